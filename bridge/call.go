@@ -1,0 +1,74 @@
+package bridge
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/tidwall/gjson"
+)
+
+// Call is one call of a page, as its handler sees it.
+type Call struct {
+	// ID is the call's number in the trace: it rises over all documents of a
+	// session.
+	ID int64
+	// Method is the name that the page called.
+	Method string
+	// Params is what the page passed, one checked JSON value; null where it
+	// passed nothing.
+	Params []byte
+	// Document is the page that called.
+	Document *Document
+
+	number uint64   // the page's own number
+	lost   []func() // guarded by Document.mu
+}
+
+// Param returns a member of the parameters. Name must be a constant of the
+// program, never text from a page: gjson paths are a language.
+func (c *Call) Param(name string) gjson.Result {
+	return gjson.GetBytes(c.Params, name)
+}
+
+// Record keeps a line of the given kind.
+func (c *Call) Record(kind string, fields any) {
+	c.Document.session.recorder.Record(kind, fields)
+}
+
+// Refuse records why the host refuses something of this call.
+func (c *Call) Refuse(what, why string) {
+	c.Record("error", ErrorLine{ID: c.ID, What: what, Why: why})
+}
+
+// OnLost has f run, once, if the result of this call does not reach the page:
+// its document ended before the settlement arrived there. Use it to take back
+// what the result would have given.
+func (c *Call) OnLost(f func()) {
+	c.Document.mu.Lock()
+	defer c.Document.mu.Unlock()
+	c.lost = append(c.lost, f)
+}
+
+// ErrGone says that a document ended while somebody waited for its page.
+var ErrGone = errors.New("the document has ended")
+
+// Draw asks the page to draw a view of the facade with the given content and
+// waits for what came of it, as the page tells it: never trust it with more
+// than the page itself could do. A call can draw once.
+func (c *Call) Draw(ctx context.Context, view string, with any) (gjson.Result, error) {
+	content, err := encode(with)
+	if err != nil {
+		return gjson.Result{}, fmt.Errorf("bridge: content of view %q: %w", view, err)
+	}
+	answer, err := c.Document.ask(c.number, view, content)
+	if err != nil {
+		return gjson.Result{}, err
+	}
+	select {
+	case r := <-answer:
+		return r, nil
+	case <-ctx.Done():
+		return gjson.Result{}, ErrGone
+	}
+}

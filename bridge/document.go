@@ -1,0 +1,412 @@
+package bridge
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/tidwall/gjson"
+)
+
+// Document is one loaded page, from its first script to its navigation, reload
+// or close.
+type Document struct {
+	// ID is the identity that the host minted: 22 characters of base64url.
+	ID string
+	// URL is the address that the page was loaded from.
+	URL string
+	// Origin is the origin of URL, or "null".
+	Origin string
+
+	session *Session
+	ctx     context.Context // ends when the document does
+	cancel  context.CancelFunc
+	wake    func(*Document)
+
+	mu        sync.Mutex // guards what follows
+	lastFrame uint64
+	frames    bucket
+	inbox     []received
+	inboxSize int           // bytes of bodies in inbox
+	arrived   chan struct{} // holds one token while inbox is not empty
+	reading   bool          // the reader acts on frames it has taken from inbox
+	ending    bool          // no call starts or settles any more
+	calls     map[uint64]*Call
+	asked     map[uint64]chan gjson.Result
+	unacked   map[uint64][]func()
+	out       outbox
+
+	// Used by the reader alone.
+	lastCall uint64
+	logs     bucket
+	dropped  int // console lines over the limit
+}
+
+// received is a frame that waits for its reader; no body marks the end.
+type received struct {
+	frame uint64
+	body  []byte
+	end   bool
+}
+
+func newDocument(s *Session, address string, wake func(*Document)) *Document {
+	id := make([]byte, 16)
+	rand.Read(id) // never fails: crypto/rand
+	now := s.now()
+	d := &Document{
+		ID: base64.RawURLEncoding.EncodeToString(id), URL: address, Origin: originOf(address),
+		session: s, wake: wake,
+		frames:  newBucket(s.limits.FramesPerSecond, now),
+		logs:    newBucket(s.limits.LogsPerSecond, now),
+		arrived: make(chan struct{}, 1),
+		calls:   map[uint64]*Call{},
+		asked:   map[uint64]chan gjson.Result{},
+		unacked: map[uint64][]func(){},
+	}
+	d.ctx, d.cancel = context.WithCancel(context.Background())
+	return d
+}
+
+// Welcome is the answer to the document's hello.
+func (d *Document) Welcome() []byte { return (&outbox{}).frame(d.ID) }
+
+// Take fetches what waits for the page as one frame; nil where nothing does.
+func (d *Document) Take() []byte {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.out.empty() {
+		return nil
+	}
+	return d.out.frame(d.ID)
+}
+
+// Pending reports whether the page waits for something that is still to come:
+// a frame that is not read yet or a call in flight.
+func (d *Document) Pending() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return !d.ending && (d.reading || len(d.inbox) > 0 || len(d.calls) > 0 || !d.out.empty())
+}
+
+// Done is closed when the document has ended.
+func (d *Document) Done() <-chan struct{} { return d.ctx.Done() }
+
+// End cancels what is in flight and gives nothing more to the page. It returns
+// at once; what the page had sent before is still read for its receipts and
+// log lines.
+func (d *Document) End() {
+	d.mu.Lock()
+	if d.ending {
+		d.mu.Unlock()
+		return
+	}
+	d.ending = true
+	d.out = outbox{}
+	d.push(received{end: true})
+	d.mu.Unlock()
+	d.cancel()
+}
+
+// receive checks a frame's number and rate and queues it for the reader.
+func (d *Document) receive(frame uint64, body []byte) {
+	d.mu.Lock()
+	why := ""
+	switch {
+	case frame <= d.lastFrame:
+		why = fmt.Sprintf("its number is not above %d", d.lastFrame)
+	case !d.frames.take(d.session.now()):
+		d.lastFrame = frame
+		why = fmt.Sprintf("more than %d frames a second", d.session.limits.FramesPerSecond)
+	case d.inboxSize+len(body) > 4*d.session.limits.FrameBytes:
+		d.lastFrame = frame
+		why = "the host has not read the frames before it yet"
+	default:
+		d.lastFrame = frame
+		if !d.ending {
+			d.push(received{frame: frame, body: body})
+		}
+	}
+	d.mu.Unlock()
+	if why != "" {
+		d.refuse(frame, why)
+	}
+}
+
+// push queues a frame; the caller holds mu.
+func (d *Document) push(r received) {
+	d.inbox = append(d.inbox, r)
+	d.inboxSize += len(r.body)
+	select {
+	case d.arrived <- struct{}{}:
+	default:
+	}
+}
+
+// read acts on the frames in their order until the document ends.
+func (d *Document) read() {
+	defer d.session.running.Done()
+	for range d.arrived {
+		d.mu.Lock()
+		batch := d.inbox
+		d.inbox, d.inboxSize = nil, 0
+		d.reading = true
+		d.mu.Unlock()
+		for _, r := range batch {
+			if r.end {
+				d.finish()
+				return
+			}
+			d.act(r)
+		}
+		d.mu.Lock()
+		d.reading = false
+		d.mu.Unlock()
+		if !d.Pending() {
+			d.wake(d) // the isolated link wants an answer to every frame
+		}
+	}
+}
+
+// act does what a frame asks for.
+func (d *Document) act(r received) {
+	limits := d.session.limits
+	if err := scan(r.body, limits.Depth); err != nil {
+		d.refuse(r.frame, err.Error())
+		return
+	}
+	items, err := readItems(r.body, d.lastCall, limits.Items)
+	if err != nil {
+		d.refuse(r.frame, err.Error())
+		return
+	}
+	for _, it := range items {
+		switch it.kind {
+		case itemCall:
+			d.lastCall = it.n
+			d.start(it)
+		case itemDrawn:
+			d.answer(it.n, it.value)
+		case itemGot:
+			d.mu.Lock()
+			delete(d.unacked, it.n)
+			d.mu.Unlock()
+		case itemLog:
+			d.log(it.level, it.text)
+		case itemEnd:
+			d.End()
+		}
+	}
+}
+
+// refuse fails the calls of a frame, whatever they are, and records why.
+func (d *Document) refuse(frame uint64, why string) {
+	fail, _ := encode(unknown)
+	d.mu.Lock()
+	if !d.ending {
+		d.out.addRefused(frame, fail)
+	}
+	d.mu.Unlock()
+	d.session.recorder.Record("error", ErrorLine{What: fmt.Sprintf("frame %d", frame), Why: why})
+	d.wake(d)
+}
+
+// start runs a call's handler.
+func (d *Document) start(it item) {
+	s := d.session
+	c := &Call{ID: s.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, number: it.n}
+	s.recorder.Record("call", CallLine{ID: c.ID, Method: clip(c.Method, 128), Params: recordable(c.Params)})
+	m := s.table.methods[it.call]
+	d.mu.Lock()
+	full := len(d.calls) >= s.limits.InFlight
+	d.calls[it.n] = c // also when full: it settles the same way
+	d.mu.Unlock()
+	switch {
+	case m == nil:
+		fail := nobody(it.call)
+		c.Refuse("call", fail.Message)
+		d.settle(c, false, fail)
+	case full:
+		c.Refuse("call", fmt.Sprintf("more than %d calls in flight", s.limits.InFlight))
+		d.settle(c, false, m.unknown())
+	default:
+		s.running.Add(1)
+		go d.run(m, c)
+	}
+}
+
+func (m *Method) unknown() any {
+	if m.Unknown != nil {
+		return m.Unknown
+	}
+	return unknown
+}
+
+// run calls the handler and settles the call with what it returns.
+func (d *Document) run(m *Method, c *Call) {
+	defer d.session.running.Done()
+	result, err := protect(d.ctx, m, c)
+	var refusal Refusal
+	switch {
+	case err == nil:
+		d.settle(c, true, result)
+	case errors.As(err, &refusal):
+		d.settle(c, false, refusal.Payload())
+	default:
+		if d.ctx.Err() == nil {
+			c.Refuse("my."+c.Method, err.Error())
+		}
+		d.settle(c, false, m.unknown())
+	}
+}
+
+// protect turns a handler's panic into an error.
+func protect(ctx context.Context, m *Method, c *Call) (result any, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("its handler panicked: %v, at %s", p, panicPlace(debug.Stack()))
+		}
+	}()
+	return m.Handle(ctx, c)
+}
+
+// panicPlace finds the line of code that panicked in a stack dump: the one
+// after the runtime's own.
+func panicPlace(stack []byte) string {
+	lines := strings.Split(string(stack), "\n")
+	seen := false
+	for _, line := range lines {
+		if strings.HasPrefix(line, "panic(") {
+			seen = true
+			continue
+		}
+		file, ok := strings.CutPrefix(line, "\t")
+		if seen && ok && !strings.Contains(file, "/runtime/") {
+			place, _, _ := strings.Cut(file, " ")
+			return place[strings.LastIndexByte(place, '/')+1:]
+		}
+	}
+	return "an unknown place"
+}
+
+// settle gives a call's outcome to the page, unless the document has ended.
+func (d *Document) settle(c *Call, ok bool, result any) {
+	value, err := encode(result)
+	if err != nil {
+		c.Refuse("my."+c.Method, fmt.Sprintf("its result is no JSON: %v", err))
+		ok = false
+		value, _ = encode(unknown)
+	}
+	d.mu.Lock()
+	if d.ending {
+		lost := c.lost
+		c.lost = nil
+		d.mu.Unlock()
+		runAll(lost)
+		return
+	}
+	delete(d.calls, c.number)
+	delete(d.asked, c.number)
+	// Recorded under the lock, so that a line says success only where the
+	// settlement is on its way before the document can end.
+	outcome := "fail"
+	if ok {
+		outcome = "success"
+	}
+	if d.session.recorder != (discard{}) {
+		d.session.recorder.Record("settle", SettleLine{ID: c.ID, Outcome: outcome, Result: recordable(value)})
+	}
+	ack := len(c.lost) > 0
+	if ack {
+		d.unacked[c.number] = c.lost
+		c.lost = nil
+	}
+	first := d.out.empty()
+	d.out.addSettle(c.number, ok, value, ack)
+	d.mu.Unlock()
+	if first {
+		d.wake(d)
+	}
+}
+
+// ask sends a view to be drawn for a call and returns where its answer comes.
+func (d *Document) ask(n uint64, view string, with []byte) (<-chan gjson.Result, error) {
+	d.mu.Lock()
+	if d.ending || d.calls[n] == nil {
+		d.mu.Unlock()
+		return nil, ErrGone
+	}
+	if d.asked[n] != nil {
+		d.mu.Unlock()
+		return nil, fmt.Errorf("bridge: view %q: the call has drawn already", view)
+	}
+	answer := make(chan gjson.Result, 1)
+	d.asked[n] = answer
+	d.out.addAsk(n, view, with)
+	d.mu.Unlock()
+	d.wake(d)
+	return answer, nil
+}
+
+// answer hands the page's answer to the call that asked; any other is dropped.
+func (d *Document) answer(n uint64, value gjson.Result) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if answer := d.asked[n]; answer != nil {
+		select {
+		case answer <- value:
+		default: // a second answer
+		}
+	}
+}
+
+// log records a console line, within the rate.
+func (d *Document) log(level, text string) {
+	if !d.logs.take(d.session.now()) {
+		d.dropped++
+		if d.dropped == 1 {
+			d.session.recorder.Record("error", ErrorLine{What: "console",
+				Why: fmt.Sprintf("more than %d lines a second: further ones are dropped", d.session.limits.LogsPerSecond)})
+		}
+		return
+	}
+	d.dropped = 0
+	d.session.recorder.Record("console", ConsoleLine{Level: level, Text: clip(text, longestRecorded)})
+}
+
+// finish takes back what did not reach the page and records its cancelled
+// calls. It runs once, after every frame that came before the end.
+func (d *Document) finish() {
+	d.mu.Lock()
+	calls := make([]*Call, 0, len(d.calls))
+	for _, c := range d.calls {
+		calls = append(calls, c)
+	}
+	slices.SortFunc(calls, func(a, b *Call) int { return int(a.ID - b.ID) })
+	var lost []func()
+	for _, c := range calls {
+		lost = append(lost, c.lost...)
+		c.lost = nil
+	}
+	for _, fs := range d.unacked {
+		lost = append(lost, fs...)
+	}
+	d.unacked = nil
+	d.mu.Unlock()
+	for _, c := range calls {
+		d.session.recorder.Record("settle", SettleLine{ID: c.ID, Outcome: "cancelled", Result: json.RawMessage("null")})
+	}
+	runAll(lost)
+}
+
+func runAll(fs []func()) {
+	for _, f := range fs {
+		f()
+	}
+}

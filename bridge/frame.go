@@ -1,0 +1,309 @@
+package bridge
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/tidwall/gjson"
+)
+
+// header is the first line of a frame: "J1 DOCUMENT FRAME".
+type header struct {
+	document string
+	frame    uint64
+}
+
+// helloDocument stands in a header for the identity that is not minted yet.
+const helloDocument = "-"
+
+// longestHeader bounds the search for the line feed.
+const longestHeader = 64
+
+var errHeader = errors.New(`header is not "J1 DOCUMENT FRAME"`)
+
+// splitFrame separates a frame's header from its body. It looks at no byte of
+// the body.
+func splitFrame(frame []byte) (h header, body []byte, err error) {
+	end := bytes.IndexByte(frame[:min(len(frame), longestHeader)], '\n')
+	if end < 0 {
+		return h, nil, errHeader
+	}
+	parts := bytes.Split(frame[:end], []byte{' '})
+	if len(parts) != 3 || string(parts[0]) != "J1" || len(parts[1]) == 0 {
+		return h, nil, errHeader
+	}
+	digits := parts[2]
+	if len(digits) == 0 || len(digits) > 15 || len(digits) > 1 && digits[0] == '0' {
+		return h, nil, errHeader
+	}
+	for _, c := range digits {
+		if c < '0' || c > '9' {
+			return h, nil, errHeader
+		}
+	}
+	h.document = string(parts[1])
+	h.frame, err = strconv.ParseUint(string(digits), 10, 64)
+	return h, frame[end+1:], err
+}
+
+// Hello is the body of a document's first frame.
+type Hello struct {
+	URL string // the page's address; empty from the isolated link
+	Key string // 32 hexadecimal digits; empty from the isolated link
+}
+
+// IsHello reports whether a frame is a hello.
+func IsHello(frame []byte) bool { return bytes.HasPrefix(frame, []byte("J1 - ")) }
+
+// ParseHello reads a hello frame.
+func ParseHello(frame []byte) (Hello, error) {
+	const longest = 64 << 10
+	if len(frame) > longest {
+		return Hello{}, fmt.Errorf("hello: %d bytes, more than %d", len(frame), longest)
+	}
+	h, body, err := splitFrame(frame)
+	if err != nil || h.document != helloDocument || h.frame != 0 {
+		return Hello{}, fmt.Errorf("hello: %w", errHeader)
+	}
+	if err := scan(body, 4); err != nil {
+		return Hello{}, fmt.Errorf("hello: %w", err)
+	}
+	value := gjson.ParseBytes(body)
+	if !value.IsObject() {
+		return Hello{}, errors.New("hello: body is no object")
+	}
+	hello := Hello{URL: value.Get("url").String(), Key: value.Get("key").String()}
+	if hello.Key != "" && !isKey(hello.Key) {
+		return Hello{}, errors.New("hello: key is not 32 hexadecimal digits")
+	}
+	return hello, nil
+}
+
+func isKey(key string) bool {
+	if len(key) != 32 {
+		return false
+	}
+	for _, c := range []byte(key) {
+		if !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f') {
+			return false
+		}
+	}
+	return true
+}
+
+// item is one member of a body.
+type item struct {
+	n     uint64 // call number; 0 where the item has none
+	call  string // method, for a call
+	kind  itemKind
+	value gjson.Result // "with" of a call, "drawn" of an answer
+	level string
+	text  string
+}
+
+type itemKind int
+
+const (
+	itemCall itemKind = iota + 1
+	itemDrawn
+	itemGot
+	itemLog
+	itemEnd
+)
+
+// readItems reads a body that scan has passed. last is the highest call number
+// so far; every call's must be above it and above the one before.
+func readItems(body []byte, last uint64, limit int) ([]item, error) {
+	value := gjson.ParseBytes(body)
+	if !value.IsArray() {
+		return nil, errors.New("body is no array")
+	}
+	var (
+		items []item
+		err   error
+	)
+	value.ForEach(func(_, v gjson.Result) bool {
+		if len(items) >= limit {
+			err = fmt.Errorf("more than %d items", limit)
+			return false
+		}
+		var it item
+		if it, err = readItem(v); err != nil {
+			err = fmt.Errorf("item %d: %w", len(items), err)
+			return false
+		}
+		if it.kind == itemCall {
+			if it.n <= last {
+				err = fmt.Errorf("item %d: call number %d is not above %d", len(items), it.n, last)
+				return false
+			}
+			last = it.n
+		}
+		items = append(items, it)
+		return true
+	})
+	return items, err
+}
+
+var errItem = errors.New("is none of call, drawn, got, log, end")
+
+// readItem reads one item: exactly the members of its kind.
+func readItem(v gjson.Result) (item, error) {
+	var it item
+	if !v.IsObject() {
+		return it, errItem
+	}
+	members, has := 0, 0
+	var err error
+	v.ForEach(func(key, value gjson.Result) bool {
+		members++
+		switch key.Str {
+		case "n":
+			it.n, err = callNumber(value)
+			has |= 1
+		case "call":
+			if value.Type != gjson.String || value.Str == "" {
+				err = errors.New("call is no name")
+			}
+			it.kind, it.call = itemCall, value.Str
+			has |= 2
+		case "with":
+			it.value = value
+			has |= 4
+		case "drawn":
+			it.kind, it.value = itemDrawn, value
+			has |= 8
+		case "got":
+			it.kind = itemGot
+			has |= 16
+		case "log":
+			it.kind, it.level = itemLog, value.String()
+			has |= 32
+		case "text":
+			it.text = value.String()
+			has |= 64
+		case "end":
+			it.kind = itemEnd
+			has |= 128
+		default:
+			err = errItem
+		}
+		return err == nil
+	})
+	if err != nil {
+		return it, err
+	}
+	switch has {
+	case 1 | 2 | 4, 1 | 8, 1 | 16, 128:
+		return it, nil
+	case 32 | 64:
+		switch it.level {
+		case "debug", "log", "info", "warn", "error":
+			return it, nil
+		}
+		return it, errors.New("log is no level")
+	}
+	return it, errItem
+}
+
+func callNumber(v gjson.Result) (uint64, error) {
+	n, err := strconv.ParseUint(v.Raw, 10, 53)
+	if err != nil || n == 0 {
+		return 0, errors.New("n is no call number")
+	}
+	return n, nil
+}
+
+// outbox gathers what goes to a document until its transport fetches it.
+type outbox struct {
+	settle, ask, refused []byte
+}
+
+func (o *outbox) empty() bool {
+	return len(o.settle) == 0 && len(o.ask) == 0 && len(o.refused) == 0
+}
+
+func (o *outbox) addSettle(n uint64, ok bool, result []byte, ack bool) {
+	b := comma(o.settle)
+	b = append(b, `{"n":`...)
+	b = strconv.AppendUint(b, n, 10)
+	if ok {
+		b = append(b, `,"ok":`...)
+	} else {
+		b = append(b, `,"fail":`...)
+	}
+	b = append(b, result...)
+	if ack {
+		b = append(b, `,"ack":true`...)
+	}
+	o.settle = append(b, '}')
+}
+
+func (o *outbox) addAsk(n uint64, view string, with []byte) {
+	b := comma(o.ask)
+	b = append(b, `{"n":`...)
+	b = strconv.AppendUint(b, n, 10)
+	b = append(b, `,"view":`...)
+	b = strconv.AppendQuote(b, view)
+	b = append(b, `,"with":`...)
+	b = append(b, with...)
+	o.ask = append(b, '}')
+}
+
+func (o *outbox) addRefused(frame uint64, fail []byte) {
+	b := comma(o.refused)
+	b = append(b, `{"frame":`...)
+	b = strconv.AppendUint(b, frame, 10)
+	b = append(b, `,"fail":`...)
+	b = append(b, fail...)
+	o.refused = append(b, '}')
+}
+
+func comma(b []byte) []byte {
+	if len(b) > 0 {
+		b = append(b, ',')
+	}
+	return b
+}
+
+// frame joins what was gathered and forgets it.
+func (o *outbox) frame(document string) []byte {
+	b := make([]byte, 0, len(o.settle)+len(o.ask)+len(o.refused)+96)
+	b = append(b, `{"v":1,"document":"`...)
+	b = append(b, document...)
+	b = append(b, '"')
+	for _, part := range []struct {
+		name  string
+		items []byte
+	}{{"settle", o.settle}, {"ask", o.ask}, {"refused", o.refused}} {
+		if len(part.items) > 0 {
+			b = append(b, `,"`...)
+			b = append(b, part.name...)
+			b = append(b, `":[`...)
+			b = append(b, part.items...)
+			b = append(b, ']')
+		}
+	}
+	*o = outbox{}
+	return append(b, '}')
+}
+
+// encode gives a handler's result as JSON.
+func encode(v any) ([]byte, error) {
+	switch v := v.(type) {
+	case nil:
+		return []byte("{}"), nil
+	case json.RawMessage:
+		return v, nil
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte{'\n'}), nil
+}

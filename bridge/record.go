@@ -1,0 +1,60 @@
+package bridge
+
+import "encoding/json"
+
+// Recorder keeps what happened on a channel. Record is called from many
+// goroutines; when it returns, the line is kept. Fields is a struct that
+// encodes as a JSON object.
+type Recorder interface {
+	Record(kind string, fields any)
+}
+
+// The fields of the kinds of line that the bridge itself records. Handlers
+// record further kinds by [Call.Record].
+type (
+	// DocumentLine (kind "document"): a page has loaded.
+	DocumentLine struct {
+		URL    string `json:"url"`
+		Origin string `json:"origin"`
+	}
+	// CallLine (kind "call"): a page has called a method. Params longer than
+	// 64 KiB are replaced by their length.
+	CallLine struct {
+		ID     int64           `json:"id"`
+		Method string          `json:"method"`
+		Params json.RawMessage `json:"params"`
+	}
+	// SettleLine (kind "settle"): how a call ended. Outcome is "success",
+	// "fail" or "cancelled", when its document ended first.
+	SettleLine struct {
+		ID      int64           `json:"id"`
+		Outcome string          `json:"outcome"`
+		Result  json.RawMessage `json:"result,omitempty"`
+	}
+	// ConsoleLine (kind "console"): the page logged, or threw what nobody caught.
+	ConsoleLine struct {
+		Level string `json:"level"`
+		Text  string `json:"text"`
+	}
+	// ErrorLine (kind "error"): what the host refused or could not do, and why.
+	ErrorLine struct {
+		ID   int64  `json:"id,omitempty"` // of the call, where there is one
+		What string `json:"what"`
+		Why  string `json:"why"`
+	}
+)
+
+const longestRecorded = 64 << 10
+
+// recordable shortens a JSON value that is too long for a line.
+func recordable(value []byte) json.RawMessage {
+	if len(value) <= longestRecorded {
+		return value
+	}
+	short, _ := json.Marshal(map[string]int{"bytes": len(value)})
+	return short
+}
+
+type discard struct{}
+
+func (discard) Record(string, any) {}

@@ -1,0 +1,146 @@
+package bridge
+
+import (
+	"net/url"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// Config is what a session is made of.
+type Config struct {
+	// Table names the handlers. Required.
+	Table *Table
+	// Limits bound the page; zero fields mean the defaults.
+	Limits Limits
+	// Recorder keeps what happened; nil keeps nothing.
+	Recorder Recorder
+	// Now is the clock of the rate limits; nil means time.Now.
+	Now func() time.Time
+}
+
+// Session is the host's side of one window: the documents that load in it, one
+// after the other, and their calls.
+type Session struct {
+	table    *Table
+	limits   Limits
+	recorder Recorder
+	now      func() time.Time
+	calls    atomic.Int64
+	running  sync.WaitGroup // readers of documents, and handlers
+
+	mu      sync.Mutex // guards what follows
+	current *Document
+	closed  bool
+}
+
+// NewSession returns a session without a document.
+func NewSession(c Config) *Session {
+	s := &Session{table: c.Table, limits: c.Limits.withDefaults(), recorder: c.Recorder, now: c.Now}
+	if s.recorder == nil {
+		s.recorder = discard{}
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	return s
+}
+
+// Methods lists the names in the session's table.
+func (s *Session) Methods() []string { return s.table.Names() }
+
+// Open mints the identity of a document that has just begun to load from the
+// given address, and ends the one before it. Wake is called, from any
+// goroutine, when something waits to be fetched with [Document.Take]; it must
+// not block. Open returns nil once the session is closed.
+func (s *Session) Open(address string, wake func(*Document)) *Document {
+	d := newDocument(s, address, wake)
+	s.mu.Lock()
+	before := s.current
+	if s.closed {
+		s.mu.Unlock()
+		d.cancel()
+		return nil
+	}
+	s.current = d
+	s.running.Add(1)
+	s.mu.Unlock()
+	if before != nil {
+		before.End()
+	}
+	s.recorder.Record("document", DocumentLine{URL: d.URL, Origin: d.Origin})
+	go d.read()
+	return d
+}
+
+// Receive takes a frame of the page. It never blocks and never panics, whatever
+// the frame holds. A frame of a document that is not the current one is
+// recorded and dropped.
+func (s *Session) Receive(frame []byte) {
+	if len(frame) > s.limits.FrameBytes {
+		// Its header may still say whose calls must fail.
+		h, _, err := splitFrame(frame)
+		if d := s.byID(h.document); err == nil && d != nil {
+			d.refuse(h.frame, "frame is larger than the limit")
+			return
+		}
+	}
+	h, body, err := splitFrame(frame)
+	if err != nil {
+		s.recorder.Record("error", ErrorLine{What: "frame", Why: err.Error()})
+		return
+	}
+	d := s.byID(h.document)
+	if d == nil {
+		s.recorder.Record("error", ErrorLine{What: "frame", Why: "it names a document that is not there"})
+		return
+	}
+	d.receive(h.frame, body)
+}
+
+func (s *Session) byID(id string) *Document {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.current != nil && s.current.ID == id {
+		return s.current
+	}
+	return nil
+}
+
+// Current returns the document that is loaded, or nil.
+func (s *Session) Current() *Document {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.current
+}
+
+// Close ends the document and refuses further ones. It returns when every
+// handler has, but waits for no handler longer than the given patience.
+func (s *Session) Close(patience time.Duration) {
+	s.mu.Lock()
+	s.closed = true
+	d := s.current
+	s.current = nil
+	s.mu.Unlock()
+	if d != nil {
+		d.End()
+	}
+	idle := make(chan struct{})
+	go func() { s.running.Wait(); close(idle) }()
+	limit := time.NewTimer(patience)
+	defer limit.Stop()
+	select {
+	case <-idle:
+	case <-limit.C:
+	}
+}
+
+// originOf gives the origin (RFC 6454) of an address, or "null" where it has
+// none of its own.
+func originOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+		return "null"
+	}
+	return u.Scheme + "://" + u.Host
+}

@@ -1,0 +1,60 @@
+package bridge
+
+import (
+	"context"
+	"fmt"
+	"slices"
+)
+
+// Handler answers one call. It runs on a goroutine of its own; ctx ends when
+// the document that called does, and a result returned after that is dropped.
+//
+// The result is encoded as JSON for the page's success callback; nil stands
+// for {}, a [json.RawMessage] is taken as it is. An error that is a [Refusal]
+// gives the fail callback its payload.
+type Handler func(ctx context.Context, call *Call) (any, error)
+
+// Method is one row of the table.
+type Method struct {
+	Name   string
+	Handle Handler
+	// Unknown is what the fail callback receives when the bridge fails a call
+	// by itself: a panic, an error that is no Refusal, a limit. Nil means
+	// {"error": 3, "errorMessage": "Unknown Error"}.
+	Unknown any
+}
+
+// Table names the handler of every method. Fill it before the first session
+// uses it; after that it is read only.
+type Table struct {
+	methods map[string]*Method
+}
+
+// NewTable returns a table of the given methods. Two of one name, or one
+// without a handler, are a mistake of the program and panic.
+func NewTable(methods ...Method) *Table {
+	t := &Table{methods: make(map[string]*Method, len(methods))}
+	for _, m := range methods {
+		if m.Handle == nil || m.Name == "" || t.methods[m.Name] != nil {
+			panic(fmt.Sprintf("bridge: method %q has no name or handler, or is there twice", m.Name))
+		}
+		t.methods[m.Name] = &m
+	}
+	return t
+}
+
+// Names lists the methods in alphabetical order: the members of `my`.
+func (t *Table) Names() []string {
+	names := make([]string, 0, len(t.methods))
+	for name := range t.methods {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// nobody answers a call of a method that is not in the table: by the family's
+// convention {"error": 1, …}.
+func nobody(name string) *Failure {
+	return &Failure{Code: 1, Message: fmt.Sprintf("my.%s is not handled by this host", clip(name, 64))}
+}

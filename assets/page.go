@@ -1,0 +1,79 @@
+package assets
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+//go:embed page/*.js
+var pageFiles embed.FS
+
+// Facade says how a page's scripts are put together.
+type Facade struct {
+	// Methods are the members of `my`, beside `call`.
+	Methods []string
+	// Unbatched sends every call in a frame of its own. For measuring only.
+	Unbatched bool
+}
+
+// Isolated returns the two scripts of the isolated link, to be injected in this
+// order at document start in the top frame only: world into a script world of
+// its own where the message handler of the given name is registered, page into
+// the page's.
+func (f Facade) Isolated(channel string) (world, page string) {
+	world = script([]string{"isolated-world.js"}, constant{"CHANNEL", channel})
+	page = script([]string{"isolated.js", "core.js", "alert.js", "console.js", "my.js", "facade.js"}, f.constants()...)
+	return world, page
+}
+
+// Portable returns the script of the portable link, to be injected at document
+// start. Binding is the name of the bound function; no page may guess it.
+func (f Facade) Portable(binding string) string {
+	constants := append(f.constants(), constant{"BINDING", binding})
+	return script([]string{"portable.js", "core.js", "alert.js", "console.js", "my.js", "facade.js"}, constants...)
+}
+
+// Core returns the parts of the facade that touch no DOM: createCore and
+// createMy, for a script engine that is no browser.
+func Core() string {
+	return read("core.js") + read("my.js")
+}
+
+func (f Facade) constants() []constant {
+	return []constant{{"METHODS", f.Methods}, {"BATCHING", !f.Unbatched}}
+}
+
+// constant is a value that the host gives a script.
+type constant struct {
+	name  string
+	value any
+}
+
+// script joins files into one function scope, so that no name of theirs is
+// seen by the page.
+func script(files []string, constants ...constant) string {
+	var b strings.Builder
+	b.WriteString("(() => {'use strict';\n")
+	for _, c := range constants {
+		value, err := json.Marshal(c.value)
+		if err != nil {
+			panic(err) // strings and booleans
+		}
+		fmt.Fprintf(&b, "const %s = %s;\n", c.name, value)
+	}
+	for _, name := range files {
+		b.WriteString(read(name))
+	}
+	b.WriteString("})();\n")
+	return b.String()
+}
+
+func read(name string) string {
+	data, err := pageFiles.ReadFile("page/" + name)
+	if err != nil {
+		panic(err) // embedded: it is there or the program does not build
+	}
+	return string(data)
+}

@@ -1,0 +1,42 @@
+// What the page logs, and what it throws and nobody catches, travels to the
+// host as well.
+const watchConsole = (core) => {
+  const apply_ = Reflect.apply;
+  const stringify_ = JSON.stringify;
+  const string = String;
+
+  const word = (value) => {
+    try {
+      if (typeof value === 'string') return value;
+      if (value instanceof Error) return '' + value;
+      if (value !== null && typeof value === 'object') {
+        const text = stringify_(value);
+        if (typeof text === 'string') return text;
+      }
+      return string(value);
+    } catch {
+      return '[unprintable]';
+    }
+  };
+
+  const levels = ['debug', 'log', 'info', 'warn', 'error'];
+  for (let i = 0; i < levels.length; i++) {
+    const level = levels[i];
+    const before = console[level];
+    console[level] = {[level]: (...values) => {
+      let text = '';
+      for (let j = 0; j < values.length; j++) text += (j > 0 ? ' ' : '') + word(values[j]);
+      core.log(level, text);
+      apply_(before, console, values);
+    }}[level];
+  }
+
+  addEventListener('error', (event) => {
+    if (event.message === undefined) return; // a resource that did not load
+    const place = event.filename ? ' (' + event.filename + ':' + event.lineno + ')' : '';
+    core.log('error', 'Uncaught ' + (event.error ? word(event.error) : event.message) + place);
+  });
+  addEventListener('unhandledrejection', (event) => {
+    core.log('error', 'Unhandled rejection: ' + word(event.reason));
+  });
+};

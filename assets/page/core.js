@@ -1,0 +1,178 @@
+// The facade's core: callbacks, promises, numbering, batching. It touches no
+// DOM, so that it runs in a worker as well. Frames are specified in
+// bridge/PROTOCOL.md.
+//
+// Everything it needs of the language is taken here, before any script of the
+// page runs. Objects that it keeps have no prototype, and no list of its own is
+// written by index: a page that rewrites Array or Object gets nothing of it.
+const {apply, ownKeys} = Reflect;
+const {parse, stringify} = JSON;
+const {create} = Object;
+const hasOwn = Object.prototype.hasOwnProperty;
+const Promise_ = Promise;
+const then = Promise.prototype.then;
+
+// own reads a member of an object that came from the host, never of a prototype.
+const own = (object, key) => (apply(hasOwn, object, [key]) ? object[key] : undefined);
+
+const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
+
+// createCore makes the channel's page side.
+//   send(body, fresh)   hands a frame's body to the link and gives its number
+//   microtask(f)        runs f when the running script has ended
+//   report(error)       reports an error like any that nobody caught
+//   draw(view, with, done)  draws a view; done(result) tells what came of it
+//   longest             characters in one frame at most
+//   batching            false sends every item in a frame of its own (for measuring)
+const createCore = ({send, microtask, report, draw, longest, batching}) => {
+  let last = 0;               // the last call's number
+  let pending = 0;            // calls that are not settled
+  const calls = create(null); // number → {success, fail, complete, resolve, reject, frame}
+  let items = '';             // what the next frame will hold, comma separated
+  let from = 0;               // the first call in items
+  let scheduled = false;
+
+  const flush = () => {
+    scheduled = false;
+    if (items === '') return;
+    const body = '[' + items + ']';
+    const first = from;
+    items = '';
+    from = 0;
+    const frame = send(body);
+    if (first > 0) for (let n = first; n <= last; n++) if (calls[n]) calls[n].frame = frame;
+  };
+
+  const put = (item, call) => {
+    if (items !== '' && items.length + item.length + 3 > longest) flush();
+    items = items === '' ? item : items + ',' + item;
+    if (call && from === 0) from = call;
+    if (!batching) {
+      flush();
+    } else if (!scheduled) {
+      scheduled = true;
+      microtask(flush);
+    }
+  };
+
+  const run = (callback, result) => {
+    if (callback === undefined) return;
+    try {
+      apply(callback, undefined, [result]);
+    } catch (error) {
+      report(error);
+    }
+  };
+
+  // settle fires what waits for a call: once, whoever comes first.
+  const settle = (n, ok, result) => {
+    const call = calls[n];
+    if (call === undefined) return;
+    delete calls[n];
+    pending--;
+    run(ok ? call.success : call.fail, result);
+    run(call.complete, result);
+    if (ok) call.resolve(result);
+    else call.reject(result);
+  };
+
+  const callback = (options, name) => {
+    const f = options[name];
+    return typeof f === 'function' ? f : undefined;
+  };
+
+  const call = (name, options) => {
+    const given = options !== null && typeof options === 'object' ? options : create(null);
+    const waiting = {
+      __proto__: null,
+      success: callback(given, 'success'),
+      fail: callback(given, 'fail'),
+      complete: callback(given, 'complete'),
+      resolve: undefined, reject: undefined, frame: 0,
+    };
+    let body;
+    try {
+      body = stringify(options);
+    } catch (error) {
+      report(error); // a cycle, a BigInt, a toJSON that throws: the host sees null
+    }
+    if (body === undefined) body = 'null';
+    const promise = new Promise_((resolve, reject) => {
+      waiting.resolve = resolve;
+      waiting.reject = reject;
+    });
+    if (waiting.success || waiting.fail || waiting.complete) {
+      // Whoever gave callbacks did not ask for the promise.
+      apply(then, promise, [undefined, () => {}]);
+    }
+    const n = ++last;
+    calls[n] = waiting;
+    pending++;
+    const item = '{"n":' + n + ',"call":' + stringify('' + name) + ',"with":' + body + '}';
+    if (item.length + 2 > longest) {
+      microtask(() => settle(n, false, unknownError()));
+      report(new RangeError('my.' + name + ': parameters of ' + item.length + ' characters, more than ' + longest));
+    } else {
+      put(item, n);
+    }
+    return promise;
+  };
+
+  // receive takes the text of a frame of the host and reports whether calls
+  // are still pending.
+  const receive = (text) => {
+    const frame = parse(text);
+    const settled = own(frame, 'settle');
+    if (settled !== undefined) {
+      let acks = '';
+      for (let i = 0; i < settled.length; i++) {
+        if (own(settled[i], 'ack') === true) acks += (acks && ',') + '{"n":' + settled[i].n + ',"got":true}';
+      }
+      // Before any callback: it may navigate away.
+      if (acks !== '') {
+        put(acks, 0);
+        flush();
+      }
+      for (let i = 0; i < settled.length; i++) {
+        const s = settled[i];
+        if (apply(hasOwn, s, ['ok'])) settle(s.n, true, s.ok);
+        else settle(s.n, false, own(s, 'fail'));
+      }
+    }
+    const refused = own(frame, 'refused');
+    for (let i = 0; refused !== undefined && i < refused.length; i++) {
+      const numbers = ownKeys(calls);
+      for (let j = 0; j < numbers.length; j++) {
+        const waiting = calls[numbers[j]];
+        if (waiting && waiting.frame === refused[i].frame) settle(numbers[j], false, own(refused[i], 'fail'));
+      }
+    }
+    const ask = own(frame, 'ask');
+    for (let i = 0; ask !== undefined && i < ask.length; i++) {
+      const n = ask[i].n;
+      try {
+        draw(ask[i].view, own(ask[i], 'with'), (result) => {
+          put('{"n":' + n + ',"drawn":' + stringify(result) + '}', 0);
+        });
+      } catch (error) {
+        report(error);
+        put('{"n":' + n + ',"drawn":null}', 0);
+      }
+    }
+    return pending > 0;
+  };
+
+  // reset fails every pending call: their document has ended for the host.
+  const reset = () => {
+    items = '';
+    from = 0;
+    const numbers = ownKeys(calls);
+    for (let i = 0; i < numbers.length; i++) settle(numbers[i], false, unknownError());
+  };
+
+  const log = (level, text) => {
+    put('{"log":' + stringify(level) + ',"text":' + stringify(text) + '}', 0);
+  };
+
+  return {__proto__: null, call, receive, reset, log, flush};
+};

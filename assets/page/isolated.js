@@ -1,0 +1,28 @@
+// The isolated link's page side: frames go to the script world beside it by
+// events on a detached element that both hold and nobody else does.
+const link = (() => {
+  const node = document.documentElement && document.documentElement.lastChild;
+  if (!node || node.localName !== 'jembatan-link') return undefined;
+  node.remove();
+  const {apply} = Reflect;
+  const Event_ = CustomEvent;
+  const dispatch = EventTarget.prototype.dispatchEvent;
+  const detail = Object.getOwnPropertyDescriptor(CustomEvent.prototype, 'detail').get;
+  const prevent = Event.prototype.preventDefault;
+  const listen = EventTarget.prototype.addEventListener;
+  let sent = 0;
+  apply(listen, node, ['sent', (event) => { sent = +apply(detail, event, []); }]);
+  return {
+    __proto__: null,
+    send: (body) => {
+      apply(dispatch, node, [new Event_('up', {__proto__: null, detail: body})]);
+      return sent;
+    },
+    open: (receive, reset) => {
+      apply(listen, node, ['down', (event) => {
+        if (receive(apply(detail, event, []))) apply(prevent, event, []);
+      }]);
+      apply(listen, node, ['reset', reset]);
+    },
+  };
+})();

@@ -1,0 +1,208 @@
+//go:build cgo
+
+#include "gtk_linux.h"
+
+#include <signal.h>
+#include <string.h>
+
+// Go functions of native_linux.go.
+extern void jembatanClosed(guintptr id);
+extern void jembatanMoved(guintptr id);
+extern void jembatanCommitted(guintptr id, int started);
+extern void jembatanLoadFailed(guintptr id, char *address, char *why);
+extern void jembatanMessage(guintptr id, char *text, gsize length, WebKitScriptMessageReply *reply);
+extern void jembatanPicture(guintptr ticket, char *png, gsize length, char *why);
+
+int jb_init(void) { return gtk_init_check(NULL, NULL); }
+
+GtkWidget *jb_window_new(const char *title, int width, int height, int sheet, GtkWidget *parent) {
+  GtkWidget *window = gtk_window_new(GTK_WINDOW_TOPLEVEL);
+  gtk_window_set_title(GTK_WINDOW(window), title);
+  gtk_window_set_default_size(GTK_WINDOW(window), width, height);
+  if (sheet && parent != NULL) {
+    gtk_window_set_decorated(GTK_WINDOW(window), FALSE);
+    gtk_window_set_type_hint(GTK_WINDOW(window), GDK_WINDOW_TYPE_HINT_DIALOG);
+    gtk_window_set_transient_for(GTK_WINDOW(window), GTK_WINDOW(parent));
+    gtk_window_set_skip_taskbar_hint(GTK_WINDOW(window), TRUE);
+  }
+  return window;
+}
+
+static gboolean on_delete(GtkWidget *window, GdkEvent *event, gpointer id) {
+  (void)window, (void)event;
+  jembatanClosed((guintptr)id);
+  return TRUE; // the host destroys it, or hides it
+}
+
+static gboolean on_configure(GtkWidget *window, GdkEvent *event, gpointer id) {
+  (void)window, (void)event;
+  jembatanMoved((guintptr)id);
+  return FALSE;
+}
+
+static gboolean on_key(GtkWidget *window, GdkEventKey *event, gpointer data) {
+  (void)window;
+  guint mask = event->state & gtk_accelerator_get_default_mod_mask();
+  gboolean control_r = mask == GDK_CONTROL_MASK && (event->keyval == GDK_KEY_r || event->keyval == GDK_KEY_R);
+  if (!control_r && !(mask == 0 && event->keyval == GDK_KEY_F5)) return FALSE;
+  webkit_web_view_reload(WEBKIT_WEB_VIEW(data));
+  return TRUE;
+}
+
+static void on_load_changed(WebKitWebView *view, WebKitLoadEvent event, gpointer id) {
+  (void)view;
+  if (event == WEBKIT_LOAD_STARTED) jembatanCommitted((guintptr)id, 1);
+  if (event == WEBKIT_LOAD_COMMITTED) jembatanCommitted((guintptr)id, 0);
+}
+
+static gboolean on_load_failed(WebKitWebView *view, WebKitLoadEvent event, char *address, GError *error, gpointer id) {
+  (void)view, (void)event;
+  // A load that gave way to another one is no failure.
+  if (g_error_matches(error, WEBKIT_NETWORK_ERROR, WEBKIT_NETWORK_ERROR_CANCELLED) ||
+      g_error_matches(error, WEBKIT_POLICY_ERROR, WEBKIT_POLICY_ERROR_FRAME_LOAD_INTERRUPTED_BY_POLICY_CHANGE))
+    return FALSE;
+  jembatanLoadFailed((guintptr)id, address, error->message);
+  return FALSE;
+}
+
+static void on_crash(WebKitWebView *view, WebKitWebProcessTerminationReason reason, gpointer id) {
+  const char *uri = webkit_web_view_get_uri(view);
+  jembatanLoadFailed((guintptr)id, (char *)(uri ? uri : ""),
+                     reason == WEBKIT_WEB_PROCESS_EXCEEDED_MEMORY_LIMIT ? "the web process used too much memory"
+                                                                        : "the web process has ended");
+}
+
+static void on_title(WebKitWebView *view, GParamSpec *spec, gpointer window) {
+  (void)spec;
+  const char *title = webkit_web_view_get_title(view);
+  if (title != NULL && *title != 0) gtk_window_set_title(GTK_WINDOW(window), title);
+}
+
+WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, const char *agent) {
+  WebKitWebView *view = WEBKIT_WEB_VIEW(gtk_bin_get_child(GTK_BIN(window)));
+  gpointer data = (gpointer)id;
+  g_signal_connect(window, "delete-event", G_CALLBACK(on_delete), data);
+  g_signal_connect(window, "configure-event", G_CALLBACK(on_configure), data);
+  g_signal_connect(view, "load-changed", G_CALLBACK(on_load_changed), data);
+  g_signal_connect(view, "load-failed", G_CALLBACK(on_load_failed), data);
+  g_signal_connect(view, "web-process-terminated", G_CALLBACK(on_crash), data);
+  if (!fixed_title) {
+    g_signal_connect(window, "key-press-event", G_CALLBACK(on_key), view);
+    g_signal_connect(view, "notify::title", G_CALLBACK(on_title), window);
+  }
+  if (agent != NULL && *agent != 0) {
+    WebKitSettings *settings = webkit_web_view_get_settings(view);
+    char *whole = g_strdup_printf("%s %s", webkit_settings_get_user_agent(settings), agent);
+    webkit_settings_set_user_agent(settings, whole);
+    g_free(whole);
+  }
+  gtk_widget_grab_focus(GTK_WIDGET(view));
+  return view;
+}
+
+// Isolated channel.
+
+static gboolean on_message(WebKitUserContentManager *manager, JSCValue *value, WebKitScriptMessageReply *reply,
+                           gpointer id) {
+  (void)manager;
+  webkit_script_message_reply_ref(reply);
+  if (!jsc_value_is_string(value)) {
+    jb_answer(reply, NULL, 0);
+    return TRUE;
+  }
+  GBytes *bytes = jsc_value_to_string_as_bytes(value);
+  gsize length = 0;
+  const char *text = g_bytes_get_data(bytes, &length);
+  jembatanMessage((guintptr)id, (char *)text, length, reply);
+  g_bytes_unref(bytes);
+  return TRUE;
+}
+
+int jb_isolate(WebKitWebView *view, const char *channel, const char *world, const char *page, guintptr id) {
+  WebKitUserContentManager *manager = webkit_web_view_get_user_content_manager(view);
+  webkit_user_content_manager_unregister_script_message_handler(manager, "external");
+  webkit_user_content_manager_remove_all_scripts(manager);
+  char *signal = g_strdup_printf("script-message-with-reply-received::%s", channel);
+  g_signal_connect(manager, signal, G_CALLBACK(on_message), (gpointer)id);
+  g_free(signal);
+  if (!webkit_user_content_manager_register_script_message_handler_with_reply(manager, channel, channel)) return 0;
+  WebKitUserScript *script =
+      webkit_user_script_new_for_world(world, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+                                       WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_START, channel, NULL, NULL);
+  webkit_user_content_manager_add_script(manager, script);
+  webkit_user_script_unref(script);
+  script = webkit_user_script_new(page, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+                                  WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_START, NULL, NULL);
+  webkit_user_content_manager_add_script(manager, script);
+  webkit_user_script_unref(script);
+  return 1;
+}
+
+void jb_answer(WebKitScriptMessageReply *reply, const char *text, gsize length) {
+  static JSCContext *context = NULL;
+  if (context == NULL) context = jsc_context_new();
+  GBytes *bytes = g_bytes_new(text, length);
+  JSCValue *value = jsc_value_new_string_from_bytes(context, bytes);
+  webkit_script_message_reply_return_value(reply, value);
+  g_object_unref(value);
+  g_bytes_unref(bytes);
+  webkit_script_message_reply_unref(reply);
+}
+
+// Windows.
+
+void jb_place_sheet(GtkWidget *sheet, GtkWidget *parent, int height) {
+  GdkWindow *below = gtk_widget_get_window(parent);
+  if (below == NULL) return;
+  int x = 0, y = 0;
+  gdk_window_get_origin(below, &x, &y);
+  int width = gdk_window_get_width(below), room = gdk_window_get_height(below);
+  // The page stays in sight above the sheet.
+  int most = room * 86 / 100;
+  if (height > most) height = most;
+  gtk_window_resize(GTK_WINDOW(sheet), width, height);
+  gtk_window_move(GTK_WINDOW(sheet), x, y + room - height);
+}
+
+void jb_show(GtkWidget *window) { gtk_window_present(GTK_WINDOW(window)); }
+
+void jb_dim(GtkWidget *window, int dimmed) {
+  gtk_widget_set_opacity(gtk_bin_get_child(GTK_BIN(window)), dimmed ? 0.45 : 1.0);
+}
+
+static cairo_status_t append_png(void *to, const unsigned char *data, unsigned int length) {
+  g_byte_array_append(to, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void on_snapshot(GObject *view, GAsyncResult *result, gpointer ticket) {
+  GError *error = NULL;
+  cairo_surface_t *surface = webkit_web_view_get_snapshot_finish(WEBKIT_WEB_VIEW(view), result, &error);
+  if (surface == NULL) {
+    jembatanPicture((guintptr)ticket, NULL, 0, error->message);
+    g_error_free(error);
+    return;
+  }
+  GByteArray *png = g_byte_array_new();
+  cairo_surface_write_to_png_stream(surface, append_png, png);
+  cairo_surface_destroy(surface);
+  jembatanPicture((guintptr)ticket, (char *)png->data, png->len, NULL);
+  g_byte_array_unref(png);
+}
+
+void jb_snapshot(WebKitWebView *view, guintptr ticket) {
+  webkit_web_view_get_snapshot(view, WEBKIT_SNAPSHOT_REGION_VISIBLE, WEBKIT_SNAPSHOT_OPTIONS_NONE, NULL, on_snapshot,
+                               (gpointer)ticket);
+}
+
+void jb_recoverable(void) {
+  // Never SIGUSR1: JavaScriptCore's collector stops its threads with it.
+  static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE};
+  for (size_t i = 0; i < G_N_ELEMENTS(faults); i++) {
+    struct sigaction action;
+    if (sigaction(faults[i], NULL, &action) == 0 && !(action.sa_flags & SA_ONSTACK)) {
+      action.sa_flags |= SA_ONSTACK;
+      sigaction(faults[i], &action, NULL);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+// What this package asks of GTK and WebKitGTK beside webview_go. Every function
+// is called on the first thread.
+#ifndef JEMBATAN_GTK_LINUX_H
+#define JEMBATAN_GTK_LINUX_H
+
+#include <gtk/gtk.h>
+#include <stdlib.h>
+#include <webkit2/webkit2.h>
+
+// jb_init opens the display; 0 where there is none.
+int jb_init(void);
+
+// jb_window_new makes a window that is not on screen. A sheet has no decoration
+// and stays above its parent.
+GtkWidget *jb_window_new(const char *title, int width, int height, int sheet, GtkWidget *parent);
+
+// jb_watch connects a window's and its web view's signals to the Go functions
+// of native_linux.go, and appends to the user agent.
+WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, const char *agent);
+
+// jb_isolate replaces webview's channel by the isolated one.
+int jb_isolate(WebKitWebView *view, const char *channel, const char *world, const char *page, guintptr id);
+
+// jb_answer answers a message with a string and lets go of it.
+void jb_answer(WebKitScriptMessageReply *reply, const char *text, gsize length);
+
+// jb_show_sheet places a sheet of the given height at the foot of its parent.
+void jb_place_sheet(GtkWidget *sheet, GtkWidget *parent, int height);
+void jb_show(GtkWidget *window);
+void jb_dim(GtkWidget *window, int dimmed);
+
+// jb_snapshot takes a picture and hands it to jembatanPicture with the ticket.
+void jb_snapshot(WebKitWebView *view, guintptr ticket);
+
+// jb_recoverable lets Go handle its own memory faults again: JavaScriptCore
+// installs its signal handlers without SA_ONSTACK.
+void jb_recoverable(void);
+
+#endif

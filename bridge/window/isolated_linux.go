@@ -1,0 +1,111 @@
+//go:build cgo
+
+package window
+
+// #include "gtk_linux.h"
+import "C"
+
+import (
+	"fmt"
+	"unsafe"
+
+	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// isolated carries frames past webview_go: WebKit's message handler with reply,
+// in a script world of its own, in the top frame only. Nothing is evaluated,
+// and WebKit itself drops an answer whose document is gone. Used on the first
+// thread alone.
+type isolated struct {
+	w        *Window
+	document *bridge.Document
+	// waiting are messages of document that have no answer yet. The host can
+	// speak to the page only by answering one.
+	waiting []*C.WebKitScriptMessageReply
+}
+
+// mostWaiting messages are kept for later answers; the page sends another when
+// it has none left.
+const mostWaiting = 64
+
+const channelName = "jembatan"
+
+func (w *Window) connectIsolated(f assets.Facade) error {
+	if v := C.webkit_get_minor_version(); C.webkit_get_major_version() == 2 && v < 40 {
+		return fmt.Errorf("window: the isolated transport needs WebKitGTK 2.40, this is 2.%d: use --transport portable", int(v))
+	}
+	world, page := f.Isolated(channelName)
+	name, cworld, cpage := C.CString(channelName), C.CString(world), C.CString(page)
+	defer C.free(unsafe.Pointer(name))
+	defer C.free(unsafe.Pointer(cworld))
+	defer C.free(unsafe.Pointer(cpage))
+	w.native.isolated = &isolated{w: w}
+	if C.jb_isolate(w.native.view, name, cworld, cpage, C.guintptr(w.native.id)) == 0 {
+		return fmt.Errorf("window: WebKitGTK did not register the message handler")
+	}
+	return nil
+}
+
+// message takes a frame and what answers it.
+func (i *isolated) message(frame []byte, reply *C.WebKitScriptMessageReply) {
+	session := i.w.options.Session
+	if bridge.IsHello(frame) {
+		i.answerAll()
+		i.document = nil
+		if _, err := bridge.ParseHello(frame); err == nil {
+			i.w.loaded()
+			i.document = session.Open(C.GoString(C.webkit_web_view_get_uri(i.w.native.view)), i.wake)
+		}
+		if i.document == nil {
+			i.answer(reply, nil)
+			return
+		}
+		i.answer(reply, i.document.Welcome())
+		return
+	}
+	i.waiting = append(i.waiting, reply)
+	session.Receive(frame)
+	i.deliver()
+}
+
+func (i *isolated) wake(d *bridge.Document) {
+	i.w.loop.post(func() {
+		if i.document == d && !i.w.gone {
+			i.deliver()
+		}
+	})
+}
+
+// deliver answers with what there is for the page.
+func (i *isolated) deliver() {
+	if len(i.waiting) == 0 || i.document == nil {
+		return
+	}
+	if frame := i.document.Take(); frame != nil {
+		i.answerOldest(frame)
+	}
+	if !i.document.Pending() {
+		i.answerAll()
+	}
+	for len(i.waiting) > mostWaiting {
+		i.answerOldest(nil)
+	}
+}
+
+func (i *isolated) answerOldest(frame []byte) {
+	reply := i.waiting[0]
+	i.waiting = append(i.waiting[:0], i.waiting[1:]...)
+	i.answer(reply, frame)
+}
+
+func (i *isolated) answerAll() {
+	for _, reply := range i.waiting {
+		i.answer(reply, nil)
+	}
+	i.waiting = i.waiting[:0]
+}
+
+func (i *isolated) answer(reply *C.WebKitScriptMessageReply, frame []byte) {
+	C.jb_answer(reply, (*C.char)(unsafe.Pointer(unsafe.SliceData(frame))), C.gsize(len(frame)))
+}

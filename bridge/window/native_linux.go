@@ -1,0 +1,206 @@
+//go:build cgo
+
+package window
+
+// #cgo pkg-config: gtk+-3.0 webkit2gtk-4.0
+// #include "gtk_linux.h"
+import "C"
+
+import (
+	"errors"
+	"os"
+	"unsafe"
+
+	"github.com/jembatan/jembatan/bridge"
+	webview "github.com/webview/webview_go"
+)
+
+// CanHide reports whether a window can be made ahead, hidden and shown again.
+const CanHide = true
+
+// native is what a window has on GTK.
+type native struct {
+	id       uintptr // names the window to the C side
+	window   *C.GtkWidget
+	view     *C.WebKitWebView
+	isolated *isolated // nil under the portable transport
+	height   int       // of a sheet on screen; 0 while hidden
+	// loading is true from the start of a load until its document says hello.
+	loading bool
+}
+
+// The windows by their ids, and pictures under way by their tickets. Used on
+// the first thread alone.
+var (
+	windows  = map[uintptr]*Window{}
+	pictures = map[uintptr]func([]byte, error){}
+	nextID   uintptr
+)
+
+// collectorSignal stops the threads of JavaScriptCore for its collector. The
+// usual one, SIGUSR1, has a handler of Go's, and JavaScriptCore complains of it
+// on the terminal; this one Go leaves to the C library.
+const collectorSignal = "34"
+
+func (w *Window) create() error {
+	if os.Getenv("JSC_SIGNAL_FOR_GC") == "" {
+		os.Setenv("JSC_SIGNAL_FOR_GC", collectorSignal)
+	}
+	if C.jb_init() == 0 {
+		return errors.New("window: there is no display: set DISPLAY or WAYLAND_DISPLAY, or use --headless")
+	}
+	var parent *C.GtkWidget
+	if w.parent != nil {
+		parent = w.parent.native.window
+	}
+	title, agent := C.CString(w.options.Title), C.CString(w.options.UserAgent)
+	defer C.free(unsafe.Pointer(title))
+	defer C.free(unsafe.Pointer(agent))
+	nextID++
+	n := &w.native
+	n.id = nextID
+	n.window = C.jb_window_new(title, C.int(w.options.Width), C.int(w.options.Height), flag(w.options.Sheet), parent)
+	w.view = webview.NewWindow(w.options.DeveloperTools, unsafe.Pointer(n.window))
+	n.view = C.jb_watch(n.window, C.guintptr(n.id), flag(w.options.FixedTitle), agent)
+	windows[n.id] = w
+	if !w.options.Hidden {
+		C.jb_show(n.window)
+	}
+	return nil
+}
+
+func flag(b bool) C.int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// forget makes the callbacks of a window that is about to go do nothing.
+func (w *Window) forget() { delete(windows, w.native.id) }
+
+func (w *Window) closeNative() {
+	C.gtk_widget_destroy(w.native.window)
+}
+
+// loaded is called when a document has said hello.
+func (w *Window) loaded() {
+	w.native.loading = false
+	C.jb_recoverable()
+}
+
+// Reload loads the page again.
+func (w *Window) Reload() error {
+	return w.do(func() { C.webkit_web_view_reload(w.native.view) })
+}
+
+// Show brings the window on screen. Height is that of a sheet's content; the
+// sheet never covers its parent whole.
+func (w *Window) Show(height int) error {
+	return w.do(func() {
+		if w.options.Sheet && w.parent != nil {
+			w.native.height = height
+			C.jb_place_sheet(w.native.window, w.parent.native.window, C.int(height))
+			C.jb_dim(w.parent.native.window, 1)
+		}
+		C.jb_show(w.native.window)
+		w.followParent()
+	})
+}
+
+// Hide takes the window off the screen.
+func (w *Window) Hide() error {
+	return w.do(func() {
+		w.native.height = 0
+		C.gtk_widget_hide(w.native.window)
+		if w.options.Sheet && w.parent != nil {
+			C.jb_dim(w.parent.native.window, 0)
+		}
+	})
+}
+
+// followParent keeps a sheet that is on screen at the foot of its parent.
+func (w *Window) followParent() {
+	if w.native.height > 0 {
+		C.jb_place_sheet(w.native.window, w.parent.native.window, C.int(w.native.height))
+	}
+}
+
+func (w *Window) snapshot(done func([]byte, error)) {
+	nextID++
+	pictures[nextID] = done
+	C.jb_snapshot(w.native.view, C.guintptr(nextID))
+}
+
+//export jembatanClosed
+func jembatanClosed(id C.guintptr) {
+	if w := windows[uintptr(id)]; w != nil {
+		w.closed()
+	}
+}
+
+//export jembatanMoved
+func jembatanMoved(id C.guintptr) {
+	if w := windows[uintptr(id)]; w != nil {
+		for _, s := range w.sheets {
+			if !s.gone {
+				s.followParent()
+			}
+		}
+	}
+}
+
+// jembatanCommitted ends the document that a load replaces. A document says
+// hello right after its load is committed; should it ever be heard before, it
+// is the new one already and stays.
+//
+//export jembatanCommitted
+func jembatanCommitted(id C.guintptr, started C.int) {
+	w := windows[uintptr(id)]
+	if w == nil || w.native.isolated == nil {
+		return
+	}
+	if started != 0 {
+		w.native.loading = true
+		return
+	}
+	if w.native.loading {
+		endCurrent(w.options.Session)
+	}
+}
+
+func endCurrent(s *bridge.Session) {
+	if d := s.Current(); d != nil {
+		d.End()
+	}
+}
+
+//export jembatanLoadFailed
+func jembatanLoadFailed(id C.guintptr, address, why *C.char) {
+	if w := windows[uintptr(id)]; w != nil && w.options.OnLoadFailed != nil {
+		w.options.OnLoadFailed(C.GoString(address), C.GoString(why))
+	}
+}
+
+//export jembatanMessage
+func jembatanMessage(id C.guintptr, text *C.char, length C.gsize, reply *C.WebKitScriptMessageReply) {
+	w := windows[uintptr(id)]
+	if w == nil {
+		C.jb_answer(reply, nil, 0)
+		return
+	}
+	// A length over the limit is refused by the session; C.int holds it, for
+	// WebKit's strings are shorter than 2 GiB.
+	w.native.isolated.message(C.GoBytes(unsafe.Pointer(text), C.int(length)), reply)
+}
+
+//export jembatanPicture
+func jembatanPicture(ticket C.guintptr, png *C.char, length C.gsize, why *C.char) {
+	done := pictures[uintptr(ticket)]
+	delete(pictures, uintptr(ticket))
+	if why != nil {
+		done(nil, errors.New("window: no picture: "+C.GoString(why)))
+		return
+	}
+	done(C.GoBytes(unsafe.Pointer(png), C.int(length)), nil)
+}

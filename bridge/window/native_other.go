@@ -1,0 +1,46 @@
+//go:build cgo && !linux
+
+package window
+
+import (
+	"errors"
+
+	"github.com/jembatan/jembatan/assets"
+	webview "github.com/webview/webview_go"
+)
+
+// CanHide reports whether a window can be made ahead, hidden and shown again.
+const CanHide = false
+
+// native is empty: webview_go alone.
+type native struct{}
+
+func (w *Window) create() error {
+	w.view = webview.New(w.options.DeveloperTools)
+	w.view.SetTitle(w.options.Title)
+	w.view.SetSize(w.options.Width, w.options.Height, webview.HintNone)
+	return nil
+}
+
+func (w *Window) forget()      {}
+func (w *Window) closeNative() {}
+func (w *Window) loaded()      {}
+
+func (w *Window) connectIsolated(assets.Facade) error {
+	return errors.New("window: the isolated transport needs WebKitGTK, on Linux: use portable")
+}
+
+// Reload loads the page again.
+func (w *Window) Reload() error {
+	return w.do(func() { w.view.Eval("location.reload()") })
+}
+
+// Show does nothing: the window is on screen from the start.
+func (w *Window) Show(height int) error { return nil }
+
+// Hide does nothing: see [CanHide].
+func (w *Window) Hide() error { return nil }
+
+func (w *Window) snapshot(done func([]byte, error)) {
+	done(nil, errors.New("window: pictures need WebKitGTK, on Linux"))
+}

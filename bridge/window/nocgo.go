@@ -1,0 +1,43 @@
+//go:build !cgo
+
+package window
+
+import (
+	"context"
+	"errors"
+)
+
+// CanHide reports whether a window can be made ahead, hidden and shown again.
+const CanHide = false
+
+// Window is a native window with a web view in it.
+type Window struct{}
+
+var errNoCgo = errors.New("window: this program was built without cgo and can open none: build it with CGO_ENABLED=1")
+
+// Run opens the first window. Without cgo it cannot.
+func Run(Options, func(*Window)) error { return errNoCgo }
+
+// Open opens a further window.
+func (w *Window) Open(Options) (*Window, error) { return nil, errNoCgo }
+
+// Navigate loads an address.
+func (w *Window) Navigate(string) error { return errNoCgo }
+
+// SetHTML loads a page from its text.
+func (w *Window) SetHTML(string) error { return errNoCgo }
+
+// Reload loads the page again.
+func (w *Window) Reload() error { return errNoCgo }
+
+// Show brings the window on screen; height is that of a sheet's content.
+func (w *Window) Show(height int) error { return errNoCgo }
+
+// Hide takes the window off the screen.
+func (w *Window) Hide() error { return errNoCgo }
+
+// Destroy ends the window.
+func (w *Window) Destroy() {}
+
+// Snapshot gives the visible part of the page as a PNG.
+func (w *Window) Snapshot(context.Context) ([]byte, error) { return nil, errNoCgo }

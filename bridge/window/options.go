@@ -1,0 +1,73 @@
+package window
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// Transport names a way to carry frames.
+type Transport string
+
+const (
+	Isolated Transport = "isolated" // WebKitGTK 2.40 or newer, on Linux
+	Portable Transport = "portable" // webview_go alone
+)
+
+// DefaultTransport is the best one of this platform.
+func DefaultTransport() Transport {
+	if runtime.GOOS == "linux" {
+		return Isolated
+	}
+	return Portable
+}
+
+// ParseTransport reads a transport's name; the empty name means the default.
+func ParseTransport(name string) (Transport, error) {
+	switch t := Transport(name); {
+	case t == "":
+		return DefaultTransport(), nil
+	case t == Portable:
+		return t, nil
+	case t == Isolated && runtime.GOOS == "linux":
+		return t, nil
+	case t == Isolated:
+		return "", errors.New("transport isolated needs WebKitGTK, on Linux: use portable")
+	}
+	return "", fmt.Errorf("transport %q is unknown: use isolated or portable", name)
+}
+
+// Options say what a window is. They are read when it opens.
+type Options struct {
+	// Title of the window. A page's own title replaces it, unless FixedTitle.
+	Title      string
+	FixedTitle bool
+	// Width and Height of the page in device-independent pixels.
+	Width, Height int
+	// Transport carries the frames; empty means the default of the platform.
+	Transport Transport
+	// Session is what the pages of the window talk to. Required.
+	Session *bridge.Session
+	// Unbatched has the facade send every call in a frame of its own.
+	Unbatched bool
+	// UserAgent is appended to the web view's own, where the platform can.
+	UserAgent string
+	// Hidden leaves the window off the screen until Show, where [CanHide].
+	Hidden bool
+	// Sheet draws the window without decoration at the foot of the window
+	// that opens it, where the platform can.
+	Sheet bool
+	// DeveloperTools lets the person inspect the page.
+	DeveloperTools bool
+
+	// OnClose runs on the first thread when the person closes the window. The
+	// window stays until Destroy. Nil destroys it.
+	OnClose func()
+	// OnLoadFailed runs on the first thread when a page cannot be loaded.
+	OnLoadFailed func(address, why string)
+}
+
+// ErrClosed says that a window, or the loop of windows, is gone.
+var ErrClosed = errors.New("window: it is closed")

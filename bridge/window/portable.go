@@ -1,0 +1,76 @@
+//go:build cgo
+
+package window
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+
+	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// portable carries frames by webview_go alone. Pages send through one bound
+// function with an unguessable name; frames go back by one Eval, addressed by
+// the key of their document. Used on the first thread alone.
+type portable struct {
+	w        *Window
+	document *bridge.Document
+	key      string // of document
+}
+
+func (w *Window) connectPortable(f assets.Facade) error {
+	name := make([]byte, 16)
+	rand.Read(name)
+	binding := "j" + hex.EncodeToString(name)
+	p := &portable{w: w}
+	if err := w.view.Bind(binding, p.message); err != nil {
+		return err
+	}
+	w.view.Init(f.Portable(binding))
+	return nil
+}
+
+// message takes a frame on the first thread and returns at once: webview_go
+// holds every other message, and the window, while it runs.
+func (p *portable) message(frame string) {
+	session := p.w.options.Session
+	if !bridge.IsHello([]byte(frame[:min(len(frame), 8)])) {
+		session.Receive([]byte(frame))
+		return
+	}
+	hello, err := bridge.ParseHello([]byte(frame))
+	if err != nil || hello.Key == "" {
+		return // not from our link
+	}
+	p.w.loaded()
+	d := session.Open(hello.URL, p.wake)
+	if d == nil {
+		return
+	}
+	p.document, p.key = d, hello.Key
+	p.send(d.Welcome())
+}
+
+func (p *portable) wake(d *bridge.Document) {
+	p.w.loop.post(func() {
+		if p.document != d || p.w.gone {
+			return
+		}
+		if frame := d.Take(); frame != nil {
+			p.send(frame)
+		}
+	})
+}
+
+// send evaluates a call of the link's receiver with two string literals. The
+// receiver of another document drops it, for the key is not its own.
+func (p *portable) send(frame []byte) {
+	b := make([]byte, 0, len(frame)+len(frame)/4+64)
+	b = append(b, `__jembatan("`...)
+	b = append(b, p.key...)
+	b = append(b, `","`...)
+	b = appendLiteral(b, frame)
+	b = append(b, `")`...)
+	p.w.view.Eval(string(b))
+}

@@ -1,0 +1,170 @@
+//go:build cgo
+
+package window
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/bridge"
+	webview "github.com/webview/webview_go"
+)
+
+// Window is a native window with a web view in it.
+type Window struct {
+	options Options
+	loop    *loop
+	// What follows is used on the first thread alone.
+	view   webview.WebView
+	native native // what the platform adds
+	parent *Window
+	sheets []*Window
+	gone   bool
+}
+
+// Run opens the first window, runs body on a goroutine of its own, and handles
+// the windows' events until body returns. It must be called from the main
+// goroutine, once in a process.
+func Run(o Options, body func(w *Window)) error {
+	l := &loop{done: make(chan struct{})}
+	w, err := open(l, o, nil)
+	if err != nil {
+		return err
+	}
+	returned := make(chan struct{})
+	go func() {
+		defer close(returned)
+		body(w)
+		w.Destroy()
+	}()
+	w.view.Run()
+	l.end()
+	w.release()
+	<-returned
+	return nil
+}
+
+// Open opens a further window, above this one.
+func (w *Window) Open(o Options) (opened *Window, err error) {
+	if doErr := w.loop.do(func() { opened, err = open(w.loop, o, w) }); doErr != nil {
+		return nil, doErr
+	}
+	return opened, err
+}
+
+func open(l *loop, o Options, parent *Window) (*Window, error) {
+	t, err := ParseTransport(string(o.Transport))
+	if err != nil {
+		return nil, fmt.Errorf("window: %w", err)
+	}
+	w := &Window{options: o, loop: l, parent: parent}
+	if err := w.create(); err != nil {
+		return nil, err
+	}
+	if l.view == nil {
+		l.view = w.view
+	}
+	facade := assets.Facade{Methods: o.Session.Methods(), Unbatched: o.Unbatched}
+	if t == Isolated {
+		err = w.connectIsolated(facade)
+	} else {
+		err = w.connectPortable(facade)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if parent != nil {
+		parent.sheets = append(parent.sheets, w)
+	}
+	return w, nil
+}
+
+// Session is what the window's pages talk to.
+func (w *Window) Session() *bridge.Session { return w.options.Session }
+
+// Navigate loads an address.
+func (w *Window) Navigate(address string) error {
+	return w.do(func() { w.view.Navigate(address) })
+}
+
+// SetHTML loads a page from its text, at about:blank.
+func (w *Window) SetHTML(text string) error {
+	return w.do(func() { w.view.SetHtml(text) })
+}
+
+// Destroy ends the window and its session's document. The end of the first
+// window is the end of the loop and of all windows.
+func (w *Window) Destroy() { w.do(w.destroy) }
+
+func (w *Window) destroy() {
+	if w.view == w.loop.view {
+		w.view.Terminate() // Run releases it once the loop has ended
+		return
+	}
+	w.release()
+}
+
+func (w *Window) release() {
+	if w.gone {
+		return
+	}
+	for _, s := range w.sheets {
+		s.release()
+	}
+	w.gone = true
+	if d := w.options.Session.Current(); d != nil {
+		d.End()
+	}
+	w.forget()
+	w.view.Destroy()
+	w.closeNative()
+}
+
+// do runs f on the first thread if the window is still there.
+func (w *Window) do(f func()) error {
+	gone := false
+	err := w.loop.do(func() {
+		if gone = w.gone; !gone {
+			f()
+		}
+	})
+	if gone {
+		return ErrClosed
+	}
+	return err
+}
+
+// closed is called on the first thread when the person closes the window.
+func (w *Window) closed() {
+	if w.options.OnClose != nil {
+		w.options.OnClose()
+		return
+	}
+	w.destroy()
+}
+
+// Snapshot gives the visible part of the page as a PNG. The window must be on
+// screen.
+func (w *Window) Snapshot(ctx context.Context) ([]byte, error) {
+	type picture struct {
+		png []byte
+		err error
+	}
+	taken := make(chan picture, 1)
+	if err := w.do(func() {
+		w.snapshot(func(png []byte, err error) { taken <- picture{png, err} })
+	}); err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+	defer cancel()
+	select {
+	case p := <-taken:
+		return p.png, p.err
+	case <-ctx.Done():
+		return nil, errors.New("window: the web view gave no picture in time")
+	}
+}

@@ -1,0 +1,232 @@
+package consent
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"testing/synctest"
+)
+
+// asked is a prompt a test has to answer.
+type asked struct {
+	prompt Prompt
+	ctx    context.Context
+	answer chan<- Answer
+}
+
+// desk is a source answered by the test, one prompt at a time.
+type desk chan asked
+
+func (d desk) Ask(ctx context.Context, prompt Prompt) (Answer, error) {
+	answer := make(chan Answer)
+	select {
+	case d <- asked{prompt, ctx, answer}:
+	case <-ctx.Done():
+		return Answer{}, ctx.Err()
+	}
+	select {
+	case a := <-answer:
+		return a, nil
+	case <-ctx.Done():
+		return Answer{}, ctx.Err()
+	}
+}
+
+// call is an Authorize on its way.
+type call struct {
+	grant Grant
+	err   error
+	done  bool // read after synctest.Wait only
+}
+
+// start calls Authorize on a goroutine of its own, and waits until it is stuck or done. Scopes are written
+// as "A,B".
+func start(ctx context.Context, a *Authority, scopes string) *call {
+	c := &call{}
+	go func() {
+		c.grant, c.err = a.Authorize(ctx, Request{Scopes: strings.Split(scopes, ",")}, Observer{})
+		c.done = true
+	}()
+	synctest.Wait()
+	return c
+}
+
+func TestCallsWaitTheirTurnInOrder(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := make(desk)
+		a := NewAuthority(Config{Profile: dana(t), Source: d})
+		names := a.profile.ScopeNames()[:9]
+		var calls []*call
+		for _, scope := range names {
+			calls = append(calls, start(t.Context(), a, scope))
+		}
+		for i, scope := range names {
+			ask := <-d
+			if got := ask.prompt.Items[0].Scope; got != scope {
+				t.Errorf("prompt %d asks for %s, want %s", i, got, scope)
+			}
+			synctest.Wait()
+			select {
+			case other := <-d:
+				t.Errorf("%s is asked for while %s is on screen", other.prompt.Items[0].Scope, scope)
+			default:
+			}
+			ask.answer <- Answer{Outcome: Allow}
+			synctest.Wait()
+			if !calls[i].done || calls[i].err != nil {
+				t.Errorf("call %d: done %v, error %v", i, calls[i].done, calls[i].err)
+			}
+		}
+	})
+}
+
+func TestNinthInLineFailsAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := make(desk)
+		a := NewAuthority(Config{Profile: dana(t), Source: d})
+		var calls []*call
+		for range 9 {
+			calls = append(calls, start(t.Context(), a, "KYC_INFO"))
+		}
+		tenth := start(t.Context(), a, "KYC_INFO,NOPE")
+		if !tenth.done {
+			t.Error("a tenth call waits")
+		}
+		wantRefusal(t, tenth.err, 3, "Unknown Error", Refused{"KYC_INFO", "3"}, Refused{"NOPE", "40006"})
+		for i, c := range calls {
+			if c.done {
+				t.Errorf("call %d failed: %v", i, c.err)
+			}
+		}
+		(<-d).answer <- Answer{Outcome: Deny}
+		synctest.Wait()
+		later := start(t.Context(), a, "KYC_INFO")
+		if later.done {
+			t.Errorf("with a place free, a call fails: %v", later.err)
+		}
+		for range 9 {
+			(<-d).answer <- Answer{Outcome: Deny}
+		}
+	})
+}
+
+func TestCallThatNeedsNobodyDoesNotWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := make(desk)
+		a := NewAuthority(Config{Profile: dana(t), Source: d})
+		start(t.Context(), a, "KYC_INFO")
+		if c := start(t.Context(), a, "NOPE"); !c.done {
+			t.Error("it waits for a prompt of another call")
+		}
+		(<-d).answer <- Answer{Outcome: Deny}
+	})
+}
+
+func TestGoneDocumentEndsItsPromptAndMintsNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := make(desk)
+		a := NewAuthority(Config{Profile: dana(t), Source: d})
+		ctx, leave := context.WithCancel(t.Context())
+		first := start(ctx, a, "KYC_INFO")
+		next := start(t.Context(), a, "USER_JOB")
+		ask := <-d
+		leave()
+		synctest.Wait()
+		if !errors.Is(first.err, context.Canceled) || ask.ctx.Err() == nil {
+			t.Errorf("call ended with %v, its prompt with %v", first.err, ask.ctx.Err())
+		}
+		if a.Codes().Len() != 0 {
+			t.Error("a code was minted")
+		}
+		(<-d).answer <- Answer{Outcome: Allow}
+		synctest.Wait()
+		if next.err != nil || next.grant.Code == "" {
+			t.Errorf("the next call got %+v, %v", next.grant, next.err)
+		}
+	})
+}
+
+func TestGoneDocumentLeavesTheLine(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := make(desk)
+		a := NewAuthority(Config{Profile: dana(t), Source: d})
+		start(t.Context(), a, "KYC_INFO")
+		ctx, leave := context.WithCancel(t.Context())
+		var gone []*call
+		for range 8 {
+			gone = append(gone, start(ctx, a, "USER_BANK_NAME"))
+		}
+		leave()
+		synctest.Wait()
+		for i, c := range gone {
+			if c.err != context.Canceled {
+				t.Errorf("waiting call %d ended with %v", i, c.err)
+			}
+		}
+		last := start(t.Context(), a, "USER_JOB")
+		(<-d).answer <- Answer{Outcome: Deny}
+		ask := <-d
+		if got := ask.prompt.Items[0].Scope; got != "USER_JOB" {
+			t.Errorf("%s is asked for; its document is gone", got)
+		}
+		ask.answer <- Answer{Outcome: Allow}
+		synctest.Wait()
+		if last.err != nil {
+			t.Error(last.err)
+		}
+	})
+}
+
+func TestPanickingSourceDoesNotHoldTheNextCall(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		first := true
+		a := NewAuthority(Config{Profile: dana(t), Source: sourceFunc(func(context.Context, Prompt) (Answer, error) {
+			if first {
+				first = false
+				panic("window fell over")
+			}
+			return Answer{Outcome: Allow}, nil
+		})})
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Error("the panic was swallowed; the caller must learn of it")
+				}
+			}()
+			a.Authorize(t.Context(), Request{Scopes: []string{"KYC_INFO"}}, Observer{})
+		}()
+		if c := start(t.Context(), a, "KYC_INFO"); !c.done || c.err != nil {
+			t.Errorf("done %v, error %v", c.done, c.err)
+		}
+	})
+}
+
+// The turn may be handed to a call at the very moment its document leaves; then it must go on to the next.
+func TestTurnGivenToOneWhoLeftGoesOn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		for range 200 { // which of two ready cases a select takes is random
+			var line turns
+			line.take(t.Context(), 8)
+			ctx, leave := context.WithCancel(t.Context())
+			gone := make(chan error)
+			go func() { gone <- line.take(ctx, 8) }()
+			synctest.Wait()
+			last := make(chan error)
+			go func() { last <- line.take(t.Context(), 8) }()
+			synctest.Wait()
+			leave()
+			line.give()
+			if err := <-gone; err == nil {
+				line.give()
+			}
+			if err := <-last; err != nil {
+				t.Fatal(err)
+			}
+			line.give()
+			if line.taken || len(line.waiting) != 0 {
+				t.Fatalf("the line is not empty: %v, %d waiting", line.taken, len(line.waiting))
+			}
+		}
+	})
+}

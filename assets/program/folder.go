@@ -1,0 +1,68 @@
+package program
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// folder is a folder of the machine as a file system that nothing leads out of: neither .. nor a symbolic
+// link. Devices, pipes and sockets are not in it. It is opened anew for every file, so that a build which
+// deletes and recreates the folder is followed.
+type folder string
+
+// Open implements fs.FS.
+func (f folder) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	root, err := os.OpenRoot(string(f))
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	local := filepath.FromSlash(name)
+	// Looked at before it is opened: opening a pipe would wait for its writer.
+	info, err := root.Stat(local)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() && !info.IsDir() {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	return root.Open(local)
+}
+
+// inside cleans a slash-separated path from a manifest, and tells whether it stays in the folder.
+func inside(name string) (clean string, ok bool) {
+	if name == "" || path.IsAbs(name) || strings.ContainsAny(name, "\\\x00") {
+		return "", false
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		if part == ".." {
+			return "", false
+		}
+	}
+	clean = path.Clean(name)
+	return clean, clean != "." && fs.ValidPath(clean) && filepath.IsLocal(filepath.FromSlash(clean))
+}
+
+// hidden tells whether a file is none of the page's business: the manifest, and whatever has a part that
+// starts with a dot (.git, .env). On Windows, where one file answers to many names, all odd spellings are.
+func hidden(name string) bool {
+	if strings.EqualFold(name, ManifestName) {
+		return true
+	}
+	for part := range strings.SplitSeq(name, "/") {
+		if strings.HasPrefix(part, ".") && name != "." {
+			return true
+		}
+		if runtime.GOOS == "windows" && (strings.ContainsAny(part, ":~") || strings.TrimRight(part, " .") != part) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,124 @@
+package program
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"net/http"
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// ServeHTTP answers one request for a page's file.
+//
+// Who listens on loopback is reachable by every page in every browser of this machine. So a request must
+// name this server in Host, or another site's name was pointed at it (DNS rebinding), and where it carries
+// an Origin that must be this server's own.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	// Pages change between two runs, and a stale one would be blamed on the host.
+	w.Header().Set("Cache-Control", "no-store")
+	switch {
+	case !slices.Contains(s.hosts(), strings.ToLower(r.Host)):
+		say(w, http.StatusMisdirectedRequest, "this server answers to 127.0.0.1 and localhost only")
+	case slices.ContainsFunc(r.Header.Values("Origin"), s.foreign):
+		say(w, http.StatusForbidden, "this server answers to its own pages only")
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", "GET, HEAD")
+		say(w, http.StatusMethodNotAllowed, "this server has files only: use GET or HEAD")
+	default:
+		s.serveFile(w, r)
+	}
+}
+
+// hosts returns the values of the Host header that mean this server.
+func (s *Server) hosts() []string {
+	port := strconv.Itoa(s.port)
+	hosts := []string{net.JoinHostPort("127.0.0.1", port), net.JoinHostPort("localhost", port)}
+	if s.port == 80 { // which browsers leave out
+		hosts = append(hosts, "127.0.0.1", "localhost")
+	}
+	return hosts
+}
+
+// foreign tells whether an Origin header is that of another site. "null", of a sandboxed frame or a file, is.
+func (s *Server) foreign(origin string) bool {
+	host, ok := strings.CutPrefix(origin, "http://")
+	return !ok || !slices.Contains(s.hosts(), host)
+}
+
+// serveFile serves the file that a path names, or the index.html of the folder it names.
+func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
+	name, asFolder, ok := fileName(r.URL.Path)
+	if !ok || hidden(name) {
+		s.notFound(w)
+		return
+	}
+	info, err := fs.Stat(s.program.files, name)
+	switch {
+	case err != nil, asFolder && !info.IsDir():
+		s.notFound(w)
+		return
+	case info.IsDir() && !asFolder:
+		// Without the slash the relative addresses of the page would mean something else.
+		to := url.URL{Path: "/" + name + "/", RawQuery: r.URL.RawQuery}
+		w.Header().Set("Location", to.String())
+		say(w, http.StatusFound, "this is a folder")
+		return
+	case info.IsDir():
+		name = path.Join(name, "index.html")
+	}
+	file, err := s.program.files.Open(name)
+	if err != nil {
+		s.notFound(w)
+		return
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
+		s.notFound(w)
+		return
+	}
+	content, ok := file.(io.ReadSeeker)
+	if !ok {
+		data, err := io.ReadAll(file)
+		if err != nil {
+			say(w, http.StatusInternalServerError, "the file cannot be read")
+			return
+		}
+		content = bytes.NewReader(data)
+	}
+	w.Header().Set("Content-Type", contentType(name))
+	// The zero time sends no Last-Modified: nothing may be kept, so there is nothing to compare.
+	http.ServeContent(w, r, "", time.Time{}, content)
+}
+
+// fileName turns the decoded path of a request into the name of a file; asFolder tells that it ended in a
+// slash. Repeated slashes count as one.
+func fileName(requested string) (name string, asFolder, ok bool) {
+	if !strings.HasPrefix(requested, "/") {
+		return "", false, false
+	}
+	parts := slices.DeleteFunc(strings.Split(requested, "/"), func(part string) bool { return part == "" })
+	name = strings.Join(parts, "/")
+	if name == "" {
+		return ".", true, true
+	}
+	return name, strings.HasSuffix(requested, "/"), name != "." && fs.ValidPath(name) // which has no part . or ..
+}
+
+func (s *Server) notFound(w http.ResponseWriter) {
+	say(w, http.StatusNotFound, fmt.Sprintf("there is no such file in %q; its first page is %s", s.program.Name, s.URL()))
+}
+
+// say answers in one line of plain text. Nothing of the request is in it.
+func say(w http.ResponseWriter, status int, what string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	w.WriteHeader(status)
+	fmt.Fprintf(w, "%d: %s.\n", status, what)
+}

@@ -1,0 +1,55 @@
+package program
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/xml"
+	"fmt"
+	"io/fs"
+)
+
+// mostIcon is the size of the largest icon, in bytes.
+const mostIcon = 256 << 10
+
+// readIcon returns an icon as a data URI. Its kind is told by its content, not its name. The error ends a
+// sentence that begins with the icon's name.
+func readIcon(files fs.FS, name string) (string, error) {
+	data, err := readFile(files, name, mostIcon)
+	if err != nil {
+		return "", err
+	}
+	kind := imageKind(data)
+	if kind == "" {
+		return "", fmt.Errorf("is no png, jpeg, svg or webp picture")
+	}
+	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data), nil
+}
+
+// imageKind returns the media type of a picture, "" for what is none of the four kinds an icon can be.
+func imageKind(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
+		return "image/png"
+	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
+		return "image/jpeg"
+	case len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP":
+		return "image/webp"
+	case isSVG(data):
+		return "image/svg+xml"
+	}
+	return ""
+}
+
+// isSVG tells whether the outermost element of an XML document is svg.
+func isSVG(data []byte) bool {
+	decoder := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
+	for {
+		token, err := decoder.RawToken()
+		if err != nil {
+			return false
+		}
+		if element, ok := token.(xml.StartElement); ok {
+			return element.Name.Local == "svg"
+		}
+	}
+}

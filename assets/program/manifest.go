@@ -1,0 +1,137 @@
+package program
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// ManifestName is the file name of the manifest.
+const ManifestName = "jembatan.yaml"
+
+// mostName is how many characters a name may have.
+const mostName = 80
+
+// Manifest is what jembatan.yaml says, without defaults: a key that is absent leaves "" or nil.
+type Manifest struct {
+	AppID  string
+	Name   string
+	Icon   string // path inside the folder, with slashes
+	Wallet string
+	Entry  string   // path inside the folder, with slashes
+	Scopes []string // nil: absent; empty: none
+
+	file       string
+	lines      map[string]int // line of each key that is there
+	scopeLines []int          // line of each of Scopes
+}
+
+// manifestFile is a manifest as it stands in its file.
+type manifestFile struct {
+	AppID  *text `yaml:"appId"`
+	Name   *text `yaml:"name"`
+	Icon   *text `yaml:"icon"`
+	Wallet *text `yaml:"wallet"`
+	Entry  *text `yaml:"entry"`
+	Scopes texts `yaml:"scopes"`
+}
+
+var appIDs = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
+
+// ParseManifest reads a manifest. file is its name for messages only. Each error is one line that starts with
+// file:line: an unknown, repeated or valueless key, a value of the wrong kind, an appId that is not 1 to 64
+// of A-Z a-z 0-9 . _ -, a name that is not 1 to 80 visible characters, a path that leaves the folder. Nothing
+// is looked up: whether files, wallet and scopes exist is for [Load] and the Check methods of [Program].
+func ParseManifest(file string, data []byte) (*Manifest, error) {
+	var in manifestFile
+	if err := unmarshal(file, data, &in); err != nil {
+		return nil, err
+	}
+	m := &Manifest{file: file, lines: map[string]int{}}
+	take := func(key string, t *text, into *string) {
+		if t != nil {
+			*into, m.lines[key] = t.value, t.line
+		}
+	}
+	take("appId", in.AppID, &m.AppID)
+	take("name", in.Name, &m.Name)
+	take("icon", in.Icon, &m.Icon)
+	take("wallet", in.Wallet, &m.Wallet)
+	take("entry", in.Entry, &m.Entry)
+	if in.Scopes != nil {
+		m.Scopes = []string{}
+	}
+	for _, scope := range in.Scopes {
+		m.Scopes = append(m.Scopes, scope.value)
+		m.scopeLines = append(m.scopeLines, scope.line)
+	}
+	return m, m.check()
+}
+
+// has tells whether the file has a key.
+func (m *Manifest) has(key string) bool { return m.lines[key] != 0 }
+
+// fail makes an error at the line of a key.
+func (m *Manifest) fail(key, format string, args ...any) error {
+	return at(m.file, m.lines[key], key+": "+format, args...)
+}
+
+func (m *Manifest) check() error {
+	if m.has("appId") && !appIDs.MatchString(m.AppID) {
+		return m.fail("appId", "%q is no id: use 1 to 64 of A-Z a-z 0-9 . _ -", m.AppID)
+	}
+	if m.has("name") {
+		switch {
+		case strings.TrimSpace(m.Name) == "" || utf8.RuneCountInString(m.Name) > mostName:
+			return m.fail("name", "%q is no name: use 1 to %d characters", m.Name, mostName)
+		case strings.ContainsFunc(m.Name, unseen):
+			return m.fail("name", "%+q holds an invisible character: take it out", m.Name)
+		}
+	}
+	if err := m.checkPath("icon", &m.Icon); err != nil {
+		return err
+	}
+	return m.checkPath("entry", &m.Entry)
+}
+
+// checkPath cleans the path of a key.
+func (m *Manifest) checkPath(key string, path *string) error {
+	if !m.has(key) {
+		return nil
+	}
+	clean, ok := inside(*path)
+	if !ok {
+		return m.fail(key, "%q is not in the folder: name a file in it, with / between folders", *path)
+	}
+	*path = clean
+	return nil
+}
+
+// unseen tells whether a character of a name would deceive whoever reads it on the consent window: controls,
+// line breaks, and everything that formats or reverses text. The two joiners stay, as scripts and emoji need
+// them.
+func unseen(r rune) bool {
+	const zeroWidthNonJoiner, zeroWidthJoiner = '\u200c', '\u200d'
+	return r != zeroWidthNonJoiner && r != zeroWidthJoiner &&
+		(r == utf8.RuneError || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp))
+}
+
+// checkWallet and checkScopes hold names to lists that the caller knows.
+
+func (m *Manifest) checkWallet(known []string) error {
+	if m.has("wallet") && !slices.Contains(known, m.Wallet) {
+		return m.fail("wallet", "%q is not known: use one of %s", m.Wallet, strings.Join(known, ", "))
+	}
+	return nil
+}
+
+func (m *Manifest) checkScopes(wallet string, known []string) error {
+	for i, scope := range m.Scopes {
+		if !slices.Contains(known, scope) {
+			return at(m.file, m.scopeLines[i], "scopes: %s has no scope %q: use %s", wallet, scope, strings.Join(known, ", "))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,142 @@
+package program
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+func TestManifestIsReadWhole(t *testing.T) {
+	got, err := ParseManifest("jembatan.yaml", []byte(`# Kopi
+appId: coffee.v2
+name: Kopi Kita ☕
+icon: ./art/icon.png
+wallet: dana
+entry: pages//index.html
+scopes:
+  - USER_LOGIN_ID
+  - "KYC_INFO"
+`))
+	want := &Manifest{
+		AppID: "coffee.v2", Name: "Kopi Kita ☕", Icon: "art/icon.png", Wallet: "dana", Entry: "pages/index.html",
+		Scopes: []string{"USER_LOGIN_ID", "KYC_INFO"},
+	}
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Manifest{})); err != nil || diff != "" {
+		t.Error(err, diff)
+	}
+}
+
+func TestManifestMayBeEmpty(t *testing.T) {
+	for _, empty := range []string{"", "\n", "# nothing yet\n", "---\n", "{}"} {
+		got, err := ParseManifest("jembatan.yaml", []byte(empty))
+		if err != nil || got.AppID != "" || got.Scopes != nil {
+			t.Errorf("ParseManifest(%q) = %+v, %v", empty, got, err)
+		}
+	}
+}
+
+func TestManifestTellsNoScopesFromAllScopes(t *testing.T) {
+	for written, want := range map[string][]string{
+		"name: x":     nil,
+		"scopes: []":  {},
+		"scopes: [A]": {"A"},
+	} {
+		got, err := ParseManifest("jembatan.yaml", []byte(written))
+		if diff := cmp.Diff(want, got.Scopes); err != nil || diff != "" {
+			t.Errorf("%q: %v %s", written, err, diff)
+		}
+	}
+}
+
+func TestManifestErrorsPointAtTheLine(t *testing.T) {
+	for _, c := range []struct{ written, want string }{
+		{"name: a\nnmae: b", `m.yaml:2: unknown key "nmae": the keys are appId, name, icon`},
+		{"name: a\nName: b", `m.yaml:2: unknown key "Name"`},
+		{"name: a\n\nname: b", `m.yaml:3: mapping key "name" already defined`},
+		{"name: [a", "m.yaml:1: "},
+		{"- name", "m.yaml:1: "},
+		{"name", "m.yaml:1: "},
+		{"name: a\n---\nname: b", "m.yaml:3: a second document"},
+		{"name: a\nscopes:\n", "m.yaml:2: scopes has no value"},
+		{"name: a\nicon: ~\n", "m.yaml:2: icon has no value"},
+		{"scopes: USER_JOB", "m.yaml:1: a list belongs here"},
+		{"scopes:\n  - A\n  - 12", "m.yaml:3: 12 is no text: put it in quotes"},
+		{"scopes:\n  - A\n  - [B]", "m.yaml:3: one text belongs here"},
+		{"scopes:\n  -", "m.yaml:2: an entry without a value"},
+		{"appId: 007", "m.yaml:1: 007 is no text: put it in quotes"},
+		{"name: true", "m.yaml:1: true is no text: put it in quotes"},
+		{"name: {en: a}", "m.yaml:1: one text belongs here"},
+		{"name: *nowhere", "m.yaml:1: "},
+		{`appId: ""`, `m.yaml:1: appId: "" is no id`},
+		{"appId: kopi kita", `m.yaml:1: appId: "kopi kita" is no id`},
+		{"appId: ../x", `m.yaml:1: appId: "../x" is no id`},
+		{"appId: " + strings.Repeat("a", 65), "m.yaml:1: appId: "},
+		{"appId: \"a\\n\"", `m.yaml:1: appId: "a\n" is no id`},
+		{`name: " "`, `m.yaml:1: name: " " is no name`},
+		{"name: " + strings.Repeat("é", 81), "m.yaml:1: name: "},
+		{`name: "DANA\u202e"`, `m.yaml:1: name: "DANA\u202e" holds an invisible character`},
+		{`name: "DANA\u2066"`, "holds an invisible character"},
+		{`name: "a\u200eb"`, "holds an invisible character"},
+		{`name: "a\nb"`, "holds an invisible character"},
+		{`name: "a\u2028b"`, "holds an invisible character"},
+		{"name: \"a\xffb\"", "m.yaml:1: "},
+		{"icon: ../icon.png", `m.yaml:1: icon: "../icon.png" is not in the folder`},
+		{"name: a\nentry: /etc/passwd", `m.yaml:2: entry: "/etc/passwd" is not in the folder`},
+		{"entry: a/../b.html", "is not in the folder"},
+		{"entry: a\\b.html", "is not in the folder"},
+		{"entry: .", "is not in the folder"},
+		{`entry: ""`, "is not in the folder"},
+		{`entry: "a\0b"`, "is not in the folder"},
+	} {
+		_, err := ParseManifest("m.yaml", []byte(c.written))
+		if err == nil || !strings.Contains(err.Error(), c.want) || strings.ContainsAny(err.Error(), "\n\u202e\u2028") {
+			t.Errorf("%q: error %v, want one line with %q", c.written, err, c.want)
+		}
+	}
+}
+
+func TestNameMayBeAsLongAsItSays(t *testing.T) {
+	for _, name := range []string{strings.Repeat("é", 80), "a", "👨‍👩‍👧 keluarga", "نص عربي"} {
+		if _, err := ParseManifest("m.yaml", []byte("name: "+name)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func FuzzParseManifest(f *testing.F) {
+	for _, seed := range []string{
+		"appId: coffee\nname: Kopi\nicon: i.png\nwallet: dana\nentry: a/b.html\nscopes: [A, B]\n",
+		"scopes:\n- A\n- !!str 1\n", "name: |\n  a\n  b\n", "? name\n: a", "name: &a x\nicon: *a", "<<: {name: a}", "{name: a",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, err := ParseManifest("m.yaml", data)
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), "m.yaml:") || strings.ContainsAny(err.Error(), "\n\r") {
+				t.Errorf("error is not one line that starts with the file: %q", err)
+			}
+			return
+		}
+		if strings.ContainsFunc(m.Name, unseen) || utf8.RuneCountInString(m.Name) > mostName {
+			t.Errorf("name %q was taken", m.Name)
+		}
+		if m.AppID != "" && !appIDs.MatchString(m.AppID) {
+			t.Errorf("appId %q was taken", m.AppID)
+		}
+		for _, path := range []string{m.Icon, m.Entry} {
+			if path == "" {
+				continue
+			}
+			if again, ok := inside(path); !ok || again != path {
+				t.Errorf("path %q was taken, and cleans to %q", path, again)
+			}
+		}
+		if len(m.scopeLines) != len(m.Scopes) {
+			t.Errorf("%d scopes have %d lines", len(m.Scopes), len(m.scopeLines))
+		}
+	})
+}

@@ -1,0 +1,214 @@
+package program
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+)
+
+// mostManifest is the size of the largest manifest, in bytes.
+const mostManifest = 64 << 10
+
+// defaultEntry is the page of a program whose manifest names none.
+const defaultEntry = "index.html"
+
+// Program is a mini-program that can be served: its manifest with the defaults filled in.
+type Program struct {
+	AppID  string
+	Name   string
+	Icon   string   // data URI; "" for none
+	Wallet string   // "" where the manifest names none
+	Entry  string   // path of the first page inside the folder, with slashes
+	Scopes []string // those it was provisioned for; nil for all
+	Dir    string   // absolute path of the folder; "" for one that is built in
+
+	files    fs.FS
+	manifest *Manifest
+}
+
+// Load opens the mini-program in a folder. Each error is one line that names the folder, or file:line of the
+// manifest, and the way out.
+func Load(dir string) (*Program, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, fmt.Errorf("folder %q: %w", dir, err)
+	}
+	info, err := os.Stat(abs)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("folder %q does not exist: name the folder of a mini-program", dir)
+	case err != nil:
+		return nil, fmt.Errorf("folder %q cannot be opened: %w", dir, reason(err))
+	case !info.IsDir():
+		return nil, fmt.Errorf("%q is a file: name the folder it is in", dir)
+	}
+	p, err := load(folder(abs), dir, filepath.Base(abs), abs)
+	if err != nil {
+		return nil, err
+	}
+	p.Dir = abs
+	return p, nil
+}
+
+// LoadFS opens a mini-program that is built in. name stands for the folder's name in defaults and errors.
+func LoadFS(files fs.FS, name string) (*Program, error) {
+	return load(files, name, name, "built in: "+name)
+}
+
+// load reads a program. dir is what errors call the folder, base its name, and place what tells its default
+// id from that of another folder of the same name.
+func load(files fs.FS, dir, base, place string) (*Program, error) {
+	manifest, err := readManifest(files, filepath.Join(dir, ManifestName))
+	if err != nil {
+		return nil, err
+	}
+	p := &Program{
+		AppID:    manifest.AppID,
+		Name:     manifest.Name,
+		Wallet:   manifest.Wallet,
+		Entry:    manifest.Entry,
+		Scopes:   manifest.Scopes,
+		files:    files,
+		manifest: manifest,
+	}
+	if p.AppID == "" {
+		p.AppID = defaultID(base, place)
+	}
+	if p.Name == "" {
+		p.Name = defaultName(base, p.AppID)
+	}
+	if manifest.has("icon") {
+		if p.Icon, err = readIcon(files, manifest.Icon); err != nil {
+			return nil, manifest.fail("icon", "%q %v", manifest.Icon, err)
+		}
+	}
+	return p, p.findEntry(dir)
+}
+
+// findEntry makes sure that there is a first page.
+func (p *Program) findEntry(dir string) error {
+	named := p.manifest.has("entry")
+	if !named {
+		p.Entry = defaultEntry
+	}
+	if hidden(p.Entry) {
+		return p.manifest.fail("entry", "%q is never served: name a page without a leading dot", p.Entry)
+	}
+	info, err := fs.Stat(p.files, p.Entry)
+	if err == nil && info.Mode().IsRegular() {
+		return nil
+	}
+	why := errors.New("is a folder: name a page in it")
+	if err != nil {
+		why = missing(err)
+	}
+	if named {
+		return p.manifest.fail("entry", "%q %v", p.Entry, why)
+	}
+	return fmt.Errorf("folder %q has no page %s: add one, or set entry: in %s", dir, defaultEntry, ManifestName)
+}
+
+// CheckWallet holds the wallet of the manifest to the known ones. The error is one line with file:line.
+func (p *Program) CheckWallet(known []string) error { return p.manifest.checkWallet(known) }
+
+// CheckScopes holds the scopes of the manifest to those of the wallet it will run with. The error is one line
+// with file:line.
+func (p *Program) CheckScopes(wallet string, known []string) error {
+	return p.manifest.checkScopes(wallet, known)
+}
+
+// readManifest reads the manifest beside the pages; one that is absent says nothing. file is its name for
+// messages.
+func readManifest(files fs.FS, file string) (*Manifest, error) {
+	data, err := readFile(files, ManifestName, mostManifest)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, at(file, 1, "%s %v", ManifestName, err)
+	}
+	return ParseManifest(file, data)
+}
+
+// readFile reads a regular file of at most limit bytes. The error ends a sentence that begins with its name.
+func readFile(files fs.FS, name string, limit int64) ([]byte, error) {
+	file, err := files.Open(name)
+	if err != nil {
+		return nil, missing(err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	switch {
+	case err != nil:
+		return nil, missing(err)
+	case !info.Mode().IsRegular():
+		return nil, errors.New("is no file")
+	}
+	data, err := io.ReadAll(io.LimitReader(file, limit+1))
+	if err != nil {
+		return nil, missing(err)
+	}
+	if int64(len(data)) > limit {
+		return nil, fmt.Errorf("is larger than %d KiB: make it smaller", limit>>10)
+	}
+	return data, nil
+}
+
+// missing says why a file cannot be had.
+func missing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return notThere{}
+	}
+	return fmt.Errorf("cannot be opened inside the folder: %w", reason(err))
+}
+
+// notThere is fs.ErrNotExist in our words.
+type notThere struct{}
+
+func (notThere) Error() string        { return "does not exist" }
+func (notThere) Is(target error) bool { return target == fs.ErrNotExist }
+
+// reason takes the operation and the path off an error: our own messages name the file.
+func reason(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// defaultID makes an id from a folder's name, told apart from others of that name by its place.
+func defaultID(base, place string) string {
+	const most = 64 - 1 - 8
+	kept := strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf && appIDs.MatchString(string(r)) {
+			return r
+		}
+		return '-'
+	}, base)
+	kept = strings.Trim(kept, "-.")
+	if kept == "" {
+		kept = "program"
+	}
+	hash := sha256.Sum256([]byte(place))
+	return kept[:min(len(kept), most)] + "-" + hex.EncodeToString(hash[:4])
+}
+
+// defaultName makes a name from a folder's name, held to the same rules as one in a manifest.
+func defaultName(base, id string) string {
+	seen := []rune(strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unseen(r) {
+			return -1
+		}
+		return r
+	}, base)))
+	name := strings.Trim(string(seen[:min(len(seen), mostName)]), " ./\\")
+	if name == "" {
+		return id
+	}
+	return name
+}

@@ -1,0 +1,223 @@
+package program
+
+import (
+	"bytes"
+	"encoding/base64"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+const (
+	png  = "\x89PNG\r\n\x1a\n and so on"
+	jpeg = "\xff\xd8\xff\xe0 and so on"
+	webp = "RIFF\x00\x00\x00\x00WEBPVP8 "
+	svg  = "<?xml version='1.0'?>\n<!-- ours -->\n<svg xmlns='http://www.w3.org/2000/svg'/>"
+)
+
+// lay writes files into a folder named name, inside a new one, and returns its path.
+func lay(t testing.TB, name string, files map[string]string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), name)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for file, content := range files {
+		path := filepath.Join(dir, filepath.FromSlash(file))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func wantLoadError(t *testing.T, dir, want string) {
+	t.Helper()
+	_, err := Load(dir)
+	if err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "\n") {
+		t.Errorf("error %v, want one line with %q", err, want)
+	}
+}
+
+func TestFolderWithoutManifestHasSensibleValues(t *testing.T) {
+	dir := lay(t, "Kopi Kita", map[string]string{"index.html": "hello"})
+	p, err := Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Name != "Kopi Kita" || p.Entry != "index.html" || p.Icon != "" || p.Wallet != "" || p.Scopes != nil || p.Dir != dir {
+		t.Errorf("%+v", p)
+	}
+	if !strings.HasPrefix(p.AppID, "Kopi-Kita-") || len(p.AppID) != len("Kopi-Kita-")+8 || !appIDs.MatchString(p.AppID) {
+		t.Errorf("appId %q", p.AppID)
+	}
+}
+
+func TestDefaultIDIsThatOfThePlace(t *testing.T) {
+	a, b := lay(t, "app", map[string]string{"index.html": ""}), lay(t, "app", map[string]string{"index.html": ""})
+	t.Chdir(a)
+	one, err1 := Load(a)
+	again, err2 := Load(".")
+	other, err3 := Load(b)
+	if err1 != nil || err2 != nil || err3 != nil {
+		t.Fatal(err1, err2, err3)
+	}
+	if one.AppID != again.AppID {
+		t.Errorf("one folder has two ids: %s, %s", one.AppID, again.AppID)
+	}
+	if one.AppID == other.AppID {
+		t.Errorf("two folders have one id: %s", one.AppID)
+	}
+}
+
+func TestDefaultsOfOddFolderNamesAreValid(t *testing.T) {
+	for _, base := range []string{"/", ".", "", "...", "日本", strings.Repeat("x", 200), "a\nb", "DANA\u202eko", "-a-", "\xff"} {
+		id := defaultID(base, "/somewhere")
+		if !appIDs.MatchString(id) {
+			t.Errorf("folder %q gets the id %q", base, id)
+		}
+		name := defaultName(base, id)
+		if len([]rune(name)) > mostName || name == "" || strings.ContainsFunc(name, unseen) {
+			t.Errorf("folder %q gets the name %q", base, name)
+		}
+	}
+	if got := defaultName("日本", "x"); got != "日本" {
+		t.Errorf("folder 日本 gets the name %q", got)
+	}
+}
+
+func TestManifestOverridesDefaults(t *testing.T) {
+	p, err := Load(lay(t, "x", map[string]string{
+		ManifestName:       "appId: coffee\nname: Kopi\nicon: i.png\nwallet: dana\nentry: pages/start.html\nscopes: [A]\n",
+		"i.png":            png,
+		"pages/start.html": "",
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantIcon := "data:image/png;base64," + base64.StdEncoding.EncodeToString([]byte(png))
+	if p.AppID != "coffee" || p.Name != "Kopi" || p.Icon != wantIcon || p.Wallet != "dana" ||
+		p.Entry != "pages/start.html" || !slices.Equal(p.Scopes, []string{"A"}) {
+		t.Errorf("%+v", p)
+	}
+}
+
+func TestLoadFSOpensWhatIsBuiltIn(t *testing.T) {
+	files := fstest.MapFS{"index.html": {Data: []byte("demo")}, ManifestName: {Data: []byte("name: Demo")}}
+	p, err := LoadFS(files, "demo")
+	if err != nil || p.Name != "Demo" || p.Dir != "" || !strings.HasPrefix(p.AppID, "demo-") {
+		t.Errorf("%+v, %v", p, err)
+	}
+	if _, err := LoadFS(fstest.MapFS{}, "demo"); err == nil {
+		t.Error("a program without a page was loaded")
+	}
+}
+
+func TestFolderThatCannotBeRunSaysWhatToDo(t *testing.T) {
+	empty := lay(t, "empty", nil)
+	file := filepath.Join(lay(t, "x", map[string]string{"index.html": ""}), "index.html")
+	wantLoadError(t, filepath.Join(empty, "nowhere"), "does not exist: name the folder of a mini-program")
+	wantLoadError(t, file, "is a file: name the folder it is in")
+	wantLoadError(t, empty, "has no page index.html: add one, or set entry: in jembatan.yaml")
+	wantLoadError(t, lay(t, "x", map[string]string{"index.html/a": ""}), "has no page index.html")
+}
+
+func TestManifestThatCannotBeReadIsAnError(t *testing.T) {
+	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName + "/a": ""}), "jembatan.yaml:1: jembatan.yaml is no file")
+	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName: strings.Repeat("#", mostManifest+1)}),
+		"jembatan.yaml is larger than 64 KiB")
+	dir := lay(t, "x", map[string]string{"index.html": ""})
+	outside := lay(t, "y", map[string]string{"m.yaml": "name: outside"})
+	link(t, filepath.Join(outside, "m.yaml"), filepath.Join(dir, ManifestName))
+	wantLoadError(t, dir, "jembatan.yaml cannot be opened inside the folder: path escapes from parent")
+}
+
+func TestManifestErrorNamesTheFileInItsFolder(t *testing.T) {
+	dir := lay(t, "x", map[string]string{"index.html": "", ManifestName: "name: a\nscope: b"})
+	wantLoadError(t, dir, filepath.Join(dir, ManifestName)+":2: unknown key")
+}
+
+func TestEntryMustBeAPageOfTheFolder(t *testing.T) {
+	files := map[string]string{"index.html": "", "sub/a.html": "", ".secret/a.html": ""}
+	for entry, want := range map[string]string{
+		"start.html":        `jembatan.yaml:2: entry: "start.html" does not exist`,
+		"sub":               `jembatan.yaml:2: entry: "sub" is a folder: name a page in it`,
+		"sub/a.html/b.html": `jembatan.yaml:2: entry: "sub/a.html/b.html"`,
+		".secret/a.html":    "is never served",
+		ManifestName:        "is never served",
+		"../x/index.html":   "is not in the folder",
+		"out.html":          "cannot be opened inside the folder: path escapes from parent",
+		"out/index.html":    "cannot be opened inside the folder: path escapes from parent",
+	} {
+		files[ManifestName] = "name: a\nentry: " + entry
+		dir := lay(t, "x", files)
+		outside := lay(t, "y", map[string]string{"index.html": ""})
+		link(t, filepath.Join(outside, "index.html"), filepath.Join(dir, "out.html"))
+		link(t, outside, filepath.Join(dir, "out"))
+		wantLoadError(t, dir, want)
+	}
+}
+
+func TestIconIsToldByItsContent(t *testing.T) {
+	for content, kind := range map[string]string{png: "image/png", jpeg: "image/jpeg", webp: "image/webp", svg: "image/svg+xml"} {
+		p, err := Load(lay(t, "x", map[string]string{"index.html": "", ManifestName: "icon: art/i", "art/i": content}))
+		if err != nil || p.Icon != "data:"+kind+";base64,"+base64.StdEncoding.EncodeToString([]byte(content)) {
+			t.Errorf("%q: %v", content, err)
+		}
+	}
+}
+
+func TestIconThatIsNoneIsRefused(t *testing.T) {
+	large := png + string(bytes.Repeat([]byte{0}, mostIcon))
+	for content, want := range map[string]string{
+		"GIF89a":                   "is no png, jpeg, svg or webp picture",
+		"":                         "is no png, jpeg, svg or webp picture",
+		"<html><svg></svg></html>": "is no png, jpeg, svg or webp picture",
+		"<!-- <svg> -->":           "is no png, jpeg, svg or webp picture",
+		large:                      "is larger than 256 KiB: make it smaller",
+		large[:mostIcon+1]:         "is larger than 256 KiB: make it smaller",
+	} {
+		wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName: "name: a\nicon: i.png", "i.png": content}),
+			`jembatan.yaml:2: icon: "i.png" `+want)
+	}
+	if _, err := Load(lay(t, "x", map[string]string{"index.html": "", ManifestName: "icon: i", "i": large[:mostIcon]})); err != nil {
+		t.Error(err)
+	}
+	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName: "icon: i.png"}), `jembatan.yaml:1: icon: "i.png" does not exist`)
+	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName: "icon: i", "i/a": ""}), `icon: "i" is no file`)
+}
+
+func TestWalletAndScopesAreHeldToTheKnownOnes(t *testing.T) {
+	p, err := Load(lay(t, "x", map[string]string{"index.html": "", ManifestName: "wallet: gopay\nscopes:\n  - A\n  - C\n"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = p.CheckWallet([]string{"dana", "tngd"})
+	if err == nil || !strings.HasSuffix(err.Error(), `jembatan.yaml:1: wallet: "gopay" is not known: use one of dana, tngd`) {
+		t.Error(err)
+	}
+	err = p.CheckScopes("dana", []string{"A", "B"})
+	if err == nil || !strings.HasSuffix(err.Error(), `jembatan.yaml:4: scopes: dana has no scope "C": use A, B`) {
+		t.Error(err)
+	}
+	if p.CheckWallet([]string{"gopay"}) != nil || p.CheckScopes("dana", []string{"C", "A"}) != nil {
+		t.Error("known names are refused")
+	}
+	plain, err := Load(lay(t, "x", map[string]string{"index.html": ""}))
+	if err != nil || plain.CheckWallet(nil) != nil || plain.CheckScopes("dana", nil) != nil {
+		t.Error("a program that names no wallet and no scopes is refused")
+	}
+}
+
+func link(t testing.TB, to, at string) {
+	t.Helper()
+	if err := os.Symlink(to, at); err != nil {
+		t.Fatal(err)
+	}
+}

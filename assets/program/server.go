@@ -1,0 +1,111 @@
+package program
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+const (
+	// firstPort and ports span the ports that programs are served at. They lie below the ranges from which
+	// systems take ports for outgoing connections (32768 on Linux, 49152 elsewhere), which would make a port
+	// busy at random.
+	firstPort = 20000
+	ports     = 12000
+)
+
+// Port returns the port at which a program is served if none is asked for. It is the same for the same app,
+// on every machine, so that its origin and with it its localStorage live on.
+func Port(appID string) int {
+	hash := sha256.Sum256([]byte(appID))
+	return firstPort + int(binary.BigEndian.Uint32(hash[:4])%ports)
+}
+
+// Server serves the pages of one program to a web view on this machine.
+type Server struct {
+	program *Program
+	port    int
+	http    *http.Server
+	ended   chan struct{}
+}
+
+// Serve starts to serve a program on 127.0.0.1, at the given port, or at [Port] if it is 0. The error is one
+// line; an occupied port is one.
+func Serve(program *Program, port int) (*Server, error) {
+	if port == 0 {
+		port = Port(program.AppID)
+	}
+	if port < 1 || port > 65535 {
+		return nil, fmt.Errorf("port %d does not exist: use one from 1 to 65535", port)
+	}
+	listener, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+	if inUse(err) {
+		return nil, fmt.Errorf("port %d is in use, perhaps by another run of app %s: close it, or pass --port N", port, program.AppID)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("port %d cannot be served: %w: pass --port N", port, cause(err))
+	}
+	return serve(program, listener), nil
+}
+
+// inUse tells whether a port could not be had because another program has it.
+func inUse(err error) bool {
+	const windows = syscall.Errno(10048) // WSAEADDRINUSE, which package syscall does not map
+	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, windows)
+}
+
+// cause takes addresses and operations off a network error.
+func cause(err error) error {
+	var number syscall.Errno
+	if errors.As(err, &number) {
+		return number
+	}
+	return err
+}
+
+// serve serves a program at a listener of loopback.
+func serve(program *Program, listener net.Listener) *Server {
+	s := &Server{
+		program: program,
+		port:    listener.Addr().(*net.TCPAddr).Port,
+		ended:   make(chan struct{}),
+	}
+	s.http = &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          log.New(io.Discard, "", 0), // of connections that broke off; nobody can act on them
+	}
+	go func() {
+		defer close(s.ended)
+		s.http.Serve(listener) // returns when closed
+	}()
+	return s
+}
+
+// Origin returns the origin of the pages: http://127.0.0.1:port.
+func (s *Server) Origin() string {
+	return "http://" + net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port))
+}
+
+// URL returns the address of the first page.
+func (s *Server) URL() string {
+	return s.Origin() + (&url.URL{Path: "/" + s.program.Entry}).EscapedPath()
+}
+
+// Close stops the server and cuts what is on its way. It may be called more than once.
+func (s *Server) Close() error {
+	err := s.http.Close()
+	<-s.ended
+	return err
+}

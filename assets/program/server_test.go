@@ -1,0 +1,188 @@
+package program
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// secret is in every file that must never be served.
+const secret = "SECRET"
+
+// site serves a folder with everything that a test may look for, beside one that it must not reach.
+func site(t testing.TB) *Server {
+	t.Helper()
+	dir := lay(t, "site", map[string]string{
+		ManifestName:          "name: Kopi # " + secret,
+		"index.html":          "<title>home</title>",
+		"app.js":              "0123456789",
+		"sub/index.html":      "sub home",
+		"sub/halaman é 日.txt": "unicode",
+		"odd/index.html/a":    secret,
+		"empty/.keep":         secret,
+		".env":                secret,
+		".git/config":         secret,
+		"sub/.hidden":         secret,
+		"sub/" + ManifestName: "a page's own file",
+		"100%.txt":            "percent",
+		"a+b c.txt":           "plus",
+	})
+	outside := lay(t, "outside", map[string]string{"secret.txt": secret, "index.html": secret})
+	link(t, filepath.Join(outside, "secret.txt"), filepath.Join(dir, "out.txt"))
+	link(t, outside, filepath.Join(dir, "out"))
+	link(t, "app.js", filepath.Join(dir, "inner.js"))
+	p, err := Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return serveAnywhere(t, p)
+}
+
+// serveAnywhere serves a program at a port that is free.
+func serveAnywhere(t testing.TB, p *Program) *Server {
+	t.Helper()
+	listener, err := net.Listen("tcp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := serve(p, listener)
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+// raw sends one request as it is written, and returns the answer and its body.
+func raw(t testing.TB, s *Server, request string) (*http.Response, string) {
+	t.Helper()
+	conn, err := net.Dial("tcp4", fmt.Sprintf("127.0.0.1:%d", s.port))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	io.WriteString(conn, request)
+	response, err := http.ReadResponse(bufio.NewReader(conn), &http.Request{Method: strings.Fields(request + " GET")[0]})
+	if err != nil {
+		t.Fatalf("%q: %v", request, err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatalf("%q: %v", request, err)
+	}
+	return response, string(body)
+}
+
+// get asks for a target as a web view does, with further header lines.
+func get(t testing.TB, s *Server, target string, header ...string) (*http.Response, string) {
+	t.Helper()
+	lines := append([]string{"GET " + target + " HTTP/1.1", fmt.Sprintf("Host: 127.0.0.1:%d", s.port), "Connection: close"}, header...)
+	return raw(t, s, strings.Join(lines, "\r\n")+"\r\n\r\n")
+}
+
+func TestURLLeadsToTheEntry(t *testing.T) {
+	entry := "sub/halaman é #1?.html"
+	s := serveAnywhere(t, &Program{Entry: entry, files: fstest.MapFS{entry: {Data: []byte("start")}}})
+	u, err := url.Parse(s.URL())
+	if err != nil || u.Scheme+"://"+u.Host != s.Origin() || u.Path != "/"+entry {
+		t.Fatalf("%s: %v", s.URL(), err)
+	}
+	if response, body := get(t, s, u.EscapedPath()); response.StatusCode != 200 || body != "start" {
+		t.Errorf("%s: %s", s.URL(), response.Status)
+	}
+}
+
+func TestPortIsThatOfTheApp(t *testing.T) {
+	// Fixed for good: another port would be another origin, and take the localStorage of every program away.
+	for id, want := range map[string]int{"coffee": 29300, "kopi": 24575} {
+		if got := Port(id); got != want {
+			t.Errorf("Port(%q) = %d, want %d", id, got, want)
+		}
+	}
+	for i := range 20_000 {
+		if port := Port(fmt.Sprint(i)); port < 20000 || port > 31999 {
+			t.Fatalf("Port(%d) = %d", i, port)
+		}
+	}
+}
+
+func TestServeTakesThePortOfTheAppOrTheOneAskedFor(t *testing.T) {
+	files := fstest.MapFS{"index.html": {}}
+	for i := range 100 {
+		p := &Program{AppID: fmt.Sprintf("test-%d", i), Entry: "index.html", files: files}
+		s, err := Serve(p, 0)
+		if err != nil {
+			continue // another program of this machine has that very port
+		}
+		defer s.Close()
+		if want := fmt.Sprintf("http://127.0.0.1:%d/index.html", Port(p.AppID)); s.URL() != want {
+			t.Errorf("%s, want %s", s.URL(), want)
+		}
+		again, err := Serve(p, 0)
+		want := fmt.Sprintf("port %d is in use, perhaps by another run of app test-%d: close it, or pass --port N", s.port, i)
+		if err == nil || err.Error() != want {
+			t.Errorf("error %v, want %s", err, want)
+		}
+		if again != nil {
+			again.Close()
+		}
+		s.Close()
+		asked, err := Serve(&Program{AppID: "other", Entry: "index.html", files: files}, s.port)
+		if err != nil || asked.port != s.port {
+			t.Fatalf("the port of a closed server cannot be had: %v", err)
+		}
+		asked.Close()
+		return
+	}
+	t.Fatal("100 ports, none of them free")
+}
+
+func TestPortThatDoesNotExistIsAnError(t *testing.T) {
+	for _, port := range []int{-1, 65536} {
+		if _, err := Serve(&Program{}, port); err == nil || !strings.Contains(err.Error(), "use one from 1 to 65535") {
+			t.Errorf("port %d: %v", port, err)
+		}
+	}
+}
+
+func TestClosedServerAnswersNobody(t *testing.T) {
+	s := site(t)
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	if conn, err := net.Dial("tcp4", fmt.Sprintf("127.0.0.1:%d", s.port)); err == nil {
+		conn.Close()
+		t.Error("it still listens")
+	}
+	s.Close()
+}
+
+func TestRebuiltFolderIsFollowed(t *testing.T) {
+	dir := lay(t, "site", map[string]string{"index.html": "old"})
+	p, err := Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := serveAnywhere(t, p)
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	if response, _ := get(t, s, "/"); response.StatusCode != 404 {
+		t.Errorf("while the folder is gone: %s", response.Status)
+	}
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte("new"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, body := get(t, s, "/"); body != "new" {
+		t.Errorf("after the build: %q", body)
+	}
+}

@@ -23,8 +23,8 @@ type Facade struct {
 // its own where the message handler of the given name is registered, page into
 // the page's.
 func (f Facade) Isolated(channel string) (world, page string) {
-	world = script([]string{"isolated-world.js"}, constant{"CHANNEL", channel})
-	page = script([]string{"isolated.js", "core.js", "alert.js", "console.js", "my.js", "facade.js"}, f.constants()...)
+	world = script([]string{"meet.js", "isolated-world.js"}, constant{"CHANNEL", channel})
+	page = script([]string{"meet.js", "isolated.js", "core.js", "alert.js", "console.js", "my.js", "facade.js"}, f.constants()...)
 	return world, page
 }
 
@@ -40,6 +40,10 @@ func (f Facade) Portable(binding string) string {
 func Core() string {
 	return read("core.js") + read("my.js")
 }
+
+// Console returns watchConsole, which hands what a page logs to a core. It needs
+// the globals console and addEventListener.
+func Console() string { return read("console.js") }
 
 func (f Facade) constants() []constant {
 	return []constant{{"METHODS", f.Methods}, {"BATCHING", !f.Unbatched}}

@@ -15,6 +15,9 @@ const then = Promise.prototype.then;
 // own reads a member of an object that came from the host, never of a prototype.
 const own = (object, key) => (apply(hasOwn, object, [key]) ? object[key] : undefined);
 
+// mostItems travel in one frame: well below the host's limit.
+const mostItems = 1024;
+
 const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
 
 // createCore makes the channel's page side.
@@ -29,6 +32,7 @@ const createCore = ({send, microtask, report, draw, longest, batching}) => {
   let pending = 0;            // calls that are not settled
   const calls = create(null); // number → {success, fail, complete, resolve, reject, frame}
   let items = '';             // what the next frame will hold, comma separated
+  let count = 0;              // how many those are
   let from = 0;               // the first call in items
   let scheduled = false;
 
@@ -38,14 +42,16 @@ const createCore = ({send, microtask, report, draw, longest, batching}) => {
     const body = '[' + items + ']';
     const first = from;
     items = '';
+    count = 0;
     from = 0;
     const frame = send(body);
     if (first > 0) for (let n = first; n <= last; n++) if (calls[n]) calls[n].frame = frame;
   };
 
   const put = (item, call) => {
-    if (items !== '' && items.length + item.length + 3 > longest) flush();
+    if (items !== '' && (items.length + item.length + 3 > longest || count >= mostItems)) flush();
     items = items === '' ? item : items + ',' + item;
+    count++;
     if (call && from === 0) from = call;
     if (!batching) {
       flush();
@@ -77,11 +83,18 @@ const createCore = ({send, microtask, report, draw, longest, batching}) => {
   };
 
   const callback = (options, name) => {
-    const f = options[name];
-    return typeof f === 'function' ? f : undefined;
+    try {
+      const f = options[name];
+      return typeof f === 'function' ? f : undefined;
+    } catch (error) {
+      report(error); // a getter that throws: no callback
+      return undefined;
+    }
   };
 
-  const call = (name, options) => {
+  const call = (method, options) => {
+    // First, for it may run code of the page, which may call again.
+    const name = '' + method;
     const given = options !== null && typeof options === 'object' ? options : create(null);
     const waiting = {
       __proto__: null,
@@ -108,7 +121,7 @@ const createCore = ({send, microtask, report, draw, longest, batching}) => {
     const n = ++last;
     calls[n] = waiting;
     pending++;
-    const item = '{"n":' + n + ',"call":' + stringify('' + name) + ',"with":' + body + '}';
+    const item = '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + '}';
     if (item.length + 2 > longest) {
       microtask(() => settle(n, false, unknownError()));
       report(new RangeError('my.' + name + ': parameters of ' + item.length + ' characters, more than ' + longest));
@@ -165,6 +178,7 @@ const createCore = ({send, microtask, report, draw, longest, batching}) => {
   // reset fails every pending call: their document has ended for the host.
   const reset = () => {
     items = '';
+    count = 0;
     from = 0;
     const numbers = ownKeys(calls);
     for (let i = 0; i < numbers.length; i++) settle(numbers[i], false, unknownError());

@@ -1,17 +1,16 @@
 // The isolated link's host side: it runs in a script world of its own, which
 // the page's scripts cannot see, and has the host's message handler.
 //
-// It shares one detached element with the facade: the facade takes it off the
-// tree before any script of the page runs, so that nobody else holds it.
-// Events on it carry strings. CHANNEL is the handler's name.
-if (window.top === window && document.documentElement) {
+// It shares one detached element with the facade, see meet.js. Events on it
+// carry strings. CHANNEL is the handler's name.
+const node = meet();
+if (node !== undefined) {
   const handler = window.webkit.messageHandlers[CHANNEL];
-  const node = document.createElement('jembatan-link');
-  document.documentElement.appendChild(node);
 
   let identity = '';    // of the document, once the host has minted it
   let waiting = [];     // frames from before that
   let outstanding = 0;  // messages that the host has not answered
+  let life = 0;         // counts the returns from the page cache: an answer to the life before is void
 
   const down = (text) => {
     // The facade prevents the default while calls are pending.
@@ -26,7 +25,10 @@ if (window.top === window && document.documentElement) {
       return;
     }
     outstanding++;
-    handler.postMessage('J1 ' + identity + ' ' + text).then(receive, () => { outstanding--; });
+    const now = life;
+    handler.postMessage('J1 ' + identity + ' ' + text).then(
+      (answer) => { if (life === now) receive(answer); },
+      () => { if (life === now) outstanding--; });
   };
 
   const receive = (text) => {
@@ -38,8 +40,9 @@ if (window.top === window && document.documentElement) {
 
   const hello = () => {
     identity = '';
+    const now = life;
     handler.postMessage('J1 - 0\n{}').then((text) => {
-      if (text === '') return;
+      if (text === '' || life !== now) return;
       identity = JSON.parse(text).document;
       const frames = waiting;
       waiting = [];
@@ -57,9 +60,11 @@ if (window.top === window && document.documentElement) {
     post(frame + '\n' + body);
   });
 
-  // Back from the page cache: for the host this document has ended.
+  // Back from the page cache: for the host this document has ended. A page can
+  // dispatch such an event as well, and would have a fresh document for each.
   window.addEventListener('pageshow', (event) => {
-    if (!event.persisted) return;
+    if (!event.isTrusted || !event.persisted) return;
+    life++;
     outstanding = 0;
     waiting = [];
     node.dispatchEvent(new CustomEvent('reset'));

@@ -1,9 +1,8 @@
 // The isolated link's page side: frames go to the script world beside it by
 // events on a detached element that both hold and nobody else does.
 const link = (() => {
-  const node = document.documentElement && document.documentElement.lastChild;
-  if (!node || node.localName !== 'jembatan-link') return undefined;
-  node.remove();
+  const node = meet();
+  if (node === undefined) return undefined;
   const {apply} = Reflect;
   const Event_ = CustomEvent;
   const dispatch = EventTarget.prototype.dispatchEvent;

@@ -5,7 +5,8 @@ const link = (() => {
   delete window[BINDING];
   if (window.top !== window) return undefined;
   const {apply} = Reflect;
-  const {stringify} = JSON;
+  const {parse, stringify} = JSON;
+  const {indexOf, substring} = String.prototype;
   const native = window.webkit && window.webkit.messageHandlers
     ? window.webkit.messageHandlers.external : window.chrome && window.chrome.webview;
   if (!native) return undefined;
@@ -16,22 +17,40 @@ const link = (() => {
   const answered = Object.freeze({resolve: () => {}, reject: () => {}});
   Object.defineProperty(window, '_rpc', {value: Object.freeze({__proto__: null, j: answered})});
 
+  const crypto_ = crypto;
+  const fill = crypto.getRandomValues;
   const random = new Uint8Array(16);
-  crypto.getRandomValues(random);
-  let key = '';
-  for (let i = 0; i < 16; i++) key += (random[i] < 16 ? '0' : '') + random[i].toString(16);
-
-  const post = (frame) => {
-    apply(postMessage, native, ['{"id":"j","method":"' + BINDING + '","params":[' + stringify(frame) + ']}']);
+  const drawKey = () => {
+    apply(fill, crypto_, [random]);
+    let key = '';
+    for (let i = 0; i < 16; i++) key += '0123456789abcdef'[random[i] >> 4] + '0123456789abcdef'[random[i] & 15];
+    return key;
   };
 
+  // webview's own reader of messages stops at a DEL that is not escaped.
+  const literal = (text) => {
+    const json = stringify(text);
+    let out = '';
+    let from = 0;
+    for (let at; (at = apply(indexOf, json, ['\x7f', from])) >= 0; from = at + 1) {
+      out += apply(substring, json, [from, at]) + '\\u007f';
+    }
+    return from === 0 ? json : out + apply(substring, json, [from]);
+  };
+
+  const post = (frame) => {
+    apply(postMessage, native, ['{"id":"j","method":"' + BINDING + '","params":[' + literal(frame) + ']}']);
+  };
+
+  let key = '';
   let identity = '';
-  let waiting = '';  // frames from before the welcome, as text: a list could be tampered with
+  let waiting = {__proto__: null}; // bodies from before the welcome
+  let waits = 0;                   // how many those are
   let number = 0;
   let received = () => {};
-  const {parse} = JSON;
   const address = location.href;
   const hello = () => {
+    key = drawKey(); // a new one for each hello: what is on its way for the document before is not for this one
     identity = '';
     post('J1 - 0\n{"key":"' + key + '","url":' + stringify(address) + '}');
   };
@@ -43,8 +62,10 @@ const link = (() => {
     if (identity === '') {
       identity = parse(text).document;
       const bodies = waiting;
-      waiting = '';
-      if (bodies !== '') post('J1 ' + identity + ' ' + ++number + '\n[' + bodies + ']');
+      const many = waits;
+      waiting = {__proto__: null};
+      waits = 0;
+      for (let i = 0; i < many; i++) post('J1 ' + identity + ' ' + ++number + '\n' + bodies[i]);
       return;
     }
     received(text);
@@ -58,18 +79,19 @@ const link = (() => {
         post('J1 ' + identity + ' ' + ++number + '\n' + body);
         return number;
       }
-      // Every body is an array: join them without their brackets.
-      waiting += (waiting === '' ? '' : ',') + body.substring(1, body.length - 1);
-      return number + 1;
+      waiting[waits++] = body;
+      return number + waits;
     },
     open: (receive, reset) => {
       received = receive;
-      apply(listen, window, ['pagehide', () => {
-        if (identity !== '') post('J1 ' + identity + ' ' + ++number + '\n[{"end":true}]');
+      // Trusted events alone: a page can dispatch its own.
+      apply(listen, window, ['pagehide', (event) => {
+        if (event.isTrusted && identity !== '') post('J1 ' + identity + ' ' + ++number + '\n[{"end":true}]');
       }]);
       apply(listen, window, ['pageshow', (event) => {
-        if (!event.persisted) return;
-        waiting = '';
+        if (!event.isTrusted || !event.persisted) return;
+        waiting = {__proto__: null};
+        waits = 0;
         reset();
         hello();
       }]);

@@ -13,7 +13,17 @@ extern void jembatanLoadFailed(guintptr id, char *address, char *why);
 extern void jembatanMessage(guintptr id, char *text, gsize length, WebKitScriptMessageReply *reply);
 extern void jembatanPicture(guintptr ticket, char *png, gsize length, char *why);
 
-int jb_init(void) { return gtk_init_check(NULL, NULL); }
+int jb_init(void) {
+  static int done = 0;
+  if (!done) {
+    // JavaScriptCore stops threads with SIGUSR1 and complains on the terminal
+    // of the handler that it finds there, Go's, which it replaces anyway.
+    // Never touch this signal after WebKit has loaded.
+    signal(SIGUSR1, SIG_DFL);
+    done = gtk_init_check(NULL, NULL);
+  }
+  return done;
+}
 
 GtkWidget *jb_window_new(const char *title, int width, int height, int sheet, GtkWidget *parent) {
   GtkWidget *window = gtk_window_new(GTK_WINDOW_TOPLEVEL);
@@ -78,9 +88,11 @@ static void on_title(WebKitWebView *view, GParamSpec *spec, gpointer window) {
   if (title != NULL && *title != 0) gtk_window_set_title(GTK_WINDOW(window), title);
 }
 
-WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, const char *agent) {
+WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int software, const char *agent) {
   WebKitWebView *view = WEBKIT_WEB_VIEW(gtk_bin_get_child(GTK_BIN(window)));
+  WebKitSettings *settings = webkit_web_view_get_settings(view);
   gpointer data = (gpointer)id;
+  if (software) webkit_settings_set_hardware_acceleration_policy(settings, WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
   g_signal_connect(window, "delete-event", G_CALLBACK(on_delete), data);
   g_signal_connect(window, "configure-event", G_CALLBACK(on_configure), data);
   g_signal_connect(view, "load-changed", G_CALLBACK(on_load_changed), data);
@@ -91,7 +103,6 @@ WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, const c
     g_signal_connect(view, "notify::title", G_CALLBACK(on_title), window);
   }
   if (agent != NULL && *agent != 0) {
-    WebKitSettings *settings = webkit_web_view_get_settings(view);
     char *whole = g_strdup_printf("%s %s", webkit_settings_get_user_agent(settings), agent);
     webkit_settings_set_user_agent(settings, whole);
     g_free(whole);

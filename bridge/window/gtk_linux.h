@@ -15,8 +15,9 @@ int jb_init(void);
 GtkWidget *jb_window_new(const char *title, int width, int height, int sheet, GtkWidget *parent);
 
 // jb_watch connects a window's and its web view's signals to the Go functions
-// of native_linux.go, and appends to the user agent.
-WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, const char *agent);
+// of native_linux.go, and appends to the user agent. Software keeps it from
+// drawing by OpenGL.
+WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int software, const char *agent);
 
 // jb_isolate replaces webview's channel by the isolated one.
 int jb_isolate(WebKitWebView *view, const char *channel, const char *world, const char *page, guintptr id);

@@ -64,6 +64,12 @@ func (i *isolated) message(frame []byte, reply *C.WebKitScriptMessageReply) {
 		i.answer(reply, i.document.Welcome())
 		return
 	}
+	if i.document == nil || !i.document.Sent(frame) {
+		// Late, from a document before: what answers it leads there.
+		i.answer(reply, nil)
+		session.Receive(frame) // says so in the record
+		return
+	}
 	i.waiting = append(i.waiting, reply)
 	session.Receive(frame)
 	i.deliver()

@@ -37,15 +37,7 @@ var (
 	nextID   uintptr
 )
 
-// collectorSignal stops the threads of JavaScriptCore for its collector. The
-// usual one, SIGUSR1, has a handler of Go's, and JavaScriptCore complains of it
-// on the terminal; this one Go leaves to the C library.
-const collectorSignal = "34"
-
 func (w *Window) create() error {
-	if os.Getenv("JSC_SIGNAL_FOR_GC") == "" {
-		os.Setenv("JSC_SIGNAL_FOR_GC", collectorSignal)
-	}
 	if C.jb_init() == 0 {
 		return errors.New("window: there is no display: set DISPLAY or WAYLAND_DISPLAY, or use --headless")
 	}
@@ -61,12 +53,19 @@ func (w *Window) create() error {
 	n.id = nextID
 	n.window = C.jb_window_new(title, C.int(w.options.Width), C.int(w.options.Height), flag(w.options.Sheet), parent)
 	w.view = webview.NewWindow(w.options.DeveloperTools, unsafe.Pointer(n.window))
-	n.view = C.jb_watch(n.window, C.guintptr(n.id), flag(w.options.FixedTitle), agent)
+	n.view = C.jb_watch(n.window, C.guintptr(n.id), flag(w.options.FixedTitle), flag(w.software()), agent)
 	windows[n.id] = w
 	if !w.options.Hidden {
 		C.jb_show(n.window)
 	}
 	return nil
+}
+
+// software tells whether to draw without OpenGL: a sheet, whose first picture
+// must not wait until OpenGL has started, and everything where OpenGL itself is
+// software, which takes seconds to start and draws no faster.
+func (w *Window) software() bool {
+	return w.options.Sheet || os.Getenv("LIBGL_ALWAYS_SOFTWARE") == "1"
 }
 
 func flag(b bool) C.int {

@@ -1,0 +1,131 @@
+//go:build cgo && linux
+
+package window
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"testing"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/conformance"
+	"github.com/jembatan/jembatan/bridge/display"
+)
+
+// The tests of this package open real windows. Each test that does runs once in
+// the process that go test starts and once for each transport in a child of it,
+// which is this same program, so that a crash takes one group of cases with it.
+// All of them share a private display.
+
+// childOf names, in a child's environment, the transport that it is to test.
+const childOf = "JEMBATAN_WINDOW_TEST"
+
+// first is a child's first window: the test's own are opened from it.
+var first *Window
+
+func TestMain(m *testing.M) {
+	if os.Getenv(childOf) == "" {
+		os.Exit(withDisplay(m.Run))
+	}
+	code := 1
+	err := Run(Options{
+		Title: "tests", Width: 200, Height: 100, Transport: Transport(os.Getenv(childOf)),
+		Session: bridge.NewSession(bridge.Config{Table: bridge.NewTable()}),
+	}, func(w *Window) {
+		first = w
+		code = m.Run()
+	})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// withDisplay runs the tests on a display of their own. Where it cannot be had
+// they fail: a skip would hide that nothing was tested.
+func withDisplay(run func() int) int {
+	d, err := display.Start(context.Background(), display.Options{})
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "the tests of bridge/window need a display: %v (make test installs what it takes)\n", err)
+		return 1
+	}
+	defer d.Stop()
+	return run()
+}
+
+// inWindows runs a test's body in a child process for each transport.
+func inWindows(t *testing.T, body func(t *testing.T)) {
+	t.Helper()
+	if mine := os.Getenv(childOf); mine != "" {
+		t.Run(mine, body)
+		return
+	}
+	for _, transport := range []Transport{Isolated, Portable} {
+		t.Run(string(transport), func(t *testing.T) {
+			t.Parallel()
+			ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+			defer cancel()
+			c := exec.CommandContext(ctx, os.Args[0], "-test.run=^"+regexp.QuoteMeta(t.Name()[:len(t.Name())-len(transport)-1])+"$",
+				"-test.v", "-test.timeout=150s")
+			c.Env = append(os.Environ(), childOf+"="+string(transport))
+			out, err := c.CombinedOutput()
+			if err != nil {
+				t.Errorf("in windows: %v\n%s", err, out)
+			} else if testing.Verbose() {
+				t.Logf("%s", out)
+			}
+		})
+	}
+}
+
+// transport is the one that this child tests.
+func transport() Transport { return Transport(os.Getenv(childOf)) }
+
+// page is a window of a test, with a site of its own behind it.
+type page struct {
+	t    testing.TB
+	w    *Window
+	site *site
+}
+
+// openPage opens a window on a session.
+func openPage(t testing.TB, s *bridge.Session) *page {
+	t.Helper()
+	w, err := first.Open(Options{Title: t.Name(), Width: 360, Height: 480, Transport: transport(), Session: s})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &page{t: t, w: w, site: newSite(t)}
+	t.Cleanup(w.Destroy)
+	return p
+}
+
+func (p *page) Load(script string) { p.Navigate(p.site.page(script)) }
+
+// Navigate loads an address.
+func (p *page) Navigate(address string) {
+	p.t.Helper()
+	if err := p.w.Navigate(address); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *page) Reload() {
+	p.t.Helper()
+	if err := p.w.Reload(); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *page) Close() { p.w.Destroy() }
+
+func TestTransportsConform(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		conformance.Run(t, func(t *testing.T, s *bridge.Session) conformance.Page { return openPage(t, s) })
+	})
+}

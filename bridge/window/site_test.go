@@ -1,0 +1,109 @@
+//go:build cgo && linux
+
+package window
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// site serves the pages of one test at two origins.
+type site struct {
+	t testing.TB
+	// here and there are the two origins, without a slash at the end.
+	here, there string
+
+	mu    sync.Mutex // guards what follows
+	files map[string]file
+	holds map[string]chan struct{} // by path: what a request for it waits for
+}
+
+type file struct {
+	kind, text string
+	header     map[string]string
+}
+
+func newSite(t testing.TB) *site {
+	s := &site{t: t, files: map[string]file{}, holds: map[string]chan struct{}{}}
+	a, b := httptest.NewServer(s), httptest.NewServer(s)
+	s.here, s.there = a.URL, b.URL
+	t.Cleanup(func() {
+		s.mu.Lock()
+		for _, hold := range s.holds {
+			close(hold)
+		}
+		s.holds = map[string]chan struct{}{}
+		s.mu.Unlock()
+		for _, server := range []*httptest.Server{a, b} {
+			server.CloseClientConnections()
+			server.Close()
+		}
+	})
+	return s
+}
+
+func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	f, ok := s.files[r.URL.Path]
+	hold := s.holds[r.URL.Path]
+	s.mu.Unlock()
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	if hold != nil {
+		<-hold
+	}
+	for name, value := range f.header {
+		w.Header().Set(name, value)
+	}
+	w.Header().Set("Content-Type", f.kind)
+	fmt.Fprint(w, f.text)
+}
+
+// add serves a text at a path and gives its address at the first origin.
+func (s *site) add(path string, f file) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.files[path] = f
+	return s.here + path
+}
+
+// hold keeps requests for a path waiting until the test is over.
+func (s *site) hold(path string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.holds[path] = make(chan struct{})
+}
+
+// page serves a page that runs a script, and gives its address.
+func (s *site) page(script string) string {
+	s.mu.Lock()
+	n := len(s.files)
+	s.mu.Unlock()
+	s.add(fmt.Sprintf("/%d.js", n), file{kind: "text/javascript; charset=utf-8", text: script})
+	return s.add(fmt.Sprintf("/%d.html", n), file{kind: "text/html; charset=utf-8", text: fmt.Sprintf(
+		"<!doctype html><meta charset=utf-8><title>page %d</title><body><p>page %d</p><script src=\"/%d.js\"></script>", n, n, n)})
+}
+
+// attack serves a file of testdata, with {{HERE}} and {{THERE}} replaced by
+// the two origins and {{NAME}} by further values.
+func (s *site) attack(name string, further ...string) string {
+	s.t.Helper()
+	text, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	kind := "text/html; charset=utf-8"
+	if path.Ext(name) == ".js" {
+		kind = "text/javascript; charset=utf-8"
+	}
+	replace := strings.NewReplacer(append([]string{"{{HERE}}", s.here, "{{THERE}}", s.there}, further...)...)
+	return s.add("/"+name, file{kind: kind, text: replace.Replace(string(text))})
+}

@@ -1,0 +1,16 @@
+// Package prompt asks a person for consent in a window of its own.
+//
+// Rules of this interface:
+//
+//   - The window is not the page's: the page cannot draw over it, click it,
+//     read it or put words of its own in it. Who asks is what the host knows of
+//     the app; a scope that the wallet does not know is shown as a cleaned name.
+//   - No button has the focus when it appears, none is more inviting than the
+//     other, and none works before the window was on screen for [Guard].
+//   - Closing is an answer of its own and works at any time.
+//   - The prompt leaves the screen with the document that asked.
+//
+// The window is made ahead and kept hidden where the platform can, so that the
+// first prompt is as quick as the next. It draws and asks; package consent
+// decides. It must never know what a page receives.
+package prompt

@@ -1,0 +1,95 @@
+package prompt
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/consent"
+)
+
+// table holds what the window's page can call.
+//
+//	prompt.next     {}                      → the next prompt, once there is one
+//	prompt.show     {id, height}            puts it on screen; height in CSS pixels
+//	prompt.painted  {id}                    returns when the guard time is over
+//	prompt.answer   {id, outcome, scopes}   the person's answer
+func (w *Window) table() *bridge.Table {
+	return bridge.NewTable(
+		bridge.Method{Name: "prompt.next", Handle: w.handNext},
+		bridge.Method{Name: "prompt.show", Handle: w.show},
+		bridge.Method{Name: "prompt.painted", Handle: w.painted},
+		bridge.Method{Name: "prompt.answer", Handle: w.take},
+	)
+}
+
+func (w *Window) handNext(ctx context.Context, _ *bridge.Call) (any, error) {
+	select {
+	case a := <-w.next:
+		return viewOf(a, w.config.Language), nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (w *Window) show(_ context.Context, call *bridge.Call) (any, error) {
+	w.screen.Lock()
+	defer w.screen.Unlock()
+	if _, err := w.byID(call.Param("id").Int()); err != nil {
+		return nil, err
+	}
+	w.mu.Lock()
+	native := w.window
+	w.mu.Unlock()
+	return nil, native.Show(int(call.Param("height").Int()))
+}
+
+func (w *Window) painted(ctx context.Context, call *bridge.Call) (any, error) {
+	a, err := w.byID(call.Param("id").Int())
+	if err != nil {
+		return nil, err
+	}
+	guard := time.NewTimer(Guard)
+	defer guard.Stop()
+	if w.config.Painted != nil {
+		w.config.Painted(w)
+	}
+	a.once.Do(func() { close(a.painted) })
+	select {
+	case <-guard.C:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	a.mu.Lock()
+	a.live = true
+	a.mu.Unlock()
+	return nil, nil
+}
+
+func (w *Window) take(_ context.Context, call *bridge.Call) (any, error) {
+	a, err := w.byID(call.Param("id").Int())
+	if err != nil {
+		return nil, err
+	}
+	a.mu.Lock()
+	live := a.live
+	a.mu.Unlock()
+	if !live {
+		return nil, errors.New("an answer came before the guard time was over")
+	}
+	answer := consent.Answer{Outcome: consent.Outcome(call.Param("outcome").String())}
+	switch answer.Outcome {
+	case consent.Allow:
+		answer.Scopes = []string{} // never nil, which would mean all
+		for _, s := range call.Param("scopes").Array() {
+			answer.Scopes = append(answer.Scopes, s.String())
+		}
+	case consent.Deny, consent.Close:
+	default:
+		return nil, fmt.Errorf("outcome %q is unknown", answer.Outcome)
+	}
+	a.give(answer)
+	return nil, nil
+}

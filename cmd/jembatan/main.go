@@ -1,0 +1,72 @@
+// Command jembatan opens wallet mini-programs in a desktop window, with the
+// `my` object in their pages and a consent window of the host's own.
+//
+// This package is flags and wiring; what it wires is in the other folders.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+func main() { os.Exit(execute(os.Args[1:])) }
+
+// execute runs the command line and returns the exit status: 0, 1 where
+// something failed, 2 where the input was wrong.
+func execute(args []string) int {
+	root := newRoot()
+	root.SetArgs(args)
+	err := root.Execute()
+	if err == nil {
+		return 0
+	}
+	var status exitStatus
+	if errors.As(err, &status) && status.err == nil {
+		return status.code
+	}
+	fmt.Fprintln(os.Stderr, "jembatan:", err)
+	if errors.As(err, &status) {
+		return status.code
+	}
+	return 2
+}
+
+// exitStatus is an error that says with which status the program ends.
+type exitStatus struct {
+	code int
+	err  error // nil: everything has been said
+}
+
+func (e exitStatus) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit status %d", e.code)
+	}
+	return e.err.Error()
+}
+
+func (e exitStatus) Unwrap() error { return e.err }
+
+// failed marks an error that is not the input's fault.
+func failed(err error) error {
+	if err == nil {
+		return nil
+	}
+	return exitStatus{1, err}
+}
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "jembatan",
+		Short:         "Run wallet mini-programs in a desktop window",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.AddCommand(newRun())
+	return root
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// recorders records everything to each of its members.
+type recorders []bridge.Recorder
+
+func (r recorders) Record(kind string, fields any) {
+	for _, to := range r {
+		to.Record(kind, fields)
+	}
+}
+
+// report tells the person at the terminal what the trace tells a machine.
+type report struct {
+	mu      sync.Mutex // guards what follows
+	to      io.Writer
+	methods map[int64]string // calls in flight by their ids
+}
+
+func newReport(to io.Writer) *report { return &report{to: to, methods: map[int64]string{}} }
+
+// longestLine shortens what a page can make long.
+const longestLine = 2000
+
+func (r *report) Record(kind string, fields any) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	switch f := fields.(type) {
+	case bridge.DocumentLine:
+		r.line("page", f.URL)
+	case bridge.CallLine:
+		r.methods[f.ID] = f.Method
+		r.line("call", fmt.Sprintf("my.%s(%s)", f.Method, f.Params))
+	case bridge.SettleLine:
+		method := r.methods[f.ID]
+		delete(r.methods, f.ID)
+		if f.Outcome == "cancelled" {
+			r.line("cancelled", "my."+method)
+		} else {
+			r.line(f.Outcome, fmt.Sprintf("my.%s: %s", method, f.Result))
+		}
+	case bridge.ConsoleLine:
+		r.line("console", f.Level+": "+f.Text)
+	case bridge.ErrorLine:
+		r.line("refused", f.What+": "+f.Why)
+	default:
+		text, _ := json.Marshal(fields)
+		r.line(kind, string(text))
+	}
+}
+
+// line writes one line whatever the text holds: a page chooses some of it, and
+// a terminal obeys control characters.
+func (r *report) line(word, text string) {
+	text = strings.Map(func(c rune) rune {
+		if c < 0x20 || c >= 0x7f && c < 0xa0 {
+			return ' '
+		}
+		return c
+	}, text)
+	if len(text) > longestLine {
+		text = strings.ToValidUTF8(text[:longestLine], "") + "…"
+	}
+	fmt.Fprintf(r.to, "%-9s  %s\n", word, text)
+}

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"regexp"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/display"
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/spf13/cobra"
+)
+
+// runFlags are the flags of `jembatan run` as they were written.
+type runFlags struct {
+	wallet, user, state, trace, transport, lang string
+	answer, screenshot, entry                   string
+	headless                                    bool
+	exitAfter                                   time.Duration
+	port                                        int
+}
+
+func newRun() *cobra.Command {
+	var f runFlags
+	cmd := &cobra.Command{
+		Use:   "run [DIR|URL|demo]",
+		Short: "Open a mini-program in a window",
+		Long: `Open a mini-program in a window: the pages of a folder, an address that a
+server of yours answers, or the built-in demo.`,
+		Example: `  jembatan run
+  jembatan run ./my-program
+  jembatan run http://localhost:5173 --answer deny
+  jembatan run ./my-program --headless --answer allow --trace out.jsonl --exit-after 10s`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			what := demo
+			if len(args) == 1 {
+				what = args[0]
+			}
+			return f.run(what, cmd.OutOrStdout())
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&f.wallet, "wallet", "", "wallet whose rules hold (default: the manifest's, else dana)")
+	flags.StringVar(&f.user, "user", "budi", "person who is asked")
+	flags.StringVar(&f.state, "state", "", "folder for what is kept between runs; :memory: keeps nothing (default: the user's data folder)")
+	flags.StringVar(&f.trace, "trace", "", "file that gets one JSON object a line for all that happens")
+	flags.StringVar(&f.transport, "transport", "", "how messages travel: isolated or portable (default: the best of this platform)")
+	flags.StringVar(&f.lang, "lang", "", "language of the consent window: en or id (default: the desktop's)")
+	flags.BoolVar(&f.headless, "headless", false, "run without a display, on an X server of its own")
+	flags.StringVar(&f.answer, "answer", "", "answer every prompt: allow, deny, close or allow:SCOPE,SCOPE (default: a person does)")
+	flags.StringVar(&f.screenshot, "screenshot", "", "PNG file for a picture of the page at the end; the consent window's goes to FILE-consent.png")
+	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this time, for example 10s")
+	flags.StringVar(&f.entry, "entry", "", "page to open in place of the manifest's entry, with a query or #fragment")
+	flags.IntVar(&f.port, "port", 0, "port for the pages of a folder (default: always the same for the same app)")
+	return cmd
+}
+
+// run checks everything that can be wrong before it opens anything.
+func (f runFlags) run(what string, out io.Writer) (err error) {
+	transport, err := window.ParseTransport(f.transport)
+	if err != nil {
+		return err
+	}
+	language, err := parseLanguage(f.lang)
+	if err != nil {
+		return err
+	}
+	person, err := parsePerson(f.user)
+	if err != nil {
+		return err
+	}
+	if f.exitAfter < 0 {
+		return fmt.Errorf("--exit-after %s is before the start: use a time like 10s", f.exitAfter)
+	}
+	h := &host{person: person, transport: transport, language: language, screenshot: f.screenshot}
+
+	program, err := f.find(what)
+	if err != nil {
+		return err
+	}
+	if h.profile, err = program.profile(f.wallet); err != nil {
+		return err
+	}
+	if f.answer != "" {
+		answer, err := consent.ParseAnswer(h.profile, f.answer)
+		if err != nil {
+			return fmt.Errorf("--answer: %w", err)
+		}
+		h.answer = &answer
+	}
+	if !f.headless && !display.Have() {
+		return errors.New("there is no display: set DISPLAY or WAYLAND_DISPLAY, or add --headless")
+	}
+	leave, err := enterState(f.state)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	if err := writable(f.screenshot, "--screenshot"); err != nil {
+		return err
+	}
+	recorder, closeTrace, err := f.record(out)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeTrace()) }()
+	h.recorder = recorder
+
+	if h.target, err = program.open(f.port); err != nil {
+		return err
+	}
+	defer h.target.close()
+
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if f.headless {
+		screen, err := display.Start(ctx, display.Options{})
+		if err != nil {
+			return failed(err)
+		}
+		defer screen.Stop()
+	}
+	if f.exitAfter > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, f.exitAfter)
+		defer cancel()
+	}
+	fmt.Fprintf(out, "%s, wallet %s, person %s, at %s\n", h.target.title, h.profile.Title, person.Name, h.target.url)
+	return failed(h.run(ctx))
+}
+
+// record opens what keeps the run: the terminal and, if asked for, the trace.
+func (f runFlags) record(out io.Writer) (bridge.Recorder, func() error, error) {
+	lines := newReport(out)
+	if f.trace == "" {
+		return lines, func() error { return nil }, nil
+	}
+	file, err := os.Create(f.trace)
+	if err != nil {
+		return nil, nil, fmt.Errorf("--trace: %w", err)
+	}
+	writer := trace.New(file, nil)
+	return recorders{writer, lines}, func() error {
+		return failed(errors.Join(writer.Err(), file.Close()))
+	}, nil
+}
+
+// writable finds out before the run whether a file can be written at its end.
+func writable(name, flag string) error {
+	if name == "" {
+		return nil
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE, 0o644)
+	if err != nil {
+		return fmt.Errorf("%s: %w", flag, err)
+	}
+	return file.Close()
+}
+
+var language = regexp.MustCompile(`^(?i:en|id)([-_.].*)?$`)
+
+// parseLanguage reads --lang; empty means the desktop's language.
+func parseLanguage(written string) (string, error) {
+	if written != "" {
+		if !language.MatchString(written) {
+			return "", fmt.Errorf("--lang %q is not known: use en or id", written)
+		}
+		return written, nil
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := os.Getenv(name); value != "" {
+			return value, nil
+		}
+	}
+	return "en", nil
+}
+
+var personID = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,31}$`)
+
+// parsePerson reads --user.
+func parsePerson(written string) (consent.Person, error) {
+	if !personID.MatchString(written) {
+		return consent.Person{}, fmt.Errorf("--user %q is no name of a person: use up to 32 of a-z, 0-9, dot, dash, underscore", written)
+	}
+	return consent.Person{ID: written, Name: strings.ToUpper(written[:1]) + written[1:]}, nil
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+)
+
+// memory is the state folder's name that keeps nothing.
+const memory = ":memory:"
+
+// enterState makes the state folder and has the web view keep its data there
+// (localStorage, cookies). Leave removes what must not be kept. Call it before
+// any window opens.
+func enterState(dir string) (leave func(), err error) {
+	leave = func() {}
+	switch dir {
+	case "":
+		if dir, err = dataFolder(); err != nil {
+			return nil, err
+		}
+	case memory:
+		if dir, err = os.MkdirTemp("", "jembatan-"); err != nil {
+			return nil, fmt.Errorf("--state %s: %w", memory, err)
+		}
+		temporary := dir
+		leave = func() { os.RemoveAll(temporary) }
+	default:
+		if dir, err = filepath.Abs(dir); err != nil {
+			return nil, fmt.Errorf("--state: %w", err)
+		}
+	}
+	// WebKitGTK keeps its data below this, in a folder named after the program.
+	web := filepath.Join(dir, "web")
+	if err := os.MkdirAll(web, 0o700); err != nil {
+		return nil, fmt.Errorf("state folder: %w: choose another with --state DIR, or --state %s", err, memory)
+	}
+	os.Setenv("XDG_DATA_HOME", web)
+	os.Setenv("XDG_CACHE_HOME", filepath.Join(web, "cache"))
+	return leave, nil
+}
+
+// dataFolder is where programs of this platform keep a user's data.
+func dataFolder() (string, error) {
+	variable, below := "XDG_DATA_HOME", ".local/share"
+	switch runtime.GOOS {
+	case "windows":
+		variable, below = "LocalAppData", "AppData/Local"
+	case "darwin":
+		variable, below = "", "Library/Application Support"
+	}
+	if dir := os.Getenv(variable); dir != "" && filepath.IsAbs(dir) {
+		return filepath.Join(dir, "jembatan"), nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", errors.New("state folder: there is no home folder: choose one with --state DIR, or --state " + memory)
+	}
+	return filepath.Join(home, filepath.FromSlash(below), "jembatan"), nil
+}

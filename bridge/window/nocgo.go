@@ -5,6 +5,8 @@ package window
 import (
 	"context"
 	"errors"
+
+	"github.com/jembatan/jembatan/bridge"
 )
 
 // CanHide reports whether a window can be made ahead, hidden and shown again.
@@ -17,6 +19,9 @@ var errNoCgo = errors.New("window: this program was built without cgo and can op
 
 // Run opens the first window. Without cgo it cannot.
 func Run(Options, func(*Window)) error { return errNoCgo }
+
+// Session is what the window's pages talk to.
+func (w *Window) Session() *bridge.Session { return nil }
 
 // Open opens a further window.
 func (w *Window) Open(Options) (*Window, error) { return nil, errNoCgo }

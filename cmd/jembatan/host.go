@@ -26,13 +26,17 @@ type host struct {
 	language   string
 	screenshot string // file; "" for none
 	recorder   bridge.Recorder
-	inspect    bool
+	keeps      bool // what pages store outlives the run
 
 	window *window.Window
 	prompt *prompt.Window
 	failed chan error // the page could not be loaded
 	closed chan struct{}
 }
+
+// storageDelay is how long WebKit holds back what a page has put in its
+// localStorage, and a little more: a window that goes sooner takes it along.
+const storageDelay = 600 * time.Millisecond
 
 // phone is the size of the page in the window.
 const phoneWidth, phoneHeight = 390, 844
@@ -65,6 +69,10 @@ func (h *host) run(ctx context.Context) error {
 		h.window = w
 		bodyErr = h.body(ctx)
 		session.Close(time.Second)
+		if h.keeps {
+			w.Hide()
+			time.Sleep(storageDelay)
+		}
 	})
 	return errors.Join(err, bodyErr)
 }

@@ -82,7 +82,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	if f.exitAfter < 0 {
 		return fmt.Errorf("--exit-after %s is before the start: use a time like 10s", f.exitAfter)
 	}
-	h := &host{person: person, transport: transport, language: language, screenshot: f.screenshot}
+	h := &host{person: person, transport: transport, language: language, screenshot: f.screenshot, keeps: f.state != memory}
 
 	program, err := f.find(what)
 	if err != nil {

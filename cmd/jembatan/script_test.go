@@ -1,0 +1,109 @@
+package main
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"jembatan": func() { os.Exit(execute(os.Args[1:])) },
+	})
+}
+
+// TestInput plays the scripts that need no window.
+func TestInput(t *testing.T) {
+	testscript.Run(t, params("testdata/input"))
+}
+
+func params(dir string) testscript.Params {
+	return testscript.Params{
+		Dir:                 dir,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("HOME", e.WorkDir)
+			e.Setenv("LANG", "C.UTF-8")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"await": await, "order": order, "serve": serve,
+		},
+	}
+}
+
+// await FILE REGEXP waits until a line of the file matches.
+func await(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: await FILE REGEXP")
+	}
+	pattern, err := regexp.Compile("(?m)" + args[1])
+	ts.Check(err)
+	file := ts.MkAbs(args[0])
+	for end := time.Now().Add(60 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		data, _ := os.ReadFile(file)
+		if pattern.Match(data) {
+			return
+		}
+		if time.Now().After(end) {
+			ts.Fatalf("no line of %s matches %s:\n%s", args[0], args[1], data)
+		}
+	}
+}
+
+// order FILE KIND… holds the trace to lines of these kinds in this order,
+// others between them allowed; "! order" to there being none of them.
+func order(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: [!] order FILE KIND...")
+	}
+	var kinds []string
+	for line := range strings.Lines(ts.ReadFile(args[0])) {
+		var fields struct {
+			T    time.Time
+			Kind string
+		}
+		if err := json.Unmarshal([]byte(line), &fields); err != nil || fields.T.IsZero() || fields.Kind == "" {
+			ts.Fatalf("%s has a line that is no trace: %s", args[0], line)
+		}
+		kinds = append(kinds, fields.Kind)
+	}
+	rest := kinds
+	for _, want := range args[1:] {
+		at := -1
+		for i, kind := range rest {
+			if kind == want {
+				at = i
+				break
+			}
+		}
+		switch {
+		case neg && at >= 0:
+			ts.Fatalf("%s has a line of kind %s: %v", args[0], want, kinds)
+		case !neg && at < 0:
+			ts.Fatalf("%s has no line of kind %s where one is due: %v", args[0], want, kinds)
+		case !neg:
+			rest = rest[at+1:]
+		}
+	}
+}
+
+// serve DIR serves a folder as a developer's own server would, until the
+// script ends, and sets $URL and $PORT.
+func serve(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: serve DIR")
+	}
+	server := httptest.NewServer(http.FileServer(http.Dir(ts.MkAbs(args[0]))))
+	ts.Defer(server.Close)
+	ts.Setenv("URL", server.URL)
+	ts.Setenv("PORT", server.URL[strings.LastIndexByte(server.URL, ':')+1:])
+}

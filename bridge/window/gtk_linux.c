@@ -178,7 +178,16 @@ void jb_place_sheet(GtkWidget *sheet, GtkWidget *parent, int height) {
 void jb_show(GtkWidget *window) { gtk_window_present(GTK_WINDOW(window)); }
 
 void jb_dim(GtkWidget *window, int dimmed) {
-  gtk_widget_set_opacity(gtk_bin_get_child(GTK_BIN(window)), dimmed ? 0.45 : 1.0);
+  // What shines through the page is the window's own ground.
+  static GtkCssProvider *dark = NULL;
+  if (dark == NULL) {
+    dark = gtk_css_provider_new();
+    gtk_css_provider_load_from_data(dark, "window { background: #0b1220; }", -1, NULL);
+  }
+  GtkStyleContext *style = gtk_widget_get_style_context(window);
+  gtk_style_context_remove_provider(style, GTK_STYLE_PROVIDER(dark));
+  if (dimmed) gtk_style_context_add_provider(style, GTK_STYLE_PROVIDER(dark), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_widget_set_opacity(gtk_bin_get_child(GTK_BIN(window)), dimmed ? 0.5 : 1.0);
 }
 
 static cairo_status_t append_png(void *to, const unsigned char *data, unsigned int length) {

@@ -27,6 +27,7 @@ func TestInput(t *testing.T) {
 func params(dir string) testscript.Params {
 	return testscript.Params{
 		Dir:                 dir,
+		Deadline:            time.Now().Add(3 * time.Minute),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {

@@ -112,6 +112,9 @@ func (p *Program) findEntry(dir string) error {
 	if named {
 		return p.manifest.fail("entry", "%q %v", p.Entry, why)
 	}
+	if errors.Is(err, fs.ErrPermission) {
+		return fmt.Errorf("folder %q: page %s may not be read: change its permissions", dir, defaultEntry)
+	}
 	return fmt.Errorf("folder %q has no page %s: add one, or set entry: in %s", dir, defaultEntry, ManifestName)
 }
 

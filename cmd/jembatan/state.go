@@ -11,26 +11,31 @@ import (
 // memory is the state folder's name that keeps nothing.
 const memory = ":memory:"
 
+// stateFolder resolves --state: empty means the user's data folder.
+func stateFolder(written string) (string, error) {
+	switch written {
+	case "":
+		return dataFolder()
+	case memory:
+		return memory, nil
+	}
+	return filepath.Abs(written)
+}
+
 // enterState makes the state folder and has the web view keep its data there
 // (localStorage, cookies). Leave removes what must not be kept. Call it before
 // any window opens.
-func enterState(dir string) (leave func(), err error) {
+func enterState(written string) (leave func(), err error) {
+	dir, err := stateFolder(written)
+	if err != nil {
+		return nil, err
+	}
 	leave = func() {}
-	switch dir {
-	case "":
-		if dir, err = dataFolder(); err != nil {
-			return nil, err
-		}
-	case memory:
+	if dir == memory {
 		if dir, err = os.MkdirTemp("", "jembatan-"); err != nil {
 			return nil, fmt.Errorf("--state %s: %w", memory, err)
 		}
-		temporary := dir
-		leave = func() { os.RemoveAll(temporary) }
-	default:
-		if dir, err = filepath.Abs(dir); err != nil {
-			return nil, fmt.Errorf("--state: %w", err)
-		}
+		leave = func() { os.RemoveAll(dir) }
 	}
 	// WebKitGTK keeps its data below this, in a folder named after the program.
 	web := filepath.Join(dir, "web")

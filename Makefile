@@ -1,0 +1,95 @@
+# Everything a new machine needs comes with `make run` and `make test`; see `make`.
+
+export PATH := $(PATH):/usr/local/go/bin
+# The version stamp fails in checkouts that belong to another user.
+export GOFLAGS := $(strip $(GOFLAGS) -buildvcs=false)
+
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+RACE        = ./bridge/window/race
+ARGS        =
+TESTFLAGS   =
+
+# Not empty where windows can be shown.
+SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
+
+# Two cores, and steps that each use both.
+.NOTPARALLEL:
+
+.PHONY: help setup build run test pure lint dependencies bench test-41 windows
+
+help:
+	@echo 'make run           build Jembatan and open the demo; ARGS="DIR --lang id" opens something else'
+	@echo 'make test          all tests'
+	@echo 'make build         build/jembatan'
+	@echo 'make bench         the race against raw webview_go'
+	@echo 'make lint          gofmt, go vet, staticcheck, the list of dependencies'
+	@echo 'make pure          the tests that need neither cgo nor a display'
+	@echo 'make test-41       build against WebKitGTK 4.1'
+	@echo 'make windows       build/jembatan.exe'
+	@echo 'make dependencies  write the list of dependencies anew'
+	@echo 'make setup         install what all of the above need (each does so by itself)'
+
+setup:
+	@.ci/setup build run display tests
+
+# For targets that need no more than the compiler and its libraries.
+.PHONY: setup-build
+setup-build:
+	@.ci/setup build run $(if $(SCREEN),,display)
+
+build: setup-build
+	@mkdir -p build
+	.ci/webkit go build -o build/jembatan ./cmd/jembatan
+
+ifneq ($(SCREEN),)
+run: build
+	build/jembatan run $(ARGS)
+else ifneq ($(ARGS),)
+run: build
+	build/jembatan run --headless $(ARGS)
+else
+run: build
+	@echo 'There is no display: the demo runs on one of its own, and a script answers the consent window.'
+	@rm -f build/demo.png build/demo-consent.png
+	build/jembatan run demo --entry '#sample' --headless --answer allow --screenshot build/demo.png --exit-after 8s
+	@test -s build/demo.png && test -s build/demo-consent.png
+	@echo 'The page is in build/demo.png, the consent window in build/demo-consent.png.'
+endif
+
+test: setup pure
+	.ci/webkit go test $(TESTFLAGS) ./...
+
+pure:
+	CGO_ENABLED=0 go vet ./...
+	CGO_ENABLED=0 go test $(TESTFLAGS) ./...
+
+lint: setup-build
+	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not gofmt-ed:" $$unformatted; exit 1; }
+	.ci/webkit go vet ./...
+	CGO_ENABLED=0 GOOS=darwin go build ./...
+	.ci/webkit go run $(STATICCHECK) ./...
+	@echo '.ci/modules | diff -u .ci/dependencies.txt -'
+	@.ci/modules | diff -u --label .ci/dependencies.txt --label 'what is built' .ci/dependencies.txt - || \
+		{ echo 'the dependencies are not those of .ci/dependencies.txt: if that is meant, make dependencies'; exit 1; }
+
+dependencies:
+	.ci/modules >.ci/dependencies.txt
+
+bench: setup
+	@mkdir -p build
+	.ci/webkit go build -o build/bench $(RACE)
+	./build/bench $(ARGS)
+
+test-41:
+	@.ci/setup build run webkit-4.1
+	@mkdir -p build
+	.ci/webkit --4.1 go build ./...
+	.ci/webkit --4.1 go build -o build/jembatan-webkit2gtk-4.1 ./cmd/jembatan
+	@ldd build/jembatan-webkit2gtk-4.1 | grep 'libwebkit2gtk-4\.1' || { echo 'this is not linked with WebKitGTK 4.1'; exit 1; }
+
+windows:
+	@.ci/setup windows
+	@mkdir -p build
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=1 \
+		CC=x86_64-w64-mingw32-gcc CXX=x86_64-w64-mingw32-g++ CGO_CXXFLAGS='-O2 -I$(CURDIR)/.ci/windows' \
+		go build -o build/jembatan.exe ./cmd/jembatan

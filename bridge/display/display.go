@@ -1,0 +1,47 @@
+package display
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+)
+
+// Options say what the private screen is like. The zero value is a good one.
+type Options struct {
+	// Width and Height are the size of the screen in points, 1280 by 900
+	// where they are 0.
+	Width, Height int
+	// Scale is the number of pixels to a point, 1 (also for 0) to 4. The
+	// screen has Width*Scale by Height*Scale pixels, and windows draw
+	// themselves that many times as large.
+	Scale int
+}
+
+// withDefaults fills in what was left at zero and refuses what no X server
+// takes (its sizes are signed 16 bits).
+func (o Options) withDefaults() (Options, error) {
+	if o.Width == 0 && o.Height == 0 {
+		o.Width, o.Height = 1280, 900
+	}
+	if o.Scale == 0 {
+		o.Scale = 1
+	}
+	if o.Scale < 1 || o.Scale > 4 {
+		return o, fmt.Errorf("display: scale %d is not in 1..4", o.Scale)
+	}
+	if o.Width < 1 || o.Height < 1 || o.Width > 32767/o.Scale || o.Height > 32767/o.Scale {
+		return o, fmt.Errorf("display: a screen of %dx%d points at scale %d cannot be made: "+
+			"both sides must be 1..%d", o.Width, o.Height, o.Scale, 32767/o.Scale)
+	}
+	return o, nil
+}
+
+// Have reports whether windows can be opened without [Start]: DISPLAY or
+// WAYLAND_DISPLAY is set, or the system always has a screen.
+func Have() bool {
+	switch runtime.GOOS {
+	case "darwin", "windows":
+		return true
+	}
+	return os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
+}

@@ -1,0 +1,87 @@
+package display
+
+import (
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A change sets an environment variable, or takes it out where it has no value.
+type change struct{ name, value string }
+
+// changes are what makes a process use this display.
+func (d *Display) changes() []change {
+	scale := "" // inherited from a desktop it would be another's
+	if d.scale > 1 {
+		scale = strconv.Itoa(d.scale)
+	}
+	return []change{
+		{"DISPLAY", d.name},
+		{"WAYLAND_DISPLAY", ""},
+		{"XAUTHORITY", ""},
+		{"DBUS_SESSION_BUS_ADDRESS", d.bus},
+		// Xvfb has no graphics card; saying so spares WebKit the search.
+		{"LIBGL_ALWAYS_SOFTWARE", "1"},
+		{"GDK_BACKEND", "x11"},
+		{"GDK_SCALE", scale},
+	}
+}
+
+// homeless keeps the window manager from writing a log and empty folders into
+// the user's home: no folder can be made below a device, not even by root.
+func homeless() []change {
+	return []change{
+		{"HOME", "/dev/null"},
+		{"XDG_CACHE_HOME", "/dev/null"},
+		{"XDG_CONFIG_HOME", "/dev/null"},
+		{"XDG_DATA_HOME", "/dev/null"},
+	}
+}
+
+// edit returns env with changes made.
+func edit(env []string, changes []change) []string {
+	env = slices.Clone(env)
+	for _, c := range changes {
+		env = slices.DeleteFunc(env, func(e string) bool { return strings.HasPrefix(e, c.name+"=") })
+		if c.value != "" {
+			env = append(env, c.name+"="+c.value)
+		}
+	}
+	return env
+}
+
+// saved is a variable as it was before a change.
+type saved struct {
+	change
+	was    string
+	wasSet bool
+}
+
+// swap makes changes to this process' environment and returns the way back.
+func swap(changes []change) []saved {
+	var before []saved
+	for _, c := range changes {
+		was, wasSet := os.LookupEnv(c.name)
+		before = append(before, saved{c, was, wasSet})
+		set(c.name, c.value, c.value != "")
+	}
+	return before
+}
+
+// restore undoes swap, but for variables that someone has changed since.
+func restore(before []saved) {
+	for _, s := range before {
+		if os.Getenv(s.name) == s.value {
+			set(s.name, s.was, s.wasSet)
+		}
+	}
+}
+
+func set(name, value string, there bool) {
+	if there {
+		os.Setenv(name, value)
+	} else {
+		os.Unsetenv(name)
+	}
+}

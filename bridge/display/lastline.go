@@ -1,0 +1,67 @@
+package display
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// tailSize is how much of a program's words is kept: more than any one line.
+const tailSize = 4096
+
+// lastLine keeps the end of what a program says on standard error.
+type lastLine struct {
+	ended chan struct{} // closed when nobody is left who could say more
+	mu    sync.Mutex
+	tail  []byte
+}
+
+// hear reads r to its end, so that its writer never blocks, and closes it.
+func hear(r *os.File) *lastLine {
+	l := &lastLine{ended: make(chan struct{})}
+	go func() {
+		io.Copy(l, r)
+		r.Close()
+		close(l.ended)
+	}()
+	return l
+}
+
+// Write takes more of the words.
+func (l *lastLine) Write(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.tail = append(l.tail, b...)
+	if over := len(l.tail) - tailSize; over > 0 {
+		l.tail = append(l.tail[:0], l.tail[over:]...)
+	}
+	return len(b), nil
+}
+
+// text returns the last line so far.
+func (l *lastLine) text() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return lastOf(l.tail)
+}
+
+// lastOf returns the last line of words that says something, made printable.
+func lastOf(words []byte) string {
+	lines := bytes.Split(words, []byte("\n"))
+	for len(lines) > 0 {
+		line := lines[len(lines)-1]
+		lines = lines[:len(lines)-1]
+		if bytes.ContainsFunc(line, unicode.IsLetter) {
+			return strings.Map(func(r rune) rune {
+				if unicode.IsPrint(r) {
+					return r
+				}
+				return -1
+			}, string(bytes.TrimSpace(line)))
+		}
+	}
+	return "it said nothing"
+}

@@ -1,0 +1,122 @@
+package display
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// A nursery starts programs that must not outlive this process, and ends them.
+//
+// The kernel's promise to signal a child when its parent dies is tied to the
+// thread that forked it, not to the process. So one thread, held by one
+// goroutine, does all the forking and stays until the last child is gone.
+type nursery struct {
+	forks chan func()
+	grace time.Duration // how long a program may take to end when asked to
+	mu    sync.Mutex
+	procs []*process
+}
+
+func newNursery() *nursery {
+	n := &nursery{forks: make(chan func()), grace: 2 * time.Second}
+	go func() {
+		// Never unlocked: the thread ends with the goroutine, and no
+		// other goroutine can end it before.
+		runtime.LockOSThread()
+		for fork := range n.forks {
+			fork()
+		}
+	}()
+	return n
+}
+
+// process is a program that was started, with all that it starts itself.
+type process struct {
+	cmd   *exec.Cmd
+	words *lastLine
+	ended chan struct{} // closed when it has ended and is reaped
+}
+
+// start runs cmd in a process group of its own. When it ends, before or after
+// the start as a whole is done, ended is called with an error that has its last
+// line on standard error.
+func (n *nursery) start(cmd *exec.Cmd, ended context.CancelCauseFunc) (*process, error) {
+	name := filepath.Base(cmd.Path)
+	r, w, err := os.Pipe()
+	if err != nil {
+		return nil, fmt.Errorf("display: %w", err)
+	}
+	cmd.Stderr = w
+	cmd.Dir = "/" // hold no folder that the user may want to unmount
+	cmd.WaitDelay = n.grace
+	// SIGTERM, for the X server and the bus remove their sockets then.
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGTERM}
+	forked := make(chan error, 1)
+	n.forks <- func() { forked <- cmd.Start() }
+	err = <-forked
+	w.Close()
+	if err != nil {
+		r.Close()
+		return nil, fmt.Errorf("display: %s: %w", name, err)
+	}
+	p := &process{cmd: cmd, words: hear(r), ended: make(chan struct{})}
+	n.mu.Lock()
+	n.procs = append(n.procs, p)
+	n.mu.Unlock()
+	go func() {
+		p.reap(n.grace)
+		ended(fmt.Errorf("display: %s ended at start (%v): %s", name, cmd.ProcessState, p.words.text()))
+		close(p.ended)
+	}()
+	return p, nil
+}
+
+// reap waits for the program to end, ends what is left of its group, and only
+// then collects it: as long as it is not collected, its group's number cannot
+// become that of a stranger.
+func (p *process) reap(grace time.Duration) {
+	const byPID = 1 // P_PID of waitid(2)
+	pid := p.cmd.Process.Pid
+	for {
+		_, _, e := syscall.Syscall6(syscall.SYS_WAITID, byPID, uintptr(pid), 0,
+			syscall.WEXITED|syscall.WNOWAIT, 0, 0)
+		if e != syscall.EINTR {
+			break
+		}
+	}
+	// The bus leaves the services that it started. Asked kindly they remove
+	// their sockets; they hold its standard error for as long as they live.
+	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGKILL} {
+		syscall.Kill(-pid, s)
+		select {
+		case <-p.words.ended:
+		case <-time.After(grace):
+		}
+	}
+	p.cmd.Wait()
+}
+
+// close ends every program, the last started first, and returns when all are
+// gone. It may be called once.
+func (n *nursery) close() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for _, p := range slices.Backward(n.procs) {
+		p.cmd.Process.Signal(syscall.SIGTERM)
+		select {
+		case <-p.ended:
+		case <-time.After(n.grace):
+			p.cmd.Process.Kill()
+			<-p.ended
+		}
+	}
+	close(n.forks)
+}

@@ -1,0 +1,9 @@
+package display
+
+import _ "embed"
+
+// openboxConfig goes to the window manager by its standard input, so that there
+// is no file to clean up after a crash.
+//
+//go:embed openbox.xml
+var openboxConfig string

@@ -1,0 +1,172 @@
+package display
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+// patience bounds a start. A tenth of it is plenty on a slow machine.
+const patience = 15 * time.Second
+
+// Display is a running private display.
+type Display struct {
+	name    string // as in DISPLAY
+	bus     string // as in DBUS_SESSION_BUS_ADDRESS
+	scale   int
+	nursery *nursery
+	before  []saved
+	stop    sync.Once
+}
+
+// Start brings up an X server on a free display number, a message bus and a
+// window manager, none of them open to another user, and sets the environment
+// of this process so that windows opened from now on land there ([Display.Environ]
+// says how; WAYLAND_DISPLAY is taken out). Call it before anything reads those
+// variables, that is before the first window; a second display may be started
+// beside the first, and then the environment is that of the second.
+//
+// It returns once the window manager manages windows, well within a second. ctx
+// bounds the start only; a display that is up lives until [Display.Stop], or
+// until this process dies in whatever way.
+//
+// It writes no file: neither HOME nor any folder but that of the X sockets
+// need be writable. The error is one line; it names the programs that are
+// missing and their packages, or the program that ended and its last words.
+func Start(ctx context.Context, o Options) (*Display, error) {
+	o, err := o.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	programs, err := find()
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, patience,
+		fmt.Errorf("display: not up after %v: is the machine overloaded?", patience))
+	defer cancel()
+	d := &Display{scale: o.Scale, nursery: newNursery()}
+	if err := d.up(ctx, o, programs); err != nil {
+		d.end()
+		return nil, err
+	}
+	d.before = swap(d.changes())
+	return d, nil
+}
+
+// up starts the three programs and waits for each to be of use.
+func (d *Display) up(ctx context.Context, o Options, programs map[string]string) error {
+	ctx, fail := context.WithCancelCause(ctx)
+	defer fail(nil)
+
+	screen := fmt.Sprintf("%dx%dx24", o.Width*o.Scale, o.Height*o.Scale)
+	server := exec.Command(programs["Xvfb"], "-displayfd", "3", "-screen", "0", screen,
+		"-dpi", "96", "-nolisten", "tcp", "-noreset")
+	number, err := d.startAndHear(ctx, fail, server)
+	if err != nil {
+		return err
+	}
+	if _, err := strconv.ParseUint(number, 10, 16); err != nil {
+		return fmt.Errorf("display: Xvfb named its display %q, which is no number", number)
+	}
+	d.name = ":" + number
+	x, err := dialX(ctx, number)
+	if err != nil {
+		return reason(ctx, err)
+	}
+	defer x.close()
+	// Before any window is there: without this every user of the machine may
+	// look at them and press their buttons.
+	if err := x.admitOnlyUser(os.Getuid()); err != nil {
+		return reason(ctx, err)
+	}
+
+	bus := exec.Command(programs["dbus-daemon"], "--session", "--nofork", "--nopidfile", "--print-address=3")
+	bus.Env = edit(os.Environ(), append(d.changes(), homeless()...))
+	if d.bus, err = d.startAndHear(ctx, fail, bus); err != nil {
+		return err
+	}
+
+	manager := exec.Command(programs["openbox"], "--sm-disable", "--config-file", "/dev/fd/0")
+	manager.Env = edit(os.Environ(), append(d.changes(), homeless()...))
+	manager.Stdin = strings.NewReader(openboxConfig)
+	if _, err := d.nursery.start(manager, fail); err != nil {
+		return err
+	}
+	if err := x.awaitManager(); err != nil {
+		return reason(ctx, err)
+	}
+	return nil
+}
+
+// startAndHear starts cmd and returns the first line that it writes to its file
+// descriptor 3.
+func (d *Display) startAndHear(ctx context.Context, fail context.CancelCauseFunc, cmd *exec.Cmd) (string, error) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		return "", fmt.Errorf("display: %w", err)
+	}
+	defer r.Close()
+	cmd.ExtraFiles = []*os.File{w}
+	_, err = d.nursery.start(cmd, fail)
+	w.Close()
+	if err != nil {
+		return "", err
+	}
+	defer context.AfterFunc(ctx, func() { r.SetReadDeadline(time.Unix(1, 0)) })()
+	line, err := bufio.NewReader(io.LimitReader(r, 4096)).ReadString('\n')
+	if err != nil {
+		// The pipe ends a moment before the program does, and the
+		// program's last words are a better answer than "EOF".
+		<-ctx.Done()
+		return "", context.Cause(ctx)
+	}
+	return strings.TrimSuffix(line, "\n"), nil
+}
+
+// reason prefers what ended ctx (a program that died, the caller) to what was
+// seen of it on a socket, where the two come at about the same time.
+func reason(ctx context.Context, err error) error {
+	select {
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	case <-time.After(500 * time.Millisecond):
+		return fmt.Errorf("display: X server: %w", err)
+	}
+}
+
+// Name returns the display as DISPLAY says it, ":1" for example.
+func (d *Display) Name() string { return d.name }
+
+// Environ returns the environment of this process, changed so that a program
+// started with it uses this display.
+func (d *Display) Environ() []string { return edit(os.Environ(), d.changes()) }
+
+// Stop ends the display and every process that it started, those that the bus
+// started on demand too, and returns when all are gone. Close the windows first:
+// a toolkit that loses its X server ends the process. Variables that still have
+// the values of this display get back those from before Start. Only the first
+// call does anything.
+func (d *Display) Stop() {
+	d.stop.Do(func() {
+		restore(d.before)
+		d.end()
+	})
+}
+
+// end ends all programs. The bus removes its socket by itself, but not when it is
+// told to end a moment after it began to listen.
+func (d *Display) end() {
+	d.nursery.close()
+	if path, ok := strings.CutPrefix(d.bus, "unix:path="); ok {
+		path, _, _ = strings.Cut(path, ",")
+		os.Remove(path)
+	}
+}

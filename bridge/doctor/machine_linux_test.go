@@ -1,0 +1,38 @@
+//go:build cgo
+
+package doctor
+
+import (
+	"strings"
+	"testing"
+)
+
+// These look at the real machine, which make test has prepared.
+
+func TestThisMachineIsReady(t *testing.T) {
+	var report strings.Builder
+	if !Write(&report, Options{State: t.TempDir()}) {
+		t.Error("not ready after setup")
+	}
+	if strings.Contains(report.String(), "not found") {
+		t.Error("setup left something out")
+	}
+	if t.Failed() {
+		t.Log("\n" + report.String())
+	}
+}
+
+func TestLibrariesAreReadForTheirFunctions(t *testing.T) {
+	m := here()
+	gtk := m.library("libgtk-3.so.0")
+	if gtk == "" {
+		t.Fatal("libgtk-3.so.0 was not found")
+	}
+	if !m.exports(gtk, "gtk_window_new") {
+		t.Error("gtk_window_new is not seen in " + gtk)
+	}
+	// GTK calls this one, and another library has it.
+	if m.exports(gtk, "g_object_ref") || m.exports("/no/such/library", "gtk_window_new") {
+		t.Error("a function is seen where it is not")
+	}
+}

@@ -33,6 +33,7 @@ type Document struct {
 	mu        sync.Mutex // guards what follows
 	lastFrame uint64
 	frames    bucket
+	refusals  bucket // of lines that say why a frame was refused
 	inbox     []received
 	inboxSize int           // bytes of bodies in inbox
 	arrived   chan struct{} // holds one token while inbox is not empty
@@ -63,12 +64,13 @@ func newDocument(s *Session, address string, wake func(*Document)) *Document {
 	d := &Document{
 		ID: base64.RawURLEncoding.EncodeToString(id), URL: address, Origin: originOf(address),
 		session: s, wake: wake,
-		frames:  newBucket(s.limits.FramesPerSecond, now),
-		logs:    newBucket(s.limits.LogsPerSecond, now),
-		arrived: make(chan struct{}, 1),
-		calls:   map[uint64]*Call{},
-		asked:   map[uint64]chan gjson.Result{},
-		unacked: map[uint64][]func(){},
+		frames:   newBucket(s.limits.FramesPerSecond, now),
+		refusals: newBucket(s.limits.LogsPerSecond, now),
+		logs:     newBucket(s.limits.LogsPerSecond, now),
+		arrived:  make(chan struct{}, 1),
+		calls:    map[uint64]*Call{},
+		asked:    map[uint64]chan gjson.Result{},
+		unacked:  map[uint64][]func(){},
 	}
 	d.ctx, d.cancel = context.WithCancel(context.Background())
 	return d
@@ -76,6 +78,12 @@ func newDocument(s *Session, address string, wake func(*Document)) *Document {
 
 // Welcome is the answer to the document's hello.
 func (d *Document) Welcome() []byte { return (&outbox{}).frame(d.ID) }
+
+// Sent reports whether a frame names this document in its header.
+func (d *Document) Sent(frame []byte) bool {
+	h, _, err := splitFrame(frame)
+	return err == nil && h.document == d.ID
+}
 
 // Take fetches what waits for the page as one frame; nil where nothing does.
 func (d *Document) Take() []byte {
@@ -212,8 +220,11 @@ func (d *Document) refuse(frame uint64, why string) {
 	if !d.ending {
 		d.out.addRefused(frame, fail)
 	}
+	tell := d.refusals.take(d.session.now())
 	d.mu.Unlock()
-	d.session.recorder.Record("error", ErrorLine{What: fmt.Sprintf("frame %d", frame), Why: why})
+	if tell { // a flood of bad frames must not become a flood of lines
+		d.session.recorder.Record("error", ErrorLine{What: fmt.Sprintf("frame %d", frame), Why: why})
+	}
 	d.wake(d)
 }
 
@@ -226,8 +237,10 @@ func (d *Document) start(it item) {
 	d.mu.Lock()
 	full := len(d.calls) >= s.limits.InFlight
 	d.calls[it.n] = c // also when full: it settles the same way
+	ending := d.ending
 	d.mu.Unlock()
 	switch {
+	case ending: // finish records it as cancelled
 	case m == nil:
 		fail := nobody(it.call)
 		c.Refuse("call", fail.Message)
@@ -251,29 +264,49 @@ func (m *Method) unknown() any {
 // run calls the handler and settles the call with what it returns.
 func (d *Document) run(m *Method, c *Call) {
 	defer d.session.running.Done()
-	result, err := protect(d.ctx, m, c)
-	var refusal Refusal
-	switch {
-	case err == nil:
-		d.settle(c, true, result)
-	case errors.As(err, &refusal):
-		d.settle(c, false, refusal.Payload())
-	default:
+	var (
+		ok    bool
+		value []byte
+	)
+	err := protect(func() (err error) {
+		ok, value, err = outcome(d.ctx, m, c)
+		return err
+	})
+	if err != nil {
 		if d.ctx.Err() == nil {
 			c.Refuse("my."+c.Method, err.Error())
 		}
 		d.settle(c, false, m.unknown())
+		return
 	}
+	d.settle(c, ok, json.RawMessage(value))
 }
 
-// protect turns a handler's panic into an error.
-func protect(ctx context.Context, m *Method, c *Call) (result any, err error) {
+// outcome runs a handler and encodes what it gives to the page. All of that may
+// be code of the handler's package.
+func outcome(ctx context.Context, m *Method, c *Call) (ok bool, value []byte, err error) {
+	result, err := m.Handle(ctx, c)
+	var refusal Refusal
+	if ok = err == nil; !ok {
+		if !errors.As(err, &refusal) {
+			return false, nil, errors.New(err.Error())
+		}
+		result = refusal.Payload()
+	}
+	if value, err = encode(result); err != nil {
+		return false, nil, fmt.Errorf("its result is no JSON: %w", err)
+	}
+	return ok, value, nil
+}
+
+// protect turns a panic into an error.
+func protect(f func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("its handler panicked: %v, at %s", p, panicPlace(debug.Stack()))
 		}
 	}()
-	return m.Handle(ctx, c)
+	return f()
 }
 
 // panicPlace finds the line of code that panicked in a stack dump: the one
@@ -308,7 +341,7 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 		lost := c.lost
 		c.lost = nil
 		d.mu.Unlock()
-		runAll(lost)
+		d.runAll(lost)
 		return
 	}
 	delete(d.calls, c.number)
@@ -402,11 +435,14 @@ func (d *Document) finish() {
 	for _, c := range calls {
 		d.session.recorder.Record("settle", SettleLine{ID: c.ID, Outcome: "cancelled", Result: json.RawMessage("null")})
 	}
-	runAll(lost)
+	d.runAll(lost)
 }
 
-func runAll(fs []func()) {
-	for _, f := range fs {
-		f()
+// runAll runs what handlers left to be run; a panic of one stops no other.
+func (d *Document) runAll(lost []func()) {
+	for _, f := range lost {
+		if err := protect(func() error { f(); return nil }); err != nil {
+			d.session.recorder.Record("error", ErrorLine{What: "a result that was lost", Why: err.Error()})
+		}
 	}
 }

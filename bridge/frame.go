@@ -297,6 +297,9 @@ func encode(v any) ([]byte, error) {
 	case nil:
 		return []byte("{}"), nil
 	case json.RawMessage:
+		if len(v) == 0 {
+			return []byte("{}"), nil
+		}
 		return v, nil
 	}
 	var b bytes.Buffer

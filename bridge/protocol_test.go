@@ -1,0 +1,184 @@
+package bridge
+
+import (
+	"bytes"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/tidwall/gjson"
+)
+
+// examples reads the named blocks of one kind from PROTOCOL.md.
+func examples(t testing.TB, kind string) map[string]string {
+	t.Helper()
+	text, err := os.ReadFile("PROTOCOL.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]string{}
+	for _, m := range regexp.MustCompile("(?ms)^```"+kind+" (.*?)\n(.*?)\n```$").FindAllStringSubmatch(string(text), -1) {
+		found[m[1]] = m[2]
+	}
+	if len(found) == 0 {
+		t.Fatalf("PROTOCOL.md has no block of kind %s", kind)
+	}
+	return found
+}
+
+func TestExampleFramesAreRead(t *testing.T) {
+	for name, text := range examples(t, "frame") {
+		h, body, err := splitFrame([]byte(text))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if diff := cmp.Diff(header{"AAAAAAAAAAAAAAAAAAAAAA", 3}, h, cmp.AllowUnexported(header{})); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+		if err := scan(body, 64); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		items, err := readItems(body, 3, 10)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		var got []string
+		for _, it := range items {
+			got = append(got, it.level+it.text+it.call+it.value.Raw)
+		}
+		want := []string{"logbefore", `getAuthCode{"scopes":["USER_LOGIN_ID"]}`, "alertnull"}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestExampleHellosAreRead(t *testing.T) {
+	want := map[string]Hello{
+		"isolated": {},
+		"portable": {URL: "http://127.0.0.1:20123/index.html", Key: "00112233445566778899aabbccddeeff"},
+	}
+	for name, text := range examples(t, "hello") {
+		if !IsHello([]byte(text)) {
+			t.Errorf("%s: is taken for no hello", name)
+		}
+		got, err := ParseHello([]byte(text))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if diff := cmp.Diff(want[name], got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestExampleRepliesAreWhatTheHostSends(t *testing.T) {
+	const id = "AAAAAAAAAAAAAAAAAAAAAA"
+	fail, _ := encode(unknown)
+	var settlements, ask, refused, welcome outbox
+	settlements.addSettle(4, true, []byte(`{"authCode":"sandbox_x"}`), true)
+	settlements.addSettle(5, false, fail, false)
+	ask.addAsk(6, "alert", []byte(`{"content":"hello"}`))
+	refused.addRefused(3, fail)
+	made := map[string]*outbox{"settlements": &settlements, "ask": &ask, "refused": &refused, "welcome": &welcome}
+	shown := examples(t, "reply")
+	if len(shown) != len(made) {
+		t.Errorf("%d replies are shown, %d are made", len(shown), len(made))
+	}
+	for name, o := range made {
+		if diff := cmp.Diff(shown[name], string(o.frame(id))); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestExampleBadFramesAreRefusedAndTheHostGoesOn(t *testing.T) {
+	bad := examples(t, "bad")
+	if len(bad) < 7 {
+		t.Errorf("only %d bad frames", len(bad))
+	}
+	for name, text := range bad {
+		t.Run(name, func(t *testing.T) {
+			w := newWindow(t, Limits{}, echo)
+			w.send(3, `[{"n":3,"call":"echo","with":1}]`)
+			w.wait(`"settle":[{"n":3,`)
+			w.session.Receive([]byte(strings.ReplaceAll(text, "AAAAAAAAAAAAAAAAAAAAAA", w.document.ID)))
+			w.lines.wait(t, `error {`)
+			w.send(20, `[{"n":20,"call":"echo","with":2}]`)
+			got := w.wait(`"settle":[{"n":20,"ok":2}]`)
+			if strings.Contains(got, `"n":9`) || strings.Contains(got, `"n":2,`) {
+				t.Errorf("something in it was acted on: %s", got)
+			}
+		})
+	}
+}
+
+func TestLimitsAreThoseOfTheProtocol(t *testing.T) {
+	text, err := os.ReadFile("PROTOCOL.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := Limits{}.withDefaults()
+	for what, value := range map[string]int{
+		"bytes in a frame | 8 MiB":                                          l.FrameBytes - 8<<20,
+		"nesting of a body, the items array included | 64":                  l.Depth - 64,
+		"items in a frame | 4,096":                                          l.Items - 4096,
+		"(a bucket of as many) | 50,000":                                    l.FramesPerSecond - 50000,
+		"calls in flight, by document | 4,096":                              l.InFlight - 4096,
+		"console lines a second, by document (a bucket of as many) | 1,000": l.LogsPerSecond - 1000,
+	} {
+		if !bytes.Contains(text, []byte(what)) || value != 0 {
+			t.Errorf("%s: not so, or not said", what)
+		}
+	}
+}
+
+func FuzzFrame(f *testing.F) {
+	for _, kind := range []string{"frame", "bad", "hello"} {
+		for _, text := range examples(f, kind) {
+			f.Add([]byte(text))
+		}
+	}
+	f.Fuzz(func(t *testing.T, frame []byte) {
+		if hello, err := ParseHello(frame); err == nil && hello.Key != "" && !isKey(hello.Key) {
+			t.Errorf("key %q", hello.Key)
+		}
+		h, body, err := splitFrame(frame)
+		if err != nil || scan(body, 16) != nil {
+			return
+		}
+		items, err := readItems(body, h.frame, 100)
+		if err != nil {
+			return
+		}
+		last := h.frame
+		for _, it := range items {
+			if it.kind == itemCall {
+				if it.n <= last || it.call == "" || !gjson.Valid(it.value.Raw) {
+					t.Errorf("call %d after %d, %q, %s", it.n, last, it.call, it.value.Raw)
+				}
+				last = it.n
+			}
+		}
+	})
+}
+
+func FuzzReceive(f *testing.F) {
+	for _, kind := range []string{"frame", "bad", "hello"} {
+		for _, text := range examples(f, kind) {
+			f.Add([]byte(text), false)
+			f.Add([]byte(text), true)
+		}
+	}
+	f.Fuzz(func(t *testing.T, frame []byte, known bool) {
+		w := newWindow(t, Limits{FrameBytes: 1 << 16}, echo)
+		if known {
+			frame = bytes.Replace(frame, []byte("AAAAAAAAAAAAAAAAAAAAAA"), []byte(w.document.ID), 1)
+		}
+		w.session.Receive(frame)
+		w.session.Receive(frame)
+		w.session.Close(patience) // no panic, and every reader ends
+	})
+}

@@ -249,8 +249,14 @@ func (d *Document) start(it item) {
 		c.Refuse("call", fmt.Sprintf("more than %d calls in flight", s.limits.InFlight))
 		d.settle(c, false, m.unknown())
 	default:
+		handle := m.Handle
+		if m.Begin != nil {
+			if err := protect(func() error { handle = m.Begin(c); return nil }); err != nil {
+				handle = func(context.Context, *Call) (any, error) { return nil, err }
+			}
+		}
 		s.running.Add(1)
-		go d.run(m, c)
+		go d.run(m, handle, c)
 	}
 }
 
@@ -262,14 +268,14 @@ func (m *Method) unknown() any {
 }
 
 // run calls the handler and settles the call with what it returns.
-func (d *Document) run(m *Method, c *Call) {
+func (d *Document) run(m *Method, handle Handler, c *Call) {
 	defer d.session.running.Done()
 	var (
 		ok    bool
 		value []byte
 	)
 	err := protect(func() (err error) {
-		ok, value, err = outcome(d.ctx, m, c)
+		ok, value, err = outcome(d.ctx, handle, c)
 		return err
 	})
 	if err != nil {
@@ -284,8 +290,8 @@ func (d *Document) run(m *Method, c *Call) {
 
 // outcome runs a handler and encodes what it gives to the page. All of that may
 // be code of the handler's package.
-func outcome(ctx context.Context, m *Method, c *Call) (ok bool, value []byte, err error) {
-	result, err := m.Handle(ctx, c)
+func outcome(ctx context.Context, handle Handler, c *Call) (ok bool, value []byte, err error) {
+	result, err := handle(ctx, c)
 	var refusal Refusal
 	if ok = err == nil; !ok {
 		if !errors.As(err, &refusal) {

@@ -292,3 +292,30 @@ func TestDrawAsksThePageAndTakesTheFirstAnswer(t *testing.T) {
 	w.send(3, `[{"n":1,"drawn":{"ok":false}}]`)
 	w.wait(`"settle":[{"n":1,"ok":{"ok":true}}]`)
 }
+
+func TestBeginRunsInTheOrderOfCallsAndItsPanicIsTheCallsAlone(t *testing.T) {
+	var begun []string
+	w := newWindow(t, Limits{}, Method{Name: "line", Begin: func(c *Call) Handler {
+		begun = append(begun, string(c.Params)) // on the reader alone
+		if string(c.Params) == "5" {
+			panic("boom")
+		}
+		return func(context.Context, *Call) (any, error) { return nil, nil }
+	}})
+	var items, want []string
+	for n := 1; n <= 50; n++ {
+		items = append(items, fmt.Sprintf(`{"n":%d,"call":"line","with":%d}`, n, n))
+		want = append(want, fmt.Sprint(n))
+	}
+	w.send(1, "["+strings.Join(items, ",")+"]")
+	for n := 1; n <= 50; n++ {
+		if n == 5 {
+			w.wait(`{"n":5,"fail":{"error":3,"errorMessage":"Unknown Error"}}`)
+		} else {
+			w.wait(fmt.Sprintf(`{"n":%d,"ok":{}}`, n))
+		}
+	}
+	if strings.Join(begun, " ") != strings.Join(want, " ") {
+		t.Errorf("begun in the order %v", begun)
+	}
+}

@@ -14,10 +14,14 @@ import (
 // gives the fail callback its payload.
 type Handler func(ctx context.Context, call *Call) (any, error)
 
-// Method is one row of the table.
+// Method is one row of the table. It has a Name and one of Handle and Begin.
 type Method struct {
 	Name   string
 	Handle Handler
+	// Begin gives the handler of one call. It runs before the next call of the
+	// page is looked at, so that a method can keep the order of its calls, for
+	// handlers begin in any order. It must not block.
+	Begin func(call *Call) Handler
 	// Unknown is what the fail callback receives when the bridge fails a call
 	// by itself: a panic, an error that is no Refusal, a limit. Nil means
 	// {"error": 3, "errorMessage": "Unknown Error"}.
@@ -35,8 +39,8 @@ type Table struct {
 func NewTable(methods ...Method) *Table {
 	t := &Table{methods: make(map[string]*Method, len(methods))}
 	for _, m := range methods {
-		if m.Handle == nil || m.Name == "" || t.methods[m.Name] != nil {
-			panic(fmt.Sprintf("bridge: method %q has no name or handler, or is there twice", m.Name))
+		if (m.Handle == nil) == (m.Begin == nil) || m.Name == "" || t.methods[m.Name] != nil {
+			panic(fmt.Sprintf("bridge: method %q has no name, not one handler, or is there twice", m.Name))
 		}
 		t.methods[m.Name] = &m
 	}

@@ -78,30 +78,60 @@ func (r *Refusal) Error() string {
 // Unwrap returns what went wrong inside, if that is why: the error of the source, for the host's trace only.
 func (r *Refusal) Unwrap() error { return r.cause }
 
-// Authorize has a request decided and mints the code for what was granted.
+// Application is a request that has its place in line.
+type Application struct {
+	authority *Authority
+	request   Request
+	prompt    Prompt
+	place     *place
+	err       error // nobody is to be asked
+}
+
+// Apply takes a request's place in line, behind those applied for before; it does not block. Its Wait must
+// be called, once, or the line stands still.
+func (a *Authority) Apply(request Request) *Application {
+	p := &Application{authority: a, request: request}
+	if len(request.Scopes) == 0 {
+		p.err = a.Empty()
+		return p
+	}
+	p.prompt = Plan(a.profile, request)
+	if !p.prompt.askable() {
+		p.err = refusal(Decide(a.profile, p.prompt, Answer{}), nil)
+		return p
+	}
+	var err error
+	if p.place, err = a.prompts.join(mostWaiting); err != nil {
+		p.err = p.failed(err)
+	}
+	return p
+}
+
+// failed is the refusal of a call that failed for a reason of the host's own.
+func (p *Application) failed(why error) error {
+	return refusal(Decide(p.authority.profile, p.prompt, Answer{}), fmt.Errorf("asking for consent: %w", why))
+}
+
+// Authorize applies for a request and waits: for a caller to whom the order of its calls is all the same.
+func (a *Authority) Authorize(ctx context.Context, request Request, observer Observer) (Grant, error) {
+	return a.Apply(request).Wait(ctx, observer)
+}
+
+// Wait has the request decided when it is its turn, and mints the code for what was granted.
 //
 // Its error is a [*Refusal], or that of ctx if it ended before the code was handed out: then nobody is there
 // to be told, the prompt is gone, and no code is live. Requests that need no answer fail at once: one without
 // scopes, one of which nothing is available, and one that would be the ninth in line.
-func (a *Authority) Authorize(ctx context.Context, request Request, observer Observer) (Grant, error) {
-	if err := ctx.Err(); err != nil {
-		return Grant{}, err
-	}
-	if len(request.Scopes) == 0 {
-		return Grant{}, a.Empty()
-	}
-	prompt := Plan(a.profile, request)
-	if !prompt.askable() {
-		return Grant{}, refusal(Decide(a.profile, prompt, Answer{}), nil)
-	}
-	answer, err := a.ask(ctx, prompt, observer)
+func (p *Application) Wait(ctx context.Context, observer Observer) (Grant, error) {
+	answer, err := p.ask(ctx, observer)
 	if ctx.Err() != nil {
 		return Grant{}, ctx.Err()
 	}
 	if err != nil {
-		return Grant{}, refusal(Decide(a.profile, prompt, Answer{}), err)
+		return Grant{}, err
 	}
-	decision := Decide(a.profile, prompt, answer)
+	a := p.authority
+	decision := Decide(a.profile, p.prompt, answer)
 	if observer.Decided != nil {
 		observer.Decided(decision, answer.Source)
 	}
@@ -109,10 +139,10 @@ func (a *Authority) Authorize(ctx context.Context, request Request, observer Obs
 		return Grant{}, refusal(decision, nil)
 	}
 	code := a.codes.Mint(Binding{
-		App:      request.App.ID,
-		Person:   request.Person.ID,
+		App:      p.request.App.ID,
+		Person:   p.request.Person.ID,
 		Scopes:   decision.Granted,
-		Document: request.Document,
+		Document: p.request.Document,
 	})
 	// The document may have gone while the decision was written down. From here on the caller answers for
 	// the code.
@@ -125,20 +155,23 @@ func (a *Authority) Authorize(ctx context.Context, request Request, observer Obs
 
 // ask waits for the turn of this call and has the source answer. The turn ends with it, by a panic too, so
 // that one bad prompt does not hold the next.
-func (a *Authority) ask(ctx context.Context, prompt Prompt, observer Observer) (Answer, error) {
-	if err := a.prompts.take(ctx, mostWaiting); err != nil {
+func (p *Application) ask(ctx context.Context, observer Observer) (Answer, error) {
+	if p.err != nil {
+		return Answer{}, p.err
+	}
+	if err := p.place.wait(ctx); err != nil {
 		return Answer{}, err
 	}
-	defer a.prompts.give()
+	defer p.place.line.give()
 	if err := ctx.Err(); err != nil {
 		return Answer{}, err
 	}
 	if observer.Prompted != nil {
-		observer.Prompted(prompt)
+		observer.Prompted(p.prompt)
 	}
-	answer, err := a.source.Ask(ctx, prompt)
+	answer, err := p.authority.source.Ask(ctx, p.prompt)
 	if err != nil {
-		return Answer{}, fmt.Errorf("asking for consent: %w", err)
+		return Answer{}, p.failed(err)
 	}
 	return answer, nil
 }

@@ -14,33 +14,44 @@ var errFull = errors.New("too many calls are waiting for an answer")
 type turns struct {
 	mu      sync.Mutex
 	taken   bool
-	waiting []chan struct{} // closed when it is their turn; the longest waiting first
+	waiting []*place // the longest waiting first
 }
 
-// take waits for the caller's turn, in line with at most limit others. With a nil error the caller must
-// give the turn back. The error is errFull at once, or that of ctx.
-func (t *turns) take(ctx context.Context, limit int) error {
-	t.mu.Lock()
-	if !t.taken {
-		t.taken = true
-		t.mu.Unlock()
-		return nil
-	}
-	if len(t.waiting) >= limit {
-		t.mu.Unlock()
-		return errFull
-	}
-	ready := make(chan struct{})
-	t.waiting = append(t.waiting, ready)
-	t.mu.Unlock()
+// place is a caller's place in line.
+type place struct {
+	line  *turns
+	ready chan struct{} // closed when it is their turn
+}
 
+// join takes a place in line, behind at most limit others that wait; it does not block. Without an error the
+// caller must wait for the turn. The error is errFull.
+func (t *turns) join(limit int) (*place, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	p := &place{t, make(chan struct{})}
+	switch {
+	case !t.taken:
+		t.taken = true
+		close(p.ready)
+	case len(t.waiting) >= limit:
+		return nil, errFull
+	default:
+		t.waiting = append(t.waiting, p)
+	}
+	return p, nil
+}
+
+// wait waits for the turn. With a nil error the caller must give it back; otherwise the place is left, and
+// the error is that of ctx.
+func (p *place) wait(ctx context.Context) error {
 	select {
-	case <-ready:
+	case <-p.ready:
 		return nil
 	case <-ctx.Done():
 	}
+	t := p.line
 	t.mu.Lock()
-	i := slices.Index(t.waiting, ready)
+	i := slices.Index(t.waiting, p)
 	if i >= 0 {
 		t.waiting = slices.Delete(t.waiting, i, i+1)
 	}
@@ -59,6 +70,6 @@ func (t *turns) give() {
 		t.taken = false
 		return
 	}
-	close(t.waiting[0])
+	close(t.waiting[0].ready)
 	t.waiting = slices.Delete(t.waiting, 0, 1)
 }

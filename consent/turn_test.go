@@ -207,13 +207,19 @@ func TestTurnGivenToOneWhoLeftGoesOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for range 200 { // which of two ready cases a select takes is random
 			var line turns
-			line.take(t.Context(), 8)
+			join := func() *place {
+				p, err := line.join(8)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return p
+			}
+			join()
 			ctx, leave := context.WithCancel(t.Context())
-			gone := make(chan error)
-			go func() { gone <- line.take(ctx, 8) }()
-			synctest.Wait()
-			last := make(chan error)
-			go func() { last <- line.take(t.Context(), 8) }()
+			leaver, next := join(), join()
+			gone, last := make(chan error), make(chan error)
+			go func() { gone <- leaver.wait(ctx) }()
+			go func() { last <- next.wait(t.Context()) }()
 			synctest.Wait()
 			leave()
 			line.give()
@@ -227,6 +233,30 @@ func TestTurnGivenToOneWhoLeftGoesOn(t *testing.T) {
 			if line.taken || len(line.waiting) != 0 {
 				t.Fatalf("the line is not empty: %v, %d waiting", line.taken, len(line.waiting))
 			}
+		}
+	})
+}
+
+func TestApplicationsKeepTheirOrderWhoeverWaitsFirst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var asked []string
+		a := NewAuthority(Config{Profile: dana(t), Source: sourceFunc(func(_ context.Context, p Prompt) (Answer, error) {
+			asked = append(asked, p.Items[0].Scope)
+			return Answer{Outcome: Allow}, nil
+		})})
+		first := a.Apply(Request{Scopes: []string{"KYC_INFO"}})
+		second := a.Apply(Request{Scopes: []string{"USER_JOB"}})
+		done := make(chan error)
+		go func() { _, err := second.Wait(t.Context(), Observer{}); done <- err }()
+		synctest.Wait()
+		if len(asked) != 0 {
+			t.Errorf("asked %v before the first waited", asked)
+		}
+		if _, err := first.Wait(t.Context(), Observer{}); err != nil {
+			t.Fatal(err)
+		}
+		if err := <-done; err != nil || strings.Join(asked, " ") != "KYC_INFO USER_JOB" {
+			t.Errorf("asked %v, error %v", asked, err)
 		}
 	})
 }

@@ -24,40 +24,49 @@ const mostScopes = 256
 func (h Host) getAuthCode() bridge.Method {
 	return bridge.Method{
 		Name:    "getAuthCode",
-		Handle:  h.authorize,
+		Begin:   h.authorize,
 		Unknown: failed{h.Authority.Unknown()}.Payload(),
 	}
 }
 
-func (h Host) authorize(ctx context.Context, call *bridge.Call) (any, error) {
+// authorize takes the call's place in line, so that a person is asked in the
+// order in which the page called.
+func (h Host) authorize(call *bridge.Call) bridge.Handler {
 	scopes, ok := stringArray(call.Param("scopes"))
 	if !ok {
-		return nil, failed{h.Authority.Empty()}
+		return fails(failed{h.Authority.Empty()})
 	}
 	app, ok := h.App(call.Document.Origin)
 	if !ok {
-		return nil, fmt.Errorf("no app is known at origin %s: only pages of the program that was opened can ask",
-			call.Document.Origin)
+		return fails(fmt.Errorf("no app is known at origin %s: only pages of the program that was opened can ask",
+			call.Document.Origin))
 	}
-	request := consent.Request{App: app, Person: h.Person, Scopes: scopes, Document: call.Document.ID}
-	grant, err := h.Authority.Authorize(ctx, request, consent.Observer{
-		Prompted: func(p consent.Prompt) { call.Record("prompt", promptLine{call.ID, shown(p)}) },
-		Decided: func(d consent.Decision, source string) {
-			call.Record("decision", decisionLine{call.ID, source, granted(d.Granted), d.Refused})
-		},
-	})
-	var refusal *consent.Refusal
-	switch {
-	case errors.As(err, &refusal):
-		if cause := refusal.Unwrap(); cause != nil && ctx.Err() == nil {
-			call.Refuse("my.getAuthCode", cause.Error())
+	application := h.Authority.Apply(consent.Request{App: app, Person: h.Person, Scopes: scopes, Document: call.Document.ID})
+	return func(ctx context.Context, call *bridge.Call) (any, error) {
+		grant, err := application.Wait(ctx, consent.Observer{
+			Prompted: func(p consent.Prompt) { call.Record("prompt", promptLine{call.ID, shown(p)}) },
+			Decided: func(d consent.Decision, source string) {
+				call.Record("decision", decisionLine{call.ID, source, granted(d.Granted), d.Refused})
+			},
+		})
+		var refusal *consent.Refusal
+		switch {
+		case errors.As(err, &refusal):
+			if cause := refusal.Unwrap(); cause != nil && ctx.Err() == nil {
+				call.Refuse("my.getAuthCode", cause.Error())
+			}
+			return nil, failed{refusal}
+		case err != nil:
+			return nil, err
 		}
-		return nil, failed{refusal}
-	case err != nil:
-		return nil, err
+		call.OnLost(func() { h.Authority.Revoke(grant.Code) })
+		return authorized{grant.Code, granted(grant.Granted), grant.Refused}, nil
 	}
-	call.OnLost(func() { h.Authority.Revoke(grant.Code) })
-	return authorized{grant.Code, granted(grant.Granted), grant.Refused}, nil
+}
+
+// fails is the handler of a call that has failed already.
+func fails(err error) bridge.Handler {
+	return func(context.Context, *bridge.Call) (any, error) { return nil, err }
 }
 
 // stringArray reads a non-empty array of strings.

@@ -61,7 +61,7 @@ func dataFolder() (string, error) {
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {
-		return "", errors.New("state folder: there is no home folder: choose one with --state DIR, or --state " + memory)
+		return "", errors.New("state folder: there is no home folder: choose --state " + memory + " or --state DIR")
 	}
 	return filepath.Join(home, filepath.FromSlash(below), "jembatan"), nil
 }

@@ -1,0 +1,65 @@
+// The globals of a page and the facade in them, for an engine that has neither.
+// HOST is what the Go side of this package gives.
+const {apply: apply__} = Reflect;
+const settled = Promise.resolve();
+Object.defineProperty(settled, 'constructor', {value: Promise});
+const then_ = Promise.prototype.then;
+const listeners = {__proto__: null, error: [], unhandledrejection: []};
+const fire = (type, event) => {
+  for (let i = 0; i < listeners[type].length; i++) listeners[type][i](event);
+};
+const text_ = (value) => {
+  try {
+    return '' + value;
+  } catch {
+    return '[unprintable]';
+  }
+};
+
+globalThis.window = globalThis.self = globalThis;
+globalThis.location = {href: host.address};
+globalThis.addEventListener = (type, listener) => {
+  if (listeners[type]) listeners[type].push(listener);
+};
+globalThis.reportError = (error) => {
+  host.error(text_(error));
+  fire('error', {message: text_(error), error});
+};
+const report_ = globalThis.reportError;
+globalThis.queueMicrotask = (f) => {
+  apply__(then_, settled, [() => {
+    try {
+      f();
+    } catch (error) {
+      report_(error);
+    }
+  }]);
+};
+globalThis.setTimeout = (f, delay, ...values) => host.timer(() => f(...values), +delay || 0);
+globalThis.clearTimeout = (id) => host.clear(+id || 0);
+globalThis.console = {};
+for (const level of ['debug', 'log', 'info', 'warn', 'error']) {
+  console[level] = (...values) => host.console(level, values.map(text_).join(' '));
+}
+
+const core = createCore({
+  send: host.send,
+  microtask: globalThis.queueMicrotask,
+  report: report_,
+  draw: (view, content, done) => {
+    host.view(view, JSON.stringify(content));
+    setTimeout(() => done({}), 0);
+  },
+  longest: 2 << 20,
+  batching: true,
+});
+watchConsole(core);
+defineMy(globalThis, createMy(core, host.methods));
+return {
+  receive: core.receive,
+  report: report_,
+  rejected: (reason) => {
+    host.error('Unhandled rejection: ' + text_(reason));
+    fire('unhandledrejection', {reason});
+  },
+};

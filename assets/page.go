@@ -24,15 +24,17 @@ type Facade struct {
 // the page's.
 func (f Facade) Isolated(channel string) (world, page string) {
 	world = script([]string{"meet.js", "isolated-world.js"}, constant{"CHANNEL", channel})
-	page = script([]string{"meet.js", "isolated.js", "core.js", "alert.js", "console.js", "my.js", "facade.js"}, f.constants()...)
+	page = script([]string{"meet.js", "isolated.js", "core.js", "alert.js", "report.js", "console.js", "my.js", "facade.js"}, f.constants()...)
 	return world, page
 }
 
 // Portable returns the script of the portable link, to be injected at document
-// start. Binding is the name of the bound function; no page may guess it.
-func (f Facade) Portable(binding string) string {
+// start. Binding is the name of the bound function; no page may guess it. Guard
+// is to be injected before the function is bound, and script after that.
+func (f Facade) Portable(binding string) (guard, link string) {
 	constants := append(f.constants(), constant{"BINDING", binding})
-	return script([]string{"portable.js", "core.js", "alert.js", "console.js", "my.js", "facade.js"}, constants...)
+	guard = script([]string{"portable-guard.js"}, constant{"BINDING", binding})
+	return guard, script([]string{"portable.js", "core.js", "alert.js", "report.js", "console.js", "my.js", "facade.js"}, constants...)
 }
 
 // Core returns the parts of the facade that touch no DOM: createCore and

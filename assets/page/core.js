@@ -31,12 +31,14 @@ const createCore = ({send, microtask, report, draw, longest, batching}) => {
   let last = 0;               // the last call's number
   let pending = 0;            // calls that are not settled
   const calls = create(null); // number → {success, fail, complete, resolve, reject, frame}
+  const frames = create(null); // number → {first, last, left}: its calls, and how many are not settled
   let items = '';             // what the next frame will hold, comma separated
   let count = 0;              // how many those are
   let from = 0;               // the first call in items
   let scheduled = false;
 
-  const flush = () => {
+  // until is the last call in items.
+  const flush = (until) => {
     scheduled = false;
     if (items === '') return;
     const body = '[' + items + ']';
@@ -45,19 +47,26 @@ const createCore = ({send, microtask, report, draw, longest, batching}) => {
     count = 0;
     from = 0;
     const frame = send(body);
-    if (first > 0) for (let n = first; n <= last; n++) if (calls[n]) calls[n].frame = frame;
+    if (first === 0) return;
+    let left = 0;
+    for (let n = first; n <= until; n++) {
+      if (calls[n] === undefined) continue;
+      calls[n].frame = frame;
+      left++;
+    }
+    if (left > 0) frames[frame] = {__proto__: null, first, last: until, left};
   };
 
   const put = (item, call) => {
-    if (items !== '' && (items.length + item.length + 3 > longest || count >= mostItems)) flush();
+    if (items !== '' && (items.length + item.length + 3 > longest || count >= mostItems)) flush(call ? call - 1 : last);
     items = items === '' ? item : items + ',' + item;
     count++;
     if (call && from === 0) from = call;
     if (!batching) {
-      flush();
+      flush(last);
     } else if (!scheduled) {
       scheduled = true;
-      microtask(flush);
+      microtask(() => flush(last));
     }
   };
 
@@ -76,6 +85,8 @@ const createCore = ({send, microtask, report, draw, longest, batching}) => {
     if (call === undefined) return;
     delete calls[n];
     pending--;
+    const frame = frames[call.frame];
+    if (frame !== undefined && --frame.left === 0) delete frames[call.frame];
     run(ok ? call.success : call.fail, result);
     run(call.complete, result);
     if (ok) call.resolve(result);
@@ -144,7 +155,7 @@ const createCore = ({send, microtask, report, draw, longest, batching}) => {
       // Before any callback: it may navigate away.
       if (acks !== '') {
         put(acks, 0);
-        flush();
+        flush(last);
       }
       for (let i = 0; i < settled.length; i++) {
         const s = settled[i];
@@ -154,10 +165,9 @@ const createCore = ({send, microtask, report, draw, longest, batching}) => {
     }
     const refused = own(frame, 'refused');
     for (let i = 0; refused !== undefined && i < refused.length; i++) {
-      const numbers = ownKeys(calls);
-      for (let j = 0; j < numbers.length; j++) {
-        const waiting = calls[numbers[j]];
-        if (waiting && waiting.frame === refused[i].frame) settle(numbers[j], false, own(refused[i], 'fail'));
+      const which = frames[refused[i].frame];
+      for (let n = which === undefined ? 1 : which.first; which !== undefined && n <= which.last; n++) {
+        settle(n, false, own(refused[i], 'fail'));
       }
     }
     const ask = own(frame, 'ask');
@@ -188,5 +198,5 @@ const createCore = ({send, microtask, report, draw, longest, batching}) => {
     put('{"log":' + stringify(level) + ',"text":' + stringify(text) + '}', 0);
   };
 
-  return {__proto__: null, call, receive, reset, log, flush};
+  return {__proto__: null, call, receive, reset, log, flush: () => flush(last)};
 };

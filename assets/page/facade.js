@@ -1,12 +1,11 @@
 // Puts the facade together in a page: METHODS and BATCHING come from the host.
 if (link !== undefined) {
   const task = queueMicrotask;
-  const report = typeof reportError === 'function' ? reportError : (error) => setTimeout(() => { throw error; });
   const apply_ = Reflect.apply;
   const core = createCore({
     send: link.send,
     microtask: (f) => apply_(task, window, [f]),
-    report: (error) => apply_(report, window, [error]),
+    report: createReport(),
     draw,
     longest: 2 << 20,
     batching: BATCHING,

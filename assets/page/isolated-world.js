@@ -3,7 +3,8 @@
 //
 // It shares one detached element with the facade, see meet.js. Events on it
 // carry strings. CHANNEL is the handler's name.
-const node = meet();
+let again = () => {};
+const node = meet(() => again());
 if (node !== undefined) {
   const handler = window.webkit.messageHandlers[CHANNEL];
 
@@ -11,6 +12,10 @@ if (node !== undefined) {
   let waiting = [];     // frames from before that
   let outstanding = 0;  // messages that the host has not answered
   let life = 0;         // counts the returns from the page cache: an answer to the life before is void
+
+  // The host answers by an error's message, see jb_answer; WebKit's own errors
+  // have other names.
+  const textOf = (answer) => (answer.name === 'Error' ? answer.message : '');
 
   const down = (text) => {
     // The facade prevents the default while calls are pending.
@@ -27,8 +32,8 @@ if (node !== undefined) {
     outstanding++;
     const now = life;
     handler.postMessage('J1 ' + identity + ' ' + text).then(
-      (answer) => { if (life === now) receive(answer); },
-      () => { if (life === now) outstanding--; });
+      () => { if (life === now) outstanding--; },
+      (answer) => { if (life === now) receive(textOf(answer)); });
   };
 
   const receive = (text) => {
@@ -41,13 +46,14 @@ if (node !== undefined) {
   const hello = () => {
     identity = '';
     const now = life;
-    handler.postMessage('J1 - 0\n{}').then((text) => {
+    handler.postMessage('J1 - 0\n{}').then(() => {}, (answer) => {
+      const text = textOf(answer);
       if (text === '' || life !== now) return;
       identity = JSON.parse(text).document;
       const frames = waiting;
       waiting = [];
       for (const frame of frames) post(frame);
-    }, () => {});
+    });
   };
 
   // The facade sends a body; the answer is the frame's number, as the detail of
@@ -62,14 +68,16 @@ if (node !== undefined) {
 
   // Back from the page cache: for the host this document has ended. A page can
   // dispatch such an event as well, and would have a fresh document for each.
-  window.addEventListener('pageshow', (event) => {
+  const shows = (event) => {
     if (!event.isTrusted || !event.persisted) return;
     life++;
     outstanding = 0;
     waiting = [];
     node.dispatchEvent(new CustomEvent('reset'));
     hello();
-  });
+  };
+  again = () => window.addEventListener('pageshow', shows); // document.open takes it away
+  again();
 
   hello();
 }

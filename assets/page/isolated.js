@@ -1,7 +1,7 @@
 // The isolated link's page side: frames go to the script world beside it by
 // events on a detached element that both hold and nobody else does.
 const link = (() => {
-  const node = meet();
+  const node = meet(() => {});
   if (node === undefined) return undefined;
   const {apply} = Reflect;
   const Event_ = CustomEvent;

@@ -1,10 +1,30 @@
 // The portable link: one bound function, which no frame of the page can name.
 // BINDING is its name; it is off the global object before any script of the
 // page runs, and it appears below only in text handed to the native function.
+//
+// A page that opens its own document again (document.open) has all of this run
+// once more, in a global object that it could prepare: then the members of the
+// first run, which it could not, stand, and nothing else happens. See also
+// portable-guard.js.
 const link = (() => {
   delete window[BINDING];
+  if ('__jembatan' in window) return undefined;
+  const {apply, defineProperty} = Reflect;
+  // The host runs this, in whatever document is there by then: a frame for
+  // another one is dropped. A later document cannot put its own in this place.
+  let down = () => {};
+  let again = () => {};
+  defineProperty(window, '__jembatan', {value: (to, text) => {
+    if (to !== BINDING) {
+      down(to, text);
+      return;
+    }
+    // webview is about to assign its function: to a property that is there,
+    // for otherwise a proxy among the prototypes would be told the name.
+    defineProperty(window, BINDING, {__proto__: null, value: 0, configurable: true, writable: true});
+    again();
+  }});
   if (window.top !== window) return undefined;
-  const {apply} = Reflect;
   const {parse, stringify} = JSON;
   const {indexOf, substring} = String.prototype;
   const native = window.webkit && window.webkit.messageHandlers
@@ -13,9 +33,11 @@ const link = (() => {
   const postMessage = native.postMessage;
 
   // webview answers every message by running _rpc.j.resolve: let that do
-  // nothing, and let the page not make it do something.
+  // nothing, and let the page not make it do something. Its own _rpc is there
+  // already, so every attribute must be said.
   const answered = Object.freeze({resolve: () => {}, reject: () => {}});
-  Object.defineProperty(window, '_rpc', {value: Object.freeze({__proto__: null, j: answered})});
+  defineProperty(window, '_rpc', {value: Object.freeze({__proto__: null, j: answered}),
+    configurable: false, writable: false, enumerable: false});
 
   const crypto_ = crypto;
   const fill = crypto.getRandomValues;
@@ -55,9 +77,7 @@ const link = (() => {
     post('J1 - 0\n{"key":"' + key + '","url":' + stringify(address) + '}');
   };
 
-  // The host runs this, in whatever document is there by then: a frame for
-  // another one is dropped. A later document cannot put its own in this place.
-  Object.defineProperty(window, '__jembatan', {value: (to, text) => {
+  down = (to, text) => {
     if (to !== key) return;
     if (identity === '') {
       identity = parse(text).document;
@@ -69,7 +89,7 @@ const link = (() => {
       return;
     }
     received(text);
-  }});
+  };
 
   const listen = window.addEventListener;
   return {
@@ -85,16 +105,21 @@ const link = (() => {
     open: (receive, reset) => {
       received = receive;
       // Trusted events alone: a page can dispatch its own.
-      apply(listen, window, ['pagehide', (event) => {
+      const hides = (event) => {
         if (event.isTrusted && identity !== '') post('J1 ' + identity + ' ' + ++number + '\n[{"end":true}]');
-      }]);
-      apply(listen, window, ['pageshow', (event) => {
+      };
+      const shows = (event) => {
         if (!event.isTrusted || !event.persisted) return;
         waiting = {__proto__: null};
         waits = 0;
         reset();
         hello();
-      }]);
+      };
+      again = () => { // document.open takes listeners away
+        apply(listen, window, ['pagehide', hides]);
+        apply(listen, window, ['pageshow', shows]);
+      };
+      again();
       hello();
     },
   };

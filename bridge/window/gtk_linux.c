@@ -88,6 +88,13 @@ static void on_title(WebKitWebView *view, GParamSpec *spec, gpointer window) {
   if (title != NULL && *title != 0) gtk_window_set_title(GTK_WINDOW(window), title);
 }
 
+// A page's print() does nothing: its dialog would run a loop of its own, in
+// which no window may end.
+static gboolean on_print(WebKitWebView *view, WebKitPrintOperation *print, gpointer data) {
+  (void)view, (void)print, (void)data;
+  return TRUE;
+}
+
 WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int software, const char *agent) {
   WebKitWebView *view = WEBKIT_WEB_VIEW(gtk_bin_get_child(GTK_BIN(window)));
   WebKitSettings *settings = webkit_web_view_get_settings(view);
@@ -97,11 +104,12 @@ WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int sof
   g_signal_connect(window, "configure-event", G_CALLBACK(on_configure), data);
   g_signal_connect(view, "load-changed", G_CALLBACK(on_load_changed), data);
   g_signal_connect(view, "load-failed", G_CALLBACK(on_load_failed), data);
+  g_signal_connect(view, "print", G_CALLBACK(on_print), NULL);
   g_signal_connect(view, "web-process-terminated", G_CALLBACK(on_crash), data);
-  if (!fixed_title) {
+  if (!fixed_title) g_signal_connect(view, "notify::title", G_CALLBACK(on_title), window);
+  // What a sheet shows was given to it once and cannot be loaded again.
+  if (!fixed_title && gtk_window_get_transient_for(GTK_WINDOW(window)) == NULL)
     g_signal_connect(window, "key-press-event", G_CALLBACK(on_key), view);
-    g_signal_connect(view, "notify::title", G_CALLBACK(on_title), window);
-  }
   if (agent != NULL && *agent != 0) {
     char *whole = g_strdup_printf("%s %s", webkit_settings_get_user_agent(settings), agent);
     webkit_settings_set_user_agent(settings, whole);
@@ -118,7 +126,7 @@ static gboolean on_message(WebKitUserContentManager *manager, JSCValue *value, W
   (void)manager;
   webkit_script_message_reply_ref(reply);
   if (!jsc_value_is_string(value)) {
-    jb_answer(reply, NULL, 0);
+    jb_answer(reply, "");
     return TRUE;
   }
   GBytes *bytes = jsc_value_to_string_as_bytes(value);
@@ -149,18 +157,55 @@ int jb_isolate(WebKitWebView *view, const char *channel, const char *world, cons
   return 1;
 }
 
-void jb_answer(WebKitScriptMessageReply *reply, const char *text, gsize length) {
-  static JSCContext *context = NULL;
-  if (context == NULL) context = jsc_context_new();
-  GBytes *bytes = g_bytes_new(text, length);
-  JSCValue *value = jsc_value_new_string_from_bytes(context, bytes);
-  webkit_script_message_reply_return_value(reply, value);
-  g_object_unref(value);
-  g_bytes_unref(bytes);
+// Portable channel. webview turns whatever a frame posts into a string, as
+// JavaScript does: for arrays nested some thousand deep that gives no string and
+// ends the process, for others it never ends.
+
+static const char external[] = "script-message-received::external";
+
+struct relay {
+  guint signal;
+  GQuark detail;
+  gulong webview, ours;
+};
+
+static void on_external(WebKitUserContentManager *manager, WebKitJavascriptResult *result, gpointer data) {
+  struct relay *relay = data;
+  if (!jsc_value_is_string(webkit_javascript_result_get_js_value(result))) return;
+  g_signal_handler_block(manager, relay->ours);
+  g_signal_handler_unblock(manager, relay->webview);
+  g_signal_emit(manager, relay->signal, relay->detail, result);
+  g_signal_handler_block(manager, relay->webview);
+  g_signal_handler_unblock(manager, relay->ours);
+}
+
+static void free_relay(gpointer data, GClosure *closure) {
+  (void)closure;
+  g_free(data);
+}
+
+void jb_strings_only(WebKitWebView *view) {
+  WebKitUserContentManager *manager = webkit_web_view_get_user_content_manager(view);
+  struct relay *relay = g_new0(struct relay, 1);
+  if (g_signal_parse_name(external, G_OBJECT_TYPE(manager), &relay->signal, &relay->detail, TRUE))
+    relay->webview = g_signal_handler_find(manager, G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DETAIL, relay->signal,
+                                           relay->detail, NULL, NULL, NULL);
+  if (relay->webview == 0) { // another webview than the one we know
+    g_free(relay);
+    return;
+  }
+  g_signal_handler_block(manager, relay->webview);
+  relay->ours = g_signal_connect_data(manager, external, G_CALLBACK(on_external), relay, free_relay, 0);
+}
+
+void jb_answer(WebKitScriptMessageReply *reply, const char *text) {
+  webkit_script_message_reply_return_error_message(reply, text);
   webkit_script_message_reply_unref(reply);
 }
 
 // Windows.
+
+enum { WIDEST_SHEET = 560, LEAST_SHEET = 350 };
 
 void jb_place_sheet(GtkWidget *sheet, GtkWidget *parent, int height) {
   GdkWindow *below = gtk_widget_get_window(parent);
@@ -168,11 +213,25 @@ void jb_place_sheet(GtkWidget *sheet, GtkWidget *parent, int height) {
   int x = 0, y = 0;
   gdk_window_get_origin(below, &x, &y);
   int width = gdk_window_get_width(below), room = gdk_window_get_height(below);
-  // The page stays in sight above the sheet.
+  // Below a wide page it stays a sheet, in the middle.
+  if (width > WIDEST_SHEET) {
+    x += (width - WIDEST_SHEET) / 2;
+    width = WIDEST_SHEET;
+  }
+  // The page stays in sight above the sheet. A page too low for a sheet in which
+  // a person can read and answer is covered, and what is above it.
   int most = room * 86 / 100;
+  if (most < LEAST_SHEET) most = LEAST_SHEET;
   if (height > most) height = most;
+  y += room - height;
   gtk_window_resize(GTK_WINDOW(sheet), width, height);
-  gtk_window_move(GTK_WINDOW(sheet), x, y + room - height);
+  gtk_window_move(GTK_WINDOW(sheet), x, y < 0 ? 0 : y);
+}
+
+void jb_prepare(GtkWidget *window, int width, int height) {
+  GtkAllocation room = {0, 0, width, height};
+  gtk_widget_realize(window);
+  gtk_widget_size_allocate(window, &room);
 }
 
 void jb_show(GtkWidget *window) { gtk_window_present(GTK_WINDOW(window)); }

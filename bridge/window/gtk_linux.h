@@ -22,11 +22,20 @@ WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int sof
 // jb_isolate replaces webview's channel by the isolated one.
 int jb_isolate(WebKitWebView *view, const char *channel, const char *world, const char *page, guintptr id);
 
-// jb_answer answers a message with a string and lets go of it.
-void jb_answer(WebKitScriptMessageReply *reply, const char *text, gsize length);
+// jb_strings_only keeps messages that are no strings from webview's channel.
+void jb_strings_only(WebKitWebView *view);
+
+// jb_answer answers a message with a text and lets go of it. The page's promise
+// is rejected, with an error of that message: a value would be made in a script
+// engine of this process first, and WebKit 2.50 dies of that now and then, for a
+// string that it has sent stays in a table that its memory is taken from.
+void jb_answer(WebKitScriptMessageReply *reply, const char *text);
 
 // jb_show_sheet places a sheet of the given height at the foot of its parent.
 void jb_place_sheet(GtkWidget *sheet, GtkWidget *parent, int height);
+// jb_prepare gives the page of a window that is not on screen the room that it
+// will have there: it is laid out in it, and measures itself rightly.
+void jb_prepare(GtkWidget *window, int width, int height);
 void jb_show(GtkWidget *window);
 void jb_dim(GtkWidget *window, int dimmed);
 

@@ -58,15 +58,15 @@ func (i *isolated) message(frame []byte, reply *C.WebKitScriptMessageReply) {
 			i.document = session.Open(C.GoString(C.webkit_web_view_get_uri(i.w.native.view)), i.wake)
 		}
 		if i.document == nil {
-			i.answer(reply, nil)
+			answer(reply, nil)
 			return
 		}
-		i.answer(reply, i.document.Welcome())
+		answer(reply, i.document.Welcome())
 		return
 	}
 	if i.document == nil || !i.document.Sent(frame) {
 		// Late, from a document before: what answers it leads there.
-		i.answer(reply, nil)
+		answer(reply, nil)
 		session.Receive(frame) // says so in the record
 		return
 	}
@@ -102,16 +102,19 @@ func (i *isolated) deliver() {
 func (i *isolated) answerOldest(frame []byte) {
 	reply := i.waiting[0]
 	i.waiting = append(i.waiting[:0], i.waiting[1:]...)
-	i.answer(reply, frame)
+	answer(reply, frame)
 }
 
 func (i *isolated) answerAll() {
 	for _, reply := range i.waiting {
-		i.answer(reply, nil)
+		answer(reply, nil)
 	}
 	i.waiting = i.waiting[:0]
 }
 
-func (i *isolated) answer(reply *C.WebKitScriptMessageReply, frame []byte) {
-	C.jb_answer(reply, (*C.char)(unsafe.Pointer(unsafe.SliceData(frame))), C.gsize(len(frame)))
+// answer sends a frame, or nothing, as what answers a message. A frame has no
+// NUL byte.
+func answer(reply *C.WebKitScriptMessageReply, frame []byte) {
+	text := append(frame, 0)
+	C.jb_answer(reply, (*C.char)(unsafe.Pointer(unsafe.SliceData(text))))
 }

@@ -55,7 +55,9 @@ func (w *Window) create() error {
 	w.view = webview.NewWindow(w.options.DeveloperTools, unsafe.Pointer(n.window))
 	n.view = C.jb_watch(n.window, C.guintptr(n.id), flag(w.options.FixedTitle), flag(w.software()), agent)
 	windows[n.id] = w
-	if !w.options.Hidden {
+	if w.options.Hidden {
+		C.jb_prepare(n.window, C.int(w.options.Width), C.int(w.options.Height))
+	} else {
 		C.jb_show(n.window)
 	}
 	return nil
@@ -94,11 +96,17 @@ func (w *Window) Reload() error {
 }
 
 // Show brings the window on screen. Height is that of a sheet's content; the
-// sheet never covers its parent whole.
+// sheet never covers its parent whole. A sheet that is on screen changes its
+// height and leaves the keyboard to whom it belongs.
 func (w *Window) Show(height int) error {
 	return w.do(func() {
 		if w.options.Sheet && w.parent != nil {
+			shown := w.native.height > 0
 			w.native.height = height
+			if shown {
+				w.followParent()
+				return
+			}
 			C.jb_place_sheet(w.native.window, w.parent.native.window, C.int(height))
 			C.jb_dim(w.parent.native.window, 1)
 		}
@@ -185,7 +193,7 @@ func jembatanLoadFailed(id C.guintptr, address, why *C.char) {
 func jembatanMessage(id C.guintptr, text *C.char, length C.gsize, reply *C.WebKitScriptMessageReply) {
 	w := windows[uintptr(id)]
 	if w == nil {
-		C.jb_answer(reply, nil, 0)
+		answer(reply, nil)
 		return
 	}
 	// A length over the limit is refused by the session; C.int holds it, for

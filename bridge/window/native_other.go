@@ -25,6 +25,7 @@ func (w *Window) create() error {
 func (w *Window) forget()      {}
 func (w *Window) closeNative() {}
 func (w *Window) loaded()      {}
+func (w *Window) stringsOnly() {}
 
 func (w *Window) connectIsolated(assets.Facade) error {
 	return errors.New("window: the isolated transport needs WebKitGTK, on Linux: use portable")

@@ -24,10 +24,14 @@ func (w *Window) connectPortable(f assets.Facade) error {
 	rand.Read(name)
 	binding := "j" + hex.EncodeToString(name)
 	p := &portable{w: w}
+	w.stringsOnly()
+	guard, link := f.Portable(binding)
+	w.view.Init(guard)
 	if err := w.view.Bind(binding, p.message); err != nil {
 		return err
 	}
-	w.view.Init(f.Portable(binding))
+	w.binding = binding
+	w.view.Init(link)
 	return nil
 }
 

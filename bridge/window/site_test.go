@@ -19,6 +19,8 @@ type site struct {
 	// here and there are the two origins, without a slash at the end.
 	here, there string
 
+	asked chan string // paths that are on hold, as they are asked for
+
 	mu    sync.Mutex // guards what follows
 	files map[string]file
 	holds map[string]chan struct{} // by path: what a request for it waits for
@@ -30,7 +32,7 @@ type file struct {
 }
 
 func newSite(t testing.TB) *site {
-	s := &site{t: t, files: map[string]file{}, holds: map[string]chan struct{}{}}
+	s := &site{t: t, files: map[string]file{}, holds: map[string]chan struct{}{}, asked: make(chan string, 16)}
 	a, b := httptest.NewServer(s), httptest.NewServer(s)
 	s.here, s.there = a.URL, b.URL
 	t.Cleanup(func() {
@@ -58,6 +60,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if hold != nil {
+		s.asked <- r.URL.Path
 		<-hold
 	}
 	for name, value := range f.header {

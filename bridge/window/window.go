@@ -18,11 +18,12 @@ type Window struct {
 	options Options
 	loop    *loop
 	// What follows is used on the first thread alone.
-	view   webview.WebView
-	native native // what the platform adds
-	parent *Window
-	sheets []*Window
-	gone   bool
+	view    webview.WebView
+	binding string // of the portable transport
+	native  native // what the platform adds
+	parent  *Window
+	sheets  []*Window
+	gone    bool
 }
 
 // Run opens the first window, runs body on a goroutine of its own, and handles
@@ -119,8 +120,19 @@ func (w *Window) release() {
 		d.End()
 	}
 	w.forget()
-	w.view.Destroy()
-	w.closeNative()
+	destroy := func() {
+		w.view.Destroy()
+		w.closeNative()
+	}
+	// webview answers each message by a function that it queues, and that
+	// function uses the view: none may come after the view's end.
+	if w.binding != "" {
+		w.view.Unbind(w.binding)
+		if w.loop.post(destroy) {
+			return
+		}
+	}
+	destroy()
 }
 
 // do runs f on the first thread if the window is still there.

@@ -1,0 +1,208 @@
+//go:build cgo && linux
+
+package window
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/conformance"
+)
+
+// S2: bytes that a page chose, on their way back to it while it leaves, are
+// neither run nor seen in the page that comes after.
+func TestBytesOfOnePageNeverRunInTheNext(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		p := openPage(t, h.Session)
+		s := p.site
+		const rounds = 8
+		for round := range rounds {
+			n := strconv.Itoa(round)
+			s.attack("finish.js")
+			arrived := s.attack("arrived.js", "{{ROUND}}", n)
+			text := "<!doctype html><meta charset=utf-8><script src='" + s.here + "/finish.js'></script><script src='" + arrived + "'></script>"
+			next := s.add("/b"+n+".html", file{kind: "text/html; charset=utf-8", text: text})
+			if round%2 == 1 { // the other origin
+				next = strings.Replace(next, s.here, s.there, 1)
+			}
+			racer := s.attack("racer.js", "{{NEXT}}", next, "{{GATE}}", n)
+			p.Navigate(s.add("/a"+n+".html", file{kind: "text/html; charset=utf-8",
+				text: "<!doctype html><meta charset=utf-8><body><script src='" + racer + "'></script>"}))
+			got := h.Report(t)
+			if want := fmt.Sprintf(`{"round":%d,"pwned":"undefined","polluted":"undefined","seen":[]}`, round); got != want {
+				t.Errorf("the next page saw\n%s, want\n%s", got, want)
+			}
+			h.Open(n)
+		}
+	})
+}
+
+// keeper is a page that notes what reaches it, over its lives in the page cache.
+const keeper = `
+const seen = [];
+const {report, gate, echo} = my;
+const note = (name) => ({name, lose: true, success: (r) => report({life, got: r.gate}), fail: (r) => seen.push('fail ' + r.error)});
+let life = 0;
+addEventListener('pageshow', async (event) => {
+	life++;
+	if (life > 1 && !event.persisted) seen.push('not from the cache');
+	gate(note('g' + life));
+	for (let i = 0; i < 5; i++) await echo({i});
+	report({life, seen});
+});
+`
+
+// S3: a document that comes back from the page cache is a new one to the host:
+// its old calls fail, none of their results arrive, and it can call again.
+func TestADocumentFromThePageCacheStartsAfresh(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		p := openPage(t, h.Session)
+		p.Load(keeper)
+		if got, want := h.Report(t), `{"life":1,"seen":[]}`; got != want {
+			t.Fatalf("reported %s, want %s", got, want)
+		}
+		back := p.site.page(`my.report({back: true, success: () => setTimeout(() => history.back(), 0)})`)
+		want := ""
+		for life := 2; life <= 4; life++ {
+			old := fmt.Sprintf("g%d", life-1)
+			p.Navigate(back)
+			if got := h.Report(t); !strings.Contains(got, "back") {
+				t.Fatalf("reported %s, want the page in between", got)
+			}
+			h.Cancelled(t, old)
+			h.Open(old) // late: to a document that is frozen, or just back
+			if want != "" {
+				want += ","
+			}
+			want += `"fail 3"`
+			if got, want := h.Report(t), fmt.Sprintf(`{"life":%d,"seen":[%s]}`, life, want); got != want {
+				t.Fatalf("reported %s, want %s", got, want)
+			}
+		}
+		// A slow answer reaches the life that asked.
+		h.Open("g4")
+		if got, want := h.Report(t), `{"life":4,"got":"g4"}`; got != want {
+			t.Errorf("reported %s, want %s", got, want)
+		}
+		p.Close()
+		h.Session.Close(conformance.Patience)
+		for gate, want := range map[string]int{"g1": 1, "g2": 1, "g3": 1} {
+			if n := h.Lost(gate); n != want {
+				t.Errorf("OnLost of %s ran %d times, want %d", gate, n, want)
+			}
+		}
+		for _, line := range h.Record.Lines("settle") {
+			for _, old := range []string{"g1", "g2", "g3"} {
+				if strings.Contains(line, old) {
+					t.Errorf("recorded as settled: %s", line)
+				}
+			}
+		}
+	})
+}
+
+// S3: whatever takes the document's place, its calls end.
+func TestLeavingCancelsWhateverComesNext(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		p := openPage(t, h.Session)
+		s := p.site
+		next := map[string]string{
+			"other origin":      strings.Replace(s.page(`my.echo({})`), s.here, s.there, 1),
+			"no script may run": s.add("/mute.html", file{kind: "text/html", text: "<p>mute", header: map[string]string{"Content-Security-Policy": "sandbox"}}),
+			"plain text":        s.add("/plain.txt", file{kind: "text/plain", text: "plain"}),
+			"an SVG picture":    s.add("/picture.svg", file{kind: "image/svg+xml", text: `<svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>`}),
+			"about:blank":       "about:blank",
+			// No script runs in one without an element: it never says hello.
+			"a document without an element": s.add("/empty.xml", file{kind: "application/xml", text: ""}),
+			"its own address":               "",
+			"a page that is missing":        s.here + "/missing",
+		}
+		for name, address := range next {
+			for _, reopened := range []bool{false, true} {
+				gate := name
+				if reopened {
+					gate += ", after document.open"
+				}
+				t.Run(gate, func(t *testing.T) {
+					reopen := ""
+					if reopened {
+						reopen = `document.open(); document.write('<p>anew'); document.close();`
+					}
+					p.Load(reopen + `my.gate({name: '` + gate + `', lose: true})`)
+					h.AtGate(t, gate)
+					to := address
+					if to == "" {
+						to = s.page(`my.echo({})`)
+					}
+					p.Navigate(to)
+					h.Cancelled(t, gate)
+					h.Open(gate)
+				})
+			}
+		}
+		p.Load(`my.report({})`)
+		h.Report(t)
+		p.Close()
+		h.Session.Close(conformance.Patience)
+		for name := range next {
+			if n := h.Lost(name); n != 1 {
+				t.Errorf("%s: OnLost ran %d times, want 1", name, n)
+			}
+		}
+		for _, line := range h.Record.Lines("settle") {
+			if strings.Contains(line, `"gate"`) {
+				t.Errorf("recorded as settled: %s", line)
+			}
+		}
+	})
+}
+
+// S4 rests on this: the host knows a document by its own address, also while
+// the page is on its way to another one when it says hello.
+func TestADocumentCannotPassForWhereItIsGoing(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		p := openPage(t, h.Session)
+		s := p.site
+		s.add("/bank.html", file{kind: "text/html", text: "<p>bank"})
+		s.hold("/bank.html")
+		// Another site, so that WebKit starts the load in another process while
+		// this one is busy.
+		bank := strings.Replace(s.there, "127.0.0.1", "localhost", 1) + "/bank.html"
+		liar := s.page(`
+			const {report} = my;
+			const go = document.createElement('a');
+			go.href = '` + bank + `';
+			document.body.append(go);
+			const leave = (event) => {
+				if (!event.persisted) return;
+				go.click();
+				// As long as it takes for the host to hear of it.
+				for (const end = performance.now() + 400; performance.now() < end;);
+			};
+			addEventListener('pageshow', leave, true);
+			addEventListener('pageshow', (event) => { report({persisted: event.persisted}); });`)
+		p.Navigate(liar)
+		h.Report(t)
+		p.Load(`my.report({success: () => setTimeout(() => history.back(), 0)})`)
+		h.Report(t)
+		if got, want := h.Report(t), `{"persisted":true}`; got != want {
+			t.Fatalf("reported %s, want %s", got, want)
+		}
+		<-s.asked // it was on its way indeed
+		for _, line := range h.Record.Lines("document") {
+			if strings.Contains(line, "bank.html") {
+				t.Errorf("the host took a page for the one it is going to: %s", line)
+			}
+		}
+		if got, want := h.Session.Current().URL, liar; got != want {
+			t.Errorf("the document's address is %s, want %s", got, want)
+		}
+	})
+}

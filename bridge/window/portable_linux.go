@@ -1,0 +1,10 @@
+//go:build cgo
+
+package window
+
+// #include "gtk_linux.h"
+import "C"
+
+// stringsOnly keeps messages that are no strings from webview, which they could
+// end or hold up. Every frame of a page can post to it.
+func (w *Window) stringsOnly() { C.jb_strings_only(w.native.view) }

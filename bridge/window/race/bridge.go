@@ -1,0 +1,57 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/window"
+)
+
+const pageWidth, pageHeight = 390, 844
+
+// runBridge echoes through the bridge.
+func runBridge(w *watch, e entrant) error {
+	table := bridge.NewTable(
+		bridge.Method{Name: "echo", Handle: func(_ context.Context, call *bridge.Call) (any, error) {
+			w.echo()
+			return json.RawMessage(call.Params), nil
+		}},
+		bridge.Method{Name: "mark", Handle: func(_ context.Context, call *bridge.Call) (any, error) {
+			var m mark
+			if err := json.Unmarshal(call.Params, &m); err != nil {
+				return nil, err
+			}
+			w.mark(m)
+			return nil, nil
+		}},
+	)
+	session := bridge.NewSession(bridge.Config{Table: table})
+	return runWindow(w, e, session, adapterBridge, func(*window.Window) error { return nil })
+}
+
+// runWindow opens the page in a window and returns when the page is through.
+func runWindow(w *watch, e entrant, session *bridge.Session, adapter string, prepare func(*window.Window) error) error {
+	address, err := serve(w.course, adapter)
+	if err != nil {
+		return err
+	}
+	options := window.Options{
+		Title: "race", Width: pageWidth, Height: pageHeight,
+		Transport: e.transport, Unbatched: e.unbatched, Session: session,
+		OnLoadFailed: func(address, why string) { w.finish(errors.New(address + ": " + why)) },
+	}
+	var bodyErr error
+	err = window.Run(options, func(win *window.Window) {
+		if bodyErr = prepare(win); bodyErr == nil {
+			bodyErr = win.Navigate(address)
+		}
+		if bodyErr == nil {
+			bodyErr = <-w.done
+		}
+		session.Close(time.Second)
+	})
+	return errors.Join(err, bodyErr)
+}

@@ -1,0 +1,31 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+)
+
+// runChild runs one entrant and writes its report on standard output. It gives
+// the process's exit status.
+func runChild(c course) int {
+	w := newWatch(c)
+	e := byName(c.Entrant)
+	var err error
+	switch {
+	case e.transport == "":
+		err = runRaw(w)
+	case e.consent:
+		err = runConsent(w, e)
+	default:
+		err = runBridge(w, e)
+	}
+	if err == nil {
+		err = json.NewEncoder(os.Stdout).Encode(w.report())
+	}
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "%s: %v\n", c.Entrant, err)
+		return 1
+	}
+	return 0
+}

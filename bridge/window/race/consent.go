@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/prompt"
+	"github.com/jembatan/jembatan/jsapi"
+)
+
+// asking measures my.getAuthCode: the page's first calls are shown in the
+// consent window and answered by a script once they are painted; a script
+// answers the others at once.
+type asking struct {
+	watch  *watch
+	script consent.Source
+	prompt *prompt.Window
+
+	mu      sync.Mutex // guards what follows
+	calls   int64      // the number of the last call
+	called  time.Time  // when it arrived
+	shown   int
+	settled int
+}
+
+// runConsent answers my.getAuthCode through everything but a person.
+func runConsent(w *watch, e entrant) error {
+	file, data, err := wallets.Read(wallets.Default)
+	if err != nil {
+		return err
+	}
+	profile, err := consent.ParseProfile(file, data)
+	if err != nil {
+		return err
+	}
+	a := &asking{watch: w, script: consent.Script(consent.Answer{Outcome: consent.Allow})}
+	session := bridge.NewSession(bridge.Config{
+		Recorder: a,
+		Table: jsapi.Table(jsapi.Host{
+			Authority: consent.NewAuthority(consent.Config{Profile: profile, Source: a}),
+			Person:    consent.Person{ID: "budi", Name: "Budi"},
+			App: func(origin string) (consent.App, bool) {
+				return consent.App{ID: "race", Name: "Race", Origin: origin}, true
+			},
+		}),
+	})
+	return runWindow(w, e, session, adapterConsent, func(win *window.Window) (err error) {
+		a.prompt, err = prompt.New(win, prompt.Config{
+			Language: "en", Transport: e.transport, Recorder: a,
+			Painted: func(*prompt.Window) { a.painted() },
+		})
+		if err != nil || !window.CanHide {
+			return err
+		}
+		return awaitPromptPage()
+	})
+}
+
+// awaitPromptPage returns when the consent window, made ahead, has loaded its
+// page and that has asked for a prompt: a goroutine waits in the handler then.
+func awaitPromptPage() error {
+	stack := make([]byte, 1<<20)
+	for limit := time.Now().Add(30 * time.Second); time.Now().Before(limit); time.Sleep(5 * time.Millisecond) {
+		if bytes.Contains(stack[:runtime.Stack(stack, true)], []byte("prompt.(*Window).handNext(")) {
+			return nil
+		}
+	}
+	return errors.New("the consent window has not asked for a prompt")
+}
+
+// Ask is the authority's source.
+func (a *asking) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error) {
+	a.mu.Lock()
+	inWindow := a.calls <= int64(a.watch.course.Prompts)
+	a.mu.Unlock()
+	if inWindow {
+		return a.prompt.Scripted(a.script).Ask(ctx, p)
+	}
+	return a.script.Ask(ctx, p)
+}
+
+// painted takes the time at which a prompt is on screen.
+func (a *asking) painted() {
+	now := time.Now()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	name := promptNext
+	if a.shown == 0 {
+		name = promptFirst
+	}
+	a.shown++
+	a.watch.add(name, millis(now.Sub(a.called)))
+}
+
+// Record takes the times of calls and settlements: it is the session's recorder.
+func (a *asking) Record(kind string, fields any) {
+	now := time.Now()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	switch line := fields.(type) {
+	case bridge.CallLine:
+		a.calls++
+		if a.calls > int64(a.watch.course.Prompts)+1 {
+			a.watch.add(scriptedPage, millis(now.Sub(a.called)))
+		}
+		a.called = now
+	case bridge.SettleLine:
+		a.settled++
+		if line.Outcome != "success" {
+			a.watch.finish(errors.New("my.getAuthCode was not granted: " + string(line.Result)))
+		}
+		if a.settled > a.watch.course.Prompts {
+			a.watch.add(scriptedHost, millis(now.Sub(a.called)))
+		}
+	case bridge.ErrorLine:
+		a.watch.finish(errors.New(line.What + ": " + line.Why))
+	case bridge.ConsoleLine:
+		var m mark
+		if json.Unmarshal([]byte(line.Text), &m) == nil && m.At == "done" {
+			a.watch.finish(nil)
+		} else {
+			a.watch.finish(errors.New("page: " + line.Text))
+		}
+	}
+}

@@ -1,0 +1,48 @@
+// Drives one host through the steps. It keeps no time that counts: the host
+// does, between the marks.
+const sleep = (millis) => new Promise((done) => setTimeout(done, millis));
+
+// prose has what text has: quotes and line feeds now and then.
+const prose = (bytes) => 'She said "selamat pagi", and crossed the bridge.\n'.repeat(bytes / 49 + 1).slice(0, bytes);
+
+let number = 0;
+
+// lanes keeps a number of calls in flight until the time or the calls are used up.
+const lanes = async ({inFlight, millis, count, bytes}) => {
+  const end = millis ? Date.now() + millis : Infinity;
+  let left = count || Infinity;
+  const text = bytes ? prose(bytes) : 'selamat pagi';
+  const lane = async () => {
+    while (left > 0 && Date.now() < end) {
+      left--;
+      const n = ++number;
+      const answer = await host('echo', {n, text});
+      if (answer.n !== n || answer.text.length !== text.length) throw new Error('call ' + n + ' got another answer');
+    }
+  };
+  const all = [];
+  for (let i = 0; i < inFlight; i++) all.push(lane());
+  await Promise.all(all);
+};
+
+const authorize = async ({count, pause}) => {
+  for (let i = 0; i < count; i++) {
+    if (pause) await sleep(pause);
+    await host('getAuthCode', {scopes: ['USER_LOGIN_ID', 'KYC_INFO', 'USER_CONTACTINFO_EMAIL']});
+  }
+};
+
+(async () => {
+  for (const step of steps) {
+    if (!step.inFlight) {
+      await authorize(step);
+      continue;
+    }
+    await host('mark', {step: step.name, at: 'load'});
+    if (step.warmUp) await lanes({...step, millis: step.warmUp});
+    await host('mark', {step: step.name, at: 'start'});
+    await lanes(step);
+    await host('mark', {step: step.name, at: 'end'});
+  }
+  await host('mark', {at: 'done'});
+})().catch((e) => host('mark', {at: 'failed', why: e && e.stack ? e + ' ' + e.stack : JSON.stringify(e)}));

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestQuantileLiesBetweenSamplesInProportion(t *testing.T) {
+	samples := []float64{4, 1, 3, 2}
+	for q, want := range map[float64]float64{0: 1, 0.5: 2.5, 1: 4} {
+		if got := quantile(samples, q); got != want {
+			t.Errorf("quantile %g of %v is %g, want %g", q, samples, got, want)
+		}
+	}
+	if samples[0] != 4 {
+		t.Error("the samples were sorted in place")
+	}
+	if got := quantile([]float64{7}, 0.99); got != 7 {
+		t.Errorf("of one sample: %g", got)
+	}
+}
+
+// round makes a report of one figure.
+func round(entrant, sample string, values ...float64) report {
+	return report{Entrant: entrant, Samples: map[string][]float64{sample: values}}
+}
+
+func TestTableHoldsMediansSpreadRatiosAndGoals(t *testing.T) {
+	one := callsPrefix + "1"
+	var out strings.Builder
+	writeTable(&out, []report{
+		round("raw", one, 1000), round("isolated", one, 2600), round("portable", one, 900),
+		round("raw", one, 1200), round("isolated", one, 2200), round("portable", one, 1100),
+		round("raw", one, 1100), round("isolated", one, 2400), round("portable", one, 1000),
+		round("isolated-unbatched", one, 2750),
+		round("raw", large, 60, 80, 70), round("isolated", large, 35, 30, 40),
+		round("isolated-consent", promptFirst, 75), round("portable-consent", promptFirst, 55),
+	})
+	var got []string
+	for line := range strings.Lines(out.String()) {
+		if strings.TrimSpace(line) == "" {
+			break
+		}
+		got = append(got, strings.Join(strings.Fields(line), " "))
+	}
+	want := []string{
+		"host median spread of the rounds x raw goal",
+		"calls a second, one at a time raw 1,100 1,000 to 1,200",
+		"isolated 2,400 2,200 to 2,600 2.18 1.3x: met",
+		"portable 1,000 900 to 1,100 0.91 1.3x: MISSED",
+		"isolated, unbatched 2,750 2,750 to 2,750 2.50",
+		"1 MB echo, ms raw 70.0 70.0 to 70.0",
+		"isolated 35.0 35.0 to 35.0 2.00 2x: met",
+		"call to prompt painted, first, ms isolated 75.0 75.0 to 75.0 60 ms: MISSED",
+		"portable 55.0 55.0 to 55.0 60 ms: met",
+	}
+	if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w {
+		t.Errorf("got\n%s\nwant\n%s", g, w)
+	}
+}
+
+func TestCallsCountBetweenTheMarksOnly(t *testing.T) {
+	w := newWatch(course{Started: time.Now()})
+	name := callsPrefix + "16"
+	w.mark(mark{Step: name, At: "load"})
+	w.echo() // warm-up
+	w.mark(mark{Step: name, At: "start"})
+	for range 1000 {
+		w.echo()
+	}
+	if n := w.calls.Load(); n != 1000 {
+		t.Errorf("1000 calls counted as %d", n)
+	}
+	w.mark(mark{Step: name, At: "end"})
+	if rate := w.report().Samples[name]; len(rate) != 1 || rate[0] <= 0 {
+		t.Errorf("the rate is %v", rate)
+	}
+	if len(w.report().Samples[firstCall]) != 1 {
+		t.Error("the first call was not taken")
+	}
+}
+
+func TestRoundTripsAreTheTimesBetweenArrivals(t *testing.T) {
+	w := newWatch(course{})
+	w.mark(mark{Step: large, At: "start"})
+	for range 4 {
+		w.echo()
+	}
+	w.mark(mark{Step: large, At: "end"})
+	if got := w.report().Samples[large]; len(got) != 3 {
+		t.Errorf("4 arrivals gave %d round trips", len(got))
+	}
+}
+
+func TestWhatFailsInThePageEndsTheRun(t *testing.T) {
+	w := newWatch(course{})
+	w.mark(mark{At: "failed", Why: "no bridge"})
+	w.mark(mark{At: "done"})
+	if err := <-w.done; err == nil || !strings.Contains(err.Error(), "no bridge") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestCoursesOfAllEntrantsTravelInTheEnvironment(t *testing.T) {
+	s, err := parse([]string{"-quick"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entrants {
+		text, err := json.Marshal(courseOf(e, s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Setenv(courseVariable, string(text))
+		c, ok := childsCourse()
+		if !ok || c.Entrant != e.name || len(c.Steps) == 0 {
+			t.Errorf("%s arrived as %+v, %v", e.name, c, ok)
+		}
+	}
+	os.Unsetenv(courseVariable)
+	if _, ok := childsCourse(); ok {
+		t.Error("without the variable this is a child")
+	}
+}
+
+func TestWrongFlagsNameTheWayOut(t *testing.T) {
+	for _, args := range [][]string{{"-only", "wails"}, {"-rounds", "0"}, {"quick"}} {
+		if _, err := parse(args); err == nil || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%v gave %v", args, err)
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/display"
+)
+
+// record is all that was measured, as it is kept in the file.
+type record struct {
+	Machine  machine  `json:"machine"`
+	Settings string   `json:"settings"`
+	Rounds   []report `json:"rounds"` // in the order in which they were taken
+}
+
+// measure runs the rounds and writes the table.
+func measure(s settings, out io.Writer) error {
+	if !display.Have() {
+		d, err := display.Start(context.Background(), display.Options{})
+		if err != nil {
+			return err
+		}
+		defer d.Stop()
+	}
+	all := record{Machine: lookAtMachine(s), Settings: strings.Join(os.Args[1:], " ")}
+	fmt.Fprintln(out, all.Machine)
+	running := slices.DeleteFunc(slices.Clone(entrants), func(e entrant) bool {
+		left := len(s.only) > 0 && !slices.Contains(s.only, e.name)
+		return left || !e.there() || s.growth && (e.consent || e.unbatched)
+	})
+	for round := 1; round <= s.rounds; round++ {
+		for _, e := range running {
+			r, err := runEntrant(courseOf(e, s), s.cores)
+			if err != nil {
+				return fmt.Errorf("round %d: %w", round, err)
+			}
+			all.Rounds = append(all.Rounds, r)
+			fmt.Fprintf(out, "round %d/%d  %-19s %s\n", round, s.rounds, e.name, progress(r))
+		}
+	}
+	all.Machine.LoadAfter = loadAverage()
+	fmt.Fprintln(out)
+	if s.growth {
+		writeGrowth(out, all.Rounds)
+	} else {
+		writeTable(out, all.Rounds)
+	}
+	return keep(s.json, all, out)
+}
+
+// longestRun bounds one child. A million calls take raw webview_go minutes.
+func longestRun(c course) time.Duration {
+	if c.Memory > 0 {
+		return 20 * time.Minute
+	}
+	return 2 * time.Minute
+}
+
+// runEntrant runs a child and reads its report.
+func runEntrant(c course, cores int) (report, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return report{}, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), longestRun(c))
+	defer cancel()
+	cmd := exec.CommandContext(ctx, self)
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	cmd.WaitDelay = time.Second
+	err = onCores(cores, func() error {
+		c.Started = time.Now()
+		text, err := json.Marshal(c)
+		if err != nil {
+			return err
+		}
+		cmd.Env = append(os.Environ(), courseVariable+"="+string(text))
+		return cmd.Start()
+	})
+	if err != nil {
+		return report{}, err
+	}
+	var r report
+	if err = cmd.Wait(); err == nil {
+		err = json.Unmarshal(stdout.Bytes(), &r)
+	}
+	if err != nil {
+		const enough = 2000 // of a crash's last words, which begin with why
+		words := stderr.Bytes()
+		return r, fmt.Errorf("%s: %w: %s", c.Entrant, err, bytes.TrimSpace(words[:min(len(words), enough)]))
+	}
+	return r, nil
+}
+
+// progress says in a line what a round gave.
+func progress(r report) string {
+	var parts []string
+	for _, f := range figures {
+		if v, ok := f.of(r); ok {
+			parts = append(parts, fmt.Sprintf("%s %s", f.short, number(v)))
+		}
+	}
+	return strings.Join(parts, "  ")
+}
+
+// keep writes every sample to the file.
+func keep(file string, all record, out io.Writer) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	data, err := json.Marshal(all)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(file, append(data, '\n'), 0o644); err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "\nAll samples are in %s.\n", file)
+	return nil
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"text/tabwriter"
+)
+
+// row is what all rounds of one entrant come to in one figure.
+type row struct {
+	label  string
+	rounds []float64
+}
+
+// rowsOf gathers a figure's rows in the order of the entrants.
+func rowsOf(f figure, rounds []report) []row {
+	var rows []row
+	for _, e := range entrants {
+		var values []float64
+		for _, r := range rounds {
+			if v, ok := f.of(r); r.Entrant == e.name && ok {
+				values = append(values, v)
+			}
+		}
+		if len(values) > 0 {
+			rows = append(rows, row{e.label, values})
+		}
+	}
+	return rows
+}
+
+// writeTable writes medians and spread of the rounds, and the goals.
+func writeTable(out io.Writer, rounds []report) {
+	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "\thost\tmedian\tspread of the rounds\tx raw\tgoal\t")
+	for _, f := range figures {
+		rows := rowsOf(f, rounds)
+		title := f.title
+		for _, r := range rows {
+			value := median(r.rounds)
+			var ratio float64
+			if rows[0].label == "raw" {
+				ratio = f.timesAsGood(value, median(rows[0].rounds))
+			}
+			fmt.Fprintf(t, "%s\t%s\t%s\t%s to %s\t%s\t%s\t\n", title, r.label, number(value),
+				number(slices.Min(r.rounds)), number(slices.Max(r.rounds)), times(r, ratio), f.verdict(r, value, ratio))
+			title = ""
+		}
+	}
+	t.Flush()
+	io.WriteString(out, notes)
+}
+
+const notes = `
+Times are the host's. Medians and spread are over rounds; a round's own figure is its median, or its p99.
+"x raw": how many times as good, calls or time. Unbatched sends every call in a frame of its own.
+Processor time is that of host and web process together: others on the machine disturb it less than they do the rest.
+Every call is checked and counted; nothing is recorded, for raw records nothing either.
+A prompt's time runs from the call's line to the second animation frame of the shown window. The window is made
+ahead: the first call comes once its page has asked for a prompt and the program's page has been there for 200 ms.
+Scripted: in the host, from the call's line to its settlement on its way to the page; with the page, from one
+call's arrival to the next's, which the page makes once it has the first one's code. There is no ledger yet.
+`
+
+func times(r row, ratio float64) string {
+	if ratio == 0 || r.label == "raw" {
+		return ""
+	}
+	return strconv.FormatFloat(ratio, 'f', 2, 64)
+}
+
+// verdict compares with the goal, which stands for what is sent by default.
+func (f figure) verdict(r row, value, ratio float64) string {
+	if r.label == "raw" || r.label != "isolated" && r.label != "portable" {
+		return ""
+	}
+	var goal string
+	var met bool
+	switch {
+	case f.goal.times > 0 && ratio > 0:
+		goal, met = fmt.Sprintf("%gx", f.goal.times), ratio >= f.goal.times
+	case f.goal.within > 0:
+		goal, met = fmt.Sprintf("%g ms", f.goal.within), value <= f.goal.within
+	default:
+		return ""
+	}
+	if met {
+		return goal + ": met"
+	}
+	return goal + ": MISSED"
+}
+
+// number writes three digits that matter, and thousands apart.
+func number(v float64) string {
+	switch {
+	case v >= 1000:
+		n := strconv.Itoa(int(v + 0.5))
+		for i := len(n) - 3; i > 0; i -= 3 {
+			n = n[:i] + "," + n[i:]
+		}
+		return n
+	case v >= 100:
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	case v >= 10:
+		return strconv.FormatFloat(v, 'f', 1, 64)
+	}
+	return strconv.FormatFloat(v, 'f', 2, 64)
+}

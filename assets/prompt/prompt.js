@@ -43,6 +43,7 @@
   };
 
   const MANY = 4; // switches from which one for all of them is worth its place
+  const FEW = 120; // CSS pixels in which switches are to be seen at least
   const LONGEST_ORIGIN = 90; // characters; a longer one loses its left part, the right names the owner
 
   const part = Object.fromEntries([...document.querySelectorAll('[id]')].map((e) => [e.id, e]));
@@ -53,6 +54,7 @@
   let early = false; // the press under way began before that
   let presses = 0;
   let switches = [];
+  let height = 0; // what the host was last asked for
 
   // --- drawing
 
@@ -100,6 +102,7 @@
 
     if (unavailable) {
       text.append(' ', make('span', 'unavailable', say.unavailable));
+      item.setAttribute('aria-label', `${title.textContent}. ${say.unavailable}`);
     } else {
       const box = make('input', 'switch');
       box.type = 'checkbox';
@@ -170,6 +173,22 @@
     return Math.ceil(part.scroll.getBoundingClientRect().top + tall(part.scopes) + tall(part.foot));
   }
 
+  // show has the host put the sheet on screen, or give it another height. While it is hidden its width is not yet that
+  // of the page below, so that lines may break differently once it is shown.
+  function show(prompt) {
+    height = wantedHeight();
+    return my.call('prompt.show', { id: prompt.id, height });
+  }
+
+  // fit follows a change of the sheet's size. Where it cannot have its height, room is taken from everything but the
+  // switches.
+  function fit() {
+    part.sheet.classList.remove('tight');
+    if (height && height !== wantedHeight()) show(current).catch(() => {}); // it may be over by now
+    part.sheet.classList.toggle('tight', part.scroll.clientHeight < Math.min(FEW, part.scopes.clientHeight));
+    markMore();
+  }
+
   function markMore() {
     const { scrollTop, clientHeight, scrollHeight } = part.scroll;
     part.sheet.classList.toggle('more', scrollTop + clientHeight < scrollHeight - 2);
@@ -183,6 +202,7 @@
     if (outcome === 'allow' && scopes.length === 0) return;
     const { id } = current;
     live = false;
+    height = 0;
     refresh();
     my.call('prompt.answer', { id, outcome, scopes }).catch(() => {});
   }
@@ -214,7 +234,7 @@
   }, true);
   addEventListener('contextmenu', (e) => e.preventDefault());
   addEventListener('dragstart', (e) => e.preventDefault());
-  addEventListener('resize', markMore);
+  addEventListener('resize', fit);
 
   part.deny.addEventListener('click', () => answer('deny'));
   part.allow.addEventListener('click', () => answer('allow'));
@@ -234,14 +254,15 @@
   async function ask(prompt) {
     current = prompt;
     live = false;
+    height = 0;
     draw(prompt);
     part.ask.focus({ preventScroll: true });
-    await my.call('prompt.show', { id: prompt.id, height: wantedHeight() });
+    await show(prompt);
     if (current !== prompt) return;
-    markMore();
     part.ask.focus({ preventScroll: true });
     await frame();
     await frame();
+    fit();
     if (current !== prompt) return;
     await my.call('prompt.painted', { id: prompt.id });
     if (current !== prompt) return;
@@ -261,6 +282,21 @@
     }
   }
 
+  // rehearse lays a prompt out before the first one comes: what takes long is the first text, for which fonts are
+  // looked for. Nobody sees it.
+  function rehearse() {
+    const name = 'Aa';
+    draw({
+      lang: 'en', sandbox: true, app: { name, icon: '', origin: 'http://127.0.0.1' }, person: { name },
+      wallet: { title: name },
+      scopes: [{ name, title: name, text: name, state: 'new' }, { name, title: name, text: '', state: 'unavailable' }],
+    });
+    wantedHeight();
+    part.scopes.replaceChildren();
+    switches = [];
+  }
+
+  rehearse();
   refresh();
   listen();
 })();

@@ -7,7 +7,8 @@
 //     the app; a scope that the wallet does not know is shown as a cleaned name.
 //   - No button has the focus when it appears, none is more inviting than the
 //     other, and none works before the window was on screen for [Guard].
-//   - Closing is an answer of its own and works at any time.
+//   - Closing is an answer of its own. By the window manager it works at any
+//     time; the cross and Escape are held back like the buttons.
 //   - The prompt leaves the screen with the document that asked.
 //
 // The window is made ahead and kept hidden where the platform can, so that the

@@ -2,6 +2,7 @@ package prompt
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -52,6 +53,7 @@ type asked struct {
 	id      int64
 	prompt  consent.Prompt
 	answer  chan consent.Answer // holds the first one
+	failed  chan error          // holds the first one
 	painted chan struct{}       // closed when it is on screen
 	once    sync.Once           // closes painted
 
@@ -74,7 +76,8 @@ func (w *Window) open() error {
 	native, err := w.parent.Open(window.Options{
 		Title: "Jembatan", Width: 390, Height: 560, Hidden: true, Sheet: true,
 		Transport: w.config.Transport, Session: session,
-		OnClose: w.closed,
+		OnClose:      w.closed,
+		OnLoadFailed: func(_, why string) { w.broken(why) },
 	})
 	if err != nil {
 		return fmt.Errorf("consent window: %w", err)
@@ -95,7 +98,14 @@ func (w *Window) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, err
 	select {
 	case answer := <-a.answer:
 		return answer, nil
+	case err := <-a.failed:
+		return consent.Answer{}, err
 	case <-w.gone():
+		select {
+		case err := <-a.failed:
+			return consent.Answer{}, err
+		default:
+		}
 		// Its page has ended: where windows cannot be hidden, that is how a
 		// person closes it.
 		return consent.Answer{Outcome: consent.Close, Source: source}, nil
@@ -124,6 +134,8 @@ func (s scripted) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, er
 	select {
 	case <-a.painted:
 		return s.script.Ask(ctx, p)
+	case err := <-a.failed:
+		return consent.Answer{}, err
 	case <-ctx.Done():
 		return consent.Answer{}, ctx.Err()
 	}
@@ -144,7 +156,8 @@ func (w *Window) begin(p consent.Prompt) *asked {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.last++
-	w.current = &asked{id: w.last, prompt: p, answer: make(chan consent.Answer, 1), painted: make(chan struct{})}
+	w.current = &asked{id: w.last, prompt: p, answer: make(chan consent.Answer, 1),
+		failed: make(chan error, 1), painted: make(chan struct{})}
 	return w.current
 }
 
@@ -202,6 +215,23 @@ func (w *Window) closed() {
 	if w.current != nil {
 		w.current.give(consent.Answer{Outcome: consent.Close})
 	}
+}
+
+// broken runs on the first thread when the process behind the window's page has
+// ended: the prompt on screen fails, and the next finds a new page.
+func (w *Window) broken(why string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.current != nil {
+		select {
+		case w.current.failed <- errors.New("consent window: " + why):
+		default:
+		}
+	}
+	if d := w.session.Current(); d != nil {
+		d.End() // it must not be handed the next prompt
+	}
+	go w.window.SetHTML(assets.PromptPage()) // not from this thread, which it waits for
 }
 
 // give takes the first answer.

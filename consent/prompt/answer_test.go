@@ -1,0 +1,138 @@
+//go:build cgo && linux
+
+package prompt_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestAllowByClickGrantsWhatWasShown(t *testing.T) {
+	onScreen(t, both, func(t *testing.T) {
+		s := opened(t, settings{}, `ask('USER_LOGIN_ID', 'KYC_INFO', 'SHOE_SIZE')`)
+		p := s.prompted().ready()
+		p.click(p.find("button", "Allow"))
+
+		want := decision{"window", []string{"USER_LOGIN_ID", "KYC_INFO"}, map[string]string{"SHOE_SIZE": "40006"}}
+		if diff := cmp.Diff(want, s.decided("1")); diff != "" {
+			t.Error(diff)
+		}
+		end := s.settle("1")
+		if diff := cmp.Diff(want.Granted, end.Result.AuthSuccessScopes); diff != "" {
+			t.Error(diff)
+		}
+		if end.Outcome != "success" || end.Result.AuthCode == "" || s.authority.Codes().Len() != 1 {
+			t.Errorf("settled %+v with %d codes live", end, s.authority.Codes().Len())
+		}
+		s.record.Wait(t, "console ", `"complete"`)
+		if said := s.record.Lines("console"); !strings.Contains(said[0], end.Result.AuthCode) || len(said) != 2 {
+			t.Errorf("the page said %v, want its code and complete", said)
+		}
+		s.unprompted()
+	})
+}
+
+func TestDenyByKeyboardAlone(t *testing.T) {
+	onScreen(t, both, func(t *testing.T) {
+		s := opened(t, settings{}, `ask('USER_LOGIN_ID', 'KYC_INFO')`)
+		p := s.prompted().ready()
+		for _, next := range [][2]string{
+			{"switch", "Phone number"}, {"switch", "Verified identity"},
+			{"button", "Deny"}, {"button", "Allow"}, {"button", "Close without answering"},
+		} {
+			press(t, "Tab")
+			p.focused(next[0], next[1])
+		}
+		press(t, "shift+Tab")
+		p.focused("button", "Allow")
+		press(t, "shift+Tab")
+		p.focused("button", "Deny")
+		press(t, "Return")
+
+		end := s.settle("1")
+		if diff := cmp.Diff(map[string]string{"USER_LOGIN_ID": "11", "KYC_INFO": "11"}, end.Result.AuthErrorScopes); diff != "" {
+			t.Error(diff)
+		}
+		if end.Outcome != "fail" || end.Result.Error != 11 || s.decided("1").Source != "window" {
+			t.Errorf("settled %+v", end)
+		}
+		s.unprompted()
+	})
+}
+
+// TestClosingIsNoRefusal dismisses the window in every way there is. All of
+// them are the same window, made ahead once and shown again.
+func TestClosingIsNoRefusal(t *testing.T) {
+	ways := []struct {
+		name string
+		do   func(p *sheet)
+	}{
+		{"by Escape", func(p *sheet) { press(p, "Escape") }},
+		{"by the cross in the sheet", func(p *sheet) { p.click(p.find("button", "Close without answering")) }},
+		{"by the window manager", func(p *sheet) { closeByManager(p, p.id) }},
+	}
+	onScreen(t, both, func(t *testing.T) {
+		s := newStage(t, settings{})
+		path := s.site.page(`ask('USER_LOGIN_ID')`)
+		first := ""
+		for i, way := range ways {
+			s.open(path)
+			p := s.prompted().ready()
+			if first == "" {
+				first = p.id
+			}
+			if p.id != first {
+				t.Errorf("%s: the prompt has a window of its own, %s, and the first one had %s", way.name, p.id, first)
+			}
+			way.do(p)
+			id := []string{"1", "2", "3"}[i]
+			end := s.settle(id)
+			if diff := cmp.Diff(map[string]string{"USER_LOGIN_ID": "10"}, end.Result.AuthErrorScopes); diff != "" {
+				t.Errorf("%s: %s", way.name, diff)
+			}
+			if end.Outcome != "fail" || end.Result.Error != 10 || s.decided(id).Source != "window" {
+				t.Errorf("%s: settled %+v", way.name, end)
+			}
+			s.unprompted()
+		}
+	})
+}
+
+func TestSwitchedOffIsNotGranted(t *testing.T) {
+	onScreen(t, both, func(t *testing.T) {
+		s := newStage(t, settings{})
+		path := s.site.page(`ask('USER_LOGIN_ID', 'KYC_INFO', 'USER_JOB')`)
+		s.open(path)
+		p := s.prompted().ready()
+		p.turn("Verified identity", false)
+		p.click(p.find("button", "Allow"))
+
+		end := s.settle("1")
+		if diff := cmp.Diff([]string{"USER_LOGIN_ID", "USER_JOB"}, end.Result.AuthSuccessScopes); diff != "" {
+			t.Error(diff)
+		}
+		if diff := cmp.Diff(map[string]string{"KYC_INFO": "11"}, end.Result.AuthErrorScopes); diff != "" {
+			t.Error(diff)
+		}
+		if end.Outcome != "success" || s.authority.Codes().Len() != 1 {
+			t.Errorf("settled %+v", end)
+		}
+		s.unprompted()
+
+		// Everything is on again the next time; with nothing on, Allow is none.
+		s.open(path)
+		p = s.prompted().ready()
+		for _, name := range []string{"Phone number", "Verified identity", "Job status"} {
+			p.turn(name, false)
+		}
+		allow := p.find("button", "Allow")
+		until(t, "Allow does not work any more", func() bool { return !p.reader.is(allow, stateEnabled) })
+		p.click(allow)
+		p.click(p.find("button", "Deny"))
+		if end := s.settle("2"); end.Result.Error != 11 {
+			t.Errorf("settled %+v", end)
+		}
+	})
+}

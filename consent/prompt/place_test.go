@@ -1,0 +1,124 @@
+//go:build cgo && linux
+
+package prompt_test
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/jembatan/jembatan/bridge/display"
+)
+
+func TestSheetStaysAtTheFootOfItsPage(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) { followsPage(t) })
+}
+
+// TestSheetStaysAtTheFootAtDoubleScale is the same where a point has four
+// pixels, on a screen of its own.
+func TestSheetStaysAtTheFootAtDoubleScale(t *testing.T) {
+	onScreenOf(t, display.Options{Width: 700, Height: 900, Scale: 2}, func(t *testing.T) { followsPage(t) })
+}
+
+// TestLowPageLeavesRoomToAnswer asks for much in a window too low for it.
+func TestLowPageLeavesRoomToAnswer(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) {
+		s := opened(t, settings{width: 360, height: 250}, `ask('`+strings.Join(dana(t).ScopeNames(), "', '")+`')`)
+		p := s.prompted().ready()
+		allow, row, hint := p.find("button", "Allow"), p.find("switch", "Phone number"), p.find("status", "")
+		until(t, "a switch and the buttons are in sight", func() bool {
+			a, r, h := p.reader.extents(allow), p.reader.extents(row), p.reader.extents(hint)
+			return a.y+a.height <= whereIs(t, p.id).height && r.y+r.height <= h.y
+		})
+		p.turn("Phone number", false)
+		p.click(allow)
+		if end := s.settle("1"); len(end.Result.AuthSuccessScopes) != 24 {
+			t.Errorf("settled %+v", end)
+		}
+	})
+}
+
+func followsPage(t *testing.T) {
+	scale := scale()
+	s := opened(t, settings{}, `ask('USER_LOGIN_ID')`)
+	p := s.prompted().ready()
+	page := s.pageWindow()
+	if r := whereIs(t, page); r.width != 360*scale || r.height != 640*scale {
+		t.Errorf("the page is %v at scale %d", r, scale)
+	}
+	before := p.atFoot(page, scale)
+	p.showsEverything(scale)
+
+	xdo(t, "windowmove", page, strconv.Itoa(30*scale), strconv.Itoa(40*scale))
+	until(t, "the page has moved", func() bool { return whereIs(t, page).x < 60*scale })
+	if moved := p.atFoot(page, scale); moved.width != before.width || moved.height != before.height {
+		t.Errorf("moving made the sheet %v of %v", moved, before)
+	}
+
+	xdo(t, "windowsize", page, strconv.Itoa(300*scale), strconv.Itoa(600*scale))
+	until(t, "the page has another size", func() bool { return whereIs(t, page).width == 300*scale })
+	p.atFoot(page, scale)
+	p.showsEverything(scale)
+	p.click(p.find("button", "Deny"))
+	s.settle("1")
+	s.unprompted()
+}
+
+// atFoot waits until the sheet is as wide as its page and ends where it ends,
+// and gives its place.
+func (p *sheet) atFoot(page string, scale int) rectangle {
+	p.Helper()
+	near := func(a, b int) bool { return a-b < scale && b-a < scale }
+	var sheet, below rectangle
+	defer func() {
+		if p.Failed() {
+			p.Logf("the sheet is %v, its page %v", sheet, below)
+		}
+	}()
+	until(p, "the sheet is at the foot of its page", func() bool {
+		sheet, below = whereIs(p, p.id), whereIs(p, page)
+		// A page can be between two points, the sheet cannot.
+		return near(sheet.x, below.x) && sheet.width == below.width && near(sheet.y+sheet.height, below.y+below.height)
+	})
+	if sheet.height >= below.height {
+		p.Errorf("the sheet, %v, leaves nothing of its page, %v, in sight", sheet, below)
+	}
+	return sheet
+}
+
+// showsEverything waits until the sheet is exactly as high as its content: Deny
+// and Allow in sight, and no switch scrolled away.
+func (p *sheet) showsEverything(scale int) {
+	p.Helper()
+	allow, row := p.find("button", "Allow"), p.find("switch", "Phone number")
+	hint := p.find("status", "")
+	var height int
+	var a, r, h rectangle
+	defer func() {
+		if p.Failed() {
+			p.Logf("of %d points: switch %v, hint %v, Allow %v", height, r, h, a)
+		}
+	}()
+	until(p, "the sheet is as high as its content", func() bool {
+		height = whereIs(p, p.id).height / scale
+		a, r, h = p.reader.extents(allow), p.reader.extents(row), p.reader.extents(hint)
+		return a.y+a.height+20 == height && r.y+r.height <= h.y && h.y-r.y-r.height < 20
+	})
+}
+
+// onScreenOf is onScreen with a screen of the test's own.
+func onScreenOf(t *testing.T, o display.Options, body func(t *testing.T)) {
+	t.Helper()
+	if inChild() {
+		t.Run(string(transport()), body)
+		return
+	}
+	t.Parallel()
+	d, err := display.Start(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Stop()
+	child(t, t.Name(), usual[0], d)
+}

@@ -24,7 +24,7 @@ import (
 type runFlags struct {
 	wallet, user, state, trace, transport, lang string
 	answer, screenshot, entry                   string
-	headless                                    bool
+	headless, exitWhenSettled                   bool
 	exitAfter                                   time.Duration
 	port                                        int
 }
@@ -60,6 +60,7 @@ server of yours answers, or the built-in demo.`,
 	flags.StringVar(&f.answer, "answer", "", "answer every prompt: allow, deny, close or allow:SCOPE,SCOPE (default: a person does)")
 	flags.StringVar(&f.screenshot, "screenshot", "", "PNG file for a picture of the page at the end; the consent window's goes to FILE-consent.png")
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this time, for example 10s")
+	flags.BoolVar(&f.exitWhenSettled, "exit-when-settled", false, "end once every call of the page is settled and it is quiet")
 	flags.StringVar(&f.entry, "entry", "", "page to open in place of the manifest's entry, with a query or #fragment")
 	flags.IntVar(&f.port, "port", 0, "port for the pages of a folder (default: always the same for the same app)")
 	return cmd
@@ -129,6 +130,14 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 			return failed(err)
 		}
 		defer screen.Stop()
+	}
+	if f.exitWhenSettled {
+		all := newSettled()
+		h.recorder = recorders{recorder, all}
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithCancel(ctx)
+		defer cancel()
+		go func() { <-all.done; cancel() }()
 	}
 	if f.exitAfter > 0 {
 		var cancel context.CancelFunc

@@ -9,6 +9,7 @@
 extern void jembatanClosed(guintptr id);
 extern void jembatanMoved(guintptr id);
 extern void jembatanCommitted(guintptr id, int started);
+extern void jembatanDied(guintptr id);
 extern void jembatanLoadFailed(guintptr id, char *address, char *why);
 extern void jembatanMessage(guintptr id, char *text, gsize length, WebKitScriptMessageReply *reply);
 extern void jembatanPicture(guintptr ticket, char *png, gsize length, char *why);
@@ -77,6 +78,7 @@ static gboolean on_load_failed(WebKitWebView *view, WebKitLoadEvent event, char 
 
 static void on_crash(WebKitWebView *view, WebKitWebProcessTerminationReason reason, gpointer id) {
   const char *uri = webkit_web_view_get_uri(view);
+  jembatanDied((guintptr)id);
   jembatanLoadFailed((guintptr)id, (char *)(uri ? uri : ""),
                      reason == WEBKIT_WEB_PROCESS_EXCEEDED_MEMORY_LIMIT ? "the web process used too much memory"
                                                                         : "the web process has ended");

@@ -182,6 +182,15 @@ func endCurrent(s *bridge.Session) {
 	}
 }
 
+// jembatanDied ends the document of a web process that is gone.
+//
+//export jembatanDied
+func jembatanDied(id C.guintptr) {
+	if w := windows[uintptr(id)]; w != nil {
+		endCurrent(w.options.Session)
+	}
+}
+
 //export jembatanLoadFailed
 func jembatanLoadFailed(id C.guintptr, address, why *C.char) {
 	if w := windows[uintptr(id)]; w != nil && w.options.OnLoadFailed != nil {

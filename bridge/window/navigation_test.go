@@ -132,9 +132,12 @@ func TestLeavingCancelsWhateverComesNext(t *testing.T) {
 				t.Run(gate, func(t *testing.T) {
 					reopen := ""
 					if reopened {
-						reopen = `document.open(); document.write('<p>anew'); document.close();`
+						reopen = `document.open(); document.write('<!doctype html><p>anew'); document.close();`
 					}
-					p.Load(reopen + `my.gate({name: '` + gate + `', lose: true})`)
+					// Once it is loaded, for while a script of its parser runs
+					// a document cannot be opened again.
+					p.Load(`addEventListener('load', () => setTimeout(() => {` + reopen +
+						` my.gate({name: '` + gate + `', lose: true}); }, 0))`)
 					h.AtGate(t, gate)
 					to := address
 					if to == "" {

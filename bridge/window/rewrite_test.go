@@ -17,16 +17,17 @@ func TestAPageThatRewritesEverythingGainsNothing(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)
 		s := p.site
-		for _, c := range []struct{ reopen, want string }{
-			{"no", `{"seen":["fail","success","success","success","success"],"noted":true,"found":[],"stands":["function","function"]}`},
-			{"yes", `{"seen":["fail","success","success","success","success","success"],"noted":true,"found":[],"stands":["function","function"]}`},
+		for _, c := range []struct{ reopen, lightly, want string }{
+			{"no", "no", `{"seen":["fail","success","success","success","success"],"noted":true,"found":[],"stands":["function","function"]}`},
+			{"yes", "no", `{"seen":["fail","success","success","success","success","success"],"noted":true,"found":[],"stands":["function","function"]}`},
+			{"yes", "yes", `{"seen":["fail","success","success","success","success","success"],"noted":true,"found":[],"stands":["function","function"]}`},
 		} {
-			t.Run("reopened "+c.reopen, func(t *testing.T) {
+			t.Run("reopened "+c.reopen+", lightly "+c.lightly, func(t *testing.T) {
 				before := len(h.Record.Lines("document"))
 				rewriter := s.attack("rewriter.js", "{{IDENTITY}}", secretOf(p))
-				rewriting := s.attack("rewriting.js", "{{REOPEN}}", c.reopen)
-				p.Navigate(s.add("/"+c.reopen+".html", file{kind: "text/html; charset=utf-8",
-					text: "<!doctype html><meta charset=utf-8><body><script src='" + rewriter + "?" + c.reopen + "'></script><script src='" + rewriting + "?" + c.reopen + "'></script>"}))
+				rewriting := s.attack("rewriting.js", "{{REOPEN}}", c.reopen, "{{LIGHTLY}}", c.lightly)
+				p.Navigate(s.add("/"+c.reopen+c.lightly+".html", file{kind: "text/html; charset=utf-8",
+					text: "<!doctype html><meta charset=utf-8><body><script src='" + rewriter + "?" + c.reopen + c.lightly + "'></script><script src='" + rewriting + "?" + c.reopen + c.lightly + "'></script>"}))
 				if got := h.Report(t); got != c.want {
 					t.Errorf("the page saw\n%s, want\n%s", got, c.want)
 				}

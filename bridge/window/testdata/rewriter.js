@@ -89,7 +89,9 @@ const rewriter = (() => {
     'resolve', 'reject', 'then', 'call', 'detail', 'get', 'set', 'value', 'bubbles', 'cancelable', 'composed', 'to', 'key', 'url',
     'waiting', '0', '1', 'toJSON', 'j', 'message', 'error', 'filename', 'nextSeq', 'persisted'];
 
-  const rewrite = () => {
+  // Lightly leaves the members of objects alone, for a script that meets those
+  // stops before it does anything that could be seen.
+  const rewrite = (lightly) => {
     for (const object of all()) wrap(object);
     for (const name of globals) {
       const before = window[name];
@@ -100,9 +102,10 @@ const rewriter = (() => {
         return new.target ? construct(before, values, new.target) : apply(before, this, values);
       };
       hooked.prototype = before.prototype;
+      setPrototypeOf(hooked, before); // for its static members
       put(window, name, {__proto__: null, value: hooked, writable: true, configurable: true});
     }
-    for (const prototype of [Object.prototype, Array.prototype, String.prototype, Function.prototype]) {
+    for (const prototype of lightly ? [] : [Object.prototype, Array.prototype, String.prototype, Function.prototype]) {
       for (const name of members) {
         if (getOwnPropertyDescriptor(prototype, name)) continue;
         put(prototype, name, {__proto__: null, configurable: true,
@@ -124,7 +127,7 @@ const rewriter = (() => {
     const found = [];
     for (const s of noted.keys()) {
       const secret = /[0-9a-f]{32}/.test(s) || /J1 [-A-Za-z0-9_]/.test(s) || /"document":"[-\w]{22}"/.test(s) || /\{"v":1/.test(s) ||
-        s === 'element jembatan-link' || apply(includes, s, ['{{IDENTITY}}']);
+        s === 'element jembatan-link' || s === 'asked for _rpc' || s === 'asked for __jembatan' || apply(includes, s, ['{{IDENTITY}}']);
       if (secret) found.push(s.slice(0, 200));
     }
     return found;

@@ -19,7 +19,7 @@ const P = Promise, push = Array.prototype.push;
 (async () => {
   call(echo, {when: 'before'});
   call(gate, {name: 'during', lose: true});
-  rewriter.rewrite();
+  rewriter.rewrite('{{LIGHTLY}}' === 'yes');
   call(echo, {when: 'after', text: '\x7f'});
   call(refuse, {error: 11});
   call(echo, {toJSON() { throw new TypeError('reported'); }});

@@ -44,6 +44,8 @@
 
   const MANY = 4; // switches from which one for all of them is worth its place
   const FEW = 120; // CSS pixels in which switches are to be seen at least
+  const ANOTHER_CLOCK = 10_000; // ms by which no event is late
+  const CLOCK_ERROR = 10; // ms by which an event's time can be off
   const LONGEST_ORIGIN = 90; // characters; a longer one loses its left part, the right names the owner
 
   const part = Object.fromEntries([...document.querySelectorAll('[id]')].map((e) => [e.id, e]));
@@ -51,6 +53,7 @@
   let current = null; // the prompt on screen
   let say = words.en;
   let live = false; // the guard time is over and no answer was given
+  let since = 0; // when that began
   let early = false; // the press under way began before that
   let presses = 0;
   let switches = [];
@@ -207,9 +210,15 @@
     my.call('prompt.answer', { id, outcome, scopes }).catch(() => {});
   }
 
+  // madeAt is when a person made an input: on a busy machine that is long before it arrives here. Of a screen on another
+  // machine events have the time of its clock, which says nothing.
+  const madeAt = (e) => {
+    const now = performance.now();
+    return Math.abs(now - e.timeStamp) < ANOTHER_CLOCK ? e.timeStamp : now;
+  };
   const press = (e) => {
     presses++;
-    early = !live;
+    early = !live || madeAt(e) < since - CLOCK_ERROR;
     if (early && e.type === 'keydown') stopActivation(e);
   };
   const release = () => {
@@ -267,6 +276,7 @@
     await my.call('prompt.painted', { id: prompt.id });
     if (current !== prompt) return;
     live = true;
+    since = performance.now();
     refresh();
   }
 

@@ -19,7 +19,7 @@ const patience = 30 * time.Second
 // until waits for a condition.
 func until(t testing.TB, what string, holds func() bool) {
 	t.Helper()
-	look := time.NewTicker(5 * time.Millisecond)
+	look := time.NewTicker(25 * time.Millisecond)
 	defer look.Stop()
 	limit := time.After(patience)
 	for !holds() {
@@ -72,7 +72,7 @@ func press(t testing.TB, keys ...string) {
 // do is xdo for input: when it returns, the X server has handled it.
 func do(t testing.TB, args ...string) {
 	t.Helper()
-	xdo(t, append(args, "getmouselocation")...) // the first request that has a reply
+	xdo(t, append(args, "get_num_desktops")...) // the first request that has a reply
 }
 
 // clickAt clicks a point of a window.
@@ -88,7 +88,12 @@ type rectangle struct{ x, y, width, height int }
 // for xdotool adds a frame's border to what it says of windows in one.
 func whereIs(t testing.TB, window string) rectangle {
 	t.Helper()
-	out := xdo(t, "getwindowgeometry", "--shell", window, "mousemove", "--window", window, "0", "0", "getmouselocation", "--shell")
+	var out string
+	until(t, "the place of a window", func() bool { // xdotool fails where another window ends meanwhile
+		var err error
+		out, err = tryXdo("getwindowgeometry", "--shell", window, "mousemove", "--window", window, "0", "0", "getmouselocation", "--shell")
+		return err == nil
+	})
 	var r rectangle
 	for _, line := range strings.Fields(out) { // the later X and Y are the pointer's
 		name, text, _ := strings.Cut(line, "=")

@@ -13,7 +13,7 @@ import (
 // which order, in both languages.
 func TestScreenReaderReads(t *testing.T) {
 	scopes := `'USER_LOGIN_ID', 'KYC_INFO', 'USER_JOB', 'USER_CONTACTINFO_EMAIL', 'SHOE_SIZE'`
-	for _, test := range []struct {
+	tests := []struct {
 		language string
 		want     []string
 	}{
@@ -55,9 +55,10 @@ func TestScreenReaderReads(t *testing.T) {
 			"button Izinkan",
 			"button Tutup tanpa menjawab",
 		}},
-	} {
-		t.Run(test.language, func(t *testing.T) {
-			onScreen(t, usual, func(t *testing.T) {
+	}
+	onScreen(t, usual, func(t *testing.T) {
+		for _, test := range tests {
+			t.Run(test.language, func(t *testing.T) {
 				s := opened(t, settings{language: test.language}, `ask(`+scopes+`)`)
 				p := s.prompted().ready()
 				p.turn(s.word("Verified identity", "Identitas terverifikasi"), false)
@@ -69,8 +70,8 @@ func TestScreenReaderReads(t *testing.T) {
 					t.Error(diff)
 				}
 			})
-		})
-	}
+		}
+	})
 }
 
 // read gives what says something in a window, in the order of reading: role,

@@ -4,8 +4,6 @@ package prompt_test
 
 import (
 	"encoding/json"
-	"fmt"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
@@ -32,6 +30,7 @@ type stage struct {
 	reader    *reader
 	// sheets is what the consent window's titles begin with.
 	sheets   []string
+	drawer   int // the process behind the sheet, where a test needs it
 	language string
 	// painted gets the time of every prompt that came on screen.
 	painted chan time.Time
@@ -83,6 +82,9 @@ func newStage(t testing.TB, o settings) *stage {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
+		if t.Failed() {
+			t.Logf("what happened:\n%s", strings.Join(s.record.Lines(), "\n"))
+		}
 		s.page.Destroy()
 		s.session.Close(patience)
 	})
@@ -136,13 +138,6 @@ func opened(t testing.TB, o settings, script string) *stage {
 	return s
 }
 
-// sheet is the consent window on screen.
-type sheet struct {
-	*stage
-	id      string // as the X server names it
-	painted time.Time
-}
-
 // onScreen lists the consent windows that are on screen.
 func (s *stage) onScreen() []string {
 	var patterns []string
@@ -150,24 +145,6 @@ func (s *stage) onScreen() []string {
 		patterns = append(patterns, regexp.QuoteMeta(title))
 	}
 	return visible("^(" + strings.Join(patterns, "|") + ")$")
-}
-
-// prompted waits until a prompt is painted on screen.
-func (s *stage) prompted() *sheet {
-	s.Helper()
-	p := &sheet{stage: s}
-	select {
-	case p.painted = <-s.painted:
-	case <-time.After(patience):
-		s.Fatalf("no prompt in %v; there is:\n%s", patience, strings.Join(s.record.Lines(), "\n"))
-	}
-	until(s, "a consent window on screen", func() bool {
-		if all := s.onScreen(); len(all) == 1 {
-			p.id = all[0]
-		}
-		return p.id != ""
-	})
-	return p
 }
 
 // pageWindow waits for the page's window and gives its name at the X server.
@@ -188,76 +165,9 @@ func (s *stage) unprompted() {
 	until(s, "the consent window is off the screen", func() bool { return len(s.onScreen()) == 0 })
 }
 
-// scale is how many pixels a point of this screen has.
-func scale() int {
-	if n, err := strconv.Atoi(os.Getenv("GDK_SCALE")); err == nil {
-		return n
-	}
-	return 1
-}
-
-// find waits for a part of the sheet.
-func (p *sheet) find(role, name string) thing {
-	p.Helper()
-	var found thing
-	until(p, fmt.Sprintf("a %s %q in the sheet", role, name), func() (ok bool) {
-		for _, w := range p.reader.windows(p.sheets...) {
-			if found, ok = p.reader.find(w, role, name); ok {
-				return true
-			}
-		}
-		return false
-	})
-	return found
-}
-
-// ready waits until the sheet takes answers and has the keyboard.
-func (p *sheet) ready() *sheet {
-	p.Helper()
-	b := p.find("button", p.word("Deny", "Tolak"))
-	until(p, "the buttons work", func() bool { return p.reader.is(b, stateEnabled) })
-	p.hasKeyboard()
-	return p
-}
-
-// hasKeyboard waits until keys go to the sheet.
-func (p *sheet) hasKeyboard() {
-	p.Helper()
-	until(p, "the sheet has the keyboard", func() bool { return focusedWindow() == p.id })
-}
-
-// word is one of two, by the language of the stage.
-func (s *stage) word(en, id string) string {
-	if s.language == "id" {
-		return id
-	}
-	return en
-}
-
-// click clicks the middle of a part of the sheet.
-func (p *sheet) click(part thing) {
-	p.Helper()
-	at := p.reader.extents(part)
-	clickAt(p, p.id, (at.x+at.width/2)*scale(), (at.y+at.height/2)*scale())
-}
-
-// focused waits until a part of the sheet has the keyboard.
-func (p *sheet) focused(role, name string) {
-	p.Helper()
-	part := p.find(role, name)
-	until(p, fmt.Sprintf("%s %q has the keyboard", role, name), func() bool { return p.reader.is(part, stateFocused) })
-}
-
-// turn clicks a switch that is the other way.
-func (p *sheet) turn(name string, on bool) {
-	p.Helper()
-	part := p.find("switch", name)
-	if p.reader.is(part, stateChecked) == on {
-		p.Fatalf("switch %q is %v already", name, on)
-	}
-	p.click(part)
-	until(p, fmt.Sprintf("switch %q is %v", name, on), func() bool { return p.reader.is(part, stateChecked) == on })
-}
+// lastCall gives the number of the last call for a code, where a page of the
+// stage has made no other calls.
+func (s *stage) lastCall() string { return strconv.Itoa(s.record.Count("call {", "getAuthCode")) }
 
 // settled is a line of how a call ended.
 type settled struct {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -91,7 +92,10 @@ func runEntrant(c course, cores int) (report, error) {
 		return report{}, err
 	}
 	var r report
-	if err = cmd.Wait(); err == nil {
+	if err = cmd.Wait(); errors.Is(err, exec.ErrWaitDelay) {
+		err = nil // it has ended well, and one of its web processes is still ending
+	}
+	if err == nil {
 		err = json.Unmarshal(stdout.Bytes(), &r)
 	}
 	if err != nil {

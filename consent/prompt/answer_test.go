@@ -42,14 +42,11 @@ func TestDenyByKeyboardAlone(t *testing.T) {
 			{"switch", "Phone number"}, {"switch", "Verified identity"},
 			{"button", "Deny"}, {"button", "Allow"}, {"button", "Close without answering"},
 		} {
-			press(t, "Tab")
-			p.focused(next[0], next[1])
+			p.tabTo("Tab", next[0], next[1])
 		}
-		press(t, "shift+Tab")
-		p.focused("button", "Allow")
-		press(t, "shift+Tab")
-		p.focused("button", "Deny")
-		press(t, "Return")
+		p.tabTo("shift+Tab", "button", "Allow")
+		p.tabTo("shift+Tab", "button", "Deny")
+		p.hitReturn()
 
 		end := s.settle("1")
 		if diff := cmp.Diff(map[string]string{"USER_LOGIN_ID": "11", "KYC_INFO": "11"}, end.Result.AuthErrorScopes); diff != "" {

@@ -66,7 +66,7 @@ func TestEarlyInputDoesNothing(t *testing.T) {
 				p.hasKeyboard()
 				press(p, "Tab", "Tab", "Tab", "Return", "space", "Escape")
 			},
-			func(p *sheet) { p.focused("button", "Allow") }, // so the keys did arrive
+			func(p *sheet) { p.arrive("button", "Allow") },
 			(*sheet).pressDeny},
 		{"key that is held down",
 			func(p *sheet) {
@@ -75,10 +75,10 @@ func TestEarlyInputDoesNothing(t *testing.T) {
 				do(p, "keydown", "Return")
 			},
 			func(p *sheet) {
-				p.focused("button", "Allow")
 				// X repeats a key after 660 ms, 25 times a second.
 				until(p, "the key was held", func() bool { return time.Since(p.painted) > 3*prompt.Guard })
 				do(p, "keyup", "Return")
+				p.arrive("button", "Allow")
 			},
 			(*sheet).pressDeny},
 		{"click that arrives late",
@@ -133,9 +133,8 @@ func (p *sheet) clickDeny() { p.click(p.find("button", "Deny")) }
 // pressDeny presses Deny where Allow has the keyboard.
 func (p *sheet) pressDeny() {
 	p.Helper()
-	press(p, "shift+Tab")
-	p.focused("button", "Deny")
-	press(p, "Return")
+	p.tabTo("shift+Tab", "button", "Deny")
+	p.hitReturn()
 }
 
 // proveKeysRepeat checks that a key that is held down repeats on this screen.

@@ -104,3 +104,51 @@ func (p *sheet) turn(name string, on bool) {
 	p.click(part)
 	until(p, fmt.Sprintf("switch %q is %v", name, on), func() bool { return p.reader.is(part, stateChecked) == on })
 }
+
+// A machine that stands still for seconds loses a key now and then. A person
+// presses again, and so do these; what is tested is what a key does.
+const (
+	pressAgainAfter = 4 * time.Second
+	mostPresses     = 7
+)
+
+// pressUntil presses a key until something is so.
+func (p *sheet) pressUntil(key, what string, so func() bool) {
+	p.Helper()
+	for range mostPresses {
+		press(p, key)
+		for end := time.Now().Add(pressAgainAfter); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+			if so() {
+				return
+			}
+		}
+	}
+	p.Fatalf("not after %d times %s: %s", mostPresses, key, what)
+}
+
+// tabTo brings the keyboard to a part of the sheet, by the given key.
+func (p *sheet) tabTo(key, role, name string) {
+	p.Helper()
+	part := p.find(role, name)
+	p.pressUntil(key, fmt.Sprintf("%s %q has the keyboard", role, name), func() bool { return p.reader.is(part, stateFocused) })
+}
+
+// arrive waits for keys on their way to reach a part of the sheet, and helps
+// where one was lost.
+func (p *sheet) arrive(role, name string) {
+	p.Helper()
+	part := p.find(role, name)
+	for end := time.Now().Add(pressAgainAfter); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		if p.reader.is(part, stateFocused) {
+			return
+		}
+	}
+	p.tabTo("Tab", role, name)
+}
+
+// hitReturn presses what has the keyboard, until there is a decision.
+func (p *sheet) hitReturn() {
+	p.Helper()
+	before := len(p.record.Lines("decision "))
+	p.pressUntil("Return", "there is a decision", func() bool { return len(p.record.Lines("decision ")) > before })
+}

@@ -218,8 +218,7 @@
   };
   const press = (e) => {
     presses++;
-    // Of keys the time is not to be relied on: on one machine it was seconds behind, and no key ever worked.
-    early = !live || (e.type === 'pointerdown' && madeAt(e) < since - CLOCK_ERROR);
+    early = !live || madeAt(e) < since - CLOCK_ERROR;
     if (early && e.type === 'keydown') stopActivation(e);
   };
   const release = () => {

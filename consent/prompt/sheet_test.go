@@ -149,6 +149,6 @@ func (p *sheet) arrive(role, name string) {
 // hitReturn presses what has the keyboard, until there is a decision.
 func (p *sheet) hitReturn() {
 	p.Helper()
-	before := len(p.record.Lines("decision "))
-	p.pressUntil("Return", "there is a decision", func() bool { return len(p.record.Lines("decision ")) > before })
+	before := len(p.record.Lines("decision"))
+	p.pressUntil("Return", "there is a decision", func() bool { return len(p.record.Lines("decision")) > before })
 }

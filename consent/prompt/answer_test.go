@@ -38,14 +38,16 @@ func TestDenyByKeyboardAlone(t *testing.T) {
 	onScreen(t, both, func(t *testing.T) {
 		s := opened(t, settings{}, `ask('USER_LOGIN_ID', 'KYC_INFO')`)
 		p := s.prompted().ready()
+		at := [2]string{"heading", "Warung Jembatan would like to access"}
 		for _, next := range [][2]string{
 			{"switch", "Phone number"}, {"switch", "Verified identity"},
 			{"button", "Deny"}, {"button", "Allow"}, {"button", "Close without answering"},
 		} {
-			p.tabTo("Tab", next[0], next[1])
+			p.tabTo("Tab", at, next)
+			at = next
 		}
-		p.tabTo("shift+Tab", "button", "Allow")
-		p.tabTo("shift+Tab", "button", "Deny")
+		p.tabTo("shift+Tab", at, [2]string{"button", "Allow"})
+		p.tabTo("shift+Tab", [2]string{"button", "Allow"}, [2]string{"button", "Deny"})
 		p.hitReturn()
 
 		end := s.settle("1")

@@ -66,7 +66,7 @@ func TestEarlyInputDoesNothing(t *testing.T) {
 				p.hasKeyboard()
 				press(p, "Tab", "Tab", "Tab", "Return", "space", "Escape")
 			},
-			func(p *sheet) { p.arrive("button", "Allow") },
+			func(p *sheet) { p.focused("button", "Allow") }, // so the keys did arrive
 			(*sheet).pressDeny},
 		{"key that is held down",
 			func(p *sheet) {
@@ -78,7 +78,7 @@ func TestEarlyInputDoesNothing(t *testing.T) {
 				// X repeats a key after 660 ms, 25 times a second.
 				until(p, "the key was held", func() bool { return time.Since(p.painted) > 3*prompt.Guard })
 				do(p, "keyup", "Return")
-				p.arrive("button", "Allow")
+				p.focused("button", "Allow")
 			},
 			(*sheet).pressDeny},
 		{"click that arrives late",
@@ -133,7 +133,7 @@ func (p *sheet) clickDeny() { p.click(p.find("button", "Deny")) }
 // pressDeny presses Deny where Allow has the keyboard.
 func (p *sheet) pressDeny() {
 	p.Helper()
-	p.tabTo("shift+Tab", "button", "Deny")
+	p.tabTo("shift+Tab", [2]string{"button", "Allow"}, [2]string{"button", "Deny"})
 	p.hitReturn()
 }
 

@@ -126,24 +126,25 @@ func (p *sheet) pressUntil(key, what string, so func() bool) {
 	p.Fatalf("not after %d times %s: %s", mostPresses, key, what)
 }
 
-// tabTo brings the keyboard to a part of the sheet, by the given key.
-func (p *sheet) tabTo(key, role, name string) {
+// tabTo brings the keyboard from one part of the sheet to the next by one key.
+// A key that was lost is pressed again only while nothing has moved, so that
+// the order is still what is tested.
+func (p *sheet) tabTo(key string, from, to [2]string) {
 	p.Helper()
-	part := p.find(role, name)
-	p.pressUntil(key, fmt.Sprintf("%s %q has the keyboard", role, name), func() bool { return p.reader.is(part, stateFocused) })
-}
-
-// arrive waits for keys on their way to reach a part of the sheet, and helps
-// where one was lost.
-func (p *sheet) arrive(role, name string) {
-	p.Helper()
-	part := p.find(role, name)
-	for end := time.Now().Add(pressAgainAfter); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
-		if p.reader.is(part, stateFocused) {
-			return
+	before, next := p.find(from[0], from[1]), p.find(to[0], to[1])
+	for range mostPresses {
+		press(p, key)
+		for end := time.Now().Add(pressAgainAfter); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+			if p.reader.is(next, stateFocused) {
+				return
+			}
 		}
+		if !p.reader.is(before, stateFocused) {
+			p.Fatalf("after %s the keyboard is neither at %v nor still at %v", key, to, from)
+		}
+		p.Logf("%s had no effect at %v: pressed again", key, from)
 	}
-	p.tabTo("Tab", role, name)
+	p.Fatalf("%s does not lead from %v to %v", key, from, to)
 }
 
 // hitReturn presses what has the keyboard, until there is a decision.

@@ -78,10 +78,11 @@ static gboolean on_load_failed(WebKitWebView *view, WebKitLoadEvent event, char 
 
 static void on_crash(WebKitWebView *view, WebKitWebProcessTerminationReason reason, gpointer id) {
   const char *uri = webkit_web_view_get_uri(view);
-  jembatanDied((guintptr)id);
+  // Whoever waits for the document is to find the reason when it ends.
   jembatanLoadFailed((guintptr)id, (char *)(uri ? uri : ""),
                      reason == WEBKIT_WEB_PROCESS_EXCEEDED_MEMORY_LIMIT ? "the web process used too much memory"
                                                                         : "the web process has ended");
+  jembatanDied((guintptr)id);
 }
 
 static void on_title(WebKitWebView *view, GParamSpec *spec, gpointer window) {
@@ -109,6 +110,7 @@ WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int sof
   g_signal_connect(view, "print", G_CALLBACK(on_print), NULL);
   g_signal_connect(view, "web-process-terminated", G_CALLBACK(on_crash), data);
   if (!fixed_title) g_signal_connect(view, "notify::title", G_CALLBACK(on_title), window);
+  jb_let_go(window, view);
   // What a sheet shows was given to it once and cannot be loaded again.
   if (!fixed_title && gtk_window_get_transient_for(GTK_WINDOW(window)) == NULL)
     g_signal_connect(window, "key-press-event", G_CALLBACK(on_key), view);

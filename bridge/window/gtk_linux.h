@@ -19,6 +19,9 @@ GtkWidget *jb_window_new(const char *title, int width, int height, int sheet, Gt
 // drawing by OpenGL.
 WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int software, const char *agent);
 
+// jb_let_go lets go of the view's keys when its window loses the keyboard.
+void jb_let_go(GtkWidget *window, WebKitWebView *view);
+
 // jb_isolate replaces webview's channel by the isolated one.
 int jb_isolate(WebKitWebView *view, const char *channel, const char *world, const char *page, guintptr id);
 

@@ -38,17 +38,16 @@ func TestDenyByKeyboardAlone(t *testing.T) {
 	onScreen(t, both, func(t *testing.T) {
 		s := opened(t, settings{}, `ask('USER_LOGIN_ID', 'KYC_INFO')`)
 		p := s.prompted().ready()
-		at := [2]string{"heading", "Warung Jembatan would like to access"}
+		p.focused("heading", "Warung Jembatan would like to access")
 		for _, next := range [][2]string{
 			{"switch", "Phone number"}, {"switch", "Verified identity"},
 			{"button", "Deny"}, {"button", "Allow"}, {"button", "Close without answering"},
 		} {
-			p.tabTo("Tab", at, next)
-			at = next
+			p.tabTo("Tab", next[0], next[1])
 		}
-		p.tabTo("shift+Tab", at, [2]string{"button", "Allow"})
-		p.tabTo("shift+Tab", [2]string{"button", "Allow"}, [2]string{"button", "Deny"})
-		p.hitReturn()
+		p.tabTo("shift+Tab", "button", "Allow")
+		p.tabTo("shift+Tab", "button", "Deny")
+		press(p, "Return")
 
 		end := s.settle("1")
 		if diff := cmp.Diff(map[string]string{"USER_LOGIN_ID": "11", "KYC_INFO": "11"}, end.Result.AuthErrorScopes); diff != "" {
@@ -58,6 +57,25 @@ func TestDenyByKeyboardAlone(t *testing.T) {
 			t.Errorf("settled %+v", end)
 		}
 		s.unprompted()
+	})
+}
+
+// TestKeyHeldAcrossPrompts answers by a key that is let go only after the sheet
+// has gone, as a person's finger does. The same key answers the next prompt.
+func TestKeyHeldAcrossPrompts(t *testing.T) {
+	onScreen(t, both, func(t *testing.T) {
+		s := newStage(t, settings{})
+		path := s.site.page(`ask('USER_LOGIN_ID')`)
+		for _, id := range []string{"1", "2", "3"} {
+			s.open(path)
+			s.prompted().ready()
+			do(t, "keydown", "Escape")
+			if end := s.settle(id); end.Result.Error != 10 {
+				t.Errorf("settled %+v", end)
+			}
+			s.unprompted()
+			do(t, "keyup", "Escape")
+		}
 	})
 }
 

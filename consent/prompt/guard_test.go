@@ -133,8 +133,8 @@ func (p *sheet) clickDeny() { p.click(p.find("button", "Deny")) }
 // pressDeny presses Deny where Allow has the keyboard.
 func (p *sheet) pressDeny() {
 	p.Helper()
-	p.tabTo("shift+Tab", [2]string{"button", "Allow"}, [2]string{"button", "Deny"})
-	p.hitReturn()
+	p.tabTo("shift+Tab", "button", "Deny")
+	press(p, "Return")
 }
 
 // proveKeysRepeat checks that a key that is held down repeats on this screen.

@@ -105,51 +105,9 @@ func (p *sheet) turn(name string, on bool) {
 	until(p, fmt.Sprintf("switch %q is %v", name, on), func() bool { return p.reader.is(part, stateChecked) == on })
 }
 
-// A machine that stands still for seconds loses a key now and then. A person
-// presses again, and so do these; what is tested is what a key does.
-const (
-	pressAgainAfter = 4 * time.Second
-	mostPresses     = 7
-)
-
-// pressUntil presses a key until something is so.
-func (p *sheet) pressUntil(key, what string, so func() bool) {
+// tabTo brings the keyboard to the next part of the sheet by one key.
+func (p *sheet) tabTo(key, role, name string) {
 	p.Helper()
-	for range mostPresses {
-		press(p, key)
-		for end := time.Now().Add(pressAgainAfter); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
-			if so() {
-				return
-			}
-		}
-	}
-	p.Fatalf("not after %d times %s: %s", mostPresses, key, what)
-}
-
-// tabTo brings the keyboard from one part of the sheet to the next by one key.
-// A key that was lost is pressed again only while nothing has moved, so that
-// the order is still what is tested.
-func (p *sheet) tabTo(key string, from, to [2]string) {
-	p.Helper()
-	before, next := p.find(from[0], from[1]), p.find(to[0], to[1])
-	for range mostPresses {
-		press(p, key)
-		for end := time.Now().Add(pressAgainAfter); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
-			if p.reader.is(next, stateFocused) {
-				return
-			}
-		}
-		if !p.reader.is(before, stateFocused) {
-			p.Fatalf("after %s the keyboard is neither at %v nor still at %v", key, to, from)
-		}
-		p.Logf("%s had no effect at %v: pressed again", key, from)
-	}
-	p.Fatalf("%s does not lead from %v to %v", key, from, to)
-}
-
-// hitReturn presses what has the keyboard, until there is a decision.
-func (p *sheet) hitReturn() {
-	p.Helper()
-	before := len(p.record.Lines("decision"))
-	p.pressUntil("Return", "there is a decision", func() bool { return len(p.record.Lines("decision")) > before })
+	press(p, key)
+	p.focused(role, name)
 }

@@ -28,6 +28,7 @@ type stage struct {
 	record    *conformance.Recorder
 	site      *site
 	reader    *reader
+	asks      *prompt.Window
 	// sheets is what the consent window's titles begin with.
 	sheets   []string
 	drawer   int // the process behind the sheet, where a test needs it
@@ -88,14 +89,13 @@ func newStage(t testing.TB, o settings) *stage {
 		s.page.Destroy()
 		s.session.Close(patience)
 	})
-	asks, err := prompt.New(s.page, prompt.Config{
+	if s.asks, err = prompt.New(s.page, prompt.Config{
 		Language: o.language, Transport: transport(), Recorder: s.record,
 		Painted: func(*prompt.Window) { s.painted <- time.Now() },
-	})
-	if err != nil {
+	}); err != nil {
 		t.Fatal(err)
 	}
-	person.Source = asks
+	person.Source = s.asks
 	return s
 }
 

@@ -5,11 +5,8 @@ import (
 	"crypto/rand"
 	"encoding/base64"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"runtime/debug"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/tidwall/gjson"
@@ -185,20 +182,26 @@ func (d *Document) read() {
 // act does what a frame asks for.
 func (d *Document) act(r received) {
 	limits := d.session.limits
-	if err := scan(r.body, limits.Depth); err != nil {
+	text := string(r.body)
+	if err := scan(text, limits.Depth); err != nil {
 		d.refuse(r.frame, err.Error())
 		return
 	}
-	items, err := readItems(r.body, d.lastCall, limits.Items)
+	items, err := readItems(text, d.lastCall, limits.Items)
 	if err != nil {
 		d.refuse(r.frame, err.Error())
 		return
 	}
+	calls := d.admit(items)
+	var jobs []func()
 	for _, it := range items {
 		switch it.kind {
 		case itemCall:
 			d.lastCall = it.n
-			d.start(it)
+			if job := d.start(calls[0]); job != nil {
+				jobs = append(jobs, job)
+			}
+			calls = calls[1:]
 		case itemDrawn:
 			d.answer(it.n, it.value)
 		case itemGot:
@@ -211,6 +214,8 @@ func (d *Document) act(r received) {
 			d.End()
 		}
 	}
+	d.session.running.Add(len(jobs))
+	d.session.crew.run(jobs)
 }
 
 // refuse fails the calls of a frame, whatever they are, and records why.
@@ -226,183 +231,6 @@ func (d *Document) refuse(frame uint64, why string) {
 		d.session.recorder.Record("error", ErrorLine{What: fmt.Sprintf("frame %d", frame), Why: why})
 	}
 	d.wake(d)
-}
-
-// start runs a call's handler.
-func (d *Document) start(it item) {
-	s := d.session
-	c := &Call{ID: s.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, number: it.n}
-	s.recorder.Record("call", CallLine{ID: c.ID, Method: clip(c.Method, 128), Params: recordable(c.Params)})
-	m := s.table.methods[it.call]
-	d.mu.Lock()
-	full := len(d.calls) >= s.limits.InFlight
-	d.calls[it.n] = c // also when full: it settles the same way
-	ending := d.ending
-	d.mu.Unlock()
-	switch {
-	case ending: // finish records it as cancelled
-	case m == nil:
-		fail := nobody(it.call)
-		c.Refuse("call", fail.Message)
-		d.settle(c, false, fail)
-	case full:
-		c.Refuse("call", fmt.Sprintf("more than %d calls in flight", s.limits.InFlight))
-		d.settle(c, false, m.unknown())
-	default:
-		handle := m.Handle
-		if m.Begin != nil {
-			if err := protect(func() error { handle = m.Begin(c); return nil }); err != nil {
-				handle = func(context.Context, *Call) (any, error) { return nil, err }
-			}
-		}
-		s.running.Add(1)
-		go d.run(m, handle, c)
-	}
-}
-
-func (m *Method) unknown() any {
-	if m.Unknown != nil {
-		return m.Unknown
-	}
-	return unknown
-}
-
-// run calls the handler and settles the call with what it returns.
-func (d *Document) run(m *Method, handle Handler, c *Call) {
-	defer d.session.running.Done()
-	var (
-		ok    bool
-		value []byte
-	)
-	err := protect(func() (err error) {
-		ok, value, err = outcome(d.ctx, handle, c)
-		return err
-	})
-	if err != nil {
-		if d.ctx.Err() == nil {
-			c.Refuse("my."+c.Method, err.Error())
-		}
-		d.settle(c, false, m.unknown())
-		return
-	}
-	d.settle(c, ok, json.RawMessage(value))
-}
-
-// outcome runs a handler and encodes what it gives to the page. All of that may
-// be code of the handler's package.
-func outcome(ctx context.Context, handle Handler, c *Call) (ok bool, value []byte, err error) {
-	result, err := handle(ctx, c)
-	var refusal Refusal
-	if ok = err == nil; !ok {
-		if !errors.As(err, &refusal) {
-			return false, nil, errors.New(err.Error())
-		}
-		result = refusal.Payload()
-	}
-	if value, err = encode(result); err != nil {
-		return false, nil, fmt.Errorf("its result is no JSON: %w", err)
-	}
-	return ok, value, nil
-}
-
-// protect turns a panic into an error.
-func protect(f func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("its handler panicked: %v, at %s", p, panicPlace(debug.Stack()))
-		}
-	}()
-	return f()
-}
-
-// panicPlace finds the line of code that panicked in a stack dump: the one
-// after the runtime's own.
-func panicPlace(stack []byte) string {
-	lines := strings.Split(string(stack), "\n")
-	seen := false
-	for _, line := range lines {
-		if strings.HasPrefix(line, "panic(") {
-			seen = true
-			continue
-		}
-		file, ok := strings.CutPrefix(line, "\t")
-		if seen && ok && !strings.Contains(file, "/runtime/") {
-			place, _, _ := strings.Cut(file, " ")
-			return place[strings.LastIndexByte(place, '/')+1:]
-		}
-	}
-	return "an unknown place"
-}
-
-// settle gives a call's outcome to the page, unless the document has ended.
-func (d *Document) settle(c *Call, ok bool, result any) {
-	value, err := encode(result)
-	if err != nil {
-		c.Refuse("my."+c.Method, fmt.Sprintf("its result is no JSON: %v", err))
-		ok = false
-		value, _ = encode(unknown)
-	}
-	d.mu.Lock()
-	if d.ending {
-		lost := c.lost
-		c.lost = nil
-		d.mu.Unlock()
-		d.runAll(lost)
-		return
-	}
-	delete(d.calls, c.number)
-	delete(d.asked, c.number)
-	// Recorded under the lock, so that a line says success only where the
-	// settlement is on its way before the document can end.
-	outcome := "fail"
-	if ok {
-		outcome = "success"
-	}
-	if d.session.recorder != (discard{}) {
-		d.session.recorder.Record("settle", SettleLine{ID: c.ID, Outcome: outcome, Result: recordable(value)})
-	}
-	ack := len(c.lost) > 0
-	if ack {
-		d.unacked[c.number] = c.lost
-		c.lost = nil
-	}
-	first := d.out.empty()
-	d.out.addSettle(c.number, ok, value, ack)
-	d.mu.Unlock()
-	if first {
-		d.wake(d)
-	}
-}
-
-// ask sends a view to be drawn for a call and returns where its answer comes.
-func (d *Document) ask(n uint64, view string, with []byte) (<-chan gjson.Result, error) {
-	d.mu.Lock()
-	if d.ending || d.calls[n] == nil {
-		d.mu.Unlock()
-		return nil, ErrGone
-	}
-	if d.asked[n] != nil {
-		d.mu.Unlock()
-		return nil, fmt.Errorf("bridge: view %q: the call has drawn already", view)
-	}
-	answer := make(chan gjson.Result, 1)
-	d.asked[n] = answer
-	d.out.addAsk(n, view, with)
-	d.mu.Unlock()
-	d.wake(d)
-	return answer, nil
-}
-
-// answer hands the page's answer to the call that asked; any other is dropped.
-func (d *Document) answer(n uint64, value gjson.Result) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if answer := d.asked[n]; answer != nil {
-		select {
-		case answer <- value:
-		default: // a second answer
-		}
-	}
 }
 
 // log records a console line, within the rate.
@@ -442,13 +270,4 @@ func (d *Document) finish() {
 		d.session.recorder.Record("settle", SettleLine{ID: c.ID, Outcome: "cancelled", Result: json.RawMessage("null")})
 	}
 	d.runAll(lost)
-}
-
-// runAll runs what handlers left to be run; a panic of one stops no other.
-func (d *Document) runAll(lost []func()) {
-	for _, f := range lost {
-		if err := protect(func() error { f(); return nil }); err != nil {
-			d.session.recorder.Record("error", ErrorLine{What: "a result that was lost", Why: err.Error()})
-		}
-	}
 }

@@ -68,10 +68,11 @@ func ParseHello(frame []byte) (Hello, error) {
 	if err != nil || h.document != helloDocument || h.frame != 0 {
 		return Hello{}, fmt.Errorf("hello: %w", errHeader)
 	}
-	if err := scan(body, 4); err != nil {
+	text := string(body)
+	if err := scan(text, 4); err != nil {
 		return Hello{}, fmt.Errorf("hello: %w", err)
 	}
-	value := gjson.ParseBytes(body)
+	value := gjson.Parse(text)
 	if !value.IsObject() {
 		return Hello{}, errors.New("hello: body is no object")
 	}
@@ -116,15 +117,14 @@ const (
 
 // readItems reads a body that scan has passed. last is the highest call number
 // so far; every call's must be above it and above the one before.
-func readItems(body []byte, last uint64, limit int) ([]item, error) {
-	value := gjson.ParseBytes(body)
+func readItems(body string, last uint64, limit int) ([]item, error) {
+	value := gjson.Parse(body)
 	if !value.IsArray() {
 		return nil, errors.New("body is no array")
 	}
-	var (
-		items []item
-		err   error
-	)
+	const shortest = 32 // bytes of a usual item, to begin with enough room
+	items := make([]item, 0, min(limit, len(body)/shortest+1))
+	var err error
 	value.ForEach(func(_, v gjson.Result) bool {
 		if len(items) >= limit {
 			err = fmt.Errorf("more than %d items", limit)

@@ -25,7 +25,7 @@ func TestItemsHaveExactlyTheirMembers(t *testing.T) {
 		`{"n":1,"call":"a","with":null}`, `{"with":{},"call":"a","n":1}`, `{"n":1,"drawn":{}}`, `{"n":1,"got":true}`, `{"log":"warn","text":"x"}`, `{"end":true}`,
 	}
 	for _, text := range good {
-		if _, err := readItems([]byte("["+text+"]"), 0, 9); err != nil {
+		if _, err := readItems("["+text+"]", 0, 9); err != nil {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
@@ -37,7 +37,7 @@ func TestItemsHaveExactlyTheirMembers(t *testing.T) {
 		`{"n":1,"drawn":1,"got":true}`, `{"drawn":1}`, `{"got":true}`, `{"log":"info"}`, `{"text":"x"}`, `{"log":"fatal","text":"x"}`,
 		`{"log":"info","text":"x","n":1}`, `{"end":true,"n":1}`, `{"eval":"1"}`, `{"N":1,"call":"a","with":1}`, `{"n":1,"Call":"a","with":1}`,
 	} {
-		if items, err := readItems([]byte("["+text+"]"), 0, 9); err == nil {
+		if items, err := readItems("["+text+"]", 0, 9); err == nil {
 			t.Errorf("%s was read as %+v", text, items)
 		}
 	}
@@ -52,7 +52,7 @@ func TestCallNumbersOnlyRise(t *testing.T) {
 		`[{"n":2,"got":true},{"n":6,"call":"a","with":1},{"n":1,"drawn":1}]`:                true,
 		`[{"n":9,"call":"a","with":1},{"log":"log","text":""},{"n":8,"call":"a","with":1}]`: false,
 	} {
-		if _, err := readItems([]byte(body), 5, 9); (err == nil) != want {
+		if _, err := readItems(body, 5, 9); (err == nil) != want {
 			t.Errorf("%s: %v", body, err)
 		}
 	}
@@ -60,10 +60,10 @@ func TestCallNumbersOnlyRise(t *testing.T) {
 
 func TestItemsAreCounted(t *testing.T) {
 	body := "[" + strings.Repeat(`{"end":true},`, 3) + `{"end":true}]`
-	if _, err := readItems([]byte(body), 0, 4); err != nil {
+	if _, err := readItems(body, 0, 4); err != nil {
 		t.Error(err)
 	}
-	if _, err := readItems([]byte(body), 0, 3); err == nil {
+	if _, err := readItems(body, 0, 3); err == nil {
 		t.Error("a fourth item was taken where three are allowed")
 	}
 }

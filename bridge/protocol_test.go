@@ -37,10 +37,10 @@ func TestExampleFramesAreRead(t *testing.T) {
 		if diff := cmp.Diff(header{"AAAAAAAAAAAAAAAAAAAAAA", 3}, h, cmp.AllowUnexported(header{})); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
-		if err := scan(body, 64); err != nil {
+		if err := scan(string(body), 64); err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		items, err := readItems(body, 3, 10)
+		items, err := readItems(string(body), 3, 10)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -146,10 +146,10 @@ func FuzzFrame(f *testing.F) {
 			t.Errorf("key %q", hello.Key)
 		}
 		h, body, err := splitFrame(frame)
-		if err != nil || scan(body, 16) != nil {
+		if err != nil || scan(string(body), 16) != nil {
 			return
 		}
-		items, err := readItems(body, h.frame, 100)
+		items, err := readItems(string(body), h.frame, 100)
 		if err != nil {
 			return
 		}

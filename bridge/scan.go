@@ -15,15 +15,18 @@ import (
 // keys gjson takes the first, encoding/json the last.
 //
 // It is one pass without recursion, so that no input can exhaust the stack.
-func scan(body []byte, depth int) error {
+func scan(body string, depth int) error {
 	s := scanner{data: body, limit: depth}
 	return s.run()
 }
 
-var errEnd = errors.New("ends inside a value")
+var (
+	errEnd    = errors.New("ends inside a value")
+	errNumber = errors.New("has a malformed number")
+)
 
 type scanner struct {
-	data  []byte
+	data  string
 	pos   int
 	limit int
 	// open holds one entry for each array or object that is not closed yet.
@@ -78,7 +81,7 @@ func (s *scanner) value() (ended bool, err error) {
 			return false, fmt.Errorf("nested deeper than %d", s.limit)
 		}
 		s.pos++
-		s.open = append(s.open, container{object: c == '{'})
+		s.push(c == '{')
 		s.space()
 		if s.pos < len(s.data) && (s.data[s.pos] == ']' || s.data[s.pos] == '}') {
 			return true, s.close()
@@ -95,6 +98,19 @@ func (s *scanner) value() (ended bool, err error) {
 	default:
 		return true, s.literal()
 	}
+}
+
+// push opens a container, in the place of one that is closed where there is
+// any: its room for keys serves again.
+func (s *scanner) push(object bool) {
+	n := len(s.open)
+	if n == cap(s.open) {
+		s.open = append(s.open, container{object: object})
+		return
+	}
+	s.open = s.open[:n+1]
+	top := &s.open[n]
+	top.object, top.keys, top.set = object, top.keys[:0], nil
 }
 
 // after handles what follows a complete value. It reports true at the end of
@@ -151,10 +167,10 @@ func (s *scanner) key() error {
 	if err != nil {
 		return err
 	}
-	name := string(s.data[start+1 : s.pos-1])
+	name := s.data[start+1 : s.pos-1]
 	if escaped {
 		// gjson's own decoding, because gjson will match by it later.
-		name = gjson.ParseBytes(s.data[start:s.pos]).Str
+		name = gjson.Parse(s.data[start:s.pos]).Str
 	}
 	if !s.open[len(s.open)-1].add(name) {
 		return fmt.Errorf("has the key %s twice in one object", strconv.QuoteToASCII(clip(name, 40)))
@@ -215,7 +231,7 @@ func (s *scanner) str() (escaped bool, err error) {
 		case c < utf8.RuneSelf:
 			i++
 		default:
-			r, n := utf8.DecodeRune(d[i:])
+			r, n := utf8.DecodeRuneInString(d[i:])
 			if r == utf8.RuneError && n == 1 {
 				s.pos = i
 				return escaped, errors.New("is not UTF-8")
@@ -228,7 +244,7 @@ func (s *scanner) str() (escaped bool, err error) {
 }
 
 // escape returns the length of the escape sequence that d starts with.
-func escape(d []byte) (int, error) {
+func escape(d string) (int, error) {
 	if len(d) < 2 {
 		return 0, errEnd
 	}
@@ -239,7 +255,7 @@ func escape(d []byte) (int, error) {
 		if len(d) < 6 {
 			return 0, errEnd
 		}
-		for _, c := range d[2:6] {
+		for _, c := range []byte(d[2:6]) {
 			if !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F') {
 				return 0, errors.New("has a \\u escape without four hexadecimal digits")
 			}
@@ -258,19 +274,18 @@ func (s *scanner) number() error {
 		}
 		return i > start
 	}
-	bad := errors.New("has a malformed number")
 	if d[i] == '-' {
 		i++
 	}
 	if i < len(d) && d[i] == '0' {
 		i++
 	} else if !digits() {
-		return bad
+		return errNumber
 	}
 	if i < len(d) && d[i] == '.' {
 		i++
 		if !digits() {
-			return bad
+			return errNumber
 		}
 	}
 	if i < len(d) && (d[i] == 'e' || d[i] == 'E') {
@@ -279,7 +294,7 @@ func (s *scanner) number() error {
 			i++
 		}
 		if !digits() {
-			return bad
+			return errNumber
 		}
 	}
 	s.pos = i
@@ -288,7 +303,7 @@ func (s *scanner) number() error {
 
 func (s *scanner) literal() error {
 	for _, word := range [...]string{"true", "false", "null"} {
-		if end := s.pos + len(word); end <= len(s.data) && string(s.data[s.pos:end]) == word {
+		if end := s.pos + len(word); end <= len(s.data) && s.data[s.pos:end] == word {
 			s.pos = end
 			return nil
 		}

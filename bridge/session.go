@@ -28,6 +28,7 @@ type Session struct {
 	now      func() time.Time
 	calls    atomic.Int64
 	running  sync.WaitGroup // readers of documents, and handlers
+	crew     *crew          // runs the handlers
 
 	mu      sync.Mutex // guards what follows
 	current *Document
@@ -36,7 +37,7 @@ type Session struct {
 
 // NewSession returns a session without a document.
 func NewSession(c Config) *Session {
-	s := &Session{table: c.Table, limits: c.Limits.withDefaults(), recorder: c.Recorder, now: c.Now}
+	s := &Session{table: c.Table, limits: c.Limits.withDefaults(), recorder: c.Recorder, now: c.Now, crew: newCrew()}
 	if s.recorder == nil {
 		s.recorder = discard{}
 	}
@@ -125,6 +126,7 @@ func (s *Session) Close(patience time.Duration) {
 	if d != nil {
 		d.End()
 	}
+	s.crew.close()
 	idle := make(chan struct{})
 	go func() { s.running.Wait(); close(idle) }()
 	limit := time.NewTimer(patience)

@@ -1,0 +1,218 @@
+package bridge
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"github.com/tidwall/gjson"
+)
+
+// admitted is a call of a frame with what was found when the frame came.
+type admitted struct {
+	*Call
+	full bool // there were as many in flight as may be
+}
+
+// admit puts a frame's calls among those in flight: all at once, for those that
+// run already want the same lock.
+func (d *Document) admit(items []item) []admitted {
+	calls := make([]admitted, 0, len(items))
+	s := d.session
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, it := range items {
+		if it.kind != itemCall {
+			continue
+		}
+		c := &Call{ID: s.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, number: it.n}
+		calls = append(calls, admitted{c, len(d.calls) >= s.limits.InFlight})
+		d.calls[it.n] = c // also when full: it settles the same way
+	}
+	return calls
+}
+
+// start records a call and gives the job that runs its handler; nil where none
+// is to run.
+func (d *Document) start(a admitted) (job func()) {
+	s, c := d.session, a.Call
+	s.recorder.Record("call", CallLine{ID: c.ID, Method: clip(c.Method, 128), Params: recordable(c.Params)})
+	m := s.table.methods[c.Method]
+	switch {
+	case d.ctx.Err() != nil: // finish records it as cancelled
+		return nil
+	case m == nil:
+		fail := nobody(c.Method)
+		c.Refuse("call", fail.Message)
+		d.settle(c, false, fail)
+		return nil
+	case a.full:
+		c.Refuse("call", fmt.Sprintf("more than %d calls in flight", s.limits.InFlight))
+		d.settle(c, false, m.unknown())
+		return nil
+	}
+	handle := m.Handle
+	if m.Begin != nil {
+		if err := protect(func() error { handle = m.Begin(c); return nil }); err != nil {
+			handle = func(context.Context, *Call) (any, error) { return nil, err }
+		}
+	}
+	return func() { d.run(m, handle, c) }
+}
+
+func (m *Method) unknown() any {
+	if m.Unknown != nil {
+		return m.Unknown
+	}
+	return unknown
+}
+
+// run calls the handler and settles the call with what it returns.
+func (d *Document) run(m *Method, handle Handler, c *Call) {
+	defer d.session.running.Done()
+	var (
+		ok    bool
+		value []byte
+	)
+	err := protect(func() (err error) {
+		ok, value, err = outcome(d.ctx, handle, c)
+		return err
+	})
+	if err != nil {
+		if d.ctx.Err() == nil {
+			c.Refuse("my."+c.Method, err.Error())
+		}
+		d.settle(c, false, m.unknown())
+		return
+	}
+	d.settle(c, ok, json.RawMessage(value))
+}
+
+// outcome runs a handler and encodes what it gives to the page. All of that may
+// be code of the handler's package.
+func outcome(ctx context.Context, handle Handler, c *Call) (ok bool, value []byte, err error) {
+	result, err := handle(ctx, c)
+	var refusal Refusal
+	if ok = err == nil; !ok {
+		if !errors.As(err, &refusal) {
+			return false, nil, errors.New(err.Error())
+		}
+		result = refusal.Payload()
+	}
+	if value, err = encode(result); err != nil {
+		return false, nil, fmt.Errorf("its result is no JSON: %w", err)
+	}
+	return ok, value, nil
+}
+
+// protect turns a panic into an error.
+func protect(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("its handler panicked: %v, at %s", p, panicPlace(debug.Stack()))
+		}
+	}()
+	return f()
+}
+
+// panicPlace finds the line of code that panicked in a stack dump: the one
+// after the runtime's own.
+func panicPlace(stack []byte) string {
+	lines := strings.Split(string(stack), "\n")
+	seen := false
+	for _, line := range lines {
+		if strings.HasPrefix(line, "panic(") {
+			seen = true
+			continue
+		}
+		file, ok := strings.CutPrefix(line, "\t")
+		if seen && ok && !strings.Contains(file, "/runtime/") {
+			place, _, _ := strings.Cut(file, " ")
+			return place[strings.LastIndexByte(place, '/')+1:]
+		}
+	}
+	return "an unknown place"
+}
+
+// settle gives a call's outcome to the page, unless the document has ended.
+func (d *Document) settle(c *Call, ok bool, result any) {
+	value, err := encode(result)
+	if err != nil {
+		c.Refuse("my."+c.Method, fmt.Sprintf("its result is no JSON: %v", err))
+		ok = false
+		value, _ = encode(unknown)
+	}
+	d.mu.Lock()
+	if d.ending {
+		lost := c.lost
+		c.lost = nil
+		d.mu.Unlock()
+		d.runAll(lost)
+		return
+	}
+	delete(d.calls, c.number)
+	delete(d.asked, c.number)
+	// Recorded under the lock, so that a line says success only where the
+	// settlement is on its way before the document can end.
+	outcome := "fail"
+	if ok {
+		outcome = "success"
+	}
+	if d.session.recorder != (discard{}) {
+		d.session.recorder.Record("settle", SettleLine{ID: c.ID, Outcome: outcome, Result: recordable(value)})
+	}
+	ack := len(c.lost) > 0
+	if ack {
+		d.unacked[c.number] = c.lost
+		c.lost = nil
+	}
+	first := d.out.empty()
+	d.out.addSettle(c.number, ok, value, ack)
+	d.mu.Unlock()
+	if first {
+		d.wake(d)
+	}
+}
+
+// ask sends a view to be drawn for a call and returns where its answer comes.
+func (d *Document) ask(n uint64, view string, with []byte) (<-chan gjson.Result, error) {
+	d.mu.Lock()
+	if d.ending || d.calls[n] == nil {
+		d.mu.Unlock()
+		return nil, ErrGone
+	}
+	if d.asked[n] != nil {
+		d.mu.Unlock()
+		return nil, fmt.Errorf("bridge: view %q: the call has drawn already", view)
+	}
+	answer := make(chan gjson.Result, 1)
+	d.asked[n] = answer
+	d.out.addAsk(n, view, with)
+	d.mu.Unlock()
+	d.wake(d)
+	return answer, nil
+}
+
+// answer hands the page's answer to the call that asked; any other is dropped.
+func (d *Document) answer(n uint64, value gjson.Result) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if answer := d.asked[n]; answer != nil {
+		select {
+		case answer <- value:
+		default: // a second answer
+		}
+	}
+}
+
+// runAll runs what handlers left to be run; a panic of one stops no other.
+func (d *Document) runAll(lost []func()) {
+	for _, f := range lost {
+		if err := protect(func() error { f(); return nil }); err != nil {
+			d.session.recorder.Record("error", ErrorLine{What: "a result that was lost", Why: err.Error()})
+		}
+	}
+}

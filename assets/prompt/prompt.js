@@ -292,14 +292,16 @@
     }
   }
 
-  // rehearse lays a prompt out before the first one comes: what takes long is the first text, for which fonts are
-  // looked for. Nobody sees it.
+  // rehearse lays a prompt out before the first one comes: what takes long is the first text, for which fonts and
+  // then every letter are looked for. Nobody sees it.
   function rehearse() {
-    const name = 'Aa';
+    let text = '·…';
+    for (let c = 0x20; c < 0x7f; c++) text += String.fromCharCode(c);
+    const scope = (state) => ({ name: text, title: text + ' ', text, state });
     draw({
-      lang: 'en', sandbox: true, app: { name, icon: '', origin: 'http://127.0.0.1' }, person: { name },
-      wallet: { title: name },
-      scopes: [{ name, title: name, text: name, state: 'new' }, { name, title: name, text: '', state: 'unavailable' }],
+      lang: 'en', sandbox: true, app: { name: text, icon: '', origin: 'http://127.0.0.1' }, person: { name: text },
+      wallet: { title: text },
+      scopes: [...Array(MANY).fill(scope('new')), scope('unavailable')],
     });
     wantedHeight();
     part.scopes.replaceChildren();

@@ -2,5 +2,5 @@ package prompt
 
 import "time"
 
-// SetGuard changes the guard time of the prompts to come.
-func (w *Window) SetGuard(d time.Duration) { w.guard.Store(int64(d)) }
+// SetGuard makes the guard time of the prompts to come longer than [Guard].
+func (w *Window) SetGuard(d time.Duration) { w.slack.Store(int64(d - Guard)) }

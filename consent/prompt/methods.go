@@ -51,7 +51,7 @@ func (w *Window) painted(ctx context.Context, call *bridge.Call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	guard := time.NewTimer(time.Duration(w.guard.Load()))
+	guard := time.NewTimer(Guard + time.Duration(w.slack.Load()))
 	defer guard.Stop()
 	if w.config.Painted != nil {
 		w.config.Painted(w)

@@ -37,7 +37,7 @@ type Window struct {
 	config Config
 	parent *window.Window
 	next   chan *asked  // handed to the page by prompt.next
-	guard  atomic.Int64 // [Guard], in nanoseconds; longer where a test machine needs it
+	slack  atomic.Int64 // nanoseconds more than [Guard], for tests on slow machines
 
 	// screen is held while the window is shown or hidden, so that a prompt
 	// that is over is never shown after it was hidden.
@@ -66,7 +66,6 @@ type asked struct {
 // New makes the window, hidden where the platform can, above the given one.
 func New(parent *window.Window, c Config) (*Window, error) {
 	w := &Window{config: c, parent: parent, next: make(chan *asked)}
-	w.guard.Store(int64(Guard))
 	if !window.CanHide {
 		return w, nil // opened for every prompt
 	}

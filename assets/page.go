@@ -24,7 +24,7 @@ type Facade struct {
 // the page's.
 func (f Facade) Isolated(channel string) (world, page string) {
 	world = script([]string{"meet.js", "isolated-world.js"}, constant{"CHANNEL", channel})
-	page = script([]string{"meet.js", "isolated.js", "core.js", "alert.js", "report.js", "console.js", "my.js", "facade.js"}, f.constants()...)
+	page = script([]string{"meet.js", "isolated.js", "core.js", "alert.js", "report.js", "console.js", "moment.js", "leak.js", "my.js", "facade.js"}, f.constants()...)
 	return world, page
 }
 
@@ -34,7 +34,7 @@ func (f Facade) Isolated(channel string) (world, page string) {
 func (f Facade) Portable(binding string) (guard, link string) {
 	constants := append(f.constants(), constant{"BINDING", binding})
 	guard = script([]string{"portable-guard.js"}, constant{"BINDING", binding})
-	return guard, script([]string{"portable.js", "core.js", "alert.js", "report.js", "console.js", "my.js", "facade.js"}, constants...)
+	return guard, script([]string{"portable.js", "core.js", "alert.js", "report.js", "console.js", "moment.js", "leak.js", "my.js", "facade.js"}, constants...)
 }
 
 // Core returns the parts of the facade that touch no DOM: createCore and

@@ -21,8 +21,20 @@ type Call struct {
 	// Document is the page that called.
 	Document *Document
 
+	// Circumstances say how the call came about, as the facade tells it.
+	Circumstances
+
 	number uint64   // the page's own number
 	lost   []func() // guarded by Document.mu
+}
+
+// Circumstances say how a call came about. Nothing but a warning may rest on
+// them: a page can bring them about.
+type Circumstances struct {
+	// BeforeInput is true where the person had done nothing on the page yet.
+	BeforeInput bool
+	// WhileShown is true where the page called while it was being shown.
+	WhileShown bool
 }
 
 // Param returns a member of the parameters. Name must be a constant of the
@@ -39,6 +51,13 @@ func (c *Call) Record(kind string, fields any) {
 // Refuse records why the host refuses something of this call.
 func (c *Call) Refuse(what, why string) {
 	c.Record("error", ErrorLine{ID: c.ID, What: what, Why: why})
+}
+
+// Warn tells the person who develops the page, in the record and on the page's
+// console, that something about this call breaks a rule, named by a word.
+func (c *Call) Warn(rule, text string) {
+	c.Record("warning", WarningLine{ID: c.ID, Rule: rule, Text: text})
+	c.Document.warn("my." + c.Method + ": " + text)
 }
 
 // OnLost has f run, once, if the result of this call does not reach the page:

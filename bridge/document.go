@@ -21,6 +21,8 @@ type Document struct {
 	URL string
 	// Origin is the origin of URL, or "null".
 	Origin string
+	// Number counts the documents of a session, from 1.
+	Number int64
 
 	session *Session
 	ctx     context.Context // ends when the document does
@@ -208,6 +210,8 @@ func (d *Document) act(r received) {
 			d.mu.Lock()
 			delete(d.unacked, it.n)
 			d.mu.Unlock()
+		case itemLeak:
+			d.leak(it.text)
 		case itemLog:
 			d.log(it.level, it.text)
 		case itemEnd:
@@ -231,6 +235,27 @@ func (d *Document) refuse(frame uint64, why string) {
 		d.session.recorder.Record("error", ErrorLine{What: fmt.Sprintf("frame %d", frame), Why: why})
 	}
 	d.wake(d)
+}
+
+// warn has a line written on the page's console.
+func (d *Document) warn(text string) {
+	d.mu.Lock()
+	if !d.ending {
+		d.out.addWarning(text)
+	}
+	d.mu.Unlock()
+	d.wake(d)
+}
+
+// leak warns of a code that the page has sent to another machine, within the
+// rate of console lines.
+func (d *Document) leak(host string) {
+	if !d.logs.take(d.session.now()) {
+		return
+	}
+	text := "a sandbox code was sent to " + clip(host, 255) + ", which is not this machine: it can redeem nothing there, and a real one would be out of your hands"
+	d.session.recorder.Record("warning", WarningLine{Rule: "leak", Text: text})
+	d.warn(text)
 }
 
 // log records a console line, within the rate.

@@ -100,9 +100,10 @@ type item struct {
 	n     uint64 // call number; 0 where the item has none
 	call  string // method, for a call
 	kind  itemKind
-	value gjson.Result // "with" of a call, "drawn" of an answer
+	value gjson.Result  // "with" of a call, "drawn" of an answer
+	at    Circumstances // of a call
 	level string
-	text  string
+	text  string // of a log line; of a leak, the host
 }
 
 type itemKind int
@@ -112,6 +113,7 @@ const (
 	itemDrawn
 	itemGot
 	itemLog
+	itemLeak
 	itemEnd
 )
 
@@ -148,7 +150,7 @@ func readItems(body string, last uint64, limit int) ([]item, error) {
 	return items, err
 }
 
-var errItem = errors.New("is none of call, drawn, got, log, end")
+var errItem = errors.New("is none of call, drawn, got, leak, log, end")
 
 // readItem reads one item: exactly the members of its kind.
 func readItem(v gjson.Result) (item, error) {
@@ -179,6 +181,12 @@ func readItem(v gjson.Result) (item, error) {
 		case "got":
 			it.kind = itemGot
 			has |= 16
+		case "at":
+			it.at, err = circumstances(value)
+			has |= 256
+		case "leak":
+			it.kind, it.text = itemLeak, value.String()
+			has |= 512
 		case "log":
 			it.kind, it.level = itemLog, value.String()
 			has |= 32
@@ -197,7 +205,7 @@ func readItem(v gjson.Result) (item, error) {
 		return it, err
 	}
 	switch has {
-	case 1 | 2 | 4, 1 | 8, 1 | 16, 128:
+	case 1 | 2 | 4, 1 | 2 | 4 | 256, 1 | 8, 1 | 16, 128, 512:
 		return it, nil
 	case 32 | 64:
 		switch it.level {
@@ -207,6 +215,24 @@ func readItem(v gjson.Result) (item, error) {
 		return it, errors.New("log is no level")
 	}
 	return it, errItem
+}
+
+// circumstances reads how a call came about.
+func circumstances(v gjson.Result) (c Circumstances, err error) {
+	if !v.IsArray() {
+		return c, errors.New("at is no list")
+	}
+	for _, word := range v.Array() {
+		switch word.Str {
+		case "load":
+			c.BeforeInput = true
+		case "show":
+			c.WhileShown = true
+		default:
+			return c, errors.New("at is neither load nor show")
+		}
+	}
+	return c, nil
 }
 
 func callNumber(v gjson.Result) (uint64, error) {
@@ -219,11 +245,11 @@ func callNumber(v gjson.Result) (uint64, error) {
 
 // outbox gathers what goes to a document until its transport fetches it.
 type outbox struct {
-	settle, ask, refused []byte
+	settle, ask, warn, refused []byte
 }
 
 func (o *outbox) empty() bool {
-	return len(o.settle) == 0 && len(o.ask) == 0 && len(o.refused) == 0
+	return len(o.settle) == 0 && len(o.ask) == 0 && len(o.warn) == 0 && len(o.refused) == 0
 }
 
 func (o *outbox) addSettle(n uint64, ok bool, result []byte, ack bool) {
@@ -253,6 +279,14 @@ func (o *outbox) addAsk(n uint64, view string, with []byte) {
 	o.ask = append(b, '}')
 }
 
+func (o *outbox) addWarning(text string) {
+	line, err := encode(text)
+	if err != nil {
+		return // a string: it always encodes
+	}
+	o.warn = append(comma(o.warn), line...)
+}
+
 func (o *outbox) addRefused(frame uint64, fail []byte) {
 	b := comma(o.refused)
 	b = append(b, `{"frame":`...)
@@ -271,14 +305,14 @@ func comma(b []byte) []byte {
 
 // frame joins what was gathered and forgets it.
 func (o *outbox) frame(document string) []byte {
-	b := make([]byte, 0, len(o.settle)+len(o.ask)+len(o.refused)+96)
+	b := make([]byte, 0, len(o.settle)+len(o.ask)+len(o.warn)+len(o.refused)+96)
 	b = append(b, `{"v":1,"document":"`...)
 	b = append(b, document...)
 	b = append(b, '"')
 	for _, part := range []struct {
 		name  string
 		items []byte
-	}{{"settle", o.settle}, {"ask", o.ask}, {"refused", o.refused}} {
+	}{{"settle", o.settle}, {"ask", o.ask}, {"warn", o.warn}, {"refused", o.refused}} {
 		if len(part.items) > 0 {
 			b = append(b, `,"`...)
 			b = append(b, part.name...)

@@ -29,6 +29,10 @@ func examples(t testing.TB, kind string) map[string]string {
 }
 
 func TestExampleFramesAreRead(t *testing.T) {
+	wants := map[string][]string{
+		"two calls and a log line":                   {"logbefore", `getAuthCode{"scopes":["USER_LOGIN_ID"]}`, "alertnull"},
+		"a call while the page is shown, and a leak": {"getAuthCodenull before input while shown", "shop.example"},
+	}
 	for name, text := range examples(t, "frame") {
 		h, body, err := splitFrame([]byte(text))
 		if err != nil {
@@ -46,10 +50,16 @@ func TestExampleFramesAreRead(t *testing.T) {
 		}
 		var got []string
 		for _, it := range items {
-			got = append(got, it.level+it.text+it.call+it.value.Raw)
+			line := it.level + it.text + it.call + it.value.Raw
+			if it.at.BeforeInput {
+				line += " before input"
+			}
+			if it.at.WhileShown {
+				line += " while shown"
+			}
+			got = append(got, line)
 		}
-		want := []string{"logbefore", `getAuthCode{"scopes":["USER_LOGIN_ID"]}`, "alertnull"}
-		if diff := cmp.Diff(want, got); diff != "" {
+		if diff := cmp.Diff(wants[name], got); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
 	}
@@ -77,12 +87,13 @@ func TestExampleHellosAreRead(t *testing.T) {
 func TestExampleRepliesAreWhatTheHostSends(t *testing.T) {
 	const id = "AAAAAAAAAAAAAAAAAAAAAA"
 	fail, _ := encode(unknown)
-	var settlements, ask, refused, welcome outbox
+	var settlements, ask, warn, refused, welcome outbox
 	settlements.addSettle(4, true, []byte(`{"authCode":"sandbox_x"}`), true)
 	settlements.addSettle(5, false, fail, false)
 	ask.addAsk(6, "alert", []byte(`{"content":"hello"}`))
+	warn.addWarning("getAuthCode: scopes is one string, and an array is what this wallet takes")
 	refused.addRefused(3, fail)
-	made := map[string]*outbox{"settlements": &settlements, "ask": &ask, "refused": &refused, "welcome": &welcome}
+	made := map[string]*outbox{"settlements": &settlements, "ask": &ask, "warn": &warn, "refused": &refused, "welcome": &welcome}
 	shown := examples(t, "reply")
 	if len(shown) != len(made) {
 		t.Errorf("%d replies are shown, %d are made", len(shown), len(made))

@@ -36,6 +36,13 @@ type (
 		Level string `json:"level"`
 		Text  string `json:"text"`
 	}
+	// WarningLine (kind "warning"): the page breaks a rule, named by a word,
+	// which a wallet would mind.
+	WarningLine struct {
+		ID   int64  `json:"id,omitempty"` // of the call, where there is one
+		Rule string `json:"rule"`
+		Text string `json:"text"`
+	}
 	// ErrorLine (kind "error"): what the host refused or could not do, and why.
 	ErrorLine struct {
 		ID   int64  `json:"id,omitempty"` // of the call, where there is one

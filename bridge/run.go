@@ -28,7 +28,7 @@ func (d *Document) admit(items []item) []admitted {
 		if it.kind != itemCall {
 			continue
 		}
-		c := &Call{ID: s.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, number: it.n}
+		c := &Call{ID: s.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, Circumstances: it.at, number: it.n}
 		calls = append(calls, admitted{c, len(d.calls) >= s.limits.InFlight})
 		d.calls[it.n] = c // also when full: it settles the same way
 	}

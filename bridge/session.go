@@ -30,9 +30,10 @@ type Session struct {
 	running  sync.WaitGroup // readers of documents, and handlers
 	crew     *crew          // runs the handlers
 
-	mu      sync.Mutex // guards what follows
-	current *Document
-	closed  bool
+	mu        sync.Mutex // guards what follows
+	current   *Document
+	documents int64 // so far
+	closed    bool
 }
 
 // NewSession returns a session without a document.
@@ -64,6 +65,8 @@ func (s *Session) Open(address string, wake func(*Document)) *Document {
 		return nil
 	}
 	s.current = d
+	s.documents++
+	d.Number = s.documents
 	s.running.Add(1)
 	s.mu.Unlock()
 	if before != nil {

@@ -24,10 +24,12 @@ const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
 //   send(body, fresh)   hands a frame's body to the link and gives its number
 //   microtask(f)        runs f when the running script has ended
 //   report(error)       reports an error like any that nobody caught
+//   warn(text)          writes a line of the host's on the page's console
+//   moment()            tells how a call comes about: '' or '"load"', '"show"', with a comma between
 //   draw(view, with, done)  draws a view; done(result) tells what came of it
 //   longest             characters in one frame at most
 //   batching            false sends every item in a frame of its own (for measuring)
-const createCore = ({send, microtask, report, draw, longest, batching}) => {
+const createCore = ({send, microtask, report, warn, moment, draw, longest, batching}) => {
   let last = 0;               // the last call's number
   let pending = 0;            // calls that are not settled
   const calls = create(null); // number → {success, fail, complete, resolve, reject, frame}
@@ -132,7 +134,8 @@ const createCore = ({send, microtask, report, draw, longest, batching}) => {
     const n = ++last;
     calls[n] = waiting;
     pending++;
-    const item = '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + '}';
+    const at = moment();
+    const item = '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + (at && ',"at":[' + at + ']') + '}';
     if (item.length + 2 > longest) {
       microtask(() => settle(n, false, unknownError()));
       report(new RangeError('my.' + name + ': parameters of ' + item.length + ' characters, more than ' + longest));
@@ -163,6 +166,8 @@ const createCore = ({send, microtask, report, draw, longest, batching}) => {
         else settle(s.n, false, own(s, 'fail'));
       }
     }
+    const lines = own(frame, 'warn');
+    for (let i = 0; lines !== undefined && i < lines.length; i++) warn(lines[i]);
     const refused = own(frame, 'refused');
     for (let i = 0; refused !== undefined && i < refused.length; i++) {
       const which = frames[refused[i].frame];
@@ -194,9 +199,11 @@ const createCore = ({send, microtask, report, draw, longest, batching}) => {
     for (let i = 0; i < numbers.length; i++) settle(numbers[i], false, unknownError());
   };
 
+  const leak = (host) => put('{"leak":' + stringify(host) + '}', 0);
+
   const log = (level, text) => {
     put('{"log":' + stringify(level) + ',"text":' + stringify(text) + '}', 0);
   };
 
-  return {__proto__: null, call, receive, reset, log, flush: () => flush(last)};
+  return {__proto__: null, call, receive, reset, log, leak, flush: () => flush(last)};
 };

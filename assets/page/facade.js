@@ -2,15 +2,20 @@
 if (link !== undefined) {
   const task = queueMicrotask;
   const apply_ = Reflect.apply;
+  const console_ = console;
+  const warn = console.warn; // the page's own: what the host says is no line of the page
   const core = createCore({
     send: link.send,
     microtask: (f) => apply_(task, window, [f]),
     report: createReport(),
+    warn: (text) => apply_(warn, console_, [text]),
+    moment: watchMoments(),
     draw,
     longest: 2 << 20,
     batching: BATCHING,
   });
   link.open(core.receive, core.reset);
   watchConsole(core);
+  watchLeaks(core);
   defineMy(window, createMy(core, METHODS));
 }

@@ -29,6 +29,7 @@ type Host struct {
 // NewHost returns a host with these methods:
 //
 //	echo    gives its parameters back
+//	about   gives how it was called, and warns with the text of "warn"
 //	refuse  fails with its parameters
 //	report  hands its parameters to the test
 //	gate    waits for the gate of its name, whatever its context says, and
@@ -61,6 +62,12 @@ func (h *Host) table() *bridge.Table {
 	return bridge.NewTable(
 		bridge.Method{Name: "echo", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
 			return json.RawMessage(c.Params), nil
+		}},
+		bridge.Method{Name: "about", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
+			if text := c.Param("warn").String(); text != "" {
+				c.Warn("test", text)
+			}
+			return map[string]bool{"beforeInput": c.BeforeInput, "whileShown": c.WhileShown}, nil
 		}},
 		bridge.Method{Name: "refuse", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
 			return nil, refusal{json.RawMessage(c.Params)}

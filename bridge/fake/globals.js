@@ -46,6 +46,8 @@ const core = createCore({
   send: host.send,
   microtask: globalThis.queueMicrotask,
   report: report_,
+  warn: (text) => host.console('warn', text),
+  moment: () => globalThis.moment || '',
   draw: (view, content, done) => {
     host.view(view, JSON.stringify(content));
     setTimeout(() => done({}), 0);

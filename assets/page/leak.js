@@ -1,0 +1,58 @@
+// Notices a sandbox code on its way to another machine, in what the page fetches
+// and sends. It changes nothing of that and is no defence: it is for a developer
+// who has a real server's address in the page.
+const watchLeaks = (core) => {
+  const {apply} = Reflect;
+  const {indexOf, slice, toLowerCase} = String.prototype;
+  const URL_ = URL;
+  const hostname = Object.getOwnPropertyDescriptor(URL.prototype, 'hostname').get;
+  const Parameters = URLSearchParams;
+  const asText = URLSearchParams.prototype.toString;
+  const isParameters = (body) => {
+    try {
+      return body instanceof Parameters;
+    } catch {
+      return false;
+    }
+  };
+
+  const holdsCode = (text) => typeof text === 'string' && apply(indexOf, text, ['sandbox_']) >= 0;
+  const isLocal = (host) => host === '' || host === 'localhost' || host === '[::1]' ||
+    apply(slice, host, [0, 4]) === '127.' || apply(slice, host, [-10]) === '.localhost';
+
+  const check = (address, body) => {
+    try {
+      const text = isParameters(body) ? apply(asText, body, []) : body;
+      const url = '' + address;
+      if (!holdsCode(text) && !holdsCode(url)) return;
+      const host = apply(toLowerCase, apply(hostname, new URL_(url, location.href), []), []);
+      if (!isLocal(host)) core.leak(host);
+    } catch {
+      // An address that cannot be read goes nowhere.
+    }
+  };
+
+  // wrap puts a check in front of a function, which looks to the page as before.
+  const wrap = (owner, name, before) => {
+    const native = owner[name];
+    if (typeof native !== 'function') return;
+    const around = {[name](...args) {
+      before(this, args);
+      return apply(native, this, args);
+    }}[name];
+    Object.defineProperty(around, 'length', {value: native.length, configurable: true});
+    Object.defineProperty(owner, name, {value: around, writable: true, enumerable: true, configurable: true});
+  };
+
+  wrap(window, 'fetch', (_, args) => {
+    const input = args[0];
+    const init = args[1];
+    const isText = typeof input === 'string' || input instanceof URL_;
+    check(isText ? input : input && input.url, init && init.body);
+  });
+  wrap(Navigator.prototype, 'sendBeacon', (_, args) => check(args[0], args[1]));
+  const addresses = new WeakMap();
+  const {get, set} = WeakMap.prototype;
+  wrap(XMLHttpRequest.prototype, 'open', (request, args) => apply(set, addresses, [request, args[1]]));
+  wrap(XMLHttpRequest.prototype, 'send', (request, args) => check(apply(get, addresses, [request]), args[0]));
+};

@@ -1,0 +1,22 @@
+// Tells how a call comes about, for the host's warnings: before the person did
+// anything on this page, or while the page is being shown, which it is again
+// each time that a wallet's consent sheet has gone.
+const watchMoments = () => {
+  const {apply} = Reflect;
+  const later = setTimeout;
+  const listen = EventTarget.prototype.addEventListener;
+  let input = false;
+  let shown = false;
+  const acts = (event) => { if (event.isTrusted) input = true; };
+  const shows = (event) => {
+    if (!event.isTrusted || document.visibilityState !== 'visible') return;
+    shown = true;
+    apply(later, window, [() => { shown = false; }, 0]); // after the page's own listeners
+  };
+  const options = {__proto__: null, capture: true, passive: true};
+  apply(listen, window, ['pointerdown', acts, options]);
+  apply(listen, window, ['keydown', acts, options]);
+  apply(listen, window, ['pageshow', shows, options]);
+  apply(listen, window, ['visibilitychange', shows, options]);
+  return () => (input ? '' : '"load"') + (shown && !input ? ',' : '') + (shown ? '"show"' : '');
+};

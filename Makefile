@@ -51,7 +51,7 @@ else
 run: build
 	@echo 'There is no display: the demo runs on one of its own, and a script answers the consent window.'
 	@rm -f build/demo.png build/demo-consent.png
-	build/jembatan run demo --entry '#sample' --headless --answer allow --screenshot build/demo.png --exit-when-settled --exit-after 60s
+	build/jembatan run demo --entry '#sample' --headless --answer allow --fresh --screenshot build/demo.png --exit-when-settled --exit-after 60s
 	@test -s build/demo.png && test -s build/demo-consent.png
 	@echo 'The page is in build/demo.png, the consent window in build/demo-consent.png.'
 endif

@@ -2,44 +2,106 @@ package consent
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// Outcome is what a person, or a script in their place, did with a prompt. The zero Outcome is no answer and
-// grants nothing.
+// Outcome is what became of a prompt, by a person or by a script in their place. The zero Outcome is no
+// answer and grants nothing.
 type Outcome string
 
 const (
-	Allow Outcome = "allow" // agreed, to all or to Answer.Scopes
-	Deny  Outcome = "deny"  // refused
-	Close Outcome = "close" // dismissed the prompt without an answer
+	Allow      Outcome = "allow"      // the person agreed, to all or to Answer.Scopes
+	Deny       Outcome = "deny"       // the person refused
+	Close      Outcome = "close"      // the person dismissed the prompt without an answer
+	Background Outcome = "background" // the person left for another app without an answer
+	Network    Outcome = "network"    // the network was lost
+	Busy       Outcome = "busy"       // the wallet's server was busy
+	Empty      Outcome = "empty"      // the wallet's server answered without a code
+	Never      Outcome = "never"      // no answer ever comes, as from a wallet that hangs
 )
+
+// OutcomeNames lists every outcome there is, in the order in which to offer them.
+func OutcomeNames() []Outcome {
+	return []Outcome{Allow, Deny, Close, Background, Network, Busy, Empty, Never}
+}
 
 // Answer is what came back for a prompt.
 type Answer struct {
 	Outcome Outcome
-	Scopes  []string // with Allow: nil for all that is available, otherwise only these
-	Source  string   // who answered: "window" or "script"
+	// Scopes are, with Allow, those of the new scopes that are allowed; nil for all.
+	Scopes []string
+	// Unprovisioned are scopes that a tester has treated as if the app had never been approved for them.
+	Unprovisioned []string
+	Source        string // who answered: "window", "script" or "memory"
 }
 
-// ParseAnswer reads an answer written by hand: "allow", "deny", "close", or "allow:SCOPE,SCOPE" to allow some.
-// The scopes must be known to the wallet. The error is one line that names the way out.
+// allows tells whether the answer allows a scope that was asked for.
+func (a Answer) allows(scope string) bool {
+	return a.Outcome == Allow && (a.Scopes == nil || slices.Contains(a.Scopes, scope))
+}
+
+// ParseAnswer reads an answer written by hand: an outcome ("reject" is "deny"), "allow:SCOPE,SCOPE" to allow
+// some, and after a plus sign "unprovisioned:SCOPE,SCOPE" for scopes that the app is to be treated as not
+// approved for; that alone allows the rest. The scopes must be known to the wallet. The error is one line that
+// names the way out.
 func ParseAnswer(profile *Profile, written string) (Answer, error) {
-	word, list, some := strings.Cut(written, ":")
-	answer := Answer{Outcome: Outcome(word), Source: "script"}
-	switch {
-	case answer.Outcome != Allow && answer.Outcome != Deny && answer.Outcome != Close,
-		some && answer.Outcome != Allow:
-		return Answer{}, fmt.Errorf("answer %q is not known: use allow, allow:SCOPE,SCOPE, deny or close", written)
-	case !some:
-		return answer, nil
-	case list == "":
-		return Answer{}, fmt.Errorf("answer %q names no scope: use allow:SCOPE,SCOPE, or deny", written)
+	answer := Answer{Source: "script"}
+	for _, part := range strings.Split(written, "+") {
+		word, list, some := strings.Cut(part, ":")
+		if word == "reject" {
+			word = string(Deny)
+		}
+		unprovisioned := word == "unprovisioned"
+		outcome := Outcome(word)
+		switch {
+		case unprovisioned && some && answer.Unprovisioned == nil:
+		case !unprovisioned && slices.Contains(OutcomeNames(), outcome) && answer.Outcome == "" && (!some || outcome == Allow):
+			answer.Outcome = outcome
+		default:
+			return Answer{}, fmt.Errorf("answer %q is not known: use one of %s, allow:SCOPE,SCOPE, and +unprovisioned:SCOPE,SCOPE after it",
+				written, outcomeList())
+		}
+		if !some {
+			continue
+		}
+		scopes, err := scopeList(profile, written, list)
+		if err != nil {
+			return Answer{}, err
+		}
+		if unprovisioned {
+			answer.Unprovisioned = scopes
+		} else {
+			answer.Scopes = scopes
+		}
 	}
-	answer.Scopes = strings.Split(list, ",")
-	if missing := profile.missing(answer.Scopes); missing != nil {
-		return Answer{}, fmt.Errorf("answer %q: %s has no scope %q: use %s",
-			written, profile.Name, missing[0], strings.Join(profile.ScopeNames(), ", "))
+	if answer.Outcome == "" {
+		answer.Outcome = Allow
 	}
 	return answer, nil
+}
+
+func outcomeList() string {
+	var names []string
+	for _, o := range OutcomeNames() {
+		names = append(names, string(o))
+	}
+	return strings.Join(names, ", ")
+}
+
+// scopeList reads scopes with commas between, by the names that the wallet gives them.
+func scopeList(profile *Profile, written, list string) ([]string, error) {
+	if list == "" {
+		return nil, fmt.Errorf("answer %q names no scope: use allow:SCOPE,SCOPE, or deny", written)
+	}
+	var scopes []string
+	for _, name := range strings.Split(list, ",") {
+		scope, ok := profile.Scope(name)
+		if !ok {
+			return nil, fmt.Errorf("answer %q: %s has no scope %q: use %s",
+				written, profile.Name, name, strings.Join(profile.ScopeNames(), ", "))
+		}
+		scopes = append(scopes, scope.Name)
+	}
+	return scopes, nil
 }

@@ -1,6 +1,7 @@
 package consent
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,9 +11,15 @@ import (
 func TestParseAnswerReadsEveryForm(t *testing.T) {
 	p := dana(t)
 	for written, want := range map[string]Answer{
-		"allow":                        {Outcome: Allow, Source: "script"},
-		"deny":                         {Outcome: Deny, Source: "script"},
-		"close":                        {Outcome: Close, Source: "script"},
+		"allow":                       {Outcome: Allow, Source: "script"},
+		"deny":                        {Outcome: Deny, Source: "script"},
+		"close":                       {Outcome: Close, Source: "script"},
+		"reject":                      {Outcome: Deny, Source: "script"},
+		"never":                       {Outcome: Never, Source: "script"},
+		"unprovisioned:KYC_INFO":      {Outcome: Allow, Unprovisioned: []string{"KYC_INFO"}, Source: "script"},
+		"deny+unprovisioned:KYC_INFO": {Outcome: Deny, Unprovisioned: []string{"KYC_INFO"}, Source: "script"},
+		"allow:USER_JOB+unprovisioned:KYC_INFO,USER_LOGIN_ID": {Outcome: Allow, Scopes: []string{"USER_JOB"},
+			Unprovisioned: []string{"KYC_INFO", "USER_LOGIN_ID"}, Source: "script"},
 		"allow:KYC_INFO":               {Outcome: Allow, Scopes: []string{"KYC_INFO"}, Source: "script"},
 		"allow:KYC_INFO,USER_LOGIN_ID": {Outcome: Allow, Scopes: []string{"KYC_INFO", "USER_LOGIN_ID"}, Source: "script"},
 	} {
@@ -26,11 +33,14 @@ func TestParseAnswerReadsEveryForm(t *testing.T) {
 func TestParseAnswerSaysWhatItTakes(t *testing.T) {
 	p := dana(t)
 	for written, want := range map[string]string{
-		"":                      "use allow, allow:SCOPE,SCOPE, deny or close",
-		"yes":                   "use allow, allow:SCOPE,SCOPE, deny or close",
-		"Allow":                 "use allow, allow:SCOPE,SCOPE, deny or close",
-		"deny:KYC_INFO":         "use allow, allow:SCOPE,SCOPE, deny or close",
-		"close:":                "use allow, allow:SCOPE,SCOPE, deny or close",
+		"":                      "use one of allow, deny, close, background,",
+		"yes":                   "use one of allow, deny, close, background,",
+		"Allow":                 "use one of allow, deny, close, background,",
+		"deny:KYC_INFO":         "use one of allow, deny, close, background,",
+		"close:":                "use one of allow, deny, close, background,",
+		"allow+deny":            "use one of allow, deny, close, background,",
+		"unprovisioned":         "use one of allow, deny, close, background,",
+		"allow+":                "use one of allow, deny, close, background,",
 		"allow:":                "names no scope: use allow:SCOPE,SCOPE, or deny",
 		"allow:KYC":             `dana has no scope "KYC": use USER_LOGIN_ID, KYC_INFO,`,
 		"allow:kyc_info":        `dana has no scope "kyc_info"`,
@@ -47,7 +57,7 @@ func TestParseAnswerSaysWhatItTakes(t *testing.T) {
 
 func FuzzParseAnswer(f *testing.F) {
 	p := dana(f)
-	for _, seed := range []string{"allow", "deny", "close", "allow:KYC_INFO,USER_JOB", "allow:", ":", "close:x"} {
+	for _, seed := range []string{"allow", "deny", "close", "allow:KYC_INFO,USER_JOB", "allow:", ":", "close:x", "unprovisioned:KYC_INFO+deny"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, written string) {
@@ -55,15 +65,20 @@ func FuzzParseAnswer(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if p.missing(answer.Scopes) != nil {
-			t.Errorf("%q allows a scope that is not known", written)
+		for _, scope := range append(slices.Clone(answer.Scopes), answer.Unprovisioned...) {
+			if _, ok := p.Scope(scope); !ok {
+				t.Errorf("%q names %q, which is not known", written, scope)
+			}
 		}
 		again := string(answer.Outcome)
 		if answer.Scopes != nil {
 			again += ":" + strings.Join(answer.Scopes, ",")
 		}
-		if again != written {
-			t.Errorf("%q was read as %q", written, again)
+		if answer.Unprovisioned != nil {
+			again += "+unprovisioned:" + strings.Join(answer.Unprovisioned, ",")
+		}
+		if twice, err := ParseAnswer(p, again); err != nil || !cmp.Equal(twice, answer) {
+			t.Errorf("%q was read as %q, and that as %+v, %v", written, again, twice, err)
 		}
 	})
 }

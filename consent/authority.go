@@ -2,7 +2,9 @@ package consent
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -13,42 +15,48 @@ const mostWaiting = 8
 type Config struct {
 	Profile *Profile         // required
 	Source  Source           // required: who decides
-	Now     func() time.Time // clock of the codes; nil is time.Now
+	Ledger  Ledger           // required: what keeps the decisions
+	Now     func() time.Time // nil is time.Now
+	// Fresh asks as if nothing were remembered. What is granted is still written down.
+	Fresh bool
 }
 
-// Authority grants: it takes requests, has them decided one after the other, and mints codes. Its methods may
-// be called by several goroutines at once.
+// Authority grants: it takes requests, has them decided one after the other, writes the decisions down and
+// mints codes. Its methods may be called by several goroutines at once.
 type Authority struct {
 	profile *Profile
 	source  Source
-	codes   *Codes
+	ledger  Ledger
+	now     func() time.Time
+	fresh   bool
 	prompts turns
 }
 
-// NewAuthority returns an authority without any codes. It panics where a required field is missing.
+// NewAuthority returns an authority. It panics where a required field is missing.
 func NewAuthority(config Config) *Authority {
-	if config.Profile == nil || config.Source == nil {
-		panic("consent: an Authority needs a Profile and a Source")
+	if config.Profile == nil || config.Source == nil || config.Ledger == nil {
+		panic("consent: an Authority needs a Profile, a Source and a Ledger")
 	}
-	return &Authority{
-		profile: config.Profile,
-		source:  config.Source,
-		codes:   NewCodes(config.Profile.CodeLifetime, config.Now),
+	if config.Now == nil {
+		config.Now = time.Now
 	}
+	return &Authority{profile: config.Profile, source: config.Source, ledger: config.Ledger, now: config.Now, fresh: config.Fresh}
 }
 
-// Codes returns the store of the codes this authority mints.
-func (a *Authority) Codes() *Codes { return a.codes }
+// Profile returns the wallet's rules.
+func (a *Authority) Profile() *Profile { return a.profile }
 
-// Revoke ends a code, for a call whose document never got it. It tells whether the code was live.
-func (a *Authority) Revoke(code string) bool { return a.codes.Revoke(code) }
+// Revoke ends a code, for a call whose document never got it. It tells whether there was one to end.
+func (a *Authority) Revoke(code string) (bool, error) {
+	return a.ledger.RevokeCode(context.Background(), HashCode(code), a.now())
+}
 
-// Observer hears of the steps of one call, on the goroutine that called Authorize. Both may be nil.
+// Observer hears of the steps of one call, on the goroutine that called Wait. Both may be nil.
 type Observer struct {
 	// Prompted is called when the source is about to be asked.
 	Prompted func(Prompt)
-	// Decided is called when it has answered, before a code is minted; source says who it was. A call that
-	// fails without an answer has no decision.
+	// Decided is called when there is a decision and it is in the ledger; source says who made it: "window",
+	// "script", or "memory" where nobody had to be asked. A call that fails without an answer has no decision.
 	Decided func(decision Decision, source string)
 }
 
@@ -82,87 +90,142 @@ func (r *Refusal) Unwrap() error { return r.cause }
 type Application struct {
 	authority *Authority
 	request   Request
+	place     *place // nil where nobody is to be asked
 	prompt    Prompt
-	place     *place
-	err       error // nobody is to be asked
+	err       error // it has failed already
+	dropped   bool  // it gets no answer, ever
 }
 
-// Apply takes a request's place in line, behind those applied for before; it does not block. Its Wait must
+// errBusy is why a call fails while another's prompt is open, where the wallet refuses it.
+var errBusy = errors.New("another prompt is open, and this wallet refuses calls meanwhile")
+
+// Apply takes a request's place in line, behind those applied for before; it waits for nobody. Its Wait must
 // be called, once, or the line stands still.
 func (a *Authority) Apply(request Request) *Application {
 	p := &Application{authority: a, request: request}
 	if len(request.Scopes) == 0 {
-		p.err = a.Empty()
+		request.Scopes = a.profile.Call.Defaults
+		p.request = request
+	}
+	if len(request.Scopes) == 0 {
+		p.err = a.NoScopes()
 		return p
 	}
-	p.prompt = Plan(a.profile, request)
-	if !p.prompt.askable() {
-		p.err = refusal(Decide(a.profile, p.prompt, Answer{}), nil)
+	if p.plan(); p.err != nil || !p.prompt.Asks() {
 		return p
+	}
+	limit := mostWaiting
+	if a.profile.Meanwhile != Wait {
+		limit = 0
 	}
 	var err error
-	if p.place, err = a.prompts.join(mostWaiting); err != nil {
-		p.err = p.failed(err)
+	if p.place, err = a.prompts.join(limit); err == nil {
+		return p
+	}
+	switch a.profile.Meanwhile {
+	case Refuse:
+		p.err = p.failed(errBusy)
+	case Drop:
+		p.dropped = true
+	default:
+		p.err = p.failed(fmt.Errorf("asking for consent: %w", err))
 	}
 	return p
 }
 
-// failed is the refusal of a call that failed for a reason of the host's own.
-func (p *Application) failed(why error) error {
-	return refusal(Decide(p.authority.profile, p.prompt, Answer{}), fmt.Errorf("asking for consent: %w", why))
+// plan finds out what to ask for.
+func (p *Application) plan() {
+	a := p.authority
+	var remembered []Remembered
+	if a.profile.Remember > 0 && !a.fresh {
+		var err error
+		if remembered, err = a.ledger.Remembered(context.Background(), p.parties()); err != nil {
+			p.prompt = Plan(a.profile, p.request, nil, a.now())
+			p.err = p.failed(err)
+			return
+		}
+	}
+	p.prompt = Plan(a.profile, p.request, remembered, a.now())
+	if !p.prompt.grantable() {
+		p.err = refusal(Decide(p.prompt, Answer{}), nil)
+	}
 }
 
-// Authorize applies for a request and waits: for a caller to whom the order of its calls is all the same.
-func (a *Authority) Authorize(ctx context.Context, request Request, observer Observer) (Grant, error) {
-	return a.Apply(request).Wait(ctx, observer)
+func (p *Application) parties() Parties {
+	return Parties{p.authority.profile.Name, p.request.App.ID, p.request.Person.ID}
+}
+
+// failed is the refusal of a call that failed for a reason of the host's own.
+func (p *Application) failed(why error) error {
+	return refusal(Decide(p.prompt, Answer{}), why)
 }
 
 // Wait has the request decided when it is its turn, and mints the code for what was granted.
 //
 // Its error is a [*Refusal], or that of ctx if it ended before the code was handed out: then nobody is there
-// to be told, the prompt is gone, and no code is live. Requests that need no answer fail at once: one without
-// scopes, one of which nothing is available, and one that would be the ninth in line.
+// to be told, the prompt is gone, and no code is live. Requests that need no answer wait for none: one without
+// scopes, one of which nothing is available, one whose scopes are all silent or remembered, and one that would
+// be the ninth in line. One that is never answered returns when ctx ends.
 func (p *Application) Wait(ctx context.Context, observer Observer) (Grant, error) {
-	answer, err := p.ask(ctx, observer)
+	if p.dropped {
+		<-ctx.Done()
+		return Grant{}, ctx.Err()
+	}
+	grant, err := p.decide(ctx, observer)
 	if ctx.Err() != nil {
+		// From here on the caller answers for the code, unless there is nobody to get it.
+		if grant.Code != "" {
+			p.authority.Revoke(grant.Code)
+		}
 		return Grant{}, ctx.Err()
 	}
 	if err != nil {
 		return Grant{}, err
 	}
-	a := p.authority
-	decision := Decide(a.profile, p.prompt, answer)
+	if grant.Outcome == Never {
+		<-ctx.Done()
+		return Grant{}, ctx.Err()
+	}
+	if len(grant.Granted) == 0 {
+		return Grant{}, refusal(grant.Decision, nil)
+	}
+	return grant, nil
+}
+
+// decide waits for the turn of this call, has the source answer and writes the decision down. The turn ends
+// with that, by a panic too, so that one bad prompt does not hold the next; and not before, for the next one
+// is to find in the ledger what this one was granted.
+func (p *Application) decide(ctx context.Context, observer Observer) (Grant, error) {
+	if p.place != nil {
+		if err := p.place.wait(ctx); err != nil {
+			return Grant{}, err
+		}
+		defer p.place.line.give()
+		p.plan() // those before it in line may have been granted what it asks for
+	}
+	if p.err != nil {
+		return Grant{}, p.err
+	}
+	answer := Answer{Outcome: Allow, Scopes: []string{}, Source: "memory"}
+	if p.prompt.Asks() {
+		var err error
+		if answer, err = p.ask(ctx, observer); err != nil {
+			return Grant{}, err
+		}
+	}
+	decision := Decide(p.prompt, answer)
+	code, err := p.keep(decision, answer.Source)
+	if err != nil {
+		return Grant{}, p.failed(err)
+	}
 	if observer.Decided != nil {
 		observer.Decided(decision, answer.Source)
 	}
-	if len(decision.Granted) == 0 {
-		return Grant{}, refusal(decision, nil)
-	}
-	code := a.codes.Mint(Binding{
-		App:      p.request.App.ID,
-		Person:   p.request.Person.ID,
-		Scopes:   decision.Granted,
-		Document: p.request.Document,
-	})
-	// The document may have gone while the decision was written down. From here on the caller answers for
-	// the code.
-	if err := ctx.Err(); err != nil {
-		a.codes.Revoke(code)
-		return Grant{}, err
-	}
-	return Grant{Code: code, Decision: decision}, nil
+	return Grant{code, decision}, nil
 }
 
-// ask waits for the turn of this call and has the source answer. The turn ends with it, by a panic too, so
-// that one bad prompt does not hold the next.
+// ask has the source answer.
 func (p *Application) ask(ctx context.Context, observer Observer) (Answer, error) {
-	if p.err != nil {
-		return Answer{}, p.err
-	}
-	if err := p.place.wait(ctx); err != nil {
-		return Answer{}, err
-	}
-	defer p.place.line.give()
 	if err := ctx.Err(); err != nil {
 		return Answer{}, err
 	}
@@ -171,13 +234,40 @@ func (p *Application) ask(ctx context.Context, observer Observer) (Answer, error
 	}
 	answer, err := p.authority.source.Ask(ctx, p.prompt)
 	if err != nil {
-		return Answer{}, p.failed(err)
+		return Answer{}, p.failed(fmt.Errorf("asking for consent: %w", err))
 	}
-	return answer, nil
+	return answer, ctx.Err()
 }
 
-// Empty returns the refusal of a call whose scopes are missing, empty, or no array of strings.
-func (a *Authority) Empty() *Refusal { return a.bare(a.profile.Outcomes.Empty) }
+// keep writes a decision into the ledger, with the hash of the code that it mints for what was granted.
+func (p *Application) keep(decision Decision, source string) (code string, err error) {
+	a := p.authority
+	entry := Entry{
+		Parties: p.parties(), At: a.now(), Document: p.request.Document, Source: source,
+		Items: slices.Clone(p.prompt.Items), Decision: decision,
+	}
+	entry.Granted, entry.Refused = slices.Clone(decision.Granted), slices.Clone(decision.Refused)
+	// The ledger knows scopes by the wallet's names, however the page has spelt them.
+	for i := range entry.Items {
+		entry.Items[i].Scope = a.profile.own(entry.Items[i].Scope)
+	}
+	for i := range entry.Granted {
+		entry.Granted[i] = a.profile.own(entry.Granted[i])
+	}
+	for i := range entry.Refused {
+		entry.Refused[i].Scope = a.profile.own(entry.Refused[i].Scope)
+	}
+	if len(decision.Granted) > 0 {
+		code = mintCode()
+		entry.Code, entry.Expires = HashCode(code), entry.At.Add(a.profile.CodeLifetime)
+	}
+	// A decision is kept even where its document goes meanwhile: it was made.
+	return code, a.ledger.Keep(context.Background(), entry)
+}
+
+// NoScopes returns the refusal of a call whose scopes are missing, empty, or of a form that the wallet does
+// not take.
+func (a *Authority) NoScopes() *Refusal { return a.bare(a.profile.Outcomes.Scopes) }
 
 // Unknown returns the refusal of a call that failed for a reason of the host's own.
 func (a *Authority) Unknown() *Refusal { return a.bare(a.profile.Outcomes.Unknown) }

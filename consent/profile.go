@@ -1,7 +1,7 @@
 package consent
 
 import (
-	"slices"
+	"math"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -15,30 +15,88 @@ type Profile struct {
 	Read    string   // the day its sources were read, as 2006-01-02
 	Sources []string // addresses of the pages it follows
 
-	CodeLifetime time.Duration  // how long a minted code lives
-	Errors       map[int]string // message for each code a call can fail with
-	Outcomes     Outcomes
-	Scopes       []Scope // in the wallet's order
+	Call         CallForm
+	CodeLifetime time.Duration // how long a minted code lives
+	// Remember is how long a grant holds for later calls: 0 for this call only, [Forever] until it is revoked.
+	Remember time.Duration
+	// Meanwhile is what a call gets while another's prompt is open.
+	Meanwhile Meanwhile
+	// AlwaysErrorScopes makes a success carry authErrorScopes where none was refused, too.
+	AlwaysErrorScopes bool
 
-	index map[string]int // name to position in Scopes
+	Errors   map[int]string // message for each code a call can fail with
+	Outcomes Outcomes
+	// Disputed says, for outcomes on which the wallet's published pages disagree, what else they say.
+	Disputed map[Outcome]Words
+	Scopes   []Scope // in the wallet's order
+
+	index map[string]int // name, in lower case where case does not matter, to position in Scopes
 }
+
+// Forever is a [Profile.Remember] without an end.
+const Forever time.Duration = math.MaxInt64
+
+// CallForm is how a wallet lets scopes be written.
+type CallForm struct {
+	Text     bool     // one string in place of an array
+	Commas   bool     // several scopes in one string, with commas between
+	AnyCase  bool     // auth_user is AUTH_USER
+	Defaults []string // what a call without scopes asks for; empty where scopes are required
+}
+
+// Meanwhile is what a call gets while another's prompt is open.
+type Meanwhile string
+
+const (
+	Wait   Meanwhile = "wait"   // its turn; eight calls at most
+	Refuse Meanwhile = "refuse" // code Outcomes.Unknown, at once
+	Drop   Meanwhile = "drop"   // nothing, ever
+)
 
 // Outcomes names, for one wallet, what a page is told in each case. All but Unavailable are codes of a failed
 // call with a message in [Profile.Errors]; beside a scope they appear as decimal text.
 type Outcomes struct {
-	Empty       int    // scopes missing, empty, or no array of strings
+	Scopes      int    // scopes missing, empty, or of a form that the wallet does not take
 	Unavailable string // beside a scope: unknown, or not provisioned for the app
 	Nothing     int    // no requested scope is available, so nobody was asked
 	Deny        int    // the person refused
 	Close       int    // the person dismissed the prompt without an answer
+	Background  int    // the person left for another app without an answer
+	Network     int    // the network was lost
+	Busy        int    // the wallet's server was busy
+	Empty       int    // the wallet's server answered, without a code
 	Unknown     int    // anything else that went wrong
+}
+
+// Of returns the code of a call that came to an outcome; 0 for [Never], which tells nothing, and for [Allow].
+func (o Outcomes) Of(outcome Outcome) int {
+	switch outcome {
+	case Allow, Never:
+		return 0
+	case Deny:
+		return o.Deny
+	case Close:
+		return o.Close
+	case Background:
+		return o.Background
+	case Network:
+		return o.Network
+	case Busy:
+		return o.Busy
+	case Empty:
+		return o.Empty
+	}
+	return o.Unknown
 }
 
 // Scope is one thing an app can ask for.
 type Scope struct {
-	Name  string // as requested: "USER_LOGIN_ID"
-	Title Words  // a few words: "Phone number"
-	Text  Words  // one sentence
+	Name   string   // as requested: "USER_LOGIN_ID"
+	Title  Words    // a few words: "Phone number"
+	Text   Words    // one sentence
+	Silent bool     // granted without asking the person
+	Free   bool     // apps have it without applying for it
+	Opens  []string // the fields of a person that it opens, see [Person]
 }
 
 // Words is a text in every language there is.
@@ -54,13 +112,29 @@ func (w Words) In(lang string) string {
 	return w.EN
 }
 
-// Scope returns the scope of that exact name.
+// Scope returns the scope of that name; in any case of letters where the wallet does not mind it.
 func (p *Profile) Scope(name string) (Scope, bool) {
-	i, ok := p.index[name]
+	i, ok := p.index[p.fold(name)]
 	if !ok {
 		return Scope{}, false
 	}
 	return p.Scopes[i], true
+}
+
+// fold brings a scope's name into the form that tells scopes apart.
+func (p *Profile) fold(name string) string {
+	if p.Call.AnyCase {
+		return strings.ToLower(name)
+	}
+	return name
+}
+
+// own gives the wallet's name for a scope as a page has spelt it; one that it does not know stays.
+func (p *Profile) own(name string) string {
+	if scope, ok := p.Scope(name); ok {
+		return scope.Name
+	}
+	return name
 }
 
 // ScopeNames returns the names of all scopes in the wallet's order.
@@ -109,15 +183,4 @@ func harmless(name string) string {
 // plain tells whether c may stand in the name of a scope.
 func plain(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("_.-", c) >= 0
-}
-
-// missing returns those of names that the wallet does not know, each once.
-func (p *Profile) missing(names []string) []string {
-	var missing []string
-	for _, name := range names {
-		if _, ok := p.Scope(name); !ok && !slices.Contains(missing, name) {
-			missing = append(missing, name)
-		}
-	}
-	return missing
 }

@@ -1,159 +1,214 @@
 package consent
 
 import (
-	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
-	"time"
+
+	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// profileFile is a profile as it stands in its file.
-type profileFile struct {
-	Name         text         `yaml:"name"`
-	Title        text         `yaml:"title"`
-	Read         text         `yaml:"read"`
-	Sources      []text       `yaml:"sources"`
-	CodeLifetime text         `yaml:"codeLifetime"`
-	Errors       map[int]text `yaml:"errors"`
-	Outcomes     struct {
-		Empty       number `yaml:"empty"`
-		Unavailable text   `yaml:"unavailable"`
-		Nothing     number `yaml:"nothing"`
-		Deny        number `yaml:"deny"`
-		Close       number `yaml:"close"`
-		Unknown     number `yaml:"unknown"`
-	} `yaml:"outcomes"`
-	Scopes []scopeFile `yaml:"scopes"`
-}
-
-type scopeFile struct {
-	Name  text      `yaml:"name"`
-	Title wordsFile `yaml:"title"`
-	Text  wordsFile `yaml:"text"`
-}
-
-type wordsFile struct {
-	EN text `yaml:"en"`
-	ID text `yaml:"id"`
-}
-
-// ParseProfile reads a wallet profile (assets/wallets/*.yaml). file is its name for messages only. Every
-// field is required; an unknown or repeated key, a missing or empty value, a repeated scope, and an outcome
-// without a message are errors, each one line that starts with file:line.
+// ParseProfile reads a wallet profile. file is its name for messages only. Each error is one line that starts
+// with file:line and says what to write instead. These are the keys; each is required unless it says
+// otherwise. Titles are of 1 to 80 visible characters, other texts of 500 at most:
+//
+//	name: coin                  # for --wallet and the ledger; letters, digits, and _ . -
+//	title: Coin                 # for people
+//	read: 2026-11-22            # the day the sources were read
+//	sources: [https://…]        # one at least
+//	call:
+//	  required: false           # a call without scopes fails
+//	  default: [BASE]           # what it asks for instead: if and only if they are not required
+//	  text: true                # one string may stand in place of an array
+//	  commas: false             # and hold several, with commas between; only with text
+//	  anyCase: false            # BASE may be written base
+//	codeLifetime: 5m            # longer than zero
+//	remember: forever           # or never, or a time span such as 24h, see Profile.Remember
+//	meanwhile: wait             # or refuse, or drop, see Meanwhile
+//	alwaysErrorScopes: false
+//	errors: {3: Unknown}        # a message for each code that an outcome names; no code is 0
+//	outcomes: {…}               # the fields of Outcomes, in lower case
+//	disputed:                   # may be left out: nothing is; see Profile.Disputed
+//	  close: {en: …, id: …}     # any of OutcomeNames but allow and never, which have no code
+//	scopes:                     # one at least
+//	  - name: BASE              # letters, digits, and _ . -
+//	    title: {en: …, id: …}
+//	    text: {en: …, id: …}
+//	    silent: true            # may be left out: false
+//	    free: true              # may be left out: false
+//	    opens: [userId]         # names of FieldNames, or of one's own after x-; may be left out: none
 func ParseProfile(file string, data []byte) (*Profile, error) {
 	var in profileFile
-	if err := unmarshal(file, data, &in); err != nil {
+	if err := yamlfile.Read(file, data, &in); err != nil {
 		return nil, err
 	}
 	c := &checker{file: file}
 	p := &Profile{
-		Name:         c.text(in.Name, "name"),
-		Title:        c.text(in.Title, "title"),
-		Read:         c.day(in.Read, "read"),
-		CodeLifetime: c.duration(in.CodeLifetime, "codeLifetime"),
-		Errors:       map[int]string{},
-		index:        map[string]int{},
+		Name:              c.name(in.Name, "name"),
+		Title:             c.shown(in.Title, 1, mostTitle, "title"),
+		Read:              c.day(in.Read, "read"),
+		CodeLifetime:      c.duration(in.CodeLifetime, "codeLifetime"),
+		Remember:          c.remember(in.Remember),
+		Meanwhile:         c.meanwhile(in.Meanwhile),
+		AlwaysErrorScopes: c.choice(in.AlwaysErrorScopes, 1, "alwaysErrorScopes"),
+		Errors:            map[int]string{},
+		index:             map[string]int{},
 	}
-	for i, source := range in.Sources {
-		p.Sources = append(p.Sources, c.text(source, fmt.Sprintf("sources: entry %d", i+1)))
-	}
-	if len(p.Sources) == 0 {
-		c.fail(1, "sources is missing: list the pages the profile follows")
-	}
-	for _, code := range slices.Sorted(maps.Keys(in.Errors)) {
-		p.Errors[code] = c.text(in.Errors[code], fmt.Sprintf("errors: %d", code))
-	}
-	p.Outcomes = Outcomes{
-		Empty:       c.code(p, in.Outcomes.Empty, "empty"),
-		Unavailable: c.text(in.Outcomes.Unavailable, "outcomes: unavailable"),
-		Nothing:     c.code(p, in.Outcomes.Nothing, "nothing"),
-		Deny:        c.code(p, in.Outcomes.Deny, "deny"),
-		Close:       c.code(p, in.Outcomes.Close, "close"),
-		Unknown:     c.code(p, in.Outcomes.Unknown, "unknown"),
-	}
-	for i, s := range in.Scopes {
-		p.add(c, i, s)
+	p.readSources(c, in.Sources)
+	p.readErrors(c, in.Errors)
+	p.readOutcomes(c, in.Outcomes)
+	p.readDisputed(c, in.Disputed)
+	p.readCall(c, in.Call)
+	for _, s := range in.Scopes {
+		p.add(c, s)
 	}
 	if len(p.Scopes) == 0 {
 		c.fail(1, "scopes is missing: list at least one scope")
 	}
+	p.readDefaults(c, in.Call)
 	if c.err != nil {
 		return nil, c.err
 	}
 	return p, nil
 }
 
+func (p *Profile) readSources(c *checker, in []yamlfile.Text) {
+	for _, source := range in {
+		p.Sources = append(p.Sources, c.shown(source, 1, mostText, "sources: the address"))
+	}
+	if len(in) == 0 {
+		c.fail(1, "sources is missing: list the pages the profile follows")
+	}
+}
+
+func (p *Profile) readErrors(c *checker, in map[yamlfile.Text]yamlfile.Text) {
+	for _, key := range inOrder(in) {
+		code, err := strconv.ParseUint(key.Value, 10, 31)
+		switch {
+		case err != nil || strconv.FormatUint(code, 10) != key.Value:
+			c.fail(key.Line, "errors: %q is no code: use a whole number from 1 up", key.Value)
+		case code == 0:
+			c.fail(key.Line, "errors: 0 is no error: use a whole number from 1 up")
+		}
+		p.Errors[int(code)] = c.shown(in[key], key.Line, mostText, "errors: the message of "+key.Value)
+	}
+}
+
+func (p *Profile) readOutcomes(c *checker, in outcomesFile) {
+	code := func(n yamlfile.Number, what string) int {
+		if n.Line == 0 {
+			c.fail(int(in.Line), "outcomes: %s is missing", what)
+		} else if _, ok := p.Errors[n.Value]; !ok {
+			c.fail(n.Line, "outcomes: %s: code %d has no message: add it under errors", what, n.Value)
+		}
+		return n.Value
+	}
+	p.Outcomes = Outcomes{
+		Scopes:      code(in.Scopes, "scopes"),
+		Unavailable: c.shown(in.Unavailable, int(in.Line), mostTitle, "outcomes: unavailable"),
+		Nothing:     code(in.Nothing, "nothing"),
+		Deny:        code(in.Deny, "deny"),
+		Close:       code(in.Close, "close"),
+		Background:  code(in.Background, "background"),
+		Network:     code(in.Network, "network"),
+		Busy:        code(in.Busy, "busy"),
+		Empty:       code(in.Empty, "empty"),
+		Unknown:     code(in.Unknown, "unknown"),
+	}
+}
+
+func (p *Profile) readDisputed(c *checker, in map[yamlfile.Text]wordsFile) {
+	var known []string
+	for _, outcome := range OutcomeNames() {
+		if outcome != Allow && outcome != Never {
+			known = append(known, string(outcome))
+		}
+	}
+	for _, key := range inOrder(in) {
+		if !slices.Contains(known, key.Value) {
+			c.fail(key.Line, "disputed: %q is no outcome with a code: use one of %s", key.Value, strings.Join(known, ", "))
+		}
+		if p.Disputed == nil {
+			p.Disputed = map[Outcome]Words{}
+		}
+		p.Disputed[Outcome(key.Value)] = c.words(in[key], key.Line, mostText, "disputed: "+key.Value+":")
+	}
+}
+
+func (p *Profile) readCall(c *checker, in callFile) {
+	line := int(in.Line)
+	p.Call = CallForm{
+		Text:    c.choice(in.Text, line, "call: text"),
+		Commas:  c.choice(in.Commas, line, "call: commas"),
+		AnyCase: c.choice(in.AnyCase, line, "call: anyCase"),
+	}
+	if p.Call.Commas && !p.Call.Text {
+		c.fail(in.Commas.Line, "call: commas are of one string, and text is false: make text true, or commas false")
+	}
+}
+
+// readDefaults takes the default scopes, once it is known which scopes there are.
+func (p *Profile) readDefaults(c *checker, in callFile) {
+	required := c.choice(in.Required, int(in.Line), "call: required")
+	switch {
+	case required && len(in.Default) > 0:
+		c.fail(in.Default[0].Line, "call: a default for scopes that are required: make required false, or take default out")
+	case !required && len(in.Default) == 0:
+		c.fail(max(in.Required.Line, int(in.Line)), "call: default is missing: say which scopes a call without any asks for, or make required true")
+	}
+	for _, name := range in.Default {
+		scope, ok := p.Scope(name.Value)
+		switch {
+		case !ok:
+			c.fail(name.Line, "call: default: there is no scope %q: use one of %s", name.Value, strings.Join(p.ScopeNames(), ", "))
+		case slices.Contains(p.Call.Defaults, scope.Name):
+			c.fail(name.Line, "call: default: %s is there twice: keep one", scope.Name)
+		}
+		p.Call.Defaults = append(p.Call.Defaults, scope.Name)
+	}
+}
+
 // add appends one scope, or reports what is wrong with it.
-func (p *Profile) add(c *checker, i int, in scopeFile) {
-	name := c.text(in.Name, fmt.Sprintf("scopes: name of entry %d", i+1))
-	for j := range len(name) {
-		if !plain(name[j]) {
-			c.fail(in.Name.line, "scope %q: only ASCII letters, digits, and _ . - may be in a name", name)
-			break
+func (p *Profile) add(c *checker, in scopeFile) {
+	line := int(in.Line)
+	name := c.text(in.Name, line, "scopes: a name")
+	what := "scope " + name + ":"
+	if !isPlain(name) {
+		c.fail(in.Name.Line, "scope %q: only ASCII letters, digits, and _ . - may be in a name", name)
+	}
+	if i, twice := p.index[p.fold(name)]; twice {
+		if p.Scopes[i].Name == name {
+			c.fail(in.Name.Line, "scope %s is listed twice: keep one", name)
 		}
+		c.fail(in.Name.Line, "scope %s is %s, as call: anyCase is true: keep one, or make anyCase false", name, p.Scopes[i].Name)
 	}
-	if _, twice := p.index[name]; twice {
-		c.fail(in.Name.line, "scope %s is listed twice", name)
+	scope := Scope{
+		Name:   name,
+		Title:  c.words(in.Title, line, mostTitle, what+" title"),
+		Text:   c.words(in.Text, line, mostText, what+" text"),
+		Silent: in.Silent.Value,
+		Free:   in.Free.Value,
 	}
-	words := func(w wordsFile, what string) Words {
-		return Words{
-			EN: c.near(in.Name.line, w.EN, fmt.Sprintf("scope %s: %s in en", name, what)),
-			ID: c.near(in.Name.line, w.ID, fmt.Sprintf("scope %s: %s in id", name, what)),
+	for _, field := range in.Opens {
+		switch {
+		case !isField(field.Value):
+			c.fail(field.Line, "%s opens %q, which is nothing that a person has: %s", what, field.Value, fieldsHint())
+		case slices.Contains(scope.Opens, field.Value):
+			c.fail(field.Line, "%s opens %s twice: keep one", what, field.Value)
 		}
+		scope.Opens = append(scope.Opens, field.Value)
 	}
-	p.index[name] = len(p.Scopes)
-	p.Scopes = append(p.Scopes, Scope{Name: name, Title: words(in.Title, "title"), Text: words(in.Text, "text")})
+	p.index[p.fold(name)] = len(p.Scopes)
+	p.Scopes = append(p.Scopes, scope)
 }
 
-// checker collects the first thing that is wrong with a file.
-type checker struct {
-	file string
-	err  error
-}
-
-func (c *checker) fail(line int, format string, args ...any) {
-	if c.err == nil {
-		c.err = at(c.file, line, format, args...)
-	}
-}
-
-// text takes a string that must be there.
-func (c *checker) text(t text, what string) string { return c.near(t.line, t, what) }
-
-// near is text, pointing at the given line where the string has none because it is absent.
-func (c *checker) near(line int, t text, what string) string {
-	if strings.TrimSpace(t.value) == "" {
-		c.fail(max(t.line, line), "%s is missing", what)
-	}
-	return t.value
-}
-
-// day takes a date.
-func (c *checker) day(t text, what string) string {
-	c.text(t, what)
-	if _, err := time.Parse(time.DateOnly, t.value); err != nil {
-		c.fail(t.line, "%s: %q is no day: write it like 2026-11-22", what, t.value)
-	}
-	return t.value
-}
-
-// duration takes a time span longer than zero.
-func (c *checker) duration(t text, what string) time.Duration {
-	c.text(t, what)
-	d, err := time.ParseDuration(t.value)
-	if err != nil || d <= 0 {
-		c.fail(t.line, "%s: %q is no time span: write it like 5m", what, t.value)
-	}
-	return d
-}
-
-// code takes a code of a failed call, which must have a message.
-func (c *checker) code(p *Profile, n number, what string) int {
-	if n.line == 0 {
-		c.fail(1, "outcomes: %s is missing", what)
-	} else if _, ok := p.Errors[n.value]; !ok {
-		c.fail(n.line, "outcomes: %s: code %d has no message: add it under errors", what, n.value)
-	}
-	return n.value
+// inOrder returns the keys of a mapping as they follow one another in the file.
+func inOrder[V any](in map[yamlfile.Text]V) []yamlfile.Text {
+	return slices.SortedFunc(maps.Keys(in), func(a, b yamlfile.Text) int {
+		if a.Line != b.Line {
+			return a.Line - b.Line
+		}
+		return strings.Compare(a.Value, b.Value)
+	})
 }

@@ -3,12 +3,16 @@ package consent
 import (
 	"bytes"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-// dana is the profile that ships. It is read as a file because this package imports no other of the module.
+// dana is the profile that ships. It is read as a file because this package does not know the wallets.
 func dana(t testing.TB) *Profile {
 	t.Helper()
 	p, err := ParseProfile("dana.yaml", danaFile(t))
@@ -32,7 +36,7 @@ func TestDanaProfileIsReadWhole(t *testing.T) {
 	if p.Name != "dana" || p.Title != "DANA" || p.Read != "2026-11-22" || len(p.Sources) != 1 {
 		t.Errorf("head of the profile: %q %q %q %q", p.Name, p.Title, p.Read, p.Sources)
 	}
-	if want := (Outcomes{Empty: 10, Unavailable: "40006", Nothing: 11, Deny: 11, Close: 10, Unknown: 3}); p.Outcomes != want {
+	if want := (Outcomes{Scopes: 10, Unavailable: "40006", Nothing: 11, Deny: 11, Close: 10, Background: 10, Network: 3, Busy: 3, Empty: 10, Unknown: 3}); p.Outcomes != want {
 		t.Errorf("outcomes %+v, want %+v", p.Outcomes, want)
 	}
 	if p.Errors[3] != "Unknown Error" || p.Errors[10] != "Empty Data" || p.Errors[11] != "Unauthorized to Get User Info" {
@@ -40,6 +44,17 @@ func TestDanaProfileIsReadWhole(t *testing.T) {
 	}
 	if p.CodeLifetime != 5*time.Minute {
 		t.Errorf("codes live for %v", p.CodeLifetime)
+	}
+	if p.Call.Text || p.Call.Commas || p.Call.AnyCase || p.Call.Defaults != nil || p.AlwaysErrorScopes {
+		t.Errorf("calls are %+v, error scopes always there: %v", p.Call, p.AlwaysErrorScopes)
+	}
+	if p.Remember != Forever || p.Meanwhile != Wait || len(p.Disputed) != 0 {
+		t.Errorf("remember %v, meanwhile %s, disputed %v", p.Remember, p.Meanwhile, p.Disputed)
+	}
+	for _, s := range p.Scopes {
+		if s.Silent || s.Free {
+			t.Errorf("%s: silent %v, free %v", s.Name, s.Silent, s.Free)
+		}
 	}
 	if len(p.Scopes) != 25 || len(p.ScopeNames()) != 25 || p.ScopeNames()[24] != "SUBSCRIPTION" {
 		t.Errorf("scopes %q", p.ScopeNames())
@@ -79,36 +94,192 @@ func TestLabelOfUnknownScopeCannotSpeak(t *testing.T) {
 	}
 }
 
+// small is a profile of a made-up wallet that uses every key.
+const small = `name: coin
+title: Coin
+read: 2026-11-22
+sources: [https://coin.example/docs]
+call:
+  required: false
+  default: [base]
+  text: true
+  commas: true
+  anyCase: true
+codeLifetime: 90s
+remember: 24h
+meanwhile: drop
+alwaysErrorScopes: true
+errors:
+  1: One
+  2: Two
+outcomes:
+  scopes: 1
+  unavailable: gone
+  nothing: 2
+  deny: 1
+  close: 2
+  background: 1
+  network: 2
+  busy: 1
+  empty: 2
+  unknown: 1
+disputed:
+  close: {en: Or one, id: Atau satu}
+scopes:
+  - name: BASE
+    title: {en: Number, id: Nomor}
+    text: {en: Its number, id: Nomornya}
+    silent: true
+    free: true
+    opens: [userId, x-shoeSize]
+  - name: PHONE
+    title: {en: Phone, id: Telepon}
+    text: {en: Its phone, id: Teleponnya}
+`
+
+func TestProfileUsesEveryKey(t *testing.T) {
+	got, err := ParseProfile("coin.yaml", []byte(small))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &Profile{
+		Name: "coin", Title: "Coin", Read: "2026-11-22", Sources: []string{"https://coin.example/docs"},
+		Call:         CallForm{Text: true, Commas: true, AnyCase: true, Defaults: []string{"BASE"}},
+		CodeLifetime: 90 * time.Second, Remember: 24 * time.Hour, Meanwhile: Drop, AlwaysErrorScopes: true,
+		Errors: map[int]string{1: "One", 2: "Two"},
+		Outcomes: Outcomes{Scopes: 1, Unavailable: "gone", Nothing: 2, Deny: 1, Close: 2, Background: 1,
+			Network: 2, Busy: 1, Empty: 2, Unknown: 1},
+		Disputed: map[Outcome]Words{Close: {EN: "Or one", ID: "Atau satu"}},
+		Scopes: []Scope{
+			{Name: "BASE", Title: Words{"Number", "Nomor"}, Text: Words{"Its number", "Nomornya"},
+				Silent: true, Free: true, Opens: []string{"userId", "x-shoeSize"}},
+			{Name: "PHONE", Title: Words{"Phone", "Telepon"}, Text: Words{"Its phone", "Teleponnya"}},
+		},
+	}
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Profile{})); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestProfileTakesEveryWordForRememberAndMeanwhile(t *testing.T) {
+	for written, want := range map[string]time.Duration{"forever": Forever, "never": 0, "1h30m": 90 * time.Minute} {
+		p, err := ParseProfile("coin.yaml", []byte(strings.Replace(small, "remember: 24h", "remember: "+written, 1)))
+		if err != nil || p.Remember != want {
+			t.Errorf("%s: %v, %v", written, p, err)
+		}
+	}
+	for _, want := range []Meanwhile{Wait, Refuse, Drop} {
+		p, err := ParseProfile("coin.yaml", []byte(strings.Replace(small, "meanwhile: drop", "meanwhile: "+string(want), 1)))
+		if err != nil || p.Meanwhile != want {
+			t.Errorf("%s: %v, %v", want, p, err)
+		}
+	}
+}
+
+func TestEveryOutcomeWithACodeCanBeDisputed(t *testing.T) {
+	for _, outcome := range OutcomeNames() {
+		p, err := ParseProfile("coin.yaml", []byte(strings.Replace(small, "  close: {en", "  "+string(outcome)+": {en", 1)))
+		if outcome == Allow || outcome == Never {
+			if err == nil {
+				t.Errorf("%s: taken", outcome)
+			}
+		} else if err != nil || p.Disputed[outcome].EN != "Or one" {
+			t.Errorf("%s: %v", outcome, err)
+		}
+	}
+}
+
+func TestScopesOfAProfileThatMindsTheirCaseMayDifferInIt(t *testing.T) {
+	other := strings.NewReplacer("name: PHONE", "name: base", "anyCase: true", "anyCase: false").Replace(small)
+	p, err := ParseProfile("coin.yaml", []byte(other))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, _ := p.Scope("base"); s.Name != "base" || p.Call.Defaults[0] != "base" {
+		t.Errorf("%+v, default %s", s, p.Call.Defaults)
+	}
+}
+
+// Every profile that ships is one.
+func TestShippedProfilesAreRead(t *testing.T) {
+	files, err := filepath.Glob("../assets/wallets/*.yaml")
+	if err != nil || len(files) < 5 {
+		t.Fatalf("%q, %v", files, err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ParseProfile(file, data); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestProfileErrorsPointAtTheLine(t *testing.T) {
-	whole := string(danaFile(t))
 	for name, c := range map[string]struct{ old, new, want string }{
-		"unknown key":             {"title: DANA", "titel: DANA", `dana.yaml:7: unknown field "titel"`},
-		"repeated key":            {"title: DANA", "name: DANA", `dana.yaml:7: mapping key "name" already defined`},
-		"number for text":         {"title: DANA", "title: 12", "dana.yaml:7: 12 is no text"},
-		"empty text":              {"title: DANA", `title: ""`, "dana.yaml:7: title is missing"},
-		"absent text":             {"title: DANA", "", "dana.yaml:1: title is missing"},
-		"no day":                  {"read: 2026-11-22", "read: yesterday", `dana.yaml:8: read: "yesterday" is no day`},
-		"no time span":            {"codeLifetime: 5m", "codeLifetime: soon", `dana.yaml:13: codeLifetime: "soon" is no time span`},
-		"no lifetime at all":      {"codeLifetime: 5m", "codeLifetime: 0s", `dana.yaml:13: codeLifetime: "0s" is no time span`},
-		"no sources":              {"  - https://mini-program.dana.id/docs/miniprogram_dana/mpdev/api_openapi_getauthcode\n", "", "sources is missing"},
-		"text for number":         {"deny: 11", "deny: eleven", "dana.yaml:27: eleven is no whole number"},
-		"negative number":         {"deny: 11", "deny: -11", "dana.yaml:27: -11 is no whole number"},
-		"outcome without message": {"deny: 11", "deny: 12", "dana.yaml:27: outcomes: deny: code 12 has no message"},
-		"outcome absent":          {"  deny: 11 ", "  # ", "dana.yaml:1: outcomes: deny is missing"},
-		"wordless code":           {"3: Unknown Error", "3: ' '", "dana.yaml:17: errors: 3 is missing"},
-		"code in words":           {"3: Unknown Error", "three: Unknown Error", "dana.yaml:17: a value of another kind belongs here"},
-		"repeated scope":          {"name: KYC_INFO", "name: USER_LOGIN_ID", "dana.yaml:37: scope USER_LOGIN_ID is listed twice"},
-		"name with a space":       {"name: KYC_INFO", "name: KYC INFO", `dana.yaml:37: scope "KYC INFO": only ASCII`},
-		"one language only":       {"title: {en: Verified identity, id: Identitas terverifikasi}", "title: {en: Verified identity}", "dana.yaml:37: scope KYC_INFO: title in id is missing"},
-		"list for text":           {"title: DANA", "title: [DANA]", "dana.yaml:7: [DANA] is no text"},
-		"not YAML":                {"title: DANA", "title: [DANA", "dana.yaml:"},
+		"unknown key":                {"title: Coin", "titel: Coin", `2: unknown key "titel": the keys are name, title, read,`},
+		"unknown key of a scope":     {"    free: true", "    fre: true", `36: unknown key "fre": the keys are name, title, text, silent, free, opens`},
+		"repeated key":               {"title: Coin", "name: Coin", `2: mapping key "name" already defined`},
+		"number for text":            {"title: Coin", "title: 12", "2: 12 is no text"},
+		"list for text":              {"title: Coin", "title: [Coin]", "2: one text belongs here, not a list"},
+		"empty text":                 {"title: Coin", `title: ""`, "2: title is missing"},
+		"absent text":                {"title: Coin", "", "1: title is missing"},
+		"name with a space":          {"name: coin", "name: my coin", `1: name: "my coin": only ASCII`},
+		"no day":                     {"read: 2026-11-22", "read: yesterday", `3: read: "yesterday" is no day`},
+		"no sources":                 {"sources: [https://coin.example/docs]", "", "1: sources is missing"},
+		"empty source":               {"sources: [https://coin.example/docs]", "sources: ['']", "4: sources: the address is missing"},
+		"call absent":                {"call:\n  required: false\n  default: [base]\n  text: true\n  commas: true\n  anyCase: true\n", "", "1: call: text is missing: use true or false"},
+		"required absent":            {"  required: false\n", "", "5: call: required is missing: use true or false"},
+		"text absent":                {"  text: true\n", "", "5: call: text is missing: use true or false"},
+		"word for a switch":          {"text: true", "text: maybe", "8: maybe is neither true nor false"},
+		"commas without text":        {"text: true", "text: false", "9: call: commas are of one string, and text is false"},
+		"default where required":     {"required: false", "required: true", "7: call: a default for scopes that are required"},
+		"no default":                 {"  default: [base]\n", "", "6: call: default is missing"},
+		"empty default":              {"default: [base]", "default: []", "6: call: default is missing"},
+		"unknown default":            {"default: [base]", "default: [BOSS]", `7: call: default: there is no scope "BOSS": use one of BASE, PHONE`},
+		"repeated default":           {"default: [base]", "default: [base, BASE]", "7: call: default: BASE is there twice"},
+		"no time span":               {"codeLifetime: 90s", "codeLifetime: soon", `11: codeLifetime: "soon" is no time span`},
+		"no lifetime at all":         {"codeLifetime: 90s", "codeLifetime: 0s", `11: codeLifetime: "0s" is no time span`},
+		"unknown memory":             {"remember: 24h", "remember: always", `12: remember: "always" is not known: use forever, never`},
+		"negative memory":            {"remember: 24h", "remember: -1h", `12: remember: "-1h" is not known`},
+		"memory absent":              {"remember: 24h\n", "", "1: remember is missing"},
+		"unknown meanwhile":          {"meanwhile: drop", "meanwhile: queue", `13: meanwhile: "queue" is not known: use wait, refuse or drop`},
+		"error scopes absent":        {"alwaysErrorScopes: true\n", "", "1: alwaysErrorScopes is missing: use true or false"},
+		"text for number":            {"deny: 1", "deny: eleven", "22: eleven is no whole number"},
+		"negative number":            {"deny: 1", "deny: -11", "22: -11 is no whole number"},
+		"outcome without message":    {"deny: 1", "deny: 12", "22: outcomes: deny: code 12 has no message: add it under errors"},
+		"outcome absent":             {"  deny: 1\n", "", "18: outcomes: deny is missing"},
+		"unavailable absent":         {"  unavailable: gone\n", "", "18: outcomes: unavailable is missing"},
+		"wordless code":              {"  2: Two", "  2: ' '", "17: errors: the message of 2 is missing"},
+		"code in words":              {"  2: Two", "  two: Two", `17: errors: "two" is no code`},
+		"code in another notation":   {"  2: Two", "  0x2: Two", `17: errors: "0x2" is no code`},
+		"code that is none":          {"  2: Two", "  0: Two", "17: errors: 0 is no error"},
+		"dispute without text":       {"close: {en: Or one, id: Atau satu}", "close: {}", "30: disputed: close: in en is missing"},
+		"dispute in one language":    {"close: {en: Or one, id: Atau satu}", "close: {en: Or one}", "30: disputed: close: in id is missing"},
+		"dispute of no outcome":      {"close: {en: Or one", "shut: {en: Or one", `30: disputed: "shut" is no outcome with a code: use one of deny, close, background,`},
+		"repeated scope":             {"name: PHONE", "name: BASE", "38: scope BASE is listed twice"},
+		"scope in another case":      {"name: PHONE", "name: Base", "38: scope Base is BASE, as call: anyCase is true"},
+		"scope's name with a space":  {"name: PHONE", "name: PHONE NUMBER", `38: scope "PHONE NUMBER": only ASCII`},
+		"nameless scope":             {"  - name: PHONE\n    title", "  - title", "38: scopes: a name is missing"},
+		"one language only":          {"title: {en: Phone, id: Telepon}", "title: {en: Phone}", "38: scope PHONE: title in id is missing"},
+		"scope without text":         {"    text: {en: Its phone, id: Teleponnya}\n", "", "38: scope PHONE: text in en is missing"},
+		"field that nobody can have": {"opens: [userId, x-shoeSize]", "opens: [userId, shoeSize]", `37: scope BASE: opens "shoeSize", which is nothing that a person has: use one of userId,`},
+		"field of one's own unnamed": {"opens: [userId, x-shoeSize]", "opens: [userId, x-]", `37: scope BASE: opens "x-"`},
+		"field opened twice":         {"opens: [userId, x-shoeSize]", "opens: [userId, userId]", "37: scope BASE: opens userId twice"},
+		"title that turns":           {"title: Coin", `title: "Coin\u202e"`, `2: title: "Coin\u202e" holds an invisible character`},
+		"words that break":           {"en: Its phone", `en: "Its\nphone"`, `40: scope PHONE: text in en: "Its\nphone" holds an invisible`},
+		"title that goes on":         {"en: Phone", "en: " + strings.Repeat("é", 81), "39: scope PHONE: title in en is longer than 80 characters"},
+		"message that steers":        {"  2: Two", `  2: "\e[2J"`, `17: errors: the message of 2: "\x1b[2J" holds an invisible`},
+		"not YAML":                   {"title: Coin", "title: [Coin", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if strings.Count(whole, c.old) != 1 {
-				t.Fatalf("%q is in the profile %d times", c.old, strings.Count(whole, c.old))
+			if strings.Count(small, c.old) != 1 {
+				t.Fatalf("%q is in the profile %d times", c.old, strings.Count(small, c.old))
 			}
-			_, err := ParseProfile("dana.yaml", []byte(strings.Replace(whole, c.old, c.new, 1)))
-			if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
+			_, err := ParseProfile("coin.yaml", []byte(strings.Replace(small, c.old, c.new, 1)))
+			if err == nil || !strings.HasPrefix(err.Error(), "coin.yaml:"+c.want) || strings.Contains(err.Error(), "\n") {
 				t.Errorf("error %v, want one line with %q", err, c.want)
 			}
 		})
@@ -118,10 +289,15 @@ func TestProfileErrorsPointAtTheLine(t *testing.T) {
 			t.Errorf("ParseProfile(%q) = %v", none, err)
 		}
 	}
+	if _, err := ParseProfile("x.yaml", []byte(small[:strings.Index(small, "scopes:\n  - ")])); err == nil ||
+		!strings.Contains(err.Error(), "x.yaml:1: scopes is missing") {
+		t.Errorf("without scopes: %v", err)
+	}
 }
 
 func FuzzParseProfile(f *testing.F) {
 	f.Add(danaFile(f))
+	f.Add([]byte(small))
 	f.Add([]byte("name: &a dana\ntitle: *a\n<<: {read: 2026-11-22}"))
 	f.Add([]byte("? {"))
 	f.Add([]byte("scopes:\n- name: A\n  title: {en: |\n  a\n"))
@@ -133,14 +309,30 @@ func FuzzParseProfile(f *testing.F) {
 			}
 			return
 		}
-		for _, code := range []int{p.Outcomes.Empty, p.Outcomes.Nothing, p.Outcomes.Deny, p.Outcomes.Close, p.Outcomes.Unknown} {
-			if p.Errors[code] == "" {
+		for _, code := range []int{
+			p.Outcomes.Scopes, p.Outcomes.Nothing, p.Outcomes.Deny, p.Outcomes.Close, p.Outcomes.Background,
+			p.Outcomes.Network, p.Outcomes.Busy, p.Outcomes.Empty, p.Outcomes.Unknown,
+		} {
+			if p.Errors[code] == "" || code == 0 {
 				t.Errorf("code %d has no message", code)
 			}
 		}
+		for _, name := range p.Call.Defaults {
+			if _, ok := p.Scope(name); !ok {
+				t.Errorf("default %q is no scope", name)
+			}
+		}
+		if p.Call.Commas && !p.Call.Text || p.Remember < 0 || p.CodeLifetime <= 0 {
+			t.Errorf("%+v makes no sense", p)
+		}
 		for _, s := range p.Scopes {
-			if got, ok := p.Scope(s.Name); !ok || got != s || bytes.ContainsAny([]byte(s.Name), " \n") {
+			if got, ok := p.Scope(s.Name); !ok || got.Name != s.Name || bytes.ContainsAny([]byte(s.Name), " \n") {
 				t.Errorf("scope %q cannot be found again", s.Name)
+			}
+			for _, field := range s.Opens {
+				if !isField(field) {
+					t.Errorf("scope %s opens %q", s.Name, field)
+				}
 			}
 		}
 	})

@@ -1,6 +1,9 @@
 package consent
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // App is who asks, as the host knows it from the app's manifest, never from the app's pages.
 type App struct {
@@ -11,18 +14,18 @@ type App struct {
 	Provisioned []string // scopes it may ask for; nil for all, empty for none
 }
 
-// Person is who is asked.
-type Person struct {
-	ID   string
-	Name string
-}
-
 // Request is one call for authorization.
 type Request struct {
 	App      App
 	Person   Person
 	Scopes   []string // as asked, repeats included
 	Document string   // the document that asked; the code is bound to it
+}
+
+// Remembered is a scope that the person has granted to the app before.
+type Remembered struct {
+	Scope string
+	At    time.Time // when it was granted last
 }
 
 // State says what can happen to a scope of a prompt.
@@ -32,14 +35,23 @@ const (
 	// Unavailable is a scope that cannot be granted, unknown to the wallet or not provisioned for the app.
 	// It is the zero State, so that nothing becomes grantable by being forgotten.
 	Unavailable State = iota
-	// New is a scope the person has not granted before.
+	// New is a scope that the person is asked for.
 	New
+	// Allowed is a scope that the person has granted before.
+	Allowed
+	// Silent is a scope that the wallet grants without asking.
+	Silent
 )
 
 // String returns the state in a word.
 func (s State) String() string {
-	if s == New {
+	switch s {
+	case New:
 		return "new"
+	case Allowed:
+		return "allowed"
+	case Silent:
+		return "silent"
 	}
 	return "unavailable"
 }
@@ -59,19 +71,26 @@ type Prompt struct {
 	Profile *Profile
 }
 
-// Plan says what to show for a request: one item for each distinct scope, in the order first asked. A scope
-// that is unknown or not provisioned is shown as unavailable, never dropped.
-func Plan(profile *Profile, request Request) Prompt {
+// Plan says what to show for a request at a time: one item for each distinct scope, in the order first asked.
+// A scope that is unknown or not provisioned is shown as unavailable, never dropped. It is pure.
+func Plan(profile *Profile, request Request, remembered []Remembered, now time.Time) Prompt {
 	prompt := Prompt{App: request.App, Person: request.Person, Profile: profile}
 	seen := map[string]bool{}
 	for _, name := range request.Scopes {
-		if seen[name] {
+		if seen[profile.fold(name)] {
 			continue
 		}
-		seen[name] = true
+		seen[profile.fold(name)] = true
 		item := Item{Scope: name}
-		_, item.Known = profile.Scope(name)
-		if item.Known && request.App.has(name) {
+		scope, known := profile.Scope(name)
+		item.Known = known
+		switch {
+		case !known || !scope.Free && !request.App.has(scope.Name):
+		case scope.Silent:
+			item.State = Silent
+		case profile.remembers(remembered, scope.Name, now):
+			item.State = Allowed
+		default:
 			item.State = New
 		}
 		prompt.Items = append(prompt.Items, item)
@@ -79,12 +98,35 @@ func Plan(profile *Profile, request Request) Prompt {
 	return prompt
 }
 
+// remembers tells whether a grant of before holds still.
+func (p *Profile) remembers(all []Remembered, scope string, now time.Time) bool {
+	return slices.ContainsFunc(all, func(r Remembered) bool {
+		return r.Scope == scope && p.Remember > 0 && (p.Remember == Forever || now.Before(r.At.Add(p.Remember)))
+	})
+}
+
 // has tells whether the app was provisioned for a scope.
 func (a App) has(scope string) bool {
 	return a.Provisioned == nil || slices.Contains(a.Provisioned, scope)
 }
 
-// askable tells whether the prompt has anything that could be granted.
-func (p Prompt) askable() bool {
+// Asks tells whether the prompt has anything that the person must be asked for.
+func (p Prompt) Asks() bool {
 	return slices.ContainsFunc(p.Items, func(i Item) bool { return i.State == New })
+}
+
+// grantable tells whether anything of the prompt can be granted.
+func (p Prompt) grantable() bool {
+	return slices.ContainsFunc(p.Items, func(i Item) bool { return i.State != Unavailable })
+}
+
+// Scopes lists the scopes of the items that are in a state.
+func (p Prompt) Scopes(state State) []string {
+	var names []string
+	for _, item := range p.Items {
+		if item.State == state {
+			names = append(names, item.Scope)
+		}
+	}
+	return names
 }

@@ -4,16 +4,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/consent"
-	"github.com/tidwall/gjson"
 )
-
-// mostScopes bounds what one call can have shown to a person: ten times what
-// the largest wallet has.
-const mostScopes = 256
 
 // getAuthCode is my.getAuthCode, by the contract of that name.
 //
@@ -32,21 +26,25 @@ func (h Host) getAuthCode() bridge.Method {
 // authorize takes the call's place in line, so that a person is asked in the
 // order in which the page called.
 func (h Host) authorize(call *bridge.Call) bridge.Handler {
-	scopes, ok := stringArray(call.Param("scopes"))
-	if !ok {
-		return fails(failed{h.Authority.Empty()})
+	wallet := h.Authority.Profile()
+	scopes, doubt, ok := readScopes(wallet, call.Param("scopes"))
+	if doubt != "" {
+		call.Warn("form", doubt)
 	}
-	app, ok := h.App(call.Document.Origin)
 	if !ok {
-		return fails(fmt.Errorf("no app is known at origin %s: only pages of the program that was opened can ask",
-			call.Document.Origin))
+		return fails(failed{h.Authority.NoScopes()})
 	}
+	app, err := h.app(call)
+	if err != nil {
+		return fails(err)
+	}
+	warnAbout(wallet, app, scopes, call.Warn)
 	application := h.Authority.Apply(consent.Request{App: app, Person: h.Person, Scopes: scopes, Document: call.Document.ID})
 	return func(ctx context.Context, call *bridge.Call) (any, error) {
 		grant, err := application.Wait(ctx, consent.Observer{
-			Prompted: func(p consent.Prompt) { call.Record("prompt", promptLine{call.ID, shown(p)}) },
+			Prompted: func(p consent.Prompt) { h.prompted(call, p) },
 			Decided: func(d consent.Decision, source string) {
-				call.Record("decision", decisionLine{call.ID, source, granted(d.Granted), d.Refused})
+				call.Record("decision", decisionLine{call.ID, source, d.Outcome, granted(d.Granted), d.Refused})
 			},
 		})
 		var refusal *consent.Refusal
@@ -59,8 +57,38 @@ func (h Host) authorize(call *bridge.Call) bridge.Handler {
 		case err != nil:
 			return nil, err
 		}
-		call.OnLost(func() { h.Authority.Revoke(grant.Code) })
-		return authorized{grant.Code, granted(grant.Granted), grant.Refused}, nil
+		call.OnLost(func() {
+			if _, err := h.Authority.Revoke(grant.Code); err != nil {
+				call.Refuse("a code that did not reach its page", err.Error())
+			}
+		})
+		result := authorized{AuthCode: grant.Code, AuthSuccessScopes: granted(grant.Granted)}
+		if len(grant.Refused) > 0 || wallet.AlwaysErrorScopes {
+			refused := errorScopes(grant.Refused)
+			result.AuthErrorScopes = &refused
+		}
+		return result, nil
+	}
+}
+
+// prompted records that somebody is about to be asked, and warns where they
+// should not be.
+func (h Host) prompted(call *bridge.Call, p consent.Prompt) {
+	line := promptLine{ID: call.ID, Scopes: granted{}}
+	for _, item := range p.Items {
+		switch item.State {
+		case consent.Allowed, consent.Silent:
+			line.Allowed = append(line.Allowed, item.Scope)
+		default:
+			line.Scopes = append(line.Scopes, item.Scope)
+		}
+	}
+	call.Record("prompt", line)
+	if call.BeforeInput && call.Document.Number == 1 {
+		call.Warn("first-page", "the person is asked before they did anything on the first page")
+	}
+	if call.WhileShown {
+		call.Warn("loop", "the person is asked whenever the page is shown, which it is again each time that the consent sheet has closed")
 	}
 }
 
@@ -69,26 +97,11 @@ func fails(err error) bridge.Handler {
 	return func(context.Context, *bridge.Call) (any, error) { return nil, err }
 }
 
-// stringArray reads a non-empty array of strings.
-func stringArray(v gjson.Result) ([]string, bool) {
-	if !v.IsArray() {
-		return nil, false
-	}
-	var all []string
-	for _, e := range v.Array() {
-		if e.Type != gjson.String {
-			return nil, false
-		}
-		all = append(all, e.Str)
-	}
-	return all, len(all) > 0 && len(all) <= mostScopes
-}
-
 // authorized is what the success callback receives.
 type authorized struct {
-	AuthCode          string      `json:"authCode"`
-	AuthSuccessScopes granted     `json:"authSuccessScopes"`
-	AuthErrorScopes   errorScopes `json:"authErrorScopes,omitempty"`
+	AuthCode          string       `json:"authCode"`
+	AuthSuccessScopes granted      `json:"authSuccessScopes"`
+	AuthErrorScopes   *errorScopes `json:"authErrorScopes,omitempty"`
 }
 
 // failed is an error with what the fail callback receives.
@@ -139,21 +152,15 @@ func (e errorScopes) MarshalJSON() ([]byte, error) {
 // The lines that this method adds to the trace.
 type (
 	promptLine struct {
-		ID     int64   `json:"id"`
-		Scopes granted `json:"scopes"` // as shown, the unavailable ones too
+		ID      int64    `json:"id"`
+		Scopes  granted  `json:"scopes"`            // asked for, those that are not available too
+		Allowed []string `json:"allowed,omitempty"` // shown beside them: granted before, or silent
 	}
 	decisionLine struct {
-		ID      int64       `json:"id"`
-		Source  string      `json:"source"`
-		Granted granted     `json:"granted"`
-		Refused errorScopes `json:"refused"`
+		ID      int64           `json:"id"`
+		Source  string          `json:"source"`
+		Outcome consent.Outcome `json:"outcome"`
+		Granted granted         `json:"granted"`
+		Refused errorScopes     `json:"refused"`
 	}
 )
-
-func shown(p consent.Prompt) granted {
-	names := make(granted, len(p.Items))
-	for i, item := range p.Items {
-		names[i] = item.Scope
-	}
-	return names
-}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/assets/wallets"
@@ -17,15 +18,19 @@ import (
 	"github.com/jembatan/jembatan/bridge/fake"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/jembatan/jembatan/jsapi"
 )
 
 const origin = "http://127.0.0.1:20123"
 
 // dana reads the default wallet's profile.
-func dana(t *testing.T) *consent.Profile {
+func dana(t *testing.T) *consent.Profile { return wallet(t, "dana") }
+
+// wallet reads a wallet's profile.
+func wallet(t *testing.T, name string) *consent.Profile {
 	t.Helper()
-	file, data, err := wallets.Read("dana")
+	file, data, err := wallets.Read(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,10 +44,10 @@ func dana(t *testing.T) *consent.Profile {
 // page is a page of an app, with its host, in which scripts run.
 type page struct {
 	*fake.Page
-	t         *testing.T
-	authority *consent.Authority
-	trace     *lines
-	session   *bridge.Session
+	t       *testing.T
+	ledger  *ledger.Ledger
+	trace   *lines
+	session *bridge.Session
 }
 
 // lines is a trace that can be read while it is written.
@@ -52,6 +57,16 @@ type lines struct {
 }
 
 func (l *lines) Write(p []byte) (int, error) { l.mu.Lock(); defer l.mu.Unlock(); return l.b.Write(p) }
+
+// wait waits until the trace has a text.
+func (l *lines) wait(t *testing.T, text string) {
+	t.Helper()
+	for end := time.Now().Add(patience); !strings.Contains(l.String(), text); time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("the trace has no %s:\n%s", text, l)
+		}
+	}
+}
 
 // kinds gives the kinds of the lines so far.
 func (l *lines) kinds() []string {
@@ -68,9 +83,27 @@ func (l *lines) kinds() []string {
 
 func (l *lines) String() string { l.mu.Lock(); defer l.mu.Unlock(); return l.b.String() }
 
+// memory is a ledger that goes with the test.
+func memory(t *testing.T) *ledger.Ledger {
+	t.Helper()
+	book, err := ledger.Open(":memory:")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { book.Close() })
+	return book
+}
+
 func open(t *testing.T, source consent.Source, provisioned []string) *page {
 	t.Helper()
-	authority := consent.NewAuthority(consent.Config{Profile: dana(t), Source: source})
+	return openAt(t, dana(t), source, provisioned)
+}
+
+// openAt is open at a wallet.
+func openAt(t *testing.T, profile *consent.Profile, source consent.Source, provisioned []string) *page {
+	t.Helper()
+	book := memory(t)
+	authority := consent.NewAuthority(consent.Config{Profile: profile, Source: source, Ledger: book})
 	kept := &lines{}
 	session := bridge.NewSession(bridge.Config{
 		Recorder: trace.New(kept, nil),
@@ -82,9 +115,19 @@ func open(t *testing.T, source consent.Source, provisioned []string) *page {
 			},
 		}),
 	})
-	p := &page{fake.Open(session, origin+"/index.html"), t, authority, kept, session}
+	p := &page{fake.Open(session, origin+"/index.html"), t, book, kept, session}
 	t.Cleanup(p.Close)
 	return p
+}
+
+// codes counts the codes that are live.
+func codes(t *testing.T, book *ledger.Ledger) int {
+	t.Helper()
+	n, err := book.LiveCodes(t.Context(), time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 // call runs my.getAuthCode with the given options and returns, as one JSON
@@ -170,6 +213,9 @@ func golden(t *testing.T, name, got string) {
 	b.WriteByte('\n')
 	file := filepath.Join("testdata", name)
 	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
 		if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -203,7 +249,7 @@ func TestTraceTellsCallPromptDecisionSettleInOrder(t *testing.T) {
 		`{"kind":"document","url":"http://127.0.0.1:20123/index.html","origin":"http://127.0.0.1:20123"}`,
 		`{"kind":"call","id":1,"method":"getAuthCode","params":{"scopes":["USER_LOGIN_ID","KYC_INFO","SHOE_SIZE"]}}`,
 		`{"kind":"prompt","id":1,"scopes":["USER_LOGIN_ID","KYC_INFO","SHOE_SIZE"]}`,
-		`{"kind":"decision","id":1,"source":"script","granted":["KYC_INFO"],"refused":{"USER_LOGIN_ID":"11","SHOE_SIZE":"40006"}}`,
+		`{"kind":"decision","id":1,"source":"script","outcome":"allow","granted":["KYC_INFO"],"refused":{"USER_LOGIN_ID":"11","SHOE_SIZE":"40006"}}`,
 		`{"kind":"settle","id":1,"outcome":"success","result":{"authCode":"CODE","authSuccessScopes":["KYC_INFO"],"authErrorScopes":{"USER_LOGIN_ID":"11","SHOE_SIZE":"40006"}}}`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -291,7 +337,7 @@ func TestPageThatGoesAwayMintsNothingAndItsPromptEnds(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 	p.session.Close(patience)
-	if n := p.authority.Codes().Len(); n != 0 {
+	if n := codes(t, p.ledger); n != 0 {
 		t.Errorf("%d codes are live", n)
 	}
 	if !strings.Contains(p.trace.String(), `"id":1,"outcome":"cancelled"`) {
@@ -300,7 +346,8 @@ func TestPageThatGoesAwayMintsNothingAndItsPromptEnds(t *testing.T) {
 }
 
 func TestCodeThatDidNotReachItsPageIsRevoked(t *testing.T) {
-	authority := consent.NewAuthority(consent.Config{Profile: dana(t), Source: answer(t, "allow")})
+	book := memory(t)
+	authority := consent.NewAuthority(consent.Config{Profile: dana(t), Source: answer(t, "allow"), Ledger: book})
 	kept := &lines{}
 	session := bridge.NewSession(bridge.Config{
 		Recorder: trace.New(kept, nil),
@@ -320,11 +367,11 @@ func TestCodeThatDidNotReachItsPageIsRevoked(t *testing.T) {
 	})
 	session.Receive([]byte("J1 " + d.ID + " 1\n" + `[{"n":1,"call":"getAuthCode","with":{"scopes":["KYC_INFO"]}}]`))
 	<-settled
-	if n := authority.Codes().Len(); n != 1 {
+	if n := codes(t, book); n != 1 {
 		t.Fatalf("%d codes before the page went away, want 1", n)
 	}
 	session.Close(patience)
-	if n := authority.Codes().Len(); n != 0 {
+	if n := codes(t, book); n != 0 {
 		t.Errorf("%d codes after the page went away without its code, want 0", n)
 	}
 }

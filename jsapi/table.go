@@ -20,6 +20,8 @@ type Host struct {
 func Table(h Host) *bridge.Table {
 	return bridge.NewTable(
 		h.getAuthCode(),
+		h.getSetting(),
+		h.openSetting(),
 		alert(),
 	)
 }

@@ -12,7 +12,7 @@
 //	appId: coffee            # default: made from the folder's name and place
 //	name: Kopi Kita          # default: the folder's name
 //	icon: icon.png           # png, jpeg, svg or webp, 256 KiB at most
-//	wallet: dana             # the wallet it is written for
+//	wallet: dana             # the wallet it is written for, or a file with its rules: rules/coin.yaml
 //	entry: pages/index.html  # default: index.html
 //	scopes: [USER_LOGIN_ID]  # those it may ask for; default: all; []: none
 package program

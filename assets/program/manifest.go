@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
 // ManifestName is the file name of the manifest.
@@ -30,12 +32,12 @@ type Manifest struct {
 
 // manifestFile is a manifest as it stands in its file.
 type manifestFile struct {
-	AppID  *text `yaml:"appId"`
-	Name   *text `yaml:"name"`
-	Icon   *text `yaml:"icon"`
-	Wallet *text `yaml:"wallet"`
-	Entry  *text `yaml:"entry"`
-	Scopes texts `yaml:"scopes"`
+	AppID  *yamlfile.Text  `yaml:"appId"`
+	Name   *yamlfile.Text  `yaml:"name"`
+	Icon   *yamlfile.Text  `yaml:"icon"`
+	Wallet *yamlfile.Text  `yaml:"wallet"`
+	Entry  *yamlfile.Text  `yaml:"entry"`
+	Scopes []yamlfile.Text `yaml:"scopes"`
 }
 
 var appIDs = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
@@ -46,13 +48,13 @@ var appIDs = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
 // is looked up: whether files, wallet and scopes exist is for [Load] and the Check methods of [Program].
 func ParseManifest(file string, data []byte) (*Manifest, error) {
 	var in manifestFile
-	if err := unmarshal(file, data, &in); err != nil {
+	if err := yamlfile.Read(file, data, &in); err != nil {
 		return nil, err
 	}
 	m := &Manifest{file: file, lines: map[string]int{}}
-	take := func(key string, t *text, into *string) {
+	take := func(key string, t *yamlfile.Text, into *string) {
 		if t != nil {
-			*into, m.lines[key] = t.value, t.line
+			*into, m.lines[key] = t.Value, t.Line
 		}
 	}
 	take("appId", in.AppID, &m.AppID)
@@ -64,8 +66,8 @@ func ParseManifest(file string, data []byte) (*Manifest, error) {
 		m.Scopes = []string{}
 	}
 	for _, scope := range in.Scopes {
-		m.Scopes = append(m.Scopes, scope.value)
-		m.scopeLines = append(m.scopeLines, scope.line)
+		m.Scopes = append(m.Scopes, scope.Value)
+		m.scopeLines = append(m.scopeLines, scope.Line)
 	}
 	return m, m.check()
 }
@@ -75,7 +77,7 @@ func (m *Manifest) has(key string) bool { return m.lines[key] != 0 }
 
 // fail makes an error at the line of a key.
 func (m *Manifest) fail(key, format string, args ...any) error {
-	return at(m.file, m.lines[key], key+": "+format, args...)
+	return yamlfile.Errorf(m.file, m.lines[key], key+": "+format, args...)
 }
 
 func (m *Manifest) check() error {
@@ -130,7 +132,7 @@ func (m *Manifest) checkWallet(known []string) error {
 func (m *Manifest) checkScopes(wallet string, known []string) error {
 	for i, scope := range m.Scopes {
 		if !slices.Contains(known, scope) {
-			return at(m.file, m.scopeLines[i], "scopes: %s has no scope %q: use %s", wallet, scope, strings.Join(known, ", "))
+			return yamlfile.Errorf(m.file, m.scopeLines[i], "scopes: %s has no scope %q: use %s", wallet, scope, strings.Join(known, ", "))
 		}
 	}
 	return nil

@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
 // mostManifest is the size of the largest manifest, in bytes.
@@ -132,7 +134,7 @@ func (p *Program) CheckScopes(wallet string, known []string) error {
 func readManifest(files fs.FS, file string) (*Manifest, error) {
 	data, err := readFile(files, ManifestName, mostManifest)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, at(file, 1, "%s %v", ManifestName, err)
+		return nil, yamlfile.Errorf(file, 1, "%s %v", ManifestName, err)
 	}
 	return ParseManifest(file, data)
 }

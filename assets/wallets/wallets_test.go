@@ -3,6 +3,7 @@ package wallets_test
 import (
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,38 +78,150 @@ func yamlText(t *testing.T, v any) string {
 	return strings.TrimSpace(string(data))
 }
 
+// unmarked tells which values of a profile say neither published nor ours. A value says so at the end of its line;
+// what holds for all scopes may stand once, in a comment above them; a dispute says so beside its outcome. Only
+// the words that head the file (name, title, read, sources) need none.
+func unmarked(profile string) (values []string, seen int) {
+	mark := regexp.MustCompile(`# (published|ours)\b`)
+	sweeping := regexp.MustCompile(`^#   (\w+): (published|ours)\b`)
+	key := regexp.MustCompile(`^([ -]*)([\w-]+):(.*)$`)
+	ofAll := map[string]bool{} // keys of scopes that are marked once for all
+	var section string
+	var scopes, silent, free, opens int
+	for line := range strings.Lines(profile) {
+		line = strings.TrimRight(line, "\n")
+		if all := sweeping.FindStringSubmatch(line); all != nil {
+			ofAll[all[1]] = true
+		}
+		parts := key.FindStringSubmatch(line)
+		if parts == nil {
+			continue
+		}
+		indent, name, rest := len(parts[1]), parts[2], parts[3]
+		if indent == 0 {
+			section = name
+		}
+		due := false
+		switch section {
+		case "name", "title", "read", "sources":
+		case "disputed":
+			due = indent == 2
+		case "scopes":
+			due = indent == 4 && !ofAll[name]
+			switch name {
+			case "name":
+				scopes++
+			case "silent":
+				silent++
+			case "free":
+				free++
+			case "opens":
+				opens++
+			}
+		default:
+			due = rest != "" && !strings.HasPrefix(strings.TrimSpace(rest), "#")
+		}
+		if due {
+			seen++
+			if !mark.MatchString(line) {
+				values = append(values, section+": "+strings.TrimSpace(line))
+			}
+		}
+	}
+	// What is left out is false, or nothing, by somebody's choice too.
+	for name, n := range map[string]int{"silent": silent, "free": free, "opens": opens} {
+		if n != scopes && !ofAll[name] {
+			values = append(values, "scopes: not every one has "+name)
+		}
+	}
+	slices.Sort(values)
+	return values, seen
+}
+
 // Whoever reads a profile must see which values a wallet published and which we chose.
-func TestEveryCodeIsMarkedPublishedOrOurs(t *testing.T) {
-	marked := regexp.MustCompile(`# (published|ours)\b`)
+func TestEveryValueIsMarkedPublishedOrOurs(t *testing.T) {
 	for _, name := range wallets.Names() {
 		_, data, err := wallets.Read(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		section, seen := "", 0
-		for line := range strings.Lines(string(data)) {
-			line = strings.TrimRight(line, "\n")
-			if line != "" && line[0] != ' ' && line[0] != '#' {
-				section, _, _ = strings.Cut(line, ":")
-				continue
-			}
-			if (section == "errors" || section == "outcomes") && strings.HasPrefix(line, " ") {
-				seen++
-				if !marked.MatchString(line) {
-					t.Errorf("%s: %q says neither published nor ours", name, line)
-				}
+		values, seen := unmarked(string(data))
+		for _, value := range values {
+			t.Errorf("%s: %s: says neither published nor ours", name, value)
+		}
+		if seen < 20 {
+			t.Errorf("%s: only %d values found", name, seen)
+		}
+	}
+}
+
+func TestValueWithoutMarkIsFound(t *testing.T) {
+	got, _ := unmarked(`name: x
+call:
+  text: true   # ours
+  commas: true
+remember: never  # sure
+errors:
+  3: a         # ours
+  4: a         # ourselves
+disputed:
+  deny:
+    en: b
+# Of all scopes:
+#   name: published
+#   text: ours
+scopes:
+  - name: A
+    title: {en: A, id: A}
+    text:
+      en: a
+    silent: true # ours
+    opens: []
+  - name: B
+    opens: []  # published
+`)
+	want := []string{"call: commas: true", "disputed: deny:", "errors: 4: a         # ourselves", "remember: remember: never  # sure",
+		"scopes: not every one has free", "scopes: not every one has silent", "scopes: opens: []", "scopes: title: {en: A, id: A}"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestProfilesSayWhenTheirPagesWereRead(t *testing.T) {
+	for _, name := range wallets.Names() {
+		_, data, err := wallets.Read(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var head struct {
+			Name    string
+			Read    string
+			Sources []string
+		}
+		if err := yaml.Unmarshal(data, &head); err != nil {
+			t.Fatal(err)
+		}
+		if head.Name != name || head.Read != "2026-11-22" || len(head.Sources) == 0 {
+			t.Errorf("%s: %+v", name, head)
+		}
+		for _, source := range head.Sources {
+			if !strings.HasPrefix(source, "https://") {
+				t.Errorf("%s: source %q is no address", name, source)
 			}
 		}
-		if seen == 0 {
-			t.Errorf("%s: no codes found", name)
-		}
+	}
+}
+
+func TestWalletsAreThoseOfTheFamily(t *testing.T) {
+	if diff := cmp.Diff([]string{"alipay", "alipayplus", "dana", "superqi", "tngd"}, wallets.Names()); diff != "" {
+		t.Error(diff)
 	}
 }
 
 func TestUnknownWalletNamesTheKnownOnes(t *testing.T) {
 	for _, name := range []string{"gopay", "", "../wallets/dana", "DANA"} {
-		if _, _, err := wallets.Read(name); err == nil || !strings.Contains(err.Error(), "use one of dana") {
-			t.Errorf("Read(%q) = %v, want an error that lists dana", name, err)
+		if _, _, err := wallets.Read(name); err == nil || !strings.Contains(err.Error(), "use one of alipay, alipayplus, dana, superqi, tngd") {
+			t.Errorf("Read(%q) = %v, want an error that lists them", name, err)
 		}
 	}
 }

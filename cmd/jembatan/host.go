@@ -26,7 +26,10 @@ type host struct {
 	language   string
 	screenshot string // file; "" for none
 	recorder   bridge.Recorder
+	ledger     consent.Ledger
 	keeps      bool // what pages store outlives the run
+	fresh      bool // ask as if nothing were remembered
+	testing    bool // the consent window offers every outcome
 
 	window *window.Window
 	prompt *prompt.Window
@@ -49,7 +52,7 @@ const userAgent = "MiniProgram Jembatan"
 func (h *host) run(ctx context.Context) error {
 	h.failed = make(chan error, 1)
 	h.closed = make(chan struct{})
-	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: h})
+	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: h, Ledger: h.ledger, Fresh: h.fresh})
 	session := bridge.NewSession(bridge.Config{
 		Recorder: h.recorder,
 		Table: jsapi.Table(jsapi.Host{
@@ -100,7 +103,7 @@ func (h *host) loadFailed(address, why string) {
 
 func (h *host) body(ctx context.Context) (err error) {
 	if h.needsPrompt() {
-		config := prompt.Config{Language: h.language, Transport: h.transport, Recorder: h.recorder}
+		config := prompt.Config{Language: h.language, Transport: h.transport, Recorder: h.recorder, Testing: h.testing}
 		if h.screenshot != "" {
 			config.Painted = h.takeConsent
 		}
@@ -140,6 +143,15 @@ func (h *host) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error
 		return h.prompt.Scripted(consent.Script(*h.answer)).Ask(ctx, p)
 	}
 	return consent.Script(*h.answer).Ask(ctx, p)
+}
+
+// Review shows the person what they have granted: it is a consent.Reviewer. A
+// script takes nothing back.
+func (h *host) Review(ctx context.Context, r consent.Review) ([]string, error) {
+	if h.answer != nil {
+		return nil, nil
+	}
+	return h.prompt.Review(ctx, r)
 }
 
 // takeConsent keeps a picture of the consent window beside the page's.

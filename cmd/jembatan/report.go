@@ -50,6 +50,8 @@ func (r *report) Record(kind string, fields any) {
 		}
 	case bridge.ConsoleLine:
 		r.line("console", f.Level+": "+f.Text)
+	case bridge.WarningLine:
+		r.line("warning", f.Text+" (rule "+f.Rule+")")
 	case bridge.ErrorLine:
 		r.line("refused", f.What+": "+f.Why)
 	default:

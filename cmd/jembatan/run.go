@@ -8,10 +8,10 @@ import (
 	"os"
 	"os/signal"
 	"regexp"
-	"strings"
 	"syscall"
 	"time"
 
+	"github.com/jembatan/jembatan/assets/wallets"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/display"
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -22,11 +22,11 @@ import (
 
 // runFlags are the flags of `jembatan run` as they were written.
 type runFlags struct {
-	wallet, user, state, trace, transport, lang string
-	answer, screenshot, entry                   string
-	headless, exitWhenSettled                   bool
-	exitAfter                                   time.Duration
-	port                                        int
+	wallet, user, users, state, trace, transport, lang string
+	answer, screenshot, entry                          string
+	headless, exitWhenSettled, fresh, testing          bool
+	exitAfter                                          time.Duration
+	port                                               int
 }
 
 func newRun() *cobra.Command {
@@ -46,18 +46,24 @@ server of yours answers, or the built-in demo.`,
 			if len(args) == 1 {
 				what = args[0]
 			}
+			if !cmd.Flags().Changed("testing") {
+				f.testing = what != demo
+			}
 			return f.run(what, cmd.OutOrStdout())
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.wallet, "wallet", "", "wallet whose rules hold (default: the manifest's, else dana)")
-	flags.StringVar(&f.user, "user", "budi", "person who is asked")
+	flags.StringVar(&f.wallet, "wallet", "", "wallet whose rules hold, or a file with rules of your own (default: the manifest's, else "+wallets.Default+")")
+	flags.StringVar(&f.user, "user", "budi", "person who is asked: budi, sari or agus, or one of --users")
+	flags.StringVar(&f.users, "users", "", "file with people of your own")
+	flags.BoolVar(&f.fresh, "fresh", false, "ask as if nothing had been granted before")
+	flags.BoolVar(&f.testing, "testing", true, "offer every outcome in a menu of the consent window (default: not in the demo)")
 	flags.StringVar(&f.state, "state", "", "folder for what is kept between runs; :memory: keeps nothing (default: the user's data folder)")
 	flags.StringVar(&f.trace, "trace", "", "file that gets one JSON object a line for all that happens")
 	flags.StringVar(&f.transport, "transport", "", "how messages travel: isolated or portable (default: the best of this platform)")
 	flags.StringVar(&f.lang, "lang", "", "language of the consent window: en or id (default: the desktop's)")
 	flags.BoolVar(&f.headless, "headless", false, "run without a display, on an X server of its own")
-	flags.StringVar(&f.answer, "answer", "", "answer every prompt: allow, deny, close or allow:SCOPE,SCOPE (default: a person does)")
+	flags.StringVar(&f.answer, "answer", "", "answer every prompt: allow, allow:SCOPE,SCOPE, deny, close, background, network, busy, empty or never; +unprovisioned:SCOPE,SCOPE after it (default: a person does)")
 	flags.StringVar(&f.screenshot, "screenshot", "", "PNG file for a picture of the page at the end; the consent window's goes to FILE-consent.png")
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this time, for example 10s")
 	flags.BoolVar(&f.exitWhenSettled, "exit-when-settled", false, "end once every call of the page is settled and it is quiet")
@@ -76,14 +82,15 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	person, err := parsePerson(f.user)
+	person, err := findPerson(f.user, f.users)
 	if err != nil {
 		return err
 	}
 	if f.exitAfter < 0 {
 		return fmt.Errorf("--exit-after %s is before the start: use a time like 10s", f.exitAfter)
 	}
-	h := &host{person: person, transport: transport, language: language, screenshot: f.screenshot, keeps: f.state != memory}
+	h := &host{person: person, transport: transport, language: language, screenshot: f.screenshot,
+		keeps: f.state != memory, fresh: f.fresh, testing: f.testing}
 
 	program, err := f.find(what)
 	if err != nil {
@@ -97,11 +104,20 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		if err != nil {
 			return fmt.Errorf("--answer: %w", err)
 		}
+		if answer.Outcome == consent.Never && f.exitWhenSettled && f.exitAfter == 0 {
+			return errors.New("--answer never settles no call, so --exit-when-settled would never end: add --exit-after 10s")
+		}
 		h.answer = &answer
 	}
 	if !f.headless && !display.Have() {
 		return errors.New("there is no display: set DISPLAY or WAYLAND_DISPLAY, or add --headless")
 	}
+	book, err := openLedger(f.state)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, book.Close()) }()
+	h.ledger = book
 	leave, err := enterState(f.state)
 	if err != nil {
 		return err
@@ -192,14 +208,4 @@ func parseLanguage(written string) (string, error) {
 		}
 	}
 	return "en", nil
-}
-
-var personID = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,31}$`)
-
-// parsePerson reads --user.
-func parsePerson(written string) (consent.Person, error) {
-	if !personID.MatchString(written) {
-		return consent.Person{}, fmt.Errorf("--user %q is no name of a person: use up to 32 of a-z, 0-9, dot, dash, underscore", written)
-	}
-	return consent.Person{ID: written, Name: strings.ToUpper(written[:1]) + written[1:]}, nil
 }

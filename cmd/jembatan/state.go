@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"github.com/jembatan/jembatan/consent/ledger"
 )
 
 // memory is the state folder's name that keeps nothing.
@@ -20,6 +22,16 @@ func stateFolder(written string) (string, error) {
 		return memory, nil
 	}
 	return filepath.Abs(written)
+}
+
+// openLedger opens the ledger of the state folder, or one in memory.
+func openLedger(written string) (*ledger.Ledger, error) {
+	dir, err := stateFolder(written)
+	if err != nil {
+		return nil, err
+	}
+	book, err := ledger.Open(dir)
+	return book, inUse(err)
 }
 
 // enterState makes the state folder and has the web view keep its data there

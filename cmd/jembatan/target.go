@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -55,7 +56,10 @@ func (f runFlags) find(what string) (found, error) {
 	if err != nil {
 		return found{}, err
 	}
-	return found{program: p, entry: f.entry}, p.CheckWallet(wallets.Names())
+	if !isWalletFile(p.Wallet) {
+		err = p.CheckWallet(wallets.Names())
+	}
+	return found{program: p, entry: f.entry}, err
 }
 
 func isAddress(what string) bool {
@@ -67,15 +71,11 @@ func isAddress(what string) bool {
 func (f found) profile(wallet string) (*consent.Profile, error) {
 	if wallet == "" && f.program != nil {
 		wallet = f.program.Wallet
+		if isWalletFile(wallet) && !filepath.IsAbs(wallet) {
+			wallet = filepath.Join(f.program.Dir, filepath.FromSlash(wallet))
+		}
 	}
-	if wallet == "" {
-		wallet = wallets.Default
-	}
-	file, data, err := wallets.Read(wallet)
-	if err != nil {
-		return nil, err
-	}
-	profile, err := consent.ParseProfile(file, data)
+	profile, err := readProfile(wallet)
 	if err != nil {
 		return nil, err
 	}

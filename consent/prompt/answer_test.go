@@ -23,8 +23,8 @@ func TestAllowByClickGrantsWhatWasShown(t *testing.T) {
 		if diff := cmp.Diff(want.Granted, end.Result.AuthSuccessScopes); diff != "" {
 			t.Error(diff)
 		}
-		if end.Outcome != "success" || end.Result.AuthCode == "" || s.authority.Codes().Len() != 1 {
-			t.Errorf("settled %+v with %d codes live", end, s.authority.Codes().Len())
+		if end.Outcome != "success" || end.Result.AuthCode == "" || s.codes() != 1 {
+			t.Errorf("settled %+v with %d codes live", end, s.codes())
 		}
 		s.record.Wait(t, "console ", `"complete"`)
 		if said := s.record.Lines("console"); !strings.Contains(said[0], end.Result.AuthCode) || len(said) != 2 {
@@ -133,7 +133,7 @@ func TestSwitchedOffIsNotGranted(t *testing.T) {
 		if diff := cmp.Diff(map[string]string{"KYC_INFO": "11"}, end.Result.AuthErrorScopes); diff != "" {
 			t.Error(diff)
 		}
-		if end.Outcome != "success" || s.authority.Codes().Len() != 1 {
+		if end.Outcome != "success" || s.codes() != 1 {
 			t.Errorf("settled %+v", end)
 		}
 		s.unprompted()

@@ -1,4 +1,5 @@
-// Package prompt asks a person for consent in a window of its own.
+// Package prompt asks a person for consent in a window of its own, and shows
+// them there what they have granted.
 //
 // Rules of this interface:
 //
@@ -9,9 +10,14 @@
 //     other, and none works before the window was on screen for [Guard].
 //   - Closing is an answer of its own. By the window manager it works at any
 //     time; the cross and Escape are held back like the buttons.
-//   - The prompt leaves the screen with the document that asked.
+//   - What the person is asked for has a switch. What is granted already is
+//     said and has none; taking it back is a question of its own.
+//   - The window leaves the screen with the document that asked.
+//   - What a tester can bring about is folded away, and is not there at all
+//     unless the host says so: then its answers are refused too.
 //
 // The window is made ahead and kept hidden where the platform can, so that the
 // first prompt is as quick as the next. It draws and asks; package consent
-// decides. It must never know what a page receives.
+// decides. Of what a page receives it must never know more than it tells a
+// tester: the wallet's code and message for each outcome.
 package prompt

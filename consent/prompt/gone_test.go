@@ -34,8 +34,8 @@ func TestPromptLeavesWithItsDocument(t *testing.T) {
 				addEventListener('click', (e) => { if (e.clientY < 40) location.href = '/nowhere'; });`))
 			p := s.prompted().ready()
 			way.do(s, p)
-			if end := s.settle(id); end.Outcome != "cancelled" || s.authority.Codes().Len() != 0 {
-				t.Errorf("%s: settled %+v with %d codes live", way.name, end, s.authority.Codes().Len())
+			if end := s.settle(id); end.Outcome != "cancelled" || s.codes() != 0 {
+				t.Errorf("%s: settled %+v with %d codes live", way.name, end, s.codes())
 			}
 			s.unprompted()
 		}

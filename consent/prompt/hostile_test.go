@@ -38,8 +38,8 @@ func TestHostilePageIsNotAllowed(t *testing.T) {
 		if d := s.decided("1"); d.Source != "window" || len(d.Granted) > 0 || d.Refused["USER_LOGIN_ID"] != "11" {
 			t.Errorf("decided %+v", d)
 		}
-		if end := s.settle("1"); end.Outcome != "fail" || s.authority.Codes().Len() != 0 {
-			t.Errorf("settled %+v with %d codes live", end, s.authority.Codes().Len())
+		if end := s.settle("1"); end.Outcome != "fail" || s.codes() != 0 {
+			t.Errorf("settled %+v with %d codes live", end, s.codes())
 		}
 		s.unprompted()
 		for _, line := range s.record.Lines("console") {
@@ -112,7 +112,7 @@ func TestForeignOriginGetsNoPrompt(t *testing.T) {
 		}
 		s.record.Wait(t, "error ", `"id":1`, "no app is known at origin "+s.site.there)
 		s.record.Wait(t, "console ", `\"error\":3`)
-		if s.record.Count("prompt {") > 0 || len(s.onScreen()) > 0 || s.authority.Codes().Len() > 0 {
+		if s.record.Count("prompt {") > 0 || len(s.onScreen()) > 0 || s.codes() > 0 {
 			t.Error("the page was taken for the app")
 		}
 	})

@@ -3,32 +3,33 @@ package prompt
 import (
 	"context"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
-	"github.com/jembatan/jembatan/consent"
 )
 
 // table holds what the window's page can call.
 //
-//	prompt.next     {}                      → the next prompt, once there is one
-//	prompt.show     {id, height}            puts it on screen; height in CSS pixels
-//	prompt.painted  {id}                    returns when the guard time is over
-//	prompt.answer   {id, outcome, scopes}   the person's answer
+//	prompt.next      {}                      → the next prompt or review, once there is one
+//	prompt.show      {id, height}            puts it on screen; height in CSS pixels
+//	prompt.painted   {id}                    returns when the guard time is over
+//	prompt.answer    {id, outcome, scopes, unprovisioned}
+//	                                         the person's answer to a prompt
+//	prompt.reviewed  {id, scopes}            the scopes that the person took back
 func (w *Window) table() *bridge.Table {
 	return bridge.NewTable(
 		bridge.Method{Name: "prompt.next", Handle: w.handNext},
 		bridge.Method{Name: "prompt.show", Handle: w.show},
 		bridge.Method{Name: "prompt.painted", Handle: w.painted},
 		bridge.Method{Name: "prompt.answer", Handle: w.take},
+		bridge.Method{Name: "prompt.reviewed", Handle: w.takeBack},
 	)
 }
 
 func (w *Window) handNext(ctx context.Context, _ *bridge.Call) (any, error) {
 	select {
 	case a := <-w.next:
-		return viewOf(a, w.config.Language), nil
+		return a.view, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
@@ -68,28 +69,17 @@ func (w *Window) painted(ctx context.Context, call *bridge.Call) (any, error) {
 	return nil, nil
 }
 
-func (w *Window) take(_ context.Context, call *bridge.Call) (any, error) {
+// answerable returns what is on screen if it has the number of the call and
+// its guard time is over.
+func (w *Window) answerable(call *bridge.Call) (*asked, error) {
 	a, err := w.byID(call.Param("id").Int())
 	if err != nil {
 		return nil, err
 	}
 	a.mu.Lock()
-	live := a.live
-	a.mu.Unlock()
-	if !live {
+	defer a.mu.Unlock()
+	if !a.live {
 		return nil, errors.New("an answer came before the guard time was over")
 	}
-	answer := consent.Answer{Outcome: consent.Outcome(call.Param("outcome").String())}
-	switch answer.Outcome {
-	case consent.Allow:
-		answer.Scopes = []string{} // never nil, which would mean all
-		for _, s := range call.Param("scopes").Array() {
-			answer.Scopes = append(answer.Scopes, s.String())
-		}
-	case consent.Deny, consent.Close:
-	default:
-		return nil, fmt.Errorf("outcome %q is unknown", answer.Outcome)
-	}
-	a.give(answer)
-	return nil, nil
+	return a, nil
 }

@@ -133,6 +133,12 @@ func (r *reader) extents(of thing) rectangle {
 	return rectangle{int(at.X), int(at.Y), int(at.Width), int(at.Height)}
 }
 
+// focus gives a thing the keyboard.
+func (r *reader) focus(of thing) {
+	var done bool
+	r.call(of, component+".GrabFocus", nil, &done)
+}
+
 // process gives the process that a thing belongs to.
 func (r *reader) process(of thing) int {
 	var pid uint32

@@ -3,6 +3,7 @@
 package prompt_test
 
 import (
+	"context"
 	"encoding/json"
 	"regexp"
 	"strconv"
@@ -15,6 +16,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/conformance"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/jembatan/jembatan/consent/prompt"
 	"github.com/jembatan/jembatan/jsapi"
 )
@@ -22,13 +24,13 @@ import (
 // stage is an app's window with the host behind it, wired as the program does.
 type stage struct {
 	testing.TB
-	page      *window.Window
-	session   *bridge.Session
-	authority *consent.Authority
-	record    *conformance.Recorder
-	site      *site
-	reader    *reader
-	asks      *prompt.Window
+	page    *window.Window
+	session *bridge.Session
+	ledger  *ledger.Ledger
+	record  *conformance.Recorder
+	site    *site
+	reader  *reader
+	asks    *prompt.Window
 	// sheets is what the consent window's titles begin with.
 	sheets   []string
 	drawer   int // the process behind the sheet, where a test needs it
@@ -42,6 +44,8 @@ type settings struct {
 	language      string
 	name, icon    string   // of the app
 	provisioned   []string // its scopes
+	remember      bool     // what was granted before; else every call is asked for
+	testing       bool     // with the testing menu
 	width, height int      // of the page
 }
 
@@ -64,11 +68,17 @@ func newStage(t testing.TB, o settings) *stage {
 	s := &stage{TB: t, language: o.language, record: &conformance.Recorder{}, site: newSite(t), reader: newReader(t), painted: make(chan time.Time, 64)}
 	s.sheets = []string{"Access request: " + o.name + " · DANA", "Permintaan akses: " + o.name + " · DANA"}
 	person := &late{}
-	s.authority = consent.NewAuthority(consent.Config{Profile: dana(t), Source: person})
+	book, err := ledger.Open(ledger.Memory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { book.Close() })
+	s.ledger = book
+	authority := consent.NewAuthority(consent.Config{Profile: dana(t), Source: person, Ledger: book, Fresh: !o.remember})
 	s.session = bridge.NewSession(bridge.Config{
 		Recorder: s.record,
 		Table: jsapi.Table(jsapi.Host{
-			Authority: s.authority,
+			Authority: authority,
 			Person:    consent.Person{ID: "budi", Name: "Budi Santoso"},
 			App: func(origin string) (consent.App, bool) {
 				return consent.App{ID: "warung", Name: o.name, Icon: o.icon, Origin: s.site.here, Provisioned: o.provisioned},
@@ -76,7 +86,6 @@ func newStage(t testing.TB, o settings) *stage {
 			},
 		}),
 	})
-	var err error
 	if s.page, err = root.Open(window.Options{
 		Title: "Shop", Width: o.width, Height: o.height, Transport: transport(), Session: s.session,
 	}); err != nil {
@@ -90,17 +99,33 @@ func newStage(t testing.TB, o settings) *stage {
 		s.session.Close(patience)
 	})
 	if s.asks, err = prompt.New(s.page, prompt.Config{
-		Language: o.language, Transport: transport(), Recorder: s.record,
+		Language: o.language, Transport: transport(), Recorder: s.record, Testing: o.testing,
 		Painted: func(*prompt.Window) { s.painted <- time.Now() },
 	}); err != nil {
 		t.Fatal(err)
 	}
-	person.Source = s.asks
+	person.source = s.asks
 	return s
 }
 
 // late is a source that is known after the authority that it decides for.
-type late struct{ consent.Source }
+type late struct{ source }
+
+// source is what the consent window is to the authority.
+type source interface {
+	consent.Source
+	consent.Reviewer
+}
+
+// codes counts the codes that are live.
+func (s *stage) codes() int {
+	s.Helper()
+	n, err := s.ledger.LiveCodes(context.Background(), time.Now())
+	if err != nil {
+		s.Fatal(err)
+	}
+	return n
+}
 
 // dana reads the default wallet's profile.
 func dana(t testing.TB) *consent.Profile {

@@ -1,10 +1,15 @@
 package prompt
 
-import "strings"
+import (
+	"strings"
 
-// view is a prompt as the window's page draws it.
+	"github.com/jembatan/jembatan/consent"
+)
+
+// view is a prompt, or a review, as the window's page draws it.
 type view struct {
 	ID     int64      `json:"id"`
+	Kind   string     `json:"kind"` // "prompt" or "review"
 	Lang   string     `json:"lang"`
 	App    appView    `json:"app"`
 	Person personView `json:"person"`
@@ -12,6 +17,8 @@ type view struct {
 	// Sandbox marks that nothing here is real. It always is so.
 	Sandbox bool        `json:"sandbox"`
 	Scopes  []scopeView `json:"scopes"`
+	// Testing is what a tester can bring about; absent where they are not to.
+	Testing *testingView `json:"testing,omitempty"`
 }
 
 type appView struct {
@@ -35,25 +42,44 @@ type scopeView struct {
 	State string `json:"state"`
 }
 
-// viewOf says what the page draws, from the same value that will be decided.
-func viewOf(a *asked, language string) view {
-	p := a.prompt
-	v := view{
-		ID: a.id, Lang: primary(language), Sandbox: true,
-		App:    appView{p.App.Name, p.App.Icon, p.App.Origin},
-		Person: personView{p.Person.Name},
-		Wallet: walletView{p.Profile.Title},
-		Scopes: []scopeView{},
-	}
+// viewOf says what the page draws of a prompt, from the same value that will
+// be decided.
+func viewOf(p consent.Prompt, id int64, c Config) view {
+	v := newView(id, c, p.App, p.Person, p.Profile)
+	v.Kind = "prompt"
 	for _, item := range p.Items {
-		title, text := p.Profile.Label(item.Scope, language)
-		name := item.Scope
-		if !item.Known {
-			name = title // the page's own word, cleaned
+		title, text := p.Profile.Label(item.Scope, c.Language)
+		name := title // a stranger's word, cleaned
+		if scope, ok := p.Profile.Scope(item.Scope); ok {
+			name = scope.Name // as it is to be answered
 		}
 		v.Scopes = append(v.Scopes, scopeView{name, title, text, item.State.String()})
 	}
+	if c.Testing {
+		v.Testing = testingOf(p.Profile, c.Language)
+	}
 	return v
+}
+
+// viewOfReview says what the page draws of a review.
+func viewOfReview(r consent.Review, id int64, c Config) view {
+	v := newView(id, c, r.App, r.Person, r.Profile)
+	v.Kind = "review"
+	for _, name := range r.Scopes {
+		title, text := r.Profile.Label(name, c.Language)
+		v.Scopes = append(v.Scopes, scopeView{name, title, text, consent.Allowed.String()})
+	}
+	return v
+}
+
+func newView(id int64, c Config, app consent.App, person consent.Person, profile *consent.Profile) view {
+	return view{
+		ID: id, Lang: primary(c.Language), Sandbox: true,
+		App:    appView{app.Name, app.Icon, app.Origin},
+		Person: personView{person.Name},
+		Wallet: walletView{profile.Title},
+		Scopes: []scopeView{},
+	}
 }
 
 // primary gives the language whose words the page has.

@@ -19,7 +19,7 @@ import (
 // was meant for itself.
 const Guard = 500 * time.Millisecond
 
-// Config says how the window speaks.
+// Config says how the window speaks, and what it offers.
 type Config struct {
 	// Language of the words: "en" or "id", as a BCP 47 or POSIX tag.
 	Language string
@@ -27,12 +27,16 @@ type Config struct {
 	Transport window.Transport
 	// Recorder keeps what the host refuses of the window; nil keeps nothing.
 	Recorder bridge.Recorder
+	// Testing offers every outcome there is, in a panel that is folded away,
+	// and to treat scopes as not provisioned. Without it the window is what a
+	// wallet's user sees, and takes no other answers than theirs.
+	Testing bool
 	// Painted, if not nil, runs when a prompt has been painted on screen, on a
 	// goroutine that may take its time: buttons work only after it returns.
 	Painted func(*Window)
 }
 
-// Window asks a person: it is a [consent.Source].
+// Window asks a person: it is a [consent.Source] and a [consent.Reviewer].
 type Window struct {
 	config Config
 	parent *window.Window
@@ -50,19 +54,6 @@ type Window struct {
 	last    int64  // its number
 }
 
-// asked is one prompt under way.
-type asked struct {
-	id      int64
-	prompt  consent.Prompt
-	answer  chan consent.Answer // holds the first one
-	failed  chan error          // holds the first one
-	painted chan struct{}       // closed when it is on screen
-	once    sync.Once           // closes painted
-
-	mu   sync.Mutex
-	live bool // the guard time is over
-}
-
 // New makes the window, hidden where the platform can, above the given one.
 func New(parent *window.Window, c Config) (*Window, error) {
 	w := &Window{config: c, parent: parent, next: make(chan *asked)}
@@ -78,7 +69,7 @@ func (w *Window) open() error {
 	native, err := w.parent.Open(window.Options{
 		Title: "Jembatan", Width: 390, Height: 560, Hidden: true, Sheet: true,
 		Transport: w.config.Transport, Session: session,
-		OnClose:      w.closed,
+		OnClose:      w.dismissed,
 		OnLoadFailed: func(_, why string) { w.broken(why) },
 	})
 	if err != nil {
@@ -92,31 +83,22 @@ func (w *Window) open() error {
 
 // Ask shows the prompt and waits for the answer.
 func (w *Window) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error) {
-	a := w.begin(p)
+	a := w.begin(&p, nil)
 	defer w.finish(a)
-	if err := w.hand(ctx, a); err != nil {
-		return consent.Answer{}, err
-	}
-	select {
-	case answer := <-a.answer:
-		return answer, nil
-	case err := <-a.failed:
-		return consent.Answer{}, err
-	case <-w.gone():
-		select {
-		case err := <-a.failed:
-			return consent.Answer{}, err
-		default:
-		}
-		// Its page has ended: where windows cannot be hidden, that is how a
-		// person closes it.
-		return consent.Answer{Outcome: consent.Close, Source: source}, nil
-	case <-ctx.Done():
-		return consent.Answer{}, ctx.Err()
-	}
+	return wait(ctx, w, a, a.answer, closed)
+}
+
+// Review shows what was granted and waits for what of it is taken back.
+func (w *Window) Review(ctx context.Context, r consent.Review) ([]string, error) {
+	a := w.begin(nil, &r)
+	defer w.finish(a)
+	return wait(ctx, w, a, a.revoked, nil)
 }
 
 const source = "window"
+
+// closed is the answer of a person who closes the window.
+var closed = consent.Answer{Outcome: consent.Close, Source: source}
 
 // Scripted returns a source that shows every prompt in this window and, once it
 // has been painted, gives the script's answer in place of the person's.
@@ -128,7 +110,7 @@ type scripted struct {
 }
 
 func (s scripted) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error) {
-	a := s.window.begin(p)
+	a := s.window.begin(&p, nil)
 	defer s.window.finish(a)
 	if err := s.window.hand(ctx, a); err != nil {
 		return consent.Answer{}, err
@@ -152,15 +134,6 @@ func (w *Window) Snapshot(ctx context.Context) ([]byte, error) {
 		return nil, window.ErrClosed
 	}
 	return native.Snapshot(ctx)
-}
-
-func (w *Window) begin(p consent.Prompt) *asked {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.last++
-	w.current = &asked{id: w.last, prompt: p, answer: make(chan consent.Answer, 1),
-		failed: make(chan error, 1), painted: make(chan struct{})}
-	return w.current
 }
 
 // hand gives the prompt to the window's page.
@@ -210,12 +183,13 @@ func (w *Window) gone() <-chan struct{} {
 	return nil
 }
 
-// closed runs on the first thread when the person closes the window.
-func (w *Window) closed() {
+// dismissed runs on the first thread when the person closes the window.
+func (w *Window) dismissed() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.current != nil {
-		w.current.give(consent.Answer{Outcome: consent.Close})
+		give(w.current.answer, closed)
+		give(w.current.revoked, nil)
 	}
 }
 
@@ -225,24 +199,12 @@ func (w *Window) broken(why string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.current != nil {
-		select {
-		case w.current.failed <- errors.New("consent window: " + why):
-		default:
-		}
+		give(w.current.failed, errors.New("consent window: "+why))
 	}
 	if d := w.session.Current(); d != nil {
 		d.End() // it must not be handed the next prompt
 	}
 	go w.window.SetHTML(assets.PromptPage()) // not from this thread, which it waits for
-}
-
-// give takes the first answer.
-func (a *asked) give(answer consent.Answer) {
-	answer.Source = source
-	select {
-	case a.answer <- answer:
-	default:
-	}
 }
 
 // errStale answers a call about a prompt that is over, which is nobody's fault.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"os"
 	"runtime"
 	"sync"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/jembatan/jembatan/consent/prompt"
 	"github.com/jembatan/jembatan/jsapi"
 )
@@ -42,11 +44,21 @@ func runConsent(w *watch, e entrant) error {
 	if err != nil {
 		return err
 	}
+	dir, err := os.MkdirTemp("", "jembatan-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	book, err := ledger.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer book.Close()
 	a := &asking{watch: w, script: consent.Script(consent.Answer{Outcome: consent.Allow})}
 	session := bridge.NewSession(bridge.Config{
 		Recorder: a,
 		Table: jsapi.Table(jsapi.Host{
-			Authority: consent.NewAuthority(consent.Config{Profile: profile, Source: a}),
+			Authority: consent.NewAuthority(consent.Config{Profile: profile, Source: a, Ledger: book, Fresh: true}),
 			Person:    consent.Person{ID: "budi", Name: "Budi"},
 			App: func(origin string) (consent.App, bool) {
 				return consent.App{ID: "race", Name: "Race", Origin: origin}, true

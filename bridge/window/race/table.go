@@ -61,7 +61,7 @@ Every call is checked and counted; nothing is recorded, for raw records nothing 
 A prompt's time runs from the call's line to the second animation frame of the shown window. The window is made
 ahead: the first call comes once its page has asked for a prompt and the program's page has been there for 200 ms.
 Scripted: in the host, from the call's line to its settlement on its way to the page; with the page, from one
-call's arrival to the next's, which the page makes once it has the first one's code. There is no ledger yet.
+call's arrival to the next's, which the page makes once it has the first one's code. The ledger is on disk.
 `
 
 func times(r row, ratio float64) string {

@@ -1,0 +1,116 @@
+package people_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/jembatan/jembatan/assets/people"
+)
+
+type person struct {
+	ID, Name string
+	Fields   map[string]string
+}
+
+func builtIn(t *testing.T) map[string]person {
+	t.Helper()
+	_, data := people.Read()
+	var file struct{ People []person }
+	if err := yaml.Unmarshal(data, &file); err != nil {
+		t.Fatal(err)
+	}
+	byID := map[string]person{}
+	for _, p := range file.People {
+		byID[p.ID] = p
+	}
+	return byID
+}
+
+// opened returns the fields that a wallet's profile opens.
+func opened(t *testing.T, wallet string) []string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "wallets", wallet+".yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct{ Scopes []struct{ Opens []string } }
+	if err := yaml.Unmarshal(data, &file); err != nil {
+		t.Fatal(err)
+	}
+	var fields []string
+	for _, scope := range file.Scopes {
+		fields = append(fields, scope.Opens...)
+	}
+	if len(fields) == 0 {
+		t.Fatalf("%s opens nothing", wallet)
+	}
+	return fields
+}
+
+func TestThereAreThreePeople(t *testing.T) {
+	var names []string
+	for id, p := range builtIn(t) {
+		names = append(names, id+": "+p.Name)
+	}
+	slices.Sort(names)
+	if diff := cmp.Diff([]string{"agus: Agus Wijaya", "budi: Budi Santoso", "sari: Sari Dewi Lestari"}, names); diff != "" {
+		t.Error(diff)
+	}
+	if file, data := people.Read(); file != "people/people.yaml" || len(data) == 0 {
+		t.Errorf("Read() = %q, %d bytes", file, len(data))
+	}
+}
+
+func TestBudiHasEverythingThatDanaOpens(t *testing.T) {
+	budi := builtIn(t)["budi"]
+	for _, field := range opened(t, "dana") {
+		if budi.Fields[field] == "" {
+			t.Errorf("budi has no %s", field)
+		}
+	}
+}
+
+func TestSariHasSomeAndAgusIsNotVerified(t *testing.T) {
+	has := func(id string) (some, all int) {
+		for _, field := range opened(t, "dana") {
+			all++
+			if builtIn(t)[id].Fields[field] != "" {
+				some++
+			}
+		}
+		return some, all
+	}
+	if some, all := has("sari"); some == 0 || some == all || builtIn(t)["sari"].Fields["kycIdNumber"] == "" {
+		t.Errorf("sari has %d of %d fields", some, all)
+	}
+	for field := range builtIn(t)["agus"].Fields {
+		if strings.HasPrefix(field, "kyc") {
+			t.Errorf("agus has %s", field)
+		}
+	}
+}
+
+// Nobody who exists may be met by what a test sends.
+func TestPeopleCannotBeReached(t *testing.T) {
+	forms := map[string]*regexp.Regexp{
+		"phone":       regexp.MustCompile(`^\+62-8\d\d-0000-000\d$`),
+		"loginId":     regexp.MustCompile(`^\+62-8\d\d-0000-000\d$`),
+		"email":       regexp.MustCompile(`^[a-z.]+@[a-z]+\.example$`),
+		"avatar":      regexp.MustCompile(`^https://[a-z]+\.example/`),
+		"kycIdNumber": regexp.MustCompile(`^99\d{14}$`),
+	}
+	for id, p := range builtIn(t) {
+		for field, form := range forms {
+			if value, there := p.Fields[field]; there && !form.MatchString(value) {
+				t.Errorf("%s: %s %q is not of the form %s", id, field, value, form)
+			}
+		}
+	}
+}

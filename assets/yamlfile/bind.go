@@ -1,0 +1,199 @@
+package yamlfile
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// bindRoot takes a whole document.
+func bindRoot(body ast.Node, into any) error {
+	if _, ok := mapping(body); !ok {
+		return failf(lineOf(body), "keys with values belong here, such as name: a text")
+	}
+	return bind(body, 1, reflect.ValueOf(into).Elem())
+}
+
+// bind takes a node for a value of any kind that [Read] lists. line is that of its key or entry.
+func bind(node ast.Node, line int, into reflect.Value) error {
+	if err := plain(node); err != nil {
+		return err
+	}
+	switch v := into.Addr().Interface().(type) {
+	case *Text:
+		return v.bind(node)
+	case *Number:
+		return v.bind(node)
+	case *Switch:
+		return v.bind(node)
+	}
+	switch into.Kind() {
+	case reflect.Pointer:
+		into.Set(reflect.New(into.Type().Elem()))
+		return bind(node, line, into.Elem())
+	case reflect.Slice:
+		return bindList(node, into)
+	case reflect.Map:
+		return bindMap(node, into)
+	}
+	return bindStruct(node, line, into)
+}
+
+// plain refuses the parts of YAML that say something else than what is written.
+func plain(node ast.Node) error {
+	switch node := node.(type) {
+	case *ast.AnchorNode:
+		return failf(lineOf(node), "the anchor &%s: only plain values are read, take it off", node.Name)
+	case *ast.AliasNode:
+		return failf(lineOf(node), "the alias *%s: write out the value it stands for", node.Value)
+	case *ast.TagNode:
+		return failf(lineOf(node), "the tag %s: only plain values are read, take it off", node.Start.Value)
+	}
+	return nil
+}
+
+func bindStruct(node ast.Node, line int, into reflect.Value) error {
+	entries, ok := mapping(node)
+	if !ok {
+		return failf(lineOf(node), "keys with values belong here, such as {a: b}, not %s", kind(node))
+	}
+	fields := map[string]reflect.Value{}
+	var names []string
+	for i := range into.NumField() {
+		if into.Field(i).Type() == reflect.TypeFor[Line]() {
+			into.Field(i).SetInt(int64(line))
+			continue
+		}
+		name := into.Type().Field(i).Tag.Get("yaml")
+		names = append(names, name)
+		fields[name] = into.Field(i)
+	}
+	return eachEntry(entries, func(key Text, value ast.Node) error {
+		field, ok := fields[key.Value]
+		if !ok {
+			return failf(key.Line, "unknown key %q: the keys are %s", key.Value, strings.Join(names, ", "))
+		}
+		return bind(value, key.Line, field)
+	})
+}
+
+func bindMap(node ast.Node, into reflect.Value) error {
+	entries, ok := mapping(node)
+	if !ok {
+		return failf(lineOf(node), "keys with values belong here, such as {a: b}, not %s", kind(node))
+	}
+	into.Set(reflect.MakeMap(into.Type()))
+	return eachEntry(entries, func(key Text, value ast.Node) error {
+		element := reflect.New(into.Type().Elem()).Elem()
+		if err := bind(value, key.Line, element); err != nil {
+			return err
+		}
+		into.SetMapIndex(reflect.ValueOf(key), element)
+		return nil
+	})
+}
+
+func bindList(node ast.Node, into reflect.Value) error {
+	list, ok := node.(*ast.SequenceNode)
+	if !ok {
+		return failf(lineOf(node), "a list belongs here, such as [A, B] or [], not %s", kind(node))
+	}
+	into.Set(reflect.MakeSlice(into.Type(), len(list.Values), len(list.Values)))
+	for i, value := range list.Values {
+		if _, null := value.(*ast.NullNode); null {
+			return failf(lineOf(value), "an entry without a value: take it out")
+		}
+		line := lineOf(value)
+		if entries, ok := mapping(value); ok && len(entries) > 0 {
+			line = lineOf(entries[0].Key)
+		}
+		if err := bind(value, line, into.Index(i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mapping returns the entries of a node that is a mapping.
+func mapping(node ast.Node) ([]*ast.MappingValueNode, bool) {
+	switch node := node.(type) {
+	case *ast.MappingNode:
+		return node.Values, true
+	case *ast.MappingValueNode:
+		return []*ast.MappingValueNode{node}, true
+	}
+	return nil, false
+}
+
+// eachEntry passes the entries of a mapping on, until one is wrong.
+func eachEntry(entries []*ast.MappingValueNode, take func(key Text, value ast.Node) error) error {
+	seen := map[string]bool{}
+	for _, entry := range entries {
+		line := lineOf(entry.Key)
+		switch entry.Key.(type) {
+		case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
+		default:
+			return failf(line, "%s is no key: use a word", entry.Key)
+		}
+		key := Text{entry.Key.GetToken().Value, line}
+		if seen[key.Value] {
+			return failf(line, "key %q is there twice: keep one", key.Value)
+		}
+		seen[key.Value] = true
+		if _, null := entry.Value.(*ast.NullNode); null || entry.Value == nil {
+			return failf(line, "%s has no value: give it one, or leave the key out", key.Value)
+		}
+		if err := take(key, entry.Value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Text) bind(node ast.Node) error {
+	t.Line = lineOf(node)
+	switch node := node.(type) {
+	case *ast.StringNode:
+		t.Value = node.Value
+	case *ast.LiteralNode:
+		t.Value = node.Value.Value
+	case *ast.SequenceNode, *ast.MappingNode, *ast.MappingValueNode:
+		return failf(t.Line, "one text belongs here, not %s", kind(node))
+	default:
+		return failf(t.Line, "%s is no text: put it in quotes", node)
+	}
+	return nil
+}
+
+func (n *Number) bind(node ast.Node) error {
+	n.Line = lineOf(node)
+	if integer, ok := node.(*ast.IntegerNode); ok {
+		if value, ok := integer.Value.(uint64); ok && value < 1<<31 {
+			n.Value = int(value)
+			return nil
+		}
+	}
+	return failf(n.Line, "%s is no whole number from 0 up", node)
+}
+
+func (s *Switch) bind(node ast.Node) error {
+	s.Line = lineOf(node)
+	boolean, ok := node.(*ast.BoolNode)
+	if !ok {
+		return failf(s.Line, "%s is neither true nor false", node)
+	}
+	s.Value = boolean.Value
+	return nil
+}
+
+// kind names a node's kind for messages.
+func kind(node ast.Node) string {
+	switch node.(type) {
+	case *ast.SequenceNode:
+		return "a list"
+	case *ast.MappingNode, *ast.MappingValueNode:
+		return "a mapping"
+	}
+	return node.String()
+}

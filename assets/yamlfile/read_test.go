@@ -1,0 +1,203 @@
+package yamlfile_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/jembatan/jembatan/assets/yamlfile"
+)
+
+type file struct {
+	Name  yamlfile.Text                   `yaml:"name"`
+	Age   yamlfile.Number                 `yaml:"age"`
+	Here  yamlfile.Switch                 `yaml:"here"`
+	Also  *yamlfile.Text                  `yaml:"also"`
+	Tags  []yamlfile.Text                 `yaml:"tags"`
+	Words map[yamlfile.Text]yamlfile.Text `yaml:"words"`
+	Deep  *part                           `yaml:"deep"`
+	Parts []part                          `yaml:"parts"`
+}
+
+type part struct {
+	Line yamlfile.Line
+	A    yamlfile.Text            `yaml:"a"`
+	M    map[yamlfile.Text]part   `yaml:"m"`
+	L    []map[yamlfile.Text]part `yaml:"l"`
+}
+
+func TestFileIsReadWithItsLines(t *testing.T) {
+	var got file
+	err := yamlfile.Read("f.yaml", []byte(`# a file
+name: Budi
+age: 44
+here: true
+also: |
+  two
+  lines
+tags: [a, "007"]
+words: {12: twelve,
+  b: c}
+deep: {a: x}
+parts:
+  -
+    a: y
+  - m:
+      k: {a: z}
+`), &got)
+	text := func(value string, line int) yamlfile.Text { return yamlfile.Text{Value: value, Line: line} }
+	also := text("two\nlines\n", 5)
+	want := file{
+		Name: text("Budi", 2), Age: yamlfile.Number{Value: 44, Line: 3}, Here: yamlfile.Switch{Value: true, Line: 4},
+		Also: &also, Tags: []yamlfile.Text{text("a", 8), text("007", 8)},
+		Words: got.Words,
+		Deep:  &part{Line: 11, A: text("x", 11)},
+		Parts: []part{{Line: 14, A: text("y", 14)},
+			{Line: 15, M: map[yamlfile.Text]part{text("k", 16): {Line: 16, A: text("z", 16)}}}},
+	}
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Errorf("%v (-want +got)\n%s", err, diff)
+	}
+	if got.Words[text("12", 9)].Value != "twelve" || len(got.Words) != 2 {
+		t.Errorf("words %v", got.Words)
+	}
+}
+
+func TestFileWithNothingInItLeavesAllAsItIs(t *testing.T) {
+	for _, empty := range []string{"", "\n", "# nothing yet\n", "---\n", "{}", "---\n...\n", "# a\n---\n# b\n"} {
+		got := file{Name: yamlfile.Text{Value: "before", Line: 7}}
+		if err := yamlfile.Read("f.yaml", []byte(empty), &got); err != nil || got.Name.Value != "before" || got.Tags != nil {
+			t.Errorf("%q: %+v, %v", empty, got, err)
+		}
+	}
+}
+
+func TestAbsentAndEmptyListsAreTold(t *testing.T) {
+	for written, empty := range map[string]bool{"name: x": false, "tags: []": true} {
+		var got file
+		if err := yamlfile.Read("f.yaml", []byte(written), &got); err != nil || (got.Tags != nil) != empty {
+			t.Errorf("%s: %#v, %v", written, got.Tags, err)
+		}
+	}
+}
+
+func TestErrorsPointAtTheLine(t *testing.T) {
+	for _, c := range []struct{ written, want string }{
+		{"name: a\nnmae: b", `f.yaml:2: unknown key "nmae": the keys are name, age, here, also, tags, words, deep, parts`},
+		{"name: a\ndeep:\n  b: c", `f.yaml:3: unknown key "b": the keys are a, m, l`},
+		{"parts:\n- a: b\n- {c: d}", `f.yaml:3: unknown key "c": the keys are a, m, l`},
+		{"Name: a", `f.yaml:1: unknown key "Name"`},
+		{"Line: 1", `f.yaml:1: unknown key "Line"`},
+		{"name: a\n\nname: b", `f.yaml:3: mapping key "name" already defined`},
+		{"words: {a: b,\n 'a': c}", `f.yaml:2: `},
+		{"deep:\n  m:\n    a: {a: b}\n    a: {a: b}", `f.yaml:4: `},
+		{"name:", "f.yaml:1: name has no value: give it one, or leave the key out"},
+		{"name: a\ndeep: {a: ~}", "f.yaml:2: a has no value"},
+		{"words:\n  b: c\n  a:\n", "f.yaml:3: a has no value"},
+		{"parts:\n  -", "f.yaml:2: an entry without a value: take it out"},
+		{"tags:\n  - a\n  - null\n", "f.yaml:3: an entry without a value"},
+		{"name: 007", "f.yaml:1: 007 is no text: put it in quotes"},
+		{"name: no\nalso: true", "f.yaml:2: true is no text: put it in quotes"},
+		{"name: 1.5", "f.yaml:1: 1.5 is no text: put it in quotes"},
+		{"name: [a]", "f.yaml:1: one text belongs here, not a list"},
+		{"name: {a: b}", "f.yaml:1: one text belongs here, not a mapping"},
+		{"tags: a", "f.yaml:1: a list belongs here, such as [A, B] or [], not a"},
+		{"tags: {a: b}", "f.yaml:1: a list belongs here, such as [A, B] or [], not a mapping"},
+		{"age: x", "f.yaml:1: x is no whole number from 0 up"},
+		{"age: -1", "f.yaml:1: -1 is no whole number"},
+		{"age: 1.0", "f.yaml:1: 1.0 is no whole number"},
+		{"age: 2147483648", "f.yaml:1: 2147483648 is no whole number"},
+		{`age: "1"`, `f.yaml:1: "1" is no whole number`},
+		{"here: yes", "f.yaml:1: yes is neither true nor false"},
+		{"here: 1", "f.yaml:1: 1 is neither true nor false"},
+		{"words: [a]", "f.yaml:1: keys with values belong here, such as {a: b}, not a list"},
+		{"deep: a", "f.yaml:1: keys with values belong here, such as {a: b}, not a"},
+		{"words: {[a]: b}", "f.yaml:1: "},
+		{"- a", "f.yaml:1: keys with values belong here"},
+		{"a", "f.yaml:1: keys with values belong here"},
+		{"null", "f.yaml:1: keys with values belong here"},
+		{"name: a\n---\nname: b", "f.yaml:3: a second document: keep one only"},
+		{"name: &x a\nalso: *x", "f.yaml:1: the anchor &x: only plain values are read, take it off"},
+		{"name: a\nalso: *x", "f.yaml:2: the alias *x: write out the value it stands for"},
+		{"name: !!str a", "f.yaml:1: the tag !!str: only plain values are read, take it off"},
+		{"<<: {name: a}", "f.yaml:1: << is no key: use a word"},
+		{"name: [a", "f.yaml:1: "},
+		{"name: a\n\tage: 1", "f.yaml:"},
+		{"name: \"a\xffb", "f.yaml:1: "},
+		{"unknown\u202e: a", "f.yaml:1: unknown key \"unknown\\u202e\""},
+	} {
+		var got file
+		err := yamlfile.Read("f.yaml", []byte(c.written), &got)
+		if err == nil || !strings.HasPrefix(err.Error(), c.want) || strings.ContainsFunc(err.Error(), unseen) {
+			t.Errorf("%q: error %v, want one line that starts with %q", c.written, err, c.want)
+		}
+	}
+}
+
+func unseen(r rune) bool { return !unicode.IsGraphic(r) }
+
+func TestErrorsAreOneVisibleLine(t *testing.T) {
+	err := yamlfile.Errorf("f.yaml", 0, "a\n b\u202e%s", "c\x1b[2J")
+	if want := "f.yaml:1: a b\ufffdc\ufffd[2J"; err.Error() != want {
+		t.Errorf("%q, want %q", err, want)
+	}
+}
+
+// A stack that overflows ends the program, whatever is recovered.
+func TestDeepAndLargeFilesAreRefused(t *testing.T) {
+	long := yamlfile.Most / 2
+	for name, written := range map[string]string{
+		"lists in flow":    strings.Repeat("[", long),
+		"mappings in flow": strings.Repeat("{a: ", long/4),
+		"lists in a line":  strings.Repeat("- ", long/2),
+		"keys in a line":   strings.Repeat("? ", long/2),
+		"lists over lines": strings.Repeat("[\n", long/2),
+		"large":            "name: " + strings.Repeat("x", yamlfile.Most),
+	} {
+		var got file
+		err := yamlfile.Read("f.yaml", []byte(written), &got)
+		if err == nil || !strings.Contains(err.Error(), "too deep") && !strings.Contains(err.Error(), "larger than 256 KiB") {
+			t.Errorf("%s: %.200v", name, err)
+		}
+	}
+}
+
+func TestFileOfManyLevelsIsAnErrorLikeAnyOther(t *testing.T) {
+	var got file
+	for _, written := range []string{steps(700), strings.Repeat("[", 1000), strings.Repeat("- ", 500)} {
+		if err := yamlfile.Read("f.yaml", []byte(written), &got); err == nil || !strings.HasPrefix(err.Error(), "f.yaml:") {
+			t.Error(err)
+		}
+	}
+}
+
+// steps is a mapping in a mapping, n times over.
+func steps(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat(" ", i) + "a:\n")
+	}
+	return b.String()[:min(b.Len(), yamlfile.Most)]
+}
+
+func FuzzRead(f *testing.F) {
+	for _, seed := range []string{
+		"name: a\nage: 1\nhere: true\nalso: |\n  x\ntags: [a]\nwords: {a: b}\ndeep: {a: b}\nparts: [{a: b}, {m: {k: {a: c}}}]\n",
+		"? name\n: a", "? [a]\n: b", "name: &a x\nalso: *a", "<<: {name: a}", "{name: a", "name: !!str 1", "--- a\n---\nb",
+		"%YAML 1.2\n---\nname: a", "tags:\n- \n- - a", "a: b: c", "\"", "'", "|", ">", "- &a", "*", "name: a #b", "\ufeffname: a",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var got file
+		err := yamlfile.Read("f.yaml", data, &got)
+		if err != nil && (!strings.HasPrefix(err.Error(), "f.yaml:") || strings.ContainsFunc(err.Error(), unseen)) {
+			t.Errorf("error is not one line that starts with the file: %q", err)
+		}
+		if err == nil && got.Name.Line == 0 && got.Name.Value != "" {
+			t.Errorf("a text without a line: %+v", got.Name)
+		}
+	})
+}

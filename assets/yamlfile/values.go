@@ -1,0 +1,54 @@
+package yamlfile
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// Text is a string that remembers its line. One that is absent from the file has line 0.
+type Text struct {
+	Value string
+	Line  int
+}
+
+// Number is a whole number from 0 to 2147483647 that remembers its line. One that is absent has line 0.
+type Number struct {
+	Value int
+	Line  int
+}
+
+// Switch is true or false and remembers its line. One that is absent has line 0.
+type Switch struct {
+	Value bool
+	Line  int
+}
+
+// Line is the line of the key, or of the list's entry, that a mapping stands at. A struct may have one field of
+// this type; it is not a key.
+type Line int
+
+// Errorf makes an error of one line that points at a line of a file; the first, where the line is not known. It
+// shows no character that is invisible or that would move others: a file may hold anything.
+func Errorf(file string, line int, format string, args ...any) error {
+	what := strings.Join(strings.Fields(fmt.Sprintf(format, args...)), " ")
+	what = strings.Map(func(r rune) rune {
+		if !unicode.IsGraphic(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, what)
+	return fmt.Errorf("%s:%d: %s", file, max(line, 1), what)
+}
+
+// failure is an error at a line of a file whose name is not known yet.
+type failure struct {
+	line int
+	what string
+}
+
+func (f failure) Error() string { return fmt.Sprintf("line %d: %s", f.line, f.what) }
+
+func failf(line int, format string, args ...any) error {
+	return failure{line, fmt.Sprintf(format, args...)}
+}

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jembatan/jembatan/assets/people"
+	"github.com/jembatan/jembatan/consent"
+)
+
+// findPerson finds who is asked: the person of that id in a file of the
+// user's own, or, where file is "", among those who are built in. The error is
+// one line; it lists who there is, or starts with file:line.
+func findPerson(id, file string) (consent.Person, error) {
+	there, err := readPeople(file)
+	if err != nil {
+		return consent.Person{}, err
+	}
+	var ids []string
+	for _, person := range there {
+		if person.ID == id {
+			return person, nil
+		}
+		ids = append(ids, person.ID)
+	}
+	where := "; --users FILE brings people of your own"
+	if file != "" {
+		where = ", who are in " + file
+	}
+	return consent.Person{}, fmt.Errorf("--user %q is not known: use one of %s%s", id, strings.Join(ids, ", "), where)
+}
+
+// readPeople reads who there is.
+func readPeople(file string) ([]consent.Person, error) {
+	if file == "" {
+		return consent.ParsePeople(people.Read())
+	}
+	data, err := readSmall(file)
+	if err != nil {
+		return nil, fmt.Errorf("--users: %q %w: name a file with a list of people", file, err)
+	}
+	return consent.ParsePeople(file, data)
+}

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"time"
+
+	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/spf13/cobra"
+)
+
+func newScopes() *cobra.Command {
+	var wallet, lang string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "scopes",
+		Short: "Print a wallet's rules: its scopes, how to ask for them, and what each outcome is called",
+		Long: `Print a wallet's rules: its scopes, how to ask for them, and what each outcome
+is called on the wire.
+
+With --json the object has the keys of a wallet's file, each of them always
+there: name, title, read, sources; call {required, default, text, commas,
+anyCase}; codeLifetime, remember, meanwhile, alwaysErrorScopes; errors {CODE:
+message}; outcomes {scopes, unavailable, nothing, deny, close, background,
+network, busy, empty, unknown}; disputed {OUTCOME: {en, id}}; and scopes, a list
+of {name, title {en, id}, text {en, id}, silent, free, opens}.`,
+		Example: `  jembatan scopes
+  jembatan scopes --wallet ./my-wallet.yaml
+  jembatan scopes --json`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			language, err := parseLanguage(lang)
+			if err != nil {
+				return err
+			}
+			profile, err := readProfile(wallet)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return failed(writeProfileJSON(cmd.OutOrStdout(), profile))
+			}
+			return failed(writeProfile(cmd.OutOrStdout(), profile, language))
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&wallet, "wallet", "", "wallet, or a file with rules of your own (default: "+wallets.Default+")")
+	flags.StringVar(&lang, "lang", "", "language of titles and notes: en or id (default: the desktop's)")
+	flags.BoolVar(&asJSON, "json", false, "print one JSON object, in both languages")
+	return cmd
+}
+
+// The shape of --json: that of a wallet's file, with every default filled in.
+type (
+	profileJSON struct {
+		Name              string                        `json:"name"`
+		Title             string                        `json:"title"`
+		Read              string                        `json:"read"`
+		Sources           []string                      `json:"sources"`
+		Call              callJSON                      `json:"call"`
+		CodeLifetime      string                        `json:"codeLifetime"`
+		Remember          string                        `json:"remember"`
+		Meanwhile         consent.Meanwhile             `json:"meanwhile"`
+		AlwaysErrorScopes bool                          `json:"alwaysErrorScopes"`
+		Errors            map[int]string                `json:"errors"`
+		Outcomes          outcomesJSON                  `json:"outcomes"`
+		Disputed          map[consent.Outcome]wordsJSON `json:"disputed"`
+		Scopes            []scopeJSON                   `json:"scopes"`
+	}
+	callJSON struct {
+		Required bool     `json:"required"`
+		Default  []string `json:"default"`
+		Text     bool     `json:"text"`
+		Commas   bool     `json:"commas"`
+		AnyCase  bool     `json:"anyCase"`
+	}
+	outcomesJSON struct {
+		Scopes      int    `json:"scopes"`
+		Unavailable string `json:"unavailable"`
+		Nothing     int    `json:"nothing"`
+		Deny        int    `json:"deny"`
+		Close       int    `json:"close"`
+		Background  int    `json:"background"`
+		Network     int    `json:"network"`
+		Busy        int    `json:"busy"`
+		Empty       int    `json:"empty"`
+		Unknown     int    `json:"unknown"`
+	}
+	scopeJSON struct {
+		Name   string    `json:"name"`
+		Title  wordsJSON `json:"title"`
+		Text   wordsJSON `json:"text"`
+		Silent bool      `json:"silent"`
+		Free   bool      `json:"free"`
+		Opens  []string  `json:"opens"`
+	}
+	wordsJSON struct {
+		EN string `json:"en"`
+		ID string `json:"id"`
+	}
+)
+
+func writeProfileJSON(to io.Writer, p *consent.Profile) error {
+	out := profileJSON{
+		Name: p.Name, Title: p.Title, Read: p.Read, Sources: p.Sources,
+		Call: callJSON{
+			Required: len(p.Call.Defaults) == 0, Default: list(p.Call.Defaults),
+			Text: p.Call.Text, Commas: p.Call.Commas, AnyCase: p.Call.AnyCase,
+		},
+		CodeLifetime: span(p.CodeLifetime), Remember: remembered(p.Remember), Meanwhile: p.Meanwhile,
+		AlwaysErrorScopes: p.AlwaysErrorScopes, Errors: p.Errors, Outcomes: outcomesJSON(p.Outcomes),
+		Disputed: map[consent.Outcome]wordsJSON{},
+	}
+	for outcome, words := range p.Disputed {
+		out.Disputed[outcome] = wordsJSON(words)
+	}
+	for _, s := range p.Scopes {
+		out.Scopes = append(out.Scopes, scopeJSON{
+			Name: s.Name, Title: wordsJSON(s.Title), Text: wordsJSON(s.Text),
+			Silent: s.Silent, Free: s.Free, Opens: list(s.Opens),
+		})
+	}
+	encoder := json.NewEncoder(to)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(out)
+}
+
+// list is a list that is [] in JSON where there is nothing in it.
+func list(names []string) []string { return append([]string{}, names...) }
+
+// remembered writes how long a grant holds, as in a wallet's file.
+func remembered(d time.Duration) string {
+	switch d {
+	case consent.Forever:
+		return "forever"
+	case 0:
+		return "never"
+	}
+	return span(d)
+}

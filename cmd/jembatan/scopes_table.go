@@ -1,0 +1,171 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/jembatan/jembatan/consent"
+)
+
+// columns is how wide a profile may be written, in characters.
+const columns = 100
+
+// writeProfile writes a profile for people, titles and notes in a language.
+func writeProfile(to io.Writer, p *consent.Profile, lang string) error {
+	out := bufio.NewWriter(to)
+	line := func(format string, args ...any) { fmt.Fprintf(out, format+"\n", args...) }
+
+	line("%s (%s), by its pages as read on %s:", p.Title, p.Name, p.Read)
+	for _, source := range p.Sources {
+		line("  %s", source)
+	}
+	line("")
+	rows := [][]string{{"SCOPE", "TITLE", "PERSON IS", "APP MUST", "OPENS"}}
+	for _, s := range p.Scopes {
+		rows = append(rows, []string{s.Name, s.Title.In(lang), pick(s.Silent, "not asked", "asked"),
+			pick(s.Free, "-", "apply"), pick(len(s.Opens) == 0, "-", strings.Join(s.Opens, ", "))})
+	}
+	table(out, rows)
+	line("")
+	facts(out, p)
+	line("")
+	table(out, outcomeRows(p))
+	disputes(out, p, lang)
+	return out.Flush()
+}
+
+// facts writes how a call is made and what becomes of a grant.
+func facts(out io.Writer, p *consent.Profile) {
+	form := "an array"
+	if p.Call.Text {
+		form = "an array, or one string" + pick(p.Call.Commas, ", several scopes in it with commas between", "")
+	}
+	absent := "fails: scopes are required"
+	if len(p.Call.Defaults) > 0 {
+		absent = "asks for " + strings.Join(p.Call.Defaults, ", ")
+	}
+	meanwhile := map[consent.Meanwhile]string{
+		consent.Wait: "waits for its turn", consent.Refuse: "fails at once", consent.Drop: "is never answered",
+	}
+	table(out, [][]string{
+		{"scopes are", form},
+		{"a call without scopes", absent},
+		{"upper and lower case", pick(p.Call.AnyCase, "are the same", "differ")},
+		{"a call during a prompt", meanwhile[p.Meanwhile]},
+		{"a grant is remembered", map[string]string{"forever": "until it is revoked", "never": "for that call only"}[remembered(p.Remember)] +
+			pick(p.Remember == consent.Forever || p.Remember == 0, "", "for "+span(p.Remember))},
+		{"a code lives for", span(p.CodeLifetime)},
+		{"a success carries", "authCode, authSuccessScopes and authErrorScopes" + pick(p.AlwaysErrorScopes, "", " (this where a scope was refused)")},
+	})
+}
+
+// outcomeRows is what a page is told in each case.
+func outcomeRows(p *consent.Profile) [][]string {
+	o := p.Outcomes
+	rows := [][]string{{"WHEN", "OUTCOME", "CODE", "MESSAGE"}}
+	for _, c := range []struct {
+		when, name string
+		code       int
+	}{
+		{"scopes are missing or malformed", "scopes", o.Scopes},
+		{"no scope of the call is available", "nothing", o.Nothing},
+		{"the person refuses", "deny", o.Deny},
+		{"the person closes the prompt", "close", o.Close},
+		{"the person leaves for another app", "background", o.Background},
+		{"the network is lost", "network", o.Network},
+		{"the server is busy", "busy", o.Busy},
+		{"the server answers without a code", "empty", o.Empty},
+		{"anything else goes wrong", "unknown", o.Unknown},
+	} {
+		mark := ""
+		if _, disputed := p.Disputed[consent.Outcome(c.name)]; disputed {
+			mark = " (disputed)"
+		}
+		rows = append(rows, []string{c.when, c.name, strconv.Itoa(c.code), p.Errors[c.code] + mark})
+	}
+	return append(rows, []string{"a scope is unknown or not provisioned", "unavailable", o.Unavailable, "beside the scope only"})
+}
+
+// disputes writes what the wallet's pages say otherwise.
+func disputes(out io.Writer, p *consent.Profile, lang string) {
+	if len(p.Disputed) == 0 {
+		return
+	}
+	fmt.Fprintln(out)
+	rows := [][]string{{"DISPUTED", "ITS PAGES DISAGREE"}}
+	for _, outcome := range consent.OutcomeNames() {
+		if words, ok := p.Disputed[outcome]; ok {
+			rows = append(rows, []string{string(outcome), words.In(lang)})
+		}
+	}
+	table(out, rows)
+}
+
+// table writes rows in columns, two blanks between them. The last column wraps
+// where the line would be longer than it may.
+func table(out io.Writer, rows [][]string) {
+	last := len(rows[0]) - 1
+	widths := make([]int, last)
+	left := columns
+	for i := range widths {
+		for _, row := range rows {
+			widths[i] = max(widths[i], utf8.RuneCountInString(row[i]))
+		}
+		left -= widths[i] + 2
+	}
+	for _, row := range rows {
+		var line strings.Builder
+		for i, width := range widths {
+			line.WriteString(row[i] + strings.Repeat(" ", width-utf8.RuneCountInString(row[i])+2))
+		}
+		indent := utf8.RuneCountInString(line.String())
+		for i, part := range wrap(row[last], max(left, 20)) {
+			if i > 0 {
+				line.WriteString("\n" + strings.Repeat(" ", indent))
+			}
+			line.WriteString(part)
+		}
+		fmt.Fprintln(out, strings.TrimRight(line.String(), " "))
+	}
+}
+
+// wrap breaks a text between words.
+func wrap(text string, width int) []string {
+	lines := []string{""}
+	for _, word := range strings.Fields(text) {
+		line := &lines[len(lines)-1]
+		switch {
+		case *line == "":
+			*line = word
+		case utf8.RuneCountInString(*line)+1+utf8.RuneCountInString(word) <= width:
+			*line += " " + word
+		default:
+			lines = append(lines, word)
+		}
+	}
+	return lines
+}
+
+// span writes a time span without the parts that are zero: 5m and not 5m0s.
+func span(d time.Duration) string {
+	text := d.String()
+	if strings.HasSuffix(text, "m0s") {
+		text = strings.TrimSuffix(text, "0s")
+	}
+	if strings.HasSuffix(text, "h0m") {
+		text = strings.TrimSuffix(text, "0m")
+	}
+	return text
+}
+
+func pick(yes bool, one, other string) string {
+	if yes {
+		return one
+	}
+	return other
+}

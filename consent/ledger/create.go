@@ -1,0 +1,139 @@
+package ledger
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// newSuffix and a random number in hexadecimal end the name of a ledger that is being made.
+const newSuffix = ".new-"
+
+// mostRivals is how many times a new ledger may be swept away by a rival's before that is an error.
+const mostRivals = 10
+
+// findOrCreate returns what stands at the ledger's path, and puts a new ledger there where nothing does.
+func findOrCreate(path string) (os.FileInfo, error) {
+	for range mostRivals {
+		info, err := os.Lstat(path)
+		switch {
+		case err == nil && !info.Mode().IsRegular():
+			return nil, stranger(path)
+		case err == nil:
+			return info, nil
+		case !errors.Is(err, fs.ErrNotExist):
+			return nil, explain(path, err)
+		}
+		if err := noRemains(path); err != nil {
+			return nil, err
+		}
+		if err := create(path); err != nil && !errors.Is(err, fs.ErrExist) && !errors.Is(err, fs.ErrNotExist) {
+			return nil, faultf(err, "ledger %q cannot be made (%s): choose another state folder", path, oneLine(err))
+		}
+	}
+	return nil, faultf(ErrInUse, "ledger %q cannot be made, others remove it: choose another state folder", path)
+}
+
+// noRemains refuses to put a new ledger beside the log of an old one, which SQLite would take for that of the
+// new one.
+func noRemains(path string) error {
+	for _, remains := range []string{path + walSuffix, path + "-journal"} {
+		if _, err := os.Lstat(remains); err != nil {
+			continue
+		}
+		if _, err := os.Lstat(path); err == nil {
+			return nil // it is a rival's, who was faster
+		}
+		return faultf(nil, "ledger %q is gone, but its log %q is there: bring the ledger back, move the log away to start anew, or choose another state folder",
+			path, filepath.Base(remains))
+	}
+	return nil
+}
+
+// create puts a new ledger in place, whole, in one step. Its error is [fs.ErrExist] where a rival was faster, or
+// [fs.ErrNotExist] where that has swept by then, too.
+func create(path string) (err error) {
+	image, err := newImage()
+	if err != nil {
+		return err
+	}
+	var number [8]byte
+	rand.Read(number[:])
+	made := path + newSuffix + hex.EncodeToString(number[:])
+	if err := writeNew(made, image); err != nil {
+		return err
+	}
+	defer os.Remove(made)
+	// A link never replaces what is there, as renaming does on some systems.
+	if err := os.Link(made, path); err != nil {
+		var link *os.LinkError
+		if errors.As(err, &link) {
+			err = link.Err
+		}
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+func writeNew(path string, data []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Sync(), f.Close())
+	if err != nil {
+		os.Remove(path)
+	}
+	return err
+}
+
+// sweep removes what creators left that were killed. It is called once the ledger is in place: from then on
+// no creator, not even one still at work, has any use for its file.
+func sweep(path string) {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return
+	}
+	for _, entry := range entries {
+		number, ok := strings.CutPrefix(entry.Name(), fileName+newSuffix)
+		if raw, err := hex.DecodeString(number); ok && err == nil && len(raw) == 8 && entry.Type().IsRegular() {
+			os.Remove(filepath.Join(filepath.Dir(path), entry.Name()))
+		}
+	}
+}
+
+// newImage returns the bytes of an empty ledger.
+func newImage() ([]byte, error) {
+	db, err := sql.Open("sqlite", "file::memory:")
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	if _, err := db.Exec(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", application, version) + schema); err != nil {
+		return nil, err
+	}
+	conn, err := db.Conn(context.Background())
+	if err != nil {
+		return nil, err
+	}
+	defer conn.Close()
+	var image []byte
+	err = conn.Raw(func(driver any) (err error) {
+		image, err = driver.(interface{ Serialize() ([]byte, error) }).Serialize()
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	header(image).setLogged(true)
+	return image, nil
+}

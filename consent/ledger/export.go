@@ -1,0 +1,159 @@
+package ledger
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"github.com/jembatan/jembatan/consent"
+)
+
+const (
+	exportFormat  = "jembatan-ledger"
+	exportVersion = 1
+)
+
+// Export is all that a ledger holds, in the order in which it was written down.
+type Export struct {
+	Format    string     `json:"format"`
+	Version   int        `json:"version"`
+	Decisions []Decision `json:"decisions"`
+}
+
+// Bytes returns the export as a JSON file. [ParseExport] reads it.
+func (e Export) Bytes() ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(e); err != nil {
+		return nil, fmt.Errorf("exporting the ledger: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// Export returns all that the ledger holds at one moment.
+func (l *Ledger) Export(ctx context.Context) (Export, error) {
+	e := Export{exportFormat, exportVersion, []Decision{}}
+	at := map[int64]*Decision{} // by id
+	err := l.write(ctx, func(tx *sql.Tx) error {
+		var n int
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM decisions").Scan(&n); err != nil {
+			return err
+		}
+		e.Decisions = make([]Decision, 0, n) // never moved, at points into it
+		rows, err := tx.QueryContext(ctx, "SELECT id, wallet, app, person, at, document, source, outcome FROM decisions ORDER BY id")
+		err = each(rows, err, func() error {
+			var id, ms int64
+			d := Decision{Scopes: []Scope{}}
+			err := rows.Scan(&id, &d.Wallet, &d.App, &d.Person, &ms, &d.Document, &d.Source, &d.Outcome)
+			d.At = timeOf(ms)
+			e.Decisions = append(e.Decisions, d)
+			at[id] = &e.Decisions[len(e.Decisions)-1]
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		return fill(ctx, tx, at)
+	})
+	if err != nil {
+		return Export{}, err
+	}
+	return e, nil
+}
+
+// fill adds to decisions what came of them.
+func fill(ctx context.Context, tx *sql.Tx, at map[int64]*Decision) error {
+	var id int64
+	rows, err := tx.QueryContext(ctx, "SELECT decision, scope, state, refused FROM decision_scopes ORDER BY decision, position")
+	err = each(rows, err, func() error {
+		var s Scope
+		err := rows.Scan(&id, &s.Scope, &s.State, &s.Refused)
+		at[id].Scopes = append(at[id].Scopes, s)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	rows, err = tx.QueryContext(ctx, "SELECT decision, scope, revoked, coalesce(revoked_by, '') FROM grants ORDER BY id")
+	err = each(rows, err, func() error {
+		var g Granted
+		var revoked sql.NullInt64
+		err := rows.Scan(&id, &g.Scope, &revoked, &g.RevokedBy)
+		g.Revoked = timeOrZero(revoked)
+		at[id].Grants = append(at[id].Grants, g)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	rows, err = tx.QueryContext(ctx, "SELECT decision, hash, expires, revoked FROM codes")
+	return each(rows, err, func() error {
+		var hash []byte
+		var expires int64
+		var revoked sql.NullInt64
+		err := rows.Scan(&id, &hash, &expires, &revoked)
+		at[id].Code = &Code{hex.EncodeToString(hash), timeOf(expires), timeOrZero(revoked)}
+		return err
+	})
+}
+
+// Import writes an export down in a ledger that holds nothing yet: after it the state is what the file says,
+// and nothing else. A ledger that holds a decision refuses, since merging would make a state that no file
+// describes, and replacing would lose one. Where Import fails, nothing has changed.
+func (l *Ledger) Import(ctx context.Context, e Export) error {
+	if err := e.check(); err != nil {
+		return err
+	}
+	return l.write(ctx, func(tx *sql.Tx) error {
+		var n int
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM decisions").Scan(&n); err != nil {
+			return err
+		}
+		if n > 0 {
+			return faultf(nil, "ledger %q holds %d decisions already, and an import is all that a ledger holds: choose another state folder, or move the ledger away", l.path, n)
+		}
+		for _, d := range e.Decisions {
+			if err := l.add(ctx, tx, d); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// check says what is wrong with an export that a program made; ParseExport says it of a file.
+func (e Export) check() error {
+	codes := map[string]int{}
+	for i := range e.Decisions {
+		if err := e.Decisions[i].acceptable(i, codes); err != nil {
+			return fmt.Errorf("importing: decisions[%d]: %w", i, err)
+		}
+	}
+	return nil
+}
+
+// acceptable checks decision i of an export; codes are the hashes of those before it.
+func (d *Decision) acceptable(i int, codes map[string]int) error {
+	if err := d.check(); err != nil {
+		return err
+	}
+	if err := d.checkTimes(); err != nil {
+		return err
+	}
+	if d.Outcome != "" && !known(consent.Outcome(d.Outcome)) {
+		return fmt.Errorf("outcome: %q is not known: use one of %v", d.Outcome, consent.OutcomeNames())
+	}
+	if d.Code == nil {
+		return nil
+	}
+	if other, twice := codes[d.Code.Hash]; twice {
+		return fmt.Errorf("code.hash: it is that of decisions[%d] too: a code is of one decision", other)
+	}
+	codes[d.Code.Hash] = i
+	return nil
+}

@@ -1,0 +1,199 @@
+package ledger
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jembatan/jembatan/consent"
+)
+
+// filled has one of everything in it.
+func filled(t testing.TB) *Ledger {
+	t.Helper()
+	l := opened(t, Memory)
+	first := entry(budi, start, []string{"A", "B"}, []string{"C"})
+	first.Items = append(first.Items, consent.Item{Scope: "<none>"}, consent.Item{Scope: "S", Known: true, State: consent.Silent})
+	first.Granted = append(first.Granted, "S")
+	first.Refused = append(first.Refused, consent.Refused{Scope: "<none>", Code: "40006"})
+	keep(t, l, first)
+	second := entry(budi, start.Add(time.Hour), nil, []string{"C"})
+	second.Outcome, second.Source = consent.Close, "window"
+	keep(t, l, second)
+	third := entry(budi, start.Add(2*time.Hour), []string{"A"}, nil)
+	third.Items[0].State, third.Remember, third.Source = consent.Allowed, nil, "memory"
+	keep(t, l, third)
+	if _, err := l.Revoke(t.Context(), budi, []string{"B"}, start.Add(3*time.Hour), "command"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.RevokeCode(t.Context(), third.Code, start.Add(4*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func exported(t testing.TB, l *Ledger) []byte {
+	t.Helper()
+	e, err := l.Export(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := e.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestExportIsAsItsExample(t *testing.T) {
+	golden := filepath.Join("testdata", "export.json")
+	got := exported(t, filled(t))
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := os.WriteFile(golden, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, "export", string(got), string(want))
+}
+
+func TestExportsComeBackAsTheyWere(t *testing.T) {
+	l := filled(t)
+	first := exported(t, l)
+	e, err := ParseExport("x.json", first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := opened(t, t.TempDir())
+	if err := other.Import(t.Context(), e); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "second export", string(exported(t, other)), string(first))
+	same(t, "remembered", remembered(t, other, budi), remembered(t, l, budi))
+	for _, l := range []*Ledger{l, other} {
+		asked, err := l.Asked(t.Context(), budi)
+		if err != nil {
+			t.Fatal(err)
+		}
+		same(t, "asked", asked, map[string]bool{"A": true, "B": false, "C": false})
+		if n, err := l.LiveCodes(t.Context(), start); n != 1 || err != nil {
+			t.Errorf("%d codes are live, %v", n, err)
+		}
+	}
+	empty := exported(t, opened(t, Memory))
+	if _, err := ParseExport("x.json", empty); err != nil || !strings.Contains(string(empty), `"decisions": []`) {
+		t.Errorf("export of nothing: %v\n%s", err, empty)
+	}
+}
+
+func TestImportIntoALedgerThatHoldsSomethingIsRefused(t *testing.T) {
+	l := filled(t)
+	before := exported(t, l)
+	e, err := ParseExport("x.json", before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Import(t.Context(), e); err == nil || !strings.Contains(err.Error(), "holds 3 decisions already") {
+		t.Errorf("got %v", err)
+	}
+	same(t, "ledger", string(exported(t, l)), string(before))
+}
+
+func TestMalformedImportsSayWhere(t *testing.T) {
+	golden, err := os.ReadFile(filepath.Join("testdata", "export.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ old, new, want string }{
+		{`{`, ``, `x.json:2: this is no JSON`},
+		{`"source": "script",`, `"source": "script"`, `x.json:12: this is no JSON`},
+		{`"script"`, "\"\xff\"", `x.json:11: this is no UTF-8`},
+		{`jembatan-ledger`, `something`, `x.json:2: format: "something" is not known`},
+		{`"version": 1`, `"version": 9`, `x.json:3: version: 9 is not known: this program reads 1`},
+		{`"version": 1,`, ``, `x.json:1: key "version" is missing: add it`},
+		{`"version": 1,`, `"version": 1, "version": 1,`, `x.json:3: key "version" stands there twice`},
+		{`"decisions"`, `"Decisions"`, `x.json:4: key "Decisions" is not known`},
+		{`"person": "budi"`, `"Person": "budi"`, `x.json:5: decisions[0]: key "Person" is not known: use wallet, app`},
+		{`"person": "budi",`, ``, `x.json:5: decisions[0]: key "person" is missing: add it`},
+		{`"person": "budi",`, `"person": null,`, `x.json:5: decisions[0]: person: null is no value`},
+		{`"person": "budi",`, `"person": 7,`, `x.json:5: decisions[0]: person: this is a JSON number`},
+		{`"at": "2026-11-22T10:00:00.123Z"`, `"at": "yesterday"`, `x.json:5: decisions[0]: `},
+		{`"at": "2026-11-22T10:00:00.123Z"`, `"at": "2026-11-22T10:00:00.1234Z"`, `is finer than a millisecond`},
+		{`"at": "2026-11-22T10:00:00.123Z"`, `"at": "9999-12-31T23:00:00-05:00"`, `the year is 10000 in UTC`},
+		{`"outcome": "close"`, `"outcome": "slam"`, `outcome: "slam" is not known: use one of [allow deny`},
+		{`"state": "new"`, `"state": "old"`, `decisions[0]: scopes[0].state: "old" is not known: use one of unavailable, new`},
+		{`"state": "new"`, `"state": "unavailable"`, `decisions[0]: scopes[0]: "A" was unavailable`},
+		{`"state": "new"`, `"state": "allowed"`, `decisions[0]: grants[0].scope: "A" is none of the scopes`},
+		{`"state": "new"`, `"status": "new"`, `decisions[0]: scopes[0]: key "status" is not known: use scope, state, refused`},
+		{`"revokedBy": "command"`, `"revokedBy": ""`, `revoked and revokedBy go together`},
+		{`"hash": "`, `"hash": "AB`, `code.hash: "AB`},
+		{`"scopes": [`, `"scopes": {}, "x": [`, `decisions[0]: key "x" is not known`},
+		{`"decisions": [`, `"decisions": {}, "x": [`, `x.json:4: decisions: this is no array`},
+	} {
+		data := strings.Replace(string(golden), test.old, test.new, 1)
+		if data == string(golden) {
+			t.Errorf("%q is not in the example", test.old)
+		}
+		e, err := ParseExport("x.json", []byte(data))
+		if err == nil || !strings.Contains(err.Error(), test.want) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: got %v, want %s", test.new, err, test.want)
+		}
+		if e.Decisions != nil {
+			t.Errorf("%s: something was read", test.new)
+		}
+	}
+	for _, data := range []string{"", "null", "[]", "7", "{}", string(golden) + "{}"} {
+		if _, err := ParseExport("x.json", []byte(data)); err == nil || !strings.HasPrefix(err.Error(), "x.json:") {
+			t.Errorf("%.10q: got %v", data, err)
+		}
+	}
+	twice := bytes.Replace(golden, []byte(`"decisions": [`), append([]byte(`"decisions": [`), append(bytes.Clone(decisionsOf(golden)), ',')...), 1)
+	if _, err := ParseExport("x.json", twice); err == nil || !strings.Contains(err.Error(), "decisions[3]: code.hash: it is that of decisions[0] too") {
+		t.Errorf("got %v", err)
+	}
+}
+
+// decisionsOf is what stands between the outermost brackets of an export.
+func decisionsOf(data []byte) []byte {
+	return data[bytes.IndexByte(data, '[')+1 : bytes.LastIndexByte(data, ']')]
+}
+
+// FuzzImport: what is read is what is written down, to the last byte, and what is refused says where.
+func FuzzImport(f *testing.F) {
+	golden, err := os.ReadFile(filepath.Join("testdata", "export.json"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(golden)
+	f.Add([]byte(`{"format":"jembatan-ledger","version":1,"decisions":[]}`))
+	f.Add([]byte(`{"format":"jembatan-ledger","version":1,"decisions":[{"wallet":"","app":"","person":"","at":"0000-01-01T00:00:00Z","document":"\u0000","source":"","outcome":"","scopes":[{"scope":"é","state":"new"}],"grants":[{"scope":"É"}]}]}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		e, err := ParseExport("x.json", data)
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), "x.json:") || strings.Contains(err.Error(), "\n") {
+				t.Errorf("%q", err)
+			}
+			return
+		}
+		l := opened(t, Memory)
+		if err := l.Import(t.Context(), e); err != nil {
+			t.Fatal(err)
+		}
+		first := exported(t, l)
+		again, err := ParseExport("y.json", first)
+		if err != nil {
+			t.Fatal(err)
+		}
+		other := opened(t, Memory)
+		if err := other.Import(t.Context(), again); err != nil {
+			t.Fatal(err)
+		}
+		same(t, "second export", string(exported(t, other)), string(first))
+	})
+}

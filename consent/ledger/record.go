@@ -1,0 +1,110 @@
+package ledger
+
+import (
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/consent"
+)
+
+// Decision is one decision with all that came of it, as [Export] has it.
+type Decision struct {
+	Wallet   string    `json:"wallet"`
+	App      string    `json:"app"`
+	Person   string    `json:"person"`
+	At       time.Time `json:"at"` // also when what it granted was granted, and its code minted
+	Document string    `json:"document"`
+	Source   string    `json:"source"`
+	Outcome  string    `json:"outcome"`
+	Scopes   []Scope   `json:"scopes"`           // as shown, in that order
+	Grants   []Granted `json:"grants,omitempty"` // what is remembered of it
+	Code     *Code     `json:"code,omitempty"`
+}
+
+// Scope is a scope that was shown, and what became of it.
+type Scope struct {
+	Scope   string  `json:"scope"`
+	State   string  `json:"state"`             // a [consent.State]
+	Refused *string `json:"refused,omitempty"` // the code beside it; nil where it was granted
+}
+
+// Granted is a scope that a decision granted for later calls, by the wallet's name.
+type Granted struct {
+	Scope     string    `json:"scope"`
+	Revoked   time.Time `json:"revoked,omitzero"`    // zero while it holds
+	RevokedBy string    `json:"revokedBy,omitempty"` // by which source
+}
+
+// Code is an authorization code, of which only the hash is known.
+type Code struct {
+	Hash    string    `json:"hash"` // in hexadecimal
+	Expires time.Time `json:"expires"`
+	Revoked time.Time `json:"revoked,omitzero"` // zero while it is not
+}
+
+// states are the words for the states of scopes.
+var states = []string{consent.Unavailable.String(), consent.New.String(), consent.Allowed.String(), consent.Silent.String()}
+
+// recordOf writes an entry as a decision.
+func recordOf(entry consent.Entry) Decision {
+	d := Decision{
+		Wallet: clean(entry.Wallet), App: clean(entry.App), Person: clean(entry.Person),
+		At: entry.At, Document: clean(entry.Document), Source: clean(entry.Source), Outcome: clean(string(entry.Outcome)),
+	}
+	for _, item := range entry.Items {
+		scope := Scope{Scope: clean(item.Scope), State: item.State.String()}
+		if i := slices.IndexFunc(entry.Refused, func(r consent.Refused) bool { return r.Scope == item.Scope }); i >= 0 {
+			code := clean(entry.Refused[i].Code)
+			scope.Refused = &code
+		}
+		d.Scopes = append(d.Scopes, scope)
+	}
+	for _, scope := range entry.Remember {
+		d.Grants = append(d.Grants, Granted{Scope: clean(scope)})
+	}
+	if entry.Code != (consent.CodeHash{}) {
+		d.Code = &Code{Hash: hex.EncodeToString(entry.Code[:]), Expires: entry.Expires}
+	}
+	return d
+}
+
+// clean makes a text fit for the ledger: a scope is whatever a page sent.
+func clean(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
+
+// check says what is wrong with a decision, by the path of the value and the way out.
+func (d *Decision) check() error {
+	for i, scope := range d.Scopes {
+		if !slices.Contains(states, scope.State) {
+			return fmt.Errorf("scopes[%d].state: %q is not known: use one of %s", i, scope.State, strings.Join(states, ", "))
+		}
+		if scope.State == consent.Unavailable.String() && scope.Refused == nil {
+			return fmt.Errorf("scopes[%d]: %q was unavailable and cannot have been granted: give it a refused code", i, scope.Scope)
+		}
+	}
+	for i, grant := range d.Grants {
+		if !slices.ContainsFunc(d.Scopes, func(s Scope) bool {
+			return s.Refused == nil && s.State == consent.New.String() && strings.EqualFold(s.Scope, grant.Scope)
+		}) {
+			return fmt.Errorf("grants[%d].scope: %q is none of the scopes that are new and not refused: name one of them", i, grant.Scope)
+		}
+		if slices.ContainsFunc(d.Grants[:i], func(g Granted) bool { return g.Scope == grant.Scope }) {
+			return fmt.Errorf("grants[%d].scope: %q stands there twice: leave one out", i, grant.Scope)
+		}
+		if grant.Revoked.IsZero() != (grant.RevokedBy == "") {
+			return fmt.Errorf("grants[%d]: revoked and revokedBy go together: give both or neither", i)
+		}
+	}
+	if d.Code == nil {
+		return nil
+	}
+	if hash, err := hex.DecodeString(d.Code.Hash); err != nil || len(hash) != len(consent.CodeHash{}) || strings.ToLower(d.Code.Hash) != d.Code.Hash {
+		return fmt.Errorf("code.hash: %q is none: use the SHA-256 of the code in 64 lower-case hexadecimal digits", d.Code.Hash)
+	}
+	if !slices.ContainsFunc(d.Scopes, func(s Scope) bool { return s.Refused == nil }) {
+		return fmt.Errorf("code: no scope was granted, so there can be no code: leave it out")
+	}
+	return nil
+}

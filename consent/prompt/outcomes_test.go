@@ -1,0 +1,231 @@
+//go:build cgo && linux
+
+package prompt_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// menu unfolds the testing menu.
+func (p *sheet) menu() {
+	p.Helper()
+	p.choose("Testing")
+}
+
+// choose presses a button of the menu, once it works.
+func (p *sheet) choose(name string) {
+	p.Helper()
+	b := p.find("button", name)
+	until(p, name+" can be chosen", func() bool { return p.reader.is(b, stateEnabled) })
+	p.click(b)
+}
+
+// unprovision treats a scope as not provisioned.
+func (p *sheet) unprovision(title string) {
+	p.Helper()
+	box := p.find("check box", title)
+	until(p, "scopes can be marked", func() bool { return p.reader.is(box, stateEnabled) })
+	p.reader.focus(box) // which scrolls to it
+	p.focused("check box", title)
+	press(p, "space")
+	until(p, title+" is marked", func() bool { return p.reader.is(box, stateChecked) })
+}
+
+// TestEveryOutcomeReachesThePage brings every outcome about in the window and
+// holds what the page's callbacks receive to the files that jsapi's tests hold
+// them to without one.
+func TestEveryOutcomeReachesThePage(t *testing.T) {
+	outcomes := []struct {
+		name string
+		do   func(p *sheet)
+	}{
+		{"allow", func(p *sheet) { p.click(p.find("button", "Allow")) }},
+		{"allow-some", func(p *sheet) { p.turn("Verified identity", false); p.click(p.find("button", "Allow")) }},
+		{"deny", (*sheet).clickDeny},
+		{"close", func(p *sheet) { press(p, "Escape") }},
+		{"background", func(p *sheet) { p.menu(); p.choose("Left for another app") }},
+		{"network", func(p *sheet) { p.menu(); p.choose("Network lost") }},
+		{"busy", func(p *sheet) { p.menu(); p.choose("Server busy") }},
+		{"empty", func(p *sheet) { p.menu(); p.choose("Empty answer") }},
+		{"not-provisioned", func(p *sheet) {
+			p.menu()
+			p.unprovision("Verified identity")
+			p.choose("Done")
+			p.choose("Allow")
+		}},
+		{"deny-not-provisioned", func(p *sheet) { p.menu(); p.unprovision("Verified identity"); p.choose("Deny") }},
+		{"never", func(p *sheet) { p.menu(); p.choose("Never answers") }},
+	}
+	code := regexp.MustCompile(`sandbox_[A-Za-z0-9_-]{43}`)
+	onScreen(t, usual, func(t *testing.T) {
+		s := newStage(t, settings{testing: true})
+		path := s.site.page(`
+			const got = [];
+			const hear = (name) => (r) => got.push([name, r]);
+			my.getAuthCode({scopes: ['USER_LOGIN_ID', 'KYC_INFO'], success: hear('success'), fail: hear('fail'),
+				complete: (r) => { got.push(['complete', r]); console.log(JSON.stringify(got)); }});`)
+		for i, outcome := range outcomes {
+			s.open(path)
+			outcome.do(s.prompted().ready())
+			s.unprompted()
+			want, err := os.ReadFile("../../jsapi/testdata/outcomes/dana/" + outcome.name + ".json")
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := "[]"
+			if outcome.name == "never" {
+				s.record.Wait(t, "decision {", `"outcome":"never"`)
+				s.visit("about:blank")
+				if end := s.settle(s.lastCall()); end.Outcome != "cancelled" {
+					t.Errorf("never: settled %+v", end)
+				}
+			} else {
+				until(t, outcome.name+" reaches the page", func() bool { return s.record.Count("console {") > i })
+				var line struct{ Text string }
+				decode(t, s.record.Lines("console")[i], &line)
+				got = code.ReplaceAllString(line.Text, "CODE")
+			}
+			if diff := cmp.Diff(compact(t, want), got); diff != "" {
+				t.Errorf("%s: %s", outcome.name, diff)
+			}
+		}
+	})
+}
+
+// compact takes a JSON text's white space out.
+func compact(t *testing.T, text []byte) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := json.Compact(&b, text); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestTestingMenuByKeyboardAlone(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) {
+		s := opened(t, settings{testing: true}, `ask('USER_LOGIN_ID')`)
+		p := s.prompted().ready()
+		p.focused("heading", "Warung Jembatan would like to access")
+		for _, next := range [][2]string{
+			{"switch", "Phone number"}, {"button", "Deny"}, {"button", "Allow"}, {"button", "Close without answering"}, {"button", "Testing"},
+		} {
+			p.tabTo("Tab", next[0], next[1])
+		}
+		press(p, "Return")
+		p.focused("heading", "Testing")
+		press(p, "Escape") // folds the menu away, and does not close the sheet
+		p.focused("button", "Testing")
+		press(p, "space")
+		p.focused("heading", "Testing")
+		b := p.find("button", "Left for another app")
+		until(p, "outcomes can be chosen", func() bool { return p.reader.is(b, stateEnabled) })
+		p.tabTo("Tab", "button", "Done")
+		p.tabTo("Tab", "button", "Left for another app")
+		p.tabTo("Tab", "button", "Network lost")
+		press(p, "Return")
+		if end := s.settle("1"); end.Result.Error != 3 {
+			t.Errorf("settled %+v", end)
+		}
+	})
+}
+
+func TestDemoShowsNoTestingMenu(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) {
+		s := opened(t, settings{}, `ask('USER_LOGIN_ID')`)
+		p := s.prompted().ready()
+		for _, w := range p.reader.windows(p.sheets...) {
+			if _, ok := p.reader.find(w, "button", "Testing"); ok {
+				t.Error("the menu is there")
+			}
+		}
+		p.clickDeny()
+		s.settle("1")
+	})
+}
+
+// TestWhatWasGrantedBeforeIsSaidAndNotAskedFor asks again for one scope more.
+func TestWhatWasGrantedBeforeIsSaidAndNotAskedFor(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) {
+		s := newStage(t, settings{remember: true})
+		s.open(s.site.page(`ask('USER_LOGIN_ID')`))
+		p := s.prompted().ready()
+		p.click(p.find("button", "Allow"))
+		s.settle("1")
+		s.unprompted()
+
+		s.open(s.site.page(`ask('USER_LOGIN_ID')`)) // nobody is asked
+		if end := s.settle("2"); end.Outcome != "success" || s.decided("2").Source != "memory" {
+			t.Errorf("settled %+v", end)
+		}
+
+		s.open(s.site.page(`ask('USER_LOGIN_ID', 'KYC_INFO')`))
+		p = s.prompted().ready()
+		p.find("heading", "Warung Jembatan would also like to access")
+		p.find("heading", "Already allowed")
+		if what := p.reader.description(p.find("switch", "Verified identity")); !strings.Contains(what, "New") {
+			t.Errorf("the new scope is described as %q", what)
+		}
+		for _, w := range p.reader.windows(p.sheets...) {
+			if _, ok := p.reader.find(w, "switch", "Phone number"); ok {
+				t.Error("what was granted before has a switch")
+			}
+		}
+		p.turn("Verified identity", false)
+		p.click(p.find("button", "Allow"))
+		if end := s.settle("3"); end.Outcome != "success" || end.Result.AuthErrorScopes["KYC_INFO"] != "11" {
+			t.Errorf("settled %+v", end)
+		}
+		s.unprompted()
+	})
+}
+
+// TestReviewTakesBack opens the settings twice: to leave them, and to take
+// something back.
+func TestReviewTakesBack(t *testing.T) {
+	onScreen(t, both, func(t *testing.T) {
+		s := newStage(t, settings{remember: true})
+		s.sheets = append(s.sheets, "Access settings: Warung Jembatan · DANA")
+		s.open(s.site.page(`
+			const show = (r) => console.log(JSON.stringify(r.authSetting));
+			my.getAuthCode({scopes: ['USER_LOGIN_ID', 'KYC_INFO'], complete: () =>
+				my.openSetting({complete: (r) => { show(r); my.openSetting({complete: (r) => { show(r); my.openSetting({complete: show}); }}); }})});`))
+		p := s.prompted().ready()
+		p.click(p.find("button", "Allow"))
+		s.settle("1")
+
+		p = s.reviewed("Cancel")
+		p.turn("Verified identity", false)
+		press(p, "Escape")
+		s.record.Wait(t, "console {", `{\"KYC_INFO\":true,\"USER_LOGIN_ID\":true,\"userInfo\":true}`)
+
+		p = s.reviewed("Cancel")
+		p.turn("Verified identity", false)
+		p.click(p.find("button", "Save"))
+		s.record.Wait(t, "console {", `{\"KYC_INFO\":false,\"USER_LOGIN_ID\":true,\"userInfo\":true}`)
+		s.record.Wait(t, "revoked {", `"scopes":["KYC_INFO"]`)
+
+		p = s.reviewed("Cancel")
+		p.find("switch", "Phone number")
+		p.click(p.find("button", "Cancel"))
+		until(t, "the page hears of it", func() bool { return s.record.Count("console {") == 3 })
+		s.unprompted()
+	})
+}
+
+// reviewed waits until the settings are on screen and take answers.
+func (s *stage) reviewed(button string) *sheet {
+	s.Helper()
+	p := s.prompted()
+	b := p.find("button", button)
+	until(p, "the buttons work", func() bool { return p.reader.is(b, stateEnabled) })
+	p.hasKeyboard()
+	return p
+}

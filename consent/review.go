@@ -1,0 +1,48 @@
+package consent
+
+import (
+	"context"
+	"fmt"
+)
+
+// Settings tells of every scope that the person was ever asked for by the app whether it is granted now.
+func (a *Authority) Settings(ctx context.Context, app App, person Person) (map[string]bool, error) {
+	return a.ledger.Asked(ctx, Parties{a.profile.Name, app.ID, person.ID})
+}
+
+// Review shows the person what the app was granted, once no prompt is open, and takes back what they take
+// back. Where the source cannot show it, as a script cannot, nothing changes. The scopes it returns are those
+// that were taken back.
+func (a *Authority) Review(ctx context.Context, app App, person Person) (revoked []string, err error) {
+	who := Parties{a.profile.Name, app.ID, person.ID}
+	reviewer, ok := a.source.(Reviewer)
+	if !ok {
+		return nil, nil
+	}
+	place, err := a.prompts.join(mostWaiting)
+	if err != nil {
+		return nil, fmt.Errorf("showing what was granted: %w", err)
+	}
+	if err := place.wait(ctx); err != nil {
+		return nil, err
+	}
+	defer place.line.give()
+	remembered, err := a.ledger.Remembered(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+	review := Review{App: app, Person: person, Profile: a.profile}
+	for _, scope := range a.profile.Scopes {
+		if a.profile.remembers(remembered, scope.Name, a.now()) {
+			review.Scopes = append(review.Scopes, scope.Name)
+		}
+	}
+	back, err := reviewer.Review(ctx, review)
+	if err != nil {
+		return nil, fmt.Errorf("showing what was granted: %w", err)
+	}
+	if len(back) == 0 {
+		return nil, nil
+	}
+	return a.ledger.Revoke(context.WithoutCancel(ctx), who, back, a.now(), "window")
+}

@@ -1,0 +1,254 @@
+package jsapi_test
+
+import (
+	"context"
+	"encoding/json"
+
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/consent"
+)
+
+// asked are two scopes of a wallet: as many as there are for which a person is
+// asked, and silent ones.
+func asked(t *testing.T, profile *consent.Profile) []string {
+	t.Helper()
+	var names []string
+	for _, silent := range []bool{false, true} {
+		for _, s := range profile.Scopes {
+			if s.Silent == silent && len(names) < 2 {
+				names = append(names, s.Name)
+			}
+		}
+	}
+	return names
+}
+
+// TestEveryOutcomeOfEveryWallet holds what success, fail and complete receive to
+// testdata/outcomes/WALLET/OUTCOME.json. The page asks for two scopes.
+func TestEveryOutcomeOfEveryWallet(t *testing.T) {
+	held := map[string]bool{}
+	for _, name := range wallets.Names() {
+		profile := wallet(t, name)
+		scopes := asked(t, profile)
+		list, _ := json.Marshal(scopes)
+		answers := map[string]string{
+			"allow-some":           "allow:" + scopes[0],
+			"not-provisioned":      "allow+unprovisioned:" + scopes[1],
+			"none-provisioned":     "allow+unprovisioned:" + strings.Join(scopes, ","),
+			"deny-not-provisioned": "deny+unprovisioned:" + scopes[1],
+		}
+		for _, o := range consent.OutcomeNames() {
+			answers[string(o)] = string(o)
+		}
+		for outcome, written := range answers {
+			t.Run(name+"/"+outcome, func(t *testing.T) {
+				a, err := consent.ParseAnswer(profile, written)
+				if err != nil {
+					t.Fatal(err)
+				}
+				p := openAt(t, profile, consent.Script(a), nil)
+				got := "[]"
+				if a.Outcome == consent.Never {
+					got = p.callAndLeave(string(list))
+				} else {
+					got = code.ReplaceAllString(p.call(`{scopes: `+string(list)+`}`), "CODE")
+				}
+				golden(t, filepath.Join("outcomes", name, outcome+".json"), got)
+			})
+			held[filepath.Join("testdata", "outcomes", name, outcome+".json")] = true
+		}
+	}
+	// No file is left of a wallet or an outcome that is gone.
+	files, _ := filepath.Glob(filepath.Join("testdata", "outcomes", "*", "*"))
+	for _, file := range files {
+		if !held[file] {
+			t.Errorf("%s belongs to nothing", file)
+		}
+	}
+}
+
+// callAndLeave makes a call that is never answered, has the page make others
+// meanwhile, and gives what the first one's callbacks received by the time that
+// the page leaves.
+func (p *page) callAndLeave(scopes string) string {
+	p.t.Helper()
+	if err := p.Run(`var got = [], pinged = 0;
+		const hear = (name) => (res) => got.push([name, res]);
+		my.getAuthCode({scopes: ` + scopes + `, success: hear('success'), fail: hear('fail'), complete: hear('complete')});`); err != nil {
+		p.t.Fatal(err)
+	}
+	p.trace.wait(p.t, `"kind":"decision"`)
+	if err := p.Run(`my.getSetting({complete: () => { pinged++; }})`); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := p.Until("pinged === 1"); err != nil {
+		p.t.Fatal(err)
+	}
+	text, err := p.JSON("got")
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.Navigate(origin + "/other.html")
+	p.trace.wait(p.t, `"outcome":"cancelled"`)
+	return text
+}
+
+// TestSuccessCarriesWhatTheWalletAlwaysSends compares a whole grant at wallets
+// that do and do not send authErrorScopes always.
+func TestSuccessCarriesWhatTheWalletAlwaysSends(t *testing.T) {
+	for _, always := range []bool{false, true} {
+		profile := *dana(t)
+		profile.AlwaysErrorScopes = always
+		p := openAt(t, &profile, answer(t, "allow"), nil)
+		got := p.call(`{scopes: ['KYC_INFO']}`)
+		if strings.Contains(got, `"authErrorScopes":{}`) != always {
+			t.Errorf("always %v: %s", always, got)
+		}
+	}
+}
+
+// TestScopesInTheFormsOfTheWallet has the same scopes written in every form.
+func TestScopesInTheFormsOfTheWallet(t *testing.T) {
+	forms := map[string]string{
+		"array": `['USER_JOB', 'KYC_INFO']`, "text": `'USER_JOB'`, "commas": `'USER_JOB, KYC_INFO'`,
+		"commas inside": `['USER_JOB,KYC_INFO']`, "lower case": `['user_job']`, "none": `undefined`, "empty text": `''`,
+		"empty": `[]`, "number": `7`,
+	}
+	tests := []struct {
+		form consent.CallForm
+		good map[string]string // by form: what is granted
+	}{
+		{consent.CallForm{}, map[string]string{"array": `["USER_JOB","KYC_INFO"]`}},
+		{consent.CallForm{Text: true}, map[string]string{"array": `["USER_JOB","KYC_INFO"]`, "text": `["USER_JOB"]`}},
+		{consent.CallForm{Text: true, Commas: true, Defaults: []string{"USER_LOGIN_ID"}}, map[string]string{
+			"array": `["USER_JOB","KYC_INFO"]`, "text": `["USER_JOB"]`, "commas": `["USER_JOB","KYC_INFO"]`,
+			"commas inside": `["USER_JOB","KYC_INFO"]`, "none": `["USER_LOGIN_ID"]`, "empty": `["USER_LOGIN_ID"]`, "empty text": `["USER_LOGIN_ID"]`}},
+	}
+	for _, test := range tests {
+		profile := *dana(t)
+		profile.Call = test.form
+		p := openAt(t, &profile, answer(t, "allow"), nil)
+		for name, written := range forms {
+			got := p.call(`{scopes: ` + written + `}`)
+			want, good := test.good[name]
+			if good != strings.Contains(got, `"success"`) || !strings.Contains(got, want) {
+				t.Errorf("%+v, %s: %s, want %s", test.form, name, got, want)
+			}
+		}
+	}
+}
+
+// TestWarningsNameTheirRule has calls that a wallet would mind.
+func TestWarningsNameTheirRule(t *testing.T) {
+	tests := []struct{ script, rule, text string }{
+		{`my.getAuthCode({scopes: 'KYC_INFO'})`, "form", "scopes is one string, and DANA takes an array of strings"},
+		{`my.getAuthCode({scopes: ['KYC_INFO,USER_JOB']})`, "form", "several in one string"},
+		{`my.getAuthCode({scopes: ['kyc_info']})`, "case", "kyc_info is not known, KYC_INFO is"},
+		{`my.getAuthCode({scopes: ['USER_JOB']})`, "manifest", "USER_JOB is not among those of the app's manifest"},
+		{`moment = '"load"'; my.getAuthCode({scopes: ['KYC_INFO']})`, "first-page", "before they did anything"},
+		{`moment = '"show"'; my.getAuthCode({scopes: ['KYC_INFO']})`, "loop", "whenever the page is shown"},
+	}
+	for _, test := range tests {
+		p := open(t, answer(t, "deny"), []string{"KYC_INFO"})
+		if err := p.Run(test.script); err != nil {
+			t.Fatal(err)
+		}
+		p.trace.wait(t, `"kind":"settle"`)
+		if !strings.Contains(p.trace.String(), `"kind":"warning","id":1,"rule":"`+test.rule+`","text":"`) || !strings.Contains(p.trace.String(), test.text) {
+			t.Errorf("%s: want rule %s with %q in\n%s", test.script, test.rule, test.text, p.trace)
+		}
+		if n := strings.Count(p.trace.String(), `"kind":"warning"`); n != 1 {
+			t.Errorf("%s: %d warnings\n%s", test.script, n, p.trace)
+		}
+	}
+	p := open(t, answer(t, "deny"), []string{"KYC_INFO"})
+	p.call(`{scopes: ['KYC_INFO', 'SHOE_SIZE']}`)
+	p.Navigate(origin + "/second.html")
+	p.Run(`moment = '"load"'`)
+	p.call(`{scopes: ['KYC_INFO']}`)
+	if strings.Contains(p.trace.String(), `"kind":"warning"`) {
+		t.Errorf("warned of calls that are right:\n%s", p.trace)
+	}
+}
+
+// TestSettingsTellWhatIsGranted goes through grants and a review.
+func TestSettingsTellWhatIsGranted(t *testing.T) {
+	d := &back{Source: answer(t, "allow:KYC_INFO"), revoke: []string{"KYC_INFO"}}
+	p := open(t, d, nil)
+	settings := func(method string) string {
+		t.Helper()
+		if err := p.Run(`var setting = undefined; my.` + method + `({success: (r) => { setting = r; }, fail: (r) => { setting = r; }})`); err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Until("setting"); err != nil {
+			t.Fatal(err)
+		}
+		text, _ := p.JSON("setting")
+		return text
+	}
+	want := []string{`{"authSetting":{"userInfo":false}}`,
+		`{"authSetting":{"KYC_INFO":true,"USER_JOB":false,"userInfo":true}}`,
+		`{"authSetting":{"KYC_INFO":false,"USER_JOB":false,"userInfo":false}}`,
+		`{"authSetting":{"KYC_INFO":false,"USER_JOB":false,"userInfo":false}}`}
+	got := []string{settings("getSetting")}
+	p.call(`{scopes: ['KYC_INFO', 'USER_JOB', 'SHOE_SIZE']}`)
+	got = append(got, settings("getSetting"), settings("openSetting"), settings("getSetting"))
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"KYC_INFO"}, d.shown); diff != "" {
+		t.Error(diff)
+	}
+	if !strings.Contains(p.trace.String(), `"kind":"revoked","id":4,"scopes":["KYC_INFO"]`) {
+		t.Errorf("the trace does not tell what was taken back:\n%s", p.trace)
+	}
+	p.Navigate("http://evil.test/")
+	if got := settings("openSetting"); !strings.Contains(got, `"error":3`) {
+		t.Errorf("another origin got %s", got)
+	}
+}
+
+// TestSecondCallForTheSameNeedsNoPrompt looks at the trace of both.
+func TestSecondCallForTheSameNeedsNoPrompt(t *testing.T) {
+	p := open(t, answer(t, "allow:USER_LOGIN_ID"), nil)
+	all, _ := json.Marshal(dana(t).ScopeNames())
+	first := p.call(`{scopes: ` + string(all) + `}`)
+	if strings.Count(first, `:"11"`) != 2*24 {
+		t.Errorf("the first call got %s", first)
+	}
+	p.call(`{scopes: ['USER_LOGIN_ID']}`)
+	p.call(`{scopes: ` + string(all) + `}`)
+	want := []string{"document", "call", "prompt", "decision", "settle", "call", "decision", "settle", "call", "prompt", "decision", "settle"}
+	if diff := cmp.Diff(want, p.trace.kinds()); diff != "" {
+		t.Error(diff)
+	}
+	var prompts [][]string
+	for line := range strings.Lines(p.trace.String()) {
+		var l struct {
+			Kind            string
+			Scopes, Allowed []string
+		}
+		if json.Unmarshal([]byte(line), &l); l.Kind == "prompt" {
+			prompts = append(prompts, append(l.Allowed, "and", string(rune('0'+len(l.Scopes)/10)), string(rune('0'+len(l.Scopes)%10))))
+		}
+	}
+	if diff := cmp.Diff([][]string{{"and", "2", "5"}, {"USER_LOGIN_ID", "and", "2", "4"}}, prompts); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// back is a source whose person takes scopes back.
+type back struct {
+	consent.Source
+	revoke, shown []string
+}
+
+func (b *back) Review(_ context.Context, r consent.Review) ([]string, error) {
+	b.shown = r.Scopes
+	return b.revoke, nil
+}

@@ -1,0 +1,83 @@
+package jsapi
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jembatan/jembatan/consent"
+	"github.com/tidwall/gjson"
+)
+
+// mostScopes bounds what one call can have shown to a person: ten times what
+// the largest wallet has.
+const mostScopes = 256
+
+// readScopes reads the scopes parameter in the forms that the wallet takes.
+// None, where there are none, leaves the wallet its default. It is not ok where
+// the form is another; then, and where a wallet does not document what is done
+// here although it goes well, doubt says so.
+func readScopes(wallet *consent.Profile, v gjson.Result) (scopes []string, doubt string, ok bool) {
+	form := wallet.Call
+	switch {
+	case v.Type == gjson.Null, v.Type == gjson.String && v.Str == "" && form.Text:
+		return nil, "", true
+	case v.Type == gjson.String && !form.Text:
+		return nil, fmt.Sprintf("scopes is one string, and %s takes an array of strings", wallet.Title), false
+	case v.Type == gjson.String:
+		scopes = []string{v.Str}
+	case !v.IsArray():
+		return nil, fmt.Sprintf("scopes is neither missing nor what %s takes", wallet.Title), false
+	default:
+		for _, e := range v.Array() {
+			if e.Type != gjson.String {
+				return nil, "scopes holds something that is no string", false
+			}
+			scopes = append(scopes, e.Str)
+		}
+	}
+	var all []string
+	for _, s := range scopes {
+		if !strings.Contains(s, ",") {
+			all = append(all, s)
+			continue
+		}
+		if !form.Commas {
+			doubt = fmt.Sprintf("scopes has several in one string, and %s takes one in each", wallet.Title)
+			all = append(all, s)
+			continue
+		}
+		for _, part := range strings.Split(s, ",") {
+			all = append(all, strings.TrimSpace(part))
+		}
+	}
+	if len(all) > mostScopes {
+		return nil, fmt.Sprintf("scopes has %d entries, and %d are the most", len(all), mostScopes), false
+	}
+	return all, doubt, true
+}
+
+// warnings are what a wallet, or whoever reviews programs for it, would mind
+// about a call, each under the name of its rule.
+//
+// The rules: "form", "case" and "manifest" are those of the wallet's page for
+// getAuthCode. "first-page" and "loop" are of Alipay's rules for authorization:
+// nobody is asked before they did anything on the first page, and a program that
+// asks whenever it is shown asks forever, since it is shown again when the
+// consent sheet closes.
+func warnAbout(wallet *consent.Profile, app consent.App, scopes []string, warn func(rule, text string)) {
+	for _, name := range scopes {
+		scope, known := wallet.Scope(name)
+		if !known {
+			for _, right := range wallet.ScopeNames() {
+				if strings.EqualFold(right, name) {
+					warn("case", fmt.Sprintf("scope %s is not known, %s is: capital letters matter to %s", name, right, wallet.Title))
+				}
+			}
+			continue
+		}
+		if app.Provisioned != nil && !scope.Free && !slices.Contains(app.Provisioned, scope.Name) {
+			warn("manifest", fmt.Sprintf("scope %s is not among those of the app's manifest, so it is not available", scope.Name))
+		}
+	}
+}

@@ -1,0 +1,78 @@
+package jsapi
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/consent"
+)
+
+// setting is what getSetting and openSetting answer with: for every scope that
+// the person was ever asked for by this app whether it is granted now, and under
+// userInfo whether any of those is that opens something about the person.
+type setting struct {
+	AuthSetting map[string]bool `json:"authSetting"`
+}
+
+// getSetting is my.getSetting: it takes nothing and reads the ledger.
+func (h Host) getSetting() bridge.Method {
+	return bridge.Method{Name: "getSetting", Handle: func(ctx context.Context, call *bridge.Call) (any, error) {
+		app, err := h.app(call)
+		if err != nil {
+			return nil, err
+		}
+		return h.setting(ctx, app)
+	}}
+}
+
+// openSetting is my.openSetting: the person looks through what the app was
+// granted, in a window of the host's, and takes back what they like. It answers
+// as getSetting does, once they are done.
+func (h Host) openSetting() bridge.Method {
+	return bridge.Method{Name: "openSetting", Handle: func(ctx context.Context, call *bridge.Call) (any, error) {
+		app, err := h.app(call)
+		if err != nil {
+			return nil, err
+		}
+		revoked, err := h.Authority.Review(ctx, app, h.Person)
+		if err != nil {
+			return nil, err
+		}
+		if len(revoked) > 0 {
+			call.Record("revoked", revokedLine{call.ID, revoked})
+		}
+		return h.setting(ctx, app)
+	}}
+}
+
+// revokedLine (kind "revoked"): scopes that the person took back.
+type revokedLine struct {
+	ID     int64    `json:"id"`
+	Scopes []string `json:"scopes"`
+}
+
+func (h Host) setting(ctx context.Context, app consent.App) (any, error) {
+	asked, err := h.Authority.Settings(ctx, app, h.Person)
+	if err != nil {
+		return nil, err
+	}
+	all := setting{map[string]bool{"userInfo": false}}
+	for name, granted := range asked {
+		all.AuthSetting[name] = granted
+		if scope, ok := h.Authority.Profile().Scope(name); ok && granted && len(scope.Opens) > 0 {
+			all.AuthSetting["userInfo"] = true
+		}
+	}
+	return all, nil
+}
+
+// app finds who calls.
+func (h Host) app(call *bridge.Call) (consent.App, error) {
+	app, ok := h.App(call.Document.Origin)
+	if !ok {
+		return app, fmt.Errorf("no app is known at origin %s: only pages of the program that was opened can ask",
+			call.Document.Origin)
+	}
+	return app, nil
+}

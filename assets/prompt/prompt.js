@@ -15,14 +15,13 @@
   const FEW = 120; // CSS pixels in which switches are to be seen at least
   const ANOTHER_CLOCK = 10_000; // ms by which no event is late
   const CLOCK_ERROR = 10; // ms by which an event's time can be off
-  const STILL = 500; // ms without clicks once the sheet has changed under the pointer
   const LONGEST_ORIGIN = 90; // characters; a longer one loses its left part, the right names the owner
 
   let current = null; // the prompt or review on screen
   let say = words.en;
   let live = false; // the guard time is over and no answer was given
   let since = 0; // when that began
-  let shifting = 0; // the timer of that time; 0 when there is none
+  let shifting = 0; // the timer of the time right after the panel came or went; 0 when there is none
   let still = -Infinity; // when it ended
   let early = false; // the press under way began too early
   let presses = 0;
@@ -31,7 +30,7 @@
   let height = 0; // what the host was last asked for
   let scrolled = 0; // how far the switches were, while the panel is in their place
 
-  const testing = testingPanel(answer, () => {
+  const testing = testingPanel((outcome) => { if (!shifting) answer(outcome); }, () => {
     if (testing.isOpen() !== part.items.hidden) shift();
     refresh();
   });
@@ -225,7 +224,7 @@
     part.items.hidden = part.account.hidden = open;
     part.scroll.scrollTop = open ? 0 : scrolled;
     clearTimeout(shifting);
-    shifting = setTimeout(() => { shifting = 0; still = performance.now(); refresh(); }, STILL);
+    shifting = setTimeout(() => { shifting = 0; still = performance.now(); refresh(); }, current ? current.testing.guard : 0);
     if (current) fit();
   }
 
@@ -288,9 +287,12 @@
   const press = (e) => {
     presses++;
     const at = madeAt(e);
-    early = !live || at < since - CLOCK_ERROR || e.type === 'pointerdown' && (shifting > 0 || at < still - CLOCK_ERROR);
+    early = !live || at < since - CLOCK_ERROR || (shifting > 0 || at < still - CLOCK_ERROR) && isAtOtherThings(e);
     if (early && e.type === 'keydown') stopActivation(e);
   };
+  // isAtOtherThings tells whether a press, right after the panel came or went, can be of what was not there when the
+  // person made up their mind.
+  const isAtOtherThings = (e) => e.type === 'pointerdown' || part.outcomes.contains(e.target);
   const release = () => {
     const last = presses; // a press that follows at once keeps its own mark
     setTimeout(() => { if (presses === last) early = false; }); // after the click that this release makes
@@ -306,6 +308,7 @@
     press(e);
     if (e.key !== 'Escape') return;
     e.preventDefault();
+    if (early) return;
     if (testing.isOpen()) testing.toggle(false);
     else answer('close');
   }, true);
@@ -379,7 +382,7 @@
       kind: 'prompt', lang: 'en', sandbox: true, app: { name: text, icon: '', origin: 'http://127.0.0.1' },
       person: { name: text }, wallet: { title: text },
       scopes: [...Array(MANY).fill(scope('new')), scope('allowed'), scope('silent'), scope('unavailable')],
-      testing: { unavailable: text, outcomes: ['deny', 'close', 'network'].map((outcome) => ({ outcome, ...told })) },
+      testing: { guard: 0, unavailable: text, outcomes: ['deny', 'close', 'network'].map((outcome) => ({ outcome, ...told })) },
     };
     for (const one of [{ ...prompt, kind: 'review' }, prompt]) {
       draw(one);

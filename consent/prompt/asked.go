@@ -3,6 +3,7 @@ package prompt
 import (
 	"context"
 	"sync"
+	"time"
 
 	"github.com/jembatan/jembatan/consent"
 )
@@ -32,6 +33,9 @@ func (w *Window) begin(p *consent.Prompt, r *consent.Review) *asked {
 		failed: make(chan error, 1), painted: make(chan struct{})}
 	if p != nil {
 		a.view = viewOf(*p, a.id, w.config)
+		if a.view.Testing != nil {
+			a.view.Testing.Guard += time.Duration(w.slack.Load()).Milliseconds()
+		}
 	} else {
 		a.view = viewOfReview(*r, a.id, w.config)
 	}

@@ -102,6 +102,14 @@ func TestEarlyInputDoesNothing(t *testing.T) {
 			},
 			func(p *sheet) {},
 			(*sheet).clickDeny},
+		{"Escape that arrives late",
+			func(p *sheet) {
+				p.hasKeyboard()
+				syscall.Kill(p.drawer, syscall.SIGSTOP)
+				press(p, "Tab", "Escape") // WebKit hands over the second once the first is done with
+			},
+			func(p *sheet) {},
+			(*sheet).clickDeny},
 	}
 	onScreen(t, both, func(t *testing.T) {
 		s := newStage(t, settings{})
@@ -140,6 +148,38 @@ func TestNoButtonHasTheFocusAtFirst(t *testing.T) {
 		if end := s.settle("1"); end.Result.Error != 10 {
 			t.Errorf("settled %+v, want closed, by the last key", end)
 		}
+	})
+}
+
+// TestMenuThatHasJustOpenedEndsNothing presses an outcome as soon as the testing
+// menu is there, and then Deny: where that decides, the outcome did nothing.
+func TestMenuThatHasJustOpenedEndsNothing(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) {
+		s := newStage(t, settings{testing: true})
+		path := s.site.page(`ask('USER_LOGIN_ID')`)
+		for guard := 2 * time.Second; guard < patience; guard *= 2 { // the keys have far to go on a slow machine
+			s.asks.SetGuard(guard)
+			s.open(path) // ends what was asked before
+			p := s.prompted().ready()
+			for _, part := range [][2]string{
+				{"switch", "Phone number"}, {"button", "Deny"}, {"button", "Allow"}, {"button", "Close without answering"}, {"button", "Testing"},
+			} {
+				p.tabTo("Tab", part[0], part[1])
+			}
+			opened := time.Now()
+			press(p, "Return", "Tab", "Tab", "Return", "Tab")
+			p.focused("button", "Network lost") // so the keys did arrive
+			if time.Since(opened) > surelyEarly(guard) {
+				t.Log("that was too slow to be early")
+				continue
+			}
+			p.choose("Deny")
+			if end := s.settle(s.lastCall()); end.Result.Error != 11 {
+				t.Errorf("settled %+v, want what the later press said", end)
+			}
+			return
+		}
+		t.Fatal("this machine is too slow to press a key early")
 	})
 }
 

@@ -58,9 +58,16 @@ func TestEveryOutcomeReachesThePage(t *testing.T) {
 			p.menu()
 			p.unprovision("Verified identity")
 			p.choose("Done")
+			p.fits()
 			p.choose("Allow")
 		}},
 		{"deny-not-provisioned", func(p *sheet) { p.menu(); p.unprovision("Verified identity"); p.choose("Deny") }},
+		{"none-provisioned", func(p *sheet) {
+			p.menu()
+			p.unprovision("Phone number")
+			p.unprovision("Verified identity")
+			p.choose("Allow")
+		}},
 		{"never", func(p *sheet) { p.menu(); p.choose("Never answers") }},
 	}
 	code := regexp.MustCompile(`sandbox_[A-Za-z0-9_-]{43}`)

@@ -76,18 +76,23 @@ func TestScreenReaderReads(t *testing.T) {
 
 // read gives what says something in a window, in the order of reading: role,
 // name, description and state. Boxes without a meaning are left out, and the
-// rows of switches, which repeat them.
+// rows of what can be pressed, which repeat them.
 func (p *sheet) read(w thing) []string {
 	var all []string
 	p.reader.walk(w, func(x thing) {
 		role, name := p.reader.role(x), p.reader.name(x)
 		switch role {
-		case "heading", "list", "button", "switch":
+		case "heading", "list", "button", "switch", "check box":
 		case "paragraph", "status":
 			name = strings.Join(strings.Fields(strings.ReplaceAll(p.reader.text(x), "\ufffc", "")), " ")
 		case "list item":
-			if _, ok := p.reader.findRole(x, "switch"); ok {
-				return
+			for _, part := range []string{"switch", "button", "check box"} {
+				if _, ok := p.reader.findRole(x, part); ok {
+					return
+				}
+			}
+			if name == "" {
+				name = p.said(x)
 			}
 		default:
 			return
@@ -96,10 +101,19 @@ func (p *sheet) read(w thing) []string {
 		if d := p.reader.description(x); d != "" {
 			line += ": " + d
 		}
-		if role == "switch" {
+		if role == "switch" || role == "check box" {
 			line += map[bool]string{true: ", on", false: ", off"}[p.reader.is(x, stateChecked)]
 		}
 		all = append(all, strings.ReplaceAll(line, p.site.here, "HERE"))
 	})
 	return all
+}
+
+// said is all text in a thing and its parts.
+func (p *sheet) said(x thing) string {
+	var all []string
+	p.reader.walk(x, func(x thing) {
+		all = append(all, strings.Fields(strings.ReplaceAll(p.reader.text(x), "\ufffc", " "))...)
+	})
+	return strings.Join(all, " ")
 }

@@ -111,3 +111,21 @@ func (p *sheet) tabTo(key, role, name string) {
 	press(p, key)
 	p.focused(role, name)
 }
+
+// fits waits until the sheet has the height of what is in it, as after a menu
+// has gone: what is clicked before then has moved when the click comes.
+func (p *sheet) fits() {
+	p.Helper()
+	until(p, "the sheet fits what is in it", func() bool {
+		bottom, hint := 0, p.reader.extents(p.find("status", "")).y
+		for _, w := range p.reader.windows(p.sheets...) {
+			p.reader.walk(w, func(x thing) {
+				if p.reader.role(x) == "list item" && p.reader.is(x, stateShowing) {
+					at := p.reader.extents(x)
+					bottom = max(bottom, at.y+at.height)
+				}
+			})
+		}
+		return bottom > 0 && bottom <= hint && hint < bottom+40
+	})
+}

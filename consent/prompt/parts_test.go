@@ -1,0 +1,199 @@
+//go:build cgo && linux
+
+package prompt_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/consent"
+)
+
+// TestScreenReaderReadsEveryPart holds what a screen reader finds where some
+// was granted before, in the testing menu, after a mark there, and in a review,
+// in both languages.
+func TestScreenReaderReadsEveryPart(t *testing.T) {
+	type parts struct{ prompt, menu, marked, review, nothing []string }
+	tests := map[string]parts{
+		"en": {
+			prompt: []string{
+				"paragraph DANA", "paragraph Sandbox · no real data", "heading Warung Jembatan would also like to access", "paragraph HERE",
+				"paragraph Budi Santoso Your DANA account",
+				"list Warung Jembatan would also like to access",
+				"switch Phone number: New Authorized to obtain users' phone numbers, on",
+				"heading Already allowed", "list Already allowed", "list item Job status", "list item Email address",
+				"status Only what is switched on will be added.",
+				"button Deny", "button Allow", "button Close without answering", "button Testing",
+			},
+			menu: []string{
+				"heading Testing", "paragraph What the page receives, by the rules of DANA.", "button Done",
+				"heading End the request with", "list End the request with",
+				"button Left for another app: 10 · Empty Data", "button Network lost: 3 · Unknown Error Published pages differ: elsewhere 12",
+				"button Server busy: 3 · Unknown Error", "button Empty answer: 10 · Empty Data", "button Never answers: no answer",
+				"heading Treat as not provisioned", "list Treat as not provisioned: 40006 Counts for whichever answer you give next.",
+				"check box Job status, off", "check box Phone number, off", "check box Email address, off",
+				"paragraph Counts for whichever answer you give next.",
+				"heading Answers of the sheet", "list Answers of the sheet",
+				"list item Deny 11 · Unauthorized to Get User Info", "list item Close 10 · Empty Data",
+			},
+			marked: []string{
+				"list Warung Jembatan would also like to access", "list item Phone number. Testing: not provisioned · 40006",
+				"heading Already allowed", "list Already allowed", "list item Job status", "list item Email address",
+				"status Testing: 1 treated as not provisioned.",
+			},
+			review: []string{
+				"paragraph DANA", "paragraph Sandbox · no real data", "heading What Warung Jembatan may access", "paragraph HERE",
+				"paragraph Budi Santoso Your DANA account",
+				"list What Warung Jembatan may access",
+				"switch Phone number: Authorized to obtain users' phone numbers, on",
+				"status Saving takes back what is switched off, at once and for all later calls.",
+				"button Cancel", "button Save", "button Close without saving",
+			},
+			nothing: []string{
+				"paragraph DANA", "paragraph Sandbox · no real data", "heading What Warung Jembatan may access", "paragraph HERE",
+				"paragraph Budi Santoso Your DANA account",
+				"paragraph Nothing is allowed. This app has no access to your data.",
+				"button Close", "button Close",
+			},
+		},
+		"id": {
+			prompt: []string{
+				"paragraph DANA", "paragraph Sandbox · bukan data asli", "heading Warung Jembatan juga ingin mengakses", "paragraph HERE",
+				"paragraph Budi Santoso Akun DANA Anda",
+				"list Warung Jembatan juga ingin mengakses",
+				"switch Nomor telepon: Baru Diizinkan memperoleh nomor telepon pengguna, on",
+				"heading Sudah diizinkan", "list Sudah diizinkan", "list item Status pekerjaan", "list item Alamat email",
+				"status Hanya yang diaktifkan yang akan ditambahkan.",
+				"button Tolak", "button Izinkan", "button Tutup tanpa menjawab", "button Pengujian",
+			},
+			menu: []string{
+				"heading Pengujian", "paragraph Yang diterima halaman, menurut aturan DANA.", "button Selesai",
+				"heading Akhiri permintaan dengan", "list Akhiri permintaan dengan",
+				"button Pindah ke aplikasi lain: 10 · Empty Data", "button Jaringan terputus: 3 · Unknown Error Halaman terbitan berbeda: di tempat lain 12",
+				"button Server sibuk: 3 · Unknown Error", "button Jawaban kosong: 10 · Empty Data", "button Tidak pernah menjawab: tanpa jawaban",
+				"heading Anggap belum diprovisikan", "list Anggap belum diprovisikan: 40006 Berlaku untuk jawaban apa pun yang Anda berikan berikutnya.",
+				"check box Status pekerjaan, off", "check box Nomor telepon, off", "check box Alamat email, off",
+				"paragraph Berlaku untuk jawaban apa pun yang Anda berikan berikutnya.",
+				"heading Jawaban dari lembar ini", "list Jawaban dari lembar ini",
+				"list item Tolak 11 · Unauthorized to Get User Info", "list item Tutup 10 · Empty Data",
+			},
+			marked: []string{
+				"list Warung Jembatan juga ingin mengakses", "list item Nomor telepon. Pengujian: belum diprovisikan · 40006",
+				"heading Sudah diizinkan", "list Sudah diizinkan", "list item Status pekerjaan", "list item Alamat email",
+				"status Pengujian: 1 dianggap belum diprovisikan.",
+			},
+			review: []string{
+				"paragraph DANA", "paragraph Sandbox · bukan data asli", "heading Yang boleh diakses Warung Jembatan", "paragraph HERE",
+				"paragraph Budi Santoso Akun DANA Anda",
+				"list Yang boleh diakses Warung Jembatan",
+				"switch Nomor telepon: Diizinkan memperoleh nomor telepon pengguna, on",
+				"status Menyimpan berarti mencabut yang dimatikan, seketika dan untuk semua panggilan berikutnya.",
+				"button Batal", "button Simpan", "button Tutup tanpa menyimpan",
+			},
+			nothing: []string{
+				"paragraph DANA", "paragraph Sandbox · bukan data asli", "heading Yang boleh diakses Warung Jembatan", "paragraph HERE",
+				"paragraph Budi Santoso Akun DANA Anda",
+				"paragraph Tidak ada yang diizinkan. Aplikasi ini tidak memiliki akses ke data Anda.",
+				"button Tutup", "button Tutup",
+			},
+		},
+	}
+	onScreen(t, usual, func(t *testing.T) {
+		for language, want := range tests {
+			t.Run(language, func(t *testing.T) {
+				s := newStage(t, settings{language: language, testing: true})
+				s.sheets = append(s.sheets, "Access settings: Warung Jembatan · DANA", "Pengaturan akses: Warung Jembatan · DANA")
+				holds := func(what string, want, got []string) {
+					t.Helper()
+					if diff := cmp.Diff(want, got); diff != "" {
+						t.Errorf("%s: %s", what, diff)
+					}
+				}
+				profile := dana(t)
+				profile.Disputed = map[consent.Outcome]consent.Words{consent.Network: {EN: "elsewhere 12", ID: "di tempat lain 12"}}
+				app := consent.App{ID: "warung", Name: "Warung Jembatan", Origin: s.site.here}
+				budi := consent.Person{ID: "budi", Name: "Budi Santoso"}
+				answered := make(chan consent.Answer, 1)
+				go func() {
+					answer, _ := s.asks.Ask(context.Background(), consent.Prompt{App: app, Person: budi, Profile: profile, Items: []consent.Item{
+						{Scope: "USER_JOB", Known: true, State: consent.Allowed},
+						{Scope: "USER_LOGIN_ID", Known: true, State: consent.New},
+						{Scope: "USER_CONTACTINFO_EMAIL", Known: true, State: consent.Silent},
+					}})
+					answered <- answer
+				}()
+				p := s.prompted().ready()
+				holds("the prompt", want.prompt, p.readAll())
+
+				p.choose(s.word("Testing", "Pengujian"))
+				p.find("heading", s.word("Testing", "Pengujian"))
+				menu := p.readAll()
+				holds("the menu", want.menu, menu[4:4+len(want.menu)]) // between who asks and the buttons
+
+				p.unprovision(s.word("Phone number", "Nomor telepon"))
+				press(p, "Escape")
+				p.find("list", s.word("Already allowed", "Sudah diizinkan"))
+				holds("what is marked", want.marked, p.readAll()[5:5+len(want.marked)])
+				p.fits()
+				p.choose(s.word("Allow", "Izinkan"))
+				holdsAnswer(t, consent.Answer{Outcome: consent.Allow, Scopes: []string{}, Unprovisioned: []string{"USER_LOGIN_ID"}, Source: "window"}, came(t, answered))
+				s.unprompted()
+
+				for _, granted := range []struct {
+					scopes []string
+					button string
+					want   []string
+				}{
+					{[]string{"USER_LOGIN_ID"}, s.word("Cancel", "Batal"), want.review},
+					{nil, s.word("Close", "Tutup"), want.nothing},
+				} {
+					reviewed := make(chan []string, 1)
+					go func() {
+						revoked, _ := s.asks.Review(context.Background(), consent.Review{App: app, Person: budi, Profile: profile, Scopes: granted.scopes})
+						reviewed <- revoked
+					}()
+					p := s.reviewed(granted.button)
+					holds("the review", granted.want, p.readAll())
+					p.click(p.find("button", granted.button))
+					if revoked := came(t, reviewed); len(revoked) > 0 {
+						t.Errorf("took back %v", revoked)
+					}
+					s.unprompted()
+				}
+			})
+		}
+	})
+}
+
+func holdsAnswer(t *testing.T, want, got consent.Answer) {
+	t.Helper()
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// came waits for a value.
+func came[T any](t *testing.T, from <-chan T) (value T) {
+	t.Helper()
+	select {
+	case value = <-from:
+	case <-time.After(patience):
+		t.Fatalf("no answer in %v", patience)
+	}
+	return value
+}
+
+// readAll reads the sheet once it takes answers, so that nothing of it is to
+// change any more.
+func (p *sheet) readAll() (all []string) {
+	p.Helper()
+	for _, w := range p.reader.windows(p.sheets...) {
+		all = append(all, p.read(w)...)
+	}
+	if len(all) < 8 {
+		p.Fatalf("the sheet reads %q", all)
+	}
+	return all
+}

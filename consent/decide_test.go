@@ -2,6 +2,8 @@ package consent
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -292,4 +294,48 @@ func FuzzDecide(f *testing.F) {
 		prompt := Plan(p, request, remembered, noTime)
 		checkDecision(t, request, answer, prompt, Decide(prompt, answer))
 	})
+}
+
+// Every outcome at every wallet that ships, with what was granted before and without.
+func TestDecideHoldsForEveryWallet(t *testing.T) {
+	files, err := filepath.Glob("../assets/wallets/*.yaml")
+	if err != nil || len(files) < 5 {
+		t.Fatalf("wallets %q, %v", files, err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := ParseProfile(file, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names := p.ScopeNames()
+		for _, provisioned := range [][]string{nil, {}, names[:1]} {
+			request := Request{App: App{Provisioned: provisioned}, Scopes: append(slices.Clone(names), "NOPE")}
+			for _, before := range [][]Remembered{nil, {{names[len(names)-1], noTime}}} {
+				prompt := Plan(p, request, before, noTime)
+				for _, outcome := range append(OutcomeNames(), "") {
+					for _, some := range [][]string{nil, {}, names[:1]} {
+						answer := Answer{Outcome: outcome, Scopes: some}
+						d := Decide(prompt, answer)
+						free := request
+						if provisioned != nil { // free scopes need no applying
+							free.App.Provisioned = slices.Clone(provisioned)
+							for _, s := range p.Scopes {
+								if s.Free {
+									free.App.Provisioned = append(free.App.Provisioned, s.Name)
+								}
+							}
+						}
+						checkDecision(t, free, answer, prompt, d)
+						if len(d.Granted) == 0 && outcome != Never && prompt.grantable() && outcome != Allow && d.Code != p.Outcomes.Of(outcome) {
+							t.Errorf("%s, %q: code %d, want %d", p.Name, outcome, d.Code, p.Outcomes.Of(outcome))
+						}
+					}
+				}
+			}
+		}
+	}
 }

@@ -114,6 +114,7 @@ func TestEarlyInputDoesNothing(t *testing.T) {
 	onScreen(t, both, func(t *testing.T) {
 		s := newStage(t, settings{})
 		t.Cleanup(func() { letGo(t) })
+		keyRepeat(t, true)
 		s.proveKeysRepeat()
 		path := s.site.page(`ask('USER_LOGIN_ID')`)
 		s.open(path)

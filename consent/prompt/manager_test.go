@@ -24,15 +24,61 @@ func closeByManager(t testing.TB, window string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	conn := dialX(t)
+	defer conn.Close()
+	if err := sendClose(conn, uint32(id)); err != nil {
+		t.Fatalf("closing window %s: %v", window, err)
+	}
+}
+
+// keyRepeat has the X server repeat a key that is down, or not. A machine that
+// stands still between the press of a key and its release has held it down.
+func keyRepeat(t testing.TB, on bool) {
+	t.Helper()
+	const changeKeyboardControl, getInputFocus, autoRepeatMode = 102, 43, 1 << 7
+	conn := dialX(t)
+	defer conn.Close()
+	_, err := connect(conn)
+	if err == nil {
+		le := binary.LittleEndian
+		request := le.AppendUint16([]byte{changeKeyboardControl, 0}, 3)
+		request = le.AppendUint32(request, autoRepeatMode)
+		request = append(request, map[bool]byte{true: 1}[on], 0, 0, 0)
+		_, err = ask(conn, le.AppendUint16(append(request, getInputFocus, 0), 1))
+	}
+	if err != nil {
+		t.Fatalf("repeating keys: %v", err)
+	}
+}
+
+func dialX(t testing.TB) net.Conn {
+	t.Helper()
 	conn, err := net.Dial("unix", "/tmp/.X11-unix/X"+strings.TrimPrefix(os.Getenv("DISPLAY"), ":"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close()
 	conn.SetDeadline(time.Now().Add(patience))
-	if err := sendClose(conn, uint32(id)); err != nil {
-		t.Fatalf("closing window %s: %v", window, err)
+	return conn
+}
+
+// connect opens the conversation and gives the root window.
+func connect(x net.Conn) (root uint32, err error) {
+	le := binary.LittleEndian
+	if _, err := x.Write([]byte{'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0}); err != nil {
+		return 0, err
 	}
+	head := make([]byte, 8)
+	if _, err := io.ReadFull(x, head); err != nil {
+		return 0, err
+	}
+	body := make([]byte, 4*int(le.Uint16(head[6:])))
+	if _, err := io.ReadFull(x, body); err != nil {
+		return 0, err
+	}
+	if head[0] != 1 {
+		return 0, fmt.Errorf("refused: %s", body)
+	}
+	return le.Uint32(body[32+(int(le.Uint16(body[16:]))+3)/4*4+8*int(body[21]):]), nil
 }
 
 func sendClose(x net.Conn, window uint32) error {
@@ -42,21 +88,10 @@ func sendClose(x net.Conn, window uint32) error {
 		toManager                            = 1<<19 | 1<<20 // substructure notify and redirect
 	)
 	le := binary.LittleEndian
-	if _, err := x.Write([]byte{'l', 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0}); err != nil {
+	root, err := connect(x)
+	if err != nil {
 		return err
 	}
-	head := make([]byte, 8)
-	if _, err := io.ReadFull(x, head); err != nil {
-		return err
-	}
-	body := make([]byte, 4*int(le.Uint16(head[6:])))
-	if _, err := io.ReadFull(x, body); err != nil {
-		return err
-	}
-	if head[0] != 1 {
-		return fmt.Errorf("refused: %s", body)
-	}
-	root := le.Uint32(body[32+(int(le.Uint16(body[16:]))+3)/4*4+8*int(body[21]):])
 
 	name := "_NET_CLOSE_WINDOW" // 17 bytes, padded to 20
 	request := le.AppendUint16([]byte{internAtom, 0}, 7)

@@ -65,6 +65,7 @@ func (s settings) withDefaults() settings {
 func newStage(t testing.TB, o settings) *stage {
 	t.Helper()
 	o = o.withDefaults()
+	keyRepeat(t, false)
 	s := &stage{TB: t, language: o.language, record: &conformance.Recorder{}, site: newSite(t), reader: newReader(t), painted: make(chan time.Time, 64)}
 	s.sheets = []string{"Access request: " + o.name + " · DANA", "Permintaan akses: " + o.name + " · DANA"}
 	person := &late{}

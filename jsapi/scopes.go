@@ -57,8 +57,9 @@ func readScopes(wallet *consent.Profile, v gjson.Result) (scopes []string, doubt
 	return all, doubt, true
 }
 
-// warnings are what a wallet, or whoever reviews programs for it, would mind
-// about a call, each under the name of its rule.
+// warnAbout says what a wallet, or whoever reviews programs for it, would mind
+// about a call's scopes, each under the name of its rule and once: a page can
+// ask for many, often.
 //
 // The rules: "form", "case" and "manifest" are those of the wallet's page for
 // getAuthCode. "first-page" and "loop" are of Alipay's rules for authorization:
@@ -66,18 +67,30 @@ func readScopes(wallet *consent.Profile, v gjson.Result) (scopes []string, doubt
 // asks whenever it is shown asks forever, since it is shown again when the
 // consent sheet closes.
 func warnAbout(wallet *consent.Profile, app consent.App, scopes []string, warn func(rule, text string)) {
+	var misspelt, unlisted []string // by the wallet's names, of which there are few
+	note := func(list *[]string, name string) {
+		if !slices.Contains(*list, name) {
+			*list = append(*list, name)
+		}
+	}
 	for _, name := range scopes {
 		scope, known := wallet.Scope(name)
 		if !known {
 			for _, right := range wallet.ScopeNames() {
 				if strings.EqualFold(right, name) {
-					warn("case", fmt.Sprintf("scope %s is not known, %s is: capital letters matter to %s", name, right, wallet.Title))
+					note(&misspelt, right)
 				}
 			}
 			continue
 		}
 		if app.Provisioned != nil && !scope.Free && !slices.Contains(app.Provisioned, scope.Name) {
-			warn("manifest", fmt.Sprintf("scope %s is not among those of the app's manifest, so it is not available", scope.Name))
+			note(&unlisted, scope.Name)
 		}
+	}
+	if len(misspelt) > 0 {
+		warn("case", fmt.Sprintf("%s: capital letters matter to %s, and the page has others", strings.Join(misspelt, ", "), wallet.Title))
+	}
+	if len(unlisted) > 0 {
+		warn("manifest", fmt.Sprintf("%s: not among the scopes of the app's manifest, so not available", strings.Join(unlisted, ", ")))
 	}
 }

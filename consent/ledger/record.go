@@ -86,7 +86,7 @@ func (d *Decision) check() error {
 	}
 	for i, grant := range d.Grants {
 		if !slices.ContainsFunc(d.Scopes, func(s Scope) bool {
-			return s.Refused == nil && s.State == consent.New.String() && strings.EqualFold(s.Scope, grant.Scope)
+			return s.Refused == nil && s.State == consent.New.String() && s.Scope == grant.Scope
 		}) {
 			return fmt.Errorf("grants[%d].scope: %q is none of the scopes that are new and not refused: name one of them", i, grant.Scope)
 		}

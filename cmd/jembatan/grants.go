@@ -213,16 +213,6 @@ func writeGrants(to io.Writer, grants []ledger.Grant, revoked bool) error {
 	return w.Flush()
 }
 
-// printable makes text that a file brought fit for a terminal, which obeys control characters.
-func printable(text string) string {
-	return strings.Map(func(c rune) rune {
-		if c < 0x20 || c >= 0x7f && c < 0xa0 {
-			return ' '
-		}
-		return c
-	}, text)
-}
-
 // replaceFile writes a file whole, or leaves what was there.
 func replaceFile(name string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".new-")

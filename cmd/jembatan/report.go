@@ -63,14 +63,19 @@ func (r *report) Record(kind string, fields any) {
 // line writes one line whatever the text holds: a page chooses some of it, and
 // a terminal obeys control characters.
 func (r *report) line(word, text string) {
-	text = strings.Map(func(c rune) rune {
+	text = printable(text)
+	if len(text) > longestLine {
+		text = strings.ToValidUTF8(text[:longestLine], "") + "…"
+	}
+	fmt.Fprintf(r.to, "%-9s  %s\n", word, text)
+}
+
+// printable makes text that a file brought fit for a terminal, which obeys control characters.
+func printable(text string) string {
+	return strings.Map(func(c rune) rune {
 		if c < 0x20 || c >= 0x7f && c < 0xa0 {
 			return ' '
 		}
 		return c
 	}, text)
-	if len(text) > longestLine {
-		text = strings.ToValidUTF8(text[:longestLine], "") + "…"
-	}
-	fmt.Fprintf(r.to, "%-9s  %s\n", word, text)
 }

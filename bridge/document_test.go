@@ -252,6 +252,16 @@ func TestFramesOfADocumentBeforeAreDropped(t *testing.T) {
 	w.lines.wait(t, `error {"what":"frame","why":"it names a document that is not there"}`)
 }
 
+func TestFramesOfAPageThatIsClosingAreNoErrors(t *testing.T) {
+	w := newWindow(t, Limits{}, echo)
+	w.session.Close(time.Second)
+	before, _ := w.lines.text()
+	w.send(1, `[{"n":1,"call":"echo","with":"late"}]`)
+	if after, _ := w.lines.text(); after != before {
+		t.Errorf("recorded %s", strings.TrimPrefix(after, before))
+	}
+}
+
 func TestIdentitiesAreMintedAndNeverTheSame(t *testing.T) {
 	w := newWindow(t, Limits{}, echo)
 	seen := map[string]bool{}

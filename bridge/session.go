@@ -79,8 +79,12 @@ func (s *Session) Open(address string, wake func(*Document)) *Document {
 
 // Receive takes a frame of the page. It never blocks and never panics, whatever
 // the frame holds. A frame of a document that is not the current one is
-// recorded and dropped.
+// recorded and dropped; once the session is closed nothing is recorded, for
+// pages go on while their window closes.
 func (s *Session) Receive(frame []byte) {
+	if s.isClosed() {
+		return
+	}
 	if len(frame) > s.limits.FrameBytes {
 		// Its header may still say whose calls must fail.
 		h, _, err := splitFrame(frame)
@@ -109,6 +113,12 @@ func (s *Session) byID(id string) *Document {
 		return s.current
 	}
 	return nil
+}
+
+func (s *Session) isClosed() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.closed
 }
 
 // Current returns the document that is loaded, or nil.

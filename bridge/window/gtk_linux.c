@@ -10,6 +10,7 @@ extern void jembatanClosed(guintptr id);
 extern void jembatanMoved(guintptr id);
 extern void jembatanCommitted(guintptr id, int started);
 extern void jembatanDied(guintptr id);
+extern void jembatanPageEnded(guintptr id);
 extern void jembatanLoadFailed(guintptr id, char *address, char *why);
 extern void jembatanMessage(guintptr id, char *text, gsize length, WebKitScriptMessageReply *reply);
 extern void jembatanPicture(guintptr ticket, char *png, gsize length, char *why);
@@ -77,6 +78,7 @@ static gboolean on_load_failed(WebKitWebView *view, WebKitLoadEvent event, char 
 }
 
 static void on_crash(WebKitWebView *view, WebKitWebProcessTerminationReason reason, gpointer id) {
+  if (reason == WEBKIT_WEB_PROCESS_TERMINATED_BY_API) return; // jb_end_process
   const char *uri = webkit_web_view_get_uri(view);
   // Whoever waits for the document is to find the reason when it ends.
   jembatanLoadFailed((guintptr)id, (char *)(uri ? uri : ""),
@@ -121,6 +123,30 @@ WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int sof
   }
   gtk_widget_grab_focus(GTK_WIDGET(view));
   return view;
+}
+
+static void on_fetched(GObject *manager, GAsyncResult *result, gpointer id) {
+  GList *list = webkit_website_data_manager_fetch_finish(WEBKIT_WEBSITE_DATA_MANAGER(manager), result, NULL);
+  g_list_free_full(list, (GDestroyNotify)webkit_website_data_unref);
+  jembatanPageEnded((guintptr)id);
+}
+
+void jb_end_process(WebKitWebView *view, guintptr id) {
+  webkit_web_view_terminate_web_process(view);
+  // The answer is of no interest, only that it comes: by then the process that
+  // keeps the storage has handled what the page sent before it.
+  webkit_website_data_manager_fetch(webkit_web_view_get_website_data_manager(view), WEBKIT_WEBSITE_DATA_LOCAL_STORAGE,
+                                    NULL, on_fetched, (gpointer)id);
+}
+
+static void on_left(WebKitWebView *view, WebKitLoadEvent event, gpointer id) {
+  if (event == WEBKIT_LOAD_COMMITTED && g_strcmp0(webkit_web_view_get_uri(view), "about:blank") == 0)
+    jb_end_process(view, (guintptr)id);
+}
+
+void jb_end_page(WebKitWebView *view, guintptr id) {
+  g_signal_connect(view, "load-changed", G_CALLBACK(on_left), (gpointer)id);
+  webkit_web_view_load_uri(view, "about:blank");
 }
 
 // Isolated channel.

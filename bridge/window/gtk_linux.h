@@ -19,6 +19,11 @@ GtkWidget *jb_window_new(const char *title, int width, int height, int sheet, Gt
 // drawing by OpenGL.
 WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int software, const char *agent);
 
+// jb_end_page leaves the view's page, so that it hears of its end, and then does
+// what jb_end_process does: it ends the web process and calls jembatanPageEnded.
+void jb_end_page(WebKitWebView *view, guintptr id);
+void jb_end_process(WebKitWebView *view, guintptr id);
+
 // jb_let_go lets go of the view's keys when its window loses the keyboard.
 void jb_let_go(GtkWidget *window, WebKitWebView *view);
 

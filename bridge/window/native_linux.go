@@ -9,6 +9,7 @@ import "C"
 import (
 	"errors"
 	"os"
+	"time"
 	"unsafe"
 
 	"github.com/jembatan/jembatan/bridge"
@@ -27,6 +28,7 @@ type native struct {
 	height   int       // of a sheet on screen; 0 while hidden
 	// loading is true from the start of a load until its document says hello.
 	loading bool
+	ended   chan struct{} // closed when EndPage has ended the page
 }
 
 // The windows by their ids, and pictures under way by their tickets. Used on
@@ -124,6 +126,37 @@ func (w *Window) Hide() error {
 			C.jb_dim(w.parent.native.window, 0)
 		}
 	})
+}
+
+// EndPage ends the window's page for good: its pagehide handlers run, then its
+// web process ends, upon which WebKit writes down what the page has stored. The
+// session is to be closed before. A page that cannot be left is ended where it
+// is after the limit.
+func (w *Window) EndPage(limit time.Duration) {
+	ended := make(chan struct{})
+	if w.do(func() {
+		w.native.ended = ended
+		C.jb_end_page(w.native.view, C.guintptr(w.native.id))
+	}) != nil {
+		return
+	}
+	select {
+	case <-ended:
+	case <-time.After(limit):
+		w.do(func() { C.jb_end_process(w.native.view, C.guintptr(w.native.id)) })
+		select {
+		case <-ended:
+		case <-time.After(limit):
+		}
+	}
+}
+
+//export jembatanPageEnded
+func jembatanPageEnded(id C.guintptr) {
+	if w := windows[uintptr(id)]; w != nil && w.native.ended != nil {
+		close(w.native.ended)
+		w.native.ended = nil
+	}
 }
 
 // followParent keeps a sheet that is on screen at the foot of its parent.

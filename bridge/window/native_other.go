@@ -4,6 +4,7 @@ package window
 
 import (
 	"errors"
+	"time"
 
 	"github.com/jembatan/jembatan/assets"
 	webview "github.com/webview/webview_go"
@@ -41,6 +42,9 @@ func (w *Window) Show(height int) error { return nil }
 
 // Hide does nothing: see [CanHide].
 func (w *Window) Hide() error { return nil }
+
+// EndPage does nothing: WebKit and WebView2 keep what a page has stored.
+func (w *Window) EndPage(time.Duration) {}
 
 func (w *Window) snapshot(done func([]byte, error)) {
 	done(nil, errors.New("window: pictures need WebKitGTK, on Linux"))

@@ -5,6 +5,7 @@ package window
 import (
 	"context"
 	"errors"
+	"time"
 
 	"github.com/jembatan/jembatan/bridge"
 )
@@ -40,6 +41,9 @@ func (w *Window) Show(height int) error { return errNoCgo }
 
 // Hide takes the window off the screen.
 func (w *Window) Hide() error { return errNoCgo }
+
+// EndPage ends the window's page for good.
+func (w *Window) EndPage(time.Duration) {}
 
 // Destroy ends the window.
 func (w *Window) Destroy() {}

@@ -27,19 +27,15 @@ type host struct {
 	screenshot string // file; "" for none
 	recorder   bridge.Recorder
 	ledger     consent.Ledger
-	keeps      bool // what pages store outlives the run
-	fresh      bool // ask as if nothing were remembered
-	testing    bool // the consent window offers every outcome
+	web        string // folder of what pages store, where that outlives the run
+	fresh      bool   // ask as if nothing were remembered
+	testing    bool   // the consent window offers every outcome
 
 	window *window.Window
 	prompt *prompt.Window
 	failed chan error // the page could not be loaded
 	closed chan struct{}
 }
-
-// storageDelay is how long WebKit holds back what a page has put in its
-// localStorage, and a little more: a window that goes sooner takes it along.
-const storageDelay = 600 * time.Millisecond
 
 // phone is the size of the page in the window.
 const phoneWidth, phoneHeight = 390, 844
@@ -68,13 +64,15 @@ func (h *host) run(ctx context.Context) error {
 		OnLoadFailed: h.loadFailed,
 	}
 	var bodyErr error
+	opened := time.Now()
 	err := window.Run(options, func(w *window.Window) {
 		h.window = w
 		bodyErr = h.body(ctx)
 		session.Close(time.Second)
-		if h.keeps {
+		if h.web != "" {
 			w.Hide()
-			time.Sleep(storageDelay)
+			w.EndPage(leaveLimit)
+			bodyErr = errors.Join(bodyErr, awaitStored(h.web, opened))
 		}
 	})
 	return errors.Join(err, bodyErr)

@@ -90,7 +90,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		return fmt.Errorf("--exit-after %s is before the start: use a time like 10s", f.exitAfter)
 	}
 	h := &host{person: person, transport: transport, language: language, screenshot: f.screenshot,
-		keeps: f.state != memory, fresh: f.fresh, testing: f.testing}
+		fresh: f.fresh, testing: f.testing}
 
 	program, err := f.find(what)
 	if err != nil {
@@ -118,11 +118,12 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
 	h.ledger = book
-	leave, err := enterState(f.state)
+	kept, leave, err := enterState(f.state)
 	if err != nil {
 		return err
 	}
 	defer leave()
+	h.web = kept
 	if err := writable(f.screenshot, "--screenshot"); err != nil {
 		return err
 	}

@@ -35,28 +35,33 @@ func openLedger(written string) (*ledger.Ledger, error) {
 }
 
 // enterState makes the state folder and has the web view keep its data there
-// (localStorage, cookies). Leave removes what must not be kept. Call it before
-// any window opens.
-func enterState(written string) (leave func(), err error) {
+// (localStorage, cookies). Kept is the folder of that data, "" where it ends
+// with the run; leave removes what must not be kept. Call it before any window
+// opens.
+func enterState(written string) (kept string, leave func(), err error) {
 	dir, err := stateFolder(written)
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
+	keeps := dir != memory
 	leave = func() {}
-	if dir == memory {
+	if !keeps {
 		if dir, err = os.MkdirTemp("", "jembatan-"); err != nil {
-			return nil, fmt.Errorf("--state %s: %w", memory, err)
+			return "", nil, fmt.Errorf("--state %s: %w", memory, err)
 		}
 		leave = func() { os.RemoveAll(dir) }
 	}
 	// WebKitGTK keeps its data below this, in a folder named after the program.
 	web := filepath.Join(dir, "web")
 	if err := os.MkdirAll(web, 0o700); err != nil {
-		return nil, fmt.Errorf("state folder: %w: choose another with --state DIR, or --state %s", err, memory)
+		return "", nil, fmt.Errorf("state folder: %w: choose another with --state DIR, or --state %s", err, memory)
 	}
 	os.Setenv("XDG_DATA_HOME", web)
 	os.Setenv("XDG_CACHE_HOME", filepath.Join(web, "cache"))
-	return leave, nil
+	if keeps {
+		kept = web
+	}
+	return kept, leave, nil
 }
 
 // dataFolder is where programs of this platform keep a user's data.

@@ -258,7 +258,7 @@ func (p *Application) keep(decision Decision, source string) (code string, err e
 		entry.Refused[i].Scope = a.profile.own(entry.Refused[i].Scope)
 	}
 	if len(decision.Granted) > 0 {
-		code = mintCode()
+		code = MintSecret()
 		entry.Code, entry.Expires = HashCode(code), entry.At.Add(a.profile.CodeLifetime)
 	}
 	// A decision is kept even where its document goes meanwhile: it was made.

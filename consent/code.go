@@ -20,8 +20,8 @@ type CodeHash [sha256.Size]byte
 // HashCode hashes a code.
 func HashCode(code string) CodeHash { return sha256.Sum256([]byte(code)) }
 
-// mintCode makes a new code.
-func mintCode() string {
+// MintSecret makes a new code or token: 256 random bits, under a prefix that says that no wallet issued it.
+func MintSecret() string {
 	var random [codeBytes]byte
 	rand.Read(random[:]) // never fails: where the system has no randomness it ends the process
 	return codePrefix + base64.RawURLEncoding.EncodeToString(random[:])

@@ -10,7 +10,7 @@ import (
 func TestCodeIs256RandomBitsThatSaySandbox(t *testing.T) {
 	seen := map[string]bool{}
 	for range 1000 {
-		code := mintCode()
+		code := MintSecret()
 		random, err := base64.RawURLEncoding.DecodeString(strings.TrimPrefix(code, "sandbox_"))
 		if !strings.HasPrefix(code, "sandbox_") || err != nil || len(random) != 32 || bytes.Equal(random, make([]byte, 32)) {
 			t.Fatalf("code %q: %v", code, err)

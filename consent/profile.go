@@ -28,7 +28,8 @@ type Profile struct {
 	Outcomes Outcomes
 	// Disputed says, for outcomes on which the wallet's published pages disagree, what else they say.
 	Disputed map[Outcome]Words
-	Scopes   []Scope // in the wallet's order
+	Gateway  *Gateway // nil: codes cannot be redeemed
+	Scopes   []Scope  // in the wallet's order
 
 	index map[string]int // name, in lower case where case does not matter, to position in Scopes
 }

@@ -31,6 +31,15 @@ import (
 //	outcomes: {…}               # the fields of Outcomes, in lower case
 //	disputed:                   # may be left out: nothing is; see Profile.Disputed
 //	  close: {en: …, id: …}     # any of OutcomeNames but allow and never, which have no code
+//	gateway:                    # may be left out: codes cannot be redeemed; see Gateway
+//	  form: snap                # or authorizations, or openapi
+//	  accessToken: 1h           # how long one lives
+//	  refreshToken: 720h
+//	  token: [/v1/token]        # paths; methods in the form openapi
+//	  user: [/v1/user]
+//	  both: [/v1/token-and-user] # may be left out
+//	  resources:                # may be left out; names of fields for each
+//	    LOGIN_ID: [phone]
 //	scopes:                     # one at least
 //	  - name: BASE              # letters, digits, and _ . -
 //	    title: {en: …, id: …}
@@ -60,6 +69,7 @@ func ParseProfile(file string, data []byte) (*Profile, error) {
 	p.readOutcomes(c, in.Outcomes)
 	p.readDisputed(c, in.Disputed)
 	p.readCall(c, in.Call)
+	p.readGateway(c, in.Gateway)
 	for _, s := range in.Scopes {
 		p.add(c, s)
 	}

@@ -33,7 +33,7 @@ func danaFile(t testing.TB) []byte {
 
 func TestDanaProfileIsReadWhole(t *testing.T) {
 	p := dana(t)
-	if p.Name != "dana" || p.Title != "DANA" || p.Read != "2026-11-22" || len(p.Sources) != 1 {
+	if p.Name != "dana" || p.Title != "DANA" || p.Read != "2026-11-22" || len(p.Sources) != 4 {
 		t.Errorf("head of the profile: %q %q %q %q", p.Name, p.Title, p.Read, p.Sources)
 	}
 	if want := (Outcomes{Scopes: 10, Unavailable: "40006", Nothing: 11, Deny: 11, Close: 10, Background: 10, Network: 3, Busy: 3, Empty: 10, Unknown: 3}); p.Outcomes != want {

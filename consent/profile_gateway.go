@@ -1,0 +1,116 @@
+package consent
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/assets/yamlfile"
+)
+
+// Gateway says how back ends of one wallet redeem codes.
+type Gateway struct {
+	Form   GatewayForm
+	Tokens Lifetimes
+	// Token, User and Both name the calls that trade codes and refresh tokens, that trade access tokens for
+	// what they open, and that do both at once: paths, or methods in forms that have one path for all.
+	Token, User, Both []string
+	// Resources are what a call can ask for beside scopes, where the form lets it choose, and the fields of a
+	// person that each gives.
+	Resources map[string][]string
+}
+
+// GatewayForm is how requests to a gateway and its answers are written and signed.
+type GatewayForm string
+
+const (
+	SNAP           GatewayForm = "snap"           // Indonesia's national standard for payment interfaces
+	Authorizations GatewayForm = "authorizations" // JSON under /authorizations and /users, signed whole
+	OpenAPI        GatewayForm = "openapi"        // parameters in a form, a method among them
+)
+
+// GatewayForms lists them all.
+func GatewayForms() []GatewayForm { return []GatewayForm{SNAP, Authorizations, OpenAPI} }
+
+// Opened returns the fields that scopes open, each once, in the order in which the profile has them.
+func (p *Profile) Opened(scopes []string) []string {
+	var opened []string
+	for _, scope := range p.Scopes {
+		if !slices.Contains(scopes, scope.Name) {
+			continue
+		}
+		for _, field := range scope.Opens {
+			if !slices.Contains(opened, field) {
+				opened = append(opened, field)
+			}
+		}
+	}
+	return opened
+}
+
+// gatewayFile is a gateway as it stands in a profile's file.
+type gatewayFile struct {
+	Line         yamlfile.Line
+	Form         yamlfile.Text                     `yaml:"form"`
+	AccessToken  yamlfile.Text                     `yaml:"accessToken"`
+	RefreshToken yamlfile.Text                     `yaml:"refreshToken"`
+	Token        []yamlfile.Text                   `yaml:"token"`
+	User         []yamlfile.Text                   `yaml:"user"`
+	Both         []yamlfile.Text                   `yaml:"both"`
+	Resources    map[yamlfile.Text][]yamlfile.Text `yaml:"resources"`
+}
+
+func (p *Profile) readGateway(c *checker, in *gatewayFile) {
+	if in == nil {
+		return
+	}
+	line := int(in.Line)
+	g := &Gateway{Form: GatewayForm(c.text(in.Form, line, "gateway: form"))}
+	if !slices.Contains(GatewayForms(), g.Form) {
+		c.fail(in.Form.Line, "gateway: form: %q is not known: use one of %s, %s, %s", in.Form.Value, SNAP, Authorizations, OpenAPI)
+	}
+	g.Tokens.Access = c.lifetime(in.AccessToken, line, "gateway: accessToken")
+	g.Tokens.Refresh = c.lifetime(in.RefreshToken, line, "gateway: refreshToken")
+	seen := map[string]bool{}
+	calls := func(list []yamlfile.Text, what string) (names []string) {
+		for _, call := range list {
+			name := c.text(call, line, "gateway: "+what)
+			switch {
+			case seen[name]:
+				c.fail(call.Line, "gateway: %s: %s is there twice: keep one", what, name)
+			case g.Form != OpenAPI && (!strings.HasPrefix(name, "/") || !isPlain(strings.ReplaceAll(name, "/", ""))):
+				c.fail(call.Line, "gateway: %s: %q is no path: write it like /v1/token", what, name)
+			case g.Form == OpenAPI && !isPlain(name):
+				c.fail(call.Line, "gateway: %s: %q is no method: write it like system.oauth.token", what, name)
+			}
+			seen[name] = true
+			names = append(names, name)
+		}
+		return names
+	}
+	g.Token, g.User, g.Both = calls(in.Token, "token"), calls(in.User, "user"), calls(in.Both, "both")
+	if len(g.Token) == 0 || len(g.User) == 0 {
+		c.fail(line, "gateway: token and user are needed: name the calls that trade codes and tokens")
+	}
+	for _, key := range inOrder(in.Resources) {
+		if g.Resources == nil {
+			g.Resources = map[string][]string{}
+		}
+		g.Resources[key.Value] = nil // known, though it may give nothing
+		for _, field := range in.Resources[key] {
+			if !isField(field.Value) {
+				c.fail(field.Line, "gateway: resource %s gives %q, which is nothing that a person has: %s", key.Value, field.Value, fieldsHint())
+			}
+			g.Resources[key.Value] = append(g.Resources[key.Value], field.Value)
+		}
+	}
+	p.Gateway = g
+}
+
+// lifetime takes a time span that belongs to something on a line.
+func (c *checker) lifetime(t yamlfile.Text, line int, what string) time.Duration {
+	if t.Line == 0 {
+		t.Line = line
+	}
+	return c.duration(t, what)
+}

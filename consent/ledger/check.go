@@ -131,6 +131,11 @@ func sound(path string, image []byte) error {
 	if verdict != "ok" {
 		return damaged(path, oneLine(errors.New(verdict)))
 	}
+	if found := header(image).version(); found < version {
+		if _, err := conn.ExecContext(ctx, schema(found)); err != nil {
+			return damaged(path, oneLine(err))
+		}
+	}
 	for _, text := range statements {
 		stmt, err := conn.PrepareContext(ctx, text)
 		if err != nil {

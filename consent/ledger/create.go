@@ -118,7 +118,7 @@ func newImage() ([]byte, error) {
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1)
-	if _, err := db.Exec(fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", application, version) + schema); err != nil {
+	if _, err := db.Exec(fmt.Sprintf("PRAGMA application_id = %d;", application) + schema(0)); err != nil {
 		return nil, err
 	}
 	conn, err := db.Conn(context.Background())

@@ -91,15 +91,21 @@ func fill(ctx context.Context, tx *sql.Tx, at map[int64]*Decision) error {
 	if err != nil {
 		return err
 	}
+	codes := map[string]*Code{} // by hash
 	rows, err = tx.QueryContext(ctx, "SELECT decision, hash, expires, revoked FROM codes")
-	return each(rows, err, func() error {
+	err = each(rows, err, func() error {
 		var hash []byte
 		var expires int64
 		var revoked sql.NullInt64
 		err := rows.Scan(&id, &hash, &expires, &revoked)
-		at[id].Code = &Code{hex.EncodeToString(hash), timeOf(expires), timeOrZero(revoked)}
+		at[id].Code = &Code{Hash: hex.EncodeToString(hash), Expires: timeOf(expires), Revoked: timeOrZero(revoked)}
+		codes[string(hash)] = at[id].Code
 		return err
 	})
+	if err != nil {
+		return err
+	}
+	return fillCodes(ctx, tx, codes)
 }
 
 // Import writes an export down in a ledger that holds nothing yet: after it the state is what the file says,
@@ -137,8 +143,8 @@ func (e Export) check() error {
 	return nil
 }
 
-// acceptable checks decision i of an export; codes are the hashes of those before it.
-func (d *Decision) acceptable(i int, codes map[string]int) error {
+// acceptable checks decision i of an export; seen are the hashes of those before it.
+func (d *Decision) acceptable(i int, seen map[string]int) error {
 	if err := d.check(); err != nil {
 		return err
 	}
@@ -151,9 +157,11 @@ func (d *Decision) acceptable(i int, codes map[string]int) error {
 	if d.Code == nil {
 		return nil
 	}
-	if other, twice := codes[d.Code.Hash]; twice {
-		return fmt.Errorf("code.hash: it is that of decisions[%d] too: a code is of one decision", other)
-	}
-	codes[d.Code.Hash] = i
-	return nil
+	return d.Code.hashes(func(path, hash string) error {
+		if other, twice := seen[hash]; twice {
+			return fmt.Errorf("%s: it is there in decisions[%d] too: a code or token is of one decision, and stands there once", path, other)
+		}
+		seen[hash] = i
+		return nil
+	})
 }

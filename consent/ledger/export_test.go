@@ -32,6 +32,16 @@ func filled(t testing.TB) *Ledger {
 	if _, err := l.RevokeCode(t.Context(), third.Code, start.Add(4*time.Hour)); err != nil {
 		t.Fatal(err)
 	}
+	// Of another person, a code with a history: traded, refreshed, shown, shown to another client, replayed.
+	fourth := entry(sari, start, []string{"A", "B"}, nil)
+	keep(t, l, fourth)
+	s := shop{t, l, "shop"}
+	pair := s.redeem(fourth.Code, start.Add(time.Minute))
+	next := s.refresh(pair.Refresh, start.Add(2*time.Minute))
+	s.disclose(next.Access, start.Add(3*time.Minute), "phone", "name")
+	s.client = "thief"
+	s.denied(s.tryDisclose(next.Access, start.Add(4*time.Minute)), consent.NotTheir)
+	s.denied(s.tryRedeem(fourth.Code, start.Add(4*time.Minute)), consent.Replayed)
 	return l
 }
 
@@ -99,7 +109,7 @@ func TestImportIntoALedgerThatHoldsSomethingIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := l.Import(t.Context(), e); err == nil || !strings.Contains(err.Error(), "holds 3 decisions already") {
+	if err := l.Import(t.Context(), e); err == nil || !strings.Contains(err.Error(), "holds 4 decisions already") {
 		t.Errorf("got %v", err)
 	}
 	same(t, "ledger", string(exported(t, l)), string(before))
@@ -133,6 +143,23 @@ func TestMalformedImportsSayWhere(t *testing.T) {
 		{`"state": "new"`, `"status": "new"`, `decisions[0]: scopes[0]: key "status" is not known: use scope, state, refused`},
 		{`"revokedBy": "command"`, `"revokedBy": ""`, `revoked and revokedBy go together`},
 		{`"hash": "`, `"hash": "AB`, `code.hash: "AB`},
+		{`"follows": 0`, `"follows": 1`, `code.tokens[1].follows: name a token before it`},
+		{`"tokens": [
+          {`, `"tokens": [
+          {
+            "follows": 0,`, `code.tokens[0].follows: the code bought the first token`},
+		{`"expires": "2026-11-22T10:05:00.123Z",
+        "tokens"`, `"expires": "2026-11-22T10:05:00.123Z", "revoked": "2026-11-22T10:05:00.123Z",
+        "tokens"`, `it was revoked and has bought tokens`},
+		{`"client": "shop",
+            "access": "`, `"client": "shop",
+            "access": "0`, `code.tokens[0].access: "0`},
+		{`"refreshExpires"`, `"refresh_expires"`, `code.tokens[0]: key "refresh_expires" is not known`},
+		{`"presented": "code"`, `"presented": "key"`, `code.redemptions[0].presented: "key" is not known: use one of code, refresh token, access token`},
+		{`"denied": "not theirs"`, `"denied": "no"`, `.denied: "no" is not known`},
+		{`"denied": "not theirs"`, `"denied": "not theirs", "token": 0`, `denied and token exclude each other`},
+		{`"token": 1`, `"token": 7`, `.token: there is no token 7`},
+		{`"token": 0`, `"token": 0, "fields": ["name"]`, `only an access token that was not denied is shown any`},
 		{`"scopes": [`, `"scopes": {}, "x": [`, `decisions[0]: key "x" is not known`},
 		{`"decisions": [`, `"decisions": {}, "x": [`, `x.json:4: decisions: this is no array`},
 	} {
@@ -154,7 +181,7 @@ func TestMalformedImportsSayWhere(t *testing.T) {
 		}
 	}
 	twice := bytes.Replace(golden, []byte(`"decisions": [`), append([]byte(`"decisions": [`), append(bytes.Clone(decisionsOf(golden)), ',')...), 1)
-	if _, err := ParseExport("x.json", twice); err == nil || !strings.Contains(err.Error(), "decisions[3]: code.hash: it is that of decisions[0] too") {
+	if _, err := ParseExport("x.json", twice); err == nil || !strings.Contains(err.Error(), "decisions[4]: code.hash: it is there in decisions[0] too") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -60,7 +60,7 @@ func stranger(path string) error {
 // ofVersion refuses ledgers that this package does not know.
 func ofVersion(path string, found int64) error {
 	switch {
-	case found == version:
+	case found >= 1 && found <= version:
 		return nil
 	case found > version:
 		return faultf(nil, "ledger %q is of version %d and this program knows %d at most: use a newer one, or choose another state folder", path, found, version)

@@ -79,6 +79,9 @@ func (l *Ledger) add(ctx context.Context, tx *sql.Tx, d Decision) error {
 			return err
 		}
 		run(addCode, hash, id, at, d.Code.Expires.UnixMilli(), maybe(d.Code.Revoked))
+		if err := l.addCame(run, hash, d.Code); err != nil {
+			return err
+		}
 	}
 	return failed
 }

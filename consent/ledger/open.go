@@ -49,7 +49,7 @@ func open(dir string, patience time.Duration) (*Ledger, error) {
 	if dir == Memory {
 		l, err := connect(Memory, "file::memory:", patience)
 		if err == nil {
-			if _, err = l.db.Exec(schema); err == nil {
+			if _, err = l.db.Exec(schema(0)); err == nil {
 				err = l.prepare()
 			}
 			if err != nil {
@@ -135,13 +135,10 @@ func connect(path, uri string, patience time.Duration) (*Ledger, error) {
 	return &Ledger{db: db, path: path, release: func() {}}, nil
 }
 
-// settle prepares the statements, unless the ledger has become another since it was looked at.
+// settle brings the ledger to the newest version and prepares the statements, unless it has become another
+// since it was looked at.
 func (l *Ledger) settle() error {
-	var found int64
-	if err := l.db.QueryRow("PRAGMA user_version").Scan(&found); err != nil {
-		return err
-	}
-	if err := ofVersion(l.path, found); err != nil {
+	if err := l.migrate(); err != nil {
 		return err
 	}
 	return l.prepare()

@@ -47,11 +47,33 @@ func parseDecision(raw json.RawMessage) (Decision, error) {
 		}
 	}
 	if d.Code != nil {
-		if err := keys(parts.Code, "code: ", []string{"hash", "expires"}, "revoked"); err != nil {
-			return d, err
-		}
+		return d, codeKeys(parts.Code)
 	}
 	return d, nil
+}
+
+// codeKeys makes sure of the keys of a code and of all that it holds.
+func codeKeys(raw json.RawMessage) error {
+	if err := keys(raw, "code: ", []string{"hash", "expires"}, "revoked", "tokens", "redemptions"); err != nil {
+		return err
+	}
+	var parts struct{ Tokens, Redemptions []json.RawMessage }
+	if err := json.Unmarshal(raw, &parts); err != nil {
+		return err
+	}
+	for i, part := range parts.Tokens {
+		if err := keys(part, fmt.Sprintf("code.tokens[%d]: ", i),
+			[]string{"client", "access", "refresh", "issued", "expires", "refreshExpires"}, "follows", "revoked"); err != nil {
+			return err
+		}
+	}
+	for i, part := range parts.Redemptions {
+		if err := keys(part, fmt.Sprintf("code.redemptions[%d]: ", i),
+			[]string{"presented", "client", "at"}, "denied", "token", "fields"); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // keys makes sure that a value is an object with all required keys, each once, and no key that is neither
@@ -105,7 +127,7 @@ func (d *Decision) checkTimes() error {
 		times[fmt.Sprintf("grants[%d].revoked", i)] = g.Revoked
 	}
 	if d.Code != nil {
-		times["code.expires"], times["code.revoked"] = d.Code.Expires, d.Code.Revoked
+		d.Code.times(times)
 	}
 	for _, name := range slices.Sorted(maps.Keys(times)) {
 		t := times[name]

@@ -38,13 +38,6 @@ type Granted struct {
 	RevokedBy string    `json:"revokedBy,omitempty"` // by which source
 }
 
-// Code is an authorization code, of which only the hash is known.
-type Code struct {
-	Hash    string    `json:"hash"` // in hexadecimal
-	Expires time.Time `json:"expires"`
-	Revoked time.Time `json:"revoked,omitzero"` // zero while it is not
-}
-
 // states are the words for the states of scopes.
 var states = []string{consent.Unavailable.String(), consent.New.String(), consent.Allowed.String(), consent.Silent.String()}
 
@@ -100,8 +93,8 @@ func (d *Decision) check() error {
 	if d.Code == nil {
 		return nil
 	}
-	if hash, err := hex.DecodeString(d.Code.Hash); err != nil || len(hash) != len(consent.CodeHash{}) || strings.ToLower(d.Code.Hash) != d.Code.Hash {
-		return fmt.Errorf("code.hash: %q is none: use the SHA-256 of the code in 64 lower-case hexadecimal digits", d.Code.Hash)
+	if err := d.Code.check(); err != nil {
+		return err
 	}
 	if !slices.ContainsFunc(d.Scopes, func(s Scope) bool { return s.Refused == nil }) {
 		return fmt.Errorf("code: no scope was granted, so there can be no code: leave it out")

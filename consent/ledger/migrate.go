@@ -1,0 +1,138 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+)
+
+// migrations bring a ledger from the version that is their index to the next; all of them make a new one.
+var migrations = [version]string{decisionTables, redemptionTables}
+
+// decisionTables are what is decided, granted and minted. The parties stand in grants again, and asked repeats
+// what decision_scopes says, so that neither what is remembered nor what was asked takes longer to find the
+// more decisions there are.
+const decisionTables = `
+CREATE TABLE decisions (
+	id       INTEGER PRIMARY KEY,
+	wallet   TEXT NOT NULL,
+	app      TEXT NOT NULL,
+	person   TEXT NOT NULL,
+	at       INTEGER NOT NULL,
+	document TEXT NOT NULL,
+	source   TEXT NOT NULL,
+	outcome  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE decision_scopes (
+	decision INTEGER NOT NULL REFERENCES decisions (id),
+	position INTEGER NOT NULL,
+	scope    TEXT NOT NULL,
+	state    TEXT NOT NULL CHECK (state IN ('unavailable', 'new', 'allowed', 'silent')),
+	refused  TEXT, -- the code beside it; NULL where it was granted
+	PRIMARY KEY (decision, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE grants (
+	id         INTEGER PRIMARY KEY,
+	decision   INTEGER NOT NULL REFERENCES decisions (id),
+	wallet     TEXT NOT NULL,
+	app        TEXT NOT NULL,
+	person     TEXT NOT NULL,
+	scope      TEXT NOT NULL,
+	granted    INTEGER NOT NULL,
+	revoked    INTEGER, -- NULL while it holds
+	revoked_by TEXT,
+	UNIQUE (decision, scope),
+	CHECK ((revoked IS NULL) = (revoked_by IS NULL))
+) STRICT;
+CREATE INDEX grants_held ON grants (wallet, app, person, scope, granted) WHERE revoked IS NULL;
+
+CREATE TABLE asked (
+	wallet TEXT NOT NULL,
+	app    TEXT NOT NULL,
+	person TEXT NOT NULL,
+	scope  TEXT NOT NULL,
+	PRIMARY KEY (wallet, app, person, scope)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE codes (
+	hash     BLOB PRIMARY KEY CHECK (length(hash) = 32),
+	decision INTEGER NOT NULL UNIQUE REFERENCES decisions (id),
+	minted   INTEGER NOT NULL,
+	expires  INTEGER NOT NULL,
+	revoked  INTEGER
+) STRICT, WITHOUT ROWID;
+`
+
+// redemptionTables are what codes bought and what tokens were shown. A code is redeemed when a token has it, and
+// a refresh token is used when another token follows: there is no second place that could say otherwise.
+const redemptionTables = `
+CREATE INDEX grants_given ON grants (wallet, app, person, scope, decision);
+
+CREATE TABLE tokens (
+	id              INTEGER PRIMARY KEY,
+	code            BLOB NOT NULL REFERENCES codes (hash),
+	follows         INTEGER UNIQUE REFERENCES tokens (id), -- the one whose refresh token bought it; NULL where the code did
+	client          TEXT NOT NULL,
+	access          BLOB NOT NULL UNIQUE CHECK (length(access) = 32),
+	refresh         BLOB NOT NULL UNIQUE CHECK (length(refresh) = 32),
+	issued          INTEGER NOT NULL,
+	expires         INTEGER NOT NULL,
+	refresh_expires INTEGER NOT NULL,
+	revoked         INTEGER
+) STRICT;
+CREATE UNIQUE INDEX tokens_first ON tokens (code) WHERE follows IS NULL;
+CREATE INDEX tokens_bought ON tokens (code);
+
+CREATE TABLE redemptions (
+	id        INTEGER PRIMARY KEY,
+	code      BLOB NOT NULL REFERENCES codes (hash),
+	presented TEXT NOT NULL CHECK (presented IN ('code', 'refresh token', 'access token')),
+	client    TEXT NOT NULL,
+	at        INTEGER NOT NULL,
+	denied    TEXT,                           -- why; NULL where it was not
+	token     INTEGER REFERENCES tokens (id), -- bought, or shown fields; NULL where it was denied
+	CHECK ((denied IS NULL) <> (token IS NULL))
+) STRICT;
+CREATE INDEX redemptions_of_code ON redemptions (code);
+
+CREATE TABLE disclosed (
+	redemption INTEGER NOT NULL REFERENCES redemptions (id),
+	position   INTEGER NOT NULL,
+	field      TEXT NOT NULL,
+	PRIMARY KEY (redemption, position)
+) STRICT, WITHOUT ROWID;
+`
+
+// schema brings a ledger of a version to the newest; 0 is a new one.
+func schema(from int64) string {
+	return strings.Join(migrations[from:], "") + fmt.Sprintf("PRAGMA user_version = %d;", version)
+}
+
+// migrate brings the ledger to the newest version, all at once or not at all.
+func (l *Ledger) migrate() error {
+	found, err := versionOf(l.db)
+	if err != nil || found == version {
+		return err
+	}
+	if err := ofVersion(l.path, found); err != nil {
+		return err
+	}
+	return l.write(context.Background(), func(tx *sql.Tx) error {
+		found, err := versionOf(tx) // another process may have been faster
+		if err != nil || found == version {
+			return err
+		}
+		_, err = tx.Exec(schema(found))
+		return err
+	})
+}
+
+func versionOf(q interface {
+	QueryRow(string, ...any) *sql.Row
+}) (found int64, err error) {
+	err = q.QueryRow("PRAGMA user_version").Scan(&found)
+	return found, err
+}

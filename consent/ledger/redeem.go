@@ -96,6 +96,7 @@ func (l *Ledger) Disclose(ctx context.Context, a consent.Attempt, open func(cons
 
 // attempt runs one step in a transaction. What it denies is written down too: of a code that there is.
 func (l *Ledger) attempt(ctx context.Context, a consent.Attempt, do func(*step) error) (consent.Holding, error) {
+	a.Client = clean(a.Client)
 	s := &step{ledger: l, ctx: ctx, attempt: a}
 	err := l.write(ctx, func(tx *sql.Tx) error {
 		s.tx = tx
@@ -271,7 +272,7 @@ func (s *step) hold(c code, tokens consent.Tokens, expires, refreshExpires time.
 
 // note writes down what came of the step, and returns the number of that note.
 func (s *step) note(denied *consent.Reason, token *int64) (int64, error) {
-	result, err := s.run(addRedemption, s.code[:], s.what, clean(s.attempt.Client), s.attempt.At.UnixMilli(), denied, token)
+	result, err := s.run(addRedemption, s.code[:], s.what, s.attempt.Client, s.attempt.At.UnixMilli(), denied, token)
 	if err != nil {
 		return 0, err
 	}

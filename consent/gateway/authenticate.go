@@ -1,0 +1,79 @@
+package gateway
+
+import (
+	"crypto/subtle"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// tolerance is how far a request's time may be from the gateway's. The wallets publish none.
+const tolerance = 15 * time.Minute
+
+// claim is by what a request says who sent it.
+type claim struct {
+	client string
+	at     time.Time
+	// what is signed, and how that text is put together, for people
+	signed, recipe string
+	also           string // what may be signed in its place; "" for nothing
+	signature      string // in base64
+	field          string // that has the signature
+	secret         string // of the client; "" where the form has none
+}
+
+// authenticate finds the merchant who sent a request, by the claim that read makes of it. What is wrong with it
+// is a fault, or only a warning, as the gateway was told.
+func (x *exchange) authenticate(read func() (claim, error)) error {
+	c, err := read()
+	x.line.Client = clip(c.client)
+	x.merchant = Merchant{Client: clip(c.client)} // where nobody minds, anybody may be
+	if c.client != "" {
+		found, missing := x.gateway.config.Merchants.Find(c.client)
+		switch {
+		case missing == nil:
+			x.merchant = found
+		case !errors.Is(missing, ErrNoMerchant):
+			return missing
+		case err == nil:
+			err = &fault{kind: unknownClient, detail: fmt.Sprintf(
+				"client %q is not registered: run jembatan gateway keys new --client %[1]s, or add it to the merchants' file", clip(c.client))}
+		}
+	}
+	if err == nil {
+		err = x.check(c)
+	}
+	switch {
+	case err == nil || x.gateway.config.Signature == Off:
+		return nil
+	case x.gateway.config.Signature == Warn:
+		x.warn(faultOf(err).why())
+		return nil
+	}
+	return err
+}
+
+// check holds a claim to the merchant's registration.
+func (x *exchange) check(c claim) error {
+	if off := x.real.Sub(c.at); off > tolerance || off < -tolerance {
+		return &fault{kind: wrongTime, detail: fmt.Sprintf("the request is of %s, and it is %s here: at most %s may be between them",
+			c.at.Format(time.RFC3339), x.real.In(c.at.Location()).Format(time.RFC3339), tolerance)}
+	}
+	if c.secret != "" && x.merchant.Secret != "" && subtle.ConstantTimeCompare([]byte(c.secret), []byte(x.merchant.Secret)) == 0 {
+		return &fault{kind: wrongSecret, detail: fmt.Sprintf("the secret is not that of client %q", clip(c.client))}
+	}
+	if err := verify(x.merchant.Key, c.signed, c.signature); err != nil {
+		if c.also != "" && verify(x.merchant.Key, c.also, c.signature) == nil {
+			return nil
+		}
+		// The text is shown as it is, with its code or token: one who compares it with their own does so byte by byte.
+		return &fault{kind: wrongSignature, field: c.field, detail: fmt.Sprintf("%s %v; %s, is %q", c.field, err, c.recipe, c.signed)}
+	}
+	return nil
+}
+
+func (x *exchange) warn(text string) {
+	if x.gateway.config.Recorder != nil {
+		x.gateway.config.Recorder.Record("warning", WarningLine{"signature", "a strict server would have refused: " + text})
+	}
+}

@@ -1,0 +1,308 @@
+package gateway
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/jembatan/jembatan/consent"
+)
+
+// authorizations is the form of a family of wallets in many countries: JSON, with a signature over method, path,
+// client, time and body in the headers, of answers too.
+type authorizations struct{}
+
+// authorizationTime is how times are written.
+const authorizationTime = "2006-01-02T15:04:05-07:00"
+
+// authorizationRequest is the body of every call of the form; each uses some of it. Clients in the wild leave out
+// appId and authClientId, and send both as they were written in their console.
+type authorizationRequest struct {
+	App       string `json:"appId"`
+	Client    string `json:"authClientId"`
+	Customer  string `json:"customerBelongsTo"`
+	GrantType string `json:"grantType"`
+	Code      string `json:"authCode"`
+	Refresh   string `json:"refreshToken"`
+	Access    string `json:"accessToken"`
+	Extend    string `json:"extendInfo"`
+}
+
+// authorizationAnswer is what comes of it.
+type (
+	authorizationAnswer struct {
+		Result        result    `json:"result"`
+		Access        string    `json:"accessToken,omitzero"`
+		AccessExpiry  string    `json:"accessTokenExpiryTime,omitzero"`
+		Refresh       string    `json:"refreshToken,omitzero"`
+		RefreshExpiry string    `json:"refreshTokenExpiryTime,omitzero"`
+		Customer      string    `json:"customerId,omitzero"`
+		User          *userInfo `json:"userInfo,omitzero"`
+	}
+	result struct {
+		Code    string `json:"resultCode"`
+		Status  string `json:"resultStatus"`
+		Message string `json:"resultMessage"`
+	}
+	userInfo struct {
+		ID          string        `json:"userId"`
+		Status      string        `json:"status"`
+		Nickname    string        `json:"nickName,omitzero"`
+		Name        *userName     `json:"userName,omitzero"`
+		Avatar      string        `json:"avatar,omitzero"`
+		Gender      string        `json:"gender,omitzero"`
+		BirthDate   string        `json:"birthDate,omitzero"`
+		Nationality string        `json:"nationality,omitzero"`
+		Logins      []loginInfo   `json:"loginIdInfos,omitzero"`
+		Contacts    []contactInfo `json:"contactInfos,omitzero"`
+		Extend      string        `json:"extendInfo,omitzero"`
+	}
+	userName struct {
+		Full  string `json:"fullName"`
+		First string `json:"firstName,omitzero"`
+		Last  string `json:"lastName,omitzero"`
+	}
+	loginInfo struct {
+		ID   string `json:"loginId,omitzero"`
+		Hash string `json:"hashLoginId,omitzero"`
+		Type string `json:"loginIdType"`
+	}
+	contactInfo struct {
+		Number string `json:"contactNo"`
+		Type   string `json:"contactType"`
+	}
+)
+
+func (a authorizations) serve(x *exchange) (reply, error) {
+	if err := x.ofType("application/json"); err != nil {
+		return reply{}, err
+	}
+	if err := x.authenticate(x.authorizationClaim); err != nil {
+		return reply{}, err
+	}
+	var in authorizationRequest
+	if err := readJSON(x.body, &in); err != nil {
+		return reply{}, err
+	}
+	if err := x.narrow(in.App); err != nil {
+		return reply{}, err
+	}
+	out := authorizationAnswer{Result: result{"SUCCESS", "S", "success"}}
+	token := in.Access
+	// The call that does both takes an access token as well, and then it trades nothing.
+	if x.call.kind == trades || x.call.kind == does && token == "" {
+		what, secret, err := x.granted(grant{"grantType", in.GrantType, "authCode", in.Code, 128, "refreshToken", in.Refresh, 128})
+		if err != nil {
+			return reply{}, err
+		}
+		b, err := x.trade(what, secret)
+		if err != nil {
+			return reply{}, err
+		}
+		out.Access, out.AccessExpiry = b.access, b.AccessExpires.In(wib).Format(authorizationTime)
+		out.Refresh, out.RefreshExpiry = b.refresh, b.RefreshExpires.In(wib).Format(authorizationTime)
+		out.Customer, token = b.account, b.access
+	}
+	if x.call.kind == trades {
+		return a.answer(x, out)
+	}
+	if token == "" {
+		return reply{}, lacks("accessToken")
+	}
+	s, err := x.show(token, func(_ *consent.Profile, open map[string]string) ([]string, error) {
+		return answerable(open, authorizationFields), nil
+	})
+	if err != nil {
+		return reply{}, err
+	}
+	out.User = userOf(s)
+	return a.answer(x, out)
+}
+
+// narrow holds a request to the app that it names, where it names one.
+func (x *exchange) narrow(app string) error {
+	if app == "" {
+		return nil
+	}
+	for _, own := range x.merchant.Apps {
+		if own == app {
+			x.merchant.Apps = []string{app}
+			return nil
+		}
+	}
+	if x.merchant.Apps != nil {
+		return &fault{kind: unknownClient, field: "appId", detail: fmt.Sprintf("app %s is not one of client %q: add it to the merchant's apps", clip(app), x.merchant.Client)}
+	}
+	x.merchant.Apps = []string{app}
+	return nil
+}
+
+// authorizationFields are those for which an answer has a place.
+var authorizationFields = []string{
+	"userId", "nickname", "name", "kycName", "avatar", "gender", "birthDate", "nationality", "loginId", "loginIdHash", "phone", "email",
+}
+
+// answerable returns those of what is open for which there is a place. Both names have the same: name comes first.
+func answerable(open map[string]string, places []string) (fields []string) {
+	for _, field := range places {
+		if _, has := open[field]; has && (field != "kycName" || open["name"] == "") {
+			fields = append(fields, field)
+		}
+	}
+	return fields
+}
+
+func userOf(s shown) *userInfo {
+	f := s.fields
+	u := &userInfo{
+		ID: s.account, Status: "ACTIVE", Nickname: f["nickname"], Avatar: f["avatar"], Gender: f["gender"],
+		BirthDate: f["birthDate"], Nationality: f["nationality"],
+	}
+	name := f["name"]
+	if name == "" {
+		name = f["kycName"]
+	}
+	if name != "" {
+		first, last, _ := strings.Cut(name, " ")
+		u.Name = &userName{name, first, last}
+	}
+	if f["loginId"] != "" || f["loginIdHash"] != "" {
+		u.Logins = []loginInfo{{f["loginId"], f["loginIdHash"], "MOBILE_PHONE"}}
+	}
+	if f["phone"] != "" {
+		u.Contacts = append(u.Contacts, contactInfo{f["phone"], "MOBILE_PHONE"})
+	}
+	if f["email"] != "" {
+		u.Contacts = append(u.Contacts, contactInfo{f["email"], "EMAIL"})
+	}
+	return u
+}
+
+// authorizationClaim reads who sent a request by its headers.
+func (x *exchange) authorizationClaim() (c claim, err error) {
+	if c.client, err = x.header("Client-Id"); err != nil {
+		return c, err
+	}
+	written, err := x.header("Request-Time")
+	if err != nil {
+		return c, err
+	}
+	if c.at, err = readRequestTime(written); err != nil {
+		return c, err
+	}
+	header, err := x.header("Signature")
+	if err != nil {
+		return c, &fault{kind: unsigned, field: "Signature", detail: "Signature is missing: write it like algorithm=RSA256, keyVersion=1, signature=…"}
+	}
+	if c.signature, err = readSignature(header); err != nil {
+		return c, err
+	}
+	c.field = "Signature"
+	c.signed = signedWhole(x.request.URL.RequestURI(), c.client, written, string(x.body))
+	c.recipe = `what it is of, "POST " + path + "\n" + Client-Id + "." + Request-Time + "." + body`
+	return c, nil
+}
+
+// signedWhole is the text of which a request or an answer is signed.
+func signedWhole(path, client, when, body string) string {
+	return "POST " + path + "\n" + client + "." + when + "." + body
+}
+
+// readRequestTime reads ISO 8601, as most of the family write it, or milliseconds since 1970, as some do.
+func readRequestTime(written string) (time.Time, error) {
+	if ms, err := strconv.ParseInt(written, 10, 64); err == nil {
+		return time.UnixMilli(ms), nil
+	}
+	for _, form := range []string{time.RFC3339, "2006-01-02T15:04:05Z0700"} {
+		if at, err := time.Parse(form, written); err == nil {
+			return at, nil
+		}
+	}
+	return time.Time{}, malformed("Request-Time", "%q is no time: write it like 2026-11-22T17:00:00+07:00", clip(written))
+}
+
+// readSignature takes the signature out of its header: algorithm=RSA256, keyVersion=1, signature=…
+func readSignature(header string) (string, error) {
+	values := map[string]string{}
+	for _, part := range strings.Split(header, ",") {
+		name, value, _ := strings.Cut(strings.TrimSpace(part), "=")
+		values[strings.ToLower(name)] = value
+	}
+	if algorithm := values["algorithm"]; algorithm != "" && !strings.EqualFold(algorithm, "RSA256") {
+		return "", &fault{kind: wrongKind, field: "Signature", detail: fmt.Sprintf("algorithm %s is not taken: use RSA256", clip(algorithm))}
+	}
+	signature := values["signature"]
+	if signature == "" {
+		return "", &fault{kind: unsigned, field: "Signature", detail: "Signature has no signature=…: write it like algorithm=RSA256, keyVersion=1, signature=…"}
+	}
+	// Some clients encode the base64 for an address; what has no % is as it is, for there + means itself.
+	if strings.Contains(signature, "%") {
+		if plain, err := url.QueryUnescape(signature); err == nil {
+			signature = plain
+		}
+	}
+	return signature, nil
+}
+
+func (a authorizations) refuse(x *exchange, f *fault) reply {
+	answer, err := a.answer(x, authorizationAnswer{Result: authorizationResult(f)})
+	if err != nil {
+		return reply{status: http.StatusInternalServerError}
+	}
+	return answer
+}
+
+// authorizationResult names a fault. All codes but INVALID_SIGNATURE are published; which of them is for what, the
+// pages say in part.
+func authorizationResult(f *fault) result {
+	switch f.kind {
+	case missing, invalid, wrongGrant, wrongTime, wrongType, tooLarge, unreadable:
+		return result{"PARAM_ILLEGAL", "F", strings.TrimSpace("illegal parameters " + f.field)}
+	case wrongMethod, noSuchCall:
+		return result{"INVALID_API", "F", "the called API is invalid or not active"}
+	case wrongHost:
+		return result{"ACCESS_DENIED", "F", "access is denied"}
+	case unknownClient, wrongSecret:
+		return result{"INVALID_AUTH_CLIENT", "F", "the client is not valid"}
+	case wrongSignature, unsigned, wrongKind:
+		return result{"INVALID_SIGNATURE", "F", "the signature is not valid"}
+	case denied:
+		return authorizationDenial(f.denial)
+	}
+	return result{"UNKNOWN_EXCEPTION", "U", "an API calling is failed, which is caused by unknown reasons"}
+}
+
+func authorizationDenial(d *consent.Denial) result {
+	switch {
+	case d.Reason == consent.NotTheir:
+		return result{"INVALID_AUTH_CLIENT", "F", "the client is not valid"}
+	case d.What == consent.TheCode:
+		return result{"EXPIRED_CODE", "F", "the authorization code is no longer valid"}
+	case d.What == consent.TheRefreshToken && d.Reason == consent.Replayed:
+		return result{"USED_REFRESH_TOKEN", "F", "the refresh token was used already"}
+	case d.What == consent.TheRefreshToken:
+		return result{"PROCESS_FAIL", "F", "the refresh token is not valid"}
+	case d.Reason == consent.Expired:
+		return result{"EXPIRED_ACCESS_TOKEN", "F", "the access token is expired"}
+	}
+	return result{"INVALID_ACCESS_TOKEN", "F", "the access token is not valid"}
+}
+
+// answer signs an answer as the family does. It is of status 200 always: clients take any other for a fault of
+// the network.
+func (authorizations) answer(x *exchange, out authorizationAnswer) (reply, error) {
+	body, err := json.Marshal(out)
+	if err != nil {
+		return reply{}, err
+	}
+	client, when := x.request.Header.Get("Client-Id"), time.Now().In(wib).Format(authorizationTime)
+	signature, err := sign(x.gateway.config.Key, signedWhole(x.request.URL.RequestURI(), client, when, string(body)))
+	return reply{http.StatusOK, map[string]string{
+		"Content-Type": "application/json; charset=UTF-8", "Client-Id": client, "Response-Time": when,
+		"Signature": "algorithm=RSA256, keyVersion=1, signature=" + signature,
+	}, body, out.Result.Code}, err
+}

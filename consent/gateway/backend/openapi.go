@@ -1,0 +1,280 @@
+package backend
+
+import (
+	"context"
+	"crypto/rsa"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+)
+
+// OpenAPI is a merchant's back end at a gateway as Alipay in China publishes it: a method among parameters, all of
+// which are signed; answers are JSON with a signature over the text of one member.
+type OpenAPI struct {
+	URL     string          // of the gateway, with its path
+	App     string          // app_id
+	Key     *rsa.PrivateKey // by which requests are signed
+	Gateway *rsa.PublicKey  // by which answers are
+	Sends   OpenAPISends
+	// Now is what time requests say it is; nil is time.Now.
+	Now func() time.Time
+	// Change may alter the parameters before they are signed, Alter afterwards, and Spoil the request as a whole.
+	// All may be nil.
+	Change, Alter func(url.Values)
+	Spoil         func(*http.Request)
+	// Hear gets the text of each answer before anything is checked; nil for none.
+	Hear func(answer []byte)
+}
+
+// OpenAPISends is where parameters are sent. Official and other clients differ in it.
+type OpenAPISends int
+
+const (
+	InBody    OpenAPISends = iota // all of them
+	Split                         // those of every method in the address, those of the one called in the body
+	InAddress                     // all of them, by GET
+)
+
+// OpenAPIToken is what a code or a refresh token buys.
+type OpenAPIToken struct {
+	User           string `json:"user_id"`
+	Access         string `json:"access_token"`
+	Refresh        string `json:"refresh_token"`
+	ExpiresIn      int64  `json:"expires_in"` // seconds; a number on the wire, whatever the reference says
+	RefreshExpires int64  `json:"re_expires_in"`
+	Start          string `json:"auth_start"`
+	OldUser        string `json:"alipay_user_id"`
+	Open           string `json:"open_id"`
+	Union          string `json:"union_id"`
+}
+
+// OpenAPIUser is what is published of a person. A member that the answer does not have is nil.
+type OpenAPIUser struct {
+	Code      string  `json:"code"`
+	Message   string  `json:"msg"`
+	User      *string `json:"user_id"`
+	Open      *string `json:"open_id"`
+	Nickname  *string `json:"nick_name"`
+	Avatar    *string `json:"avatar"`
+	Gender    *string `json:"gender"`
+	Province  *string `json:"province"`
+	City      *string `json:"city"`
+	Address   *string `json:"address"`
+	Birthday  *string `json:"person_birthday"`
+	Name      *string `json:"user_name"`
+	CertNo    *string `json:"cert_no"`
+	CertType  *string `json:"cert_type"`
+	Mobile    *string `json:"mobile"`
+	Email     *string `json:"email"`
+	Certified *string `json:"is_certified"`
+	Type      *string `json:"user_type"`
+	Status    *string `json:"user_status"`
+}
+
+// OpenAPIFault is the error of an answer that is in order and says no.
+type OpenAPIFault struct {
+	Node       string `json:"-"` // member of the answer in which it stands
+	Code       string `json:"code"`
+	Message    string `json:"msg"`
+	SubCode    string `json:"sub_code"`
+	SubMessage string `json:"sub_msg"`
+}
+
+func (f *OpenAPIFault) Error() string {
+	return fmt.Sprintf("%s %s: %s %s (%s)", f.Code, f.Message, f.SubCode, f.SubMessage, f.Node)
+}
+
+// Token trades a code.
+func (o OpenAPI) Token(ctx context.Context, code string) (t OpenAPIToken, err error) {
+	err = o.call(ctx, "alipay.system.oauth.token", map[string]string{"grant_type": "authorization_code", "code": code}, &t)
+	return t, err
+}
+
+// Refresh trades a refresh token.
+func (o OpenAPI) Refresh(ctx context.Context, token string) (t OpenAPIToken, err error) {
+	err = o.call(ctx, "alipay.system.oauth.token", map[string]string{"grant_type": "refresh_token", "refresh_token": token}, &t)
+	return t, err
+}
+
+// Share asks for what an access token opens.
+func (o OpenAPI) Share(ctx context.Context, accessToken string) (u OpenAPIUser, err error) {
+	err = o.call(ctx, "alipay.user.info.share", map[string]string{"auth_token": accessToken}, &u)
+	return u, err
+}
+
+// call calls a method and decodes the node of its answer.
+func (o OpenAPI) call(ctx context.Context, method string, own map[string]string, into any) error {
+	request, err := o.Request(ctx, method, own)
+	if err != nil {
+		return err
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	answer, err := io.ReadAll(response.Body)
+	if err != nil {
+		return err
+	}
+	if o.Hear != nil {
+		o.Hear(answer)
+	}
+	if response.StatusCode != http.StatusOK {
+		return fmt.Errorf("answer of status %s, which clients take for a fault of the network", response.Status)
+	}
+	return ReadOpenAPI(answer, method, o.Gateway, into)
+}
+
+// Request makes the signed request of a call.
+func (o OpenAPI) Request(ctx context.Context, method string, own map[string]string) (*http.Request, error) {
+	now := time.Now
+	if o.Now != nil {
+		now = o.Now
+	}
+	all := url.Values{}
+	for name, value := range map[string]string{
+		"app_id": o.App, "method": method, "format": "JSON", "charset": "utf-8", "sign_type": "RSA2", "version": "1.0",
+		"timestamp": now().In(time.FixedZone("", 8*60*60)).Format("2006-01-02 15:04:05"),
+	} {
+		all.Set(name, value)
+	}
+	for name, value := range own {
+		all.Set(name, value)
+	}
+	if o.Change != nil {
+		o.Change(all)
+	}
+	signature, err := sign(o.Key, OpenAPIText(all))
+	if err != nil {
+		return nil, err
+	}
+	all.Set("sign", signature)
+	if o.Alter != nil {
+		o.Alter(all)
+	}
+	request, err := o.send(ctx, all, own)
+	if err == nil && o.Spoil != nil {
+		o.Spoil(request)
+	}
+	return request, err
+}
+
+// send puts parameters where they are sent; own are those of the method called.
+func (o OpenAPI) send(ctx context.Context, all url.Values, own map[string]string) (*http.Request, error) {
+	if o.Sends == InAddress {
+		return http.NewRequestWithContext(ctx, http.MethodGet, o.URL+"?"+all.Encode(), nil)
+	}
+	address, body := url.Values{}, all
+	if o.Sends == Split {
+		body = url.Values{}
+		for name, values := range all {
+			if _, ofMethod := own[name]; ofMethod {
+				body[name] = values
+			} else {
+				address[name] = values
+			}
+		}
+	}
+	at := o.URL
+	if len(address) > 0 {
+		at += "?" + address.Encode()
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, at, strings.NewReader(body.Encode()))
+	if err == nil {
+		request.Header.Set("Content-Type", "application/x-www-form-urlencoded;charset=utf-8")
+	}
+	return request, err
+}
+
+// OpenAPIText is of what a request is signed: every parameter but sign, in the order of their names, not encoded.
+func OpenAPIText(all url.Values) string {
+	var text strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if name == "sign" {
+			continue
+		}
+		if text.Len() > 0 {
+			text.WriteByte('&')
+		}
+		text.WriteString(name + "=" + all.Get(name))
+	}
+	return text.String()
+}
+
+// ReadOpenAPI holds the answer to a method to its published form: one node and its signature, nothing else and
+// nothing in the node that is not published. It decodes the node; one that says no is an [*OpenAPIFault].
+func ReadOpenAPI(answer []byte, method string, gateway *rsa.PublicKey, into any) error {
+	var top map[string]json.RawMessage
+	if err := json.Unmarshal(answer, &top); err != nil {
+		return fmt.Errorf("answer %q is no JSON object: %w", answer, err)
+	}
+	node := strings.ReplaceAll(method, ".", "_") + "_response"
+	if _, there := top[node]; !there {
+		node = "error_response"
+	}
+	if len(top) != 2 || top[node] == nil {
+		return fmt.Errorf("answer %q is not one node and its signature", answer)
+	}
+	var signature string
+	if err := json.Unmarshal(top["sign"], &signature); err != nil {
+		return fmt.Errorf("answer %q has no signature: %w", answer, err)
+	}
+	text, err := signedNode(string(answer), node)
+	if err != nil {
+		return err
+	}
+	if err := check(gateway, text, signature); err != nil {
+		return err
+	}
+	var said struct {
+		Code string `json:"code"`
+	}
+	if err := json.Unmarshal([]byte(text), &said); err != nil {
+		return fmt.Errorf("node %q: %w", text, err)
+	}
+	if node == "error_response" || said.Code != "" && said.Code != "10000" {
+		fault := &OpenAPIFault{Node: node}
+		if err := decodeWhole(text, fault); err != nil {
+			return err
+		}
+		return fault
+	}
+	return decodeWhole(text, into)
+}
+
+// signedNode cuts the signed text out of an answer as the official client does: from the first brace after the
+// name of the node to the last before the last "sign".
+func signedNode(answer, node string) (string, error) {
+	_, after, there := strings.Cut(answer, `"`+node+`"`)
+	end := strings.LastIndex(after, `"sign"`)
+	if !there || end < 0 {
+		return "", fmt.Errorf("answer %q has no signature after %s", answer, node)
+	}
+	after = after[:end]
+	from, to := strings.Index(after, "{"), strings.LastIndex(after, "}")
+	if from < 0 || to < from {
+		return "", fmt.Errorf("answer %q has no object at %s", answer, node)
+	}
+	return after[from : to+1], nil
+}
+
+// decodeWhole decodes an object that has no members but those of into.
+func decodeWhole(text string, into any) error {
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(into); err != nil {
+		return fmt.Errorf("node %q is not as published: %w", text, err)
+	}
+	if decoder.More() {
+		return errors.New("the node is followed by more")
+	}
+	return nil
+}

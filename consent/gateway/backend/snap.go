@@ -1,0 +1,95 @@
+package backend
+
+import (
+	"context"
+	"crypto/rsa"
+	"encoding/json"
+	"net/http"
+	"time"
+)
+
+// SNAP is a back end at a wallet of Indonesia (DANA): it trades codes by the national standard, in which headers
+// are signed and the body is not, and asks for a profile in an envelope, see envelope.go.
+type SNAP struct {
+	URL     string              // scheme and host of the gateway
+	Client  string              // id
+	Secret  string              // which envelopes carry
+	Key     *rsa.PrivateKey     // the merchant's
+	Gateway *rsa.PublicKey      // the wallet's; nil: its signatures are not checked
+	HTTP    *http.Client        // nil is http.DefaultClient
+	Now     func() time.Time    // nil is time.Now
+	Spoil   func(*http.Request) // may alter a request after it was signed
+}
+
+// SNAPTokens is the answer of a call that trades. Of a failure it has only code and message.
+type SNAPTokens struct {
+	Exchange
+	ResponseCode           string        `json:"responseCode"`
+	ResponseMessage        string        `json:"responseMessage"`
+	TokenType              string        `json:"tokenType,omitempty"`
+	AccessToken            string        `json:"accessToken,omitempty"`
+	AccessTokenExpiryTime  string        `json:"accessTokenExpiryTime,omitempty"`
+	RefreshToken           string        `json:"refreshToken,omitempty"`
+	RefreshTokenExpiryTime string        `json:"refreshTokenExpiryTime,omitempty"`
+	AdditionalInfo         *SNAPAddition `json:"additionalInfo,omitempty"`
+}
+
+// SNAPAddition is where the wallet's number of the person stands.
+type SNAPAddition struct {
+	UserInfo *struct {
+		PublicUserID string `json:"publicUserId"`
+	} `json:"userInfo,omitempty"`
+}
+
+// User returns the wallet's number of the person; "" of a failure.
+func (t SNAPTokens) User() string {
+	if t.AdditionalInfo == nil || t.AdditionalInfo.UserInfo == nil {
+		return ""
+	}
+	return t.AdditionalInfo.UserInfo.PublicUserID
+}
+
+// SNAPTokenPath is where codes are traded.
+const SNAPTokenPath = "/v1.0/access-token/b2b2c.htm"
+
+// Token trades a code.
+func (s SNAP) Token(ctx context.Context, code string) (SNAPTokens, error) {
+	return s.trade(ctx, map[string]any{"grantType": "AUTHORIZATION_CODE", "authCode": code})
+}
+
+// Refresh trades a refresh token.
+func (s SNAP) Refresh(ctx context.Context, token string) (SNAPTokens, error) {
+	return s.trade(ctx, map[string]any{"grantType": "REFRESH_TOKEN", "refreshToken": token})
+}
+
+// trade fills in what real clients send beside, empty, and ends the body with a line feed, as they do.
+func (s SNAP) trade(ctx context.Context, body map[string]any) (SNAPTokens, error) {
+	for _, name := range []string{"authCode", "refreshToken"} {
+		if body[name] == nil {
+			body[name] = ""
+		}
+	}
+	body["additionalInfo"] = map[string]any{}
+	text, err := json.Marshal(body)
+	if err != nil {
+		return SNAPTokens{}, err
+	}
+	return s.Trade(ctx, string(text)+"\n")
+}
+
+// Trade sends any body to where codes are traded.
+func (s SNAP) Trade(ctx context.Context, body string) (t SNAPTokens, err error) {
+	at := now(s.Now)
+	signature, err := sign(s.Key, s.Client+"|"+at)
+	if err != nil {
+		return t, err
+	}
+	t.Exchange, err = post(ctx, s.HTTP, s.URL+SNAPTokenPath, map[string]string{
+		"Content-Type": "application/json", "CHANNEL-ID": "95221",
+		"X-TIMESTAMP": at, "X-CLIENT-KEY": s.Client, "X-PARTNER-ID": s.Client, "X-SIGNATURE": signature,
+	}, body, s.Spoil)
+	if err != nil {
+		return t, err
+	}
+	return t, strictly(t.Text, &t)
+}

@@ -1,0 +1,267 @@
+package gateway_test
+
+import (
+	"bytes"
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/sha1"
+	"crypto/sha256"
+	"encoding/base64"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/consent/ledger"
+)
+
+// spoilt is a request with one thing wrong, and what each form calls it.
+type spoilt struct {
+	name string
+	how  raw
+	want codes
+}
+
+// codes are by form; "" is where the form has no such thing.
+type codes struct{ snap, envelope, authorizations, openapi string }
+
+func (c codes) of(form string) string {
+	return map[string]string{"snap": c.snap, "envelope": c.envelope, "authorizations": c.authorizations, "openapi": c.openapi}[form]
+}
+
+// What forms call what is wrong alike.
+var (
+	badBody      = codes{"4007400", "00000004 PARAM_ILLEGAL", "PARAM_ILLEGAL", "isv.invalid-parameter"}
+	badJSON      = codes{"4007400", "00000004 PARAM_ILLEGAL", "PARAM_ILLEGAL", ""}
+	badField     = codes{"4007401", "00000004 PARAM_ILLEGAL", "PARAM_ILLEGAL", ""}
+	badType      = codes{"4007401", "00000004 PARAM_ILLEGAL", "PARAM_ILLEGAL", "isv.invalid-parameter"}
+	badMethod    = codes{"4007400", "00000013 NO_INTERFACE_DEF", "INVALID_API", "isv.invalid-parameter"}
+	badTime      = codes{"4007401", "00000004 PARAM_ILLEGAL", "PARAM_ILLEGAL", "isv.invalid-timestamp"}
+	badSignature = codes{"4017400", "00000007 INVALID_SIGNATURE", "INVALID_SIGNATURE", "isv.invalid-signature"}
+	badClient    = codes{"4017400", "00000024 CLIENT_VALIDATE_FAILED", "INVALID_AUTH_CLIENT", "isv.invalid-app-id"}
+	badHost      = codes{"4037401", "00000024 CLIENT_VALIDATE_FAILED", "ACCESS_DENIED", "isv.insufficient-isv-permissions"}
+)
+
+// text is a JSON text of a field of a body.
+var text = regexp.MustCompile(`"([A-Za-z]+)":"[^"]*"`)
+
+// spoils lists all that can be wrong.
+func spoils(t *testing.T) []spoilt {
+	sum := func(text string) []byte { s := sha256.Sum256([]byte(text)); return s[:] }
+	encode := func(signature []byte, err error) string {
+		if err != nil {
+			t.Error(err)
+		}
+		return base64.StdEncoding.EncodeToString(signature)
+	}
+	ec, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := strings.Repeat("A", 10<<20)
+	header := func(name string, values ...string) raw {
+		return raw{after: func(r *http.Request) { r.Header[http.CanonicalHeaderKey(name)] = values }}
+	}
+	twice := func(name, other string) raw {
+		return raw{after: func(r *http.Request) { r.Header.Add(name, other) }}
+	}
+	method := func(name string) raw { return raw{after: func(r *http.Request) { r.Method = name }} }
+	all := []spoilt{
+		{"10 MB after it", raw{whole: func(b string) string { return b + "&long=" + long }}, badBody},
+		{"10 MB in it", raw{body: func(b string) string { return `{"long":"` + long + `",` + b[1:] }, values: func(v url.Values) { v.Set("long", long) }}, badBody},
+		{"10 MB of nothing", raw{whole: func(string) string { return long }}, badBody},
+		{"one byte too much", raw{whole: func(b string) string { return b + strings.Repeat(" ", 64<<10+1-len(b)) }}, badBody},
+		{"invalid UTF-8 in it", raw{body: func(b string) string { return "{\"x\":\"\xff\"," + b[1:] }, values: func(v url.Values) { v.Set("x", "\xff") }}, badBody},
+		{"invalid UTF-8 after it", raw{whole: func(b string) string { return b + "\xc3\x28" }}, badBody},
+		{"an unpaired surrogate", raw{body: func(b string) string { return `{"x":"\ud800",` + b[1:] }}, badJSON},
+		{"text", header("Content-Type", "text/plain"), badType},
+		{"another type that is like it", header("Content-Type", "application/jsonp"), badType},
+		{"no type", header("Content-Type"), badType},
+		{"a type that is none", header("Content-Type", "/"), badType},
+		{"another charset", header("Content-Type", "application/json; charset=iso-8859-1"), badType},
+		{"two types", twice("Content-Type", "application/json"), badType},
+		{"a key twice", raw{body: func(b string) string { return `{"x":1,"x":2,` + b[1:] }}, badJSON},
+		{"every key twice", raw{body: func(b string) string { return b[:len(b)-1] + "," + b[1:] }}, badJSON},
+		{"no object", raw{whole: func(b string) string { return "[" + b + "]" }}, codes{"4007400", "00000004 PARAM_ILLEGAL", "INVALID_SIGNATURE", ""}},
+		{"null", raw{body: func(string) string { return "null" }}, codes{"4007402", "00000002 PARAM_MISSING", "PARAM_ILLEGAL", ""}},
+		{"a text", raw{body: func(b string) string { return `"text"` }}, codes{"4007400", "00000002 PARAM_MISSING", "PARAM_ILLEGAL", ""}},
+		{"two documents", raw{whole: func(b string) string { return b + "{}" }}, codes{"4007400", "00000004 PARAM_ILLEGAL", "INVALID_SIGNATURE", ""}},
+		{"a byte order mark", raw{whole: func(b string) string { return "\ufeff" + b }}, codes{"4007400", "00000004 PARAM_ILLEGAL", "INVALID_SIGNATURE", "isv.missing-app-id"}},
+		{"half of it", raw{whole: func(b string) string { return b[:len(b)/2] }}, codes{"4007400", "00000004 PARAM_ILLEGAL", "INVALID_SIGNATURE", ""}},
+		{"deep lists", raw{body: func(b string) string {
+			return `{"additionalInfo2":` + strings.Repeat("[", 30000) + strings.Repeat("]", 30000) + "," + b[1:]
+		}}, badJSON},
+		{"deep objects", raw{body: func(b string) string { return strings.Repeat(`{"a":`, 11000) + b + strings.Repeat("}", 9000) }}, badJSON},
+		{"nothing", raw{whole: func(string) string { return "" }}, codes{"4007400", "00000004 PARAM_ILLEGAL", "INVALID_SIGNATURE", "isv.missing-method"}},
+		{"nothing, signed", raw{body: func(string) string { return "" }}, codes{"4007400", "00000004 PARAM_ILLEGAL", "PARAM_ILLEGAL", ""}},
+		{"an empty object", raw{body: func(string) string { return "{}" }}, codes{"4007402", "00000002 PARAM_MISSING", "PARAM_ILLEGAL", ""}},
+		{"parameters that are no form", raw{whole: func(b string) string { return b + "&%zz" }}, codes{openapi: "isv.invalid-parameter"}},
+		{"parameters with semicolons", raw{whole: func(b string) string { return strings.ReplaceAll(b, "&", ";") }}, codes{openapi: "isv.invalid-parameter"}},
+		{"parameters with names of no UTF-8", raw{whole: func(b string) string { return b + "&%ff=1" }}, codes{openapi: "isv.invalid-parameter"}},
+		{"GET", raw{after: func(r *http.Request) { r.Method, r.Body, r.ContentLength = "GET", nil, 0 }}, codes{badMethod.snap, badMethod.envelope, badMethod.authorizations, "isv.missing-method"}},
+		{"PUT", method("PUT"), badMethod},
+		{"DELETE", method("DELETE"), badMethod},
+		{"a method of nobody", method("JUMP"), badMethod},
+		{"a day late", raw{late: 24 * time.Hour}, badTime},
+		{"a day early", raw{late: -24 * time.Hour}, badTime},
+		{"17 minutes late", raw{late: 17 * time.Minute}, badTime},
+		{"17 minutes early", raw{late: -17 * time.Minute}, badTime},
+		{"another's key", raw{sign: by(otherKey())}, badSignature},
+		{"the gateway's key", raw{sign: by(gatewayKey())}, badSignature},
+		{"an EC key", raw{sign: func(text string) string { return encode(ecdsa.SignASN1(rand.Reader, ec, sum(text))) }}, badSignature},
+		{"SHA-1", raw{sign: func(text string) string {
+			s := sha1.Sum([]byte(text))
+			return encode(rsa.SignPKCS1v15(rand.Reader, merchantKey(), crypto.SHA1, s[:]))
+		}}, badSignature},
+		{"PSS", raw{sign: func(text string) string {
+			return encode(rsa.SignPSS(rand.Reader, merchantKey(), crypto.SHA256, sum(text), nil))
+		}}, badSignature},
+		{"another text", raw{sign: func(text string) string { return by(merchantKey())(text + " ") }}, badSignature},
+		{"a signature of zeros", raw{sign: func(string) string { return encode(make([]byte, 256), nil) }}, badSignature},
+		{"a signature that is no base64", raw{sign: func(string) string { return "%%%" }}, badSignature},
+		{"no signature", raw{sign: func(string) string { return "" }}, codes{"4007402", "00000002 PARAM_MISSING", "INVALID_SIGNATURE", "isv.missing-signature"}},
+		{"a client of nobody", raw{client: "shop-9"}, badClient},
+		{"another's client", raw{client: "shop-2"}, codes{"4017400", "00000024 CLIENT_VALIDATE_FAILED", "INVALID_SIGNATURE", "isv.invalid-signature"}},
+		{"a client that is a path", raw{client: "../../gateway"}, badClient},
+		{"another host", raw{host: "wallet.example"}, badHost},
+		{"a host that starts like it", raw{host: "127.0.0.1.wallet.example:8765"}, badHost},
+		{"an address of the network", raw{host: "192.168.1.20"}, badHost},
+		{"a foreign page", header("Origin", "https://evil.example"), badHost},
+		{"a page of nobody", header("Origin", "null"), badHost},
+		{"a page that starts like it", header("Origin", "http://localhost.evil.example"), badHost},
+		{"two pages", header("Origin", "http://127.0.0.1", "https://evil.example"), badHost},
+		{"X-CLIENT-KEY twice", twice("X-CLIENT-KEY", "shop-1"), codes{snap: "4007401"}},
+		{"X-PARTNER-ID of another", header("X-PARTNER-ID", "shop-2"), codes{snap: "4007401"}},
+		{"X-PARTNER-ID twice", twice("X-PARTNER-ID", "shop-2"), codes{snap: "4007401"}},
+		{"X-TIMESTAMP twice", twice("X-TIMESTAMP", "2026-11-22T12:00:00+07:00"), codes{snap: "4007401"}},
+		{"X-SIGNATURE twice", twice("X-SIGNATURE", "AAAA"), codes{snap: "4007401"}},
+		{"no X-CLIENT-KEY", header("X-CLIENT-KEY"), codes{snap: "4007402"}},
+		{"no X-TIMESTAMP", header("X-TIMESTAMP"), codes{snap: "4007402"}},
+		{"no X-SIGNATURE", header("X-SIGNATURE"), codes{snap: "4007402"}},
+		{"Client-Id twice", twice("Client-Id", "shop-2"), codes{authorizations: "PARAM_ILLEGAL"}},
+		{"Request-Time twice", twice("Request-Time", "2026-11-22T12:00:00+07:00"), codes{authorizations: "PARAM_ILLEGAL"}},
+		{"Signature twice", twice("Signature", "signature=AAAA"), codes{authorizations: "INVALID_SIGNATURE"}},
+		{"another algorithm", header("Signature", "algorithm=ECC224, keyVersion=1, signature=AAAA"), codes{authorizations: "INVALID_SIGNATURE"}},
+		{"no Signature", header("Signature"), codes{authorizations: "INVALID_SIGNATURE"}},
+		{"another path", raw{after: func(r *http.Request) { r.URL.RawQuery = "a=b" }}, codes{authorizations: "INVALID_SIGNATURE"}},
+		{"SHA-1, and says so", raw{values: func(v url.Values) { v.Set("sign_type", "RSA") }}, codes{openapi: "isv.invalid-signature-type"}},
+		{"a parameter twice", raw{whole: func(b string) string { return b + "&version=1.0" }}, codes{openapi: "isv.invalid-parameter"}},
+		{"a parameter in the address too", raw{after: func(r *http.Request) { r.URL.RawQuery = "version=1.0" }}, codes{openapi: "isv.invalid-parameter"}},
+		{"a signature in the address too", raw{after: func(r *http.Request) { r.URL.RawQuery = "sign=AAAA" }}, codes{openapi: "isv.invalid-parameter"}},
+		{"very many parameters", raw{whole: func(b string) string { return b + strings.Repeat("&a", 30000) }}, codes{openapi: "isv.invalid-parameter"}},
+	}
+	for _, value := range []string{"5", "true", "[]", `{"a":"b"}`, `["a"]`} {
+		all = append(all, spoilt{"texts that are " + value, raw{body: func(b string) string {
+			// not those of the head, which says who sends it
+			head, rest, _ := strings.Cut(b, `"reqMsgId":"m1"`)
+			if rest == "" {
+				return text.ReplaceAllString(b, `"$1":`+value)
+			}
+			return head + `"reqMsgId":` + value + rest
+		}}, badField})
+	}
+	return all
+}
+
+// export is all that a ledger has.
+func export(t testing.TB, l *ledger.Ledger) []byte {
+	t.Helper()
+	e, err := l.Export(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := e.Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// inMemory starts a world that keeps nothing on disk, so that many requests take little time.
+func inMemory(t testing.TB) *world {
+	t.Helper()
+	book, err := ledger.Open(ledger.Memory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { book.Close() })
+	w := newWorld(t, func(c *gateway.Config) { c.Ledger = book })
+	w.ledger = book
+	return w
+}
+
+func TestASpoiltRequestIsRefusedAsPublishedAndChangesNothing(t *testing.T) {
+	all := spoils(t)
+	for _, c := range rawCalls(t) {
+		t.Run(c.form+" "+strings.TrimPrefix(c.name, "/")+" "+c.what, func(t *testing.T) {
+			w := inMemory(t)
+			secret := c.secret(t, w)
+			before := export(t, w.ledger)
+			for _, s := range all {
+				want := s.want.of(c.form)
+				if want == "" {
+					continue
+				}
+				code, given := c.ask(t, &w.own.PublicKey, c.request(t, w.server.URL, secret, s.how))
+				if code != want || given {
+					t.Errorf("%s: it came to %q, not to %q; something given: %t", s.name, code, want, given)
+				}
+				if line := w.lines.last(); line.Why == "" || strings.ContainsAny(line.Why, "\n\r\x00") || line.Token != "" && c.form != "envelope" {
+					t.Errorf("%s: the record has %+v", s.name, line)
+				}
+				if after := export(t, w.ledger); !bytes.Equal(before, after) {
+					t.Fatalf("%s changed the ledger:\n%s\nto\n%s", s.name, before, after)
+				}
+			}
+			// What was presented is as good as before, once nothing is wrong.
+			if code, given := c.ask(t, &w.own.PublicKey, c.request(t, w.server.URL, secret, raw{})); code != c.success() || !given {
+				t.Errorf("after all that it came to %q", code)
+			}
+			if after := export(t, w.ledger); bytes.Equal(before, after) {
+				t.Error("the ledger has nothing of what was given")
+			}
+		})
+	}
+}
+
+// TestAClientThatSendsAllBeforeItListensHearsThatItsBodyIsTooLong is there because most do.
+func TestAClientThatSendsAllBeforeItListensHearsThatItsBodyIsTooLong(t *testing.T) {
+	w := inMemory(t)
+	conn, err := net.Dial("tcp", w.server.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	conn.SetDeadline(time.Now().Add(time.Minute))
+	body := strings.Repeat("a", 10<<20)
+	if _, err := io.WriteString(conn, "POST /gateway.do HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 10485760\r\n\r\n"+body); err != nil {
+		t.Fatal(err)
+	}
+	answer, err := io.ReadAll(conn)
+	if err != nil || !bytes.Contains(answer, []byte("isv.invalid-parameter")) {
+		t.Errorf("it heard %q, %v", answer, err)
+	}
+}
+
+// TestTwoHostsAreNoRequest holds what no form has a word for: the server refuses it before any path is looked at.
+func TestTwoHostsAreNoRequest(t *testing.T) {
+	w := inMemory(t)
+	conn, err := net.Dial("tcp", w.server.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	conn.SetDeadline(time.Now().Add(time.Minute))
+	io.WriteString(conn, "POST /gateway.do HTTP/1.1\r\nHost: localhost\r\nHost: wallet.example\r\nContent-Length: 0\r\n\r\n")
+	if answer, err := io.ReadAll(conn); err != nil || !bytes.HasPrefix(answer, []byte("HTTP/1.1 400 ")) {
+		t.Errorf("it heard %q, %v", answer, err)
+	}
+}

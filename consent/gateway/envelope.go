@@ -1,0 +1,227 @@
+package gateway
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/jembatan/jembatan/consent"
+)
+
+// envelope is how wallets of Indonesia have a token's fields asked for: a request with a head and a body, and a
+// signature over its text as it was sent.
+type envelope struct{}
+
+type (
+	enveloped struct {
+		Request   jsontext.Value `json:"request"`
+		Signature string         `json:"signature"`
+	}
+	envelopeRequest struct {
+		Head envelopeHead `json:"head"`
+		Body struct {
+			Resources []string `json:"userResources"`
+		} `json:"body"`
+	}
+	envelopeHead struct {
+		Version  string `json:"version"`
+		Function string `json:"function"`
+		Client   string `json:"clientId"`
+		Secret   string `json:"clientSecret"`
+		Time     string `json:"reqTime"`
+		Message  string `json:"reqMsgId"`
+		Access   string `json:"accessToken"`
+	}
+	envelopeAnswer struct {
+		Head answerHead `json:"head"`
+		Body answerBody `json:"body"`
+	}
+	answerHead struct {
+		Version  string `json:"version"`
+		Function string `json:"function"`
+		Client   string `json:"clientId"`
+		Time     string `json:"respTime"`
+		Message  string `json:"reqMsgId"`
+		Reserve  string `json:"reserve"`
+	}
+	answerBody struct {
+		Result struct {
+			Status  string `json:"resultStatus"`
+			ID      string `json:"resultCodeId"`
+			Code    string `json:"resultCode"`
+			Message string `json:"resultMsg"`
+		} `json:"resultInfo"`
+		Resources []resource `json:"userResourceInfos,omitzero"`
+	}
+	resource struct {
+		Type  string `json:"resourceType"`
+		Value string `json:"value"`
+	}
+)
+
+// functionOf is the name of a call in an envelope, which follows from its path.
+func functionOf(path string) string {
+	return strings.ReplaceAll(strings.TrimSuffix(strings.TrimPrefix(path, "/"), ".htm"), "/", ".")
+}
+
+func (e envelope) serve(x *exchange) (reply, error) {
+	var whole enveloped
+	if err := readJSON(x.body, &whole); err != nil {
+		return reply{}, err
+	}
+	if whole.Request.Kind() != '{' {
+		return reply{}, lacks("request")
+	}
+	var in envelopeRequest
+	if err := readJSON(whole.Request, &in); err != nil {
+		return reply{}, err
+	}
+	x.head = in.Head
+	if err := x.authenticate(func() (claim, error) { return envelopeClaim(whole, in.Head) }); err != nil {
+		return reply{}, err
+	}
+	if want := functionOf(x.call.name); in.Head.Function != "" && in.Head.Function != want {
+		return reply{}, &fault{kind: noSuchCall, field: "function", detail: "function " + clip(in.Head.Function) + " is not at this path: use " + want}
+	}
+	if in.Head.Access == "" {
+		return reply{}, lacks("accessToken")
+	}
+	if len(in.Body.Resources) == 0 {
+		return reply{}, lacks("userResources")
+	}
+	var given map[string][]string // fields by resource
+	s, err := x.show(in.Head.Access, func(p *consent.Profile, open map[string]string) (fields []string, err error) {
+		given, err = chooseResources(p, in.Body.Resources, open)
+		for _, of := range given {
+			fields = append(fields, of...)
+		}
+		return fields, err
+	})
+	if err != nil {
+		return reply{}, err
+	}
+	infos := []resource{}
+	for _, name := range in.Body.Resources {
+		if value, has, err := s.resource(given[name]); err != nil {
+			return reply{}, err
+		} else if has {
+			infos = append(infos, resource{name, value})
+		}
+	}
+	return e.answer(x, "S", "00000000", "SUCCESS", "success", infos)
+}
+
+// envelopeClaim reads who sent a request.
+func envelopeClaim(whole enveloped, head envelopeHead) (c claim, err error) {
+	c.client, c.secret = head.Client, head.Secret
+	for _, field := range [][2]string{{"clientId", c.client}, {"clientSecret", c.secret}, {"reqTime", head.Time}, {"signature", whole.Signature}} {
+		if field[1] == "" {
+			return c, lacks(field[0])
+		}
+	}
+	if c.at, err = readSnapTime("reqTime", head.Time); err != nil {
+		return c, err
+	}
+	c.signed, c.signature, c.field = string(whole.Request), whole.Signature, "signature"
+	c.recipe = `what it is of, the value of "request" as it was sent`
+	return c, nil
+}
+
+// chooseResources finds what each resource gives of what is open: by the profile's list, or that of the scope of
+// the same name. One that the wallet does not have is a fault; of one that was not granted nothing is open.
+func chooseResources(p *consent.Profile, names []string, open map[string]string) (map[string][]string, error) {
+	given := map[string][]string{}
+	for _, name := range names {
+		fields, known := p.Gateway.Resources[name]
+		if scope, ok := p.Scope(name); !known && ok {
+			fields, known = scope.Opens, true
+		}
+		if !known {
+			return nil, &fault{kind: notOffered, field: "userResources", detail: "resource " + clip(name) + " is not known: use those of the wallet's page, or names of scopes"}
+		}
+		given[name] = []string{}
+		for _, field := range fields {
+			if _, has := open[field]; has {
+				given[name] = append(given[name], field)
+			}
+		}
+	}
+	return given, nil
+}
+
+// resource is the value of some fields: that of the only one, or all by their names as JSON.
+func (s shown) resource(fields []string) (value string, has bool, err error) {
+	switch len(fields) {
+	case 0:
+		return "", false, nil
+	case 1:
+		return s.fields[fields[0]], true, nil
+	}
+	several := map[string]string{}
+	for _, field := range fields {
+		several[field] = s.fields[field]
+	}
+	text, err := json.Marshal(several, json.Deterministic(true))
+	return string(text), true, err
+}
+
+func (e envelope) refuse(x *exchange, f *fault) reply {
+	status, id, code, message := e.code(f)
+	answer, err := e.answer(x, status, id, code, message, nil)
+	if err != nil {
+		return reply{status: http.StatusInternalServerError}
+	}
+	return answer
+}
+
+// code names a fault. Of the wallet itself only RESOURCE_NOT_DEFINED is published; the others are those of
+// another wallet on the same platform, chosen by us.
+func (envelope) code(f *fault) (status, id, code, message string) {
+	switch f.kind {
+	case missing:
+		return "F", "00000002", "PARAM_MISSING", "mandatory parameter is missing: " + f.field
+	case invalid, wrongTime, wrongGrant, wrongType, tooLarge, unreadable:
+		return "F", "00000004", "PARAM_ILLEGAL", "illegal parameter " + f.field
+	case wrongSignature, unsigned, wrongKind:
+		return "F", "00000007", "INVALID_SIGNATURE", "signature is invalid"
+	case wrongMethod:
+		return "F", "00000013", "NO_INTERFACE_DEF", "API is not defined"
+	case noSuchCall:
+		return "F", "00000017", "FUNCTION_NOT_MATCH", "function does not match the path"
+	case denied:
+		return "F", "00000023", "ACCESSTOKEN_VALIDATE_FAILED", "access token is not valid"
+	case unknownClient, wrongSecret, wrongHost:
+		return "F", "00000024", "CLIENT_VALIDATE_FAILED", "client authentication failed"
+	case notOffered:
+		return "F", "00000004", "RESOURCE_NOT_DEFINED", "resource is not defined"
+	}
+	return "U", "00000900", "SYSTEM_ERROR", "system error"
+}
+
+// answer signs an answer as requests are signed. It is of status 200 always: clients take any other for a fault
+// of the network.
+func (envelope) answer(x *exchange, status, id, code, message string, infos []resource) (reply, error) {
+	out := envelopeAnswer{Head: answerHead{
+		Version: "2.0", Function: functionOf(x.call.name), Client: x.head.Client,
+		Time: time.Now().In(wib).Format(snapTime), Message: x.head.Message, Reserve: "{}",
+	}}
+	r := &out.Body.Result
+	r.Status, r.ID, r.Code, r.Message = status, id, code, strings.TrimSpace(message)
+	out.Body.Resources = slices.Clone(infos)
+	text, err := json.Marshal(out)
+	if err != nil {
+		return reply{}, err
+	}
+	signature, err := sign(x.gateway.config.Key, string(text))
+	if err != nil {
+		return reply{}, err
+	}
+	whole, err := json.Marshal(struct {
+		Response  jsontext.Value `json:"response"`
+		Signature string         `json:"signature"`
+	}{text, signature})
+	return reply{http.StatusOK, map[string]string{"Content-Type": "application/json"}, whole, code}, err
+}

@@ -1,0 +1,82 @@
+package gateway
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/jembatan/jembatan/consent"
+)
+
+// fault is why a request was refused. Each form has its own code for each kind.
+type fault struct {
+	kind   faultKind
+	field  string // the field or header that it is about; "" for none
+	detail string // what is wrong, for the one who wrote the client
+	denial *consent.Denial
+	cause  error
+}
+
+type faultKind int
+
+const (
+	internal      faultKind = iota // the host's own
+	wrongHost                      // the request is for another host, or a page of another origin sent it
+	wrongMethod                    // no POST
+	wrongType                      // of the body
+	tooLarge                       // the body
+	unreadable                     // the body, as a whole
+	noSuchCall                     // nothing of that name is here
+	missing                        // a field or header
+	invalid                        // a field or header
+	wrongGrant                     // a grant type that there is none of
+	unknownClient                  // nobody registered it
+	wrongTime                      // the request is from another time
+	unsigned                       // the signature is missing
+	wrongKind                      // of signature, or of its key
+	wrongSecret                    // of the client
+	wrongSignature
+	denied      // by the ledger
+	notOffered  // a resource that nobody can have
+	unknownUser // the code is of a person whom the gateway does not know
+)
+
+func (f *fault) Error() string { return f.why() }
+func (f *fault) Unwrap() error { return f.cause }
+
+// why says in one line what is wrong and the way out.
+func (f *fault) why() string {
+	switch {
+	case f.denial != nil:
+		return f.denial.Error()
+	case f.cause != nil && f.detail != "":
+		return f.detail + ": " + f.cause.Error()
+	case f.cause != nil:
+		return f.cause.Error()
+	case f.detail != "":
+		return f.detail
+	case f.kind == missing:
+		return f.field + " is missing"
+	}
+	return f.field + " cannot be read"
+}
+
+// faultOf makes a fault of any error: what no form has said is the host's own.
+func faultOf(err error) *fault {
+	var f *fault
+	if errors.As(err, &f) {
+		return f
+	}
+	var d *consent.Denial
+	if errors.As(err, &d) {
+		return &fault{kind: denied, denial: d}
+	}
+	return &fault{kind: internal, cause: err}
+}
+
+// lacks is the fault of a field that is not there.
+func lacks(field string) *fault { return &fault{kind: missing, field: field} }
+
+// malformed is the fault of a field that is there.
+func malformed(field, form string, values ...any) *fault {
+	return &fault{kind: invalid, field: field, detail: field + " " + fmt.Sprintf(form, values...)}
+}

@@ -1,0 +1,212 @@
+package gateway
+
+import (
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/hex"
+	"encoding/pem"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Folder is where keys are kept, and a registry of the merchants whose keys were made there: for each
+// CLIENT.yaml, as in [ParseMerchants], and CLIENT.pem, its private key. The gateway's own is gateway.pem, one
+// folder up. It is read anew for each request, so that a merchant can be added while a gateway runs.
+type Folder string
+
+// Below returns the folder of a state folder.
+func Below(state string) Folder { return Folder(filepath.Join(state, "merchants")) }
+
+// Find returns the merchant of a client id.
+func (f Folder) Find(client string) (Merchant, error) {
+	if !IsClientID(client) {
+		return Merchant{}, ErrNoMerchant
+	}
+	path := f.file(client, ".yaml")
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Merchant{}, ErrNoMerchant
+	}
+	if err != nil {
+		return Merchant{}, err
+	}
+	all, err := ParseMerchants(path, data)
+	if err != nil {
+		return Merchant{}, err
+	}
+	return all.Find(client)
+}
+
+// Clients lists those whose private keys are there.
+func (f Folder) Clients() ([]string, error) {
+	entries, err := os.ReadDir(string(f))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	var clients []string
+	for _, entry := range entries {
+		if client, ok := strings.CutSuffix(entry.Name(), ".pem"); ok && IsClientID(client) {
+			clients = append(clients, client)
+		}
+	}
+	slices.Sort(clients)
+	return clients, err
+}
+
+// Private returns the private key of a client.
+func (f Folder) Private(client string) (*rsa.PrivateKey, error) {
+	if !IsClientID(client) {
+		return nil, ErrNoMerchant
+	}
+	return readPrivate(f.file(client, ".pem"), "remove it and "+client+".yaml, and make keys anew")
+}
+
+// New makes a key pair and a secret for a client, and registers it for apps; none means all. It replaces nothing.
+func (f Folder) New(client string, apps []string) (Merchant, *rsa.PrivateKey, error) {
+	if !IsClientID(client) {
+		return Merchant{}, nil, fmt.Errorf("client %q is no id: use 1 to 64 ASCII letters, digits, and _ . -", client)
+	}
+	for _, ending := range []string{".yaml", ".pem"} {
+		if _, err := os.Lstat(f.file(client, ending)); err == nil {
+			return Merchant{}, nil, f.taken(client, ending)
+		}
+	}
+	if len(apps) == 0 {
+		apps = nil
+	}
+	key, err := rsa.GenerateKey(rand.Reader, keyBits)
+	if err != nil {
+		return Merchant{}, nil, err
+	}
+	var random [16]byte
+	rand.Read(random[:])
+	m := Merchant{Client: client, Key: &key.PublicKey, Secret: "sandbox_" + hex.EncodeToString(random[:]), Apps: apps}
+	text, err := m.yaml()
+	if err != nil {
+		return Merchant{}, nil, err
+	}
+	// What could not be read back is not written.
+	if back, err := ParseMerchants(f.file(client, ".yaml"), []byte(text)); err != nil || !slices.Equal(back[0].Apps, apps) {
+		return Merchant{}, nil, fmt.Errorf("client %s cannot be registered for apps %q: use ids as they stand in manifests", client, apps)
+	}
+	if err := os.MkdirAll(string(f), 0o700); err != nil {
+		return Merchant{}, nil, err
+	}
+	if err := writePrivate(f.file(client, ".pem"), key); errors.Is(err, fs.ErrExist) {
+		return Merchant{}, nil, f.taken(client, ".pem") // another process was faster
+	} else if err != nil {
+		return Merchant{}, nil, err
+	}
+	// The registration comes last: who has it has the key.
+	if err := writeOnce(f.file(client, ".yaml"), []byte(text)); err != nil {
+		os.Remove(f.file(client, ".pem"))
+		if errors.Is(err, fs.ErrExist) {
+			err = f.taken(client, ".yaml")
+		}
+		return Merchant{}, nil, err
+	}
+	return m, key, nil
+}
+
+// taken is the error of a client of which there is a file.
+func (f Folder) taken(client, ending string) error {
+	return fmt.Errorf("client %s is there already, by %s: choose another id, or remove %[1]s.yaml and %[1]s.pem there first", client, f.file(client, ending))
+}
+
+// Own returns the gateway's private key, which it makes where there is none.
+func (f Folder) Own() (*rsa.PrivateKey, error) {
+	path := filepath.Join(filepath.Dir(string(f)), "gateway.pem")
+	key, err := readPrivate(path, "remove it, and a new one is made")
+	if !errors.Is(err, fs.ErrNotExist) {
+		return key, err
+	}
+	if key, err = rsa.GenerateKey(rand.Reader, keyBits); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, err
+	}
+	if err := writePrivate(path, key); errors.Is(err, fs.ErrExist) {
+		return readPrivate(path, "remove it, and a new one is made") // another process was faster
+	} else if err != nil {
+		return nil, err
+	}
+	return key, nil
+}
+
+func (f Folder) file(client, ending string) string { return filepath.Join(string(f), client+ending) }
+
+// yaml writes a merchant as a file of merchants.
+func (m Merchant) yaml() (string, error) {
+	key, err := publicText(m.Key)
+	if err != nil {
+		return "", err
+	}
+	text := fmt.Sprintf("merchants:\n  - client: %q\n    key: %s\n    secret: %s\n", m.Client, key, m.Secret)
+	if m.Apps != nil {
+		text += "    apps:\n"
+		for _, app := range m.Apps {
+			text += fmt.Sprintf("      - %q\n", app)
+		}
+	}
+	return text, nil
+}
+
+func readPrivate(path, wayOut string) (*rsa.PrivateKey, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	block, _ := pem.Decode(data)
+	if block != nil {
+		if found, err := x509.ParsePKCS8PrivateKey(block.Bytes); err == nil {
+			if key, ok := found.(*rsa.PrivateKey); ok {
+				return key, nil
+			}
+		}
+	}
+	return nil, fmt.Errorf("%s: this is no private RSA key in PKCS #8: %s", path, wayOut)
+}
+
+func writePrivate(path string, key *rsa.PrivateKey) error {
+	der, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		return err
+	}
+	return writeOnce(path, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
+}
+
+// writeOnce writes a file that is not there yet, whole: it appears under its name when it is complete.
+func writeOnce(path string, data []byte) error {
+	made, err := os.CreateTemp(filepath.Dir(path), ".new-*") // of mode 0600
+	if err != nil {
+		return err
+	}
+	defer os.Remove(made.Name())
+	_, err = made.Write(data)
+	if err := errors.Join(err, made.Sync(), made.Close()); err != nil {
+		return err
+	}
+	return os.Link(made.Name(), path)
+}
+
+// Environment returns a merchant's settings for the back end, as lines NAME=value: where the gateway is, who it
+// is there and by which keys they know each other. Keys are base64 of PKCS #8 and of X.509, on one line, as the
+// wallets' own kits take them.
+func Environment(base string, m Merchant, private *rsa.PrivateKey, own *rsa.PublicKey) (string, error) {
+	key, err := privateText(private)
+	if err != nil {
+		return "", err
+	}
+	public, err := publicText(own)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("GATEWAY_URL=%s\nCLIENT_ID=%s\nCLIENT_SECRET=%s\nPRIVATE_KEY=%s\nGATEWAY_PUBLIC_KEY=%s\n", base, m.Client, m.Secret, key, public), nil
+}

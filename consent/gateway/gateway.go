@@ -1,0 +1,233 @@
+package gateway
+
+import (
+	"crypto/rsa"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/consent"
+)
+
+// Config is what a [Gateway] needs.
+type Config struct {
+	Profiles  []*consent.Profile // whose codes can be redeemed; those without a gateway are left out
+	Ledger    consent.Redeemer   // required
+	People    []consent.Person   // whom the codes may be of
+	Merchants Registry           // required
+	Key       *rsa.PrivateKey    // required: signs answers
+	Signature Strictness         // "" is Verify
+	Recorder  Recorder           // nil records nothing
+	// Now is the clock by which codes and tokens expire; nil is time.Now. What time a request says it is held
+	// against the real clock, always.
+	Now func() time.Time
+	// CodeLifetime overrides how long codes live from when they were minted; 0 leaves it as it was then.
+	CodeLifetime time.Duration
+}
+
+// Registry finds merchants.
+type Registry interface {
+	// Find returns the merchant of a client id; [ErrNoMerchant] where there is none.
+	Find(client string) (Merchant, error)
+}
+
+// ErrNoMerchant is the error of a registry that does not have a client.
+var ErrNoMerchant = errors.New("is not registered")
+
+// Strictness is what a wrong signature leads to.
+type Strictness string
+
+const (
+	Verify Strictness = "verify" // the request is refused
+	Warn   Strictness = "warn"   // it is served, and what a strict server would have refused is recorded
+	Off    Strictness = "off"    // nobody looks
+)
+
+// ParseStrictness reads what --signature takes.
+func ParseStrictness(text string) (Strictness, error) {
+	switch s := Strictness(text); s {
+	case Verify, Warn, Off:
+		return s, nil
+	}
+	return "", fmt.Errorf("signature %q is not known: use %s, %s or %s", text, Verify, Warn, Off)
+}
+
+// Gateway is an [http.Handler].
+type Gateway struct {
+	config   Config
+	profiles map[string]*consent.Profile
+	people   map[string]consent.Person
+	routes   map[string]*route
+}
+
+// route is what is at one path.
+type route struct {
+	form  form
+	calls map[string]*call // by method; under "" where the path is the call
+}
+
+// call is one thing that can be asked for.
+type call struct {
+	name    string
+	kind    kind
+	wallets map[string]consent.Lifetimes // whose codes and tokens it takes
+}
+
+// kind is what a call does.
+type kind int
+
+const (
+	trades kind = iota // codes and refresh tokens for tokens
+	opens              // shows what an access token opens
+	does               // both
+)
+
+// form is one way in which requests and answers are written and signed.
+type form interface {
+	// serve answers a call whose transport was in order. Its error is a [*fault].
+	serve(x *exchange) (reply, error)
+	// refuse answers a request that went wrong.
+	refuse(x *exchange, f *fault) reply
+}
+
+// reply is an answer.
+type reply struct {
+	status int
+	header map[string]string
+	body   []byte
+	code   string // as the form names what came of it, for the record
+}
+
+// New returns a gateway for the codes of some wallets.
+func New(config Config) (*Gateway, error) {
+	if config.Ledger == nil || config.Merchants == nil || config.Key == nil {
+		panic("gateway: a Ledger, Merchants and a Key are needed")
+	}
+	if config.Now == nil {
+		config.Now = time.Now
+	}
+	if config.Signature == "" {
+		config.Signature = Verify
+	}
+	g := &Gateway{config: config, profiles: map[string]*consent.Profile{}, people: map[string]consent.Person{}, routes: map[string]*route{}}
+	for _, p := range config.Profiles {
+		if p.Gateway == nil {
+			continue
+		}
+		if err := g.add(p); err != nil {
+			return nil, err
+		}
+	}
+	if len(g.routes) == 0 {
+		return nil, errors.New("none of the wallets has a gateway: add gateway to a profile, or choose another wallet")
+	}
+	for _, person := range config.People {
+		g.people[person.ID] = person
+	}
+	return g, nil
+}
+
+// openAPIPath is where all methods of the form openapi are.
+const openAPIPath = "/gateway.do"
+
+func (g *Gateway) add(p *consent.Profile) error {
+	if _, twice := g.profiles[p.Name]; twice {
+		return fmt.Errorf("wallet %s is there twice: leave one out", p.Name)
+	}
+	g.profiles[p.Name] = p
+	var how form
+	switch p.Gateway.Form {
+	case consent.SNAP:
+		how = snap{}
+	case consent.Authorizations:
+		how = authorizations{}
+	case consent.OpenAPI:
+		how = openAPI{}
+	}
+	for kind, names := range [][]string{trades: p.Gateway.Token, opens: p.Gateway.User, does: p.Gateway.Both} {
+		for _, name := range names {
+			path, method := name, ""
+			if p.Gateway.Form == consent.OpenAPI {
+				path, method = openAPIPath, name
+			}
+			at := g.routes[path]
+			if at == nil {
+				at = &route{form: how, calls: map[string]*call{}}
+				g.routes[path] = at
+			}
+			c := at.calls[method]
+			if c == nil {
+				c = &call{name, kindOf(kind), map[string]consent.Lifetimes{}}
+				at.calls[method] = c
+			}
+			if at.form != how || c.kind != kindOf(kind) {
+				return fmt.Errorf("wallet %s has something else at %s than another wallet: leave one of them out", p.Name, name)
+			}
+			c.wallets[p.Name] = p.Gateway.Tokens
+		}
+	}
+	return nil
+}
+
+func kindOf(i int) kind { return kind(i) }
+
+// ServeHTTP answers one request.
+func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	at := g.routes[r.URL.Path]
+	if at == nil {
+		http.Error(w, "no call of a gateway is at "+clip(r.URL.Path), http.StatusNotFound)
+		return
+	}
+	x := &exchange{gateway: g, request: r, route: at, call: at.calls[""], real: time.Now()}
+	x.line.Call = r.URL.Path
+	answer, err := x.answer(w)
+	if err != nil {
+		f := faultOf(err)
+		answer = at.form.refuse(x, f)
+		x.line.Why = f.why()
+		if f.denial != nil && f.denial.Code != (consent.CodeHash{}) {
+			x.line.Code = hex.EncodeToString(f.denial.Code[:])
+		}
+	}
+	x.line.Answer = answer.code
+	if g.config.Recorder != nil {
+		g.config.Recorder.Record("redemption", x.line)
+	}
+	for name, value := range answer.header {
+		w.Header().Set(name, value)
+	}
+	w.Header().Set("Cache-Control", "no-store") // RFC 6749, section 5.1
+	w.WriteHeader(answer.status)
+	w.Write(answer.body)
+}
+
+// answer checks the transport and has the form serve the call. A panic is no end of the gateway.
+func (x *exchange) answer(w http.ResponseWriter) (answer reply, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = &fault{kind: internal, cause: fmt.Errorf("it panicked: %v", p)}
+		}
+	}()
+	if err := x.admit(w); err != nil {
+		return reply{}, err
+	}
+	return x.route.form.serve(x)
+}
+
+// clip shortens what a stranger sent, for a message, to one line.
+func clip(text string) string {
+	const most = 80
+	text = strings.ToValidUTF8(text, "\uFFFD")
+	if runes := []rune(text); len(runes) > most {
+		text = string(runes[:most]) + "…"
+	}
+	return strings.Map(func(c rune) rune {
+		if c < 0x20 || c == 0x7f {
+			return ' '
+		}
+		return c
+	}, text)
+}

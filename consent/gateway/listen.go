@@ -1,0 +1,41 @@
+package gateway
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+)
+
+// DefaultAddress is where a gateway listens unless told otherwise.
+const DefaultAddress = "127.0.0.1:8765"
+
+// Listen opens a port of the loopback interface, as HOST:PORT; port 0 is a free one. Any other interface is an
+// error: codes and people of a sandbox are nobody else's.
+func Listen(address string) (net.Listener, error) {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil || port == "" {
+		return nil, fmt.Errorf("address %q cannot be read: write it like %s", address, DefaultAddress)
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, fmt.Errorf("address %q is not of this machine alone: use 127.0.0.1, [::1] or localhost", address)
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("address %q cannot be listened on (%v): choose another port", address, cause(err))
+	}
+	return listener, nil
+}
+
+// cause takes the address off an error: the message names it.
+func cause(err error) error {
+	if op, ok := err.(*net.OpError); ok && op.Err != nil {
+		return op.Err
+	}
+	return err
+}
+
+// Server returns an HTTP server of the gateway that gives up slow clients.
+func (g *Gateway) Server() *http.Server {
+	return &http.Server{Handler: g, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute}
+}

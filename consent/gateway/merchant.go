@@ -1,0 +1,103 @@
+package gateway
+
+import (
+	"crypto/rsa"
+	"regexp"
+	"slices"
+
+	"github.com/jembatan/jembatan/assets/yamlfile"
+)
+
+// Merchant is whose back end may redeem codes.
+type Merchant struct {
+	Client string         // id, as wallets give it to merchants
+	Key    *rsa.PublicKey // by which it signs
+	Secret string         // that some forms send beside the signature; "": any is taken
+	Apps   []string       // whose codes are its; nil: all
+}
+
+// clientIDs are the ids that merchants can have. They stand in names of files.
+var clientIDs = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$`)
+
+// IsClientID tells whether a merchant can have an id: 1 to 64 ASCII letters, digits, and _ . -
+func IsClientID(id string) bool { return clientIDs.MatchString(id) }
+
+// Merchants is a registry that was read from a file.
+type Merchants []Merchant
+
+// Find returns the merchant of a client id.
+func (m Merchants) Find(client string) (Merchant, error) {
+	for _, merchant := range m {
+		if merchant.Client == client {
+			return merchant, nil
+		}
+	}
+	return Merchant{}, ErrNoMerchant
+}
+
+// merchantsFile is a list of merchants as it stands in its file.
+type merchantsFile struct {
+	Merchants []merchantFile `yaml:"merchants"`
+}
+
+type merchantFile struct {
+	Line   yamlfile.Line
+	Client yamlfile.Text   `yaml:"client"`
+	Key    yamlfile.Text   `yaml:"key"`
+	Secret yamlfile.Text   `yaml:"secret"`
+	Apps   []yamlfile.Text `yaml:"apps"`
+}
+
+// ParseMerchants reads a file of merchants. file is its name for messages only. Each error is one line that
+// starts with file:line and says what to write instead. These are the keys:
+//
+//	merchants:              # one at least
+//	  - client: shop-1      # id; 1 to 64 ASCII letters, digits, and _ . -
+//	    key: |              # public RSA key of 2048 bits or more, as PEM or its base64 alone
+//	      -----BEGIN PUBLIC KEY-----
+//	      …
+//	    secret: s3cret      # may be left out: any is taken
+//	    apps: [com.shop]    # whose codes it may redeem; may be left out: those of all apps
+func ParseMerchants(file string, data []byte) (Merchants, error) {
+	var in merchantsFile
+	if err := yamlfile.Read(file, data, &in); err != nil {
+		return nil, err
+	}
+	var all Merchants
+	for _, m := range in.Merchants {
+		merchant, err := m.merchant(file)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(all, func(other Merchant) bool { return other.Client == merchant.Client }) {
+			return nil, yamlfile.Errorf(file, m.Client.Line, "client %s is there twice: keep one", merchant.Client)
+		}
+		all = append(all, merchant)
+	}
+	if len(all) == 0 {
+		return nil, yamlfile.Errorf(file, 1, "merchants is missing: list at least one")
+	}
+	return all, nil
+}
+
+func (m merchantFile) merchant(file string) (Merchant, error) {
+	line := int(m.Line)
+	if !IsClientID(m.Client.Value) {
+		return Merchant{}, yamlfile.Errorf(file, max(line, m.Client.Line), "client: %q is no id: use 1 to 64 ASCII letters, digits, and _ . -", m.Client.Value)
+	}
+	if m.Key.Line == 0 {
+		return Merchant{}, yamlfile.Errorf(file, line, "client %s: key is missing: give its public RSA key", m.Client.Value)
+	}
+	key, err := parsePublicKey(m.Key.Value)
+	if err != nil {
+		return Merchant{}, yamlfile.Errorf(file, m.Key.Line, "client %s: key: %v", m.Client.Value, err)
+	}
+	merchant := Merchant{Client: m.Client.Value, Key: key, Secret: m.Secret.Value}
+	if m.Apps != nil {
+		merchant.Apps = []string{}
+	}
+	for _, app := range m.Apps {
+		merchant.Apps = append(merchant.Apps, app.Value)
+	}
+	return merchant, nil
+}

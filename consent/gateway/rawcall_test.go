@@ -1,0 +1,297 @@
+package gateway_test
+
+import (
+	"bytes"
+	"crypto"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/gateway/backend"
+)
+
+// rawCall is one call of a gateway, as a test can write it byte for byte. Its form is that of the profiles, but for
+// "envelope", in which the form snap asks what a token opens.
+type rawCall struct {
+	form, wallet, scope string
+	name                string // path, or method
+	what                string // is presented
+}
+
+// rawCalls are all calls of all forms, each at one of its paths, with all that it trades.
+func rawCalls(t testing.TB) (all []rawCall) {
+	seen := map[string]bool{}
+	for _, wallet := range wallets.Names() {
+		p := profile(t, wallet)
+		if p.Gateway == nil {
+			continue
+		}
+		add := func(kind string, names []string, presents ...string) {
+			for _, name := range names {
+				for _, what := range presents {
+					c := rawCall{string(p.Gateway.Form), wallet, "auth_user", name, what}
+					if c.form == "snap" {
+						c.scope = "USER_LOGIN_ID"
+					}
+					if c.form == "snap" && what == consent.TheAccessToken {
+						c.form = "envelope"
+					}
+					if key := c.form + kind + what; !seen[key] {
+						seen[key] = true
+						all = append(all, c)
+					}
+				}
+			}
+		}
+		add("token", p.Gateway.Token, consent.TheCode, consent.TheRefreshToken)
+		add("user", p.Gateway.User, consent.TheAccessToken)
+		add("both", p.Gateway.Both, consent.TheCode, consent.TheRefreshToken, consent.TheAccessToken)
+	}
+	return all
+}
+
+// raw is how a request is written. Zero values write it as is published.
+type raw struct {
+	late   time.Duration            // before now
+	sign   func(text string) string // nil is by the key of shop-1
+	client string                   // "" is shop-1
+	body   func(text string) string // alters what is signed: in an envelope the request, in openapi nothing
+	whole  func(text string) string // alters the body after that
+	after  func(r *http.Request)    // has the last word
+	values func(v url.Values)       // alters parameters before they are signed
+	host   string
+}
+
+// by signs a text as all wallets do.
+func by(key *rsa.PrivateKey) func(string) string {
+	return func(text string) string {
+		sum := sha256.Sum256([]byte(text))
+		signature, err := rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA256, sum[:])
+		if err != nil {
+			panic(err)
+		}
+		return base64.StdEncoding.EncodeToString(signature)
+	}
+}
+
+// request writes a request that presents a secret.
+func (c rawCall) request(t testing.TB, base, secret string, w raw) *http.Request {
+	t.Helper()
+	if w.sign == nil {
+		w.sign = by(merchantKey())
+	}
+	if w.client == "" {
+		w.client = "shop-1"
+	}
+	if w.body == nil {
+		w.body = func(text string) string { return text }
+	}
+	header := http.Header{"Content-Type": {"application/json"}}
+	at := time.Now().Add(-w.late)
+	when := at.In(time.FixedZone("", 7*3600)).Format("2006-01-02T15:04:05-07:00")
+	path, body := c.name, ""
+	grant, field := "AUTHORIZATION_CODE", "authCode"
+	switch c.what {
+	case consent.TheRefreshToken:
+		grant, field = "REFRESH_TOKEN", "refreshToken"
+	case consent.TheAccessToken:
+		field = "accessToken"
+	}
+	switch c.form {
+	case "snap":
+		body = w.body(fmt.Sprintf(`{"grantType":"%s","%s":"%s","additionalInfo":{}}`, grant, field, secret))
+		header.Set("X-TIMESTAMP", when)
+		header.Set("X-CLIENT-KEY", w.client)
+		header.Set("X-PARTNER-ID", w.client)
+		header.Set("X-SIGNATURE", w.sign(w.client+"|"+when))
+	case "envelope":
+		function := strings.ReplaceAll(strings.Trim(strings.TrimSuffix(path, ".htm"), "/"), "/", ".")
+		body = w.body(fmt.Sprintf(`{"head":{"version":"2.0","function":"%s","clientId":"%s","clientSecret":"s3cret","reqTime":"%s","reqMsgId":"m1","accessToken":"%s","reserve":"{}"},"body":{"userResources":["LOGIN_ID"]}}`,
+			function, w.client, when, secret))
+		body = fmt.Sprintf(`{"request":%s,"signature":"%s"}`, body, w.sign(body))
+	case "authorizations":
+		body = fmt.Sprintf(`{"grantType":"%s","appId":"coffee","authClientId":"%s","%s":"%s"}`, grant, w.client, field, secret)
+		if c.what == consent.TheAccessToken {
+			body = fmt.Sprintf(`{"appId":"coffee","authClientId":"%s","accessToken":"%s"}`, w.client, secret)
+		}
+		body = w.body(body)
+		header.Set("Client-Id", w.client)
+		header.Set("Request-Time", when)
+		header.Set("Signature", "algorithm=RSA256, keyVersion=1, signature="+w.sign("POST "+path+"\n"+w.client+"."+when+"."+body))
+	case "openapi":
+		header.Set("Content-Type", "application/x-www-form-urlencoded;charset=utf-8")
+		path = "/gateway.do"
+		v := url.Values{
+			"app_id": {w.client}, "method": {c.name}, "format": {"JSON"}, "charset": {"utf-8"}, "sign_type": {"RSA2"}, "version": {"1.0"},
+			"timestamp": {at.In(time.FixedZone("", 8*3600)).Format("2006-01-02 15:04:05")},
+		}
+		switch c.what {
+		case consent.TheCode:
+			v["grant_type"], v["code"] = []string{"authorization_code"}, []string{secret}
+		case consent.TheRefreshToken:
+			v["grant_type"], v["refresh_token"] = []string{"refresh_token"}, []string{secret}
+		case consent.TheAccessToken:
+			v["auth_token"] = []string{secret}
+		}
+		if w.values != nil {
+			w.values(v)
+		}
+		v.Set("sign", w.sign(backend.OpenAPIText(v)))
+		body = v.Encode()
+	}
+	if w.whole != nil {
+		body = w.whole(body)
+	}
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, base+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header = header
+	if w.host != "" {
+		r.Host = w.host
+	}
+	if w.after != nil {
+		w.after(r)
+	}
+	return r
+}
+
+// ask sends a request and returns the code of the answer, which has to be of its form and signed. Given is
+// whether it gave anything.
+func (c rawCall) ask(t testing.TB, own *rsa.PublicKey, r *http.Request) (code string, given bool) {
+	t.Helper()
+	response, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Error(err)
+		return "", false
+	}
+	defer response.Body.Close()
+	answer, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Error(err)
+	}
+	code, given, err = c.read(own, r.URL.RequestURI(), response.StatusCode, response.Header, answer)
+	if err != nil {
+		t.Errorf("%v: %s", err, answer)
+	}
+	return code, given
+}
+
+// read holds an answer to its form.
+func (c rawCall) read(own *rsa.PublicKey, target string, status int, header http.Header, answer []byte) (code string, given bool, err error) {
+	if c.form != "snap" && status != http.StatusOK {
+		return "", false, fmt.Errorf("the status is %d", status)
+	}
+	if kind := header.Get("Content-Type"); c.form != "openapi" && !strings.HasPrefix(kind, "application/json") {
+		return "", false, fmt.Errorf("the answer is of type %s", kind)
+	}
+	decode := func(text []byte, into any, whole bool) error {
+		d := json.NewDecoder(bytes.NewReader(text))
+		if whole {
+			d.DisallowUnknownFields()
+		}
+		return d.Decode(into)
+	}
+	signed := func(text, signature string) error {
+		sum := sha256.Sum256([]byte(text))
+		given, err := base64.StdEncoding.DecodeString(signature)
+		return errors.Join(err, rsa.VerifyPKCS1v15(own, crypto.SHA256, sum[:], given))
+	}
+	switch c.form {
+	case "snap":
+		var a struct {
+			Code    string `json:"responseCode"`
+			Message string `json:"responseMessage"`
+			Access  string `json:"accessToken"`
+		}
+		if err := decode(answer, &a, false); err != nil {
+			return "", false, err
+		}
+		if fmt.Sprint(status) != a.Code[:3] || a.Message == "" {
+			err = fmt.Errorf("status %d does not go with it", status)
+		}
+		return a.Code, a.Access != "", err
+	case "envelope":
+		var whole struct {
+			Response  json.RawMessage `json:"response"`
+			Signature string          `json:"signature"`
+		}
+		if err := decode(answer, &whole, true); err != nil {
+			return "", false, err
+		}
+		var a struct {
+			Head struct{ Version, Function, ClientID, RespTime, ReqMsgID, Reserve string }
+			Body struct {
+				ResultInfo        struct{ ResultStatus, ResultCodeID, ResultCode, ResultMsg string }
+				UserResourceInfos []any
+			}
+		}
+		err := errors.Join(decode(whole.Response, &a, true), signed(string(whole.Response), whole.Signature))
+		return a.Body.ResultInfo.ResultCodeID + " " + a.Body.ResultInfo.ResultCode, a.Body.UserResourceInfos != nil, err
+	case "authorizations":
+		var a struct {
+			Result struct{ ResultCode, ResultStatus, ResultMessage string }
+			Access any `json:"accessToken"`
+			User   any `json:"userInfo"`
+		}
+		signature := strings.TrimPrefix(header.Get("Signature"), "algorithm=RSA256, keyVersion=1, signature=")
+		text := "POST " + target + "\n" + header.Get("Client-Id") + "." + header.Get("Response-Time") + "." + string(answer)
+		err := errors.Join(decode(answer, &a, false), signed(text, signature))
+		return a.Result.ResultCode, a.Access != nil || a.User != nil, err
+	default:
+		var a map[string]any
+		err := backend.ReadOpenAPI(answer, c.name, own, &a)
+		if fault := (*backend.OpenAPIFault)(nil); errors.As(err, &fault) {
+			return fault.SubCode, false, nil
+		}
+		return "10000", true, err
+	}
+}
+
+// success is the code of an answer that gives something.
+func (c rawCall) success() string {
+	return map[string]string{"snap": "2007400", "envelope": "00000000 SUCCESS", "authorizations": "SUCCESS", "openapi": "10000"}[c.form]
+}
+
+// secret returns what the call presents: a code that nobody has redeemed, or a token that is good.
+func (c rawCall) secret(t testing.TB, w *world) string {
+	t.Helper()
+	code := w.grant(c.wallet, "coffee", "budi", c.scope)
+	if c.what == consent.TheCode {
+		return code
+	}
+	trade := c
+	trade.what = consent.TheCode
+	p := profile(t, c.wallet)
+	trade.form, trade.name = string(p.Gateway.Form), p.Gateway.Token[0]
+	response, err := http.DefaultClient.Do(trade.request(t, w.server.URL, code, raw{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	answer, _ := io.ReadAll(response.Body)
+	name := map[string]string{
+		"openapi" + consent.TheAccessToken: "access_token", "openapi" + consent.TheRefreshToken: "refresh_token",
+	}[c.form+c.what]
+	if name == "" {
+		name = map[string]string{consent.TheAccessToken: "accessToken", consent.TheRefreshToken: "refreshToken"}[c.what]
+	}
+	_, after, there := strings.Cut(string(answer), `"`+name+`":"`)
+	token, _, _ := strings.Cut(after, `"`)
+	if !there || token == "" {
+		t.Fatalf("no %s in %s", name, answer)
+	}
+	return token
+}

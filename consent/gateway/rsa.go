@@ -1,0 +1,99 @@
+package gateway
+
+import (
+	"crypto"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/sha256"
+	"crypto/x509"
+	"encoding/base64"
+	"encoding/pem"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// keyBits is the size of keys that are made here, and the least that is taken.
+const keyBits = 2048
+
+// sign signs a text by SHA-256 with RSA (PKCS #1 v1.5), as all wallets do; the result is base64.
+func sign(key *rsa.PrivateKey, text string) (string, error) {
+	sum := sha256.Sum256([]byte(text))
+	signature, err := rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA256, sum[:])
+	return base64.StdEncoding.EncodeToString(signature), err
+}
+
+// verify checks such a signature. Its error continues a sentence about it.
+func verify(key *rsa.PublicKey, text, signature string) error {
+	raw, err := base64.StdEncoding.DecodeString(signature)
+	if err != nil {
+		return errors.New("is no base64")
+	}
+	if len(raw) != key.Size() {
+		return fmt.Errorf("is of %d bytes, and one by the registered key is of %d", len(raw), key.Size())
+	}
+	sum := sha256.Sum256([]byte(text))
+	if rsa.VerifyPKCS1v15(key, crypto.SHA256, sum[:], raw) != nil {
+		return errors.New("is not by the registered key over the right text")
+	}
+	return nil
+}
+
+// parsePublicKey reads a public RSA key: PEM, or its inside alone, as consoles of wallets show it. Its error
+// says what to use instead.
+func parsePublicKey(text string) (*rsa.PublicKey, error) {
+	der, name := []byte(nil), "PUBLIC KEY"
+	if block, _ := pem.Decode([]byte(text)); block != nil {
+		der, name = block.Bytes, block.Type
+	} else {
+		var err error
+		if der, err = base64.StdEncoding.DecodeString(strings.Join(strings.Fields(text), "")); err != nil {
+			return nil, errors.New("this is neither PEM nor base64: use the text of a public RSA key")
+		}
+	}
+	if strings.Contains(name, "PRIVATE") || isPrivate(der) {
+		return nil, errors.New("this is a private key, which is nobody's but the merchant's: use the public one")
+	}
+	if key, err := x509.ParsePKCS1PublicKey(der); err == nil {
+		return strong(key)
+	}
+	if _, err := x509.ParseCertificate(der); err == nil || name == "CERTIFICATE" {
+		return nil, errors.New("this is a certificate: use its public key")
+	}
+	found, err := x509.ParsePKIXPublicKey(der)
+	if err != nil {
+		return nil, errors.New("this is no public key: use the text of a public RSA key")
+	}
+	key, ok := found.(*rsa.PublicKey)
+	if !ok {
+		return nil, fmt.Errorf("this is a key of another kind (%s), and wallets sign by RSA: use a public RSA key", strings.TrimPrefix(fmt.Sprintf("%T", found), "*"))
+	}
+	return strong(key)
+}
+
+// isPrivate tells whether there is a private key, in any of the forms in which they are kept.
+func isPrivate(der []byte) bool {
+	_, pkcs8 := x509.ParsePKCS8PrivateKey(der)
+	_, pkcs1 := x509.ParsePKCS1PrivateKey(der)
+	_, ec := x509.ParseECPrivateKey(der)
+	return pkcs8 == nil || pkcs1 == nil || ec == nil
+}
+
+func strong(key *rsa.PublicKey) (*rsa.PublicKey, error) {
+	if bits := key.N.BitLen(); bits < keyBits {
+		return nil, fmt.Errorf("this key is of %d bits: use one of %d at least", bits, keyBits)
+	}
+	return key, nil
+}
+
+// publicText is a public key as consoles of wallets show it: base64 of its DER form, on one line.
+func publicText(key *rsa.PublicKey) (string, error) {
+	der, err := x509.MarshalPKIXPublicKey(key)
+	return base64.StdEncoding.EncodeToString(der), err
+}
+
+// privateText is a private key in PKCS #8, likewise.
+func privateText(key *rsa.PrivateKey) (string, error) {
+	der, err := x509.MarshalPKCS8PrivateKey(key)
+	return base64.StdEncoding.EncodeToString(der), err
+}

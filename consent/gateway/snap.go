@@ -1,0 +1,202 @@
+package gateway
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/jembatan/jembatan/consent"
+)
+
+// snap is the form of wallets of Indonesia: codes are traded by its national standard (SNAP), in which what is
+// signed is the client and the time, by headers; what a token opens is asked for in an envelope, see envelope.go.
+type snap struct{}
+
+// snapTime is how times are written, always in WIB.
+const snapTime = "2006-01-02T15:04:05-07:00"
+
+// service is the code of the SNAP service "access token, B2B2C", in the middle of response codes.
+const service = "74"
+
+// tokenRequest is the body of a request for tokens. Empty texts count as not there, for clients send them.
+type tokenRequest struct {
+	GrantType    string         `json:"grantType"`
+	AuthCode     string         `json:"authCode"`
+	RefreshToken string         `json:"refreshToken"`
+	Additional   map[string]any `json:"additionalInfo"`
+}
+
+// tokenAnswer is what comes of it, and snapAnswer where nothing does.
+type (
+	snapAnswer struct {
+		Code    string `json:"responseCode"`
+		Message string `json:"responseMessage"`
+	}
+	tokenAnswer struct {
+		snapAnswer
+		TokenType     string         `json:"tokenType"`
+		Access        string         `json:"accessToken"`
+		AccessExpiry  string         `json:"accessTokenExpiryTime"`
+		Refresh       string         `json:"refreshToken"`
+		RefreshExpiry string         `json:"refreshTokenExpiryTime"`
+		Additional    additionalInfo `json:"additionalInfo"`
+	}
+	additionalInfo struct {
+		UserInfo struct {
+			ID string `json:"publicUserId"`
+		} `json:"userInfo"`
+	}
+)
+
+func (s snap) serve(x *exchange) (reply, error) {
+	if err := x.ofType("application/json"); err != nil {
+		return reply{}, err
+	}
+	if x.call.kind != trades {
+		return envelope{}.serve(x)
+	}
+	if err := x.authenticate(x.snapClaim); err != nil {
+		return reply{}, err
+	}
+	var in tokenRequest
+	if err := readJSON(x.body, &in); err != nil {
+		return reply{}, err
+	}
+	what, secret, err := x.granted(grant{"grantType", in.GrantType, "authCode", in.AuthCode, 256, "refreshToken", in.RefreshToken, 512})
+	if err != nil {
+		return reply{}, err
+	}
+	b, err := x.trade(what, secret)
+	if err != nil {
+		return reply{}, err
+	}
+	out := tokenAnswer{
+		snapAnswer: snapAnswer{"200" + service + "00", "Successful"}, TokenType: "Bearer",
+		Access: b.access, AccessExpiry: b.AccessExpires.In(wib).Format(snapTime),
+		Refresh: b.refresh, RefreshExpiry: b.RefreshExpires.In(wib).Format(snapTime),
+	}
+	out.Additional.UserInfo.ID = b.account
+	return s.answer(http.StatusOK, out.Code, out)
+}
+
+// snapClaim reads who sent a request by its headers.
+func (x *exchange) snapClaim() (c claim, err error) {
+	if c.client, err = x.header("X-CLIENT-KEY"); err != nil {
+		return c, err
+	}
+	for _, partner := range x.request.Header.Values("X-PARTNER-ID") {
+		if partner != "" && partner != c.client {
+			return c, malformed("X-PARTNER-ID", "is not the same as X-CLIENT-KEY")
+		}
+	}
+	written, err := x.header("X-TIMESTAMP")
+	if err != nil {
+		return c, err
+	}
+	if c.at, err = readSnapTime("X-TIMESTAMP", written); err != nil {
+		return c, err
+	}
+	c.signed = c.client + "|" + written
+	c.recipe = `what it is of, X-CLIENT-KEY + "|" + X-TIMESTAMP`
+	c.field = "X-SIGNATURE"
+	c.signature, err = x.header(c.field)
+	return c, err
+}
+
+func readSnapTime(field, written string) (time.Time, error) {
+	at, err := time.Parse(snapTime, written)
+	if err != nil || !strings.HasSuffix(written, "+07:00") {
+		return at, malformed(field, "%q is no time in Jakarta: write it like 2026-11-22T17:00:00+07:00", clip(written))
+	}
+	return at, nil
+}
+
+// grant is what a request says that it trades: a field for the kind, one for each secret and how long it may be.
+type grant struct {
+	kindField, kind       string
+	codeField, code       string
+	mostCode              int
+	refreshField, refresh string
+	mostRefresh           int
+}
+
+// granted tells what is traded.
+func (x *exchange) granted(g grant) (what, secret string, err error) {
+	field, most := g.codeField, g.mostCode
+	switch {
+	case g.kind == "":
+		return "", "", lacks(g.kindField)
+	case strings.EqualFold(g.kind, "authorization_code"):
+		what, secret = consent.TheCode, g.code
+	case strings.EqualFold(g.kind, "refresh_token"):
+		what, secret, field, most = consent.TheRefreshToken, g.refresh, g.refreshField, g.mostRefresh
+	default:
+		return "", "", &fault{kind: wrongGrant, field: g.kindField, detail: fmt.Sprintf("%s %q is not known: use authorization_code or refresh_token, as the wallet writes it", g.kindField, clip(g.kind))}
+	}
+	switch {
+	case secret == "":
+		return "", "", lacks(field)
+	case len(secret) > most:
+		return "", "", malformed(field, "is longer than %d characters", most)
+	}
+	return what, secret, nil
+}
+
+func (s snap) refuse(x *exchange, f *fault) reply {
+	if x.call.kind != trades {
+		return envelope{}.refuse(x, f)
+	}
+	status, last, message := s.code(f)
+	code := fmt.Sprint(status) + service + last
+	answer, err := s.answer(status, code, snapAnswer{code, message})
+	if err != nil {
+		return reply{status: http.StatusInternalServerError}
+	}
+	return answer
+}
+
+// code names a fault. The wallet's own tests publish those of codes, signatures, fields and headers; the others
+// are of the standard, chosen by us.
+func (snap) code(f *fault) (status int, last, message string) {
+	const unauthorized = "Unauthorized. "
+	switch f.kind {
+	case missing:
+		return 400, "02", "Invalid Mandatory Field " + f.field
+	case invalid, wrongGrant, wrongType:
+		return 400, "01", "Invalid Field Format " + f.field
+	case wrongMethod, tooLarge, unreadable:
+		return 400, "00", "Bad Request"
+	case wrongTime:
+		return 400, "01", "Invalid Field Format X-TIMESTAMP"
+	case unknownClient:
+		return 401, "00", unauthorized + "Unknown Client"
+	case wrongSignature, unsigned, wrongKind, wrongSecret:
+		return 401, "00", unauthorized + "Invalid Signature"
+	case wrongHost:
+		return 403, "01", "Feature Not Allowed"
+	case denied:
+		return 401, "00", unauthorized + snapDenial(f.denial)
+	}
+	return 500, "00", "General Error"
+}
+
+func snapDenial(d *consent.Denial) string {
+	what := "Auth Code"
+	if d.What == consent.TheRefreshToken {
+		what = "Refresh Token"
+	}
+	switch d.Reason {
+	case consent.Replayed:
+		return what + " Used"
+	case consent.Expired:
+		return what + " Expired"
+	}
+	return "Invalid " + what
+}
+
+func (snap) answer(status int, code string, body any) (reply, error) {
+	text, err := json.Marshal(body)
+	return reply{status, map[string]string{"Content-Type": "application/json", "X-TIMESTAMP": time.Now().In(wib).Format(snapTime)}, text, code}, err
+}

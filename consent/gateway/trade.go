@@ -1,0 +1,116 @@
+package gateway
+
+import (
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/jembatan/jembatan/consent"
+)
+
+// bought is a pair of tokens that somebody was given.
+type bought struct {
+	consent.Holding
+	access, refresh string
+	account         string // of the person at the wallet
+}
+
+// trade trades a code or a refresh token, whichever is named, for tokens.
+func (x *exchange) trade(what, secret string) (bought, error) {
+	b := bought{access: consent.MintSecret(), refresh: consent.MintSecret()}
+	pair := consent.Tokens{Access: consent.HashCode(b.access), Refresh: consent.HashCode(b.refresh)}
+	do := x.gateway.config.Ledger.Redeem
+	if what == consent.TheRefreshToken {
+		do = x.gateway.config.Ledger.Refresh
+	}
+	var err error
+	if b.Holding, err = do(x.request.Context(), x.attempt(what, secret), pair); err != nil {
+		return b, err
+	}
+	x.line.holds(b.Holding)
+	b.account = x.gateway.account(b.Person)
+	return b, nil
+}
+
+// attempt is what is presented, in the words of the ledger.
+func (x *exchange) attempt(what, secret string) consent.Attempt {
+	hash := consent.HashCode(secret)
+	if x.line.Presented == "" {
+		x.line.Presented = what // a call that does both was sent the first
+	}
+	if what == consent.TheCode {
+		x.line.Code = hex.EncodeToString(hash[:])
+	} else if what == consent.TheAccessToken {
+		x.line.Token = hex.EncodeToString(hash[:])
+	}
+	return consent.Attempt{
+		Secret: hash, Client: x.merchant.Client, Wallets: x.call.wallets, Apps: x.merchant.Apps,
+		At: x.gateway.config.Now(), CodeLifetime: x.gateway.config.CodeLifetime,
+	}
+}
+
+// shown is what an access token was shown of a person.
+type shown struct {
+	consent.Holding
+	account string
+	fields  map[string]string
+}
+
+// show looks up what an access token opens. Choose picks what to hand out of the fields that the token opens and
+// the person has; nil takes all. A field that it does not return is not handed out.
+func (x *exchange) show(token string, choose func(*consent.Profile, map[string]string) ([]string, error)) (shown, error) {
+	var s shown
+	var handed []string
+	holding, err := x.gateway.config.Ledger.Disclose(x.request.Context(), x.attempt(consent.TheAccessToken, token),
+		func(h consent.Holding) ([]string, error) {
+			profile := x.gateway.profiles[h.Wallet]
+			person, known := x.gateway.people[h.Person]
+			if !known {
+				return nil, &fault{kind: unknownUser, detail: fmt.Sprintf("the token is of %q, and there is nobody of that name here: use the same --users FILE as when it was granted", clip(h.Person))}
+			}
+			open := map[string]string{}
+			var names []string
+			for _, field := range profile.Opened(h.Scopes) {
+				if value, has := person.Fields[field]; has {
+					open[field] = value
+					names = append(names, field)
+				}
+			}
+			if choose != nil {
+				chosen, err := choose(profile, open)
+				if err != nil {
+					return nil, err
+				}
+				names = slices.DeleteFunc(names, func(name string) bool { return !slices.Contains(chosen, name) })
+			}
+			s.fields = map[string]string{}
+			for _, name := range names {
+				s.fields[name] = open[name]
+			}
+			handed = names
+			return names, nil
+		})
+	if err != nil {
+		return s, err
+	}
+	x.line.holds(holding)
+	x.line.Fields = handed
+	s.Holding, s.account = holding, x.gateway.account(holding.Person)
+	return s, nil
+}
+
+// account is the number by which the wallet tells a person from others, which stands in answers whatever was
+// granted.
+func (g *Gateway) account(person string) string {
+	if id := g.people[person].Fields["userId"]; id != "" {
+		return id
+	}
+	return person
+}
+
+// wib is the time of Jakarta, and china that of Beijing, in which wallets there write theirs.
+var (
+	wib   = time.FixedZone("WIB", 7*60*60)
+	china = time.FixedZone("CST", 8*60*60)
+)

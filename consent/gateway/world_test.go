@@ -1,0 +1,205 @@
+package gateway_test
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/rsa"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/jembatan/jembatan/assets/people"
+	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/consent/ledger"
+)
+
+// world is a gateway with a ledger, and people who grant.
+type world struct {
+	t       testing.TB
+	ledger  *ledger.Ledger
+	gateway *gateway.Gateway
+	server  *httptest.Server
+	own     *rsa.PrivateKey // the gateway's
+	people  map[string]consent.Person
+	clock   *clock
+	lines   *lines
+}
+
+// keys are made once: that takes a while. merchantKey is that of client "shop-1", with the secret "s3cret" and the
+// apps "coffee" and "tea"; otherKey is that of "shop-2", which has the app "cake".
+var (
+	gatewayKey  = sync.OnceValue(newKey)
+	merchantKey = sync.OnceValue(newKey)
+	otherKey    = sync.OnceValue(newKey)
+)
+
+func newKey() *rsa.PrivateKey {
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		panic(err)
+	}
+	return key
+}
+
+// newWorld starts a gateway for all wallets over a ledger in a folder. Change may alter its configuration.
+func newWorld(t testing.TB, change ...func(*gateway.Config)) *world {
+	t.Helper()
+	book, err := ledger.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { book.Close() })
+	w := &world{t: t, ledger: book, own: gatewayKey(), people: map[string]consent.Person{}, clock: newClock(), lines: &lines{}}
+	config := gateway.Config{
+		Ledger: book, Key: w.own, Now: w.clock.now, Recorder: w.lines,
+		Merchants: gateway.Merchants{
+			{Client: "shop-1", Key: &merchantKey().PublicKey, Secret: "s3cret", Apps: []string{"coffee", "tea"}},
+			{Client: "shop-2", Key: &otherKey().PublicKey, Secret: "0ther", Apps: []string{"cake"}},
+		},
+	}
+	for _, name := range wallets.Names() {
+		config.Profiles = append(config.Profiles, profile(t, name))
+	}
+	all, err := consent.ParsePeople(people.Read())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, person := range all {
+		w.people[person.ID] = person
+	}
+	config.People = all
+	for _, f := range change {
+		f(&config)
+	}
+	if changed, ok := config.Ledger.(*ledger.Ledger); ok {
+		w.ledger = changed
+	}
+	if w.gateway, err = gateway.New(config); err != nil {
+		t.Fatal(err)
+	}
+	w.server = httptest.NewServer(w.gateway)
+	t.Cleanup(w.server.Close)
+	return w
+}
+
+func profile(t testing.TB, wallet string) *consent.Profile {
+	t.Helper()
+	file, data, err := wallets.Read(wallet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := consent.ParseProfile(file, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// grant has a person grant scopes to an app at a wallet, by the clock of the world, and returns the code.
+func (w *world) grant(wallet, app, person string, scopes ...string) (code string) {
+	w.t.Helper()
+	return w.answer(wallet, app, person, consent.Answer{Outcome: consent.Allow}, scopes...)
+}
+
+// answer is like grant, with an answer that need not allow all.
+func (w *world) answer(wallet, app, person string, answer consent.Answer, scopes ...string) (code string) {
+	w.t.Helper()
+	p := profile(w.t, wallet)
+	authority := consent.NewAuthority(consent.Config{
+		Profile: p, Ledger: w.ledger, Now: w.clock.now, Source: consent.Script(answer),
+	})
+	grant, err := authority.Apply(consent.Request{
+		App: consent.App{ID: app, Name: app}, Person: w.people[person], Scopes: scopes, Document: "document",
+	}).Wait(context.Background(), consent.Observer{})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return grant.Code
+}
+
+// clock is one that a test moves.
+type clock struct {
+	mu      sync.Mutex
+	ahead   time.Duration
+	stopped time.Time // zero: it runs
+}
+
+// stop has the clock stand still but for what a test lets pass, at noon of a day in Jakarta.
+func (c *clock) stop() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.stopped = time.Date(2026, 11, 22, 5, 0, 0, 0, time.UTC)
+}
+
+func newClock() *clock { return &clock{} }
+
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.stopped.IsZero() {
+		return c.stopped.Add(c.ahead)
+	}
+	return time.Now().Add(c.ahead)
+}
+
+// pass lets time pass for codes and tokens; what time requests say is held against the real one.
+func (c *clock) pass(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.ahead += d
+}
+
+// lines is a recorder.
+type lines struct {
+	mu  sync.Mutex
+	all []any
+}
+
+func (l *lines) Record(kind string, fields any) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.all = append(l.all, fields)
+}
+
+// last returns the newest line about a redemption.
+func (l *lines) last() gateway.Line {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for i := len(l.all) - 1; i >= 0; i-- {
+		if line, ok := l.all[i].(gateway.Line); ok {
+			return line
+		}
+	}
+	return gateway.Line{}
+}
+
+// warnings returns what a strict server would have refused.
+func (l *lines) warnings() (all []string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, line := range l.all {
+		if warning, ok := line.(gateway.WarningLine); ok {
+			all = append(all, warning.Text)
+		}
+	}
+	return all
+}
+
+// sameFields compares lists of fields whatever their order.
+func sameFields(got []string, want string) bool {
+	have := map[string]bool{}
+	for _, field := range got {
+		have[field] = true
+	}
+	wanted := strings.Fields(want)
+	for _, field := range wanted {
+		if !have[field] {
+			return false
+		}
+	}
+	return len(have) == len(wanted)
+}

@@ -27,9 +27,10 @@ type host struct {
 	screenshot string // file; "" for none
 	recorder   bridge.Recorder
 	ledger     consent.Ledger
-	web        string // folder of what pages store, where that outlives the run
-	fresh      bool   // ask as if nothing were remembered
-	testing    bool   // the consent window offers every outcome
+	web        string           // folder of what pages store, where that outlives the run
+	now        func() time.Time // by which codes expire
+	fresh      bool             // ask as if nothing were remembered
+	testing    bool             // the consent window offers every outcome
 
 	window *window.Window
 	prompt *prompt.Window
@@ -48,7 +49,7 @@ const userAgent = "MiniProgram Jembatan"
 func (h *host) run(ctx context.Context) error {
 	h.failed = make(chan error, 1)
 	h.closed = make(chan struct{})
-	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: h, Ledger: h.ledger, Fresh: h.fresh})
+	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: h, Ledger: h.ledger, Now: h.now, Fresh: h.fresh})
 	session := bridge.NewSession(bridge.Config{
 		Recorder: h.recorder,
 		Table: jsapi.Table(jsapi.Host{

@@ -8,6 +8,8 @@ import (
 	"sync"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/gateway"
 )
 
 // recorders records everything to each of its members.
@@ -52,12 +54,38 @@ func (r *report) Record(kind string, fields any) {
 		r.line("console", f.Level+": "+f.Text)
 	case bridge.WarningLine:
 		r.line("warning", f.Text+" (rule "+f.Rule+")")
+	case gateway.Line:
+		r.redeemed(f)
+	case gateway.WarningLine:
+		r.line("warning", f.Text+" (rule "+f.Rule+")")
 	case bridge.ErrorLine:
 		r.line("refused", f.What+": "+f.Why)
 	default:
 		text, _ := json.Marshal(fields)
 		r.line(kind, string(text))
 	}
+}
+
+// redeemed says what a back end got. Hashes are shortened; the trace has them
+// whole.
+func (r *report) redeemed(l gateway.Line) {
+	who := l.Client
+	if who == "" {
+		who = "somebody"
+	}
+	if l.Why != "" {
+		r.line("refused", fmt.Sprintf("%s at %s: %s: %s", who, l.Call, l.Answer, l.Why))
+		return
+	}
+	if l.Presented != consent.TheAccessToken {
+		r.line("redeemed", fmt.Sprintf("%s: the %s of %s at %s for token %.8s, with %s", who, l.Presented, l.Person, l.App, l.Token, strings.Join(l.Scopes, ", ")))
+		return
+	}
+	fields := strings.Join(l.Fields, ", ")
+	if fields == "" {
+		fields = "nothing"
+	}
+	r.line("disclosed", fmt.Sprintf("%s: token %.8s of %s: %s", who, l.Token, l.Person, fields))
 }
 
 // line writes one line whatever the text holds: a page chooses some of it, and

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"os/signal"
 	"regexp"
@@ -12,19 +13,20 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/assets/wallets"
-	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/display"
-	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/spf13/cobra"
 )
 
 // runFlags are the flags of `jembatan run` as they were written.
 type runFlags struct {
+	redeemFlags
 	wallet, user, users, state, trace, transport, lang string
-	answer, screenshot, entry                          string
+	answer, screenshot, entry, gateway                 string
 	headless, exitWhenSettled, fresh, testing          bool
+	printCurl                                          bool
 	exitAfter                                          time.Duration
 	port                                               int
 }
@@ -68,6 +70,9 @@ server of yours answers, or the built-in demo.`,
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this time, for example 10s")
 	flags.BoolVar(&f.exitWhenSettled, "exit-when-settled", false, "end once every call of the page is settled and it is quiet")
 	flags.StringVar(&f.entry, "entry", "", "page to open in place of the manifest's entry, with a query or #fragment")
+	flags.StringVar(&f.gateway, "gateway", "", "redeem the codes at this address too, for a back end of yours: 127.0.0.1:8765; see jembatan gateway")
+	flags.BoolVar(&f.printCurl, "print-curl", false, "print the signed request that redeems each code")
+	f.redeemFlags.add(cmd)
 	flags.IntVar(&f.port, "port", 0, "port for the pages of a folder (default: always the same for the same app)")
 	return cmd
 }
@@ -89,8 +94,15 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	if f.exitAfter < 0 {
 		return fmt.Errorf("--exit-after %s is before the start: use a time like 10s", f.exitAfter)
 	}
+	redeems, err := f.redeemFlags.read()
+	if err != nil {
+		return err
+	}
+	if f.printCurl && f.gateway == "" && f.state == memory {
+		return fmt.Errorf("--print-curl with --state %s: nobody could redeem the codes: add --gateway %s", memory, gateway.DefaultAddress)
+	}
 	h := &host{person: person, transport: transport, language: language, screenshot: f.screenshot,
-		fresh: f.fresh, testing: f.testing}
+		fresh: f.fresh, testing: f.testing, now: redeems.now}
 
 	program, err := f.find(what)
 	if err != nil {
@@ -98,6 +110,9 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	}
 	if h.profile, err = program.profile(f.wallet); err != nil {
 		return err
+	}
+	if redeems.codeTTL > 0 {
+		h.profile.CodeLifetime = redeems.codeTTL
 	}
 	if f.answer != "" {
 		answer, err := consent.ParseAnswer(h.profile, f.answer)
@@ -112,22 +127,31 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	if !f.headless && !display.Have() {
 		return errors.New("there is no display: set DISPLAY or WAYLAND_DISPLAY, or add --headless")
 	}
+	var port net.Listener // of the gateway
+	if f.gateway != "" {
+		if port, err = gateway.Listen(f.gateway); err != nil {
+			return err
+		}
+		defer port.Close()
+	}
 	book, err := openLedger(f.state)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
 	h.ledger = book
-	kept, leave, err := enterState(f.state)
+	state, err := enterState(f.state)
 	if err != nil {
 		return err
 	}
-	defer leave()
-	h.web = kept
+	defer state.leave()
+	if state.keeps {
+		h.web = state.web
+	}
 	if err := writable(f.screenshot, "--screenshot"); err != nil {
 		return err
 	}
-	recorder, closeTrace, err := f.record(out)
+	recorder, closeTrace, err := record(f.trace, out)
 	if err != nil {
 		return err
 	}
@@ -138,6 +162,11 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		return err
 	}
 	defer h.target.close()
+	stopGateway, err := f.redeem(h, redeems, port, book, gateway.Below(state.dir), out)
+	if err != nil {
+		return err
+	}
+	defer stopGateway()
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -150,7 +179,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	}
 	if f.exitWhenSettled {
 		all := newSettled()
-		h.recorder = recorders{recorder, all}
+		h.recorder = recorders{h.recorder, all}
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithCancel(ctx)
 		defer cancel()
@@ -163,34 +192,6 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	}
 	fmt.Fprintf(out, "%s, wallet %s, person %s, at %s\n", h.target.title, h.profile.Title, person.Name, h.target.url)
 	return failed(h.run(ctx))
-}
-
-// record opens what keeps the run: the terminal and, if asked for, the trace.
-func (f runFlags) record(out io.Writer) (bridge.Recorder, func() error, error) {
-	lines := newReport(out)
-	if f.trace == "" {
-		return lines, func() error { return nil }, nil
-	}
-	file, err := os.Create(f.trace)
-	if err != nil {
-		return nil, nil, fmt.Errorf("--trace: %w", err)
-	}
-	writer := trace.New(file, nil)
-	return recorders{writer, lines}, func() error {
-		return failed(errors.Join(writer.Err(), file.Close()))
-	}, nil
-}
-
-// writable finds out before the run whether a file can be written at its end.
-func writable(name, flag string) error {
-	if name == "" {
-		return nil
-	}
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE, 0o644)
-	if err != nil {
-		return fmt.Errorf("%s: %w", flag, err)
-	}
-	return file.Close()
 }
 
 var language = regexp.MustCompile(`^(?i:en|id)([-_.].*)?$`)

@@ -66,7 +66,17 @@ type (
 		Errors            map[int]string                `json:"errors"`
 		Outcomes          outcomesJSON                  `json:"outcomes"`
 		Disputed          map[consent.Outcome]wordsJSON `json:"disputed"`
+		Gateway           *gatewayJSON                  `json:"gateway,omitempty"`
 		Scopes            []scopeJSON                   `json:"scopes"`
+	}
+	gatewayJSON struct {
+		Form         consent.GatewayForm `json:"form"`
+		AccessToken  string              `json:"accessToken"`
+		RefreshToken string              `json:"refreshToken"`
+		Token        []string            `json:"token"`
+		User         []string            `json:"user"`
+		Both         []string            `json:"both,omitempty"`
+		Resources    map[string][]string `json:"resources,omitempty"`
 	}
 	callJSON struct {
 		Required bool     `json:"required"`
@@ -114,6 +124,13 @@ func writeProfileJSON(to io.Writer, p *consent.Profile) error {
 	}
 	for outcome, words := range p.Disputed {
 		out.Disputed[outcome] = wordsJSON(words)
+	}
+	if g := p.Gateway; g != nil {
+		out.Gateway = &gatewayJSON{Form: g.Form, AccessToken: span(g.Tokens.Access), RefreshToken: span(g.Tokens.Refresh),
+			Token: g.Token, User: g.User, Both: g.Both, Resources: map[string][]string{}}
+		for name, fields := range g.Resources {
+			out.Gateway.Resources[name] = list(fields)
+		}
 	}
 	for _, s := range p.Scopes {
 		out.Scopes = append(out.Scopes, scopeJSON{

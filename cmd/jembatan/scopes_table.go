@@ -52,7 +52,7 @@ func facts(out io.Writer, p *consent.Profile) {
 	meanwhile := map[consent.Meanwhile]string{
 		consent.Wait: "waits for its turn", consent.Refuse: "fails at once", consent.Drop: "is never answered",
 	}
-	table(out, [][]string{
+	rows := [][]string{
 		{"scopes are", form},
 		{"a call without scopes", absent},
 		{"upper and lower case", pick(p.Call.AnyCase, "are the same", "differ")},
@@ -61,7 +61,14 @@ func facts(out io.Writer, p *consent.Profile) {
 			pick(p.Remember == consent.Forever || p.Remember == 0, "", "for "+span(p.Remember))},
 		{"a code lives for", span(p.CodeLifetime)},
 		{"a success carries", "authCode, authSuccessScopes and authErrorScopes" + pick(p.AlwaysErrorScopes, "", " (this where a scope was refused)")},
-	})
+	}
+	if g := p.Gateway; g != nil {
+		rows = append(rows,
+			[]string{"a code is redeemed", "in the form " + string(g.Form) + ", at " + strings.Join(append(list(g.Token), g.Both...), ", ")},
+			[]string{"a token is shown", "the fields that its scopes open, at " + strings.Join(append(list(g.User), g.Both...), ", ")},
+			[]string{"a token lives for", span(g.Tokens.Access) + ", its refresh token for " + span(g.Tokens.Refresh)})
+	}
+	table(out, rows)
 }
 
 // outcomeRows is what a page is told in each case.

@@ -36,7 +36,7 @@ func params(dir string) testscript.Params {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"await": await, "order": order, "serve": serve,
+			"await": await, "order": order, "serve": serve, "redeem": redeem, "freeport": freePort,
 		},
 	}
 }

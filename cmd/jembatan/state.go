@@ -34,34 +34,37 @@ func openLedger(written string) (*ledger.Ledger, error) {
 	return book, inUse(err)
 }
 
-// enterState makes the state folder and has the web view keep its data there
-// (localStorage, cookies). Kept is the folder of that data, "" where it ends
-// with the run; leave removes what must not be kept. Call it before any window
+// stateOnDisk is where a run keeps what is no ledger: for good, or until it ends.
+type stateOnDisk struct {
+	dir   string
+	web   string // what pages store, below dir
+	keeps bool
+	leave func() // removes what must not be kept
+}
+
+// enterState makes the state folder, or one for the run alone, and has the web
+// view keep its data there (localStorage, cookies). Call it before any window
 // opens.
-func enterState(written string) (kept string, leave func(), err error) {
+func enterState(written string) (s stateOnDisk, err error) {
 	dir, err := stateFolder(written)
 	if err != nil {
-		return "", nil, err
+		return s, err
 	}
-	keeps := dir != memory
-	leave = func() {}
-	if !keeps {
-		if dir, err = os.MkdirTemp("", "jembatan-"); err != nil {
-			return "", nil, fmt.Errorf("--state %s: %w", memory, err)
+	s = stateOnDisk{dir: dir, keeps: dir != memory, leave: func() {}}
+	if !s.keeps {
+		if s.dir, err = os.MkdirTemp("", "jembatan-"); err != nil {
+			return s, fmt.Errorf("--state %s: %w", memory, err)
 		}
-		leave = func() { os.RemoveAll(dir) }
+		s.leave = func() { os.RemoveAll(s.dir) }
 	}
 	// WebKitGTK keeps its data below this, in a folder named after the program.
-	web := filepath.Join(dir, "web")
-	if err := os.MkdirAll(web, 0o700); err != nil {
-		return "", nil, fmt.Errorf("state folder: %w: choose another with --state DIR, or --state %s", err, memory)
+	s.web = filepath.Join(s.dir, "web")
+	if err := os.MkdirAll(s.web, 0o700); err != nil {
+		return s, fmt.Errorf("state folder: %w: choose another with --state DIR, or --state %s", err, memory)
 	}
-	os.Setenv("XDG_DATA_HOME", web)
-	os.Setenv("XDG_CACHE_HOME", filepath.Join(web, "cache"))
-	if keeps {
-		kept = web
-	}
-	return kept, leave, nil
+	os.Setenv("XDG_DATA_HOME", s.web)
+	os.Setenv("XDG_CACHE_HOME", filepath.Join(s.web, "cache"))
+	return s, nil
 }
 
 // dataFolder is where programs of this platform keep a user's data.

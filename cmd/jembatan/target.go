@@ -29,8 +29,9 @@ type found struct {
 
 // target is what the window opens.
 type target struct {
-	title string
-	url   string
+	title   string
+	url     string
+	address *url.URL // the same
 	// app finds who asks by the origin of a page: the one program that was
 	// opened, at its own origins, and nobody else.
 	app   func(origin string) (consent.App, bool)
@@ -101,7 +102,7 @@ func (f found) open(port int) (*target, error) {
 	}
 	app := consent.App{ID: f.program.AppID, Name: f.program.Name, Icon: f.program.Icon,
 		Origin: originOf(address), Provisioned: f.program.Scopes}
-	return &target{title: app.Name, url: address.String(), app: only(app), close: server.Close}, nil
+	return &target{title: app.Name, url: address.String(), address: address, app: only(app), close: server.Close}, nil
 }
 
 // answerTime is how long a server may take to say anything at all.
@@ -129,7 +130,7 @@ func (f found) openAddress() (*target, error) {
 	app := consent.App{ID: address.Host, Name: address.Host, Origin: originOf(address)}
 	there := app
 	there.Origin = originOf(answer.Request.URL)
-	return &target{title: app.Name, url: address.String(), app: only(app, there), close: func() error { return nil }}, nil
+	return &target{title: app.Name, url: address.String(), address: address, app: only(app, there), close: func() error { return nil }}, nil
 }
 
 // only finds an app at its own origin, under any of the given ones.

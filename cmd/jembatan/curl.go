@@ -1,0 +1,82 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/tidwall/gjson"
+)
+
+// curlClient is the back end that --print-curl signs as where none is registered
+// for the app.
+const curlClient = "curl"
+
+// curls is a recorder that prints, for each code that a page gets, the request
+// that redeems it.
+type curls struct {
+	to      io.Writer
+	profile *consent.Profile
+	base    string // of the gateway
+	from    gateway.Sender
+	app     string
+
+	mu     sync.Mutex // guards what follows, and what is printed
+	asking map[int64]bool
+}
+
+// newCurls finds a back end that may redeem codes of an app, or registers one.
+func newCurls(to io.Writer, profile *consent.Profile, base, app string, folder gateway.Folder) (*curls, error) {
+	if profile.Gateway == nil {
+		return nil, fmt.Errorf("--print-curl: wallet %s has no gateway: add gateway to its profile, or choose another wallet", profile.Name)
+	}
+	c := &curls{to: to, profile: profile, base: base, app: app, asking: map[int64]bool{}}
+	clients, err := folder.Clients()
+	if err != nil {
+		return nil, err
+	}
+	for _, client := range clients {
+		m, err := folder.Find(client)
+		if errors.Is(err, gateway.ErrNoMerchant) || err == nil && m.Apps != nil && !slices.Contains(m.Apps, app) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		c.from.Client = client
+		c.from.Key, err = folder.Private(client)
+		return c, err
+	}
+	c.from.Client = curlClient
+	_, c.from.Key, err = folder.New(curlClient, nil)
+	return c, err
+}
+
+func (c *curls) Record(_ string, fields any) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch f := fields.(type) {
+	case bridge.CallLine:
+		if f.Method == "getAuthCode" {
+			c.asking[f.ID] = true
+		}
+	case bridge.SettleLine:
+		code := gjson.GetBytes(f.Result, "authCode")
+		if asked := c.asking[f.ID]; !asked || f.Outcome != "success" || code.Type != gjson.String {
+			delete(c.asking, f.ID)
+			return
+		}
+		delete(c.asking, f.ID)
+		text, err := gateway.Curl(c.profile, c.base, c.from, c.app, code.String(), time.Now())
+		if err != nil {
+			text = "# " + err.Error()
+		}
+		fmt.Fprintf(c.to, "\n# Redeems the code above, once, as client %s:\n%s\n\n", c.from.Client, text)
+	}
+}

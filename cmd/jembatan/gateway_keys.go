@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/spf13/cobra"
+)
+
+func newGatewayKeys(state *string) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "keys",
+		Short: "Make and list the keys by which back ends sign",
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(newGatewayKeysNew(state), newGatewayKeysList(state))
+	return cmd
+}
+
+func newGatewayKeysNew(state *string) *cobra.Command {
+	var client, address string
+	var apps []string
+	cmd := &cobra.Command{
+		Use:   "new --client ID",
+		Short: "Register a back end with a new key pair, and print the environment that it wants",
+		Args:  cobra.NoArgs,
+	}
+	cmd.Flags().StringVar(&client, "client", "", "id of the back end, as the wallet would have given it; in openapi, the app's id")
+	cmd.Flags().StringArrayVar(&apps, "app", nil, "app whose codes it may redeem, by its id; can be given again (default: all apps)")
+	cmd.Flags().StringVar(&address, "listen", gateway.DefaultAddress, "address of the gateway, for the environment")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if client == "" {
+			return fmt.Errorf("gateway keys new: which back end is missing: add --client ID")
+		}
+		dir, err := keptFolder(*state)
+		if err != nil {
+			return err
+		}
+		folder := gateway.Below(dir)
+		merchant, key, err := folder.New(client, apps)
+		if err != nil {
+			return err
+		}
+		own, err := folder.Own()
+		if err != nil {
+			return err
+		}
+		environment, err := gateway.Environment("http://"+address, merchant, key, &own.PublicKey)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprint(cmd.OutOrStdout(), environment)
+		return err
+	}
+	return cmd
+}
+
+func newGatewayKeysList(state *string) *cobra.Command {
+	return &cobra.Command{
+		Use:   "list",
+		Short: "List the back ends whose keys were made here",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := keptFolder(*state)
+			if err != nil {
+				return err
+			}
+			folder := gateway.Below(dir)
+			clients, err := folder.Clients()
+			if err != nil {
+				return err
+			}
+			if len(clients) == 0 {
+				_, err := fmt.Fprintln(cmd.OutOrStdout(), "No keys.")
+				return err
+			}
+			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
+			fmt.Fprintln(w, "CLIENT\tAPPS")
+			for _, client := range clients {
+				merchant, err := folder.Find(client)
+				if err != nil {
+					return err
+				}
+				apps := "all"
+				if merchant.Apps != nil {
+					apps = strings.Join(merchant.Apps, ", ")
+				}
+				fmt.Fprintf(w, "%s\t%s\n", client, printable(apps))
+			}
+			return w.Flush()
+		},
+	}
+}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"fmt"
+	"net"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/consent/ledger"
+	"github.com/spf13/cobra"
+)
+
+// redeemFlags are those of `jembatan gateway` and `jembatan run` that say how
+// codes are redeemed, as they were written.
+type redeemFlags struct {
+	signature, merchants, now string
+	codeTTL                   time.Duration
+}
+
+func (f *redeemFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.signature, "signature", string(gateway.Verify), "what a wrong signature of a back end leads to: verify refuses it, warn says so, off does not look")
+	flags.StringVar(&f.merchants, "merchants", "", "file with back ends that may redeem, beside those of `jembatan gateway keys new`")
+	flags.StringVar(&f.now, "now", "", "time by which codes and tokens expire, going on from there: 2026-11-22T10:00:00Z, or +10m for ten minutes ahead")
+	flags.DurationVar(&f.codeTTL, "code-ttl", 0, "how long codes live, for example 30s (default: the wallet's)")
+}
+
+// redeeming is what the flags say.
+type redeeming struct {
+	signature gateway.Strictness
+	named     gateway.Merchants // of the file
+	ahead     time.Duration     // of the clock
+	codeTTL   time.Duration
+}
+
+func (f redeemFlags) read() (r redeeming, err error) {
+	if r.signature, err = gateway.ParseStrictness(f.signature); err != nil {
+		return r, fmt.Errorf("--%w", err)
+	}
+	if r.ahead, err = parseNow(f.now, time.Now()); err != nil {
+		return r, err
+	}
+	if r.codeTTL = f.codeTTL; r.codeTTL < 0 {
+		return r, fmt.Errorf("--code-ttl %s is before a code is there: use a time like 30s", r.codeTTL)
+	}
+	if f.merchants != "" {
+		data, err := readSmall(f.merchants)
+		if err != nil {
+			return r, fmt.Errorf("--merchants: %q %w: name a file with a list of merchants", f.merchants, err)
+		}
+		r.named, err = gateway.ParseMerchants(f.merchants, data)
+		if err != nil {
+			return r, err
+		}
+	}
+	return r, nil
+}
+
+// now is the clock by which codes and tokens expire.
+func (r redeeming) now() time.Time { return time.Now().Add(r.ahead) }
+
+// parseNow reads --now: how far that clock is ahead of the real one.
+func parseNow(written string, now time.Time) (ahead time.Duration, err error) {
+	if written == "" {
+		return 0, nil
+	}
+	if written[0] == '+' || written[0] == '-' {
+		ahead, err = time.ParseDuration(written)
+	} else {
+		var at time.Time
+		at, err = time.Parse(time.RFC3339, written)
+		ahead = at.Sub(now)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("--now %q is no time: write it like 2026-11-22T10:00:00Z, or like +10m", written)
+	}
+	return ahead, nil
+}
+
+// registry looks for a merchant in the file that was named, then among those
+// whose keys were made here.
+type registry struct {
+	named  gateway.Merchants
+	folder gateway.Folder
+}
+
+func (r registry) Find(client string) (gateway.Merchant, error) {
+	if m, err := r.named.Find(client); err == nil {
+		return m, nil
+	}
+	return r.folder.Find(client)
+}
+
+// serve answers back ends at an open port until stop is called.
+func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, people []consent.Person, book *ledger.Ledger,
+	folder gateway.Folder, recorder bridge.Recorder) (stop func(), err error) {
+	key, err := folder.Own()
+	if err != nil {
+		return nil, err
+	}
+	g, err := gateway.New(gateway.Config{
+		Profiles: profiles, Ledger: book, People: people, Merchants: registry{r.named, folder}, Key: key,
+		Signature: r.signature, Recorder: recorder, Now: r.now, CodeLifetime: r.codeTTL,
+	})
+	if err != nil {
+		return nil, err
+	}
+	server := g.Server()
+	go server.Serve(at)
+	return func() { server.Close() }, nil
+}
+
+func baseOf(at net.Listener) string { return "http://" + at.Addr().String() }
+
+// titles lists wallets for people.
+func titles(profiles []*consent.Profile) string {
+	var all []string
+	for _, p := range profiles {
+		if p.Gateway != nil {
+			all = append(all, p.Title)
+		}
+	}
+	return strings.Join(all, ", ")
+}

@@ -3,4 +3,8 @@
 // it. It knows requests, signatures and answers, in one file for each form that wallets use; which wallet uses
 // which form, and where, stands in the profiles. What may be redeemed it leaves to the ledger, and of windows
 // and pages it must never know.
+//
+// Each redemption is on the disk before it is answered. With the ledger on an ordinary disk, two cores redeem 550
+// codes a second for eight clients at once, and 200 for one after the other, of which the client's own signature
+// takes a good half (BenchmarkRedeem).
 package gateway

@@ -86,8 +86,12 @@ func newWorld(t testing.TB, change ...func(*gateway.Config)) *world {
 	return w
 }
 
+// profile reads a wallet's rules, once.
 func profile(t testing.TB, wallet string) *consent.Profile {
 	t.Helper()
+	if known, ok := profiles.Load(wallet); ok {
+		return known.(*consent.Profile)
+	}
 	file, data, err := wallets.Read(wallet)
 	if err != nil {
 		t.Fatal(err)
@@ -96,8 +100,11 @@ func profile(t testing.TB, wallet string) *consent.Profile {
 	if err != nil {
 		t.Fatal(err)
 	}
+	profiles.Store(wallet, p)
 	return p
 }
+
+var profiles sync.Map // by name
 
 // grant has a person grant scopes to an app at a wallet, by the clock of the world, and returns the code.
 func (w *world) grant(wallet, app, person string, scopes ...string) (code string) {

@@ -264,6 +264,8 @@ func authorizationResult(f *fault) result {
 		return result{"PARAM_ILLEGAL", "F", strings.TrimSpace("illegal parameters " + f.field)}
 	case wrongMethod, noSuchCall:
 		return result{"INVALID_API", "F", "the called API is invalid or not active"}
+	case tooMany:
+		return result{"REQUEST_TRAFFIC_EXCEED_LIMIT", "U", "the request traffic exceeds the limit"}
 	case wrongHost:
 		return result{"ACCESS_DENIED", "F", "access is denied"}
 	case unknownClient, wrongSecret:

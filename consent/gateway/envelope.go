@@ -198,7 +198,7 @@ func (envelope) code(f *fault) (status, id, code, message string) {
 	case notOffered:
 		return "F", "00000004", "RESOURCE_NOT_DEFINED", "resource is not defined"
 	}
-	return "U", "00000900", "SYSTEM_ERROR", "system error"
+	return "U", "00000900", "SYSTEM_ERROR", "system error" // tooMany too
 }
 
 // answer signs an answer as requests are signed. It is of status 200 always: clients take any other for a fault

@@ -20,6 +20,7 @@ type faultKind int
 
 const (
 	internal      faultKind = iota // the host's own
+	tooMany                        // requests at once
 	wrongHost                      // the request is for another host, or a page of another origin sent it
 	wrongMethod                    // no POST
 	wrongType                      // of the body

@@ -61,7 +61,11 @@ type Gateway struct {
 	profiles map[string]*consent.Profile
 	people   map[string]consent.Person
 	routes   map[string]*route
+	serving  chan struct{} // holds one for each request that is being answered
 }
+
+// mostAtOnce is how many requests are answered at once; further ones are told to come back.
+const mostAtOnce = 256
 
 // route is what is at one path.
 type route struct {
@@ -112,7 +116,8 @@ func New(config Config) (*Gateway, error) {
 	if config.Signature == "" {
 		config.Signature = Verify
 	}
-	g := &Gateway{config: config, profiles: map[string]*consent.Profile{}, people: map[string]consent.Person{}, routes: map[string]*route{}}
+	g := &Gateway{config: config, profiles: map[string]*consent.Profile{}, people: map[string]consent.Person{}, routes: map[string]*route{},
+		serving: make(chan struct{}, mostAtOnce)}
 	for _, p := range config.Profiles {
 		if p.Gateway == nil {
 			continue
@@ -211,6 +216,12 @@ func (x *exchange) answer(w http.ResponseWriter) (answer reply, err error) {
 			err = &fault{kind: internal, cause: fmt.Errorf("it panicked: %v", p)}
 		}
 	}()
+	select {
+	case x.gateway.serving <- struct{}{}:
+		defer func() { <-x.gateway.serving }()
+	default:
+		return reply{}, &fault{kind: tooMany, detail: fmt.Sprintf("%d requests are being answered already", mostAtOnce)}
+	}
 	if err := x.admit(w); err != nil {
 		return reply{}, err
 	}

@@ -245,6 +245,8 @@ func (openAPI) code(f *fault) (code, msg, sub, subMsg string) {
 		return "40002", wrong, "isv.invalid-signature-type", "无效的签名类型"
 	case wrongSignature:
 		return "40002", wrong, "isv.invalid-signature", "验签出错，建议检查签名字符串或签名私钥与应用公钥是否匹配"
+	case tooMany:
+		return "40005", "Call Limited", "isv.app-call-limited", "应用调用超限"
 	case wrongHost:
 		return "40006", "Insufficient Permissions", "isv.insufficient-isv-permissions", "ISV权限不足"
 	case notOffered:

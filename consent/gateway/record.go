@@ -25,7 +25,7 @@ type Line struct {
 	Code      string   `json:"code,omitempty"`   // presented, or bought the token
 	Token     string   `json:"token,omitempty"`  // access token that was bought or presented
 	Scopes    []string `json:"scopes,omitempty"` // that it holds now
-	Fields    []string `json:"fields,omitempty"` // that were handed out
+	Fields    []string `json:"fields,omitempty"` // that were handed out, beside the number of the account, which every answer has
 	Answer    string   `json:"answer"`           // code, as the form has it
 	Why       string   `json:"why,omitempty"`    // it was refused; "" where it was not
 }

@@ -174,6 +174,8 @@ func (snap) code(f *fault) (status int, last, message string) {
 		return 401, "00", unauthorized + "Unknown Client"
 	case wrongSignature, unsigned, wrongKind, wrongSecret:
 		return 401, "00", unauthorized + "Invalid Signature"
+	case tooMany:
+		return 429, "00", "Too Many Requests"
 	case wrongHost:
 		return 403, "01", "Feature Not Allowed"
 	case denied:

@@ -22,7 +22,8 @@ func TestNoCodeKnowsAWalletByName(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if entry.IsDir() && (entry.Name() == "testdata" || path != root && strings.HasPrefix(entry.Name(), ".")) {
+		// A merchant's back end, which tests play, knows its wallet.
+		if entry.IsDir() && (entry.Name() == "testdata" || entry.Name() == "backend" || path != root && strings.HasPrefix(entry.Name(), ".")) {
 			return filepath.SkipDir
 		}
 		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {

@@ -9,7 +9,8 @@ RACE        = ./bridge/window/race
 # What has tests in windows; all the rest is the same without cgo.
 WINDOWED    = ./bridge/... ./consent/prompt ./cmd/...
 ARGS        =
-TESTFLAGS   =
+# A machine that is busy with something else takes several times as long.
+TESTFLAGS   = -timeout 40m
 
 # Not empty where windows can be shown.
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))

@@ -68,7 +68,7 @@ func inWindows(t *testing.T, body func(t *testing.T)) {
 	for _, transport := range []Transport{Isolated, Portable} {
 		t.Run(string(transport), func(t *testing.T) {
 			t.Parallel()
-			ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+			ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 			defer cancel()
 			c := exec.CommandContext(ctx, os.Args[0], "-test.run=^"+regexp.QuoteMeta(t.Name()[:len(t.Name())-len(transport)-1])+"$",
 				"-test.v", "-test.timeout=150s")

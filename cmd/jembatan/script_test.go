@@ -27,7 +27,7 @@ func TestInput(t *testing.T) {
 func params(dir string) testscript.Params {
 	return testscript.Params{
 		Dir:                 dir,
-		Deadline:            time.Now().Add(3 * time.Minute),
+		Deadline:            time.Now().Add(20 * time.Minute),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
@@ -49,7 +49,7 @@ func await(ts *testscript.TestScript, neg bool, args []string) {
 	pattern, err := regexp.Compile("(?m)" + args[1])
 	ts.Check(err)
 	file := ts.MkAbs(args[0])
-	for end := time.Now().Add(60 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(110 * time.Second); ; time.Sleep(20 * time.Millisecond) {
 		data, _ := os.ReadFile(file)
 		if pattern.Match(data) {
 			return

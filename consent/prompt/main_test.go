@@ -27,7 +27,7 @@ import (
 const childOf = "JEMBATAN_PROMPT_TEST"
 
 // childTime bounds a child. No verdict depends on it.
-const childTime = 3 * time.Minute
+const childTime = 10 * time.Minute
 
 var (
 	// root is a child's first window, never on screen: the test's own are

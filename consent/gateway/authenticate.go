@@ -14,6 +14,7 @@ const tolerance = 15 * time.Minute
 type claim struct {
 	client string
 	at     time.Time
+	zone   time.Duration // by which that may be off besides, where it does not say its time zone
 	// what is signed, and how that text is put together, for people
 	signed, recipe string
 	also           string // what may be signed in its place; "" for nothing
@@ -55,7 +56,7 @@ func (x *exchange) authenticate(read func() (claim, error)) error {
 
 // check holds a claim to the merchant's registration.
 func (x *exchange) check(c claim) error {
-	if off := x.real.Sub(c.at); off > tolerance || off < -tolerance {
+	if off := x.real.Sub(c.at).Abs() - c.zone; off > tolerance {
 		return &fault{kind: wrongTime, detail: fmt.Sprintf("the request is of %s, and it is %s here: at most %s may be between them",
 			c.at.Format(time.RFC3339), x.real.In(c.at.Location()).Format(time.RFC3339), tolerance)}
 	}

@@ -47,7 +47,9 @@ var (
 	badTime      = codes{"4007401", "00000004 PARAM_ILLEGAL", "PARAM_ILLEGAL", "isv.invalid-timestamp"}
 	badSignature = codes{"4017400", "00000007 INVALID_SIGNATURE", "INVALID_SIGNATURE", "isv.invalid-signature"}
 	badClient    = codes{"4017400", "00000024 CLIENT_VALIDATE_FAILED", "INVALID_AUTH_CLIENT", "isv.invalid-app-id"}
-	badHost      = codes{"4037401", "00000024 CLIENT_VALIDATE_FAILED", "ACCESS_DENIED", "isv.insufficient-isv-permissions"}
+	// Where Origin is no published header of back ends.
+	badOrigin = codes{authorizations: "ACCESS_DENIED", openapi: "isv.insufficient-isv-permissions"}
+	badHost   = codes{"4037401", "00000024 CLIENT_VALIDATE_FAILED", "ACCESS_DENIED", "isv.insufficient-isv-permissions"}
 )
 
 // text is a JSON text of a field of a body.
@@ -112,8 +114,8 @@ func spoils(t *testing.T) []spoilt {
 		{"a method of nobody", method("JUMP"), badMethod},
 		{"a day late", raw{late: 24 * time.Hour}, badTime},
 		{"a day early", raw{late: -24 * time.Hour}, badTime},
-		{"17 minutes late", raw{late: 17 * time.Minute}, badTime},
-		{"17 minutes early", raw{late: -17 * time.Minute}, badTime},
+		{"17 minutes late", raw{late: 17 * time.Minute}, codes{badTime.snap, badTime.envelope, badTime.authorizations, ""}},
+		{"17 minutes early", raw{late: -17 * time.Minute}, codes{badTime.snap, badTime.envelope, badTime.authorizations, ""}},
 		{"another's key", raw{sign: by(otherKey())}, badSignature},
 		{"the gateway's key", raw{sign: by(gatewayKey())}, badSignature},
 		{"an EC key", raw{sign: func(text string) string { return encode(ecdsa.SignASN1(rand.Reader, ec, sum(text))) }}, badSignature},
@@ -134,10 +136,12 @@ func spoils(t *testing.T) []spoilt {
 		{"another host", raw{host: "wallet.example"}, badHost},
 		{"a host that starts like it", raw{host: "127.0.0.1.wallet.example:8765"}, badHost},
 		{"an address of the network", raw{host: "192.168.1.20"}, badHost},
-		{"a foreign page", header("Origin", "https://evil.example"), badHost},
-		{"a page of nobody", header("Origin", "null"), badHost},
-		{"a page that starts like it", header("Origin", "http://localhost.evil.example"), badHost},
-		{"two pages", header("Origin", "http://127.0.0.1", "https://evil.example"), badHost},
+		{"a foreign page", header("Origin", "https://evil.example"), badOrigin},
+		{"a page of nobody", header("Origin", "null"), badOrigin},
+		{"a page that starts like it", header("Origin", "http://localhost.evil.example"), badOrigin},
+		{"two pages", header("Origin", "http://127.0.0.1", "https://evil.example"), badOrigin},
+		{"a page of another site", header("Sec-Fetch-Site", "cross-site"), badHost},
+		{"a page of another port", header("Sec-Fetch-Site", "same-site"), badHost},
 		{"X-CLIENT-KEY twice", twice("X-CLIENT-KEY", "shop-1"), codes{snap: "4007401"}},
 		{"X-PARTNER-ID of another", header("X-PARTNER-ID", "shop-2"), codes{snap: "4007401"}},
 		{"X-PARTNER-ID twice", twice("X-PARTNER-ID", "shop-2"), codes{snap: "4007401"}},

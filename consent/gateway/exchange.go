@@ -63,7 +63,8 @@ func (x *exchange) admit(w http.ResponseWriter) error {
 }
 
 // ours refuses what a page of a stranger can send: a browser says by Host which name it was led here by, and by
-// Origin which page sent it.
+// Origin and Sec-Fetch-Site which page sent it. In the form snap ORIGIN is a published header of back ends, and
+// tells nothing; there no browser sends the body's type without asking first, which nobody answers.
 func (x *exchange) ours() error {
 	host := x.request.Host
 	if name, _, err := net.SplitHostPort(host); err == nil {
@@ -71,6 +72,12 @@ func (x *exchange) ours() error {
 	}
 	if !local(host) {
 		return &fault{kind: wrongHost, detail: fmt.Sprintf("host %s is not this one: use 127.0.0.1 or localhost", clip(x.request.Host))}
+	}
+	if site := x.request.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
+		return &fault{kind: wrongHost, detail: "a page of another site sent this: only a back end may"}
+	}
+	if _, published := x.route.form.(snap); published {
+		return nil
 	}
 	for _, origin := range x.request.Header.Values("Origin") {
 		if u, err := url.Parse(origin); err != nil || origin != "" && !local(u.Hostname()) {

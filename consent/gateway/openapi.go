@@ -18,8 +18,12 @@ import (
 // are JSON, with a signature over the part that the method names.
 type openAPI struct{}
 
-// openAPITime is how times are written, always in that of Beijing.
+// openAPITime is how times are written, in that of Beijing.
 const openAPITime = time.DateTime
+
+// widestZone is how far a client's time may be off because it is that of its machine: the widely used kits write
+// that, the form has no time zone, and no place on earth is farther from Beijing.
+const widestZone = 20 * time.Hour
 
 // members of an answer's node, by name.
 type members map[string]any
@@ -97,6 +101,7 @@ func (x *exchange) openAPIClaim() (c claim, err error) {
 	if c.at, err = time.ParseInLocation(openAPITime, v.Get("timestamp"), china); err != nil {
 		return c, malformed("timestamp", "%q is no time: write it like 2026-11-22 18:00:00, in that of Beijing", clip(v.Get("timestamp")))
 	}
+	c.zone = widestZone
 	c.signed, c.signature, c.field = signedParameters(v), v.Get("sign"), "sign"
 	// Some clients leave what is empty out of what they sign, and send it all the same.
 	full := url.Values{}

@@ -435,3 +435,16 @@ func TestOpenAPIAnswersAreAsKept(t *testing.T) {
 	unknown.Change = func(v url.Values) { v.Set("method", "alipay.trade.pay") }
 	unknown.Share(ctx, token.Access)
 }
+
+// Kits write the time of their machine, wherever it is.
+func TestOpenAPITimeMayBeThatOfAnyPlace(t *testing.T) {
+	w, shop := newOpenAPI(t)
+	for _, hours := range []int{-12, -8, 0, 5, 9, 14} {
+		shop.Change = func(v url.Values) {
+			v.Set("timestamp", time.Now().In(time.FixedZone("", hours*60*60)).Format(time.DateTime))
+		}
+		if _, err := shop.Token(t.Context(), w.grant("alipay", "coffee", "budi", "auth_user")); err != nil {
+			t.Errorf("at UTC%+d: %v", hours, err)
+		}
+	}
+}

@@ -85,7 +85,7 @@ func (s SNAP) Trade(ctx context.Context, body string) (t SNAPTokens, err error) 
 		return t, err
 	}
 	t.Exchange, err = post(ctx, s.HTTP, s.URL+SNAPTokenPath, map[string]string{
-		"Content-Type": "application/json", "CHANNEL-ID": "95221",
+		"Content-Type": "application/json", "CHANNEL-ID": "95221", "ORIGIN": "https://shop.example",
 		"X-TIMESTAMP": at, "X-CLIENT-KEY": s.Client, "X-PARTNER-ID": s.Client, "X-SIGNATURE": signature,
 	}, body, s.Spoil)
 	if err != nil {

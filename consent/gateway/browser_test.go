@@ -1,0 +1,34 @@
+package gateway_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+)
+
+// TestBrowserIsNotToldThatItMaySend: what a page sends beside plain forms its browser announces first, and sends
+// only where it is told that it may.
+func TestBrowserIsNotToldThatItMaySend(t *testing.T) {
+	w := newWorld(t)
+	for _, path := range []string{"/v1.0/access-token/b2b2c.htm", "/dana/member/query/queryUserProfile.htm", "/v2/users/inquiryUserInfo", "/gateway.do"} {
+		for _, origin := range []string{"https://evil.example", "http://127.0.0.1:3000", "null"} {
+			request, err := http.NewRequest(http.MethodOptions, w.server.URL+path, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			request.Header.Set("Origin", origin)
+			request.Header.Set("Access-Control-Request-Method", "POST")
+			request.Header.Set("Access-Control-Request-Headers", "content-type")
+			answer, err := w.server.Client().Do(request)
+			if err != nil {
+				t.Fatal(err)
+			}
+			answer.Body.Close()
+			for name := range answer.Header {
+				if strings.HasPrefix(name, "Access-Control-") {
+					t.Errorf("%s tells a page of %s: %s", path, origin, name)
+				}
+			}
+		}
+	}
+}

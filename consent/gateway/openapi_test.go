@@ -272,6 +272,7 @@ func TestOpenAPIFailuresAreAsPublished(t *testing.T) {
 		"signature by SHA-1":      {set("sign_type", "RSA"), nil, wrong + "isv.invalid-signature-type 无效的签名类型"},
 		"unknown app":             {set("app_id", "shop-9"), nil, openAPIBadApp},
 		"app that is a path":      {set("app_id", "../gateway"), nil, openAPIBadApp},
+		"grant in upper case":     {set("grant_type", "AUTHORIZATION_CODE"), nil, openAPIBadGrant},
 		"time that is none":       {set("timestamp", "yesterday"), nil, wrong + "isv.invalid-timestamp 非法的时间戳参数"},
 		"time with an offset":     {set("timestamp", time.Now().Format(time.RFC3339)), nil, wrong + "isv.invalid-timestamp 非法的时间戳参数"},
 		"another charset":         {set("charset", "gbk"), nil, wrong + "isv.invalid-charset 字符集错误"},

@@ -125,15 +125,20 @@ type grant struct {
 // granted tells what is traded.
 func (x *exchange) granted(g grant) (what, secret string, err error) {
 	field, most := g.codeField, g.mostCode
-	switch {
-	case g.kind == "":
+	// Forms write these in lower case or in upper, as their fields are written.
+	byCode, byRefresh := "authorization_code", "refresh_token"
+	if !strings.Contains(g.kindField, "_") {
+		byCode, byRefresh = strings.ToUpper(byCode), strings.ToUpper(byRefresh)
+	}
+	switch g.kind {
+	case "":
 		return "", "", lacks(g.kindField)
-	case strings.EqualFold(g.kind, "authorization_code"):
+	case byCode:
 		what, secret = consent.TheCode, g.code
-	case strings.EqualFold(g.kind, "refresh_token"):
+	case byRefresh:
 		what, secret, field, most = consent.TheRefreshToken, g.refresh, g.refreshField, g.mostRefresh
 	default:
-		return "", "", &fault{kind: wrongGrant, field: g.kindField, detail: fmt.Sprintf("%s %q is not known: use authorization_code or refresh_token, as the wallet writes it", g.kindField, clip(g.kind))}
+		return "", "", &fault{kind: wrongGrant, field: g.kindField, detail: fmt.Sprintf("%s %q is not known: use %s or %s", g.kindField, clip(g.kind), byCode, byRefresh)}
 	}
 	switch {
 	case secret == "":

@@ -65,7 +65,6 @@ func (h *host) run(ctx context.Context) error {
 		OnLoadFailed: h.loadFailed,
 	}
 	var bodyErr error
-	opened := time.Now()
 	err := window.Run(options, func(w *window.Window) {
 		h.window = w
 		bodyErr = h.body(ctx)
@@ -73,7 +72,7 @@ func (h *host) run(ctx context.Context) error {
 		if h.web != "" {
 			w.Hide()
 			w.EndPage(leaveLimit)
-			bodyErr = errors.Join(bodyErr, awaitStored(h.web, opened))
+			bodyErr = errors.Join(bodyErr, awaitStored(h.web))
 		}
 	})
 	return errors.Join(err, bodyErr)

@@ -2,8 +2,9 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
+	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -15,15 +16,15 @@ const (
 	storeLimit = 20 * time.Second
 )
 
-// awaitStored waits until WebKit has written down what pages have stored below
-// a folder since a time. WebKit keeps it in SQLite files and closes them after
-// the page has ended; until then their logs lie beside them.
-func awaitStored(web string, since time.Time) error {
+// awaitStored waits until WebKit has written down what this run's pages have
+// stored below a folder. A process of its own keeps that in SQLite files, and
+// closes them after the page has ended.
+func awaitStored(web string) error {
 	limit := time.After(storeLimit)
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		left := openLog(web, since)
+		left := openLog(web)
 		if left == "" {
 			return nil
 		}
@@ -35,19 +36,40 @@ func awaitStored(web string, since time.Time) error {
 	}
 }
 
-// openLog names a log below a folder that was written since a time; "" where
-// there is none. Older ones are of programs that were killed.
-func openLog(web string, since time.Time) (found string) {
-	since = since.Add(-time.Second) // file times are coarser than the clock
-	filepath.WalkDir(web, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || !strings.HasSuffix(path, "-wal") {
-			return nil // what vanishes meanwhile is closed
+// openLog names a log of SQLite's below a folder that a child of this process
+// has open; "" where there is none, and where the system has no /proc. Logs of
+// other runs on the same state are nothing to wait for.
+func openLog(web string) string {
+	if real, err := filepath.EvalSymlinks(web); err == nil {
+		web = real
+	}
+	processes, _ := filepath.Glob("/proc/[0-9]*")
+	for _, process := range processes {
+		if parentOf(process) != os.Getpid() {
+			continue
 		}
-		if info, err := entry.Info(); err == nil && info.ModTime().After(since) {
-			found = path
-			return filepath.SkipAll
+		open, _ := filepath.Glob(process + "/fd/*")
+		for _, file := range open {
+			path, err := os.Readlink(file)
+			if err == nil && strings.HasPrefix(path, web+"/") && strings.HasSuffix(path, "-wal") {
+				return path
+			}
 		}
-		return nil
-	})
-	return found
+	}
+	return ""
+}
+
+// parentOf returns the number of a process's parent, 0 where it has ended: the
+// second field after the name in brackets, which may hold anything (proc(5)).
+func parentOf(process string) int {
+	stat, err := os.ReadFile(process + "/stat")
+	if err != nil {
+		return 0
+	}
+	fields := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+1:]))
+	if len(fields) < 2 {
+		return 0
+	}
+	parent, _ := strconv.Atoi(fields[1])
+	return parent
 }

@@ -1,39 +1,51 @@
+//go:build linux
+
 package main
 
 import (
+	"bufio"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
-	"time"
 )
 
-func TestWaitsForLogsOfThisRunAlone(t *testing.T) {
+func TestWaitsForLogsThatItsOwnChildrenHaveOpen(t *testing.T) {
 	web := t.TempDir()
-	start := time.Now()
-	old := filepath.Join(web, "jembatan", "localstorage", "http_127.0.0.1_1.localstorage-wal")
-	if err := os.MkdirAll(filepath.Dir(old), 0o700); err != nil {
+	others := filepath.Join(web, "others.localstorage-wal")
+	file, err := os.Create(others) // open in this process, as in any other that is no child
+	if err != nil {
 		t.Fatal(err)
 	}
-	write := func(path string, at time.Time) {
-		t.Helper()
-		if err := os.WriteFile(path, nil, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.Chtimes(path, at, at); err != nil {
-			t.Fatal(err)
-		}
+	defer file.Close()
+	if got := openLog(web); got != "" {
+		t.Errorf("waits for %s, which no child has open", got)
 	}
-	write(old, start.Add(-time.Hour))
-	if got := openLog(web, start); got != "" {
-		t.Errorf("waits for %s, which an earlier run left", got)
+
+	own := filepath.Join(web, "own.localstorage-wal")
+	child := exec.Command("sh", "-c", `exec 3>"$0"; echo open; read line; exec 3>&-; echo closed; read line`, own)
+	in, err := child.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
 	}
-	fresh := filepath.Join(filepath.Dir(old), "http_127.0.0.1_2.localstorage-wal")
-	write(fresh, start)
-	if got := openLog(web, start); got != fresh {
-		t.Errorf("waits for %q, want %s", got, fresh)
+	out, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
 	}
-	go os.Remove(fresh)
-	if err := awaitStored(web, start); err != nil {
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer child.Wait()
+	defer in.Close()
+	said := bufio.NewScanner(out)
+	said.Scan()
+	if got := openLog(web); got != own {
+		t.Errorf("waits for %q, want %s", got, own)
+	}
+	if _, err := in.Write([]byte("close\n")); err != nil {
+		t.Fatal(err)
+	}
+	if err := awaitStored(web); err != nil {
 		t.Error(err)
 	}
 }

@@ -152,7 +152,7 @@ func (g *Gateway) add(p *consent.Profile) error {
 	case consent.OpenAPI:
 		how = openAPI{}
 	}
-	for kind, names := range [][]string{trades: p.Gateway.Token, opens: p.Gateway.User, does: p.Gateway.Both} {
+	for i, names := range [][]string{trades: p.Gateway.Token, opens: p.Gateway.User, does: p.Gateway.Both} {
 		for _, name := range names {
 			path, method := name, ""
 			if p.Gateway.Form == consent.OpenAPI {
@@ -165,10 +165,10 @@ func (g *Gateway) add(p *consent.Profile) error {
 			}
 			c := at.calls[method]
 			if c == nil {
-				c = &call{name, kindOf(kind), map[string]consent.Lifetimes{}}
+				c = &call{name, kind(i), map[string]consent.Lifetimes{}}
 				at.calls[method] = c
 			}
-			if at.form != how || c.kind != kindOf(kind) {
+			if at.form != how || c.kind != kind(i) {
 				return fmt.Errorf("wallet %s has something else at %s than another wallet: leave one of them out", p.Name, name)
 			}
 			c.wallets[p.Name] = p.Gateway.Tokens
@@ -176,8 +176,6 @@ func (g *Gateway) add(p *consent.Profile) error {
 	}
 	return nil
 }
-
-func kindOf(i int) kind { return kind(i) }
 
 // ServeHTTP answers one request.
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {

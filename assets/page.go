@@ -12,8 +12,15 @@ var pageFiles embed.FS
 
 // Facade says how a page's scripts are put together.
 type Facade struct {
-	// Methods are the members of `my`, beside `call`.
-	Methods []string
+	// Members is a JSON list of the members of `my` that call the host: for each
+	// its name; waits, where it returns the outcome; aborts, where its call can be
+	// given up; takes and gives, for `my.canIUse`.
+	Members json.RawMessage
+	// Constants is a JSON object of further members of `my`; empty for none.
+	Constants json.RawMessage
+	// CanWait tells that the portable link can wait for an answer, which takes a
+	// host that answers prompts.
+	CanWait bool
 	// Unbatched sends every call in a frame of its own. For measuring only.
 	Unbatched bool
 }
@@ -22,25 +29,32 @@ type Facade struct {
 // order at document start in the top frame only: world into a script world of
 // its own where the message handler of the given name is registered, page into
 // the page's.
-func (f Facade) Isolated(channel string) (world, page string) {
-	world = script([]string{"meet.js", "isolated-world.js"}, constant{"CHANNEL", channel})
-	page = script([]string{"meet.js", "isolated.js", "core.js", "alert.js", "report.js", "console.js", "moment.js", "leak.js", "my.js", "facade.js"}, f.constants()...)
+//
+// Secret marks the frames on whose answer the page waits: they are the text of
+// a prompt(), which any frame can open. No page may guess it.
+func (f Facade) Isolated(channel, secret string) (world, page string) {
+	world = script([]string{"meet.js", "isolated-world.js"}, constant{"CHANNEL", channel}, constant{"SECRET", secret})
+	page = script(append([]string{"meet.js", "isolated.js"}, facadeFiles...), f.constants()...)
 	return world, page
 }
 
+// facadeFiles are the facade itself, whichever link it has.
+var facadeFiles = []string{"core.js", "alert.js", "report.js", "console.js", "moment.js", "leak.js", "my.js", "jsbridge.js", "facade.js"}
+
 // Portable returns the script of the portable link, to be injected at document
 // start. Binding is the name of the bound function; no page may guess it. Guard
-// is to be injected before the function is bound, and script after that.
+// is to be injected before the function is bound, and script after that. The name
+// is the secret that marks frames on whose answer the page waits, too.
 func (f Facade) Portable(binding string) (guard, link string) {
-	constants := append(f.constants(), constant{"BINDING", binding})
+	constants := append(f.constants(), constant{"BINDING", binding}, constant{"CAN_WAIT", f.CanWait})
 	guard = script([]string{"portable-guard.js"}, constant{"BINDING", binding})
-	return guard, script([]string{"portable.js", "core.js", "alert.js", "report.js", "console.js", "moment.js", "leak.js", "my.js", "facade.js"}, constants...)
+	return guard, script(append([]string{"portable.js"}, facadeFiles...), constants...)
 }
 
 // Core returns the parts of the facade that touch no DOM: createCore and
 // createMy, for a script engine that is no browser.
 func Core() string {
-	return read("core.js") + read("my.js")
+	return read("core.js") + read("my.js") + read("jsbridge.js")
 }
 
 // Console returns watchConsole, which hands what a page logs to a core. It needs
@@ -48,7 +62,11 @@ func Core() string {
 func Console() string { return read("console.js") }
 
 func (f Facade) constants() []constant {
-	return []constant{{"METHODS", f.Methods}, {"BATCHING", !f.Unbatched}}
+	constants := f.Constants
+	if len(constants) == 0 {
+		constants = json.RawMessage("{}")
+	}
+	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}}
 }
 
 // constant is a value that the host gives a script.
@@ -65,7 +83,7 @@ func script(files []string, constants ...constant) string {
 	for _, c := range constants {
 		value, err := json.Marshal(c.value)
 		if err != nil {
-			panic(err) // strings and booleans
+			panic(err) // strings, booleans and what is JSON already
 		}
 		fmt.Fprintf(&b, "const %s = %s;\n", c.name, value)
 	}

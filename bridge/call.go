@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/tidwall/gjson"
 )
@@ -24,8 +25,11 @@ type Call struct {
 	// Circumstances say how the call came about, as the facade tells it.
 	Circumstances
 
-	number uint64   // the page's own number
-	lost   []func() // guarded by Document.mu
+	number uint64       // the page's own number
+	answer func([]byte) // of a call on which the page waits
+	lost   []func()     // guarded by Document.mu
+	cancel func()       // of a call that can be given up; guarded by Document.mu
+	given  bool         // up by the page; guarded by Document.mu
 }
 
 // Circumstances say how a call came about. Nothing but a warning may rest on
@@ -43,6 +47,15 @@ func (c *Call) Param(name string) gjson.Result {
 	return gjson.GetBytes(c.Params, name)
 }
 
+// Said is how a page says a method's name: as a member of `my`, unless the name
+// has its object before a dot.
+func Said(method string) string {
+	if strings.Contains(method, ".") {
+		return method
+	}
+	return "my." + method
+}
+
 // Record keeps a line of the given kind.
 func (c *Call) Record(kind string, fields any) {
 	c.Document.session.recorder.Record(kind, fields)
@@ -57,7 +70,7 @@ func (c *Call) Refuse(what, why string) {
 // console, that something about this call breaks a rule, named by a word.
 func (c *Call) Warn(rule, text string) {
 	c.Record("warning", WarningLine{ID: c.ID, Rule: rule, Text: text})
-	c.Document.warn("my." + c.Method + ": " + text)
+	c.Document.warn(Said(c.Method) + ": " + text)
 }
 
 // OnLost has f run, once, if the result of this call does not reach the page:

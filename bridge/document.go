@@ -51,9 +51,17 @@ type Document struct {
 
 // received is a frame that waits for its reader; no body marks the end.
 type received struct {
-	frame uint64
-	body  []byte
-	end   bool
+	frame  uint64
+	body   []byte
+	end    bool
+	answer func(frame []byte) // nil where the page does not wait for it
+}
+
+// answered goes to whoever waits for a frame's answer, if anybody does.
+func (r received) answered(frame []byte) {
+	if r.answer != nil {
+		r.answer(frame)
+	}
 }
 
 func newDocument(s *Session, address string, wake func(*Document)) *Document {
@@ -122,7 +130,8 @@ func (d *Document) End() {
 }
 
 // receive checks a frame's number and rate and queues it for the reader.
-func (d *Document) receive(frame uint64, body []byte) {
+func (d *Document) receive(r received) {
+	frame := r.frame
 	d.mu.Lock()
 	why := ""
 	switch {
@@ -131,18 +140,20 @@ func (d *Document) receive(frame uint64, body []byte) {
 	case !d.frames.take(d.session.now()):
 		d.lastFrame = frame
 		why = fmt.Sprintf("more than %d frames a second", d.session.limits.FramesPerSecond)
-	case d.inboxSize+len(body) > 4*d.session.limits.FrameBytes:
+	case d.inboxSize+len(r.body) > 4*d.session.limits.FrameBytes:
 		d.lastFrame = frame
 		why = "the host has not read the frames before it yet"
 	default:
 		d.lastFrame = frame
-		if !d.ending {
-			d.push(received{frame: frame, body: body})
+		if d.ending {
+			defer r.answered(nil)
+		} else {
+			d.push(r)
 		}
 	}
 	d.mu.Unlock()
 	if why != "" {
-		d.refuse(frame, why)
+		d.refuse(r, why)
 	}
 }
 
@@ -186,15 +197,19 @@ func (d *Document) act(r received) {
 	limits := d.session.limits
 	text := string(r.body)
 	if err := scan(text, limits.Depth); err != nil {
-		d.refuse(r.frame, err.Error())
+		d.refuse(r, err.Error())
 		return
 	}
 	items, err := readItems(text, d.lastCall, limits.Items)
 	if err != nil {
-		d.refuse(r.frame, err.Error())
+		d.refuse(r, err.Error())
 		return
 	}
-	calls := d.admit(items)
+	if why := misplaced(items, r.answer != nil); why != "" {
+		d.refuse(r, why)
+		return
+	}
+	calls := d.admit(items, r.answer)
 	var jobs []func()
 	for _, it := range items {
 		switch it.kind {
@@ -206,6 +221,8 @@ func (d *Document) act(r received) {
 			calls = calls[1:]
 		case itemDrawn:
 			d.answer(it.n, it.value)
+		case itemAbort:
+			d.abort(it.n)
 		case itemGot:
 			d.mu.Lock()
 			delete(d.unacked, it.n)
@@ -223,16 +240,22 @@ func (d *Document) act(r received) {
 }
 
 // refuse fails the calls of a frame, whatever they are, and records why.
-func (d *Document) refuse(frame uint64, why string) {
+func (d *Document) refuse(r received, why string) {
 	fail, _ := encode(unknown)
 	d.mu.Lock()
-	if !d.ending {
-		d.out.addRefused(frame, fail)
+	if !d.ending && r.answer == nil {
+		d.out.addRefused(r.frame, fail)
 	}
 	tell := d.refusals.take(d.session.now())
 	d.mu.Unlock()
 	if tell { // a flood of bad frames must not become a flood of lines
-		d.session.recorder.Record("error", ErrorLine{What: fmt.Sprintf("frame %d", frame), Why: why})
+		d.session.recorder.Record("error", ErrorLine{What: fmt.Sprintf("frame %d", r.frame), Why: why})
+	}
+	if r.answer != nil {
+		var out outbox
+		out.addRefused(r.frame, fail)
+		r.answer(out.frame(d.ID))
+		return
 	}
 	d.wake(d)
 }
@@ -285,6 +308,9 @@ func (d *Document) finish() {
 	for _, c := range calls {
 		lost = append(lost, c.lost...)
 		c.lost = nil
+		if c.answer != nil {
+			defer c.answer(nil)
+		}
 	}
 	for _, fs := range d.unacked {
 		lost = append(lost, fs...)

@@ -83,6 +83,17 @@ func ParseHello(frame []byte) (Hello, error) {
 	return hello, nil
 }
 
+// IsWho reports whether a frame asks for the welcome of a document that has said
+// hello and could not wait for the answer.
+func IsWho(frame []byte) bool { return bytes.HasPrefix(frame, []byte("J1 ? ")) }
+
+// ParseWho reads such a frame and gives the key of its hello; empty from the
+// isolated link.
+func ParseWho(frame []byte) (key string, err error) {
+	hello, err := ParseHello(append([]byte("J1 - "), bytes.TrimPrefix(frame, []byte("J1 ? "))...))
+	return hello.Key, err
+}
+
 func isKey(key string) bool {
 	if len(key) != 32 {
 		return false
@@ -102,6 +113,7 @@ type item struct {
 	kind  itemKind
 	value gjson.Result  // "with" of a call, "drawn" of an answer
 	at    Circumstances // of a call
+	wait  bool          // of a call: the page stands still until it is settled
 	level string
 	text  string // of a log line; of a leak, the host
 }
@@ -112,6 +124,7 @@ const (
 	itemCall itemKind = iota + 1
 	itemDrawn
 	itemGot
+	itemAbort
 	itemLog
 	itemLeak
 	itemEnd
@@ -150,7 +163,7 @@ func readItems(body string, last uint64, limit int) ([]item, error) {
 	return items, err
 }
 
-var errItem = errors.New("is none of call, drawn, got, leak, log, end")
+var errItem = errors.New("is none of call, abort, drawn, got, leak, log, end")
 
 // readItem reads one item: exactly the members of its kind.
 func readItem(v gjson.Result) (item, error) {
@@ -158,10 +171,10 @@ func readItem(v gjson.Result) (item, error) {
 	if !v.IsObject() {
 		return it, errItem
 	}
-	members, has := 0, 0
+	const optional = 256 | 1024 // members of a call
+	has := 0
 	var err error
 	v.ForEach(func(key, value gjson.Result) bool {
-		members++
 		switch key.Str {
 		case "n":
 			it.n, err = callNumber(value)
@@ -184,6 +197,15 @@ func readItem(v gjson.Result) (item, error) {
 		case "at":
 			it.at, err = circumstances(value)
 			has |= 256
+		case "wait":
+			if value.Type != gjson.True {
+				err = errors.New("wait is not true")
+			}
+			it.wait = true
+			has |= 1024
+		case "abort":
+			it.kind = itemAbort
+			has |= 2048
 		case "leak":
 			it.kind, it.text = itemLeak, value.String()
 			has |= 512
@@ -204,8 +226,12 @@ func readItem(v gjson.Result) (item, error) {
 	if err != nil {
 		return it, err
 	}
+	switch has &^ optional {
+	case 1 | 2 | 4:
+		return it, nil
+	}
 	switch has {
-	case 1 | 2 | 4, 1 | 2 | 4 | 256, 1 | 8, 1 | 16, 128, 512:
+	case 1 | 8, 1 | 16, 1 | 2048, 128, 512:
 		return it, nil
 	case 32 | 64:
 		switch it.level {

@@ -2,6 +2,7 @@ package bridge
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"regexp"
 	"strings"
@@ -32,6 +33,7 @@ func TestExampleFramesAreRead(t *testing.T) {
 	wants := map[string][]string{
 		"two calls and a log line":                   {"logbefore", `getAuthCode{"scopes":["USER_LOGIN_ID"]}`, "alertnull"},
 		"a call while the page is shown, and a leak": {"getAuthCodenull before input while shown", "shop.example"},
+		"a call that is given up":                    {`request{"url":"https://shop.example/"}`, "6 given up"},
 	}
 	for name, text := range examples(t, "frame") {
 		h, body, err := splitFrame([]byte(text))
@@ -57,10 +59,38 @@ func TestExampleFramesAreRead(t *testing.T) {
 			if it.at.WhileShown {
 				line += " while shown"
 			}
+			if it.kind == itemAbort {
+				line += fmt.Sprint(it.n, " given up")
+			}
 			got = append(got, line)
 		}
 		if diff := cmp.Diff(wants[name], got); diff != "" {
 			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestExamplesOfWaitingAreRead(t *testing.T) {
+	for name, text := range examples(t, "waiting") {
+		_, body, err := splitFrame([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		items, err := readItems(string(body), 3, 10)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if why := misplaced(items, true); why != "" {
+			t.Errorf("%s: %s", name, why)
+		}
+		if misplaced(items, false) == "" {
+			t.Errorf("%s: may come where nothing waits", name)
+		}
+	}
+	keys := map[string]string{"isolated": "", "portable": "00112233445566778899aabbccddeeff"}
+	for name, text := range examples(t, "who") {
+		if key, err := ParseWho([]byte(text)); !IsWho([]byte(text)) || IsHello([]byte(text)) || err != nil || key != keys[name] {
+			t.Errorf("%s: key %q, %v", name, key, err)
 		}
 	}
 }

@@ -19,7 +19,7 @@ type admitted struct {
 
 // admit puts a frame's calls among those in flight: all at once, for those that
 // run already want the same lock.
-func (d *Document) admit(items []item) []admitted {
+func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 	calls := make([]admitted, 0, len(items))
 	s := d.session
 	d.mu.Lock()
@@ -28,7 +28,7 @@ func (d *Document) admit(items []item) []admitted {
 		if it.kind != itemCall {
 			continue
 		}
-		c := &Call{ID: s.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, Circumstances: it.at, number: it.n}
+		c := &Call{ID: s.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, Circumstances: it.at, number: it.n, answer: answer}
 		calls = append(calls, admitted{c, len(d.calls) >= s.limits.InFlight})
 		d.calls[it.n] = c // also when full: it settles the same way
 	}
@@ -44,9 +44,10 @@ func (d *Document) start(a admitted) (job func()) {
 	switch {
 	case d.ctx.Err() != nil: // finish records it as cancelled
 		return nil
-	case m == nil:
+	case m == nil || m.Waits != (c.answer != nil):
 		fail := nobody(c.Method)
 		c.Refuse("call", fail.Message)
+		d.warn(fail.Message)
 		d.settle(c, false, fail)
 		return nil
 	case a.full:
@@ -78,7 +79,13 @@ func (d *Document) run(m *Method, handle Handler, c *Call) {
 		value []byte
 	)
 	err := protect(func() (err error) {
-		ok, value, err = outcome(d.ctx, handle, c)
+		ctx := d.ctx
+		if m.Aborts {
+			var done func()
+			ctx, done = d.abortable(c)
+			defer done()
+		}
+		ok, value, err = outcome(ctx, handle, c)
 		return err
 	})
 	if err != nil {
@@ -163,6 +170,13 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 	}
 	if d.session.recorder != (discard{}) {
 		d.session.recorder.Record("settle", SettleLine{ID: c.ID, Outcome: outcome, Result: recordable(value)})
+	}
+	if c.answer != nil {
+		d.mu.Unlock()
+		var out outbox
+		out.addSettle(c.number, ok, value, false)
+		c.answer(out.frame(d.ID))
+		return
 	}
 	ack := len(c.lost) > 0
 	if ack {

@@ -1,6 +1,7 @@
 package bridge
 
 import (
+	"maps"
 	"net/url"
 	"sync"
 	"sync/atomic"
@@ -11,6 +12,8 @@ import (
 type Config struct {
 	// Table names the handlers. Required.
 	Table *Table
+	// Constants are further members of `my`, by name; they encode as JSON.
+	Constants map[string]any
 	// Limits bound the page; zero fields mean the defaults.
 	Limits Limits
 	// Recorder keeps what happened; nil keeps nothing.
@@ -23,6 +26,7 @@ type Config struct {
 // after the other, and their calls.
 type Session struct {
 	table    *Table
+	further  map[string]any
 	limits   Limits
 	recorder Recorder
 	now      func() time.Time
@@ -38,7 +42,7 @@ type Session struct {
 
 // NewSession returns a session without a document.
 func NewSession(c Config) *Session {
-	s := &Session{table: c.Table, limits: c.Limits.withDefaults(), recorder: c.Recorder, now: c.Now, crew: newCrew()}
+	s := &Session{table: c.Table, further: c.Constants, limits: c.Limits.withDefaults(), recorder: c.Recorder, now: c.Now, crew: newCrew()}
 	if s.recorder == nil {
 		s.recorder = discard{}
 	}
@@ -48,8 +52,16 @@ func NewSession(c Config) *Session {
 	return s
 }
 
-// Methods lists the names in the session's table.
-func (s *Session) Methods() []string { return s.table.Names() }
+// Members lists what pages find on their `my` object.
+func (s *Session) Members() []Member { return s.table.Members() }
+
+// Constants are the members of `my` that call nothing.
+func (s *Session) Constants() map[string]any {
+	if s.further == nil {
+		return map[string]any{}
+	}
+	return maps.Clone(s.further)
+}
 
 // Open mints the identity of a document that has just begun to load from the
 // given address, and ends the one before it. Wake is called, from any
@@ -81,29 +93,50 @@ func (s *Session) Open(address string, wake func(*Document)) *Document {
 // the frame holds. A frame of a document that is not the current one is
 // recorded and dropped; once the session is closed nothing is recorded, for
 // pages go on while their window closes.
-func (s *Session) Receive(frame []byte) {
+func (s *Session) Receive(frame []byte) { s.receive(frame, nil) }
+
+// ReceiveWaiting is [Session.Receive] for a frame on whose answer the page
+// waits. Answer is called once, from any goroutine, with a frame for the page;
+// with nil where there is none and the page is to go on without.
+func (s *Session) ReceiveWaiting(frame []byte, answer func(frame []byte)) {
+	var once sync.Once
+	s.receive(frame, func(frame []byte) { once.Do(func() { answer(frame) }) })
+}
+
+// receive gives a frame to its document. Answer is nil where the page waits for
+// nothing.
+func (s *Session) receive(frame []byte, answer func([]byte)) {
+	refuse := func(why string) {
+		if why != "" {
+			s.recorder.Record("error", ErrorLine{What: "frame", Why: why})
+		}
+		if answer != nil {
+			answer(nil)
+		}
+	}
 	if s.isClosed() {
+		refuse("")
 		return
 	}
 	if len(frame) > s.limits.FrameBytes {
 		// Its header may still say whose calls must fail.
 		h, _, err := splitFrame(frame)
 		if d := s.byID(h.document); err == nil && d != nil {
-			d.refuse(h.frame, "frame is larger than the limit")
+			d.refuse(received{frame: h.frame, answer: answer}, "frame is larger than the limit")
 			return
 		}
 	}
 	h, body, err := splitFrame(frame)
 	if err != nil {
-		s.recorder.Record("error", ErrorLine{What: "frame", Why: err.Error()})
+		refuse(err.Error())
 		return
 	}
 	d := s.byID(h.document)
 	if d == nil {
-		s.recorder.Record("error", ErrorLine{What: "frame", Why: "it names a document that is not there"})
+		refuse("it names a document that is not there")
 		return
 	}
-	d.receive(h.frame, body)
+	d.receive(received{frame: h.frame, body: body, answer: answer})
 }
 
 func (s *Session) byID(id string) *Document {

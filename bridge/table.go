@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Handler answers one call. It runs on a goroutine of its own; ctx ends when
@@ -26,6 +27,24 @@ type Method struct {
 	// by itself: a panic, an error that is no Refusal, a limit. Nil means
 	// {"error": 3, "errorMessage": "Unknown Error"}.
 	Unknown any
+	// Waits makes the page stand still until the call is settled; the member of
+	// `my` returns the outcome, whichever it is. Its handler must be quick.
+	Waits bool
+	// Aborts lets the page give a call up, which ends its handler's context.
+	Aborts bool
+	// Takes and Gives name parameters and results, for `my.canIUse`.
+	Takes, Gives []string
+}
+
+// Member is what a page is told of a method: it finds it on its `my` object,
+// unless its name has a dot. Those are for `my.call` alone, and for objects that
+// the facade makes beside `my`.
+type Member struct {
+	Name   string   `json:"name"`
+	Waits  bool     `json:"waits,omitempty"`
+	Aborts bool     `json:"aborts,omitempty"`
+	Takes  []string `json:"takes,omitempty"`
+	Gives  []string `json:"gives,omitempty"`
 }
 
 // Table names the handler of every method. Fill it before the first session
@@ -47,18 +66,20 @@ func NewTable(methods ...Method) *Table {
 	return t
 }
 
-// Names lists the methods in alphabetical order: the members of `my`.
-func (t *Table) Names() []string {
-	names := make([]string, 0, len(t.methods))
-	for name := range t.methods {
-		names = append(names, name)
+// Members lists the members of `my` in alphabetical order.
+func (t *Table) Members() []Member {
+	members := []Member{}
+	for name, m := range t.methods {
+		if !strings.Contains(name, ".") {
+			members = append(members, Member{m.Name, m.Waits, m.Aborts, m.Takes, m.Gives})
+		}
 	}
-	slices.Sort(names)
-	return names
+	slices.SortFunc(members, func(a, b Member) int { return strings.Compare(a.Name, b.Name) })
+	return members
 }
 
 // nobody answers a call of a method that is not in the table: by the family's
 // convention {"error": 1, …}.
 func nobody(name string) *Failure {
-	return &Failure{Code: 1, Message: fmt.Sprintf("my.%s is not handled by this host", clip(name, 64))}
+	return &Failure{Code: 1, Message: Said(clip(name, 64)) + " is not handled by this host"}
 }

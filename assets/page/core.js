@@ -22,6 +22,7 @@ const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
 
 // createCore makes the channel's page side.
 //   send(body, fresh)   hands a frame's body to the link and gives its number
+//   now(body)           hands a frame's body to the link and gives its answer's text, '' for none
 //   microtask(f)        runs f when the running script has ended
 //   report(error)       reports an error like any that nobody caught
 //   warn(text)          writes a line of the host's on the page's console
@@ -29,10 +30,10 @@ const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
 //   draw(view, with, done)  draws a view; done(result) tells what came of it
 //   longest             characters in one frame at most
 //   batching            false sends every item in a frame of its own (for measuring)
-const createCore = ({send, microtask, report, warn, moment, draw, longest, batching}) => {
+const createCore = ({send, now, microtask, report, warn, moment, draw, longest, batching}) => {
   let last = 0;               // the last call's number
   let pending = 0;            // calls that are not settled
-  const calls = create(null); // number → {success, fail, complete, resolve, reject, frame}
+  const calls = create(null); // number → {success, fail, either, complete, revive, resolve, reject, frame}
   const frames = create(null); // number → {first, last, left}: its calls, and how many are not settled
   let items = '';             // what the next frame will hold, comma separated
   let count = 0;              // how many those are
@@ -89,7 +90,9 @@ const createCore = ({send, microtask, report, warn, moment, draw, longest, batch
     pending--;
     const frame = frames[call.frame];
     if (frame !== undefined && --frame.left === 0) delete frames[call.frame];
+    if (ok && call.revive !== undefined) result = apply(call.revive, undefined, [result]);
     run(ok ? call.success : call.fail, result);
+    run(call.either, result);
     run(call.complete, result);
     if (ok) call.resolve(result);
     else call.reject(result);
@@ -105,29 +108,39 @@ const createCore = ({send, microtask, report, warn, moment, draw, longest, batch
     }
   };
 
-  const call = (method, options) => {
-    // First, for it may run code of the page, which may call again.
-    const name = '' + method;
-    const given = options !== null && typeof options === 'object' ? options : create(null);
-    const waiting = {
-      __proto__: null,
-      success: callback(given, 'success'),
-      fail: callback(given, 'fail'),
-      complete: callback(given, 'complete'),
-      resolve: undefined, reject: undefined, frame: 0,
-    };
+  // textOf gives options as JSON. It may run code of the page, which may call again.
+  const textOf = (options) => {
     let body;
     try {
       body = stringify(options);
     } catch (error) {
       report(error); // a cycle, a BigInt, a toJSON that throws: the host sees null
     }
-    if (body === undefined) body = 'null';
+    return body === undefined ? 'null' : body;
+  };
+
+  const tooLong = (name, item) =>
+    new RangeError('my.' + name + ': parameters of ' + item.length + ' characters, more than ' + longest);
+
+  // call calls a method. Either gets the outcome, whichever it is, beside the
+  // callbacks in options; revive gives what the page receives of a success.
+  const call = (method, options, either, revive) => {
+    const name = '' + method;
+    const given = options !== null && typeof options === 'object' ? options : create(null);
+    const waiting = {
+      __proto__: null,
+      either, revive,
+      success: callback(given, 'success'),
+      fail: callback(given, 'fail'),
+      complete: callback(given, 'complete'),
+      resolve: undefined, reject: undefined, frame: 0,
+    };
+    const body = textOf(options);
     const promise = new Promise_((resolve, reject) => {
       waiting.resolve = resolve;
       waiting.reject = reject;
     });
-    if (waiting.success || waiting.fail || waiting.complete) {
+    if (waiting.success || waiting.fail || waiting.complete || either) {
       // Whoever gave callbacks did not ask for the promise.
       apply(then, promise, [undefined, () => {}]);
     }
@@ -138,11 +151,37 @@ const createCore = ({send, microtask, report, warn, moment, draw, longest, batch
     const item = '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + (at && ',"at":[' + at + ']') + '}';
     if (item.length + 2 > longest) {
       microtask(() => settle(n, false, unknownError()));
-      report(new RangeError('my.' + name + ': parameters of ' + item.length + ' characters, more than ' + longest));
+      report(tooLong(name, item));
     } else {
       put(item, n);
     }
     return promise;
+  };
+
+  // wait calls a method and returns its outcome, whichever it is.
+  const wait = (name, options) => {
+    const body = textOf(options);
+    flush(last); // what came before is to be seen before
+    const n = ++last;
+    const item = '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + ',"wait":true}';
+    if (item.length + 2 > longest) {
+      report(tooLong(name, item));
+      return unknownError();
+    }
+    const text = now('[' + item + ']');
+    if (text === '') {
+      report(new Error('my.' + name + ': the host cannot be waited for here'));
+      return unknownError();
+    }
+    const frame = parse(text);
+    const settled = own(frame, 'settle');
+    const it = settled !== undefined ? settled[0] : own(frame, 'refused')[0];
+    return apply(hasOwn, it, ['ok']) ? it.ok : own(it, 'fail');
+  };
+
+  // abort gives a call up.
+  const abort = (n) => {
+    if (calls[n] !== undefined) put('{"n":' + n + ',"abort":true}', 0);
   };
 
   // receive takes the text of a frame of the host and reports whether calls
@@ -205,5 +244,5 @@ const createCore = ({send, microtask, report, warn, moment, draw, longest, batch
     put('{"log":' + stringify(level) + ',"text":' + stringify(text) + '}', 0);
   };
 
-  return {__proto__: null, call, receive, reset, log, leak, flush: () => flush(last)};
+  return {__proto__: null, call, wait, abort, last: () => last, receive, reset, log, leak, flush: () => flush(last)};
 };

@@ -1,4 +1,5 @@
-// Puts the facade together in a page: METHODS and BATCHING come from the host.
+// Puts the facade together in a page: MEMBERS, CONSTANTS and BATCHING come
+// from the host.
 if (link !== undefined) {
   const task = queueMicrotask;
   const apply_ = Reflect.apply;
@@ -6,6 +7,7 @@ if (link !== undefined) {
   const warn = console.warn; // the page's own: what the host says is no line of the page
   const core = createCore({
     send: link.send,
+    now: link.now,
     microtask: (f) => apply_(task, window, [f]),
     report: createReport(),
     warn: (text) => apply_(warn, console_, [text]),
@@ -17,5 +19,7 @@ if (link !== undefined) {
   link.open(core.receive, core.reset);
   watchConsole(core);
   watchLeaks(core);
-  defineMy(window, createMy(core, METHODS));
+  defineObject(window, 'my', createMy(core, MEMBERS, CONSTANTS));
+  defineObject(window, 'AlipayJSBridge', createJSBridge(core));
+  announceJSBridge();
 }

@@ -2,7 +2,8 @@
 // the page's scripts cannot see, and has the host's message handler.
 //
 // It shares one detached element with the facade, see meet.js. Events on it
-// carry strings. CHANNEL is the handler's name.
+// carry strings. CHANNEL is the handler's name; SECRET marks the prompts that are
+// no questions for a person but frames that are answered at once.
 let again = () => {};
 const node = meet(() => again());
 if (node !== undefined) {
@@ -21,6 +22,12 @@ if (node !== undefined) {
     // The facade prevents the default while calls are pending.
     const event = new CustomEvent('down', {detail: text, cancelable: true});
     return !node.dispatchEvent(event);
+  };
+
+  const ask = window.prompt;
+  const askNow = (text) => {
+    const answer = ask(SECRET + text);
+    return typeof answer === 'string' ? answer : '';
   };
 
   let number = 0;
@@ -48,12 +55,14 @@ if (node !== undefined) {
     const now = life;
     handler.postMessage('J1 - 0\n{}').then(() => {}, (answer) => {
       const text = textOf(answer);
-      if (text === '' || life !== now) return;
-      identity = JSON.parse(text).document;
-      const frames = waiting;
-      waiting = [];
-      for (const frame of frames) post(frame);
+      if (text !== '' && life === now) welcome(text);
     });
+  };
+  const welcome = (text) => {
+    identity = JSON.parse(text).document;
+    const frames = waiting;
+    waiting = [];
+    for (const frame of frames) post(frame);
   };
 
   // The facade sends a body; the answer is the frame's number, as the detail of
@@ -64,6 +73,19 @@ if (node !== undefined) {
     const frame = ++number;
     node.dispatchEvent(new CustomEvent('sent', {detail: String(frame)}));
     post(frame + '\n' + body);
+  });
+
+  // The page waits for this one's answer, which is the detail of an "answer" event.
+  node.addEventListener('now', (event) => {
+    const body = event.detail;
+    if (typeof body !== 'string') return;
+    if (identity === '') {
+      const text = askNow('J1 ? 0\n{}');
+      if (text === '') return;
+      welcome(text);
+    }
+    const answer = askNow('J1 ' + identity + ' ' + ++number + '\n' + body);
+    node.dispatchEvent(new CustomEvent('answer', {detail: answer}));
   });
 
   // Back from the page cache: for the host this document has ended. A page can

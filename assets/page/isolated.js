@@ -10,12 +10,19 @@ const link = (() => {
   const prevent = Event.prototype.preventDefault;
   const listen = EventTarget.prototype.addEventListener;
   let sent = 0;
+  let answer = '';
+  apply(listen, node, ['answer', (event) => { answer = apply(detail, event, []); }]);
   apply(listen, node, ['sent', (event) => { sent = +apply(detail, event, []); }]);
   return {
     __proto__: null,
     send: (body) => {
       apply(dispatch, node, [new Event_('up', {__proto__: null, detail: body})]);
       return sent;
+    },
+    now: (body) => {
+      answer = '';
+      apply(dispatch, node, [new Event_('now', {__proto__: null, detail: body})]);
+      return answer;
     },
     open: (receive, reset) => {
       apply(listen, node, ['down', (event) => {

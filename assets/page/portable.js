@@ -64,8 +64,15 @@ const link = (() => {
     apply(postMessage, native, ['{"id":"j","method":"' + BINDING + '","params":[' + literal(frame) + ']}']);
   };
 
+  const ask = window.prompt;
+  const askNow = (text) => {
+    const answer = apply(ask, window, [BINDING + text]);
+    return typeof answer === 'string' ? answer : '';
+  };
+
   let key = '';
   let identity = '';
+  let welcomed = '';               // by a frame; the identity can be known before
   let waiting = {__proto__: null}; // bodies from before the welcome
   let waits = 0;                   // how many those are
   let number = 0;
@@ -73,22 +80,27 @@ const link = (() => {
   const address = location.href;
   const hello = () => {
     key = drawKey(); // a new one for each hello: what is on its way for the document before is not for this one
-    identity = '';
+    identity = welcomed = '';
     post('J1 - 0\n{"key":"' + key + '","url":' + stringify(address) + '}');
   };
 
   down = (to, text) => {
     if (to !== key) return;
-    if (identity === '') {
-      identity = parse(text).document;
-      const bodies = waiting;
-      const many = waits;
-      waiting = {__proto__: null};
-      waits = 0;
-      for (let i = 0; i < many; i++) post('J1 ' + identity + ' ' + ++number + '\n' + bodies[i]);
+    if (welcomed === '') {
+      welcomed = parse(text).document;
+      welcome(welcomed);
       return;
     }
     received(text);
+  };
+  const welcome = (document) => {
+    if (identity !== '') return;
+    identity = document;
+    const bodies = waiting;
+    const many = waits;
+    waiting = {__proto__: null};
+    waits = 0;
+    for (let i = 0; i < many; i++) post('J1 ' + identity + ' ' + ++number + '\n' + bodies[i]);
   };
 
   const listen = window.addEventListener;
@@ -101,6 +113,15 @@ const link = (() => {
       }
       waiting[waits++] = body;
       return number + waits;
+    },
+    now: (body) => {
+      if (!CAN_WAIT) return '';
+      if (identity === '') {
+        const text = askNow('J1 ? 0\n{"key":"' + key + '"}');
+        if (text === '') return '';
+        welcome(parse(text).document);
+      }
+      return askNow('J1 ' + identity + ' ' + ++number + '\n' + body);
     },
     open: (receive, reset) => {
       received = receive;

@@ -32,11 +32,14 @@ type Host struct {
 //	about   gives how it was called, and warns with the text of "warn"
 //	refuse  fails with its parameters
 //	report  hands its parameters to the test
-//	gate    waits for the gate of its name, whatever its context says, and
-//	        gives {"gate": NAME}; with "lose", by OnLost too
+//	gate    waits for the gate of its name, whatever its context says (with
+//	        "untilGone", until that ends), and gives {"gate": NAME}; with "lose", by OnLost too
 //	open    opens the gates of its names, in their order
 //	panics, dereferences, errs   do that
 //	draw    has the alert view drawn with its parameters
+//	request gives its parameters back, like echo
+//	echoNow, refuseNow, panicsNow   are the same, and the page waits
+//	count   tells, while the page waits, how many calls there were so far
 func NewHost(t testing.TB, limits bridge.Limits) *Host {
 	t.Helper()
 	h := &Host{
@@ -46,7 +49,8 @@ func NewHost(t testing.TB, limits bridge.Limits) *Host {
 		gone:    map[string]chan struct{}{},
 		lost:    map[string]int{},
 	}
-	h.Session = bridge.NewSession(bridge.Config{Table: h.table(), Limits: limits, Recorder: h.Record})
+	h.Session = bridge.NewSession(bridge.Config{Table: h.table(), Limits: limits, Recorder: h.Record,
+		Constants: map[string]any{"SDKVersion": "1.2.3", "env": map[string][]string{"place": {"here"}}}})
 	t.Cleanup(func() {
 		h.mu.Lock()
 		for name := range h.gates {
@@ -60,10 +64,22 @@ func NewHost(t testing.TB, limits bridge.Limits) *Host {
 
 func (h *Host) table() *bridge.Table {
 	return bridge.NewTable(
-		bridge.Method{Name: "echo", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
-			return json.RawMessage(c.Params), nil
+		bridge.Method{Name: "echo", Handle: echo},
+		bridge.Method{Name: "request", Handle: echo},
+		bridge.Method{Name: "echoNow", Handle: echo, Waits: true},
+		bridge.Method{Name: "AlipayJSBridge.echo", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
+			return map[string]json.RawMessage{"older": c.Params}, nil
 		}},
-		bridge.Method{Name: "about", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
+		bridge.Method{Name: "count", Waits: true, Handle: func(context.Context, *bridge.Call) (any, error) {
+			return map[string]int{"calls": len(h.Record.Lines("call"))}, nil
+		}},
+		bridge.Method{Name: "refuseNow", Waits: true, Handle: func(_ context.Context, c *bridge.Call) (any, error) {
+			return nil, refusal{json.RawMessage(c.Params)}
+		}},
+		bridge.Method{Name: "panicsNow", Waits: true, Handle: func(context.Context, *bridge.Call) (any, error) {
+			panic("as asked")
+		}},
+		bridge.Method{Name: "about", Takes: []string{"warn"}, Gives: []string{"beforeInput", "whileShown"}, Handle: func(_ context.Context, c *bridge.Call) (any, error) {
 			if text := c.Param("warn").String(); text != "" {
 				c.Warn("test", text)
 			}
@@ -76,7 +92,7 @@ func (h *Host) table() *bridge.Table {
 			h.Reports <- json.RawMessage(c.Params)
 			return nil, nil
 		}},
-		bridge.Method{Name: "gate", Handle: h.waitAtGate},
+		bridge.Method{Name: "gate", Handle: h.waitAtGate, Aborts: true},
 		bridge.Method{Name: "open", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
 			for _, name := range c.Param("names").Array() {
 				h.Open(name.String())
@@ -93,12 +109,14 @@ func (h *Host) table() *bridge.Table {
 		bridge.Method{Name: "errs", Handle: func(context.Context, *bridge.Call) (any, error) {
 			return nil, errors.New("secret of the host")
 		}},
-		bridge.Method{Name: "draw", Handle: func(ctx context.Context, c *bridge.Call) (any, error) {
+		bridge.Method{Name: "draw", Takes: []string{"kind", "kind.round", "size"}, Handle: func(ctx context.Context, c *bridge.Call) (any, error) {
 			drawn, err := c.Draw(ctx, "alert", json.RawMessage(c.Params))
 			return map[string]any{"drawn": json.RawMessage(drawn.Raw)}, err
 		}},
 	)
 }
+
+func echo(_ context.Context, c *bridge.Call) (any, error) { return json.RawMessage(c.Params), nil }
 
 type refusal struct{ payload json.RawMessage }
 
@@ -123,6 +141,9 @@ func (h *Host) waitAtGate(ctx context.Context, c *bridge.Call) (any, error) {
 		})
 	}
 	c.Record("gate", map[string]string{"at": name})
+	if c.Param("untilGone").Bool() {
+		gate = gone
+	}
 	<-gate
 	return map[string]string{"gate": name}, nil
 }

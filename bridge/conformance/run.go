@@ -40,6 +40,8 @@ func Run(t *testing.T, open Open) {
 		{"batching", bridge.Limits{Items: 12}},
 		{"limits", bridge.Limits{FrameBytes: 64 << 10, InFlight: 8}},
 		{"views", bridge.Limits{}},
+		{"waiting", bridge.Limits{}},
+		{"styles", bridge.Limits{}},
 	} {
 		t.Run(subject.name, func(t *testing.T) {
 			h := NewHost(t, subject.limits)

@@ -57,15 +57,17 @@ func newDocument(p *Page, address string) *document {
 	start, _ := goja.AssertFunction(setup)
 	parts, err := start(goja.Undefined(), d.vm.ToValue(map[string]any{
 		"send":    d.send,
+		"now":     d.now,
 		"timer":   d.timer,
 		"clear":   func(id int64) { d.cleared[id] = true },
 		"console": func(level, text string) { keep(p, &p.console, level+" "+text) },
 		"error":   func(text string) { keep(p, &p.errors, text) },
-		"view": func(name string, with string) {
-			keep(p, &p.views, View{Name: name, With: json.RawMessage(with)})
+		"view": func(name string, with string) string {
+			return p.draw(View{Name: name, With: json.RawMessage(with)})
 		},
-		"address": address,
-		"methods": p.session.Methods(),
+		"address":   address,
+		"members":   text(p.session.Members()),
+		"constants": text(p.session.Constants()),
 	}))
 	if err != nil {
 		panic(err)
@@ -85,6 +87,27 @@ func (d *document) send(body goja.Value) uint64 {
 		d.page.session.Receive([]byte("J1 " + d.host.ID + " " + strconv.FormatUint(d.frame, 10) + "\n" + wellFormed(body)))
 	}
 	return d.frame
+}
+
+// now is the link for a frame on whose answer the page waits.
+func (d *document) now(body goja.Value) string {
+	d.frame++
+	if d.host == nil || d.gone {
+		return ""
+	}
+	answered := make(chan string, 1)
+	d.page.session.ReceiveWaiting([]byte("J1 "+d.host.ID+" "+strconv.FormatUint(d.frame, 10)+"\n"+wellFormed(body)),
+		func(frame []byte) { answered <- string(frame) })
+	return <-answered
+}
+
+// text encodes a value of the host's for the page.
+func text(value any) string {
+	b, err := json.Marshal(value)
+	if err != nil {
+		panic(err) // members and constants of the program
+	}
+	return string(b)
 }
 
 // wellFormed gives a JSON text of the engine as UTF-8. Half a surrogate pair,

@@ -44,19 +44,21 @@ for (const level of ['debug', 'log', 'info', 'warn', 'error']) {
 
 const core = createCore({
   send: host.send,
+  now: host.now,
   microtask: globalThis.queueMicrotask,
   report: report_,
   warn: (text) => host.console('warn', text),
   moment: () => globalThis.moment || '',
   draw: (view, content, done) => {
-    host.view(view, JSON.stringify(content));
-    setTimeout(() => done({}), 0);
+    const result = host.view(view, JSON.stringify(content));
+    setTimeout(() => done(JSON.parse(result)), 0);
   },
   longest: 2 << 20,
   batching: true,
 });
 watchConsole(core);
-defineMy(globalThis, createMy(core, host.methods));
+defineObject(globalThis, 'my', createMy(core, JSON.parse(host.members), JSON.parse(host.constants)));
+defineObject(globalThis, 'AlipayJSBridge', createJSBridge(core));
 return {
   receive: core.receive,
   report: report_,

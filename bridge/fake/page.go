@@ -30,8 +30,29 @@ type Page struct {
 	errors  []string
 	console []string
 	views   []View
+	drawer  func(View) any
 
 	document *document // used by the loop alone
+}
+
+// Draws has f say what comes of the views that the page is asked to draw, in
+// place of {}.
+func (p *Page) Draws(f func(View) any) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.drawer = f
+}
+
+// draw keeps a view and gives what comes of it as JSON.
+func (p *Page) draw(v View) string {
+	keep(p, &p.views, v)
+	p.mu.Lock()
+	drawer := p.drawer
+	p.mu.Unlock()
+	if drawer == nil {
+		return "{}"
+	}
+	return text(drawer(v))
 }
 
 // Open loads a first document of the given address into the session's window.

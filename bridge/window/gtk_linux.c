@@ -13,6 +13,7 @@ extern void jembatanDied(guintptr id);
 extern void jembatanPageEnded(guintptr id);
 extern void jembatanLoadFailed(guintptr id, char *address, char *why);
 extern void jembatanMessage(guintptr id, char *text, gsize length, WebKitScriptMessageReply *reply);
+extern int jembatanWaits(guintptr id, char *text, WebKitScriptDialog *dialog);
 extern void jembatanPicture(guintptr ticket, char *png, gsize length, char *why);
 
 int jb_init(void) {
@@ -100,6 +101,22 @@ static gboolean on_print(WebKitWebView *view, WebKitPrintOperation *print, gpoin
   return TRUE;
 }
 
+// A prompt can be a frame on whose answer the page waits, see isolated-world.js.
+static gboolean on_dialog(WebKitWebView *view, WebKitScriptDialog *dialog, gpointer id) {
+  (void)view;
+  if (webkit_script_dialog_get_dialog_type(dialog) != WEBKIT_SCRIPT_DIALOG_PROMPT) return FALSE;
+  webkit_script_dialog_ref(dialog);
+  if (jembatanWaits((guintptr)id, (char *)webkit_script_dialog_get_message(dialog), dialog)) return TRUE;
+  webkit_script_dialog_unref(dialog);
+  return FALSE;
+}
+
+void jb_answer_dialog(WebKitScriptDialog *dialog, const char *text) {
+  webkit_script_dialog_prompt_set_text(dialog, text);
+  webkit_script_dialog_close(dialog);
+  webkit_script_dialog_unref(dialog);
+}
+
 WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int software, const char *agent) {
   WebKitWebView *view = WEBKIT_WEB_VIEW(gtk_bin_get_child(GTK_BIN(window)));
   WebKitSettings *settings = webkit_web_view_get_settings(view);
@@ -109,6 +126,7 @@ WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int sof
   g_signal_connect(window, "configure-event", G_CALLBACK(on_configure), data);
   g_signal_connect(view, "load-changed", G_CALLBACK(on_load_changed), data);
   g_signal_connect(view, "load-failed", G_CALLBACK(on_load_failed), data);
+  g_signal_connect(view, "script-dialog", G_CALLBACK(on_dialog), data);
   g_signal_connect(view, "print", G_CALLBACK(on_print), NULL);
   g_signal_connect(view, "web-process-terminated", G_CALLBACK(on_crash), data);
   if (!fixed_title) g_signal_connect(view, "notify::title", G_CALLBACK(on_title), window);

@@ -39,6 +39,9 @@ void jb_strings_only(WebKitWebView *view);
 // string that it has sent stays in a table that its memory is taken from.
 void jb_answer(WebKitScriptMessageReply *reply, const char *text);
 
+// jb_answer_dialog answers a prompt that was left to the host, and lets go of it.
+void jb_answer_dialog(WebKitScriptDialog *dialog, const char *text);
+
 // jb_show_sheet places a sheet of the given height at the foot of its parent.
 void jb_place_sheet(GtkWidget *sheet, GtkWidget *parent, int height);
 // jb_prepare gives the page of a window that is not on screen the room that it

@@ -35,12 +35,13 @@ func (w *Window) connectIsolated(f assets.Facade) error {
 	if v := C.webkit_get_minor_version(); C.webkit_get_major_version() == 2 && v < 40 {
 		return fmt.Errorf("window: the isolated transport needs WebKitGTK 2.40, this is 2.%d: use --transport portable", int(v))
 	}
-	world, page := f.Isolated(channelName)
+	world, page := f.Isolated(channelName, w.secret)
 	name, cworld, cpage := C.CString(channelName), C.CString(world), C.CString(page)
 	defer C.free(unsafe.Pointer(name))
 	defer C.free(unsafe.Pointer(cworld))
 	defer C.free(unsafe.Pointer(cpage))
 	w.native.isolated = &isolated{w: w}
+	w.waiting(w.native.isolated.answerWaiting)
 	if C.jb_isolate(w.native.view, name, cworld, cpage, C.guintptr(w.native.id)) == 0 {
 		return fmt.Errorf("window: WebKitGTK did not register the message handler")
 	}
@@ -73,6 +74,18 @@ func (i *isolated) message(frame []byte, reply *C.WebKitScriptMessageReply) {
 	i.waiting = append(i.waiting, reply)
 	session.Receive(frame)
 	i.deliver()
+}
+
+// answerWaiting takes a frame on whose answer the page waits.
+func (i *isolated) answerWaiting(frame []byte, answer func([]byte)) {
+	switch {
+	case !bridge.IsWho(frame):
+		i.w.options.Session.ReceiveWaiting(frame, answer)
+	case i.document != nil:
+		answer(i.document.Welcome())
+	default:
+		answer(nil)
+	}
 }
 
 func (i *isolated) wake(d *bridge.Document) {

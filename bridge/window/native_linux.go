@@ -9,6 +9,7 @@ import "C"
 import (
 	"errors"
 	"os"
+	"strings"
 	"time"
 	"unsafe"
 
@@ -29,6 +30,8 @@ type native struct {
 	// loading is true from the start of a load until its document says hello.
 	loading bool
 	ended   chan struct{} // closed when EndPage has ended the page
+	// answers takes the frames on whose answer the page waits.
+	answers func(frame []byte, answer func([]byte))
 }
 
 // The windows by their ids, and pictures under way by their tickets. Used on
@@ -77,6 +80,35 @@ func flag(b bool) C.int {
 		return 1
 	}
 	return 0
+}
+
+// canWait tells that a page can stand still until the host has answered.
+const canWait = true
+
+// waiting has f take the frames on whose answer the page waits.
+func (w *Window) waiting(f func(frame []byte, answer func([]byte))) { w.native.answers = f }
+
+// jembatanWaits takes a prompt of the page that is a frame; 0 leaves any other
+// to the person. The secret keeps frames of other pages' making out.
+//
+//export jembatanWaits
+func jembatanWaits(id C.guintptr, text *C.char, dialog *C.WebKitScriptDialog) C.int {
+	w := windows[uintptr(id)]
+	if w == nil || w.native.answers == nil {
+		return 0
+	}
+	frame, ours := strings.CutPrefix(C.GoString(text), w.secret)
+	if !ours {
+		return 0
+	}
+	w.native.answers([]byte(frame), func(answer []byte) {
+		// Never from here: the dialog is still being opened.
+		w.loop.post(func() {
+			text := append(answer, 0)
+			C.jb_answer_dialog(dialog, (*C.char)(unsafe.Pointer(unsafe.SliceData(text))))
+		})
+	})
+	return 1
 }
 
 // forget makes the callbacks of a window that is about to go do nothing.

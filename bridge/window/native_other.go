@@ -32,6 +32,11 @@ func (w *Window) connectIsolated(assets.Facade) error {
 	return errors.New("window: the isolated transport needs WebKitGTK, on Linux: use portable")
 }
 
+// canWait tells that a page can stand still until the host has answered.
+const canWait = false
+
+func (w *Window) waiting(func([]byte, func([]byte))) {}
+
 // Reload loads the page again.
 func (w *Window) Reload() error {
 	return w.do(func() { w.view.Eval("location.reload()") })

@@ -3,9 +3,6 @@
 package window
 
 import (
-	"crypto/rand"
-	"encoding/hex"
-
 	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/bridge"
 )
@@ -20,10 +17,9 @@ type portable struct {
 }
 
 func (w *Window) connectPortable(f assets.Facade) error {
-	name := make([]byte, 16)
-	rand.Read(name)
-	binding := "j" + hex.EncodeToString(name)
+	binding := w.secret
 	p := &portable{w: w}
+	w.waiting(p.answerWaiting)
 	w.stringsOnly()
 	guard, link := f.Portable(binding)
 	w.view.Init(guard)
@@ -54,6 +50,19 @@ func (p *portable) message(frame string) {
 	}
 	p.document, p.key = d, hello.Key
 	p.send(d.Welcome())
+}
+
+// answerWaiting takes a frame on whose answer the page waits.
+func (p *portable) answerWaiting(frame []byte, answer func([]byte)) {
+	if !bridge.IsWho(frame) {
+		p.w.options.Session.ReceiveWaiting(frame, answer)
+		return
+	}
+	if key, err := bridge.ParseWho(frame); err == nil && p.document != nil && key == p.key {
+		answer(p.document.Welcome())
+		return
+	}
+	answer(nil)
 }
 
 func (p *portable) wake(d *bridge.Document) {

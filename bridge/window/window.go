@@ -4,6 +4,9 @@ package window
 
 import (
 	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -20,6 +23,7 @@ type Window struct {
 	// What follows is used on the first thread alone.
 	view    webview.WebView
 	binding string // of the portable transport
+	secret  string // with which the text of a prompt begins that is a frame
 	native  native // what the platform adds
 	parent  *Window
 	sheets  []*Window
@@ -61,14 +65,17 @@ func open(l *loop, o Options, parent *Window) (*Window, error) {
 	if err != nil {
 		return nil, fmt.Errorf("window: %w", err)
 	}
-	w := &Window{options: o, loop: l, parent: parent}
+	w := &Window{options: o, loop: l, parent: parent, secret: newSecret()}
 	if err := w.create(); err != nil {
 		return nil, err
 	}
 	if l.view == nil {
 		l.view = w.view
 	}
-	facade := assets.Facade{Methods: o.Session.Methods(), Unbatched: o.Unbatched}
+	facade, err := facadeOf(o)
+	if err != nil {
+		return nil, fmt.Errorf("window: %w", err)
+	}
 	if t == Isolated {
 		err = w.connectIsolated(facade)
 	} else {
@@ -81,6 +88,23 @@ func open(l *loop, o Options, parent *Window) (*Window, error) {
 		parent.sheets = append(parent.sheets, w)
 	}
 	return w, nil
+}
+
+// facadeOf says what the scripts of the window's pages are made of.
+func facadeOf(o Options) (f assets.Facade, err error) {
+	f = assets.Facade{Unbatched: o.Unbatched, CanWait: canWait}
+	if f.Members, err = json.Marshal(o.Session.Members()); err != nil {
+		return f, err
+	}
+	f.Constants, err = json.Marshal(o.Session.Constants())
+	return f, err
+}
+
+// newSecret makes what no page can guess.
+func newSecret() string {
+	secret := make([]byte, 16)
+	rand.Read(secret)
+	return "j" + hex.EncodeToString(secret)
 }
 
 // Session is what the window's pages talk to.

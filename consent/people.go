@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
@@ -50,6 +51,7 @@ type personFile struct {
 	ID     yamlfile.Text                   `yaml:"id"`
 	Name   yamlfile.Text                   `yaml:"name"`
 	Fields map[yamlfile.Text]yamlfile.Text `yaml:"fields"`
+	Device device.Section                  `yaml:"device"`
 }
 
 // ParsePeople reads the people who can be asked. file is its name for messages only. Each error is one line
@@ -60,6 +62,7 @@ type personFile struct {
 //	    name: Budi       # as they are shown; 1 to 80 visible characters
 //	    fields:          # may be left out: the wallet knows nothing about them
 //	      phone: "+62…"  # names of FieldNames, or of one's own after x-; 1 to 500 visible characters
+//	    device: {…}      # their phone, see package device; may be left out
 func ParsePeople(file string, data []byte) ([]Person, error) {
 	var in peopleFile
 	if err := yamlfile.Read(file, data, &in); err != nil {
@@ -96,5 +99,9 @@ func (c *checker) person(in personFile) Person {
 		}
 		p.Fields[key.Value] = c.shown(in.Fields[key], key.Line, mostText, "person "+p.ID+": "+key.Value)
 	}
+	if err := in.Device.Check(c.file); err != nil && c.err == nil {
+		c.err = err
+	}
+	p.Device = in.Device
 	return p
 }

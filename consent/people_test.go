@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/jembatan/jembatan/assets/device"
 )
 
 func TestPeopleAreReadWhole(t *testing.T) {
@@ -17,8 +19,16 @@ people:
     fields:
       phone: "+62-812-0000-0001"
       x-shoeSize: "43"
-  - {id: sari.2, name: "Sari"}
+  - {id: sari.2, name: "Sari", device: {location: denied}}
 `))
+	phone := device.Default()
+	phone.Access.Location = device.Denied
+	if len(got) == 2 {
+		if diff := cmp.Diff(phone, got[1].Device.Over(device.Default())); diff != "" {
+			t.Errorf("sari's phone (-want +got)\n%s", diff)
+		}
+		got[1].Device = device.Section{}
+	}
 	want := []Person{
 		{ID: "budi", Name: "Budi Santoso", Fields: map[string]string{"phone": "+62-812-0000-0001", "x-shoeSize": "43"}},
 		{ID: "sari.2", Name: "Sari", Fields: map[string]string{}},
@@ -39,7 +49,8 @@ func TestPeopleErrorsPointAtTheLine(t *testing.T) {
     name: Sari
 `
 	for name, c := range map[string]struct{ old, new, want string }{
-		"unknown key":         {"    fields:", "    field:", `4: unknown key "field": the keys are id, name, fields`},
+		"unknown key":         {"    fields:", "    field:", `4: unknown key "field": the keys are id, name, fields, device`},
+		"phone that is none":  {"    name: Sari\n", "    name: Sari\n    device:\n      network: 6G\n", `10: device: network: "6G" is not known: use one of WIFI,`},
 		"id absent":           {"  - id: sari\n    name", "  - name", "7: people: an id is missing"},
 		"id with a space":     {"id: sari", "id: sari a", `7: people: id "sari a": use up to 32 of`},
 		"id in capitals":      {"id: sari", "id: Sari", `7: people: id "Sari": use up to 32 of`},

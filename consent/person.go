@@ -1,5 +1,7 @@
 package consent
 
+import "github.com/jembatan/jembatan/assets/device"
+
 // Person is who is asked.
 type Person struct {
 	ID   string
@@ -7,4 +9,6 @@ type Person struct {
 	// Fields hold what a wallet knows about them, by the names that profiles use in [Scope.Opens]; a field that
 	// is absent is one that the wallet does not have of this person.
 	Fields map[string]string
+	// Device is what the file says about their phone. Nothing here looks into it.
+	Device device.Section
 }

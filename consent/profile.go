@@ -27,9 +27,10 @@ type Profile struct {
 	Errors   map[int]string // message for each code a call can fail with
 	Outcomes Outcomes
 	// Disputed says, for outcomes on which the wallet's published pages disagree, what else they say.
-	Disputed map[Outcome]Words
-	Gateway  *Gateway // nil: codes cannot be redeemed
-	Scopes   []Scope  // in the wallet's order
+	Disputed  map[Outcome]Words
+	Container Container
+	Gateway   *Gateway // nil: codes cannot be redeemed
+	Scopes    []Scope  // in the wallet's order
 
 	index map[string]int // name, in lower case where case does not matter, to position in Scopes
 }

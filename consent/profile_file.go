@@ -16,6 +16,7 @@ type profileFile struct {
 	Errors            map[yamlfile.Text]yamlfile.Text `yaml:"errors"`
 	Outcomes          outcomesFile                    `yaml:"outcomes"`
 	Disputed          map[yamlfile.Text]wordsFile     `yaml:"disputed"`
+	Container         *containerFile                  `yaml:"container"`
 	Gateway           *gatewayFile                    `yaml:"gateway"`
 	Scopes            []scopeFile                     `yaml:"scopes"`
 }

@@ -31,6 +31,11 @@ import (
 //	outcomes: {…}               # the fields of Outcomes, in lower case
 //	disputed:                   # may be left out: nothing is; see Profile.Disputed
 //	  close: {en: …, id: …}     # any of OutcomeNames but allow and never, which have no code
+//	container:                  # may be left out, and so may each key; see Container
+//	  app: coin                 # default: the name
+//	  version: 1.0.0            # default: this
+//	  sdkVersion: 2.0.0         # default: this
+//	  userAgent: MiniProgram    # default: this
 //	gateway:                    # may be left out: codes cannot be redeemed; see Gateway
 //	  form: snap                # or authorizations, or openapi
 //	  accessToken: 1h           # how long one lives
@@ -69,6 +74,7 @@ func ParseProfile(file string, data []byte) (*Profile, error) {
 	p.readOutcomes(c, in.Outcomes)
 	p.readDisputed(c, in.Disputed)
 	p.readCall(c, in.Call)
+	p.readContainer(c, in.Container)
 	p.readGateway(c, in.Gateway)
 	for _, s := range in.Scopes {
 		p.add(c, s)

@@ -135,6 +135,7 @@ scopes:
   - name: PHONE
     title: {en: Phone, id: Telepon}
     text: {en: Its phone, id: Teleponnya}
+container: {app: coin, version: "9.1", sdkVersion: "2.7", userAgent: Coin/9 MiniProgram}
 `
 
 func TestProfileUsesEveryKey(t *testing.T) {
@@ -149,7 +150,8 @@ func TestProfileUsesEveryKey(t *testing.T) {
 		Errors: map[int]string{1: "One", 2: "Two"},
 		Outcomes: Outcomes{Scopes: 1, Unavailable: "gone", Nothing: 2, Deny: 1, Close: 2, Background: 1,
 			Network: 2, Busy: 1, Empty: 2, Unknown: 1},
-		Disputed: map[Outcome]Words{Close: {EN: "Or one", ID: "Atau satu"}},
+		Disputed:  map[Outcome]Words{Close: {EN: "Or one", ID: "Atau satu"}},
+		Container: Container{"coin", "9.1", "2.7", "Coin/9 MiniProgram"},
 		Scopes: []Scope{
 			{Name: "BASE", Title: Words{"Number", "Nomor"}, Text: Words{"Its number", "Nomornya"},
 				Silent: true, Free: true, Opens: []string{"userId", "x-shoeSize"}},

@@ -17,6 +17,13 @@ import (
 type person struct {
 	ID, Name string
 	Fields   map[string]string
+	Device   struct {
+		Location struct {
+			Latitude, Longitude float64
+			City                string
+		}
+		Contacts []struct{ Name, Mobile string }
+	}
 }
 
 func builtIn(t *testing.T) map[string]person {
@@ -97,6 +104,20 @@ func TestSariHasSomeAndAgusIsNotVerified(t *testing.T) {
 	}
 }
 
+func TestEachIsSomewhereElseAndKnowsSomebody(t *testing.T) {
+	cities := map[string]bool{}
+	for id, p := range builtIn(t) {
+		at := p.Device.Location
+		if at.City == "" || cities[at.City] || at.Latitude > -6 || at.Latitude < -8 || at.Longitude < 106 || at.Longitude > 113 {
+			t.Errorf("%s is at %+v", id, at)
+		}
+		cities[at.City] = true
+		if len(p.Device.Contacts) < 2 {
+			t.Errorf("%s knows %v", id, p.Device.Contacts)
+		}
+	}
+}
+
 // Nobody who exists may be met by what a test sends.
 func TestPeopleCannotBeReached(t *testing.T) {
 	forms := map[string]*regexp.Regexp{
@@ -110,6 +131,11 @@ func TestPeopleCannotBeReached(t *testing.T) {
 		for field, form := range forms {
 			if value, there := p.Fields[field]; there && !form.MatchString(value) {
 				t.Errorf("%s: %s %q is not of the form %s", id, field, value, form)
+			}
+		}
+		for _, c := range p.Device.Contacts {
+			if !forms["phone"].MatchString(c.Mobile) {
+				t.Errorf("%s knows %s by %q", id, c.Name, c.Mobile)
 			}
 		}
 	}

@@ -15,4 +15,14 @@
 //	wallet: dana             # the wallet it is written for, or a file with its rules: rules/coin.yaml
 //	entry: pages/index.html  # default: index.html
 //	scopes: [USER_LOGIN_ID]  # those it may ask for; default: all; []: none
+//	fallback: index.html     # for addresses of no file, as a program with routes of its own wants; default: none
+//	hosts:                   # that my.request and its like may reach; default: all; []: none
+//	  - api.example.com      # *.example.com for all below it; localhost:8080 for one port
+//	device: {location: off}  # the phone, see package device; goes before what the person's file says
+//	mocks:                   # answers to calls; the first that fits answers, and a call that none fits is not mocked
+//	  - call: getLocation    # without my.
+//	    fail: 2001           # or {error: 2001, errorMessage: …}; or success: what the page gets; or neither
+//	    latency: 300ms       # before it, 10m at most
+//	    with: {type: 0}      # only calls that have these parameters
+//	    times: 1             # only the first call, or the first N
 package program

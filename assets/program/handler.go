@@ -2,6 +2,7 @@ package program
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -52,17 +53,25 @@ func (s *Server) foreign(origin string) bool {
 	return !ok || !slices.Contains(s.hosts(), host)
 }
 
-// serveFile serves the file that a path names, or the index.html of the folder it names.
+// serveFile serves the file that a path names, or the index.html of the folder it names, or the manifest's fallback.
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	name, asFolder, ok := fileName(r.URL.Path)
 	if !ok || hidden(name) {
 		s.notFound(w)
 		return
 	}
+	missing := func() {
+		if s.program.Fallback == "" || !moves(r) || !s.send(w, r, s.program.Fallback) {
+			s.notFound(w)
+		}
+	}
 	info, err := fs.Stat(s.program.files, name)
 	switch {
-	case err != nil, asFolder && !info.IsDir():
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		s.notFound(w)
+		return
+	case err != nil, asFolder && !info.IsDir():
+		missing()
 		return
 	case info.IsDir() && !asFolder:
 		// Without the slash the relative addresses of the page would mean something else.
@@ -73,28 +82,44 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	case info.IsDir():
 		name = path.Join(name, "index.html")
 	}
+	if !s.send(w, r, name) {
+		missing()
+	}
+}
+
+// moves tells whether a request is for a page to show, rather than for something that a page loads.
+func moves(r *http.Request) bool {
+	return slices.ContainsFunc(r.Header.Values("Accept"), func(kinds string) bool { return strings.Contains(kinds, "text/html") })
+}
+
+// send answers with a file. It tells whether there is one; where there is not, nothing has been sent.
+func (s *Server) send(w http.ResponseWriter, r *http.Request, name string) bool {
 	file, err := s.program.files.Open(name)
 	if err != nil {
-		s.notFound(w)
-		return
+		return false
 	}
 	defer file.Close()
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
-		s.notFound(w)
-		return
+		return false
 	}
 	content, ok := file.(io.ReadSeeker)
 	if !ok {
 		data, err := io.ReadAll(file)
 		if err != nil {
 			say(w, http.StatusInternalServerError, "the file cannot be read")
-			return
+			return true
 		}
 		content = bytes.NewReader(data)
 	}
-	w.Header().Set("Content-Type", contentType(name))
+	kind, err := typeOf(name, content)
+	if err != nil {
+		say(w, http.StatusInternalServerError, "the file cannot be read")
+		return true
+	}
+	w.Header().Set("Content-Type", kind)
 	// The zero time sends no Last-Modified: nothing may be kept, so there is nothing to compare.
 	http.ServeContent(w, r, "", time.Time{}, content)
+	return true
 }
 
 // fileName turns the decoded path of a request into the name of a file; asFolder tells that it ended in a

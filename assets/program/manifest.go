@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
@@ -24,6 +25,11 @@ type Manifest struct {
 	Wallet string
 	Entry  string   // path inside the folder, with slashes
 	Scopes []string // nil: absent; empty: none
+	// Fallback is the page for addresses of no file, a path like Entry.
+	Fallback string
+	Hosts    []string       // that my.request and its like may reach; nil: absent; empty: none
+	Device   device.Section // the phone, as far as the file says
+	Mocks    []Mock         // in their order: the first that fits answers
 
 	file       string
 	lines      map[string]int // line of each key that is there
@@ -32,20 +38,25 @@ type Manifest struct {
 
 // manifestFile is a manifest as it stands in its file.
 type manifestFile struct {
-	AppID  *yamlfile.Text  `yaml:"appId"`
-	Name   *yamlfile.Text  `yaml:"name"`
-	Icon   *yamlfile.Text  `yaml:"icon"`
-	Wallet *yamlfile.Text  `yaml:"wallet"`
-	Entry  *yamlfile.Text  `yaml:"entry"`
-	Scopes []yamlfile.Text `yaml:"scopes"`
+	AppID    *yamlfile.Text  `yaml:"appId"`
+	Name     *yamlfile.Text  `yaml:"name"`
+	Icon     *yamlfile.Text  `yaml:"icon"`
+	Wallet   *yamlfile.Text  `yaml:"wallet"`
+	Entry    *yamlfile.Text  `yaml:"entry"`
+	Scopes   []yamlfile.Text `yaml:"scopes"`
+	Fallback *yamlfile.Text  `yaml:"fallback"`
+	Hosts    []yamlfile.Text `yaml:"hosts"`
+	Device   device.Section  `yaml:"device"`
+	Mocks    []mockFile      `yaml:"mocks"`
 }
 
 var appIDs = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
 
 // ParseManifest reads a manifest. file is its name for messages only. Each error is one line that starts with
 // file:line: an unknown, repeated or valueless key, a value of the wrong kind, an appId that is not 1 to 64
-// of A-Z a-z 0-9 . _ -, a name that is not 1 to 80 visible characters, a path that leaves the folder. Nothing
-// is looked up: whether files, wallet and scopes exist is for [Load] and the Check methods of [Program].
+// of A-Z a-z 0-9 . _ -, a name that is not 1 to 80 visible characters, a path that leaves the folder, a host, a
+// phone or a mock that can be none. Nothing is looked up: whether files, wallet, scopes and calls exist is for
+// [Load] and the Check methods.
 func ParseManifest(file string, data []byte) (*Manifest, error) {
 	var in manifestFile
 	if err := yamlfile.Read(file, data, &in); err != nil {
@@ -62,6 +73,19 @@ func ParseManifest(file string, data []byte) (*Manifest, error) {
 	take("icon", in.Icon, &m.Icon)
 	take("wallet", in.Wallet, &m.Wallet)
 	take("entry", in.Entry, &m.Entry)
+	take("fallback", in.Fallback, &m.Fallback)
+	if err := m.takeHosts(in.Hosts); err != nil {
+		return nil, err
+	}
+	if err := in.Device.Check(file); err != nil {
+		return nil, err
+	}
+	m.Device = in.Device
+	for _, mock := range in.Mocks {
+		if err := m.takeMock(mock); err != nil {
+			return nil, err
+		}
+	}
 	if in.Scopes != nil {
 		m.Scopes = []string{}
 	}
@@ -95,7 +119,10 @@ func (m *Manifest) check() error {
 	if err := m.checkPath("icon", &m.Icon); err != nil {
 		return err
 	}
-	return m.checkPath("entry", &m.Entry)
+	if err := m.checkPath("entry", &m.Entry); err != nil {
+		return err
+	}
+	return m.checkPath("fallback", &m.Fallback)
 }
 
 // checkPath cleans the path of a key.
@@ -120,16 +147,16 @@ func unseen(r rune) bool {
 		(r == utf8.RuneError || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp))
 }
 
-// checkWallet and checkScopes hold names to lists that the caller knows.
-
-func (m *Manifest) checkWallet(known []string) error {
+// CheckWallet holds the wallet to the known ones. The error is one line with file:line.
+func (m *Manifest) CheckWallet(known []string) error {
 	if m.has("wallet") && !slices.Contains(known, m.Wallet) {
 		return m.fail("wallet", "%q is not known: use one of %s", m.Wallet, strings.Join(known, ", "))
 	}
 	return nil
 }
 
-func (m *Manifest) checkScopes(wallet string, known []string) error {
+// CheckScopes holds the scopes to those of the wallet it will run with. The error is one line with file:line.
+func (m *Manifest) CheckScopes(wallet string, known []string) error {
 	for i, scope := range m.Scopes {
 		if !slices.Contains(known, scope) {
 			return yamlfile.Errorf(m.file, m.scopeLines[i], "scopes: %s has no scope %q: use %s", wallet, scope, strings.Join(known, ", "))

@@ -1,12 +1,16 @@
 package program
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/jembatan/jembatan/assets/device"
 )
 
 func TestManifestIsReadWhole(t *testing.T) {
@@ -19,11 +23,37 @@ entry: pages//index.html
 scopes:
   - USER_LOGIN_ID
   - "KYC_INFO"
+fallback: ./app.html
+hosts: [api.example.com, "*.example.com", "localhost:8080"]
+device:
+  network: 3G
+mocks:
+  - call: getLocation
+    success: {latitude: "-6.2", pois: []}
+    latency: 300ms
+    with: {type: 1, b: [x]}
+    times: 2
+  - {call: ap.faceVerify, fail: 2001}
+  - call: request
+    fail: {error: 13, errorMessage: too slow, x: null}
+  - {call: getAuthCode, latency: 2s}
 `))
 	want := &Manifest{
 		AppID: "coffee.v2", Name: "Kopi Kita ☕", Icon: "art/icon.png", Wallet: "dana", Entry: "pages/index.html",
-		Scopes: []string{"USER_LOGIN_ID", "KYC_INFO"},
+		Scopes: []string{"USER_LOGIN_ID", "KYC_INFO"}, Fallback: "app.html",
+		Hosts: []string{"api.example.com", "*.example.com", "localhost:8080"},
+		Mocks: []Mock{
+			{Call: "getLocation", Success: json.RawMessage(`{"latitude":"-6.2","pois":[]}`), Latency: 300 * time.Millisecond,
+				With: map[string]json.RawMessage{"type": json.RawMessage("1"), "b": json.RawMessage(`["x"]`)}, Times: 2, Line: 15},
+			{Call: "ap.faceVerify", Fail: json.RawMessage("2001"), Line: 20},
+			{Call: "request", Fail: json.RawMessage(`{"error":13,"errorMessage":"too slow","x":null}`), Line: 21},
+			{Call: "getAuthCode", Latency: 2 * time.Second, Line: 23},
+		},
 	}
+	if phone := got.Device.Over(device.Default()); phone.NetworkType != "3G" {
+		t.Errorf("phone %+v", phone)
+	}
+	got.Device = device.Section{}
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Manifest{})); err != nil || diff != "" {
 		t.Error(err, diff)
 	}
@@ -90,6 +120,30 @@ func TestManifestErrorsPointAtTheLine(t *testing.T) {
 		{"entry: .", "is not in the folder"},
 		{`entry: ""`, "is not in the folder"},
 		{`entry: "a\0b"`, "is not in the folder"},
+		{"fallback: ../a.html", `m.yaml:1: fallback: "../a.html" is not in the folder`},
+		{"hosts: api.example.com", "m.yaml:1: a list belongs here"},
+		{"hosts:\n- a.example\n- https://b.example", `m.yaml:3: hosts: "https://b.example" is no host: write it like api.example.com`},
+		{"device: {network: 6G}", `m.yaml:1: device: network: "6G" is not known`},
+		{"name: a\ndevice: phone", "m.yaml:2: keys with values belong here"},
+		{"mocks: {call: a}", "m.yaml:1: a list belongs here"},
+		{"mocks:\n- success: {}", "m.yaml:2: mocks: call is missing"},
+		{"mocks:\n- call: my.alert", `m.yaml:2: mocks: call: "my.alert": leave my. out: alert`},
+		{"mocks: [{call: a-b}]", `m.yaml:1: mocks: call: "a-b" is no call`},
+		{"mocks: [{call: ''}]", `m.yaml:1: mocks: call: "" is no call`},
+		{"mocks:\n- call: a\n  success: {}\n  fail: 1", "m.yaml:4: mocks: a both succeeds and fails: keep one"},
+		{"mocks:\n- call: a\n  fail: no", "m.yaml:3: mocks: a: fail: write a code like 11, or {error: 11"},
+		{"mocks: [{call: a, fail: '11'}]", "m.yaml:1: mocks: a: fail: write a code"},
+		{"mocks: [{call: a, fail: 1.5}]", "m.yaml:1: mocks: a: fail: write a code"},
+		{"mocks: [{call: a, fail: [1]}]", "m.yaml:1: mocks: a: fail: write a code"},
+		{"mocks: [{call: a, fail: null}]", "m.yaml:1: mocks: a: fail: write a code"},
+		{"mocks: [{call: a, fail: {}}]", "m.yaml:1: mocks: a: fail: write a code"},
+		{"mocks: [{call: a, fail: {error: x}}]", "m.yaml:1: mocks: a: fail: write a code"},
+		{"mocks: [{call: a, fail: {error: 1, errorMessage: 2}}]", "m.yaml:1: mocks: a: fail: write a code"},
+		{"mocks: [{call: a, latency: 300}]", "m.yaml:1: 300 is no time span: write it like 300ms or 2s"},
+		{"mocks:\n- call: a\n  latency: 11m", "m.yaml:3: mocks: a: latency 11m0s is too long: use 10m at most"},
+		{"mocks:\n- call: a\n  times: 0", "m.yaml:3: mocks: a: times: 0: use a number from 1 up"},
+		{"mocks: [{call: a, with: [b]}]", "m.yaml:1: keys with values belong here"},
+		{"mocks: [{call: a, answer: b}]", `m.yaml:1: unknown key "answer": the keys are call, success, fail, latency, with, times`},
 	} {
 		_, err := ParseManifest("m.yaml", []byte(c.written))
 		if err == nil || !strings.Contains(err.Error(), c.want) || strings.ContainsAny(err.Error(), "\n\u202e\u2028") {
@@ -109,6 +163,8 @@ func TestNameMayBeAsLongAsItSays(t *testing.T) {
 func FuzzParseManifest(f *testing.F) {
 	for _, seed := range []string{
 		"appId: coffee\nname: Kopi\nicon: i.png\nwallet: dana\nentry: a/b.html\nscopes: [A, B]\n",
+		"hosts: [a.example, '*.b:80', '[::1]:1']\nfallback: a.html\ndevice: {location: off}\n",
+		"mocks:\n- {call: a, success: [1, {b: null}], with: {c: 1}, times: 1, latency: 1s}\n- {call: b, fail: {error: 1}}\n- {call: c, fail: 3}\n",
 		"scopes:\n- A\n- !!str 1\n", "name: |\n  a\n  b\n", "? name\n: a", "name: &a x\nicon: *a", "<<: {name: a}", "{name: a",
 	} {
 		f.Add([]byte(seed))
@@ -133,6 +189,17 @@ func FuzzParseManifest(f *testing.F) {
 			}
 			if again, ok := inside(path); !ok || again != path {
 				t.Errorf("path %q was taken, and cleans to %q", path, again)
+			}
+		}
+		if m.Fallback != "" {
+			if again, ok := inside(m.Fallback); !ok || again != m.Fallback {
+				t.Errorf("fallback %q was taken", m.Fallback)
+			}
+		}
+		for _, mock := range m.Mocks {
+			if !calls.MatchString(mock.Call) || mock.Success != nil && (mock.Fail != nil || !json.Valid(mock.Success)) ||
+				mock.Fail != nil && !isFailure(mock.Fail) || mock.Latency < 0 || mock.Latency > mostLatency || mock.Times < 0 || mock.Line < 1 {
+				t.Errorf("mock %+v was taken", mock)
 			}
 		}
 		if len(m.scopeLines) != len(m.Scopes) {

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
@@ -29,7 +30,12 @@ type Program struct {
 	Wallet string   // "" where the manifest names none
 	Entry  string   // path of the first page inside the folder, with slashes
 	Scopes []string // those it was provisioned for; nil for all
-	Dir    string   // absolute path of the folder; "" for one that is built in
+	// Fallback is the page for addresses that a page moves to and that name no file, a path like Entry; "" for none.
+	Fallback string
+	Hosts    []string       // that my.request and its like may reach; nil for all
+	Device   device.Section // what the manifest says about the phone
+	Mocks    []Mock         // in their order: the first that fits answers
+	Dir      string         // absolute path of the folder; "" for one that is built in
 
 	files    fs.FS
 	manifest *Manifest
@@ -77,6 +83,10 @@ func load(files fs.FS, dir, base, place string) (*Program, error) {
 		Wallet:   manifest.Wallet,
 		Entry:    manifest.Entry,
 		Scopes:   manifest.Scopes,
+		Fallback: manifest.Fallback,
+		Hosts:    manifest.Hosts,
+		Device:   manifest.Device,
+		Mocks:    manifest.Mocks,
 		files:    files,
 		manifest: manifest,
 	}
@@ -91,7 +101,10 @@ func load(files fs.FS, dir, base, place string) (*Program, error) {
 			return nil, manifest.fail("icon", "%q %v", manifest.Icon, err)
 		}
 	}
-	return p, p.findEntry(dir)
+	if err := p.findEntry(dir); err != nil {
+		return nil, err
+	}
+	return p, p.findFallback()
 }
 
 // findEntry makes sure that there is a first page.
@@ -100,34 +113,55 @@ func (p *Program) findEntry(dir string) error {
 	if !named {
 		p.Entry = defaultEntry
 	}
-	if hidden(p.Entry) {
-		return p.manifest.fail("entry", "%q is never served: name a page without a leading dot", p.Entry)
-	}
-	info, err := fs.Stat(p.files, p.Entry)
-	if err == nil && info.Mode().IsRegular() {
+	err := p.findPage(p.Entry)
+	switch {
+	case err == nil:
 		return nil
-	}
-	why := errors.New("is a folder: name a page in it")
-	if err != nil {
-		why = missing(err)
-	}
-	if named {
-		return p.manifest.fail("entry", "%q %v", p.Entry, why)
-	}
-	if errors.Is(err, fs.ErrPermission) {
+	case named:
+		return p.manifest.fail("entry", "%q %v", p.Entry, err)
+	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("folder %q: page %s may not be read: change its permissions", dir, defaultEntry)
 	}
 	return fmt.Errorf("folder %q has no page %s: add one, or set entry: in %s", dir, defaultEntry, ManifestName)
 }
 
+// findFallback makes sure that there is the page for addresses of no file.
+func (p *Program) findFallback() error {
+	if !p.manifest.has("fallback") {
+		return nil
+	}
+	if err := p.findPage(p.Fallback); err != nil {
+		return p.manifest.fail("fallback", "%q %v", p.Fallback, err)
+	}
+	return nil
+}
+
+// findPage makes sure that a page is there and will be served. The error ends a sentence that begins with its name.
+func (p *Program) findPage(name string) error {
+	if hidden(name) {
+		return errors.New("is never served: name a page without a leading dot")
+	}
+	info, err := fs.Stat(p.files, name)
+	switch {
+	case err != nil:
+		return missing(err)
+	case !info.Mode().IsRegular():
+		return errors.New("is a folder: name a page in it")
+	}
+	return nil
+}
+
 // CheckWallet holds the wallet of the manifest to the known ones. The error is one line with file:line.
-func (p *Program) CheckWallet(known []string) error { return p.manifest.checkWallet(known) }
+func (p *Program) CheckWallet(known []string) error { return p.manifest.CheckWallet(known) }
 
 // CheckScopes holds the scopes of the manifest to those of the wallet it will run with. The error is one line
 // with file:line.
 func (p *Program) CheckScopes(wallet string, known []string) error {
-	return p.manifest.checkScopes(wallet, known)
+	return p.manifest.CheckScopes(wallet, known)
 }
+
+// CheckMocks holds the mocks of the manifest to the calls there are. The error is one line with file:line.
+func (p *Program) CheckMocks(known []string) error { return p.manifest.CheckMocks(known) }
 
 // readManifest reads the manifest beside the pages; one that is absent says nothing. file is its name for
 // messages.

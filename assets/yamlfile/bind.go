@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
 )
 
 // bindRoot takes a whole document.
@@ -27,6 +28,16 @@ func bind(node ast.Node, line int, into reflect.Value) error {
 		return v.bind(node)
 	case *Switch:
 		return v.bind(node)
+	case *Decimal:
+		return v.bind(node)
+	case *Duration:
+		return v.bind(node)
+	case *Value:
+		return v.bind(node)
+	case either:
+		return v.take(node, line, func(node ast.Node, line int, into any) error {
+			return bind(node, line, reflect.ValueOf(into).Elem())
+		})
 	}
 	switch into.Kind() {
 	case reflect.Pointer:
@@ -38,6 +49,11 @@ func bind(node ast.Node, line int, into reflect.Value) error {
 		return bindMap(node, into)
 	}
 	return bindStruct(node, line, into)
+}
+
+// either is an [Either] of any kind.
+type either interface {
+	take(node ast.Node, line int, bindLong func(ast.Node, int, any) error) error
 }
 
 // plain refuses the parts of YAML that say something else than what is written.
@@ -74,6 +90,9 @@ func bindStruct(node ast.Node, line int, into reflect.Value) error {
 		if !ok {
 			return failf(key.Line, "unknown key %q: the keys are %s", key.Value, strings.Join(names, ", "))
 		}
+		if err := given(key, value, field.Type()); err != nil {
+			return err
+		}
 		return bind(value, key.Line, field)
 	})
 }
@@ -86,6 +105,9 @@ func bindMap(node ast.Node, into reflect.Value) error {
 	into.Set(reflect.MakeMap(into.Type()))
 	return eachEntry(entries, func(key Text, value ast.Node) error {
 		element := reflect.New(into.Type().Elem()).Elem()
+		if err := given(key, value, element.Type()); err != nil {
+			return err
+		}
 		if err := bind(value, key.Line, element); err != nil {
 			return err
 		}
@@ -101,7 +123,7 @@ func bindList(node ast.Node, into reflect.Value) error {
 	}
 	into.Set(reflect.MakeSlice(into.Type(), len(list.Values), len(list.Values)))
 	for i, value := range list.Values {
-		if _, null := value.(*ast.NullNode); null {
+		if _, null := value.(*ast.NullNode); null && (into.Type().Elem() != anyValue || unwritten(value)) {
 			return failf(lineOf(value), "an entry without a value: take it out")
 		}
 		line := lineOf(value)
@@ -141,14 +163,32 @@ func eachEntry(entries []*ast.MappingValueNode, take func(key Text, value ast.No
 			return failf(line, "key %q is there twice: keep one", key.Value)
 		}
 		seen[key.Value] = true
-		if _, null := entry.Value.(*ast.NullNode); null || entry.Value == nil {
-			return failf(line, "%s has no value: give it one, or leave the key out", key.Value)
+		if entry.Value == nil || unwritten(entry.Value) {
+			return failf(line, valueless, key.Value)
 		}
 		if err := take(key, entry.Value); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+const valueless = "%s has no value: give it one, or leave the key out"
+
+var anyValue = reflect.TypeFor[Value]()
+
+// given refuses null, which is a value for [Value] only.
+func given(key Text, value ast.Node, into reflect.Type) error {
+	if _, null := value.(*ast.NullNode); null && into != anyValue {
+		return failf(key.Line, valueless, key.Value)
+	}
+	return nil
+}
+
+// unwritten tells whether there is nothing where a value could be; null and ~ are something.
+func unwritten(value ast.Node) bool {
+	null, ok := value.(*ast.NullNode)
+	return ok && null.Token.Type == token.ImplicitNullType
 }
 
 func (t *Text) bind(node ast.Node) error {

@@ -19,8 +19,8 @@ const (
 // Read reads a file into a struct. file is its name for messages only; each error is one line that starts with
 // file:line. An empty file leaves the struct as it is.
 //
-// The fields of the struct are the keys, by their yaml tags. They are of type [Text], [Number], [Switch], of a
-// struct in turn, a slice of these (nil where the key is absent, empty where the list is), a map from Text to
+// The fields of the struct are the keys, by their yaml tags. They are of type [Text], [Number], [Switch], [Decimal],
+// [Duration], [Value], [Either], of a struct in turn, a slice of these (nil where the key is absent, empty where the list is), a map from Text to
 // these, for keys that the file chooses, or a pointer to one of these (nil where the key is absent).
 func Read(file string, data []byte, into any) (err error) {
 	// The parser has panicked on malformed input before; a bad file must stay an error.

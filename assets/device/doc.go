@@ -1,0 +1,41 @@
+// Package device holds what a phone has and a desktop has not: a battery, a place on the map, an address book,
+// something in front of its camera.
+//
+// Its duty is to say what the phone of a run has: that of device.yaml, with what a person's file and a manifest put
+// in its place, in this order. It must never know which call hands out which of it, nor who asks, nor wallets.
+//
+// # The section
+//
+// A phone is written as a section of another file. Every key may be left out; what is left out stays as it was:
+//
+//	device:
+//	  brand: Lintas            # these five: 1 to 80 visible characters
+//	  model: Lintas A5
+//	  system: "14"
+//	  storage: 128 GB
+//	  platform: Android        # or iOS, or iPhone OS
+//	  language: id             # a language tag
+//	  fontSize: 16             # pixels, 1 to 100
+//	  statusBarHeight: 24      # pixels, 0 to 1000
+//	  titleBarHeight: 48
+//	  network: WIFI            # or 2G, 3G, 4G, WWAN, UNKNOWN; NOTREACHABLE: there is none
+//	  battery: {level: 80, charging: false}   # percent; each alone, too
+//	  brightness: 0.5          # 0 to 1
+//	  location:                # or one word, see below
+//	    latitude: -6.1951      # both or none; with them, the names left out are empty: it is another place
+//	    longitude: 106.8231
+//	    accuracy: 30           # metres
+//	    name: Taman Contoh     # and address, country, countryCode, province, provinceCode, city, cityCode,
+//	                           # district, districtCode, street, number
+//	  contacts:                # all of them, or one word; []: an empty address book
+//	    - {name: Sari, mobile: "+62-899-0000-0002"}
+//	  scan: {code: "https://…", kind: qr}     # what the camera sees; kind: qr (default) or bar; or one word
+//	  camera: denied           # one word
+//
+// The word says what keeps a program from having it:
+//
+//	on          nothing (the default; takes another word back)
+//	off         the phone's own switch, or the wallet was not allowed by the phone
+//	denied      the person did not let this program have it
+//	cancelled   the person looked and went back without choosing
+package device

@@ -1,0 +1,105 @@
+package program
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/assets/yamlfile"
+)
+
+// Mock is an answer of the manifest's to a call of the page's.
+type Mock struct {
+	Call string // without my.
+	// Success or Fail is what the page gets, as JSON; where both are nil the call passes through. A Fail is a code (a
+	// number), or an object with a whole number as error.
+	Success, Fail json.RawMessage
+	Latency       time.Duration              // before the answer, or before it passes through
+	With          map[string]json.RawMessage // parameters that a call must have; nil for any call
+	Times         int                        // how often it answers; 0 for ever
+	Line          int                        // in the manifest
+}
+
+// mostLatency is the longest wait of a mock.
+const mostLatency = 10 * time.Minute
+
+// mockFile is a mock as it stands in the manifest.
+type mockFile struct {
+	Line    yamlfile.Line
+	Call    yamlfile.Text                    `yaml:"call"`
+	Success yamlfile.Value                   `yaml:"success"`
+	Fail    yamlfile.Value                   `yaml:"fail"`
+	Latency yamlfile.Duration                `yaml:"latency"`
+	With    map[yamlfile.Text]yamlfile.Value `yaml:"with"`
+	Times   yamlfile.Number                  `yaml:"times"`
+}
+
+// calls are names of calls: getLocation, or with a namespace, ap.navigateToAlipayPage.
+var calls = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$`)
+
+func (m *Manifest) takeMock(in mockFile) error {
+	fail := func(line int, format string, args ...any) error {
+		return yamlfile.Errorf(m.file, max(line, int(in.Line)), "mocks: "+format, args...)
+	}
+	mock := Mock{Call: in.Call.Value, Success: in.Success.JSON, Fail: in.Fail.JSON,
+		Latency: in.Latency.Value, Times: in.Times.Value, Line: int(in.Line)}
+	switch own, prefixed := strings.CutPrefix(mock.Call, "my."); {
+	case in.Call.Line == 0:
+		return fail(0, "call is missing: name one, such as getLocation")
+	case prefixed:
+		return fail(in.Call.Line, "call: %q: leave my. out: %s", mock.Call, own)
+	case len(mock.Call) > 100 || !calls.MatchString(mock.Call):
+		return fail(in.Call.Line, "call: %q is no call: write it like getLocation", mock.Call)
+	case mock.Success != nil && mock.Fail != nil:
+		return fail(max(in.Success.Line, in.Fail.Line), "%s both succeeds and fails: keep one of success, fail", mock.Call)
+	case mock.Fail != nil && !isFailure(mock.Fail):
+		return fail(in.Fail.Line, "%s: fail: write a code like 11, or {error: 11, errorMessage: a text}", mock.Call)
+	case mock.Latency > mostLatency:
+		return fail(in.Latency.Line, "%s: latency %v is too long: use 10m at most", mock.Call, mock.Latency)
+	case in.Times.Line != 0 && mock.Times == 0:
+		return fail(in.Times.Line, "%s: times: 0: use a number from 1 up, or leave it out", mock.Call)
+	}
+	for key, value := range in.With {
+		if mock.With == nil {
+			mock.With = map[string]json.RawMessage{}
+		}
+		mock.With[key.Value] = value.JSON
+	}
+	m.Mocks = append(m.Mocks, mock)
+	return nil
+}
+
+// isFailure tells whether a value can be what a failed call gets.
+func isFailure(value json.RawMessage) bool {
+	var code int32
+	if value[0] != '{' {
+		return value[0] != 'n' && json.Unmarshal(value, &code) == nil // null would be taken for 0
+	}
+	var whole struct {
+		Error   *int32          `json:"error"`
+		Message json.RawMessage `json:"errorMessage"`
+	}
+	err := json.Unmarshal(value, &whole)
+	return err == nil && whole.Error != nil && (whole.Message == nil || whole.Message[0] == '"')
+}
+
+// CheckMocks holds the mocks to the calls there are. One that is not among them may be mocked all the same, as long as
+// the mock answers it and its name is not a slip of the pen. The error is one line with file:line.
+func (m *Manifest) CheckMocks(known []string) error {
+	for _, mock := range m.Mocks {
+		if slices.Contains(known, mock.Call) {
+			continue
+		}
+		for _, name := range known {
+			if strings.EqualFold(name, mock.Call) {
+				return yamlfile.Errorf(m.file, mock.Line, "mocks: there is no call %q: write %s", mock.Call, name)
+			}
+		}
+		if mock.Success == nil && mock.Fail == nil {
+			return yamlfile.Errorf(m.file, mock.Line, "mocks: there is no call %q to pass through to: say success or fail, or see jembatan jsapi", mock.Call)
+		}
+	}
+	return nil
+}

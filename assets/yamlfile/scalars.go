@@ -1,0 +1,63 @@
+package yamlfile
+
+import (
+	"math"
+	"strconv"
+	"time"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// Decimal is a number, with or without a fraction, that remembers its line. One that is absent has line 0.
+type Decimal struct {
+	Value float64
+	Line  int
+}
+
+func (d *Decimal) bind(node ast.Node) error {
+	d.Line = lineOf(node)
+	switch node.(type) {
+	case *ast.IntegerNode, *ast.FloatNode:
+		written := node.GetToken().Value
+		value, err := strconv.ParseFloat(written, 64)
+		if err == nil && !math.IsInf(value, 0) && jsonNumber.MatchString(written) {
+			d.Value = value
+			return nil
+		}
+	}
+	return failf(d.Line, "%s is no number: write it like 12 or -0.5", kind(node))
+}
+
+// Duration is a time span from zero up, such as 300ms or 2s, that remembers its line. One that is absent has line 0.
+type Duration struct {
+	Value time.Duration
+	Line  int
+}
+
+func (d *Duration) bind(node ast.Node) error {
+	d.Line = lineOf(node)
+	if text, ok := node.(*ast.StringNode); ok {
+		if value, err := time.ParseDuration(text.Value); err == nil && value >= 0 {
+			d.Value = value
+			return nil
+		}
+	}
+	return failf(d.Line, "%s is no time span: write it like 300ms or 2s", kind(node))
+}
+
+// Either is one word, or what is written at length in its place: location: off, or location: {…}. Exactly one of
+// Word and Long is there. One that is absent has line 0.
+type Either[T any] struct {
+	Word Text
+	Long *T
+	Line int
+}
+
+func (e *Either[T]) take(node ast.Node, line int, bindLong func(ast.Node, int, any) error) error {
+	e.Line = line
+	if _, ok := node.(*ast.StringNode); ok {
+		return e.Word.bind(node)
+	}
+	e.Long = new(T)
+	return bindLong(node, line, e.Long)
+}

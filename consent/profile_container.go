@@ -1,0 +1,42 @@
+package consent
+
+import "github.com/jembatan/jembatan/assets/yamlfile"
+
+// Container is what pages are told about the wallet's app that they run in.
+type Container struct {
+	App        string // as system information names it
+	Version    string // of the app
+	SDKVersion string // of what runs mini-programs in it
+	UserAgent  string // what stands after the web view's own user agent; printable ASCII
+}
+
+// containerFile is a container as it stands in a profile's file.
+type containerFile struct {
+	App        *yamlfile.Text `yaml:"app"`
+	Version    *yamlfile.Text `yaml:"version"`
+	SDKVersion *yamlfile.Text `yaml:"sdkVersion"`
+	UserAgent  *yamlfile.Text `yaml:"userAgent"`
+}
+
+func (p *Profile) readContainer(c *checker, in *containerFile) {
+	// The word by which pages tell a mini-program from a browser is all that every wallet has in common.
+	p.Container = Container{App: p.Name, Version: "1.0.0", SDKVersion: "2.0.0", UserAgent: "MiniProgram"}
+	if in == nil {
+		return
+	}
+	take := func(t *yamlfile.Text, most int, what string, into *string) {
+		if t == nil {
+			return
+		}
+		*into = c.shown(*t, t.Line, most, "container: "+what)
+		for _, r := range t.Value {
+			if r < ' ' || r > '~' { // which no header can carry
+				c.fail(t.Line, "container: %s: %+q: only printable ASCII may be in it", what, t.Value)
+			}
+		}
+	}
+	take(in.App, mostTitle, "app", &p.Container.App)
+	take(in.Version, mostTitle, "version", &p.Container.Version)
+	take(in.SDKVersion, mostTitle, "sdkVersion", &p.Container.SDKVersion)
+	take(in.UserAgent, mostText, "userAgent", &p.Container.UserAgent)
+}

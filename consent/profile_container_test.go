@@ -1,0 +1,75 @@
+package consent
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// contained is a profile with these lines for a container.
+func contained(lines string) []byte {
+	return []byte(small[:strings.Index(small, "container:")] + lines)
+}
+
+func TestContainerOfAProfileIsRead(t *testing.T) {
+	if got, want := dana(t).Container, (Container{"dana", "2.80.0", "2.0.0", "MiniProgram"}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	p, err := ParseProfile("coin.yaml", contained("container: {app: Coin, version: 3.1.4, sdkVersion: 2.7.1, userAgent: Coin/3.1 MiniProgram}"))
+	if err != nil || p.Container != (Container{"Coin", "3.1.4", "2.7.1", "Coin/3.1 MiniProgram"}) {
+		t.Errorf("%+v, %v", p, err)
+	}
+}
+
+func TestProfileWithoutAContainerHasAPlainOne(t *testing.T) {
+	for _, container := range []string{"", "container: {}\n"} {
+		p, err := ParseProfile("coin.yaml", contained(container))
+		if err != nil || p.Container != (Container{"coin", "1.0.0", "2.0.0", "MiniProgram"}) {
+			t.Errorf("%q: %+v, %v", container, p, err)
+		}
+	}
+}
+
+// Pages look for these words, and do other things where they find another wallet's.
+func TestOnlyOneWalletSaysThatItIsAlipay(t *testing.T) {
+	files, err := filepath.Glob("../assets/wallets/*.yaml")
+	if err != nil || len(files) < 5 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := ParseProfile(file, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		agent := p.Container.UserAgent
+		if !strings.Contains(agent, "MiniProgram") || p.Container.App != p.Name {
+			t.Errorf("%s: %+v", p.Name, p.Container)
+		}
+		for _, word := range []string{"AliApp(AP/" + p.Container.Version + ")", "AlipayClient/" + p.Container.Version} {
+			if strings.Contains(agent, word) != (p.Name == "alipay") {
+				t.Errorf("%s: %q: has %q: %v", p.Name, agent, word, p.Name != "alipay")
+			}
+		}
+	}
+}
+
+func TestMistakesInAContainerSayWhere(t *testing.T) {
+	for written, want := range map[string]string{
+		"{app: ''}":           "41: container: app is missing",
+		"{version: 1}":        "41: 1 is no text",
+		`{userAgent: "a\nb"}`: `41: container: userAgent: "a\nb" holds an invisible character`,
+		"{userAgent: Kopi☕}":  `41: container: userAgent: "Kopi\u2615": only printable ASCII`,
+		"{sdk: 1.0.0}":        `41: unknown key "sdk": the keys are app, version, sdkVersion, userAgent`,
+		"MiniProgram":         "41: keys with values belong here",
+	} {
+		_, err := ParseProfile("coin.yaml", contained("container: "+written))
+		if err == nil || !strings.HasPrefix(err.Error(), "coin.yaml:"+want) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: error %v, want one line with %q", written, err, want)
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// The limits of the page of my.setStorage, in bytes.
+const (
+	MaxValue = 200 << 10 // of one value, and here of one key
+	MaxTotal = 10 << 20  // of all keys and values of an app and a person
+)
+
+var (
+	// ErrTooLong is that a value, or a key, is longer than [MaxValue]: published code 14.
+	ErrTooLong = errors.New("longer than 200 KB: store less, or under several keys")
+	// ErrFull is that the whole would be more than [MaxTotal]: published code 12.
+	ErrFull = errors.New("more than 10 MB in all: remove what is not needed")
+	// ErrKey is that a key is empty: published code 2.
+	ErrKey = errors.New("empty key: name what is stored")
+	// ErrValue is that a value is no JSON.
+	ErrValue = errors.New("value is no JSON")
+)
+
+// Space is what one person stored in one app. Its methods may be called by several goroutines at once.
+type Space struct {
+	store       *Store
+	app, person string
+}
+
+// Of returns the space of an app and a person. It costs nothing, and makes nothing until something is stored.
+func (s *Store) Of(app, person string) *Space { return &Space{s, app, person} }
+
+// Info is what my.getStorageInfo tells.
+type Info struct {
+	Keys        []string // never nil; in the order in which they were first stored
+	CurrentSize int      // KB, rounded up
+	LimitSize   int      // KB
+}
+
+// length is what a value counts.
+func length(value json.RawMessage) (int, error) {
+	if !json.Valid(value) {
+		return 0, ErrValue
+	}
+	var text *string // a pointer, or null would count as an empty string
+	if json.Unmarshal(value, &text) == nil && text != nil {
+		return len(*text), nil
+	}
+	return len(value), nil
+}
+
+// Set stores a value under a key, in place of what was there. After an error that is there still. The errors
+// are [ErrKey], [ErrValue], [ErrTooLong] and [ErrFull], and those of the file.
+func (p *Space) Set(ctx context.Context, key string, value json.RawMessage) error {
+	if key == "" {
+		return ErrKey
+	}
+	size, err := length(value)
+	if err != nil {
+		return fmt.Errorf("key %.40q: %w", key, err)
+	}
+	if size > MaxValue || len(key) > MaxValue {
+		return fmt.Errorf("key %.40q: %w", key, ErrTooLong)
+	}
+	size += len(key)
+	return p.store.write(ctx, func(tx *sql.Tx) error {
+		exec := func(text string, values ...any) error {
+			_, err := tx.StmtContext(ctx, p.store.prepared[text]).ExecContext(ctx, values...)
+			return err
+		}
+		if err := exec(addSpace, p.app, p.person); err != nil {
+			return err
+		}
+		var space, total, before int
+		if err := tx.StmtContext(ctx, p.store.prepared[findSpace]).QueryRowContext(ctx, p.app, p.person).Scan(&space, &total); err != nil {
+			return err
+		}
+		err := tx.StmtContext(ctx, p.store.prepared[sizeOf]).QueryRowContext(ctx, space, []byte(key)).Scan(&before)
+		if err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		// A whole that another limit let grow may still shrink.
+		if total+size-before > MaxTotal && size > before {
+			return fmt.Errorf("key %.40q: %w", key, ErrFull)
+		}
+		if err := exec(put, space, []byte(key), []byte(value), size); err != nil {
+			return err
+		}
+		return exec(grow, size-before, space)
+	})
+}
+
+// Get returns what is stored under a key, and whether anything is.
+func (p *Space) Get(ctx context.Context, key string) (json.RawMessage, bool, error) {
+	var value []byte
+	err := p.store.prepared[get].QueryRowContext(ctx, p.app, p.person, []byte(key)).Scan(&value)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, false, nil
+	}
+	return value, err == nil, explain(p.store.path, err)
+}
+
+// Remove removes a key; one that is not there is no error.
+func (p *Space) Remove(ctx context.Context, key string) error {
+	return p.store.write(ctx, func(tx *sql.Tx) error {
+		var space, size int
+		err := tx.StmtContext(ctx, p.store.prepared[take]).QueryRowContext(ctx, p.app, p.person, []byte(key)).Scan(&space, &size)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		_, err = tx.StmtContext(ctx, p.store.prepared[grow]).ExecContext(ctx, -size, space)
+		return err
+	})
+}
+
+// Clear removes all keys.
+func (p *Space) Clear(ctx context.Context) error {
+	return p.store.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.StmtContext(ctx, p.store.prepared[clearAll]).ExecContext(ctx, p.app, p.person)
+		return err // its entries go with the space
+	})
+}
+
+// Info lists the keys and says how much is stored.
+func (p *Space) Info(ctx context.Context) (Info, error) {
+	info := Info{Keys: []string{}, LimitSize: MaxTotal >> 10}
+	rows, err := p.store.prepared[list].QueryContext(ctx, p.app, p.person)
+	if err != nil {
+		return Info{}, explain(p.store.path, err)
+	}
+	defer rows.Close()
+	total := 0
+	for rows.Next() {
+		var key []byte
+		var size int
+		if err := rows.Scan(&key, &size); err != nil {
+			return Info{}, explain(p.store.path, err)
+		}
+		info.Keys = append(info.Keys, string(key))
+		total += size
+	}
+	info.CurrentSize = (total + 1023) >> 10
+	return info, explain(p.store.path, rows.Err())
+}

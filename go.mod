@@ -14,7 +14,7 @@ require (
 	github.com/tidwall/gjson v1.20.0
 	github.com/webview/webview_go v0.0.0-20240831120633-6173450d4dd6
 	golang.org/x/sys v0.49.0
-	golang.org/x/text v0.3.8
+	golang.org/x/text v0.43.0
 	modernc.org/sqlite v1.61.1
 )
 

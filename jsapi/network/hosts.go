@@ -1,0 +1,89 @@
+package network
+
+import (
+	"fmt"
+	"net"
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// Hosts is a list of hosts that may be reached. Nil stands for all, an empty list for none.
+type Hosts []host
+
+type host struct {
+	name  string // lower case, without a last dot
+	port  string // "" for any
+	below bool   // names below it
+	self  bool   // the name itself
+}
+
+// ParseHosts reads a list of hosts:
+//
+//	example.com          it and every name below it, at any port
+//	*.example.com        every name below it
+//	localhost:3000       that port only
+//	127.0.0.1, [::1]:80  an address
+//
+// That a name stands for those below it is how the published list of server domains works (notes on the network
+// API). Names with letters beyond ASCII are compared as they are written.
+func ParseHosts(patterns []string) (Hosts, error) {
+	hosts := make(Hosts, 0, len(patterns))
+	for _, pattern := range patterns {
+		h, ok := parseHost(pattern)
+		if !ok {
+			return nil, fmt.Errorf("host %q is not understood: write example.com, *.example.com or example.com:8080", pattern)
+		}
+		hosts = append(hosts, h)
+	}
+	return hosts, nil
+}
+
+func parseHost(pattern string) (h host, ok bool) {
+	name, below := strings.CutPrefix(strings.ToLower(pattern), "*.")
+	h.below, h.self = true, !below
+	if colon := strings.LastIndexByte(name, ':'); colon >= 0 && !strings.HasSuffix(name, "]") && net.ParseIP(name) == nil {
+		name, h.port = name[:colon], name[colon+1:]
+		if n, err := strconv.Atoi(h.port); err != nil || n < 1 || n > 65535 || strconv.Itoa(n) != h.port {
+			return h, false
+		}
+	}
+	if inner, ok := strings.CutPrefix(name, "["); ok {
+		if name, ok = strings.CutSuffix(inner, "]"); !ok || net.ParseIP(name) == nil {
+			return h, false
+		}
+	}
+	h.name = strings.TrimSuffix(name, ".")
+	if ip := net.ParseIP(h.name); ip != nil {
+		h.name, h.below = ip.String(), false // nothing is below an address
+		return h, h.self
+	}
+	if strings.HasPrefix(h.name, ".") || strings.Contains(h.name, "..") || strings.ContainsAny(h.name, " \t\r\n/\\:*?#@[]%\"'") {
+		return h, false
+	}
+	return h, h.name != ""
+}
+
+// Allow tells whether an address may be reached.
+func (h Hosts) Allow(to *url.URL) bool {
+	if h == nil {
+		return true
+	}
+	name := strings.TrimSuffix(strings.ToLower(to.Hostname()), ".")
+	if ip := net.ParseIP(name); ip != nil {
+		name = ip.String()
+	}
+	port := to.Port()
+	if port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[to.Scheme]
+	}
+	for _, one := range h {
+		if one.port != "" && one.port != port {
+			continue
+		}
+		if one.self && name == one.name || one.below && strings.HasSuffix(name, "."+one.name) {
+			return true
+		}
+	}
+	return false
+}

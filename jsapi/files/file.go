@@ -1,0 +1,184 @@
+package files
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// File is what is known about a file.
+type File struct {
+	APFilePath  string    // by which the page knows it
+	Path        string    // on this machine; never for a page
+	Name        string    // its own, made safe, as `struk.pdf`
+	Size        int64     // bytes
+	ContentType string    // by its content
+	Created     time.Time // when it was written, or saved
+	Saved       bool
+}
+
+// Add keeps what r gives as a temporary file. A name gives it its extension; any text will do. After an error
+// nothing is left of it.
+func (f *Folder) Add(name string, r io.Reader) (File, error) {
+	return f.Write(name, func(w io.Writer) error {
+		_, err := io.Copy(w, r)
+		return err
+	})
+}
+
+// Copy keeps a copy of a file of this machine, chosen by the person and never by a page, as a temporary one.
+func (f *Folder) Copy(path string) (File, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return File{}, fmt.Errorf("file %q cannot be read (%w)", path, cause(err))
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
+		return File{}, fmt.Errorf("%q is no file: choose another", path)
+	}
+	return f.Add(filepath.Base(path), file)
+}
+
+// Write keeps what fill writes as a temporary file.
+func (f *Folder) Write(name string, fill func(w io.Writer) error) (File, error) {
+	id, name := newID(), clean(name)
+	part := f.run + "/" + id
+	file, err := f.root.OpenFile(part, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return File{}, fmt.Errorf("file %q cannot be made (%w)", name, cause(err))
+	}
+	b := &bounded{folder: f, file: file}
+	err = fill(b)
+	if err == nil {
+		err = b.failed // fill may not have minded
+	}
+	err = errors.Join(err, file.Close())
+	kind := kindOf(typeOf(b.begin, name))
+	if err == nil {
+		err = f.root.Rename(part, f.run+"/"+onDisk(id, kind, name))
+	}
+	if err != nil {
+		f.root.Remove(part)
+		f.reserve(-b.size)
+		return File{}, fmt.Errorf("file %q cannot be kept (%w)", name, oneLine(cause(err)))
+	}
+	return f.Lookup(origin + id + "." + kind)
+}
+
+// reserve counts bytes of temporary files in advance.
+func (f *Folder) reserve(n int64) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if n > 0 && f.used+n > MaxTotal {
+		return fmt.Errorf("more than %d MB: %w", MaxTotal>>20, ErrFull)
+	}
+	f.used += n
+	return nil
+}
+
+// bounded is a file that is being written.
+type bounded struct {
+	folder *Folder
+	file   *os.File
+	size   int64 // reserved for it
+	begin  []byte
+	failed error
+}
+
+func (b *bounded) Write(data []byte) (int, error) {
+	if b.failed == nil && b.size+int64(len(data)) > MaxFile {
+		b.failed = fmt.Errorf("more than %d MB: %w", MaxFile>>20, ErrTooLarge)
+	}
+	if b.failed == nil {
+		b.failed = b.folder.reserve(int64(len(data)))
+	}
+	if b.failed != nil {
+		return 0, b.failed
+	}
+	b.size += int64(len(data))
+	b.begin = append(b.begin, data[:min(len(data), sniffed-len(b.begin))]...)
+	n, err := b.file.Write(data)
+	b.failed = err
+	return n, err
+}
+
+// find returns the name of a file below the root.
+func (f *Folder) find(apFilePath string) (name string, isSaved bool, err error) {
+	id, kind, ok := parse(apFilePath)
+	if !ok {
+		return "", false, ErrNotFound
+	}
+	for _, area := range []string{f.run, saved} {
+		for _, entry := range f.list(area) {
+			entryID, entryKind, _, ok := ofDisk(entry.Name())
+			if ok && entryID == id && entryKind == kind && entry.Type().IsRegular() {
+				return area + "/" + entry.Name(), area == saved, nil
+			}
+		}
+	}
+	return "", false, ErrNotFound
+}
+
+// Lookup tells what is known about a file.
+func (f *Folder) Lookup(apFilePath string) (File, error) {
+	r, file, err := f.Read(apFilePath)
+	if err != nil {
+		return File{}, err
+	}
+	return file, r.Close()
+}
+
+// Read opens a file for reading; the caller closes it.
+func (f *Folder) Read(apFilePath string) (*os.File, File, error) {
+	name, isSaved, err := f.find(apFilePath)
+	if err != nil {
+		return nil, File{}, fmt.Errorf("%.80q: %w", apFilePath, err)
+	}
+	r, err := f.root.Open(name)
+	if err != nil {
+		return nil, File{}, fmt.Errorf("%.80q: %w", apFilePath, ErrNotFound) // it went meanwhile
+	}
+	file, err := f.describe(r, name, isSaved)
+	if err != nil {
+		r.Close()
+		return nil, File{}, fmt.Errorf("%.80q: %w", apFilePath, cause(err))
+	}
+	return r, file, nil
+}
+
+func (f *Folder) describe(r *os.File, name string, isSaved bool) (File, error) {
+	info, err := r.Stat()
+	if err != nil {
+		return File{}, err
+	}
+	begin := make([]byte, sniffed)
+	n, err := r.ReadAt(begin, 0)
+	if err != nil && err != io.EOF {
+		return File{}, err
+	}
+	id, kind, own, _ := ofDisk(name[strings.LastIndexByte(name, '/')+1:])
+	return File{
+		APFilePath: origin + id + "." + kind, Path: filepath.Join(f.dir, filepath.FromSlash(name)), Name: own,
+		Size: info.Size(), ContentType: typeOf(begin[:n], own), Created: info.ModTime(), Saved: isSaved,
+	}, nil
+}
+
+// oneLine keeps an error's kind and takes line breaks out of its text.
+func oneLine(err error) error {
+	if text := err.Error(); strings.Contains(text, "\n") {
+		return &plain{strings.Join(strings.Fields(text), " "), err}
+	}
+	return err
+}
+
+type plain struct {
+	text  string
+	cause error
+}
+
+func (p *plain) Error() string { return p.text }
+func (p *plain) Unwrap() error { return p.cause }

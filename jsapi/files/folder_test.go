@@ -1,0 +1,337 @@
+package files
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// A run of this test binary with childFolder set keeps a file, says its apFilePath, and waits to be killed.
+const childFolder = "JEMBATAN_TEST_FILES_FOLDER"
+
+func TestMain(m *testing.M) {
+	dir := os.Getenv(childFolder)
+	if dir == "" {
+		os.Exit(m.Run())
+	}
+	f, err := Open(dir, "coffee", "budi")
+	if err == nil {
+		var file File
+		if file, err = f.Add("a.txt", strings.NewReader("text")); err == nil {
+			fmt.Println(file.Path)
+			io.Copy(io.Discard, os.Stdin) // until it is killed
+			os.Exit(0)
+		}
+	}
+	fmt.Println("error", err)
+	os.Exit(1)
+}
+
+func opened(t testing.TB, dir, app, person string) *Folder {
+	t.Helper()
+	f, err := Open(dir, app, person)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return f
+}
+
+func added(t testing.TB, f *Folder, name, content string) File {
+	t.Helper()
+	file, err := f.Add(name, strings.NewReader(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func content(t testing.TB, f *Folder, apFilePath string) string {
+	t.Helper()
+	r, _, err := f.Read(apFilePath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	data, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func refused(t testing.TB, err, reason error) {
+	t.Helper()
+	if !errors.Is(err, reason) || strings.Contains(err.Error(), "\n") {
+		t.Errorf("got %v, want %v", err, reason)
+	}
+}
+
+// remains lists what is on disk.
+func remains(t testing.TB, dir string) (names []string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			names = append(names, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+func TestTemporaryFilesGoWithTheRun(t *testing.T) {
+	dir := t.TempDir()
+	f := opened(t, dir, "coffee", "budi")
+	file := added(t, f, "struk.txt", "text")
+	if content(t, f, file.APFilePath) != "text" {
+		t.Error("its content is another")
+	}
+	other := opened(t, dir, "coffee", "budi") // another run sweeps none that lives
+	if _, err := os.Stat(file.Path); err != nil {
+		t.Error(err)
+	}
+	_, err := other.Lookup(file.APFilePath)
+	refused(t, err, ErrNotFound)
+	other.Close()
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left := remains(t, dir); len(left) > 0 {
+		t.Errorf("left: %q", left)
+	}
+	_, err = f.Lookup(file.APFilePath)
+	refused(t, err, ErrNotFound)
+	if _, err := f.Add("a", strings.NewReader("b")); err == nil {
+		t.Error("a closed folder took a file")
+	}
+}
+
+func TestWhatAKilledRunLeftIsSwept(t *testing.T) {
+	dir := t.TempDir()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), childFolder+"="+dir)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stdin, err := cmd.StdinPipe() // held open
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stdin.Close()
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	line, _ := bufio.NewReader(out).ReadString('\n')
+	path := strings.TrimSpace(line)
+	opened(t, dir, "coffee", "budi").Close()
+	if _, err := os.Stat(path); err != nil {
+		t.Error("it was swept while its run lived:", err)
+	}
+	cmd.Process.Kill()
+	cmd.Wait()
+	if _, err := os.Stat(path); err != nil {
+		t.Fatal("it went by itself:", err)
+	}
+	// What was killed between lock and folder, or while it was closed.
+	area := filepath.Dir(filepath.Dir(path))
+	if err := os.Mkdir(filepath.Join(area, newID()), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(area, newID()+lockEnd), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	opened(t, dir, "coffee", "budi").Close()
+	if entries, err := os.ReadDir(area); err != nil || len(entries) > 0 {
+		t.Errorf("left: %v, %v", entries, err)
+	}
+}
+
+func TestRunsThatBeginAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	var runs sync.WaitGroup
+	for range 16 {
+		runs.Go(func() {
+			for range 10 {
+				f, err := Open(dir, "coffee", "budi")
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				file, err := f.Add("a", strings.NewReader("text"))
+				if err != nil {
+					t.Error(err)
+				} else if _, err := f.Lookup(file.APFilePath); err != nil {
+					t.Error(err)
+				}
+				if err := f.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	runs.Wait()
+	if left := remains(t, dir); len(left) > 0 {
+		t.Errorf("left: %q", left)
+	}
+}
+
+func TestAppsAndPersonsAreApart(t *testing.T) {
+	dir := t.TempDir()
+	file := added(t, opened(t, dir, "coffee", "budi"), "a", "b")
+	seen := map[string]string{}
+	for _, who := range [][2]string{{"coffee", "sari"}, {"tea", "budi"}, {"COFFEE", "budi"}, {"../coffee", "budi"}, {"", ""}, {"..", "/"}, {strings.Repeat("x", 999), "ö"}} {
+		f := opened(t, dir, who[0], who[1])
+		if _, err := f.Lookup(file.APFilePath); !errors.Is(err, ErrNotFound) {
+			t.Errorf("%.20q: %v", who, err)
+		}
+		lower := strings.ToLower(f.dir)
+		if seen[lower] != "" {
+			t.Errorf("%q and %q are both in %s", who, seen[lower], f.dir)
+		}
+		seen[lower] = strings.Join(who[:], " ")
+		if below, err := filepath.Rel(filepath.Join(dir, "files"), f.dir); err != nil || strings.HasPrefix(below, "..") || strings.Count(below, string(filepath.Separator)) != 1 {
+			t.Errorf("%.20q is at %s", who, f.dir)
+		}
+	}
+}
+
+func TestFilesArePrivate(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		return // which has no such permissions
+	}
+	dir := filepath.Join(t.TempDir(), "state")
+	f := opened(t, dir, "coffee", "budi")
+	added(t, f, "a", "b")
+	err := filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+		if info, _ := entry.Info(); err == nil && info.Mode()&0o077 != 0 {
+			t.Errorf("%s is open to others: %v", path, info.Mode())
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestMemoryKeepsNothing(t *testing.T) {
+	f := opened(t, Memory, "coffee", "budi")
+	saved, err := f.Save(added(t, f, "a", "b").APFilePath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := f.Lookup(saved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	if _, err := os.Stat(f.remove); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("%s: %v", file.Path, err)
+	}
+}
+
+func TestLinksAreNotFollowed(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		return // where making one takes a privilege
+	}
+	dir := t.TempDir()
+	f := opened(t, dir, "coffee", "budi")
+	secret := filepath.Join(dir, "secret")
+	if err := os.WriteFile(secret, []byte("secret"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	id := newID()
+	if err := os.Symlink(secret, filepath.Join(f.dir, saved, onDisk(id, "other", "a"))); err != nil {
+		t.Fatal(err)
+	}
+	_, err := f.Lookup(origin + id + ".other")
+	refused(t, err, ErrNotFound)
+	inside := newID() // to a file that is this person's
+	if err := os.Symlink(filepath.Base(added(t, f, "a", "b").Path), filepath.Join(f.dir, f.run, onDisk(inside, "other", "a"))); err != nil {
+		t.Fatal(err)
+	}
+	_, err = f.Lookup(origin + inside + ".other")
+	refused(t, err, ErrNotFound)
+	if all, err := f.Saved(); err != nil || len(all) != 0 {
+		t.Errorf("listed: %v, %v", all, err)
+	}
+	// The whole area replaced: the root does not leave its folder.
+	if err := os.RemoveAll(filepath.Join(f.dir, saved)); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(dir, "out")
+	if err := os.Mkdir(out, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(out, onDisk(id, "other", "a")), []byte("secret"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(out, filepath.Join(f.dir, saved)); err != nil {
+		t.Fatal(err)
+	}
+	_, err = f.Lookup(origin + id + ".other")
+	refused(t, err, ErrNotFound)
+}
+
+func TestFoldersThatCannotBeUsed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(path, "coffee", "budi"); err == nil || !strings.Contains(err.Error(), "choose another state folder") || strings.Contains(err.Error(), "\n") {
+		t.Error("got", err)
+	}
+}
+
+func TestTemporaryFilesAreLimited(t *testing.T) {
+	f := opened(t, t.TempDir(), "coffee", "budi")
+	_, err := f.Write("a", func(w io.Writer) error {
+		for {
+			if _, err := w.Write(make([]byte, 1<<20)); err != nil {
+				return nil // it does not mind
+			}
+		}
+	})
+	refused(t, err, ErrTooLarge)
+	f.used = MaxTotal - 10 // as if there were so many
+	_, err = f.Add("a", bytes.NewReader(make([]byte, 11)))
+	refused(t, err, ErrFull)
+	file := added(t, f, "a", "0123456789")
+	_, err = f.Add("a", strings.NewReader("b"))
+	refused(t, err, ErrFull)
+	if _, err := f.Save(file.APFilePath); err != nil { // which makes room
+		t.Fatal(err)
+	}
+	added(t, f, "a", "0123456789")
+	if left := remains(t, filepath.Join(f.dir, temporary)); len(left) != 2 { // with the lock
+		t.Errorf("left: %q", left)
+	}
+}
+
+func TestWhatFailsToArriveIsNotKept(t *testing.T) {
+	f := opened(t, t.TempDir(), "coffee", "budi")
+	_, err := f.Write("a", func(w io.Writer) error {
+		io.WriteString(w, "half")
+		return errors.Join(io.ErrUnexpectedEOF, io.ErrClosedPipe)
+	})
+	refused(t, err, io.ErrUnexpectedEOF)
+	if left := remains(t, filepath.Join(f.dir, temporary)); len(left) != 1 || f.used != 0 {
+		t.Errorf("left: %q, %d bytes", left, f.used)
+	}
+}

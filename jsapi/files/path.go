@@ -1,0 +1,103 @@
+package files
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	// Host is the host of every apFilePath, which no server on the network has.
+	Host = "resource"
+
+	origin   = "https://" + Host + "/"
+	idPrefix = "apml"
+)
+
+var kinds = []string{"image", "video", "audio", "pdf", "other"}
+
+// newID returns an id that nobody can guess.
+func newID() string {
+	var number [16]byte
+	rand.Read(number[:])
+	return idPrefix + hex.EncodeToString(number[:])
+}
+
+// parse takes an apFilePath apart. Only what newID and kinds can make is one.
+func parse(apFilePath string) (id, kind string, ok bool) {
+	name, ok := strings.CutPrefix(apFilePath, origin)
+	if !ok {
+		return "", "", false
+	}
+	id, kind, ok = strings.Cut(name, ".")
+	return id, kind, ok && isID(id) && isKind(kind)
+}
+
+func isID(text string) bool {
+	digits, ok := strings.CutPrefix(text, idPrefix)
+	if !ok || len(digits) != 32 {
+		return false
+	}
+	for i := range len(digits) {
+		if c := digits[i]; (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
+}
+
+func isKind(text string) bool {
+	for _, kind := range kinds {
+		if kind == text {
+			return true
+		}
+	}
+	return false
+}
+
+// onDisk is the name of a file on disk, which says all that is known about it: id, kind and its own name.
+func onDisk(id, kind, name string) string { return id + "." + kind + "." + name }
+
+// ofDisk reads what onDisk wrote.
+func ofDisk(entry string) (id, kind, name string, ok bool) {
+	id, rest, _ := strings.Cut(entry, ".")
+	kind, name, ok = strings.Cut(rest, ".")
+	return id, kind, name, ok && isID(id) && isKind(kind)
+}
+
+// clean makes of any name one that every file system takes as the end of a name, of 100 bytes at most. The end of
+// a long one stays, for the sake of its extension.
+func clean(name string) string {
+	if at := strings.LastIndexAny(name, `/\`); at >= 0 {
+		name = name[at+1:]
+	}
+	name = strings.Map(func(c rune) rune {
+		if c != utf8.RuneError && (unicode.IsLetter(c) || unicode.IsDigit(c) || strings.ContainsRune("-_ ().,+", c)) {
+			return c
+		}
+		return '_'
+	}, name)
+	for len(name) > 100 {
+		_, size := utf8.DecodeRuneInString(name)
+		name = name[size:]
+	}
+	if name = strings.TrimRight(strings.TrimLeft(name, ". "), ". "); name == "" {
+		return "file"
+	}
+	return name
+}
+
+// folderName is the name of an app's or person's folder: readable, and of no two the same.
+func folderName(of string) string {
+	plain := strings.Map(func(c rune) rune {
+		if 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' || c == '_' {
+			return c
+		}
+		return -1
+	}, strings.ToLower(of))
+	sum := sha256.Sum256([]byte(of))
+	return strings.TrimLeft(plain[:min(len(plain), 32)]+"-", "-") + hex.EncodeToString(sum[:8])
+}

@@ -54,6 +54,9 @@ type Options struct {
 	Unbatched bool
 	// UserAgent is appended to the web view's own, where the platform can.
 	UserAgent string
+	// Relay is a proxy for https requests of the pages, where [CanRelay]. All
+	// windows of the process share it from when the first that has one opens.
+	Relay Relay
 	// Hidden leaves the window off the screen until Show, where [CanHide].
 	Hidden bool
 	// Sheet draws the window without decoration at the foot of the window

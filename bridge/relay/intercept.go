@@ -1,0 +1,81 @@
+package relay
+
+import (
+	"context"
+	"crypto/tls"
+	"net"
+	"net/http"
+	"net/http/httputil"
+	"net/url"
+)
+
+// hostKey finds, in a request's context, the host that its connection is to.
+type hostKey struct{}
+
+// intercept is the named host to a client.
+func (r *Relay) intercept(w http.ResponseWriter, h *host) {
+	client, err := r.take(w)
+	if err != nil {
+		return
+	}
+	if !accepted(client) || !r.inner.put(tls.Server(&named{client, h}, h.tls)) {
+		client.Close()
+	}
+}
+
+// named remembers which host a connection is to.
+type named struct {
+	net.Conn
+	host *host
+}
+
+// hostContext tells the handler which host a connection is to.
+func hostContext(ctx context.Context, c net.Conn) context.Context {
+	return context.WithValue(ctx, hostKey{}, c.(*tls.Conn).NetConn().(*named).host)
+}
+
+// serveHost serves a request to a named host.
+func (r *Relay) serveHost(w http.ResponseWriter, q *http.Request) {
+	h := q.Context().Value(hostKey{}).(*host)
+	name, _, err := net.SplitHostPort(q.Host)
+	if err != nil {
+		name = q.Host
+	}
+	if r.hosts[canonical(name)] != h {
+		http.Error(w, "this connection is to another host", http.StatusMisdirectedRequest)
+		return
+	}
+	h.handler.ServeHTTP(w, q)
+}
+
+// partial serves what a handler answers, and gets the rest from the real host.
+func (r *Relay) partial(name string, some Partial) http.Handler {
+	return r.forward(name, some, &http.Transport{
+		Proxy:                 r.upstream,
+		DialContext:           r.dialer.DialContext,
+		TLSHandshakeTimeout:   headerTimeout,
+		ResponseHeaderTimeout: dialTimeout,
+		IdleConnTimeout:       idleTimeout,
+		DisableCompression:    true, // the client says itself what it reads
+		ForceAttemptHTTP2:     true,
+	})
+}
+
+func (r *Relay) forward(name string, some Partial, transport *http.Transport) http.Handler {
+	r.release = append(r.release, transport.CloseIdleConnections)
+	real := &httputil.ReverseProxy{
+		Rewrite:   func(p *httputil.ProxyRequest) { p.SetURL(&url.URL{Scheme: "https", Host: name}) },
+		Transport: transport,
+		ErrorLog:  quiet,
+		ErrorHandler: func(w http.ResponseWriter, _ *http.Request, err error) {
+			http.Error(w, name+" cannot be reached: "+err.Error(), http.StatusBadGateway)
+		},
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		if some.Answers(q) {
+			some.ServeHTTP(w, q)
+			return
+		}
+		real.ServeHTTP(w, q)
+	})
+}

@@ -1,0 +1,34 @@
+package relay
+
+import (
+	"context"
+	"net"
+	"net/http"
+)
+
+// libsoup 3 repeats a CONNECT that got 407 on the same connection with its token,
+// as it should, but asks for the proxy itself then. A tunnel from the proxy to
+// itself is of no use, so what is meant is what was asked for before.
+
+type refusedKey struct{}
+
+// refusedContext gives a connection room for the target it was last refused.
+func refusedContext(ctx context.Context, _ net.Conn) context.Context {
+	return context.WithValue(ctx, refusedKey{}, new(string))
+}
+
+// refuse remembers what a connection asked for without the token.
+func refuse(q *http.Request) {
+	if q.Method == http.MethodConnect {
+		*q.Context().Value(refusedKey{}).(*string) = q.Host
+	}
+}
+
+// meant is what a CONNECT with the token asks for.
+func (r *Relay) meant(q *http.Request) string {
+	before := *q.Context().Value(refusedKey{}).(*string)
+	if q.Host == r.proxy.Host && before != "" {
+		return before
+	}
+	return q.Host
+}

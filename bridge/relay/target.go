@@ -1,0 +1,35 @@
+package relay
+
+import (
+	"net"
+	"strconv"
+	"strings"
+)
+
+// target takes what CONNECT asks for apart: a name or an address, and a port.
+func target(authority string) (name, port string, ok bool) {
+	name, port, err := net.SplitHostPort(authority)
+	if err != nil || !isHost(name) {
+		return "", "", false
+	}
+	number, err := strconv.ParseUint(port, 10, 16)
+	if err != nil || number == 0 {
+		return "", "", false
+	}
+	return name, strconv.FormatUint(number, 10), true
+}
+
+// isHost tells whether a text can be a host's name or address. It keeps out what
+// would mean something else to a proxy that it is sent on to.
+func isHost(name string) bool {
+	if net.ParseIP(name) != nil {
+		return true
+	}
+	return name != "" && len(name) <= 255 && strings.IndexFunc(name, func(c rune) bool {
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '-', c == '.', c == '_':
+			return false
+		}
+		return true
+	}) < 0
+}

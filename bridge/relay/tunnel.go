@@ -1,0 +1,163 @@
+package relay
+
+import (
+	"bufio"
+	"context"
+	"crypto/tls"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// tunnel joins a client to what it asked for.
+func (r *Relay) tunnel(w http.ResponseWriter, q *http.Request, address string) {
+	server, err := r.dial(q.Context(), address)
+	if err != nil {
+		http.Error(w, address+" cannot be reached: "+err.Error(), http.StatusBadGateway)
+		return
+	}
+	if !r.live.add(server) {
+		server.Close()
+		return
+	}
+	defer r.live.drop(server)
+	client, err := r.take(w)
+	if err != nil {
+		return
+	}
+	defer client.Close()
+	if accepted(client) {
+		join(client, server, tunnelTimeout)
+	}
+}
+
+// take takes a client's connection from the server of the proxy. Whoever takes it
+// closes it.
+func (r *Relay) take(w http.ResponseWriter) (net.Conn, error) {
+	conn, buffered, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		return nil, err
+	}
+	client := &taken{Conn: conn, early: buffered.Reader, live: &r.live}
+	if !r.live.add(conn) {
+		conn.Close()
+		return nil, net.ErrClosed
+	}
+	conn.SetDeadline(time.Time{})
+	return client, nil
+}
+
+// accepted tells the client that its tunnel is there.
+func accepted(client net.Conn) bool {
+	client.SetWriteDeadline(time.Now().Add(headerTimeout))
+	_, err := io.WriteString(client, "HTTP/1.1 200 Connection Established\r\n\r\n")
+	client.SetWriteDeadline(time.Time{})
+	return err == nil
+}
+
+// taken is a client's connection of which the server has read ahead.
+type taken struct {
+	net.Conn
+	early *bufio.Reader
+	live  *connections
+}
+
+func (c *taken) Read(b []byte) (int, error) {
+	if n := c.early.Buffered(); n > 0 {
+		return c.early.Read(b[:min(n, len(b))])
+	}
+	return c.Conn.Read(b)
+}
+
+func (c *taken) CloseWrite() error { return closeWrite(c.Conn) }
+
+func (c *taken) Close() error {
+	c.live.drop(c.Conn)
+	return nil
+}
+
+// dial connects to an address, through the proxy of the environment if there is
+// one for it.
+func (r *Relay) dial(ctx context.Context, address string) (net.Conn, error) {
+	ctx, cancel := context.WithTimeout(ctx, dialTimeout)
+	defer cancel()
+	var proxy *url.URL
+	if r.upstream != nil {
+		var err error
+		if proxy, err = r.upstream(&http.Request{URL: &url.URL{Scheme: "https", Host: address}}); err != nil {
+			return nil, err
+		}
+	}
+	if proxy == nil {
+		return r.dialer.DialContext(ctx, "tcp", address)
+	}
+	return r.dialThrough(ctx, proxy, address)
+}
+
+// dialThrough asks a proxy for a tunnel.
+func (r *Relay) dialThrough(ctx context.Context, proxy *url.URL, address string) (net.Conn, error) {
+	port, ok := map[string]string{"http": "80", "https": "443"}[proxy.Scheme]
+	if !ok {
+		return nil, fmt.Errorf("the proxy of the environment is of kind %s: use an http proxy", proxy.Scheme)
+	}
+	if p := proxy.Port(); p != "" {
+		port = p
+	}
+	conn, err := r.dialer.DialContext(ctx, "tcp", net.JoinHostPort(proxy.Hostname(), port))
+	if err != nil {
+		return nil, err
+	}
+	if proxy.Scheme == "https" {
+		conn = tls.Client(conn, &tls.Config{ServerName: proxy.Hostname()})
+	}
+	stop := context.AfterFunc(ctx, func() { conn.Close() })
+	tunnel, err := ask(conn, proxy, address)
+	if !stop() && err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		conn.Close()
+		return nil, err
+	}
+	return tunnel, nil
+}
+
+func ask(conn net.Conn, proxy *url.URL, address string) (net.Conn, error) {
+	q := &http.Request{Method: http.MethodConnect, URL: &url.URL{Opaque: address}, Host: address, Header: http.Header{}}
+	if u := proxy.User; u != nil {
+		password, _ := u.Password()
+		q.Header.Set("Proxy-Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte(u.Username()+":"+password)))
+	}
+	if err := q.Write(conn); err != nil {
+		return nil, err
+	}
+	reader := bufio.NewReader(io.LimitReader(conn, mostHeaderBytes))
+	answer, err := http.ReadResponse(reader, q)
+	if err != nil {
+		return nil, fmt.Errorf("the proxy of the environment: %w", err)
+	}
+	if answer.StatusCode != http.StatusOK {
+		return nil, errors.New("the proxy of the environment says " + answer.Status)
+	}
+	return &ahead{Conn: conn, early: reader}, nil
+}
+
+// ahead is a connection of which some has been read already.
+type ahead struct {
+	net.Conn
+	early *bufio.Reader
+}
+
+func (c *ahead) Read(b []byte) (int, error) {
+	if n := c.early.Buffered(); n > 0 {
+		return c.early.Read(b[:min(n, len(b))])
+	}
+	return c.Conn.Read(b)
+}
+
+func (c *ahead) CloseWrite() error { return closeWrite(c.Conn) }

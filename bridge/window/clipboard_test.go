@@ -1,0 +1,128 @@
+//go:build cgo && linux
+
+package window
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// secondProgram says, in the environment of a second program, what it puts on the
+// clipboard; "" has it say what it finds there.
+const secondProgram = "JEMBATAN_WINDOW_TEST_CLIPBOARD"
+
+const difficult = "Kopi \u2615 \U0001F600\nline two\ttab"
+
+// TestSecondProgramOfTheClipboard is that program.
+func TestSecondProgramOfTheClipboard(t *testing.T) {
+	text, ok := os.LookupEnv(secondProgram)
+	if !ok {
+		return // of use to the other tests alone
+	}
+	if text == "" {
+		found, err := first.ClipboardText(t.Context())
+		fmt.Printf("found %q %v\n", found, err)
+		return
+	}
+	if err := first.SetClipboardText(text); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Println("set")
+	io.Copy(io.Discard, os.Stdin)
+}
+
+// runSecond starts the second program and gives the first line that it says.
+func runSecond(t *testing.T, text string) (line string, p *os.Process) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	c := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestSecondProgramOfTheClipboard$", "-test.timeout=110s")
+	c.Env = append(os.Environ(), secondProgram+"="+text)
+	c.Stderr = os.Stderr
+	in, err := c.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		c.Process.Signal(syscall.SIGCONT)
+		in.Close()
+		c.Wait()
+		cancel()
+	})
+	line, err = bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("the second program says %q, %v", line, err)
+	}
+	return strings.TrimSpace(line), c.Process
+}
+
+func TestClipboardIsSharedWithOtherPrograms(t *testing.T) {
+	onDesktop(t, func(t *testing.T) {
+		if err := first.SetClipboardText(difficult); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := first.ClipboardText(t.Context()); got != difficult || err != nil {
+			t.Errorf("of one's own: %q, %v", got, err)
+		}
+		if got, _ := runSecond(t, ""); got != fmt.Sprintf("found %q <nil>", difficult) {
+			t.Errorf("another program %s", got)
+		}
+		runSecond(t, difficult+" of another")
+		if got, err := first.ClipboardText(t.Context()); got != difficult+" of another" || err != nil {
+			t.Errorf("of another program: %q, %v", got, err)
+		}
+	})
+}
+
+func TestTextThatIsNoneBecomesOne(t *testing.T) {
+	onDesktop(t, func(t *testing.T) {
+		for text, want := range map[string]string{"": "", "a\xffb": "a\uFFFDb", "a\x00b": "a"} {
+			if err := first.SetClipboardText(text); err != nil {
+				t.Fatal(err)
+			}
+			if got, err := first.ClipboardText(t.Context()); got != want || err != nil {
+				t.Errorf("%q is read back as %q, %v, want %q", text, got, err, want)
+			}
+		}
+	})
+}
+
+// TestProgramThatKeepsTheClipboardToItselfHoldsNobodyUp stops the program that
+// has the text.
+func TestProgramThatKeepsTheClipboardToItselfHoldsNobodyUp(t *testing.T) {
+	onDesktop(t, func(t *testing.T) {
+		_, owner := runSecond(t, "kept")
+		if err := owner.Signal(syscall.SIGSTOP); err != nil {
+			t.Fatal(err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+		defer cancel()
+		if text, err := first.ClipboardText(ctx); err == nil {
+			t.Errorf("the text of a program that stands still is %q", text)
+		}
+		// Neither has it held up the first thread, nor does its late answer matter.
+		if err := first.SetTitle("going on"); err != nil {
+			t.Error(err)
+		}
+		if err := owner.Signal(syscall.SIGCONT); err != nil {
+			t.Fatal(err)
+		}
+		if text, err := first.ClipboardText(t.Context()); text != "kept" || err != nil {
+			t.Errorf("once it goes on the text is %q, %v", text, err)
+		}
+	})
+}

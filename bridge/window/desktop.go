@@ -1,0 +1,41 @@
+package window
+
+import (
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+)
+
+// FileChoice says what a person is to choose.
+type FileChoice struct {
+	Title  string // of the dialog; empty for the desktop's own
+	Images bool   // list pictures only; a name can still be typed
+	Many   bool   // more than one
+	Dir    bool   // folders in place of files
+}
+
+// outside is the address by which the desktop opens something: that given, or
+// that of a file given by its absolute path.
+func outside(address string) (string, error) {
+	if filepath.IsAbs(address) {
+		return (&url.URL{Scheme: "file", Path: filepath.ToSlash(address)}).String(), nil
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", fmt.Errorf("window: %q is no address: it begins with https:, http:, mailto:, tel: or file: and has no spaces", address)
+	}
+	ok := false
+	switch u.Scheme {
+	case "http", "https":
+		ok = u.Host != ""
+	case "mailto", "tel":
+		ok = u.Opaque != ""
+	case "file":
+		ok = strings.HasPrefix(u.Path, "/") && (u.Host == "" || u.Host == "localhost")
+	}
+	if !ok {
+		return "", fmt.Errorf("window: %q is not opened outside: use https://HOST, http://HOST, mailto:, tel: or an absolute path", address)
+	}
+	return u.String(), nil
+}

@@ -1,0 +1,247 @@
+//go:build cgo && linux
+
+package window
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/conformance"
+)
+
+// What the desktop does is the same under both transports, so these tests run
+// once, in a child whose desktop has one program for everything.
+func onDesktop(t *testing.T, body func(t *testing.T)) {
+	t.Helper()
+	if os.Getenv(childOf) != "" {
+		body(t)
+		return
+	}
+	home := t.TempDir()
+	write := func(name, text string, mode os.FileMode) {
+		path := filepath.Join(home, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("open", "#!/bin/sh\nprintf %s \"$1\" >\"$0.new\" && mv \"$0.new\" \"$0.address\"\n", 0o700)
+	write("applications/open.desktop", "[Desktop Entry]\nType=Application\nName=Open\nExec="+home+"/open %u\n", 0o600)
+	defaults := "[Default Applications]\n"
+	for _, kind := range []string{"x-scheme-handler/https", "x-scheme-handler/http", "x-scheme-handler/mailto", "text/plain", "application/octet-stream"} {
+		defaults += kind + "=open.desktop\n"
+	}
+	write("mimeapps.list", defaults, 0o600)
+
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
+	defer cancel()
+	c := exec.CommandContext(ctx, os.Args[0], "-test.run=^"+t.Name()+"$", "-test.v", "-test.timeout=150s")
+	c.Env = append(os.Environ(), childOf+"="+string(Isolated),
+		"XDG_DATA_HOME="+home, "XDG_CONFIG_HOME="+home, "XDG_CACHE_HOME="+home, "GTK_USE_PORTAL=0")
+	out, err := c.CombinedOutput()
+	if err != nil {
+		t.Errorf("on the desktop: %v\n%s", err, out)
+	}
+}
+
+// xdo runs xdotool, which waits for the windows that it is to find.
+func xdo(t *testing.T, args ...string) string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, "xdotool", args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("xdotool %s: %v\n%s", strings.Join(args, " "), err, out)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// waitFor waits until a condition holds.
+func waitFor(t *testing.T, what string, holds func() bool) {
+	t.Helper()
+	for end := time.Now().Add(time.Minute); !holds(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("in vain: %s", what)
+		}
+	}
+}
+
+// onScreen tells whether there is a window of that name.
+func onScreen(name string) bool {
+	return exec.Command("xdotool", "search", "--onlyvisible", "--name", "^"+name+"$").Run() == nil
+}
+
+func emptySession() *bridge.Session {
+	return bridge.NewSession(bridge.Config{Table: bridge.NewTable()})
+}
+
+type chosen struct {
+	paths []string
+	err   error
+}
+
+// choose opens a chooser and waits until it has the keyboard.
+func choose(ctx context.Context, t *testing.T, w *Window, c FileChoice) chan chosen {
+	t.Helper()
+	answer := make(chan chosen, 1)
+	go func() {
+		paths, err := w.ChooseFiles(ctx, c)
+		answer <- chosen{paths, err}
+	}()
+	xdo(t, "search", "--sync", "--onlyvisible", "--name", "^"+c.Title+"$", "windowactivate", "--sync")
+	return answer
+}
+
+func (c chosen) expect(t *testing.T, paths ...string) {
+	t.Helper()
+	if c.err != nil {
+		t.Errorf("the choice fails: %v", c.err)
+	}
+	if diff := cmp.Diff(paths, c.paths); diff != "" {
+		t.Errorf("chosen (-want +got):\n%s", diff)
+	}
+}
+
+// enter types a path and confirms it. A chooser takes no keys, or not all, while
+// it still reads its first folder, and nothing tells when it has: so it is done
+// again, as a person would, until there is an answer.
+func enter(t *testing.T, answer chan chosen, path string) chosen {
+	t.Helper()
+	for range 10 {
+		xdo(t, "key", "ctrl+l", "ctrl+a")
+		xdo(t, "type", "--delay", "20", path)
+		xdo(t, "key", "Return")
+		select {
+		case got := <-answer:
+			return got
+		case <-time.After(5 * time.Second):
+		}
+	}
+	t.Fatal("the chooser does not take a path")
+	return chosen{}
+}
+
+func TestPersonChoosesFiles(t *testing.T) {
+	onDesktop(t, func(t *testing.T) {
+		dir := t.TempDir()
+		var paths []string
+		for _, name := range []string{"first.png", "second.png"} {
+			path := filepath.Join(dir, name)
+			if err := os.WriteFile(path, []byte("\x89PNG\r\n\x1a\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			paths = append(paths, path)
+		}
+		p := openPage(t, emptySession())
+
+		answer := choose(t.Context(), t, p.w, FileChoice{Title: "One picture", Images: true})
+		enter(t, answer, paths[1]).expect(t, paths[1])
+		waitFor(t, "the chooser closes", func() bool { return !onScreen("One picture") })
+
+		answer = choose(t.Context(), t, p.w, FileChoice{Title: "A folder", Dir: true})
+		enter(t, answer, dir).expect(t, dir)
+	})
+}
+
+func TestCancellingTheChooserChoosesNothing(t *testing.T) {
+	onDesktop(t, func(t *testing.T) {
+		p := openPage(t, emptySession())
+		for range 2 { // it can be opened again
+			answer := choose(t.Context(), t, p.w, FileChoice{Title: "To cancel", Many: true})
+			xdo(t, "key", "Escape")
+			(<-answer).expect(t)
+			waitFor(t, "the chooser closes", func() bool { return !onScreen("To cancel") })
+		}
+	})
+}
+
+func TestChooserClosesWithItsContextAndItsWindow(t *testing.T) {
+	onDesktop(t, func(t *testing.T) {
+		p := openPage(t, emptySession())
+		ctx, cancel := context.WithCancel(t.Context())
+		answer := choose(ctx, t, p.w, FileChoice{Title: "To end"})
+		cancel()
+		if got := <-answer; got.err != context.Canceled {
+			t.Errorf("the choice gives %v, want that its context has ended", got.err)
+		}
+		waitFor(t, "the chooser closes", func() bool { return !onScreen("To end") })
+
+		answer = choose(t.Context(), t, p.w, FileChoice{Title: "To end"})
+		p.w.Destroy()
+		if got := <-answer; got.err != ErrClosed {
+			t.Errorf("the choice gives %v, want that the window has closed", got.err)
+		}
+		waitFor(t, "the chooser closes", func() bool { return !onScreen("To end") })
+		if _, err := p.w.ChooseFiles(t.Context(), FileChoice{}); err != ErrClosed {
+			t.Errorf("a choice without a window gives %v", err)
+		}
+	})
+}
+
+func TestAddressesAreOpenedOutside(t *testing.T) {
+	onDesktop(t, func(t *testing.T) {
+		opened := filepath.Join(os.Getenv("XDG_DATA_HOME"), "open.address")
+		file := filepath.Join(t.TempDir(), "a note.txt")
+		if err := os.WriteFile(file, []byte("a note\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for address, want := range map[string]string{
+			"https://shop.example/a?b=c#d": "https://shop.example/a?b=c#d",
+			"mailto:a@shop.example":        "mailto:a@shop.example",
+			file:                           file, // which GIO hands to %u as a path
+		} {
+			os.Remove(opened)
+			if err := first.OpenOutside(address); err != nil {
+				t.Error(err)
+				continue
+			}
+			waitFor(t, address+" is opened", func() bool { _, err := os.Stat(opened); return err == nil })
+			if got, _ := os.ReadFile(opened); string(got) != want {
+				t.Errorf("%s is opened as %s, want %s", address, got, want)
+			}
+		}
+		if err := first.OpenOutside("tel:+62811"); err == nil || !strings.Contains(err.Error(), "tel:+62811 is not opened: ") {
+			t.Errorf("an address that no program opens gives %v", err)
+		}
+		if err := first.OpenOutside("javascript:alert(1)"); err == nil {
+			t.Error("a script is opened outside")
+		}
+	})
+}
+
+func TestSizeAndTitle(t *testing.T) {
+	onDesktop(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		p := openPage(t, h.Session)
+		p.Load(`const tell = () => my.report([innerWidth, innerHeight, devicePixelRatio]); tell(); addEventListener('resize', tell)`)
+		waitFor(t, "the page says the size that the host does", func() bool {
+			width, height, scale, err := p.w.Size()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if width < 100 || height < 100 {
+				return false
+			}
+			return h.Report(t) == fmt.Sprintf("[%d,%d,%v]", width, height, scale)
+		})
+		waitFor(t, "the page's own title is shown", func() bool { return onScreen("page 0") })
+		if err := p.w.SetTitle("Kopi Kita"); err != nil {
+			t.Fatal(err)
+		}
+		waitFor(t, "the title is shown", func() bool { return onScreen("Kopi Kita") })
+		p.w.Destroy()
+		if _, _, _, err := p.w.Size(); err != ErrClosed {
+			t.Errorf("the size of a window that is gone: %v", err)
+		}
+	})
+}

@@ -1,0 +1,62 @@
+//go:build cgo
+
+package window
+
+// #include "gtk_linux.h"
+// #include "relay_linux.h"
+import "C"
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"unsafe"
+)
+
+// CanRelay tells whether [Options.Relay] is heeded.
+const CanRelay = true
+
+// connectRelay has the view's https requests go through the relay of the options.
+// The proxy belongs to what all views of the process share, so it is that of the
+// other windows from then on, too; a window without one leaves it as it is.
+func (w *Window) connectRelay() error {
+	r := w.options.Relay
+	if r.Proxy == "" {
+		return nil
+	}
+	if u, err := url.Parse(r.Proxy); err != nil || u.Host == "" {
+		return errors.New("window: the relay's proxy is no address: use http://NAME:PASSWORD@127.0.0.1:PORT")
+	}
+	proxy := C.CString(r.Proxy)
+	defer C.free(unsafe.Pointer(proxy))
+	var plain *C.char
+	if u, err := http.ProxyFromEnvironment(&http.Request{URL: &url.URL{Scheme: "http", Host: "example.com"}}); err == nil && u != nil {
+		plain = C.CString(u.String())
+		defer C.free(unsafe.Pointer(plain))
+	}
+	// A server of this machine is reached without a proxy, as ever.
+	var direct [4]*C.char
+	for i, host := range []string{"localhost", "127.0.0.0/8", "::1"} {
+		direct[i] = C.CString(host)
+		defer C.free(unsafe.Pointer(direct[i]))
+	}
+	C.jb_relay(w.native.view, proxy, plain, &direct[0])
+	for host, pem := range r.Certificates {
+		if err := w.trust(host, pem); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *Window) trust(host string, pem []byte) error {
+	name, text := C.CString(host), C.CString(string(pem))
+	defer C.free(unsafe.Pointer(name))
+	defer C.free(unsafe.Pointer(text))
+	if why := C.jb_trust(w.native.view, name, text, C.gssize(len(pem))); why != nil {
+		defer C.g_free(C.gpointer(why))
+		return fmt.Errorf("window: the certificate of %s cannot be used: %s", host, C.GoString(why))
+	}
+	return nil
+}

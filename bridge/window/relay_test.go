@@ -1,0 +1,211 @@
+//go:build cgo && linux
+
+package window
+
+import (
+	"encoding/pem"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/jembatan/jembatan/assets/bridgescript"
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/conformance"
+	"github.com/jembatan/jembatan/bridge/relay"
+)
+
+// openRelayed opens a window whose https requests go through a relay that serves
+// the bridge scripts.
+func openRelayed(t *testing.T, s *bridge.Session) (*page, *relay.Relay) {
+	t.Helper()
+	r, err := relay.Start(bridgescript.Handlers())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { r.Close() })
+	return openThrough(t, s, Relay{Proxy: r.Proxy().String(), Certificates: r.Certificates()}), r
+}
+
+func openThrough(t *testing.T, s *bridge.Session, r Relay) *page {
+	t.Helper()
+	w, err := first.Open(Options{Title: t.Name(), Width: 360, Height: 480, Transport: transport(), Session: s, Relay: r})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(w.Destroy)
+	return &page{t: t, w: w, site: newSite(t)}
+}
+
+// html serves a page of the given body.
+func (s *site) html(body string) string {
+	return s.add("/page.html", file{kind: "text/html; charset=utf-8", text: "<!doctype html><meta charset=utf-8><title>page</title><body>" + body})
+}
+
+// loads tells of each of the addresses whether a script of it loads.
+const loads = `
+	const load = (src, with_) => new Promise((done) => {
+		const s = document.createElement('script');
+		Object.assign(s, with_, {src, onload: () => done('onload'), onerror: () => done('onerror')});
+		document.head.append(s);
+	});`
+
+func TestBridgeScriptsLoadFromTheHost(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		p, _ := openRelayed(t, h.Session)
+		p.Navigate(p.site.html(`
+			<script>const mine = my, seen = [];</script>
+			<script src="https://appx/web-view.min.js" onload="seen.push('onload')" onerror="seen.push('onerror')"></script>
+			<script src="https://cdn.marmot-cloud.com/npm/hylid-bridge/2.10.0/index.js" crossorigin onload="seen.push('onload')" onerror="seen.push('onerror')"></script>
+			<script>` + loads + `
+				(async () => {
+					seen.push(await load('https://appx/web-view.min.js?v=1'));
+					seen.push(await load('https://appx/web-view.min.js', {type: 'module'}));
+					seen.push(await load('https://cdn.marmot-cloud.com/npm/hylid-bridge@1.2.3/index.js'));
+					seen.push(await import('https://cdn.marmot-cloud.com/npm/hylid-bridge/index.js').then(() => 'imported', String));
+					seen.push((await fetch('https://appx/web-view.min.js')).status);
+					my.report([...seen, my === mine]);
+				})();
+			</script>`))
+		if got, want := h.Report(t), `["onload","onload","onload","onload","onload","imported",200,true]`; got != want {
+			t.Errorf("the page saw %s, want %s", got, want)
+		}
+	})
+}
+
+func TestUnknownHostsFailAsBefore(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		p, _ := openRelayed(t, h.Session)
+		p.Load(loads + `(async () => my.report([
+			await load('https://nowhere.invalid/x.js'),
+			await load('https://appx/other.js'),
+			await fetch('https://nowhere.invalid/').then(() => 'fetched', (e) => e.name),
+		]))()`)
+		if got, want := h.Report(t), `["onerror","onerror","TypeError"]`; got != want {
+			t.Errorf("the page saw %s, want %s", got, want)
+		}
+	})
+}
+
+// TestRealHostsAreReachedThroughTheRelay has the relay tunnel to a server whose
+// certificate the view is told to take.
+func TestRealHostsAreReachedThroughTheRelay(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Access-Control-Allow-Origin", "*")
+			w.Write([]byte("real"))
+		}))
+		t.Cleanup(server.Close)
+		tunnels := &counter{to: server.Listener.Addr().String()}
+		certificate := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw})
+		through := httptest.NewServer(tunnels)
+		t.Cleanup(through.Close)
+		u, _ := url.Parse(through.URL)
+		u.User = url.UserPassword("name", "token")
+
+		h := conformance.NewHost(t, bridge.Limits{})
+		p := openThrough(t, h.Session, Relay{Proxy: u.String(), Certificates: map[string][]byte{"far.invalid": certificate}})
+		p.Load(`(async () => my.report(await (await fetch('https://far.invalid/')).text()))()`)
+		if got := h.Report(t); got != `"real"` {
+			t.Errorf("the page got %s", got)
+		}
+		if got := tunnels.asked.Load(); got != "Basic bmFtZTp0b2tlbg==" {
+			t.Errorf("the proxy was asked with %q", got)
+		}
+	})
+}
+
+// counter is a proxy that takes each name for one server, and asks for a token.
+type counter struct {
+	to    string
+	asked atomic.Value
+}
+
+func (c *counter) ServeHTTP(w http.ResponseWriter, q *http.Request) {
+	token := q.Header.Get("Proxy-Authorization")
+	if token == "" {
+		w.Header().Set("Proxy-Authenticate", `Basic realm="test"`)
+		w.WriteHeader(http.StatusProxyAuthRequired)
+		return
+	}
+	c.asked.Store(token)
+	splice(w, c.to)
+}
+
+// TestServersOfThisMachineAreReachedDirectly has a relay that serves nothing.
+func TestServersOfThisMachineAreReachedDirectly(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Access-Control-Allow-Origin", "*")
+		}))
+		t.Cleanup(server.Close)
+		certificate := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw})
+		h := conformance.NewHost(t, bridge.Limits{})
+		p := openThrough(t, h.Session, Relay{Proxy: "http://a:b@127.0.0.1:1",
+			Certificates: map[string][]byte{"127.0.0.1": certificate, "localhost": certificate}})
+		p.Load(`(async () => {
+			const status = (a) => fetch(a).then((r) => r.status, String);
+			my.report([await status('` + server.URL + `'), await status('` + strings.Replace(server.URL, "127.0.0.1", "localhost", 1) + `')]);
+		})()`)
+		if got, want := h.Report(t), `[200,200]`; got != want {
+			t.Errorf("the page saw %s, want %s", got, want)
+		}
+	})
+}
+
+func TestRelayLeavesStorageWhereItIs(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		before := openPage(t, h.Session)
+		before.Load(`localStorage.setItem('kept', 'yes'); document.cookie = 'c=1'; my.report('stored')`)
+		h.Report(t)
+		g := conformance.NewHost(t, bridge.Limits{})
+		after, _ := openRelayed(t, g.Session)
+		after.Navigate(before.site.page(`my.report([localStorage.getItem('kept'), document.cookie])`))
+		if got, want := g.Report(t), `["yes","c=1"]`; got != want {
+			t.Errorf("after the relay was set up the page finds %s, want %s", got, want)
+		}
+	})
+}
+
+// TestWindowsShareTheRelay holds what Options.Relay says of further windows.
+func TestWindowsShareTheRelay(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		p, _ := openRelayed(t, h.Session)
+		g := conformance.NewHost(t, bridge.Limits{})
+		second, err := p.w.Open(Options{Title: "second", Width: 300, Height: 200, Transport: transport(), Session: g.Session})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(second.Destroy)
+		if err := second.Navigate(p.site.page(loads + `load('https://appx/web-view.min.js').then((r) => my.report(r))`)); err != nil {
+			t.Fatal(err)
+		}
+		if got := g.Report(t); got != `"onload"` {
+			t.Errorf("a second window saw %s", got)
+		}
+	})
+}
+
+func TestBadRelaysAreRefused(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		s := bridge.NewSession(bridge.Config{Table: bridge.NewTable()})
+		for want, r := range map[string]Relay{
+			"no address":             {Proxy: "::"},
+			"certificate of appx ca": {Proxy: "http://a:b@127.0.0.1:1", Certificates: map[string][]byte{"appx": []byte("none")}},
+		} {
+			w, err := first.Open(Options{Title: "bad", Width: 100, Height: 100, Transport: transport(), Session: s, Relay: r})
+			if err == nil {
+				w.Destroy()
+				t.Errorf("a relay is taken that should be refused: %s", want)
+			} else if !strings.Contains(err.Error(), want) {
+				t.Errorf("the error is %q, want something with %q", err, want)
+			}
+		}
+	})
+}

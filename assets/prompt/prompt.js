@@ -1,54 +1,22 @@
-// The consent sheet. Rules of this interface:
+// The consent sheet, on top of what all sheets do.
 //
-//   - Everything shown comes from the host's prompt, as text: never as markup.
-//   - Nothing answers until the host says that the sheet has been on screen long enough, nor does a press that began
-//     before then. A key that is held down answers nothing.
-//   - No button is focused; focus starts at the heading, where Enter and Space do nothing.
 //   - The two buttons look and work alike. Closing is an answer of its own.
-//   - One answer per prompt; a newer prompt replaces the older.
 //   - What is asked for has a switch; what is granted already is said, and needs none.
 //   - A review is the same sheet: every switch is on, and what is switched off and saved is taken back.
 (() => {
   'use strict';
 
   const MANY = 4; // switches from which one for all of them is worth its place
-  const FEW = 120; // CSS pixels in which switches are to be seen at least
-  const ANOTHER_CLOCK = 10_000; // ms by which no event is late
-  const CLOCK_ERROR = 10; // ms by which an event's time can be off
-  const LONGEST_ORIGIN = 90; // characters; a longer one loses its left part, the right names the owner
 
   let current = null; // the prompt or review on screen
-  let say = words.en;
-  let live = false; // the guard time is over and no answer was given
-  let since = 0; // when that began
-  let shifting = 0; // the timer of the time right after the panel came or went; 0 when there is none
-  let still = -Infinity; // when it ended
-  let early = false; // the press under way began too early
-  let presses = 0;
+  let say = wordsIn('en', consentWords);
   let switches = [];
   let held = []; // rows of what is granted already
-  let height = 0; // what the host was last asked for
-  let scrolled = 0; // how far the switches were, while the panel is in their place
 
-  const testing = testingPanel((outcome) => { if (!shifting) answer(outcome); }, () => {
-    if (testing.isOpen() !== part.items.hidden) shift();
-    refresh();
-  });
+  const isReview = () => current !== null && current.kind === 'review';
+  const menu = marksMenu();
 
   // --- drawing
-
-  function drawIcon(source, name) {
-    const fallBack = () => { part.icon.hidden = true; part.initial.textContent = initial(name); };
-    part.icon.onerror = fallBack;
-    if (!/^data:image\//.test(source)) {
-      part.icon.removeAttribute('src');
-      fallBack();
-      return;
-    }
-    part.initial.textContent = '';
-    part.icon.hidden = false;
-    part.icon.src = source;
-  }
 
   function drawScope(scope, i, fresh) {
     const item = make('li', 'scope');
@@ -115,48 +83,24 @@
     part.account.classList.toggle('joined', review && !asked.length);
   }
 
-  function draw(prompt) {
-    const [app, person, wallet] = [prompt.app.name, prompt.person.name, prompt.wallet.title].map(plain);
-    const review = prompt.kind === 'review';
-    say = words[prompt.lang] || words.en;
-    document.documentElement.lang = words[prompt.lang] ? prompt.lang : 'en';
+  function draw(prompt, itsWords) {
+    current = prompt;
+    say = itsWords;
+    const [app, wallet] = [prompt.app.name, prompt.wallet.title].map(plain);
+    const review = isReview();
     document.title = `${review ? say.review.window : say.window}: ${app} · ${wallet}`;
-
-    part.wallet.textContent = wallet;
-    part.sandbox.textContent = say.sandbox;
-    part.sandbox.hidden = !prompt.sandbox;
-    part.app.textContent = app;
     part.lead.textContent = say.review.lead;
     part.lead.hidden = !review;
-    drawIcon(prompt.app.icon || '', app);
-    const origin = prompt.app.origin;
-    part.origin.textContent = origin.length > LONGEST_ORIGIN ? '…' + origin.slice(1 - LONGEST_ORIGIN) : origin;
-    part.origin.title = origin.length > LONGEST_ORIGIN ? origin : '';
-    part.face.textContent = initial(person);
-    part.person.textContent = person;
-    part.of.textContent = say.account(wallet);
-
-    testing.reset(prompt, say);
     drawItems(prompt);
     const nothing = review && !switches.length;
-    part.deny.textContent = nothing ? say.review.done : review ? say.review.cancel : say.deny;
-    part.allow.textContent = review ? say.review.save : say.allow;
-    part.allow.hidden = nothing;
+    part.no.textContent = nothing ? say.review.done : review ? say.review.cancel : say.deny;
+    part.yes.textContent = review ? say.review.save : say.allow;
+    part.yes.hidden = nothing;
     part.choice.classList.toggle('one', nothing);
     part.close.setAttribute('aria-label', nothing ? say.review.done : review ? say.review.close : say.close);
     part.hint.hidden = nothing;
-
-    part.items.hidden = part.account.hidden = false;
-    part.scroll.scrollTop = scrolled = 0;
     part.all.hidden = part.count.hidden = switches.length < MANY;
-    refresh();
-    // The badge is a button then, drawn in its place: the wallet's name leaves it room.
-    part.band.classList.toggle('tested', !part.trigger.hidden);
-    part.band.style.setProperty('--trigger', `${part.trigger.offsetWidth}px`);
-    for (const e of [part.app, part.person]) e.title = isCut(e) ? e.textContent : '';
   }
-
-  const isCut = (e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1;
 
   const working = () => switches.filter((s) => !s.disabled);
   const switchedOn = () => working().filter((s) => s.checked);
@@ -187,213 +131,59 @@
   }
 
   function hintOf(on, marked) {
-    if (current && current.kind === 'review') return say.review.hint;
+    if (isReview()) return say.review.hint;
     if (marked) return say.testing.hint(marked);
     if (held.length) return on ? say.hintMore : say.noneMore;
     return on ? say.hint : say.noneOn;
   }
 
-  // refresh brings everything that follows from the switches, the panel and the guard up to date.
-  function refresh() {
-    const marked = testing.marked();
+  // refresh brings everything that follows from the switches and the marks up to date.
+  function refresh(ready) {
+    const marked = menu.marked();
     markUnprovisioned(marked);
     const [on, all] = [switchedOn().length, working().length];
     part.count.textContent = say.count(on, all);
     part.all.textContent = on === all ? say.allOff : say.allOn;
     const hint = hintOf(on, marked.length);
     if (part.hint.textContent !== hint) part.hint.textContent = hint;
-    part.hint.classList.toggle('stop', !canAllow());
+    part.hint.classList.toggle('stop', !canSay('allow'));
     part.hint.classList.toggle('test', marked.length > 0);
-
-    const ready = live && !shifting;
-    part.sheet.classList.toggle('quiet', !live);
-    part.sheet.setAttribute('aria-busy', String(!live));
-    for (const e of [part.deny, part.close, part.all, ...switches]) e.setAttribute('aria-disabled', String(!ready));
-    part.allow.setAttribute('aria-disabled', String(!ready || !canAllow()));
-    testing.refresh(ready);
+    for (const e of [part.all, ...switches]) e.setAttribute('aria-disabled', String(!ready));
   }
 
-  // canAllow tells whether Allow can come to anything; Save always does.
-  const canAllow = () => switchedOn().length > 0 || held.length > 0 || testing.marked().length > 0 ||
-    current !== null && current.kind === 'review';
+  // canSay tells whether Allow can come to anything; Save always does.
+  const canSay = (outcome) => outcome !== 'allow' || switchedOn().length > 0 || held.length > 0 ||
+    menu.marked().length > 0 || isReview();
 
-  // shift puts the panel into the place of the switches, or these back.
-  function shift() {
-    const open = testing.isOpen();
-    if (open) scrolled = part.scroll.scrollTop;
-    part.items.hidden = part.account.hidden = open;
-    part.scroll.scrollTop = open ? 0 : scrolled;
-    clearTimeout(shifting);
-    shifting = setTimeout(() => { shifting = 0; still = performance.now(); refresh(); }, current ? current.testing.guard : 0);
-    if (current) fit();
+  function reply(outcome) {
+    const allow = outcome === 'allow';
+    if (isReview()) return { scopes: allow ? switches.filter((s) => !s.checked).map((s) => s.value) : [] };
+    const answer = { outcome, scopes: allow ? switchedOn().map((s) => s.value) : [] };
+    if (current.testing) answer.unprovisioned = menu.marked();
+    return answer;
   }
 
-  // wantedHeight is what the sheet needs to show everything without scrolling, in CSS pixels.
-  function wantedHeight() {
-    const tall = (e) => e.getBoundingClientRect().height;
-    return Math.ceil(part.scroll.getBoundingClientRect().top + tall(part.content) + tall(part.foot));
-  }
-
-  // show has the host put the sheet on screen, or give it another height. While it is hidden its width is not yet that
-  // of the page below, so that lines may break differently once it is shown.
-  function show(prompt) {
-    height = wantedHeight();
-    return my.call('prompt.show', { id: prompt.id, height });
-  }
-
-  // fit follows a change of the sheet's size. Where it cannot have its height, room is taken from everything but the
-  // switches.
-  function fit() {
-    part.sheet.classList.remove('tight');
-    if (height && height !== wantedHeight()) show(current).catch(() => {}); // it may be over by now
-    part.sheet.classList.toggle('tight', part.scroll.clientHeight < Math.min(FEW, part.content.clientHeight));
-    markMore();
-  }
-
-  function markMore() {
-    const { scrollTop, clientHeight, scrollHeight } = part.scroll;
-    part.sheet.classList.toggle('more', scrollTop + clientHeight < scrollHeight - 2);
-  }
-
-  // --- answering
-
-  function answer(outcome) {
-    if (!live || outcome === 'allow' && !canAllow()) return;
-    if (current.kind === 'review') {
-      const off = switches.filter((s) => !s.checked).map((s) => s.value);
-      send('prompt.reviewed', { scopes: outcome === 'allow' ? off : [] });
-      return;
-    }
-    const reply = { outcome, scopes: outcome === 'allow' ? switchedOn().map((s) => s.value) : [] };
-    if (current.testing) reply.unprovisioned = testing.marked();
-    send('prompt.answer', reply);
-  }
-
-  // send gives the one answer that there is.
-  function send(method, reply) {
-    const { id } = current;
-    live = false;
-    height = 0;
-    refresh();
-    my.call(method, { id, ...reply }).catch(() => {});
-  }
-
-  // madeAt is when a person made an input: on a busy machine that is long before it arrives here. Of a screen on another
-  // machine events have the time of its clock, which says nothing.
-  const madeAt = (e) => {
-    const now = performance.now();
-    return Math.abs(now - e.timeStamp) < ANOTHER_CLOCK ? e.timeStamp : now;
-  };
-  const press = (e) => {
-    presses++;
-    const at = madeAt(e);
-    early = !live || at < since - CLOCK_ERROR || (shifting > 0 || at < still - CLOCK_ERROR) && isAtOtherThings(e);
-    if (early && e.type === 'keydown') stopActivation(e);
-  };
-  // isAtOtherThings tells whether a press, right after the panel came or went, can be of what was not there when the
-  // person made up their mind.
-  const isAtOtherThings = (e) => e.type === 'pointerdown' || part.outcomes.contains(e.target);
-  const release = () => {
-    const last = presses; // a press that follows at once keeps its own mark
-    setTimeout(() => { if (presses === last) early = false; }); // after the click that this release makes
-  };
-  const stopActivation = (e) => { if (e.key === 'Enter' || e.key === ' ') e.preventDefault(); };
-
-  addEventListener('pointerdown', press, true);
-  addEventListener('pointerup', release, true);
-  addEventListener('pointercancel', release, true);
-  addEventListener('keyup', release, true);
-  addEventListener('keydown', (e) => {
-    if (e.repeat) { stopActivation(e); return; }
-    press(e);
-    if (e.key !== 'Escape') return;
-    e.preventDefault();
-    if (early) return;
-    if (testing.isOpen()) testing.toggle(false);
-    else answer('close');
-  }, true);
-  addEventListener('click', (e) => {
-    if (live && !early) return;
-    e.preventDefault(); // a switch stays as it is
-    e.stopImmediatePropagation();
-  }, true);
-  addEventListener('contextmenu', (e) => e.preventDefault());
-  addEventListener('dragstart', (e) => e.preventDefault());
-  addEventListener('resize', fit);
-
-  part.deny.addEventListener('click', () => answer('deny'));
-  part.allow.addEventListener('click', () => answer('allow'));
-  part.close.addEventListener('click', () => answer('close'));
-  part.all.addEventListener('click', () => {
-    const to = switchedOn().length < working().length;
-    for (const s of working()) s.checked = to;
-    refresh();
-  });
-  part.scopes.addEventListener('change', refresh);
-  part.scroll.addEventListener('scroll', markMore, { passive: true });
-
-  // --- talking to the host
-
-  const frame = () => new Promise((done) => requestAnimationFrame(done));
-
-  async function ask(prompt) {
-    current = prompt;
-    live = false;
-    height = 0;
-    clearTimeout(shifting);
-    shifting = 0;
-    still = -Infinity;
-    draw(prompt);
-    part.ask.focus({ preventScroll: true });
-    await show(prompt);
-    if (current !== prompt) return;
-    part.ask.focus({ preventScroll: true });
-    await frame();
-    await frame();
-    fit();
-    if (current !== prompt) return;
-    await my.call('prompt.painted', { id: prompt.id });
-    if (current !== prompt) return;
-    live = true;
-    since = performance.now();
-    refresh();
-  }
-
-  async function listen() {
-    for (;;) {
-      try {
-        const prompt = await my.call('prompt.next', {});
-        // A prompt that cannot be shown stays unanswerable here: the host has refused it and settles it.
-        if (prompt) ask(prompt).catch((e) => console.error('prompt:', e));
-      } catch {
-        await new Promise((done) => setTimeout(done, 1000)); // the host is busy or going: do not spin
-      }
-    }
-  }
-
-  // rehearse lays a prompt out before the first one comes: what takes long is the first text, for which fonts and
-  // then every letter are looked for. Nobody sees it.
-  function rehearse() {
-    let text = '·…';
-    for (let c = 0x20; c < 0x7f; c++) text += String.fromCharCode(c);
+  function rehearsals(text) {
     const scope = (state) => ({ name: text, title: text + ' ', text, state });
     const told = { code: text, message: text, note: text };
     const prompt = {
-      kind: 'prompt', lang: 'en', sandbox: true, app: { name: text, icon: '', origin: 'http://127.0.0.1' },
-      person: { name: text }, wallet: { title: text },
+      kind: 'prompt',
       scopes: [...Array(MANY).fill(scope('new')), scope('allowed'), scope('silent'), scope('unavailable')],
-      testing: { guard: 0, unavailable: text, outcomes: ['deny', 'close', 'network'].map((outcome) => ({ outcome, ...told })) },
+      testing: { unavailable: text, outcomes: ['deny', 'close', 'network'].map((outcome) => ({ outcome, ...told })) },
     };
-    for (const one of [{ ...prompt, kind: 'review' }, prompt]) {
-      draw(one);
-      wantedHeight();
-    }
-    testing.toggle(true);
-    wantedHeight();
-    draw({ ...prompt, scopes: [], testing: null });
+    return [{ ...prompt, scopes: [] }, { ...prompt, testing: null, kind: 'review' }, prompt];
   }
 
-  rehearse();
-  refresh();
-  listen();
+  const sheet = runSheet({
+    words: consentWords, draw, refresh, canSay, reply, rehearsals, menu,
+    no: 'deny', yes: 'allow', close: 'close', inSheet: ['deny', 'close'], aside: [part.account], clipped: [],
+  });
+  part.all.addEventListener('click', () => {
+    const to = switchedOn().length < working().length;
+    for (const s of working()) s.checked = to;
+    sheet.refresh();
+  });
+  part.scopes.addEventListener('change', sheet.refresh);
+  part.marks.addEventListener('change', sheet.refresh);
+  sheet.start();
 })();

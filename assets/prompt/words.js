@@ -1,13 +1,11 @@
-// The words of the consent sheet, but for those of the wallet's profile.
+// The words of the consent sheet, but for the common ones and those of the wallet's profile.
 'use strict';
 
-const words = {
+const consentWords = {
   en: {
     window: 'Access request',
     wants: 'would like to access',
     wantsMore: 'would also like to access',
-    account: (wallet) => `Your ${wallet} account`,
-    sandbox: 'Sandbox · no real data',
     count: (on, of) => `${on} of ${of} on`,
     allOn: 'Turn all on',
     allOff: 'Turn all off',
@@ -33,14 +31,6 @@ const words = {
       done: 'Close',
     },
     testing: {
-      title: 'Testing',
-      trigger: 'Testing',
-      done: 'Done',
-      lead: (wallet) => `What the page receives, by the rules of ${wallet}.`,
-      instead: 'End the request with',
-      buttons: 'Answers of the sheet',
-      silence: 'no answer',
-      differ: 'Published pages differ:',
       unprovisioned: 'Treat as not provisioned',
       applies: 'Counts for whichever answer you give next.',
       marked: 'Testing: not provisioned',
@@ -55,8 +45,6 @@ const words = {
     window: 'Permintaan akses',
     wants: 'ingin mengakses',
     wantsMore: 'juga ingin mengakses',
-    account: (wallet) => `Akun ${wallet} Anda`,
-    sandbox: 'Sandbox · bukan data asli',
     count: (on, of) => `${on} dari ${of} aktif`,
     allOn: 'Aktifkan semua',
     allOff: 'Matikan semua',
@@ -82,14 +70,6 @@ const words = {
       done: 'Tutup',
     },
     testing: {
-      title: 'Pengujian',
-      trigger: 'Pengujian',
-      done: 'Selesai',
-      lead: (wallet) => `Yang diterima halaman, menurut aturan ${wallet}.`,
-      instead: 'Akhiri permintaan dengan',
-      buttons: 'Jawaban dari lembar ini',
-      silence: 'tanpa jawaban',
-      differ: 'Halaman terbitan berbeda:',
       unprovisioned: 'Anggap belum diprovisikan',
       applies: 'Berlaku untuk jawaban apa pun yang Anda berikan berikutnya.',
       marked: 'Pengujian: belum diprovisikan',

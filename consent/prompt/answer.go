@@ -1,48 +1,44 @@
 package prompt
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"slices"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/sheet"
 	"github.com/jembatan/jembatan/consent"
 )
 
-// take takes the answer to a prompt. It is refused where the window could not
-// have offered it.
-func (w *Window) take(_ context.Context, call *bridge.Call) (any, error) {
-	a, err := w.answerable(call)
-	if err != nil {
-		return nil, err
+const source = "window"
+
+// closed is the answer of a person who closes the window.
+var closed = consent.Answer{Outcome: consent.Close, Source: source}
+
+// questionOf is a prompt as the sheet asks it.
+//
+//	sheet.answer  {id, outcome, scopes, unprovisioned}
+func questionOf(p consent.Prompt, c Config) sheet.Question[consent.Answer] {
+	return sheet.Question[consent.Answer]{
+		View:   viewOf(p, c),
+		Read:   func(call *bridge.Call) (consent.Answer, error) { return readAnswer(call, p, c.Testing) },
+		Closed: closed,
 	}
-	if a.prompt == nil {
-		return nil, errors.New("a review was answered like a prompt")
-	}
-	answer, err := readAnswer(call, *a.prompt, w.config.Testing)
-	if err != nil {
-		return nil, err
-	}
-	give(a.answer, answer)
-	return nil, nil
 }
 
-// takeBack takes the result of a review.
-func (w *Window) takeBack(_ context.Context, call *bridge.Call) (any, error) {
-	a, err := w.answerable(call)
-	if err != nil {
-		return nil, err
+// questionOfReview is a review as the sheet asks it. Closing takes nothing back.
+//
+//	sheet.answer  {id, scopes}: those that the person took back
+func questionOfReview(r consent.Review, c Config) sheet.Question[[]string] {
+	return sheet.Question[[]string]{
+		View: viewOfReview(r, c),
+		Read: func(call *bridge.Call) ([]string, error) {
+			if call.Param("outcome").Exists() {
+				return nil, errors.New("a review was answered like a prompt")
+			}
+			return readScopes(call, "scopes", r.Scopes)
+		},
 	}
-	if a.review == nil {
-		return nil, errors.New("a prompt was answered like a review")
-	}
-	scopes, err := readScopes(call, "scopes", a.review.Scopes)
-	if err != nil {
-		return nil, err
-	}
-	give(a.revoked, scopes)
-	return nil, nil
 }
 
 // readAnswer reads what the window's page says was answered to a prompt.

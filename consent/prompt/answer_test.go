@@ -145,7 +145,7 @@ func TestSwitchedOffIsNotGranted(t *testing.T) {
 			p.turn(name, false)
 		}
 		allow := p.find("button", "Allow")
-		until(t, "Allow does not work any more", func() bool { return !p.reader.is(allow, stateEnabled) })
+		until(t, "Allow does not work any more", func() bool { return !p.reader.Is(allow, stateEnabled) })
 		p.click(allow)
 		p.click(p.find("button", "Deny"))
 		if end := s.settle("2"); end.Result.Error != 11 {

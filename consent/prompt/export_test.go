@@ -3,4 +3,4 @@ package prompt
 import "time"
 
 // SetGuard makes the guard time of the prompts to come longer than [Guard].
-func (w *Window) SetGuard(d time.Duration) { w.slack.Store(int64(d - Guard)) }
+func (w *Window) SetGuard(d time.Duration) { w.sheet.SetGuard(d) }

@@ -53,10 +53,10 @@ func TestPromptSurvivesItsProcess(t *testing.T) {
 		path := s.site.page(`ask('USER_LOGIN_ID')`)
 		s.open(path)
 		p := s.prompted().ready()
-		drawer := s.reader.process(p.find("button", "Allow"))
-		for _, w := range s.reader.windows("Shop") {
-			s.reader.walk(w, func(x thing) {
-				if s.reader.process(x) == drawer {
+		drawer := s.reader.Process(p.find("button", "Allow"))
+		for _, w := range s.reader.Windows("Shop") {
+			s.reader.Walk(w, func(x thing) {
+				if s.reader.Process(x) == drawer {
 					t.Fatal("one process draws the page and the sheet")
 				}
 			})

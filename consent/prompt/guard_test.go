@@ -119,7 +119,7 @@ func TestEarlyInputDoesNothing(t *testing.T) {
 		path := s.site.page(`ask('USER_LOGIN_ID')`)
 		s.open(path)
 		first := s.prompted().ready()
-		s.drawer = s.reader.process(first.find("button", "Allow"))
+		s.drawer = s.reader.Process(first.find("button", "Allow"))
 		t.Cleanup(func() { syscall.Kill(s.drawer, syscall.SIGCONT) })
 		first.clickDeny()
 		s.unprompted()
@@ -225,8 +225,8 @@ func (p *sheet) allow() (x, y int) {
 func (p *sheet) proveAllowIsThere() {
 	p.Helper()
 	x, y := p.allow()
-	r := p.reader.extents(p.find("button", "Allow"))
-	if x <= r.x || x >= r.x+r.width || y <= r.y || y >= r.y+r.height {
+	r := p.reader.Extents(p.find("button", "Allow"))
+	if x <= r.X || x >= r.X+r.Width || y <= r.Y || y >= r.Y+r.Height {
 		p.Errorf("Allow is %v, and the early click went to %d,%d", r, x, y)
 	}
 }

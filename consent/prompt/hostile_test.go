@@ -55,8 +55,8 @@ func TestHostilePageIsNotAllowed(t *testing.T) {
 		if n := s.record.Count("call ", "getAuthCode"); n != 1 {
 			t.Errorf("%d calls of getAuthCode", n)
 		}
-		if n := s.record.Count("error ", "my.prompt.answer is not handled"); n != 4 {
-			t.Errorf("%d refusals of prompt.answer in the record", n)
+		if n := s.record.Count("error ", "sheet.answer is not handled"); n != 4 {
+			t.Errorf("%d refusals of sheet.answer in the record", n)
 		}
 		if all := visible("."); len(all) != 1 {
 			t.Errorf("%d windows on screen, want the page's", len(all))
@@ -73,26 +73,26 @@ var cleaned = regexp.MustCompile(`^[A-Za-z0-9_.·-]{1,40}…?$`)
 // names of the scopes that it asked for, cleaned.
 func (p *sheet) showsOnlyItsOwnWords() {
 	p.Helper()
-	for _, w := range p.reader.windows(p.sheets...) {
-		p.reader.walk(w, func(x thing) {
-			for _, text := range []string{p.reader.name(x), p.reader.description(x), p.reader.text(x)} {
+	for _, w := range p.reader.Windows(p.sheets...) {
+		p.reader.Walk(w, func(x thing) {
+			for _, text := range []string{p.reader.Name(x), p.reader.Description(x), p.reader.Text(x)} {
 				for _, bad := range []string{"Free money", "Bank", "won", "alert(", "<", "\u202e", "😀", "\x00", strings.Repeat("X", 41)} {
 					if strings.Contains(text, bad) {
-						p.Errorf("the sheet has a %s with %q in %q", p.reader.role(x), bad, text)
+						p.Errorf("the sheet has a %s with %q in %q", p.reader.Role(x), bad, text)
 					}
 				}
 			}
 		})
 	}
-	rows := p.reader.children(p.find("list", "Warung Jembatan would like to access"))
+	rows := p.reader.Children(p.find("list", "Warung Jembatan would like to access"))
 	if len(rows) != asked {
 		p.Errorf("the sheet has %d rows for %d names", len(rows), asked)
 	}
 	for i, row := range rows {
 		title := ""
-		p.reader.walk(row, func(x thing) {
+		p.reader.Walk(row, func(x thing) {
 			if title == "" && x != row {
-				title = p.reader.text(x)
+				title = p.reader.Text(x)
 			}
 		})
 		if i == 0 && title != "Phone number" || i > 0 && !cleaned.MatchString(title) {

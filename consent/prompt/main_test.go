@@ -3,118 +3,42 @@
 package prompt_test
 
 import (
-	"context"
-	"fmt"
-	"os"
-	"os/exec"
-	"regexp"
 	"testing"
-	"time"
 
-	"github.com/jembatan/jembatan/bridge"
-	"github.com/jembatan/jembatan/bridge/display"
-	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/bridge/sheet/sheettest"
 )
 
-// The tests of this package put a page and its consent window on a screen and
-// use them as a person does, by pointer and keys. Each test that does runs once
-// in the process that go test starts and once in a child of it, this same
-// program, for every transport it is about: there the windows are. Pointer and
-// keys belong to a whole screen, so every child has one to itself; there are as
-// many as children run at a time.
+func TestMain(m *testing.M) { sheettest.Main(m) }
 
-// childOf names, in a child's environment, the transport that it is to test.
-const childOf = "JEMBATAN_PROMPT_TEST"
+// What the tests of this package use of package sheettest.
+type (
+	reader    = sheettest.Reader
+	thing     = sheettest.Thing
+	rectangle = sheettest.Rectangle
+)
 
-// childTime bounds a child. No verdict depends on it.
-const childTime = 10 * time.Minute
+const (
+	patience     = sheettest.Patience
+	stateChecked = sheettest.StateChecked
+	stateEnabled = sheettest.StateEnabled
+	stateFocused = sheettest.StateFocused
+	stateShowing = sheettest.StateShowing
+)
 
 var (
-	// root is a child's first window, never on screen: the test's own are
-	// opened from it.
-	root *window.Window
-	// screens are those that no child uses now.
-	screens = make(chan *display.Display, 2)
+	both, usual    = sheettest.Both, sheettest.Usual
+	onScreen       = sheettest.OnScreen
+	onScreenOf     = sheettest.OnScreenOf
+	transport      = sheettest.Transport
+	newReader      = sheettest.NewReader
+	until          = sheettest.Until
+	xdo            = sheettest.Xdo
+	do             = sheettest.Do
+	press          = sheettest.Press
+	visible        = sheettest.Visible
+	focusedWindow  = sheettest.FocusedWindow
+	clickAt        = sheettest.ClickAt
+	whereIs        = sheettest.WhereIs
+	closeByManager = sheettest.CloseByManager
+	keyRepeat      = sheettest.KeyRepeat
 )
-
-func TestMain(m *testing.M) {
-	if !inChild() {
-		os.Exit(withScreens(m.Run))
-	}
-	code := 1
-	err := window.Run(window.Options{
-		Title: "tests", Width: 200, Height: 100, Hidden: true, Transport: transport(),
-		Session: bridge.NewSession(bridge.Config{Table: bridge.NewTable()}),
-	}, func(w *window.Window) {
-		root = w
-		code = m.Run()
-	})
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		code = 1
-	}
-	os.Exit(code)
-}
-
-// withScreens runs the tests with screens of their own. Where these, or what
-// presses the keys, cannot be had, they fail: a skip would hide that nothing
-// was tested.
-func withScreens(run func() int) int {
-	if _, err := exec.LookPath("xdotool"); err != nil {
-		fmt.Fprintln(os.Stderr, "the tests of consent/prompt need xdotool, which is not installed: make test brings it")
-		return 1
-	}
-	for range cap(screens) {
-		d, err := display.Start(context.Background(), display.Options{})
-		if err != nil {
-			fmt.Fprintf(os.Stderr, "the tests of consent/prompt need a display: %v (make test brings what it takes)\n", err)
-			return 1
-		}
-		defer d.Stop()
-		screens <- d
-	}
-	return run()
-}
-
-var (
-	both  = []window.Transport{window.Isolated, window.Portable}
-	usual = []window.Transport{window.DefaultTransport()}
-)
-
-// onScreen runs a test's body in a child process for each transport.
-func onScreen(t *testing.T, transports []window.Transport, body func(t *testing.T)) {
-	t.Helper()
-	if inChild() {
-		t.Run(string(transport()), body)
-		return
-	}
-	t.Parallel()
-	for _, transport := range transports {
-		t.Run(string(transport), func(t *testing.T) {
-			t.Parallel()
-			screen := <-screens
-			defer func() { screens <- screen }()
-			child(t, t.Name()[:len(t.Name())-len(transport)-1], transport, screen)
-		})
-	}
-}
-
-// child runs a test on a screen.
-func child(t *testing.T, name string, transport window.Transport, screen *display.Display) {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), childTime)
-	defer cancel()
-	c := exec.CommandContext(ctx, os.Args[0], "-test.run=^"+regexp.QuoteMeta(name)+"$", "-test.v", "-test.timeout=170s")
-	c.Env = append(screen.Environ(), childOf+"="+string(transport))
-	out, err := c.CombinedOutput()
-	if err != nil {
-		t.Errorf("on screen %s: %v\n%s", screen.Name(), err, out)
-	} else if testing.Verbose() {
-		t.Logf("%s", out)
-	}
-}
-
-func inChild() bool { return os.Getenv(childOf) != "" }
-
-// transport is the one that this child tests.
-func transport() window.Transport { return window.Transport(os.Getenv(childOf)) }

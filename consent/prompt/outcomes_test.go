@@ -23,7 +23,7 @@ func (p *sheet) menu() {
 func (p *sheet) choose(name string) {
 	p.Helper()
 	b := p.find("button", name)
-	until(p, name+" can be chosen", func() bool { return p.reader.is(b, stateEnabled) })
+	until(p, name+" can be chosen", func() bool { return p.reader.Is(b, stateEnabled) })
 	p.click(b)
 }
 
@@ -31,11 +31,11 @@ func (p *sheet) choose(name string) {
 func (p *sheet) unprovision(title string) {
 	p.Helper()
 	box := p.find("check box", title)
-	until(p, "scopes can be marked", func() bool { return p.reader.is(box, stateEnabled) })
-	p.reader.focus(box) // which scrolls to it
+	until(p, "scopes can be marked", func() bool { return p.reader.Is(box, stateEnabled) })
+	p.reader.Focus(box) // which scrolls to it
 	p.focused("check box", title)
 	press(p, "space")
-	until(p, title+" is marked", func() bool { return p.reader.is(box, stateChecked) })
+	until(p, title+" is marked", func() bool { return p.reader.Is(box, stateChecked) })
 }
 
 // TestEveryOutcomeReachesThePage brings every outcome about in the window and
@@ -133,7 +133,7 @@ func TestTestingMenuByKeyboardAlone(t *testing.T) {
 		press(p, "space")
 		p.focused("heading", "Testing")
 		b := p.find("button", "Left for another app")
-		until(p, "outcomes can be chosen", func() bool { return p.reader.is(b, stateEnabled) })
+		until(p, "outcomes can be chosen", func() bool { return p.reader.Is(b, stateEnabled) })
 		p.tabTo("Tab", "button", "Done")
 		p.tabTo("Tab", "button", "Left for another app")
 		p.tabTo("Tab", "button", "Network lost")
@@ -148,8 +148,8 @@ func TestDemoShowsNoTestingMenu(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := opened(t, settings{}, `ask('USER_LOGIN_ID')`)
 		p := s.prompted().ready()
-		for _, w := range p.reader.windows(p.sheets...) {
-			if _, ok := p.reader.find(w, "button", "Testing"); ok {
+		for _, w := range p.reader.Windows(p.sheets...) {
+			if _, ok := p.reader.Find(w, "button", "Testing"); ok {
 				t.Error("the menu is there")
 			}
 		}
@@ -177,11 +177,11 @@ func TestWhatWasGrantedBeforeIsSaidAndNotAskedFor(t *testing.T) {
 		p = s.prompted().ready()
 		p.find("heading", "Warung Jembatan would also like to access")
 		p.find("heading", "Already allowed")
-		if what := p.reader.description(p.find("switch", "Verified identity")); !strings.Contains(what, "New") {
+		if what := p.reader.Description(p.find("switch", "Verified identity")); !strings.Contains(what, "New") {
 			t.Errorf("the new scope is described as %q", what)
 		}
-		for _, w := range p.reader.windows(p.sheets...) {
-			if _, ok := p.reader.find(w, "switch", "Phone number"); ok {
+		for _, w := range p.reader.Windows(p.sheets...) {
+			if _, ok := p.reader.Find(w, "switch", "Phone number"); ok {
 				t.Error("what was granted before has a switch")
 			}
 		}
@@ -232,7 +232,7 @@ func (s *stage) reviewed(button string) *sheet {
 	s.Helper()
 	p := s.prompted()
 	b := p.find("button", button)
-	until(p, "the buttons work", func() bool { return p.reader.is(b, stateEnabled) })
+	until(p, "the buttons work", func() bool { return p.reader.Is(b, stateEnabled) })
 	p.hasKeyboard()
 	return p
 }

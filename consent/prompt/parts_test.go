@@ -189,7 +189,7 @@ func came[T any](t *testing.T, from <-chan T) (value T) {
 // change any more.
 func (p *sheet) readAll() (all []string) {
 	p.Helper()
-	for _, w := range p.reader.windows(p.sheets...) {
+	for _, w := range p.reader.Windows(p.sheets...) {
 		all = append(all, p.read(w)...)
 	}
 	if len(all) < 8 {

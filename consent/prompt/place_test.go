@@ -3,7 +3,6 @@
 package prompt_test
 
 import (
-	"context"
 	"strconv"
 	"strings"
 	"testing"
@@ -28,8 +27,8 @@ func TestLowPageLeavesRoomToAnswer(t *testing.T) {
 		p := s.prompted().ready()
 		allow, row, hint := p.find("button", "Allow"), p.find("switch", "Phone number"), p.find("status", "")
 		until(t, "a switch and the buttons are in sight", func() bool {
-			a, r, h := p.reader.extents(allow), p.reader.extents(row), p.reader.extents(hint)
-			return a.y+a.height <= whereIs(t, p.id).height && r.y+r.height <= h.y
+			a, r, h := p.reader.Extents(allow), p.reader.Extents(row), p.reader.Extents(hint)
+			return a.Y+a.Height <= whereIs(t, p.id).Height && r.Y+r.Height <= h.Y
 		})
 		p.turn("Phone number", false)
 		p.click(allow)
@@ -44,20 +43,20 @@ func followsPage(t *testing.T) {
 	s := opened(t, settings{}, `ask('USER_LOGIN_ID')`)
 	p := s.prompted().ready()
 	page := s.pageWindow()
-	if r := whereIs(t, page); r.width != 360*scale || r.height != 640*scale {
+	if r := whereIs(t, page); r.Width != 360*scale || r.Height != 640*scale {
 		t.Errorf("the page is %v at scale %d", r, scale)
 	}
 	before := p.atFoot(page, scale)
 	p.showsEverything(scale)
 
 	xdo(t, "windowmove", page, strconv.Itoa(30*scale), strconv.Itoa(40*scale))
-	until(t, "the page has moved", func() bool { return whereIs(t, page).x < 60*scale })
-	if moved := p.atFoot(page, scale); moved.width != before.width || moved.height != before.height {
+	until(t, "the page has moved", func() bool { return whereIs(t, page).X < 60*scale })
+	if moved := p.atFoot(page, scale); moved.Width != before.Width || moved.Height != before.Height {
 		t.Errorf("moving made the sheet %v of %v", moved, before)
 	}
 
 	xdo(t, "windowsize", page, strconv.Itoa(300*scale), strconv.Itoa(600*scale))
-	until(t, "the page has another size", func() bool { return whereIs(t, page).width == 300*scale })
+	until(t, "the page has another size", func() bool { return whereIs(t, page).Width == 300*scale })
 	p.atFoot(page, scale)
 	p.showsEverything(scale)
 	p.click(p.find("button", "Deny"))
@@ -79,9 +78,9 @@ func (p *sheet) atFoot(page string, scale int) rectangle {
 	until(p, "the sheet is at the foot of its page", func() bool {
 		sheet, below = whereIs(p, p.id), whereIs(p, page)
 		// A page can be between two points, the sheet cannot.
-		return near(sheet.x, below.x) && sheet.width == below.width && near(sheet.y+sheet.height, below.y+below.height)
+		return near(sheet.X, below.X) && sheet.Width == below.Width && near(sheet.Y+sheet.Height, below.Y+below.Height)
 	})
-	if sheet.height >= below.height {
+	if sheet.Height >= below.Height {
 		p.Errorf("the sheet, %v, leaves nothing of its page, %v, in sight", sheet, below)
 	}
 	return sheet
@@ -101,24 +100,8 @@ func (p *sheet) showsEverything(scale int) {
 		}
 	}()
 	until(p, "the sheet is as high as its content", func() bool {
-		height = whereIs(p, p.id).height / scale
-		a, r, h = p.reader.extents(allow), p.reader.extents(row), p.reader.extents(hint)
-		return a.y+a.height+20 == height && r.y+r.height <= h.y && h.y-r.y-r.height < 20
+		height = whereIs(p, p.id).Height / scale
+		a, r, h = p.reader.Extents(allow), p.reader.Extents(row), p.reader.Extents(hint)
+		return a.Y+a.Height+20 == height && r.Y+r.Height <= h.Y && h.Y-r.Y-r.Height < 20
 	})
-}
-
-// onScreenOf is onScreen with a screen of the test's own.
-func onScreenOf(t *testing.T, o display.Options, body func(t *testing.T)) {
-	t.Helper()
-	if inChild() {
-		t.Run(string(transport()), body)
-		return
-	}
-	t.Parallel()
-	d, err := display.Start(context.Background(), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer d.Stop()
-	child(t, t.Name(), usual[0], d)
 }

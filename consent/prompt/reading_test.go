@@ -63,7 +63,7 @@ func TestScreenReaderReads(t *testing.T) {
 				p := s.prompted().ready()
 				p.turn(s.word("Verified identity", "Identitas terverifikasi"), false)
 				var got []string
-				for _, w := range p.reader.windows(p.sheets...) {
+				for _, w := range p.reader.Windows(p.sheets...) {
 					got = p.read(w)
 				}
 				if diff := cmp.Diff(test.want, got); diff != "" {
@@ -79,15 +79,15 @@ func TestScreenReaderReads(t *testing.T) {
 // rows of what can be pressed, which repeat them.
 func (p *sheet) read(w thing) []string {
 	var all []string
-	p.reader.walk(w, func(x thing) {
-		role, name := p.reader.role(x), p.reader.name(x)
+	p.reader.Walk(w, func(x thing) {
+		role, name := p.reader.Role(x), p.reader.Name(x)
 		switch role {
 		case "heading", "list", "button", "switch", "check box":
 		case "paragraph", "status":
-			name = strings.Join(strings.Fields(strings.ReplaceAll(p.reader.text(x), "\ufffc", "")), " ")
+			name = strings.Join(strings.Fields(strings.ReplaceAll(p.reader.Text(x), "\ufffc", "")), " ")
 		case "list item":
 			for _, part := range []string{"switch", "button", "check box"} {
-				if _, ok := p.reader.findRole(x, part); ok {
+				if _, ok := p.reader.FindRole(x, part); ok {
 					return
 				}
 			}
@@ -98,11 +98,11 @@ func (p *sheet) read(w thing) []string {
 			return
 		}
 		line := role + " " + name
-		if d := p.reader.description(x); d != "" {
+		if d := p.reader.Description(x); d != "" {
 			line += ": " + d
 		}
 		if role == "switch" || role == "check box" {
-			line += map[bool]string{true: ", on", false: ", off"}[p.reader.is(x, stateChecked)]
+			line += map[bool]string{true: ", on", false: ", off"}[p.reader.Is(x, stateChecked)]
 		}
 		all = append(all, strings.ReplaceAll(line, p.site.here, "HERE"))
 	})
@@ -112,8 +112,8 @@ func (p *sheet) read(w thing) []string {
 // said is all text in a thing and its parts.
 func (p *sheet) said(x thing) string {
 	var all []string
-	p.reader.walk(x, func(x thing) {
-		all = append(all, strings.Fields(strings.ReplaceAll(p.reader.text(x), "\ufffc", " "))...)
+	p.reader.Walk(x, func(x thing) {
+		all = append(all, strings.Fields(strings.ReplaceAll(p.reader.Text(x), "\ufffc", " "))...)
 	})
 	return strings.Join(all, " ")
 }

@@ -47,8 +47,8 @@ func (p *sheet) find(role, name string) thing {
 	p.Helper()
 	var found thing
 	until(p, fmt.Sprintf("a %s %q in the sheet", role, name), func() (ok bool) {
-		for _, w := range p.reader.windows(p.sheets...) {
-			if found, ok = p.reader.find(w, role, name); ok {
+		for _, w := range p.reader.Windows(p.sheets...) {
+			if found, ok = p.reader.Find(w, role, name); ok {
 				return true
 			}
 		}
@@ -61,7 +61,7 @@ func (p *sheet) find(role, name string) thing {
 func (p *sheet) ready() *sheet {
 	p.Helper()
 	b := p.find("button", p.word("Deny", "Tolak"))
-	until(p, "the buttons work", func() bool { return p.reader.is(b, stateEnabled) })
+	until(p, "the buttons work", func() bool { return p.reader.Is(b, stateEnabled) })
 	p.hasKeyboard()
 	return p
 }
@@ -83,26 +83,26 @@ func (s *stage) word(en, id string) string {
 // click clicks the middle of a part of the sheet.
 func (p *sheet) click(part thing) {
 	p.Helper()
-	at := p.reader.extents(part)
-	clickAt(p, p.id, (at.x+at.width/2)*scale(), (at.y+at.height/2)*scale())
+	at := p.reader.Extents(part)
+	clickAt(p, p.id, (at.X+at.Width/2)*scale(), (at.Y+at.Height/2)*scale())
 }
 
 // focused waits until a part of the sheet has the keyboard.
 func (p *sheet) focused(role, name string) {
 	p.Helper()
 	part := p.find(role, name)
-	until(p, fmt.Sprintf("%s %q has the keyboard", role, name), func() bool { return p.reader.is(part, stateFocused) })
+	until(p, fmt.Sprintf("%s %q has the keyboard", role, name), func() bool { return p.reader.Is(part, stateFocused) })
 }
 
 // turn clicks a switch that is the other way.
 func (p *sheet) turn(name string, on bool) {
 	p.Helper()
 	part := p.find("switch", name)
-	if p.reader.is(part, stateChecked) == on {
+	if p.reader.Is(part, stateChecked) == on {
 		p.Fatalf("switch %q is %v already", name, on)
 	}
 	p.click(part)
-	until(p, fmt.Sprintf("switch %q is %v", name, on), func() bool { return p.reader.is(part, stateChecked) == on })
+	until(p, fmt.Sprintf("switch %q is %v", name, on), func() bool { return p.reader.Is(part, stateChecked) == on })
 }
 
 // tabTo brings the keyboard to the next part of the sheet by one key.
@@ -117,12 +117,12 @@ func (p *sheet) tabTo(key, role, name string) {
 func (p *sheet) fits() {
 	p.Helper()
 	until(p, "the sheet fits what is in it", func() bool {
-		bottom, hint := 0, p.reader.extents(p.find("status", "")).y
-		for _, w := range p.reader.windows(p.sheets...) {
-			p.reader.walk(w, func(x thing) {
-				if p.reader.role(x) == "list item" && p.reader.is(x, stateShowing) {
-					at := p.reader.extents(x)
-					bottom = max(bottom, at.y+at.height)
+		bottom, hint := 0, p.reader.Extents(p.find("status", "")).Y
+		for _, w := range p.reader.Windows(p.sheets...) {
+			p.reader.Walk(w, func(x thing) {
+				if p.reader.Role(x) == "list item" && p.reader.Is(x, stateShowing) {
+					at := p.reader.Extents(x)
+					bottom = max(bottom, at.Y+at.Height)
 				}
 			})
 		}

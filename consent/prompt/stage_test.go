@@ -14,6 +14,7 @@ import (
 	"github.com/jembatan/jembatan/assets/wallets"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/conformance"
+	"github.com/jembatan/jembatan/bridge/sheet/sheettest"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/ledger"
@@ -87,7 +88,7 @@ func newStage(t testing.TB, o settings) *stage {
 			},
 		}),
 	})
-	if s.page, err = root.Open(window.Options{
+	if s.page, err = sheettest.Root().Open(window.Options{
 		Title: "Shop", Width: o.width, Height: o.height, Transport: transport(), Session: s.session,
 	}); err != nil {
 		t.Fatal(err)

@@ -10,7 +10,6 @@ import (
 type testingView struct {
 	Unavailable string        `json:"unavailable"` // what a scope that is not provisioned gets
 	Outcomes    []outcomeView `json:"outcomes"`    // all but allow, in the order in which to offer them
-	Guard       int64         `json:"guard"`       // milliseconds in which the menu, once open, takes nothing
 }
 
 // outcomeView is what the page receives for an outcome.
@@ -22,7 +21,7 @@ type outcomeView struct {
 }
 
 func testingOf(p *consent.Profile, language string) *testingView {
-	v := &testingView{Unavailable: p.Outcomes.Unavailable, Guard: Guard.Milliseconds()}
+	v := &testingView{Unavailable: p.Outcomes.Unavailable}
 	for _, outcome := range consent.OutcomeNames() {
 		if outcome == consent.Allow {
 			continue

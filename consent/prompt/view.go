@@ -1,14 +1,12 @@
 package prompt
 
 import (
-	"strings"
-
+	"github.com/jembatan/jembatan/bridge/sheet"
 	"github.com/jembatan/jembatan/consent"
 )
 
 // view is a prompt, or a review, as the window's page draws it.
 type view struct {
-	ID     int64      `json:"id"`
 	Kind   string     `json:"kind"` // "prompt" or "review"
 	Lang   string     `json:"lang"`
 	App    appView    `json:"app"`
@@ -44,8 +42,8 @@ type scopeView struct {
 
 // viewOf says what the page draws of a prompt, from the same value that will
 // be decided.
-func viewOf(p consent.Prompt, id int64, c Config) view {
-	v := newView(id, c, p.App, p.Person, p.Profile)
+func viewOf(p consent.Prompt, c Config) view {
+	v := newView(c, p.App, p.Person, p.Profile)
 	v.Kind = "prompt"
 	for _, item := range p.Items {
 		title, text := p.Profile.Label(item.Scope, c.Language)
@@ -62,8 +60,8 @@ func viewOf(p consent.Prompt, id int64, c Config) view {
 }
 
 // viewOfReview says what the page draws of a review.
-func viewOfReview(r consent.Review, id int64, c Config) view {
-	v := newView(id, c, r.App, r.Person, r.Profile)
+func viewOfReview(r consent.Review, c Config) view {
+	v := newView(c, r.App, r.Person, r.Profile)
 	v.Kind = "review"
 	for _, name := range r.Scopes {
 		title, text := r.Profile.Label(name, c.Language)
@@ -72,21 +70,12 @@ func viewOfReview(r consent.Review, id int64, c Config) view {
 	return v
 }
 
-func newView(id int64, c Config, app consent.App, person consent.Person, profile *consent.Profile) view {
+func newView(c Config, app consent.App, person consent.Person, profile *consent.Profile) view {
 	return view{
-		ID: id, Lang: primary(c.Language), Sandbox: true,
+		Lang: sheet.Language(c.Language), Sandbox: true,
 		App:    appView{app.Name, app.Icon, app.Origin},
 		Person: personView{person.Name},
 		Wallet: walletView{profile.Title},
 		Scopes: []scopeView{},
 	}
-}
-
-// primary gives the language whose words the page has.
-func primary(tag string) string {
-	first, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
-	if strings.EqualFold(first, "id") {
-		return "id"
-	}
-	return "en"
 }

@@ -1,4 +1,4 @@
-// How the consent sheet makes elements of text.
+// How a sheet makes elements of text.
 'use strict';
 
 const part = Object.fromEntries([...document.querySelectorAll('[id]')].map((e) => [e.id, e]));

@@ -1,6 +1,6 @@
 //go:build cgo && linux
 
-package prompt_test
+package sheettest
 
 import (
 	"encoding/binary"
@@ -14,11 +14,11 @@ import (
 	"time"
 )
 
-// closeByManager asks the window manager to close a window, as a click on the
+// CloseByManager asks the window manager to close a window, as a click on the
 // cross of its frame does: xdotool can only end it. Requests and replies are
 // those of "X Window System Protocol, X Version 11", appendix B, and the message
 // that of "Extended Window Manager Hints", _NET_CLOSE_WINDOW.
-func closeByManager(t testing.TB, window string) {
+func CloseByManager(t testing.TB, window string) {
 	t.Helper()
 	id, err := strconv.ParseUint(window, 10, 32)
 	if err != nil {
@@ -31,9 +31,9 @@ func closeByManager(t testing.TB, window string) {
 	}
 }
 
-// keyRepeat has the X server repeat a key that is down, or not. A machine that
+// KeyRepeat has the X server repeat a key that is down, or not. A machine that
 // stands still between the press of a key and its release has held it down.
-func keyRepeat(t testing.TB, on bool) {
+func KeyRepeat(t testing.TB, on bool) {
 	t.Helper()
 	const changeKeyboardControl, getInputFocus, autoRepeatMode = 102, 43, 1 << 7
 	conn := dialX(t)
@@ -57,7 +57,7 @@ func dialX(t testing.TB) net.Conn {
 	if err != nil {
 		t.Fatal(err)
 	}
-	conn.SetDeadline(time.Now().Add(patience))
+	conn.SetDeadline(time.Now().Add(Patience))
 	return conn
 }
 

@@ -1,0 +1,33 @@
+// The scopes that a tester treats as not provisioned: the consent sheet's part of the testing menu.
+'use strict';
+
+function marksMenu() {
+  let marks = []; // one box for each scope
+
+  function mark(scope) {
+    const item = make('li', 'marked');
+    const label = make('label', 'mark');
+    const box = make('input', 'box');
+    box.type = 'checkbox';
+    box.value = scope.name;
+    label.append(box, make('span', 'title', plain(scope.title)));
+    item.append(label);
+    marks.push(box);
+    return item;
+  }
+
+  return {
+    reset() {
+      marks = [];
+      part.marks.replaceChildren();
+    },
+    draw(ask, say) {
+      part.marksTitle.textContent = say.unprovisioned;
+      part.marksWire.textContent = ask.testing.unavailable;
+      part.marksLead.textContent = say.applies;
+      part.marks.replaceChildren(...ask.scopes.filter((s) => s.state !== 'unavailable').map(mark));
+    },
+    controls: () => marks,
+    marked: () => marks.filter((b) => b.checked).map((b) => b.value),
+  };
+}

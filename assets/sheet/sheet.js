@@ -1,0 +1,220 @@
+// What all sheets do. Rules of this interface:
+//
+//   - Everything shown comes from the host, as text: never as markup.
+//   - Nothing answers until the host says that the sheet has been on screen long enough (see guard.js).
+//   - No button is focused; focus starts at the heading, where Enter and Space do nothing.
+//   - One answer for what is asked; a newer one replaces the older.
+'use strict';
+
+// runSheet runs the sheet for good. What is a sheet's own, its says:
+//
+//   words            by language
+//   draw(ask, say)   draws what is asked: document.title, the heading's words, the buttons' and the content
+//   refresh(ready)   brings the content up to date; ready says whether a click does anything
+//   canSay(outcome)  whether an outcome can come to anything now
+//   reply(outcome)   what the host is told
+//   no, yes, close   the outcomes of the two buttons and of the cross
+//   aside            what the panel takes the place of, beside the content
+//   clipped          parts whose text can be cut, to be had whole by the pointer
+//   inSheet, menu    see testing.js
+//   rehearsals(text) what to lay out before the first is asked
+//
+// It returns refresh, to be called when something changed by which the sheet looks different.
+function runSheet(its) {
+  const FEW = 120; // CSS pixels in which the content is to be seen at least
+  const LONGEST_ORIGIN = 90; // characters; a longer one loses its left part, the right names the owner
+
+  let current = null; // what is asked
+  let live = false; // the guard time is over and no answer was given
+  let height = 0; // what the host was last asked for
+  let scrolled = 0; // how far the content was, while the panel is in its place
+
+  const testing = testingPanel(its, (outcome) => { if (!guard.isShifting()) answer(outcome); }, () => {
+    if (testing.isOpen() !== part.items.hidden) shift();
+    refresh();
+  });
+  const guard = guarded(() => live, (target) => part.outcomes.contains(target), () => {
+    if (testing.isOpen()) testing.toggle(false);
+    else answer(its.close);
+  });
+
+  // --- drawing
+
+  function drawIcon(source, name) {
+    const fallBack = () => { part.icon.hidden = true; part.initial.textContent = initial(name); };
+    part.icon.onerror = fallBack;
+    if (!/^data:image\//.test(source)) {
+      part.icon.removeAttribute('src');
+      fallBack();
+      return;
+    }
+    part.initial.textContent = '';
+    part.icon.hidden = false;
+    part.icon.src = source;
+  }
+
+  const others = () => [part.items, ...its.aside];
+
+  function draw(ask) {
+    const [app, person, wallet] = [ask.app.name, ask.person.name, ask.wallet.title].map(plain);
+    const lang = its.words[ask.lang] ? ask.lang : 'en';
+    const say = wordsIn(lang, its.words);
+    document.documentElement.lang = lang;
+
+    part.wallet.textContent = wallet;
+    part.sandbox.textContent = say.sandbox;
+    part.sandbox.hidden = !ask.sandbox;
+    part.app.textContent = app;
+    drawIcon(ask.app.icon || '', app);
+    const origin = ask.app.origin;
+    part.origin.textContent = origin.length > LONGEST_ORIGIN ? '…' + origin.slice(1 - LONGEST_ORIGIN) : origin;
+    part.origin.title = origin.length > LONGEST_ORIGIN ? origin : '';
+    part.face.textContent = initial(person);
+    part.person.textContent = person;
+    part.of.textContent = say.account(wallet);
+
+    testing.reset(ask, say);
+    its.draw(ask, say);
+    for (const e of others()) e.hidden = false;
+    part.scroll.scrollTop = scrolled = 0;
+    refresh();
+    // The badge is a button then, drawn in its place: the wallet's name leaves it room.
+    part.band.classList.toggle('tested', !part.trigger.hidden);
+    part.band.style.setProperty('--trigger', `${part.trigger.offsetWidth}px`);
+    for (const e of [part.app, part.person, ...its.clipped]) e.title = isCut(e) ? e.textContent : '';
+  }
+
+  const isCut = (e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1;
+
+  // refresh brings everything that follows from the content, the panel and the guard up to date.
+  function refresh() {
+    const ready = live && !guard.isShifting();
+    its.refresh(ready);
+    part.sheet.classList.toggle('quiet', !live);
+    part.sheet.setAttribute('aria-busy', String(!live));
+    for (const [e, outcome] of [[part.no, its.no], [part.yes, its.yes], [part.close, its.close]]) {
+      e.setAttribute('aria-disabled', String(!ready || !its.canSay(outcome)));
+    }
+    testing.refresh(ready);
+  }
+
+  // shift puts the panel into the place of the content, or this back.
+  function shift() {
+    const open = testing.isOpen();
+    if (open) scrolled = part.scroll.scrollTop;
+    for (const e of others()) e.hidden = open;
+    part.scroll.scrollTop = open ? 0 : scrolled;
+    guard.shift(current ? current.guard : 0, refresh);
+    if (current) fit();
+  }
+
+  // wantedHeight is what the sheet needs to show everything without scrolling, in CSS pixels.
+  function wantedHeight() {
+    const tall = (e) => e.getBoundingClientRect().height;
+    return Math.ceil(part.scroll.getBoundingClientRect().top + tall(part.content) + tall(part.foot));
+  }
+
+  // show has the host put the sheet on screen, or give it another height. While it is hidden its width is not yet that
+  // of the page below, so that lines may break differently once it is shown.
+  function show(ask) {
+    height = wantedHeight();
+    return my.call('sheet.show', { id: ask.id, height });
+  }
+
+  // fit follows a change of the sheet's size. Where it cannot have its height, room is taken from everything but the
+  // content.
+  function fit() {
+    part.sheet.classList.remove('tight');
+    if (height && height !== wantedHeight()) show(current).catch(() => {}); // it may be over by now
+    part.sheet.classList.toggle('tight', part.scroll.clientHeight < Math.min(FEW, part.content.clientHeight));
+    markMore();
+  }
+
+  function markMore() {
+    const { scrollTop, clientHeight, scrollHeight } = part.scroll;
+    part.sheet.classList.toggle('more', scrollTop + clientHeight < scrollHeight - 2);
+  }
+
+  addEventListener('resize', fit);
+  part.scroll.addEventListener('scroll', markMore, { passive: true });
+
+  // --- answering
+
+  function answer(outcome) {
+    if (!live || !its.canSay(outcome)) return;
+    const { id } = current;
+    const reply = its.reply(outcome);
+    live = false;
+    height = 0;
+    refresh();
+    my.call('sheet.answer', { id, ...reply }).catch(() => {});
+  }
+
+  part.no.addEventListener('click', () => answer(its.no));
+  part.yes.addEventListener('click', () => answer(its.yes));
+  part.close.addEventListener('click', () => answer(its.close));
+
+  // --- talking to the host
+
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+
+  async function begin(ask) {
+    current = ask;
+    live = false;
+    height = 0;
+    guard.begin();
+    draw(ask);
+    part.ask.focus({ preventScroll: true });
+    await show(ask);
+    if (current !== ask) return;
+    part.ask.focus({ preventScroll: true });
+    await frame();
+    await frame();
+    fit();
+    if (current !== ask) return;
+    await my.call('sheet.painted', { id: ask.id });
+    if (current !== ask) return;
+    live = true;
+    guard.over();
+    refresh();
+  }
+
+  async function listen() {
+    for (;;) {
+      try {
+        const next = await my.call('sheet.next', {});
+        // What cannot be shown stays unanswerable here: the host has refused it and settles it.
+        if (next) begin({ ...next.ask, id: next.id, guard: next.guard }).catch((e) => console.error('sheet:', e));
+      } catch {
+        await new Promise((done) => setTimeout(done, 1000)); // the host is busy or going: do not spin
+      }
+    }
+  }
+
+  // rehearse lays out what is like the first that will be asked: what takes long is the first text, for which fonts and
+  // then every letter are looked for. Nobody sees it.
+  function rehearse() {
+    let text = '·…';
+    for (let c = 0x20; c < 0x7f; c++) text += String.fromCharCode(c);
+    const common = {
+      lang: 'en', sandbox: true, app: { name: text, icon: '', origin: 'http://127.0.0.1' }, person: { name: text }, wallet: { title: text },
+    };
+    const all = its.rehearsals(text).map((own) => ({ ...common, ...own }));
+    for (const ask of all) {
+      draw(ask);
+      wantedHeight();
+      testing.toggle(true);
+      wantedHeight();
+    }
+    draw({ ...all[0], testing: null });
+  }
+
+  return {
+    refresh,
+    start() {
+      rehearse();
+      refresh();
+      listen();
+    },
+  };
+}

@@ -1,0 +1,115 @@
+package sheet
+
+import (
+	"context"
+	"sync"
+
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// Question is what is asked on a sheet.
+type Question[T any] struct {
+	// View is what the sheet's page draws, as JSON.
+	View any
+	// Read reads the answer that the page gives. Where it fails the answer is
+	// refused, and the question stays on screen.
+	Read func(call *bridge.Call) (T, error)
+	// Closed is the answer of a person who closes the sheet.
+	Closed T
+}
+
+// Ask shows a question and waits for the answer.
+func Ask[T any](ctx context.Context, s *Sheet, q Question[T]) (none T, err error) {
+	if err := s.turn.take(ctx); err != nil {
+		return none, err
+	}
+	defer s.turn.pass()
+	a, answers := begin(s, q)
+	defer s.finish(a)
+	if err := s.hand(ctx, a); err != nil {
+		return none, err
+	}
+	select {
+	case answer := <-answers:
+		return answer, nil
+	case err := <-a.failed:
+		return none, err
+	case <-s.gone():
+		select {
+		case err := <-a.failed:
+			return none, err
+		default:
+		}
+		// Its page has ended: where windows cannot be hidden, that is how a
+		// person closes it.
+		return q.Closed, nil
+	case <-ctx.Done():
+		return none, ctx.Err()
+	}
+}
+
+// Scripted shows a question and, once it has been painted, gives the script's
+// answer in place of the person's.
+func Scripted[T any](ctx context.Context, s *Sheet, q Question[T], script func(context.Context) (T, error)) (none T, err error) {
+	if err := s.turn.take(ctx); err != nil {
+		return none, err
+	}
+	defer s.turn.pass()
+	a, _ := begin(s, q)
+	defer s.finish(a)
+	if err := s.hand(ctx, a); err != nil {
+		return none, err
+	}
+	select {
+	case <-a.painted:
+		return script(ctx)
+	case err := <-a.failed:
+		return none, err
+	case <-ctx.Done():
+		return none, ctx.Err()
+	}
+}
+
+// asked is one question under way.
+type asked struct {
+	id      int64
+	view    any
+	take    func(*bridge.Call) error // takes the page's answer, or refuses it
+	dismiss func()                   // takes that the person closed the sheet
+	failed  chan error               // holds the first one
+	painted chan struct{}            // closed when it is on screen
+	once    sync.Once                // closes painted
+
+	mu   sync.Mutex
+	live bool // the guard time is over
+}
+
+// begin makes a question the current one.
+func begin[T any](s *Sheet, q Question[T]) (*asked, <-chan T) {
+	answers := make(chan T, 1) // holds the first one
+	a := &asked{
+		view: q.View, failed: make(chan error, 1), painted: make(chan struct{}),
+		take: func(call *bridge.Call) error {
+			answer, err := q.Read(call)
+			if err == nil {
+				give(answers, answer)
+			}
+			return err
+		},
+		dismiss: func() { give(answers, q.Closed) },
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.last++
+	a.id = s.last
+	s.current = a
+	return a, answers
+}
+
+// give takes the first answer.
+func give[T any](to chan T, answer T) {
+	select {
+	case to <- answer:
+	default:
+	}
+}

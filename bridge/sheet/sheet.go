@@ -1,0 +1,202 @@
+package sheet
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/window"
+)
+
+// Guard is how long a sheet is on screen before a button works: nobody can read
+// a question and press a button in less, but a page can time a click that was
+// meant for itself.
+const Guard = 500 * time.Millisecond
+
+// Config says what kind of sheet it is.
+type Config struct {
+	// Name of the sheet, as errors say it: "consent window".
+	Name string
+	// Page is the text of the sheet's page.
+	Page string
+	// Transport carries the sheet's frames; empty means the default.
+	Transport window.Transport
+	// Recorder keeps what the host refuses of the sheet; nil keeps nothing.
+	Recorder bridge.Recorder
+	// Painted, if not nil, runs when a question has been painted on screen, on
+	// a goroutine that may take its time: buttons work only after it returns.
+	Painted func()
+	// Turn is shared by the sheets of one window; nil means that this is the
+	// only one.
+	Turn *Turn
+	// Late has the window made at its first use instead of ahead.
+	Late bool
+}
+
+// Sheet is one kind of sheet above one window.
+type Sheet struct {
+	config Config
+	parent *window.Window
+	turn   *Turn
+	next   chan *asked  // handed to the page by sheet.next
+	slack  atomic.Int64 // nanoseconds more than [Guard]
+
+	// screen is held while the window is shown or hidden, so that a question
+	// that is over is never shown after it was hidden.
+	screen sync.Mutex
+
+	mu      sync.Mutex // guards what follows
+	window  *window.Window
+	session *bridge.Session
+	current *asked // the one on screen, or on its way there
+	last    int64  // its number
+}
+
+// New makes a sheet above the given window: hidden and ahead where the platform
+// can, unless it is to be late.
+func New(parent *window.Window, c Config) (*Sheet, error) {
+	s := &Sheet{config: c, parent: parent, turn: c.Turn, next: make(chan *asked)}
+	if s.turn == nil {
+		s.turn = NewTurn()
+	}
+	if !window.CanHide || c.Late {
+		return s, nil // opened by hand
+	}
+	return s, s.open()
+}
+
+// open opens the native window and loads its page.
+func (s *Sheet) open() error {
+	session := bridge.NewSession(bridge.Config{Table: s.table(), Recorder: onlyErrors{s.config.Recorder}})
+	native, err := s.parent.Open(window.Options{
+		Title: "Jembatan", Width: 390, Height: 560, Hidden: true, Sheet: true,
+		Transport: s.config.Transport, Session: session,
+		OnClose:      s.dismissed,
+		OnLoadFailed: func(_, why string) { s.broken(why) },
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", s.config.Name, err)
+	}
+	s.mu.Lock()
+	s.window, s.session = native, session
+	s.mu.Unlock()
+	return native.SetHTML(s.config.Page)
+}
+
+// SetGuard makes the guard time of the questions to come longer than [Guard]: a
+// test on a slow machine needs time to be early in. It is never shorter.
+func (s *Sheet) SetGuard(d time.Duration) { s.slack.Store(int64(max(0, d-Guard))) }
+
+func (s *Sheet) guard() time.Duration { return Guard + time.Duration(s.slack.Load()) }
+
+// Snapshot gives the sheet's picture as a PNG. It must be on screen.
+func (s *Sheet) Snapshot(ctx context.Context) ([]byte, error) {
+	native := s.native()
+	if native == nil {
+		return nil, window.ErrClosed
+	}
+	return native.Snapshot(ctx)
+}
+
+// native is the window, nil where there is none yet.
+func (s *Sheet) native() *window.Window {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.window
+}
+
+// hand gives the question to the sheet's page.
+func (s *Sheet) hand(ctx context.Context, a *asked) error {
+	if !window.CanHide || s.native() == nil {
+		if err := s.open(); err != nil {
+			return err
+		}
+	}
+	select {
+	case s.next <- a:
+		return nil
+	case err := <-a.failed:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// finish takes the question off the screen.
+func (s *Sheet) finish(a *asked) {
+	s.mu.Lock()
+	if s.current == a {
+		s.current = nil
+	}
+	native := s.window
+	s.mu.Unlock()
+	if native == nil {
+		return
+	}
+	s.screen.Lock()
+	defer s.screen.Unlock()
+	if window.CanHide {
+		native.Hide()
+	} else {
+		native.Destroy()
+	}
+}
+
+// gone is closed when the sheet's page has ended.
+func (s *Sheet) gone() <-chan struct{} {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.session != nil {
+		if d := s.session.Current(); d != nil {
+			return d.Done()
+		}
+	}
+	return nil
+}
+
+// dismissed runs on the first thread when the person closes the window.
+func (s *Sheet) dismissed() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.current != nil {
+		s.current.dismiss()
+	}
+}
+
+// broken runs on the first thread when the process behind the sheet's page has
+// ended: the question on screen fails, and the next finds a new page.
+func (s *Sheet) broken(why string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.current != nil {
+		give(s.current.failed, errors.New(s.config.Name+": "+why))
+	}
+	if d := s.session.Current(); d != nil {
+		d.End() // it must not be handed the next question
+	}
+	go s.window.SetHTML(s.config.Page) // not from this thread, which it waits for
+}
+
+// onlyErrors keeps a sheet's errors and lets its own traffic pass unrecorded.
+type onlyErrors struct{ to bridge.Recorder }
+
+func (r onlyErrors) Record(kind string, fields any) {
+	if kind == "error" && r.to != nil {
+		r.to.Record(kind, fields)
+	}
+}
+
+// Language gives the language whose words a sheet has, "en" or "id", for a BCP
+// 47 or POSIX tag.
+func Language(tag string) string {
+	first, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
+	if strings.EqualFold(first, "id") {
+		return "id"
+	}
+	return "en"
+}

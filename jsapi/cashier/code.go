@@ -1,0 +1,95 @@
+package cashier
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Code is a result code of my.tradePay, as the page receives it in resultCode.
+type Code string
+
+// The codes that are published for my.tradePay: the first seven on its own page
+// (opendocs.alipay.com/mini/api/openapi-pay), [Stopped] in the table of error
+// codes of the support pages.
+const (
+	Paid       Code = "9000" // the order was processed
+	Processing Code = "8000" // under way; the result is not known and may be paid
+	Failed     Code = "4000" // the order could not be processed
+	Cancelled  Code = "6001" // the person left midway
+	Network    Code = "6002" // the network failed
+	Unknown    Code = "6004" // the result is not known and may be paid
+	Forbidden  Code = "4"    // the app may not call my.tradePay
+	Stopped    Code = "99"   // the person left because of a forgotten password, on iOS
+)
+
+// Never is no code: the page never hears of the call's end.
+const Never Code = "never"
+
+// outcome is a code with its word and with what is published of it, in short.
+type outcome struct {
+	code    Code
+	word    string
+	meaning string
+}
+
+// outcomes are all there are, in the order in which a tester is offered them.
+var outcomes = []outcome{
+	{Paid, "paid", "order processed"},
+	{Cancelled, "cancelled", "cancelled by the user midway"},
+	{Processing, "processing", "in process, result unknown"},
+	{Failed, "failed", "order processing failed"},
+	{Network, "network", "network connection error"},
+	{Unknown, "unknown", "result unknown, may be paid"},
+	{Forbidden, "forbidden", "no permission to call"},
+	{Stopped, "stopped", "left for a forgotten password (iOS)"},
+	{Never, "never", ""},
+}
+
+// Codes lists the published codes, in the order in which a tester is offered
+// them.
+func Codes() []Code {
+	var all []Code
+	for _, o := range outcomes {
+		if o.code != Never {
+			all = append(all, o.code)
+		}
+	}
+	return all
+}
+
+// Word gives the word by which a person names a code: "paid" for 9000.
+func (c Code) Word() string {
+	for _, o := range outcomes {
+		if o.code == c {
+			return o.word
+		}
+	}
+	return string(c)
+}
+
+// Words lists what [ParseAnswer] takes beside the codes themselves.
+func Words() []string {
+	var all []string
+	for _, o := range outcomes {
+		all = append(all, o.word)
+	}
+	return all
+}
+
+// ParseAnswer reads an outcome as a person writes it: its word, in any case, or
+// its code.
+func ParseAnswer(text string) (Code, error) {
+	i := slices.IndexFunc(outcomes, func(o outcome) bool {
+		return strings.EqualFold(text, o.word) || text == string(o.code)
+	})
+	if i >= 0 {
+		return outcomes[i].code, nil
+	}
+	var codes []string
+	for _, c := range Codes() {
+		codes = append(codes, string(c))
+	}
+	return "", fmt.Errorf("answer to a payment %q is unknown: use %s, or a code of %s",
+		clip(text, 40), strings.Join(Words(), ", "), strings.Join(codes, ", "))
+}

@@ -1,0 +1,165 @@
+package cashier
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/tidwall/gjson"
+)
+
+// App is who is paid, as the host knows it from the app's manifest.
+type App struct {
+	Name   string
+	Icon   string // data URI; "" for none
+	Origin string // scheme://host:port of its pages
+}
+
+// Order is what is to be paid.
+type Order struct {
+	App      App
+	Person   string // who pays
+	Wallet   string // title of the wallet
+	Number   string // tradeNO, or what identifies the order; "" unknown
+	Title    string // subject; "" unknown
+	Amount   string // decimal digits with a point, "12500.00"; "" unknown
+	Currency string // ISO 4217, "IDR"; "" unknown
+}
+
+// longest bounds what is read of a call, in bytes; real orders have one or two
+// thousand.
+const longest = 64 << 10
+
+// Read reads what a call of my.tradePay says of its order, by the names that the
+// server calls of the family have for it: alipay.trade.app.pay and
+// alipay.fund.auth.order.app.freeze in an order string, and the same in the query
+// of a payment URL. What cannot be read, or makes no sense, is unknown: a real
+// cashier would ask its back end. It fails where there is no order at all
+// ([ErrNone]), and where the parameters are longer than 64 KiB together.
+//
+// The text of the order is cleaned for showing. App, Person and Wallet are left
+// to the caller.
+func Read(tradeNO, orderStr, paymentURL string) (Order, error) {
+	if tradeNO == "" && orderStr == "" && paymentURL == "" {
+		return Order{}, ErrNone
+	}
+	if n := len(tradeNO) + len(orderStr) + len(paymentURL); n > longest {
+		return Order{}, fmt.Errorf("my.tradePay: the order has %d bytes: it can have %d", n, longest)
+	}
+	_, query, _ := strings.Cut(paymentURL, "?")
+	query, _, _ = strings.Cut(query, "#")
+	facts := factsOf(orderStr)
+	facts = append(facts, factsOf(query)...)
+	o := Order{
+		Number:   label(first(tradeNO, facts.of(numberNames...)), 64),
+		Title:    label(facts.of(titleNames...), 120),
+		Currency: currency(facts.of(currencyNames...)),
+	}
+	if a := facts.of(amountNames...); isAmount(a) {
+		o.Amount = a
+	}
+	if o.Number == "" && paymentURL != "" && orderStr == "" {
+		o.Number = label(paymentURL, 64)
+	}
+	return o, nil
+}
+
+// ErrNone says that a call names no order.
+var ErrNone = errors.New("my.tradePay: there is no order: pass tradeNO, orderStr or paymentUrl")
+
+// The names that a fact has, in the order of preference.
+var (
+	numberNames   = []string{"trade_no", "tradeNO", "tradeNo", "out_trade_no", "outTradeNo", "out_order_no", "outOrderNo", "orderId", "bizNo", "referenceNo"}
+	titleNames    = []string{"subject", "order_title", "orderTitle", "title", "goodsName"}
+	amountNames   = []string{"total_amount", "totalAmount", "amount", "total_fee", "orderAmount", "value"}
+	currencyNames = []string{"trans_currency", "currency", "currencyCode"}
+)
+
+// facts are the pairs of an order, outer ones first.
+type facts []fact
+
+type fact struct{ name, value string }
+
+// of gives the value of the first of the names that has one.
+func (f facts) of(names ...string) string {
+	for _, name := range names {
+		for _, x := range f {
+			if x.name == name && strings.TrimSpace(x.value) != "" {
+				return strings.TrimSpace(x.value)
+			}
+		}
+	}
+	return ""
+}
+
+// factsOf reads application/x-www-form-urlencoded pairs. What biz_content has
+// as JSON counts as pairs too; so does an amount that is an object of value and
+// currency. Pairs that are broken are left out.
+func factsOf(pairs string) facts {
+	var all, inner facts
+	const most = 200 // pairs; real orders have a dozen
+	for pair := range strings.SplitSeq(pairs, "&") {
+		name, value, _ := strings.Cut(pair, "=")
+		name, err := url.QueryUnescape(name)
+		if err != nil {
+			continue
+		}
+		if value, err = url.QueryUnescape(value); err != nil {
+			continue
+		}
+		switch value = unquoted(value); name {
+		case "biz_content", "bizContent":
+			inner = append(inner, factsOfJSON(value)...)
+		default:
+			all = append(all, fact{name, value})
+		}
+		if len(all) == most {
+			break
+		}
+	}
+	return append(all, inner...)
+}
+
+// unquoted takes the quotes off that older order strings have around values.
+func unquoted(value string) string {
+	if len(value) > 1 && value[0] == '"' && value[len(value)-1] == '"' {
+		return value[1 : len(value)-1]
+	}
+	return value
+}
+
+// factsOfJSON reads the members of an object that are text or numbers.
+func factsOfJSON(text string) (all facts) {
+	if !gjson.Valid(text) {
+		return nil
+	}
+	add := func(name, value gjson.Result) {
+		switch value.Type {
+		case gjson.String:
+			all = append(all, fact{name.Str, value.Str})
+		case gjson.Number:
+			all = append(all, fact{name.Str, value.Raw}) // every digit as it is written
+		}
+	}
+	order := gjson.Parse(text)
+	if !order.IsObject() {
+		return nil
+	}
+	order.ForEach(func(name, value gjson.Result) bool {
+		if value.IsObject() && strings.Contains(strings.ToLower(name.Str), "amount") {
+			value.ForEach(func(name, value gjson.Result) bool { add(name, value); return true })
+			return true
+		}
+		add(name, value)
+		return true
+	})
+	return all
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}

@@ -1,0 +1,196 @@
+//go:build cgo && linux
+
+package cashier_test
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/conformance"
+	"github.com/jembatan/jembatan/bridge/sheet/sheettest"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/jsapi/cashier"
+)
+
+// stage is an app's window with a cashier above it. What the app's page pays by
+// is a method of the test's own, so that these tests are about the cashier alone.
+type stage struct {
+	testing.TB
+	page     *window.Window
+	record   *conformance.Recorder
+	reader   *sheettest.Reader
+	cashier  *cashier.Window
+	language string
+	url      string
+	// painted gets the time of every order that came on screen.
+	painted chan time.Time
+}
+
+type settings struct {
+	language      string
+	testing       bool
+	scripted      cashier.Code // instead of a person
+	width, height int
+}
+
+const order = `subject=Es+kopi+susu&total_amount=12500.00&currency=IDR&out_trade_no=KOPI-20261122-0001`
+
+func newStage(t testing.TB, o settings) *stage {
+	t.Helper()
+	if o.language == "" {
+		o.language = "en"
+	}
+	if o.width == 0 {
+		o.width, o.height = 360, 640
+	}
+	sheettest.KeyRepeat(t, false)
+	s := &stage{TB: t, language: o.language, record: &conformance.Recorder{}, reader: sheettest.NewReader(t), painted: make(chan time.Time, 64)}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, `<!doctype html><meta charset=utf-8><title>Shop</title><h1>Warung</h1><script>
+			const order = %q;
+			const pay = (tradeNO, orderStr) => my.call('pay', {tradeNO, orderStr}).then((r) => console.log('came', tradeNO, r.code), (e) => console.log('failed', tradeNO));
+			eval(decodeURIComponent(location.hash.slice(1)));</script>`, order)
+	}))
+	t.Cleanup(func() { server.CloseClientConnections(); server.Close() })
+	s.url = server.URL
+	var payer cashier.Payer
+	session := bridge.NewSession(bridge.Config{
+		Recorder: s.record,
+		Table: bridge.NewTable(bridge.Method{Name: "pay", Handle: func(ctx context.Context, call *bridge.Call) (any, error) {
+			o, err := cashier.Read(call.Param("tradeNO").String(), call.Param("orderStr").String(), "")
+			if err != nil {
+				return nil, err
+			}
+			o.App = cashier.App{Name: "Warung Jembatan", Origin: s.url}
+			o.Person, o.Wallet = "Budi Santoso", "DANA"
+			code, err := payer.Pay(ctx, o)
+			return map[string]cashier.Code{"code": code}, err
+		}}),
+	})
+	var err error
+	if s.page, err = sheettest.Root().Open(window.Options{
+		Title: "Shop", Width: o.width, Height: o.height, Transport: sheettest.Transport(), Session: session,
+	}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Logf("what happened:\n%s", strings.Join(s.record.Lines(), "\n"))
+		}
+		s.page.Destroy()
+		session.Close(patience)
+	})
+	if s.cashier, err = cashier.New(s.page, cashier.Config{
+		Language: o.language, Transport: sheettest.Transport(), Recorder: s.record, Testing: o.testing,
+		Painted: func(*cashier.Window) { s.painted <- time.Now() },
+	}); err != nil {
+		t.Fatal(err)
+	}
+	payer = s.cashier
+	if o.scripted != "" {
+		payer = s.cashier.Scripted(o.scripted)
+	}
+	return s
+}
+
+// open loads a page that runs a script. Each is a document of its own.
+func (s *stage) open(script string) {
+	s.Helper()
+	documents := s.record.Count("document {")
+	if err := s.page.Navigate(fmt.Sprintf("%s/%d#%s", s.url, documents, strings.NewReplacer("%", "%25", " ", "%20", "#", "%23").Replace(script))); err != nil {
+		s.Fatal(err)
+	}
+}
+
+// came waits until the page has heard of a payment.
+func (s *stage) came(number string, code cashier.Code) {
+	s.Helper()
+	s.record.Wait(s, "console {", fmt.Sprintf(`came %s %s"`, number, code))
+	s.unasked()
+}
+
+// onScreen lists the cashier windows that are on screen.
+func (s *stage) onScreen() []string {
+	return sheettest.Visible("^(" + regexp.QuoteMeta(titles[0]) + "|" + regexp.QuoteMeta(titles[1]) + ")$")
+}
+
+var titles = []string{"Payment: Warung Jembatan · DANA", "Pembayaran: Warung Jembatan · DANA"}
+
+// unasked waits until no order is on screen.
+func (s *stage) unasked() {
+	s.Helper()
+	until(s, "the cashier is off the screen", func() bool { return len(s.onScreen()) == 0 })
+}
+
+// till is the cashier window on screen.
+type till struct {
+	*stage
+	id      string
+	painted time.Time
+}
+
+// asked waits until an order is painted on screen.
+func (s *stage) asked() *till {
+	s.Helper()
+	c := &till{stage: s}
+	select {
+	case c.painted = <-s.painted:
+	case <-time.After(patience):
+		s.Fatalf("no order in %v", patience)
+	}
+	until(s, "a cashier window on screen", func() bool {
+		if all := s.onScreen(); len(all) == 1 {
+			c.id = all[0]
+		}
+		return c.id != ""
+	})
+	return c
+}
+
+// find waits for a part of the sheet.
+func (c *till) find(role, name string) sheettest.Thing {
+	c.Helper()
+	var found sheettest.Thing
+	until(c, fmt.Sprintf("a %s %q in the sheet", role, name), func() (ok bool) {
+		for _, w := range c.reader.Windows(titles...) {
+			if found, ok = c.reader.Find(w, role, name); ok {
+				return true
+			}
+		}
+		return false
+	})
+	return found
+}
+
+// ready waits until the sheet takes answers and has the keyboard.
+func (c *till) ready() *till {
+	c.Helper()
+	b := c.find("button", map[string]string{"id": "Batal", "en": "Cancel"}[c.language])
+	until(c, "the buttons work", func() bool { return c.reader.Is(b, sheettest.StateEnabled) })
+	until(c, "the sheet has the keyboard", func() bool { return sheettest.FocusedWindow() == c.id })
+	return c
+}
+
+// click presses a button once it works.
+func (c *till) click(name string) {
+	c.Helper()
+	b := c.find("button", name)
+	until(c, name+" works", func() bool { return c.reader.Is(b, sheettest.StateEnabled) })
+	at := c.reader.Extents(b)
+	sheettest.ClickAt(c, c.id, at.X+at.Width/2, at.Y+at.Height/2)
+}
+
+// focused waits until a part of the sheet has the keyboard.
+func (c *till) focused(role, name string) {
+	c.Helper()
+	part := c.find(role, name)
+	until(c, fmt.Sprintf("%s %q has the keyboard", role, name), func() bool { return c.reader.Is(part, sheettest.StateFocused) })
+}

@@ -1,0 +1,103 @@
+package cashier
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/sheet"
+)
+
+// view is an order as the sheet's page draws it.
+type view struct {
+	Lang   string     `json:"lang"`
+	App    appView    `json:"app"`
+	Person personView `json:"person"`
+	Wallet walletView `json:"wallet"`
+	// Sandbox marks that nothing here is real. It always is so.
+	Sandbox bool   `json:"sandbox"`
+	Amount  string `json:"amount"` // as it is written; "" unknown
+	Title   string `json:"title"`
+	Number  string `json:"number"`
+	// Testing is what a tester can bring about; absent where they are not to.
+	Testing *testingView `json:"testing,omitempty"`
+}
+
+type appView struct {
+	Name   string `json:"name"`
+	Icon   string `json:"icon"`
+	Origin string `json:"origin"`
+}
+
+type personView struct {
+	Name string `json:"name"`
+}
+
+type walletView struct {
+	Title string `json:"title"`
+}
+
+type testingView struct {
+	Outcomes []outcomeView `json:"outcomes"` // in the order in which to offer them
+}
+
+// outcomeView is what the page receives for an outcome.
+type outcomeView struct {
+	Outcome string `json:"outcome"`
+	Code    string `json:"code"` // "" where it receives nothing
+	Message string `json:"message"`
+}
+
+// viewOf says what the page draws of an order.
+func viewOf(o Order, c Config) view {
+	lang := sheet.Language(c.Language)
+	v := view{
+		Lang: lang, Sandbox: true,
+		App:    appView{o.App.Name, o.App.Icon, o.App.Origin},
+		Person: personView{o.Person},
+		Wallet: walletView{o.Wallet},
+		Amount: Money(o.Amount, o.Currency, lang),
+		// Cleaned again: what Read gives stays as it is.
+		Title: label(o.Title, 120), Number: label(o.Number, 64),
+	}
+	if c.Testing {
+		v.Testing = &testingView{}
+		for _, x := range outcomes {
+			one := outcomeView{Outcome: x.word, Code: string(x.code), Message: x.meaning}
+			if x.code == Never {
+				one.Code = ""
+			}
+			v.Testing.Outcomes = append(v.Testing.Outcomes, one)
+		}
+	}
+	return v
+}
+
+// questionOf is an order as the sheet asks it.
+//
+//	sheet.answer  {id, outcome}: the word of a code
+func questionOf(o Order, c Config) sheet.Question[Code] {
+	return sheet.Question[Code]{
+		View:   viewOf(o, c),
+		Read:   func(call *bridge.Call) (Code, error) { return readAnswer(call, c.Testing) },
+		Closed: Cancelled,
+	}
+}
+
+// readAnswer reads what the sheet's page says came of the order.
+func readAnswer(call *bridge.Call, testing bool) (Code, error) {
+	word := call.Param("outcome").String()
+	for _, o := range outcomes {
+		switch {
+		case o.word != word:
+		case !testing && o.code != Paid && o.code != Cancelled:
+			return "", fmt.Errorf("outcome %q is for testing, which this window is not", word)
+		default:
+			return o.code, nil
+		}
+	}
+	if word == "" {
+		return "", errors.New("an answer without an outcome")
+	}
+	return "", fmt.Errorf("outcome %q is unknown", clip(word, 40))
+}

@@ -1,0 +1,271 @@
+//go:build cgo && linux
+
+package cashier_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/bridge/sheet"
+	"github.com/jembatan/jembatan/bridge/sheet/sheettest"
+	"github.com/jembatan/jembatan/jsapi/cashier"
+)
+
+func TestPersonPaysOrCancels(t *testing.T) {
+	ways := []struct {
+		name string
+		do   func(c *till)
+		want cashier.Code
+	}{
+		{"pay by click", func(c *till) { c.click("Pay Rp12,500") }, cashier.Paid},
+		{"cancel by click", func(c *till) { c.click("Cancel") }, cashier.Cancelled},
+		{"pay by keyboard", func(c *till) {
+			c.focused("heading", "Payment to Warung Jembatan")
+			press(c, "Return", "space") // no button has the focus
+			for _, name := range []string{"Cancel", "Pay Rp12,500", "Close, which cancels"} {
+				press(c, "Tab")
+				c.focused("button", name)
+			}
+			press(c, "shift+Tab")
+			c.focused("button", "Pay Rp12,500")
+			press(c, "Return")
+		}, cashier.Paid},
+		{"Escape", func(c *till) { press(c, "Escape") }, cashier.Cancelled},
+		{"the cross", func(c *till) { c.click("Close, which cancels") }, cashier.Cancelled},
+		{"the window manager", func(c *till) { sheettest.CloseByManager(c, c.id) }, cashier.Cancelled},
+	}
+	onScreen(t, both, func(t *testing.T) {
+		s := newStage(t, settings{})
+		for i, way := range ways {
+			t.Log(way.name)
+			s.open(fmt.Sprintf("pay('no%d', order)", i))
+			way.do(s.asked().ready())
+			s.came(fmt.Sprintf("no%d", i), way.want)
+		}
+	})
+}
+
+// TestEarlyClickPaysNothing clicks Pay within the guard time and then Cancel:
+// where that decides, the click did nothing.
+func TestEarlyClickPaysNothing(t *testing.T) {
+	onScreen(t, both, func(t *testing.T) {
+		s := newStage(t, settings{})
+		n := 0
+		for guard := sheet.Guard; guard < patience; guard *= 2 {
+			s.cashier.SetGuard(guard)
+			for range 3 {
+				n++
+				number := fmt.Sprintf("no%d", n)
+				s.open("pay('" + number + "', order)")
+				c := s.asked()
+				at := sheettest.WhereIs(t, c.id)
+				sheettest.ClickAt(t, c.id, at.Width*2/3, at.Height-44)
+				inTime := time.Since(c.painted) < guard*4/5 // the X server's clock can be off
+				if !inTime {
+					s.open("0") // ends what was asked
+					s.unasked()
+					continue
+				}
+				c.ready()
+				pay := s.reader.Extents(c.find("button", "Pay Rp12,500"))
+				if x, y := at.Width*2/3, at.Height-44; x <= pay.X || x >= pay.X+pay.Width || y <= pay.Y || y >= pay.Y+pay.Height {
+					t.Errorf("Pay is %v, and the early click went to %d,%d", pay, x, y)
+				}
+				c.click("Cancel")
+				s.came(number, cashier.Cancelled)
+				return
+			}
+		}
+		t.Fatal("this machine is too slow to click early")
+	})
+}
+
+func TestTesterBringsAboutEveryCode(t *testing.T) {
+	rows := map[cashier.Code]string{
+		cashier.Processing: "Processing", cashier.Failed: "Failed", cashier.Network: "Network lost", cashier.Unknown: "Unknown result",
+		cashier.Forbidden: "Not permitted", cashier.Stopped: "Forgot the password", cashier.Never: "Never answers",
+	}
+	onScreen(t, usual, func(t *testing.T) {
+		s := newStage(t, settings{testing: true})
+		for _, code := range append(cashier.Codes(), cashier.Never) {
+			if code == cashier.Paid || code == cashier.Cancelled {
+				continue
+			}
+			s.open(fmt.Sprintf("pay('no%s', order)", code))
+			c := s.asked().ready()
+			c.click("Testing")
+			b := c.find("button", rows[code])
+			until(t, rows[code]+" can be chosen", func() bool { return s.reader.Is(b, sheettest.StateEnabled) })
+			s.reader.Focus(b) // which scrolls to it
+			c.focused("button", rows[code])
+			press(t, "Return")
+			s.came("no"+string(code), code)
+		}
+	})
+}
+
+func TestDemoShowsNoTestingMenu(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) {
+		s := newStage(t, settings{})
+		s.open("pay('1', order)")
+		c := s.asked().ready()
+		for _, w := range s.reader.Windows(titles...) {
+			if _, ok := s.reader.Find(w, "button", "Testing"); ok {
+				t.Error("the menu is there")
+			}
+		}
+		c.click("Cancel")
+		s.came("1", cashier.Cancelled)
+	})
+}
+
+// TestOrderLeavesWithItsDocument has the page go away while it is asked for
+// money.
+func TestOrderLeavesWithItsDocument(t *testing.T) {
+	onScreen(t, both, func(t *testing.T) {
+		s := newStage(t, settings{})
+		s.open("pay('1', order)")
+		s.asked().ready()
+		s.open("pay('2', order)")
+		s.record.Wait(t, "settle {", `"outcome":"cancelled"`)
+		s.asked().ready().click("Pay Rp12,500")
+		s.came("2", cashier.Paid)
+		if n := s.record.Count("console {", "came 1"); n > 0 {
+			t.Error("the first was answered")
+		}
+	})
+}
+
+func TestEndOfTheCallTakesTheOrderOffTheScreen(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) {
+		s := newStage(t, settings{})
+		s.open("0")
+		s.record.Wait(t, "document {")
+		ctx, cancel := context.WithCancel(context.Background())
+		ended := make(chan error, 1)
+		go func() {
+			_, err := s.cashier.Pay(ctx, cashier.Order{App: cashier.App{Name: "Warung Jembatan"}, Wallet: "DANA", Number: "1"})
+			ended <- err
+		}()
+		s.asked().ready()
+		cancel()
+		select {
+		case err := <-ended:
+			if !errors.Is(err, context.Canceled) {
+				t.Errorf("ended with %v", err)
+			}
+		case <-time.After(patience):
+			t.Fatal("it did not end")
+		}
+		s.unasked()
+	})
+}
+
+func TestScriptAnswersOnceItIsOnScreen(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) {
+		s := newStage(t, settings{scripted: cashier.Unknown})
+		s.open("pay('1', order)")
+		s.came("1", cashier.Unknown)
+		if len(s.painted) != 1 {
+			t.Errorf("%d orders were on screen", len(s.painted))
+		}
+	})
+}
+
+// TestOrdersAtOnceAreAskedOneByOne pays twice in one go.
+func TestOrdersAtOnceAreAskedOneByOne(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) {
+		s := newStage(t, settings{})
+		s.open("pay('1', order);pay('2', order)")
+		s.asked().ready().click("Pay Rp12,500")
+		until(t, "one has come", func() bool { return s.record.Count("console {", "came ") == 1 })
+		s.asked().ready().click("Cancel")
+		until(t, "both have come", func() bool { return s.record.Count("console {", "came ") == 2 })
+		s.unasked()
+		lines := strings.Join(s.record.Lines("console"), "\n")
+		if i, j := strings.Index(lines, "9000"), strings.Index(lines, "6001"); i < 0 || j < i {
+			t.Errorf("the page said\n%s", lines)
+		}
+	})
+}
+
+// TestCashierSurvivesItsProcess ends the process that draws the sheet: that call
+// fails, and the next is asked as ever.
+func TestCashierSurvivesItsProcess(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) {
+		s := newStage(t, settings{})
+		s.open("pay('1', order)")
+		c := s.asked().ready()
+		if err := syscall.Kill(s.reader.Process(c.find("button", "Cancel")), syscall.SIGKILL); err != nil {
+			t.Fatal(err)
+		}
+		s.record.Wait(t, "console {", "failed 1")
+		s.record.Wait(t, "error ", "cashier window: the web process has ended")
+		s.unasked()
+		s.open("pay('2', order)")
+		s.asked().ready().click("Pay Rp12,500")
+		s.came("2", cashier.Paid)
+	})
+}
+
+// TestScreenReaderReads holds what a screen reader finds, in both languages.
+func TestScreenReaderReads(t *testing.T) {
+	want := map[string][]string{
+		"en": {
+			"paragraph DANA", "paragraph Sandbox · no real data", "heading Payment to Warung Jembatan", "paragraph HERE",
+			"paragraph Total", "paragraph Rp12,500",
+			"term For", "value Es kopi susu", "term Order number", "value KOPI-20261122-0001",
+			"heading Pay with", "paragraph Budi Santoso DANA balance · sandbox",
+			"status Sandbox: no money moves.", "button Cancel", "button Pay Rp12,500", "button Close, which cancels",
+		},
+		"id": {
+			"paragraph DANA", "paragraph Sandbox · bukan data asli", "heading Pembayaran ke Warung Jembatan", "paragraph HERE",
+			"paragraph Total", "paragraph Rp12.500",
+			"term Untuk", "value Es kopi susu", "term Nomor pesanan", "value KOPI-20261122-0001",
+			"heading Bayar dengan", "paragraph Budi Santoso Saldo DANA · sandbox",
+			"status Sandbox: tidak ada uang yang berpindah.", "button Batal", "button Bayar Rp12.500", "button Tutup, yang membatalkan",
+		},
+	}
+	onScreen(t, usual, func(t *testing.T) {
+		for language, want := range want {
+			t.Run(language, func(t *testing.T) {
+				s := newStage(t, settings{language: language})
+				s.open("pay('', order)")
+				c := s.asked().ready()
+				var got []string
+				for _, w := range s.reader.Windows(titles...) {
+					got = c.read(w)
+				}
+				if diff := cmp.Diff(want, got); diff != "" {
+					t.Error(diff)
+				}
+				press(t, "Escape")
+				s.unasked()
+			})
+		}
+	})
+}
+
+// read gives what says something in a window, in the order of reading.
+func (c *till) read(w sheettest.Thing) (all []string) {
+	c.reader.Walk(w, func(x sheettest.Thing) {
+		role, said := c.reader.Role(x), c.reader.Name(x)
+		switch role {
+		case "heading", "button":
+		case "paragraph", "status", "term", "value":
+			if said = strings.ReplaceAll(c.reader.Text(x), "\ufffc", ""); said == "" { // a box around what has the text
+				c.reader.Walk(x, func(y sheettest.Thing) { said += " " + strings.ReplaceAll(c.reader.Text(y), "\ufffc", "") })
+			}
+		default:
+			return
+		}
+		all = append(all, strings.ReplaceAll(role+" "+strings.Join(strings.Fields(said), " "), c.url, "HERE"))
+	})
+	return all
+}

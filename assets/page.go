@@ -4,10 +4,11 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
-//go:embed page/*.js
+//go:embed page/*.js page/views/*.js
 var pageFiles embed.FS
 
 // Facade says how a page's scripts are put together.
@@ -39,7 +40,7 @@ func (f Facade) Isolated(channel, secret string) (world, page string) {
 }
 
 // facadeFiles are the facade itself, whichever link it has.
-var facadeFiles = []string{"core.js", "alert.js", "report.js", "console.js", "moment.js", "leak.js", "my.js", "jsbridge.js", "facade.js"}
+var facadeFiles = slices.Concat([]string{"core.js"}, viewFiles(), []string{"report.js", "console.js", "moment.js", "leak.js", "my.js", "jsbridge.js", "facade.js"})
 
 // Portable returns the script of the portable link, to be injected at document
 // start. Binding is the name of the bound function; no page may guess it. Guard

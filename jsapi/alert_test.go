@@ -1,41 +1,22 @@
 package jsapi_test
 
-import (
-	"testing"
-	"time"
+import "testing"
 
-	"github.com/google/go-cmp/cmp"
-)
-
-const patience = 20 * time.Second
-
-func TestAlertIsDrawnInThePageAndSettlesWhenItIsClosed(t *testing.T) {
-	tests := []struct{ name, options, drawn string }{
-		{"all", `{title: 'Title', content: 'Words', buttonText: 'Fine'}`, `{"title":"Title","content":"Words","buttonText":"Fine"}`},
-		{"content alone", `{content: 'x'}`, `{"title":"","content":"x","buttonText":"OK"}`},
-		{"nothing", `undefined`, `{"title":"","content":"","buttonText":"OK"}`},
-		{"other kinds", `{title: 7, content: true, buttonText: null}`, `{"title":"7","content":"true","buttonText":"OK"}`},
+func init() {
+	drawn := func(content string) func(testing.TB, *rig) {
+		return func(t testing.TB, r *rig) { r.drew(t, "alert", content) }
 	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			p := open(t, answer(t, "allow"), nil)
-			if err := p.Run(`var got = []; my.alert(Object.assign({}, ` + test.options + `, {
-				success: (res) => got.push(['success', res]), complete: (res) => got.push(['complete', res])}))`); err != nil {
-				t.Fatal(err)
-			}
-			if err := p.Until("got.length === 2"); err != nil {
-				t.Fatal(err)
-			}
-			if got, _ := p.JSON("got"); got != `[["success",{}],["complete",{}]]` {
-				t.Errorf("callbacks got %s", got)
-			}
-			views := p.Views()
-			if len(views) != 1 || views[0].Name != "alert" {
-				t.Fatalf("drawn: %v", views)
-			}
-			if diff := cmp.Diff(test.drawn, string(views[0].With)); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
+	show("alert",
+		example{shows: "success", options: `{title: 'Title', content: 'Words', buttonText: 'Fine'}`, keys: []string{"Return"},
+			want: `["success", {}]`, then: drawn(`{"title":"Title","content":"Words","buttonText":"Fine"}`)},
+		example{name: "content alone", options: `{content: 'x'}`, keys: []string{"space"},
+			want: `["success", {}]`, then: drawn(`{"title":"","content":"x","buttonText":"OK"}`)},
+		example{name: "nothing", options: `undefined`, keys: []string{"Escape"},
+			want: `["success", {}]`, then: drawn(`{"title":"","content":"","buttonText":"OK"}`)},
+		example{name: "other kinds", options: `{title: 7, content: true, buttonText: null}`, keys: []string{"Return"},
+			want: `["success", {}]`, then: drawn(`{"title":"7","content":"true","buttonText":"OK"}`)},
+		example{name: "older", script: `return new Promise((done) => AlipayJSBridge.call('alert', {message: 'Words', button: 'Fine'}, done))`,
+			keys: []string{"Return"}, want: `{}`, then: drawn(`{"title":"","content":"Words","buttonText":"Fine"}`)},
+		example{name: "of another kind", options: `{title: ['a']}`, want: `["fail", {"error": 2, "errorMessage": "alert: title is an array, and should be a string"}]`},
+	)
 }

@@ -15,12 +15,19 @@ import (
 // authSuccessScopes and, where some scopes were refused, authErrorScopes; the
 // fail callback error, errorMessage and authErrorScopes ("Response Parameter",
 // "Error Code Information").
-func (h Host) getAuthCode() bridge.Method {
-	return bridge.Method{
-		Name:    "getAuthCode",
-		Begin:   h.authorize,
-		Unknown: failed{h.Authority.Unknown()}.Payload(),
+func (h Host) getAuthCode() Method {
+	m := Method{
+		Name:  "getAuthCode",
+		State: Asked,
+		Does:  "asks for consent and gives a code",
+		Older: []Older{{Takes: map[string]string{"scopeNicks": "scopes"}, Gives: map[string]string{"authCode": "authcode"}}},
+		takes: []string{"scopes"}, gives: fieldsOf[authorized](),
+		begin: h.authorize,
 	}
+	if h.Authority != nil { // nil where the table is only listed
+		m.unknown = failed{h.Authority.Unknown()}.Payload()
+	}
+	return m
 }
 
 // authorize takes the call's place in line, so that a person is asked in the

@@ -22,6 +22,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi"
 )
 
+const patience = 20 * time.Second
+
 const origin = "http://127.0.0.1:20123"
 
 // dana reads the default wallet's profile.

@@ -16,34 +16,36 @@ type setting struct {
 }
 
 // getSetting is my.getSetting: it takes nothing and reads the ledger.
-func (h Host) getSetting() bridge.Method {
-	return bridge.Method{Name: "getSetting", Handle: func(ctx context.Context, call *bridge.Call) (any, error) {
+func (h Host) getSetting() Method {
+	m := Method{Name: "getSetting", State: Real, Does: "tells what the app was granted"}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (setting, error) {
 		app, err := h.app(call)
 		if err != nil {
-			return nil, err
+			return setting{}, err
 		}
 		return h.setting(ctx, app)
-	}}
+	})
 }
 
 // openSetting is my.openSetting: the person looks through what the app was
 // granted, in a window of the host's, and takes back what they like. It answers
 // as getSetting does, once they are done.
-func (h Host) openSetting() bridge.Method {
-	return bridge.Method{Name: "openSetting", Handle: func(ctx context.Context, call *bridge.Call) (any, error) {
+func (h Host) openSetting() Method {
+	m := Method{Name: "openSetting", State: Asked, Does: "lets the person take back what was granted"}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (setting, error) {
 		app, err := h.app(call)
 		if err != nil {
-			return nil, err
+			return setting{}, err
 		}
 		revoked, err := h.Authority.Review(ctx, app, h.Person)
 		if err != nil {
-			return nil, err
+			return setting{}, err
 		}
 		if len(revoked) > 0 {
 			call.Record("revoked", revokedLine{call.ID, revoked})
 		}
 		return h.setting(ctx, app)
-	}}
+	})
 }
 
 // revokedLine (kind "revoked"): scopes that the person took back.
@@ -52,10 +54,10 @@ type revokedLine struct {
 	Scopes []string `json:"scopes"`
 }
 
-func (h Host) setting(ctx context.Context, app consent.App) (any, error) {
+func (h Host) setting(ctx context.Context, app consent.App) (setting, error) {
 	asked, err := h.Authority.Settings(ctx, app, h.Person)
 	if err != nil {
-		return nil, err
+		return setting{}, err
 	}
 	all := setting{map[string]bool{"userInfo": false}}
 	for name, granted := range asked {

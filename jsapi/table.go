@@ -1,27 +1,77 @@
 package jsapi
 
 import (
+	"slices"
+
 	"github.com/jembatan/jembatan/bridge"
-	"github.com/jembatan/jembatan/consent"
 )
 
-// Host is what the methods work with. All fields are required.
-type Host struct {
-	// Authority decides what is granted.
-	Authority *consent.Authority
-	// App finds who asks, by the origin of the page that called. False means
-	// that the host knows no app there.
-	App func(origin string) (consent.App, bool)
-	// Person is the one who is asked.
-	Person consent.Person
+// Methods returns every call that the host handles, in alphabetical order. Those
+// of one's own come in addition, or in place of the host's of the same name.
+func Methods(h Host, own ...Method) []Method {
+	all := slices.Clone(own)
+	for _, m := range h.methods() {
+		if !named(own, m.Name) {
+			all = append(all, m)
+		}
+	}
+	if h.Mocks != nil {
+		for _, name := range h.Mocks.calls() {
+			if i := slices.IndexFunc(all, func(m Method) bool { return m.Name == name }); i >= 0 {
+				all[i].State = Mocked
+			} else {
+				all = append(all, Method{Name: name, State: Mocked, Does: "is the manifest's alone"})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Method) int {
+		if a.Name < b.Name {
+			return -1
+		}
+		return 1
+	})
+	return all
 }
 
-// Table returns every method that the host handles.
-func Table(h Host) *bridge.Table {
-	return bridge.NewTable(
-		h.getAuthCode(),
-		h.getSetting(),
-		h.openSetting(),
-		alert(),
-	)
+func named(methods []Method, name string) bool {
+	return slices.ContainsFunc(methods, func(m Method) bool { return m.Name == name })
+}
+
+// Table returns the table of [Methods] for a session of the bridge: for each a
+// member of `my`, its twin on which the page waits, and the forms for
+// AlipayJSBridge.
+func Table(h Host, own ...Method) *bridge.Table {
+	var rows []bridge.Method
+	for _, m := range Methods(h, own...) {
+		rows = append(rows, m.rows(h.Mocks)...)
+	}
+	return bridge.NewTable(rows...)
+}
+
+// rows are a method's rows in the bridge's table.
+func (m Method) rows(mocks *Mocks) []bridge.Method {
+	if mocks != nil {
+		m = m.mocked(mocks)
+	}
+	row := bridge.Method{Name: m.Name, Handle: m.handle, Begin: m.begin, Unknown: m.unknown, Waits: m.Waits, Aborts: m.Aborts, Takes: m.takes, Gives: m.gives}
+	rows := []bridge.Method{row}
+	if m.Twin {
+		row.Name += "Sync"
+		row.Waits, row.Aborts = true, false
+		rows = append(rows, row)
+	}
+	if m.Waits {
+		return rows
+	}
+	own := true // the method's own name is a form as well
+	for _, form := range m.Older {
+		rows = append(rows, m.older(form))
+		if form.Name == "" || form.Name == m.Name {
+			own = false
+		}
+	}
+	if own {
+		rows = append(rows, m.older(Older{}))
+	}
+	return rows
 }

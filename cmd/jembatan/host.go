@@ -9,11 +9,17 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jembatan/jembatan/assets/program"
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/sheet"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/prompt"
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/files"
+	"github.com/jembatan/jembatan/jsapi/network"
+	"github.com/jembatan/jembatan/jsapi/storage"
 )
 
 // host is one run of one mini-program, ready to be opened.
@@ -22,6 +28,7 @@ type host struct {
 	profile    *consent.Profile
 	person     consent.Person
 	answer     *consent.Answer // nil: the person at the window answers
+	pay        cashier.Code    // "": the person at the window pays
 	transport  window.Transport
 	language   string
 	screenshot string // file; "" for none
@@ -31,9 +38,20 @@ type host struct {
 	now        func() time.Time // by which codes expire
 	fresh      bool             // ask as if nothing were remembered
 	testing    bool             // the consent window offers every outcome
+	agent      string           // of the page; "" for the wallet's
+	fixtures   *fixtures
+	program    *program.Program // nil for an address
+	watches    bool             // for changes of its files
+	relay      window.Relay
+	storage    *storage.Store
+	files      *files.Folder
+	network    *network.Client
+	pictures   string // folder of saved pictures; "" for the person's own
+	listed     bool   // the manifest lists the hosts that may be reached
 
 	window *window.Window
 	prompt *prompt.Window
+	till   *cashier.Window
 	failed chan error // the page could not be loaded
 	closed chan struct{}
 }
@@ -41,26 +59,17 @@ type host struct {
 // phone is the size of the page in the window.
 const phoneWidth, phoneHeight = 390, 844
 
-// userAgent is what pages of the family look for in navigator.userAgent.
-const userAgent = "MiniProgram Jembatan"
-
 // run opens the window and returns when it is closed or ctx has ended. It must
 // be called from the main goroutine.
 func (h *host) run(ctx context.Context) error {
 	h.failed = make(chan error, 1)
 	h.closed = make(chan struct{})
 	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: h, Ledger: h.ledger, Now: h.now, Fresh: h.fresh})
-	session := bridge.NewSession(bridge.Config{
-		Recorder: h.recorder,
-		Table: jsapi.Table(jsapi.Host{
-			Authority: authority,
-			Person:    h.person,
-			App:       h.target.app,
-		}),
-	})
+	calls := h.calls(authority)
+	session := bridge.NewSession(bridge.Config{Recorder: h.recorder, Table: jsapi.Table(calls), Constants: jsapi.Constants(calls)})
 	options := window.Options{
 		Title: h.target.title, Width: phoneWidth, Height: phoneHeight,
-		Transport: h.transport, Session: session, UserAgent: userAgent,
+		Transport: h.transport, Session: session, UserAgent: h.userAgent(), Relay: h.relay,
 		OnClose:      func() { closeOnce(h.closed) },
 		OnLoadFailed: h.loadFailed,
 	}
@@ -76,6 +85,28 @@ func (h *host) run(ctx context.Context) error {
 		}
 	})
 	return errors.Join(err, bodyErr)
+}
+
+// calls is what the page's calls work with.
+func (h *host) calls(authority *consent.Authority) jsapi.Host {
+	return jsapi.Host{
+		Authority: authority,
+		App:       h.target.app,
+		Person:    h.person,
+		Language:  h.language,
+		Storage:   h.storage,
+		Files:     h.files,
+		Network:   h.network,
+		Hosts:     h.listed,
+		Pictures:  h.pictures,
+		Machine:   machine{h},
+		Cashier:   till{h},
+		Device:    h.fixtures.phone,
+		Container: h.profile.Container,
+		Pages:     &jsapi.Pages{},
+		Mocks:     &h.fixtures.mocks,
+		Launch:    h.target.url,
+	}
 }
 
 func closeOnce(c chan struct{}) {
@@ -100,14 +131,25 @@ func (h *host) loadFailed(address, why string) {
 }
 
 func (h *host) body(ctx context.Context) (err error) {
+	turn := sheet.NewTurn()
 	if h.needsPrompt() {
-		config := prompt.Config{Language: h.language, Transport: h.transport, Recorder: h.recorder, Testing: h.testing}
+		config := prompt.Config{Language: h.language, Transport: h.transport, Recorder: h.recorder, Testing: h.testing, Turn: turn}
 		if h.screenshot != "" {
-			config.Painted = h.takeConsent
+			config.Painted = func(w *prompt.Window) { h.takeBeside(w, "consent") }
 		}
 		if h.prompt, err = prompt.New(h.window, config); err != nil {
 			return err
 		}
+	}
+	payment := cashier.Config{Language: h.language, Transport: h.transport, Recorder: h.recorder, Testing: h.testing, Turn: turn}
+	if h.screenshot != "" {
+		payment.Painted = func(w *cashier.Window) { h.takeBeside(w, "cashier") }
+	}
+	if h.till, err = cashier.New(h.window, payment); err != nil {
+		return err
+	}
+	if h.program != nil && h.watches {
+		h.watch(ctx)
 	}
 	if err := h.window.Navigate(h.target.url); err != nil {
 		return err
@@ -152,20 +194,17 @@ func (h *host) Review(ctx context.Context, r consent.Review) ([]string, error) {
 	return h.prompt.Review(ctx, r)
 }
 
-// takeConsent keeps a picture of the consent window beside the page's.
-func (h *host) takeConsent(w *prompt.Window) {
+// takeBeside keeps a picture of a window that asks the person beside the page's:
+// demo.png, demo-consent.png.
+func (h *host) takeBeside(w interface {
+	Snapshot(context.Context) ([]byte, error)
+}, what string) {
 	png, err := w.Snapshot(context.Background())
 	if err == nil {
-		err = os.WriteFile(consentPicture(h.screenshot), png, 0o644)
+		ext := filepath.Ext(h.screenshot)
+		err = os.WriteFile(strings.TrimSuffix(h.screenshot, ext)+"-"+what+ext, png, 0o644)
 	}
 	if err != nil {
-		h.recorder.Record("error", bridge.ErrorLine{What: "screenshot of the consent window", Why: err.Error()})
+		h.recorder.Record("error", bridge.ErrorLine{What: "screenshot of the " + what + " window", Why: err.Error()})
 	}
-}
-
-// consentPicture names the consent window's picture after the page's:
-// demo.png, demo-consent.png.
-func consentPicture(file string) string {
-	ext := filepath.Ext(file)
-	return strings.TrimSuffix(file, ext) + "-consent" + ext
 }

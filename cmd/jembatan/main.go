@@ -67,6 +67,6 @@ func newRoot() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(newRun(), newGateway(), newGrants(), newScopes(), newDoctor())
+	root.AddCommand(newRun(), newGateway(), newGrants(), newScopes(), newJSAPI(), newDoctor())
 	return root
 }

@@ -41,14 +41,14 @@ func (r *report) Record(kind string, fields any) {
 		r.line("page", f.URL)
 	case bridge.CallLine:
 		r.methods[f.ID] = f.Method
-		r.line("call", fmt.Sprintf("my.%s(%s)", f.Method, f.Params))
+		r.line("call", fmt.Sprintf("%s(%s)", bridge.Said(f.Method), f.Params))
 	case bridge.SettleLine:
 		method := r.methods[f.ID]
 		delete(r.methods, f.ID)
 		if f.Outcome == "cancelled" {
-			r.line("cancelled", "my."+method)
+			r.line("cancelled", bridge.Said(method))
 		} else {
-			r.line(f.Outcome, fmt.Sprintf("my.%s: %s", method, f.Result))
+			r.line(f.Outcome, fmt.Sprintf("%s: %s", bridge.Said(method), f.Result))
 		}
 	case bridge.ConsoleLine:
 		r.line("console", f.Level+": "+f.Text)

@@ -8,7 +8,9 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"regexp"
+	"strings"
 	"syscall"
 	"time"
 
@@ -17,6 +19,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/jsapi/cashier"
 	"github.com/spf13/cobra"
 )
 
@@ -25,8 +28,9 @@ type runFlags struct {
 	redeemFlags
 	wallet, user, users, state, trace, transport, lang string
 	answer, screenshot, entry, gateway                 string
+	pay, manifest, userAgent                           string
 	headless, exitWhenSettled, fresh, testing          bool
-	printCurl                                          bool
+	printCurl, noWatch                                 bool
 	exitAfter                                          time.Duration
 	port                                               int
 }
@@ -66,6 +70,10 @@ server of yours answers, or the built-in demo.`,
 	flags.StringVar(&f.lang, "lang", "", "language of the consent window: en or id (default: the desktop's)")
 	flags.BoolVar(&f.headless, "headless", false, "run without a display, on an X server of its own")
 	flags.StringVar(&f.answer, "answer", "", "answer every prompt: allow, allow:SCOPE,SCOPE, deny, close, background, network, busy, empty or never; +unprovisioned:SCOPE,SCOPE after it (default: a person does)")
+	flags.StringVar(&f.pay, "pay", "", "answer every payment: "+strings.Join(cashier.Words(), ", ")+" (default: a person does)")
+	flags.StringVar(&f.manifest, "manifest", "", "manifest for an address: app, scopes, hosts, device, mocks; a folder has its own")
+	flags.StringVar(&f.userAgent, "user-agent", "", "what pages find at the end of navigator.userAgent (default: the wallet's)")
+	flags.BoolVar(&f.noWatch, "no-watch", false, "leave the page as it is when files of the folder change")
 	flags.StringVar(&f.screenshot, "screenshot", "", "PNG file for a picture of the page at the end; the consent window's goes to FILE-consent.png")
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this time, for example 10s")
 	flags.BoolVar(&f.exitWhenSettled, "exit-when-settled", false, "end once every call of the page is settled and it is quiet")
@@ -102,13 +110,26 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		return fmt.Errorf("--print-curl with --state %s: nobody could redeem the codes: add --gateway %s", memory, gateway.DefaultAddress)
 	}
 	h := &host{person: person, transport: transport, language: language, screenshot: f.screenshot,
-		fresh: f.fresh, testing: f.testing, now: redeems.now}
+		fresh: f.fresh, testing: f.testing, now: redeems.now, fixtures: &fixtures{person: person}, watches: !f.noWatch}
+	if h.pay, err = readPay(f.pay); err != nil {
+		return err
+	}
+	if h.pay == cashier.Never && f.exitWhenSettled && f.exitAfter == 0 {
+		return errors.New("--pay never settles no call, so --exit-when-settled would never end: add --exit-after 10s")
+	}
+	if h.agent, err = readAgent(f.userAgent); err != nil {
+		return err
+	}
 
 	program, err := f.find(what)
 	if err != nil {
 		return err
 	}
 	if h.profile, err = program.profile(f.wallet); err != nil {
+		return err
+	}
+	h.fixtures.set(program.fixtures())
+	if err := program.checkMocks(); err != nil {
 		return err
 	}
 	if redeems.codeTTL > 0 {
@@ -162,6 +183,20 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		return err
 	}
 	defer h.target.close()
+	if f.headless { // nobody looks into their pictures
+		h.pictures = filepath.Join(state.dir, "pictures")
+	}
+	closeStores, err := h.openStores(state, program.hosts())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeStores()) }()
+	stopRelay, err := h.startRelay()
+	if err != nil {
+		return err
+	}
+	defer stopRelay()
+	h.program = program.program
 	stopGateway, err := f.redeem(h, redeems, port, book, gateway.Below(state.dir), out)
 	if err != nil {
 		return err

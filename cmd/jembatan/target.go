@@ -22,16 +22,19 @@ const demo = "demo"
 
 // found is what `run` was told to open, checked and not opened yet.
 type found struct {
-	program *program.Program // nil for an address
-	address *url.URL         // nil for a program
-	entry   string           // in place of the first page; "" for none
+	program  *program.Program  // nil for an address
+	address  *url.URL          // nil for a program
+	manifest *program.Manifest // that stands beside an address; nil for none
+	entry    string            // in place of the first page; "" for none
 }
 
 // target is what the window opens.
 type target struct {
+	id      string // of the app
 	title   string
 	url     string
-	address *url.URL // the same
+	address *url.URL        // the same
+	server  *program.Server // nil for an address
 	// app finds who asks by the origin of a page: the one program that was
 	// opened, at its own origins, and nobody else.
 	app   func(origin string) (consent.App, bool)
@@ -45,7 +48,11 @@ func (f runFlags) find(what string) (found, error) {
 		if err != nil || address.Host == "" {
 			return found{}, fmt.Errorf("address %q cannot be read: use http://HOST:PORT/PATH", what)
 		}
-		return found{address: address, entry: f.entry}, nil
+		manifest, err := f.readManifest()
+		return found{address: address, manifest: manifest, entry: f.entry}, err
+	}
+	if f.manifest != "" {
+		return found{}, errors.New("--manifest is for an address: that of a folder is " + program.ManifestName + " in it")
 	}
 	var p *program.Program
 	var err error
@@ -63,6 +70,18 @@ func (f runFlags) find(what string) (found, error) {
 	return found{program: p, entry: f.entry}, err
 }
 
+// readManifest reads the manifest that stands beside an address; nil for none.
+func (f runFlags) readManifest() (*program.Manifest, error) {
+	if f.manifest == "" {
+		return nil, nil
+	}
+	m, err := program.LoadManifest(f.manifest)
+	if err == nil && !isWalletFile(m.Wallet) {
+		err = m.CheckWallet(wallets.Names())
+	}
+	return m, err
+}
+
 func isAddress(what string) bool {
 	return strings.HasPrefix(what, "http://") || strings.HasPrefix(what, "https://")
 }
@@ -70,20 +89,34 @@ func isAddress(what string) bool {
 // profile reads the wallet's rules: those of --wallet, else of the manifest,
 // else the default's. The manifest's scopes are held to them.
 func (f found) profile(wallet string) (*consent.Profile, error) {
-	if wallet == "" && f.program != nil {
-		wallet = f.program.Wallet
+	if named, dir := f.wallet(); wallet == "" {
+		wallet = named
 		if isWalletFile(wallet) && !filepath.IsAbs(wallet) {
-			wallet = filepath.Join(f.program.Dir, filepath.FromSlash(wallet))
+			wallet = filepath.Join(dir, filepath.FromSlash(wallet))
 		}
 	}
 	profile, err := readProfile(wallet)
 	if err != nil {
 		return nil, err
 	}
-	if f.program != nil {
+	switch {
+	case f.program != nil:
 		err = f.program.CheckScopes(profile.Name, profile.ScopeNames())
+	case f.manifest != nil:
+		err = f.manifest.CheckScopes(profile.Name, profile.ScopeNames())
 	}
 	return profile, err
+}
+
+// wallet is the one that the manifest names, and the folder from which it names it.
+func (f found) wallet() (name, dir string) {
+	switch {
+	case f.program != nil:
+		return f.program.Wallet, f.program.Dir
+	case f.manifest != nil:
+		return f.manifest.Wallet, f.manifest.Dir()
+	}
+	return "", ""
 }
 
 // open serves the program's folder, or finds out whether the address answers.
@@ -102,7 +135,7 @@ func (f found) open(port int) (*target, error) {
 	}
 	app := consent.App{ID: f.program.AppID, Name: f.program.Name, Icon: f.program.Icon,
 		Origin: originOf(address), Provisioned: f.program.Scopes}
-	return &target{title: app.Name, url: address.String(), address: address, app: only(app), close: server.Close}, nil
+	return &target{id: app.ID, title: app.Name, url: address.String(), address: address, server: server, app: only(app), close: server.Close}, nil
 }
 
 // answerTime is how long a server may take to say anything at all.
@@ -128,9 +161,21 @@ func (f found) openAddress() (*target, error) {
 	}
 	answer.Body.Close()
 	app := consent.App{ID: address.Host, Name: address.Host, Origin: originOf(address)}
+	if m := f.manifest; m != nil {
+		if m.AppID != "" {
+			app.ID = m.AppID
+		}
+		if m.Name != "" {
+			app.Name = m.Name
+		}
+		if app.Icon, err = m.ReadIcon(); err != nil {
+			return nil, err
+		}
+		app.Provisioned = m.Scopes
+	}
 	there := app
 	there.Origin = originOf(answer.Request.URL)
-	return &target{title: app.Name, url: address.String(), address: address, app: only(app, there), close: func() error { return nil }}, nil
+	return &target{id: app.ID, title: app.Name, url: address.String(), address: address, app: only(app, there), close: func() error { return nil }}, nil
 }
 
 // only finds an app at its own origin, under any of the given ones.

@@ -5,40 +5,40 @@ package prompt_test
 import (
 	"testing"
 
-	"github.com/jembatan/jembatan/bridge/sheet/sheettest"
+	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-func TestMain(m *testing.M) { sheettest.Main(m) }
+func TestMain(m *testing.M) { windowtest.Main(m) }
 
-// What the tests of this package use of package sheettest.
+// What the tests of this package use of package windowtest.
 type (
-	reader    = sheettest.Reader
-	thing     = sheettest.Thing
-	rectangle = sheettest.Rectangle
+	reader    = windowtest.Reader
+	thing     = windowtest.Thing
+	rectangle = windowtest.Rectangle
 )
 
 const (
-	patience     = sheettest.Patience
-	stateChecked = sheettest.StateChecked
-	stateEnabled = sheettest.StateEnabled
-	stateFocused = sheettest.StateFocused
-	stateShowing = sheettest.StateShowing
+	patience     = windowtest.Patience
+	stateChecked = windowtest.StateChecked
+	stateEnabled = windowtest.StateEnabled
+	stateFocused = windowtest.StateFocused
+	stateShowing = windowtest.StateShowing
 )
 
 var (
-	both, usual    = sheettest.Both, sheettest.Usual
-	onScreen       = sheettest.OnScreen
-	onScreenOf     = sheettest.OnScreenOf
-	transport      = sheettest.Transport
-	newReader      = sheettest.NewReader
-	until          = sheettest.Until
-	xdo            = sheettest.Xdo
-	do             = sheettest.Do
-	press          = sheettest.Press
-	visible        = sheettest.Visible
-	focusedWindow  = sheettest.FocusedWindow
-	clickAt        = sheettest.ClickAt
-	whereIs        = sheettest.WhereIs
-	closeByManager = sheettest.CloseByManager
-	keyRepeat      = sheettest.KeyRepeat
+	both, usual    = windowtest.Both, windowtest.Usual
+	onScreen       = windowtest.OnScreen
+	onScreenOf     = windowtest.OnScreenOf
+	transport      = windowtest.Transport
+	newReader      = windowtest.NewReader
+	until          = windowtest.Until
+	xdo            = windowtest.Xdo
+	do             = windowtest.Do
+	press          = windowtest.Press
+	visible        = windowtest.Visible
+	focusedWindow  = windowtest.FocusedWindow
+	clickAt        = windowtest.ClickAt
+	whereIs        = windowtest.WhereIs
+	closeByManager = windowtest.CloseByManager
+	keyRepeat      = windowtest.KeyRepeat
 )

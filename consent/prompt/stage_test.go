@@ -14,8 +14,8 @@ import (
 	"github.com/jembatan/jembatan/assets/wallets"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/conformance"
-	"github.com/jembatan/jembatan/bridge/sheet/sheettest"
 	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/bridge/window/windowtest"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/jembatan/jembatan/consent/prompt"
@@ -88,7 +88,7 @@ func newStage(t testing.TB, o settings) *stage {
 			},
 		}),
 	})
-	if s.page, err = sheettest.Root().Open(window.Options{
+	if s.page, err = windowtest.Root().Open(window.Options{
 		Title: "Shop", Width: o.width, Height: o.height, Transport: transport(), Session: s.session,
 	}); err != nil {
 		t.Fatal(err)

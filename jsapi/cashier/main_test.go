@@ -5,17 +5,17 @@ package cashier_test
 import (
 	"testing"
 
-	"github.com/jembatan/jembatan/bridge/sheet/sheettest"
+	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-func TestMain(m *testing.M) { sheettest.Main(m) }
+func TestMain(m *testing.M) { windowtest.Main(m) }
 
-// What the tests of this package use of package sheettest.
-const patience = sheettest.Patience
+// What the tests of this package use of package windowtest.
+const patience = windowtest.Patience
 
 var (
-	both, usual = sheettest.Both, sheettest.Usual
-	onScreen    = sheettest.OnScreen
-	until       = sheettest.Until
-	press       = sheettest.Press
+	both, usual = windowtest.Both, windowtest.Usual
+	onScreen    = windowtest.OnScreen
+	until       = windowtest.Until
+	press       = windowtest.Press
 )

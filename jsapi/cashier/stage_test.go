@@ -14,8 +14,8 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/conformance"
-	"github.com/jembatan/jembatan/bridge/sheet/sheettest"
 	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/bridge/window/windowtest"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
@@ -25,7 +25,7 @@ type stage struct {
 	testing.TB
 	page     *window.Window
 	record   *conformance.Recorder
-	reader   *sheettest.Reader
+	reader   *windowtest.Reader
 	cashier  *cashier.Window
 	language string
 	url      string
@@ -50,8 +50,8 @@ func newStage(t testing.TB, o settings) *stage {
 	if o.width == 0 {
 		o.width, o.height = 360, 640
 	}
-	sheettest.KeyRepeat(t, false)
-	s := &stage{TB: t, language: o.language, record: &conformance.Recorder{}, reader: sheettest.NewReader(t), painted: make(chan time.Time, 64)}
+	windowtest.KeyRepeat(t, false)
+	s := &stage{TB: t, language: o.language, record: &conformance.Recorder{}, reader: windowtest.NewReader(t), painted: make(chan time.Time, 64)}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprintf(w, `<!doctype html><meta charset=utf-8><title>Shop</title><h1>Warung</h1><script>
@@ -76,8 +76,8 @@ func newStage(t testing.TB, o settings) *stage {
 		}}),
 	})
 	var err error
-	if s.page, err = sheettest.Root().Open(window.Options{
-		Title: "Shop", Width: o.width, Height: o.height, Transport: sheettest.Transport(), Session: session,
+	if s.page, err = windowtest.Root().Open(window.Options{
+		Title: "Shop", Width: o.width, Height: o.height, Transport: windowtest.Transport(), Session: session,
 	}); err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func newStage(t testing.TB, o settings) *stage {
 		session.Close(patience)
 	})
 	if s.cashier, err = cashier.New(s.page, cashier.Config{
-		Language: o.language, Transport: sheettest.Transport(), Recorder: s.record, Testing: o.testing,
+		Language: o.language, Transport: windowtest.Transport(), Recorder: s.record, Testing: o.testing,
 		Painted: func(*cashier.Window) { s.painted <- time.Now() },
 	}); err != nil {
 		t.Fatal(err)
@@ -119,7 +119,7 @@ func (s *stage) came(number string, code cashier.Code) {
 
 // onScreen lists the cashier windows that are on screen.
 func (s *stage) onScreen() []string {
-	return sheettest.Visible("^(" + regexp.QuoteMeta(titles[0]) + "|" + regexp.QuoteMeta(titles[1]) + ")$")
+	return windowtest.Visible("^(" + regexp.QuoteMeta(titles[0]) + "|" + regexp.QuoteMeta(titles[1]) + ")$")
 }
 
 var titles = []string{"Payment: Warung Jembatan · DANA", "Pembayaran: Warung Jembatan · DANA"}
@@ -156,9 +156,9 @@ func (s *stage) asked() *till {
 }
 
 // find waits for a part of the sheet.
-func (c *till) find(role, name string) sheettest.Thing {
+func (c *till) find(role, name string) windowtest.Thing {
 	c.Helper()
-	var found sheettest.Thing
+	var found windowtest.Thing
 	until(c, fmt.Sprintf("a %s %q in the sheet", role, name), func() (ok bool) {
 		for _, w := range c.reader.Windows(titles...) {
 			if found, ok = c.reader.Find(w, role, name); ok {
@@ -174,8 +174,8 @@ func (c *till) find(role, name string) sheettest.Thing {
 func (c *till) ready() *till {
 	c.Helper()
 	b := c.find("button", map[string]string{"id": "Batal", "en": "Cancel"}[c.language])
-	until(c, "the buttons work", func() bool { return c.reader.Is(b, sheettest.StateEnabled) })
-	until(c, "the sheet has the keyboard", func() bool { return sheettest.FocusedWindow() == c.id })
+	until(c, "the buttons work", func() bool { return c.reader.Is(b, windowtest.StateEnabled) })
+	until(c, "the sheet has the keyboard", func() bool { return windowtest.FocusedWindow() == c.id })
 	return c
 }
 
@@ -183,14 +183,14 @@ func (c *till) ready() *till {
 func (c *till) click(name string) {
 	c.Helper()
 	b := c.find("button", name)
-	until(c, name+" works", func() bool { return c.reader.Is(b, sheettest.StateEnabled) })
+	until(c, name+" works", func() bool { return c.reader.Is(b, windowtest.StateEnabled) })
 	at := c.reader.Extents(b)
-	sheettest.ClickAt(c, c.id, at.X+at.Width/2, at.Y+at.Height/2)
+	windowtest.ClickAt(c, c.id, at.X+at.Width/2, at.Y+at.Height/2)
 }
 
 // focused waits until a part of the sheet has the keyboard.
 func (c *till) focused(role, name string) {
 	c.Helper()
 	part := c.find(role, name)
-	until(c, fmt.Sprintf("%s %q has the keyboard", role, name), func() bool { return c.reader.Is(part, sheettest.StateFocused) })
+	until(c, fmt.Sprintf("%s %q has the keyboard", role, name), func() bool { return c.reader.Is(part, windowtest.StateFocused) })
 }

@@ -13,7 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/bridge/sheet"
-	"github.com/jembatan/jembatan/bridge/sheet/sheettest"
+	"github.com/jembatan/jembatan/bridge/window/windowtest"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
@@ -38,7 +38,7 @@ func TestPersonPaysOrCancels(t *testing.T) {
 		}, cashier.Paid},
 		{"Escape", func(c *till) { press(c, "Escape") }, cashier.Cancelled},
 		{"the cross", func(c *till) { c.click("Close, which cancels") }, cashier.Cancelled},
-		{"the window manager", func(c *till) { sheettest.CloseByManager(c, c.id) }, cashier.Cancelled},
+		{"the window manager", func(c *till) { windowtest.CloseByManager(c, c.id) }, cashier.Cancelled},
 	}
 	onScreen(t, both, func(t *testing.T) {
 		s := newStage(t, settings{})
@@ -64,8 +64,8 @@ func TestEarlyClickPaysNothing(t *testing.T) {
 				number := fmt.Sprintf("no%d", n)
 				s.open("pay('" + number + "', order)")
 				c := s.asked()
-				at := sheettest.WhereIs(t, c.id)
-				sheettest.ClickAt(t, c.id, at.Width*2/3, at.Height-44)
+				at := windowtest.WhereIs(t, c.id)
+				windowtest.ClickAt(t, c.id, at.Width*2/3, at.Height-44)
 				inTime := time.Since(c.painted) < guard*4/5 // the X server's clock can be off
 				if !inTime {
 					s.open("0") // ends what was asked
@@ -101,7 +101,7 @@ func TestTesterBringsAboutEveryCode(t *testing.T) {
 			c := s.asked().ready()
 			c.click("Testing")
 			b := c.find("button", rows[code])
-			until(t, rows[code]+" can be chosen", func() bool { return s.reader.Is(b, sheettest.StateEnabled) })
+			until(t, rows[code]+" can be chosen", func() bool { return s.reader.Is(b, windowtest.StateEnabled) })
 			s.reader.Focus(b) // which scrolls to it
 			c.focused("button", rows[code])
 			press(t, "Return")
@@ -253,14 +253,14 @@ func TestScreenReaderReads(t *testing.T) {
 }
 
 // read gives what says something in a window, in the order of reading.
-func (c *till) read(w sheettest.Thing) (all []string) {
-	c.reader.Walk(w, func(x sheettest.Thing) {
+func (c *till) read(w windowtest.Thing) (all []string) {
+	c.reader.Walk(w, func(x windowtest.Thing) {
 		role, said := c.reader.Role(x), c.reader.Name(x)
 		switch role {
 		case "heading", "button":
 		case "paragraph", "status", "term", "value":
 			if said = strings.ReplaceAll(c.reader.Text(x), "\ufffc", ""); said == "" { // a box around what has the text
-				c.reader.Walk(x, func(y sheettest.Thing) { said += " " + strings.ReplaceAll(c.reader.Text(y), "\ufffc", "") })
+				c.reader.Walk(x, func(y windowtest.Thing) { said += " " + strings.ReplaceAll(c.reader.Text(y), "\ufffc", "") })
 			}
 		default:
 			return

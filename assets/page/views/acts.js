@@ -1,0 +1,88 @@
+// What the host has done with the page itself, with nothing to see: navigation,
+// scrolling, measuring.
+const createActs = (dom) => {
+  const {doc, getter, method, own, page, text} = dom;
+  const Error_ = Error;
+  const place = location; // its members cannot be redefined
+  const {assign, replace} = location;
+  const past = history;
+  const go = method(History.prototype, 'go');
+  const pastLength = getter(History.prototype, 'length');
+  const state = getter(Document.prototype, 'readyState');
+  const select = method(Document.prototype, 'querySelector');
+  const scroll = method(page, 'scrollTo');
+  const frame = method(page, 'requestAnimationFrame');
+  const ofPage = (name) => {
+    const get = getter(page, name);
+    return () => get(page);
+  };
+  const scrollX = ofPage('scrollX');
+  const scrollY = ofPage('scrollY');
+  const innerWidth = ofPage('innerWidth');
+  const innerHeight = ofPage('innerHeight');
+  const pixelRatio = ofPage('devicePixelRatio');
+  const display = screen;
+  const screenWidth = getter(Screen.prototype, 'width');
+  const screenHeight = getter(Screen.prototype, 'height');
+  const top = getter(DOMRectReadOnly.prototype, 'top');
+
+  // While a page loads, a way elsewhere takes its place in the history: going on
+  // waits for the end of that, though not for long.
+  const loaded = (act) => {
+    let tries = 0;
+    const look = () => (state(doc) === 'complete' || ++tries > 25 ? dom.later(act, 0) : dom.later(look, 20));
+    dom.later(look, 0); // the answer leaves first
+  };
+
+  return {
+    __proto__: null,
+    navigate: (content, done) => {
+      const how = text(content, 'how');
+      const url = text(content, 'url');
+      const delta = +text(content, 'delta') || 1;
+      if (how === 'to') loaded(() => dom.apply(assign, place, [url]));
+      else if (how === 'replace') dom.later(() => dom.apply(replace, place, [url]), 0);
+      else if (how === 'back') dom.later(() => go(past, -(delta < pastLength(past) ? delta : pastLength(past) - 1)), 0);
+      else throw new Error_('navigate: how is ' + how);
+      done({__proto__: null});
+    },
+
+    // scrollTo answers at once and scrolls meanwhile.
+    scrollTo: (content, done) => {
+      let to = own(content, 'scrollTop');
+      if (typeof to !== 'number') {
+        let target;
+        try {
+          target = select(doc, text(content, 'selector'));
+        } catch { /* no selector */ }
+        if (!target) {
+          done({__proto__: null, found: false});
+          return;
+        }
+        to = top(dom.place(target)) + scrollY() + (+text(content, 'offsetTop') || 0);
+      }
+      const jump = (y) => scroll(page, {__proto__: null, left: scrollX(), top: y, behavior: 'instant'});
+      const duration = +text(content, 'duration') || 0;
+      const from = scrollY();
+      let start;
+      const step = (time) => {
+        if (start === undefined) start = time;
+        const part = (time - start) / duration;
+        if (part >= 1) {
+          jump(to);
+          return;
+        }
+        jump(from + (to - from) * part * (2 - part));
+        frame(page, step);
+      };
+      if (duration > 0) frame(page, step);
+      else jump(to);
+      done({__proto__: null, found: true});
+    },
+
+    measure: (content, done) => done({__proto__: null,
+      windowWidth: innerWidth(), windowHeight: innerHeight(), screenWidth: screenWidth(display), screenHeight: screenHeight(display),
+      pixelRatio: pixelRatio(),
+    }),
+  };
+};

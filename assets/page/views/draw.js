@@ -1,0 +1,26 @@
+// The views by name. draw(view, content, done) draws one; done is told once what
+// came of it.
+const draw = (() => {
+  if (link === undefined) return undefined; // no facade here, see facade.js
+  const dom = createDom();
+  const layer = createLayer(dom);
+  const modal = createModal(dom, layer);
+  const boxes = createBoxes(dom, modal);
+  const notices = createNotices(dom, layer, modal);
+  const sheets = createSheets(dom, modal);
+  const pickers = createPickers(dom, modal, createWheels(dom));
+  const acts = createActs(dom);
+  const views = {
+    __proto__: null,
+    alert: boxes.alert, confirm: boxes.confirm, prompt: boxes.prompt,
+    toast: notices.toast, hideToast: notices.hideToast, loading: notices.loading, hideLoading: notices.hideLoading,
+    actionSheet: sheets.actionSheet, multiLevelSelect: sheets.multiLevelSelect,
+    optionsSelect: pickers.optionsSelect, datePicker: pickers.datePicker,
+    navigate: acts.navigate, scrollTo: acts.scrollTo, measure: acts.measure,
+  };
+  const Error_ = Error;
+  return (view, content, done) => {
+    if (!views[view]) throw new Error_('no view named ' + view);
+    views[view](content, done);
+  };
+})();

@@ -1,0 +1,117 @@
+// The layer in which views are drawn: each on a surface of its own, in a closed
+// shadow tree, in the browser's top layer, where the page's stacking, clipping and
+// filters do not reach.
+//
+// A page may replace its whole content while something is drawn (document.open,
+// innerHTML of the root): then the view is put back.
+const createLayer = (dom) => {
+  const {doc, getter, make, method, page} = dom;
+  const sheet = dom.sheet(viewStyle);
+  // In a page that hides its very root nothing can be drawn: it is shown while a view is there.
+  const rescue = dom.sheet(':root:not(#\\_):not(#\\_) { display: block !important; content-visibility: visible !important; }');
+  const showModal = method(HTMLDialogElement.prototype, 'showModal');
+  const closeModal = method(HTMLDialogElement.prototype, 'close');
+  const showPopover = method(HTMLElement.prototype, 'showPopover'); // none in WebKit 2.40: position: fixed has to do
+  const hidePopover = method(HTMLElement.prototype, 'hidePopover');
+  const removeAttribute = method(Element.prototype, 'removeAttribute');
+  const boxes = method(Element.prototype, 'getClientRects');
+  const length = getter(DOMRectList.prototype, 'length');
+  const sheets = getter(Document.prototype, 'adoptedStyleSheets');
+  const setSheets = dom.setter(Document.prototype, 'adoptedStyleSheets');
+  const observe = method(MutationObserver.prototype, 'observe');
+  const disconnect = method(MutationObserver.prototype, 'disconnect');
+  const mostReturns = 50; // of one view: a page that fights it wins
+
+  let first;   // of the surfaces that are shown, a chain by next
+  let rescued = false;
+
+  const setRescue = (on) => {
+    if (rescued === on) return;
+    rescued = on;
+    const now = sheets(doc);
+    const kept = {__proto__: null};
+    let count = 0;
+    for (let i = 0; i < now.length; i++) if (now[i] !== rescue) kept[count++] = now[i];
+    if (on) kept[count++] = rescue;
+    setSheets(doc, dom.walk((i) => kept[i], count));
+  };
+
+  const put = (surface) => {
+    const top = dom.top(doc);
+    if (!top) return; // the observer tells when there is one
+    dom.append(top, surface.host);
+    if (surface.modal) {
+      removeAttribute(surface.node, 'open');
+      showModal(surface.node);
+    } else {
+      if (showPopover) showPopover(surface.node);
+      dom.setAttribute(surface.node, 'class', surface.kind + ' surface open');
+    }
+    if (length(boxes(surface.node)) === 0) setRescue(true);
+  };
+
+  const watch = () => {
+    disconnect(observer);
+    if (!first) return;
+    observe(observer, doc, {__proto__: null, childList: true});
+    const top = dom.top(doc);
+    if (top) observe(observer, top, {__proto__: null, childList: true});
+  };
+  const observer = new MutationObserver(() => {
+    for (let s = first; s; s = s.next) {
+      if (dom.isConnected(s.host)) continue;
+      if (++s.returns > mostReturns) s.lost();
+      else {
+        put(s);
+        s.back();
+      }
+    }
+    watch();
+  });
+
+  // A document that goes into the page cache comes back without its views: the
+  // host has given it up.
+  const leave = (event) => {
+    if (!event.isTrusted) return;
+    for (let s = first; s; s = s.next) s.left();
+  };
+
+  // open makes a surface, which is not shown yet.
+  //   modal  tells whether it takes the page's place until it is closed
+  //   lost() runs when the page has thrown it out too often
+  //   back() runs when it had to be put back
+  //   left() runs when the document goes
+  const open = ({kind, modal, attributes, lost, back, left}) => {
+    const host = make('div');
+    const root = dom.shadow(host, sheet);
+    const node = make(modal ? 'dialog' : 'div', root, attributes);
+    dom.setAttribute(node, 'class', kind + ' surface');
+    if (!modal && showPopover) dom.setAttribute(node, 'popover', 'manual');
+    const surface = {__proto__: null, host, root, node, kind, modal, lost, back: back || (() => {}), left, returns: 0, next: undefined};
+
+    surface.show = () => {
+      surface.next = first;
+      first = surface;
+      dom.listen(page, 'pagehide', leave); // each time: document.open takes it away
+      put(surface);
+      watch();
+    };
+    // raise puts what is no modal above what came after it.
+    surface.raise = () => {
+      if (!showPopover || !dom.isConnected(host)) return;
+      hidePopover(node);
+      showPopover(node);
+    };
+    surface.close = () => {
+      if (first === surface) first = surface.next;
+      for (let s = first; s; s = s.next) if (s.next === surface) s.next = surface.next;
+      if (modal && dom.isConnected(host)) closeModal(node); // gives the focus back
+      dom.remove(host);
+      if (!first) setRescue(false);
+      watch();
+    };
+    return surface;
+  };
+
+  return {__proto__: null, open};
+};

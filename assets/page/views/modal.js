@@ -1,0 +1,167 @@
+// Modal views: one at a time, in the order they were asked for. Keys stay inside:
+// Tab goes round, Escape dismisses, Enter presses what has the focus or else the
+// main answer. The focus goes back where it was.
+//
+// Keys are heard on the host element, where the page's own scripts can dispatch
+// them as well, say in a test: what a view gives is the page's to begin with.
+const createModal = (dom, layer) => {
+  const {getter, listen, make} = dom;
+  const keyOf = getter(KeyboardEvent.prototype, 'key');
+  const shift = getter(KeyboardEvent.prototype, 'shiftKey');
+  const control = getter(KeyboardEvent.prototype, 'ctrlKey');
+  const alt = getter(KeyboardEvent.prototype, 'altKey');
+  const meta = getter(KeyboardEvent.prototype, 'metaKey');
+  const repeat = getter(KeyboardEvent.prototype, 'repeat');
+  const composing = getter(KeyboardEvent.prototype, 'isComposing');
+  const active = getter(ShadowRoot.prototype, 'activeElement');
+  const scrollBy = dom.method(Element.prototype, 'scrollBy');
+  const heightOf = getter(Element.prototype, 'clientHeight');
+
+  let head;    // the one on screen, then those that wait, a chain by next
+  let tail;
+  let changed = () => {};
+
+  // A page hears of nothing that goes on in here.
+  const silent = ['keyup', 'keypress', 'click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup', 'mousemove', 'mouseover',
+    'mouseout', 'pointerdown', 'pointerup', 'pointermove', 'pointerover', 'pointerout', 'pointercancel', 'touchstart', 'touchmove',
+    'touchend', 'touchcancel', 'wheel', 'input', 'beforeinput', 'focusin', 'focusout', 'copy', 'cut', 'paste', 'selectstart',
+    'compositionstart', 'compositionupdate', 'compositionend', 'dragstart'];
+
+  const advance = () => {
+    if (!head) {
+      tail = undefined;
+      changed(false);
+    } else if (!head.started) {
+      head.started = true;
+      start(head);
+      changed(true);
+    }
+  };
+
+  const start = (request) => {
+    let over = false;
+    const end = (tell) => {
+      if (over) return;
+      over = true;
+      surface.close();
+      if (head === request) head = request.next;
+      tell();
+    };
+    const finish = (result) => end(() => {
+      request.done(result);
+      advance();
+    });
+    const dismiss = () => finish(request.dismissed);
+    const surface = layer.open({__proto__: null,
+      kind: 'modal ' + request.kind, modal: true, lost: dismiss, back: () => dom.focus(focused || first || panel),
+      attributes: {__proto__: null, role: request.role, 'aria-modal': 'true', 'aria-labelledby': 'title', 'aria-describedby': request.describedby},
+      left: () => end(() => { head = undefined; tail = undefined; changed(false); }), // all of it: the document is gone
+    });
+    const panel = make('div', surface.node, {__proto__: null, class: 'panel', tabindex: '-1'});
+
+    const stops = {__proto__: null}; // what can have the focus, in order
+    let count = 0;
+    let focused;
+    const presses = (node) => {
+      for (let i = 0; i < count; i++) if (stops[i].node === node) return stops[i].press;
+      return undefined;
+    };
+    const view = {
+      __proto__: null, panel, finish, dismiss,
+      scroller: undefined,         // what the arrow keys scroll
+      enter: dismiss,              // the main answer
+      key: () => false,            // (name, node, event) → handled
+      // stop adds something that can have the focus; press is what Enter does there.
+      stop: (node, press) => { stops[count++] = {__proto__: null, node, press}; return node; },
+      // forget drops all stops from the nth on.
+      forget: (n) => { count = n; },
+      stops: () => count,
+      nth: (n) => (n < count ? stops[n].node : undefined),
+      button: (parent, attributes, text, press) => {
+        const node = make('button', parent, {__proto__: null, type: 'button'}, text);
+        dom.set(node, attributes);
+        listen(node, 'click', press);
+        return view.stop(node, press);
+      },
+      // step moves the focus, round and round, over the stops from the nth on.
+      step: (by, from = 0) => {
+        let at = -1;
+        for (let i = from; i < count; i++) if (stops[i].node === active(surface.root)) at = i;
+        const many = count - from;
+        if (many < 1) return;
+        const next = at < 0 ? (by > 0 ? 0 : many - 1) : (at - from + by + many) % many;
+        dom.focus(stops[from + next].node);
+      },
+      // reach gives the focus to the nth stop.
+      reach: (n) => { if (n >= 0 && n < count) dom.focus(stops[n].node); },
+    };
+    let first = request.build(view) || (count > 0 ? stops[0].node : panel);
+
+    listen(surface.host, 'keydown', (event) => {
+      dom.stop(event);
+      if (composing(event) || control(event) || alt(event) || meta(event)) return;
+      const name = keyOf(event);
+      const node = active(surface.root);
+      const press = presses(node);
+      const editing = node === view.field && node;
+      const handled = () => dom.prevent(event);
+      if (name === 'Escape') {
+        handled();
+        if (!repeat(event)) dismiss();
+      } else if (name === 'Tab') {
+        handled();
+        view.step(shift(event) ? -1 : 1);
+      } else if (name === 'Enter' || (name === ' ' && press)) {
+        handled();
+        if (repeat(event)) return;
+        if (press) press();
+        else view.enter();
+      } else if (view.key(name, node, event)) {
+        handled();
+      } else if (!editing) {
+        scroll(name, handled);
+      }
+    });
+    const scroll = (name, handled) => {
+      const page = view.scroller ? heightOf(view.scroller) - 40 : 0;
+      const by = name === 'ArrowDown' ? 40 : name === 'ArrowUp' ? -40 : name === 'PageDown' || name === ' ' ? page : name === 'PageUp' ? -page
+        : name === 'Home' ? -1e7 : name === 'End' ? 1e7 : 0;
+      if (by === 0) return;
+      handled();
+      if (view.scroller) scrollBy(view.scroller, 0, by);
+    };
+    for (let i = 0; i < silent.length; i++) listen(surface.host, silent[i], dom.stop);
+    listen(surface.root, 'focusin', () => { focused = active(surface.root); });
+    listen(surface.node, 'cancel', (event) => {
+      dom.prevent(event);
+      dismiss();
+    });
+    const outside = (event) => dom.target(event) === surface.node;
+    listen(surface.node, 'click', (event) => { if (request.kind !== 'box' && outside(event)) dismiss(); });
+    listen(surface.node, 'mousedown', (event) => { if (outside(event) || dom.target(event) === panel) dom.prevent(event); }); // the focus stays
+    listen(surface.node, 'wheel', (event) => { if (outside(event)) dom.prevent(event); }, {__proto__: null, passive: false});
+    surface.show();
+    dom.focus(first);
+  };
+
+  return {
+    __proto__: null,
+    // onChange has f told when modals come up and when the last one has gone.
+    onChange: (f) => { changed = f; },
+    busy: () => head !== undefined,
+    // ask queues a view.
+    //   kind       box (in the middle) or sheet (at the foot); further classes after it
+    //   build(view) fills view.panel and gives what has the focus first
+    //   dismissed  is the result of Escape, and of a click beside a sheet
+    ask: ({kind, role, describedby, dismissed, build}, done) => {
+      const request = {__proto__: null, kind, role, describedby, dismissed, build, done, started: false, next: undefined};
+      if (head) {
+        tail.next = request;
+        tail = request;
+        return;
+      }
+      head = tail = request;
+      advance();
+    },
+  };
+};

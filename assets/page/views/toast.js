@@ -1,0 +1,90 @@
+// The views beside the dialogs: a toast, which lets everything be, and the loading
+// sign, under which the page cannot be clicked. Neither takes the focus.
+const createNotices = (dom, layer, modal) => {
+  const {make, text} = dom;
+  const pictures = {
+    __proto__: null,
+    success: 'M4.5 12.5l5 5 10-11',
+    fail: 'M6 6l12 12M18 6L6 18',
+    exception: 'M12 5v9M12 18.6v.01',
+  };
+  const wheel = 'M12 3a9 9 0 1 1-9 9';
+
+  // open puts a bubble on the screen. Its words come into it once it is there, for
+  // only what changes in it is read out.
+  const open = (kind, picture, words, gone) => {
+    const surface = layer.open({__proto__: null, kind, modal: false, attributes: {__proto__: null, role: 'status', 'aria-live': 'polite'}, lost: gone, left: gone});
+    const bubble = make('div', surface.node, {__proto__: null, class: picture ? 'bubble tall' : 'bubble'});
+    if (picture) dom.draw(bubble, picture);
+    const label = make('span', bubble, {__proto__: null, dir: 'auto'});
+    surface.show();
+    if (words) dom.setText(label, words);
+    return surface;
+  };
+
+  let toast; // {end, surface}
+  const showToast = (content, done) => {
+    if (toast) toast.end();
+    const words = text(content, 'content');
+    const picture = pictures[text(content, 'type')];
+    const mine = {__proto__: null, surface: undefined, end: undefined};
+    const take = () => {
+      if (toast !== mine) return false;
+      toast = undefined;
+      dom.never(timer);
+      if (mine.surface) mine.surface.close();
+      return true;
+    };
+    mine.end = () => { if (take()) done({__proto__: null}); };
+    toast = mine;
+    const timer = dom.later(mine.end, +text(content, 'duration') || 0);
+    if (words || picture) {
+      mine.surface = open('toast', picture, words, () => { if (mine.end) mine.end(); });
+    }
+  };
+  const hideToast = (content, done) => {
+    if (toast) toast.end();
+    done({__proto__: null});
+  };
+
+  let loading;  // {timer, words, surface, due}
+  const stop = () => {
+    if (!loading) return;
+    dom.never(loading.timer);
+    if (loading.surface) loading.surface.close();
+    loading = undefined;
+  };
+  // It waits while a dialog is up: it would lie above it.
+  const appear = () => {
+    if (!loading || !loading.due || loading.surface || modal.busy()) return;
+    const surface = open('loading', wheel, loading.words, stop);
+    loading.surface = surface;
+    const block = (event) => { dom.stop(event); dom.prevent(event); };
+    const all = ['click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchmove',
+      'touchend', 'wheel'];
+    for (let i = 0; i < all.length; i++) dom.listen(surface.host, all[i], block, {__proto__: null, passive: false});
+  };
+  const showLoading = (content, done) => {
+    stop();
+    const mine = {__proto__: null, words: text(content, 'content'), surface: undefined, due: false, timer: undefined};
+    loading = mine;
+    const delay = +text(content, 'delay') || 0;
+    const due = () => {
+      mine.due = true;
+      if (loading === mine) appear();
+    };
+    if (delay > 0) mine.timer = dom.later(due, delay);
+    else due();
+    done({__proto__: null});
+  };
+  const hideLoading = (content, done) => {
+    stop();
+    done({__proto__: null});
+  };
+
+  modal.onChange((up) => {
+    if (up && toast && toast.surface) toast.surface.raise();
+    if (!up) appear();
+  });
+  return {__proto__: null, toast: showToast, hideToast, loading: showLoading, hideLoading};
+};

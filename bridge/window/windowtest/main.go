@@ -1,0 +1,134 @@
+//go:build cgo && linux
+
+package windowtest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"testing"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/display"
+	"github.com/jembatan/jembatan/bridge/window"
+)
+
+// childOf names, in a child's environment, the transport that it is to test.
+const childOf = "JEMBATAN_WINDOW_CHILD"
+
+// childTime bounds a child. No verdict depends on it.
+const childTime = 10 * time.Minute
+
+var (
+	root *window.Window
+	// screens are those that no child uses now.
+	screens = make(chan *display.Display, 2)
+)
+
+// Root is a child's first window, never on screen: the test's own are opened
+// from it.
+func Root() *window.Window { return root }
+
+// Main is a package's TestMain: it runs the tests with screens of their own, or,
+// in a child, with a first window.
+func Main(m *testing.M) {
+	if !inChild() {
+		os.Exit(withScreens(m.Run))
+	}
+	code := 1
+	err := window.Run(window.Options{
+		Title: "tests", Width: 200, Height: 100, Hidden: true, Transport: Transport(),
+		Session: bridge.NewSession(bridge.Config{Table: bridge.NewTable()}),
+	}, func(w *window.Window) {
+		root = w
+		code = m.Run()
+	})
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
+}
+
+// withScreens runs the tests with screens of their own. Where these, or what
+// presses the keys, cannot be had, they fail: a skip would hide that nothing
+// was tested.
+func withScreens(run func() int) int {
+	if _, err := exec.LookPath("xdotool"); err != nil {
+		fmt.Fprintln(os.Stderr, "the tests of sheets need xdotool, which is not installed: make test brings it")
+		return 1
+	}
+	for range cap(screens) {
+		d, err := display.Start(context.Background(), display.Options{})
+		if err != nil {
+			fmt.Fprintf(os.Stderr, "the tests of sheets need a display: %v (make test brings what it takes)\n", err)
+			return 1
+		}
+		defer d.Stop()
+		screens <- d
+	}
+	return run()
+}
+
+// The transports that a test can be about.
+var (
+	Both  = []window.Transport{window.Isolated, window.Portable}
+	Usual = []window.Transport{window.DefaultTransport()}
+)
+
+// OnScreen runs a test's body in a child process for each transport.
+func OnScreen(t *testing.T, transports []window.Transport, body func(t *testing.T)) {
+	t.Helper()
+	if inChild() {
+		t.Run(string(Transport()), body)
+		return
+	}
+	t.Parallel()
+	for _, transport := range transports {
+		t.Run(string(transport), func(t *testing.T) {
+			t.Parallel()
+			screen := <-screens
+			defer func() { screens <- screen }()
+			child(t, t.Name()[:len(t.Name())-len(transport)-1], transport, screen)
+		})
+	}
+}
+
+// OnScreenOf is [OnScreen] with a screen of the test's own.
+func OnScreenOf(t *testing.T, o display.Options, body func(t *testing.T)) {
+	t.Helper()
+	if inChild() {
+		t.Run(string(Transport()), body)
+		return
+	}
+	t.Parallel()
+	d, err := display.Start(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Stop()
+	child(t, t.Name(), Usual[0], d)
+}
+
+// child runs a test on a screen.
+func child(t *testing.T, name string, transport window.Transport, screen *display.Display) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), childTime)
+	defer cancel()
+	c := exec.CommandContext(ctx, os.Args[0], "-test.run=^"+regexp.QuoteMeta(name)+"$", "-test.v", "-test.timeout="+childTime.String())
+	c.Env = append(screen.Environ(), childOf+"="+string(transport))
+	out, err := c.CombinedOutput()
+	if err != nil {
+		t.Errorf("on screen %s: %v\n%s", screen.Name(), err, out)
+	} else if testing.Verbose() {
+		t.Logf("%s", out)
+	}
+}
+
+func inChild() bool { return os.Getenv(childOf) != "" }
+
+// Transport is the one that this child tests.
+func Transport() window.Transport { return window.Transport(os.Getenv(childOf)) }

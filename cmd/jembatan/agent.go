@@ -1,0 +1,23 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+// readAgent reads --user-agent, which no header can carry if it is not plain.
+func readAgent(written string) (string, error) {
+	if strings.ContainsFunc(written, func(c rune) bool { return c < ' ' || c > '~' }) {
+		return "", fmt.Errorf("--user-agent %+q: use printable ASCII alone", written)
+	}
+	return written, nil
+}
+
+// userAgent is what pages look for at the end of navigator.userAgent: the flag's
+// words, else those of the wallet's app, and who is really there.
+func (h *host) userAgent() string {
+	if h.agent != "" {
+		return h.agent
+	}
+	return h.profile.Container.UserAgent + " Jembatan"
+}

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"context"
+
+	"github.com/jembatan/jembatan/assets/program"
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// watch loads the page again when files of the program's folder change, and takes
+// over what its manifest says of the phone and of calls.
+func (h *host) watch(ctx context.Context) {
+	changed := func(manifest bool) {
+		if manifest {
+			p, err := program.Load(h.program.Dir)
+			if err != nil {
+				h.recorder.Record("error", bridge.ErrorLine{What: program.ManifestName, Why: err.Error()})
+				return // the page stays as it is until that is put right
+			}
+			h.fixtures.set(p.Device, p.Mocks)
+		}
+		h.recorder.Record("reload", reloadLine{Manifest: manifest})
+		h.window.Reload()
+	}
+	failed := func(err error) {
+		h.recorder.Record("error", bridge.ErrorLine{What: "watching", Why: err.Error()})
+	}
+	program.Watch(ctx, h.program, changed, failed)
+}
+
+// reloadLine (kind "reload"): the page was loaded again because files changed.
+type reloadLine struct {
+	Manifest bool `json:"manifest"`
+}

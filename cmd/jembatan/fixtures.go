@@ -1,0 +1,84 @@
+package main
+
+import (
+	"sync"
+
+	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/assets/program"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi"
+)
+
+// fixtures are what a manifest says that may change while the program runs: the
+// phone, and the calls that are mocked.
+type fixtures struct {
+	person consent.Person
+	mocks  jsapi.Mocks
+
+	mu     sync.Mutex // guards what follows
+	device device.Section
+}
+
+// set takes what a manifest says now.
+func (f *fixtures) set(phone device.Section, mocks []program.Mock) {
+	f.mocks.Set(mocksOf(mocks))
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.device = phone
+}
+
+// phone is what the page is told of: the usual one, with what the person's file
+// says of theirs, and the manifest above all.
+func (f *fixtures) phone() device.Device {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.device.Over(f.person.Device.Over(device.Default()))
+}
+
+// mocksOf gives the manifest's mocks the form in which calls are answered.
+func mocksOf(written []program.Mock) []jsapi.Mock {
+	var mocks []jsapi.Mock
+	for _, m := range written {
+		mocks = append(mocks, jsapi.Mock{Call: m.Call, Success: m.Success, Fail: m.Fail, Latency: m.Latency, With: m.With, Times: m.Times})
+	}
+	return mocks
+}
+
+// fixtures returns what the manifest says of the phone and of calls, if there is
+// one.
+func (f found) fixtures() (phone device.Section, mocks []program.Mock) {
+	switch {
+	case f.program != nil:
+		return f.program.Device, f.program.Mocks
+	case f.manifest != nil:
+		return f.manifest.Device, f.manifest.Mocks
+	}
+	return device.Section{}, nil
+}
+
+// hosts lists those that the program may reach; nil for all.
+func (f found) hosts() []string {
+	switch {
+	case f.program != nil:
+		return f.program.Hosts
+	case f.manifest != nil:
+		return f.manifest.Hosts
+	}
+	return nil
+}
+
+// checkMocks holds the manifest's mocks to the calls that there are: one that is
+// mocked whole may have any name.
+func (f found) checkMocks() error {
+	var names []string
+	for _, m := range jsapi.Methods(jsapi.Host{}) {
+		names = append(names, m.Name)
+	}
+	switch {
+	case f.program != nil:
+		return f.program.CheckMocks(names)
+	case f.manifest != nil:
+		return f.manifest.CheckMocks(names)
+	}
+	return nil
+}

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/jembatan/jembatan/assets/program"
+	"github.com/jembatan/jembatan/jsapi"
+	"github.com/spf13/cobra"
+)
+
+func newJSAPI() *cobra.Command {
+	return &cobra.Command{
+		Use:   "jsapi [DIR]",
+		Short: "List the calls that pages have",
+		Long: `List the calls that pages have: what each does and who answers it.
+
+  real     this machine
+  asked    the person, in a window of the host's
+  drawn    the person, in the page
+  fixture  the wallet's profile, the person, or the manifest's device
+  mocked   the manifest's mocks
+
+Those of a folder's manifest are shown for DIR. A call that ends in (Sync) has a
+second name of that ending, on which the page waits. All of them can be called by
+AlipayJSBridge.call as well.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var mocks jsapi.Mocks
+			if len(args) == 1 {
+				p, err := program.Load(args[0])
+				if err != nil {
+					return err
+				}
+				mocks.Set(mocksOf(p.Mocks))
+			}
+			return listCalls(cmd.OutOrStdout(), jsapi.Methods(jsapi.Host{Mocks: &mocks}))
+		},
+	}
+}
+
+// listCalls writes the table of calls, one in a line.
+func listCalls(out io.Writer, methods []jsapi.Method) error {
+	var b strings.Builder
+	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	for _, m := range methods {
+		name := m.Name
+		if m.Twin {
+			name += "(Sync)"
+		}
+		fmt.Fprintf(t, "%s\t%s\t%s\n", name, m.State, m.Does)
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/jsapi"
+)
+
+// The README lists the calls as the program does. UPDATE_GOLDEN=1 writes it.
+func TestReadmeListsTheCallsThatThereAre(t *testing.T) {
+	const file = "../../README.md"
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := strings.Cut(string(data), "```calls\n")
+	listed, after, ended := strings.Cut(rest, "```\n")
+	if !found || !ended {
+		t.Fatal("README.md has no block of calls")
+	}
+	var now bytes.Buffer
+	if err := listCalls(&now, jsapi.Methods(jsapi.Host{})); err != nil {
+		t.Fatal(err)
+	}
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := os.WriteFile(file, []byte(before+"```calls\n"+now.String()+"```\n"+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(listed, now.String()); diff != "" {
+		t.Errorf("README.md and the table differ (UPDATE_GOLDEN=1 go test ./cmd/jembatan writes it): %s", diff)
+	}
+}

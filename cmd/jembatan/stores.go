@@ -1,0 +1,42 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/jembatan/jembatan/jsapi/files"
+	"github.com/jembatan/jembatan/jsapi/network"
+	"github.com/jembatan/jembatan/jsapi/storage"
+)
+
+// openStores opens what the page's calls keep and reach: the listed hosts, or all
+// where the list is nil. The function closes it.
+func (h *host) openStores(state stateOnDisk, listed []string) (func() error, error) {
+	var hosts network.Hosts
+	if listed != nil {
+		var err error
+		own := h.target.address.Host // which is no other host
+		if hosts, err = network.ParseHosts(append([]string{own}, listed...)); err != nil {
+			return nil, err
+		}
+	}
+	dir := state.dir
+	if !state.keeps {
+		dir = storage.Memory
+	}
+	store, err := storage.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	folder, err := files.Open(dir, h.target.id, h.person.ID)
+	if err != nil {
+		store.Close()
+		return nil, err
+	}
+	h.storage, h.files = store, folder
+	h.network = network.New(network.Options{Allowed: hosts, Referer: h.target.url})
+	h.listed = listed != nil
+	return func() error {
+		h.network.Close()
+		return errors.Join(folder.Close(), store.Close())
+	}, nil
+}

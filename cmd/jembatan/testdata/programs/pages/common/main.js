@@ -1,0 +1,3 @@
+function say(text) {
+  console.log('pages: ' + text);
+}

@@ -1,0 +1,6 @@
+const log = document.getElementById('log');
+
+export function say(text) {
+  log.textContent += text + '\n';
+  console.log('promises: ' + text);
+}

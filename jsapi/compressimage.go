@@ -1,0 +1,47 @@
+package jsapi
+
+import (
+	"context"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/files"
+)
+
+// compressImage is my.compressImage: smaller pictures of some, which are the
+// page's files or at addresses. Levels are 0 to 4.
+func (h Host) compressImage() Method {
+	type request struct {
+		APFilePaths   []Text  `json:"apFilePaths" jsapi:"required"`
+		CompressLevel *Number `json:"compressLevel"`
+	}
+	type answer struct {
+		APFilePaths []string `json:"apFilePaths"`
+	}
+	const unread = 12
+	m := Method{Name: "compressImage", State: Real, Does: "makes smaller pictures", Fails: Failures{
+		missing: "apFilePaths is missing, or compressLevel is none of 0 to 4",
+		unread:  "A picture is not there, or cannot be read",
+	}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		level := files.LevelDefault
+		if in.CompressLevel != nil {
+			level = int(*in.CompressLevel)
+			if *in.CompressLevel < 0 || *in.CompressLevel > 4 || Number(level) != *in.CompressLevel {
+				return answer{}, Fail(missing)
+			}
+		}
+		a := answer{[]string{}}
+		for _, path := range in.APFilePaths {
+			file, err := h.picture(ctx, call, path)
+			if err == nil {
+				file, err = h.Files.Compress(file.APFilePath, level)
+			}
+			if err != nil {
+				call.Refuse("my.compressImage", err.Error())
+				return answer{}, Fail(unread)
+			}
+			a.APFilePaths = append(a.APFilePaths, file.APFilePath)
+		}
+		return a, nil
+	})
+}

@@ -1,0 +1,48 @@
+package jsapi
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// dateFormats are those published for my.datePicker; the first is the default.
+var dateFormats = []string{"yyyy-MM-dd", "HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM", "yyyy", "HH:mm:ss", "yyyy-MM-dd HH:mm:ss"}
+
+// datePicker is my.datePicker: the person picks a date or a time of day, between
+// two others where they are given.
+func (h Host) datePicker() Method {
+	type request struct {
+		Format      Text `json:"format" options:"yyyy-MM-dd,HH:mm,yyyy-MM-dd HH:mm,yyyy-MM,yyyy,HH:mm:ss,yyyy-MM-dd HH:mm:ss"`
+		CurrentDate Text `json:"currentDate"`
+		StartDate   Text `json:"startDate"`
+		EndDate     Text `json:"endDate"`
+	}
+	type picker struct {
+		request
+		OKButtonText     string `json:"okButtonText"`
+		CancelButtonText string `json:"cancelButtonText"`
+	}
+	type answer struct {
+		Date string `json:"date"`
+	}
+	m := Method{Name: "datePicker", State: Drawn, Does: "asks for a date or a time",
+		Fails: Failures{missing: "format is none that is published", 11: "The user cancelled"}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		in.Format = Text(in.Format.Or(dateFormats[0]))
+		if !slices.Contains(dateFormats, string(in.Format)) {
+			return answer{}, failf(missing, "datePicker: format %.32q is none of %s", string(in.Format), strings.Join(dateFormats, ", "))
+		}
+		drawn, err := call.Draw(ctx, "datePicker", picker{in, h.word("OK", "OK"), h.word("Cancel", "Batal")})
+		if err != nil {
+			return answer{}, err
+		}
+		date := drawn.Get("date").String()
+		if date == "" {
+			return answer{}, Fail(11)
+		}
+		return answer{date}, nil
+	})
+}

@@ -1,0 +1,86 @@
+package jsapi
+
+import (
+	"context"
+
+	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/files"
+	"github.com/jembatan/jembatan/jsapi/network"
+	"github.com/jembatan/jembatan/jsapi/storage"
+)
+
+// Host is what the methods work with. A program that only lists them may leave
+// everything out.
+type Host struct {
+	// Authority decides what is granted.
+	Authority *consent.Authority
+	// App finds who asks, by the origin of the page that called. False means
+	// that the host knows no app there.
+	App func(origin string) (consent.App, bool)
+	// Person is the one who is asked.
+	Person consent.Person
+	// Language of the words that the host has in the page, as a BCP 47 or POSIX tag.
+	Language string
+
+	// Storage keeps what pages store, Files the files that they are given.
+	Storage *storage.Store
+	Files   *files.Folder
+	// Network sends what pages send.
+	Network *network.Client
+	// Hosts tells that the manifest lists the hosts that may be reached: where it
+	// does not, pages are warned of those that they reach.
+	Hosts bool
+	// Pictures is the folder into which pages save pictures; "" for the person's own.
+	Pictures string
+	// Machine is the desktop.
+	Machine Machine
+	// Cashier asks the person to pay.
+	Cashier Cashier
+	// Device gives the phone that the page is told of, as it is now.
+	Device func() device.Device
+	// Screen keeps what pages set of that phone's screen; nil is a screen that
+	// nobody has set.
+	Screen *Screen
+	// Container is the wallet's app, as pages are told of it.
+	Container consent.Container
+	// Pages are those that the program has opened.
+	Pages *Pages
+	// Mocks answer in place of the methods.
+	Mocks *Mocks
+	// Launch is the address that the app was opened with.
+	Launch string
+
+	said *said // what was warned of, in this table of calls
+}
+
+// Machine is the desktop on which the methods run. Its functions may be called
+// from any goroutine.
+type Machine interface {
+	ClipboardText(ctx context.Context) (string, error)
+	SetClipboardText(text string) error
+	// ChooseImages has the person choose pictures of this machine, by its own
+	// dialog; none where they cancel.
+	ChooseImages(ctx context.Context, title string, many bool) (paths []string, err error)
+	// OpenOutside opens an address, or a file of this machine, by the program
+	// that the person has for it.
+	OpenOutside(address string) error
+	SetTitle(text string) error
+	// Size of the page in CSS pixels, and how many pixels of the screen one is.
+	Size() (width, height int, scale float64, err error)
+}
+
+// Cashier asks a person to pay.
+type Cashier interface {
+	// Pay gives the code of what came of it, "9000" and so on.
+	Pay(ctx context.Context, order Order) (code string, err error)
+}
+
+// Order is what is to be paid, as the page names it.
+type Order struct {
+	App    consent.App
+	Person consent.Person
+	Wallet string // its title
+	// One of them at least.
+	TradeNumber, OrderText, PaymentURL string
+}

@@ -1,0 +1,113 @@
+package jsapi
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// State says where a method's answer comes from.
+type State string
+
+const (
+	Real    State = "real"    // this machine does it
+	Asked   State = "asked"   // the person says it, in a window of the host's
+	Drawn   State = "drawn"   // the person says it, in the page
+	Fixture State = "fixture" // it stands in the wallet's profile, the person or the manifest
+	Mocked  State = "mocked"  // it stands in the manifest's mocks
+	Own     State = "own"     // whoever embeds the host does it
+)
+
+// Method is one row of the table of calls.
+type Method struct {
+	Name  string
+	State State
+	// Does says in a few words what the call is for.
+	Does string
+	// Fails are the failures published for the call, or ours where none are: the
+	// words for each code.
+	Fails Failures
+	// Twin gives the call a second name that ends in Sync, on which the page waits.
+	Twin bool
+	// Waits makes the page wait for it under its own name.
+	Waits bool
+	// Aborts gives the page a task that it can give up.
+	Aborts bool
+	// Older are the forms of the call for AlipayJSBridge, beside its own.
+	Older []Older
+
+	takes, gives []string
+	begin        func(*bridge.Call) bridge.Handler // one of the two
+	handle       bridge.Handler
+	unknown      any
+}
+
+// Failures are the words of a call's failures by their codes.
+type Failures map[int]string
+
+// Codes that mean the same for every call of the family.
+const (
+	missing = 2 // a parameter is missing or of another kind
+	failing = 3 // anything else went wrong
+)
+
+// Handle makes a row of a function with a typed request and a typed answer, for
+// the table of calls or for [Table].
+//
+// In is a struct; its fields are the call's parameters by their json names. A
+// parameter of another kind, or one that is missing although its tag says
+// `jsapi:"required"`, fails the call with code 2 before f runs. Out encodes as a
+// JSON object, for the success callback. An error of f that is a code (see
+// [Fail]) gives the fail callback that code and its words; any other that is no
+// [bridge.Refusal] gives it code 3, and its words stay in the record.
+func Handle[In, Out any](m Method, f func(ctx context.Context, call *bridge.Call, in In) (Out, error)) Method {
+	m.takes, m.gives = fieldsOf[In](), fieldsOf[Out]()
+	m.handle = func(ctx context.Context, call *bridge.Call) (any, error) {
+		var in In
+		if err := read(call.Params, &in); err != nil {
+			return nil, &bridge.Failure{Code: missing, Message: m.Name + ": " + err.Error()}
+		}
+		out, err := f(ctx, call, in)
+		if err != nil {
+			return nil, m.refusal(err)
+		}
+		return out, nil
+	}
+	if m.State == "" {
+		m.State = Own
+	}
+	return m
+}
+
+// Fail is an error with a code of the method's [Method.Fails].
+func Fail(code int) error { return failure{code: code} }
+
+// failf is Fail with words of its own.
+func failf(code int, format string, args ...any) error {
+	return failure{code, fmt.Sprintf(format, args...)}
+}
+
+type failure struct {
+	code  int
+	words string // "" for the method's
+}
+
+func (f failure) Error() string { return fmt.Sprintf("code %d %s", f.code, f.words) }
+
+// refusal gives an error of a handler the form in which the page receives it.
+func (m Method) refusal(err error) error {
+	var f failure
+	if !errors.As(err, &f) {
+		return err
+	}
+	words := f.words
+	if words == "" {
+		words = m.Fails[f.code]
+	}
+	if words == "" {
+		words = "Unknown Error"
+	}
+	return &bridge.Failure{Code: f.code, Message: words}
+}

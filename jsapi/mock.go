@@ -1,0 +1,170 @@
+package jsapi
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"sync"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/tidwall/gjson"
+)
+
+// Mock answers a call in place of its handler.
+type Mock struct {
+	Call string
+	// Success or Fail is what the page receives, as JSON; where both are empty the
+	// call passes through to its handler. A Fail that is a number is a code.
+	Success, Fail json.RawMessage
+	// Latency passes before the answer, or before the handler.
+	Latency time.Duration
+	// With are parameters that a call must have for the mock to answer.
+	With map[string]json.RawMessage
+	// Times is how often it answers; 0 is without end.
+	Times int
+}
+
+// Mocks are a list of mocks of which the first that fits answers. It may be
+// changed while it is in use.
+type Mocks struct {
+	mu    sync.Mutex
+	mocks []Mock
+	used  []int
+}
+
+// Set replaces all mocks.
+func (m *Mocks) Set(mocks []Mock) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.mocks, m.used = mocks, make([]int, len(mocks))
+}
+
+// Calls names the calls that have mocks.
+func (m *Mocks) calls() []string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var names []string
+	for _, mock := range m.mocks {
+		names = append(names, mock.Call)
+	}
+	return names
+}
+
+// take finds the mock that answers a call, and uses it.
+func (m *Mocks) take(name string, params []byte) (Mock, bool) {
+	if m == nil {
+		return Mock{}, false
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for i, mock := range m.mocks {
+		if mock.Call == name && (mock.Times == 0 || m.used[i] < mock.Times) && mock.fits(params) {
+			m.used[i]++
+			return mock, true
+		}
+	}
+	return Mock{}, false
+}
+
+// fits tells whether a call has the parameters that the mock wants.
+func (m Mock) fits(params []byte) bool {
+	have := map[string]string{}
+	gjson.ParseBytes(params).ForEach(func(key, value gjson.Result) bool {
+		have[key.Str] = compact([]byte(value.Raw))
+		return true
+	})
+	for name, value := range m.With {
+		if got, ok := have[name]; !ok || got != compact(value) {
+			return false
+		}
+	}
+	return true
+}
+
+// compact gives equal values equal texts.
+func compact(value []byte) string {
+	var any any
+	if json.Unmarshal(value, &any) != nil {
+		return string(value)
+	}
+	text, err := json.Marshal(any) // members in their order
+	if err != nil {
+		return string(value)
+	}
+	return string(text)
+}
+
+// mocked puts mocks in front of a method.
+func (m Method) mocked(mocks *Mocks) Method {
+	handle, begin := m.handle, m.begin
+	m.handle = nil
+	m.begin = func(call *bridge.Call) bridge.Handler {
+		mock, ok := mocks.take(m.Name, call.Params)
+		passes := len(mock.Success) == 0 && len(mock.Fail) == 0
+		next := handle
+		if begin != nil && (!ok || passes) {
+			next = begin(call)
+		}
+		if !ok {
+			return next
+		}
+		return func(ctx context.Context, call *bridge.Call) (any, error) {
+			if err := wait(ctx, mock.Latency); err != nil {
+				if m.Aborts {
+					return nil, m.refusal(Fail(aborted))
+				}
+				return nil, err
+			}
+			switch {
+			case len(mock.Success) > 0:
+				call.Record("mock", mockLine{call.ID, m.Name, "success"})
+				return mock.Success, nil
+			case len(mock.Fail) > 0:
+				call.Record("mock", mockLine{call.ID, m.Name, "fail"})
+				return nil, m.mockedFailure(mock.Fail)
+			case next == nil:
+				return nil, &bridge.Failure{Code: 1, Message: "my." + m.Name + " is mocked to pass through, and nothing is behind it"}
+			}
+			return next(ctx, call)
+		}
+	}
+	return m
+}
+
+// mockedFailure gives what a mock says of a failure: a code with the method's
+// words, or a whole object.
+func (m Method) mockedFailure(fail json.RawMessage) error {
+	if v := gjson.ParseBytes(fail); v.Type == gjson.Number {
+		return m.refusal(Fail(int(v.Int())))
+	}
+	return payload(bytes.Clone(fail))
+}
+
+// mockLine (kind "mock"): a call was answered by the manifest's mocks.
+type mockLine struct {
+	ID     int64  `json:"id"`
+	Call   string `json:"call"`
+	Answer string `json:"answer"`
+}
+
+// payload is a failure as the page receives it.
+type payload json.RawMessage
+
+func (p payload) Error() string { return string(p) }
+func (p payload) Payload() any  { return json.RawMessage(p) }
+
+// wait waits, unless ctx ends before.
+func wait(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return ctx.Err()
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -1,0 +1,25 @@
+package jsapi
+
+import (
+	"context"
+	"net/url"
+
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// openBrowser is my.openBrowser: it opens an http or https address in the
+// person's own browser.
+func (h Host) openBrowser() Method {
+	type request struct {
+		URL Text `json:"url" jsapi:"required"`
+	}
+	m := Method{Name: "openBrowser", State: Real, Does: "opens an address in the browser", Older: []Older{{Name: "openInBrowser"}},
+		Fails: Failures{missing: "url is missing, or no http or https address"}}
+	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
+		u, err := url.Parse(string(in.URL))
+		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+			return none{}, Fail(missing)
+		}
+		return none{}, h.Machine.OpenOutside(u.String())
+	})
+}

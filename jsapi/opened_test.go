@@ -1,0 +1,63 @@
+package jsapi_test
+
+import (
+	"testing"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/fake"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi"
+)
+
+func init() {
+	const read = `
+		const read = async (name) => { const [how, {response}] = await outcome(name, {}); return [how, JSON.parse(response).response]; };
+		`
+	provisioned := func(scopes ...string) func(*rig) { return func(r *rig) { r.app.ID, r.app.Provisioned = "own", scopes } }
+	show("getPhoneNumber",
+		example{shows: "success", script: read + `await my.getAuthCode({scopes: ['USER_LOGIN_ID']}); return read('getPhoneNumber')`,
+			want: `["success", {"code": "10000", "msg": "Success", "mobile": "+62-899-0000-0001"}]`},
+		example{name: "not authorised", given: provisioned("USER_LOGIN_ID"), script: read + `return read('getPhoneNumber')`,
+			want: `["success", {"code": "40003", "msg": "Insufficient Conditions", "subCode": "isv.invalid-auth-relations", "subMsg": "…"}]`},
+		example{name: "not provisioned", given: provisioned("USER_JOB"), script: read + `return read('getPhoneNumber')`,
+			want: `["success", {"code": "40006", "msg": "Insufficient Permissions", "subCode": "isv.insufficient-isv-permissions", "subMsg": "…"}]`},
+	)
+	show("getOpenUserInfo",
+		example{shows: "success", name: "of a wallet without a scope for it", script: read + `return read('getOpenUserInfo')`,
+			want: `["success", {"code": "40006", "msg": "Insufficient Permissions", "subCode": "isv.insufficient-isv-permissions", "subMsg": "…"}]`},
+	)
+}
+
+// A wallet whose scopes open a nickname, unlike the default one.
+func TestOpenUserInfoIsWhatTheWalletsScopesOpen(t *testing.T) {
+	profile := wallet(t, "alipayplus")
+	host := jsapi.Host{
+		Authority: consent.NewAuthority(consent.Config{Profile: profile, Ledger: memory(t), Source: consent.Script(consent.Answer{Outcome: consent.Allow})}),
+		App: func(from string) (consent.App, bool) {
+			return consent.App{ID: "shop", Name: "Shop", Origin: from}, from == origin
+		},
+		Person: consent.Person{ID: "budi", Fields: map[string]string{"nickname": "Bud"}},
+	}
+	read := func(address string, before string) string {
+		t.Helper()
+		p := fake.Open(bridge.NewSession(bridge.Config{Table: jsapi.Table(host)}), address)
+		defer p.Close()
+		if err := p.Run(`var got; (async () => { ` + before + `; got = JSON.parse((await my.getOpenUserInfo()).response).response; })()`); err != nil {
+			t.Fatal(err)
+		}
+		if err := p.Until("got !== undefined"); err != nil {
+			t.Fatal(err)
+		}
+		text, _ := p.JSON("got.code + ' ' + got.nickName")
+		return text
+	}
+	if got, want := read(origin+"/", ""), `"40003 undefined"`; got != want {
+		t.Errorf("before it was granted: %s, want %s", got, want)
+	}
+	if got, want := read(origin+"/", "await my.getAuthCode({scopes: ['USER_NICKNAME']})"), `"10000 Bud"`; got != want {
+		t.Errorf("granted: %s, want %s", got, want)
+	}
+	if got, want := read("http://elsewhere.example/", ""), `"20000 undefined"`; got != want {
+		t.Errorf("at another origin: %s, want %s", got, want)
+	}
+}

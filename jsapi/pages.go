@@ -1,0 +1,122 @@
+package jsapi
+
+import (
+	"errors"
+	"net/url"
+	"slices"
+	"sync"
+
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// mostPages are open at once: published for my.navigateTo.
+const mostPages = 10
+
+// Pages is the stack of pages that a program has opened by my.navigateTo and its
+// siblings. The zero value is an empty one.
+type Pages struct {
+	mu    sync.Mutex
+	stack []stacked // the one that is seen last
+}
+
+// stacked is a page on the stack.
+type stacked struct {
+	address string // without its fragment
+	// linked tells that the person followed links from the page that was opened:
+	// what lies between them in the history is not known.
+	linked bool
+}
+
+// errDeep is that no further page can be opened.
+var errDeep = errors.New("ten pages are open")
+
+// at brings the stack in line with the page that calls: the person may have gone
+// back, or followed a link.
+func (p *Pages) at(page string) {
+	for i, s := range slices.Backward(p.stack) {
+		if s.address == page {
+			p.stack = p.stack[:i+1]
+			return
+		}
+	}
+	if len(p.stack) == 0 {
+		p.stack = []stacked{{address: page}}
+		return
+	}
+	p.stack[len(p.stack)-1] = stacked{page, true}
+}
+
+// move is what the page is to do; it is a view of the facade.
+type move struct {
+	How   string `json:"how"` // "to", "replace" or "back"
+	URL   string `json:"url,omitempty"`
+	Delta int    `json:"delta,omitempty"`
+}
+
+// open puts a page on top.
+func (p *Pages) open(from, to string) (move, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.at(bare(from))
+	if len(p.stack) >= mostPages {
+		return move{}, errDeep
+	}
+	p.stack = append(p.stack, stacked{address: bare(to)})
+	return move{How: "to", URL: to}, nil
+}
+
+// replace puts a page in place of the top, or of all.
+func (p *Pages) replace(from, to string, all bool) move {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.at(bare(from))
+	keep := len(p.stack) - 1
+	if all {
+		keep = 0
+	}
+	p.stack = append(p.stack[:keep], stacked{address: bare(to)})
+	return move{How: "replace", URL: to}
+}
+
+// back goes back by as many pages, to the first one at most; nil where there is
+// nothing to go back to.
+func (p *Pages) back(from string, by int) *move {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.at(bare(from))
+	top := len(p.stack) - 1
+	to := max(0, top-max(1, by))
+	if to == top {
+		return nil
+	}
+	linked := slices.ContainsFunc(p.stack[to+1:], func(s stacked) bool { return s.linked })
+	p.stack = p.stack[:to+1]
+	if linked {
+		return &move{How: "replace", URL: p.stack[to].address}
+	}
+	return &move{How: "back", Delta: top - to}
+}
+
+// bare is an address without its fragment.
+func bare(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	u.Fragment, u.RawFragment = "", ""
+	return u.String()
+}
+
+// target resolves what a page names against its own address. It may not lead out
+// of the program.
+func target(call *bridge.Call, to Text) (string, error) {
+	base, err := url.Parse(call.Document.URL)
+	if err != nil {
+		return "", err
+	}
+	u, err := base.Parse(string(to))
+	if err != nil || u.Scheme != base.Scheme || u.Host != base.Host {
+		return "", failf(missing, "%s: url %.200q is no page of this program", call.Method, string(to))
+	}
+	return u.String(), nil
+}

@@ -1,0 +1,114 @@
+package jsapi_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/jsapi"
+)
+
+// has changes the phone of an example.
+func has(change func(*device.Device)) func(*rig) { return func(r *rig) { change(&r.device) } }
+
+// said tells that words were drawn in a toast and are in the trace.
+func said(words string) func(testing.TB, *rig) {
+	return func(t testing.TB, r *rig) {
+		t.Helper()
+		traced(`"kind":"said"`, fmt.Sprintf(`"words":%q`, words))(t, r)
+		if r.page != nil {
+			r.drew(t, "toast", fmt.Sprintf(`{"content":%q,"type":"none","duration":2500}`, words))
+			return
+		}
+		select {
+		case <-r.drawn:
+		case <-time.After(time.Minute):
+			t.Error("the window drew nothing")
+		}
+	}
+}
+
+func init() {
+	const system = `{"app": "", "version": "", "SDKVersion": "", "language": "id",
+		"brand": "Lintas", "model": "Lintas A5", "platform": "Android", "system": "14", "storage": "128 GB", "currentBattery": "80%%", "performance": "high",
+		"pixelRatio": 2, "screen": {"width": 390, "height": 916}, "screenWidth": 390, "screenHeight": 916, "windowWidth": 390, "windowHeight": 844,
+		"statusBarHeight": 24, "titleBarHeight": 48, "transparentTitle": false, "isIphoneXSeries": false, "fontSizeSetting": 16,
+		"albumAuthorized": true, "cameraAuthorized": %t, "locationAuthorized": %[1]t, "locationEnabled": %[1]t, "wifiEnabled": %[1]t}`
+	show("getSystemInfo",
+		example{shows: "success", want: fmt.Sprintf(`["success", `+system+`]`, true)},
+		example{shows: "success", name: "and waits", script: `return my.getSystemInfoSync()`, want: fmt.Sprintf(system, true)},
+		example{shows: "success", name: "where the phone keeps all from the wallet", want: fmt.Sprintf(`["success", `+system+`]`, false),
+			given: has(func(d *device.Device) {
+				d.Access.Camera, d.Access.Location, d.NetworkType = device.Off, device.Off, "4G"
+			})},
+		example{name: "by the older object", script: `return new Promise((done) => AlipayJSBridge.call('getSystemInfo', (r) => done(r.model)))`, want: `"Lintas A5"`},
+		example{name: "of a page that has no size", given: func(r *rig) { r.machine.broken = true },
+			want: `["fail", {"error": 3, "errorMessage": "Unknown Error"}]`},
+		example{name: "known to canIUse", script: `return ['getSystemInfoSync', 'getSystemInfo.return.screen.width', 'getSystemInfo.return.shoe'].map((s) => my.canIUse(s))`, want: `[true, true, false]`},
+	)
+	older := func(networkType string) string {
+		return fmt.Sprintf(`{"networkAvailable": %t, "networkType": %q, "networkInfo": "…", "err_msg": "network_type:%[2]s"}`, networkType != "fail", networkType)
+	}
+	on := func(networkType string) func(*rig) {
+		return has(func(d *device.Device) { d.NetworkType = networkType })
+	}
+	show("getNetworkType",
+		example{shows: "success", want: `["success", {"networkAvailable": true, "networkType": "WIFI"}]`},
+		example{shows: "success", name: "without a network", given: on(device.NoNetwork), want: `["success", {"networkAvailable": false, "networkType": "NOTREACHABLE"}]`},
+		example{name: "by the older object", script: olderCall("getNetworkType", `{}`), given: on("3G"),
+			want: `{"networkAvailable": true, "networkType": "wwan", "networkInfo": "3G", "err_msg": "network_type:wwan"}`},
+		example{name: "by the older object, on wireless", script: olderCall("getNetworkType", `{}`), want: older("wifi")},
+		example{name: "by the older object, without a network", script: olderCall("getNetworkType", `{}`), given: on(device.NoNetwork), want: older("fail")},
+	)
+	show("getBatteryInfo",
+		example{shows: "success", want: `["success", {"level": 80, "isCharging": false}]`},
+		example{shows: "success", name: "and waits", script: `return my.getBatteryInfoSync()`, want: `{"level": 5, "isCharging": true}`,
+			given: has(func(d *device.Device) { d.Battery = device.Battery{Level: 5, Charging: true} })},
+	)
+	show("getScreenBrightness", // before a page sets it, which it keeps
+		example{shows: "success", want: `["success", {"success": true, "brightness": 0.5}]`},
+	)
+	show("setScreenBrightness",
+		example{shows: "success", script: `return [await outcome('setScreenBrightness', {brightness: 0}), await my.getScreenBrightness()]`,
+			want: `[["success", {"success": true}], {"success": true, "brightness": 0}]`},
+		example{shows: "success", name: "of a text", script: `return [await outcome('setScreenBrightness', {brightness: '0.25'}), await my.getScreenBrightness()]`,
+			want: `[["success", {"success": true}], {"success": true, "brightness": 0.25}]`},
+		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "setScreenBrightness: brightness is missing"}]`},
+		example{shows: "2", name: "for more than there is", options: `{brightness: 1.01}`, want: `["fail", {"error": 2, "errorMessage": "brightness is missing, or not from 0 to 1"}]`},
+		example{shows: "2", name: "for less than there is", options: `{brightness: -1}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
+		example{shows: "2", name: "for no number", options: `{brightness: 'NaN'}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
+		example{shows: "2", name: "for another kind", options: `{brightness: {}}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
+	)
+	show("setKeepScreenOn",
+		example{shows: "success", options: `{keepScreenOn: true}`, want: `["success", {"success": true}]`},
+		example{name: "of another kind", options: `{keepScreenOn: 'yes'}`,
+			want: `["fail", {"error": 2, "errorMessage": "setKeepScreenOn: keepScreenOn is a string, and should be a boolean"}]`},
+	)
+	for _, call := range []string{"hideKeyboard", "vibrate", "vibrateLong", "vibrateShort"} {
+		show(call, example{shows: "success", want: `["success", {"success": true}]`})
+	}
+	show("vibrate", example{name: "by the older object", script: olderCall("vibrate", `{}`), want: `{"success": true}`})
+	show("makePhoneCall",
+		example{shows: "success", options: `{number: '+62 899-0000-0001'}`, want: `["success", {"success": true}]`, then: said("A phone would call +62 899-0000-0001")},
+		example{shows: "success", name: "of a number", options: `{number: 110}`, want: `["success", {"success": true}]`, then: said("A phone would call 110")},
+		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "makePhoneCall: number is missing"}]`},
+		example{shows: "2", name: "for no number", options: `{number: 'Budi'}`, want: `["fail", {"error": 2, "errorMessage": "number is missing, or no telephone number"}]`},
+		example{shows: "2", name: "for signs without a digit", options: `{number: '+-'}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
+		example{shows: "2", name: "for too many digits", options: `{number: '1'.repeat(41)}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
+	)
+	show("share",
+		example{shows: "success", options: `{title: 'Kopi', desc: 'enak'}`, want: `["success", {"success": true}]`, then: said("A phone would share: Kopi")},
+		example{shows: "success", name: "of an address", options: `{url: 'https://kopi.example/'}`, want: `["success", {"success": true}]`, then: said("A phone would share: https://kopi.example/")},
+		example{name: "of another kind", options: `{title: []}`, want: `["fail", {"error": 2, "errorMessage": "share: title is an array, and should be a string"}]`},
+	)
+	show("getFacePhotoData",
+		example{shows: "3", want: `["fail", {"error": 3, "errorMessage": "There is no picture of a face here: let a mock of getFacePhotoData answer"}]`},
+		example{shows: "success", name: "by a mock", given: mocks(jsapi.Mock{Call: "getFacePhotoData", Success: []byte(`{"any": "form"}`)}), want: `["success", {"any": "form"}]`},
+	)
+}
+
+// olderCall is a script that calls by the older object.
+func olderCall(name, options string) string {
+	return fmt.Sprintf(`return new Promise((done) => AlipayJSBridge.call(%q, %s, done))`, name, options)
+}

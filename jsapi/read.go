@@ -1,0 +1,164 @@
+package jsapi
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/tidwall/gjson"
+)
+
+// read fills a struct from a call's parameters. The error ends a sentence that
+// begins with the call's name. Parameters that are no object are none.
+func read(params []byte, into any) error {
+	value := reflect.ValueOf(into).Elem()
+	if value.Kind() != reflect.Struct {
+		return json.Unmarshal(params, into)
+	}
+	if gjson.ParseBytes(params).IsObject() {
+		if err := json.Unmarshal(params, into); err != nil {
+			return kindError(err)
+		}
+	}
+	for i := range value.NumField() {
+		field := value.Type().Field(i)
+		if field.Tag.Get("jsapi") == "required" && isMissing(value.Field(i)) {
+			return fmt.Errorf("%s is missing", nameOf(field))
+		}
+	}
+	return nil
+}
+
+// isMissing takes what JavaScript has for nothing for nothing.
+func isMissing(v reflect.Value) bool {
+	if raw, ok := v.Interface().(json.RawMessage); ok {
+		return len(raw) == 0 || string(raw) == "null"
+	}
+	if v.Kind() == reflect.Slice {
+		return v.IsNil()
+	}
+	return v.IsZero()
+}
+
+// kindError says which parameter is of another kind than it should be.
+func kindError(err error) error {
+	var kind *json.UnmarshalTypeError
+	var word *wordError
+	switch {
+	case errors.As(err, &word):
+		return word
+	case errors.As(err, &kind) && kind.Field != "":
+		return fmt.Errorf("%s is %s, and should be %s", kind.Field, article(kind.Value), kindOf(kind.Type))
+	}
+	return errors.New("its parameters cannot be read")
+}
+
+func article(kind string) string {
+	kind, _, _ = strings.Cut(kind, " ")
+	switch kind {
+	case "bool":
+		return "a boolean"
+	case "object", "array":
+		return "an " + kind
+	}
+	return "a " + kind
+}
+
+func kindOf(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.String:
+		return "a string"
+	case reflect.Bool:
+		return "a boolean"
+	case reflect.Slice, reflect.Array:
+		return "an array"
+	case reflect.Struct, reflect.Map:
+		return "an object"
+	}
+	return "a number"
+}
+
+// fieldsOf lists the names of a struct's fields, and under each the values that
+// its tag `options:"a,b"` lists.
+func fieldsOf[T any]() []string {
+	t := reflect.TypeFor[T]()
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	var names []string
+	for i := range t.NumField() {
+		name := nameOf(t.Field(i))
+		if name == "" {
+			continue
+		}
+		names = append(names, name)
+		for option := range strings.SplitSeq(t.Field(i).Tag.Get("options"), ",") {
+			if option != "" {
+				names = append(names, name+"."+option)
+			}
+		}
+	}
+	return names
+}
+
+func nameOf(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+	if name == "-" {
+		return ""
+	}
+	return name
+}
+
+// Text is a text as pages write it: a number or a boolean will do.
+type Text string
+
+// UnmarshalJSON takes anything but an array or an object; null is "".
+func (t *Text) UnmarshalJSON(data []byte) error {
+	switch data[0] {
+	case '"':
+		return json.Unmarshal(data, (*string)(t))
+	case '{':
+		return &json.UnmarshalTypeError{Value: "object", Type: reflect.TypeFor[string]()}
+	case '[':
+		return &json.UnmarshalTypeError{Value: "array", Type: reflect.TypeFor[string]()}
+	case 'n':
+		*t = ""
+	default:
+		*t = Text(data)
+	}
+	return nil
+}
+
+// Or gives other words where there are none.
+func (t Text) Or(other string) string {
+	if t == "" {
+		return other
+	}
+	return string(t)
+}
+
+// Number is a number as pages write it: a text of digits will do.
+type Number float64
+
+// UnmarshalJSON takes a number, or a text of one; null and "" are 0.
+func (n *Number) UnmarshalJSON(data []byte) error {
+	digits := bytes.Trim(data, `"`)
+	if len(digits) == 0 || string(data) == "null" {
+		return nil
+	}
+	value, err := strconv.ParseFloat(string(digits), 64)
+	if err != nil {
+		return &wordError{fmt.Sprintf("%.32q is no number", digits)}
+	}
+	*n = Number(value)
+	return nil
+}
+
+// wordError is what a parameter's own reader says.
+type wordError struct{ words string }
+
+func (e *wordError) Error() string { return e.words }

@@ -1,0 +1,189 @@
+package jsapi_test
+
+import (
+	"context"
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/fake"
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/files"
+	"github.com/jembatan/jembatan/jsapi/network"
+	"github.com/jembatan/jembatan/jsapi/storage"
+)
+
+// rig is a host of which an example can change every part, and a page that runs
+// what it is given.
+type rig struct {
+	host    jsapi.Host
+	mocks   jsapi.Mocks
+	machine *machine
+	cashier *cashier
+	app     consent.App
+	pages   jsapi.Pages
+	device  device.Device
+	trace   *lines
+	session *bridge.Session
+	site    *site  // the server that examples talk to
+	folder  string // a folder with files of the person's
+
+	answer consent.Source // of a consent prompt
+
+	scripts chan string
+	results chan string
+	drawn   chan struct{} // something was drawn in a window's page
+	example example       // the one that runs
+	page    *fake.Page    // nil in a window
+	// press has a person in front of the window press an example's keys.
+	press func(testing.TB, []string)
+}
+
+func newRig(t *testing.T) *rig {
+	t.Helper()
+	r := &rig{trace: &lines{}, scripts: make(chan string), results: make(chan string, 1), drawn: make(chan struct{}, 64), machine: &machine{}, cashier: &cashier{}, press: func(testing.TB, []string) {}}
+	store, err := storage.Open(":memory:")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	folder, err := files.Open(":memory:", "shop", "budi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { folder.Close() })
+	client := network.New(network.Options{})
+	t.Cleanup(client.Close)
+	r.site, r.folder = newSite(t), newFiles(t)
+	r.host = jsapi.Host{
+		Authority: consent.NewAuthority(consent.Config{Profile: dana(t), Source: r, Ledger: memory(t)}),
+		App: func(from string) (consent.App, bool) {
+			r.app.Origin = from
+			return r.app, true
+		},
+		Person:   consent.Person{ID: "budi", Name: "Budi", Fields: map[string]string{"nickname": "Bud", "phone": "+62-899-0000-0001"}},
+		Storage:  store,
+		Files:    folder,
+		Network:  client,
+		Pictures: r.folder + "/pictures",
+		Device:   func() device.Device { return r.device },
+		Machine:  r.machine,
+		Cashier:  r.cashier,
+		Pages:    &r.pages,
+		Launch:   origin + "/index.html?from=poster&n=1",
+		Mocks:    &r.mocks,
+	}
+	r.reset()
+	r.session = bridge.NewSession(bridge.Config{Recorder: trace.New(r.trace, nil), Table: jsapi.Table(r.host, r.methods()...)})
+	t.Cleanup(func() { r.session.Close(patience) })
+	return r
+}
+
+// reset brings everything back to how an example finds it.
+func (r *rig) reset() {
+	r.mocks.Set(nil)
+	for len(r.drawn) > 0 {
+		<-r.drawn
+	}
+	r.answer = consent.Script(consent.Answer{Outcome: consent.Allow})
+	r.app = consent.App{ID: "shop", Name: "Shop"}
+	*r.machine = machine{width: 390, height: 844, scale: 2}
+	*r.cashier = cashier{code: "9000"}
+	r.pages = jsapi.Pages{}
+	r.device = device.Default()
+	r.host.Storage.Of("shop", "budi").Clear(context.Background())
+	r.clearFiles()
+	r.allow(nil)
+	r.site.wire.reset()
+}
+
+// Ask lets examples change who answers.
+func (r *rig) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error) {
+	return r.answer.Ask(ctx, p)
+}
+
+// methods hand the page its scripts and take what comes of them.
+func (r *rig) methods() []jsapi.Method {
+	type script struct {
+		Script string `json:"script"`
+	}
+	type report struct {
+		Got json.RawMessage `json:"got"`
+	}
+	next := func(ctx context.Context, _ *bridge.Call, _ struct{}) (script, error) {
+		select {
+		case s := <-r.scripts:
+			return script{s}, nil
+		case <-ctx.Done():
+			return script{}, ctx.Err()
+		}
+	}
+	take := func(_ context.Context, _ *bridge.Call, in report) (struct{}, error) {
+		r.results <- string(in.Got)
+		return struct{}{}, nil
+	}
+	drawn := func(context.Context, *bridge.Call, struct{}) (struct{}, error) {
+		r.drawn <- struct{}{}
+		return struct{}{}, nil
+	}
+	return []jsapi.Method{
+		jsapi.Handle(jsapi.Method{Name: "rig.next"}, next),
+		jsapi.Handle(jsapi.Method{Name: "rig.report"}, take),
+		jsapi.Handle(jsapi.Method{Name: "rig.drawn"}, drawn),
+	}
+}
+
+// run has the page run an example's script and gives what it returned.
+func (r *rig) run(t testing.TB, e example) string {
+	t.Helper()
+	r.example = e
+	limit := time.NewTimer(2 * time.Minute)
+	defer limit.Stop()
+	select {
+	case r.scripts <- r.site.named(e.body()):
+	case <-limit.C:
+		t.Fatalf("the page takes no script; the trace:\n%s", r.trace)
+	}
+	r.press(t, e.keys)
+	select {
+	case got := <-r.results:
+		return got
+	case <-limit.C:
+		t.Fatalf("the page reported nothing; the trace:\n%s", r.trace)
+	}
+	return ""
+}
+
+// openEngine opens a page without a window.
+func (r *rig) openEngine(t *testing.T) {
+	t.Helper()
+	p := fake.Open(r.session, origin+"/index.html")
+	t.Cleanup(p.Close)
+	p.Draws(func(fake.View) any {
+		if r.example.drawn == nil {
+			return struct{}{}
+		}
+		return r.example.drawn
+	})
+	r.page = p
+	if err := p.Run(loop); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// drew compares what the page was asked to draw last, where that is known: what
+// a window draws is looked at where the views are tested.
+func (r *rig) drew(t testing.TB, view, content string) {
+	t.Helper()
+	if r.page == nil {
+		return
+	}
+	views := r.page.Views()
+	if len(views) == 0 || views[len(views)-1].Name != view || string(views[len(views)-1].With) != content {
+		t.Errorf("drawn: %s, want %s %s", views, view, content)
+	}
+}

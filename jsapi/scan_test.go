@@ -1,0 +1,36 @@
+package jsapi_test
+
+import (
+	"github.com/jembatan/jembatan/assets/device"
+)
+
+func init() {
+	bar := has(func(d *device.Device) { d.Scan = device.Scan{Code: "8991234567890", Kind: device.Bar} })
+	kept := func(by device.Access) func(*rig) {
+		return has(func(d *device.Device) { d.Access.Scan = by })
+	}
+	const (
+		found = `{"code": "https://kopi.example/meja/7", "qrCode": "https://kopi.example/meja/7", "scanType": "qrCode",
+			"result": "https://kopi.example/meja/7", "imageChannel": "camera", "rawData": "aHR0cHM6Ly9rb3BpLmV4YW1wbGUvbWVqYS83"}`
+		foundBar  = `{"code": "8991234567890", "barCode": "8991234567890", "scanType": "barCode", "result": "8991234567890", "imageChannel": "camera", "rawData": "ODk5MTIzNDU2Nzg5MA=="}`
+		cancelled = `["fail", {"error": 10, "errorMessage": "The user cancelled"}]`
+		refused   = `["fail", {"error": 2001, "errorMessage": "The user did not allow the camera"}]`
+	)
+	show("scan",
+		example{shows: "success", want: `["success", ` + found + `]`},
+		example{shows: "success", name: "of a bar code", options: `{scanType: ['qrCode', 'barCode'], hideAlbum: true}`, given: bar, want: `["success", ` + foundBar + `]`},
+		example{shows: "success", name: "of a type", options: `{type: 'qr'}`, want: `["success", ` + found + `]`},
+		example{name: "by the older object", script: olderCall("scan", `{type: 'qr'}`), want: found},
+		example{name: "of a bar code, by the older object", script: olderCall("scan", `{type: 'bar'}`), given: bar, want: foundBar},
+		example{shows: "10", given: kept(device.Cancelled), want: cancelled},
+		example{shows: "10", name: "where there is a code of another kind", options: `{scanType: ['barCode']}`, want: cancelled,
+			then: traced(`"kind":"warning"`, `"rule":"scan"`, "barCode", "qrCode")},
+		example{shows: "10", name: "where there is a code of another type", options: `{type: 'qr'}`, given: bar, want: cancelled},
+		example{shows: "10", name: "for a type of which there is none", options: `{type: 'card'}`, want: cancelled},
+		example{name: "for kinds that are no list", options: `{scanType: 'qrCode'}`, want: `["fail", {"error": 2, "errorMessage": "scan: scanType is a string, and should be an array"}]`},
+		example{shows: "2001", given: kept(device.Denied), want: refused},
+		example{shows: "2001", name: "of a phone that keeps the camera from the wallet", given: kept(device.Off), want: refused},
+		mocked("scan", 2002, "The user has refused the camera for good"),
+		mocked("scan", 2003, "The user refused the camera, and for good"),
+	)
+}

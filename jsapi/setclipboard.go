@@ -1,0 +1,18 @@
+package jsapi
+
+import (
+	"context"
+
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// setClipboard is my.setClipboard: the desktop's own clipboard.
+func (h Host) setClipboard() Method {
+	type request struct {
+		Text *Text `json:"text" jsapi:"required"`
+	}
+	m := Method{Name: "setClipboard", State: Real, Does: "puts a text on the clipboard", Fails: Failures{missing: "text is missing"}}
+	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
+		return none{}, h.Machine.SetClipboardText(string(*in.Text))
+	})
+}

@@ -1,0 +1,24 @@
+package jsapi
+
+import (
+	"context"
+
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// share is my.share: a phone would offer apps to send something to. Nothing is
+// published about its parameters; these are the ones that pages pass.
+func (h Host) share() Method {
+	type request struct {
+		Title   Text `json:"title"`
+		Desc    Text `json:"desc"`
+		Content Text `json:"content"`
+		URL     Text `json:"url"`
+		Path    Text `json:"path"`
+	}
+	m := Method{Name: "share", State: Drawn, Does: "says what a phone would share"}
+	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (done, error) {
+		what := in.Title.Or(in.Desc.Or(in.Content.Or(in.URL.Or(in.Path.Or(call.Document.URL)))))
+		return done{true}, say(call, h.word("A phone would share: ", "Ponsel akan membagikan: ")+what)
+	})
+}

@@ -1,0 +1,47 @@
+package jsapi
+
+import (
+	"context"
+
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// tradePay is my.tradePay: the person pays, in a window of the host's, what is
+// named by a trade number, a signed order text or a payment URL. Whatever comes
+// of it is a success with a resultCode, that they cancelled (6001) as well.
+func (h Host) tradePay() Method {
+	type request struct {
+		TradeNO    Text `json:"tradeNO"`
+		OrderStr   Text `json:"orderStr"`
+		PaymentURL Text `json:"paymentUrl"`
+	}
+	type answer struct {
+		ResultCode string `json:"resultCode"`
+	}
+	m := Method{Name: "tradePay", State: Asked, Does: "asks the person to pay",
+		Fails: Failures{missing: "None of tradeNO, orderStr and paymentUrl is there"}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		app, err := h.app(call)
+		if err != nil {
+			return answer{}, err
+		}
+		if in.TradeNO == "" && in.OrderStr == "" && in.PaymentURL == "" {
+			return answer{}, Fail(missing)
+		}
+		code, err := h.Cashier.Pay(ctx, Order{
+			App: app, Person: h.Person, Wallet: h.Authority.Profile().Title,
+			TradeNumber: string(in.TradeNO), OrderText: string(in.OrderStr), PaymentURL: string(in.PaymentURL),
+		})
+		if err != nil {
+			return answer{}, err
+		}
+		call.Record("payment", paymentLine{call.ID, code})
+		return answer{code}, nil
+	})
+}
+
+// paymentLine (kind "payment"): what came of a payment.
+type paymentLine struct {
+	ID   int64  `json:"id"`
+	Code string `json:"code"`
+}

@@ -31,6 +31,7 @@ type example struct {
 	// a person presses in one.
 	drawn any
 	keys  []string
+	each  int // how many things are drawn, one after the other, to press the keys at; 1 where it is 0
 	// want is JSON. The words "…" in it stand for any text.
 	want string
 	// then looks at the host afterwards.

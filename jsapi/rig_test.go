@@ -40,12 +40,12 @@ type rig struct {
 	example example       // the one that runs
 	page    *fake.Page    // nil in a window
 	// press has a person in front of the window press an example's keys.
-	press func(testing.TB, []string)
+	press func(testing.TB, example)
 }
 
 func newRig(t *testing.T) *rig {
 	t.Helper()
-	r := &rig{trace: &lines{}, scripts: make(chan string), results: make(chan string, 1), drawn: make(chan struct{}, 64), machine: &machine{}, cashier: &cashier{}, press: func(testing.TB, []string) {}}
+	r := &rig{trace: &lines{}, scripts: make(chan string), results: make(chan string, 1), drawn: make(chan struct{}, 64), machine: &machine{}, cashier: &cashier{}, press: func(testing.TB, example) {}}
 	store, err := storage.Open(":memory:")
 	if err != nil {
 		t.Fatal(err)
@@ -148,7 +148,7 @@ func (r *rig) run(t testing.TB, e example) string {
 	case <-limit.C:
 		t.Fatalf("the page takes no script; the trace:\n%s", r.trace)
 	}
-	r.press(t, e.keys)
+	r.press(t, e)
 	select {
 	case got := <-r.results:
 		return got

@@ -36,19 +36,18 @@ func (r *rig) openWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(w.Destroy)
-	r.press = func(t testing.TB, keys []string) {
-		if len(keys) == 0 {
-			return
+	r.press = func(t testing.TB, e example) {
+		for range max(e.each, min(1, len(e.keys))) {
+			windowtest.Until(t, "the page draws something", func() bool {
+				select {
+				case <-r.drawn:
+					return true
+				default:
+					return false
+				}
+			})
+			windowtest.Press(t, e.keys...)
 		}
-		windowtest.Until(t, "the page draws something", func() bool {
-			select {
-			case <-r.drawn:
-				return true
-			default:
-				return false
-			}
-		})
-		windowtest.Press(t, keys...)
 	}
 	if err := w.Navigate(site.URL + "/index.html?from=poster&n=1"); err != nil {
 		t.Fatal(err)

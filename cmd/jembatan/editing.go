@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 
 	"github.com/jembatan/jembatan/assets/program"
 	"github.com/jembatan/jembatan/bridge"
@@ -18,6 +19,7 @@ func (h *host) watch(ctx context.Context) {
 				return // the page stays as it is until that is put right
 			}
 			h.fixtures.set(p.Device, p.Mocks)
+			h.warnOfNew(p.Mocks)
 		}
 		h.recorder.Record("reload", reloadLine{Manifest: manifest})
 		h.window.Reload()
@@ -26,6 +28,17 @@ func (h *host) watch(ctx context.Context) {
 		h.recorder.Record("error", bridge.ErrorLine{What: "watching", Why: err.Error()})
 	}
 	program.Watch(ctx, h.program, changed, failed)
+}
+
+// warnOfNew says which mocks are of calls that the pages cannot have before the
+// next start.
+func (h *host) warnOfNew(mocks []program.Mock) {
+	for _, m := range mocks {
+		known := slices.ContainsFunc(h.window.Session().Members(), func(member bridge.Member) bool { return member.Name == m.Call })
+		if !known {
+			h.recorder.Record("warning", bridge.WarningLine{Rule: "mocks", Text: "my." + m.Call + " is new: pages have it from the next start on"})
+		}
+	}
 }
 
 // reloadLine (kind "reload"): the page was loaded again because files changed.

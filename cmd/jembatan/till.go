@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/cashier"
@@ -12,7 +13,11 @@ func readPay(written string) (cashier.Code, error) {
 	if written == "" {
 		return "", nil
 	}
-	return cashier.ParseAnswer(written)
+	code, err := cashier.ParseAnswer(written)
+	if err != nil {
+		err = fmt.Errorf("--pay: %w", err)
+	}
+	return code, err
 }
 
 // till asks a person to pay, or a script: a jsapi.Cashier.

@@ -18,7 +18,7 @@ func (h Host) alert() Method {
 		Older: []Older{{Takes: map[string]string{"message": "content", "button": "buttonText"}}}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		in.ButtonText = Text(in.ButtonText.Or(h.word("OK", "OK")))
-		_, err := call.Draw(ctx, "alert", in)
+		_, err := h.ask(ctx, call, "alert", in, none{})
 		return none{}, err
 	})
 }

@@ -20,7 +20,7 @@ func (h Host) choose(ctx context.Context, call *bridge.Call, title string, rows 
 	for _, row := range rows {
 		s.Items = append(s.Items, item{row})
 	}
-	drawn, err := call.Draw(ctx, "actionSheet", s)
+	drawn, err := h.ask(ctx, call, "actionSheet", s, told{"index": 0})
 	index := drawn.Get("index")
 	if err != nil || !index.Exists() || index.Int() < 0 || index.Int() >= int64(len(rows)) {
 		return -1, err

@@ -25,7 +25,7 @@ func (h Host) confirm() Method {
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		in.ConfirmButtonText = Text(in.ConfirmButtonText.Or(h.word("OK", "OK")))
 		in.CancelButtonText = Text(in.CancelButtonText.Or(h.word("Cancel", "Batal")))
-		drawn, err := call.Draw(ctx, "confirm", in)
+		drawn, err := h.ask(ctx, call, "confirm", in, answer{true})
 		return answer{drawn.Get("confirm").Bool()}, err
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/jembatan/jembatan/bridge"
 )
@@ -35,7 +36,7 @@ func (h Host) datePicker() Method {
 		if !slices.Contains(dateFormats, string(in.Format)) {
 			return answer{}, failf(missing, "datePicker: format %.32q is none of %s", string(in.Format), strings.Join(dateFormats, ", "))
 		}
-		drawn, err := call.Draw(ctx, "datePicker", picker{in, h.word("OK", "OK"), h.word("Cancel", "Batal")})
+		drawn, err := h.ask(ctx, call, "datePicker", picker{in, h.word("OK", "OK"), h.word("Cancel", "Batal")}, answer{in.CurrentDate.Or(now(string(in.Format)))})
 		if err != nil {
 			return answer{}, err
 		}
@@ -45,4 +46,10 @@ func (h Host) datePicker() Method {
 		}
 		return answer{date}, nil
 	})
+}
+
+// now is the time in a format of a date picker's.
+func now(format string) string {
+	layout := strings.NewReplacer("yyyy", "2006", "MM", "01", "dd", "02", "HH", "15", "mm", "04", "ss", "05").Replace(format)
+	return time.Now().Format(layout)
 }

@@ -23,6 +23,9 @@ type Host struct {
 	// Language of the words that the host has in the page, as a BCP 47 or POSIX tag.
 	Language string
 
+	// Dialogs says who answers dialogs, pickers and action sheets.
+	Dialogs Dialogs
+
 	// Storage keeps what pages store, Files the files that they are given.
 	Storage *storage.Store
 	Files   *files.Folder

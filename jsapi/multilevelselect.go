@@ -35,7 +35,7 @@ func (h Host) multiLevelSelect() Method {
 	m := Method{Name: "multiLevelSelect", State: Drawn, Does: "asks for one of a list in a list",
 		Fails: Failures{missing: "list is missing"}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
-		drawn, err := call.Draw(ctx, "multiLevelSelect", selector{in, h.word("Cancel", "Batal")})
+		drawn, err := h.ask(ctx, call, "multiLevelSelect", selector{in, h.word("Cancel", "Batal")}, told{"success": true, "result": firstPath(in.List)})
 		if err != nil || !drawn.Get("success").Bool() {
 			return answer{}, err
 		}
@@ -46,4 +46,14 @@ func (h Host) multiLevelSelect() Method {
 		})
 		return a, nil
 	})
+}
+
+// firstPath picks the first of every list.
+func firstPath(list []level) []level {
+	var path []level
+	for len(list) > 0 {
+		path = append(path, level{Name: list[0].Name})
+		list = list[0].SubList
+	}
+	return path
 }

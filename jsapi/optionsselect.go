@@ -30,7 +30,7 @@ func (h Host) optionsSelect() Method {
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		in.PositiveString = Text(in.PositiveString.Or(h.word("OK", "OK")))
 		in.NegativeString = Text(in.NegativeString.Or(h.word("Cancel", "Batal")))
-		drawn, err := call.Draw(ctx, "optionsSelect", in)
+		drawn, err := h.ask(ctx, call, "optionsSelect", in, in)
 		if err != nil {
 			return answer{}, err
 		}

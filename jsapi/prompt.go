@@ -25,7 +25,7 @@ func (h Host) prompt() Method {
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		in.OKButtonText = Text(in.OKButtonText.Or(h.word("OK", "OK")))
 		in.CancelButtonText = Text(in.CancelButtonText.Or(h.word("Cancel", "Batal")))
-		drawn, err := call.Draw(ctx, "prompt", in)
+		drawn, err := h.ask(ctx, call, "prompt", in, answer{OK: true})
 		if !drawn.Get("ok").Bool() {
 			return answer{}, err
 		}

@@ -35,7 +35,7 @@ func (h Host) showActionSheet() Method {
 		for i, text := range in.Items {
 			s.Items = append(s.Items, item{text, in.DestructiveBtnIndex != nil && int(*in.DestructiveBtnIndex) == i})
 		}
-		drawn, err := call.Draw(ctx, "actionSheet", s)
+		drawn, err := h.ask(ctx, call, "actionSheet", s, answer{0})
 		index := drawn.Get("index")
 		if !index.Exists() || index.Int() < 0 || index.Int() >= int64(len(s.Items)) {
 			return answer{-1}, err

@@ -46,6 +46,8 @@ type host struct {
 	storage    *storage.Store
 	files      *files.Folder
 	network    *network.Client
+	headless   bool // nobody is there
+	dialogs    jsapi.Dialogs
 	pictures   string // folder of saved pictures; "" for the person's own
 	listed     bool   // the manifest lists the hosts that may be reached
 
@@ -94,6 +96,7 @@ func (h *host) calls(authority *consent.Authority) jsapi.Host {
 		App:       h.target.app,
 		Person:    h.person,
 		Language:  h.language,
+		Dialogs:   h.dialogs,
 		Storage:   h.storage,
 		Files:     h.files,
 		Network:   h.network,

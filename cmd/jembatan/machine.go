@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
@@ -16,10 +17,27 @@ func (m machine) ClipboardText(ctx context.Context) (string, error) {
 func (m machine) SetClipboardText(text string) error { return m.h.window.SetClipboardText(text) }
 
 func (m machine) ChooseImages(ctx context.Context, title string, many bool) ([]string, error) {
+	if m.h.headless {
+		m.h.recorder.Record("warning", bridge.WarningLine{Rule: "nobody",
+			Text: "nobody is there to choose pictures: that is cancelled; the manifest can mock the call"})
+		return nil, nil
+	}
 	return m.h.window.ChooseFiles(ctx, window.FileChoice{Title: title, Images: true, Many: many})
 }
 
-func (m machine) OpenOutside(address string) error { return m.h.window.OpenOutside(address) }
+// OpenOutside says what was opened. Where nobody is there it opens nothing.
+func (m machine) OpenOutside(address string) error {
+	m.h.recorder.Record("outside", outsideLine{address})
+	if m.h.headless {
+		return nil
+	}
+	return m.h.window.OpenOutside(address)
+}
+
+// outsideLine (kind "outside"): a page had something opened by another program.
+type outsideLine struct {
+	Address string `json:"address"`
+}
 
 func (m machine) SetTitle(text string) error { return m.h.window.SetTitle(text) }
 

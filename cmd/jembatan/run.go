@@ -19,6 +19,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 	"github.com/spf13/cobra"
 )
@@ -28,7 +29,7 @@ type runFlags struct {
 	redeemFlags
 	wallet, user, users, state, trace, transport, lang string
 	answer, screenshot, entry, gateway                 string
-	pay, manifest, userAgent                           string
+	pay, manifest, userAgent, dialogs                  string
 	headless, exitWhenSettled, fresh, testing          bool
 	printCurl, noWatch                                 bool
 	exitAfter                                          time.Duration
@@ -71,6 +72,7 @@ server of yours answers, or the built-in demo.`,
 	flags.BoolVar(&f.headless, "headless", false, "run without a display, on an X server of its own")
 	flags.StringVar(&f.answer, "answer", "", "answer every prompt: allow, allow:SCOPE,SCOPE, deny, close, background, network, busy, empty or never; +unprovisioned:SCOPE,SCOPE after it (default: a person does)")
 	flags.StringVar(&f.pay, "pay", "", "answer every payment: "+strings.Join(cashier.Words(), ", ")+" (default: a person does)")
+	flags.StringVar(&f.dialogs, "dialogs", "", "who answers dialogs, pickers and action sheets in the page: yes, no or person (default: a person; with --headless, yes)")
 	flags.StringVar(&f.manifest, "manifest", "", "manifest for an address: app, scopes, hosts, device, mocks; a folder has its own")
 	flags.StringVar(&f.userAgent, "user-agent", "", "what pages find at the end of navigator.userAgent (default: the wallet's)")
 	flags.BoolVar(&f.noWatch, "no-watch", false, "leave the page as it is when files of the folder change")
@@ -112,6 +114,9 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	h := &host{person: person, transport: transport, language: language, screenshot: f.screenshot,
 		fresh: f.fresh, testing: f.testing, now: redeems.now, fixtures: &fixtures{person: person}, watches: !f.noWatch}
 	if h.pay, err = readPay(f.pay); err != nil {
+		return err
+	}
+	if h.dialogs, err = f.readDialogs(); err != nil {
 		return err
 	}
 	if h.pay == cashier.Never && f.exitWhenSettled && f.exitAfter == 0 {
@@ -183,6 +188,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		return err
 	}
 	defer h.target.close()
+	h.headless = f.headless
 	if f.headless { // nobody looks into their pictures
 		h.pictures = filepath.Join(state.dir, "pictures")
 	}
@@ -227,6 +233,21 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	}
 	fmt.Fprintf(out, "%s, wallet %s, person %s, at %s\n", h.target.title, h.profile.Title, person.Name, h.target.url)
 	return failed(h.run(ctx))
+}
+
+// readDialogs reads --dialogs. Without a display there is no person.
+func (f runFlags) readDialogs() (jsapi.Dialogs, error) {
+	if f.dialogs != "" {
+		dialogs, err := jsapi.ParseDialogs(f.dialogs)
+		if err != nil {
+			err = fmt.Errorf("--dialogs %w", err)
+		}
+		return dialogs, err
+	}
+	if f.headless {
+		return jsapi.Accept, nil
+	}
+	return jsapi.Person, nil
 }
 
 var language = regexp.MustCompile(`^(?i:en|id)([-_.].*)?$`)

@@ -15,7 +15,9 @@ const createBoxes = (dom, modal) => {
   };
   // answers adds the buttons; the first is the main one. They stand the other way round.
   const answers = (view, ...pairs) => {
-    const row = make('div', view.panel, {__proto__: null, class: 'answers'});
+    let long = false; // for two beside each other
+    for (let i = 0; i < pairs.length; i++) long ||= pairs[i].text.length > 14;
+    const row = make('div', view.panel, {__proto__: null, class: long ? 'answers stack' : 'answers'});
     let main;
     for (let i = pairs.length - 1; i >= 0; i--) {
       const attributes = {__proto__: null, class: i === 0 ? 'answer main' : 'answer', dir: 'auto'};

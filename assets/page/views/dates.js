@@ -24,6 +24,14 @@ const createDates = (dom) => {
     {sign: 'mm', name: 'minute', low: 0, high: 59}, {sign: 'ss', name: 'second', low: 0, high: 59},
   ];
 
+  const named = (language, field) => {
+    try {
+      return language ? nameOf(new DisplayNames(language, {__proto__: null, type: 'dateTimeField'}), field) : '';
+    } catch {
+      return ''; // a language that is none: WebKit says C where the system has no locale
+    }
+  };
+
   const pad = (value, width) => {
     let text = '' + value;
     while (text.length < width) text = '0' + text;
@@ -126,13 +134,6 @@ const createDates = (dom) => {
   return {
     __proto__: null, read, pad,
     // nameOf gives the browser's word for a field, in the page's language.
-    nameOf: (field) => {
-      const language = lang(dom.top(dom.doc)) || browsers(here);
-      try {
-        return nameOf(new DisplayNames(language, {__proto__: null, type: 'dateTimeField'}), field);
-      } catch {
-        return '';
-      }
-    },
+    nameOf: (field) => named(lang(dom.top(dom.doc)), field) || named(browsers(here), field) || named('en', field),
   };
 };

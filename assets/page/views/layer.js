@@ -3,7 +3,8 @@
 // filters do not reach.
 //
 // A page may replace its whole content while something is drawn (document.open,
-// innerHTML of the root): then the view is put back.
+// innerHTML of the root): then the view is put back, with its listeners, which
+// document.open takes away, and so is the focus at its end.
 const createLayer = (dom) => {
   const {doc, getter, make, method, page} = dom;
   const sheet = dom.sheet(viewStyle);
@@ -21,6 +22,9 @@ const createLayer = (dom) => {
   const observe = method(MutationObserver.prototype, 'observe');
   const disconnect = method(MutationObserver.prototype, 'disconnect');
   const mostReturns = 50; // of one view: a page that fights it wins
+
+  const active = getter(Document.prototype, 'activeElement');
+  const body = getter(Document.prototype, 'body');
 
   let first;   // of the surfaces that are shown, a chain by next
   let rescued = false;
@@ -49,6 +53,7 @@ const createLayer = (dom) => {
     }
     if (length(boxes(surface.node)) === 0) setRescue(true);
   };
+  const nowhere = (node) => !node || node === body(doc) || node === dom.top(doc);
 
   const watch = () => {
     disconnect(observer);
@@ -62,6 +67,7 @@ const createLayer = (dom) => {
       if (dom.isConnected(s.host)) continue;
       if (++s.returns > mostReturns) s.lost();
       else {
+        for (let l = s.listeners; l; l = l.next) dom.listen(l.node, l.type, l.f, l.options);
         put(s);
         s.back();
       }
@@ -87,11 +93,19 @@ const createLayer = (dom) => {
     const node = make(modal ? 'dialog' : 'div', root, attributes);
     dom.setAttribute(node, 'class', kind + ' surface');
     if (!modal && showPopover) dom.setAttribute(node, 'popover', 'manual');
-    const surface = {__proto__: null, host, root, node, kind, modal, lost, back: back || (() => {}), left, returns: 0, next: undefined};
+    const surface = {__proto__: null, host, root, node, kind, modal, lost, back: back || (() => {}), left, returns: 0, before: undefined,
+      listeners: undefined, next: undefined};
+
+    // on listens to something of the surface, as long as that is there.
+    surface.on = (target, type, f, options) => {
+      surface.listeners = {__proto__: null, node: target, type, f, options, next: surface.listeners};
+      dom.listen(target, type, f, options);
+    };
 
     surface.show = () => {
       surface.next = first;
       first = surface;
+      surface.before = active(doc);
       dom.listen(page, 'pagehide', leave); // each time: document.open takes it away
       put(surface);
       watch();
@@ -107,6 +121,7 @@ const createLayer = (dom) => {
       for (let s = first; s; s = s.next) if (s.next === surface) s.next = surface.next;
       if (modal && dom.isConnected(host)) closeModal(node); // gives the focus back
       dom.remove(host);
+      if (modal && nowhere(active(doc)) && !nowhere(surface.before)) dom.focus(surface.before);
       if (!first) setRescue(false);
       watch();
     };

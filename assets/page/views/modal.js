@@ -17,6 +17,12 @@ const createModal = (dom, layer) => {
   const scrollBy = dom.method(Element.prototype, 'scrollBy');
   const heightOf = getter(Element.prototype, 'clientHeight');
 
+  // Whether the person uses the keyboard, and would see where it is.
+  let keys = false;
+  const options = {__proto__: null, capture: true, passive: true};
+  listen(dom.page, 'keydown', () => { keys = true; }, options);
+  listen(dom.page, 'pointerdown', () => { keys = false; }, options);
+
   let head;    // the one on screen, then those that wait, a chain by next
   let tail;
   let changed = () => {};
@@ -52,8 +58,9 @@ const createModal = (dom, layer) => {
       advance();
     });
     const dismiss = () => finish(request.dismissed);
+    const kind = () => (keys ? 'keys modal ' : 'modal ') + request.kind;
     const surface = layer.open({__proto__: null,
-      kind: 'modal ' + request.kind, modal: true, lost: dismiss, back: () => dom.focus(focused || first || panel),
+      kind: kind(), modal: true, lost: dismiss, back: () => dom.focus(focused || first || panel),
       attributes: {__proto__: null, role: request.role, 'aria-modal': 'true', 'aria-labelledby': 'title', 'aria-describedby': request.describedby},
       left: () => end(() => { head = undefined; tail = undefined; changed(false); }), // all of it: the document is gone
     });
@@ -68,6 +75,7 @@ const createModal = (dom, layer) => {
     };
     const view = {
       __proto__: null, panel, finish, dismiss,
+      listen: surface.on,          // (node, type, f, options)
       scroller: undefined,         // what the arrow keys scroll
       enter: dismiss,              // the main answer
       key: () => false,            // (name, node, event) → handled
@@ -80,7 +88,7 @@ const createModal = (dom, layer) => {
       button: (parent, attributes, text, press) => {
         const node = make('button', parent, {__proto__: null, type: 'button'}, text);
         dom.set(node, attributes);
-        listen(node, 'click', press);
+        view.listen(node, 'click', press);
         return view.stop(node, press);
       },
       // step moves the focus, round and round, over the stops from the nth on.
@@ -97,8 +105,10 @@ const createModal = (dom, layer) => {
     };
     let first = request.build(view) || (count > 0 ? stops[0].node : panel);
 
-    listen(surface.host, 'keydown', (event) => {
+    surface.on(surface.host, 'keydown', (event) => {
       dom.stop(event);
+      keys = true;
+      dom.setAttribute(surface.node, 'class', kind() + ' surface');
       if (composing(event) || control(event) || alt(event) || meta(event)) return;
       const name = keyOf(event);
       const node = active(surface.root);
@@ -130,16 +140,16 @@ const createModal = (dom, layer) => {
       handled();
       if (view.scroller) scrollBy(view.scroller, 0, by);
     };
-    for (let i = 0; i < silent.length; i++) listen(surface.host, silent[i], dom.stop);
-    listen(surface.root, 'focusin', () => { focused = active(surface.root); });
-    listen(surface.node, 'cancel', (event) => {
+    for (let i = 0; i < silent.length; i++) surface.on(surface.host, silent[i], dom.stop);
+    surface.on(surface.root, 'focusin', () => { focused = active(surface.root); });
+    surface.on(surface.node, 'cancel', (event) => {
       dom.prevent(event);
       dismiss();
     });
     const outside = (event) => dom.target(event) === surface.node;
-    listen(surface.node, 'click', (event) => { if (request.kind !== 'box' && outside(event)) dismiss(); });
-    listen(surface.node, 'mousedown', (event) => { if (outside(event) || dom.target(event) === panel) dom.prevent(event); }); // the focus stays
-    listen(surface.node, 'wheel', (event) => { if (outside(event)) dom.prevent(event); }, {__proto__: null, passive: false});
+    surface.on(surface.node, 'click', (event) => { if (request.kind !== 'box' && outside(event)) dismiss(); });
+    surface.on(surface.node, 'mousedown', (event) => { if (outside(event) || dom.target(event) === panel) dom.prevent(event); }); // the focus stays
+    surface.on(surface.node, 'wheel', (event) => { if (outside(event)) dom.prevent(event); }, {__proto__: null, passive: false});
     surface.show();
     dom.focus(first);
   };

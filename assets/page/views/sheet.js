@@ -18,7 +18,7 @@ const createSheets = (dom, modal) => {
     else return false;
     return true;
   };
-  const follow = (view) => dom.listen(view.scroller, 'focusin', (event) => {
+  const follow = (view) => view.listen(view.scroller, 'focusin', (event) => {
     scrollIntoView(dom.target(event), {__proto__: null, block: 'nearest'});
   });
 
@@ -87,7 +87,7 @@ const createSheets = (dom, modal) => {
           const below = own(level[i], 'subList');
           const more = below !== null && typeof below === 'object' && below.length > 0;
           const row = make('li', list, {__proto__: null, dir: 'auto'});
-          const button = view.button(row, {__proto__: null, class: 'row', 'aria-haspopup': more ? 'true' : undefined}, undefined, () => {
+          const button = view.button(row, {__proto__: null, class: 'row'}, undefined, () => {
             chosen[depth++] = {__proto__: null, name, list: level, at: i};
             if (more) show(below, 0);
             else view.finish({__proto__: null, success: true, result: result()});

@@ -54,18 +54,24 @@ const viewStyle = `
   /* buttons */
   button { all: unset; box-sizing: border-box; cursor: pointer; overflow-wrap: anywhere; text-align: center; }
   .answers { flex: none; display: flex; flex-wrap: wrap-reverse; gap: 10px; padding: 20px 20px 20px; }
+  .answers.stack { flex-flow: column-reverse; }
+  .stack .answer { flex: none; }
   .answer { flex: 1 1 118px; min-height: 48px; max-height: 140px; overflow: hidden; padding: 11px 14px; border-radius: 14px;
     background: var(--tonal); color: var(--tonal-ink); font-size: 16px; line-height: 1.35; font-weight: 600; transition: background-color .12s; }
   .answer:hover { background: var(--tonal-hover); }
   .answer:active { background: var(--press); }
   .answer.main { background: var(--accent); color: var(--on-accent); }
   .answer.main:hover, .answer.main:active { background: var(--accent-hover); }
-  :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-  .panel:focus-visible, .field:focus-visible { outline: none; }
+  /* a ring for who uses the keyboard */
+  :focus { outline: none; }
+  .keys :focus { outline: 3px solid var(--accent); outline-offset: 2px; }
+  .keys .panel:focus, .keys .field:focus, .keys .wheel:focus { outline: none; }
 
   /* sheets */
   .head { flex: none; display: flex; align-items: center; min-height: 60px; padding: 8px 8px 8px 22px; }
-  .head h2 { flex: 1; min-width: 0; padding: 6px 0; overflow-wrap: anywhere; max-height: 7.8em; overflow: hidden; text-wrap: wrap; text-align: start; }
+  .head { overflow: hidden; }
+  .head h2 { flex: 1; min-width: 0; margin: 6px 0; overflow-wrap: anywhere; text-align: start; overflow: hidden; display: -webkit-box;
+    -webkit-box-orient: vertical; -webkit-line-clamp: 4; }
   .sheet .words.title { flex: none; max-height: 35%; padding: 20px 24px 10px; }
   .sheet .words.title p { font-size: 14px; }
   .close { flex: none; display: grid; place-items: center; width: 44px; height: 44px; margin-inline-start: 8px; border-radius: 50%; color: var(--muted); }
@@ -79,9 +85,11 @@ const viewStyle = `
     font-size: 17px; line-height: 1.35; }
   .row:hover { background: var(--tonal); }
   .row:active { background: var(--press); }
-  .row:focus-visible { outline-offset: -3px; }
+  .keys .row:focus { outline-offset: -3px; }
   .row.danger { color: var(--danger); }
   .row > span { min-width: 0; overflow-wrap: anywhere; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+  .start > .panel { height: min(100%, 470px); }
+  .start .rows { flex: 1; }
   .start .row { justify-content: space-between; gap: 12px; font-size: 16px; text-align: start; }
   .start .row svg { flex: none; width: 18px; height: 18px; color: var(--muted); }
   [dir=rtl] > .row svg.next { transform: scaleX(-1); }
@@ -91,7 +99,7 @@ const viewStyle = `
   .crumb { flex: none; max-width: 60%; min-height: 44px; padding: 10px 14px; border-radius: 12px; background: var(--band); color: var(--tonal-ink);
     font-size: 14px; font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .crumb:hover { background: var(--tonal-hover); }
-  .crumb:focus-visible { outline-offset: -3px; }
+  .keys .crumb:focus { outline-offset: -3px; }
 
   /* wheels */
   .columns { flex: none; display: flex; gap: 4px; padding: 0 16px; direction: ltr; }
@@ -101,7 +109,7 @@ const viewStyle = `
   .caption::first-letter { text-transform: uppercase; }
   .wheel { position: relative; height: 220px; overflow: hidden; border-radius: 14px; cursor: grab; touch-action: none; outline: none; }
   .wheel::before { content: ""; position: absolute; inset: 88px 0; border-radius: 12px; background: var(--band); }
-  .wheel:focus-visible::before { box-shadow: inset 0 0 0 3px var(--accent); }
+  .keys .wheel:focus::before { box-shadow: inset 0 0 0 3px var(--accent); }
   .held { cursor: grabbing; }
   .strip { position: relative; padding: 88px 0; transition: transform .2s cubic-bezier(.2, .8, .3, 1); will-change: transform; }
   .held .strip { transition: none; }
@@ -123,6 +131,7 @@ const viewStyle = `
   .bubble.tall { min-width: 124px; padding: 22px 20px 18px; border-radius: 20px; }
   .bubble svg { display: block; width: 40px; height: 40px; margin: 0 auto; }
   .bubble span:not(:empty) { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 8; overflow: hidden; }
+  .bubble.tall:has(span:empty) { min-width: 0; padding: 22px; }
   .bubble svg + span:not(:empty) { margin-top: 10px; }
   .loading svg { animation: turn .9s linear infinite; }
 

@@ -62,7 +62,7 @@ const createNotices = (dom, layer, modal) => {
     const block = (event) => { dom.stop(event); dom.prevent(event); };
     const all = ['click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchmove',
       'touchend', 'wheel'];
-    for (let i = 0; i < all.length; i++) dom.listen(surface.host, all[i], block, {__proto__: null, passive: false});
+    for (let i = 0; i < all.length; i++) surface.on(surface.host, all[i], block, {__proto__: null, passive: false});
   };
   const showLoading = (content, done) => {
     stop();

@@ -2,7 +2,7 @@
 // the mouse's wheel, by a click, by the arrow, Page, Home and End keys, or by
 // typing. To a screen reader it is a list box.
 const createWheels = (dom) => {
-  const {getter, listen, make, method} = dom;
+  const {getter, make, method} = dom;
   const {abs, max, min, round} = Math;
   const rowHeight = 44;
   const y = getter(MouseEvent.prototype, 'clientY');
@@ -67,13 +67,13 @@ const createWheels = (dom) => {
     };
 
     let drag; // {id, from, start, last, at, speed, moved}
-    listen(node, 'pointerdown', (event) => {
+    view.listen(node, 'pointerdown', (event) => {
       if (buttonOf(event) !== 0 || drag) return;
       dom.focus(node);
       drag = {__proto__: null, id: pointer(event), from: index, start: y(event), last: y(event), at: time(event), speed: 0, moved: false};
       try { capture(node, drag.id); } catch { /* a pointer that a script made up */ }
     });
-    listen(node, 'pointermove', (event) => {
+    view.listen(node, 'pointermove', (event) => {
       if (!drag || pointer(event) !== drag.id) return;
       const passed = drag.start - y(event);
       if (!drag.moved && abs(passed) < 5) return;
@@ -99,11 +99,11 @@ const createWheels = (dom) => {
       const still = time(event) - was.at > 80; // held before it was let go
       settle(round(was.from + (was.start - was.last) / rowHeight + (still || cancelled ? 0 : was.speed * 3)));
     };
-    listen(node, 'pointerup', (event) => release(event, false));
-    listen(node, 'pointercancel', (event) => release(event, true));
+    view.listen(node, 'pointerup', (event) => release(event, false));
+    view.listen(node, 'pointercancel', (event) => release(event, true));
 
     let left = 0; // of a touchpad's small steps
-    listen(node, 'wheel', (event) => {
+    view.listen(node, 'wheel', (event) => {
       dom.prevent(event);
       const by = deltaMode(event) === 0 ? deltaY(event) : deltaY(event) * rowHeight;
       if (by * left < 0) left = 0;

@@ -1,0 +1,250 @@
+//go:build cgo && linux
+
+package viewtest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os/exec"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/conformance"
+	"github.com/jembatan/jembatan/bridge/window"
+)
+
+// patience bounds every wait. No verdict depends on it: what is waited for
+// comes, or the test fails.
+const patience = 40 * time.Second
+
+const (
+	width, height = 360, 640
+	title         = "a page with views"
+)
+
+// stage is a page in a window of a session that draws what the page asks for.
+type stage struct {
+	testing.TB
+	record *conformance.Recorder
+	got    chan string // what the page reports, in order
+	window string      // the window's number on the screen
+	reader *reader
+	site   *httptest.Server
+	native *window.Window
+}
+
+// prelude is in every page: draw(view, content) reports how it ended, and a click
+// or a key that reaches the page is reported as well.
+const prelude = `
+const {draw: ask, report} = my;
+const draw = (view, content) => ask({view, with: content,
+	success: (res) => report({view, res}), fail: (res) => report({view, failed: res})});
+// drawAll asks for each view when the one before is on screen: what is asked for
+// at once may come to be drawn in any order.
+const drawAll = (list) => {
+	let i = 0;
+	const more = () => { if (i < list.length) draw(list[i][0], list[i++][1]); };
+	new MutationObserver((records) => records.forEach((r) => r.addedNodes.forEach(more))).observe(document.documentElement, {childList: true});
+	more();
+};
+const say = (what) => report({said: what});
+`
+
+// page makes a page of a script, with a button that has the focus.
+func page(script string) string {
+	return `<!doctype html><html lang="en"><meta charset="utf-8"><title>` + title + `</title>
+<style>body { margin: 0; min-height: 3000px; background: #9fc } button { width: 120px; height: 60px }</style>
+<button id="own" onclick="say('own')">own</button><script>` + prelude + script + `; own.focus()</script>`
+}
+
+// open shows a page. It comes with the header, a list of names and values.
+func open(t testing.TB, html string, header ...string) *stage {
+	t.Helper()
+	s := &stage{TB: t, record: &conformance.Recorder{}, got: make(chan string, 256)}
+	session := bridge.NewSession(bridge.Config{Recorder: s.record, Table: bridge.NewTable(
+		bridge.Method{Name: "draw", Handle: func(ctx context.Context, c *bridge.Call) (any, error) {
+			var asked struct {
+				View string          `json:"view"`
+				With json.RawMessage `json:"with"`
+			}
+			if err := json.Unmarshal(c.Params, &asked); err != nil {
+				return nil, err
+			}
+			drawn, err := c.Draw(ctx, asked.View, asked.With)
+			return json.RawMessage(drawn.Raw), err
+		}},
+		bridge.Method{Name: "report", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
+			s.got <- string(c.Params)
+			return nil, nil
+		}},
+	)})
+	s.site = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for i := 0; i < len(header); i += 2 {
+			w.Header().Set(header[i], header[i+1])
+		}
+		switch r.URL.Path {
+		case "/":
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			fmt.Fprint(w, html)
+		case "/next":
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			fmt.Fprint(w, page(`report({next: history.length})`))
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	w, err := root.Open(window.Options{Title: title, FixedTitle: true, Width: width, Height: height, Transport: transport(), Session: session})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.native = w
+	t.Cleanup(func() {
+		w.Destroy()
+		session.Close(patience)
+		s.site.CloseClientConnections()
+		s.site.Close()
+	})
+	if err := w.Navigate(s.site.URL + "/"); err != nil {
+		t.Fatal(err)
+	}
+	s.until("the window", func() bool {
+		out, err := xdotool("search", "--onlyvisible", "--name", "^"+title+"$")
+		s.window = strings.TrimSpace(out)
+		return err == nil && s.window != "" && !strings.Contains(s.window, "\n")
+	})
+	s.do("windowfocus", "--sync", s.window)
+	s.reader = newReader(t)
+	return s
+}
+
+// reports waits for the page's next report, which is to be want.
+func (s *stage) reports(want string) {
+	s.Helper()
+	select {
+	case got := <-s.got:
+		if got != want {
+			s.Fatalf("the page reports %s, want %s", got, want)
+		}
+	case <-time.After(patience):
+		s.Fatalf("the page does not report %s; there is:\n%s\n%s", want, strings.Join(s.record.Lines(), "\n"), s.reader.all())
+	}
+}
+
+// silent checks that the page has nothing more to report: it reports what the
+// next key brings first.
+func (s *stage) silent() {
+	s.Helper()
+	s.key("F9")
+	s.reports(`{"said":"F9"}`)
+}
+
+// until waits for a condition.
+func (s *stage) until(what string, holds func() bool) {
+	s.Helper()
+	look := time.NewTicker(25 * time.Millisecond)
+	defer look.Stop()
+	limit := time.After(patience)
+	for !holds() {
+		select {
+		case <-look.C:
+		case <-limit:
+			s.Fatalf("not in %v: %s; there is:\n%s\n%s", patience, what, strings.Join(s.record.Lines(), "\n"), s.reader.all())
+		}
+	}
+}
+
+func xdotool(args ...string) (string, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, "xdotool", args...).CombinedOutput()
+	return string(out), err
+}
+
+// do is for input: when it returns, the X server has handled it.
+func (s *stage) do(args ...string) {
+	s.Helper()
+	if out, err := xdotool(append(args, "get_num_desktops")...); err != nil {
+		s.Fatalf("xdotool %s: %v: %s", strings.Join(args, " "), err, out)
+	}
+}
+
+func (s *stage) key(keys ...string) {
+	s.Helper()
+	s.do(append([]string{"key", "--delay", "1"}, keys...)...)
+}
+
+func (s *stage) write(text string) {
+	s.Helper()
+	if out, err := xdotool("type", "--delay", "1", text); err != nil {
+		s.Fatalf("xdotool type: %v: %s", err, out)
+	}
+	s.do("getmouselocation")
+}
+
+// move brings the pointer to a point of the page.
+func (s *stage) move(x, y int) {
+	s.Helper()
+	s.do("mousemove", "--window", s.window, strconv.Itoa(x), strconv.Itoa(y))
+}
+
+func (s *stage) clickAt(x, y int) {
+	s.Helper()
+	s.move(x, y)
+	s.do("click", "1")
+}
+
+// shows waits for a thing of a role and name, with the focus or without, and gives it.
+func (s *stage) shows(role, name string) (found thing) {
+	s.Helper()
+	s.until(role+" "+name, func() (ok bool) {
+		found, ok = s.reader.find(role, name)
+		return ok
+	})
+	return found
+}
+
+// focused waits until the thing of a role and name has the focus.
+func (s *stage) focused(role, name string) {
+	s.Helper()
+	s.until("the focus at "+role+" "+name, func() bool {
+		x, ok := s.reader.find(role, name)
+		return ok && s.reader.is(x, stateFocused)
+	})
+}
+
+// gone waits until no such thing is there.
+func (s *stage) gone(role, name string) {
+	s.Helper()
+	s.until(role+" "+name+" gone", func() bool {
+		_, ok := s.reader.find(role, name)
+		return !ok
+	})
+}
+
+// click clicks the middle of a thing, once it stands still.
+func (s *stage) click(role, name string) {
+	s.Helper()
+	s.clickAt(s.middle(role, name))
+}
+
+func (s *stage) middle(role, name string) (x, y int) {
+	s.Helper()
+	x0, y0 := -1, -1
+	s.until(role+" "+name+" at rest", func() bool {
+		found, ok := s.reader.find(role, name)
+		if !ok {
+			return false
+		}
+		x, y = s.reader.middle(found)
+		still := x == x0 && y == y0 && x > 0 && y > 0
+		x0, y0 = x, y
+		return still
+	})
+	return x, y
+}

@@ -25,11 +25,13 @@ type Call struct {
 	// Circumstances say how the call came about, as the facade tells it.
 	Circumstances
 
-	number uint64       // the page's own number
-	answer func([]byte) // of a call on which the page waits
-	lost   []func()     // guarded by Document.mu
-	cancel func()       // of a call that can be given up; guarded by Document.mu
-	given  bool         // up by the page; guarded by Document.mu
+	number uint64          // the page's own number
+	answer func([]byte)    // of a call on which the page waits
+	lost   []func()        // guarded by Document.mu
+	cancel func()          // of a call that can be given up; guarded by Document.mu
+	given  bool            // up by the page; guarded by Document.mu
+	turn   <-chan struct{} // closed when the calls before have drawn; nil where that is nothing to this one
+	drew   chan struct{}   // closed when this one has, or will not
 }
 
 // Circumstances say how a call came about. Nothing but a warning may rest on
@@ -82,6 +84,40 @@ func (c *Call) OnLost(f func()) {
 	c.lost = append(c.lost, f)
 }
 
+// awaitTurn waits until the calls before this one have drawn what they draw.
+func (c *Call) awaitTurn(ctx context.Context) error {
+	if c.turn == nil {
+		return nil
+	}
+	select {
+	case <-c.turn:
+		return nil
+	case <-c.Document.ctx.Done(): // not ctx: one that has ended may still draw
+		return ErrGone
+	}
+}
+
+// passTurn lets the calls after this one draw. Its handler alone calls it.
+func (c *Call) passTurn() {
+	if c.drew == nil {
+		return
+	}
+	before, drew := c.turn, c.drew
+	c.drew = nil
+	select {
+	case <-before:
+		close(drew)
+	default: // it draws nothing, and those before it have not drawn yet
+		go func() {
+			select {
+			case <-before:
+			case <-c.Document.ctx.Done():
+			}
+			close(drew)
+		}()
+	}
+}
+
 // ErrGone says that a document ended while somebody waited for its page.
 var ErrGone = errors.New("the document has ended")
 
@@ -93,7 +129,11 @@ func (c *Call) Draw(ctx context.Context, view string, with any) (gjson.Result, e
 	if err != nil {
 		return gjson.Result{}, fmt.Errorf("bridge: content of view %q: %w", view, err)
 	}
+	if err := c.awaitTurn(ctx); err != nil {
+		return gjson.Result{}, err
+	}
 	answer, err := c.Document.ask(c.number, view, content)
+	c.passTurn()
 	if err != nil {
 		return gjson.Result{}, err
 	}

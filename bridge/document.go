@@ -45,6 +45,7 @@ type Document struct {
 
 	// Used by the reader alone.
 	lastCall uint64
+	lastDrew <-chan struct{} // of the last call that draws
 	logs     bucket
 	dropped  int // console lines over the limit
 }
@@ -79,6 +80,9 @@ func newDocument(s *Session, address string, wake func(*Document)) *Document {
 		asked:    map[uint64]chan gjson.Result{},
 		unacked:  map[uint64][]func(){},
 	}
+	before := make(chan struct{})
+	close(before)
+	d.lastDrew = before
 	d.ctx, d.cancel = context.WithCancel(context.Background())
 	return d
 }

@@ -55,6 +55,10 @@ func (d *Document) start(a admitted) (job func()) {
 		d.settle(c, false, m.unknown())
 		return nil
 	}
+	if m.Draws {
+		c.turn, c.drew = d.lastDrew, make(chan struct{})
+		d.lastDrew = c.drew
+	}
 	handle := m.Handle
 	if m.Begin != nil {
 		if err := protect(func() error { handle = m.Begin(c); return nil }); err != nil {
@@ -74,6 +78,7 @@ func (m *Method) unknown() any {
 // run calls the handler and settles the call with what it returns.
 func (d *Document) run(m *Method, handle Handler, c *Call) {
 	defer d.session.running.Done()
+	defer c.passTurn()
 	var (
 		ok    bool
 		value []byte

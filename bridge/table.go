@@ -32,6 +32,9 @@ type Method struct {
 	Waits bool
 	// Aborts lets the page give a call up, which ends its handler's context.
 	Aborts bool
+	// Draws says that the handler has something drawn. What calls of a page draw
+	// comes in the order of the calls, for handlers begin in any order.
+	Draws bool
 	// Takes and Gives name parameters and results, for `my.canIUse`.
 	Takes, Gives []string
 }

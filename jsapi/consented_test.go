@@ -16,7 +16,7 @@ func init() {
 		example{name: "no scopes", want: `["fail", {"error": 10, "errorMessage": "Empty Data", "authErrorScopes": {}}]`},
 		example{name: "by the older object",
 			script: `return new Promise((done) => AlipayJSBridge.call('getAuthCode', {scopeNicks: ['USER_LOGIN_ID']}, done))`,
-			want:   `{"authcode": "…", "authSuccessScopes": ["USER_LOGIN_ID"]}`},
+			want:   `{"authcode": "…", "authCode": "…", "authSuccessScopes": ["USER_LOGIN_ID"]}`},
 		example{name: "refused, by the older object", given: answered(consent.Deny),
 			script: `return new Promise((done) => AlipayJSBridge.call('getAuthCode', {scopeNicks: ['USER_JOB']}, done))`,
 			want:   `{"error": 11, "errorMessage": "Unauthorized to Get User Info", "authErrorScopes": {"USER_JOB": "11"}}`},

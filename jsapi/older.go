@@ -18,7 +18,7 @@ type Older struct {
 	Name string // "" for the method's own
 	// Takes has the page's name of a parameter, and ours.
 	Takes map[string]string
-	// Gives has our name of a result, and the page's.
+	// Gives has our name of a result, and the page's, under which it is there, too.
 	Gives map[string]string
 }
 
@@ -28,8 +28,8 @@ func (m Method) older(form Older) bridge.Method {
 	if name == "" {
 		name = m.Name
 	}
-	return bridge.Method{Name: olderObject + name, Unknown: m.unknown, Begin: func(call *bridge.Call) bridge.Handler {
-		call.Params = renamed(call.Params, form.Takes)
+	return bridge.Method{Name: olderObject + name, Unknown: m.unknown, Draws: m.State == Drawn, Begin: func(call *bridge.Call) bridge.Handler {
+		call.Params = renamed(call.Params, form.Takes, false)
 		handle := m.handle
 		if m.begin != nil {
 			handle = m.begin(call)
@@ -43,28 +43,33 @@ func (m Method) older(form Older) bridge.Method {
 			if err != nil {
 				return nil, err
 			}
-			return json.RawMessage(renamed(text, form.Gives)), nil
+			return json.RawMessage(renamed(text, form.Gives, true)), nil
 		}
 	}}
 }
 
-// renamed gives members of a JSON object other names. Anything else stays as it is.
-func renamed(object []byte, names map[string]string) []byte {
+// renamed gives members of a JSON object other names, beside their own where both
+// are wanted: pages in the wild read either. Anything else stays as it is.
+func renamed(object []byte, names map[string]string, both bool) []byte {
 	value := gjson.ParseBytes(object)
 	if len(names) == 0 || !value.IsObject() {
 		return object
 	}
 	b := []byte{'{'}
 	value.ForEach(func(key, member gjson.Result) bool {
-		if len(b) > 1 {
-			b = append(b, ',')
+		put := func(name string) {
+			if len(b) > 1 {
+				b = append(b, ',')
+			}
+			b = append(append(append(b, name...), ':'), member.Raw...)
 		}
-		if other, ok := names[key.Str]; ok {
-			b = gjson.AppendJSONString(b, other)
-		} else {
-			b = append(b, key.Raw...)
+		other, renamed := names[key.Str]
+		if renamed {
+			put(string(gjson.AppendJSONString(nil, other)))
 		}
-		b = append(append(b, ':'), member.Raw...)
+		if !renamed || both {
+			put(key.Raw)
+		}
 		return true
 	})
 	return append(b, '}')

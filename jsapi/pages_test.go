@@ -40,8 +40,8 @@ func init() {
 	show("setNavigationBar",
 		example{shows: "success", options: `{title: 'Kopi', backgroundColor: '#FF0000'}`, want: `["success", {}]`, then: titled("Kopi")},
 		example{shows: "success", name: "without a title", options: `{frontColor: '#ffffff'}`, want: `["success", {}]`, then: titled("")},
-		example{shows: "2", options: `{backgroundColor: 'red'}`,
-			want: `["fail", {"error": 2, "errorMessage": "setNavigationBar: colour \"red\" is not of the form #RRGGBB"}]`},
+		example{shows: "2", options: `{backgroundColor: 'rot 7'}`,
+			want: `["fail", {"error": 2, "errorMessage": "setNavigationBar: colour \"rot 7\" is neither #RRGGBB nor a word"}]`},
 	)
 	show("setTitle",
 		example{shows: "success", options: `{title: 'Kopi'}`, want: `["success", {}]`, then: titled("Kopi")},

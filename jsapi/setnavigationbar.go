@@ -7,7 +7,8 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-var colour = regexp.MustCompile(`^#[0-9A-Fa-f]{6}$`)
+// colour is one as pages write it: #RGB, #RRGGBB, or a word.
+var colour = regexp.MustCompile(`^(#([0-9A-Fa-f]{3}){1,2}|[A-Za-z]{3,20})$`)
 
 // setNavigationBar is my.setNavigationBar. The title becomes the window's; its
 // colours are the desktop's, and those that the page names are held to their form
@@ -25,7 +26,7 @@ func (h Host) setNavigationBar() Method {
 	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		for _, c := range []Text{in.BackgroundColor, in.BorderBottomColor, in.FrontColor} {
 			if c != "" && !colour.MatchString(string(c)) {
-				return none{}, failf(missing, "setNavigationBar: colour %.32q is not of the form #RRGGBB", string(c))
+				return none{}, failf(missing, "setNavigationBar: colour %.32q is neither #RRGGBB nor a word", string(c))
 			}
 		}
 		if in.Title == nil {

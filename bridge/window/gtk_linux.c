@@ -13,6 +13,8 @@ extern void jembatanDied(guintptr id);
 extern void jembatanPageEnded(guintptr id);
 extern void jembatanLoadFailed(guintptr id, char *address, char *why);
 extern void jembatanMessage(guintptr id, char *text, gsize length, WebKitScriptMessageReply *reply);
+extern int jembatanDialog(guintptr id, char *kind, char *text);
+extern void jembatanOutside(guintptr id, char *address);
 extern int jembatanWaits(guintptr id, char *text, WebKitScriptDialog *dialog);
 extern void jembatanPicture(guintptr ticket, char *png, gsize length, char *why);
 
@@ -104,11 +106,57 @@ static gboolean on_print(WebKitWebView *view, WebKitPrintOperation *print, gpoin
 // A prompt can be a frame on whose answer the page waits, see isolated-world.js.
 static gboolean on_dialog(WebKitWebView *view, WebKitScriptDialog *dialog, gpointer id) {
   (void)view;
-  if (webkit_script_dialog_get_dialog_type(dialog) != WEBKIT_SCRIPT_DIALOG_PROMPT) return FALSE;
-  webkit_script_dialog_ref(dialog);
-  if (jembatanWaits((guintptr)id, (char *)webkit_script_dialog_get_message(dialog), dialog)) return TRUE;
-  webkit_script_dialog_unref(dialog);
-  return FALSE;
+  char *text = (char *)webkit_script_dialog_get_message(dialog);
+  WebKitScriptDialogType type = webkit_script_dialog_get_dialog_type(dialog);
+  if (type == WEBKIT_SCRIPT_DIALOG_PROMPT) {
+    webkit_script_dialog_ref(dialog);
+    if (jembatanWaits((guintptr)id, text, dialog)) return TRUE;
+    webkit_script_dialog_unref(dialog);
+  }
+  static char *kinds[] = {"alert", "confirm", "prompt", "beforeunload"};
+  if ((unsigned)type >= G_N_ELEMENTS(kinds)) return FALSE;
+  int answer = jembatanDialog((guintptr)id, kinds[type], text);
+  if (answer < 0) return FALSE; // the person's
+  if (type == WEBKIT_SCRIPT_DIALOG_CONFIRM || type == WEBKIT_SCRIPT_DIALOG_BEFORE_UNLOAD_CONFIRM)
+    webkit_script_dialog_confirm_set_confirmed(dialog, answer);
+  if (type == WEBKIT_SCRIPT_DIALOG_PROMPT && answer)
+    webkit_script_dialog_prompt_set_text(dialog, webkit_script_dialog_prompt_get_default_text(dialog));
+  return TRUE;
+}
+
+// What a page leads to that no page has: the page stays, or a link to a telephone
+// number would end the program.
+static gboolean is_page(const char *uri) {
+  static const char *schemes[] = {"http", "https", "about", "blob", "data", "javascript", "file"};
+  char *scheme = g_uri_parse_scheme(uri);
+  gboolean known = scheme == NULL;
+  for (guint i = 0; !known && i < G_N_ELEMENTS(schemes); i++) known = g_ascii_strcasecmp(scheme, schemes[i]) == 0;
+  g_free(scheme);
+  return known;
+}
+
+static gboolean on_policy(WebKitWebView *view, WebKitPolicyDecision *decision, WebKitPolicyDecisionType type, gpointer id) {
+  (void)view;
+  if (type != WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION && type != WEBKIT_POLICY_DECISION_TYPE_NEW_WINDOW_ACTION)
+    return FALSE;
+  WebKitNavigationAction *action =
+      webkit_navigation_policy_decision_get_navigation_action(WEBKIT_NAVIGATION_POLICY_DECISION(decision));
+  const char *uri = webkit_uri_request_get_uri(webkit_navigation_action_get_request(action));
+  if (is_page(uri)) return FALSE;
+  webkit_policy_decision_ignore(decision);
+  jembatanOutside((guintptr)id, (char *)uri);
+  return TRUE;
+}
+
+// A page that opens a window gets none: what it wants to show there comes in its
+// place, as in a wallet. Never what would run in this page.
+static GtkWidget *on_create(WebKitWebView *view, WebKitNavigationAction *action, gpointer data) {
+  (void)data;
+  WebKitURIRequest *request = webkit_navigation_action_get_request(action);
+  const char *uri = webkit_uri_request_get_uri(request);
+  if (g_ascii_strncasecmp(uri, "http://", 7) == 0 || g_ascii_strncasecmp(uri, "https://", 8) == 0)
+    webkit_web_view_load_request(view, request);
+  return NULL;
 }
 
 void jb_answer_dialog(WebKitScriptDialog *dialog, const char *text) {
@@ -127,6 +175,9 @@ WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int sof
   g_signal_connect(view, "load-changed", G_CALLBACK(on_load_changed), data);
   g_signal_connect(view, "load-failed", G_CALLBACK(on_load_failed), data);
   g_signal_connect(view, "script-dialog", G_CALLBACK(on_dialog), data);
+  webkit_settings_set_javascript_can_open_windows_automatically(settings, TRUE); // on_create opens none
+  g_signal_connect(view, "decide-policy", G_CALLBACK(on_policy), data);
+  g_signal_connect(view, "create", G_CALLBACK(on_create), NULL);
   g_signal_connect(view, "print", G_CALLBACK(on_print), NULL);
   g_signal_connect(view, "web-process-terminated", G_CALLBACK(on_crash), data);
   if (!fixed_title) g_signal_connect(view, "notify::title", G_CALLBACK(on_title), window);

@@ -114,6 +114,25 @@ func jembatanWaits(id C.guintptr, text *C.char, dialog *C.WebKitScriptDialog) C.
 	return 1
 }
 
+// jembatanDialog gives what comes of a dialog of the browser's: -1 where the
+// person says it.
+//
+//export jembatanDialog
+func jembatanDialog(id C.guintptr, kind, text *C.char) C.int {
+	w := windows[uintptr(id)]
+	if w == nil || w.options.OnDialog == nil {
+		return -1
+	}
+	return flag(w.options.OnDialog(C.GoString(kind), C.GoString(text)))
+}
+
+//export jembatanOutside
+func jembatanOutside(id C.guintptr, address *C.char) {
+	if w := windows[uintptr(id)]; w != nil && w.options.OnOutside != nil {
+		w.options.OnOutside(C.GoString(address))
+	}
+}
+
 // forget makes the callbacks of a window that is about to go do nothing.
 func (w *Window) forget() { delete(windows, w.native.id) }
 

@@ -68,6 +68,13 @@ type Options struct {
 	// OnClose runs on the first thread when the person closes the window. The
 	// window stays until Destroy. Nil destroys it.
 	OnClose func()
+	// OnDialog runs on the first thread when the page opens a dialog of the
+	// browser's (alert, confirm, prompt) and says what comes of it. Nil leaves
+	// that to the person.
+	OnDialog func(kind, text string) (accepted bool)
+	// OnOutside runs on the first thread when the page, or a frame in it, leads to
+	// an address that no page has, such as tel:. The page stays.
+	OnOutside func(address string)
 	// OnLoadFailed runs on the first thread when a page cannot be loaded.
 	OnLoadFailed func(address, why string)
 }

@@ -74,6 +74,10 @@ func (h *host) run(ctx context.Context) error {
 		Transport: h.transport, Session: session, UserAgent: h.userAgent(), Relay: h.relay,
 		OnClose:      func() { closeOnce(h.closed) },
 		OnLoadFailed: h.loadFailed,
+		OnOutside:    func(address string) { go machine{h}.OpenOutside(address) },
+	}
+	if h.dialogs != jsapi.Person {
+		options.OnDialog = h.answerDialog
 	}
 	var bodyErr error
 	err := window.Run(options, func(w *window.Window) {
@@ -110,6 +114,19 @@ func (h *host) calls(authority *consent.Authority) jsapi.Host {
 		Mocks:     &h.fixtures.mocks,
 		Launch:    h.target.url,
 	}
+}
+
+// answerDialog answers a dialog of the browser's in the person's place.
+func (h *host) answerDialog(kind, text string) bool {
+	h.recorder.Record("dialog", browserDialogLine{kind, text, h.dialogs})
+	return h.dialogs == jsapi.Accept || kind == "beforeunload"
+}
+
+// browserDialogLine (kind "dialog"): a script answered a dialog of the browser's.
+type browserDialogLine struct {
+	View   string        `json:"view"` // alert, confirm, prompt or beforeunload
+	Text   string        `json:"text"`
+	Answer jsapi.Dialogs `json:"answer"`
 }
 
 func closeOnce(c chan struct{}) {

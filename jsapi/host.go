@@ -47,6 +47,9 @@ type Host struct {
 	Screen *Screen
 	// Container is the wallet's app, as pages are told of it.
 	Container consent.Container
+	// HasPage tells whether the program has a page at an address of its own; nil
+	// where that is not known.
+	HasPage func(address string) bool
 	// Pages are those that the program has opened.
 	Pages *Pages
 	// Mocks answer in place of the methods.

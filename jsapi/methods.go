@@ -6,7 +6,7 @@ func (h Host) methods() []Method {
 		h.Screen = &Screen{}
 	}
 	h.said = &said{}
-	return []Method{
+	all := []Method{
 		h.getAuthCode(),
 		h.getSetting(),
 		h.openSetting(),
@@ -74,6 +74,7 @@ func (h Host) methods() []Method {
 		h.addPhoneContact(),
 		h.makePhoneCall(),
 		h.share(),
+		h.startShare(),
 
 		h.request(),
 		h.httpRequest(),
@@ -93,5 +94,14 @@ func (h Host) methods() []Method {
 		h.getSavedFileInfo(),
 		h.removeSavedFile(),
 		h.openDocument(),
+
+		h.startApp(),
+		h.popTo(),
+		h.getStartupParams(),
+		h.setAPDataStorage(),
+		h.getAPDataStorage(),
+		h.removeAPDataStorage(),
 	}
+	all = append(all, h.leaving()...)
+	return append(all, h.around()...)
 }

@@ -19,7 +19,7 @@ func (h Host) navigateTo() Method {
 	m := Method{Name: "navigateTo", State: Real, Does: "opens a page", Older: []Older{{Name: "pushWindow"}},
 		Fails: Failures{missing: noPage[missing], 10: "Ten pages are open: no more can be"}} // 10 is ours: none is published
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in pageRequest) (none, error) {
-		to, err := target(call, in.URL)
+		to, err := h.target(call, in.URL)
 		if err != nil {
 			return none{}, err
 		}

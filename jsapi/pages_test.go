@@ -16,6 +16,8 @@ func init() {
 			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"https://elsewhere.example/\" is no page of this program"}]`},
 		example{shows: "2", name: "for what is no page", options: `{url: 'javascript:alert(1)'}`,
 			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"javascript:alert(1)\" is no page of this program"}]`},
+		example{shows: "2", name: "for a page that is not there", options: `{url: '/missing.html'}`,
+			want: `["fail", {"error": 2, "errorMessage": "navigateTo: this program has no page \"/missing.html\""}]`},
 		mocked("navigateTo", 10, "Ten pages are open: no more can be"),
 	)
 	for _, call := range []string{"redirectTo", "reLaunch", "switchTab"} {
@@ -66,8 +68,9 @@ func init() {
 	}
 	show("openBrowser",
 		example{shows: "success", options: `{url: 'https://shop.example/a?b'}`, want: `["success", {}]`, then: opened("https://shop.example/a?b")},
+		example{name: "for a telephone, by the older object", script: `return new Promise((done) => AlipayJSBridge.call('openInBrowser', {url: 'tel:123'}, done))`, want: `{}`, then: opened("tel:123")},
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "openBrowser: url is missing"}]`},
-		example{shows: "2", name: "for what is no web address", options: `{url: 'file:///etc/passwd'}`, want: `["fail", {"error": 2, "errorMessage": "url is missing, or no http or https address"}]`, then: opened("")},
+		example{shows: "2", name: "for what is no web address", options: `{url: 'file:///etc/passwd'}`, want: `["fail", {"error": 2, "errorMessage": "url is missing, or no address of the web, of mail or of a telephone"}]`, then: opened("")},
 	)
 	show("setClipboard",
 		example{shows: "success", options: `{text: 'Kopi ☕'}`, want: `["success", {}]`, then: func(t testing.TB, r *rig) {

@@ -15,7 +15,7 @@ func (h Host) redirectTo() Method {
 func (h Host) replacing(m Method, all bool) Method {
 	m.State, m.Fails = Real, noPage
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in pageRequest) (none, error) {
-		to, err := target(call, in.URL)
+		to, err := h.target(call, in.URL)
 		if err != nil {
 			return none{}, err
 		}

@@ -3,6 +3,7 @@ package jsapi_test
 import (
 	"context"
 	"encoding/json"
+	"strings"
 	"testing"
 	"time"
 
@@ -74,6 +75,7 @@ func newRig(t *testing.T) *rig {
 		Machine:  r.machine,
 		Cashier:  r.cashier,
 		Pages:    &r.pages,
+		HasPage:  func(address string) bool { return !strings.HasSuffix(address, "/missing.html") },
 		Launch:   origin + "/index.html?from=poster&n=1",
 		Mocks:    &r.mocks,
 	}

@@ -2,6 +2,7 @@ package jsapi
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/jembatan/jembatan/bridge"
 )
@@ -60,7 +61,7 @@ func (m Method) rows(mocks *Mocks) []bridge.Method {
 		row.Waits, row.Aborts = true, false
 		rows = append(rows, row)
 	}
-	if m.Waits {
+	if m.Waits || strings.HasPrefix(m.Name, olderObject) {
 		return rows
 	}
 	own := true // the method's own name is a form as well

@@ -152,3 +152,17 @@ func TestManifestAloneThatCannotBeReadIsAnError(t *testing.T) {
 		t.Errorf("%+v %q %v", plain, icon, err)
 	}
 }
+
+func TestProgramThatIsOpenedAtAPageNeedsNoFirstOne(t *testing.T) {
+	dir := lay(t, "x", map[string]string{"local.html": "", "sub/page.html": ""})
+	for _, page := range []string{"local.html", "/local.html?x=1#y", "sub/page.html"} {
+		if _, err := LoadAt(dir, page); err != nil {
+			t.Errorf("%s: %v", page, err)
+		}
+	}
+	for _, page := range []string{"", "?x", "#y", "none.html", "../x/local.html", "sub"} {
+		if _, err := LoadAt(dir, page); err == nil {
+			t.Errorf("%q: is taken for a page", page)
+		}
+	}
+}

@@ -43,7 +43,11 @@ type Program struct {
 
 // Load opens the mini-program in a folder. Each error is one line that names the folder, or file:line of the
 // manifest, and the way out.
-func Load(dir string) (*Program, error) {
+func Load(dir string) (*Program, error) { return LoadAt(dir, "") }
+
+// LoadAt is [Load] for a program that is opened at another page than its first: a path in the folder, perhaps with a
+// query and a fragment. Then it need not have a first page.
+func LoadAt(dir, page string) (*Program, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, fmt.Errorf("folder %q: %w", dir, err)
@@ -57,7 +61,7 @@ func Load(dir string) (*Program, error) {
 	case !info.IsDir():
 		return nil, fmt.Errorf("%q is a file: name the folder it is in", dir)
 	}
-	p, err := load(folder(abs), dir, filepath.Base(abs), abs)
+	p, err := load(folder(abs), dir, filepath.Base(abs), abs, page)
 	if err != nil {
 		return nil, err
 	}
@@ -67,12 +71,12 @@ func Load(dir string) (*Program, error) {
 
 // LoadFS opens a mini-program that is built in. name stands for the folder's name in defaults and errors.
 func LoadFS(files fs.FS, name string) (*Program, error) {
-	return load(files, name, name, "built in: "+name)
+	return load(files, name, name, "built in: "+name, "")
 }
 
 // load reads a program. dir is what errors call the folder, base its name, and place what tells its default
 // id from that of another folder of the same name.
-func load(files fs.FS, dir, base, place string) (*Program, error) {
+func load(files fs.FS, dir, base, place, page string) (*Program, error) {
 	manifest, err := readManifest(files, filepath.Join(dir, ManifestName))
 	if err != nil {
 		return nil, err
@@ -101,7 +105,7 @@ func load(files fs.FS, dir, base, place string) (*Program, error) {
 			return nil, manifest.fail("icon", "%q %v", manifest.Icon, err)
 		}
 	}
-	if err := p.findEntry(dir); err != nil {
+	if err := p.findEntry(dir); err != nil && !p.has(page) {
 		return nil, err
 	}
 	return p, p.findFallback()
@@ -123,6 +127,14 @@ func (p *Program) findEntry(dir string) error {
 		return fmt.Errorf("folder %q: page %s may not be read: change its permissions", dir, defaultEntry)
 	}
 	return fmt.Errorf("folder %q has no page %s: add one, or set entry: in %s", dir, defaultEntry, ManifestName)
+}
+
+// has tells whether an address in the folder names a page that is there.
+func (p *Program) has(address string) bool {
+	path, _, _ := strings.Cut(address, "#")
+	path, _, _ = strings.Cut(path, "?")
+	name, ok := inside(strings.TrimPrefix(path, "/"))
+	return path != "" && ok && p.findPage(name) == nil
 }
 
 // findFallback makes sure that there is the page for addresses of no file.

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/jembatan/jembatan/assets/program"
 	"github.com/jembatan/jembatan/bridge"
@@ -13,7 +14,7 @@ import (
 func (h *host) watch(ctx context.Context) {
 	changed := func(manifest bool) {
 		if manifest {
-			p, err := program.Load(h.program.Dir)
+			p, err := program.LoadAt(h.program.Dir, strings.TrimPrefix(h.target.address.Path, "/"))
 			if err != nil {
 				h.recorder.Record("error", bridge.ErrorLine{What: program.ManifestName, Why: err.Error()})
 				return // the page stays as it is until that is put right

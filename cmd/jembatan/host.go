@@ -110,6 +110,7 @@ func (h *host) calls(authority *consent.Authority) jsapi.Host {
 		Cashier:   till{h},
 		Device:    h.fixtures.phone,
 		Container: h.profile.Container,
+		HasPage:   h.target.hasPage(),
 		Pages:     &jsapi.Pages{},
 		Mocks:     &h.fixtures.mocks,
 		Launch:    h.target.url,

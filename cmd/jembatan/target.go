@@ -59,7 +59,7 @@ func (f runFlags) find(what string) (found, error) {
 	if what == demo {
 		p, err = program.LoadFS(assets.Demo(), demo)
 	} else {
-		p, err = program.Load(what)
+		p, err = program.LoadAt(what, f.entry)
 	}
 	if err != nil {
 		return found{}, err
@@ -217,4 +217,25 @@ func reason(err error) error {
 		return request.Err
 	}
 	return err
+}
+
+// hasPage asks the folder's own server for a page; nil for an address, whose
+// server may answer a question otherwise than a visit.
+func (t *target) hasPage() func(string) bool {
+	if t.server == nil {
+		return nil
+	}
+	return func(address string) bool {
+		request, err := http.NewRequest(http.MethodHead, address, nil)
+		if err != nil {
+			return false
+		}
+		request.Header.Set("Accept", "text/html") // so that the fallback counts
+		answer, err := http.DefaultClient.Do(request)
+		if err != nil {
+			return true // it will be seen
+		}
+		answer.Body.Close()
+		return answer.StatusCode != http.StatusNotFound
+	}
 }

@@ -38,6 +38,9 @@ type Method struct {
 	// Older are the forms of the call for AlipayJSBridge, beside its own.
 	Older []Older
 
+	// replies has a mock's success reach the page by my.onMessage.
+	replies bool
+
 	takes, gives []string
 	begin        func(*bridge.Call) bridge.Handler // one of the two
 	handle       bridge.Handler

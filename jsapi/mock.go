@@ -119,6 +119,10 @@ func (m Method) mocked(mocks *Mocks) Method {
 			switch {
 			case len(mock.Success) > 0:
 				call.Record("mock", mockLine{call.ID, m.Name, "success"})
+				if m.replies {
+					_, err := call.Draw(ctx, "message", mock.Success)
+					return none{}, err
+				}
 				return mock.Success, nil
 			case len(mock.Fail) > 0:
 				call.Record("mock", mockLine{call.ID, m.Name, "fail"})

@@ -47,6 +47,16 @@ const createActs = (dom) => {
       done({__proto__: null});
     },
 
+    // message hands my.onMessage, which is the page's, what the program around
+    // the page has to say.
+    message: (content, done) => {
+      done({__proto__: null});
+      dom.later(() => {
+        const {my} = page;
+        if (my && typeof my.onMessage === 'function') my.onMessage(content);
+      }, 0);
+    },
+
     // scrollTo answers at once and scrolls meanwhile.
     scrollTo: (content, done) => {
       let to = own(content, 'scrollTop');

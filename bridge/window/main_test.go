@@ -24,6 +24,9 @@ import (
 // childOf names, in a child's environment, the transport that it is to test.
 const childOf = "JEMBATAN_WINDOW_TEST"
 
+// childTime bounds a child. No verdict depends on it.
+const childTime = 10 * time.Minute
+
 // first is a child's first window: the test's own are opened from it.
 var first *Window
 
@@ -68,10 +71,10 @@ func inWindows(t *testing.T, body func(t *testing.T)) {
 	for _, transport := range []Transport{Isolated, Portable} {
 		t.Run(string(transport), func(t *testing.T) {
 			t.Parallel()
-			ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
+			ctx, cancel := context.WithTimeout(context.Background(), childTime)
 			defer cancel()
 			c := exec.CommandContext(ctx, os.Args[0], "-test.run=^"+regexp.QuoteMeta(t.Name()[:len(t.Name())-len(transport)-1])+"$",
-				"-test.v", "-test.timeout=150s")
+				"-test.v", "-test.timeout="+childTime.String())
 			c.Env = append(os.Environ(), childOf+"="+string(transport))
 			out, err := c.CombinedOutput()
 			if err != nil {

@@ -21,7 +21,7 @@ func TestBoxesAreAnsweredByKeys(t *testing.T) {
 		`))
 		s.shows("alert", "Paid<b>")
 		s.focused("button", "Fine")
-		if _, early := s.reader.find("button", "Fine too"); early {
+		if _, early := s.find("button", "Fine too"); early {
 			t.Error("the second alert is there before the first has gone")
 		}
 		s.key("Tab") // round to the same

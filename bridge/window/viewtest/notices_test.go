@@ -98,7 +98,7 @@ func TestLoadingThatIsDueUnderADialogWaitsForItsEnd(t *testing.T) {
 		`))
 		s.reports(`{"view":"loading","res":{}}`)
 		s.focused("button", "Fine")
-		if _, early := s.reader.find("status", "Wait"); early {
+		if _, early := s.find("status", "Wait"); early {
 			t.Error("loading is shown with the dialog")
 		}
 		s.key("Return")

@@ -5,19 +5,21 @@ package viewtest
 import (
 	"fmt"
 	"testing"
+
+	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
 // chosen waits until a wheel has an option chosen.
 func (s *stage) chosen(wheel, option string) {
 	s.Helper()
 	s.until(wheel+" at "+option, func() bool {
-		box, ok := s.reader.find("list box", wheel)
+		box, ok := s.find("list box", wheel)
 		if !ok {
 			return false
 		}
-		for _, strip := range append(s.reader.children(box), box) {
-			for _, x := range append(s.reader.children(strip), strip) {
-				if s.reader.name(x) == option && s.reader.is(x, stateSelected) {
+		for _, strip := range append(s.reader.Children(box), box) {
+			for _, x := range append(s.reader.Children(strip), strip) {
+				if s.reader.Name(x) == option && s.reader.Is(x, windowtest.StateSelected) {
 					return true
 				}
 			}
@@ -110,22 +112,22 @@ func TestWheelsTurnByPointer(t *testing.T) {
 		s.shows("dialog", "10:20")
 		x, y := s.middle("list box", "hour")
 		s.move(x, y)
-		s.do("click", "5") // the mouse's wheel, down
+		windowtest.Do(s, "click", "5") // the mouse's wheel, down
 		s.chosen("hour", "11")
-		s.do("click", "4", "click", "4")
+		windowtest.Do(s, "click", "4", "click", "4")
 		s.chosen("hour", "09")
 		s.clickAt(x, y+44) // the row below
 		s.chosen("hour", "10")
 
 		x, y = s.middle("list box", "minute")
 		s.move(x, y)
-		s.do("mousedown", "1")
+		windowtest.Do(s, "mousedown", "1")
 		for i := 1; i <= 11; i++ { // three rows up
 			s.move(x, y-12*i)
 		}
 		// It is held before it is let go: it stays where it is.
 		held := fmt.Sprint(0.2)
-		s.do("sleep", held, "mouseup", "1")
+		windowtest.Do(s, "sleep", held, "mouseup", "1")
 		s.chosen("minute", "23")
 		s.click("button", "Done")
 		s.reports(`{"view":"datePicker","res":{"date":"10:23"}}`)

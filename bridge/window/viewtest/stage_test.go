@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"os/exec"
 	"strconv"
 	"strings"
 	"testing"
@@ -17,11 +16,8 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/conformance"
 	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
-
-// patience bounds every wait. No verdict depends on it: what is waited for
-// comes, or the test fails.
-const patience = 40 * time.Second
 
 const (
 	width, height = 360, 640
@@ -34,7 +30,7 @@ type stage struct {
 	record *conformance.Recorder
 	got    chan string // what the page reports, in order
 	window string      // the window's number on the screen
-	reader *reader
+	reader *windowtest.Reader
 	site   *httptest.Server
 	native *window.Window
 }
@@ -99,14 +95,14 @@ func open(t testing.TB, html string, header ...string) *stage {
 			http.NotFound(w, r)
 		}
 	}))
-	w, err := root.Open(window.Options{Title: title, FixedTitle: true, Width: width, Height: height, Transport: transport(), Session: session})
+	w, err := windowtest.Root().Open(window.Options{Title: title, FixedTitle: true, Width: width, Height: height, Transport: windowtest.Transport(), Session: session})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.native = w
 	t.Cleanup(func() {
 		w.Destroy()
-		session.Close(patience)
+		session.Close(windowtest.Patience)
 		s.site.CloseClientConnections()
 		s.site.Close()
 	})
@@ -114,12 +110,15 @@ func open(t testing.TB, html string, header ...string) *stage {
 		t.Fatal(err)
 	}
 	s.until("the window", func() bool {
-		out, err := xdotool("search", "--onlyvisible", "--name", "^"+title+"$")
-		s.window = strings.TrimSpace(out)
-		return err == nil && s.window != "" && !strings.Contains(s.window, "\n")
+		all := windowtest.Visible("^" + title + "$")
+		if len(all) != 1 {
+			return false
+		}
+		s.window = all[0]
+		return true
 	})
-	s.do("windowfocus", "--sync", s.window)
-	s.reader = newReader(t)
+	windowtest.Do(s, "windowfocus", "--sync", s.window)
+	s.reader = windowtest.NewReader(t)
 	return s
 }
 
@@ -131,8 +130,8 @@ func (s *stage) reports(want string) {
 		if got != want {
 			s.Fatalf("the page reports %s, want %s", got, want)
 		}
-	case <-time.After(patience):
-		s.Fatalf("the page does not report %s; there is:\n%s\n%s", want, strings.Join(s.record.Lines(), "\n"), s.reader.all())
+	case <-time.After(windowtest.Patience):
+		s.Fatalf("the page does not report %s; there is:\n%s\n%s", want, strings.Join(s.record.Lines(), "\n"), s.all())
 	}
 }
 
@@ -144,66 +143,48 @@ func (s *stage) silent() {
 	s.reports(`{"said":"F9"}`)
 }
 
-// until waits for a condition.
+// until waits for a condition; where it does not come, the report has all that is there.
 func (s *stage) until(what string, holds func() bool) {
 	s.Helper()
-	look := time.NewTicker(25 * time.Millisecond)
-	defer look.Stop()
-	limit := time.After(patience)
-	for !holds() {
-		select {
-		case <-look.C:
-		case <-limit:
-			s.Fatalf("not in %v: %s; there is:\n%s\n%s", patience, what, strings.Join(s.record.Lines(), "\n"), s.reader.all())
-		}
-	}
+	windowtest.Until(told{s}, what, holds)
 }
 
-func xdotool(args ...string) (string, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
-	out, err := exec.CommandContext(ctx, "xdotool", args...).CombinedOutput()
-	return string(out), err
-}
+// told adds to a failure what the page has asked for and shows.
+type told struct{ *stage }
 
-// do is for input: when it returns, the X server has handled it.
-func (s *stage) do(args ...string) {
-	s.Helper()
-	if out, err := xdotool(append(args, "get_num_desktops")...); err != nil {
-		s.Fatalf("xdotool %s: %v: %s", strings.Join(args, " "), err, out)
-	}
+func (t told) Fatalf(format string, args ...any) {
+	t.Helper()
+	t.TB.Fatalf(format+"; there is:\n%s\n%s", append(args, strings.Join(t.record.Lines(), "\n"), t.all())...)
 }
 
 func (s *stage) key(keys ...string) {
 	s.Helper()
-	s.do(append([]string{"key", "--delay", "1"}, keys...)...)
+	windowtest.Press(s, keys...)
 }
 
 func (s *stage) write(text string) {
 	s.Helper()
-	if out, err := xdotool("type", "--delay", "1", text); err != nil {
-		s.Fatalf("xdotool type: %v: %s", err, out)
-	}
-	s.do("getmouselocation")
+	windowtest.Xdo(s, "type", "--delay", "1", text)
+	windowtest.Do(s)
 }
 
 // move brings the pointer to a point of the page.
 func (s *stage) move(x, y int) {
 	s.Helper()
-	s.do("mousemove", "--window", s.window, strconv.Itoa(x), strconv.Itoa(y))
+	windowtest.Do(s, "mousemove", "--window", s.window, strconv.Itoa(x), strconv.Itoa(y))
 }
 
 func (s *stage) clickAt(x, y int) {
 	s.Helper()
 	s.move(x, y)
-	s.do("click", "1")
+	windowtest.Do(s, "click", "1")
 }
 
 // shows waits for a thing of a role and name, with the focus or without, and gives it.
-func (s *stage) shows(role, name string) (found thing) {
+func (s *stage) shows(role, name string) (found windowtest.Thing) {
 	s.Helper()
 	s.until(role+" "+name, func() (ok bool) {
-		found, ok = s.reader.find(role, name)
+		found, ok = s.find(role, name)
 		return ok
 	})
 	return found
@@ -213,8 +194,8 @@ func (s *stage) shows(role, name string) (found thing) {
 func (s *stage) focused(role, name string) {
 	s.Helper()
 	s.until("the focus at "+role+" "+name, func() bool {
-		x, ok := s.reader.find(role, name)
-		return ok && s.reader.is(x, stateFocused)
+		x, ok := s.find(role, name)
+		return ok && s.reader.Is(x, windowtest.StateFocused)
 	})
 }
 
@@ -222,7 +203,7 @@ func (s *stage) focused(role, name string) {
 func (s *stage) gone(role, name string) {
 	s.Helper()
 	s.until(role+" "+name+" gone", func() bool {
-		_, ok := s.reader.find(role, name)
+		_, ok := s.find(role, name)
 		return !ok
 	})
 }
@@ -237,11 +218,12 @@ func (s *stage) middle(role, name string) (x, y int) {
 	s.Helper()
 	x0, y0 := -1, -1
 	s.until(role+" "+name+" at rest", func() bool {
-		found, ok := s.reader.find(role, name)
+		found, ok := s.find(role, name)
 		if !ok {
 			return false
 		}
-		x, y = s.reader.middle(found)
+		at := s.reader.Extents(found)
+		x, y = at.X+at.Width/2, at.Y+at.Height/2
 		still := x == x0 && y == y0 && x > 0 && y > 0
 		x0, y0 = x, y
 		return still

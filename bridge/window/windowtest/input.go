@@ -14,7 +14,7 @@ import (
 
 // Patience bounds every wait. No verdict depends on it: what is waited for
 // comes, or the test fails.
-const Patience = 30 * time.Second
+const Patience = time.Minute
 
 // Until waits for a condition.
 func Until(t testing.TB, what string, holds func() bool) {

@@ -32,17 +32,18 @@ const (
 
 	inWindow = uint32(1) // coordinates are those of the window
 
-	StateChecked = 1 << 4
-	StateEnabled = 1 << 8
-	StateFocused = 1 << 12
-	StateShowing = 1 << 25
+	StateChecked  = 1 << 4
+	StateEnabled  = 1 << 8
+	StateFocused  = 1 << 12
+	StateSelected = 1 << 23
+	StateShowing  = 1 << 25
 )
 
-// roles are those that have a part in the sheets, by their numbers.
+// roles are those that have a part in what the tests read, by their numbers.
 var roles = map[uint32]string{
-	7: "check box", 23: "frame", 29: "label", 31: "list", 32: "list item", 34: "switch", 39: "panel", 40: "paragraph",
-	43: "button", 54: "status", 62: "switch", 73: "paragraph", 82: "document", 83: "heading", 85: "section", 95: "document",
-	110: "landmark", 116: "text", 122: "term", 123: "value", 130: "switch",
+	2: "alert", 7: "check box", 16: "dialog", 23: "frame", 29: "label", 31: "list", 32: "list item", 34: "switch", 39: "panel",
+	40: "paragraph", 43: "button", 54: "status", 62: "switch", 73: "paragraph", 79: "entry", 82: "document", 83: "heading",
+	85: "section", 95: "document", 98: "list box", 110: "landmark", 116: "text", 122: "term", 123: "value", 130: "switch",
 }
 
 // NewReader connects to the bus of this screen's screen readers.
@@ -173,19 +174,20 @@ func (r *Reader) Walk(of Thing, visit func(Thing)) {
 
 // Find gives the first thing of a role and name within another.
 func (r *Reader) Find(within Thing, role, name string) (Thing, bool) {
-	return r.first(within, func(x Thing) bool { return r.Name(x) == name && r.Role(x) == role })
+	return r.First(within, func(x Thing) bool { return r.Name(x) == name && r.Role(x) == role })
 }
 
 func (r *Reader) FindRole(within Thing, role string) (Thing, bool) {
-	return r.first(within, func(x Thing) bool { return r.Role(x) == role })
+	return r.First(within, func(x Thing) bool { return r.Role(x) == role })
 }
 
-func (r *Reader) first(within Thing, holds func(Thing) bool) (found Thing, ok bool) {
+// First gives the first thing within another, itself too, for which something holds.
+func (r *Reader) First(within Thing, holds func(Thing) bool) (found Thing, ok bool) {
 	if holds(within) {
 		return within, true
 	}
 	for _, c := range r.Children(within) {
-		if found, ok = r.first(c, holds); ok {
+		if found, ok = r.First(c, holds); ok {
 			return found, true
 		}
 	}

@@ -82,7 +82,7 @@ func runConsent(w *watch, e entrant) error {
 func awaitPromptPage() error {
 	stack := make([]byte, 1<<20)
 	for limit := time.Now().Add(30 * time.Second); time.Now().Before(limit); time.Sleep(5 * time.Millisecond) {
-		if bytes.Contains(stack[:runtime.Stack(stack, true)], []byte("prompt.(*Window).handNext(")) {
+		if bytes.Contains(stack[:runtime.Stack(stack, true)], []byte("sheet.(*Sheet).handNext(")) {
 			return nil
 		}
 	}

@@ -1,0 +1,38 @@
+//go:build cgo
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestMain runs an entrant where measure has started this program as its child.
+func TestMain(m *testing.M) {
+	if c, ok := childsCourse(); ok {
+		os.Exit(runChild(c))
+	}
+	os.Exit(m.Run())
+}
+
+// Nobody runs the whole race at every change: this shows that it still can be run. It says nothing of speed.
+func TestEntrantsFinishAShortCourse(t *testing.T) {
+	var out strings.Builder
+	s := settings{rounds: 1, seconds: 0.02, cores: 2, json: filepath.Join(t.TempDir(), "bench.json"),
+		only: []string{"raw", "isolated", "portable-unbatched", "isolated-consent", "portable-consent"}}
+	if err := measure(s, &out); err != nil {
+		t.Fatalf("%v\n%s", err, out.String())
+	}
+	for _, e := range s.only {
+		if !strings.Contains(out.String(), "round 1/1  "+e+" ") {
+			t.Errorf("%s did not run:\n%s", e, out.String())
+		}
+	}
+	for _, row := range []string{"calls a second, one at a time", "call to prompt painted, first"} {
+		if !strings.Contains(out.String(), row) {
+			t.Errorf("no row %q:\n%s", row, out.String())
+		}
+	}
+}

@@ -37,7 +37,8 @@ func (h Host) doubtHost(call *bridge.Call, address string) {
 	if err != nil || u.Host == "" {
 		return
 	}
-	if !h.Hosts && h.said.first("hosts "+u.Host) {
+	own := u.Scheme+"://"+u.Host == call.Document.Origin // where the page is from, which has another name on a phone
+	if !h.Hosts && !own && h.said.first("hosts "+u.Host) {
 		call.Warn("hosts", fmt.Sprintf("the manifest has no hosts list: a wallet would refuse %.100s until it is registered", u.Host))
 	}
 	if strings.EqualFold(u.Scheme, "http") && !local(u.Hostname()) && h.said.first("https "+u.Host) {

@@ -95,7 +95,7 @@ func init() {
 	)
 }
 
-// A run's pages are told once of each host that no list has.
+// A run's pages are told once of each host that no list has, and not of their own.
 func TestHostsOnNoListAreWarnedOfOnce(t *testing.T) {
 	s := newSite(t)
 	for _, listed := range []bool{false, true} {
@@ -110,6 +110,7 @@ func TestHostsOnNoListAreWarnedOfOnce(t *testing.T) {
 			if err := p.Run(s.named(`var done; (async () => {
 				for (const call of ['request', 'request', 'httpRequest']) await my[call]({url: 'SERVER/answer'});
 				await my.request({url: 'http://shop.invalid/', timeout: 1}).catch(() => {});
+				await my.request({url: '` + origin + `/own', timeout: 1}).catch(() => {});
 				done = true;
 			})()`)); err != nil {
 				t.Fatal(err)

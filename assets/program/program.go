@@ -126,7 +126,25 @@ func (p *Program) findEntry(dir string) error {
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("folder %q: page %s may not be read: change its permissions", dir, defaultEntry)
 	}
-	return fmt.Errorf("folder %q has no page %s: add one, or set entry: in %s", dir, defaultEntry, ManifestName)
+	return fmt.Errorf("folder %q has no page %s: %s set entry: in %s", dir, defaultEntry, p.instead(dir), ManifestName)
+}
+
+// instead says what may be meant where there is no first page: a folder in this one that has one, as builds leave
+// it, or a page of another name.
+func (p *Program) instead(dir string) string {
+	for _, pattern := range []string{"*/" + defaultEntry, "*.htm*"} {
+		found, _ := fs.Glob(p.files, pattern) // sorted
+		for _, name := range found {
+			if p.findPage(name) != nil {
+				continue
+			}
+			if sub, inSub := strings.CutSuffix(name, "/"+defaultEntry); inSub {
+				return fmt.Sprintf("run %q, which has one, or", filepath.Join(dir, sub))
+			}
+			return fmt.Sprintf("add --entry %s, or", name)
+		}
+	}
+	return "add one, or"
 }
 
 // has tells whether an address in the folder names a page that is there.

@@ -3,6 +3,7 @@ package program
 import (
 	"bytes"
 	"encoding/base64"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -126,6 +127,9 @@ func TestFolderThatCannotBeRunSaysWhatToDo(t *testing.T) {
 	wantLoadError(t, file, "is a file: name the folder it is in")
 	wantLoadError(t, empty, "has no page index.html: add one, or set entry: in jembatan.yaml")
 	wantLoadError(t, lay(t, "x", map[string]string{"index.html/a": ""}), "has no page index.html")
+	built := lay(t, "x", map[string]string{"dist/index.html": "", "src/main.js": "", "a.html/b": ""})
+	wantLoadError(t, built, fmt.Sprintf("has no page index.html: run %q, which has one, or set entry: in jembatan.yaml", filepath.Join(built, "dist")))
+	wantLoadError(t, lay(t, "x", map[string]string{"home.html": "", "zoo.html": ""}), "has no page index.html: add --entry home.html, or set entry: in jembatan.yaml")
 }
 
 func TestManifestThatCannotBeReadIsAnError(t *testing.T) {

@@ -17,7 +17,7 @@ func (h Host) alert() Method {
 	m := Method{Name: "alert", State: Drawn, Does: "says something",
 		Older: []Older{{Takes: map[string]string{"message": "content", "button": "buttonText"}}}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
-		in.ButtonText = Text(in.ButtonText.Or(h.word("OK", "OK")))
+		in.ButtonText = Text(in.ButtonText.Or("OK"))
 		_, err := h.ask(ctx, call, "alert", in, none{})
 		return none{}, err
 	})

@@ -23,7 +23,7 @@ func (h Host) confirm() Method {
 		Gives: map[string]string{"confirm": "ok"},
 	}}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
-		in.ConfirmButtonText = Text(in.ConfirmButtonText.Or(h.word("OK", "OK")))
+		in.ConfirmButtonText = Text(in.ConfirmButtonText.Or("OK"))
 		in.CancelButtonText = Text(in.CancelButtonText.Or(h.word("Cancel", "Batal")))
 		drawn, err := h.ask(ctx, call, "confirm", in, answer{true})
 		return answer{drawn.Get("confirm").Bool()}, err

@@ -23,8 +23,9 @@ func (h Host) datePicker() Method {
 	}
 	type picker struct {
 		request
-		OKButtonText     string `json:"okButtonText"`
-		CancelButtonText string `json:"cancelButtonText"`
+		OKButtonText     string            `json:"okButtonText"`
+		CancelButtonText string            `json:"cancelButtonText"`
+		Labels           map[string]string `json:"labels"` // of the wheels
 	}
 	type answer struct {
 		Date string `json:"date"`
@@ -36,7 +37,10 @@ func (h Host) datePicker() Method {
 		if !slices.Contains(dateFormats, string(in.Format)) {
 			return answer{}, failf(missing, "datePicker: format %.32q is none of %s", string(in.Format), strings.Join(dateFormats, ", "))
 		}
-		drawn, err := h.ask(ctx, call, "datePicker", picker{in, h.word("OK", "OK"), h.word("Cancel", "Batal")}, answer{in.CurrentDate.Or(now(string(in.Format)))})
+		drawn, err := h.ask(ctx, call, "datePicker", picker{in, "OK", h.word("Cancel", "Batal"), map[string]string{
+			"year": h.word("Year", "Tahun"), "month": h.word("Month", "Bulan"), "day": h.word("Day", "Tanggal"),
+			"hour": h.word("Hour", "Jam"), "minute": h.word("Minute", "Menit"), "second": h.word("Second", "Detik"),
+		}}, answer{in.CurrentDate.Or(now(string(in.Format)))})
 		if err != nil {
 			return answer{}, err
 		}

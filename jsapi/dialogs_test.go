@@ -68,7 +68,8 @@ func init() {
 	show("datePicker",
 		example{shows: "success", options: `{format: 'yyyy-MM-dd', currentDate: '2016-10-10', startDate: '2016-10-09', endDate: '2017-10-09'}`,
 			drawn: result{"date": "2016-10-10"}, keys: picked, want: `["success", {"date": "2016-10-10"}]`,
-			then: view("datePicker", `{"format":"yyyy-MM-dd","currentDate":"2016-10-10","startDate":"2016-10-09","endDate":"2017-10-09","okButtonText":"OK","cancelButtonText":"Cancel"}`)},
+			then: view("datePicker", `{"format":"yyyy-MM-dd","currentDate":"2016-10-10","startDate":"2016-10-09","endDate":"2017-10-09","okButtonText":"OK","cancelButtonText":"Cancel",`+
+				`"labels":{"day":"Day","hour":"Hour","minute":"Minute","month":"Month","second":"Second","year":"Year"}}`)},
 		example{shows: "11", drawn: result{"cancelled": true}, keys: []string{"Escape"},
 			want: `["fail", {"error": 11, "errorMessage": "The user cancelled"}]`},
 		example{shows: "2", options: `{format: 'dd.MM.yy'}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},

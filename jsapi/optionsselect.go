@@ -28,7 +28,7 @@ func (h Host) optionsSelect() Method {
 	m := Method{Name: "optionsSelect", State: Drawn, Does: "asks for one of a list, or of two",
 		Fails: Failures{missing: "optionsOne is missing"}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
-		in.PositiveString = Text(in.PositiveString.Or(h.word("OK", "OK")))
+		in.PositiveString = Text(in.PositiveString.Or("OK"))
 		in.NegativeString = Text(in.NegativeString.Or(h.word("Cancel", "Batal")))
 		drawn, err := h.ask(ctx, call, "optionsSelect", in, in)
 		if err != nil {

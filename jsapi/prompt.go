@@ -23,7 +23,7 @@ func (h Host) prompt() Method {
 	}
 	m := Method{Name: "prompt", State: Drawn, Does: "asks for a line of text"}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
-		in.OKButtonText = Text(in.OKButtonText.Or(h.word("OK", "OK")))
+		in.OKButtonText = Text(in.OKButtonText.Or("OK"))
 		in.CancelButtonText = Text(in.CancelButtonText.Or(h.word("Cancel", "Batal")))
 		drawn, err := h.ask(ctx, call, "prompt", in, answer{OK: true})
 		if !drawn.Get("ok").Bool() {

@@ -5,11 +5,6 @@ const createDates = (dom) => {
   const codeAt = dom.method(String.prototype, 'charCodeAt');
   const slice = dom.method(String.prototype, 'slice');
   const Now = Date;
-  const DisplayNames = Intl.DisplayNames;
-  const nameOf = DisplayNames && dom.method(DisplayNames.prototype, 'of');
-  const lang = dom.getter(HTMLElement.prototype, 'lang');
-  const browsers = dom.getter(Navigator.prototype, 'language');
-  const here = navigator;
   const get = (name) => dom.method(Date.prototype, name);
   const month = get('getMonth');
   const now = {
@@ -23,14 +18,6 @@ const createDates = (dom) => {
     {sign: 'dd', name: 'day', low: 1, high: 31}, {sign: 'HH', name: 'hour', low: 0, high: 23},
     {sign: 'mm', name: 'minute', low: 0, high: 59}, {sign: 'ss', name: 'second', low: 0, high: 59},
   ];
-
-  const named = (language, field) => {
-    try {
-      return language ? nameOf(new DisplayNames(language, {__proto__: null, type: 'dateTimeField'}), field) : '';
-    } catch {
-      return ''; // a language that is none: WebKit says C where the system has no locale
-    }
-  };
 
   const pad = (value, width) => {
     let text = '' + value;
@@ -131,9 +118,5 @@ const createDates = (dom) => {
     return fields;
   };
 
-  return {
-    __proto__: null, read, pad,
-    // nameOf gives the browser's word for a field, in the page's language.
-    nameOf: (field) => named(lang(dom.top(dom.doc)), field) || named(browsers(here), field) || named('en', field),
-  };
+  return {__proto__: null, read, pad};
 };

@@ -83,7 +83,7 @@ const createPickers = (dom, modal, wheels) => {
         let before;
         for (let f = date.first; f; f = f.next) {
           const wheel = wheels.add(view, parent, {__proto__: null,
-            id: f.name, label: text(labels, f.name) || dates.nameOf(f.name), caption: true, wide: f.name === 'year',
+            id: f.name, label: text(labels, f.name), caption: true, wide: f.name === 'year',
             moved: (i) => {
               f.value = f.shownLow + i;
               refill(f.finer);

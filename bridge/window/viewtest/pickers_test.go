@@ -29,7 +29,8 @@ func (s *stage) chosen(wheel, option string) {
 }
 
 const dates = `const date = (format, currentDate, startDate = '', endDate = '') =>
-	['datePicker', {format, currentDate, startDate, endDate, title: currentDate + startDate + endDate, okButtonText: 'Done', cancelButtonText: 'Cancel'}];
+	['datePicker', {format, currentDate, startDate, endDate, title: currentDate + startDate + endDate, okButtonText: 'Done', cancelButtonText: 'Cancel',
+		labels: {year: 'year', month: 'month', day: 'day', hour: 'hour', minute: 'minute', second: 'second'}}];
 `
 
 func TestDatesArePickedByKeys(t *testing.T) {

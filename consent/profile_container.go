@@ -10,6 +10,10 @@ type Container struct {
 	UserAgent  string // what stands after the web view's own user agent; printable ASCII
 }
 
+// familyAgent has the words by which pages, copied from wallet to wallet, tell a mini-program of this family from a
+// browser.
+const familyAgent = "AliApp(AP/1.0.0) AlipayClient/1.0.0 MiniProgram"
+
 // containerFile is a container as it stands in a profile's file.
 type containerFile struct {
 	App        *yamlfile.Text `yaml:"app"`
@@ -19,8 +23,7 @@ type containerFile struct {
 }
 
 func (p *Profile) readContainer(c *checker, in *containerFile) {
-	// The word by which pages tell a mini-program from a browser is all that every wallet has in common.
-	p.Container = Container{App: p.Name, Version: "1.0.0", SDKVersion: "2.0.0", UserAgent: "MiniProgram"}
+	p.Container = Container{App: p.Name, Version: "1.0.0", SDKVersion: "2.0.0", UserAgent: familyAgent}
 	if in == nil {
 		return
 	}

@@ -3,6 +3,7 @@ package consent
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -13,7 +14,7 @@ func contained(lines string) []byte {
 }
 
 func TestContainerOfAProfileIsRead(t *testing.T) {
-	if got, want := dana(t).Container, (Container{"dana", "2.80.0", "2.0.0", "MiniProgram"}); got != want {
+	if got, want := dana(t).Container, (Container{"dana", "2.80.0", "2.0.0", "AliApp(AP/2.80.0) AlipayClient/2.80.0 Griver/1.0.0 DANA/2.80.0 MiniProgram"}); got != want {
 		t.Errorf("%+v, want %+v", got, want)
 	}
 	p, err := ParseProfile("coin.yaml", contained("container: {app: Coin, version: 3.1.4, sdkVersion: 2.7.1, userAgent: Coin/3.1 MiniProgram}"))
@@ -25,14 +26,15 @@ func TestContainerOfAProfileIsRead(t *testing.T) {
 func TestProfileWithoutAContainerHasAPlainOne(t *testing.T) {
 	for _, container := range []string{"", "container: {}\n"} {
 		p, err := ParseProfile("coin.yaml", contained(container))
-		if err != nil || p.Container != (Container{"coin", "1.0.0", "2.0.0", "MiniProgram"}) {
+		if err != nil || p.Container != (Container{"coin", "1.0.0", "2.0.0", "AliApp(AP/1.0.0) AlipayClient/1.0.0 MiniProgram"}) {
 			t.Errorf("%q: %+v, %v", container, p, err)
 		}
 	}
 }
 
-// Pages look for these words, and do other things where they find another wallet's.
-func TestOnlyOneWalletSaysThatItIsAlipay(t *testing.T) {
+// Pages are copied from wallet to wallet, and so are the words that they look for. Griver is the container of all but one,
+// and the wallet's own name tells the others apart.
+func TestEveryWalletsUserAgentIsRecognised(t *testing.T) {
 	files, err := filepath.Glob("../assets/wallets/*.yaml")
 	if err != nil || len(files) < 5 {
 		t.Fatal(files, err)
@@ -47,13 +49,17 @@ func TestOnlyOneWalletSaysThatItIsAlipay(t *testing.T) {
 			t.Fatal(err)
 		}
 		agent := p.Container.UserAgent
-		if !strings.Contains(agent, "MiniProgram") || p.Container.App != p.Name {
+		if p.Container.App != p.Name {
 			t.Errorf("%s: %+v", p.Name, p.Container)
 		}
-		for _, word := range []string{"AliApp(AP/" + p.Container.Version + ")", "AlipayClient/" + p.Container.Version} {
-			if strings.Contains(agent, word) != (p.Name == "alipay") {
-				t.Errorf("%s: %q: has %q: %v", p.Name, agent, word, p.Name != "alipay")
+		words := strings.Fields(agent)
+		for _, word := range []string{"AliApp(AP/" + p.Container.Version + ")", "AlipayClient/" + p.Container.Version, "MiniProgram"} {
+			if !slices.Contains(words, word) {
+				t.Errorf("%s: %q: no %q", p.Name, agent, word)
 			}
+		}
+		if strings.Contains(agent, "Griver/") != (p.Name != "alipay") || !strings.Contains(strings.ToLower(agent), p.Name) {
+			t.Errorf("%s: %q", p.Name, agent)
 		}
 	}
 }

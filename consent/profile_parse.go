@@ -35,7 +35,7 @@ import (
 //	  app: coin                 # default: the name
 //	  version: 1.0.0            # default: this
 //	  sdkVersion: 2.0.0         # default: this
-//	  userAgent: MiniProgram    # default: this
+//	  userAgent: MiniProgram    # default: this, and AliApp and AlipayClient
 //	gateway:                    # may be left out: codes cannot be redeemed; see Gateway
 //	  form: snap                # or authorizations, or openapi
 //	  accessToken: 1h           # how long one lives

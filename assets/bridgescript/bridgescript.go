@@ -18,9 +18,10 @@ const (
 //go:embed bridgescript.js
 var script []byte
 
-// hylid matches the script's path on the CDN: the version is a folder, is joined
-// to the name, or is left out.
-var hylid = regexp.MustCompile(`^/npm/hylid-bridge(@[^/]+|/[^/]+)?/index\.js$`)
+// hylid matches the script's path on the CDN, of which pages have several: the
+// version is a folder, is joined to the name, or is left out, and a build's
+// folders may stand around it.
+var hylid = regexp.MustCompile(`^/(npm|page)/hylid-bridge(@[^/]+)?(/[^/]+)*/index(\.min)?\.js$`)
 
 // Known tells whether an address is that of a bridge script, whatever its query.
 func Known(address *url.URL) bool {

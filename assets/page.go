@@ -24,6 +24,8 @@ type Facade struct {
 	CanWait bool
 	// Unbatched sends every call in a frame of its own. For measuring only.
 	Unbatched bool
+	// Touch makes a mouse a finger to the page, where the engine has touches.
+	Touch bool
 }
 
 // Isolated returns the two scripts of the isolated link, to be injected in this
@@ -40,7 +42,7 @@ func (f Facade) Isolated(channel, secret string) (world, page string) {
 }
 
 // facadeFiles are the facade itself, whichever link it has.
-var facadeFiles = slices.Concat([]string{"core.js"}, viewFiles(), []string{"report.js", "console.js", "moment.js", "leak.js", "my.js", "jsbridge.js", "facade.js"})
+var facadeFiles = slices.Concat([]string{"core.js"}, viewFiles(), []string{"report.js", "console.js", "moment.js", "leak.js", "touch.js", "my.js", "jsbridge.js", "facade.js"})
 
 // Portable returns the script of the portable link, to be injected at document
 // start. Binding is the name of the bound function; no page may guess it. Guard
@@ -67,7 +69,7 @@ func (f Facade) constants() []constant {
 	if len(constants) == 0 {
 		constants = json.RawMessage("{}")
 	}
-	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}}
+	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}, {"TOUCH", f.Touch}}
 }
 
 // constant is a value that the host gives a script.

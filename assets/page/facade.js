@@ -1,5 +1,5 @@
-// Puts the facade together in a page: MEMBERS, CONSTANTS and BATCHING come
-// from the host.
+// Puts the facade together in a page: MEMBERS, CONSTANTS, BATCHING and TOUCH
+// come from the host.
 if (link !== undefined) {
   const task = queueMicrotask;
   const apply_ = Reflect.apply;
@@ -19,6 +19,7 @@ if (link !== undefined) {
   link.open(core.receive, core.reset);
   watchConsole(core);
   watchLeaks(core);
+  if (TOUCH) beFinger(owns);
   defineObject(window, 'my', createMy(core, MEMBERS, CONSTANTS));
   defineObject(window, 'AlipayJSBridge', createJSBridge(core));
   announceJSBridge();

@@ -165,7 +165,7 @@ void jb_answer_dialog(WebKitScriptDialog *dialog, const char *text) {
   webkit_script_dialog_unref(dialog);
 }
 
-WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int software, const char *agent) {
+WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int software) {
   WebKitWebView *view = WEBKIT_WEB_VIEW(gtk_bin_get_child(GTK_BIN(window)));
   WebKitSettings *settings = webkit_web_view_get_settings(view);
   gpointer data = (gpointer)id;
@@ -185,11 +185,6 @@ WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int sof
   // What a sheet shows was given to it once and cannot be loaded again.
   if (!fixed_title && gtk_window_get_transient_for(GTK_WINDOW(window)) == NULL)
     g_signal_connect(window, "key-press-event", G_CALLBACK(on_key), view);
-  if (agent != NULL && *agent != 0) {
-    char *whole = g_strdup_printf("%s %s", webkit_settings_get_user_agent(settings), agent);
-    webkit_settings_set_user_agent(settings, whole);
-    g_free(whole);
-  }
   gtk_widget_grab_focus(GTK_WIDGET(view));
   return view;
 }

@@ -15,9 +15,8 @@ int jb_init(void);
 GtkWidget *jb_window_new(const char *title, int width, int height, int sheet, GtkWidget *parent);
 
 // jb_watch connects a window's and its web view's signals to the Go functions
-// of native_linux.go, and appends to the user agent. Software keeps it from
-// drawing by OpenGL.
-WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int software, const char *agent);
+// of native_linux.go. Software keeps it from drawing by OpenGL.
+WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int software);
 
 // jb_end_page leaves the view's page, so that it hears of its end, and then does
 // what jb_end_process does: it ends the web process and calls jembatanPageEnded.

@@ -50,15 +50,15 @@ func (w *Window) create() error {
 	if w.parent != nil {
 		parent = w.parent.native.window
 	}
-	title, agent := C.CString(w.options.Title), C.CString(w.options.UserAgent)
+	title := C.CString(w.options.Title)
 	defer C.free(unsafe.Pointer(title))
-	defer C.free(unsafe.Pointer(agent))
 	nextID++
 	n := &w.native
 	n.id = nextID
 	n.window = C.jb_window_new(title, C.int(w.options.Width), C.int(w.options.Height), flag(w.options.Sheet), parent)
 	w.view = webview.NewWindow(w.options.DeveloperTools, unsafe.Pointer(n.window))
-	n.view = C.jb_watch(n.window, C.guintptr(n.id), flag(w.options.FixedTitle), flag(w.software()), agent)
+	n.view = C.jb_watch(n.window, C.guintptr(n.id), flag(w.options.FixedTitle), flag(w.software()))
+	w.setUserAgent()
 	if err := w.connectRelay(); err != nil {
 		return err
 	}
@@ -69,6 +69,16 @@ func (w *Window) create() error {
 		C.jb_show(n.window)
 	}
 	return nil
+}
+
+func (w *Window) setUserAgent() {
+	if w.options.UserAgent == nil {
+		return
+	}
+	settings := C.webkit_web_view_get_settings(w.native.view)
+	agent := C.CString(w.options.UserAgent(C.GoString(C.webkit_settings_get_user_agent(settings))))
+	defer C.free(unsafe.Pointer(agent))
+	C.webkit_settings_set_user_agent(settings, agent)
 }
 
 // software tells whether to draw without OpenGL: a sheet, whose first picture

@@ -52,8 +52,12 @@ type Options struct {
 	Session *bridge.Session
 	// Unbatched has the facade send every call in a frame of its own.
 	Unbatched bool
-	// UserAgent is appended to the web view's own, where the platform can.
-	UserAgent string
+	// Touch makes the person's mouse a finger to the pages, where the platform can:
+	// they get touch events, as on a phone.
+	Touch bool
+	// UserAgent makes of the web view's own user agent what pages find, where the
+	// platform can; nil leaves it.
+	UserAgent func(own string) string
 	// Relay is a proxy for https requests of the pages, where [CanRelay]. All
 	// windows of the process share it from when the first that has one opens.
 	Relay Relay

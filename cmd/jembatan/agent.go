@@ -13,11 +13,12 @@ func readAgent(written string) (string, error) {
 	return written, nil
 }
 
-// userAgent is what pages look for at the end of navigator.userAgent: the flag's
-// words, else those of the wallet's app, and who is really there.
-func (h *host) userAgent() string {
-	if h.agent != "" {
-		return h.agent
+// userAgent is that of the phone's web view, and then what pages look for at its
+// end: the flag's words, else those of the wallet's app, and who is really there.
+func (h *host) userAgent(own string) string {
+	words := h.agent
+	if words == "" {
+		words = h.profile.Container.UserAgent + " Jembatan"
 	}
-	return h.profile.Container.UserAgent + " Jembatan"
+	return h.fixtures.phone().UserAgent(own) + " " + words
 }

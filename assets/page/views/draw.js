@@ -1,7 +1,7 @@
 // The views by name. draw(view, content, done) draws one; done is told once what
-// came of it.
-const draw = (() => {
-  if (link === undefined) return undefined; // no facade here, see facade.js
+// came of it. owns(node) tells whether a node of the page is a view's.
+const {draw, owns} = (() => {
+  if (link === undefined) return {}; // no facade here, see facade.js
   const dom = createDom();
   const layer = createLayer(dom);
   const modal = createModal(dom, layer);
@@ -19,8 +19,12 @@ const draw = (() => {
     navigate: acts.navigate, scrollTo: acts.scrollTo, message: acts.message, measure: acts.measure,
   };
   const Error_ = Error;
-  return (view, content, done) => {
-    if (!views[view]) throw new Error_('no view named ' + view);
-    views[view](content, done);
+  return {
+    __proto__: null,
+    draw: (view, content, done) => {
+      if (!views[view]) throw new Error_('no view named ' + view);
+      views[view](content, done);
+    },
+    owns: layer.owns,
   };
 })();

@@ -128,5 +128,11 @@ const createLayer = (dom) => {
     return surface;
   };
 
-  return {__proto__: null, open};
+  // owns tells whether a node is what holds a surface.
+  const owns = (node) => {
+    for (let s = first; s; s = s.next) if (s.host === node) return true;
+    return false;
+  };
+
+  return {__proto__: null, open, owns};
 };

@@ -1,0 +1,127 @@
+//go:build cgo && linux
+
+package viewtest
+
+import (
+	"testing"
+
+	"github.com/jembatan/jembatan/bridge/window/windowtest"
+)
+
+// heard is the script of a page that reports every event at its two areas, which are #plain, below the button at
+// 0,100, and #field, below that.
+func heard(script string) string {
+	return page(`
+		document.body.insertAdjacentHTML('beforeend',
+			'<div id=plain style="height:100px; margin-top:40px; background:#fc9"></div><input id=field style="height:100px; width:300px">');
+		for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel', 'mousedown', 'mouseup', 'click', 'focusin']) {
+			for (const area of [plain, field]) area.addEventListener(type, (e) => say(type + (e.touches ? ' ' + e.touches.length : '')));
+		}
+	` + script + `; say('ready')`)
+}
+
+// says waits for what the page says, in order.
+func (s *stage) says(all ...string) {
+	s.Helper()
+	for _, what := range all {
+		s.reports(`{"said":"` + what + `"}`)
+	}
+}
+
+// drag presses at a point of the page and lets go at another.
+func (s *stage) drag(x0, y0, x, y int) {
+	s.Helper()
+	s.move(x0, y0)
+	windowtest.Do(s, "mousedown", "1")
+	s.move(x, y)
+	windowtest.Do(s, "mouseup", "1")
+}
+
+// spoken has the page say which keys it gets.
+const spoken = `; addEventListener('keydown', (e) => say(e.key));`
+
+func TestAMouseIsAFingerToThePage(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, heard(`
+			plain.addEventListener('touchend', (e) => {
+				const touch = e.changedTouches[0];
+				report({real: [e instanceof TouchEvent, touch instanceof Touch, e.cancelable, e.target.id, touch.target.id,
+					e.targetTouches.length, touch.clientX, touch.pageY - touch.clientY]});
+			});
+			report({found: ['ontouchstart' in window, 'ontouchend' in plain, navigator.maxTouchPoints]});`+spoken))
+		s.reports(`{"found":[true,true,1]}`)
+		s.says("ready")
+		s.clickAt(30, 130)
+		s.says("touchstart 1", "mousedown", "touchend 0")
+		s.reports(`{"real":[true,true,true,"plain","plain",0,30,0]}`)
+		s.says("mouseup", "click")
+		// All of a touch goes where it began, and a finger that has moved does not tap.
+		s.drag(30, 130, 200, 230)
+		s.says("touchstart 1", "mousedown", "touchmove 1", "touchend 0")
+		s.reports(`{"real":[true,true,true,"plain","plain",0,200,0]}`)
+		s.silentAfter("mouseup") // at the other area
+		s.key("Tab")
+	})
+}
+
+// silentAfter waits for the last words, and checks that there are no more.
+func (s *stage) silentAfter(all ...string) {
+	s.Helper()
+	s.says(all...)
+	s.silent()
+}
+
+func TestATouchThatThePagePreventsIsNoClick(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, heard(`
+			field.addEventListener('touchstart', (e) => e.preventDefault());
+			plain.ontouchend = () => false;`+spoken))
+		s.says("ready")
+		s.clickAt(30, 230) // its start: no mouse, no focus, no click
+		s.silentAfter("touchstart 1", "touchend 0")
+		s.clickAt(30, 130) // its end: no click
+		s.silentAfter("touchstart 1", "mousedown", "touchend 0", "mouseup")
+		s.key("Tab")
+		s.says("Tab")
+	})
+}
+
+func TestAFingerDragsNeitherTextNorPictures(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, heard(`
+			plain.innerHTML = '<img draggable="true" width=60 height=60 src="data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>">' +
+				'<img width=60 height=60 src="data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>">' + 'Words '.repeat(30);
+			plain.addEventListener('touchmove', (e) => e.preventDefault());
+			addEventListener('dragstart', (e) => { say('drag'); e.preventDefault(); });
+			addEventListener('keydown', () => report({selected: String(getSelection())}));`))
+		s.says("ready")
+		for _, x := range []int{90, 150} { // a picture, words
+			s.drag(x, 130, x+60, 130)
+			s.says("touchstart 1", "mousedown", "touchmove 1", "touchend 0")
+			s.key("F8")
+			s.reports(`{"selected":""}`)
+		}
+		s.move(290, 130)
+		windowtest.Do(s, "click", "--repeat", "2", "1")
+		for _, what := range []string{"touchstart 1", "mousedown", "touchend 0", "mouseup", "click", "touchstart 1", "mousedown", "touchend 0", "mouseup", "click"} {
+			s.says(what)
+		}
+		s.key("F8")
+		s.reports(`{"selected":"Words"}`)
+		s.drag(30, 130, 130, 130) // a picture that the page has dragged
+		s.says("touchstart 1", "mousedown", "touchmove 1", "drag")
+	})
+}
+
+func TestAFingerAtADialogIsNotThePages(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, heard(`
+			for (const type of ['touchstart', 'touchmove', 'touchend']) addEventListener(type, () => say(type), true);
+			draw('confirm', {title: 'Sure?', content: '', confirmButtonText: 'Do', cancelButtonText: 'Leave'});`+spoken))
+		s.says("ready")
+		s.click("button", "Do")
+		s.reports(`{"view":"confirm","res":{"confirm":true}}`)
+		s.gone("dialog", "Sure?")
+		s.silent()
+	})
+}

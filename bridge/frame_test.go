@@ -24,6 +24,7 @@ func TestItemsHaveExactlyTheirMembers(t *testing.T) {
 	good := []string{
 		`{"n":1,"call":"a","with":null}`, `{"with":{},"call":"a","n":1}`, `{"n":1,"drawn":{}}`, `{"n":1,"got":true}`, `{"log":"warn","text":"x"}`, `{"end":true}`,
 		`{"n":1,"call":"a","with":1,"at":["load","show"]}`, `{"n":1,"call":"a","with":1,"at":[]}`, `{"leak":"shop.example"}`,
+		`{"n":1,"call":"a","with":1,"wait":true}`,
 	}
 	for _, text := range good {
 		if _, err := readItems("["+text+"]", 0, 9); err != nil {
@@ -38,6 +39,7 @@ func TestItemsHaveExactlyTheirMembers(t *testing.T) {
 		`{"n":1,"drawn":1,"got":true}`, `{"drawn":1}`, `{"got":true}`, `{"log":"info"}`, `{"text":"x"}`, `{"log":"fatal","text":"x"}`,
 		`{"log":"info","text":"x","n":1}`, `{"end":true,"n":1}`, `{"eval":"1"}`, `{"n":1,"call":"a","with":1,"at":"load"}`, `{"n":1,"call":"a","with":1,"at":["LOAD"]}`,
 		`{"n":1,"at":["load"]}`, `{"leak":"x","n":1}`, `{"N":1,"call":"a","with":1}`, `{"n":1,"Call":"a","with":1}`,
+		`{"n":1,"call":"a","with":1,"wait":false}`, `{"n":1,"call":"a","with":1,"wait":1}`, `{"n":1,"wait":true}`,
 	} {
 		if items, err := readItems("["+text+"]", 0, 9); err == nil {
 			t.Errorf("%s was read as %+v", text, items)

@@ -35,6 +35,9 @@ type Method struct {
 	Waits bool
 	// Aborts gives the page a task that it can give up.
 	Aborts bool
+	// ForApp keeps pages from it that belong to no app: what it gives is one app's,
+	// or the person's own.
+	ForApp bool
 	// Older are the forms of the call for AlipayJSBridge, beside its own.
 	Older []Older
 

@@ -44,6 +44,7 @@ func TestGoingBackLeadsToThePageBefore(t *testing.T) {
 			p.stack[2].linked = true
 			return p.back("http://h/linked", 2)
 		}, &move{How: "replace", URL: "http://h/a"}},
+		{"from a page that is open twice", func(p *Pages) *move { p.open("http://h/c", "http://h/a"); return p.back("http://h/a", 1) }, &move{How: "back", Delta: 1}},
 		{"from the first", func(p *Pages) *move { return p.back("http://h/a", 1) }, nil},
 		{"twice", func(p *Pages) *move { p.back("http://h/c", 1); return p.back("http://h/b", 1) }, &move{How: "back", Delta: 1}},
 		{"after all were replaced", func(p *Pages) *move { p.replace("http://h/c", "http://h/d", true); return p.back("http://h/d", 1) }, nil},

@@ -14,6 +14,8 @@ func init() {
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "navigateTo: url is missing"}]`},
 		example{shows: "2", name: "for another program's page", options: `{url: 'https://elsewhere.example/'}`,
 			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"https://elsewhere.example/\" is no page of this program"}]`},
+		example{shows: "2", name: "for another scheme", options: `{url: 'https://127.0.0.1:20123/a'}`,
+			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"https://127.0.0.1:20123/a\" is no page of this program"}]`},
 		example{shows: "2", name: "for what is no page", options: `{url: 'javascript:alert(1)'}`,
 			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"javascript:alert(1)\" is no page of this program"}]`},
 		example{shows: "2", name: "for a page that is not there", options: `{url: '/missing.html'}`,

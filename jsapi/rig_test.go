@@ -64,7 +64,7 @@ func newRig(t *testing.T) *rig {
 		Authority: consent.NewAuthority(consent.Config{Profile: dana(t), Source: r, Ledger: memory(t)}),
 		App: func(from string) (consent.App, bool) {
 			r.app.Origin = from
-			return r.app, true
+			return r.app, r.app.ID != ""
 		},
 		Person:   consent.Person{ID: "budi", Name: "Budi", Fields: map[string]string{"nickname": "Bud", "phone": "+62-899-0000-0001"}},
 		Storage:  store,

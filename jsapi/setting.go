@@ -71,7 +71,11 @@ func (h Host) setting(ctx context.Context, app consent.App) (setting, error) {
 
 // app finds who calls.
 func (h Host) app(call *bridge.Call) (consent.App, error) {
-	app, ok := h.App(call.Document.Origin)
+	var app consent.App
+	ok := false
+	if h.App != nil {
+		app, ok = h.App(call.Document.Origin)
+	}
 	if !ok {
 		return app, fmt.Errorf("no app is known at origin %s: only pages of the program that was opened can ask",
 			call.Document.Origin)

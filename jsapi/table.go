@@ -1,6 +1,7 @@
 package jsapi
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -25,6 +26,11 @@ func Methods(h Host, own ...Method) []Method {
 			}
 		}
 	}
+	for i, m := range all {
+		if m.ForApp {
+			all[i].handle = h.forApp(m.handle)
+		}
+	}
 	slices.SortFunc(all, func(a, b Method) int {
 		if a.Name < b.Name {
 			return -1
@@ -32,6 +38,16 @@ func Methods(h Host, own ...Method) []Method {
 		return 1
 	})
 	return all
+}
+
+// forApp has a handler run for pages of an app alone.
+func (h Host) forApp(handle bridge.Handler) bridge.Handler {
+	return func(ctx context.Context, call *bridge.Call) (any, error) {
+		if _, err := h.app(call); err != nil {
+			return nil, err
+		}
+		return handle(ctx, call)
+	}
 }
 
 func named(methods []Method, name string) bool {

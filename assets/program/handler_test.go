@@ -45,7 +45,7 @@ func TestNothingElseIsServed(t *testing.T) {
 		if response.StatusCode != 404 || strings.Contains(body, secret) {
 			t.Errorf("%s: %s %q", target, response.Status, body)
 		}
-		if !strings.Contains(body, s.URL()) || response.Header.Get("Content-Type") != "text/plain; charset=utf-8" {
+		if !strings.Contains(body, s.URL()) || response.Header.Get("Content-Type") != "text/plain; charset=utf-8" || response.Header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: the answer does not help: %q", target, body)
 		}
 	}

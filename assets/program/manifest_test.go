@@ -100,6 +100,7 @@ func TestManifestErrorsPointAtTheLine(t *testing.T) {
 		{"name: true", "m.yaml:1: true is no text: put it in quotes"},
 		{"name: {en: a}", "m.yaml:1: one text belongs here"},
 		{"name: *nowhere", "m.yaml:1: "},
+		{"mocks:\n- call: " + strings.Repeat("a", 101) + "\n  success: 1", "m.yaml:2: mocks: call: "},
 		{`appId: ""`, `m.yaml:1: appId: "" is no id`},
 		{"appId: kopi kita", `m.yaml:1: appId: "kopi kita" is no id`},
 		{"appId: ../x", `m.yaml:1: appId: "../x" is no id`},

@@ -9,20 +9,19 @@ import (
 	"time"
 )
 
-func TestRepeatedConnectThatNamesTheProxyMeansWhatWasRefused(t *testing.T) {
-	r := startRelay(t, nil)
+// dialogue sends requests on one connection and holds each answer to a status. It
+// gives the connection after the last.
+func (r *Relay) dialogue(t *testing.T, steps []step) net.Conn {
+	t.Helper()
 	conn, err := net.Dial("tcp", r.proxy.Host)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close()
+	t.Cleanup(func() { conn.Close() })
 	conn.SetDeadline(time.Now().Add(30 * time.Second))
 	reader := bufio.NewReader(conn)
-	for _, step := range []struct {
-		target, token string
-		want          int
-	}{{echoServer(t), "", 407}, {r.proxy.Host, r.authorization(), 200}} {
-		io.WriteString(conn, "CONNECT "+step.target+" HTTP/1.1\r\nHost: x\r\n"+step.token+"\r\n")
+	for _, step := range steps {
+		io.WriteString(conn, step.line+" HTTP/1.1\r\nHost: x\r\n"+step.token+"\r\n")
 		a, err := http.ReadResponse(reader, nil)
 		if err != nil || a.StatusCode != step.want {
 			t.Fatal(a, err)
@@ -31,5 +30,33 @@ func TestRepeatedConnectThatNamesTheProxyMeansWhatWasRefused(t *testing.T) {
 			io.Copy(io.Discard, a.Body)
 		}
 	}
+	return conn
+}
+
+// step is a request and the status that it is to get.
+type step struct {
+	line, token string
+	want        int
+}
+
+func TestRepeatedConnectThatNamesTheProxyMeansWhatWasRefused(t *testing.T) {
+	r := startRelay(t, nil)
+	conn := r.dialogue(t, []step{{"CONNECT " + echoServer(t), "", 407}, {"CONNECT " + r.proxy.Host, r.authorization(), 200}})
 	exchange(t, conn, "hello\n")
+}
+
+func TestConnectAfterARefusedOneMeansWhatItNames(t *testing.T) {
+	r := startRelay(t, nil)
+	conn := r.dialogue(t, []step{{"CONNECT 127.0.0.1:1", "", 407}, {"CONNECT " + echoServer(t), r.authorization(), 200}})
+	exchange(t, conn, "hello\n")
+}
+
+func TestRefusedRequestThatIsNoConnectIsNotMeantLater(t *testing.T) {
+	r := startRelay(t, nil)
+	echo := echoServer(t)
+	conn := r.dialogue(t, []step{{"GET http://" + echo + "/", "", 407}, {"CONNECT " + r.proxy.Host, r.authorization(), 200}})
+	io.WriteString(conn, "CONNECT appx:443 HTTP/1.1\r\nHost: x\r\n\r\n")
+	if a, err := http.ReadResponse(bufio.NewReader(conn), nil); err != nil || a.StatusCode != 407 {
+		t.Errorf("behind the tunnel: %v, %v, want the proxy itself", a, err)
+	}
 }

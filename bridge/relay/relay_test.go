@@ -105,6 +105,23 @@ func TestNamedHostIsServedOverTLS(t *testing.T) {
 	}
 }
 
+func TestNamedHostIsKnownHoweverItIsWritten(t *testing.T) {
+	r := startRelay(t, nil)
+	for _, target := range []string{"appx.:443", "APPX:443", "appx:0443"} {
+		if _, a := r.ask(t, "CONNECT "+target+" HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n"); a.StatusCode != 200 {
+			t.Errorf("CONNECT %s gives %s", target, a.Status)
+		}
+	}
+}
+
+func TestAddressOfTheProxyIsTheCallersToChange(t *testing.T) {
+	r := startRelay(t, nil)
+	r.Proxy().Host = "elsewhere"
+	if got := r.Proxy().Host; got == "elsewhere" {
+		t.Errorf("the proxy is at %s now", got)
+	}
+}
+
 func TestCertificateIsForItsHostAlone(t *testing.T) {
 	r := startRelay(t, nil)
 	all := r.Certificates()
@@ -122,6 +139,9 @@ func TestCertificateIsForItsHostAlone(t *testing.T) {
 		}
 		if c.IsCA || c.KeyUsage&x509.KeyUsageCertSign != 0 || len(c.DNSNames) != 1 {
 			t.Errorf("the certificate of %s can sign others or names others", name)
+		}
+		if len(c.ExtKeyUsage) != 1 || c.ExtKeyUsage[0] != x509.ExtKeyUsageServerAuth {
+			t.Errorf("the certificate of %s is for %v, want servers only", name, c.ExtKeyUsage)
 		}
 		if left := time.Until(c.NotAfter); left > 25*time.Hour || left < 23*time.Hour {
 			t.Errorf("the certificate of %s is good for %v, want a day", name, left)
@@ -176,6 +196,7 @@ func TestNothingWithoutTheTokenOfTheRun(t *testing.T) {
 		strings.Replace(r.authorization(), "Basic", "Bearer", 1),
 		strings.Replace(r.authorization(), "Proxy-", "", 1),
 		other.authorization(),
+		strings.Replace(r.authorization(), "\r\n", "!\r\n", 1),
 	} {
 		for _, line := range []string{"CONNECT appx:443", "CONNECT 127.0.0.1:1", "GET http://127.0.0.1:1/", "OPTIONS *"} {
 			_, a := r.ask(t, line+" HTTP/1.1\r\nHost: x\r\n"+header+"\r\n")
@@ -204,7 +225,7 @@ func TestOnlyConnectIsTaken(t *testing.T) {
 
 func TestBadTargetsAreRefused(t *testing.T) {
 	r := startRelay(t, nil)
-	for _, target := range []string{"appx", "appx:", ":443", "appx:0", "appx:65536", "appx:https", "a:b:1", "app%0ax:443", "/x", "[::1]", "a_b!:1"} {
+	for _, target := range []string{"appx", "appx:", ":443", "appx:0", "appx:65536", "appx:https", "a:b:1", "app%0ax:443", "/x", "[::1]", "a_b!:1", strings.Repeat("a", 256) + ":443"} {
 		if _, a := r.ask(t, "CONNECT "+target+" HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n"); a.StatusCode != 400 {
 			t.Errorf("CONNECT %s gives %s, want 400", target, a.Status)
 		}

@@ -49,7 +49,7 @@ func TestCopyTakesPlainFilesOnly(t *testing.T) {
 	if err != nil || file.Name != "foto.txt" || content(t, f, file.APFilePath) != "text" || strings.Contains(file.APFilePath, "foto") {
 		t.Errorf("%+v, %v", file, err)
 	}
-	for _, none := range []string{dir, filepath.Join(dir, "none")} {
+	for _, none := range []string{dir, filepath.Join(dir, "none"), os.DevNull} {
 		if _, err := f.Copy(none); err == nil || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v", none, err)
 		}

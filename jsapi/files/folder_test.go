@@ -163,6 +163,21 @@ func TestWhatAKilledRunLeftIsSwept(t *testing.T) {
 	}
 }
 
+func TestWhatIsNoRunIsNotSwept(t *testing.T) {
+	dir := t.TempDir()
+	f := opened(t, dir, "coffee", "budi")
+	area := filepath.Join(f.dir, temporary)
+	for _, name := range []string{"notes.txt", "apml", idPrefix + strings.Repeat("g", 32)} {
+		if err := os.WriteFile(filepath.Join(area, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	opened(t, dir, "coffee", "budi").Close()
+	if entries, err := os.ReadDir(area); err != nil || len(entries) != 5 { // with the run and its lock
+		t.Errorf("left: %v, %v", entries, err)
+	}
+}
+
 func TestRunsThatBeginAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	var runs sync.WaitGroup
@@ -322,6 +337,21 @@ func TestTemporaryFilesAreLimited(t *testing.T) {
 	if left := remains(t, filepath.Join(f.dir, temporary)); len(left) != 2 { // with the lock
 		t.Errorf("left: %q", left)
 	}
+}
+
+func TestTemporaryFileMayBeJustAsLarge(t *testing.T) {
+	f := opened(t, t.TempDir(), "coffee", "budi")
+	_, err := f.Write("a", func(w io.Writer) error {
+		w.(*bounded).size = MaxFile - 2 // as if there were so many
+		if _, err := w.Write([]byte("ab")); err != nil {
+			t.Errorf("the last two bytes: %v", err)
+		}
+		w.(*bounded).size = MaxFile - 2
+		_, err := w.Write([]byte("abc"))
+		w.(*bounded).size = 2
+		return err
+	})
+	refused(t, err, ErrTooLarge)
 }
 
 func TestWhatFailsToArriveIsNotKept(t *testing.T) {

@@ -114,6 +114,21 @@ func TestLimits(t *testing.T) {
 	refused(ErrTooLong, strings.Repeat("k", MaxValue+1), `1`)
 }
 
+func TestKeysCount(t *testing.T) {
+	p := opened(t, Memory).Of("coffee", "budi")
+	key := strings.Repeat("k", MaxValue)
+	set(t, p, key, `1`)
+	if info, err := p.Info(t.Context()); err != nil || info.CurrentSize != MaxValue>>10+1 {
+		t.Errorf("got %d KB, %v", info.CurrentSize, err)
+	}
+	for i := 1; i < MaxTotal/MaxValue; i++ {
+		set(t, p, fmt.Sprint(i)+key[4:], `1`)
+	}
+	if err := p.Set(t.Context(), "x"+key[4:], json.RawMessage(sized(MaxValue))); !errors.Is(err, ErrFull) {
+		t.Error("got", err)
+	}
+}
+
 func TestTheWholeIsLimited(t *testing.T) {
 	s := opened(t, Memory)
 	p := s.Of("coffee", "budi")
@@ -136,6 +151,34 @@ func TestTheWholeIsLimited(t *testing.T) {
 	}
 	for i := range 51 {
 		set(t, p, fmt.Sprint(i), sized(MaxValue-2))
+	}
+}
+
+// grown has a space count as much, as if that were stored.
+func grown(t *testing.T, p *Space, size int) {
+	t.Helper()
+	if _, err := p.store.db.Exec("UPDATE spaces SET size = ?", size); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestTheWholeMayBeJustAsMuch(t *testing.T) {
+	p := opened(t, Memory).Of("coffee", "budi")
+	set(t, p, "k", `1`)
+	grown(t, p, MaxTotal-10)
+	set(t, p, "a", sized(9))
+	if err := p.Set(t.Context(), "b", json.RawMessage(`""`)); !errors.Is(err, ErrFull) {
+		t.Error("got", err)
+	}
+}
+
+func TestWhatAnotherLimitLetGrowMayShrink(t *testing.T) {
+	p := opened(t, Memory).Of("coffee", "budi")
+	set(t, p, "k", sized(100))
+	grown(t, p, MaxTotal+1000)
+	set(t, p, "k", sized(50))
+	if err := p.Set(t.Context(), "k", json.RawMessage(sized(51))); !errors.Is(err, ErrFull) {
+		t.Error("got", err)
 	}
 }
 

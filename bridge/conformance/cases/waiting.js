@@ -45,3 +45,14 @@ test('a call that waits cannot be made to go the usual way, nor the other way ro
   equal(await my.call('echoNow', {}).catch((r) => r.error), 1);
   equal(my.echoNow({after: 2}), {after: 2});
 });
+
+test('a call that cannot be sent, or that the host refuses, fails and is no exception', async () => {
+  const failed = {error: 3, errorMessage: 'Unknown Error'};
+  equal(my.echoNow({text: 'x'.repeat(3 << 20)}), failed);
+  const said = await sink();
+  if (said.length !== 1 || !said[0].includes('my.echoNow: parameters of')) throw new Error('said: ' + said);
+  let deep = 1;
+  for (let i = 0; i < 100; i++) deep = [deep];
+  equal(my.echoNow(deep), failed);
+  equal(my.echoNow({after: 3}), {after: 3});
+});

@@ -107,6 +107,16 @@ func TestViewsOutliveThePagesContent(t *testing.T) {
 	}
 }
 
+// A page that says of itself that it is going keeps its views.
+func TestViewsStayWhereAPageOnlySaysThatItGoes(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, page(`draw(...`+confirm+`);
+			new MutationObserver((_, o) => { o.disconnect(); setTimeout(() => { dispatchEvent(new PageTransitionEvent('pagehide')); say('gone'); }, 0); }).observe(document.documentElement, {childList: true});`))
+		s.reports(`{"said":"gone"}`)
+		s.answers()
+	})
+}
+
 // A page that throws every view out is left alone after a while, and its calls
 // settle.
 func TestAPageThatThrowsViewsOutGetsTheEmptyAnswer(t *testing.T) {

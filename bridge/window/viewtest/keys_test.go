@@ -1,0 +1,32 @@
+//go:build cgo && linux
+
+package viewtest
+
+import "testing"
+
+// TestKeysThatAreHeldOrModifiedAnswerNothing dispatches them, for the person's own
+// come one at a time.
+func TestKeysThatAreHeldOrModifiedAnswerNothing(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, page(`
+			const keys = [{key: 'Enter', repeat: true}, {key: ' ', repeat: true}, {key: 'Escape', repeat: true}, {key: 'Enter', ctrlKey: true},
+				{key: 'Enter', altKey: true}, {key: 'Enter', metaKey: true}, {key: 'Enter', isComposing: true}];
+			new MutationObserver((_, o) => {
+				o.disconnect();
+				setTimeout(() => {
+					const host = document.documentElement.lastElementChild;
+					const taken = keys.filter((key) => {
+						if (host.isConnected) host.dispatchEvent(new KeyboardEvent('keydown', {...key, bubbles: true, cancelable: true}));
+						return !host.isConnected;
+					});
+					report({taken});
+				}, 0);
+			}).observe(document.documentElement, {childList: true});
+			draw('confirm', {title: 'Sure?', content: '', confirmButtonText: 'Do', cancelButtonText: 'Stay'});
+		`))
+		s.reports(`{"taken":[]}`)
+		s.focused("button", "Do")
+		s.key("Return")
+		s.reports(`{"view":"confirm","res":{"confirm":true}}`)
+	})
+}

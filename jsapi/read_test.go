@@ -1,0 +1,37 @@
+package jsapi
+
+import (
+	"encoding/json"
+	"testing"
+)
+
+func TestRequiredParametersAreThoseWithSomethingInThem(t *testing.T) {
+	for params, want := range map[string]string{
+		`{"raw":0,"text":"a","list":[]}`:    "",
+		`{"raw":{},"text":1,"list":["a"]}`:  "",
+		`{"text":"a","list":[]}`:            "raw is missing",
+		`{"raw":null,"text":"a","list":[]}`: "raw is missing",
+		`{"raw":0,"text":"","list":[]}`:     "text is missing",
+		`{"raw":0,"text":null,"list":[]}`:   "text is missing",
+		`{"raw":0,"text":"a"}`:              "list is missing",
+		`{"raw":0,"text":"a","list":null}`:  "list is missing",
+		`{"raw":0,"text":"a","list":"a"}`:   "list is a string, and should be an array",
+		`null`:                              "raw is missing",
+		`"text"`:                            "raw is missing",
+		`[]`:                                "raw is missing",
+	} {
+		var in struct {
+			Raw  json.RawMessage `json:"raw" jsapi:"required"`
+			Text Text            `json:"text" jsapi:"required"`
+			List []string        `json:"list" jsapi:"required"`
+			More Number          `json:"more"`
+		}
+		got := ""
+		if err := read([]byte(params), &in); err != nil {
+			got = err.Error()
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", params, got, want)
+		}
+	}
+}

@@ -109,8 +109,11 @@ const createModal = (dom, layer) => {
       dom.stop(event);
       keys = true;
       dom.setAttribute(surface.node, 'class', kind() + ' surface');
-      if (composing(event) || control(event) || alt(event) || meta(event)) return;
       const name = keyOf(event);
+      if (composing(event) || control(event) || alt(event) || meta(event)) {
+        if (name === 'Escape') dom.prevent(event); // which the dialog element takes for dismissing, whatever is held
+        return;
+      }
       const node = active(surface.root);
       const press = presses(node);
       const editing = node === view.field && node;

@@ -30,3 +30,12 @@ func TestKeysThatAreHeldOrModifiedAnswerNothing(t *testing.T) {
 		s.reports(`{"view":"confirm","res":{"confirm":true}}`)
 	})
 }
+
+func TestEscapeWithAnotherKeyDismissesNothing(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, page(`draw('confirm', {title: 'Sure?', content: '', confirmButtonText: 'Do', cancelButtonText: 'Stay'});`))
+		s.focused("button", "Do")
+		s.key("ctrl+Escape", "Return")
+		s.reports(`{"view":"confirm","res":{"confirm":true}}`)
+	})
+}

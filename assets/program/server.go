@@ -10,7 +10,9 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"path"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -98,9 +100,14 @@ func (s *Server) Origin() string {
 	return "http://" + net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port))
 }
 
-// URL returns the address of the first page.
+// URL returns the address of the first page. That of an index.html ends at its folder, as on a web server: programs that
+// move between pages by their paths know no other.
 func (s *Server) URL() string {
-	return s.Origin() + (&url.URL{Path: "/" + s.program.Entry}).EscapedPath()
+	entry := s.program.Entry
+	if path.Base(entry) == defaultEntry {
+		entry = strings.TrimSuffix(entry, defaultEntry)
+	}
+	return s.Origin() + (&url.URL{Path: "/" + entry}).EscapedPath()
 }
 
 // Close stops the server and cuts what is on its way. It may be called more than once.

@@ -87,14 +87,20 @@ func get(t testing.TB, s *Server, target string, header ...string) (*http.Respon
 }
 
 func TestURLLeadsToTheEntry(t *testing.T) {
-	entry := "sub/halaman é #1?.html"
-	s := serveAnywhere(t, &Program{Entry: entry, files: fstest.MapFS{entry: {Data: []byte("start")}}})
-	u, err := url.Parse(s.URL())
-	if err != nil || u.Scheme+"://"+u.Host != s.Origin() || u.Path != "/"+entry {
-		t.Fatalf("%s: %v", s.URL(), err)
-	}
-	if response, body := get(t, s, u.EscapedPath()); response.StatusCode != 200 || body != "start" {
-		t.Errorf("%s: %s", s.URL(), response.Status)
+	for entry, path := range map[string]string{
+		"sub/halaman é #1?.html": "/sub/halaman é #1?.html",
+		"index.html":             "/", // where a router of paths begins
+		"sub é/index.html":       "/sub é/",
+		"myindex.html":           "/myindex.html",
+	} {
+		s := serveAnywhere(t, &Program{Entry: entry, files: fstest.MapFS{entry: {Data: []byte("start")}}})
+		u, err := url.Parse(s.URL())
+		if err != nil || u.Scheme+"://"+u.Host != s.Origin() || u.Path != path {
+			t.Fatalf("%s: %v", s.URL(), err)
+		}
+		if response, body := get(t, s, u.EscapedPath()); response.StatusCode != 200 || body != "start" {
+			t.Errorf("%s: %s", s.URL(), response.Status)
+		}
 	}
 }
 
@@ -121,7 +127,7 @@ func TestServeTakesThePortOfTheAppOrTheOneAskedFor(t *testing.T) {
 			continue // another program of this machine has that very port
 		}
 		defer s.Close()
-		if want := fmt.Sprintf("http://127.0.0.1:%d/index.html", Port(p.AppID)); s.URL() != want {
+		if want := fmt.Sprintf("http://127.0.0.1:%d/", Port(p.AppID)); s.URL() != want {
 			t.Errorf("%s, want %s", s.URL(), want)
 		}
 		again, err := Serve(p, 0)

@@ -52,6 +52,7 @@ func (w *Window) create() error {
 	}
 	title := C.CString(w.options.Title)
 	defer C.free(unsafe.Pointer(title))
+	w.setLanguages()
 	nextID++
 	n := &w.native
 	n.id = nextID
@@ -69,6 +70,19 @@ func (w *Window) create() error {
 		C.jb_show(n.window)
 	}
 	return nil
+}
+
+func (w *Window) setLanguages() {
+	languages := w.options.Languages
+	if len(languages) == 0 {
+		return
+	}
+	list := make([]*C.char, len(languages)+1) // ends with NULL
+	for i, language := range languages {
+		list[i] = C.CString(language)
+		defer C.free(unsafe.Pointer(list[i]))
+	}
+	C.webkit_web_context_set_preferred_languages(C.webkit_web_context_get_default(), &list[0])
 }
 
 func (w *Window) setUserAgent() {

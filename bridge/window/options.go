@@ -58,6 +58,10 @@ type Options struct {
 	// UserAgent makes of the web view's own user agent what pages find, where the
 	// platform can; nil leaves it.
 	UserAgent func(own string) string
+	// Languages are what pages find in navigator.languages, as language tags, the
+	// best first, where the platform can; none leaves the desktop's. They hold for
+	// all windows of the process from when the first that has some opens.
+	Languages []string
 	// Relay is a proxy for https requests of the pages, where [CanRelay]. All
 	// windows of the process share it from when the first that has one opens.
 	Relay Relay

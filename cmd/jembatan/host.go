@@ -72,7 +72,7 @@ func (h *host) run(ctx context.Context) error {
 	session := bridge.NewSession(bridge.Config{Recorder: h.recorder, Table: jsapi.Table(calls), Constants: jsapi.Constants(calls)})
 	options := window.Options{
 		Title: h.target.title, Width: phoneWidth, Height: phoneHeight,
-		Transport: h.transport, Session: session, UserAgent: h.userAgent, Touch: h.touch, Relay: h.relay,
+		Transport: h.transport, Session: session, UserAgent: h.userAgent, Languages: []string{h.fixtures.phone().Language}, Touch: h.touch, Relay: h.relay,
 		OnClose:      func() { closeOnce(h.closed) },
 		OnLoadFailed: h.loadFailed,
 		OnOutside:    func(address string) { go machine{h}.OpenOutside(address) },

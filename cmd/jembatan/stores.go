@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/jembatan/jembatan/jsapi/files"
 	"github.com/jembatan/jembatan/jsapi/network"
@@ -33,7 +34,7 @@ func (h *host) openStores(state stateOnDisk, listed []string) (func() error, err
 		return nil, err
 	}
 	h.storage, h.files = store, folder
-	h.network = network.New(network.Options{Allowed: hosts, Referer: h.target.url})
+	h.network = network.New(network.Options{Allowed: hosts, Referer: h.target.url, UserAgent: strings.TrimSpace(h.userAgent(""))})
 	h.listed = listed != nil
 	return func() error {
 		h.network.Close()

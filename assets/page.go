@@ -24,8 +24,9 @@ type Facade struct {
 	CanWait bool
 	// Unbatched sends every call in a frame of its own. For measuring only.
 	Unbatched bool
-	// Touch makes a mouse a finger to the page, where the engine has touches.
-	Touch bool
+	// Phone has the page take the window for a phone: a mouse is a finger, where the
+	// engine has touches, and the screen is as large as the page.
+	Phone bool
 }
 
 // Isolated returns the two scripts of the isolated link, to be injected in this
@@ -42,7 +43,7 @@ func (f Facade) Isolated(channel, secret string) (world, page string) {
 }
 
 // facadeFiles are the facade itself, whichever link it has.
-var facadeFiles = slices.Concat([]string{"core.js"}, viewFiles(), []string{"report.js", "console.js", "moment.js", "leak.js", "touch.js", "my.js", "jsbridge.js", "facade.js"})
+var facadeFiles = slices.Concat([]string{"core.js"}, viewFiles(), []string{"report.js", "console.js", "moment.js", "leak.js", "touch.js", "screen.js", "my.js", "jsbridge.js", "facade.js"})
 
 // Portable returns the script of the portable link, to be injected at document
 // start. Binding is the name of the bound function; no page may guess it. Guard
@@ -69,7 +70,7 @@ func (f Facade) constants() []constant {
 	if len(constants) == 0 {
 		constants = json.RawMessage("{}")
 	}
-	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}, {"TOUCH", f.Touch}}
+	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}, {"PHONE", f.Phone}}
 }
 
 // constant is a value that the host gives a script.

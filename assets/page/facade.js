@@ -1,4 +1,4 @@
-// Puts the facade together in a page: MEMBERS, CONSTANTS, BATCHING and TOUCH
+// Puts the facade together in a page: MEMBERS, CONSTANTS, BATCHING and PHONE
 // come from the host.
 if (link !== undefined) {
   const task = queueMicrotask;
@@ -19,7 +19,10 @@ if (link !== undefined) {
   link.open(core.receive, core.reset);
   watchConsole(core);
   watchLeaks(core);
-  if (TOUCH) beFinger(owns);
+  if (PHONE) {
+    beFinger(owns);
+    beSmall();
+  }
   defineObject(window, 'my', createMy(core, MEMBERS, CONSTANTS));
   defineObject(window, 'AlipayJSBridge', createJSBridge(core));
   announceJSBridge();

@@ -52,9 +52,9 @@ type Options struct {
 	Session *bridge.Session
 	// Unbatched has the facade send every call in a frame of its own.
 	Unbatched bool
-	// Touch makes the person's mouse a finger to the pages, where the platform can:
-	// they get touch events, as on a phone.
-	Touch bool
+	// Phone has pages take the window for a phone: the person's mouse is a finger to
+	// them, where the platform can, and the screen is as large as they are.
+	Phone bool
 	// UserAgent makes of the web view's own user agent what pages find, where the
 	// platform can; nil leaves it.
 	UserAgent func(own string) string

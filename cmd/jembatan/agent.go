@@ -13,12 +13,23 @@ func readAgent(written string) (string, error) {
 	return written, nil
 }
 
-// userAgent is that of the phone's web view, and then what pages look for at its
+// userAgent is that of the phone's web view, or of the desktop's, and then what pages look for at its
 // end: the flag's words, else those of the wallet's app, and who is really there.
 func (h *host) userAgent(own string) string {
 	words := h.agent
 	if words == "" {
 		words = h.profile.Container.UserAgent + " Jembatan"
 	}
-	return h.fixtures.phone().UserAgent(own) + " " + words
+	if h.phone {
+		own = h.fixtures.phone().UserAgent(own)
+	}
+	return own + " " + words
+}
+
+// languages are those of pages; none for the desktop's.
+func (h *host) languages() []string {
+	if !h.phone {
+		return nil
+	}
+	return []string{h.fixtures.phone().Language}
 }

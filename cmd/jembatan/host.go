@@ -39,7 +39,7 @@ type host struct {
 	fresh      bool             // ask as if nothing were remembered
 	testing    bool             // the consent window offers every outcome
 	agent      string           // of the page; "" for the wallet's
-	touch      bool             // the mouse is a finger to the page
+	phone      bool             // that is what pages take the window for
 	fixtures   *fixtures
 	program    *program.Program // nil for an address
 	watches    bool             // for changes of its files
@@ -72,7 +72,7 @@ func (h *host) run(ctx context.Context) error {
 	session := bridge.NewSession(bridge.Config{Recorder: h.recorder, Table: jsapi.Table(calls), Constants: jsapi.Constants(calls)})
 	options := window.Options{
 		Title: h.target.title, Width: phoneWidth, Height: phoneHeight,
-		Transport: h.transport, Session: session, UserAgent: h.userAgent, Languages: []string{h.fixtures.phone().Language}, Touch: h.touch, Relay: h.relay,
+		Transport: h.transport, Session: session, UserAgent: h.userAgent, Languages: h.languages(), Phone: h.phone, Relay: h.relay,
 		OnClose:      func() { closeOnce(h.closed) },
 		OnLoadFailed: h.loadFailed,
 		OnOutside:    func(address string) { go machine{h}.OpenOutside(address) },

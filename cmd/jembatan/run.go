@@ -31,7 +31,7 @@ type runFlags struct {
 	answer, screenshot, entry, gateway                 string
 	pay, manifest, userAgent, dialogs                  string
 	headless, exitWhenSettled, fresh, testing          bool
-	printCurl, noWatch, mouse                          bool
+	printCurl, noWatch, desktop                        bool
 	exitAfter                                          time.Duration
 	port                                               int
 }
@@ -76,7 +76,7 @@ server of yours answers, or the built-in demo.`,
 	flags.StringVar(&f.manifest, "manifest", "", "manifest for an address: app, scopes, hosts, device, mocks; a folder has its own")
 	flags.StringVar(&f.userAgent, "user-agent", "", "what pages find at the end of navigator.userAgent (default: the wallet's)")
 	flags.BoolVar(&f.noWatch, "no-watch", false, "leave the page as it is when files of the folder change")
-	flags.BoolVar(&f.mouse, "mouse", false, "leave the mouse a mouse (default: it is a finger to pages too: they get touch events, as on a phone)")
+	flags.BoolVar(&f.desktop, "desktop", false, "be no phone to pages: they find the desktop's user agent, language and screen, and the mouse makes no touches")
 	flags.StringVar(&f.screenshot, "screenshot", "", "PNG file for a picture of the page at the end; the consent window's goes to FILE-consent.png")
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this time, for example 10s")
 	flags.BoolVar(&f.exitWhenSettled, "exit-when-settled", false, "end once every call of the page is settled and it is quiet")
@@ -113,7 +113,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		return fmt.Errorf("--print-curl with --state %s: nobody could redeem the codes: add --gateway %s", memory, gateway.DefaultAddress)
 	}
 	h := &host{person: person, transport: transport, language: language, screenshot: f.screenshot,
-		fresh: f.fresh, testing: f.testing, now: redeems.now, fixtures: &fixtures{person: person}, watches: !f.noWatch, touch: !f.mouse}
+		fresh: f.fresh, testing: f.testing, now: redeems.now, fixtures: &fixtures{person: person}, watches: !f.noWatch, phone: !f.desktop}
 	if h.pay, err = readPay(f.pay); err != nil {
 		return err
 	}

@@ -95,7 +95,7 @@ func open(t testing.TB, html string, header ...string) *stage {
 			http.NotFound(w, r)
 		}
 	}))
-	w, err := windowtest.Root().Open(window.Options{Title: title, FixedTitle: true, Width: width, Height: height, Transport: windowtest.Transport(), Session: session, Touch: true})
+	w, err := windowtest.Root().Open(window.Options{Title: title, FixedTitle: true, Width: width, Height: height, Transport: windowtest.Transport(), Session: session, Phone: true})
 	if err != nil {
 		t.Fatal(err)
 	}

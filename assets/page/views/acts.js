@@ -1,5 +1,5 @@
 // What the host has done with the page itself, with nothing to see: navigation,
-// scrolling, measuring.
+// scrolling, messages.
 const createActs = (dom) => {
   const {doc, getter, method, own, page, text} = dom;
   const Error_ = Error;
@@ -18,12 +18,6 @@ const createActs = (dom) => {
   };
   const scrollX = ofPage('scrollX');
   const scrollY = ofPage('scrollY');
-  const innerWidth = ofPage('innerWidth');
-  const innerHeight = ofPage('innerHeight');
-  const pixelRatio = ofPage('devicePixelRatio');
-  const display = screen;
-  const screenWidth = getter(Screen.prototype, 'width');
-  const screenHeight = getter(Screen.prototype, 'height');
   const top = getter(DOMRectReadOnly.prototype, 'top');
 
   // While a page loads, a way elsewhere takes its place in the history: going on
@@ -89,10 +83,5 @@ const createActs = (dom) => {
       else jump(to);
       done({__proto__: null, found: true});
     },
-
-    measure: (content, done) => done({__proto__: null,
-      windowWidth: innerWidth(), windowHeight: innerHeight(), screenWidth: screenWidth(display), screenHeight: screenHeight(display),
-      pixelRatio: pixelRatio(),
-    }),
   };
 };

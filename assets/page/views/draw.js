@@ -16,7 +16,7 @@ const {draw, owns} = (() => {
     toast: notices.toast, hideToast: notices.hideToast, loading: notices.loading, hideLoading: notices.hideLoading,
     actionSheet: sheets.actionSheet, multiLevelSelect: sheets.multiLevelSelect,
     optionsSelect: pickers.optionsSelect, datePicker: pickers.datePicker,
-    navigate: acts.navigate, scrollTo: acts.scrollTo, message: acts.message, measure: acts.measure,
+    navigate: acts.navigate, scrollTo: acts.scrollTo, message: acts.message,
   };
   const Error_ = Error;
   return {

@@ -1,9 +1,10 @@
-// What the page logs, and what it throws and nobody catches, travels to the
-// host as well.
+// What the page logs, what it throws and nobody catches, and what of it does not
+// load travels to the host as well.
 const watchConsole = (core) => {
   const apply_ = Reflect.apply;
   const stringify_ = JSON.stringify;
   const string = String;
+  const {slice} = String.prototype;
 
   const word = (value) => {
     try {
@@ -31,11 +32,21 @@ const watchConsole = (core) => {
     }}[level];
   }
 
+  // lost says which part of the page did not load.
+  const lost = ({isTrusted, target}) => {
+    if (!isTrusted || !target || !target.localName) return;
+    const address = target.currentSrc || target.src || target.href || '';
+    core.log('error', '<' + word(target.localName) + '> did not load: ' + apply_(slice, word(address), [0, 200]));
+  };
+
   addEventListener('error', (event) => {
-    if (event.message === undefined) return; // a resource that did not load
+    if (event.message === undefined) {
+      lost(event);
+      return;
+    }
     const place = event.filename ? ' (' + event.filename + ':' + event.lineno + ')' : '';
     core.log('error', 'Uncaught ' + (event.error ? word(event.error) : event.message) + place);
-  });
+  }, true); // what an element tells does not come up to here
   addEventListener('unhandledrejection', (event) => {
     core.log('error', 'Unhandled rejection: ' + word(event.reason));
   });

@@ -62,7 +62,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	}
 	missing := func() {
 		if s.program.Fallback == "" || !moves(r) || !s.send(w, r, s.program.Fallback) {
-			s.notFound(w)
+			s.notFoundPage(w, r)
 		}
 	}
 	info, err := fs.Stat(s.program.files, name)
@@ -138,6 +138,17 @@ func fileName(requested string) (name string, asFolder, ok bool) {
 
 func (s *Server) notFound(w http.ResponseWriter) {
 	say(w, http.StatusNotFound, fmt.Sprintf("there is no such file in %q; its first page is %s", s.program.Name, s.URL()))
+}
+
+// notFoundPage is notFound for what may have been a page: one that a program drew at an address of its own making is
+// gone when that is loaded.
+func (s *Server) notFoundPage(w http.ResponseWriter, r *http.Request) {
+	if s.program.Fallback != "" || !moves(r) {
+		s.notFound(w)
+		return
+	}
+	say(w, http.StatusNotFound, fmt.Sprintf("there is no such file in %q; its first page is %s, and fallback: %s in %s serves that for addresses that the program makes itself",
+		s.program.Name, s.URL(), s.program.Entry, ManifestName))
 }
 
 // say answers in one line of plain text. Nothing of the request is in it.

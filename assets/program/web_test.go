@@ -6,6 +6,7 @@ import (
 	"io"
 	"mime"
 	"mime/multipart"
+	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -188,5 +189,27 @@ func TestFallbackThatIsNotThereIsAnError(t *testing.T) {
 		"../a.html": `jembatan.yaml:2: fallback: "../a.html" is not in the folder`,
 	} {
 		wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", "sub/a": "", ".a.html": "", ManifestName: "name: a\nfallback: " + fallback}), want)
+	}
+}
+
+// A page that a program drew at an address of its own is gone when that is loaded.
+func TestPageThatIsNotThereNamesTheFallback(t *testing.T) {
+	s := site(t)
+	const hint = "fallback: index.html in jembatan.yaml"
+	for accept, want := range map[string]bool{"text/html,application/xhtml+xml": true, "*/*": false, "image/png": false} {
+		request, err := http.NewRequest(http.MethodGet, s.Origin()+"/pay/1", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("Accept", accept)
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, _ := io.ReadAll(response.Body)
+		response.Body.Close()
+		if response.StatusCode != 404 || strings.Contains(string(body), hint) != want {
+			t.Errorf("for %s: %s %q", accept, response.Status, body)
+		}
 	}
 }

@@ -27,7 +27,7 @@ const beFinger = (owns) => {
   let last; // the one before, whose mouse events and click are still to come
   let identifier = 0;
 
-  const list = (touch) => (touch ? apply(createTouchList, doc, [touch]) : apply(createTouchList, doc, []));
+  const list = (...touches) => apply(createTouchList, doc, touches);
   // tell dispatches an event of the finger's and gives whether the page prevented it.
   const tell = (type, pointer) => {
     const touch = apply(createTouch, doc, [page, finger.target, finger.id, pointer.pageX, pointer.pageY, pointer.screenX, pointer.screenY]);
@@ -47,8 +47,15 @@ const beFinger = (owns) => {
   const isMouse = (event) => event.isTrusted && event.pointerType === 'mouse';
 
   const on = (type, f) => apply(listen, page, [type, f, {__proto__: null, capture: true, passive: false}]);
+  const lose = (event) => {
+    if (!finger || !isMouse(event)) return;
+    tell('touchcancel', event);
+    finger = undefined;
+    last = undefined;
+  };
   on('pointerdown', (event) => {
-    if (!isMouse(event) || event.button !== 0 || finger) return;
+    if (!isMouse(event) || event.button !== 0) return;
+    lose(event); // its end went elsewhere: to a menu of the desktop's, say
     const target = apply(path, event, [])[0];
     last = undefined;
     if (!target || owns(event.target)) return;
@@ -60,18 +67,21 @@ const beFinger = (owns) => {
   });
   on('pointermove', (event) => {
     if (!finger || !isMouse(event)) return;
+    if (!(event.buttons & 1)) {
+      lose(event);
+      return;
+    }
     if (abs(event.clientX - finger.x) > SLOP || abs(event.clientY - finger.y) > SLOP) finger.moved = true;
     if (tell('touchmove', event)) finger.mute = true;
   });
-  const end = (type) => (event) => {
+  on('pointerup', (event) => {
     if (!finger || !isMouse(event)) return;
-    const prevented = tell(type, event);
+    const prevented = tell('touchend', event);
     last = finger;
     finger = undefined;
     if (prevented || last.moved) last.click = false;
-  };
-  on('pointerup', end('touchend'));
-  on('pointercancel', end('touchcancel'));
+  });
+  on('pointercancel', lose);
 
   // What the mouse does besides, where the page does not want it.
   const unless = (wanted) => (event) => {

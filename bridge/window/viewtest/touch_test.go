@@ -4,6 +4,7 @@ package viewtest
 
 import (
 	"testing"
+	"time"
 
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
@@ -123,5 +124,32 @@ func TestAFingerAtADialogIsNotThePages(t *testing.T) {
 		s.reports(`{"view":"confirm","res":{"confirm":true}}`)
 		s.gone("dialog", "Sure?")
 		s.silent()
+	})
+}
+
+// What comes over the window meanwhile, a menu of the desktop's say, takes the end of a press.
+func TestATouchWhoseEndGoesElsewhereLeavesTheNextAlone(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, page(`own.ontouchstart = () => say('begun'); own.ontouchmove = () => { own.ontouchmove = null; say('moved'); };
+			own.ontouchcancel = () => say('lost'); own.onclick = () => say('click'); say('ready')`))
+		s.says("ready")
+		s.move(20, 20)
+		windowtest.Do(s, "mousedown", "1")
+		s.says("begun")
+		s.move(60, 30)
+		s.says("moved")
+		windowtest.Do(s, "windowunmap", "--sync", s.window, "mouseup", "1", "windowmap", "--sync", s.window)
+		s.clickAt(60, 30)
+		s.says("lost")
+		for {
+			select {
+			case got := <-s.got: // begun, where the engine has seen the end
+				if got == `{"said":"click"}` {
+					return
+				}
+			case <-time.After(windowtest.Patience):
+				t.Fatal("the next tap made no click")
+			}
+		}
 	})
 }

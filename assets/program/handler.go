@@ -57,18 +57,18 @@ func (s *Server) foreign(origin string) bool {
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	name, asFolder, ok := fileName(r.URL.Path)
 	if !ok || hidden(name) {
-		s.notFound(w)
+		s.notFound(w, r)
 		return
 	}
 	missing := func() {
 		if s.program.Fallback == "" || !moves(r) || !s.send(w, r, s.program.Fallback) {
-			s.notFoundPage(w, r)
+			s.notFound(w, r)
 		}
 	}
 	info, err := fs.Stat(s.program.files, name)
 	switch {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		s.notFound(w)
+		s.notFound(w, r)
 		return
 	case err != nil, asFolder && !info.IsDir():
 		missing()
@@ -136,19 +136,14 @@ func fileName(requested string) (name string, asFolder, ok bool) {
 	return name, strings.HasSuffix(requested, "/"), name != "." && fs.ValidPath(name) // which has no part . or ..
 }
 
-func (s *Server) notFound(w http.ResponseWriter) {
-	say(w, http.StatusNotFound, fmt.Sprintf("there is no such file in %q; its first page is %s", s.program.Name, s.URL()))
-}
-
-// notFoundPage is notFound for what may have been a page: one that a program drew at an address of its own making is
-// gone when that is loaded.
-func (s *Server) notFoundPage(w http.ResponseWriter, r *http.Request) {
-	if s.program.Fallback != "" || !moves(r) {
-		s.notFound(w)
-		return
+// notFound says what there is. What was asked for as a page may be one that a program drew at an address of its own making:
+// that is gone when it is loaded.
+func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
+	what := fmt.Sprintf("there is no such file in %q; its first page is %s", s.program.Name, s.URL())
+	if s.program.Fallback == "" && moves(r) {
+		what += fmt.Sprintf(", and fallback: %s in %s serves that for addresses that the program makes itself", s.program.Entry, ManifestName)
 	}
-	say(w, http.StatusNotFound, fmt.Sprintf("there is no such file in %q; its first page is %s, and fallback: %s in %s serves that for addresses that the program makes itself",
-		s.program.Name, s.URL(), s.program.Entry, ManifestName))
+	say(w, http.StatusNotFound, what)
 }
 
 // say answers in one line of plain text. Nothing of the request is in it.

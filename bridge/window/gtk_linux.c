@@ -199,8 +199,10 @@ void jb_end_process(WebKitWebView *view, guintptr id) {
   webkit_web_view_terminate_web_process(view);
   // The answer is of no interest, only that it comes: by then the process that
   // keeps the storage has handled what the page sent before it.
-  webkit_website_data_manager_fetch(webkit_web_view_get_website_data_manager(view), WEBKIT_WEBSITE_DATA_LOCAL_STORAGE,
-                                    NULL, on_fetched, (gpointer)id);
+  WebKitWebsiteDataTypes types = WEBKIT_WEBSITE_DATA_LOCAL_STORAGE | WEBKIT_WEBSITE_DATA_INDEXEDDB_DATABASES |
+                                 WEBKIT_WEBSITE_DATA_COOKIES;
+  webkit_website_data_manager_fetch(webkit_web_view_get_website_data_manager(view), types, NULL, on_fetched,
+                                    (gpointer)id);
 }
 
 static void on_left(WebKitWebView *view, WebKitLoadEvent event, gpointer id) {

@@ -152,6 +152,9 @@ func (h *host) loadFailed(address, why string) {
 	h.recorder.Record("error", bridge.ErrorLine{What: address, Why: why})
 }
 
+// leaveLimit is how long a page may take to be left.
+const leaveLimit = 5 * time.Second
+
 func (h *host) body(ctx context.Context) (err error) {
 	turn := sheet.NewTurn()
 	if h.needsPrompt() {

@@ -16,7 +16,8 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"jembatan": func() { os.Exit(execute(os.Args[1:])) },
+		"jembatan":    func() { os.Exit(execute(os.Args[1:])) },
+		writerCommand: writeDatabase,
 	})
 }
 

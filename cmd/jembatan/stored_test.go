@@ -4,26 +4,23 @@ package main
 
 import (
 	"bufio"
+	"database/sql"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	_ "modernc.org/sqlite"
 )
 
-func TestWaitsForLogsThatItsOwnChildrenHaveOpen(t *testing.T) {
-	web := t.TempDir()
-	others := filepath.Join(web, "others.localstorage-wal")
-	file, err := os.Create(others) // open in this process, as in any other that is no child
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	if got := openLog(web); got != "" {
-		t.Errorf("waits for %s, which no child has open", got)
-	}
+// steps is a child process that does a step, says so, and waits for a line.
+type steps struct {
+	t    *testing.T
+	in   interface{ Write([]byte) (int, error) }
+	said *bufio.Scanner
+}
 
-	own := filepath.Join(web, "own.localstorage-wal")
-	child := exec.Command("sh", "-c", `exec 3>"$0"; echo open; read line; exec 3>&-; echo closed; read line`, own)
+func startSteps(t *testing.T, child *exec.Cmd) *steps {
 	in, err := child.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -35,17 +32,70 @@ func TestWaitsForLogsThatItsOwnChildrenHaveOpen(t *testing.T) {
 	if err := child.Start(); err != nil {
 		t.Fatal(err)
 	}
-	defer child.Wait()
-	defer in.Close()
-	said := bufio.NewScanner(out)
-	said.Scan()
-	if got := openLog(web); got != own {
-		t.Errorf("waits for %q, want %s", got, own)
+	t.Cleanup(func() {
+		in.Close()
+		child.Wait()
+	})
+	s := &steps{t, in, bufio.NewScanner(out)}
+	s.said.Scan()
+	return s
+}
+
+func (s *steps) next() {
+	if _, err := s.in.Write([]byte("\n")); err != nil {
+		s.t.Fatal(err)
 	}
-	if _, err := in.Write([]byte("close\n")); err != nil {
+	if !s.said.Scan() {
+		s.t.Fatal("the child ended before its next step")
+	}
+}
+
+func TestWaitsForLocalStorageThatItsOwnChildrenHaveOpen(t *testing.T) {
+	web := t.TempDir()
+	others := filepath.Join(web, "others.localstorage-wal")
+	file, err := os.Create(others) // open in this process, as in any other that is no child
+	if err != nil {
 		t.Fatal(err)
 	}
+	defer file.Close()
+	if got := beingWritten(web); got != "" {
+		t.Errorf("waits for %s, which no child has open", got)
+	}
+
+	own := filepath.Join(web, "own.localstorage-wal")
+	child := startSteps(t, exec.Command("sh", "-c", `exec 3>"$0"; echo open; read line; exec 3>&-; echo closed; read line`, own))
+	if got := beingWritten(web); got != own {
+		t.Errorf("waits for %q, want %s", got, own)
+	}
+	child.next()
 	if err := awaitStored(web); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestWaitsForTransactionsThatAreBeingWritten has a child keep a database open,
+// as WebKit keeps those of IndexedDB.
+func TestWaitsForTransactionsThatAreBeingWritten(t *testing.T) {
+	web := t.TempDir()
+	database := filepath.Join(web, "IndexedDB.sqlite3")
+	command := exec.Command(os.Args[0], database)
+	command.Args[0] = writerCommand
+	child := startSteps(t, command)
+	if got, want := beingWritten(web), database+"-wal"; got != want {
+		t.Errorf("waits for %q, want %s", got, want)
+	}
+	child.next()
+	if err := awaitStored(web); err != nil {
+		t.Error(err)
+	}
+	// The child still has the log open.
+	db, err := sql.Open("sqlite", database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var n int
+	if err := db.QueryRow("SELECT n FROM t").Scan(&n); err != nil || n != 7 {
+		t.Errorf("read %d, %v", n, err)
 	}
 }

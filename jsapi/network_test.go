@@ -101,7 +101,7 @@ func TestHostsOnNoListAreWarnedOfOnce(t *testing.T) {
 	for _, listed := range []bool{false, true} {
 		record := &lines{}
 		client := network.New(network.Options{})
-		t.Cleanup(client.Close)
+		t.Cleanup(func() { client.Close() })
 		table := jsapi.Table(jsapi.Host{Network: client, Hosts: listed, App: func(string) (consent.App, bool) { return consent.App{ID: "shop"}, true }})
 		session := bridge.NewSession(bridge.Config{Recorder: trace.New(record, nil), Table: table})
 		t.Cleanup(func() { session.Close(patience) })

@@ -60,6 +60,7 @@ func (w *Window) create() error {
 	w.view = webview.NewWindow(w.options.DeveloperTools, unsafe.Pointer(n.window))
 	n.view = C.jb_watch(n.window, C.guintptr(n.id), flag(w.options.FixedTitle), flag(w.software()))
 	w.setUserAgent()
+	w.keepCookies()
 	if err := w.connectRelay(); err != nil {
 		return err
 	}
@@ -93,6 +94,16 @@ func (w *Window) setUserAgent() {
 	agent := C.CString(w.options.UserAgent(C.GoString(C.webkit_settings_get_user_agent(settings))))
 	defer C.free(unsafe.Pointer(agent))
 	C.webkit_settings_set_user_agent(settings, agent)
+}
+
+func (w *Window) keepCookies() {
+	if w.options.Cookies == "" {
+		return
+	}
+	file := C.CString(w.options.Cookies)
+	defer C.free(unsafe.Pointer(file))
+	cookies := C.webkit_website_data_manager_get_cookie_manager(C.webkit_web_view_get_website_data_manager(w.native.view))
+	C.webkit_cookie_manager_set_persistent_storage(cookies, file, C.WEBKIT_COOKIE_PERSISTENT_STORAGE_SQLITE)
 }
 
 // software tells whether to draw without OpenGL: a sheet, whose first picture

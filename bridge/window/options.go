@@ -62,6 +62,11 @@ type Options struct {
 	// best first, where the platform can; none leaves the desktop's. They hold for
 	// all windows of the process from when the first that has some opens.
 	Languages []string
+	// Cookies is a file that keeps the pages' cookies until they expire, where the
+	// platform can; those without a time to live end with the process. All windows
+	// of the process share it from when the first that has one opens. Empty keeps
+	// none.
+	Cookies string
 	// Relay is a proxy for https requests of the pages, where [CanRelay]. All
 	// windows of the process share it from when the first that has one opens.
 	Relay Relay

@@ -35,6 +35,7 @@ type host struct {
 	recorder   bridge.Recorder
 	ledger     consent.Ledger
 	web        string           // folder of what pages store, where that outlives the run
+	cookies    string           // file of the pages' cookies, where they outlive the run
 	now        func() time.Time // by which codes expire
 	fresh      bool             // ask as if nothing were remembered
 	testing    bool             // the consent window offers every outcome
@@ -72,7 +73,7 @@ func (h *host) run(ctx context.Context) error {
 	session := bridge.NewSession(bridge.Config{Recorder: h.recorder, Table: jsapi.Table(calls), Constants: jsapi.Constants(calls)})
 	options := window.Options{
 		Title: h.target.title, Width: phoneWidth, Height: phoneHeight,
-		Transport: h.transport, Session: session, UserAgent: h.userAgent, Languages: h.languages(), Phone: h.phone, Relay: h.relay,
+		Transport: h.transport, Session: session, UserAgent: h.userAgent, Languages: h.languages(), Phone: h.phone, Relay: h.relay, Cookies: h.cookies,
 		OnClose:      func() { closeOnce(h.closed) },
 		OnLoadFailed: h.loadFailed,
 		OnOutside:    func(address string) { go machine{h}.OpenOutside(address) },

@@ -34,10 +34,16 @@ func (h *host) openStores(state stateOnDisk, listed []string) (func() error, err
 		return nil, err
 	}
 	h.storage, h.files = store, folder
-	h.network = network.New(network.Options{Allowed: hosts, Referer: h.target.url, UserAgent: strings.TrimSpace(h.userAgent(""))})
+	requests := network.Options{Allowed: hosts, Referer: h.target.url, UserAgent: strings.TrimSpace(h.userAgent(""))}
+	if state.keeps {
+		h.cookies = folder.Beside("page-cookies.sqlite")
+		requests.Cookies = folder.Beside("request-cookies.db")
+	}
+	if h.network, err = network.Open(requests); err != nil {
+		folder.Close()
+		store.Close()
+		return nil, err
+	}
 	h.listed = listed != nil
-	return func() error {
-		h.network.Close()
-		return errors.Join(folder.Close(), store.Close())
-	}, nil
+	return func() error { return errors.Join(h.network.Close(), folder.Close(), store.Close()) }, nil
 }

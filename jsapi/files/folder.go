@@ -74,6 +74,9 @@ func Open(dir, app, person string) (*Folder, error) {
 	return f, nil
 }
 
+// Beside is the path of a further file of the app and the person, for others to keep something in.
+func (f *Folder) Beside(name string) string { return filepath.Join(f.dir, name) }
+
 func (f *Folder) open() (err error) {
 	if err := os.MkdirAll(f.dir, 0o700); err != nil {
 		return err

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/cookiejar"
 	"net/http/httptrace"
 	"net/url"
 	"strings"
@@ -39,6 +38,9 @@ type Options struct {
 	Referer string
 	// UserAgent is sent where the page sets none; empty for none.
 	UserAgent string
+	// Cookies is a file, for [Open], that keeps cookies until they expire; those without a time to live end with
+	// the client. Empty keeps none.
+	Cookies string
 
 	roots *x509.CertPool // for tests
 }
@@ -47,15 +49,25 @@ type Options struct {
 type Client struct {
 	options   Options
 	transport *http.Transport
-	jar       http.CookieJar
+	jar       *jar
 	turns     chan struct{}
 }
 
-// New returns a client; [Client.Close] ends it.
+// New returns a client that keeps no cookies; [Client.Close] ends it.
 func New(options Options) *Client {
-	jar, err := cookiejar.New(nil)
+	options.Cookies = ""
+	c, err := Open(options)
 	if err != nil {
-		panic(err) // which it is documented never to do
+		panic(err) // it opens no file
+	}
+	return c
+}
+
+// Open returns a client with the cookies of a file; [Client.Close] ends it.
+func Open(options Options) (*Client, error) {
+	jar, err := openJar(options.Cookies, time.Now)
+	if err != nil {
+		return nil, err
 	}
 	config := &tls.Config{RootCAs: options.roots, NextProtos: []string{"http/1.1"}}
 	protocols := new(http.Protocols)
@@ -70,11 +82,14 @@ func New(options Options) *Client {
 		IdleConnTimeout:        90 * time.Second,
 		MaxResponseHeaderBytes: mostHead,
 		Protocols:              protocols,
-	}, jar, make(chan struct{}, mostAtOnce)}
+	}, jar, make(chan struct{}, mostAtOnce)}, nil
 }
 
-// Close lets go of idle connections.
-func (c *Client) Close() { c.transport.CloseIdleConnections() }
+// Close lets go of idle connections and of the file of cookies. It returns the first error there was with that.
+func (c *Client) Close() error {
+	c.transport.CloseIdleConnections()
+	return c.jar.Close()
+}
 
 // Request is what a page asks for.
 type Request struct {

@@ -26,7 +26,7 @@ const patience = time.Minute
 func client(t *testing.T, options Options) *Client {
 	t.Helper()
 	c := New(options)
-	t.Cleanup(c.Close)
+	t.Cleanup(func() { c.Close() })
 	return c
 }
 

@@ -14,8 +14,9 @@
 // environment (HTTPS_PROXY, NO_PROXY, …).
 //
 // Cookies: the published page of common questions about my.request says that what a server sets is kept in the
-// program's process and sent back with later requests, out of the page's sight. So a [Client] has a jar in memory;
-// a page that writes a Cookie field itself gets that one instead. The browser's own cookies are never sent.
+// program's process and sent back with later requests, out of the page's sight. So a [Client] has a jar;
+// a page that writes a Cookie field itself gets that one instead. The browser's own cookies are never sent. A jar
+// with a file keeps there, for clients to come, what a server gave a time to live: 3000 cookies of 4 KB at most.
 //
 // # What comes back
 //

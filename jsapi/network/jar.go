@@ -1,0 +1,192 @@
+package network
+
+import (
+	"database/sql"
+	"fmt"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	_ "modernc.org/sqlite"
+)
+
+// mostKept cookies are kept from run to run; the oldest go first.
+const mostKept = 3000
+
+// jar keeps cookies: all of them for the run, and those that a server gave a time to live in a file as well.
+type jar struct {
+	*cookiejar.Jar
+	path string
+	db   *sql.DB // nil where nothing outlives the run
+	now  func() time.Time
+
+	mu  sync.Mutex // guards what follows
+	err error      // the first one of db
+}
+
+const (
+	jarSchema = `CREATE TABLE IF NOT EXISTS cookies (
+	id      INTEGER PRIMARY KEY AUTOINCREMENT,
+	domain  TEXT NOT NULL, -- or host; of a domain with a dot before it
+	path    TEXT NOT NULL,
+	name    TEXT NOT NULL,
+	url     TEXT NOT NULL, -- of the answer that set it
+	line    TEXT NOT NULL, -- as in Set-Cookie
+	expires INTEGER NOT NULL, -- in seconds since 1970
+	UNIQUE (domain, path, name)
+) STRICT`
+	keepCookie   = `INSERT OR REPLACE INTO cookies (domain, path, name, url, line, expires) VALUES (?, ?, ?, ?, ?, ?)`
+	dropCookie   = `DELETE FROM cookies WHERE domain = ? AND path = ? AND name = ?`
+	dropExpired  = `DELETE FROM cookies WHERE expires <= ?`
+	dropOldest   = `DELETE FROM cookies WHERE id <= (SELECT id FROM cookies ORDER BY id DESC LIMIT 1 OFFSET ?)`
+	listCookies  = `SELECT url, line, expires FROM cookies ORDER BY id`
+	longestKept  = 4096 // bytes of a name and its value, as in browsers
+	jarBusyLimit = 5 * time.Second
+)
+
+// openJar opens the cookies of a file, and makes it where there is none; "" is a jar in memory.
+func openJar(path string, now func() time.Time) (*jar, error) {
+	memory, err := cookiejar.New(nil)
+	if err != nil {
+		panic(err) // which it is documented never to do
+	}
+	j := &jar{Jar: memory, path: path, now: now}
+	if path == "" {
+		return j, nil
+	}
+	options := url.Values{"_busy_timeout": {fmt.Sprint(jarBusyLimit.Milliseconds())}, "_synchronous": {"NORMAL"}}
+	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path}).String()+"?"+options.Encode())
+	if err != nil {
+		return nil, j.explain(err)
+	}
+	db.SetMaxOpenConns(1)
+	j.db = db
+	if err := j.load(); err != nil {
+		db.Close()
+		return nil, j.explain(err)
+	}
+	return j, nil
+}
+
+func (j *jar) explain(err error) error {
+	return fmt.Errorf("cookies %q cannot be used (%w): remove the file, or choose another state folder", j.path, err)
+}
+
+// load takes over what earlier runs have kept.
+func (j *jar) load() error {
+	for _, text := range []string{"PRAGMA journal_mode = WAL", jarSchema} {
+		if _, err := j.db.Exec(text); err != nil {
+			return err
+		}
+	}
+	if _, err := j.db.Exec(dropExpired, j.now().Unix()); err != nil {
+		return err
+	}
+	rows, err := j.db.Query(listCookies)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var from, line string
+		var expires int64
+		if err := rows.Scan(&from, &line, &expires); err != nil {
+			return err
+		}
+		u, err := url.Parse(from)
+		if err != nil {
+			return err
+		}
+		c, err := http.ParseSetCookie(line)
+		if err != nil {
+			return err
+		}
+		c.MaxAge, c.Expires = 0, time.Unix(expires, 0)
+		j.Jar.SetCookies(u, []*http.Cookie{c})
+	}
+	return rows.Err()
+}
+
+// SetCookies takes the cookies of an answer.
+func (j *jar) SetCookies(u *url.URL, cookies []*http.Cookie) {
+	j.Jar.SetCookies(u, cookies)
+	if j.db == nil {
+		return
+	}
+	for _, c := range cookies {
+		if err := j.keep(u, c); err != nil {
+			j.mu.Lock()
+			if j.err == nil {
+				j.err = j.explain(err)
+			}
+			j.mu.Unlock()
+		}
+	}
+}
+
+// keep writes a cookie to the file, or takes it out: one that has expired, and one that is to end with the run.
+func (j *jar) keep(u *url.URL, c *http.Cookie) error {
+	expires := c.Expires
+	if c.MaxAge > 0 {
+		expires = j.now().Add(time.Duration(c.MaxAge) * time.Second)
+	}
+	domain, path := place(u, c)
+	if !accepted(u, c, path) {
+		return nil
+	}
+	if c.MaxAge < 0 || !expires.After(j.now()) {
+		_, err := j.db.Exec(dropCookie, domain, path, c.Name)
+		return err
+	}
+	if len(c.Name)+len(c.Value) > longestKept {
+		return nil
+	}
+	from := url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}
+	if _, err := j.db.Exec(keepCookie, domain, path, c.Name, from.String(), c.String(), expires.Unix()); err != nil {
+		return err
+	}
+	_, err := j.db.Exec(dropOldest, mostKept)
+	return err
+}
+
+// place is where a cookie belongs: its domain, with a dot before it, or its host, and its path (RFC 6265, 5.3).
+func place(u *url.URL, c *http.Cookie) (domain, path string) {
+	domain, path = strings.ToLower(u.Hostname()), c.Path
+	if c.Domain != "" {
+		domain = "." + strings.ToLower(strings.TrimPrefix(c.Domain, "."))
+	}
+	if path == "" || path[0] != '/' {
+		path = "/"
+		if i := strings.LastIndexByte(u.Path, '/'); i > 0 {
+			path = u.Path[:i]
+		}
+	}
+	return domain, path
+}
+
+// accepted tells whether a jar takes a cookie from an address: none does that names the domain of another host.
+func accepted(u *url.URL, c *http.Cookie, path string) bool {
+	probe, _ := cookiejar.New(nil)
+	probe.SetCookies(u, []*http.Cookie{{Name: c.Name, Value: "x", Domain: c.Domain, Path: c.Path, Secure: c.Secure}})
+	return len(probe.Cookies(&url.URL{Scheme: "https", Host: u.Host, Path: path})) > 0
+}
+
+// Close ends the use of the file. It returns the first error there was with it.
+func (j *jar) Close() error {
+	if j.db == nil {
+		return nil
+	}
+	err := j.db.Close()
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.err != nil {
+		return j.err
+	}
+	if err != nil {
+		return j.explain(err)
+	}
+	return nil
+}

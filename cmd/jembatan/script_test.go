@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -102,12 +103,20 @@ func order(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // serve DIR serves a folder as a developer's own server would, until the
-// script ends, and sets $URL and $PORT.
+// script ends, and sets $URL and $PORT. At /visit it says which cookies it got,
+// and sets one that lasts and one that does not.
 func serve(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: serve DIR")
 	}
-	server := httptest.NewServer(http.FileServer(http.Dir(ts.MkAbs(args[0]))))
+	mux := http.NewServeMux()
+	mux.Handle("/", http.FileServer(http.Dir(ts.MkAbs(args[0]))))
+	mux.HandleFunc("/visit", func(w http.ResponseWriter, r *http.Request) {
+		http.SetCookie(w, &http.Cookie{Name: "visited", Value: "1", MaxAge: 3600})
+		http.SetCookie(w, &http.Cookie{Name: "session", Value: "1"})
+		fmt.Fprint(w, r.Header.Get("Cookie"))
+	})
+	server := httptest.NewServer(mux)
 	ts.Defer(server.Close)
 	ts.Setenv("URL", server.URL)
 	ts.Setenv("PORT", server.URL[strings.LastIndexByte(server.URL, ':')+1:])

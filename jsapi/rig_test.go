@@ -58,7 +58,7 @@ func newRig(t *testing.T) *rig {
 	}
 	t.Cleanup(func() { folder.Close() })
 	client := network.New(network.Options{})
-	t.Cleanup(client.Close)
+	t.Cleanup(func() { client.Close() })
 	r.site, r.folder = newSite(t), newFiles(t)
 	r.host = jsapi.Host{
 		Authority: consent.NewAuthority(consent.Config{Profile: dana(t), Source: r, Ledger: memory(t)}),

@@ -19,7 +19,7 @@ type Document struct {
 	ID string
 	// URL is the address that the page was loaded from.
 	URL string
-	// Origin is the origin of URL, or "null".
+	// Origin is the origin of URL, or "null" where it or the document has none.
 	Origin string
 	// Number counts the documents of a session, from 1.
 	Number int64
@@ -65,12 +65,12 @@ func (r received) answered(frame []byte) {
 	}
 }
 
-func newDocument(s *Session, address string, wake func(*Document)) *Document {
+func newDocument(s *Session, address, origin string, wake func(*Document)) *Document {
 	id := make([]byte, 16)
 	rand.Read(id) // never fails: crypto/rand
 	now := s.now()
 	d := &Document{
-		ID: base64.RawURLEncoding.EncodeToString(id), URL: address, Origin: originOf(address),
+		ID: base64.RawURLEncoding.EncodeToString(id), URL: address, Origin: origin,
 		session: s, wake: wake,
 		frames:   newBucket(s.limits.FramesPerSecond, now),
 		refusals: newBucket(s.limits.LogsPerSecond, now),

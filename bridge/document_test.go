@@ -278,6 +278,7 @@ func TestOriginIsThatOfTheAddress(t *testing.T) {
 	for address, want := range map[string]string{
 		"http://127.0.0.1:20123/a?b#c": "http://127.0.0.1:20123", "https://shop.test/": "https://shop.test",
 		"about:blank": "null", "data:text/html,x": "null", "file:///etc/passwd": "null", "": "null", "blob:http://a.test/1": "null",
+		"ftp://shop.test/": "null", "file://shop.test/a": "null", "javascript://shop.test/%0a1": "null",
 	} {
 		if got := originOf(address); got != want {
 			t.Errorf("%s: %s, want %s", address, got, want)

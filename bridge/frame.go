@@ -51,8 +51,19 @@ func splitFrame(frame []byte) (h header, body []byte, err error) {
 
 // Hello is the body of a document's first frame.
 type Hello struct {
-	URL string // the page's address; empty from the isolated link
-	Key string // 32 hexadecimal digits; empty from the isolated link
+	URL    string // the address of the document
+	Origin string // the origin that its scripts have, "null" in a sandbox
+	Key    string // 32 hexadecimal digits; empty from the isolated link
+}
+
+// origin is the origin of the document that says hello: that of its address,
+// unless its scripts have another one, as in a document that a response header
+// puts into a sandbox.
+func (h Hello) origin() string {
+	if origin := originOf(h.URL); origin == h.Origin {
+		return origin
+	}
+	return "null"
 }
 
 // IsHello reports whether a frame is a hello.
@@ -60,7 +71,7 @@ func IsHello(frame []byte) bool { return bytes.HasPrefix(frame, []byte("J1 - "))
 
 // ParseHello reads a hello frame.
 func ParseHello(frame []byte) (Hello, error) {
-	const longest = 64 << 10
+	const longest = 2 << 20 // the address of a page can hold much
 	if len(frame) > longest {
 		return Hello{}, fmt.Errorf("hello: %d bytes, more than %d", len(frame), longest)
 	}
@@ -76,7 +87,7 @@ func ParseHello(frame []byte) (Hello, error) {
 	if !value.IsObject() {
 		return Hello{}, errors.New("hello: body is no object")
 	}
-	hello := Hello{URL: value.Get("url").String(), Key: value.Get("key").String()}
+	hello := Hello{URL: value.Get("url").String(), Origin: value.Get("origin").String(), Key: value.Get("key").String()}
 	if hello.Key != "" && !isKey(hello.Key) {
 		return Hello{}, errors.New("hello: key is not 32 hexadecimal digits")
 	}

@@ -97,8 +97,8 @@ func TestExamplesOfWaitingAreRead(t *testing.T) {
 
 func TestExampleHellosAreRead(t *testing.T) {
 	want := map[string]Hello{
-		"isolated": {},
-		"portable": {URL: "http://127.0.0.1:20123/index.html", Key: "00112233445566778899aabbccddeeff"},
+		"isolated": {URL: "http://127.0.0.1:20123/index.html", Origin: "http://127.0.0.1:20123"},
+		"portable": {URL: "http://127.0.0.1:20123/index.html", Origin: "http://127.0.0.1:20123", Key: "00112233445566778899aabbccddeeff"},
 	}
 	for name, text := range examples(t, "hello") {
 		if !IsHello([]byte(text)) {

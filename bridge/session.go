@@ -1,6 +1,7 @@
 package bridge
 
 import (
+	"fmt"
 	"maps"
 	"net/url"
 	"sync"
@@ -68,7 +69,28 @@ func (s *Session) Constants() map[string]any {
 // goroutine, when something waits to be fetched with [Document.Take]; it must
 // not block. Open returns nil once the session is closed.
 func (s *Session) Open(address string, wake func(*Document)) *Document {
-	d := newDocument(s, address, wake)
+	return s.open(newDocument(s, address, originOf(address), wake))
+}
+
+// OpenHello is [Session.Open] for the document that says hello. Committed is
+// the address that the engine has committed, never one that is only asked for;
+// empty where the engine does not tell it. A document that gives an address of
+// another origin is none: the one before it ends, and OpenHello returns nil.
+func (s *Session) OpenHello(h Hello, committed string, wake func(*Document)) *Document {
+	if committed != "" && originOf(committed) != originOf(h.URL) {
+		if d := s.Current(); d != nil {
+			d.End()
+		}
+		if !s.isClosed() {
+			s.recorder.Record("error", ErrorLine{What: "hello",
+				Why: fmt.Sprintf("it comes from %s, and the window shows %s: calls of this page are not answered, reload it", clip(h.URL, 255), clip(committed, 255))})
+		}
+		return nil
+	}
+	return s.open(newDocument(s, h.URL, h.origin(), wake))
+}
+
+func (s *Session) open(d *Document) *Document {
 	s.mu.Lock()
 	before := s.current
 	if s.closed {

@@ -123,7 +123,7 @@ func TestHellosAreReadStrictly(t *testing.T) {
 	for _, text := range []string{
 		"", "J1 - 1\n{}", "J1 AAAAAAAAAAAAAAAAAAAAAA 0\n{}", "J1 - 0\n", "J1 - 0\n[]", "J1 - 0\n{} {}", `J1 - 0` + "\n" + `{"a":[[[[1]]]]}`,
 		"J1 - 0\n" + `{"key":"short"}`, "J1 - 0\n" + `{"key":"` + strings.ToUpper(key) + `"}`, "J1 - 0\n" + `{"key":"` + key + `0"}`,
-		"J1 - 0\n" + `{"key":"` + key[:31] + `\""}`, "J1 - 0\n" + `{"url":"` + strings.Repeat("x", 64<<10) + `"}`,
+		"J1 - 0\n" + `{"key":"` + key[:31] + `\""}`, "J1 - 0\n" + `{"url":"` + strings.Repeat("x", 2<<20) + `"}`,
 	} {
 		if hello, err := ParseHello([]byte(text)); err == nil {
 			t.Errorf("%.60q was read as %+.60v", text, hello)
@@ -133,7 +133,7 @@ func TestHellosAreReadStrictly(t *testing.T) {
 			t.Errorf("%.60q was read as one of %q", who, key)
 		}
 	}
-	if hello, err := ParseHello([]byte("J1 - 0\n" + `{"key":"` + key + `","url":"http://h/"}`)); err != nil || hello != (Hello{"http://h/", key}) {
+	if hello, err := ParseHello([]byte("J1 - 0\n" + `{"key":"` + key + `","url":"http://h/"}`)); err != nil || hello != (Hello{URL: "http://h/", Key: key}) {
 		t.Errorf("a good one: %+v, %v", hello, err)
 	}
 }

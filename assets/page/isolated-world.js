@@ -53,7 +53,9 @@ if (node !== undefined) {
   const hello = () => {
     identity = '';
     const now = life;
-    handler.postMessage('J1 - 0\n{}').then(() => {}, (answer) => {
+    // What this world sees of the document's address and origin is WebKit's own.
+    const body = JSON.stringify({url: location.href, origin: window.origin});
+    handler.postMessage('J1 - 0\n' + body).then(() => {}, (answer) => {
       const text = textOf(answer);
       if (text !== '' && life === now) welcome(text);
     });

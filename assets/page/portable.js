@@ -77,11 +77,12 @@ const link = (() => {
   let waits = 0;                   // how many those are
   let number = 0;
   let received = () => {};
-  const address = location.href;
+  const address = stringify(location.href);
+  const origin = stringify(window.origin);
   const hello = () => {
     key = drawKey(); // a new one for each hello: what is on its way for the document before is not for this one
     identity = welcomed = '';
-    post('J1 - 0\n{"key":"' + key + '","url":' + stringify(address) + '}');
+    post('J1 - 0\n{"key":"' + key + '","url":' + address + ',"origin":' + origin + '}');
   };
 
   down = (to, text) => {

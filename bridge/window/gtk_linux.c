@@ -1,6 +1,7 @@
 //go:build cgo
 
 #include "gtk_linux.h"
+#include "navigation_linux.h"
 
 #include <signal.h>
 #include <string.h>
@@ -8,7 +9,6 @@
 // Go functions of native_linux.go.
 extern void jembatanClosed(guintptr id);
 extern void jembatanMoved(guintptr id);
-extern void jembatanCommitted(guintptr id, int started);
 extern void jembatanDied(guintptr id);
 extern void jembatanPageEnded(guintptr id);
 extern void jembatanLoadFailed(guintptr id, char *address, char *why);
@@ -62,12 +62,6 @@ static gboolean on_key(GtkWidget *window, GdkEventKey *event, gpointer data) {
   if (!control_r && !(mask == 0 && event->keyval == GDK_KEY_F5)) return FALSE;
   webkit_web_view_reload(WEBKIT_WEB_VIEW(data));
   return TRUE;
-}
-
-static void on_load_changed(WebKitWebView *view, WebKitLoadEvent event, gpointer id) {
-  (void)view;
-  if (event == WEBKIT_LOAD_STARTED) jembatanCommitted((guintptr)id, 1);
-  if (event == WEBKIT_LOAD_COMMITTED) jembatanCommitted((guintptr)id, 0);
 }
 
 static gboolean on_load_failed(WebKitWebView *view, WebKitLoadEvent event, char *address, GError *error, gpointer id) {
@@ -172,7 +166,7 @@ WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int sof
   if (software) webkit_settings_set_hardware_acceleration_policy(settings, WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
   g_signal_connect(window, "delete-event", G_CALLBACK(on_delete), data);
   g_signal_connect(window, "configure-event", G_CALLBACK(on_configure), data);
-  g_signal_connect(view, "load-changed", G_CALLBACK(on_load_changed), data);
+  jb_watch_loads(view, id);
   g_signal_connect(view, "load-failed", G_CALLBACK(on_load_failed), data);
   g_signal_connect(view, "script-dialog", G_CALLBACK(on_dialog), data);
   webkit_settings_set_javascript_can_open_windows_automatically(settings, TRUE); // on_create opens none

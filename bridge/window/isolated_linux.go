@@ -54,9 +54,9 @@ func (i *isolated) message(frame []byte, reply *C.WebKitScriptMessageReply) {
 	if bridge.IsHello(frame) {
 		i.answerAll()
 		i.document = nil
-		if _, err := bridge.ParseHello(frame); err == nil {
+		if hello, err := bridge.ParseHello(frame); err == nil {
 			i.w.loaded()
-			i.document = session.Open(C.GoString(C.webkit_web_view_get_uri(i.w.native.view)), i.wake)
+			i.document = session.OpenHello(hello, i.w.committed(), i.wake)
 		}
 		if i.document == nil {
 			answer(reply, nil)

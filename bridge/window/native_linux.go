@@ -22,14 +22,13 @@ const CanHide = true
 
 // native is what a window has on GTK.
 type native struct {
-	id       uintptr // names the window to the C side
-	window   *C.GtkWidget
-	view     *C.WebKitWebView
-	isolated *isolated // nil under the portable transport
-	height   int       // of a sheet on screen; 0 while hidden
-	// loading is true from the start of a load until its document says hello.
-	loading bool
-	ended   chan struct{} // closed when EndPage has ended the page
+	id         uintptr // names the window to the C side
+	window     *C.GtkWidget
+	view       *C.WebKitWebView
+	isolated   *isolated // nil under the portable transport
+	height     int       // of a sheet on screen; 0 while hidden
+	navigation navigation
+	ended      chan struct{} // closed when EndPage has ended the page
 	// answers takes the frames on whose answer the page waits.
 	answers func(frame []byte, answer func([]byte))
 }
@@ -177,7 +176,7 @@ func (w *Window) closeNative() {
 
 // loaded is called when a document has said hello.
 func (w *Window) loaded() {
-	w.native.loading = false
+	w.native.navigation.loading = false
 	C.jb_recoverable()
 }
 
@@ -276,25 +275,6 @@ func jembatanMoved(id C.guintptr) {
 				s.followParent()
 			}
 		}
-	}
-}
-
-// jembatanCommitted ends the document that a load replaces. A document says
-// hello right after its load is committed; should it ever be heard before, it
-// is the new one already and stays.
-//
-//export jembatanCommitted
-func jembatanCommitted(id C.guintptr, started C.int) {
-	w := windows[uintptr(id)]
-	if w == nil || w.native.isolated == nil {
-		return
-	}
-	if started != 0 {
-		w.native.loading = true
-		return
-	}
-	if w.native.loading {
-		endCurrent(w.options.Session)
 	}
 }
 

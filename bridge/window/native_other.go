@@ -26,6 +26,11 @@ func (w *Window) create() error {
 func (w *Window) forget()      {}
 func (w *Window) closeNative() {}
 func (w *Window) loaded()      {}
+
+// committed gives the address that the engine has committed, which webview_go does
+// not tell.
+func (w *Window) committed() string { return "" }
+
 func (w *Window) stringsOnly() {}
 
 func (w *Window) connectIsolated(assets.Facade) error {

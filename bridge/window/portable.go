@@ -44,7 +44,7 @@ func (p *portable) message(frame string) {
 		return // not from our link
 	}
 	p.w.loaded()
-	d := session.Open(hello.URL, p.wake)
+	d := session.OpenHello(hello, p.w.committed(), p.wake)
 	if d == nil {
 		return
 	}

@@ -29,6 +29,7 @@ type site struct {
 type file struct {
 	kind, text string
 	header     map[string]string
+	status     int // 0 for 200
 }
 
 func newSite(t testing.TB) *site {
@@ -60,13 +61,19 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if hold != nil {
-		s.asked <- r.URL.Path
+		select {
+		case s.asked <- r.URL.Path:
+		default: // nobody counts them
+		}
 		<-hold
 	}
 	for name, value := range f.header {
 		w.Header().Set(name, value)
 	}
 	w.Header().Set("Content-Type", f.kind)
+	if f.status != 0 {
+		w.WriteHeader(f.status)
+	}
 	fmt.Fprint(w, f.text)
 }
 

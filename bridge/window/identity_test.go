@@ -1,0 +1,162 @@
+//go:build cgo && linux
+
+package window
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/conformance"
+)
+
+// S4 rests on this: who calls is the document that is there, whatever the window
+// is asked to show next. The page here comes back from the page cache, and as it
+// does, before it says hello again, the host itself has begun to load the program.
+func TestADocumentCannotPassForWhatTheHostLoads(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		p := openPage(t, h.Session)
+		bank := strings.Replace(p.site.add("/bank.html", file{kind: "text/html", text: "<p>bank"}), "127.0.0.1", "localhost", 1)
+		p.site.hold("/bank.html")
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			switch r.URL.Path {
+			case "/load":
+				p.w.Navigate(bank)
+			case "/stranger":
+				fmt.Fprint(w, `<!doctype html><meta charset=utf-8><script>
+					const {report} = my;
+					addEventListener('pageshow', (event) => {
+						if (event.persisted) {
+							const wait = new XMLHttpRequest();
+							wait.open('GET', '/load', false);
+							wait.send();
+						}
+					}, true);
+					addEventListener('pageshow', (event) => report({persisted: event.persisted}));
+				</script>`)
+			}
+		}))
+		defer server.Close()
+		stranger := server.URL + "/stranger"
+		p.Navigate(stranger)
+		h.Report(t)
+		p.Load(`my.report({success: () => setTimeout(() => history.back(), 0)})`)
+		h.Report(t)
+		if got, want := h.Report(t), `{"persisted":true}`; got != want {
+			t.Fatalf("reported %s, want %s", got, want)
+		}
+		if d := h.Session.Current(); d.URL != stranger || d.Origin != server.URL {
+			t.Errorf("the host takes %s for %s of origin %s", stranger, d.URL, d.Origin)
+		}
+		for _, line := range h.Record.Lines("document") {
+			if strings.Contains(line, "localhost") {
+				t.Errorf("the host took a page for the one that is asked for: %s", line)
+			}
+		}
+	})
+}
+
+// Nor is it what the page itself asks for, by whatever way and whatever comes of it.
+func TestADocumentCannotPassForWhatItAsksFor(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		p := openPage(t, h.Session)
+		s := p.site
+		bank := strings.Replace(s.there, "127.0.0.1", "localhost", 1)
+		s.add("/held", file{kind: "text/html", text: "<p>bank"})
+		s.hold("/held")
+		s.add("/none", file{kind: "text/html", status: http.StatusNoContent})
+		s.add("/moved", file{kind: "text/html", status: http.StatusFound, header: map[string]string{"Location": bank + "/held"}})
+		stranger := s.page(`
+			const {report} = my;
+			const link = document.createElement('a');
+			const form = document.createElement('form');
+			document.body.append(link, form);
+			const ways = {
+				link: (to) => { link.href = to; link.click(); },
+				form: (to) => { form.action = to; form.submit(); },
+				location: (to) => { location.href = to; },
+				replace: (to) => location.replace(to),
+				blank: (to) => { link.href = to; link.target = '_blank'; link.click(); },
+				open: (to) => open(to),
+				stop: (to) => { location.href = to; stop(); },
+				pushed: (to) => { location.href = to; history.pushState(null, '', '?' + to); },
+				fragment: (to) => { location.href = to; location.hash = to; },
+				reopened: (to) => { location.href = to; document.open(); document.write('<p>' + to); document.close(); },
+			};
+			const [way, to] = name.split(' ');
+			addEventListener('pageshow', (event) => {
+				if (event.persisted) ways[way](to);
+				setTimeout(report, 0, {persisted: event.persisted});
+			}, true);`)
+		for _, way := range []string{"link", "form", "location", "replace", "blank", "open", "stop", "pushed", "fragment", "reopened"} {
+			for _, path := range []string{"/held", "/none", "/moved"} {
+				name := way + " " + bank + path
+				// Each in a window name of its own: it outlives the page.
+				p.Load(`name = '` + name + `'; my.report({success: () => { location.href = '` + stranger + `'; }})`)
+				h.Report(t)
+				if got, want := h.Report(t), `{"persisted":false}`; got != want {
+					t.Fatalf("%s: reported %s, want %s", name, got, want)
+				}
+				p.Load(`my.report({success: () => setTimeout(() => history.back(), 0)})`)
+				h.Report(t)
+				if got, want := h.Report(t), `{"persisted":true}`; got != want {
+					t.Fatalf("%s: reported %s, want %s", name, got, want)
+				}
+			}
+		}
+		for _, line := range h.Record.Lines("document") {
+			if !strings.Contains(line, `"origin":"`+s.here+`"`) {
+				t.Errorf("the host took a page for the one that it asks for: %s", line)
+			}
+		}
+		if lines := h.Record.Lines("error"); len(lines) > 0 {
+			t.Errorf("the host refused: %q", lines)
+		}
+	})
+}
+
+// What a person does in a program, with other origins in between, leaves each
+// document its own.
+func TestEachDocumentIsKnownByItsOwnOrigin(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		p := openPage(t, h.Session)
+		s := p.site
+		next := func(script string) string {
+			return s.page(`my.report({at: location.pathname, success: () => {` + script + `}})`)
+		}
+		there := func(address string) string { return strings.Replace(address, s.here, s.there, 1) }
+		back := s.page(`my.report({done: true})`)
+		s.add("/granted", file{kind: "text/html", status: http.StatusFound, header: map[string]string{"Location": back + "?code=1"}})
+		provider := there(next(`location.href = '` + there(s.here+"/granted") + `'`))
+		s.add("/authorize", file{kind: "text/html", status: http.StatusFound, header: map[string]string{"Location": provider}})
+		program := next(`location.href = '/authorize'`)
+		p.Navigate(program)
+		for range 2 {
+			h.Report(t)
+		}
+		if got, want := h.Report(t), `{"done":true}`; got != want {
+			t.Errorf("reported %s, want %s", got, want)
+		}
+		// Its scripts have no origin here, whatever the address says.
+		boxed := s.add("/boxed.html", file{kind: "text/html", text: `<script>my.report({boxed: true})</script>`,
+			header: map[string]string{"Content-Security-Policy": "sandbox allow-scripts"}})
+		p.Navigate(boxed)
+		h.Report(t)
+		want := []string{
+			`document {"url":"` + program + `","origin":"` + s.here + `"}`,
+			`document {"url":"` + provider + `","origin":"` + s.there + `"}`,
+			`document {"url":"` + back + `?code=1","origin":"` + s.here + `"}`,
+			`document {"url":"` + boxed + `","origin":"null"}`,
+		}
+		if got := h.Record.Lines("document"); strings.Join(got, "\n") != strings.Join(want, "\n") {
+			t.Errorf("documents\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	})
+}

@@ -1,0 +1,11 @@
+// Which page a web view shows, and who may replace it. Every function is called on
+// the first thread.
+#ifndef JEMBATAN_NAVIGATION_LINUX_H
+#define JEMBATAN_NAVIGATION_LINUX_H
+
+#include <webkit2/webkit2.h>
+
+// jb_watch_loads tells the Go functions of navigation_linux.go of the view's loads.
+void jb_watch_loads(WebKitWebView *view, guintptr id);
+
+#endif

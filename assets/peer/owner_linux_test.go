@@ -1,0 +1,102 @@
+package peer
+
+import (
+	"errors"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// dialEnv has the address that this program is to connect to, for as long as its standard input is open.
+const dialEnv = "JEMBATAN_PEER_DIAL"
+
+func TestMain(m *testing.M) {
+	if address := os.Getenv(dialEnv); address != "" {
+		c, err := net.Dial("tcp", address)
+		if err != nil {
+			panic(err)
+		}
+		os.Stdin.Read(make([]byte, 1))
+		c.Close()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// TestConnectionOfAnotherUserIsNotOurs has this program, as another user where it may become one, connect to a
+// listener; where it may not, the users' numbers alone are compared.
+func TestConnectionOfAnotherUserIsNotOurs(t *testing.T) {
+	const nobody = 65534
+	l, err := net.Listen("tcp4", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	client := exec.Command("/proc/self/exe")
+	client.Env = append(os.Environ(), dialEnv+"="+l.Addr().String())
+	want := uint32(os.Geteuid())
+	if os.Geteuid() == 0 {
+		want = nobody
+		client.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
+	}
+	client.Stderr = os.Stderr
+	hold, err := client.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := client.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer client.Wait()
+	defer hold.Close()
+	c, err := l.Accept()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if uid, err := Owner(c); uid != want || err != nil {
+		t.Errorf("it is user %d's, %v; want %d's", uid, err, want)
+	}
+	err = Ours(c)
+	if want != uint32(os.Geteuid()) && (err == nil || !strings.HasPrefix(err.Error(), "user 65534 made the connection")) {
+		t.Errorf("Ours gives %v", err)
+	}
+}
+
+// lists has the tables be these for a test.
+func lists(t *testing.T, texts ...string) {
+	t.Helper()
+	real := tables
+	t.Cleanup(func() { tables = real })
+	tables = nil
+	for _, text := range texts {
+		file := filepath.Join(t.TempDir(), "tcp")
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		tables = append(tables, file)
+	}
+}
+
+func TestOtherUsersOfAListAreNotOurs(t *testing.T) {
+	accepted, made := connected(t, "tcp4", "127.0.0.1:0")
+	lists(t, head, head+row(made.LocalAddr().String(), made.RemoteAddr().String(), "01", os.Geteuid()+1))
+	if err := Ours(accepted); err == nil || !strings.Contains(err.Error(), "made the connection, and this server is user") {
+		t.Errorf("it gives %v", err)
+	}
+	lists(t, head, head) // readable, and without it
+	if err := Ours(accepted); !errors.Is(err, errGone) {
+		t.Errorf("one that is not listed gives %v", err)
+	}
+	tables = []string{"/nowhere/tcp", "/nowhere/tcp6"}
+	if _, err := Owner(accepted); !errors.Is(err, ErrUnknown) {
+		t.Errorf("without lists it gives %v", err)
+	}
+	if err := Ours(accepted); err != nil {
+		t.Errorf("without lists nobody is served: %v", err)
+	}
+}

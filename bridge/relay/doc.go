@@ -4,7 +4,8 @@
 // every other connection it hands on unread.
 //
 // Its duty is to be that proxy for the one web view that holds the token of the
-// run, and for nobody else on the machine. It must never know which addresses
+// run, and for nobody else on the machine: connections of other users are closed unread
+// where the system tells whose they are. It must never know which addresses
 // those are nor what is served there, and never read a connection to a host that
 // it was not given: no calls, no windows, no wallets.
 package relay

@@ -16,6 +16,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/jembatan/jembatan/assets/peer"
 )
 
 // quiet drops what is said of connections that broke off: nobody can act on it.
@@ -110,7 +112,8 @@ func start(hosts map[string]http.Handler, upstream func(*http.Request) (*url.URL
 		ErrorLog:          quiet,
 		ConnContext:       hostContext,
 	}
-	r.ended.Go(func() { r.front.Serve(limit(listener, mostConnections)) })
+	// Another user's connections take no place.
+	r.ended.Go(func() { r.front.Serve(limit(peer.Listener(listener, ours, nil), mostConnections)) })
 	r.ended.Go(func() { r.back.Serve(r.inner) })
 	return r, nil
 }
@@ -179,6 +182,9 @@ func (r *Relay) admits(header string) bool {
 	got := sha256.Sum256(given)
 	return err == nil && subtle.ConstantTimeCompare(got[:], r.want[:]) == 1
 }
+
+// ours admits the connections of this user; another thing for tests.
+var ours = peer.Ours
 
 // canonical is how a host's name is compared.
 func canonical(name string) string {

@@ -1,8 +1,9 @@
 // Package program opens the folder of a mini-program: it reads its manifest and serves its pages on loopback.
 //
 // Its duty is to say who the program is (an id, a name, an icon, what it was provisioned for), from the
-// manifest and never from the pages, and to serve the pages on this machine to themselves and to no other
-// site. It must never know what is done with them: no windows, no messages, no wallets. Names of wallets and
+// manifest and never from the pages, and to serve the pages on this machine to themselves, to no other
+// site and to no other user. Files of keys and passwords, hidden ones and those that the run itself writes are
+// withheld, and no change to one is told. It must never know what is done with them: no windows, no messages, no wallets. Names of wallets and
 // scopes are checked against lists that the caller passes in.
 //
 // # The manifest

@@ -10,16 +10,19 @@ import (
 )
 
 // folder is a folder of the machine as a file system that nothing leads out of: neither .. nor a symbolic
-// link. Devices, pipes and sockets are not in it. It is opened anew for every file, so that a build which
-// deletes and recreates the folder is followed.
-type folder string
+// link. Devices, pipes and sockets are not in it, and of what is withheld it has the manifest alone. It is opened
+// anew for every file, so that a build which deletes and recreates the folder is followed.
+type folder struct {
+	dir string // absolute
+	own *owns
+}
 
 // Open implements fs.FS.
 func (f folder) Open(name string) (fs.File, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	root, err := os.OpenRoot(string(f))
+	root, err := os.OpenRoot(f.dir)
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +36,15 @@ func (f folder) Open(name string) (fs.File, error) {
 	if !info.Mode().IsRegular() && !info.IsDir() {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	return root.Open(local)
+	file, err := root.Open(local)
+	if err != nil || name == ManifestName {
+		return file, err
+	}
+	if err := f.check(name, file); err != nil {
+		file.Close()
+		return nil, err
+	}
+	return file, nil
 }
 
 // inside cleans a slash-separated path from a manifest, and tells whether it stays in the folder.

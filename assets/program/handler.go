@@ -19,16 +19,20 @@ import (
 // ServeHTTP answers one request for a page's file.
 //
 // Who listens on loopback is reachable by every page in every browser of this machine. So a request must
-// name this server in Host, or another site's name was pointed at it (DNS rebinding), and where it carries
-// an Origin that must be this server's own.
+// name this server in Host, or another site's name was pointed at it (DNS rebinding), where it carries
+// an Origin that must be this server's own, and where the browser says which site asks, another site may only
+// lead here. What is served can be put into the server's own pages alone.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// Pages change between two runs, and a stale one would be blamed on the host.
 	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Cross-Origin-Resource-Policy", s.audience(r))
 	switch {
 	case !slices.Contains(s.hosts(), strings.ToLower(r.Host)):
 		say(w, http.StatusMisdirectedRequest, "this server answers to 127.0.0.1 and localhost only")
 	case slices.ContainsFunc(r.Header.Values("Origin"), s.foreign):
 		say(w, http.StatusForbidden, "this server answers to its own pages only")
+	case s.elsewhere(r):
+		say(w, http.StatusForbidden, "this server answers to its own pages, and to links of others that open one in a window")
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
 		say(w, http.StatusMethodNotAllowed, "this server has files only: use GET or HEAD")
@@ -56,7 +60,12 @@ func (s *Server) foreign(origin string) bool {
 // serveFile serves the file that a path names, or the index.html of the folder it names, or the manifest's fallback.
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	name, asFolder, ok := fileName(r.URL.Path)
-	if !ok || hidden(name) {
+	if !ok {
+		s.notFound(w, r)
+		return
+	}
+	if hidden(name) {
+		s.withhold(name, private(name))
 		s.notFound(w, r)
 		return
 	}
@@ -67,7 +76,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	}
 	info, err := fs.Stat(s.program.files, name)
 	switch {
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
+	case s.kept(name, err):
 		s.notFound(w, r)
 		return
 	case err != nil, asFolder && !info.IsDir():
@@ -87,6 +96,23 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// kept tells whether an error is that of a file that is there and is not served, and says so.
+func (s *Server) kept(name string, err error) bool {
+	var w withheld
+	if errors.As(err, &w) {
+		s.withhold(name, w.why)
+		return true
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		s.withhold(name, reason(err).Error())
+		return true
+	}
+	return false
+}
+
+// withhold tells why pages do not get a file.
+func (s *Server) withhold(name, why string) { s.tell(name, "it is withheld from pages: "+why) }
+
 // moves tells whether a request is for a page to show, rather than for something that a page loads.
 func moves(r *http.Request) bool {
 	return slices.ContainsFunc(r.Header.Values("Accept"), func(kinds string) bool { return strings.Contains(kinds, "text/html") })
@@ -95,6 +121,10 @@ func moves(r *http.Request) bool {
 // send answers with a file. It tells whether there is one; where there is not, nothing has been sent.
 func (s *Server) send(w http.ResponseWriter, r *http.Request, name string) bool {
 	file, err := s.program.files.Open(name)
+	if s.kept(name, err) {
+		s.notFound(w, r)
+		return true
+	}
 	if err != nil {
 		return false
 	}
@@ -111,7 +141,16 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, name string) bool 
 		}
 		content = bytes.NewReader(data)
 	}
-	kind, err := typeOf(name, content)
+	key, err := isKey(content)
+	if err == nil && key {
+		s.withhold(name, keyInIt)
+		s.notFound(w, r)
+		return true
+	}
+	var kind string
+	if err == nil {
+		kind, err = typeOf(name, content)
+	}
 	if err != nil {
 		say(w, http.StatusInternalServerError, "the file cannot be read")
 		return true

@@ -37,7 +37,12 @@ type Program struct {
 	Mocks    []Mock         // in their order: the first that fits answers
 	Dir      string         // absolute path of the folder; "" for one that is built in
 
+	// Tell, unless it is nil, is called where a page asks for a file that is withheld, or another user of the machine
+	// for anything, by several goroutines at once.
+	Tell func(what, why string)
+
 	files    fs.FS
+	own      *owns // nil for a program that is built in
 	manifest *Manifest
 }
 
@@ -61,11 +66,12 @@ func LoadAt(dir, page string) (*Program, error) {
 	case !info.IsDir():
 		return nil, fmt.Errorf("%q is a file: name the folder it is in", dir)
 	}
-	p, err := load(folder(abs), dir, filepath.Base(abs), abs, page)
+	own := &owns{}
+	p, err := load(folder{abs, own}, dir, filepath.Base(abs), abs, page)
 	if err != nil {
 		return nil, err
 	}
-	p.Dir = abs
+	p.Dir, p.own = abs, own
 	return p, nil
 }
 
@@ -171,6 +177,9 @@ func (p *Program) findPage(name string) error {
 	if hidden(name) {
 		return errors.New("is never served: name a page without a leading dot")
 	}
+	if why := private(name); why != "" {
+		return withheld{why}
+	}
 	info, err := fs.Stat(p.files, name)
 	switch {
 	case err != nil:
@@ -229,6 +238,10 @@ func readFile(files fs.FS, name string, limit int64) ([]byte, error) {
 
 // missing says why a file cannot be had.
 func missing(err error) error {
+	var kept withheld
+	if errors.As(err, &kept) {
+		return kept
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return notThere{}
 	}

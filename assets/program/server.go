@@ -13,8 +13,11 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
+
+	"github.com/jembatan/jembatan/assets/peer"
 )
 
 const (
@@ -38,10 +41,29 @@ type Server struct {
 	port    int
 	http    *http.Server
 	ended   chan struct{}
+
+	mu   sync.Mutex      // guards what follows
+	told map[string]bool // what the program's Tell was called for
 }
 
-// Serve starts to serve a program on 127.0.0.1, at the given port, or at [Port] if it is 0. The error is one
-// line; an occupied port is one.
+// mostTold is how many things are told of: a page could ask for ever new ones.
+const mostTold = 100
+
+// tell tells that something is not served, once.
+func (s *Server) tell(what, why string) {
+	s.mu.Lock()
+	fresh := !s.told[what] && len(s.told) < mostTold
+	if fresh {
+		s.told[what] = true
+	}
+	s.mu.Unlock()
+	if fresh && s.program.Tell != nil {
+		s.program.Tell(what, why)
+	}
+}
+
+// Serve starts to serve a program on 127.0.0.1, at the given port, or at [Port] if it is 0, to programs of this user
+// alone where the system tells whose they are. The error is one line; an occupied port is one.
 func Serve(program *Program, port int) (*Server, error) {
 	if port == 0 {
 		port = Port(program.AppID)
@@ -56,8 +78,11 @@ func Serve(program *Program, port int) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("port %d cannot be served: %w: pass --port N", port, cause(err))
 	}
-	return serve(program, listener), nil
+	return serve(program, listener, ours), nil
 }
+
+// ours admits the connections of this user; another thing for tests.
+var ours = peer.Ours
 
 // inUse tells whether a port could not be had because another program has it.
 func inUse(err error) bool {
@@ -74,25 +99,32 @@ func cause(err error) error {
 	return err
 }
 
-// serve serves a program at a listener of loopback.
-func serve(program *Program, listener net.Listener) *Server {
+// serve serves a program at a listener of loopback to the connections that are admitted.
+func serve(program *Program, listener net.Listener, admit func(net.Conn) error) *Server {
 	s := &Server{
 		program: program,
 		port:    listener.Addr().(*net.TCPAddr).Port,
 		ended:   make(chan struct{}),
+		told:    map[string]bool{},
 	}
-	s.http = &http.Server{
-		Handler:           s,
+	s.http = httpServer(s)
+	stranger := func(why error) { s.tell("a connection", why.Error()) }
+	go func() {
+		defer close(s.ended)
+		s.http.Serve(peer.Listener(listener, admit, stranger)) // returns when closed
+	}()
+	return s
+}
+
+// httpServer gives up clients that say nothing. One that reads slowly is a film that stands still.
+func httpServer(handler http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       time.Minute,
 		MaxHeaderBytes:    64 << 10,
 		ErrorLog:          log.New(io.Discard, "", 0), // of connections that broke off; nobody can act on them
 	}
-	go func() {
-		defer close(s.ended)
-		s.http.Serve(listener) // returns when closed
-	}()
-	return s
 }
 
 // Origin returns the origin of the pages: http://127.0.0.1:port.

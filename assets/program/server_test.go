@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/jembatan/jembatan/assets/peer"
 )
 
 // secret is in every file that must never be served.
@@ -53,7 +55,7 @@ func serveAnywhere(t testing.TB, p *Program) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := serve(p, listener)
+	s := serve(p, listener, peer.Ours)
 	t.Cleanup(func() { s.Close() })
 	return s
 }

@@ -47,7 +47,7 @@ func (m *Manifest) ReadIcon() (string, error) {
 	if !m.has("icon") {
 		return "", nil
 	}
-	icon, err := readIcon(folder(m.Dir()), m.Icon)
+	icon, err := readIcon(folder{m.Dir(), &owns{}}, m.Icon)
 	if err != nil {
 		return "", m.fail("icon", "%q %v", m.Icon, err)
 	}

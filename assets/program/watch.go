@@ -40,7 +40,7 @@ func Watch(ctx context.Context, p *Program, changed func(manifest bool), failed 
 		failed(unwatchable(err))
 		return
 	}
-	w := &watcher{dir: p.Dir, add: notify.Add, remove: notify.Remove, watched: notify.WatchList, failed: failed, after: time.After}
+	w := &watcher{dir: p.Dir, own: p.own, add: notify.Add, remove: notify.Remove, watched: notify.WatchList, failed: failed, after: time.After}
 	w.all()
 	go func() {
 		defer notify.Close()
@@ -51,6 +51,7 @@ func Watch(ctx context.Context, p *Program, changed func(manifest bool), failed 
 // watcher watches one folder. All but after is for the goroutine that runs it.
 type watcher struct {
 	dir     string
+	own     *owns
 	add     func(path string) error
 	remove  func(path string) error
 	watched func() []string
@@ -119,7 +120,7 @@ func (w *watcher) handle(event fsnotify.Event) (relevant, manifest bool) {
 		again := w.above(event)
 		return again, again // with a manifest that may be another
 	}
-	if event.Op == fsnotify.Chmod || passing(inside) {
+	if event.Op == fsnotify.Chmod || passing(inside) || w.ours(event.Name) {
 		return false, false
 	}
 	if event.Has(fsnotify.Remove) || event.Has(fsnotify.Rename) {
@@ -129,6 +130,15 @@ func (w *watcher) handle(event fsnotify.Event) (relevant, manifest bool) {
 		w.tree(event.Name)
 	}
 	return true, inside == ManifestName
+}
+
+// ours tells whether the run itself wrote a file, by whichever of its names.
+func (w *watcher) ours(name string) bool {
+	info, err := os.Stat(name)
+	if err != nil {
+		info = nil // it is gone, and was ours if its name was
+	}
+	return w.own.find(resolved(name), info) != ""
 }
 
 // above handles an event of the folder itself, or of one that it is in. It tells whether there is another folder now.
@@ -235,7 +245,7 @@ func passing(name string) bool {
 	if name == ManifestName {
 		return false
 	}
-	if hidden(name) {
+	if hidden(name) || isSecret(name) {
 		return true
 	}
 	parts := strings.Split(name, "/")

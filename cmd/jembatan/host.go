@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/jembatan/jembatan/assets/program"
@@ -227,8 +225,7 @@ func (h *host) takeBeside(w interface {
 }, what string) {
 	png, err := w.Snapshot(context.Background())
 	if err == nil {
-		ext := filepath.Ext(h.screenshot)
-		err = os.WriteFile(strings.TrimSuffix(h.screenshot, ext)+"-"+what+ext, png, 0o644)
+		err = os.WriteFile(beside(h.screenshot, what), png, 0o644)
 	}
 	if err != nil {
 		h.recorder.Record("error", bridge.ErrorLine{What: "screenshot of the " + what + " window", Why: err.Error()})

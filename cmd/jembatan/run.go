@@ -154,6 +154,10 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	if !f.headless && !display.Have() {
 		return errors.New("there is no display: set DISPLAY or WAYLAND_DISPLAY, or add --headless")
 	}
+	if err := apart(program.program, f.state); err != nil {
+		return err
+	}
+	f.withhold(program.program)
 	var port net.Listener // of the gateway
 	if f.gateway != "" {
 		if port, err = gateway.Listen(f.gateway); err != nil {
@@ -184,6 +188,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	}
 	defer func() { err = errors.Join(err, closeTrace()) }()
 	h.recorder = recorder
+	sayWithheld(program.program, recorder)
 
 	if h.target, err = program.open(f.port); err != nil {
 		return err

@@ -41,7 +41,7 @@ func params(dir string) testscript.Params {
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"await": await, "order": order, "serve": serve, "redeem": redeem, "freeport": freePort,
+			"await": await, "order": order, "serve": serve, "redeem": redeem, "freeport": freePort, "elsewhere": elsewhere,
 		},
 	}
 }

@@ -1,0 +1,71 @@
+package program
+
+import (
+	"bytes"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// secretEndings are those of files that hold keys or passwords. That of a certificate alone is none.
+var secretEndings = []string{
+	"env", "pem", "key", "p8", "pk8", "p12", "pfx", "jks", "jceks", "bks", "keystore", "ppk", "kdb", "kdbx", "gpg", "pgp", "ovpn",
+}
+
+// secretNames are those of files that hold keys or passwords, without an ending.
+var secretNames = []string{"id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "_netrc"}
+
+// copyEndings are what editors and people put behind the name of a file that they keep a copy of.
+var copyEndings = []string{"~", ".bak", ".backup", ".old", ".orig", ".save", ".copy", ".swp", ".tmp", ".1",
+	// and of an .env file for one occasion
+	".local", ".dev", ".development", ".test", ".staging", ".prod", ".production", ".example", ".sample"}
+
+// isSecret tells whether a file is one of keys or passwords by its name, however that is spelled.
+func isSecret(name string) bool {
+	name = folded(name)
+	for {
+		cut := name
+		for _, ending := range copyEndings {
+			cut = strings.TrimSuffix(cut, ending)
+		}
+		if cut == name {
+			break
+		}
+		name = cut
+	}
+	if slices.Contains(secretNames, name) {
+		return true
+	}
+	dot := strings.LastIndexByte(name, '.')
+	return dot >= 0 && slices.Contains(secretEndings, name[dot+1:])
+}
+
+// folded is a name as file systems see it that tell no case apart, and that pass over what nobody sees.
+func folded(name string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		least := r
+		for next := unicode.SimpleFold(r); next != r; next = unicode.SimpleFold(next) {
+			least = min(least, next)
+		}
+		return unicode.ToLower(least)
+	}, name)
+}
+
+// isKey tells whether what a file begins with is a private key in PEM, whatever the file is called. It leaves the
+// file at its beginning.
+func isKey(content io.ReadSeeker) (bool, error) {
+	begin := make([]byte, 128)
+	n, err := io.ReadFull(content, begin)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return false, err
+	}
+	if _, err := content.Seek(0, io.SeekStart); err != nil {
+		return false, err
+	}
+	line, _, _ := bytes.Cut(bytes.TrimLeft(begin[:n], "\ufeff \t\r\n"), []byte("\n"))
+	return bytes.HasPrefix(line, []byte("-----BEGIN ")) && bytes.Contains(line, []byte("PRIVATE KEY")), nil
+}

@@ -1,0 +1,158 @@
+package program
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// fetched is how a browser says which site asks for what; "-" leaves a header out.
+func fetched(site, mode, dest, referer string) []string {
+	var header []string
+	for _, h := range [][2]string{{"Sec-Fetch-Site", site}, {"Sec-Fetch-Mode", mode}, {"Sec-Fetch-Dest", dest}, {"Referer", referer}} {
+		if h[1] != "-" {
+			header = append(header, h[0]+": "+h[1])
+		}
+	}
+	return header
+}
+
+func TestOtherSitesLoadNothing(t *testing.T) {
+	s := site(t)
+	for _, from := range []string{"cross-site", "same-site", "", "none-such"} {
+		for _, what := range [][2]string{{"no-cors", "script"}, {"no-cors", "image"}, {"no-cors", "style"}, {"no-cors", "empty"}, {"cors", "empty"},
+			{"navigate", "iframe"}, {"navigate", "frame"}, {"navigate", "object"}, {"navigate", "embed"}, {"no-cors", "document"}, {"websocket", "websocket"}, {"-", "-"}} {
+			for _, referer := range []string{"-", "http://127.0.0.1:1/", "https://evil.example/" + s.Origin() + "/", s.Origin() + ".evil.example/", s.Origin() + "@evil.example/", s.Origin() + "0/"} {
+				response, body := get(t, s, "/app.js", fetched(from, what[0], what[1], referer)...)
+				if response.StatusCode != 403 || strings.Contains(body, "0123") {
+					t.Errorf("%s for %s from %q, Referer %s: %s %q", what[0], what[1], from, referer, response.Status, body)
+				}
+			}
+		}
+	}
+	for _, twice := range [][]string{{"Sec-Fetch-Site: same-origin", "Sec-Fetch-Site: cross-site"}, {"Sec-Fetch-Site: cross-site", "Sec-Fetch-Site: same-origin"}} {
+		if response, _ := get(t, s, "/app.js", twice...); response.StatusCode != 403 {
+			t.Errorf("%q: %s", twice, response.Status)
+		}
+	}
+	own := s.Origin() + "/index.html"
+	for _, header := range [][]string{
+		append(fetched("cross-site", "cors", "script", own), "Origin: null"),
+		append(fetched("cross-site", "no-cors", "script", own), "Referer: https://evil.example/"),
+	} {
+		if response, _ := get(t, s, "/app.js", header...); response.StatusCode != 403 {
+			t.Errorf("%q: %s", header, response.Status)
+		}
+	}
+}
+
+func TestOwnPagesLoadAll(t *testing.T) {
+	s := site(t)
+	page := s.Origin() + "/index.html"
+	for what, header := range map[string][]string{
+		"the first page":             fetched("none", "navigate", "document", "-"),
+		"a script":                   fetched("same-origin", "no-cors", "script", page),
+		"a module":                   append(fetched("same-origin", "cors", "script", page), "Origin: "+s.Origin()),
+		"fetch":                      fetched("same-origin", "cors", "empty", page),
+		"fetch of a worker":          fetched("same-origin", "cors", "empty", "-"),
+		"a worker":                   fetched("same-origin", "same-origin", "worker", page),
+		"a frame":                    fetched("same-origin", "navigate", "iframe", page),
+		"a client that is a program": nil,
+	} {
+		response, body := get(t, s, "/app.js", header...)
+		if response.StatusCode != 200 || body != "0123456789" || response.Header.Get("Cross-Origin-Resource-Policy") != "same-origin" {
+			t.Errorf("%s: %s %q, policy %q", what, response.Status, body, response.Header.Get("Cross-Origin-Resource-Policy"))
+		}
+	}
+}
+
+// A login or a payment elsewhere leads back to the program.
+func TestOtherSitesLeadAWindowHere(t *testing.T) {
+	s := site(t)
+	for _, from := range []string{"cross-site", "same-site"} {
+		if response, body := get(t, s, "/?code=1", fetched(from, "navigate", "document", "https://login.example/")...); response.StatusCode != 200 || body != "<title>home</title>" {
+			t.Errorf("from %s: %s %q", from, response.Status, body)
+		}
+	}
+}
+
+// A frame in a sandbox has no origin, and is another site to the browser.
+func TestSandboxedFramesOfTheProgramLoadTheirFiles(t *testing.T) {
+	s := site(t)
+	for _, referer := range []string{s.Origin() + "/sub/", s.Origin(), fmt.Sprintf("http://localhost:%d/", s.port)} {
+		response, body := get(t, s, "/app.js", fetched("cross-site", "no-cors", "script", referer)...)
+		if response.StatusCode != 200 || body != "0123456789" || response.Header.Get("Cross-Origin-Resource-Policy") != "cross-origin" {
+			t.Errorf("from %s: %s %q, policy %q", referer, response.Status, body, response.Header.Get("Cross-Origin-Resource-Policy"))
+		}
+	}
+}
+
+func TestEveryAnswerIsForTheProgramsPages(t *testing.T) {
+	s := site(t)
+	for _, target := range []string{"/app.js", "/nowhere", "/.env", "/sub"} {
+		if response, _ := get(t, s, target); response.Header.Get("Cross-Origin-Resource-Policy") != "same-origin" {
+			t.Errorf("%s: %v", target, response.Header)
+		}
+	}
+	response, _ := get(t, s, "/app.js", "Origin: https://evil.example")
+	if response.Header.Get("Cross-Origin-Resource-Policy") != "same-origin" {
+		t.Errorf("a refusal: %v", response.Header)
+	}
+}
+
+func TestOtherUsersAreNotServed(t *testing.T) {
+	real := ours
+	t.Cleanup(func() { ours = real })
+	admit := false
+	ours = func(net.Conn) error {
+		if admit {
+			return nil
+		}
+		return errors.New("user 7 made the connection")
+	}
+	told := make(chan string, 1)
+	p := &Program{Entry: "index.html", files: fstest.MapFS{"index.html": {Data: []byte("home")}}, Tell: func(what, why string) { told <- what + ": " + why }}
+	var s *Server
+	for range 10 { // somebody else may be faster
+		free, err := net.Listen("tcp4", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		free.Close()
+		if s, err = Serve(p, free.Addr().(*net.TCPAddr).Port); err == nil {
+			break
+		}
+	}
+	if s == nil {
+		t.Fatal("there is no free port")
+	}
+	defer s.Close()
+	for range 2 { // and is told once
+		c, err := net.Dial("tcp4", fmt.Sprintf("127.0.0.1:%d", s.port))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		fmt.Fprintf(c, "GET / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n", s.port)
+		if n, err := c.Read(make([]byte, 1)); n > 0 || err == nil {
+			t.Error("another user is answered")
+		}
+	}
+	if got := <-told; got != "a connection: user 7 made the connection" {
+		t.Errorf("it is said that %s", got)
+	}
+	admit = true
+	if _, body := get(t, s, "/"); body != "home" {
+		t.Errorf("this user gets %q", body)
+	}
+}
+
+// The system's own list says whose this test's connections are.
+func TestThisUserIsServed(t *testing.T) {
+	if response, _ := get(t, site(t), "/"); response.StatusCode != 200 {
+		t.Error(response.Status)
+	}
+}

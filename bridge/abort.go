@@ -2,18 +2,27 @@ package bridge
 
 import "context"
 
-// abortable gives a call a context of its own, which ends with the document's
-// or when the page gives the call up. Done frees it.
-func (d *Document) abortable(c *Call) (ctx context.Context, done func()) {
-	ctx, cancel := context.WithCancel(d.ctx)
+// context gives a call the context of its handler: the document's, or one that
+// outlives it; and where its method wants that, one of the call's own.
+func (d *Document) context(m *Method, c *Call) {
+	c.ctx = d.ctx
+	if m.Outlives {
+		c.ctx = context.Background()
+	}
+	if m.Begin == nil && !m.Aborts {
+		return
+	}
+	c.ctx, c.over = context.WithCancel(c.ctx)
+	if !m.Aborts {
+		return
+	}
 	d.mu.Lock()
-	c.cancel = cancel
+	c.cancel = c.over
 	given := c.given
 	d.mu.Unlock()
-	if given { // before its handler began
-		cancel()
+	if given { // before its call was looked at
+		c.over()
 	}
-	return ctx, cancel
 }
 
 // abort ends the context of a call that the page gives up. One that is settled,

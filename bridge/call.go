@@ -26,6 +26,10 @@ type Call struct {
 	Circumstances
 
 	number uint64          // the page's own number
+	ctx    context.Context // of its handler
+	over   func()          // ends ctx, where that is the call's own; nil where not
+	lane   *lane           // of what its method acts on; nil where that is nothing
+	left   bool            // the lane; guarded by lane.mu
 	answer func([]byte)    // of a call on which the page waits
 	lost   []func()        // guarded by Document.mu
 	cancel func()          // of a call that can be given up; guarded by Document.mu

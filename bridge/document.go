@@ -28,6 +28,8 @@ type Document struct {
 	ctx     context.Context // ends when the document does
 	cancel  context.CancelFunc
 	wake    func(*Document)
+	before  *Document     // the one that this one ended; its reader forgets it
+	read    chan struct{} // closed when all that the page sent is read
 
 	mu        sync.Mutex // guards what follows
 	lastFrame uint64
@@ -79,6 +81,7 @@ func newDocument(s *Session, address, origin string, wake func(*Document)) *Docu
 		calls:    map[uint64]*Call{},
 		asked:    map[uint64]chan gjson.Result{},
 		unacked:  map[uint64][]func(){},
+		read:     make(chan struct{}),
 	}
 	before := make(chan struct{})
 	close(before)
@@ -171,9 +174,13 @@ func (d *Document) push(r received) {
 	}
 }
 
-// read acts on the frames in their order until the document ends.
-func (d *Document) read() {
+// reads acts on the frames in their order until the document ends.
+func (d *Document) reads() {
 	defer d.session.running.Done()
+	if d.before != nil { // its calls come first
+		<-d.before.read
+		d.before = nil
+	}
 	for range d.arrived {
 		d.mu.Lock()
 		batch := d.inbox
@@ -182,6 +189,7 @@ func (d *Document) read() {
 		d.mu.Unlock()
 		for _, r := range batch {
 			if r.end {
+				close(d.read)
 				d.finish()
 				return
 			}
@@ -239,7 +247,6 @@ func (d *Document) act(r received) {
 			d.End()
 		}
 	}
-	d.session.running.Add(len(jobs))
 	d.session.crew.run(jobs)
 }
 

@@ -306,7 +306,7 @@ func TestDrawAsksThePageAndTakesTheFirstAnswer(t *testing.T) {
 
 func TestBeginRunsInTheOrderOfCallsAndItsPanicIsTheCallsAlone(t *testing.T) {
 	var begun []string
-	w := newWindow(t, Limits{}, Method{Name: "line", Begin: func(c *Call) Handler {
+	w := newWindow(t, Limits{}, Method{Name: "line", Begin: func(_ context.Context, c *Call) Handler {
 		begun = append(begun, string(c.Params)) // on the reader alone
 		if string(c.Params) == "5" {
 			panic("boom")

@@ -36,13 +36,13 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 }
 
 // start records a call and gives the job that runs its handler; nil where none
-// is to run.
+// is to run, or somebody runs it already.
 func (d *Document) start(a admitted) (job func()) {
 	s, c := d.session, a.Call
 	s.recorder.Record("call", CallLine{ID: c.ID, Method: clip(c.Method, 128), Params: recordable(c.Params)})
 	m := s.table.methods[c.Method]
 	switch {
-	case d.ctx.Err() != nil: // finish records it as cancelled
+	case d.ctx.Err() != nil && (m == nil || !m.Outlives): // finish records it as cancelled
 		return nil
 	case m == nil || m.Waits != (c.answer != nil):
 		fail := nobody(c.Method)
@@ -59,13 +59,22 @@ func (d *Document) start(a admitted) (job func()) {
 		c.turn, c.drew = d.lastDrew, make(chan struct{})
 		d.lastDrew = c.drew
 	}
+	d.context(m, c)
+	if m.Acts != "" {
+		c.lane = s.lanes[m.Acts]
+	}
 	handle := m.Handle
 	if m.Begin != nil {
-		if err := protect(func() error { handle = m.Begin(c); return nil }); err != nil {
+		if err := protect(func() error { handle = m.Begin(c.ctx, c); return nil }); err != nil {
 			handle = func(context.Context, *Call) (any, error) { return nil, err }
 		}
 	}
-	return func() { d.run(m, handle, c) }
+	s.running.Add(1)
+	job = func() { d.run(m, handle, c) }
+	if c.lane != nil {
+		return c.lane.add(c, job)
+	}
+	return job
 }
 
 func (m *Method) unknown() any {
@@ -79,22 +88,23 @@ func (m *Method) unknown() any {
 func (d *Document) run(m *Method, handle Handler, c *Call) {
 	defer d.session.running.Done()
 	defer c.passTurn()
+	if c.over != nil {
+		defer c.over()
+	}
+	if c.lane != nil && !m.Outlives && d.ctx.Err() != nil { // while it waited for those before it
+		d.settle(c, false, nil)
+		return
+	}
 	var (
 		ok    bool
 		value []byte
 	)
 	err := protect(func() (err error) {
-		ctx := d.ctx
-		if m.Aborts {
-			var done func()
-			ctx, done = d.abortable(c)
-			defer done()
-		}
-		ok, value, err = outcome(ctx, handle, c)
+		ok, value, err = outcome(c.ctx, handle, c)
 		return err
 	})
 	if err != nil {
-		if d.ctx.Err() == nil {
+		if d.ctx.Err() == nil || m.Outlives {
 			c.Refuse("my."+c.Method, err.Error())
 		}
 		d.settle(c, false, m.unknown())

@@ -34,6 +34,7 @@ type Session struct {
 	calls    atomic.Int64
 	running  sync.WaitGroup // readers of documents, and handlers
 	crew     *crew          // runs the handlers
+	lanes    map[string]*lane
 
 	mu        sync.Mutex // guards what follows
 	current   *Document
@@ -44,6 +45,7 @@ type Session struct {
 // NewSession returns a session without a document.
 func NewSession(c Config) *Session {
 	s := &Session{table: c.Table, further: c.Constants, limits: c.Limits.withDefaults(), recorder: c.Recorder, now: c.Now, crew: newCrew()}
+	s.lanes = newLanes(s.table, s.crew)
 	if s.recorder == nil {
 		s.recorder = discard{}
 	}
@@ -101,13 +103,14 @@ func (s *Session) open(d *Document) *Document {
 	s.current = d
 	s.documents++
 	d.Number = s.documents
+	d.before = before
 	s.running.Add(1)
 	s.mu.Unlock()
 	if before != nil {
 		before.End()
 	}
 	s.recorder.Record("document", DocumentLine{URL: d.URL, Origin: d.Origin})
-	go d.read()
+	go d.reads()
 	return d
 }
 

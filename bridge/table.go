@@ -22,7 +22,21 @@ type Method struct {
 	// Begin gives the handler of one call. It runs before the next call of the
 	// page is looked at, so that a method can keep the order of its calls, for
 	// handlers begin in any order. It must not block.
-	Begin func(call *Call) Handler
+	//
+	// Ctx is that of the handler. It ends when the call does, in whatever way:
+	// settled, failed by a panic or by what stands before the handler, given up,
+	// its document gone. What Begin takes for the call is to end with it.
+	Begin func(ctx context.Context, call *Call) Handler
+	// Acts names the thing that the method acts on, in a word of the program's:
+	// calls of all methods of one word have their handlers run one after the other,
+	// in the order in which the page made them, and settle in it; so do those of
+	// the documents of a session, one after the other. A handler that has to wait
+	// for long calls [Call.Leave] before. Empty is no thing.
+	Acts string
+	// Outlives says that what a call does is to hold although its document ends
+	// meanwhile: its handler runs to its end, under a context that does not end
+	// with the document, also where the call was read after it had ended.
+	Outlives bool
 	// Unknown is what the fail callback receives when the bridge fails a call
 	// by itself: a panic, an error that is no Refusal, a limit. Nil means
 	// {"error": 3, "errorMessage": "Unknown Error"}.

@@ -51,13 +51,16 @@ func (a *Authority) Revoke(code string) (bool, error) {
 	return a.ledger.RevokeCode(context.Background(), HashCode(code), a.now())
 }
 
-// Observer hears of the steps of one call, on the goroutine that called Wait. Both may be nil.
+// Observer hears of the steps of one call, on the goroutine that called Wait. All may be nil.
 type Observer struct {
 	// Prompted is called when the source is about to be asked.
 	Prompted func(Prompt)
 	// Decided is called when there is a decision and it is in the ledger; source says who made it: "window",
 	// "script", or "memory" where nobody had to be asked. A call that fails without an answer has no decision.
 	Decided func(decision Decision, source string)
+	// Dropped is called when the call is never to be answered, as some wallets do with one that comes while
+	// another's prompt is open.
+	Dropped func()
 }
 
 // Grant is what an authorized call comes to. Some scopes of its decision may have been refused.
@@ -89,6 +92,7 @@ func (r *Refusal) Unwrap() error { return r.cause }
 // Application is a request that has its place in line.
 type Application struct {
 	authority *Authority
+	ctx       context.Context
 	request   Request
 	place     *place // nil where nobody is to be asked
 	prompt    Prompt
@@ -99,10 +103,11 @@ type Application struct {
 // errBusy is why a call fails while another's prompt is open, where the wallet refuses it.
 var errBusy = errors.New("another prompt is open, and this wallet refuses calls meanwhile")
 
-// Apply takes a request's place in line, behind those applied for before; it waits for nobody. Its Wait must
-// be called, once, or the line stands still.
-func (a *Authority) Apply(request Request) *Application {
-	p := &Application{authority: a, request: request}
+// Apply takes a request's place in line, behind those applied for before; it waits for nobody. The place is the
+// request's until its Wait returns or ctx ends, whichever comes first: let ctx be one that ends with the call,
+// however that ends, and nobody can stand in line for ever.
+func (a *Authority) Apply(ctx context.Context, request Request) *Application {
+	p := &Application{authority: a, ctx: ctx, request: request}
 	if len(request.Scopes) == 0 {
 		request.Scopes = a.profile.Call.Defaults
 		p.request = request
@@ -111,16 +116,22 @@ func (a *Authority) Apply(request Request) *Application {
 		p.err = a.NoScopes()
 		return p
 	}
-	if p.plan(); p.err != nil || !p.prompt.Asks() {
-		return p
+	if p.plan(); p.err == nil && p.prompt.Asks() {
+		p.takePlace()
 	}
+	return p
+}
+
+// takePlace joins the line, or finds out what becomes of the request without it.
+func (p *Application) takePlace() {
+	a := p.authority
 	limit := mostWaiting
 	if a.profile.Meanwhile != Wait {
 		limit = 0
 	}
 	var err error
-	if p.place, err = a.prompts.join(limit); err == nil {
-		return p
+	if p.place, err = a.prompts.join(p.ctx, limit); err == nil {
+		return
 	}
 	switch a.profile.Meanwhile {
 	case Refuse:
@@ -130,8 +141,11 @@ func (a *Authority) Apply(request Request) *Application {
 	default:
 		p.err = p.failed(fmt.Errorf("asking for consent: %w", err))
 	}
-	return p
 }
+
+// Decided tells that nothing is left to decide: the request has failed already, or is never answered. What is
+// granted stays as it is.
+func (p *Application) Decided() bool { return p.err != nil || p.dropped }
 
 // plan finds out what to ask for.
 func (p *Application) plan() {
@@ -160,18 +174,15 @@ func (p *Application) failed(why error) error {
 	return refusal(Decide(p.prompt, Answer{}), why)
 }
 
-// Wait has the request decided when it is its turn, and mints the code for what was granted.
+// Wait has the request decided when it is its turn, and mints the code for what was granted. It is called once.
 //
-// Its error is a [*Refusal], or that of ctx if it ended before the code was handed out: then nobody is there
+// Its error is a [*Refusal], or that of the application's context if it ended before the code was handed out: then nobody is there
 // to be told, the prompt is gone, and no code is live. Requests that need no answer wait for none: one without
 // scopes, one of which nothing is available, one whose scopes are all silent or remembered, and one that would
-// be the ninth in line. One that is never answered returns when ctx ends.
-func (p *Application) Wait(ctx context.Context, observer Observer) (Grant, error) {
-	if p.dropped {
-		<-ctx.Done()
-		return Grant{}, ctx.Err()
-	}
-	grant, err := p.decide(ctx, observer)
+// be the ninth in line. One that is never answered returns when the context ends.
+func (p *Application) Wait(observer Observer) (Grant, error) {
+	ctx := p.ctx
+	grant, err := p.decide(observer)
 	if ctx.Err() != nil {
 		// From here on the caller answers for the code, unless there is nobody to get it.
 		if grant.Code != "" {
@@ -195,13 +206,26 @@ func (p *Application) Wait(ctx context.Context, observer Observer) (Grant, error
 // decide waits for the turn of this call, has the source answer and writes the decision down. The turn ends
 // with that, by a panic too, so that one bad prompt does not hold the next; and not before, for the next one
 // is to find in the ledger what this one was granted.
-func (p *Application) decide(ctx context.Context, observer Observer) (Grant, error) {
+func (p *Application) decide(observer Observer) (Grant, error) {
+	if p.place == nil && p.err == nil {
+		p.plan() // what was remembered may have been taken back
+		if p.err == nil && p.prompt.Asks() {
+			p.takePlace()
+		}
+	}
 	if p.place != nil {
-		if err := p.place.wait(ctx); err != nil {
+		if err := p.place.wait(); err != nil {
 			return Grant{}, err
 		}
 		defer p.place.line.give()
 		p.plan() // those before it in line may have been granted what it asks for
+	}
+	if p.dropped {
+		if observer.Dropped != nil {
+			observer.Dropped()
+		}
+		<-p.ctx.Done()
+		return Grant{}, p.ctx.Err()
 	}
 	if p.err != nil {
 		return Grant{}, p.err
@@ -209,7 +233,7 @@ func (p *Application) decide(ctx context.Context, observer Observer) (Grant, err
 	answer := Answer{Outcome: Allow, Scopes: []string{}, Source: "memory"}
 	if p.prompt.Asks() {
 		var err error
-		if answer, err = p.ask(ctx, observer); err != nil {
+		if answer, err = p.ask(observer); err != nil {
 			return Grant{}, err
 		}
 	}
@@ -225,7 +249,8 @@ func (p *Application) decide(ctx context.Context, observer Observer) (Grant, err
 }
 
 // ask has the source answer.
-func (p *Application) ask(ctx context.Context, observer Observer) (Answer, error) {
+func (p *Application) ask(observer Observer) (Answer, error) {
+	ctx := p.ctx
 	if err := ctx.Err(); err != nil {
 		return Answer{}, err
 	}

@@ -19,7 +19,7 @@ func (f sourceFunc) Ask(ctx context.Context, p Prompt) (Answer, error) { return 
 
 // authorize applies and waits.
 func authorize(ctx context.Context, a *Authority, request Request, observer Observer) (Grant, error) {
-	return a.Apply(request).Wait(ctx, observer)
+	return a.Apply(ctx, request).Wait(observer)
 }
 
 // codesOf counts the codes of an authority that are live.

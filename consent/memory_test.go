@@ -82,10 +82,10 @@ func TestCallInLineFindsWhatTheOneBeforeItWasGranted(t *testing.T) {
 			return <-answer, nil
 		})})
 		request := Request{App: coffee, Person: budi, Scopes: []string{"KYC_INFO"}}
-		first, second := a.Apply(request), a.Apply(request)
+		first, second := a.Apply(t.Context(), request), a.Apply(t.Context(), request)
 		done := make(chan error, 2)
-		go func() { _, err := first.Wait(t.Context(), Observer{}); done <- err }()
-		go func() { _, err := second.Wait(t.Context(), Observer{}); done <- err }()
+		go func() { _, err := first.Wait(Observer{}); done <- err }()
+		go func() { _, err := second.Wait(Observer{}); done <- err }()
 		answer <- Answer{Outcome: Allow, Source: "window"} // once: synctest fails where it is wanted twice
 		if err := errors.Join(<-done, <-done); err != nil || book.entries[1].Source != "memory" {
 			t.Errorf("%v, %+v", err, book.entries)

@@ -19,11 +19,11 @@ func (a *Authority) Review(ctx context.Context, app App, person Person) (revoked
 	if !ok {
 		return nil, nil
 	}
-	place, err := a.prompts.join(mostWaiting)
+	place, err := a.prompts.join(ctx, mostWaiting)
 	if err != nil {
 		return nil, fmt.Errorf("showing what was granted: %w", err)
 	}
-	if err := place.wait(ctx); err != nil {
+	if err := place.wait(); err != nil {
 		return nil, err
 	}
 	defer place.line.give()

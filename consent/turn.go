@@ -17,18 +17,22 @@ type turns struct {
 	waiting []*place // the longest waiting first
 }
 
-// place is a caller's place in line.
+// place is a caller's place in line, for as long as a context has not ended.
 type place struct {
 	line  *turns
+	ctx   context.Context
 	ready chan struct{} // closed when it is their turn
+	stay  func() bool   // keeps the place when ctx ends; false where it is lost, or was kept before
 }
 
-// join takes a place in line, behind at most limit others that wait; it does not block. Without an error the
-// caller must wait for the turn. The error is errFull.
-func (t *turns) join(limit int) (*place, error) {
+// join takes a place in line, behind at most limit others that wait; it does not block. The error is errFull.
+//
+// The place is given up when ctx ends, whoever waits for it or has forgotten it, unless the turn has begun by
+// then: see [place.wait].
+func (t *turns) join(ctx context.Context, limit int) (*place, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	p := &place{t, make(chan struct{})}
+	p := &place{line: t, ctx: ctx, ready: make(chan struct{})}
 	switch {
 	case !t.taken:
 		t.taken = true
@@ -38,17 +42,31 @@ func (t *turns) join(limit int) (*place, error) {
 	default:
 		t.waiting = append(t.waiting, p)
 	}
+	p.stay = context.AfterFunc(ctx, p.leave)
 	return p, nil
 }
 
-// wait waits for the turn. With a nil error the caller must give it back; otherwise the place is left, and
-// the error is that of ctx.
-func (p *place) wait(ctx context.Context) error {
+// errTwice is a mistake of the program.
+var errTwice = errors.New("a place in line was waited for twice")
+
+// wait waits for the turn and begins it. With a nil error the caller must end it with give; otherwise there is
+// nothing to end, and the error is that of ctx.
+func (p *place) wait() error {
 	select {
 	case <-p.ready:
-		return nil
-	case <-ctx.Done():
+	case <-p.ctx.Done():
 	}
+	if p.ctx.Err() == nil && p.stay() {
+		return nil
+	}
+	if err := p.ctx.Err(); err != nil {
+		return err
+	}
+	return errTwice
+}
+
+// leave gives up the place of a context that has ended before the turn began.
+func (p *place) leave() {
 	t := p.line
 	t.mu.Lock()
 	i := slices.Index(t.waiting, p)
@@ -57,12 +75,11 @@ func (p *place) wait(ctx context.Context) error {
 	}
 	t.mu.Unlock()
 	if i < 0 {
-		t.give() // the turn came while ctx ended: pass it on
+		t.give() // the turn had come: pass it on
 	}
-	return ctx.Err()
 }
 
-// give ends the caller's turn.
+// give ends the turn that is under way.
 func (t *turns) give() {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -207,19 +207,19 @@ func TestTurnGivenToOneWhoLeftGoesOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for range 200 { // which of two ready cases a select takes is random
 			var line turns
-			join := func() *place {
-				p, err := line.join(8)
+			join := func(ctx context.Context) *place {
+				p, err := line.join(ctx, 8)
 				if err != nil {
 					t.Fatal(err)
 				}
 				return p
 			}
-			join()
+			join(t.Context()).wait()
 			ctx, leave := context.WithCancel(t.Context())
-			leaver, next := join(), join()
+			leaver, next := join(ctx), join(t.Context())
 			gone, last := make(chan error), make(chan error)
-			go func() { gone <- leaver.wait(ctx) }()
-			go func() { last <- next.wait(t.Context()) }()
+			go func() { gone <- leaver.wait() }()
+			go func() { last <- next.wait() }()
 			synctest.Wait()
 			leave()
 			line.give()
@@ -244,19 +244,68 @@ func TestApplicationsKeepTheirOrderWhoeverWaitsFirst(t *testing.T) {
 			asked = append(asked, p.Items[0].Scope)
 			return Answer{Outcome: Allow}, nil
 		})})
-		first := a.Apply(Request{Scopes: []string{"KYC_INFO"}})
-		second := a.Apply(Request{Scopes: []string{"USER_JOB"}})
+		first := a.Apply(t.Context(), Request{Scopes: []string{"KYC_INFO"}})
+		second := a.Apply(t.Context(), Request{Scopes: []string{"USER_JOB"}})
 		done := make(chan error)
-		go func() { _, err := second.Wait(t.Context(), Observer{}); done <- err }()
+		go func() { _, err := second.Wait(Observer{}); done <- err }()
 		synctest.Wait()
 		if len(asked) != 0 {
 			t.Errorf("asked %v before the first waited", asked)
 		}
-		if _, err := first.Wait(t.Context(), Observer{}); err != nil {
+		if _, err := first.Wait(Observer{}); err != nil {
 			t.Fatal(err)
 		}
 		if err := <-done; err != nil || strings.Join(asked, " ") != "KYC_INFO USER_JOB" {
 			t.Errorf("asked %v, error %v", asked, err)
 		}
+	})
+}
+
+// A place that is taken and never waited for is not held longer than its context: whatever became of the call.
+func TestPlaceThatNobodyWaitsForGoesWithItsContext(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: Script(Answer{Outcome: Allow})})
+		first, over := context.WithCancel(t.Context())
+		second, alsoOver := context.WithCancel(t.Context())
+		a.Apply(first, Request{Scopes: []string{"KYC_INFO"}})
+		a.Apply(second, Request{Scopes: []string{"KYC_INFO"}})
+		next := start(t.Context(), a, "USER_JOB")
+		if next.done {
+			t.Fatal("it did not wait for those before it")
+		}
+		alsoOver() // in the middle of the line
+		synctest.Wait()
+		if next.done {
+			t.Fatal("it did not wait for the first")
+		}
+		over()
+		synctest.Wait()
+		if !next.done || next.err != nil {
+			t.Errorf("done %v, error %v: the line stands still", next.done, next.err)
+		}
+	})
+}
+
+// One that is waited for a second time takes nobody's turn.
+func TestApplicationIsWaitedForOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := make(desk)
+		a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: d})
+		again := a.Apply(t.Context(), Request{Scopes: []string{"KYC_INFO"}})
+		go again.Wait(Observer{})
+		(<-d).answer <- Answer{Outcome: Deny}
+		synctest.Wait()
+		other := start(t.Context(), a, "USER_JOB")
+		if _, err := again.Wait(Observer{}); !errors.Is(err, errTwice) {
+			t.Errorf("it got %v", err)
+		}
+		third := start(t.Context(), a, "USER_BANK_NAME")
+		ask := <-d
+		synctest.Wait()
+		if other.done || third.done || ask.prompt.Items[0].Scope != "USER_JOB" {
+			t.Errorf("%s is asked for; done %v, %v", ask.prompt.Items[0].Scope, other.done, third.done)
+		}
+		ask.answer <- Answer{Outcome: Deny}
+		(<-d).answer <- Answer{Outcome: Deny}
 	})
 }

@@ -19,8 +19,8 @@ type apKey struct {
 // name is the key in the storage: no page's own key begins like this by chance.
 func (k apKey) name() string { return "apdata:" + string(k.Business) + ":" + string(k.Key) }
 
-func (h Host) apData(name, does string, do func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error)) Method {
-	m := Method{Name: olderObject + name, State: Real, Does: does,
+func (h Host) apData(name, does string, outlives bool, do func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error)) Method {
+	m := Method{Name: olderObject + name, State: Real, Acts: ofStorage, Outlives: outlives, Does: does,
 		Fails: Failures{missing: "key is missing", 12: "The storage is full", 14: "The data is too long"}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in apPair) (apAnswer, error) {
 		if in.Key == "" {
@@ -48,7 +48,7 @@ type apAnswer struct {
 
 // setAPDataStorage keeps a text.
 func (h Host) setAPDataStorage() Method {
-	return h.apData("setAPDataStorage", "keeps a text", func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
+	return h.apData("setAPDataStorage", "keeps a text", true, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
 		text, err := json.Marshal(in.Value)
 		if err != nil {
 			return apAnswer{}, err
@@ -59,7 +59,7 @@ func (h Host) setAPDataStorage() Method {
 
 // getAPDataStorage gives the text of a key, "" where there is none.
 func (h Host) getAPDataStorage() Method {
-	return h.apData("getAPDataStorage", "gives the text of a key", func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
+	return h.apData("getAPDataStorage", "gives the text of a key", false, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
 		text, found, err := space.Get(ctx, in.name())
 		if !found {
 			text = json.RawMessage(`""`)
@@ -70,7 +70,7 @@ func (h Host) getAPDataStorage() Method {
 
 // removeAPDataStorage forgets a key.
 func (h Host) removeAPDataStorage() Method {
-	return h.apData("removeAPDataStorage", "forgets a key", func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
+	return h.apData("removeAPDataStorage", "forgets a key", true, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
 		return apAnswer{}, space.Remove(ctx, in.name())
 	})
 }

@@ -18,7 +18,7 @@ func (h Host) compressImage() Method {
 		APFilePaths []string `json:"apFilePaths"`
 	}
 	const unread = 12
-	m := Method{Name: "compressImage", State: Real, ForApp: true, Does: "makes smaller pictures", Fails: Failures{
+	m := Method{Name: "compressImage", State: Real, Acts: ofFiles, ForApp: true, Does: "makes smaller pictures", Fails: Failures{
 		missing: "apFilePaths is missing, or compressLevel is none of 0 to 4",
 		unread:  "A picture is not there, or cannot be read",
 	}}
@@ -30,17 +30,31 @@ func (h Host) compressImage() Method {
 				return answer{}, Fail(missing)
 			}
 		}
-		a := answer{[]string{}}
-		for _, path := range in.APFilePaths {
-			file, err := h.picture(ctx, call, path)
-			if err == nil {
-				file, err = h.Files.Compress(file.APFilePath, level)
+		a := answer{make([]string, len(in.APFilePaths))}
+		compress := func(which func(Text) bool) error {
+			for i, path := range in.APFilePaths {
+				if !which(path) {
+					continue
+				}
+				file, err := h.picture(ctx, call, path)
+				if err == nil {
+					file, err = h.Files.Compress(file.APFilePath, level)
+				}
+				if err != nil {
+					return err
+				}
+				a.APFilePaths[i] = file.APFilePath
 			}
-			if err != nil {
-				call.Refuse("my.compressImage", err.Error())
-				return answer{}, Fail(unread)
-			}
-			a.APFilePaths = append(a.APFilePaths, file.APFilePath)
+			return nil
+		}
+		own := func(path Text) bool { return fileAddress(string(path)) }
+		err := compress(own) // first: those at addresses let other calls go on
+		if err == nil {
+			err = compress(func(path Text) bool { return !own(path) })
+		}
+		if err != nil {
+			call.Refuse("my.compressImage", err.Error())
+			return answer{}, Fail(unread)
 		}
 		return a, nil
 	})

@@ -40,7 +40,8 @@ func (h Host) download(ctx context.Context, r network.Request) (files.File, *net
 }
 
 // picture finds what a page names as a picture: one of its files, or what is at an
-// address, which may be relative to the page's own.
+// address, which may be relative to the page's own. Of the latter nobody else knows,
+// so that no other call waits for it.
 func (h Host) picture(ctx context.Context, call *bridge.Call, src Text) (files.File, error) {
 	file, err := h.Files.Lookup(string(src))
 	if err == nil || !errors.Is(err, files.ErrNotFound) || fileAddress(string(src)) {
@@ -52,6 +53,7 @@ func (h Host) picture(ctx context.Context, call *bridge.Call, src Text) (files.F
 			address = u.String()
 		}
 	}
+	call.Leave()
 	file, _, err = h.download(ctx, network.Request{URL: address})
 	return file, err
 }

@@ -19,6 +19,7 @@ func (h Host) getAuthCode() Method {
 	m := Method{
 		Name:  "getAuthCode",
 		State: Asked,
+		Acts:  ofGrants,
 		Does:  "asks for consent and gives a code",
 		Older: []Older{{Takes: map[string]string{"scopeNicks": "scopes"}, Gives: map[string]string{"authCode": "authcode"}}},
 		takes: []string{"scopes"}, gives: fieldsOf[authorized](),
@@ -31,28 +32,38 @@ func (h Host) getAuthCode() Method {
 }
 
 // authorize takes the call's place in line, so that a person is asked in the
-// order in which the page called.
-func (h Host) authorize(call *bridge.Call) bridge.Handler {
+// order in which the page called. Calls that look at what was granted wait until
+// this one is decided, unless nobody is to decide it.
+func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 	wallet := h.Authority.Profile()
 	scopes, doubt, ok := readScopes(wallet, call.Param("scopes"))
 	if doubt != "" {
 		call.Warn("form", doubt)
 	}
 	if !ok {
+		call.Leave()
 		return fails(failed{h.Authority.NoScopes()})
 	}
 	app, err := h.app(call)
 	if err != nil {
+		call.Leave()
 		return fails(err)
 	}
 	warnAbout(wallet, app, scopes, call.Warn)
-	application := h.Authority.Apply(consent.Request{App: app, Person: h.Person, Scopes: scopes, Document: call.Document.ID})
+	application := h.Authority.Apply(ctx, consent.Request{App: app, Person: h.Person, Scopes: scopes, Document: call.Document.ID})
+	if application.Decided() {
+		call.Leave()
+	}
 	return func(ctx context.Context, call *bridge.Call) (any, error) {
-		grant, err := application.Wait(ctx, consent.Observer{
+		grant, err := application.Wait(consent.Observer{
 			Prompted: func(p consent.Prompt) { h.prompted(call, p) },
 			Decided: func(d consent.Decision, source string) {
 				call.Record("decision", decisionLine{call.ID, source, d.Outcome, granted(d.Granted), d.Refused})
+				if d.Outcome == consent.Never {
+					call.Leave()
+				}
 			},
+			Dropped: call.Leave,
 		})
 		var refusal *consent.Refusal
 		switch {

@@ -15,7 +15,7 @@ func (h Host) getOpenUserInfo() Method {
 		NickName string `json:"nickName,omitempty"`
 		Avatar   string `json:"avatar,omitempty"`
 	}
-	m := Method{Name: "getOpenUserInfo", State: Real, Does: "gives the person's nickname, as far as it was granted"}
+	m := Method{Name: "getOpenUserInfo", State: Real, Acts: ofGrants, Does: "gives the person's nickname, as far as it was granted"}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
 		found := info{reading: h.opens(ctx, call, "nickname", "avatar")}
 		if found.Code == readable.Code {

@@ -14,7 +14,7 @@ func (h Host) getPhoneNumber() Method {
 		reading
 		Mobile string `json:"mobile,omitempty"`
 	}
-	m := Method{Name: "getPhoneNumber", State: Real, Does: "gives the person's telephone number, if it was granted"}
+	m := Method{Name: "getPhoneNumber", State: Real, Acts: ofGrants, Does: "gives the person's telephone number, if it was granted"}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
 		found := number{reading: h.opens(ctx, call, "phone")}
 		if found.Code == readable.Code {

@@ -13,7 +13,7 @@ func (h Host) getScreenBrightness() Method {
 		Success    bool    `json:"success"`
 		Brightness float64 `json:"brightness"`
 	}
-	m := Method{Name: "getScreenBrightness", State: Fixture, Does: "gives the brightness of the screen"}
+	m := Method{Name: "getScreenBrightness", State: Fixture, Acts: ofScreen, Does: "gives the brightness of the screen"}
 	return Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) {
 		return answer{true, h.Screen.brightnessOr(h.phone().Brightness)}, nil
 	})

@@ -16,7 +16,7 @@ func (h Host) getStorage() Method {
 	type answer struct {
 		Data json.RawMessage `json:"data"`
 	}
-	m := Method{Name: "getStorage", State: Real, Does: "gives the value of a key", Twin: true,
+	m := Method{Name: "getStorage", State: Real, Acts: ofStorage, Does: "gives the value of a key", Twin: true,
 		Fails: Failures{missing: "A required parameter is empty"}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		space, err := h.space(call)

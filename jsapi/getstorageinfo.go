@@ -14,7 +14,7 @@ func (h Host) getStorageInfo() Method {
 		CurrentSize int      `json:"currentSize"`
 		LimitSize   int      `json:"limitSize"`
 	}
-	m := Method{Name: "getStorageInfo", State: Real, Does: "lists the keys and their size", Twin: true}
+	m := Method{Name: "getStorageInfo", State: Real, Acts: ofStorage, Does: "lists the keys and their size", Twin: true}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (answer, error) {
 		space, err := h.space(call)
 		if err != nil {

@@ -35,6 +35,13 @@ type Method struct {
 	Waits bool
 	// Aborts gives the page a task that it can give up.
 	Aborts bool
+	// Acts names the thing that the call acts on; "" for none. See [bridge.Method]:
+	// calls on one thing take effect, and settle, in the order in which the page
+	// made them, and one that waits for a person or the network must not do so for
+	// longer than that takes: [bridge.Call.Leave].
+	Acts string
+	// Outlives has what the call does hold where its page ends meanwhile.
+	Outlives bool
 	// ForApp keeps pages from it that belong to no app: what it gives is one app's,
 	// or the person's own.
 	ForApp bool
@@ -45,7 +52,7 @@ type Method struct {
 	replies bool
 
 	takes, gives []string
-	begin        func(*bridge.Call) bridge.Handler // one of the two
+	begin        func(context.Context, *bridge.Call) bridge.Handler // one of the two
 	handle       bridge.Handler
 	unknown      any
 }

@@ -99,12 +99,12 @@ func compact(value []byte) string {
 func (m Method) mocked(mocks *Mocks) Method {
 	handle, begin := m.handle, m.begin
 	m.handle = nil
-	m.begin = func(call *bridge.Call) bridge.Handler {
+	m.begin = func(ctx context.Context, call *bridge.Call) bridge.Handler {
 		mock, ok := mocks.take(m.Name, call.Params)
 		passes := len(mock.Success) == 0 && len(mock.Fail) == 0
 		next := handle
 		if begin != nil && (!ok || passes) {
-			next = begin(call)
+			next = begin(ctx, call)
 		}
 		if !ok {
 			return next

@@ -16,7 +16,7 @@ var noPage = Failures{missing: "url is missing, or no page of this program"}
 
 // navigateTo is my.navigateTo: it opens a page above this one, the tenth at most.
 func (h Host) navigateTo() Method {
-	m := Method{Name: "navigateTo", State: Real, Does: "opens a page", Older: []Older{{Name: "pushWindow"}},
+	m := Method{Name: "navigateTo", State: Real, Acts: ofPages, Does: "opens a page", Older: []Older{{Name: "pushWindow"}},
 		Fails: Failures{missing: noPage[missing], 10: "Ten pages are open: no more can be"}} // 10 is ours: none is published
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in pageRequest) (none, error) {
 		to, err := h.target(call, in.URL)

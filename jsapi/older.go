@@ -28,11 +28,11 @@ func (m Method) older(form Older) bridge.Method {
 	if name == "" {
 		name = m.Name
 	}
-	return bridge.Method{Name: olderObject + name, Unknown: m.unknown, Draws: m.State == Drawn, Begin: func(call *bridge.Call) bridge.Handler {
+	return bridge.Method{Name: olderObject + name, Unknown: m.unknown, Draws: m.State == Drawn, Acts: m.Acts, Outlives: m.Outlives, Begin: func(ctx context.Context, call *bridge.Call) bridge.Handler {
 		call.Params = renamed(call.Params, form.Takes, false)
 		handle := m.handle
 		if m.begin != nil {
-			handle = m.begin(call)
+			handle = m.begin(ctx, call)
 		}
 		return func(ctx context.Context, call *bridge.Call) (any, error) {
 			result, err := handle(ctx, call)

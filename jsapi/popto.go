@@ -11,7 +11,7 @@ func (h Host) popTo() Method {
 	type request struct {
 		Index Number `json:"index"`
 	}
-	m := Method{Name: olderObject + "popTo", State: Drawn, Does: "goes back to a page before"}
+	m := Method{Name: olderObject + "popTo", State: Drawn, Acts: ofPages, Does: "goes back to a page before"}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		move := h.Pages.back(call.Document.URL, int(max(0, min(-in.Index, mostPages))))
 		if move == nil {

@@ -11,7 +11,7 @@ import (
 // is around it here: the message is in the record, for whoever tests, and a mock
 // of the manifest's can answer it: its success is what my.onMessage gets.
 func (h Host) postMessage() Method {
-	m := Method{Name: "postMessage", State: Real, Does: "keeps a message to the program around the page; a mock answers it", replies: true}
+	m := Method{Name: "postMessage", State: Real, Acts: ofMessages, Does: "keeps a message to the program around the page; a mock answers it", replies: true}
 	return Handle(m, func(_ context.Context, call *bridge.Call, in json.RawMessage) (none, error) {
 		call.Record("message", messageLine{call.ID, in})
 		return none{}, nil

@@ -13,7 +13,7 @@ func (h Host) redirectTo() Method {
 
 // replacing is a method that opens a page in place of this one, or of all.
 func (h Host) replacing(m Method, all bool) Method {
-	m.State, m.Fails = Real, noPage
+	m.State, m.Acts, m.Fails = Real, ofPages, noPage
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in pageRequest) (none, error) {
 		to, err := h.target(call, in.URL)
 		if err != nil {

@@ -12,7 +12,7 @@ func (h Host) removeStorage() Method {
 	type request struct {
 		Key Text `json:"key" jsapi:"required"`
 	}
-	m := Method{Name: "removeStorage", State: Real, Does: "forgets a key", Twin: true,
+	m := Method{Name: "removeStorage", State: Real, Acts: ofStorage, Outlives: true, Does: "forgets a key", Twin: true,
 		Fails: Failures{missing: "A required parameter is empty"}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		space, err := h.space(call)

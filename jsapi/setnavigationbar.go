@@ -22,7 +22,7 @@ func (h Host) setNavigationBar() Method {
 		Image             Text  `json:"image"`
 		Reset             bool  `json:"reset"`
 	}
-	m := Method{Name: "setNavigationBar", State: Real, Does: "gives the window a title", Fails: Failures{missing: "A colour is none"}}
+	m := Method{Name: "setNavigationBar", State: Real, Acts: ofTitle, Does: "gives the window a title", Fails: Failures{missing: "A colour is none"}}
 	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		for _, c := range []Text{in.BackgroundColor, in.BorderBottomColor, in.FrontColor} {
 			if c != "" && !colour.MatchString(string(c)) {

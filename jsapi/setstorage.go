@@ -14,7 +14,7 @@ func (h Host) setStorage() Method {
 		Key  Text            `json:"key" jsapi:"required"`
 		Data json.RawMessage `json:"data"`
 	}
-	m := Method{Name: "setStorage", State: Real, Does: "keeps a value", Twin: true, Fails: Failures{
+	m := Method{Name: "setStorage", State: Real, Acts: ofStorage, Outlives: true, Does: "keeps a value", Twin: true, Fails: Failures{
 		missing: "A required parameter is empty",
 		12:      "The storage is full",
 		14:      "The data is too long",

@@ -17,7 +17,7 @@ type setting struct {
 
 // getSetting is my.getSetting: it takes nothing and reads the ledger.
 func (h Host) getSetting() Method {
-	m := Method{Name: "getSetting", State: Real, Does: "tells what the app was granted"}
+	m := Method{Name: "getSetting", State: Real, Acts: ofGrants, Does: "tells what the app was granted"}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (setting, error) {
 		app, err := h.app(call)
 		if err != nil {
@@ -31,7 +31,7 @@ func (h Host) getSetting() Method {
 // granted, in a window of the host's, and takes back what they like. It answers
 // as getSetting does, once they are done.
 func (h Host) openSetting() Method {
-	m := Method{Name: "openSetting", State: Asked, Does: "lets the person take back what was granted"}
+	m := Method{Name: "openSetting", State: Asked, Acts: ofGrants, Does: "lets the person take back what was granted"}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (setting, error) {
 		app, err := h.app(call)
 		if err != nil {

@@ -70,7 +70,7 @@ func (m Method) rows(mocks *Mocks) []bridge.Method {
 	if mocks != nil {
 		m = m.mocked(mocks)
 	}
-	row := bridge.Method{Name: m.Name, Handle: m.handle, Begin: m.begin, Unknown: m.unknown, Waits: m.Waits, Aborts: m.Aborts, Draws: m.State == Drawn, Takes: m.takes, Gives: m.gives}
+	row := bridge.Method{Name: m.Name, Handle: m.handle, Begin: m.begin, Unknown: m.unknown, Waits: m.Waits, Aborts: m.Aborts, Acts: m.Acts, Outlives: m.Outlives, Draws: m.State == Drawn, Takes: m.takes, Gives: m.gives}
 	rows := []bridge.Method{row}
 	if m.Twin {
 		row.Name += "Sync"

@@ -30,7 +30,7 @@ func (h Host) uploadFile() Method {
 		Timeout  Number `json:"timeout"`
 	}
 	const unfit, refused, broken = 11, 4, 12
-	m := Method{Name: "uploadFile", State: Real, ForApp: true, Does: "sends a file to a server", Aborts: true, Fails: Failures{
+	m := Method{Name: "uploadFile", State: Real, Acts: ofFiles, ForApp: true, Does: "sends a file to a server", Aborts: true, Fails: Failures{
 		refused: "The host is not on the list of those that may be reached",
 		aborted: "The upload was aborted",
 		unfit:   "The file is not there, or a parameter is missing or cannot be sent",
@@ -42,19 +42,20 @@ func (h Host) uploadFile() Method {
 		if in.URL == "" || in.FilePath == "" || name == "" {
 			return answered{}, failf(unfit, "uploadFile: url, filePath or name is missing")
 		}
-		file, err := h.Files.Lookup(string(in.FilePath))
+		content, file, err := h.Files.Read(string(in.FilePath))
 		if errors.Is(err, files.ErrNotFound) {
 			return answered{}, Fail(unfit)
 		} else if err != nil {
 			return answered{}, err
 		}
+		defer content.Close()
+		call.Leave() // what is sent is the file as it is now, whatever becomes of it
 		h.doubtHost(call, string(in.URL))
 		got, err := h.Network.Upload(ctx, network.Upload{
 			Request: network.Request{URL: string(in.URL), Headers: in.Headers.over(in.Header), Timeout: milliseconds(in.Timeout, mostTime)},
 			Name:    name, FileName: file.Name, ContentType: file.ContentType, Size: file.Size, FormData: in.FormData,
 			Open: func() (io.ReadCloser, error) {
-				r, _, err := h.Files.Read(file.APFilePath)
-				return r, err
+				return io.NopCloser(io.NewSectionReader(content, 0, file.Size)), nil
 			},
 		})
 		if err != nil {

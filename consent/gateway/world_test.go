@@ -119,9 +119,9 @@ func (w *world) answer(wallet, app, person string, answer consent.Answer, scopes
 	authority := consent.NewAuthority(consent.Config{
 		Profile: p, Ledger: w.ledger, Now: w.clock.now, Source: consent.Script(answer),
 	})
-	grant, err := authority.Apply(consent.Request{
+	grant, err := authority.Apply(context.Background(), consent.Request{
 		App: consent.App{ID: app, Name: app}, Person: w.people[person], Scopes: scopes, Document: "document",
-	}).Wait(context.Background(), consent.Observer{})
+	}).Wait(consent.Observer{})
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -69,9 +69,9 @@ func grantForever(dir, name string) error {
 	fmt.Println("open")
 	for i := 0; ; i++ {
 		person := fmt.Sprintf("%s.%d", name, i)
-		grant, err := authority.Apply(consent.Request{
+		grant, err := authority.Apply(context.Background(), consent.Request{
 			App: consent.App{ID: "coffee"}, Person: consent.Person{ID: person}, Scopes: profile.ScopeNames()[:1+i%3], Document: "d",
-		}).Wait(context.Background(), consent.Observer{})
+		}).Wait(consent.Observer{})
 		if err != nil {
 			return err
 		}

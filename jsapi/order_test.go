@@ -1,0 +1,122 @@
+package jsapi_test
+
+import (
+	"encoding/json"
+	"testing"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/fake"
+	"github.com/jembatan/jembatan/jsapi"
+)
+
+// Calls on one thing take effect, and settle, in the order of the calls.
+func init() {
+	show("setStorage",
+		example{name: "many times at once", script: `
+			const order = [];
+			const settled = (name, i) => ({complete: () => order.push(i)});
+			for (let i = 0; i < 200; i++) my.setStorage({key: 'k', data: i, ...settled('set', i)});
+			const sync = my.getStorageSync({key: 'k'}).data;
+			my.setStorageSync({key: 'k', data: 'between'});
+			const between = my.getStorage({key: 'k', ...settled('get', 200)});
+			my.setStorage({key: 'k', data: 'after', ...settled('set', 201)});
+			my.removeStorage({key: 'other', ...settled('remove', 202)});
+			const last = await my.getStorage({key: 'k', ...settled('get', 203)});
+			my.clearStorage();
+			const none = await my.getStorage({key: 'k'});
+			return [sync, (await between).data, last.data, none.data, order.length, order.every((n, i) => n === i)]`,
+			want: `[199, "between", "after", null, 204, true]`},
+		example{name: "while a mock holds one up", given: mocks(jsapi.Mock{Call: "setStorage", Latency: 20 * time.Millisecond, Times: 1}),
+			script: `my.setStorage({key: 'k', data: 1}); my.setStorage({key: 'k', data: 2}); return (await my.getStorage({key: 'k'})).data`,
+			want:   `2`},
+	)
+	show("getSetting",
+		example{name: "right after getAuthCode", script: `
+			const order = [];
+			my.getAuthCode({scopes: ['USER_BANK_NAME'], complete: () => order.push('code')});
+			const setting = await my.getSetting({complete: () => order.push('setting')});
+			return [setting.authSetting.USER_BANK_NAME, order]`,
+			want: `[true, ["code", "setting"]]`},
+	)
+	show("setClipboard",
+		example{name: "many times at once", script: `
+			for (let i = 0; i < 20; i++) my.setClipboard({text: 'text ' + i});
+			return (await my.getClipboard()).text`,
+			want: `"text 19"`},
+	)
+	show("setTitle",
+		example{name: "many times at once", script: `
+			let last;
+			for (let i = 0; i < 20; i++) last = i % 2 ? my.setTitle({title: 'title ' + i}) : my.setNavigationBar({title: 'title ' + i});
+			await last;
+			return 1`, want: `1`,
+			then: func(t testing.TB, r *rig) {
+				if r.machine.title != "title 19" {
+					t.Errorf("the title is %q", r.machine.title)
+				}
+			}},
+	)
+	show("removeSavedFile",
+		example{name: "right after it is read", script: `
+			const {apFilePath} = await my.saveFile(await my.downloadFile({url: 'SERVER/photo.png'}));
+			const before = my.getSavedFileList();
+			const sent = my.uploadFile({url: 'SERVER/upload', filePath: apFilePath, name: 'picture'});
+			my.removeSavedFile({apFilePath});
+			const after = my.getSavedFileList();
+			return [(await before).fileList.length, JSON.parse((await sent).data).same, (await after).fileList.length]`,
+			want: `[1, true, 0]`},
+	)
+	show("uploadFile",
+		example{name: "that takes long holds no other call up", script: `
+			const {apFilePath} = await my.saveFile(await my.downloadFile({url: 'SERVER/photo.png'}));
+			const task = my.uploadFile({url: 'SERVER/slow', filePath: apFilePath, name: 'picture'});
+			const {fileList} = await my.getSavedFileList();
+			task.abort();
+			return [fileList.length, await task.then(() => 0, (r) => r.error)]`,
+			want: `[1, 9]`},
+	)
+}
+
+// TestPageThatEndsInAMocksLatencyLeavesTheLine: the place that its call took in the
+// line of prompts is given back.
+func TestPageThatEndsInAMocksLatencyLeavesTheLine(t *testing.T) {
+	r := newRig(t)
+	r.mocks.Set([]jsapi.Mock{
+		{Call: "getAuthCode", Latency: time.Hour, Times: 1},
+		{Call: "getAuthCode", Latency: time.Hour, With: map[string]json.RawMessage{"late": json.RawMessage("1")}, Success: json.RawMessage("{}")},
+	})
+	p := fake.Open(r.session, origin+"/index.html")
+	t.Cleanup(p.Close)
+	for range 12 { // more than may stand in line
+		p.Run(`my.getAuthCode({scopes: ['USER_LOGIN_ID']})`)
+		p.Navigate(origin + "/index.html")
+		r.mocks.Set([]jsapi.Mock{{Call: "getAuthCode", Latency: time.Hour, Times: 1}})
+	}
+	r.mocks.Set(nil)
+	p.Run(`seen = [];
+		my.getAuthCode({scopes: ['USER_LOGIN_ID'], complete: (r) => seen.push(typeof r.authCode)});
+		my.openSetting({complete: (r) => seen.push(typeof r.authSetting)})`)
+	if err := p.Until(`seen.length === 2`); err != nil {
+		t.Fatal(err)
+	}
+	if text, _ := p.JSON("seen"); text != `["string","object"]` {
+		t.Errorf("they gave %s", text)
+	}
+}
+
+// TestStateOfAPageThatGoesIsKept: what a page stores in its last breath is there
+// for the next one.
+func TestStateOfAPageThatGoesIsKept(t *testing.T) {
+	r := newRig(t)
+	p := fake.Open(r.session, origin+"/index.html")
+	t.Cleanup(p.Close)
+	p.Run(`for (let i = 0; i < 50; i++) my.setStorage({key: 'k', data: i})`)
+	p.Navigate(origin + "/next.html")
+	p.Run(`my.getStorage({key: 'k', success: (r) => { got = r.data }})`)
+	if err := p.Until(`typeof got !== 'undefined'`); err != nil {
+		t.Fatal(err)
+	}
+	if text, _ := p.JSON("got"); text != "49" {
+		t.Errorf("the next page finds %s, want 49", text)
+	}
+}

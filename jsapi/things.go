@@ -1,0 +1,13 @@
+package jsapi
+
+// The things that calls act on, for [Method.Acts].
+const (
+	ofStorage   = "storage"   // what the app has stored for the person
+	ofFiles     = "files"     // the app's files
+	ofClipboard = "clipboard" // of the desktop
+	ofPages     = "pages"     // the stack that the program has opened
+	ofTitle     = "title"     // of the window
+	ofScreen    = "screen"    // its brightness
+	ofGrants    = "grants"    // what the ledger has of the app and the person
+	ofMessages  = "messages"  // to the program around the page
+)

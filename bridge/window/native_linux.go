@@ -51,6 +51,7 @@ func (w *Window) create() error {
 	}
 	title := C.CString(w.options.Title)
 	defer C.free(unsafe.Pointer(title))
+	w.keepData()
 	w.setLanguages()
 	nextID++
 	n := &w.native

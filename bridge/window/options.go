@@ -70,6 +70,11 @@ type Options struct {
 	// Relay is a proxy for https requests of the pages, where [CanRelay]. All
 	// windows of the process share it from when the first that has one opens.
 	Relay Relay
+	// Data is the folder in which the web view keeps what pages store (localStorage,
+	// databases), and in "cache" below it its cache; "" leaves the person's own, and so
+	// do platforms other than Linux. It holds for all windows of the process if the
+	// first one has it.
+	Data string
 	// Hidden leaves the window off the screen until Show, where [CanHide].
 	Hidden bool
 	// Sheet draws the window without decoration at the foot of the window

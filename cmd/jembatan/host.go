@@ -32,7 +32,8 @@ type host struct {
 	screenshot string // file; "" for none
 	recorder   bridge.Recorder
 	ledger     consent.Ledger
-	web        string           // folder of what pages store, where that outlives the run
+	web        string           // folder of what pages store
+	keeps      bool             // and that outlives the run
 	cookies    string           // file of the pages' cookies, where they outlive the run
 	now        func() time.Time // by which codes expire
 	fresh      bool             // ask as if nothing were remembered
@@ -71,7 +72,8 @@ func (h *host) run(ctx context.Context) error {
 	session := bridge.NewSession(bridge.Config{Recorder: h.recorder, Table: jsapi.Table(calls), Constants: jsapi.Constants(calls)})
 	options := window.Options{
 		Title: h.target.title, Width: phoneWidth, Height: phoneHeight,
-		Transport: h.transport, Session: session, UserAgent: h.userAgent, Languages: h.languages(), Phone: h.phone, Relay: h.relay, Cookies: h.cookies,
+		Transport: h.transport, Session: session, UserAgent: h.userAgent, Languages: h.languages(), Phone: h.phone, Relay: h.relay,
+		Cookies: h.cookies, Data: h.web,
 		OnClose:      func() { closeOnce(h.closed) },
 		OnLoadFailed: h.loadFailed,
 		OnOutside:    func(address string) { go machine{h}.OpenOutside(address) },
@@ -84,7 +86,7 @@ func (h *host) run(ctx context.Context) error {
 		h.window = w
 		bodyErr = h.body(ctx)
 		session.Close(time.Second)
-		if h.web != "" {
+		if h.keeps {
 			w.Hide()
 			w.EndPage(leaveLimit)
 			bodyErr = errors.Join(bodyErr, awaitStored(h.web))

@@ -176,9 +176,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		return err
 	}
 	defer state.leave()
-	if state.keeps {
-		h.web = state.web
-	}
+	h.web, h.keeps = state.web, state.keeps
 	if err := writable(f.screenshot, "--screenshot"); err != nil {
 		return err
 	}
@@ -195,8 +193,9 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	}
 	defer h.target.close()
 	h.headless = f.headless
-	if f.headless { // nobody looks into their pictures
+	if f.headless { // nobody looks into their pictures, nor is it anybody's cache
 		h.pictures = filepath.Join(state.dir, "pictures")
+		os.Setenv("XDG_CACHE_HOME", filepath.Join(state.web, "cache"))
 	}
 	closeStores, err := h.openStores(state, program.hosts())
 	if err != nil {

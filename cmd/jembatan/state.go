@@ -42,9 +42,8 @@ type stateOnDisk struct {
 	leave func() // removes what must not be kept
 }
 
-// enterState makes the state folder, or one for the run alone, and has the web
-// view keep its data there (localStorage, cookies). Call it before any window
-// opens.
+// enterState makes the state folder, or one for the run alone, with a place for
+// what the web view keeps (localStorage, cookies).
 func enterState(written string) (s stateOnDisk, err error) {
 	dir, err := stateFolder(written)
 	if err != nil {
@@ -57,13 +56,10 @@ func enterState(written string) (s stateOnDisk, err error) {
 		}
 		s.leave = func() { os.RemoveAll(s.dir) }
 	}
-	// WebKitGTK keeps its data below this, in a folder named after the program.
-	s.web = filepath.Join(s.dir, "web")
+	s.web = filepath.Join(s.dir, "web", "jembatan")
 	if err := os.MkdirAll(s.web, 0o700); err != nil {
 		return s, fmt.Errorf("state folder: %w: choose another with --state DIR, or --state %s", err, memory)
 	}
-	os.Setenv("XDG_DATA_HOME", s.web)
-	os.Setenv("XDG_CACHE_HOME", filepath.Join(s.web, "cache"))
 	return s, nil
 }
 

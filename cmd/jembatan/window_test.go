@@ -3,7 +3,7 @@
 package main
 
 import (
-	"os"
+	"strings"
 	"testing"
 
 	"github.com/jembatan/jembatan/bridge/display"
@@ -11,28 +11,40 @@ import (
 )
 
 // TestWindow plays the scripts that need no display, with each transport.
-func TestWindow(t *testing.T) { play(t, "testdata/window") }
+func TestWindow(t *testing.T) { play(t, "testdata/window", nil) }
 
-// TestDesktop plays the scripts that need a display, with each transport.
+// TestDesktop plays the scripts that need a display, each on one of its own, with
+// each transport.
 func TestDesktop(t *testing.T) {
-	screen, err := display.Start(t.Context(), display.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(screen.Stop)
-	play(t, "testdata/desktop", "DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "LIBGL_ALWAYS_SOFTWARE", "GDK_BACKEND")
+	play(t, "testdata/desktop", func(e *testscript.Env) error {
+		screen, err := display.Start(t.Context(), display.Options{})
+		if err != nil {
+			return err
+		}
+		e.Defer(screen.Stop)
+		for _, name := range []string{"DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "LIBGL_ALWAYS_SOFTWARE", "GDK_BACKEND"} {
+			for _, variable := range screen.Environ() {
+				if value, ok := strings.CutPrefix(variable, name+"="); ok {
+					e.Setenv(name, value)
+				}
+			}
+		}
+		return nil
+	})
 }
 
-// play runs scripts with each transport, and with the named variables.
-func play(t *testing.T, dir string, variables ...string) {
+// play runs scripts with each transport; more, if not nil, sets up each further.
+func play(t *testing.T, dir string, more func(e *testscript.Env) error) {
 	for _, transport := range []string{"isolated", "portable"} {
 		t.Run(transport, func(t *testing.T) {
 			p := params(dir)
 			setup := p.Setup
 			p.Setup = func(e *testscript.Env) error {
 				e.Setenv("TRANSPORT", transport)
-				for _, name := range variables {
-					e.Setenv(name, os.Getenv(name))
+				if more != nil {
+					if err := more(e); err != nil {
+						return err
+					}
 				}
 				return setup(e)
 			}

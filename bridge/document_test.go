@@ -188,7 +188,11 @@ func TestReplyOfADocumentThatIsGoneReachesNobody(t *testing.T) {
 	before := w.document
 	w.document = w.open("http://other.test/")
 	close(release)
-	<-lost
+	select {
+	case <-lost:
+	case <-time.After(patience):
+		t.Fatal("what the document before was to get was not taken back")
+	}
 	w.send(1, `[{"n":1,"call":"echo","with":"mine"}]`)
 	if got := w.wait(`{"n":1,"ok":"mine"}`); strings.Contains(got, "secret") {
 		t.Errorf("the next document got %s", got)

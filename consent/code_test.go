@@ -3,6 +3,7 @@ package consent
 import (
 	"bytes"
 	"encoding/base64"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -19,5 +20,13 @@ func TestCodeIs256RandomBitsThatSaySandbox(t *testing.T) {
 			t.Fatalf("%q was minted twice", code)
 		}
 		seen[code] = true
+	}
+}
+
+func TestCodeIsKeptAsItsHash(t *testing.T) {
+	// SHA-256 of "abc": FIPS 180-4, and every implementation since.
+	const want = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+	if got := fmt.Sprintf("%x", HashCode("abc")); got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }

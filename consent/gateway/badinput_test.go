@@ -158,7 +158,7 @@ func spoils(t *testing.T) []spoilt {
 		{"another path", raw{after: func(r *http.Request) { r.URL.RawQuery = "a=b" }}, codes{authorizations: "INVALID_SIGNATURE"}},
 		{"SHA-1, and says so", raw{values: func(v url.Values) { v.Set("sign_type", "RSA") }}, codes{openapi: "isv.invalid-signature-type"}},
 		{"a parameter twice", raw{whole: func(b string) string { return b + "&version=1.0" }}, codes{openapi: "isv.invalid-parameter"}},
-		{"a parameter in the address too", raw{after: func(r *http.Request) { r.URL.RawQuery = "version=1.0" }}, codes{openapi: "isv.invalid-parameter"}},
+		{"a parameter with another value in the address", raw{after: func(r *http.Request) { r.URL.RawQuery = "version=2.0" }}, codes{openapi: "isv.invalid-parameter"}},
 		{"a signature in the address too", raw{after: func(r *http.Request) { r.URL.RawQuery = "sign=AAAA" }}, codes{openapi: "isv.invalid-parameter"}},
 		{"very many parameters", raw{whole: func(b string) string { return b + strings.Repeat("&a", 30000) }}, codes{openapi: "isv.invalid-parameter"}},
 	}

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -31,7 +32,8 @@ type exchange struct {
 	body     []byte
 	merchant Merchant
 	head     envelopeHead // of a request in an envelope
-	values   url.Values   // of a request by parameters
+	values   url.Values   // of a request by parameters, in UTF-8
+	sent     url.Values   // the same in the charset in which they were sent and signed
 	line     Line
 }
 
@@ -56,6 +58,7 @@ func (x *exchange) admit(w http.ResponseWriter) error {
 		return &fault{kind: unreadable, detail: "the body ends before its length"}
 	}
 	x.body = body
+	// Parameters have a charset of their own, and are all ASCII as they are sent.
 	if !utf8.Valid(body) {
 		return &fault{kind: unreadable, detail: "the body is no UTF-8"}
 	}
@@ -96,12 +99,14 @@ func local(host string) bool {
 	return strings.EqualFold(host, "localhost")
 }
 
-// ofType makes sure that the body is of a media type, in UTF-8.
-func (x *exchange) ofType(want string) error {
+// ofType makes sure that the body is of a media type, in UTF-8 or one of the charsets.
+func (x *exchange) ofType(want string, charsets ...string) error {
 	written := strings.Join(x.request.Header.Values("Content-Type"), ", ")
 	kind, values, err := mime.ParseMediaType(written)
 	charset := values["charset"]
-	if err != nil || kind != want || charset != "" && !strings.EqualFold(charset, "utf-8") {
+	known := charset == "" || strings.EqualFold(charset, "utf-8") ||
+		slices.ContainsFunc(charsets, func(c string) bool { return strings.EqualFold(c, charset) })
+	if err != nil || kind != want || !known {
 		return &fault{kind: wrongType, field: "Content-Type", detail: fmt.Sprintf("Content-Type %q is not taken: use %s", clip(written), want)}
 	}
 	return nil

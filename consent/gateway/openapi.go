@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -29,11 +28,14 @@ const widestZone = 20 * time.Hour
 type members map[string]any
 
 func (o openAPI) serve(x *exchange) (reply, error) {
-	values, err := x.parameters()
+	sent, err := x.parameters()
 	if err != nil {
 		return reply{}, err
 	}
-	x.values = values
+	if err := x.decode(sent); err != nil {
+		return reply{}, err
+	}
+	values := x.values
 	name := values.Get("method")
 	if name == "" {
 		return reply{}, lacks("method")
@@ -41,9 +43,6 @@ func (o openAPI) serve(x *exchange) (reply, error) {
 	x.line.Call = clip(name)
 	if x.call = x.route.calls[name]; x.call == nil {
 		return reply{}, &fault{kind: noSuchCall, field: "method", detail: "method " + clip(name) + " is not here"}
-	}
-	if charset := values.Get("charset"); charset != "" && !strings.EqualFold(charset, "utf-8") {
-		return reply{}, malformed("charset", "%s is not taken here: use utf-8", clip(charset))
 	}
 	if format := values.Get("format"); format != "" && !strings.EqualFold(format, "json") {
 		return reply{}, malformed("format", "%s is not taken: use JSON", clip(format))
@@ -57,10 +56,11 @@ func (o openAPI) serve(x *exchange) (reply, error) {
 	return o.user(x)
 }
 
-// parameters merges those of the address with those of the body. One that is there twice is a fault.
+// parameters merges those of the address with those of the body, as they were sent. Several kits send some in both,
+// charset for one, which counts once; one that has two values is a fault.
 func (x *exchange) parameters() (url.Values, error) {
 	if len(x.body) > 0 {
-		if err := x.ofType("application/x-www-form-urlencoded"); err != nil {
+		if err := x.ofType("application/x-www-form-urlencoded", charsets...); err != nil {
 			return nil, err
 		}
 	}
@@ -71,10 +71,7 @@ func (x *exchange) parameters() (url.Values, error) {
 			return nil, &fault{kind: unreadable, detail: "the parameters cannot be read: encode them as a form"}
 		}
 		for name, values := range part {
-			if !utf8.ValidString(name) || !utf8.ValidString(values[0]) {
-				return nil, &fault{kind: unreadable, detail: "parameter " + clip(name) + " is no UTF-8"}
-			}
-			if len(values) > 1 || all.Has(name) {
+			if len(values) > 1 || all.Has(name) && all.Get(name) != values[0] {
 				return nil, malformed(clip(name), "is there twice")
 			}
 			all[name] = values
@@ -98,14 +95,15 @@ func (x *exchange) openAPIClaim() (c claim, err error) {
 	if kind := v.Get("sign_type"); kind != "RSA2" {
 		return c, &fault{kind: wrongKind, field: "sign_type", detail: fmt.Sprintf("sign_type %s is not taken: use RSA2", clip(kind))}
 	}
-	if c.at, err = time.ParseInLocation(openAPITime, v.Get("timestamp"), china); err != nil {
+	var ok bool
+	if c.at, ok = parseTime(openAPITime, v.Get("timestamp"), china); !ok {
 		return c, malformed("timestamp", "%q is no time: write it like 2026-11-22 18:00:00, in that of Beijing", clip(v.Get("timestamp")))
 	}
 	c.zone = widestZone
-	c.signed, c.signature, c.field = signedParameters(v), v.Get("sign"), "sign"
+	c.signed, c.signature, c.field = signedParameters(x.sent), v.Get("sign"), "sign"
 	// Some clients leave what is empty out of what they sign, and send it all the same.
 	full := url.Values{}
-	for name, values := range v {
+	for name, values := range x.sent {
 		if values[0] != "" {
 			full[name] = values
 		}
@@ -287,10 +285,11 @@ func (openAPI) reply(x *exchange, name, code string, node members) (reply, error
 	if err != nil {
 		return reply{}, err
 	}
+	text, charset := x.encode(text)
 	signature, err := sign(x.gateway.config.Key, string(text))
 	if err != nil {
 		return reply{}, err
 	}
-	body := fmt.Appendf(nil, `{"%s":%s,"sign":"%s"}`, name, jsontext.Value(text), signature)
-	return reply{http.StatusOK, map[string]string{"Content-Type": "text/html;charset=utf-8"}, body, code}, nil
+	body := fmt.Appendf(nil, `{"%s":%s,"sign":"%s"}`, name, text, signature)
+	return reply{http.StatusOK, map[string]string{"Content-Type": "text/html;charset=" + charset}, body, code}, nil
 }

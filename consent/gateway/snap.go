@@ -106,8 +106,8 @@ func (x *exchange) snapClaim() (c claim, err error) {
 }
 
 func readSnapTime(field, written string) (time.Time, error) {
-	at, err := time.Parse(snapTime, written)
-	if err != nil || !strings.HasSuffix(written, "+07:00") {
+	at, ok := parseTime(snapTime, written, time.UTC)
+	if !ok || !strings.HasSuffix(written, "+07:00") {
 		return at, malformed(field, "%q is no time in Jakarta: write it like 2026-11-22T17:00:00+07:00", clip(written))
 	}
 	return at, nil

@@ -33,6 +33,8 @@ func TestSNAPRefusesTokensAsPublished(t *testing.T) {
 		"no signature": {spoilt(without("X-SIGNATURE")), 400, "4007402 Invalid Mandatory Field X-SIGNATURE"},
 		"another time zone": {spoilt(with("X-TIMESTAMP", time.Now().UTC().Format(time.RFC3339))), 400,
 			"4007401 Invalid Field Format X-TIMESTAMP"},
+		"a fraction of a second": {spoilt(with("X-TIMESTAMP", time.Now().In(time.FixedZone("", 7*60*60)).Format("2006-01-02T15:04:05.000-07:00"))), 400,
+			"4007401 Invalid Field Format X-TIMESTAMP"},
 		"another partner": {spoilt(with("X-PARTNER-ID", "shop-2")), 400, "4007401 Invalid Field Format X-PARTNER-ID"},
 		"a request of yesterday": {func(s backend.SNAP, code string) (backend.SNAPTokens, error) {
 			s.Now = func() time.Time { return time.Now().Add(-24 * time.Hour) }
@@ -109,6 +111,7 @@ func TestSNAPRefusesProfilesByResultCodes(t *testing.T) {
 		"no token":        {head("accessToken", nil), "F", "00000002", "PARAM_MISSING"},
 		"no resources":    {changed(func(_, body map[string]any) { delete(body, "userResources") }), "F", "00000002", "PARAM_MISSING"},
 		"a strange time":  {head("reqTime", "today"), "F", "00000004", "PARAM_ILLEGAL"},
+		"a fraction":      {head("reqTime", time.Now().In(time.FixedZone("", 7*60*60)).Format("2006-01-02T15:04:05.000-07:00")), "F", "00000004", "PARAM_ILLEGAL"},
 		"an old time":     {head("reqTime", "2020-01-01T00:00:00+07:00"), "F", "00000004", "PARAM_ILLEGAL"},
 		"no list":         {changed(func(_, body map[string]any) { body["userResources"] = "LOGIN_ID" }), "F", "00000004", "PARAM_ILLEGAL"},
 		"another name":    {head("function", "dana.member.query.other"), "F", "00000017", "FUNCTION_NOT_MATCH"},

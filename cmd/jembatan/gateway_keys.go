@@ -21,7 +21,7 @@ func newGatewayKeys(state *string) *cobra.Command {
 }
 
 func newGatewayKeysNew(state *string) *cobra.Command {
-	var client, address string
+	var client, address, pemDir string
 	var apps []string
 	cmd := &cobra.Command{
 		Use:   "new --client ID",
@@ -31,6 +31,7 @@ func newGatewayKeysNew(state *string) *cobra.Command {
 	cmd.Flags().StringVar(&client, "client", "", "id of the back end, as the wallet would have given it; in openapi, the app's id")
 	cmd.Flags().StringArrayVar(&apps, "app", nil, "app whose codes it may redeem, by its id; can be given again (default: all apps)")
 	cmd.Flags().StringVar(&address, "listen", gateway.DefaultAddress, "address of the gateway, for the environment")
+	cmd.Flags().StringVar(&pemDir, "pem", "", "folder that gets the keys as PEM files too, for back ends that read them from files")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if client == "" {
 			return fmt.Errorf("gateway keys new: which back end is missing: add --client ID")
@@ -40,6 +41,16 @@ func newGatewayKeysNew(state *string) *cobra.Command {
 			return err
 		}
 		folder := gateway.Below(dir)
+		var files gateway.KeyFiles
+		if pemDir != "" && gateway.IsClientID(client) { // what is not an id, New refuses
+			own, err := folder.Own()
+			if err != nil {
+				return err
+			}
+			if files, err = gateway.KeyFilesIn(pemDir, client, &own.PublicKey); err != nil {
+				return fmt.Errorf("--pem: %w", err)
+			}
+		}
 		merchant, key, err := folder.New(client, apps)
 		if err != nil {
 			return err
@@ -51,6 +62,12 @@ func newGatewayKeysNew(state *string) *cobra.Command {
 		environment, err := gateway.Environment("http://"+address, merchant, key, &own.PublicKey)
 		if err != nil {
 			return err
+		}
+		if pemDir != "" {
+			if err := files.Write(key, &own.PublicKey); err != nil {
+				return fmt.Errorf("--pem: client %s is registered, and its key is in %s, but: %w", client, folder, err)
+			}
+			environment += fmt.Sprintf("PRIVATE_KEY_PATH=%s\nGATEWAY_PUBLIC_KEY_PATH=%s\n", files.Private, files.Gateway)
 		}
 		_, err = fmt.Fprint(cmd.OutOrStdout(), environment)
 		return err

@@ -195,18 +195,3 @@ func writeOnce(path string, data []byte) error {
 	}
 	return os.Link(made.Name(), path)
 }
-
-// Environment returns a merchant's settings for the back end, as lines NAME=value: where the gateway is, who it
-// is there and by which keys they know each other. Keys are base64 of PKCS #8 and of X.509, on one line, as the
-// wallets' own kits take them.
-func Environment(base string, m Merchant, private *rsa.PrivateKey, own *rsa.PublicKey) (string, error) {
-	key, err := privateText(private)
-	if err != nil {
-		return "", err
-	}
-	public, err := publicText(own)
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("GATEWAY_URL=%s\nCLIENT_ID=%s\nCLIENT_SECRET=%s\nPRIVATE_KEY=%s\nGATEWAY_PUBLIC_KEY=%s\n", base, m.Client, m.Secret, key, public), nil
-}

@@ -10,6 +10,7 @@ import (
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -39,13 +40,19 @@ func verify(key *rsa.PublicKey, text, signature string) error {
 	return nil
 }
 
-// parsePublicKey reads a public RSA key: PEM, or its inside alone, as consoles of wallets show it. Its error
+var onOneLine = regexp.MustCompile(`^\s*-----BEGIN ([A-Z ]+)-----(.*)-----END [A-Z ]+-----(?:\\r|\\n|\s)*$`)
+
+// parsePublicKey reads a public RSA key: PEM, also on one line, or its inside alone, as consoles of wallets show it. Its error
 // says what to use instead.
 func parsePublicKey(text string) (*rsa.PublicKey, error) {
 	der, name := []byte(nil), "PUBLIC KEY"
 	if block, _ := pem.Decode([]byte(text)); block != nil {
 		der, name = block.Bytes, block.Type
 	} else {
+		// PEM on one line, as an environment variable has it: with \n written out, spaces, or nothing for each line's end.
+		if inside := onOneLine.FindStringSubmatch(text); inside != nil {
+			name, text = inside[1], strings.NewReplacer(`\r`, "", `\n`, "").Replace(inside[2])
+		}
 		var err error
 		if der, err = base64.StdEncoding.DecodeString(strings.Join(strings.Fields(text), "")); err != nil {
 			return nil, errors.New("this is neither PEM nor base64: use the text of a public RSA key")

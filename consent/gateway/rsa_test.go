@@ -99,10 +99,13 @@ func TestPublicKeysAreReadInEveryFormThatConsolesShow(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{
-		"PEM":          pemOf("PUBLIC KEY", pkix),
-		"PKCS #1":      pemOf("RSA PUBLIC KEY", x509.MarshalPKCS1PublicKey(key)),
-		"inside alone": text,
-		"in lines":     text[:64] + "\n  " + text[64:128] + "\r\n" + text[128:] + "\n",
+		"PEM":                                pemOf("PUBLIC KEY", pkix),
+		"PKCS #1":                            pemOf("RSA PUBLIC KEY", x509.MarshalPKCS1PublicKey(key)),
+		"inside alone":                       text,
+		"PEM with spaces for its line ends":  strings.ReplaceAll(pemOf("PUBLIC KEY", pkix), "\n", " "),
+		"PEM with \\n for its line ends":     strings.ReplaceAll(pemOf("PUBLIC KEY", pkix), "\n", `\n`),
+		"PEM with nothing for its line ends": strings.ReplaceAll(pemOf("RSA PUBLIC KEY", x509.MarshalPKCS1PublicKey(key)), "\n", ""),
+		"in lines":                           text[:64] + "\n  " + text[64:128] + "\r\n" + text[128:] + "\n",
 	} {
 		if got, err := parsePublicKey(text); err != nil || !got.Equal(key) {
 			t.Errorf("%s: it is read as %v, %v", name, got, err)

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -30,8 +31,25 @@ const (
 
 // Port returns the port at which a program is served if none is asked for. It is the same for the same app,
 // on every machine, so that its origin and with it its localStorage live on.
-func Port(appID string) int {
-	hash := sha256.Sum256([]byte(appID))
+func Port(appID string) int { return portOf(appID) }
+
+// Ports returns further ports for a program behind [Port], the best first: two apps may have the same, by chance or
+// because one chose its id so.
+func Ports(appID string) []int {
+	all := []int{Port(appID)}
+	for i := 1; len(all) < mostPorts; i++ {
+		if next := portOf(fmt.Sprintf("%s\n%d", appID, i)); !slices.Contains(all, next) {
+			all = append(all, next)
+		}
+	}
+	return all
+}
+
+// mostPorts is how many ports are tried for a program.
+const mostPorts = 16
+
+func portOf(text string) int {
+	hash := sha256.Sum256([]byte(text))
 	return firstPort + int(binary.BigEndian.Uint32(hash[:4])%ports)
 }
 

@@ -120,6 +120,20 @@ func TestPortIsThatOfTheApp(t *testing.T) {
 	}
 }
 
+func TestFurtherPortsAreOthers(t *testing.T) {
+	all := Ports("coffee")
+	if all[0] != 29300 || all[1] != 22259 {
+		t.Errorf("%v", all) // fixed for good, too
+	}
+	seen := map[int]bool{}
+	for _, port := range all {
+		if seen[port] || port < 20000 || port > 31999 {
+			t.Errorf("%v", all)
+		}
+		seen[port] = true
+	}
+}
+
 func TestServeTakesThePortOfTheAppOrTheOneAskedFor(t *testing.T) {
 	files := fstest.MapFS{"index.html": {}}
 	for i := range 100 {

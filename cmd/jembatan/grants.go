@@ -137,6 +137,7 @@ func newGrantsImport(state *string) *cobra.Command {
 				return err
 			}
 			return withLedger(cmd, *state, true, func(ctx context.Context, l *ledger.Ledger) error {
+				all.Apps = here(all.Apps)
 				if err := l.Import(ctx, all); err != nil {
 					return err
 				}

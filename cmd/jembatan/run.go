@@ -30,7 +30,7 @@ type runFlags struct {
 	wallet, user, users, state, trace, transport, lang string
 	answer, screenshot, entry, gateway                 string
 	pay, manifest, userAgent, dialogs                  string
-	headless, exitWhenSettled, fresh, testing          bool
+	headless, exitWhenSettled, fresh, testing, adopt   bool
 	printCurl, noWatch, desktop                        bool
 	exitAfter                                          time.Duration
 	port                                               int
@@ -64,6 +64,7 @@ server of yours answers, or the built-in demo.`,
 	flags.StringVar(&f.user, "user", "budi", "person who is asked: budi, sari or agus, or one of --users")
 	flags.StringVar(&f.users, "users", "", "file with people of your own")
 	flags.BoolVar(&f.fresh, "fresh", false, "ask as if nothing had been granted before")
+	flags.BoolVar(&f.adopt, "adopt-app", false, "move an app that was first opened from another folder or address here, with its grants and what it stored")
 	flags.BoolVar(&f.testing, "testing", true, "offer every outcome in a menu of the consent window (default: not in the demo)")
 	flags.StringVar(&f.state, "state", "", "folder for what is kept between runs; :memory: keeps nothing (default: the user's data folder)")
 	flags.StringVar(&f.trace, "trace", "", "file that gets one JSON object a line for all that happens")
@@ -171,6 +172,10 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
 	h.ledger = book
+	servedAt, err := f.settle(book, program)
+	if err != nil {
+		return err
+	}
 	state, err := enterState(f.state)
 	if err != nil {
 		return err
@@ -188,7 +193,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	h.recorder = recorder
 	sayWithheld(program.program, recorder)
 
-	if h.target, err = program.open(f.port); err != nil {
+	if h.target, err = program.open(servedAt); err != nil {
 		return err
 	}
 	defer h.target.close()

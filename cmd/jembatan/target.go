@@ -160,11 +160,8 @@ func (f found) openAddress() (*target, error) {
 		return nil, failed(fmt.Errorf("%s does not answer: %v: start its server, or check the address", address, reason(err)))
 	}
 	answer.Body.Close()
-	app := consent.App{ID: address.Host, Name: address.Host, Origin: originOf(address)}
+	app := consent.App{ID: f.appID(), Name: address.Host, Origin: originOf(address)}
 	if m := f.manifest; m != nil {
-		if m.AppID != "" {
-			app.ID = m.AppID
-		}
 		if m.Name != "" {
 			app.Name = m.Name
 		}

@@ -21,5 +21,6 @@
 //
 // A decision has its scopes, by position; its grants, which are those of its scopes that are remembered; and
 // at most one code. A grant is never overwritten: granting anew adds one, and revoking notes when and by
-// which source. Times are whole milliseconds since 1970 UTC. [Export] says the same in JSON.
+// which source. An app is from one place, a folder or an origin, and its pages have a port that no other app's have.
+// Times are whole milliseconds since 1970 UTC. [Export] says the same in JSON.
 package ledger

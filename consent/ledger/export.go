@@ -21,6 +21,7 @@ type Export struct {
 	Format    string     `json:"format"`
 	Version   int        `json:"version"`
 	Decisions []Decision `json:"decisions"`
+	Apps      []Home     `json:"apps,omitempty"` // where those that were opened are from
 }
 
 // Bytes returns the export as a JSON file. [ParseExport] reads it.
@@ -37,7 +38,7 @@ func (e Export) Bytes() ([]byte, error) {
 
 // Export returns all that the ledger holds at one moment.
 func (l *Ledger) Export(ctx context.Context) (Export, error) {
-	e := Export{exportFormat, exportVersion, []Decision{}}
+	e := Export{Format: exportFormat, Version: exportVersion, Decisions: []Decision{}}
 	at := map[int64]*Decision{} // by id
 	err := l.write(ctx, func(tx *sql.Tx) error {
 		var n int
@@ -58,7 +59,11 @@ func (l *Ledger) Export(ctx context.Context) (Export, error) {
 		if err != nil {
 			return err
 		}
-		return fill(ctx, tx, at)
+		if err := fill(ctx, tx, at); err != nil {
+			return err
+		}
+		e.Apps, err = homes(ctx, tx)
+		return err
 	})
 	if err != nil {
 		return Export{}, err
@@ -110,7 +115,8 @@ func fill(ctx context.Context, tx *sql.Tx, at map[int64]*Decision) error {
 
 // Import writes an export down in a ledger that holds nothing yet: after it the state is what the file says,
 // and nothing else. A ledger that holds a decision refuses, since merging would make a state that no file
-// describes, and replacing would lose one. Where Import fails, nothing has changed.
+// describes, and replacing would lose one. An app that was opened already is from where the file says; where it says
+// nothing, it stays. Where Import fails, nothing has changed.
 func (l *Ledger) Import(ctx context.Context, e Export) error {
 	if err := e.check(); err != nil {
 		return err
@@ -128,6 +134,14 @@ func (l *Ledger) Import(ctx context.Context, e Export) error {
 				return err
 			}
 		}
+		for _, h := range e.Apps {
+			if _, err := tx.ExecContext(ctx, "UPDATE apps SET port = NULL WHERE port = ?", h.Port); err != nil {
+				return err
+			}
+			if err := l.settleApp(ctx, tx, h); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
 }
@@ -139,6 +153,9 @@ func (e Export) check() error {
 		if err := e.Decisions[i].acceptable(i, codes); err != nil {
 			return fmt.Errorf("importing: decisions[%d]: %w", i, err)
 		}
+	}
+	if i, err := checkHomes(e.Apps); err != nil {
+		return fmt.Errorf("importing: apps[%d]: %w", i, err)
 	}
 	return nil
 }

@@ -199,6 +199,7 @@ func FuzzImport(f *testing.F) {
 	}
 	f.Add(golden)
 	f.Add([]byte(`{"format":"jembatan-ledger","version":1,"decisions":[]}`))
+	f.Add([]byte(`{"format":"jembatan-ledger","version":1,"decisions":[],"apps":[{"app":"b","place":"/","port":7,"since":"2026-01-01T00:00:00+01:00"},{"app":"a","place":"http://x","since":"2026-01-01T00:00:00Z"}]}`))
 	f.Add([]byte(`{"format":"jembatan-ledger","version":1,"decisions":[{"wallet":"","app":"","person":"","at":"0000-01-01T00:00:00Z","document":"\u0000","source":"","outcome":"","scopes":[{"scope":"é","state":"new"}],"grants":[{"scope":"É"}]}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		e, err := ParseExport("x.json", data)

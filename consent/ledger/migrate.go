@@ -8,7 +8,7 @@ import (
 )
 
 // migrations bring a ledger from the version that is their index to the next; all of them make a new one.
-var migrations = [version]string{decisionTables, redemptionTables}
+var migrations = [version]string{decisionTables, redemptionTables, appTables}
 
 // decisionTables are what is decided, granted and minted. The parties stand in grants again, and asked repeats
 // what decision_scopes says, so that neither what is remembered nor what was asked takes longer to find the
@@ -103,6 +103,17 @@ CREATE TABLE disclosed (
 	position   INTEGER NOT NULL,
 	field      TEXT NOT NULL,
 	PRIMARY KEY (redemption, position)
+) STRICT, WITHOUT ROWID;
+`
+
+// appTables are where the pages of apps are from. An app that was granted something before has no row, and is of
+// whoever opens it next.
+const appTables = `
+CREATE TABLE apps (
+	app   TEXT PRIMARY KEY,
+	place TEXT NOT NULL,
+	port  INTEGER UNIQUE, -- of its pages; NULL for none
+	since INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `
 

@@ -30,6 +30,8 @@ func ParseExport(file string, data []byte) (Export, error) {
 			}
 		case "decisions":
 			return p.decisions(&e)
+		case "apps":
+			return p.apps(&e)
 		default:
 			err = fmt.Errorf("key %q is not known: leave it out", key)
 		}
@@ -117,6 +119,32 @@ func (p *parser) object(offset int64, member func(key string) error) (seen map[s
 	}
 	_, err = p.decoder.Token()
 	return seen, err
+}
+
+// apps reads where apps are from.
+func (p *parser) apps(e *Export) error {
+	offset := p.here()
+	var all []json.RawMessage
+	if err := p.decoder.Decode(&all); err != nil || all == nil {
+		return p.at(offset, errors.New("apps: this is no array: leave it out for none"))
+	}
+	for i, raw := range all {
+		var h Home
+		err := keys(raw, "", []string{"app", "place", "since"}, "port")
+		if err == nil {
+			if err = json.Unmarshal(raw, &h); err != nil {
+				err = fmt.Errorf("%w: use a value as jembatan grants export writes it", err)
+			}
+		}
+		if err != nil {
+			return p.at(offset, fmt.Errorf("apps[%d]: %w", i, err))
+		}
+		e.Apps = append(e.Apps, h)
+	}
+	if i, err := checkHomes(e.Apps); err != nil {
+		return p.at(offset, fmt.Errorf("apps[%d]: %w", i, err))
+	}
+	return nil
 }
 
 func (p *parser) decisions(e *Export) error {

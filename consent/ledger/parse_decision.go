@@ -129,6 +129,11 @@ func (d *Decision) checkTimes() error {
 	if d.Code != nil {
 		d.Code.times(times)
 	}
+	return checkTimes(times)
+}
+
+// checkTimes refuses times, by their names, that the ledger would not give back as they are.
+func checkTimes(times map[string]time.Time) error {
 	for _, name := range slices.Sorted(maps.Keys(times)) {
 		t := times[name]
 		if t.Nanosecond()%int(time.Millisecond) != 0 {

@@ -242,10 +242,10 @@ func TestNewerVersionIsRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, path := lay(t)
-			if err := sqlFile(path, "PRAGMA user_version = 3"); err != nil {
+			if err := sqlFile(path, "PRAGMA user_version = 4"); err != nil {
 				t.Fatal(err)
 			}
-			wantRefusal(t, dir, "is of version 3", "knows 2 at most")
+			wantRefusal(t, dir, "is of version 4", "knows 3 at most")
 		})
 	}
 	t.Run("in the log", func(t *testing.T) {

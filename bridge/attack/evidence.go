@@ -1,0 +1,145 @@
+package attack
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strings"
+	"sync"
+	"time"
+)
+
+// evidence is what is known of an attack, a line each:
+//
+//	console LEVEL TEXT   what a page wrote to its console
+//	KIND {…}             any other line of the trace
+//	foreign METHOD PATH  a request to that server; stranger, program likewise
+//	terminal TEXT        what the program wrote
+//	file NAME TEXT       what there is in the home folder since
+//	listens at the port  where somebody did at $PORT when the attack was over
+//	trace N MB           how long the trace became
+//	memory N MB          what the host used at most
+//	exit CODE            how the program ended
+type evidence struct {
+	mu    sync.Mutex // guards what follows
+	lines []string
+	more  chan struct{} // closed and replaced with every line
+}
+
+func newEvidence() *evidence { return &evidence{more: make(chan struct{})} }
+
+// mostLines of an attack are kept: a flood would fill the memory.
+const mostLines = 200_000
+
+func (e *evidence) add(line string) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if len(e.lines) < mostLines {
+		e.lines = append(e.lines, line)
+	}
+	close(e.more)
+	e.more = make(chan struct{})
+}
+
+func (e *evidence) addf(format string, args ...any) { e.add(fmt.Sprintf(format, args...)) }
+
+// take gives the lines and forgets them.
+func (e *evidence) take() []string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	lines := e.lines
+	e.lines = nil
+	return lines
+}
+
+// many tells how many lines there are.
+func (e *evidence) many() int {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return len(e.lines)
+}
+
+// await waits until a line from the given one on matches. It gives up when
+// something else is over, or after a while, which bounds only a hang.
+func (e *evidence) await(pattern *regexp.Regexp, from int, over <-chan struct{}, limit time.Duration) bool {
+	timeout := time.After(limit)
+	for seen := from; ; {
+		e.mu.Lock()
+		lines, more := e.lines, e.more
+		e.mu.Unlock()
+		for ; seen < len(lines); seen++ {
+			if pattern.MatchString(lines[seen]) {
+				return true
+			}
+		}
+		select {
+		case <-more:
+		case <-over:
+			return false
+		case <-timeout:
+			return false
+		}
+	}
+}
+
+// follow adds the lines of a trace as they are written, until stop is closed and
+// the file has no more.
+func (e *evidence) follow(name string, stop <-chan struct{}) {
+	var file *os.File
+	for file == nil {
+		file, _ = os.Open(name)
+		select {
+		case <-stop:
+			if file == nil {
+				return
+			}
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+	defer file.Close()
+	lines := bufio.NewReaderSize(file, 1<<16)
+	var begun []byte
+	for last := false; ; {
+		part, err := lines.ReadBytes('\n')
+		begun = append(begun, part...)
+		if err == nil {
+			e.add(said(begun))
+			begun = begun[:0]
+			continue
+		}
+		if err != io.EOF || last {
+			return
+		}
+		select {
+		case <-stop:
+			last = true
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+}
+
+// longestLine is as much of a line as is kept.
+const longestLine = 4000
+
+// said gives a line of the trace as evidence.
+func said(line []byte) string {
+	var head struct{ Kind, Level, Text string }
+	if json.Unmarshal(line, &head) != nil {
+		return "unreadable " + clip(string(line))
+	}
+	if head.Kind == "console" {
+		return clip("console " + head.Level + " " + strings.ReplaceAll(head.Text, "\n", " "))
+	}
+	_, rest, _ := strings.Cut(string(line), `"kind":"`+head.Kind+`"`)
+	return clip(head.Kind + " {" + strings.TrimPrefix(strings.TrimSpace(rest), ","))
+}
+
+func clip(line string) string {
+	if len(line) > longestLine {
+		return line[:longestLine] + "…"
+	}
+	return line
+}

@@ -1,0 +1,94 @@
+package attack
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Verdict is what became of an attack.
+type Verdict string
+
+const (
+	Held   Verdict = "held"
+	Gained Verdict = "GAINED"
+	Idle   Verdict = "did not run" // nothing proves that it was carried out
+	Failed Verdict = "failed"      // it ran, and what was to be seen then was not
+)
+
+// Result is an attack with what became of it.
+type Result struct {
+	Attack    *Attack
+	Transport string
+	Verdict   Verdict
+	Why       string   // empty where it held
+	Evidence  []string // all of it
+}
+
+// judge holds the evidence to the attack's patterns. Trouble is what the runner
+// itself noticed: a page that hung, a process that ended.
+func judge(a *Attack, transport string, lines []string, trouble error) Result {
+	r := Result{Attack: a, Transport: transport, Evidence: lines, Verdict: Held}
+	find := func(pattern *regexp.Regexp) string {
+		for _, line := range lines {
+			if pattern.MatchString(line) {
+				return line
+			}
+		}
+		return ""
+	}
+	for _, pattern := range a.Gained {
+		if line := find(pattern); line != "" {
+			r.Verdict, r.Why = Gained, line
+			return r
+		}
+	}
+	for _, most := range a.Most {
+		lines := slices.DeleteFunc(slices.Clone(lines), func(line string) bool { return !most.Pattern.MatchString(line) })
+		if len(lines) > most.Lines {
+			r.Verdict, r.Why = Gained, fmt.Sprintf("%d lines, more than %d, match %s", len(lines), most.Lines, most.Pattern)
+			return r
+		}
+	}
+	for _, pattern := range a.Ran {
+		if find(pattern) == "" {
+			r.Verdict, r.Why = Idle, fmt.Sprintf("no line matches %s", pattern)
+			if trouble != nil {
+				r.Why += "; " + trouble.Error()
+			}
+			return r
+		}
+	}
+	if trouble != nil {
+		r.Verdict, r.Why = Failed, trouble.Error()
+		return r
+	}
+	for _, pattern := range a.Held {
+		if find(pattern) == "" {
+			r.Verdict, r.Why = Failed, fmt.Sprintf("no line matches %s", pattern)
+			return r
+		}
+	}
+	return r
+}
+
+// String says what became of an attack, with the last of the evidence where it
+// did not hold.
+func (r Result) String() string {
+	text := fmt.Sprintf("%s, %s: %s", r.Attack.Name, r.Transport, r.Verdict)
+	if r.Verdict == Held {
+		return text
+	}
+	const last = 60
+	lines := r.Evidence
+	if len(lines) > last {
+		lines = append([]string{"…"}, lines[len(lines)-last:]...)
+	}
+	for i, line := range lines {
+		if len(line) > 400 {
+			lines[i] = line[:400] + "…"
+		}
+	}
+	return text + ": " + r.Why + "\n\t" + strings.Join(lines, "\n\t")
+}

@@ -1,0 +1,82 @@
+package attack
+
+import (
+	"cmp"
+	"context"
+	"os"
+	"slices"
+	"sync"
+
+	"github.com/jembatan/jembatan/bridge/display"
+)
+
+// Runner runs attacks on a program.
+type Runner struct {
+	Program    string   // path of jembatan
+	Transports []string // of which to run attacks; both where it is empty
+	// Report is called with every result as it comes, one at a time.
+	Report func(Result)
+
+	screen []string // environment of a screen on which a person could be
+}
+
+// Run runs attacks, each transport's one after the other and both transports
+// side by side, and gives the results by name.
+func (r *Runner) Run(ctx context.Context, attacks []*Attack) ([]Result, error) {
+	if len(r.Transports) == 0 {
+		r.Transports = []string{"isolated", "portable"}
+	}
+	work, err := os.MkdirTemp("", "attacks")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(work)
+	attacks = slices.Clone(attacks)
+	// Those that share a process first, so that they do.
+	slices.SortStableFunc(attacks, func(a, b *Attack) int {
+		return cmp.Or(cmp.Compare(min(len(a.Runs), 1), min(len(b.Runs), 1)), cmp.Compare(a.Name, b.Name))
+	})
+	if slices.ContainsFunc(attacks, func(a *Attack) bool { return a.Screen }) {
+		screen, err := display.Start(ctx, display.Options{})
+		if err != nil {
+			return nil, err
+		}
+		defer screen.Stop()
+		r.screen = screen.Environ()
+	}
+	var (
+		mu      sync.Mutex // guards what follows
+		results []Result
+		first   error
+		lanes   sync.WaitGroup
+	)
+	for _, transport := range r.Transports {
+		lanes.Go(func() {
+			l, err := newLane(r, transport, work)
+			if err != nil {
+				mu.Lock()
+				defer mu.Unlock()
+				first = cmp.Or(first, err)
+				return
+			}
+			defer l.close()
+			for _, a := range attacks {
+				if ctx.Err() != nil || !slices.Contains(a.Transports, transport) {
+					continue
+				}
+				result := l.run(a)
+				mu.Lock()
+				results = append(results, result)
+				if r.Report != nil {
+					r.Report(result)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	lanes.Wait()
+	slices.SortFunc(results, func(a, b Result) int {
+		return cmp.Or(cmp.Compare(a.Attack.Name, b.Attack.Name), cmp.Compare(a.Transport, b.Transport))
+	})
+	return results, cmp.Or(first, ctx.Err())
+}

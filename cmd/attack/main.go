@@ -1,0 +1,64 @@
+// Attack runs the attacks of bridge/testdata/attacks on jembatan and prints a
+// table of what became of them. It exits with status 1 unless all held.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"regexp"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/attack"
+)
+
+func main() {
+	program := flag.String("program", "build/jembatan", "`file` of the program that is attacked")
+	dir := flag.String("dir", "bridge/testdata/attacks", "`folder` of the attacks")
+	run := flag.String("run", "", "run the attacks whose names match this `pattern`")
+	transport := flag.String("transport", "", "isolated or portable (default: both)")
+	flag.Parse()
+	held, err := attackAll(*program, *dir, *run, *transport)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "attack:", err)
+		os.Exit(2)
+	}
+	if !held {
+		os.Exit(1)
+	}
+}
+
+func attackAll(program, dir, run, transport string) (held bool, err error) {
+	pattern, err := regexp.Compile(run)
+	if err != nil {
+		return false, fmt.Errorf("-run: %w", err)
+	}
+	attacks, err := attack.Load(dir, pattern)
+	if err != nil {
+		return false, err
+	}
+	r := attack.Runner{Report: func(r attack.Result) {
+		if r.Verdict != attack.Held {
+			fmt.Println(r)
+		}
+	}}
+	if r.Program, err = filepath.Abs(program); err != nil {
+		return false, err
+	}
+	if transport != "" {
+		r.Transports = []string{transport}
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	start := time.Now()
+	results, err := r.Run(ctx, attacks)
+	if err != nil {
+		return false, err
+	}
+	held = attack.Table(os.Stdout, results)
+	fmt.Printf("in %.0f s\n", time.Since(start).Seconds())
+	return held, nil
+}

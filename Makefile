@@ -9,6 +9,7 @@ RACE        = ./bridge/window/race
 # What has tests in windows; all the rest is the same without cgo.
 WINDOWED    = ./bridge/... ./consent/prompt ./jsapi ./jsapi/cashier ./cmd/...
 ARGS        =
+FUZZTIME    = 20s
 # A machine that is busy with something else takes several times as long.
 TESTFLAGS   = -timeout 40m
 
@@ -18,13 +19,15 @@ SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
 # Two cores, and steps that each use both.
 .NOTPARALLEL:
 
-.PHONY: help setup build run test pure lint dependencies bench test-41 windows
+.PHONY: help setup build run test pure attack fuzz lint dependencies bench test-41 windows
 
 help:
 	@echo 'make run           build Jembatan and open the demo; ARGS="DIR --lang id" opens something else'
 	@echo 'make test          all tests'
 	@echo 'make build         build/jembatan'
 	@echo 'make bench         the race against raw webview_go'
+	@echo 'make attack        pages that attack their host, with a table at the end; ARGS="-run NAME" picks some'
+	@echo 'make fuzz          all fuzz targets, 20 seconds each; FUZZTIME=1m gives them more'
 	@echo 'make lint          gofmt, go vet, staticcheck, the list of dependencies'
 	@echo 'make pure          the tests that need neither cgo nor a display'
 	@echo 'make test-41       build against WebKitGTK 4.1'
@@ -65,6 +68,13 @@ test: setup pure
 pure:
 	CGO_ENABLED=0 go vet ./...
 	CGO_ENABLED=0 go test $(TESTFLAGS) ./...
+
+attack: setup build
+	CGO_ENABLED=0 go build -o build/attack ./cmd/attack
+	build/attack $(ARGS)
+
+fuzz:
+	.ci/fuzz $(FUZZTIME)
 
 lint: setup-build
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not gofmt-ed:" $$unformatted; exit 1; }

@@ -14,7 +14,7 @@ func (h Host) alert() Method {
 		Content    Text `json:"content"`
 		ButtonText Text `json:"buttonText"`
 	}
-	m := Method{Name: "alert", State: Drawn, Does: "says something",
+	m := Method{Name: "alert", State: Drawn, Strangers: drawn, Does: "says something",
 		Older: []Older{{Takes: map[string]string{"message": "content", "button": "buttonText"}}}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		in.ButtonText = Text(in.ButtonText.Or("OK"))

@@ -28,7 +28,7 @@ func (h Host) chooseImage() Method {
 		TempFiles     []picked `json:"tempFiles"`
 	}
 	const cancelled = 11
-	m := Method{Name: "chooseImage", State: Asked, ForApp: true, Does: "asks for pictures of this machine", Fails: Failures{
+	m := Method{Name: "chooseImage", State: Asked, Does: "asks for pictures of this machine", Fails: Failures{
 		cancelled: "The user cancelled",
 		2001:      "The user does not allow it",
 		2002:      "The user did not allow it before",

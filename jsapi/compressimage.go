@@ -18,7 +18,7 @@ func (h Host) compressImage() Method {
 		APFilePaths []string `json:"apFilePaths"`
 	}
 	const unread = 12
-	m := Method{Name: "compressImage", State: Real, Acts: ofFiles, ForApp: true, Does: "makes smaller pictures", Fails: Failures{
+	m := Method{Name: "compressImage", State: Real, Acts: ofFiles, Does: "makes smaller pictures", Fails: Failures{
 		missing: "apFilePaths is missing, or compressLevel is none of 0 to 4",
 		unread:  "A picture is not there, or cannot be read",
 	}}

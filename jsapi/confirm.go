@@ -18,7 +18,7 @@ func (h Host) confirm() Method {
 	type answer struct {
 		Confirm bool `json:"confirm"`
 	}
-	m := Method{Name: "confirm", State: Drawn, Does: "asks yes or no", Older: []Older{{
+	m := Method{Name: "confirm", State: Drawn, Strangers: drawn, Does: "asks yes or no", Older: []Older{{
 		Takes: map[string]string{"message": "content", "okButton": "confirmButtonText", "cancelButton": "cancelButtonText"},
 		Gives: map[string]string{"confirm": "ok"},
 	}}}

@@ -18,7 +18,7 @@ var container = consent.Container{App: "shopper", Version: "1.2.3", SDKVersion: 
 // needs, and gives what an expression comes to there.
 func contained(t *testing.T, expression string) string {
 	t.Helper()
-	h := jsapi.Host{Container: container, Machine: &machine{width: 300, height: 500, scale: 1.5}}
+	h := jsapi.Host{App: anyApp, Container: container, Machine: &machine{width: 300, height: 500, scale: 1.5}}
 	s := bridge.NewSession(bridge.Config{Recorder: trace.New(&lines{}, nil), Table: jsapi.Table(h), Constants: jsapi.Constants(h)})
 	t.Cleanup(func() { s.Close(patience) })
 	p := fake.Open(s, origin+"/index.html")

@@ -30,7 +30,7 @@ func (h Host) datePicker() Method {
 	type answer struct {
 		Date string `json:"date"`
 	}
-	m := Method{Name: "datePicker", State: Drawn, Does: "asks for a date or a time",
+	m := Method{Name: "datePicker", State: Drawn, Strangers: drawn, Does: "asks for a date or a time",
 		Fails: Failures{missing: "format is none that is published", 11: "The user cancelled"}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		in.Format = Text(in.Format.Or(dateFormats[0]))

@@ -25,7 +25,7 @@ func (h Host) downloadFile() Method {
 		Header       pairs  `json:"header"`
 	}
 	const broken, refused = 12, 13
-	m := Method{Name: "downloadFile", State: Real, ForApp: true, Does: "keeps what is at an address as a file", Aborts: true, Fails: Failures{
+	m := Method{Name: "downloadFile", State: Real, Does: "keeps what is at an address as a file", Aborts: true, Fails: Failures{
 		missing: "A parameter is missing or cannot be sent",
 		aborted: "The download was aborted",
 		broken:  "There is no such file, or it did not come whole",

@@ -12,7 +12,7 @@ func (h Host) getClipboard() Method {
 	type answer struct {
 		Text string `json:"text"`
 	}
-	m := Method{Name: "getClipboard", State: Real, Acts: ofClipboard, ForApp: true, Does: "gives the text on the clipboard"}
+	m := Method{Name: "getClipboard", State: Real, Acts: ofClipboard, Does: "gives the text on the clipboard"}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (answer, error) {
 		text, err := h.Machine.ClipboardText(ctx)
 		return answer{text}, err

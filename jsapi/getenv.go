@@ -11,6 +11,6 @@ func (h Host) getEnv() Method {
 	type answer struct {
 		MiniProgram bool `json:"miniprogram"`
 	}
-	m := Method{Name: "getEnv", State: Real, Does: "says that the page is in a mini-program"}
+	m := Method{Name: "getEnv", State: Real, Strangers: constant, Does: "says that the page is in a mini-program"}
 	return Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) { return answer{true}, nil })
 }

@@ -18,7 +18,7 @@ func (h Host) getFileInfo() Method {
 		Size   int64  `json:"size"`
 		Digest string `json:"digest"`
 	}
-	m := Method{Name: "getFileInfo", State: Real, Acts: ofFiles, ForApp: true, Does: "tells about a file", Fails: Failures{
+	m := Method{Name: "getFileInfo", State: Real, Acts: ofFiles, Does: "tells about a file", Fails: Failures{
 		missing: "apFilePath is missing, or digestAlgorithm is neither md5 nor sha1",
 		noFile:  "There is no such file",
 	}}

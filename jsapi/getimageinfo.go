@@ -20,7 +20,7 @@ func (h Host) getImageInfo() Method {
 		Type        string `json:"type"`
 	}
 	const empty, unread = 12, 18
-	m := Method{Name: "getImageInfo", State: Real, Acts: ofFiles, ForApp: true, Does: "tells about a picture", Fails: Failures{
+	m := Method{Name: "getImageInfo", State: Real, Acts: ofFiles, Does: "tells about a picture", Fails: Failures{
 		empty:  "src is missing",
 		unread: "The picture is not there, or cannot be read",
 		22:     "The address ends in a kind of file that is not known",

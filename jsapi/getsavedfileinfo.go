@@ -13,7 +13,7 @@ func (h Host) getSavedFileInfo() Method {
 		Size       int64 `json:"size"`
 		CreateTime int64 `json:"createTime"`
 	}
-	m := Method{Name: "getSavedFileInfo", State: Real, Acts: ofFiles, ForApp: true, Does: "tells about a saved file",
+	m := Method{Name: "getSavedFileInfo", State: Real, Acts: ofFiles, Does: "tells about a saved file",
 		Fails: Failures{missing: "apFilePath is missing", noFile: "There is no such saved file"}}
 	return Handle(m, func(_ context.Context, call *bridge.Call, in namedFile) (answer, error) {
 		if in.path() == "" {

@@ -18,7 +18,7 @@ func (h Host) getSavedFileList() Method {
 	type answer struct {
 		FileList []item `json:"fileList"`
 	}
-	m := Method{Name: "getSavedFileList", State: Real, Acts: ofFiles, ForApp: true, Does: "lists the saved files"}
+	m := Method{Name: "getSavedFileList", State: Real, Acts: ofFiles, Does: "lists the saved files"}
 	return Handle(m, func(_ context.Context, call *bridge.Call, _ none) (answer, error) {
 		all, err := h.Files.Saved()
 		a := answer{[]item{}}

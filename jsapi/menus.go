@@ -18,7 +18,7 @@ var quiet = []string{
 func (h Host) around() []Method {
 	var all []Method
 	for _, name := range quiet {
-		all = append(all, Handle(Method{Name: olderObject + name, State: Real, Does: "answers, and does nothing: a window has no such thing"},
+		all = append(all, Handle(Method{Name: olderObject + name, State: Real, Strangers: idle, Does: "answers, and does nothing: a window has no such thing"},
 			func(context.Context, *bridge.Call, struct{}) (none, error) { return none{}, nil }))
 	}
 	return all

@@ -42,9 +42,11 @@ type Method struct {
 	Acts string
 	// Outlives has what the call does hold where its page ends meanwhile.
 	Outlives bool
-	// ForApp keeps pages from it that belong to no app: what it gives is one app's,
-	// or the person's own.
-	ForApp bool
+	// Strangers says why pages that belong to no app may call it too: those of
+	// another origin to which the window went. The rule is that it shows them
+	// nothing of a person or a program and does nothing to either. Without a reason
+	// they may not, and mocks do not answer them either.
+	Strangers string
 	// Older are the forms of the call for AlipayJSBridge, beside its own.
 	Older []Older
 

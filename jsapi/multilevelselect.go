@@ -32,7 +32,7 @@ func (h Host) multiLevelSelect() Method {
 		Success bool    `json:"success"`
 		Result  []named `json:"result,omitempty"`
 	}
-	m := Method{Name: "multiLevelSelect", State: Drawn, Does: "asks for one of a list in a list",
+	m := Method{Name: "multiLevelSelect", State: Drawn, Strangers: drawn, Does: "asks for one of a list in a list",
 		Fails: Failures{missing: "list is missing"}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		drawn, err := h.ask(ctx, call, "multiLevelSelect", selector{in, h.word("Cancel", "Batal")}, told{"success": true, "result": firstPath(in.List)})

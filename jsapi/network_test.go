@@ -7,7 +7,6 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/fake"
 	"github.com/jembatan/jembatan/bridge/trace"
-	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/network"
 )
@@ -102,7 +101,7 @@ func TestHostsOnNoListAreWarnedOfOnce(t *testing.T) {
 		record := &lines{}
 		client := network.New(network.Options{})
 		t.Cleanup(func() { client.Close() })
-		table := jsapi.Table(jsapi.Host{Network: client, Hosts: listed, App: func(string) (consent.App, bool) { return consent.App{ID: "shop"}, true }})
+		table := jsapi.Table(jsapi.Host{Network: client, Hosts: listed, App: anyApp})
 		session := bridge.NewSession(bridge.Config{Recorder: trace.New(record, nil), Table: table})
 		t.Cleanup(func() { session.Close(patience) })
 		for range 2 { // documents

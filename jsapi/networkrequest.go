@@ -20,7 +20,7 @@ func (h Host) networkRequest() Method {
 		ErrorCode    int             `json:"errorCode,omitempty"`
 		ErrorMessage string          `json:"errorMessage,omitempty"`
 	}
-	m := Method{Name: "networkRequest", State: Real, ForApp: true, Does: "sends an HTTP request"}
+	m := Method{Name: "networkRequest", State: Real, Does: "sends an HTTP request"}
 	// It reads its parameters by itself: not even wrong ones are a failure.
 	m = Handle(m, func(ctx context.Context, call *bridge.Call, params json.RawMessage) (answer, error) {
 		var in requested

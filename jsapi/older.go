@@ -30,10 +30,7 @@ func (m Method) older(form Older) bridge.Method {
 	}
 	return bridge.Method{Name: olderObject + name, Unknown: m.unknown, Draws: m.State == Drawn, Acts: m.Acts, Outlives: m.Outlives, Begin: func(ctx context.Context, call *bridge.Call) bridge.Handler {
 		call.Params = renamed(call.Params, form.Takes, false)
-		handle := m.handle
-		if m.begin != nil {
-			handle = m.begin(ctx, call)
-		}
+		handle := m.handler(ctx, call)
 		return func(ctx context.Context, call *bridge.Call) (any, error) {
 			result, err := handle(ctx, call)
 			if err != nil || len(form.Gives) == 0 {

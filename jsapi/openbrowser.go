@@ -14,7 +14,7 @@ func (h Host) openBrowser() Method {
 	type request struct {
 		URL Text `json:"url" jsapi:"required"`
 	}
-	m := Method{Name: "openBrowser", State: Real, ForApp: true, Does: "opens an address in the browser", Older: []Older{{Name: "openInBrowser"}},
+	m := Method{Name: "openBrowser", State: Real, Does: "opens an address in the browser", Older: []Older{{Name: "openInBrowser"}},
 		Fails: Failures{missing: "url is missing, or no address of the web, of mail or of a telephone"}}
 	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		u, err := url.Parse(string(in.URL))

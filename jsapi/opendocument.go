@@ -19,7 +19,7 @@ func (h Host) openDocument() Method {
 		FileType   Text `json:"fileType" options:"pdf"`
 	}
 	const gone = 12
-	m := Method{Name: "openDocument", State: Real, Acts: ofFiles, ForApp: true, Does: "shows a PDF file", Fails: Failures{
+	m := Method{Name: "openDocument", State: Real, Acts: ofFiles, Does: "shows a PDF file", Fails: Failures{
 		missing: "filePath is missing, or the file is no PDF",
 		gone:    "There is no such file",
 	}}

@@ -25,7 +25,7 @@ func (h Host) optionsSelect() Method {
 		SelectedTwoIndex  any `json:"selectedTwoIndex,omitempty"`
 		SelectedTwoOption any `json:"selectedTwoOption,omitempty"`
 	}
-	m := Method{Name: "optionsSelect", State: Drawn, Does: "asks for one of a list, or of two",
+	m := Method{Name: "optionsSelect", State: Drawn, Strangers: drawn, Does: "asks for one of a list, or of two",
 		Fails: Failures{missing: "optionsOne is missing"}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		in.PositiveString = Text(in.PositiveString.Or("OK"))

@@ -15,7 +15,7 @@ func (h Host) pageScrollTo() Method {
 		Duration  Number  `json:"duration"`
 		OffsetTop Number  `json:"offsetTop"`
 	}
-	m := Method{Name: "pageScrollTo", State: Drawn, Does: "scrolls the page", Fails: Failures{1: "need scrollTop or selector"}}
+	m := Method{Name: "pageScrollTo", State: Drawn, Strangers: drawn, Does: "scrolls the page", Fails: Failures{1: "need scrollTop or selector"}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		if in.ScrollTop == nil && in.Selector == "" {
 			return none{}, Fail(1)

@@ -16,7 +16,7 @@ func (h Host) previewImage() Method {
 		URLs    []Text `json:"urls" jsapi:"required"`
 		Current Number `json:"current"`
 	}
-	m := Method{Name: "previewImage", State: Real, Acts: ofFiles, ForApp: true, Does: "shows a picture",
+	m := Method{Name: "previewImage", State: Real, Acts: ofFiles, Does: "shows a picture",
 		Fails: Failures{missing: "urls is missing, or has no picture and no http or https address"}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		if len(in.URLs) == 0 {

@@ -21,7 +21,7 @@ func (h Host) prompt() Method {
 		OK         bool   `json:"ok"`
 		InputValue string `json:"inputValue"`
 	}
-	m := Method{Name: "prompt", State: Drawn, Does: "asks for a line of text"}
+	m := Method{Name: "prompt", State: Drawn, Strangers: drawn, Does: "asks for a line of text"}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		in.OKButtonText = Text(in.OKButtonText.Or("OK"))
 		in.CancelButtonText = Text(in.CancelButtonText.Or(h.word("Cancel", "Batal")))

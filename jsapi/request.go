@@ -17,7 +17,7 @@ func (h Host) request() Method {
 
 // requesting is the row of my.request and of its older name.
 func (h Host) requesting(name, contentType string) Method {
-	m := Method{Name: name, State: Real, ForApp: true, Does: "sends an HTTP request", Aborts: true, Fails: requestFails}
+	m := Method{Name: name, State: Real, Does: "sends an HTTP request", Aborts: true, Fails: requestFails}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in requested) (answered, error) {
 		a, code := h.exchange(ctx, call, in, contentType)
 		switch {

@@ -85,6 +85,11 @@ func newRig(t *testing.T) *rig {
 	return r
 }
 
+// anyApp knows an app at every origin.
+func anyApp(origin string) (consent.App, bool) {
+	return consent.App{ID: "shop", Name: "Shop", Origin: origin}, true
+}
+
 // reset brings everything back to how an example finds it.
 func (r *rig) reset() {
 	r.mocks.Set(nil)
@@ -133,9 +138,9 @@ func (r *rig) methods() []jsapi.Method {
 		return struct{}{}, nil
 	}
 	return []jsapi.Method{
-		jsapi.Handle(jsapi.Method{Name: "rig.next"}, next),
-		jsapi.Handle(jsapi.Method{Name: "rig.report"}, take),
-		jsapi.Handle(jsapi.Method{Name: "rig.drawn"}, drawn),
+		jsapi.Handle(jsapi.Method{Name: "rig.next", Strangers: "the test's own"}, next),
+		jsapi.Handle(jsapi.Method{Name: "rig.report", Strangers: "the test's own"}, take),
+		jsapi.Handle(jsapi.Method{Name: "rig.drawn", Strangers: "the test's own"}, drawn),
 	}
 }
 

@@ -37,7 +37,7 @@ func (h Host) saveFile() Method {
 		SavedFilePath string `json:"savedFilePath"` // its name in published examples
 	}
 	const unsaved, large = 13, 19
-	m := Method{Name: "saveFile", State: Real, Acts: ofFiles, ForApp: true, Does: "keeps a file", Fails: Failures{
+	m := Method{Name: "saveFile", State: Real, Acts: ofFiles, Does: "keeps a file", Fails: Failures{
 		missing: "apFilePath is missing",
 		noFile:  "There is no such file",
 		unsaved: "The file could not be saved",

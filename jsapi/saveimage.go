@@ -17,7 +17,7 @@ func (h Host) saveImage() Method {
 		APFilePath Text `json:"apFilePath"`
 	}
 	const full, broken = 16, 17
-	m := Method{Name: "saveImage", State: Real, Acts: ofFiles, ForApp: true, Does: "puts a picture among the person's own",
+	m := Method{Name: "saveImage", State: Real, Acts: ofFiles, Does: "puts a picture among the person's own",
 		Older: []Older{{Takes: map[string]string{"src": "url"}}},
 		Fails: Failures{
 			missing: "url is missing",

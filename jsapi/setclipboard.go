@@ -11,7 +11,7 @@ func (h Host) setClipboard() Method {
 	type request struct {
 		Text *Text `json:"text" jsapi:"required"`
 	}
-	m := Method{Name: "setClipboard", State: Real, Acts: ofClipboard, ForApp: true, Does: "puts a text on the clipboard", Fails: Failures{missing: "text is missing"}}
+	m := Method{Name: "setClipboard", State: Real, Acts: ofClipboard, Does: "puts a text on the clipboard", Fails: Failures{missing: "text is missing"}}
 	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		return none{}, h.Machine.SetClipboardText(string(*in.Text))
 	})

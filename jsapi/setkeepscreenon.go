@@ -12,6 +12,6 @@ func (h Host) setKeepScreenOn() Method {
 	type request struct {
 		KeepScreenOn bool `json:"keepScreenOn"`
 	}
-	m := Method{Name: "setKeepScreenOn", State: Real, Does: "keeps the screen on, which a desktop decides by itself"}
+	m := Method{Name: "setKeepScreenOn", State: Real, Strangers: idle, Does: "keeps the screen on, which a desktop decides by itself"}
 	return Handle(m, func(context.Context, *bridge.Call, request) (done, error) { return done{true}, nil })
 }

@@ -27,7 +27,7 @@ func (h Host) showActionSheet() Method {
 	type answer struct {
 		Index int `json:"index"`
 	}
-	m := Method{Name: "showActionSheet", State: Drawn, Does: "asks for one of some actions",
+	m := Method{Name: "showActionSheet", State: Drawn, Strangers: drawn, Does: "asks for one of some actions",
 		Fails: Failures{missing: "items is missing"},
 		Older: []Older{{Name: "actionSheet", Takes: map[string]string{"btns": "items", "cancelBtn": "cancelButtonText"}}}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {

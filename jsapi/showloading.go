@@ -13,7 +13,7 @@ func (h Host) showLoading() Method {
 		Content Text   `json:"content"`
 		Delay   Number `json:"delay"`
 	}
-	m := Method{Name: "showLoading", State: Drawn, Does: "says that the page is busy",
+	m := Method{Name: "showLoading", State: Drawn, Strangers: drawn, Does: "says that the page is busy",
 		Older: []Older{{Takes: map[string]string{"text": "content"}}}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		const longest = 60_000

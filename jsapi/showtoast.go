@@ -19,7 +19,7 @@ func (h Host) showToast() Method {
 		Type     string `json:"type"`
 		Duration int    `json:"duration"`
 	}
-	m := Method{Name: "showToast", State: Drawn, Does: "shows a few words for a while", Older: []Older{{Name: "toast"}}}
+	m := Method{Name: "showToast", State: Drawn, Strangers: drawn, Does: "shows a few words for a while", Older: []Older{{Name: "toast"}}}
 	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		const usual, longest = 3000, 60_000
 		t := toast{in.Content, in.Type.Or("none"), usual}

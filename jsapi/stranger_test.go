@@ -1,9 +1,16 @@
 package jsapi_test
 
 import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
 	"testing"
 
+	"github.com/jembatan/jembatan/bridge/fake"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi"
 )
 
 // stranger has the page be at an origin at which the host knows no app.
@@ -19,16 +26,89 @@ func init() {
 			t.Errorf("the cashier was asked for %+v", r.cashier.order)
 		}
 	}})
-	for call, options := range map[string]string{
-		"setStorage": `{key: 'k', data: 1}`, "getStorage": `{key: 'k'}`, "removeStorage": `{key: 'k'}`, "clearStorage": `{}`, "getStorageInfo": `{}`,
-		"getSetting": `{}`, "openSetting": `{}`,
-		"request": `{url: 'SERVER/answer'}`, "httpRequest": `{url: 'SERVER/answer'}`, "networkRequest": `{url: 'SERVER/answer'}`,
-		"uploadFile": `{}`, "downloadFile": `{url: 'SERVER/answer'}`, "openBrowser": `{url: 'https://shop.example/'}`,
-		"saveFile": `{}`, "getFileInfo": `{}`, "getSavedFileList": `{}`, "getSavedFileInfo": `{}`, "removeSavedFile": `{}`, "openDocument": `{}`,
-		"chooseImage": `{}`, "previewImage": `{}`, "saveImage": `{}`, "getImageInfo": `{}`, "compressImage": `{}`,
-		"getClipboard": `{}`, "setClipboard": `{text: 'x'}`,
-	} {
+	for call, options := range map[string]string{"request": `{url: 'SERVER/answer'}`, "downloadFile": `{url: 'SERVER/answer'}`, "setStorage": `{key: 'k', data: 1}`} {
 		show(call, example{name: "for a stranger", given: stranger, options: options, want: unknown, then: why})
 	}
-	show("getOpenUserInfo", example{name: "for a stranger", given: stranger, script: `return JSON.parse((await my.getOpenUserInfo()).response).response.code`, want: `"20000"`})
+	show("getEnv", example{name: "mocked, for a stranger", script: `return my.getEnv()`, want: `{"miniprogram": true}`, given: func(r *rig) {
+		stranger(r)
+		r.mocks.Set([]jsapi.Mock{{Call: "getEnv", Success: json.RawMessage(`{"secret": 1}`)}})
+	}})
+	show("scan", example{name: "of a mock for a stranger", options: `{}`, want: unknown, then: why, given: func(r *rig) {
+		stranger(r)
+		r.mocks.Set([]jsapi.Mock{{Call: "scan", Success: json.RawMessage(`{"code": "secret"}`)}})
+	}})
+}
+
+// TestOnlyTheseCallsAreOpenToStrangers: each is here with the reason why.
+func TestOnlyTheseCallsAreOpenToStrangers(t *testing.T) {
+	var open strings.Builder
+	for _, m := range jsapi.Methods(jsapi.Host{}) {
+		if m.Strangers != "" {
+			fmt.Fprintf(&open, "%s: %s\n", m.Name, m.Strangers)
+		}
+	}
+	want, err := os.ReadFile("testdata/strangers.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(want) != open.String() {
+		t.Errorf("testdata/strangers.txt has:\n%s\nand open are:\n%s", want, open.String())
+	}
+}
+
+// TestStrangersAreAnsweredNothingElse calls everything that there is under every
+// name that it has.
+func TestStrangersAreAnsweredNothingElse(t *testing.T) {
+	r := newRig(t)
+	stranger(r)
+	p := fake.Open(r.session, "https://elsewhere.example/")
+	t.Cleanup(p.Close)
+	const calls = `
+		answered = [];
+		waits = [];
+		const all = (name, call) => waits.push(new Promise((done) => call(name, {complete: done})).then((r) => {
+			if (r === undefined || r.error === undefined || r.error === 1) answered.push(name);
+		}));
+		for (const name of NAMES) {
+			if (/Sync$/.test(name)) {
+				if (my[name]({}).error === undefined) answered.push(name);
+				continue;
+			}
+			all(name, (n, o) => my.call(n, o));
+		}
+		Promise.all(waits).then(() => { over = true; });`
+	open := map[string]bool{}
+	var names []string
+	for _, m := range jsapi.Methods(r.host) {
+		open[m.Name] = m.Strangers != ""
+		names = append(names, m.Name)
+		if m.Twin {
+			names = append(names, m.Name+"Sync")
+		}
+		for _, older := range m.Older {
+			names = append(names, "AlipayJSBridge."+cmp.Or(older.Name, m.Name))
+			open["AlipayJSBridge."+cmp.Or(older.Name, m.Name)] = m.Strangers != ""
+		}
+	}
+	list, err := json.Marshal(names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Run("NAMES = " + string(list) + ";" + calls)
+	if err := p.Until("typeof over !== 'undefined'"); err != nil {
+		t.Fatal(err)
+	}
+	text, _ := p.JSON("answered")
+	var answered []string
+	if err := json.Unmarshal([]byte(text), &answered); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range answered {
+		if !open[name] {
+			t.Errorf("a stranger is answered %s", name)
+		}
+	}
+	if len(answered) < 20 {
+		t.Errorf("only these are open: %s", answered)
+	}
 }

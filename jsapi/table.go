@@ -26,11 +26,6 @@ func Methods(h Host, own ...Method) []Method {
 			}
 		}
 	}
-	for i, m := range all {
-		if m.ForApp {
-			all[i].handle = h.forApp(m.handle)
-		}
-	}
 	slices.SortFunc(all, func(a, b Method) int {
 		if a.Name < b.Name {
 			return -1
@@ -40,14 +35,33 @@ func Methods(h Host, own ...Method) []Method {
 	return all
 }
 
-// forApp has a handler run for pages of an app alone.
-func (h Host) forApp(handle bridge.Handler) bridge.Handler {
-	return func(ctx context.Context, call *bridge.Call) (any, error) {
-		if _, err := h.app(call); err != nil {
-			return nil, err
-		}
-		return handle(ctx, call)
+// forApp has a method fail for pages of no app. One that is open to them is
+// answered as it is without the program's mocks.
+func (h Host) forApp(m, unmocked Method) Method {
+	inner, open := m, unmocked
+	if m.Strangers == "" {
+		open.begin, open.handle = nil, nil
 	}
+	m.handle = nil
+	m.begin = func(ctx context.Context, call *bridge.Call) bridge.Handler {
+		_, err := h.app(call)
+		switch {
+		case err == nil:
+			return inner.handler(ctx, call)
+		case open.begin == nil && open.handle == nil:
+			return fails(err)
+		}
+		return open.handler(ctx, call)
+	}
+	return m
+}
+
+// handler gives the handler of one call.
+func (m Method) handler(ctx context.Context, call *bridge.Call) bridge.Handler {
+	if m.begin != nil {
+		return m.begin(ctx, call)
+	}
+	return m.handle
 }
 
 func named(methods []Method, name string) bool {
@@ -60,16 +74,17 @@ func named(methods []Method, name string) bool {
 func Table(h Host, own ...Method) *bridge.Table {
 	var rows []bridge.Method
 	for _, m := range Methods(h, own...) {
-		rows = append(rows, m.rows(h.Mocks)...)
+		mocked := m
+		if h.Mocks != nil {
+			mocked = m.mocked(h.Mocks)
+		}
+		rows = append(rows, h.forApp(mocked, m).rows()...)
 	}
 	return bridge.NewTable(rows...)
 }
 
 // rows are a method's rows in the bridge's table.
-func (m Method) rows(mocks *Mocks) []bridge.Method {
-	if mocks != nil {
-		m = m.mocked(mocks)
-	}
+func (m Method) rows() []bridge.Method {
 	row := bridge.Method{Name: m.Name, Handle: m.handle, Begin: m.begin, Unknown: m.unknown, Waits: m.Waits, Aborts: m.Aborts, Acts: m.Acts, Outlives: m.Outlives, Draws: m.State == Drawn, Takes: m.takes, Gives: m.gives}
 	rows := []bridge.Method{row}
 	if m.Twin {

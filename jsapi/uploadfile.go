@@ -30,7 +30,7 @@ func (h Host) uploadFile() Method {
 		Timeout  Number `json:"timeout"`
 	}
 	const unfit, refused, broken = 11, 4, 12
-	m := Method{Name: "uploadFile", State: Real, Acts: ofFiles, ForApp: true, Does: "sends a file to a server", Aborts: true, Fails: Failures{
+	m := Method{Name: "uploadFile", State: Real, Acts: ofFiles, Does: "sends a file to a server", Aborts: true, Fails: Failures{
 		refused: "The host is not on the list of those that may be reached",
 		aborted: "The upload was aborted",
 		unfit:   "The file is not there, or a parameter is missing or cannot be sent",

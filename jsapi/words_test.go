@@ -32,7 +32,7 @@ func TestCallsSpeakThePersonsLanguage(t *testing.T) {
 	}
 	for _, language := range []string{"", "en_GB", "ms", "id", "id_ID", "ID-id"} {
 		t.Run(language, func(t *testing.T) {
-			p := fake.Open(bridge.NewSession(bridge.Config{Table: jsapi.Table(jsapi.Host{Language: language})}), origin+"/")
+			p := fake.Open(bridge.NewSession(bridge.Config{Table: jsapi.Table(jsapi.Host{App: anyApp, Language: language})}), origin+"/")
 			defer p.Close()
 			shown := make(chan fake.View, 1)
 			p.Draws(func(v fake.View) any {

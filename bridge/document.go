@@ -147,7 +147,7 @@ func (d *Document) receive(r received) {
 	case !d.frames.take(d.session.now()):
 		d.lastFrame = frame
 		why = fmt.Sprintf("more than %d frames a second", d.session.limits.FramesPerSecond)
-	case d.inboxSize+len(r.body) > 4*d.session.limits.FrameBytes:
+	case d.inboxSize+len(r.body) > d.session.limits.unread(len(r.body)):
 		d.lastFrame = frame
 		why = "the host has not read the frames before it yet"
 	default:

@@ -29,6 +29,15 @@ func (l Limits) withDefaults() Limits {
 	return l
 }
 
+// unread bounds the bytes of frames that are not read yet, for one more of a
+// size. There is room for small ones when there is none for large ones any more.
+func (l Limits) unread(size int) int {
+	if size <= l.FrameBytes/8 {
+		return 5 * l.FrameBytes
+	}
+	return 4 * l.FrameBytes
+}
+
 // bucket is a token bucket: it holds as many tokens as it gains in a second.
 type bucket struct {
 	perSecond float64

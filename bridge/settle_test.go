@@ -95,11 +95,12 @@ func TestFaultsAroundAHandlerFailItsCallAlone(t *testing.T) {
 	w.lines.wait(t, "its handler panicked: late")
 }
 
-// The host holds at most four frames' worth of what it has not read.
+// The host holds at most four frames' worth of what it has not read, and another
+// one's of small frames.
 func TestUnreadFramesAreBounded(t *testing.T) {
 	w := newWindow(t, Limits{FrameBytes: 1000}, echo)
 	// The reader waits for the lock that this takes.
-	body := `[{"n":%d,"call":"echo","with":"` + strings.Repeat("x", 900) + `"}]`
+	body := `[{"n":%d,"call":"echo","with":"` + strings.Repeat("x", 930) + `"}]`
 	hold := &holding{lines: w.lines, held: make(chan struct{}), release: make(chan struct{})}
 	w.session.recorder = hold
 	w.document = w.open("http://127.0.0.1/")
@@ -108,9 +109,13 @@ func TestUnreadFramesAreBounded(t *testing.T) {
 	for n := 2; n <= 7; n++ {
 		w.send(n, fmt.Sprintf(body, n))
 	}
+	for n := 8; n <= 9; n++ {
+		w.send(n, fmt.Sprintf(`[{"n":%d,"call":"echo","with":"%s"}]`, n, strings.Repeat("y", 80)))
+	}
 	got := w.wait(`{"frame":7,`)
 	close(hold.release)
 	w.wait(`{"n":4,"ok":`)
+	w.wait(`{"n":9,"ok":"yyy`) // a small one, for which there is room
 	if !strings.Contains(got, `{"frame":6,`) || strings.Contains(got, `{"frame":5,`) {
 		t.Errorf("refused: %s, want frames 6 and 7", got)
 	}

@@ -18,6 +18,24 @@ const own = (object, key) => (apply(hasOwn, object, [key]) ? object[key] : undef
 // mostItems travel in one frame: well below the host's limit.
 const mostItems = 1024;
 
+// The host refuses a frame whole. So what it could refuse travels alone: a call
+// without a name, one that is long, and one whose parameters may be nested deeper
+// than the host takes, which they are not with fewer brackets than that.
+const longAlone = 64 << 10; // characters
+const mostBrackets = 48;    // the host's limit is 64, frame and item included
+const {indexOf, slice: cut} = String.prototype;
+const brackets = (text) => {
+  let found = 0;
+  for (let at = apply(indexOf, text, ['[']); at >= 0 && found <= mostBrackets; at = apply(indexOf, text, ['[', at + 1])) found++;
+  for (let at = apply(indexOf, text, ['{']); at >= 0 && found <= mostBrackets; at = apply(indexOf, text, ['{', at + 1])) found++;
+  return found;
+};
+const goesAlone = (item, body) => item.length > longAlone || body.length > mostBrackets && brackets(body) > mostBrackets;
+
+// longestText is more than the host keeps of a console line.
+const longestText = 65 << 10;
+const clipped = (text) => (text.length > longestText ? apply(cut, text, [0, longestText]) : text);
+
 const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
 
 // createCore makes the channel's page side.
@@ -60,12 +78,12 @@ const createCore = ({send, now, microtask, report, warn, moment, draw, longest, 
     if (left > 0) frames[frame] = {__proto__: null, first, last: until, left};
   };
 
-  const put = (item, call) => {
-    if (items !== '' && (items.length + item.length + 3 > longest || count >= mostItems)) flush(call ? call - 1 : last);
+  const put = (item, call, alone) => {
+    if (items !== '' && (alone || items.length + item.length + 3 > longest || count >= mostItems)) flush(call ? call - 1 : last);
     items = items === '' ? item : items + ',' + item;
     count++;
     if (call && from === 0) from = call;
-    if (!batching) {
+    if (!batching || alone) {
       flush(last);
     } else if (!scheduled) {
       scheduled = true;
@@ -153,7 +171,7 @@ const createCore = ({send, now, microtask, report, warn, moment, draw, longest, 
       microtask(() => settle(n, false, unknownError()));
       report(tooLong(name, item));
     } else {
-      put(item, n);
+      put(item, n, name === '' || goesAlone(item, body));
     }
     return promise;
   };
@@ -181,7 +199,14 @@ const createCore = ({send, now, microtask, report, warn, moment, draw, longest, 
 
   // abort gives a call up.
   const abort = (n) => {
-    if (calls[n] !== undefined) put('{"n":' + n + ',"abort":true}', 0);
+    if (calls[n] !== undefined) put('{"n":' + n + ',"abort":true}', 0, false);
+  };
+
+  // drawn tells what came of a view. A person, or the page in their place, may have
+  // written more into it than can travel.
+  const drawn = (n, text) => {
+    const item = '{"n":' + n + ',"drawn":' + (text.length + 64 > longest ? 'null' : text) + '}';
+    put(item, 0, goesAlone(item, text));
   };
 
   // receive takes the text of a frame of the host and reports whether calls
@@ -196,7 +221,7 @@ const createCore = ({send, now, microtask, report, warn, moment, draw, longest, 
       }
       // Before any callback: it may navigate away.
       if (acks !== '') {
-        put(acks, 0);
+        put(acks, 0, false);
         flush(last);
       }
       for (let i = 0; i < settled.length; i++) {
@@ -218,12 +243,10 @@ const createCore = ({send, now, microtask, report, warn, moment, draw, longest, 
     for (let i = 0; ask !== undefined && i < ask.length; i++) {
       const n = ask[i].n;
       try {
-        draw(ask[i].view, own(ask[i], 'with'), (result) => {
-          put('{"n":' + n + ',"drawn":' + stringify(result) + '}', 0);
-        });
+        draw(ask[i].view, own(ask[i], 'with'), (result) => drawn(n, textOf(result)));
       } catch (error) {
         report(error);
-        put('{"n":' + n + ',"drawn":null}', 0);
+        drawn(n, 'null');
       }
     }
     return pending > 0;
@@ -238,10 +261,10 @@ const createCore = ({send, now, microtask, report, warn, moment, draw, longest, 
     for (let i = 0; i < numbers.length; i++) settle(numbers[i], false, unknownError());
   };
 
-  const leak = (host) => put('{"leak":' + stringify(host) + '}', 0);
+  const leak = (host) => put('{"leak":' + stringify(clipped(host)) + '}', 0, false);
 
   const log = (level, text) => {
-    put('{"log":' + stringify(level) + ',"text":' + stringify(text) + '}', 0);
+    put('{"log":' + stringify(level) + ',"text":' + stringify(clipped(text)) + '}', 0, false);
   };
 
   return {__proto__: null, call, wait, abort, last: () => last, receive, reset, log, leak, flush: () => flush(last)};

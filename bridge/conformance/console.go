@@ -49,6 +49,25 @@ func testConsole(t *testing.T, open Open) {
 	}
 }
 
+// A line that is too long for a frame is kept as far as the record keeps any.
+func testLongLines(t *testing.T, open Open) {
+	h := NewHost(t, bridge.Limits{})
+	p := open(t, h.Session)
+	defer p.Close()
+	p.Load(`
+		console.log('long ' + 'x'.repeat(9 << 20));
+		console.log('short');
+		my.echo({}).then(() => my.report({echoed: true}), () => my.report({echoed: false}));`)
+	if got := h.Report(t); got != `{"echoed":true}` {
+		t.Errorf("the page reports %s", got)
+	}
+	h.Record.Wait(t, "console", `"long xxx`)
+	h.Record.Wait(t, "console", `"short"`)
+	if errors := h.Record.Lines("error"); len(errors) > 0 {
+		t.Errorf("the host refused something: %s", clip(errors))
+	}
+}
+
 func testOrder(t *testing.T, open Open) {
 	h := NewHost(t, bridge.Limits{})
 	p := open(t, h.Session)

@@ -41,6 +41,7 @@ func Run(t *testing.T, open Open) {
 		{"limits", bridge.Limits{FrameBytes: 64 << 10, InFlight: 8}},
 		{"views", bridge.Limits{}},
 		{"waiting", bridge.Limits{}},
+		{"siblings", bridge.Limits{}},
 		{"styles", bridge.Limits{}},
 	} {
 		t.Run(subject.name, func(t *testing.T) {
@@ -55,6 +56,7 @@ func Run(t *testing.T, open Open) {
 		})
 	}
 	t.Run("console", func(t *testing.T) { testConsole(t, open) })
+	t.Run("long lines", func(t *testing.T) { testLongLines(t, open) })
 	t.Run("order", func(t *testing.T) { testOrder(t, open) })
 	t.Run("documents", func(t *testing.T) { testDocuments(t, open) })
 }

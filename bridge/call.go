@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/tidwall/gjson"
 )
 
@@ -25,17 +27,18 @@ type Call struct {
 	// Circumstances say how the call came about, as the facade tells it.
 	Circumstances
 
-	number uint64          // the page's own number
-	ctx    context.Context // of its handler
-	over   func()          // ends ctx, where that is the call's own; nil where not
-	lane   *lane           // of what its method acts on; nil where that is nothing
-	left   bool            // the lane; guarded by lane.mu
-	answer func([]byte)    // of a call on which the page waits
-	lost   []func()        // guarded by Document.mu
-	cancel func()          // of a call that can be given up; guarded by Document.mu
-	given  bool            // up by the page; guarded by Document.mu
-	turn   <-chan struct{} // closed when the calls before have drawn; nil where that is nothing to this one
-	drew   chan struct{}   // closed when this one has, or will not
+	number  uint64          // the page's own number
+	ctx     context.Context // of its handler
+	over    func()          // ends ctx, where that is the call's own; nil where not
+	lane    *lane           // of what its method acts on; nil where that is nothing
+	left    bool            // the lane; guarded by lane.mu
+	answer  func([]byte)    // of a call on which the page waits
+	lost    []func()        // guarded by Document.mu
+	cancel  func()          // of a call that can be given up; guarded by Document.mu
+	given   bool            // up by the page; guarded by Document.mu
+	turn    <-chan struct{} // closed when the calls before have drawn; nil where that is nothing to this one
+	drew    chan struct{}   // closed when this one has, or will not
+	decided atomic.Bool     // something essential was recorded for it
 }
 
 // Circumstances say how a call came about. Nothing but a warning may rest on
@@ -64,7 +67,15 @@ func Said(method string) string {
 
 // Record keeps a line of the given kind.
 func (c *Call) Record(kind string, fields any) {
+	if trace.IsEssential(fields) {
+		c.decided.Store(true)
+	}
 	c.Document.session.recorder.Record(kind, fields)
+}
+
+// settled is the line that says how the call ended.
+func (c *Call) settled(outcome string, result []byte) SettleLine {
+	return SettleLine{ID: c.ID, Outcome: outcome, Result: recordable(result), Method: clip(c.Method, longestMethod), Decided: c.decided.Load()}
 }
 
 // Refuse records why the host refuses something of this call.

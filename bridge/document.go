@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"sync"
@@ -329,7 +328,7 @@ func (d *Document) finish() {
 	d.unacked = nil
 	d.mu.Unlock()
 	for _, c := range calls {
-		d.session.recorder.Record("settle", SettleLine{ID: c.ID, Outcome: "cancelled", Result: json.RawMessage("null")})
+		d.session.recorder.Record("settle", c.settled("cancelled", []byte("null")))
 	}
 	d.runAll(lost)
 }

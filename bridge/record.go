@@ -3,8 +3,9 @@ package bridge
 import "encoding/json"
 
 // Recorder keeps what happened on a channel. Record is called from many
-// goroutines; when it returns, the line is kept. Fields is a struct that
-// encodes as a JSON object.
+// goroutines, with locks held that the page and the window wait for: it must not
+// block. Fields is a struct that encodes as a JSON object, and does not change any
+// more. Those that implement Essential of package trace are never left out.
 type Recorder interface {
 	Record(kind string, fields any)
 }
@@ -30,6 +31,9 @@ type (
 		ID      int64           `json:"id"`
 		Outcome string          `json:"outcome"`
 		Result  json.RawMessage `json:"result,omitempty"`
+
+		Method  string `json:"-"` // of the call
+		Decided bool   `json:"-"` // something essential was recorded for the call
 	}
 	// ConsoleLine (kind "console"): the page logged, or threw what nobody caught.
 	ConsoleLine struct {
@@ -51,7 +55,24 @@ type (
 	}
 )
 
-const longestRecorded = 64 << 10
+// Essential is true for calls about which somebody has decided.
+func (l SettleLine) Essential() bool { return l.Decided }
+
+// Size is about how many bytes a line is that a page can make long.
+func (l DocumentLine) Size() int { return len(l.URL) }
+
+func (l CallLine) Size() int    { return len(l.Method) + len(l.Params) }
+func (l SettleLine) Size() int  { return len(l.Result) }
+func (l ConsoleLine) Size() int { return len(l.Text) }
+func (l WarningLine) Size() int { return len(l.Text) }
+func (l ErrorLine) Size() int   { return len(l.What) + len(l.Why) }
+
+// longestMethod is how much of a method's name is recorded, longestRecorded of
+// anything else.
+const (
+	longestMethod   = 128
+	longestRecorded = 64 << 10
+)
 
 // recordable shortens a JSON value that is too long for a line.
 func recordable(value []byte) json.RawMessage {

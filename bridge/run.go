@@ -39,7 +39,7 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 // is to run, or somebody runs it already.
 func (d *Document) start(a admitted) (job func()) {
 	s, c := d.session, a.Call
-	s.recorder.Record("call", CallLine{ID: c.ID, Method: clip(c.Method, 128), Params: recordable(c.Params)})
+	s.recorder.Record("call", CallLine{ID: c.ID, Method: clip(c.Method, longestMethod), Params: recordable(c.Params)})
 	m := s.table.methods[c.Method]
 	switch {
 	case d.ctx.Err() != nil && (m == nil || !m.Outlives): // finish records it as cancelled
@@ -184,7 +184,7 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 		outcome = "success"
 	}
 	if d.session.recorder != (discard{}) {
-		d.session.recorder.Record("settle", SettleLine{ID: c.ID, Outcome: outcome, Result: recordable(value)})
+		d.session.recorder.Record("settle", c.settled(outcome, value))
 	}
 	if c.answer != nil {
 		d.mu.Unlock()

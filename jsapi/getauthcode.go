@@ -182,3 +182,9 @@ type (
 		Refused errorScopes     `json:"refused"`
 	}
 )
+
+// Essential is true: the trace always says what was asked.
+func (promptLine) Essential() bool { return true }
+
+// Essential is true: the trace always says what was decided.
+func (decisionLine) Essential() bool { return true }

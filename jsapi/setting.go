@@ -54,6 +54,9 @@ type revokedLine struct {
 	Scopes []string `json:"scopes"`
 }
 
+// Essential is true: the trace always says what was taken back.
+func (revokedLine) Essential() bool { return true }
+
 func (h Host) setting(ctx context.Context, app consent.App) (setting, error) {
 	asked, err := h.Authority.Settings(ctx, app, h.Person)
 	if err != nil {

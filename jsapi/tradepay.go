@@ -45,3 +45,6 @@ type paymentLine struct {
 	ID   int64  `json:"id"`
 	Code string `json:"code"`
 }
+
+// Essential is true: the trace always says what was paid.
+func (paymentLine) Essential() bool { return true }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
@@ -19,24 +18,21 @@ import (
 const curlClient = "curl"
 
 // curls is a recorder that prints, for each code that a page gets, the request
-// that redeems it.
+// that redeems it. It is for one goroutine.
 type curls struct {
 	to      io.Writer
 	profile *consent.Profile
 	base    string // of the gateway
 	from    gateway.Sender
 	app     string
-
-	mu     sync.Mutex // guards what follows, and what is printed
-	asking map[int64]bool
 }
 
 // newCurls finds a back end that may redeem codes of an app, or registers one.
-func newCurls(to io.Writer, profile *consent.Profile, base, app string, folder gateway.Folder) (*curls, error) {
+func newCurls(profile *consent.Profile, base, app string, folder gateway.Folder) (*curls, error) {
 	if profile.Gateway == nil {
 		return nil, fmt.Errorf("--print-curl: wallet %s has no gateway: add gateway to its profile, or choose another wallet", profile.Name)
 	}
-	c := &curls{to: to, profile: profile, base: base, app: app, asking: map[int64]bool{}}
+	c := &curls{profile: profile, base: base, app: app}
 	clients, err := folder.Clients()
 	if err != nil {
 		return nil, err
@@ -59,24 +55,17 @@ func newCurls(to io.Writer, profile *consent.Profile, base, app string, folder g
 }
 
 func (c *curls) Record(_ string, fields any) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	switch f := fields.(type) {
-	case bridge.CallLine:
-		if f.Method == "getAuthCode" {
-			c.asking[f.ID] = true
-		}
-	case bridge.SettleLine:
-		code := gjson.GetBytes(f.Result, "authCode")
-		if asked := c.asking[f.ID]; !asked || f.Outcome != "success" || code.Type != gjson.String {
-			delete(c.asking, f.ID)
-			return
-		}
-		delete(c.asking, f.ID)
-		text, err := gateway.Curl(c.profile, c.base, c.from, c.app, code.String(), time.Now())
-		if err != nil {
-			text = "# " + err.Error()
-		}
-		fmt.Fprintf(c.to, "\n# Redeems the code above, once, as client %s:\n%s\n\n", c.from.Client, text)
+	f, ok := fields.(bridge.SettleLine)
+	if !ok || f.Method != "getAuthCode" || f.Outcome != "success" {
+		return
 	}
+	code := gjson.GetBytes(f.Result, "authCode")
+	if code.Type != gjson.String {
+		return
+	}
+	text, err := gateway.Curl(c.profile, c.base, c.from, c.app, code.String(), time.Now())
+	if err != nil {
+		text = "# " + err.Error()
+	}
+	fmt.Fprintf(c.to, "\n# Redeems the code above, once, as client %s:\n%s\n\n", c.from.Client, text)
 }

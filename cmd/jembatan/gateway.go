@@ -22,10 +22,11 @@ type gatewayFlags struct {
 	state, listen, users, trace string
 	wallets                     []string
 	exitAfter                   time.Duration
+	traceLimit                  byteSize
 }
 
 func newGateway() *cobra.Command {
-	var f gatewayFlags
+	f := gatewayFlags{traceLimit: defaultTraceLimit}
 	cmd := &cobra.Command{
 		Use:   "gateway",
 		Short: "Redeem codes: the token and user-info server of the wallets, for a back end of yours",
@@ -49,6 +50,7 @@ or whose public half stands in a file that --merchants names.`,
 	flags.StringArrayVar(&f.wallets, "wallet", nil, "wallet whose codes can be redeemed, or a file with rules of your own; can be given again (default: all that are built in)")
 	flags.StringVar(&f.users, "users", "", "file with people of your own, as when their codes were granted")
 	flags.StringVar(&f.trace, "trace", "", "file that gets one JSON object a line for all that happens")
+	flags.Var(&f.traceLimit, "trace-limit", traceLimitHelp)
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this time, for example 10s")
 	cmd.AddCommand(newGatewayKeys(&f.state))
 	return cmd
@@ -92,7 +94,7 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
-	recorder, closeTrace, err := record(f.trace, out)
+	recorder, printer, closeTrace, err := record(f.trace, f.traceLimit, out)
 	if err != nil {
 		return err
 	}
@@ -109,7 +111,7 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 		ctx, cancel = context.WithTimeout(ctx, f.exitAfter)
 		defer cancel()
 	}
-	fmt.Fprintf(out, "gateway of %s, at %s\n", titles(profiles), baseOf(port))
+	fmt.Fprintf(printer, "gateway of %s, at %s\n", titles(profiles), baseOf(port))
 	<-ctx.Done()
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 )
@@ -27,11 +28,25 @@ func execute(args []string) int {
 	if errors.As(err, &status) && status.err == nil {
 		return status.code
 	}
-	fmt.Fprintln(os.Stderr, "jembatan:", err)
+	complain(err)
 	if errors.As(err, &status) {
 		return status.code
 	}
 	return 2
+}
+
+// complain says why the program ends, unless nobody reads that: the end must not
+// wait for a pipe that is full.
+func complain(err error) {
+	said := make(chan struct{})
+	go func() {
+		fmt.Fprintln(os.Stderr, "jembatan:", err)
+		close(said)
+	}()
+	select {
+	case <-said:
+	case <-time.After(unreadLimit):
+	}
 }
 
 // exitStatus is an error that says with which status the program ends.

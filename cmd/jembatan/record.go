@@ -5,24 +5,47 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
-	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// record opens what keeps a run: the terminal and, where it is named, a trace.
-func record(name string, out io.Writer) (bridge.Recorder, func() error, error) {
-	lines := newReport(out)
-	if name == "" {
-		return lines, func() error { return nil }, nil
+// flushLimit is how long the end of a run waits for a trace file to take what it is
+// still to get.
+const flushLimit = 5 * time.Second
+
+// traceRoom is how many bytes of events may wait for the trace file.
+const traceRoom = 64 << 20
+
+// defaultTraceLimit is how large a trace becomes.
+const defaultTraceLimit byteSize = 1 << 30
+
+const traceLimitHelp = "size of the trace from which on it has only what was decided, paid and redeemed, and a line that says how much was left out"
+
+// record keeps a run: on the terminal and, where one is named, in a trace file of
+// at most so many bytes beside what is essential. Close writes what is still to be
+// written.
+func record(name string, limit byteSize, out io.Writer) (hub *trace.Hub, t *printer, close func() error, err error) {
+	var file *os.File
+	if name != "" {
+		if file, err = os.Create(name); err != nil {
+			return nil, nil, nil, fmt.Errorf("--trace: %w", err)
+		}
 	}
-	file, err := os.Create(name)
-	if err != nil {
-		return nil, nil, fmt.Errorf("--trace: %w", err)
+	hub = trace.NewHub(nil)
+	t = openPrinter(out, hub)
+	if file == nil {
+		return hub, t, func() error { t.close(); return nil }, nil
 	}
 	writer := trace.New(file, nil)
-	return recorders{writer, lines}, func() error {
-		return failed(errors.Join(writer.Err(), file.Close()))
+	writer.Limit(int64(limit))
+	lines := hub.Subscribe(trace.Room{Bytes: traceRoom, Why: "events came faster than the trace could be written"}, writer.Handle)
+	return hub, t, func() error {
+		t.close()
+		if !lines.Close(flushLimit) {
+			return failed(fmt.Errorf("trace: %s has not taken its last lines in %s", name, flushLimit))
+		}
+		return failed(errors.Join(writer.End(), file.Close()))
 	}, nil
 }
 

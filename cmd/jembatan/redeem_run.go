@@ -5,6 +5,7 @@ import (
 	"io"
 	"net"
 
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/consent/ledger"
@@ -12,7 +13,7 @@ import (
 
 // redeem starts the gateway, and has the requests printed that redeem codes,
 // where the flags ask for it.
-func (f runFlags) redeem(h *host, r redeeming, port net.Listener, book *ledger.Ledger, folder gateway.Folder, out io.Writer) (stop func(), err error) {
+func (f runFlags) redeem(h *host, r redeeming, port net.Listener, book *ledger.Ledger, folder gateway.Folder, out *printer) (stop func(), err error) {
 	stop = func() {}
 	base := "http://" + gateway.DefaultAddress
 	if port != nil {
@@ -30,12 +31,12 @@ func (f runFlags) redeem(h *host, r redeeming, port net.Listener, book *ledger.L
 	}
 	if f.printCurl {
 		app, _ := h.target.app(originOf(h.target.address))
-		printer, err := newCurls(out, h.profile, base, app.ID, folder)
+		printer, err := newCurls(h.profile, base, app.ID, folder)
 		if err != nil {
 			stop()
 			return nil, err
 		}
-		h.recorder = recorders{h.recorder, printer}
+		out.add(func(to io.Writer) bridge.Recorder { printer.to = to; return printer })
 	}
 	return stop, nil
 }

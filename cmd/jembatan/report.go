@@ -5,9 +5,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"sync"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
 )
@@ -21,34 +21,26 @@ func (r recorders) Record(kind string, fields any) {
 	}
 }
 
-// report tells the person at the terminal what the trace tells a machine.
-type report struct {
-	mu      sync.Mutex // guards what follows
-	to      io.Writer
-	methods map[int64]string // calls in flight by their ids
-}
+// report tells the person at the terminal what the trace tells a machine. It is
+// for one goroutine.
+type report struct{ to io.Writer }
 
-func newReport(to io.Writer) *report { return &report{to: to, methods: map[int64]string{}} }
+func newReport(to io.Writer) *report { return &report{to} }
 
 // longestLine shortens what a page can make long.
 const longestLine = 2000
 
 func (r *report) Record(kind string, fields any) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
 	switch f := fields.(type) {
 	case bridge.DocumentLine:
 		r.line("page", f.URL)
 	case bridge.CallLine:
-		r.methods[f.ID] = f.Method
 		r.line("call", fmt.Sprintf("%s(%s)", bridge.Said(f.Method), f.Params))
 	case bridge.SettleLine:
-		method := r.methods[f.ID]
-		delete(r.methods, f.ID)
 		if f.Outcome == "cancelled" {
-			r.line("cancelled", bridge.Said(method))
+			r.line("cancelled", bridge.Said(f.Method))
 		} else {
-			r.line(f.Outcome, fmt.Sprintf("%s: %s", bridge.Said(method), f.Result))
+			r.line(f.Outcome, fmt.Sprintf("%s: %s", bridge.Said(f.Method), f.Result))
 		}
 	case bridge.ConsoleLine:
 		r.line("console", f.Level+": "+f.Text)
@@ -58,6 +50,8 @@ func (r *report) Record(kind string, fields any) {
 		r.redeemed(f)
 	case gateway.WarningLine:
 		r.line("warning", f.Text+" (rule "+f.Rule+")")
+	case trace.MissedLine:
+		r.line("missed", fmt.Sprintf("%d lines: %s", f.Events, f.Why))
 	case bridge.ErrorLine:
 		r.line("refused", f.What+": "+f.Why)
 	default:

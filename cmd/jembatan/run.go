@@ -33,11 +33,12 @@ type runFlags struct {
 	headless, exitWhenSettled, fresh, testing, adopt   bool
 	printCurl, noWatch, desktop                        bool
 	exitAfter                                          time.Duration
+	traceLimit                                         byteSize
 	port                                               int
 }
 
 func newRun() *cobra.Command {
-	var f runFlags
+	f := runFlags{traceLimit: defaultTraceLimit}
 	cmd := &cobra.Command{
 		Use:   "run [DIR|URL|demo]",
 		Short: "Open a mini-program in a window",
@@ -68,6 +69,7 @@ server of yours answers, or the built-in demo.`,
 	flags.BoolVar(&f.testing, "testing", true, "offer every outcome in a menu of the consent window (default: not in the demo)")
 	flags.StringVar(&f.state, "state", "", "folder for what is kept between runs; :memory: keeps nothing (default: the user's data folder)")
 	flags.StringVar(&f.trace, "trace", "", "file that gets one JSON object a line for all that happens")
+	flags.Var(&f.traceLimit, "trace-limit", traceLimitHelp)
 	flags.StringVar(&f.transport, "transport", "", "how messages travel: isolated or portable (default: the best of this platform)")
 	flags.StringVar(&f.lang, "lang", "", "language of the consent window: en or id (default: the desktop's)")
 	flags.BoolVar(&f.headless, "headless", false, "run without a display, on an X server of its own")
@@ -185,7 +187,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	if err := writable(f.screenshot, "--screenshot"); err != nil {
 		return err
 	}
-	recorder, closeTrace, err := record(f.trace, out)
+	recorder, printer, closeTrace, err := record(f.trace, f.traceLimit, out)
 	if err != nil {
 		return err
 	}
@@ -213,7 +215,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	}
 	defer stopRelay()
 	h.program = program.program
-	stopGateway, err := f.redeem(h, redeems, port, book, gateway.Below(state.dir), out)
+	stopGateway, err := f.redeem(h, redeems, port, book, gateway.Below(state.dir), printer)
 	if err != nil {
 		return err
 	}
@@ -241,7 +243,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		ctx, cancel = context.WithTimeout(ctx, f.exitAfter)
 		defer cancel()
 	}
-	fmt.Fprintf(out, "%s, wallet %s, person %s, at %s\n", h.target.title, h.profile.Title, person.Name, h.target.url)
+	fmt.Fprintf(printer, "%s, wallet %s, person %s, at %s\n", h.target.title, h.profile.Title, person.Name, h.target.url)
 	return failed(h.run(ctx))
 }
 

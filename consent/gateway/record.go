@@ -30,6 +30,9 @@ type Line struct {
 	Why       string   `json:"why,omitempty"`    // it was refused; "" where it was not
 }
 
+// Essential is true: the record always says what was redeemed.
+func (Line) Essential() bool { return true }
+
 // WarningLine (kind "warning") is what a strict server would have refused.
 type WarningLine struct {
 	Rule string `json:"rule"`

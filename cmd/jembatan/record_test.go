@@ -1,0 +1,77 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// TestATerminalThatNobodyReadsHoldsNothingUp records far more than a pipe takes.
+func TestATerminalThatNobodyReadsHoldsNothingUp(t *testing.T) {
+	read, write, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "trace.jsonl")
+	hub, printer, closeRecord, err := record(name, defaultTraceLimit, write)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const lines = 50_000
+	fmt.Fprintln(printer, "the program")
+	for i := range lines {
+		hub.Record("console", bridge.ConsoleLine{Level: "log", Text: fmt.Sprint("line ", i, strings.Repeat(".", 100))})
+	}
+	if err := closeRecord(); err != nil {
+		t.Error(err)
+	}
+	trace, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := bytes.Count(trace, []byte(`"kind":"console"`)); n != lines {
+		t.Errorf("the trace has %d lines, want all %d", n, lines)
+	}
+
+	// Whoever reads at last is told.
+	read.SetReadDeadline(deadline(t))
+	text := bufio.NewScanner(read)
+	if !text.Scan() || text.Text() != "the program" {
+		t.Errorf("the first line is %q, %v", text.Text(), text.Err())
+	}
+	shown, missed := 0, 0
+	for missed == 0 && text.Scan() {
+		if strings.HasPrefix(text.Text(), "console ") {
+			shown++
+		} else if _, err := fmt.Sscanf(text.Text(), "missed %d lines: nobody read the terminal", &missed); err != nil {
+			t.Fatalf("the terminal shows %q", text.Text())
+		}
+	}
+	if shown+missed != lines {
+		t.Errorf("%d lines shown, %d said to be missing, want %d together: %v", shown, missed, lines, text.Err())
+	}
+}
+
+func TestTraceLimitIsASize(t *testing.T) {
+	for written, want := range map[string]byteSize{"1GB": 1 << 30, "200mb": 200 << 20, "1KB": 1024, "77": 77, "1025KB": 1025 << 10} {
+		var b byteSize
+		if err := b.Set(written); err != nil || b != want {
+			t.Errorf("%s is %d, %v; want %d", written, b, err, want)
+		}
+		if b.Set(b.String()) != nil || b != want {
+			t.Errorf("%s is written %s", written, b)
+		}
+	}
+	for _, written := range []string{"", "0", "-1MB", "1.5GB", "GB", "9223372036854775807GB", "1TB"} {
+		var b byteSize
+		if err := b.Set(written); err == nil || !strings.Contains(err.Error(), "write it like 200MB") {
+			t.Errorf("%q is %d, %v", written, b, err)
+		}
+	}
+}

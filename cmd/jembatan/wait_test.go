@@ -1,0 +1,14 @@
+package main
+
+import (
+	"testing"
+	"time"
+)
+
+// deadline bounds what a test waits for. No verdict depends on it.
+func deadline(t *testing.T) time.Time {
+	if at, ok := t.Deadline(); ok && time.Until(at) < 2*time.Minute {
+		return at.Add(-10 * time.Second)
+	}
+	return time.Now().Add(2 * time.Minute)
+}

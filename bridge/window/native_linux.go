@@ -59,6 +59,7 @@ func (w *Window) create() error {
 	n.window = C.jb_window_new(title, C.int(w.options.Width), C.int(w.options.Height), flag(w.options.Sheet), parent)
 	w.view = webview.NewWindow(w.options.DeveloperTools, unsafe.Pointer(n.window))
 	n.view = C.jb_watch(n.window, C.guintptr(n.id), flag(w.options.FixedTitle), flag(w.software()))
+	w.hearInput()
 	w.setUserAgent()
 	w.keepCookies()
 	if err := w.connectRelay(); err != nil {

@@ -86,6 +86,10 @@ type Options struct {
 	// OnClose runs on the first thread when the person closes the window. The
 	// window stays until Destroy. Nil destroys it.
 	OnClose func()
+	// OnInput runs on the first thread when the person presses or releases something
+	// in the window, before its page hears of it, where the host can see that: with
+	// WebKitGTK.
+	OnInput func(Input)
 	// OnDialog runs on the first thread when the page opens a dialog of the
 	// browser's (alert, confirm, prompt) and says what comes of it. Nil leaves
 	// that to the person.

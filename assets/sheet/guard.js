@@ -1,15 +1,24 @@
-// Which presses count. Nothing works until the sheet has been on screen long enough, nor does a press that began before
-// then. A key that is held down does nothing.
+// Which presses count. Nothing works until the sheet has been on screen for the guard time with nobody pressing anything in
+// it, nor does a press that began before then: a press in the guard time begins it anew, as does the keyboard's return to
+// the sheet. A key that is held down does nothing. The host keeps a guard time of its own (package bridge/sheet), by the
+// same rules.
 'use strict';
 
-// guarded watches the presses of the sheet. live() says whether the sheet takes answers; inMenu(target) whether a thing
-// is one of those that came with the panel; escape() answers the key of that name.
-function guarded(live, inMenu, escape) {
+// guarded watches the presses of the sheet. live() says whether the sheet takes answers; anew() has it take none until the
+// guard time is over once more; inMenu(target) says whether a thing is one of those that came with the panel; escape()
+// answers the key of that name.
+function guarded(live, anew, inMenu, escape) {
   const ANOTHER_CLOCK = 10_000; // ms by which no event is late
   const CLOCK_ERROR = 10; // ms by which an event's time can be off
+  const LONGEST_HELD = 3_000; // ms for which what is held down holds the guard time up by itself
 
-  let since = 0; // when the guard time was over
+  let lasts = 0; // ms of the guard time
+  let since = Infinity; // when it began
+  let opened = Infinity; // when the sheet began to take answers
+  let left = false; // the keyboard has left the sheet
+  const held = new Map(); // what was pressed too early, and when that was last seen
   let shifting = 0; // the timer of the time right after the panel came or went; 0 when there is none
+  let shifted = () => {}; // what it does when it is over
   let still = -Infinity; // when it ended
   let early = false; // the press under way began too early
   let presses = 0;
@@ -20,16 +29,40 @@ function guarded(live, inMenu, escape) {
     const now = performance.now();
     return Math.abs(now - e.timeStamp) < ANOTHER_CLOCK ? e.timeStamp : now;
   };
+
+  // restAt is how much of the guard time there is to go.
+  function restAt(at) {
+    for (const seen of held.values()) if (at - seen < LONGEST_HELD) return lasts;
+    return lasts - (at - since);
+  }
+  const isEarly = (at) => restAt(at) > CLOCK_ERROR || at < opened - CLOCK_ERROR;
+
+  function begin(at) {
+    if (since < Infinity) since = Math.max(since, at);
+    if (live()) anew();
+  }
+
+  const nameOf = (e) => (e.type.startsWith('key') ? e.code || e.key : `pointer ${e.pointerId}`);
+
   const press = (e) => {
     presses++;
     const at = madeAt(e);
-    early = !live() || at < since - CLOCK_ERROR || (shifting > 0 || at < still - CLOCK_ERROR) && isAtOtherThings(e);
+    const tooEarly = isEarly(at);
+    if (tooEarly) {
+      held.set(nameOf(e), at);
+      begin(at);
+    }
+    const shifts = (shifting > 0 || at < still - CLOCK_ERROR) && isAtOtherThings(e);
+    if (shifts) shift(lasts);
+    early = !live() || tooEarly || shifts;
     if (early && e.type === 'keydown') stopActivation(e);
   };
   // isAtOtherThings tells whether a press, right after the panel came or went, can be of what was not there when the
   // person made up their mind.
   const isAtOtherThings = (e) => e.type === 'pointerdown' || inMenu(e.target);
-  const release = () => {
+  const release = (e) => {
+    const at = madeAt(e);
+    if (held.delete(nameOf(e)) || isEarly(at)) begin(at);
     const last = presses; // a press that follows at once keeps its own mark
     setTimeout(() => { if (presses === last) early = false; }); // after the click that this release makes
   };
@@ -40,7 +73,15 @@ function guarded(live, inMenu, escape) {
   addEventListener('pointercancel', release, true);
   addEventListener('keyup', release, true);
   addEventListener('keydown', (e) => {
-    if (e.repeat) { stopActivation(e); return; }
+    if (e.repeat) {
+      stopActivation(e);
+      const at = madeAt(e);
+      if (isEarly(at)) {
+        held.set(nameOf(e), at);
+        begin(at);
+      }
+      return;
+    }
     press(e);
     if (e.key !== 'Escape') return;
     e.preventDefault();
@@ -51,22 +92,47 @@ function guarded(live, inMenu, escape) {
     e.preventDefault(); // a switch stays as it is
     e.stopImmediatePropagation();
   }, true);
+  addEventListener('blur', () => {
+    left = true;
+    held.clear(); // the releases are not for the sheet
+  });
+  addEventListener('focus', () => {
+    if (left) begin(performance.now());
+    left = false;
+  });
   addEventListener('contextmenu', (e) => e.preventDefault());
   addEventListener('dragstart', (e) => e.preventDefault());
 
+  // shift says that the panel came or went: for some ms nothing of it works, and a press begins them anew.
+  function shift(ms) {
+    clearTimeout(shifting);
+    shifting = setTimeout(() => { shifting = 0; still = performance.now(); shifted(); }, ms);
+  }
+
   return {
-    // begin forgets what was on screen before.
-    begin() {
+    // reset forgets what was on screen before: the next sheet's guard time, of some ms, has not begun.
+    reset(ms) {
       clearTimeout(shifting);
       shifting = 0;
       still = -Infinity;
+      lasts = ms;
+      since = opened = Infinity;
+      held.clear();
     },
-    // over says that the guard time is over.
-    over() { since = performance.now(); },
-    // shift says that the panel came or went: for some ms nothing of it works. It calls done() when that is over.
+    // begin says that the sheet is on screen.
+    begin() {
+      since = performance.now();
+      left = false;
+    },
+    // rest is how many ms of the guard time there are to go.
+    rest: () => restAt(performance.now()),
+    // open says that the sheet takes answers from now on; close, that it takes none for the time being.
+    open() { opened = performance.now(); },
+    close() { opened = Infinity; },
+    // shift says that the panel came or went. It calls done() when what is there can be used.
     shift(ms, done) {
-      clearTimeout(shifting);
-      shifting = setTimeout(() => { shifting = 0; still = performance.now(); done(); }, ms);
+      shifted = done;
+      shift(ms);
     },
     isShifting: () => shifting > 0,
   };

@@ -1,7 +1,8 @@
 // What all sheets do. Rules of this interface:
 //
 //   - Everything shown comes from the host, as text: never as markup.
-//   - Nothing answers until the host says that the sheet has been on screen long enough (see guard.js).
+//   - Nothing answers until the sheet has been on screen long enough with nobody pressing anything, by the host's word and
+//     by its own (see guard.js).
 //   - No button is focused; focus starts at the heading, where Enter and Space do nothing.
 //   - One answer for what is asked; a newer one replaces the older.
 'use strict';
@@ -27,13 +28,14 @@ function runSheet(its) {
   let current = null; // what is asked
   let live = false; // the guard time is over and no answer was given
   let height = 0; // what the host was last asked for
+  let waits = 0; // for the guard time to be over, so far
   let scrolled = 0; // how far the content was, while the panel is in its place
 
   const testing = testingPanel(its, (outcome) => { if (!guard.isShifting()) answer(outcome); }, () => {
     if (testing.isOpen() !== part.items.hidden) shift();
     refresh();
   });
-  const guard = guarded(() => live, (target) => part.outcomes.contains(target), () => {
+  const guard = guarded(() => live, () => hold(current), (target) => part.outcomes.contains(target), () => {
     if (testing.isOpen()) testing.toggle(false);
     else answer(its.close);
   });
@@ -147,7 +149,8 @@ function runSheet(its) {
     live = false;
     height = 0;
     refresh();
-    my.call('sheet.answer', { id, ...reply }).catch(() => {});
+    // Where the host refuses it, the person has pressed something in the meantime, or the question is over.
+    my.call('sheet.answer', { id, ...reply }).catch(() => { if (current && current.id === id) hold(current); });
   }
 
   part.no.addEventListener('click', () => answer(its.no));
@@ -158,11 +161,36 @@ function runSheet(its) {
 
   const frame = () => new Promise((done) => requestAnimationFrame(done));
 
+  // wait has the sheet take answers once the guard time is over, here and at the host.
+  async function wait(ask) {
+    const mine = ++waits;
+    const isOver = () => current !== ask || mine !== waits;
+    for (;;) {
+      await my.call('sheet.painted', { id: ask.id });
+      if (isOver()) return;
+      const rest = guard.rest();
+      if (rest <= 0) break;
+      await new Promise((done) => setTimeout(done, rest));
+      if (isOver()) return;
+    }
+    live = true;
+    guard.open();
+    refresh();
+  }
+
+  // hold has it take no more answers until then.
+  function hold(ask) {
+    live = false;
+    guard.close();
+    refresh();
+    wait(ask).catch(() => {}); // the question may be over
+  }
+
   async function begin(ask) {
     current = ask;
     live = false;
     height = 0;
-    guard.begin();
+    guard.reset(ask.guard);
     draw(ask);
     part.ask.focus({ preventScroll: true });
     await show(ask);
@@ -172,11 +200,8 @@ function runSheet(its) {
     await frame();
     fit();
     if (current !== ask) return;
-    await my.call('sheet.painted', { id: ask.id });
-    if (current !== ask) return;
-    live = true;
-    guard.over();
-    refresh();
+    guard.begin();
+    await wait(ask);
   }
 
   async function listen() {

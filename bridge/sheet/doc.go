@@ -5,7 +5,10 @@
 // Rules of this interface:
 //
 //   - No button has the focus when it appears, and none works before the sheet
-//     was on screen for [Guard].
+//     was on screen for [Guard] with nobody pressing anything in it: a press in
+//     that time begins it anew, and so does the keyboard's return to the sheet.
+//     The host and the sheet's script both see to that, each by itself; where
+//     the platform shows the host no presses, it sees to the time alone.
 //   - Closing is an answer of its own. By the window manager it works at any
 //     time; the cross and Escape are held back like the buttons.
 //   - One question is on screen at a time, the others wait for their [Turn].

@@ -12,7 +12,7 @@ import (
 //
 //	sheet.next      {}            → {id, guard, ask}: the next question, once there is one; guard in milliseconds
 //	sheet.show      {id, height}  puts it on screen; height in CSS pixels
-//	sheet.painted   {id}          returns when the guard time is over
+//	sheet.painted   {id}          returns when the guard time is over; may be called again
 //	sheet.answer    {id, …}       the person's answer, as the question reads it
 func (s *Sheet) table() *bridge.Table {
 	return bridge.NewTable(
@@ -26,7 +26,8 @@ func (s *Sheet) table() *bridge.Table {
 // next is a question as the page gets it.
 type next struct {
 	ID int64 `json:"id"`
-	// Guard is how long the testing menu, once open, takes nothing.
+	// Guard is how long the page takes nothing after it was painted, after a press
+	// that was too early, and once the testing menu has opened.
 	Guard int64 `json:"guard"`
 	Ask   any   `json:"ask"`
 }
@@ -52,26 +53,32 @@ func (s *Sheet) show(_ context.Context, call *bridge.Call) (any, error) {
 	return nil, native.Show(int(call.Param("height").Int()))
 }
 
+// painted may be called again: where the page's own guard began anew.
 func (s *Sheet) painted(ctx context.Context, call *bridge.Call) (any, error) {
 	a, err := s.byID(call.Param("id").Int())
 	if err != nil {
 		return nil, err
 	}
-	guard := time.NewTimer(s.guard())
-	defer guard.Stop()
-	if s.config.Painted != nil {
-		s.config.Painted()
+	a.guard.begin(time.Now())
+	a.once.Do(func() {
+		if s.config.Painted != nil {
+			s.config.Painted()
+		}
+		close(a.painted)
+	})
+	for {
+		rest := a.guard.rest(time.Now())
+		if rest <= 0 {
+			return nil, ctx.Err()
+		}
+		timer := time.NewTimer(rest)
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+			timer.Stop()
+			return nil, ctx.Err()
+		}
 	}
-	a.once.Do(func() { close(a.painted) })
-	select {
-	case <-guard.C:
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-	a.mu.Lock()
-	a.live = true
-	a.mu.Unlock()
-	return nil, nil
 }
 
 // take takes the answer to what is on screen, if its guard time is over.
@@ -80,14 +87,13 @@ func (s *Sheet) take(_ context.Context, call *bridge.Call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.mu.Lock()
-	live := a.live
-	a.mu.Unlock()
-	if !live {
-		return nil, errors.New("an answer came before the guard time was over")
+	if a.guard.rest(time.Now()) > 0 {
+		return nil, errEarly
 	}
 	return nil, a.take(call)
 }
+
+var errEarly = errors.New("an answer came before the guard time was over, or right after a press that was too early")
 
 // errStale answers a call about a question that is over, which is nobody's fault.
 var errStale = &bridge.Failure{Code: 3, Message: "that question is not on screen any more"}

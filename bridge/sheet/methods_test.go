@@ -28,6 +28,9 @@ var echo = Question[string]{
 	Closed: "closed",
 }
 
+// ripe has a question's guard time be over.
+func ripe(a *asked) { a.guard.begin(time.Now().Add(-time.Hour)) }
+
 // bare is a sheet without a window.
 func bare(c Config) *Sheet {
 	return &Sheet{config: c, turn: NewTurn(), next: make(chan *asked)}
@@ -93,7 +96,7 @@ func TestOddAnswersAreNotTaken(t *testing.T) {
 	} {
 		s := bare(Config{})
 		a, answers := begin(s, echo)
-		a.live = true
+		ripe(a)
 		if _, err := s.take(t.Context(), call(params)); err == nil || len(answers) > 0 {
 			t.Errorf("%s was taken", params)
 		}
@@ -103,7 +106,7 @@ func TestOddAnswersAreNotTaken(t *testing.T) {
 func TestFirstAnswerStands(t *testing.T) {
 	s := bare(Config{})
 	a, answers := begin(s, echo)
-	a.live = true
+	ripe(a)
 	for _, word := range []string{"no", "yes"} {
 		if _, err := s.take(t.Context(), call(`{"id":1,"word":"`+word+`"}`)); err != nil {
 			t.Fatal(err)
@@ -118,9 +121,9 @@ func TestFirstAnswerStands(t *testing.T) {
 func TestAnswerToAnEarlierQuestionIsStale(t *testing.T) {
 	s := bare(Config{})
 	first, _ := begin(s, echo)
-	first.live = true
+	ripe(first)
 	second, answers := begin(s, echo)
-	second.live = true
+	ripe(second)
 	if _, err := s.take(t.Context(), call(`{"id":1,"word":"yes"}`)); !errors.Is(err, errStale) || len(answers) > 0 {
 		t.Errorf("an answer to what is over: %v", err)
 	}

@@ -79,9 +79,7 @@ type asked struct {
 	failed  chan error               // holds the first one
 	painted chan struct{}            // closed when it is on screen
 	once    sync.Once                // closes painted
-
-	mu   sync.Mutex
-	live bool // the guard time is over
+	guard   guard
 }
 
 // begin makes a question the current one.
@@ -97,6 +95,7 @@ func begin[T any](s *Sheet, q Question[T]) (*asked, <-chan T) {
 			return err
 		},
 		dismiss: func() { give(answers, q.Closed) },
+		guard:   guard{lasts: s.guard()},
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

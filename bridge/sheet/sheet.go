@@ -13,11 +13,6 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// Guard is how long a sheet is on screen before a button works: nobody can read
-// a question and press a button in less, but a page can time a click that was
-// meant for itself.
-const Guard = 500 * time.Millisecond
-
 // Config says what kind of sheet it is.
 type Config struct {
 	// Name of the sheet, as errors say it: "consent window".
@@ -77,6 +72,7 @@ func (s *Sheet) open() error {
 		Title: "Jembatan", Width: 390, Height: 560, Hidden: true, Sheet: true,
 		Transport: s.config.Transport, Session: session,
 		OnClose:      s.dismissed,
+		OnInput:      s.input,
 		OnLoadFailed: func(_, why string) { s.broken(why) },
 	})
 	if err != nil {
@@ -157,6 +153,17 @@ func (s *Sheet) gone() <-chan struct{} {
 		}
 	}
 	return nil
+}
+
+// input runs on the first thread when the person does something in the window.
+func (s *Sheet) input(in window.Input) {
+	now := time.Now()
+	s.mu.Lock()
+	a := s.current
+	s.mu.Unlock()
+	if a != nil {
+		a.guard.take(in, now)
+	}
 }
 
 // dismissed runs on the first thread when the person closes the window.

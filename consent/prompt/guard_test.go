@@ -128,9 +128,8 @@ func TestEarlyInputDoesNothing(t *testing.T) {
 			p, call, guard := s.beforeGuardIsOver(path, input.early)
 			until(t, "the guard time is over", func() bool { return time.Since(p.painted) > 2*guard })
 			syscall.Kill(s.drawer, syscall.SIGCONT)
-			p.ready()
 			input.late(p)
-			input.deny(p)
+			p.untilSettled(call, "Deny", input.deny)
 			if d := s.decided(call); len(d.Granted) > 0 || s.settle(call).Result.Error != 11 {
 				t.Errorf("%s: decided %+v, want what the later input said", input.name, d)
 			}
@@ -184,12 +183,32 @@ func TestMenuThatHasJustOpenedEndsNothing(t *testing.T) {
 	})
 }
 
+// untilSettled does something, whenever a button of the sheet works, until a call is
+// settled: what was pressed too early may still be on its way, and has the sheet
+// take no answer for a while once it arrives.
+func (p *sheet) untilSettled(call, button string, do func(p *sheet)) {
+	p.Helper()
+	until(p, "call "+call+" is settled", func() bool {
+		if p.record.Count("settle {", `"id":`+call+",") > 0 {
+			return true
+		}
+		for _, w := range p.reader.Windows(p.sheets...) {
+			if b, ok := p.reader.Find(w, "button", button); ok && p.reader.Is(b, stateEnabled) {
+				do(p)
+			}
+		}
+		return false
+	})
+}
+
 func (p *sheet) clickDeny() { p.click(p.find("button", "Deny")) }
 
-// pressDeny presses Deny where Allow has the keyboard.
+// pressDeny presses Deny where it, or Allow, has the keyboard.
 func (p *sheet) pressDeny() {
 	p.Helper()
-	p.tabTo("shift+Tab", "button", "Deny")
+	if !p.reader.Is(p.find("button", "Deny"), stateFocused) {
+		p.tabTo("shift+Tab", "button", "Deny")
+	}
 	press(p, "Return")
 }
 

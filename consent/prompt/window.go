@@ -10,7 +10,8 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Guard is how long the window is on screen before a button works.
+// Guard is how long the window is on screen, with nobody pressing anything in it,
+// before a button works.
 const Guard = sheet.Guard
 
 // Config says how the window speaks, and what it offers.

@@ -86,6 +86,34 @@ func TestEarlyClickPaysNothing(t *testing.T) {
 	})
 }
 
+// TestTappingPaysNothing taps on Pay as fast as a page can have a person do.
+func TestTappingPaysNothing(t *testing.T) {
+	onScreen(t, both, func(t *testing.T) {
+		s := newStage(t, settings{})
+		n := 0
+		for guard := sheet.Guard; guard < patience; guard *= 2 {
+			s.cashier.SetGuard(guard)
+			n++
+			number := fmt.Sprintf("no%d", n)
+			s.open("pay('" + number + "', order)") // ends what was asked before
+			c := s.asked()
+			at := windowtest.WhereIs(t, c.id)
+			kept := windowtest.Tapping(t, c.painted, guard, func() { windowtest.ClickAt(t, c.id, at.Width*2/3, at.Height-44) })
+			if !kept {
+				t.Logf("this machine did not manage to tap within %v", guard)
+				continue
+			}
+			if s.record.Count("console {", "came "+number) > 0 {
+				t.Fatal("the tapping paid")
+			}
+			c.ready().click("Cancel")
+			s.came(number, cashier.Cancelled)
+			return
+		}
+		t.Fatal("this machine is too slow to tap early")
+	})
+}
+
 func TestTesterBringsAboutEveryCode(t *testing.T) {
 	rows := map[cashier.Code]string{
 		cashier.Processing: "Processing", cashier.Failed: "Failed", cashier.Network: "Network lost", cashier.Unknown: "Unknown result",

@@ -81,6 +81,24 @@ func ClickAt(t testing.TB, window string, x, y int) {
 	Do(t, "mousemove", "--window", window, strconv.Itoa(x), strconv.Itoa(y), "click", "1")
 }
 
+// Tapping taps in a sheet at a pace of a fifth of its guard time, from when it was
+// painted until its guard time would have been over three times. It reports
+// whether every tap came surely within the guard time that the one before it began.
+func Tapping(t testing.TB, painted time.Time, guard time.Duration, tap func()) (kept bool) {
+	t.Helper()
+	last := painted
+	for time.Since(painted) < 3*guard {
+		before := time.Now()
+		tap()
+		if time.Since(last) > guard*4/5 { // the X server's clock can be off
+			return false
+		}
+		last = before
+		Until(t, "a while", func() bool { return time.Since(before) > guard/5 })
+	}
+	return true
+}
+
 // Rectangle is a part of the screen, in pixels.
 type Rectangle struct{ X, Y, Width, Height int }
 

@@ -59,7 +59,7 @@ type personFile struct {
 //
 //	people:              # one at least
 //	  - id: budi         # for --user and the ledger; 1 to 32 of a-z 0-9 . _ -, the first a letter or digit
-//	    name: Budi       # as they are shown; 1 to 80 visible characters
+//	    name: Budi       # as they are shown; 1 to 80 characters, a letter among them
 //	    fields:          # may be left out: the wallet knows nothing about them
 //	      phone: "+62…"  # names of FieldNames, or of one's own after x-; 1 to 500 visible characters
 //	    device: {…}      # their phone, see package device; may be left out
@@ -92,7 +92,7 @@ func (c *checker) person(in personFile) Person {
 	if !personIDs.MatchString(p.ID) {
 		c.fail(in.ID.Line, "people: id %q: use up to 32 of a-z, 0-9, dot, dash, underscore", p.ID)
 	}
-	p.Name = c.shown(in.Name, line, mostTitle, "person "+p.ID+": name")
+	p.Name = c.named(in.Name, line, "person "+p.ID+": name")
 	for _, key := range inOrder(in.Fields) {
 		if !isField(key.Value) {
 			c.fail(key.Line, "person %s: there is no field %q: %s", p.ID, key.Value, fieldsHint())

@@ -60,6 +60,8 @@ func TestPeopleErrorsPointAtTheLine(t *testing.T) {
 		"name absent":         {"    name: Sari\n", "", "7: person sari: name is missing"},
 		"name empty":          {"name: Sari", "name: ' '", "8: person sari: name is missing"},
 		"name too long":       {"name: Sari", "name: " + strings.Repeat("é", 81), "8: person sari: name is longer than 80 characters"},
+		"name nobody sees":    {"name: Sari", `name: "\u3164\u3164"`, `8: person sari: name: "\u3164\u3164" holds an invisible character, U+3164: take it out`},
+		"name of no letters":  {"name: Sari", `name: "!!"`, `8: person sari: name: "!!" has no letter that can be seen: add one`},
 		"name that turns":     {"name: Sari", `name: "Sari\u202e"`, `8: person sari: name: "Sari\u202e" holds an invisible character`},
 		"name of two lines":   {"name: Sari", `name: "Sari\nDewi"`, "8: person sari: name: "},
 		"unknown field":       {"phone:", "phoen:", `5: person budi: there is no field "phoen": use one of userId,`},

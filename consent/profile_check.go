@@ -3,9 +3,9 @@ package consent
 import (
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
+	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
@@ -36,14 +36,22 @@ const (
 )
 
 // shown takes a text that people get to see, and that must not deceive them: it is short, on one line, and
-// holds nothing that is invisible or turns the direction of writing.
+// readable.
 func (c *checker) shown(t yamlfile.Text, line, most int, what string) string {
 	c.text(t, line, what)
-	switch {
-	case utf8.RuneCountInString(t.Value) > most:
+	if utf8.RuneCountInString(t.Value) > most {
 		c.fail(t.Line, "%s is longer than %d characters", what, most)
-	case strings.ContainsFunc(t.Value, func(r rune) bool { return !unicode.IsGraphic(r) || r == utf8.RuneError }):
-		c.fail(t.Line, "%s: %+q holds an invisible character: take it out", what, t.Value)
+	} else if err := readable.Text(t.Value); err != nil {
+		c.fail(t.Line, "%s: %s %v", what, readable.Quote(t.Value), err)
+	}
+	return t.Value
+}
+
+// named takes a text by which people know somebody.
+func (c *checker) named(t yamlfile.Text, line int, what string) string {
+	c.shown(t, line, mostTitle, what)
+	if err := readable.Name(t.Value, mostTitle); err != nil {
+		c.fail(t.Line, "%s: %s %v", what, readable.Quote(t.Value), err)
 	}
 	return t.Value
 }

@@ -60,7 +60,7 @@ func ParseProfile(file string, data []byte) (*Profile, error) {
 	c := &checker{file: file}
 	p := &Profile{
 		Name:              c.name(in.Name, "name"),
-		Title:             c.shown(in.Title, 1, mostTitle, "title"),
+		Title:             c.named(in.Title, 1, "title"),
 		Read:              c.day(in.Read, "read"),
 		CodeLifetime:      c.duration(in.CodeLifetime, "codeLifetime"),
 		Remember:          c.remember(in.Remember),

@@ -270,6 +270,7 @@ func TestProfileErrorsPointAtTheLine(t *testing.T) {
 		"field that nobody can have": {"opens: [userId, x-shoeSize]", "opens: [userId, shoeSize]", `37: scope BASE: opens "shoeSize", which is nothing that a person has: use one of userId,`},
 		"field of one's own unnamed": {"opens: [userId, x-shoeSize]", "opens: [userId, x-]", `37: scope BASE: opens "x-"`},
 		"field opened twice":         {"opens: [userId, x-shoeSize]", "opens: [userId, userId]", "37: scope BASE: opens userId twice"},
+		"title nobody sees":          {"title: Coin", `title: "\u2800"`, `2: title: "\u2800" holds an invisible character, U+2800: take it out`},
 		"title that turns":           {"title: Coin", `title: "Coin\u202e"`, `2: title: "Coin\u202e" holds an invisible character`},
 		"words that break":           {"en: Its phone", `en: "Its\nphone"`, `40: scope PHONE: text in en: "Its\nphone" holds an invisible`},
 		"title that goes on":         {"en: Phone", "en: " + strings.Repeat("é", 81), "39: scope PHONE: title in en is longer than 80 characters"},

@@ -5,9 +5,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
@@ -121,14 +121,15 @@ func (c *checker) word(t yamlfile.Text, what, rest string) {
 	c.fail(t.Line, "%s: %q is not known: use on, off, denied, cancelled%s", what, t.Value, rest)
 }
 
-// shown takes a text that is short, on one line, and holds nothing invisible.
+// shown takes a text that is short, on one line, and readable.
 func (c *checker) shown(t *yamlfile.Text, most int, what string) {
-	switch {
-	case t == nil:
-	case strings.TrimSpace(t.Value) == "" || utf8.RuneCountInString(t.Value) > most:
+	if t == nil {
+		return
+	}
+	if strings.TrimSpace(t.Value) == "" || utf8.RuneCountInString(t.Value) > most {
 		c.fail(t.Line, "%s: %q: use 1 to %d characters", what, t.Value, most)
-	case strings.ContainsFunc(t.Value, func(r rune) bool { return !unicode.IsGraphic(r) || r == utf8.RuneError }):
-		c.fail(t.Line, "%s: %+q holds an invisible character: take it out", what, t.Value)
+	} else if err := readable.Text(t.Value); err != nil {
+		c.fail(t.Line, "%s: %s %v", what, readable.Quote(t.Value), err)
 	}
 }
 

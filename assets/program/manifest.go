@@ -4,10 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
@@ -54,7 +53,7 @@ var appIDs = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
 
 // ParseManifest reads a manifest. file is its name for messages only. Each error is one line that starts with
 // file:line: an unknown, repeated or valueless key, a value of the wrong kind, an appId that is not 1 to 64
-// of A-Z a-z 0-9 . _ -, a name that is not 1 to 80 visible characters, a path that leaves the folder, a host, a
+// of A-Z a-z 0-9 . _ -, a name that people cannot read (see package readable), a path that leaves the folder, a host, a
 // phone or a mock that can be none. Nothing is looked up: whether files, wallet, scopes and calls exist is for
 // [Load] and the Check methods.
 func ParseManifest(file string, data []byte) (*Manifest, error) {
@@ -109,11 +108,8 @@ func (m *Manifest) check() error {
 		return m.fail("appId", "%q is no id: use 1 to 64 of A-Z a-z 0-9 . _ -", m.AppID)
 	}
 	if m.has("name") {
-		switch {
-		case strings.TrimSpace(m.Name) == "" || utf8.RuneCountInString(m.Name) > mostName:
-			return m.fail("name", "%q is no name: use 1 to %d characters", m.Name, mostName)
-		case strings.ContainsFunc(m.Name, unseen):
-			return m.fail("name", "%+q holds an invisible character: take it out", m.Name)
+		if err := readable.Name(m.Name, mostName); err != nil {
+			return m.fail("name", "%s %v", readable.Quote(m.Name), err)
 		}
 	}
 	if err := m.checkPath("icon", &m.Icon); err != nil {
@@ -136,15 +132,6 @@ func (m *Manifest) checkPath(key string, path *string) error {
 	}
 	*path = clean
 	return nil
-}
-
-// unseen tells whether a character of a name would deceive whoever reads it on the consent window: controls,
-// line breaks, and everything that formats or reverses text. The two joiners stay, as scripts and emoji need
-// them.
-func unseen(r rune) bool {
-	const zeroWidthNonJoiner, zeroWidthJoiner = '\u200c', '\u200d'
-	return r != zeroWidthNonJoiner && r != zeroWidthJoiner &&
-		(r == utf8.RuneError || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp))
 }
 
 // CheckWallet holds the wallet to the known ones. The error is one line with file:line.

@@ -5,12 +5,12 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/assets/readable"
 )
 
 func TestManifestIsReadWhole(t *testing.T) {
@@ -114,6 +114,13 @@ func TestManifestErrorsPointAtTheLine(t *testing.T) {
 		{`name: "a\nb"`, "holds an invisible character"},
 		{`name: "a\u2028b"`, "holds an invisible character"},
 		{"name: \"a\xffb\"", "m.yaml:1: "},
+		{"appId: filler\n" + `name: "\u3164\u3164"`, `m.yaml:2: name: "\u3164\u3164" holds an invisible character, U+3164: take it out`},
+		{`name: "Kopi\u00ad\u034f\u115f\u1160\u17b4\ufe0f"`, `m.yaml:1: name: "Kopi\u00ad\u034f\u115f\u1160\u17b4\ufe0f" holds an invisible character, U+00AD: take it out`},
+		{`name: "Official DANA \u2800\u2800 needs nothing"`, "holds an invisible character, U+2800: take it out"},
+		{`name: "DANA\u0300\u0315\u0323\u0489"`, "holds too many marks on one letter, U+0489: take some out"},
+		{`name: "\u0301DANA"`, "holds a mark that stands on nothing, U+0301: take it out"},
+		{`name: "☕☕"`, `m.yaml:1: name: "☕☕" has no letter that can be seen: add one`},
+		{`name: "DANA      x"`, "has spaces at its ends or in a row: leave them out"},
 		{"icon: ../icon.png", `m.yaml:1: icon: "../icon.png" is not in the folder`},
 		{"name: a\nentry: /etc/passwd", `m.yaml:2: entry: "/etc/passwd" is not in the folder`},
 		{"entry: a/../b.html", "is not in the folder"},
@@ -154,7 +161,7 @@ func TestManifestErrorsPointAtTheLine(t *testing.T) {
 }
 
 func TestNameMayBeAsLongAsItSays(t *testing.T) {
-	for _, name := range []string{strings.Repeat("é", 80), "a", "👨‍👩‍👧 keluarga", "نص عربي"} {
+	for _, name := range []string{strings.Repeat("é", 80), "a", "👨‍👩‍👧 keluarga", "نص عربي", "Kopi ☕️", "กาแฟดี", "ꦏꦺꦴꦥꦶ", "क्‍ष राम‌राज्य", "می‌خواهم"} {
 		if _, err := ParseManifest("m.yaml", []byte("name: "+name)); err != nil {
 			t.Error(err)
 		}
@@ -178,8 +185,8 @@ func FuzzParseManifest(f *testing.F) {
 			}
 			return
 		}
-		if strings.ContainsFunc(m.Name, unseen) || utf8.RuneCountInString(m.Name) > mostName {
-			t.Errorf("name %q was taken", m.Name)
+		if err := readable.Name(m.Name, mostName); m.has("name") && err != nil {
+			t.Errorf("name %q was taken: it %v", m.Name, err)
 		}
 		if m.AppID != "" && !appIDs.MatchString(m.AppID) {
 			t.Errorf("appId %q was taken", m.AppID)

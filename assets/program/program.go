@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
@@ -282,14 +283,9 @@ func defaultID(base, place string) string {
 
 // defaultName makes a name from a folder's name, held to the same rules as one in a manifest.
 func defaultName(base, id string) string {
-	seen := []rune(strings.TrimSpace(strings.Map(func(r rune) rune {
-		if unseen(r) {
-			return -1
-		}
-		return r
-	}, base)))
-	name := strings.Trim(string(seen[:min(len(seen), mostName)]), " ./\\")
-	if name == "" {
+	letters := []rune(readable.Without(base))
+	name := strings.Trim(string(letters[:min(len(letters), mostName)]), " ./\\")
+	if readable.Name(name, mostName) != nil {
 		return id
 	}
 	return name

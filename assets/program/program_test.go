@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/jembatan/jembatan/assets/readable"
 )
 
 const (
@@ -78,14 +80,19 @@ func TestDefaultIDIsThatOfThePlace(t *testing.T) {
 }
 
 func TestDefaultsOfOddFolderNamesAreValid(t *testing.T) {
-	for _, base := range []string{"/", ".", "", "...", "日本", strings.Repeat("x", 200), "a\nb", "DANA\u202eko", "-a-", "\xff"} {
+	for base, want := range map[string]string{"\u3164\u3164": "x", "Kopi\u2800\u2800 Kita": "Kopi Kita", "Warung  Bu Tini": "Warung Bu Tini"} {
+		if got := defaultName(base, "x"); got != want {
+			t.Errorf("folder %q gets the name %q, want %q", base, got, want)
+		}
+	}
+	for _, base := range []string{"/", ".", "", "...", "日本", strings.Repeat("x", 200), "a\nb", "DANA\u202eko", "-a-", "\xff", "\u3164\u3164", "\u2800 \u2800", "!!!", "☕", strings.Repeat("x\u0301", 60)} {
 		id := defaultID(base, "/somewhere")
 		if !appIDs.MatchString(id) {
 			t.Errorf("folder %q gets the id %q", base, id)
 		}
 		name := defaultName(base, id)
-		if len([]rune(name)) > mostName || name == "" || strings.ContainsFunc(name, unseen) {
-			t.Errorf("folder %q gets the name %q", base, name)
+		if err := readable.Name(name, mostName); err != nil {
+			t.Errorf("folder %q gets the name %q, which %v", base, name, err)
 		}
 	}
 	if got := defaultName("日本", "x"); got != "日本" {

@@ -93,3 +93,15 @@ func ParseAnswer(text string) (Code, error) {
 	return "", fmt.Errorf("answer to a payment %q is unknown: use %s, or a code of %s",
 		clip(text, 40), strings.Join(Words(), ", "), strings.Join(codes, ", "))
 }
+
+// clip shortens text to a number of characters.
+func clip(text string, most int) string {
+	shown := 0
+	for i := range text {
+		if shown == most {
+			return text[:i] + "…"
+		}
+		shown++
+	}
+	return text
+}

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 
+	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/tidwall/gjson"
 )
 
@@ -52,15 +53,15 @@ func Read(tradeNO, orderStr, paymentURL string) (Order, error) {
 	facts := factsOf(orderStr)
 	facts = append(facts, factsOf(query)...)
 	o := Order{
-		Number:   label(first(tradeNO, facts.of(numberNames...)), 64),
-		Title:    label(facts.of(titleNames...), 120),
+		Number:   readable.Clean(first(tradeNO, facts.of(numberNames...)), 64),
+		Title:    readable.Clean(facts.of(titleNames...), 120),
 		Currency: currency(facts.of(currencyNames...)),
 	}
 	if a := facts.of(amountNames...); isAmount(a) {
 		o.Amount = a
 	}
 	if o.Number == "" && paymentURL != "" && orderStr == "" {
-		o.Number = label(paymentURL, 64)
+		o.Number = readable.Clean(paymentURL, 64)
 	}
 	return o, nil
 }

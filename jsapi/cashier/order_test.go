@@ -1,6 +1,7 @@
 package cashier
 
 import (
+	"encoding/json"
 	"errors"
 	"net/url"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/assets/readable"
 )
 
 // biz is an order string with the given biz_content.
@@ -92,10 +94,17 @@ func TestWordsOfAStrangerAreCleaned(t *testing.T) {
 		strings.Repeat("x", 200):          strings.Repeat("x", 120) + "…",
 		"\xff\xfe":                        "",
 		" \n ":                            "",
+		"\u3164\u2800\u200b":              "",
+		"Kopi\u3164\u3164\u3164":          "Kopi···",
 		"<b>bold</b>":                     "<b>bold</b>", // text, wherever it is drawn
 	} {
-		if got := label(text, 120); got != want {
-			t.Errorf("%q: %q, want %q", text, got, want)
+		subject, err := json.Marshal(map[string]string{"subject": text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		o, err := Read("", biz(string(subject)), "")
+		if got := viewOf(o, Config{}).Title; err != nil || got != want {
+			t.Errorf("%q: %q, %v, want %q", text, got, err, want)
 		}
 	}
 }
@@ -120,11 +129,11 @@ func FuzzRead(f *testing.F) {
 				t.Errorf("%q", text)
 			}
 			for _, r := range text {
-				if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp) {
+				if unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp) || unicode.Is(unicode.Cf, r) && r != 0x200C && r != 0x200D {
 					t.Errorf("%q has %U", text, r)
 				}
 			}
-			if label(text, most+1) != text {
+			if readable.Clean(text, most+1) != text {
 				t.Errorf("%q changes when it is cleaned again", text)
 			}
 		}

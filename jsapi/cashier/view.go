@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/sheet"
 )
@@ -58,7 +59,7 @@ func viewOf(o Order, c Config) view {
 		Wallet: walletView{o.Wallet},
 		Amount: Money(o.Amount, o.Currency, lang),
 		// Cleaned again: what Read gives stays as it is.
-		Title: label(o.Title, 120), Number: label(o.Number, 64),
+		Title: readable.Clean(o.Title, 120), Number: readable.Clean(o.Number, 64),
 	}
 	if c.Testing {
 		v.Testing = &testingView{}

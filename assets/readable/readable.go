@@ -1,0 +1,171 @@
+package readable
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Name returns what keeps a text from being a name, in words that follow it: it
+// has no more than most characters, a letter or digit among them that can be seen,
+// is readable, and has no two spaces in a row, none at its ends.
+func Name(text string, most int) error {
+	switch spaces := strings.Map(plainSpace, text); {
+	case utf8.RuneCountInString(text) > most, strings.TrimSpace(spaces) == "":
+		return fmt.Errorf("is no name: use 1 to %d characters", most)
+	case strings.Contains(spaces, "  "), spaces[0] == ' ', spaces[len(spaces)-1] == ' ':
+		return errors.New("has spaces at its ends or in a row: leave them out")
+	}
+	if err := Text(text); err != nil {
+		return err
+	}
+	if !strings.ContainsFunc(text, isLetter) {
+		return errors.New("has no letter that can be seen: add one")
+	}
+	return nil
+}
+
+// Text returns what keeps a text of one line from being readable, in words that
+// follow it.
+func Text(text string) (err error) {
+	eachOf(text, func(r rune, f fault) {
+		if f != none && err == nil {
+			err = fmt.Errorf(f.what(), r)
+		}
+	})
+	return err
+}
+
+// Quote writes a text in quotes, with what is not ASCII as escapes where some of
+// it is not readable.
+func Quote(text string) string {
+	if Text(text) != nil {
+		return strconv.QuoteToASCII(text)
+	}
+	return strconv.Quote(text)
+}
+
+// Clean makes the text of a stranger fit to be shown beside words of our own: on
+// one line, running its own way only, readable, and of no more than most
+// characters. It is "" where nothing could be seen of it, and where it is no UTF-8,
+// for then its letters are unknown.
+func Clean(text string, most int) string {
+	if !utf8.ValidString(text) {
+		return ""
+	}
+	const mark = '·' // in the place of what cannot be read
+	var b strings.Builder
+	seen := false
+	eachOf(clip(text, 4*most), func(r rune, f fault) {
+		switch {
+		case unicode.IsSpace(r):
+			b.WriteByte(' ')
+		case f == tower: // a few of it say enough
+		case f != none:
+			b.WriteRune(mark)
+		default:
+			b.WriteRune(r)
+			seen = seen || r != mark
+		}
+	})
+	if !seen {
+		return ""
+	}
+	return clip(strings.Join(strings.Fields(b.String()), " "), most)
+}
+
+// clip shortens text to a number of characters.
+func clip(text string, most int) string {
+	shown := 0
+	for i := range text {
+		if shown == most {
+			return text[:i] + "…"
+		}
+		shown++
+	}
+	return text
+}
+
+// Without returns a text without what is not readable in it, for a name that
+// nobody has written as one, such as a folder's; it may be none even so.
+func Without(text string) string {
+	var b strings.Builder
+	eachOf(text, func(r rune, f fault) {
+		if f == none {
+			b.WriteRune(r)
+		}
+	})
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// fault is what is wrong with a character where it stands.
+type fault int
+
+const (
+	none fault = iota
+	invisible
+	loose
+	tower
+)
+
+func (f fault) what() string {
+	switch f {
+	case loose:
+		return "holds a mark that stands on nothing, %U: take it out"
+	case tower:
+		return "holds too many marks on one letter, %U: take some out"
+	}
+	return "holds an invisible character, %U: take it out"
+}
+
+// The most marks on one letter. Those that any letter can have, accents and the
+// like, are at most two in any language; scripts have up to five of their own, as
+// Burmese does.
+const (
+	mostAccents = 3
+	mostMarks   = 6
+)
+
+// eachOf visits the characters of a text with what is wrong with each.
+func eachOf(text string, visit func(r rune, f fault)) {
+	var stem, before rune // the last that is no mark, and the last; 0 at the beginning
+	based := false        // a mark has something to stand on
+	accents, marks := 0, 0
+	for i, r := range text {
+		size := utf8.RuneLen(r)
+		if r == utf8.RuneError {
+			size = 1
+			if strings.HasPrefix(text[i:], string(utf8.RuneError)) {
+				size = utf8.RuneLen(r)
+			}
+		}
+		after, _ := utf8.DecodeRuneInString(text[i+size:])
+		f := none
+		switch {
+		case isModifier(stem, before, r, after): // and what it modifies is as it was
+		case !visible(r):
+			f, stem, based = invisible, 0, false
+		case unicode.Is(unicode.M, r):
+			marks++
+			if unicode.In(r, unicode.Inherited, unicode.Me) {
+				accents++
+			}
+			switch {
+			case !based:
+				f = loose
+			case accents > mostAccents, marks > mostMarks:
+				f = tower
+			}
+		default:
+			stem, accents, marks = r, 0, 0
+			based = unicode.In(r, unicode.L, unicode.N, unicode.S) || isStyled(r)
+		}
+		visit(r, f)
+		if before = r; f != none { // as if it were not there
+			before = 0
+		}
+	}
+}

@@ -1,0 +1,111 @@
+package template
+
+import (
+	"strings"
+
+	"github.com/jembatan/jembatan/assets/axml/markup"
+)
+
+// Builtin are the tags that are components of the platform.
+var Builtin = map[string]bool{}
+
+func init() {
+	for _, tag := range strings.Fields(`
+		view text image button input textarea label checkbox checkbox-group radio radio-group switch slider
+		picker picker-view picker-view-column form scroll-view swiper swiper-item navigator icon progress
+		rich-text canvas video web-view movable-area movable-view cover-view cover-image map camera lottie
+		lifestyle contact-button life-follow error-view page-container share-element root-portal match-media
+		page-meta audio aria-component`) {
+		Builtin[tag] = true
+	}
+}
+
+// control are the attributes of the language itself. They never reach what is drawn.
+var control = map[string]bool{
+	"a:if": true, "a:elif": true, "a:else": true, "a:for": true, "a:for-item": true, "a:for-index": true,
+	"a:key": true, "key": true, "slot": true, "slot-scope": true,
+}
+
+// event returns the name that an attribute has if it listens to an event: on:tap, catch:touchMove,
+// capture-on:tap. A listener is on, catch, capture-on or capture-catch before a capital letter.
+func event(attr string) (string, bool) {
+	for _, prefix := range []string{"on", "catch", "capture-on", "capture-catch"} {
+		rest, ok := strings.CutPrefix(attr, prefix)
+		if ok && rest != "" && 'A' <= rest[0] && rest[0] <= 'Z' {
+			return prefix + ":" + strings.ToLower(rest[:1]) + rest[1:], true
+		}
+	}
+	return "", false
+}
+
+// foreign returns how the attribute of another platform's language is written in this one.
+func foreign(attr string) (instead string, ok bool) {
+	for _, p := range []struct{ prefix, instead string }{
+		{"wx:", "a:"}, {"tt:", "a:"}, {"s-", "a:"}, {"qq:", "a:"}, {"swan:", "a:"},
+		{"bind:", "on"}, {"bind", "on"}, {"catch:", "catch"}, {"@", "on"}, {"v-on:", "on"}, {"v-", "a:"}, {":", ""},
+	} {
+		rest, found := strings.CutPrefix(attr, p.prefix)
+		if !found || rest == "" {
+			continue
+		}
+		if p.instead == "on" || p.instead == "catch" {
+			rest = strings.ToUpper(rest[:1]) + rest[1:]
+		}
+		if p.instead == "" {
+			return rest + `="{{…}}"`, true
+		}
+		return p.instead + rest, true
+	}
+	return "", false
+}
+
+// camel turns hover-class into hoverClass.
+func camel(name string) string {
+	if !strings.Contains(name, "-") || strings.HasPrefix(name, "aria-") {
+		return name
+	}
+	return camelAlways(name)
+}
+
+func camelAlways(name string) string {
+	var b strings.Builder
+	up := false
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		switch {
+		case c == '-' && i > 0:
+			up = true
+			continue
+		case up && 'a' <= c && c <= 'z':
+			c -= 'a' - 'A'
+		}
+		up = false
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// dataset returns the key of a data- attribute in a dataset: data-foo-bar is fooBar, data-fooBar too.
+func dataset(attr string) (string, bool) {
+	rest, ok := strings.CutPrefix(attr, "data-")
+	if !ok || rest == "" {
+		return "", false
+	}
+	return camelAlways(rest), true
+}
+
+// without returns a node without some of its attributes.
+func without(n *markup.Node, names ...string) *markup.Node {
+	c := *n
+	c.Attrs = nil
+	for _, a := range n.Attrs {
+		keep := true
+		for _, name := range names {
+			keep = keep && a.Name != name
+		}
+		if keep {
+			c.Attrs = append(c.Attrs, a)
+		}
+	}
+	return &c
+}

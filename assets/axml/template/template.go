@@ -1,0 +1,186 @@
+// Package template compiles the markup of a page or component to JavaScript: what of it never changes as data,
+// what does as functions that know which fields each of their parts depends on.
+//
+// Its duty is the language's grammar: control attributes, templates, includes, slots, events, what a name
+// means where. The contract with whoever runs the outcome is in ../RENDER.md. It must never know where files
+// come from, nor how anything is drawn.
+package template
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/jembatan/jembatan/assets/axml/markup"
+	"github.com/jembatan/jembatan/assets/axml/mustache"
+	"github.com/jembatan/jembatan/assets/axml/source"
+)
+
+// A Source gives what templates refer to.
+type Source struct {
+	// Component says whether a tag is a component of the program in the page or component that is compiled.
+	Component func(tag string) bool
+	// Resolve finds the file that one file names, with or without its ending; it complains if there is none.
+	Resolve func(from *source.File, offset int, spec, ending string) (name string, ok bool)
+	// Load reads a template of the program.
+	Load func(name string) (*source.File, []*markup.Node)
+}
+
+// Outcome is a compiled file.
+type Outcome struct {
+	// JS is a function of JavaScript that gives the file's templates; see RENDER.md.
+	JS string
+	// Scripts are the .sjs files that it uses, Templates the other files whose templates it uses. Both are
+	// sorted.
+	Scripts   []string
+	Templates []string
+	// Tags are the tags that are components, sorted.
+	Tags []string
+}
+
+// most is how many nodes a template may have with all that it includes.
+const most = 100_000
+
+// file is one file whose nodes are being compiled: the one that was asked for, or one that it includes.
+type file struct {
+	*source.File
+	nodes   []*markup.Node
+	sjs     map[string]string // JavaScript of the names that its import-sjs bind
+	imports []string          // files whose templates it sees, those that win first
+}
+
+type generator struct {
+	from  Source
+	said  *source.Complaints
+	main  *file
+	files map[string]*file
+	open  []string // files that are being included, against cycles
+
+	blocks   strings.Builder
+	count    int            // blocks
+	modules  map[string]int // .sjs files, by number
+	uses     map[string]bool
+	tags     map[string]bool
+	unknown  map[string]bool
+	included map[*markup.Node]*file
+	names    map[string]map[string]bool // templates that files define, by file
+	budget   int
+}
+
+// Compile compiles a file of a program.
+func Compile(f *source.File, nodes []*markup.Node, from Source, said *source.Complaints) Outcome {
+	g := &generator{
+		from: from, said: said, files: map[string]*file{}, modules: map[string]int{},
+		uses: map[string]bool{}, tags: map[string]bool{}, unknown: map[string]bool{},
+		included: map[*markup.Node]*file{}, names: map[string]map[string]bool{}, budget: most, open: []string{f.Name},
+	}
+	g.main = g.file(f, nodes)
+	var roots strings.Builder
+	r := &root{fields: map[string]int{}}
+	main := g.block(place{root: r, file: g.main}, nodes)
+	roots.WriteString("\tmain: {fields: " + r.js() + ", block: " + main + "},\n\ttemplates: {\n")
+	seen := map[string]bool{}
+	for _, t := range definitions(nodes, nil) {
+		name, static := t.Attr("name").Value.Static()
+		switch {
+		case !static || name == "":
+			said.Warn(f, t.Offset, "a template's name is a plain text: write <template name=\"row\">")
+			continue
+		case seen[name]:
+			said.Warn(f, t.Offset, "a second template %q: the first one counts; rename one", name)
+			continue
+		}
+		seen[name] = true
+		r := &root{fields: map[string]int{}}
+		block := g.block(place{root: r, file: g.main}, t.Children)
+		roots.WriteString("\t\t" + key(name) + ": {fields: " + r.js() + ", block: " + block + "},\n")
+	}
+	roots.WriteString("\t}\n")
+	return Outcome{JS: g.assemble(roots.String()), Scripts: numbered(g.modules), Templates: sorted(g.uses), Tags: sorted(g.tags)}
+}
+
+// assemble puts the function together.
+func (g *generator) assemble(roots string) string {
+	var b strings.Builder
+	b.WriteString("function ($m) {\n")
+	for i, id := range numbered(g.modules) {
+		b.WriteString("var $" + itoa(i) + " = $m(" + mustache.Quote("/"+id) + ")\n")
+	}
+	b.WriteString(g.blocks.String())
+	b.WriteString("return {\n" + roots + "}\n}")
+	return b.String()
+}
+
+// definitions lists the templates with a name, wherever they stand, in order.
+func definitions(nodes []*markup.Node, list []*markup.Node) []*markup.Node {
+	for _, n := range nodes {
+		if n.Name == "template" && n.Attr("name") != nil {
+			list = append(list, n)
+		}
+		list = definitions(n.Children, list)
+	}
+	return list
+}
+
+// file reads what a file declares for its nodes: scripts and imports.
+func (g *generator) file(f *source.File, nodes []*markup.Node) *file {
+	if got := g.files[f.Name]; got != nil {
+		return got
+	}
+	got := &file{File: f, nodes: nodes, sjs: map[string]string{}}
+	g.files[f.Name] = got
+	named := map[string]bool{}
+	g.declarations(got, nodes, named)
+	// A later import wins over an earlier one, and the file's own templates over both.
+	got.imports = append(got.imports, f.Name)
+	for i, j := 0, len(got.imports)-1; i < j; i, j = i+1, j-1 {
+		got.imports[i], got.imports[j] = got.imports[j], got.imports[i]
+	}
+	return got
+}
+
+func (g *generator) declarations(f *file, nodes []*markup.Node, named map[string]bool) {
+	for _, n := range nodes {
+		switch n.Name {
+		case "import":
+			if id, ok := g.reference(f, n, "src", ".axml"); ok && id != f.Name {
+				f.imports = append(f.imports, id)
+			}
+		case "import-sjs":
+			g.importSJS(f, n, named)
+		}
+		g.declarations(f, n.Children, named)
+	}
+}
+
+// reference resolves the file that an attribute names.
+func (g *generator) reference(f *file, n *markup.Node, attr, ending string) (string, bool) {
+	a := n.Attr(attr)
+	if a == nil {
+		g.said.Warn(f.File, n.Offset, "<%s> names no file: add %s=\"./file%s\"", n.Name, attr, ending)
+		return "", false
+	}
+	spec, static := a.Value.Static()
+	if !static || strings.TrimSpace(spec) == "" {
+		g.said.Warn(f.File, a.Offset, "the %s of <%s> is a plain path: write %s=\"./file%s\"", attr, n.Name, attr, ending)
+		return "", false
+	}
+	return g.from.Resolve(f.File, a.Offset, strings.TrimSpace(spec), ending)
+}
+
+func sorted(m map[string]bool) []string {
+	list := make([]string, 0, len(m))
+	for s := range m {
+		list = append(list, s)
+	}
+	sort.Strings(list)
+	return list
+}
+
+// numbered returns names in the order of their numbers.
+func numbered(m map[string]int) []string {
+	list := make([]string, len(m))
+	for s, i := range m {
+		list[i] = s
+	}
+	return list
+}

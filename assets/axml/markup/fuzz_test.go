@@ -62,13 +62,13 @@ var units = []string{
 }
 
 func TestLinear(t *testing.T) {
-	for _, head := range []string{"", "<a b=\"", "{{", "{{\"", "<a "} {
-		for _, tail := range []string{"", "\"", "}}", strings.Repeat("}", 1<<15)} {
+	for _, head := range []string{"", "<a b=\""} {
+		for _, tail := range []string{"", strings.Repeat("}", 1<<15)} {
 			for _, unit := range units {
 				text := head + strings.Repeat(unit, 1<<17/len(unit)) + tail
 				start := time.Now()
 				parse(text)
-				// A quadratic parser takes minutes for half a megabyte; this one takes milliseconds.
+				// A quadratic parser takes minutes for a file of this size behind a file of this size; this one takes milliseconds.
 				if took := time.Since(start); took > 10*time.Second {
 					t.Errorf("%q, repeated behind %q, takes %v", unit, head, took)
 				}

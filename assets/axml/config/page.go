@@ -1,0 +1,136 @@
+package config
+
+import (
+	"strings"
+
+	"github.com/jembatan/jembatan/assets/axml/source"
+)
+
+// Page is the JSON of a page or a component. The zero value is one without a file.
+type Page struct {
+	Components []Reference
+	Component  bool        // "component": true
+	Isolated   bool        // styleIsolation keeps its rules in
+	Host       *bool       // virtualHost, nil where it is not said
+	Generics   []Reference // abstract components, with their default, which may be empty
+	Value      *Value      // the file, nil without one
+}
+
+// kinds are the keys of windows whose values have one kind.
+var kinds = map[string]Kind{
+	"defaultTitle": String, "titleBarColor": String, "navigationBarFrontColor": String, "backgroundColor": String,
+	"allowsBounceVertical": String, "transparentTitle": String, "titlePenetrate": String, "showTitleLoading": String,
+	"titleImage": String, "onReachBottomDistance": Number,
+}
+
+// window checks the keys of a window.
+func (c complainer) window(v *Value) {
+	if v == nil {
+		return
+	}
+	for _, m := range v.Members {
+		kind, known := kinds[m.Name]
+		number := kind == Number && m.Value.Kind == String && strings.Trim(m.Value.Text, "0123456789.") == "" && m.Value.Text != ""
+		said := kind == String && (m.Value.Kind == Bool || m.Value.Kind == Number)
+		if known && m.Value.Kind != kind && m.Value.Kind != Null && !number && !said {
+			c.warn(m.Value.Offset, "%q is %s, not %s: it is left out", m.Name, kind, m.Value.Kind)
+		}
+	}
+	c.truth(v, "pullRefresh")
+}
+
+// ReadPage reads the JSON of a page or a component.
+func ReadPage(f *source.File, said *source.Complaints) *Page {
+	c := complainer{f, said}
+	p := &Page{}
+	if strings.TrimSpace(f.Text) == "" {
+		return p
+	}
+	if p.Value = Read(f, said); p.Value.Kind != Object {
+		c.warn(0, "the file is an object: write {}")
+		return p
+	}
+	p.Components = c.components(p.Value)
+	p.Component, _ = c.truth(p.Value, "component")
+	if host, there := c.truth(p.Value, "virtualHost"); there {
+		p.Host = &host
+	}
+	if s := c.of(p.Value, "styleIsolation", String); s != nil {
+		switch s.Text {
+		case "shared", "":
+		case "apply-shared", "isolated", "page-isolated", "page-apply-shared":
+			p.Isolated = true
+		default:
+			c.warn(s.Offset, "styleIsolation is shared or apply-shared, not %q: it is taken as shared", s.Text)
+		}
+	}
+	if generics := c.of(p.Value, "componentGenerics", Object); generics != nil {
+		for _, m := range generics.Members {
+			r := Reference{Name: m.Name, Offset: m.Value.Offset}
+			if d := m.Value.Get("default"); d != nil && d.Kind == String {
+				r.Path = d.Text
+			}
+			p.Generics = append(p.Generics, r)
+		}
+	}
+	c.window(p.Value)
+	c.window(p.Value.Get("window"))
+	return p
+}
+
+// Project is mini.project.json. The zero value is a folder without one.
+type Project struct {
+	Root         string // where app.json is, from the folder, without slashes around
+	Plugin       bool   // it is a plugin, which is no program
+	Component2   bool
+	TypeScript   bool
+	Less         bool
+	GlobalObject bool // modules see global and globalThis
+	Alias        []Reference
+	Build        string // the command that makes the program, where it says one; it is never run
+}
+
+// Standard is what holds where a program has no project file: newer programs rely on it.
+func Standard() *Project { return &Project{Component2: true} }
+
+// ReadProject reads mini.project.json, of the new form and the old.
+func ReadProject(f *source.File, said *source.Complaints) *Project {
+	c := complainer{f, said}
+	v := Read(f, said)
+	p := &Project{}
+	if v.Kind != Object {
+		return Standard()
+	}
+	options := c.of(v, "compileOptions", Object)
+	truth := func(name string) bool {
+		if is, there := c.truth(options, name); there {
+			return is
+		}
+		is, _ := c.truth(v, name)
+		return is
+	}
+	for _, name := range []string{"miniprogramRoot", "dist"} {
+		if root := c.of(v, name, String); root != nil && p.Root == "" {
+			p.Root = clean(root.Text)
+		}
+	}
+	if t := c.of(v, "compileType", String); t != nil {
+		p.Plugin = t.Text == "plugin"
+	}
+	p.Component2 = truth("component2")
+	p.TypeScript, p.Less = truth("typescript"), truth("less")
+	if s := c.of(options, "globalObjectMode", String); s != nil {
+		p.GlobalObject = s.Text == "enable"
+	}
+	if alias := c.of(options, "resolveAlias", Object); alias != nil {
+		for _, m := range alias.Members {
+			if m.Value.Kind == String {
+				p.Alias = append(p.Alias, Reference{m.Name, m.Value.Text, m.Value.Offset})
+			}
+		}
+	}
+	if s := c.of(c.of(v, "scripts", Object), "beforeCompile", String); s != nil {
+		p.Build = source.Quote(s.Text)
+	}
+	return p
+}

@@ -1,0 +1,83 @@
+package script
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+func quote(s string) string {
+	b, _ := json.Marshal(s)
+	return string(b)
+}
+
+// A Bundle is many modules as one script.
+type Bundle struct {
+	b        strings.Builder
+	lines    int
+	sections []section
+}
+
+// section is where a module's code stands in the bundle.
+type section struct {
+	line int
+	of   Module
+	name string
+}
+
+// Raw adds text that belongs to no module.
+func (b *Bundle) Raw(text string) {
+	b.b.WriteString(text)
+	b.lines += strings.Count(text, "\n")
+}
+
+// Add adds a module: a call of define. Names maps what it requires to ids.
+func (b *Bundle) Add(id string, m Module, names map[string]string) {
+	list, _ := json.Marshal(names)
+	b.Raw("define(" + quote(id) + ", " + string(list) + ", function (require, module, exports) {\n")
+	b.sections = append(b.sections, section{b.lines, m, id})
+	b.Raw(m.Code)
+	if !strings.HasSuffix(m.Code, "\n") {
+		b.Raw("\n")
+	}
+	b.Raw("})\n")
+}
+
+// String returns the script.
+func (b *Bundle) String() string { return b.b.String() }
+
+// Map returns the source map of the whole, as an index of the modules' own maps.
+func (b *Bundle) Map() string {
+	var s strings.Builder
+	s.WriteString(`{"version":3,"sections":[`)
+	first := true
+	for _, sec := range b.sections {
+		if sec.of.Map == "" {
+			continue
+		}
+		if !first {
+			s.WriteString(",")
+		}
+		first = false
+		line, _ := json.Marshal(sec.line)
+		s.WriteString(`{"offset":{"line":` + string(line) + `,"column":0},"map":` + strings.TrimSpace(sec.of.Map) + `}`)
+	}
+	s.WriteString("]}")
+	return s.String()
+}
+
+// Original finds the place in a program's file that a place in the script comes from. Lines and columns count
+// from 1.
+func (b *Bundle) Original(line, column int) (file string, l, c int, ok bool) {
+	for i := len(b.sections) - 1; i >= 0; i-- {
+		sec := b.sections[i]
+		if sec.line >= line {
+			continue
+		}
+		if inside := line - sec.line; inside <= strings.Count(sec.of.Code, "\n")+1 {
+			l, c, ok = original(sec.of.Map, inside, column)
+			return strings.TrimPrefix(sec.name, "/"), l, c, ok
+		}
+		break
+	}
+	return "", 0, 0, false
+}

@@ -1,0 +1,121 @@
+// Package script compiles the scripts of programs to modules for one registry.
+//
+// Its duty is to turn a file of JavaScript, TypeScript, sjs or JSON into the body of a CommonJS module, with a
+// source map, and to say which modules it wants. It must never know where files are, nor what the modules are
+// for.
+//
+// Files are transformed one by one and not bundled: modules may import each other in circles, and a name that
+// a module does not export is undefined rather than an error, as programs expect. Registry holds the rest of
+// that: registry.js says how modules see each other.
+package script
+
+import (
+	_ "embed"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+	"github.com/jembatan/jembatan/assets/axml/config"
+	"github.com/jembatan/jembatan/assets/axml/source"
+)
+
+// Registry is the JavaScript of the registry: a function that gives {define, require}.
+//
+//go:embed registry.js
+var Registry string
+
+// A Module is a compiled file.
+type Module struct {
+	Code     string   // the body of a function (require, module, exports)
+	Map      string   // its source map, JSON; empty for JSON files and files that do not compile
+	Requires []string // what it requires, as it is written, each once, in order
+}
+
+// Compile compiles a file by its ending: .ts, .json, anything else as JavaScript. A file that does not compile
+// becomes a module that throws when it is required.
+func Compile(f *source.File, said *source.Complaints) Module {
+	if strings.HasSuffix(f.Name, ".json") {
+		v := config.Read(f, said)
+		// JSON.parse, since __proto__ is a member like any other to it.
+		return Module{Code: "module.exports = JSON.parse(" + quote(v.JSON()) + ")\n"}
+	}
+	loader := api.LoaderJS
+	if strings.HasSuffix(f.Name, ".ts") {
+		loader = api.LoaderTS
+	}
+	text := f.Text
+	if strings.HasPrefix(text, "#!") {
+		text = "//" + text[2:] // a module is no program that a shell runs
+	}
+	r := api.Transform(text, api.TransformOptions{
+		Loader:         loader,
+		Format:         api.FormatCommonJS,
+		Target:         api.ES2018,
+		Sourcemap:      api.SourceMapExternal,
+		SourcesContent: api.SourcesContentExclude,
+		Sourcefile:     f.Name,
+		LegalComments:  api.LegalCommentsNone,
+		Charset:        api.CharsetUTF8,
+		// Modules are loaded by require alone. Loops over promises are not in every engine that tests use.
+		Supported: map[string]bool{"dynamic-import": false, "for-await": false, "async-generator": false},
+	})
+	for _, m := range r.Warnings {
+		if !strings.Contains("/"+f.Name, "/node_modules/") {
+			said.Warn(f, offset(f, m.Location), "%s", m.Text)
+		}
+	}
+	if len(r.Errors) > 0 {
+		m := r.Errors[0]
+		said.Fail(f, offset(f, m.Location), "%s: the file is not run; correct it", m.Text)
+		line, column := f.Place(offset(f, m.Location))
+		at := f.Name + ":" + strconv.Itoa(line) + ":" + strconv.Itoa(column)
+		return Module{Code: "throw new SyntaxError(" + quote(at+": "+m.Text) + ")\n"}
+	}
+	code := string(r.Code)
+	return Module{Code: code, Map: string(r.Map), Requires: requires(code)}
+}
+
+// offset returns the offset of a place that esbuild names.
+func offset(f *source.File, l *api.Location) int {
+	if l == nil {
+		return 0
+	}
+	start := 0
+	for line := 1; line < l.Line; line++ {
+		end := strings.IndexByte(f.Text[start:], '\n')
+		if end < 0 {
+			break
+		}
+		start += end + 1
+	}
+	return start + l.Column
+}
+
+// call is a require of a plain text, as esbuild prints it. It may stand in a string, too: then a module too
+// many is known.
+var call = regexp.MustCompile(`(?:^|[^.\w$])require\(("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')\)`)
+
+func requires(code string) []string {
+	var list []string
+	seen := map[string]bool{}
+	for _, m := range call.FindAllStringSubmatch(code, -1) {
+		spec := m[1][1 : len(m[1])-1]
+		if strings.Contains(spec, `\`) || seen[spec] {
+			continue
+		}
+		seen[spec] = true
+		list = append(list, spec)
+	}
+	return list
+}
+
+// Place finds where a file names a module, for complaints.
+func Place(f *source.File, spec string) int {
+	for _, q := range []string{"'", `"`, "`"} {
+		if i := strings.Index(f.Text, q+spec+q); i >= 0 {
+			return i
+		}
+	}
+	return 0
+}

@@ -37,6 +37,7 @@ func (g *generator) component(b *block, p place, n *markup.Node) {
 		case a.Name == "ref":
 			part("ref", "", v)
 		case isGeneric:
+			g.generic = true
 			generics.add(generic, v.js)
 		case isEvent && v.static:
 			if v.text != "" {
@@ -159,9 +160,9 @@ func (g *generator) use(b *block, p place, n *markup.Node) {
 	deps.join(data.deps)
 	var from, keys []string
 	for _, id := range g.visible(p) {
-		from = append(from, mustache.Quote("/"+id))
+		from = append(from, mustache.Quote(g.id(id)))
 		if id != g.main.Name {
-			g.uses[id] = true
+			g.uses[g.id(id)] = true
 		}
 	}
 	object := "kind: \"use\", node: " + itoa(b.hole()) + ", from: [" + strings.Join(from, ", ") + "]"
@@ -178,4 +179,12 @@ func (g *generator) use(b *block, p place, n *markup.Node) {
 		js = "$t(" + js + ")"
 	}
 	b.call("use", b.fill(object), deps, js, data.js)
+}
+
+// id names the compiled form of a file.
+func (g *generator) id(name string) string {
+	if g.from.ID != nil {
+		return g.from.ID(name)
+	}
+	return "/" + name
 }

@@ -23,18 +23,22 @@ type Source struct {
 	Resolve func(from *source.File, offset int, spec, ending string) (name string, ok bool)
 	// Load reads a template of the program.
 	Load func(name string) (*source.File, []*markup.Node)
+	// ID names the compiled form of a file whose templates are used; "/" and the file's name if it is nil.
+	ID func(name string) string
 }
 
 // Outcome is a compiled file.
 type Outcome struct {
 	// JS is a function of JavaScript that gives the file's templates; see RENDER.md.
 	JS string
-	// Scripts are the .sjs files that it uses, Templates the other files whose templates it uses. Both are
+	// Scripts are the .sjs files that it uses, Templates the ids of the other files whose templates it uses,
 	// sorted.
 	Scripts   []string
 	Templates []string
 	// Tags are the tags that are components, sorted.
 	Tags []string
+	// Generic says that it names components in attributes: generic:x.
+	Generic bool
 }
 
 // most is how many nodes a template may have with all that it includes.
@@ -61,6 +65,7 @@ type generator struct {
 	uses     map[string]bool
 	tags     map[string]bool
 	unknown  map[string]bool
+	generic  bool
 	included map[*markup.Node]*file
 	names    map[string]map[string]bool // templates that files define, by file
 	budget   int
@@ -95,7 +100,7 @@ func Compile(f *source.File, nodes []*markup.Node, from Source, said *source.Com
 		roots.WriteString("\t\t" + key(name) + ": {fields: " + r.js() + ", block: " + block + "},\n")
 	}
 	roots.WriteString("\t}\n")
-	return Outcome{JS: g.assemble(roots.String()), Scripts: numbered(g.modules), Templates: sorted(g.uses), Tags: sorted(g.tags)}
+	return Outcome{JS: g.assemble(roots.String()), Scripts: numbered(g.modules), Templates: sorted(g.uses), Tags: sorted(g.tags), Generic: g.generic}
 }
 
 // assemble puts the function together.

@@ -1,0 +1,104 @@
+package axml
+
+import (
+	"github.com/jembatan/jembatan/assets/axml/source"
+)
+
+// An artifact is something made from files, which holds as long as none of them changes.
+type artifact struct {
+	versions map[string]int // of the files that were looked at
+	value    any
+	said     []source.Complaint
+	parts    []string // artifacts that were used to make it
+}
+
+// cache makes artifacts and keeps them.
+type cache struct {
+	files
+	artifacts map[string]*artifact
+	making    []*artifact     // those that are being made, the innermost last
+	used      map[string]bool // in this run
+	said      []source.Complaint
+	made      []string // in this run, for tests
+}
+
+// version notes that whatever is being made depends on a file.
+func (c *cache) depend(name string, version int) {
+	for _, a := range c.making {
+		a.versions[name] = version
+	}
+}
+
+// has says whether there is a file.
+func (c *cache) has(name string) bool {
+	k := c.look(name)
+	c.depend(name, k.version)
+	return k.exists
+}
+
+// file reads a file.
+func (c *cache) file(name string) *source.File {
+	f := c.read(name)
+	c.depend(name, c.look(name).version)
+	return f
+}
+
+func (c *cache) valid(a *artifact) bool {
+	for name, version := range a.versions {
+		if c.look(name).version != version {
+			return false
+		}
+	}
+	return true
+}
+
+// make returns the artifact of a key, which is made only if one of its files has changed.
+func (c *cache) make(key string, how func(said *source.Complaints) any) any {
+	a := c.artifacts[key]
+	if a == nil || !c.used[key] && !c.valid(a) {
+		a = &artifact{versions: map[string]int{}}
+		c.making = append(c.making, a)
+		var said source.Complaints
+		a.value = how(&said)
+		a.said = said.List
+		c.making = c.making[:len(c.making)-1]
+		c.artifacts[key] = a
+		c.made = append(c.made, key)
+	} else {
+		for name, version := range a.versions {
+			c.depend(name, version)
+		}
+	}
+	if n := len(c.making); n > 0 {
+		c.making[n-1].parts = append(c.making[n-1].parts, key)
+	}
+	c.use(key)
+	return a.value
+}
+
+// use collects what was said about an artifact and its parts, once a run.
+func (c *cache) use(key string) {
+	a := c.artifacts[key]
+	if a == nil || c.used[key] {
+		return
+	}
+	c.used[key] = true
+	c.said = append(c.said, a.said...)
+	for _, part := range a.parts {
+		c.use(part)
+	}
+}
+
+// begin begins a run.
+func (c *cache) begin() {
+	c.used, c.said, c.made = map[string]bool{}, nil, nil
+}
+
+// end forgets what the run did not use.
+func (c *cache) end() {
+	for key := range c.artifacts {
+		if !c.used[key] {
+			delete(c.artifacts, key)
+		}
+	}
+}

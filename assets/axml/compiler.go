@@ -1,0 +1,142 @@
+package axml
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"sort"
+
+	"github.com/jembatan/jembatan/assets/axml/acss"
+	"github.com/jembatan/jembatan/assets/axml/config"
+	"github.com/jembatan/jembatan/assets/axml/source"
+)
+
+// A Compiler compiles one program, again and again as its files change. It is not safe for concurrent use.
+type Compiler struct {
+	cache
+	project *config.Project
+	written string // the project file's text
+	app     *config.App
+	scopes  map[string]string // attributes of pages and components, which stay as long as the compiler
+}
+
+// New returns a compiler for the program in a folder: where app.json is, or what mini.project.json names.
+func New(folder fs.FS) *Compiler {
+	c := &Compiler{scopes: map[string]string{}}
+	c.files = files{fsys: folder, root: ".", known: map[string]*known{}}
+	c.artifacts = map[string]*artifact{}
+	return c
+}
+
+// Compile compiles what has changed since the last time. Changed names the files that may have, slash-separated
+// from the program's root; without names every file is looked at. The error says in one line why there is no
+// program to show at all.
+func (c *Compiler) Compile(changed ...string) (*Program, error) {
+	c.refresh(changed)
+	c.begin()
+	if err := c.readProject(); err != nil {
+		return nil, err
+	}
+	if c.file("app.json") == nil {
+		return nil, errors.New(c.hint())
+	}
+	c.app = c.make("app", func(said *source.Complaints) any {
+		return config.ReadApp(c.file("app.json"), said)
+	}).(*config.App)
+	if len(c.app.Pages) == 0 {
+		for _, s := range c.said {
+			if s.Fatal {
+				return nil, errors.New(s.String())
+			}
+		}
+		return nil, errors.New("app.json: \"pages\" lists no page")
+	}
+	p := c.program()
+	c.end()
+	sort.SliceStable(c.said, func(i, j int) bool {
+		a, b := c.said[i], c.said[j]
+		if a.File != b.File {
+			return a.File < b.File
+		}
+		return a.Line < b.Line || a.Line == b.Line && a.Column < b.Column
+	})
+	p.Complaints = c.said
+	return p, nil
+}
+
+// readProject reads mini.project.json and finds the program's root.
+func (c *Compiler) readProject() error {
+	name := "mini.project.json"
+	b, err := fs.ReadFile(c.fsys, name)
+	if text := string(b); c.project == nil || text != c.written {
+		// Every name may stand for another file now.
+		c.written, c.known, c.artifacts = text, map[string]*known{}, map[string]*artifact{}
+	}
+	c.project = config.Standard()
+	if err == nil {
+		var said source.Complaints
+		c.project = config.ReadProject(source.NewFile(name, b), &said)
+		c.said = append(c.said, said.List...)
+	}
+	if c.project.Plugin {
+		return fmt.Errorf("%s: this is a plugin, not a program: open a program that uses it", name)
+	}
+	c.root = path.Clean(path.Join(".", c.project.Root))
+	return nil
+}
+
+// component is what usingComponents and app.json give names to.
+type components map[string]string
+
+// references resolves the components that a file names.
+func (c *Compiler) references(from string, list []config.Reference, said *source.Complaints) components {
+	f := c.file(from)
+	found := components{}
+	for _, r := range list {
+		switch {
+		case r.Path == "":
+		case isPlugin(r.Path):
+			said.Warn(f, r.Offset, "plugins are not there on this machine: what is in <%s> is shown without it", r.Name)
+		default:
+			base := c.resolve(from, r.Path, c.component)
+			if base == "" {
+				said.Warn(f, r.Offset, "there is no component %s: what is in <%s> is shown without it; correct the path, which names files without their ending", source.Quote(r.Path), r.Name)
+				continue
+			}
+			found[r.Name] = base
+		}
+	}
+	return found
+}
+
+func isPlugin(path string) bool {
+	return len(path) > 9 && (path[:9] == "plugin://" || len(path) > 17 && path[:17] == "dynamic-plugin://")
+}
+
+// scope returns the attribute of a page or component.
+func (c *Compiler) scope(unit string, page bool) string {
+	if s := c.scopes[unit]; s != "" {
+		return s
+	}
+	letter := "c"
+	if page {
+		letter = "p"
+	}
+	s := fmt.Sprintf("%s%d", letter, len(c.scopes))
+	c.scopes[unit] = s
+	return s
+}
+
+// unitSheet compiles the sheet of a page or component, if it has one.
+func (c *Compiler) unitSheet(u *Unit, said *source.Complaints) (Sheet, bool) {
+	name := u.Path + ".acss"
+	if !c.has(name) {
+		if c.has(u.Path + ".less") {
+			said.Warn(c.file(u.Path+".less"), 0, "less is not compiled: compile it to %s", name)
+		}
+		return Sheet{}, false
+	}
+	o := acss.Options{Scope: u.scope, Owner: u.Owner, Fixed: u.fixed}
+	return Sheet{Name: name, CSS: c.sheet(name, o)}, true
+}

@@ -1,0 +1,261 @@
+package axml
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// folder makes a folder of a text: files begin with lines of "-- name".
+func folder(text string) fstest.MapFS {
+	files := fstest.MapFS{}
+	for _, part := range strings.Split("\n"+text, "\n-- ")[1:] {
+		name, body, _ := strings.Cut(part, "\n")
+		files[strings.TrimSpace(name)] = &fstest.MapFile{Data: []byte(body)}
+	}
+	return files
+}
+
+const shop = `-- app.json
+{"pages": ["pages/list/list", "pages/item/item"], "usingComponents": {"stars": "/components/stars/index"}}
+-- app.js
+import {api} from './lib/api'
+App({api})
+-- app.acss
+@import './theme.acss';
+page { background: #fff }
+-- theme.acss
+.price { color: red; font-size: 32rpx }
+-- lib/api.js
+export const api = require('./util')
+-- lib/util.js
+module.exports = {get: url => url}
+-- pages/list/list.json
+{"usingComponents": {"card": "../../components/card/card", "am-button": "some-ui/es/Button/index"}, "defaultTitle": "List"}
+-- pages/list/list.axml
+<import src="/templates/row.axml"/>
+<import-sjs name="f" from="./format.sjs"/>
+<view a:for="{{list}}" a:key="id"><card item="{{item}}"><template is="row" data="{{...item, price: f.money(item.price)}}"/></card></view>
+<am-button onTap="more">more</am-button>
+-- pages/list/format.sjs
+import {pad} from './pad.sjs'
+export default {money: v => 'Rp' + pad(v)}
+-- pages/list/pad.sjs
+export const pad = v => '0' + v
+-- pages/list/list.js
+import cfg from '/app.json'
+import {api} from '../../lib/api'
+Page({data: {list: [{id: 1, name: 'Kopi', price: 5}]}, pages: cfg.pages, get: api.get})
+-- pages/list/list.acss
+.title { margin: 10rpx }
+-- pages/item/item.axml
+<stars n="{{n}}"/>
+-- pages/item/item.ts
+Page({data: {n: 3 as number}})
+-- templates/row.axml
+<template name="row"><text>{{name}} {{price}}</text><stars n="{{2}}"/></template>
+-- components/card/card.json
+{"component": true, "styleIsolation": "apply-shared"}
+-- components/card/card.axml
+<view class="card"><slot/></view>
+-- components/card/card.js
+Component({props: {item: {}}})
+-- components/card/card.acss
+.card { border: 1px solid }
+-- components/stars/index.json
+{"component": true}
+-- components/stars/index.axml
+<text a:for="{{n}}">*</text>
+-- components/stars/index.js
+Component({})
+-- node_modules/some-ui/es/Button/index.json
+{"component": true}
+-- node_modules/some-ui/es/Button/index.axml
+<view onTap="{{onTap ? 'tap' : ''}}"><slot/></view>
+-- node_modules/some-ui/es/Button/index.js
+import x from '../helper'
+Component({methods: {tap() { this.props.onTap(x) }}})
+-- node_modules/some-ui/es/helper/index.js
+export default 1
+`
+
+func compile(t *testing.T, text string) *Program {
+	t.Helper()
+	p, err := New(folder(text)).Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// said lists complaints, a line each.
+func said(p *Program) string {
+	var list []string
+	for _, c := range p.Complaints {
+		list = append(list, c.String())
+	}
+	return strings.Join(list, "\n")
+}
+
+func TestProgram(t *testing.T) {
+	p := compile(t, shop)
+	if s := said(p); s != "" {
+		t.Errorf("complains:\n%s", s)
+	}
+	var got []string
+	for _, units := range [][]*Unit{p.Pages, p.Components} {
+		for _, u := range units {
+			got = append(got, fmt.Sprint(u.Path, " ", u.Script, " ", u.Template, " ", u.Scopes, " ", u.Owner))
+		}
+	}
+	for _, m := range p.modules {
+		got = append(got, m.id)
+	}
+	for _, c := range p.templates {
+		got = append(got, c.id)
+	}
+	for _, s := range p.Sheets {
+		got = append(got, s.Name)
+	}
+	want := `pages/list/list /pages/list/list.js /pages/list/list.axml?am-button,card,stars [p0 c2 c3 c4]` + " " + `
+pages/item/item /pages/item/item.ts /pages/item/item.axml?stars [p1 c3]` + " " + `
+components/card/card /components/card/card.js /components/card/card.axml [] c2
+components/stars/index /components/stars/index.js /components/stars/index.axml []` + " " + `
+node_modules/some-ui/es/Button/index /node_modules/some-ui/es/Button/index.js /node_modules/some-ui/es/Button/index.axml []` + " " + `
+/app.js
+/lib/api.js
+/lib/util.js
+/pages/list/list.js
+/app.json
+/pages/list/format.sjs
+/pages/list/pad.sjs
+/pages/item/item.ts
+/components/card/card.js
+/components/stars/index.js
+/node_modules/some-ui/es/Button/index.js
+/node_modules/some-ui/es/helper/index.js
+/pages/list/list.axml?am-button,card,stars
+/templates/row.axml?stars
+/pages/item/item.axml?stars
+/components/card/card.axml
+/components/stars/index.axml
+/node_modules/some-ui/es/Button/index.axml
+app.acss
+components/card/card.acss
+pages/list/list.acss`
+	if got := strings.Join(got, "\n"); got != want {
+		t.Errorf("the program is\n%s\nwant\n%s", got, want)
+	}
+	styles := strings.ReplaceAll(p.Styles(), "\n", "")
+	if want := `/* app.acss */.price{color:red;font-size:4.26667vw;}a-page{background:#fff;}/* components/card/card.acss */:where([c2]) :where([c2]).card{border:1px solid;}/* pages/list/list.acss */:where([p0]) .title{margin:1.33333vw;}`; styles != want {
+		t.Errorf("the sheets are\n%s\nwant\n%s", styles, want)
+	}
+	if r := api.Transform(p.Logic().String(), api.TransformOptions{}); len(r.Errors) > 0 {
+		t.Errorf("the script does not parse: %v", r.Errors[0].Text)
+	}
+}
+
+func TestComplaints(t *testing.T) {
+	for _, c := range []struct{ name, files, want string }{
+		{"missing pages", `-- app.json
+{"pages": ["a", "b", "c"]}
+-- a.axml
+<view/>
+-- b.js
+Page({})`, `app.json:1:12: page a has no script: it has no data; add a.js with Page({})
+app.json:1:17: page b has no template: it is empty; add b.axml
+app.json:1:22: page c has no files: it cannot be opened; add c.axml and c.js, or remove it from "pages"`},
+		{"missing components (recipe 23)", `-- app.json
+{"pages": ["a"], "usingComponents": {"x": "./no"}}
+-- a.json
+{"usingComponents": {"y": "./no", "z": "plugin://p/z"}}
+-- a.axml
+<y/><foo/><view bindtap="x"/>
+-- a.js
+Page({})`, `a.axml:1:1: <y> is no component: what is in it is shown without it; name its file in usingComponents
+a.axml:1:5: <foo> is no component: what is in it is shown without it; name its file in usingComponents
+a.axml:1:17: bindtap does nothing in this language: write onTap
+a.json:1:27: there is no component ./no: what is in <y> is shown without it; correct the path, which names files without their ending
+a.json:1:40: plugins are not there on this machine: what is in <z> is shown without it
+app.json:1:43: there is no component ./no: what is in <x> is shown without it; correct the path, which names files without their ending`},
+		{"missing modules", `-- app.json
+{"pages": ["a"]}
+-- a.axml
+<import-sjs name="m" from="./m.sjs"/>
+-- m.sjs
+import x from './a.js'
+-- a.js
+import './no'
+import fs from 'fs'
+Page({})`, `a.js:1:8: there is no module ./no: requiring it throws; correct the path, or install it below node_modules
+a.js:2:16: there is no module fs: requiring it throws; correct the path, or install it below node_modules
+m.sjs:1:15: ./a.js is no .sjs file, and .sjs files cannot import others: requiring it throws`},
+		{"broken files", `-- app.json
+{"pages": ["a"], "tabBar": {}}
+-- a.json
+{"defaultTitle": "x"
+-- a.axml
+<view>
+-- a.acss
+.a{b:c}}
+-- a.less
+.b{}
+-- a.js
+Page({`, `a.acss:1:8: } closes nothing: remove it
+a.axml:1:1: <view> is not closed before the end of the file: add </view>
+a.js:1:7: Expected identifier but found end of file: the file is not run; correct it
+a.json:1:21: } or a comma is missing
+app.json:1:28: the tabBar has no "items": it is not shown`},
+		{"less", `-- app.json
+{"pages": ["a"]}
+-- a.axml
+a
+-- a.js
+Page({})
+-- a.less
+.a{}`, `a.less:1:1: less is not compiled: compile it to a.acss`},
+	} {
+		if got := said(compile(t, c.files)); got != c.want {
+			t.Errorf("%s: complains\n%s\nwant\n%s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestNoProgram(t *testing.T) {
+	for _, c := range []struct{ files, want string }{
+		{"-- index.html\n", `there is no app.json: name the program's folder, or its miniprogramRoot in mini.project.json`},
+		{"-- mini.project.json\n{\"miniprogramRoot\": \"dist\", \"scripts\": {\"beforeCompile\": \"npm run build\"}}", `there is no dist/app.json: this folder is built first; run npm run build, and open what it makes`},
+		{"-- config/index.js\n", `there is no app.json: these are sources of Taro; run taro build --type alipay, and open what it makes`},
+		{"-- mini.project.json\n{\"compileType\": \"plugin\"}", `mini.project.json: this is a plugin, not a program: open a program that uses it`},
+		{"-- app.json\n{\"pages\": }", `app.json:1:11: "}" is no value of JSON: write a text in double quotes, a number, true, false, null, [ or {`},
+		{"-- app.json\n{}", `app.json:1:1: "pages" lists no page: write {"pages": ["pages/index/index"]}`},
+	} {
+		files := folder(c.files)
+		if _, err := New(files).Compile(); err == nil || err.Error() != c.want {
+			t.Errorf("%s: %v, want %s", c.files, err, c.want)
+		}
+		if Recognise(files) {
+			t.Errorf("%s is taken for a program", c.files)
+		}
+	}
+	if !Recognise(folder(shop)) {
+		t.Error("a program is not recognised")
+	}
+}
+
+func TestRootInAFolder(t *testing.T) {
+	files := folder("-- mini.project.json\n{\"miniprogramRoot\": \"dist/\"}\n-- dist/app.json\n{\"pages\": [\"a\"]}\n-- dist/a.axml\n<c/>\n-- dist/a.js\nrequire('pkg')\n-- dist/a.json\n{\"usingComponents\": {\"c\": \"pkg/c\"}}\n-- node_modules/pkg/package.json\n{\"main\": \"./lib/x\"}\n-- node_modules/pkg/lib/x.js\n1\n-- node_modules/pkg/c.axml\nc\n-- node_modules/pkg/c.js\n1")
+	p, err := New(files).Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := said(p); s != "" || len(p.Components) != 1 || !strings.Contains(p.Logic().String(), `{"pkg":"/node_modules/pkg/lib/x.js"}`) {
+		t.Errorf("complains %q, components %v", s, p.Components)
+	}
+	if !Recognise(files) {
+		t.Error("it is not recognised")
+	}
+}

@@ -1,0 +1,131 @@
+package axml
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/assets/axml/source"
+)
+
+// largest is how large a file of a program may be.
+const largest = 16 << 20
+
+// files reads a program's files and remembers what it saw, so that it can say which have changed. Names are
+// from the program's root; node_modules may also lie in the project's folder above it.
+type files struct {
+	fsys  fs.FS
+	root  string // of the program, in fsys; "." for the folder itself
+	known map[string]*known
+}
+
+// known is what was seen under a name: a file, or that there is none.
+type known struct {
+	exists  bool
+	size    int64
+	changed time.Time
+	version int
+	file    *source.File // once it has been read
+}
+
+func (f *files) look(name string) *known {
+	if k := f.known[name]; k != nil {
+		return k
+	}
+	k := &known{version: 1}
+	k.stat(f, name)
+	f.known[name] = k
+	return k
+}
+
+// stat notes whether there is a file, and returns whether that or its look has changed.
+func (k *known) stat(f *files, name string) bool {
+	info, err := f.info(name)
+	exists := err == nil && info.Mode().IsRegular() && info.Size() <= largest
+	if !exists {
+		changed := k.exists
+		*k = known{version: k.version}
+		return changed
+	}
+	changed := !k.exists || k.size != info.Size() || !k.changed.Equal(info.ModTime())
+	k.exists, k.size, k.changed = true, info.Size(), info.ModTime()
+	return changed
+}
+
+// places lists where a name may lie.
+func (f *files) places(name string) []string {
+	list := []string{path.Join(f.root, name)}
+	if f.root != "." && strings.HasPrefix(name, "node_modules/") {
+		list = append(list, name)
+	}
+	return list
+}
+
+func (f *files) info(name string) (fs.FileInfo, error) {
+	if !fs.ValidPath(name) {
+		return nil, fs.ErrInvalid
+	}
+	var info fs.FileInfo
+	err := errors.New("no place")
+	for _, p := range f.places(name) {
+		if info, err = fs.Stat(f.fsys, p); err == nil && info.Mode().IsRegular() {
+			return info, nil
+		}
+	}
+	return info, err
+}
+
+func (f *files) bytes(name string) ([]byte, error) {
+	var b []byte
+	err := errors.New("no place")
+	for _, p := range f.places(name) {
+		if b, err = fs.ReadFile(f.fsys, p); err == nil {
+			return b, nil
+		}
+	}
+	return nil, err
+}
+
+// read returns a file, and nil if there is none.
+func (f *files) read(name string) *source.File {
+	k := f.look(name)
+	if !k.exists {
+		return nil
+	}
+	if k.file == nil {
+		b, err := f.bytes(name)
+		if err != nil {
+			k.exists = false
+			return nil
+		}
+		k.file = source.NewFile(name, b)
+	}
+	return k.file
+}
+
+// refresh looks again at the named files, or at all without names, and gives those that changed a new version.
+func (f *files) refresh(names []string) {
+	if len(names) > 0 {
+		for _, name := range names {
+			if k := f.known[name]; k != nil {
+				k.stat(f, name)
+				k.file = nil
+				k.version++
+			}
+		}
+		return
+	}
+	for name, k := range f.known {
+		old := k.file
+		// A file system without times tells nothing by them.
+		if !k.stat(f, name) && !(k.exists && k.changed.IsZero()) {
+			continue
+		}
+		k.file = nil
+		if now := f.read(name); now == nil || old == nil || now.Text != old.Text {
+			k.version++
+		}
+	}
+}

@@ -1,0 +1,114 @@
+package axml
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/jembatan/jembatan/assets/axml/config"
+	"github.com/jembatan/jembatan/assets/axml/script"
+)
+
+// shadowed are names of the worker or the page that a program does not see.
+const shadowed = "window, document, self, globalThis, global, fetch, location, XMLHttpRequest, AlipayJSBridge"
+
+// pure are the names that an .sjs file does not see, besides.
+const pure = "my, App, Page, Component, Mixin, getApp, getCurrentPages, requirePlugin"
+
+// Logic returns the program's scripts, templates and manifest as one script: an expression of JavaScript, a
+// function of the host that ../RENDER.md describes. Nothing runs before that calls require.
+func (p *Program) Logic() *script.Bundle {
+	var b script.Bundle
+	names := shadowed
+	if p.Project.GlobalObject {
+		names = strings.NewReplacer("globalThis, ", "", "global, ", "").Replace(names)
+	}
+	b.Raw("(function ($host) {\nvar define = $host.define, $t = $host.$t, $c = $host.$c, $f = $host.$f, $s = $host.$s, $in = $host.$in;\n")
+	b.Raw("(function (" + names + ") {\n")
+	p.define(&b, false)
+	b.Raw("(function (" + pure + ") {\n")
+	p.define(&b, true)
+	b.Raw("})();\n})();\n")
+	for _, t := range p.templates {
+		b.Raw("$host.template(" + quote(t.id) + ", " + t.js + ");\n")
+	}
+	b.Raw("$host.program(" + p.Manifest() + ");\n})\n")
+	return &b
+}
+
+// define adds modules: those of .sjs files or the others.
+func (p *Program) define(b *script.Bundle, sjs bool) {
+	for _, m := range p.modules {
+		if strings.HasSuffix(m.id, ".sjs") == sjs {
+			b.Add(m.id, m.Module, m.names)
+		}
+	}
+}
+
+// manifestUnit is a unit as the runtime sees it.
+type manifestUnit struct {
+	Script   string            `json:"script,omitempty"`
+	Template string            `json:"template,omitempty"`
+	Using    map[string]string `json:"using,omitempty"`
+	Generics map[string]string `json:"generics,omitempty"`
+	Scopes   []string          `json:"scopes,omitempty"`
+	Owner    string            `json:"owner,omitempty"`
+	Host     string            `json:"host,omitempty"`
+	Virtual  *bool             `json:"virtualHost,omitempty"`
+	Config   json.RawMessage   `json:"config,omitempty"`
+}
+
+// Manifest returns what the runtime must know about the program, as JSON: see ../RENDER.md.
+func (p *Program) Manifest() string {
+	units := func(list []*Unit) map[string]manifestUnit {
+		m := map[string]manifestUnit{}
+		for _, u := range list {
+			m[u.Path] = manifestUnit{u.Script, u.Template, u.Using, u.Generics, u.Scopes, u.Owner, u.Host, u.Virtual, raw(u.Config)}
+		}
+		return m
+	}
+	list := make([]string, len(p.Pages))
+	for i, u := range p.Pages {
+		list[i] = u.Path
+	}
+	app := ""
+	for _, m := range p.modules {
+		if m.id == "/app.js" || m.id == "/app.ts" {
+			app = m.id
+		}
+	}
+	b, err := json.Marshal(struct {
+		App        string                  `json:"app,omitempty"`
+		Entry      string                  `json:"entry"`
+		Order      []string                `json:"order"`
+		Pages      map[string]manifestUnit `json:"pages"`
+		Components map[string]manifestUnit `json:"components"`
+		Component2 bool                    `json:"component2"`
+		Config     json.RawMessage         `json:"config"`
+	}{app, p.App.Entry, list, units(p.Pages), units(p.Components), p.Project.Component2, raw(p.App.Value)})
+	if err != nil {
+		// Everything in it was made from strings.
+		panic(err)
+	}
+	return string(b)
+}
+
+func raw(v *config.Value) json.RawMessage {
+	if v == nil {
+		return nil
+	}
+	return json.RawMessage(v.JSON())
+}
+
+func quote(s string) string {
+	b, _ := json.Marshal(s)
+	return string(b)
+}
+
+// Styles returns the sheets as one, in the order in which they apply.
+func (p *Program) Styles() string {
+	var b strings.Builder
+	for _, s := range p.Sheets {
+		b.WriteString("/* " + strings.ReplaceAll(s.Name, "*/", "") + " */\n" + s.CSS)
+	}
+	return b.String()
+}

@@ -1,0 +1,115 @@
+package axml
+
+import (
+	"path"
+	"strings"
+
+	"github.com/jembatan/jembatan/assets/axml/config"
+	"github.com/jembatan/jembatan/assets/axml/source"
+)
+
+// resolve finds what a file names: relative to the file, from the root with a slash, otherwise a package in
+// node_modules of the file's folder or one above it, or what an alias says. Try says which file, if any, a
+// path stands for.
+func (c *Compiler) resolve(from, spec string, try func(base string) string) string {
+	dir := path.Dir(from)
+	switch {
+	case spec == "":
+		return ""
+	case spec[0] == '/':
+		return try(strings.TrimPrefix(path.Clean(spec), "/"))
+	case strings.HasPrefix(spec, "./"), strings.HasPrefix(spec, "../"), spec == ".", spec == "..":
+		return try(path.Join(dir, spec))
+	}
+	for d := dir; ; d = path.Dir(d) {
+		if path.Base(d) != "node_modules" {
+			if found := try(path.Join(d, "node_modules", spec)); found != "" {
+				return found
+			}
+		}
+		if d == "." {
+			break
+		}
+	}
+	for _, a := range c.project.Alias {
+		if path, ok := alias(a, spec); ok {
+			if found := try(path); found != "" {
+				return found
+			}
+		}
+	}
+	// Some programs leave "./" or "/" out.
+	if found := try(path.Join(dir, spec)); found != "" {
+		return found
+	}
+	return try(path.Clean(spec))
+}
+
+// alias applies an alias of the project file: "@/*": "./src/*".
+func alias(a config.Reference, spec string) (string, bool) {
+	prefix, star := strings.CutSuffix(a.Name, "*")
+	if !star {
+		return path.Clean(strings.TrimPrefix(a.Path, "/")), spec == a.Name
+	}
+	rest, ok := strings.CutPrefix(spec, prefix)
+	return path.Clean(strings.TrimPrefix(strings.Replace(a.Path, "*", rest, 1), "/")), ok
+}
+
+// plain tries a path as it is and with endings.
+func (c *Compiler) plain(endings ...string) func(string) string {
+	return func(base string) string {
+		for _, ending := range append([]string{""}, endings...) {
+			if c.has(base + ending) {
+				return base + ending
+			}
+		}
+		return ""
+	}
+}
+
+// module tries what require finds.
+func (c *Compiler) module(base string) string {
+	if found := c.plain(".js", ".ts", ".json", ".sjs")(base); found != "" {
+		return found
+	}
+	if f := c.file(path.Join(base, "package.json")); f != nil {
+		v := config.Read(f, &source.Complaints{})
+		for _, key := range []string{"module", "main"} {
+			if m := v.Get(key); m != nil && m.Kind == config.String && m.Text != "" {
+				main := path.Join(base, m.Text)
+				if found := c.plain(".js", ".json", "/index.js")(main); found != "" {
+					return found
+				}
+			}
+		}
+	}
+	return c.plain(".js", ".ts", ".json")(path.Join(base, "index"))
+}
+
+// component tries what usingComponents names: a path without its ending, or its folder.
+func (c *Compiler) component(base string) string {
+	for _, ending := range []string{".axml", ".js", ".json", ".ts"} {
+		base = strings.TrimSuffix(base, ending)
+	}
+	for _, b := range []string{base, path.Join(base, "index")} {
+		if c.has(b+".axml") || c.has(b+".json") && (c.has(b+".js") || c.has(b+".ts")) {
+			return b
+		}
+	}
+	return ""
+}
+
+// resolver resolves what a template or a sheet names.
+func (c *Compiler) resolver(said *source.Complaints) func(*source.File, int, string, string) (string, bool) {
+	return func(from *source.File, offset int, spec, ending string) (string, bool) {
+		endings := []string{ending}
+		if ending == ".acss" {
+			endings = append(endings, ".css")
+		}
+		found := c.resolve(from.Name, spec, c.plain(endings...))
+		if found == "" && offset >= 0 {
+			said.Warn(from, offset, "there is no %s: correct the path, which is relative to this file, from the root with /, or in node_modules", source.Quote(spec))
+		}
+		return found, found != ""
+	}
+}

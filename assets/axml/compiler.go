@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"sort"
+	"strings"
 
 	"github.com/jembatan/jembatan/assets/axml/acss"
 	"github.com/jembatan/jembatan/assets/axml/config"
@@ -61,7 +62,12 @@ func (c *Compiler) Compile(changed ...string) (*Program, error) {
 		}
 		return a.Line < b.Line || a.Line == b.Line && a.Column < b.Column
 	})
-	p.Complaints = c.said
+	for _, s := range c.said {
+		// What is odd in a package is not for its users to correct.
+		if s.Fatal || !strings.Contains("/"+s.File, "/node_modules/") {
+			p.Complaints = append(p.Complaints, s)
+		}
+	}
 	return p, nil
 }
 

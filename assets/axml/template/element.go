@@ -50,7 +50,8 @@ func (g *generator) node(b *block, p place, n *markup.Node) {
 // blockAttributes complains about what a block cannot carry.
 func (g *generator) blockAttributes(p place, n *markup.Node) {
 	for _, a := range n.Attrs {
-		if !control[a.Name] && !strings.HasPrefix(a.Name, "a:") {
+		_, listens := event(a.Name)
+		if a.Name == "class" || a.Name == "style" || a.Name == "hidden" || listens {
 			g.said.Warn(p.file.File, a.Offset, "<block> draws nothing, and its %s does nothing: put it on a <view>", a.Name)
 			return
 		}

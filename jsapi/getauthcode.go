@@ -33,7 +33,7 @@ func (h Host) getAuthCode() Method {
 
 // authorize takes the call's place in line, so that a person is asked in the
 // order in which the page called. Calls that look at what was granted wait until
-// this one is decided, unless nobody is to decide it.
+// this one is decided, unless a person is to decide it, or nobody.
 func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 	wallet := h.Authority.Profile()
 	scopes, doubt, ok := readScopes(wallet, call.Param("scopes"))
@@ -56,7 +56,12 @@ func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 	}
 	return func(ctx context.Context, call *bridge.Call) (any, error) {
 		grant, err := application.Wait(consent.Observer{
-			Prompted: func(p consent.Prompt) { h.prompted(call, p) },
+			Prompted: func(p consent.Prompt) {
+				if h.PersonDecides {
+					call.Leave()
+				}
+				h.prompted(call, p)
+			},
 			Decided: func(d consent.Decision, source string) {
 				call.Record("decision", decisionLine{call.ID, source, d.Outcome, granted(d.Granted), d.Refused})
 				if d.Outcome == consent.Never {

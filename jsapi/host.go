@@ -15,6 +15,9 @@ import (
 type Host struct {
 	// Authority decides what is granted.
 	Authority *consent.Authority
+	// PersonDecides says that the Authority's source is a person. Calls that act on
+	// what was granted wait for a script, which answers at once, and not for a person.
+	PersonDecides bool
 	// App finds who asks, by the origin of the page that called. False means
 	// that the host knows no app there.
 	App func(origin string) (consent.App, bool)

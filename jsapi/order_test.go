@@ -1,11 +1,14 @@
 package jsapi_test
 
 import (
+	"context"
 	"encoding/json"
 	"testing"
 	"time"
 
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/fake"
+	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
 )
 
@@ -102,6 +105,49 @@ func TestPageThatEndsInAMocksLatencyLeavesTheLine(t *testing.T) {
 	if text, _ := p.JSON("seen"); text != `["string","object"]` {
 		t.Errorf("they gave %s", text)
 	}
+}
+
+// TestNoCallWaitsForAPerson: a prompt that is open holds up neither what the page
+// asks of its grants nor what it stores.
+func TestNoCallWaitsForAPerson(t *testing.T) {
+	asked, answered := make(chan struct{}), make(chan struct{})
+	r := newRig(t)
+	r.host.PersonDecides = true
+	r.session = bridge.NewSession(bridge.Config{Table: jsapi.Table(r.host)})
+	t.Cleanup(func() { r.session.Close(patience) })
+	r.answer = sourceFunc(func(ctx context.Context, _ consent.Prompt) (consent.Answer, error) {
+		close(asked)
+		select {
+		case <-answered:
+			return consent.Answer{Outcome: consent.Allow}, nil
+		case <-ctx.Done():
+			return consent.Answer{}, ctx.Err()
+		}
+	})
+	p := fake.Open(r.session, origin+"/index.html")
+	t.Cleanup(p.Close)
+	p.Run(`seen = [];
+		my.getAuthCode({scopes: ['USER_BANK_NAME'], success: () => seen.push('code')});
+		my.getSetting({success: () => seen.push('setting')});
+		my.getPhoneNumber({complete: () => seen.push('number')});
+		my.setStorage({key: 'k', data: 1, success: () => seen.push('stored')})`)
+	<-asked
+	if err := p.Until(`seen.length === 3`); err != nil {
+		t.Fatal(err)
+	}
+	close(answered)
+	if err := p.Until(`seen.length === 4`); err != nil {
+		t.Fatal(err)
+	}
+	if text, _ := p.JSON("seen[3]"); text != `"code"` {
+		t.Errorf("last came %s", text)
+	}
+}
+
+type sourceFunc func(context.Context, consent.Prompt) (consent.Answer, error)
+
+func (f sourceFunc) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error) {
+	return f(ctx, p)
 }
 
 // TestStateOfAPageThatGoesIsKept: what a page stores in its last breath is there

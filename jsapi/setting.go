@@ -37,6 +37,9 @@ func (h Host) openSetting() Method {
 		if err != nil {
 			return setting{}, err
 		}
+		if h.PersonDecides {
+			call.Leave()
+		}
 		revoked, err := h.Authority.Review(ctx, app, h.Person)
 		if err != nil {
 			return setting{}, err

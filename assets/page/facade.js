@@ -19,6 +19,7 @@ if (link !== undefined) {
   link.open(core.receive, core.reset);
   watchConsole(core);
   watchLeaks(core);
+  watchOpenings(link.opening);
   if (PHONE) {
     beFinger(owns);
     beSmall();

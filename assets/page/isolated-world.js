@@ -90,6 +90,13 @@ if (node !== undefined) {
     node.dispatchEvent(new CustomEvent('answer', {detail: answer}));
   });
 
+  // What the page is about to open: the host knows it before WebKit asks for it.
+  node.addEventListener('opening', (event) => {
+    const opening = event.detail;
+    if (typeof opening !== 'string' || identity === '') return;
+    handler.postMessage('J1 ' + identity + ' 0\n' + opening).then(() => {}, () => {});
+  });
+
   // Back from the page cache: for the host this document has ended. A page can
   // dispatch such an event as well, and would have a fresh document for each.
   const shows = (event) => {

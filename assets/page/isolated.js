@@ -24,6 +24,7 @@ const link = (() => {
       apply(dispatch, node, [new Event_('now', {__proto__: null, detail: body})]);
       return answer;
     },
+    opening: (text) => apply(dispatch, node, [new Event_('opening', {__proto__: null, detail: text})]),
     open: (receive, reset) => {
       apply(listen, node, ['down', (event) => {
         if (receive(apply(detail, event, []))) apply(prevent, event, []);

@@ -32,18 +32,6 @@ const watchLeaks = (core) => {
     }
   };
 
-  // wrap puts a check in front of a function, which looks to the page as before.
-  const wrap = (owner, name, before) => {
-    const native = owner[name];
-    if (typeof native !== 'function') return;
-    const around = {[name](...args) {
-      before(this, args);
-      return apply(native, this, args);
-    }}[name];
-    Object.defineProperty(around, 'length', {value: native.length, configurable: true});
-    Object.defineProperty(owner, name, {value: around, writable: true, enumerable: true, configurable: true});
-  };
-
   wrap(window, 'fetch', (_, args) => {
     const input = args[0];
     const init = args[1];

@@ -142,17 +142,6 @@ static gboolean on_policy(WebKitWebView *view, WebKitPolicyDecision *decision, W
   return TRUE;
 }
 
-// A page that opens a window gets none: what it wants to show there comes in its
-// place, as in a wallet. Never what would run in this page.
-static GtkWidget *on_create(WebKitWebView *view, WebKitNavigationAction *action, gpointer data) {
-  (void)data;
-  WebKitURIRequest *request = webkit_navigation_action_get_request(action);
-  const char *uri = webkit_uri_request_get_uri(request);
-  if (g_ascii_strncasecmp(uri, "http://", 7) == 0 || g_ascii_strncasecmp(uri, "https://", 8) == 0)
-    webkit_web_view_load_request(view, request);
-  return NULL;
-}
-
 void jb_answer_dialog(WebKitScriptDialog *dialog, const char *text) {
   webkit_script_dialog_prompt_set_text(dialog, text);
   webkit_script_dialog_close(dialog);
@@ -166,12 +155,10 @@ WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int sof
   if (software) webkit_settings_set_hardware_acceleration_policy(settings, WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
   g_signal_connect(window, "delete-event", G_CALLBACK(on_delete), data);
   g_signal_connect(window, "configure-event", G_CALLBACK(on_configure), data);
-  jb_watch_loads(view, id);
+  jb_watch_navigation(view, id);
   g_signal_connect(view, "load-failed", G_CALLBACK(on_load_failed), data);
   g_signal_connect(view, "script-dialog", G_CALLBACK(on_dialog), data);
-  webkit_settings_set_javascript_can_open_windows_automatically(settings, TRUE); // on_create opens none
   g_signal_connect(view, "decide-policy", G_CALLBACK(on_policy), data);
-  g_signal_connect(view, "create", G_CALLBACK(on_create), NULL);
   g_signal_connect(view, "print", G_CALLBACK(on_print), NULL);
   g_signal_connect(view, "web-process-terminated", G_CALLBACK(on_crash), data);
   if (!fixed_title) g_signal_connect(view, "notify::title", G_CALLBACK(on_title), window);

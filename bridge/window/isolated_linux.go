@@ -65,6 +65,11 @@ func (i *isolated) message(frame []byte, reply *C.WebKitScriptMessageReply) {
 		answer(reply, i.document.Welcome())
 		return
 	}
+	if bridge.IsOpening(frame) {
+		i.w.opens(i.document, frame)
+		answer(reply, nil)
+		return
+	}
 	if i.document == nil || !i.document.Sent(frame) {
 		// Late, from a document before: what answers it leads there.
 		answer(reply, nil)

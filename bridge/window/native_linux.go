@@ -28,6 +28,7 @@ type native struct {
 	isolated   *isolated // nil under the portable transport
 	height     int       // of a sheet on screen; 0 while hidden
 	navigation navigation
+	openings   openings
 	ended      chan struct{} // closed when EndPage has ended the page
 	// answers takes the frames on whose answer the page waits.
 	answers func(frame []byte, answer func([]byte))

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/bridge"
 	webview "github.com/webview/webview_go"
 )
 
@@ -36,6 +37,9 @@ func (w *Window) stringsOnly() {}
 func (w *Window) connectIsolated(assets.Facade) error {
 	return errors.New("window: the isolated transport needs WebKitGTK, on Linux: use portable")
 }
+
+// opens does nothing: webview_go leaves new windows to the engine.
+func (w *Window) opens(*bridge.Document, []byte) {}
 
 // canWait tells that a page can stand still until the host has answered.
 const canWait = false

@@ -5,7 +5,8 @@
 
 #include <webkit2/webkit2.h>
 
-// jb_watch_loads tells the Go functions of navigation_linux.go of the view's loads.
-void jb_watch_loads(WebKitWebView *view, guintptr id);
+// jb_watch_navigation tells the Go functions of navigation_linux.go and
+// opening_linux.go of the view's loads, and of the windows that its page opens.
+void jb_watch_navigation(WebKitWebView *view, guintptr id);
 
 #endif

@@ -36,7 +36,11 @@ func (w *Window) connectPortable(f assets.Facade) error {
 func (p *portable) message(frame string) {
 	session := p.w.options.Session
 	if !bridge.IsHello([]byte(frame[:min(len(frame), 8)])) {
-		session.Receive([]byte(frame))
+		if f := []byte(frame); bridge.IsOpening(f) {
+			p.w.opens(p.document, f)
+		} else {
+			session.Receive(f)
+		}
 		return
 	}
 	hello, err := bridge.ParseHello([]byte(frame))

@@ -1,0 +1,82 @@
+// Tells the host what the page itself is about to open, before the engine asks for
+// a window for it: the engine does not say who of the page's frames wants one, and
+// only what was told opens, in the page's place. Nothing here is a defence; what it
+// does not notice does not open.
+//
+// tell(opening) gets {"open": ADDRESS}, with "form" where its query is still to
+// come, and "active" while the engine counts a click as recent.
+const watchOpenings = (tell) => {
+  const {apply, getOwnPropertyDescriptor, getPrototypeOf} = Reflect;
+  const {stringify} = JSON;
+  const text = String;
+  const getter = (owner, name) => getOwnPropertyDescriptor(owner, name).get;
+  const path = Event.prototype.composedPath;
+  const connected = getter(Node.prototype, 'isConnected');
+  const name = getter(Element.prototype, 'localName');
+  const has = Element.prototype.hasAttribute;
+  const hrefs = {__proto__: null, a: getter(HTMLAnchorElement.prototype, 'href'), area: getter(HTMLAreaElement.prototype, 'href')};
+  const action = getter(HTMLFormElement.prototype, 'action');
+  const formActions = {
+    __proto__: null, button: getter(HTMLButtonElement.prototype, 'formAction'), input: getter(HTMLInputElement.prototype, 'formAction'),
+  };
+  const submitter = getter(SubmitEvent.prototype, 'submitter');
+  const target = getter(Event.prototype, 'target');
+
+  const activation = navigator.userActivation;
+  const isActive = activation && getter(getPrototypeOf(activation), 'isActive');
+  const say = (open, form) => {
+    if (open === '') return;
+    tell(stringify({__proto__: null, open, form, active: isActive !== undefined && apply(isActive, activation, [])}));
+  };
+
+  // As the document reads it: against its base, in its encoding.
+  const reader = document.createElementNS('http://www.w3.org/1999/xhtml', 'a');
+  const write = getOwnPropertyDescriptor(HTMLAnchorElement.prototype, 'href').set;
+  const resolved = (address) => {
+    apply(write, reader, [address]);
+    return apply(hrefs.a, reader, []);
+  };
+  const nameOf = (element) => {
+    try {
+      return apply(name, element, []);
+    } catch {
+      return ''; // the document, or the window
+    }
+  };
+  const follow = (element) => {
+    const href = hrefs[nameOf(element)];
+    if (href === undefined || !apply(has, element, ['href'])) return false;
+    try {
+      say(apply(href, element, []), false);
+    } catch {
+      return false; // a link in a drawing, which opens nothing
+    }
+    return true;
+  };
+
+  wrap(window, 'open', (_, args) => {
+    if (args.length === 0 || args[0] === undefined) return;
+    args[0] = text(args[0]); // once
+    say(resolved(args[0]), false);
+  });
+  // A link and a form that are not on the page, or give no event.
+  wrap(HTMLElement.prototype, 'click', (element) => {
+    if (nameOf(element) in hrefs && !apply(connected, element, [])) follow(element);
+  });
+  wrap(HTMLFormElement.prototype, 'submit', (form) => {
+    if (nameOf(form) === 'form') say(apply(action, form, []), true);
+  });
+  const clicks = (event) => {
+    const elements = apply(path, event, []);
+    for (let i = 0; i < elements.length && !follow(elements[i]); i++);
+  };
+  const submits = (event) => {
+    const by = apply(submitter, event, []);
+    const own = by !== null && apply(has, by, ['formaction']) ? formActions[nameOf(by)] : undefined;
+    say(own === undefined ? apply(action, apply(target, event, []), []) : apply(own, by, []), true);
+  };
+  const listen = EventTarget.prototype.addEventListener;
+  apply(listen, window, ['click', clicks, true]);
+  apply(listen, window, ['auxclick', clicks, true]);
+  apply(listen, window, ['submit', submits, true]);
+};

@@ -1,0 +1,13 @@
+// wrap puts a step in front of a function, which looks to the page as before. The
+// step takes the receiver and the list of arguments.
+const wrap = (owner, name, before) => {
+  const {apply} = Reflect;
+  const native = owner[name];
+  if (typeof native !== 'function') return;
+  const around = {[name](...args) {
+    before(this, args);
+    return apply(native, this, args);
+  }}[name];
+  Object.defineProperty(around, 'length', {value: native.length, configurable: true});
+  Object.defineProperty(owner, name, {value: around, writable: true, enumerable: true, configurable: true});
+};

@@ -1,8 +1,11 @@
 package peer
 
 import (
+	"encoding/binary"
 	"errors"
+	"io/fs"
 	"net"
+	"net/netip"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -73,6 +76,9 @@ func lists(t *testing.T, texts ...string) {
 	real := tables
 	t.Cleanup(func() { tables = real })
 	tables = nil
+	asks := kernel
+	t.Cleanup(func() { kernel = asks })
+	kernel = func(_, _ netip.AddrPort) (uint32, error) { return 0, fs.ErrNotExist } // as one that cannot tell
 	for _, text := range texts {
 		file := filepath.Join(t.TempDir(), "tcp")
 		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
@@ -99,4 +105,56 @@ func TestOtherUsersOfAListAreNotOurs(t *testing.T) {
 	if err := Ours(accepted); err != nil {
 		t.Errorf("without lists nobody is served: %v", err)
 	}
+}
+
+func TestKernelTellsOfOneConnection(t *testing.T) {
+	for _, network := range []string{"tcp4", "tcp"} {
+		accepted, made := connected(t, network, "127.0.0.1:0")
+		from, to := plain(made.LocalAddr().(*net.TCPAddr)), plain(made.RemoteAddr().(*net.TCPAddr))
+		want, err := listed(from, to)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := ask(to, from); err != nil {
+			return // it tells nothing here, and the lists do
+		}
+		got, err := ask(from, to)
+		if got != want || err != nil {
+			t.Errorf("%s: the kernel says user %d, %v; its list %d", network, got, err, want)
+		}
+		made.Close()
+		accepted.Close()
+		if uid, err := ask(from, to); err == nil {
+			t.Errorf("%s: of a closed one it says user %d", network, uid)
+		}
+	}
+}
+
+func TestWhoIsGoneIsNotLookedForInLists(t *testing.T) {
+	accepted, made := connected(t, "tcp4", "127.0.0.1:0")
+	lists(t, head+row(made.LocalAddr().String(), made.RemoteAddr().String(), "01", os.Geteuid()))
+	here := plain(accepted.LocalAddr().(*net.TCPAddr))
+	kernel = func(from, _ netip.AddrPort) (uint32, error) {
+		if from == here {
+			return 0, nil // it tells of this end
+		}
+		return 0, fs.ErrNotExist
+	}
+	if err := Ours(accepted); !errors.Is(err, errGone) {
+		t.Errorf("it gives %v", err)
+	}
+}
+
+func FuzzAnswerOfTheKernel(f *testing.F) {
+	whole := make([]byte, 88)
+	binary.NativeEndian.PutUint16(whole[4:], sockDiagByFamily)
+	whole[17] = established
+	f.Add(whole)
+	f.Add(whole[:87])
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if _, err := answer(b); err == nil && (len(b) < 88 || b[17] == 6 || b[17] == 10) {
+			t.Errorf("% x is an answer", b)
+		}
+	})
 }

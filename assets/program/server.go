@@ -134,13 +134,19 @@ func serve(program *Program, listener net.Listener, admit func(net.Conn) error) 
 	return s
 }
 
+const (
+	headerTimeout   = 10 * time.Second // for the head of a request
+	idleTimeout     = time.Minute      // between two requests
+	mostHeaderBytes = 64 << 10
+)
+
 // httpServer gives up clients that say nothing. One that reads slowly is a film that stands still.
 func httpServer(handler http.Handler) *http.Server {
 	return &http.Server{
 		Handler:           handler,
-		ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout:       time.Minute,
-		MaxHeaderBytes:    64 << 10,
+		ReadHeaderTimeout: headerTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    mostHeaderBytes,
 		ErrorLog:          log.New(io.Discard, "", 0), // of connections that broke off; nobody can act on them
 	}
 }

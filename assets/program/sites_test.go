@@ -3,10 +3,14 @@ package program
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net"
+	"net/http"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"testing/synctest"
+	"time"
 )
 
 // fetched is how a browser says which site asks for what; "-" leaves a header out.
@@ -147,6 +151,47 @@ func TestOtherUsersAreNotServed(t *testing.T) {
 	admit = true
 	if _, body := get(t, s, "/"); body != "home" {
 		t.Errorf("this user gets %q", body)
+	}
+}
+
+// pipes is a listener of connections that are made in this program, whose clock is the bubble's.
+type pipes struct {
+	conns chan net.Conn
+	done  chan struct{}
+}
+
+func (p pipes) Accept() (net.Conn, error) {
+	select {
+	case c := <-p.conns:
+		return c, nil
+	case <-p.done:
+		return nil, net.ErrClosed
+	}
+}
+func (p pipes) Close() error { close(p.done); return nil }
+func (pipes) Addr() net.Addr { return &net.TCPAddr{} }
+
+func TestClientsThatSayNothingAreGivenUp(t *testing.T) {
+	for request, want := range map[string]time.Duration{
+		"":                                  headerTimeout,
+		"GET / HTTP/1.1\r\nHost: x\r\n":     headerTimeout,
+		"GET / HTTP/1.1\r\nHost: x\r\n\r\n": idleTimeout,
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			server, listener := httpServer(http.NotFoundHandler()), pipes{make(chan net.Conn), make(chan struct{})}
+			go server.Serve(listener)
+			defer server.Close()
+			ours, theirs := net.Pipe()
+			defer ours.Close()
+			listener.conns <- theirs
+			began := time.Now()
+			io.WriteString(ours, request)
+			ours.SetReadDeadline(began.Add(time.Hour))
+			io.Copy(io.Discard, ours)
+			if took := time.Since(began); took != want {
+				t.Errorf("after %q it is closed in %v, want %v", request, took, want)
+			}
+		})
 	}
 }
 

@@ -50,15 +50,20 @@ func (r *Relay) serveHost(w http.ResponseWriter, q *http.Request) {
 
 // partial serves what a handler answers, and gets the rest from the real host.
 func (r *Relay) partial(name string, some Partial) http.Handler {
-	return r.forward(name, some, &http.Transport{
-		Proxy:                 r.upstream,
-		DialContext:           r.dialer.DialContext,
+	transport := realTransport()
+	transport.Proxy, transport.DialContext = r.upstream, r.dialer.DialContext
+	return r.forward(name, some, transport)
+}
+
+// realTransport gives up real hosts that say nothing.
+func realTransport() *http.Transport {
+	return &http.Transport{
 		TLSHandshakeTimeout:   headerTimeout,
 		ResponseHeaderTimeout: dialTimeout,
 		IdleConnTimeout:       idleTimeout,
 		DisableCompression:    true, // the client says itself what it reads
 		ForceAttemptHTTP2:     true,
-	})
+	}
 }
 
 func (r *Relay) forward(name string, some Partial, transport *http.Transport) http.Handler {

@@ -1,6 +1,7 @@
 package relay
 
 import (
+	"context"
 	"crypto/rand"
 	"crypto/sha256"
 	"crypto/subtle"
@@ -95,27 +96,26 @@ func start(hosts map[string]http.Handler, upstream func(*http.Request) (*url.URL
 	r.proxy = url.URL{Scheme: "http", User: url.UserPassword("relay", token), Host: listener.Addr().String()}
 	r.want = sha256.Sum256([]byte("relay:" + token))
 
-	r.front = &http.Server{
-		Handler:                      http.HandlerFunc(r.serveProxy),
-		DisableGeneralOptionsHandler: true, // which would answer without the token
-		ReadHeaderTimeout:            headerTimeout,
-		IdleTimeout:                  idleTimeout,
-		MaxHeaderBytes:               mostHeaderBytes,
-		ErrorLog:                     quiet,
-		ConnContext:                  refusedContext,
-	}
-	r.back = &http.Server{
-		Handler:           http.HandlerFunc(r.serveHost),
-		ReadHeaderTimeout: headerTimeout,
-		IdleTimeout:       idleTimeout,
-		MaxHeaderBytes:    mostHeaderBytes,
-		ErrorLog:          quiet,
-		ConnContext:       hostContext,
-	}
+	r.front = httpServer(r.serveProxy, refusedContext)
+	r.front.DisableGeneralOptionsHandler = true // which would answer without the token
+	r.back = httpServer(r.serveHost, hostContext)
 	// Another user's connections take no place.
 	r.ended.Go(func() { r.front.Serve(limit(peer.Listener(listener, ours, nil), mostConnections)) })
 	r.ended.Go(func() { r.back.Serve(r.inner) })
 	return r, nil
+}
+
+// httpServer gives up clients that say nothing. An answer may take its time: it is
+// as slow as the real host.
+func httpServer(serve http.HandlerFunc, about func(context.Context, net.Conn) context.Context) *http.Server {
+	return &http.Server{
+		Handler:           serve,
+		ReadHeaderTimeout: headerTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    mostHeaderBytes,
+		ErrorLog:          quiet,
+		ConnContext:       about,
+	}
 }
 
 // Proxy is the address of the proxy with the name and token that it asks for.

@@ -1,0 +1,156 @@
+package relay
+
+import (
+	"bufio"
+	"context"
+	"crypto/tls"
+	"io"
+	"net"
+	"net/http"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// bubble has a test of pipes run by a clock of its own.
+func bubble(t *testing.T, what string, test func(t *testing.T)) {
+	t.Run(what, func(t *testing.T) { synctest.Test(t, test) })
+}
+
+// untilClosed tells after how long the server of a connection has closed it, on
+// which talk said something.
+func untilClosed(t *testing.T, talk func(c net.Conn)) time.Duration {
+	t.Helper()
+	server := httpServer(func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok") }, nil)
+	clients := newQueue()
+	go server.Serve(clients)
+	defer server.Close()
+	ours, theirs := net.Pipe()
+	defer ours.Close()
+	clients.put(theirs)
+	began := time.Now()
+	talk(ours)
+	ours.SetReadDeadline(time.Now().Add(time.Hour))
+	io.Copy(io.Discard, ours)
+	return time.Since(began)
+}
+
+func TestClientsThatSayNothingAreGivenUp(t *testing.T) {
+	for what, slow := range map[string]struct {
+		talk func(c net.Conn)
+		want time.Duration
+	}{
+		"nothing":     {func(net.Conn) {}, headerTimeout},
+		"a slow head": {func(c net.Conn) { io.WriteString(c, "CONNECT appx:443 HTTP/1.1\r\nHost: x\r\n") }, headerTimeout},
+		"no further request": {func(c net.Conn) {
+			io.WriteString(c, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+			answer, err := http.ReadResponse(bufio.NewReader(c), nil)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			io.Copy(io.Discard, answer.Body)
+		}, idleTimeout},
+	} {
+		bubble(t, what, func(t *testing.T) {
+			if took := untilClosed(t, slow.talk); took != slow.want {
+				t.Errorf("it is closed after %v, want %v", took, slow.want)
+			}
+		})
+	}
+}
+
+func TestTunnelThatItsClientDoesNotTakeIsGivenUp(t *testing.T) {
+	bubble(t, "unread", func(t *testing.T) {
+		ours, theirs := net.Pipe()
+		defer ours.Close()
+		defer theirs.Close()
+		began, over := time.Now(), make(chan bool, 1)
+		go func() { over <- accepted(theirs) }()
+		select {
+		case ok := <-over:
+			if took := time.Since(began); ok || took != headerTimeout {
+				t.Errorf("it is taken: %v, after %v", ok, took)
+			}
+		case <-time.After(time.Hour):
+			t.Error("it waits for ever")
+		}
+	})
+}
+
+// TestRealHostsThatSayNothingAreGivenUp has real hosts that are silent from the
+// start, and once they have been asked.
+func TestRealHostsThatSayNothingAreGivenUp(t *testing.T) {
+	for what, host := range map[string]struct {
+		serve func(c net.Conn)
+		want  time.Duration
+	}{
+		"no handshake": {func(c net.Conn) { io.Copy(io.Discard, c) }, headerTimeout},
+		"no answer": {func(c net.Conn) {
+			h, err := newHost("real", time.Now())
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			io.Copy(io.Discard, tls.Server(c, h.tls))
+		}, dialTimeout},
+	} {
+		bubble(t, what, func(t *testing.T) {
+			transport := realTransport()
+			defer transport.CloseIdleConnections()
+			ours, theirs := net.Pipe()
+			defer theirs.Close()
+			go host.serve(theirs)
+			transport.TLSClientConfig = &tls.Config{InsecureSkipVerify: true}
+			transport.DialContext = func(context.Context, string, string) (net.Conn, error) { return ours, nil }
+			ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+			defer cancel()
+			q, err := http.NewRequestWithContext(ctx, http.MethodGet, "https://real/", nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			began := time.Now()
+			answer, err := transport.RoundTrip(q)
+			if err == nil {
+				answer.Body.Close()
+			}
+			if took := time.Since(began); err == nil || took != host.want {
+				t.Errorf("it is given up after %v with %v, want %v", took, err, host.want)
+			}
+		})
+	}
+}
+
+// TestConnectionToARealHostIsNotKeptForever leaves one unused.
+func TestConnectionToARealHostIsNotKeptForever(t *testing.T) {
+	bubble(t, "unused", func(t *testing.T) {
+		transport := realTransport()
+		ours, theirs := net.Pipe()
+		over := make(chan time.Duration, 1)
+		go func() {
+			c := bufio.NewReader(theirs)
+			if _, err := http.ReadRequest(c); err != nil {
+				t.Error(err)
+			}
+			io.WriteString(theirs, "HTTP/1.1 204 No Content\r\n\r\n")
+			began := time.Now()
+			theirs.SetReadDeadline(began.Add(time.Hour))
+			io.Copy(io.Discard, c)
+			over <- time.Since(began)
+		}()
+		transport.DialContext = func(context.Context, string, string) (net.Conn, error) { return ours, nil }
+		q, err := http.NewRequest(http.MethodGet, "http://real/", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := transport.RoundTrip(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if took := <-over; took != idleTimeout {
+			t.Errorf("it is closed after %v, want %v", took, idleTimeout)
+		}
+		transport.CloseIdleConnections()
+	})
+}

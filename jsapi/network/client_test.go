@@ -12,7 +12,6 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -256,34 +255,6 @@ func TestTimeoutAndCancelling(t *testing.T) {
 		go func() { <-arrived; cancel() }()
 		_, err = c.Do(ctx, Request{URL: at + path, Timeout: patience})
 		wantKind(t, err, ErrCancelled)
-	}
-}
-
-func TestRequestsBeyondTheLimitWait(t *testing.T) {
-	var now, most atomic.Int32
-	full := make(chan struct{})
-	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		n := now.Add(1)
-		defer now.Add(-1)
-		for old := most.Load(); n > old && !most.CompareAndSwap(old, n); old = most.Load() {
-		}
-		if n == mostAtOnce {
-			close(full)
-		}
-		<-full // nobody is answered before all turns are taken
-	})
-	c := client(t, Options{})
-	var requests sync.WaitGroup
-	for range mostAtOnce + 40 {
-		requests.Go(func() {
-			if _, err := c.Do(t.Context(), Request{URL: at, Timeout: patience}); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	requests.Wait()
-	if most.Load() != mostAtOnce {
-		t.Errorf("%d at once", most.Load())
 	}
 }
 

@@ -46,12 +46,22 @@ func (x *exchange) authenticate(read func() (claim, error)) error {
 	}
 	switch {
 	case err == nil || x.gateway.config.Signature == Off:
-		return nil
 	case x.gateway.config.Signature == Warn:
 		x.warn(faultOf(err).why())
-		return nil
+	default:
+		return err
 	}
-	return err
+	return x.takeShare()
+}
+
+// takeShare counts the request as one of the client's.
+func (x *exchange) takeShare() error {
+	client := "client " + x.merchant.Client
+	if f := x.gateway.places.takeShare(client); f != nil {
+		return f
+	}
+	x.share = client
+	return nil
 }
 
 // check holds a claim to the merchant's registration.

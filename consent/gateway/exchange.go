@@ -31,6 +31,7 @@ type exchange struct {
 	real     time.Time // when the request came
 	body     []byte
 	merchant Merchant
+	share    string       // of whose places the request has one; "" before it is known which client sent it
 	head     envelopeHead // of a request in an envelope
 	values   url.Values   // of a request by parameters, in UTF-8
 	sent     url.Values   // the same in the charset in which they were sent and signed

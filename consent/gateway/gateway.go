@@ -61,11 +61,8 @@ type Gateway struct {
 	profiles map[string]*consent.Profile
 	people   map[string]consent.Person
 	routes   map[string]*route
-	serving  chan struct{} // holds one for each request that is being answered
+	places   places
 }
-
-// mostAtOnce is how many requests are answered at once; further ones are told to come back.
-const mostAtOnce = 256
 
 // route is what is at one path.
 type route struct {
@@ -116,8 +113,7 @@ func New(config Config) (*Gateway, error) {
 	if config.Signature == "" {
 		config.Signature = Verify
 	}
-	g := &Gateway{config: config, profiles: map[string]*consent.Profile{}, people: map[string]consent.Person{}, routes: map[string]*route{},
-		serving: make(chan struct{}, mostAtOnce)}
+	g := &Gateway{config: config, profiles: map[string]*consent.Profile{}, people: map[string]consent.Person{}, routes: map[string]*route{}}
 	for _, p := range config.Profiles {
 		if p.Gateway == nil {
 			continue
@@ -214,15 +210,19 @@ func (x *exchange) answer(w http.ResponseWriter) (answer reply, err error) {
 			err = &fault{kind: internal, cause: fmt.Errorf("it panicked: %v", p)}
 		}
 	}()
-	select {
-	case x.gateway.serving <- struct{}{}:
-		defer func() { <-x.gateway.serving }()
-	default:
-		return reply{}, &fault{kind: tooMany, detail: fmt.Sprintf("%d requests are being answered already", mostAtOnce)}
-	}
 	if err := x.admit(w); err != nil {
 		return reply{}, err
 	}
+	user := "this machine"
+	if one := guestOf(x.request); one != nil {
+		one.read()
+		defer one.wait()
+		user = one.user()
+	}
+	if f := x.gateway.places.take(user); f != nil {
+		return reply{}, f
+	}
+	defer func() { x.gateway.places.leave(user, x.share) }()
 	return x.route.form.serve(x)
 }
 

@@ -2,7 +2,9 @@ package gateway_test
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"strings"
 	"sync"
@@ -10,6 +12,7 @@ import (
 
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/consent/gateway/backend"
 )
 
 // slow is a ledger that takes its time until it is released.
@@ -26,11 +29,14 @@ func (s slow) Redeem(ctx context.Context, a consent.Attempt, t consent.Tokens) (
 }
 
 func TestTooManyRequestsAtOnceAreToldToComeBack(t *testing.T) {
-	const most = 256
+	const most, ofUser, ofClient = 256, 192, 85
 	var s slow
 	w := newWorld(t, func(c *gateway.Config) {
 		s = slow{c.Ledger, make(chan struct{}, most+1), make(chan struct{})}
 		c.Ledger = s
+		for i := range 3 {
+			c.Merchants = append(c.Merchants.(gateway.Merchants), gateway.Merchant{Client: fmt.Sprint("many-", i), Key: &merchantKey().PublicKey})
+		}
 	})
 	post := func(path, kind, body string) string {
 		answer, err := w.server.Client().Post(w.server.URL+path, kind, strings.NewReader(body))
@@ -44,20 +50,37 @@ func TestTooManyRequestsAtOnceAreToldToComeBack(t *testing.T) {
 		}
 		return string(text)
 	}
-	shop := w.snap("shop-1")
-	shop.HTTP = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: most}}
-	defer shop.HTTP.CloseIdleConnections()
+	shop := func(client string) backend.SNAP {
+		shop := w.snap(client)
+		shop.Key = merchantKey()
+		transport := &http.Transport{MaxIdleConnsPerHost: most}
+		t.Cleanup(transport.CloseIdleConnections)
+		shop.HTTP = &http.Client{Transport: transport}
+		return shop
+	}
 	var all sync.WaitGroup
-	for range most {
-		all.Go(func() {
-			if got, err := shop.Token(context.Background(), "sandbox_guess"); err != nil || got.ResponseMessage != "Unauthorized. Invalid Auth Code" {
-				t.Errorf("one of the first came to %v, %s", err, got.Text)
-			}
-		})
+	hold := func(client string, n int) {
+		t.Helper()
+		shop := shop(client)
+		for range n {
+			all.Go(func() {
+				if got, err := shop.Token(context.Background(), "sandbox_guess"); err != nil || got.ResponseMessage != "Unauthorized. Invalid Auth Code" {
+					t.Errorf("one of the first came to %v, %s", err, got.Text)
+				}
+			})
+		}
+		for range n {
+			<-s.asked
+		}
 	}
-	for range most {
-		<-s.asked
+	// One client has a share, and others are served beside it.
+	hold("many-0", ofClient)
+	if got, err := shop("many-0").Token(t.Context(), "sandbox_guess"); err != nil || got.ResponseCode != "4297400" {
+		t.Errorf("past its share a client gets %v, %s", err, got.Text)
 	}
+	hold("many-1", ofClient)
+	hold("many-2", ofUser-2*ofClient)
+	// That is all that programs of one user get.
 	for _, want := range [][4]string{
 		{"/v1.0/access-token/b2b2c.htm", "application/json", "{}", `"responseCode":"4297400"`},
 		{"/dana/member/query/queryUserProfile.htm", "application/json", "{}", `"resultStatus":"U","resultCodeId":"00000900"`},
@@ -72,5 +95,38 @@ func TestTooManyRequestsAtOnceAreToldToComeBack(t *testing.T) {
 	all.Wait()
 	if got := post("/v1/authorizations/applyToken", "application/json", "{}"); strings.Contains(got, "TRAFFIC") {
 		t.Errorf("afterwards still %s", got)
+	}
+	if got, err := shop("many-0").Token(t.Context(), "sandbox_guess"); err != nil || got.ResponseMessage != "Unauthorized. Invalid Auth Code" {
+		t.Errorf("afterwards a client still gets %v, %s", err, got.Text)
+	}
+}
+
+// TestSlowBodiesHoldNobodyUp has more clients send the beginning of a request than are answered at once, and than may
+// wait.
+func TestSlowBodiesHoldNobodyUp(t *testing.T) {
+	w := newWorld(t)
+	listener, err := gateway.Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := w.gateway.Server()
+	go server.Serve(listener)
+	defer server.Close()
+	const many = 600
+	for range many {
+		c, err := net.Dial("tcp", listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		if _, err := io.WriteString(c, "POST /v1.0/access-token/b2b2c.htm HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code := w.grant("dana", "coffee", "budi", "USER_LOGIN_ID")
+	shop := w.snap("shop-1")
+	shop.URL = "http://" + listener.Addr().String()
+	if got, err := shop.Token(t.Context(), code); err != nil || got.AccessToken == "" {
+		t.Errorf("an honest back end gets %v, %s", err, got.Text)
 	}
 }

@@ -35,7 +35,17 @@ func cause(err error) error {
 	return err
 }
 
-// Server returns an HTTP server of the gateway that gives up slow clients.
+// How long a client may take.
+const (
+	headerTimeout = 10 * time.Second // to send the head of a request
+	readTimeout   = 20 * time.Second // to send all of it
+	writeTimeout  = 30 * time.Second // from the head of a request to the end of its answer
+	idleTimeout   = 2 * time.Minute  // between two requests
+)
+
+// Server returns an HTTP server of the gateway that gives up slow clients, and of too many the slowest.
 func (g *Gateway) Server() *http.Server {
-	return &http.Server{Handler: g, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute}
+	guests := newGuests(mostGuests)
+	return &http.Server{Handler: g, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
+		ConnContext: guests.arrive, ConnState: guests.changed}
 }

@@ -4,6 +4,7 @@ package window
 
 // #cgo pkg-config: gtk+-3.0 webkit2gtk-4.0
 // #include "gtk_linux.h"
+// #include "lock_linux.h"
 import "C"
 
 import (
@@ -30,6 +31,7 @@ type native struct {
 	navigation navigation
 	openings   openings
 	ended      chan struct{} // closed when EndPage has ended the page
+	hand       hand
 	// answers takes the frames on whose answer the page waits.
 	answers func(frame []byte, answer func([]byte))
 }
@@ -58,9 +60,10 @@ func (w *Window) create() error {
 	n := &w.native
 	n.id = nextID
 	n.window = C.jb_window_new(title, C.int(w.options.Width), C.int(w.options.Height), flag(w.options.Sheet), parent)
-	w.view = webview.NewWindow(w.options.DeveloperTools, unsafe.Pointer(n.window))
+	w.view = webview.NewWindow(w.options.DeveloperTools && !w.options.Sheet, unsafe.Pointer(n.window))
 	n.view = C.jb_watch(n.window, C.guintptr(n.id), flag(w.options.FixedTitle), flag(w.software()))
 	w.hearInput()
+	C.jb_lock(n.view)
 	w.setUserAgent()
 	w.keepCookies()
 	if err := w.connectRelay(); err != nil {
@@ -161,13 +164,6 @@ func jembatanDialog(id C.guintptr, kind, text *C.char) C.int {
 		return -1
 	}
 	return flag(w.options.OnDialog(C.GoString(kind), C.GoString(text)))
-}
-
-//export jembatanOutside
-func jembatanOutside(id C.guintptr, address *C.char) {
-	if w := windows[uintptr(id)]; w != nil && w.options.OnOutside != nil {
-		w.options.OnOutside(C.GoString(address))
-	}
 }
 
 // forget makes the callbacks of a window that is about to go do nothing.

@@ -33,6 +33,7 @@ func (w *Window) loaded()      {}
 func (w *Window) committed() string { return "" }
 
 func (w *Window) stringsOnly() {}
+func (w *Window) watchHand()   {}
 
 func (w *Window) connectIsolated(assets.Facade) error {
 	return errors.New("window: the isolated transport needs WebKitGTK, on Linux: use portable")

@@ -80,7 +80,7 @@ type Options struct {
 	// Sheet draws the window without decoration at the foot of the window
 	// that opens it, where the platform can.
 	Sheet bool
-	// DeveloperTools lets the person inspect the page.
+	// DeveloperTools lets the person inspect the page, unless it is a sheet's.
 	DeveloperTools bool
 
 	// OnClose runs on the first thread when the person closes the window. The
@@ -95,8 +95,11 @@ type Options struct {
 	// that to the person.
 	OnDialog func(kind, text string) (accepted bool)
 	// OnOutside runs on the first thread when the page, or a frame in it, leads to
-	// an address that no page has, such as tel:. The page stays.
-	OnOutside func(address string)
+	// an address that no page has, such as tel:. The page stays. Refused says why
+	// the address is not to be opened; it is "" only where the person has pressed
+	// something in the page itself, once for each press. Platforms other than Linux
+	// leave such addresses to the desktop.
+	OnOutside func(address, refused string)
 	// OnLoadFailed runs on the first thread when a page cannot be loaded.
 	OnLoadFailed func(address, why string)
 }

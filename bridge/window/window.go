@@ -34,6 +34,7 @@ type Window struct {
 // the windows' events until body returns. It must be called from the main
 // goroutine, once in a process.
 func Run(o Options, body func(w *Window)) error {
+	DropInspectors()
 	l := &loop{done: make(chan struct{})}
 	w, err := open(l, o, nil)
 	if err != nil {
@@ -84,6 +85,7 @@ func open(l *loop, o Options, parent *Window) (*Window, error) {
 	if err != nil {
 		return nil, err
 	}
+	w.watchHand()
 	if parent != nil {
 		parent.sheets = append(parent.sheets, w)
 	}

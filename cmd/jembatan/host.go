@@ -48,6 +48,7 @@ type host struct {
 	files      *files.Folder
 	network    *network.Client
 	headless   bool // nobody is there
+	outside    *outside
 	dialogs    jsapi.Dialogs
 	pictures   string // folder of saved pictures; "" for the person's own
 	listed     bool   // the manifest lists the hosts that may be reached
@@ -76,7 +77,7 @@ func (h *host) run(ctx context.Context) error {
 		Cookies: h.cookies, Data: h.web,
 		OnClose:      func() { closeOnce(h.closed) },
 		OnLoadFailed: h.loadFailed,
-		OnOutside:    func(address string) { go machine{h}.OpenOutside(address) },
+		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
 	}
 	if h.dialogs != jsapi.Person {
 		options.OnDialog = h.answerDialog

@@ -27,6 +27,11 @@ func (m machine) ChooseImages(ctx context.Context, title string, many bool) ([]s
 
 // OpenOutside says what was opened. Where nobody is there it opens nothing.
 func (m machine) OpenOutside(address string) error {
+	done, err := m.h.outside.begin()
+	if err != nil {
+		return err
+	}
+	defer done()
 	m.h.recorder.Record("outside", outsideLine{address})
 	if m.h.headless {
 		return nil

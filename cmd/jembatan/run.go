@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/display"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
@@ -116,7 +117,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		return fmt.Errorf("--print-curl with --state %s: nobody could redeem the codes: add --gateway %s", memory, gateway.DefaultAddress)
 	}
 	h := &host{person: person, transport: transport, language: language, screenshot: f.screenshot,
-		fresh: f.fresh, testing: f.testing, now: redeems.now, fixtures: &fixtures{person: person}, watches: !f.noWatch, phone: !f.desktop}
+		fresh: f.fresh, testing: f.testing, now: redeems.now, fixtures: &fixtures{person: person}, outside: newOutside(), watches: !f.noWatch, phone: !f.desktop}
 	if h.pay, err = readPay(f.pay); err != nil {
 		return err
 	}
@@ -187,12 +188,17 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	if err := writable(f.screenshot, "--screenshot"); err != nil {
 		return err
 	}
+	dropped := window.DropInspectors()
 	recorder, printer, closeTrace, err := record(f.trace, f.traceLimit, out)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeTrace()) }()
 	h.recorder = recorder
+	for _, name := range dropped {
+		recorder.Record("warning", bridge.WarningLine{Rule: "inspector",
+			Text: name + " is taken out of the environment: an inspector could answer in the person's place"})
+	}
 	sayWithheld(program.program, recorder)
 
 	if h.target, err = program.open(servedAt); err != nil {

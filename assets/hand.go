@@ -1,0 +1,8 @@
+package assets
+
+// Hand returns the script that tells the host what the person presses, and where,
+// by the message handler of the given name. It is to be injected at document start
+// in every frame, into a script world of its own, where the handler is registered.
+func Hand(channel string) string {
+	return script([]string{"hand.js"}, constant{"HAND", channel})
+}

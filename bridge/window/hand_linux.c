@@ -1,0 +1,29 @@
+//go:build cgo
+
+#include "hand_linux.h"
+
+// Go function of hand_linux.go.
+extern void jembatanHand(guintptr id, char *what);
+
+static void on_hand(WebKitUserContentManager *manager, WebKitJavascriptResult *result, gpointer id) {
+  (void)manager;
+  JSCValue *value = webkit_javascript_result_get_js_value(result);
+  if (!jsc_value_is_string(value)) return;
+  char *what = jsc_value_to_string(value);
+  jembatanHand((guintptr)id, what);
+  g_free(what);
+}
+
+void jb_watch_hand(WebKitWebView *view, const char *channel, const char *script, guintptr id) {
+  WebKitUserContentManager *manager = webkit_web_view_get_user_content_manager(view);
+  char *signal = g_strdup_printf("script-message-received::%s", channel);
+  g_signal_connect(manager, signal, G_CALLBACK(on_hand), (gpointer)id);
+  g_free(signal);
+  // In a world of that name: no page is in it.
+  webkit_user_content_manager_register_script_message_handler_in_world(manager, channel, channel);
+  WebKitUserScript *watch =
+      webkit_user_script_new_for_world(script, WEBKIT_USER_CONTENT_INJECT_ALL_FRAMES,
+                                       WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_START, channel, NULL, NULL);
+  webkit_user_content_manager_add_script(manager, watch);
+  webkit_user_script_unref(watch);
+}

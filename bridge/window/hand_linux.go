@@ -1,0 +1,82 @@
+//go:build cgo
+
+package window
+
+// #include "hand_linux.h"
+import "C"
+
+import (
+	"strings"
+	"time"
+	"unsafe"
+
+	"github.com/jembatan/jembatan/assets"
+)
+
+const handChannel = "jembatan-hand"
+
+// handTime is how long a press of the person's may have something opened: as long
+// as browsers hold a page for activated by it.
+const handTime = 5 * time.Second
+
+// hand is what is known of what the person pressed. Used on the first thread alone.
+type hand struct {
+	pressed   time.Time // last, in the page itself; zero where that has been used
+	link      string    // of the page itself, followed since
+	strangers bool      // there were frames of another origin than the page's
+}
+
+// watchHand has WebKit tell what the person presses: it says of what leads
+// elsewhere whether a person pressed something, but not whose frame it is.
+func (w *Window) watchHand() {
+	if w.options.OnOutside == nil {
+		return // nothing asks
+	}
+	channel, script := C.CString(handChannel), C.CString(assets.Hand(handChannel))
+	defer C.free(unsafe.Pointer(channel))
+	defer C.free(unsafe.Pointer(script))
+	C.jb_watch_hand(w.native.view, channel, script, C.guintptr(w.native.id))
+}
+
+//export jembatanHand
+func jembatanHand(id C.guintptr, what *C.char) {
+	w := windows[uintptr(id)]
+	if w == nil {
+		return
+	}
+	h := &w.native.hand
+	switch said := C.GoString(what); said {
+	case "pressed":
+		h.pressed, h.link = time.Now(), ""
+	case "elsewhere":
+		h.pressed, h.link = time.Time{}, ""
+	case "stranger":
+		// For good: a page can come back as it was, with its frames.
+		h.strangers = true
+	default:
+		h.link, _ = strings.CutPrefix(said, "link ")
+	}
+}
+
+// leads says why nothing is opened at an address that the page, or a frame in it,
+// leads to; "" where the person has just pressed something in the page itself.
+// That counts once. A page hands its press on to the frames that it talks to, so
+// that where strangers are among them a link of its own must lead there.
+func (h *hand) leads(address string) (refused string) {
+	switch {
+	case h.pressed.IsZero() || time.Since(h.pressed) >= handTime:
+		return "the person pressed nothing in the page itself that leads there"
+	case h.strangers && h.link != address:
+		return "there are frames of another origin, and the person pressed no link of the page itself that leads there"
+	}
+	h.pressed, h.link = time.Time{}, ""
+	return ""
+}
+
+//export jembatanOutside
+func jembatanOutside(id C.guintptr, address *C.char) {
+	if w := windows[uintptr(id)]; w != nil && w.options.OnOutside != nil {
+		to := C.GoString(address)
+		w.options.OnOutside(to, w.native.hand.leads(to))
+	}
+}

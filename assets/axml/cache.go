@@ -1,12 +1,15 @@
 package axml
 
 import (
+	"maps"
+
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
 // An artifact is something made from files, which holds as long as none of them changes.
 type artifact struct {
-	versions map[string]int // of the files that were looked at
+	versions map[string]int  // of the files that were read
+	exist    map[string]bool // whether there was a file, where only that was asked
 	value    any
 	said     []source.Complaint
 	parts    []string // artifacts that were used to make it
@@ -22,30 +25,33 @@ type cache struct {
 	made      []string // in this run, for tests
 }
 
-// version notes that whatever is being made depends on a file.
-func (c *cache) depend(name string, version int) {
-	for _, a := range c.making {
-		a.versions[name] = version
-	}
-}
-
 // has says whether there is a file.
 func (c *cache) has(name string) bool {
-	k := c.look(name)
-	c.depend(name, k.version)
-	return k.exists
+	exists := c.look(name).exists
+	for _, a := range c.making {
+		a.exist[name] = exists
+	}
+	return exists
 }
 
 // file reads a file.
 func (c *cache) file(name string) *source.File {
 	f := c.read(name)
-	c.depend(name, c.look(name).version)
+	version := c.look(name).version
+	for _, a := range c.making {
+		a.versions[name] = version
+	}
 	return f
 }
 
 func (c *cache) valid(a *artifact) bool {
 	for name, version := range a.versions {
 		if c.look(name).version != version {
+			return false
+		}
+	}
+	for name, exists := range a.exist {
+		if c.look(name).exists != exists {
 			return false
 		}
 	}
@@ -56,7 +62,7 @@ func (c *cache) valid(a *artifact) bool {
 func (c *cache) make(key string, how func(said *source.Complaints) any) any {
 	a := c.artifacts[key]
 	if a == nil || !c.used[key] && !c.valid(a) {
-		a = &artifact{versions: map[string]int{}}
+		a = &artifact{versions: map[string]int{}, exist: map[string]bool{}}
 		c.making = append(c.making, a)
 		var said source.Complaints
 		a.value = how(&said)
@@ -65,8 +71,9 @@ func (c *cache) make(key string, how func(said *source.Complaints) any) any {
 		c.artifacts[key] = a
 		c.made = append(c.made, key)
 	} else {
-		for name, version := range a.versions {
-			c.depend(name, version)
+		for _, outer := range c.making {
+			maps.Copy(outer.versions, a.versions)
+			maps.Copy(outer.exist, a.exist)
 		}
 	}
 	if n := len(c.making); n > 0 {

@@ -3,9 +3,11 @@ package axml
 import (
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io/fs"
 	"path"
 	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/jembatan/jembatan/assets/axml/acss"
@@ -19,12 +21,11 @@ type Compiler struct {
 	project *config.Project
 	written string // the project file's text
 	app     *config.App
-	scopes  map[string]string // attributes of pages and components, which stay as long as the compiler
 }
 
 // New returns a compiler for the program in a folder: where app.json is, or what mini.project.json names.
 func New(folder fs.FS) *Compiler {
-	c := &Compiler{scopes: map[string]string{}}
+	c := &Compiler{}
 	c.files = files{fsys: folder, root: ".", known: map[string]*known{}}
 	c.artifacts = map[string]*artifact{}
 	return c
@@ -120,18 +121,15 @@ func isPlugin(path string) bool {
 	return len(path) > 9 && (path[:9] == "plugin://" || len(path) > 17 && path[:17] == "dynamic-plugin://")
 }
 
-// scope returns the attribute of a page or component.
-func (c *Compiler) scope(unit string, page bool) string {
-	if s := c.scopes[unit]; s != "" {
-		return s
-	}
-	letter := "c"
+// scope returns the attribute of a page or component: the same whenever it is compiled.
+func scope(unit string, page bool) string {
+	h := fnv.New64a()
+	h.Write([]byte(unit))
+	name := strconv.FormatUint(h.Sum64()>>16, 36)
 	if page {
-		letter = "p"
+		return "p" + name
 	}
-	s := fmt.Sprintf("%s%d", letter, len(c.scopes))
-	c.scopes[unit] = s
-	return s
+	return "c" + name
 }
 
 // unitSheet compiles the sheet of a page or component, if it has one.

@@ -120,6 +120,10 @@ func TestProgram(t *testing.T) {
 	for _, s := range p.Sheets {
 		got = append(got, s.Name)
 	}
+	// Attributes by where they come from.
+	attributes := strings.NewReplacer(scope("pages/list/list", true), "p0", scope("pages/item/item", true), "p1",
+		scope("components/card/card", false), "c2", scope("components/stars/index", false), "c3",
+		scope("node_modules/some-ui/es/Button/index", false), "c4")
 	want := `pages/list/list /pages/list/list.js /pages/list/list.axml?am-button,card,stars [p0 c2 c3 c4]` + " " + `
 pages/item/item /pages/item/item.ts /pages/item/item.axml?stars [p1 c3]` + " " + `
 components/card/card /components/card/card.js /components/card/card.axml [] c2
@@ -146,10 +150,10 @@ node_modules/some-ui/es/Button/index /node_modules/some-ui/es/Button/index.js /n
 app.acss
 components/card/card.acss
 pages/list/list.acss`
-	if got := strings.Join(got, "\n"); got != want {
+	if got := attributes.Replace(strings.Join(got, "\n")); got != want {
 		t.Errorf("the program is\n%s\nwant\n%s", got, want)
 	}
-	styles := strings.ReplaceAll(p.Styles(), "\n", "")
+	styles := attributes.Replace(strings.ReplaceAll(p.Styles(), "\n", ""))
 	if want := `/* app.acss */.price{color:red;font-size:4.26667vw;}a-page{background:#fff;}/* components/card/card.acss */:where([c2]) :where([c2]).card{border:1px solid;}/* pages/list/list.acss */:where([p0]) .title{margin:1.33333vw;}`; styles != want {
 		t.Errorf("the sheets are\n%s\nwant\n%s", styles, want)
 	}

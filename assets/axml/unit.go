@@ -34,7 +34,7 @@ func (c *Compiler) unit(base string, page bool) *Unit {
 		j := c.page(base + ".json")
 		u := &Unit{
 			Path: base, Using: map[string]string{}, Generics: map[string]string{},
-			Config: j.Value, Virtual: j.Host, scope: c.scope(base, page), fixed: c.app.Fixed,
+			Config: j.Value, Virtual: j.Host, scope: scope(base, page), fixed: c.app.Fixed,
 		}
 		if page {
 			for _, v := range []*config.Value{j.Value, j.Value.Get("window")} {

@@ -39,7 +39,7 @@ func (b *Bundle) Add(id string, m Module, names map[string]string) {
 	if !strings.HasSuffix(m.Code, "\n") {
 		b.Raw("\n")
 	}
-	b.Raw("})\n")
+	b.Raw("});\n")
 }
 
 // String returns the script.

@@ -147,6 +147,7 @@ r.each = function (b, h, list, m) {
 // given collects what is given to a component or a slot.
 function given(b, hole) {
 	var props = Object.assign({}, hole.props)
+	for (var k in hole.funcs) props[k] = new Function('/* ' + hole.funcs[k] + ' */')
 	for (var p of hole.parts || []) if (b.def.parts[p][1] !== 'ref') props[b.def.parts[p][2]] = b.v[p]
 	return props
 }
@@ -194,7 +195,6 @@ r.component = function (b, h, m) {
 	if (!st) {
 		st = b.h[h] = {b: b, hole: hole, instances: []}
 		st.c = new Instance(C[b.owner.def.using[hole.tag]], given(b, hole), st)
-		st.c.funcs = Object.assign({}, hole.funcs)
 		node.hole = [st.c.block]
 		node.changed = null
 		return

@@ -19,6 +19,8 @@ type Config struct {
 	Now     func() time.Time // nil is time.Now
 	// Fresh asks as if nothing were remembered. What is granted is still written down.
 	Fresh bool
+	// RepeatPrompts asks a person whatever they have answered before; without it an [Embargo] follows a refusal.
+	RepeatPrompts bool
 }
 
 // Authority grants: it takes requests, has them decided one after the other, writes the decisions down and
@@ -29,7 +31,9 @@ type Authority struct {
 	ledger  Ledger
 	now     func() time.Time
 	fresh   bool
+	repeat  bool
 	prompts turns
+	history history
 }
 
 // NewAuthority returns an authority. It panics where a required field is missing.
@@ -40,7 +44,7 @@ func NewAuthority(config Config) *Authority {
 	if config.Now == nil {
 		config.Now = time.Now
 	}
-	return &Authority{profile: config.Profile, source: config.Source, ledger: config.Ledger, now: config.Now, fresh: config.Fresh}
+	return &Authority{profile: config.Profile, source: config.Source, ledger: config.Ledger, now: config.Now, fresh: config.Fresh, repeat: config.RepeatPrompts}
 }
 
 // Profile returns the wallet's rules.
@@ -55,8 +59,11 @@ func (a *Authority) Revoke(code string) (bool, error) {
 type Observer struct {
 	// Prompted is called when the source is about to be asked.
 	Prompted func(Prompt)
-	// Decided is called when there is a decision and it is in the ledger; source says who made it: "window",
-	// "script", or "memory" where nobody had to be asked. A call that fails without an answer has no decision.
+	// Embargoed is called in place of Prompted where nobody is asked because the person has just refused; left is
+	// how long that will be so. It is decided as a denial.
+	Embargoed func(p Prompt, left time.Duration)
+	// Decided is called when there is a decision and it is in the ledger; source says who made it: [ByPerson],
+	// "script", [ByEmbargo], or "memory" where nobody had to be asked. A call that fails without an answer has no decision.
 	Decided func(decision Decision, source string)
 	// Dropped is called when the call is never to be answered, as some wallets do with one that comes while
 	// another's prompt is open.
@@ -254,13 +261,21 @@ func (p *Application) ask(observer Observer) (Answer, error) {
 	if err := ctx.Err(); err != nil {
 		return Answer{}, err
 	}
+	a := p.authority
+	if left := a.history.embargo(p.prompt, a.now()); left > 0 && !a.repeat {
+		if observer.Embargoed != nil {
+			observer.Embargoed(p.prompt, left)
+		}
+		return Answer{Outcome: Deny, Source: ByEmbargo}, nil
+	}
 	if observer.Prompted != nil {
 		observer.Prompted(p.prompt)
 	}
-	answer, err := p.authority.source.Ask(ctx, p.prompt)
+	answer, err := a.source.Ask(ctx, p.prompt)
 	if err != nil {
 		return Answer{}, p.failed(fmt.Errorf("asking for consent: %w", err))
 	}
+	a.history.add(p.prompt, answer, a.now())
 	return answer, ctx.Err()
 }
 

@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"strings"
+	"time"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/consent"
@@ -62,6 +65,7 @@ func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 				}
 				h.prompted(call, p)
 			},
+			Embargoed: func(p consent.Prompt, left time.Duration) { embargoed(call, p, left) },
 			Decided: func(d consent.Decision, source string) {
 				call.Record("decision", decisionLine{call.ID, source, d.Outcome, granted(d.Granted), d.Refused})
 				if d.Outcome == consent.Never {
@@ -113,6 +117,13 @@ func (h Host) prompted(call *bridge.Call, p consent.Prompt) {
 	if call.WhileShown {
 		call.Warn("loop", "the person is asked whenever the page is shown, which it is again each time that the consent sheet has closed")
 	}
+}
+
+// embargoed warns that nobody was asked.
+func embargoed(call *bridge.Call, p consent.Prompt, left time.Duration) {
+	seconds := (left + time.Second - 1) / time.Second
+	call.Warn("embargo", fmt.Sprintf("nobody was asked for %s, which the person has just refused: the page gets what a denial gives, for %d s more; --repeat-prompts asks each time",
+		strings.Join(p.Scopes(consent.New), ", "), seconds))
 }
 
 // fails is the handler of a call that has failed already.

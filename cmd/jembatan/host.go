@@ -37,6 +37,7 @@ type host struct {
 	cookies    string           // file of the pages' cookies, where they outlive the run
 	now        func() time.Time // by which codes expire
 	fresh      bool             // ask as if nothing were remembered
+	repeat     bool             // ask again at once for what was refused
 	testing    bool             // the consent window offers every outcome
 	agent      string           // of the page; "" for the wallet's
 	phone      bool             // that is what pages take the window for
@@ -68,7 +69,7 @@ const phoneWidth, phoneHeight = 390, 844
 func (h *host) run(ctx context.Context) error {
 	h.failed = make(chan error, 1)
 	h.closed = make(chan struct{})
-	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: h, Ledger: h.ledger, Now: h.now, Fresh: h.fresh})
+	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: h, Ledger: h.ledger, Now: h.now, Fresh: h.fresh, RepeatPrompts: h.repeat})
 	calls := h.calls(authority)
 	session := bridge.NewSession(bridge.Config{Recorder: h.recorder, Table: jsapi.Table(calls), Constants: jsapi.Constants(calls)})
 	options := window.Options{

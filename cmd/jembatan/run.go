@@ -32,7 +32,7 @@ type runFlags struct {
 	answer, screenshot, entry, gateway                 string
 	pay, manifest, userAgent, dialogs                  string
 	headless, exitWhenSettled, fresh, testing, adopt   bool
-	printCurl, noWatch, desktop                        bool
+	printCurl, noWatch, desktop, repeat                bool
 	exitAfter                                          time.Duration
 	traceLimit                                         byteSize
 	port                                               int
@@ -67,6 +67,7 @@ server of yours answers, or the built-in demo.`,
 	flags.StringVar(&f.users, "users", "", "file with people of your own")
 	flags.BoolVar(&f.fresh, "fresh", false, "ask as if nothing had been granted before")
 	flags.BoolVar(&f.adopt, "adopt-app", false, "move an app that was first opened from another folder or address here, with its grants and what it stored")
+	flags.BoolVar(&f.repeat, "repeat-prompts", false, "ask again at once for what the person has just refused (default: for a while the page gets what a denial gives)")
 	flags.BoolVar(&f.testing, "testing", true, "offer every outcome in a menu of the consent window (default: not in the demo)")
 	flags.StringVar(&f.state, "state", "", "folder for what is kept between runs; :memory: keeps nothing (default: the user's data folder)")
 	flags.StringVar(&f.trace, "trace", "", "file that gets one JSON object a line for all that happens")
@@ -117,7 +118,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		return fmt.Errorf("--print-curl with --state %s: nobody could redeem the codes: add --gateway %s", memory, gateway.DefaultAddress)
 	}
 	h := &host{person: person, transport: transport, language: language, screenshot: f.screenshot,
-		fresh: f.fresh, testing: f.testing, now: redeems.now, fixtures: &fixtures{person: person}, outside: newOutside(), watches: !f.noWatch, phone: !f.desktop}
+		fresh: f.fresh, repeat: f.repeat, testing: f.testing, now: redeems.now, fixtures: &fixtures{person: person}, outside: newOutside(), watches: !f.noWatch, phone: !f.desktop}
 	if h.pay, err = readPay(f.pay); err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-const source = "window"
+const source = consent.ByPerson
 
 // closed is the answer of a person who closes the window.
 var closed = consent.Answer{Outcome: consent.Close, Source: source}

@@ -43,11 +43,13 @@ type stage struct {
 // settings say what a stage is like; zero fields mean something usual.
 type settings struct {
 	language      string
-	name, icon    string   // of the app
-	provisioned   []string // its scopes
-	remember      bool     // what was granted before; else every call is asked for
-	testing       bool     // with the testing menu
-	width, height int      // of the page
+	name, icon    string           // of the app
+	provisioned   []string         // its scopes
+	remember      bool             // what was granted before; else every call is asked for
+	testing       bool             // with the testing menu
+	embargo       bool             // with one after a refusal; else every call is asked for
+	now           func() time.Time // the authority's clock
+	width, height int              // of the page
 }
 
 func (s settings) withDefaults() settings {
@@ -76,7 +78,7 @@ func newStage(t testing.TB, o settings) *stage {
 	}
 	t.Cleanup(func() { book.Close() })
 	s.ledger = book
-	authority := consent.NewAuthority(consent.Config{Profile: dana(t), Source: person, Ledger: book, Fresh: !o.remember})
+	authority := consent.NewAuthority(consent.Config{Profile: dana(t), Source: person, Ledger: book, Fresh: !o.remember, RepeatPrompts: !o.embargo, Now: o.now})
 	s.session = bridge.NewSession(bridge.Config{
 		Recorder: s.record,
 		Table: jsapi.Table(jsapi.Host{

@@ -13,14 +13,15 @@ import (
 // has no more than most characters, a letter or digit among them that can be seen,
 // is readable, and has no two spaces in a row, none at its ends.
 func Name(text string, most int) error {
-	switch spaces := strings.Map(plainSpace, text); {
-	case utf8.RuneCountInString(text) > most, strings.TrimSpace(spaces) == "":
+	spaces := strings.Map(plainSpace, text)
+	if utf8.RuneCountInString(text) > most || strings.TrimSpace(spaces) == "" {
 		return fmt.Errorf("is no name: use 1 to %d characters", most)
-	case strings.Contains(spaces, "  "), spaces[0] == ' ', spaces[len(spaces)-1] == ' ':
-		return errors.New("has spaces at its ends or in a row: leave them out")
 	}
 	if err := Text(text); err != nil {
 		return err
+	}
+	if strings.Contains(spaces, "  ") || spaces[0] == ' ' || spaces[len(spaces)-1] == ' ' {
+		return errors.New("has spaces at its ends or in a row: leave them out")
 	}
 	if !strings.ContainsFunc(text, isLetter) {
 		return errors.New("has no letter that can be seen: add one")

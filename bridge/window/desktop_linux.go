@@ -164,12 +164,21 @@ func (w *Window) OpenOutside(address string) error {
 
 // SetTitle names the window, until its page gets another title; see
 // [Options.FixedTitle].
-func (w *Window) SetTitle(text string) error {
-	return w.do(func() {
-		c := C.CString(text)
-		defer C.free(unsafe.Pointer(c))
-		C.gtk_window_set_title((*C.GtkWindow)(unsafe.Pointer(w.native.window)), c)
-	})
+func (w *Window) SetTitle(text string) error { return w.do(func() { w.setTitle(text) }) }
+
+func (w *Window) setTitle(text string) {
+	c := C.CString(w.titleOf(text))
+	defer C.free(unsafe.Pointer(c))
+	C.gtk_window_set_title((*C.GtkWindow)(unsafe.Pointer(w.native.window)), c)
+}
+
+// jembatanTitled is called when a page has got a title.
+//
+//export jembatanTitled
+func jembatanTitled(id C.guintptr, title *C.char) {
+	if w := windows[uintptr(id)]; w != nil {
+		w.setTitle(C.GoString(title))
+	}
 }
 
 // Size gives the room of the page in CSS pixels, and how many pixels of the screen

@@ -32,7 +32,7 @@ func (w *Window) OpenOutside(address string) error {
 
 // SetTitle names the window.
 func (w *Window) SetTitle(text string) error {
-	return w.do(func() { w.view.SetTitle(text) })
+	return w.do(func() { w.view.SetTitle(w.titleOf(text)) })
 }
 
 // Size gives the size of the page; here it cannot.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -239,6 +240,15 @@ func TestSizeAndTitle(t *testing.T) {
 			t.Fatal(err)
 		}
 		waitFor(t, "the title is shown", func() bool { return onScreen("Kopi Kita") })
+		// What nobody could read is no title: the window's own is.
+		if err := p.w.SetTitle("\u3164\u2800"); err != nil {
+			t.Fatal(err)
+		}
+		waitFor(t, "the window's own title is shown", func() bool { return onScreen(regexp.QuoteMeta(p.w.options.Title)) })
+		p.Load(`document.title = 'Warung \u202e\u3164 Kopi'`)
+		waitFor(t, "a title is shown without what hides in it", func() bool { return onScreen("Warung ·· Kopi") })
+		p.Load(`document.title = '\u3164\u3164'`)
+		waitFor(t, "the window's own title is shown again", func() bool { return onScreen(regexp.QuoteMeta(p.w.options.Title)) })
 		p.w.Destroy()
 		if _, _, _, err := p.w.Size(); err != ErrClosed {
 			t.Errorf("the size of a window that is gone: %v", err)

@@ -9,6 +9,7 @@
 // Go functions of native_linux.go.
 extern void jembatanClosed(guintptr id);
 extern void jembatanMoved(guintptr id);
+extern void jembatanTitled(guintptr id, char *title);
 extern void jembatanDied(guintptr id);
 extern void jembatanPageEnded(guintptr id);
 extern void jembatanLoadFailed(guintptr id, char *address, char *why);
@@ -84,10 +85,10 @@ static void on_crash(WebKitWebView *view, WebKitWebProcessTerminationReason reas
   jembatanDied((guintptr)id);
 }
 
-static void on_title(WebKitWebView *view, GParamSpec *spec, gpointer window) {
+static void on_title(WebKitWebView *view, GParamSpec *spec, gpointer id) {
   (void)spec;
   const char *title = webkit_web_view_get_title(view);
-  if (title != NULL && *title != 0) gtk_window_set_title(GTK_WINDOW(window), title);
+  if (title != NULL && *title != 0) jembatanTitled((guintptr)id, (char *)title);
 }
 
 // A page's print() does nothing: its dialog would run a loop of its own, in
@@ -161,7 +162,7 @@ WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int sof
   g_signal_connect(view, "decide-policy", G_CALLBACK(on_policy), data);
   g_signal_connect(view, "print", G_CALLBACK(on_print), NULL);
   g_signal_connect(view, "web-process-terminated", G_CALLBACK(on_crash), data);
-  if (!fixed_title) g_signal_connect(view, "notify::title", G_CALLBACK(on_title), window);
+  if (!fixed_title) g_signal_connect(view, "notify::title", G_CALLBACK(on_title), data);
   jb_let_go(window, view);
   // What a sheet shows was given to it once and cannot be loaded again.
   if (!fixed_title && gtk_window_get_transient_for(GTK_WINDOW(window)) == NULL)

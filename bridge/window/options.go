@@ -41,7 +41,8 @@ func ParseTransport(name string) (Transport, error) {
 
 // Options say what a window is. They are read when it opens.
 type Options struct {
-	// Title of the window. A page's own title replaces it, unless FixedTitle.
+	// Title of the window. A page's own title replaces it, unless FixedTitle, or
+	// nobody could read that.
 	Title      string
 	FixedTitle bool
 	// Width and Height of the page in device-independent pixels.

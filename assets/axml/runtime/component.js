@@ -1,0 +1,210 @@
+// Components.
+
+var lifecycles = ['onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError']
+
+// merged puts what Component() was given together with its mixins: data, props and methods of the component win
+// over those of later mixins, these over earlier ones; of life cycles all run, those of mixins first.
+function merged(options) {
+	if (options.merged) return options.merged
+	var to = {data: {}, props: {}, methods: {}, ref: options.ref, onError: null}
+	lifecycles.forEach(function (name) { to[name] = [] })
+	var seen = []
+	function add(from) {
+		if (!from || seen.indexOf(from) >= 0) return
+		seen.push(from)
+		;(from.mixins || []).forEach(add)
+		to.data = Object.assign(to.data, typeof from.data === 'function' ? from.data() : from.data)
+		Object.assign(to.props, from.props)
+		Object.assign(to.methods, from.methods)
+		lifecycles.forEach(function (name) { if (typeof from[name] === 'function') to[name].push(from[name]) })
+	}
+	add(options)
+	options.merged = typeof options.data === 'function' || (options.mixins || []).some(function (x) { return typeof x.data === 'function' }) ? undefined : to
+	return to
+}
+
+// definition gives what Page() or Component() was called with in its module.
+var defined = Object.create(null), defining = null
+function definition(path, unit) {
+	if (has.call(defined, path)) return defined[path]
+	var before = defining
+	defining = defined[path] = {}
+	try {
+		if (unit.script) host.require(unit.script)
+	} catch (e) {
+		host.report('error', path + ': ' + (e && e.message || e), e)
+	}
+	var options = defining
+	defining = before
+	return defined[path] = options.options || {}
+}
+
+function Component(path, unit, owner, from, page) {
+	var m = merged(definition(path, unit))
+	Instance.call(this, path, unit, {onError: m.onError[0]}, owner.depth + 1)
+	this.m = m
+	this.owner = owner
+	this.page = page
+	this.given = from
+}
+Component.prototype = Object.create(Instance.prototype)
+
+// start makes the instance with its properties.
+Component.prototype.start = function (props) {
+	var self = this.self, m = this.m
+	Object.keys(m.methods).forEach(function (name) {
+		var f = m.methods[name]
+		self[name] = typeof f === 'function' ? f.bind(self) : f
+	})
+	self.props = Object.assign({}, m.props)
+	this.assign(self.props, props)
+	self.is = '/' + this.path
+	self.$id = this.number
+	self.$page = this.page.self
+	Object.assign(this.scope.s, self.props)
+	this.install(m.data)
+	this.scope.s.$id = this.number
+	if (host.component2) {
+		this.run('onInit')
+		this.run('deriveDataFromProps', [self.props])
+	}
+}
+
+// assign puts properties over their defaults: undefined is the default.
+Component.prototype.assign = function (to, props) {
+	for (var name in props) to[name] = props[name] === undefined ? this.m.props[name] : props[name]
+}
+
+Component.prototype.run = function (name, args) {
+	var instance = this
+	this.m[name].forEach(function (f) { guarded(instance, name, f, args) })
+}
+
+Component.prototype.mounted = function () {
+	if (this.alive) this.run('didMount')
+}
+
+Component.prototype.unmounted = function () {
+	this.run('didUnmount')
+	this.end()
+	if (this.block && this.block !== none) forget(this.block)
+}
+
+// receive takes new properties.
+Component.prototype.receive = function (props) {
+	this.next = Object.assign(this.next || Object.assign({}, this.self.props))
+	this.assign(this.next, props)
+	if (!this.pending) this.pending = Object.create(null)
+	for (var name in props) if (!has.call(this.self.data, name)) this.pending[name] = true
+	this.update()
+}
+
+Component.prototype.update = function () {
+	var self = this.self, previous = self.props, data = this.shown || self.data
+	this.updating = true
+	if (host.component2) this.run('deriveDataFromProps', [this.next || self.props])
+	this.updating = false
+	if (this.next) {
+		self.props = this.next
+		this.next = null
+		for (var name in self.props) if (!has.call(self.data, name)) this.scope.s[name] = self.props[name]
+	}
+	dirty.delete(this)
+	Instance.prototype.update.call(this)
+	var instance = this
+	if (this.m.didUpdate.length) {
+		this.shown = Object.assign({}, self.data)
+		after.push(function () { if (instance.alive) instance.run('didUpdate', [previous, data]) })
+	}
+}
+
+// unitOf finds the component that a tag means.
+function unitOf(b, hole) {
+	var owner = b.owner
+	var path = (owner.generics && owner.generics[hole.tag]) || (owner.unit.using || none)[hole.tag] || (owner.unit.generics || none)[hole.tag]
+	return path
+}
+
+r.component = function (b, h, m) {
+	var st = b.h[h], hole = b.def.holes[h], changed = b.changed
+	b.changed = null
+	if (!st) {
+		create(b, h, hole)
+		return
+	}
+	if (changed) {
+		var props = {}, any = false
+		changed.forEach(function (p) {
+			var part = b.def.parts[p]
+			if (part[1] === 'ref') return
+			any = true
+			props[part[2]] = part[1] === 'func' ? bound(b.owner, b.v[p]) : b.v[p]
+		})
+		if (any && st.component) st.component.receive(props)
+	}
+	st.instances.forEach(function (it) { update(it, m) })
+}
+
+function create(b, h, hole) {
+	var st = b.h[h] = {b: b, hole: hole, instances: new Set(), component: null}
+	var path = unitOf(b, hole), unit = path && host.components[path]
+	if (!unit) return
+	var props = Object.assign({}, hole.props), ref = hole.ref, name
+	for (name in hole.funcs) props[name] = bound(b.owner, hole.funcs[name])
+	;(hole.parts || []).forEach(function (p) {
+		var part = b.def.parts[p]
+		if (part[1] === 'ref') ref = b.v[p]
+		else props[part[2]] = part[1] === 'func' ? bound(b.owner, b.v[p]) : b.v[p]
+	})
+	var c = st.component = new Component(path, unit, b.owner, st, b.owner.page || b.owner)
+	if (hole.generics) {
+		c.generics = {}
+		for (name in hole.generics) c.generics[name] = (b.owner.unit.using || none)[hole.generics[name]]
+	}
+	c.start(props)
+	c.draw(b, hole.node)
+	after.push(function () { c.mounted() })
+	if (ref && host.component2) {
+		var f = b.owner.handler(ref)
+		var instance = typeof c.m.ref === 'function' ? guarded(c, 'ref', c.m.ref) : c.self
+		if (f) guarded(b.owner, 'ref', f, [instance])
+	}
+}
+
+// bound gives a component what a handler of its owner is: a function, undefined where the owner has none.
+function bound(owner, value) {
+	if (typeof value === 'function') return value
+	if (!value) return undefined
+	var f = owner.handler(value)
+	if (!f) return undefined
+	return function () { return f.apply(owner.self, arguments) }
+}
+
+r.slot = function (b, h, name, m) {
+	var st = b.h[h], hole = b.def.holes[h], changed = b.changed, from = b.owner.given
+	b.changed = null
+	if (st && st.name === name) {
+		if (st.content) {
+			if (changed) {
+				changed.forEach(function (p) { st.block.f.v[b.def.parts[p][2]] = b.v[p] })
+				update(st.block, st.content.bit)
+			}
+		} else if (st.block) update(st.block, m)
+		return
+	}
+	if (st) {
+		if (st.leave) st.leave()
+		if (st.block) unmount(st.block)
+	}
+	var content = from && (from.hole.any || (from.hole.slots && has.call(from.hole.slots, name) ? from.hole.slots[name] : null))
+	st = b.h[h] = {name: name, content: content, block: null, leave: null}
+	if (content) {
+		var props = Object.assign({}, hole.props)
+		;(hole.parts || []).forEach(function (p) { props[b.def.parts[p][2]] = b.v[p] })
+		var it = st.block = mount(content.block, from.b.owner, from.b.scope, {v: props, k: name, up: from.b.f, tree: undefined}, b, hole.node, null)
+		from.instances.add(it)
+		st.leave = function () { from.instances.delete(it) }
+	} else if (hole.fallback) {
+		st.block = mount(hole.fallback, b.owner, b.scope, b.f, b, hole.node, null)
+	}
+}

@@ -1,0 +1,85 @@
+// Flushing: what changes in one task is drawn at once.
+
+var dirty = new Set()   // instances with changes that are not drawn
+var after = []          // what runs when the view has drawn: children before parents
+var scheduled = false, flushing = false
+
+function enqueue(instance) {
+	dirty.add(instance)
+	if (!scheduled && !flushing) {
+		scheduled = true
+		host.schedule(flush)
+	}
+}
+
+// rounds is how often what runs after drawing may change something that draws again without a pause.
+var rounds = 100
+
+// flush draws what has changed.
+function flush() {
+	scheduled = false
+	if (flushing) return
+	flushing = true
+	try {
+		for (var n = 0; dirty.size && n < rounds; n++) {
+			var list = Array.from(dirty)
+			dirty.clear()
+			list.sort(function (a, b) { return a.depth - b.depth })
+			list.forEach(function (instance) {
+				if (instance.alive && instance.pending) instance.update()
+			})
+		}
+		if (dirty.size) {
+			host.report('error', 'setData changes something again and again while it is drawn: it is drawn later')
+		}
+	} finally {
+		flushing = false
+	}
+	send()
+	if (dirty.size && !scheduled) {
+		scheduled = true
+		host.schedule(flush)
+	}
+}
+
+// send hands the patches to the view, and runs what waits for them.
+function send() {
+	var list = out, then = after
+	if (!list.length && !then.length) return
+	out = []
+	after = []
+	function done() { then.forEach(function (f) { f() }) }
+	if (list.length) host.send(list, done)
+	else done()
+}
+
+// guarded runs a function of the program. What it throws is reported, and the rest goes on.
+function guarded(instance, name, f, args) {
+	if (typeof f !== 'function') return
+	try {
+		var got = f.apply(instance.self, args || [])
+		if (got && typeof got.then === 'function') {
+			got.then(undefined, function (e) { host.report('rejection', (e && e.message) || String(e), e) })
+		}
+		return got
+	} catch (e) {
+		host.report('error', instance.path + ' ' + name + ': ' + (e && e.message || e), e)
+		if (name !== 'onError' && typeof instance.options.onError === 'function') guarded(instance, 'onError', instance.options.onError, [e])
+	}
+}
+
+// encode writes patches as a text. Values that have no JSON, circles above all, are null in it.
+function encode(list) {
+	try {
+		return JSON.stringify(list)
+	} catch (e) {
+		return JSON.stringify(list.map(function (v) {
+			try {
+				JSON.stringify(v)
+				return v
+			} catch (e) {
+				return null
+			}
+		}))
+	}
+}

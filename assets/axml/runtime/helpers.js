@@ -1,0 +1,37 @@
+// Helpers that compiled templates call. None of them throws.
+
+function $t(v) {
+	if (typeof v === 'string') return v
+	if (v === null || v === undefined) return ''
+	if (typeof v !== 'object') return String(v)
+	try {
+		return JSON.stringify(v) || ''
+	} catch (e) {
+		return '[object Object]' // a circle
+	}
+}
+
+function $c(o, name, place) {
+	var f = o === null || o === undefined ? undefined : o[name]
+	return typeof f === 'function' ? attempt(f, o, place, slice.call(arguments, 3)) : undefined
+}
+
+function $f(f, place) {
+	return typeof f === 'function' ? attempt(f, undefined, place, slice.call(arguments, 2)) : undefined
+}
+
+function attempt(f, self, place, args) {
+	try {
+		return f.apply(self, args)
+	} catch (e) {
+		host.report('error', place + ': ' + (e && e.message || e), e)
+	}
+}
+
+function $s(v) {
+	return v !== null && v !== undefined && typeof v[Symbol.iterator] === 'function' ? v : []
+}
+
+function $in(k, o) {
+	return o !== null && (typeof o === 'object' || typeof o === 'function') && k in o
+}

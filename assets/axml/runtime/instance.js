@@ -1,0 +1,120 @@
+// Instances: what a page and a component have in common. An Instance is ours; its self is what the program sees.
+
+var numbers = 1
+
+function Instance(path, unit, options, depth) {
+	this.path = path
+	this.unit = unit
+	this.options = options
+	this.depth = depth
+	this.attribute = unit.owner || ''
+	this.number = numbers++
+	this.alive = true
+	this.block = null
+	this.pending = null      // the tree of paths that have changed
+	this.props = null        // properties to come, of a component
+	this.changedProps = null // their names
+	this.callbacks = []
+	this.given = null        // {b, hole, instances}: where a component is used, and what it was given
+	this.self = {}
+	this.scope = {s: Object.create(null), tree: null}
+}
+
+// install puts the data and the methods that every instance has on its self.
+Instance.prototype.install = function (data) {
+	var instance = this, self = this.self
+	self.data = Object.assign({}, typeof data === 'function' ? data.call(self) : data)
+	Object.assign(this.scope.s, self.data)
+	self.setData = function (patch, callback) { instance.setData(patch, callback) }
+	self.$spliceData = function (patch, callback) { instance.splice(patch, callback) }
+	self.$batchedUpdates = function (f) { return f() }
+}
+
+Instance.prototype.setData = function (patch, callback) {
+	if (!this.alive) {
+		host.report('warning', this.path + ': setData after the end: nothing is changed')
+		return
+	}
+	for (var key in patch) {
+		if (!has.call(patch, key) || patch[key] === undefined) continue
+		var list = steps(key)
+		put(this.self.data, list, patch[key])
+		this.touch(list)
+	}
+	this.wait(callback)
+}
+
+// touch notes that something at a path is new.
+Instance.prototype.touch = function (list) {
+	this.scope.s[list[0]] = this.self.data[list[0]]
+	note(this.pending || (this.pending = Object.create(null)), list)
+}
+
+Instance.prototype.wait = function (callback) {
+	if (typeof callback === 'function') this.callbacks.push(callback)
+	if (!this.pending && callback) this.pending = Object.create(null)
+	// Before the first drawing, and while it is being updated, changes go into what is under way.
+	if (this.block && !this.updating) enqueue(this)
+}
+
+Instance.prototype.splice = function (patch, callback) {
+	if (!this.alive) return
+	for (var key in patch) {
+		var list = steps(key), target = get(this.self.data, list), args = patch[key]
+		if (!Array.isArray(target) || !Array.isArray(args)) {
+			host.report('warning', this.path + ': $spliceData of ' + key + ', which is no list: nothing is changed')
+			continue
+		}
+		target.splice.apply(target, args)
+		this.touch(list)
+	}
+	this.wait(callback)
+}
+
+// draw makes the first drawing.
+Instance.prototype.draw = function (parent, node) {
+	this.pending = null
+	var template = this.unit.template && compiled(this.unit.template)
+	if (template) this.block = mount(template.main.block, this, this.scope, null, parent, node, null)
+	else this.block = none
+	this.fields = template ? template.main.fields : none
+	if (this.pending) enqueue(this) // a ref or an event of a child has changed something meanwhile
+	var instance = this
+	if (this.callbacks.length) after.push(function () { instance.called() })
+	return this.block
+}
+
+// called runs the callbacks of setData, once the view has drawn.
+Instance.prototype.called = function () {
+	var list = this.callbacks, instance = this
+	this.callbacks = []
+	list.forEach(function (f) { guarded(instance, 'callback of setData', f) })
+}
+
+// update draws what has changed.
+Instance.prototype.update = function () {
+	var tree = this.pending
+	this.pending = null
+	var m = 0
+	for (var name in tree) m |= this.fields[name]
+	if (this.block !== none) {
+		this.scope.tree = tree
+		update(this.block, m)
+		this.scope.tree = null
+	}
+	var instance = this
+	if (this.callbacks.length) after.push(function () { instance.called() })
+}
+
+// end ends an instance whose nodes go.
+Instance.prototype.end = function () {
+	this.alive = false
+	dirty.delete(this)
+}
+
+// handler finds what a listener names: a function, or a method.
+Instance.prototype.handler = function (value) {
+	if (typeof value === 'function') return value
+	var f = this.self[value]
+	return typeof f === 'function' ? f : undefined
+}

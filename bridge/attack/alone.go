@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 )
 
 var overLine = regexp.MustCompile(`^console log over$`)
@@ -70,7 +71,7 @@ func (l *lane) runOnce(a *Attack, work, port string, expand func(string) string,
 		env = append(env, expand(variable))
 	}
 	if a.Screen {
-		env = append(env, l.runner.screen...)
+		env = append(env, l.screen...)
 	} else {
 		args = append(args, "--headless")
 	}
@@ -119,20 +120,52 @@ func (l *lane) runOnce(a *Attack, work, port string, expand func(string) string,
 	return nil
 }
 
+// slowly is the evidence of presses that came further apart than they were meant
+// to: what they did says nothing.
+const slowly = "input came slowly"
+
+// slack is how much longer than meant a row of presses may take. Each of them is
+// then no later than that.
+const slack = 250 * time.Millisecond
+
 // input does what the attack has a person do.
 func (l *lane) input(a *Attack, from int, p *process) {
+	ctx, cancel := context.WithTimeout(context.Background(), 2*patience)
+	defer cancel()
+	go func() {
+		select {
+		case <-p.ended:
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
 	for _, in := range a.Inputs {
 		if !l.evidence.await(in.After, from, p.ended, 2*patience) {
 			return
 		}
-		ctx, cancel := context.WithTimeout(context.Background(), patience)
 		c := exec.CommandContext(ctx, "xdotool", in.Args...)
-		c.Env = append(os.Environ(), l.runner.screen...)
-		if out, err := c.CombinedOutput(); err != nil {
+		c.Env = append(os.Environ(), l.screen...)
+		start := time.Now()
+		out, err := c.CombinedOutput()
+		if err != nil && ctx.Err() == nil {
 			l.evidence.addf("xdotool %s: %v %s", strings.Join(in.Args, " "), err, out)
 		}
-		cancel()
+		if meant := in.takes(); meant > 0 && time.Since(start) > meant+slack {
+			l.evidence.add(slowly)
+		}
 	}
+}
+
+var row = regexp.MustCompile(`--repeat (\d+) --delay (\d+)`)
+
+// takes tells how long a row of presses is meant to take; 0 where there is none.
+func (in Input) takes() time.Duration {
+	var many, apart int
+	if found := row.FindStringSubmatch(strings.Join(in.Args, " ")); found != nil {
+		fmt.Sscan(found[1], &many)
+		fmt.Sscan(found[2], &apart)
+	}
+	return time.Duration(many*apart) * time.Millisecond
 }
 
 // freePorts finds ports that nobody uses now.

@@ -73,12 +73,11 @@ func judge(a *Attack, transport string, lines []string, trouble error) Result {
 	return r
 }
 
-// String says what became of an attack, with the last of the evidence where it
-// did not hold.
+// String says what became of an attack, with the last of the evidence.
 func (r Result) String() string {
 	text := fmt.Sprintf("%s, %s: %s", r.Attack.Name, r.Transport, r.Verdict)
-	if r.Verdict == Held {
-		return text
+	if r.Why != "" {
+		text += ": " + r.Why
 	}
 	const last = 60
 	lines := r.Evidence
@@ -90,5 +89,5 @@ func (r Result) String() string {
 			lines[i] = line[:400] + "…"
 		}
 	}
-	return text + ": " + r.Why + "\n\t" + strings.Join(lines, "\n\t")
+	return text + "\n\t" + strings.Join(lines, "\n\t")
 }

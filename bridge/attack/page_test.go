@@ -15,8 +15,8 @@ func TestTheCorpusIsWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(all) < 70 {
-		t.Errorf("there are %d attacks, and are to be 70", len(all))
+	if len(all) < 80 {
+		t.Errorf("there are %d attacks, and are to be 80", len(all))
 	}
 	sample := 0
 	properties := map[string]bool{}

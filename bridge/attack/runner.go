@@ -16,8 +16,6 @@ type Runner struct {
 	Transports []string // of which to run attacks; both where it is empty
 	// Report is called with every result as it comes, one at a time.
 	Report func(Result)
-
-	screen []string // environment of a screen on which a person could be
 }
 
 // Run runs attacks, each transport's one after the other and both transports
@@ -36,13 +34,17 @@ func (r *Runner) Run(ctx context.Context, attacks []*Attack) ([]Result, error) {
 	slices.SortStableFunc(attacks, func(a, b *Attack) int {
 		return cmp.Or(cmp.Compare(min(len(a.Runs), 1), min(len(b.Runs), 1)), cmp.Compare(a.Name, b.Name))
 	})
+	// Pointer and keys belong to a whole screen: each transport has its own.
+	screens := map[string][]string{}
 	if slices.ContainsFunc(attacks, func(a *Attack) bool { return a.Screen }) {
-		screen, err := display.Start(ctx, display.Options{})
-		if err != nil {
-			return nil, err
+		for _, transport := range r.Transports {
+			screen, err := display.Start(ctx, display.Options{})
+			if err != nil {
+				return nil, err
+			}
+			defer screen.Stop()
+			screens[transport] = screen.Environ()
 		}
-		defer screen.Stop()
-		r.screen = screen.Environ()
 	}
 	var (
 		mu      sync.Mutex // guards what follows
@@ -60,6 +62,7 @@ func (r *Runner) Run(ctx context.Context, attacks []*Attack) ([]Result, error) {
 				return
 			}
 			defer l.close()
+			l.screen = screens[transport]
 			for _, a := range attacks {
 				if ctx.Err() != nil || !slices.Contains(a.Transports, transport) {
 					continue

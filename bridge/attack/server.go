@@ -93,7 +93,8 @@ func (s *server) special(w http.ResponseWriter, r *http.Request) bool {
 		io.WriteString(w, "ok")
 	case "/slow":
 		pause(time.Duration(number("ms", 1000)) * time.Millisecond)
-		io.WriteString(w, "<!doctype html><p>slow")
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		io.WriteString(w, "<!doctype html><script src=/attack.js></script><script>over()</script><p>slow")
 	case "/hang":
 		pause(time.Hour)
 	case "/redirect":
@@ -123,6 +124,10 @@ func (s *server) special(w http.ResponseWriter, r *http.Request) bool {
 		w.Header().Set("Content-Type", "application/octet-stream")
 		w.Header().Set("Content-Disposition", `attachment; filename="`+q.Get("name")+`"`)
 		io.WriteString(w, q.Get("body"))
+	case "/sandboxed": // a file in a document without an origin
+		w.Header().Set("Content-Security-Policy", "sandbox allow-scripts")
+		r.URL.Path = "/" + s.lane.attack.Load().Name + "/" + q.Get("file")
+		s.file(w, r)
 	case "/cookie":
 		w.Header().Set("Set-Cookie", q.Get("set"))
 		io.WriteString(w, "ok")
@@ -142,6 +147,9 @@ func (s *server) send(w io.Writer, megabytes int) {
 	}
 }
 
+// kinds are those of files that machines differ on.
+var kinds = map[string]string{".xhtml": "application/xhtml+xml", ".xml": "application/xml", ".xsl": "text/xsl", ".js": "text/javascript"}
+
 // file answers with a file of the attack that is under way.
 func (s *server) file(w http.ResponseWriter, r *http.Request) {
 	name, _ := strings.CutPrefix(r.URL.Path, "/")
@@ -159,9 +167,9 @@ func (s *server) file(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	kind := mime.TypeByExtension(path.Ext(name))
+	kind := kinds[path.Ext(name)]
 	if kind == "" {
-		kind = "application/octet-stream"
+		kind = mime.TypeByExtension(path.Ext(name))
 	}
 	w.Header().Set("Content-Type", kind)
 	w.Write(text)

@@ -19,9 +19,10 @@ func main() {
 	program := flag.String("program", "build/jembatan", "`file` of the program that is attacked")
 	dir := flag.String("dir", "bridge/testdata/attacks", "`folder` of the attacks")
 	run := flag.String("run", "", "run the attacks whose names match this `pattern`")
+	evidence := flag.Bool("evidence", false, "print what each attack left, where it held too")
 	transport := flag.String("transport", "", "isolated or portable (default: both)")
 	flag.Parse()
-	held, err := attackAll(*program, *dir, *run, *transport)
+	held, err := attackAll(*program, *dir, *run, *transport, *evidence)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "attack:", err)
 		os.Exit(2)
@@ -31,7 +32,7 @@ func main() {
 	}
 }
 
-func attackAll(program, dir, run, transport string) (held bool, err error) {
+func attackAll(program, dir, run, transport string, evidence bool) (held bool, err error) {
 	pattern, err := regexp.Compile(run)
 	if err != nil {
 		return false, fmt.Errorf("-run: %w", err)
@@ -41,7 +42,7 @@ func attackAll(program, dir, run, transport string) (held bool, err error) {
 		return false, err
 	}
 	r := attack.Runner{Report: func(r attack.Result) {
-		if r.Verdict != attack.Held {
+		if evidence || r.Verdict != attack.Held {
 			fmt.Println(r)
 		}
 	}}

@@ -73,6 +73,13 @@ func (c *Call) Record(kind string, fields any) {
 	c.Document.session.recorder.Record(kind, fields)
 }
 
+// answered answers the frame of a call on which the page waits.
+func (c *Call) answered(frame []byte) {
+	if c.answer != nil {
+		c.answer(frame)
+	}
+}
+
 // settled is the line that says how the call ended.
 func (c *Call) settled(outcome string, result []byte) SettleLine {
 	return SettleLine{ID: c.ID, Outcome: outcome, Result: recordable(result), Method: clip(c.Method, longestMethod), Decided: c.decided.Load()}

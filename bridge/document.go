@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/tidwall/gjson"
 )
@@ -38,7 +39,8 @@ type Document struct {
 	inboxSize int           // bytes of bodies in inbox
 	arrived   chan struct{} // holds one token while inbox is not empty
 	reading   bool          // the reader acts on frames it has taken from inbox
-	ending    bool          // no call starts or settles any more
+	ending    bool          // no call settles any more, and only those start that outlive the document
+	sealed    bool          // no frame is taken any more
 	calls     map[uint64]*Call
 	asked     map[uint64]chan gjson.Result
 	unacked   map[uint64][]func()
@@ -121,19 +123,36 @@ func (d *Document) Done() <-chan struct{} { return d.ctx.Done() }
 
 // End cancels what is in flight and gives nothing more to the page. It returns
 // at once; what the page had sent before is still read for its receipts and
-// log lines.
+// log lines, and calls that outlive it take effect.
 func (d *Document) End() {
 	d.mu.Lock()
-	if d.ending {
-		d.mu.Unlock()
-		return
+	defer d.mu.Unlock()
+	d.leaveLocked()
+	if !d.sealed {
+		d.sealed = true
+		d.push(received{end: true})
 	}
-	d.ending = true
-	d.out = outbox{}
-	d.push(received{end: true})
-	d.mu.Unlock()
-	d.cancel()
 }
+
+// leave does what End does, but goes on taking frames: a page that is being left
+// may store something.
+func (d *Document) leave() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.leaveLocked()
+}
+
+func (d *Document) leaveLocked() {
+	if !d.ending {
+		d.ending = true
+		d.out = outbox{}
+		d.cancel()
+	}
+}
+
+// longestLeave is how long a page that says that it is being left may still send
+// frames, where nothing else tells of its end.
+const longestLeave = 2 * time.Second
 
 // receive checks a frame's number and rate and queues it for the reader.
 func (d *Document) receive(r received) {
@@ -151,7 +170,7 @@ func (d *Document) receive(r received) {
 		why = "the host has not read the frames before it yet"
 	default:
 		d.lastFrame = frame
-		if d.ending {
+		if d.sealed {
 			defer r.answered(nil)
 		} else {
 			d.push(r)
@@ -243,7 +262,8 @@ func (d *Document) act(r received) {
 		case itemLog:
 			d.log(it.level, it.text)
 		case itemEnd:
-			d.End()
+			d.leave()
+			time.AfterFunc(longestLeave, d.End)
 		}
 	}
 	d.session.crew.run(jobs)

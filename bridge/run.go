@@ -43,8 +43,9 @@ func (d *Document) start(a admitted) (job func()) {
 	m := s.table.methods[c.Method]
 	switch {
 	case d.ctx.Err() != nil && (m == nil || !m.Outlives): // finish records it as cancelled
+		c.answered(nil)
 		return nil
-	case m == nil || m.Waits != (c.answer != nil):
+	case m == nil || m.Waits != (c.answer != nil) && !(m.Waits && m.Outlives):
 		fail := nobody(c.Method)
 		c.Refuse("call", fail.Message)
 		d.warn(fail.Message)
@@ -172,6 +173,7 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 		lost := c.lost
 		c.lost = nil
 		d.mu.Unlock()
+		c.answered(nil)
 		d.runAll(lost)
 		return
 	}

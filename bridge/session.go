@@ -39,7 +39,7 @@ type Session struct {
 	mu        sync.Mutex // guards what follows
 	current   *Document
 	documents int64 // so far
-	closed    bool
+	closed    bool  // no document opens any more
 }
 
 // NewSession returns a session without a document.
@@ -139,7 +139,7 @@ func (s *Session) receive(frame []byte, answer func([]byte)) {
 			answer(nil)
 		}
 	}
-	if s.isClosed() {
+	if s.isOver() {
 		refuse("")
 		return
 	}
@@ -158,6 +158,10 @@ func (s *Session) receive(frame []byte, answer func([]byte)) {
 	}
 	d := s.byID(h.document)
 	if d == nil {
+		if s.isClosed() {
+			refuse("")
+			return
+		}
 		refuse("it names a document that is not there")
 		return
 	}
@@ -173,6 +177,13 @@ func (s *Session) byID(id string) *Document {
 	return nil
 }
 
+// isOver reports whether the session is closed and has no document that sends.
+func (s *Session) isOver() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.closed && s.current == nil
+}
+
 func (s *Session) isClosed() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -184,6 +195,18 @@ func (s *Session) Current() *Document {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.current
+}
+
+// Leave cancels what is in flight and opens no further document: the page is about
+// to be left for good. It may still store something, until [Session.Close].
+func (s *Session) Leave() {
+	s.mu.Lock()
+	s.closed = true
+	d := s.current
+	s.mu.Unlock()
+	if d != nil {
+		d.leave()
+	}
 }
 
 // Close ends the document and refuses further ones. It returns when every

@@ -57,11 +57,12 @@ type Method struct {
 // unless its name has a dot. Those are for `my.call` alone, and for objects that
 // the facade makes beside `my`.
 type Member struct {
-	Name   string   `json:"name"`
-	Waits  bool     `json:"waits,omitempty"`
-	Aborts bool     `json:"aborts,omitempty"`
-	Takes  []string `json:"takes,omitempty"`
-	Gives  []string `json:"gives,omitempty"`
+	Name     string   `json:"name"`
+	Waits    bool     `json:"waits,omitempty"`
+	Outlives bool     `json:"outlives,omitempty"` // of one that waits: it is made where nothing can be waited for, too
+	Aborts   bool     `json:"aborts,omitempty"`
+	Takes    []string `json:"takes,omitempty"`
+	Gives    []string `json:"gives,omitempty"`
 }
 
 // Table names the handler of every method. Fill it before the first session
@@ -88,7 +89,7 @@ func (t *Table) Members() []Member {
 	members := []Member{}
 	for name, m := range t.methods {
 		if !strings.Contains(name, ".") {
-			members = append(members, Member{m.Name, m.Waits, m.Aborts, m.Takes, m.Gives})
+			members = append(members, Member{m.Name, m.Waits, m.Waits && m.Outlives, m.Aborts, m.Takes, m.Gives})
 		}
 	}
 	slices.SortFunc(members, func(a, b Member) int { return strings.Compare(a.Name, b.Name) })

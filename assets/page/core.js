@@ -176,8 +176,10 @@ const createCore = ({send, now, microtask, report, warn, moment, draw, longest, 
     return promise;
   };
 
-  // wait calls a method and returns its outcome, whichever it is.
-  const wait = (name, options) => {
+  // wait calls a method and returns its outcome, whichever it is. One that outlives
+  // the page is made where the host cannot be waited for, too: while the page is
+  // being left.
+  const wait = (name, options, outlives) => {
     const body = textOf(options);
     flush(last); // what came before is to be seen before
     const n = ++last;
@@ -187,6 +189,10 @@ const createCore = ({send, now, microtask, report, warn, moment, draw, longest, 
       return unknownError();
     }
     const text = now('[' + item + ']');
+    if (text === '' && outlives) {
+      put('{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + '}', n, true);
+      return {};
+    }
     if (text === '') {
       report(new Error('my.' + name + ': the host cannot be waited for here'));
       return unknownError();

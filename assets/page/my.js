@@ -98,8 +98,9 @@ const createMy = (core, members, constants) => {
   for (let i = 0; i < members.length; i++) {
     const {name} = members[i];
     const waits = own(members[i], 'waits');
+    const outlives = own(members[i], 'outlives');
     const aborts = own(members[i], 'aborts');
-    my[name] = native(waits ? (options) => core.wait(name, options)
+    my[name] = native(waits ? (options) => core.wait(name, options, outlives)
       : aborts ? (options, callback) => {
         const promise = call(name, options, callback);
         const n = core.last();

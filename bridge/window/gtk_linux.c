@@ -197,13 +197,18 @@ void jb_end_page(WebKitWebView *view, guintptr id) {
   webkit_web_view_load_uri(view, "about:blank");
 }
 
+static gpointer deaf = NULL; // whose messages are dropped
+
+void jb_deafen(WebKitUserContentManager *messages) { g_atomic_pointer_set(&deaf, messages); }
+
+static gboolean is_deaf(WebKitUserContentManager *manager) { return g_atomic_pointer_get(&deaf) == (gpointer)manager; }
+
 // Isolated channel.
 
 static gboolean on_message(WebKitUserContentManager *manager, JSCValue *value, WebKitScriptMessageReply *reply,
                            gpointer id) {
-  (void)manager;
   webkit_script_message_reply_ref(reply);
-  if (!jsc_value_is_string(value)) {
+  if (is_deaf(manager) || !jsc_value_is_string(value)) {
     jb_answer(reply, "");
     return TRUE;
   }
@@ -249,7 +254,7 @@ struct relay {
 
 static void on_external(WebKitUserContentManager *manager, WebKitJavascriptResult *result, gpointer data) {
   struct relay *relay = data;
-  if (!jsc_value_is_string(webkit_javascript_result_get_js_value(result))) return;
+  if (is_deaf(manager) || !jsc_value_is_string(webkit_javascript_result_get_js_value(result))) return;
   g_signal_handler_block(manager, relay->ours);
   g_signal_handler_unblock(manager, relay->webview);
   g_signal_emit(manager, relay->signal, relay->detail, result);

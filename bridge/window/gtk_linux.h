@@ -23,6 +23,10 @@ WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int sof
 void jb_end_page(WebKitWebView *view, guintptr id);
 void jb_end_process(WebKitWebView *view, guintptr id);
 
+// jb_deafen has the messages of a view dropped from here on, those too that are
+// about to be handled. Any thread may call it; one view at a time can be deaf.
+void jb_deafen(WebKitUserContentManager *messages);
+
 // jb_let_go lets go of the view's keys when its window loses the keyboard.
 void jb_let_go(GtkWidget *window, WebKitWebView *view);
 

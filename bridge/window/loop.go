@@ -47,9 +47,14 @@ func (l *loop) drain() {
 }
 
 // do runs f on the first thread and waits for it.
-func (l *loop) do(f func()) error {
+func (l *loop) do(f func()) error { return l.await(l.post, f) }
+
+// doFirst is do, before all that waits for the first thread.
+func (l *loop) doFirst(f func()) error { return l.await(l.postFirst, f) }
+
+func (l *loop) await(post func(func()) bool, f func()) error {
 	ran := make(chan struct{})
-	if !l.post(func() { f(); close(ran) }) {
+	if !post(func() { f(); close(ran) }) {
 		return ErrClosed
 	}
 	select {

@@ -11,7 +11,6 @@ import (
 	"errors"
 	"os"
 	"strings"
-	"time"
 	"unsafe"
 
 	"github.com/jembatan/jembatan/bridge"
@@ -26,8 +25,9 @@ type native struct {
 	id         uintptr // names the window to the C side
 	window     *C.GtkWidget
 	view       *C.WebKitWebView
-	isolated   *isolated // nil under the portable transport
-	height     int       // of a sheet on screen; 0 while hidden
+	messages   *C.WebKitUserContentManager // of the view
+	isolated   *isolated                   // nil under the portable transport
+	height     int                         // of a sheet on screen; 0 while hidden
 	navigation navigation
 	openings   openings
 	ended      chan struct{} // closed when EndPage has ended the page
@@ -64,6 +64,7 @@ func (w *Window) create() error {
 	n.view = C.jb_watch(n.window, C.guintptr(n.id), flag(w.options.FixedTitle), flag(w.software()))
 	w.hearInput()
 	C.jb_lock(n.view)
+	n.messages = C.webkit_web_view_get_user_content_manager(n.view)
 	w.setUserAgent()
 	w.keepCookies()
 	if err := w.connectRelay(); err != nil {
@@ -206,44 +207,13 @@ func (w *Window) Show(height int) error {
 
 // Hide takes the window off the screen.
 func (w *Window) Hide() error {
-	return w.do(func() {
+	return w.doFirst(func() {
 		w.native.height = 0
 		C.gtk_widget_hide(w.native.window)
 		if w.options.Sheet && w.parent != nil {
 			C.jb_dim(w.parent.native.window, 0)
 		}
 	})
-}
-
-// EndPage ends the window's page for good: its pagehide handlers run, then its
-// web process ends, upon which WebKit writes down what the page has stored. The
-// session is to be closed before. A page that cannot be left is ended where it
-// is after the limit.
-func (w *Window) EndPage(limit time.Duration) {
-	ended := make(chan struct{})
-	if w.do(func() {
-		w.native.ended = ended
-		C.jb_end_page(w.native.view, C.guintptr(w.native.id))
-	}) != nil {
-		return
-	}
-	select {
-	case <-ended:
-	case <-time.After(limit):
-		w.do(func() { C.jb_end_process(w.native.view, C.guintptr(w.native.id)) })
-		select {
-		case <-ended:
-		case <-time.After(limit):
-		}
-	}
-}
-
-//export jembatanPageEnded
-func jembatanPageEnded(id C.guintptr) {
-	if w := windows[uintptr(id)]; w != nil && w.native.ended != nil {
-		close(w.native.ended)
-		w.native.ended = nil
-	}
 }
 
 // followParent keeps a sheet that is on screen at the foot of its parent.

@@ -4,7 +4,6 @@ package window
 
 import (
 	"errors"
-	"time"
 
 	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/bridge"
@@ -59,7 +58,10 @@ func (w *Window) Show(height int) error { return nil }
 func (w *Window) Hide() error { return nil }
 
 // EndPage does nothing: WebKit and WebView2 keep what a page has stored.
-func (w *Window) EndPage(time.Duration) {}
+func (w *Window) EndPage() {}
+
+// postFirst is post: see first_linux.go.
+func (l *loop) postFirst(f func()) bool { return l.post(f) }
 
 func (w *Window) snapshot(done func([]byte, error)) {
 	done(nil, errors.New("window: pictures need WebKitGTK, on Linux"))

@@ -5,7 +5,6 @@ package window
 import (
 	"context"
 	"errors"
-	"time"
 
 	"github.com/jembatan/jembatan/bridge"
 )
@@ -43,7 +42,7 @@ func (w *Window) Show(height int) error { return errNoCgo }
 func (w *Window) Hide() error { return errNoCgo }
 
 // EndPage ends the window's page for good.
-func (w *Window) EndPage(time.Duration) {}
+func (w *Window) EndPage() {}
 
 // Destroy ends the window.
 func (w *Window) Destroy() {}

@@ -162,9 +162,14 @@ func (w *Window) release() {
 }
 
 // do runs f on the first thread if the window is still there.
-func (w *Window) do(f func()) error {
+func (w *Window) do(f func()) error { return w.doBy(w.loop.do, f) }
+
+// doFirst is do, before all that waits for the first thread.
+func (w *Window) doFirst(f func()) error { return w.doBy(w.loop.doFirst, f) }
+
+func (w *Window) doBy(do func(func()) error, f func()) error {
 	gone := false
-	err := w.loop.do(func() {
+	err := do(func() {
 		if gone = w.gone; !gone {
 			f()
 		}

@@ -87,10 +87,10 @@ func (h *host) run(ctx context.Context) error {
 	err := window.Run(options, func(w *window.Window) {
 		h.window = w
 		bodyErr = h.body(ctx)
+		session.Leave()
+		w.EndPage()
 		session.Close(time.Second)
 		if h.keeps {
-			w.Hide()
-			w.EndPage(leaveLimit)
 			bodyErr = errors.Join(bodyErr, awaitStored(h.web))
 		}
 	})
@@ -155,9 +155,6 @@ func (h *host) loadFailed(address, why string) {
 	}
 	h.recorder.Record("error", bridge.ErrorLine{What: address, Why: why})
 }
-
-// leaveLimit is how long a page may take to be left.
-const leaveLimit = 5 * time.Second
 
 func (h *host) body(ctx context.Context) (err error) {
 	turn := sheet.NewTurn()

@@ -1,0 +1,42 @@
+//go:build cgo
+
+package window
+
+// #include "first_linux.h"
+import "C"
+
+import "sync"
+
+// ahead holds what runs before all else.
+var ahead struct {
+	sync.Mutex
+	queue []func()
+}
+
+// postFirst has f run on the first thread before anything that waits there: what
+// ends a window must not wait behind the messages of a page that floods it, as all
+// does that webview dispatches.
+func (l *loop) postFirst(f func()) bool {
+	l.mu.Lock()
+	ended := l.ended
+	l.mu.Unlock()
+	if ended {
+		return false
+	}
+	ahead.Lock()
+	ahead.queue = append(ahead.queue, f)
+	ahead.Unlock()
+	C.jb_run_first()
+	return true
+}
+
+//export jembatanFirst
+func jembatanFirst() {
+	ahead.Lock()
+	queue := ahead.queue
+	ahead.queue = nil
+	ahead.Unlock()
+	for _, f := range queue {
+		f()
+	}
+}

@@ -1,0 +1,82 @@
+//go:build cgo
+
+package window
+
+// #include "gtk_linux.h"
+import "C"
+
+import "time"
+
+// EndPage takes the window off the screen and ends its page for good: its pagehide handlers run, then its
+// web process ends, upon which WebKit writes down what the page has stored. The
+// session is to be left before, see [bridge.Session.Leave], and closed after. A
+// page that cannot be left, for it does something else without end, is ended where
+// it is.
+func (w *Window) EndPage() {
+	ended := make(chan struct{})
+	begin := func(f func()) bool {
+		return w.loop.postFirst(func() {
+			if w.gone {
+				return
+			}
+			w.native.ended = ended
+			f()
+		})
+	}
+	if !begin(func() {
+		C.gtk_widget_hide(w.native.window)
+		C.jb_end_page(w.native.view, C.guintptr(w.native.id))
+	}) {
+		return
+	}
+	if !awaitLeft(ended) {
+		// The first thread may have hundreds of long messages before it.
+		C.jb_deafen(w.native.messages)
+		begin(func() { C.jb_end_process(w.native.view, C.guintptr(w.native.id)) })
+		awaitLeft(ended)
+	}
+}
+
+//export jembatanPageEnded
+func jembatanPageEnded(id C.guintptr) {
+	if w := windows[uintptr(id)]; w != nil && w.native.ended != nil {
+		close(w.native.ended)
+		w.native.ended = nil
+	}
+}
+
+// The time that a page has for being left: half a second in which its web process
+// computes, or in which it does nothing. A machine that is busy with something else
+// leaves it neither.
+const (
+	leaveLook = 20 * time.Millisecond
+	leaveTime = 500 * time.Millisecond
+	leaveMost = 10 * time.Second // whatever it does
+)
+
+// awaitLeft waits until a page has ended, and reports whether it has.
+func awaitLeft(ended <-chan struct{}) bool {
+	look := time.NewTicker(leaveLook)
+	defer look.Stop()
+	most := time.After(leaveMost)
+	begin, _ := webProcessTime()
+	var used, idle time.Duration
+	for {
+		select {
+		case <-ended:
+			return true
+		case <-most:
+			return false
+		case <-look.C:
+		}
+		total, waits := webProcessTime()
+		before := used
+		used = total - begin
+		if !waits && used == before {
+			idle += leaveLook
+		}
+		if used+idle >= leaveTime {
+			return false
+		}
+	}
+}

@@ -1,0 +1,53 @@
+//go:build cgo
+
+package window
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// clockTick is the unit of times in /proc, whatever the kernel's own is (proc(5)).
+const clockTick = 10 * time.Millisecond
+
+// webProcessTime is the processor time that the web processes of this program's
+// windows have used, and whether one of them waits for a processor, or for a disk.
+func webProcessTime() (used time.Duration, waits bool) {
+	for _, p := range webProcesses() {
+		user, _ := strconv.Atoi(p.fields[11])
+		system, _ := strconv.Atoi(p.fields[12])
+		used += time.Duration(user+system) * clockTick
+		waits = waits || p.fields[0] == "R" || p.fields[0] == "D"
+	}
+	return used, waits
+}
+
+// webProcess is one of WebKit's that runs pages. Its fields are those of proc(5)
+// after the name, its state the first.
+type webProcess struct {
+	pid    int
+	fields []string
+}
+
+// webProcesses lists those that this program has started.
+func webProcesses() []webProcess {
+	var all []webProcess
+	files, _ := filepath.Glob("/proc/[0-9]*/stat")
+	parent := strconv.Itoa(os.Getpid())
+	for _, file := range files {
+		stat, err := os.ReadFile(file)
+		if err != nil {
+			continue // it has ended
+		}
+		// "pid (name) state ppid …", the name cut to 15 characters
+		head, rest, ok := strings.Cut(string(stat), "(WebKitWebProces) ")
+		if fields := strings.Fields(rest); ok && len(fields) > 12 && fields[1] == parent {
+			pid, _ := strconv.Atoi(strings.TrimSpace(head))
+			all = append(all, webProcess{pid, fields})
+		}
+	}
+	return all
+}

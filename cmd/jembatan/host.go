@@ -57,6 +57,7 @@ type host struct {
 	window *window.Window
 	prompt *prompt.Window
 	till   *cashier.Window
+	spared *spared    // the person at the till
 	failed chan error // the page could not be loaded
 	closed chan struct{}
 }
@@ -174,6 +175,7 @@ func (h *host) body(ctx context.Context) (err error) {
 	if h.till, err = cashier.New(h.window, payment); err != nil {
 		return err
 	}
+	h.spared = &spared{person: h.till, recorder: h.recorder, now: time.Now}
 	if h.program != nil && h.watches {
 		h.watch(ctx)
 	}

@@ -46,8 +46,10 @@ func (t till) payer() cashier.Payer {
 		code = cashier.Cancelled
 	}
 	switch {
-	case code == "":
+	case code == "" && t.h.repeat:
 		return t.h.till
+	case code == "":
+		return t.h.spared
 	case t.h.screenshot != "":
 		return t.h.till.Scripted(code)
 	}

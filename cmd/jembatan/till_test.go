@@ -11,18 +11,20 @@ import (
 func TestPaymentIsAnsweredByWhoIsThere(t *testing.T) {
 	script := &consent.Answer{Outcome: consent.Allow}
 	person := new(cashier.Window)
+	spared := &spared{person: person}
 	for _, test := range []struct {
 		name string
 		host host
 		want cashier.Payer
 	}{
-		{"a person", host{}, person},
+		{"a person", host{}, spared},
+		{"a person with --repeat-prompts", host{repeat: true}, person},
 		{"--pay", host{pay: cashier.Paid}, cashier.Always(cashier.Paid)},
 		{"--pay and --answer", host{pay: cashier.Failed, answer: script}, cashier.Always(cashier.Failed)},
 		{"--answer alone", host{answer: script}, cashier.Always(cashier.Cancelled)},
 		{"--answer and --screenshot", host{answer: script, screenshot: "a.png"}, person.Scripted(cashier.Cancelled)},
 	} {
-		test.host.till = person
+		test.host.till, test.host.spared = person, spared
 		if got := (till{&test.host}).payer(); got != test.want {
 			t.Errorf("%s: %v, want %v", test.name, got, test.want)
 		}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/cashier"
+)
+
+// spared is a person who is not asked again at once for a payment that they have
+// just cancelled, by the rule of consent prompts: cancelling is closing.
+type spared struct {
+	person   cashier.Payer
+	recorder bridge.Recorder
+	now      func() time.Time
+
+	mu   sync.Mutex // guards what follows
+	past []consent.Answered
+}
+
+// mostCancelled is how many payments are kept: enough for the longest wait.
+const mostCancelled = 16
+
+func (s *spared) Pay(ctx context.Context, o cashier.Order) (cashier.Code, error) {
+	s.mu.Lock()
+	left := consent.Embargo(s.past, s.now())
+	s.mu.Unlock()
+	if left > 0 {
+		s.recorder.Record("warning", bridge.WarningLine{Rule: "embargo", Text: fmt.Sprintf(
+			"nobody was asked to pay, for the person has just cancelled: the page gets %s, for %d s more; --repeat-prompts asks each time",
+			cashier.Cancelled, (left+time.Second-1)/time.Second)})
+		return cashier.Cancelled, nil
+	}
+	code, err := s.person.Pay(ctx, o)
+	if err != nil {
+		return code, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch code {
+	case cashier.Cancelled:
+		s.past = append(s.past, consent.Answered{Outcome: consent.Close, At: s.now()})
+		s.past = s.past[max(0, len(s.past)-mostCancelled):]
+	case cashier.Paid:
+		s.past = nil
+	}
+	return code, nil
+}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
@@ -57,9 +56,6 @@ func (f found) isPlace(known string) bool {
 // script answers is refused. It returns the port for the pages of a folder.
 func (f runFlags) settle(book *ledger.Ledger, p found) (port int, err error) {
 	ctx, id := context.Background(), p.appID()
-	if err := f.ownPort(ctx, book, p); err != nil {
-		return 0, err
-	}
 	claim := ledger.Claim{App: id, Place: p.place(), Adopt: f.adopt, Same: p.isPlace, At: time.Now()}
 	if p.program != nil && f.port == 0 {
 		claim.Ports = program.Ports(id)
@@ -89,23 +85,6 @@ func gone(place string) string {
 		return " (the folder is gone: this may be it, moved)"
 	}
 	return ""
-}
-
-// ownPort makes sure that the pages are at no port of another app's: they would
-// have its origin, and its localStorage.
-func (f runFlags) ownPort(ctx context.Context, book *ledger.Ledger, p found) error {
-	port := f.port
-	if p.address != nil && p.address.Hostname() == "127.0.0.1" {
-		port, _ = strconv.Atoi(p.address.Port())
-	}
-	if port == 0 {
-		return nil
-	}
-	app, err := book.AppAt(ctx, port)
-	if err != nil || app == "" || app == p.appID() {
-		return inUse(err)
-	}
-	return fmt.Errorf("port %d is that of app %q, whose pages' storage %q would see: choose another port, or another --state", port, app, p.appID())
 }
 
 // askAdopt asks the person at the terminal; no where there is none.

@@ -185,7 +185,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		return err
 	}
 	defer state.leave()
-	h.web, h.keeps = state.web, state.keeps
+	h.keeps = state.keeps
 	if err := writable(f.screenshot, "--screenshot"); err != nil {
 		return err
 	}
@@ -207,15 +207,15 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	}
 	defer h.target.close()
 	h.headless = f.headless
-	if f.headless { // nobody looks into their pictures, nor is it anybody's cache
-		h.pictures = filepath.Join(state.dir, "pictures")
-		os.Setenv("XDG_CACHE_HOME", filepath.Join(state.web, "cache"))
-	}
 	closeStores, err := h.openStores(state, program.hosts())
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeStores()) }()
+	if f.headless { // nobody looks into their pictures, nor is it anybody's cache
+		h.pictures = filepath.Join(state.dir, "pictures")
+		os.Setenv("XDG_CACHE_HOME", filepath.Join(h.web, "cache"))
+	}
 	stopRelay, err := h.startRelay()
 	if err != nil {
 		return err

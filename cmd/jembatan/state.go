@@ -37,13 +37,11 @@ func openLedger(written string) (*ledger.Ledger, error) {
 // stateOnDisk is where a run keeps what is no ledger: for good, or until it ends.
 type stateOnDisk struct {
 	dir   string
-	web   string // what pages store, below dir
 	keeps bool
 	leave func() // removes what must not be kept
 }
 
-// enterState makes the state folder, or one for the run alone, with a place for
-// what the web view keeps (localStorage, cookies).
+// enterState makes the state folder, or one for the run alone.
 func enterState(written string) (s stateOnDisk, err error) {
 	dir, err := stateFolder(written)
 	if err != nil {
@@ -56,8 +54,7 @@ func enterState(written string) (s stateOnDisk, err error) {
 		}
 		s.leave = func() { os.RemoveAll(s.dir) }
 	}
-	s.web = filepath.Join(s.dir, "web", "jembatan")
-	if err := os.MkdirAll(s.web, 0o700); err != nil {
+	if err := os.MkdirAll(s.dir, 0o700); err != nil {
 		return s, fmt.Errorf("state folder: %w: choose another with --state DIR, or --state %s", err, memory)
 	}
 	return s, nil

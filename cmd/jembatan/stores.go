@@ -2,6 +2,8 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"os"
 	"strings"
 
 	"github.com/jembatan/jembatan/jsapi/files"
@@ -34,6 +36,14 @@ func (h *host) openStores(state stateOnDisk, listed []string) (func() error, err
 		return nil, err
 	}
 	h.storage, h.files = store, folder
+	// What pages store by themselves goes by origin, and cookies by host: programs that
+	// are served at one address one after the other must not find each other's.
+	h.web = folder.Beside("web")
+	if err := os.MkdirAll(h.web, 0o700); err != nil { // or WebKit minds
+		folder.Close()
+		store.Close()
+		return nil, fmt.Errorf("state folder: %w: choose another with --state DIR, or --state %s", err, memory)
+	}
 	requests := network.Options{Allowed: hosts, Referer: h.target.url, UserAgent: strings.TrimSpace(h.userAgent(""))}
 	if state.keeps {
 		h.cookies = folder.Beside("page-cookies.sqlite")

@@ -57,15 +57,6 @@ func (l *Ledger) Claim(ctx context.Context, c Claim) (home Home, err error) {
 	return home, err
 }
 
-// AppAt finds the app whose pages are served at a port; "" where none is.
-func (l *Ledger) AppAt(ctx context.Context, port int) (app string, err error) {
-	err = l.prepared[findPort].QueryRowContext(ctx, port).Scan(&app)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", nil
-	}
-	return app, explain(l.path, err)
-}
-
 func (l *Ledger) home(ctx context.Context, tx *sql.Tx, app string) (h Home, found bool, err error) {
 	var port sql.NullInt64
 	var since int64

@@ -55,11 +55,6 @@ func TestNoTwoAppsHaveOnePort(t *testing.T) {
 			t.Errorf("app %s is served at %d, want %d", app, got, want)
 		}
 	}
-	for port, want := range map[int]string{7: "a", 9: "c", 10: "", 0: ""} {
-		if got, err := l.AppAt(t.Context(), port); got != want || err != nil {
-			t.Errorf("at %d is %q, %v", port, got, err)
-		}
-	}
 }
 
 func TestOneOfSeveralThatClaimAnAppGetsIt(t *testing.T) {

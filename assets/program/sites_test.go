@@ -6,11 +6,14 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"reflect"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"testing/synctest"
 	"time"
+
+	"github.com/jembatan/jembatan/assets/peer"
 )
 
 // fetched is how a browser says which site asks for what; "-" leaves a header out.
@@ -140,13 +143,19 @@ func TestOtherUsersAreNotServed(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer c.Close()
+		c.SetDeadline(time.Now().Add(20 * time.Second))
 		fmt.Fprintf(c, "GET / HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n", s.port)
 		if n, err := c.Read(make([]byte, 1)); n > 0 || err == nil {
 			t.Error("another user is answered")
 		}
 	}
-	if got := <-told; got != "a connection: user 7 made the connection" {
-		t.Errorf("it is said that %s", got)
+	select {
+	case got := <-told:
+		if got != "a connection: user 7 made the connection" {
+			t.Errorf("it is said that %s", got)
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatal("nothing is said")
 	}
 	admit = true
 	if _, body := get(t, s, "/"); body != "home" {
@@ -195,8 +204,11 @@ func TestClientsThatSayNothingAreGivenUp(t *testing.T) {
 	}
 }
 
-// The system's own list says whose this test's connections are.
+// The system says whose this test's connections are.
 func TestThisUserIsServed(t *testing.T) {
+	if reflect.ValueOf(ours).Pointer() != reflect.ValueOf(peer.Ours).Pointer() {
+		t.Error("the server does not ask the system")
+	}
 	if response, _ := get(t, site(t), "/"); response.StatusCode != 200 {
 		t.Error(response.Status)
 	}

@@ -4,12 +4,18 @@ import (
 	"errors"
 	"io"
 	"net"
+	"reflect"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/jembatan/jembatan/assets/peer"
 )
 
 func TestOtherUsersTakeNoPlace(t *testing.T) {
+	if reflect.ValueOf(ours).Pointer() != reflect.ValueOf(peer.Ours).Pointer() {
+		t.Error("the proxy does not ask the system whose connections are")
+	}
 	real := ours
 	t.Cleanup(func() { ours = real })
 	var stranger atomic.Bool

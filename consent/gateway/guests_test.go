@@ -38,7 +38,7 @@ func TestOfTooManyGuestsTheOneThatHasWaitedLongestGoes(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { c.Close() })
-		c.SetDeadline(time.Now().Add(time.Minute))
+		c.SetDeadline(time.Now().Add(20 * time.Second))
 		return c
 	}
 	ask := func(c net.Conn) {
@@ -70,7 +70,7 @@ func TestOfTooManyGuestsTheOneThatHasWaitedLongestGoes(t *testing.T) {
 	for _, c := range []net.Conn{busy, silent, last} {
 		c.Close()
 	}
-	for end := time.Now().Add(time.Minute); ; time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(20 * time.Second); ; time.Sleep(time.Millisecond) {
 		guests.mu.Lock()
 		left := guests.order.Len()
 		guests.mu.Unlock()

@@ -54,6 +54,9 @@ func TestEmbargoGrowsWithEachRefusal(t *testing.T) {
 	if got := Embargo(many, start.Add(forgotten)); got != 0 {
 		t.Errorf("after an hour: %v", got)
 	}
+	if got := Embargo([]Answered{{Deny, start}, {Deny, start.Add(forgotten)}}, start.Add(forgotten)); got != firstEmbargo {
+		t.Errorf("denied again an hour later: %v", got)
+	}
 	if got := Embargo(many[:1], start.Add(-time.Hour)); got > longestEmbargo {
 		t.Errorf("by a clock that was put back: %v", got)
 	}

@@ -28,12 +28,14 @@ type Call struct {
 	Circumstances
 
 	number  uint64          // the page's own number
+	size    int             // of Params as they came
 	ctx     context.Context // of its handler
 	over    func()          // ends ctx, where that is the call's own; nil where not
 	lane    *lane           // of what its method acts on; nil where that is nothing
 	left    bool            // the lane; guarded by lane.mu
 	answer  func([]byte)    // of a call on which the page waits
 	lost    []func()        // guarded by Document.mu
+	hold    *hold           // nil where it holds nothing; guarded by Document.mu
 	cancel  func()          // of a call that can be given up; guarded by Document.mu
 	given   bool            // up by the page; guarded by Document.mu
 	turn    <-chan struct{} // closed when the calls before have drawn; nil where that is nothing to this one
@@ -81,7 +83,7 @@ func (c *Call) answered(frame []byte) {
 }
 
 // settled is the line that says how the call ended.
-func (c *Call) settled(outcome string, result []byte) SettleLine {
+func (c *Call) settled(outcome string, result Pieces) SettleLine {
 	return SettleLine{ID: c.ID, Outcome: outcome, Result: recordable(result), Method: clip(c.Method, longestMethod), Decided: c.decided.Load()}
 }
 

@@ -43,7 +43,9 @@ type Document struct {
 	sealed    bool          // no frame is taken any more
 	calls     map[uint64]*Call
 	asked     map[uint64]chan gjson.Result
-	unacked   map[uint64][]func()
+	unacked   map[uint64]unacked
+	params    int  // bytes of the parameters of calls
+	crowded   bool // it was said that calls wait for memory
 	out       outbox
 
 	// Used by the reader alone.
@@ -51,6 +53,12 @@ type Document struct {
 	lastDrew <-chan struct{} // of the last call that draws
 	logs     bucket
 	dropped  int // console lines over the limit
+}
+
+// unacked is what is kept of a call until its result has reached the page.
+type unacked struct {
+	lost []func()
+	hold *hold
 }
 
 // received is a frame that waits for its reader; no body marks the end.
@@ -81,7 +89,7 @@ func newDocument(s *Session, address, origin string, wake func(*Document)) *Docu
 		arrived:  make(chan struct{}, 1),
 		calls:    map[uint64]*Call{},
 		asked:    map[uint64]chan gjson.Result{},
-		unacked:  map[uint64][]func(){},
+		unacked:  map[uint64]unacked{},
 		read:     make(chan struct{}),
 	}
 	before := make(chan struct{})
@@ -255,6 +263,7 @@ func (d *Document) act(r received) {
 			d.abort(it.n)
 		case itemGot:
 			d.mu.Lock()
+			d.unacked[it.n].hold.end()
 			delete(d.unacked, it.n)
 			d.mu.Unlock()
 		case itemLeak:
@@ -342,13 +351,14 @@ func (d *Document) finish() {
 			defer c.answer(nil)
 		}
 	}
-	for _, fs := range d.unacked {
-		lost = append(lost, fs...)
+	for _, u := range d.unacked {
+		u.hold.end()
+		lost = append(lost, u.lost...)
 	}
 	d.unacked = nil
 	d.mu.Unlock()
 	for _, c := range calls {
-		d.session.recorder.Record("settle", c.settled("cancelled", []byte("null")))
+		d.session.recorder.Record("settle", c.settled("cancelled", piece([]byte("null"))))
 	}
 	d.runAll(lost)
 }

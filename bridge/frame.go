@@ -2,7 +2,6 @@ package bridge
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -282,38 +281,38 @@ func callNumber(v gjson.Result) (uint64, error) {
 
 // outbox gathers what goes to a document until its transport fetches it.
 type outbox struct {
-	settle, ask, warn, refused []byte
+	settle, ask, warn, refused list
 }
 
 func (o *outbox) empty() bool {
-	return len(o.settle) == 0 && len(o.ask) == 0 && len(o.warn) == 0 && len(o.refused) == 0
+	return o.settle.empty() && o.ask.empty() && o.warn.empty() && o.refused.empty()
 }
 
-func (o *outbox) addSettle(n uint64, ok bool, result []byte, ack bool) {
-	b := comma(o.settle)
-	b = append(b, `{"n":`...)
-	b = strconv.AppendUint(b, n, 10)
+func (o *outbox) addSettle(n uint64, ok bool, result Pieces, ack bool) {
+	l := &o.settle
+	l.next(`{"n":`)
+	l.tail = strconv.AppendUint(l.tail, n, 10)
 	if ok {
-		b = append(b, `,"ok":`...)
+		l.tail = append(l.tail, `,"ok":`...)
 	} else {
-		b = append(b, `,"fail":`...)
+		l.tail = append(l.tail, `,"fail":`...)
 	}
-	b = append(b, result...)
+	l.put(result)
 	if ack {
-		b = append(b, `,"ack":true`...)
+		l.tail = append(l.tail, `,"ack":true`...)
 	}
-	o.settle = append(b, '}')
+	l.tail = append(l.tail, '}')
 }
 
-func (o *outbox) addAsk(n uint64, view string, with []byte) {
-	b := comma(o.ask)
-	b = append(b, `{"n":`...)
-	b = strconv.AppendUint(b, n, 10)
-	b = append(b, `,"view":`...)
-	b = strconv.AppendQuote(b, view)
-	b = append(b, `,"with":`...)
-	b = append(b, with...)
-	o.ask = append(b, '}')
+func (o *outbox) addAsk(n uint64, view string, with Pieces) {
+	l := &o.ask
+	l.next(`{"n":`)
+	l.tail = strconv.AppendUint(l.tail, n, 10)
+	l.tail = append(l.tail, `,"view":`...)
+	l.tail = strconv.AppendQuote(l.tail, view)
+	l.tail = append(l.tail, `,"with":`...)
+	l.put(with)
+	l.tail = append(l.tail, '}')
 }
 
 func (o *outbox) addWarning(text string) {
@@ -321,63 +320,38 @@ func (o *outbox) addWarning(text string) {
 	if err != nil {
 		return // a string: it always encodes
 	}
-	o.warn = append(comma(o.warn), line...)
+	o.warn.next("")
+	o.warn.put(line)
 }
 
-func (o *outbox) addRefused(frame uint64, fail []byte) {
-	b := comma(o.refused)
-	b = append(b, `{"frame":`...)
-	b = strconv.AppendUint(b, frame, 10)
-	b = append(b, `,"fail":`...)
-	b = append(b, fail...)
-	o.refused = append(b, '}')
+func (o *outbox) addRefused(frame uint64, fail Pieces) {
+	l := &o.refused
+	l.next(`{"frame":`)
+	l.tail = strconv.AppendUint(l.tail, frame, 10)
+	l.tail = append(l.tail, `,"fail":`...)
+	l.put(fail)
+	l.tail = append(l.tail, '}')
 }
 
-func comma(b []byte) []byte {
-	if len(b) > 0 {
-		b = append(b, ',')
-	}
-	return b
-}
-
-// frame joins what was gathered and forgets it.
+// frame joins what was gathered and forgets it. The memory that it takes has room
+// for a few bytes more.
 func (o *outbox) frame(document string) []byte {
-	b := make([]byte, 0, len(o.settle)+len(o.ask)+len(o.warn)+len(o.refused)+96)
+	b := make([]byte, 0, o.settle.size()+o.ask.size()+o.warn.size()+o.refused.size()+96)
 	b = append(b, `{"v":1,"document":"`...)
 	b = append(b, document...)
 	b = append(b, '"')
 	for _, part := range []struct {
 		name  string
-		items []byte
-	}{{"settle", o.settle}, {"ask", o.ask}, {"warn", o.warn}, {"refused", o.refused}} {
-		if len(part.items) > 0 {
+		items *list
+	}{{"settle", &o.settle}, {"ask", &o.ask}, {"warn", &o.warn}, {"refused", &o.refused}} {
+		if !part.items.empty() {
 			b = append(b, `,"`...)
 			b = append(b, part.name...)
 			b = append(b, `":[`...)
-			b = append(b, part.items...)
+			b = part.items.appendTo(b)
 			b = append(b, ']')
 		}
 	}
 	*o = outbox{}
 	return append(b, '}')
-}
-
-// encode gives a handler's result as JSON.
-func encode(v any) ([]byte, error) {
-	switch v := v.(type) {
-	case nil:
-		return []byte("{}"), nil
-	case json.RawMessage:
-		if len(v) == 0 {
-			return []byte("{}"), nil
-		}
-		return v, nil
-	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte{'\n'}), nil
 }

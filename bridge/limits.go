@@ -10,6 +10,7 @@ type Limits struct {
 	Items           int // items in one frame
 	FramesPerSecond int // frames of one document, and the size of its bucket
 	InFlight        int // unsettled calls of one document
+	InFlightBytes   int // of their parameters
 	LogsPerSecond   int // console lines of one document, and the size of its bucket
 }
 
@@ -25,6 +26,7 @@ func (l Limits) withDefaults() Limits {
 	set(&l.Items, 4096)
 	set(&l.FramesPerSecond, 50_000)
 	set(&l.InFlight, 4096)
+	set(&l.InFlightBytes, 64<<20)
 	set(&l.LogsPerSecond, 1000)
 	return l
 }

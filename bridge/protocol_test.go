@@ -118,9 +118,9 @@ func TestExampleRepliesAreWhatTheHostSends(t *testing.T) {
 	const id = "AAAAAAAAAAAAAAAAAAAAAA"
 	fail, _ := encode(unknown)
 	var settlements, ask, warn, refused, welcome outbox
-	settlements.addSettle(4, true, []byte(`{"authCode":"sandbox_x"}`), true)
+	settlements.addSettle(4, true, piece([]byte(`{"authCode":"sandbox_x"}`)), true)
 	settlements.addSettle(5, false, fail, false)
-	ask.addAsk(6, "alert", []byte(`{"content":"hello"}`))
+	ask.addAsk(6, "alert", piece([]byte(`{"content":"hello"}`)))
 	warn.addWarning("getAuthCode: scopes is one string, and an array is what this wallet takes")
 	refused.addRefused(3, fail)
 	made := map[string]*outbox{"settlements": &settlements, "ask": &ask, "warn": &warn, "refused": &refused, "welcome": &welcome}
@@ -168,6 +168,9 @@ func TestLimitsAreThoseOfTheProtocol(t *testing.T) {
 		"items in a frame | 4,096":                                          l.Items - 4096,
 		"(a bucket of as many) | 50,000":                                    l.FramesPerSecond - 50000,
 		"calls in flight, by document | 4,096":                              l.InFlight - 4096,
+		"bytes of parameters of calls in flight, by document | 64 MiB":      l.InFlightBytes - 64<<20,
+		"bytes of answers under way, by document | 64 MiB, and one answer":  int(ofProcess.document) - 64<<20,
+		"in the host's process | 192 MiB, and one answer":                   int(ofProcess.host) - 192<<20,
 		"console lines a second, by document (a bucket of as many) | 1,000": l.LogsPerSecond - 1000,
 	} {
 		if !bytes.Contains(text, []byte(what)) || value != 0 {

@@ -75,11 +75,12 @@ const (
 )
 
 // recordable shortens a JSON value that is too long for a line.
-func recordable(value []byte) json.RawMessage {
-	if len(value) <= longestRecorded {
-		return value
+func recordable(value Pieces) json.RawMessage {
+	size := value.size()
+	if size <= longestRecorded {
+		return value.joined()
 	}
-	short, _ := json.Marshal(map[string]int{"bytes": len(value)})
+	short, _ := json.Marshal(map[string]int{"bytes": size})
 	return short
 }
 

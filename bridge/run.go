@@ -2,7 +2,6 @@ package bridge
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -14,7 +13,7 @@ import (
 // admitted is a call of a frame with what was found when the frame came.
 type admitted struct {
 	*Call
-	full bool // there were as many in flight as may be
+	full string // why not: as much as may be was in flight
 }
 
 // admit puts a frame's calls among those in flight: all at once, for those that
@@ -29,8 +28,20 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 			continue
 		}
 		c := &Call{ID: s.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, Circumstances: it.at, number: it.n, answer: answer}
-		calls = append(calls, admitted{c, len(d.calls) >= s.limits.InFlight})
+		c.size = len(c.Params)
+		a := admitted{Call: c}
+		switch {
+		case len(d.calls) >= s.limits.InFlight:
+			a.full = fmt.Sprintf("more than %d calls in flight", s.limits.InFlight)
+		case d.params+c.size > s.limits.InFlightBytes:
+			a.full = fmt.Sprintf("calls in flight with more than %d bytes of parameters", s.limits.InFlightBytes)
+		}
+		if a.full != "" {
+			c.size = 0 // it is refused at once
+		}
+		calls = append(calls, a)
 		d.calls[it.n] = c // also when full: it settles the same way
+		d.params += c.size
 	}
 	return calls
 }
@@ -39,7 +50,7 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 // is to run, or somebody runs it already.
 func (d *Document) start(a admitted) (job func()) {
 	s, c := d.session, a.Call
-	s.recorder.Record("call", CallLine{ID: c.ID, Method: clip(c.Method, longestMethod), Params: recordable(c.Params)})
+	s.recorder.Record("call", CallLine{ID: c.ID, Method: clip(c.Method, longestMethod), Params: recordable(piece(c.Params))})
 	m := s.table.methods[c.Method]
 	switch {
 	case d.ctx.Err() != nil && (m == nil || !m.Outlives): // finish records it as cancelled
@@ -51,8 +62,8 @@ func (d *Document) start(a admitted) (job func()) {
 		d.warn(fail.Message)
 		d.settle(c, false, fail)
 		return nil
-	case a.full:
-		c.Refuse("call", fmt.Sprintf("more than %d calls in flight", s.limits.InFlight))
+	case a.full != "":
+		c.Refuse("call", a.full)
 		d.settle(c, false, m.unknown())
 		return nil
 	}
@@ -98,7 +109,7 @@ func (d *Document) run(m *Method, handle Handler, c *Call) {
 	}
 	var (
 		ok    bool
-		value []byte
+		value Pieces
 	)
 	err := protect(func() (err error) {
 		ok, value, err = outcome(c.ctx, handle, c)
@@ -111,12 +122,12 @@ func (d *Document) run(m *Method, handle Handler, c *Call) {
 		d.settle(c, false, m.unknown())
 		return
 	}
-	d.settle(c, ok, json.RawMessage(value))
+	d.settle(c, ok, value)
 }
 
 // outcome runs a handler and encodes what it gives to the page. All of that may
 // be code of the handler's package.
-func outcome(ctx context.Context, handle Handler, c *Call) (ok bool, value []byte, err error) {
+func outcome(ctx context.Context, handle Handler, c *Call) (ok bool, value Pieces, err error) {
 	result, err := handle(ctx, c)
 	var refusal Refusal
 	if ok = err == nil; !ok {
@@ -169,15 +180,20 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 		value, _ = encode(unknown)
 	}
 	d.mu.Lock()
+	held := c.hold
 	if d.ending {
 		lost := c.lost
 		c.lost = nil
 		d.mu.Unlock()
 		c.answered(nil)
+		held.end()
 		d.runAll(lost)
 		return
 	}
-	delete(d.calls, c.number)
+	if d.calls[c.number] != nil {
+		delete(d.calls, c.number)
+		d.params -= c.size
+	}
 	delete(d.asked, c.number)
 	// Recorded under the lock, so that a line says success only where the
 	// settlement is on its way before the document can end.
@@ -193,11 +209,12 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 		var out outbox
 		out.addSettle(c.number, ok, value, false)
 		c.answer(out.frame(d.ID))
+		held.end()
 		return
 	}
-	ack := len(c.lost) > 0
+	ack := len(c.lost) > 0 || held != nil
 	if ack {
-		d.unacked[c.number] = c.lost
+		d.unacked[c.number] = unacked{c.lost, held}
 		c.lost = nil
 	}
 	first := d.out.empty()
@@ -209,7 +226,7 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 }
 
 // ask sends a view to be drawn for a call and returns where its answer comes.
-func (d *Document) ask(n uint64, view string, with []byte) (<-chan gjson.Result, error) {
+func (d *Document) ask(n uint64, view string, with Pieces) (<-chan gjson.Result, error) {
 	d.mu.Lock()
 	if d.ending || d.calls[n] == nil {
 		d.mu.Unlock()

@@ -19,6 +19,8 @@ type Config struct {
 	Limits Limits
 	// Recorder keeps what happened; nil keeps nothing.
 	Recorder Recorder
+	// Memory bounds the answers under way; nil is the process's own.
+	Memory *Memory
 	// Now is the clock of the rate limits; nil means time.Now.
 	Now func() time.Time
 }
@@ -35,6 +37,7 @@ type Session struct {
 	running  sync.WaitGroup // readers of documents, and handlers
 	crew     *crew          // runs the handlers
 	lanes    map[string]*lane
+	memory   *Memory
 
 	mu        sync.Mutex // guards what follows
 	current   *Document
@@ -44,7 +47,10 @@ type Session struct {
 
 // NewSession returns a session without a document.
 func NewSession(c Config) *Session {
-	s := &Session{table: c.Table, further: c.Constants, limits: c.Limits.withDefaults(), recorder: c.Recorder, now: c.Now, crew: newCrew()}
+	s := &Session{table: c.Table, further: c.Constants, limits: c.Limits.withDefaults(), recorder: c.Recorder, memory: c.Memory, now: c.Now, crew: newCrew()}
+	if s.memory == nil {
+		s.memory = ofProcess
+	}
 	s.lanes = newLanes(s.table, s.crew)
 	if s.recorder == nil {
 		s.recorder = discard{}

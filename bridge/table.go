@@ -11,8 +11,8 @@ import (
 // the document that called does, and a result returned after that is dropped.
 //
 // The result is encoded as JSON for the page's success callback; nil stands
-// for {}, a [json.RawMessage] is taken as it is. An error that is a [Refusal]
-// gives the fail callback its payload.
+// for {}, a [json.RawMessage] is taken as it is, and a large result is best given
+// in [Pieces]. An error that is a [Refusal] gives the fail callback its payload.
 type Handler func(ctx context.Context, call *Call) (any, error)
 
 // Method is one row of the table. It has a Name and one of Handle and Begin.

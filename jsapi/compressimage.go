@@ -38,7 +38,7 @@ func (h Host) compressImage() Method {
 				}
 				file, err := h.picture(ctx, call, path)
 				if err == nil {
-					file, err = h.Files.Compress(file.APFilePath, level)
+					file, err = h.compress(ctx, call, file, level)
 				}
 				if err != nil {
 					return err
@@ -58,4 +58,18 @@ func (h Host) compressImage() Method {
 		}
 		return a, nil
 	})
+}
+
+// compress makes one smaller picture. Its pixels take memory while it does: those of
+// the picture, and those of one that is turned or put on white.
+func (h Host) compress(ctx context.Context, call *bridge.Call, file files.File, level int) (files.File, error) {
+	const perPixel = 2 * 4
+	if image, err := h.Files.Image(file.APFilePath); err == nil {
+		room := perPixel * min(int64(image.Width)*int64(image.Height), files.MostPixels)
+		if err := call.Hold(ctx, room); err != nil {
+			return files.File{}, err
+		}
+		defer call.Hold(ctx, -room)
+	}
+	return h.Files.Compress(file.APFilePath, level)
 }

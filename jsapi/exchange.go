@@ -1,6 +1,7 @@
 package jsapi
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -25,12 +26,46 @@ type requested struct {
 // answered is what a server answered. Header and StatusCode are the names that the
 // typings have beside the older ones.
 type answered struct {
-	Data       json.RawMessage `json:"data"`
-	Status     int             `json:"status"`
-	StatusCode int             `json:"statusCode"`
-	Headers    pairs           `json:"headers"`
-	Header     pairs           `json:"header"`
+	Data       network.Data `json:"data"`
+	Status     int          `json:"status"`
+	StatusCode int          `json:"statusCode"`
+	Headers    pairs        `json:"headers"`
+	Header     pairs        `json:"header"`
 }
+
+// Pieces leaves the data, which may be many megabytes, where it is.
+func (a answered) Pieces() (bridge.Pieces, error) { return a.pieces(struct{}{}) }
+
+// pieces puts the members of an object before those of the answer.
+func (a answered) pieces(before any) (bridge.Pieces, error) {
+	data := pieceOf(a.Data)
+	a.Data = network.Data{}
+	first, err := json.Marshal(before)
+	if err != nil {
+		return nil, err
+	}
+	const begin = `{"data":null`
+	rest, err := json.Marshal(plainAnswered(a))
+	if err != nil {
+		return nil, err
+	}
+	first = bytes.TrimSuffix(first, []byte("}"))
+	if len(first) > 1 {
+		first = append(first, ',')
+	}
+	return bridge.Pieces{{Bytes: append(first, `"data":`...)}, data, {Bytes: rest[len(begin):]}}, nil
+}
+
+// pieceOf is the data of an answer, where it is.
+func pieceOf(data network.Data) bridge.Piece {
+	if len(data.Bytes) == 0 && data.Kind == network.JSON {
+		return bridge.Piece{Bytes: []byte("null")}
+	}
+	return bridge.Piece{Bytes: data.Bytes, Form: map[network.Kind]bridge.Form{network.Text: bridge.Text, network.Base64: bridge.Base64}[data.Kind]}
+}
+
+// plainAnswered is encoded as any struct is.
+type plainAnswered answered
 
 func answerOf(r *network.Response) answered {
 	fields := pairs(r.Headers)
@@ -47,6 +82,11 @@ type failedAnswer struct {
 
 func (f *failedAnswer) Error() string { return f.Message }
 func (f *failedAnswer) Payload() any  { return f }
+
+// Pieces has the failure before the answer.
+func (f *failedAnswer) Pieces() (bridge.Pieces, error) {
+	return f.pieces(bridge.Failure{Code: f.Code, Message: f.Message})
+}
 
 // Codes of my.request that say something of the answer.
 const (
@@ -85,10 +125,11 @@ func (h Host) exchange(ctx context.Context, call *bridge.Call, in requested, con
 	}
 	h.doubtHost(call, address)
 	got, err := h.Network.Do(ctx, network.Request{URL: address, Method: string(in.Method), Headers: fields, Body: body,
-		Timeout: milliseconds(in.Timeout, network.MaxTimeout)})
+		Timeout: milliseconds(in.Timeout, network.MaxTimeout), Room: call.Hold})
 	if err != nil {
 		return fail(err)
 	}
+	unread := false
 	a, kind := answerOf(got), network.Get(got.Headers, "content-type")
 	a.Data, err = network.Decode(string(in.DataType), got.Body, kind)
 	if err != nil {
@@ -96,14 +137,26 @@ func (h Host) exchange(ctx context.Context, call *bridge.Call, in requested, con
 		if a.Data, err = network.Decode("text", got.Body, kind); err != nil {
 			return fail(err)
 		}
-		if got.Status < 400 {
-			return a, unparsed
-		}
+		unread = got.Status < 400
 	}
-	if got.Status >= 400 {
+	if err := holdMore(ctx, call, a.Data, got.Body); err != nil {
+		return fail(err)
+	}
+	switch {
+	case unread:
+		return a, unparsed
+	case got.Status >= 400:
 		return a, badStatus
 	}
 	return a, 0
+}
+
+// holdMore takes the room that an answer needs in JSON beyond what it had as it came.
+func holdMore(ctx context.Context, call *bridge.Call, data network.Data, body []byte) error {
+	if more := pieceOf(data).Size() - len(body); more > network.Unasked {
+		return call.Hold(ctx, int64(more))
+	}
+	return nil
 }
 
 // networkCodes are what a call has published for what may go wrong on the network.

@@ -13,23 +13,37 @@ import (
 // a success of the call, which says by itself whether it is one. Its error codes
 // are those of my.request.
 func (h Host) networkRequest() Method {
-	type answer struct {
-		Success      bool            `json:"success"`
-		Data         json.RawMessage `json:"data,omitempty"`
-		HTTPStatus   int             `json:"httpStatus,omitempty"`
-		ErrorCode    int             `json:"errorCode,omitempty"`
-		ErrorMessage string          `json:"errorMessage,omitempty"`
-	}
 	m := Method{Name: "networkRequest", State: Real, Does: "sends an HTTP request"}
 	// It reads its parameters by itself: not even wrong ones are a failure.
-	m = Handle(m, func(ctx context.Context, call *bridge.Call, params json.RawMessage) (answer, error) {
+	m = Handle(m, func(ctx context.Context, call *bridge.Call, params json.RawMessage) (networkAnswer, error) {
 		var in requested
 		if err := read(params, &in); err != nil {
-			return answer{ErrorCode: missing, ErrorMessage: fmt.Sprintf("%s: %v", call.Method, err)}, nil
+			return networkAnswer{ErrorCode: missing, ErrorMessage: fmt.Sprintf("%s: %v", call.Method, err)}, nil
 		}
 		a, code := h.exchange(ctx, call, in, network.DefaultContentType)
-		return answer{code == 0, a.Data, a.Status, code, requestFails[code]}, nil
+		return networkAnswer{code == 0, a.Data, a.Status, code, requestFails[code]}, nil
 	})
 	m.takes = fieldsOf[requested]()
 	return m
+}
+
+type networkAnswer struct {
+	Success      bool         `json:"success"`
+	Data         network.Data `json:"data,omitzero"`
+	HTTPStatus   int          `json:"httpStatus,omitempty"`
+	ErrorCode    int          `json:"errorCode,omitempty"`
+	ErrorMessage string       `json:"errorMessage,omitempty"`
+}
+
+// Pieces leaves the data, which may be many megabytes, where it is.
+func (a networkAnswer) Pieces() (bridge.Pieces, error) {
+	type plain networkAnswer
+	data := pieceOf(a.Data)
+	none := len(a.Data.Bytes) == 0 && a.Data.Kind == network.JSON
+	a.Data = network.Data{}
+	rest, err := json.Marshal(plain(a))
+	if err != nil || none {
+		return bridge.Pieces{{Bytes: rest}}, err
+	}
+	return bridge.Pieces{{Bytes: []byte(`{"data":`)}, data, {Bytes: append([]byte{','}, rest[1:]...)}}, nil
 }

@@ -52,7 +52,7 @@ func (h Host) uploadFile() Method {
 		call.Leave() // what is sent is the file as it is now, whatever becomes of it
 		h.doubtHost(call, string(in.URL))
 		got, err := h.Network.Upload(ctx, network.Upload{
-			Request: network.Request{URL: string(in.URL), Headers: in.Headers.over(in.Header), Timeout: milliseconds(in.Timeout, mostTime)},
+			Request: network.Request{URL: string(in.URL), Headers: in.Headers.over(in.Header), Timeout: milliseconds(in.Timeout, mostTime), Room: call.Hold},
 			Name:    name, FileName: file.Name, ContentType: file.ContentType, Size: file.Size, FormData: in.FormData,
 			Open: func() (io.ReadCloser, error) {
 				return io.NopCloser(io.NewSectionReader(content, 0, file.Size)), nil
@@ -63,6 +63,9 @@ func (h Host) uploadFile() Method {
 		}
 		a := answerOf(got)
 		a.Data, err = network.Decode("text", got.Body, network.Get(got.Headers, "content-type"))
+		if err == nil {
+			err = holdMore(ctx, call, a.Data, got.Body)
+		}
 		return a, err
 	})
 }

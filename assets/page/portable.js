@@ -14,9 +14,9 @@ const link = (() => {
   // another one is dropped. A later document cannot put its own in this place.
   let down = () => {};
   let again = () => {};
-  defineProperty(window, '__jembatan', {value: (to, text) => {
+  defineProperty(window, '__jembatan', {value: (to, text, more) => {
     if (to !== BINDING) {
-      down(to, text);
+      down(to, text, more);
       return;
     }
     // webview is about to assign its function: to a property that is there,
@@ -76,17 +76,21 @@ const link = (() => {
   let waiting = {__proto__: null}; // bodies from before the welcome
   let waits = 0;                   // how many those are
   let number = 0;
+  let parts = '';                  // of a frame that comes in several
   let received = () => {};
   const address = stringify(location.href);
   const origin = stringify(window.origin);
   const hello = () => {
     key = drawKey(); // a new one for each hello: what is on its way for the document before is not for this one
-    identity = welcomed = '';
+    identity = welcomed = parts = '';
     post('J1 - 0\n{"key":"' + key + '","url":' + address + ',"origin":' + origin + '}');
   };
 
-  down = (to, text) => {
+  down = (to, part, more) => {
     if (to !== key) return;
+    const text = parts + part;
+    parts = more ? text : '';
+    if (more) return;
     if (welcomed === '') {
       welcomed = parse(text).document;
       welcome(welcomed);

@@ -3,6 +3,8 @@
 package window
 
 import (
+	"unicode/utf8"
+
 	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/bridge"
 )
@@ -80,14 +82,33 @@ func (p *portable) wake(d *bridge.Document) {
 	})
 }
 
-// send evaluates a call of the link's receiver with two string literals. The
-// receiver of another document drops it, for the key is not its own.
+// longestPart is how much of a frame is evaluated at once: each byte of a script is
+// in memory several times on its way to the page.
+const longestPart = 1 << 20
+
+// send evaluates calls of the link's receiver with two string literals, one call
+// for each part of a frame; all but the last say that there is more. The receiver
+// of another document drops them, for the key is not its own.
 func (p *portable) send(frame []byte) {
-	b := make([]byte, 0, len(frame)+len(frame)/4+64)
+	for len(frame) > longestPart {
+		end := longestPart
+		for !utf8.RuneStart(frame[end]) {
+			end--
+		}
+		p.part(frame[:end], ",1")
+		frame = frame[end:]
+	}
+	p.part(frame, "")
+}
+
+func (p *portable) part(text []byte, more string) {
+	b := make([]byte, 0, len(text)+len(text)/4+64)
 	b = append(b, `__jembatan("`...)
 	b = append(b, p.key...)
 	b = append(b, `","`...)
-	b = appendLiteral(b, frame)
-	b = append(b, `")`...)
+	b = appendLiteral(b, text)
+	b = append(b, '"')
+	b = append(b, more...)
+	b = append(b, ')')
 	p.w.view.Eval(string(b))
 }

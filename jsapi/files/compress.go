@@ -16,8 +16,8 @@ const (
 	LevelDefault = 4
 	// levelNone is that which does not compress.
 	levelNone = 3
-	// mostPixels bounds what is decoded: an image of few bytes can have any number.
-	mostPixels = 50_000_000
+	// MostPixels bounds what is decoded: an image of few bytes can have any number.
+	MostPixels = 50_000_000
 )
 
 // quality is what the levels of the page of my.compressImage mean here: low, medium, high, none, and as the
@@ -38,7 +38,7 @@ func (f *Folder) Compress(apFilePath string, level int) (File, error) {
 	}
 	defer r.Close()
 	info, err := ReadImage(r)
-	if err == nil && (info.Width > mostPixels/info.Height) {
+	if err == nil && (info.Width > MostPixels/info.Height) {
 		err = fmt.Errorf("%w: it has %d times %d pixels", ErrNotImage, info.Width, info.Height)
 	}
 	if err != nil {

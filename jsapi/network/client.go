@@ -98,6 +98,8 @@ type Request struct {
 	Headers [][2]string // as the page spelled them
 	Body    []byte
 	Timeout time.Duration // 0 for [DefaultTimeout]
+	// Room is asked for the memory of the answer's body; nil where there is enough. It is not asked for small ones.
+	Room Room
 	// Received, where there is one, is called with the head of the answer before its body is read.
 	Received func(*Response)
 }
@@ -112,15 +114,15 @@ type Response struct {
 
 // Do makes a request. Its errors are one line, with one of this package's kinds in their chain.
 func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
-	var whole bytes.Buffer
-	answer, err := c.send(ctx, r, body{open: bytesOf(r.Body), size: int64(len(r.Body))}, func(res *http.Response) error {
-		_, err := copyBody(&whole, res, MaxBody, nil)
+	var whole []byte
+	answer, err := c.send(ctx, r, body{open: bytesOf(r.Body), size: int64(len(r.Body))}, func(ctx context.Context, res *http.Response, t *limit) (err error) {
+		whole, err = receive(ctx, res, r.Room, t)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	answer.Body = whole.Bytes()
+	answer.Body = whole
 	return answer, nil
 }
 
@@ -135,7 +137,7 @@ func bytesOf(data []byte) func() (io.ReadCloser, error) {
 }
 
 // send makes a request and has take read the body of the answer, all within the request's time.
-func (c *Client) send(ctx context.Context, r Request, b body, take func(*http.Response) error) (*Response, error) {
+func (c *Client) send(ctx context.Context, r Request, b body, take func(context.Context, *http.Response, *limit) error) (*Response, error) {
 	method := strings.ToUpper(r.Method)
 	if method == "" {
 		method = http.MethodGet
@@ -157,8 +159,10 @@ func (c *Client) send(ctx context.Context, r Request, b body, take func(*http.Re
 	if r.Timeout <= 0 {
 		r.Timeout = DefaultTimeout
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, r.Timeout, ErrTimeout)
-	defer cancel()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	t := newLimit(r.Timeout, cancel)
+	defer t.timer.Stop()
 	headers, own, err := c.headers(r.Headers)
 	if err != nil {
 		return fail(err)
@@ -191,7 +195,7 @@ func (c *Client) send(ctx context.Context, r Request, b body, take func(*http.Re
 	if r.Received != nil {
 		r.Received(answer)
 	}
-	if err := take(res); err != nil {
+	if err := take(ctx, res, t); err != nil {
 		return fail(err)
 	}
 	return answer, nil

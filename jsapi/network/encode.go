@@ -1,6 +1,7 @@
 package network
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tidwall/gjson"
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
 )
 
@@ -109,33 +111,72 @@ func withQuery(address, query string) string {
 // anything else, a string; with base64 and arraybuffer a string in base64, which for arraybuffer the page's side
 // turns into one. Text is read in the charset of contentType, as UTF-8 where that names none or an unknown one, and
 // bytes that are none become U+FFFD. A body that is no JSON where that was asked for is [ErrParse], an empty one, too.
-func Decode(dataType string, body []byte, contentType string) (json.RawMessage, error) {
+//
+// What comes of it shares the body's memory.
+func Decode(dataType string, body []byte, contentType string) (Data, error) {
 	switch strings.ToLower(dataType) {
 	case "base64", "arraybuffer":
-		return json.Marshal(base64.StdEncoding.EncodeToString(body))
+		return Data{body, Base64}, nil
 	case "", "json":
-		text := strings.TrimSpace(text(body, contentType))
-		if !json.Valid([]byte(text)) {
-			return nil, fmt.Errorf("%w: it is no JSON", ErrParse)
+		text := bytes.TrimSpace(text(body, contentType))
+		if !json.Valid(text) {
+			return Data{}, fmt.Errorf("%w: it is no JSON", ErrParse)
 		}
-		return json.RawMessage(text), nil
+		return Data{text, JSON}, nil
 	}
-	return json.Marshal(text(body, contentType))
+	return Data{text(body, contentType), Text}, nil
 }
 
-// text decodes a body and takes a byte order mark off.
-func text(body []byte, contentType string) string {
+// Data is what a page gets for the data of an answer.
+type Data struct {
+	Bytes []byte
+	Kind  Kind
+}
+
+// Kind says what data are.
+type Kind int
+
+const (
+	JSON   Kind = iota // a JSON text; none is null
+	Text               // a string, in UTF-8
+	Base64             // bytes that become a string in base64
+)
+
+// MarshalJSON gives small data as JSON.
+func (d Data) MarshalJSON() ([]byte, error) {
+	switch {
+	case d.Kind == Text:
+		return json.Marshal(string(d.Bytes))
+	case d.Kind == Base64:
+		return json.Marshal(base64.StdEncoding.EncodeToString(d.Bytes))
+	case len(d.Bytes) == 0:
+		return []byte("null"), nil
+	}
+	return d.Bytes, nil
+}
+
+// text decodes a body and takes a byte order mark off. What needs no decoding is the body itself.
+func text(body []byte, contentType string) []byte {
 	_, parameters, _ := mime.ParseMediaType(contentType)
 	if charset := parameters["charset"]; charset != "" {
-		if encoding, err := htmlindex.Get(charset); err == nil {
+		if encoding, name, err := lookup(charset); err == nil && name != "utf-8" {
 			if decoded, err := encoding.NewDecoder().Bytes(body); err == nil {
 				body = decoded
 			}
 		}
 	}
-	all := strings.TrimPrefix(string(body), "\ufeff")
-	if utf8.ValidString(all) {
-		return all
+	body = bytes.TrimPrefix(body, []byte("\ufeff"))
+	if utf8.Valid(body) {
+		return body
 	}
-	return strings.ToValidUTF8(all, "\ufffd")
+	return bytes.ToValidUTF8(body, []byte("\ufffd"))
+}
+
+func lookup(charset string) (encoding.Encoding, string, error) {
+	found, err := htmlindex.Get(charset)
+	if err != nil {
+		return nil, "", err
+	}
+	name, err := htmlindex.Name(found)
+	return found, name, err
 }

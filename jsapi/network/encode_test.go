@@ -51,8 +51,9 @@ func TestDecode(t *testing.T) {
 		{"base64", "\x00\xff", "", `"AP8="`},
 		{"arraybuffer", "\x00\xff", "", `"AP8="`},
 	} {
-		got, err := Decode(test.dataType, []byte(test.body), test.kind)
-		if err != nil || string(got) != test.want {
+		data, err := Decode(test.dataType, []byte(test.body), test.kind)
+		got, failed := data.MarshalJSON()
+		if err != nil || failed != nil || string(got) != test.want {
 			t.Errorf("%q: %s, %v", test, got, err)
 		}
 	}
@@ -145,8 +146,11 @@ func FuzzCodes(f *testing.F) {
 		Encode(method, address, kind, data)
 		DataURL(address)
 		ParseHosts([]string{address})
-		if value, err := Decode(method, data, kind); err == nil && (!json.Valid(value) || !utf8.Valid(value)) {
-			t.Errorf("%q is no JSON", value)
+		if got, err := Decode(method, data, kind); err == nil {
+			value, err := got.MarshalJSON()
+			if err != nil || !json.Valid(value) || !utf8.Valid(value) {
+				t.Errorf("%q is no JSON: %v", value, err)
+			}
 		}
 	})
 }

@@ -72,15 +72,15 @@ func (c *Client) Upload(ctx context.Context, u Upload) (*Response, error) {
 		}
 		return &sending{io.MultiReader(bytes.NewReader(before), exactly(file, u.Size), bytes.NewReader(after)), file, u.Progress, 0, total}, nil
 	}
-	var whole bytes.Buffer
-	answer, err := c.send(ctx, r, body{open, total}, func(res *http.Response) error {
-		_, err := copyBody(&whole, res, MaxBody, nil)
+	var whole []byte
+	answer, err := c.send(ctx, r, body{open, total}, func(ctx context.Context, res *http.Response, t *limit) (err error) {
+		whole, err = receive(ctx, res, u.Room, t)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	answer.Body = whole.Bytes()
+	answer.Body = whole
 	return answer, nil
 }
 
@@ -135,7 +135,7 @@ func (c *Client) Download(ctx context.Context, r Request, w io.Writer, most int6
 	if r.Timeout <= 0 {
 		r.Timeout = TransferTimeout
 	}
-	return c.send(ctx, r, body{open: bytesOf(r.Body), size: int64(len(r.Body))}, func(res *http.Response) error {
+	return c.send(ctx, r, body{open: bytesOf(r.Body), size: int64(len(r.Body))}, func(_ context.Context, res *http.Response, _ *limit) error {
 		if res.StatusCode < 200 || res.StatusCode > 299 {
 			return nil
 		}

@@ -72,3 +72,10 @@ test('more calls than a frame takes', async () => {
   for (let i = 0; i < 3000; i++) many.push(became(my.echo({i})));
   for (const it of await Promise.all(many)) if (it !== 'success') throw new Error('one failed: ' + it);
 });
+
+test('what is long comes back whole', async () => {
+  const text = 'é\u{1f600}x\u2028"\\\n'.repeat(150000);
+  const [long, short] = await Promise.all([my.echo({text}), my.echo({after: 1})]);
+  if (long.text !== text) throw new Error('another text of ' + long.text.length + ' characters');
+  equal(short, {after: 1});
+});

@@ -25,7 +25,7 @@ func (p *Program) Logic() *script.Bundle {
 	b.Raw("(function ($host) {\nvar define = $host.define, $t = $host.$t, $c = $host.$c, $f = $host.$f, $s = $host.$s, $in = $host.$in;\n")
 	b.Raw("(function (" + names + ") {\n")
 	p.define(&b, false)
-	b.Raw("(function (" + pure + ") {\n")
+	b.Raw("(function (" + pure + ") {\nvar getDate = $host.getDate, getRegExp = $host.getRegExp;\n")
 	p.define(&b, true)
 	b.Raw("})();\n})();\n")
 	for _, t := range p.templates {

@@ -44,7 +44,7 @@ func run(t *testing.T, p *Program) string {
 	for _, code := range []string{
 		string(runtime), "var $registry = " + script.Registry, host,
 		"$logic = " + p.Logic().String() + `
-		$logic({define: registry.define, template: (id, f) => { T[id] = f }, program: m => { manifest = m }, $t, $c, $f, $s, $in})
+		$logic({define: registry.define, template: (id, f) => { T[id] = f }, program: m => { manifest = m }, $t, $c, $f, $s, $in, getDate: () => new Date(0), getRegExp: (p, f) => new RegExp(p, f)})
 		if (manifest.app) registry.require(manifest.app)`,
 	} {
 		if _, err := vm.RunString(code); err != nil {
@@ -70,11 +70,11 @@ func TestNamesAndScripts(t *testing.T) {
 {"pages": ["a"], "usingComponents": {"page": "./c", "button": "./c"}}
 -- a.axml
 <import-sjs name="m" from="./m.sjs"/><import-sjs name="n" from="./n"/>
-{{m.what}} {{n}} {{seen}} <page/><button t="x"/><view class="x"/>
+{{m.what}} {{m.made}} {{n}} {{seen}} <page/><button t="x"/><view class="x"/>
 -- a.js
 Page({data: {seen: [typeof window, typeof my, typeof globalThis, typeof App].join()}})
 -- m.sjs
-export default {what: [typeof my, typeof window, typeof App, typeof JSON].join()}
+export default {what: [typeof my, typeof window, typeof App, typeof JSON].join(), made: getRegExp('a', 'i').test('A') + getDate(0).toISOString()}
 -- n.sjs
 import {k} from './k.sjs'
 export default k
@@ -85,7 +85,7 @@ export const k = 7
 -- c.js
 Component({props: {t: 'none'}})
 `))
-	want := `undefined,undefined,undefined,object 7 undefined,object,undefined,function[none][x]<view class="x"></>`
+	want := `undefined,undefined,undefined,object true1970-01-01T00:00:00.000Z 7 undefined,object,undefined,function[none][x]<view class="x"></>`
 	if got != want {
 		t.Errorf("draws\n%s\nwant\n%s", got, want)
 	}

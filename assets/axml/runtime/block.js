@@ -60,7 +60,7 @@ function Block(def, owner, scope, f, parent, node) {
 function mount(def, owner, scope, f, parent, node, before) {
 	if (def.number === undefined) prepare(def)
 	var b = new Block(def, owner, scope, f, parent, node)
-	ids += def.nodes.length
+	ids += def.nodes.length || 1 // a block of nothing has a number, too
 	blocks.set(b.id, b)
 	out.push(NEW, b.id, def.number, parent ? parent.id + node : 0, before ? before.id : 0, owner.attribute)
 	b.at = out.length
@@ -143,7 +143,12 @@ r.when = function (b, h, choice, m) {
 var factories = {}, loaded = {}
 function compiled(id) {
 	return loaded[id] || (loaded[id] = factories[id](function (id) {
-		var e = host.require(id)
+		try {
+			var e = host.require(id)
+		} catch (error) {
+			host.report('error', id.slice(1) + ': ' + (error && error.message || error), error)
+			return none
+		}
 		return e !== null && e !== undefined && 'default' in Object(e) ? e : Object.assign({}, e, {default: e})
 	}))
 }

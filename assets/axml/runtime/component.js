@@ -58,6 +58,7 @@ Component.prototype.start = function (props) {
 	})
 	self.props = Object.assign({}, m.props)
 	this.assign(self.props, props)
+	self.props.$slots = filled(this.given.hole)
 	self.is = '/' + this.path
 	self.$id = this.number
 	self.$page = this.page.self
@@ -68,6 +69,14 @@ Component.prototype.start = function (props) {
 		this.run('onInit')
 		this.run('deriveDataFromProps', [self.props])
 	}
+}
+
+// filled says which slots a component is given something for: libraries look at $slots.header and $slots.$default,
+// and programs at their length.
+function filled(hole) {
+	var slots = {}
+	for (var name in hole.slots) slots[name || '$default'] = [name]
+	return slots
 }
 
 // assign puts properties over their defaults: undefined is the default.
@@ -94,6 +103,7 @@ Component.prototype.unmounted = function () {
 Component.prototype.receive = function (props) {
 	this.next = Object.assign(this.next || Object.assign({}, this.self.props))
 	this.assign(this.next, props)
+	this.moved = true
 	if (!this.pending) this.pending = Object.create(null)
 	for (var name in props) if (!has.call(this.self.data, name)) this.pending[name] = true
 	this.update()
@@ -110,11 +120,18 @@ Component.prototype.update = function () {
 		for (var name in self.props) if (!has.call(self.data, name)) this.scope.s[name] = self.props[name]
 	}
 	dirty.delete(this)
+	var moved = this.moved
+	this.moved = false
 	Instance.prototype.update.call(this)
 	var instance = this
-	if (this.m.didUpdate.length) {
+	if (this.m.didUpdate.length && moved) {
 		this.shown = Object.assign({}, self.data)
-		after.push(function () { if (instance.alive) instance.run('didUpdate', [previous, data]) })
+		after.push(function () {
+			if (!instance.alive) return
+			instance.settling = true
+			instance.run('didUpdate', [previous, data])
+			instance.settling = false
+		})
 	}
 }
 

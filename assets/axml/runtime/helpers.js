@@ -35,3 +35,12 @@ function $s(v) {
 function $in(k, o) {
 	return o !== null && (typeof o === 'object' || typeof o === 'function') && k in o
 }
+
+// What .sjs files have in place of Date and RegExp.
+function getDate() {
+	return Reflect.construct(Date, arguments)
+}
+
+function getRegExp(pattern, flags) {
+	return new RegExp(pattern, flags)
+}

@@ -12,8 +12,8 @@ function Instance(path, unit, options, depth) {
 	this.alive = true
 	this.block = null
 	this.pending = null      // the tree of paths that have changed
-	this.props = null        // properties to come, of a component
-	this.changedProps = null // their names
+	this.moved = false       // something has changed that didUpdate is told of
+	this.settling = false    // didUpdate runs
 	this.callbacks = []
 	this.given = null        // {b, hole, instances}: where a component is used, and what it was given
 	this.self = {}
@@ -38,6 +38,8 @@ Instance.prototype.setData = function (patch, callback) {
 	for (var key in patch) {
 		if (!has.call(patch, key) || patch[key] === undefined) continue
 		var list = steps(key)
+		// Libraries set what is set already in didUpdate: that draws, but must not go round for ever.
+		if (!this.settling || get(this.self.data, list) !== patch[key]) this.moved = true
 		put(this.self.data, list, patch[key])
 		this.touch(list)
 	}
@@ -53,7 +55,7 @@ Instance.prototype.touch = function (list) {
 Instance.prototype.wait = function (callback) {
 	if (typeof callback === 'function') this.callbacks.push(callback)
 	if (!this.pending && callback) this.pending = Object.create(null)
-	// Before the first drawing, and while it is being updated, changes go into what is under way.
+	// Before the first drawing, and before an update, changes go into what is under way.
 	if (this.block && !this.updating) enqueue(this)
 }
 
@@ -66,6 +68,7 @@ Instance.prototype.splice = function (patch, callback) {
 			continue
 		}
 		target.splice.apply(target, args)
+		this.moved = true
 		this.touch(list)
 	}
 	this.wait(callback)
@@ -75,8 +78,14 @@ Instance.prototype.splice = function (patch, callback) {
 Instance.prototype.draw = function (parent, node) {
 	this.pending = null
 	var template = this.unit.template && compiled(this.unit.template)
-	if (template) this.block = mount(template.main.block, this, this.scope, null, parent, node, null)
-	else this.block = none
+	this.block = none
+	if (template) {
+		try {
+			this.block = mount(template.main.block, this, this.scope, null, parent, node, null)
+		} catch (e) {
+			this.failed(e)
+		}
+	}
 	this.fields = template ? template.main.fields : none
 	if (this.pending) enqueue(this) // a ref or an event of a child has changed something meanwhile
 	var instance = this
@@ -99,11 +108,20 @@ Instance.prototype.update = function () {
 	for (var name in tree) m |= this.fields[name]
 	if (this.block !== none) {
 		this.scope.tree = tree
-		update(this.block, m)
+		try {
+			update(this.block, m)
+		} catch (e) {
+			this.failed(e)
+		}
 		this.scope.tree = null
 	}
 	var instance = this
 	if (this.callbacks.length) after.push(function () { instance.called() })
+}
+
+// failed reports what a getter or a proxy in the data threw. What was drawn until then stays.
+Instance.prototype.failed = function (e) {
+	host.report('error', this.path + ': it cannot be drawn as it should be: ' + (e && e.message || e), e)
 }
 
 // end ends an instance whose nodes go.

@@ -70,6 +70,9 @@ function one(item, tree, m, hole) {
 	item.f.tree = undefined
 }
 
+// told are the places of lists whose keys have been complained about.
+var told = new Set()
+
 // keysOf returns the keys of the items to come, made different where they are equal.
 function keysOf(b, hole, items, indexes) {
 	var keys = new Array(items.length), i
@@ -90,7 +93,10 @@ function keysOf(b, hole, items, indexes) {
 		seen.add(key)
 		keys[i] = key
 	}
-	if (twice !== undefined) host.report('warning', hole.at + ': a list has ' + twice + ': a:key names what differs from item to item')
+	if (twice !== undefined && !told.has(hole.at)) {
+		told.add(hole.at)
+		host.report('warning', hole.at + ': a list has ' + twice + ': a:key names what differs from item to item')
+	}
 	return {keys: keys, plain: plain}
 }
 

@@ -22,7 +22,7 @@ var none = Object.freeze(Object.create(null)), has = Object.prototype.hasOwnProp
 `
 	tail = `
 return {
-	$t: $t, $c: $c, $f: $f, $s: $s, $in: $in,
+	$t: $t, $c: $c, $f: $f, $s: $s, $in: $in, getDate: getDate, getRegExp: getRegExp,
 	template: function (id, factory) { factories[id] = factory },
 	program: function (manifest) {
 		host.pages = manifest.pages

@@ -251,10 +251,40 @@ Page({t(e) { l(JSON.stringify(e.mark)) }})`,
 -- p.js
 Page({data: {l: [1, 2]}})`,
 		`<text>1</><text>2</>`, []string{`page.self.$spliceData({l: [1, 0, 7, 8]})`, `<text>1</><text>7</><text>8</><text>2</>`, `page.self.$spliceData({x: [1]})`, `<text>1</><text>7</><text>8</><text>2</> ! warning: p: $spliceData of x, which is no list: nothing is changed`}},
+	{"a script that does not load", `-- p.axml
+<import-sjs name="m" from="./m.sjs"/>a{{m.f(1)}}b<view a:if="{{c}}"><block a:if="{{x}}"/></view><text>{{d.e}}</text>
+-- p.js
+Page({data: {c: 1, x: 1}, a() { this.setData({d: {get e() { throw new Error('no') }}}) }})
+-- m.sjs
+throw new Error('no')`, `ab<view></><text></>error: m.sjs: no`, []string{
+		`page.self.a()`, `ab<view></><text></> ! error: p: it cannot be drawn as it should be: no`, `page.self.setData({c: 0, d: {e: 1}})`, `ab<text>1</>`}},
+	{"dates and expressions of scripts", `-- p.axml
+<import-sjs name="m" from="./m.sjs"/>{{m}}
+-- p.js
+Page({})
+-- m.sjs
+export default [getDate(2020, 0, 2).getDate(), getDate('2020-01-01T00:00:00Z').getTime(), getRegExp('x', 'g').flags, typeof Date].join()`, `2,1577836800000,g,function`, nil},
 	{"a missing component", `-- p.axml
 a<z>b</z>
 -- p.js
 Page({})`, `ab`, nil},
+	{"slots that are filled", `-- p.axml
+<c><view slot="head">H</view></c><c>body</c>
+-- p.js
+Page({})
+-- c.axml
+{{$slots.head ? 1 : 0}}{{$slots.$default ? 1 : 0}}{{$slots.head.length}}
+-- c.js
+Component({didMount() { l(Object.keys(this.props.$slots)) }})`, `10101 | head, $default`, nil},
+	{"didUpdate that sets what is set", `-- p.axml
+<c/>
+-- p.js
+Page({})
+-- c.axml
+<view onTap="t">{{n}}{{l.length}}</view>
+-- c.js
+Component({data: {n: 0, l: []}, didUpdate() { l('did'); this.data.l.push(1); this.setData({n: this.data.n, l: this.data.l}); if (this.data.n === 1) this.setData({n: 2}) }, methods: {t() { this.setData({n: 1}) }}})`,
+		`<view on:tap="t">00</>`, []string{`tap('00')`, `<view on:tap="t">22</> | did, did`}},
 	{"setData again and again", `-- p.axml
 <c/>
 -- p.js

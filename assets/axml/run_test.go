@@ -12,6 +12,7 @@ import (
 
 // host is what a program's script is given, on the plain runtime that package template is tested with.
 const host = `
+var window = {}, document = {}, self = {}
 var registry = $registry(), manifest, options
 var M = new Proxy({}, {get: function (_, id) {
 	var e = registry.require(id)

@@ -268,6 +268,21 @@ export default [getDate(2020, 0, 2).getDate(), getDate('2020-01-01T00:00:00Z').g
 a<z>b</z>
 -- p.js
 Page({})`, `ab`, nil},
+	{"empty blocks", `-- p.axml
+<block a:if="{{a}}"></block><view a:if="{{a}}">x</view><c/><c/>
+-- p.js
+Page({data: {a: 1}})
+-- c.axml
+-- c.js
+Component({})`, `<view>x</>`, []string{`page.self.setData({a: 0})`, ``, `page.self.setData({a: 1})`, `<view>x</>`}},
+	{"marks stay in their component", `-- p.axml
+<view mark:a="1" onTap="t"><c/></view>
+-- p.js
+Page({t(e) { l(JSON.stringify(e.mark)) }})
+-- c.axml
+<text mark:b="2" onTap="u">x</text>
+-- c.js
+Component({methods: {u(e) { l(JSON.stringify(e.mark)) }}})`, `<view on:tap="t"><text on:tap="u">x</></>`, []string{`tap('x')`, `<view on:tap="t"><text on:tap="u">x</></> | {"b":"2"}, {"a":"1"}`}},
 	{"slots that are filled", `-- p.axml
 <c><view slot="head">H</view></c><c>body</c>
 -- p.js

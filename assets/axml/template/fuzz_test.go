@@ -65,7 +65,7 @@ func TestSizeIsBounded(t *testing.T) {
 			f, nodes := p.Load(c.start)
 			var said source.Complaints
 			o := Compile(f, nodes, Source{Component: func(tag string) bool { return tag == "c" }, Resolve: p.Resolve, Load: p.Load}, &said)
-			if len(o.JS) > 64<<20 {
+			if len(o.JS) > 4<<20 {
 				t.Errorf("becomes %d MiB", len(o.JS)>>20)
 			}
 			if took := time.Since(start); took > 30*time.Second {

@@ -284,7 +284,7 @@ func TestOriginIsThatOfTheAddress(t *testing.T) {
 		"about:blank": "null", "data:text/html,x": "null", "file:///etc/passwd": "null", "": "null", "blob:http://a.test/1": "null",
 		"ftp://shop.test/": "null", "file://shop.test/a": "null", "javascript://shop.test/%0a1": "null",
 	} {
-		if got := originOf(address); got != want {
+		if got := OriginOf(address); got != want {
 			t.Errorf("%s: %s, want %s", address, got, want)
 		}
 	}

@@ -59,7 +59,7 @@ type Hello struct {
 // unless its scripts have another one, as in a document that a response header
 // puts into a sandbox.
 func (h Hello) origin() string {
-	if origin := originOf(h.URL); origin == h.Origin {
+	if origin := OriginOf(h.URL); origin == h.Origin {
 		return origin
 	}
 	return "null"

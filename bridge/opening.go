@@ -15,7 +15,7 @@ type Opening struct {
 	Address string
 	// Form tells that a form goes there, which replaces the query.
 	Form bool
-	// Active tells that the engine counts a click of the person's as recent.
+	// Active tells that the person has acted on the page just before.
 	Active bool
 }
 

@@ -77,7 +77,7 @@ func (s *Session) Constants() map[string]any {
 // goroutine, when something waits to be fetched with [Document.Take]; it must
 // not block. Open returns nil once the session is closed.
 func (s *Session) Open(address string, wake func(*Document)) *Document {
-	return s.open(newDocument(s, address, originOf(address), wake))
+	return s.open(newDocument(s, address, OriginOf(address), wake))
 }
 
 // OpenHello is [Session.Open] for the document that says hello. Committed is
@@ -85,7 +85,7 @@ func (s *Session) Open(address string, wake func(*Document)) *Document {
 // empty where the engine does not tell it. A document that gives an address of
 // another origin is none: the one before it ends, and OpenHello returns nil.
 func (s *Session) OpenHello(h Hello, committed string, wake func(*Document)) *Document {
-	if committed != "" && originOf(committed) != originOf(h.URL) {
+	if committed != "" && OriginOf(committed) != OriginOf(h.URL) {
 		if d := s.Current(); d != nil {
 			d.End()
 		}
@@ -237,9 +237,9 @@ func (s *Session) Close(patience time.Duration) {
 	}
 }
 
-// originOf gives the origin (RFC 6454) of an address, or "null" where it has
+// OriginOf gives the origin (RFC 6454) of an address, or "null" where it has
 // none of its own.
-func originOf(address string) string {
+func OriginOf(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
 		return "null"

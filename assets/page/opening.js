@@ -4,9 +4,9 @@
 // does not notice does not open.
 //
 // tell(opening) gets {"open": ADDRESS}, with "form" where its query is still to
-// come, and "active" while the engine counts a click as recent.
+// come, and "active" for a while after the person has clicked or pressed a key.
 const watchOpenings = (tell) => {
-  const {apply, getOwnPropertyDescriptor, getPrototypeOf} = Reflect;
+  const {apply, getOwnPropertyDescriptor} = Reflect;
   const {stringify} = JSON;
   const text = String;
   const getter = (owner, name) => getOwnPropertyDescriptor(owner, name).get;
@@ -22,11 +22,16 @@ const watchOpenings = (tell) => {
   const submitter = getter(SubmitEvent.prototype, 'submitter');
   const target = getter(Event.prototype, 'target');
 
-  const activation = navigator.userActivation;
-  const isActive = activation && getter(getPrototypeOf(activation), 'isActive');
+  // navigator.userActivation forgets the click where the host runs a script, as the
+  // portable link does for each answer.
+  const RECENT = 5000; // milliseconds, as long as engines count one
+  const clock = performance;
+  const {now} = clock;
+  let acted = -RECENT;
+  const acts = (event) => { if (event.isTrusted) acted = apply(now, clock, []); };
   const say = (open, form) => {
     if (open === '') return;
-    tell(stringify({__proto__: null, open, form, active: isActive !== undefined && apply(isActive, activation, [])}));
+    tell(stringify({__proto__: null, open, form, active: apply(now, clock, []) - acted < RECENT}));
   };
 
   // As the document reads it: against its base, in its encoding.
@@ -76,6 +81,9 @@ const watchOpenings = (tell) => {
     say(own === undefined ? apply(action, apply(target, event, []), []) : apply(own, by, []), true);
   };
   const listen = EventTarget.prototype.addEventListener;
+  apply(listen, window, ['mousedown', acts, true]);
+  apply(listen, window, ['pointerup', acts, true]);
+  apply(listen, window, ['keydown', acts, true]);
   apply(listen, window, ['click', clicks, true]);
   apply(listen, window, ['auxclick', clicks, true]);
   apply(listen, window, ['submit', submits, true]);

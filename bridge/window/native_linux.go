@@ -30,6 +30,7 @@ type native struct {
 	height     int                         // of a sheet on screen; 0 while hidden
 	navigation navigation
 	openings   openings
+	replacing  replacing
 	ended      chan struct{} // closed when EndPage has ended the page
 	hand       hand
 	// answers takes the frames on whose answer the page waits.

@@ -2,10 +2,12 @@
 
 #include "navigation_linux.h"
 
-// Go functions of navigation_linux.go and opening_linux.go.
+// Go functions of navigation_linux.go, opening_linux.go and replacing_linux.go.
 extern void jembatanStarted(guintptr id);
 extern void jembatanCommitted(guintptr id, char *address);
 extern void jembatanOpens(guintptr id, char *address, int gesture, WebKitURIRequest *request);
+extern void jembatanAsks(guintptr id, char *address, char *referrer, int again, int back);
+extern int jembatanLeaves(guintptr id, char *address, char *referrer);
 
 // The address of a view is the one that is asked for from the start of a load,
 // whoever asks. It is that of the page only as the load is committed.
@@ -26,10 +28,43 @@ static GtkWidget *on_create(WebKitWebView *view, WebKitNavigationAction *action,
   return NULL;
 }
 
+static const char *referrer_of(WebKitURIRequest *request) {
+  SoupMessageHeaders *headers = webkit_uri_request_get_http_headers(request); // NULL where it is no request of HTTP
+  const char *referrer = headers == NULL ? NULL : soup_message_headers_get_one(headers, "Referer");
+  return referrer == NULL ? "" : referrer;
+}
+
+// WebKit tells of every frame's loads, and only with the response whether it is that
+// of the page: what it has said of the load before is kept until then.
+static gboolean on_navigation(WebKitWebView *view, WebKitPolicyDecision *decision, WebKitPolicyDecisionType type,
+                              gpointer id) {
+  (void)view;
+  if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION) {
+    WebKitNavigationAction *action =
+        webkit_navigation_policy_decision_get_navigation_action(WEBKIT_NAVIGATION_POLICY_DECISION(decision));
+    WebKitURIRequest *request = webkit_navigation_action_get_request(action);
+    WebKitNavigationType kind = webkit_navigation_action_get_navigation_type(action);
+    int back = kind == WEBKIT_NAVIGATION_TYPE_BACK_FORWARD;
+    int again = back || kind == WEBKIT_NAVIGATION_TYPE_RELOAD || kind == WEBKIT_NAVIGATION_TYPE_FORM_RESUBMITTED;
+    jembatanAsks((guintptr)id, (char *)webkit_uri_request_get_uri(request), (char *)referrer_of(request), again, back);
+  }
+  if (type == WEBKIT_POLICY_DECISION_TYPE_RESPONSE) {
+    WebKitResponsePolicyDecision *response = WEBKIT_RESPONSE_POLICY_DECISION(decision);
+    WebKitURIRequest *request = webkit_response_policy_decision_get_request(response);
+    if (webkit_response_policy_decision_is_main_frame_main_resource(response) &&
+        !jembatanLeaves((guintptr)id, (char *)webkit_uri_request_get_uri(request), (char *)referrer_of(request))) {
+      webkit_policy_decision_ignore(decision);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 void jb_watch_navigation(WebKitWebView *view, guintptr id) {
   g_signal_connect(view, "load-changed", G_CALLBACK(on_load_changed), (gpointer)id);
   // WebKit would refuse in silence, and what a page opens after it has waited for
   // an answer, too: the host decides, and says so.
   webkit_settings_set_javascript_can_open_windows_automatically(webkit_web_view_get_settings(view), TRUE);
+  g_signal_connect(view, "decide-policy", G_CALLBACK(on_navigation), (gpointer)id);
   g_signal_connect(view, "create", G_CALLBACK(on_create), (gpointer)id);
 }

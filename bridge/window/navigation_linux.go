@@ -43,6 +43,7 @@ func jembatanCommitted(id C.guintptr, address *C.char) {
 	}
 	n := &w.native.navigation
 	n.committed = C.GoString(address)
+	w.native.replacing.arrived()
 	if n.loading && w.native.isolated != nil {
 		endCurrent(w.options.Session)
 	}

@@ -5,8 +5,8 @@
 
 #include <webkit2/webkit2.h>
 
-// jb_watch_navigation tells the Go functions of navigation_linux.go and
-// opening_linux.go of the view's loads, and of the windows that its page opens.
+// jb_watch_navigation tells the Go functions of navigation_linux.go, opening_linux.go
+// and replacing_linux.go of the view's loads, and of the windows that its page opens.
 void jb_watch_navigation(WebKitWebView *view, guintptr id);
 
 #endif

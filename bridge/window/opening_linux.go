@@ -87,6 +87,7 @@ func jembatanOpens(id C.guintptr, address *C.char, gesture C.int, request *C.Web
 	C.g_object_ref(C.gpointer(request))
 	w.loop.post(func() {
 		if !w.gone && w.options.Session.Current() == d {
+			w.native.replacing.own = true
 			C.webkit_web_view_load_request(w.native.view, request)
 		}
 		C.g_object_unref(C.gpointer(request))
@@ -97,13 +98,7 @@ func jembatanOpens(id C.guintptr, address *C.char, gesture C.int, request *C.Web
 // Own tells that the page itself wants to open it, and clicked that the person has
 // just clicked.
 func refusal(address string, own, clicked bool) string {
-	name, _, _ := strings.Cut(address, "?") // what follows can be long, and secret
-	if len(name) > 100 {
-		name = name[:100] + "…"
-	}
-	if name == "" {
-		name = "an empty page"
-	}
+	name := named(address)
 	web := strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")
 	switch {
 	case !clicked:
@@ -114,4 +109,16 @@ func refusal(address string, own, clicked bool) string {
 		return name + " is not opened in a new window: it is no http or https address"
 	}
 	return ""
+}
+
+// named gives an address for a line: what follows its path can be long, and secret.
+func named(address string) string {
+	name, _, _ := strings.Cut(address, "?")
+	if len(name) > 100 {
+		name = name[:100] + "…"
+	}
+	if name == "" {
+		return "an empty page"
+	}
+	return name
 }

@@ -114,7 +114,10 @@ func (w *Window) Session() *bridge.Session { return w.options.Session }
 
 // Navigate loads an address.
 func (w *Window) Navigate(address string) error {
-	return w.do(func() { w.view.Navigate(address) })
+	return w.do(func() {
+		w.navigates()
+		w.view.Navigate(address)
+	})
 }
 
 // SetHTML loads a page from its text, at about:blank.

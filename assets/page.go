@@ -43,7 +43,7 @@ func (f Facade) Isolated(channel, secret string) (world, page string) {
 }
 
 // facadeFiles are the facade itself, whichever link it has.
-var facadeFiles = slices.Concat([]string{"core.js"}, viewFiles(), []string{"report.js", "console.js", "moment.js", "wrap.js", "leak.js", "opening.js", "touch.js", "screen.js", "my.js", "jsbridge.js", "facade.js"})
+var facadeFiles = slices.Concat([]string{"core.js"}, viewFiles(), []string{"report.js", "console.js", "moment.js", "wrap.js", "leak.js", "opening.js", "touch.js", "screen.js", "download.js", "my.js", "jsbridge.js", "facade.js"})
 
 // Portable returns the script of the portable link, to be injected at document
 // start. Binding is the name of the bound function; no page may guess it. Guard

@@ -20,6 +20,7 @@ if (link !== undefined) {
   watchConsole(core);
   watchLeaks(core);
   watchOpenings(link.opening);
+  plainDownloads();
   if (PHONE) {
     beFinger(owns);
     beSmall();

@@ -13,6 +13,13 @@ const ofPage = () => {
 const where = window === top ? 'pressed' : 'elsewhere';
 const watch = (type, f) => addEventListener(type, f, {capture: true, passive: true});
 
+// A slash in a download attribute ends the web process, as soon as the pointer is on its link: see download.js.
+const unslash = (event) => {
+  for (const node of event.composedPath()) {
+    if (typeof node.download === 'string' && node.download.includes('/')) node.download = node.download.replaceAll('/', '_');
+  }
+};
+for (const type of ['pointerover', 'pointerdown', 'click', 'keydown']) watch(type, unslash);
 if (!ofPage()) tell('stranger');
 for (const type of ['pointerdown', 'pointerup', 'click', 'keydown']) {
   watch(type, (event) => { if (event.isTrusted) tell(where); });

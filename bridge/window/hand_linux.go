@@ -29,7 +29,7 @@ type hand struct {
 // watchHand has WebKit tell what the person presses: it says of what leads
 // elsewhere whether a person pressed something, but not whose frame it is.
 func (w *Window) watchHand() {
-	if w.options.OnOutside == nil {
+	if w.options.OnOutside == nil && w.options.OnDownload == nil {
 		return // nothing asks
 	}
 	channel, script := C.CString(handChannel), C.CString(assets.Hand(handChannel))

@@ -33,6 +33,7 @@ type native struct {
 	replacing  replacing
 	ended      chan struct{} // closed when EndPage has ended the page
 	hand       hand
+	downloads  downloads
 	// answers takes the frames on whose answer the page waits.
 	answers func(frame []byte, answer func([]byte))
 }
@@ -66,6 +67,7 @@ func (w *Window) create() error {
 	w.hearInput()
 	C.jb_lock(n.view)
 	n.messages = C.webkit_web_view_get_user_content_manager(n.view)
+	w.watchDownloads()
 	w.setUserAgent()
 	w.keepCookies()
 	if err := w.connectRelay(); err != nil {
@@ -169,7 +171,10 @@ func jembatanDialog(id C.guintptr, kind, text *C.char) C.int {
 }
 
 // forget makes the callbacks of a window that is about to go do nothing.
-func (w *Window) forget() { delete(windows, w.native.id) }
+func (w *Window) forget() {
+	w.endDownloads()
+	delete(windows, w.native.id)
+}
 
 func (w *Window) closeNative() {
 	C.gtk_widget_destroy(w.native.window)

@@ -101,6 +101,10 @@ type Options struct {
 	// something in the page itself, once for each press. Platforms other than Linux
 	// leave such addresses to the desktop.
 	OnOutside func(address, refused string)
+	// OnDownload runs on the first thread when the page, or a frame in it, has a file
+	// to be saved. Nil has none saved. Platforms other than Linux do with downloads
+	// what their web view does.
+	OnDownload func(d *Download)
 	// OnLoadFailed runs on the first thread when a page cannot be loaded.
 	OnLoadFailed func(address, why string)
 }

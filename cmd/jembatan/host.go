@@ -15,6 +15,7 @@ import (
 	"github.com/jembatan/jembatan/consent/prompt"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/downloads"
 	"github.com/jembatan/jembatan/jsapi/files"
 	"github.com/jembatan/jembatan/jsapi/network"
 	"github.com/jembatan/jembatan/jsapi/storage"
@@ -22,42 +23,46 @@ import (
 
 // host is one run of one mini-program, ready to be opened.
 type host struct {
-	target     *target
-	profile    *consent.Profile
-	person     consent.Person
-	answer     *consent.Answer // nil: the person at the window answers
-	pay        cashier.Code    // "": the person at the window pays
-	transport  window.Transport
-	language   string
-	screenshot string // file; "" for none
-	recorder   bridge.Recorder
-	ledger     consent.Ledger
-	web        string           // folder of what pages store
-	keeps      bool             // and that outlives the run
-	cookies    string           // file of the pages' cookies, where they outlive the run
-	now        func() time.Time // by which codes expire
-	fresh      bool             // ask as if nothing were remembered
-	repeat     bool             // ask again at once for what was refused
-	testing    bool             // the consent window offers every outcome
-	agent      string           // of the page; "" for the wallet's
-	phone      bool             // that is what pages take the window for
-	fixtures   *fixtures
-	program    *program.Program // nil for an address
-	watches    bool             // for changes of its files
-	relay      window.Relay
-	storage    *storage.Store
-	files      *files.Folder
-	network    *network.Client
-	headless   bool // nobody is there
-	outside    *outside
-	dialogs    jsapi.Dialogs
-	pictures   string // folder of saved pictures; "" for the person's own
-	listed     bool   // the manifest lists the hosts that may be reached
+	target         *target
+	profile        *consent.Profile
+	person         consent.Person
+	answer         *consent.Answer // nil: the person at the window answers
+	pay            cashier.Code    // "": the person at the window pays
+	transport      window.Transport
+	language       string
+	screenshot     string // file; "" for none
+	recorder       bridge.Recorder
+	ledger         consent.Ledger
+	web            string           // folder of what pages store
+	keeps          bool             // and that outlives the run
+	cookies        string           // file of the pages' cookies, where they outlive the run
+	now            func() time.Time // by which codes expire
+	fresh          bool             // ask as if nothing were remembered
+	repeat         bool             // ask again at once for what was refused
+	testing        bool             // the consent window offers every outcome
+	agent          string           // of the page; "" for the wallet's
+	phone          bool             // that is what pages take the window for
+	fixtures       *fixtures
+	program        *program.Program // nil for an address
+	watches        bool             // for changes of its files
+	relay          window.Relay
+	storage        *storage.Store
+	files          *files.Folder
+	network        *network.Client
+	headless       bool // nobody is there
+	outside        *outside
+	downloadFolder string // is made when something is in it
+	downloads      downloads.Policy
+	keeper         *downloads.Keeper
+	dialogs        jsapi.Dialogs
+	pictures       string // folder of saved pictures; "" for the person's own
+	listed         bool   // the manifest lists the hosts that may be reached
 
 	window *window.Window
 	prompt *prompt.Window
 	till   *cashier.Window
-	spared *spared    // the person at the till
+	spared *spared // the person at the till
+	saving *downloads.Window
 	failed chan error // the page could not be loaded
 	closed chan struct{}
 }
@@ -77,6 +82,7 @@ func (h *host) run(ctx context.Context) error {
 		Title: h.target.title, Width: phoneWidth, Height: phoneHeight,
 		Transport: h.transport, Session: session, UserAgent: h.userAgent, Languages: h.languages(), Phone: h.phone, Relay: h.relay,
 		Cookies: h.cookies, Data: h.web,
+		OnDownload:   h.keeper.Offer,
 		OnClose:      func() { closeOnce(h.closed) },
 		OnLoadFailed: h.loadFailed,
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
@@ -176,6 +182,9 @@ func (h *host) body(ctx context.Context) (err error) {
 		return err
 	}
 	h.spared = &spared{person: h.till, recorder: h.recorder, now: time.Now}
+	if err := h.openSaving(turn); err != nil {
+		return err
+	}
 	if h.program != nil && h.watches {
 		h.watch(ctx)
 	}

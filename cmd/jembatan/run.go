@@ -30,7 +30,7 @@ type runFlags struct {
 	redeemFlags
 	wallet, user, users, state, trace, transport, lang string
 	answer, screenshot, entry, gateway                 string
-	pay, manifest, userAgent, dialogs                  string
+	pay, manifest, userAgent, dialogs, downloads       string
 	headless, exitWhenSettled, fresh, testing, adopt   bool
 	printCurl, noWatch, desktop, repeat                bool
 	exitAfter                                          time.Duration
@@ -78,6 +78,7 @@ server of yours answers, or the built-in demo.`,
 	flags.StringVar(&f.answer, "answer", "", "answer every prompt: allow, allow:SCOPE,SCOPE, deny, close, background, network, busy, empty or never; +unprovisioned:SCOPE,SCOPE after it (default: a person does)")
 	flags.StringVar(&f.pay, "pay", "", "answer every payment: "+strings.Join(cashier.Words(), ", ")+" (default: a person does)")
 	flags.StringVar(&f.dialogs, "dialogs", "", "who answers dialogs, pickers and action sheets in the page: yes, no or person (default: a person; with --headless, yes)")
+	flags.StringVar(&f.downloads, "downloads", "", "what becomes of files that pages save: ask, keep or refuse (default: a person is asked; with --headless, refuse)")
 	flags.StringVar(&f.manifest, "manifest", "", "manifest for an address: app, scopes, hosts, device, mocks; a folder has its own")
 	flags.StringVar(&f.userAgent, "user-agent", "", "what pages find at the end of navigator.userAgent (default: the wallet's)")
 	flags.BoolVar(&f.noWatch, "no-watch", false, "leave the page as it is when files of the folder change")
@@ -123,6 +124,9 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		return err
 	}
 	if h.dialogs, err = f.readDialogs(); err != nil {
+		return err
+	}
+	if h.downloads, err = f.readDownloads(); err != nil {
 		return err
 	}
 	if h.pay == cashier.Never && f.exitWhenSettled && f.exitAfter == 0 {
@@ -207,6 +211,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	}
 	defer h.target.close()
 	h.headless = f.headless
+	h.keepDownloads(f, state)
 	closeStores, err := h.openStores(state, program.hosts())
 	if err != nil {
 		return err

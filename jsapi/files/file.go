@@ -45,7 +45,7 @@ func (f *Folder) Copy(path string) (File, error) {
 
 // Write keeps what fill writes as a temporary file.
 func (f *Folder) Write(name string, fill func(w io.Writer) error) (File, error) {
-	id, name := newID(), clean(name)
+	id, name := newID(), CleanName(name)
 	part := f.run + "/" + id
 	file, err := f.root.OpenFile(part, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {

@@ -196,7 +196,7 @@ func FuzzParse(f *testing.F) {
 		if _, err := folder.Lookup(text); err == nil && text != there {
 			t.Errorf("%q is there", text)
 		}
-		name := clean(text)
+		name := CleanName(text)
 		if name == "" || len(name) > 100 || strings.ContainsAny(name, "/\\\x00:*?\"<>|\n") || strings.Trim(name, ". ") != name {
 			t.Errorf("%q is called %q", text, name)
 		}

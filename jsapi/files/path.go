@@ -68,9 +68,9 @@ func ofDisk(entry string) (id, kind, name string, ok bool) {
 	return id, kind, name, ok && isID(id) && isKind(kind)
 }
 
-// clean makes of any name one that every file system takes as the end of a name, of 100 bytes at most. The end of
+// CleanName makes of any name one that every file system takes as the end of a name, of 100 bytes at most. The end of
 // a long one stays, for the sake of its extension.
-func clean(name string) string {
+func CleanName(name string) string {
 	if at := strings.LastIndexAny(name, `/\`); at >= 0 {
 		name = name[at+1:]
 	}

@@ -49,8 +49,19 @@ func open(t testing.TB, html, frame string, o window.Options) *stage {
 	)})
 	serve := func(text *string) *httptest.Server {
 		return httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Content-Type", "text/html; charset=utf-8")
-			fmt.Fprint(w, prelude+*text)
+			switch r.URL.Path {
+			case "/file.bin":
+				w.Header().Set("Content-Disposition", "attachment")
+				fmt.Fprint(w, "the file")
+			case "/endless.bin":
+				w.Header().Set("Content-Type", "application/octet-stream")
+				for chunk := make([]byte, 64<<10); r.Context().Err() == nil; {
+					w.Write(chunk)
+				}
+			default:
+				w.Header().Set("Content-Type", "text/html; charset=utf-8")
+				fmt.Fprint(w, prelude+*text)
+			}
 		}))
 	}
 	s.stranger = serve(&frame)

@@ -1,0 +1,230 @@
+package downloads
+
+import (
+	"context"
+	"fmt"
+	"math/bits"
+	"sync"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/consent"
+)
+
+// Limits of the downloads of a run.
+const (
+	MostBytes    = 64 << 20  // of one file
+	MostInAll    = 256 << 20 // of all files
+	MostFiles    = 50
+	MostAtOnce   = 3
+	fewRefusals  = 20 // each of which is a line; of further ones few are
+	shownAddress = 200
+)
+
+// Line (kind "download"): what came of a file that a page wants to have saved.
+type Line struct {
+	URL     string `json:"url"`
+	Name    string `json:"name"`
+	Outcome string `json:"outcome"` // saved, refused or failed
+	File    string `json:"file,omitempty"`
+	Bytes   int64  `json:"bytes"`
+	Why     string `json:"why,omitempty"`
+}
+
+// Asker asks a person whether a file is to be saved.
+type Asker interface {
+	Ask(ctx context.Context, f File) (bool, error)
+}
+
+// File is what a person is asked about.
+type File struct {
+	App  consent.App
+	Name string // of ours
+	Size int64  // -1 where it is not known
+	Host string // where it comes from; "" for the page itself
+}
+
+// Config says how a [Keeper] decides.
+type Config struct {
+	Policy   Policy
+	App      func(origin string) (consent.App, bool) // as in jsapi.Host
+	Recorder bridge.Recorder
+	// Dir gives the folder of the run, which it makes at the first call.
+	Dir func() (string, error)
+	// Asker asks where the policy is Ask, in the document that is there. Refusing is
+	// why nothing is saved where the policy is Refuse.
+	Asker    func() Asker
+	Current  func() *bridge.Document
+	Refusing string
+}
+
+// Keeper decides about downloads and keeps what is saved. Use [New].
+type Keeper struct {
+	config Config
+
+	mu       sync.Mutex // guards what follows
+	atOnce   int
+	files    int   // saved, or about to be
+	bytes    int64 // saved, or promised to what is about to be
+	refused  uint  // in all
+	unasked  *bridge.Document
+	reserved map[string]bool // paths of files that are about to be
+}
+
+// New returns a keeper that has saved nothing.
+func New(c Config) *Keeper { return &Keeper{config: c, reserved: map[string]bool{}} }
+
+// Offer decides about a download. It does not wait for the person.
+func (k *Keeper) Offer(d *window.Download) {
+	one := &one{keeper: k, download: d, name: fileName(d.Name)}
+	app, why := one.begin()
+	switch {
+	case why != "":
+		one.refuse(why)
+	case k.config.Policy == Keep:
+		one.save()
+	default:
+		go one.ask(app)
+	}
+}
+
+// one is one download.
+type one struct {
+	keeper   *Keeper
+	download *window.Download
+	name     string
+	document *bridge.Document
+	counted  bool
+	promised int64
+}
+
+// begin checks what can be known before anybody is asked, and counts the download
+// among those under way.
+func (o *one) begin() (app consent.App, why string) {
+	k, d := o.keeper, o.download
+	if k.config.Policy == Refuse {
+		return app, k.config.Refusing
+	}
+	if d.Page == "" {
+		return app, d.Why
+	}
+	app, ok := k.config.App(d.Page)
+	if !ok {
+		return app, d.Page + " is not the program"
+	}
+	if o.document = k.config.Current(); o.document == nil {
+		return app, "its page is gone"
+	}
+	if d.Size > MostBytes {
+		return app, tooLarge
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	switch {
+	case !d.Pressed && k.unasked == o.document:
+		return app, "the person pressed nothing in the page, which has one file without that"
+	case k.atOnce >= MostAtOnce:
+		return app, fmt.Sprintf("%d others are under way, which is the most", MostAtOnce)
+	case k.files >= MostFiles:
+		return app, fmt.Sprintf("there were %d in this run, which is the most", MostFiles)
+	case k.bytes >= MostInAll:
+		return app, fmt.Sprintf("this run has saved %d MiB, which is the most", MostInAll>>20)
+	}
+	if !d.Pressed {
+		k.unasked = o.document
+	}
+	o.promised = min(MostBytes, MostInAll-k.bytes)
+	k.atOnce++
+	k.files++
+	k.bytes += o.promised
+	o.counted = true
+	return app, ""
+}
+
+var tooLarge = fmt.Sprintf("it has more than %d MiB", MostBytes>>20)
+
+// over gives back what begin took: all but the bytes of a file that is there.
+func (o *one) over(bytes int64, saved bool) {
+	if !o.counted {
+		return
+	}
+	k := o.keeper
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.atOnce--
+	k.bytes -= o.promised
+	if saved {
+		k.bytes += bytes
+	} else {
+		k.files--
+	}
+}
+
+func (o *one) ask(app consent.App) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	go func() {
+		select {
+		case <-o.document.Done():
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	f := File{App: app, Name: o.name, Size: o.download.Size, Host: hostOf(o.download.Address)}
+	yes, err := o.keeper.config.Asker().Ask(ctx, f)
+	switch {
+	case err != nil && ctx.Err() != nil:
+		o.refuse("its page is gone")
+	case err != nil:
+		o.refuse(err.Error())
+	case !yes:
+		o.refuse("the person does not want it")
+	default:
+		o.save()
+	}
+}
+
+func (o *one) refuse(why string) {
+	o.download.Refuse()
+	o.over(0, false)
+	k := o.keeper
+	k.mu.Lock()
+	k.refused++
+	n := k.refused
+	k.mu.Unlock()
+	if n > fewRefusals {
+		if bits.OnesCount(n) != 1 {
+			return
+		}
+		why += fmt.Sprintf(" (%d so far)", n)
+	}
+	o.tell(Line{Outcome: "refused", Why: why})
+}
+
+func (o *one) save() {
+	path, err := o.keeper.reserve(o.name)
+	if err != nil {
+		o.download.Refuse()
+		o.over(0, false)
+		o.tell(Line{Outcome: "failed", Why: err.Error()})
+		return
+	}
+	o.download.Save(path, o.promised, func(bytes int64, err error) {
+		o.keeper.release(path)
+		o.over(bytes, err == nil)
+		if err != nil {
+			why := err.Error()
+			if bytes > o.promised {
+				why = fmt.Sprintf("it has more than %d MiB", o.promised>>20)
+			}
+			o.tell(Line{Outcome: "failed", Bytes: bytes, Why: why})
+			return
+		}
+		o.tell(Line{Outcome: "saved", File: path, Bytes: bytes})
+	})
+}
+
+func (o *one) tell(l Line) {
+	l.URL, l.Name = shorten(o.download.Address), o.name
+	o.keeper.config.Recorder.Record("download", l)
+}

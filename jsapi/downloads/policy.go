@@ -1,0 +1,21 @@
+package downloads
+
+import "fmt"
+
+// Policy says what becomes of downloads.
+type Policy string
+
+const (
+	Ask    Policy = "ask"    // a person decides
+	Keep   Policy = "keep"   // they are saved
+	Refuse Policy = "refuse" // they are not
+)
+
+// ParsePolicy reads a policy.
+func ParsePolicy(text string) (Policy, error) {
+	switch p := Policy(text); p {
+	case Ask, Keep, Refuse:
+		return p, nil
+	}
+	return "", fmt.Errorf("%q is not known: use ask, keep or refuse", text)
+}

@@ -1,0 +1,104 @@
+package downloads
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/sheet"
+	"github.com/jembatan/jembatan/bridge/window"
+)
+
+// WindowConfig says how the window speaks.
+type WindowConfig struct {
+	// Language of the words: "en" or "id", as a BCP 47 or POSIX tag.
+	Language string
+	// Wallet is its title, Person the name of who is asked.
+	Wallet, Person string
+	// Folder is where files go, as the person is told.
+	Folder string
+	// Transport carries the window's frames; empty means the default.
+	Transport window.Transport
+	// Recorder keeps what the host refuses of the window; nil keeps nothing.
+	Recorder bridge.Recorder
+	// Turn is shared by the sheets of one window; nil means that this is the only one.
+	Turn *sheet.Turn
+}
+
+// Window asks a person whether a file is to be saved. It is an [Asker].
+type Window struct {
+	config WindowConfig
+	sheet  *sheet.Sheet
+}
+
+// NewWindow makes the window above the given one, at its first use: few programs
+// have files to save.
+func NewWindow(parent *window.Window, c WindowConfig) (*Window, error) {
+	s, err := sheet.New(parent, sheet.Config{
+		Name: "download window", Page: assets.DownloadPage(),
+		Transport: c.Transport, Recorder: c.Recorder, Turn: c.Turn, Late: true,
+	})
+	return &Window{c, s}, err
+}
+
+// Ask shows the file and waits for the answer. Closing is no.
+func (w *Window) Ask(ctx context.Context, f File) (bool, error) {
+	return sheet.Ask(ctx, w.sheet, questionOf(f, w.config))
+}
+
+// Snapshot gives the window's picture as a PNG. It must be on screen.
+func (w *Window) Snapshot(ctx context.Context) ([]byte, error) { return w.sheet.Snapshot(ctx) }
+
+// view is a file as the sheet's page draws it.
+type view struct {
+	Lang    string            `json:"lang"`
+	App     appView           `json:"app"`
+	Person  map[string]string `json:"person"`
+	Wallet  map[string]string `json:"wallet"`
+	Sandbox bool              `json:"sandbox"` // never: the file is a real one
+	File    string            `json:"file"`
+	Size    string            `json:"size"` // as it is written; "" where it is not known
+	Host    string            `json:"host"`
+	Folder  string            `json:"folder"`
+}
+
+type appView struct {
+	Name   string `json:"name"`
+	Icon   string `json:"icon"`
+	Origin string `json:"origin"`
+}
+
+// questionOf is a file as the sheet asks about it.
+//
+//	sheet.answer  {id, save}: whether it is to be saved
+func questionOf(f File, c WindowConfig) sheet.Question[bool] {
+	return sheet.Question[bool]{
+		View: view{
+			Lang:   sheet.Language(c.Language),
+			App:    appView{f.App.Name, f.App.Icon, f.App.Origin},
+			Person: map[string]string{"name": c.Person}, Wallet: map[string]string{"title": c.Wallet},
+			File: f.Name, Size: sizeOf(f.Size), Host: f.Host, Folder: c.Folder,
+		},
+		Read: func(call *bridge.Call) (bool, error) {
+			save := call.Param("save")
+			if !save.IsBool() {
+				return false, fmt.Errorf("an answer says neither that the file is to be saved nor that it is not")
+			}
+			return save.Bool(), nil
+		},
+	}
+}
+
+// sizeOf writes a number of bytes as people do.
+func sizeOf(bytes int64) string {
+	switch {
+	case bytes < 0:
+		return ""
+	case bytes < 1<<10:
+		return fmt.Sprintf("%d B", bytes)
+	case bytes < 1<<20:
+		return fmt.Sprintf("%.1f KiB", float64(bytes)/(1<<10))
+	}
+	return fmt.Sprintf("%.1f MiB", float64(bytes)/(1<<20))
+}

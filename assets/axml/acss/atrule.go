@@ -167,8 +167,24 @@ func inside(token string) string {
 	return s
 }
 
-// quote writes a string of CSS. The text may hold escapes, which stay.
+// quote writes a string of CSS. Escapes in the text stay.
 func quote(s string) string {
-	s = strings.NewReplacer("\n", "", "\r", "", "\f", "").Replace(s)
-	return `"` + strings.ReplaceAll(s, `"`, `\"`) + `"`
+	var b strings.Builder
+	b.WriteByte('"')
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '\n', c == '\r', c == '\f':
+		case c == '\\':
+			if i+1 < len(s) && strings.IndexByte("\n\r\f", s[i+1]) < 0 {
+				b.WriteString(s[i : i+2])
+				i++
+			}
+		case c == '"':
+			b.WriteString(`\"`)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
 }

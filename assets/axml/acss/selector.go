@@ -32,9 +32,11 @@ func balanced(selector string) string {
 	var b strings.Builder
 	var open brackets
 	for _, t := range lex(selector) {
-		if text, ok := open.take(t); ok {
-			b.WriteString(text)
+		text, ok := open.take(t)
+		if !ok {
+			text = " " // its neighbours must not become one
 		}
+		b.WriteString(text)
 	}
 	return b.String() + open.close()
 }
@@ -139,9 +141,11 @@ func verbatim(b *strings.Builder, list []token, i int) int {
 		if t.kind == comment {
 			continue
 		}
-		if text, ok := open.take(t); ok {
-			b.WriteString(text)
+		text, ok := open.take(t)
+		if !ok {
+			text = " " // its neighbours must not become one
 		}
+		b.WriteString(text)
 		if len(open) == 0 {
 			return i
 		}

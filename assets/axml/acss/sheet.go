@@ -248,6 +248,7 @@ func (s *sheet) value(list []token, animation bool) string {
 		}
 		text, ok := open.take(t)
 		if !ok {
+			b.WriteString(" ")
 			continue
 		}
 		b.WriteString(text)

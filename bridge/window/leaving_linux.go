@@ -16,11 +16,9 @@ func (w *Window) EndPage() {
 	ended := make(chan struct{})
 	begin := func(f func()) bool {
 		return w.loop.postFirst(func() {
-			if w.gone {
-				return
+			if !w.gone && w.awaits(ended) {
+				f()
 			}
-			w.native.ended = ended
-			f()
 		})
 	}
 	if !begin(func() {
@@ -37,9 +35,27 @@ func (w *Window) EndPage() {
 	}
 }
 
+// awaits has the end of the page close a channel. It reports false where that has
+// happened: a page can end just as it has used up its time.
+func (w *Window) awaits(ended chan struct{}) bool {
+	select {
+	case <-ended:
+		return false
+	default:
+		w.native.ended = ended
+		return true
+	}
+}
+
 //export jembatanPageEnded
 func jembatanPageEnded(id C.guintptr) {
-	if w := windows[uintptr(id)]; w != nil && w.native.ended != nil {
+	if w := windows[uintptr(id)]; w != nil {
+		w.pageEnded()
+	}
+}
+
+func (w *Window) pageEnded() {
+	if w.native.ended != nil {
 		close(w.native.ended)
 		w.native.ended = nil
 	}

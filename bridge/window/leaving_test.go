@@ -97,3 +97,27 @@ func TestWhatAPageStoresWhileItIsLeftIsStored(t *testing.T) {
 		}
 	})
 }
+
+// TestPageEndsOnce has a page end just as the time that it had is over: what would
+// end it then does nothing.
+func TestPageEndsOnce(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		session := bridge.NewSession(bridge.Config{Table: bridge.NewTable()})
+		t.Cleanup(func() { session.Close(conformance.Patience) })
+		w, ended := openPage(t, session).w, make(chan struct{})
+		if err := w.do(func() {
+			for range 2 {
+				if w.awaits(ended) {
+					w.pageEnded()
+				}
+			}
+		}); err != nil {
+			t.Fatal(err)
+		}
+		select {
+		case <-ended:
+		default:
+			t.Error("the page has not ended")
+		}
+	})
+}

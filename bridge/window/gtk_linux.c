@@ -10,7 +10,7 @@
 extern void jembatanClosed(guintptr id);
 extern void jembatanMoved(guintptr id);
 extern void jembatanTitled(guintptr id, char *title);
-extern void jembatanDied(guintptr id);
+extern void jembatanDied(guintptr id, char *address, char *why);
 extern void jembatanPageEnded(guintptr id);
 extern void jembatanLoadFailed(guintptr id, char *address, char *why);
 extern void jembatanMessage(guintptr id, char *text, gsize length, WebKitScriptMessageReply *reply);
@@ -78,11 +78,9 @@ static gboolean on_load_failed(WebKitWebView *view, WebKitLoadEvent event, char 
 static void on_crash(WebKitWebView *view, WebKitWebProcessTerminationReason reason, gpointer id) {
   if (reason == WEBKIT_WEB_PROCESS_TERMINATED_BY_API) return; // jb_end_process
   const char *uri = webkit_web_view_get_uri(view);
-  // Whoever waits for the document is to find the reason when it ends.
-  jembatanLoadFailed((guintptr)id, (char *)(uri ? uri : ""),
-                     reason == WEBKIT_WEB_PROCESS_EXCEEDED_MEMORY_LIMIT ? "the web process used too much memory"
-                                                                        : "the web process has ended");
-  jembatanDied((guintptr)id);
+  jembatanDied((guintptr)id, (char *)(uri ? uri : ""),
+               reason == WEBKIT_WEB_PROCESS_EXCEEDED_MEMORY_LIMIT ? "the web process used too much memory"
+                                                                  : "the web process has ended");
 }
 
 static void on_title(WebKitWebView *view, GParamSpec *spec, gpointer id) {

@@ -54,7 +54,7 @@ func (i *isolated) message(frame []byte, reply *C.WebKitScriptMessageReply) {
 	if bridge.IsHello(frame) {
 		i.answerAll()
 		i.document = nil
-		if hello, err := bridge.ParseHello(frame); err == nil {
+		if hello, err := bridge.ParseHello(frame); err == nil && !i.w.showsOwn() {
 			i.w.loaded()
 			i.document = session.OpenHello(hello, i.w.committed(), i.wake)
 		}

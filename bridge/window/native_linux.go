@@ -259,13 +259,23 @@ func endCurrent(s *bridge.Session) {
 	}
 }
 
-// jembatanDied ends the document of a web process that is gone.
+// jembatanDied ends the document of a web process that is gone. Whoever waits for
+// the document finds the reason when it ends.
 //
 //export jembatanDied
-func jembatanDied(id C.guintptr) {
-	if w := windows[uintptr(id)]; w != nil {
-		endCurrent(w.options.Session)
+func jembatanDied(id C.guintptr, address, why *C.char) {
+	w := windows[uintptr(id)]
+	if w == nil {
+		return
 	}
+	tell := w.options.OnCrash
+	if tell == nil {
+		tell = w.options.OnLoadFailed
+	}
+	if tell != nil {
+		tell(C.GoString(address), C.GoString(why))
+	}
+	endCurrent(w.options.Session)
 }
 
 //export jembatanLoadFailed

@@ -68,3 +68,9 @@ func (l *loop) postFirst(f func()) bool { return l.post(f) }
 func (w *Window) snapshot(done func([]byte, error)) {
 	done(nil, errors.New("window: pictures need WebKitGTK, on Linux"))
 }
+
+// ShowInstead does nothing: only WebKitGTK says when a page is to be replaced.
+func (w *Window) ShowInstead(page, address string) error { return nil }
+
+// showsOwn is false: see ShowInstead.
+func (w *Window) showsOwn() bool { return false }

@@ -8,6 +8,7 @@ extern void jembatanCommitted(guintptr id, char *address);
 extern void jembatanOpens(guintptr id, char *address, int gesture, WebKitURIRequest *request);
 extern void jembatanAsks(guintptr id, char *address, char *referrer, int again, int back);
 extern int jembatanLeaves(guintptr id, char *address, char *referrer);
+extern void jembatanLoaded(guintptr id);
 
 // The address of a view is the one that is asked for from the start of a load,
 // whoever asks. It is that of the page only as the load is committed.
@@ -15,6 +16,7 @@ static void on_load_changed(WebKitWebView *view, WebKitLoadEvent event, gpointer
   const char *address = webkit_web_view_get_uri(view);
   if (event == WEBKIT_LOAD_STARTED) jembatanStarted((guintptr)id);
   if (event == WEBKIT_LOAD_COMMITTED) jembatanCommitted((guintptr)id, (char *)(address ? address : ""));
+  if (event == WEBKIT_LOAD_FINISHED) jembatanLoaded((guintptr)id);
 }
 
 // A page that opens a window gets none. What it wants to show there comes in its

@@ -6,12 +6,17 @@ package window
 // #include "navigation_linux.h"
 import "C"
 
+import "unsafe"
+
 // navigation is what the host knows of a window's loads.
 type navigation struct {
 	// loading is true from the start of a load until its document says hello.
 	loading bool
 	// committed is the address of the page that is there.
 	committed string
+	// ours tells that the page is one of the host's, shown in place of another;
+	// oursNext that the next one will be.
+	ours, oursNext bool
 }
 
 // committed gives the address that WebKit has committed: "about:blank" before the
@@ -26,9 +31,36 @@ func (w *Window) committed() string {
 //export jembatanStarted
 func jembatanStarted(id C.guintptr) {
 	if w := windows[uintptr(id)]; w != nil {
-		w.native.navigation.loading = true
+		n := &w.native.navigation
+		n.loading = true
+		n.ours, n.oursNext = n.oursNext, false
+		if w.options.OnLoading != nil {
+			w.options.OnLoading(true)
+		}
 	}
 }
+
+//export jembatanLoaded
+func jembatanLoaded(id C.guintptr) {
+	if w := windows[uintptr(id)]; w != nil && w.options.OnLoading != nil {
+		w.options.OnLoading(false)
+	}
+}
+
+// ShowInstead shows a page of the host's, which has no script, in place of the one
+// at an address. A reload leads to that.
+func (w *Window) ShowInstead(page, address string) error {
+	return w.do(func() {
+		w.native.navigation.oursNext = true
+		text, uri := C.CString(page), C.CString(address)
+		defer C.free(unsafe.Pointer(text))
+		defer C.free(unsafe.Pointer(uri))
+		C.webkit_web_view_load_alternate_html(w.native.view, text, uri, nil)
+	})
+}
+
+// showsOwn reports whether the page is one of the host's: it belongs to no session.
+func (w *Window) showsOwn() bool { return w.native.navigation.ours }
 
 // jembatanCommitted ends the document that a load replaces. A document says
 // hello right after its load is committed; should it ever be heard before, it

@@ -49,3 +49,6 @@ func (w *Window) Destroy() {}
 
 // Snapshot gives the visible part of the page as a PNG.
 func (w *Window) Snapshot(context.Context) ([]byte, error) { return nil, errNoCgo }
+
+// ShowInstead shows a page of the host's in place of another.
+func (w *Window) ShowInstead(page, address string) error { return errNoCgo }

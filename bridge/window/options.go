@@ -107,6 +107,12 @@ type Options struct {
 	OnDownload func(d *Download)
 	// OnLoadFailed runs on the first thread when a page cannot be loaded.
 	OnLoadFailed func(address, why string)
+	// OnLoading runs on the first thread when a page begins to load, and when it has
+	// loaded with all that belongs to it, or has failed, where the platform tells.
+	OnLoading func(loading bool)
+	// OnCrash runs on the first thread when the page's web process has ended by
+	// itself, where the platform tells. Nil has OnLoadFailed run.
+	OnCrash func(address, why string)
 }
 
 // ErrClosed says that a window, or the loop of windows, is gone.

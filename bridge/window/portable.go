@@ -46,8 +46,8 @@ func (p *portable) message(frame string) {
 		return
 	}
 	hello, err := bridge.ParseHello([]byte(frame))
-	if err != nil || hello.Key == "" {
-		return // not from our link
+	if err != nil || hello.Key == "" || p.w.showsOwn() {
+		return // not from our link, or from a page of the host's
 	}
 	p.w.loaded()
 	d := session.OpenHello(hello, p.w.committed(), p.wake)

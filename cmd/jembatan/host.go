@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync/atomic"
 	"time"
 
+	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/assets/program"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/sheet"
@@ -58,13 +60,15 @@ type host struct {
 	pictures       string // folder of saved pictures; "" for the person's own
 	listed         bool   // the manifest lists the hosts that may be reached
 
-	window *window.Window
-	prompt *prompt.Window
-	till   *cashier.Window
-	spared *spared // the person at the till
-	saving *downloads.Window
-	failed chan error // the page could not be loaded
-	closed chan struct{}
+	window  *window.Window
+	prompt  *prompt.Window
+	till    *cashier.Window
+	spared  *spared // the person at the till
+	saving  *downloads.Window
+	failed  chan error             // the page could not be loaded, or its process has ended
+	loading func(bool)             // hears of loads; nil for nobody
+	dead    *atomic.Pointer[crash] // the last of the page's process
+	closed  chan struct{}
 }
 
 // phone is the size of the page in the window.
@@ -75,6 +79,7 @@ const phoneWidth, phoneHeight = 390, 844
 func (h *host) run(ctx context.Context) error {
 	h.failed = make(chan error, 1)
 	h.closed = make(chan struct{})
+	h.dead = &atomic.Pointer[crash]{}
 	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: h, Ledger: h.ledger, Now: h.now, Fresh: h.fresh, RepeatPrompts: h.repeat})
 	calls := h.calls(authority)
 	session := bridge.NewSession(bridge.Config{Recorder: h.recorder, Table: jsapi.Table(calls), Constants: jsapi.Constants(calls)})
@@ -85,6 +90,8 @@ func (h *host) run(ctx context.Context) error {
 		OnDownload:   h.keeper.Offer,
 		OnClose:      func() { closeOnce(h.closed) },
 		OnLoadFailed: h.loadFailed,
+		OnLoading:    h.loading,
+		OnCrash:      h.crashed,
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
 	}
 	if h.dialogs != jsapi.Person {
@@ -93,7 +100,7 @@ func (h *host) run(ctx context.Context) error {
 	var bodyErr error
 	err := window.Run(options, func(w *window.Window) {
 		h.window = w
-		bodyErr = h.body(ctx)
+		bodyErr = errors.Join(h.body(ctx), h.afterCrash())
 		session.Leave()
 		w.EndPage()
 		session.Close(time.Second)
@@ -161,6 +168,37 @@ func (h *host) loadFailed(address, why string) {
 		return
 	}
 	h.recorder.Record("error", bridge.ErrorLine{What: address, Why: why})
+}
+
+// crashed ends the run where the web process of the page has ended; a person is told,
+// and can load the page again.
+func (h *host) crashed(address, why string) {
+	failure := fmt.Sprintf("%s: %s", address, why)
+	if h.headless {
+		select {
+		case h.failed <- errors.New(failure):
+		default:
+		}
+		return
+	}
+	h.recorder.Record("error", bridge.ErrorLine{What: address, Why: why})
+	h.dead.Store(&crash{h.window.Session().Current(), failure})
+	page := assets.Crashed(h.language, h.target.title, address)
+	go h.window.ShowInstead(page, address) // not from here, which is the first thread
+}
+
+// crash is how the web process of a document ended.
+type crash struct {
+	document *bridge.Document // nil where there was none
+	why      string
+}
+
+// afterCrash is why a run fails that ends before the page was loaded again.
+func (h *host) afterCrash() error {
+	if c := h.dead.Load(); c != nil && h.window.Session().Current() == c.document {
+		return errors.New(c.why)
+	}
+	return nil
 }
 
 func (h *host) body(ctx context.Context) (err error) {

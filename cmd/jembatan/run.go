@@ -85,7 +85,7 @@ server of yours answers, or the built-in demo.`,
 	flags.BoolVar(&f.desktop, "desktop", false, "be no phone to pages: they find the desktop's user agent, language and screen, and the mouse makes no touches")
 	flags.StringVar(&f.screenshot, "screenshot", "", "PNG file for a picture of the page at the end; the consent window's goes to FILE-consent.png")
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this time, for example 10s")
-	flags.BoolVar(&f.exitWhenSettled, "exit-when-settled", false, "end once every call of the page is settled and it is quiet")
+	flags.BoolVar(&f.exitWhenSettled, "exit-when-settled", false, "end once every call of the page is settled and nothing has happened for 1s; for 3s where a page that has loaded has called nothing")
 	flags.StringVar(&f.entry, "entry", "", "page to open in place of the manifest's entry, with a query or #fragment")
 	flags.StringVar(&f.gateway, "gateway", "", "redeem the codes at this address too, for a back end of yours: 127.0.0.1:8765; see jembatan gateway")
 	flags.BoolVar(&f.printCurl, "print-curl", false, "print the signed request that redeems each code")
@@ -242,9 +242,11 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		}
 		defer screen.Stop()
 	}
+	var all *settled
 	if f.exitWhenSettled {
-		all := newSettled()
+		all = newSettled(f.exitAfter == 0)
 		h.recorder = recorders{h.recorder, all}
+		h.loading = all.load
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithCancel(ctx)
 		defer cancel()
@@ -256,7 +258,11 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		defer cancel()
 	}
 	fmt.Fprintf(printer, "%s, wallet %s, person %s, at %s\n", h.target.title, h.profile.Title, person.Name, h.target.url)
-	return failed(h.run(ctx))
+	err = h.run(ctx)
+	if all != nil {
+		err = errors.Join(err, all.failure())
+	}
+	return failed(err)
 }
 
 // readDialogs reads --dialogs. Without a display there is no person.

@@ -1,46 +1,124 @@
 package main
 
 import (
+	"fmt"
 	"sync"
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// quiet is how long nothing may happen after the last settlement before a page
-// counts as done: its callbacks may call again, and it wants to be painted.
-const quiet = time.Second
+const (
+	// quiet is how long nothing may happen after the last settlement before a page
+	// counts as done: its callbacks may call again, and it wants to be painted.
+	quiet = time.Second
+	// quietUncalled is how long nothing may happen after a page that has called
+	// nothing has loaded: it may fetch something first, or have a timer.
+	quietUncalled = 3 * time.Second
+	// restless is how long a page may go on without being done.
+	restless = time.Minute
+)
 
-// settled finds out when a page's calls are all settled. It is a recorder that
-// keeps nothing.
+// settled finds out when a page is done: all its calls are settled and it is quiet.
+// It is a recorder that keeps nothing.
 type settled struct {
 	done chan struct{} // closed once
 
-	mu    sync.Mutex // guards what follows
-	open  int        // calls that are not settled
-	timer *time.Timer
-	once  sync.Once
+	mu      sync.Mutex // guards what follows
+	open    int        // calls that are not settled
+	page    bool       // there is a document
+	called  bool       // it has called
+	loading bool
+	last    time.Time // of an event
+	timer   *time.Timer
+	limit   *time.Timer
+	over    bool
+	err     error // why the page is never done
 }
 
-func newSettled() *settled { return &settled{done: make(chan struct{})} }
+// newSettled returns one that gives up a page that is not done in time, if it is
+// told to.
+func newSettled(givesUp bool) *settled {
+	s := &settled{done: make(chan struct{}), last: time.Now()}
+	if givesUp {
+		s.limit = time.AfterFunc(restless, s.giveUp)
+	}
+	return s
+}
 
 func (s *settled) Record(_ string, fields any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch fields.(type) {
+	case bridge.DocumentLine:
+		s.page, s.called = true, false
 	case bridge.CallLine:
+		s.called = true
 		s.open++
 	case bridge.SettleLine:
 		s.open--
-	default:
-		if s.timer == nil {
-			return // nothing was settled yet
-		}
 	}
+	if s.limit != nil && trace.IsEssential(fields) { // somebody decides
+		s.limit.Reset(restless)
+	}
+	s.wait()
+}
+
+// load hears that the page begins to load, or that it has loaded, with all that
+// belongs to it.
+func (s *settled) load(loading bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.loading = loading
+	s.wait()
+}
+
+// wait begins to wait for the end, after something has happened. The caller holds
+// mu.
+func (s *settled) wait() {
+	s.last = time.Now()
 	if s.timer != nil {
 		s.timer.Stop()
 	}
-	if s.open == 0 {
-		s.timer = time.AfterFunc(quiet, func() { s.once.Do(func() { close(s.done) }) })
+	switch {
+	case !s.page || s.open > 0:
+	case s.called:
+		s.timer = time.AfterFunc(quiet, func() { s.end(nil) })
+	case !s.loading:
+		s.timer = time.AfterFunc(quietUncalled, func() { s.end(nil) })
 	}
+}
+
+func (s *settled) end(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.over {
+		s.over, s.err = true, err
+		close(s.done)
+	}
+}
+
+// giveUp ends what would never end: a page that does not load, or one that goes on
+// and on. A call that is open while nothing happens waits for a person.
+func (s *settled) giveUp() {
+	s.mu.Lock()
+	why := "polls, logs or navigates without end"
+	switch {
+	case s.open > 0 && time.Since(s.last) > quiet:
+		s.limit.Reset(restless)
+		s.mu.Unlock()
+		return
+	case !s.page || s.loading && !s.called:
+		why = "has not loaded"
+	}
+	s.mu.Unlock()
+	s.end(fmt.Errorf("--exit-when-settled: the page is not done after %s: it %s: add --exit-after 10s to end all the same", restless, why))
+}
+
+// failure is why the page was never done; nil where it was.
+func (s *settled) failure() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.err
 }

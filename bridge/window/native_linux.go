@@ -268,6 +268,7 @@ func jembatanDied(id C.guintptr, address, why *C.char) {
 	if w == nil {
 		return
 	}
+	w.native.navigation.dead = true
 	tell := w.options.OnCrash
 	if tell == nil {
 		tell = w.options.OnLoadFailed

@@ -17,6 +17,8 @@ type navigation struct {
 	// ours tells that the page is one of the host's, shown in place of another;
 	// oursNext that the next one will be.
 	ours, oursNext bool
+	// dead tells that its web process has ended by itself.
+	dead bool
 }
 
 // committed gives the address that WebKit has committed: "about:blank" before the
@@ -32,7 +34,7 @@ func (w *Window) committed() string {
 func jembatanStarted(id C.guintptr) {
 	if w := windows[uintptr(id)]; w != nil {
 		n := &w.native.navigation
-		n.loading = true
+		n.loading, n.dead = true, false
 		n.ours, n.oursNext = n.oursNext, false
 		if w.options.OnLoading != nil {
 			w.options.OnLoading(true)

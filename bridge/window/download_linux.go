@@ -171,6 +171,12 @@ func save(download *C.WebKitDownload, path string, most int64, ended func(int64,
 		ended(0, ErrClosed)
 		return
 	}
+	// WebKit takes away the file that is there when it fails because of it.
+	if _, err := os.Lstat(path); !errors.Is(err, os.ErrNotExist) {
+		refuse(download)
+		ended(0, errors.New(path+" is there already"))
+		return
+	}
 	d.path, d.ended = path, ended
 	uri := C.CString((&url.URL{Scheme: "file", Path: path}).String())
 	defer C.free(unsafe.Pointer(uri))

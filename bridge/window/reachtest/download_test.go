@@ -128,6 +128,9 @@ func TestEndlessDownloadIsEnded(t *testing.T) {
 		if _, err := saved(t, offered(t, all), path, 1<<20); err == nil {
 			t.Error("it takes the place of a file")
 		}
+		if text, err := os.ReadFile(path); string(text) != "mine" {
+			t.Errorf("the file that was there has %.20q, %v", text, err)
+		}
 	})
 }
 

@@ -61,22 +61,28 @@ func jembatanHand(id C.guintptr, what *C.char) {
 // leads says why nothing is opened at an address that the page, or a frame in it,
 // leads to; "" where the person has just pressed something in the page itself.
 // That counts once. A page hands its press on to the frames that it talks to, so
-// that where strangers are among them a link of its own must lead there.
-func (h *hand) leads(address string) (refused string) {
+// that where strangers are among them a link of its own must lead there. Foreign tells
+// of a frame of another origin that is on its way: one that is led elsewhere by its
+// server has no document that could tell.
+func (h *hand) leads(address string, foreign bool) (refused string) {
 	switch {
 	case h.pressed.IsZero() || time.Since(h.pressed) >= handTime:
 		return "the person pressed nothing in the page itself that leads there"
-	case h.strangers && h.link != address:
+	case (h.strangers || foreign) && h.link != address:
 		return "there are frames of another origin, and the person pressed no link of the page itself that leads there"
 	}
 	h.pressed, h.link = time.Time{}, ""
 	return ""
 }
 
+// arrived is called as the page of a load is there: a press in the one before is
+// none in it.
+func (h *hand) arrived() { h.pressed, h.link = time.Time{}, "" }
+
 //export jembatanOutside
 func jembatanOutside(id C.guintptr, address *C.char) {
 	if w := windows[uintptr(id)]; w != nil && w.options.OnOutside != nil {
 		to := C.GoString(address)
-		w.options.OnOutside(to, w.native.hand.leads(to))
+		w.options.OnOutside(to, w.native.hand.leads(to, w.native.replacing.foreign))
 	}
 }

@@ -7,6 +7,7 @@ extern void jembatanStarted(guintptr id);
 extern void jembatanCommitted(guintptr id, char *address);
 extern void jembatanOpens(guintptr id, char *address, int gesture, WebKitURIRequest *request);
 extern void jembatanAsks(guintptr id, char *address, char *referrer, int again, int back);
+extern void jembatanFrameLoads(guintptr id, char *address);
 extern int jembatanLeaves(guintptr id, char *address, char *referrer);
 extern void jembatanLoaded(guintptr id);
 
@@ -53,8 +54,10 @@ static gboolean on_navigation(WebKitWebView *view, WebKitPolicyDecision *decisio
   if (type == WEBKIT_POLICY_DECISION_TYPE_RESPONSE) {
     WebKitResponsePolicyDecision *response = WEBKIT_RESPONSE_POLICY_DECISION(decision);
     WebKitURIRequest *request = webkit_response_policy_decision_get_request(response);
-    if (webkit_response_policy_decision_is_main_frame_main_resource(response) &&
-        !jembatanLeaves((guintptr)id, (char *)webkit_uri_request_get_uri(request), (char *)referrer_of(request))) {
+    char *address = (char *)webkit_uri_request_get_uri(request);
+    if (!webkit_response_policy_decision_is_main_frame_main_resource(response)) {
+      jembatanFrameLoads((guintptr)id, address);
+    } else if (!jembatanLeaves((guintptr)id, address, (char *)referrer_of(request))) {
       webkit_policy_decision_ignore(decision);
       return TRUE;
     }

@@ -78,6 +78,7 @@ func jembatanCommitted(id C.guintptr, address *C.char) {
 	n := &w.native.navigation
 	n.committed = C.GoString(address)
 	w.native.replacing.arrived()
+	w.native.hand.arrived()
 	if n.loading && w.native.isolated != nil {
 		endCurrent(w.options.Session)
 	}

@@ -6,6 +6,7 @@ package window
 import "C"
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -32,38 +33,51 @@ type ask struct {
 	// before, with the referrer of then.
 	free    bool
 	foreign bool // as the load was asked for
+	told    bool // by the page itself
 }
 
 // mostAsked loads are kept; a page that has more under way has them forgotten, and
 // what is forgotten is a frame's.
 const mostAsked = 1000
 
-// asks takes a load, of the page or of a frame.
-func (r *replacing) asks(address, referrer, committed string, again bool) {
+// asks takes a load, of the page or of a frame. Told tells whether the page itself has
+// told of it. Of two loads of one address under way, one a frame's own perhaps, the
+// less trusted counts.
+func (r *replacing) asks(address, referrer, committed string, again, told bool) {
 	if r.asked == nil || len(r.asked) >= mostAsked {
 		r.asked = map[string]ask{}
 	}
-	r.asked[address] = ask{free: again || r.own && referrer == "", foreign: r.foreign}
-	if !strings.HasPrefix(address, "about:") && bridge.OriginOf(address) != bridge.OriginOf(committed) {
+	a := ask{free: again || r.own && referrer == "", foreign: r.foreign, told: told}
+	if other, ok := r.asked[address]; ok {
+		a = ask{free: a.free && other.free, foreign: a.foreign || other.foreign, told: a.told && other.told}
+	}
+	r.asked[address] = a
+	if hasDocument(address) && bridge.OriginOf(address) != bridge.OriginOf(committed) {
 		r.foreign = true
 	}
 }
 
-// may reports whether a load takes the page's place. Told tells whether the page
-// itself has told of it.
-func (r *replacing) may(address, referrer, committed string, told func() bool) bool {
+// hasDocument tells whether an address can bring a document of another origin.
+func hasDocument(address string) bool {
+	scheme, _, _ := strings.Cut(address, ":")
+	return slices.Contains([]string{"http", "https", "data", "blob", "file"}, strings.ToLower(scheme))
+}
+
+// may reports whether a load whose response is there takes the page's place.
+func (r *replacing) may(address, referrer, committed string) bool {
 	a, ok := r.asked[address]
 	if !ok {
 		a.foreign = r.foreign
 	}
 	delete(r.asked, address)
+	r.own = false
 	switch origin := bridge.OriginOf(committed); {
 	case a.free || strings.HasPrefix(address, "about:"):
 		return true
 	case referrer != "":
 		return bridge.OriginOf(referrer) == origin
 	default: // by the page's own policy, or from a frame that has no address
-		return !a.foreign || bridge.OriginOf(address) == origin || told()
+		return !a.foreign || bridge.OriginOf(address) == origin || a.told
 	}
 }
 
@@ -76,9 +90,20 @@ func (w *Window) navigates() { w.native.replacing.own = true }
 //export jembatanAsks
 func jembatanAsks(id C.guintptr, address, referrer *C.char, again, back C.int) {
 	if w := windows[uintptr(id)]; w != nil {
-		r := &w.native.replacing
-		r.asks(C.GoString(address), C.GoString(referrer), w.committed(), again != 0)
+		r, to := &w.native.replacing, C.GoString(address)
+		// What is followed, in a frame too, opens nothing any more.
+		_, told := w.native.openings.take(w.options.Session.Current(), to, time.Now())
+		r.asks(to, C.GoString(referrer), w.committed(), again != 0, told)
 		r.back = r.back || back != 0
+	}
+}
+
+// jembatanFrameLoads takes the response to a frame's load.
+//
+//export jembatanFrameLoads
+func jembatanFrameLoads(id C.guintptr, address *C.char) {
+	if w := windows[uintptr(id)]; w != nil {
+		delete(w.native.replacing.asked, C.GoString(address))
 	}
 }
 
@@ -89,10 +114,7 @@ func jembatanLeaves(id C.guintptr, address, referrer *C.char) C.int {
 		return 1
 	}
 	to, d := C.GoString(address), w.options.Session.Current()
-	if w.native.replacing.may(to, C.GoString(referrer), w.committed(), func() bool {
-		_, told := w.native.openings.take(d, to, time.Now())
-		return told
-	}) {
+	if w.native.replacing.may(to, C.GoString(referrer), w.committed()) {
 		return 1
 	}
 	if d != nil {

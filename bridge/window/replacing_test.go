@@ -13,7 +13,6 @@ import (
 
 func TestWhatMayTakeThePlaceOfAPage(t *testing.T) {
 	const shop, evil = "http://127.0.0.1:1", "http://127.0.0.1:2"
-	never := func() bool { return false }
 	type load struct {
 		address, referrer string
 		again             bool
@@ -39,32 +38,39 @@ func TestWhatMayTakeThePlaceOfAPage(t *testing.T) {
 		{"a frame, while the host loads something", nil, true, load{evil + "/", evil + "/f", false}, false, false},
 		{"a frame that the page told of", nil, false, load{evil + "/", evil + "/f", false}, true, false},
 		{"a frame that has no address", []load{{"data:text/html,x", "", false}}, false, load{evil + "/", "", false}, false, false},
+		{"what the host loads again, with others' frames", []load{{evil + "/f", "", false}}, false, load{evil + "/", "", true}, false, true},
+		{"a frame that reloads one of its own from there", []load{{evil + "/f", "", false}, {evil + "/", "", false}}, false, load{evil + "/", "", true}, false, false},
+		{"a frame on its way out", []load{{"tel:+1", "", false}}, false, load{evil + "/", "", false}, false, true},
 		{"a frame that tells no referrer", []load{{evil + "/f", "", false}}, false, load{evil + "/", "", false}, false, false},
 	} {
 		l := replacing{own: c.own}
 		for _, b := range c.before {
-			l.asks(b.address, b.referrer, shop+"/a", b.again)
+			l.asks(b.address, b.referrer, shop+"/a", b.again, false)
 		}
-		l.asks(c.load.address, c.load.referrer, shop+"/a", c.load.again)
-		told := never
-		if c.told {
-			told = func() bool { return true }
-		}
-		if got := l.may(c.load.address, c.load.referrer, shop+"/a", told); got != c.want {
+		l.asks(c.load.address, c.load.referrer, shop+"/a", c.load.again, c.told)
+		if got := l.may(c.load.address, c.load.referrer, shop+"/a"); got != c.want {
 			t.Errorf("%s: %v, want %v", c.what, got, c.want)
 		}
 	}
+	// What the host has loaded had an answer that is no page.
+	l := replacing{own: true, foreign: true}
+	for _, want := range []bool{true, false} {
+		l.asks(evil+"/", "", shop+"/a", false, false)
+		if got := l.may(evil+"/", "", shop+"/a"); got != want {
+			t.Errorf("the host's load, and a frame's after it: %v, want %v", got, want)
+		}
+	}
 	// What comes from the page cache has its frames already.
-	l := replacing{back: true}
+	l = replacing{back: true}
 	l.arrived()
-	l.asks(evil+"/", "", shop+"/a", false)
-	if l.may(evil+"/", "", shop+"/a", never) {
+	l.asks(evil+"/", "", shop+"/a", false, false)
+	if l.may(evil+"/", "", shop+"/a") {
 		t.Error("on a page from the page cache, no frame is reckoned with")
 	}
 	for range mostAsked + 1 {
-		l.asks(evil+"/"+strings.Repeat("x", len(l.asked)), "", shop+"/a", false)
+		l.asks(evil+"/"+strings.Repeat("x", len(l.asked)), "", shop+"/a", false, false)
 	}
-	if len(l.asked) > mostAsked || l.may(evil+"/", "", shop+"/a", never) {
+	if len(l.asked) > mostAsked || l.may(evil+"/", "", shop+"/a") {
 		t.Errorf("%d loads are kept, and what is forgotten may take the page's place", len(l.asked))
 	}
 }

@@ -52,3 +52,70 @@ func secretOf(p *page) string {
 	}
 	return "there is no bound name"
 }
+
+// S8: what webview runs in the page for each message that it has taken does
+// nothing, and no script of the page can have it do something.
+func TestWhatWebviewAnswersIsNotThePages(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		p := openPage(t, h.Session)
+		p.Load(`
+			let ran = 0;
+			const spy = () => { ran++; };
+			addEventListener('error', spy);
+			const tries = [
+				() => { window._rpc.j.resolve = spy; },
+				() => { window._rpc.j.reject = spy; },
+				() => { window._rpc.j = {resolve: spy, reject: spy}; },
+				() => { window._rpc = {j: {resolve: spy, reject: spy}}; },
+				() => { Object.defineProperty(window._rpc.j, 'resolve', {value: spy}); },
+				() => { Object.defineProperty(window._rpc, 'j', {value: {resolve: spy, reject: spy}}); },
+				() => { Object.defineProperty(window, '_rpc', {value: {j: {resolve: spy, reject: spy}}}); },
+				() => { delete window._rpc; },
+			];
+			for (const attempt of window._rpc ? tries : []) {
+				try { attempt(); } catch {} // in a module, what is frozen throws
+			}
+			let left = 3;
+			const next = () => {
+				if (left-- > 0) my.echo({n: left, complete: next});
+				else setTimeout(() => my.report({ran}));
+			};
+			next();`)
+		if got, want := h.Report(t), `{"ran":0}`; got != want {
+			t.Errorf("the page reported %s, want %s", got, want)
+		}
+	})
+}
+
+// S8: the event by which an answer comes has nothing of the channel in it, and what
+// the page does with its target settles nothing and throws nothing.
+func TestEventsOfAnswersAreOfNoUse(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		h := conformance.NewHost(t, bridge.Limits{})
+		p := openPage(t, h.Session)
+		p.Load(`
+			const found = [];
+			let settled = 0;
+			addEventListener('error', (e) => found.push(e.message));
+			const use = () => {
+				settled++;
+				const event = window.event;
+				if (!event) return;
+				if (event.data !== 0) found.push(event.type + ' ' + event.data + event.detail);
+				event.target.dispatchEvent(new MessageEvent('message', {data: '{"settle":[{"n":3,"ok":1}]}'}));
+				event.target.dispatchEvent(new MessageEvent('message'));
+				event.target.postMessage({settle: [{n: 3, ok: 1}]});
+			};
+			my.echo({n: 1, success: use, complete: () => {
+				use();
+				my.echo({n: 2}).then((r) => {
+					use();
+					my.report({found, settled, n: r.n});
+				});
+			}});`)
+		if got, want := h.Report(t), `{"found":[],"settled":3,"n":2}`; got != want {
+			t.Errorf("the page reported %s, want %s", got, want)
+		}
+	})
+}

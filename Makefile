@@ -19,7 +19,7 @@ SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
 # Two cores, and steps that each use both.
 .NOTPARALLEL:
 
-.PHONY: help setup build run test pure attack fuzz lint dependencies bench test-41 windows
+.PHONY: help setup build run test pure attack mutants fuzz lint dependencies bench test-41 windows
 
 help:
 	@echo 'make run           build Jembatan and open the demo; ARGS="DIR --lang id" opens something else'
@@ -27,6 +27,7 @@ help:
 	@echo 'make build         build/jembatan'
 	@echo 'make bench         the race against raw webview_go'
 	@echo 'make attack        pages that attack their host, with a table at the end; ARGS="-run NAME" picks some'
+	@echo 'make mutants       take each defence out and demand that a test fails; ARGS="-run REGEXP" takes some, ARGS=-list lists them'
 	@echo 'make fuzz          all fuzz targets, 20 seconds each; FUZZTIME=1m gives them more'
 	@echo 'make lint          gofmt, go vet, staticcheck, the list of dependencies'
 	@echo 'make pure          the tests that need neither cgo nor a display'
@@ -92,6 +93,9 @@ bench: setup
 	@mkdir -p build
 	.ci/webkit go build -o build/bench $(RACE)
 	./build/bench $(ARGS)
+
+mutants: setup
+	go run ./cmd/mutants $(ARGS)
 
 test-41:
 	@.ci/setup build run webkit-4.1

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// verdict says what the test made of a mutant.
+type verdict string
+
+const (
+	killed   verdict = "killed"         // the test failed: the defence is tested
+	survived verdict = "SURVIVED"       // the test passed all the same
+	broken   verdict = "DOES NOT BUILD" // says nothing about the test
+	late     verdict = "TIMED OUT"      // neither
+	empty    verdict = "NO SUCH TEST"   // the pattern matched nothing
+)
+
+// limit bounds one run of one test, with its build.
+const limit = 10 * time.Minute
+
+// command is how the Go command runs the mutant's test. overlay is the file that
+// says what is built in place of what; "" builds the source as it is.
+func (m mutant) command(overlay string) []string {
+	args := []string{"go", "test", "-count=1", "-timeout", "5m", "-run", testPattern(m.Test)}
+	if overlay != "" {
+		args = append(args, "-overlay", overlay)
+	}
+	if m.Window {
+		args = append([]string{".ci/webkit"}, args...)
+	} else {
+		args = append([]string{"env", "CGO_ENABLED=0"}, args...)
+	}
+	return append(args, m.Package)
+}
+
+// testPattern matches exactly the test, and the subtest if one is named.
+func testPattern(test string) string {
+	parts := strings.Split(test, "/")
+	for i := range parts {
+		parts[i] = "^" + parts[i] + "$"
+	}
+	return strings.Join(parts, "/")
+}
+
+// check takes the defence out, runs the test, and returns the verdict with what
+// the test printed.
+func (m mutant) check(ctx context.Context, root string) (verdict, string, error) {
+	changed, err := m.source(root)
+	if err != nil {
+		return "", "", err
+	}
+	dir, err := os.MkdirTemp("", "mutant-")
+	if err != nil {
+		return "", "", err
+	}
+	defer os.RemoveAll(dir)
+	replacement := filepath.Join(dir, filepath.Base(m.File))
+	overlay := filepath.Join(dir, "overlay.json")
+	text, err := json.Marshal(map[string]map[string]string{"Replace": {filepath.Join(root, filepath.FromSlash(m.File)): replacement}})
+	if err != nil {
+		return "", "", err
+	}
+	if err := os.WriteFile(replacement, changed, 0o600); err != nil {
+		return "", "", err
+	}
+	if err := os.WriteFile(overlay, text, 0o600); err != nil {
+		return "", "", err
+	}
+	return run(ctx, root, m.command(overlay))
+}
+
+// run runs a test command in the root of the repository.
+func run(ctx context.Context, root string, command []string) (verdict, string, error) {
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	c := exec.CommandContext(ctx, command[0], command[1:]...)
+	c.Dir = root
+	c.WaitDelay = 10 * time.Second
+	output, err := c.CombinedOutput()
+	if ctx.Err() != nil {
+		return late, string(output), context.Cause(ctx)
+	}
+	if c.ProcessState == nil {
+		return "", "", fmt.Errorf("%s: %w", strings.Join(command, " "), err)
+	}
+	return judge(c.ProcessState.ExitCode(), string(output)), string(output), nil
+}
+
+// judge reads the verdict from what the Go command printed and its exit status.
+func judge(status int, output string) verdict {
+	switch {
+	case strings.Contains(output, "[build failed]"), strings.Contains(output, "[setup failed]"):
+		return broken
+	case strings.Contains(output, "panic: test timed out"):
+		return late
+	case strings.Contains(output, "[no tests to run]"), strings.Contains(output, "[no test files]"):
+		return empty
+	case status == 0:
+		return survived
+	case strings.Contains(output, "\nFAIL") || strings.HasPrefix(output, "FAIL") || strings.Contains(output, "--- FAIL"):
+		return killed
+	}
+	return broken
+}

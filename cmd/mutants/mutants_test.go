@@ -1,0 +1,106 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const repository = "../.."
+
+func TestEveryListedDefenceIsInTheSource(t *testing.T) {
+	list, err := readList(listed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const least = 40
+	if len(list) < least {
+		t.Errorf("%d mutants are listed, want %d or more", len(list), least)
+	}
+	names := map[string]bool{}
+	for _, m := range list {
+		if names[m.Name] {
+			t.Errorf("%q is listed twice", m.Name)
+		}
+		names[m.Name] = true
+		changed, err := m.source(repository)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if m.Find == m.Replace {
+			t.Errorf("%q changes nothing", m.Name)
+		}
+		if strings.HasSuffix(m.File, ".go") {
+			if _, err := parser.ParseFile(token.NewFileSet(), m.File, changed, 0); err != nil {
+				t.Errorf("%q cannot be parsed: %v", m.Name, err)
+			}
+		}
+		if !hasTest(t, m) {
+			t.Errorf("%q: %s has no test %s", m.Name, m.Package, m.Test)
+		}
+	}
+}
+
+// hasTest looks for the declaration of the mutant's test.
+func hasTest(t *testing.T, m mutant) bool {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(repository, m.Package, "*_test.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name, _, _ := strings.Cut(m.Test, "/")
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(data), "func "+name+"(") {
+			return true
+		}
+	}
+	return false
+}
+
+func TestVerdictIsThatOfTheTestAndNotOfTheBuild(t *testing.T) {
+	for _, c := range []struct {
+		status int
+		output string
+		want   verdict
+	}{
+		{0, "ok  \tgithub.com/jembatan/jembatan/bridge\t0.1s\n", survived},
+		{0, "ok  \tgithub.com/jembatan/jembatan/bridge\t0.1s [no tests to run]\n", empty},
+		{1, "--- FAIL: TestX (0.00s)\nFAIL\nFAIL\tgithub.com/jembatan/jembatan/bridge\t0.1s\n", killed},
+		{2, "panic: nil map\n\nFAIL\tgithub.com/jembatan/jembatan/bridge\t0.1s\n", killed},
+		{1, "# p\nx.go:1:1: undefined: y\nFAIL\tp [build failed]\nFAIL\n", broken},
+		{1, "panic: test timed out after 8m0s\nFAIL\tp\t480s\n", late},
+		{1, "go: no such flag\n", broken},
+	} {
+		if got := judge(c.status, c.output); got != c.want {
+			t.Errorf("status %d, %q: %s, want %s", c.status, c.output, got, c.want)
+		}
+	}
+}
+
+func TestListIsReadStrictly(t *testing.T) {
+	for _, text := range []string{
+		"- name: a\n",
+		"- nam: a\n",
+		"name: a\n",
+	} {
+		if list, err := readList([]byte(text)); err == nil {
+			t.Errorf("%q is read as %v", text, list)
+		} else if !strings.HasPrefix(err.Error(), "mutants.yaml: ") {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+func TestPatternMatchesTheTestAlone(t *testing.T) {
+	if got, want := testPattern("TestA/isolated"), "^TestA$/^isolated$"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}

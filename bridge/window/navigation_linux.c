@@ -6,7 +6,7 @@
 extern void jembatanStarted(guintptr id);
 extern void jembatanCommitted(guintptr id, char *address);
 extern void jembatanOpens(guintptr id, char *address, int gesture, WebKitURIRequest *request);
-extern void jembatanAsks(guintptr id, char *address, char *referrer, int again, int back);
+extern void jembatanAsks(guintptr id, char *address, char *referrer, int again, int back, int redirected);
 extern void jembatanFrameLoads(guintptr id, char *address);
 extern int jembatanLeaves(guintptr id, char *address, char *referrer);
 extern void jembatanLoaded(guintptr id);
@@ -49,7 +49,8 @@ static gboolean on_navigation(WebKitWebView *view, WebKitPolicyDecision *decisio
     WebKitNavigationType kind = webkit_navigation_action_get_navigation_type(action);
     int back = kind == WEBKIT_NAVIGATION_TYPE_BACK_FORWARD;
     int again = back || kind == WEBKIT_NAVIGATION_TYPE_RELOAD || kind == WEBKIT_NAVIGATION_TYPE_FORM_RESUBMITTED;
-    jembatanAsks((guintptr)id, (char *)webkit_uri_request_get_uri(request), (char *)referrer_of(request), again, back);
+    jembatanAsks((guintptr)id, (char *)webkit_uri_request_get_uri(request), (char *)referrer_of(request), again, back,
+                 webkit_navigation_action_is_redirect(action));
   }
   if (type == WEBKIT_POLICY_DECISION_TYPE_RESPONSE) {
     WebKitResponsePolicyDecision *response = WEBKIT_RESPONSE_POLICY_DECISION(decision);

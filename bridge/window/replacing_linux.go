@@ -43,16 +43,28 @@ const mostAsked = 1000
 // asks takes a load, of the page or of a frame. Told tells whether the page itself has
 // told of it. Of two loads of one address under way, one a frame's own perhaps, the
 // less trusted counts.
-func (r *replacing) asks(address, referrer, committed string, again, told bool) {
+func (r *replacing) asks(address, referrer, committed string, again, redirected, told bool) {
+	if !hasDocument(address) {
+		return // there is never a response
+	}
 	if r.asked == nil || len(r.asked) >= mostAsked {
 		r.asked = map[string]ask{}
 	}
 	a := ask{free: again || r.own && referrer == "", foreign: r.foreign, told: told}
+	if redirected {
+		// Of what was asked for, if that can only be the one load.
+		for from, before := range r.asked {
+			if len(r.asked) == 1 {
+				a = before
+				delete(r.asked, from)
+			}
+		}
+	}
 	if other, ok := r.asked[address]; ok {
 		a = ask{free: a.free && other.free, foreign: a.foreign || other.foreign, told: a.told && other.told}
 	}
 	r.asked[address] = a
-	if hasDocument(address) && bridge.OriginOf(address) != bridge.OriginOf(committed) {
+	if bridge.OriginOf(address) != bridge.OriginOf(committed) {
 		r.foreign = true
 	}
 }
@@ -88,12 +100,12 @@ func (r *replacing) arrived() { *r = replacing{foreign: r.back} }
 func (w *Window) navigates() { w.native.replacing.own = true }
 
 //export jembatanAsks
-func jembatanAsks(id C.guintptr, address, referrer *C.char, again, back C.int) {
+func jembatanAsks(id C.guintptr, address, referrer *C.char, again, back, redirected C.int) {
 	if w := windows[uintptr(id)]; w != nil {
 		r, to := &w.native.replacing, C.GoString(address)
 		// What is followed, in a frame too, opens nothing any more.
 		_, told := w.native.openings.take(w.options.Session.Current(), to, time.Now())
-		r.asks(to, C.GoString(referrer), w.committed(), again != 0, told)
+		r.asks(to, C.GoString(referrer), w.committed(), again != 0, redirected != 0, told)
 		r.back = r.back || back != 0
 	}
 }

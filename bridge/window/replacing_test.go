@@ -45,17 +45,26 @@ func TestWhatMayTakeThePlaceOfAPage(t *testing.T) {
 	} {
 		l := replacing{own: c.own}
 		for _, b := range c.before {
-			l.asks(b.address, b.referrer, shop+"/a", b.again, false)
+			l.asks(b.address, b.referrer, shop+"/a", b.again, false, false)
 		}
-		l.asks(c.load.address, c.load.referrer, shop+"/a", c.load.again, c.told)
+		l.asks(c.load.address, c.load.referrer, shop+"/a", c.load.again, false, c.told)
 		if got := l.may(c.load.address, c.load.referrer, shop+"/a"); got != c.want {
 			t.Errorf("%s: %v, want %v", c.what, got, c.want)
+		}
+	}
+	// Where a server leads a load on, it is the load that it was.
+	for foreign, want := range map[bool]bool{false: true, true: false} {
+		l := replacing{foreign: foreign}
+		l.asks(evil+"/", "", shop+"/a", false, false, false)
+		l.asks(evil+"/on", "", shop+"/a", false, true, false)
+		if got := l.may(evil+"/on", "", shop+"/a"); got != want {
+			t.Errorf("led on, with frames of others %v: %v, want %v", foreign, got, want)
 		}
 	}
 	// What the host has loaded had an answer that is no page.
 	l := replacing{own: true, foreign: true}
 	for _, want := range []bool{true, false} {
-		l.asks(evil+"/", "", shop+"/a", false, false)
+		l.asks(evil+"/", "", shop+"/a", false, false, false)
 		if got := l.may(evil+"/", "", shop+"/a"); got != want {
 			t.Errorf("the host's load, and a frame's after it: %v, want %v", got, want)
 		}
@@ -63,12 +72,12 @@ func TestWhatMayTakeThePlaceOfAPage(t *testing.T) {
 	// What comes from the page cache has its frames already.
 	l = replacing{back: true}
 	l.arrived()
-	l.asks(evil+"/", "", shop+"/a", false, false)
+	l.asks(evil+"/", "", shop+"/a", false, false, false)
 	if l.may(evil+"/", "", shop+"/a") {
 		t.Error("on a page from the page cache, no frame is reckoned with")
 	}
 	for range mostAsked + 1 {
-		l.asks(evil+"/"+strings.Repeat("x", len(l.asked)), "", shop+"/a", false, false)
+		l.asks(evil+"/"+strings.Repeat("x", len(l.asked)), "", shop+"/a", false, false, false)
 	}
 	if len(l.asked) > mostAsked || l.may(evil+"/", "", shop+"/a") {
 		t.Errorf("%d loads are kept, and what is forgotten may take the page's place", len(l.asked))

@@ -1,9 +1,12 @@
 package axml
 
 import (
+	_ "embed"
+	"encoding/json"
 	"io/fs"
 	"path"
 	"strings"
+	"sync"
 )
 
 // Recognise says whether a folder holds a program of the template language: app.json, where the project file
@@ -29,15 +32,17 @@ func Recognise(folder fs.FS) bool {
 }
 
 // builds are files by which folders are known that hold sources of a program, and how it is made of them.
-var builds = []struct{ file, what, how string }{
-	{"mor.config.ts", "sources of MorJS", "mor compile --target alipay"},
-	{"mor.config.js", "sources of MorJS", "mor compile --target alipay"},
-	{"config/index.js", "sources of Taro", "taro build --type alipay"},
-	{"config/index.ts", "sources of Taro", "taro build --type alipay"},
-	{"src/manifest.json", "sources of uni-app", "uni build -p mp-alipay"},
-	{"manifest.json", "sources of uni-app", "uni build -p mp-alipay"},
-	{"remax.config.js", "sources of Remax", "remax build -t ali"},
-}
+var builds = sync.OnceValue(func() (all []build) {
+	if err := json.Unmarshal(buildsJSON, &all); err != nil {
+		panic(err) // it is embedded, and a test reads it
+	}
+	return all
+})
+
+type build struct{ File, What, How string }
+
+//go:embed builds.json
+var buildsJSON []byte
 
 // hint says what a folder without app.json may be, and the way out.
 func (c *Compiler) hint() string {
@@ -48,9 +53,9 @@ func (c *Compiler) hint() string {
 	if c.project.Build != "" {
 		return "there is no " + at + ": this folder is built first; run " + c.project.Build + ", and open what it makes"
 	}
-	for _, b := range builds {
-		if _, err := fs.Stat(c.fsys, b.file); err == nil {
-			return "there is no " + at + ": these are " + b.what + "; run " + b.how + ", and open what it makes"
+	for _, b := range builds() {
+		if _, err := fs.Stat(c.fsys, b.File); err == nil {
+			return "there is no " + at + ": these are " + b.What + "; run " + b.How + ", and open what it makes"
 		}
 	}
 	return "there is no " + at + ": name the program's folder, or its miniprogramRoot in mini.project.json"

@@ -23,14 +23,14 @@ type (
 		ends     ends
 	}
 	told struct {
-		header unix.NlMsghdr
-		family uint8
-		state  uint8
-		_      [2]uint8
-		ends   ends
-		_      [3]uint32
-		uid    uint32
-		inode  uint32
+		_     unix.NlMsghdr
+		_     uint8 // family
+		state uint8
+		_     [2]uint8
+		_     ends
+		_     [3]uint32
+		uid   uint32
+		_     uint32 // inode
 	}
 	ends struct {
 		from, to [2]byte // ports

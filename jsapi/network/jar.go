@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/net/publicsuffix"
 	_ "modernc.org/sqlite"
 )
 
@@ -49,11 +50,7 @@ const (
 
 // openJar opens the cookies of a file, and makes it where there is none; "" is a jar in memory.
 func openJar(path string, now func() time.Time) (*jar, error) {
-	memory, err := cookiejar.New(nil)
-	if err != nil {
-		panic(err) // which it is documented never to do
-	}
-	j := &jar{Jar: memory, path: path, now: now}
+	j := &jar{Jar: newJar(), path: path, now: now}
 	if path == "" {
 		return j, nil
 	}
@@ -69,6 +66,16 @@ func openJar(path string, now func() time.Time) (*jar, error) {
 		return nil, j.explain(err)
 	}
 	return j, nil
+}
+
+// newJar makes an empty jar in memory. It knows the public suffixes, or a server of shop.co.id could set cookies for
+// all of co.id.
+func newJar() *cookiejar.Jar {
+	memory, err := cookiejar.New(&cookiejar.Options{PublicSuffixList: publicsuffix.List})
+	if err != nil {
+		panic(err) // which it is documented never to do
+	}
+	return memory
 }
 
 func (j *jar) explain(err error) error {
@@ -169,7 +176,7 @@ func place(u *url.URL, c *http.Cookie) (domain, path string) {
 
 // accepted tells whether a jar takes a cookie from an address: none does that names the domain of another host.
 func accepted(u *url.URL, c *http.Cookie, path string) bool {
-	probe, _ := cookiejar.New(nil)
+	probe := newJar()
 	probe.SetCookies(u, []*http.Cookie{{Name: c.Name, Value: "x", Domain: c.Domain, Path: c.Path, Secure: c.Secure}})
 	return len(probe.Cookies(&url.URL{Scheme: "https", Host: u.Host, Path: path})) > 0
 }

@@ -99,6 +99,17 @@ func TestCookiesOfAnotherHostStay(t *testing.T) {
 	}
 }
 
+func TestNoCookieIsOfAPublicSuffix(t *testing.T) {
+	j := newJarTest(t)
+	j.run("https://evil.co.id/", "a=1; Domain=co.id; Max-Age=999", "b=1; Domain=evil.co.id; Max-Age=999", "c=1; Domain=id; Max-Age=999")
+	if got := j.sent("https://shop.co.id/"); got != "" {
+		t.Errorf("another shop is sent %q", got)
+	}
+	if got, want := j.sent("https://pay.evil.co.id/"), "b=1"; got != want {
+		t.Errorf("its own hosts are sent %q, want %q", got, want)
+	}
+}
+
 func TestCookiesInMemoryEndWithTheRun(t *testing.T) {
 	jar, err := openJar("", time.Now)
 	if err != nil {

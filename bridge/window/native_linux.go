@@ -281,7 +281,12 @@ func jembatanDied(id C.guintptr, address, why *C.char) {
 
 //export jembatanLoadFailed
 func jembatanLoadFailed(id C.guintptr, address, why *C.char) {
-	if w := windows[uintptr(id)]; w != nil && w.options.OnLoadFailed != nil {
+	w := windows[uintptr(id)]
+	if w == nil {
+		return
+	}
+	w.native.replacing.own = false // if the host loaded that, it does no more
+	if w.options.OnLoadFailed != nil {
 		w.options.OnLoadFailed(C.GoString(address), C.GoString(why))
 	}
 }

@@ -12,14 +12,14 @@ import (
 )
 
 // floods are pages that do something without end; each says on its console that it
-// is about to.
+// is about to. Those that leave their page no time begin once the host has heard that.
 var floods = map[string]string{
-	"loop":     `console.log('begins'); setTimeout(() => { for (;;); });`,
+	"loop":     `console.log('begins'); my.getStorage({key: 'k', complete: () => setTimeout(() => { for (;;); })});`,
 	"console":  `console.log('begins'); const text = 'x'.repeat(65000); const f = () => { for (let i = 0; i < 200; i++) console.log(text); setTimeout(f); }; setTimeout(f);`,
 	"calls":    `console.log('begins'); const f = () => { for (let i = 0; i < 2000; i++) my.getStorage({key: 'k', complete() {}}); setTimeout(f); }; setTimeout(f);`,
-	"waiting":  `console.log('begins'); setTimeout(() => { for (;;) my.setStorageSync({key: 'k', data: 'x'.repeat(1000)}); });`,
+	"waiting":  `console.log('begins'); my.getStorage({key: 'k', complete: () => setTimeout(() => { for (;;) my.setStorageSync({key: 'k', data: 'x'.repeat(1000)}); })});`,
 	"consent":  `console.log('begins'); const f = () => my.getAuthCode({scopes: ['USER_LOGIN_ID'], complete: f}); for (let i = 0; i < 20; i++) f();`,
-	"dialogs":  `console.log('begins'); addEventListener('beforeunload', (e) => { e.preventDefault(); e.returnValue = 'x'; }); setTimeout(() => { for (;;) alert('again'); });`,
+	"dialogs":  `console.log('begins'); addEventListener('beforeunload', (e) => { e.preventDefault(); e.returnValue = 'x'; }); my.getStorage({key: 'k', complete: () => setTimeout(() => { for (;;) alert('again'); })});`,
 	"pagehide": `console.log('begins'); addEventListener('pagehide', () => { for (;;); });`,
 	"reload":   `console.log('begins'); setTimeout(() => location.reload());`,
 }

@@ -125,7 +125,7 @@ func (s *sheet) rule(depth int, top bool) {
 		s.pos--
 		fallthrough
 	default:
-		s.warn(start.offset, "%s is no rule: it is left out; write selector { … }", source.Quote(text(selectors)))
+		s.warn(start.offset, "%s is not a rule: it is left out; write selector { … }", source.Quote(text(selectors)))
 	}
 }
 
@@ -203,7 +203,7 @@ func (s *sheet) declaration(depth int) {
 		colon++
 	}
 	if colon == len(value) || !property(trim(value[:colon])) {
-		s.warn(name.offset, "%s is no declaration: it is left out; write name: value;", source.Quote(text(value)))
+		s.warn(name.offset, "%s is not a declaration: it is left out; write name: value;", source.Quote(text(value)))
 		return
 	}
 	of := text(trim(value[:colon]))

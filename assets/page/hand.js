@@ -1,16 +1,16 @@
 // Tells the host what the person presses, and where. It runs in a script world of its own, in every frame, so that no
 // page can tell it in the person's place:
 //
-//	pressed       in the page itself
-//	elsewhere     in a frame
-//	stranger      a frame is there that is not of the page's origin
-//	link ADDRESS  a link of the page itself is followed, by the person or by its script
+//	pressed ORIGIN       in the page itself, of that origin: what a page that has gone tells late is not the next one's
+//	elsewhere            in a frame
+//	stranger             a frame is there that is not of the page's origin
+//	link ORIGIN ADDRESS  a link of the page itself is followed, by the person or by its script
 const hand = webkit.messageHandlers[HAND];
 const tell = (what) => hand.postMessage(what);
 const ofPage = () => {
   try { return Boolean(top.document); } catch { return false; }
 };
-const where = window === top ? 'pressed' : 'elsewhere';
+const where = window === top ? 'pressed ' + location.origin : 'elsewhere';
 const watch = (type, f) => addEventListener(type, f, {capture: true, passive: true});
 
 // A slash in a download attribute ends the web process, as soon as the pointer is on its link: see download.js.
@@ -27,6 +27,6 @@ for (const type of ['pointerdown', 'pointerup', 'click', 'keydown']) {
 if (window === top) {
   watch('click', (event) => {
     const link = event.composedPath().find((node) => typeof node.href === 'string' && typeof node.protocol === 'string');
-    if (link && !/^(https?|blob|data|javascript|about|file):$/.test(link.protocol)) tell('link ' + link.href.slice(0, 4096));
+    if (link && !/^(https?|blob|data|javascript|about|file):$/.test(link.protocol)) tell('link ' + location.origin + ' ' + link.href.slice(0, 4096));
   });
 }

@@ -11,6 +11,7 @@ import (
 	"unsafe"
 
 	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/bridge"
 )
 
 const handChannel = "jembatan-hand"
@@ -44,17 +45,26 @@ func jembatanHand(id C.guintptr, what *C.char) {
 	if w == nil {
 		return
 	}
-	h := &w.native.hand
-	switch said := C.GoString(what); said {
-	case "pressed":
-		h.pressed, h.link = time.Now(), ""
-	case "elsewhere":
-		h.pressed, h.link = time.Time{}, ""
-	case "stranger":
+	w.native.hand.hears(C.GoString(what), bridge.OriginOf(w.committed()), time.Now())
+}
+
+// hears takes what the script of a frame tells, see assets/page/hand.js. Origin is
+// that of the page that is there: one that has gone is told of late, where the next
+// one has a process of its own.
+func (h *hand) hears(what, origin string, now time.Time) {
+	kind, rest, _ := strings.Cut(what, " ")
+	of, address, _ := strings.Cut(rest, " ")
+	switch {
+	case kind == "stranger":
 		// For good: a page can come back as it was, with its frames.
 		h.strangers = true
-	default:
-		h.link, _ = strings.CutPrefix(said, "link ")
+	case kind == "elsewhere":
+		h.pressed, h.link = time.Time{}, ""
+	case of != origin:
+	case kind == "pressed":
+		h.pressed, h.link = now, ""
+	case kind == "link":
+		h.link = address
 	}
 }
 

@@ -1,0 +1,33 @@
+//go:build cgo && linux
+
+package window
+
+import (
+	"testing"
+	"time"
+)
+
+func TestAPressIsOfThePageThatIsThere(t *testing.T) {
+	const shop, evil = "http://127.0.0.1:1", "http://127.0.0.1:2"
+	now := time.Now()
+	for _, c := range []struct {
+		what  string
+		told  []string
+		leads bool
+	}{
+		{"a press in the page", []string{"pressed " + shop}, true},
+		{"a press in a page that has gone, told late", []string{"pressed " + evil}, false},
+		{"a press in a frame, after one in the page", []string{"pressed " + shop, "elsewhere"}, false},
+		{"a press where strangers are", []string{"stranger", "pressed " + shop}, false},
+		{"a press on the page's own link where strangers are", []string{"stranger", "pressed " + shop, "link " + shop + " tel:+1"}, true},
+		{"a link of a page that has gone, told late", []string{"stranger", "pressed " + shop, "link " + evil + " tel:+1"}, false},
+	} {
+		var h hand
+		for _, what := range c.told {
+			h.hears(what, shop, now)
+		}
+		if refused := h.leads("tel:+1", false); (refused == "") != c.leads {
+			t.Errorf("%s: %q", c.what, refused)
+		}
+	}
+}

@@ -60,7 +60,7 @@ func Clean(text string, most int) string {
 	const mark = '·' // in the place of what cannot be read
 	var b strings.Builder
 	seen := false
-	eachOf(clip(text, 4*most), func(r rune, f fault) {
+	eachOf(Clip(text, 4*most), func(r rune, f fault) {
 		switch {
 		case unicode.IsSpace(r):
 			b.WriteByte(' ')
@@ -75,11 +75,11 @@ func Clean(text string, most int) string {
 	if !seen {
 		return ""
 	}
-	return clip(strings.Join(strings.Fields(b.String()), " "), most)
+	return Clip(strings.Join(strings.Fields(b.String()), " "), most)
 }
 
-// clip shortens text to a number of characters.
-func clip(text string, most int) string {
+// Clip shortens text to a number of characters, and ends it with an ellipsis where it is longer.
+func Clip(text string, most int) string {
 	shown := 0
 	for i := range text {
 		if shown == most {

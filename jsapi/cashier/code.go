@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/jembatan/jembatan/assets/readable"
 )
 
 // Code is a result code of my.tradePay, as the page receives it in resultCode.
@@ -91,17 +93,5 @@ func ParseAnswer(text string) (Code, error) {
 		codes = append(codes, string(c))
 	}
 	return "", fmt.Errorf("answer to a payment %q is unknown: use %s, or a code of %s",
-		clip(text, 40), strings.Join(Words(), ", "), strings.Join(codes, ", "))
-}
-
-// clip shortens text to a number of characters.
-func clip(text string, most int) string {
-	shown := 0
-	for i := range text {
-		if shown == most {
-			return text[:i] + "…"
-		}
-		shown++
-	}
-	return text
+		readable.Clip(text, 40), strings.Join(Words(), ", "), strings.Join(codes, ", "))
 }

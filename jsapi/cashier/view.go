@@ -100,5 +100,5 @@ func readAnswer(call *bridge.Call, testing bool) (Code, error) {
 	if word == "" {
 		return "", errors.New("an answer without an outcome")
 	}
-	return "", fmt.Errorf("outcome %q is unknown", clip(word, 40))
+	return "", fmt.Errorf("outcome %q is unknown", readable.Clip(word, 40))
 }

@@ -62,7 +62,7 @@ func (s *sheet) rules(depth int, top bool) {
 			}
 			s.warn(t.offset, "} closes nothing: remove it")
 		case t.is("/") && s.pos+1 < len(s.tokens) && s.tokens[s.pos+1].is("/"):
-			s.warn(t.offset, "// is no comment in a style sheet: the line is left out; write /* … */")
+			s.warn(t.offset, "// is not a comment in a style sheet: the line is left out; write /* … */")
 			s.line()
 		case t.kind == atKeyword:
 			s.atRule(depth, top)
@@ -158,7 +158,7 @@ func (s *sheet) block(depth int) {
 			s.out.WriteString("}\n")
 			return
 		case t.is("/") && s.pos+1 < len(s.tokens) && s.tokens[s.pos+1].is("/"):
-			s.warn(t.offset, "// is no comment in a style sheet: the line is left out; write /* … */")
+			s.warn(t.offset, "// is not a comment in a style sheet: the line is left out; write /* … */")
 			s.line()
 		case t.kind == atKeyword:
 			s.atRule(depth+1, false)

@@ -1,5 +1,5 @@
-// Package jsapi holds the my.* methods, one file each, and the one table in
-// which they are registered. A method reads its parameters, has consent decide
+// Package jsapi holds the my.* methods, one file a subject, and the one table
+// in which they are registered. A method reads its parameters, has consent decide
 // where there is something to decide, and shapes what the page's callbacks
 // receive.
 //

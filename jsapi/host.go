@@ -2,6 +2,7 @@ package jsapi
 
 import (
 	"context"
+	"strings"
 
 	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/consent"
@@ -92,4 +93,12 @@ type Order struct {
 	Wallet string // its title
 	// One of them at least.
 	TradeNumber, OrderText, PaymentURL string
+}
+
+// word gives the host's own words in the language that the page is drawn in.
+func (h Host) word(english, indonesian string) string {
+	if first, _, _ := strings.Cut(strings.ReplaceAll(h.Language, "_", "-"), "-"); strings.EqualFold(first, "id") {
+		return indonesian
+	}
+	return english
 }

@@ -1,38 +1,49 @@
 package jsapi
 
-// methods is the table of calls: a line for each, which is a file of its name.
+// methods is the table of calls: a line for each, under the file that has it.
 func (h Host) methods() []Method {
 	if h.Screen == nil {
 		h.Screen = &Screen{}
 	}
 	h.said = &said{}
 	all := []Method{
+		// consent.go
 		h.getAuthCode(),
+		// settings.go
 		h.getSetting(),
 		h.openSetting(),
+		// userinfo.go
+		h.getOpenUserInfo(),
+		h.getPhoneNumber(),
+		// payment.go
+		h.tradePay(),
 
+		// dialogs.go
 		h.alert(),
 		h.confirm(),
 		h.prompt(),
+		// toasts.go
 		h.showToast(),
 		h.hideToast(),
 		h.showLoading(),
 		h.hideLoading(),
+		// pickers.go
 		h.showActionSheet(),
 		h.datePicker(),
 		h.optionsSelect(),
 		h.multiLevelSelect(),
 
+		// storage.go
 		h.setStorage(),
 		h.getStorage(),
 		h.removeStorage(),
 		h.clearStorage(),
 		h.getStorageInfo(),
+		// clipboard.go
+		h.setClipboard(),
+		h.getClipboard(),
 
-		h.tradePay(),
-		h.getOpenUserInfo(),
-		h.getPhoneNumber(),
-
+		// launch.go
 		h.getAppIdSync(),
 		h.getRunScene(),
 		h.getLaunchOptionsSync(),
@@ -40,23 +51,24 @@ func (h Host) methods() []Method {
 		h.getEnv(),
 		h.postMessage(),
 
+		// navigation.go
 		h.navigateTo(),
 		h.redirectTo(),
 		h.reLaunch(),
 		h.switchTab(),
 		h.navigateBack(),
+		h.openBrowser(),
+		// titlebar.go
 		h.setNavigationBar(),
 		h.setTitle(),
 		h.hideBackHome(),
 		h.pageScrollTo(),
-		h.openBrowser(),
 
-		h.setClipboard(),
-		h.getClipboard(),
-
+		// device.go
 		h.getSystemInfo(),
 		h.getNetworkType(),
 		h.getBatteryInfo(),
+		// screen.go
 		h.getScreenBrightness(),
 		h.setScreenBrightness(),
 		h.setKeepScreenOn(),
@@ -64,30 +76,35 @@ func (h Host) methods() []Method {
 		h.vibrate(),
 		h.vibrateLong(),
 		h.vibrateShort(),
-
+		// location.go
 		h.getLocation(),
 		h.chooseLocation(),
 		h.openLocation(),
+		// camera.go
 		h.scan(),
 		h.getFacePhotoData(),
+		// contacts.go
 		h.choosePhoneContact(),
 		h.addPhoneContact(),
 		h.makePhoneCall(),
+		// share.go
 		h.share(),
 		h.startShare(),
 
+		// network.go
 		h.request(),
 		h.httpRequest(),
 		h.networkRequest(),
+		// transfers.go
 		h.uploadFile(),
 		h.downloadFile(),
-
+		// images.go
 		h.chooseImage(),
 		h.previewImage(),
 		h.saveImage(),
 		h.getImageInfo(),
 		h.compressImage(),
-
+		// files.go
 		h.saveFile(),
 		h.getFileInfo(),
 		h.getSavedFileList(),
@@ -95,6 +112,7 @@ func (h Host) methods() []Method {
 		h.removeSavedFile(),
 		h.openDocument(),
 
+		// legacy.go
 		h.startApp(),
 		h.popTo(),
 		h.getStartupParams(),

@@ -1,6 +1,8 @@
 package jsapi
 
 import (
+	"context"
+	"encoding/json"
 	"errors"
 
 	"github.com/jembatan/jembatan/bridge"
@@ -27,4 +29,100 @@ func stored(err error) error {
 		return Fail(14)
 	}
 	return err
+}
+
+// setStorage is my.setStorage: it keeps a value under a key, for the app and the
+// person: 200 KB a value, 10 MB in all.
+func (h Host) setStorage() Method {
+	type request struct {
+		Key  Text            `json:"key" jsapi:"required"`
+		Data json.RawMessage `json:"data"`
+	}
+	m := Method{Name: "setStorage", State: Real, Acts: ofStorage, Outlives: true, Does: "keeps a value", Twin: true, Fails: Failures{
+		missing: "A required parameter is empty",
+		12:      "The storage is full",
+		14:      "The data is too long",
+	}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+		space, err := h.space(call)
+		if err != nil {
+			return none{}, err
+		}
+		if len(in.Data) == 0 {
+			in.Data = json.RawMessage("null")
+		}
+		return none{}, stored(space.Set(ctx, string(in.Key), in.Data))
+	})
+}
+
+// getStorage is my.getStorage: it gives the value of a key, null where there is
+// none.
+func (h Host) getStorage() Method {
+	type request struct {
+		Key Text `json:"key" jsapi:"required"`
+	}
+	type answer struct {
+		Data json.RawMessage `json:"data"`
+	}
+	m := Method{Name: "getStorage", State: Real, Acts: ofStorage, Does: "gives the value of a key", Twin: true,
+		Fails: Failures{missing: "A required parameter is empty"}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		space, err := h.space(call)
+		if err != nil {
+			return answer{}, err
+		}
+		value, found, err := space.Get(ctx, string(in.Key))
+		if !found {
+			value = json.RawMessage("null")
+		}
+		return answer{value}, stored(err)
+	})
+}
+
+// removeStorage is my.removeStorage: it forgets a key; one that is not there is
+// forgotten already.
+func (h Host) removeStorage() Method {
+	type request struct {
+		Key Text `json:"key" jsapi:"required"`
+	}
+	m := Method{Name: "removeStorage", State: Real, Acts: ofStorage, Outlives: true, Does: "forgets a key", Twin: true,
+		Fails: Failures{missing: "A required parameter is empty"}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+		space, err := h.space(call)
+		if err != nil {
+			return none{}, err
+		}
+		return none{}, stored(space.Remove(ctx, string(in.Key)))
+	})
+}
+
+// clearStorage is my.clearStorage: it forgets everything of the app and the person.
+func (h Host) clearStorage() Method {
+	m := Method{Name: "clearStorage", State: Real, Acts: ofStorage, Outlives: true, Does: "forgets all keys", Twin: true}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
+		space, err := h.space(call)
+		if err != nil {
+			return none{}, err
+		}
+		return none{}, stored(space.Clear(ctx))
+	})
+}
+
+// getStorageInfo is my.getStorageInfo: the keys, and how much they hold and may
+// hold, in KB.
+func (h Host) getStorageInfo() Method {
+	type answer struct {
+		Keys        []string `json:"keys"`
+		CurrentSize int      `json:"currentSize"`
+		LimitSize   int      `json:"limitSize"`
+	}
+	m := Method{Name: "getStorageInfo", State: Real, Acts: ofStorage, Does: "lists the keys and their size", Twin: true}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (answer, error) {
+		space, err := h.space(call)
+		if err != nil {
+			return answer{}, err
+		}
+		info, err := space.Info(ctx)
+		return answer{append([]string{}, info.Keys...), info.CurrentSize, info.LimitSize}, stored(err)
+	})
 }

@@ -11,3 +11,10 @@ const (
 	ofGrants    = "grants"    // what the ledger has of the app and the person
 	ofMessages  = "messages"  // to the program around the page
 )
+
+// Why a call is open to pages that belong to no app, for [Method.Strangers].
+const (
+	drawn    = "the page itself could draw it"
+	idle     = "nothing happens"
+	constant = "every page is told the same"
+)

@@ -1,0 +1,135 @@
+package jsapi
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// phone is the phone that pages are told of: the built-in one where the host has
+// none.
+func (h Host) phone() device.Device {
+	if h.Device == nil {
+		return device.Default()
+	}
+	return h.Device()
+}
+
+// done is the answer of calls that only tell that they did it.
+type done struct {
+	Success bool `json:"success"`
+}
+
+// byOlder tells whether a call came by AlipayJSBridge.
+func byOlder(call *bridge.Call) bool { return strings.HasPrefix(call.Method, olderObject) }
+
+// systemInfo is what my.getSystemInfo tells. Sizes are in CSS pixels.
+type systemInfo struct {
+	App        string `json:"app"`
+	Version    string `json:"version"`
+	SDKVersion string `json:"SDKVersion"`
+	Language   string `json:"language"`
+
+	Brand          string `json:"brand"`
+	Model          string `json:"model"`
+	Platform       string `json:"platform"`
+	System         string `json:"system"`
+	Storage        string `json:"storage"`
+	CurrentBattery string `json:"currentBattery"`
+	Performance    string `json:"performance"`
+
+	PixelRatio       float64 `json:"pixelRatio"`
+	Screen           extent  `json:"screen" options:"width,height"`
+	ScreenWidth      int     `json:"screenWidth"`
+	ScreenHeight     int     `json:"screenHeight"`
+	WindowWidth      int     `json:"windowWidth"`
+	WindowHeight     int     `json:"windowHeight"`
+	StatusBarHeight  int     `json:"statusBarHeight"`
+	TitleBarHeight   int     `json:"titleBarHeight"`
+	TransparentTitle bool    `json:"transparentTitle"`
+	IPhoneXSeries    bool    `json:"isIphoneXSeries"`
+	FontSizeSetting  int     `json:"fontSizeSetting"`
+
+	AlbumAuthorized    bool `json:"albumAuthorized"`
+	CameraAuthorized   bool `json:"cameraAuthorized"`
+	LocationAuthorized bool `json:"locationAuthorized"`
+	LocationEnabled    bool `json:"locationEnabled"`
+	WifiEnabled        bool `json:"wifiEnabled"`
+}
+
+type extent struct {
+	Width  int `json:"width"`
+	Height int `json:"height"`
+}
+
+// getSystemInfo is my.getSystemInfo: the wallet's app, the fixture's phone, and
+// the page's own size. The published questions about it say that a screen is as
+// high as the page and the two bars above it.
+func (h Host) getSystemInfo() Method {
+	m := Method{Name: "getSystemInfo", State: Fixture, Does: "tells of the phone, the app and the size of the page", Twin: true}
+	return Handle(m, func(context.Context, *bridge.Call, struct{}) (systemInfo, error) {
+		width, height, ratio, err := h.Machine.Size()
+		if err != nil {
+			return systemInfo{}, err
+		}
+		phone := h.phone()
+		high := height + phone.StatusBarHeight + phone.TitleBarHeight
+		return systemInfo{
+			App: h.Container.App, Version: h.Container.Version, SDKVersion: h.Container.SDKVersion, Language: phone.Language,
+			Brand: phone.Brand, Model: phone.Model, Platform: phone.Platform, System: phone.System,
+			Storage: phone.Storage, CurrentBattery: fmt.Sprintf("%d%%", phone.Battery.Level), Performance: "high",
+			PixelRatio: ratio, Screen: extent{width, high}, ScreenWidth: width, ScreenHeight: high, WindowWidth: width, WindowHeight: height,
+			StatusBarHeight: phone.StatusBarHeight, TitleBarHeight: phone.TitleBarHeight, FontSizeSetting: phone.FontSize,
+			AlbumAuthorized:  true,
+			CameraAuthorized: phone.Access.Camera != device.Off, LocationAuthorized: phone.Access.Location != device.Off,
+			LocationEnabled: phone.Access.Location != device.Off, WifiEnabled: phone.NetworkType == "WIFI",
+		}, nil
+	})
+}
+
+// getNetworkType is my.getNetworkType. By the older object, networkType is one of
+// wifi, wwan and fail, and networkInfo says which.
+func (h Host) getNetworkType() Method {
+	type answer struct {
+		NetworkAvailable bool   `json:"networkAvailable"`
+		NetworkType      string `json:"networkType" options:"UNKNOWN,NOTREACHABLE,WIFI,2G,3G,4G,WWAN"`
+		NetworkInfo      string `json:"networkInfo,omitempty"`
+		ErrMsg           string `json:"err_msg,omitempty"`
+	}
+	m := Method{Name: "getNetworkType", State: Fixture, Does: "tells which network there is"}
+	return Handle(m, func(_ context.Context, call *bridge.Call, _ struct{}) (answer, error) {
+		phone := h.phone()
+		a := answer{NetworkAvailable: phone.Reachable(), NetworkType: phone.NetworkType}
+		if byOlder(call) {
+			a.NetworkInfo, a.NetworkType = a.NetworkType, olderNetwork(a.NetworkType)
+			a.ErrMsg = "network_type:" + a.NetworkType
+		}
+		return a, nil
+	})
+}
+
+func olderNetwork(networkType string) string {
+	switch networkType {
+	case "WIFI":
+		return "wifi"
+	case device.NoNetwork:
+		return "fail"
+	}
+	return "wwan"
+}
+
+// getBatteryInfo is my.getBatteryInfo: level in percent.
+func (h Host) getBatteryInfo() Method {
+	type answer struct {
+		Level      int  `json:"level"`
+		IsCharging bool `json:"isCharging"`
+	}
+	m := Method{Name: "getBatteryInfo", State: Fixture, Does: "tells how full the battery is", Twin: true}
+	return Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) {
+		battery := h.phone().Battery
+		return answer{battery.Level, battery.Charging}, nil
+	})
+}

@@ -1,0 +1,259 @@
+package jsapi
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/files"
+)
+
+// chooseImage is my.chooseImage: the person picks pictures of this machine, by the
+// desktop's own dialog, and the page gets copies. Count is 1 where the page names
+// none; of more than that the first are taken. A desktop has no camera, so that
+// sourceType changes nothing, and pictures stay as large as they are.
+func (h Host) chooseImage() Method {
+	type request struct {
+		Count      *Number         `json:"count"`
+		SourceType json.RawMessage `json:"sourceType" options:"camera,album"`
+		SizeType   json.RawMessage `json:"sizeType" options:"original,compressed"`
+	}
+	type picked struct {
+		Path string `json:"path"`
+		Size int64  `json:"size"`
+	}
+	type answer struct {
+		APFilePaths   []string `json:"apFilePaths"`
+		TempFilePaths []string `json:"tempFilePaths"`
+		TempFiles     []picked `json:"tempFiles"`
+	}
+	const cancelled = 11
+	m := Method{Name: "chooseImage", State: Asked, Does: "asks for pictures of this machine", Fails: Failures{
+		cancelled: "The user cancelled",
+		2001:      "The user does not allow it",
+		2002:      "The user did not allow it before",
+		2003:      "The user does not allow it, and is not to be asked again",
+	}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		const most = 1000 // more than anybody picks
+		count := 1
+		if in.Count != nil && *in.Count >= 1 {
+			count = int(min(*in.Count, most))
+		}
+		paths, err := h.Machine.ChooseImages(ctx, h.word("Choose a picture", "Pilih gambar"), count > 1)
+		if err != nil {
+			return answer{}, err
+		}
+		if len(paths) == 0 {
+			return answer{}, Fail(cancelled)
+		}
+		if len(paths) > count {
+			call.Warn("count", fmt.Sprintf("%d pictures were chosen, and the page takes %d: it gets the first", len(paths), count))
+			paths = paths[:count]
+		}
+		var a answer
+		for _, path := range paths {
+			file, err := h.Files.Copy(path)
+			if err != nil {
+				return answer{}, err
+			}
+			a.APFilePaths = append(a.APFilePaths, file.APFilePath)
+			a.TempFiles = append(a.TempFiles, picked{file.APFilePath, file.Size})
+		}
+		a.TempFilePaths = a.APFilePaths
+		return a, nil
+	})
+}
+
+// previewImage is my.previewImage: it opens the picture that is to be seen first
+// by the person's own program for pictures, one at an address in the browser.
+func (h Host) previewImage() Method {
+	type request struct {
+		URLs    []Text `json:"urls" jsapi:"required"`
+		Current Number `json:"current"`
+	}
+	m := Method{Name: "previewImage", State: Real, Acts: ofFiles, Does: "shows a picture",
+		Fails: Failures{missing: "urls is missing, or has no picture and no http or https address"}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+		if len(in.URLs) == 0 {
+			return none{}, Fail(missing)
+		}
+		current := in.URLs[0]
+		if in.Current > 0 && int(min(in.Current, 1<<20)) < len(in.URLs) {
+			current = in.URLs[int(in.Current)]
+		}
+		u, err := url.Parse(string(current))
+		if err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") && !fileAddress(string(current)) {
+			return none{}, h.Machine.OpenOutside(u.String())
+		}
+		if !fileAddress(string(current)) && (err != nil || u.Scheme != "data") {
+			return none{}, Fail(missing)
+		}
+		file, err := h.picture(ctx, call, current)
+		var ends []string
+		if err == nil {
+			ends, err = h.pictureEnd(file)
+		}
+		if errors.Is(err, files.ErrNotFound) || errors.Is(err, files.ErrNotImage) {
+			return none{}, Fail(missing)
+		} else if err != nil {
+			return none{}, err
+		}
+		return none{}, h.openFile(file, ends)
+	})
+}
+
+// saveImage is my.saveImage: it puts a copy of a picture, which is one of the
+// page's files or at an address, among the person's own, over none of them.
+func (h Host) saveImage() Method {
+	type request struct {
+		URL        Text `json:"url"`
+		FilePath   Text `json:"filePath"`
+		APFilePath Text `json:"apFilePath"`
+	}
+	const full, broken = 16, 17
+	m := Method{Name: "saveImage", State: Real, Acts: ofFiles, Does: "puts a picture among the person's own",
+		Older: []Older{{Takes: map[string]string{"src": "url"}}},
+		Fails: Failures{
+			missing: "url is missing",
+			15:      "Pictures may not be saved",
+			full:    "There is no room for the picture",
+			broken:  "The picture cannot be had, or not be saved",
+		}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+		src := Text(in.URL.Or(in.FilePath.Or(string(in.APFilePath))))
+		if src == "" {
+			return none{}, Fail(missing)
+		}
+		file, err := h.picture(ctx, call, src)
+		var ends []string
+		if err == nil {
+			ends, err = h.pictureEnd(file)
+		}
+		var path string
+		if err == nil {
+			path, err = h.keepPicture(file, ends)
+		}
+		if err != nil {
+			call.Refuse("my.saveImage", err.Error())
+			if errors.Is(err, files.ErrFull) || errors.Is(err, errNoRoom) {
+				return none{}, Fail(full)
+			}
+			return none{}, Fail(broken)
+		}
+		call.Record("saved", savedLine{call.ID, path})
+		return none{}, nil
+	})
+}
+
+// savedLine (kind "saved"): a picture was put among the person's own.
+type savedLine struct {
+	ID   int64  `json:"id"`
+	Path string `json:"path"`
+}
+
+// getImageInfo is my.getImageInfo: size, orientation and kind of a picture, which
+// is one of the page's files or at an address, also one relative to the page's.
+func (h Host) getImageInfo() Method {
+	type request struct {
+		Src Text `json:"src"`
+	}
+	type answer struct {
+		Width       int    `json:"width"`
+		Height      int    `json:"height"`
+		Path        string `json:"path"`
+		Orientation string `json:"orientation"`
+		Type        string `json:"type"`
+	}
+	const empty, unread = 12, 18
+	m := Method{Name: "getImageInfo", State: Real, Acts: ofFiles, Does: "tells about a picture", Fails: Failures{
+		empty:  "src is missing",
+		unread: "The picture is not there, or cannot be read",
+		22:     "The address ends in a kind of file that is not known",
+	}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		if in.Src == "" {
+			return answer{}, Fail(empty)
+		}
+		file, err := h.picture(ctx, call, in.Src)
+		if err != nil {
+			call.Refuse("my.getImageInfo", err.Error())
+			return answer{}, Fail(unread)
+		}
+		image, err := h.Files.Image(file.APFilePath)
+		if err != nil {
+			return answer{}, Fail(unread)
+		}
+		return answer{image.Width, image.Height, file.APFilePath, image.Orientation, image.Type}, nil
+	})
+}
+
+// compressImage is my.compressImage: smaller pictures of some, which are the
+// page's files or at addresses. Levels are 0 to 4.
+func (h Host) compressImage() Method {
+	type request struct {
+		APFilePaths   []Text  `json:"apFilePaths" jsapi:"required"`
+		CompressLevel *Number `json:"compressLevel"`
+	}
+	type answer struct {
+		APFilePaths []string `json:"apFilePaths"`
+	}
+	const unread = 12
+	m := Method{Name: "compressImage", State: Real, Acts: ofFiles, Does: "makes smaller pictures", Fails: Failures{
+		missing: "apFilePaths is missing, or compressLevel is none of 0 to 4",
+		unread:  "A picture is not there, or cannot be read",
+	}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		level := files.LevelDefault
+		if in.CompressLevel != nil {
+			level = int(*in.CompressLevel)
+			if *in.CompressLevel < 0 || *in.CompressLevel > 4 || Number(level) != *in.CompressLevel {
+				return answer{}, Fail(missing)
+			}
+		}
+		a := answer{make([]string, len(in.APFilePaths))}
+		compress := func(which func(Text) bool) error {
+			for i, path := range in.APFilePaths {
+				if !which(path) {
+					continue
+				}
+				file, err := h.picture(ctx, call, path)
+				if err == nil {
+					file, err = h.compress(ctx, call, file, level)
+				}
+				if err != nil {
+					return err
+				}
+				a.APFilePaths[i] = file.APFilePath
+			}
+			return nil
+		}
+		own := func(path Text) bool { return fileAddress(string(path)) }
+		err := compress(own) // first: those at addresses let other calls go on
+		if err == nil {
+			err = compress(func(path Text) bool { return !own(path) })
+		}
+		if err != nil {
+			call.Refuse("my.compressImage", err.Error())
+			return answer{}, Fail(unread)
+		}
+		return a, nil
+	})
+}
+
+// compress makes one smaller picture. Its pixels take memory while it does: those of
+// the picture, and those of one that is turned or put on white.
+func (h Host) compress(ctx context.Context, call *bridge.Call, file files.File, level int) (files.File, error) {
+	const perPixel = 2 * 4
+	if image, err := h.Files.Image(file.APFilePath); err == nil {
+		room := perPixel * min(int64(image.Width)*int64(image.Height), files.MostPixels)
+		if err := call.Hold(ctx, room); err != nil {
+			return files.File{}, err
+		}
+		defer call.Hold(ctx, -room)
+	}
+	return h.Files.Compress(file.APFilePath, level)
+}

@@ -1,0 +1,161 @@
+package jsapi
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/storage"
+)
+
+// The older object's storage: texts under a key of a business. It is kept beside
+// what my.setStorage keeps, within the same limits.
+
+type apKey struct {
+	Business Text `json:"business"`
+	Key      Text `json:"key"`
+}
+
+// name is the key in the storage: no page's own key begins like this by chance.
+func (k apKey) name() string { return "apdata:" + string(k.Business) + ":" + string(k.Key) }
+
+func (h Host) apData(name, does string, outlives bool, do func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error)) Method {
+	m := Method{Name: olderObject + name, State: Real, Acts: ofStorage, Outlives: outlives, Does: does,
+		Fails: Failures{missing: "key is missing", 12: "The storage is full", 14: "The data is too long"}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in apPair) (apAnswer, error) {
+		if in.Key == "" {
+			return apAnswer{}, Fail(missing)
+		}
+		space, err := h.space(call)
+		if err != nil {
+			return apAnswer{}, err
+		}
+		answer, err := do(ctx, space, in)
+		answer.Success = err == nil
+		return answer, stored(err)
+	})
+}
+
+type apPair struct {
+	apKey
+	Value Text `json:"value"`
+}
+
+type apAnswer struct {
+	Success bool            `json:"success"`
+	Data    json.RawMessage `json:"data,omitempty"`
+}
+
+// setAPDataStorage keeps a text.
+func (h Host) setAPDataStorage() Method {
+	return h.apData("setAPDataStorage", "keeps a text", true, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
+		text, err := json.Marshal(in.Value)
+		if err != nil {
+			return apAnswer{}, err
+		}
+		return apAnswer{}, space.Set(ctx, in.name(), text)
+	})
+}
+
+// getAPDataStorage gives the text of a key, "" where there is none.
+func (h Host) getAPDataStorage() Method {
+	return h.apData("getAPDataStorage", "gives the text of a key", false, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
+		text, found, err := space.Get(ctx, in.name())
+		if !found {
+			text = json.RawMessage(`""`)
+		}
+		return apAnswer{Data: text}, err
+	})
+}
+
+// removeAPDataStorage forgets a key.
+func (h Host) removeAPDataStorage() Method {
+	return h.apData("removeAPDataStorage", "forgets a key", true, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
+		return apAnswer{}, space.Remove(ctx, in.name())
+	})
+}
+
+// startApp is the older object's call to open another program of the wallet's:
+// the person is told which.
+func (h Host) startApp() Method {
+	type request struct {
+		AppID Text `json:"appId" jsapi:"required"`
+	}
+	m := Method{Name: olderObject + "startApp", State: Drawn, Does: "says which program a wallet would open",
+		Fails: Failures{missing: "appId is missing"}}
+	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
+		return none{}, say(call, h.word("A wallet would open program ", "Dompet akan membuka program ")+string(in.AppID))
+	})
+}
+
+// popTo is the older object's call to go back by -index pages.
+func (h Host) popTo() Method {
+	type request struct {
+		Index Number `json:"index"`
+	}
+	m := Method{Name: olderObject + "popTo", State: Drawn, Acts: ofPages, Does: "goes back to a page before"}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+		move := h.Pages.back(call.Document.URL, int(max(0, min(-in.Index, mostPages))))
+		if move == nil {
+			return none{}, nil
+		}
+		_, err := call.Draw(ctx, "navigate", move)
+		return none{}, err
+	})
+}
+
+// getStartupParams is the older object's call for what the program was opened
+// with.
+func (h Host) getStartupParams() Method {
+	type answer struct {
+		AppID string            `json:"appId"`
+		URL   string            `json:"url"`
+		Query map[string]string `json:"query,omitempty"`
+	}
+	m := Method{Name: olderObject + "getStartupParams", State: Real, Does: "tells what the program was opened with"}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in struct{}) (answer, error) {
+		app, err := h.app(call)
+		if err != nil {
+			return answer{}, err
+		}
+		l, err := h.launch(ctx, call, in)
+		return answer{app.ID, h.Launch, l.Query}, err
+	})
+}
+
+// leaving are the older object's calls by which a program ends. The window is the
+// person's: it stays, and the record says what the page wanted.
+func (h Host) leaving() []Method {
+	var all []Method
+	for _, name := range []string{"exitApp", "closeWebview"} {
+		m := Method{Name: olderObject + name, State: Real, Does: "says in the trace that the program wants to end"}
+		all = append(all, Handle(m, func(_ context.Context, call *bridge.Call, _ struct{}) (none, error) {
+			call.Record("exit", exitLine{call.ID})
+			return none{}, nil
+		}))
+	}
+	return all
+}
+
+// exitLine (kind "exit"): the page asked for the program's end.
+type exitLine struct {
+	ID int64 `json:"id"`
+}
+
+// quiet are the older object's calls for what stands around a page on a phone,
+// and not around a window's: they are answered, and nothing happens.
+var quiet = []string{
+	"setOptionMenu", "showOptionMenu", "hideOptionMenu", "setTitleColor", "setTransparentTitle",
+	"showTitleLoading", "hideTitleLoading", "showTitlebar", "hideTitlebar", "showToolbar", "hideToolbar",
+	"showBackButton", "hideBackButton", "remoteLog",
+}
+
+// around makes their rows.
+func (h Host) around() []Method {
+	var all []Method
+	for _, name := range quiet {
+		all = append(all, Handle(Method{Name: olderObject + name, State: Real, Strangers: idle, Does: "answers, and does nothing: a window has no such thing"},
+			func(context.Context, *bridge.Call, struct{}) (none, error) { return none{}, nil }))
+	}
+	return all
+}

@@ -1,0 +1,194 @@
+package jsapi
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// Levels of detail of a place, as my.getLocation takes them for type.
+const (
+	coordinates = iota
+	toDistrict
+	toStreet
+	toSurroundings
+)
+
+// place is what my.getLocation tells. Coordinates are texts, or numbers by the
+// older object; names are there as far as the call asks for them.
+type place struct {
+	Longitude          any           `json:"longitude"`
+	Latitude           any           `json:"latitude"`
+	Accuracy           any           `json:"accuracy"`
+	HorizontalAccuracy any           `json:"horizontalAccuracy"`
+	Country            string        `json:"country,omitempty"`
+	CountryCode        string        `json:"countryCode,omitempty"`
+	Province           string        `json:"province,omitempty"`
+	ProvinceAdcode     string        `json:"provinceAdcode,omitempty"`
+	City               string        `json:"city,omitempty"`
+	CityAdcode         string        `json:"cityAdcode,omitempty"`
+	District           string        `json:"district,omitempty"`
+	DistrictAdcode     string        `json:"districtAdcode,omitempty"`
+	Adcode             string        `json:"adcode,omitempty"`
+	StreetNumber       *streetNumber `json:"streetNumber,omitempty" options:"street,number"`
+	POIs               []poi         `json:"pois,omitempty"`
+}
+
+type streetNumber struct {
+	Street string `json:"street"`
+	Number string `json:"number"`
+}
+
+// poi is something to be found at a place. The typings publish its name as
+// number, pages read name.
+type poi struct {
+	Name    string `json:"name"`
+	Number  string `json:"number"`
+	Address string `json:"address"`
+}
+
+// getLocation is my.getLocation: where the fixture's phone is.
+func (h Host) getLocation() Method {
+	type request struct {
+		CacheTimeout Number  `json:"cacheTimeout"`
+		Type         *Number `json:"type"`
+		Accuracy     Number  `json:"accuracy"`
+		BizType      Text    `json:"bizType"`
+	}
+	m := Method{Name: "getLocation", State: Fixture, Does: "tells where the phone is", Fails: Failures{
+		missing: "type is none of 0 to 3",
+		11:      "This phone does not let the wallet know its location",
+		12:      "The network is not there: try again later",
+		13:      "The location could not be found: try again later",
+		14:      "Finding the location took too long",
+		18:      "There are no masts and no wireless networks to find the location by",
+		2001:    "The user did not allow the location",
+		2002:    "The user has refused the location for good",
+		2003:    "The user refused the location, and for good",
+	}, Older: []Older{{Takes: map[string]string{"requestType": "type"}}}}
+	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (place, error) {
+		phone := h.phone()
+		switch {
+		case in.Type != nil && !(*in.Type >= coordinates && *in.Type <= toSurroundings):
+			return place{}, Fail(missing)
+		case phone.Access.Location == device.Off:
+			return place{}, Fail(11)
+		case phone.Access.Location != device.On: // going back from the question is a no, too
+			return place{}, Fail(2001)
+		case !phone.Reachable():
+			return place{}, Fail(12)
+		}
+		level, older := coordinates, byOlder(call)
+		if older {
+			level = toStreet // pages that call by it read city without asking for it
+		}
+		if in.Type != nil {
+			level = int(*in.Type)
+		}
+		return placed(phone.Location, level, older), nil
+	})
+}
+
+// placed tells of a place as much as a level of detail has.
+func placed(at device.Place, level int, older bool) place {
+	said := func(n float64) any {
+		if older {
+			return n
+		}
+		return strconv.FormatFloat(n, 'f', -1, 64)
+	}
+	p := place{Longitude: said(at.Longitude), Latitude: said(at.Latitude), Accuracy: said(at.Accuracy), HorizontalAccuracy: said(at.Accuracy)}
+	if level >= toDistrict {
+		p.Country, p.CountryCode = at.Country, at.CountryCode
+		p.Province, p.ProvinceAdcode = at.Province, at.ProvinceCode
+		p.City, p.CityAdcode = at.City, at.CityCode
+		p.District, p.DistrictAdcode = at.District, at.DistrictCode
+		if older {
+			p.Adcode = at.DistrictCode
+		}
+	}
+	if level >= toStreet && at.Street != "" {
+		p.StreetNumber = &streetNumber{at.Street, at.Number}
+	}
+	if level >= toSurroundings && at.Name != "" {
+		p.POIs = []poi{{at.Name, at.Name, at.Address}}
+	}
+	return p
+}
+
+// chooseLocation is my.chooseLocation: there is no map, so that the person picks
+// the fixture's place, or the one that the page names.
+func (h Host) chooseLocation() Method {
+	type request struct {
+		Title     Text    `json:"title"`
+		Latitude  *Number `json:"latitude"`
+		Longitude *Number `json:"longitude"`
+	}
+	type answer struct {
+		Name         string  `json:"name"`
+		Address      string  `json:"address"`
+		Latitude     float64 `json:"latitude"`
+		Longitude    float64 `json:"longitude"`
+		ProvinceName string  `json:"provinceName"`
+		CityName     string  `json:"cityName"`
+	}
+	m := Method{Name: "chooseLocation", State: Drawn, Does: "asks for a place",
+		Fails: Failures{missing: "latitude is not from -90 to 90, or longitude not from -180 to 180", 11: "The user cancelled"}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		phone := h.phone()
+		own := phone.Location
+		places := []answer{{own.Name, own.Address, own.Latitude, own.Longitude, own.Province, own.City}}
+		if in.Latitude != nil && in.Longitude != nil {
+			if !onEarth(*in.Latitude, *in.Longitude) {
+				return answer{}, Fail(missing)
+			}
+			places = append([]answer{{Latitude: float64(*in.Latitude), Longitude: float64(*in.Longitude)}}, places...)
+		}
+		if phone.Access.Location == device.Cancelled {
+			return answer{}, Fail(11)
+		}
+		var rows []string
+		for _, p := range places {
+			row := p.Name
+			if row == "" {
+				row = fmt.Sprint(p.Latitude, ", ", p.Longitude)
+			}
+			rows = append(rows, row)
+		}
+		picked, err := h.choose(ctx, call, in.Title.Or(h.word("Choose a place", "Pilih lokasi")), rows)
+		if err != nil {
+			return answer{}, err
+		}
+		if picked < 0 {
+			return answer{}, Fail(11)
+		}
+		return places[picked], nil
+	})
+}
+
+// onEarth tells whether there is such a place. A NaN is none.
+func onEarth(latitude, longitude Number) bool {
+	return latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180
+}
+
+// openLocation is my.openLocation: a phone would show the place on a map.
+func (h Host) openLocation() Method {
+	type request struct {
+		Longitude *Number `json:"longitude" jsapi:"required"`
+		Latitude  *Number `json:"latitude" jsapi:"required"`
+		Name      Text    `json:"name" jsapi:"required"`
+		Address   Text    `json:"address" jsapi:"required"`
+		Scale     Number  `json:"scale"`
+	}
+	m := Method{Name: "openLocation", State: Drawn, Does: "says which place a phone would show on a map",
+		Fails: Failures{missing: "latitude is not from -90 to 90, or longitude not from -180 to 180"}}
+	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
+		if !onEarth(*in.Latitude, *in.Longitude) {
+			return none{}, Fail(missing)
+		}
+		return none{}, say(call, h.word("A phone would show on a map: ", "Ponsel akan menampilkan di peta: ")+string(in.Name+", "+in.Address))
+	})
+}

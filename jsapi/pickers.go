@@ -1,0 +1,216 @@
+package jsapi
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/tidwall/gjson"
+)
+
+// showActionSheet is my.showActionSheet: the person picks one of some actions.
+// Cancelling is a success with index -1.
+func (h Host) showActionSheet() Method {
+	type request struct {
+		Title               Text    `json:"title"`
+		Items               []Text  `json:"items" jsapi:"required"`
+		CancelButtonText    Text    `json:"cancelButtonText"`
+		DestructiveBtnIndex *Number `json:"destructiveBtnIndex"`
+	}
+	type item struct {
+		Text        Text `json:"text"`
+		Destructive bool `json:"destructive,omitempty"`
+	}
+	type sheet struct {
+		Title            Text   `json:"title"`
+		Items            []item `json:"items"`
+		CancelButtonText string `json:"cancelButtonText"`
+	}
+	type answer struct {
+		Index int `json:"index"`
+	}
+	m := Method{Name: "showActionSheet", State: Drawn, Strangers: drawn, Does: "asks for one of some actions",
+		Fails: Failures{missing: "items is missing"},
+		Older: []Older{{Name: "actionSheet", Takes: map[string]string{"btns": "items", "cancelBtn": "cancelButtonText"}}}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		s := sheet{Title: in.Title, Items: []item{}, CancelButtonText: in.CancelButtonText.Or(h.word("Cancel", "Batal"))}
+		for i, text := range in.Items {
+			s.Items = append(s.Items, item{text, in.DestructiveBtnIndex != nil && int(*in.DestructiveBtnIndex) == i})
+		}
+		drawn, err := h.ask(ctx, call, "actionSheet", s, answer{0})
+		index := drawn.Get("index")
+		if !index.Exists() || index.Int() < 0 || index.Int() >= int64(len(s.Items)) {
+			return answer{-1}, err
+		}
+		return answer{int(index.Int())}, err
+	})
+}
+
+// choose has the person pick one of some rows; -1 where they cancel.
+func (h Host) choose(ctx context.Context, call *bridge.Call, title string, rows []string) (int, error) {
+	type item struct {
+		Text string `json:"text"`
+	}
+	type sheet struct {
+		Title            string `json:"title"`
+		Items            []item `json:"items"`
+		CancelButtonText string `json:"cancelButtonText"`
+	}
+	s := sheet{title, []item{}, h.word("Cancel", "Batal")}
+	for _, row := range rows {
+		s.Items = append(s.Items, item{row})
+	}
+	drawn, err := h.ask(ctx, call, "actionSheet", s, told{"index": 0})
+	index := drawn.Get("index")
+	if err != nil || !index.Exists() || index.Int() < 0 || index.Int() >= int64(len(rows)) {
+		return -1, err
+	}
+	return int(index.Int()), nil
+}
+
+// dateFormats are those published for my.datePicker; the first is the default.
+var dateFormats = []string{"yyyy-MM-dd", "HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM", "yyyy", "HH:mm:ss", "yyyy-MM-dd HH:mm:ss"}
+
+// datePicker is my.datePicker: the person picks a date or a time of day, between
+// two others where they are given.
+func (h Host) datePicker() Method {
+	type request struct {
+		Format      Text `json:"format" options:"yyyy-MM-dd,HH:mm,yyyy-MM-dd HH:mm,yyyy-MM,yyyy,HH:mm:ss,yyyy-MM-dd HH:mm:ss"`
+		CurrentDate Text `json:"currentDate"`
+		StartDate   Text `json:"startDate"`
+		EndDate     Text `json:"endDate"`
+	}
+	type picker struct {
+		request
+		OKButtonText     string            `json:"okButtonText"`
+		CancelButtonText string            `json:"cancelButtonText"`
+		Labels           map[string]string `json:"labels"` // of the wheels
+	}
+	type answer struct {
+		Date string `json:"date"`
+	}
+	m := Method{Name: "datePicker", State: Drawn, Strangers: drawn, Does: "asks for a date or a time",
+		Fails: Failures{missing: "format is none that is published", 11: "The user cancelled"}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		in.Format = Text(in.Format.Or(dateFormats[0]))
+		if !slices.Contains(dateFormats, string(in.Format)) {
+			return answer{}, failf(missing, "datePicker: format %.32q is none of %s", string(in.Format), strings.Join(dateFormats, ", "))
+		}
+		drawn, err := h.ask(ctx, call, "datePicker", picker{in, "OK", h.word("Cancel", "Batal"), map[string]string{
+			"year": h.word("Year", "Tahun"), "month": h.word("Month", "Bulan"), "day": h.word("Day", "Tanggal"),
+			"hour": h.word("Hour", "Jam"), "minute": h.word("Minute", "Menit"), "second": h.word("Second", "Detik"),
+		}}, answer{in.CurrentDate.Or(now(string(in.Format)))})
+		if err != nil {
+			return answer{}, err
+		}
+		date := drawn.Get("date").String()
+		if date == "" {
+			return answer{}, Fail(11)
+		}
+		return answer{date}, nil
+	})
+}
+
+// now is the time in a format of a date picker's.
+func now(format string) string {
+	layout := strings.NewReplacer("yyyy", "2006", "MM", "01", "dd", "02", "HH", "15", "mm", "04", "ss", "05").Replace(format)
+	return time.Now().Format(layout)
+}
+
+// optionsSelect is my.optionsSelect: the person picks from one list or two.
+// Cancelling is a success with empty texts.
+func (h Host) optionsSelect() Method {
+	type request struct {
+		Title            Text   `json:"title"`
+		OptionsOne       []Text `json:"optionsOne" jsapi:"required"`
+		OptionsTwo       []Text `json:"optionsTwo"`
+		SelectedOneIndex Number `json:"selectedOneIndex"`
+		SelectedTwoIndex Number `json:"selectedTwoIndex"`
+		PositiveString   Text   `json:"positiveString"`
+		NegativeString   Text   `json:"negativeString"`
+	}
+	type answer struct {
+		SelectedOneIndex  any `json:"selectedOneIndex"`
+		SelectedOneOption any `json:"selectedOneOption"`
+		SelectedTwoIndex  any `json:"selectedTwoIndex,omitempty"`
+		SelectedTwoOption any `json:"selectedTwoOption,omitempty"`
+	}
+	m := Method{Name: "optionsSelect", State: Drawn, Strangers: drawn, Does: "asks for one of a list, or of two",
+		Fails: Failures{missing: "optionsOne is missing"}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		in.PositiveString = Text(in.PositiveString.Or("OK"))
+		in.NegativeString = Text(in.NegativeString.Or(h.word("Cancel", "Batal")))
+		drawn, err := h.ask(ctx, call, "optionsSelect", in, in)
+		if err != nil {
+			return answer{}, err
+		}
+		var a answer
+		a.SelectedOneIndex, a.SelectedOneOption = picked(drawn.Get("selectedOneIndex"), in.OptionsOne)
+		if len(in.OptionsTwo) > 0 {
+			a.SelectedTwoIndex, a.SelectedTwoOption = picked(drawn.Get("selectedTwoIndex"), in.OptionsTwo)
+		}
+		return a, nil
+	})
+}
+
+// picked gives the index and the words of what was picked from a list; empty
+// texts where nothing was.
+func picked(index gjson.Result, options []Text) (any, any) {
+	if i := int(index.Int()); index.Type == gjson.Number && i >= 0 && i < len(options) {
+		return i, options[i]
+	}
+	return "", ""
+}
+
+// level is a list of which every entry may have one of its own.
+type level struct {
+	Name    Text    `json:"name"`
+	SubList []level `json:"subList,omitempty"`
+}
+
+// multiLevelSelect is my.multiLevelSelect: the person picks from a list, then
+// from the list of what they picked, and so on. Cancelling is a success with
+// success false.
+func (h Host) multiLevelSelect() Method {
+	type request struct {
+		Title Text    `json:"title"`
+		List  []level `json:"list" jsapi:"required"`
+	}
+	type selector struct {
+		request
+		CancelButtonText string `json:"cancelButtonText"`
+	}
+	type named struct {
+		Name string `json:"name"`
+	}
+	type answer struct {
+		Success bool    `json:"success"`
+		Result  []named `json:"result,omitempty"`
+	}
+	m := Method{Name: "multiLevelSelect", State: Drawn, Strangers: drawn, Does: "asks for one of a list in a list",
+		Fails: Failures{missing: "list is missing"}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		drawn, err := h.ask(ctx, call, "multiLevelSelect", selector{in, h.word("Cancel", "Batal")}, told{"success": true, "result": firstPath(in.List)})
+		if err != nil || !drawn.Get("success").Bool() {
+			return answer{}, err
+		}
+		a := answer{Success: true}
+		drawn.Get("result").ForEach(func(_, entry gjson.Result) bool {
+			a.Result = append(a.Result, named{entry.Get("name").String()})
+			return true
+		})
+		return a, nil
+	})
+}
+
+// firstPath picks the first of every list.
+func firstPath(list []level) []level {
+	var path []level
+	for len(list) > 0 {
+		path = append(path, level{Name: list[0].Name})
+		list = list[0].SubList
+	}
+	return path
+}

@@ -1,0 +1,94 @@
+package jsapi
+
+import (
+	"context"
+	"errors"
+
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// showToast is my.showToast: a few words for a while. It settles when they have
+// disappeared. Duration is in milliseconds.
+func (h Host) showToast() Method {
+	type request struct {
+		Content  Text    `json:"content"`
+		Type     Text    `json:"type" options:"none,success,fail,exception"`
+		Duration *Number `json:"duration"`
+	}
+	type toast struct {
+		Content  Text   `json:"content"`
+		Type     string `json:"type"`
+		Duration int    `json:"duration"`
+	}
+	m := Method{Name: "showToast", State: Drawn, Strangers: drawn, Does: "shows a few words for a while", Older: []Older{{Name: "toast"}}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+		const usual, longest = 3000, 60_000
+		t := toast{in.Content, in.Type.Or("none"), usual}
+		if in.Duration != nil && *in.Duration > 0 {
+			t.Duration = int(min(*in.Duration, longest))
+		}
+		_, err := call.Draw(ctx, "toast", t)
+		return none{}, err
+	})
+}
+
+// hideToast is my.hideToast: it takes the words of my.showToast away.
+func (h Host) hideToast() Method {
+	m := Method{Name: "hideToast", State: Drawn, Strangers: drawn, Does: "takes the words of showToast away"}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
+		_, err := call.Draw(ctx, "hideToast", none{})
+		return none{}, err
+	})
+}
+
+// showLoading is my.showLoading: it says that the page is busy, after a delay in
+// milliseconds, and keeps clicks from it until my.hideLoading.
+func (h Host) showLoading() Method {
+	type request struct {
+		Content Text   `json:"content"`
+		Delay   Number `json:"delay"`
+	}
+	m := Method{Name: "showLoading", State: Drawn, Strangers: drawn, Does: "says that the page is busy",
+		Older: []Older{{Takes: map[string]string{"text": "content"}}}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+		const longest = 60_000
+		in.Delay = max(0, min(in.Delay, longest))
+		_, err := call.Draw(ctx, "loading", in)
+		return none{}, err
+	})
+}
+
+// hideLoading is my.hideLoading. What was to be shown after a delay that is not
+// over never is.
+func (h Host) hideLoading() Method {
+	m := Method{Name: "hideLoading", State: Drawn, Strangers: drawn, Does: "ends showLoading"}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
+		_, err := call.Draw(ctx, "hideLoading", none{})
+		return none{}, err
+	})
+}
+
+// say tells the person, in a toast, of something that only a phone can do, and
+// puts it into the record. The call goes on meanwhile: on a phone, too, nobody
+// waits for what it does then.
+func say(call *bridge.Call, words string) error {
+	type toast struct {
+		Content  string `json:"content"`
+		Type     string `json:"type"`
+		Duration int    `json:"duration"` // ms
+	}
+	call.Record("said", saidLine{call.ID, words})
+	at, stop := context.WithCancel(context.Background())
+	stop() // what comes of it is not waited for
+	if _, err := call.Draw(at, "toast", toast{words, "none", 2500}); !errors.Is(err, bridge.ErrGone) {
+		return err
+	}
+	return nil
+}
+
+// saidLine (kind "said"): what a phone would have done, in the words that the
+// person was told.
+type saidLine struct {
+	ID    int64  `json:"id"`
+	Words string `json:"words"`
+}

@@ -1,0 +1,164 @@
+package jsapi
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/files"
+	"github.com/jembatan/jembatan/jsapi/network"
+)
+
+// mostTime is the longest that a page may have a file take on its way; ours.
+const mostTime = time.Hour
+
+// uploadFile is my.uploadFile: it sends one of the page's files as a form by POST.
+// Timeout is in milliseconds, 60,000 where it is none. Any answer is a success,
+// whatever its status: the published page has the page read an error from data.
+func (h Host) uploadFile() Method {
+	type request struct {
+		URL      Text   `json:"url"`
+		FilePath Text   `json:"filePath"`
+		Name     Text   `json:"name"`
+		FileName Text   `json:"fileName"` // the older name of Name
+		FileType Text   `json:"fileType" options:"image,video,audio"`
+		Headers  pairs  `json:"headers"`
+		Header   pairs  `json:"header"`
+		FormData pairs  `json:"formData"`
+		Timeout  Number `json:"timeout"`
+	}
+	const unfit, refused, broken = 11, 4, 12
+	m := Method{Name: "uploadFile", State: Real, Acts: ofFiles, Does: "sends a file to a server", Aborts: true, Fails: Failures{
+		refused: "The host is not on the list of those that may be reached",
+		aborted: "The upload was aborted",
+		unfit:   "The file is not there, or a parameter is missing or cannot be sent",
+		broken:  "The file could not be sent, or not in time",
+		20:      "The address has to be one of https",
+	}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answered, error) {
+		name := in.Name.Or(string(in.FileName))
+		if in.URL == "" || in.FilePath == "" || name == "" {
+			return answered{}, failf(unfit, "uploadFile: url, filePath or name is missing")
+		}
+		content, file, err := h.Files.Read(string(in.FilePath))
+		if errors.Is(err, files.ErrNotFound) {
+			return answered{}, Fail(unfit)
+		} else if err != nil {
+			return answered{}, err
+		}
+		defer content.Close()
+		call.Leave() // what is sent is the file as it is now, whatever becomes of it
+		h.doubtHost(call, string(in.URL))
+		got, err := h.Network.Upload(ctx, network.Upload{
+			Request: network.Request{URL: string(in.URL), Headers: in.Headers.over(in.Header), Timeout: milliseconds(in.Timeout, mostTime), Room: call.Hold},
+			Name:    name, FileName: file.Name, ContentType: file.ContentType, Size: file.Size, FormData: in.FormData,
+			Open: func() (io.ReadCloser, error) {
+				return io.NopCloser(io.NewSectionReader(content, 0, file.Size)), nil
+			},
+		})
+		if err != nil {
+			return answered{}, Fail(h.networkCode(call, err, networkCodes{unfit: unfit, refused: refused, cut: broken, late: broken, certificate: broken}))
+		}
+		a := answerOf(got)
+		a.Data, err = network.Decode("text", got.Body, network.Get(got.Headers, "content-type"))
+		if err == nil {
+			err = holdMore(ctx, call, a.Data, got.Body)
+		}
+		return a, err
+	})
+}
+
+// downloadFile is my.downloadFile: it keeps what is at an address, or in a data:
+// address, as a temporary file. Timeout is in milliseconds, 60,000 where it is
+// none. An answer of another status than 2xx is no file.
+func (h Host) downloadFile() Method {
+	type request struct {
+		URL      Text   `json:"url" jsapi:"required"`
+		FilePath Text   `json:"filePath"`
+		Headers  pairs  `json:"headers"`
+		Header   pairs  `json:"header"`
+		Timeout  Number `json:"timeout"`
+	}
+	type answer struct {
+		APFilePath   string `json:"apFilePath"`
+		TempFilePath string `json:"tempFilePath"`
+		Headers      pairs  `json:"headers"`
+		Header       pairs  `json:"header"`
+	}
+	const broken, refused = 12, 13
+	m := Method{Name: "downloadFile", State: Real, Does: "keeps what is at an address as a file", Aborts: true, Fails: Failures{
+		missing: "A parameter is missing or cannot be sent",
+		aborted: "The download was aborted",
+		broken:  "There is no such file, or it did not come whole",
+		refused: "The host is not on the list of those that may be reached",
+		20:      "The address has to be one of https",
+	}}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		if in.FilePath != "" {
+			call.Warn("filePath", "the file goes to a temporary place: filePath is not known here")
+		}
+		h.doubtHost(call, string(in.URL))
+		file, got, err := h.download(ctx, network.Request{URL: string(in.URL), Headers: in.Headers.over(in.Header), Timeout: milliseconds(in.Timeout, mostTime)})
+		if err != nil {
+			return answer{}, Fail(h.networkCode(call, err, networkCodes{unfit: missing, refused: refused, cut: broken, late: broken, certificate: broken}))
+		}
+		fields := pairs(got.Headers)
+		return answer{file.APFilePath, file.APFilePath, fields, fields}, nil
+	})
+}
+
+// errNoFile is that a server answered with something else than the file.
+var errNoFile = errors.New("the server does not give it")
+
+// download keeps what an http, https or data: address holds as a temporary file.
+func (h Host) download(ctx context.Context, r network.Request) (files.File, *network.Response, error) {
+	if _, content, err := network.DataURL(r.URL); err == nil {
+		file, err := h.Files.Add("file", bytes.NewReader(content))
+		return file, &network.Response{}, err
+	}
+	name := "file"
+	if u, err := url.Parse(strings.TrimSpace(r.URL)); err == nil && path.Base(u.Path) != "/" {
+		name = path.Base(u.Path)
+	}
+	var got *network.Response
+	file, err := h.Files.Write(name, func(w io.Writer) (err error) {
+		got, err = h.Network.Download(ctx, r, w, files.MaxFile, nil)
+		if err == nil && (got.Status < 200 || got.Status > 299) {
+			err = fmt.Errorf("status %d: %w", got.Status, errNoFile)
+		}
+		return err
+	})
+	return file, got, err
+}
+
+// picture finds what a page names as a picture: one of its files, or what is at an
+// address, which may be relative to the page's own. Of the latter nobody else knows,
+// so that no other call waits for it.
+func (h Host) picture(ctx context.Context, call *bridge.Call, src Text) (files.File, error) {
+	file, err := h.Files.Lookup(string(src))
+	if err == nil || !errors.Is(err, files.ErrNotFound) || fileAddress(string(src)) {
+		return file, err
+	}
+	address := strings.TrimSpace(string(src))
+	if base, err := url.Parse(call.Document.URL); err == nil && !strings.HasPrefix(strings.ToLower(address), "data:") {
+		if u, err := base.Parse(address); err == nil {
+			address = u.String()
+		}
+	}
+	call.Leave()
+	file, _, err = h.download(ctx, network.Request{URL: address})
+	return file, err
+}
+
+// fileAddress tells whether an address is that of a page's file, there or not.
+func fileAddress(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Scheme == "https" && u.Host == files.Host
+}

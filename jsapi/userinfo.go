@@ -1,0 +1,107 @@
+package jsapi
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/consent"
+)
+
+// opened is the answer of the calls that give a page something of the person
+// without a back end: JSON in a text, with failures in it as well.
+type opened struct {
+	Response string `json:"response"`
+}
+
+// reading is what such a text says, beside what it opens.
+type reading struct {
+	Code    string `json:"code"`
+	Message string `json:"msg"`
+	SubCode string `json:"subCode,omitempty"`
+	SubText string `json:"subMsg,omitempty"`
+}
+
+var (
+	readable       = reading{Code: "10000", Message: "Success"}
+	unauthorised   = reading{"40003", "Insufficient Conditions", "isv.invalid-auth-relations", "The person has not authorised it: ask with my.getAuthCode before"}
+	unprovisioned  = reading{"40006", "Insufficient Permissions", "isv.insufficient-isv-permissions", "The app has no scope that opens it"}
+	unknownReading = reading{"20000", "Service Currently Unavailable", "aop.unknow-error", "The host could not look it up"}
+)
+
+// opens tells whether the calling app may read fields of the person: one of the
+// wallet's scopes that open one of them is granted now.
+func (h Host) opens(ctx context.Context, call *bridge.Call, fields ...string) reading {
+	app, err := h.app(call)
+	if err != nil {
+		call.Refuse("my."+call.Method, err.Error())
+		return unknownReading
+	}
+	granted, err := h.Authority.Settings(ctx, app, h.Person)
+	if err != nil {
+		call.Refuse("my."+call.Method, err.Error())
+		return unknownReading
+	}
+	available := false
+	for _, scope := range h.Authority.Profile().Scopes {
+		if !slices.ContainsFunc(fields, func(f string) bool { return slices.Contains(scope.Opens, f) }) || !provisioned(app, scope) {
+			continue
+		}
+		available = true
+		if granted[scope.Name] {
+			return readable
+		}
+	}
+	if available {
+		return unauthorised
+	}
+	return unprovisioned
+}
+
+func provisioned(app consent.App, scope consent.Scope) bool {
+	return app.Provisioned == nil || scope.Free || slices.Contains(app.Provisioned, scope.Name)
+}
+
+// response puts what a call has to say into a text.
+func response(v any) (opened, error) {
+	text, err := json.Marshal(map[string]any{"response": v})
+	return opened{string(text)}, err
+}
+
+// getOpenUserInfo is my.getOpenUserInfo: nickname and avatar of the person, where
+// a scope that opens them is granted. Its failures (40003 not authorised, 40006
+// not provisioned) are in the response of a success.
+func (h Host) getOpenUserInfo() Method {
+	type info struct {
+		reading
+		NickName string `json:"nickName,omitempty"`
+		Avatar   string `json:"avatar,omitempty"`
+	}
+	m := Method{Name: "getOpenUserInfo", State: Real, Acts: ofGrants, Does: "gives the person's nickname, as far as it was granted"}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
+		found := info{reading: h.opens(ctx, call, "nickname", "avatar")}
+		if found.Code == readable.Code {
+			found.NickName, found.Avatar = h.Person.Fields["nickname"], h.Person.Fields["avatar"]
+		}
+		return response(found)
+	})
+}
+
+// getPhoneNumber is my.getPhoneNumber: the person's number, where a scope that
+// opens it is granted. A wallet hands it out encrypted for the app's back end;
+// here it is what that back end would read. Failures are in the response.
+func (h Host) getPhoneNumber() Method {
+	type number struct {
+		reading
+		Mobile string `json:"mobile,omitempty"`
+	}
+	m := Method{Name: "getPhoneNumber", State: Real, Acts: ofGrants, Does: "gives the person's telephone number, if it was granted"}
+	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
+		found := number{reading: h.opens(ctx, call, "phone")}
+		if found.Code == readable.Code {
+			found.Mobile = h.Person.Fields["phone"]
+		}
+		return response(found)
+	})
+}

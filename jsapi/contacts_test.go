@@ -37,4 +37,12 @@ func init() {
 		example{name: "of another kind", options: `{firstName: {}}`, want: `["fail", {"error": 2, "errorMessage": "addPhoneContact: firstName is an object, and should be a string"}]`},
 		mocked("addPhoneContact", 3, "The entry was not added"),
 	)
+	show("makePhoneCall",
+		example{shows: "success", options: `{number: '+62 899-0000-0001'}`, want: `["success", {"success": true}]`, then: said("A phone would call +62 899-0000-0001")},
+		example{shows: "success", name: "of a number", options: `{number: 110}`, want: `["success", {"success": true}]`, then: said("A phone would call 110")},
+		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "makePhoneCall: number is missing"}]`},
+		example{shows: "2", name: "for no number", options: `{number: 'Budi'}`, want: `["fail", {"error": 2, "errorMessage": "number is missing, or no telephone number"}]`},
+		example{shows: "2", name: "for signs without a digit", options: `{number: '+-'}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
+		example{shows: "2", name: "for too many digits", options: `{number: '1'.repeat(41)}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
+	)
 }

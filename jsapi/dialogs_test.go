@@ -1,6 +1,33 @@
 package jsapi_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/fake"
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi"
+)
+
+func init() {
+	drawn := func(content string) func(testing.TB, *rig) {
+		return func(t testing.TB, r *rig) { r.drew(t, "alert", content) }
+	}
+	show("alert",
+		example{shows: "success", options: `{title: 'Title', content: 'Words', buttonText: 'Fine'}`, keys: []string{"Return"},
+			want: `["success", {}]`, then: drawn(`{"title":"Title","content":"Words","buttonText":"Fine"}`)},
+		example{name: "content alone", options: `{content: 'x'}`, keys: []string{"space"},
+			want: `["success", {}]`, then: drawn(`{"title":"","content":"x","buttonText":"OK"}`)},
+		example{name: "nothing", options: `undefined`, keys: []string{"Escape"},
+			want: `["success", {}]`, then: drawn(`{"title":"","content":"","buttonText":"OK"}`)},
+		example{name: "other kinds", options: `{title: 7, content: true, buttonText: null}`, keys: []string{"Return"},
+			want: `["success", {}]`, then: drawn(`{"title":"7","content":"true","buttonText":"OK"}`)},
+		example{name: "older", script: `return new Promise((done) => AlipayJSBridge.call('alert', {message: 'Words', button: 'Fine'}, done))`,
+			keys: []string{"Return"}, want: `{}`, then: drawn(`{"title":"","content":"Words","buttonText":"Fine"}`)},
+		example{name: "of another kind", options: `{title: ['a']}`, want: `["fail", {"error": 2, "errorMessage": "alert: title is an array, and should be a string"}]`},
+	)
+}
 
 // view tells that a view was drawn with the given content.
 func view(name, content string) func(testing.TB, *rig) {
@@ -34,64 +61,6 @@ func init() {
 		example{name: "with a message of another kind", options: `{message: []}`,
 			want: `["fail", {"error": 2, "errorMessage": "prompt: message is an array, and should be a string"}]`},
 	)
-	show("showToast",
-		example{shows: "success", options: `{content: 'Saved', type: 'success', duration: 50}`, want: `["success", {}]`,
-			then: view("toast", `{"content":"Saved","type":"success","duration":50}`)},
-		example{name: "with what it takes by default", script: `const over = outcome('showToast', {content: 7, duration: '100'}); return over`, want: `["success", {}]`,
-			then: view("toast", `{"content":"7","type":"none","duration":100}`)},
-		example{name: "with a duration that is none", options: `{duration: 'long'}`,
-			want: `["fail", {"error": 2, "errorMessage": "showToast: \"long\" is no number"}]`},
-	)
-	show("hideToast",
-		example{shows: "success", want: `["success", ["success", {}], ["success", {}]]`,
-			script: `const toast = outcome('showToast', {content: 'a', duration: 60000});
-				const hidden = await outcome('hideToast', {}); return ['success', hidden, await toast]`},
-	)
-	show("showLoading",
-		example{shows: "success", options: `{content: 'Wait', delay: 5}`, want: `["success", {}]`,
-			then: view("loading", `{"content":"Wait","delay":5}`)},
-		example{name: "with a delay that is none", options: `{delay: {}}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
-	)
-	show("hideLoading",
-		example{shows: "success", want: `["success", {}]`, then: view("hideLoading", `{}`)},
-	)
-	show("showActionSheet",
-		example{shows: "success", options: `{title: 'Title', items: ['Copy', 'Delete'], destructiveBtnIndex: 1, cancelButtonText: 'No'}`,
-			drawn: result{"index": 1}, keys: []string{"Tab", "Return"}, want: `["success", {"index": 1}]`,
-			then: view("actionSheet", `{"title":"Title","items":[{"text":"Copy"},{"text":"Delete","destructive":true}],"cancelButtonText":"No"}`)},
-		example{shows: "success", name: "of a person who cancels", options: `{items: ['Copy', 2]}`, drawn: result{"index": -1}, keys: []string{"Escape"},
-			want: `["success", {"index": -1}]`},
-		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "showActionSheet: items is missing"}]`},
-		example{shows: "2", name: "for items of another kind", options: `{items: 'Copy'}`,
-			want: `["fail", {"error": 2, "errorMessage": "showActionSheet: items is a string, and should be an array"}]`},
-	)
-	show("datePicker",
-		example{shows: "success", options: `{format: 'yyyy-MM-dd', currentDate: '2016-10-10', startDate: '2016-10-09', endDate: '2017-10-09'}`,
-			drawn: result{"date": "2016-10-10"}, keys: picked, want: `["success", {"date": "2016-10-10"}]`,
-			then: view("datePicker", `{"format":"yyyy-MM-dd","currentDate":"2016-10-10","startDate":"2016-10-09","endDate":"2017-10-09","okButtonText":"OK","cancelButtonText":"Cancel",`+
-				`"labels":{"day":"Day","hour":"Hour","minute":"Minute","month":"Month","second":"Second","year":"Year"}}`)},
-		example{shows: "11", drawn: result{"cancelled": true}, keys: []string{"Escape"},
-			want: `["fail", {"error": 11, "errorMessage": "The user cancelled"}]`},
-		example{shows: "2", options: `{format: 'dd.MM.yy'}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
-	)
-	show("optionsSelect",
-		example{shows: "success", options: `{title: 'Title', optionsOne: ['a', 'b'], optionsTwo: ['c', 'd'], selectedOneIndex: 1, selectedTwoIndex: 0}`,
-			drawn: result{"selectedOneIndex": 1, "selectedTwoIndex": 0}, keys: picked,
-			want: `["success", {"selectedOneIndex": 1, "selectedOneOption": "b", "selectedTwoIndex": 0, "selectedTwoOption": "c"}]`},
-		example{shows: "success", name: "of one list", options: `{optionsOne: ['a', 'b']}`, drawn: result{"selectedOneIndex": 0}, keys: picked,
-			want: `["success", {"selectedOneIndex": 0, "selectedOneOption": "a"}]`},
-		example{shows: "success", name: "of a person who cancels", options: `{optionsOne: ['a', 'b']}`, drawn: result{"cancelled": true}, keys: []string{"Escape"},
-			want: `["success", {"selectedOneIndex": "", "selectedOneOption": ""}]`},
-		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "optionsSelect: optionsOne is missing"}]`},
-	)
-	show("multiLevelSelect",
-		example{shows: "success", options: `{title: 'Title', list: [{name: 'Jakarta', subList: [{name: 'Menteng'}, {name: 'Kemang'}]}, {name: 'Bogor'}]}`,
-			drawn: result{"success": true, "result": []result{{"name": "Jakarta"}, {"name": "Menteng"}}}, keys: []string{"Return", "Return"},
-			want: `["success", {"success": true, "result": [{"name": "Jakarta"}, {"name": "Menteng"}]}]`},
-		example{shows: "success", name: "of a person who cancels", options: `{list: [{name: 'a'}]}`, drawn: result{"success": false}, keys: []string{"Escape"},
-			want: `["success", {"success": false}]`},
-		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "multiLevelSelect: list is missing"}]`},
-	)
 }
 
 // What a person presses to say yes in a dialog, and to take what a picker shows.
@@ -99,3 +68,79 @@ var (
 	confirmed = []string{"Return"}
 	picked    = []string{"Return"}
 )
+
+// manyCalls makes 500 storage writes, 200 requests and 50 dialogs in loops, all
+// at once, and tells how often each callback of each ran.
+const manyCalls = `
+	const kinds = {write: [500, 'setStorage', (i) => ({key: 'k' + i % 50, data: {i}})],
+		request: [200, 'request', (i) => ({url: 'SERVER/answer?i=' + i})],
+		dialog: [50, 'confirm', (i) => ({content: 'Question ' + i})]};
+	const counts = {};
+	const calls = [];
+	for (const [kind, [many, name, options]] of Object.entries(kinds)) {
+		counts[kind] = {calls: 0, success: 0, fail: 0, complete: 0, once: true};
+		for (let i = 0; i < many; i++) {
+			const seen = {success: 0, fail: 0, complete: 0};
+			const given = options(i);
+			for (const on of Object.keys(seen)) given[on] = () => { seen[on]++; counts[kind][on]++; };
+			counts[kind].calls++;
+			calls.push(my[name](given).then(() => {}, () => {}).then(() => {
+				if (seen.success + seen.fail !== 1 || seen.complete !== 1) counts[kind].once = false;
+			}));
+		}
+	}
+	await Promise.all(calls);
+	await new Promise((later) => setTimeout(later, 50)); // room for a callback too many
+	return counts;
+`
+
+// manyCounts is what becomes of them.
+const manyCounts = `{
+	"write": {"calls": 500, "success": 500, "fail": 0, "complete": 500, "once": true},
+	"request": {"calls": 200, "success": 200, "fail": 0, "complete": 200, "once": true},
+	"dialog": {"calls": 50, "success": 50, "fail": 0, "complete": 50, "once": true}}`
+
+func init() {
+	show("confirm", example{name: "among many calls at once", script: manyCalls, drawn: result{"confirm": true}, want: manyCounts, each: 50, keys: []string{"Return"}})
+}
+
+func TestAScriptAnswersDialogsInThePersonsPlace(t *testing.T) {
+	const all = `(async () => {
+		got = [];
+		for (const [name, options] of [['alert', {content: 'a'}], ['confirm', {}], ['prompt', {}],
+			['showActionSheet', {items: ['a', 'b']}],
+			['datePicker', {currentDate: '2026-11-22'}],
+			['optionsSelect', {optionsOne: ['a', 'b'], optionsTwo: ['c', 'd'], selectedOneIndex: 1}],
+			['multiLevelSelect', {list: [{name: 'a', subList: [{name: 'b'}]}, {name: 'c'}]}]])
+			got.push(await my[name](options).catch((r) => r.error));
+		done = true;
+	})()`
+	for answer, want := range map[jsapi.Dialogs]string{
+		jsapi.Accept: `[{},{"confirm":true},{"ok":true,"inputValue":""},{"index":0},{"date":"2026-11-22"},` +
+			`{"selectedOneIndex":1,"selectedOneOption":"b","selectedTwoIndex":0,"selectedTwoOption":"c"},` +
+			`{"success":true,"result":[{"name":"a"},{"name":"b"}]}]`,
+		jsapi.Dismiss: `[{},{"confirm":false},{"ok":false,"inputValue":""},{"index":-1},11,` +
+			`{"selectedOneIndex":"","selectedOneOption":"","selectedTwoIndex":"","selectedTwoOption":""},{"success":false}]`,
+	} {
+		t.Run(string(answer), func(t *testing.T) {
+			kept := &lines{}
+			p := fake.Open(bridge.NewSession(bridge.Config{Table: jsapi.Table(jsapi.Host{Dialogs: answer}), Recorder: trace.New(kept, nil)}), origin+"/")
+			defer p.Close()
+			if err := p.Run("var got, done = false; " + all); err != nil {
+				t.Fatal(err)
+			}
+			if err := p.Until("done"); err != nil {
+				t.Fatal(err)
+			}
+			if got, _ := p.JSON("got"); got != want {
+				t.Errorf("the page got %s, want %s", got, want)
+			}
+			if views := p.Views(); len(views) > 0 {
+				t.Errorf("the page drew %v", views)
+			}
+			if n := strings.Count(kept.String(), `"kind":"dialog"`); n != 7 {
+				t.Errorf("%d dialogs in the trace, want 7", n)
+			}
+		})
+	}
+}

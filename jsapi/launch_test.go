@@ -2,7 +2,14 @@ package jsapi_test
 
 import (
 	"encoding/json"
+	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/fake"
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
 )
 
@@ -25,4 +32,47 @@ func init() {
 			script: `my.postMessage({flag: 'other'}); return ['success', await new Promise((heard) => { my.onMessage = heard; my.postMessage({flag: 'code'}); })]`,
 			want:   `["success", {"code": 7}]`, then: traced(`"kind":"mock"`, `"call":"postMessage"`), windowed: true},
 		example{shows: "success", options: `{hello: ['there']}`, want: `["success", {}]`, then: traced(`"kind":"message"`, `"message":{"hello":["there"]}`)})
+}
+
+var container = consent.Container{App: "shopper", Version: "1.2.3", SDKVersion: "2.7.0"}
+
+// contained opens a page of a host that has a container and no more than that
+// needs, and gives what an expression comes to there.
+func contained(t *testing.T, expression string) string {
+	t.Helper()
+	h := jsapi.Host{App: anyApp, Container: container, Machine: &machine{width: 300, height: 500, scale: 1.5}}
+	s := bridge.NewSession(bridge.Config{Recorder: trace.New(&lines{}, nil), Table: jsapi.Table(h), Constants: jsapi.Constants(h)})
+	t.Cleanup(func() { s.Close(patience) })
+	p := fake.Open(s, origin+"/index.html")
+	t.Cleanup(p.Close)
+	got, err := p.JSON(expression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+func TestConstantsAreTheContainersAndThePhones(t *testing.T) {
+	want := `["2.7.0",false,null,{"USER_DATA_PATH":"https://usr","clientName":"shopper","clientVersion":"1.2.3","language":"id","platform":"Android"}]`
+	got := contained(t, `[my.SDKVersion, my.isIDE, my.onMessage, my.env]`)
+	if diff := cmp.Diff(compacted(t, want), compacted(t, got)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestSystemInfoIsTheContainersToo(t *testing.T) {
+	want := `["shopper","1.2.3","2.7.0",1.5,300,500]`
+	got := contained(t, `((i) => [i.app, i.version, i.SDKVersion, i.pixelRatio, i.windowWidth, i.windowHeight])(my.getSystemInfoSync())`)
+	if got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+func TestConstantsFollowThePhone(t *testing.T) {
+	for platform, want := range map[string]string{"Android": "Android", "iOS": "iOS", "iPhone OS": "iOS", "Symbian": "unknown"} {
+		env := jsapi.Constants(jsapi.Host{Device: func() device.Device { return device.Device{Platform: platform, Language: "en"} }})["env"].(map[string]any)
+		if env["platform"] != want || env["language"] != "en" {
+			t.Errorf("%s: %v", platform, env)
+		}
+	}
 }

@@ -1,9 +1,7 @@
 package jsapi_test
 
 import (
-	"context"
 	"encoding/json"
-
 	"path/filepath"
 	"strings"
 	"testing"
@@ -176,43 +174,6 @@ func TestWarningsNameTheirRule(t *testing.T) {
 	}
 }
 
-// TestSettingsTellWhatIsGranted goes through grants and a review.
-func TestSettingsTellWhatIsGranted(t *testing.T) {
-	d := &back{Source: answer(t, "allow:KYC_INFO"), revoke: []string{"KYC_INFO"}}
-	p := open(t, d, nil)
-	settings := func(method string) string {
-		t.Helper()
-		if err := p.Run(`var setting = undefined; my.` + method + `({success: (r) => { setting = r; }, fail: (r) => { setting = r; }})`); err != nil {
-			t.Fatal(err)
-		}
-		if err := p.Until("setting"); err != nil {
-			t.Fatal(err)
-		}
-		text, _ := p.JSON("setting")
-		return text
-	}
-	want := []string{`{"authSetting":{"userInfo":false}}`,
-		`{"authSetting":{"KYC_INFO":true,"USER_JOB":false,"userInfo":true}}`,
-		`{"authSetting":{"KYC_INFO":false,"USER_JOB":false,"userInfo":false}}`,
-		`{"authSetting":{"KYC_INFO":false,"USER_JOB":false,"userInfo":false}}`}
-	got := []string{settings("getSetting")}
-	p.call(`{scopes: ['KYC_INFO', 'USER_JOB', 'SHOE_SIZE']}`)
-	got = append(got, settings("getSetting"), settings("openSetting"), settings("getSetting"))
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-	if diff := cmp.Diff([]string{"KYC_INFO"}, d.shown); diff != "" {
-		t.Error(diff)
-	}
-	if !strings.Contains(p.trace.String(), `"kind":"revoked","id":4,"scopes":["KYC_INFO"]`) {
-		t.Errorf("the trace does not tell what was taken back:\n%s", p.trace)
-	}
-	p.Navigate("http://evil.test/")
-	if got := settings("openSetting"); !strings.Contains(got, `"error":3`) {
-		t.Errorf("another origin got %s", got)
-	}
-}
-
 // TestSecondCallForTheSameNeedsNoPrompt looks at the trace of both.
 func TestSecondCallForTheSameNeedsNoPrompt(t *testing.T) {
 	p := open(t, answer(t, "allow:USER_LOGIN_ID"), nil)
@@ -240,15 +201,4 @@ func TestSecondCallForTheSameNeedsNoPrompt(t *testing.T) {
 	if diff := cmp.Diff([][]string{{"and", "2", "5"}, {"USER_LOGIN_ID", "and", "2", "4"}}, prompts); diff != "" {
 		t.Error(diff)
 	}
-}
-
-// back is a source whose person takes scopes back.
-type back struct {
-	consent.Source
-	revoke, shown []string
-}
-
-func (b *back) Review(_ context.Context, r consent.Review) ([]string, error) {
-	b.shown = r.Scopes
-	return b.revoke, nil
 }

@@ -1,91 +1,82 @@
-package jsapi_test
+package jsapi
 
-import "testing"
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"testing"
 
-func init() {
-	moves := func(content string) func(testing.TB, *rig) { return view("navigate", content) }
-	show("navigateTo",
-		example{shows: "success", options: `{url: 'pages/a.html?x=1#y'}`, want: `["success", {}]`, windowless: true,
-			then: moves(`{"how":"to","url":"http://127.0.0.1:20123/pages/a.html?x=1#y"}`)},
-		example{shows: "success", name: "of an absolute path", options: `{url: '/a b'}`, want: `["success", {}]`, windowless: true,
-			then: moves(`{"how":"to","url":"http://127.0.0.1:20123/a%20b"}`)},
-		example{name: "by the older object", windowless: true, script: `return new Promise((done) => AlipayJSBridge.call('pushWindow', {url: 'a.html'}, done))`,
-			want: `{}`, then: moves(`{"how":"to","url":"http://127.0.0.1:20123/a.html"}`)},
-		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "navigateTo: url is missing"}]`},
-		example{shows: "2", name: "for another program's page", options: `{url: 'https://elsewhere.example/'}`,
-			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"https://elsewhere.example/\" is no page of this program"}]`},
-		example{shows: "2", name: "for another scheme", options: `{url: 'https://127.0.0.1:20123/a'}`,
-			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"https://127.0.0.1:20123/a\" is no page of this program"}]`},
-		example{shows: "2", name: "for what is no page", options: `{url: 'javascript:alert(1)'}`,
-			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"javascript:alert(1)\" is no page of this program"}]`},
-		example{shows: "2", name: "for a page that is not there", options: `{url: '/missing.html'}`,
-			want: `["fail", {"error": 2, "errorMessage": "navigateTo: this program has no page \"/missing.html\""}]`},
-		mocked("navigateTo", 10, "Ten pages are open: no more can be"),
-	)
-	for _, call := range []string{"redirectTo", "reLaunch", "switchTab"} {
-		show(call,
-			example{shows: "success", options: `{url: '/b'}`, want: `["success", {}]`, windowless: true,
-				then: moves(`{"how":"replace","url":"http://127.0.0.1:20123/b"}`)},
-			example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "` + call + `: url is missing"}]`},
-			example{shows: "2", name: "for another program's page", options: `{url: '//elsewhere.example/'}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
-		)
-	}
-	show("navigateBack",
-		example{shows: "success", name: "where there is nothing to go back to", want: `["success", {}]`},
-		example{name: "with a delta of another kind", options: `{delta: []}`, want: `["fail", {"error": 2, "errorMessage": "navigateBack: \"[]\" is no number"}]`},
-	)
-	titled := func(title string) func(testing.TB, *rig) {
-		return func(t testing.TB, r *rig) {
-			if r.machine.title != title {
-				t.Errorf("the title is %q, want %q", r.machine.title, title)
-			}
+	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/bridge"
+)
+
+func TestThePageStackIsTenDeep(t *testing.T) {
+	var p Pages
+	at := "http://h/0"
+	for i := 1; i < 10; i++ {
+		to := fmt.Sprintf("http://h/%d", i)
+		if _, err := p.open(at, to); err != nil {
+			t.Fatalf("page %d: %v", i, err)
 		}
+		at = to
 	}
-	show("setNavigationBar",
-		example{shows: "success", options: `{title: 'Kopi', backgroundColor: '#FF0000'}`, want: `["success", {}]`, then: titled("Kopi")},
-		example{shows: "success", name: "without a title", options: `{frontColor: '#ffffff'}`, want: `["success", {}]`, then: titled("")},
-		example{shows: "2", options: `{backgroundColor: 'rot 7'}`,
-			want: `["fail", {"error": 2, "errorMessage": "setNavigationBar: colour \"rot 7\" is neither #RRGGBB nor a word"}]`},
-	)
-	show("setTitle",
-		example{shows: "success", options: `{title: 'Kopi'}`, want: `["success", {}]`, then: titled("Kopi")},
-		example{name: "by the older object", script: `return new Promise((done) => AlipayJSBridge.call('setTitle', {title: 'Teh'}, done))`, want: `{}`, then: titled("Teh")},
-		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "setTitle: title is missing"}]`},
-	)
-	show("hideBackHome", example{shows: "success", want: `["success", {}]`})
-	show("pageScrollTo",
-		example{shows: "success", options: `{scrollTop: 0}`, want: `["success", {}]`},
-		example{shows: "success", name: "of a selector", options: `{selector: 'body', duration: 1}`, drawn: result{"found": true}, want: `["success", {}]`},
-		example{name: "of nothing that is there", options: `{selector: '#nothing'}`, drawn: result{"found": false}, want: `["success", {}]`,
-			then: traced(`"kind":"warning"`, `"rule":"selector"`)},
-		example{shows: "1", want: `["fail", {"error": 1, "errorMessage": "need scrollTop or selector"}]`},
-		example{name: "with a place of another kind", options: `{scrollTop: 'far'}`, want: `["fail", {"error": 2, "errorMessage": "pageScrollTo: \"far\" is no number"}]`},
-	)
-	opened := func(address string) func(testing.TB, *rig) {
-		return func(t testing.TB, r *rig) {
-			if r.machine.outside != address {
-				t.Errorf("opened %q, want %q", r.machine.outside, address)
+	if _, err := p.open(at, "http://h/10"); !errors.Is(err, errDeep) {
+		t.Errorf("the eleventh: %v", err)
+	}
+	// Gone back by two without the host: there is room again.
+	if _, err := p.open("http://h/7", "http://h/10"); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestGoingBackLeadsToThePageBefore(t *testing.T) {
+	tests := []struct {
+		name string
+		do   func(*Pages) *move
+		want *move
+	}{
+		{"by one", func(p *Pages) *move { return p.back("http://h/c", 1) }, &move{How: "back", Delta: 1}},
+		{"by none is by one", func(p *Pages) *move { return p.back("http://h/c", 0) }, &move{How: "back", Delta: 1}},
+		{"by two, with a fragment", func(p *Pages) *move { return p.back("http://h/c#x", 2) }, &move{How: "back", Delta: 2}},
+		{"by too many is to the first", func(p *Pages) *move { return p.back("http://h/c", 9) }, &move{How: "back", Delta: 2}},
+		{"from a page that a link led to", func(p *Pages) *move { return p.back("http://h/linked", 1) }, &move{How: "replace", URL: "http://h/b"}},
+		{"from a page that was gone back to", func(p *Pages) *move { return p.back("http://h/b", 1) }, &move{How: "back", Delta: 1}},
+		{"from a page that a link led to, once more", func(p *Pages) *move {
+			p.replace("http://h/linked", "http://h/linked", false)
+			p.stack[2].linked = true
+			return p.back("http://h/linked", 2)
+		}, &move{How: "replace", URL: "http://h/a"}},
+		{"from a page that is open twice", func(p *Pages) *move { p.open("http://h/c", "http://h/a"); return p.back("http://h/a", 1) }, &move{How: "back", Delta: 1}},
+		{"from the first", func(p *Pages) *move { return p.back("http://h/a", 1) }, nil},
+		{"twice", func(p *Pages) *move { p.back("http://h/c", 1); return p.back("http://h/b", 1) }, &move{How: "back", Delta: 1}},
+		{"after all were replaced", func(p *Pages) *move { p.replace("http://h/c", "http://h/d", true); return p.back("http://h/d", 1) }, nil},
+		{"after one was replaced", func(p *Pages) *move { p.replace("http://h/c", "http://h/d", false); return p.back("http://h/d", 1) }, &move{How: "back", Delta: 1}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var p Pages
+			p.open("http://h/a", "http://h/b")
+			p.open("http://h/b", "http://h/c")
+			if diff := cmp.Diff(test.want, test.do(&p)); diff != "" {
+				t.Error(diff)
 			}
+		})
+	}
+}
+
+// Where my.navigateTo and its siblings lead is in the program.
+func FuzzPageAddress(f *testing.F) {
+	for _, to := range []string{"next.html", "/a?b#c", "//evil.test/", "http://evil.test/", "\\\\evil.test", "javascript:1", "http:evil.test", "/..//evil.test/", "\tjavascript:1", "http://user@127.0.0.1:2000/"} {
+		f.Add(to)
+	}
+	f.Fuzz(func(t *testing.T, to string) {
+		call := &bridge.Call{Method: "navigateTo", Document: &bridge.Document{URL: "http://127.0.0.1:2000/pages/index.html"}}
+		address, err := Host{}.target(call, Text(to))
+		if err != nil {
+			return
 		}
-	}
-	show("openBrowser",
-		example{shows: "success", options: `{url: 'https://shop.example/a?b'}`, want: `["success", {}]`, then: opened("https://shop.example/a?b")},
-		example{name: "for a telephone, by the older object", script: `return new Promise((done) => AlipayJSBridge.call('openInBrowser', {url: 'tel:123'}, done))`, want: `{}`, then: opened("tel:123")},
-		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "openBrowser: url is missing"}]`},
-		example{shows: "2", name: "for what is no web address", options: `{url: 'file:///etc/passwd'}`, want: `["fail", {"error": 2, "errorMessage": "url is missing, or no address of the web, of mail or of a telephone"}]`, then: opened("")},
-	)
-	show("setClipboard",
-		example{shows: "success", options: `{text: 'Kopi ☕'}`, want: `["success", {}]`, then: func(t testing.TB, r *rig) {
-			if r.machine.clipboard != "Kopi ☕" {
-				t.Errorf("the clipboard has %q", r.machine.clipboard)
-			}
-		}},
-		example{shows: "success", name: "of nothing", options: `{text: ''}`, want: `["success", {}]`},
-		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "setClipboard: text is missing"}]`},
-	)
-	show("getClipboard",
-		example{shows: "success", given: func(r *rig) { r.machine.clipboard = "Teh" }, want: `["success", {"text": "Teh"}]`},
-		example{name: "of a desktop that does not give it", given: func(r *rig) { r.machine.broken = true },
-			want: `["fail", {"error": 3, "errorMessage": "Unknown Error"}]`},
-	)
+		if u, err := url.Parse(address); err != nil || u.Scheme != "http" || u.Host != "127.0.0.1:2000" {
+			t.Errorf("%q leads to %q", to, address)
+		}
+	})
 }

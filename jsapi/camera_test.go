@@ -2,6 +2,7 @@ package jsapi_test
 
 import (
 	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/jsapi"
 )
 
 func init() {
@@ -32,5 +33,9 @@ func init() {
 		example{shows: "2001", name: "of a phone that keeps the camera from the wallet", given: kept(device.Off), want: refused},
 		mocked("scan", 2002, "The user has refused the camera for good"),
 		mocked("scan", 2003, "The user refused the camera, and for good"),
+	)
+	show("getFacePhotoData",
+		example{shows: "3", want: `["fail", {"error": 3, "errorMessage": "There is no picture of a face here: let a mock of getFacePhotoData answer"}]`},
+		example{shows: "success", name: "by a mock", given: mocks(jsapi.Mock{Call: "getFacePhotoData", Success: []byte(`{"any": "form"}`)}), want: `["success", {"any": "form"}]`},
 	)
 }

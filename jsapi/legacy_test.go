@@ -32,6 +32,4 @@ func init() {
 			mocked("AlipayJSBridge."+name, 14, "The data is too long"),
 		)
 	}
-	show("startShare", example{shows: "success", options: `{title: 'Kopi'}`, want: `["success", {"success": true}]`,
-		then: said("A phone would share: Kopi")})
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/assets/device"
-	"github.com/jembatan/jembatan/jsapi"
 )
 
 // has changes the phone of an example.
@@ -65,46 +64,6 @@ func init() {
 		example{shows: "success", want: `["success", {"level": 80, "isCharging": false}]`},
 		example{shows: "success", name: "and waits", script: `return my.getBatteryInfoSync()`, want: `{"level": 5, "isCharging": true}`,
 			given: has(func(d *device.Device) { d.Battery = device.Battery{Level: 5, Charging: true} })},
-	)
-	show("getScreenBrightness", // before a page sets it, which it keeps
-		example{shows: "success", want: `["success", {"success": true, "brightness": 0.5}]`},
-	)
-	show("setScreenBrightness",
-		example{shows: "success", script: `return [await outcome('setScreenBrightness', {brightness: 0}), await my.getScreenBrightness()]`,
-			want: `[["success", {"success": true}], {"success": true, "brightness": 0}]`},
-		example{shows: "success", name: "of a text", script: `return [await outcome('setScreenBrightness', {brightness: '0.25'}), await my.getScreenBrightness()]`,
-			want: `[["success", {"success": true}], {"success": true, "brightness": 0.25}]`},
-		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "setScreenBrightness: brightness is missing"}]`},
-		example{shows: "2", name: "for more than there is", options: `{brightness: 1.01}`, want: `["fail", {"error": 2, "errorMessage": "brightness is missing, or not from 0 to 1"}]`},
-		example{shows: "2", name: "for less than there is", options: `{brightness: -1}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
-		example{shows: "2", name: "for no number", options: `{brightness: 'NaN'}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
-		example{shows: "2", name: "for another kind", options: `{brightness: {}}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
-	)
-	show("setKeepScreenOn",
-		example{shows: "success", options: `{keepScreenOn: true}`, want: `["success", {"success": true}]`},
-		example{name: "of another kind", options: `{keepScreenOn: 'yes'}`,
-			want: `["fail", {"error": 2, "errorMessage": "setKeepScreenOn: keepScreenOn is a string, and should be a boolean"}]`},
-	)
-	for _, call := range []string{"hideKeyboard", "vibrate", "vibrateLong", "vibrateShort"} {
-		show(call, example{shows: "success", want: `["success", {"success": true}]`})
-	}
-	show("vibrate", example{name: "by the older object", script: olderCall("vibrate", `{}`), want: `{"success": true}`})
-	show("makePhoneCall",
-		example{shows: "success", options: `{number: '+62 899-0000-0001'}`, want: `["success", {"success": true}]`, then: said("A phone would call +62 899-0000-0001")},
-		example{shows: "success", name: "of a number", options: `{number: 110}`, want: `["success", {"success": true}]`, then: said("A phone would call 110")},
-		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "makePhoneCall: number is missing"}]`},
-		example{shows: "2", name: "for no number", options: `{number: 'Budi'}`, want: `["fail", {"error": 2, "errorMessage": "number is missing, or no telephone number"}]`},
-		example{shows: "2", name: "for signs without a digit", options: `{number: '+-'}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
-		example{shows: "2", name: "for too many digits", options: `{number: '1'.repeat(41)}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
-	)
-	show("share",
-		example{shows: "success", options: `{title: 'Kopi', desc: 'enak'}`, want: `["success", {"success": true}]`, then: said("A phone would share: Kopi")},
-		example{shows: "success", name: "of an address", options: `{url: 'https://kopi.example/'}`, want: `["success", {"success": true}]`, then: said("A phone would share: https://kopi.example/")},
-		example{name: "of another kind", options: `{title: []}`, want: `["fail", {"error": 2, "errorMessage": "share: title is an array, and should be a string"}]`},
-	)
-	show("getFacePhotoData",
-		example{shows: "3", want: `["fail", {"error": 3, "errorMessage": "There is no picture of a face here: let a mock of getFacePhotoData answer"}]`},
-		example{shows: "success", name: "by a mock", given: mocks(jsapi.Mock{Call: "getFacePhotoData", Success: []byte(`{"any": "form"}`)}), want: `["success", {"any": "form"}]`},
 	)
 }
 

@@ -1,0 +1,215 @@
+package jsapi_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/fake"
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/ledger"
+	"github.com/jembatan/jembatan/jsapi"
+)
+
+const patience = 20 * time.Second
+
+const origin = "http://127.0.0.1:20123"
+
+// dana reads the default wallet's profile.
+func dana(t *testing.T) *consent.Profile { return wallet(t, "dana") }
+
+// wallet reads a wallet's profile.
+func wallet(t *testing.T, name string) *consent.Profile {
+	t.Helper()
+	file, data, err := wallets.Read(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	profile, err := consent.ParseProfile(file, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return profile
+}
+
+// page is a page of an app, with its host, in which scripts run.
+type page struct {
+	*fake.Page
+	t       *testing.T
+	ledger  *ledger.Ledger
+	trace   *lines
+	session *bridge.Session
+}
+
+// lines is a trace that can be read while it is written.
+type lines struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lines) Write(p []byte) (int, error) { l.mu.Lock(); defer l.mu.Unlock(); return l.b.Write(p) }
+
+// wait waits until the trace has a text.
+func (l *lines) wait(t *testing.T, text string) {
+	t.Helper()
+	for end := time.Now().Add(patience); !strings.Contains(l.String(), text); time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("the trace has no %s:\n%s", text, l)
+		}
+	}
+}
+
+// kinds gives the kinds of the lines so far.
+func (l *lines) kinds() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var kinds []string
+	for line := range strings.Lines(l.b.String()) {
+		var fields struct{ Kind string }
+		json.Unmarshal([]byte(line), &fields)
+		kinds = append(kinds, fields.Kind)
+	}
+	return kinds
+}
+
+func (l *lines) String() string { l.mu.Lock(); defer l.mu.Unlock(); return l.b.String() }
+
+// memory is a ledger that goes with the test.
+func memory(t *testing.T) *ledger.Ledger {
+	t.Helper()
+	book, err := ledger.Open(":memory:")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { book.Close() })
+	return book
+}
+
+func open(t *testing.T, source consent.Source, provisioned []string) *page {
+	t.Helper()
+	return openAt(t, dana(t), source, provisioned)
+}
+
+// openAt is open at a wallet.
+func openAt(t *testing.T, profile *consent.Profile, source consent.Source, provisioned []string) *page {
+	t.Helper()
+	book := memory(t)
+	authority := consent.NewAuthority(consent.Config{Profile: profile, Source: source, Ledger: book})
+	kept := &lines{}
+	session := bridge.NewSession(bridge.Config{
+		Recorder: trace.New(kept, nil),
+		Table: jsapi.Table(jsapi.Host{
+			Authority: authority,
+			Person:    consent.Person{ID: "budi", Name: "Budi"},
+			App: func(from string) (consent.App, bool) {
+				return consent.App{ID: "shop", Name: "Shop", Origin: origin, Provisioned: provisioned}, from == origin
+			},
+		}),
+	})
+	p := &page{fake.Open(session, origin+"/index.html"), t, book, kept, session}
+	t.Cleanup(p.Close)
+	return p
+}
+
+// codes counts the codes that are live.
+func codes(t *testing.T, book *ledger.Ledger) int {
+	t.Helper()
+	n, err := book.LiveCodes(t.Context(), time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// call runs my.getAuthCode with the given options and returns, as one JSON
+// text, what success, fail and complete received in their order.
+func (p *page) call(options string) string {
+	p.t.Helper()
+	if err := p.Run(`var got = [], over = false;
+		(() => {
+			const options = ` + options + `;
+			const hear = (name) => (res) => { got.push([name, res]); if (name === 'complete') over = true; };
+			const callbacks = {success: hear('success'), fail: hear('fail'), complete: hear('complete')};
+			my.getAuthCode(options !== null && typeof options === 'object' ? Object.assign(options, callbacks) : callbacks);
+		})()`); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := p.Until("over"); err != nil {
+		p.t.Fatal(err)
+	}
+	text, err := p.JSON("got")
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return text
+}
+
+func answer(t *testing.T, written string) consent.Source {
+	t.Helper()
+	a, err := consent.ParseAnswer(dana(t), written)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return consent.Script(a)
+}
+
+var code = regexp.MustCompile(`sandbox_[A-Za-z0-9_-]{43}`)
+
+// golden compares a JSON text with a file; UPDATE_GOLDEN=1 writes it.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := json.Indent(&b, []byte(got), "", "  "); err != nil {
+		t.Fatalf("%q: %v", got, err)
+	}
+	b.WriteByte('\n')
+	file := filepath.Join("testdata", name)
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// desk is a source whose prompts a test answers.
+type desk struct {
+	asked   chan consent.Prompt
+	answers chan consent.Answer
+}
+
+func newDesk() *desk { return &desk{make(chan consent.Prompt), make(chan consent.Answer)} }
+
+func (d *desk) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error) {
+	select {
+	case d.asked <- p:
+	case <-ctx.Done():
+		return consent.Answer{}, ctx.Err()
+	}
+	select {
+	case a := <-d.answers:
+		return a, nil
+	case <-ctx.Done():
+		return consent.Answer{}, ctx.Err()
+	}
+}

@@ -62,7 +62,8 @@ function mount(def, owner, scope, f, parent, node, before) {
 	var b = new Block(def, owner, scope, f, parent, node)
 	ids += def.nodes.length || 1 // a block of nothing has a number, too
 	blocks.set(b.id, b)
-	out.push(NEW, b.id, def.number, parent ? parent.id + node : 0, before ? before.id : 0, owner.attribute)
+	// The root of a page has the page's number, below 0.
+	out.push(NEW, b.id, def.number, parent ? parent.id + node : -owner.number, before ? before.id : 0, owner.attribute)
 	b.at = out.length
 	for (var i = 0; i < def.views; i++) out.push(null)
 	def.render(r, b, scope.s, f, -1)

@@ -13,7 +13,8 @@ func TestExampleOfPatches(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, text, _ := strings.Cut(string(b), "```axml\n")
+	text, _, _ := strings.Cut(string(b), "## The view")
+	_, text, _ = strings.Cut(text, "```axml\n")
 	page, text, _ := strings.Cut(text, "```\n")
 	v := start(t, "-- p.axml\n"+page+"-- p.js\nPage({data: {list: ['a', 'b']}, go() {}})")
 	rows := regexp.MustCompile("(?m)^\\| (?:opens with )?`(.*)` \\| `(.*)` \\|$").FindAllStringSubmatch(text, -1)

@@ -14,12 +14,12 @@ import (
 	"github.com/jembatan/jembatan/bridge/sheet"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
-	"github.com/jembatan/jembatan/consent/prompt"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 	"github.com/jembatan/jembatan/jsapi/downloads"
 	"github.com/jembatan/jembatan/jsapi/files"
 	"github.com/jembatan/jembatan/jsapi/network"
+	"github.com/jembatan/jembatan/jsapi/prompt"
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
 

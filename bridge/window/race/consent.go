@@ -15,8 +15,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/ledger"
-	"github.com/jembatan/jembatan/consent/prompt"
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/prompt"
 )
 
 // asking measures my.getAuthCode: the page's first calls are shown in the

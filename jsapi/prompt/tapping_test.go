@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
-	"github.com/jembatan/jembatan/consent/prompt"
+	"github.com/jembatan/jembatan/jsapi/prompt"
 )
 
 // TestTappingAnswersNothing has a page under which a person taps as fast as they

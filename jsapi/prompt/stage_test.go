@@ -18,8 +18,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/ledger"
-	"github.com/jembatan/jembatan/consent/prompt"
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/prompt"
 )
 
 // stage is an app's window with the host behind it, wired as the program does.

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jembatan/jembatan/consent/prompt"
+	"github.com/jembatan/jembatan/jsapi/prompt"
 )
 
 // An early input proves something only if it came before the guard time was

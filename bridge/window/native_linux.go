@@ -70,7 +70,7 @@ func (w *Window) create() error {
 	w.watchDownloads()
 	w.setUserAgent()
 	w.keepCookies()
-	if err := w.connectRelay(); err != nil {
+	if err := w.connectProxy(); err != nil {
 		return err
 	}
 	windows[n.id] = w

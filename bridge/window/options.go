@@ -68,9 +68,9 @@ type Options struct {
 	// of the process share it from when the first that has one opens. Empty keeps
 	// none.
 	Cookies string
-	// Relay is a proxy for https requests of the pages, where [CanRelay]. All
+	// Proxy is a proxy for https requests of the pages, where [CanProxy]. All
 	// windows of the process share it from when the first that has one opens.
-	Relay Relay
+	Proxy Proxy
 	// Data is the folder in which the web view keeps what pages store (localStorage,
 	// databases), and in "cache" below it its cache; "" leaves the person's own, and so
 	// do platforms other than Linux. It holds for all windows of the process if the

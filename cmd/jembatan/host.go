@@ -47,7 +47,7 @@ type host struct {
 	fixtures       *fixtures
 	program        *program.Program // nil for an address
 	watches        bool             // for changes of its files
-	relay          window.Relay
+	proxy          window.Proxy
 	storage        *storage.Store
 	files          *files.Folder
 	network        *network.Client
@@ -85,7 +85,7 @@ func (h *host) run(ctx context.Context) error {
 	session := bridge.NewSession(bridge.Config{Recorder: h.recorder, Table: jsapi.Table(calls), Constants: jsapi.Constants(calls)})
 	options := window.Options{
 		Title: h.target.title, Width: phoneWidth, Height: phoneHeight,
-		Transport: h.transport, Session: session, UserAgent: h.userAgent, Languages: h.languages(), Phone: h.phone, Relay: h.relay,
+		Transport: h.transport, Session: session, UserAgent: h.userAgent, Languages: h.languages(), Phone: h.phone, Proxy: h.proxy,
 		Cookies: h.cookies, Data: h.web,
 		OnDownload:   h.keeper.Offer,
 		OnClose:      func() { closeOnce(h.closed) },

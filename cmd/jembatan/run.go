@@ -221,11 +221,11 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		h.pictures = filepath.Join(state.dir, "pictures")
 		os.Setenv("XDG_CACHE_HOME", filepath.Join(h.web, "cache"))
 	}
-	stopRelay, err := h.startRelay()
+	stopProxy, err := h.startProxy()
 	if err != nil {
 		return err
 	}
-	defer stopRelay()
+	defer stopProxy()
 	h.program = program.program
 	stopGateway, err := f.redeem(h, redeems, port, book, gateway.Below(state.dir), printer)
 	if err != nil {

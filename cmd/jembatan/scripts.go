@@ -4,26 +4,26 @@ import (
 	"net/http"
 
 	"github.com/jembatan/jembatan/assets/bridgescript"
-	"github.com/jembatan/jembatan/bridge/relay"
+	"github.com/jembatan/jembatan/bridge/proxy"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/jsapi/files"
 )
 
-// startRelay answers the addresses that exist inside a wallet only: those of its
+// startProxy answers the addresses that exist inside a wallet only: those of its
 // bridge scripts, and of the files that calls give to pages. The function stops
 // it.
-func (h *host) startRelay() (func(), error) {
-	if !window.CanRelay {
+func (h *host) startProxy() (func(), error) {
+	if !window.CanProxy {
 		return func() {}, nil
 	}
 	handlers := map[string]http.Handler{files.Host: h.files}
 	for name, handler := range bridgescript.Handlers() {
 		handlers[name] = handler
 	}
-	r, err := relay.Start(handlers)
+	p, err := proxy.Start(handlers)
 	if err != nil {
 		return nil, failed(err)
 	}
-	h.relay = window.Relay{Proxy: r.Proxy().String(), Certificates: r.Certificates()}
-	return func() { r.Close() }, nil
+	h.proxy = window.Proxy{URL: p.URL().String(), Certificates: p.Certificates()}
+	return func() { p.Close() }, nil
 }

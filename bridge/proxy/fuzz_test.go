@@ -1,4 +1,4 @@
-package relay
+package proxy
 
 import (
 	"bufio"
@@ -32,9 +32,9 @@ func FuzzTarget(f *testing.F) {
 }
 
 // FuzzRequest sends whatever comes without a token: nothing but a refusal may
-// come back, and the relay lives on.
+// come back, and the proxy lives on.
 func FuzzRequest(f *testing.F) {
-	r := startRelay(f, nil)
+	r := startProxy(f, nil)
 	for _, seed := range []string{
 		"CONNECT appx:443 HTTP/1.1\r\nHost: appx\r\n\r\n",
 		"CONNECT appx:443 HTTP/1.0\r\n\r\n",
@@ -42,13 +42,13 @@ func FuzzRequest(f *testing.F) {
 		"GET http://appx/ HTTP/1.1\r\nHost: appx\r\nContent-Length: 9999999999999999999\r\n\r\n",
 		"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
 		"\x16\x03\x01\x02\x00\x01\x00\x01",
-		"CONNECT appx:443 HTTP/1.1\r\nHost: x\r\nProxy-Authorization: Basic cmVsYXk6\r\n\r\n",
+		"CONNECT appx:443 HTTP/1.1\r\nHost: x\r\nProxy-Authorization: Basic cHJveHk6\r\n\r\n",
 		"\r\n\r\n\r\n", "",
 	} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, request []byte) {
-		conn, err := net.Dial("tcp", r.proxy.Host)
+		conn, err := net.Dial("tcp", r.url.Host)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,24 +14,24 @@ import (
 	"github.com/jembatan/jembatan/assets/bridgescript"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/conformance"
-	"github.com/jembatan/jembatan/bridge/relay"
+	"github.com/jembatan/jembatan/bridge/proxy"
 )
 
-// openRelayed opens a window whose https requests go through a relay that serves
+// openProxied opens a window whose https requests go through one that serves
 // the bridge scripts.
-func openRelayed(t *testing.T, s *bridge.Session) (*page, *relay.Relay) {
+func openProxied(t *testing.T, s *bridge.Session) (*page, *proxy.Proxy) {
 	t.Helper()
-	r, err := relay.Start(bridgescript.Handlers())
+	r, err := proxy.Start(bridgescript.Handlers())
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { r.Close() })
-	return openThrough(t, s, Relay{Proxy: r.Proxy().String(), Certificates: r.Certificates()}), r
+	return openThrough(t, s, Proxy{URL: r.URL().String(), Certificates: r.Certificates()}), r
 }
 
-func openThrough(t *testing.T, s *bridge.Session, r Relay) *page {
+func openThrough(t *testing.T, s *bridge.Session, r Proxy) *page {
 	t.Helper()
-	w, err := first.Open(Options{Title: t.Name(), Width: 360, Height: 480, Transport: transport(), Session: s, Relay: r})
+	w, err := first.Open(Options{Title: t.Name(), Width: 360, Height: 480, Transport: transport(), Session: s, Proxy: r})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ const loads = `
 func TestBridgeScriptsLoadFromTheHost(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
-		p, _ := openRelayed(t, h.Session)
+		p, _ := openProxied(t, h.Session)
 		p.Navigate(p.site.html(`
 			<script>const mine = my, seen = [];</script>
 			<script src="https://appx/web-view.min.js" onload="seen.push('onload')" onerror="seen.push('onerror')"></script>
@@ -79,7 +79,7 @@ func TestBridgeScriptsLoadFromTheHost(t *testing.T) {
 func TestUnknownHostsFailAsBefore(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
-		p, _ := openRelayed(t, h.Session)
+		p, _ := openProxied(t, h.Session)
 		p.Load(loads + `(async () => my.report([
 			await load('https://nowhere.invalid/x.js'),
 			await load('https://appx/other.js'),
@@ -91,9 +91,9 @@ func TestUnknownHostsFailAsBefore(t *testing.T) {
 	})
 }
 
-// TestRealHostsAreReachedThroughTheRelay has the relay tunnel to a server whose
+// TestRealHostsAreReachedThroughTheProxy has the proxy tunnel to a server whose
 // certificate the view is told to take.
-func TestRealHostsAreReachedThroughTheRelay(t *testing.T) {
+func TestRealHostsAreReachedThroughTheProxy(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Access-Control-Allow-Origin", "*")
@@ -108,7 +108,7 @@ func TestRealHostsAreReachedThroughTheRelay(t *testing.T) {
 		u.User = url.UserPassword("name", "token")
 
 		h := conformance.NewHost(t, bridge.Limits{})
-		p := openThrough(t, h.Session, Relay{Proxy: u.String(), Certificates: map[string][]byte{"far.invalid": certificate}})
+		p := openThrough(t, h.Session, Proxy{URL: u.String(), Certificates: map[string][]byte{"far.invalid": certificate}})
 		p.Load(`(async () => my.report(await (await fetch('https://far.invalid/')).text()))()`)
 		if got := h.Report(t); got != `"real"` {
 			t.Errorf("the page got %s", got)
@@ -136,7 +136,7 @@ func (c *counter) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 	splice(w, c.to)
 }
 
-// TestServersOfThisMachineAreReachedDirectly has a relay that serves nothing.
+// TestServersOfThisMachineAreReachedDirectly has a proxy that serves nothing.
 func TestServersOfThisMachineAreReachedDirectly(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -145,7 +145,7 @@ func TestServersOfThisMachineAreReachedDirectly(t *testing.T) {
 		t.Cleanup(server.Close)
 		certificate := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw})
 		h := conformance.NewHost(t, bridge.Limits{})
-		p := openThrough(t, h.Session, Relay{Proxy: "http://a:b@127.0.0.1:1",
+		p := openThrough(t, h.Session, Proxy{URL: "http://a:b@127.0.0.1:1",
 			Certificates: map[string][]byte{"127.0.0.1": certificate, "localhost": certificate}})
 		p.Load(`(async () => {
 			const status = (a) => fetch(a).then((r) => r.status, String);
@@ -157,26 +157,26 @@ func TestServersOfThisMachineAreReachedDirectly(t *testing.T) {
 	})
 }
 
-func TestRelayLeavesStorageWhereItIs(t *testing.T) {
+func TestProxyLeavesStorageWhereItIs(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		before := openPage(t, h.Session)
 		before.Load(`localStorage.setItem('kept', 'yes'); document.cookie = 'c=1'; my.report('stored')`)
 		h.Report(t)
 		g := conformance.NewHost(t, bridge.Limits{})
-		after, _ := openRelayed(t, g.Session)
+		after, _ := openProxied(t, g.Session)
 		after.Navigate(before.site.page(`my.report([localStorage.getItem('kept'), document.cookie])`))
 		if got, want := g.Report(t), `["yes","c=1"]`; got != want {
-			t.Errorf("after the relay was set up the page finds %s, want %s", got, want)
+			t.Errorf("after the proxy was set up the page finds %s, want %s", got, want)
 		}
 	})
 }
 
-// TestWindowsShareTheRelay holds what Options.Relay says of further windows.
-func TestWindowsShareTheRelay(t *testing.T) {
+// TestWindowsShareTheProxy holds what Options.Proxy says of further windows.
+func TestWindowsShareTheProxy(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
-		p, _ := openRelayed(t, h.Session)
+		p, _ := openProxied(t, h.Session)
 		g := conformance.NewHost(t, bridge.Limits{})
 		second, err := p.w.Open(Options{Title: "second", Width: 300, Height: 200, Transport: transport(), Session: g.Session})
 		if err != nil {
@@ -192,17 +192,17 @@ func TestWindowsShareTheRelay(t *testing.T) {
 	})
 }
 
-func TestBadRelaysAreRefused(t *testing.T) {
+func TestBadProxiesAreRefused(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		s := bridge.NewSession(bridge.Config{Table: bridge.NewTable()})
-		for want, r := range map[string]Relay{
-			"no address":             {Proxy: "::"},
-			"certificate of appx ca": {Proxy: "http://a:b@127.0.0.1:1", Certificates: map[string][]byte{"appx": []byte("none")}},
+		for want, r := range map[string]Proxy{
+			"not an address":         {URL: "::"},
+			"certificate of appx ca": {URL: "http://a:b@127.0.0.1:1", Certificates: map[string][]byte{"appx": []byte("none")}},
 		} {
-			w, err := first.Open(Options{Title: "bad", Width: 100, Height: 100, Transport: transport(), Session: s, Relay: r})
+			w, err := first.Open(Options{Title: "bad", Width: 100, Height: 100, Transport: transport(), Session: s, Proxy: r})
 			if err == nil {
 				w.Destroy()
-				t.Errorf("a relay is taken that should be refused: %s", want)
+				t.Errorf("a proxy is taken that should be refused: %s", want)
 			} else if !strings.Contains(err.Error(), want) {
 				t.Errorf("the error is %q, want something with %q", err, want)
 			}

@@ -1,4 +1,4 @@
-package relay
+package proxy
 
 import (
 	"bufio"
@@ -50,7 +50,7 @@ func upstreamProxy(t *testing.T, to string) (proxy func(*http.Request) (*url.URL
 func TestTunnelGoesThroughTheProxyOfTheEnvironment(t *testing.T) {
 	echo := echoServer(t)
 	upstream, asked := upstreamProxy(t, echo)
-	r := startRelay(t, upstream)
+	r := startProxy(t, upstream)
 	conn, a := r.ask(t, "CONNECT far.invalid:7000 HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n")
 	if a.StatusCode != 200 {
 		t.Fatal(a.Status)
@@ -66,7 +66,7 @@ func TestProxyOfTheEnvironmentThatRefusesIsABadGateway(t *testing.T) {
 	defer refuses.Close()
 	u, _ := url.Parse(refuses.URL)
 	for _, proxy := range []*url.URL{u, {Scheme: "socks5", Host: u.Host}} {
-		r := startRelay(t, http.ProxyURL(proxy))
+		r := startProxy(t, http.ProxyURL(proxy))
 		if _, a := r.ask(t, "CONNECT far.invalid:443 HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n"); a.StatusCode != 502 {
 			t.Errorf("through %s: %s, want 502", proxy.Scheme, a.Status)
 		}
@@ -82,7 +82,7 @@ func TestWhatAPartialHostDoesNotAnswerComesFromTheRealOne(t *testing.T) {
 	}))
 	real.StartTLS()
 	defer real.Close()
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	// The real host is found at the server's address, with the certificate of it.
 	h := r.hosts["mixed.invalid"]
 	h.handler = r.forward("mixed.invalid", some{}, &http.Transport{
@@ -110,7 +110,7 @@ func TestWhatAPartialHostDoesNotAnswerComesFromTheRealOne(t *testing.T) {
 }
 
 func TestRealHostThatCannotBeReachedIsABadGateway(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	if status, body := get(t, client(t, r), "https://mixed.invalid/theirs"); status != 502 || !strings.HasPrefix(body, "mixed.invalid cannot be reached") {
 		t.Errorf("it gives %d %q", status, body)
 	}
@@ -155,7 +155,7 @@ func exchange(t *testing.T, conn net.Conn, line string) {
 }
 
 func TestTunnelPassesOnTheEndOfEachSide(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	conn, a := r.ask(t, "CONNECT "+echoServer(t)+" HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n")
 	if a.StatusCode != 200 {
 		t.Fatal(a.Status)
@@ -171,8 +171,8 @@ func TestTunnelPassesOnTheEndOfEachSide(t *testing.T) {
 }
 
 func TestWhatAClientSendsAheadIsNotLost(t *testing.T) {
-	r := startRelay(t, nil)
-	conn, err := net.Dial("tcp", r.proxy.Host)
+	r := startProxy(t, nil)
+	conn, err := net.Dial("tcp", r.url.Host)
 	if err != nil {
 		t.Fatal(err)
 	}

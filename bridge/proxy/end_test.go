@@ -1,4 +1,4 @@
-package relay
+package proxy
 
 import (
 	"io"
@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// forgets waits until the relay holds no connection any more.
-func (r *Relay) forgets(t *testing.T) {
+// forgets waits until the proxy holds no connection any more.
+func (r *Proxy) forgets(t *testing.T) {
 	t.Helper()
 	for end := time.Now().Add(20 * time.Second); ; time.Sleep(time.Millisecond) {
 		r.live.mu.Lock()
@@ -26,7 +26,7 @@ func (r *Relay) forgets(t *testing.T) {
 }
 
 func TestTunnelThatHasEndedIsForgotten(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	conn, _ := r.ask(t, "CONNECT "+echoServer(t)+" HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n")
 	exchange(t, conn, "hello\n")
 	conn.(*net.TCPConn).CloseWrite()
@@ -36,7 +36,7 @@ func TestTunnelThatHasEndedIsForgotten(t *testing.T) {
 
 // TestServerThatBreaksOffFreesItsTunnel has a client that never ends its side.
 func TestServerThatBreaksOffFreesItsTunnel(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -53,7 +53,7 @@ func TestServerThatBreaksOffFreesItsTunnel(t *testing.T) {
 }
 
 func TestConnectionToANamedHostIsForgotten(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	conn, _ := r.ask(t, "CONNECT appx:443 HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n")
 	conn.Close()
 	r.forgets(t)
@@ -84,7 +84,7 @@ func TestCloseEndsConnectionsToRealHosts(t *testing.T) {
 	}
 	real.StartTLS()
 	defer real.Close()
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	transport := &http.Transport{TLSClientConfig: tlsTrusting(real)}
 	r.hosts["mixed.invalid"].handler = r.forward(real.Listener.Addr().String(), some{}, transport)
 	if status, _ := get(t, client(t, r), "https://mixed.invalid/theirs"); status != 200 {
@@ -106,8 +106,8 @@ func TestClientThatLeavesEndsTheSearchForItsHost(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	r := startRelay(t, throughProxy("http", l.Addr().String()))
-	conn, err := net.Dial("tcp", r.proxy.Host)
+	r := startProxy(t, throughProxy("http", l.Addr().String()))
+	conn, err := net.Dial("tcp", r.url.Host)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package relay
+package proxy
 
 import (
 	"crypto/tls"
@@ -66,13 +66,13 @@ func TestTunnelWhoseServerReadsNothingEnds(t *testing.T) {
 }
 
 func TestConnectionsOfTheProxyAreLimited(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	held := make([]net.Conn, mostConnections)
 	for i := range held { // each has a place once it is answered
 		held[i], _ = r.ask(t, "CONNECT appx:443 HTTP/1.1\r\nHost: x\r\n\r\n")
 	}
 	answered := make(chan error, 1)
-	conn, err := net.Dial("tcp", r.proxy.Host)
+	conn, err := net.Dial("tcp", r.url.Host)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func TestConnectionThatCannotBeTakenHoldsNoPlace(t *testing.T) {
 }
 
 // named connects to a host that is served here.
-func (r *Relay) named(t *testing.T, c *tls.Config) *tls.Conn {
+func (r *Proxy) named(t *testing.T, c *tls.Config) *tls.Conn {
 	t.Helper()
 	conn, a := r.ask(t, "CONNECT appx:443 HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n")
 	if a.StatusCode != 200 {
@@ -174,7 +174,7 @@ func (r *Relay) named(t *testing.T, c *tls.Config) *tls.Conn {
 }
 
 func TestNamedHostTakesNoOldTLS(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	if err := r.named(t, &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11}).Handshake(); err == nil {
 		t.Error("it takes TLS 1.1")
 	}
@@ -184,7 +184,7 @@ func TestNamedHostTakesNoOldTLS(t *testing.T) {
 }
 
 func TestNamedHostLimitsHeaders(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	q, _ := http.NewRequest("GET", "https://appx/", nil)
 	q.Header.Set("Long", strings.Repeat("x", mostHeaderBytes+8192))
 	a, err := client(t, r).Do(q)

@@ -1,4 +1,4 @@
-package relay
+package proxy
 
 import (
 	"io"
@@ -19,7 +19,7 @@ func ends(t *testing.T, what string, conn net.Conn) {
 }
 
 func TestCloseCutsAllConnections(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	tunnel, _ := r.ask(t, "CONNECT "+echoServer(t)+" HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n")
 	exchange(t, tunnel, "hello\n")
 	named, _ := r.ask(t, "CONNECT appx:443 HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n")
@@ -32,14 +32,14 @@ func TestCloseCutsAllConnections(t *testing.T) {
 	ends(t, "a tunnel", tunnel)
 	ends(t, "a connection to a named host", named)
 	ends(t, "a connection that was refused", refused)
-	if conn, err := net.Dial("tcp", r.proxy.Host); err == nil {
+	if conn, err := net.Dial("tcp", r.url.Host); err == nil {
 		conn.Close()
-		t.Error("the relay still takes connections")
+		t.Error("the proxy still takes connections")
 	}
 }
 
 func TestTunnelEndsWhenTheServerBreaksOff(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

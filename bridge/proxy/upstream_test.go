@@ -1,4 +1,4 @@
-package relay
+package proxy
 
 import (
 	"io"
@@ -23,7 +23,7 @@ func TestProxyOfTheEnvironmentHasToProveItsName(t *testing.T) {
 	s.Config.ErrorLog = quiet
 	s.StartTLS() // nobody vouches for its certificate
 	defer s.Close()
-	r := startRelay(t, throughProxy("https", s.Listener.Addr().String()))
+	r := startProxy(t, throughProxy("https", s.Listener.Addr().String()))
 	if _, a := r.ask(t, "CONNECT far.invalid:443 HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n"); a.StatusCode != 502 {
 		t.Errorf("through a stranger: %s, want 502", a.Status)
 	}
@@ -60,7 +60,7 @@ func TestEndlessAnswerOfTheProxyOfTheEnvironmentIsABadGateway(t *testing.T) {
 		}
 		wrote <- all
 	}()
-	r := startRelay(t, throughProxy("http", l.Addr().String()))
+	r := startProxy(t, throughProxy("http", l.Addr().String()))
 	if _, a := r.ask(t, "CONNECT far.invalid:443 HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n"); a.StatusCode != 502 {
 		t.Errorf("it gives %s, want 502", a.Status)
 	}
@@ -71,7 +71,7 @@ func TestEndlessAnswerOfTheProxyOfTheEnvironmentIsABadGateway(t *testing.T) {
 
 func TestRestOfAPartialHostIsSoughtThroughTheProxyOfTheEnvironment(t *testing.T) {
 	upstream, asked := upstreamProxy(t, echoServer(t))
-	r := startRelay(t, upstream)
+	r := startProxy(t, upstream)
 	get(t, client(t, r), "https://mixed.invalid/theirs") // fails: what is found there speaks no TLS
 	if got := asked.Load(); got != "CONNECT mixed.invalid:443" {
 		t.Errorf("the proxy of the environment was asked for %v", got)

@@ -3,7 +3,7 @@
 package window
 
 // #include "gtk_linux.h"
-// #include "relay_linux.h"
+// #include "proxy_linux.h"
 import "C"
 
 import (
@@ -14,21 +14,21 @@ import (
 	"unsafe"
 )
 
-// CanRelay tells whether [Options.Relay] is heeded.
-const CanRelay = true
+// CanProxy tells whether [Options.Proxy] is heeded.
+const CanProxy = true
 
-// connectRelay has the view's https requests go through the relay of the options.
+// connectProxy has the view's https requests go through the proxy of the options.
 // The proxy belongs to what all views of the process share, so it is that of the
 // other windows from then on, too; a window without one leaves it as it is.
-func (w *Window) connectRelay() error {
-	r := w.options.Relay
-	if r.Proxy == "" {
+func (w *Window) connectProxy() error {
+	r := w.options.Proxy
+	if r.URL == "" {
 		return nil
 	}
-	if u, err := url.Parse(r.Proxy); err != nil || u.Host == "" {
-		return errors.New("window: the relay's proxy is no address: use http://NAME:PASSWORD@127.0.0.1:PORT")
+	if u, err := url.Parse(r.URL); err != nil || u.Host == "" {
+		return errors.New("window: the proxy is not an address: use http://NAME:PASSWORD@127.0.0.1:PORT")
 	}
-	proxy := C.CString(r.Proxy)
+	proxy := C.CString(r.URL)
 	defer C.free(unsafe.Pointer(proxy))
 	var plain *C.char
 	if u, err := http.ProxyFromEnvironment(&http.Request{URL: &url.URL{Scheme: "http", Host: "example.com"}}); err == nil && u != nil {
@@ -41,7 +41,7 @@ func (w *Window) connectRelay() error {
 		direct[i] = C.CString(host)
 		defer C.free(unsafe.Pointer(direct[i]))
 	}
-	C.jb_relay(w.native.view, proxy, plain, &direct[0])
+	C.jb_proxy(w.native.view, proxy, plain, &direct[0])
 	for host, pem := range r.Certificates {
 		if err := w.trust(host, pem); err != nil {
 			return err

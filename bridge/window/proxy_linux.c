@@ -1,8 +1,8 @@
 //go:build cgo
 
-#include "relay_linux.h"
+#include "proxy_linux.h"
 
-void jb_relay(WebKitWebView *view, const char *proxy, const char *plain_proxy, const char *const *direct) {
+void jb_proxy(WebKitWebView *view, const char *proxy, const char *plain_proxy, const char *const *direct) {
   WebKitNetworkProxySettings *settings = webkit_network_proxy_settings_new(NULL, direct);
   webkit_network_proxy_settings_add_proxy_for_scheme(settings, "https", proxy);
   if (plain_proxy != NULL) webkit_network_proxy_settings_add_proxy_for_scheme(settings, "http", plain_proxy);

@@ -1,4 +1,4 @@
-package relay
+package proxy
 
 import (
 	"context"
@@ -41,9 +41,9 @@ type Partial interface {
 	Answers(r *http.Request) bool
 }
 
-// Relay is a proxy on loopback.
-type Relay struct {
-	proxy url.URL
+// Proxy is a proxy on loopback.
+type Proxy struct {
+	url   url.URL
 	want  [sha256.Size]byte // of the Proxy-Authorization
 	hosts map[string]*host
 	front *http.Server // takes CONNECT
@@ -70,39 +70,39 @@ type host struct {
 // those that it serves itself, by name, on port 443. Of a host whose handler is a
 // [Partial] the other requests are sent on to the real one; if that cannot be
 // reached they get 502.
-func Start(hosts map[string]http.Handler) (*Relay, error) {
+func Start(hosts map[string]http.Handler) (*Proxy, error) {
 	return start(hosts, http.ProxyFromEnvironment)
 }
 
-func start(hosts map[string]http.Handler, upstream func(*http.Request) (*url.URL, error)) (*Relay, error) {
-	r := &Relay{hosts: map[string]*host{}, upstream: upstream, inner: newQueue(), dialer: net.Dialer{Timeout: dialTimeout}}
+func start(hosts map[string]http.Handler, upstream func(*http.Request) (*url.URL, error)) (*Proxy, error) {
+	p := &Proxy{hosts: map[string]*host{}, upstream: upstream, inner: newQueue(), dialer: net.Dialer{Timeout: dialTimeout}}
 	for name, handler := range hosts {
 		name = canonical(name)
 		h, err := newHost(name, time.Now())
 		if err != nil {
-			return nil, fmt.Errorf("relay: no certificate for %s: %w", name, err)
+			return nil, fmt.Errorf("proxy: no certificate for %s: %w", name, err)
 		}
 		h.handler = handler
 		if some, ok := handler.(Partial); ok {
-			h.handler = r.partial(name, some)
+			h.handler = p.partial(name, some)
 		}
-		r.hosts[name] = h
+		p.hosts[name] = h
 	}
 	listener, err := net.Listen("tcp4", "127.0.0.1:0")
 	if err != nil {
-		return nil, fmt.Errorf("relay: no port on 127.0.0.1: %w", err)
+		return nil, fmt.Errorf("proxy: no port on 127.0.0.1: %w", err)
 	}
 	token := rand.Text()
-	r.proxy = url.URL{Scheme: "http", User: url.UserPassword("relay", token), Host: listener.Addr().String()}
-	r.want = sha256.Sum256([]byte("relay:" + token))
+	p.url = url.URL{Scheme: "http", User: url.UserPassword("proxy", token), Host: listener.Addr().String()}
+	p.want = sha256.Sum256([]byte("proxy:" + token))
 
-	r.front = httpServer(r.serveProxy, refusedContext)
-	r.front.DisableGeneralOptionsHandler = true // which would answer without the token
-	r.back = httpServer(r.serveHost, hostContext)
+	p.front = httpServer(p.serveProxy, refusedContext)
+	p.front.DisableGeneralOptionsHandler = true // which would answer without the token
+	p.back = httpServer(p.serveHost, hostContext)
 	// Another user's connections take no place.
-	r.ended.Go(func() { r.front.Serve(limit(peer.Listener(listener, ours, nil), mostConnections)) })
-	r.ended.Go(func() { r.back.Serve(r.inner) })
-	return r, nil
+	p.ended.Go(func() { p.front.Serve(limit(peer.Listener(listener, ours, nil), mostConnections)) })
+	p.ended.Go(func() { p.back.Serve(p.inner) })
+	return p, nil
 }
 
 // httpServer gives up clients that say nothing. An answer may take its time: it is
@@ -118,17 +118,17 @@ func httpServer(serve http.HandlerFunc, about func(context.Context, net.Conn) co
 	}
 }
 
-// Proxy is the address of the proxy with the name and token that it asks for.
-func (r *Relay) Proxy() *url.URL {
-	u := r.proxy
+// URL is the address of the proxy with the name and token that it asks for.
+func (p *Proxy) URL() *url.URL {
+	u := p.url
 	return &u
 }
 
 // Certificates are those of the named hosts, in PEM, by host. Nobody vouches for
 // them: the web view has to be told.
-func (r *Relay) Certificates() map[string][]byte {
+func (p *Proxy) Certificates() map[string][]byte {
 	all := map[string][]byte{}
-	for name, h := range r.hosts {
+	for name, h := range p.hosts {
 		all[name] = h.pem
 	}
 	return all
@@ -136,22 +136,22 @@ func (r *Relay) Certificates() map[string][]byte {
 
 // Close stops the proxy and cuts all its connections. It may be called more than
 // once.
-func (r *Relay) Close() error {
-	err := r.front.Close()
-	r.live.close() // before the server of the hosts, which would take leave of each
-	err = errors.Join(err, r.back.Close())
-	for _, release := range r.release {
+func (p *Proxy) Close() error {
+	err := p.front.Close()
+	p.live.close() // before the server of the hosts, which would take leave of each
+	err = errors.Join(err, p.back.Close())
+	for _, release := range p.release {
 		release()
 	}
-	r.ended.Wait()
+	p.ended.Wait()
 	return err
 }
 
 // serveProxy takes what a client asks of the proxy.
-func (r *Relay) serveProxy(w http.ResponseWriter, q *http.Request) {
-	if !r.admits(q.Header.Get("Proxy-Authorization")) {
+func (p *Proxy) serveProxy(w http.ResponseWriter, q *http.Request) {
+	if !p.admits(q.Header.Get("Proxy-Authorization")) {
 		refuse(q)
-		w.Header().Set("Proxy-Authenticate", `Basic realm="relay"`)
+		w.Header().Set("Proxy-Authenticate", `Basic realm="proxy"`)
 		http.Error(w, "this proxy serves one web view, which has its token", http.StatusProxyAuthRequired)
 		return
 	}
@@ -160,27 +160,27 @@ func (r *Relay) serveProxy(w http.ResponseWriter, q *http.Request) {
 		http.Error(w, "this proxy takes CONNECT alone: send http requests directly", http.StatusMethodNotAllowed)
 		return
 	}
-	name, port, ok := target(r.meant(q))
+	name, port, ok := target(p.meant(q))
 	if !ok {
 		http.Error(w, "CONNECT takes HOST:PORT", http.StatusBadRequest)
 		return
 	}
-	if h := r.hosts[canonical(name)]; h != nil && port == "443" {
-		r.intercept(w, h)
+	if h := p.hosts[canonical(name)]; h != nil && port == "443" {
+		p.intercept(w, h)
 		return
 	}
-	r.tunnel(w, q, net.JoinHostPort(name, port))
+	p.tunnel(w, q, net.JoinHostPort(name, port))
 }
 
 // admits tells whether a Proxy-Authorization carries the token of the run.
-func (r *Relay) admits(header string) bool {
+func (p *Proxy) admits(header string) bool {
 	scheme, credentials, _ := strings.Cut(header, " ")
 	if !strings.EqualFold(scheme, "Basic") {
 		return false
 	}
 	given, err := base64.StdEncoding.DecodeString(strings.TrimSpace(credentials))
 	got := sha256.Sum256(given)
-	return err == nil && subtle.ConstantTimeCompare(got[:], r.want[:]) == 1
+	return err == nil && subtle.ConstantTimeCompare(got[:], p.want[:]) == 1
 }
 
 // ours admits the connections of this user; another thing for tests.

@@ -1,4 +1,4 @@
-// Package relay answers https addresses that exist only inside a wallet. It is a
+// Package proxy answers https addresses that exist only inside a wallet. It is a
 // proxy on loopback through which a web view sends its https requests: for the
 // hosts that it is given it is the server itself, with a certificate of its own;
 // every other connection it hands on unread.
@@ -8,4 +8,4 @@
 // where the system tells whose they are. It must never know which addresses
 // those are nor what is served there, and never read a connection to a host that
 // it was not given: no calls, no windows, no wallets.
-package relay
+package proxy

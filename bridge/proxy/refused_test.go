@@ -1,4 +1,4 @@
-package relay
+package proxy
 
 import (
 	"bufio"
@@ -11,9 +11,9 @@ import (
 
 // dialogue sends requests on one connection and holds each answer to a status. It
 // gives the connection after the last.
-func (r *Relay) dialogue(t *testing.T, steps []step) net.Conn {
+func (r *Proxy) dialogue(t *testing.T, steps []step) net.Conn {
 	t.Helper()
-	conn, err := net.Dial("tcp", r.proxy.Host)
+	conn, err := net.Dial("tcp", r.url.Host)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,21 +40,21 @@ type step struct {
 }
 
 func TestRepeatedConnectThatNamesTheProxyMeansWhatWasRefused(t *testing.T) {
-	r := startRelay(t, nil)
-	conn := r.dialogue(t, []step{{"CONNECT " + echoServer(t), "", 407}, {"CONNECT " + r.proxy.Host, r.authorization(), 200}})
+	r := startProxy(t, nil)
+	conn := r.dialogue(t, []step{{"CONNECT " + echoServer(t), "", 407}, {"CONNECT " + r.url.Host, r.authorization(), 200}})
 	exchange(t, conn, "hello\n")
 }
 
 func TestConnectAfterARefusedOneMeansWhatItNames(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	conn := r.dialogue(t, []step{{"CONNECT 127.0.0.1:1", "", 407}, {"CONNECT " + echoServer(t), r.authorization(), 200}})
 	exchange(t, conn, "hello\n")
 }
 
 func TestRefusedRequestThatIsNoConnectIsNotMeantLater(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	echo := echoServer(t)
-	conn := r.dialogue(t, []step{{"GET http://" + echo + "/", "", 407}, {"CONNECT " + r.proxy.Host, r.authorization(), 200}})
+	conn := r.dialogue(t, []step{{"GET http://" + echo + "/", "", 407}, {"CONNECT " + r.url.Host, r.authorization(), 200}})
 	io.WriteString(conn, "CONNECT appx:443 HTTP/1.1\r\nHost: x\r\n\r\n")
 	if a, err := http.ReadResponse(bufio.NewReader(conn), nil); err != nil || a.StatusCode != 407 {
 		t.Errorf("behind the tunnel: %v, %v, want the proxy itself", a, err)

@@ -1,4 +1,4 @@
-package relay
+package proxy
 
 import (
 	"bufio"
@@ -24,8 +24,8 @@ func (some) Answers(r *http.Request) bool { return r.URL.Path == "/mine" }
 
 func (some) ServeHTTP(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "mine") }
 
-// startRelay starts a relay that serves all of host appx and some of mixed.
-func startRelay(t testing.TB, upstream func(*http.Request) (*url.URL, error)) *Relay {
+// startProxy starts one that serves all of host appx and some of mixed.
+func startProxy(t testing.TB, upstream func(*http.Request) (*url.URL, error)) *Proxy {
 	t.Helper()
 	r, err := start(map[string]http.Handler{
 		"appx": http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -40,8 +40,8 @@ func startRelay(t testing.TB, upstream func(*http.Request) (*url.URL, error)) *R
 	return r
 }
 
-// client goes through the relay and trusts its certificates.
-func client(t testing.TB, r *Relay, further ...*x509.Certificate) *http.Client {
+// client goes through the proxy and trusts its certificates.
+func client(t testing.TB, r *Proxy, further ...*x509.Certificate) *http.Client {
 	pool := x509.NewCertPool()
 	for name, text := range r.Certificates() {
 		if !pool.AppendCertsFromPEM(text) {
@@ -51,7 +51,7 @@ func client(t testing.TB, r *Relay, further ...*x509.Certificate) *http.Client {
 	for _, c := range further {
 		pool.AddCert(c)
 	}
-	transport := &http.Transport{Proxy: http.ProxyURL(r.Proxy()), TLSClientConfig: &tls.Config{RootCAs: pool}}
+	transport := &http.Transport{Proxy: http.ProxyURL(r.URL()), TLSClientConfig: &tls.Config{RootCAs: pool}}
 	t.Cleanup(transport.CloseIdleConnections)
 	return &http.Client{Transport: transport, Timeout: 30 * time.Second}
 }
@@ -70,10 +70,10 @@ func get(t testing.TB, c *http.Client, address string) (int, string) {
 	return a.StatusCode, string(body)
 }
 
-// ask sends a text to the relay and reads the answer's head.
-func (r *Relay) ask(t testing.TB, text string) (net.Conn, *http.Response) {
+// ask sends a text to the proxy and reads the answer's head.
+func (r *Proxy) ask(t testing.TB, text string) (net.Conn, *http.Response) {
 	t.Helper()
-	conn, err := net.Dial("tcp", r.proxy.Host)
+	conn, err := net.Dial("tcp", r.url.Host)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,13 +89,13 @@ func (r *Relay) ask(t testing.TB, text string) (net.Conn, *http.Response) {
 	return conn, answer
 }
 
-func (r *Relay) authorization() string {
-	password, _ := r.proxy.User.Password()
-	return "Proxy-Authorization: Basic " + base64.StdEncoding.EncodeToString([]byte(r.proxy.User.Username()+":"+password)) + "\r\n"
+func (r *Proxy) authorization() string {
+	password, _ := r.url.User.Password()
+	return "Proxy-Authorization: Basic " + base64.StdEncoding.EncodeToString([]byte(r.url.User.Username()+":"+password)) + "\r\n"
 }
 
 func TestNamedHostIsServedOverTLS(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	for _, address := range []string{"https://appx/web-view.min.js?v=1", "https://APPX/web-view.min.js?v=1"} {
 		status, body := get(t, client(t, r), address)
 		host := strings.Split(address, "/")[2]
@@ -106,7 +106,7 @@ func TestNamedHostIsServedOverTLS(t *testing.T) {
 }
 
 func TestNamedHostIsKnownHoweverItIsWritten(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	for _, target := range []string{"appx.:443", "APPX:443", "appx:0443"} {
 		if _, a := r.ask(t, "CONNECT "+target+" HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n"); a.StatusCode != 200 {
 			t.Errorf("CONNECT %s gives %s", target, a.Status)
@@ -115,15 +115,15 @@ func TestNamedHostIsKnownHoweverItIsWritten(t *testing.T) {
 }
 
 func TestAddressOfTheProxyIsTheCallersToChange(t *testing.T) {
-	r := startRelay(t, nil)
-	r.Proxy().Host = "elsewhere"
-	if got := r.Proxy().Host; got == "elsewhere" {
+	r := startProxy(t, nil)
+	r.URL().Host = "elsewhere"
+	if got := r.URL().Host; got == "elsewhere" {
 		t.Errorf("the proxy is at %s now", got)
 	}
 }
 
 func TestCertificateIsForItsHostAlone(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	all := r.Certificates()
 	if len(all) != 2 {
 		t.Fatalf("%d certificates, want 2", len(all))
@@ -150,7 +150,7 @@ func TestCertificateIsForItsHostAlone(t *testing.T) {
 }
 
 func TestRequestForAnotherHostOnAHostsConnectionIsMisdirected(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	q, _ := http.NewRequest("GET", "https://appx/", nil)
 	for host, want := range map[string]int{"mixed.invalid": 421, "elsewhere": 421, "appx": 200, "appx:443": 200} {
 		q.Host = host
@@ -166,7 +166,7 @@ func TestRequestForAnotherHostOnAHostsConnectionIsMisdirected(t *testing.T) {
 }
 
 func TestOtherHostsAreTunnelledUnread(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		body, _ := io.ReadAll(q.Body)
 		fmt.Fprintf(w, "real %d %v", len(body), q.Header["Proxy-Authorization"])
@@ -187,12 +187,12 @@ func TestOtherHostsAreTunnelledUnread(t *testing.T) {
 }
 
 func TestNothingWithoutTheTokenOfTheRun(t *testing.T) {
-	r, other := startRelay(t, nil), startRelay(t, nil)
+	r, other := startProxy(t, nil), startProxy(t, nil)
 	for _, header := range []string{
 		"",
 		"Proxy-Authorization: Basic\r\n",
 		"Proxy-Authorization: Basic !!!\r\n",
-		"Proxy-Authorization: Basic " + base64.StdEncoding.EncodeToString([]byte("relay:")) + "\r\n",
+		"Proxy-Authorization: Basic " + base64.StdEncoding.EncodeToString([]byte("proxy:")) + "\r\n",
 		strings.Replace(r.authorization(), "Basic", "Bearer", 1),
 		strings.Replace(r.authorization(), "Proxy-", "", 1),
 		other.authorization(),
@@ -214,7 +214,7 @@ func TestNothingWithoutTheTokenOfTheRun(t *testing.T) {
 }
 
 func TestOnlyConnectIsTaken(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	for _, line := range []string{"GET http://appx/web-view.min.js", "POST http://127.0.0.1:1/", "GET /", "OPTIONS *"} {
 		_, a := r.ask(t, line+" HTTP/1.1\r\nHost: appx\r\n"+r.authorization()+"\r\n")
 		if a.StatusCode != 405 || a.Header.Get("Allow") != "CONNECT" {
@@ -224,7 +224,7 @@ func TestOnlyConnectIsTaken(t *testing.T) {
 }
 
 func TestBadTargetsAreRefused(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	for _, target := range []string{"appx", "appx:", ":443", "appx:0", "appx:65536", "appx:https", "a:b:1", "app%0ax:443", "/x", "[::1]", "a_b!:1", strings.Repeat("a", 256) + ":443"} {
 		if _, a := r.ask(t, "CONNECT "+target+" HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n"); a.StatusCode != 400 {
 			t.Errorf("CONNECT %s gives %s, want 400", target, a.Status)
@@ -237,7 +237,7 @@ func TestBadTargetsAreRefused(t *testing.T) {
 }
 
 func TestUnreachableHostIsABadGateway(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	closed, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -251,20 +251,20 @@ func TestUnreachableHostIsABadGateway(t *testing.T) {
 }
 
 func TestPortsOfANamedHostOtherThan443AreTunnelled(t *testing.T) {
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	if _, a := r.ask(t, "CONNECT mixed.invalid:8443 HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n"); a.StatusCode != 502 {
 		t.Errorf("port 8443 of a host that is only here gives %s, want 502", a.Status)
 	}
 }
 
 func TestAddressesOfTheProxyAndItsToken(t *testing.T) {
-	r, other := startRelay(t, nil), startRelay(t, nil)
-	u := r.Proxy()
+	r, other := startProxy(t, nil), startProxy(t, nil)
+	u := r.URL()
 	if u.Hostname() != "127.0.0.1" || u.Scheme != "http" {
 		t.Errorf("the proxy is at %s, want loopback", u.Host)
 	}
 	mine, _ := u.User.Password()
-	theirs, _ := other.Proxy().User.Password()
+	theirs, _ := other.URL().User.Password()
 	if len(mine) < 26 || mine == theirs {
 		t.Errorf("tokens of two runs are %q and %q", mine, theirs)
 	}

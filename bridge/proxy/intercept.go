@@ -1,4 +1,4 @@
-package relay
+package proxy
 
 import (
 	"context"
@@ -13,12 +13,12 @@ import (
 type hostKey struct{}
 
 // intercept is the named host to a client.
-func (r *Relay) intercept(w http.ResponseWriter, h *host) {
-	client, err := r.take(w)
+func (p *Proxy) intercept(w http.ResponseWriter, h *host) {
+	client, err := p.take(w)
 	if err != nil {
 		return
 	}
-	if !accepted(client) || !r.inner.put(tls.Server(&named{client, h}, h.tls)) {
+	if !accepted(client) || !p.inner.put(tls.Server(&named{client, h}, h.tls)) {
 		client.Close()
 	}
 }
@@ -35,13 +35,13 @@ func hostContext(ctx context.Context, c net.Conn) context.Context {
 }
 
 // serveHost serves a request to a named host.
-func (r *Relay) serveHost(w http.ResponseWriter, q *http.Request) {
+func (p *Proxy) serveHost(w http.ResponseWriter, q *http.Request) {
 	h := q.Context().Value(hostKey{}).(*host)
 	name, _, err := net.SplitHostPort(q.Host)
 	if err != nil {
 		name = q.Host
 	}
-	if r.hosts[canonical(name)] != h {
+	if p.hosts[canonical(name)] != h {
 		http.Error(w, "this connection is to another host", http.StatusMisdirectedRequest)
 		return
 	}
@@ -49,10 +49,10 @@ func (r *Relay) serveHost(w http.ResponseWriter, q *http.Request) {
 }
 
 // partial serves what a handler answers, and gets the rest from the real host.
-func (r *Relay) partial(name string, some Partial) http.Handler {
+func (p *Proxy) partial(name string, some Partial) http.Handler {
 	transport := realTransport()
-	transport.Proxy, transport.DialContext = r.upstream, r.dialer.DialContext
-	return r.forward(name, some, transport)
+	transport.Proxy, transport.DialContext = p.upstream, p.dialer.DialContext
+	return p.forward(name, some, transport)
 }
 
 // realTransport gives up real hosts that say nothing.
@@ -66,8 +66,8 @@ func realTransport() *http.Transport {
 	}
 }
 
-func (r *Relay) forward(name string, some Partial, transport *http.Transport) http.Handler {
-	r.release = append(r.release, transport.CloseIdleConnections)
+func (p *Proxy) forward(name string, some Partial, transport *http.Transport) http.Handler {
+	p.release = append(p.release, transport.CloseIdleConnections)
 	real := &httputil.ReverseProxy{
 		Rewrite:   func(p *httputil.ProxyRequest) { p.SetURL(&url.URL{Scheme: "https", Host: name}) },
 		Transport: transport,

@@ -1,4 +1,4 @@
-package relay
+package proxy
 
 import (
 	"context"
@@ -25,9 +25,9 @@ func refuse(q *http.Request) {
 }
 
 // meant is what a CONNECT with the token asks for.
-func (r *Relay) meant(q *http.Request) string {
+func (p *Proxy) meant(q *http.Request) string {
 	before := *q.Context().Value(refusedKey{}).(*string)
-	if q.Host == r.proxy.Host && before != "" {
+	if q.Host == p.url.Host && before != "" {
 		return before
 	}
 	return q.Host

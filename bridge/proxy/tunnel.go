@@ -1,4 +1,4 @@
-package relay
+package proxy
 
 import (
 	"bufio"
@@ -15,18 +15,18 @@ import (
 )
 
 // tunnel joins a client to what it asked for.
-func (r *Relay) tunnel(w http.ResponseWriter, q *http.Request, address string) {
-	server, err := r.dial(q.Context(), address)
+func (p *Proxy) tunnel(w http.ResponseWriter, q *http.Request, address string) {
+	server, err := p.dial(q.Context(), address)
 	if err != nil {
 		http.Error(w, address+" cannot be reached: "+err.Error(), http.StatusBadGateway)
 		return
 	}
-	if !r.live.add(server) {
+	if !p.live.add(server) {
 		server.Close()
 		return
 	}
-	defer r.live.drop(server)
-	client, err := r.take(w)
+	defer p.live.drop(server)
+	client, err := p.take(w)
 	if err != nil {
 		return
 	}
@@ -38,13 +38,13 @@ func (r *Relay) tunnel(w http.ResponseWriter, q *http.Request, address string) {
 
 // take takes a client's connection from the server of the proxy. Whoever takes it
 // closes it.
-func (r *Relay) take(w http.ResponseWriter) (net.Conn, error) {
+func (p *Proxy) take(w http.ResponseWriter) (net.Conn, error) {
 	conn, buffered, err := http.NewResponseController(w).Hijack()
 	if err != nil {
 		return nil, err
 	}
-	client := &taken{Conn: conn, early: buffered.Reader, live: &r.live}
-	if !r.live.add(conn) {
+	client := &taken{Conn: conn, early: buffered.Reader, live: &p.live}
+	if !p.live.add(conn) {
 		conn.Close()
 		return nil, net.ErrClosed
 	}
@@ -83,24 +83,24 @@ func (c *taken) Close() error {
 
 // dial connects to an address, through the proxy of the environment if there is
 // one for it.
-func (r *Relay) dial(ctx context.Context, address string) (net.Conn, error) {
+func (p *Proxy) dial(ctx context.Context, address string) (net.Conn, error) {
 	ctx, cancel := context.WithTimeout(ctx, dialTimeout)
 	defer cancel()
 	var proxy *url.URL
-	if r.upstream != nil {
+	if p.upstream != nil {
 		var err error
-		if proxy, err = r.upstream(&http.Request{URL: &url.URL{Scheme: "https", Host: address}}); err != nil {
+		if proxy, err = p.upstream(&http.Request{URL: &url.URL{Scheme: "https", Host: address}}); err != nil {
 			return nil, err
 		}
 	}
 	if proxy == nil {
-		return r.dialer.DialContext(ctx, "tcp", address)
+		return p.dialer.DialContext(ctx, "tcp", address)
 	}
-	return r.dialThrough(ctx, proxy, address)
+	return p.dialThrough(ctx, proxy, address)
 }
 
 // dialThrough asks a proxy for a tunnel.
-func (r *Relay) dialThrough(ctx context.Context, proxy *url.URL, address string) (net.Conn, error) {
+func (p *Proxy) dialThrough(ctx context.Context, proxy *url.URL, address string) (net.Conn, error) {
 	port, ok := map[string]string{"http": "80", "https": "443"}[proxy.Scheme]
 	if !ok {
 		return nil, fmt.Errorf("the proxy of the environment is of kind %s: use an http proxy", proxy.Scheme)
@@ -108,7 +108,7 @@ func (r *Relay) dialThrough(ctx context.Context, proxy *url.URL, address string)
 	if p := proxy.Port(); p != "" {
 		port = p
 	}
-	conn, err := r.dialer.DialContext(ctx, "tcp", net.JoinHostPort(proxy.Hostname(), port))
+	conn, err := p.dialer.DialContext(ctx, "tcp", net.JoinHostPort(proxy.Hostname(), port))
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package relay
+package proxy
 
 import (
 	"errors"
@@ -25,11 +25,11 @@ func TestOtherUsersTakeNoPlace(t *testing.T) {
 		}
 		return real(c)
 	}
-	r := startRelay(t, nil)
+	r := startProxy(t, nil)
 	t.Cleanup(func() { r.Close() }) // before ours is the real one again
 	stranger.Store(true)
 	for range mostConnections + 1 {
-		c, err := net.Dial("tcp", r.proxy.Host)
+		c, err := net.Dial("tcp", r.url.Host)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,7 +5,6 @@ export PATH := $(PATH):/usr/local/go/bin
 export GOFLAGS := $(strip $(GOFLAGS) -buildvcs=false)
 
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
-RACE        = ./bridge/window/race
 # What has tests in windows; all the rest is the same without cgo.
 WINDOWED    = ./bridge/... ./jsapi/prompt ./jsapi ./jsapi/cashier ./cmd/...
 ARGS        =
@@ -25,7 +24,7 @@ help:
 	@echo 'make run           build Jembatan and open the demo; ARGS="DIR --lang id" opens something else'
 	@echo 'make test          all tests'
 	@echo 'make build         build/jembatan'
-	@echo 'make bench         the race against raw webview_go'
+	@echo 'make bench         measure both transports beside raw webview_go'
 	@echo 'make attack        pages that attack their host, with a table at the end; ARGS="-run NAME" picks some'
 	@echo 'make mutants       take each defence out and demand that a test fails; ARGS="-run REGEXP" takes some, ARGS=-list lists them'
 	@echo 'make fuzz          all fuzz targets, 20 seconds each; FUZZTIME=1m gives them more'
@@ -91,7 +90,7 @@ dependencies:
 
 bench: setup
 	@mkdir -p build
-	.ci/webkit go build -o build/bench $(RACE)
+	.ci/webkit go build -o build/bench ./cmd/bench
 	./build/bench $(ARGS)
 
 mutants: setup

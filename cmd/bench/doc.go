@@ -1,4 +1,4 @@
-// Command race measures the bridge beside raw webview_go, on the same machine
+// Command bench measures the bridge beside raw webview_go, on the same machine
 // in the same minutes: `make bench`.
 //
 // Every entrant runs in a child process of its own, which is this same program,
@@ -7,7 +7,7 @@
 // on the host's side: a page's clock ticks at 1 ms.
 //
 // It imports webview_go itself, which is otherwise left to package window,
-// because raw webview_go is what it races against: one Bind, no checks, no
+// because raw webview_go is what it measures against: one Bind, no checks, no
 // limits, no record. Nothing else may take it as an example.
 //
 // It reports and never judges by its exit status: it fails only where it could

@@ -97,23 +97,27 @@ const link = (() => {
       return;
     }
     arrived[last++] = {__proto__: null, to, text};
-    apply(knock, door.port1, [0]);
+    apply(knock, door, [shut]);
+    shut = !shut;
   };
-  // What the host runs counts as a click of the person's, and so does all that the
-  // page does under it, a timer too. What a port brings about does not.
+  // What the host runs counts as a click of the user's, and so does all that the
+  // page does under it, a timer too. What an event brings about that the engine
+  // queues does not. A details element queues one for each change, ten times as
+  // fast as a message port, and in a shadow tree no callback finds it in window.event.
   const arrived = {__proto__: null};
   let first = 0;
   let last = 0;
-  const door = new MessageChannel();
-  const knock = MessagePort.prototype.postMessage;
-  apply(EventTarget.prototype.addEventListener, door.port2, ['message', () => {
-    // The page's callbacks find this event in window.event, and may send others to the port.
-    if (first === last) return;
-    const {to, text} = arrived[first];
-    delete arrived[first++];
-    if (to === key) received(text);
+  let shut = true;
+  const door = document.createElementNS('http://www.w3.org/1999/xhtml', 'details');
+  const knock = Object.getOwnPropertyDescriptor(HTMLDetailsElement.prototype, 'open').set;
+  document.createElementNS('http://www.w3.org/1999/xhtml', 'div').attachShadow({mode: 'closed'}).append(door);
+  apply(EventTarget.prototype.addEventListener, door, ['toggle', () => {
+    while (first < last) {
+      const {to, text} = arrived[first];
+      delete arrived[first++];
+      if (to === key) received(text);
+    }
   }]);
-  door.port2.start();
   const welcome = (document) => {
     if (identity !== '') return;
     identity = document;

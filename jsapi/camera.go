@@ -9,6 +9,7 @@ import (
 
 	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // Kinds of codes as my.scan names them.
@@ -21,11 +22,11 @@ const (
 // code they look for by scanType, an array, or by type, a word, as with the older
 // object. Where the fixture's is of another kind the person finds none, and can
 // only go back.
-func (h Host) scan() Method {
+func (h Host) scan() method.Method {
 	type request struct {
-		ScanType  []Text `json:"scanType" options:"qrCode,barCode"`
-		Type      Text   `json:"type" options:"qr,bar"`
-		HideAlbum bool   `json:"hideAlbum"`
+		ScanType  []method.Text `json:"scanType" options:"qrCode,barCode"`
+		Type      method.Text   `json:"type" options:"qr,bar"`
+		HideAlbum bool          `json:"hideAlbum"`
 	}
 	type answer struct {
 		Code         string `json:"code"`
@@ -36,19 +37,19 @@ func (h Host) scan() Method {
 		ImageChannel string `json:"imageChannel" options:"camera"`
 		RawData      string `json:"rawData"`
 	}
-	m := Method{Name: "scan", State: Fixture, Does: "gives the code that is in front of the camera", Fails: Failures{
+	m := method.Method{Name: "scan", State: method.Fixture, Does: "gives the code that is in front of the camera", Fails: method.Failures{
 		10:   "The user cancelled",
 		2001: "The user did not allow the camera",
 		2002: "The user has refused the camera for good",
 		2003: "The user refused the camera, and for good",
 	}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (answer, error) {
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (answer, error) {
 		phone := h.phone()
 		switch phone.Access.Scan {
 		case device.Off, device.Denied:
-			return answer{}, Fail(2001)
+			return answer{}, method.Fail(2001)
 		case device.Cancelled:
-			return answer{}, Fail(10)
+			return answer{}, method.Fail(10)
 		}
 		code := phone.Scan.Code
 		a := answer{Code: code, Result: code, ImageChannel: "camera", RawData: base64.StdEncoding.EncodeToString([]byte(code))}
@@ -60,14 +61,14 @@ func (h Host) scan() Method {
 		if wanted := scanned(in.ScanType, in.Type); len(wanted) > 0 && !slices.Contains(wanted, a.ScanType) {
 			call.Warn("scan", fmt.Sprintf("the page looks for %s, and a %s is in front of the camera: set device: scan: kind in the manifest",
 				strings.Join(wanted, ", "), a.ScanType))
-			return answer{}, Fail(10)
+			return answer{}, method.Fail(10)
 		}
 		return a, nil
 	})
 }
 
 // scanned are the kinds of code that a page looks for; none are all.
-func scanned(list []Text, word Text) []string {
+func scanned(list []method.Text, word method.Text) []string {
 	var kinds []string
 	for _, kind := range list {
 		kinds = append(kinds, string(kind))
@@ -89,8 +90,8 @@ func scanned(list []Text, word Text) []string {
 // getFacePhotoData is my.getFacePhotoData. What it gives is published nowhere, so
 // that a picture of ours would teach pages a form that no wallet has: it is the
 // manifest's mocks that answer.
-func (h Host) getFacePhotoData() Method {
-	m := Method{Name: "getFacePhotoData", State: Mocked, Does: "gives a picture of the person's face, where a mock has one",
-		Fails: Failures{failing: "There is no picture of a face here: let a mock of getFacePhotoData answer"}}
-	return Handle(m, func(context.Context, *bridge.Call, struct{}) (none, error) { return none{}, Fail(failing) })
+func (h Host) getFacePhotoData() method.Method {
+	m := method.Method{Name: "getFacePhotoData", State: method.Mocked, Does: "gives a picture of the person's face, where a mock has one",
+		Fails: method.Failures{failing: "There is no picture of a face here: let a mock of getFacePhotoData answer"}}
+	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (none, error) { return none{}, method.Fail(failing) })
 }

@@ -2,7 +2,7 @@ package jsapi_test
 
 import (
 	"github.com/jembatan/jembatan/assets/device"
-	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 func init() {
@@ -36,6 +36,6 @@ func init() {
 	)
 	show("getFacePhotoData",
 		example{shows: "3", want: `["fail", {"error": 3, "errorMessage": "There is no picture of a face here: let a mock of getFacePhotoData answer"}]`},
-		example{shows: "success", name: "by a mock", given: mocks(jsapi.Mock{Call: "getFacePhotoData", Success: []byte(`{"any": "form"}`)}), want: `["success", {"any": "form"}]`},
+		example{shows: "success", name: "by a mock", given: mocks(method.Mock{Call: "getFacePhotoData", Success: []byte(`{"any": "form"}`)}), want: `["success", {"any": "form"}]`},
 	)
 }

@@ -4,27 +4,28 @@ import (
 	"context"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // setClipboard is my.setClipboard: the desktop's own clipboard.
-func (h Host) setClipboard() Method {
+func (h Host) setClipboard() method.Method {
 	type request struct {
-		Text *Text `json:"text" jsapi:"required"`
+		Text *method.Text `json:"text" jsapi:"required"`
 	}
-	m := Method{Name: "setClipboard", State: Real, Acts: ofClipboard, Does: "puts a text on the clipboard", Fails: Failures{missing: "text is missing"}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
+	m := method.Method{Name: "setClipboard", State: method.Real, Acts: ofClipboard, Does: "puts a text on the clipboard", Fails: method.Failures{missing: "text is missing"}}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		return none{}, h.Machine.SetClipboardText(string(*in.Text))
 	})
 }
 
 // getClipboard is my.getClipboard: the text on the desktop's clipboard, empty
 // where there is none.
-func (h Host) getClipboard() Method {
+func (h Host) getClipboard() method.Method {
 	type answer struct {
 		Text string `json:"text"`
 	}
-	m := Method{Name: "getClipboard", State: Real, Acts: ofClipboard, Does: "gives the text on the clipboard"}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (answer, error) {
+	m := method.Method{Name: "getClipboard", State: method.Real, Acts: ofClipboard, Does: "gives the text on the clipboard"}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (answer, error) {
 		text, err := h.Machine.ClipboardText(ctx)
 		return answer{text}, err
 	})

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // getAuthCode is my.getAuthCode, by the contract of that name.
@@ -18,18 +19,18 @@ import (
 // authSuccessScopes and, where some scopes were refused, authErrorScopes; the
 // fail callback error, errorMessage and authErrorScopes ("Response Parameter",
 // "Error Code Information").
-func (h Host) getAuthCode() Method {
-	m := Method{
+func (h Host) getAuthCode() method.Method {
+	m := method.Method{
 		Name:  "getAuthCode",
-		State: Asked,
+		State: method.Asked,
 		Acts:  ofGrants,
 		Does:  "asks for consent and gives a code",
-		Older: []Older{{Takes: map[string]string{"scopeNicks": "scopes"}, Gives: map[string]string{"authCode": "authcode"}}},
-		takes: []string{"scopes"}, gives: fieldsOf[authorized](),
-		begin: h.authorize,
+		Older: []method.Older{{Takes: map[string]string{"scopeNicks": "scopes"}, Gives: map[string]string{"authCode": "authcode"}}},
+		Takes: []string{"scopes"}, Gives: method.Fields[authorized](),
+		Begin: h.authorize,
 	}
 	if h.Authority != nil { // nil where the table is only listed
-		m.unknown = failed{h.Authority.Unknown()}.Payload()
+		m.Unknown = failed{h.Authority.Unknown()}.Payload()
 	}
 	return m
 }
@@ -45,12 +46,12 @@ func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 	}
 	if !ok {
 		call.Leave()
-		return fails(failed{h.Authority.NoScopes()})
+		return method.Failed(failed{h.Authority.NoScopes()})
 	}
 	app, err := h.app(call)
 	if err != nil {
 		call.Leave()
-		return fails(err)
+		return method.Failed(err)
 	}
 	warnAbout(wallet, app, scopes, call.Warn)
 	application := h.Authority.Apply(ctx, consent.Request{App: app, Person: h.Person, Scopes: scopes, Document: call.Document.ID})
@@ -124,11 +125,6 @@ func embargoed(call *bridge.Call, p consent.Prompt, left time.Duration) {
 	seconds := (left + time.Second - 1) / time.Second
 	call.Warn("embargo", fmt.Sprintf("nobody was asked for %s, which the person has just refused: the page gets what a denial gives, for %d s more; --repeat-prompts asks each time",
 		strings.Join(p.Scopes(consent.New), ", "), seconds))
-}
-
-// fails is the handler of a call that has failed already.
-func fails(err error) bridge.Handler {
-	return func(context.Context, *bridge.Call) (any, error) { return nil, err }
 }
 
 // authorized is what the success callback receives.

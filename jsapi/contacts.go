@@ -6,6 +6,7 @@ import (
 
 	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // choosePhoneContact is my.choosePhoneContact: the person picks an entry of the
@@ -13,25 +14,25 @@ import (
 //
 // Code 10 is only in the published questions about it: the phone keeps the
 // wallet from the address book.
-func (h Host) choosePhoneContact() Method {
+func (h Host) choosePhoneContact() method.Method {
 	type answer struct {
 		Name   string `json:"name"`
 		Mobile string `json:"mobile"`
 	}
-	m := Method{Name: "choosePhoneContact", State: Drawn, Does: "asks for an entry of the address book", Fails: Failures{
+	m := method.Method{Name: "choosePhoneContact", State: method.Drawn, Does: "asks for an entry of the address book", Fails: method.Failures{
 		10:   "The wallet may not read this phone's address book",
 		11:   "The user cancelled",
 		2001: "The user did not allow it",
-	}, Older: []Older{{Name: "contact"}}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (answer, error) {
+	}, Older: []method.Older{{Name: "contact"}}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (answer, error) {
 		phone := h.phone()
 		switch phone.Access.Contacts {
 		case device.Off:
-			return answer{}, Fail(10)
+			return answer{}, method.Fail(10)
 		case device.Denied:
-			return answer{}, Fail(2001)
+			return answer{}, method.Fail(2001)
 		case device.Cancelled:
-			return answer{}, Fail(11)
+			return answer{}, method.Fail(11)
 		}
 		var rows []string
 		for _, c := range phone.Contacts {
@@ -42,7 +43,7 @@ func (h Host) choosePhoneContact() Method {
 			return answer{}, err
 		}
 		if picked < 0 {
-			return answer{}, Fail(11)
+			return answer{}, method.Fail(11)
 		}
 		return answer{phone.Contacts[picked].Name, phone.Contacts[picked].Mobile}, nil
 	})
@@ -50,10 +51,10 @@ func (h Host) choosePhoneContact() Method {
 
 // addPhoneContact is my.addPhoneContact: a phone would open its address book with
 // a new entry.
-func (h Host) addPhoneContact() Method {
-	m := Method{Name: "addPhoneContact", State: Drawn, Does: "says which entry a phone would add to its address book",
-		Fails: Failures{failing: "The entry was not added"}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in newContact) (done, error) {
+func (h Host) addPhoneContact() method.Method {
+	m := method.Method{Name: "addPhoneContact", State: method.Drawn, Does: "says which entry a phone would add to its address book",
+		Fails: method.Failures{failing: "The entry was not added"}}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in newContact) (done, error) {
 		words := h.word("A phone would add a contact", "Ponsel akan menambah kontak")
 		if said := in.words(); said != "" {
 			words += ": " + said
@@ -64,42 +65,42 @@ func (h Host) addPhoneContact() Method {
 
 // newContact is the published form of an entry: any of it may be missing.
 type newContact struct {
-	NickName          Text `json:"nickName"`
-	LastName          Text `json:"lastName"`
-	MiddleName        Text `json:"middleName"`
-	FirstName         Text `json:"firstName"`
-	Remark            Text `json:"remark"`
-	PhotoFilePath     Text `json:"photoFilePath"`
-	MobilePhoneNumber Text `json:"mobilePhoneNumber"`
-	HomePhoneNumber   Text `json:"homePhoneNumber"`
-	WorkPhoneNumber   Text `json:"workPhoneNumber"`
-	HostNumber        Text `json:"hostNumber"`
-	HomeFaxNumber     Text `json:"homeFaxNumber"`
-	WorkFaxNumber     Text `json:"workFaxNumber"`
-	WeChatNumber      Text `json:"weChatNumber"`
-	AlipayAccount     Text `json:"alipayAccount"`
-	Organization      Text `json:"organization"`
-	Title             Text `json:"title"`
-	Email             Text `json:"email"`
-	URL               Text `json:"url"`
+	NickName          method.Text `json:"nickName"`
+	LastName          method.Text `json:"lastName"`
+	MiddleName        method.Text `json:"middleName"`
+	FirstName         method.Text `json:"firstName"`
+	Remark            method.Text `json:"remark"`
+	PhotoFilePath     method.Text `json:"photoFilePath"`
+	MobilePhoneNumber method.Text `json:"mobilePhoneNumber"`
+	HomePhoneNumber   method.Text `json:"homePhoneNumber"`
+	WorkPhoneNumber   method.Text `json:"workPhoneNumber"`
+	HostNumber        method.Text `json:"hostNumber"`
+	HomeFaxNumber     method.Text `json:"homeFaxNumber"`
+	WorkFaxNumber     method.Text `json:"workFaxNumber"`
+	WeChatNumber      method.Text `json:"weChatNumber"`
+	AlipayAccount     method.Text `json:"alipayAccount"`
+	Organization      method.Text `json:"organization"`
+	Title             method.Text `json:"title"`
+	Email             method.Text `json:"email"`
+	URL               method.Text `json:"url"`
 
-	AddressCountry    Text `json:"addressCountry"`
-	AddressState      Text `json:"addressState"`
-	AddressCity       Text `json:"addressCity"`
-	AddressStreet     Text `json:"addressStreet"`
-	AddressPostalCode Text `json:"addressPostalCode"`
+	AddressCountry    method.Text `json:"addressCountry"`
+	AddressState      method.Text `json:"addressState"`
+	AddressCity       method.Text `json:"addressCity"`
+	AddressStreet     method.Text `json:"addressStreet"`
+	AddressPostalCode method.Text `json:"addressPostalCode"`
 
-	WorkAddressCountry    Text `json:"workAddressCountry"`
-	WorkAddressState      Text `json:"workAddressState"`
-	WorkAddressCity       Text `json:"workAddressCity"`
-	WorkAddressStreet     Text `json:"workAddressStreet"`
-	WorkAddressPostalCode Text `json:"workAddressPostalCode"`
+	WorkAddressCountry    method.Text `json:"workAddressCountry"`
+	WorkAddressState      method.Text `json:"workAddressState"`
+	WorkAddressCity       method.Text `json:"workAddressCity"`
+	WorkAddressStreet     method.Text `json:"workAddressStreet"`
+	WorkAddressPostalCode method.Text `json:"workAddressPostalCode"`
 
-	HomeAddressCountry    Text `json:"homeAddressCountry"`
-	HomeAddressState      Text `json:"homeAddressState"`
-	HomeAddressCity       Text `json:"homeAddressCity"`
-	HomeAddressStreet     Text `json:"homeAddressStreet"`
-	HomeAddressPostalCode Text `json:"homeAddressPostalCode"`
+	HomeAddressCountry    method.Text `json:"homeAddressCountry"`
+	HomeAddressState      method.Text `json:"homeAddressState"`
+	HomeAddressCity       method.Text `json:"homeAddressCity"`
+	HomeAddressStreet     method.Text `json:"homeAddressStreet"`
+	HomeAddressPostalCode method.Text `json:"homeAddressPostalCode"`
 }
 
 // words are the name and the number of an entry, as far as they are there.
@@ -116,16 +117,16 @@ func (c newContact) words() string {
 }
 
 // makePhoneCall is my.makePhoneCall: a phone would offer to dial the number.
-func (h Host) makePhoneCall() Method {
+func (h Host) makePhoneCall() method.Method {
 	type request struct {
-		Number Text `json:"number" jsapi:"required"`
+		Number method.Text `json:"number" jsapi:"required"`
 	}
-	m := Method{Name: "makePhoneCall", State: Drawn, Does: "says which number a phone would dial",
-		Fails: Failures{missing: "number is missing, or no telephone number"}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (done, error) {
+	m := method.Method{Name: "makePhoneCall", State: method.Drawn, Does: "says which number a phone would dial",
+		Fails: method.Failures{missing: "number is missing, or no telephone number"}}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (done, error) {
 		number := strings.TrimSpace(string(in.Number))
 		if !dialled(number) {
-			return done{}, Fail(missing)
+			return done{}, method.Fail(missing)
 		}
 		return done{true}, say(call, h.word("A phone would call ", "Ponsel akan menelepon ")+number)
 	})

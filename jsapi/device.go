@@ -3,10 +3,10 @@ package jsapi
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // phone is the phone that pages are told of: the built-in one where the host has
@@ -22,9 +22,6 @@ func (h Host) phone() device.Device {
 type done struct {
 	Success bool `json:"success"`
 }
-
-// byOlder tells whether a call came by AlipayJSBridge.
-func byOlder(call *bridge.Call) bool { return strings.HasPrefix(call.Method, olderObject) }
 
 // systemInfo is what my.getSystemInfo tells. Sizes are in CSS pixels.
 type systemInfo struct {
@@ -68,9 +65,9 @@ type extent struct {
 // getSystemInfo is my.getSystemInfo: the wallet's app, the fixture's phone, and
 // the page's own size. The published questions about it say that a screen is as
 // high as the page and the two bars above it.
-func (h Host) getSystemInfo() Method {
-	m := Method{Name: "getSystemInfo", State: Fixture, Does: "tells of the phone, the app and the size of the page", Twin: true}
-	return Handle(m, func(context.Context, *bridge.Call, struct{}) (systemInfo, error) {
+func (h Host) getSystemInfo() method.Method {
+	m := method.Method{Name: "getSystemInfo", State: method.Fixture, Does: "tells of the phone, the app and the size of the page", Twin: true}
+	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (systemInfo, error) {
 		width, height, ratio, err := h.Machine.Size()
 		if err != nil {
 			return systemInfo{}, err
@@ -92,18 +89,18 @@ func (h Host) getSystemInfo() Method {
 
 // getNetworkType is my.getNetworkType. By the older object, networkType is one of
 // wifi, wwan and fail, and networkInfo says which.
-func (h Host) getNetworkType() Method {
+func (h Host) getNetworkType() method.Method {
 	type answer struct {
 		NetworkAvailable bool   `json:"networkAvailable"`
 		NetworkType      string `json:"networkType" options:"UNKNOWN,NOTREACHABLE,WIFI,2G,3G,4G,WWAN"`
 		NetworkInfo      string `json:"networkInfo,omitempty"`
 		ErrMsg           string `json:"err_msg,omitempty"`
 	}
-	m := Method{Name: "getNetworkType", State: Fixture, Does: "tells which network there is"}
-	return Handle(m, func(_ context.Context, call *bridge.Call, _ struct{}) (answer, error) {
+	m := method.Method{Name: "getNetworkType", State: method.Fixture, Does: "tells which network there is"}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, _ struct{}) (answer, error) {
 		phone := h.phone()
 		a := answer{NetworkAvailable: phone.Reachable(), NetworkType: phone.NetworkType}
-		if byOlder(call) {
+		if method.Legacy(call) {
 			a.NetworkInfo, a.NetworkType = a.NetworkType, olderNetwork(a.NetworkType)
 			a.ErrMsg = "network_type:" + a.NetworkType
 		}
@@ -122,13 +119,13 @@ func olderNetwork(networkType string) string {
 }
 
 // getBatteryInfo is my.getBatteryInfo: level in percent.
-func (h Host) getBatteryInfo() Method {
+func (h Host) getBatteryInfo() method.Method {
 	type answer struct {
 		Level      int  `json:"level"`
 		IsCharging bool `json:"isCharging"`
 	}
-	m := Method{Name: "getBatteryInfo", State: Fixture, Does: "tells how full the battery is", Twin: true}
-	return Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) {
+	m := method.Method{Name: "getBatteryInfo", State: method.Fixture, Does: "tells how full the battery is", Twin: true}
+	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) {
 		battery := h.phone().Battery
 		return answer{battery.Level, battery.Charging}, nil
 	})

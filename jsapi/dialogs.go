@@ -4,20 +4,21 @@ import (
 	"context"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // alert is my.alert: title, content and buttonText, all optional; the page draws
 // it, and success and complete run when it is closed, with {}.
-func (h Host) alert() Method {
+func (h Host) alert() method.Method {
 	type request struct {
-		Title      Text `json:"title"`
-		Content    Text `json:"content"`
-		ButtonText Text `json:"buttonText"`
+		Title      method.Text `json:"title"`
+		Content    method.Text `json:"content"`
+		ButtonText method.Text `json:"buttonText"`
 	}
-	m := Method{Name: "alert", State: Drawn, Strangers: drawn, Does: "says something",
-		Older: []Older{{Takes: map[string]string{"message": "content", "button": "buttonText"}}}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
-		in.ButtonText = Text(in.ButtonText.Or("OK"))
+	m := method.Method{Name: "alert", State: method.Drawn, Strangers: drawn, Does: "says something",
+		Older: []method.Older{{Takes: map[string]string{"message": "content", "button": "buttonText"}}}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+		in.ButtonText = method.Text(in.ButtonText.Or("OK"))
 		_, err := h.ask(ctx, call, "alert", in, none{})
 		return none{}, err
 	})
@@ -28,23 +29,23 @@ type none struct{}
 
 // confirm is my.confirm: the person says yes or no to something. Saying no is a
 // success as well.
-func (h Host) confirm() Method {
+func (h Host) confirm() method.Method {
 	type request struct {
-		Title             Text `json:"title"`
-		Content           Text `json:"content"`
-		ConfirmButtonText Text `json:"confirmButtonText"`
-		CancelButtonText  Text `json:"cancelButtonText"`
+		Title             method.Text `json:"title"`
+		Content           method.Text `json:"content"`
+		ConfirmButtonText method.Text `json:"confirmButtonText"`
+		CancelButtonText  method.Text `json:"cancelButtonText"`
 	}
 	type answer struct {
 		Confirm bool `json:"confirm"`
 	}
-	m := Method{Name: "confirm", State: Drawn, Strangers: drawn, Does: "asks yes or no", Older: []Older{{
+	m := method.Method{Name: "confirm", State: method.Drawn, Strangers: drawn, Does: "asks yes or no", Older: []method.Older{{
 		Takes: map[string]string{"message": "content", "okButton": "confirmButtonText", "cancelButton": "cancelButtonText"},
 		Gives: map[string]string{"confirm": "ok"},
 	}}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
-		in.ConfirmButtonText = Text(in.ConfirmButtonText.Or("OK"))
-		in.CancelButtonText = Text(in.CancelButtonText.Or(h.word("Cancel", "Batal")))
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		in.ConfirmButtonText = method.Text(in.ConfirmButtonText.Or("OK"))
+		in.CancelButtonText = method.Text(in.CancelButtonText.Or(h.word("Cancel", "Batal")))
 		drawn, err := h.ask(ctx, call, "confirm", in, answer{true})
 		return answer{drawn.Get("confirm").Bool()}, err
 	})
@@ -52,23 +53,23 @@ func (h Host) confirm() Method {
 
 // prompt is my.prompt: the person writes a line, or cancels, which is a success
 // with ok false.
-func (h Host) prompt() Method {
+func (h Host) prompt() method.Method {
 	type request struct {
-		Title            Text `json:"title"`
-		Message          Text `json:"message"`
-		Align            Text `json:"align" options:"left,center,right"`
-		Placeholder      Text `json:"placeholder"`
-		OKButtonText     Text `json:"okButtonText"`
-		CancelButtonText Text `json:"cancelButtonText"`
+		Title            method.Text `json:"title"`
+		Message          method.Text `json:"message"`
+		Align            method.Text `json:"align" options:"left,center,right"`
+		Placeholder      method.Text `json:"placeholder"`
+		OKButtonText     method.Text `json:"okButtonText"`
+		CancelButtonText method.Text `json:"cancelButtonText"`
 	}
 	type answer struct {
 		OK         bool   `json:"ok"`
 		InputValue string `json:"inputValue"`
 	}
-	m := Method{Name: "prompt", State: Drawn, Strangers: drawn, Does: "asks for a line of text"}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
-		in.OKButtonText = Text(in.OKButtonText.Or("OK"))
-		in.CancelButtonText = Text(in.CancelButtonText.Or(h.word("Cancel", "Batal")))
+	m := method.Method{Name: "prompt", State: method.Drawn, Strangers: drawn, Does: "asks for a line of text"}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		in.OKButtonText = method.Text(in.OKButtonText.Or("OK"))
+		in.CancelButtonText = method.Text(in.CancelButtonText.Or(h.word("Cancel", "Batal")))
 		drawn, err := h.ask(ctx, call, "prompt", in, answer{OK: true})
 		if !drawn.Get("ok").Bool() {
 			return answer{}, err

@@ -13,19 +13,20 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/network"
 )
 
 // requested is what my.request, my.httpRequest and networkRequest take. Timeout is
 // in milliseconds.
 type requested struct {
-	URL      Text            `json:"url" jsapi:"required"`
-	Method   Text            `json:"method" options:"GET,POST,PUT,DELETE,PATCH,HEAD,OPTIONS,TRACE"`
+	URL      method.Text     `json:"url" jsapi:"required"`
+	Method   method.Text     `json:"method" options:"GET,POST,PUT,DELETE,PATCH,HEAD,OPTIONS,TRACE"`
 	Data     json.RawMessage `json:"data"`
 	Headers  pairs           `json:"headers"`
 	Header   pairs           `json:"header"`
-	DataType Text            `json:"dataType" options:"json,text,base64,arraybuffer"`
-	Timeout  Number          `json:"timeout"`
+	DataType method.Text     `json:"dataType" options:"json,text,base64,arraybuffer"`
+	Timeout  method.Number   `json:"timeout"`
 }
 
 // answered is what a server answered. Header and StatusCode are the names that the
@@ -102,7 +103,7 @@ const (
 // requestFails are those of my.request: its page of common questions, and the one
 // of error codes of all calls. That of an aborted one is published for
 // my.uploadFile only.
-var requestFails = Failures{
+var requestFails = method.Failures{
 	missing:   "A parameter is missing or cannot be sent",
 	9:         "The request was aborted",
 	11:        "The host is not on the list of those that may be reached",
@@ -169,10 +170,6 @@ type networkCodes struct {
 	unfit, refused, cut, late, certificate int
 }
 
-// aborted is the code of a call that the page gave up: published for
-// my.uploadFile, and used for all.
-const aborted = 9
-
 // networkCode gives an error of the network its code, and records it. That a host
 // is not on the list is for the person who develops the page.
 func (h Host) networkCode(call *bridge.Call, err error, codes networkCodes) int {
@@ -196,7 +193,7 @@ func (h Host) networkCode(call *bridge.Call, err error, codes networkCodes) int 
 }
 
 // milliseconds gives a page's time; 0 for the default, where it named none.
-func milliseconds(n Number, most time.Duration) time.Duration {
+func milliseconds(n method.Number, most time.Duration) time.Duration {
 	if !(n > 0) {
 		return 0
 	}

@@ -7,12 +7,13 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/jsapi/files"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // namedFile is what the calls about one file take: either name.
 type namedFile struct {
-	APFilePath Text `json:"apFilePath"`
-	FilePath   Text `json:"filePath"`
+	APFilePath method.Text `json:"apFilePath"`
+	FilePath   method.Text `json:"filePath"`
 }
 
 // path is the file that is named; "" for none.
@@ -25,63 +26,63 @@ const noFile = 12
 // missingFile gives what is wrong with a file that is named the code for it.
 func missingFile(err error) error {
 	if errors.Is(err, files.ErrNotFound) {
-		return Fail(noFile)
+		return method.Fail(noFile)
 	}
 	return err
 }
 
 // saveFile is my.saveFile: it keeps a temporary file for the next runs: 10 MB a
 // file, 50 MB in all.
-func (h Host) saveFile() Method {
+func (h Host) saveFile() method.Method {
 	type answer struct {
 		APFilePath    string `json:"apFilePath"`
 		SavedFilePath string `json:"savedFilePath"` // its name in published examples
 	}
 	const unsaved, large = 13, 19
-	m := Method{Name: "saveFile", State: Real, Acts: ofFiles, Does: "keeps a file", Fails: Failures{
+	m := method.Method{Name: "saveFile", State: method.Real, Acts: ofFiles, Does: "keeps a file", Fails: method.Failures{
 		missing: "apFilePath is missing",
 		noFile:  "There is no such file",
 		unsaved: "The file could not be saved",
 		large:   "The file has more than 10 MB",
 	}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in namedFile) (answer, error) {
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in namedFile) (answer, error) {
 		if in.path() == "" {
-			return answer{}, Fail(missing)
+			return answer{}, method.Fail(missing)
 		}
 		saved, err := h.Files.Save(in.path())
 		switch {
 		case err == nil:
 			return answer{saved, saved}, nil
 		case errors.Is(err, files.ErrTooLarge):
-			return answer{}, Fail(large)
+			return answer{}, method.Fail(large)
 		case errors.Is(err, files.ErrNotFound):
-			return answer{}, Fail(noFile)
+			return answer{}, method.Fail(noFile)
 		}
 		call.Refuse("my.saveFile", err.Error())
-		return answer{}, Fail(unsaved)
+		return answer{}, method.Fail(unsaved)
 	})
 }
 
 // getFileInfo is my.getFileInfo: the size of a file in bytes, and its md5 or sha1.
-func (h Host) getFileInfo() Method {
+func (h Host) getFileInfo() method.Method {
 	type request struct {
-		APFilePath      Text `json:"apFilePath"`
-		FilePath        Text `json:"filePath"`
-		DigestAlgorithm Text `json:"digestAlgorithm" options:"md5,sha1"`
+		APFilePath      method.Text `json:"apFilePath"`
+		FilePath        method.Text `json:"filePath"`
+		DigestAlgorithm method.Text `json:"digestAlgorithm" options:"md5,sha1"`
 	}
 	type answer struct {
 		Size   int64  `json:"size"`
 		Digest string `json:"digest"`
 	}
-	m := Method{Name: "getFileInfo", State: Real, Acts: ofFiles, Does: "tells about a file", Fails: Failures{
+	m := method.Method{Name: "getFileInfo", State: method.Real, Acts: ofFiles, Does: "tells about a file", Fails: method.Failures{
 		missing: "apFilePath is missing, or digestAlgorithm is neither md5 nor sha1",
 		noFile:  "There is no such file",
 	}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (answer, error) {
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (answer, error) {
 		path := in.APFilePath.Or(string(in.FilePath))
 		algorithm := strings.ToLower(in.DigestAlgorithm.Or("md5"))
 		if path == "" || algorithm != "md5" && algorithm != "sha1" {
-			return answer{}, Fail(missing)
+			return answer{}, method.Fail(missing)
 		}
 		file, err := h.Files.Lookup(path)
 		if err != nil {
@@ -95,7 +96,7 @@ func (h Host) getFileInfo() Method {
 // getSavedFileList is my.getSavedFileList: the files that the page has saved, the
 // oldest first. Times are in seconds since 1970, as the page of the file system
 // manager has them.
-func (h Host) getSavedFileList() Method {
+func (h Host) getSavedFileList() method.Method {
 	type item struct {
 		APFilePath string `json:"apFilePath"`
 		Size       int64  `json:"size"`
@@ -104,8 +105,8 @@ func (h Host) getSavedFileList() Method {
 	type answer struct {
 		FileList []item `json:"fileList"`
 	}
-	m := Method{Name: "getSavedFileList", State: Real, Acts: ofFiles, Does: "lists the saved files"}
-	return Handle(m, func(_ context.Context, call *bridge.Call, _ none) (answer, error) {
+	m := method.Method{Name: "getSavedFileList", State: method.Real, Acts: ofFiles, Does: "lists the saved files"}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, _ none) (answer, error) {
 		all, err := h.Files.Saved()
 		a := answer{[]item{}}
 		for _, file := range all {
@@ -117,23 +118,23 @@ func (h Host) getSavedFileList() Method {
 
 // getSavedFileInfo is my.getSavedFileInfo: the size of a saved file in bytes, and
 // when it was saved, in seconds since 1970.
-func (h Host) getSavedFileInfo() Method {
+func (h Host) getSavedFileInfo() method.Method {
 	type answer struct {
 		Size       int64 `json:"size"`
 		CreateTime int64 `json:"createTime"`
 	}
-	m := Method{Name: "getSavedFileInfo", State: Real, Acts: ofFiles, Does: "tells about a saved file",
-		Fails: Failures{missing: "apFilePath is missing", noFile: "There is no such saved file"}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in namedFile) (answer, error) {
+	m := method.Method{Name: "getSavedFileInfo", State: method.Real, Acts: ofFiles, Does: "tells about a saved file",
+		Fails: method.Failures{missing: "apFilePath is missing", noFile: "There is no such saved file"}}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in namedFile) (answer, error) {
 		if in.path() == "" {
-			return answer{}, Fail(missing)
+			return answer{}, method.Fail(missing)
 		}
 		file, err := h.Files.Lookup(in.path())
 		if err != nil {
 			return answer{}, missingFile(err)
 		}
 		if !file.Saved {
-			return answer{}, Fail(noFile)
+			return answer{}, method.Fail(noFile)
 		}
 		return answer{file.Size, file.Created.Unix()}, nil
 	})
@@ -141,12 +142,12 @@ func (h Host) getSavedFileInfo() Method {
 
 // removeSavedFile is my.removeSavedFile. Temporary files are none: they go by
 // themselves.
-func (h Host) removeSavedFile() Method {
-	m := Method{Name: "removeSavedFile", State: Real, Acts: ofFiles, Does: "removes a saved file",
-		Fails: Failures{missing: "apFilePath is missing", noFile: "There is no such saved file"}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in namedFile) (none, error) {
+func (h Host) removeSavedFile() method.Method {
+	m := method.Method{Name: "removeSavedFile", State: method.Real, Acts: ofFiles, Does: "removes a saved file",
+		Fails: method.Failures{missing: "apFilePath is missing", noFile: "There is no such saved file"}}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in namedFile) (none, error) {
 		if in.path() == "" {
-			return none{}, Fail(missing)
+			return none{}, method.Fail(missing)
 		}
 		return none{}, missingFile(h.Files.Remove(in.path()))
 	})
@@ -155,30 +156,30 @@ func (h Host) removeSavedFile() Method {
 // openDocument is my.openDocument: it opens a PDF file by the person's own program
 // for it. Other types are not published, and not opened: on a desktop a document
 // may do more than be seen.
-func (h Host) openDocument() Method {
+func (h Host) openDocument() method.Method {
 	type request struct {
-		FilePath   Text `json:"filePath"`
-		APFilePath Text `json:"apFilePath"`
-		FileType   Text `json:"fileType" options:"pdf"`
+		FilePath   method.Text `json:"filePath"`
+		APFilePath method.Text `json:"apFilePath"`
+		FileType   method.Text `json:"fileType" options:"pdf"`
 	}
 	const gone = 12
-	m := Method{Name: "openDocument", State: Real, Acts: ofFiles, Does: "shows a PDF file", Fails: Failures{
+	m := method.Method{Name: "openDocument", State: method.Real, Acts: ofFiles, Does: "shows a PDF file", Fails: method.Failures{
 		missing: "filePath is missing, or the file is no PDF",
 		gone:    "There is no such file",
 	}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		path := in.FilePath.Or(string(in.APFilePath))
 		if path == "" || in.FileType != "" && !strings.EqualFold(string(in.FileType), "pdf") {
-			return none{}, Fail(missing)
+			return none{}, method.Fail(missing)
 		}
 		file, err := h.Files.Lookup(path)
 		switch {
 		case errors.Is(err, files.ErrNotFound):
-			return none{}, Fail(gone)
+			return none{}, method.Fail(gone)
 		case err != nil:
 			return none{}, err
 		case file.ContentType != "application/pdf":
-			return none{}, Fail(missing)
+			return none{}, method.Fail(missing)
 		}
 		return none{}, h.openFile(file, []string{".pdf"})
 	})

@@ -7,6 +7,7 @@ import (
 	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/files"
+	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/network"
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
@@ -57,7 +58,7 @@ type Host struct {
 	// Pages are those that the program has opened.
 	Pages *Pages
 	// Mocks answer in place of the methods.
-	Mocks *Mocks
+	Mocks *method.Mocks
 	// Launch is the address that the app was opened with.
 	Launch string
 

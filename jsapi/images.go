@@ -9,15 +9,16 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/jsapi/files"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // chooseImage is my.chooseImage: the person picks pictures of this machine, by the
 // desktop's own dialog, and the page gets copies. Count is 1 where the page names
 // none; of more than that the first are taken. A desktop has no camera, so that
 // sourceType changes nothing, and pictures stay as large as they are.
-func (h Host) chooseImage() Method {
+func (h Host) chooseImage() method.Method {
 	type request struct {
-		Count      *Number         `json:"count"`
+		Count      *method.Number  `json:"count"`
 		SourceType json.RawMessage `json:"sourceType" options:"camera,album"`
 		SizeType   json.RawMessage `json:"sizeType" options:"original,compressed"`
 	}
@@ -31,13 +32,13 @@ func (h Host) chooseImage() Method {
 		TempFiles     []picked `json:"tempFiles"`
 	}
 	const cancelled = 11
-	m := Method{Name: "chooseImage", State: Asked, Does: "asks for pictures of this machine", Fails: Failures{
+	m := method.Method{Name: "chooseImage", State: method.Asked, Does: "asks for pictures of this machine", Fails: method.Failures{
 		cancelled: "The user cancelled",
 		2001:      "The user does not allow it",
 		2002:      "The user did not allow it before",
 		2003:      "The user does not allow it, and is not to be asked again",
 	}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		const most = 1000 // more than anybody picks
 		count := 1
 		if in.Count != nil && *in.Count >= 1 {
@@ -48,7 +49,7 @@ func (h Host) chooseImage() Method {
 			return answer{}, err
 		}
 		if len(paths) == 0 {
-			return answer{}, Fail(cancelled)
+			return answer{}, method.Fail(cancelled)
 		}
 		if len(paths) > count {
 			call.Warn("count", fmt.Sprintf("%d pictures were chosen, and the page takes %d: it gets the first", len(paths), count))
@@ -70,16 +71,16 @@ func (h Host) chooseImage() Method {
 
 // previewImage is my.previewImage: it opens the picture that is to be seen first
 // by the person's own program for pictures, one at an address in the browser.
-func (h Host) previewImage() Method {
+func (h Host) previewImage() method.Method {
 	type request struct {
-		URLs    []Text `json:"urls" jsapi:"required"`
-		Current Number `json:"current"`
+		URLs    []method.Text `json:"urls" jsapi:"required"`
+		Current method.Number `json:"current"`
 	}
-	m := Method{Name: "previewImage", State: Real, Acts: ofFiles, Does: "shows a picture",
-		Fails: Failures{missing: "urls is missing, or has no picture and no http or https address"}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+	m := method.Method{Name: "previewImage", State: method.Real, Acts: ofFiles, Does: "shows a picture",
+		Fails: method.Failures{missing: "urls is missing, or has no picture and no http or https address"}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		if len(in.URLs) == 0 {
-			return none{}, Fail(missing)
+			return none{}, method.Fail(missing)
 		}
 		current := in.URLs[0]
 		if in.Current > 0 && int(min(in.Current, 1<<20)) < len(in.URLs) {
@@ -90,7 +91,7 @@ func (h Host) previewImage() Method {
 			return none{}, h.Machine.OpenOutside(u.String())
 		}
 		if !fileAddress(string(current)) && (err != nil || u.Scheme != "data") {
-			return none{}, Fail(missing)
+			return none{}, method.Fail(missing)
 		}
 		file, err := h.picture(ctx, call, current)
 		var ends []string
@@ -98,7 +99,7 @@ func (h Host) previewImage() Method {
 			ends, err = h.pictureEnd(file)
 		}
 		if errors.Is(err, files.ErrNotFound) || errors.Is(err, files.ErrNotImage) {
-			return none{}, Fail(missing)
+			return none{}, method.Fail(missing)
 		} else if err != nil {
 			return none{}, err
 		}
@@ -108,25 +109,25 @@ func (h Host) previewImage() Method {
 
 // saveImage is my.saveImage: it puts a copy of a picture, which is one of the
 // page's files or at an address, among the person's own, over none of them.
-func (h Host) saveImage() Method {
+func (h Host) saveImage() method.Method {
 	type request struct {
-		URL        Text `json:"url"`
-		FilePath   Text `json:"filePath"`
-		APFilePath Text `json:"apFilePath"`
+		URL        method.Text `json:"url"`
+		FilePath   method.Text `json:"filePath"`
+		APFilePath method.Text `json:"apFilePath"`
 	}
 	const full, broken = 16, 17
-	m := Method{Name: "saveImage", State: Real, Acts: ofFiles, Does: "puts a picture among the person's own",
-		Older: []Older{{Takes: map[string]string{"src": "url"}}},
-		Fails: Failures{
+	m := method.Method{Name: "saveImage", State: method.Real, Acts: ofFiles, Does: "puts a picture among the person's own",
+		Older: []method.Older{{Takes: map[string]string{"src": "url"}}},
+		Fails: method.Failures{
 			missing: "url is missing",
 			15:      "Pictures may not be saved",
 			full:    "There is no room for the picture",
 			broken:  "The picture cannot be had, or not be saved",
 		}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
-		src := Text(in.URL.Or(in.FilePath.Or(string(in.APFilePath))))
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+		src := method.Text(in.URL.Or(in.FilePath.Or(string(in.APFilePath))))
 		if src == "" {
-			return none{}, Fail(missing)
+			return none{}, method.Fail(missing)
 		}
 		file, err := h.picture(ctx, call, src)
 		var ends []string
@@ -140,9 +141,9 @@ func (h Host) saveImage() Method {
 		if err != nil {
 			call.Refuse("my.saveImage", err.Error())
 			if errors.Is(err, files.ErrFull) || errors.Is(err, errNoRoom) {
-				return none{}, Fail(full)
+				return none{}, method.Fail(full)
 			}
-			return none{}, Fail(broken)
+			return none{}, method.Fail(broken)
 		}
 		call.Record("saved", savedLine{call.ID, path})
 		return none{}, nil
@@ -157,9 +158,9 @@ type savedLine struct {
 
 // getImageInfo is my.getImageInfo: size, orientation and kind of a picture, which
 // is one of the page's files or at an address, also one relative to the page's.
-func (h Host) getImageInfo() Method {
+func (h Host) getImageInfo() method.Method {
 	type request struct {
-		Src Text `json:"src"`
+		Src method.Text `json:"src"`
 	}
 	type answer struct {
 		Width       int    `json:"width"`
@@ -169,23 +170,23 @@ func (h Host) getImageInfo() Method {
 		Type        string `json:"type"`
 	}
 	const empty, unread = 12, 18
-	m := Method{Name: "getImageInfo", State: Real, Acts: ofFiles, Does: "tells about a picture", Fails: Failures{
+	m := method.Method{Name: "getImageInfo", State: method.Real, Acts: ofFiles, Does: "tells about a picture", Fails: method.Failures{
 		empty:  "src is missing",
 		unread: "The picture is not there, or cannot be read",
 		22:     "The address ends in a kind of file that is not known",
 	}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		if in.Src == "" {
-			return answer{}, Fail(empty)
+			return answer{}, method.Fail(empty)
 		}
 		file, err := h.picture(ctx, call, in.Src)
 		if err != nil {
 			call.Refuse("my.getImageInfo", err.Error())
-			return answer{}, Fail(unread)
+			return answer{}, method.Fail(unread)
 		}
 		image, err := h.Files.Image(file.APFilePath)
 		if err != nil {
-			return answer{}, Fail(unread)
+			return answer{}, method.Fail(unread)
 		}
 		return answer{image.Width, image.Height, file.APFilePath, image.Orientation, image.Type}, nil
 	})
@@ -193,29 +194,29 @@ func (h Host) getImageInfo() Method {
 
 // compressImage is my.compressImage: smaller pictures of some, which are the
 // page's files or at addresses. Levels are 0 to 4.
-func (h Host) compressImage() Method {
+func (h Host) compressImage() method.Method {
 	type request struct {
-		APFilePaths   []Text  `json:"apFilePaths" jsapi:"required"`
-		CompressLevel *Number `json:"compressLevel"`
+		APFilePaths   []method.Text  `json:"apFilePaths" jsapi:"required"`
+		CompressLevel *method.Number `json:"compressLevel"`
 	}
 	type answer struct {
 		APFilePaths []string `json:"apFilePaths"`
 	}
 	const unread = 12
-	m := Method{Name: "compressImage", State: Real, Acts: ofFiles, Does: "makes smaller pictures", Fails: Failures{
+	m := method.Method{Name: "compressImage", State: method.Real, Acts: ofFiles, Does: "makes smaller pictures", Fails: method.Failures{
 		missing: "apFilePaths is missing, or compressLevel is none of 0 to 4",
 		unread:  "A picture is not there, or cannot be read",
 	}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		level := files.LevelDefault
 		if in.CompressLevel != nil {
 			level = int(*in.CompressLevel)
-			if *in.CompressLevel < 0 || *in.CompressLevel > 4 || Number(level) != *in.CompressLevel {
-				return answer{}, Fail(missing)
+			if *in.CompressLevel < 0 || *in.CompressLevel > 4 || method.Number(level) != *in.CompressLevel {
+				return answer{}, method.Fail(missing)
 			}
 		}
 		a := answer{make([]string, len(in.APFilePaths))}
-		compress := func(which func(Text) bool) error {
+		compress := func(which func(method.Text) bool) error {
 			for i, path := range in.APFilePaths {
 				if !which(path) {
 					continue
@@ -231,14 +232,14 @@ func (h Host) compressImage() Method {
 			}
 			return nil
 		}
-		own := func(path Text) bool { return fileAddress(string(path)) }
+		own := func(path method.Text) bool { return fileAddress(string(path)) }
 		err := compress(own) // first: those at addresses let other calls go on
 		if err == nil {
-			err = compress(func(path Text) bool { return !own(path) })
+			err = compress(func(path method.Text) bool { return !own(path) })
 		}
 		if err != nil {
 			call.Refuse("my.compressImage", err.Error())
-			return answer{}, Fail(unread)
+			return answer{}, method.Fail(unread)
 		}
 		return a, nil
 	})

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // launch is how the program was opened. There is no query where none was given.
@@ -17,16 +18,16 @@ type launch struct {
 }
 
 // getLaunchOptionsSync is my.getLaunchOptionsSync.
-func (h Host) getLaunchOptionsSync() Method {
-	m := Method{Name: "getLaunchOptionsSync", State: Real, Does: "tells the page and the query that the program was opened with", Waits: true}
-	return Handle(m, h.launch)
+func (h Host) getLaunchOptionsSync() method.Method {
+	m := method.Method{Name: "getLaunchOptionsSync", State: method.Real, Does: "tells the page and the query that the program was opened with", Waits: true}
+	return method.Handle(m, h.launch)
 }
 
 // getEnterOptionsSync is my.getEnterOptionsSync: nothing but its start brings
 // the program to the fore, so that it answers as my.getLaunchOptionsSync does.
-func (h Host) getEnterOptionsSync() Method {
-	m := Method{Name: "getEnterOptionsSync", State: Real, Does: "tells what getLaunchOptionsSync does", Waits: true}
-	return Handle(m, h.launch)
+func (h Host) getEnterOptionsSync() method.Method {
+	m := method.Method{Name: "getEnterOptionsSync", State: method.Real, Does: "tells what getLaunchOptionsSync does", Waits: true}
+	return method.Handle(m, h.launch)
 }
 
 func (h Host) launch(context.Context, *bridge.Call, struct{}) (launch, error) {
@@ -45,36 +46,36 @@ func (h Host) launch(context.Context, *bridge.Call, struct{}) (launch, error) {
 }
 
 // getAppIdSync is my.getAppIdSync.
-func (h Host) getAppIdSync() Method {
+func (h Host) getAppIdSync() method.Method {
 	type answer struct {
 		AppID string `json:"appId"`
 	}
-	m := Method{Name: "getAppIdSync", State: Real, Does: "gives the app's id", Waits: true}
-	return Handle(m, func(_ context.Context, call *bridge.Call, _ struct{}) (answer, error) {
+	m := method.Method{Name: "getAppIdSync", State: method.Real, Does: "gives the app's id", Waits: true}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, _ struct{}) (answer, error) {
 		app, err := h.app(call)
 		return answer{app.ID}, err
 	})
 }
 
 // getRunScene is my.getRunScene: it is always a program under development.
-func (h Host) getRunScene() Method {
+func (h Host) getRunScene() method.Method {
 	type answer struct {
 		EnvVersion string `json:"envVersion"`
 	}
-	m := Method{Name: "getRunScene", State: Real, Does: "says that the program is under development",
-		Fails: Failures{failing: "Unknown Error"}}
-	return Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) {
+	m := method.Method{Name: "getRunScene", State: method.Real, Does: "says that the program is under development",
+		Fails: method.Failures{failing: "Unknown Error"}}
+	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) {
 		return answer{"develop"}, nil
 	})
 }
 
 // getEnv is my.getEnv, by which pages find out that they are in a mini-program.
-func (h Host) getEnv() Method {
+func (h Host) getEnv() method.Method {
 	type answer struct {
 		MiniProgram bool `json:"miniprogram"`
 	}
-	m := Method{Name: "getEnv", State: Real, Strangers: constant, Does: "says that the page is in a mini-program"}
-	return Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) { return answer{true}, nil })
+	m := method.Method{Name: "getEnv", State: method.Real, Strangers: constant, Does: "says that the page is in a mini-program"}
+	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) { return answer{true}, nil })
 }
 
 // Constants are the members of `my` that call nothing, for a session of the
@@ -111,9 +112,9 @@ func platform(name string) string {
 // postMessage is my.postMessage, from a page to the mini-program around it. None
 // is around it here: the message is in the record, for whoever tests, and a mock
 // of the manifest's can answer it: its success is what my.onMessage gets.
-func (h Host) postMessage() Method {
-	m := Method{Name: "postMessage", State: Real, Acts: ofMessages, Does: "keeps a message to the program around the page; a mock answers it", replies: true}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in json.RawMessage) (none, error) {
+func (h Host) postMessage() method.Method {
+	m := method.Method{Name: "postMessage", State: method.Real, Acts: ofMessages, Does: "keeps a message to the program around the page; a mock answers it", Replies: true}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in json.RawMessage) (none, error) {
 		call.Record("message", messageLine{call.ID, in})
 		return none{}, nil
 	})

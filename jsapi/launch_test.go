@@ -11,6 +11,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 func init() {
@@ -24,7 +25,7 @@ func init() {
 	show("getEnv",
 		example{shows: "success", want: `["success", {"miniprogram": true}]`},
 		example{name: "with a callback", script: `return new Promise((done) => my.getEnv(done))`, want: `{"miniprogram": true}`})
-	answered := mocks(jsapi.Mock{Call: "postMessage", With: map[string]json.RawMessage{"flag": json.RawMessage(`"code"`)}, Success: json.RawMessage(`{"code":7}`)})
+	answered := mocks(method.Mock{Call: "postMessage", With: map[string]json.RawMessage{"flag": json.RawMessage(`"code"`)}, Success: json.RawMessage(`{"code":7}`)})
 	show("postMessage",
 		example{name: "answered by a mock, as the page is told", given: answered, options: `{flag: 'code'}`, want: `["success", {}]`, windowless: true,
 			then: view("message", `{"code":7}`)},

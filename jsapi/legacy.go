@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
 
@@ -12,19 +13,19 @@ import (
 // what my.setStorage keeps, within the same limits.
 
 type apKey struct {
-	Business Text `json:"business"`
-	Key      Text `json:"key"`
+	Business method.Text `json:"business"`
+	Key      method.Text `json:"key"`
 }
 
 // name is the key in the storage: no page's own key begins like this by chance.
 func (k apKey) name() string { return "apdata:" + string(k.Business) + ":" + string(k.Key) }
 
-func (h Host) apData(name, does string, outlives bool, do func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error)) Method {
-	m := Method{Name: olderObject + name, State: Real, Acts: ofStorage, Outlives: outlives, Does: does,
-		Fails: Failures{missing: "key is missing", 12: "The storage is full", 14: "The data is too long"}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in apPair) (apAnswer, error) {
+func (h Host) apData(name, does string, outlives bool, do func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error)) method.Method {
+	m := method.Method{Name: method.LegacyObject + name, State: method.Real, Acts: ofStorage, Outlives: outlives, Does: does,
+		Fails: method.Failures{missing: "key is missing", 12: "The storage is full", 14: "The data is too long"}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in apPair) (apAnswer, error) {
 		if in.Key == "" {
-			return apAnswer{}, Fail(missing)
+			return apAnswer{}, method.Fail(missing)
 		}
 		space, err := h.space(call)
 		if err != nil {
@@ -38,7 +39,7 @@ func (h Host) apData(name, does string, outlives bool, do func(ctx context.Conte
 
 type apPair struct {
 	apKey
-	Value Text `json:"value"`
+	Value method.Text `json:"value"`
 }
 
 type apAnswer struct {
@@ -47,7 +48,7 @@ type apAnswer struct {
 }
 
 // setAPDataStorage keeps a text.
-func (h Host) setAPDataStorage() Method {
+func (h Host) setAPDataStorage() method.Method {
 	return h.apData("setAPDataStorage", "keeps a text", true, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
 		text, err := json.Marshal(in.Value)
 		if err != nil {
@@ -58,7 +59,7 @@ func (h Host) setAPDataStorage() Method {
 }
 
 // getAPDataStorage gives the text of a key, "" where there is none.
-func (h Host) getAPDataStorage() Method {
+func (h Host) getAPDataStorage() method.Method {
 	return h.apData("getAPDataStorage", "gives the text of a key", false, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
 		text, found, err := space.Get(ctx, in.name())
 		if !found {
@@ -69,7 +70,7 @@ func (h Host) getAPDataStorage() Method {
 }
 
 // removeAPDataStorage forgets a key.
-func (h Host) removeAPDataStorage() Method {
+func (h Host) removeAPDataStorage() method.Method {
 	return h.apData("removeAPDataStorage", "forgets a key", true, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
 		return apAnswer{}, space.Remove(ctx, in.name())
 	})
@@ -77,24 +78,24 @@ func (h Host) removeAPDataStorage() Method {
 
 // startApp is the older object's call to open another program of the wallet's:
 // the person is told which.
-func (h Host) startApp() Method {
+func (h Host) startApp() method.Method {
 	type request struct {
-		AppID Text `json:"appId" jsapi:"required"`
+		AppID method.Text `json:"appId" jsapi:"required"`
 	}
-	m := Method{Name: olderObject + "startApp", State: Drawn, Does: "says which program a wallet would open",
-		Fails: Failures{missing: "appId is missing"}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
+	m := method.Method{Name: method.LegacyObject + "startApp", State: method.Drawn, Does: "says which program a wallet would open",
+		Fails: method.Failures{missing: "appId is missing"}}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		return none{}, say(call, h.word("A wallet would open program ", "Dompet akan membuka program ")+string(in.AppID))
 	})
 }
 
 // popTo is the older object's call to go back by -index pages.
-func (h Host) popTo() Method {
+func (h Host) popTo() method.Method {
 	type request struct {
-		Index Number `json:"index"`
+		Index method.Number `json:"index"`
 	}
-	m := Method{Name: olderObject + "popTo", State: Drawn, Acts: ofPages, Does: "goes back to a page before"}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+	m := method.Method{Name: method.LegacyObject + "popTo", State: method.Drawn, Acts: ofPages, Does: "goes back to a page before"}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		move := h.Pages.back(call.Document.URL, int(max(0, min(-in.Index, mostPages))))
 		if move == nil {
 			return none{}, nil
@@ -106,14 +107,14 @@ func (h Host) popTo() Method {
 
 // getStartupParams is the older object's call for what the program was opened
 // with.
-func (h Host) getStartupParams() Method {
+func (h Host) getStartupParams() method.Method {
 	type answer struct {
 		AppID string            `json:"appId"`
 		URL   string            `json:"url"`
 		Query map[string]string `json:"query,omitempty"`
 	}
-	m := Method{Name: olderObject + "getStartupParams", State: Real, Does: "tells what the program was opened with"}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in struct{}) (answer, error) {
+	m := method.Method{Name: method.LegacyObject + "getStartupParams", State: method.Real, Does: "tells what the program was opened with"}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in struct{}) (answer, error) {
 		app, err := h.app(call)
 		if err != nil {
 			return answer{}, err
@@ -125,11 +126,11 @@ func (h Host) getStartupParams() Method {
 
 // leaving are the older object's calls by which a program ends. The window is the
 // person's: it stays, and the record says what the page wanted.
-func (h Host) leaving() []Method {
-	var all []Method
+func (h Host) leaving() []method.Method {
+	var all []method.Method
 	for _, name := range []string{"exitApp", "closeWebview"} {
-		m := Method{Name: olderObject + name, State: Real, Does: "says in the trace that the program wants to end"}
-		all = append(all, Handle(m, func(_ context.Context, call *bridge.Call, _ struct{}) (none, error) {
+		m := method.Method{Name: method.LegacyObject + name, State: method.Real, Does: "says in the trace that the program wants to end"}
+		all = append(all, method.Handle(m, func(_ context.Context, call *bridge.Call, _ struct{}) (none, error) {
 			call.Record("exit", exitLine{call.ID})
 			return none{}, nil
 		}))
@@ -151,10 +152,10 @@ var quiet = []string{
 }
 
 // around makes their rows.
-func (h Host) around() []Method {
-	var all []Method
+func (h Host) around() []method.Method {
+	var all []method.Method
 	for _, name := range quiet {
-		all = append(all, Handle(Method{Name: olderObject + name, State: Real, Strangers: idle, Does: "answers, and does nothing: a window has no such thing"},
+		all = append(all, method.Handle(method.Method{Name: method.LegacyObject + name, State: method.Real, Strangers: idle, Does: "answers, and does nothing: a window has no such thing"},
 			func(context.Context, *bridge.Call, struct{}) (none, error) { return none{}, nil }))
 	}
 	return all

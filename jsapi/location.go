@@ -7,6 +7,7 @@ import (
 
 	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // Levels of detail of a place, as my.getLocation takes them for type.
@@ -51,14 +52,14 @@ type poi struct {
 }
 
 // getLocation is my.getLocation: where the fixture's phone is.
-func (h Host) getLocation() Method {
+func (h Host) getLocation() method.Method {
 	type request struct {
-		CacheTimeout Number  `json:"cacheTimeout"`
-		Type         *Number `json:"type"`
-		Accuracy     Number  `json:"accuracy"`
-		BizType      Text    `json:"bizType"`
+		CacheTimeout method.Number  `json:"cacheTimeout"`
+		Type         *method.Number `json:"type"`
+		Accuracy     method.Number  `json:"accuracy"`
+		BizType      method.Text    `json:"bizType"`
 	}
-	m := Method{Name: "getLocation", State: Fixture, Does: "tells where the phone is", Fails: Failures{
+	m := method.Method{Name: "getLocation", State: method.Fixture, Does: "tells where the phone is", Fails: method.Failures{
 		missing: "type is none of 0 to 3",
 		11:      "This phone does not let the wallet know its location",
 		12:      "The network is not there: try again later",
@@ -68,20 +69,20 @@ func (h Host) getLocation() Method {
 		2001:    "The user did not allow the location",
 		2002:    "The user has refused the location for good",
 		2003:    "The user refused the location, and for good",
-	}, Older: []Older{{Takes: map[string]string{"requestType": "type"}}}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (place, error) {
+	}, Older: []method.Older{{Takes: map[string]string{"requestType": "type"}}}}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (place, error) {
 		phone := h.phone()
 		switch {
 		case in.Type != nil && !(*in.Type >= coordinates && *in.Type <= toSurroundings):
-			return place{}, Fail(missing)
+			return place{}, method.Fail(missing)
 		case phone.Access.Location == device.Off:
-			return place{}, Fail(11)
+			return place{}, method.Fail(11)
 		case phone.Access.Location != device.On: // going back from the question is a no, too
-			return place{}, Fail(2001)
+			return place{}, method.Fail(2001)
 		case !phone.Reachable():
-			return place{}, Fail(12)
+			return place{}, method.Fail(12)
 		}
-		level, older := coordinates, byOlder(call)
+		level, older := coordinates, method.Legacy(call)
 		if older {
 			level = toStreet // pages that call by it read city without asking for it
 		}
@@ -121,11 +122,11 @@ func placed(at device.Place, level int, older bool) place {
 
 // chooseLocation is my.chooseLocation: there is no map, so that the person picks
 // the fixture's place, or the one that the page names.
-func (h Host) chooseLocation() Method {
+func (h Host) chooseLocation() method.Method {
 	type request struct {
-		Title     Text    `json:"title"`
-		Latitude  *Number `json:"latitude"`
-		Longitude *Number `json:"longitude"`
+		Title     method.Text    `json:"title"`
+		Latitude  *method.Number `json:"latitude"`
+		Longitude *method.Number `json:"longitude"`
 	}
 	type answer struct {
 		Name         string  `json:"name"`
@@ -135,20 +136,20 @@ func (h Host) chooseLocation() Method {
 		ProvinceName string  `json:"provinceName"`
 		CityName     string  `json:"cityName"`
 	}
-	m := Method{Name: "chooseLocation", State: Drawn, Does: "asks for a place",
-		Fails: Failures{missing: "latitude is not from -90 to 90, or longitude not from -180 to 180", 11: "The user cancelled"}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+	m := method.Method{Name: "chooseLocation", State: method.Drawn, Does: "asks for a place",
+		Fails: method.Failures{missing: "latitude is not from -90 to 90, or longitude not from -180 to 180", 11: "The user cancelled"}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		phone := h.phone()
 		own := phone.Location
 		places := []answer{{own.Name, own.Address, own.Latitude, own.Longitude, own.Province, own.City}}
 		if in.Latitude != nil && in.Longitude != nil {
 			if !onEarth(*in.Latitude, *in.Longitude) {
-				return answer{}, Fail(missing)
+				return answer{}, method.Fail(missing)
 			}
 			places = append([]answer{{Latitude: float64(*in.Latitude), Longitude: float64(*in.Longitude)}}, places...)
 		}
 		if phone.Access.Location == device.Cancelled {
-			return answer{}, Fail(11)
+			return answer{}, method.Fail(11)
 		}
 		var rows []string
 		for _, p := range places {
@@ -163,31 +164,31 @@ func (h Host) chooseLocation() Method {
 			return answer{}, err
 		}
 		if picked < 0 {
-			return answer{}, Fail(11)
+			return answer{}, method.Fail(11)
 		}
 		return places[picked], nil
 	})
 }
 
 // onEarth tells whether there is such a place. A NaN is none.
-func onEarth(latitude, longitude Number) bool {
+func onEarth(latitude, longitude method.Number) bool {
 	return latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180
 }
 
 // openLocation is my.openLocation: a phone would show the place on a map.
-func (h Host) openLocation() Method {
+func (h Host) openLocation() method.Method {
 	type request struct {
-		Longitude *Number `json:"longitude" jsapi:"required"`
-		Latitude  *Number `json:"latitude" jsapi:"required"`
-		Name      Text    `json:"name" jsapi:"required"`
-		Address   Text    `json:"address" jsapi:"required"`
-		Scale     Number  `json:"scale"`
+		Longitude *method.Number `json:"longitude" jsapi:"required"`
+		Latitude  *method.Number `json:"latitude" jsapi:"required"`
+		Name      method.Text    `json:"name" jsapi:"required"`
+		Address   method.Text    `json:"address" jsapi:"required"`
+		Scale     method.Number  `json:"scale"`
 	}
-	m := Method{Name: "openLocation", State: Drawn, Does: "says which place a phone would show on a map",
-		Fails: Failures{missing: "latitude is not from -90 to 90, or longitude not from -180 to 180"}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
+	m := method.Method{Name: "openLocation", State: method.Drawn, Does: "says which place a phone would show on a map",
+		Fails: method.Failures{missing: "latitude is not from -90 to 90, or longitude not from -180 to 180"}}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		if !onEarth(*in.Latitude, *in.Longitude) {
-			return none{}, Fail(missing)
+			return none{}, method.Fail(missing)
 		}
 		return none{}, say(call, h.word("A phone would show on a map: ", "Ponsel akan menampilkan di peta: ")+string(in.Name+", "+in.Address))
 	})

@@ -1,12 +1,31 @@
 package jsapi
 
+import (
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
+)
+
+// Methods returns every call that the host handles, in alphabetical order. Those
+// of one's own come in addition, or in place of the host's of the same name.
+func Methods(h Host, own ...method.Method) []method.Method {
+	return method.Merge(h.methods(), own, h.Mocks)
+}
+
+// Table returns the table of [Methods] for a session of the bridge.
+func Table(h Host, own ...method.Method) *bridge.Table {
+	return method.Table(Methods(h, own...), h.Mocks, func(call *bridge.Call) error {
+		_, err := h.app(call)
+		return err
+	})
+}
+
 // methods is the table of calls: a line for each, under the file that has it.
-func (h Host) methods() []Method {
+func (h Host) methods() []method.Method {
 	if h.Screen == nil {
 		h.Screen = &Screen{}
 	}
 	h.said = &said{}
-	all := []Method{
+	all := []method.Method{
 		// consent.go
 		h.getAuthCode(),
 		// settings.go

@@ -6,28 +6,29 @@ import (
 	"slices"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // pageRequest names a page of the program: a path, with a query, absolute or
 // relative to the page that calls.
 type pageRequest struct {
-	URL Text `json:"url" jsapi:"required"`
+	URL method.Text `json:"url" jsapi:"required"`
 }
 
-var noPage = Failures{missing: "url is missing, or no page of this program"}
+var noPage = method.Failures{missing: "url is missing, or no page of this program"}
 
 // navigateTo is my.navigateTo: it opens a page above this one, the tenth at most.
-func (h Host) navigateTo() Method {
-	m := Method{Name: "navigateTo", State: Real, Acts: ofPages, Does: "opens a page", Older: []Older{{Name: "pushWindow"}},
-		Fails: Failures{missing: noPage[missing], 10: "Ten pages are open: no more can be"}} // 10 is ours: none is published
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in pageRequest) (none, error) {
+func (h Host) navigateTo() method.Method {
+	m := method.Method{Name: "navigateTo", State: method.Real, Acts: ofPages, Does: "opens a page", Older: []method.Older{{Name: "pushWindow"}},
+		Fails: method.Failures{missing: noPage[missing], 10: "Ten pages are open: no more can be"}} // 10 is ours: none is published
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in pageRequest) (none, error) {
 		to, err := h.target(call, in.URL)
 		if err != nil {
 			return none{}, err
 		}
 		move, err := h.Pages.open(call.Document.URL, to)
 		if err != nil {
-			return none{}, Fail(10)
+			return none{}, method.Fail(10)
 		}
 		_, err = call.Draw(ctx, "navigate", move)
 		return none{}, err
@@ -35,14 +36,14 @@ func (h Host) navigateTo() Method {
 }
 
 // redirectTo is my.redirectTo: it opens a page in place of this one.
-func (h Host) redirectTo() Method {
-	return h.replacing(Method{Name: "redirectTo", Does: "opens a page in place of this one"}, false)
+func (h Host) redirectTo() method.Method {
+	return h.replacing(method.Method{Name: "redirectTo", Does: "opens a page in place of this one"}, false)
 }
 
 // replacing is a method that opens a page in place of this one, or of all.
-func (h Host) replacing(m Method, all bool) Method {
-	m.State, m.Acts, m.Fails = Real, ofPages, noPage
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in pageRequest) (none, error) {
+func (h Host) replacing(m method.Method, all bool) method.Method {
+	m.State, m.Acts, m.Fails = method.Real, ofPages, noPage
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in pageRequest) (none, error) {
 		to, err := h.target(call, in.URL)
 		if err != nil {
 			return none{}, err
@@ -53,24 +54,24 @@ func (h Host) replacing(m Method, all bool) Method {
 }
 
 // reLaunch is my.reLaunch: it opens a page in place of all that are open.
-func (h Host) reLaunch() Method {
-	return h.replacing(Method{Name: "reLaunch", Does: "opens a page in place of all"}, true)
+func (h Host) reLaunch() method.Method {
+	return h.replacing(method.Method{Name: "reLaunch", Does: "opens a page in place of all"}, true)
 }
 
 // switchTab is my.switchTab. A program of HTML5 pages has no tabs that the host
 // knows: it does what my.reLaunch does.
-func (h Host) switchTab() Method {
-	return h.replacing(Method{Name: "switchTab", Does: "does what reLaunch does"}, true)
+func (h Host) switchTab() method.Method {
+	return h.replacing(method.Method{Name: "switchTab", Does: "does what reLaunch does"}, true)
 }
 
 // navigateBack is my.navigateBack: it goes back by delta pages, one where it says
 // nothing, to the first one at most.
-func (h Host) navigateBack() Method {
+func (h Host) navigateBack() method.Method {
 	type request struct {
-		Delta Number `json:"delta"`
+		Delta method.Number `json:"delta"`
 	}
-	m := Method{Name: "navigateBack", State: Real, Acts: ofPages, Does: "goes back to a page before", Older: []Older{{Name: "popWindow"}}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+	m := method.Method{Name: "navigateBack", State: method.Real, Acts: ofPages, Does: "goes back to a page before", Older: []method.Older{{Name: "popWindow"}}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		move := h.Pages.back(call.Document.URL, int(max(0, min(in.Delta, mostPages))))
 		if move == nil {
 			return none{}, nil
@@ -82,17 +83,17 @@ func (h Host) navigateBack() Method {
 
 // openBrowser is my.openBrowser: it opens an http or https address in the
 // person's own browser. Older pages dial and write by it, too.
-func (h Host) openBrowser() Method {
+func (h Host) openBrowser() method.Method {
 	type request struct {
-		URL Text `json:"url" jsapi:"required"`
+		URL method.Text `json:"url" jsapi:"required"`
 	}
-	m := Method{Name: "openBrowser", State: Real, Does: "opens an address in the browser", Older: []Older{{Name: "openInBrowser"}},
-		Fails: Failures{missing: "url is missing, or no address of the web, of mail or of a telephone"}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
+	m := method.Method{Name: "openBrowser", State: method.Real, Does: "opens an address in the browser", Older: []method.Older{{Name: "openInBrowser"}},
+		Fails: method.Failures{missing: "url is missing, or no address of the web, of mail or of a telephone"}}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		u, err := url.Parse(string(in.URL))
 		web := err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
 		if !web && (err != nil || !slices.Contains([]string{"tel", "mailto", "sms"}, u.Scheme)) {
-			return none{}, Fail(missing)
+			return none{}, method.Fail(missing)
 		}
 		return none{}, h.Machine.OpenOutside(u.String())
 	})

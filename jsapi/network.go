@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/network"
 )
 
@@ -13,20 +14,20 @@ import (
 // manifest lists. Timeout is in milliseconds, 30,000 where it is none and 60,000
 // at most. For the data type arraybuffer the data is base64, and the page's side
 // makes a buffer of it.
-func (h Host) request() Method {
+func (h Host) request() method.Method {
 	return h.requesting("request", network.DefaultContentType)
 }
 
 // requesting is the row of my.request and of its older name.
-func (h Host) requesting(name, contentType string) Method {
-	m := Method{Name: name, State: Real, Does: "sends an HTTP request", Aborts: true, Fails: requestFails}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in requested) (answered, error) {
+func (h Host) requesting(name, contentType string) method.Method {
+	m := method.Method{Name: name, State: method.Real, Does: "sends an HTTP request", Aborts: true, Fails: requestFails}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in requested) (answered, error) {
 		a, code := h.exchange(ctx, call, in, contentType)
 		switch {
 		case code == 0:
 			return a, nil
 		case a.Status == 0:
-			return a, Fail(code)
+			return a, method.Fail(code)
 		}
 		return a, &failedAnswer{code, m.Fails[code], a}
 	})
@@ -34,26 +35,24 @@ func (h Host) requesting(name, contentType string) Method {
 
 // httpRequest is my.httpRequest, the older my.request: it sends a form where the
 // page says nothing else.
-func (h Host) httpRequest() Method {
+func (h Host) httpRequest() method.Method {
 	return h.requesting("httpRequest", network.DefaultHTTPContentType)
 }
 
 // networkRequest is a request as pages make it by my.call: whatever comes of it is
 // a success of the call, which says by itself whether it is one. Its error codes
 // are those of my.request.
-func (h Host) networkRequest() Method {
-	m := Method{Name: "networkRequest", State: Real, Does: "sends an HTTP request"}
+func (h Host) networkRequest() method.Method {
+	m := method.Method{Name: "networkRequest", State: method.Real, Does: "sends an HTTP request", Takes: method.Fields[requested]()}
 	// It reads its parameters by itself: not even wrong ones are a failure.
-	m = Handle(m, func(ctx context.Context, call *bridge.Call, params json.RawMessage) (networkAnswer, error) {
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, params json.RawMessage) (networkAnswer, error) {
 		var in requested
-		if err := read(params, &in); err != nil {
+		if err := method.Bind(params, &in); err != nil {
 			return networkAnswer{ErrorCode: missing, ErrorMessage: fmt.Sprintf("%s: %v", call.Method, err)}, nil
 		}
 		a, code := h.exchange(ctx, call, in, network.DefaultContentType)
 		return networkAnswer{code == 0, a.Data, a.Status, code, requestFails[code]}, nil
 	})
-	m.takes = fieldsOf[requested]()
-	return m
 }
 
 type networkAnswer struct {

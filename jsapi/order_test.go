@@ -10,6 +10,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/fake"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // Calls on one thing take effect, and settle, in the order of the calls.
@@ -29,7 +30,7 @@ func init() {
 			const none = await my.getStorage({key: 'k'});
 			return [sync, (await between).data, last.data, none.data, order.length, order.every((n, i) => n === i)]`,
 			want: `[199, "between", "after", null, 204, true]`},
-		example{name: "while a mock holds one up", given: mocks(jsapi.Mock{Call: "setStorage", Latency: 20 * time.Millisecond, Times: 1}),
+		example{name: "while a mock holds one up", given: mocks(method.Mock{Call: "setStorage", Latency: 20 * time.Millisecond, Times: 1}),
 			script: `my.setStorage({key: 'k', data: 1}); my.setStorage({key: 'k', data: 2}); return (await my.getStorage({key: 'k'})).data`,
 			want:   `2`},
 	)
@@ -84,7 +85,7 @@ func init() {
 // line of prompts is given back.
 func TestPageThatEndsInAMocksLatencyLeavesTheLine(t *testing.T) {
 	r := newRig(t)
-	r.mocks.Set([]jsapi.Mock{
+	r.mocks.Set([]method.Mock{
 		{Call: "getAuthCode", Latency: time.Hour, Times: 1},
 		{Call: "getAuthCode", Latency: time.Hour, With: map[string]json.RawMessage{"late": json.RawMessage("1")}, Success: json.RawMessage("{}")},
 	})
@@ -93,7 +94,7 @@ func TestPageThatEndsInAMocksLatencyLeavesTheLine(t *testing.T) {
 	for range 12 { // more than may stand in line
 		p.Run(`my.getAuthCode({scopes: ['USER_LOGIN_ID']})`)
 		p.Navigate(origin + "/index.html")
-		r.mocks.Set([]jsapi.Mock{{Call: "getAuthCode", Latency: time.Hour, Times: 1}})
+		r.mocks.Set([]method.Mock{{Call: "getAuthCode", Latency: time.Hour, Times: 1}})
 	}
 	r.mocks.Set(nil)
 	p.Run(`seen = [];

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // mostPages are open at once: published for my.navigateTo.
@@ -109,17 +110,17 @@ func bare(address string) string {
 
 // target resolves what a page names against its own address. It may not lead out
 // of the program.
-func (h Host) target(call *bridge.Call, to Text) (string, error) {
+func (h Host) target(call *bridge.Call, to method.Text) (string, error) {
 	base, err := url.Parse(call.Document.URL)
 	if err != nil {
 		return "", err
 	}
 	u, err := base.Parse(string(to))
 	if err != nil || u.Scheme != base.Scheme || u.Host != base.Host {
-		return "", failf(missing, "%s: url %.200q is no page of this program", call.Method, string(to))
+		return "", method.Failf(missing, "%s: url %.200q is no page of this program", call.Method, string(to))
 	}
 	if h.HasPage != nil && !h.HasPage(u.String()) {
-		return "", failf(missing, "%s: this program has no page %.200q", call.Method, u.Path)
+		return "", method.Failf(missing, "%s: this program has no page %.200q", call.Method, u.Path)
 	}
 	return u.String(), nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 func TestThePageStackIsTenDeep(t *testing.T) {
@@ -71,7 +72,7 @@ func FuzzPageAddress(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, to string) {
 		call := &bridge.Call{Method: "navigateTo", Document: &bridge.Document{URL: "http://127.0.0.1:2000/pages/index.html"}}
-		address, err := Host{}.target(call, Text(to))
+		address, err := Host{}.target(call, method.Text(to))
 		if err != nil {
 			return
 		}

@@ -4,29 +4,30 @@ import (
 	"context"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // tradePay is my.tradePay: the person pays, in a window of the host's, what is
 // named by a trade number, a signed order text or a payment URL. Whatever comes
 // of it is a success with a resultCode, that they cancelled (6001) as well.
-func (h Host) tradePay() Method {
+func (h Host) tradePay() method.Method {
 	type request struct {
-		TradeNO    Text `json:"tradeNO"`
-		OrderStr   Text `json:"orderStr"`
-		PaymentURL Text `json:"paymentUrl"`
+		TradeNO    method.Text `json:"tradeNO"`
+		OrderStr   method.Text `json:"orderStr"`
+		PaymentURL method.Text `json:"paymentUrl"`
 	}
 	type answer struct {
 		ResultCode string `json:"resultCode"`
 	}
-	m := Method{Name: "tradePay", State: Asked, Does: "asks the person to pay",
-		Fails: Failures{missing: "None of tradeNO, orderStr and paymentUrl is there"}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+	m := method.Method{Name: "tradePay", State: method.Asked, Does: "asks the person to pay",
+		Fails: method.Failures{missing: "None of tradeNO, orderStr and paymentUrl is there"}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		app, err := h.app(call)
 		if err != nil {
 			return answer{}, err
 		}
 		if in.TradeNO == "" && in.OrderStr == "" && in.PaymentURL == "" {
-			return answer{}, Fail(missing)
+			return answer{}, method.Fail(missing)
 		}
 		code, err := h.Cashier.Pay(ctx, Order{
 			App: app, Person: h.Person, Wallet: h.Authority.Profile().Title,

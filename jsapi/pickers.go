@@ -7,34 +7,35 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/tidwall/gjson"
 )
 
 // showActionSheet is my.showActionSheet: the person picks one of some actions.
 // Cancelling is a success with index -1.
-func (h Host) showActionSheet() Method {
+func (h Host) showActionSheet() method.Method {
 	type request struct {
-		Title               Text    `json:"title"`
-		Items               []Text  `json:"items" jsapi:"required"`
-		CancelButtonText    Text    `json:"cancelButtonText"`
-		DestructiveBtnIndex *Number `json:"destructiveBtnIndex"`
+		Title               method.Text    `json:"title"`
+		Items               []method.Text  `json:"items" jsapi:"required"`
+		CancelButtonText    method.Text    `json:"cancelButtonText"`
+		DestructiveBtnIndex *method.Number `json:"destructiveBtnIndex"`
 	}
 	type item struct {
-		Text        Text `json:"text"`
-		Destructive bool `json:"destructive,omitempty"`
+		Text        method.Text `json:"text"`
+		Destructive bool        `json:"destructive,omitempty"`
 	}
 	type sheet struct {
-		Title            Text   `json:"title"`
-		Items            []item `json:"items"`
-		CancelButtonText string `json:"cancelButtonText"`
+		Title            method.Text `json:"title"`
+		Items            []item      `json:"items"`
+		CancelButtonText string      `json:"cancelButtonText"`
 	}
 	type answer struct {
 		Index int `json:"index"`
 	}
-	m := Method{Name: "showActionSheet", State: Drawn, Strangers: drawn, Does: "asks for one of some actions",
-		Fails: Failures{missing: "items is missing"},
-		Older: []Older{{Name: "actionSheet", Takes: map[string]string{"btns": "items", "cancelBtn": "cancelButtonText"}}}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+	m := method.Method{Name: "showActionSheet", State: method.Drawn, Strangers: drawn, Does: "asks for one of some actions",
+		Fails: method.Failures{missing: "items is missing"},
+		Older: []method.Older{{Name: "actionSheet", Takes: map[string]string{"btns": "items", "cancelBtn": "cancelButtonText"}}}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		s := sheet{Title: in.Title, Items: []item{}, CancelButtonText: in.CancelButtonText.Or(h.word("Cancel", "Batal"))}
 		for i, text := range in.Items {
 			s.Items = append(s.Items, item{text, in.DestructiveBtnIndex != nil && int(*in.DestructiveBtnIndex) == i})
@@ -75,12 +76,12 @@ var dateFormats = []string{"yyyy-MM-dd", "HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM",
 
 // datePicker is my.datePicker: the person picks a date or a time of day, between
 // two others where they are given.
-func (h Host) datePicker() Method {
+func (h Host) datePicker() method.Method {
 	type request struct {
-		Format      Text `json:"format" options:"yyyy-MM-dd,HH:mm,yyyy-MM-dd HH:mm,yyyy-MM,yyyy,HH:mm:ss,yyyy-MM-dd HH:mm:ss"`
-		CurrentDate Text `json:"currentDate"`
-		StartDate   Text `json:"startDate"`
-		EndDate     Text `json:"endDate"`
+		Format      method.Text `json:"format" options:"yyyy-MM-dd,HH:mm,yyyy-MM-dd HH:mm,yyyy-MM,yyyy,HH:mm:ss,yyyy-MM-dd HH:mm:ss"`
+		CurrentDate method.Text `json:"currentDate"`
+		StartDate   method.Text `json:"startDate"`
+		EndDate     method.Text `json:"endDate"`
 	}
 	type picker struct {
 		request
@@ -91,12 +92,12 @@ func (h Host) datePicker() Method {
 	type answer struct {
 		Date string `json:"date"`
 	}
-	m := Method{Name: "datePicker", State: Drawn, Strangers: drawn, Does: "asks for a date or a time",
-		Fails: Failures{missing: "format is none that is published", 11: "The user cancelled"}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
-		in.Format = Text(in.Format.Or(dateFormats[0]))
+	m := method.Method{Name: "datePicker", State: method.Drawn, Strangers: drawn, Does: "asks for a date or a time",
+		Fails: method.Failures{missing: "format is none that is published", 11: "The user cancelled"}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		in.Format = method.Text(in.Format.Or(dateFormats[0]))
 		if !slices.Contains(dateFormats, string(in.Format)) {
-			return answer{}, failf(missing, "datePicker: format %.32q is none of %s", string(in.Format), strings.Join(dateFormats, ", "))
+			return answer{}, method.Failf(missing, "datePicker: format %.32q is none of %s", string(in.Format), strings.Join(dateFormats, ", "))
 		}
 		drawn, err := h.ask(ctx, call, "datePicker", picker{in, "OK", h.word("Cancel", "Batal"), map[string]string{
 			"year": h.word("Year", "Tahun"), "month": h.word("Month", "Bulan"), "day": h.word("Day", "Tanggal"),
@@ -107,7 +108,7 @@ func (h Host) datePicker() Method {
 		}
 		date := drawn.Get("date").String()
 		if date == "" {
-			return answer{}, Fail(11)
+			return answer{}, method.Fail(11)
 		}
 		return answer{date}, nil
 	})
@@ -121,15 +122,15 @@ func now(format string) string {
 
 // optionsSelect is my.optionsSelect: the person picks from one list or two.
 // Cancelling is a success with empty texts.
-func (h Host) optionsSelect() Method {
+func (h Host) optionsSelect() method.Method {
 	type request struct {
-		Title            Text   `json:"title"`
-		OptionsOne       []Text `json:"optionsOne" jsapi:"required"`
-		OptionsTwo       []Text `json:"optionsTwo"`
-		SelectedOneIndex Number `json:"selectedOneIndex"`
-		SelectedTwoIndex Number `json:"selectedTwoIndex"`
-		PositiveString   Text   `json:"positiveString"`
-		NegativeString   Text   `json:"negativeString"`
+		Title            method.Text   `json:"title"`
+		OptionsOne       []method.Text `json:"optionsOne" jsapi:"required"`
+		OptionsTwo       []method.Text `json:"optionsTwo"`
+		SelectedOneIndex method.Number `json:"selectedOneIndex"`
+		SelectedTwoIndex method.Number `json:"selectedTwoIndex"`
+		PositiveString   method.Text   `json:"positiveString"`
+		NegativeString   method.Text   `json:"negativeString"`
 	}
 	type answer struct {
 		SelectedOneIndex  any `json:"selectedOneIndex"`
@@ -137,11 +138,11 @@ func (h Host) optionsSelect() Method {
 		SelectedTwoIndex  any `json:"selectedTwoIndex,omitempty"`
 		SelectedTwoOption any `json:"selectedTwoOption,omitempty"`
 	}
-	m := Method{Name: "optionsSelect", State: Drawn, Strangers: drawn, Does: "asks for one of a list, or of two",
-		Fails: Failures{missing: "optionsOne is missing"}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
-		in.PositiveString = Text(in.PositiveString.Or("OK"))
-		in.NegativeString = Text(in.NegativeString.Or(h.word("Cancel", "Batal")))
+	m := method.Method{Name: "optionsSelect", State: method.Drawn, Strangers: drawn, Does: "asks for one of a list, or of two",
+		Fails: method.Failures{missing: "optionsOne is missing"}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+		in.PositiveString = method.Text(in.PositiveString.Or("OK"))
+		in.NegativeString = method.Text(in.NegativeString.Or(h.word("Cancel", "Batal")))
 		drawn, err := h.ask(ctx, call, "optionsSelect", in, in)
 		if err != nil {
 			return answer{}, err
@@ -157,7 +158,7 @@ func (h Host) optionsSelect() Method {
 
 // picked gives the index and the words of what was picked from a list; empty
 // texts where nothing was.
-func picked(index gjson.Result, options []Text) (any, any) {
+func picked(index gjson.Result, options []method.Text) (any, any) {
 	if i := int(index.Int()); index.Type == gjson.Number && i >= 0 && i < len(options) {
 		return i, options[i]
 	}
@@ -166,17 +167,17 @@ func picked(index gjson.Result, options []Text) (any, any) {
 
 // level is a list of which every entry may have one of its own.
 type level struct {
-	Name    Text    `json:"name"`
-	SubList []level `json:"subList,omitempty"`
+	Name    method.Text `json:"name"`
+	SubList []level     `json:"subList,omitempty"`
 }
 
 // multiLevelSelect is my.multiLevelSelect: the person picks from a list, then
 // from the list of what they picked, and so on. Cancelling is a success with
 // success false.
-func (h Host) multiLevelSelect() Method {
+func (h Host) multiLevelSelect() method.Method {
 	type request struct {
-		Title Text    `json:"title"`
-		List  []level `json:"list" jsapi:"required"`
+		Title method.Text `json:"title"`
+		List  []level     `json:"list" jsapi:"required"`
 	}
 	type selector struct {
 		request
@@ -189,9 +190,9 @@ func (h Host) multiLevelSelect() Method {
 		Success bool    `json:"success"`
 		Result  []named `json:"result,omitempty"`
 	}
-	m := Method{Name: "multiLevelSelect", State: Drawn, Strangers: drawn, Does: "asks for one of a list in a list",
-		Fails: Failures{missing: "list is missing"}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+	m := method.Method{Name: "multiLevelSelect", State: method.Drawn, Strangers: drawn, Does: "asks for one of a list in a list",
+		Fails: method.Failures{missing: "list is missing"}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		drawn, err := h.ask(ctx, call, "multiLevelSelect", selector{in, h.word("Cancel", "Batal")}, told{"success": true, "result": firstPath(in.List)})
 		if err != nil || !drawn.Get("success").Bool() {
 			return answer{}, err

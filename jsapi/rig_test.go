@@ -15,6 +15,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/files"
+	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/network"
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
@@ -23,7 +24,7 @@ import (
 // what it is given.
 type rig struct {
 	host    jsapi.Host
-	mocks   jsapi.Mocks
+	mocks   method.Mocks
 	machine *machine
 	cashier *cashier
 	app     consent.App
@@ -115,7 +116,7 @@ func (r *rig) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error)
 }
 
 // methods hand the page its scripts and take what comes of them.
-func (r *rig) methods() []jsapi.Method {
+func (r *rig) methods() []method.Method {
 	type script struct {
 		Script string `json:"script"`
 	}
@@ -138,10 +139,10 @@ func (r *rig) methods() []jsapi.Method {
 		r.drawn <- struct{}{}
 		return struct{}{}, nil
 	}
-	return []jsapi.Method{
-		jsapi.Handle(jsapi.Method{Name: "rig.next", Strangers: "the test's own"}, next),
-		jsapi.Handle(jsapi.Method{Name: "rig.report", Strangers: "the test's own"}, take),
-		jsapi.Handle(jsapi.Method{Name: "rig.drawn", Strangers: "the test's own"}, drawn),
+	return []method.Method{
+		method.Handle(method.Method{Name: "rig.next", Strangers: "the test's own"}, next),
+		method.Handle(method.Method{Name: "rig.report", Strangers: "the test's own"}, take),
+		method.Handle(method.Method{Name: "rig.drawn", Strangers: "the test's own"}, drawn),
 	}
 }
 

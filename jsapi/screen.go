@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // Screen is what pages set of the phone's screen. The zero value is a screen
@@ -36,28 +37,28 @@ func (s *Screen) setBrightness(to float64) {
 
 // getScreenBrightness is my.getScreenBrightness: what my.setScreenBrightness set
 // in this run, or the fixture's; 0 to 1.
-func (h Host) getScreenBrightness() Method {
+func (h Host) getScreenBrightness() method.Method {
 	type answer struct {
 		Success    bool    `json:"success"`
 		Brightness float64 `json:"brightness"`
 	}
-	m := Method{Name: "getScreenBrightness", State: Fixture, Acts: ofScreen, Does: "gives the brightness of the screen"}
-	return Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) {
+	m := method.Method{Name: "getScreenBrightness", State: method.Fixture, Acts: ofScreen, Does: "gives the brightness of the screen"}
+	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) {
 		return answer{true, h.Screen.brightnessOr(h.phone().Brightness)}, nil
 	})
 }
 
 // setScreenBrightness is my.setScreenBrightness: it keeps a brightness from 0 to 1
 // for my.getScreenBrightness. The desktop's own stays as it is.
-func (h Host) setScreenBrightness() Method {
+func (h Host) setScreenBrightness() method.Method {
 	type request struct {
-		Brightness *Number `json:"brightness" jsapi:"required"`
+		Brightness *method.Number `json:"brightness" jsapi:"required"`
 	}
-	m := Method{Name: "setScreenBrightness", State: Fixture, Acts: ofScreen, Does: "keeps a brightness for the run",
-		Fails: Failures{missing: "brightness is missing, or not from 0 to 1"}}
-	return Handle(m, func(_ context.Context, _ *bridge.Call, in request) (done, error) {
+	m := method.Method{Name: "setScreenBrightness", State: method.Fixture, Acts: ofScreen, Does: "keeps a brightness for the run",
+		Fails: method.Failures{missing: "brightness is missing, or not from 0 to 1"}}
+	return method.Handle(m, func(_ context.Context, _ *bridge.Call, in request) (done, error) {
 		if to := *in.Brightness; !(to >= 0 && to <= 1) { // not a NaN either
-			return done{}, Fail(missing)
+			return done{}, method.Fail(missing)
 		}
 		h.Screen.setBrightness(float64(*in.Brightness))
 		return done{true}, nil
@@ -66,32 +67,32 @@ func (h Host) setScreenBrightness() Method {
 
 // setKeepScreenOn is my.setKeepScreenOn: when a desktop's screen goes dark is the
 // person's to say.
-func (h Host) setKeepScreenOn() Method {
+func (h Host) setKeepScreenOn() method.Method {
 	type request struct {
 		KeepScreenOn bool `json:"keepScreenOn"`
 	}
-	m := Method{Name: "setKeepScreenOn", State: Real, Strangers: idle, Does: "keeps the screen on, which a desktop decides by itself"}
-	return Handle(m, func(context.Context, *bridge.Call, request) (done, error) { return done{true}, nil })
+	m := method.Method{Name: "setKeepScreenOn", State: method.Real, Strangers: idle, Does: "keeps the screen on, which a desktop decides by itself"}
+	return method.Handle(m, func(context.Context, *bridge.Call, request) (done, error) { return done{true}, nil })
 }
 
 // hideKeyboard is my.hideKeyboard: there is no keyboard on the screen to hide.
-func (h Host) hideKeyboard() Method {
-	m := Method{Name: "hideKeyboard", State: Real, Strangers: idle, Does: "hides the keyboard on the screen, which a desktop has not"}
-	return Handle(m, func(context.Context, *bridge.Call, struct{}) (done, error) { return done{true}, nil })
+func (h Host) hideKeyboard() method.Method {
+	m := method.Method{Name: "hideKeyboard", State: method.Real, Strangers: idle, Does: "hides the keyboard on the screen, which a desktop has not"}
+	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (done, error) { return done{true}, nil })
 }
 
 // vibrate is my.vibrate. A desktop cannot, and a toast would take the place of
 // the page's own: the call is in the record.
-func (h Host) vibrate() Method { return vibration("vibrate", "vibrates") }
+func (h Host) vibrate() method.Method { return vibration("vibrate", "vibrates") }
 
 // vibration makes one of three calls that differ in how long a phone vibrates.
-func vibration(name, does string) Method {
-	m := Method{Name: name, State: Real, Strangers: idle, Does: does + ", which a desktop cannot"}
-	return Handle(m, func(context.Context, *bridge.Call, struct{}) (done, error) { return done{true}, nil })
+func vibration(name, does string) method.Method {
+	m := method.Method{Name: name, State: method.Real, Strangers: idle, Does: does + ", which a desktop cannot"}
+	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (done, error) { return done{true}, nil })
 }
 
 // vibrateLong is my.vibrateLong: 400 ms on a phone.
-func (h Host) vibrateLong() Method { return vibration("vibrateLong", "vibrates for 400 ms") }
+func (h Host) vibrateLong() method.Method { return vibration("vibrateLong", "vibrates for 400 ms") }
 
 // vibrateShort is my.vibrateShort: 40 ms on a phone.
-func (h Host) vibrateShort() Method { return vibration("vibrateShort", "vibrates for 40 ms") }
+func (h Host) vibrateShort() method.Method { return vibration("vibrateShort", "vibrates for 40 ms") }

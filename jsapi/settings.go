@@ -6,6 +6,7 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // setting is what getSetting and openSetting answer with: for every scope that
@@ -16,9 +17,9 @@ type setting struct {
 }
 
 // getSetting is my.getSetting: it takes nothing and reads the ledger.
-func (h Host) getSetting() Method {
-	m := Method{Name: "getSetting", State: Real, Acts: ofGrants, Does: "tells what the app was granted"}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (setting, error) {
+func (h Host) getSetting() method.Method {
+	m := method.Method{Name: "getSetting", State: method.Real, Acts: ofGrants, Does: "tells what the app was granted"}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (setting, error) {
 		app, err := h.app(call)
 		if err != nil {
 			return setting{}, err
@@ -30,9 +31,9 @@ func (h Host) getSetting() Method {
 // openSetting is my.openSetting: the person looks through what the app was
 // granted, in a window of the host's, and takes back what they like. It answers
 // as getSetting does, once they are done.
-func (h Host) openSetting() Method {
-	m := Method{Name: "openSetting", State: Asked, Acts: ofGrants, Does: "lets the person take back what was granted"}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (setting, error) {
+func (h Host) openSetting() method.Method {
+	m := method.Method{Name: "openSetting", State: method.Asked, Acts: ofGrants, Does: "lets the person take back what was granted"}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (setting, error) {
 		app, err := h.app(call)
 		if err != nil {
 			return setting{}, err

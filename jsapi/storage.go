@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
 
@@ -22,28 +23,28 @@ func (h Host) space(call *bridge.Call) (*storage.Space, error) {
 func stored(err error) error {
 	switch {
 	case errors.Is(err, storage.ErrKey):
-		return Fail(missing)
+		return method.Fail(missing)
 	case errors.Is(err, storage.ErrFull):
-		return Fail(12)
+		return method.Fail(12)
 	case errors.Is(err, storage.ErrTooLong):
-		return Fail(14)
+		return method.Fail(14)
 	}
 	return err
 }
 
 // setStorage is my.setStorage: it keeps a value under a key, for the app and the
 // person: 200 KB a value, 10 MB in all.
-func (h Host) setStorage() Method {
+func (h Host) setStorage() method.Method {
 	type request struct {
-		Key  Text            `json:"key" jsapi:"required"`
+		Key  method.Text     `json:"key" jsapi:"required"`
 		Data json.RawMessage `json:"data"`
 	}
-	m := Method{Name: "setStorage", State: Real, Acts: ofStorage, Outlives: true, Does: "keeps a value", Twin: true, Fails: Failures{
+	m := method.Method{Name: "setStorage", State: method.Real, Acts: ofStorage, Outlives: true, Does: "keeps a value", Twin: true, Fails: method.Failures{
 		missing: "A required parameter is empty",
 		12:      "The storage is full",
 		14:      "The data is too long",
 	}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		space, err := h.space(call)
 		if err != nil {
 			return none{}, err
@@ -57,16 +58,16 @@ func (h Host) setStorage() Method {
 
 // getStorage is my.getStorage: it gives the value of a key, null where there is
 // none.
-func (h Host) getStorage() Method {
+func (h Host) getStorage() method.Method {
 	type request struct {
-		Key Text `json:"key" jsapi:"required"`
+		Key method.Text `json:"key" jsapi:"required"`
 	}
 	type answer struct {
 		Data json.RawMessage `json:"data"`
 	}
-	m := Method{Name: "getStorage", State: Real, Acts: ofStorage, Does: "gives the value of a key", Twin: true,
-		Fails: Failures{missing: "A required parameter is empty"}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+	m := method.Method{Name: "getStorage", State: method.Real, Acts: ofStorage, Does: "gives the value of a key", Twin: true,
+		Fails: method.Failures{missing: "A required parameter is empty"}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		space, err := h.space(call)
 		if err != nil {
 			return answer{}, err
@@ -81,13 +82,13 @@ func (h Host) getStorage() Method {
 
 // removeStorage is my.removeStorage: it forgets a key; one that is not there is
 // forgotten already.
-func (h Host) removeStorage() Method {
+func (h Host) removeStorage() method.Method {
 	type request struct {
-		Key Text `json:"key" jsapi:"required"`
+		Key method.Text `json:"key" jsapi:"required"`
 	}
-	m := Method{Name: "removeStorage", State: Real, Acts: ofStorage, Outlives: true, Does: "forgets a key", Twin: true,
-		Fails: Failures{missing: "A required parameter is empty"}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+	m := method.Method{Name: "removeStorage", State: method.Real, Acts: ofStorage, Outlives: true, Does: "forgets a key", Twin: true,
+		Fails: method.Failures{missing: "A required parameter is empty"}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		space, err := h.space(call)
 		if err != nil {
 			return none{}, err
@@ -97,9 +98,9 @@ func (h Host) removeStorage() Method {
 }
 
 // clearStorage is my.clearStorage: it forgets everything of the app and the person.
-func (h Host) clearStorage() Method {
-	m := Method{Name: "clearStorage", State: Real, Acts: ofStorage, Outlives: true, Does: "forgets all keys", Twin: true}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
+func (h Host) clearStorage() method.Method {
+	m := method.Method{Name: "clearStorage", State: method.Real, Acts: ofStorage, Outlives: true, Does: "forgets all keys", Twin: true}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
 		space, err := h.space(call)
 		if err != nil {
 			return none{}, err
@@ -110,14 +111,14 @@ func (h Host) clearStorage() Method {
 
 // getStorageInfo is my.getStorageInfo: the keys, and how much they hold and may
 // hold, in KB.
-func (h Host) getStorageInfo() Method {
+func (h Host) getStorageInfo() method.Method {
 	type answer struct {
 		Keys        []string `json:"keys"`
 		CurrentSize int      `json:"currentSize"`
 		LimitSize   int      `json:"limitSize"`
 	}
-	m := Method{Name: "getStorageInfo", State: Real, Acts: ofStorage, Does: "lists the keys and their size", Twin: true}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (answer, error) {
+	m := method.Method{Name: "getStorageInfo", State: method.Real, Acts: ofStorage, Does: "lists the keys and their size", Twin: true}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (answer, error) {
 		space, err := h.space(call)
 		if err != nil {
 			return answer{}, err

@@ -11,6 +11,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/fake"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // stranger has the page be at an origin at which the host knows no app.
@@ -31,11 +32,11 @@ func init() {
 	}
 	show("getEnv", example{name: "mocked, for a stranger", script: `return my.getEnv()`, want: `{"miniprogram": true}`, given: func(r *rig) {
 		stranger(r)
-		r.mocks.Set([]jsapi.Mock{{Call: "getEnv", Success: json.RawMessage(`{"secret": 1}`)}})
+		r.mocks.Set([]method.Mock{{Call: "getEnv", Success: json.RawMessage(`{"secret": 1}`)}})
 	}})
 	show("scan", example{name: "of a mock for a stranger", options: `{}`, want: unknown, then: why, given: func(r *rig) {
 		stranger(r)
-		r.mocks.Set([]jsapi.Mock{{Call: "scan", Success: json.RawMessage(`{"code": "secret"}`)}})
+		r.mocks.Set([]method.Mock{{Call: "scan", Success: json.RawMessage(`{"code": "secret"}`)}})
 	}})
 }
 

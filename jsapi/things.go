@@ -1,5 +1,7 @@
 package jsapi
 
+import "github.com/jembatan/jembatan/jsapi/method"
+
 // The things that calls act on, for [Method.Acts].
 const (
 	ofStorage   = "storage"   // what the app has stored for the person
@@ -17,4 +19,11 @@ const (
 	drawn    = "the page itself could draw it"
 	idle     = "nothing happens"
 	constant = "every page is told the same"
+)
+
+// Codes that mean the same for every call.
+const (
+	missing = method.Missing
+	failing = method.Failing
+	aborted = method.Aborted
 )

@@ -5,6 +5,7 @@ import (
 	"regexp"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // colour is one as pages write it: #RGB, #RRGGBB, or a word.
@@ -13,20 +14,20 @@ var colour = regexp.MustCompile(`^(#([0-9A-Fa-f]{3}){1,2}|[A-Za-z]{3,20})$`)
 // setNavigationBar is my.setNavigationBar. The title becomes the window's; its
 // colours are the desktop's, and those that the page names are held to their form
 // alone.
-func (h Host) setNavigationBar() Method {
+func (h Host) setNavigationBar() method.Method {
 	type request struct {
-		Title             *Text `json:"title"`
-		BackgroundColor   Text  `json:"backgroundColor"`
-		BorderBottomColor Text  `json:"borderBottomColor"`
-		FrontColor        Text  `json:"frontColor"`
-		Image             Text  `json:"image"`
-		Reset             bool  `json:"reset"`
+		Title             *method.Text `json:"title"`
+		BackgroundColor   method.Text  `json:"backgroundColor"`
+		BorderBottomColor method.Text  `json:"borderBottomColor"`
+		FrontColor        method.Text  `json:"frontColor"`
+		Image             method.Text  `json:"image"`
+		Reset             bool         `json:"reset"`
 	}
-	m := Method{Name: "setNavigationBar", State: Real, Acts: ofTitle, Does: "gives the window a title", Fails: Failures{missing: "A colour is none"}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
-		for _, c := range []Text{in.BackgroundColor, in.BorderBottomColor, in.FrontColor} {
+	m := method.Method{Name: "setNavigationBar", State: method.Real, Acts: ofTitle, Does: "gives the window a title", Fails: method.Failures{missing: "A colour is none"}}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
+		for _, c := range []method.Text{in.BackgroundColor, in.BorderBottomColor, in.FrontColor} {
 			if c != "" && !colour.MatchString(string(c)) {
-				return none{}, failf(missing, "setNavigationBar: colour %.32q is neither #RRGGBB nor a word", string(c))
+				return none{}, method.Failf(missing, "setNavigationBar: colour %.32q is neither #RRGGBB nor a word", string(c))
 			}
 		}
 		if in.Title == nil {
@@ -37,35 +38,35 @@ func (h Host) setNavigationBar() Method {
 }
 
 // setTitle is my.setTitle: the window's title.
-func (h Host) setTitle() Method {
+func (h Host) setTitle() method.Method {
 	type request struct {
-		Title Text `json:"title" jsapi:"required"`
+		Title method.Text `json:"title" jsapi:"required"`
 	}
-	m := Method{Name: "setTitle", State: Real, Acts: ofTitle, Does: "gives the window a title", Fails: Failures{missing: "title is missing"}}
-	return Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
+	m := method.Method{Name: "setTitle", State: method.Real, Acts: ofTitle, Does: "gives the window a title", Fails: method.Failures{missing: "title is missing"}}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		return none{}, h.Machine.SetTitle(string(in.Title))
 	})
 }
 
 // hideBackHome is my.hideBackHome: there is no home button to hide.
-func (h Host) hideBackHome() Method {
-	m := Method{Name: "hideBackHome", State: Real, Strangers: idle, Does: "hides the home button, which a window has not"}
-	return Handle(m, func(context.Context, *bridge.Call, struct{}) (none, error) { return none{}, nil })
+func (h Host) hideBackHome() method.Method {
+	m := method.Method{Name: "hideBackHome", State: method.Real, Strangers: idle, Does: "hides the home button, which a window has not"}
+	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (none, error) { return none{}, nil })
 }
 
 // pageScrollTo is my.pageScrollTo: it scrolls to a place in CSS pixels, or to the
 // first element of a selector; duration is in milliseconds.
-func (h Host) pageScrollTo() Method {
+func (h Host) pageScrollTo() method.Method {
 	type request struct {
-		ScrollTop *Number `json:"scrollTop"`
-		Selector  Text    `json:"selector"`
-		Duration  Number  `json:"duration"`
-		OffsetTop Number  `json:"offsetTop"`
+		ScrollTop *method.Number `json:"scrollTop"`
+		Selector  method.Text    `json:"selector"`
+		Duration  method.Number  `json:"duration"`
+		OffsetTop method.Number  `json:"offsetTop"`
 	}
-	m := Method{Name: "pageScrollTo", State: Drawn, Strangers: drawn, Does: "scrolls the page", Fails: Failures{1: "need scrollTop or selector"}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+	m := method.Method{Name: "pageScrollTo", State: method.Drawn, Strangers: drawn, Does: "scrolls the page", Fails: method.Failures{1: "need scrollTop or selector"}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		if in.ScrollTop == nil && in.Selector == "" {
-			return none{}, Fail(1)
+			return none{}, method.Fail(1)
 		}
 		drawn, err := call.Draw(ctx, "scrollTo", in)
 		if err == nil && in.ScrollTop == nil && !drawn.Get("found").Bool() {

@@ -5,23 +5,24 @@ import (
 	"errors"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // showToast is my.showToast: a few words for a while. It settles when they have
 // disappeared. Duration is in milliseconds.
-func (h Host) showToast() Method {
+func (h Host) showToast() method.Method {
 	type request struct {
-		Content  Text    `json:"content"`
-		Type     Text    `json:"type" options:"none,success,fail,exception"`
-		Duration *Number `json:"duration"`
+		Content  method.Text    `json:"content"`
+		Type     method.Text    `json:"type" options:"none,success,fail,exception"`
+		Duration *method.Number `json:"duration"`
 	}
 	type toast struct {
-		Content  Text   `json:"content"`
-		Type     string `json:"type"`
-		Duration int    `json:"duration"`
+		Content  method.Text `json:"content"`
+		Type     string      `json:"type"`
+		Duration int         `json:"duration"`
 	}
-	m := Method{Name: "showToast", State: Drawn, Strangers: drawn, Does: "shows a few words for a while", Older: []Older{{Name: "toast"}}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+	m := method.Method{Name: "showToast", State: method.Drawn, Strangers: drawn, Does: "shows a few words for a while", Older: []method.Older{{Name: "toast"}}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		const usual, longest = 3000, 60_000
 		t := toast{in.Content, in.Type.Or("none"), usual}
 		if in.Duration != nil && *in.Duration > 0 {
@@ -33,9 +34,9 @@ func (h Host) showToast() Method {
 }
 
 // hideToast is my.hideToast: it takes the words of my.showToast away.
-func (h Host) hideToast() Method {
-	m := Method{Name: "hideToast", State: Drawn, Strangers: drawn, Does: "takes the words of showToast away"}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
+func (h Host) hideToast() method.Method {
+	m := method.Method{Name: "hideToast", State: method.Drawn, Strangers: drawn, Does: "takes the words of showToast away"}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
 		_, err := call.Draw(ctx, "hideToast", none{})
 		return none{}, err
 	})
@@ -43,14 +44,14 @@ func (h Host) hideToast() Method {
 
 // showLoading is my.showLoading: it says that the page is busy, after a delay in
 // milliseconds, and keeps clicks from it until my.hideLoading.
-func (h Host) showLoading() Method {
+func (h Host) showLoading() method.Method {
 	type request struct {
-		Content Text   `json:"content"`
-		Delay   Number `json:"delay"`
+		Content method.Text   `json:"content"`
+		Delay   method.Number `json:"delay"`
 	}
-	m := Method{Name: "showLoading", State: Drawn, Strangers: drawn, Does: "says that the page is busy",
-		Older: []Older{{Takes: map[string]string{"text": "content"}}}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+	m := method.Method{Name: "showLoading", State: method.Drawn, Strangers: drawn, Does: "says that the page is busy",
+		Older: []method.Older{{Takes: map[string]string{"text": "content"}}}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		const longest = 60_000
 		in.Delay = max(0, min(in.Delay, longest))
 		_, err := call.Draw(ctx, "loading", in)
@@ -60,9 +61,9 @@ func (h Host) showLoading() Method {
 
 // hideLoading is my.hideLoading. What was to be shown after a delay that is not
 // over never is.
-func (h Host) hideLoading() Method {
-	m := Method{Name: "hideLoading", State: Drawn, Strangers: drawn, Does: "ends showLoading"}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
+func (h Host) hideLoading() method.Method {
+	m := method.Method{Name: "hideLoading", State: method.Drawn, Strangers: drawn, Does: "ends showLoading"}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
 		_, err := call.Draw(ctx, "hideLoading", none{})
 		return none{}, err
 	})

@@ -13,6 +13,7 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/jsapi/files"
+	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/network"
 )
 
@@ -22,34 +23,34 @@ const mostTime = time.Hour
 // uploadFile is my.uploadFile: it sends one of the page's files as a form by POST.
 // Timeout is in milliseconds, 60,000 where it is none. Any answer is a success,
 // whatever its status: the published page has the page read an error from data.
-func (h Host) uploadFile() Method {
+func (h Host) uploadFile() method.Method {
 	type request struct {
-		URL      Text   `json:"url"`
-		FilePath Text   `json:"filePath"`
-		Name     Text   `json:"name"`
-		FileName Text   `json:"fileName"` // the older name of Name
-		FileType Text   `json:"fileType" options:"image,video,audio"`
-		Headers  pairs  `json:"headers"`
-		Header   pairs  `json:"header"`
-		FormData pairs  `json:"formData"`
-		Timeout  Number `json:"timeout"`
+		URL      method.Text   `json:"url"`
+		FilePath method.Text   `json:"filePath"`
+		Name     method.Text   `json:"name"`
+		FileName method.Text   `json:"fileName"` // the older name of Name
+		FileType method.Text   `json:"fileType" options:"image,video,audio"`
+		Headers  pairs         `json:"headers"`
+		Header   pairs         `json:"header"`
+		FormData pairs         `json:"formData"`
+		Timeout  method.Number `json:"timeout"`
 	}
 	const unfit, refused, broken = 11, 4, 12
-	m := Method{Name: "uploadFile", State: Real, Acts: ofFiles, Does: "sends a file to a server", Aborts: true, Fails: Failures{
+	m := method.Method{Name: "uploadFile", State: method.Real, Acts: ofFiles, Does: "sends a file to a server", Aborts: true, Fails: method.Failures{
 		refused: "The host is not on the list of those that may be reached",
 		aborted: "The upload was aborted",
 		unfit:   "The file is not there, or a parameter is missing or cannot be sent",
 		broken:  "The file could not be sent, or not in time",
 		20:      "The address has to be one of https",
 	}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answered, error) {
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answered, error) {
 		name := in.Name.Or(string(in.FileName))
 		if in.URL == "" || in.FilePath == "" || name == "" {
-			return answered{}, failf(unfit, "uploadFile: url, filePath or name is missing")
+			return answered{}, method.Failf(unfit, "uploadFile: url, filePath or name is missing")
 		}
 		content, file, err := h.Files.Read(string(in.FilePath))
 		if errors.Is(err, files.ErrNotFound) {
-			return answered{}, Fail(unfit)
+			return answered{}, method.Fail(unfit)
 		} else if err != nil {
 			return answered{}, err
 		}
@@ -64,7 +65,7 @@ func (h Host) uploadFile() Method {
 			},
 		})
 		if err != nil {
-			return answered{}, Fail(h.networkCode(call, err, networkCodes{unfit: unfit, refused: refused, cut: broken, late: broken, certificate: broken}))
+			return answered{}, method.Fail(h.networkCode(call, err, networkCodes{unfit: unfit, refused: refused, cut: broken, late: broken, certificate: broken}))
 		}
 		a := answerOf(got)
 		a.Data, err = network.Decode("text", got.Body, network.Get(got.Headers, "content-type"))
@@ -78,13 +79,13 @@ func (h Host) uploadFile() Method {
 // downloadFile is my.downloadFile: it keeps what is at an address, or in a data:
 // address, as a temporary file. Timeout is in milliseconds, 60,000 where it is
 // none. An answer of another status than 2xx is no file.
-func (h Host) downloadFile() Method {
+func (h Host) downloadFile() method.Method {
 	type request struct {
-		URL      Text   `json:"url" jsapi:"required"`
-		FilePath Text   `json:"filePath"`
-		Headers  pairs  `json:"headers"`
-		Header   pairs  `json:"header"`
-		Timeout  Number `json:"timeout"`
+		URL      method.Text   `json:"url" jsapi:"required"`
+		FilePath method.Text   `json:"filePath"`
+		Headers  pairs         `json:"headers"`
+		Header   pairs         `json:"header"`
+		Timeout  method.Number `json:"timeout"`
 	}
 	type answer struct {
 		APFilePath   string `json:"apFilePath"`
@@ -93,21 +94,21 @@ func (h Host) downloadFile() Method {
 		Header       pairs  `json:"header"`
 	}
 	const broken, refused = 12, 13
-	m := Method{Name: "downloadFile", State: Real, Does: "keeps what is at an address as a file", Aborts: true, Fails: Failures{
+	m := method.Method{Name: "downloadFile", State: method.Real, Does: "keeps what is at an address as a file", Aborts: true, Fails: method.Failures{
 		missing: "A parameter is missing or cannot be sent",
 		aborted: "The download was aborted",
 		broken:  "There is no such file, or it did not come whole",
 		refused: "The host is not on the list of those that may be reached",
 		20:      "The address has to be one of https",
 	}}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		if in.FilePath != "" {
 			call.Warn("filePath", "the file goes to a temporary place: filePath is not known here")
 		}
 		h.doubtHost(call, string(in.URL))
 		file, got, err := h.download(ctx, network.Request{URL: string(in.URL), Headers: in.Headers.over(in.Header), Timeout: milliseconds(in.Timeout, mostTime)})
 		if err != nil {
-			return answer{}, Fail(h.networkCode(call, err, networkCodes{unfit: missing, refused: refused, cut: broken, late: broken, certificate: broken}))
+			return answer{}, method.Fail(h.networkCode(call, err, networkCodes{unfit: missing, refused: refused, cut: broken, late: broken, certificate: broken}))
 		}
 		fields := pairs(got.Headers)
 		return answer{file.APFilePath, file.APFilePath, fields, fields}, nil
@@ -141,7 +142,7 @@ func (h Host) download(ctx context.Context, r network.Request) (files.File, *net
 // picture finds what a page names as a picture: one of its files, or what is at an
 // address, which may be relative to the page's own. Of the latter nobody else knows,
 // so that no other call waits for it.
-func (h Host) picture(ctx context.Context, call *bridge.Call, src Text) (files.File, error) {
+func (h Host) picture(ctx context.Context, call *bridge.Call, src method.Text) (files.File, error) {
 	file, err := h.Files.Lookup(string(src))
 	if err == nil || !errors.Is(err, files.ErrNotFound) || fileAddress(string(src)) {
 		return file, err

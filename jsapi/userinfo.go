@@ -7,6 +7,7 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // opened is the answer of the calls that give a page something of the person
@@ -72,14 +73,14 @@ func response(v any) (opened, error) {
 // getOpenUserInfo is my.getOpenUserInfo: nickname and avatar of the person, where
 // a scope that opens them is granted. Its failures (40003 not authorised, 40006
 // not provisioned) are in the response of a success.
-func (h Host) getOpenUserInfo() Method {
+func (h Host) getOpenUserInfo() method.Method {
 	type info struct {
 		reading
 		NickName string `json:"nickName,omitempty"`
 		Avatar   string `json:"avatar,omitempty"`
 	}
-	m := Method{Name: "getOpenUserInfo", State: Real, Acts: ofGrants, Does: "gives the person's nickname, as far as it was granted"}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
+	m := method.Method{Name: "getOpenUserInfo", State: method.Real, Acts: ofGrants, Does: "gives the person's nickname, as far as it was granted"}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
 		found := info{reading: h.opens(ctx, call, "nickname", "avatar")}
 		if found.Code == readable.Code {
 			found.NickName, found.Avatar = h.Person.Fields["nickname"], h.Person.Fields["avatar"]
@@ -91,13 +92,13 @@ func (h Host) getOpenUserInfo() Method {
 // getPhoneNumber is my.getPhoneNumber: the person's number, where a scope that
 // opens it is granted. A wallet hands it out encrypted for the app's back end;
 // here it is what that back end would read. Failures are in the response.
-func (h Host) getPhoneNumber() Method {
+func (h Host) getPhoneNumber() method.Method {
 	type number struct {
 		reading
 		Mobile string `json:"mobile,omitempty"`
 	}
-	m := Method{Name: "getPhoneNumber", State: Real, Acts: ofGrants, Does: "gives the person's telephone number, if it was granted"}
-	return Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
+	m := method.Method{Name: "getPhoneNumber", State: method.Real, Acts: ofGrants, Does: "gives the person's telephone number, if it was granted"}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
 		found := number{reading: h.opens(ctx, call, "phone")}
 		if found.Code == readable.Code {
 			found.Mobile = h.Person.Fields["phone"]

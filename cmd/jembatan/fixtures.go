@@ -7,13 +7,14 @@ import (
 	"github.com/jembatan/jembatan/assets/program"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // fixtures are what a manifest says that may change while the program runs: the
 // phone, and the calls that are mocked.
 type fixtures struct {
 	person consent.Person
-	mocks  jsapi.Mocks
+	mocks  method.Mocks
 
 	mu     sync.Mutex // guards what follows
 	device device.Section
@@ -36,10 +37,10 @@ func (f *fixtures) phone() device.Device {
 }
 
 // mocksOf gives the manifest's mocks the form in which calls are answered.
-func mocksOf(written []program.Mock) []jsapi.Mock {
-	var mocks []jsapi.Mock
+func mocksOf(written []program.Mock) []method.Mock {
+	var mocks []method.Mock
 	for _, m := range written {
-		mocks = append(mocks, jsapi.Mock{Call: m.Call, Success: m.Success, Fail: m.Fail, Latency: m.Latency, With: m.With, Times: m.Times})
+		mocks = append(mocks, method.Mock{Call: m.Call, Success: m.Success, Fail: m.Fail, Latency: m.Latency, With: m.With, Times: m.Times})
 	}
 	return mocks
 }

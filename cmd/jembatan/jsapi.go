@@ -8,6 +8,7 @@ import (
 
 	"github.com/jembatan/jembatan/assets/program"
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/spf13/cobra"
 )
 
@@ -28,7 +29,7 @@ second name of that ending, on which the page waits. All of them can be called b
 AlipayJSBridge.call as well.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			var mocks jsapi.Mocks
+			var mocks method.Mocks
 			if len(args) == 1 {
 				p, err := program.Load(args[0])
 				if err != nil {
@@ -42,7 +43,7 @@ AlipayJSBridge.call as well.`,
 }
 
 // listCalls writes the table of calls, one in a line.
-func listCalls(out io.Writer, methods []jsapi.Method) error {
+func listCalls(out io.Writer, methods []method.Method) error {
 	var b strings.Builder
 	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	for _, m := range methods {

@@ -1,4 +1,4 @@
-package jsapi
+package method
 
 import (
 	"bytes"
@@ -97,9 +97,9 @@ func compact(value []byte) string {
 
 // mocked puts mocks in front of a method.
 func (m Method) mocked(mocks *Mocks) Method {
-	handle, begin := m.handle, m.begin
+	handle, begin := m.handle, m.Begin
 	m.handle = nil
-	m.begin = func(ctx context.Context, call *bridge.Call) bridge.Handler {
+	m.Begin = func(ctx context.Context, call *bridge.Call) bridge.Handler {
 		mock, ok := mocks.take(m.Name, call.Params)
 		passes := len(mock.Success) == 0 && len(mock.Fail) == 0
 		next := handle
@@ -112,16 +112,16 @@ func (m Method) mocked(mocks *Mocks) Method {
 		return func(ctx context.Context, call *bridge.Call) (any, error) {
 			if err := wait(ctx, mock.Latency); err != nil {
 				if m.Aborts {
-					return nil, m.refusal(Fail(aborted))
+					return nil, m.refusal(Fail(Aborted))
 				}
 				return nil, err
 			}
 			switch {
 			case len(mock.Success) > 0:
 				call.Record("mock", mockLine{call.ID, m.Name, "success"})
-				if m.replies {
+				if m.Replies {
 					_, err := call.Draw(ctx, "message", mock.Success)
-					return none{}, err
+					return struct{}{}, err
 				}
 				return mock.Success, nil
 			case len(mock.Fail) > 0:

@@ -1,4 +1,4 @@
-package jsapi
+package method
 
 import (
 	"context"
@@ -46,7 +46,7 @@ func TestMockIsForTheParametersThatItWants(t *testing.T) {
 func passing(latency time.Duration, m Method) bridge.Handler {
 	mocks := &Mocks{}
 	mocks.Set([]Mock{{Call: m.Name, Latency: latency}})
-	return m.mocked(mocks).begin(context.Background(), &bridge.Call{Method: m.Name, Params: []byte("{}")})
+	return m.mocked(mocks).Begin(context.Background(), &bridge.Call{Method: m.Name, Params: []byte("{}")})
 }
 
 func TestMockTakesItsTimeBeforeItPassesThrough(t *testing.T) {
@@ -90,7 +90,7 @@ func TestMockThatHasNothingBehindItSaysSo(t *testing.T) {
 // calls would never end.
 func TestCallThatAMockAnswersBeginsNothing(t *testing.T) {
 	begun := 0
-	m := Method{Name: "a", begin: func(context.Context, *bridge.Call) bridge.Handler {
+	m := Method{Name: "a", Begin: func(context.Context, *bridge.Call) bridge.Handler {
 		begun++
 		return nil
 	}}
@@ -99,7 +99,7 @@ func TestCallThatAMockAnswersBeginsNothing(t *testing.T) {
 		{Call: "a", Success: json.RawMessage("1"), Times: 1}, {Call: "a", Fail: json.RawMessage("1"), Times: 1}, {Call: "a", Times: 1}, {Call: "b", Fail: json.RawMessage("1")},
 	})
 	for i, want := range []int{0, 0, 1, 2} {
-		m.mocked(mocks).begin(context.Background(), &bridge.Call{Method: "a", Params: []byte("{}")})
+		m.mocked(mocks).Begin(context.Background(), &bridge.Call{Method: "a", Params: []byte("{}")})
 		if begun != want {
 			t.Errorf("after %d calls %d have begun, want %d", i+1, begun, want)
 		}

@@ -1,16 +1,17 @@
-package jsapi
+package method
 
 import (
 	"context"
 	"encoding/json"
+	"strings"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/tidwall/gjson"
 )
 
-// olderObject is the object by which older pages call; its methods have names
+// LegacyObject is the object by which older pages call; its methods have names
 // with it before a dot.
-const olderObject = "AlipayJSBridge."
+const LegacyObject = "AlipayJSBridge."
 
 // Older is the form that a call has for AlipayJSBridge: another name for the
 // method, and for parameters and results. What is not renamed stays as it is.
@@ -28,7 +29,7 @@ func (m Method) older(form Older) bridge.Method {
 	if name == "" {
 		name = m.Name
 	}
-	return bridge.Method{Name: olderObject + name, Unknown: m.unknown, Draws: m.State == Drawn, Acts: m.Acts, Outlives: m.Outlives, Begin: func(ctx context.Context, call *bridge.Call) bridge.Handler {
+	return bridge.Method{Name: LegacyObject + name, Unknown: m.Unknown, Draws: m.State == Drawn, Acts: m.Acts, Outlives: m.Outlives, Begin: func(ctx context.Context, call *bridge.Call) bridge.Handler {
 		call.Params = renamed(call.Params, form.Takes, false)
 		handle := m.handler(ctx, call)
 		return func(ctx context.Context, call *bridge.Call) (any, error) {
@@ -71,3 +72,6 @@ func renamed(object []byte, names map[string]string, both bool) []byte {
 	})
 	return append(b, '}')
 }
+
+// Legacy tells whether a call came by AlipayJSBridge.
+func Legacy(call *bridge.Call) bool { return strings.HasPrefix(call.Method, LegacyObject) }

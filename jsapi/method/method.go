@@ -1,4 +1,12 @@
-package jsapi
+// Package method makes rows of the table of my.* calls: it binds a call's
+// parameters to a typed request and its answer to the success callback, gives
+// errors the codes of the fail callback, and puts in front of a method what holds
+// for all of them: mocks, and who may call. It makes the table that a session of
+// the bridge takes.
+//
+// It must never know what a method does, nor what a host has: those are package
+// jsapi's.
+package method
 
 import (
 	"context"
@@ -50,13 +58,18 @@ type Method struct {
 	// Older are the forms of the call for AlipayJSBridge, beside its own.
 	Older []Older
 
-	// replies has a mock's success reach the page by my.onMessage.
-	replies bool
+	// Replies has a mock's success reach the page by my.onMessage.
+	Replies bool
+	// Takes and Gives name parameters and results, for my.canIUse. [Handle] lists
+	// them by its types where there are none.
+	Takes, Gives []string
+	// Unknown is what the fail callback receives where the bridge fails a call by
+	// itself: see [bridge.Method].
+	Unknown any
 
-	takes, gives []string
-	begin        func(context.Context, *bridge.Call) bridge.Handler // one of the two
-	handle       bridge.Handler
-	unknown      any
+	// Begin stands in place of a function for [Handle]: see [bridge.Method].
+	Begin  func(context.Context, *bridge.Call) bridge.Handler
+	handle bridge.Handler // one of the two
 }
 
 // Failures are the words of a call's failures by their codes.
@@ -64,12 +77,14 @@ type Failures map[int]string
 
 // Codes that mean the same for every call of the family.
 const (
-	missing = 2 // a parameter is missing or of another kind
-	failing = 3 // anything else went wrong
+	Missing = 2 // a parameter is missing or of another kind
+	Failing = 3 // anything else went wrong
+	// Aborted is the code of a call that the page gave up: published for
+	// my.uploadFile, and used for all.
+	Aborted = 9
 )
 
-// Handle makes a row of a function with a typed request and a typed answer, for
-// the table of calls or for [Table].
+// Handle makes a row of a function with a typed request and a typed answer.
 //
 // In is a struct; its fields are the call's parameters by their json names. A
 // parameter of another kind, or one that is missing although its tag says
@@ -78,11 +93,16 @@ const (
 // [Fail]) gives the fail callback that code and its words; any other that is no
 // [bridge.Refusal] gives it code 3, and its words stay in the record.
 func Handle[In, Out any](m Method, f func(ctx context.Context, call *bridge.Call, in In) (Out, error)) Method {
-	m.takes, m.gives = fieldsOf[In](), fieldsOf[Out]()
+	if m.Takes == nil {
+		m.Takes = Fields[In]()
+	}
+	if m.Gives == nil {
+		m.Gives = Fields[Out]()
+	}
 	m.handle = func(ctx context.Context, call *bridge.Call) (any, error) {
 		var in In
-		if err := read(call.Params, &in); err != nil {
-			return nil, &bridge.Failure{Code: missing, Message: m.Name + ": " + err.Error()}
+		if err := Bind(call.Params, &in); err != nil {
+			return nil, &bridge.Failure{Code: Missing, Message: m.Name + ": " + err.Error()}
 		}
 		out, err := f(ctx, call, in)
 		if err != nil {
@@ -99,9 +119,14 @@ func Handle[In, Out any](m Method, f func(ctx context.Context, call *bridge.Call
 // Fail is an error with a code of the method's [Method.Fails].
 func Fail(code int) error { return failure{code: code} }
 
-// failf is Fail with words of its own.
-func failf(code int, format string, args ...any) error {
+// Failf is Fail with words of its own.
+func Failf(code int, format string, args ...any) error {
 	return failure{code, fmt.Sprintf(format, args...)}
+}
+
+// Failed is the handler of a call that has failed already.
+func Failed(err error) bridge.Handler {
+	return func(context.Context, *bridge.Call) (any, error) { return nil, err }
 }
 
 type failure struct {

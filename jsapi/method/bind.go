@@ -1,4 +1,4 @@
-package jsapi
+package method
 
 import (
 	"bytes"
@@ -12,9 +12,9 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// read fills a struct from a call's parameters. The error ends a sentence that
+// Bind fills a struct from a call's parameters. The error ends a sentence that
 // begins with the call's name. Parameters that are no object are none.
-func read(params []byte, into any) error {
+func Bind(params []byte, into any) error {
 	value := reflect.ValueOf(into).Elem()
 	if value.Kind() != reflect.Struct {
 		return json.Unmarshal(params, into)
@@ -82,9 +82,9 @@ func kindOf(t reflect.Type) string {
 	return "a number"
 }
 
-// fieldsOf lists the names of a struct's fields, and under each the values that
+// Fields lists the names of a struct's fields, and under each the values that
 // its tag `options:"a,b"` lists.
-func fieldsOf[T any]() []string {
+func Fields[T any]() []string {
 	t := reflect.TypeFor[T]()
 	if t.Kind() != reflect.Struct {
 		return nil

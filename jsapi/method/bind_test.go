@@ -1,4 +1,4 @@
-package jsapi
+package method
 
 import (
 	"encoding/json"
@@ -27,7 +27,7 @@ func TestRequiredParametersAreThoseWithSomethingInThem(t *testing.T) {
 			More Number          `json:"more"`
 		}
 		got := ""
-		if err := read([]byte(params), &in); err != nil {
+		if err := Bind([]byte(params), &in); err != nil {
 			got = err.Error()
 		}
 		if got != want {

@@ -1,0 +1,12 @@
+package method
+
+import "testing"
+
+func TestOlderFormDrawsAndFailsAsItsMethodDoes(t *testing.T) {
+	for _, m := range []Method{{Name: "a", State: Drawn}, {Name: "a", State: Real, Unknown: "own words"}} {
+		row := m.older(Older{Name: "b"})
+		if row.Name != "AlipayJSBridge.b" || row.Draws != (m.State == Drawn) || row.Unknown != m.Unknown {
+			t.Errorf("of %+v: %+v", m, row)
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package method
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// Merge gives the methods of a host in alphabetical order. Own ones come in
+// addition, or in place of the host's of the same name; so do calls that only
+// mocks have. Mocks may be nil.
+func Merge(methods, own []Method, mocks *Mocks) []Method {
+	all := slices.Clone(own)
+	for _, m := range methods {
+		if !named(own, m.Name) {
+			all = append(all, m)
+		}
+	}
+	if mocks != nil {
+		for _, name := range mocks.calls() {
+			if i := slices.IndexFunc(all, func(m Method) bool { return m.Name == name }); i >= 0 {
+				all[i].State = Mocked
+			} else {
+				all = append(all, Method{Name: name, State: Mocked, Does: "is the manifest's alone"})
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Method) int { return cmp.Compare(a.Name, b.Name) })
+	return all
+}
+
+func named(methods []Method, name string) bool {
+	return slices.ContainsFunc(methods, func(m Method) bool { return m.Name == name })
+}
+
+// Table makes the table of methods for a session of the bridge: for each a member
+// of `my`, its twin on which the page waits, and the forms for AlipayJSBridge.
+//
+// Known gives the error of a page that belongs to no app. Such a page is answered
+// the methods that are open to strangers, without mocks; mocks may be nil.
+func Table(methods []Method, mocks *Mocks, known func(*bridge.Call) error) *bridge.Table {
+	var rows []bridge.Method
+	for _, m := range methods {
+		mocked := m
+		if mocks != nil {
+			mocked = m.mocked(mocks)
+		}
+		rows = append(rows, forApp(mocked, m, known).rows()...)
+	}
+	return bridge.NewTable(rows...)
+}
+
+// forApp has a method fail for pages of no app. One that is open to them is
+// answered as it is without the program's mocks.
+func forApp(m, unmocked Method, known func(*bridge.Call) error) Method {
+	inner, open := m, unmocked
+	if m.Strangers == "" {
+		open.Begin, open.handle = nil, nil
+	}
+	m.handle = nil
+	m.Begin = func(ctx context.Context, call *bridge.Call) bridge.Handler {
+		err := known(call)
+		switch {
+		case err == nil:
+			return inner.handler(ctx, call)
+		case open.Begin == nil && open.handle == nil:
+			return Failed(err)
+		}
+		return open.handler(ctx, call)
+	}
+	return m
+}
+
+// handler gives the handler of one call.
+func (m Method) handler(ctx context.Context, call *bridge.Call) bridge.Handler {
+	if m.Begin != nil {
+		return m.Begin(ctx, call)
+	}
+	return m.handle
+}
+
+// rows are a method's rows in the bridge's table.
+func (m Method) rows() []bridge.Method {
+	row := bridge.Method{Name: m.Name, Handle: m.handle, Begin: m.Begin, Unknown: m.Unknown, Waits: m.Waits, Aborts: m.Aborts, Acts: m.Acts, Outlives: m.Outlives, Draws: m.State == Drawn, Takes: m.Takes, Gives: m.Gives}
+	rows := []bridge.Method{row}
+	if m.Twin {
+		row.Name += "Sync"
+		row.Waits, row.Aborts = true, false
+		rows = append(rows, row)
+	}
+	if m.Waits || strings.HasPrefix(m.Name, LegacyObject) {
+		return rows
+	}
+	own := true // the method's own name is a form as well
+	for _, form := range m.Older {
+		rows = append(rows, m.older(form))
+		if form.Name == "" || form.Name == m.Name {
+			own = false
+		}
+	}
+	if own {
+		rows = append(rows, m.older(Older{}))
+	}
+	return rows
+}

@@ -1,7 +1,6 @@
 // Package assets holds everything that a page loads, embedded in the program:
 // the facade that gives a page its `my` object, the page of the consent window,
-// the wallet profiles and the demo. Sub-package program serves a mini-program's
-// folder.
+// the wallet profiles and the demo.
 //
 // It is a leaf: it imports no other package of the module and knows neither
 // calls nor decisions.

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/jembatan/jembatan/assets/program"
 	"github.com/jembatan/jembatan/consent/ledger"
+	"github.com/jembatan/jembatan/jsapi/program"
 )
 
 // appID is the id that a program gives itself, or has by where it is.

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jembatan/jembatan/assets/program"
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/program"
 )
 
 // watch loads the page again when files of the program's folder change, and takes

@@ -4,10 +4,10 @@ import (
 	"sync"
 
 	"github.com/jembatan/jembatan/assets/device"
-	"github.com/jembatan/jembatan/assets/program"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/method"
+	"github.com/jembatan/jembatan/jsapi/program"
 )
 
 // fixtures are what a manifest says that may change while the program runs: the

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/assets"
-	"github.com/jembatan/jembatan/assets/program"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/sheet"
 	"github.com/jembatan/jembatan/bridge/window"
@@ -19,6 +18,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/downloads"
 	"github.com/jembatan/jembatan/jsapi/files"
 	"github.com/jembatan/jembatan/jsapi/network"
+	"github.com/jembatan/jembatan/jsapi/program"
 	"github.com/jembatan/jembatan/jsapi/prompt"
 	"github.com/jembatan/jembatan/jsapi/storage"
 )

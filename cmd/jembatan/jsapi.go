@@ -6,9 +6,9 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/jembatan/jembatan/assets/program"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/method"
+	"github.com/jembatan/jembatan/jsapi/program"
 	"github.com/spf13/cobra"
 )
 

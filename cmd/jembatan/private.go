@@ -6,8 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/jembatan/jembatan/assets/program"
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/program"
 )
 
 // apart makes sure that a program's folder and the state folder hold nothing of

@@ -12,9 +12,9 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/assets"
-	"github.com/jembatan/jembatan/assets/program"
 	"github.com/jembatan/jembatan/assets/wallets"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/program"
 )
 
 // demo names the built-in demo. A folder of that name is opened as ./demo.

@@ -1,26 +1,12 @@
 // Components.
 
-var lifecycles = ['onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError']
+// declare is Page() and Component(): what they are called with belongs to the module that runs.
+function declare(options) { if (defining) defining.options = options || {} }
 
-// merged puts what Component() was given together with its mixins: data, props and methods of the component win
-// over those of later mixins, these over earlier ones; of life cycles all run, those of mixins first.
-function merged(options) {
-	if (options.merged) return options.merged
-	var to = {data: {}, props: {}, methods: {}, ref: options.ref, onError: null}
-	lifecycles.forEach(function (name) { to[name] = [] })
-	var seen = []
-	function add(from) {
-		if (!from || seen.indexOf(from) >= 0) return
-		seen.push(from)
-		;(from.mixins || []).forEach(add)
-		to.data = Object.assign(to.data, typeof from.data === 'function' ? from.data() : from.data)
-		Object.assign(to.props, from.props)
-		Object.assign(to.methods, from.methods)
-		lifecycles.forEach(function (name) { if (typeof from[name] === 'function') to[name].push(from[name]) })
-	}
-	add(options)
-	options.merged = typeof options.data === 'function' || (options.mixins || []).some(function (x) { return typeof x.data === 'function' }) ? undefined : to
-	return to
+// requirePlugin gives something for a plugin that is not there.
+function requirePlugin(name) {
+	host.report('warning', 'requirePlugin ' + $t(name) + ': plugins are not there on this machine: it gives an empty object')
+	return {}
 }
 
 // definition gives what Page() or Component() was called with in its module.
@@ -32,7 +18,7 @@ function definition(path, unit) {
 	try {
 		if (unit.script) host.require(unit.script)
 	} catch (e) {
-		host.report('error', path + ': ' + (e && e.message || e), e)
+		fault(path, e)
 	}
 	var options = defining
 	defining = before
@@ -40,9 +26,8 @@ function definition(path, unit) {
 }
 
 function Component(path, unit, owner, from, page) {
-	var m = merged(definition(path, unit))
-	Instance.call(this, path, unit, {onError: m.onError[0]}, owner.depth + 1)
-	this.m = m
+	this.m = merged(definition(path, unit))
+	Instance.call(this, path, unit, none, owner.depth + 1)
 	this.owner = owner
 	this.page = page
 	this.given = from
@@ -63,12 +48,24 @@ Component.prototype.start = function (props) {
 	self.$id = this.number
 	self.$page = this.page.self
 	Object.assign(this.scope.s, self.props)
-	this.install(m.data)
+	this.selected(this.path)
+	var instance = this
+	self.selectOwnerComponent = function () { return instance.owner.self }
+	self.selectComposedParentComponent = function () { return composedParent(instance).self }
+	self.getRelationNodes = function (path) { return (instance.relatives && instance.relatives[path] || []).map(function (c) { return c.self }) }
+	self.getTabBar = this.page.self.getTabBar
+	this.install(dataOf(m, self))
 	this.scope.s.$id = this.number
+	this.page.instances.add(this)
+	this.pending = Object.create(null)
+	for (var name in props) if (!has.call(self.data, name)) this.pending[name] = true
+	this.run('created')
 	if (host.component2) {
 		this.run('onInit')
 		this.run('deriveDataFromProps', [self.props])
 	}
+	this.observe()
+	this.run('attached')
 }
 
 // filled says which slots a component is given something for: libraries look at $slots.header and $slots.$default,
@@ -90,11 +87,17 @@ Component.prototype.run = function (name, args) {
 }
 
 Component.prototype.mounted = function () {
-	if (this.alive) this.run('didMount')
+	if (!this.alive) return
+	if (this.m.relations) related(this)
+	this.run('didMount')
+	this.run('ready')
 }
 
 Component.prototype.unmounted = function () {
 	this.run('didUnmount')
+	this.run('detached')
+	if (this.relatives) unrelate(this)
+	this.page.instances.delete(this)
 	this.end()
 	if (this.block && this.block !== none) forget(this.block)
 }
@@ -113,12 +116,13 @@ Component.prototype.update = function () {
 	var self = this.self, previous = self.props, data = this.shown || self.data
 	this.updating = true
 	if (host.component2) this.run('deriveDataFromProps', [this.next || self.props])
-	this.updating = false
 	if (this.next) {
 		self.props = this.next
 		this.next = null
 		for (var name in self.props) if (!has.call(self.data, name)) this.scope.s[name] = self.props[name]
 	}
+	this.observe()
+	this.updating = false
 	dirty.delete(this)
 	var moved = this.moved
 	this.moved = false

@@ -58,13 +58,13 @@ function guarded(instance, name, f, args) {
 	if (typeof f !== 'function') return
 	try {
 		var got = f.apply(instance.self, args || [])
-		if (got && typeof got.then === 'function') {
-			got.then(undefined, function (e) { host.report('rejection', (e && e.message) || String(e), e) })
-		}
+		if (got && typeof got.then === 'function') got.then(undefined, function (e) { rejected(e, got) })
 		return got
 	} catch (e) {
-		host.report('error', instance.path + ' ' + name + ': ' + (e && e.message || e), e)
-		if (name !== 'onError' && typeof instance.options.onError === 'function') guarded(instance, 'onError', instance.options.onError, [e])
+		fault(instance.path + ' ' + name, e)
+		if (!instance.owner || name === 'onError') return
+		instance.run('onError', [e])
+		told('component', [{error: e, method: name, component: instance.self}])
 	}
 }
 

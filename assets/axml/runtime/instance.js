@@ -16,6 +16,7 @@ function Instance(path, unit, options, depth) {
 	this.settling = false    // didUpdate runs
 	this.callbacks = []
 	this.given = null        // {b, hole, instances}: where a component is used, and what it was given
+	this.owner = null        // of a component: whose template has its tag
 	this.self = {}
 	this.scope = {s: Object.create(null), tree: null}
 }
@@ -23,7 +24,7 @@ function Instance(path, unit, options, depth) {
 // install puts the data and the methods that every instance has on its self.
 Instance.prototype.install = function (data) {
 	var instance = this, self = this.self
-	self.data = Object.assign({}, typeof data === 'function' ? data.call(self) : data)
+	self.data = data
 	Object.assign(this.scope.s, self.data)
 	self.setData = function (patch, callback) { instance.setData(patch, callback) }
 	self.$spliceData = function (patch, callback) { instance.splice(patch, callback) }
@@ -102,6 +103,7 @@ Instance.prototype.called = function () {
 
 // update draws what has changed.
 Instance.prototype.update = function () {
+	if (!this.page) this.observe()
 	var tree = this.pending
 	this.pending = null
 	var m = 0

@@ -70,8 +70,8 @@ function one(item, tree, m, hole) {
 	item.f.tree = undefined
 }
 
-// told are the places of lists whose keys have been complained about.
-var told = new Set()
+// warned are the places of lists whose keys have been complained about.
+var warned = new Set()
 
 // keysOf returns the keys of the items to come, made different where they are equal.
 function keysOf(b, hole, items, indexes) {
@@ -93,8 +93,8 @@ function keysOf(b, hole, items, indexes) {
 		seen.add(key)
 		keys[i] = key
 	}
-	if (twice !== undefined && !told.has(hole.at)) {
-		told.add(hole.at)
+	if (twice !== undefined && !warned.has(hole.at)) {
+		warned.add(hole.at)
 		host.report('warning', hole.at + ': a list has ' + twice + ': a:key names what differs from item to item')
 	}
 	return {keys: keys, plain: plain}

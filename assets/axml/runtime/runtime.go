@@ -1,9 +1,10 @@
 // Package runtime holds the logic side of the template language's runtime: JavaScript for a worker, and for
 // tests without one.
 //
-// Its duty is the tree of a program: blocks, lists, data, components, pages, events; what it draws it hands
-// over as a flat list of patches. It touches neither documents nor the worker's globals: all that it needs is
-// a host. PATCHES.md is the contract with the view. It must never know calls of my, routes, or how anything is drawn.
+// Its duty is all that a program sees of the platform but the calls of the wallet: the app, pages and their
+// stack, components, data, events, and the members of my that concern these. What it draws it hands over as a
+// flat list of patches. It touches neither documents nor the worker's globals: all that it needs is a host.
+// PATCHES.md is the contract with the view. It must never know how anything is drawn, nor how a call travels.
 package runtime
 
 import "embed"
@@ -12,7 +13,10 @@ import "embed"
 var files embed.FS
 
 // parts are the files in the order in which they stand in the script.
-var parts = []string{"helpers.js", "block.js", "list.js", "data.js", "flush.js", "instance.js", "component.js", "page.js"}
+var parts = []string{
+	"helpers.js", "block.js", "list.js", "data.js", "flush.js", "instance.js", "mixin.js", "observe.js", "component.js", "relations.js",
+	"select.js", "page.js", "events.js", "url.js", "channel.js", "chrome.js", "routes.js", "app.js", "query.js", "animation.js", "api.js",
+}
 
 // head and tail make one function of the parts.
 const (
@@ -25,17 +29,20 @@ return {
 	$t: $t, $c: $c, $f: $f, $s: $s, $in: $in, getDate: getDate, getRegExp: getRegExp,
 	template: function (id, factory) { factories[id] = factory },
 	program: function (manifest) {
+		host.app = manifest.app
+		host.entry = manifest.entry
+		host.config = manifest.config || {}
+		host.order = manifest.order
 		host.pages = manifest.pages
 		host.components = manifest.components
 		host.component2 = manifest.component2
+		startTabs()
 	},
-	declare: function (options) { if (defining) defining.options = options || {} },
-	open: function (path, query) {
-		var page = new Page(path, query || {})
-		page.open()
-		return page
+	globals: {
+		App: App, Page: declare, Component: declare, Mixin: Mixin, getApp: getApp, getCurrentPages: getCurrentPages,
+		requirePlugin: requirePlugin
 	},
-	dispatch: dispatch, flush: flush, encode: encode
+	members: members, launch: launch, dispatch: dispatch, flush: flush, encode: encode, fault: fault, rejected: rejected, top: top
 }
 })
 `
@@ -43,13 +50,18 @@ return {
 
 // Script returns the runtime: an expression, a function of a host. The host has
 //
-//	require(id)              the exports of a module
-//	schedule(f)              calls f when the program's task is over
-//	send(patches, done)      has the view draw, and calls done when it has
-//	report(kind, text, why)  tells the person: error, warning or rejection
+//	require(id)                 the exports of a module
+//	schedule(f)                 calls f when the running script is over
+//	later(f)                    calls f when the program's task is over
+//	send(patches, done)         has the view draw, and calls done when it has
+//	tell(what)                  tells the view and what is around it of pages and bars, see PATCHES.md
+//	ask(page, request, answer)  asks the view something, once what was sent before is drawn
+//	report(kind, text, why)     tells the person: error, warning or rejection
+//	my                          the program's my
 //
-// and the function gives the helpers and functions that a program's script is given (template, program), and
-// declare (what Page and Component are called with), open, dispatch, flush and encode.
+// and the function gives the helpers and functions that a program's script is given ($t and the like, template,
+// program), the program's globals, the members of my that are the runtime's (members, a function of my without them),
+// and launch, dispatch, flush, encode, fault, rejected and top.
 func Script() string {
 	script := head
 	for _, name := range parts {

@@ -17,8 +17,8 @@ type vm struct {
 	t *testing.T
 }
 
-// start compiles a program and opens its page p. Files begin with lines of "-- name"; p.axml and p.js are the
-// page, other files of a letter components.
+// start compiles a program and opens its page p. Files begin with lines of "-- name"; without an app.json p.axml
+// and p.js are the page, other files of a letter components.
 func start(t *testing.T, text string) vm {
 	t.Helper()
 	files := fstest.MapFS{}
@@ -35,7 +35,9 @@ func start(t *testing.T, text string) vm {
 	for tag := range using {
 		tags = append(tags, tag)
 	}
-	files["app.json"] = &fstest.MapFile{Data: []byte(`{"pages": ["p"], "usingComponents": {` + strings.Join(tags, ", ") + `}}`)}
+	if files["app.json"] == nil {
+		files["app.json"] = &fstest.MapFile{Data: []byte(`{"pages": ["p"], "usingComponents": {` + strings.Join(tags, ", ") + `}}`)}
+	}
 	p, err := axml.New(files).Compile()
 	if err != nil {
 		t.Fatal(err)
@@ -58,8 +60,26 @@ func start(t *testing.T, text string) vm {
 	}
 	v.run("$logic = " + p.Logic().String())
 	v.run("$logic(Object.assign({define: registry.define}, rt))")
-	v.run("open('p', {q: 1})")
+	v.run("open('p?q=1')")
 	return v
+}
+
+// recipe is a program with what it draws and logs, and then what after code runs.
+type recipe struct {
+	name, files, want string
+	then              []string
+}
+
+func (c recipe) play(t *testing.T) {
+	v := start(t, c.files)
+	if got := v.run("tree() + (log.length ? ' | ' + log.join(', ') : '') + reports.join()").String(); got != c.want {
+		t.Errorf("draws\n%s, want\n%s", got, c.want)
+	}
+	for i := 0; i < len(c.then); i += 2 {
+		if got := v.do(c.then[i]); got != c.then[i+1] {
+			t.Errorf("after %s\n%s, want\n%s", c.then[i], got, c.then[i+1])
+		}
+	}
 }
 
 func (v vm) run(code string) goja.Value {
@@ -80,11 +100,8 @@ func (v vm) do(code string) string {
 	return v.run("tree() + (log.length ? ' | ' + log.join(', ') : '') + (reports.length ? ' ! ' + reports.join(', ') : '')").String()
 }
 
-// recipes are programs with what they draw, and then what they draw after code runs.
-var recipes = []struct {
-	name, files, want string
-	then              []string
-}{
+// recipes are of one page each.
+var recipes = []recipe{
 	{"1 target.dataset is the bound node's", `-- p.axml
 <view data-a="out" onTap="t"><text data-b="in">x</text></view>
 -- p.js
@@ -114,12 +131,12 @@ Page({a() { this.setData({'a.b[1].c': 5, 'd[0]': 1}); this.s = this.data.a.b; l(
 {{n.v}}
 -- p.js
 Page({data: {n: {v: 0}}, onLoad() { this.data.n.v++; this.setData({n: this.data.n}) }})`,
-		`1`, []string{`page.close(); open('p')`, `2`}},
+		`1`, []string{`open('p')`, `2`}},
 	{"7 a function gives data anew", `-- p.axml
 {{n.v}}
 -- p.js
 Page({data() { return {n: {v: 0}} }, onLoad() { this.data.n.v++; this.setData({n: this.data.n}) }})`,
-		`1`, []string{`page.close(); open('p')`, `1`}},
+		`1`, []string{`open('p')`, `1`}},
 	{"8 functions and circles in data", `-- p.axml
 <view a="{{f}}" b="{{self}}">{{f}}{{self.x}}</view>
 -- p.js
@@ -133,7 +150,7 @@ Page({pick(a, b) { l(a, b, this.route); return 'got' }})
 <view onTap="t">{{pick}}{{n}}{{m}}</view>
 -- c.js
 Component({props: {onNo: 'default'}, methods: {t() { l(this.props.onPick('x', 2), typeof this.props.n, typeof this.props.m, this.props.onNo) }}})`,
-		`<view on:tap="t">pick11</>`, []string{`page.self.x; rt.dispatch({type: 'tap', block: view.roots[0].roots[0].hole[0].id, node: 0})`, `<view on:tap="t">pick11</> | x 2 p, got string number default`}},
+		`<view on:tap="t">pick11</>`, []string{`page.self.x; rt.dispatch({type: 'tap', block: view.pages[page.number][0].roots[0].hole[0].id, node: 0})`, `<view on:tap="t">pick11</> | x 2 p, got string number default`}},
 	{"10 a handler by an expression", `-- p.axml
 <view onTap="out"><c a:if="{{w}}" onTap="x"/><c a:else/></view>
 -- p.js
@@ -313,16 +330,6 @@ Component({data: {n: 0}, deriveDataFromProps() { if (this.data.n) this.setData({
 
 func TestRecipes(t *testing.T) {
 	for _, c := range recipes {
-		t.Run(c.name, func(t *testing.T) {
-			v := start(t, c.files)
-			if got := v.run("tree() + (log.length ? ' | ' + log.join(', ') : '') + reports.join()").String(); got != c.want {
-				t.Errorf("draws\n%s, want\n%s", got, c.want)
-			}
-			for i := 0; i < len(c.then); i += 2 {
-				if got := v.do(c.then[i]); got != c.then[i+1] {
-					t.Errorf("after %s\n%s, want\n%s", c.then[i], got, c.then[i+1])
-				}
-			}
-		})
+		t.Run(c.name, c.play)
 	}
 }

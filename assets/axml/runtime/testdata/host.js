@@ -1,8 +1,12 @@
 // What tests run a program with.
-var registry = $registry(), view = new View(), queue = [], reports = [], log = [], sends = 0, last = ''
+var registry = $registry(), view = new View(), queue = [], reports = [], log = [], sends = 0, last = '', told = [], asked = [], answers = {}
+var store = {}
+var base = {getStorageSync: function (o) { return {data: o.key in store ? store[o.key] : null} }, setStorageSync: function (o) { store[o.key] = o.data }}
+var my = Object.assign({}, base)
 var host = {
 	require: registry.require,
 	schedule: function (f) { queue.push(f) },
+	later: function (f) { queue.push(f) },
 	send: function (list, done) {
 		sends++
 		var text = rt.encode(list)
@@ -10,21 +14,32 @@ var host = {
 		view.apply(JSON.parse(text))
 		queue.push(done)
 	},
+	tell: function (what) {
+		told.push(JSON.parse(JSON.stringify(what)))
+		if (what.do === 'show') seen = what
+		if (what.do === 'close') view.close(what.page)
+	},
+	ask: function (page, request, answer) {
+		asked.push(request)
+		queue.push(function () { answer(answers[request.do]) })
+	},
 	report: function (kind, text) { reports.push(kind + ': ' + text) },
+	my: my,
 }
-var rt = $runtime(host)
-function Page(o) { rt.declare(o) }
-function Component(o) { rt.declare(o) }
-function App(o) { $app = o }
-function getApp() { return $app }
-var $app, $data, my = {}
+var rt = $runtime(host), seen = null
+Object.assign(my, rt.members(base))
+var App = rt.globals.App, Page = rt.globals.Page, Component = rt.globals.Component, Mixin = rt.globals.Mixin
+var getApp = rt.globals.getApp, getCurrentPages = rt.globals.getCurrentPages, requirePlugin = rt.globals.requirePlugin
+var $data
 function l() { log.push([].slice.call(arguments).join(' ')) }
+function j(x) { return JSON.stringify(x) }
 function drain() { for (var n = 0; queue.length && n < 1000; n++) queue.shift()() }
 var page
-function open(path, query) {
-	page = rt.open(path, query)
+function open(address) {
+	if (rt.top()) my.reLaunch({url: '/' + address})
+	else rt.launch({entry: address})
 	drain()
-	return page.self
+	page = rt.top()
 }
 function fire(type, text, more) {
 	var n = view.find(text)
@@ -32,4 +47,9 @@ function fire(type, text, more) {
 	drain()
 }
 function tap(text) { fire('tap', text) }
-function tree() { return show(view.roots) }
+function route(name, options) {
+	my[name](options)
+	drain()
+	page = rt.top()
+}
+function tree() { return show(view.pages[rt.top().number] || []) }

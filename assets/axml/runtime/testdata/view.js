@@ -3,13 +3,17 @@ function View() {
 	this.shapes = {}
 	this.nodes = {}  // by id
 	this.blocks = {} // by id
-	this.roots = []
+	this.pages = {}  // roots, by the number of the page
 }
 View.prototype.list = function (hole) {
-	if (hole < 0) return this.roots // of whatever page: tests have one at a time
+	if (hole < 0) return this.pages[-hole] || (this.pages[-hole] = [])
 	var node = this.nodes[hole]
 	if (!node || !node.hole) throw new Error('there is no hole ' + hole)
 	return node.hole
+}
+View.prototype.close = function (page) {
+	;(this.pages[page] || []).forEach(this.forget, this)
+	delete this.pages[page]
 }
 View.prototype.node = function (id) {
 	if (!this.nodes[id]) throw new Error('there is no node ' + id)

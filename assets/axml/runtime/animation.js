@@ -1,0 +1,30 @@
+// my.createAnimation: steps of an animation, written down for the view.
+
+var animated = ['opacity', 'backgroundColor', 'width', 'height', 'top', 'left', 'bottom', 'right', 'rotate', 'rotateX', 'rotateY', 'rotateZ',
+	'rotate3d', 'scale', 'scaleX', 'scaleY', 'scaleZ', 'scale3d', 'translate', 'translateX', 'translateY', 'translateZ', 'translate3d',
+	'skew', 'skewX', 'skewY', 'matrix', 'matrix3d']
+
+function createAnimation(options) {
+	var base = Object.assign({duration: 400, timeFunction: 'linear', delay: 0, transformOrigin: '50% 50% 0'}, options)
+	if (base.timingFunction) base.timeFunction = base.timingFunction
+	var steps = [], current = []
+	var animation = {
+		step: function (config) {
+			steps.push({config: Object.assign({}, base, config), animation: current})
+			current = []
+			return animation
+		},
+		export: function () {
+			var list = steps
+			steps = []
+			return list
+		}
+	}
+	animated.forEach(function (name) {
+		animation[name] = function () {
+			current.push([name, slice.call(arguments)])
+			return animation
+		}
+	})
+	return animation
+}

@@ -1,0 +1,141 @@
+// The app: what App() is given, and what happens to the whole program.
+
+var app = {}           // what getApp() gives; App() fills it
+var appOptions = null  // what App() was given
+var launchOptions = {path: '', query: undefined}
+var enterOptions = launchOptions
+var foreground = true
+
+// listeners are functions of my.onError and its like.
+var listeners = {error: [], rejection: [], notFound: [], show: [], hide: [], component: []}
+
+function App(options) {
+	if (appOptions) {
+		host.report('warning', 'App() is called twice: the second call changes nothing')
+		return
+	}
+	appOptions = options || {}
+	Object.assign(app, appOptions)
+}
+
+function getApp() { return app }
+
+// appEvent calls a function of the app.
+function appEvent(name, args) {
+	if (typeof app[name] === 'function') attempted('app.js ' + name, app[name], args, app)
+}
+
+// attempted runs a function of the program that belongs to no page.
+function attempted(what, f, args, self) {
+	if (typeof f !== 'function') return
+	try {
+		var got = f.apply(self, args || [])
+		if (got && typeof got.then === 'function') got.then(undefined, function (e) { rejected(e, got) })
+		return got
+	} catch (e) {
+		fault(what, e)
+	}
+}
+
+function told(kind, args) {
+	listeners[kind].slice().forEach(function (f) {
+		try {
+			f.apply(undefined, args)
+		} catch (e) {
+			host.report('error', words(e), e) // and not back to these listeners
+		}
+	})
+}
+
+function words(e) {
+	try {
+		return String(e && e.message !== undefined && e.message !== '' ? (e.name && e.name !== 'Error' ? e.name + ': ' : '') + e.message : e)
+	} catch (_) {
+		return 'an error that cannot be printed'
+	}
+}
+
+var failing = false // an error is being told to the program
+
+// fault reports what the program threw, and tells the program of it.
+function fault(what, e) {
+	host.report('error', what ? what + ': ' + words(e) : words(e), e)
+	if (failing) return
+	failing = true
+	try {
+		var stack = e && e.stack ? String(e.stack) : ''
+		told('error', [words(e), stack])
+		appEvent('onError', [words(e), stack])
+	} finally {
+		failing = false
+	}
+}
+
+// rejected reports a promise that was rejected, with nobody to take it.
+function rejected(reason, promise) {
+	host.report('rejection', reason && reason.message !== undefined ? words(reason) : $t(reason), reason)
+	told('rejection', [{reason: reason, promise: promise}])
+	appEvent('onUnhandledRejection', [{reason: reason, promise: promise}])
+}
+
+function module(what, id) {
+	if (!id) return
+	try {
+		host.require(id)
+	} catch (e) {
+		fault(what, e)
+	}
+}
+
+// launch runs the program from its first script to its first page. Pages are addresses of pages that were open
+// before, the lowest first; without any the entry opens, or the first page of app.json.
+function launch(start) {
+	start = start || {}
+	var open = (start.pages || []).map(function (address) { return resolve('/' + address) })
+		.filter(function (to) { return host.pages[to.path] })
+	var to = open.length ? open[0] : resolve('/' + (start.entry || host.entry))
+	launchOptions = enterOptions = {path: to.path, query: to.query || undefined, scene: start.scene || '1000', referrerInfo: {}}
+	module('app.js', host.app)
+	if (!host.config.lazyCodeLoading) {
+		host.order.forEach(function (page) { definition(page, host.pages[page]) })
+		for (var path in host.components) definition(path, host.components[path])
+	}
+	appEvent('onLaunch', [launched()])
+	appEvent('onShow', [launched()])
+	told('show', [launched()])
+	if (!host.pages[to.path]) {
+		var missing = {path: to.path, query: to.query || {}, isEntryPage: true}
+		host.report('error', 'there is no page ' + to.path + ': ' + host.entry + ' opens in its place')
+		told('notFound', [missing])
+		appEvent('onPageNotFound', [missing])
+		if (stack.length || routing) return // the program has gone elsewhere
+		to = resolve('/' + host.entry)
+	}
+	enter(to, [], true)
+	open.slice(1, most).forEach(function (to) { push(to, null) })
+}
+
+function launched() {
+	var o = {path: enterOptions.path, scene: enterOptions.scene, referrerInfo: {}}
+	if (enterOptions.query) o.query = Object.assign({}, enterOptions.query)
+	return o
+}
+
+// background and fore are what happens as the person leaves the program's window and comes back.
+function background() {
+	if (!foreground) return
+	foreground = false
+	var page = top()
+	if (page) page.hide()
+	appEvent('onHide', [])
+	told('hide', [])
+}
+
+function fore() {
+	if (foreground) return
+	foreground = true
+	appEvent('onShow', [launched()])
+	told('show', [launched()])
+	var page = top()
+	if (page) page.appear()
+}

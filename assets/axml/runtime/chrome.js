@@ -1,0 +1,92 @@
+// What is around a page: its title bar, the tab bar, and what the view must know of its window.
+
+// windowOf puts the keys of a page's window together: its own win over those of app.json.
+function windowOf(unit) {
+	var own = unit.config || none
+	return Object.assign({}, host.config.window, own.window, own)
+}
+
+function truth(v) { return v === true || v === 'true' }
+
+// colour gives a colour as CSS has it, or '' for what is none: programs write numbers, too.
+function colour(v) {
+	if (typeof v === 'number' && v === v) return '#' + ('00000' + (v >>> 0).toString(16)).slice(-6)
+	return typeof v === 'string' ? v : ''
+}
+
+// bar is the title bar of a page as its window says.
+function bar(unit) {
+	var w = windowOf(unit)
+	return {
+		title: $t(w.defaultTitle), image: $t(w.titleImage), background: colour(w.titleBarColor), border: '',
+		front: w.navigationBarFrontColor === 'white' || w.navigationBarFrontColor === 'black' ? w.navigationBarFrontColor : '',
+		loading: truth(w.showTitleLoading), transparent: w.transparentTitle === 'always' || w.transparentTitle === 'auto' ? w.transparentTitle : '',
+		penetrate: w.titlePenetrate === 'YES' || truth(w.titlePenetrate), home: true, menu: w.optionMenu && $t(w.optionMenu.icon) || ''
+	}
+}
+
+// viewOptions is what the view is told of a page.
+function viewOptions(page) {
+	var w = page.window, distance = parseFloat(w.onReachBottomDistance)
+	return {
+		scopes: page.unit.scopes || [], reachBottom: distance >= 0 ? distance : 50,
+		pullRefresh: truth(w.pullRefresh) && w.allowsBounceVertical !== 'NO', bounce: w.allowsBounceVertical !== 'NO',
+		background: page.background, responsive: w.responsive !== false && w.responsive !== 'false'
+	}
+}
+
+// barOf is the title bar of a page that is seen. A way home is offered where there is no other.
+function barOf(page) {
+	var home = page.bar.home && stack.length === 1 && page.path !== host.entry && tabIndex(page.path) < 0
+	return Object.assign({}, page.bar, {home: home, back: stack.length > 1})
+}
+
+// Bars of pages are changed while these are seen or not.
+function barChanged(page) {
+	if (page === top()) host.tell({do: 'bar', page: page.number, bar: barOf(page)})
+}
+
+// The tab bar: what app.json says, and what the program has changed of it.
+var tabBar = null
+
+function startTabs() {
+	var given = host.config.tabBar
+	var items = given && (given.items || given.list)
+	tabBar = null
+	if (!Array.isArray(items) || !items.length || truth(given.customize)) return
+	items = items.slice(0, 5).map(function (item) {
+		return {
+			pagePath: resolve('/' + (item && item.pagePath)).path, text: $t(item && (item.name || item.text)),
+			icon: place(item && (item.icon || item.iconPath)), active: place(item && (item.activeIcon || item.selectedIconPath)), badge: '', dot: false
+		}
+	})
+	if (items.some(function (item) { return !host.pages[item.pagePath] })) return
+	tabBar = {
+		items: items, color: colour(given.textColor || given.color), selectedColor: colour(given.selectedColor),
+		backgroundColor: colour(given.backgroundColor), borderStyle: '', hidden: false
+	}
+}
+
+// place gives a file of the program as an address from its root.
+function place(file) {
+	file = $t(file)
+	return file === '' || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(file) ? file : '/' + resolve('/' + file).path
+}
+
+function tabIndex(path) {
+	if (tabBar) for (var i = 0; i < tabBar.items.length; i++) if (tabBar.items[i].pagePath === path) return i
+	return -1
+}
+
+function tabItem(index) { return tabBar.items[index] }
+
+// tabsOf is the tab bar below a page, null for none.
+function tabsOf(page) {
+	if (!tabBar || tabBar.hidden || !page.tab) return null
+	return Object.assign({selected: tabIndex(page.path)}, tabBar)
+}
+
+function tabsChanged() {
+	var page = top()
+	if (page) host.tell({do: 'tabs', page: page.number, tabs: tabsOf(page)})
+}

@@ -1,0 +1,190 @@
+package runtime
+
+import "testing"
+
+var rules = []recipe{
+	{"observers", `-- p.axml
+<c w="{{w}}"/>
+-- p.js
+Page({data: {w: 1}, options: {observers: true}, observers: {w(v) { l('page', v) }}})
+-- c.axml
+<view onTap="t">{{a}}{{b.c}}{{sum}}</view>
+-- c.js
+Component({
+  options: {observers: true}, data: {a: 1, b: {c: 2}, d: {e: 1}, sum: 0}, props: {w: 0},
+  observers: {
+    'a, b.c'(a, c) { l('a,b.c', a, c); this.setData({sum: a + c}) }, 'd.**'(d) { l('d', j(d)) }, w(w) { l('w', w) }, sum(s) { l('sum', s) },
+    '**'(all) { l('all', Object.keys(all).length) },
+  },
+  deriveDataFromProps() { l('derive') },
+  methods: {t() { this.setData({a: 1}) }, u() { this.setData({'d.e': 2}) }, v() { this.setData({b: {c: 5}}) }},
+})`, `<view on:tap="t">120</> | derive, w 1, all 7`, []string{
+		`tap('120')`, `<view on:tap="t">123</> | derive, a,b.c 1 2, all 7, sum 3, all 7`,
+		`page.self.$selectComponent('c').u()`, `<view on:tap="t">123</> | derive, d {"e":2}, all 7`,
+		`page.self.$selectComponent('c').v()`, `<view on:tap="t">156</> | derive, a,b.c 1 5, all 7, sum 6, all 7`,
+		`page.self.setData({w: 2})`, `<view on:tap="t">156</> | page 2, derive, w 2, all 7`}},
+	{"observers that are not asked for", `-- p.axml
+{{a}}
+-- p.js
+Page({data: {a: 1}, observers: {a() { l('a') }}, t() { this.setData({a: 2}) }})`, `1`, []string{`page.self.t()`, `2`}},
+	{"mixins of mixins, and once", `-- p.axml
+<c/><c/>
+-- p.js
+const m = Mixin({data: {a: 1, n: {v: 0}}, methods: {f() { return 'm' + this.data.a }, g() { return 'g' }}})
+Page({mixins: [m], data: {b: 2}, g() { return 'own' }, onLoad() { l(this.f(), this.g(), this.data.a, this.data.b, this.hasMixin(m)); const {f} = this; l(f()) }})
+-- c.axml
+{{v}}
+-- c.js
+const inner = Mixin({didMount() { l('inner') }, onInit() { this.setData({v: 1}) }})
+const outer = Mixin({mixins: [inner], didMount() { l('outer') }})
+Component({mixins: [outer, inner], didMount() { l('own') }})`, `11 | m1 own 1 2 true, m1, inner, outer, own, inner, outer, own`, nil},
+	{"a mixin that changes what uses it", `-- p.axml
+<c/>
+-- p.js
+Page({})
+-- c.axml
+{{v}}
+-- c.js
+const m = Mixin({definitionFilter(def) { def.data = {v: 'filtered'} }})
+Component({mixins: [m]})`, `filtered`, nil},
+	{"finding components", `-- p.axml
+<c id="one" class="k x" n="1"/><view><c class="k" n="2"/></view>
+-- p.js
+Page({onReady() { l(this.$selectComponent('#one').props.n, this.$selectAllComponents('.k').length, this.$selectComponent('.none'), this.$selectComponents('c.x').length) }})
+-- c.axml
+<d id="inner" n="3"/>
+-- c.js
+Component({methods: {me() { return 'c' + this.props.n }}, didMount() { l(this.selectOwnerComponent().route, this.$selectComponent('#inner').props.n, this.is, this.$page.route) }})
+-- d.axml
+d
+-- d.js
+Component({didMount() { l(this.selectOwnerComponent().me()) }})`, `d<view>d</> | c1, p 3 /c p, c2, p 3 /c p, 1 2  1`, nil},
+	{"the parent on the way of events", `-- p.axml
+<c><d/></c>
+-- p.js
+Page({})
+-- c.axml
+<view><slot/></view>
+-- c.js
+Component({})
+-- d.axml
+d
+-- d.js
+Component({didMount() { l(this.selectComposedParentComponent().is, this.selectOwnerComponent().route) }})`, `<view>d</> | /c p`, nil},
+	{"relations", `-- p.axml
+<c><d a:for="{{n}}" v="{{item}}"/></c>
+-- p.js
+Page({data: {n: 2}})
+-- c.axml
+<view><slot/></view>
+-- c.js
+Component({options: {relations: true}, relations: {'./d': {type: 'child', linked(t) { l('c linked', t.props.v) }, unlinked(t) { l('c unlinked', t.props.v) }}}, didMount() { l('c mount', this.getRelationNodes('./d').length) }})
+-- d.axml
+d
+-- d.js
+Component({options: {relations: true}, relations: {'./c': {type: 'parent', linked(t) { l('d linked', t.is) }}}})`,
+		`<view>dd</> | d linked /c, c linked 1, d linked /c, c linked 2, c mount 2`, []string{
+			`page.self.setData({n: 1})`, `<view>d</> | c unlinked 2`}},
+	{"lifetimes", `-- p.axml
+<c a:if="{{!no}}"/>
+-- p.js
+Page({})
+-- c.axml
+c
+-- c.js
+const lifetimes = {}
+for (const n of ['created', 'attached', 'ready', 'detached']) lifetimes[n] = () => l(n)
+Component({options: {lifetimes: true}, lifetimes, didMount() { l('didMount') }})`, `c | created, attached, didMount, ready`, []string{
+		`page.self.setData({no: true})`, ` | detached`}},
+	{"events of the page in its components", `-- p.axml
+<c/>
+-- p.js
+Page({onShow() { l('page') }, events: {onResize(e) { l('events', e.size.windowWidth, this.route) }}, onPageScroll(e) { l(e.scrollTop) }})
+-- c.axml
+c
+-- c.js
+Component({rootEvents: {onPageScroll(e) { l('c', e.scrollTop, this.is) }}})`, `c | page`, []string{
+		`rt.dispatch({type: 'pageScroll', page: page.number, detail: {scrollTop: 3}})`, `c | 3, c 3 /c`,
+		`rt.dispatch({type: 'resize', page: page.number, detail: {windowWidth: 9}})`, `c | events 9 p`}},
+	{"errors of components", `-- p.axml
+<c/>
+-- p.js
+my.onComponentError(e => l('my', e.method, e.error.message, e.component.is))
+Page({})
+-- c.axml
+<view onTap="t">c</view>
+-- c.js
+Component({onError(e) { l('own', e.message) }, methods: {t() { throw new Error('no') }}})`, `<view on:tap="t">c</>`, []string{
+		`tap('c')`, `<view on:tap="t">c</> | own no, my t no /c ! error: c t: no`}},
+	{"11 what was hit is of the handler's own template", `-- p.axml
+<view id="out" data-k="p" onTap="t"><c/></view>
+-- p.js
+Page({t(e) { l(e.target.id, e.currentTarget.id, j(e.target.dataset), j(e.target.targetDataset)) }})
+-- c.axml
+<text id="in" data-k="c" onTap="t">x</text>
+-- c.js
+Component({methods: {t(e) { l(e.target.id, j(e.target.dataset)) }}})`, `<view id="out" on:tap="t"><text id="in" on:tap="t">x</></>`, []string{
+		`tap('x')`, `<view id="out" on:tap="t"><text id="in" on:tap="t">x</></> | in {"k":"c"}, out out {"k":"p"} {"k":"p"}`}},
+	{"33 a query after setData", `-- p.axml
+<view class="r" id="a" data-k="{{n}}" a:for="{{n}}">{{item}}</view><c/>
+-- p.js
+Page({data: {n: 1}, go() {
+  this.setData({n: 2})
+  my.createSelectorQuery().selectAll('.r').boundingClientRect().select('#no').boundingClientRect().selectViewport().scrollOffset().exec(r => l(j(r)))
+  l(sends)
+}})
+-- c.axml
+<view class="r">c</view>
+-- c.js
+Component({methods: {q() { this.createSelectorQuery().select('.r').fields({id: true, dataset: true, size: true}, r => l('field', j(r))).exec() }}})`,
+		`<view class="r" id="a">1</><view class="r">c</>`, []string{
+			`answers.query = [[], [], {scrollOffset: {scrollTop: 0, scrollLeft: 0}}]; page.self.go(); l(j(asked)); asked = []`,
+			`<view class="r" id="a">1</><view class="r" id="a">2</><view class="r">c</> | 1, [{"do":"query","list":[{"fields":{"rect":true},"select":".r","all":true},{"fields":{"rect":true},"select":"#no"},{"fields":{"scrollOffset":true},"viewport":true}]}], [[],null,{"scrollTop":0,"scrollLeft":0}]`,
+			`const b = view.pages[page.number][0].roots, row = b[0].hole[0]; answers.query = [[{block: row.id, node: 0, rect: {left: 1, top: 2, right: 3, bottom: 4, width: 5, height: 6}}]]; my.createSelectorQuery().selectAll('.r').fields({id: true, dataset: true, rect: true, size: true}).exec(r => l(j(r)))`,
+			`<view class="r" id="a">1</><view class="r" id="a">2</><view class="r">c</> | [[{"id":"a","dataset":{"k":2},"left":1,"top":2,"right":3,"bottom":4,"width":5,"height":6}]]`,
+			`page.self.$selectComponent('c').q(); l(asked[asked.length - 1].list[0].within.length)`,
+			`<view class="r" id="a">1</><view class="r" id="a">2</><view class="r">c</> | 1, field null`}},
+	{"intersection observers", `-- p.axml
+<view class="r" id="a" data-k="{{7}}">x</view>
+-- p.js
+Page({go() { this.o = this.createIntersectionObserver({thresholds: [0, 1]}); this.o.relativeToViewport({bottom: 5}).observe('.r', r => l(j(r))) }})`, `<view class="r" id="a">x</>`, []string{
+		`page.self.go(); l(j(asked[0].relative), j(asked[0].thresholds)); drain(); rt.dispatch({type: 'intersect', page: page.number, detail: {observer: asked[0].observer, block: view.pages[page.number][0].id, node: 0, intersectionRatio: 1}})`,
+		`<view class="r" id="a">x</> | [{"viewport":true,"margins":{"bottom":5}}] [0,1], {"intersectionRatio":1,"id":"a","dataset":{"k":7}}`,
+		`page.self.o.disconnect(); rt.dispatch({type: 'intersect', detail: {observer: asked[0].observer, block: view.pages[page.number][0].id, node: 0}})`, `<view class="r" id="a">x</>`}},
+	{"animations", `-- p.axml
+x
+-- p.js
+Page({go() { const a = my.createAnimation({duration: 100}); a.opacity(0).rotate(45).step().left(5).step({delay: 9}); l(j(a.export())); l(j(a.export())) }})`, `x`, []string{
+		`page.self.go()`, `x | [{"config":{"duration":100,"timeFunction":"linear","delay":0,"transformOrigin":"50% 50% 0"},"animation":[["opacity",[0]],["rotate",[45]]]},{"config":{"duration":100,"timeFunction":"linear","delay":9,"transformOrigin":"50% 50% 0"},"animation":[["left",[5]]]}], []`}},
+	{"35 shapes of imports", `-- app.json
+{"pages": ["p"], "window": {"defaultTitle": "T"}}
+-- app.js
+import {A} from './a'
+const {B} = require('./b.js')
+import cfg from '/app.json'
+App({v: [A, B, cfg.window.defaultTitle, typeof window, typeof document, typeof fetch].join()})
+-- a.js
+export default {A: 1}
+import './b'
+-- b.js
+import a from './a'
+export const B = 2
+-- p.axml
+{{v}}
+-- p.js
+Page({data: {v: getApp().v}})`, `1,2,T,undefined,undefined,undefined`, nil},
+	{"36 lists of whatever kind", `-- p.axml
+<text a:for="{{3}}">{{item}}</text><text a:for="{{null}}">{{item}}</text><text a:for="{{ {a:1,b:2} }}">{{index}}{{item}}</text><text a:for="{{s}}">{{item}}</text><view a:for="{{[1,2]}}"><text a:for="{{[3]}}" a:for-item="x">{{index}}{{item}}{{x}}</text>{{index}}</view>
+-- p.js
+Page({data: {s: 'abc'}})`, `<text>1</><text>2</><text>3</><text>a1</><text>b2</><view><text>013</>0</><view><text>023</>1</>`, nil},
+	{"canIUse", `-- p.axml
+x
+-- p.js
+Page({onLoad() { l(['component2', 'navigateTo', 'view.onTransitionEnd', 'sjs.event', 'createAnimation', 'nothing'].map(n => my.canIUse(n))) }})`, `x | true,true,true,false,true,false`, nil},
+}
+
+func TestRules(t *testing.T) {
+	for _, c := range rules {
+		t.Run(c.name, c.play)
+	}
+}

@@ -68,39 +68,39 @@ func ParsePeople(file string, data []byte) ([]Person, error) {
 	if err := yamlfile.Read(file, data, &in); err != nil {
 		return nil, err
 	}
-	c := &checker{file: file}
+	c := &checker{yamlfile.Checker{File: file}}
 	var people []Person
 	for _, p := range in.People {
 		person := c.person(p)
 		if slices.ContainsFunc(people, func(other Person) bool { return other.ID == person.ID }) {
-			c.fail(p.ID.Line, "person %s is listed twice: keep one", person.ID)
+			c.Fail(p.ID.Line, "person %s is listed twice: keep one", person.ID)
 		}
 		people = append(people, person)
 	}
 	if len(people) == 0 {
-		c.fail(1, "people is missing: list at least one person")
+		c.Fail(1, "people is missing: list at least one person")
 	}
-	if c.err != nil {
-		return nil, c.err
+	if c.Err != nil {
+		return nil, c.Err
 	}
 	return people, nil
 }
 
 func (c *checker) person(in personFile) Person {
 	line := int(in.Line)
-	p := Person{ID: c.text(in.ID, line, "people: an id"), Fields: map[string]string{}}
+	p := Person{ID: c.Text(in.ID, line, "people: an id"), Fields: map[string]string{}}
 	if !personIDs.MatchString(p.ID) {
-		c.fail(in.ID.Line, "people: id %q: use up to 32 of a-z, 0-9, dot, dash, underscore", p.ID)
+		c.Fail(in.ID.Line, "people: id %q: use up to 32 of a-z, 0-9, dot, dash, underscore", p.ID)
 	}
-	p.Name = c.named(in.Name, line, "person "+p.ID+": name")
-	for _, key := range inOrder(in.Fields) {
+	p.Name = c.Named(in.Name, line, mostTitle, "person "+p.ID+": name")
+	for _, key := range yamlfile.Keys(in.Fields) {
 		if !isField(key.Value) {
-			c.fail(key.Line, "person %s: there is no field %q: %s", p.ID, key.Value, fieldsHint())
+			c.Fail(key.Line, "person %s: there is no field %q: %s", p.ID, key.Value, fieldsHint())
 		}
-		p.Fields[key.Value] = c.shown(in.Fields[key], key.Line, mostText, "person "+p.ID+": "+key.Value)
+		p.Fields[key.Value] = c.Shown(in.Fields[key], key.Line, mostText, "person "+p.ID+": "+key.Value)
 	}
-	if err := in.Device.Check(c.file); err != nil && c.err == nil {
-		c.err = err
+	if err := in.Device.Check(c.File); err != nil && c.Err == nil {
+		c.Err = err
 	}
 	p.Device = in.Device
 	return p

@@ -1,33 +1,13 @@
 package consent
 
 import (
-	"strings"
 	"time"
-	"unicode/utf8"
 
-	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// checker collects the first thing that is wrong with a file.
-type checker struct {
-	file string
-	err  error
-}
-
-func (c *checker) fail(line int, format string, args ...any) {
-	if c.err == nil {
-		c.err = yamlfile.Errorf(c.file, line, format, args...)
-	}
-}
-
-// text takes a string that must be there. line is where to point if it is not, that of what it belongs to.
-func (c *checker) text(t yamlfile.Text, line int, what string) string {
-	if strings.TrimSpace(t.Value) == "" {
-		c.fail(max(t.Line, line), "%s is missing", what)
-	}
-	return t.Value
-}
+// checker collects the first thing that is wrong with a profile.
+type checker struct{ yamlfile.Checker }
 
 // The most characters of a text that people get to see.
 const (
@@ -35,45 +15,24 @@ const (
 	mostText  = 500
 )
 
-// shown takes a text that people get to see, and that must not deceive them: it is short, on one line, and
-// readable.
-func (c *checker) shown(t yamlfile.Text, line, most int, what string) string {
-	c.text(t, line, what)
-	if utf8.RuneCountInString(t.Value) > most {
-		c.fail(t.Line, "%s is longer than %d characters", what, most)
-	} else if err := readable.Text(t.Value); err != nil {
-		c.fail(t.Line, "%s: %s %v", what, readable.Quote(t.Value), err)
-	}
-	return t.Value
-}
-
-// named takes a text by which people know somebody.
-func (c *checker) named(t yamlfile.Text, line int, what string) string {
-	c.shown(t, line, mostTitle, what)
-	if err := readable.Name(t.Value, mostTitle); err != nil {
-		c.fail(t.Line, "%s: %s %v", what, readable.Quote(t.Value), err)
-	}
-	return t.Value
-}
-
 // words takes a text in every language.
 func (c *checker) words(w wordsFile, line, most int, what string) Words {
-	return Words{EN: c.shown(w.EN, line, most, what+" in en"), ID: c.shown(w.ID, line, most, what+" in id")}
+	return Words{EN: c.Shown(w.EN, line, most, what+" in en"), ID: c.Shown(w.ID, line, most, what+" in id")}
 }
 
 // choice takes a true or false that must be there.
 func (c *checker) choice(s yamlfile.Switch, line int, what string) bool {
 	if s.Line == 0 {
-		c.fail(line, "%s is missing: use true or false", what)
+		c.Fail(line, "%s is missing: use true or false", what)
 	}
 	return s.Value
 }
 
 // name takes a word that stands in commands and in the ledger.
 func (c *checker) name(t yamlfile.Text, what string) string {
-	c.text(t, 1, what)
+	c.Text(t, 1, what)
 	if !isPlain(t.Value) {
-		c.fail(t.Line, "%s: %q: only ASCII letters, digits, and _ . - may be in it", what, t.Value)
+		c.Fail(t.Line, "%s: %q: only ASCII letters, digits, and _ . - may be in it", what, t.Value)
 	}
 	return t.Value
 }
@@ -90,26 +49,26 @@ func isPlain(name string) bool {
 
 // day takes a date.
 func (c *checker) day(t yamlfile.Text, what string) string {
-	c.text(t, 1, what)
+	c.Text(t, 1, what)
 	if _, err := time.Parse(time.DateOnly, t.Value); err != nil {
-		c.fail(t.Line, "%s: %q is no day: write it like 2026-11-22", what, t.Value)
+		c.Fail(t.Line, "%s: %q is no day: write it like 2026-11-22", what, t.Value)
 	}
 	return t.Value
 }
 
 // duration takes a time span longer than zero.
 func (c *checker) duration(t yamlfile.Text, what string) time.Duration {
-	c.text(t, 1, what)
+	c.Text(t, 1, what)
 	d, err := time.ParseDuration(t.Value)
 	if err != nil || d <= 0 {
-		c.fail(t.Line, "%s: %q is no time span: write it like 5m", what, t.Value)
+		c.Fail(t.Line, "%s: %q is no time span: write it like 5m", what, t.Value)
 	}
 	return d
 }
 
 // remember takes how long a grant holds.
 func (c *checker) remember(t yamlfile.Text) time.Duration {
-	switch c.text(t, 1, "remember") {
+	switch c.Text(t, 1, "remember") {
 	case "forever":
 		return Forever
 	case "never":
@@ -117,18 +76,18 @@ func (c *checker) remember(t yamlfile.Text) time.Duration {
 	}
 	d, err := time.ParseDuration(t.Value)
 	if err != nil || d <= 0 {
-		c.fail(t.Line, "remember: %q is not known: use forever, never, or a time span such as 24h", t.Value)
+		c.Fail(t.Line, "remember: %q is not known: use forever, never, or a time span such as 24h", t.Value)
 	}
 	return d
 }
 
 // meanwhile takes what becomes of a call while another's prompt is open.
 func (c *checker) meanwhile(t yamlfile.Text) Meanwhile {
-	m := Meanwhile(c.text(t, 1, "meanwhile"))
+	m := Meanwhile(c.Text(t, 1, "meanwhile"))
 	switch m {
 	case Wait, Refuse, Drop:
 	default:
-		c.fail(t.Line, "meanwhile: %q is not known: use %s, %s or %s", t.Value, Wait, Refuse, Drop)
+		c.Fail(t.Line, "meanwhile: %q is not known: use %s, %s or %s", t.Value, Wait, Refuse, Drop)
 	}
 	return m
 }

@@ -31,10 +31,10 @@ func (p *Profile) readContainer(c *checker, in *containerFile) {
 		if t == nil {
 			return
 		}
-		*into = c.shown(*t, t.Line, most, "container: "+what)
+		*into = c.Shown(*t, t.Line, most, "container: "+what)
 		for _, r := range t.Value {
 			if r < ' ' || r > '~' { // which no header can carry
-				c.fail(t.Line, "container: %s: %+q: only printable ASCII may be in it", what, t.Value)
+				c.Fail(t.Line, "container: %s: %+q: only printable ASCII may be in it", what, t.Value)
 			}
 		}
 	}

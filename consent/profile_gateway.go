@@ -65,23 +65,23 @@ func (p *Profile) readGateway(c *checker, in *gatewayFile) {
 		return
 	}
 	line := int(in.Line)
-	g := &Gateway{Form: GatewayForm(c.text(in.Form, line, "gateway: form"))}
+	g := &Gateway{Form: GatewayForm(c.Text(in.Form, line, "gateway: form"))}
 	if !slices.Contains(GatewayForms(), g.Form) {
-		c.fail(in.Form.Line, "gateway: form: %q is not known: use one of %s, %s, %s", in.Form.Value, SNAP, Authorizations, OpenAPI)
+		c.Fail(in.Form.Line, "gateway: form: %q is not known: use one of %s, %s, %s", in.Form.Value, SNAP, Authorizations, OpenAPI)
 	}
 	g.Tokens.Access = c.lifetime(in.AccessToken, line, "gateway: accessToken")
 	g.Tokens.Refresh = c.lifetime(in.RefreshToken, line, "gateway: refreshToken")
 	seen := map[string]bool{}
 	calls := func(list []yamlfile.Text, what string) (names []string) {
 		for _, call := range list {
-			name := c.text(call, line, "gateway: "+what)
+			name := c.Text(call, line, "gateway: "+what)
 			switch {
 			case seen[name]:
-				c.fail(call.Line, "gateway: %s: %s is there twice: keep one", what, name)
+				c.Fail(call.Line, "gateway: %s: %s is there twice: keep one", what, name)
 			case g.Form != OpenAPI && (!strings.HasPrefix(name, "/") || !isPlain(strings.ReplaceAll(name, "/", ""))):
-				c.fail(call.Line, "gateway: %s: %q is no path: write it like /v1/token", what, name)
+				c.Fail(call.Line, "gateway: %s: %q is no path: write it like /v1/token", what, name)
 			case g.Form == OpenAPI && !isPlain(name):
-				c.fail(call.Line, "gateway: %s: %q is no method: write it like system.oauth.token", what, name)
+				c.Fail(call.Line, "gateway: %s: %q is no method: write it like system.oauth.token", what, name)
 			}
 			seen[name] = true
 			names = append(names, name)
@@ -90,16 +90,16 @@ func (p *Profile) readGateway(c *checker, in *gatewayFile) {
 	}
 	g.Token, g.User, g.Both = calls(in.Token, "token"), calls(in.User, "user"), calls(in.Both, "both")
 	if len(g.Token) == 0 || len(g.User) == 0 {
-		c.fail(line, "gateway: token and user are needed: name the calls that trade codes and tokens")
+		c.Fail(line, "gateway: token and user are needed: name the calls that trade codes and tokens")
 	}
-	for _, key := range inOrder(in.Resources) {
+	for _, key := range yamlfile.Keys(in.Resources) {
 		if g.Resources == nil {
 			g.Resources = map[string][]string{}
 		}
 		g.Resources[key.Value] = nil // known, though it may give nothing
 		for _, field := range in.Resources[key] {
 			if !isField(field.Value) {
-				c.fail(field.Line, "gateway: resource %s gives %q, which is nothing that a person has: %s", key.Value, field.Value, fieldsHint())
+				c.Fail(field.Line, "gateway: resource %s gives %q, which is nothing that a person has: %s", key.Value, field.Value, fieldsHint())
 			}
 			g.Resources[key.Value] = append(g.Resources[key.Value], field.Value)
 		}

@@ -1,7 +1,6 @@
 package consent
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,10 +56,10 @@ func ParseProfile(file string, data []byte) (*Profile, error) {
 	if err := yamlfile.Read(file, data, &in); err != nil {
 		return nil, err
 	}
-	c := &checker{file: file}
+	c := &checker{yamlfile.Checker{File: file}}
 	p := &Profile{
 		Name:              c.name(in.Name, "name"),
-		Title:             c.named(in.Title, 1, "title"),
+		Title:             c.Named(in.Title, 1, mostTitle, "title"),
 		Read:              c.day(in.Read, "read"),
 		CodeLifetime:      c.duration(in.CodeLifetime, "codeLifetime"),
 		Remember:          c.remember(in.Remember),
@@ -80,49 +79,49 @@ func ParseProfile(file string, data []byte) (*Profile, error) {
 		p.add(c, s)
 	}
 	if len(p.Scopes) == 0 {
-		c.fail(1, "scopes is missing: list at least one scope")
+		c.Fail(1, "scopes is missing: list at least one scope")
 	}
 	p.readDefaults(c, in.Call)
-	if c.err != nil {
-		return nil, c.err
+	if c.Err != nil {
+		return nil, c.Err
 	}
 	return p, nil
 }
 
 func (p *Profile) readSources(c *checker, in []yamlfile.Text) {
 	for _, source := range in {
-		p.Sources = append(p.Sources, c.shown(source, 1, mostText, "sources: the address"))
+		p.Sources = append(p.Sources, c.Shown(source, 1, mostText, "sources: the address"))
 	}
 	if len(in) == 0 {
-		c.fail(1, "sources is missing: list the pages the profile follows")
+		c.Fail(1, "sources is missing: list the pages the profile follows")
 	}
 }
 
 func (p *Profile) readErrors(c *checker, in map[yamlfile.Text]yamlfile.Text) {
-	for _, key := range inOrder(in) {
+	for _, key := range yamlfile.Keys(in) {
 		code, err := strconv.ParseUint(key.Value, 10, 31)
 		switch {
 		case err != nil || strconv.FormatUint(code, 10) != key.Value:
-			c.fail(key.Line, "errors: %q is no code: use a whole number from 1 up", key.Value)
+			c.Fail(key.Line, "errors: %q is no code: use a whole number from 1 up", key.Value)
 		case code == 0:
-			c.fail(key.Line, "errors: 0 is no error: use a whole number from 1 up")
+			c.Fail(key.Line, "errors: 0 is no error: use a whole number from 1 up")
 		}
-		p.Errors[int(code)] = c.shown(in[key], key.Line, mostText, "errors: the message of "+key.Value)
+		p.Errors[int(code)] = c.Shown(in[key], key.Line, mostText, "errors: the message of "+key.Value)
 	}
 }
 
 func (p *Profile) readOutcomes(c *checker, in outcomesFile) {
 	code := func(n yamlfile.Number, what string) int {
 		if n.Line == 0 {
-			c.fail(int(in.Line), "outcomes: %s is missing", what)
+			c.Fail(int(in.Line), "outcomes: %s is missing", what)
 		} else if _, ok := p.Errors[n.Value]; !ok {
-			c.fail(n.Line, "outcomes: %s: code %d has no message: add it under errors", what, n.Value)
+			c.Fail(n.Line, "outcomes: %s: code %d has no message: add it under errors", what, n.Value)
 		}
 		return n.Value
 	}
 	p.Outcomes = Outcomes{
 		Scopes:      code(in.Scopes, "scopes"),
-		Unavailable: c.shown(in.Unavailable, int(in.Line), mostTitle, "outcomes: unavailable"),
+		Unavailable: c.Shown(in.Unavailable, int(in.Line), mostTitle, "outcomes: unavailable"),
 		Nothing:     code(in.Nothing, "nothing"),
 		Deny:        code(in.Deny, "deny"),
 		Close:       code(in.Close, "close"),
@@ -141,9 +140,9 @@ func (p *Profile) readDisputed(c *checker, in map[yamlfile.Text]wordsFile) {
 			known = append(known, string(outcome))
 		}
 	}
-	for _, key := range inOrder(in) {
+	for _, key := range yamlfile.Keys(in) {
 		if !slices.Contains(known, key.Value) {
-			c.fail(key.Line, "disputed: %q is no outcome with a code: use one of %s", key.Value, strings.Join(known, ", "))
+			c.Fail(key.Line, "disputed: %q is no outcome with a code: use one of %s", key.Value, strings.Join(known, ", "))
 		}
 		if p.Disputed == nil {
 			p.Disputed = map[Outcome]Words{}
@@ -160,7 +159,7 @@ func (p *Profile) readCall(c *checker, in callFile) {
 		AnyCase: c.choice(in.AnyCase, line, "call: anyCase"),
 	}
 	if p.Call.Commas && !p.Call.Text {
-		c.fail(in.Commas.Line, "call: commas are of one string, and text is false: make text true, or commas false")
+		c.Fail(in.Commas.Line, "call: commas are of one string, and text is false: make text true, or commas false")
 	}
 }
 
@@ -169,17 +168,17 @@ func (p *Profile) readDefaults(c *checker, in callFile) {
 	required := c.choice(in.Required, int(in.Line), "call: required")
 	switch {
 	case required && len(in.Default) > 0:
-		c.fail(in.Default[0].Line, "call: a default for scopes that are required: make required false, or take default out")
+		c.Fail(in.Default[0].Line, "call: a default for scopes that are required: make required false, or take default out")
 	case !required && len(in.Default) == 0:
-		c.fail(max(in.Required.Line, int(in.Line)), "call: default is missing: say which scopes a call without any asks for, or make required true")
+		c.Fail(max(in.Required.Line, int(in.Line)), "call: default is missing: say which scopes a call without any asks for, or make required true")
 	}
 	for _, name := range in.Default {
 		scope, ok := p.Scope(name.Value)
 		switch {
 		case !ok:
-			c.fail(name.Line, "call: default: there is no scope %q: use one of %s", name.Value, strings.Join(p.ScopeNames(), ", "))
+			c.Fail(name.Line, "call: default: there is no scope %q: use one of %s", name.Value, strings.Join(p.ScopeNames(), ", "))
 		case slices.Contains(p.Call.Defaults, scope.Name):
-			c.fail(name.Line, "call: default: %s is there twice: keep one", scope.Name)
+			c.Fail(name.Line, "call: default: %s is there twice: keep one", scope.Name)
 		}
 		p.Call.Defaults = append(p.Call.Defaults, scope.Name)
 	}
@@ -188,16 +187,16 @@ func (p *Profile) readDefaults(c *checker, in callFile) {
 // add appends one scope, or reports what is wrong with it.
 func (p *Profile) add(c *checker, in scopeFile) {
 	line := int(in.Line)
-	name := c.text(in.Name, line, "scopes: a name")
+	name := c.Text(in.Name, line, "scopes: a name")
 	what := "scope " + name + ":"
 	if !isPlain(name) {
-		c.fail(in.Name.Line, "scope %q: only ASCII letters, digits, and _ . - may be in a name", name)
+		c.Fail(in.Name.Line, "scope %q: only ASCII letters, digits, and _ . - may be in a name", name)
 	}
 	if i, twice := p.index[p.fold(name)]; twice {
 		if p.Scopes[i].Name == name {
-			c.fail(in.Name.Line, "scope %s is listed twice: keep one", name)
+			c.Fail(in.Name.Line, "scope %s is listed twice: keep one", name)
 		}
-		c.fail(in.Name.Line, "scope %s is %s, as call: anyCase is true: keep one, or make anyCase false", name, p.Scopes[i].Name)
+		c.Fail(in.Name.Line, "scope %s is %s, as call: anyCase is true: keep one, or make anyCase false", name, p.Scopes[i].Name)
 	}
 	scope := Scope{
 		Name:   name,
@@ -209,22 +208,12 @@ func (p *Profile) add(c *checker, in scopeFile) {
 	for _, field := range in.Opens {
 		switch {
 		case !isField(field.Value):
-			c.fail(field.Line, "%s opens %q, which is nothing that a person has: %s", what, field.Value, fieldsHint())
+			c.Fail(field.Line, "%s opens %q, which is nothing that a person has: %s", what, field.Value, fieldsHint())
 		case slices.Contains(scope.Opens, field.Value):
-			c.fail(field.Line, "%s opens %s twice: keep one", what, field.Value)
+			c.Fail(field.Line, "%s opens %s twice: keep one", what, field.Value)
 		}
 		scope.Opens = append(scope.Opens, field.Value)
 	}
 	p.index[p.fold(name)] = len(p.Scopes)
 	p.Scopes = append(p.Scopes, scope)
-}
-
-// inOrder returns the keys of a mapping as they follow one another in the file.
-func inOrder[V any](in map[yamlfile.Text]V) []yamlfile.Text {
-	return slices.SortedFunc(maps.Keys(in), func(a, b yamlfile.Text) int {
-		if a.Line != b.Line {
-			return a.Line - b.Line
-		}
-		return strings.Compare(a.Value, b.Value)
-	})
 }

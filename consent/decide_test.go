@@ -18,7 +18,7 @@ var noTime = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 func TestPlanShowsEveryScopeOnceInTheOrderAsked(t *testing.T) {
 	request := Request{
 		App:    App{Name: "Coffee", Provisioned: []string{"KYC_INFO", "USER_JOB"}},
-		Person: Person{Name: "Budi"},
+		Person: User{Name: "Budi"},
 		Scopes: []string{"USER_JOB", "NOPE", "KYC_INFO", "USER_JOB", "USER_BANK_NAME", "NOPE"},
 	}
 	p := dana(t)

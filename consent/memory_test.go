@@ -12,7 +12,7 @@ import (
 
 var (
 	coffee = App{ID: "coffee"}
-	budi   = Person{ID: "budi"}
+	budi   = User{ID: "budi"}
 )
 
 func TestSecondCallIsAnsweredFromMemoryWithoutAPrompt(t *testing.T) {
@@ -50,7 +50,7 @@ func TestSecondCallIsAnsweredFromMemoryWithoutAPrompt(t *testing.T) {
 		r Request
 	}{
 		{a, Request{App: App{ID: "tea"}, Person: budi, Scopes: request.Scopes}},
-		{a, Request{App: coffee, Person: Person{ID: "sari"}, Scopes: request.Scopes}},
+		{a, Request{App: coffee, Person: User{ID: "sari"}, Scopes: request.Scopes}},
 		{strangers, request},
 	} {
 		before := asked

@@ -98,7 +98,7 @@ type Scope struct {
 	Text   Words    // one sentence
 	Silent bool     // granted without asking the person
 	Free   bool     // apps have it without applying for it
-	Opens  []string // the fields of a person that it opens, see [Person]
+	Opens  []string // the fields of a person that it opens, see [User]
 }
 
 // Words is a text in every language there is.

@@ -98,7 +98,7 @@ func (p *Profile) readGateway(c *checker, in *gatewayFile) {
 		}
 		g.Resources[key.Value] = nil // known, though it may give nothing
 		for _, field := range in.Resources[key] {
-			if !isField(field.Value) {
+			if !IsField(field.Value) {
 				c.Fail(field.Line, "gateway: resource %s gives %q, which is nothing that a person has: %s", key.Value, field.Value, fieldsHint())
 			}
 			g.Resources[key.Value] = append(g.Resources[key.Value], field.Value)

@@ -207,7 +207,7 @@ func (p *Profile) add(c *checker, in scopeFile) {
 	}
 	for _, field := range in.Opens {
 		switch {
-		case !isField(field.Value):
+		case !IsField(field.Value):
 			c.Fail(field.Line, "%s opens %q, which is nothing that a person has: %s", what, field.Value, fieldsHint())
 		case slices.Contains(scope.Opens, field.Value):
 			c.Fail(field.Line, "%s opens %s twice: keep one", what, field.Value)

@@ -333,7 +333,7 @@ func FuzzParseProfile(f *testing.F) {
 				t.Errorf("scope %q cannot be found again", s.Name)
 			}
 			for _, field := range s.Opens {
-				if !isField(field) {
+				if !IsField(field) {
 					t.Errorf("scope %s opens %q", s.Name, field)
 				}
 			}

@@ -17,7 +17,7 @@ type App struct {
 // Request is one call for authorization.
 type Request struct {
 	App      App
-	Person   Person
+	Person   User
 	Scopes   []string // as asked, repeats included
 	Document string   // the document that asked; the code is bound to it
 }
@@ -66,7 +66,7 @@ type Item struct {
 // Prompt is everything a person is shown, and by that all that can be granted. A source must not change it.
 type Prompt struct {
 	App     App
-	Person  Person
+	Person  User
 	Items   []Item // distinct, in the order asked
 	Profile *Profile
 }

@@ -6,14 +6,14 @@ import (
 )
 
 // Settings tells of every scope that the person was ever asked for by the app whether it is granted now.
-func (a *Authority) Settings(ctx context.Context, app App, person Person) (map[string]bool, error) {
+func (a *Authority) Settings(ctx context.Context, app App, person User) (map[string]bool, error) {
 	return a.ledger.Asked(ctx, Parties{a.profile.Name, app.ID, person.ID})
 }
 
 // Review shows the person what the app was granted, once no prompt is open, and takes back what they take
 // back. Where the source cannot show it, as a script cannot, nothing changes. The scopes it returns are those
 // that were taken back.
-func (a *Authority) Review(ctx context.Context, app App, person Person) (revoked []string, err error) {
+func (a *Authority) Review(ctx context.Context, app App, person User) (revoked []string, err error) {
 	who := Parties{a.profile.Name, app.ID, person.ID}
 	reviewer, ok := a.source.(Reviewer)
 	if !ok {

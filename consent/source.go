@@ -20,7 +20,7 @@ type Reviewer interface {
 // Review is what an app was granted and has still, as a person looks it through.
 type Review struct {
 	App     App
-	Person  Person
+	Person  User
 	Scopes  []string // by the wallet's names, in the wallet's order
 	Profile *Profile
 }

@@ -24,7 +24,7 @@ type Host struct {
 	// that the host knows no app there.
 	App func(origin string) (consent.App, bool)
 	// Person is the one who is asked.
-	Person consent.Person
+	Person consent.User
 	// Language of the words that the host has in the page, as a BCP 47 or POSIX tag.
 	Language string
 
@@ -90,7 +90,7 @@ type Cashier interface {
 // Order is what is to be paid, as the page names it.
 type Order struct {
 	App    consent.App
-	Person consent.Person
+	Person consent.User
 	Wallet string // its title
 	// One of them at least.
 	TradeNumber, OrderText, PaymentURL string

@@ -111,7 +111,7 @@ func openAt(t *testing.T, profile *consent.Profile, source consent.Source, provi
 		Recorder: trace.New(kept, nil),
 		Table: jsapi.Table(jsapi.Host{
 			Authority: authority,
-			Person:    consent.Person{ID: "budi", Name: "Budi"},
+			Person:    consent.User{ID: "budi", Name: "Budi"},
 			App: func(from string) (consent.App, bool) {
 				return consent.App{ID: "shop", Name: "Shop", Origin: origin, Provisioned: provisioned}, from == origin
 			},

@@ -68,7 +68,7 @@ func newRig(t *testing.T) *rig {
 			r.app.Origin = from
 			return r.app, r.app.ID != ""
 		},
-		Person:   consent.Person{ID: "budi", Name: "Budi", Fields: map[string]string{"nickname": "Bud", "phone": "+62-899-0000-0001"}},
+		Person:   consent.User{ID: "budi", Name: "Budi", Fields: map[string]string{"nickname": "Bud", "phone": "+62-899-0000-0001"}},
 		Storage:  store,
 		Files:    folder,
 		Network:  client,

@@ -4,16 +4,16 @@ import (
 	"sync"
 
 	"github.com/jembatan/jembatan/assets/device"
-	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/program"
+	"github.com/jembatan/jembatan/jsapi/users"
 )
 
 // fixtures are what a manifest says that may change while the program runs: the
 // phone, and the calls that are mocked.
 type fixtures struct {
-	person consent.Person
+	person users.User
 	mocks  method.Mocks
 
 	mu     sync.Mutex // guards what follows

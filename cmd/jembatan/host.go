@@ -21,13 +21,14 @@ import (
 	"github.com/jembatan/jembatan/jsapi/program"
 	"github.com/jembatan/jembatan/jsapi/prompt"
 	"github.com/jembatan/jembatan/jsapi/storage"
+	"github.com/jembatan/jembatan/jsapi/users"
 )
 
 // host is one run of one mini-program, ready to be opened.
 type host struct {
 	target         *target
 	profile        *consent.Profile
-	person         consent.Person
+	person         users.User
 	answer         *consent.Answer // nil: the person at the window answers
 	pay            cashier.Code    // "": the person at the window pays
 	transport      window.Transport
@@ -117,7 +118,7 @@ func (h *host) calls(authority *consent.Authority) jsapi.Host {
 		Authority:     authority,
 		PersonDecides: h.answer == nil,
 		App:           h.target.app,
-		Person:        h.person,
+		Person:        h.person.User,
 		Language:      h.language,
 		Dialogs:       h.dialogs,
 		Storage:       h.storage,

@@ -4,17 +4,16 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/jembatan/jembatan/assets/people"
-	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/users"
 )
 
 // findPerson finds who is asked: the person of that id in a file of the
 // user's own, or, where file is "", among those who are built in. The error is
 // one line; it lists who there is, or starts with file:line.
-func findPerson(id, file string) (consent.Person, error) {
+func findPerson(id, file string) (users.User, error) {
 	there, err := readPeople(file)
 	if err != nil {
-		return consent.Person{}, err
+		return users.User{}, err
 	}
 	var ids []string
 	for _, person := range there {
@@ -27,17 +26,17 @@ func findPerson(id, file string) (consent.Person, error) {
 	if file != "" {
 		where = ", who are in " + file
 	}
-	return consent.Person{}, fmt.Errorf("--user %q is not known: use one of %s%s", id, strings.Join(ids, ", "), where)
+	return users.User{}, fmt.Errorf("--user %q is not known: use one of %s%s", id, strings.Join(ids, ", "), where)
 }
 
 // readPeople reads who there is.
-func readPeople(file string) ([]consent.Person, error) {
+func readPeople(file string) ([]users.User, error) {
 	if file == "" {
-		return consent.ParsePeople(people.Read())
+		return users.BuiltIn()
 	}
 	data, err := readSmall(file)
 	if err != nil {
 		return nil, fmt.Errorf("--users: %q %w: name a file with a list of people", file, err)
 	}
-	return consent.ParsePeople(file, data)
+	return users.Parse(file, data)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/consent/ledger"
+	"github.com/jembatan/jembatan/jsapi/users"
 	"github.com/spf13/cobra"
 )
 
@@ -95,14 +96,14 @@ func (r registry) Find(client string) (gateway.Merchant, error) {
 }
 
 // serve answers back ends at an open port until stop is called.
-func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, people []consent.Person, book *ledger.Ledger,
+func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, people []users.User, book *ledger.Ledger,
 	folder gateway.Folder, recorder bridge.Recorder) (stop func(), err error) {
 	key, err := folder.Own()
 	if err != nil {
 		return nil, err
 	}
 	g, err := gateway.New(gateway.Config{
-		Profiles: profiles, Ledger: book, People: people, Merchants: registry{r.named, folder}, Key: key,
+		Profiles: profiles, Ledger: book, People: users.Consenting(people), Merchants: registry{r.named, folder}, Key: key,
 		Signature: r.signature, Recorder: recorder, Now: r.now, CodeLifetime: r.codeTTL,
 	})
 	if err != nil {

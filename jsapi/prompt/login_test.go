@@ -11,10 +11,10 @@ import (
 	"net/http/httptest"
 	"testing"
 
-	"github.com/jembatan/jembatan/assets/people"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/consent/gateway/backend"
+	"github.com/jembatan/jembatan/jsapi/users"
 )
 
 // shop is a merchant's back end: a page posts it a code, and gets the person's telephone number and name.
@@ -53,12 +53,12 @@ func TestPersonLogsInAtABackEnd(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all, err := consent.ParsePeople(people.Read())
+		all, err := users.BuiltIn()
 		if err != nil {
 			t.Fatal(err)
 		}
 		g, err := gateway.New(gateway.Config{
-			Profiles: []*consent.Profile{dana(t)}, Ledger: s.ledger, People: all, Key: wallet,
+			Profiles: []*consent.Profile{dana(t)}, Ledger: s.ledger, People: users.Consenting(all), Key: wallet,
 			Merchants: gateway.Merchants{{Client: "warung-1", Key: &key.PublicKey, Secret: "rahasia", Apps: []string{"warung"}}},
 		})
 		if err != nil {

@@ -114,7 +114,7 @@ func TestScreenReaderReadsEveryPart(t *testing.T) {
 				profile := dana(t)
 				profile.Disputed = map[consent.Outcome]consent.Words{consent.Network: {EN: "elsewhere 12", ID: "di tempat lain 12"}}
 				app := consent.App{ID: "warung", Name: "Warung Jembatan", Origin: s.site.here}
-				budi := consent.Person{ID: "budi", Name: "Budi Santoso"}
+				budi := consent.User{ID: "budi", Name: "Budi Santoso"}
 				answered := make(chan consent.Answer, 1)
 				go func() {
 					answer, _ := s.asks.Ask(context.Background(), consent.Prompt{App: app, Person: budi, Profile: profile, Items: []consent.Item{

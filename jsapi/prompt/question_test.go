@@ -28,7 +28,7 @@ func asking(t *testing.T, scopes ...string) consent.Prompt {
 	}
 	return consent.Plan(profile, consent.Request{
 		App:    consent.App{ID: "shop", Name: "Shop", Origin: "http://127.0.0.1:1", Provisioned: []string{"USER_LOGIN_ID", "KYC_INFO"}},
-		Person: consent.Person{ID: "budi", Name: "Budi"},
+		Person: consent.User{ID: "budi", Name: "Budi"},
 		Scopes: scopes,
 	}, nil, time.Now())
 }

@@ -70,7 +70,7 @@ func viewOfReview(r consent.Review, c Config) view {
 	return v
 }
 
-func newView(c Config, app consent.App, person consent.Person, profile *consent.Profile) view {
+func newView(c Config, app consent.App, person consent.User, profile *consent.Profile) view {
 	return view{
 		Lang: sheet.Language(c.Language), Sandbox: true,
 		App:    appView{app.Name, app.Icon, app.Origin},

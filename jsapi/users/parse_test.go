@@ -1,7 +1,6 @@
-package consent
+package users
 
 import (
-	"os"
 	"strings"
 	"testing"
 	"unicode"
@@ -9,10 +8,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/consent"
 )
 
-func TestPeopleAreReadWhole(t *testing.T) {
-	got, err := ParsePeople("people.yaml", []byte(`# some
+func TestUsersAreReadWhole(t *testing.T) {
+	got, err := Parse("users.yaml", []byte(`# some
 people:
   - id: budi
     name: Budi Santoso
@@ -29,16 +29,16 @@ people:
 		}
 		got[1].Device = device.Section{}
 	}
-	want := []Person{
-		{ID: "budi", Name: "Budi Santoso", Fields: map[string]string{"phone": "+62-812-0000-0001", "x-shoeSize": "43"}},
-		{ID: "sari.2", Name: "Sari", Fields: map[string]string{}},
+	want := []User{
+		{User: consent.User{ID: "budi", Name: "Budi Santoso", Fields: map[string]string{"phone": "+62-812-0000-0001", "x-shoeSize": "43"}}},
+		{User: consent.User{ID: "sari.2", Name: "Sari", Fields: map[string]string{}}},
 	}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("%v (-want +got)\n%s", err, diff)
 	}
 }
 
-func TestPeopleErrorsPointAtTheLine(t *testing.T) {
+func TestErrorsPointAtTheLine(t *testing.T) {
 	const whole = `people:
   - id: budi
     name: Budi Santoso
@@ -76,43 +76,25 @@ func TestPeopleErrorsPointAtTheLine(t *testing.T) {
 			if strings.Count(whole, c.old) != 1 {
 				t.Fatalf("%q is there %d times", c.old, strings.Count(whole, c.old))
 			}
-			_, err := ParsePeople("p.yaml", []byte(strings.Replace(whole, c.old, c.new, 1)))
+			_, err := Parse("p.yaml", []byte(strings.Replace(whole, c.old, c.new, 1)))
 			if err == nil || !strings.HasPrefix(err.Error(), "p.yaml:"+c.want) || strings.Contains(err.Error(), "\n") {
 				t.Errorf("error %v, want one line with %q", err, c.want)
 			}
 		})
 	}
 	for _, none := range []string{"", "people: []", "{}"} {
-		if _, err := ParsePeople("p.yaml", []byte(none)); err == nil || !strings.HasPrefix(err.Error(), "p.yaml:1: people is missing") {
-			t.Errorf("ParsePeople(%q) = %v", none, err)
+		if _, err := Parse("p.yaml", []byte(none)); err == nil || !strings.HasPrefix(err.Error(), "p.yaml:1: people is missing") {
+			t.Errorf("Parse(%q) = %v", none, err)
 		}
 	}
 }
 
-func TestFieldNamesAreDistinct(t *testing.T) {
-	seen := map[string]bool{}
-	for _, name := range FieldNames() {
-		if seen[name] || strings.HasPrefix(name, "x-") {
-			t.Errorf("field %s", name)
-		}
-		seen[name] = true
-	}
-	FieldNames()[0] = "changed"
-	if FieldNames()[0] == "changed" {
-		t.Error("a caller can change the list")
-	}
-}
-
-func FuzzParsePeople(f *testing.F) {
-	built, err := os.ReadFile("../assets/people/people.yaml")
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(built)
+func FuzzParse(f *testing.F) {
+	f.Add(builtIn)
 	f.Add([]byte("people:\n- id: a\n  name: |\n    b\n"))
 	f.Add([]byte("people: [{id: a, name: b, fields: {x-a: c}}]"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		people, err := ParsePeople("p.yaml", data)
+		people, err := Parse("p.yaml", data)
 		if err != nil {
 			if !strings.HasPrefix(err.Error(), "p.yaml:") || strings.ContainsFunc(err.Error(), func(r rune) bool { return !unicode.IsGraphic(r) }) {
 				t.Errorf("error is not one line that starts with the file: %q", err)
@@ -121,12 +103,12 @@ func FuzzParsePeople(f *testing.F) {
 		}
 		seen := map[string]bool{}
 		for _, p := range people {
-			if seen[p.ID] || !personIDs.MatchString(p.ID) || strings.TrimSpace(p.Name) == "" {
+			if seen[p.ID] || !ids.MatchString(p.ID) || strings.TrimSpace(p.Name) == "" {
 				t.Errorf("%+v was taken", p)
 			}
 			seen[p.ID] = true
 			for name, value := range p.Fields {
-				if !isField(name) || strings.TrimSpace(value) == "" || strings.Contains(value, "\n") {
+				if !consent.IsField(name) || strings.TrimSpace(value) == "" || strings.Contains(value, "\n") {
 					t.Errorf("field %q: %q was taken", name, value)
 				}
 			}

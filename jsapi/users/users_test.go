@@ -1,4 +1,4 @@
-package people_test
+package users_test
 
 import (
 	"os"
@@ -11,31 +11,19 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/jembatan/jembatan/assets/people"
+	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/jsapi/users"
 )
 
-type person struct {
-	ID, Name string
-	Fields   map[string]string
-	Device   struct {
-		Location struct {
-			Latitude, Longitude float64
-			City                string
-		}
-		Contacts []struct{ Name, Mobile string }
-	}
-}
-
-func builtIn(t *testing.T) map[string]person {
+func builtIn(t *testing.T) map[string]users.User {
 	t.Helper()
-	_, data := people.Read()
-	var file struct{ People []person }
-	if err := yaml.Unmarshal(data, &file); err != nil {
+	all, err := users.BuiltIn()
+	if err != nil {
 		t.Fatal(err)
 	}
-	byID := map[string]person{}
-	for _, p := range file.People {
-		byID[p.ID] = p
+	byID := map[string]users.User{}
+	for _, u := range all {
+		byID[u.ID] = u
 	}
 	return byID
 }
@@ -43,7 +31,7 @@ func builtIn(t *testing.T) map[string]person {
 // opened returns the fields that a wallet's profile opens.
 func opened(t *testing.T, wallet string) []string {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "wallets", wallet+".yaml"))
+	data, err := os.ReadFile(filepath.Join("..", "..", "assets", "wallets", wallet+".yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +49,7 @@ func opened(t *testing.T, wallet string) []string {
 	return fields
 }
 
-func TestThereAreThreePeople(t *testing.T) {
+func TestThereAreThreeUsers(t *testing.T) {
 	var names []string
 	for id, p := range builtIn(t) {
 		names = append(names, id+": "+p.Name)
@@ -69,9 +57,6 @@ func TestThereAreThreePeople(t *testing.T) {
 	slices.Sort(names)
 	if diff := cmp.Diff([]string{"agus: Agus Wijaya", "budi: Budi Santoso", "sari: Sari Dewi Lestari"}, names); diff != "" {
 		t.Error(diff)
-	}
-	if file, data := people.Read(); file != "people/people.yaml" || len(data) == 0 {
-		t.Errorf("Read() = %q, %d bytes", file, len(data))
 	}
 }
 
@@ -107,19 +92,20 @@ func TestSariHasSomeAndAgusIsNotVerified(t *testing.T) {
 func TestEachIsSomewhereElseAndKnowsSomebody(t *testing.T) {
 	cities := map[string]bool{}
 	for id, p := range builtIn(t) {
-		at := p.Device.Location
+		phone := p.Device.Over(device.Default())
+		at := phone.Location
 		if at.City == "" || cities[at.City] || at.Latitude > -6 || at.Latitude < -8 || at.Longitude < 106 || at.Longitude > 113 {
 			t.Errorf("%s is at %+v", id, at)
 		}
 		cities[at.City] = true
-		if len(p.Device.Contacts) < 2 {
-			t.Errorf("%s knows %v", id, p.Device.Contacts)
+		if len(phone.Contacts) < 2 {
+			t.Errorf("%s knows %v", id, phone.Contacts)
 		}
 	}
 }
 
 // Nobody who exists may be met by what a test sends.
-func TestPeopleCannotBeReached(t *testing.T) {
+func TestUsersCannotBeReached(t *testing.T) {
 	forms := map[string]*regexp.Regexp{
 		"phone":       regexp.MustCompile(`^\+62-8\d\d-0000-000\d$`),
 		"loginId":     regexp.MustCompile(`^\+62-8\d\d-0000-000\d$`),
@@ -133,7 +119,7 @@ func TestPeopleCannotBeReached(t *testing.T) {
 				t.Errorf("%s: %s %q is not of the form %s", id, field, value, form)
 			}
 		}
-		for _, c := range p.Device.Contacts {
+		for _, c := range p.Device.Over(device.Default()).Contacts {
 			if !forms["phone"].MatchString(c.Mobile) {
 				t.Errorf("%s knows %s by %q", id, c.Name, c.Mobile)
 			}

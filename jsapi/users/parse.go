@@ -1,0 +1,84 @@
+package users
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/consent"
+)
+
+// The most characters of a name, and of a field.
+const (
+	mostName  = 80
+	mostField = 500
+)
+
+var ids = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,31}$`)
+
+// usersFile is a list of users as it stands in its file.
+type usersFile struct {
+	People []userFile `yaml:"people"`
+}
+
+type userFile struct {
+	Line   yamlfile.Line
+	ID     yamlfile.Text                   `yaml:"id"`
+	Name   yamlfile.Text                   `yaml:"name"`
+	Fields map[yamlfile.Text]yamlfile.Text `yaml:"fields"`
+	Device device.Section                  `yaml:"device"`
+}
+
+// Parse reads a list of users. file is its name for messages only. Each error is one line that starts with
+// file:line and says what to write instead. These are the keys:
+//
+//	people:              # one at least
+//	  - id: budi         # for --user and the ledger; 1 to 32 of a-z 0-9 . _ -, the first a letter or digit
+//	    name: Budi       # as they are shown; 1 to 80 characters, a letter among them
+//	    fields:          # may be left out: the wallet knows nothing about them
+//	      phone: "+62…"  # names of consent.FieldNames, or of one's own after x-; 1 to 500 visible characters
+//	    device: {…}      # their phone, see package device; may be left out
+func Parse(file string, data []byte) ([]User, error) {
+	var in usersFile
+	if err := yamlfile.Read(file, data, &in); err != nil {
+		return nil, err
+	}
+	c := &yamlfile.Checker{File: file}
+	var users []User
+	for _, written := range in.People {
+		user := parse(c, written)
+		if slices.ContainsFunc(users, func(other User) bool { return other.ID == user.ID }) {
+			c.Fail(written.ID.Line, "person %s is listed twice: keep one", user.ID)
+		}
+		users = append(users, user)
+	}
+	if len(users) == 0 {
+		c.Fail(1, "people is missing: list at least one person")
+	}
+	if c.Err != nil {
+		return nil, c.Err
+	}
+	return users, nil
+}
+
+func parse(c *yamlfile.Checker, in userFile) User {
+	line := int(in.Line)
+	u := User{User: consent.User{ID: c.Text(in.ID, line, "people: an id"), Fields: map[string]string{}}, Device: in.Device}
+	if !ids.MatchString(u.ID) {
+		c.Fail(in.ID.Line, "people: id %q: use up to 32 of a-z, 0-9, dot, dash, underscore", u.ID)
+	}
+	u.Name = c.Named(in.Name, line, mostName, "person "+u.ID+": name")
+	for _, key := range yamlfile.Keys(in.Fields) {
+		if !consent.IsField(key.Value) {
+			c.Fail(key.Line, "person %s: there is no field %q: use one of %s, or a name of your own that begins with x-",
+				u.ID, key.Value, strings.Join(consent.FieldNames(), ", "))
+		}
+		u.Fields[key.Value] = c.Shown(in.Fields[key], key.Line, mostField, "person "+u.ID+": "+key.Value)
+	}
+	if err := in.Device.Check(c.File); err != nil && c.Err == nil {
+		c.Err = err
+	}
+	return u
+}

@@ -1,0 +1,29 @@
+package users
+
+import (
+	_ "embed"
+
+	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/consent"
+)
+
+// User is a user with their phone.
+type User struct {
+	consent.User
+	Device device.Section // what the file says about the phone
+}
+
+//go:embed users.yaml
+var builtIn []byte
+
+// BuiltIn returns the users that come with the program.
+func BuiltIn() ([]User, error) { return Parse("users.yaml", builtIn) }
+
+// Consenting returns users without their phones, as those need them who ask for consent.
+func Consenting(all []User) []consent.User {
+	list := make([]consent.User, len(all))
+	for i, u := range all {
+		list[i] = u.User
+	}
+	return list
+}

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 

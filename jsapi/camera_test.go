@@ -1,7 +1,7 @@
 package jsapi_test
 
 import (
-	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 

@@ -3,7 +3,7 @@ package jsapi_test
 import (
 	"testing"
 
-	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/jsapi/device"
 )
 
 func init() {

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 

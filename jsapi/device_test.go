@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/jsapi/device"
 )
 
 // has changes the phone of an example.

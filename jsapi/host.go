@@ -4,8 +4,8 @@ import (
 	"context"
 	"strings"
 
-	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/files"
 	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/network"

@@ -5,12 +5,12 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/fake"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/jembatan/jembatan/assets/device"
+	"github.com/jembatan/jembatan/jsapi/device"
 )
 
 func init() {

@@ -3,8 +3,8 @@ package main
 import (
 	"sync"
 
-	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/program"
 	"github.com/jembatan/jembatan/jsapi/users"

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/jsapi/device"
 )
 
 // ManifestName is the file name of the manifest.

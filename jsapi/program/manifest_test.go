@@ -9,8 +9,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/assets/readable"
+	"github.com/jembatan/jembatan/jsapi/device"
 )
 
 func TestManifestIsReadWhole(t *testing.T) {

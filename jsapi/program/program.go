@@ -12,9 +12,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/jsapi/device"
 )
 
 // mostManifest is the size of the largest manifest, in bytes.

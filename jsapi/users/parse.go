@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/device"
 )
 
 // The most characters of a name, and of a field.

@@ -7,8 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/device"
 )
 
 func TestUsersAreReadWhole(t *testing.T) {

@@ -3,8 +3,8 @@ package users
 import (
 	_ "embed"
 
-	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/device"
 )
 
 // User is a user with their phone.

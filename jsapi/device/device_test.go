@@ -10,8 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"github.com/jembatan/jembatan/assets/device"
 	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/jsapi/device"
 )
 
 // read reads the section of a file.

@@ -15,7 +15,7 @@ func readAgent(written string) (string, error) {
 
 // userAgent is that of the phone's web view, or of the desktop's, and then what pages look for at its
 // end: the flag's words, else those of the wallet's app, and who is really there.
-func (h *host) userAgent(own string) string {
+func (h *running) userAgent(own string) string {
 	words := h.agent
 	if words == "" {
 		words = h.profile.Container.UserAgent + " Jembatan"
@@ -27,7 +27,7 @@ func (h *host) userAgent(own string) string {
 }
 
 // languages are those of pages; none for the desktop's.
-func (h *host) languages() []string {
+func (h *running) languages() []string {
 	if !h.phone {
 		return nil
 	}

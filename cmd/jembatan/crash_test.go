@@ -4,9 +4,11 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
@@ -62,10 +64,11 @@ func (c *crashRun) await(part string) {
 func (c *crashRun) kill() {
 	c.t.Helper()
 	killed := 0
+	child := regexp.MustCompile(fmt.Sprintf(`\(WebKitWebProces\) . %d `, c.run.Process.Pid)) // proc(5): name, state, parent
 	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
 	for _, file := range stats {
 		stat, err := os.ReadFile(file)
-		if err != nil || !strings.Contains(string(stat), "(WebKitWebProces) ") || parentOf(filepath.Dir(file)) != c.run.Process.Pid {
+		if err != nil || !child.Match(stat) {
 			continue
 		}
 		pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(file)))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/jembatan/jembatan/bridge/doctor"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
 )
 
@@ -12,7 +13,7 @@ func newDoctor() *cobra.Command {
 		Short: "Say what is there, what is missing, and what to install",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			dir, err := stateFolder(state)
+			dir, err := host.StateDir(state)
 			if err != nil {
 				return err
 			}

@@ -11,6 +11,7 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/sheet"
 	"github.com/jembatan/jembatan/jsapi/downloads"
+	"github.com/jembatan/jembatan/jsapi/host"
 )
 
 // readDownloads reads --downloads. Without a display there is no person to ask.
@@ -32,7 +33,7 @@ func (f runFlags) readDownloads() (downloads.Policy, error) {
 }
 
 // keepDownloads decides what becomes of the files that pages want to have saved.
-func (h *host) keepDownloads(f runFlags, state stateOnDisk) {
+func (h *running) keepDownloads(f runFlags, state host.State) {
 	refusing := "--downloads refuse"
 	if f.downloads == "" {
 		refusing = "nobody is there: add --downloads keep to have it saved"
@@ -53,16 +54,16 @@ func (h *host) keepDownloads(f runFlags, state stateOnDisk) {
 
 // downloadFolder names the folder of this run's downloads. It is made when there is
 // something in it, and stays: without a state folder in that of temporary files.
-func downloadFolder(state stateOnDisk) string {
+func downloadFolder(state host.State) string {
 	run := fmt.Sprintf("%s-%d", time.Now().Format("2006-01-02T15-04-05"), os.Getpid())
-	if state.keeps {
-		return filepath.Join(state.dir, "downloads", run)
+	if state.Keeps {
+		return filepath.Join(state.Dir, "downloads", run)
 	}
 	return filepath.Join(os.TempDir(), "jembatan-downloads-"+run)
 }
 
 // openSaving makes the window that asks whether a file is to be saved.
-func (h *host) openSaving(turn *sheet.Turn) (err error) {
+func (h *running) openSaving(turn *sheet.Turn) (err error) {
 	h.saving, err = downloads.NewWindow(h.window, downloads.WindowConfig{
 		Language: h.language, Wallet: h.profile.Title, Person: h.person.Name, Folder: h.downloadFolder,
 		Transport: h.transport, Recorder: h.recorder, Turn: turn,

@@ -13,6 +13,7 @@ import (
 	"github.com/jembatan/jembatan/assets/wallets"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
 )
 
@@ -70,7 +71,7 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 	}
 	var profiles []*consent.Profile
 	for _, name := range f.wallets {
-		profile, err := readProfile(name)
+		profile, err := host.LoadWallet(name)
 		if err != nil {
 			return err
 		}
@@ -89,9 +90,9 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 		return err
 	}
 	defer port.Close()
-	book, err := openLedger(dir)
+	book, err := host.OpenLedger(dir)
 	if err != nil {
-		return err
+		return inUse(err)
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
 	recorder, printer, closeTrace, err := record(f.trace, f.traceLimit, out)
@@ -118,9 +119,9 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 
 // keptFolder resolves --state to a folder that outlives the run.
 func keptFolder(written string) (string, error) {
-	dir, err := stateFolder(written)
-	if err == nil && dir == memory {
-		err = fmt.Errorf("--state %s keeps nothing: name a folder", memory)
+	dir, err := host.StateDir(written)
+	if err == nil && dir == host.Memory {
+		err = fmt.Errorf("--state %s keeps nothing: name a folder", host.Memory)
 	}
 	return dir, err
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/consent/ledger"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
 )
 
@@ -151,12 +152,12 @@ func newGrantsImport(state *string) *cobra.Command {
 // withLedger runs do on the ledger of a state folder. Where there is none, one is made if create says so; if
 // not, do sees one that is empty, and nothing is made.
 func withLedger(cmd *cobra.Command, state string, create bool, do func(context.Context, *ledger.Ledger) error) error {
-	dir, err := stateFolder(state)
+	dir, err := host.StateDir(state)
 	if err != nil {
 		return err
 	}
-	if dir == memory {
-		return fmt.Errorf("--state %s keeps nothing: name a folder", memory)
+	if dir == host.Memory {
+		return fmt.Errorf("--state %s keeps nothing: name a folder", host.Memory)
 	}
 	if !create && !ledger.Exists(dir) {
 		fmt.Fprintf(cmd.ErrOrStderr(), "jembatan: state folder %q has no ledger yet\n", dir)

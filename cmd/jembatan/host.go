@@ -17,6 +17,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/cashier"
 	"github.com/jembatan/jembatan/jsapi/downloads"
 	"github.com/jembatan/jembatan/jsapi/files"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/jembatan/jembatan/jsapi/network"
 	"github.com/jembatan/jembatan/jsapi/program"
 	"github.com/jembatan/jembatan/jsapi/prompt"
@@ -24,8 +25,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
-// host is one run of one mini-program, ready to be opened.
-type host struct {
+// running is one run of one mini-program, ready to be opened.
+type running struct {
 	target         *target
 	profile        *consent.Profile
 	person         users.User
@@ -77,7 +78,7 @@ const phoneWidth, phoneHeight = 390, 844
 
 // run opens the window and returns when it is closed or ctx has ended. It must
 // be called from the main goroutine.
-func (h *host) run(ctx context.Context) error {
+func (h *running) run(ctx context.Context) error {
 	h.failed = make(chan error, 1)
 	h.closed = make(chan struct{})
 	h.dead = &atomic.Pointer[crash]{}
@@ -106,14 +107,14 @@ func (h *host) run(ctx context.Context) error {
 		w.EndPage()
 		session.Close(time.Second)
 		if h.keeps {
-			bodyErr = errors.Join(bodyErr, awaitStored(h.web))
+			bodyErr = errors.Join(bodyErr, host.AwaitStored(h.web))
 		}
 	})
 	return errors.Join(err, bodyErr)
 }
 
 // calls is what the page's calls work with.
-func (h *host) calls(authority *consent.Authority) jsapi.Host {
+func (h *running) calls(authority *consent.Authority) jsapi.Host {
 	return jsapi.Host{
 		Authority:     authority,
 		PersonDecides: h.answer == nil,
@@ -138,7 +139,7 @@ func (h *host) calls(authority *consent.Authority) jsapi.Host {
 }
 
 // answerDialog answers a dialog of the browser's in the person's place.
-func (h *host) answerDialog(kind, text string) bool {
+func (h *running) answerDialog(kind, text string) bool {
 	h.recorder.Record("dialog", browserDialogLine{kind, text, h.dialogs})
 	return h.dialogs == jsapi.Accept || kind == "beforeunload"
 }
@@ -160,7 +161,7 @@ func closeOnce(c chan struct{}) {
 
 // loadFailed ends the run if the page that was to be opened cannot be; a link
 // that leads nowhere is only said.
-func (h *host) loadFailed(address, why string) {
+func (h *running) loadFailed(address, why string) {
 	if d := h.window; d == nil || d.Session().Current() == nil {
 		select {
 		case h.failed <- fmt.Errorf("%s: %s", address, why):
@@ -173,7 +174,7 @@ func (h *host) loadFailed(address, why string) {
 
 // crashed ends the run where the web process of the page has ended; a person is told,
 // and can load the page again.
-func (h *host) crashed(address, why string) {
+func (h *running) crashed(address, why string) {
 	failure := fmt.Sprintf("%s: %s", address, why)
 	if h.headless {
 		select {
@@ -195,14 +196,14 @@ type crash struct {
 }
 
 // afterCrash is why a run fails that ends before the page was loaded again.
-func (h *host) afterCrash() error {
+func (h *running) afterCrash() error {
 	if c := h.dead.Load(); c != nil && h.window.Session().Current() == c.document {
 		return errors.New(c.why)
 	}
 	return nil
 }
 
-func (h *host) body(ctx context.Context) (err error) {
+func (h *running) body(ctx context.Context) (err error) {
 	turn := sheet.NewTurn()
 	if h.needsPrompt() {
 		config := prompt.Config{Language: h.language, Transport: h.transport, Recorder: h.recorder, Testing: h.testing, Turn: turn}
@@ -248,10 +249,10 @@ func (h *host) body(ctx context.Context) (err error) {
 
 // needsPrompt tells whether the consent window is ever shown: to a person, or
 // for its picture.
-func (h *host) needsPrompt() bool { return h.answer == nil || h.screenshot != "" }
+func (h *running) needsPrompt() bool { return h.answer == nil || h.screenshot != "" }
 
 // Ask decides a prompt for the authority: it is a consent.Source.
-func (h *host) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error) {
+func (h *running) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error) {
 	switch {
 	case h.answer == nil:
 		return h.prompt.Ask(ctx, p)
@@ -263,7 +264,7 @@ func (h *host) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error
 
 // Review shows the person what they have granted: it is a consent.Reviewer. A
 // script takes nothing back.
-func (h *host) Review(ctx context.Context, r consent.Review) ([]string, error) {
+func (h *running) Review(ctx context.Context, r consent.Review) ([]string, error) {
 	if h.answer != nil {
 		return nil, nil
 	}
@@ -272,7 +273,7 @@ func (h *host) Review(ctx context.Context, r consent.Review) ([]string, error) {
 
 // takeBeside keeps a picture of a window that asks the person beside the page's:
 // demo.png, demo-consent.png.
-func (h *host) takeBeside(w interface {
+func (h *running) takeBeside(w interface {
 	Snapshot(context.Context) ([]byte, error)
 }, what string) {
 	png, err := w.Snapshot(context.Background())

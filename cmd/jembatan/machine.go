@@ -8,7 +8,7 @@ import (
 )
 
 // machine is the desktop by way of the window: a jsapi.Machine.
-type machine struct{ h *host }
+type machine struct{ h *running }
 
 func (m machine) ClipboardText(ctx context.Context) (string, error) {
 	return m.h.window.ClipboardText(ctx)

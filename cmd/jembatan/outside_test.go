@@ -39,7 +39,7 @@ func TestProgramsAreOpenedOneAtATime(t *testing.T) {
 func TestFewProgramsAreOpenedInAMinute(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var said warnings
-		h := &host{headless: true, recorder: &said, outside: newOutside()}
+		h := &running{headless: true, recorder: &said, outside: newOutside()}
 		flood := func() (opened int) {
 			for range 100 {
 				if err := (machine{h}).OpenOutside("https://shop.example/"); err == nil {
@@ -68,7 +68,7 @@ func TestFewProgramsAreOpenedInAMinute(t *testing.T) {
 
 func TestRefusedLinkIsSaid(t *testing.T) {
 	var said warnings
-	h := &host{headless: true, recorder: &said, outside: newOutside()}
+	h := &running{headless: true, recorder: &said, outside: newOutside()}
 	h.follow("tel:+62811", "nobody pressed it")
 	if len(said) != 1 || said[0] != "tel:+62811 is not opened: nobody pressed it" {
 		t.Errorf("%q", said)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
@@ -34,7 +35,7 @@ func readPeople(file string) ([]users.User, error) {
 	if file == "" {
 		return users.BuiltIn()
 	}
-	data, err := readSmall(file)
+	data, err := yamlfile.Load(file)
 	if err != nil {
 		return nil, fmt.Errorf("--users: %q %w: name a file with a list of people", file, err)
 	}

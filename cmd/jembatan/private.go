@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/jembatan/jembatan/jsapi/program"
 )
 
@@ -17,8 +18,8 @@ func apart(p *program.Program, state string) error {
 	if p == nil {
 		return nil
 	}
-	dir, err := stateFolder(state)
-	if err != nil || dir == memory {
+	dir, err := host.StateDir(state)
+	if err != nil || dir == host.Memory {
 		return err
 	}
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
@@ -30,9 +31,9 @@ func apart(p *program.Program, state string) error {
 	}
 	switch {
 	case p.Contains(dir):
-		return fmt.Errorf("%s is in the folder of the program %q, whose pages could ask for the keys and the ledger in it: pass --state DIR with a folder outside, or --state %s", what, p.Dir, memory)
+		return fmt.Errorf("%s is in the folder of the program %q, whose pages could ask for the keys and the ledger in it: pass --state DIR with a folder outside, or --state %s", what, p.Dir, host.Memory)
 	case p.IsIn(dir):
-		return fmt.Errorf("%s has the folder of the program %q in it: pass --state DIR with another folder, or --state %s", what, p.Dir, memory)
+		return fmt.Errorf("%s has the folder of the program %q in it: pass --state DIR with another folder, or --state %s", what, p.Dir, host.Memory)
 	}
 	return nil
 }

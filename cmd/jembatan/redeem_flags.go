@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
@@ -48,7 +49,7 @@ func (f redeemFlags) read() (r redeeming, err error) {
 		return r, fmt.Errorf("--code-ttl %s is before a code is there: use a time like 30s", r.codeTTL)
 	}
 	if f.merchants != "" {
-		data, err := readSmall(f.merchants)
+		data, err := yamlfile.Load(f.merchants)
 		if err != nil {
 			return r, fmt.Errorf("--merchants: %q %w: name a file with a list of merchants", f.merchants, err)
 		}

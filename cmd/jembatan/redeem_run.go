@@ -13,7 +13,7 @@ import (
 
 // redeem starts the gateway, and has the requests printed that redeem codes,
 // where the flags ask for it.
-func (f runFlags) redeem(h *host, r redeeming, port net.Listener, book *ledger.Ledger, folder gateway.Folder, out *printer) (stop func(), err error) {
+func (f runFlags) redeem(h *running, r redeeming, port net.Listener, book *ledger.Ledger, folder gateway.Folder, out *printer) (stop func(), err error) {
 	stop = func() {}
 	base := "http://" + gateway.DefaultAddress
 	if port != nil {

@@ -22,6 +22,7 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
 )
 
@@ -115,10 +116,10 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	if f.printCurl && f.gateway == "" && f.state == memory {
-		return fmt.Errorf("--print-curl with --state %s: nobody could redeem the codes: add --gateway %s", memory, gateway.DefaultAddress)
+	if f.printCurl && f.gateway == "" && f.state == host.Memory {
+		return fmt.Errorf("--print-curl with --state %s: nobody could redeem the codes: add --gateway %s", host.Memory, gateway.DefaultAddress)
 	}
-	h := &host{person: person, transport: transport, language: language, screenshot: f.screenshot,
+	h := &running{person: person, transport: transport, language: language, screenshot: f.screenshot,
 		fresh: f.fresh, repeat: f.repeat, testing: f.testing, now: redeems.now, fixtures: &fixtures{person: person}, outside: newOutside(), watches: !f.noWatch, phone: !f.desktop}
 	if h.pay, err = readPay(f.pay); err != nil {
 		return err
@@ -174,9 +175,9 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		}
 		defer port.Close()
 	}
-	book, err := openLedger(f.state)
+	book, err := host.OpenLedger(f.state)
 	if err != nil {
-		return err
+		return inUse(err)
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
 	h.ledger = book
@@ -184,12 +185,12 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	state, err := enterState(f.state)
+	state, err := host.EnterState(f.state)
 	if err != nil {
 		return err
 	}
-	defer state.leave()
-	h.keeps = state.keeps
+	defer state.Leave()
+	h.keeps = state.Keeps
 	if err := writable(f.screenshot, "--screenshot"); err != nil {
 		return err
 	}
@@ -218,7 +219,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	}
 	defer func() { err = errors.Join(err, closeStores()) }()
 	if f.headless { // nobody looks into their pictures, nor is it anybody's cache
-		h.pictures = filepath.Join(state.dir, "pictures")
+		h.pictures = filepath.Join(state.Dir, "pictures")
 		os.Setenv("XDG_CACHE_HOME", filepath.Join(h.web, "cache"))
 	}
 	stopProxy, err := h.startProxy()
@@ -227,7 +228,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	}
 	defer stopProxy()
 	h.program = program.program
-	stopGateway, err := f.redeem(h, redeems, port, book, gateway.Below(state.dir), printer)
+	stopGateway, err := f.redeem(h, redeems, port, book, gateway.Below(state.Dir), printer)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jembatan/jembatan/assets/wallets"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
 )
 
@@ -34,7 +35,7 @@ of {name, title {en, id}, text {en, id}, silent, free, opens}.`,
 			if err != nil {
 				return err
 			}
-			profile, err := readProfile(wallet)
+			profile, err := host.LoadWallet(wallet)
 			if err != nil {
 				return err
 			}

@@ -17,8 +17,7 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"jembatan":    func() { os.Exit(execute(os.Args[1:])) },
-		writerCommand: writeDatabase,
+		"jembatan": func() { os.Exit(execute(os.Args[1:])) },
 	})
 }
 

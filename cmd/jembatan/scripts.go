@@ -12,7 +12,7 @@ import (
 // startProxy answers the addresses that exist inside a wallet only: those of its
 // bridge scripts, and of the files that calls give to pages. The function stops
 // it.
-func (h *host) startProxy() (func(), error) {
+func (h *running) startProxy() (func(), error) {
 	if !window.CanProxy {
 		return func() {}, nil
 	}

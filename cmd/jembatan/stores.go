@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/jsapi/files"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/jembatan/jembatan/jsapi/network"
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
 
 // openStores opens what the page's calls keep and reach: the listed hosts, or all
 // where the list is nil. The function closes it.
-func (h *host) openStores(state stateOnDisk, listed []string) (func() error, error) {
+func (h *running) openStores(state host.State, listed []string) (func() error, error) {
 	var hosts network.Hosts
 	if listed != nil {
 		var err error
@@ -22,8 +23,8 @@ func (h *host) openStores(state stateOnDisk, listed []string) (func() error, err
 			return nil, err
 		}
 	}
-	dir := state.dir
-	if !state.keeps {
+	dir := state.Dir
+	if !state.Keeps {
 		dir = storage.Memory
 	}
 	store, err := storage.Open(dir)
@@ -42,10 +43,10 @@ func (h *host) openStores(state stateOnDisk, listed []string) (func() error, err
 	if err := os.MkdirAll(h.web, 0o700); err != nil { // or WebKit minds
 		folder.Close()
 		store.Close()
-		return nil, fmt.Errorf("state folder: %w: choose another with --state DIR, or --state %s", err, memory)
+		return nil, fmt.Errorf("state folder: %w: choose another with --state DIR, or --state %s", err, host.Memory)
 	}
 	requests := network.Options{Allowed: hosts, Referer: h.target.url, UserAgent: strings.TrimSpace(h.userAgent(""))}
-	if state.keeps {
+	if state.Keeps {
 		h.cookies = folder.Beside("page-cookies.sqlite")
 		requests.Cookies = folder.Beside("request-cookies.db")
 	}

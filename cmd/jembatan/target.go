@@ -14,6 +14,7 @@ import (
 	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/assets/wallets"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/jembatan/jembatan/jsapi/program"
 )
 
@@ -64,7 +65,7 @@ func (f runFlags) find(what string) (found, error) {
 	if err != nil {
 		return found{}, err
 	}
-	if !isWalletFile(p.Wallet) {
+	if !host.IsWalletFile(p.Wallet) {
 		err = p.CheckWallet(wallets.Names())
 	}
 	return found{program: p, entry: f.entry}, err
@@ -76,7 +77,7 @@ func (f runFlags) readManifest() (*program.Manifest, error) {
 		return nil, nil
 	}
 	m, err := program.LoadManifest(f.manifest)
-	if err == nil && !isWalletFile(m.Wallet) {
+	if err == nil && !host.IsWalletFile(m.Wallet) {
 		err = m.CheckWallet(wallets.Names())
 	}
 	return m, err
@@ -91,11 +92,11 @@ func isAddress(what string) bool {
 func (f found) profile(wallet string) (*consent.Profile, error) {
 	if named, dir := f.wallet(); wallet == "" {
 		wallet = named
-		if isWalletFile(wallet) && !filepath.IsAbs(wallet) {
+		if host.IsWalletFile(wallet) && !filepath.IsAbs(wallet) {
 			wallet = filepath.Join(dir, filepath.FromSlash(wallet))
 		}
 	}
-	profile, err := readProfile(wallet)
+	profile, err := host.LoadWallet(wallet)
 	if err != nil {
 		return nil, err
 	}

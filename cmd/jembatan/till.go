@@ -21,7 +21,7 @@ func readPay(written string) (cashier.Code, error) {
 }
 
 // till asks a person to pay, or a script: a jsapi.Cashier.
-type till struct{ h *host }
+type till struct{ h *running }
 
 func (t till) Pay(ctx context.Context, o jsapi.Order) (string, error) {
 	order, err := cashier.Read(o.TradeNumber, o.OrderText, o.PaymentURL)

@@ -14,15 +14,15 @@ func TestPaymentIsAnsweredByWhoIsThere(t *testing.T) {
 	spared := &spared{person: person}
 	for _, test := range []struct {
 		name string
-		host host
+		host running
 		want cashier.Payer
 	}{
-		{"a person", host{}, spared},
-		{"a person with --repeat-prompts", host{repeat: true}, person},
-		{"--pay", host{pay: cashier.Paid}, cashier.Always(cashier.Paid)},
-		{"--pay and --answer", host{pay: cashier.Failed, answer: script}, cashier.Always(cashier.Failed)},
-		{"--answer alone", host{answer: script}, cashier.Always(cashier.Cancelled)},
-		{"--answer and --screenshot", host{answer: script, screenshot: "a.png"}, person.Scripted(cashier.Cancelled)},
+		{"a person", running{}, spared},
+		{"a person with --repeat-prompts", running{repeat: true}, person},
+		{"--pay", running{pay: cashier.Paid}, cashier.Always(cashier.Paid)},
+		{"--pay and --answer", running{pay: cashier.Failed, answer: script}, cashier.Always(cashier.Failed)},
+		{"--answer alone", running{answer: script}, cashier.Always(cashier.Cancelled)},
+		{"--answer and --screenshot", running{answer: script, screenshot: "a.png"}, person.Scripted(cashier.Cancelled)},
 	} {
 		test.host.till, test.host.spared = person, spared
 		if got := (till{&test.host}).payer(); got != test.want {

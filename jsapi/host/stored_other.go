@@ -1,6 +1,6 @@
 //go:build !linux
 
-package main
+package host
 
 // beingWritten names nothing: this is for WebKitGTK, and the system has no /proc.
 func beingWritten(string) string { return "" }

@@ -1,0 +1,38 @@
+package yamlfile
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+)
+
+// Load reads a file for [Read]: no more of one that is too large than it takes to see that. The error ends a
+// sentence that begins with the name of the file.
+func Load(name string) ([]byte, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, cannotRead(err)
+	}
+	defer file.Close()
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		return nil, errors.New("is a folder")
+	}
+	data, err := io.ReadAll(io.LimitReader(file, Most+1)) // one more, for Read to see that it is too large
+	if err != nil {
+		return nil, cannotRead(err)
+	}
+	return data, nil
+}
+
+func cannotRead(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return errors.New("does not exist")
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return fmt.Errorf("cannot be read: %w", err)
+}

@@ -11,8 +11,10 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
 )
@@ -90,17 +92,18 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 		return err
 	}
 	defer port.Close()
-	book, err := host.OpenLedger(dir)
+	book, err := ledger.Open(dir)
 	if err != nil {
 		return inUse(err)
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
-	recorder, printer, closeTrace, err := record(f.trace, f.traceLimit, out)
+	hub := trace.NewHub(nil)
+	printer, closeTrace, err := record(hub, f.trace, f.traceLimit, out)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeTrace()) }()
-	stop, err := r.serve(port, profiles, there, book, gateway.Below(dir), recorder)
+	stop, err := r.serve(port, profiles, there, book, gateway.Below(dir), hub)
 	if err != nil {
 		return err
 	}

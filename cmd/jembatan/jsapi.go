@@ -7,6 +7,7 @@ import (
 	"text/tabwriter"
 
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/program"
 	"github.com/spf13/cobra"
@@ -35,7 +36,7 @@ AlipayJSBridge.call as well.`,
 				if err != nil {
 					return err
 				}
-				mocks.Set(mocksOf(p.Mocks))
+				mocks.Set(host.Mocks(p.Mocks))
 			}
 			return listCalls(cmd.OutOrStdout(), jsapi.Methods(jsapi.Host{Mocks: &mocks}))
 		},

@@ -8,8 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
 )
 
@@ -40,13 +42,32 @@ func execute(args []string) int {
 func complain(err error) {
 	said := make(chan struct{})
 	go func() {
-		fmt.Fprintln(os.Stderr, "jembatan:", err)
+		fmt.Fprintln(os.Stderr, "jembatan:", words(err))
 		close(said)
 	}()
 	select {
 	case <-said:
 	case <-time.After(unreadLimit):
 	}
+}
+
+// words gives an error in the words of this program: what package host says of its options is said of flags.
+func words(err error) string {
+	switch e := err.(type) {
+	case *host.Error:
+		return e.Text(flagOf)
+	case exitStatus:
+		if e.err != nil {
+			return words(e.err)
+		}
+	case interface{ Unwrap() []error }: // of errors.Join
+		var all []string
+		for _, one := range e.Unwrap() {
+			all = append(all, words(one))
+		}
+		return strings.Join(all, "\n")
+	}
+	return err.Error()
 }
 
 // exitStatus is an error that says with which status the program ends.
@@ -70,6 +91,15 @@ func failed(err error) error {
 		return nil
 	}
 	return exitStatus{1, err}
+}
+
+// opened marks an error of opening a program that is not the input's fault.
+func opened(err error) error {
+	var e *host.Error
+	if errors.As(err, &e) && !e.Input {
+		return failed(err)
+	}
+	return err
 }
 
 func newRoot() *cobra.Command {

@@ -22,41 +22,28 @@ const defaultTraceLimit byteSize = 1 << 30
 
 const traceLimitHelp = "size of the trace from which on it has only what was decided, paid and redeemed, and a line that says how much was left out"
 
-// record keeps a run: on the terminal and, where one is named, in a trace file of
+// record keeps what a hub has of a run: on the terminal and, where one is named, in a trace file of
 // at most so many bytes beside what is essential. Close writes what is still to be
 // written.
-func record(name string, limit byteSize, out io.Writer) (hub *trace.Hub, t *printer, close func() error, err error) {
+func record(hub *trace.Hub, name string, limit byteSize, out io.Writer) (t *printer, close func() error, err error) {
 	var file *os.File
 	if name != "" {
 		if file, err = os.Create(name); err != nil {
-			return nil, nil, nil, fmt.Errorf("--trace: %w", err)
+			return nil, nil, fmt.Errorf("--trace: %w", err)
 		}
 	}
-	hub = trace.NewHub(nil)
 	t = openPrinter(out, hub)
 	if file == nil {
-		return hub, t, func() error { t.close(); return nil }, nil
+		return t, func() error { t.close(); return nil }, nil
 	}
 	writer := trace.New(file, nil)
 	writer.Limit(int64(limit))
 	lines := hub.Subscribe(trace.Room{Bytes: traceRoom, Why: "events came faster than the trace could be written"}, writer.Handle)
-	return hub, t, func() error {
+	return t, func() error {
 		t.close()
 		if !lines.Close(flushLimit) {
 			return failed(fmt.Errorf("trace: %s has not taken its last lines in %s", name, flushLimit))
 		}
 		return failed(errors.Join(writer.End(), file.Close()))
 	}, nil
-}
-
-// writable finds out before the run whether a file can be written at its end.
-func writable(name, flag string) error {
-	if name == "" {
-		return nil
-	}
-	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE, 0o644)
-	if err != nil {
-		return fmt.Errorf("%s: %w", flag, err)
-	}
-	return file.Close()
 }

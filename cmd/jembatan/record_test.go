@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 // TestATerminalThatNobodyReadsHoldsNothingUp records far more than a pipe takes.
@@ -19,7 +20,8 @@ func TestATerminalThatNobodyReadsHoldsNothingUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	name := filepath.Join(t.TempDir(), "trace.jsonl")
-	hub, printer, closeRecord, err := record(name, defaultTraceLimit, write)
+	hub := trace.NewHub(nil)
+	printer, closeRecord, err := record(hub, name, defaultTraceLimit, write)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,11 +33,11 @@ func TestATerminalThatNobodyReadsHoldsNothingUp(t *testing.T) {
 	if err := closeRecord(); err != nil {
 		t.Error(err)
 	}
-	trace, err := os.ReadFile(name)
+	kept, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := bytes.Count(trace, []byte(`"kind":"console"`)); n != lines {
+	if n := bytes.Count(kept, []byte(`"kind":"console"`)); n != lines {
 		t.Errorf("the trace has %d lines, want all %d", n, lines)
 	}
 

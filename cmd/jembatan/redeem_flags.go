@@ -82,20 +82,6 @@ func parseNow(written string, now time.Time) (ahead time.Duration, err error) {
 	return ahead, nil
 }
 
-// registry looks for a merchant in the file that was named, then among those
-// whose keys were made here.
-type registry struct {
-	named  gateway.Merchants
-	folder gateway.Folder
-}
-
-func (r registry) Find(client string) (gateway.Merchant, error) {
-	if m, err := r.named.Find(client); err == nil {
-		return m, nil
-	}
-	return r.folder.Find(client)
-}
-
 // serve answers back ends at an open port until stop is called.
 func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, people []users.User, book *ledger.Ledger,
 	folder gateway.Folder, recorder bridge.Recorder) (stop func(), err error) {
@@ -104,7 +90,7 @@ func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, people []
 		return nil, err
 	}
 	g, err := gateway.New(gateway.Config{
-		Profiles: profiles, Ledger: book, People: users.Consenting(people), Merchants: registry{r.named, folder}, Key: key,
+		Profiles: profiles, Ledger: book, People: users.Consenting(people), Merchants: gateway.Registries{r.named, folder}, Key: key,
 		Signature: r.signature, Recorder: recorder, Now: r.now, CodeLifetime: r.codeTTL,
 	})
 	if err != nil {

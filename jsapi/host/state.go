@@ -1,62 +1,55 @@
 package host
 
 import (
-	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
-
-	"github.com/jembatan/jembatan/consent/ledger"
 )
 
-// Memory is the state folder's name that keeps nothing.
+// Memory is the name of a state folder that keeps nothing.
 const Memory = ":memory:"
 
-// StateDir resolves --state: empty means the user's data folder.
-func StateDir(written string) (string, error) {
-	switch written {
+// StateDir resolves Options.State to the path of a folder, or to [Memory]. Empty means the user's data folder. Its
+// error is an [*Error].
+func StateDir(state string) (string, error) {
+	switch state {
 	case "":
 		return dataFolder()
 	case Memory:
 		return Memory, nil
 	}
-	return filepath.Abs(written)
+	dir, err := filepath.Abs(state)
+	return dir, input(err)
 }
 
-// OpenLedger opens the ledger of the state folder, or one in memory.
-func OpenLedger(written string) (*ledger.Ledger, error) {
-	dir, err := StateDir(written)
+// state is where a run keeps what is no ledger: for good, or until it ends.
+type state struct {
+	dir   string
+	keeps bool
+}
+
+// enterState makes the state folder, or one for the run alone.
+func (h *Host) enterState() error {
+	dir, err := StateDir(h.options.State)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return ledger.Open(dir)
-}
-
-// State is where a run keeps what is no ledger: for good, or until it ends.
-type State struct {
-	Dir   string
-	Keeps bool
-	Leave func() // removes what must not be kept
-}
-
-// EnterState makes the state folder, or one for the run alone.
-func EnterState(written string) (s State, err error) {
-	dir, err := StateDir(written)
-	if err != nil {
-		return s, err
-	}
-	s = State{Dir: dir, Keeps: dir != Memory, Leave: func() {}}
-	if !s.Keeps {
-		if s.Dir, err = os.MkdirTemp("", "jembatan-"); err != nil {
-			return s, fmt.Errorf("--state %s: %w", Memory, err)
+	h.state = state{dir: dir, keeps: dir != Memory}
+	if !h.state.keeps {
+		if h.state.dir, err = os.MkdirTemp("", "jembatan-"); err != nil {
+			return wrong("{State} %s: %w", Memory, err)
 		}
-		s.Leave = func() { os.RemoveAll(s.Dir) }
+		h.onClose(func() error { return os.RemoveAll(h.state.dir) })
 	}
-	if err := os.MkdirAll(s.Dir, 0o700); err != nil {
-		return s, fmt.Errorf("state folder: %w: choose another with --state DIR, or --state %s", err, Memory)
+	return h.makeState(h.state.dir)
+}
+
+// makeState makes a folder of the state.
+func (h *Host) makeState(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return wrong("state folder: %w: set {State} to another folder, or to %s", err, Memory)
 	}
-	return s, nil
+	return nil
 }
 
 // dataFolder is where programs of this platform keep a user's data.
@@ -73,7 +66,7 @@ func dataFolder() (string, error) {
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {
-		return "", errors.New("state folder: there is no home folder: choose --state " + Memory + " or --state DIR")
+		return "", wrong("state folder: there is no home folder: set {State} to a folder, or to %s", Memory)
 	}
 	return filepath.Join(home, filepath.FromSlash(below), "jembatan"), nil
 }

@@ -8,10 +8,10 @@ import (
 // storeLimit is how long WebKit may take to write down what a page has stored.
 const storeLimit = 20 * time.Second
 
-// AwaitStored waits until what this run's pages have stored is in files below a
+// awaitStored waits until what this run's pages have stored is in files below a
 // folder. A process of WebKit's keeps it there, in SQLite databases; what is
 // committed to one outlives that process.
-func AwaitStored(web string) error {
+func awaitStored(web string) error {
 	limit := time.After(storeLimit)
 	tick := time.NewTicker(5 * time.Millisecond)
 	defer tick.Stop()

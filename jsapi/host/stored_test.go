@@ -68,7 +68,7 @@ func TestWaitsForLocalStorageThatItsOwnChildrenHaveOpen(t *testing.T) {
 		t.Errorf("waits for %q, want %s", got, own)
 	}
 	child.next()
-	if err := AwaitStored(web); err != nil {
+	if err := awaitStored(web); err != nil {
 		t.Error(err)
 	}
 }
@@ -85,7 +85,7 @@ func TestWaitsForTransactionsThatAreBeingWritten(t *testing.T) {
 		t.Errorf("waits for %q, want %s", got, want)
 	}
 	child.next()
-	if err := AwaitStored(web); err != nil {
+	if err := awaitStored(web); err != nil {
 		t.Error(err)
 	}
 	// The child still has the log open.

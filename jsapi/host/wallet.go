@@ -10,21 +10,21 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// IsWalletFile tells a file with a wallet's rules from the name of a wallet
+// isWalletFile tells a file with a wallet's rules from the name of a wallet
 // that is built in: it has a slash in it, or ends in .yaml or .yml.
-func IsWalletFile(wallet string) bool {
+func isWalletFile(wallet string) bool {
 	return strings.ContainsAny(wallet, "/"+string(filepath.Separator)) ||
 		strings.HasSuffix(wallet, ".yaml") || strings.HasSuffix(wallet, ".yml")
 }
 
 // LoadWallet reads a wallet's rules: those of a built-in wallet by its name
-// ("" is the default's), or of a file (see IsWalletFile). The error is one
+// ("" is the default's), or of a file (see isWalletFile). The error is one
 // line; where the rules make no sense it starts with file:line.
 func LoadWallet(wallet string) (*consent.Profile, error) {
 	if wallet == "" {
 		wallet = wallets.Default
 	}
-	if IsWalletFile(wallet) {
+	if isWalletFile(wallet) {
 		data, err := yamlfile.Load(wallet)
 		if err != nil {
 			return nil, fmt.Errorf("wallet %q %w: name a file with its rules, or use one of %s", wallet, err, strings.Join(wallets.Names(), ", "))

@@ -26,7 +26,7 @@ func TestWalletFilesAreToldFromWallets(t *testing.T) {
 		"dana": false, "": false, "gold": false, "my.wallet": false,
 		"./dana": true, "dana.yaml": true, "dana.yml": true, "/w/x": true, "rules/coin.yaml": true,
 	} {
-		if IsWalletFile(wallet) != file {
+		if isWalletFile(wallet) != file {
 			t.Errorf("%q: file %v", wallet, !file)
 		}
 	}

@@ -1,4 +1,4 @@
-package main
+package host
 
 import (
 	"sync"
@@ -22,7 +22,7 @@ type fixtures struct {
 
 // set takes what a manifest says now.
 func (f *fixtures) set(phone device.Section, mocks []program.Mock) {
-	f.mocks.Set(mocksOf(mocks))
+	f.mocks.Set(Mocks(mocks))
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.device = phone
@@ -36,8 +36,8 @@ func (f *fixtures) phone() device.Device {
 	return f.device.Over(f.person.Device.Over(device.Default()))
 }
 
-// mocksOf gives the manifest's mocks the form in which calls are answered.
-func mocksOf(written []program.Mock) []method.Mock {
+// Mocks gives a manifest's mocks the form in which calls are answered.
+func Mocks(written []program.Mock) []method.Mock {
 	var mocks []method.Mock
 	for _, m := range written {
 		mocks = append(mocks, method.Mock{Call: m.Call, Success: m.Success, Fail: m.Fail, Latency: m.Latency, With: m.With, Times: m.Times})
@@ -70,9 +70,9 @@ func (f found) hosts() []string {
 
 // checkMocks holds the manifest's mocks to the calls that there are: one that is
 // mocked whole may have any name.
-func (f found) checkMocks() error {
+func (f found) checkMocks(own []method.Method) error {
 	var names []string
-	for _, m := range jsapi.Methods(jsapi.Host{}) {
+	for _, m := range jsapi.Methods(jsapi.Host{}, own...) {
 		names = append(names, m.Name)
 	}
 	switch {

@@ -1,4 +1,4 @@
-package main
+package host
 
 import (
 	"strings"
@@ -39,7 +39,7 @@ func TestProgramsAreOpenedOneAtATime(t *testing.T) {
 func TestFewProgramsAreOpenedInAMinute(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var said warnings
-		h := &running{headless: true, recorder: &said, outside: newOutside()}
+		h := &Host{options: Options{Headless: true}, recorder: &said, outside: newOutside()}
 		flood := func() (opened int) {
 			for range 100 {
 				if err := (machine{h}).OpenOutside("https://shop.example/"); err == nil {
@@ -68,7 +68,7 @@ func TestFewProgramsAreOpenedInAMinute(t *testing.T) {
 
 func TestRefusedLinkIsSaid(t *testing.T) {
 	var said warnings
-	h := &running{headless: true, recorder: &said, outside: newOutside()}
+	h := &Host{options: Options{Headless: true}, recorder: &said, outside: newOutside()}
 	h.follow("tel:+62811", "nobody pressed it")
 	if len(said) != 1 || said[0] != "tel:+62811 is not opened: nobody pressed it" {
 		t.Errorf("%q", said)

@@ -1,4 +1,4 @@
-package main
+package host
 
 import (
 	"errors"
@@ -64,7 +64,7 @@ func (o *outside) refused(address, why string) (text string, tell bool) {
 }
 
 // follow opens where a link leads that no page has; refused says why it does not.
-func (h *running) follow(address, refused string) {
+func (h *Host) follow(address, refused string) {
 	if refused == "" {
 		err := machine{h}.OpenOutside(address)
 		if err == nil {

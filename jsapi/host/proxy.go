@@ -1,4 +1,4 @@
-package main
+package host
 
 import (
 	"net/http"
@@ -10,11 +10,10 @@ import (
 )
 
 // startProxy answers the addresses that exist inside a wallet only: those of its
-// bridge scripts, and of the files that calls give to pages. The function stops
-// it.
-func (h *running) startProxy() (func(), error) {
+// bridge scripts, and of the files that calls give to pages.
+func (h *Host) startProxy() error {
 	if !window.CanProxy {
-		return func() {}, nil
+		return nil
 	}
 	handlers := map[string]http.Handler{files.Host: h.files}
 	for name, handler := range bridgescript.Handlers() {
@@ -22,8 +21,9 @@ func (h *running) startProxy() (func(), error) {
 	}
 	p, err := proxy.Start(handlers)
 	if err != nil {
-		return nil, failed(err)
+		return failure(err)
 	}
+	h.onClose(func() error { p.Close(); return nil })
 	h.proxy = window.Proxy{URL: p.URL().String(), Certificates: p.Certificates()}
-	return func() { p.Close() }, nil
+	return nil
 }

@@ -1,27 +1,29 @@
-package main
+package host
 
 import (
 	"context"
-	"fmt"
+	"time"
 
+	"github.com/jembatan/jembatan/bridge/sheet"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
-// readPay reads --pay; empty means that a person pays.
-func readPay(written string) (cashier.Code, error) {
-	if written == "" {
-		return "", nil
+// openTill makes the window in which a user pays.
+func (h *Host) openTill(turn *sheet.Turn) (err error) {
+	config := cashier.Config{Language: h.options.Language, Transport: h.options.Transport, Recorder: h.recorder, Testing: h.options.Testing, Turn: turn}
+	if h.options.Screenshot != "" {
+		config.Painted = func(w *cashier.Window) { h.takeBeside(w, "cashier") }
 	}
-	code, err := cashier.ParseAnswer(written)
-	if err != nil {
-		err = fmt.Errorf("--pay: %w", err)
+	if h.till, err = cashier.New(h.window, config); err != nil {
+		return err
 	}
-	return code, err
+	h.spared = &spared{person: h.till, recorder: h.recorder, now: time.Now}
+	return nil
 }
 
 // till asks a person to pay, or a script: a jsapi.Cashier.
-type till struct{ h *running }
+type till struct{ h *Host }
 
 func (t till) Pay(ctx context.Context, o jsapi.Order) (string, error) {
 	order, err := cashier.Read(o.TradeNumber, o.OrderText, o.PaymentURL)
@@ -38,19 +40,19 @@ func (t till) Pay(ctx context.Context, o jsapi.Order) (string, error) {
 	return string(code), err
 }
 
-// payer is the person at the window, unless a flag answers: then the window is
+// payer is the person at the window, unless the options answer: then the window is
 // shown for its picture alone.
 func (t till) payer() cashier.Payer {
-	code := t.h.pay
+	code := t.h.options.Pay
 	if code == "" && t.h.answer != nil { // nobody is there who could
 		code = cashier.Cancelled
 	}
 	switch {
-	case code == "" && t.h.repeat:
+	case code == "" && t.h.options.RepeatPrompts:
 		return t.h.till
 	case code == "":
 		return t.h.spared
-	case t.h.screenshot != "":
+	case t.h.options.Screenshot != "":
 		return t.h.till.Scripted(code)
 	}
 	return cashier.Always(code)

@@ -1,4 +1,4 @@
-package main
+package host
 
 import (
 	"context"
@@ -8,7 +8,7 @@ import (
 )
 
 // machine is the desktop by way of the window: a jsapi.Machine.
-type machine struct{ h *running }
+type machine struct{ h *Host }
 
 func (m machine) ClipboardText(ctx context.Context) (string, error) {
 	return m.h.window.ClipboardText(ctx)
@@ -17,7 +17,7 @@ func (m machine) ClipboardText(ctx context.Context) (string, error) {
 func (m machine) SetClipboardText(text string) error { return m.h.window.SetClipboardText(text) }
 
 func (m machine) ChooseImages(ctx context.Context, title string, many bool) ([]string, error) {
-	if m.h.headless {
+	if m.h.options.Headless {
 		m.h.recorder.Record("warning", bridge.WarningLine{Rule: "nobody",
 			Text: "nobody is there to choose pictures: that is cancelled; the manifest can mock the call"})
 		return nil, nil
@@ -33,7 +33,7 @@ func (m machine) OpenOutside(address string) error {
 	}
 	defer done()
 	m.h.recorder.Record("outside", outsideLine{address})
-	if m.h.headless {
+	if m.h.options.Headless {
 		return nil
 	}
 	return m.h.window.OpenOutside(address)

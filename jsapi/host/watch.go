@@ -1,4 +1,4 @@
-package main
+package host
 
 import (
 	"context"
@@ -11,7 +11,7 @@ import (
 
 // watch loads the page again when files of the program's folder change, and takes
 // over what its manifest says of the phone and of calls.
-func (h *running) watch(ctx context.Context) {
+func (h *Host) watch(ctx context.Context) {
 	changed := func(manifest bool) {
 		if manifest {
 			p, err := program.LoadAt(h.program.Dir, strings.TrimPrefix(h.target.address.Path, "/"))
@@ -33,7 +33,7 @@ func (h *running) watch(ctx context.Context) {
 
 // warnOfNew says which mocks are of calls that the pages cannot have before the
 // next start.
-func (h *running) warnOfNew(mocks []program.Mock) {
+func (h *Host) warnOfNew(mocks []program.Mock) {
 	for _, m := range mocks {
 		known := slices.ContainsFunc(h.window.Session().Members(), func(member bridge.Member) bool { return member.Name == m.Call })
 		if !known {

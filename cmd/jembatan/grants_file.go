@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/jembatan/jembatan/consent/ledger"
+	"github.com/spf13/cobra"
+)
+
+func newGrantsExport(state *string) *cobra.Command {
+	return &cobra.Command{
+		Use:   "export [FILE]",
+		Short: "Write all that the ledger holds as JSON, to standard output where no file is named",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return withLedger(cmd, *state, false, func(ctx context.Context, l *ledger.Ledger) error {
+				all, err := l.Export(ctx)
+				if err != nil {
+					return err
+				}
+				data, err := all.Bytes()
+				if err != nil {
+					return err
+				}
+				if len(args) == 0 {
+					_, err = cmd.OutOrStdout().Write(data)
+					return err
+				}
+				return replaceFile(args[0], data)
+			})
+		},
+	}
+}
+
+func newGrantsImport(state *string) *cobra.Command {
+	return &cobra.Command{
+		Use:   "import FILE",
+		Short: "Bring back what export wrote, into a state folder whose ledger is empty or not there yet",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			data, err := os.ReadFile(args[0])
+			if err != nil {
+				return fmt.Errorf("grants import: %w", err)
+			}
+			all, err := ledger.ParseExport(args[0], data)
+			if err != nil {
+				return err
+			}
+			return withLedger(cmd, *state, true, func(ctx context.Context, l *ledger.Ledger) error {
+				all.Apps = here(all.Apps)
+				if err := l.Import(ctx, all); err != nil {
+					return err
+				}
+				_, err := fmt.Fprintf(cmd.OutOrStdout(), "imported %d decisions\n", len(all.Decisions))
+				return err
+			})
+		},
+	}
+}
+
+// here keeps of an export the places that this machine can have: an app from a
+// folder of another one is of whoever opens it first here.
+func here(all []ledger.Home) (kept []ledger.Home) {
+	for _, home := range all {
+		if info, err := os.Stat(home.Place); !filepath.IsAbs(home.Place) || err == nil && info.IsDir() {
+			kept = append(kept, home)
+		}
+	}
+	return kept
+}
+
+// replaceFile writes a file whole, or leaves what was there.
+func replaceFile(name string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".new-")
+	if err != nil {
+		return fmt.Errorf("grants export: %w", err)
+	}
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+		return fmt.Errorf("grants export: %w", err)
+	}
+	return nil
+}

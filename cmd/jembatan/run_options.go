@@ -1,0 +1,119 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/downloads"
+	"github.com/jembatan/jembatan/jsapi/host"
+)
+
+// options is what the flags say.
+func (f runFlags) options(what string) (o host.Options, err error) {
+	o = host.Options{
+		Program: what, Entry: f.entry, Manifest: f.manifest, Port: f.port, NoWatch: f.noWatch, State: f.state, Adopt: f.adopts,
+		Wallet: f.wallet, Answer: f.answer, RepeatPrompts: f.repeat, Fresh: f.fresh, Testing: f.testing,
+		Desktop: f.desktop, UserAgent: f.userAgent, Headless: f.headless, Screenshot: f.screenshot, Gateway: f.gateway,
+		Withhold: f.private(), OptionName: flagOf,
+	}
+	if o.Transport, err = window.ParseTransport(f.transport); err != nil {
+		return o, err
+	}
+	if o.Language, err = parseLanguage(f.lang); err != nil {
+		return o, err
+	}
+	if o.User, err = findPerson(f.user, f.users); err != nil {
+		return o, err
+	}
+	if o.Users, err = readPeople(f.users); err != nil {
+		return o, err
+	}
+	if f.exitAfter < 0 {
+		return o, fmt.Errorf("--exit-after %s is before the start: use a time like 10s", f.exitAfter)
+	}
+	redeems, err := f.redeemFlags.read()
+	if err != nil {
+		return o, err
+	}
+	o.Signature, o.Merchants, o.Now, o.CodeLifetime = redeems.signature, redeems.named, redeems.now, redeems.codeTTL
+	if f.printCurl && f.gateway == "" && f.state == host.Memory {
+		return o, fmt.Errorf("--print-curl with --state %s: nobody could redeem the codes: add --gateway %s", host.Memory, gateway.DefaultAddress)
+	}
+	return o, f.readAnswers(&o)
+}
+
+// readAnswers reads who answers, and how.
+func (f runFlags) readAnswers(o *host.Options) (err error) {
+	if f.pay != "" {
+		if o.Pay, err = cashier.ParseAnswer(f.pay); err != nil {
+			return fmt.Errorf("--pay: %w", err)
+		}
+	}
+	if f.headless {
+		o.Dialogs = jsapi.Accept // there is no person
+	}
+	if f.dialogs != "" {
+		if o.Dialogs, err = jsapi.ParseDialogs(f.dialogs); err != nil {
+			return fmt.Errorf("--dialogs %w", err)
+		}
+	}
+	if f.downloads != "" {
+		if o.Downloads, err = downloads.ParsePolicy(f.downloads); err != nil {
+			return fmt.Errorf("--downloads %w", err)
+		}
+	}
+	if !f.exitWhenSettled || f.exitAfter > 0 {
+		return nil
+	}
+	for flag, never := range map[string]bool{
+		"--pay":    o.Pay == cashier.Never,
+		"--answer": f.answer == string(consent.Never) || strings.HasPrefix(f.answer, string(consent.Never)+"+"),
+	} {
+		if never {
+			return errors.New(flag + " never settles no call, so --exit-when-settled would never end: add --exit-after 10s")
+		}
+	}
+	return nil
+}
+
+// private are files that the pages of a folder must not have: what the run writes, and what is the person's.
+func (f runFlags) private() map[string]string {
+	files := map[string]string{f.trace: "the trace", f.merchants: "the file of --merchants", f.users: "the file of --users"}
+	delete(files, "")
+	return files
+}
+
+// adopts decides whether an app moves here: by the flag, or by who is at the terminal.
+func (f runFlags) adopts(m host.Move) bool {
+	return f.adopt || f.answer == "" && !f.headless && askAdopt(m)
+}
+
+// flagOf is the flag for an option of package host.
+func flagOf(option string) string {
+	if option == "Adopt" {
+		return "--adopt-app"
+	}
+	return "--" + strings.ToLower(capital.ReplaceAllString(option, "$1-$2"))
+}
+
+var capital = regexp.MustCompile(`([a-z])([A-Z])`)
+
+var language = regexp.MustCompile(`^(?i:en|id)([-_.].*)?$`)
+
+// parseLanguage reads --lang; empty means the desktop's language.
+func parseLanguage(written string) (string, error) {
+	if written == "" {
+		return host.DesktopLanguage(), nil
+	}
+	if !language.MatchString(written) {
+		return "", fmt.Errorf("--lang %q is not known: use en or id", written)
+	}
+	return written, nil
+}

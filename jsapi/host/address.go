@@ -1,0 +1,79 @@
+package host
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/jembatan/jembatan/consent"
+)
+
+// answerTime is how long a server may take to say anything at all.
+const answerTime = 10 * time.Second
+
+// openAddress asks the server once, so that one that is not there is said in a
+// line and not by an empty window. Where the server redirects from the start,
+// the place it leads to is the app's as well.
+func (f found) openAddress(ctx context.Context) (*target, error) {
+	address, err := withEntry(f.address.String(), f.entry)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, answerTime)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodHead, address.String(), nil)
+	if err != nil {
+		return nil, fmt.Errorf("address %s: %w", address, err)
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return nil, failure(fmt.Errorf("%s does not answer: %v: start its server, or check the address", address, reason(err)))
+	}
+	answer.Body.Close()
+	app := consent.App{ID: f.appID(), Name: address.Host, Origin: originOf(address)}
+	if m := f.manifest; m != nil {
+		if m.Name != "" {
+			app.Name = m.Name
+		}
+		if app.Icon, err = m.ReadIcon(); err != nil {
+			return nil, err
+		}
+		app.Provisioned = m.Scopes
+	}
+	there := app
+	there.Origin = originOf(answer.Request.URL)
+	return &target{id: app.ID, title: app.Name, url: address.String(), address: address, app: only(app, there)}, nil
+}
+
+// withEntry resolves Options.Entry against the first page's address. It may not lead
+// to another server.
+func withEntry(first, entry string) (*url.URL, error) {
+	base, err := url.Parse(first)
+	if err != nil {
+		return nil, fmt.Errorf("address %q cannot be read: %w", first, err)
+	}
+	address, err := base.Parse(entry)
+	if err != nil || originOf(address) != originOf(base) {
+		return nil, wrong("{Entry} %q is no page of %s: name one of its pages, a ?query or a #fragment", entry, originOf(base))
+	}
+	return address, nil
+}
+
+func originOf(u *url.URL) string { return u.Scheme + "://" + u.Host }
+
+// reason takes the address off an error of a request: our message names it.
+func reason(err error) error {
+	var dial *net.OpError
+	if errors.As(err, &dial) && dial.Err != nil {
+		return dial.Err
+	}
+	var request *url.Error
+	if errors.As(err, &request) {
+		return request.Err
+	}
+	return err
+}

@@ -1,0 +1,95 @@
+package host
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/consent/ledger"
+	"github.com/jembatan/jembatan/jsapi/program"
+)
+
+// appID is the id that a program gives itself, or has by where it is.
+func (f found) appID() string {
+	switch {
+	case f.program != nil:
+		return f.program.AppID
+	case f.manifest != nil && f.manifest.AppID != "":
+		return f.manifest.AppID
+	}
+	return f.address.Host
+}
+
+// place is where a program is from: its folder without links, or an origin.
+func (f found) place() string {
+	switch {
+	case f.program == nil:
+		return strings.ToLower(originOf(f.address))
+	case f.program.Dir == "":
+		return Demo
+	}
+	dir := f.program.Dir
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
+	return strings.ToValidUTF8(dir, "\uFFFD") // as the ledger has it
+}
+
+// isPlace tells whether a place that the ledger knows is a program's, by another
+// name: a folder may have several.
+func (f found) isPlace(known string) bool {
+	there, err := os.Stat(known)
+	if err != nil || !filepath.IsAbs(known) || f.program == nil || f.program.Dir == "" {
+		return false
+	}
+	here, err := os.Stat(f.program.Dir)
+	return err == nil && os.SameFile(here, there)
+}
+
+// settle makes sure that a program is the one that its app's grants and storage
+// are of, before any of its pages are loaded: the first that was opened by that
+// id. Whether another one takes its place, Options.Adopt decides. It returns the port
+// for the pages of a folder.
+func (h *Host) settle(p found) (port int, err error) {
+	ctx, id := context.Background(), p.appID()
+	claim := ledger.Claim{App: id, Place: p.place(), Same: p.isPlace, At: time.Now()}
+	if p.program != nil && h.options.Port == 0 {
+		claim.Ports = program.Ports(id)
+	}
+	home, err := h.ledger.Claim(ctx, claim)
+	if adopt := h.options.Adopt; err == nil && home.Place != claim.Place && adopt != nil && adopt(Move{App: id, From: home.Place, To: claim.Place}) {
+		claim.Adopt = true
+		home, err = h.ledger.Claim(ctx, claim)
+	}
+	switch {
+	case err != nil:
+		return 0, inUse(err)
+	case home.Place != claim.Place:
+		return 0, wrong("app %q was first opened from %q, and %q would get its grants and what it stored: give it an appId of its own, or set {Adopt} to move the app here%s",
+			id, home.Place, claim.Place, gone(home.Place))
+	case h.options.Port != 0 || p.program == nil:
+		return h.options.Port, nil
+	case home.Port == 0:
+		return 0, wrong("every port for app %q is that of another app: set {Port}", id)
+	}
+	return home.Port, nil
+}
+
+// inUse takes one error of the ledger for what can be put right elsewhere.
+func inUse(err error) error {
+	if errors.Is(err, ledger.ErrInUse) {
+		return failure(err)
+	}
+	return err
+}
+
+// gone says that a place is a folder which is not there any more.
+func gone(place string) string {
+	if _, err := os.Stat(place); filepath.IsAbs(place) && os.IsNotExist(err) {
+		return " (the folder is gone: this may be it, moved)"
+	}
+	return ""
+}

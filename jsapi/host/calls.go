@@ -1,0 +1,31 @@
+package host
+
+import (
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi"
+)
+
+// calls is what the page's calls work with.
+func (h *Host) calls(authority *consent.Authority) jsapi.Host {
+	return jsapi.Host{
+		Authority:     authority,
+		PersonDecides: h.answer == nil,
+		App:           h.target.app,
+		Person:        h.options.User.User,
+		Language:      h.options.Language,
+		Dialogs:       h.options.Dialogs,
+		Storage:       h.storage,
+		Files:         h.files,
+		Network:       h.network,
+		Hosts:         h.listed,
+		Pictures:      h.pictures,
+		Machine:       machine{h},
+		Cashier:       till{h},
+		Device:        h.fixtures.phone,
+		Container:     h.profile.Container,
+		HasPage:       h.target.hasPage(),
+		Pages:         &jsapi.Pages{},
+		Mocks:         &h.fixtures.mocks,
+		Launch:        h.target.url,
+	}
+}

@@ -1,0 +1,40 @@
+package host
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// crashed ends the run where the web process of the page has ended; a person is told,
+// and can load the page again.
+func (h *Host) crashed(address, why string) {
+	failure := fmt.Sprintf("%s: %s", address, why)
+	if h.options.Headless {
+		select {
+		case h.failed <- errors.New(failure):
+		default:
+		}
+		return
+	}
+	h.recorder.Record("error", bridge.ErrorLine{What: address, Why: why})
+	h.dead.Store(&crash{h.window.Session().Current(), failure})
+	page := assets.Crashed(h.options.Language, h.target.title, address)
+	go h.window.ShowInstead(page, address) // not from here, which is the first thread
+}
+
+// crash is how the web process of a document ended.
+type crash struct {
+	document *bridge.Document // nil where there was none
+	why      string
+}
+
+// afterCrash is why a run fails that ends before the page was loaded again.
+func (h *Host) afterCrash() error {
+	if c := h.dead.Load(); c != nil && h.window.Session().Current() == c.document {
+		return errors.New(c.why)
+	}
+	return nil
+}

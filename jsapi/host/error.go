@@ -1,0 +1,77 @@
+package host
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Error is why a program cannot be opened, or why its run failed.
+type Error struct {
+	// Input says that the options are wrong, or a file that they name: the same options fail again. Otherwise
+	// something failed that can be put right elsewhere.
+	Input bool
+
+	format string // in which {Field} stands for an option
+	args   []any
+}
+
+// wrong is an error of the options.
+func wrong(format string, args ...any) error { return &Error{true, format, args} }
+
+// failure is an error of what the options ask for.
+func failure(err error) error {
+	var e *Error
+	if err == nil || errors.As(err, &e) && !e.Input {
+		return err
+	}
+	return &Error{false, "%w", []any{err}}
+}
+
+// input takes an error for one of the options, unless it says what it is.
+func input(err error) error {
+	var e *Error
+	if err == nil || errors.As(err, &e) {
+		return err
+	}
+	return &Error{true, "%w", []any{err}}
+}
+
+// Error gives the error in one line.
+func (e *Error) Error() string { return "host: " + e.Text(nil) }
+
+// Text is the error without the name of this package, where a program has names of its own for options, such as
+// flags: name gives the one for a field of [Options]. Nil means the field's.
+func (e *Error) Text(name func(field string) string) string {
+	args := slices.Clone(e.args)
+	for i, arg := range args {
+		if inner, ok := arg.(*Error); ok {
+			args[i] = errors.New(inner.Text(name))
+		}
+	}
+	return fmt.Errorf(named(e.format, name), args...).Error()
+}
+
+// Unwrap returns the errors that led to this one.
+func (e *Error) Unwrap() (all []error) {
+	for _, arg := range e.args {
+		if err, ok := arg.(error); ok {
+			all = append(all, err)
+		}
+	}
+	return all
+}
+
+var field = regexp.MustCompile(`\{[A-Za-z]+\}`)
+
+// named puts the names of options into a format.
+func named(format string, name func(string) string) string {
+	if name == nil {
+		name = func(field string) string { return "Options." + field }
+	}
+	return field.ReplaceAllStringFunc(format, func(option string) string {
+		return strings.ReplaceAll(name(strings.Trim(option, "{}")), "%", "%%")
+	})
+}

@@ -1,0 +1,133 @@
+package host
+
+import (
+	"context"
+	"errors"
+	"net"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/consent/ledger"
+	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/downloads"
+	"github.com/jembatan/jembatan/jsapi/files"
+	"github.com/jembatan/jembatan/jsapi/network"
+	"github.com/jembatan/jembatan/jsapi/program"
+	"github.com/jembatan/jembatan/jsapi/prompt"
+	"github.com/jembatan/jembatan/jsapi/storage"
+)
+
+// Host is one run of one mini-program. [Open] makes it.
+type Host struct {
+	options  Options
+	recorder bridge.Recorder
+	target   *target
+	program  *program.Program // nil for an address
+	profile  *consent.Profile
+	fixtures *fixtures
+	answer   *consent.Answer // nil: the user at the window answers
+	outside  *outside
+	dropped  []string // inspectors that the environment asked for
+	closers  []func() error
+
+	ledger         *ledger.Ledger
+	state          state
+	storage        *storage.Store
+	files          *files.Folder
+	network        *network.Client
+	listed         bool   // the manifest lists the hosts that may be reached
+	web            string // folder of what pages store
+	cookies        string // file of the pages' cookies, where they outlive the run
+	pictures       string // folder of saved pictures; "" for the user's own
+	downloadFolder string // is made when something is in it
+	keeper         *downloads.Keeper
+	proxy          window.Proxy
+	port           net.Listener // of the gateway; nil for none
+	gateway        *gateway.Gateway
+
+	window *window.Window
+	prompt *prompt.Window
+	till   *cashier.Window
+	spared *spared // the user at the till
+	saving *downloads.Window
+	failed chan error            // the page could not be loaded, or its process has ended
+	dead   atomic.Pointer[crash] // the last of the page's process
+	closed chan struct{}
+}
+
+// Title is the name of the program.
+func (h *Host) Title() string { return h.target.title }
+
+// URL is the address of the first page.
+func (h *Host) URL() string { return h.target.url }
+
+// App is who asks for consent: the app of the first page.
+func (h *Host) App() consent.App {
+	app, _ := h.target.app(originOf(h.target.address))
+	return app
+}
+
+// Wallet is the wallet whose rules hold.
+func (h *Host) Wallet() *consent.Profile { return h.profile }
+
+// User is who is asked.
+func (h *Host) User() consent.User { return h.options.User.User }
+
+// StateDir is the folder of what is kept, for the run alone where Options.State is [Memory].
+func (h *Host) StateDir() string { return h.state.dir }
+
+// GatewayURL is the address of the gateway; "" where none is open.
+func (h *Host) GatewayURL() string {
+	if h.port == nil {
+		return ""
+	}
+	return "http://" + h.port.Addr().String()
+}
+
+// The size of the page in the window.
+const phoneWidth, phoneHeight = 390, 844
+
+// Run shows the program and returns when the user has closed its window, or ctx has ended. It is called once, on
+// the main goroutine: windows belong to the first thread of a program. Its error is an [*Error].
+func (h *Host) Run(ctx context.Context) error {
+	for _, name := range h.dropped {
+		h.recorder.Record("warning", bridge.WarningLine{Rule: "inspector",
+			Text: name + " is taken out of the environment: an inspector could answer in the person's place"})
+	}
+	h.serveGateway()
+	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: source{h}, Ledger: h.ledger, Now: h.options.Now,
+		Fresh: h.options.Fresh, RepeatPrompts: h.options.RepeatPrompts})
+	calls := h.calls(authority)
+	session := bridge.NewSession(bridge.Config{Recorder: h.recorder, Table: jsapi.Table(calls, h.options.Calls...), Constants: jsapi.Constants(calls)})
+	var bodyErr error
+	err := window.Run(h.windowOptions(session), func(w *window.Window) {
+		h.window = w
+		bodyErr = errors.Join(h.body(ctx), h.afterCrash())
+		session.Leave()
+		w.EndPage()
+		session.Close(time.Second)
+		if h.state.keeps {
+			bodyErr = errors.Join(bodyErr, awaitStored(h.web))
+		}
+	})
+	return failure(errors.Join(err, bodyErr))
+}
+
+// Close ends what Open began. It is called after Run has returned, or in its place.
+func (h *Host) Close() error {
+	var all []error
+	for _, end := range slices.Backward(h.closers) {
+		all = append(all, end())
+	}
+	h.closers = nil
+	return failure(errors.Join(all...))
+}
+
+// onClose has something done by Close, before all that was there before it is closed.
+func (h *Host) onClose(end func() error) { h.closers = append(h.closers, end) }

@@ -1,0 +1,179 @@
+package host
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/jembatan/jembatan/bridge/display"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/ledger"
+	"github.com/jembatan/jembatan/jsapi/downloads"
+	"github.com/jembatan/jembatan/jsapi/users"
+)
+
+// Open checks the options, opens what the program needs and serves its pages. Nothing is opened or changed where
+// the options are wrong. ctx bounds the opening alone; a host that is open is closed by [Host.Close].
+//
+// Its error is an [*Error].
+func Open(ctx context.Context, o Options) (*Host, error) {
+	h := &Host{options: o, recorder: o.Recorder, outside: newOutside(), failed: make(chan error, 1), closed: make(chan struct{})}
+	found, err := h.check()
+	if err == nil {
+		err = h.open(ctx, found)
+	}
+	if err != nil {
+		if unclosed := h.Close(); unclosed != nil {
+			err = errors.Join(err, unclosed)
+		}
+		return nil, input(err)
+	}
+	return h, nil
+}
+
+// check finds out everything that can be wrong with the options, and fills in what they leave out.
+func (h *Host) check() (p found, err error) {
+	o := &h.options
+	if h.recorder == nil {
+		h.recorder = nobody{}
+	}
+	if o.Language == "" {
+		o.Language = DesktopLanguage()
+	}
+	if o.Transport, err = window.ParseTransport(string(o.Transport)); err != nil {
+		return p, err
+	}
+	if err := h.checkUsers(); err != nil {
+		return p, err
+	}
+	if o.Downloads == downloads.Ask && o.Headless {
+		return p, wrong("{Downloads} ask: nobody is there to be asked with {Headless}: use keep or refuse")
+	}
+	if err := h.checkUserAgent(); err != nil {
+		return p, err
+	}
+	if p, err = find(*o); err != nil {
+		return p, err
+	}
+	h.program = p.program
+	if h.profile, err = p.profile(o.Wallet); err != nil {
+		return p, err
+	}
+	h.fixtures = &fixtures{person: o.User}
+	h.fixtures.set(p.fixtures())
+	if err := p.checkMocks(o.Calls); err != nil {
+		return p, err
+	}
+	if o.CodeLifetime > 0 {
+		h.profile.CodeLifetime = o.CodeLifetime
+	}
+	if o.Answer != "" {
+		answer, err := consent.ParseAnswer(h.profile, o.Answer)
+		if err != nil {
+			return p, wrong("{Answer}: %w", err)
+		}
+		h.answer = &answer
+	}
+	if !o.Headless && !display.Have() {
+		return p, wrong("there is no display: set DISPLAY or WAYLAND_DISPLAY, or {Headless}")
+	}
+	return p, h.apart()
+}
+
+// checkUsers takes the users that come along where the options name none.
+func (h *Host) checkUsers() error {
+	o := &h.options
+	if o.User.ID != "" && o.Users != nil {
+		return nil
+	}
+	all, err := users.BuiltIn()
+	if err != nil {
+		return err
+	}
+	if o.User.ID == "" {
+		o.User = all[0]
+	}
+	if o.Users == nil {
+		o.Users = all
+	}
+	return nil
+}
+
+// open opens a program whose options are right.
+func (h *Host) open(ctx context.Context, p found) error {
+	h.withhold()
+	if err := h.listenGateway(); err != nil {
+		return err
+	}
+	port, err := h.openLedger(p)
+	if err != nil {
+		return err
+	}
+	if err := h.enterState(); err != nil {
+		return err
+	}
+	if err := h.checkScreenshot(); err != nil {
+		return err
+	}
+	h.dropped = window.DropInspectors()
+	if h.target, err = h.openTarget(ctx, p, port); err != nil {
+		return err
+	}
+	h.keepDownloads()
+	if err := h.openStores(p.hosts()); err != nil {
+		return err
+	}
+	if err := h.startProxy(); err != nil {
+		return err
+	}
+	if err := h.openGateway(); err != nil {
+		return err
+	}
+	if h.options.Headless {
+		return h.openDisplay(ctx)
+	}
+	return nil
+}
+
+// openLedger opens the ledger, and makes sure that the program is its app. It returns the port for the pages of a
+// folder.
+func (h *Host) openLedger(p found) (port int, err error) {
+	dir, err := StateDir(h.options.State)
+	if err != nil {
+		return 0, err
+	}
+	if h.ledger, err = ledger.Open(dir); err != nil {
+		return 0, inUse(err)
+	}
+	h.onClose(h.ledger.Close)
+	return h.settle(p)
+}
+
+// openDisplay brings up a display that nobody looks at: pictures are nobody's, nor is the cache.
+func (h *Host) openDisplay(ctx context.Context) error {
+	h.pictures = filepath.Join(h.state.dir, "pictures")
+	os.Setenv("XDG_CACHE_HOME", filepath.Join(h.web, "cache"))
+	screen, err := display.Start(ctx, display.Options{})
+	if err != nil {
+		return failure(err)
+	}
+	h.onClose(func() error { screen.Stop(); return nil })
+	return nil
+}
+
+// nobody keeps nothing of what happens.
+type nobody struct{}
+
+func (nobody) Record(string, any) {}
+
+// DesktopLanguage is the language of the desktop, as a POSIX tag.
+func DesktopLanguage() string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := os.Getenv(name); value != "" {
+			return value
+		}
+	}
+	return "en"
+}

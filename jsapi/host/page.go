@@ -1,0 +1,83 @@
+package host
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/sheet"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/jsapi"
+)
+
+// windowOptions are those of the window of the program.
+func (h *Host) windowOptions(session *bridge.Session) window.Options {
+	options := window.Options{
+		Title: h.target.title, Width: phoneWidth, Height: phoneHeight,
+		Transport: h.options.Transport, Session: session, UserAgent: h.userAgent, Languages: h.languages(), Phone: !h.options.Desktop, Proxy: h.proxy,
+		Cookies: h.cookies, Data: h.web,
+		OnDownload:   h.keeper.Offer,
+		OnClose:      func() { closeOnce(h.closed) },
+		OnLoadFailed: h.loadFailed,
+		OnLoading:    h.options.OnLoading,
+		OnCrash:      h.crashed,
+		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
+	}
+	if h.options.Dialogs != jsapi.Person {
+		options.OnDialog = h.answerDialog
+	}
+	return options
+}
+
+func closeOnce(c chan struct{}) {
+	select {
+	case <-c:
+	default:
+		close(c)
+	}
+}
+
+// body opens the first page, beside the windows that ask, and returns when the run is over.
+func (h *Host) body(ctx context.Context) error {
+	if err := h.openSheets(); err != nil {
+		return err
+	}
+	if h.program != nil && !h.options.NoWatch {
+		h.watch(ctx)
+	}
+	if err := h.window.Navigate(h.target.url); err != nil {
+		return err
+	}
+	select {
+	case <-h.closed:
+	case <-ctx.Done():
+	case err := <-h.failed:
+		return err
+	}
+	return h.takePage()
+}
+
+// openSheets makes the windows that ask the user, one at a time.
+func (h *Host) openSheets() error {
+	turn := sheet.NewTurn()
+	if err := h.openPrompt(turn); err != nil {
+		return err
+	}
+	if err := h.openTill(turn); err != nil {
+		return err
+	}
+	return h.openSaving(turn)
+}
+
+// loadFailed ends the run if the page that was to be opened cannot be; a link
+// that leads nowhere is only said.
+func (h *Host) loadFailed(address, why string) {
+	if d := h.window; d == nil || d.Session().Current() == nil {
+		select {
+		case h.failed <- fmt.Errorf("%s: %s", address, why):
+		default:
+		}
+		return
+	}
+	h.recorder.Record("error", bridge.ErrorLine{What: address, Why: why})
+}

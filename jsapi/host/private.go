@@ -1,0 +1,54 @@
+package host
+
+import (
+	"os"
+
+	"github.com/jembatan/jembatan/bridge"
+)
+
+// apart makes sure that a program's folder and the state folder hold nothing of
+// each other: pages would be served the keys and the ledger, and what they store
+// would be a change of their files.
+func (h *Host) apart() error {
+	p := h.program
+	if p == nil {
+		return nil
+	}
+	dir, err := StateDir(h.options.State)
+	if err != nil || dir == Memory {
+		return err
+	}
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil // it is no state folder, which is said when it is opened
+	}
+	what, name := "{State} %q", h.options.State
+	if name == "" {
+		what, name = "the user's data folder %q", dir
+	}
+	switch {
+	case p.Contains(dir):
+		return wrong(what+" is in the folder of the program %q, whose pages could ask for the keys and the ledger in it: set {State} to a folder outside, or to %s", name, p.Dir, Memory)
+	case p.IsIn(dir):
+		return wrong(what+" has the folder of the program %q in it: set {State} to another folder, or to %s", name, p.Dir, Memory)
+	}
+	return nil
+}
+
+// withhold keeps from the program's pages, and from those who watch its folder, what the run writes, and what
+// the options name; and has it recorded what is asked for all the same.
+func (h *Host) withhold() {
+	if h.program == nil {
+		return
+	}
+	for file, what := range h.options.Withhold {
+		h.program.Withhold(file, what)
+	}
+	if name := h.options.Screenshot; name != "" {
+		for _, file := range []string{name, beside(name, "consent"), beside(name, "cashier")} {
+			h.program.Withhold(file, "a screenshot")
+		}
+	}
+	h.program.Tell = func(what, why string) {
+		h.recorder.Record("error", bridge.ErrorLine{What: what, Why: why})
+	}
+}

@@ -1,0 +1,101 @@
+package host
+
+import (
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/program"
+)
+
+// Demo is the program that comes along.
+const Demo = "demo"
+
+// found is the program of the options, checked and not opened yet.
+type found struct {
+	program  *program.Program  // nil for an address
+	address  *url.URL          // nil for a program
+	manifest *program.Manifest // that stands beside an address; nil for none
+	entry    string            // in place of the first page; "" for none
+}
+
+// find looks up a folder, an address or the demo.
+func find(o Options) (found, error) {
+	if isAddress(o.Program) {
+		address, err := url.Parse(o.Program)
+		if err != nil || address.Host == "" {
+			return found{}, wrong("address %q cannot be read: use http://HOST:PORT/PATH", o.Program)
+		}
+		manifest, err := readManifest(o.Manifest)
+		return found{address: address, manifest: manifest, entry: o.Entry}, err
+	}
+	if o.Manifest != "" {
+		return found{}, wrong("{Manifest} is for an address: that of a folder is %s in it", program.ManifestName)
+	}
+	var p *program.Program
+	var err error
+	if o.Program == Demo || o.Program == "" {
+		p, err = program.LoadFS(assets.Demo(), Demo)
+	} else {
+		p, err = program.LoadAt(o.Program, o.Entry)
+	}
+	if err != nil {
+		return found{}, err
+	}
+	if !isWalletFile(p.Wallet) {
+		err = p.CheckWallet(wallets.Names())
+	}
+	return found{program: p, entry: o.Entry}, err
+}
+
+// readManifest reads the manifest that stands beside an address; nil for none.
+func readManifest(file string) (*program.Manifest, error) {
+	if file == "" {
+		return nil, nil
+	}
+	m, err := program.LoadManifest(file)
+	if err == nil && !isWalletFile(m.Wallet) {
+		err = m.CheckWallet(wallets.Names())
+	}
+	return m, err
+}
+
+func isAddress(what string) bool {
+	return strings.HasPrefix(what, "http://") || strings.HasPrefix(what, "https://")
+}
+
+// profile reads the wallet's rules: those of the one that is named, else of the
+// manifest's, else the default's. The manifest's scopes are held to them.
+func (f found) profile(wallet string) (*consent.Profile, error) {
+	if own, dir := f.wallet(); wallet == "" {
+		wallet = own
+		if isWalletFile(wallet) && !filepath.IsAbs(wallet) {
+			wallet = filepath.Join(dir, filepath.FromSlash(wallet))
+		}
+	}
+	profile, err := LoadWallet(wallet)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case f.program != nil:
+		err = f.program.CheckScopes(profile.Name, profile.ScopeNames())
+	case f.manifest != nil:
+		err = f.manifest.CheckScopes(profile.Name, profile.ScopeNames())
+	}
+	return profile, err
+}
+
+// wallet is the one that the manifest names, and the folder from which it names it.
+func (f found) wallet() (name, dir string) {
+	switch {
+	case f.program != nil:
+		return f.program.Wallet, f.program.Dir
+	case f.manifest != nil:
+		return f.manifest.Wallet, f.manifest.Dir()
+	}
+	return "", ""
+}

@@ -1,0 +1,74 @@
+package host
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/program"
+)
+
+// target is what the window opens.
+type target struct {
+	id      string // of the app
+	title   string
+	url     string
+	address *url.URL        // the same
+	server  *program.Server // nil for an address
+	// app finds who asks by the origin of a page: the one program that was
+	// opened, at its own origins, and nobody else.
+	app func(origin string) (consent.App, bool)
+}
+
+// openTarget serves the program's folder, or finds out whether the address answers.
+func (h *Host) openTarget(ctx context.Context, f found, port int) (*target, error) {
+	if f.address != nil {
+		return f.openAddress(ctx)
+	}
+	server, err := program.Serve(f.program, port)
+	if err != nil {
+		return nil, err
+	}
+	h.onClose(server.Close)
+	address, err := withEntry(server.URL(), f.entry)
+	if err != nil {
+		return nil, err
+	}
+	app := consent.App{ID: f.program.AppID, Name: f.program.Name, Icon: f.program.Icon,
+		Origin: originOf(address), Provisioned: f.program.Scopes}
+	return &target{id: app.ID, title: app.Name, url: address.String(), address: address, server: server, app: only(app)}, nil
+}
+
+// only finds an app at its own origin, under any of the given ones.
+func only(apps ...consent.App) func(string) (consent.App, bool) {
+	return func(origin string) (consent.App, bool) {
+		for _, app := range apps {
+			if app.Origin == origin {
+				return app, true
+			}
+		}
+		return consent.App{}, false
+	}
+}
+
+// hasPage asks the folder's own server for a page; nil for an address, whose
+// server may answer a question otherwise than a visit.
+func (t *target) hasPage() func(string) bool {
+	if t.server == nil {
+		return nil
+	}
+	return func(address string) bool {
+		request, err := http.NewRequest(http.MethodHead, address, nil)
+		if err != nil {
+			return false
+		}
+		request.Header.Set("Accept", "text/html") // so that the fallback counts
+		answer, err := http.DefaultClient.Do(request)
+		if err != nil {
+			return true // it will be seen
+		}
+		answer.Body.Close()
+		return answer.StatusCode != http.StatusNotFound
+	}
+}

@@ -27,6 +27,9 @@ type Facade struct {
 	// Phone has the page take the window for a phone: a mouse is a finger, where the
 	// engine has touches, and the screen is as large as the page.
 	Phone bool
+	// Shell is the address of the shell page of a program whose logic runs in a
+	// worker; empty where there is none. That page carries frames, and has no `my`.
+	Shell string
 }
 
 // Isolated returns the two scripts of the isolated link, to be injected in this
@@ -43,7 +46,7 @@ func (f Facade) Isolated(channel, secret string) (world, page string) {
 }
 
 // facadeFiles are the facade itself, whichever link it has.
-var facadeFiles = slices.Concat([]string{"core.js"}, viewFiles(), []string{"report.js", "console.js", "moment.js", "wrap.js", "leak.js", "opening.js", "touch.js", "screen.js", "download.js", "my.js", "jsbridge.js", "facade.js"})
+var facadeFiles = slices.Concat([]string{"core.js"}, viewFiles(), []string{"report.js", "console.js", "moment.js", "wrap.js", "leak.js", "opening.js", "touch.js", "screen.js", "download.js", "my.js", "jsbridge.js", "shell.js", "facade.js"})
 
 // Portable returns the script of the portable link, to be injected at document
 // start. Binding is the name of the bound function; no page may guess it. Guard
@@ -61,8 +64,9 @@ func Core() string {
 	return read("core.js") + read("my.js") + read("jsbridge.js")
 }
 
-// Console returns watchConsole, which hands what a page logs to a core. It needs
-// the globals console and addEventListener.
+// Console returns watchConsole, which hands what a page logs to a core, and
+// watchErrors, which does so with what it throws. They need the globals console
+// and addEventListener.
 func Console() string { return read("console.js") }
 
 func (f Facade) constants() []constant {
@@ -70,7 +74,7 @@ func (f Facade) constants() []constant {
 	if len(constants) == 0 {
 		constants = json.RawMessage("{}")
 	}
-	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}, {"PHONE", f.Phone}}
+	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}, {"PHONE", f.Phone}, {"SHELL", f.Shell}}
 }
 
 // constant is a value that the host gives a script.

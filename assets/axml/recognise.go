@@ -44,6 +44,29 @@ type build struct{ File, What, How string }
 //go:embed builds.json
 var buildsJSON []byte
 
+// Sources says in one line what has to be run where a folder holds the sources of a program that is built
+// first; "" where it does not look like any.
+func Sources(folder fs.FS) string {
+	c := New(folder)
+	if c.readProject() != nil {
+		return ""
+	}
+	if c.project.Build == "" && !c.isBuilt() {
+		return ""
+	}
+	return c.hint()
+}
+
+// isBuilt tells whether a folder has a file by which sources are known.
+func (c *Compiler) isBuilt() bool {
+	for _, b := range builds() {
+		if _, err := fs.Stat(c.fsys, b.File); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
 // hint says what a folder without app.json may be, and the way out.
 func (c *Compiler) hint() string {
 	at := "app.json"

@@ -1,12 +1,11 @@
 // What the page logs, what it throws and nobody catches, and what of it does not
 // load travels to the host as well.
-const watchConsole = (core) => {
-  const apply_ = Reflect.apply;
+
+// word gives a value as a line of the console has it.
+const word = (() => {
   const stringify_ = JSON.stringify;
   const string = String;
-  const {slice} = String.prototype;
-
-  const word = (value) => {
+  return (value) => {
     try {
       if (typeof value === 'string') return value;
       if (value instanceof Error) return '' + value;
@@ -19,7 +18,10 @@ const watchConsole = (core) => {
       return '[unprintable]';
     }
   };
+})();
 
+const watchConsole = (core) => {
+  const apply_ = Reflect.apply;
   const levels = ['debug', 'log', 'info', 'warn', 'error'];
   for (let i = 0; i < levels.length; i++) {
     const level = levels[i];
@@ -31,6 +33,11 @@ const watchConsole = (core) => {
       apply_(before, console, values);
     }}[level];
   }
+};
+
+const watchErrors = (core) => {
+  const apply_ = Reflect.apply;
+  const {slice} = String.prototype;
 
   // lost says which part of the page did not load.
   const lost = ({isTrusted, target}) => {

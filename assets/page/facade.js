@@ -1,6 +1,12 @@
-// Puts the facade together in a page: MEMBERS, CONSTANTS, BATCHING and PHONE
+// Puts the facade together in a page: MEMBERS, CONSTANTS, BATCHING, PHONE and SHELL
 // come from the host.
-if (link !== undefined) {
+if (link !== undefined && isShell()) {
+  if (PHONE) {
+    beFinger(owns);
+    beSmall();
+  }
+  beShell();
+} else if (link !== undefined) {
   const task = queueMicrotask;
   const apply_ = Reflect.apply;
   const console_ = console;
@@ -18,6 +24,7 @@ if (link !== undefined) {
   });
   link.open(core.receive, core.reset);
   watchConsole(core);
+  watchErrors(core);
   watchLeaks(core);
   watchOpenings(link.opening);
   plainDownloads();

@@ -57,6 +57,7 @@ const core = createCore({
   batching: true,
 });
 watchConsole(core);
+watchErrors(core);
 defineObject(globalThis, 'my', createMy(core, JSON.parse(host.members), JSON.parse(host.constants)));
 defineObject(globalThis, 'AlipayJSBridge', createJSBridge(core));
 return {

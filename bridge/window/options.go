@@ -56,6 +56,10 @@ type Options struct {
 	// Phone has pages take the window for a phone: the person's mouse is a finger to
 	// them, where the platform can, and the screen is as large as they are.
 	Phone bool
+	// Shell is the address of the shell page of a program whose logic runs in a
+	// worker. That page carries the worker's frames, and has no `my` itself; empty
+	// where there is none.
+	Shell string
 	// UserAgent makes of the web view's own user agent what pages find, where the
 	// platform can; nil leaves it.
 	UserAgent func(own string) string

@@ -59,7 +59,7 @@ var failing = false // an error is being told to the program
 
 // fault reports what the program threw, and tells the program of it.
 function fault(what, e) {
-	host.report('error', what ? what + ': ' + words(e) : words(e), e)
+	host.report('error', (what ? what + ': ' : 'Uncaught ') + words(e), e)
 	if (failing) return
 	failing = true
 	try {

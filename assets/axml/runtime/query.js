@@ -39,7 +39,7 @@ function selectorQuery(instance) {
 			var page = within ? pageOf(within) : top()
 			if (!page || !page.alive) return query
 			flush() // what is drawn is what setData has said
-			host.ask(page.number, {do: 'query', list: asked.map(function (x) { return request(x.q, within) })}, function (answer) {
+			host.ask(page.number, {do: 'query', list: asked.map(function (x) { return question(x.q, within) })}, function (answer) {
 				var results = asked.map(function (x, i) {
 					var result = resultOf(x.q, answer && answer[i], within)
 					attempted('callback of a selector query', x.callback, [result])
@@ -54,8 +54,8 @@ function selectorQuery(instance) {
 	return query
 }
 
-// request writes a question for the view.
-function request(q, within) {
+// question writes one for the view.
+function question(q, within) {
 	var f = q.fields, to = {fields: {}}
 	if (q.viewport) to.viewport = true
 	else to.select = q.select
@@ -96,8 +96,8 @@ function shaped(fields, found, b) {
 		to.scrollLeft = offset.scrollLeft
 	}
 	if (fields.computedStyle) Object.assign(to, found.computedStyle)
-	if (fields.node) to.node = host.node ? host.node(found.node_ || found.canvas || found.nodeValue, found) : null
-	if (fields.context) to.context = found.context || null
+	if (fields.node) to.node = found.canvas ? host.canvas(found.canvas) : null
+	if (fields.context) to.context = null
 	return to
 }
 

@@ -15,7 +15,7 @@ var files embed.FS
 // parts are the files in the order in which they stand in the script.
 var parts = []string{
 	"helpers.js", "block.js", "list.js", "data.js", "flush.js", "instance.js", "mixin.js", "observe.js", "component.js", "relations.js",
-	"select.js", "page.js", "events.js", "url.js", "channel.js", "chrome.js", "routes.js", "app.js", "query.js", "animation.js", "api.js",
+	"select.js", "page.js", "events.js", "url.js", "channel.js", "chrome.js", "routes.js", "app.js", "query.js", "animation.js", "requests.js", "api.js",
 }
 
 // head and tail make one function of the parts.
@@ -42,7 +42,7 @@ return {
 		App: App, Page: declare, Component: declare, Mixin: Mixin, getApp: getApp, getCurrentPages: getCurrentPages,
 		requirePlugin: requirePlugin
 	},
-	members: members, launch: launch, dispatch: dispatch, flush: flush, encode: encode, fault: fault, rejected: rejected, top: top
+	members: members, request: request, launch: launch, dispatch: dispatch, flush: flush, encode: encode, fault: fault, rejected: rejected, top: top
 }
 })
 `
@@ -57,11 +57,12 @@ return {
 //	tell(what)                  tells the view and what is around it of pages and bars, see PATCHES.md
 //	ask(page, request, answer)  asks the view something, once what was sent before is drawn
 //	report(kind, text, why)     tells the person: error, warning or rejection
+//	canvas(found)               what the program gets of a canvas that the view has handed over
 //	my                          the program's my
 //
 // and the function gives the helpers and functions that a program's script is given ($t and the like, template,
 // program), the program's globals, the members of my that are the runtime's (members, a function of my without them),
-// and launch, dispatch, flush, encode, fault, rejected and top.
+// and launch, dispatch, request (what a component of the view asks), flush, encode, fault, rejected and top.
 func Script() string {
 	script := head
 	for _, name := range parts {

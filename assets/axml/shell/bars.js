@@ -1,0 +1,79 @@
+// createBars draws what is around a page: the title bar and the tab bar.
+const createBars = (document, send) => {
+  const find = (id) => document.getElementById(id);
+  const bar = find('bar');
+  const title = find('title');
+  const image = find('image');
+  const tabs = find('tabs');
+  const name = document.title;
+
+  const isColour = (text) => typeof text === 'string' && /^(#[0-9a-f]{3,8}|[a-z]{3,20})$/i.test(text);
+  const light = (text) => {
+    // Whether black or white is read better on a colour.
+    const probe = document.createElement('i');
+    probe.style.color = text;
+    const m = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(text.length === 4 ? text.replace(/[0-9a-f]/gi, '$&$&') : text);
+    return !m || parseInt(m[1], 16) * 0.299 + parseInt(m[2], 16) * 0.587 + parseInt(m[3], 16) * 0.114 > 150;
+  };
+
+  find('back').addEventListener('click', () => send({type: 'back'}));
+  find('home').addEventListener('click', () => send({type: 'home'}));
+  title.addEventListener('click', () => send({type: 'title'}));
+
+  const showBar = (b) => {
+    bar.style.background = isColour(b.background) ? b.background : '';
+    bar.style.borderBottomColor = isColour(b.border) ? b.border : '';
+    const dark = b.front ? b.front === 'black' : !isColour(b.background) || light(b.background);
+    bar.className = (dark ? 'black' : 'white') + (b.transparent ? ' transparent' : '') + (b.loading ? ' loading' : '');
+    title.textContent = b.title;
+    image.hidden = !b.image;
+    title.hidden = !!b.image;
+    if (b.image) image.src = b.image;
+    find('back').hidden = !b.back;
+    find('home').hidden = !b.home;
+    document.title = b.title || name;
+  };
+
+  const showTabs = (t) => {
+    tabs.hidden = !t;
+    tabs.textContent = '';
+    if (!t) return;
+    tabs.style.background = isColour(t.backgroundColor) ? t.backgroundColor : '';
+    tabs.className = t.borderStyle === 'white' ? 'plain' : '';
+    t.items.forEach((item, index) => {
+      const on = index === t.selected;
+      const tab = document.createElement('button');
+      tab.setAttribute('role', 'tab');
+      tab.setAttribute('aria-selected', on);
+      const colour = on ? t.selectedColor : t.color;
+      if (isColour(colour)) tab.style.color = colour;
+      tab.className = on ? 'on' : '';
+      const icon = on && item.active || item.icon;
+      if (icon) {
+        const picture = document.createElement('img');
+        picture.alt = '';
+        picture.src = icon;
+        tab.append(picture);
+      }
+      const text = document.createElement('span');
+      text.textContent = item.text;
+      tab.append(text);
+      if (item.badge || item.dot) {
+        const badge = document.createElement('b');
+        badge.className = item.badge ? 'badge' : 'dot';
+        badge.textContent = item.badge;
+        tab.append(badge);
+      }
+      tab.addEventListener('click', () => send({type: 'tab', detail: {index}}));
+      tabs.append(tab);
+    });
+  };
+
+  return {
+    // show draws what has changed: undefined is as before, null is none.
+    show: (b, t) => {
+      if (b) showBar(b);
+      if (t !== undefined) showTabs(t);
+    },
+  };
+};

@@ -1,0 +1,190 @@
+// The shell: the document of a program of the template language. It carries what the worker and the view have to say
+// to each other, and the frames of my between the worker and the link. It is ours, and evaluates nothing of the program's.
+//
+// The worker and the shell exchange texts; the first character says what one is:
+//
+//   from the worker                        to the worker
+//   F body        a frame for the host     d text   a frame of the host's
+//   W id body     one that it waits for    r        the host has a new document
+//   P n patches   for the view             p n      they are drawn
+//   T what        pages and bars           e event  an event
+//   A n request   for the view             a n what what the view answers
+//   V n view      that the host asked for  a n what what came of it
+//   Q n answer    to what a component asks q n request
+//   K             it is there              k        is it there? i, s: the person has done something; the page is shown
+(() => {
+  const {link, draw, log, members, constants, batching} = window.jembatan;
+  delete window.jembatan;
+  const config = JSON.parse(document.getElementById('config').textContent);
+  const worker = new Worker(config.base + 'worker.js');
+  const {port1: port, port2} = new MessageChannel();
+  const say = (kind, text) => log(kind === 'error' ? 'error' : 'warn', text);
+
+  // largest is the longest message that the shell reads: a program could send anything.
+  const largest = 16 << 20;
+
+  const bars = createBars(document, (event) => send(event));
+  const view = axmlView.createView({
+    root: document.getElementById('pages'), report: say, fixed: config.fixed, base: '/',
+    send: (event) => send(event),
+    ask: (request) => new Promise((resolve) => {
+      if (request.do === 'trace') {
+        log('info', String(request.text));
+        resolve();
+        return;
+      }
+      asked.set(++questions, resolve);
+      post('q' + questions + ' ' + JSON.stringify(request));
+    }),
+  });
+  let questions = 0;
+  const asked = new Map(); // by components, of the worker
+
+  const post = (text, transfer) => (transfer ? port.postMessage(text, transfer) : port.postMessage(text));
+  const send = (event) => post('e' + JSON.stringify(event));
+
+  // The worker numbers its frames as it sends them; the link's numbers are others where the shell has sent some.
+  const frames = new Map(); // the worker's numbers by the link's
+  let sent = 0;
+  const carry = (body) => {
+    frames.set(link.send(body), ++sent);
+    if (frames.size > 4096) frames.delete(frames.keys().next().value);
+  };
+  link.open((text) => {
+    if (text.includes('"refused"')) {
+      const frame = JSON.parse(text);
+      for (const r of frame.refused || []) r.frame = frames.get(r.frame) || 0;
+      text = JSON.stringify(frame);
+    }
+    post('d' + text);
+    return true; // only the worker knows what is pending
+  }, () => post('r'));
+
+  // wait has the host answer a call on which the worker stands still. The answer goes by the server: a worker that
+  // waits hears nothing else.
+  const wait = (id, body) => {
+    sent++;
+    const text = link.now(body);
+    fetch(config.base + 'answer?id=' + id, {method: 'POST', body: text});
+  };
+
+  const tell = (what) => {
+    switch (what.do) {
+    case 'open':
+      view.open(what.page, what.options);
+      return;
+    case 'configure':
+      view.configure(what.page, what.options);
+      return;
+    case 'show':
+      bars.show(what.bar, what.tabs);
+      view.show(what.page);
+      history.replaceState({pages: what.pages}, '', what.pages.length ? '#' + what.pages[what.pages.length - 1] : '');
+      return;
+    case 'bar':
+      bars.show(what.bar);
+      return;
+    case 'tabs':
+      bars.show(undefined, what.tabs);
+      return;
+    case 'close':
+      view.close(what.page);
+    }
+  };
+
+  const head = (text) => {
+    const at = text.indexOf(' ');
+    return [text.slice(1, at), text.slice(at + 1)];
+  };
+  let heard = performance.now(); // when the worker was heard last
+  let told = false;
+  const receive = (text) => {
+    heard = performance.now();
+    told = false;
+    if (typeof text !== 'string' || text.length > largest) {
+      log('error', 'the program draws too much at once: ' + (text.length >> 20) + ' MB; show less of its data');
+      if (text[0] === 'P') post('p' + head(text.slice(0, 32))[0]);
+      return;
+    }
+    switch (text[0]) {
+    case 'F': carry(text.slice(1)); return;
+    case 'T': tell(JSON.parse(text.slice(1))); return;
+    case 'K': return;
+    }
+    const [n, rest] = head(text);
+    switch (text[0]) {
+    case 'W': wait(n, rest); return;
+    case 'P': view.apply(JSON.parse(rest), () => post('p' + n)); return;
+    case 'A': {
+      const {page, request} = JSON.parse(rest);
+      view.call(page, request, (value, transfer) => {
+        const text = 'a' + n + ' ' + JSON.stringify(transfer ? null : value === undefined ? null : value);
+        if (transfer && transfer.length) post([text, value], transfer);
+        else post(text);
+      });
+      return;
+    }
+    case 'V': {
+      const {view, with: content} = JSON.parse(rest);
+      try {
+        draw(view, content, (result) => post('a' + n + ' ' + JSON.stringify(result === undefined ? null : result)));
+      } catch (error) {
+        log('error', String(error));
+        post('a' + n + ' null');
+      }
+      return;
+    }
+    case 'Q': {
+      const resolve = asked.get(+n);
+      asked.delete(+n);
+      if (resolve) resolve(JSON.parse(rest));
+    }
+    }
+  };
+  port.onmessage = ({data}) => {
+    try {
+      receive(data);
+    } catch (error) {
+      // Nothing that the program sends may end the shell.
+      log('error', 'the page could not be drawn: ' + error);
+      if (typeof data === 'string' && data[0] === 'P') post('p' + head(data)[0]);
+    }
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    log('error', event.message || 'the program could not be loaded');
+  };
+
+  // A worker that does not answer is in a loop without an end, or works for very long. The window goes on.
+  const patience = 5000;
+  setInterval(() => {
+    if (document.visibilityState !== 'visible') {
+      heard = performance.now(); // timers rest while nobody looks
+      return;
+    }
+    if (performance.now() - heard > patience && !told) {
+      told = true;
+      log('error', 'the program has been busy for ' + patience / 1000 + ' s without a pause: there may be a loop without an end in it; the window goes on');
+    }
+    post('k');
+  }, 1000);
+
+  const acts = () => {
+    removeEventListener('pointerdown', acts, true);
+    removeEventListener('keydown', acts, true);
+    post('i');
+  };
+  addEventListener('pointerdown', acts, true);
+  addEventListener('keydown', acts, true);
+  document.addEventListener('visibilitychange', () => {
+    const visible = document.visibilityState === 'visible';
+    if (visible) post('s');
+    send({type: visible ? 'appShow' : 'appHide'});
+  });
+
+  const pages = history.state && Array.isArray(history.state.pages) ? history.state.pages : [];
+  worker.postMessage(JSON.stringify({
+    base: config.base, answers: config.answers + '-' + crypto.randomUUID(), members, constants, batching, acted: false,
+    entry: location.hash.slice(1), pages, // the page that the address names
+  }), [port2]);
+})();

@@ -1,0 +1,217 @@
+package shell
+
+import (
+	"crypto/rand"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/assets/axml"
+	"github.com/jembatan/jembatan/assets/axml/runtime"
+	"github.com/jembatan/jembatan/assets/axml/script"
+	"github.com/jembatan/jembatan/assets/axml/source"
+)
+
+//go:embed *.js shell.css page.html
+var files embed.FS
+
+// Base is where what the shell is made of lies on the program's server. No file of a program has such a name that
+// is served.
+const Base = "/.jembatan/"
+
+// View is what draws: a script that defines axmlView, and its style sheet.
+type View struct{ Script, Sheet string }
+
+// Site is one program, compiled, as its server has it.
+type Site struct {
+	title, language string
+	view            View
+	answers         answers
+
+	mu       sync.Mutex // guards what follows
+	compiler *axml.Compiler
+	program  *axml.Program
+	logic    *script.Bundle
+}
+
+// New returns the site of the program in a folder: what mini.project.json names, or the folder itself. Nothing is
+// there to serve before Compile. The title is the window's where a page has none.
+func New(folder fs.FS, title string, view View) *Site {
+	token := make([]byte, 16)
+	rand.Read(token)
+	return &Site{title: title, language: "en", view: view, compiler: axml.New(folder),
+		answers: answers{token: hex.EncodeToString(token), there: map[string]chan string{}}}
+}
+
+// Compile compiles what has changed since the last time, and returns what there is to complain about. The error
+// says why there is no program to show; then what was there before stays.
+func (s *Site) Compile() ([]source.Complaint, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	p, err := s.compiler.Compile()
+	if err != nil {
+		return nil, err
+	}
+	s.program, s.logic = p, p.Logic()
+	return p.Complaints, nil
+}
+
+// Root is the program's folder in the one that was opened, "." for the same.
+func (s *Site) Root() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if root := s.program.Project.Root; root != "" {
+		return root
+	}
+	return "."
+}
+
+// Address returns the address of a page below an origin: path?query, or "" for the first one.
+func (s *Site) Address(origin, page string) (string, error) {
+	if page == "" {
+		return origin + "/", nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	page = strings.TrimPrefix(page, "/")
+	path, _, _ := strings.Cut(page, "?")
+	for _, u := range s.program.Pages {
+		if u.Path == path {
+			return origin + "/#" + page, nil
+		}
+	}
+	return "", fmt.Errorf("there is no page %s in app.json: name one of its pages, such as %s", source.Quote(path), s.program.App.Entry)
+}
+
+// Serves tells whether a path is the site's own and no file of the program's.
+func Serves(path string) bool { return path == "/" || strings.HasPrefix(path, Base) }
+
+// policy is what the shell page may load. Pictures and frames of a program come from wherever it says.
+const policy = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; " +
+	"img-src * data: blob:; font-src * data:; media-src * data: blob:; frame-src *; form-action 'none'; base-uri 'none'"
+
+// ServeHTTP answers a request for what the site Serves. Whose requests are answered its server says.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(r.URL.Path, Base)
+	if name == "answer" {
+		s.answers.ServeHTTP(w, r)
+		return
+	}
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		w.WriteHeader(http.StatusMethodNotAllowed)
+		return
+	}
+	send := func(kind, text string) {
+		w.Header().Set("Content-Type", kind+"; charset=utf-8")
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		io.WriteString(w, text)
+	}
+	const javascript, css = "text/javascript", "text/css"
+	switch name {
+	case "/":
+		w.Header().Set("Content-Security-Policy", policy)
+		send("text/html", s.page())
+	case "shell.js":
+		send(javascript, read("bars.js")+read("shell.js"))
+	case "shell.css":
+		send(css, read("shell.css"))
+	case "worker.js":
+		send(javascript, worker)
+	case "view.js":
+		send(javascript, s.view.Script)
+	case "view.css":
+		send(css, s.view.Sheet)
+	case "program.css":
+		send(css, s.styles())
+	case "logic.js":
+		w.Header().Set("SourceMap", Base+"logic.js.map")
+		send(javascript, s.script())
+	case "logic.js.map":
+		s.mu.Lock()
+		text := s.logic.Map()
+		s.mu.Unlock()
+		send("application/json", text)
+	case "place":
+		send("text/plain", s.place(r.URL.Query().Get("at")))
+	default:
+		w.WriteHeader(http.StatusNotFound)
+	}
+}
+
+var page = template.Must(template.ParseFS(files, "page.html"))
+
+// page returns the shell page.
+func (s *Site) page() string {
+	s.mu.Lock()
+	fixed := s.program.App.Fixed
+	s.mu.Unlock()
+	config := struct {
+		Base    string `json:"base"`
+		Answers string `json:"answers"`
+		Fixed   bool   `json:"fixed"`
+	}{Base, s.answers.token, fixed}
+	var b strings.Builder
+	if err := page.Execute(&b, struct {
+		Title, Language, Base string
+		Config                any
+	}{s.title, s.language, Base, config}); err != nil {
+		panic(err) // it is embedded, and what it gets are texts
+	}
+	return b.String()
+}
+
+func (s *Site) styles() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.program.Styles()
+}
+
+// script returns the program's logic. What is before it stands on its first line, so that lines keep their numbers.
+func (s *Site) script() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return "self.$program = " + s.logic.String()
+}
+
+// place finds where in the program's files the first of some places of its logic is that is in one: "12:5,40:1".
+func (s *Site) place(at string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, one := range strings.SplitN(at, ",", 20) {
+		line, column, _ := strings.Cut(one, ":")
+		l, err := strconv.Atoi(line)
+		if err != nil {
+			continue
+		}
+		c, _ := strconv.Atoi(column)
+		if file, l, c, ok := s.logic.Original(l, c); ok {
+			return fmt.Sprintf("%s:%d:%d", file, l, c)
+		}
+	}
+	return ""
+}
+
+// worker is the worker's script: the facade's core, the runtime, and what puts them together.
+var worker = func() string {
+	return "(() => {\n'use strict';\n" + assets.Core() + assets.Console() +
+		"const createRegistry = " + strings.TrimSpace(script.Registry) + ";\n" +
+		"const createRuntime = " + strings.TrimSpace(runtime.Script()) + ";\n" +
+		read("regenerator.js") + read("worker.js") + "})();\n"
+}()
+
+func read(name string) string {
+	b, err := files.ReadFile(name)
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return string(b)
+}

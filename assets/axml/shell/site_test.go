@@ -1,0 +1,140 @@
+package shell
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+func site(t *testing.T, files fstest.MapFS) (*Site, *httptest.Server) {
+	t.Helper()
+	s := New(files, `A "Shop" </script>`, View{Script: "view", Sheet: "sheet"})
+	if _, err := s.Compile(); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(s)
+	t.Cleanup(server.Close)
+	return s, server
+}
+
+func program() fstest.MapFS {
+	return fstest.MapFS{
+		"app.json": {Data: []byte(`{"pages": ["pages/a/a", "b"]}`)}, "app.acss": {Data: []byte(`view { color: red }`)},
+		"pages/a/a.axml": {Data: []byte(`<view/>`)}, "pages/a/a.js": {Data: []byte("Page({})")}, "b.axml": {Data: []byte(`b`)},
+	}
+}
+
+func get(t *testing.T, address string) (int, string, http.Header) {
+	t.Helper()
+	r, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	b, _ := io.ReadAll(r.Body)
+	return r.StatusCode, string(b), r.Header
+}
+
+func TestSite(t *testing.T) {
+	s, server := site(t, program())
+	_, page, header := get(t, server.URL+"/")
+	if !strings.Contains(header.Get("Content-Security-Policy"), "script-src 'self'; ") || strings.Contains(page, "Shop\" </script>") || !strings.Contains(page, s.answers.token) {
+		t.Errorf("the page is %v\n%s", header, page)
+	}
+	for name, want := range map[string]string{
+		"view.js": "view", "view.css": "sheet", "program.css": "a-view", "logic.js": "self.$program = (function", "logic.js.map": `"sections"`,
+		"worker.js": "createRuntime", "shell.js": "createBars", "shell.css": "#tabs", "place?at=1:1": "",
+	} {
+		if status, got, header := get(t, server.URL+Base+name); status != 200 || !strings.Contains(got, want) || header.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s: %d, %.80s", name, status, got)
+		}
+	}
+	if status, _, _ := get(t, server.URL+Base+"nothing"); status != 404 {
+		t.Errorf("nothing: %d", status)
+	}
+	for path, want := range map[string]bool{"/": true, Base + "x": true, "/app.json": false, "/.env": false} {
+		if Serves(path) != want {
+			t.Errorf("Serves(%s) is %v", path, !want)
+		}
+	}
+}
+
+func TestAddress(t *testing.T) {
+	s, _ := site(t, program())
+	for page, want := range map[string]string{"": "o/", "b": "o/#b", "/pages/a/a?x=1": "o/#pages/a/a?x=1"} {
+		if got, err := s.Address("o", page); got != want || err != nil {
+			t.Errorf("%q is at %q, %v", page, got, err)
+		}
+	}
+	if _, err := s.Address("o", "c?x"); err == nil || err.Error() != "there is no page c in app.json: name one of its pages, such as pages/a/a" {
+		t.Errorf("c: %v", err)
+	}
+}
+
+// A program that cannot be compiled any more leaves what was there.
+func TestCompileAgain(t *testing.T) {
+	files := program()
+	s, server := site(t, files)
+	files["app.json"] = &fstest.MapFile{Data: []byte(`{`)}
+	if _, err := s.Compile(); err == nil {
+		t.Error("app.json compiles")
+	}
+	if _, got, _ := get(t, server.URL+Base+"logic.js"); !strings.Contains(got, "pages/a/a") {
+		t.Errorf("the program is %.100s", got)
+	}
+	files["app.json"] = &fstest.MapFile{Data: []byte(`{"pages": ["b"]}`)}
+	if said, err := s.Compile(); err != nil || len(said) != 1 || said[0].File != "app.json" {
+		t.Errorf("%v, %v", said, err)
+	}
+}
+
+func TestAnswers(t *testing.T) {
+	s, server := site(t, program())
+	id := s.answers.token + "-x-1"
+	address := server.URL + Base + "answer?id="
+	post := func(id, text string) int {
+		r, err := http.Post(address+id, "text/plain", strings.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Body.Close()
+		return r.StatusCode
+	}
+	got := make(chan string)
+	go func() {
+		_, text, _ := get(t, address+id)
+		got <- text
+	}()
+	if status := post(id, "first"); status != 200 {
+		t.Errorf("the answer is taken with %d", status)
+	}
+	select {
+	case text := <-got:
+		if text != "first" {
+			t.Errorf("the worker gets %q", text)
+		}
+	case <-time.After(time.Minute):
+		t.Fatal("the worker waits still")
+	}
+	post(id+"2", "early")
+	if _, text, _ := get(t, address+id+"2"); text != "early" {
+		t.Errorf("an answer that was there gives %q", text)
+	}
+	if status := post("guess-1", "x"); status != 403 {
+		t.Errorf("an answer without the token is taken with %d", status)
+	}
+	if status, _, _ := get(t, address+"guess-1"); status != 403 {
+		t.Errorf("an answer without the token is given with %d", status)
+	}
+	for i := range 3 * mostAnswers {
+		post(fmt.Sprint(id, i), "never fetched")
+	}
+	if n := len(s.answers.there); n > mostAnswers || n != len(s.answers.order) {
+		t.Errorf("%d answers are kept", n)
+	}
+}

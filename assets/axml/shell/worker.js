@@ -1,0 +1,226 @@
+// The worker in which a program's logic runs. Its scripts are the program's own from the moment that they load: so all
+// that is needed of the platform is taken before, and what a program of the family does not have is taken away.
+//
+// It speaks with the shell by a port that the program cannot reach. Messages are texts, or lists of a text and
+// what is transferred; the first character says what they are, see shell.js.
+const world = self;
+const send_ = MessagePort.prototype.postMessage;
+const data_ = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data').get;
+const listen_ = EventTarget.prototype.addEventListener;
+const prevent_ = Event.prototype.preventDefault;
+const Request_ = XMLHttpRequest;
+const {open: open_, send: ask_} = XMLHttpRequest.prototype;
+const answer_ = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'responseText').get;
+const status_ = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'status').get;
+const load_ = importScripts;
+const later_ = setTimeout;
+const microtask_ = queueMicrotask;
+const {indexOf: indexOf_, slice: slice_} = String.prototype;
+const exec_ = RegExp.prototype.exec;
+const console_ = console;
+const warn_ = console.warn;
+const error_ = console.error;
+
+// taken are names that programs of the family do not have. Those that reach the shell's port or the server, or another
+// worker, must go.
+const taken = ['postMessage', 'importScripts', 'XMLHttpRequest', 'fetch', 'MessageChannel', 'BroadcastChannel', 'Worker',
+  'SharedWorker', 'EventSource', 'WebSocket', 'WebSocketStream', 'WebTransport', 'indexedDB', 'caches', 'close', 'onmessage', 'onmessageerror',
+  'ServiceWorkerRegistration', 'reportError'];
+
+// mostUnseen lists of patches travel before the view has drawn the first: what comes meanwhile is one list.
+const mostUnseen = 4;
+
+const begin = (port, start) => {
+  const post = (text, transfer) => apply(send_, port, transfer ? [text, transfer] : [text]);
+
+  // get asks the server and waits.
+  const get = (address) => {
+    try {
+      const request = new Request_();
+      apply(open_, request, ['GET', address, false]);
+      apply(ask_, request, []);
+      return apply(status_, request, []) === 200 ? apply(answer_, request, []) : '';
+    } catch {
+      return '';
+    }
+  };
+
+  // What the shell answers, by number.
+  let numbers = 0;
+  const waiting = create(null);
+  const asks = (kind, text, answer) => {
+    const n = ++numbers;
+    waiting[n] = answer;
+    post(kind + n + ' ' + text);
+  };
+  const answered = (n, value) => {
+    const answer = waiting[n];
+    delete waiting[n];
+    if (answer !== undefined) answer(value);
+  };
+
+  let acted = start.acted; // the person has done something on the page
+  let shown = false;
+  let frames = 0;
+  let waits = 0;
+  const core = createCore({
+    send: (body) => {
+      post('F' + body);
+      return ++frames;
+    },
+    now: (body) => {
+      frames++;
+      const id = start.answers + '-' + ++waits;
+      post('W' + id + ' ' + body);
+      return get(start.base + 'answer?id=' + id);
+    },
+    microtask: (f) => apply(microtask_, world, [f]),
+    report: (error) => runtime.fault('', error),
+    warn: (text) => apply(warn_, console_, [text]),
+    moment: () => (acted ? '' : '"load"') + (shown && !acted ? ',' : '') + (shown ? '"show"' : ''),
+    draw: (view, content, done) => asks('V', stringify({__proto__: null, view, with: content}), done),
+    longest: 2 << 20,
+    batching: start.batching,
+  });
+  watchConsole(core);
+
+  // placeOf finds where in the program's files something was thrown.
+  const places = create(null);
+  const lookUp = (at) => {
+    if (at === '') return '';
+    if (places[at] === undefined) places[at] = get(start.base + 'place?at=' + at);
+    return places[at];
+  };
+  const placeOf = (why) => {
+    let stack = '';
+    try {
+      if (why !== null && typeof why === 'object' && typeof why.stack === 'string') stack = why.stack;
+    } catch { /* a getter of the program's */ }
+    let at = '';
+    let many = 0;
+    for (let from; many < 8 && (from = apply(indexOf_, stack, ['/logic.js:'])) >= 0; many++) {
+      stack = apply(slice_, stack, [from + 10]);
+      const found = apply(exec_, /^(\d+):(\d+)/, [stack]);
+      if (found !== null) at += (at && ',') + found[1] + ':' + found[2];
+    }
+    return lookUp(at);
+  };
+  const say = (level, text, place) => {
+    if (place) text += ' (' + place + ')';
+    core.log(level, text);
+    apply(level === 'error' ? error_ : warn_, console_, [text]);
+  };
+
+  let unseen = 0;
+  let held = null; // patches that wait for the view, and who for them
+  const ship = (list, done) => {
+    unseen++;
+    asks('P', runtime.encode(list), () => {
+      unseen--;
+      release();
+      done();
+    });
+  };
+  // release sends what is held: a question to the view must find it drawn.
+  const release = () => {
+    if (held === null) return;
+    const {list, done} = held;
+    held = null;
+    ship(list, () => { for (let i = 0; i < done.length; i++) done[i](); });
+  };
+
+  const registry = createRegistry();
+  const my = createMy(core, start.members, start.constants);
+  const base = Object.assign({}, my);
+  const runtime = createRuntime({
+    require: registry.require,
+    schedule: (f) => apply(microtask_, world, [f]),
+    later: (f) => apply(later_, world, [f, 0]),
+    send: (list, done) => {
+      if (unseen < mostUnseen && held === null) ship(list, done);
+      else if (held === null) held = {list, done: [done]};
+      else {
+        for (let i = 0; i < list.length; i++) held.list.push(list[i]);
+        held.done.push(done);
+      }
+    },
+    tell: (what) => post('T' + stringify(what)),
+    ask: (page, request, answer) => {
+      release();
+      asks('A', stringify({__proto__: null, page, request}), answer);
+    },
+    report: (kind, text, why) => {
+      if (kind === 'warning') say('warn', text, '');
+      else say('error', kind === 'rejection' ? 'Unhandled rejection: ' + text : text, placeOf(why));
+    },
+    my,
+  });
+  const members = runtime.members(base);
+  for (const name of keys(members)) my[name] = native(members[name], name);
+
+  apply(listen_, world, ['error', (event) => {
+    apply(prevent_, event, []);
+    if (event.error !== null && event.error !== undefined) runtime.fault('', event.error);
+    else say('error', 'Uncaught ' + event.message, lookUp(event.lineno + ':' + event.colno));
+  }]);
+  apply(listen_, world, ['unhandledrejection', (event) => {
+    apply(prevent_, event, []);
+    runtime.rejected(event.reason, event.promise);
+  }]);
+
+  const cut = (text) => {
+    const at = apply(indexOf_, text, [' ']);
+    return [apply(slice_, text, [1, at]), apply(slice_, text, [at + 1])];
+  };
+  const take = (text, more) => {
+    const rest = apply(slice_, text, [1]);
+    switch (text[0]) {
+    case 'd': core.receive(rest); return;
+    case 'r': core.reset(); return;
+    case 'e': runtime.dispatch(parse(rest)); return;
+    case 'p': answered(rest); return;
+    case 'a': {
+      const [n, value] = cut(text);
+      answered(n, more === undefined ? parse(value) : more);
+      return;
+    }
+    case 'q': {
+      const [n, value] = cut(text);
+      runtime.request(parse(value), (answer) => post('Q' + n + ' ' + stringify(answer === undefined ? null : answer)));
+      return;
+    }
+    case 'i': acted = true; return;
+    case 's':
+      shown = true;
+      apply(later_, world, [() => { shown = false; }, 0]);
+      return;
+    case 'k': post('K');
+    }
+  };
+  apply(listen_, port, ['message', (event) => {
+    const data = apply(data_, event, []);
+    if (typeof data === 'string') take(data);
+    else take(data[0], data[1]);
+  }]);
+  port.start();
+
+  const globals = runtime.globals;
+  for (const name of keys(globals)) {
+    defineProperty(world, name, {__proto__: null, value: native(globals[name], name), writable: true, configurable: true});
+  }
+  defineObject(world, 'my', my);
+  defineObject(world, 'AlipayJSBridge', createJSBridge(core));
+  lendRegenerator(world);
+  apply(load_, world, [start.base + 'logic.js']);
+  const program = world.$program;
+  delete world.$program;
+  for (const name of taken) {
+    for (let owner = world; owner; owner = Object.getPrototypeOf(owner)) Reflect.deleteProperty(owner, name);
+  }
+  program(Object.assign({define: registry.define}, runtime));
+  runtime.launch({entry: start.entry, pages: start.pages});
+};
+
+apply(listen_, world, ['message', (event) => {
+  begin(event.ports[0], parse(apply(data_, event, [])));
+}, {once: true}]);

@@ -1,0 +1,146 @@
+package shell
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/dop251/goja"
+)
+
+// started runs the worker with a program of one page.
+func started(t *testing.T, script string) (*goja.Runtime, *Site) {
+	t.Helper()
+	site := New(fstest.MapFS{
+		"app.json": {Data: []byte(`{"pages": ["p"]}`)},
+		"p.axml":   {Data: []byte(`<view onTap="tap">{{x}}</view>`)},
+		"p.js":     {Data: []byte(script)},
+	}, "Test", View{})
+	if _, err := site.Compile(); err != nil {
+		t.Fatal(err)
+	}
+	vm := goja.New()
+	world, err := os.ReadFile("testdata/world.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, code := range []string{string(world), "var logic = " + site.logic.String(), worker} {
+		if _, err := vm.RunString(code); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return vm, site
+}
+
+func run(t *testing.T, vm *goja.Runtime, code string) string {
+	t.Helper()
+	v, err := vm.RunString(code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v.String()
+}
+
+func TestWorkerSpeaksByItsPort(t *testing.T) {
+	vm, _ := started(t, `
+Page({data: {x: 1}, onLoad() {
+  console.log('load', my.SDKVersion, typeof my.navigateTo)
+  my.getAuthCode({scopes: ['a'], success: r => this.setData({x: r.authCode})})
+  this.setData({x: JSON.stringify(my.getStorageSync({key: 'k'}))})
+}, tap() { this.setData({x: 'tapped'}) }})`)
+	run(t, vm, `answer = (address) => address.startsWith('/.jembatan/answer') ? '{"v":1,"settle":[{"n":2,"ok":{"data":"kept"}}]}' : ''; start()`)
+	run(t, vm, `tick()`)
+	got := run(t, vm, `posted.join('\n')`)
+	// What came before the call that waits goes before it, and the page is told of before it is drawn.
+	for i, want := range []string{
+		`F[{"log":"log","text":"load 2 function"},{"n":1,"call":"getAuthCode","with":{"scopes":["a"]},"at":["load"]}]`,
+		`Wtoken-x-1 [{"n":2,"call":"getStorageSync","with":{"key":"k"},"wait":true}]`,
+	} {
+		if at := strings.Index(got, want); at < 0 {
+			t.Errorf("%d: the shell does not get %s:\n%s", i, want, got)
+		}
+	}
+	if o, p := strings.Index(got, `T{"do":"open"`), strings.Index(got, "\nP"); o < 0 || p < o {
+		t.Errorf("the page is not opened before it is drawn:\n%s", got)
+	}
+	if !strings.Contains(got, `{\"data\":\"kept\"}`) {
+		t.Errorf("what the call returned is not drawn:\n%s", got)
+	}
+	if got := run(t, vm, `requests.join()`); got != "/.jembatan/logic.js,/.jembatan/answer?id=token-x-1" {
+		t.Errorf("the worker asks the server for %s", got)
+	}
+	run(t, vm, `posted = []; give('d{"v":1,"settle":[{"n":1,"ok":{"authCode":"c1"},"ack":true}]}'); tick()`)
+	if got := run(t, vm, `posted.join('\n')`); !strings.Contains(got, `F[{"n":1,"got":true}]`) || !strings.Contains(got, `"c1"`) {
+		t.Errorf("an answer of the host brings about\n%s", got)
+	}
+	run(t, vm, `give('i'); posted = []; my.getAuthCode()`)
+	if got := run(t, vm, `posted.join('\n')`); strings.Contains(got, `"at"`) || !strings.Contains(got, `"getAuthCode"`) {
+		t.Errorf("after the person has acted, a call is\n%s", got)
+	}
+}
+
+// A program reaches neither the shell nor the server but by my.
+func TestWorkerTakesNamesAway(t *testing.T) {
+	vm, _ := started(t, `Page({onLoad() { const g = new Function('return this')(); this.setData({x: [typeof g.postMessage, typeof g.fetch, typeof g.XMLHttpRequest, typeof g.importScripts, typeof g.MessageChannel, typeof g.WebSocket, typeof g.$program].join()}) }})`)
+	run(t, vm, `start(); tick()`)
+	if got := run(t, vm, `posted.join('\n')`); !strings.Contains(got, strings.Repeat("undefined,", 6)+"undefined") {
+		t.Errorf("the program has\n%s", got)
+	}
+}
+
+// What the program rewrites of the language, and of the port's own class, breaks only the program.
+func TestWorkerKeepsItsPort(t *testing.T) {
+	vm, _ := started(t, `
+const stolen = []
+MessagePort.prototype.postMessage = function (text) { stolen.push(this) }
+EventTarget.prototype.addEventListener = function () { stolen.push(this) }
+Object.defineProperty(MessageEvent.prototype, 'data', {get() { stolen.push(this) }})
+JSON.stringify = () => 'x'
+Page({onLoad() { my.getAuthCode(); setTimeout(() => my.getAuthCode({scopes: []})); Object.stolen = stolen }})`)
+	run(t, vm, `start(); tick()`)
+	run(t, vm, `give('d{"v":1}')`)
+	if got := run(t, vm, `Object.stolen.length + ' ' + posted.join().split('getAuthCode').length`); got != "0 3" {
+		t.Errorf("stolen and sent: %s", got)
+	}
+}
+
+// Errors come with the place in the program's own file.
+func TestWorkerNamesPlaces(t *testing.T) {
+	vm, site := started(t, "Page({\n  tap() {\n    nothing.x()\n  }\n})")
+	vm.Set("find", site.place)
+	line := 0
+	for i, l := range strings.Split(site.script(), "\n") {
+		if strings.Contains(l, "nothing.x()") {
+			line = i + 1
+		}
+	}
+	vm.Set("line", line)
+	run(t, vm, `answer = (address) => address.includes('place?at=') ? find(address.split('=')[1]) : ''; start(); tick()`)
+	run(t, vm, `posted = []; const e = new ReferenceError('nothing is not there'); e.stack = 'tap@http://127.0.0.1:1/.jembatan/worker.js:9:9\ntap@http://127.0.0.1:1/.jembatan/logic.js:' + line + ':9'
+const event = new Event(); event.error = e; emit(self, 'error', event)`)
+	if got := run(t, vm, `posted.join('\n') + event.prevented`); !strings.Contains(got, `"Uncaught ReferenceError: nothing is not there (p.js:3:`) || !strings.HasSuffix(got, "true") {
+		t.Errorf("the shell hears\n%s", got)
+	}
+	run(t, vm, `posted = []; const r = new Event(); r.reason = new Error('slow'); emit(self, 'unhandledrejection', r)`)
+	if got := run(t, vm, `posted.join('\n')`); !strings.Contains(got, `{"log":"error","text":"Unhandled rejection: slow"}`) {
+		t.Errorf("the shell hears\n%s", got)
+	}
+}
+
+// A view that is slow gets one list for all that it has missed, and questions find it drawn.
+func TestWorkerHoldsPatches(t *testing.T) {
+	vm, _ := started(t, `Page({data: {x: 0}, go() { this.setData({x: this.data.x + 1}) }})`)
+	run(t, vm, `start(); tick(); var page = null; for (const p of posted) if (p[0] === 'P') give('p' + p.slice(1).split(' ')[0]); posted = []`)
+	for range 20 {
+		run(t, vm, `getCurrentPages()[0].go()`)
+		run(t, vm, `tick()`)
+	}
+	if got := run(t, vm, `posted.filter(p => p[0] === 'P').length`); got != "4" {
+		t.Errorf("%s lists for a view that answers none, want 4", got)
+	}
+	run(t, vm, `my.createSelectorQuery().select('#x').boundingClientRect().exec()`)
+	if got := run(t, vm, `posted.map(p => p[0]).join('').slice(-2) + posted[posted.length - 2].slice(-5)`); got != `PA"20"]` {
+		t.Errorf("before a question comes %s", got)
+	}
+}

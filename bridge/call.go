@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"strings"
 	"sync/atomic"
+	"time"
 
-	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/tidwall/gjson"
 )
 
@@ -28,6 +28,7 @@ type Call struct {
 	Circumstances
 
 	number  uint64          // the page's own number
+	began   time.Time       // when its frame was read
 	size    int             // of Params as they came
 	ctx     context.Context // of its handler
 	over    func()          // ends ctx, where that is the call's own; nil where not
@@ -67,36 +68,11 @@ func Said(method string) string {
 	return "my." + method
 }
 
-// Record keeps a line of the given kind.
-func (c *Call) Record(kind string, fields any) {
-	if trace.IsEssential(fields) {
-		c.decided.Store(true)
-	}
-	c.Document.session.recorder.Record(kind, fields)
-}
-
 // answered answers the frame of a call on which the page waits.
 func (c *Call) answered(frame []byte) {
 	if c.answer != nil {
 		c.answer(frame)
 	}
-}
-
-// settled is the line that says how the call ended.
-func (c *Call) settled(outcome string, result Pieces) SettleLine {
-	return SettleLine{ID: c.ID, Outcome: outcome, Result: recordable(result), Method: clip(c.Method, longestMethod), Decided: c.decided.Load()}
-}
-
-// Refuse records why the host refuses something of this call.
-func (c *Call) Refuse(what, why string) {
-	c.Record("error", ErrorLine{ID: c.ID, What: what, Why: why})
-}
-
-// Warn tells the person who develops the page, in the record and on the page's
-// console, that something about this call breaks a rule, named by a word.
-func (c *Call) Warn(rule, text string) {
-	c.Record("warning", WarningLine{ID: c.ID, Rule: rule, Text: text})
-	c.Document.warn(Said(c.Method) + ": " + text)
 }
 
 // OnLost has f run, once, if the result of this call does not reach the page:

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/tidwall/gjson"
 )
 
@@ -288,7 +289,7 @@ func (d *Document) refuse(r received, why string) {
 	tell := d.refusals.take(d.session.now())
 	d.mu.Unlock()
 	if tell { // a flood of bad frames must not become a flood of lines
-		d.session.recorder.Record("error", ErrorLine{What: fmt.Sprintf("frame %d", r.frame), Why: why})
+		d.record(trace.Error{What: fmt.Sprintf("frame %d", r.frame), Why: why})
 	}
 	if r.answer != nil {
 		var out outbox
@@ -316,7 +317,7 @@ func (d *Document) leak(host string) {
 		return
 	}
 	text := "a sandbox code was sent to " + clip(host, 255) + ", which is not this machine: it can redeem nothing there, and a real one would be out of your hands"
-	d.session.recorder.Record("warning", WarningLine{Rule: "leak", Text: text})
+	d.record(trace.Warning{Rule: "leak", Text: text})
 	d.warn(text)
 }
 
@@ -325,13 +326,13 @@ func (d *Document) log(level, text string) {
 	if !d.logs.take(d.session.now()) {
 		d.dropped++
 		if d.dropped == 1 {
-			d.session.recorder.Record("error", ErrorLine{What: "console",
+			d.record(trace.Error{What: "console",
 				Why: fmt.Sprintf("more than %d lines a second: further ones are dropped", d.session.limits.LogsPerSecond)})
 		}
 		return
 	}
 	d.dropped = 0
-	d.session.recorder.Record("console", ConsoleLine{Level: level, Text: clip(text, longestRecorded)})
+	d.record(trace.Console{Level: level, Text: clip(text, longestRecorded)})
 }
 
 // finish takes back what did not reach the page and records its cancelled
@@ -357,8 +358,9 @@ func (d *Document) finish() {
 	}
 	d.unacked = nil
 	d.mu.Unlock()
+	d.session.inFlight.Add(-int64(len(calls)))
 	for _, c := range calls {
-		d.session.recorder.Record("settle", c.settled("cancelled", piece([]byte("null"))))
+		c.recordSettle("cancelled", piece([]byte("null")))
 	}
 	d.runAll(lost)
 }

@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 const patience = 20 * time.Second
@@ -22,14 +24,14 @@ type lines struct {
 
 func newLines() *lines { return &lines{changed: make(chan struct{})} }
 
-func (l *lines) Record(kind string, fields any) {
-	text, err := json.Marshal(fields)
+func (l *lines) Record(e trace.Event) {
+	text, err := e.MembersJSON()
 	if err != nil {
 		panic(err)
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.all = append(l.all, kind+" "+string(text))
+	l.all = append(l.all, e.Kind()+" "+string(text))
 	close(l.changed)
 	l.changed = make(chan struct{})
 }
@@ -200,7 +202,7 @@ func TestReplyOfADocumentThatIsGoneReachesNobody(t *testing.T) {
 	if got := before.Take(); got != nil {
 		t.Errorf("the document before still gets %s", got)
 	}
-	w.lines.wait(t, `settle {"id":1,"outcome":"cancelled","result":null}`)
+	w.lines.wait(t, `settle {"id":1,"outcome":"cancelled","result":null,`)
 }
 
 func TestEndOfADocumentEndsItsCalls(t *testing.T) {
@@ -210,7 +212,7 @@ func TestEndOfADocumentEndsItsCalls(t *testing.T) {
 	<-started
 	<-started
 	w.send(2, `[{"end":true}]`)
-	w.lines.wait(t, `settle {"id":2,"outcome":"cancelled","result":null}`)
+	w.lines.wait(t, `settle {"id":2,"outcome":"cancelled","result":null,`)
 	<-w.document.Done()
 	w.send(3, `[{"n":3,"call":"held","with":null}]`)
 	w.session.Close(patience)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/tidwall/gjson"
 )
 
@@ -71,7 +72,7 @@ func (d *Document) Warn(rule, text string) {
 	tell := !d.ending && d.refusals.take(d.session.now())
 	d.mu.Unlock()
 	if tell {
-		d.session.recorder.Record("warning", WarningLine{Rule: rule, Text: text})
+		d.record(trace.Warning{Rule: rule, Text: text})
 		d.warn(text)
 	}
 }

@@ -1,71 +1,54 @@
 package bridge
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+)
 
 // Recorder keeps what happened on a channel. Record is called from many
 // goroutines, with locks held that the page and the window wait for: it must not
-// block. Fields is a struct that encodes as a JSON object, and does not change any
-// more. Those that implement Essential of package trace are never left out.
+// block. Whoever records an event says what it is about and what happened; the
+// number and the times are the recorder's.
 type Recorder interface {
-	Record(kind string, fields any)
+	Record(trace.Event)
 }
 
-// The fields of the kinds of line that the bridge itself records. Handlers
-// record further kinds by [Call.Record].
-type (
-	// DocumentLine (kind "document"): a page has loaded.
-	DocumentLine struct {
-		URL    string `json:"url"`
-		Origin string `json:"origin"`
+// Record keeps an event about this call.
+func (c *Call) Record(data trace.Data) {
+	e := trace.Event{Document: c.Document.Number, Call: c.ID, Data: data}
+	if e.Essential() {
+		c.decided.Store(true)
 	}
-	// CallLine (kind "call"): a page has called a method. Params longer than
-	// 64 KiB are replaced by their length.
-	CallLine struct {
-		ID     int64           `json:"id"`
-		Method string          `json:"method"`
-		Params json.RawMessage `json:"params"`
-	}
-	// SettleLine (kind "settle"): how a call ended. Outcome is "success",
-	// "fail" or "cancelled", when its document ended first.
-	SettleLine struct {
-		ID      int64           `json:"id"`
-		Outcome string          `json:"outcome"`
-		Result  json.RawMessage `json:"result,omitempty"`
+	c.Document.session.recorder.Record(e)
+}
 
-		Method  string `json:"-"` // of the call
-		Decided bool   `json:"-"` // something essential was recorded for the call
-	}
-	// ConsoleLine (kind "console"): the page logged, or threw what nobody caught.
-	ConsoleLine struct {
-		Level string `json:"level"`
-		Text  string `json:"text"`
-	}
-	// WarningLine (kind "warning"): the page breaks a rule, named by a word,
-	// which a wallet would mind.
-	WarningLine struct {
-		ID   int64  `json:"id,omitempty"` // of the call, where there is one
-		Rule string `json:"rule"`
-		Text string `json:"text"`
-	}
-	// ErrorLine (kind "error"): what the host refused or could not do, and why.
-	ErrorLine struct {
-		ID   int64  `json:"id,omitempty"` // of the call, where there is one
-		What string `json:"what"`
-		Why  string `json:"why"`
-	}
-)
+// Refuse records why the host refuses something of this call.
+func (c *Call) Refuse(what, why string) { c.Record(trace.Error{What: what, Why: why}) }
 
-// Essential is true for calls about which somebody has decided.
-func (l SettleLine) Essential() bool { return l.Decided }
+// Warn tells the person who develops the page, in the record and on the page's
+// console, that something about this call breaks a rule, named by a word.
+func (c *Call) Warn(rule, text string) {
+	c.Record(trace.Warning{Rule: rule, Text: text})
+	c.Document.warn(Said(c.Method) + ": " + text)
+}
 
-// Size is about how many bytes a line is that a page can make long.
-func (l DocumentLine) Size() int { return len(l.URL) }
+// recordSettle says how the call ended.
+func (c *Call) recordSettle(outcome string, result Pieces) {
+	s := c.Document.session
+	if s.recorder == (discard{}) {
+		return
+	}
+	s.recorder.Record(trace.Event{Document: c.Document.Number, Call: c.ID, Data: trace.Settle{
+		Outcome: outcome, Result: recordable(result), Method: clip(c.Method, longestMethod),
+		Took: trace.Millis(s.now().Sub(c.began)), Decided: c.decided.Load(),
+	}})
+}
 
-func (l CallLine) Size() int    { return len(l.Method) + len(l.Params) }
-func (l SettleLine) Size() int  { return len(l.Result) }
-func (l ConsoleLine) Size() int { return len(l.Text) }
-func (l WarningLine) Size() int { return len(l.Text) }
-func (l ErrorLine) Size() int   { return len(l.What) + len(l.Why) }
+// record keeps an event about this document.
+func (d *Document) record(data trace.Data) {
+	d.session.recorder.Record(trace.Event{Document: d.Number, Data: data})
+}
 
 // longestMethod is how much of a method's name is recorded, longestRecorded of
 // anything else.
@@ -74,7 +57,7 @@ const (
 	longestRecorded = 64 << 10
 )
 
-// recordable shortens a JSON value that is too long for a line.
+// recordable shortens a JSON value that is too long for an event.
 func recordable(value Pieces) json.RawMessage {
 	size := value.size()
 	if size <= longestRecorded {
@@ -86,4 +69,4 @@ func recordable(value Pieces) json.RawMessage {
 
 type discard struct{}
 
-func (discard) Record(string, any) {}
+func (discard) Record(trace.Event) {}

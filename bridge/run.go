@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/tidwall/gjson"
 )
 
@@ -21,13 +22,14 @@ type admitted struct {
 func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 	calls := make([]admitted, 0, len(items))
 	s := d.session
+	now := s.now()
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, it := range items {
 		if it.kind != itemCall {
 			continue
 		}
-		c := &Call{ID: s.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, Circumstances: it.at, number: it.n, answer: answer}
+		c := &Call{ID: s.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, Circumstances: it.at, number: it.n, began: now, answer: answer}
 		c.size = len(c.Params)
 		a := admitted{Call: c}
 		switch {
@@ -43,6 +45,7 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 		d.calls[it.n] = c // also when full: it settles the same way
 		d.params += c.size
 	}
+	s.inFlight.Add(int64(len(calls)))
 	return calls
 }
 
@@ -50,7 +53,7 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 // is to run, or somebody runs it already.
 func (d *Document) start(a admitted) (job func()) {
 	s, c := d.session, a.Call
-	s.recorder.Record("call", CallLine{ID: c.ID, Method: clip(c.Method, longestMethod), Params: recordable(piece(c.Params))})
+	c.Record(trace.Call{Method: clip(c.Method, longestMethod), Params: recordable(piece(c.Params))})
 	m := s.table.methods[c.Method]
 	switch {
 	case d.ctx.Err() != nil && (m == nil || !m.Outlives): // finish records it as cancelled
@@ -193,6 +196,7 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 	if d.calls[c.number] != nil {
 		delete(d.calls, c.number)
 		d.params -= c.size
+		d.session.inFlight.Add(-1)
 	}
 	delete(d.asked, c.number)
 	// Recorded under the lock, so that a line says success only where the
@@ -201,9 +205,7 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 	if ok {
 		outcome = "success"
 	}
-	if d.session.recorder != (discard{}) {
-		d.session.recorder.Record("settle", c.settled(outcome, value))
-	}
+	c.recordSettle(outcome, value)
 	if c.answer != nil {
 		d.mu.Unlock()
 		var out outbox
@@ -260,7 +262,7 @@ func (d *Document) answer(n uint64, value gjson.Result) {
 func (d *Document) runAll(lost []func()) {
 	for _, f := range lost {
 		if err := protect(func() error { f(); return nil }); err != nil {
-			d.session.recorder.Record("error", ErrorLine{What: "a result that was lost", Why: err.Error()})
+			d.record(trace.Error{What: "a result that was lost", Why: err.Error()})
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 // Config is what a session is made of.
@@ -33,7 +35,8 @@ type Session struct {
 	limits   Limits
 	recorder Recorder
 	now      func() time.Time
-	calls    atomic.Int64
+	calls    atomic.Int64   // so far
+	inFlight atomic.Int64   // of them, those without a settlement
 	running  sync.WaitGroup // readers of documents, and handlers
 	crew     *crew          // runs the handlers
 	lanes    map[string]*lane
@@ -60,6 +63,9 @@ func NewSession(c Config) *Session {
 	}
 	return s
 }
+
+// record keeps an event that is about no document of the session.
+func (s *Session) record(data trace.Data) { s.recorder.Record(trace.Event{Data: data}) }
 
 // Members lists what pages find on their `my` object.
 func (s *Session) Members() []Member { return s.table.Members() }
@@ -90,7 +96,7 @@ func (s *Session) OpenHello(h Hello, committed string, wake func(*Document)) *Do
 			d.End()
 		}
 		if !s.isClosed() {
-			s.recorder.Record("error", ErrorLine{What: "hello",
+			s.record(trace.Error{What: "hello",
 				Why: fmt.Sprintf("it comes from %s, and the window shows %s: calls of this page are not answered, reload it", clip(h.URL, 255), clip(committed, 255))})
 		}
 		return nil
@@ -115,7 +121,7 @@ func (s *Session) open(d *Document) *Document {
 	if before != nil {
 		before.End()
 	}
-	s.recorder.Record("document", DocumentLine{URL: d.URL, Origin: d.Origin})
+	d.record(trace.Document{URL: d.URL, Origin: d.Origin})
 	go d.reads()
 	return d
 }
@@ -139,7 +145,7 @@ func (s *Session) ReceiveWaiting(frame []byte, answer func(frame []byte)) {
 func (s *Session) receive(frame []byte, answer func([]byte)) {
 	refuse := func(why string) {
 		if why != "" {
-			s.recorder.Record("error", ErrorLine{What: "frame", Why: why})
+			s.record(trace.Error{What: "frame", Why: why})
 		}
 		if answer != nil {
 			answer(nil)
@@ -202,6 +208,10 @@ func (s *Session) Current() *Document {
 	defer s.mu.Unlock()
 	return s.current
 }
+
+// InFlight is how many calls, of all documents, have no settlement yet. A call
+// counts before it is recorded, and counts no more before its settlement is.
+func (s *Session) InFlight() int { return int(s.inFlight.Load()) }
 
 // Leave cancels what is in flight and opens no further document: the page is about
 // to be left for good. It may still store something, until [Session.Close].

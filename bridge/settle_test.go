@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -21,7 +22,7 @@ func TestSettlementIsRecordedBeforeThePageCanFetchIt(t *testing.T) {
 	for n := 1; n <= 200; n++ {
 		w.send(n, fmt.Sprintf(`[{"n":%d,"call":"echo","with":%d}]`, n, n))
 		w.wait(fmt.Sprintf(`{"n":%d,"ok":%d}`, n, n))
-		if text, _ := w.lines.text(); !strings.Contains(text, fmt.Sprintf(`settle {"id":%d,"outcome":"success","result":%d}`, n, n)) {
+		if text, _ := w.lines.text(); !strings.Contains(text, fmt.Sprintf(`settle {"id":%d,"outcome":"success","result":%d,`, n, n)) {
 			late = append(late, fmt.Sprint(n))
 		}
 	}
@@ -56,7 +57,7 @@ func TestNoHandlerStartsOnceTheDocumentHasEnded(t *testing.T) {
 	started := make(chan *Call, 9)
 	w := newWindow(t, Limits{}, held(started, nil))
 	w.send(1, `[{"end":true},{"n":1,"call":"held","with":null}]`)
-	w.lines.wait(t, `settle {"id":1,"outcome":"cancelled","result":null}`)
+	w.lines.wait(t, `settle {"id":1,"outcome":"cancelled","result":null,"method":"held"}`)
 	w.session.Close(patience)
 	if len(started) != 0 {
 		t.Error("a handler was started for a document that had ended")
@@ -80,7 +81,7 @@ func TestFaultsAroundAHandlerFailItsCallAlone(t *testing.T) {
 		give("words", nil, &faulty{}), give("payload", nil, faultyRefusal{}), give("nothing", json.RawMessage(nil), nil),
 		Method{Name: "late", Handle: func(_ context.Context, c *Call) (any, error) {
 			c.OnLost(func() { panic("late") })
-			c.OnLost(func() { c.Record("note", map[string]string{"after": "the panic"}) })
+			c.OnLost(func() { c.Record(trace.Note{Name: "after the panic"}) })
 			return nil, nil
 		}})
 	w.send(1, `[{"n":1,"call":"words","with":0},{"n":2,"call":"payload","with":0},{"n":3,"call":"nothing","with":0},
@@ -91,7 +92,7 @@ func TestFaultsAroundAHandlerFailItsCallAlone(t *testing.T) {
 	w.wait(`{"n":4,"ok":{},"ack":true}`)
 	w.wait(`{"n":5,"ok":"on"}`)
 	w.document.End()
-	w.lines.wait(t, `note {"after":"the panic"}`)
+	w.lines.wait(t, `note {"id":4,"name":"after the panic"}`)
 	w.lines.wait(t, "its handler panicked: late")
 }
 
@@ -128,12 +129,12 @@ type holding struct {
 	held, release chan struct{}
 }
 
-func (h *holding) Record(kind string, fields any) {
-	if kind == "console" {
+func (h *holding) Record(e trace.Event) {
+	if _, ok := e.Data.(trace.Console); ok {
 		close(h.held)
 		<-h.release
 	}
-	h.lines.Record(kind, fields)
+	h.lines.Record(e)
 }
 
 func TestLinesOfTheRecordAreAsWritten(t *testing.T) {

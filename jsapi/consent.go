@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
@@ -68,7 +69,7 @@ func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 			},
 			Embargoed: func(p consent.Prompt, left time.Duration) { embargoed(call, p, left) },
 			Decided: func(d consent.Decision, source string) {
-				call.Record("decision", decisionLine{call.ID, source, d.Outcome, granted(d.Granted), d.Refused})
+				call.Record(decided(d, source))
 				if d.Outcome == consent.Never {
 					call.Leave()
 				}
@@ -102,22 +103,31 @@ func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 // prompted records that somebody is about to be asked, and warns where they
 // should not be.
 func (h Host) prompted(call *bridge.Call, p consent.Prompt) {
-	line := promptLine{ID: call.ID, Scopes: granted{}}
+	asked := trace.Prompt{Scopes: []string{}}
 	for _, item := range p.Items {
 		switch item.State {
 		case consent.Allowed, consent.Silent:
-			line.Allowed = append(line.Allowed, item.Scope)
+			asked.Allowed = append(asked.Allowed, item.Scope)
 		default:
-			line.Scopes = append(line.Scopes, item.Scope)
+			asked.Scopes = append(asked.Scopes, item.Scope)
 		}
 	}
-	call.Record("prompt", line)
+	call.Record(asked)
 	if call.BeforeInput && call.Document.Number == 1 {
 		call.Warn("first-page", "the person is asked before they did anything on the first page")
 	}
 	if call.WhileShown {
 		call.Warn("loop", "the person is asked whenever the page is shown, which it is again each time that the consent sheet has closed")
 	}
+}
+
+// decided is a decision as the record has it.
+func decided(d consent.Decision, source string) trace.Decision {
+	e := trace.Decision{Source: source, Outcome: string(d.Outcome), Granted: append([]string{}, d.Granted...)}
+	for _, r := range d.Refused {
+		e.Refused = append(e.Refused, trace.Refusal{Scope: r.Scope, Code: r.Code})
+	}
+	return e
 }
 
 // embargoed warns that nobody was asked.
@@ -178,25 +188,3 @@ func (e errorScopes) MarshalJSON() ([]byte, error) {
 	}
 	return append(b, '}'), nil
 }
-
-// The lines that this method adds to the trace.
-type (
-	promptLine struct {
-		ID      int64    `json:"id"`
-		Scopes  granted  `json:"scopes"`            // asked for, those that are not available too
-		Allowed []string `json:"allowed,omitempty"` // shown beside them: granted before, or silent
-	}
-	decisionLine struct {
-		ID      int64           `json:"id"`
-		Source  string          `json:"source"`
-		Outcome consent.Outcome `json:"outcome"`
-		Granted granted         `json:"granted"`
-		Refused errorScopes     `json:"refused"`
-	}
-)
-
-// Essential is true: the trace always says what was asked.
-func (promptLine) Essential() bool { return true }
-
-// Essential is true: the trace always says what was decided.
-func (decisionLine) Essential() bool { return true }

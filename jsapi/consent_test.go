@@ -2,13 +2,13 @@ package jsapi_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/bridge"
-	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
 )
@@ -85,16 +85,21 @@ func TestTraceTellsCallPromptDecisionSettleInOrder(t *testing.T) {
 	p := open(t, answer(t, "allow:KYC_INFO"), nil)
 	p.call(`{scopes: ['USER_LOGIN_ID', 'KYC_INFO', 'SHOE_SIZE']}`)
 	var got []string
-	stamp := regexp.MustCompile(`"t":"[^"]*",`)
-	for line := range strings.Lines(p.trace.String()) {
-		got = append(got, code.ReplaceAllString(stamp.ReplaceAllString(strings.TrimSpace(line), ""), "CODE"))
+	took := regexp.MustCompile(`"tookMs":[0-9.]+`)
+	for _, e := range p.trace.events() {
+		members, err := e.MembersJSON()
+		if err != nil {
+			t.Fatal(err)
+		}
+		line := took.ReplaceAllString(code.ReplaceAllString(string(members), "CODE"), `"tookMs":TOOK`)
+		got = append(got, fmt.Sprint(e.Document, " ", e.Kind(), " ", line))
 	}
 	want := []string{
-		`{"kind":"document","url":"http://127.0.0.1:20123/index.html","origin":"http://127.0.0.1:20123"}`,
-		`{"kind":"call","id":1,"method":"getAuthCode","params":{"scopes":["USER_LOGIN_ID","KYC_INFO","SHOE_SIZE"]}}`,
-		`{"kind":"prompt","id":1,"scopes":["USER_LOGIN_ID","KYC_INFO","SHOE_SIZE"]}`,
-		`{"kind":"decision","id":1,"source":"script","outcome":"allow","granted":["KYC_INFO"],"refused":{"USER_LOGIN_ID":"11","SHOE_SIZE":"40006"}}`,
-		`{"kind":"settle","id":1,"outcome":"success","result":{"authCode":"CODE","authSuccessScopes":["KYC_INFO"],"authErrorScopes":{"USER_LOGIN_ID":"11","SHOE_SIZE":"40006"}}}`,
+		`1 document {"url":"http://127.0.0.1:20123/index.html","origin":"http://127.0.0.1:20123"}`,
+		`1 call {"id":1,"method":"getAuthCode","params":{"scopes":["USER_LOGIN_ID","KYC_INFO","SHOE_SIZE"]}}`,
+		`1 prompt {"id":1,"scopes":["USER_LOGIN_ID","KYC_INFO","SHOE_SIZE"]}`,
+		`1 decision {"id":1,"source":"script","outcome":"allow","granted":["KYC_INFO"],"refused":{"USER_LOGIN_ID":"11","SHOE_SIZE":"40006"}}`,
+		`1 settle {"id":1,"outcome":"success","result":{"authCode":"CODE","authSuccessScopes":["KYC_INFO"],"authErrorScopes":{"USER_LOGIN_ID":"11","SHOE_SIZE":"40006"}},"method":"getAuthCode","tookMs":TOOK}`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -172,7 +177,7 @@ func TestCodeThatDidNotReachItsPageIsRevoked(t *testing.T) {
 	authority := consent.NewAuthority(consent.Config{Profile: dana(t), Source: answer(t, "allow"), Ledger: book})
 	kept := &lines{}
 	session := bridge.NewSession(bridge.Config{
-		Recorder: trace.New(kept, nil),
+		Recorder: kept,
 		Table: jsapi.Table(jsapi.Host{
 			Authority: authority,
 			App:       func(string) (consent.App, bool) { return consent.App{ID: "shop"}, true },

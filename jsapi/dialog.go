@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/tidwall/gjson"
 )
 
@@ -39,20 +40,12 @@ func (h Host) ask(ctx context.Context, call *bridge.Call, view string, with, yes
 	if err != nil {
 		return gjson.Result{}, err
 	}
-	call.Record("dialog", dialogLine{call.ID, view, content, h.Dialogs})
+	call.Record(trace.Dialog{View: view, Content: content, Answer: string(h.Dialogs)})
 	if h.Dialogs == Dismiss {
 		return gjson.Parse("{}"), nil
 	}
 	answer, err := json.Marshal(yes)
 	return gjson.ParseBytes(answer), err
-}
-
-// dialogLine (kind "dialog"): a script answered a dialog.
-type dialogLine struct {
-	ID      int64           `json:"id"`
-	View    string          `json:"view"`
-	Content json.RawMessage `json:"content"`
-	Answer  Dialogs         `json:"answer"`
 }
 
 // told is what a script says: what the page would tell of a person's.

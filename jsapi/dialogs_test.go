@@ -6,7 +6,6 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/fake"
-	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi"
 )
 
@@ -124,7 +123,7 @@ func TestAScriptAnswersDialogsInThePersonsPlace(t *testing.T) {
 	} {
 		t.Run(string(answer), func(t *testing.T) {
 			kept := &lines{}
-			p := fake.Open(bridge.NewSession(bridge.Config{Table: jsapi.Table(jsapi.Host{Dialogs: answer}), Recorder: trace.New(kept, nil)}), origin+"/")
+			p := fake.Open(bridge.NewSession(bridge.Config{Table: jsapi.Table(jsapi.Host{Dialogs: answer}), Recorder: kept}), origin+"/")
 			defer p.Close()
 			if err := p.Run("var got, done = false; " + all); err != nil {
 				t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"net/url"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi/files"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
@@ -145,15 +146,9 @@ func (h Host) saveImage() method.Method {
 			}
 			return none{}, method.Fail(broken)
 		}
-		call.Record("saved", savedLine{call.ID, path})
+		call.Record(trace.Saved{Path: path})
 		return none{}, nil
 	})
-}
-
-// savedLine (kind "saved"): a picture was put among the person's own.
-type savedLine struct {
-	ID   int64  `json:"id"`
-	Path string `json:"path"`
 }
 
 // getImageInfo is my.getImageInfo: size, orientation and kind of a picture, which

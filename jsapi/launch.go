@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
@@ -115,13 +116,7 @@ func platform(name string) string {
 func (h Host) postMessage() method.Method {
 	m := method.Method{Name: "postMessage", State: method.Real, Acts: ofMessages, Does: "keeps a message to the program around the page; a mock answers it", Replies: true}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in json.RawMessage) (none, error) {
-		call.Record("message", messageLine{call.ID, in})
+		call.Record(trace.Message{Message: in})
 		return none{}, nil
 	})
-}
-
-// messageLine (kind "message"): what a page told the mini-program around it.
-type messageLine struct {
-	ID      int64           `json:"id"`
-	Message json.RawMessage `json:"message"`
 }

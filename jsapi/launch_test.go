@@ -7,7 +7,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/fake"
-	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/device"
@@ -42,7 +41,7 @@ var container = consent.Container{App: "shopper", Version: "1.2.3", SDKVersion: 
 func contained(t *testing.T, expression string) string {
 	t.Helper()
 	h := jsapi.Host{App: anyApp, Container: container, Machine: &machine{width: 300, height: 500, scale: 1.5}}
-	s := bridge.NewSession(bridge.Config{Recorder: trace.New(&lines{}, nil), Table: jsapi.Table(h), Constants: jsapi.Constants(h)})
+	s := bridge.NewSession(bridge.Config{Recorder: &lines{}, Table: jsapi.Table(h), Constants: jsapi.Constants(h)})
 	t.Cleanup(func() { s.Close(patience) })
 	p := fake.Open(s, origin+"/index.html")
 	t.Cleanup(p.Close)

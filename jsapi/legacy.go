@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
@@ -131,16 +132,11 @@ func (h Host) leaving() []method.Method {
 	for _, name := range []string{"exitApp", "closeWebview"} {
 		m := method.Method{Name: method.LegacyObject + name, State: method.Real, Does: "says in the trace that the program wants to end"}
 		all = append(all, method.Handle(m, func(_ context.Context, call *bridge.Call, _ struct{}) (none, error) {
-			call.Record("exit", exitLine{call.ID})
+			call.Record(trace.Exit{})
 			return none{}, nil
 		}))
 	}
 	return all
-}
-
-// exitLine (kind "exit"): the page asked for the program's end.
-type exitLine struct {
-	ID int64 `json:"id"`
 }
 
 // quiet are the older object's calls for what stands around a page on a phone,

@@ -7,7 +7,6 @@ import (
 	"github.com/go-json-experiment/json"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/fake"
-	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/network"
 )
@@ -103,7 +102,7 @@ func TestHostsOnNoListAreWarnedOfOnce(t *testing.T) {
 		client := network.New(network.Options{})
 		t.Cleanup(func() { client.Close() })
 		table := jsapi.Table(jsapi.Host{Network: client, Hosts: listed, App: anyApp})
-		session := bridge.NewSession(bridge.Config{Recorder: trace.New(record, nil), Table: table})
+		session := bridge.NewSession(bridge.Config{Recorder: record, Table: table})
 		t.Cleanup(func() { session.Close(patience) })
 		for range 2 { // documents
 			p := fake.Open(session, origin+"/")
@@ -136,7 +135,7 @@ func TestHostsOnNoListAreWarnedOfOnce(t *testing.T) {
 // document may hold all come, and whole.
 func TestLargeAnswersWaitForEachOther(t *testing.T) {
 	r := newRig(t)
-	session := bridge.NewSession(bridge.Config{Recorder: trace.New(r.trace, nil), Memory: bridge.NewMemory(40<<20, 12<<20), Table: jsapi.Table(r.host, r.methods()...)})
+	session := bridge.NewSession(bridge.Config{Recorder: r.trace, Memory: bridge.NewMemory(40<<20, 12<<20), Table: jsapi.Table(r.host, r.methods()...)})
 	t.Cleanup(func() { session.Close(patience) })
 	p := fake.Open(session, origin+"/index.html")
 	t.Cleanup(p.Close)

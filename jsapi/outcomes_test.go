@@ -2,12 +2,16 @@ package jsapi_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 )
 
@@ -80,7 +84,7 @@ func (p *page) callAndLeave(scopes string) string {
 		my.getAuthCode({scopes: ` + scopes + `, success: hear('success'), fail: hear('fail'), complete: hear('complete')});`); err != nil {
 		p.t.Fatal(err)
 	}
-	p.trace.wait(p.t, `"kind":"decision"`)
+	awaitRecorded[trace.Decision](p.t, p.trace)
 	if err := p.Run(`my.getSetting({complete: () => { pinged++; }})`); err != nil {
 		p.t.Fatal(err)
 	}
@@ -92,7 +96,11 @@ func (p *page) callAndLeave(scopes string) string {
 		p.t.Fatal(err)
 	}
 	p.Navigate(origin + "/other.html")
-	p.trace.wait(p.t, `"outcome":"cancelled"`)
+	for end := time.Now().Add(patience); !slices.ContainsFunc(recorded[trace.Settle](p.trace), func(s trace.Settle) bool { return s.Outcome == "cancelled" }); time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			p.t.Fatalf("no call was cancelled:\n%s", p.trace)
+		}
+	}
 	return text
 }
 
@@ -156,12 +164,10 @@ func TestWarningsNameTheirRule(t *testing.T) {
 		if err := p.Run(test.script); err != nil {
 			t.Fatal(err)
 		}
-		p.trace.wait(t, `"kind":"settle"`)
-		if !strings.Contains(p.trace.String(), `"kind":"warning","id":1,"rule":"`+test.rule+`","text":"`) || !strings.Contains(p.trace.String(), test.text) {
-			t.Errorf("%s: want rule %s with %q in\n%s", test.script, test.rule, test.text, p.trace)
-		}
-		if n := strings.Count(p.trace.String(), `"kind":"warning"`); n != 1 {
-			t.Errorf("%s: %d warnings\n%s", test.script, n, p.trace)
+		awaitRecorded[trace.Settle](t, p.trace)
+		all := recorded[trace.Warning](p.trace)
+		if len(all) != 1 || all[0].Rule != test.rule || !strings.Contains(all[0].Text, test.text) {
+			t.Errorf("%s: want rule %s with %q alone, got %v", test.script, test.rule, test.text, all)
 		}
 	}
 	p := open(t, answer(t, "deny"), []string{"KYC_INFO"})
@@ -169,8 +175,8 @@ func TestWarningsNameTheirRule(t *testing.T) {
 	p.Navigate(origin + "/second.html")
 	p.Run(`moment = '"load"'`)
 	p.call(`{scopes: ['KYC_INFO']}`)
-	if strings.Contains(p.trace.String(), `"kind":"warning"`) {
-		t.Errorf("warned of calls that are right:\n%s", p.trace)
+	if all := recorded[trace.Warning](p.trace); len(all) > 0 {
+		t.Errorf("warned of calls that are right: %v", all)
 	}
 }
 
@@ -189,16 +195,10 @@ func TestSecondCallForTheSameNeedsNoPrompt(t *testing.T) {
 		t.Error(diff)
 	}
 	var prompts [][]string
-	for line := range strings.Lines(p.trace.String()) {
-		var l struct {
-			Kind            string
-			Scopes, Allowed []string
-		}
-		if json.Unmarshal([]byte(line), &l); l.Kind == "prompt" {
-			prompts = append(prompts, append(l.Allowed, "and", string(rune('0'+len(l.Scopes)/10)), string(rune('0'+len(l.Scopes)%10))))
-		}
+	for _, l := range recorded[trace.Prompt](p.trace) {
+		prompts = append(prompts, append(l.Allowed, fmt.Sprint("and ", len(l.Scopes))))
 	}
-	if diff := cmp.Diff([][]string{{"and", "2", "5"}, {"USER_LOGIN_ID", "and", "2", "4"}}, prompts); diff != "" {
+	if diff := cmp.Diff([][]string{{"and 25"}, {"USER_LOGIN_ID", "and 24"}}, prompts); diff != "" {
 		t.Error(diff)
 	}
 }

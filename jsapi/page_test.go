@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"strings"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -52,38 +52,60 @@ type page struct {
 	session *bridge.Session
 }
 
-// lines is a trace that can be read while it is written.
+// lines is a trace that can be read while it is recorded.
 type lines struct {
-	mu sync.Mutex
-	b  bytes.Buffer
+	mu  sync.Mutex
+	all []trace.Event
 }
 
-func (l *lines) Write(p []byte) (int, error) { l.mu.Lock(); defer l.mu.Unlock(); return l.b.Write(p) }
+func (l *lines) Record(e trace.Event) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.all = append(l.all, e)
+}
 
-// wait waits until the trace has a text.
-func (l *lines) wait(t *testing.T, text string) {
+func (l *lines) events() []trace.Event { l.mu.Lock(); defer l.mu.Unlock(); return slices.Clone(l.all) }
+
+// recorded gives the events of a kind so far.
+func recorded[D trace.Data](l *lines) (all []D) {
+	for _, e := range l.events() {
+		if d, ok := e.Data.(D); ok {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// awaitRecorded waits until there is an event of a kind, and gives the first.
+func awaitRecorded[D trace.Data](t *testing.T, l *lines) D {
 	t.Helper()
-	for end := time.Now().Add(patience); !strings.Contains(l.String(), text); time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(patience); ; time.Sleep(time.Millisecond) {
+		if all := recorded[D](l); len(all) > 0 {
+			return all[0]
+		}
 		if time.Now().After(end) {
-			t.Fatalf("the trace has no %s:\n%s", text, l)
+			t.Fatalf("the trace has no %T:\n%s", *new(D), l)
 		}
 	}
 }
 
-// kinds gives the kinds of the lines so far.
-func (l *lines) kinds() []string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	var kinds []string
-	for line := range strings.Lines(l.b.String()) {
-		var fields struct{ Kind string }
-		json.Unmarshal([]byte(line), &fields)
-		kinds = append(kinds, fields.Kind)
+// kinds gives the kinds of the events so far.
+func (l *lines) kinds() (kinds []string) {
+	for _, e := range l.events() {
+		kinds = append(kinds, e.Kind())
 	}
 	return kinds
 }
 
-func (l *lines) String() string { l.mu.Lock(); defer l.mu.Unlock(); return l.b.String() }
+// String gives the events as a trace file has them.
+func (l *lines) String() string {
+	var b []byte
+	for _, e := range l.events() {
+		b, _ = e.AppendJSON(b)
+		b = append(b, '\n')
+	}
+	return string(b)
+}
 
 // memory is a ledger that goes with the test.
 func memory(t *testing.T) *ledger.Ledger {
@@ -108,7 +130,7 @@ func openAt(t *testing.T, profile *consent.Profile, source consent.Source, provi
 	authority := consent.NewAuthority(consent.Config{Profile: profile, Source: source, Ledger: book})
 	kept := &lines{}
 	session := bridge.NewSession(bridge.Config{
-		Recorder: trace.New(kept, nil),
+		Recorder: kept,
 		Table: jsapi.Table(jsapi.Host{
 			Authority: authority,
 			Person:    consent.User{ID: "budi", Name: "Budi"},

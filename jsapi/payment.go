@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
@@ -36,16 +37,7 @@ func (h Host) tradePay() method.Method {
 		if err != nil {
 			return answer{}, err
 		}
-		call.Record("payment", paymentLine{call.ID, code})
+		call.Record(trace.Payment{Code: code})
 		return answer{code}, nil
 	})
 }
-
-// paymentLine (kind "payment"): what came of a payment.
-type paymentLine struct {
-	ID   int64  `json:"id"`
-	Code string `json:"code"`
-}
-
-// Essential is true: the trace always says what was paid.
-func (paymentLine) Essential() bool { return true }

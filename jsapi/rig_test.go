@@ -10,7 +10,6 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/fake"
-	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/device"
@@ -82,7 +81,7 @@ func newRig(t *testing.T) *rig {
 		Mocks:    &r.mocks,
 	}
 	r.reset()
-	r.session = bridge.NewSession(bridge.Config{Recorder: trace.New(r.trace, nil), Table: jsapi.Table(r.host, r.methods()...)})
+	r.session = bridge.NewSession(bridge.Config{Recorder: r.trace, Table: jsapi.Table(r.host, r.methods()...)})
 	t.Cleanup(func() { r.session.Close(patience) })
 	return r
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
@@ -46,20 +47,11 @@ func (h Host) openSetting() method.Method {
 			return setting{}, err
 		}
 		if len(revoked) > 0 {
-			call.Record("revoked", revokedLine{call.ID, revoked})
+			call.Record(trace.Revoked{Scopes: revoked})
 		}
 		return h.setting(ctx, app)
 	})
 }
-
-// revokedLine (kind "revoked"): scopes that the person took back.
-type revokedLine struct {
-	ID     int64    `json:"id"`
-	Scopes []string `json:"scopes"`
-}
-
-// Essential is true: the trace always says what was taken back.
-func (revokedLine) Essential() bool { return true }
 
 func (h Host) setting(ctx context.Context, app consent.App) (setting, error) {
 	asked, err := h.Authority.Settings(ctx, app, h.Person)

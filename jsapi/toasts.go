@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
@@ -78,18 +79,11 @@ func say(call *bridge.Call, words string) error {
 		Type     string `json:"type"`
 		Duration int    `json:"duration"` // ms
 	}
-	call.Record("said", saidLine{call.ID, words})
+	call.Record(trace.Said{Words: words})
 	at, stop := context.WithCancel(context.Background())
 	stop() // what comes of it is not waited for
 	if _, err := call.Draw(at, "toast", toast{words, "none", 2500}); !errors.Is(err, bridge.ErrGone) {
 		return err
 	}
 	return nil
-}
-
-// saidLine (kind "said"): what a phone would have done, in the words that the
-// person was told.
-type saidLine struct {
-	ID    int64  `json:"id"`
-	Words string `json:"words"`
 }

@@ -2,7 +2,6 @@ package attack
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -10,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 // evidence is what is known of an attack, a line each:
@@ -126,15 +127,18 @@ const longestLine = 4000
 
 // said gives a line of the trace as evidence.
 func said(line []byte) string {
-	var head struct{ Kind, Level, Text string }
-	if json.Unmarshal(line, &head) != nil {
+	e, err := trace.Parse(line)
+	if err != nil {
 		return "unreadable " + clip(string(line))
 	}
-	if head.Kind == "console" {
-		return clip("console " + head.Level + " " + strings.ReplaceAll(head.Text, "\n", " "))
+	if c, ok := e.Data.(trace.Console); ok {
+		return clip("console " + c.Level + " " + strings.ReplaceAll(c.Text, "\n", " "))
 	}
-	_, rest, _ := strings.Cut(string(line), `"kind":"`+head.Kind+`"`)
-	return clip(head.Kind + " {" + strings.TrimPrefix(strings.TrimSpace(rest), ","))
+	members, err := e.MembersJSON()
+	if err != nil {
+		return "unreadable " + clip(string(line))
+	}
+	return clip(e.Kind() + " " + string(members))
 }
 
 func clip(line string) string {

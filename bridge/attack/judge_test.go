@@ -61,7 +61,7 @@ func TestLinesOfATraceBecomeEvidence(t *testing.T) {
 	for line, want := range map[string]string{
 		`{"t":"2026-01-01T00:00:00.000Z","kind":"console","level":"log","text":"ran\nso"}`: "console log ran so",
 		`{"t":"2026-01-01T00:00:00.000Z","kind":"outside","address":"tel:1"}`:              `outside {"address":"tel:1"}`,
-		`{"t":"2026-01-01T00:00:00.000Z","kind":"end"}`:                                    `end {}`,
+		`{"t":"2026-01-01T00:00:00.000Z","kind":"exit"}`:                                   `exit {}`,
 		`nonsense`: "unreadable nonsense",
 	} {
 		if got := said([]byte(line)); got != want {

@@ -41,7 +41,7 @@ func testConsole(t *testing.T, open Open) {
 		`console {"level":"warn","text":"between"}`,
 		`call {"id":2,"method":"echo","params":{"tag":"b"}}`,
 		`console {"level":"error","text":"TypeError: as a value"}`,
-		`console {"level":"info","text":"odd \u0000 ` + "\ufffd" + ` \u2028 \u003c/script\u003e"}`,
+		`console {"level":"info","text":"odd \u0000 ` + "\ufffd" + ` \u2028 </script>"}`,
 		`console {"level":"debug","text":"[unprintable]"}`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

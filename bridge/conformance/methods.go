@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 // Host is the host's half of a test: a session whose handlers do as the page
@@ -140,7 +141,7 @@ func (h *Host) waitAtGate(ctx context.Context, c *bridge.Call) (any, error) {
 			h.lost[name]++
 		})
 	}
-	c.Record("gate", map[string]string{"at": name})
+	c.Record(trace.Note{Name: atGate, Data: quoted(name)})
 	if c.Param("untilGone").Bool() {
 		gate = gone
 	}
@@ -175,10 +176,18 @@ func closeOnce(c chan struct{}) {
 	}
 }
 
+// atGate is the note of a call that waits at a gate.
+const atGate = "at gate"
+
+func quoted(name string) json.RawMessage {
+	text, _ := json.Marshal(name)
+	return text
+}
+
 // AtGate waits until a call waits at a gate.
 func (h *Host) AtGate(t testing.TB, name string) {
 	t.Helper()
-	h.Record.Wait(t, `gate {"at":"`+name+`"}`)
+	h.Record.Wait(t, "note {", `"name":"`+atGate+`","data":`+string(quoted(name)))
 }
 
 // Cancelled waits until the context of the call at a gate has ended.

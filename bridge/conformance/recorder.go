@@ -1,21 +1,22 @@
 package conformance
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 // Patience bounds every wait of the suite. No verdict depends on it: what is
 // waited for comes, or the test fails.
 const Patience = 30 * time.Second
 
-// Recorder keeps lines in memory, each as its kind, a space, and its fields as
-// JSON.
+// Recorder keeps events in memory, each as a line: its kind, a space, and what it is
+// about as JSON.
 type Recorder struct {
 	mu    sync.Mutex // guards what follows
 	lines []string
@@ -23,14 +24,14 @@ type Recorder struct {
 }
 
 // Record implements bridge.Recorder.
-func (r *Recorder) Record(kind string, fields any) {
-	text, err := json.Marshal(fields)
+func (r *Recorder) Record(e trace.Event) {
+	text, err := e.MembersJSON()
 	if err != nil {
 		text = []byte(err.Error())
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.lines = append(r.lines, kind+" "+string(text))
+	r.lines = append(r.lines, e.Kind()+" "+string(text))
 	if r.more != nil {
 		close(r.more)
 		r.more = nil

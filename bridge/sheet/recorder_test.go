@@ -4,18 +4,25 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 type kinds []string
 
-func (k *kinds) Record(kind string, _ any) { *k = append(*k, kind) }
+func (k *kinds) Record(e trace.Event) {
+	*k = append(*k, e.Kind())
+	if e.Document != 0 || e.Call != 0 {
+		*k = append(*k, "with numbers of the sheet's own")
+	}
+}
 
 func TestErrorsOfASheetAreRecordedAndItsOwnTrafficIsNot(t *testing.T) {
 	var got kinds
 	r := onlyErrors{&got}
-	for _, kind := range []string{"document", "call", "settle", "error", "console"} {
-		r.Record(kind, nil)
-		onlyErrors{}.Record(kind, nil) // to nobody
+	for _, data := range []trace.Data{trace.Document{}, trace.Call{}, trace.Settle{}, trace.Error{}, trace.Console{}} {
+		e := trace.Event{Document: 1, Call: 1, Data: data}
+		r.Record(e)
+		onlyErrors{}.Record(e) // to nobody
 	}
 	if diff := cmp.Diff(kinds{"error"}, got); diff != "" {
 		t.Error(diff)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
@@ -189,12 +190,13 @@ func (s *Sheet) broken(why string) {
 	go s.window.SetHTML(s.config.Page) // not from this thread, which it waits for
 }
 
-// onlyErrors keeps a sheet's errors and lets its own traffic pass unrecorded.
+// onlyErrors keeps a sheet's errors and lets its own traffic pass unrecorded. The
+// numbers of its documents and calls are none of the page's.
 type onlyErrors struct{ to bridge.Recorder }
 
-func (r onlyErrors) Record(kind string, fields any) {
-	if kind == "error" && r.to != nil {
-		r.to.Record(kind, fields)
+func (r onlyErrors) Record(e trace.Event) {
+	if _, ok := e.Data.(trace.Error); ok && r.to != nil {
+		r.to.Record(trace.Event{Data: e.Data})
 	}
 }
 

@@ -1,9 +1,14 @@
-// Package trace hands what happened on a channel to whoever wants to know: a
-// terminal, a file, what is yet to come.
+// Package trace is what happened in a run, as one stream of typed events.
 //
-// Its duty: a [Hub] numbers events and gives each to its subscribers, none of
-// which can hold up the page, the window or another subscriber: what one does not
-// take in time is left out, and it is told how much that was. A [Writer] writes
-// events as JSON, one object a line. It must never know what an event is about:
-// the kinds are those of package bridge and of the handlers.
+// Its duty: it owns the catalogue of events, one exported type a kind, which
+// TRACE.md specifies and its tests hold to that. A [Hub] numbers the events, keeps
+// the last ones, and hands each to its subscribers: a terminal, a trace file, a
+// program that waits for something. None of them can hold up the page, the window
+// or another subscriber: what one does not take in time is left out, and it is
+// told how much that was. A [Writer] writes a trace file, and [Parse] reads its
+// lines.
+//
+// Nothing but a type of this package can be recorded: [Data] is sealed. The
+// package must never know who records an event or what is done about it; it
+// imports nothing of this module.
 package trace

@@ -1,48 +1,60 @@
 package trace
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
-// Event is one thing that happened.
+// Event is one thing that happened, and when and where it did.
 type Event struct {
-	Number int64 // from 1, in the order in which events were recorded
-	Time   time.Time
-	Kind   string
-	Fields any // a value that encodes as a JSON object, and does not change any more
+	Number   int64         // from 1, in the order in which events were recorded; 0 for [Missed], which one subscriber alone gets
+	Time     time.Time     // by the clock of the machine
+	Since    time.Duration // the start of the run, by a clock that nobody sets
+	Document int64         // the number of the page's document, from 1; 0 where the event is about none
+	Call     int64         // the number of the call; 0 where the event is about none
+	Data     Data
 }
 
-// Essential is implemented by the fields of events that no limit may leave out:
-// what somebody decided, and what came of it.
-type Essential interface{ Essential() bool }
+// Data is what happened: one of the types of the catalogue. It does not change once
+// it is recorded.
+type Data interface {
+	// Kind names the type in a trace file.
+	Kind() string
 
-// IsEssential tells whether fields are those of an event that no limit may leave
-// out.
-func IsEssential(fields any) bool {
-	e, ok := fields.(Essential)
-	return ok && e.Essential()
+	traits() traits // of this package's types alone
 }
 
-// Sized is implemented by fields that a page can make long. Size is about how many
-// bytes they are.
-type Sized interface{ Size() int }
+// traits are what a queue needs to know of an event.
+type traits struct {
+	essential bool // no limit leaves it out
+	size      int  // bytes of what a page can make long
+}
+
+var essential = traits{essential: true}
+
+// Kind is the kind of the event's data.
+func (e Event) Kind() string { return e.Data.Kind() }
+
+// Essential reports whether no limit leaves the event out: it says what somebody
+// decided, or what came of it.
+func (e Event) Essential() bool { return e.Data.traits().essential }
 
 // leastSize is what an event counts in a queue.
 const leastSize = 256
 
-func (e Event) size() int {
-	if s, ok := e.Fields.(Sized); ok {
-		return leastSize + s.Size()
-	}
-	return leastSize
+// Millis is a duration that encodes as milliseconds, to the microsecond.
+type Millis time.Duration
+
+func (m Millis) append(b []byte) []byte {
+	return strconv.AppendFloat(b, float64(time.Duration(m).Microseconds())/1000, 'f', -1, 64)
 }
 
-// missedKind is the kind of events that say what was left out.
-const missedKind = "missed"
+// MarshalJSON implements [json.Marshaler].
+func (m Millis) MarshalJSON() ([]byte, error) { return m.append(nil), nil }
 
-// MissedLine (kind "missed"): events were left out, none of them essential.
-type MissedLine struct {
-	Events int64  `json:"events"` // how many; 0 where they are only about to be
-	Why    string `json:"why"`
+// UnmarshalJSON implements [json.Unmarshaler].
+func (m *Millis) UnmarshalJSON(text []byte) error {
+	ms, err := strconv.ParseFloat(string(text), 64)
+	*m = Millis(time.Duration(ms*1000+0.5) * time.Microsecond)
+	return err
 }
-
-// Essential is true: who missed something is to know it.
-func (MissedLine) Essential() bool { return true }

@@ -1,44 +1,80 @@
 package trace
 
 import (
+	"slices"
 	"sync"
 	"time"
 )
 
-// Hub is a recorder of bridge that hands events to its subscribers.
+// Hub numbers events and hands them to its subscribers.
 type Hub struct {
-	now func() time.Time
+	now   func() time.Time
+	start time.Time
 
 	mu          sync.Mutex // guards what follows; held while an event is queued, so that all see one order
 	last        int64      // number of an event
+	recent      ring
 	subscribers []*Subscriber
 }
 
-// NewHub returns a hub without subscribers. Now is its clock; nil means time.Now.
+// NewHub returns a hub without subscribers, whose run starts now. Now is its clock;
+// nil means time.Now.
 func NewHub(now func() time.Time) *Hub {
 	if now == nil {
 		now = time.Now
 	}
-	return &Hub{now: now}
+	return &Hub{now: now, start: now()}
 }
 
-// Record hands an event to every subscriber's queue. It waits for none of them.
-func (h *Hub) Record(kind string, fields any) {
+// Record numbers an event, says when it was, and hands it to every subscriber's
+// queue. It waits for none of them.
+func (h *Hub) Record(e Event) {
+	t := e.Data.traits()
+	t.size += leastSize
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.last++
-	e := Event{Number: h.last, Time: h.now(), Kind: kind, Fields: fields}
+	e.Number, e.Time = h.last, h.now()
+	e.Since = e.Time.Sub(h.start)
+	h.recent.push(e, t.size)
 	for _, s := range h.subscribers {
-		s.Put(e)
+		s.put(e, t)
 	}
 }
 
 // Subscribe has handle called with the events to come, in their order, on a
 // goroutine of its own, until the subscriber is closed.
-func (h *Hub) Subscribe(room Room, handle func([]Event)) *Subscriber {
-	s := newSubscriber(room, handle)
+func (h *Hub) Subscribe(o Options, handle func([]Event)) *Subscriber {
+	s := newSubscriber(h, o, handle)
 	h.mu.Lock()
 	defer h.mu.Unlock()
+	if o.Replay {
+		h.replay(s)
+	}
 	h.subscribers = append(h.subscribers, s)
 	return s
+}
+
+// replay gives a subscriber the last events, and tells it how many came before
+// them. The caller holds mu.
+func (h *Hub) replay(s *Subscriber) {
+	events := h.recent.events()
+	if len(events) == 0 {
+		return
+	}
+	if before := events[0].Number - 1; before > 0 {
+		s.put(Event{Time: events[0].Time, Since: events[0].Since, Data: Missed{before, "they were recorded before this reader came"}}, essential)
+	}
+	for _, e := range events {
+		t := e.Data.traits()
+		t.size += leastSize
+		s.put(e, t)
+	}
+}
+
+// remove forgets a subscriber.
+func (h *Hub) remove(s *Subscriber) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.subscribers = slices.DeleteFunc(h.subscribers, func(one *Subscriber) bool { return one == s })
 }

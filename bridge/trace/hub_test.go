@@ -2,7 +2,9 @@ package trace
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -12,15 +14,10 @@ import (
 // patience bounds every wait. No verdict depends on it.
 const patience = time.Minute
 
-// said are the fields of an event of a page's making, decided those of one that
-// matters.
-type (
-	said    struct{ N int }
-	decided struct{ N int }
-)
+// said is an event of a page's making, decided one that matters.
+func said(n int) Event { return Event{Call: int64(n), Data: Console{"log", strings.Repeat(".", 1000)}} }
 
-func (said) Size() int          { return 1000 }
-func (decided) Essential() bool { return true }
+func decided(n int) Event { return Event{Call: int64(n), Data: Payment{"9000"}} }
 
 // reader is a subscriber that keeps what it gets, and can be made to stand still.
 type reader struct {
@@ -37,12 +34,12 @@ func (r *reader) take(events []Event) {
 func TestEverySubscriberGetsEveryEventInOneOrder(t *testing.T) {
 	h := NewHub(clock)
 	var a, b reader
-	both := []*Subscriber{h.Subscribe(Room{Bytes: 1 << 30}, a.take), h.Subscribe(Room{Bytes: 1 << 30}, b.take)}
+	both := []*Subscriber{h.Subscribe(Options{Bytes: 1 << 30}, a.take), h.Subscribe(Options{Bytes: 1 << 30}, b.take)}
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {
 			for i := range 500 {
-				h.Record("console", said{i})
+				h.Record(said(i))
 			}
 		})
 	}
@@ -57,7 +54,7 @@ func TestEverySubscriberGetsEveryEventInOneOrder(t *testing.T) {
 			t.Fatalf("%d events, want 4000", len(r.events))
 		}
 		for i, e := range r.events {
-			if e.Number != int64(i+1) || e.Fields != a.events[i].Fields || !e.Time.Equal(clock()) {
+			if e.Number != int64(i+1) || e.Since != 0 || e.Call != a.events[i].Call || !e.Time.Equal(clock()) {
 				t.Fatalf("event %d is %v", i, e)
 			}
 		}
@@ -70,12 +67,12 @@ func TestASubscriberThatStandsStillHoldsNobodyUp(t *testing.T) {
 	h := NewHub(clock)
 	var still, quick reader
 	still.mu.Lock()
-	s := h.Subscribe(Room{Bytes: 50_000, Why: "nobody read"}, still.take)
-	q := h.Subscribe(Room{Bytes: 1 << 30}, quick.take)
+	s := h.Subscribe(Options{Bytes: 50_000, Why: "nobody read"}, still.take)
+	q := h.Subscribe(Options{Bytes: 1 << 30}, quick.take)
 	for i := range 10_000 {
-		h.Record("console", said{i}) // a deadlock, were it to wait
+		h.Record(said(i)) // a deadlock, were it to wait
 		if i%1000 == 0 {
-			h.Record("decision", decided{i})
+			h.Record(decided(i))
 		}
 	}
 	if !q.Close(patience) || len(quick.events) != 10_010 {
@@ -90,13 +87,13 @@ func TestASubscriberThatStandsStillHoldsNobodyUp(t *testing.T) {
 	}
 	var lines, decisions, missed, bytes int
 	for _, e := range still.events {
-		switch f := e.Fields.(type) {
-		case said:
+		switch f := e.Data.(type) {
+		case Console:
 			lines++
-			bytes += e.size()
-		case decided:
+			bytes += f.traits().size + leastSize
+		case Payment:
 			decisions++
-		case MissedLine:
+		case Missed:
 			missed += int(f.Events)
 			if f.Why != "nobody read" {
 				t.Errorf("missed: %q", f.Why)
@@ -117,24 +114,27 @@ func TestASubscriberThatStandsStillHoldsNobodyUp(t *testing.T) {
 func TestAClosedSubscriberTakesNothing(t *testing.T) {
 	h := NewHub(clock)
 	var r reader
-	s := h.Subscribe(Room{Bytes: 1 << 20}, r.take)
-	h.Record("a", said{})
+	s := h.Subscribe(Options{Bytes: 1 << 20}, r.take)
+	h.Record(said(1))
 	if !s.Close(patience) {
 		t.Fatal("an event was left")
 	}
-	h.Record("b", said{})
+	h.Record(said(2))
 	if !s.Close(patience) || len(r.events) != 1 {
 		t.Errorf("got %v", r.events)
+	}
+	if len(h.subscribers) != 0 {
+		t.Error("the hub still has a subscriber")
 	}
 }
 
 func TestAWriterStopsAtItsLimitButForWhatMatters(t *testing.T) {
 	var b bytes.Buffer
-	w := New(&b, clock)
-	w.Limit(2000)
+	w := New(&b)
+	w.Limit(20_000)
 	var events []Event
 	for i := range 1000 {
-		events = append(events, Event{Kind: "console", Fields: said{i}}, Event{Kind: "decision", Fields: decided{i}})
+		events = append(events, said(i), decided(i))
 	}
 	w.Handle(events[:1000])
 	w.Handle(events[1000:])
@@ -142,19 +142,110 @@ func TestAWriterStopsAtItsLimitButForWhatMatters(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := b.String()
-	if n := strings.Count(text, `"kind":"decision"`); n != 1000 {
+	if n := strings.Count(text, `"kind":"payment"`); n != 1000 {
 		t.Errorf("%d decisions, want all 1000", n)
 	}
 	lines := strings.Count(text, `"kind":"console"`)
-	if size := lines * len(`{"t":"0001-01-01T00:00:00.000Z","kind":"console","N":999}`); size < 1000 || size > 2100 {
-		t.Errorf("%d console lines, of about %d bytes, want about 2000", lines, size)
+	if size := lines * 1100; size < 10_000 || size > 22_000 {
+		t.Errorf("%d console lines, of about %d bytes, want about 20000", lines, size)
 	}
 	all := strings.Split(strings.TrimSpace(text), "\n")
-	const why = `"why":"the trace has reached its limit of 2000 bytes`
+	const why = `"why":"the trace has reached its limit of 20000 bytes`
 	if last := all[len(all)-1]; !strings.Contains(last, fmt.Sprintf(`"kind":"missed","events":%d,`+why, 1000-lines)) {
 		t.Errorf("the last line is %s", last)
 	}
 	if n := strings.Count(text, `"kind":"missed","events":0,`+why+`: from here on`); n != 1 {
 		t.Errorf("%d lines say that the limit is reached, want 1:\n%s", n, text)
+	}
+}
+
+// TestASubscriberThatComesLateGetsTheLastEvents has more events happen than the hub
+// keeps, by their number and by their size.
+func TestASubscriberThatComesLateGetsTheLastEvents(t *testing.T) {
+	for _, test := range []struct {
+		name           string
+		text           int
+		recorded, kept int
+	}{
+		{"few", 1, 10, 10},
+		{"many", 1, 5000, recentEvents},
+		{"large", 100_000, 100, recentBytes / (100_000 + leastSize)},
+		{"larger than all", 2 * recentBytes, 3, 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			h := NewHub(clock)
+			text := strings.Repeat(".", test.text)
+			for range test.recorded {
+				h.Record(Event{Data: Console{"log", text}})
+			}
+			var r reader
+			s := h.Subscribe(Options{Bytes: 1 << 30, Replay: true}, r.take)
+			h.Record(decided(1))
+			if !s.Close(patience) {
+				t.Fatal("events were left")
+			}
+			events := r.events
+			if before := test.recorded - test.kept; before > 0 {
+				if m, ok := events[0].Data.(Missed); !ok || m.Events != int64(before) {
+					t.Errorf("the first event is %v, want %d missed", events[0].Data, before)
+				}
+				events = events[1:]
+			}
+			if len(events) != test.kept+1 {
+				t.Fatalf("got %d events, want %d", len(events), test.kept+1)
+			}
+			for i, e := range events {
+				if want := int64(test.recorded - test.kept + i + 1); e.Number != want {
+					t.Fatalf("event %d has number %d, want %d", i, e.Number, want)
+				}
+			}
+		})
+	}
+}
+
+func TestEventsTellWhenTheyWere(t *testing.T) {
+	now := clock()
+	h := NewHub(func() time.Time { return now })
+	var r reader
+	s := h.Subscribe(Options{Bytes: 1 << 20}, r.take)
+	now = now.Add(1500 * time.Microsecond)
+	h.Record(Event{Document: 2, Call: 7, Data: Exit{}})
+	if !s.Close(patience) {
+		t.Fatal("an event was left")
+	}
+	if want := (Event{1, now, 1500 * time.Microsecond, 2, 7, Exit{}}); r.events[0] != want {
+		t.Errorf("got %v, want %v", r.events[0], want)
+	}
+}
+
+func BenchmarkRecord(b *testing.B) {
+	params := json.RawMessage(`{"key":"city","data":"Jakarta"}`)
+	for _, n := range []int{0, 1, 3} {
+		b.Run(fmt.Sprint(n, " subscribers"), func(b *testing.B) {
+			h := NewHub(nil)
+			var all []*Subscriber
+			for range n {
+				all = append(all, h.Subscribe(Options{Bytes: 64 << 20}, func([]Event) {}))
+			}
+			b.ReportAllocs()
+			id := int64(0)
+			for b.Loop() {
+				id++
+				h.Record(Event{Document: 1, Call: id, Data: Call{"setStorage", params}})
+			}
+			b.StopTimer()
+			for _, s := range all {
+				s.Close(time.Minute)
+			}
+		})
+	}
+}
+
+func BenchmarkWriter(b *testing.B) {
+	w := New(io.Discard)
+	batch := []Event{{Number: 1, Time: clock(), Document: 1, Call: 1, Data: Call{"setStorage", json.RawMessage(`{"key":"city","data":"Jakarta"}`)}}}
+	b.ReportAllocs()
+	for b.Loop() {
+		w.Handle(batch)
 	}
 }

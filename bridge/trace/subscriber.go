@@ -5,19 +5,25 @@ import (
 	"time"
 )
 
-// Room is how much waits for a subscriber before events are left out.
-type Room struct {
-	Bytes int    // of events
-	Why   string // events were left out, for [MissedLine]
+// Options say how events reach a subscriber.
+type Options struct {
+	// Bytes of events that may wait before further ones are left out; those that
+	// are essential never are.
+	Bytes int
+	// Why events were left out, as [Missed] says it.
+	Why string
+	// Replay gives the subscriber the events that the hub still has, first.
+	Replay bool
 }
 
-// Subscriber is somebody who takes events at their own pace.
+// Subscriber takes events at its own pace.
 type Subscriber struct {
-	room   Room
-	handle func([]Event)
-	ended  chan struct{} // closed when nothing is handled any more
+	hub     *Hub
+	options Options
+	handle  func([]Event)
+	ended   chan struct{} // closed when nothing is handled any more
 
-	mu      sync.Mutex // guards what follows
+	mu      sync.Mutex // guards what follows; never held while events are handled
 	arrived sync.Cond
 	queue   []Event
 	bytes   int
@@ -25,36 +31,41 @@ type Subscriber struct {
 	closed  bool
 }
 
-func newSubscriber(room Room, handle func([]Event)) *Subscriber {
-	s := &Subscriber{room: room, handle: handle, ended: make(chan struct{})}
+func newSubscriber(h *Hub, o Options, handle func([]Event)) *Subscriber {
+	s := &Subscriber{hub: h, options: o, handle: handle, ended: make(chan struct{})}
 	s.arrived.L = &s.mu
 	go s.run()
 	return s
 }
 
-// Put queues an event for this subscriber alone, and never blocks. Where there is
-// no room for it, it is left out, unless it is essential.
-func (s *Subscriber) Put(e Event) {
-	size, essential := e.size(), IsEssential(e.Fields)
+// put queues an event, and never blocks. Where there is no room for it, it is left
+// out, unless it is essential. The size of t is that of the whole event.
+func (s *Subscriber) put(e Event, t traits) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
 		return
 	}
-	if s.bytes+size > s.room.Bytes && !essential && len(s.queue) > 0 {
+	if s.bytes+t.size > s.options.Bytes && !t.essential && len(s.queue) > 0 {
 		s.missed++
 		return
 	}
-	s.tellMissed(e.Time)
-	s.queue = append(s.queue, e)
-	s.bytes += size
-	s.arrived.Signal()
+	s.tellMissed(e.Time, e.Since)
+	s.push(e)
+	s.bytes += t.size
+}
+
+// push queues an event. The caller holds mu.
+func (s *Subscriber) push(e Event) {
+	if s.queue = append(s.queue, e); len(s.queue) == 1 {
+		s.arrived.Signal()
+	}
 }
 
 // tellMissed queues what says how much was left out. The caller holds mu.
-func (s *Subscriber) tellMissed(at time.Time) {
+func (s *Subscriber) tellMissed(at time.Time, since time.Duration) {
 	if s.missed > 0 {
-		s.queue = append(s.queue, Event{Time: at, Kind: missedKind, Fields: MissedLine{s.missed, s.room.Why}})
+		s.push(Event{Time: at, Since: since, Data: Missed{s.missed, s.options.Why}})
 		s.missed = 0
 	}
 }
@@ -82,9 +93,11 @@ func (s *Subscriber) run() {
 // Close takes no more events and waits until those that wait are handled, but no
 // longer than the given patience. It reports whether all were.
 func (s *Subscriber) Close(patience time.Duration) bool {
+	s.hub.remove(s)
 	s.mu.Lock()
 	if !s.closed {
-		s.tellMissed(time.Now())
+		now := s.hub.now()
+		s.tellMissed(now, now.Sub(s.hub.start))
 		s.closed = true
 		s.arrived.Signal()
 	}

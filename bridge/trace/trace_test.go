@@ -5,43 +5,58 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 )
 
 func clock() time.Time { return time.Date(2026, 11, 22, 9, 0, 1, 5e6, time.UTC) }
 
-func TestLineHasTimeAndKindBeforeItsFields(t *testing.T) {
+func TestALineSaysWhenAndWhereBeforeWhat(t *testing.T) {
 	var b bytes.Buffer
-	w := New(&b, clock)
-	w.Record("settle", struct {
-		ID     int             `json:"id"`
-		Result json.RawMessage `json:"result"`
-	}{3, json.RawMessage(`{"a":"<&>"}`)})
-	w.Record("nothing", struct{}{})
-	want := `{"t":"2026-11-22T09:00:01.005Z","kind":"settle","id":3,"result":{"a":"<&>"}}` + "\n" +
-		`{"t":"2026-11-22T09:00:01.005Z","kind":"nothing"}` + "\n"
+	w := New(&b)
+	w.Handle([]Event{
+		{7, clock(), 1234567 * time.Microsecond, 2, 3, Settle{Outcome: "success", Result: json.RawMessage(`{"a":"<&>"}`), Method: "echo", Took: Millis(time.Millisecond)}},
+		{Time: clock(), Data: Exit{}},
+		{Time: clock(), Call: 4, Data: Exit{}},
+	})
+	want := `{"t":"2026-11-22T09:00:01.005Z","n":7,"sinceMs":1234.567,"document":2,"kind":"settle","id":3,"outcome":"success","result":{"a":"<&>"},"method":"echo","tookMs":1}` + "\n" +
+		`{"t":"2026-11-22T09:00:01.005Z","sinceMs":0,"kind":"exit"}` + "\n" +
+		`{"t":"2026-11-22T09:00:01.005Z","sinceMs":0,"kind":"exit","id":4}` + "\n"
 	if b.String() != want {
 		t.Errorf("got\n%swant\n%s", b.String(), want)
 	}
 }
 
-func TestLineIsWrittenInOnePieceBeforeRecordReturns(t *testing.T) {
-	var pieces writes
-	w := New(&pieces, clock)
-	var all sync.WaitGroup
-	for range 50 {
-		all.Go(func() { w.Record("call", map[string]int{"id": 1}) })
-	}
-	all.Wait()
-	if len(pieces) != 50 {
-		t.Fatalf("%d writes for 50 lines", len(pieces))
-	}
-	for _, p := range pieces {
-		if !strings.HasSuffix(p, "}\n") || !json.Valid([]byte(p)) {
-			t.Errorf("piece %q is no line", p)
+func TestMembersAreAnObject(t *testing.T) {
+	for want, e := range map[string]Event{
+		`{}`:                   {Data: Exit{}},
+		`{"id":1}`:             {Call: 1, Data: Exit{}},
+		`{"code":"9000"}`:      {Data: Payment{"9000"}},
+		`{"id":1,"code":"<>"}`: {Document: 1, Call: 1, Data: Payment{"<>"}},
+	} {
+		if got, err := e.MembersJSON(); string(got) != want || err != nil {
+			t.Errorf("got %s, %v; want %s", got, err, want)
 		}
+	}
+}
+
+func TestLinesAreWrittenInWholePieces(t *testing.T) {
+	var pieces writes
+	w := New(&pieces)
+	var events []Event
+	for range 5000 {
+		events = append(events, said(1))
+	}
+	w.Handle(events)
+	lines := 0
+	for _, p := range pieces {
+		if !strings.HasSuffix(p, "}\n") || len(p) > mostBuffered+2000 {
+			t.Errorf("a piece of %d bytes ends with %q", len(p), p[len(p)-10:])
+		}
+		lines += strings.Count(p, "\n")
+	}
+	if lines != 5000 {
+		t.Errorf("%d lines, want 5000", lines)
 	}
 }
 
@@ -54,14 +69,27 @@ type full struct{}
 func (full) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 
 func TestFirstErrorIsKept(t *testing.T) {
-	w := New(full{}, clock)
-	w.Record("call", struct{}{})
-	if err := w.Err(); err == nil || err.Error() != "trace: disk full" {
+	w := New(full{})
+	w.Handle([]Event{said(1)})
+	if err := w.End(); err == nil || err.Error() != "trace: disk full" {
 		t.Errorf("got %v", err)
 	}
-	w = New(&bytes.Buffer{}, clock)
-	w.Record("call", 7)
-	if w.Err() == nil {
-		t.Error("fields that are no object gave no error")
+	var b bytes.Buffer
+	w = New(&b)
+	w.Handle([]Event{{Data: Message{json.RawMessage("not JSON")}}, {Data: Exit{}}})
+	if err := w.End(); err == nil || !strings.Contains(err.Error(), `kind "message"`) {
+		t.Errorf("a value that is not JSON: %v", err)
+	}
+	if n := strings.Count(b.String(), "\n"); n != 1 || !strings.Contains(b.String(), `"kind":"exit"`) {
+		t.Errorf("beside it there is %q", b.String())
+	}
+}
+
+func TestLinesThatAreNotOfATraceAreRefused(t *testing.T) {
+	for _, line := range []string{``, `[]`, `{}`, `{"t":"2026-11-22T09:00:01.005Z"}`, `{"t":"2026-11-22T09:00:01.005Z","kind":"eval"}`,
+		`{"kind":"exit"}`, `{"t":"2026-11-22T09:00:01.005Z","kind":"payment","code":7}`, `{"t":"2026-11-22T09:00:01.005Z","kind":"decision","refused":[]}`} {
+		if e, err := Parse([]byte(line)); err == nil {
+			t.Errorf("%s is read as %v", line, e)
+		}
 	}
 }

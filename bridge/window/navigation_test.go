@@ -159,7 +159,7 @@ func TestLeavingCancelsWhateverComesNext(t *testing.T) {
 			}
 		}
 		for _, line := range h.Record.Lines("settle") {
-			if strings.Contains(line, `"gate"`) {
+			if strings.Contains(line, `{"gate":`) {
 				t.Errorf("recorded as settled: %s", line)
 			}
 		}

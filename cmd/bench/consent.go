@@ -12,6 +12,7 @@ import (
 
 	"github.com/jembatan/jembatan/assets/wallets"
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/ledger"
@@ -113,34 +114,35 @@ func (a *asking) painted() {
 	a.watch.add(name, millis(now.Sub(a.called)))
 }
 
-// Record takes the times of calls and settlements: it is the session's recorder.
-func (a *asking) Record(kind string, fields any) {
+// Record takes the times of calls and settlements: it is the session's recorder, and
+// does not leave that to a subscriber, for the times are what it measures.
+func (a *asking) Record(e trace.Event) {
 	now := time.Now()
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	switch line := fields.(type) {
-	case bridge.CallLine:
+	switch d := e.Data.(type) {
+	case trace.Call:
 		a.calls++
 		if a.calls > int64(a.watch.course.Prompts)+1 {
 			a.watch.add(scriptedPage, millis(now.Sub(a.called)))
 		}
 		a.called = now
-	case bridge.SettleLine:
+	case trace.Settle:
 		a.settled++
-		if line.Outcome != "success" {
-			a.watch.finish(errors.New("my.getAuthCode was not granted: " + string(line.Result)))
+		if d.Outcome != "success" {
+			a.watch.finish(errors.New("my.getAuthCode was not granted: " + string(d.Result)))
 		}
 		if a.settled > a.watch.course.Prompts {
 			a.watch.add(scriptedHost, millis(now.Sub(a.called)))
 		}
-	case bridge.ErrorLine:
-		a.watch.finish(errors.New(line.What + ": " + line.Why))
-	case bridge.ConsoleLine:
+	case trace.Error:
+		a.watch.finish(errors.New(d.What + ": " + d.Why))
+	case trace.Console:
 		var m mark
-		if json.Unmarshal([]byte(line.Text), &m) == nil && m.At == "done" {
+		if json.Unmarshal([]byte(d.Text), &m) == nil && m.At == "done" {
 			a.watch.finish(nil)
 		} else {
-			a.watch.finish(errors.New("page: " + line.Text))
+			a.watch.finish(errors.New("page: " + d.Text))
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/tidwall/gjson"
@@ -17,7 +17,7 @@ import (
 // for the app.
 const curlClient = "curl"
 
-// curls is a recorder that prints, for each code that a page gets, the request
+// curls prints, for each code that a page gets, the request
 // that redeems it. It is for one goroutine.
 type curls struct {
 	to      io.Writer
@@ -54,8 +54,8 @@ func newCurls(profile *consent.Profile, base, app string, folder gateway.Folder)
 	return c, err
 }
 
-func (c *curls) Record(_ string, fields any) {
-	f, ok := fields.(bridge.SettleLine)
+func (c *curls) read(e trace.Event) {
+	f, ok := e.Data.(trace.Settle)
 	if !ok || f.Method != "getAuthCode" || f.Outcome != "success" {
 		return
 	}

@@ -52,7 +52,7 @@ or whose public half stands in a file that --merchants names.`,
 	flags.StringVar(&f.listen, "listen", gateway.DefaultAddress, "address to listen on, of this machine alone; port 0 is a free one")
 	flags.StringArrayVar(&f.wallets, "wallet", nil, "wallet whose codes can be redeemed, or a file with rules of your own; can be given again (default: all that are built in)")
 	flags.StringVar(&f.users, "users", "", "file with people of your own, as when their codes were granted")
-	flags.StringVar(&f.trace, "trace", "", "file that gets one JSON object a line for all that happens")
+	flags.StringVar(&f.trace, "trace", "", "file that gets a line of JSON for each event; bridge/TRACE.md specifies every kind")
 	flags.Var(&f.traceLimit, "trace-limit", traceLimitHelp)
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this time, for example 10s")
 	cmd.AddCommand(newGatewayKeys(&f.state))
@@ -98,7 +98,7 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
 	hub := trace.NewHub(nil)
-	printer, closeTrace, err := record(hub, f.trace, f.traceLimit, out)
+	_, closeTrace, err := record(hub, f.trace, f.traceLimit, out)
 	if err != nil {
 		return err
 	}
@@ -115,7 +115,7 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 		ctx, cancel = context.WithTimeout(ctx, f.exitAfter)
 		defer cancel()
 	}
-	fmt.Fprintf(printer, "gateway of %s, at %s\n", titles(profiles), baseOf(port))
+	hub.Record(trace.Event{Data: trace.Gateway{Wallets: titles(profiles), URL: baseOf(port)}})
 	<-ctx.Done()
 	return nil
 }

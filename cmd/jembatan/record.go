@@ -22,7 +22,7 @@ const defaultTraceLimit byteSize = 1 << 30
 
 const traceLimitHelp = "size of the trace from which on it has only what was decided, paid and redeemed, and a line that says how much was left out"
 
-// record keeps what a hub has of a run: on the terminal and, where one is named, in a trace file of
+// record keeps what a hub has of a run, from its first event on: on the terminal and, where one is named, in a trace file of
 // at most so many bytes beside what is essential. Close writes what is still to be
 // written.
 func record(hub *trace.Hub, name string, limit byteSize, out io.Writer) (t *printer, close func() error, err error) {
@@ -36,9 +36,9 @@ func record(hub *trace.Hub, name string, limit byteSize, out io.Writer) (t *prin
 	if file == nil {
 		return t, func() error { t.close(); return nil }, nil
 	}
-	writer := trace.New(file, nil)
+	writer := trace.New(file)
 	writer.Limit(int64(limit))
-	lines := hub.Subscribe(trace.Room{Bytes: traceRoom, Why: "events came faster than the trace could be written"}, writer.Handle)
+	lines := hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than the trace could be written", Replay: true}, writer.Handle)
 	return t, func() error {
 		t.close()
 		if !lines.Close(flushLimit) {

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
@@ -21,14 +20,14 @@ func TestATerminalThatNobodyReadsHoldsNothingUp(t *testing.T) {
 	}
 	name := filepath.Join(t.TempDir(), "trace.jsonl")
 	hub := trace.NewHub(nil)
-	printer, closeRecord, err := record(hub, name, defaultTraceLimit, write)
+	hub.Record(trace.Event{Data: trace.Gateway{Wallets: []string{"DANA"}, URL: "http://127.0.0.1:1"}}) // before anybody reads
+	_, closeRecord, err := record(hub, name, defaultTraceLimit, write)
 	if err != nil {
 		t.Fatal(err)
 	}
 	const lines = 50_000
-	fmt.Fprintln(printer, "the program")
 	for i := range lines {
-		hub.Record("console", bridge.ConsoleLine{Level: "log", Text: fmt.Sprint("line ", i, strings.Repeat(".", 100))})
+		hub.Record(trace.Event{Document: 1, Data: trace.Console{Level: "log", Text: fmt.Sprint("line ", i, strings.Repeat(".", 100))}})
 	}
 	if err := closeRecord(); err != nil {
 		t.Error(err)
@@ -44,7 +43,7 @@ func TestATerminalThatNobodyReadsHoldsNothingUp(t *testing.T) {
 	// Whoever reads at last is told.
 	read.SetReadDeadline(deadline(t))
 	text := bufio.NewScanner(read)
-	if !text.Scan() || text.Text() != "the program" {
+	if !text.Scan() || text.Text() != "gateway of DANA, at http://127.0.0.1:1" {
 		t.Errorf("the first line is %q, %v", text.Text(), text.Err())
 	}
 	shown, missed := 0, 0

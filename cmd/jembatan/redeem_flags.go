@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"net"
-	"strings"
 	"time"
 
 	"github.com/jembatan/jembatan/assets/yamlfile"
@@ -11,6 +10,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/consent/ledger"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/jembatan/jembatan/jsapi/users"
 	"github.com/spf13/cobra"
 )
@@ -91,7 +91,7 @@ func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, people []
 	}
 	g, err := gateway.New(gateway.Config{
 		Profiles: profiles, Ledger: book, People: users.Consenting(people), Merchants: gateway.Registries{r.named, folder}, Key: key,
-		Signature: r.signature, Recorder: recorder, Now: r.now, CodeLifetime: r.codeTTL,
+		Signature: r.signature, Recorder: host.RecordGateway(recorder), Now: r.now, CodeLifetime: r.codeTTL,
 	})
 	if err != nil {
 		return nil, err
@@ -103,13 +103,12 @@ func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, people []
 
 func baseOf(at net.Listener) string { return "http://" + at.Addr().String() }
 
-// titles lists wallets for people.
-func titles(profiles []*consent.Profile) string {
-	var all []string
+// titles lists the wallets that have a gateway.
+func titles(profiles []*consent.Profile) (all []string) {
 	for _, p := range profiles {
 		if p.Gateway != nil {
 			all = append(all, p.Title)
 		}
 	}
-	return strings.Join(all, ", ")
+	return all
 }

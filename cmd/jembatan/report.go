@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -9,17 +8,7 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
-	"github.com/jembatan/jembatan/consent/gateway"
 )
-
-// recorders records everything to each of its members.
-type recorders []bridge.Recorder
-
-func (r recorders) Record(kind string, fields any) {
-	for _, to := range r {
-		to.Record(kind, fields)
-	}
-}
 
 // report tells the person at the terminal what the trace tells a machine. It is
 // for one goroutine.
@@ -30,39 +19,44 @@ func newReport(to io.Writer) *report { return &report{to} }
 // longestLine shortens what a page can make long.
 const longestLine = 2000
 
-func (r *report) Record(kind string, fields any) {
-	switch f := fields.(type) {
-	case bridge.DocumentLine:
-		r.line("page", f.URL)
-	case bridge.CallLine:
-		r.line("call", fmt.Sprintf("%s(%s)", bridge.Said(f.Method), f.Params))
-	case bridge.SettleLine:
-		if f.Outcome == "cancelled" {
-			r.line("cancelled", bridge.Said(f.Method))
+func (r *report) read(e trace.Event) {
+	switch d := e.Data.(type) {
+	case trace.Start:
+		r.whole(fmt.Sprintf("%s, wallet %s, person %s, at %s", d.Title, d.Wallet, d.User, d.URL))
+	case trace.Gateway:
+		r.whole(fmt.Sprintf("gateway of %s, at %s", strings.Join(d.Wallets, ", "), d.URL))
+	case trace.Document:
+		r.line("page", d.URL)
+	case trace.Call:
+		r.line("call", fmt.Sprintf("%s(%s)", bridge.Said(d.Method), d.Params))
+	case trace.Settle:
+		if d.Outcome == "cancelled" {
+			r.line("cancelled", bridge.Said(d.Method))
 		} else {
-			r.line(f.Outcome, fmt.Sprintf("%s: %s", bridge.Said(f.Method), f.Result))
+			r.line(d.Outcome, fmt.Sprintf("%s: %s", bridge.Said(d.Method), d.Result))
 		}
-	case bridge.ConsoleLine:
-		r.line("console", f.Level+": "+f.Text)
-	case bridge.WarningLine:
-		r.line("warning", f.Text+" (rule "+f.Rule+")")
-	case gateway.Line:
-		r.redeemed(f)
-	case gateway.WarningLine:
-		r.line("warning", f.Text+" (rule "+f.Rule+")")
-	case trace.MissedLine:
-		r.line("missed", fmt.Sprintf("%d lines: %s", f.Events, f.Why))
-	case bridge.ErrorLine:
-		r.line("refused", f.What+": "+f.Why)
+	case trace.Console:
+		r.line("console", d.Level+": "+d.Text)
+	case trace.Warning:
+		r.line("warning", d.Text+" (rule "+d.Rule+")")
+	case trace.Redemption:
+		r.redeemed(d)
+	case trace.Missed:
+		r.line("missed", fmt.Sprintf("%d lines: %s", d.Events, d.Why))
+	case trace.Error:
+		r.line("refused", d.What+": "+d.Why)
 	default:
-		text, _ := json.Marshal(fields)
-		r.line(kind, string(text))
+		text, err := e.MembersJSON()
+		if err != nil {
+			text = []byte(err.Error())
+		}
+		r.line(e.Kind(), string(text))
 	}
 }
 
 // redeemed says what a back end got. Hashes are shortened; the trace has them
 // whole.
-func (r *report) redeemed(l gateway.Line) {
+func (r *report) redeemed(l trace.Redemption) {
 	who := l.Client
 	if who == "" {
 		who = "somebody"
@@ -84,12 +78,16 @@ func (r *report) redeemed(l gateway.Line) {
 
 // line writes one line whatever the text holds: a page chooses some of it, and
 // a terminal obeys control characters.
-func (r *report) line(word, text string) {
-	text = printable(text)
+func (r *report) line(word, text string) { r.whole(fmt.Sprintf("%-9s  %s", word, cut(text))) }
+
+// whole writes one line that has no word for its kind.
+func (r *report) whole(text string) { fmt.Fprintln(r.to, printable(text)) }
+
+func cut(text string) string {
 	if len(text) > longestLine {
 		text = strings.ToValidUTF8(text[:longestLine], "") + "…"
 	}
-	fmt.Fprintf(r.to, "%-9s  %s\n", word, text)
+	return text
 }
 
 // printable makes text that a file brought fit for a terminal, which obeys control characters.

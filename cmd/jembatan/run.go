@@ -3,14 +3,12 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
 	"syscall"
 	"time"
 
-	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/host"
@@ -73,7 +71,9 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	var all *settled
 	if f.exitWhenSettled {
 		all = newSettled(f.exitAfter == 0)
-		options.Recorder, options.OnLoading = recorders{hub, all}, all.load
+		reads := hub.Subscribe(trace.Options{Bytes: settledRoom, Why: "the run is over"}, all.read)
+		defer reads.Close(time.Second)
+		options.OnLoading = all.load
 	}
 	h, err := host.Open(ctx, options)
 	if err != nil {
@@ -84,8 +84,11 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		return errors.Join(err, h.Close())
 	}
 	defer func() { err = errors.Join(err, failed(h.Close()), closeTrace()) }()
-	if err := f.announce(h, printer); err != nil {
+	if err := f.printCurls(h, printer); err != nil {
 		return err
+	}
+	if all != nil {
+		all.watch(h)
 	}
 	ctx, cancel := f.until(ctx, all)
 	defer cancel()
@@ -96,22 +99,20 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	return failed(err)
 }
 
-// announce says what is run, and has the requests printed that redeem its codes, where the flags ask for it.
-func (f runFlags) announce(h *host.Host, out *printer) error {
+// printCurls has the requests printed that redeem the codes of a program, where the flags ask for it.
+func (f runFlags) printCurls(h *host.Host, out *printer) error {
+	if !f.printCurl {
+		return nil
+	}
 	base := h.GatewayURL()
-	if base != "" {
-		fmt.Fprintf(out, "gateway of %s, at %s\n", h.Wallet().Title, base)
-	} else {
+	if base == "" {
 		base = "http://" + gateway.DefaultAddress
 	}
-	if f.printCurl {
-		curls, err := newCurls(h.Wallet(), base, h.App().ID, gateway.Below(h.StateDir()))
-		if err != nil {
-			return err
-		}
-		out.add(func(to io.Writer) bridge.Recorder { curls.to = to; return curls })
+	curls, err := newCurls(h.Wallet(), base, h.App().ID, gateway.Below(h.StateDir()))
+	if err != nil {
+		return err
 	}
-	fmt.Fprintf(out, "%s, wallet %s, person %s, at %s\n", h.Title(), h.Wallet().Title, h.User().Name, h.URL())
+	out.add(func(to io.Writer) reader { curls.to = to; return curls })
 	return nil
 }
 

@@ -39,7 +39,7 @@ func (f *runFlags) addAnswers(flags *pflag.FlagSet) {
 
 // addRun adds the flags of what is kept of the run, and when it ends.
 func (f *runFlags) addRun(flags *pflag.FlagSet) {
-	flags.StringVar(&f.trace, "trace", "", "file that gets one JSON object a line for all that happens")
+	flags.StringVar(&f.trace, "trace", "", "file that gets a line of JSON for each event; bridge/TRACE.md specifies every kind")
 	flags.Var(&f.traceLimit, "trace-limit", traceLimitHelp)
 	flags.StringVar(&f.screenshot, "screenshot", "", "PNG file for a picture of the page at the end; the consent window's goes to FILE-consent.png")
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this time, for example 10s")

@@ -5,7 +5,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
@@ -21,12 +20,13 @@ const (
 )
 
 // settled finds out when a page is done: all its calls are settled and it is quiet.
-// It is a recorder that keeps nothing.
+// It reads the events of the run, and asks the session how many calls are open: it
+// may miss events, and none of that changes what it finds.
 type settled struct {
 	done chan struct{} // closed once
 
 	mu      sync.Mutex // guards what follows
-	open    int        // calls that are not settled
+	calls   openCalls  // nil before there is a session
 	page    bool       // there is a document
 	called  bool       // it has called
 	loading bool
@@ -36,6 +36,12 @@ type settled struct {
 	over    bool
 	err     error // why the page is never done
 }
+
+// openCalls tells how many calls are not settled. A [bridge.Session] does.
+type openCalls interface{ InFlight() int }
+
+// settledRoom is how many bytes of events may wait for it.
+const settledRoom = 1 << 20
 
 // newSettled returns one that gives up a page that is not done in time, if it is
 // told to.
@@ -47,23 +53,35 @@ func newSettled(givesUp bool) *settled {
 	return s
 }
 
-func (s *settled) Record(_ string, fields any) {
+// read is for a subscriber.
+func (s *settled) read(events []trace.Event) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	switch fields.(type) {
-	case bridge.DocumentLine:
-		s.page, s.called = true, false
-	case bridge.CallLine:
-		s.called = true
-		s.open++
-	case bridge.SettleLine:
-		s.open--
-	}
-	if s.limit != nil && trace.IsEssential(fields) { // somebody decides
-		s.limit.Reset(restless)
+	for _, e := range events {
+		switch e.Data.(type) {
+		case trace.Document:
+			s.page, s.called = true, false
+		case trace.Call:
+			s.called = true
+		case trace.Missed: // nobody but a page that calls or logs makes so many
+			s.page, s.called = true, true
+		}
+		if s.limit != nil && e.Essential() { // somebody decides
+			s.limit.Reset(restless)
+		}
 	}
 	s.wait()
 }
+
+// watch has it ask a session.
+func (s *settled) watch(calls openCalls) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.calls = calls
+}
+
+// waits tells whether a call is open. The caller holds mu.
+func (s *settled) waits() bool { return s.calls != nil && s.calls.InFlight() > 0 }
 
 // load hears that the page begins to load, or that it has loaded, with all that
 // belongs to it.
@@ -82,11 +100,21 @@ func (s *settled) wait() {
 		s.timer.Stop()
 	}
 	switch {
-	case !s.page || s.open > 0:
+	case !s.page || s.waits():
 	case s.called:
-		s.timer = time.AfterFunc(quiet, func() { s.end(nil) })
+		s.timer = time.AfterFunc(quiet, s.endQuietly)
 	case !s.loading:
-		s.timer = time.AfterFunc(quietUncalled, func() { s.end(nil) })
+		s.timer = time.AfterFunc(quietUncalled, s.endQuietly)
+	}
+}
+
+// endQuietly ends unless a call has just come whose event is still to be read.
+func (s *settled) endQuietly() {
+	s.mu.Lock()
+	waits := s.waits()
+	s.mu.Unlock()
+	if !waits {
+		s.end(nil)
 	}
 }
 
@@ -105,7 +133,7 @@ func (s *settled) giveUp() {
 	s.mu.Lock()
 	why := "polls, logs or navigates without end"
 	switch {
-	case s.open > 0 && time.Since(s.last) > quiet:
+	case s.waits() && time.Since(s.last) > quiet:
 		s.limit.Reset(restless)
 		s.mu.Unlock()
 		return

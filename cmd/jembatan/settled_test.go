@@ -2,15 +2,40 @@ package main
 
 import (
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
-	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
+// calling is a page whose events a test makes up.
+type calling struct {
+	*settled
+	open atomic.Int64
+}
+
+func newCalling(givesUp bool) *calling {
+	c := &calling{settled: newSettled(givesUp)}
+	c.watch(c)
+	return c
+}
+
+func (c *calling) InFlight() int { return int(c.open.Load()) }
+
+func (c *calling) happens(data trace.Data) {
+	switch data.(type) {
+	case trace.Call:
+		c.open.Add(1)
+	case trace.Settle:
+		c.open.Add(-1)
+	}
+	c.read([]trace.Event{{Document: 1, Data: data}})
+}
+
 // isOver tells whether a page counts as done by now.
-func isOver(s *settled) bool {
+func isOver(s *calling) bool {
 	synctest.Wait()
 	select {
 	case <-s.done:
@@ -22,28 +47,28 @@ func isOver(s *settled) bool {
 
 func TestPageIsDoneWhenAllIsSettledAndQuiet(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newSettled(false)
+		s := newCalling(false)
 		over := func() bool { return isOver(s) }
-		s.Record("call", bridge.CallLine{ID: 1})
-		s.Record("call", bridge.CallLine{ID: 2})
-		s.Record("settle", bridge.SettleLine{ID: 1})
-		s.Record("document", bridge.DocumentLine{})
+		s.happens(trace.Call{})
+		s.happens(trace.Call{})
+		s.happens(trace.Settle{})
+		s.happens(trace.Document{})
 		time.Sleep(time.Hour)
 		if over() {
 			t.Fatal("done while a call is open")
 		}
-		s.Record("call", bridge.CallLine{ID: 4})
-		s.Record("settle", bridge.SettleLine{ID: 4})
-		s.Record("settle", bridge.SettleLine{ID: 2})
+		s.happens(trace.Call{})
+		s.happens(trace.Settle{})
+		s.happens(trace.Settle{})
 		time.Sleep(quiet / 2)
-		s.Record("call", bridge.CallLine{ID: 3})
+		s.happens(trace.Call{})
 		time.Sleep(time.Hour)
 		if over() {
 			t.Fatal("done while the callback's own call is open")
 		}
-		s.Record("settle", bridge.SettleLine{ID: 3})
+		s.happens(trace.Settle{})
 		time.Sleep(quiet / 2)
-		s.Record("console", bridge.ConsoleLine{})
+		s.happens(trace.Console{})
 		time.Sleep(quiet * 3 / 4)
 		if over() {
 			t.Fatal("done while the page still speaks")
@@ -60,10 +85,10 @@ func TestPageIsDoneWhenAllIsSettledAndQuiet(t *testing.T) {
 func TestPageThatCallsNothingIsDoneWhenItHasLoaded(t *testing.T) {
 	for _, late := range []bool{false, true} {
 		synctest.Test(t, func(t *testing.T) {
-			s := newSettled(true)
+			s := newCalling(true)
 			s.load(true)
 			time.Sleep(10 * time.Second)
-			s.Record("document", bridge.DocumentLine{})
+			s.happens(trace.Document{})
 			time.Sleep(10 * time.Second)
 			if isOver(s) {
 				t.Fatal("done while it loads")
@@ -74,8 +99,8 @@ func TestPageThatCallsNothingIsDoneWhenItHasLoaded(t *testing.T) {
 				t.Fatal("done before a page that fetches something first has called")
 			}
 			if late {
-				s.Record("call", bridge.CallLine{ID: 1})
-				s.Record("settle", bridge.SettleLine{ID: 1})
+				s.happens(trace.Call{})
+				s.happens(trace.Settle{})
 				time.Sleep(quiet / 2)
 				if isOver(s) {
 					t.Fatal("done as soon as it has called")
@@ -90,22 +115,22 @@ func TestPageThatCallsNothingIsDoneWhenItHasLoaded(t *testing.T) {
 }
 
 func TestPageThatIsNeverDoneFailsTheRun(t *testing.T) {
-	for what, events := range map[string]func(s *settled){
-		"has not loaded": func(s *settled) { s.load(true) },
-		"navigates": func(s *settled) {
+	for what, events := range map[string]func(s *calling){
+		"has not loaded": func(s *calling) { s.load(true) },
+		"navigates": func(s *calling) {
 			s.load(true)
-			s.Record("document", bridge.DocumentLine{})
+			s.happens(trace.Document{})
 			s.load(false)
 		},
-		"polls": func(s *settled) {
-			s.Record("document", bridge.DocumentLine{})
-			s.Record("call", bridge.CallLine{ID: 1})
-			s.Record("settle", bridge.SettleLine{ID: 1})
+		"polls": func(s *calling) {
+			s.happens(trace.Document{})
+			s.happens(trace.Call{})
+			s.happens(trace.Settle{})
 		},
 	} {
 		for _, givesUp := range []bool{true, false} { // false with --exit-after
 			synctest.Test(t, func(t *testing.T) {
-				s := newSettled(givesUp)
+				s := newCalling(givesUp)
 				for range 300 {
 					events(s)
 					time.Sleep(quiet / 2)
@@ -125,14 +150,14 @@ func TestPageThatIsNeverDoneFailsTheRun(t *testing.T) {
 
 func TestPageThatWaitsForSomebodyIsNotGivenUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newSettled(true)
-		s.Record("document", bridge.DocumentLine{})
-		s.Record("call", bridge.CallLine{ID: 1})
+		s := newCalling(true)
+		s.happens(trace.Document{})
+		s.happens(trace.Call{})
 		time.Sleep(time.Hour)
 		if isOver(s) {
 			t.Fatalf("over while a call is open: %v", s.failure())
 		}
-		s.Record("settle", bridge.SettleLine{ID: 1})
+		s.happens(trace.Settle{})
 		time.Sleep(2 * quiet)
 		if !isOver(s) || s.failure() != nil {
 			t.Errorf("not done: %v", s.failure())

@@ -85,6 +85,6 @@ func (x *exchange) check(c claim) error {
 
 func (x *exchange) warn(text string) {
 	if x.gateway.config.Recorder != nil {
-		x.gateway.config.Recorder.Record("warning", WarningLine{"signature", "a strict server would have refused: " + text})
+		x.gateway.config.Recorder.Warned("signature", "a strict server would have refused: "+text)
 	}
 }

@@ -35,7 +35,7 @@ type exchange struct {
 	head     envelopeHead // of a request in an envelope
 	values   url.Values   // of a request by parameters, in UTF-8
 	sent     url.Values   // the same in the charset in which they were sent and signed
-	line     Line
+	line     Redemption
 }
 
 // admit checks what holds for requests of every form, and reads the body.

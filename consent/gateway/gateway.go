@@ -193,7 +193,7 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	x.line.Answer = answer.code
 	if g.config.Recorder != nil {
-		g.config.Recorder.Record("redemption", x.line)
+		g.config.Recorder.Redeemed(x.line)
 	}
 	for name, value := range answer.header {
 		w.Header().Set(name, value)

@@ -6,6 +6,7 @@ import (
 	"crypto/rsa"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -160,38 +161,41 @@ func (c *clock) pass(d time.Duration) {
 
 // lines is a recorder.
 type lines struct {
-	mu  sync.Mutex
-	all []any
+	mu       sync.Mutex
+	redeemed []gateway.Redemption
+	warned   []string
 }
 
-func (l *lines) Record(kind string, fields any) {
+func (l *lines) Redeemed(r gateway.Redemption) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.all = append(l.all, fields)
+	l.redeemed = append(l.redeemed, r)
 }
 
-// last returns the newest line about a redemption.
-func (l *lines) last() gateway.Line {
+func (l *lines) Warned(rule, text string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for i := len(l.all) - 1; i >= 0; i-- {
-		if line, ok := l.all[i].(gateway.Line); ok {
-			return line
-		}
+	if rule != "signature" {
+		text = "of rule " + rule + ": " + text
 	}
-	return gateway.Line{}
+	l.warned = append(l.warned, text)
+}
+
+// last returns the newest redemption.
+func (l *lines) last() gateway.Redemption {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.redeemed) == 0 {
+		return gateway.Redemption{}
+	}
+	return l.redeemed[len(l.redeemed)-1]
 }
 
 // warnings returns what a strict server would have refused.
-func (l *lines) warnings() (all []string) {
+func (l *lines) warnings() []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for _, line := range l.all {
-		if warning, ok := line.(gateway.WarningLine); ok {
-			all = append(all, warning.Text)
-		}
-	}
-	return all
+	return slices.Clone(l.warned)
 }
 
 // sameFields compares lists of fields whatever their order.

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
 )
@@ -20,16 +21,6 @@ const (
 	fewRefusals  = 20 // each of which is a line; of further ones few are
 	shownAddress = 200
 )
-
-// Line (kind "download"): what came of a file that a page wants to have saved.
-type Line struct {
-	URL     string `json:"url"`
-	Name    string `json:"name"`
-	Outcome string `json:"outcome"` // saved, refused or failed
-	File    string `json:"file,omitempty"`
-	Bytes   int64  `json:"bytes"`
-	Why     string `json:"why,omitempty"`
-}
 
 // Asker asks a person whether a file is to be saved.
 type Asker interface {
@@ -198,7 +189,7 @@ func (o *one) refuse(why string) {
 		}
 		why += fmt.Sprintf(" (%d so far)", n)
 	}
-	o.tell(Line{Outcome: "refused", Why: why})
+	o.tell(trace.Download{Outcome: "refused", Why: why})
 }
 
 func (o *one) save() {
@@ -206,7 +197,7 @@ func (o *one) save() {
 	if err != nil {
 		o.download.Refuse()
 		o.over(0, false)
-		o.tell(Line{Outcome: "failed", Why: err.Error()})
+		o.tell(trace.Download{Outcome: "failed", Why: err.Error()})
 		return
 	}
 	o.download.Save(path, o.promised, func(bytes int64, err error) {
@@ -217,14 +208,18 @@ func (o *one) save() {
 			if bytes > o.promised {
 				why = fmt.Sprintf("it has more than %d MiB", o.promised>>20)
 			}
-			o.tell(Line{Outcome: "failed", Bytes: bytes, Why: why})
+			o.tell(trace.Download{Outcome: "failed", Bytes: bytes, Why: why})
 			return
 		}
-		o.tell(Line{Outcome: "saved", File: path, Bytes: bytes})
+		o.tell(trace.Download{Outcome: "saved", File: path, Bytes: bytes})
 	})
 }
 
-func (o *one) tell(l Line) {
-	l.URL, l.Name = shorten(o.download.Address), o.name
-	o.keeper.config.Recorder.Record("download", l)
+func (o *one) tell(e trace.Download) {
+	e.URL, e.Name = shorten(o.download.Address), o.name
+	about := trace.Event{Data: e}
+	if o.document != nil {
+		about.Document = o.document.Number
+	}
+	o.keeper.config.Recorder.Record(about)
 }

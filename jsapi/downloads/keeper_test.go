@@ -11,17 +11,18 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
 )
 
 const shop, stranger = "http://127.0.0.1:1", "http://127.0.0.1:2"
 
-type lines []Line
+type lines []trace.Download
 
-func (l *lines) Record(_ string, fields any) { *l = append(*l, fields.(Line)) }
+func (l *lines) Record(e trace.Event) { *l = append(*l, e.Data.(trace.Download)) }
 
-func (l *lines) last(t *testing.T) Line {
+func (l *lines) last(t *testing.T) trace.Download {
 	t.Helper()
 	if len(*l) == 0 {
 		t.Fatal("no line")
@@ -104,7 +105,7 @@ func TestNothingIsSavedWhereThePolicyIsToRefuse(t *testing.T) {
 	if came := r.offer(newFile("note.txt", true)); came != "refused" || r.made > 0 {
 		t.Error(came)
 	}
-	want := Line{URL: "blob:" + shop + "/1", Name: "note.txt", Outcome: "refused", Why: "nobody is there"}
+	want := trace.Download{URL: "blob:" + shop + "/1", Name: "note.txt", Outcome: "refused", Why: "nobody is there"}
 	if diff := cmp.Diff(want, r.said.last(t)); diff != "" {
 		t.Error(diff)
 	}
@@ -205,14 +206,14 @@ func TestEndOfADownloadIsSaid(t *testing.T) {
 	f := newFile("a.txt", true)
 	path := r.offer(f)
 	f.end(7, nil)
-	want := Line{URL: f.Address, Name: "a.txt", Outcome: "saved", File: path, Bytes: 7}
+	want := trace.Download{URL: f.Address, Name: "a.txt", Outcome: "saved", File: path, Bytes: 7}
 	if diff := cmp.Diff(want, r.said.last(t)); diff != "" {
 		t.Error(diff)
 	}
 	f = newFile("a.txt", true)
 	r.offer(f)
 	f.end(MostBytes+1, errors.New("it is too large"))
-	want = Line{URL: f.Address, Name: "a.txt", Outcome: "failed", Bytes: MostBytes + 1, Why: "it has more than 64 MiB"}
+	want = trace.Download{URL: f.Address, Name: "a.txt", Outcome: "failed", Bytes: MostBytes + 1, Why: "it has more than 64 MiB"}
 	if diff := cmp.Diff(want, r.said.last(t)); diff != "" {
 		t.Error(diff)
 	}

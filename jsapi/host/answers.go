@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/jembatan/jembatan/bridge/sheet"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/jembatan/jembatan/jsapi/prompt"
@@ -45,13 +46,6 @@ func (s source) Review(ctx context.Context, r consent.Review) ([]string, error) 
 
 // answerDialog answers a dialog of the browser's in the person's place.
 func (h *Host) answerDialog(kind, text string) bool {
-	h.recorder.Record("dialog", browserDialogLine{kind, text, h.options.Dialogs})
+	h.recordOfPage(trace.Dialog{View: kind, Text: text, Answer: string(h.options.Dialogs)})
 	return h.options.Dialogs == jsapi.Accept || kind == "beforeunload"
-}
-
-// browserDialogLine (kind "dialog"): a script answered a dialog of the browser's.
-type browserDialogLine struct {
-	View   string        `json:"view"` // alert, confirm, prompt or beforeunload
-	Text   string        `json:"text"`
-	Answer jsapi.Dialogs `json:"answer"`
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 // crashed ends the run where the web process of the page has ended; a person is told,
@@ -19,7 +20,7 @@ func (h *Host) crashed(address, why string) {
 		}
 		return
 	}
-	h.recorder.Record("error", bridge.ErrorLine{What: address, Why: why})
+	h.recordOfPage(trace.Error{What: address, Why: why})
 	h.dead.Store(&crash{h.window.Session().Current(), failure})
 	page := assets.Crashed(h.options.Language, h.target.title, address)
 	go h.window.ShowInstead(page, address) // not from here, which is the first thread

@@ -1,6 +1,8 @@
 package host
 
 import (
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/users"
@@ -32,7 +34,7 @@ func (h *Host) openGateway() (err error) {
 	h.gateway, err = gateway.New(gateway.Config{
 		Profiles: []*consent.Profile{h.profile}, Ledger: h.ledger, People: users.Consenting(h.options.Users),
 		Merchants: gateway.Registries{h.options.Merchants, folder}, Key: key,
-		Signature: h.options.Signature, Recorder: h.recorder, Now: h.options.Now,
+		Signature: h.options.Signature, Recorder: RecordGateway(h.recorder), Now: h.options.Now,
 	})
 	return err
 }
@@ -44,5 +46,19 @@ func (h *Host) serveGateway() {
 	}
 	server := h.gateway.Server()
 	go server.Serve(h.port)
+	h.record(trace.Gateway{Wallets: []string{h.profile.Title}, URL: h.GatewayURL()})
 	h.onClose(func() error { server.Close(); return nil })
+}
+
+// RecordGateway is a recorder for a gateway that keeps what it is told as events.
+func RecordGateway(to bridge.Recorder) gateway.Recorder { return recordGateway{to} }
+
+type recordGateway struct{ to bridge.Recorder }
+
+func (r recordGateway) Redeemed(one gateway.Redemption) {
+	r.to.Record(trace.Event{Data: trace.Redemption(one)})
+}
+
+func (r recordGateway) Warned(rule, text string) {
+	r.to.Record(trace.Event{Data: trace.Warning{Rule: rule, Text: text}})
 }

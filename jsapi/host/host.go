@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
@@ -51,6 +52,8 @@ type Host struct {
 	port           net.Listener // of the gateway; nil for none
 	gateway        *gateway.Gateway
 
+	session atomic.Pointer[bridge.Session] // nil before Run
+
 	window *window.Window
 	prompt *prompt.Window
 	till   *cashier.Window
@@ -90,6 +93,14 @@ func (h *Host) GatewayURL() string {
 	return "http://" + h.port.Addr().String()
 }
 
+// InFlight is how many calls of the page have no settlement yet.
+func (h *Host) InFlight() int {
+	if s := h.session.Load(); s != nil {
+		return s.InFlight()
+	}
+	return 0
+}
+
 // The size of the page in the window.
 const phoneWidth, phoneHeight = 390, 844
 
@@ -97,14 +108,16 @@ const phoneWidth, phoneHeight = 390, 844
 // the main goroutine: windows belong to the first thread of a program. Its error is an [*Error].
 func (h *Host) Run(ctx context.Context) error {
 	for _, name := range h.dropped {
-		h.recorder.Record("warning", bridge.WarningLine{Rule: "inspector",
+		h.record(trace.Warning{Rule: "inspector",
 			Text: name + " is taken out of the environment: an inspector could answer in the person's place"})
 	}
 	h.serveGateway()
+	h.record(trace.Start{Title: h.Title(), App: h.target.id, Wallet: h.profile.Title, User: h.User().Name, URL: h.URL()})
 	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: source{h}, Ledger: h.ledger, Now: h.options.Now,
 		Fresh: h.options.Fresh, RepeatPrompts: h.options.RepeatPrompts})
 	calls := h.calls(authority)
 	session := bridge.NewSession(bridge.Config{Recorder: h.recorder, Table: jsapi.Table(calls, h.options.Calls...), Constants: jsapi.Constants(calls)})
+	h.session.Store(session)
 	var bodyErr error
 	err := window.Run(h.windowOptions(session), func(w *window.Window) {
 		h.window = w

@@ -3,7 +3,7 @@ package host
 import (
 	"context"
 
-	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
@@ -18,7 +18,7 @@ func (m machine) SetClipboardText(text string) error { return m.h.window.SetClip
 
 func (m machine) ChooseImages(ctx context.Context, title string, many bool) ([]string, error) {
 	if m.h.options.Headless {
-		m.h.recorder.Record("warning", bridge.WarningLine{Rule: "nobody",
+		m.h.recordOfPage(trace.Warning{Rule: "nobody",
 			Text: "nobody is there to choose pictures: that is cancelled; the manifest can mock the call"})
 		return nil, nil
 	}
@@ -32,16 +32,11 @@ func (m machine) OpenOutside(address string) error {
 		return err
 	}
 	defer done()
-	m.h.recorder.Record("outside", outsideLine{address})
+	m.h.recordOfPage(trace.Outside{Address: address})
 	if m.h.options.Headless {
 		return nil
 	}
 	return m.h.window.OpenOutside(address)
-}
-
-// outsideLine (kind "outside"): a page had something opened by another program.
-type outsideLine struct {
-	Address string `json:"address"`
 }
 
 func (m machine) SetTitle(text string) error { return m.h.window.SetTitle(text) }

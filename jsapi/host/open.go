@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/jembatan/jembatan/bridge/display"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/ledger"
@@ -166,7 +167,7 @@ func (h *Host) openDisplay(ctx context.Context) error {
 // nobody keeps nothing of what happens.
 type nobody struct{}
 
-func (nobody) Record(string, any) {}
+func (nobody) Record(trace.Event) {}
 
 // DesktopLanguage is the language of the desktop, as a POSIX tag.
 func DesktopLanguage() string {

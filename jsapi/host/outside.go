@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 // A page has at most mostOpened addresses opened by other programs in a minute,
@@ -73,6 +73,6 @@ func (h *Host) follow(address, refused string) {
 		refused = err.Error()
 	}
 	if text, tell := h.outside.refused(address, refused); tell {
-		h.recorder.Record("warning", bridge.WarningLine{Rule: "outside", Text: text})
+		h.recordOfPage(trace.Warning{Rule: "outside", Text: text})
 	}
 }

@@ -6,16 +6,16 @@ import (
 	"testing/synctest"
 	"time"
 
-	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 type warnings []string
 
-func (w *warnings) Record(kind string, fields any) {
-	if line, ok := fields.(bridge.WarningLine); ok {
-		*w = append(*w, line.Text)
+func (w *warnings) Record(e trace.Event) {
+	if warning, ok := e.Data.(trace.Warning); ok {
+		*w = append(*w, warning.Text)
 	} else {
-		*w = append(*w, kind)
+		*w = append(*w, e.Kind())
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/sheet"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/jsapi"
 )
@@ -79,5 +80,5 @@ func (h *Host) loadFailed(address, why string) {
 		}
 		return
 	}
-	h.recorder.Record("error", bridge.ErrorLine{What: address, Why: why})
+	h.recordOfPage(trace.Error{What: address, Why: why})
 }

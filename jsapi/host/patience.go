@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
@@ -30,9 +31,9 @@ func (s *spared) Pay(ctx context.Context, o cashier.Order) (cashier.Code, error)
 	left := consent.Embargo(s.past, s.now())
 	s.mu.Unlock()
 	if left > 0 {
-		s.recorder.Record("warning", bridge.WarningLine{Rule: "embargo", Text: fmt.Sprintf(
+		s.recorder.Record(trace.Event{Data: trace.Warning{Rule: "embargo", Text: fmt.Sprintf(
 			"nobody was asked to pay, for the person has just cancelled: the page gets %s, for %d s more; --repeat-prompts asks each time",
-			cashier.Cancelled, (left+time.Second-1)/time.Second)})
+			cashier.Cancelled, (left+time.Second-1)/time.Second)}})
 		return cashier.Cancelled, nil
 	}
 	code, err := s.person.Pay(ctx, o)

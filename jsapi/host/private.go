@@ -3,7 +3,7 @@ package host
 import (
 	"os"
 
-	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 // apart makes sure that a program's folder and the state folder hold nothing of
@@ -49,6 +49,6 @@ func (h *Host) withhold() {
 		}
 	}
 	h.program.Tell = func(what, why string) {
-		h.recorder.Record("error", bridge.ErrorLine{What: what, Why: why})
+		h.record(trace.Error{What: what, Why: why})
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 // takePage keeps a picture of the page, where one is asked for.
@@ -32,7 +32,7 @@ func (h *Host) takeBeside(w interface {
 		err = os.WriteFile(beside(h.options.Screenshot, what), png, 0o644)
 	}
 	if err != nil {
-		h.recorder.Record("error", bridge.ErrorLine{What: "screenshot of the " + what + " window", Why: err.Error()})
+		h.record(trace.Error{What: "screenshot of the " + what + " window", Why: err.Error()})
 	}
 }
 

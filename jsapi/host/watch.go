@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi/program"
 )
 
@@ -16,17 +17,17 @@ func (h *Host) watch(ctx context.Context) {
 		if manifest {
 			p, err := program.LoadAt(h.program.Dir, strings.TrimPrefix(h.target.address.Path, "/"))
 			if err != nil {
-				h.recorder.Record("error", bridge.ErrorLine{What: program.ManifestName, Why: err.Error()})
+				h.record(trace.Error{What: program.ManifestName, Why: err.Error()})
 				return // the page stays as it is until that is put right
 			}
 			h.fixtures.set(p.Device, p.Mocks)
 			h.warnOfNew(p.Mocks)
 		}
-		h.recorder.Record("reload", reloadLine{Manifest: manifest})
+		h.recordOfPage(trace.Reload{Manifest: manifest})
 		h.window.Reload()
 	}
 	failed := func(err error) {
-		h.recorder.Record("error", bridge.ErrorLine{What: "watching", Why: err.Error()})
+		h.record(trace.Error{What: "watching", Why: err.Error()})
 	}
 	program.Watch(ctx, h.program, changed, failed)
 }
@@ -37,12 +38,7 @@ func (h *Host) warnOfNew(mocks []program.Mock) {
 	for _, m := range mocks {
 		known := slices.ContainsFunc(h.window.Session().Members(), func(member bridge.Member) bool { return member.Name == m.Call })
 		if !known {
-			h.recorder.Record("warning", bridge.WarningLine{Rule: "mocks", Text: "my." + m.Call + " is new: pages have it from the next start on"})
+			h.record(trace.Warning{Rule: "mocks", Text: "my." + m.Call + " is new: pages have it from the next start on"})
 		}
 	}
-}
-
-// reloadLine (kind "reload"): the page was loaded again because files changed.
-type reloadLine struct {
-	Manifest bool `json:"manifest"`
 }

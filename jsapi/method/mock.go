@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/tidwall/gjson"
 )
 
@@ -118,14 +119,14 @@ func (m Method) mocked(mocks *Mocks) Method {
 			}
 			switch {
 			case len(mock.Success) > 0:
-				call.Record("mock", mockLine{call.ID, m.Name, "success"})
+				call.Record(trace.Mock{Call: m.Name, Answer: "success"})
 				if m.Replies {
 					_, err := call.Draw(ctx, "message", mock.Success)
 					return struct{}{}, err
 				}
 				return mock.Success, nil
 			case len(mock.Fail) > 0:
-				call.Record("mock", mockLine{call.ID, m.Name, "fail"})
+				call.Record(trace.Mock{Call: m.Name, Answer: "fail"})
 				return nil, m.mockedFailure(mock.Fail)
 			case next == nil:
 				return nil, &bridge.Failure{Code: 1, Message: "my." + m.Name + " is mocked to pass through, and nothing is behind it"}
@@ -143,13 +144,6 @@ func (m Method) mockedFailure(fail json.RawMessage) error {
 		return m.refusal(Fail(int(v.Int())))
 	}
 	return payload(bytes.Clone(fail))
-}
-
-// mockLine (kind "mock"): a call was answered by the manifest's mocks.
-type mockLine struct {
-	ID     int64  `json:"id"`
-	Call   string `json:"call"`
-	Answer string `json:"answer"`
 }
 
 // payload is a failure as the page receives it.

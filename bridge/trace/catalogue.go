@@ -1,0 +1,243 @@
+package trace
+
+import "encoding/json"
+
+// The channel between a page and the host.
+type (
+	// Document (kind "document"): a page has loaded.
+	Document struct {
+		URL    string `json:"url"`
+		Origin string `json:"origin"`
+	}
+	// Call (kind "call"): a page has called a method.
+	Call struct {
+		Method string          `json:"method"`
+		Params json.RawMessage `json:"params"`
+	}
+	// Settle (kind "settle"): a call has ended.
+	Settle struct {
+		Outcome string          `json:"outcome"` // success, fail, or cancelled where its document ended first
+		Result  json.RawMessage `json:"result,omitempty"`
+		Method  string          `json:"method,omitempty"`
+		Took    Millis          `json:"tookMs,omitzero"` // since the host read the call
+
+		Decided bool `json:"-"` // something essential was recorded for the call
+	}
+	// Console (kind "console"): the page logged, or threw what nobody caught.
+	Console struct {
+		Level string `json:"level"`
+		Text  string `json:"text"`
+	}
+	// Warning (kind "warning"): the page breaks a rule that a wallet holds it to.
+	Warning struct {
+		Rule string `json:"rule"` // a word
+		Text string `json:"text"`
+	}
+	// Error (kind "error"): the host refused something, or failed to do it.
+	Error struct {
+		What string `json:"what"`
+		Why  string `json:"why"`
+	}
+	// Note (kind "note"): the handler of a call that is not of this module, or a
+	// test, recorded something of its own.
+	Note struct {
+		Name string          `json:"name"`
+		Data json.RawMessage `json:"data,omitempty"`
+	}
+)
+
+// What calls do.
+type (
+	// Prompt (kind "prompt"): somebody is about to be asked for consent.
+	Prompt struct {
+		Scopes  []string `json:"scopes"`            // asked for, those that are not available too
+		Allowed []string `json:"allowed,omitempty"` // shown beside them: granted before, or silent
+	}
+	// Decision (kind "decision"): somebody has decided about consent.
+	Decision struct {
+		Source  string   `json:"source"` // window, script or memory
+		Outcome string   `json:"outcome"`
+		Granted []string `json:"granted"`
+		Refused Refusals `json:"refused"`
+	}
+	// Revoked (kind "revoked"): the user took scopes back.
+	Revoked struct {
+		Scopes []string `json:"scopes"`
+	}
+	// Payment (kind "payment"): what came of a payment.
+	Payment struct {
+		Code string `json:"code"`
+	}
+	// Dialog (kind "dialog"): a script answered a dialog in place of the user.
+	Dialog struct {
+		View    string          `json:"view"`
+		Content json.RawMessage `json:"content,omitempty"` // of a dialog of my.*
+		Text    string          `json:"text,omitempty"`    // of a dialog of the browser's
+		Answer  string          `json:"answer"`            // yes or no
+	}
+	// Mock (kind "mock"): a mock of the manifest answered a call.
+	Mock struct {
+		Call   string `json:"call"`
+		Answer string `json:"answer"` // success or fail
+	}
+	// Message (kind "message"): the page sent a message to the mini-program around
+	// it.
+	Message struct {
+		Message json.RawMessage `json:"message"`
+	}
+	// Said (kind "said"): the user was told what a phone would have done.
+	Said struct {
+		Words string `json:"words"`
+	}
+	// Saved (kind "saved"): a picture was put among the user's own.
+	Saved struct {
+		Path string `json:"path"`
+	}
+	// Exit (kind "exit"): the page asked for the program to end.
+	Exit struct{}
+)
+
+// What happens in a run around the page.
+type (
+	// Start (kind "start"): a program is opened.
+	Start struct {
+		Title  string `json:"title"`
+		App    string `json:"app"`
+		Wallet string `json:"wallet"`
+		User   string `json:"user"`
+		URL    string `json:"url"`
+	}
+	// Gateway (kind "gateway"): the gateway answers back ends.
+	Gateway struct {
+		Wallets []string `json:"wallets"`
+		URL     string   `json:"url"`
+	}
+	// Redemption (kind "redemption"): the gateway answered a request. Codes and
+	// tokens are the hexadecimal SHA-256 hashes by which the ledger has them.
+	Redemption struct {
+		Client    string   `json:"client,omitempty"`
+		Call      string   `json:"call"`                // path, or method
+		Presented string   `json:"presented,omitempty"` // code, refresh token or access token
+		Wallet    string   `json:"wallet,omitempty"`
+		App       string   `json:"app,omitempty"`
+		Person    string   `json:"person,omitempty"`
+		Code      string   `json:"code,omitempty"`   // presented, or bought the token
+		Token     string   `json:"token,omitempty"`  // access token that was bought or presented
+		Scopes    []string `json:"scopes,omitempty"` // that it holds now
+		Fields    []string `json:"fields,omitempty"` // that were handed out, beside the account's number, which every answer has
+		Answer    string   `json:"answer"`           // code, as the dialect has it
+		Why       string   `json:"why,omitempty"`    // the request was refused; "" where it was not
+	}
+	// Outside (kind "outside"): a page had another program open an address.
+	Outside struct {
+		Address string `json:"address"`
+	}
+	// Reload (kind "reload"): the page is loaded again because files changed.
+	Reload struct {
+		Manifest bool `json:"manifest"` // the manifest was among them
+	}
+	// Download (kind "download"): what became of a file that a page saves.
+	Download struct {
+		URL     string `json:"url"`
+		Name    string `json:"name"`
+		Outcome string `json:"outcome"` // saved, refused or failed
+		File    string `json:"file,omitempty"`
+		Bytes   int64  `json:"bytes"`
+		Why     string `json:"why,omitempty"`
+	}
+	// Missed (kind "missed"): events were left out for this reader, none of them
+	// essential.
+	Missed struct {
+		Events int64  `json:"events"` // how many; 0 where they are only about to be
+		Why    string `json:"why"`
+	}
+)
+
+func (Document) Kind() string   { return "document" }
+func (Call) Kind() string       { return "call" }
+func (Settle) Kind() string     { return "settle" }
+func (Console) Kind() string    { return "console" }
+func (Warning) Kind() string    { return "warning" }
+func (Error) Kind() string      { return "error" }
+func (Note) Kind() string       { return "note" }
+func (Prompt) Kind() string     { return "prompt" }
+func (Decision) Kind() string   { return "decision" }
+func (Revoked) Kind() string    { return "revoked" }
+func (Payment) Kind() string    { return "payment" }
+func (Dialog) Kind() string     { return "dialog" }
+func (Mock) Kind() string       { return "mock" }
+func (Message) Kind() string    { return "message" }
+func (Said) Kind() string       { return "said" }
+func (Saved) Kind() string      { return "saved" }
+func (Exit) Kind() string       { return "exit" }
+func (Start) Kind() string      { return "start" }
+func (Gateway) Kind() string    { return "gateway" }
+func (Redemption) Kind() string { return "redemption" }
+func (Outside) Kind() string    { return "outside" }
+func (Reload) Kind() string     { return "reload" }
+func (Download) Kind() string   { return "download" }
+func (Missed) Kind() string     { return "missed" }
+
+func (d Document) traits() traits { return traits{size: len(d.URL)} }
+func (d Call) traits() traits     { return traits{size: len(d.Method) + len(d.Params)} }
+func (d Settle) traits() traits   { return traits{d.Decided, len(d.Result)} }
+func (d Console) traits() traits  { return traits{size: len(d.Text)} }
+func (d Warning) traits() traits  { return traits{size: len(d.Text)} }
+func (d Error) traits() traits    { return traits{size: len(d.What) + len(d.Why)} }
+func (d Note) traits() traits     { return traits{size: len(d.Data)} }
+func (Prompt) traits() traits     { return essential }
+func (Decision) traits() traits   { return essential }
+func (Revoked) traits() traits    { return essential }
+func (Payment) traits() traits    { return essential }
+func (d Dialog) traits() traits   { return traits{size: len(d.Content) + len(d.Text)} }
+func (Mock) traits() traits       { return traits{} }
+func (d Message) traits() traits  { return traits{size: len(d.Message)} }
+func (Said) traits() traits       { return traits{} }
+func (Saved) traits() traits      { return traits{} }
+func (Exit) traits() traits       { return traits{} }
+func (Start) traits() traits      { return essential }
+func (Gateway) traits() traits    { return essential }
+func (Redemption) traits() traits { return essential }
+func (d Outside) traits() traits  { return traits{size: len(d.Address)} }
+func (Reload) traits() traits     { return traits{} }
+func (d Download) traits() traits { return traits{size: len(d.URL) + len(d.Name)} }
+func (Missed) traits() traits     { return essential } // who missed something is to know it
+
+// catalogue has every kind, for those who read a trace file.
+var catalogue = func() map[string]func(line []byte) (Data, error) {
+	all := map[string]func([]byte) (Data, error){}
+	add[Document](all)
+	add[Call](all)
+	add[Settle](all)
+	add[Console](all)
+	add[Warning](all)
+	add[Error](all)
+	add[Note](all)
+	add[Prompt](all)
+	add[Decision](all)
+	add[Revoked](all)
+	add[Payment](all)
+	add[Dialog](all)
+	add[Mock](all)
+	add[Message](all)
+	add[Said](all)
+	add[Saved](all)
+	add[Exit](all)
+	add[Start](all)
+	add[Gateway](all)
+	add[Redemption](all)
+	add[Outside](all)
+	add[Reload](all)
+	add[Download](all)
+	add[Missed](all)
+	return all
+}()
+
+func add[D Data](all map[string]func([]byte) (Data, error)) {
+	var d D
+	all[d.Kind()] = func(line []byte) (Data, error) {
+		var d D
+		err := json.Unmarshal(line, &d)
+		return d, err
+	}
+}

@@ -6,26 +6,6 @@ import (
 	"strings"
 )
 
-// Outcome is what became of a prompt, by a person or by a script in their place. The zero Outcome is no
-// answer and grants nothing.
-type Outcome string
-
-const (
-	Allow      Outcome = "allow"      // the person agreed, to all or to Answer.Scopes
-	Deny       Outcome = "deny"       // the person refused
-	Close      Outcome = "close"      // the person dismissed the prompt without an answer
-	Background Outcome = "background" // the person left for another app without an answer
-	Network    Outcome = "network"    // the network was lost
-	Busy       Outcome = "busy"       // the wallet's server was busy
-	Empty      Outcome = "empty"      // the wallet's server answered without a code
-	Never      Outcome = "never"      // no answer ever comes, as from a wallet that hangs
-)
-
-// OutcomeNames lists every outcome there is, in the order in which to offer them.
-func OutcomeNames() []Outcome {
-	return []Outcome{Allow, Deny, Close, Background, Network, Busy, Empty, Never}
-}
-
 // Answer is what came back for a prompt.
 type Answer struct {
 	Outcome Outcome
@@ -56,11 +36,10 @@ func ParseAnswer(profile *Profile, written string) (Answer, error) {
 		outcome := Outcome(word)
 		switch {
 		case unprovisioned && some && answer.Unprovisioned == nil:
-		case !unprovisioned && slices.Contains(OutcomeNames(), outcome) && answer.Outcome == "" && (!some || outcome == Allow):
+		case !unprovisioned && outcome.Known() && answer.Outcome == "" && (!some || outcome == Allow):
 			answer.Outcome = outcome
 		default:
-			return Answer{}, fmt.Errorf("answer %q is not known: use one of %s, allow:SCOPE,SCOPE, and +unprovisioned:SCOPE,SCOPE after it",
-				written, outcomeList())
+			return Answer{}, fmt.Errorf("answer %q is not known: use one of %s", written, AnswerForms())
 		}
 		if !some {
 			continue
@@ -79,14 +58,6 @@ func ParseAnswer(profile *Profile, written string) (Answer, error) {
 		answer.Outcome = Allow
 	}
 	return answer, nil
-}
-
-func outcomeList() string {
-	var names []string
-	for _, o := range OutcomeNames() {
-		names = append(names, string(o))
-	}
-	return strings.Join(names, ", ")
 }
 
 // scopeList reads scopes with commas between, by the names that the wallet gives them.

@@ -200,7 +200,7 @@ func (p *Application) Wait(observer Observer) (Grant, error) {
 	if err != nil {
 		return Grant{}, err
 	}
-	if grant.Outcome == Never {
+	if grant.Outcome.Silent() {
 		<-ctx.Done()
 		return Grant{}, ctx.Err()
 	}

@@ -59,7 +59,7 @@ func Decide(prompt Prompt, answer Answer) Decision {
 	case answer.Outcome == Allow && !available, !prompt.grantable():
 		code = outcomes.Nothing
 	case answer.Outcome == Allow:
-		code = outcomes.Deny
+		code = outcomes.Of(Deny)
 	}
 	for i := range d.Refused {
 		if d.Refused[i].Code == "" {

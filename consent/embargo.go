@@ -38,18 +38,13 @@ func Embargo(past []Answered, now time.Time) time.Duration {
 		if now.Sub(a.At) >= forgotten {
 			continue
 		}
-		switch a.Outcome {
-		case Deny:
-			weight += weightOfDeny
-		case Close, Background:
-			weight += weightOfClose
-		case Allow:
+		if a.Outcome == Allow {
 			weight = 0
-			continue
-		default: // nobody's will
-			continue
 		}
-		last = a.At
+		if more := a.Outcome.row().weight; more > 0 {
+			weight += more
+			last = a.At
+		}
 	}
 	if weight < weightOfDeny {
 		return 0

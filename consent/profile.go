@@ -58,35 +58,20 @@ const (
 // Outcomes names, for one wallet, what a page is told in each case. All but Unavailable are codes of a failed
 // call with a message in [Profile.Errors]; beside a scope they appear as decimal text.
 type Outcomes struct {
-	Scopes      int    // scopes missing, empty, or of a form that the wallet does not take
-	Unavailable string // beside a scope: unknown, or not provisioned for the app
-	Nothing     int    // no requested scope is available, so nobody was asked
-	Deny        int    // the person refused
-	Close       int    // the person dismissed the prompt without an answer
-	Background  int    // the person left for another app without an answer
-	Network     int    // the network was lost
-	Busy        int    // the wallet's server was busy
-	Empty       int    // the wallet's server answered, without a code
-	Unknown     int    // anything else that went wrong
+	Scopes      int             // scopes missing, empty, or of a form that the wallet does not take
+	Unavailable string          // beside a scope: unknown, or not provisioned for the app
+	Nothing     int             // no requested scope is available, so nobody was asked
+	Codes       map[Outcome]int // of each of FailingOutcomes
+	Unknown     int             // anything else that went wrong
 }
 
-// Of returns the code of a call that came to an outcome; 0 for [Never], which tells nothing, and for [Allow].
+// Of returns the code of a call that came to an outcome; 0 for [Allow], and for one that tells the page nothing.
 func (o Outcomes) Of(outcome Outcome) int {
-	switch outcome {
-	case Allow, Never:
+	if !outcome.Fails() {
 		return 0
-	case Deny:
-		return o.Deny
-	case Close:
-		return o.Close
-	case Background:
-		return o.Background
-	case Network:
-		return o.Network
-	case Busy:
-		return o.Busy
-	case Empty:
-		return o.Empty
+	}
+	if code, ok := o.Codes[outcome]; ok {
+		return code
 	}
 	return o.Unknown
 }

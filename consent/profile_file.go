@@ -32,16 +32,11 @@ type callFile struct {
 
 type outcomesFile struct {
 	Line        yamlfile.Line
-	Scopes      yamlfile.Number `yaml:"scopes"`
-	Unavailable yamlfile.Text   `yaml:"unavailable"`
-	Nothing     yamlfile.Number `yaml:"nothing"`
-	Deny        yamlfile.Number `yaml:"deny"`
-	Close       yamlfile.Number `yaml:"close"`
-	Background  yamlfile.Number `yaml:"background"`
-	Network     yamlfile.Number `yaml:"network"`
-	Busy        yamlfile.Number `yaml:"busy"`
-	Empty       yamlfile.Number `yaml:"empty"`
-	Unknown     yamlfile.Number `yaml:"unknown"`
+	Scopes      yamlfile.Number                   `yaml:"scopes"`
+	Unavailable yamlfile.Text                     `yaml:"unavailable"`
+	Nothing     yamlfile.Number                   `yaml:"nothing"`
+	Unknown     yamlfile.Number                   `yaml:"unknown"`
+	Codes       map[yamlfile.Text]yamlfile.Number `yaml:",rest"` // by the name of an outcome
 }
 
 type scopeFile struct {

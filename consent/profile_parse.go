@@ -27,9 +27,9 @@ import (
 //	meanwhile: wait             # or refuse, or drop, see Meanwhile
 //	alwaysErrorScopes: false
 //	errors: {3: Unknown}        # a message for each code that an outcome names; no code is 0
-//	outcomes: {…}               # the fields of Outcomes, in lower case
+//	outcomes: {…}               # scopes, unavailable, nothing, unknown, see Outcomes, and each of FailingOutcomes
 //	disputed:                   # may be left out: nothing is; see Profile.Disputed
-//	  close: {en: …, id: …}     # any of OutcomeNames but allow and never, which have no code
+//	  close: {en: …, id: …}     # any of FailingOutcomes
 //	container:                  # may be left out, and so may each key; see Container
 //	  app: coin                 # default: the name
 //	  version: 1.0.0            # default: this
@@ -119,30 +119,31 @@ func (p *Profile) readOutcomes(c *checker, in outcomesFile) {
 		}
 		return n.Value
 	}
+	for _, key := range yamlfile.Keys(in.Codes) {
+		if !slices.Contains(FailingOutcomes(), Outcome(key.Value)) {
+			c.Fail(key.Line, "unknown key %q: the keys are scopes, unavailable, nothing, %s, unknown", key.Value, JoinOutcomes(FailingOutcomes()))
+		}
+	}
 	p.Outcomes = Outcomes{
 		Scopes:      code(in.Scopes, "scopes"),
 		Unavailable: c.Shown(in.Unavailable, int(in.Line), mostTitle, "outcomes: unavailable"),
 		Nothing:     code(in.Nothing, "nothing"),
-		Deny:        code(in.Deny, "deny"),
-		Close:       code(in.Close, "close"),
-		Background:  code(in.Background, "background"),
-		Network:     code(in.Network, "network"),
-		Busy:        code(in.Busy, "busy"),
-		Empty:       code(in.Empty, "empty"),
+		Codes:       map[Outcome]int{},
 		Unknown:     code(in.Unknown, "unknown"),
+	}
+	written := map[string]yamlfile.Number{}
+	for key, n := range in.Codes {
+		written[key.Value] = n
+	}
+	for _, outcome := range FailingOutcomes() {
+		p.Outcomes.Codes[outcome] = code(written[string(outcome)], string(outcome))
 	}
 }
 
 func (p *Profile) readDisputed(c *checker, in map[yamlfile.Text]wordsFile) {
-	var known []string
-	for _, outcome := range OutcomeNames() {
-		if outcome != Allow && outcome != Never {
-			known = append(known, string(outcome))
-		}
-	}
 	for _, key := range yamlfile.Keys(in) {
-		if !slices.Contains(known, key.Value) {
-			c.Fail(key.Line, "disputed: %q is no outcome with a code: use one of %s", key.Value, strings.Join(known, ", "))
+		if !slices.Contains(FailingOutcomes(), Outcome(key.Value)) {
+			c.Fail(key.Line, "disputed: %q is not an outcome with a code: use one of %s", key.Value, JoinOutcomes(FailingOutcomes()))
 		}
 		if p.Disputed == nil {
 			p.Disputed = map[Outcome]Words{}

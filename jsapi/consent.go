@@ -70,7 +70,7 @@ func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 			Embargoed: func(p consent.Prompt, left time.Duration) { embargoed(call, p, left) },
 			Decided: func(d consent.Decision, source string) {
 				call.Record(decided(d, source))
-				if d.Outcome == consent.Never {
+				if d.Outcome.Silent() {
 					call.Leave()
 				}
 			},

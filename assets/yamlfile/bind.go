@@ -76,17 +76,26 @@ func bindStruct(node ast.Node, line int, into reflect.Value) error {
 	}
 	fields := map[string]reflect.Value{}
 	var names []string
+	var rest reflect.Value // the map of the keys that no field has, if there is one
 	for i := range into.NumField() {
 		if into.Field(i).Type() == reflect.TypeFor[Line]() {
 			into.Field(i).SetInt(int64(line))
 			continue
 		}
 		name := into.Type().Field(i).Tag.Get("yaml")
+		if name == ",rest" {
+			rest = into.Field(i)
+			rest.Set(reflect.MakeMap(rest.Type()))
+			continue
+		}
 		names = append(names, name)
 		fields[name] = into.Field(i)
 	}
 	return eachEntry(entries, func(key Text, value ast.Node) error {
 		field, ok := fields[key.Value]
+		if !ok && rest.IsValid() {
+			return bindEntry(key, value, rest)
+		}
 		if !ok {
 			return failf(key.Line, "unknown key %q: the keys are %s", key.Value, strings.Join(names, ", "))
 		}
@@ -103,17 +112,20 @@ func bindMap(node ast.Node, into reflect.Value) error {
 		return failf(lineOf(node), "keys with values belong here, such as {a: b}, not %s", kind(node))
 	}
 	into.Set(reflect.MakeMap(into.Type()))
-	return eachEntry(entries, func(key Text, value ast.Node) error {
-		element := reflect.New(into.Type().Elem()).Elem()
-		if err := given(key, value, element.Type()); err != nil {
-			return err
-		}
-		if err := bind(value, key.Line, element); err != nil {
-			return err
-		}
-		into.SetMapIndex(reflect.ValueOf(key), element)
-		return nil
-	})
+	return eachEntry(entries, func(key Text, value ast.Node) error { return bindEntry(key, value, into) })
+}
+
+// bindEntry puts one entry into a map.
+func bindEntry(key Text, value ast.Node, into reflect.Value) error {
+	element := reflect.New(into.Type().Elem()).Elem()
+	if err := given(key, value, element.Type()); err != nil {
+		return err
+	}
+	if err := bind(value, key.Line, element); err != nil {
+		return err
+	}
+	into.SetMapIndex(reflect.ValueOf(key), element)
+	return nil
 }
 
 func bindList(node ast.Node, into reflect.Value) error {

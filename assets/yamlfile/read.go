@@ -21,7 +21,8 @@ const (
 //
 // The fields of the struct are the keys, by their yaml tags. They are of type [Text], [Number], [Switch], [Decimal],
 // [Duration], [Value], [Either], of a struct in turn, a slice of these (nil where the key is absent, empty where the list is), a map from Text to
-// these, for keys that the file chooses, or a pointer to one of these (nil where the key is absent).
+// these, for keys that the file chooses, or a pointer to one of these (nil where the key is absent). A map with
+// the tag ",rest" takes the keys that no other field has.
 func Read(file string, data []byte, into any) (err error) {
 	// The parser has panicked on malformed input before; a bad file must stay an error.
 	defer func() {

@@ -201,3 +201,22 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestARestTakesTheKeysThatNoFieldHas(t *testing.T) {
+	var in struct {
+		Name yamlfile.Text                     `yaml:"name"`
+		Rest map[yamlfile.Text]yamlfile.Number `yaml:",rest"`
+	}
+	if err := yamlfile.Read("a.yaml", []byte("one: 1\nname: a\ntwo: 2\n"), &in); err != nil {
+		t.Fatal(err)
+	}
+	if in.Name.Value != "a" || len(in.Rest) != 2 || in.Rest[yamlfile.Text{"two", 3}].Value != 2 {
+		t.Errorf("read %+v", in)
+	}
+	if err := yamlfile.Read("a.yaml", []byte("name: a\nfour: x\n"), &in); err == nil || err.Error() != "a.yaml:2: x is no whole number from 0 up" {
+		t.Errorf("a wrong value: %v", err)
+	}
+	if err := yamlfile.Read("a.yaml", []byte("name: a\n"), &in); err != nil || in.Rest == nil || len(in.Rest) != 0 {
+		t.Errorf("none: %+v, %v", in.Rest, err)
+	}
+}

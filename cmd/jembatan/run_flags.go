@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 	"github.com/spf13/pflag"
 )
@@ -31,7 +32,7 @@ func (f *runFlags) addAnswers(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.fresh, "fresh", false, "ask as if nothing had been granted before")
 	flags.BoolVar(&f.repeat, "repeat-prompts", false, "ask again at once for what the person has just refused (default: for a while the page gets what a denial gives)")
 	flags.BoolVar(&f.testing, "testing", true, "offer every outcome in a menu of the consent window (default: not in the demo)")
-	flags.StringVar(&f.answer, "answer", "", "answer every prompt: allow, allow:SCOPE,SCOPE, deny, close, background, network, busy, empty or never; +unprovisioned:SCOPE,SCOPE after it (default: a person does)")
+	flags.StringVar(&f.answer, "answer", "", "answer every prompt: "+consent.AnswerForms()+" (default: the user does)")
 	flags.StringVar(&f.pay, "pay", "", "answer every payment: "+strings.Join(cashier.Words(), ", ")+" (default: a person does)")
 	flags.StringVar(&f.dialogs, "dialogs", "", "who answers dialogs, pickers and action sheets in the page: yes, no or person (default: a person; with --headless, yes)")
 	flags.StringVar(&f.downloads, "downloads", "", "what becomes of files that pages save: ask, keep or refuse (default: a person is asked; with --headless, refuse)")

@@ -72,12 +72,10 @@ func (f runFlags) readAnswers(o *host.Options) (err error) {
 	if !f.exitWhenSettled || f.exitAfter > 0 {
 		return nil
 	}
-	for flag, never := range map[string]bool{
-		"--pay":    o.Pay == cashier.Never,
-		"--answer": f.answer == string(consent.Never) || strings.HasPrefix(f.answer, string(consent.Never)+"+"),
-	} {
-		if never {
-			return errors.New(flag + " never settles no call, so --exit-when-settled would never end: add --exit-after 10s")
+	outcome, _, _ := strings.Cut(f.answer, "+")
+	for flag, silent := range map[string]bool{"--pay " + f.pay: o.Pay == cashier.Never, "--answer " + outcome: consent.Outcome(outcome).Silent()} {
+		if silent {
+			return errors.New(flag + " settles no call, so --exit-when-settled would never end: add --exit-after 10s")
 		}
 	}
 	return nil

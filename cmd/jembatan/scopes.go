@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"time"
 
@@ -23,9 +24,10 @@ is called on the wire.
 With --json the object has the keys of a wallet's file, each of them always
 there: name, title, read, sources; call {required, default, text, commas,
 anyCase}; codeLifetime, remember, meanwhile, alwaysErrorScopes; errors {CODE:
-message}; outcomes {scopes, unavailable, nothing, deny, close, background,
-network, busy, empty, unknown}; disputed {OUTCOME: {en, id}}; and scopes, a list
-of {name, title {en, id}, text {en, id}, silent, free, opens}.`,
+message}; outcomes {scopes, unavailable, nothing, unknown, OUTCOME…}; disputed
+{OUTCOME: {en, id}}; and scopes, a list of {name, title {en, id}, text {en, id},
+silent, free, opens}. An OUTCOME is one of
+` + consent.JoinOutcomes(consent.FailingOutcomes()) + `.`,
 		Example: `  jembatan scopes
   jembatan scopes --wallet ./my-wallet.yaml
   jembatan scopes --json`,
@@ -86,18 +88,6 @@ type (
 		Commas   bool     `json:"commas"`
 		AnyCase  bool     `json:"anyCase"`
 	}
-	outcomesJSON struct {
-		Scopes      int    `json:"scopes"`
-		Unavailable string `json:"unavailable"`
-		Nothing     int    `json:"nothing"`
-		Deny        int    `json:"deny"`
-		Close       int    `json:"close"`
-		Background  int    `json:"background"`
-		Network     int    `json:"network"`
-		Busy        int    `json:"busy"`
-		Empty       int    `json:"empty"`
-		Unknown     int    `json:"unknown"`
-	}
 	scopeJSON struct {
 		Name   string    `json:"name"`
 		Title  wordsJSON `json:"title"`
@@ -111,6 +101,17 @@ type (
 		ID string `json:"id"`
 	}
 )
+
+// outcomesJSON are a profile's outcomes, in the order of their table.
+type outcomesJSON consent.Outcomes
+
+func (o outcomesJSON) MarshalJSON() ([]byte, error) {
+	b := fmt.Appendf(nil, `{"scopes":%d,"unavailable":%q,"nothing":%d`, o.Scopes, o.Unavailable, o.Nothing)
+	for _, outcome := range consent.FailingOutcomes() {
+		b = fmt.Appendf(b, `,%q:%d`, outcome, o.Codes[outcome])
+	}
+	return fmt.Appendf(b, `,"unknown":%d}`, o.Unknown), nil
+}
 
 func writeProfileJSON(to io.Writer, p *consent.Profile) error {
 	out := profileJSON{

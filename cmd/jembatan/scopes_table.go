@@ -25,7 +25,7 @@ func writeProfile(to io.Writer, p *consent.Profile, lang string) error {
 		line("  %s", source)
 	}
 	line("")
-	rows := [][]string{{"SCOPE", "TITLE", "PERSON IS", "APP MUST", "OPENS"}}
+	rows := [][]string{{"SCOPE", "TITLE", "USER IS", "APP MUST", "OPENS"}}
 	for _, s := range p.Scopes {
 		rows = append(rows, []string{s.Name, s.Title.In(lang), pick(s.Silent, "not asked", "asked"),
 			pick(s.Free, "-", "apply"), pick(len(s.Opens) == 0, "-", strings.Join(s.Opens, ", "))})
@@ -75,26 +75,19 @@ func facts(out io.Writer, p *consent.Profile) {
 func outcomeRows(p *consent.Profile) [][]string {
 	o := p.Outcomes
 	rows := [][]string{{"WHEN", "OUTCOME", "CODE", "MESSAGE"}}
-	for _, c := range []struct {
-		when, name string
-		code       int
-	}{
-		{"scopes are missing or malformed", "scopes", o.Scopes},
-		{"no scope of the call is available", "nothing", o.Nothing},
-		{"the person refuses", "deny", o.Deny},
-		{"the person closes the prompt", "close", o.Close},
-		{"the person leaves for another app", "background", o.Background},
-		{"the network is lost", "network", o.Network},
-		{"the server is busy", "busy", o.Busy},
-		{"the server answers without a code", "empty", o.Empty},
-		{"anything else goes wrong", "unknown", o.Unknown},
-	} {
+	add := func(when, name string, code int) {
 		mark := ""
-		if _, disputed := p.Disputed[consent.Outcome(c.name)]; disputed {
+		if _, disputed := p.Disputed[consent.Outcome(name)]; disputed {
 			mark = " (disputed)"
 		}
-		rows = append(rows, []string{c.when, c.name, strconv.Itoa(c.code), p.Errors[c.code] + mark})
+		rows = append(rows, []string{when, name, strconv.Itoa(code), p.Errors[code] + mark})
 	}
+	add("scopes are missing or malformed", "scopes", o.Scopes)
+	add("no scope of the call is available", "nothing", o.Nothing)
+	for _, outcome := range consent.FailingOutcomes() {
+		add(outcome.When(), string(outcome), o.Codes[outcome])
+	}
+	add("anything else goes wrong", "unknown", o.Unknown)
 	return append(rows, []string{"a scope is unknown or not provisioned", "unavailable", o.Unavailable, "beside the scope only"})
 }
 

@@ -32,6 +32,7 @@ func params(dir string) testscript.Params {
 		Deadline:            time.Now().Add(20 * time.Minute),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		UpdateScripts:       os.Getenv("UPDATE_GOLDEN") != "",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("LANG", "C.UTF-8")

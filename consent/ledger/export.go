@@ -168,8 +168,8 @@ func (d *Decision) acceptable(i int, seen map[string]int) error {
 	if err := d.checkTimes(); err != nil {
 		return err
 	}
-	if d.Outcome != "" && !known(consent.Outcome(d.Outcome)) {
-		return fmt.Errorf("outcome: %q is not known: use one of %v", d.Outcome, consent.OutcomeNames())
+	if d.Outcome != "" && !consent.Outcome(d.Outcome).Known() {
+		return fmt.Errorf("outcome: %q is not known: use one of %s", d.Outcome, consent.JoinOutcomes(consent.OutcomeNames()))
 	}
 	if d.Code == nil {
 		return nil

@@ -136,7 +136,7 @@ func TestMalformedImportsSayWhere(t *testing.T) {
 		{`"at": "2026-11-22T10:00:00.123Z"`, `"at": "yesterday"`, `x.json:5: decisions[0]: `},
 		{`"at": "2026-11-22T10:00:00.123Z"`, `"at": "2026-11-22T10:00:00.1234Z"`, `is finer than a millisecond`},
 		{`"at": "2026-11-22T10:00:00.123Z"`, `"at": "9999-12-31T23:00:00-05:00"`, `the year is 10000 in UTC`},
-		{`"outcome": "close"`, `"outcome": "slam"`, `outcome: "slam" is not known: use one of [allow deny`},
+		{`"outcome": "close"`, `"outcome": "slam"`, `outcome: "slam" is not known: use one of allow, deny`},
 		{`"state": "new"`, `"state": "old"`, `decisions[0]: scopes[0].state: "old" is not known: use one of unavailable, new`},
 		{`"state": "new"`, `"state": "unavailable"`, `decisions[0]: scopes[0]: "A" was unavailable`},
 		{`"state": "new"`, `"state": "allowed"`, `decisions[0]: grants[0].scope: "A" is none of the scopes`},

@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/jembatan/jembatan/consent"
 )
 
 // parseDecision reads one decision.
@@ -144,8 +142,4 @@ func checkTimes(times map[string]time.Time) error {
 		}
 	}
 	return nil
-}
-
-func known(outcome consent.Outcome) bool {
-	return slices.Contains(consent.OutcomeNames(), outcome)
 }

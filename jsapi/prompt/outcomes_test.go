@@ -7,10 +7,12 @@ import (
 	"encoding/json"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/consent"
 )
 
 // menu unfolds the testing menu.
@@ -51,18 +53,15 @@ func (p *sheet) unprovision(title string) {
 // holds what the page's callbacks receive to the files that jsapi's tests hold
 // them to without one.
 func TestEveryOutcomeReachesThePage(t *testing.T) {
-	outcomes := []struct {
+	type way struct {
 		name string
 		do   func(p *sheet)
-	}{
+	}
+	outcomes := []way{
 		{"allow", func(p *sheet) { p.click(p.find("button", "Allow")) }},
 		{"allow-some", func(p *sheet) { p.turn("Verified identity", false); p.click(p.find("button", "Allow")) }},
 		{"deny", (*sheet).clickDeny},
 		{"close", func(p *sheet) { press(p, "Escape") }},
-		{"background", func(p *sheet) { p.menu(); p.choose("Left for another app") }},
-		{"network", func(p *sheet) { p.menu(); p.choose("Network lost") }},
-		{"busy", func(p *sheet) { p.menu(); p.choose("Server busy") }},
-		{"empty", func(p *sheet) { p.menu(); p.choose("Empty answer") }},
 		{"not-provisioned", func(p *sheet) {
 			p.menu()
 			p.unprovision("Verified identity")
@@ -77,8 +76,14 @@ func TestEveryOutcomeReachesThePage(t *testing.T) {
 			p.unprovision("Verified identity")
 			p.choose("Allow")
 		}},
-		{"never", func(p *sheet) { p.menu(); p.choose("Never answers") }},
 	}
+	for outcome, word := range wordsOf(t)["en"] { // those that the sheet has no button for
+		if !slices.ContainsFunc(outcomes, func(w way) bool { return w.name == outcome }) {
+			outcomes = append(outcomes, way{outcome, func(p *sheet) { p.menu(); p.choose(word) }})
+		}
+	}
+	// One that is silent ends the page: it comes last.
+	slices.SortStableFunc(outcomes, func(a, b way) int { return strings.Compare(silence(a.name), silence(b.name)) })
 	code := regexp.MustCompile(`sandbox_[A-Za-z0-9_-]{43}`)
 	onScreen(t, usual, func(t *testing.T) {
 		s := newStage(t, settings{testing: true})
@@ -96,11 +101,11 @@ func TestEveryOutcomeReachesThePage(t *testing.T) {
 				t.Fatal(err)
 			}
 			got := "[]"
-			if outcome.name == "never" {
-				s.record.Wait(t, "decision {", `"outcome":"never"`)
+			if consent.Outcome(outcome.name).Silent() {
+				s.record.Wait(t, "decision {", `"outcome":"`+outcome.name+`"`)
 				s.visit("about:blank")
 				if end := s.settle(s.lastCall()); end.Outcome != "cancelled" {
-					t.Errorf("never: settled %+v", end)
+					t.Errorf("%s: settled %+v", outcome.name, end)
 				}
 			} else {
 				until(t, outcome.name+" reaches the page", func() bool { return s.record.Count("console {") > i })
@@ -113,6 +118,14 @@ func TestEveryOutcomeReachesThePage(t *testing.T) {
 			}
 		}
 	})
+}
+
+// silence sorts the silent outcomes after the others.
+func silence(outcome string) string {
+	if consent.Outcome(outcome).Silent() {
+		return "silent"
+	}
+	return ""
 }
 
 // compact takes a JSON text's white space out.

@@ -27,7 +27,7 @@ func testingOf(p *consent.Profile, language string) *testingView {
 			continue
 		}
 		o := outcomeView{Outcome: string(outcome), Note: p.Disputed[outcome].In(language)}
-		if code := p.Outcomes.Of(outcome); outcome != consent.Never {
+		if code := p.Outcomes.Of(outcome); !outcome.Silent() {
 			o.Code, o.Message = strconv.Itoa(code), p.Errors[code]
 		}
 		v.Outcomes = append(v.Outcomes, o)

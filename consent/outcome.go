@@ -1,0 +1,101 @@
+package consent
+
+import (
+	"slices"
+	"strings"
+)
+
+// Outcome is what became of a prompt, by a user or by a script in their place. The zero Outcome is no answer
+// and grants nothing.
+type Outcome string
+
+const (
+	Allow      Outcome = "allow"
+	Deny       Outcome = "deny"
+	Close      Outcome = "close"
+	Background Outcome = "background"
+	Network    Outcome = "network"
+	Busy       Outcome = "busy"
+	Empty      Outcome = "empty"
+	Never      Outcome = "never"
+)
+
+// outcomes is the table of outcomes, in the order in which a tester is offered them. Profiles, --answer, help,
+// `jembatan scopes`, the testing menu, the ledger and the tests range over it. A new outcome is a constant and
+// a row here, a code in each wallet's profile unless it is silent, and a word in assets/prompt/words.js.
+var outcomes = []outcomeRow{
+	{Allow, "the user allows", granting, 0},
+	{Deny, "the user denies", failing, weightOfDeny},
+	{Close, "the user closes the prompt", failing, weightOfClose},
+	{Background, "the user leaves for another app", failing, weightOfClose},
+	{Network, "the network is lost", failing, 0},
+	{Busy, "the wallet's server is busy", failing, 0},
+	{Empty, "the wallet's server answers without a code", failing, 0},
+	{Never, "the wallet never answers", silent, 0},
+}
+
+type outcomeRow struct {
+	outcome Outcome
+	when    string // what has happened
+	effect  effect
+	weight  int // what it counts against asking again, see [Embargo]; 0 where it is not the user's will
+}
+
+// effect is what becomes of the call.
+type effect int
+
+const (
+	granting effect = iota // it succeeds, as far as Answer.Scopes go
+	failing                // it fails with the code of the profile
+	silent                 // it is never settled
+)
+
+// OutcomeNames lists every outcome there is, in the order in which to offer them.
+func OutcomeNames() []Outcome {
+	var names []Outcome
+	for _, row := range outcomes {
+		names = append(names, row.outcome)
+	}
+	return names
+}
+
+// FailingOutcomes lists those outcomes for which a profile has a code.
+func FailingOutcomes() []Outcome {
+	return slices.DeleteFunc(OutcomeNames(), func(o Outcome) bool { return !o.Fails() })
+}
+
+// Known tells whether there is such an outcome.
+func (o Outcome) Known() bool { return slices.Contains(OutcomeNames(), o) }
+
+// Fails tells whether a call that comes to the outcome fails with a code of the profile.
+func (o Outcome) Fails() bool { return o.row().effect == failing }
+
+// Silent tells whether a call that comes to the outcome is never settled.
+func (o Outcome) Silent() bool { return o.row().effect == silent }
+
+// When says what has happened, as a clause: "the network is lost".
+func (o Outcome) When() string { return o.row().when }
+
+// row is the outcome's in the table. An outcome that is not there fails.
+func (o Outcome) row() outcomeRow {
+	for _, row := range outcomes {
+		if row.outcome == o {
+			return row
+		}
+	}
+	return outcomeRow{outcome: o, effect: failing}
+}
+
+// AnswerForms lists what [ParseAnswer] takes, for help and errors.
+func AnswerForms() string {
+	return JoinOutcomes(OutcomeNames()) + ", allow:SCOPE,SCOPE, and +unprovisioned:SCOPE,SCOPE after it"
+}
+
+// JoinOutcomes writes outcomes with commas between.
+func JoinOutcomes(outcomes []Outcome) string {
+	var names []string
+	for _, o := range outcomes {
+		names = append(names, string(o))
+	}
+	return strings.Join(names, ", ")
+}

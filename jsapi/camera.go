@@ -37,7 +37,7 @@ func (h Host) scan() method.Method {
 		ImageChannel string `json:"imageChannel" options:"camera"`
 		RawData      string `json:"rawData"`
 	}
-	m := method.Method{Name: "scan", State: method.Fixture, Does: "gives the code that is in front of the camera", Fails: method.Failures{
+	m := method.Method{Name: "scan", State: method.Fixture, Summary: "gives the code that is in front of the camera", Fails: method.Failures{
 		10:   "The user cancelled",
 		2001: "The user did not allow the camera",
 		2002: "The user has refused the camera for good",
@@ -91,7 +91,7 @@ func scanned(list []method.Text, word method.Text) []string {
 // that a picture of ours would teach pages a form that no wallet has: it is the
 // manifest's mocks that answer.
 func (h Host) getFacePhotoData() method.Method {
-	m := method.Method{Name: "getFacePhotoData", State: method.Mocked, Does: "gives a picture of the person's face, where a mock has one",
+	m := method.Method{Name: "getFacePhotoData", State: method.Mocked, Summary: "gives a picture of the person's face, where a mock has one",
 		Fails: method.Failures{failing: "There is no picture of a face here: let a mock of getFacePhotoData answer"}}
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (none, error) { return none{}, method.Fail(failing) })
 }

@@ -22,12 +22,12 @@ import (
 // "Error Code Information").
 func (h Host) getAuthCode() method.Method {
 	m := method.Method{
-		Name:  "getAuthCode",
-		State: method.Asked,
-		Acts:  ofGrants,
-		Does:  "asks for consent and gives a code",
-		Older: []method.Older{{Takes: map[string]string{"scopeNicks": "scopes"}, Gives: map[string]string{"authCode": "authcode"}}},
-		Takes: []string{"scopes"}, Gives: method.Fields[authorized](),
+		Name:     "getAuthCode",
+		State:    method.Asked,
+		Resource: ofGrants,
+		Summary:  "asks for consent and gives a code",
+		Aliases:  []method.Alias{{Takes: map[string]string{"scopeNicks": "scopes"}, Gives: map[string]string{"authCode": "authcode"}}},
+		Takes:    []string{"scopes"}, Gives: method.Fields[authorized](),
 		Begin: h.authorize,
 	}
 	if h.Authority != nil { // nil where the table is only listed

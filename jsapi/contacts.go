@@ -19,11 +19,11 @@ func (h Host) choosePhoneContact() method.Method {
 		Name   string `json:"name"`
 		Mobile string `json:"mobile"`
 	}
-	m := method.Method{Name: "choosePhoneContact", State: method.Drawn, Does: "asks for an entry of the address book", Fails: method.Failures{
+	m := method.Method{Name: "choosePhoneContact", State: method.Drawn, Summary: "asks for an entry of the address book", Fails: method.Failures{
 		10:   "The wallet may not read this phone's address book",
 		11:   "The user cancelled",
 		2001: "The user did not allow it",
-	}, Older: []method.Older{{Name: "contact"}}}
+	}, Aliases: []method.Alias{{Name: "contact"}}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (answer, error) {
 		phone := h.phone()
 		switch phone.Access.Contacts {
@@ -52,7 +52,7 @@ func (h Host) choosePhoneContact() method.Method {
 // addPhoneContact is my.addPhoneContact: a phone would open its address book with
 // a new entry.
 func (h Host) addPhoneContact() method.Method {
-	m := method.Method{Name: "addPhoneContact", State: method.Drawn, Does: "says which entry a phone would add to its address book",
+	m := method.Method{Name: "addPhoneContact", State: method.Drawn, Summary: "says which entry a phone would add to its address book",
 		Fails: method.Failures{failing: "The entry was not added"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in newContact) (done, error) {
 		words := h.word("A phone would add a contact", "Ponsel akan menambah kontak")
@@ -121,7 +121,7 @@ func (h Host) makePhoneCall() method.Method {
 	type request struct {
 		Number method.Text `json:"number" jsapi:"required"`
 	}
-	m := method.Method{Name: "makePhoneCall", State: method.Drawn, Does: "says which number a phone would dial",
+	m := method.Method{Name: "makePhoneCall", State: method.Drawn, Summary: "says which number a phone would dial",
 		Fails: method.Failures{missing: "number is missing, or no telephone number"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (done, error) {
 		number := strings.TrimSpace(string(in.Number))

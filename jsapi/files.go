@@ -39,7 +39,7 @@ func (h Host) saveFile() method.Method {
 		SavedFilePath string `json:"savedFilePath"` // its name in published examples
 	}
 	const unsaved, large = 13, 19
-	m := method.Method{Name: "saveFile", State: method.Real, Acts: ofFiles, Does: "keeps a file", Fails: method.Failures{
+	m := method.Method{Name: "saveFile", State: method.Real, Resource: ofFiles, Summary: "keeps a file", Fails: method.Failures{
 		missing: "apFilePath is missing",
 		noFile:  "There is no such file",
 		unsaved: "The file could not be saved",
@@ -74,7 +74,7 @@ func (h Host) getFileInfo() method.Method {
 		Size   int64  `json:"size"`
 		Digest string `json:"digest"`
 	}
-	m := method.Method{Name: "getFileInfo", State: method.Real, Acts: ofFiles, Does: "tells about a file", Fails: method.Failures{
+	m := method.Method{Name: "getFileInfo", State: method.Real, Resource: ofFiles, Summary: "tells about a file", Fails: method.Failures{
 		missing: "apFilePath is missing, or digestAlgorithm is neither md5 nor sha1",
 		noFile:  "There is no such file",
 	}}
@@ -105,7 +105,7 @@ func (h Host) getSavedFileList() method.Method {
 	type answer struct {
 		FileList []item `json:"fileList"`
 	}
-	m := method.Method{Name: "getSavedFileList", State: method.Real, Acts: ofFiles, Does: "lists the saved files"}
+	m := method.Method{Name: "getSavedFileList", State: method.Real, Resource: ofFiles, Summary: "lists the saved files"}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, _ none) (answer, error) {
 		all, err := h.Files.Saved()
 		a := answer{[]item{}}
@@ -123,7 +123,7 @@ func (h Host) getSavedFileInfo() method.Method {
 		Size       int64 `json:"size"`
 		CreateTime int64 `json:"createTime"`
 	}
-	m := method.Method{Name: "getSavedFileInfo", State: method.Real, Acts: ofFiles, Does: "tells about a saved file",
+	m := method.Method{Name: "getSavedFileInfo", State: method.Real, Resource: ofFiles, Summary: "tells about a saved file",
 		Fails: method.Failures{missing: "apFilePath is missing", noFile: "There is no such saved file"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in namedFile) (answer, error) {
 		if in.path() == "" {
@@ -143,7 +143,7 @@ func (h Host) getSavedFileInfo() method.Method {
 // removeSavedFile is my.removeSavedFile. Temporary files are none: they go by
 // themselves.
 func (h Host) removeSavedFile() method.Method {
-	m := method.Method{Name: "removeSavedFile", State: method.Real, Acts: ofFiles, Does: "removes a saved file",
+	m := method.Method{Name: "removeSavedFile", State: method.Real, Resource: ofFiles, Summary: "removes a saved file",
 		Fails: method.Failures{missing: "apFilePath is missing", noFile: "There is no such saved file"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in namedFile) (none, error) {
 		if in.path() == "" {
@@ -163,7 +163,7 @@ func (h Host) openDocument() method.Method {
 		FileType   method.Text `json:"fileType" options:"pdf"`
 	}
 	const gone = 12
-	m := method.Method{Name: "openDocument", State: method.Real, Acts: ofFiles, Does: "shows a PDF file", Fails: method.Failures{
+	m := method.Method{Name: "openDocument", State: method.Real, Resource: ofFiles, Summary: "shows a PDF file", Fails: method.Failures{
 		missing: "filePath is missing, or the file is no PDF",
 		gone:    "There is no such file",
 	}}

@@ -33,7 +33,7 @@ func (h Host) chooseImage() method.Method {
 		TempFiles     []picked `json:"tempFiles"`
 	}
 	const cancelled = 11
-	m := method.Method{Name: "chooseImage", State: method.Asked, Does: "asks for pictures of this machine", Fails: method.Failures{
+	m := method.Method{Name: "chooseImage", State: method.Asked, Summary: "asks for pictures of this machine", Fails: method.Failures{
 		cancelled: "The user cancelled",
 		2001:      "The user does not allow it",
 		2002:      "The user did not allow it before",
@@ -77,7 +77,7 @@ func (h Host) previewImage() method.Method {
 		URLs    []method.Text `json:"urls" jsapi:"required"`
 		Current method.Number `json:"current"`
 	}
-	m := method.Method{Name: "previewImage", State: method.Real, Acts: ofFiles, Does: "shows a picture",
+	m := method.Method{Name: "previewImage", State: method.Real, Resource: ofFiles, Summary: "shows a picture",
 		Fails: method.Failures{missing: "urls is missing, or has no picture and no http or https address"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		if len(in.URLs) == 0 {
@@ -117,8 +117,8 @@ func (h Host) saveImage() method.Method {
 		APFilePath method.Text `json:"apFilePath"`
 	}
 	const full, broken = 16, 17
-	m := method.Method{Name: "saveImage", State: method.Real, Acts: ofFiles, Does: "puts a picture among the person's own",
-		Older: []method.Older{{Takes: map[string]string{"src": "url"}}},
+	m := method.Method{Name: "saveImage", State: method.Real, Resource: ofFiles, Summary: "puts a picture among the person's own",
+		Aliases: []method.Alias{{Takes: map[string]string{"src": "url"}}},
 		Fails: method.Failures{
 			missing: "url is missing",
 			15:      "Pictures may not be saved",
@@ -165,7 +165,7 @@ func (h Host) getImageInfo() method.Method {
 		Type        string `json:"type"`
 	}
 	const empty, unread = 12, 18
-	m := method.Method{Name: "getImageInfo", State: method.Real, Acts: ofFiles, Does: "tells about a picture", Fails: method.Failures{
+	m := method.Method{Name: "getImageInfo", State: method.Real, Resource: ofFiles, Summary: "tells about a picture", Fails: method.Failures{
 		empty:  "src is missing",
 		unread: "The picture is not there, or cannot be read",
 		22:     "The address ends in a kind of file that is not known",
@@ -198,7 +198,7 @@ func (h Host) compressImage() method.Method {
 		APFilePaths []string `json:"apFilePaths"`
 	}
 	const unread = 12
-	m := method.Method{Name: "compressImage", State: method.Real, Acts: ofFiles, Does: "makes smaller pictures", Fails: method.Failures{
+	m := method.Method{Name: "compressImage", State: method.Real, Resource: ofFiles, Summary: "makes smaller pictures", Fails: method.Failures{
 		missing: "apFilePaths is missing, or compressLevel is none of 0 to 4",
 		unread:  "A picture is not there, or cannot be read",
 	}}

@@ -22,7 +22,7 @@ type apKey struct {
 func (k apKey) name() string { return "apdata:" + string(k.Business) + ":" + string(k.Key) }
 
 func (h Host) apData(name, does string, outlives bool, do func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error)) method.Method {
-	m := method.Method{Name: method.LegacyObject + name, State: method.Real, Acts: ofStorage, Outlives: outlives, Does: does,
+	m := method.Method{Name: method.LegacyObject + name, State: method.Real, Resource: ofStorage, Outlives: outlives, Summary: does,
 		Fails: method.Failures{missing: "key is missing", 12: "The storage is full", 14: "The data is too long"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in apPair) (apAnswer, error) {
 		if in.Key == "" {
@@ -83,7 +83,7 @@ func (h Host) startApp() method.Method {
 	type request struct {
 		AppID method.Text `json:"appId" jsapi:"required"`
 	}
-	m := method.Method{Name: method.LegacyObject + "startApp", State: method.Drawn, Does: "says which program a wallet would open",
+	m := method.Method{Name: method.LegacyObject + "startApp", State: method.Drawn, Summary: "says which program a wallet would open",
 		Fails: method.Failures{missing: "appId is missing"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		return none{}, say(call, h.word("A wallet would open program ", "Dompet akan membuka program ")+string(in.AppID))
@@ -95,7 +95,7 @@ func (h Host) popTo() method.Method {
 	type request struct {
 		Index method.Number `json:"index"`
 	}
-	m := method.Method{Name: method.LegacyObject + "popTo", State: method.Drawn, Acts: ofPages, Does: "goes back to a page before"}
+	m := method.Method{Name: method.LegacyObject + "popTo", State: method.Drawn, Resource: ofPages, Summary: "goes back to a page before"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		move := h.Pages.back(call.Document.URL, int(max(0, min(-in.Index, mostPages))))
 		if move == nil {
@@ -114,7 +114,7 @@ func (h Host) getStartupParams() method.Method {
 		URL   string            `json:"url"`
 		Query map[string]string `json:"query,omitempty"`
 	}
-	m := method.Method{Name: method.LegacyObject + "getStartupParams", State: method.Real, Does: "tells what the program was opened with"}
+	m := method.Method{Name: method.LegacyObject + "getStartupParams", State: method.Real, Summary: "tells what the program was opened with"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in struct{}) (answer, error) {
 		app, err := h.app(call)
 		if err != nil {
@@ -130,7 +130,7 @@ func (h Host) getStartupParams() method.Method {
 func (h Host) leaving() []method.Method {
 	var all []method.Method
 	for _, name := range []string{"exitApp", "closeWebview"} {
-		m := method.Method{Name: method.LegacyObject + name, State: method.Real, Does: "says in the trace that the program wants to end"}
+		m := method.Method{Name: method.LegacyObject + name, State: method.Real, Summary: "says in the trace that the program wants to end"}
 		all = append(all, method.Handle(m, func(_ context.Context, call *bridge.Call, _ struct{}) (none, error) {
 			call.Record(trace.Exit{})
 			return none{}, nil
@@ -151,7 +151,7 @@ var quiet = []string{
 func (h Host) around() []method.Method {
 	var all []method.Method
 	for _, name := range quiet {
-		all = append(all, method.Handle(method.Method{Name: method.LegacyObject + name, State: method.Real, Strangers: idle, Does: "answers, and does nothing: a window has no such thing"},
+		all = append(all, method.Handle(method.Method{Name: method.LegacyObject + name, State: method.Real, AnyOrigin: idle, Summary: "answers, and does nothing: a window has no such thing"},
 			func(context.Context, *bridge.Call, struct{}) (none, error) { return none{}, nil }))
 	}
 	return all

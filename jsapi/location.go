@@ -59,7 +59,7 @@ func (h Host) getLocation() method.Method {
 		Accuracy     method.Number  `json:"accuracy"`
 		BizType      method.Text    `json:"bizType"`
 	}
-	m := method.Method{Name: "getLocation", State: method.Fixture, Does: "tells where the phone is", Fails: method.Failures{
+	m := method.Method{Name: "getLocation", State: method.Fixture, Summary: "tells where the phone is", Fails: method.Failures{
 		missing: "type is none of 0 to 3",
 		11:      "This phone does not let the wallet know its location",
 		12:      "The network is not there: try again later",
@@ -69,7 +69,7 @@ func (h Host) getLocation() method.Method {
 		2001:    "The user did not allow the location",
 		2002:    "The user has refused the location for good",
 		2003:    "The user refused the location, and for good",
-	}, Older: []method.Older{{Takes: map[string]string{"requestType": "type"}}}}
+	}, Aliases: []method.Alias{{Takes: map[string]string{"requestType": "type"}}}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (place, error) {
 		phone := h.phone()
 		switch {
@@ -136,7 +136,7 @@ func (h Host) chooseLocation() method.Method {
 		ProvinceName string  `json:"provinceName"`
 		CityName     string  `json:"cityName"`
 	}
-	m := method.Method{Name: "chooseLocation", State: method.Drawn, Does: "asks for a place",
+	m := method.Method{Name: "chooseLocation", State: method.Drawn, Summary: "asks for a place",
 		Fails: method.Failures{missing: "latitude is not from -90 to 90, or longitude not from -180 to 180", 11: "The user cancelled"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		phone := h.phone()
@@ -184,7 +184,7 @@ func (h Host) openLocation() method.Method {
 		Address   method.Text    `json:"address" jsapi:"required"`
 		Scale     method.Number  `json:"scale"`
 	}
-	m := method.Method{Name: "openLocation", State: method.Drawn, Does: "says which place a phone would show on a map",
+	m := method.Method{Name: "openLocation", State: method.Drawn, Summary: "says which place a phone would show on a map",
 		Fails: method.Failures{missing: "latitude is not from -90 to 90, or longitude not from -180 to 180"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		if !onEarth(*in.Latitude, *in.Longitude) {

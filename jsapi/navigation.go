@@ -19,7 +19,7 @@ var noPage = method.Failures{missing: "url is missing, or no page of this progra
 
 // navigateTo is my.navigateTo: it opens a page above this one, the tenth at most.
 func (h Host) navigateTo() method.Method {
-	m := method.Method{Name: "navigateTo", State: method.Real, Acts: ofPages, Does: "opens a page", Older: []method.Older{{Name: "pushWindow"}},
+	m := method.Method{Name: "navigateTo", State: method.Real, Resource: ofPages, Summary: "opens a page", Aliases: []method.Alias{{Name: "pushWindow"}},
 		Fails: method.Failures{missing: noPage[missing], 10: "Ten pages are open: no more can be"}} // 10 is ours: none is published
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in pageRequest) (none, error) {
 		to, err := h.target(call, in.URL)
@@ -37,12 +37,12 @@ func (h Host) navigateTo() method.Method {
 
 // redirectTo is my.redirectTo: it opens a page in place of this one.
 func (h Host) redirectTo() method.Method {
-	return h.replacing(method.Method{Name: "redirectTo", Does: "opens a page in place of this one"}, false)
+	return h.replacing(method.Method{Name: "redirectTo", Summary: "opens a page in place of this one"}, false)
 }
 
 // replacing is a method that opens a page in place of this one, or of all.
 func (h Host) replacing(m method.Method, all bool) method.Method {
-	m.State, m.Acts, m.Fails = method.Real, ofPages, noPage
+	m.State, m.Resource, m.Fails = method.Real, ofPages, noPage
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in pageRequest) (none, error) {
 		to, err := h.target(call, in.URL)
 		if err != nil {
@@ -55,13 +55,13 @@ func (h Host) replacing(m method.Method, all bool) method.Method {
 
 // reLaunch is my.reLaunch: it opens a page in place of all that are open.
 func (h Host) reLaunch() method.Method {
-	return h.replacing(method.Method{Name: "reLaunch", Does: "opens a page in place of all"}, true)
+	return h.replacing(method.Method{Name: "reLaunch", Summary: "opens a page in place of all"}, true)
 }
 
 // switchTab is my.switchTab. A program of HTML5 pages has no tabs that the host
 // knows: it does what my.reLaunch does.
 func (h Host) switchTab() method.Method {
-	return h.replacing(method.Method{Name: "switchTab", Does: "does what reLaunch does"}, true)
+	return h.replacing(method.Method{Name: "switchTab", Summary: "does what reLaunch does"}, true)
 }
 
 // navigateBack is my.navigateBack: it goes back by delta pages, one where it says
@@ -70,7 +70,7 @@ func (h Host) navigateBack() method.Method {
 	type request struct {
 		Delta method.Number `json:"delta"`
 	}
-	m := method.Method{Name: "navigateBack", State: method.Real, Acts: ofPages, Does: "goes back to a page before", Older: []method.Older{{Name: "popWindow"}}}
+	m := method.Method{Name: "navigateBack", State: method.Real, Resource: ofPages, Summary: "goes back to a page before", Aliases: []method.Alias{{Name: "popWindow"}}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		move := h.Pages.back(call.Document.URL, int(max(0, min(in.Delta, mostPages))))
 		if move == nil {
@@ -87,7 +87,7 @@ func (h Host) openBrowser() method.Method {
 	type request struct {
 		URL method.Text `json:"url" jsapi:"required"`
 	}
-	m := method.Method{Name: "openBrowser", State: method.Real, Does: "opens an address in the browser", Older: []method.Older{{Name: "openInBrowser"}},
+	m := method.Method{Name: "openBrowser", State: method.Real, Summary: "opens an address in the browser", Aliases: []method.Alias{{Name: "openInBrowser"}},
 		Fails: method.Failures{missing: "url is missing, or no address of the web, of mail or of a telephone"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		u, err := url.Parse(string(in.URL))

@@ -20,7 +20,7 @@ func (h Host) request() method.Method {
 
 // requesting is the row of my.request and of its older name.
 func (h Host) requesting(name, contentType string) method.Method {
-	m := method.Method{Name: name, State: method.Real, Does: "sends an HTTP request", Aborts: true, Fails: requestFails}
+	m := method.Method{Name: name, State: method.Real, Summary: "sends an HTTP request", Aborts: true, Fails: requestFails}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in requested) (answered, error) {
 		a, code := h.exchange(ctx, call, in, contentType)
 		switch {
@@ -43,7 +43,7 @@ func (h Host) httpRequest() method.Method {
 // a success of the call, which says by itself whether it is one. Its error codes
 // are those of my.request.
 func (h Host) networkRequest() method.Method {
-	m := method.Method{Name: "networkRequest", State: method.Real, Does: "sends an HTTP request", Takes: method.Fields[requested]()}
+	m := method.Method{Name: "networkRequest", State: method.Real, Summary: "sends an HTTP request", Takes: method.Fields[requested]()}
 	// It reads its parameters by itself: not even wrong ones are a failure.
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, params json.RawMessage) (networkAnswer, error) {
 		var in requested

@@ -20,7 +20,7 @@ func (h Host) tradePay() method.Method {
 	type answer struct {
 		ResultCode string `json:"resultCode"`
 	}
-	m := method.Method{Name: "tradePay", State: method.Asked, Does: "asks the person to pay",
+	m := method.Method{Name: "tradePay", State: method.Asked, Summary: "asks the person to pay",
 		Fails: method.Failures{missing: "None of tradeNO, orderStr and paymentUrl is there"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		app, err := h.app(call)

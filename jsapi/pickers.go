@@ -32,9 +32,9 @@ func (h Host) showActionSheet() method.Method {
 	type answer struct {
 		Index int `json:"index"`
 	}
-	m := method.Method{Name: "showActionSheet", State: method.Drawn, Strangers: drawn, Does: "asks for one of some actions",
-		Fails: method.Failures{missing: "items is missing"},
-		Older: []method.Older{{Name: "actionSheet", Takes: map[string]string{"btns": "items", "cancelBtn": "cancelButtonText"}}}}
+	m := method.Method{Name: "showActionSheet", State: method.Drawn, AnyOrigin: drawn, Summary: "asks for one of some actions",
+		Fails:   method.Failures{missing: "items is missing"},
+		Aliases: []method.Alias{{Name: "actionSheet", Takes: map[string]string{"btns": "items", "cancelBtn": "cancelButtonText"}}}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		s := sheet{Title: in.Title, Items: []item{}, CancelButtonText: in.CancelButtonText.Or(h.word("Cancel", "Batal"))}
 		for i, text := range in.Items {
@@ -92,7 +92,7 @@ func (h Host) datePicker() method.Method {
 	type answer struct {
 		Date string `json:"date"`
 	}
-	m := method.Method{Name: "datePicker", State: method.Drawn, Strangers: drawn, Does: "asks for a date or a time",
+	m := method.Method{Name: "datePicker", State: method.Drawn, AnyOrigin: drawn, Summary: "asks for a date or a time",
 		Fails: method.Failures{missing: "format is none that is published", 11: "The user cancelled"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		in.Format = method.Text(in.Format.Or(dateFormats[0]))
@@ -138,7 +138,7 @@ func (h Host) optionsSelect() method.Method {
 		SelectedTwoIndex  any `json:"selectedTwoIndex,omitempty"`
 		SelectedTwoOption any `json:"selectedTwoOption,omitempty"`
 	}
-	m := method.Method{Name: "optionsSelect", State: method.Drawn, Strangers: drawn, Does: "asks for one of a list, or of two",
+	m := method.Method{Name: "optionsSelect", State: method.Drawn, AnyOrigin: drawn, Summary: "asks for one of a list, or of two",
 		Fails: method.Failures{missing: "optionsOne is missing"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		in.PositiveString = method.Text(in.PositiveString.Or("OK"))
@@ -190,7 +190,7 @@ func (h Host) multiLevelSelect() method.Method {
 		Success bool    `json:"success"`
 		Result  []named `json:"result,omitempty"`
 	}
-	m := method.Method{Name: "multiLevelSelect", State: method.Drawn, Strangers: drawn, Does: "asks for one of a list in a list",
+	m := method.Method{Name: "multiLevelSelect", State: method.Drawn, AnyOrigin: drawn, Summary: "asks for one of a list in a list",
 		Fails: method.Failures{missing: "list is missing"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		drawn, err := h.ask(ctx, call, "multiLevelSelect", selector{in, h.word("Cancel", "Batal")}, told{"success": true, "result": firstPath(in.List)})

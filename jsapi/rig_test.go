@@ -139,9 +139,9 @@ func (r *rig) methods() []method.Method {
 		return struct{}{}, nil
 	}
 	return []method.Method{
-		method.Handle(method.Method{Name: "rig.next", Strangers: "the test's own"}, next),
-		method.Handle(method.Method{Name: "rig.report", Strangers: "the test's own"}, take),
-		method.Handle(method.Method{Name: "rig.drawn", Strangers: "the test's own"}, drawn),
+		method.Handle(method.Method{Name: "rig.next", AnyOrigin: "the test's own"}, next),
+		method.Handle(method.Method{Name: "rig.report", AnyOrigin: "the test's own"}, take),
+		method.Handle(method.Method{Name: "rig.drawn", AnyOrigin: "the test's own"}, drawn),
 	}
 }
 

@@ -42,7 +42,7 @@ func (h Host) getScreenBrightness() method.Method {
 		Success    bool    `json:"success"`
 		Brightness float64 `json:"brightness"`
 	}
-	m := method.Method{Name: "getScreenBrightness", State: method.Fixture, Acts: ofScreen, Does: "gives the brightness of the screen"}
+	m := method.Method{Name: "getScreenBrightness", State: method.Fixture, Resource: ofScreen, Summary: "gives the brightness of the screen"}
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) {
 		return answer{true, h.Screen.brightnessOr(h.phone().Brightness)}, nil
 	})
@@ -54,7 +54,7 @@ func (h Host) setScreenBrightness() method.Method {
 	type request struct {
 		Brightness *method.Number `json:"brightness" jsapi:"required"`
 	}
-	m := method.Method{Name: "setScreenBrightness", State: method.Fixture, Acts: ofScreen, Does: "keeps a brightness for the run",
+	m := method.Method{Name: "setScreenBrightness", State: method.Fixture, Resource: ofScreen, Summary: "keeps a brightness for the run",
 		Fails: method.Failures{missing: "brightness is missing, or not from 0 to 1"}}
 	return method.Handle(m, func(_ context.Context, _ *bridge.Call, in request) (done, error) {
 		if to := *in.Brightness; !(to >= 0 && to <= 1) { // not a NaN either
@@ -71,13 +71,13 @@ func (h Host) setKeepScreenOn() method.Method {
 	type request struct {
 		KeepScreenOn bool `json:"keepScreenOn"`
 	}
-	m := method.Method{Name: "setKeepScreenOn", State: method.Real, Strangers: idle, Does: "keeps the screen on, which a desktop decides by itself"}
+	m := method.Method{Name: "setKeepScreenOn", State: method.Real, AnyOrigin: idle, Summary: "keeps the screen on, which a desktop decides by itself"}
 	return method.Handle(m, func(context.Context, *bridge.Call, request) (done, error) { return done{true}, nil })
 }
 
 // hideKeyboard is my.hideKeyboard: there is no keyboard on the screen to hide.
 func (h Host) hideKeyboard() method.Method {
-	m := method.Method{Name: "hideKeyboard", State: method.Real, Strangers: idle, Does: "hides the keyboard on the screen, which a desktop has not"}
+	m := method.Method{Name: "hideKeyboard", State: method.Real, AnyOrigin: idle, Summary: "hides the keyboard on the screen, which a desktop has not"}
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (done, error) { return done{true}, nil })
 }
 
@@ -87,7 +87,7 @@ func (h Host) vibrate() method.Method { return vibration("vibrate", "vibrates") 
 
 // vibration makes one of three calls that differ in how long a phone vibrates.
 func vibration(name, does string) method.Method {
-	m := method.Method{Name: name, State: method.Real, Strangers: idle, Does: does + ", which a desktop cannot"}
+	m := method.Method{Name: name, State: method.Real, AnyOrigin: idle, Summary: does + ", which a desktop cannot"}
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (done, error) { return done{true}, nil })
 }
 

@@ -23,7 +23,7 @@ func (h Host) setNavigationBar() method.Method {
 		Image             method.Text  `json:"image"`
 		Reset             bool         `json:"reset"`
 	}
-	m := method.Method{Name: "setNavigationBar", State: method.Real, Acts: ofTitle, Does: "gives the window a title", Fails: method.Failures{missing: "A colour is none"}}
+	m := method.Method{Name: "setNavigationBar", State: method.Real, Resource: ofTitle, Summary: "gives the window a title", Fails: method.Failures{missing: "A colour is none"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		for _, c := range []method.Text{in.BackgroundColor, in.BorderBottomColor, in.FrontColor} {
 			if c != "" && !colour.MatchString(string(c)) {
@@ -42,7 +42,7 @@ func (h Host) setTitle() method.Method {
 	type request struct {
 		Title method.Text `json:"title" jsapi:"required"`
 	}
-	m := method.Method{Name: "setTitle", State: method.Real, Acts: ofTitle, Does: "gives the window a title", Fails: method.Failures{missing: "title is missing"}}
+	m := method.Method{Name: "setTitle", State: method.Real, Resource: ofTitle, Summary: "gives the window a title", Fails: method.Failures{missing: "title is missing"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		return none{}, h.Machine.SetTitle(string(in.Title))
 	})
@@ -50,7 +50,7 @@ func (h Host) setTitle() method.Method {
 
 // hideBackHome is my.hideBackHome: there is no home button to hide.
 func (h Host) hideBackHome() method.Method {
-	m := method.Method{Name: "hideBackHome", State: method.Real, Strangers: idle, Does: "hides the home button, which a window has not"}
+	m := method.Method{Name: "hideBackHome", State: method.Real, AnyOrigin: idle, Summary: "hides the home button, which a window has not"}
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (none, error) { return none{}, nil })
 }
 
@@ -63,7 +63,7 @@ func (h Host) pageScrollTo() method.Method {
 		Duration  method.Number  `json:"duration"`
 		OffsetTop method.Number  `json:"offsetTop"`
 	}
-	m := method.Method{Name: "pageScrollTo", State: method.Drawn, Strangers: drawn, Does: "scrolls the page", Fails: method.Failures{1: "need scrollTop or selector"}}
+	m := method.Method{Name: "pageScrollTo", State: method.Drawn, AnyOrigin: drawn, Summary: "scrolls the page", Fails: method.Failures{1: "need scrollTop or selector"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		if in.ScrollTop == nil && in.Selector == "" {
 			return none{}, method.Fail(1)

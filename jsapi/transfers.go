@@ -36,7 +36,7 @@ func (h Host) uploadFile() method.Method {
 		Timeout  method.Number `json:"timeout"`
 	}
 	const unfit, refused, broken = 11, 4, 12
-	m := method.Method{Name: "uploadFile", State: method.Real, Acts: ofFiles, Does: "sends a file to a server", Aborts: true, Fails: method.Failures{
+	m := method.Method{Name: "uploadFile", State: method.Real, Resource: ofFiles, Summary: "sends a file to a server", Aborts: true, Fails: method.Failures{
 		refused: "The host is not on the list of those that may be reached",
 		aborted: "The upload was aborted",
 		unfit:   "The file is not there, or a parameter is missing or cannot be sent",
@@ -94,7 +94,7 @@ func (h Host) downloadFile() method.Method {
 		Header       pairs  `json:"header"`
 	}
 	const broken, refused = 12, 13
-	m := method.Method{Name: "downloadFile", State: method.Real, Does: "keeps what is at an address as a file", Aborts: true, Fails: method.Failures{
+	m := method.Method{Name: "downloadFile", State: method.Real, Summary: "keeps what is at an address as a file", Aborts: true, Fails: method.Failures{
 		missing: "A parameter is missing or cannot be sent",
 		aborted: "The download was aborted",
 		broken:  "There is no such file, or it did not come whole",

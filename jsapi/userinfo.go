@@ -79,7 +79,7 @@ func (h Host) getOpenUserInfo() method.Method {
 		NickName string `json:"nickName,omitempty"`
 		Avatar   string `json:"avatar,omitempty"`
 	}
-	m := method.Method{Name: "getOpenUserInfo", State: method.Real, Acts: ofGrants, Does: "gives the person's nickname, as far as it was granted"}
+	m := method.Method{Name: "getOpenUserInfo", State: method.Real, Resource: ofGrants, Summary: "gives the person's nickname, as far as it was granted"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
 		found := info{reading: h.opens(ctx, call, "nickname", "avatar")}
 		if found.Code == readable.Code {
@@ -97,7 +97,7 @@ func (h Host) getPhoneNumber() method.Method {
 		reading
 		Mobile string `json:"mobile,omitempty"`
 	}
-	m := method.Method{Name: "getPhoneNumber", State: method.Real, Acts: ofGrants, Does: "gives the person's telephone number, if it was granted"}
+	m := method.Method{Name: "getPhoneNumber", State: method.Real, Resource: ofGrants, Summary: "gives the person's telephone number, if it was granted"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
 		found := number{reading: h.opens(ctx, call, "phone")}
 		if found.Code == readable.Code {

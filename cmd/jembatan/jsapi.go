@@ -49,10 +49,10 @@ func listCalls(out io.Writer, methods []method.Method) error {
 	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	for _, m := range methods {
 		name := m.Name
-		if m.Twin {
+		if m.Sync {
 			name += "(Sync)"
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\n", name, m.State, m.Does)
+		fmt.Fprintf(t, "%s\t%s\t%s\n", name, m.State, m.Summary)
 	}
 	if err := t.Flush(); err != nil {
 		return err

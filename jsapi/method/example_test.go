@@ -22,7 +22,7 @@ func ExampleHandle() {
 		Number string `json:"number"`
 	}
 	const soldOut = 12
-	m := method.Method{Name: "order", Does: "orders something", Fails: method.Failures{soldOut: "It is sold out"}}
+	m := method.Method{Name: "order", Summary: "orders something", Fails: method.Failures{soldOut: "It is sold out"}}
 	own := method.Handle(m, func(_ context.Context, _ *bridge.Call, in order) (receipt, error) {
 		if in.Item == "tea" {
 			return receipt{}, method.Fail(soldOut)

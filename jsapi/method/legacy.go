@@ -13,9 +13,9 @@ import (
 // with it before a dot.
 const LegacyObject = "AlipayJSBridge."
 
-// Older is the form that a call has for AlipayJSBridge: another name for the
-// method, and for parameters and results. What is not renamed stays as it is.
-type Older struct {
+// Alias is the legacy form that a call has for AlipayJSBridge: another name for
+// the method, and for parameters and results. What is not renamed stays as it is.
+type Alias struct {
 	Name string // "" for the method's own
 	// Takes has the page's name of a parameter, and ours.
 	Takes map[string]string
@@ -23,13 +23,13 @@ type Older struct {
 	Gives map[string]string
 }
 
-// older makes the row of a form.
-func (m Method) older(form Older) bridge.Method {
+// alias makes the row of a legacy form.
+func (m Method) alias(form Alias) bridge.Method {
 	name := form.Name
 	if name == "" {
 		name = m.Name
 	}
-	return bridge.Method{Name: LegacyObject + name, Unknown: m.Unknown, Draws: m.State == Drawn, Acts: m.Acts, Outlives: m.Outlives, Begin: func(ctx context.Context, call *bridge.Call) bridge.Handler {
+	return bridge.Method{Name: LegacyObject + name, Unknown: m.Unknown, Draws: m.State == Drawn, Acts: m.Resource, Outlives: m.Outlives, Begin: func(ctx context.Context, call *bridge.Call) bridge.Handler {
 		call.Params = renamed(call.Params, form.Takes, false)
 		handle := m.handler(ctx, call)
 		return func(ctx context.Context, call *bridge.Call) (any, error) {

@@ -2,9 +2,9 @@ package method
 
 import "testing"
 
-func TestOlderFormDrawsAndFailsAsItsMethodDoes(t *testing.T) {
+func TestAliasDrawsAndFailsAsItsMethodDoes(t *testing.T) {
 	for _, m := range []Method{{Name: "a", State: Drawn}, {Name: "a", State: Real, Unknown: "own words"}} {
-		row := m.older(Older{Name: "b"})
+		row := m.alias(Alias{Name: "b"})
 		if row.Name != "AlipayJSBridge.b" || row.Draws != (m.State == Drawn) || row.Unknown != m.Unknown {
 			t.Errorf("of %+v: %+v", m, row)
 		}

@@ -32,31 +32,31 @@ const (
 type Method struct {
 	Name  string
 	State State
-	// Does says in a few words what the call is for.
-	Does string
+	// Summary says in a few words what the call does.
+	Summary string
 	// Fails are the failures published for the call, or ours where none are: the
 	// words for each code.
 	Fails Failures
-	// Twin gives the call a second name that ends in Sync, on which the page waits.
-	Twin bool
+	// Sync gives the call a second name that ends in Sync, on which the page waits.
+	Sync bool
 	// Waits makes the page wait for it under its own name.
 	Waits bool
 	// Aborts gives the page a task that it can give up.
 	Aborts bool
-	// Acts names the thing that the call acts on; "" for none. See [bridge.Method]:
-	// calls on one thing take effect, and settle, in the order in which the page
-	// made them, and one that waits for a person or the network must not do so for
-	// longer than that takes: [bridge.Call.Leave].
-	Acts string
+	// Resource names what the call acts on; "" for nothing that others act on. Calls
+	// on one resource take effect, and settle, in the order in which the page made
+	// them. One that waits for a user or the network leaves the queue before, by
+	// [bridge.Call.Leave].
+	Resource string
 	// Outlives has what the call does hold where its page ends meanwhile.
 	Outlives bool
-	// Strangers says why pages that belong to no app may call it too: those of
-	// another origin to which the window went. The rule is that it shows them
-	// nothing of a person or a program and does nothing to either. Without a reason
-	// they may not, and mocks do not answer them either.
-	Strangers string
-	// Older are the forms of the call for AlipayJSBridge, beside its own.
-	Older []Older
+	// AnyOrigin says why pages of another origin than the program's, to which the
+	// window was led, may make the call too. It must show them nothing of a user or a
+	// program and do nothing to either. Empty means that they may not. Mocks never
+	// answer them.
+	AnyOrigin string
+	// Aliases are the forms of the call for AlipayJSBridge, beside its own name.
+	Aliases []Alias
 
 	// Replies has a mock's success reach the page by my.onMessage.
 	Replies bool

@@ -24,7 +24,7 @@ func Merge(methods, own []Method, mocks *Mocks) []Method {
 			if i := slices.IndexFunc(all, func(m Method) bool { return m.Name == name }); i >= 0 {
 				all[i].State = Mocked
 			} else {
-				all = append(all, Method{Name: name, State: Mocked, Does: "is the manifest's alone"})
+				all = append(all, Method{Name: name, State: Mocked, Summary: "is the manifest's alone"})
 			}
 		}
 	}
@@ -37,10 +37,10 @@ func named(methods []Method, name string) bool {
 }
 
 // Table makes the table of methods for a session of the bridge: for each a member
-// of `my`, its twin on which the page waits, and the forms for AlipayJSBridge.
+// of `my`, its name in Sync on which the page waits, and the aliases for AlipayJSBridge.
 //
 // Known gives the error of a page that belongs to no app. Such a page is answered
-// the methods that are open to strangers, without mocks; mocks may be nil.
+// the methods that are open to any origin, without mocks; mocks may be nil.
 func Table(methods []Method, mocks *Mocks, known func(*bridge.Call) error) *bridge.Table {
 	var rows []bridge.Method
 	for _, m := range methods {
@@ -57,7 +57,7 @@ func Table(methods []Method, mocks *Mocks, known func(*bridge.Call) error) *brid
 // answered as it is without the program's mocks.
 func forApp(m, unmocked Method, known func(*bridge.Call) error) Method {
 	inner, open := m, unmocked
-	if m.Strangers == "" {
+	if m.AnyOrigin == "" {
 		open.Begin, open.handle = nil, nil
 	}
 	m.handle = nil
@@ -84,9 +84,9 @@ func (m Method) handler(ctx context.Context, call *bridge.Call) bridge.Handler {
 
 // rows are a method's rows in the bridge's table.
 func (m Method) rows() []bridge.Method {
-	row := bridge.Method{Name: m.Name, Handle: m.handle, Begin: m.Begin, Unknown: m.Unknown, Waits: m.Waits, Aborts: m.Aborts, Acts: m.Acts, Outlives: m.Outlives, Draws: m.State == Drawn, Takes: m.Takes, Gives: m.Gives}
+	row := bridge.Method{Name: m.Name, Handle: m.handle, Begin: m.Begin, Unknown: m.Unknown, Waits: m.Waits, Aborts: m.Aborts, Acts: m.Resource, Outlives: m.Outlives, Draws: m.State == Drawn, Takes: m.Takes, Gives: m.Gives}
 	rows := []bridge.Method{row}
-	if m.Twin {
+	if m.Sync {
 		row.Name += "Sync"
 		row.Waits, row.Aborts = true, false
 		rows = append(rows, row)
@@ -95,14 +95,14 @@ func (m Method) rows() []bridge.Method {
 		return rows
 	}
 	own := true // the method's own name is a form as well
-	for _, form := range m.Older {
-		rows = append(rows, m.older(form))
+	for _, form := range m.Aliases {
+		rows = append(rows, m.alias(form))
 		if form.Name == "" || form.Name == m.Name {
 			own = false
 		}
 	}
 	if own {
-		rows = append(rows, m.older(Older{}))
+		rows = append(rows, m.alias(Alias{}))
 	}
 	return rows
 }

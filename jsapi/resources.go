@@ -2,7 +2,7 @@ package jsapi
 
 import "github.com/jembatan/jembatan/jsapi/method"
 
-// The things that calls act on, for [Method.Acts].
+// What calls act on, for Resource of their rows.
 const (
 	ofStorage   = "storage"   // what the app has stored for the person
 	ofFiles     = "files"     // the app's files
@@ -14,7 +14,7 @@ const (
 	ofMessages  = "messages"  // to the program around the page
 )
 
-// Why a call is open to pages that belong to no app, for [Method.Strangers].
+// Why a call is open to pages of any origin, for AnyOrigin of its row.
 const (
 	drawn    = "the page itself could draw it"
 	idle     = "nothing happens"

@@ -44,8 +44,8 @@ func init() {
 func TestOnlyTheseCallsAreOpenToStrangers(t *testing.T) {
 	var open strings.Builder
 	for _, m := range jsapi.Methods(jsapi.Host{}) {
-		if m.Strangers != "" {
-			fmt.Fprintf(&open, "%s: %s\n", m.Name, m.Strangers)
+		if m.AnyOrigin != "" {
+			fmt.Fprintf(&open, "%s: %s\n", m.Name, m.AnyOrigin)
 		}
 	}
 	want, err := os.ReadFile("testdata/strangers.txt")
@@ -81,14 +81,14 @@ func TestStrangersAreAnsweredNothingElse(t *testing.T) {
 	open := map[string]bool{}
 	var names []string
 	for _, m := range jsapi.Methods(r.host) {
-		open[m.Name] = m.Strangers != ""
+		open[m.Name] = m.AnyOrigin != ""
 		names = append(names, m.Name)
-		if m.Twin {
+		if m.Sync {
 			names = append(names, m.Name+"Sync")
 		}
-		for _, older := range m.Older {
-			names = append(names, "AlipayJSBridge."+cmp.Or(older.Name, m.Name))
-			open["AlipayJSBridge."+cmp.Or(older.Name, m.Name)] = m.Strangers != ""
+		for _, alias := range m.Aliases {
+			names = append(names, "AlipayJSBridge."+cmp.Or(alias.Name, m.Name))
+			open["AlipayJSBridge."+cmp.Or(alias.Name, m.Name)] = m.AnyOrigin != ""
 		}
 	}
 	list, err := json.Marshal(names)

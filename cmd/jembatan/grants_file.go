@@ -39,7 +39,7 @@ func newGrantsExport(state *string) *cobra.Command {
 func newGrantsImport(state *string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",
-		Short: "Bring back what export wrote, into a state folder whose ledger is empty or not there yet",
+		Short: "Read what export wrote into a state folder that has no grants yet",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			data, err := os.ReadFile(args[0])

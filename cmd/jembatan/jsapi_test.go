@@ -10,9 +10,9 @@ import (
 	"github.com/jembatan/jembatan/jsapi"
 )
 
-// The README lists the calls as the program does. UPDATE_GOLDEN=1 writes it.
-func TestReadmeListsTheCallsThatThereAre(t *testing.T) {
-	const file = "../../README.md"
+// The manual lists the calls as the program does. UPDATE_GOLDEN=1 writes it.
+func TestManualListsTheCallsThatThereAre(t *testing.T) {
+	const file = "../../assets/manual/calls.md"
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -20,7 +20,7 @@ func TestReadmeListsTheCallsThatThereAre(t *testing.T) {
 	before, rest, found := strings.Cut(string(data), "```calls\n")
 	listed, after, ended := strings.Cut(rest, "```\n")
 	if !found || !ended {
-		t.Fatal("README.md has no block of calls")
+		t.Fatal("calls.md has no block of calls")
 	}
 	var now bytes.Buffer
 	if err := listCalls(&now, jsapi.Methods(jsapi.Host{})); err != nil {
@@ -33,6 +33,6 @@ func TestReadmeListsTheCallsThatThereAre(t *testing.T) {
 		return
 	}
 	if diff := cmp.Diff(listed, now.String()); diff != "" {
-		t.Errorf("README.md and the table differ (UPDATE_GOLDEN=1 go test ./cmd/jembatan writes it): %s", diff)
+		t.Errorf("calls.md and the table differ (UPDATE_GOLDEN=1 go test ./cmd/jembatan writes it): %s", diff)
 	}
 }

@@ -113,5 +113,6 @@ func newRoot() *cobra.Command {
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(newRun(), newGateway(), newGrants(), newScopes(), newJSAPI(), newDoctor())
+	addHelp(root)
 	return root
 }

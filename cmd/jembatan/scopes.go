@@ -17,7 +17,7 @@ func newScopes() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "scopes",
-		Short: "Print a wallet's rules: its scopes, how to ask for them, and what each outcome is called",
+		Short: "Print a wallet's rules: its scopes, and what a page receives",
 		Long: `Print a wallet's rules: its scopes, how to ask for them, and what each outcome
 is called on the wire.
 

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jembatan/jembatan/assets/manual"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// documents are the files that tell users what to type.
+func documents(t *testing.T) map[string]string {
+	all := map[string]string{}
+	names, err := filepath.Glob("../../assets/manual/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range append(names, "../../README.md", "../../SECURITY.md", "../../bridge/SECURITY.md") {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[strings.TrimPrefix(name, "../../")] = string(data)
+	}
+	return all
+}
+
+var (
+	fences = regexp.MustCompile("(?ms)^```.*?^```$")
+	spans  = regexp.MustCompile("`([^`]+)`")
+	// ours are command lines of the program, in a line of an example.
+	ours  = regexp.MustCompile(`(?:^|[ $])(?:[\w/]*build/)?jembatan ((?:run|help|gateway|grants|scopes|jsapi|doctor)\b[^#|>]*)`)
+	makes = regexp.MustCompile(`^make (?:-C \S+ )?([a-z-]+)`)
+	flags = regexp.MustCompile(`^--([a-z-]+)`)
+)
+
+// typed returns the lines of a document that a reader may type: those of examples, and
+// code in the text.
+func typed(document string) (lines []string) {
+	for _, fence := range fences.FindAllString(document, -1) {
+		lines = append(lines, strings.Split(fence, "\n")...)
+	}
+	for _, span := range spans.FindAllStringSubmatch(fences.ReplaceAllString(document, ""), -1) {
+		lines = append(lines, strings.ReplaceAll(span[1], "\n", " "))
+	}
+	return lines
+}
+
+// Every command that a document shows can be typed: there are such a command, such
+// flags, and such a target of make.
+func TestDocumentsShowCommandsThatThereAre(t *testing.T) {
+	makefile, err := os.ReadFile("../../Makefile")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	visit(newRoot(), func(cmd *cobra.Command) {
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { known[f.Name] = true })
+	})
+	commands := 0
+	for name, text := range documents(t) {
+		for _, line := range typed(text) {
+			if m := ours.FindStringSubmatch(line); m != nil {
+				commands++
+				checkCommand(t, name, strings.TrimSpace(m[1]))
+			}
+			if m := makes.FindStringSubmatch(line); m != nil && !strings.Contains(string(makefile), "\n"+m[1]+":") {
+				t.Errorf("%s: there is no target of %q", name, line)
+			}
+			if m := flags.FindStringSubmatch(line); m != nil && !known[m[1]] {
+				t.Errorf("%s: no command has a flag --%s", name, m[1])
+			}
+		}
+	}
+	if commands < 20 {
+		t.Errorf("the documents show %d commands: something is wrong with this test", commands)
+	}
+}
+
+// checkCommand parses a command line.
+func checkCommand(t *testing.T, document, line string) {
+	t.Helper()
+	root := newRoot()
+	root.InitDefaultHelpCmd()
+	cmd, rest, err := root.Find(strings.Fields(line))
+	if err == nil && cmd == root {
+		err = cmd.ValidateArgs(rest)
+	}
+	if err == nil {
+		err = cmd.ParseFlags(rest)
+	}
+	if err == nil && cmd.Name() == "help" {
+		for _, word := range cmd.Flags().Args() {
+			if _, found := manual.Find(word); !found && word != "TOPIC" {
+				t.Errorf("%s: there is no topic %q", document, word)
+			}
+		}
+		return
+	}
+	if err == nil {
+		err = cmd.ValidateArgs(cmd.Flags().Args())
+	}
+	if err != nil {
+		t.Errorf("%s: jembatan %s: %v", document, line, err)
+	}
+}
+
+// The manual names every flag that there is: those of run and gateway in their topics.
+func TestManualNamesEveryFlag(t *testing.T) {
+	var all strings.Builder
+	for _, topic := range manual.Topics() {
+		all.WriteString(topic.Text)
+	}
+	visit(newRoot(), func(cmd *cobra.Command) {
+		text := all.String()
+		if topic, ok := manual.Find(cmd.Name()); ok {
+			text = topic.Text
+		}
+		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			if !regexp.MustCompile("--" + f.Name + `\b[^-]`).MatchString(text) {
+				t.Errorf("the manual does not name --%s of %s", f.Name, cmd.CommandPath())
+			}
+		})
+	})
+}
+
+// The README leads to every topic.
+func TestReadmeLeadsToEveryTopic(t *testing.T) {
+	readme := documents(t)["README.md"]
+	for _, topic := range manual.Topics() {
+		if !strings.Contains(readme, "](assets/manual/"+topic.Name+".md)") {
+			t.Errorf("README.md does not lead to %s.md", topic.Name)
+		}
+	}
+	if n := strings.Count(readme, "\n"); n > 150 {
+		t.Errorf("README.md has %d lines: what a newcomer does not need in five minutes belongs into the manual", n)
+	}
+}
+
+// Every command's help fits a terminal.
+func TestHelpFitsATerminal(t *testing.T) {
+	visit(newRoot(), func(cmd *cobra.Command) {
+		cmd.InitDefaultHelpFlag()
+		for line := range strings.Lines(cmd.Long + "\n" + cmd.UsageString()) {
+			if n := len([]rune(strings.TrimSuffix(line, "\n"))); n > manual.MostColumns {
+				t.Errorf("%s: %d columns: %s", cmd.CommandPath(), n, line)
+			}
+		}
+	})
+}
+
+func visit(cmd *cobra.Command, do func(*cobra.Command)) {
+	do(cmd)
+	children := slices.Clone(cmd.Commands())
+	for _, child := range children {
+		visit(child, do)
+	}
+}

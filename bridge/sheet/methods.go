@@ -33,6 +33,7 @@ type next struct {
 }
 
 func (s *Sheet) handNext(ctx context.Context, _ *bridge.Call) (any, error) {
+	s.once.Do(func() { close(s.ready) })
 	select {
 	case a := <-s.next:
 		return next{a.id, s.guard().Milliseconds(), a.view}, nil

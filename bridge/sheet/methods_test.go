@@ -33,7 +33,24 @@ func ripe(a *asked) { a.guard.begin(time.Now().Add(-time.Hour)) }
 
 // bare is a sheet without a window.
 func bare(c Config) *Sheet {
-	return &Sheet{config: c, turn: NewTurn(), next: make(chan *asked)}
+	return &Sheet{config: c, turn: NewTurn(), next: make(chan *asked), ready: make(chan struct{})}
+}
+
+func TestASheetIsReadyOnceItsPageAsksForAQuestion(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := bare(Config{})
+		for range 2 { // pages: one that has crashed asks no more, and the next does
+			ctx, leave := context.WithCancel(t.Context())
+			go s.handNext(ctx, call(`{}`))
+			synctest.Wait()
+			select {
+			case <-s.Ready():
+			default:
+				t.Error("it is not ready")
+			}
+			leave()
+		}
+	})
 }
 
 func TestAnswerIsTakenOnlyAfterTheGuardTime(t *testing.T) {

@@ -39,8 +39,10 @@ type Sheet struct {
 	config Config
 	parent *window.Window
 	turn   *Turn
-	next   chan *asked  // handed to the page by sheet.next
-	slack  atomic.Int64 // nanoseconds more than [Guard]
+	next   chan *asked   // handed to the page by sheet.next
+	ready  chan struct{} // closed once the page has asked for the first
+	once   sync.Once     // closes it
+	slack  atomic.Int64  // nanoseconds more than [Guard]
 
 	// screen is held while the window is shown or hidden, so that a question
 	// that is over is never shown after it was hidden.
@@ -56,7 +58,7 @@ type Sheet struct {
 // New makes a sheet above the given window: hidden and ahead where the platform
 // can, unless it is to be late.
 func New(parent *window.Window, c Config) (*Sheet, error) {
-	s := &Sheet{config: c, parent: parent, turn: c.Turn, next: make(chan *asked)}
+	s := &Sheet{config: c, parent: parent, turn: c.Turn, next: make(chan *asked), ready: make(chan struct{})}
 	if s.turn == nil {
 		s.turn = NewTurn()
 	}
@@ -99,6 +101,9 @@ func (s *Sheet) Snapshot(ctx context.Context) ([]byte, error) {
 	}
 	return native.Snapshot(ctx)
 }
+
+// Ready is closed once the sheet's page has loaded and waits for a question.
+func (s *Sheet) Ready() <-chan struct{} { return s.ready }
 
 // native is the window, nil where there is none yet.
 func (s *Sheet) native() *window.Window {

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"os"
-	"runtime"
 	"sync"
 	"time"
 
@@ -74,20 +72,18 @@ func runConsent(w *watch, e entrant) error {
 		if err != nil || !window.CanHide {
 			return err
 		}
-		return awaitPromptPage()
+		return a.awaitPrompt()
 	})
 }
 
-// awaitPromptPage returns when the consent window, made ahead, has loaded its
-// page and that has asked for a prompt: a goroutine waits in the handler then.
-func awaitPromptPage() error {
-	stack := make([]byte, 1<<20)
-	for limit := time.Now().Add(30 * time.Second); time.Now().Before(limit); time.Sleep(5 * time.Millisecond) {
-		if bytes.Contains(stack[:runtime.Stack(stack, true)], []byte("sheet.(*Sheet).handNext(")) {
-			return nil
-		}
+// awaitPrompt waits until the consent window, made ahead, can be shown at once.
+func (a *asking) awaitPrompt() error {
+	select {
+	case <-a.prompt.Ready():
+		return nil
+	case <-time.After(30 * time.Second):
+		return errors.New("the consent window has not asked for a prompt")
 	}
-	return errors.New("the consent window has not asked for a prompt")
 }
 
 // Ask is the authority's source.

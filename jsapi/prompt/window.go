@@ -78,5 +78,9 @@ func (s scripted) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, er
 		func(ctx context.Context) (consent.Answer, error) { return s.script.Ask(ctx, p) })
 }
 
+// Ready is closed once the window's page has loaded and waits for a prompt: where the
+// platform can hide the window, soon after [New].
+func (w *Window) Ready() <-chan struct{} { return w.sheet.Ready() }
+
 // Snapshot gives the window's picture as a PNG.
 func (w *Window) Snapshot(ctx context.Context) ([]byte, error) { return w.sheet.Snapshot(ctx) }

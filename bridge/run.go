@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
+	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -149,29 +150,29 @@ func outcome(ctx context.Context, handle Handler, c *Call) (ok bool, value Piece
 func protect(f func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("its handler panicked: %v, at %s", p, panicPlace(debug.Stack()))
+			err = fmt.Errorf("its handler panicked: %v, at %s", p, panicPlace())
 		}
 	}()
 	return f()
 }
 
-// panicPlace finds the line of code that panicked in a stack dump: the one
-// after the runtime's own.
-func panicPlace(stack []byte) string {
-	lines := strings.Split(string(stack), "\n")
-	seen := false
-	for _, line := range lines {
-		if strings.HasPrefix(line, "panic(") {
-			seen = true
-			continue
+// panicPlace finds the line of code that panicked, from the function that recovers:
+// it is the first that is not the runtime's own.
+func panicPlace() string {
+	var callers [64]uintptr
+	frames := runtime.CallersFrames(callers[:runtime.Callers(0, callers[:])])
+	for panicked := false; ; {
+		frame, more := frames.Next()
+		switch {
+		case frame.Function == "runtime.gopanic":
+			panicked = true
+		case panicked && !strings.HasPrefix(frame.Function, "runtime."):
+			return fmt.Sprintf("%s:%d", filepath.Base(frame.File), frame.Line)
 		}
-		file, ok := strings.CutPrefix(line, "\t")
-		if seen && ok && !strings.Contains(file, "/runtime/") {
-			place, _, _ := strings.Cut(file, " ")
-			return place[strings.LastIndexByte(place, '/')+1:]
+		if !more {
+			return "an unknown place"
 		}
 	}
-	return "an unknown place"
 }
 
 // settle gives a call's outcome to the page, unless the document has ended.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -50,6 +51,47 @@ func TestCallIsSettledOnce(t *testing.T) {
 	if n := strings.Count(text, `settle {"id":1,`); n != 1 {
 		t.Errorf("%d settle lines of call 1:\n%s", n, text)
 	}
+}
+
+// Whoever waits for the end of all calls asks for their number when an event comes.
+func TestCallsInFlightAreCountedWhileTheirEventsAreRecorded(t *testing.T) {
+	started, release := make(chan *Call, 3), make(chan struct{})
+	w := newWindow(t, Limits{}, held(started, release), echo)
+	counted := &counting{lines: w.lines, session: w.session}
+	w.session.recorder = counted
+	w.send(1, `[{"n":1,"call":"held","with":null},{"n":2,"call":"fly","with":null},{"n":3,"call":"held","with":null}]`)
+	<-started
+	<-started
+	w.wait(`{"n":2,"fail":`)
+	if n := w.session.InFlight(); n != 2 {
+		t.Errorf("%d calls are in flight, want 2", n)
+	}
+	release <- struct{}{}
+	w.lines.wait(t, `"outcome":"success"`)
+	w.document.End()
+	w.lines.wait(t, `"outcome":"cancelled"`)
+	w.session.Close(patience)
+	if diff := cmp.Diff([]int{3, 3, 2, 2, 1, 0}, counted.at); diff != "" {
+		t.Errorf("in flight at each call and settlement: %s", diff)
+	}
+}
+
+// counting asks how many calls are in flight at each call and settlement.
+type counting struct {
+	*lines
+	session *Session
+	mu      sync.Mutex
+	at      []int
+}
+
+func (c *counting) Record(e trace.Event) {
+	switch e.Data.(type) {
+	case trace.Call, trace.Settle:
+		c.mu.Lock()
+		c.at = append(c.at, c.session.InFlight())
+		c.mu.Unlock()
+	}
+	c.lines.Record(e)
 }
 
 // What a page sent before it ended is read for its receipts, not to begin work.

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/display"
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 // crashRun is a run whose page has called, and the page's web process.
@@ -45,17 +46,35 @@ func startCrashRun(t *testing.T, env []string, args ...string) *crashRun {
 	return c
 }
 
-// await waits until the trace has a text.
-func (c *crashRun) await(part string) {
+// events are those of the trace so far.
+func (c *crashRun) events() []trace.Event {
 	c.t.Helper()
-	for text := []byte(nil); !bytes.Contains(text, []byte(part)); text, _ = os.ReadFile(c.trace) {
+	events, err := recorded(c.trace)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return events
+}
+
+// begun is how many pages have begun.
+func (c *crashRun) begun() int { return count(c.events(), logged("begins")) }
+
+// dead is how often it was said that a web process has ended.
+func (c *crashRun) dead() int {
+	return count(c.events(), func(e trace.Error) bool { return strings.Contains(e.Why, "the web process has ended") })
+}
+
+// await waits until the trace has so many events of a sort.
+func (c *crashRun) await(many func() int, want int) {
+	c.t.Helper()
+	for many() < want {
 		select {
 		case err := <-c.ended:
-			c.t.Fatalf("it ended, %v, before its trace had %s: %s\n%s", err, part, &c.said, text)
+			c.t.Fatalf("it ended, %v: %s\n%v", err, &c.said, c.events())
 		case <-time.After(20 * time.Millisecond):
 		}
 		if time.Now().After(deadline(c.t)) {
-			c.t.Fatalf("the trace never has %s:\n%s", part, text)
+			c.t.Fatalf("it never comes to that: %v", c.events())
 		}
 	}
 }
@@ -97,7 +116,7 @@ func TestADeadWebProcessFailsARunThatNobodyLooksAt(t *testing.T) {
 	for _, transport := range []string{"isolated", "portable"} {
 		t.Run(transport, func(t *testing.T) {
 			c := startCrashRun(t, nil, "--headless", "--transport", transport)
-			c.await(`"begins"`)
+			c.await(c.begun, 1)
 			c.kill()
 			if status := c.end(); status != 1 || !strings.Contains(c.said.String(), "the web process has ended") {
 				t.Errorf("status %d, and it says %q", status, &c.said)
@@ -117,13 +136,12 @@ func TestADeadWebProcessIsSaidToAPerson(t *testing.T) {
 		t.Run(transport, func(t *testing.T) {
 			for _, reloads := range []bool{true, false} {
 				c := startCrashRun(t, nil, "--transport", transport)
-				c.await(`"begins"`)
+				c.await(c.begun, 1)
 				c.kill()
-				c.await("the web process has ended")
+				c.await(c.dead, 1)
 				want := 1
 				if reloads {
-					begun := func() int { text, _ := os.ReadFile(c.trace); return bytes.Count(text, []byte(`"begins"`)) }
-					for begun() < 2 { // the link has the focus once it is drawn
+					for c.begun() < 2 { // the link has the focus once it is drawn
 						exec.Command("xdotool", "search", "--onlyvisible", "--class", "jembatan", "windowfocus", "key", "ctrl+r").Run()
 						select {
 						case err := <-c.ended:
@@ -142,8 +160,10 @@ func TestADeadWebProcessIsSaidToAPerson(t *testing.T) {
 				if status := c.end(); status != want {
 					t.Errorf("reloaded is %v: status %d, want %d: %s", reloads, status, want, &c.said)
 				}
-				if text, _ := os.ReadFile(c.trace); bytes.Count(text, []byte(`"kind":"document"`)) != 2-want || bytes.Contains(text, []byte(`"hello"`)) {
-					t.Errorf("reloaded is %v: the trace has\n%s", reloads, text)
+				events := c.events()
+				documents := count(events, func(trace.Document) bool { return true })
+				if refused := count(events, func(e trace.Error) bool { return e.What == "hello" }); documents != 2-want || refused > 0 {
+					t.Errorf("reloaded is %v: the trace has %v", reloads, events)
 				}
 			}
 		})

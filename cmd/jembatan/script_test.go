@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -65,22 +64,17 @@ func await(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// order FILE KIND… holds the trace to lines of these kinds in this order,
+// order FILE KIND… holds the trace to events of these kinds in this order,
 // others between them allowed; "! order" to there being none of them.
 func order(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) < 2 {
 		ts.Fatalf("usage: [!] order FILE KIND...")
 	}
 	var kinds []string
-	for line := range strings.Lines(ts.ReadFile(args[0])) {
-		var fields struct {
-			T    time.Time
-			Kind string
-		}
-		if err := json.Unmarshal([]byte(line), &fields); err != nil || fields.T.IsZero() || fields.Kind == "" {
-			ts.Fatalf("%s has a line that is no trace: %s", args[0], line)
-		}
-		kinds = append(kinds, fields.Kind)
+	events, err := recorded(ts.MkAbs(args[0]))
+	ts.Check(err)
+	for _, e := range events {
+		kinds = append(kinds, e.Kind())
 	}
 	rest := kinds
 	for _, want := range args[1:] {

@@ -165,3 +165,42 @@ func TestPageThatWaitsForSomebodyIsNotGivenUp(t *testing.T) {
 		s.limit.Stop()
 	})
 }
+
+// A page that calls faster than its events are read is done all the same.
+func TestEventsThatAreMissedKeepNoPageFromBeingDone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(false)
+		s.open.Add(1)
+		s.happens(trace.Missed{Events: 1000})
+		time.Sleep(time.Hour)
+		if isOver(s) {
+			t.Fatal("done while a call is open")
+		}
+		s.open.Add(-1)
+		s.happens(trace.Missed{Events: 1})
+		time.Sleep(2 * quiet)
+		if !isOver(s) || s.failure() != nil {
+			t.Error("not done")
+		}
+	})
+}
+
+// A call counts from before its event is recorded, which is read later.
+func TestCallWhoseEventIsStillToBeReadIsOpen(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(false)
+		s.happens(trace.Document{})
+		s.load(false)
+		s.open.Add(1)
+		time.Sleep(time.Hour)
+		if isOver(s) {
+			t.Fatal("done while a call is open")
+		}
+		s.open.Add(-1)
+		s.read([]trace.Event{{Data: trace.Call{}}, {Data: trace.Settle{}}})
+		time.Sleep(2 * quiet)
+		if !isOver(s) || s.failure() != nil {
+			t.Error("not done")
+		}
+	})
+}

@@ -1,0 +1,10 @@
+// Containers that only hold what is in them.
+
+import {define, flag} from '../component.js'
+
+define('view cover-view share-element root-portal aria-component', {
+	attrs: {disableScroll: flag('still')},
+})
+
+// An audio is heard by my.createInnerAudioContext.
+define('audio', {})

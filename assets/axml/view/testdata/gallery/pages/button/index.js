@@ -1,0 +1,4 @@
+Page({
+  data: {off: true},
+  see(e) { getApp().see(e) }
+})

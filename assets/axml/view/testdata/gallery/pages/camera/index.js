@@ -1,0 +1,4 @@
+Page({
+  data: {mode: 'normal'},
+  see(e) { getApp().see(e) }
+})

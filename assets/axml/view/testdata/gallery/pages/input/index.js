@@ -1,0 +1,5 @@
+Page({
+  data: {name: '', ruled: '', upper: '', focus: false},
+  see(e) { getApp().see(e) },
+  up(e) { this.setData({upper: e.detail.value.toUpperCase()}) }
+})

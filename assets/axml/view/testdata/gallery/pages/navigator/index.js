@@ -1,0 +1,4 @@
+Page({
+  data: {},
+  see(e) { getApp().see(e) }
+})

@@ -1,0 +1,4 @@
+Page({
+  data: {percent: 25},
+  see(e) { getApp().see(e) }
+})

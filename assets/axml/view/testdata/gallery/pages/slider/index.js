@@ -1,0 +1,4 @@
+Page({
+  data: {at: 40},
+  see(e) { getApp().see(e) }
+})

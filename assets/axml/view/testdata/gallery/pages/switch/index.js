@@ -1,0 +1,4 @@
+Page({
+  data: {on: true, ruled: false},
+  see(e) { getApp().see(e) }
+})

@@ -1,0 +1,4 @@
+Page({
+  data: {text: 'one'},
+  see(e) { getApp().see(e) }
+})

@@ -1,0 +1,4 @@
+Page({
+  data: {hidden: true, wide: false, spin: false, animation: []},
+  see(e) { getApp().see(e) }
+})

@@ -1,0 +1,92 @@
+// Values of attributes: what a template says, as what a component needs.
+
+// truth reads a boolean. "false" is what programs write for false.
+export function truth(value) {
+	return value !== 'false' && Boolean(value)
+}
+
+// number reads a number, with or without a unit.
+export function number(value, or) {
+	const n = typeof value === 'number' ? value : typeof value === 'string' ? parseFloat(value) : NaN
+	return Number.isFinite(n) ? n : or
+}
+
+// text reads a text.
+export function text(value) {
+	return value === null || value === undefined ? '' : typeof value === 'object' ? '' : String(value)
+}
+
+// length reads a length of CSS; numbers are px.
+export function length(value, v) {
+	if (typeof value === 'number') return value + 'px'
+	const s = css(text(value), v)
+	return s !== '' && !Number.isNaN(Number(s)) ? s + 'px' : s
+}
+
+const rpx = /url\([^)]*\)|"[^"]*"|'[^']*'|(-?(?:\d+\.?\d*|\.\d+))rpx\b/gi
+const known = new Map()
+
+// css converts rpx in a declaration or a list of them, as the compiler does in sheets: 750rpx are the width of the
+// window, or 375px where the window does not scale.
+export function css(s, v) {
+	if (s.indexOf('rpx') < 0 && !/rpx/i.test(s)) return s
+	const key = v.options.fixed ? 'f' + s : s
+	let done = known.get(key)
+	if (done === undefined) {
+		done = s.replace(rpx, (all, n) => n === undefined ? all : v.options.fixed ? n / 2 + 'px' : +(n / 7.5).toFixed(5) + 'vw')
+		if (known.size > 1000) known.clear()
+		known.set(key, done)
+	}
+	return done
+}
+
+// style reads a style: a text, or an object.
+export function style(value, v) {
+	if (typeof value === 'string') return css(value, v)
+	if (value === null || typeof value !== 'object') return ''
+	let s = ''
+	for (const name of Object.keys(value)) {
+		if (value[name] === null || value[name] === undefined) continue
+		s += name.replace(/[A-Z]/g, (c) => '-' + c.toLowerCase()) + ':' + value[name] + ';'
+	}
+	return css(s, v)
+}
+
+const scheme = /^[\0-\x20]*([a-z][a-z0-9+.-]*):/i
+
+// address reads an address that something is loaded from: of the program, of the network, or the content itself.
+// Others are empty.
+export function address(value, v, page) {
+	// Browsers read over these, wherever they are.
+	let s = text(value).replace(/[\t\n\r]/g, '').trim()
+	if (s === '') return ''
+	const named = scheme.exec(s)
+	if (named) return /^(https?|blob)$/i.test(named[1]) || /^data:(image|audio|video|font)\//i.test(s) ? s : ''
+	if (s.startsWith('//')) return 'https:' + s
+	const base = v.options.base || '/'
+	if (s.startsWith('/')) s = s.slice(1)
+	else {
+		// Beside the page's own file.
+		const at = v.pathOf(page).split('/').slice(0, -1).concat(s.split('/'))
+		const to = []
+		for (const part of at) {
+			if (part === '..') to.pop()
+			else if (part !== '.' && part !== '') to.push(part)
+		}
+		s = to.join('/')
+	}
+	return base + s
+}
+
+const entities = {nbsp: '\u00a0', lt: '<', gt: '>', amp: '&', apos: "'", quot: '"', ensp: '\u2002', emsp: '\u2003'}
+
+// decode decodes the entities that <text decode> knows.
+export function decode(s) {
+	return s.indexOf('&') < 0 ? s : s.replace(/&(nbsp|lt|gt|amp|apos|quot|ensp|emsp);/g, (_, name) => entities[name])
+}
+
+// colour reads a colour, empty where it is none.
+export function colour(value) {
+	const s = text(value).trim()
+	return s !== '' && CSS.supports('color', s) ? s : ''
+}

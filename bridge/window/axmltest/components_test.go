@@ -1,0 +1,327 @@
+//go:build cgo && linux
+
+package axmltest
+
+import "testing"
+
+func TestImages(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/image/index", phone, "")
+		s.until("getApp().log.length === 2")
+		s.is("getApp().log.map($event).sort()", `["error bad {\"errMsg\":\"cannot load /images/none.png\"}","load ok {\"width\":160,\"height\":100}"]`)
+		s.is("$reports", `["warning: image: cannot load /images/none.png"]`)
+		s.is("[$q('.natural').offsetWidth, $q('.natural').offsetHeight, $q('.natural img').getAttribute('src')]", `[300,225,"/images/hill.png"]`)
+		s.eval("$m = (mode) => $q(`.m[mode=\"${mode}\"]`)")
+		s.is("['widthFix', 'heightFix', 'aspectFit'].map(m => [Math.round($m(m).offsetWidth), Math.round($m(m).offsetHeight)])", "[[73,45],[116,73],[73,73]]")
+		s.is("['aspectFit', 'aspectFill', 'bottom right'].map(m => [getComputedStyle($m(m).firstElementChild).objectFit, getComputedStyle($m(m).firstElementChild).objectPosition])",
+			`[["contain","50% 50%"],["cover","50% 50%"],["none","100% 100%"]]`)
+		s.eval("getApp().log.length = 0")
+		s.is("$q('.lazy').hasAttribute('loaded')", "false")
+		s.eval("$call({do: 'scrollTo', scrollTop: 99999})")
+		s.sees(`load lazy {"width":75,"height":30}`)
+		s.eval("$call({do: 'scrollTo', scrollTop: 0})")
+		s.eval("$set({wrong: '/images/two.png'})")
+		s.sees(`load bad {"width":75,"height":30}`)
+	})
+}
+
+func TestTexts(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/text/index", phone, "")
+		s.is("$all('a-text').map(e => e.textContent).filter(t => /tag|Line/.test(t))", "[\"Line one\\nline two\\nline three\",\"<tag> & a\u00a0\u00a0\u00a0gap <b>\"]")
+		s.is("[$q('[lines]').offsetHeight < 60, $q('[lines]').scrollHeight > 60, getComputedStyle($q('.sel')).webkitUserSelect, getComputedStyle($q('.blue')).webkitUserSelect]", `[true,true,"text","none"]`)
+		s.is("$all('.spaces a-text').map(e => Math.round(e.getBoundingClientRect().width)).every((w, i, all) => i === 0 || w > all[i - 1])", "true")
+		s.is("$all('.card > a-view').at(-1).textContent", `"[][0]"`)
+		s.click(".tap")
+		s.until("getApp().log.length === 1")
+		s.eval("$set({more: 'a&nbsp;b'})")
+		s.is("$q('a-text[n]:nth-of-type(1)') && $all('a-text').find(e => e.textContent.includes('tag')).textContent", "\"<tag> & a\u00a0\u00a0\u00a0gap a\u00a0b\"")
+	})
+}
+
+func TestSwipers(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/swiper/index", phone, "")
+		s.until("$q('.s').offsetHeight === $q('.wide').offsetHeight && $q('.wide').offsetHeight === 156") // that of its first item
+		x, y := s.at(".s")
+		s.drag(x, y, -180, 0)
+		s.sees(`change s {"current":1}`, `animationEnd s {"current":1,"source":"touch"}`)
+		s.is("[$q('.now').getBoundingClientRect().x, $all('.now').length, $all('.s .a-dots [on]').length, $q('.s .a-dots').children[1].hasAttribute('on')]", "[0,1,1,true]")
+		s.move(x, y) // too little, and slowly
+		s.down()
+		s.move(x+20, y)
+		s.eval("$from = performance.now()")
+		s.until("performance.now() > $from + 200")
+		s.up()
+		s.sees(`animationEnd s {"current":1,"source":"touch"}`)
+		s.eval("$set({current: 2})")
+		s.sees(`change s {"current":2}`, `animationEnd s {"current":2,"source":""}`)
+		s.drag(x, y, -180, 0) // there is no other
+		s.sees(`animationEnd s {"current":2,"source":"touch"}`)
+		s.eval("$set({circular: true})")
+		s.drag(x, y, -180, 0)
+		s.sees(`change s {"current":0}`, `animationEnd s {"current":0,"source":"touch"}`)
+		s.is("Math.round($q('.s').firstElementChild.getBoundingClientRect().x)", "0")
+		s.eval("$set({autoplay: true})")
+		s.until("getApp().log.filter(e => e.type === 'animationEnd').length >= 3") // round again
+		s.eval("$set({autoplay: false}), getApp().log[3].detail")
+		s.is("getApp().log.slice(0, 6).map(e => e.type + e.detail.current + (e.detail.source ?? ''))",
+			`["change1","animationEnd1autoplay","change2","animationEnd2autoplay","change0","animationEnd0autoplay"]`)
+		s.eval("new Promise(done => setTimeout(done, 500))")
+		s.eval("getApp().log.length = 0")
+		x, y = s.at(".up")
+		s.drag(x, y, 0, -60)
+		s.sees(`change up {"current":1}`)
+		s.is("$all('.peek a-swiper-item').map(e => Math.round(e.getBoundingClientRect().x))", "[40,350,660]")
+		s.is("$all('.many a-swiper-item').map(e => Math.round(e.getBoundingClientRect().x))", "[0,130,260,390,520]")
+	})
+}
+
+func TestScrollViews(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/scroll-view/index", phone, "")
+		s.eval("$set({top: 100})")
+		s.until("getApp().log.length === 1")
+		s.is("[getApp().log[0].type, getApp().log[0].detail.scrollTop, getApp().log[0].detail.scrollLeft, getApp().log[0].detail.scrollWidth > 300, getApp().log[0].detail.scrollHeight > 500]", `["scroll",100,0,true,true]`)
+		s.eval("getApp().log.length = 0, $set({into: 'row5'})") // beats the other
+		s.until("Math.abs($q('#row5').getBoundingClientRect().top - $q('.y').getBoundingClientRect().top) < 1.5")
+		s.eval("$set({top: 0, into: ''})")
+		s.until("getApp().log.some(e => e.type === 'scrollToUpper')")
+		s.eval("getApp().log.length = 0")
+		s.move(s.at(".y"))
+		s.eval("$q('.y').scrollTop = 9999")
+		s.until("getApp().log.some(e => e.type === 'scrollToLower')")
+		s.is("getApp().log.filter(e => e.type === 'scrollToLower').map($event)", `["scrollToLower y {\"direction\":\"bottom\"}"]`)
+		s.eval("getApp().log.length = 0")
+		// What goes across is drawn by the mouse, and glides where the program says.
+		x, y := s.at(".x")
+		s.drag(x, y, -120, 0)
+		s.comes("$q('.x').scrollLeft", "120")
+		s.eval("$set({left: 300})")
+		s.until("$q('.x').scrollLeft === 300")
+	})
+}
+
+func TestNavigators(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/navigator/index", phone, "")
+		s.click(".to")
+		s.until("$asked.length === 1")
+		s.click(".redirect")
+		s.click(".held .inner")
+		s.click(".back")
+		s.until("$asked.length === 3")
+		s.is("$asked.map(a => [a.do, a.how, a.url, a.delta])", `[["navigate","navigate","/pages/text/index?a=1",1],["navigate","redirect","/pages/text/index",1],["navigate","navigateBack","",1]]`)
+		s.is("getApp().log.map(e => e.type + e.currentTarget.dataset.n)", `["tapto","tapheld"]`)
+	})
+}
+
+func TestIcons(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/icon/index", phone, "")
+		s.is("$all('.icons a-icon').every(e => e.querySelector('path').getAttribute('d').length > 10 && e.offsetWidth === 40)", "true")
+		s.click(".around a-icon")
+		s.until("getApp().log.length === 1")
+		s.is("getApp().log[0].currentTarget.dataset.n", `"around"`)
+		s.is("$all('.around a-icon').map(e => [e.offsetWidth, getComputedStyle(e).color])", `[[23,"rgb(9, 187, 7)"],[16,"rgb(153, 153, 153)"],[30,"rgb(255, 0, 0)"]]`)
+	})
+}
+
+func TestProgress(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/progress/index", phone, "")
+		s.eval("$set({percent: 50})")
+		s.is("$q('.p').textContent", `"50%"`)
+		s.until("Math.abs(parseFloat(getComputedStyle($q('.p .a-bar'), '::before').width) / $q('.p .a-bar').clientWidth - .5) < .01")
+	})
+}
+
+func TestRichTexts(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/rich-text/index", phone, "")
+		s.until("$q('.list b')")
+		s.is("$all('a-rich-text script, a-rich-text iframe, a-rich-text style, a-rich-text svg, a-rich-text [href], a-rich-text [onerror], a-rich-text [onload]').length", "0")
+		s.is("[$q('.list p').textContent, $q('.list img').width, $q('.html th').colSpan, $all('.html li').map(e => e.textContent)]", `["blue & bold no link",120,2,["one","two <b>"]]`)
+		s.click(".list b")
+		s.until("getApp().log.length === 1")
+		s.is("getApp().log[0].detail.marks", `{"kind":"bold","n":1}`)
+		s.is("typeof hacked", `"undefined"`)
+		s.eval("$set({nodes: '<p class=\"x\">now <i>text</i></p>'})")
+		s.is("$q('.list .a-rich').innerHTML", `"<p class=\"x\">now <i>text</i></p>"`)
+	})
+}
+
+func TestMovables(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/movable/index", phone, "")
+		s.eval("$where = (q) => { const a = $q('.area').getBoundingClientRect(), b = $q(q).getBoundingClientRect(); return [Math.round(b.x - a.x), Math.round(b.y - a.y)] }")
+		s.comes("$where('.m')", "[10,20]")
+		x, y := s.at(".m")
+		s.drag(x, y, 60, 40)
+		s.until("getApp().log.some(e => e.type === 'changeEnd')")
+		s.is("[getApp().log[0].type, getApp().log[0].detail.source, getApp().log.at(-1).detail]", `["change","touch",{"x":70,"y":60}]`)
+		s.is("$where('.m')", "[70,60]")
+		s.eval("getApp().log.length = 0")
+		s.drag(x+60, y+40, -100, 0) // not out of its area
+		s.comes("$where('.m')", "[0,60]")
+		s.until("getApp().log.some(e => e.type === 'changeEnd')")
+		s.eval("getApp().log.length = 0, $set({x: 33})")
+		s.sees(`change m {"x":33,"y":60,"source":""}`)
+		s.eval("$set({x: 9999})")
+		s.is("$where('.m')[0] + $q('.m').offsetWidth === $q('.area').clientWidth", "true")
+		x, y = s.at(".h")
+		s.drag(x, y, -50, 60)
+		s.until("$where('.h')[0] < 160")
+		s.is("$where('.h')[1]", "120")
+		s.click(".fixed")
+		s.is("$where('.fixed')", "[116,56]") // half as large, about its middle
+	})
+}
+
+func TestCanvases(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/canvas/index", phone, "")
+		s.sees(`ready new {}`)
+		s.is("$call({do: 'canvas', select: '#old', commands: [['setFillStyle', '#ff0000'], ['fillRect', 0, 0, 50, 50], ['setFillStyle', {gradient: 'linear', args: [0, 0, 100, 0], stops: [[0, '#0000ff'], [1, '#0000ff']]}], ['fillRect', 50, 0, 50, 50], ['drawImage', '/images/two.png', 100, 0, 50, 50], ['setFontSize', 20], ['fillText', 'words', 10, 80]]})", "null")
+		s.picture("canvas-drawn")
+		s.is("$call({do: 'pixels', select: '#old', x: 10, y: 10, width: 1, height: 1})", `{"data":[255,0,0,255],"width":1,"height":1}`)
+		s.is("$call({do: 'pixels', select: '#old', x: 60, y: 10, width: 1, height: 1}).then(p => p.data)", "[0,0,255,255]")
+		s.is("$call({do: 'pixels', select: '#old', x: 125, y: 25, width: 1, height: 1}).then(p => p.data[1] > 100 && p.data[0] < 60)", "true")
+		s.eval("$call({do: 'canvas', select: '#old', commands: [['clearRect', 0, 0, 20, 20]], reserve: true})")
+		s.is("Promise.all([[10, 10], [30, 30]].map(([x, y]) => $call({do: 'pixels', select: '#old', x, y, width: 1, height: 1}).then(p => p.data[3])))", "[0,255]")
+		s.is("$call({do: 'canvasFile', select: '#old', x: 0, y: 0, width: 10, height: 10}).then(f => f.data.slice(0, 22))", `"data:image/png;base64,"`)
+		s.is("$call({do: 'putPixels', select: '#old', data: [1, 2, 3, 255], x: 0, y: 0, width: 1, height: 1}).then(() => $call({do: 'pixels', select: '#old', x: 0, y: 0, width: 1, height: 1})).then(p => p.data)", "[1,2,3,255]")
+		s.is("$call({do: 'canvas', select: '#none', commands: []})", "null")
+		// A typed one is handed over, once.
+		s.is("$call({do: 'query', list: [{select: '#new', fields: {node: true}}, {select: '#old', fields: {node: true}}]}).then(([[a], [b]]) => [a.canvas.canvas instanceof OffscreenCanvas, a.canvas.width, a.canvas.height, b.canvas])", "[true,200,100,null]")
+		s.is("$call({do: 'query', list: [{select: '#new', fields: {node: true}}]}).then(([[a]]) => a.canvas)", "null")
+		x, y := s.part("#old", .5, .5)
+		s.move(x, y)
+		s.down()
+		s.up()
+		s.until("getApp().log.length === 2")
+		s.is("getApp().log.map(e => e.type)", `["touchStart","tap"]`)
+		s.is("getApp().log[0].touches.map(t => [t.identifier, Math.abs(t.x - 156) < 2, Math.abs(t.y - 78) < 2])", "[[0,true,true]]")
+		s.is("$reports", "[]")
+	})
+}
+
+func TestVideos(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/video/index", phone, "")
+		s.is("[$q('video').controls, new URL($q('video').poster).pathname, $q('video').hasAttribute('src')]", `[true,"/images/hill.png",false]`)
+		s.eval("$set({src: '/none.mp4'})")
+		s.until("getApp().log.length === 1")
+		s.is("[getApp().log[0].type, getApp().log[0].detail.errorCode]", `["error",1002]`)
+		s.eval("$set({src: 'XMzg2Mzc5MzMwMA=='})")
+		s.is("[$reports.at(-1), $q('video').hasAttribute('src')]", `["warning: video: XMzg2Mzc5MzMwMA== is no address of a film: nothing is played",false]`)
+		s.is("$call({do: 'element', select: '#v', method: 'mute', args: []}).then(() => $q('video').muted)", "true")
+		s.is("$call({do: 'element', select: '#v', method: 'getStatus'}).then(v => v.paused)", "true")
+	})
+}
+
+func TestMaps(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/map/index", phone, "")
+		s.until("$q('.a-marker')")
+		s.click(".a-marker")
+		s.until("getApp().log.some(e => e.type === 'markerTap' && e.detail.markerId === 7)")
+		s.eval("getApp().log.length = 0")
+		s.click(".a-callout")
+		s.until("getApp().log.some(e => e.type === 'calloutTap')")
+		s.eval("getApp().log.length = 0")
+		s.click(".a-control")
+		s.until("getApp().log.some(e => e.type === 'controlTap' && e.detail.controlId === 3)")
+		s.eval("getApp().log.length = 0")
+		x, y := s.at("#m")
+		s.drag(x, y+60, 80, 0)
+		s.until("getApp().log.some(e => e.type === 'regionChange' && e.detail.type === 'end')")
+		s.is("$call({do: 'element', select: '#m', method: 'getCenterLocation'}).then(v => v.longitude < 106.8272 && Math.abs(v.latitude + 6.1754) < 1e-6)", "true")
+		s.eval("$call({do: 'element', select: '#m', method: 'moveToLocation', args: []})")
+		s.is("$call({do: 'element', select: '#m', method: 'getCenterLocation'})", `{"longitude":106.8272,"latitude":-6.1754,"scale":14}`)
+		s.is("$call({do: 'element', select: '#m', method: 'getRegion'}).then(r => r.southwest.latitude < -6.1754 && r.northeast.longitude > 106.8272)", "true")
+	})
+}
+
+func TestCameras(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/camera/index", phone, "")
+		s.sees(`ready c {"maxZoom":1}`)
+		s.eval("$answers = {scan: {type: 'qr', result: 'hello'}, photo: {path: '/p.png'}}, $set({mode: 'scanCode'})")
+		s.click(".a-shoot")
+		s.sees(`scanCode c {"type":"qr","result":"hello"}`)
+		s.is("$call({do: 'element', select: '#c', method: 'takePhoto'})", `{"path":"/p.png"}`)
+	})
+}
+
+func TestDrawnOnes(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/drawn/index", phone, "")
+		s.sees("dataReady lottie {}", "animationStart lottie {}", "animationEnd lottie {}")
+		s.click(".life")
+		s.sees("follow life {}")
+		s.click(".contact")
+		s.until("$asked.length === 2")
+		s.is("$asked.map(a => a.text)", `["lifestyle: a wallet would follow 2088","contact-button: a wallet would open the chat S of T"]`)
+		s.is("$all('a-error-view').map(e => [e.querySelector('.a-title').textContent, e.querySelector('.a-message').hidden])", `[["The network is not available",true],["Busy",false]]`)
+	})
+}
+
+func TestPageMeta(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/page-meta/index", phone, "")
+		s.is("[getComputedStyle($q('a-page')).color, $q('.rem').offsetWidth, getComputedStyle(document.querySelector('.a-frame')).backgroundColor]", `["rgb(212, 107, 8)",40,"rgb(255, 247, 230)"]`)
+		s.eval("$set({style: 'color: red', size: '30px', top: '375rpx'})")
+		s.until("$q('.a-scroller').scrollTop === 195")
+		s.is("[getComputedStyle($q('a-page')).color, $q('.rem').offsetWidth]", `["rgb(255, 0, 0)",60]`)
+		s.until("getApp().log.some(e => e.type === 'scroll' && e.detail.scrollTop === 195)")
+		s.eval("$open('pages/text/index')") // another page has its own
+		s.is("document.documentElement.style.fontSize", `""`)
+	})
+}
+
+func TestContainers(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/page-container/index", phone, "")
+		s.is("[$q('.large').offsetHeight, $q('.little').offsetHeight > 0, $q('.sheet').offsetHeight]", "[0,true,0]")
+		s.click(".b")
+		s.sees("beforeEnter c {}", "enter c {}", "afterEnter c {}")
+		s.until("Math.round($q('.sheet').getBoundingClientRect().bottom) === 700")
+		s.picture("page-container-open")
+		s.move(200, 300)
+		s.down()
+		s.up()
+		s.sees("clickOverlay c {}")
+		s.eval("$set({show: false})")
+		s.sees("beforeLeave c {}", "leave c {}", "afterLeave c {}")
+		s.click(".cover")
+		s.until("getApp().log.length === 1")
+		s.eval("$set({web: 'https://example.test/'})")
+		s.is("[$q('a-web-view').offsetWidth, $q('a-web-view').offsetHeight]", "[390,700]")
+	})
+}
+
+func TestQueries(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/list/index", phone, "")
+		s.until("$all('a-view.row').length === 40")
+		s.is("$call({do: 'query', list: [{select: '.row', all: true, fields: {size: true}}, {select: '#none', fields: {rect: true}}, {viewport: true, fields: {rect: true, scrollOffset: true}}, {select: 'view.title', fields: {rect: true, computedStyle: ['fontWeight']}}]}).then(([rows, none, port, [title]]) => [rows.length, rows[0].size.width, typeof rows[0].block, none, port.rect, port.scrollOffset.scrollTop, title.rect.left, title.rect.width, title.computedStyle])",
+			`[40,390,"number",[],{"width":390,"height":700},0,0,390,{"fontWeight":"700"}]`)
+		s.is("$call({do: 'query', list: [{select: '.row > text.id', fields: {}}, {select: '.row:nth-child(3) >>> .label', all: true, fields: {}}, {select: '((', fields: {}}]}).then(a => a.map(x => x.length))", "[1,1,0]")
+		s.is("$reports", `["warning: the selector \"((\" cannot be understood: it finds nothing"]`)
+		// Within blocks: all that match, for the logic side knows whose they are.
+		s.is("$call({do: 'query', list: [{select: '.row', all: true, fields: {}}]}).then(([rows]) => $call({do: 'query', list: [{select: '.id', within: [rows[1].block, rows[2].block, 99999], fields: {}}]})).then(a => a[0].length)", "2")
+		s.eval("$call({do: 'observe', observer: 5, select: '.row:last-child', relative: [{viewport: true}], thresholds: [0, 1]})")
+		s.eval("$call({do: 'scrollTo', scrollTop: 99999})")
+		s.until("$pageEvents.some(e => e.type === 'intersect')")
+		s.is("$pageEvents.filter(e => e.type === 'intersect').map(e => [e.detail.observer, e.detail.intersectionRatio > .9, typeof e.detail.block, e.detail.relativeRect.height]).at(-1)", `[5,true,"number",700]`)
+		s.eval("$call({do: 'unobserve', observer: 5})")
+		s.eval("$pageEvents.length = 0, $call({do: 'scrollTo', scrollTop: 0})")
+		s.until("$pageEvents.some(e => e.type === 'pageScroll')")
+		s.eval("$frames()")
+		s.is("$pageEvents.filter(e => e.type === 'intersect').length", "0")
+		s.is("$call({do: 'scrollTo', select: '#none'})", `{"found":false}`)
+		s.eval("$call({do: 'scrollTo', scrollTop: 200, duration: 50})")
+		s.until("$q('.a-scroller').scrollTop === 200")
+	})
+}

@@ -1,0 +1,133 @@
+//go:build cgo && linux
+
+package axmltest
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestTapsBubble(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, program(`-- p.axml
+<view data-n="out" onTap="see" style="padding: 20px"><view data-n="in" class="in" onTap="see" style="height: 40px">press {{n}}</view>
+<view catchTap="see" data-n="caught" class="caught" style="height: 40px">caught</view></view>
+-- p.js
+Page({data: {n: 1}, see(e) { getApp().see(e); this.setData({n: this.data.n + 1}) }})`), "p", phone, "")
+		s.click(".in")
+		s.until("getApp().log.length === 2")
+		s.is("getApp().log.map(e => [e.type, e.target.dataset.n, e.target.targetDataset.n, e.currentTarget.dataset.n, e.currentTarget.offsetLeft, e.currentTarget.offsetTop, Math.round(e.detail.x), Math.round(e.detail.clientY)])",
+			`[["tap","in","in","in",20,20,195,40],["tap","out","in","out",0,0,195,40]]`)
+		s.comes("$q('.in').textContent", `"press 3"`)
+		s.eval("getApp().log.length = 0")
+		s.click(".caught")
+		s.until("getApp().log.length === 1")
+		s.is("getApp().log[0].currentTarget.dataset.n", `"caught"`)
+	})
+}
+
+func TestFingers(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/view/index", phone, "")
+		x, y := s.at(".tap")
+		s.move(x, y)
+		s.down()
+		s.until("getApp().log.some(e => e.type === 'longTap')") // it is held long enough
+		s.until("$q('.tap').classList.contains('pressed')")
+		s.up()
+		s.until("getApp().log.some(e => e.type === 'touchEnd')")
+		s.is("getApp().log.map(e => e.type)", `["touchStart","longTap","touchEnd"]`) // and is no tap
+		s.is("[getApp().log[0].touches, getApp().log[0].changedTouches, getApp().log[2].touches].map(l => l.map(t => [t.identifier, Math.round(t.clientX), Math.round(t.pageY) === Math.round(t.clientY)]))",
+			fmt.Sprintf(`[[[0,%d,true]],[[0,%d,true]],[]]`, x, x))
+		s.until("!$q('.tap').classList.contains('pressed')")
+		s.eval("getApp().log.length = 0")
+
+		// A finger that moves taps nothing.
+		s.drag(x, y, 60, 0)
+		s.until("getApp().log.some(e => e.type === 'touchEnd')")
+		s.is("Array.from(new Set(getApp().log.map(e => e.type)))", `["touchStart","touchMove","touchEnd"]`)
+		s.eval("getApp().log.length = 0")
+		s.click(".tap")
+		s.until("getApp().log.some(e => e.type === 'tap')")
+		s.is("getApp().log.map(e => e.type)", `["touchStart","touchEnd","tap"]`)
+
+		// Only the inner one is pressed, for it says so.
+		s.move(s.at(".inner"))
+		s.down()
+		s.until("$q('.inner').classList.contains('pressed')")
+		s.is("$q('.outer').classList.contains('pressed')", "false")
+		s.up()
+	})
+}
+
+func TestViews(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/view/index", phone, "")
+		s.is("[$q('.secret').offsetHeight, $q('.shown').offsetHeight > 0]", "[0,true]")
+		s.eval("$set({hidden: false})")
+		s.is("$q('.secret').offsetHeight > 0", "true")
+
+		s.eval("$set({wide: true})")
+		s.sees(`transitionEnd grow {"elapsedTime":0.1,"propertyName":"width"}`)
+		s.eval("$set({spin: true})")
+		s.until("getApp().log.length === 3")
+		s.is("getApp().log.map(e => e.type + e.detail.animationName)", `["animationStartflash","animationIterationflash","animationEndflash"]`)
+		s.eval("getApp().log.length = 0")
+
+		s.eval("$set({animation: [{config: {duration: 50}, animation: [['translateX', [40]], ['opacity', [0.5]]]}, {config: {duration: 50, timeFunction: 'ease'}, animation: [['rotate', [90]], ['width', [100]]]}]})")
+		s.until("getComputedStyle($q('.moved')).transform === 'matrix(0, 1, -1, 0, 40, 0)'")
+		s.is("[$q('.moved').style.transform, $q('.moved').style.width, $q('.moved').style.opacity]", `["translateX(40px) rotate(90deg)","100px","0.5"]`)
+		s.until("getApp().log.length >= 3")
+		s.eval("getApp().log.length = 0")
+
+		s.eval("$call({do: 'scrollTo', select: '.far', offsetTop: -300})")
+		s.sees("firstAppear far {}", "appear far {}")
+		s.eval("$call({do: 'scrollTo', scrollTop: 0})")
+		s.sees("disappear far {}")
+		s.eval("$call({do: 'scrollTo', select: '.far', offsetTop: -300})")
+		s.sees("appear far {}")
+	})
+}
+
+// What is in a page stays when another one is shown, and goes when it is closed.
+func TestPages(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/list/index", phone, "")
+		s.until("$all('a-view.row').length === 40")
+		s.eval("$call({do: 'scrollTo', scrollTop: 300})")
+		s.until("$pageEvents.some(e => e.type === 'pageScroll' && e.detail.scrollTop === 300 && e.detail.scrollHeight > 1000)")
+		s.eval("$first = $page(), $open('pages/text/index')")
+		s.is("$all('a-view.row').length", "0")
+		s.eval("new Promise(done => $first.setData({chosen: 3}, done))") // also where it is not seen
+		s.eval("$back()")
+		s.is("[$all('a-view.row').length, $q('.a-scroller').scrollTop, $q('.on .id').textContent, $q('.a-root .a-frame') === null, document.querySelectorAll('.a-frame').length]", `[40,300,"3",true,1]`)
+
+		// The end is reached once for each time that one comes there.
+		s.eval("$pageEvents.length = 0, $call({do: 'scrollTo', scrollTop: 99999})")
+		s.until("$pageEvents.some(e => e.type === 'reachBottom')")
+		s.eval("$call({do: 'scrollTo', scrollTop: 99990}), $frames()")
+		s.eval("$first.more(40, 20), $frames()")
+		s.eval("$call({do: 'scrollTo', scrollTop: 99999})")
+		s.until("$pageEvents.filter(e => e.type === 'reachBottom').length === 2")
+		s.is("$pageEvents.filter(e => e.type === 'reachBottom').length", "2")
+		s.is("$reports", "[]")
+	})
+}
+
+func TestPullingDown(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, gallery(), "pages/list/index", phone, "")
+		s.until("$all('a-view.row').length === 40")
+		s.drag(195, 200, 0, 200)
+		s.eval("$frames()")
+		s.is("$pageEvents.filter(e => e.type === 'pullDownRefresh').length", "0") // it cannot be pulled
+		s.eval("$view.configure($page().$viewId, {pullRefresh: true})")
+		s.drag(195, 200, 0, 30)
+		s.drag(195, 200, 0, 200)
+		s.until("$pageEvents.some(e => e.type === 'pullDownRefresh')")
+		s.is("[$pageEvents.filter(e => e.type === 'pullDownRefresh').map(e => e.detail), $q('.a-pull') !== null, document.querySelector('.a-frame').classList.contains('refreshing')]", `[[{"from":"manual"}],true,true]`)
+		s.picture("pulled")
+		s.eval("$call({do: 'pullDown', on: false})")
+		s.is("document.querySelector('.a-frame').classList.contains('refreshing')", "false")
+	})
+}

@@ -44,11 +44,11 @@ func (d *Document) abort(n uint64) {
 // waits is the one item of a frame that is answered by itself.
 func misplaced(items []item, answered bool) string {
 	if answered && (len(items) != 1 || !items[0].wait) {
-		return "a frame that is to be answered holds something else than one call that waits"
+		return "a frame on which the page waits must hold that one call and nothing else"
 	}
 	for _, it := range items {
 		if it.wait && !answered {
-			return "a call waits where nothing does"
+			return "a call waits in a frame on which the page does not wait"
 		}
 	}
 	return ""

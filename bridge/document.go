@@ -176,7 +176,7 @@ func (d *Document) receive(r received) {
 		why = fmt.Sprintf("more than %d frames a second", d.session.limits.FramesPerSecond)
 	case d.inboxSize+len(r.body) > d.session.limits.unread(len(r.body)):
 		d.lastFrame = frame
-		why = "the host has not read the frames before it yet"
+		why = "the host has not read the previous frames yet"
 	default:
 		d.lastFrame = frame
 		if d.sealed {
@@ -316,7 +316,7 @@ func (d *Document) leak(host string) {
 	if !d.logs.take(d.session.now()) {
 		return
 	}
-	text := "a sandbox code was sent to " + clip(host, 255) + ", which is not this machine: it can redeem nothing there, and a real one would be out of your hands"
+	text := "a sandbox code was sent to " + clip(host, 255) + ", which is not this machine: nobody can redeem it there, and a real code would have leaked"
 	d.record(trace.Warning{Rule: "leak", Text: text})
 	d.warn(text)
 }

@@ -168,7 +168,7 @@ func TestErrorsAndPanicsBecomeTheMethodsFailureAndNothingElse(t *testing.T) {
 	w.lines.wait(t, `"what":"my.error","why":"disk full"`)
 	w.lines.wait(t, `"what":"my.panic","why":"its handler panicked: boom, at document_test.go:`)
 	w.lines.wait(t, `"what":"my.nil","why":"its handler panicked: runtime error: invalid memory address or nil pointer dereference, at document_test.go:`)
-	w.lines.wait(t, `"what":"my.json","why":"its result is no JSON`)
+	w.lines.wait(t, `"what":"my.json","why":"its result is not JSON`)
 }
 
 type panics struct{}
@@ -255,7 +255,7 @@ func TestFramesOfADocumentBeforeAreDropped(t *testing.T) {
 	if got := w.wait(`"new"`); strings.Contains(got, "old") {
 		t.Errorf("got %s", got)
 	}
-	w.lines.wait(t, `error {"what":"frame","why":"it names a document that is not there"}`)
+	w.lines.wait(t, `error {"what":"frame","why":"it names a document that does not exist"}`)
 }
 
 func TestFramesOfAPageThatIsClosingAreNoErrors(t *testing.T) {

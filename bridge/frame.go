@@ -84,7 +84,7 @@ func ParseHello(frame []byte) (Hello, error) {
 	}
 	value := gjson.Parse(text)
 	if !value.IsObject() {
-		return Hello{}, errors.New("hello: body is no object")
+		return Hello{}, errors.New("hello: body is not an object")
 	}
 	hello := Hello{URL: value.Get("url").String(), Origin: value.Get("origin").String(), Key: value.Get("key").String()}
 	if hello.Key != "" && !isKey(hello.Key) {
@@ -145,7 +145,7 @@ const (
 func readItems(body string, last uint64, limit int) ([]item, error) {
 	value := gjson.Parse(body)
 	if !value.IsArray() {
-		return nil, errors.New("body is no array")
+		return nil, errors.New("body is not an array")
 	}
 	const shortest = 32 // bytes of a usual item, to begin with enough room
 	items := make([]item, 0, min(limit, len(body)/shortest+1))
@@ -173,7 +173,7 @@ func readItems(body string, last uint64, limit int) ([]item, error) {
 	return items, err
 }
 
-var errItem = errors.New("is none of call, abort, drawn, got, leak, log, end")
+var errItem = errors.New("is not one of call, abort, drawn, got, leak, log, end")
 
 // readItem reads one item: exactly the members of its kind.
 func readItem(v gjson.Result) (item, error) {
@@ -191,7 +191,7 @@ func readItem(v gjson.Result) (item, error) {
 			has |= 1
 		case "call":
 			if value.Type != gjson.String || value.Str == "" {
-				err = errors.New("call is no name")
+				err = errors.New("call is not a name")
 			}
 			it.kind, it.call = itemCall, value.Str
 			has |= 2
@@ -248,7 +248,7 @@ func readItem(v gjson.Result) (item, error) {
 		case "debug", "log", "info", "warn", "error":
 			return it, nil
 		}
-		return it, errors.New("log is no level")
+		return it, errors.New("log is not a level")
 	}
 	return it, errItem
 }
@@ -256,7 +256,7 @@ func readItem(v gjson.Result) (item, error) {
 // circumstances reads how a call came about.
 func circumstances(v gjson.Result) (c Circumstances, err error) {
 	if !v.IsArray() {
-		return c, errors.New("at is no list")
+		return c, errors.New("at is not a list")
 	}
 	for _, word := range v.Array() {
 		switch word.Str {
@@ -274,7 +274,7 @@ func circumstances(v gjson.Result) (c Circumstances, err error) {
 func callNumber(v gjson.Result) (uint64, error) {
 	n, err := strconv.ParseUint(v.Raw, 10, 53)
 	if err != nil || n == 0 {
-		return 0, errors.New("n is no call number")
+		return 0, errors.New("n is not a call number")
 	}
 	return n, nil
 }

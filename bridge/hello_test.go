@@ -49,7 +49,7 @@ func TestAHelloFromElsewhereOpensNothing(t *testing.T) {
 			t.Errorf("where %s is committed, the document is at %s", committed, d.Origin)
 		}
 		<-w.document.Done()
-		w.lines.wait(t, `error {"what":"hello","why":"it comes from `+shop+`, and the window shows `+committed)
+		w.lines.wait(t, `error {"what":"hello","why":"it comes from `+shop+`, but the window shows `+committed)
 		w.send(1, `[{"n":1,"call":"echo","with":1}]`)
 		if got := string(w.document.Take()); strings.Contains(got, "settle") {
 			t.Errorf("the document before was answered %s", got)

@@ -135,7 +135,7 @@ func (c *Call) Hold(ctx context.Context, n int64) error {
 		d.crowded = true
 		d.mu.Unlock()
 		if tell {
-			c.Warn("memory", "it waits: the page has not taken the answers before it yet, and no more are read at once")
+			c.Warn("memory", "it waits: the page has not taken the previous answers yet")
 		}
 	})
 }

@@ -141,7 +141,7 @@ func outcome(ctx context.Context, handle Handler, c *Call) (ok bool, value Piece
 		result = refusal.Payload()
 	}
 	if value, err = encode(result); err != nil {
-		return false, nil, fmt.Errorf("its result is no JSON: %w", err)
+		return false, nil, fmt.Errorf("its result is not JSON: %w", err)
 	}
 	return ok, value, nil
 }
@@ -179,7 +179,7 @@ func panicPlace() string {
 func (d *Document) settle(c *Call, ok bool, result any) {
 	value, err := encode(result)
 	if err != nil {
-		c.Refuse("my."+c.Method, fmt.Sprintf("its result is no JSON: %v", err))
+		c.Refuse("my."+c.Method, fmt.Sprintf("its result is not JSON: %v", err))
 		ok = false
 		value, _ = encode(unknown)
 	}
@@ -263,7 +263,7 @@ func (d *Document) answer(n uint64, value gjson.Result) {
 func (d *Document) runAll(lost []func()) {
 	for _, f := range lost {
 		if err := protect(func() error { f(); return nil }); err != nil {
-			d.record(trace.Error{What: "a result that was lost", Why: err.Error()})
+			d.record(trace.Error{What: "cleaning up after a result that did not arrive", Why: err.Error()})
 		}
 	}
 }

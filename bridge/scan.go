@@ -120,7 +120,7 @@ func (s *scanner) after() (done bool, err error) {
 		s.space()
 		if len(s.open) == 0 {
 			if s.pos != len(s.data) {
-				return false, errors.New("goes on after its value")
+				return false, errors.New("has data after its value")
 			}
 			return true, nil
 		}
@@ -150,7 +150,7 @@ func (s *scanner) close() error {
 		want = '}'
 	}
 	if s.data[s.pos] != want {
-		return fmt.Errorf("has %q where %q or a comma is due", s.data[s.pos], want)
+		return fmt.Errorf("has %q where %q or a comma is expected", s.data[s.pos], want)
 	}
 	s.pos++
 	s.open = s.open[:len(s.open)-1]
@@ -160,7 +160,7 @@ func (s *scanner) close() error {
 // key reads an object's key and its colon, and refuses one that the object has.
 func (s *scanner) key() error {
 	if s.pos >= len(s.data) || s.data[s.pos] != '"' {
-		return errors.New("has no key where one is due")
+		return errors.New("has no key where one is expected")
 	}
 	start := s.pos
 	escaped, err := s.str()
@@ -308,7 +308,7 @@ func (s *scanner) literal() error {
 			return nil
 		}
 	}
-	return errors.New("has no JSON value where one is due")
+	return errors.New("has no JSON value where one is expected")
 }
 
 func (s *scanner) space() {

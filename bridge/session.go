@@ -97,7 +97,7 @@ func (s *Session) OpenHello(h Hello, committed string, wake func(*Document)) *Do
 		}
 		if !s.isClosed() {
 			s.record(trace.Error{What: "hello",
-				Why: fmt.Sprintf("it comes from %s, and the window shows %s: calls of this page are not answered, reload it", clip(h.URL, 255), clip(committed, 255))})
+				Why: fmt.Sprintf("it comes from %s, but the window shows %s: calls of this page are not answered; reload the page", clip(h.URL, 255), clip(committed, 255))})
 		}
 		return nil
 	}
@@ -174,7 +174,7 @@ func (s *Session) receive(frame []byte, answer func([]byte)) {
 			refuse("")
 			return
 		}
-		refuse("it names a document that is not there")
+		refuse("it names a document that does not exist")
 		return
 	}
 	d.receive(received{frame: h.frame, body: body, answer: answer})

@@ -162,7 +162,7 @@ func TestUnreadFramesAreBounded(t *testing.T) {
 	if !strings.Contains(got, `{"frame":6,`) || strings.Contains(got, `{"frame":5,`) {
 		t.Errorf("refused: %s, want frames 6 and 7", got)
 	}
-	w.lines.wait(t, "has not read the frames before it yet")
+	w.lines.wait(t, "has not read the previous frames yet")
 }
 
 // holding holds the reader of a document at its first console line.

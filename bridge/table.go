@@ -77,7 +77,7 @@ func NewTable(methods ...Method) *Table {
 	t := &Table{methods: make(map[string]*Method, len(methods))}
 	for _, m := range methods {
 		if (m.Handle == nil) == (m.Begin == nil) || m.Name == "" || t.methods[m.Name] != nil {
-			panic(fmt.Sprintf("bridge: method %q has no name, not one handler, or is there twice", m.Name))
+			panic(fmt.Sprintf("bridge: method %q has no name, does not have exactly one handler, or is registered twice", m.Name))
 		}
 		t.methods[m.Name] = &m
 	}

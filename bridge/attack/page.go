@@ -89,7 +89,7 @@ func Parse(name string, text []byte) (*Attack, error) {
 		}
 		key, value, found := strings.Cut(line, ": ")
 		if err := a.set(key, strings.TrimSpace(value)); !found || err != nil {
-			return nil, fmt.Errorf("%s:%d: %q is no line of a head: %v", name, number+1, line, err)
+			return nil, fmt.Errorf("%s:%d: %q is not a line of a head: %v", name, number+1, line, err)
 		}
 	}
 	switch {

@@ -30,7 +30,7 @@ func (o Options) withDefaults() (Options, error) {
 		return o, fmt.Errorf("display: scale %d is not in 1..4", o.Scale)
 	}
 	if o.Width < 1 || o.Height < 1 || o.Width > 32767/o.Scale || o.Height > 32767/o.Scale {
-		return o, fmt.Errorf("display: a screen of %dx%d points at scale %d cannot be made: "+
+		return o, fmt.Errorf("display: cannot make a screen of %dx%d points at scale %d: "+
 			"both sides must be 1..%d", o.Width, o.Height, o.Scale, 32767/o.Scale)
 	}
 	return o, nil

@@ -74,7 +74,7 @@ func (d *Display) up(ctx context.Context, o Options, programs map[string]string)
 		return err
 	}
 	if _, err := strconv.ParseUint(number, 10, 16); err != nil {
-		return fmt.Errorf("display: Xvfb named its display %q, which is no number", number)
+		return fmt.Errorf("display: Xvfb named its display %q, which is not a number", number)
 	}
 	d.name = ":" + number
 	x, err := dialX(ctx, number)

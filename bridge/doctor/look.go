@@ -37,7 +37,7 @@ func look(m *machine, o Options) []finding {
 		all = append(all, webview)
 		all = append(all, keeping(o)...)
 	default:
-		all = append(all, finding{missing, "system", "not one that Jembatan runs on", "", "use Linux, macOS or Windows"})
+		all = append(all, finding{missing, "system", "not supported", "", "use Linux, macOS or Windows"})
 	}
 	return all
 }
@@ -98,7 +98,7 @@ func (m *machine) screen() []finding {
 			found, state, absent = name+"="+v, ok, note
 		}
 	}
-	all := []finding{{state, "display", found, "windows for a person", ""}}
+	all := []finding{{state, "display", found, "windows for a user", ""}}
 	for _, p := range display.Programs() {
 		all = append(all, m.finding(need{p.Name, "--headless: " + p.For, p.Packages}, m.program(p.Name), absent))
 	}

@@ -90,7 +90,7 @@ func start(hosts map[string]http.Handler, upstream func(*http.Request) (*url.URL
 	}
 	listener, err := net.Listen("tcp4", "127.0.0.1:0")
 	if err != nil {
-		return nil, fmt.Errorf("proxy: no port on 127.0.0.1: %w", err)
+		return nil, fmt.Errorf("proxy: cannot listen on 127.0.0.1: %w", err)
 	}
 	token := rand.Text()
 	p.url = url.URL{Scheme: "http", User: url.UserPassword("proxy", token), Host: listener.Addr().String()}
@@ -157,12 +157,12 @@ func (p *Proxy) serveProxy(w http.ResponseWriter, q *http.Request) {
 	}
 	if q.Method != http.MethodConnect {
 		w.Header().Set("Allow", http.MethodConnect)
-		http.Error(w, "this proxy takes CONNECT alone: send http requests directly", http.StatusMethodNotAllowed)
+		http.Error(w, "this proxy accepts only CONNECT: send http requests directly", http.StatusMethodNotAllowed)
 		return
 	}
 	name, port, ok := target(p.meant(q))
 	if !ok {
-		http.Error(w, "CONNECT takes HOST:PORT", http.StatusBadRequest)
+		http.Error(w, "CONNECT needs HOST:PORT", http.StatusBadRequest)
 		return
 	}
 	if h := p.hosts[canonical(name)]; h != nil && port == "443" {

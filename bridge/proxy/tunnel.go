@@ -103,7 +103,7 @@ func (p *Proxy) dial(ctx context.Context, address string) (net.Conn, error) {
 func (p *Proxy) dialThrough(ctx context.Context, proxy *url.URL, address string) (net.Conn, error) {
 	port, ok := map[string]string{"http": "80", "https": "443"}[proxy.Scheme]
 	if !ok {
-		return nil, fmt.Errorf("the proxy of the environment is of kind %s: use an http proxy", proxy.Scheme)
+		return nil, fmt.Errorf("the proxy in the environment has the scheme %s: use an http proxy", proxy.Scheme)
 	}
 	if p := proxy.Port(); p != "" {
 		port = p
@@ -139,10 +139,10 @@ func ask(conn net.Conn, proxy *url.URL, address string) (net.Conn, error) {
 	reader := bufio.NewReader(io.LimitReader(conn, mostHeaderBytes))
 	answer, err := http.ReadResponse(reader, q)
 	if err != nil {
-		return nil, fmt.Errorf("the proxy of the environment: %w", err)
+		return nil, fmt.Errorf("the proxy in the environment: %w", err)
 	}
 	if answer.StatusCode != http.StatusOK {
-		return nil, errors.New("the proxy of the environment says " + answer.Status)
+		return nil, errors.New("the proxy in the environment answers " + answer.Status)
 	}
 	return &ahead{Conn: conn, early: reader}, nil
 }

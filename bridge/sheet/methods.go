@@ -97,7 +97,7 @@ func (s *Sheet) take(_ context.Context, call *bridge.Call) (any, error) {
 var errEarly = errors.New("an answer came before the guard time was over, or right after a press that was too early")
 
 // errStale answers a call about a question that is over, which is nobody's fault.
-var errStale = &bridge.Failure{Code: 3, Message: "that question is not on screen any more"}
+var errStale = &bridge.Failure{Code: 3, Message: "that question is no longer on screen"}
 
 // byID returns the question on screen if it has the given number.
 func (s *Sheet) byID(id int64) (*asked, error) {

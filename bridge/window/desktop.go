@@ -23,7 +23,7 @@ func outside(address string) (string, error) {
 	}
 	u, err := url.Parse(address)
 	if err != nil {
-		return "", fmt.Errorf("window: %q is no address: it begins with https:, http:, mailto:, tel: or file: and has no spaces", address)
+		return "", fmt.Errorf("window: %q is not an address: use one that begins with https:, http:, mailto:, tel: or file: and has no spaces", address)
 	}
 	ok := false
 	switch u.Scheme {

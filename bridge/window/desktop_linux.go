@@ -93,14 +93,14 @@ func jembatanChosen(ticket C.guintptr, path *C.char) {
 // ClipboardText gives the text on the clipboard, "" if there is none. Whoever put
 // it there has to hand it over, and gets until ctx ends, 10 s at most.
 func (w *Window) ClipboardText(ctx context.Context) (string, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, desktopLimit, errors.New("the program that has it does not answer"))
+	ctx, cancel := context.WithTimeoutCause(ctx, desktopLimit, errors.New("the program that owns it does not answer"))
 	defer cancel()
 	r, err := w.ask(ctx, func(ticket C.guintptr) { C.jb_clipboard_read(w.native.window, ticket) }, func() {})
 	switch {
 	case err == nil:
 		return r.texts[0], nil
 	case ctx.Err() != nil:
-		return "", errors.New("window: no text from the clipboard: " + context.Cause(ctx).Error())
+		return "", errors.New("window: cannot read the clipboard: " + context.Cause(ctx).Error())
 	}
 	return "", err
 }

@@ -60,7 +60,7 @@ func (w *Window) watchDownloads() {
 func (w *Window) itself(origin string) starter {
 	page := bridge.OriginOf(w.committed())
 	if origin != page {
-		return starter{why: "it is of " + origin + ", in a page of " + page}
+		return starter{why: "it comes from " + origin + ", in a page of " + page}
 	}
 	return starter{page: page}
 }
@@ -69,7 +69,7 @@ func (w *Window) itself(origin string) starter {
 // where there were no frames of another.
 func (w *Window) untold() starter {
 	if w.native.hand.strangers {
-		return starter{why: "there are frames of another origin, and nothing tells that it is not theirs: use a Blob"}
+		return starter{why: "there are frames of another origin, and it may be theirs: use a Blob"}
 	}
 	return starter{page: bridge.OriginOf(w.committed())}
 }
@@ -109,13 +109,13 @@ func jembatanResponse(id C.guintptr, top C.int, address, referrer *C.char) C.int
 	to := C.GoString(address)
 	switch from := C.GoString(referrer); {
 	case top == 0 && bridge.OriginOf(to) != bridge.OriginOf(w.committed()):
-		s.why = "it is of a frame of " + bridge.OriginOf(to)
+		s.why = "it comes from a frame of " + bridge.OriginOf(to)
 	case from != "":
 		s = w.itself(bridge.OriginOf(from))
 	case top != 0:
 		s = w.untold()
 	default:
-		s.why = "nothing tells whose frame it is"
+		s.why = "the frame that it comes from is unknown"
 	}
 	d := &w.native.downloads
 	if len(d.responses) >= mostLeads {
@@ -136,7 +136,7 @@ func (w *Window) starterOf(address string) starter {
 		if s, ok := d.leads[sha256.Sum256([]byte(address))]; ok {
 			return s
 		}
-		return starter{why: "nothing tells who wants it"}
+		return starter{why: "it is unknown which page asked for it"}
 	}
 	// By a link's download attribute, which WebKit heeds within an origin alone.
 	return w.itself(bridge.OriginOf(strings.TrimPrefix(address, "blob:")))
@@ -174,7 +174,7 @@ func save(download *C.WebKitDownload, path string, most int64, ended func(int64,
 	// WebKit takes away the file that is there when it fails because of it.
 	if _, err := os.Lstat(path); !errors.Is(err, os.ErrNotExist) {
 		refuse(download)
-		ended(0, errors.New(path+" is there already"))
+		ended(0, errors.New(path+" exists already"))
 		return
 	}
 	d.path, d.ended = path, ended

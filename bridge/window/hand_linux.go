@@ -77,9 +77,9 @@ func (h *hand) hears(what, origin string, now time.Time) {
 func (h *hand) leads(address string, foreign bool) (refused string) {
 	switch {
 	case h.pressed.IsZero() || time.Since(h.pressed) >= handTime:
-		return "the person pressed nothing in the page itself that leads there"
+		return "the user pressed nothing in the page itself that leads there"
 	case (h.strangers || foreign) && h.link != address:
-		return "there are frames of another origin, and the person pressed no link of the page itself that leads there"
+		return "there are frames of another origin, and the user pressed no link in the page itself that leads there"
 	}
 	h.pressed, h.link = time.Time{}, ""
 	return ""

@@ -308,7 +308,7 @@ func jembatanPicture(ticket C.guintptr, png *C.char, length C.gsize, why *C.char
 	done := pictures[uintptr(ticket)]
 	delete(pictures, uintptr(ticket))
 	if why != nil {
-		done(nil, errors.New("window: no picture: "+C.GoString(why)))
+		done(nil, errors.New("window: cannot take a picture: "+C.GoString(why)))
 		return
 	}
 	done(C.GoBytes(unsafe.Pointer(png), C.int(length)), nil)

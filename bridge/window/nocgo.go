@@ -15,7 +15,7 @@ const CanHide = false
 // Window is a native window with a web view in it.
 type Window struct{}
 
-var errNoCgo = errors.New("window: this program was built without cgo and can open none: build it with CGO_ENABLED=1")
+var errNoCgo = errors.New("window: this program was built without cgo and cannot open a window: build it with CGO_ENABLED=1")
 
 // Run opens the first window. Without cgo it cannot.
 func Run(Options, func(*Window)) error { return errNoCgo }

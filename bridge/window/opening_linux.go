@@ -102,11 +102,11 @@ func refusal(address string, own, clicked bool) string {
 	web := strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")
 	switch {
 	case !clicked:
-		return name + " is not opened in a new window: the person has not clicked just before, and no browser opens one then"
+		return name + " is not opened in a new window: the user has not just clicked, so a browser would block it, too"
 	case !own:
-		return name + " is not opened in a new window: a frame wants to, and only the page itself can"
+		return name + " is not opened in a new window: a frame asked for it, and only the page itself may"
 	case !web:
-		return name + " is not opened in a new window: it is no http or https address"
+		return name + " is not opened in a new window: it is not an http or https address"
 	}
 	return ""
 }

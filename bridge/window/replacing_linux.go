@@ -130,7 +130,7 @@ func jembatanLeaves(id C.guintptr, address, referrer *C.char) C.int {
 		return 1
 	}
 	if d != nil {
-		d.Warn("popup", named(to)+" does not take the place of the page: a frame of another origin wants it to, and only the page itself can")
+		d.Warn("popup", named(to)+" does not replace the page: a frame of another origin asked for it, and only the page itself may")
 	}
 	return 0
 }

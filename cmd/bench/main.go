@@ -47,7 +47,7 @@ func parse(args []string) (settings, error) {
 	f.IntVar(&s.cores, "cores", 2, "cores that an entrant and its web view share")
 	f.Parse(args)
 	if f.NArg() > 0 {
-		return s, fmt.Errorf("%q is no flag: see -help", f.Arg(0))
+		return s, fmt.Errorf("%q is not a flag: see -help", f.Arg(0))
 	}
 	given := map[string]bool{}
 	f.Visit(func(f *flag.Flag) { given[f.Name] = true })

@@ -15,7 +15,7 @@ func askAdopt(m host.Move) bool {
 		return false
 	}
 	defer tty.Close()
-	fmt.Fprintf(tty, "App %q was first opened from %q, and this is %q.\nMove the app here, with its grants and what it stored? [y/N] ", m.App, m.From, m.To)
+	fmt.Fprintf(tty, "App %q was first opened from %q, and not from %q.\nMove the app here, with its grants and storage? [y/N] ", m.App, m.From, m.To)
 	answer, _ := bufio.NewReader(tty).ReadString('\n')
 	answer = strings.ToLower(strings.TrimSpace(answer))
 	return answer == "y" || answer == "yes"

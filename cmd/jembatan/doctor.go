@@ -10,7 +10,7 @@ func newDoctor() *cobra.Command {
 	var state string
 	cmd := &cobra.Command{
 		Use:   "doctor",
-		Short: "Say what is there, what is missing, and what to install",
+		Short: "Report what Jembatan needs, what is missing, and how to install it",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := host.StateDir(state)
@@ -23,6 +23,6 @@ func newDoctor() *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&state, "state", "", "state folder to look at (default: the user's data folder)")
+	cmd.Flags().StringVar(&state, "state", "", "state folder `DIR` to check (default: the user's data folder)")
 	return cmd
 }

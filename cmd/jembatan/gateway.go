@@ -32,29 +32,31 @@ func newGateway() *cobra.Command {
 	f := gatewayFlags{traceLimit: defaultTraceLimit}
 	cmd := &cobra.Command{
 		Use:   "gateway",
-		Short: "Redeem codes: the token and user-info server of the wallets, for a back end of yours",
-		Long: `Redeem codes: answer a merchant's back end as the wallets' own servers do, for
-the codes that the consent window has granted on the same state folder. A back
-end signs by a key that is made by
+		Short: "Redeem codes: the wallets' token server, for your back end",
+		Long: `Redeem codes: answer a merchant's back end as the wallets' own servers do. It
+redeems the codes that runs with the same state folder have issued. A back end
+signs its requests with a key that this command makes
 
   jembatan gateway keys new --client ID
 
-or whose public half stands in a file that --merchants names.`,
+or with its own, whose public half is in the file of --merchants.
+
+The manual explains more: jembatan help gateway.`,
 		Example: `  jembatan gateway keys new --client shop > shop.env
   jembatan gateway
   jembatan gateway --signature warn --code-ttl 30s`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return f.run(cmd.OutOrStdout()) },
 	}
-	cmd.PersistentFlags().StringVar(&f.state, "state", "", "state folder (default: the user's data folder)")
+	cmd.PersistentFlags().StringVar(&f.state, "state", "", "state folder `DIR` (default: the user's data folder)")
 	flags := cmd.Flags()
 	f.redeemFlags.add(cmd)
-	flags.StringVar(&f.listen, "listen", gateway.DefaultAddress, "address to listen on, of this machine alone; port 0 is a free one")
-	flags.StringArrayVar(&f.wallets, "wallet", nil, "wallet whose codes can be redeemed, or a file with rules of your own; can be given again (default: all that are built in)")
-	flags.StringVar(&f.users, "users", "", "file with people of your own, as when their codes were granted")
-	flags.StringVar(&f.trace, "trace", "", "file that gets a line of JSON for each event; bridge/TRACE.md specifies every kind")
+	flags.StringVar(&f.listen, "listen", gateway.DefaultAddress, "`ADDR` to listen on, of this machine only; port 0 chooses a free one")
+	flags.StringArrayVar(&f.wallets, "wallet", nil, "`WALLET` whose codes can be redeemed, or a file with your own rules; can be repeated (default: every built-in wallet)")
+	flags.StringVar(&f.users, "users", "", "`FILE` with users of your own, the same as when codes were issued")
+	flags.StringVar(&f.trace, "trace", "", "write every event to `FILE`, one JSON object a line; see jembatan help trace")
 	flags.Var(&f.traceLimit, "trace-limit", traceLimitHelp)
-	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this time, for example 10s")
+	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this `TIME`, such as 10s")
 	cmd.AddCommand(newGatewayKeys(&f.state))
 	return cmd
 }
@@ -66,7 +68,7 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 		return err
 	}
 	if f.exitAfter < 0 {
-		return fmt.Errorf("--exit-after %s is before the start: use a time like 10s", f.exitAfter)
+		return errors.New("--exit-after must not be negative: use a time like 10s")
 	}
 	if f.wallets == nil {
 		f.wallets = wallets.Names()

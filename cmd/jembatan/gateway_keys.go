@@ -12,7 +12,7 @@ import (
 func newGatewayKeys(state *string) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "keys",
-		Short: "Make and list the keys by which back ends sign",
+		Short: "Make and list the keys with which back ends sign",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -25,16 +25,16 @@ func newGatewayKeysNew(state *string) *cobra.Command {
 	var apps []string
 	cmd := &cobra.Command{
 		Use:   "new --client ID",
-		Short: "Register a back end with a new key pair, and print the environment that it wants",
+		Short: "Register a back end with a new key pair, and print its environment",
 		Args:  cobra.NoArgs,
 	}
-	cmd.Flags().StringVar(&client, "client", "", "id of the back end, as the wallet would have given it; in openapi, the app's id")
-	cmd.Flags().StringArrayVar(&apps, "app", nil, "app whose codes it may redeem, by its id; can be given again (default: all apps)")
-	cmd.Flags().StringVar(&address, "listen", gateway.DefaultAddress, "address of the gateway, for the environment")
-	cmd.Flags().StringVar(&pemDir, "pem", "", "folder that gets the keys as PEM files too, for back ends that read them from files")
+	cmd.Flags().StringVar(&client, "client", "", "`ID` of the back end, as the wallet would have assigned it; for Alipay, the app's id")
+	cmd.Flags().StringArrayVar(&apps, "app", nil, "`ID` of an app whose codes it may redeem; can be repeated (default: all apps)")
+	cmd.Flags().StringVar(&address, "listen", gateway.DefaultAddress, "`ADDR` of the gateway, for the environment")
+	cmd.Flags().StringVar(&pemDir, "pem", "", "also write the keys as PEM files into folder `DIR`")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if client == "" {
-			return fmt.Errorf("gateway keys new: which back end is missing: add --client ID")
+			return fmt.Errorf("gateway keys new: the id of the back end is missing: add --client ID")
 		}
 		dir, err := keptFolder(*state)
 		if err != nil {

@@ -13,11 +13,11 @@ import (
 func newGrants() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "grants",
-		Short: "List and revoke what was granted, and keep a state as a file",
+		Short: "List and revoke grants; export and import them",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	state := cmd.PersistentFlags().String("state", "", "state folder (default: the user's data folder)")
+	state := cmd.PersistentFlags().String("state", "", "state folder `DIR` (default: the user's data folder)")
 	cmd.AddCommand(newGrantsList(state), newGrantsRevoke(state), newGrantsExport(state), newGrantsImport(state))
 	return cmd
 }
@@ -25,10 +25,10 @@ func newGrants() *cobra.Command {
 // grantFilter adds the flags that choose grants.
 func grantFilter(cmd *cobra.Command) *ledger.Filter {
 	var filter ledger.Filter
-	cmd.Flags().StringVar(&filter.App, "app", "", "of this app only, by its id")
-	cmd.Flags().StringVar(&filter.Person, "user", "", "of this person only, by their id")
-	cmd.Flags().StringVar(&filter.Wallet, "wallet", "", "of this wallet only")
-	cmd.Flags().StringVar(&filter.Scope, "scope", "", "of this scope only")
+	cmd.Flags().StringVar(&filter.App, "app", "", "only grants of the app with this `ID`")
+	cmd.Flags().StringVar(&filter.Person, "user", "", "only grants of the user with this `ID`")
+	cmd.Flags().StringVar(&filter.Wallet, "wallet", "", "only grants of this `WALLET`")
+	cmd.Flags().StringVar(&filter.Scope, "scope", "", "only grants of this `SCOPE`")
 	return &filter
 }
 
@@ -40,8 +40,8 @@ func newGrantsList(state *string) *cobra.Command {
 		Args:  cobra.NoArgs,
 	}
 	filter := grantFilter(cmd)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "as JSON")
-	cmd.Flags().BoolVar(&filter.Revoked, "revoked", false, "every grant there ever was, revoked ones too")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.Flags().BoolVar(&filter.Revoked, "revoked", false, "list revoked grants, too")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		return withLedger(cmd, *state, false, func(ctx context.Context, l *ledger.Ledger) error {
 			grants, err := l.List(ctx, *filter)
@@ -65,14 +65,14 @@ func newGrantsRevoke(state *string) *cobra.Command {
 	var all bool
 	cmd := &cobra.Command{
 		Use:   "revoke",
-		Short: "Revoke grants, so that they are asked for again",
+		Short: "Revoke grants, so that the user is asked again",
 		Args:  cobra.NoArgs,
 	}
 	filter := grantFilter(cmd)
-	cmd.Flags().BoolVar(&all, "all", false, "every grant that the other flags leave, or every one there is")
+	cmd.Flags().BoolVar(&all, "all", false, "revoke every grant that the other flags select")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if *filter == (ledger.Filter{}) && !all {
-			return errors.New("grants revoke: say which: use --app, --user, --wallet, --scope, or --all for every grant there is")
+			return errors.New("grants revoke: select grants with --app, --user, --wallet or --scope, or use --all")
 		}
 		return withLedger(cmd, *state, false, func(ctx context.Context, l *ledger.Ledger) error {
 			gone, err := l.RevokeAll(ctx, *filter, time.Now(), "command")

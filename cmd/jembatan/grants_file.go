@@ -14,7 +14,7 @@ import (
 func newGrantsExport(state *string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "export [FILE]",
-		Short: "Write all that the ledger holds as JSON, to standard output where no file is named",
+		Short: "Write everything in the ledger as JSON, to standard output or a file",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withLedger(cmd, *state, false, func(ctx context.Context, l *ledger.Ledger) error {

@@ -16,18 +16,18 @@ import (
 func newJSAPI() *cobra.Command {
 	return &cobra.Command{
 		Use:   "jsapi [DIR]",
-		Short: "List the calls that pages have",
-		Long: `List the calls that pages have: what each does and who answers it.
+		Short: "List the calls that pages can make",
+		Long: `List the calls that pages can make: what each does and who answers it.
 
   real     this machine
-  asked    the person, in a window of the host's
-  drawn    the person, in the page
-  fixture  the wallet's profile, the person, or the manifest's device
-  mocked   the manifest's mocks
+  asked    the user, in a window that the page cannot touch
+  drawn    the user, in the page
+  fixture  the manifest, the user's file, or the wallet's rules
+  mocked   a mock of the manifest
 
-Those of a folder's manifest are shown for DIR. A call that ends in (Sync) has a
-second name of that ending, on which the page waits. All of them can be called by
-AlipayJSBridge.call as well.`,
+With DIR, calls that the manifest of that folder mocks are shown as mocked. A call
+marked (Sync) has a second name that ends in Sync and returns the result.
+AlipayJSBridge.call makes every call, too.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var mocks method.Mocks

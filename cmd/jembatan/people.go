@@ -23,9 +23,9 @@ func findPerson(id, file string) (users.User, error) {
 		}
 		ids = append(ids, person.ID)
 	}
-	where := "; --users FILE brings people of your own"
+	where := "; --users FILE reads users of your own"
 	if file != "" {
-		where = ", who are in " + file
+		where = ", from " + file
 	}
 	return users.User{}, fmt.Errorf("--user %q is not known: use one of %s%s", id, strings.Join(ids, ", "), where)
 }
@@ -37,7 +37,7 @@ func readPeople(file string) ([]users.User, error) {
 	}
 	data, err := yamlfile.Load(file)
 	if err != nil {
-		return nil, fmt.Errorf("--users: %q %w: name a file with a list of people", file, err)
+		return nil, fmt.Errorf("--users: %q %w: name a file with a list of users", file, err)
 	}
 	return users.Parse(file, data)
 }

@@ -20,7 +20,7 @@ const traceRoom = 64 << 20
 // defaultTraceLimit is how large a trace becomes.
 const defaultTraceLimit byteSize = 1 << 30
 
-const traceLimitHelp = "size of the trace from which on it has only what was decided, paid and redeemed, and a line that says how much was left out"
+const traceLimitHelp = "`SIZE` of the trace from which on it has only what was decided, paid and redeemed"
 
 // record keeps what a hub has of a run, from its first event on: on the terminal and, where one is named, in a trace file of
 // at most so many bytes beside what is essential. Close writes what is still to be
@@ -42,7 +42,7 @@ func record(hub *trace.Hub, name string, limit byteSize, out io.Writer) (t *prin
 	return t, func() error {
 		t.close()
 		if !lines.Close(flushLimit) {
-			return failed(fmt.Errorf("trace: %s has not taken its last lines in %s", name, flushLimit))
+			return failed(fmt.Errorf("trace: %s was not written completely within %s", name, flushLimit))
 		}
 		return failed(errors.Join(writer.End(), file.Close()))
 	}, nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net"
 	"time"
@@ -24,10 +25,10 @@ type redeemFlags struct {
 
 func (f *redeemFlags) add(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&f.signature, "signature", string(gateway.Verify), "what a wrong signature of a back end leads to: verify refuses it, warn says so, off does not look")
-	flags.StringVar(&f.merchants, "merchants", "", "file with back ends that may redeem, beside those of `jembatan gateway keys new`")
-	flags.StringVar(&f.now, "now", "", "time by which codes and tokens expire, going on from there: 2026-11-22T10:00:00Z, or +10m for ten minutes ahead")
-	flags.DurationVar(&f.codeTTL, "code-ttl", 0, "how long codes live, for example 30s (default: the wallet's)")
+	flags.StringVar(&f.signature, "signature", string(gateway.Verify), "how to treat an invalid signature, `MODE`: verify refuses the request, warn serves it with a warning, off does not check")
+	flags.StringVar(&f.merchants, "merchants", "", "`FILE` with back ends that have keys of their own, besides those of jembatan gateway keys new")
+	flags.StringVar(&f.now, "now", "", "pretend that it is this `TIME` when codes and tokens expire: 2026-11-22T10:00:00Z, or +10m for ten minutes ahead")
+	flags.DurationVar(&f.codeTTL, "code-ttl", 0, "`TIME` for which codes are valid, such as 30s (default: the wallet's)")
 }
 
 // redeeming is what the flags say.
@@ -46,7 +47,7 @@ func (f redeemFlags) read() (r redeeming, err error) {
 		return r, err
 	}
 	if r.codeTTL = f.codeTTL; r.codeTTL < 0 {
-		return r, fmt.Errorf("--code-ttl %s is before a code is there: use a time like 30s", r.codeTTL)
+		return r, errors.New("--code-ttl must not be negative: use a time like 30s")
 	}
 	if f.merchants != "" {
 		data, err := yamlfile.Load(f.merchants)
@@ -77,7 +78,7 @@ func parseNow(written string, now time.Time) (ahead time.Duration, err error) {
 		ahead = at.Sub(now)
 	}
 	if err != nil {
-		return 0, fmt.Errorf("--now %q is no time: write it like 2026-11-22T10:00:00Z, or like +10m", written)
+		return 0, fmt.Errorf("--now %q is not a time: write it like 2026-11-22T10:00:00Z, or like +10m", written)
 	}
 	return ahead, nil
 }

@@ -22,7 +22,7 @@ const longestLine = 2000
 func (r *report) read(e trace.Event) {
 	switch d := e.Data.(type) {
 	case trace.Start:
-		r.whole(fmt.Sprintf("%s, wallet %s, person %s, at %s", d.Title, d.Wallet, d.User, d.URL))
+		r.whole(fmt.Sprintf("%s, wallet %s, user %s, at %s", d.Title, d.Wallet, d.User, d.URL))
 	case trace.Gateway:
 		r.whole(fmt.Sprintf("gateway of %s, at %s", strings.Join(d.Wallets, ", "), d.URL))
 	case trace.Document:

@@ -36,7 +36,7 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 		return o, err
 	}
 	if f.exitAfter < 0 {
-		return o, fmt.Errorf("--exit-after %s is before the start: use a time like 10s", f.exitAfter)
+		return o, errors.New("--exit-after must not be negative: use a time like 10s")
 	}
 	redeems, err := f.redeemFlags.read()
 	if err != nil {
@@ -75,7 +75,7 @@ func (f runFlags) readAnswers(o *host.Options) (err error) {
 	outcome, _, _ := strings.Cut(f.answer, "+")
 	for flag, silent := range map[string]bool{"--pay " + f.pay: o.Pay == cashier.Never, "--answer " + outcome: consent.Outcome(outcome).Silent()} {
 		if silent {
-			return errors.New(flag + " settles no call, so --exit-when-settled would never end: add --exit-after 10s")
+			return errors.New(flag + " means that no call is settled, so --exit-when-settled would never end: add --exit-after 10s")
 		}
 	}
 	return nil

@@ -18,8 +18,8 @@ func newScopes() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "scopes",
 		Short: "Print a wallet's rules: its scopes, and what a page receives",
-		Long: `Print a wallet's rules: its scopes, how to ask for them, and what each outcome
-is called on the wire.
+		Long: `Print a wallet's rules: its scopes, how a call names them, and what a page
+receives for each outcome.
 
 With --json the object has the keys of a wallet's file, each of them always
 there: name, title, read, sources; call {required, default, text, commas,
@@ -48,8 +48,8 @@ silent, free, opens}. An OUTCOME is one of
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&wallet, "wallet", "", "wallet, or a file with rules of your own (default: "+wallets.Default+")")
-	flags.StringVar(&lang, "lang", "", "language of titles and notes: en or id (default: the desktop's)")
+	flags.StringVar(&wallet, "wallet", "", "the `WALLET`, or a file with your own rules (default: "+wallets.Default+")")
+	flags.StringVar(&lang, "lang", "", "language `LANG` of titles and notes: en or id (default: the desktop's)")
 	flags.BoolVar(&asJSON, "json", false, "print one JSON object, in both languages")
 	return cmd
 }

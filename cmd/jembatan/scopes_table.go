@@ -20,7 +20,7 @@ func writeProfile(to io.Writer, p *consent.Profile, lang string) error {
 	out := bufio.NewWriter(to)
 	line := func(format string, args ...any) { fmt.Fprintf(out, format+"\n", args...) }
 
-	line("%s (%s), by its pages as read on %s:", p.Title, p.Name, p.Read)
+	line("%s (%s), from its pages as of %s:", p.Title, p.Name, p.Read)
 	for _, source := range p.Sources {
 		line("  %s", source)
 	}
@@ -43,7 +43,7 @@ func writeProfile(to io.Writer, p *consent.Profile, lang string) error {
 func facts(out io.Writer, p *consent.Profile) {
 	form := "an array"
 	if p.Call.Text {
-		form = "an array, or one string" + pick(p.Call.Commas, ", several scopes in it with commas between", "")
+		form = "an array, or one string" + pick(p.Call.Commas, ", with commas between scopes", "")
 	}
 	absent := "fails: scopes are required"
 	if len(p.Call.Defaults) > 0 {
@@ -60,12 +60,12 @@ func facts(out io.Writer, p *consent.Profile) {
 		{"a grant is remembered", map[string]string{"forever": "until it is revoked", "never": "for that call only"}[remembered(p.Remember)] +
 			pick(p.Remember == consent.Forever || p.Remember == 0, "", "for "+span(p.Remember))},
 		{"a code lives for", span(p.CodeLifetime)},
-		{"a success carries", "authCode, authSuccessScopes and authErrorScopes" + pick(p.AlwaysErrorScopes, "", " (this where a scope was refused)")},
+		{"a success carries", "authCode, authSuccessScopes and authErrorScopes" + pick(p.AlwaysErrorScopes, "", " (the last only if a scope was refused)")},
 	}
 	if g := p.Gateway; g != nil {
 		rows = append(rows,
 			[]string{"a code is redeemed", "in the form " + string(g.Form) + ", at " + strings.Join(append(list(g.Token), g.Both...), ", ")},
-			[]string{"a token is shown", "the fields that its scopes open, at " + strings.Join(append(list(g.User), g.Both...), ", ")},
+			[]string{"a token returns", "the fields of its scopes, at " + strings.Join(append(list(g.User), g.Both...), ", ")},
 			[]string{"a token lives for", span(g.Tokens.Access) + ", its refresh token for " + span(g.Tokens.Refresh)})
 	}
 	table(out, rows)
@@ -97,7 +97,7 @@ func disputes(out io.Writer, p *consent.Profile, lang string) {
 		return
 	}
 	fmt.Fprintln(out)
-	rows := [][]string{{"DISPUTED", "ITS PAGES DISAGREE"}}
+	rows := [][]string{{"DISPUTED", "WHAT ITS PAGES SAY"}}
 	for _, outcome := range consent.OutcomeNames() {
 		if words, ok := p.Disputed[outcome]; ok {
 			rows = append(rows, []string{string(outcome), words.In(lang)})

@@ -131,7 +131,7 @@ func (s *settled) end(err error) {
 // and on. A call that is open while nothing happens waits for a person.
 func (s *settled) giveUp() {
 	s.mu.Lock()
-	why := "polls, logs or navigates without end"
+	why := "polls, logs or navigates all the time"
 	switch {
 	case s.waits() && time.Since(s.last) > quiet:
 		s.limit.Reset(restless)
@@ -141,7 +141,7 @@ func (s *settled) giveUp() {
 		why = "has not loaded"
 	}
 	s.mu.Unlock()
-	s.end(fmt.Errorf("--exit-when-settled: the page is not done after %s: it %s: add --exit-after 10s to end all the same", restless, why))
+	s.end(fmt.Errorf("--exit-when-settled: the page is not done after %s: it %s: add --exit-after 10s to end anyway", restless, why))
 }
 
 // failure is why the page was never done; nil where it was.

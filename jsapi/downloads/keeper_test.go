@@ -87,7 +87,7 @@ func (r *rig) offer(f *file) string {
 }
 
 func TestOnlyTheProgramHasFilesSaved(t *testing.T) {
-	for _, f := range []window.Download{{Page: stranger}, {Why: "it is of a frame of " + stranger}} {
+	for _, f := range []window.Download{{Page: stranger}, {Why: "it comes from a frame of " + stranger}} {
 		r := newRig(t, Keep, nil)
 		one := newFile("note.txt", true)
 		one.Page, one.Why = f.Page, f.Why

@@ -58,7 +58,7 @@ func withEntry(first, entry string) (*url.URL, error) {
 	}
 	address, err := base.Parse(entry)
 	if err != nil || originOf(address) != originOf(base) {
-		return nil, wrong("{Entry} %q is no page of %s: name one of its pages, a ?query or a #fragment", entry, originOf(base))
+		return nil, wrong("{Entry} %q is not a page of %s: name one of its pages, a ?query or a #fragment", entry, originOf(base))
 	}
 	return address, nil
 }

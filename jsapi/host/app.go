@@ -68,12 +68,12 @@ func (h *Host) settle(p found) (port int, err error) {
 	case err != nil:
 		return 0, inUse(err)
 	case home.Place != claim.Place:
-		return 0, wrong("app %q was first opened from %q, and %q would get its grants and what it stored: give it an appId of its own, or set {Adopt} to move the app here%s",
+		return 0, wrong("app %q was first opened from %q, and not from %q: give this program an appId of its own, or set {Adopt} to move the app here with its grants and storage%s",
 			id, home.Place, claim.Place, gone(home.Place))
 	case h.options.Port != 0 || p.program == nil:
 		return h.options.Port, nil
 	case home.Port == 0:
-		return 0, wrong("every port for app %q is that of another app: set {Port}", id)
+		return 0, wrong("every port for app %q belongs to another app: set {Port}", id)
 	}
 	return home.Port, nil
 }
@@ -89,7 +89,7 @@ func inUse(err error) error {
 // gone says that a place is a folder which is not there any more.
 func gone(place string) string {
 	if _, err := os.Stat(place); filepath.IsAbs(place) && os.IsNotExist(err) {
-		return " (the folder is gone: this may be it, moved)"
+		return " (that folder no longer exists: perhaps it was moved here)"
 	}
 	return ""
 }

@@ -109,7 +109,7 @@ const phoneWidth, phoneHeight = 390, 844
 func (h *Host) Run(ctx context.Context) error {
 	for _, name := range h.dropped {
 		h.record(trace.Warning{Rule: "inspector",
-			Text: name + " is taken out of the environment: an inspector could answer in the person's place"})
+			Text: name + " was removed from the environment: an inspector could answer in place of the user"})
 	}
 	h.serveGateway()
 	h.record(trace.Start{Title: h.Title(), App: h.target.id, Wallet: h.profile.Title, User: h.User().Name, URL: h.URL()})

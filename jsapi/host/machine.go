@@ -19,7 +19,7 @@ func (m machine) SetClipboardText(text string) error { return m.h.window.SetClip
 func (m machine) ChooseImages(ctx context.Context, title string, many bool) ([]string, error) {
 	if m.h.options.Headless {
 		m.h.recordOfPage(trace.Warning{Rule: "nobody",
-			Text: "nobody is there to choose pictures: that is cancelled; the manifest can mock the call"})
+			Text: "there is no user to choose pictures, so the call is cancelled: the manifest can mock it"})
 		return nil, nil
 	}
 	return m.h.window.ChooseFiles(ctx, window.FileChoice{Title: title, Images: true, Many: many})

@@ -50,7 +50,7 @@ func (h *Host) check() (p found, err error) {
 		return p, err
 	}
 	if o.Downloads == downloads.Ask && o.Headless {
-		return p, wrong("{Downloads} ask: nobody is there to be asked with {Headless}: use keep or refuse")
+		return p, wrong("{Downloads} ask: there is no user to ask with {Headless}: use keep or refuse")
 	}
 	if err := h.checkUserAgent(); err != nil {
 		return p, err
@@ -78,7 +78,7 @@ func (h *Host) check() (p found, err error) {
 		h.answer = &answer
 	}
 	if !o.Headless && !display.Have() {
-		return p, wrong("there is no display: set DISPLAY or WAYLAND_DISPLAY, or {Headless}")
+		return p, wrong("there is no display: set DISPLAY or WAYLAND_DISPLAY, or use {Headless}")
 	}
 	return p, h.apart()
 }

@@ -31,10 +31,10 @@ func (o *outside) begin() (done func(), err error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.opening {
-		return nil, errors.New("another one is still being opened")
+		return nil, errors.New("another address is still being opened")
 	}
 	if !o.opened.take(time.Now()) {
-		return nil, fmt.Errorf("there were %d in the last minute, which is the most", mostOpened)
+		return nil, fmt.Errorf("%d were opened in the last minute, which is the limit", mostOpened)
 	}
 	o.opening = true
 	return o.end, nil

@@ -32,7 +32,7 @@ func (s *spared) Pay(ctx context.Context, o cashier.Order) (cashier.Code, error)
 	s.mu.Unlock()
 	if left > 0 {
 		s.recorder.Record(trace.Event{Data: trace.Warning{Rule: "embargo", Text: fmt.Sprintf(
-			"nobody was asked to pay, for the person has just cancelled: the page gets %s, for %d s more; --repeat-prompts asks each time",
+			"the user has just cancelled a payment and was not asked again: the page gets %s, for %d s more; --repeat-prompts asks every time",
 			cashier.Cancelled, (left+time.Second-1)/time.Second)}})
 		return cashier.Cancelled, nil
 	}

@@ -7,7 +7,7 @@ import (
 // checkUserAgent refuses one that no header can carry.
 func (h *Host) checkUserAgent() error {
 	if agent := h.options.UserAgent; strings.ContainsFunc(agent, func(c rune) bool { return c < ' ' || c > '~' }) {
-		return wrong("{UserAgent} %+q: use printable ASCII alone", agent)
+		return wrong("{UserAgent} %+q: use only printable ASCII", agent)
 	}
 	return nil
 }

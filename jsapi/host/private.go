@@ -27,9 +27,9 @@ func (h *Host) apart() error {
 	}
 	switch {
 	case p.Contains(dir):
-		return wrong(what+" is in the folder of the program %q, whose pages could ask for the keys and the ledger in it: set {State} to a folder outside, or to %s", name, p.Dir, Memory)
+		return wrong(what+" is inside the program's folder %q, so its pages could load the keys and the ledger: set {State} to a folder outside, or to %s", name, p.Dir, Memory)
 	case p.IsIn(dir):
-		return wrong(what+" has the folder of the program %q in it: set {State} to another folder, or to %s", name, p.Dir, Memory)
+		return wrong(what+" contains the program's folder %q: set {State} to another folder, or to %s", name, p.Dir, Memory)
 	}
 	return nil
 }

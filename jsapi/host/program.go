@@ -33,7 +33,7 @@ func find(o Options) (found, error) {
 		return found{address: address, manifest: manifest, entry: o.Entry}, err
 	}
 	if o.Manifest != "" {
-		return found{}, wrong("{Manifest} is for an address: that of a folder is %s in it", program.ManifestName)
+		return found{}, wrong("{Manifest} is only for an address: the manifest of a folder is %s in it", program.ManifestName)
 	}
 	var p *program.Program
 	var err error

@@ -38,7 +38,7 @@ func (h *Host) warnOfNew(mocks []program.Mock) {
 	for _, m := range mocks {
 		known := slices.ContainsFunc(h.window.Session().Members(), func(member bridge.Member) bool { return member.Name == m.Call })
 		if !known {
-			h.record(trace.Warning{Rule: "mocks", Text: "my." + m.Call + " is new: pages have it from the next start on"})
+			h.record(trace.Warning{Rule: "mocks", Text: "my." + m.Call + " is new: pages can call it after the next start"})
 		}
 	}
 }

@@ -142,7 +142,7 @@ func TestADeadWebProcessIsSaidToAPerson(t *testing.T) {
 				want := 1
 				if reloads {
 					for c.begun() < 2 { // the link has the focus once it is drawn
-						exec.Command("xdotool", "search", "--onlyvisible", "--class", "jembatan", "windowfocus", "key", "ctrl+r").Run()
+						exec.Command("xdotool", "search", "--onlyvisible", "--class", "jembatan", "windowfocus", "key", "Return").Run()
 						select {
 						case err := <-c.ended:
 							t.Fatalf("it ended, %v: %s", err, &c.said)

@@ -121,6 +121,14 @@ type source interface {
 	consent.Reviewer
 }
 
+// forget takes back all that was granted.
+func (s *stage) forget() {
+	s.Helper()
+	if _, err := s.ledger.RevokeAll(context.Background(), ledger.Filter{}, time.Now(), "test"); err != nil {
+		s.Fatal(err)
+	}
+}
+
 // codes counts the codes that are live.
 func (s *stage) codes() int {
 	s.Helper()

@@ -1,6 +1,7 @@
 package program
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -33,9 +34,16 @@ const (
 // on every machine, so that its origin and with it its localStorage live on.
 func Port(appID string) int { return portOf(appID) }
 
-// Ports returns further ports for a program behind [Port], the best first: two apps may have the same, by chance or
-// because one chose its id so.
+// Ports returns the ports for a program that has been served at none yet, the best first: [Port], and further ones, as
+// two apps may have the same, by chance or because one chose its id so. Those at which something listens come last:
+// another run of the app, with a state of its own, may be one.
 func Ports(appID string) []int {
+	all := portsOf(appID)
+	slices.SortStableFunc(all, func(a, b int) int { return cmp.Compare(busy(a), busy(b)) })
+	return all
+}
+
+func portsOf(appID string) []int {
 	all := []int{Port(appID)}
 	for i := 1; len(all) < mostPorts; i++ {
 		if next := portOf(fmt.Sprintf("%s\n%d", appID, i)); !slices.Contains(all, next) {
@@ -43,6 +51,16 @@ func Ports(appID string) []int {
 		}
 	}
 	return all
+}
+
+// busy is 1 where something listens at a port of this machine.
+func busy(port int) int {
+	listener, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+	if err != nil {
+		return 1
+	}
+	listener.Close()
+	return 0
 }
 
 // mostPorts is how many ports are tried for a program.

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -121,7 +122,7 @@ func TestPortIsThatOfTheApp(t *testing.T) {
 }
 
 func TestFurtherPortsAreOthers(t *testing.T) {
-	all := Ports("coffee")
+	all := portsOf("coffee")
 	if all[0] != 29300 || all[1] != 22259 {
 		t.Errorf("%v", all) // fixed for good, too
 	}
@@ -131,6 +132,19 @@ func TestFurtherPortsAreOthers(t *testing.T) {
 			t.Errorf("%v", all)
 		}
 		seen[port] = true
+	}
+}
+
+func TestPortsAtWhichSomethingListensComeLast(t *testing.T) {
+	id, listener := "", net.Listener(nil)
+	for i := 0; listener == nil; i++ { // a port that no other program of this machine has
+		id = fmt.Sprintf("busy-%d", i)
+		listener, _ = net.Listen("tcp4", fmt.Sprintf("127.0.0.1:%d", Port(id)))
+	}
+	defer listener.Close()
+	all := Ports(id)
+	if at := slices.Index(all, Port(id)); at < 0 || busy(all[0]) == 1 || slices.ContainsFunc(all[at:], func(port int) bool { return busy(port) == 0 }) {
+		t.Errorf("port %d stands at %d of %v", Port(id), at, all)
 	}
 }
 

@@ -50,6 +50,23 @@ func (s *steps) next() {
 	}
 }
 
+// waitsUntil has something written down while it is waited for.
+func waitsUntil(t *testing.T, web string, written func()) {
+	t.Helper()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		written()
+	}()
+	if err := awaitStored(web); err != nil {
+		t.Error(err)
+	}
+	if left := beingWritten(web); left != "" {
+		t.Errorf("does not wait for %s", left)
+	}
+	<-done
+}
+
 func TestWaitsForLocalStorageThatItsOwnChildrenHaveOpen(t *testing.T) {
 	web := t.TempDir()
 	others := filepath.Join(web, "others.localstorage-wal")
@@ -67,10 +84,7 @@ func TestWaitsForLocalStorageThatItsOwnChildrenHaveOpen(t *testing.T) {
 	if got := beingWritten(web); got != own {
 		t.Errorf("waits for %q, want %s", got, own)
 	}
-	child.next()
-	if err := awaitStored(web); err != nil {
-		t.Error(err)
-	}
+	waitsUntil(t, web, child.next)
 }
 
 // TestWaitsForTransactionsThatAreBeingWritten has a child keep a database open,
@@ -84,10 +98,7 @@ func TestWaitsForTransactionsThatAreBeingWritten(t *testing.T) {
 	if got, want := beingWritten(web), database+"-wal"; got != want {
 		t.Errorf("waits for %q, want %s", got, want)
 	}
-	child.next()
-	if err := awaitStored(web); err != nil {
-		t.Error(err)
-	}
+	waitsUntil(t, web, child.next)
 	// The child still has the log open.
 	db, err := sql.Open("sqlite", database)
 	if err != nil {

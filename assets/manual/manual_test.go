@@ -22,7 +22,7 @@ func TestTopicsFitATerminal(t *testing.T) {
 		if !strings.HasPrefix(topic.Text, "# ") {
 			t.Errorf("%s.md does not begin with its title", topic.Name)
 		}
-		printed := Text(topic.Text)
+		printed := Text(topic.Text, Folder)
 		for line := range strings.Lines(printed) {
 			line = strings.TrimSuffix(line, "\n")
 			if n := utf8.RuneCountInString(line); n > MostColumns {
@@ -119,7 +119,7 @@ name
     an example
         indented
 `
-	if diff := cmp.Diff(want, Text(markdown)); diff != "" {
+	if diff := cmp.Diff(want, Text(markdown, Folder)); diff != "" {
 		t.Errorf("printed differently (-want +got): %s", diff)
 	}
 }
@@ -127,7 +127,7 @@ name
 // A line that is too long is broken behind a comma or a blank, or where there are none.
 func TestTextBreaksLongExamples(t *testing.T) {
 	long := strings.Repeat(`"key":"value",`, 20) + strings.Repeat("x", 250)
-	printed := Text("```\nshort\n" + long + "\n```\n")
+	printed := Text("```\nshort\n"+long+"\n```\n", "")
 	var joined strings.Builder
 	for line := range strings.Lines(printed) {
 		line = strings.TrimSuffix(line, "\n")

@@ -17,17 +17,24 @@ import (
 // a line of an example may be.
 const Columns, MostColumns = 80, 100
 
+// Folder is that of the topics in the repository.
+const Folder = "assets/manual"
+
 // Text prints Markdown as plain text: prose and tables are wrapped, examples are
-// indented, and a link has its target behind it.
-func Text(markdown string) string {
+// indented, and a link has its target behind it. The Markdown is from a file in a
+// folder of the repository.
+func Text(markdown, folder string) string {
 	source := []byte(markdown)
 	doc := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(source))
-	p := printer{source: source}
+	p := printer{source, folder}
 	return strings.Join(p.blocks(doc, Columns), "\n") + "\n"
 }
 
 // printer prints what it finds below a node of a document.
-type printer struct{ source []byte }
+type printer struct {
+	source []byte
+	folder string
+}
 
 // blocks prints the children of a node, with an empty line between them.
 func (p printer) blocks(parent ast.Node, width int) (lines []string) {
@@ -129,7 +136,7 @@ func (p printer) inline(parent ast.Node) string {
 			code := strings.ReplaceAll(p.inline(n), " ", noBreak)
 			b.WriteString("`" + code + "`")
 		case *ast.Link:
-			words := link(p.inline(n), string(n.Destination))
+			words := p.link(p.inline(n), string(n.Destination))
 			if strings.HasSuffix(b.String(), "see ") {
 				words = strings.TrimSuffix(words[strings.LastIndexByte(words, '(')+1:], ")")
 			}
@@ -150,18 +157,18 @@ const noBreak = "\u00a0"
 
 // link prints a link: a topic by the command that prints it, a place in the same
 // topic by its words alone.
-func link(words, target string) string {
+func (p printer) link(words, target string) string {
 	target, _, _ = strings.Cut(target, "#")
 	topic, isTopic := strings.CutSuffix(target, ".md")
 	switch {
 	case target == "":
 		return words
-	case isTopic && !strings.Contains(topic, "/"):
+	case isTopic && p.folder == Folder && !strings.Contains(topic, "/"):
 		return words + " (`jembatan" + noBreak + "help" + noBreak + topic + "`)"
 	case strings.Contains(target, "://"):
 		return words + " <" + target + ">"
 	}
-	file := path.Clean(path.Join("assets/manual", target))
+	file := path.Clean(path.Join(p.folder, target))
 	if bare := strings.Trim(words, "`/"); bare == file || bare == path.Base(file) {
 		return "`" + file + "`"
 	}

@@ -2,8 +2,6 @@ package manual
 
 import (
 	"embed"
-	"fmt"
-	"io"
 	"strings"
 )
 
@@ -42,10 +40,4 @@ func Find(name string) (Topic, bool) {
 		}
 	}
 	return Topic{}, false
-}
-
-// Write prints the topic for a terminal.
-func (t Topic) Write(to io.Writer) error {
-	_, err := fmt.Fprint(to, Text(t.Text))
-	return err
 }

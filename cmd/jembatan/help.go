@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/assets/manual"
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/spf13/cobra"
 )
 
@@ -39,11 +40,14 @@ func explain(root *cobra.Command, words []string) error {
 	out := root.OutOrStdout()
 	switch {
 	case isTopic && len(words) == 1:
-		if err := topic.Write(out); err != nil || !isCommand {
-			return failed(err)
+		text := manual.Text(topic.Text, manual.Folder)
+		if topic.Name == "trace" {
+			text += "\n" + manual.Text(bridge.TraceSpecification, "bridge")
 		}
-		fmt.Fprintln(out)
-		_, err := fmt.Fprint(out, cmd.UsageString())
+		if isCommand {
+			text += "\n" + cmd.UsageString()
+		}
+		_, err := fmt.Fprint(out, text)
 		return failed(err)
 	case isCommand:
 		cmd.InitDefaultHelpFlag()

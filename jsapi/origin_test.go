@@ -15,7 +15,7 @@ import (
 )
 
 // stranger has the page be at an origin at which the host knows no app.
-func stranger(r *rig) { r.app = consent.App{} }
+func stranger(r *rig) { r.app.Store(&consent.App{}) }
 
 // Calls that act for an app fail for a page that belongs to none.
 func init() {

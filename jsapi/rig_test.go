@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -26,7 +27,7 @@ type rig struct {
 	mocks   method.Mocks
 	machine *machine
 	cashier *cashier
-	app     consent.App
+	app     atomic.Pointer[consent.App] // read by calls that the page makes while it waits for the next example
 	pages   jsapi.Pages
 	device  device.Device
 	trace   *lines
@@ -64,8 +65,9 @@ func newRig(t *testing.T) *rig {
 	r.host = jsapi.Host{
 		Authority: consent.NewAuthority(consent.Config{Profile: dana(t), Source: r, Ledger: memory(t)}),
 		App: func(from string) (consent.App, bool) {
-			r.app.Origin = from
-			return r.app, r.app.ID != ""
+			app := *r.app.Load()
+			app.Origin = from
+			return app, app.ID != ""
 		},
 		Person:   consent.User{ID: "budi", Name: "Budi", Fields: map[string]string{"nickname": "Bud", "phone": "+62-899-0000-0001"}},
 		Storage:  store,
@@ -98,7 +100,7 @@ func (r *rig) reset() {
 		<-r.drawn
 	}
 	r.answer = consent.Script(consent.Answer{Outcome: consent.Allow})
-	r.app = consent.App{ID: "shop", Name: "Shop"}
+	r.app.Store(&consent.App{ID: "shop", Name: "Shop"})
 	*r.machine = machine{width: 390, height: 844, scale: 2}
 	*r.cashier = cashier{code: "9000"}
 	r.pages = jsapi.Pages{}

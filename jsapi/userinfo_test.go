@@ -13,7 +13,9 @@ func init() {
 	const read = `
 		const read = async (name) => { const [how, {response}] = await outcome(name, {}); return [how, JSON.parse(response).response]; };
 		`
-	provisioned := func(scopes ...string) func(*rig) { return func(r *rig) { r.app.ID, r.app.Provisioned = "own", scopes } }
+	provisioned := func(scopes ...string) func(*rig) {
+		return func(r *rig) { r.app.Store(&consent.App{ID: "own", Name: "Shop", Provisioned: scopes}) }
+	}
 	show("getPhoneNumber",
 		example{shows: "success", script: read + `await my.getAuthCode({scopes: ['USER_LOGIN_ID']}); return read('getPhoneNumber')`,
 			want: `["success", {"code": "10000", "msg": "Success", "mobile": "+62-899-0000-0001"}]`},

@@ -33,9 +33,10 @@ func TestThroughAProxy(t *testing.T) {
 			t.Error(err)
 			return
 		}
+		pipes.Add(2) // before the answer: whoever has that may wait for the pipes
 		io.WriteString(here, "HTTP/1.1 200 OK\r\nx-Not-The: answer\r\n\r\n")
-		pipes.Go(func() { io.Copy(there, here); there.Close() })
-		pipes.Go(func() { io.Copy(here, there); here.Close() })
+		go func() { defer pipes.Done(); io.Copy(there, here); there.Close() }()
+		go func() { defer pipes.Done(); io.Copy(here, there); here.Close() }()
 	})
 	s := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header()["x-Odd"] = []string{"1"}

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"reflect"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"testing/synctest"
@@ -113,9 +114,9 @@ func TestEveryAnswerIsForTheProgramsPages(t *testing.T) {
 func TestOtherUsersAreNotServed(t *testing.T) {
 	real := ours
 	t.Cleanup(func() { ours = real })
-	admit := false
+	var admit atomic.Bool
 	ours = func(net.Conn) error {
-		if admit {
+		if admit.Load() {
 			return nil
 		}
 		return errors.New("user 7 made the connection")
@@ -157,7 +158,7 @@ func TestOtherUsersAreNotServed(t *testing.T) {
 	case <-time.After(20 * time.Second):
 		t.Fatal("nothing is said")
 	}
-	admit = true
+	admit.Store(true)
 	if _, body := get(t, s, "/"); body != "home" {
 		t.Errorf("this user gets %q", body)
 	}

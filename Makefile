@@ -18,13 +18,15 @@ SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
 # Two cores, and steps that each use both.
 .NOTPARALLEL:
 
-.PHONY: help setup build run test pure attack mutants fuzz lint dependencies bench test-41 windows
+.PHONY: help setup build run test pure race golden attack mutants fuzz lint dependencies bench test-41 windows
 
 help:
 	@echo 'make run           build Jembatan and open the demo; ARGS="DIR --lang id" opens something else'
 	@echo 'make test          all tests'
 	@echo 'make build         build/jembatan'
 	@echo 'make bench         measure both transports beside raw webview_go'
+	@echo 'make race          the tests that open no window, under the race detector'
+	@echo 'make golden        write the golden files of all tests anew'
 	@echo 'make attack        pages that attack their host, with a table at the end; ARGS="-run NAME" picks some'
 	@echo 'make mutants       take each defence out and demand that a test fails; ARGS="-run REGEXP" takes some, ARGS=-list lists them'
 	@echo 'make fuzz          all fuzz targets, 20 seconds each; FUZZTIME=1m gives them more'
@@ -68,6 +70,13 @@ test: setup pure
 pure:
 	CGO_ENABLED=0 go vet ./...
 	CGO_ENABLED=0 go test $(TESTFLAGS) ./...
+
+race: setup
+	.ci/race $(TESTFLAGS)
+
+# Only packages whose tests have the flag take it.
+golden:
+	CGO_ENABLED=0 go test $$(git grep -l 'flag.Bool("update"' -- '*_test.go' | sed 's|[^/]*$$||; s|^|./|' | sort -u) -update
 
 attack: setup build
 	CGO_ENABLED=0 go build -o build/attack ./cmd/attack

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"flag"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -188,7 +189,9 @@ func answer(t *testing.T, written string) consent.Source {
 
 var code = regexp.MustCompile(`sandbox_[A-Za-z0-9_-]{43}`)
 
-// golden compares a JSON text with a file; UPDATE_GOLDEN=1 writes it.
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden compares a JSON text with a file; -update writes it.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	var b bytes.Buffer
@@ -197,7 +200,7 @@ func golden(t *testing.T, name, got string) {
 	}
 	b.WriteByte('\n')
 	file := filepath.Join("testdata", name)
-	if os.Getenv("UPDATE_GOLDEN") != "" {
+	if *update {
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			t.Fatal(err)
 		}

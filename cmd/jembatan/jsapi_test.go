@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi"
 )
 
-// The manual lists the calls as the program does. UPDATE_GOLDEN=1 writes it.
+// The manual lists the calls as the program does. `make golden` writes it.
 func TestManualListsTheCallsThatThereAre(t *testing.T) {
 	const file = "../../assets/manual/calls.md"
 	data, err := os.ReadFile(file)
@@ -26,13 +26,13 @@ func TestManualListsTheCallsThatThereAre(t *testing.T) {
 	if err := listCalls(&now, jsapi.Methods(jsapi.Host{})); err != nil {
 		t.Fatal(err)
 	}
-	if os.Getenv("UPDATE_GOLDEN") != "" {
+	if *update {
 		if err := os.WriteFile(file, []byte(before+"```calls\n"+now.String()+"```\n"+after), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
 	if diff := cmp.Diff(listed, now.String()); diff != "" {
-		t.Errorf("calls.md and the table differ (UPDATE_GOLDEN=1 go test ./cmd/jembatan writes it): %s", diff)
+		t.Errorf("calls.md and the table differ (make golden writes it): %s", diff)
 	}
 }

@@ -3,6 +3,7 @@ package gateway_test
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -26,7 +27,9 @@ var changing = []struct {
 	{regexp.MustCompile(`("reqMsgId":)"[A-Z2-7]{26}"`), `$1"(message)"`},
 }
 
-// golden holds a whole answer to a file of testdata, which UPDATE_GOLDEN=1 writes anew.
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// golden holds a whole answer to a file of testdata, which -update writes anew.
 func golden(t *testing.T, name string, answer backend.Exchange) {
 	t.Helper()
 	header := map[string]string{}
@@ -52,7 +55,7 @@ func golden(t *testing.T, name string, answer backend.Exchange) {
 	}
 	got.WriteByte('\n')
 	path := filepath.Join("testdata", name+".json")
-	if os.Getenv("UPDATE_GOLDEN") != "" {
+	if *update {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
 		}

@@ -391,7 +391,7 @@ func TestOpenAPIAnswersHoldNoMarkupOfStrangers(t *testing.T) {
 // secrets are what differs from run to run in answers.
 var secrets = regexp.MustCompile(`"(access_token|refresh_token)":"sandbox_[A-Za-z0-9_-]{43}"|"(sign)":"[A-Za-z0-9+/]{342}=="`)
 
-// TestOpenAPIAnswersAreAsKept holds whole answers to files; UPDATE_GOLDEN=1 writes them.
+// TestOpenAPIAnswersAreAsKept holds whole answers to files; -update writes them.
 func TestOpenAPIAnswersAreAsKept(t *testing.T) {
 	w, shop := newOpenAPI(t)
 	heard := func(name string) func([]byte) {
@@ -399,7 +399,7 @@ func TestOpenAPIAnswersAreAsKept(t *testing.T) {
 			got := secrets.ReplaceAll(answer, []byte(`"$1$2":"…"`))
 			got = append(got, '\n')
 			path := filepath.Join("testdata", "openapi", name+".json")
-			if os.Getenv("UPDATE_GOLDEN") != "" {
+			if *update {
 				if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, got, 0o644)); err != nil {
 					t.Fatal(err)
 				}

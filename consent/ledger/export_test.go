@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"bytes"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,10 +59,12 @@ func exported(t testing.TB, l *Ledger) []byte {
 	return data
 }
 
+var update = flag.Bool("update", false, "write the golden files anew")
+
 func TestExportIsAsItsExample(t *testing.T) {
 	golden := filepath.Join("testdata", "export.json")
 	got := exported(t, filled(t))
-	if os.Getenv("UPDATE_GOLDEN") != "" {
+	if *update {
 		if err := os.WriteFile(golden, got, 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ function createAnimation(options) {
 	if (base.timingFunction) base.timeFunction = base.timingFunction
 	var steps = [], current = []
 	var animation = {
+		config: base,
 		step: function (config) {
 			steps.push({config: Object.assign({}, base, config), animation: current})
 			current = []

@@ -50,6 +50,8 @@ function members(base) {
 	bars(m, base)
 	tabCalls(m)
 	pageCalls(m)
+	contextCalls(m)
+	audioCalls(m)
 	return m
 }
 

@@ -84,6 +84,7 @@ function module(what, id) {
 		host.require(id)
 	} catch (e) {
 		fault(what, e)
+		broken.push(e)
 	}
 }
 

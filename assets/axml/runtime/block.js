@@ -56,14 +56,15 @@ function Block(def, owner, scope, f, parent, node) {
 	this.id = ids
 }
 
-// mount makes an instance and draws it in a hole, before another of its blocks or at the end.
-function mount(def, owner, scope, f, parent, node, before) {
+// mount makes an instance and draws it in a hole, before another of its blocks or at the end. Its elements have the
+// owner's attribute, or another.
+function mount(def, owner, scope, f, parent, node, before, attribute) {
 	if (def.number === undefined) prepare(def)
 	var b = new Block(def, owner, scope, f, parent, node)
 	ids += def.nodes.length || 1 // a block of nothing has a number, too
 	blocks.set(b.id, b)
 	// The root of a page has the page's number, below 0.
-	out.push(NEW, b.id, def.number, parent ? parent.id + node : -owner.number, before ? before.id : 0, owner.attribute)
+	out.push(NEW, b.id, def.number, parent ? parent.id + node : -owner.number, before ? before.id : 0, attribute || owner.attribute)
 	b.at = out.length
 	for (var i = 0; i < def.views; i++) out.push(null)
 	def.render(r, b, scope.s, f, -1)

@@ -29,7 +29,7 @@ function bar(unit) {
 function viewOptions(page) {
 	var w = page.window, distance = parseFloat(w.onReachBottomDistance)
 	return {
-		scopes: page.unit.scopes || [], reachBottom: distance >= 0 ? distance : 50,
+		path: page.path, scopes: page.unit.scopes || [], reachBottom: distance >= 0 ? distance : 50,
 		pullRefresh: truth(w.pullRefresh) && w.allowsBounceVertical !== 'NO', bounce: w.allowsBounceVertical !== 'NO',
 		background: page.background, responsive: w.responsive !== false && w.responsive !== 'false'
 	}

@@ -10,7 +10,7 @@ function requirePlugin(name) {
 }
 
 // definition gives what Page() or Component() was called with in its module.
-var defined = Object.create(null), defining = null
+var defined = Object.create(null), defining = null, broken = []
 function definition(path, unit) {
 	if (has.call(defined, path)) return defined[path]
 	var before = defining
@@ -18,7 +18,9 @@ function definition(path, unit) {
 	try {
 		if (unit.script) host.require(unit.script)
 	} catch (e) {
-		fault(path, e)
+		// A module that many need throws the same each time.
+		if (broken.indexOf(e) < 0) fault(path, e)
+		broken.push(e)
 	}
 	var options = defining
 	defining = before
@@ -31,6 +33,7 @@ function Component(path, unit, owner, from, page) {
 	this.owner = owner
 	this.page = page
 	this.given = from
+	this.host = null  // the block of its host, where it has one
 }
 Component.prototype = Object.create(Instance.prototype)
 
@@ -100,6 +103,7 @@ Component.prototype.unmounted = function () {
 	this.page.instances.delete(this)
 	this.end()
 	if (this.block && this.block !== none) forget(this.block)
+	if (this.host) forget(this.host)
 }
 
 // receive takes new properties.
@@ -161,7 +165,10 @@ r.component = function (b, h, m) {
 			any = true
 			props[part[2]] = part[1] === 'func' ? bound(b.owner, b.v[p]) : b.v[p]
 		})
-		if (any && st.component) st.component.receive(props)
+		if (any && st.component) {
+			if (st.component.host) rehosted(st.component, props)
+			st.component.receive(props)
+		}
 	}
 	st.instances.forEach(function (it) { update(it, m) })
 }
@@ -183,7 +190,8 @@ function create(b, h, hole) {
 		for (name in hole.generics) c.generics[name] = (b.owner.unit.using || none)[hole.generics[name]]
 	}
 	c.start(props)
-	c.draw(b, hole.node)
+	if (isHosted(c)) c.draw(hosted(c, b, hole, props), 1)
+	else c.draw(b, hole.node)
 	after.push(function () { c.mounted() })
 	if (ref && host.component2) {
 		var f = b.owner.handler(ref)

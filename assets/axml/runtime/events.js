@@ -102,13 +102,17 @@ function pageEvent(event) {
 	case 'appShow': return fore()
 	case 'home': return void ways.reLaunch({url: '/' + host.entry}, function () {}, function () {})
 	case 'intersect': return intersected(detail)
+	case 'audio': return heard(detail)
 	}
 	if (!page || !page.alive) return
 	switch (event.type) {
 	case 'pageScroll': return page.event('onPageScroll', [detail])
 	case 'reachBottom': return page.event('onReachBottom', [])
 	case 'pullDownRefresh': return page.event('onPullDownRefresh', [detail])
-	case 'resize': return page.event('onResize', [{size: detail}])
+	case 'resize':
+		size = detail
+		watching.forEach(measured)
+		return page.event('onResize', [{size: detail}])
 	case 'keyboardHeight': return page.event('onKeyboardHeight', [detail])
 	case 'title': return page.event('onTitleClick', [])
 	case 'menu': return page.event('onOptionMenuClick', [])

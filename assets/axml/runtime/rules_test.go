@@ -177,6 +177,25 @@ Page({data: {v: getApp().v}})`, `1,2,T,undefined,undefined,undefined`, nil},
 <text a:for="{{3}}">{{item}}</text><text a:for="{{null}}">{{item}}</text><text a:for="{{ {a:1,b:2} }}">{{index}}{{item}}</text><text a:for="{{s}}">{{item}}</text><view a:for="{{[1,2]}}"><text a:for="{{[3]}}" a:for-item="x">{{index}}{{item}}{{x}}</text>{{index}}</view>
 -- p.js
 Page({data: {s: 'abc'}})`, `<text>1</><text>2</><text>3</><text>a1</><text>b2</><view><text>013</>0</><view><text>023</>1</>`, nil},
+	{"hosts", `-- app.json
+{"pages": ["p"], "usingComponents": {"c": "/c", "d": "/d"}}
+-- p.axml
+<c class="{{k}}" style="color:red" id="c" data-n="{{7}}" onTap="t"/><d class="d" a:if="{{!no}}"/>
+-- p.js
+Page({data: {k: 'k'}, t(e) { l('tap', e.currentTarget.id, j(e.currentTarget.dataset), e.target.id) }})
+-- c.json
+{"component": true, "virtualHost": false}
+-- c.axml
+<text id="in">x</text>{{class}}
+-- c.js
+Component({})
+-- d.axml
+d
+-- d.js
+Component({options: {virtualHost: false}, didUnmount() { l('gone') }})`,
+		`<c c1wcv2coxz5-host=true class="k" id="c" on:tap=true style="color:red"><text id="in">x</>k</><d c1wcv0yqz29-host=true class="d">d</>`, []string{
+			`tap('x')`, `<c c1wcv2coxz5-host=true class="k" id="c" on:tap=true style="color:red"><text id="in">x</>k</><d c1wcv0yqz29-host=true class="d">d</> | tap c {"n":7} c`,
+			`page.self.setData({k: 'z', no: true})`, `<c c1wcv2coxz5-host=true class="z" id="c" on:tap=true style="color:red"><text id="in">x</>z</> | gone`}},
 	{"canIUse", `-- p.axml
 x
 -- p.js

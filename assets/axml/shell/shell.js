@@ -24,8 +24,9 @@
   const largest = 16 << 20;
 
   const bars = createBars(document, (event) => send(event));
+  const sounds = createSounds((event) => send(event));
   const view = axmlView.createView({
-    root: document.getElementById('pages'), report: say, fixed: config.fixed, base: '/',
+    root: document.getElementById('pages'), report: say, fixed: config.fixed, base: '/', webView: createFrames(),
     send: (event) => send(event),
     ask: (request) => new Promise((resolve) => {
       if (request.do === 'trace') {
@@ -117,9 +118,15 @@
     case 'P': view.apply(JSON.parse(rest), () => post('p' + n)); return;
     case 'A': {
       const {page, request} = JSON.parse(rest);
+      if (request.do === 'audio') {
+        sounds(request);
+        post('a' + n + ' null');
+        return;
+      }
       view.call(page, request, (value, transfer) => {
-        const text = 'a' + n + ' ' + JSON.stringify(transfer ? null : value === undefined ? null : value);
-        if (transfer && transfer.length) post([text, value], transfer);
+        const over = transfer && transfer.length > 0;
+        const text = 'a' + n + ' ' + JSON.stringify(over || value === undefined ? null : value);
+        if (over) post([text, value], transfer);
         else post(text);
       });
       return;

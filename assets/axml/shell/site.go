@@ -121,7 +121,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", policy)
 		send("text/html", s.page())
 	case "shell.js":
-		send(javascript, read("bars.js")+read("shell.js"))
+		send(javascript, read("bars.js")+read("sounds.js")+read("frames.js")+read("shell.js"))
 	case "shell.css":
 		send(css, read("shell.css"))
 	case "worker.js":
@@ -205,7 +205,7 @@ var worker = func() string {
 	return "(() => {\n'use strict';\n" + assets.Core() + assets.Console() +
 		"const createRegistry = " + strings.TrimSpace(script.Registry) + ";\n" +
 		"const createRuntime = " + strings.TrimSpace(runtime.Script()) + ";\n" +
-		read("regenerator.js") + read("worker.js") + "})();\n"
+		read("regenerator.js") + read("canvas.js") + read("worker.js") + "})();\n"
 }()
 
 func read(name string) string {

@@ -15,6 +15,9 @@ const status_ = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'statu
 const load_ = importScripts;
 const later_ = setTimeout;
 const microtask_ = queueMicrotask;
+const fetch_ = fetch.bind(self);
+const createBitmap_ = typeof createImageBitmap === 'function' ? createImageBitmap.bind(self) : undefined;
+const OffscreenCanvas_ = self.OffscreenCanvas;
 const {indexOf: indexOf_, slice: slice_} = String.prototype;
 const exec_ = RegExp.prototype.exec;
 const console_ = console;
@@ -129,6 +132,18 @@ const begin = (port, start) => {
     ship(list, () => { for (let i = 0; i < done.length; i++) done[i](); });
   };
 
+  // bitmap loads a picture for a canvas; a program has no fetch.
+  const bitmap = (src) => {
+    const at = apply(slice_, src, [0, 5]) === 'data:' || apply(indexOf_, src, ['://']) > 0 || src[0] === '/' ? src : '/' + src;
+    return fetch_(at).then((answer) => answer.blob()).then((blob) => createBitmap_(blob));
+  };
+  let ruler;
+  const measure = (text, font) => {
+    if (!ruler) ruler = new OffscreenCanvas_(1, 1).getContext('2d');
+    ruler.font = font;
+    return ruler.measureText(text).width;
+  };
+
   const registry = createRegistry();
   const my = createMy(core, start.members, start.constants);
   const base = Object.assign({}, my);
@@ -153,6 +168,8 @@ const begin = (port, start) => {
       if (kind === 'warning') say('warn', text, '');
       else say('error', kind === 'rejection' ? 'Unhandled rejection: ' + text : text, placeOf(why));
     },
+    canvas: (found) => lendCanvas(found.canvas, bitmap),
+    measure,
     my,
   });
   const members = runtime.members(base);

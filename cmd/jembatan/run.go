@@ -33,10 +33,12 @@ func newRun() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run [DIR|URL|demo]",
 		Short: "Open a mini-program in a window",
-		Long: `Open a mini-program in a window: the pages of a folder, an address that
-your own server answers, or the built-in demo.
+		Long: `Open a mini-program in a window: a folder of pages, or of the template
+language (app.json and .axml), an address that your own server answers, or the
+built-in demo.
 
-The manual explains more: jembatan help run, jembatan help manifest.`,
+The manual explains more: jembatan help run, jembatan help manifest, jembatan
+help templates.`,
 		Example: `  jembatan run
   jembatan run ./my-program
   jembatan run http://localhost:5173 --answer deny

@@ -111,6 +111,9 @@ func (h *Host) Run(ctx context.Context) error {
 		h.record(trace.Warning{Rule: "inspector",
 			Text: name + " was removed from the environment: an inspector could answer in place of the user"})
 	}
+	if err := h.compile(); err != nil {
+		return failure(err)
+	}
 	h.serveGateway()
 	h.record(trace.Start{Title: h.Title(), App: h.target.id, Wallet: h.profile.Title, User: h.User().Name, URL: h.URL()})
 	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: source{h}, Ledger: h.ledger, Now: h.options.Now,

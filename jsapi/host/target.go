@@ -16,6 +16,7 @@ type target struct {
 	url     string
 	address *url.URL        // the same
 	server  *program.Server // nil for an address
+	shell   string          // the document of a program of the template language; "" for others
 	// app finds who asks by the origin of a page: the one program that was
 	// opened, at its own origins, and nobody else.
 	app func(origin string) (consent.App, bool)
@@ -31,13 +32,25 @@ func (h *Host) openTarget(ctx context.Context, f found, port int) (*target, erro
 		return nil, err
 	}
 	h.onClose(server.Close)
-	address, err := withEntry(server.URL(), f.entry)
+	address, err := f.first(server)
 	if err != nil {
 		return nil, err
 	}
 	app := consent.App{ID: f.program.AppID, Name: f.program.Name, Icon: f.program.Icon,
 		Origin: originOf(address), Provisioned: f.program.Scopes}
-	return &target{id: app.ID, title: app.Name, url: address.String(), address: address, server: server, app: only(app)}, nil
+	return &target{id: app.ID, title: app.Name, url: address.String(), address: address, server: server, shell: server.Shell(), app: only(app)}, nil
+}
+
+// first is the address of the page that a program opens with.
+func (f found) first(server *program.Server) (*url.URL, error) {
+	if f.program.Site == nil {
+		return withEntry(server.URL(), f.entry)
+	}
+	address, err := server.Address(f.entry)
+	if err != nil {
+		return nil, err
+	}
+	return url.Parse(address)
 }
 
 // only finds an app at its own origin, under any of the given ones.

@@ -23,6 +23,10 @@ func (h *Host) watch(ctx context.Context) {
 			h.fixtures.set(p.Device, p.Mocks)
 			h.warnOfNew(p.Mocks)
 		}
+		if err := h.compile(); err != nil {
+			h.record(trace.Error{What: "compiling", Why: err.Error()})
+			return // likewise
+		}
 		h.recordOfPage(trace.Reload{Manifest: manifest})
 		h.window.Reload()
 	}
@@ -30,6 +34,18 @@ func (h *Host) watch(ctx context.Context) {
 		h.record(trace.Error{What: "watching", Why: err.Error()})
 	}
 	program.Watch(ctx, h.program, changed, failed)
+}
+
+// compile compiles what has changed of a program of the template language, and says what is odd in it.
+func (h *Host) compile() error {
+	if h.program == nil || h.program.Site == nil {
+		return nil
+	}
+	complaints, err := h.program.Site.Compile()
+	for _, c := range complaints {
+		h.record(trace.Warning{Rule: "compile", Text: c.String()})
+	}
+	return err
 }
 
 // warnOfNew says which mocks are of calls that the pages cannot have before the

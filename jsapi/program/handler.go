@@ -14,6 +14,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/jembatan/jembatan/assets/axml/shell"
 )
 
 // ServeHTTP answers one request for a page's file.
@@ -33,6 +35,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		say(w, http.StatusForbidden, "this server answers to its own pages only")
 	case s.elsewhere(r):
 		say(w, http.StatusForbidden, "this server answers to its own pages, and to links of others that open one in a window")
+	case s.program.Site != nil && shell.Serves(r.URL.Path):
+		s.program.Site.ServeHTTP(w, r)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
 		say(w, http.StatusMethodNotAllowed, "this server has files only: use GET or HEAD")

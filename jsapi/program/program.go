@@ -12,6 +12,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/jembatan/jembatan/assets/axml"
+	"github.com/jembatan/jembatan/assets/axml/shell"
 	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/jsapi/device"
@@ -37,6 +39,9 @@ type Program struct {
 	Device   device.Section // what the manifest says about the phone
 	Mocks    []Mock         // in their order: the first that fits answers
 	Dir      string         // absolute path of the folder; "" for one that is built in
+	// Site is the compiled program where it is one of the template language; nil for one of pages. It has no Fallback, and
+	// its Entry is a path of app.json's pages, "" for the first.
+	Site *shell.Site
 
 	// Tell, unless it is nil, is called where a page asks for a file that is withheld, or another user of the machine
 	// for anything, by several goroutines at once.
@@ -112,6 +117,9 @@ func load(files fs.FS, dir, base, place, page string) (*Program, error) {
 			return nil, manifest.fail("icon", "%q %v", manifest.Icon, err)
 		}
 	}
+	if p.isTemplates() {
+		return p, p.compile(dir, page)
+	}
 	if err := p.findEntry(dir); err != nil && !p.has(page) {
 		return nil, err
 	}
@@ -132,6 +140,9 @@ func (p *Program) findEntry(dir string) error {
 		return p.manifest.fail("entry", "%q %v", p.Entry, err)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("folder %q: page %s may not be read: change its permissions", dir, defaultEntry)
+	}
+	if hint := axml.Sources(p.files); hint != "" {
+		return fmt.Errorf("folder %q: %s", dir, hint)
 	}
 	return fmt.Errorf("folder %q has no page %s: %s set entry: in %s", dir, defaultEntry, p.instead(dir), ManifestName)
 }

@@ -177,6 +177,9 @@ func (s *Server) Origin() string {
 // URL returns the address of the first page. That of an index.html ends at its folder, as on a web server: programs that
 // move between pages by their paths know no other.
 func (s *Server) URL() string {
+	if s.program.Site != nil {
+		return s.Origin() + "/"
+	}
 	entry := s.program.Entry
 	if path.Base(entry) == defaultEntry {
 		entry = strings.TrimSuffix(entry, defaultEntry)

@@ -125,9 +125,9 @@ func (h Host) getStartupParams() method.Method {
 	})
 }
 
-// leaving are the older object's calls by which a program ends. The window is the
-// person's: it stays, and the record says what the page wanted.
-func (h Host) leaving() []method.Method {
+// closing are the legacy calls by which a program closes itself. The window stays,
+// for it is the user's, and the trace has what the page wanted.
+func (h Host) closing() []method.Method {
 	var all []method.Method
 	for _, name := range []string{"exitApp", "closeWebview"} {
 		m := method.Method{Name: method.LegacyObject + name, State: method.Real, Summary: "says in the trace that the program wants to end"}
@@ -139,20 +139,19 @@ func (h Host) leaving() []method.Method {
 	return all
 }
 
-// quiet are the older object's calls for what stands around a page on a phone,
-// and not around a window's: they are answered, and nothing happens.
-var quiet = []string{
+// controls are the legacy calls for what surrounds a page on a phone, and does not
+// surround one in a window.
+var controls = []string{
 	"setOptionMenu", "showOptionMenu", "hideOptionMenu", "setTitleColor", "setTransparentTitle",
 	"showTitleLoading", "hideTitleLoading", "showTitlebar", "hideTitlebar", "showToolbar", "hideToolbar",
 	"showBackButton", "hideBackButton", "remoteLog",
 }
 
-// around makes their rows.
-func (h Host) around() []method.Method {
+// phoneControls makes their rows.
+func (h Host) phoneControls() []method.Method {
 	var all []method.Method
-	for _, name := range quiet {
-		all = append(all, method.Handle(method.Method{Name: method.LegacyObject + name, State: method.Real, AnyOrigin: idle, Summary: "answers, and does nothing: a window has no such thing"},
-			func(context.Context, *bridge.Call, struct{}) (none, error) { return none{}, nil }))
+	for _, name := range controls {
+		all = append(all, ignored[none](method.LegacyObject+name, none{}))
 	}
 	return all
 }

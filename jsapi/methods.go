@@ -139,6 +139,6 @@ func (h Host) methods() []method.Method {
 		h.getAPDataStorage(),
 		h.removeAPDataStorage(),
 	}
-	all = append(all, h.leaving()...)
-	return append(all, h.around()...)
+	all = append(all, h.closing()...)
+	return append(all, h.phoneControls()...)
 }

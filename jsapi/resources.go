@@ -17,7 +17,7 @@ const (
 // Why a call is open to pages of any origin, for AnyOrigin of its row.
 const (
 	drawn    = "the page itself could draw it"
-	idle     = "nothing happens"
+	idle     = "it has no effect"
 	constant = "every page is told the same"
 )
 

@@ -65,34 +65,29 @@ func (h Host) setScreenBrightness() method.Method {
 	})
 }
 
-// setKeepScreenOn is my.setKeepScreenOn: when a desktop's screen goes dark is the
-// person's to say.
+// setKeepScreenOn is my.setKeepScreenOn: the desktop decides when its screen goes
+// dark.
 func (h Host) setKeepScreenOn() method.Method {
 	type request struct {
 		KeepScreenOn bool `json:"keepScreenOn"`
 	}
-	m := method.Method{Name: "setKeepScreenOn", State: method.Real, AnyOrigin: idle, Summary: "keeps the screen on, which a desktop decides by itself"}
-	return method.Handle(m, func(context.Context, *bridge.Call, request) (done, error) { return done{true}, nil })
+	return ignored[request]("setKeepScreenOn", done{true})
 }
 
-// hideKeyboard is my.hideKeyboard: there is no keyboard on the screen to hide.
-func (h Host) hideKeyboard() method.Method {
-	m := method.Method{Name: "hideKeyboard", State: method.Real, AnyOrigin: idle, Summary: "hides the keyboard on the screen, which a desktop has not"}
-	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (done, error) { return done{true}, nil })
-}
+// hideKeyboard is my.hideKeyboard: there is no keyboard on the screen.
+func (h Host) hideKeyboard() method.Method { return ignored[none]("hideKeyboard", done{true}) }
 
-// vibrate is my.vibrate. A desktop cannot, and a toast would take the place of
-// the page's own: the call is in the record.
-func (h Host) vibrate() method.Method { return vibration("vibrate", "vibrates") }
-
-// vibration makes one of three calls that differ in how long a phone vibrates.
-func vibration(name, does string) method.Method {
-	m := method.Method{Name: name, State: method.Real, AnyOrigin: idle, Summary: does + ", which a desktop cannot"}
-	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (done, error) { return done{true}, nil })
-}
+// vibrate is my.vibrate. A toast in its place would replace the page's own.
+func (h Host) vibrate() method.Method { return ignored[none]("vibrate", done{true}) }
 
 // vibrateLong is my.vibrateLong: 400 ms on a phone.
-func (h Host) vibrateLong() method.Method { return vibration("vibrateLong", "vibrates for 400 ms") }
+func (h Host) vibrateLong() method.Method { return ignored[none]("vibrateLong", done{true}) }
 
 // vibrateShort is my.vibrateShort: 40 ms on a phone.
-func (h Host) vibrateShort() method.Method { return vibration("vibrateShort", "vibrates for 40 ms") }
+func (h Host) vibrateShort() method.Method { return ignored[none]("vibrateShort", done{true}) }
+
+// ignored is a call that succeeds and has no effect. Its parameters are checked.
+func ignored[In, Out any](name string, answer Out) method.Method {
+	m := method.Method{Name: name, State: method.Ignored, AnyOrigin: idle, Summary: "no effect on a desktop"}
+	return method.Handle(m, func(context.Context, *bridge.Call, In) (Out, error) { return answer, nil })
+}

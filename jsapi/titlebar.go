@@ -48,11 +48,8 @@ func (h Host) setTitle() method.Method {
 	})
 }
 
-// hideBackHome is my.hideBackHome: there is no home button to hide.
-func (h Host) hideBackHome() method.Method {
-	m := method.Method{Name: "hideBackHome", State: method.Real, AnyOrigin: idle, Summary: "hides the home button, which a window has not"}
-	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (none, error) { return none{}, nil })
-}
+// hideBackHome is my.hideBackHome: a window has no home button.
+func (h Host) hideBackHome() method.Method { return ignored[none]("hideBackHome", none{}) }
 
 // pageScrollTo is my.pageScrollTo: it scrolls to a place in CSS pixels, or to the
 // first element of a selector; duration is in milliseconds.

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -14,20 +16,22 @@ import (
 )
 
 func newJSAPI() *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:   "jsapi [DIR]",
-		Short: "List the calls that pages can make",
-		Long: `List the calls that pages can make: what each does and who answers it.
+		Short: "List the calls that a page can make",
+		Long: `List the calls that a page can make, with where each answer comes from:
 
-  real     this machine
-  asked    the user, in a window that the page cannot touch
-  drawn    the user, in the page
-  fixture  the manifest, the user's file, or the wallet's rules
-  mocked   a mock of the manifest
+` + stateHelp() + `
+With DIR the mocks in the manifest of that folder are applied. A call marked
+(Sync) also exists under a second name that ends in Sync and returns its result.
+Every call can also be made by AlipayJSBridge.call.
 
-With DIR, calls that the manifest of that folder mocks are shown as mocked. A call
-marked (Sync) has a second name that ends in Sync and returns the result.
-AlipayJSBridge.call makes every call, too.`,
+With --json each call is an object {name, state, summary, sync, parameters,
+results, errors {CODE: message}, aliases}. Parameters and results are named as
+my.canIUse takes them; an alias is a name for AlipayJSBridge.call.`,
+		Example: `  jembatan jsapi
+  jembatan jsapi ./my-program --json`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var mocks method.Mocks
@@ -38,9 +42,24 @@ AlipayJSBridge.call makes every call, too.`,
 				}
 				mocks.Set(host.Mocks(p.Mocks))
 			}
-			return listCalls(cmd.OutOrStdout(), jsapi.Methods(jsapi.Host{Mocks: &mocks}))
+			methods := jsapi.Methods(jsapi.Host{Mocks: &mocks})
+			if asJSON {
+				return failed(writeCallsJSON(cmd.OutOrStdout(), methods))
+			}
+			return failed(listCalls(cmd.OutOrStdout(), methods))
 		},
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON array")
+	return cmd
+}
+
+// stateHelp is a line for each state.
+func stateHelp() string {
+	var b strings.Builder
+	for _, state := range method.States() {
+		fmt.Fprintf(&b, "  %-8s %s\n", state[0], state[1])
+	}
+	return b.String()
 }
 
 // listCalls writes the table of calls, one in a line.
@@ -59,4 +78,35 @@ func listCalls(out io.Writer, methods []method.Method) error {
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
+}
+
+// callRow is a call as --json has it.
+type callRow struct {
+	Name       string          `json:"name"`
+	State      method.State    `json:"state"`
+	Summary    string          `json:"summary"`
+	Sync       bool            `json:"sync"`
+	Parameters []string        `json:"parameters"`
+	Results    []string        `json:"results"`
+	Errors     method.Failures `json:"errors"`
+	Aliases    []string        `json:"aliases"`
+}
+
+func writeCallsJSON(out io.Writer, methods []method.Method) error {
+	rows := []callRow{}
+	for _, m := range methods {
+		row := callRow{Name: m.Name, State: m.State, Summary: m.Summary, Sync: m.Sync, Parameters: list(m.Takes), Results: list(m.Gives),
+			Errors: method.Failures{}, Aliases: []string{}}
+		for code, message := range m.Fails {
+			row.Errors[code] = message
+		}
+		for _, alias := range m.Aliases {
+			row.Aliases = append(row.Aliases, cmp.Or(alias.Name, m.Name))
+		}
+		rows = append(rows, row)
+	}
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(rows)
 }

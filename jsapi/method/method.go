@@ -21,12 +21,25 @@ type State string
 
 const (
 	Real    State = "real"    // this machine does it
-	Asked   State = "asked"   // the person says it, in a window of the host's
-	Drawn   State = "drawn"   // the person says it, in the page
-	Fixture State = "fixture" // it stands in the wallet's profile, the person or the manifest
-	Mocked  State = "mocked"  // it stands in the manifest's mocks
-	Own     State = "own"     // whoever embeds the host does it
+	Asked   State = "asked"   // the user answers, in a window of the host's
+	Drawn   State = "drawn"   // the host draws it in the page, and the user answers there
+	Fixture State = "fixture" // the wallet's profile, the user's data or the manifest's device has it
+	Ignored State = "ignored" // the call succeeds and has no effect
+	Mocked  State = "mocked"  // the manifest's mocks have it
+	Own     State = "own"     // the embedder's program does it
 )
+
+// States lists them with a line about each, for help.
+func States() [][2]string {
+	return [][2]string{
+		{string(Real), "done by this machine"},
+		{string(Asked), "answered by the user, in a window that the page cannot touch"},
+		{string(Drawn), "drawn in the page, and answered there by the user"},
+		{string(Fixture), "taken from the wallet's profile, the user's data, or the manifest's device"},
+		{string(Ignored), "accepted, with no effect on a desktop"},
+		{string(Mocked), "answered by the manifest's mocks"},
+	}
+}
 
 // Method is one row of the table of calls.
 type Method struct {

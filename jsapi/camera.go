@@ -37,11 +37,11 @@ func (h Host) scan() method.Method {
 		ImageChannel string `json:"imageChannel" options:"camera"`
 		RawData      string `json:"rawData"`
 	}
-	m := method.Method{Name: "scan", State: method.Fixture, Summary: "gives the code that is in front of the camera", Fails: method.Failures{
+	m := method.Method{Name: "scan", State: method.Fixture, Summary: "returns the code in front of the camera", Fails: method.Failures{
 		10:   "The user cancelled",
-		2001: "The user did not allow the camera",
-		2002: "The user has refused the camera for good",
-		2003: "The user refused the camera, and for good",
+		2001: "The user denied access to the camera",
+		2002: "Access to the camera was denied permanently before",
+		2003: "The user denied access to the camera permanently",
 	}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (answer, error) {
 		phone := h.phone()
@@ -59,7 +59,7 @@ func (h Host) scan() method.Method {
 			a.ScanType, a.QRCode = qrCode, code
 		}
 		if wanted := scanned(in.ScanType, in.Type); len(wanted) > 0 && !slices.Contains(wanted, a.ScanType) {
-			call.Warn("scan", fmt.Sprintf("the page looks for %s, and a %s is in front of the camera: set device: scan: kind in the manifest",
+			call.Warn("scan", fmt.Sprintf("the page scans for %s, but a %s is in front of the camera: set scan: kind under device in the manifest",
 				strings.Join(wanted, ", "), a.ScanType))
 			return answer{}, method.Fail(10)
 		}
@@ -91,7 +91,7 @@ func scanned(list []method.Text, word method.Text) []string {
 // that a picture of ours would teach pages a form that no wallet has: it is the
 // manifest's mocks that answer.
 func (h Host) getFacePhotoData() method.Method {
-	m := method.Method{Name: "getFacePhotoData", State: method.Mocked, Summary: "gives a picture of the person's face, where a mock has one",
-		Fails: method.Failures{failing: "There is no picture of a face here: let a mock of getFacePhotoData answer"}}
+	m := method.Method{Name: "getFacePhotoData", State: method.Mocked, Summary: "returns a photo of the user's face, if mocked",
+		Fails: method.Failures{failing: "There is no photo of a face here: mock getFacePhotoData in the manifest"}}
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (none, error) { return none{}, method.Fail(failing) })
 }

@@ -15,7 +15,7 @@ func init() {
 			"result": "https://kopi.example/meja/7", "imageChannel": "camera", "rawData": "aHR0cHM6Ly9rb3BpLmV4YW1wbGUvbWVqYS83"}`
 		foundBar  = `{"code": "8991234567890", "barCode": "8991234567890", "scanType": "barCode", "result": "8991234567890", "imageChannel": "camera", "rawData": "ODk5MTIzNDU2Nzg5MA=="}`
 		cancelled = `["fail", {"error": 10, "errorMessage": "The user cancelled"}]`
-		refused   = `["fail", {"error": 2001, "errorMessage": "The user did not allow the camera"}]`
+		refused   = `["fail", {"error": 2001, "errorMessage": "The user denied access to the camera"}]`
 	)
 	show("scan",
 		example{shows: "success", want: `["success", ` + found + `]`},
@@ -28,14 +28,14 @@ func init() {
 			then: traced(`"kind":"warning"`, `"rule":"scan"`, "barCode", "qrCode")},
 		example{shows: "10", name: "where there is a code of another type", options: `{type: 'qr'}`, given: bar, want: cancelled},
 		example{shows: "10", name: "for a type of which there is none", options: `{type: 'card'}`, want: cancelled},
-		example{name: "for kinds that are no list", options: `{scanType: 'qrCode'}`, want: `["fail", {"error": 2, "errorMessage": "scan: scanType is a string, and should be an array"}]`},
+		example{name: "for kinds that are no list", options: `{scanType: 'qrCode'}`, want: `["fail", {"error": 2, "errorMessage": "scan: scanType must be an array, not a string"}]`},
 		example{shows: "2001", given: kept(device.Denied), want: refused},
 		example{shows: "2001", name: "of a phone that keeps the camera from the wallet", given: kept(device.Off), want: refused},
-		mocked("scan", 2002, "The user has refused the camera for good"),
-		mocked("scan", 2003, "The user refused the camera, and for good"),
+		mocked("scan", 2002, "Access to the camera was denied permanently before"),
+		mocked("scan", 2003, "The user denied access to the camera permanently"),
 	)
 	show("getFacePhotoData",
-		example{shows: "3", want: `["fail", {"error": 3, "errorMessage": "There is no picture of a face here: let a mock of getFacePhotoData answer"}]`},
+		example{shows: "3", want: `["fail", {"error": 3, "errorMessage": "There is no photo of a face here: mock getFacePhotoData in the manifest"}]`},
 		example{shows: "success", name: "by a mock", given: mocks(method.Mock{Call: "getFacePhotoData", Success: []byte(`{"any": "form"}`)}), want: `["success", {"any": "form"}]`},
 	)
 }

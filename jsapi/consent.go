@@ -25,7 +25,7 @@ func (h Host) getAuthCode() method.Method {
 		Name:     "getAuthCode",
 		State:    method.Asked,
 		Resource: ofGrants,
-		Summary:  "asks for consent and gives a code",
+		Summary:  "asks for consent and returns an authorization code",
 		Aliases:  []method.Alias{{Takes: map[string]string{"scopeNicks": "scopes"}, Gives: map[string]string{"authCode": "authcode"}}},
 		Takes:    []string{"scopes"}, Gives: method.Fields[authorized](),
 		Begin: h.authorize,
@@ -114,10 +114,10 @@ func (h Host) prompted(call *bridge.Call, p consent.Prompt) {
 	}
 	call.Record(asked)
 	if call.BeforeInput && call.Document.Number == 1 {
-		call.Warn("first-page", "the person is asked before they did anything on the first page")
+		call.Warn("first-page", "the user is asked before they have done anything on the first page")
 	}
 	if call.WhileShown {
-		call.Warn("loop", "the person is asked whenever the page is shown, which it is again each time that the consent sheet has closed")
+		call.Warn("loop", "the user is asked whenever the page is shown, which happens again each time the consent sheet closes")
 	}
 }
 
@@ -133,7 +133,7 @@ func decided(d consent.Decision, source string) trace.Decision {
 // embargoed warns that nobody was asked.
 func embargoed(call *bridge.Call, p consent.Prompt, left time.Duration) {
 	seconds := (left + time.Second - 1) / time.Second
-	call.Warn("embargo", fmt.Sprintf("nobody was asked for %s, which the person has just refused: the page gets what a denial gives, for %d s more; --repeat-prompts asks each time",
+	call.Warn("embargo", fmt.Sprintf("the user was not asked for %s, which they have just denied: the page gets what a denial gives, for %d s more; --repeat-prompts asks each time",
 		strings.Join(p.Scopes(consent.New), ", "), seconds))
 }
 

@@ -19,10 +19,10 @@ func (h Host) choosePhoneContact() method.Method {
 		Name   string `json:"name"`
 		Mobile string `json:"mobile"`
 	}
-	m := method.Method{Name: "choosePhoneContact", State: method.Drawn, Summary: "asks for an entry of the address book", Fails: method.Failures{
+	m := method.Method{Name: "choosePhoneContact", State: method.Drawn, Summary: "lets the user choose a contact", Fails: method.Failures{
 		10:   "The wallet may not read this phone's address book",
 		11:   "The user cancelled",
-		2001: "The user did not allow it",
+		2001: "The user denied access to contacts",
 	}, Aliases: []method.Alias{{Name: "contact"}}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (answer, error) {
 		phone := h.phone()
@@ -52,7 +52,7 @@ func (h Host) choosePhoneContact() method.Method {
 // addPhoneContact is my.addPhoneContact: a phone would open its address book with
 // a new entry.
 func (h Host) addPhoneContact() method.Method {
-	m := method.Method{Name: "addPhoneContact", State: method.Drawn, Summary: "says which entry a phone would add to its address book",
+	m := method.Method{Name: "addPhoneContact", State: method.Drawn, Summary: "shows which contact a phone would add",
 		Fails: method.Failures{failing: "The entry was not added"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in newContact) (done, error) {
 		words := h.word("A phone would add a contact", "Ponsel akan menambah kontak")
@@ -121,8 +121,8 @@ func (h Host) makePhoneCall() method.Method {
 	type request struct {
 		Number method.Text `json:"number" jsapi:"required"`
 	}
-	m := method.Method{Name: "makePhoneCall", State: method.Drawn, Summary: "says which number a phone would dial",
-		Fails: method.Failures{missing: "number is missing, or no telephone number"}}
+	m := method.Method{Name: "makePhoneCall", State: method.Drawn, Summary: "shows which number a phone would dial",
+		Fails: method.Failures{missing: "number is missing or not a telephone number"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (done, error) {
 		number := strings.TrimSpace(string(in.Number))
 		if !dialled(number) {

@@ -22,7 +22,7 @@ func init() {
 			then: view("actionSheet", `{"title":"Choose a contact","items":[],"cancelButtonText":"Cancel"}`)},
 		example{shows: "11", name: "of a person who does not look", given: kept(device.Cancelled), want: `["fail", {"error": 11, "errorMessage": "The user cancelled"}]`},
 		example{shows: "10", given: kept(device.Off), want: `["fail", {"error": 10, "errorMessage": "The wallet may not read this phone's address book"}]`},
-		example{shows: "2001", given: kept(device.Denied), want: `["fail", {"error": 2001, "errorMessage": "The user did not allow it"}]`},
+		example{shows: "2001", given: kept(device.Denied), want: `["fail", {"error": 2001, "errorMessage": "The user denied access to contacts"}]`},
 	)
 	adding := func(options, words string) example {
 		return example{shows: "success", name: "of " + words, options: options, want: `["success", {"success": true}]`,
@@ -34,14 +34,14 @@ func init() {
 		adding(`{middleName: 'M'}`, ": M"),
 		adding(`{homePhoneNumber: '2'}`, ": 2"),
 		adding(`{}`, ""),
-		example{name: "of another kind", options: `{firstName: {}}`, want: `["fail", {"error": 2, "errorMessage": "addPhoneContact: firstName is an object, and should be a string"}]`},
+		example{name: "of another kind", options: `{firstName: {}}`, want: `["fail", {"error": 2, "errorMessage": "addPhoneContact: firstName must be a string, not an object"}]`},
 		mocked("addPhoneContact", 3, "The entry was not added"),
 	)
 	show("makePhoneCall",
 		example{shows: "success", options: `{number: '+62 899-0000-0001'}`, want: `["success", {"success": true}]`, then: said("A phone would call +62 899-0000-0001")},
 		example{shows: "success", name: "of a number", options: `{number: 110}`, want: `["success", {"success": true}]`, then: said("A phone would call 110")},
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "makePhoneCall: number is missing"}]`},
-		example{shows: "2", name: "for no number", options: `{number: 'Budi'}`, want: `["fail", {"error": 2, "errorMessage": "number is missing, or no telephone number"}]`},
+		example{shows: "2", name: "for no number", options: `{number: 'Budi'}`, want: `["fail", {"error": 2, "errorMessage": "number is missing or not a telephone number"}]`},
 		example{shows: "2", name: "for signs without a digit", options: `{number: '+-'}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
 		example{shows: "2", name: "for too many digits", options: `{number: '1'.repeat(41)}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
 	)

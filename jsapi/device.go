@@ -66,7 +66,7 @@ type extent struct {
 // the page's own size. The published questions about it say that a screen is as
 // high as the page and the two bars above it.
 func (h Host) getSystemInfo() method.Method {
-	m := method.Method{Name: "getSystemInfo", State: method.Fixture, Summary: "tells of the phone, the app and the size of the page", Sync: true}
+	m := method.Method{Name: "getSystemInfo", State: method.Fixture, Summary: "returns the phone, the wallet's app and the size of the page", Sync: true}
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (systemInfo, error) {
 		width, height, ratio, err := h.Machine.Size()
 		if err != nil {
@@ -96,7 +96,7 @@ func (h Host) getNetworkType() method.Method {
 		NetworkInfo      string `json:"networkInfo,omitempty"`
 		ErrMsg           string `json:"err_msg,omitempty"`
 	}
-	m := method.Method{Name: "getNetworkType", State: method.Fixture, Summary: "tells which network there is"}
+	m := method.Method{Name: "getNetworkType", State: method.Fixture, Summary: "returns the network type"}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, _ struct{}) (answer, error) {
 		phone := h.phone()
 		a := answer{NetworkAvailable: phone.Reachable(), NetworkType: phone.NetworkType}
@@ -124,7 +124,7 @@ func (h Host) getBatteryInfo() method.Method {
 		Level      int  `json:"level"`
 		IsCharging bool `json:"isCharging"`
 	}
-	m := method.Method{Name: "getBatteryInfo", State: method.Fixture, Summary: "tells how full the battery is", Sync: true}
+	m := method.Method{Name: "getBatteryInfo", State: method.Fixture, Summary: "returns the battery level", Sync: true}
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) {
 		battery := h.phone().Battery
 		return answer{battery.Level, battery.Charging}, nil

@@ -15,7 +15,7 @@ func (h Host) alert() method.Method {
 		Content    method.Text `json:"content"`
 		ButtonText method.Text `json:"buttonText"`
 	}
-	m := method.Method{Name: "alert", State: method.Drawn, AnyOrigin: drawn, Summary: "says something",
+	m := method.Method{Name: "alert", State: method.Drawn, AnyOrigin: drawn, Summary: "shows an alert",
 		Aliases: []method.Alias{{Takes: map[string]string{"message": "content", "button": "buttonText"}}}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		in.ButtonText = method.Text(in.ButtonText.Or("OK"))
@@ -39,7 +39,7 @@ func (h Host) confirm() method.Method {
 	type answer struct {
 		Confirm bool `json:"confirm"`
 	}
-	m := method.Method{Name: "confirm", State: method.Drawn, AnyOrigin: drawn, Summary: "asks yes or no", Aliases: []method.Alias{{
+	m := method.Method{Name: "confirm", State: method.Drawn, AnyOrigin: drawn, Summary: "asks the user to confirm", Aliases: []method.Alias{{
 		Takes: map[string]string{"message": "content", "okButton": "confirmButtonText", "cancelButton": "cancelButtonText"},
 		Gives: map[string]string{"confirm": "ok"},
 	}}}
@@ -66,7 +66,7 @@ func (h Host) prompt() method.Method {
 		OK         bool   `json:"ok"`
 		InputValue string `json:"inputValue"`
 	}
-	m := method.Method{Name: "prompt", State: method.Drawn, AnyOrigin: drawn, Summary: "asks for a line of text"}
+	m := method.Method{Name: "prompt", State: method.Drawn, AnyOrigin: drawn, Summary: "asks the user for a line of text"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		in.OKButtonText = method.Text(in.OKButtonText.Or("OK"))
 		in.CancelButtonText = method.Text(in.CancelButtonText.Or(h.word("Cancel", "Batal")))

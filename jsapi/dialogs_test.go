@@ -24,7 +24,7 @@ func init() {
 			want: `["success", {}]`, then: drawn(`{"title":"7","content":"true","buttonText":"OK"}`)},
 		example{name: "older", script: `return new Promise((done) => AlipayJSBridge.call('alert', {message: 'Words', button: 'Fine'}, done))`,
 			keys: []string{"Return"}, want: `{}`, then: drawn(`{"title":"","content":"Words","buttonText":"Fine"}`)},
-		example{name: "of another kind", options: `{title: ['a']}`, want: `["fail", {"error": 2, "errorMessage": "alert: title is an array, and should be a string"}]`},
+		example{name: "of another kind", options: `{title: ['a']}`, want: `["fail", {"error": 2, "errorMessage": "alert: title must be a string, not an array"}]`},
 	)
 }
 
@@ -48,7 +48,7 @@ func init() {
 			script: `return new Promise((done) => AlipayJSBridge.call('confirm', {message: 'Words', okButton: 'Yes', cancelButton: 'No'}, done))`,
 			then:   view("confirm", `{"title":"","content":"Words","confirmButtonText":"Yes","cancelButtonText":"No"}`)},
 		example{name: "with a title of another kind", options: `{title: {a: 1}}`,
-			want: `["fail", {"error": 2, "errorMessage": "confirm: title is an object, and should be a string"}]`},
+			want: `["fail", {"error": 2, "errorMessage": "confirm: title must be a string, not an object"}]`},
 	)
 	show("prompt",
 		example{shows: "success", options: `{title: 'Title', message: 'Words', placeholder: 'here', okButtonText: 'Fine', cancelButtonText: 'No'}`,
@@ -58,7 +58,7 @@ func init() {
 		example{shows: "success", name: "of a person who cancels", options: `{}`, drawn: result{"ok": false}, keys: []string{"x", "Escape"},
 			want: `["success", {"ok": false, "inputValue": ""}]`},
 		example{name: "with a message of another kind", options: `{message: []}`,
-			want: `["fail", {"error": 2, "errorMessage": "prompt: message is an array, and should be a string"}]`},
+			want: `["fail", {"error": 2, "errorMessage": "prompt: message must be a string, not an array"}]`},
 	)
 }
 

@@ -104,13 +104,13 @@ const (
 // of error codes of all calls. That of an aborted one is published for
 // my.uploadFile only.
 var requestFails = method.Failures{
-	missing:   "A parameter is missing or cannot be sent",
+	missing:   "A parameter is missing or invalid",
 	9:         "The request was aborted",
-	11:        "The host is not on the list of those that may be reached",
-	12:        "There is no connection, or it broke",
+	11:        "The host is not on the allowlist",
+	12:        "The connection failed or was interrupted",
 	13:        "The request took too long",
-	unparsed:  "The answer is not of the data type that was asked for",
-	badStatus: "The server answered with an error, or without a good certificate",
+	unparsed:  "The response is not of the requested data type",
+	badStatus: "The server returned an error or an invalid certificate",
 	20:        "The request was stopped",
 }
 

@@ -39,11 +39,11 @@ func (h Host) saveFile() method.Method {
 		SavedFilePath string `json:"savedFilePath"` // its name in published examples
 	}
 	const unsaved, large = 13, 19
-	m := method.Method{Name: "saveFile", State: method.Real, Resource: ofFiles, Summary: "keeps a file", Fails: method.Failures{
+	m := method.Method{Name: "saveFile", State: method.Real, Resource: ofFiles, Summary: "saves a temporary file for later runs", Fails: method.Failures{
 		missing: "apFilePath is missing",
-		noFile:  "There is no such file",
+		noFile:  "The file does not exist",
 		unsaved: "The file could not be saved",
-		large:   "The file has more than 10 MB",
+		large:   "The file is larger than 10 MB",
 	}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in namedFile) (answer, error) {
 		if in.path() == "" {
@@ -74,9 +74,9 @@ func (h Host) getFileInfo() method.Method {
 		Size   int64  `json:"size"`
 		Digest string `json:"digest"`
 	}
-	m := method.Method{Name: "getFileInfo", State: method.Real, Resource: ofFiles, Summary: "tells about a file", Fails: method.Failures{
+	m := method.Method{Name: "getFileInfo", State: method.Real, Resource: ofFiles, Summary: "returns the size and digest of a file", Fails: method.Failures{
 		missing: "apFilePath is missing, or digestAlgorithm is neither md5 nor sha1",
-		noFile:  "There is no such file",
+		noFile:  "The file does not exist",
 	}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (answer, error) {
 		path := in.APFilePath.Or(string(in.FilePath))
@@ -123,8 +123,8 @@ func (h Host) getSavedFileInfo() method.Method {
 		Size       int64 `json:"size"`
 		CreateTime int64 `json:"createTime"`
 	}
-	m := method.Method{Name: "getSavedFileInfo", State: method.Real, Resource: ofFiles, Summary: "tells about a saved file",
-		Fails: method.Failures{missing: "apFilePath is missing", noFile: "There is no such saved file"}}
+	m := method.Method{Name: "getSavedFileInfo", State: method.Real, Resource: ofFiles, Summary: "returns the size and time of a saved file",
+		Fails: method.Failures{missing: "apFilePath is missing", noFile: "The saved file does not exist"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in namedFile) (answer, error) {
 		if in.path() == "" {
 			return answer{}, method.Fail(missing)
@@ -143,8 +143,8 @@ func (h Host) getSavedFileInfo() method.Method {
 // removeSavedFile is my.removeSavedFile. Temporary files are none: they go by
 // themselves.
 func (h Host) removeSavedFile() method.Method {
-	m := method.Method{Name: "removeSavedFile", State: method.Real, Resource: ofFiles, Summary: "removes a saved file",
-		Fails: method.Failures{missing: "apFilePath is missing", noFile: "There is no such saved file"}}
+	m := method.Method{Name: "removeSavedFile", State: method.Real, Resource: ofFiles, Summary: "deletes a saved file",
+		Fails: method.Failures{missing: "apFilePath is missing", noFile: "The saved file does not exist"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in namedFile) (none, error) {
 		if in.path() == "" {
 			return none{}, method.Fail(missing)
@@ -163,9 +163,9 @@ func (h Host) openDocument() method.Method {
 		FileType   method.Text `json:"fileType" options:"pdf"`
 	}
 	const gone = 12
-	m := method.Method{Name: "openDocument", State: method.Real, Resource: ofFiles, Summary: "shows a PDF file", Fails: method.Failures{
-		missing: "filePath is missing, or the file is no PDF",
-		gone:    "There is no such file",
+	m := method.Method{Name: "openDocument", State: method.Real, Resource: ofFiles, Summary: "opens a PDF file", Fails: method.Failures{
+		missing: "filePath is missing, or the file is not a PDF",
+		gone:    "The file does not exist",
 	}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		path := in.FilePath.Or(string(in.APFilePath))

@@ -28,16 +28,16 @@ func openedFile(end string, content []byte) func(testing.TB, *rig) {
 
 func init() {
 	show("saveFile",
-		example{shows: "success", want: `[true, true, true, ["fail", {"error": 12, "errorMessage": "There is no such file"}]]`, script: ap + `
+		example{shows: "success", want: `[true, true, true, ["fail", {"error": 12, "errorMessage": "The file does not exist"}]]`, script: ap + `
 			const was = await ap('/photo.png');
 			const {apFilePath, savedFilePath} = await my.saveFile({apFilePath: was});
 			const {fileList} = await my.getSavedFileList();
 			return [apFilePath === savedFilePath, apFilePath !== was, fileList[0].apFilePath === apFilePath, await outcome('getFileInfo', {apFilePath: was})]`},
 		example{shows: "success", name: "by its other name", script: ap + `return (await outcome('saveFile', {filePath: await ap('/notes.txt')}))[0]`, want: `"success"`},
 		example{shows: "2", want: failed("2", "apFilePath is missing")},
-		example{shows: "12", options: `{apFilePath: '/etc/passwd'}`, want: failed("12", "There is no such file")},
+		example{shows: "12", options: `{apFilePath: '/etc/passwd'}`, want: failed("12", "The file does not exist")},
 		mocked("saveFile", 13, "The file could not be saved"),
-		example{shows: "19", script: ap + `return outcome('saveFile', {apFilePath: await ap('/large')})`, want: failed("19", "The file has more than 10 MB")},
+		example{shows: "19", script: ap + `return outcome('saveFile', {apFilePath: await ap('/large')})`, want: failed("19", "The file is larger than 10 MB")},
 	)
 	show("getFileInfo",
 		example{shows: "success", script: ap + `return outcome('getFileInfo', {apFilePath: await ap('/notes.txt')})`, want: `["success", {"size": 5, "digest": "4358b5009c67d0e31d7fbf1663fcd3bf"}]`},
@@ -45,8 +45,8 @@ func init() {
 			want: `["success", {"size": 5, "digest": "3add7b9612102f2a7dbe4ed4fe886e07e847c24d"}]`},
 		example{shows: "2", want: failed("2", "apFilePath is missing, or digestAlgorithm is neither md5 nor sha1")},
 		example{shows: "2", name: "for another digest", options: `{apFilePath: 'x', digestAlgorithm: 'crc'}`, want: failed("2", "apFilePath is missing, or digestAlgorithm is neither md5 nor sha1")},
-		example{shows: "2", name: "for a path of another kind", options: `{apFilePath: []}`, want: failed("2", "getFileInfo: apFilePath is an array, and should be a string")},
-		example{shows: "12", options: `{apFilePath: '/etc/passwd'}`, want: failed("12", "There is no such file")},
+		example{shows: "2", name: "for a path of another kind", options: `{apFilePath: []}`, want: failed("2", "getFileInfo: apFilePath must be a string, not an array")},
+		example{shows: "12", options: `{apFilePath: '/etc/passwd'}`, want: failed("12", "The file does not exist")},
 	)
 	show("getSavedFileList",
 		example{shows: "success", name: "where there are none", want: `["success", {"fileList": []}]`},
@@ -61,23 +61,23 @@ func init() {
 			const {size, createTime} = await my.getSavedFileInfo({apFilePath: savedFilePath});
 			return [size, Math.abs(createTime - Date.now() / 1000) < 600]`},
 		example{shows: "2", want: failed("2", "apFilePath is missing")},
-		example{shows: "12", script: ap + `return outcome('getSavedFileInfo', {apFilePath: nowhere})`, want: failed("12", "There is no such saved file")},
-		example{shows: "12", name: "for a temporary file", script: ap + `return outcome('getSavedFileInfo', {apFilePath: await ap('/notes.txt')})`, want: failed("12", "There is no such saved file")},
+		example{shows: "12", script: ap + `return outcome('getSavedFileInfo', {apFilePath: nowhere})`, want: failed("12", "The saved file does not exist")},
+		example{shows: "12", name: "for a temporary file", script: ap + `return outcome('getSavedFileInfo', {apFilePath: await ap('/notes.txt')})`, want: failed("12", "The saved file does not exist")},
 	)
 	show("removeSavedFile",
-		example{shows: "success", want: `[["success", {}], [], ["fail", {"error": 12, "errorMessage": "There is no such saved file"}]]`, script: ap + `
+		example{shows: "success", want: `[["success", {}], [], ["fail", {"error": 12, "errorMessage": "The saved file does not exist"}]]`, script: ap + `
 			const {apFilePath} = await my.saveFile({apFilePath: await ap('/notes.txt')});
 			return [await outcome('removeSavedFile', {apFilePath}), (await my.getSavedFileList()).fileList, await outcome('removeSavedFile', {filePath: apFilePath})]`},
 		example{shows: "2", want: failed("2", "apFilePath is missing")},
-		example{shows: "12", script: ap + `return outcome('removeSavedFile', {apFilePath: await ap('/notes.txt')})`, want: failed("12", "There is no such saved file")},
+		example{shows: "12", script: ap + `return outcome('removeSavedFile', {apFilePath: await ap('/notes.txt')})`, want: failed("12", "The saved file does not exist")},
 	)
 	show("openDocument",
 		example{shows: "success", script: ap + `return outcome('openDocument', {filePath: await ap('/paper.pdf'), fileType: 'pdf'})`, want: `["success", {}]`, then: openedFile(".pdf", somePDF)},
 		example{shows: "success", name: "under a name that ends as it should", script: ap + `return outcome('openDocument', {filePath: await ap('/paper.html')})`, want: `["success", {}]`, then: openedFile(".pdf", somePDF)},
-		example{shows: "2", want: failed("2", "filePath is missing, or the file is no PDF")},
-		example{shows: "2", name: "for another type", script: ap + `return outcome('openDocument', {filePath: await ap('/paper.pdf'), fileType: 'doc'})`, want: failed("2", "filePath is missing, or the file is no PDF"), then: openedNothing},
-		example{shows: "2", name: "for what is no PDF", script: ap + `return outcome('openDocument', {filePath: await ap('/notes.txt'), fileType: 'pdf'})`, want: failed("2", "filePath is missing, or the file is no PDF"), then: openedNothing},
-		example{shows: "12", options: `{filePath: '/etc/passwd'}`, want: failed("12", "There is no such file"), then: openedNothing},
+		example{shows: "2", want: failed("2", "filePath is missing, or the file is not a PDF")},
+		example{shows: "2", name: "for another type", script: ap + `return outcome('openDocument', {filePath: await ap('/paper.pdf'), fileType: 'doc'})`, want: failed("2", "filePath is missing, or the file is not a PDF"), then: openedNothing},
+		example{shows: "2", name: "for what is no PDF", script: ap + `return outcome('openDocument', {filePath: await ap('/notes.txt'), fileType: 'pdf'})`, want: failed("2", "filePath is missing, or the file is not a PDF"), then: openedNothing},
+		example{shows: "12", options: `{filePath: '/etc/passwd'}`, want: failed("12", "The file does not exist"), then: openedNothing},
 		example{name: "on a desktop that opens nothing", given: func(r *rig) { r.machine.broken = true }, script: ap + `return outcome('openDocument', {filePath: await ap('/paper.pdf')})`, want: failed("3", "Unknown Error")},
 	)
 }

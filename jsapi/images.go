@@ -33,11 +33,11 @@ func (h Host) chooseImage() method.Method {
 		TempFiles     []picked `json:"tempFiles"`
 	}
 	const cancelled = 11
-	m := method.Method{Name: "chooseImage", State: method.Asked, Summary: "asks for pictures of this machine", Fails: method.Failures{
+	m := method.Method{Name: "chooseImage", State: method.Asked, Summary: "lets the user choose images on this machine", Fails: method.Failures{
 		cancelled: "The user cancelled",
-		2001:      "The user does not allow it",
-		2002:      "The user did not allow it before",
-		2003:      "The user does not allow it, and is not to be asked again",
+		2001:      "The user denied access to images",
+		2002:      "The user denied access to images before",
+		2003:      "The user denied access to images permanently",
 	}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		const most = 1000 // more than anybody picks
@@ -53,7 +53,7 @@ func (h Host) chooseImage() method.Method {
 			return answer{}, method.Fail(cancelled)
 		}
 		if len(paths) > count {
-			call.Warn("count", fmt.Sprintf("%d pictures were chosen, and the page takes %d: it gets the first", len(paths), count))
+			call.Warn("count", fmt.Sprintf("%d pictures were chosen, but the page takes only %d: the others are dropped", len(paths), count))
 			paths = paths[:count]
 		}
 		var a answer
@@ -77,8 +77,8 @@ func (h Host) previewImage() method.Method {
 		URLs    []method.Text `json:"urls" jsapi:"required"`
 		Current method.Number `json:"current"`
 	}
-	m := method.Method{Name: "previewImage", State: method.Real, Resource: ofFiles, Summary: "shows a picture",
-		Fails: method.Failures{missing: "urls is missing, or has no picture and no http or https address"}}
+	m := method.Method{Name: "previewImage", State: method.Real, Resource: ofFiles, Summary: "opens an image in the image viewer",
+		Fails: method.Failures{missing: "urls is missing, or the image is neither a file of the page nor an http or https address"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		if len(in.URLs) == 0 {
 			return none{}, method.Fail(missing)
@@ -117,13 +117,13 @@ func (h Host) saveImage() method.Method {
 		APFilePath method.Text `json:"apFilePath"`
 	}
 	const full, broken = 16, 17
-	m := method.Method{Name: "saveImage", State: method.Real, Resource: ofFiles, Summary: "puts a picture among the person's own",
+	m := method.Method{Name: "saveImage", State: method.Real, Resource: ofFiles, Summary: "saves an image to the user's pictures",
 		Aliases: []method.Alias{{Takes: map[string]string{"src": "url"}}},
 		Fails: method.Failures{
 			missing: "url is missing",
-			15:      "Pictures may not be saved",
-			full:    "There is no room for the picture",
-			broken:  "The picture cannot be had, or not be saved",
+			15:      "Saving images is not allowed",
+			full:    "There is no space left for the image",
+			broken:  "The image cannot be read or cannot be saved",
 		}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		src := method.Text(in.URL.Or(in.FilePath.Or(string(in.APFilePath))))
@@ -165,10 +165,10 @@ func (h Host) getImageInfo() method.Method {
 		Type        string `json:"type"`
 	}
 	const empty, unread = 12, 18
-	m := method.Method{Name: "getImageInfo", State: method.Real, Resource: ofFiles, Summary: "tells about a picture", Fails: method.Failures{
+	m := method.Method{Name: "getImageInfo", State: method.Real, Resource: ofFiles, Summary: "returns the size, orientation and type of an image", Fails: method.Failures{
 		empty:  "src is missing",
-		unread: "The picture is not there, or cannot be read",
-		22:     "The address ends in a kind of file that is not known",
+		unread: "The image does not exist or cannot be read",
+		22:     "The file type is not supported",
 	}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		if in.Src == "" {
@@ -198,9 +198,9 @@ func (h Host) compressImage() method.Method {
 		APFilePaths []string `json:"apFilePaths"`
 	}
 	const unread = 12
-	m := method.Method{Name: "compressImage", State: method.Real, Resource: ofFiles, Summary: "makes smaller pictures", Fails: method.Failures{
-		missing: "apFilePaths is missing, or compressLevel is none of 0 to 4",
-		unread:  "A picture is not there, or cannot be read",
+	m := method.Method{Name: "compressImage", State: method.Real, Resource: ofFiles, Summary: "compresses images", Fails: method.Failures{
+		missing: "apFilePaths is missing, or compressLevel is not from 0 to 4",
+		unread:  "An image does not exist or cannot be read",
 	}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		level := files.LevelDefault

@@ -51,13 +51,13 @@ func init() {
 		example{name: "by the older object", given: chosen("a.png"), script: `return new Promise((done) => AlipayJSBridge.call('chooseImage', {count: 1}, (r) => done(r.apFilePaths.length)))`, want: `1`},
 		example{name: "of a file that is gone", given: chosen("gone.png"), want: failed("3", "Unknown Error")},
 		example{name: "on a desktop that has no dialog", given: func(r *rig) { r.machine.broken = true }, want: failed("3", "Unknown Error")},
-		example{name: "with a count that is none", options: `{count: {}}`, want: failed("2", `chooseImage: \"{}\" is no number`)},
+		example{name: "with a count that is none", options: `{count: {}}`, want: failed("2", `chooseImage: \"{}\" is not a number`)},
 		example{shows: "11", want: failed("11", "The user cancelled")},
-		mocked("chooseImage", 2001, "The user does not allow it"),
-		mocked("chooseImage", 2002, "The user did not allow it before"),
-		mocked("chooseImage", 2003, "The user does not allow it, and is not to be asked again"),
+		mocked("chooseImage", 2001, "The user denied access to images"),
+		mocked("chooseImage", 2002, "The user denied access to images before"),
+		mocked("chooseImage", 2003, "The user denied access to images permanently"),
 	)
-	seen := "urls is missing, or has no picture and no http or https address"
+	seen := "urls is missing, or the image is neither a file of the page nor an http or https address"
 	show("previewImage",
 		example{shows: "success", options: `{urls: ['https://shop.example/a.png', 'https://shop.example/b.png'], current: 1}`, want: `["success", {}]`, then: func(t testing.TB, r *rig) {
 			if r.machine.outside != "https://shop.example/b.png" {
@@ -71,9 +71,9 @@ func init() {
 		example{shows: "2", name: "for what is no picture", script: ap + `return outcome('previewImage', {urls: [await ap('/notes.txt')]})`, want: failed("2", seen), then: openedNothing},
 		example{shows: "2", name: "for a file that is not there", script: ap + `return outcome('previewImage', {urls: [nowhere]})`, want: failed("2", seen), then: openedNothing},
 		example{shows: "2", name: "for a file of this machine", options: `{urls: ['file:///etc/passwd']}`, want: failed("2", seen), then: openedNothing},
-		example{shows: "2", name: "for a list of another kind", options: `{urls: 'https://shop.example/'}`, want: failed("2", "previewImage: urls is a string, and should be an array")},
+		example{shows: "2", name: "for a list of another kind", options: `{urls: 'https://shop.example/'}`, want: failed("2", "previewImage: urls must be an array, not a string")},
 	)
-	broken := "The picture cannot be had, or not be saved"
+	broken := "The image cannot be read or cannot be saved"
 	show("saveImage",
 		example{shows: "success", options: `{url: 'SERVER/photo.jpg'}`, want: `["success", {}]`, then: album("photo.jpg")},
 		example{shows: "success", name: "of a file, over none that is there", script: ap + `const url = await ap('/photo.png'); return [await outcome('saveImage', {url}), await outcome('saveImage', {filePath: url})]`,
@@ -81,13 +81,13 @@ func init() {
 		example{shows: "success", name: "under a name that ends as it should", options: `{url: 'SERVER/photo.desktop'}`, want: `["success", {}]`, then: album("photo.png")},
 		example{name: "by the older object", script: `return new Promise((done) => AlipayJSBridge.call('saveImage', {src: 'SERVER/photo.png'}, done))`, want: `{}`, then: album("photo.png")},
 		example{shows: "2", want: failed("2", "url is missing")},
-		mocked("saveImage", 15, "Pictures may not be saved"),
-		mocked("saveImage", 16, "There is no room for the picture"),
+		mocked("saveImage", 15, "Saving images is not allowed"),
+		mocked("saveImage", 16, "There is no space left for the image"),
 		example{shows: "17", options: `{url: 'SERVER/notes.txt'}`, want: failed("17", broken), then: album()},
 		example{shows: "17", name: "for an address where nothing is", options: `{url: 'SERVER/words/404'}`, want: failed("17", broken), then: album()},
 		example{shows: "17", name: "where there can be no folder", given: func(r *rig) { os.WriteFile(r.host.Pictures, nil, 0o600) }, options: `{url: 'SERVER/photo.png'}`, want: failed("17", broken)},
 	)
-	unread := "The picture is not there, or cannot be read"
+	unread := "The image does not exist or cannot be read"
 	show("getImageInfo",
 		example{shows: "success", script: ap + `const src = await ap('/photo.jpg'); const info = await my.getImageInfo({src}); return [info.path === src, info]`,
 			want: `[true, {"width": 60, "height": 40, "orientation": "up", "type": "jpg", "path": "…"}]`},
@@ -97,8 +97,8 @@ func init() {
 		example{shows: "18", options: `{src: 'SERVER/notes.txt'}`, want: failed("18", unread)},
 		example{shows: "18", name: "for a file that is not there", script: ap + `return outcome('getImageInfo', {src: nowhere})`, want: failed("18", unread)},
 		example{shows: "18", name: "for a host that is not listed", given: only, options: `{src: 'SERVER/photo.png'}`, want: failed("18", unread)},
-		mocked("getImageInfo", 22, "The address ends in a kind of file that is not known"),
-		example{name: "with a path of another kind", options: `{src: {}}`, want: failed("2", "getImageInfo: src is an object, and should be a string")},
+		mocked("getImageInfo", 22, "The file type is not supported"),
+		example{name: "with a path of another kind", options: `{src: {}}`, want: failed("2", "getImageInfo: src must be a string, not an object")},
 	)
 	const smaller = ap + `const small = async (paths, compressLevel) => {
 			const got = await my.compressImage({apFilePaths: paths, compressLevel});
@@ -112,9 +112,9 @@ func init() {
 		example{shows: "success", name: "at no compression", script: smaller + `const [same, other] = await small([path, 'SERVER/photo.png'], 3); return [same === await size(path), other > 0]`, want: `[true, true]`},
 		example{shows: "success", name: "of none", options: `{apFilePaths: []}`, want: `["success", {"apFilePaths": []}]`},
 		example{shows: "2", want: failed("2", "compressImage: apFilePaths is missing")},
-		example{shows: "2", name: "for a level that is none", options: `{apFilePaths: [], compressLevel: 5}`, want: failed("2", "apFilePaths is missing, or compressLevel is none of 0 to 4")},
-		example{shows: "12", script: ap + `return outcome('compressImage', {apFilePaths: [nowhere]})`, want: failed("12", "A picture is not there, or cannot be read")},
-		example{shows: "12", name: "for what is no picture", script: ap + `return outcome('compressImage', {apFilePaths: [await ap('/notes.txt')]})`, want: failed("12", "A picture is not there, or cannot be read")},
+		example{shows: "2", name: "for a level that is none", options: `{apFilePaths: [], compressLevel: 5}`, want: failed("2", "apFilePaths is missing, or compressLevel is not from 0 to 4")},
+		example{shows: "12", script: ap + `return outcome('compressImage', {apFilePaths: [nowhere]})`, want: failed("12", "An image does not exist or cannot be read")},
+		example{shows: "12", name: "for what is no picture", script: ap + `return outcome('compressImage', {apFilePaths: [await ap('/notes.txt')]})`, want: failed("12", "An image does not exist or cannot be read")},
 	)
 }
 

@@ -20,14 +20,14 @@ type launch struct {
 
 // getLaunchOptionsSync is my.getLaunchOptionsSync.
 func (h Host) getLaunchOptionsSync() method.Method {
-	m := method.Method{Name: "getLaunchOptionsSync", State: method.Real, Summary: "tells the page and the query that the program was opened with", Waits: true}
+	m := method.Method{Name: "getLaunchOptionsSync", State: method.Real, Summary: "returns the page and query that the program was opened with", Waits: true}
 	return method.Handle(m, h.launch)
 }
 
 // getEnterOptionsSync is my.getEnterOptionsSync: nothing but its start brings
 // the program to the fore, so that it answers as my.getLaunchOptionsSync does.
 func (h Host) getEnterOptionsSync() method.Method {
-	m := method.Method{Name: "getEnterOptionsSync", State: method.Real, Summary: "tells what getLaunchOptionsSync does", Waits: true}
+	m := method.Method{Name: "getEnterOptionsSync", State: method.Real, Summary: "same as getLaunchOptionsSync", Waits: true}
 	return method.Handle(m, h.launch)
 }
 
@@ -51,7 +51,7 @@ func (h Host) getAppIdSync() method.Method {
 	type answer struct {
 		AppID string `json:"appId"`
 	}
-	m := method.Method{Name: "getAppIdSync", State: method.Real, Summary: "gives the app's id", Waits: true}
+	m := method.Method{Name: "getAppIdSync", State: method.Real, Summary: "returns the app's ID", Waits: true}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, _ struct{}) (answer, error) {
 		app, err := h.app(call)
 		return answer{app.ID}, err
@@ -63,7 +63,7 @@ func (h Host) getRunScene() method.Method {
 	type answer struct {
 		EnvVersion string `json:"envVersion"`
 	}
-	m := method.Method{Name: "getRunScene", State: method.Real, Summary: "says that the program is under development",
+	m := method.Method{Name: "getRunScene", State: method.Real, Summary: "returns that the program is under development",
 		Fails: method.Failures{failing: "Unknown Error"}}
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) {
 		return answer{"develop"}, nil
@@ -75,7 +75,7 @@ func (h Host) getEnv() method.Method {
 	type answer struct {
 		MiniProgram bool `json:"miniprogram"`
 	}
-	m := method.Method{Name: "getEnv", State: method.Real, AnyOrigin: constant, Summary: "says that the page is in a mini-program"}
+	m := method.Method{Name: "getEnv", State: method.Real, AnyOrigin: constant, Summary: "returns that the page runs in a mini-program"}
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) { return answer{true}, nil })
 }
 
@@ -114,7 +114,7 @@ func platform(name string) string {
 // is around it here: the message is in the record, for whoever tests, and a mock
 // of the manifest's can answer it: its success is what my.onMessage gets.
 func (h Host) postMessage() method.Method {
-	m := method.Method{Name: "postMessage", State: method.Real, Resource: ofMessages, Summary: "keeps a message to the program around the page; a mock answers it", Replies: true}
+	m := method.Method{Name: "postMessage", State: method.Real, Resource: ofMessages, Summary: "records a message to the enclosing mini-program; a mock can reply", Replies: true}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in json.RawMessage) (none, error) {
 		call.Record(trace.Message{Message: in})
 		return none{}, nil

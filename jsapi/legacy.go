@@ -50,7 +50,7 @@ type apAnswer struct {
 
 // setAPDataStorage keeps a text.
 func (h Host) setAPDataStorage() method.Method {
-	return h.apData("setAPDataStorage", "keeps a text", true, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
+	return h.apData("setAPDataStorage", "stores a text under a key", true, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
 		text, err := json.Marshal(in.Value)
 		if err != nil {
 			return apAnswer{}, err
@@ -61,7 +61,7 @@ func (h Host) setAPDataStorage() method.Method {
 
 // getAPDataStorage gives the text of a key, "" where there is none.
 func (h Host) getAPDataStorage() method.Method {
-	return h.apData("getAPDataStorage", "gives the text of a key", false, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
+	return h.apData("getAPDataStorage", "returns the text stored under a key", false, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
 		text, found, err := space.Get(ctx, in.name())
 		if !found {
 			text = json.RawMessage(`""`)
@@ -72,7 +72,7 @@ func (h Host) getAPDataStorage() method.Method {
 
 // removeAPDataStorage forgets a key.
 func (h Host) removeAPDataStorage() method.Method {
-	return h.apData("removeAPDataStorage", "forgets a key", true, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
+	return h.apData("removeAPDataStorage", "deletes a key", true, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
 		return apAnswer{}, space.Remove(ctx, in.name())
 	})
 }
@@ -83,7 +83,7 @@ func (h Host) startApp() method.Method {
 	type request struct {
 		AppID method.Text `json:"appId" jsapi:"required"`
 	}
-	m := method.Method{Name: method.LegacyObject + "startApp", State: method.Drawn, Summary: "says which program a wallet would open",
+	m := method.Method{Name: method.LegacyObject + "startApp", State: method.Drawn, Summary: "shows which program a wallet would open",
 		Fails: method.Failures{missing: "appId is missing"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		return none{}, say(call, h.word("A wallet would open program ", "Dompet akan membuka program ")+string(in.AppID))
@@ -95,7 +95,7 @@ func (h Host) popTo() method.Method {
 	type request struct {
 		Index method.Number `json:"index"`
 	}
-	m := method.Method{Name: method.LegacyObject + "popTo", State: method.Drawn, Resource: ofPages, Summary: "goes back to a page before"}
+	m := method.Method{Name: method.LegacyObject + "popTo", State: method.Drawn, Resource: ofPages, Summary: "goes back to an earlier page"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		move := h.Pages.back(call.Document.URL, int(max(0, min(-in.Index, mostPages))))
 		if move == nil {
@@ -114,7 +114,7 @@ func (h Host) getStartupParams() method.Method {
 		URL   string            `json:"url"`
 		Query map[string]string `json:"query,omitempty"`
 	}
-	m := method.Method{Name: method.LegacyObject + "getStartupParams", State: method.Real, Summary: "tells what the program was opened with"}
+	m := method.Method{Name: method.LegacyObject + "getStartupParams", State: method.Real, Summary: "returns how the program was opened"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in struct{}) (answer, error) {
 		app, err := h.app(call)
 		if err != nil {
@@ -130,7 +130,7 @@ func (h Host) getStartupParams() method.Method {
 func (h Host) closing() []method.Method {
 	var all []method.Method
 	for _, name := range []string{"exitApp", "closeWebview"} {
-		m := method.Method{Name: method.LegacyObject + name, State: method.Real, Summary: "says in the trace that the program wants to end"}
+		m := method.Method{Name: method.LegacyObject + name, State: method.Real, Summary: "records in the trace that the program wants to close"}
 		all = append(all, method.Handle(m, func(_ context.Context, call *bridge.Call, _ struct{}) (none, error) {
 			call.Record(trace.Exit{})
 			return none{}, nil

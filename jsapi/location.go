@@ -59,16 +59,16 @@ func (h Host) getLocation() method.Method {
 		Accuracy     method.Number  `json:"accuracy"`
 		BizType      method.Text    `json:"bizType"`
 	}
-	m := method.Method{Name: "getLocation", State: method.Fixture, Summary: "tells where the phone is", Fails: method.Failures{
-		missing: "type is none of 0 to 3",
-		11:      "This phone does not let the wallet know its location",
-		12:      "The network is not there: try again later",
-		13:      "The location could not be found: try again later",
-		14:      "Finding the location took too long",
-		18:      "There are no masts and no wireless networks to find the location by",
-		2001:    "The user did not allow the location",
-		2002:    "The user has refused the location for good",
-		2003:    "The user refused the location, and for good",
+	m := method.Method{Name: "getLocation", State: method.Fixture, Summary: "returns the location of the phone", Fails: method.Failures{
+		missing: "type is not from 0 to 3",
+		11:      "Location access is off on this phone",
+		12:      "The network is unavailable: try again later",
+		13:      "The location could not be determined: try again later",
+		14:      "Determining the location took too long",
+		18:      "No cell tower or Wi-Fi network is in range",
+		2001:    "The user denied access to the location",
+		2002:    "Access to the location was denied permanently before",
+		2003:    "The user denied access to the location permanently",
 	}, Aliases: []method.Alias{{Takes: map[string]string{"requestType": "type"}}}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (place, error) {
 		phone := h.phone()
@@ -136,7 +136,7 @@ func (h Host) chooseLocation() method.Method {
 		ProvinceName string  `json:"provinceName"`
 		CityName     string  `json:"cityName"`
 	}
-	m := method.Method{Name: "chooseLocation", State: method.Drawn, Summary: "asks for a place",
+	m := method.Method{Name: "chooseLocation", State: method.Drawn, Summary: "lets the user choose a location",
 		Fails: method.Failures{missing: "latitude is not from -90 to 90, or longitude not from -180 to 180", 11: "The user cancelled"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		phone := h.phone()
@@ -184,7 +184,7 @@ func (h Host) openLocation() method.Method {
 		Address   method.Text    `json:"address" jsapi:"required"`
 		Scale     method.Number  `json:"scale"`
 	}
-	m := method.Method{Name: "openLocation", State: method.Drawn, Summary: "says which place a phone would show on a map",
+	m := method.Method{Name: "openLocation", State: method.Drawn, Summary: "shows which place a phone would open on a map",
 		Fails: method.Failures{missing: "latitude is not from -90 to 90, or longitude not from -180 to 180"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		if !onEarth(*in.Latitude, *in.Longitude) {

@@ -18,8 +18,8 @@ func init() {
 		street  = `"streetNumber": {"street": "Jalan Contoh Tengah", "number": "1"}`
 		around  = `"pois": [{"name": "Taman Contoh", "number": "Taman Contoh", "address": "Jalan Contoh Tengah No. 1, Contoh Timur"}]`
 		numbers = `"longitude": 106.8231, "latitude": -6.1951, "accuracy": 30, "horizontalAccuracy": 30`
-		refused = `["fail", {"error": 2001, "errorMessage": "The user did not allow the location"}]`
-		strange = `["fail", {"error": 2, "errorMessage": "type is none of 0 to 3"}]`
+		refused = `["fail", {"error": 2001, "errorMessage": "The user denied access to the location"}]`
+		strange = `["fail", {"error": 2, "errorMessage": "type is not from 0 to 3"}]`
 	)
 	for level, want := range []string{coordinates, coordinates + "," + names, coordinates + "," + names + "," + street, coordinates + "," + names + "," + street + "," + around} {
 		show("getLocation", example{shows: "success", name: fmt.Sprint("of type ", level), options: fmt.Sprintf(`{type: %d}`, level), want: `["success", {` + want + `}]`})
@@ -32,17 +32,17 @@ func init() {
 		example{name: "by the older object, without a type", script: olderCall("getLocation", `{}`), want: `{` + numbers + `, "adcode": "317199",` + names + `,` + street + `}`},
 		example{shows: "2", options: `{type: 4}`, want: strange},
 		example{shows: "2", name: "for less than nothing", options: `{type: -1}`, want: strange},
-		example{shows: "2", name: "for no number", options: `{type: 'gcj02'}`, want: `["fail", {"error": 2, "errorMessage": "getLocation: \"gcj02\" is no number"}]`},
-		example{shows: "11", given: kept(device.Off), want: `["fail", {"error": 11, "errorMessage": "This phone does not let the wallet know its location"}]`},
+		example{shows: "2", name: "for no number", options: `{type: 'gcj02'}`, want: `["fail", {"error": 2, "errorMessage": "getLocation: \"gcj02\" is not a number"}]`},
+		example{shows: "11", given: kept(device.Off), want: `["fail", {"error": 11, "errorMessage": "Location access is off on this phone"}]`},
 		example{shows: "12", given: has(func(d *device.Device) { d.NetworkType = device.NoNetwork }),
-			want: `["fail", {"error": 12, "errorMessage": "The network is not there: try again later"}]`},
+			want: `["fail", {"error": 12, "errorMessage": "The network is unavailable: try again later"}]`},
 		example{shows: "2001", given: kept(device.Denied), want: refused},
 		example{shows: "2001", name: "of a person who goes back", given: kept(device.Cancelled), want: refused},
-		mocked("getLocation", 13, "The location could not be found: try again later"),
-		mocked("getLocation", 14, "Finding the location took too long"),
-		mocked("getLocation", 18, "There are no masts and no wireless networks to find the location by"),
-		mocked("getLocation", 2002, "The user has refused the location for good"),
-		mocked("getLocation", 2003, "The user refused the location, and for good"),
+		mocked("getLocation", 13, "The location could not be determined: try again later"),
+		mocked("getLocation", 14, "Determining the location took too long"),
+		mocked("getLocation", 18, "No cell tower or Wi-Fi network is in range"),
+		mocked("getLocation", 2002, "Access to the location was denied permanently before"),
+		mocked("getLocation", 2003, "The user denied access to the location permanently"),
 	)
 	offered := func(title, rows string) func(testing.TB, *rig) {
 		return view("actionSheet", `{"title":"`+title+`","items":[`+rows+`],"cancelButtonText":"Cancel"}`)

@@ -15,12 +15,12 @@ type pageRequest struct {
 	URL method.Text `json:"url" jsapi:"required"`
 }
 
-var noPage = method.Failures{missing: "url is missing, or no page of this program"}
+var noPage = method.Failures{missing: "url is missing or not a page of this program"}
 
 // navigateTo is my.navigateTo: it opens a page above this one, the tenth at most.
 func (h Host) navigateTo() method.Method {
 	m := method.Method{Name: "navigateTo", State: method.Real, Resource: ofPages, Summary: "opens a page", Aliases: []method.Alias{{Name: "pushWindow"}},
-		Fails: method.Failures{missing: noPage[missing], 10: "Ten pages are open: no more can be"}} // 10 is ours: none is published
+		Fails: method.Failures{missing: noPage[missing], 10: "Ten pages are open, which is the limit"}} // 10 is ours: none is published
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in pageRequest) (none, error) {
 		to, err := h.target(call, in.URL)
 		if err != nil {
@@ -37,7 +37,7 @@ func (h Host) navigateTo() method.Method {
 
 // redirectTo is my.redirectTo: it opens a page in place of this one.
 func (h Host) redirectTo() method.Method {
-	return h.replacing(method.Method{Name: "redirectTo", Summary: "opens a page in place of this one"}, false)
+	return h.replacing(method.Method{Name: "redirectTo", Summary: "replaces the current page"}, false)
 }
 
 // replacing is a method that opens a page in place of this one, or of all.
@@ -55,13 +55,13 @@ func (h Host) replacing(m method.Method, all bool) method.Method {
 
 // reLaunch is my.reLaunch: it opens a page in place of all that are open.
 func (h Host) reLaunch() method.Method {
-	return h.replacing(method.Method{Name: "reLaunch", Summary: "opens a page in place of all"}, true)
+	return h.replacing(method.Method{Name: "reLaunch", Summary: "replaces all open pages"}, true)
 }
 
 // switchTab is my.switchTab. A program of HTML5 pages has no tabs that the host
 // knows: it does what my.reLaunch does.
 func (h Host) switchTab() method.Method {
-	return h.replacing(method.Method{Name: "switchTab", Summary: "does what reLaunch does"}, true)
+	return h.replacing(method.Method{Name: "switchTab", Summary: "same as reLaunch"}, true)
 }
 
 // navigateBack is my.navigateBack: it goes back by delta pages, one where it says
@@ -70,7 +70,7 @@ func (h Host) navigateBack() method.Method {
 	type request struct {
 		Delta method.Number `json:"delta"`
 	}
-	m := method.Method{Name: "navigateBack", State: method.Real, Resource: ofPages, Summary: "goes back to a page before", Aliases: []method.Alias{{Name: "popWindow"}}}
+	m := method.Method{Name: "navigateBack", State: method.Real, Resource: ofPages, Summary: "goes back to an earlier page", Aliases: []method.Alias{{Name: "popWindow"}}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		move := h.Pages.back(call.Document.URL, int(max(0, min(in.Delta, mostPages))))
 		if move == nil {
@@ -88,7 +88,7 @@ func (h Host) openBrowser() method.Method {
 		URL method.Text `json:"url" jsapi:"required"`
 	}
 	m := method.Method{Name: "openBrowser", State: method.Real, Summary: "opens an address in the browser", Aliases: []method.Alias{{Name: "openInBrowser"}},
-		Fails: method.Failures{missing: "url is missing, or no address of the web, of mail or of a telephone"}}
+		Fails: method.Failures{missing: "url is missing, or not an http, https, mailto, tel or sms address"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		u, err := url.Parse(string(in.URL))
 		web := err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")

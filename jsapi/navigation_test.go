@@ -13,14 +13,14 @@ func init() {
 			want: `{}`, then: moves(`{"how":"to","url":"http://127.0.0.1:20123/a.html"}`)},
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "navigateTo: url is missing"}]`},
 		example{shows: "2", name: "for another program's page", options: `{url: 'https://elsewhere.example/'}`,
-			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"https://elsewhere.example/\" is no page of this program"}]`},
+			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"https://elsewhere.example/\" is not a page of this program"}]`},
 		example{shows: "2", name: "for another scheme", options: `{url: 'https://127.0.0.1:20123/a'}`,
-			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"https://127.0.0.1:20123/a\" is no page of this program"}]`},
+			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"https://127.0.0.1:20123/a\" is not a page of this program"}]`},
 		example{shows: "2", name: "for what is no page", options: `{url: 'javascript:alert(1)'}`,
-			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"javascript:alert(1)\" is no page of this program"}]`},
+			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"javascript:alert(1)\" is not a page of this program"}]`},
 		example{shows: "2", name: "for a page that is not there", options: `{url: '/missing.html'}`,
 			want: `["fail", {"error": 2, "errorMessage": "navigateTo: this program has no page \"/missing.html\""}]`},
-		mocked("navigateTo", 10, "Ten pages are open: no more can be"),
+		mocked("navigateTo", 10, "Ten pages are open, which is the limit"),
 	)
 	for _, call := range []string{"redirectTo", "reLaunch", "switchTab"} {
 		show(call,
@@ -32,7 +32,7 @@ func init() {
 	}
 	show("navigateBack",
 		example{shows: "success", name: "where there is nothing to go back to", want: `["success", {}]`},
-		example{name: "with a delta of another kind", options: `{delta: []}`, want: `["fail", {"error": 2, "errorMessage": "navigateBack: \"[]\" is no number"}]`},
+		example{name: "with a delta of another kind", options: `{delta: []}`, want: `["fail", {"error": 2, "errorMessage": "navigateBack: \"[]\" is not a number"}]`},
 	)
 	opened := func(address string) func(testing.TB, *rig) {
 		return func(t testing.TB, r *rig) {
@@ -45,6 +45,6 @@ func init() {
 		example{shows: "success", options: `{url: 'https://shop.example/a?b'}`, want: `["success", {}]`, then: opened("https://shop.example/a?b")},
 		example{name: "for a telephone, by the older object", script: `return new Promise((done) => AlipayJSBridge.call('openInBrowser', {url: 'tel:123'}, done))`, want: `{}`, then: opened("tel:123")},
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "openBrowser: url is missing"}]`},
-		example{shows: "2", name: "for what is no web address", options: `{url: 'file:///etc/passwd'}`, want: `["fail", {"error": 2, "errorMessage": "url is missing, or no address of the web, of mail or of a telephone"}]`, then: opened("")},
+		example{shows: "2", name: "for what is no web address", options: `{url: 'file:///etc/passwd'}`, want: `["fail", {"error": 2, "errorMessage": "url is missing, or not an http, https, mailto, tel or sms address"}]`, then: opened("")},
 	)
 }

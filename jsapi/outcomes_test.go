@@ -153,10 +153,10 @@ func TestScopesInTheFormsOfTheWallet(t *testing.T) {
 func TestWarningsNameTheirRule(t *testing.T) {
 	tests := []struct{ script, rule, text string }{
 		{`my.getAuthCode({scopes: 'KYC_INFO'})`, "form", "scopes is one string, and DANA takes an array of strings"},
-		{`my.getAuthCode({scopes: ['KYC_INFO,USER_JOB']})`, "form", "several in one string"},
-		{`my.getAuthCode({scopes: ['kyc_info', 'Kyc_Info']})`, "case", "KYC_INFO: capital letters matter to DANA"},
-		{`my.getAuthCode({scopes: ['USER_JOB', 'USER_BANK_NAME', 'USER_JOB']})`, "manifest", "USER_JOB, USER_BANK_NAME: not among the scopes of the app's manifest"},
-		{`moment = '"load"'; my.getAuthCode({scopes: ['KYC_INFO']})`, "first-page", "before they did anything"},
+		{`my.getAuthCode({scopes: ['KYC_INFO,USER_JOB']})`, "form", "several scopes in one string"},
+		{`my.getAuthCode({scopes: ['kyc_info', 'Kyc_Info']})`, "case", "KYC_INFO: DANA distinguishes upper and lower case"},
+		{`my.getAuthCode({scopes: ['USER_JOB', 'USER_BANK_NAME', 'USER_JOB']})`, "manifest", "USER_JOB, USER_BANK_NAME: not among the scopes in the app's manifest"},
+		{`moment = '"load"'; my.getAuthCode({scopes: ['KYC_INFO']})`, "first-page", "before they have done anything"},
 		{`moment = '"show"'; my.getAuthCode({scopes: ['KYC_INFO']})`, "loop", "whenever the page is shown"},
 	}
 	for _, test := range tests {

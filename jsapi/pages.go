@@ -117,7 +117,7 @@ func (h Host) target(call *bridge.Call, to method.Text) (string, error) {
 	}
 	u, err := base.Parse(string(to))
 	if err != nil || u.Scheme != base.Scheme || u.Host != base.Host {
-		return "", method.Failf(missing, "%s: url %.200q is no page of this program", call.Method, string(to))
+		return "", method.Failf(missing, "%s: url %.200q is not a page of this program", call.Method, string(to))
 	}
 	if h.HasPage != nil && !h.HasPage(u.String()) {
 		return "", method.Failf(missing, "%s: this program has no page %.200q", call.Method, u.Path)

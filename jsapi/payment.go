@@ -20,8 +20,8 @@ func (h Host) tradePay() method.Method {
 	type answer struct {
 		ResultCode string `json:"resultCode"`
 	}
-	m := method.Method{Name: "tradePay", State: method.Asked, Summary: "asks the person to pay",
-		Fails: method.Failures{missing: "None of tradeNO, orderStr and paymentUrl is there"}}
+	m := method.Method{Name: "tradePay", State: method.Asked, Summary: "asks the user to pay",
+		Fails: method.Failures{missing: "tradeNO, orderStr or paymentUrl is missing"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		app, err := h.app(call)
 		if err != nil {

@@ -32,7 +32,7 @@ func (h Host) showActionSheet() method.Method {
 	type answer struct {
 		Index int `json:"index"`
 	}
-	m := method.Method{Name: "showActionSheet", State: method.Drawn, AnyOrigin: drawn, Summary: "asks for one of some actions",
+	m := method.Method{Name: "showActionSheet", State: method.Drawn, AnyOrigin: drawn, Summary: "lets the user choose an action",
 		Fails:   method.Failures{missing: "items is missing"},
 		Aliases: []method.Alias{{Name: "actionSheet", Takes: map[string]string{"btns": "items", "cancelBtn": "cancelButtonText"}}}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
@@ -92,12 +92,12 @@ func (h Host) datePicker() method.Method {
 	type answer struct {
 		Date string `json:"date"`
 	}
-	m := method.Method{Name: "datePicker", State: method.Drawn, AnyOrigin: drawn, Summary: "asks for a date or a time",
-		Fails: method.Failures{missing: "format is none that is published", 11: "The user cancelled"}}
+	m := method.Method{Name: "datePicker", State: method.Drawn, AnyOrigin: drawn, Summary: "date and time picker",
+		Fails: method.Failures{missing: "format is not supported", 11: "The user cancelled"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		in.Format = method.Text(in.Format.Or(dateFormats[0]))
 		if !slices.Contains(dateFormats, string(in.Format)) {
-			return answer{}, method.Failf(missing, "datePicker: format %.32q is none of %s", string(in.Format), strings.Join(dateFormats, ", "))
+			return answer{}, method.Failf(missing, "datePicker: format %.32q is not one of %s", string(in.Format), strings.Join(dateFormats, ", "))
 		}
 		drawn, err := h.ask(ctx, call, "datePicker", picker{in, "OK", h.word("Cancel", "Batal"), map[string]string{
 			"year": h.word("Year", "Tahun"), "month": h.word("Month", "Bulan"), "day": h.word("Day", "Tanggal"),
@@ -138,7 +138,7 @@ func (h Host) optionsSelect() method.Method {
 		SelectedTwoIndex  any `json:"selectedTwoIndex,omitempty"`
 		SelectedTwoOption any `json:"selectedTwoOption,omitempty"`
 	}
-	m := method.Method{Name: "optionsSelect", State: method.Drawn, AnyOrigin: drawn, Summary: "asks for one of a list, or of two",
+	m := method.Method{Name: "optionsSelect", State: method.Drawn, AnyOrigin: drawn, Summary: "picker with one or two columns",
 		Fails: method.Failures{missing: "optionsOne is missing"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		in.PositiveString = method.Text(in.PositiveString.Or("OK"))
@@ -190,7 +190,7 @@ func (h Host) multiLevelSelect() method.Method {
 		Success bool    `json:"success"`
 		Result  []named `json:"result,omitempty"`
 	}
-	m := method.Method{Name: "multiLevelSelect", State: method.Drawn, AnyOrigin: drawn, Summary: "asks for one of a list in a list",
+	m := method.Method{Name: "multiLevelSelect", State: method.Drawn, AnyOrigin: drawn, Summary: "cascading picker",
 		Fails: method.Failures{missing: "list is missing"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		drawn, err := h.ask(ctx, call, "multiLevelSelect", selector{in, h.word("Cancel", "Batal")}, told{"success": true, "result": firstPath(in.List)})

@@ -18,7 +18,7 @@ func init() {
 			want: `["success", {"index": -1}]`},
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "showActionSheet: items is missing"}]`},
 		example{shows: "2", name: "for items of another kind", options: `{items: 'Copy'}`,
-			want: `["fail", {"error": 2, "errorMessage": "showActionSheet: items is a string, and should be an array"}]`},
+			want: `["fail", {"error": 2, "errorMessage": "showActionSheet: items must be an array, not a string"}]`},
 	)
 	show("datePicker",
 		example{shows: "success", options: `{format: 'yyyy-MM-dd', currentDate: '2016-10-10', startDate: '2016-10-09', endDate: '2017-10-09'}`,

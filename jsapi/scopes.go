@@ -27,11 +27,11 @@ func readScopes(wallet *consent.Profile, v gjson.Result) (scopes []string, doubt
 	case v.Type == gjson.String:
 		scopes = []string{v.Str}
 	case !v.IsArray():
-		return nil, fmt.Sprintf("scopes is neither missing nor what %s takes", wallet.Title), false
+		return nil, fmt.Sprintf("scopes is of a type that %s does not take", wallet.Title), false
 	default:
 		for _, e := range v.Array() {
 			if e.Type != gjson.String {
-				return nil, "scopes holds something that is no string", false
+				return nil, "scopes has an entry that is not a string", false
 			}
 			scopes = append(scopes, e.Str)
 		}
@@ -43,7 +43,7 @@ func readScopes(wallet *consent.Profile, v gjson.Result) (scopes []string, doubt
 			continue
 		}
 		if !form.Commas {
-			doubt = fmt.Sprintf("scopes has several in one string, and %s takes one in each", wallet.Title)
+			doubt = fmt.Sprintf("scopes has several scopes in one string, and %s takes one in each", wallet.Title)
 			all = append(all, s)
 			continue
 		}
@@ -52,7 +52,7 @@ func readScopes(wallet *consent.Profile, v gjson.Result) (scopes []string, doubt
 		}
 	}
 	if len(all) > mostScopes {
-		return nil, fmt.Sprintf("scopes has %d entries, and %d are the most", len(all), mostScopes), false
+		return nil, fmt.Sprintf("scopes has %d entries, and %d are the limit", len(all), mostScopes), false
 	}
 	return all, doubt, true
 }
@@ -88,9 +88,9 @@ func warnAbout(wallet *consent.Profile, app consent.App, scopes []string, warn f
 		}
 	}
 	if len(misspelt) > 0 {
-		warn("case", fmt.Sprintf("%s: capital letters matter to %s, and the page has others", strings.Join(misspelt, ", "), wallet.Title))
+		warn("case", fmt.Sprintf("%s: %s distinguishes upper and lower case, and the page spells it differently", strings.Join(misspelt, ", "), wallet.Title))
 	}
 	if len(unlisted) > 0 {
-		warn("manifest", fmt.Sprintf("%s: not among the scopes of the app's manifest, so not available", strings.Join(unlisted, ", ")))
+		warn("manifest", fmt.Sprintf("%s: not among the scopes in the app's manifest, so not available", strings.Join(unlisted, ", ")))
 	}
 }

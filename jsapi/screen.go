@@ -42,7 +42,7 @@ func (h Host) getScreenBrightness() method.Method {
 		Success    bool    `json:"success"`
 		Brightness float64 `json:"brightness"`
 	}
-	m := method.Method{Name: "getScreenBrightness", State: method.Fixture, Resource: ofScreen, Summary: "gives the brightness of the screen"}
+	m := method.Method{Name: "getScreenBrightness", State: method.Fixture, Resource: ofScreen, Summary: "returns the screen brightness"}
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) {
 		return answer{true, h.Screen.brightnessOr(h.phone().Brightness)}, nil
 	})
@@ -54,7 +54,7 @@ func (h Host) setScreenBrightness() method.Method {
 	type request struct {
 		Brightness *method.Number `json:"brightness" jsapi:"required"`
 	}
-	m := method.Method{Name: "setScreenBrightness", State: method.Fixture, Resource: ofScreen, Summary: "keeps a brightness for the run",
+	m := method.Method{Name: "setScreenBrightness", State: method.Fixture, Resource: ofScreen, Summary: "sets the brightness that getScreenBrightness returns",
 		Fails: method.Failures{missing: "brightness is missing, or not from 0 to 1"}}
 	return method.Handle(m, func(_ context.Context, _ *bridge.Call, in request) (done, error) {
 		if to := *in.Brightness; !(to >= 0 && to <= 1) { // not a NaN either

@@ -18,7 +18,7 @@ func init() {
 	show("setKeepScreenOn",
 		example{shows: "success", options: `{keepScreenOn: true}`, want: `["success", {"success": true}]`},
 		example{name: "of another kind", options: `{keepScreenOn: 'yes'}`,
-			want: `["fail", {"error": 2, "errorMessage": "setKeepScreenOn: keepScreenOn is a string, and should be a boolean"}]`},
+			want: `["fail", {"error": 2, "errorMessage": "setKeepScreenOn: keepScreenOn must be a boolean, not a string"}]`},
 	)
 	for _, call := range []string{"hideKeyboard", "vibrate", "vibrateLong", "vibrateShort"} {
 		show(call, example{shows: "success", want: `["success", {"success": true}]`})

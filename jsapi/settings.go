@@ -19,7 +19,7 @@ type setting struct {
 
 // getSetting is my.getSetting: it takes nothing and reads the ledger.
 func (h Host) getSetting() method.Method {
-	m := method.Method{Name: "getSetting", State: method.Real, Resource: ofGrants, Summary: "tells what the app was granted"}
+	m := method.Method{Name: "getSetting", State: method.Real, Resource: ofGrants, Summary: "returns which scopes are granted"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (setting, error) {
 		app, err := h.app(call)
 		if err != nil {
@@ -33,7 +33,7 @@ func (h Host) getSetting() method.Method {
 // granted, in a window of the host's, and takes back what they like. It answers
 // as getSetting does, once they are done.
 func (h Host) openSetting() method.Method {
-	m := method.Method{Name: "openSetting", State: method.Asked, Resource: ofGrants, Summary: "lets the person take back what was granted"}
+	m := method.Method{Name: "openSetting", State: method.Asked, Resource: ofGrants, Summary: "lets the user revoke what was granted"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (setting, error) {
 		app, err := h.app(call)
 		if err != nil {

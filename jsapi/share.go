@@ -22,7 +22,7 @@ func (h Host) sharing(name string) method.Method {
 		URL     method.Text `json:"url"`
 		Path    method.Text `json:"path"`
 	}
-	m := method.Method{Name: name, State: method.Drawn, Summary: "says what a phone would share"}
+	m := method.Method{Name: name, State: method.Drawn, Summary: "shows what a phone would share"}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (done, error) {
 		what := in.Title.Or(in.Desc.Or(in.Content.Or(in.URL.Or(in.Path.Or(call.Document.URL)))))
 		return done{true}, say(call, h.word("A phone would share: ", "Ponsel akan membagikan: ")+what)

@@ -39,7 +39,7 @@ func (h Host) setStorage() method.Method {
 		Key  method.Text     `json:"key" jsapi:"required"`
 		Data json.RawMessage `json:"data"`
 	}
-	m := method.Method{Name: "setStorage", State: method.Real, Resource: ofStorage, Outlives: true, Summary: "keeps a value", Sync: true, Fails: method.Failures{
+	m := method.Method{Name: "setStorage", State: method.Real, Resource: ofStorage, Outlives: true, Summary: "stores a value under a key", Sync: true, Fails: method.Failures{
 		missing: "A required parameter is empty",
 		12:      "The storage is full",
 		14:      "The data is too long",
@@ -65,7 +65,7 @@ func (h Host) getStorage() method.Method {
 	type answer struct {
 		Data json.RawMessage `json:"data"`
 	}
-	m := method.Method{Name: "getStorage", State: method.Real, Resource: ofStorage, Summary: "gives the value of a key", Sync: true,
+	m := method.Method{Name: "getStorage", State: method.Real, Resource: ofStorage, Summary: "returns the value of a key", Sync: true,
 		Fails: method.Failures{missing: "A required parameter is empty"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		space, err := h.space(call)
@@ -86,7 +86,7 @@ func (h Host) removeStorage() method.Method {
 	type request struct {
 		Key method.Text `json:"key" jsapi:"required"`
 	}
-	m := method.Method{Name: "removeStorage", State: method.Real, Resource: ofStorage, Outlives: true, Summary: "forgets a key", Sync: true,
+	m := method.Method{Name: "removeStorage", State: method.Real, Resource: ofStorage, Outlives: true, Summary: "deletes a key", Sync: true,
 		Fails: method.Failures{missing: "A required parameter is empty"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		space, err := h.space(call)
@@ -99,7 +99,7 @@ func (h Host) removeStorage() method.Method {
 
 // clearStorage is my.clearStorage: it forgets everything of the app and the person.
 func (h Host) clearStorage() method.Method {
-	m := method.Method{Name: "clearStorage", State: method.Real, Resource: ofStorage, Outlives: true, Summary: "forgets all keys", Sync: true}
+	m := method.Method{Name: "clearStorage", State: method.Real, Resource: ofStorage, Outlives: true, Summary: "deletes all keys", Sync: true}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
 		space, err := h.space(call)
 		if err != nil {
@@ -117,7 +117,7 @@ func (h Host) getStorageInfo() method.Method {
 		CurrentSize int      `json:"currentSize"`
 		LimitSize   int      `json:"limitSize"`
 	}
-	m := method.Method{Name: "getStorageInfo", State: method.Real, Resource: ofStorage, Summary: "lists the keys and their size", Sync: true}
+	m := method.Method{Name: "getStorageInfo", State: method.Real, Resource: ofStorage, Summary: "lists the keys and the space they use", Sync: true}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (answer, error) {
 		space, err := h.space(call)
 		if err != nil {

@@ -8,7 +8,7 @@ func init() {
 			script: `return [my.setStorageSync({key: 'k', data: 'text'}), my.getStorageSync({key: 'k'})]`},
 		example{shows: "2", options: `{data: 1}`, want: `["fail", {"error": 2, "errorMessage": "setStorage: key is missing"}]`},
 		example{shows: "2", name: "for a key of another kind", options: `{key: {}}`,
-			want: `["fail", {"error": 2, "errorMessage": "setStorage: key is an object, and should be a string"}]`},
+			want: `["fail", {"error": 2, "errorMessage": "setStorage: key must be a string, not an object"}]`},
 		example{shows: "14", options: `{key: 'k', data: 'x'.repeat(200 * 1024 + 1)}`, want: `["fail", {"error": 14, "errorMessage": "The data is too long"}]`},
 		example{shows: "14", name: "and waits", script: `return my.setStorageSync({key: 'k', data: 'x'.repeat(200 * 1024 + 1)})`,
 			want: `{"error": 14, "errorMessage": "The data is too long"}`},

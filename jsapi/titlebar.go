@@ -23,11 +23,11 @@ func (h Host) setNavigationBar() method.Method {
 		Image             method.Text  `json:"image"`
 		Reset             bool         `json:"reset"`
 	}
-	m := method.Method{Name: "setNavigationBar", State: method.Real, Resource: ofTitle, Summary: "gives the window a title", Fails: method.Failures{missing: "A colour is none"}}
+	m := method.Method{Name: "setNavigationBar", State: method.Real, Resource: ofTitle, Summary: "sets the window title", Fails: method.Failures{missing: "A colour is not valid"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
-		for _, c := range []method.Text{in.BackgroundColor, in.BorderBottomColor, in.FrontColor} {
+		for name, c := range map[string]method.Text{"backgroundColor": in.BackgroundColor, "borderBottomColor": in.BorderBottomColor, "frontColor": in.FrontColor} {
 			if c != "" && !colour.MatchString(string(c)) {
-				return none{}, method.Failf(missing, "setNavigationBar: colour %.32q is neither #RRGGBB nor a word", string(c))
+				return none{}, method.Failf(missing, "setNavigationBar: %s %.32q is not a colour: use #RRGGBB or a word", name, string(c))
 			}
 		}
 		if in.Title == nil {
@@ -42,7 +42,7 @@ func (h Host) setTitle() method.Method {
 	type request struct {
 		Title method.Text `json:"title" jsapi:"required"`
 	}
-	m := method.Method{Name: "setTitle", State: method.Real, Resource: ofTitle, Summary: "gives the window a title", Fails: method.Failures{missing: "title is missing"}}
+	m := method.Method{Name: "setTitle", State: method.Real, Resource: ofTitle, Summary: "sets the window title", Fails: method.Failures{missing: "title is missing"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		return none{}, h.Machine.SetTitle(string(in.Title))
 	})
@@ -67,7 +67,7 @@ func (h Host) pageScrollTo() method.Method {
 		}
 		drawn, err := call.Draw(ctx, "scrollTo", in)
 		if err == nil && in.ScrollTop == nil && !drawn.Get("found").Bool() {
-			call.Warn("selector", "there is nothing that "+string(in.Selector)+" selects")
+			call.Warn("selector", "no element matches the selector "+string(in.Selector))
 		}
 		return none{}, err
 	})

@@ -14,7 +14,7 @@ func init() {
 		example{shows: "success", options: `{title: 'Kopi', backgroundColor: '#FF0000'}`, want: `["success", {}]`, then: titled("Kopi")},
 		example{shows: "success", name: "without a title", options: `{frontColor: '#ffffff'}`, want: `["success", {}]`, then: titled("")},
 		example{shows: "2", options: `{backgroundColor: 'rot 7'}`,
-			want: `["fail", {"error": 2, "errorMessage": "setNavigationBar: colour \"rot 7\" is neither #RRGGBB nor a word"}]`},
+			want: `["fail", {"error": 2, "errorMessage": "setNavigationBar: backgroundColor \"rot 7\" is not a colour: use #RRGGBB or a word"}]`},
 	)
 	show("setTitle",
 		example{shows: "success", options: `{title: 'Kopi'}`, want: `["success", {}]`, then: titled("Kopi")},
@@ -28,6 +28,6 @@ func init() {
 		example{name: "of nothing that is there", options: `{selector: '#nothing'}`, drawn: result{"found": false}, want: `["success", {}]`,
 			then: traced(`"kind":"warning"`, `"rule":"selector"`)},
 		example{shows: "1", want: `["fail", {"error": 1, "errorMessage": "need scrollTop or selector"}]`},
-		example{name: "with a place of another kind", options: `{scrollTop: 'far'}`, want: `["fail", {"error": 2, "errorMessage": "pageScrollTo: \"far\" is no number"}]`},
+		example{name: "with a place of another kind", options: `{scrollTop: 'far'}`, want: `["fail", {"error": 2, "errorMessage": "pageScrollTo: \"far\" is not a number"}]`},
 	)
 }

@@ -22,7 +22,7 @@ func (h Host) showToast() method.Method {
 		Type     string      `json:"type"`
 		Duration int         `json:"duration"`
 	}
-	m := method.Method{Name: "showToast", State: method.Drawn, AnyOrigin: drawn, Summary: "shows a few words for a while", Aliases: []method.Alias{{Name: "toast"}}}
+	m := method.Method{Name: "showToast", State: method.Drawn, AnyOrigin: drawn, Summary: "shows a toast", Aliases: []method.Alias{{Name: "toast"}}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		const usual, longest = 3000, 60_000
 		t := toast{in.Content, in.Type.Or("none"), usual}
@@ -36,7 +36,7 @@ func (h Host) showToast() method.Method {
 
 // hideToast is my.hideToast: it takes the words of my.showToast away.
 func (h Host) hideToast() method.Method {
-	m := method.Method{Name: "hideToast", State: method.Drawn, AnyOrigin: drawn, Summary: "takes the words of showToast away"}
+	m := method.Method{Name: "hideToast", State: method.Drawn, AnyOrigin: drawn, Summary: "hides the toast"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
 		_, err := call.Draw(ctx, "hideToast", none{})
 		return none{}, err
@@ -50,7 +50,7 @@ func (h Host) showLoading() method.Method {
 		Content method.Text   `json:"content"`
 		Delay   method.Number `json:"delay"`
 	}
-	m := method.Method{Name: "showLoading", State: method.Drawn, AnyOrigin: drawn, Summary: "says that the page is busy",
+	m := method.Method{Name: "showLoading", State: method.Drawn, AnyOrigin: drawn, Summary: "shows a loading indicator",
 		Aliases: []method.Alias{{Takes: map[string]string{"text": "content"}}}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		const longest = 60_000
@@ -63,7 +63,7 @@ func (h Host) showLoading() method.Method {
 // hideLoading is my.hideLoading. What was to be shown after a delay that is not
 // over never is.
 func (h Host) hideLoading() method.Method {
-	m := method.Method{Name: "hideLoading", State: method.Drawn, AnyOrigin: drawn, Summary: "ends showLoading"}
+	m := method.Method{Name: "hideLoading", State: method.Drawn, AnyOrigin: drawn, Summary: "hides the loading indicator"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
 		_, err := call.Draw(ctx, "hideLoading", none{})
 		return none{}, err

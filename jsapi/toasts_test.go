@@ -7,7 +7,7 @@ func init() {
 		example{name: "with what it takes by default", script: `const over = outcome('showToast', {content: 7, duration: '100'}); return over`, want: `["success", {}]`,
 			then: view("toast", `{"content":"7","type":"none","duration":100}`)},
 		example{name: "with a duration that is none", options: `{duration: 'long'}`,
-			want: `["fail", {"error": 2, "errorMessage": "showToast: \"long\" is no number"}]`},
+			want: `["fail", {"error": 2, "errorMessage": "showToast: \"long\" is not a number"}]`},
 	)
 	show("hideToast",
 		example{shows: "success", want: `["success", ["success", {}], ["success", {}]]`,

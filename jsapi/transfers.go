@@ -36,12 +36,12 @@ func (h Host) uploadFile() method.Method {
 		Timeout  method.Number `json:"timeout"`
 	}
 	const unfit, refused, broken = 11, 4, 12
-	m := method.Method{Name: "uploadFile", State: method.Real, Resource: ofFiles, Summary: "sends a file to a server", Aborts: true, Fails: method.Failures{
-		refused: "The host is not on the list of those that may be reached",
+	m := method.Method{Name: "uploadFile", State: method.Real, Resource: ofFiles, Summary: "uploads a file", Aborts: true, Fails: method.Failures{
+		refused: "The host is not on the allowlist",
 		aborted: "The upload was aborted",
-		unfit:   "The file is not there, or a parameter is missing or cannot be sent",
-		broken:  "The file could not be sent, or not in time",
-		20:      "The address has to be one of https",
+		unfit:   "The file does not exist, or a parameter is missing or invalid",
+		broken:  "The upload failed or took too long",
+		20:      "The address must begin with https",
 	}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answered, error) {
 		name := in.Name.Or(string(in.FileName))
@@ -94,16 +94,16 @@ func (h Host) downloadFile() method.Method {
 		Header       pairs  `json:"header"`
 	}
 	const broken, refused = 12, 13
-	m := method.Method{Name: "downloadFile", State: method.Real, Summary: "keeps what is at an address as a file", Aborts: true, Fails: method.Failures{
-		missing: "A parameter is missing or cannot be sent",
+	m := method.Method{Name: "downloadFile", State: method.Real, Summary: "downloads a file", Aborts: true, Fails: method.Failures{
+		missing: "A parameter is missing or invalid",
 		aborted: "The download was aborted",
-		broken:  "There is no such file, or it did not come whole",
-		refused: "The host is not on the list of those that may be reached",
-		20:      "The address has to be one of https",
+		broken:  "The file does not exist or did not arrive completely",
+		refused: "The host is not on the allowlist",
+		20:      "The address must begin with https",
 	}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		if in.FilePath != "" {
-			call.Warn("filePath", "the file goes to a temporary place: filePath is not known here")
+			call.Warn("filePath", "filePath is not supported: the file goes to a temporary path")
 		}
 		h.doubtHost(call, string(in.URL))
 		file, got, err := h.download(ctx, network.Request{URL: string(in.URL), Headers: in.Headers.over(in.Header), Timeout: milliseconds(in.Timeout, mostTime)})

@@ -26,8 +26,8 @@ type reading struct {
 
 var (
 	readable       = reading{Code: "10000", Message: "Success"}
-	unauthorised   = reading{"40003", "Insufficient Conditions", "isv.invalid-auth-relations", "The person has not authorised it: ask with my.getAuthCode before"}
-	unprovisioned  = reading{"40006", "Insufficient Permissions", "isv.insufficient-isv-permissions", "The app has no scope that opens it"}
+	unauthorised   = reading{"40003", "Insufficient Conditions", "isv.invalid-auth-relations", "The user has not authorized it: call my.getAuthCode first"}
+	unprovisioned  = reading{"40006", "Insufficient Permissions", "isv.insufficient-isv-permissions", "The app has no scope that gives access to it"}
 	unknownReading = reading{"20000", "Service Currently Unavailable", "aop.unknow-error", "The host could not look it up"}
 )
 
@@ -79,7 +79,7 @@ func (h Host) getOpenUserInfo() method.Method {
 		NickName string `json:"nickName,omitempty"`
 		Avatar   string `json:"avatar,omitempty"`
 	}
-	m := method.Method{Name: "getOpenUserInfo", State: method.Real, Resource: ofGrants, Summary: "gives the person's nickname, as far as it was granted"}
+	m := method.Method{Name: "getOpenUserInfo", State: method.Real, Resource: ofGrants, Summary: "returns the user's nickname and avatar, if granted"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
 		found := info{reading: h.opens(ctx, call, "nickname", "avatar")}
 		if found.Code == readable.Code {
@@ -97,7 +97,7 @@ func (h Host) getPhoneNumber() method.Method {
 		reading
 		Mobile string `json:"mobile,omitempty"`
 	}
-	m := method.Method{Name: "getPhoneNumber", State: method.Real, Resource: ofGrants, Summary: "gives the person's telephone number, if it was granted"}
+	m := method.Method{Name: "getPhoneNumber", State: method.Real, Resource: ofGrants, Summary: "returns the user's phone number, if granted"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
 		found := number{reading: h.opens(ctx, call, "phone")}
 		if found.Code == readable.Code {

@@ -92,7 +92,7 @@ func readAnswer(call *bridge.Call, testing bool) (Code, error) {
 		switch {
 		case o.word != word:
 		case !testing && o.code != Paid && o.code != Cancelled:
-			return "", fmt.Errorf("outcome %q is for testing, which this window is not", word)
+			return "", fmt.Errorf("outcome %q is for testing, and this window offers no testing", word)
 		default:
 			return o.code, nil
 		}

@@ -31,7 +31,7 @@ func (s Section) Check(file string) error {
 	c.oneOf(s.Platform, "platform", "Android", "iOS", "iPhone OS")
 	c.oneOf(s.Network, "network", NetworkTypes()...)
 	if s.Language != nil && !languages.MatchString(s.Language.Value) {
-		c.fail(s.Language.Line, "language: %q is no language: write it like id or en-US", s.Language.Value)
+		c.fail(s.Language.Line, "language: %q is not a language: write it like id or en-US", s.Language.Value)
 	}
 	c.upTo(s.FontSize, 1, 100, "fontSize")
 	c.upTo(s.StatusBarHeight, 0, 1000, "statusBarHeight")

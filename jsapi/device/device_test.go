@@ -178,7 +178,7 @@ func TestPhoneThatThereIsNotIsRefused(t *testing.T) {
 		"system: 14":                                          "d.yaml:2: 14 is no text",
 		"storage: " + strings.Repeat("a", 81):                 "d.yaml:2: device: storage: ",
 		"platform: android":                                   `d.yaml:2: device: platform: "android" is not known: use one of Android, iOS, iPhone OS`,
-		"language: Indonesian language":                       `d.yaml:2: device: language: "Indonesian language" is no language`,
+		"language: Indonesian language":                       `d.yaml:2: device: language: "Indonesian language" is not a language`,
 		"network: wifi":                                       `d.yaml:2: device: network: "wifi" is not known: use one of WIFI, 2G, 3G, 4G, WWAN, UNKNOWN, NOTREACHABLE`,
 		"fontSize: 0":                                         "d.yaml:2: device: fontSize: 0: use a whole number from 1 to 100",
 		"statusBarHeight: 1001":                               "d.yaml:2: device: statusBarHeight: 1001",

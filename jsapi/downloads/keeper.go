@@ -113,13 +113,13 @@ func (o *one) begin() (app consent.App, why string) {
 	defer k.mu.Unlock()
 	switch {
 	case !d.Pressed && k.unasked == o.document:
-		return app, "the person pressed nothing in the page, which has one file without that"
+		return app, "the user has not interacted with the page, which may save one file without that"
 	case k.atOnce >= MostAtOnce:
-		return app, fmt.Sprintf("%d others are under way, which is the most", MostAtOnce)
+		return app, fmt.Sprintf("%d others are in progress, which is the limit", MostAtOnce)
 	case k.files >= MostFiles:
-		return app, fmt.Sprintf("there were %d in this run, which is the most", MostFiles)
+		return app, fmt.Sprintf("there were %d in this run, which is the limit", MostFiles)
 	case k.bytes >= MostInAll:
-		return app, fmt.Sprintf("this run has saved %d MiB, which is the most", MostInAll>>20)
+		return app, fmt.Sprintf("this run has saved %d MiB, which is the limit", MostInAll>>20)
 	}
 	if !d.Pressed {
 		k.unasked = o.document
@@ -132,7 +132,7 @@ func (o *one) begin() (app consent.App, why string) {
 	return app, ""
 }
 
-var tooLarge = fmt.Sprintf("it has more than %d MiB", MostBytes>>20)
+var tooLarge = fmt.Sprintf("it is larger than %d MiB", MostBytes>>20)
 
 // over gives back what begin took: all but the bytes of a file that is there.
 func (o *one) over(bytes int64, saved bool) {
@@ -169,7 +169,7 @@ func (o *one) ask(app consent.App) {
 	case err != nil:
 		o.refuse(err.Error())
 	case !yes:
-		o.refuse("the person does not want it")
+		o.refuse("the user declined it")
 	default:
 		o.save()
 	}
@@ -206,7 +206,7 @@ func (o *one) save() {
 		if err != nil {
 			why := err.Error()
 			if bytes > o.promised {
-				why = fmt.Sprintf("it has more than %d MiB", o.promised>>20)
+				why = fmt.Sprintf("it is larger than %d MiB", o.promised>>20)
 			}
 			o.tell(trace.Download{Outcome: "failed", Bytes: bytes, Why: why})
 			return

@@ -213,7 +213,7 @@ func TestEndOfADownloadIsSaid(t *testing.T) {
 	f = newFile("a.txt", true)
 	r.offer(f)
 	f.end(MostBytes+1, errors.New("it is too large"))
-	want = trace.Download{URL: f.Address, Name: "a.txt", Outcome: "failed", Bytes: MostBytes + 1, Why: "it has more than 64 MiB"}
+	want = trace.Download{URL: f.Address, Name: "a.txt", Outcome: "failed", Bytes: MostBytes + 1, Why: "it is larger than 64 MiB"}
 	if diff := cmp.Diff(want, r.said.last(t)); diff != "" {
 		t.Error(diff)
 	}
@@ -253,7 +253,7 @@ func TestPersonIsAskedAboutOurNameOfTheFile(t *testing.T) {
 		f = newFile("b.txt", true)
 		r.offer(f)
 		synctest.Wait()
-		if why := r.said.last(t).Why; f.came != "refused" || why != "the person does not want it" {
+		if why := r.said.last(t).Why; f.came != "refused" || why != "the user declined it" {
 			t.Errorf("denied: %s, %s", f.came, why)
 		}
 	})

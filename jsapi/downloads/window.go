@@ -83,7 +83,7 @@ func questionOf(f File, c WindowConfig) sheet.Question[bool] {
 		Read: func(call *bridge.Call) (bool, error) {
 			save := call.Param("save")
 			if !save.IsBool() {
-				return false, fmt.Errorf("an answer says neither that the file is to be saved nor that it is not")
+				return false, fmt.Errorf("the answer says neither to save the file nor to discard it")
 			}
 			return save.Bool(), nil
 		},

@@ -38,7 +38,7 @@ func (f *Folder) Copy(path string) (File, error) {
 	}
 	defer file.Close()
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
-		return File{}, fmt.Errorf("%q is no file: choose another", path)
+		return File{}, fmt.Errorf("%q is not a file: choose another", path)
 	}
 	return f.Add(filepath.Base(path), file)
 }

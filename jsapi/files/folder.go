@@ -29,7 +29,7 @@ var (
 	// ErrFull is that all files together would be larger than allowed.
 	ErrFull = errors.New("too many bytes in files: remove what is not needed")
 	// ErrNotImage is that a file is no image of a kind that is known, or damaged.
-	ErrNotImage = errors.New("no image that can be read")
+	ErrNotImage = errors.New("not an image that can be read")
 )
 
 const (

@@ -52,7 +52,7 @@ func kindError(err error) error {
 	case errors.As(err, &word):
 		return word
 	case errors.As(err, &kind) && kind.Field != "":
-		return fmt.Errorf("%s is %s, and should be %s", kind.Field, article(kind.Value), kindOf(kind.Type))
+		return fmt.Errorf("%s must be %s, not %s", kind.Field, kindOf(kind.Type), article(kind.Value))
 	}
 	return errors.New("its parameters cannot be read")
 }
@@ -152,7 +152,7 @@ func (n *Number) UnmarshalJSON(data []byte) error {
 	}
 	value, err := strconv.ParseFloat(string(digits), 64)
 	if err != nil {
-		return &wordError{fmt.Sprintf("%.32q is no number", digits)}
+		return &wordError{fmt.Sprintf("%.32q is not a number", digits)}
 	}
 	*n = Number(value)
 	return nil

@@ -15,7 +15,7 @@ func TestRequiredParametersAreThoseWithSomethingInThem(t *testing.T) {
 		`{"raw":0,"text":null,"list":[]}`:   "text is missing",
 		`{"raw":0,"text":"a"}`:              "list is missing",
 		`{"raw":0,"text":"a","list":null}`:  "list is missing",
-		`{"raw":0,"text":"a","list":"a"}`:   "list is a string, and should be an array",
+		`{"raw":0,"text":"a","list":"a"}`:   "list must be an array, not a string",
 		`null`:                              "raw is missing",
 		`"text"`:                            "raw is missing",
 		`[]`:                                "raw is missing",

@@ -129,7 +129,7 @@ func (m Method) mocked(mocks *Mocks) Method {
 				call.Record(trace.Mock{Call: m.Name, Answer: "fail"})
 				return nil, m.mockedFailure(mock.Fail)
 			case next == nil:
-				return nil, &bridge.Failure{Code: 1, Message: "my." + m.Name + " is mocked to pass through, and nothing is behind it"}
+				return nil, &bridge.Failure{Code: 1, Message: "my." + m.Name + " is mocked to pass through, but there is no such call"}
 			}
 			return next(ctx, call)
 		}

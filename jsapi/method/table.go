@@ -24,7 +24,7 @@ func Merge(methods, own []Method, mocks *Mocks) []Method {
 			if i := slices.IndexFunc(all, func(m Method) bool { return m.Name == name }); i >= 0 {
 				all[i].State = Mocked
 			} else {
-				all = append(all, Method{Name: name, State: Mocked, Summary: "is the manifest's alone"})
+				all = append(all, Method{Name: name, State: Mocked, Summary: "exists only as a mock"})
 			}
 		}
 	}

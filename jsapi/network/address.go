@@ -18,7 +18,7 @@ func address(text string) (*url.URL, error) {
 		return nil, ErrURL
 	}
 	if to.User != nil {
-		return nil, fmt.Errorf("%w: it holds a name or password, which belong into a header", ErrURL)
+		return nil, fmt.Errorf("%w: it contains a user name or password: send them in a header", ErrURL)
 	}
 	to.Fragment, to.RawFragment = "", ""
 	return to, nil

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-var errDataURL = errors.New("no data: address")
+var errDataURL = errors.New("not a data: address")
 
 // DataURL returns what a data: address holds, which my.downloadFile takes as well, and its media type.
 func DataURL(text string) (contentType string, data []byte, err error) {

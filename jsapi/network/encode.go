@@ -32,7 +32,7 @@ func Encode(method, address, contentType string, data json.RawMessage) (url stri
 		return address, nil, nil
 	}
 	if !json.Valid(data) {
-		return "", nil, fmt.Errorf("%w: data is no JSON", ErrRequest)
+		return "", nil, fmt.Errorf("%w: data is not JSON", ErrRequest)
 	}
 	value := gjson.ParseBytes(data)
 	switch strings.ToUpper(method) {
@@ -120,7 +120,7 @@ func Decode(dataType string, body []byte, contentType string) (Data, error) {
 	case "", "json":
 		text := bytes.TrimSpace(text(body, contentType))
 		if !json.Valid(text) {
-			return Data{}, fmt.Errorf("%w: it is no JSON", ErrParse)
+			return Data{}, fmt.Errorf("%w: it is not JSON", ErrParse)
 		}
 		return Data{text, JSON}, nil
 	}

@@ -13,9 +13,9 @@ import (
 // What a request may fail by; each error of this package that is about one has exactly one of these in its chain.
 var (
 	// ErrURL is that an address is no absolute one of http or https.
-	ErrURL = errors.New("no absolute http or https address")
+	ErrURL = errors.New("not an absolute http or https address")
 	// ErrNotAllowed is that a host, one that an answer redirects to included, is not in the list.
-	ErrNotAllowed = errors.New("host is not in the list of allowed ones: add it to the manifest")
+	ErrNotAllowed = errors.New("host is not allowed: add it to hosts in the manifest")
 	// ErrRequest is that a method or a header field cannot be sent.
 	ErrRequest = errors.New("request cannot be sent")
 	// ErrNetwork is that there was no answer, or half of one: name unknown, refused, reset, no HTTP.

@@ -48,9 +48,9 @@ func readAnswer(call *bridge.Call, p consent.Prompt, testing bool) (consent.Answ
 	case !slices.Contains(consent.OutcomeNames(), answer.Outcome):
 		return answer, fmt.Errorf("outcome %q is unknown", answer.Outcome)
 	case !testing && !slices.Contains([]consent.Outcome{consent.Allow, consent.Deny, consent.Close}, answer.Outcome):
-		return answer, fmt.Errorf("outcome %q is for testing, which this window is not", answer.Outcome)
+		return answer, fmt.Errorf("outcome %q is for testing, and this window offers no testing", answer.Outcome)
 	case !testing && call.Param("unprovisioned").Exists():
-		return answer, errors.New("scopes to treat as not provisioned are for testing, which this window is not")
+		return answer, errors.New("scopes to treat as not provisioned are for testing, and this window offers no testing")
 	}
 	var asked, available []string
 	for _, item := range p.Items {

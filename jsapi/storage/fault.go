@@ -35,7 +35,7 @@ func explain(path string, err error) error {
 func said(form string, values ...any) error { return fmt.Errorf(form, values...) }
 
 func stranger(path string) error {
-	return said("%q is no storage of Jembatan: move it away to start anew, or choose another state folder", path)
+	return said("%q was not written by Jembatan: move it away to start anew, or choose another state folder", path)
 }
 
 // cause takes the path off an error, which the message has already.

@@ -21,8 +21,8 @@ var (
 	ErrFull = errors.New("more than 10 MB in all: remove what is not needed")
 	// ErrKey is that a key is empty: published code 2.
 	ErrKey = errors.New("empty key: name what is stored")
-	// ErrValue is that a value is no JSON.
-	ErrValue = errors.New("value is no JSON")
+	// ErrValue is that a value is not JSON.
+	ErrValue = errors.New("value is not JSON")
 )
 
 // Space is what one person stored in one app. Its methods may be called by several goroutines at once.

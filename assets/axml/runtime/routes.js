@@ -62,7 +62,7 @@ var ways = {
 		if (!host.pages[to.path]) return missing(o, to, fail)
 		if (stack.length >= most) {
 			host.report('warning', 'navigateTo ' + $t(o.url) + ': ten pages are open, and no more can be: use redirectTo, or go back')
-			return fail(10, 'Ten pages are open: no more can be')
+			return fail(10, 'Ten pages are open, which is the limit')
 		}
 		var ends = channel()
 		for (var name in o.events) ends[0].on(name, o.events[name])

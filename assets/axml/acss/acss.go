@@ -14,6 +14,7 @@
 // and to no others: .title:where([c7]). Neither changes what a rule weighs.
 //
 // A length of 750rpx is the width of the window: 100vw. Where the window does not scale, 2rpx is 1px.
+// 100vh is the height of the page, which is a container: 100cqh.
 //
 // Keyframes of a sheet with a scope are there twice, under their name and under one that other sheets cannot
 // have; the sheet's own animations use the latter.

@@ -43,6 +43,7 @@ var sheets = []struct {
 	{name: "rpx", in: ".a{width:750rpx;height:calc(100rpx + 1px);margin:-1.5rpx .5RPX 0rpx}", want: ".a{width:100vw;height:calc(13.33333vw + 1px);margin:-0.2vw 0.06667vw 0vw;}"},
 	{name: "rpx of a fixed window", in: ".a{width:750rpx}", want: ".a{width:375px;}", o: Options{Fixed: true}},
 	{name: "no rpx in strings and addresses", in: `.a{content:"10rpx";background:url(/10rpx.png);/* 10rpx */--w:10rpx}`, want: `.a{content:"10rpx";background:url("/10rpx.png");--w:1.33333vw;}`},
+	{name: "heights of the page", in: ".a{height:100vh;min-height:calc(100VH - .5dvh);width:1vw;--x:'1vh'}@media (min-height: 10vh){.a{top:-1svh}}", want: ".a{height:100cqh;min-height:calc(100cqh - .5cqh);width:1vw;--x:'1vh';}@media (min-height: 10vh){.a{top:-1cqh;}}"},
 	{name: "rpx in conditions", in: "@media (max-width: 750rpx) { .a { top: 75rpx } }", want: "@media (max-width: 100vw){.a{top:10vw;}}"},
 	{name: "tags", in: "view text,button::after,image.x,input:not(view):hover{a:b}", want: "a-view a-text,a-button::after,a-image.x,a-input:not(a-view):hover{a:b;}"},
 	{name: "foreign tags", in: "body,html div,:root{a:b}", want: "a-body,a-html a-div,:not(*){a:b;}"},

@@ -207,7 +207,7 @@ func (s *sheet) declaration(depth int) {
 		return
 	}
 	of := text(trim(value[:colon]))
-	s.out.WriteString(of + ":" + s.value(trim(value[colon+1:]), animates(of)) + ";")
+	s.out.WriteString(of + ":" + s.value(heights(trim(value[colon+1:])), animates(of)) + ";")
 }
 
 // property says whether tokens name a property. A star before the name is for browsers long gone.

@@ -58,6 +58,21 @@ func (c *compiler) rpx(text string) (string, bool) {
 	return short(value/7.5) + "vw", true
 }
 
+// heights makes lengths in vh ones of the page: bars that the window has besides are no part of a program's screen.
+func heights(list []token) []token {
+	for i, t := range list {
+		if t.kind != css.DimensionToken {
+			continue
+		}
+		n := len(strings.TrimRight(t.text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+		switch strings.ToLower(t.text[n:]) {
+		case "vh", "dvh", "svh", "lvh":
+			list[i].text = t.text[:n] + "cqh"
+		}
+	}
+	return list
+}
+
 // short writes a number with as many decimals as a pixel needs.
 func short(v float64) string {
 	s := strconv.FormatFloat(v, 'f', 5, 64)

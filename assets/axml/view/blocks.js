@@ -54,6 +54,21 @@ function last(block) {
 	return tops.length ? block.refs[block.shape.nodes[tops[tops.length - 1]].ref] : block.refs[0]
 }
 
+// beside lists what stands in the parent besides the nodes from one to a marker, if that is nothing but markers: then
+// all is quicker replaced than taken out one by one.
+function beside(start, marker) {
+	const list = []
+	for (let node = start.previousSibling; node; node = node.previousSibling) {
+		if (node.nodeType !== 8) return null
+		list.unshift(node)
+	}
+	for (let node = marker; node; node = node.nextSibling) {
+		if (node.nodeType !== 8) return null
+		list.push(node)
+	}
+	return list
+}
+
 export class Blocks {
 	constructor(v) {
 		this.v = v
@@ -228,10 +243,9 @@ export class Blocks {
 		if (!hole || !hole.first) return
 		this.flush()
 		const {marker} = hole, parent = marker.parentNode, start = first(hole.first)
-		if (parent.firstChild === start && parent.lastChild === marker) {
-			parent.textContent = ''
-			parent.appendChild(marker)
-		} else {
+		const rest = beside(start, marker)
+		if (rest) parent.replaceChildren(...rest)
+		else {
 			const range = document.createRange()
 			range.setStartBefore(start)
 			range.setEndBefore(marker)
@@ -284,5 +298,5 @@ export function where(node) {
 
 // above finds the node of the program around one.
 export function above(at) {
-	return where(at.el.parentElement)
+	return where((at.el.$above || at.el).parentElement)
 }

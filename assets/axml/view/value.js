@@ -23,17 +23,17 @@ export function length(value, v) {
 	return s !== '' && !Number.isNaN(Number(s)) ? s + 'px' : s
 }
 
-const rpx = /url\([^)]*\)|"[^"]*"|'[^']*'|(-?(?:\d+\.?\d*|\.\d+))rpx\b/gi
+const lengths = /url\([^)]*\)|"[^"]*"|'[^']*'|(-?(?:\d+\.?\d*|\.\d+))(rpx|[dsl]?vh)\b/gi
 const known = new Map()
 
-// css converts rpx in a declaration or a list of them, as the compiler does in sheets: 750rpx are the width of the
-// window, or 375px where the window does not scale.
+// css converts lengths in a declaration or a list of them, as the compiler does in sheets: 750rpx are the width of the
+// window, or 375px where the window does not scale; 100vh are the height of the page.
 export function css(s, v) {
-	if (s.indexOf('rpx') < 0 && !/rpx/i.test(s)) return s
+	if (!/rpx|vh/i.test(s)) return s
 	const key = v.options.fixed ? 'f' + s : s
 	let done = known.get(key)
 	if (done === undefined) {
-		done = s.replace(rpx, (all, n) => n === undefined ? all : v.options.fixed ? n / 2 + 'px' : +(n / 7.5).toFixed(5) + 'vw')
+		done = s.replace(lengths, (all, n, unit) => n === undefined ? all : unit.toLowerCase() !== 'rpx' ? n + 'cqh' : v.options.fixed ? n / 2 + 'px' : +(n / 7.5).toFixed(5) + 'vw')
 		if (known.size > 1000) known.clear()
 		known.set(key, done)
 	}

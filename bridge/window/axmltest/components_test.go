@@ -325,3 +325,26 @@ func TestQueries(t *testing.T) {
 		s.until("$q('.a-scroller').scrollTop === 200")
 	})
 }
+
+func TestPortals(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, program(`-- p.axml
+<view data-n="outer" class="outer" onTap="see" style="overflow: hidden; height: 20px; transform: translateX(50px)"><root-portal a:if="{{on}}" enable="{{enabled}}"><view class="in" a:for="{{rows}}" data-n="{{item}}" onTap="see" style="position: fixed; top: {{item * 50}}px; left: 0; width: 100px; height: 40px">{{item}}</view></root-portal></view>
+-- p.js
+Page({data: {on: true, enabled: true, rows: [1, 2]}, see(e) { getApp().see(e) }})`), "p", phone, "")
+		s.comes("$all('.in').map(e => [e.textContent, e.getBoundingClientRect().x, e.closest('.outer') === null])", `[["1",0,true],["2",0,true]]`)
+		s.click(".in")
+		s.until("getApp().log.length === 2")
+		s.is("getApp().log.map(e => e.currentTarget.dataset.n)", `[1,"outer"]`)
+		s.eval("$set({rows: [2, 3, 1]})")
+		s.is("$all('.in').map(e => e.textContent)", `["2","3","1"]`)
+		s.is("$call({do: 'query', list: [{select: '.in', all: true, fields: {}}]}).then(([l]) => l.length)", "3")
+		s.eval("$set({enabled: false})")
+		s.is("$all('.in').map(e => [e.textContent, e.closest('.outer') !== null])", `[["2",true],["3",true],["1",true]]`)
+		s.eval("$set({enabled: true, rows: [4]})")
+		s.is("$all('.in').map(e => e.textContent)", `["4"]`)
+		s.eval("$set({on: false})")
+		s.is("$all('.in, a-root-portal').length", "0")
+		s.is("$reports", "[]")
+	})
+}

@@ -131,3 +131,21 @@ func TestPullingDown(t *testing.T) {
 		s.is("document.querySelector('.a-frame').classList.contains('refreshing')", "false")
 	})
 }
+
+// Lengths of the language: 750rpx are the window's width, 100vh the height of the page without what is around it, in
+// sheets and where the program sets a style.
+func TestLengths(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, program(`-- p.acss
+.a { width: 375rpx; height: calc(50vh - 10px) }
+.f { position: fixed; bottom: 0; right: 0; width: 10px; height: 100vh }
+-- p.axml
+<view class="a"/><view class="b" style="width: {{w}}rpx; height: 25vh; background: url('10rpx.png')"/><view class="c" style="{{ {width: '75rpx', marginTop: '1vh'} }}"/><view class="f"/>
+-- p.js
+Page({data: {w: 100}})`), "p", phone, "")
+		s.eval("document.getElementById('root').style.bottom = '100px'")
+		s.is("['.a', '.b', '.c', '.f'].map(q => $q(q).getBoundingClientRect()).map(b => [b.width, b.height, b.top].map(Math.round))", "[[195,290,0],[52,150,290],[39,0,446],[10,600,0]]")
+		s.eval("$set({w: 200})")
+		s.is("$q('.b').offsetWidth", "104")
+	})
+}

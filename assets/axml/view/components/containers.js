@@ -2,7 +2,7 @@
 
 import {define, flag} from '../component.js'
 
-define('view cover-view share-element root-portal aria-component', {
+define('view cover-view share-element aria-component', {
 	attrs: {disableScroll: flag('still')},
 })
 

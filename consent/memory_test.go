@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -189,7 +190,7 @@ func TestReviewTakesBackWhatThePersonTakesBack(t *testing.T) {
 	if _, err := authorize(t.Context(), a, request, Observer{}); err != nil {
 		t.Fatal(err)
 	}
-	gone, err := a.Review(t.Context(), coffee, budi)
+	gone, err := a.Review(t.Context(), coffee, budi, func() {})
 	if err != nil || !slices.Equal(gone, []string{"KYC_INFO"}) || !slices.Equal(saw.Scopes, []string{"KYC_INFO", "USER_JOB"}) {
 		t.Errorf("shown %q, taken back %q, %v", saw.Scopes, gone, err)
 	}
@@ -199,8 +200,42 @@ func TestReviewTakesBackWhatThePersonTakesBack(t *testing.T) {
 		t.Error(err, diff)
 	}
 	script := NewAuthority(Config{Ledger: book, Profile: dana(t), Source: Script(Answer{Outcome: Allow})})
-	if gone, err := script.Review(t.Context(), coffee, budi); gone != nil || err != nil {
+	if gone, err := script.Review(t.Context(), coffee, budi, func() {}); gone != nil || err != nil {
 		t.Errorf("a script took back %q, %v", gone, err)
+	}
+}
+
+func TestReviewSaysThatItWaitsForAPrompt(t *testing.T) {
+	open, answered, waits := make(chan struct{}), make(chan struct{}), make(chan struct{})
+	var saw Review
+	a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: reviewer{sourceFunc(func(context.Context, Prompt) (Answer, error) {
+		close(open)
+		<-answered
+		return Answer{Outcome: Deny}, nil
+	}), &saw, nil}})
+	prompted := make(chan struct{})
+	go func() {
+		defer close(prompted)
+		authorize(t.Context(), a, Request{App: coffee, Person: budi, Scopes: []string{"USER_JOB"}}, Observer{})
+	}()
+	<-open
+	reviewed := make(chan error, 1)
+	go func() {
+		_, err := a.Review(t.Context(), coffee, budi, func() { close(waits) })
+		reviewed <- err
+	}()
+	select {
+	case <-waits:
+	case <-time.After(30 * time.Second):
+		t.Error("it does not say that it waits")
+	}
+	close(answered)
+	<-prompted
+	if err := <-reviewed; err != nil {
+		t.Error(err)
+	}
+	if _, err := a.Review(t.Context(), coffee, budi, func() { t.Error("it waits for nothing") }); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -11,9 +11,9 @@ func (a *Authority) Settings(ctx context.Context, app App, person User) (map[str
 }
 
 // Review shows the person what the app was granted, once no prompt is open, and takes back what they take
-// back. Where the source cannot show it, as a script cannot, nothing changes. The scopes it returns are those
+// back. Waits is called where a prompt is open, before Review waits for its end. Where the source cannot show it, as a script cannot, nothing changes. The scopes it returns are those
 // that were taken back.
-func (a *Authority) Review(ctx context.Context, app App, person User) (revoked []string, err error) {
+func (a *Authority) Review(ctx context.Context, app App, person User, waits func()) (revoked []string, err error) {
 	who := Parties{a.profile.Name, app.ID, person.ID}
 	reviewer, ok := a.source.(Reviewer)
 	if !ok {
@@ -22,6 +22,9 @@ func (a *Authority) Review(ctx context.Context, app App, person User) (revoked [
 	place, err := a.prompts.join(ctx, mostWaiting)
 	if err != nil {
 		return nil, fmt.Errorf("showing what was granted: %w", err)
+	}
+	if !place.begun() {
+		waits()
 	}
 	if err := place.wait(); err != nil {
 		return nil, err

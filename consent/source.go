@@ -2,7 +2,8 @@ package consent
 
 import "context"
 
-// Source decides prompts: a person at a window, or a script.
+// Source decides prompts for an [Authority]. A program that runs has one for whoever answers: a user at a window, or
+// a script in their place.
 //
 // Ask returns once there is an answer. It must return soon after ctx ends, which is when the document that
 // asked is gone, and by then have taken its prompt off the screen: the next call waits for it. Its error

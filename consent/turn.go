@@ -65,6 +65,16 @@ func (p *place) wait() error {
 	return errTwice
 }
 
+// begun tells whether the turn has come.
+func (p *place) begun() bool {
+	select {
+	case <-p.ready:
+		return true
+	default:
+		return false
+	}
+}
+
 // leave gives up the place of a context that has ended before the turn began.
 func (p *place) leave() {
 	t := p.line

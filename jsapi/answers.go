@@ -3,50 +3,122 @@ package jsapi
 import (
 	"context"
 	"encoding/json"
-	"fmt"
+	"errors"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/tidwall/gjson"
 )
 
-// Dialogs says who answers what is drawn in the page.
-type Dialogs string
-
-const (
-	Person  Dialogs = ""    // whoever is in front of it
-	Accept  Dialogs = "yes" // a script, which takes what is offered first
-	Dismiss Dialogs = "no"  // a script, which cancels
-)
-
-// ParseDialogs reads who answers: yes, no, or person.
-func ParseDialogs(written string) (Dialogs, error) {
-	switch written {
-	case "person":
-		return Person, nil
-	case string(Accept), string(Dismiss):
-		return Dialogs(written), nil
-	}
-	return "", fmt.Errorf("%q is no answer to dialogs: use yes, no or person", written)
+// answer has a question of a call answered, and takes the time that the answer
+// takes. The error is answer.Pass where nobody answers.
+func (h Host) answer(ctx context.Context, call *bridge.Call, q answer.Question) error {
+	*q.About() = asked(call)
+	return answerFor(ctx, h.Answerer, q)
 }
 
-// ask has the page draw a dialog and gives what the person said in it. A script
-// in their place says yes, or nothing, and nothing is drawn.
-func (h Host) ask(ctx context.Context, call *bridge.Call, view string, with, yes any) (gjson.Result, error) {
-	if h.Dialogs == Person {
+func answerFor(ctx context.Context, by answer.Answerer, q answer.Question) error {
+	if by == nil {
+		return answer.Pass
+	}
+	if err := by.Answer(ctx, q); err != nil {
+		return err
+	}
+	return q.About().Take(ctx)
+}
+
+// ask has a dialog answered: by the page, which draws it for the person, unless the
+// answerer does. Offered is the answer of a person who accepts what is offered
+// first.
+func (h Host) ask(ctx context.Context, call *bridge.Call, view string, with, offered any) (gjson.Result, error) {
+	if h.Answerer == nil {
 		return call.Draw(ctx, view, with)
 	}
-	content, err := json.Marshal(with)
-	if err != nil {
+	q := &answer.Dialog{View: view}
+	var err error
+	if q.Content, err = json.Marshal(with); err != nil {
 		return gjson.Result{}, err
 	}
-	call.Record(trace.Dialog{View: view, Content: content, Answer: string(h.Dialogs)})
-	if h.Dialogs == Dismiss {
-		return gjson.Parse("{}"), nil
+	if q.Offered, err = json.Marshal(offered); err != nil {
+		return gjson.Result{}, err
 	}
-	answer, err := json.Marshal(yes)
-	return gjson.ParseBytes(answer), err
+	switch err = h.answer(ctx, call, q); {
+	case errors.Is(err, answer.Pass):
+		return call.Draw(ctx, view, with)
+	case err != nil:
+		return gjson.Result{}, err
+	}
+	call.Record(trace.Dialog{View: view, Content: q.Content, Answer: string(q.Reply())})
+	return gjson.ParseBytes(q.Answer), nil
 }
 
 // told is what a script says: what the page would tell of a person's.
 type told = map[string]any
+
+// pay has an order answered and gives the code of what came of it.
+func (h Host) pay(ctx context.Context, call *bridge.Call, order answer.Order) (code string, err error) {
+	q := &answer.Payment{Order: order}
+	if err := h.answer(ctx, call, q); err != nil {
+		return "", err
+	}
+	if q.Code == answer.Never {
+		<-ctx.Done()
+		return "", ctx.Err()
+	}
+	return q.Code, nil
+}
+
+// choosePictures has pictures of this machine chosen; none where that is cancelled.
+func (h Host) choosePictures(ctx context.Context, call *bridge.Call, title string, many bool) (paths []string, err error) {
+	q := &answer.Files{Title: title, Many: many}
+	err = h.answer(ctx, call, q)
+	return q.Paths, err
+}
+
+// Source returns an answerer as what decides prompts and reviews for a
+// consent.Authority.
+func Source(by answer.Answerer) consent.Source { return source{by} }
+
+type source struct{ by answer.Answerer }
+
+func (s source) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error) {
+	q := &answer.Consent{Asked: askedBy(ctx), Prompt: p}
+	err := answerFor(ctx, s.by, q)
+	if q.Answer.Source == "" {
+		q.Answer.Source = "script"
+	}
+	return q.Answer, err
+}
+
+func (s source) Review(ctx context.Context, r consent.Review) ([]string, error) {
+	q := &answer.Review{Asked: askedBy(ctx), Review: r}
+	err := answerFor(ctx, s.by, q)
+	if errors.Is(err, answer.Pass) {
+		return nil, nil // nobody takes anything back
+	}
+	return q.Revoked, err
+}
+
+// asking is the key of the call in whose name a context asks.
+type asking struct{}
+
+// withCall has a source of decisions know which call asks.
+func withCall(ctx context.Context, call *bridge.Call) context.Context {
+	return context.WithValue(ctx, asking{}, call)
+}
+
+func askedBy(ctx context.Context) answer.Asked {
+	call, ok := ctx.Value(asking{}).(*bridge.Call)
+	if !ok {
+		return answer.Asked{}
+	}
+	return asked(call)
+}
+
+// asked is what a question says of the call that asks. Calls that wait for it in its lane go on once somebody takes
+// their time.
+func asked(call *bridge.Call) answer.Asked {
+	return answer.By(call.ID, call.Method, call.Params, call.Document.URL, call.Leave)
+}

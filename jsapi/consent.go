@@ -55,18 +55,13 @@ func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 		return method.Failed(err)
 	}
 	warnAbout(wallet, app, scopes, call.Warn)
-	application := h.Authority.Apply(ctx, consent.Request{App: app, Person: h.Person, Scopes: scopes, Document: call.Document.ID})
+	application := h.Authority.Apply(withCall(ctx, call), consent.Request{App: app, Person: h.Person, Scopes: scopes, Document: call.Document.ID})
 	if application.Decided() {
 		call.Leave()
 	}
 	return func(ctx context.Context, call *bridge.Call) (any, error) {
 		grant, err := application.Wait(consent.Observer{
-			Prompted: func(p consent.Prompt) {
-				if h.PersonDecides {
-					call.Leave()
-				}
-				h.prompted(call, p)
-			},
+			Prompted:  func(p consent.Prompt) { h.prompted(call, p) },
 			Embargoed: func(p consent.Prompt, left time.Duration) { embargoed(call, p, left) },
 			Decided: func(d consent.Decision, source string) {
 				call.Record(decided(d, source))

@@ -7,6 +7,7 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/fake"
 	"github.com/jembatan/jembatan/jsapi"
+	answers "github.com/jembatan/jembatan/jsapi/answer"
 )
 
 func init() {
@@ -114,16 +115,16 @@ func TestAScriptAnswersDialogsInThePersonsPlace(t *testing.T) {
 			got.push(await my[name](options).catch((r) => r.error));
 		done = true;
 	})()`
-	for answer, want := range map[jsapi.Dialogs]string{
-		jsapi.Accept: `[{},{"confirm":true},{"ok":true,"inputValue":""},{"index":0},{"date":"2026-11-22"},` +
+	for reply, want := range map[answers.Reply]string{
+		answers.Accept: `[{},{"confirm":true},{"ok":true,"inputValue":""},{"index":0},{"date":"2026-11-22"},` +
 			`{"selectedOneIndex":1,"selectedOneOption":"b","selectedTwoIndex":0,"selectedTwoOption":"c"},` +
 			`{"success":true,"result":[{"name":"a"},{"name":"b"}]}]`,
-		jsapi.Dismiss: `[{},{"confirm":false},{"ok":false,"inputValue":""},{"index":-1},11,` +
+		answers.Dismiss: `[{},{"confirm":false},{"ok":false,"inputValue":""},{"index":-1},11,` +
 			`{"selectedOneIndex":"","selectedOneOption":"","selectedTwoIndex":"","selectedTwoOption":""},{"success":false}]`,
 	} {
-		t.Run(string(answer), func(t *testing.T) {
+		t.Run(string(reply), func(t *testing.T) {
 			kept := &lines{}
-			p := fake.Open(bridge.NewSession(bridge.Config{Table: jsapi.Table(jsapi.Host{Dialogs: answer}), Recorder: kept}), origin+"/")
+			p := fake.Open(bridge.NewSession(bridge.Config{Table: jsapi.Table(jsapi.Host{Answerer: answers.Script{Dialogs: reply}}), Recorder: kept}), origin+"/")
 			defer p.Close()
 			if err := p.Run("var got, done = false; " + all); err != nil {
 				t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/files"
 	"github.com/jembatan/jembatan/jsapi/method"
@@ -17,9 +18,6 @@ import (
 type Host struct {
 	// Authority decides what is granted.
 	Authority *consent.Authority
-	// PersonDecides says that the Authority's source is a person. Calls that act on
-	// what was granted wait for a script, which answers at once, and not for a person.
-	PersonDecides bool
 	// App finds who asks, by the origin of the page that called. False means
 	// that the host knows no app there.
 	App func(origin string) (consent.App, bool)
@@ -28,8 +26,10 @@ type Host struct {
 	// Language of the words that the host has in the page, as a BCP 47 or POSIX tag.
 	Language string
 
-	// Dialogs says who answers dialogs, pickers and action sheets.
-	Dialogs Dialogs
+	// Answerer answers payments and the choice of pictures, and dialogs, pickers and
+	// action sheets that it does not pass on to the page; nil passes all on. The
+	// Authority has it as its [Source].
+	Answerer answer.Answerer
 
 	// Storage keeps what pages store, Files the files that they are given.
 	Storage *storage.Store
@@ -43,8 +43,6 @@ type Host struct {
 	Pictures string
 	// Machine is the desktop.
 	Machine Machine
-	// Cashier asks the person to pay.
-	Cashier Cashier
 	// Device gives the phone that the page is told of, as it is now.
 	Device func() device.Device
 	// Screen keeps what pages set of that phone's screen; nil is a screen that
@@ -70,30 +68,12 @@ type Host struct {
 type Machine interface {
 	ClipboardText(ctx context.Context) (string, error)
 	SetClipboardText(text string) error
-	// ChooseImages has the person choose pictures of this machine, by its own
-	// dialog; none where they cancel.
-	ChooseImages(ctx context.Context, title string, many bool) (paths []string, err error)
 	// OpenOutside opens an address, or a file of this machine, by the program
 	// that the person has for it.
 	OpenOutside(address string) error
 	SetTitle(text string) error
 	// Size of the page in CSS pixels, and how many pixels of the screen one is.
 	Size() (width, height int, scale float64, err error)
-}
-
-// Cashier asks a person to pay.
-type Cashier interface {
-	// Pay gives the code of what came of it, "9000" and so on.
-	Pay(ctx context.Context, order Order) (code string, err error)
-}
-
-// Order is what is to be paid, as the page names it.
-type Order struct {
-	App    consent.App
-	Person consent.User
-	Wallet string // its title
-	// One of them at least.
-	TradeNumber, OrderText, PaymentURL string
 }
 
 // word gives the host's own words in the language that the page is drawn in.

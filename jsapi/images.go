@@ -45,7 +45,7 @@ func (h Host) chooseImage() method.Method {
 		if in.Count != nil && *in.Count >= 1 {
 			count = int(min(*in.Count, most))
 		}
-		paths, err := h.Machine.ChooseImages(ctx, h.word("Choose a picture", "Pilih gambar"), count > 1)
+		paths, err := h.choosePictures(ctx, call, h.word("Choose a picture", "Pilih gambar"), count > 1)
 		if err != nil {
 			return answer{}, err
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/fake"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
+	answers "github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
@@ -113,7 +114,13 @@ func TestPageThatEndsInAMocksLatencyLeavesTheLine(t *testing.T) {
 func TestNoCallWaitsForAPerson(t *testing.T) {
 	asked, answered := make(chan struct{}), make(chan struct{})
 	r := newRig(t)
-	r.host.PersonDecides = true
+	r.host.Authority = consent.NewAuthority(consent.Config{Profile: dana(t), Ledger: memory(t), Source: jsapi.Source(answers.Func(func(ctx context.Context, q answers.Question) error {
+		q.About().Waits()
+		var err error
+		prompt := q.(*answers.Consent)
+		prompt.Answer, err = r.Ask(ctx, prompt.Prompt)
+		return err
+	}))})
 	r.session = bridge.NewSession(bridge.Config{Table: jsapi.Table(r.host)})
 	t.Cleanup(func() { r.session.Close(patience) })
 	r.answer = sourceFunc(func(ctx context.Context, _ consent.Prompt) (consent.Answer, error) {

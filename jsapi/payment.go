@@ -5,6 +5,7 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
@@ -30,7 +31,7 @@ func (h Host) tradePay() method.Method {
 		if in.TradeNO == "" && in.OrderStr == "" && in.PaymentURL == "" {
 			return answer{}, method.Fail(missing)
 		}
-		code, err := h.Cashier.Pay(ctx, Order{
+		code, err := h.pay(ctx, call, order{
 			App: app, Person: h.Person, Wallet: h.Authority.Profile().Title,
 			TradeNumber: string(in.TradeNO), OrderText: string(in.OrderStr), PaymentURL: string(in.PaymentURL),
 		})
@@ -41,3 +42,6 @@ func (h Host) tradePay() method.Method {
 		return answer{code}, nil
 	})
 }
+
+// order is what is to be paid.
+type order = answer.Order // whose package has the name of an answer here

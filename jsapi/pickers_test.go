@@ -7,6 +7,7 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/fake"
 	"github.com/jembatan/jembatan/jsapi"
+	answers "github.com/jembatan/jembatan/jsapi/answer"
 )
 
 func init() {
@@ -50,7 +51,7 @@ func init() {
 }
 
 func TestADatePickersScriptTakesTheTimeOfDay(t *testing.T) {
-	p := fake.Open(bridge.NewSession(bridge.Config{Table: jsapi.Table(jsapi.Host{Dialogs: jsapi.Accept})}), origin+"/")
+	p := fake.Open(bridge.NewSession(bridge.Config{Table: jsapi.Table(jsapi.Host{Answerer: answers.Script{Dialogs: answers.Accept}})}), origin+"/")
 	defer p.Close()
 	if err := p.Run("var got; my.datePicker({format: 'yyyy-MM-dd HH:mm:ss'}).then((r) => { got = r.date; })"); err != nil {
 		t.Fatal(err)

@@ -13,6 +13,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/fake"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
+	answers "github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/files"
 	"github.com/jembatan/jembatan/jsapi/method"
@@ -76,7 +77,7 @@ func newRig(t *testing.T) *rig {
 		Pictures: r.folder + "/pictures",
 		Device:   func() device.Device { return r.device },
 		Machine:  r.machine,
-		Cashier:  r.cashier,
+		Answerer: r,
 		Pages:    &r.pages,
 		HasPage:  func(address string) bool { return !strings.HasSuffix(address, "/missing.html") },
 		Launch:   origin + "/index.html?from=poster&n=1",
@@ -219,21 +220,25 @@ func (m *machine) err() error {
 
 func (m *machine) ClipboardText(context.Context) (string, error) { return m.clipboard, m.err() }
 func (m *machine) SetClipboardText(text string) error            { m.clipboard = text; return m.err() }
-func (m *machine) ChooseImages(_ context.Context, _ string, many bool) ([]string, error) {
-	m.many = many
-	return m.chosen, m.err()
-}
-func (m *machine) OpenOutside(address string) error { m.outside = address; return m.err() }
-func (m *machine) SetTitle(text string) error       { m.title = text; return m.err() }
-func (m *machine) Size() (int, int, float64, error) { return m.width, m.height, m.scale, m.err() }
+func (m *machine) OpenOutside(address string) error              { m.outside = address; return m.err() }
+func (m *machine) SetTitle(text string) error                    { m.title = text; return m.err() }
+func (m *machine) Size() (int, int, float64, error)              { return m.width, m.height, m.scale, m.err() }
 
 // cashier answers with a code.
 type cashier struct {
 	code  string
-	order jsapi.Order
+	order answers.Order
 }
 
-func (c *cashier) Pay(_ context.Context, order jsapi.Order) (string, error) {
-	c.order = order
-	return c.code, nil
+// Answer answers for the cashier and for the desktop's choice of files.
+func (r *rig) Answer(_ context.Context, q answers.Question) error {
+	switch q := q.(type) {
+	case *answers.Payment:
+		r.cashier.order, q.Code = q.Order, r.cashier.code
+		return nil
+	case *answers.Files:
+		r.machine.many, q.Paths = q.Many, r.machine.chosen
+		return r.machine.err()
+	}
+	return answers.Pass
 }

@@ -39,10 +39,7 @@ func (h Host) openSetting() method.Method {
 		if err != nil {
 			return setting{}, err
 		}
-		if h.PersonDecides {
-			call.Leave()
-		}
-		revoked, err := h.Authority.Review(ctx, app, h.Person)
+		revoked, err := h.Authority.Review(withCall(ctx, call), app, h.Person, call.Leave)
 		if err != nil {
 			return setting{}, err
 		}

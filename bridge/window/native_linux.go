@@ -167,7 +167,11 @@ func jembatanDialog(id C.guintptr, kind, text *C.char) C.int {
 	if w == nil || w.options.OnDialog == nil {
 		return -1
 	}
-	return flag(w.options.OnDialog(C.GoString(kind), C.GoString(text)))
+	accepted, answers := w.options.OnDialog(C.GoString(kind), C.GoString(text))
+	if !answers {
+		return -1
+	}
+	return flag(accepted)
 }
 
 // forget makes the callbacks of a window that is about to go do nothing.

@@ -96,9 +96,10 @@ type Options struct {
 	// WebKitGTK.
 	OnInput func(Input)
 	// OnDialog runs on the first thread when the page opens a dialog of the
-	// browser's (alert, confirm, prompt) and says what comes of it. Nil leaves
-	// that to the person.
-	OnDialog func(kind, text string) (accepted bool)
+	// browser's (alert, confirm, prompt, beforeunload), whose window stands still until it
+	// returns. It says what comes of the dialog, if it answers; the person does
+	// otherwise, and where it is nil.
+	OnDialog func(kind, text string) (accepted, answers bool)
 	// OnOutside runs on the first thread when the page, or a frame in it, leads to
 	// an address that no page has, such as tel:. The page stays. Refused says why
 	// the address is not to be opened; it is "" only where the person has pressed

@@ -17,11 +17,11 @@ type asked struct {
 	all []string
 }
 
-func (a *asked) note(kind, text string) bool {
+func (a *asked) note(kind, text string) (accepted, answers bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.all = append(a.all, kind+" "+text)
-	return true
+	return true, true
 }
 
 func (a *asked) String() string {

@@ -92,7 +92,7 @@ func (a *asking) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, err
 	inWindow := a.calls <= int64(a.watch.course.Prompts)
 	a.mu.Unlock()
 	if inWindow {
-		return a.prompt.Scripted(a.script).Ask(ctx, p)
+		return a.prompt.Show(ctx, p, func(ctx context.Context) (consent.Answer, error) { return a.script.Ask(ctx, p) })
 	}
 	return a.script.Ask(ctx, p)
 }

@@ -7,10 +7,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge/window"
-	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
-	"github.com/jembatan/jembatan/jsapi"
-	"github.com/jembatan/jembatan/jsapi/cashier"
 	"github.com/jembatan/jembatan/jsapi/downloads"
 	"github.com/jembatan/jembatan/jsapi/host"
 )
@@ -19,7 +16,7 @@ import (
 func (f runFlags) options(what string) (o host.Options, err error) {
 	o = host.Options{
 		Program: what, Entry: f.entry, Manifest: f.manifest, Port: f.port, NoWatch: f.noWatch, State: f.state, Adopt: f.adopts,
-		Wallet: f.wallet, Answer: f.answer, RepeatPrompts: f.repeat, Fresh: f.fresh, Testing: f.testing,
+		Wallet: f.wallet, RepeatPrompts: f.repeat, Fresh: f.fresh, Testing: f.testing,
 		Desktop: f.desktop, UserAgent: f.userAgent, Headless: f.headless, Screenshot: f.screenshot, Gateway: f.gateway,
 		Withhold: f.private(), OptionName: flagOf,
 	}
@@ -46,39 +43,13 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 	if f.printCurl && f.gateway == "" && f.state == host.Memory {
 		return o, fmt.Errorf("--print-curl with --state %s: nobody could redeem the codes: add --gateway %s", host.Memory, gateway.DefaultAddress)
 	}
-	return o, f.readAnswers(&o)
-}
-
-// readAnswers reads who answers, and how.
-func (f runFlags) readAnswers(o *host.Options) (err error) {
-	if f.pay != "" {
-		if o.Pay, err = cashier.ParseAnswer(f.pay); err != nil {
-			return fmt.Errorf("--pay: %w", err)
-		}
-	}
-	if f.headless {
-		o.Dialogs = jsapi.Accept // there is no person
-	}
-	if f.dialogs != "" {
-		if o.Dialogs, err = jsapi.ParseDialogs(f.dialogs); err != nil {
-			return fmt.Errorf("--dialogs %w", err)
-		}
-	}
 	if f.downloads != "" {
 		if o.Downloads, err = downloads.ParsePolicy(f.downloads); err != nil {
-			return fmt.Errorf("--downloads %w", err)
+			return o, fmt.Errorf("--downloads %w", err)
 		}
 	}
-	if !f.exitWhenSettled || f.exitAfter > 0 {
-		return nil
-	}
-	outcome, _, _ := strings.Cut(f.answer, "+")
-	for flag, silent := range map[string]bool{"--pay " + f.pay: o.Pay == cashier.Never, "--answer " + outcome: consent.Outcome(outcome).Silent()} {
-		if silent {
-			return errors.New(flag + " means that no call is settled, so --exit-when-settled would never end: add --exit-after 10s")
-		}
-	}
-	return nil
+	o.Answerer, err = f.answers()
+	return o, err
 }
 
 // private are files that the pages of a folder must not have: what the run writes, and what is the person's.

@@ -1,19 +1,9 @@
 package cashier
 
 import (
-	"context"
-	"errors"
 	"strings"
 	"testing"
 )
-
-func TestCallThatIsOverIsNeverPaid(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if code, err := Always(Paid).Pay(ctx, Order{}); code != "" || !errors.Is(err, context.Canceled) {
-		t.Errorf("it gives %q, %v", code, err)
-	}
-}
 
 func TestNeverIsShownWithoutACode(t *testing.T) {
 	shown := viewOf(Order{}, Config{Testing: true}).Testing.Outcomes

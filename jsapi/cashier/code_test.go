@@ -106,9 +106,3 @@ func TestViewIsClean(t *testing.T) {
 		t.Error(diff)
 	}
 }
-
-func TestScriptOfOneAnswer(t *testing.T) {
-	if code, err := Always(Failed).Pay(t.Context(), Order{}); code != Failed || err != nil {
-		t.Errorf("%q, %v", code, err)
-	}
-}

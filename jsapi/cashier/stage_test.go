@@ -62,7 +62,7 @@ func newStage(t testing.TB, o settings) *stage {
 	}))
 	t.Cleanup(func() { server.CloseClientConnections(); server.Close() })
 	s.url = server.URL
-	var payer cashier.Payer
+	var pay func(context.Context, cashier.Order) (cashier.Code, error)
 	session := bridge.NewSession(bridge.Config{
 		Recorder: s.record,
 		Table: bridge.NewTable(bridge.Method{Name: "pay", Handle: func(ctx context.Context, call *bridge.Call) (any, error) {
@@ -72,7 +72,7 @@ func newStage(t testing.TB, o settings) *stage {
 			}
 			o.App = cashier.App{Name: "Warung Jembatan", Origin: s.url}
 			o.Person, o.Wallet = "Budi Santoso", "DANA"
-			code, err := payer.Pay(ctx, o)
+			code, err := pay(ctx, o)
 			return map[string]cashier.Code{"code": code}, err
 		}}),
 	})
@@ -95,9 +95,11 @@ func newStage(t testing.TB, o settings) *stage {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	payer = s.cashier
+	pay = s.cashier.Pay
 	if o.scripted != "" {
-		payer = s.cashier.Scripted(o.scripted)
+		pay = func(ctx context.Context, order cashier.Order) (cashier.Code, error) {
+			return s.cashier.Show(ctx, order, func(context.Context) (cashier.Code, error) { return o.scripted, nil })
+		}
 	}
 	return s
 }

@@ -9,24 +9,6 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// Payer decides what comes of an order: a person, or a script. A call whose
-// context ends gets its error and no code. [Never] means that the page is to hear
-// nothing.
-type Payer interface {
-	Pay(ctx context.Context, o Order) (Code, error)
-}
-
-// Always is a payer that shows nothing and always says the same.
-type Always Code
-
-// Pay implements [Payer].
-func (a Always) Pay(ctx context.Context, _ Order) (Code, error) {
-	if err := ctx.Err(); err != nil {
-		return "", err
-	}
-	return Code(a), nil
-}
-
 // Config says how the window speaks, and what it offers.
 type Config struct {
 	// Language of the words: "en" or "id", as a BCP 47 or POSIX tag.
@@ -49,7 +31,7 @@ type Config struct {
 	Ahead bool
 }
 
-// Window asks a person to pay. It is a [Payer].
+// Window asks a user to pay.
 type Window struct {
 	config Config
 	sheet  *sheet.Sheet
@@ -69,23 +51,16 @@ func New(parent *window.Window, c Config) (w *Window, err error) {
 	return w, err
 }
 
-// Pay shows the order and waits for what comes of it.
+// Pay shows the order and waits for what comes of it. [Never] means that the page is
+// to hear nothing.
 func (w *Window) Pay(ctx context.Context, o Order) (Code, error) {
 	return sheet.Ask(ctx, w.sheet, questionOf(o, w.config))
 }
 
-// Scripted returns a payer that shows every order in this window and, once it
-// has been painted, says the given code in place of the person.
-func (w *Window) Scripted(c Code) Payer { return scripted{w, c} }
-
-type scripted struct {
-	window *Window
-	code   Code
-}
-
-func (s scripted) Pay(ctx context.Context, o Order) (Code, error) {
-	return sheet.Scripted(ctx, s.window.sheet, questionOf(o, s.window.config),
-		func(context.Context) (Code, error) { return s.code, nil })
+// Show shows the order and, once it has been painted, gives a code in place of
+// the user's.
+func (w *Window) Show(ctx context.Context, o Order, code func(context.Context) (Code, error)) (Code, error) {
+	return sheet.Scripted(ctx, w.sheet, questionOf(o, w.config), code)
 }
 
 // Snapshot gives the window's picture as a PNG. It must be on screen.

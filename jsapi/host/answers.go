@@ -2,50 +2,65 @@ package host
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 
-	"github.com/jembatan/jembatan/bridge/sheet"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
-	"github.com/jembatan/jembatan/jsapi"
-	"github.com/jembatan/jembatan/jsapi/prompt"
+	"github.com/jembatan/jembatan/jsapi/answer"
+	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
-// openPrompt makes the consent window, if it is ever shown: to a person, or for its picture.
-func (h *Host) openPrompt(turn *sheet.Turn) (err error) {
-	if h.answer != nil && h.options.Screenshot == "" {
-		return nil
+// answers is who answers: the answerer of the options, and behind it the user.
+type answers struct{ h *Host }
+
+// Answer implements [answer.Answerer].
+func (a answers) Answer(ctx context.Context, q answer.Question) error {
+	if own := a.h.options.Answerer; own != nil {
+		if err := own.Answer(ctx, q); !errors.Is(err, answer.Pass) {
+			if err == nil && a.h.options.Screenshot != "" {
+				return a.show(ctx, q)
+			}
+			return err
+		}
 	}
-	config := prompt.Config{Language: h.options.Language, Transport: h.options.Transport, Recorder: h.recorder, Testing: h.options.Testing, Turn: turn}
-	if h.options.Screenshot != "" {
-		config.Painted = func(w *prompt.Window) { h.takeBeside(w, "consent") }
+	return user{a.h}.Answer(ctx, q)
+}
+
+// show has an answer wait until a window has shown its question, for a picture.
+func (a answers) show(ctx context.Context, q answer.Question) (err error) {
+	take := func(ctx context.Context) error {
+		err := q.About().Take(ctx)
+		q.About().After = 0
+		return err
 	}
-	h.prompt, err = prompt.New(h.window, config)
+	switch q := q.(type) {
+	case *answer.Consent:
+		_, err = a.h.prompt.Show(ctx, q.Prompt, func(ctx context.Context) (consent.Answer, error) { return q.Answer, take(ctx) })
+	case *answer.Payment:
+		var order cashier.Order
+		if order, err = orderOf(q.Order); err == nil {
+			_, err = a.h.till.Show(ctx, order, func(ctx context.Context) (cashier.Code, error) { return cashier.Code(q.Code), take(ctx) })
+		}
+	}
 	return err
 }
 
-// source decides prompts: it is a consent.Source and a consent.Reviewer.
-type source struct{ h *Host }
-
-func (s source) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error) {
-	switch {
-	case s.h.answer == nil:
-		return s.h.prompt.Ask(ctx, p)
-	case s.h.options.Screenshot != "":
-		return s.h.prompt.Scripted(consent.Script(*s.h.answer)).Ask(ctx, p)
+// answerDialog has the answerer of the options answer a dialog of the browser's. The user does where it passes.
+func (h *Host) answerDialog(view, text string) (accepted, answers bool) {
+	q := &answer.Dialog{View: view, Content: quoted(text), Offered: quoted(""), Browser: true}
+	if d := h.window.Session().Current(); d != nil {
+		q.Page = d.URL
 	}
-	return consent.Script(*s.h.answer).Ask(ctx, p)
+	if err := h.options.Answerer.Answer(context.Background(), q); err != nil {
+		return false, false
+	}
+	h.recordOfPage(trace.Dialog{View: view, Text: text, Answer: string(q.Reply())})
+	return q.Reply() == answer.Accept || view == "beforeunload", true
 }
 
-// Review shows the person what they have granted. A script takes nothing back.
-func (s source) Review(ctx context.Context, r consent.Review) ([]string, error) {
-	if s.h.answer != nil {
-		return nil, nil
-	}
-	return s.h.prompt.Review(ctx, r)
-}
-
-// answerDialog answers a dialog of the browser's in the person's place.
-func (h *Host) answerDialog(kind, text string) bool {
-	h.recordOfPage(trace.Dialog{View: kind, Text: text, Answer: string(h.options.Dialogs)})
-	return h.options.Dialogs == jsapi.Accept || kind == "beforeunload"
+// quoted is a text as JSON.
+func quoted(text string) json.RawMessage {
+	quoted, _ := json.Marshal(text)
+	return quoted
 }

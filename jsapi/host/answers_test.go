@@ -1,32 +1,56 @@
 package host
 
 import (
+	"context"
+	"errors"
 	"testing"
 
-	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
-// Where a script answers prompts nobody is there who could pay.
-func TestPaymentIsAnsweredByWhoIsThere(t *testing.T) {
-	script := &consent.Answer{Outcome: consent.Allow}
-	person := new(cashier.Window)
-	spared := &spared{person: person}
+// TestWhatTheOptionsDoNotAnswerTheUserDoes asks a host without windows.
+func TestWhatTheOptionsDoNotAnswerTheUserDoes(t *testing.T) {
+	broken := errors.New("broken")
 	for _, test := range []struct {
-		name string
-		host *Host
-		want cashier.Payer
+		name     string
+		answerer answer.Answerer
+		code     string
+		err      error
+		asked    int
 	}{
-		{"a person", &Host{}, spared},
-		{"a person who is asked again", &Host{options: Options{RepeatPrompts: true}}, person},
-		{"a payment", &Host{options: Options{Pay: cashier.Paid}}, cashier.Always(cashier.Paid)},
-		{"a payment and an answer", &Host{options: Options{Pay: cashier.Failed}, answer: script}, cashier.Always(cashier.Failed)},
-		{"an answer alone", &Host{answer: script}, cashier.Always(cashier.Cancelled)},
-		{"an answer and a screenshot", &Host{answer: script, options: Options{Screenshot: "a.png"}}, person.Scripted(cashier.Cancelled)},
+		{"nobody", nil, "9000", nil, 1},
+		{"one who passes", answer.Script{}, "9000", nil, 1},
+		{"one who answers", answer.Script{Payment: "6002"}, "6002", nil, 0},
+		{"one who fails", answer.Func(func(context.Context, answer.Question) error { return broken }), "", broken, 0},
 	} {
-		test.host.till, test.host.spared = person, spared
-		if got := (till{test.host}).payer(); got != test.want {
-			t.Errorf("%s: %v, want %v", test.name, got, test.want)
-		}
+		t.Run(test.name, func(t *testing.T) {
+			asked, waits := 0, 0
+			h := &Host{options: Options{Answerer: test.answerer}}
+			h.pay = func(_ context.Context, o cashier.Order) (cashier.Code, error) {
+				asked++
+				if o.Person != "Budi" || o.Wallet != "DANA" {
+					t.Errorf("the user is asked for %+v", o)
+				}
+				return cashier.Paid, nil
+			}
+			q := &answer.Payment{Asked: answer.By(1, "tradePay", nil, "", func() { waits++ }), Order: answer.Order{Wallet: "DANA", TradeNumber: "1"}}
+			q.Order.Person.Name = "Budi"
+			if err := (answers{h}).Answer(t.Context(), q); err != test.err || q.Code != test.code || asked != test.asked || waits != test.asked {
+				t.Errorf("%v, code %q, asked %d times, waits %d times", err, q.Code, asked, waits)
+			}
+		})
+	}
+}
+
+// Dialogs are the page's own to draw, and files that nobody is there to choose are none.
+func TestTheUserLeavesDialogsToThePage(t *testing.T) {
+	var said warnings
+	h := &Host{options: Options{Headless: true}, recorder: &said}
+	if err := (answers{h}).Answer(t.Context(), &answer.Dialog{View: "confirm"}); err != answer.Pass {
+		t.Errorf("a dialog: %v", err)
+	}
+	if err := (answers{h}).Answer(t.Context(), &answer.Files{}); err != nil || len(said) != 1 {
+		t.Errorf("files without a display: %v, warned %q", err, said)
 	}
 }

@@ -32,7 +32,6 @@ type Host struct {
 	program  *program.Program // nil for an address
 	profile  *consent.Profile
 	fixtures *fixtures
-	answer   *consent.Answer // nil: the user at the window answers
 	outside  *outside
 	dropped  []string // inspectors that the environment asked for
 	closers  []func() error
@@ -57,7 +56,7 @@ type Host struct {
 	window *window.Window
 	prompt *prompt.Window
 	till   *cashier.Window
-	spared *spared // the user at the till
+	pay    func(context.Context, cashier.Order) (cashier.Code, error) // has the user pay
 	saving *downloads.Window
 	failed chan error            // the page could not be loaded, or its process has ended
 	dead   atomic.Pointer[crash] // the last of the page's process
@@ -116,7 +115,7 @@ func (h *Host) Run(ctx context.Context) error {
 	}
 	h.serveGateway()
 	h.record(trace.Start{Title: h.Title(), App: h.target.id, Wallet: h.profile.Title, User: h.User().Name, URL: h.URL()})
-	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: source{h}, Ledger: h.ledger, Now: h.options.Now,
+	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: jsapi.Source(answers{h}), Ledger: h.ledger, Now: h.options.Now,
 		Fresh: h.options.Fresh, RepeatPrompts: h.options.RepeatPrompts})
 	calls := h.calls(authority)
 	session := bridge.NewSession(bridge.Config{Recorder: h.recorder, Table: jsapi.Table(calls, h.options.Calls...), Constants: jsapi.Constants(calls)})

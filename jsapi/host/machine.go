@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/jembatan/jembatan/bridge/trace"
-	"github.com/jembatan/jembatan/bridge/window"
 )
 
 // machine is the desktop by way of the window: a jsapi.Machine.
@@ -15,15 +14,6 @@ func (m machine) ClipboardText(ctx context.Context) (string, error) {
 }
 
 func (m machine) SetClipboardText(text string) error { return m.h.window.SetClipboardText(text) }
-
-func (m machine) ChooseImages(ctx context.Context, title string, many bool) ([]string, error) {
-	if m.h.options.Headless {
-		m.h.recordOfPage(trace.Warning{Rule: "nobody",
-			Text: "there is no user to choose pictures, so the call is cancelled: the manifest can mock it"})
-		return nil, nil
-	}
-	return m.h.window.ChooseFiles(ctx, window.FileChoice{Title: title, Images: true, Many: many})
-}
 
 // OpenOutside says what was opened. Where nobody is there it opens nothing.
 func (m machine) OpenOutside(address string) error {

@@ -9,8 +9,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/display"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
-	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/ledger"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/downloads"
 	"github.com/jembatan/jembatan/jsapi/users"
 )
@@ -70,12 +70,11 @@ func (h *Host) check() (p found, err error) {
 	if o.CodeLifetime > 0 {
 		h.profile.CodeLifetime = o.CodeLifetime
 	}
-	if o.Answer != "" {
-		answer, err := consent.ParseAnswer(h.profile, o.Answer)
-		if err != nil {
-			return p, wrong("{Answer}: %w", err)
-		}
-		h.answer = &answer
+	if o.Answerer == nil && o.Headless {
+		o.Answerer = answer.Script{Dialogs: answer.Accept}
+	}
+	if err := answer.Start(o.Answerer, answer.Program{App: p.appID(), Wallet: h.profile, User: o.User.User}); err != nil {
+		return p, err
 	}
 	if !o.Headless && !display.Have() {
 		return p, wrong("there is no display: set DISPLAY or WAYLAND_DISPLAY, or use {Headless}")

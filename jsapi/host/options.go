@@ -6,8 +6,7 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent/gateway"
-	"github.com/jembatan/jembatan/jsapi"
-	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/downloads"
 	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/users"
@@ -42,14 +41,11 @@ type Options struct {
 	// Users are those whose codes Gateway redeems. Nil means users.BuiltIn.
 	Users []users.User
 
-	// Answer answers every prompt for consent, in the form that consent.ParseAnswer reads: "allow". Empty means that
-	// the user answers.
-	Answer string
-	// Pay is what comes of every payment. Empty means that the user pays or, where Answer is set, that every payment
-	// is cancelled.
-	Pay cashier.Code
-	// Dialogs says who answers dialogs, pickers and action sheets. Empty means the user.
-	Dialogs jsapi.Dialogs
+	// Answerer answers prompts for consent, payments, dialogs and the choice of files in the user's place; what it
+	// passes on, the user answers at the windows. One that is an answer.Starter is told of the program before anything
+	// is opened. Nil means that the user answers all of it or, with Headless, an answer.Script that accepts what dialogs
+	// offer.
+	Answerer answer.Answerer
 	// Downloads says what becomes of files that pages save. Empty means that the user is asked or, with Headless,
 	// that none are saved.
 	Downloads downloads.Policy

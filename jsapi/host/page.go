@@ -8,7 +8,6 @@ import (
 	"github.com/jembatan/jembatan/bridge/sheet"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
-	"github.com/jembatan/jembatan/jsapi"
 )
 
 // windowOptions are those of the window of the program.
@@ -24,7 +23,7 @@ func (h *Host) windowOptions(session *bridge.Session) window.Options {
 		OnCrash:      h.crashed,
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
 	}
-	if h.options.Dialogs != jsapi.Person {
+	if h.options.Answerer != nil {
 		options.OnDialog = h.answerDialog
 	}
 	return options

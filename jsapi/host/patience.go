@@ -15,7 +15,7 @@ import (
 // spared is a person who is not asked again at once for a payment that they have
 // just cancelled, by the rule of consent prompts: cancelling is closing.
 type spared struct {
-	person   cashier.Payer
+	pay      func(context.Context, cashier.Order) (cashier.Code, error)
 	recorder bridge.Recorder
 	now      func() time.Time
 
@@ -36,7 +36,7 @@ func (s *spared) Pay(ctx context.Context, o cashier.Order) (cashier.Code, error)
 			cashier.Cancelled, (left+time.Second-1)/time.Second)}})
 		return cashier.Cancelled, nil
 	}
-	code, err := s.person.Pay(ctx, o)
+	code, err := s.pay(ctx, o)
 	if err != nil {
 		return code, err
 	}

@@ -1,13 +1,25 @@
 package host
 
 import (
-	"context"
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/sheet"
-	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/prompt"
 )
+
+// openPrompt makes the consent window: ahead where a user answers, so that it is there at once, and else at its first
+// use.
+func (h *Host) openPrompt(turn *sheet.Turn) (err error) {
+	config := prompt.Config{Language: h.options.Language, Transport: h.options.Transport, Recorder: h.recorder, Testing: h.options.Testing, Turn: turn,
+		Late: h.options.Answerer != nil}
+	if h.options.Screenshot != "" {
+		config.Painted = func(w *prompt.Window) { h.takeBeside(w, "consent") }
+	}
+	h.prompt, err = prompt.New(h.window, config)
+	return err
+}
 
 // openTill makes the window in which a user pays.
 func (h *Host) openTill(turn *sheet.Turn) (err error) {
@@ -18,42 +30,17 @@ func (h *Host) openTill(turn *sheet.Turn) (err error) {
 	if h.till, err = cashier.New(h.window, config); err != nil {
 		return err
 	}
-	h.spared = &spared{person: h.till, recorder: h.recorder, now: time.Now}
+	h.pay = h.till.Pay
+	if !h.options.RepeatPrompts {
+		h.pay = (&spared{pay: h.till.Pay, recorder: h.recorder, now: time.Now}).Pay
+	}
 	return nil
 }
 
-// till asks a person to pay, or a script: a jsapi.Cashier.
-type till struct{ h *Host }
-
-func (t till) Pay(ctx context.Context, o jsapi.Order) (string, error) {
+// orderOf reads what a page wrote of an order.
+func orderOf(o answer.Order) (cashier.Order, error) {
 	order, err := cashier.Read(o.TradeNumber, o.OrderText, o.PaymentURL)
-	if err != nil {
-		return "", err
-	}
 	order.App = cashier.App{Name: o.App.Name, Icon: o.App.Icon, Origin: o.App.Origin}
 	order.Person, order.Wallet = o.Person.Name, o.Wallet
-	code, err := t.payer().Pay(ctx, order)
-	if code == cashier.Never {
-		<-ctx.Done()
-		return "", ctx.Err()
-	}
-	return string(code), err
-}
-
-// payer is the person at the window, unless the options answer: then the window is
-// shown for its picture alone.
-func (t till) payer() cashier.Payer {
-	code := t.h.options.Pay
-	if code == "" && t.h.answer != nil { // nobody is there who could
-		code = cashier.Cancelled
-	}
-	switch {
-	case code == "" && t.h.options.RepeatPrompts:
-		return t.h.till
-	case code == "":
-		return t.h.spared
-	case t.h.options.Screenshot != "":
-		return t.h.till.Scripted(code)
-	}
-	return cashier.Always(code)
+	return order, err
 }

@@ -93,7 +93,7 @@ func TestWaitsForTransactionsThatAreBeingWritten(t *testing.T) {
 	web := t.TempDir()
 	database := filepath.Join(web, "IndexedDB.sqlite3")
 	command := exec.Command(os.Args[0], database)
-	command.Args[0] = writerCommand
+	command.Args[0] = WriterCommand
 	child := startSteps(t, command)
 	if got, want := beingWritten(web), database+"-wal"; got != want {
 		t.Errorf("waits for %q, want %s", got, want)

@@ -7,10 +7,10 @@ import (
 	"os"
 )
 
-// writerCommand names this program when it is to write a database, see TestMain.
-const writerCommand = "write-database"
+// WriterCommand names this program when it is to write a database, see TestMain.
+const WriterCommand = "write-database"
 
-func writeDatabase() {
+func WriteDatabase() {
 	check := func(err error) {
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)

@@ -29,12 +29,14 @@ type Config struct {
 	// Painted, if not nil, runs when a prompt has been painted on screen, on a
 	// goroutine that may take its time: buttons work only after it returns.
 	Painted func(*Window)
+	// Late has the window made at its first use instead of ahead.
+	Late bool
 	// Turn is shared by the sheets of one window; nil means that this is the
 	// only one.
 	Turn *sheet.Turn
 }
 
-// Window asks a person: it is a [consent.Source] and a [consent.Reviewer].
+// Window asks a user: it is a [consent.Source] and a [consent.Reviewer].
 type Window struct {
 	config Config
 	sheet  *sheet.Sheet
@@ -45,7 +47,7 @@ func New(parent *window.Window, c Config) (w *Window, err error) {
 	w = &Window{config: c}
 	s := sheet.Config{
 		Name: "consent window", Page: assets.PromptPage(),
-		Transport: c.Transport, Recorder: c.Recorder, Turn: c.Turn,
+		Transport: c.Transport, Recorder: c.Recorder, Turn: c.Turn, Late: c.Late,
 	}
 	if c.Painted != nil {
 		s.Painted = func() { c.Painted(w) }
@@ -64,18 +66,10 @@ func (w *Window) Review(ctx context.Context, r consent.Review) ([]string, error)
 	return sheet.Ask(ctx, w.sheet, questionOfReview(r, w.config))
 }
 
-// Scripted returns a source that shows every prompt in this window and, once it
-// has been painted, gives the script's answer in place of the person's.
-func (w *Window) Scripted(script consent.Source) consent.Source { return scripted{w, script} }
-
-type scripted struct {
-	window *Window
-	script consent.Source
-}
-
-func (s scripted) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error) {
-	return sheet.Scripted(ctx, s.window.sheet, questionOf(p, s.window.config),
-		func(ctx context.Context) (consent.Answer, error) { return s.script.Ask(ctx, p) })
+// Show shows the prompt and, once it has been painted, gives an answer in place of
+// the user's.
+func (w *Window) Show(ctx context.Context, p consent.Prompt, answer func(context.Context) (consent.Answer, error)) (consent.Answer, error) {
+	return sheet.Scripted(ctx, w.sheet, questionOf(p, w.config), answer)
 }
 
 // Ready is closed once the window's page has loaded and waits for a prompt: where the

@@ -1,0 +1,125 @@
+package answer
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/jembatan/jembatan/consent"
+)
+
+// Answerer answers questions in the user's place, or is the user.
+type Answerer interface {
+	// Answer sets the answer of a question and returns nil, or returns [Pass] to leave the question to who is next.
+	// Any other error fails the call that asks.
+	//
+	// It returns soon after ctx ends, which is when the page that asked is gone. Several goroutines may call it at
+	// once. One that is about to wait for somebody says so by [Asked.Waits].
+	Answer(ctx context.Context, q Question) error
+}
+
+// Func is a function that answers.
+type Func func(ctx context.Context, q Question) error
+
+// Answer calls f.
+func (f Func) Answer(ctx context.Context, q Question) error { return f(ctx, q) }
+
+// Pass is the error of an answerer that leaves a question to who is next.
+var Pass = errors.New("answer: left to who is next")
+
+// First returns an answerer that asks others, in their order, until one does not pass. Nil ones pass.
+func First(all ...Answerer) Answerer { return first(all) }
+
+type first []Answerer
+
+func (f first) Answer(ctx context.Context, q Question) error {
+	for _, one := range f {
+		if one == nil {
+			continue
+		}
+		if err := one.Answer(ctx, q); !errors.Is(err, Pass) {
+			return err
+		}
+	}
+	return Pass
+}
+
+// Starter is an answerer that wants to know the program before anything is opened. Its error says that it cannot
+// answer for that program, and the program is not opened.
+type Starter interface {
+	Start(p Program) error
+}
+
+// Start tells an answerer of the program, if it wants to know.
+func Start(a Answerer, p Program) error {
+	if s, ok := a.(Starter); ok {
+		return s.Start(p)
+	}
+	return nil
+}
+
+// Start tells each of them.
+func (f first) Start(p Program) error {
+	for _, one := range f {
+		if err := Start(one, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Program is what an answerer knows of a program before it is opened.
+type Program struct {
+	App    string           // its id
+	Wallet *consent.Profile // whose scopes and outcomes there are
+	User   consent.User     // in whose place to answer
+}
+
+// Asked is what every question has: the call that asks, and how long its answer takes.
+type Asked struct {
+	// Call is the number of the call in the trace, Method its name without my., and Params what the page passed, as
+	// JSON. All are zero where no call asks.
+	Call   int64
+	Method string
+	Params []byte
+	// Page is the address of the page.
+	Page string
+
+	// After is set by an answerer that takes its time, as a user does: the answer counts only then.
+	After time.Duration
+
+	waits func()
+}
+
+// By returns what a question has that a call asks. Waits is called, once or more, where whoever answers is about to
+// take their time.
+func By(call int64, method string, params []byte, page string, waits func()) Asked {
+	return Asked{Call: call, Method: method, Params: params, Page: page, waits: waits}
+}
+
+// About returns what every question has.
+func (a *Asked) About() *Asked { return a }
+
+// Waits says that whoever answers is about to take their time. Calls that look at what is being decided do not wait
+// for them then, as they do for an answer that comes at once.
+func (a *Asked) Waits() {
+	if a.waits != nil {
+		a.waits()
+	}
+}
+
+// Take takes the time that the answer takes.
+func (a *Asked) Take(ctx context.Context) error {
+	if a.After <= 0 {
+		return ctx.Err()
+	}
+	a.Waits()
+	timer := time.NewTimer(a.After)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

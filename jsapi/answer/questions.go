@@ -1,0 +1,105 @@
+package answer
+
+import (
+	"encoding/json"
+
+	"github.com/jembatan/jembatan/consent"
+)
+
+// Question is one of the kinds of this package: [*Consent], [*Review], [*Payment], [*Dialog] or [*Files].
+type Question interface {
+	About() *Asked
+
+	question()
+}
+
+type (
+	// Consent asks whether an app is granted scopes.
+	Consent struct {
+		Asked
+		Prompt consent.Prompt
+
+		// Answer is set by the answerer. Its Source, which the ledger keeps, is "script" where that is left out.
+		Answer consent.Answer
+	}
+	// Review shows what an app was granted, to take some of it back.
+	Review struct {
+		Asked
+		Review consent.Review
+
+		// Revoked are set by the answerer: the scopes that are taken back.
+		Revoked []string
+	}
+	// Payment asks for what an order costs.
+	Payment struct {
+		Asked
+		Order Order
+
+		// Code is set by the answerer: a published result code of my.tradePay such as "9000", or [Never]. Package cashier
+		// names them.
+		Code string
+	}
+	// Dialog is a dialog, a picker or an action sheet in the page, or one of the browser's own.
+	Dialog struct {
+		Asked
+		// View names what the page draws: alert, confirm, prompt, actionSheet, datePicker, optionsSelect or
+		// multiLevelSelect; for Browser alert, confirm, prompt or beforeunload.
+		View string
+		// Content is what it shows, as JSON; a text for Browser.
+		Content json.RawMessage
+		// Browser says that the dialog is the browser's own. It is answered at once by [Dialog.Accept] or
+		// [Dialog.Dismiss]: the page, and its window, stand still until then.
+		Browser bool
+		// Offered is the answer that a user gives who accepts what is offered first.
+		Offered json.RawMessage
+
+		// Answer is set by the answerer: what the user did in it, in the form of Offered.
+		Answer json.RawMessage
+
+		reply Reply
+	}
+	// Files asks for pictures of this machine.
+	Files struct {
+		Asked
+		Title string
+		Many  bool // more than one can be chosen
+
+		// Paths are set by the answerer; none cancels.
+		Paths []string
+	}
+)
+
+// Never is the code of a payment of whose end the page never hears.
+const Never = "never"
+
+// Order is what is to be paid, as the page names it.
+type Order struct {
+	App    consent.App
+	Person consent.User
+	Wallet string // its title
+	// One of them at least.
+	TradeNumber, OrderText, PaymentURL string
+}
+
+// Accept answers as a user who accepts what is offered first.
+func (d *Dialog) Accept() { d.Answer, d.reply = d.Offered, Accept }
+
+// Dismiss answers as a user who cancels.
+func (d *Dialog) Dismiss() { d.Answer, d.reply = json.RawMessage("{}"), Dismiss }
+
+// Reply tells whether the answer is that of a user who accepts, or of one who cancels.
+func (d *Dialog) Reply() Reply {
+	switch {
+	case d.reply != "":
+		return d.reply
+	case string(d.Answer) == "{}":
+		return Dismiss
+	}
+	return Accept
+}
+
+func (*Consent) question() {}
+func (*Review) question()  {}
+func (*Payment) question() {}
+func (*Dialog) question()  {}
+func (*Files) question()   {}

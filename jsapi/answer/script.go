@@ -1,0 +1,75 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jembatan/jembatan/consent"
+)
+
+// Script answers at once, and every question of a kind the same. The zero value leaves all of them to the user.
+type Script struct {
+	// Consent answers every prompt, and takes nothing back in a review. Nil leaves both to the user.
+	Consent *consent.Answer
+	// Payment is the code of every payment, see [Payment]. Empty leaves them to the user.
+	Payment string
+	// Dialogs is what becomes of every dialog.
+	Dialogs Reply
+	// Files are the paths that are chosen whenever pictures are. Nil leaves that to the user; an empty list cancels.
+	Files []string
+}
+
+// Reply is what a script does with dialogs.
+type Reply string
+
+const (
+	Person  Reply = ""    // leaves them to the user
+	Accept  Reply = "yes" // accepts what is offered first
+	Dismiss Reply = "no"  // cancels
+)
+
+// ParseReply reads what becomes of dialogs: yes, no, or person.
+func ParseReply(written string) (Reply, error) {
+	switch written {
+	case "person":
+		return Person, nil
+	case string(Accept), string(Dismiss):
+		return Reply(written), nil
+	}
+	return "", fmt.Errorf("%q is no answer to dialogs: use yes, no or person", written)
+}
+
+// Answer implements [Answerer].
+func (s Script) Answer(ctx context.Context, q Question) error {
+	switch q := q.(type) {
+	case *Consent:
+		if s.Consent == nil {
+			return Pass
+		}
+		q.Answer = *s.Consent
+	case *Review:
+		if s.Consent == nil {
+			return Pass
+		}
+	case *Payment:
+		if s.Payment == "" {
+			return Pass
+		}
+		q.Code = s.Payment
+	case *Dialog:
+		switch s.Dialogs {
+		case Accept:
+			q.Accept()
+		case Dismiss:
+			q.Dismiss()
+		default:
+			return Pass
+		}
+	case *Files:
+		if s.Files == nil {
+			return Pass
+		}
+		q.Paths = s.Files
+	}
+	return ctx.Err()
+}

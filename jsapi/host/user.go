@@ -1,0 +1,47 @@
+package host
+
+import (
+	"context"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/jsapi/answer"
+	"github.com/jembatan/jembatan/jsapi/cashier"
+)
+
+// user is who is at the windows: an answer.Answerer that takes its time. Dialogs it passes on, for the page and the
+// browser draw them.
+type user struct{ h *Host }
+
+func (u user) Answer(ctx context.Context, q answer.Question) (err error) {
+	if _, ok := q.(*answer.Dialog); ok {
+		return answer.Pass
+	}
+	q.About().Waits()
+	switch q := q.(type) {
+	case *answer.Consent:
+		q.Answer, err = u.h.prompt.Ask(ctx, q.Prompt)
+	case *answer.Review:
+		q.Revoked, err = u.h.prompt.Review(ctx, q.Review)
+	case *answer.Payment:
+		var order cashier.Order
+		if order, err = orderOf(q.Order); err == nil {
+			var code cashier.Code
+			code, err = u.h.pay(ctx, order)
+			q.Code = string(code)
+		}
+	case *answer.Files:
+		q.Paths, err = u.choose(ctx, q)
+	}
+	return err
+}
+
+// choose has the user choose files by the desktop's own dialog.
+func (u user) choose(ctx context.Context, q *answer.Files) ([]string, error) {
+	if u.h.options.Headless {
+		u.h.recordOfPage(trace.Warning{Rule: "nobody",
+			Text: "there is no user to choose pictures, so the call is cancelled: the manifest can mock it"})
+		return nil, nil
+	}
+	return u.h.window.ChooseFiles(ctx, window.FileChoice{Title: q.Title, Images: true, Many: q.Many})
+}

@@ -1,6 +1,20 @@
 // Package host opens one mini-program in a window and runs it, with everything that its calls need: consent,
 // payment, storage, files, the network, downloads, the gateway that redeems its codes.
 //
-// Its duty is to be the product: what the command jembatan runs by its flags, another program runs by Go. It must
-// never know what a flag is, nor what a terminal shows.
+// A program of one's own takes a few lines:
+//
+//	h, err := host.Open(ctx, host.Options{Program: "./shop"})
+//	if err != nil {
+//		return err
+//	}
+//	defer h.Close()
+//	return h.Run(ctx) // on the main goroutine
+//
+// Options.Calls adds calls, each with a typed request and answer (see package method). Options.Answerer answers in the
+// user's place (see package answer), and Options.Recorder gets the events of the run (see package trace).
+//
+// A process runs one host at a time.
+//
+// The package's duty is to be the product: what the command jembatan runs by its flags, another program runs by Go. It
+// must never know what a flag is, nor what a terminal shows.
 package host

@@ -1,0 +1,47 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/jembatan/jembatan/jsapi/host"
+)
+
+// What package host says of its options is said of flags here.
+func TestEveryOptionThatAMessageNamesHasAFlag(t *testing.T) {
+	files, err := filepath.Glob("../../jsapi/host/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]bool{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		for _, m := range regexp.MustCompile(`"[^"\n]*"`).FindAllString(string(text), -1) {
+			for _, option := range regexp.MustCompile(`\{([A-Z][A-Za-z]*)\}`).FindAllStringSubmatch(m, -1) {
+				named[option[1]] = true
+			}
+		}
+	}
+	if len(named) < 5 {
+		t.Fatalf("only %v are named", named)
+	}
+	options, flags := reflect.TypeFor[host.Options](), newRun().Flags()
+	for option := range named {
+		if _, ok := options.FieldByName(option); !ok {
+			t.Errorf("a message names {%s}, which is no option", option)
+		}
+		if flags.Lookup(strings.TrimPrefix(flagOf(option), "--")) == nil {
+			t.Errorf("%s has no flag %s", option, flagOf(option))
+		}
+	}
+}

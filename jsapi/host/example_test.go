@@ -1,0 +1,84 @@
+//go:build cgo && linux
+
+package host_test
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/answer"
+	"github.com/jembatan/jembatan/jsapi/host"
+	"github.com/jembatan/jembatan/jsapi/method"
+)
+
+// transport is how messages travel; empty means the best way of the platform.
+var transport window.Transport
+
+// shopper answers in the user's place: it logs in, and keeps all else to itself. What it does not answer, the user
+// does at the windows.
+type shopper struct{}
+
+func (shopper) Answer(_ context.Context, q answer.Question) error {
+	switch q := q.(type) {
+	case *answer.Consent:
+		q.Answer = consent.Answer{Outcome: consent.Allow, Scopes: []string{"USER_LOGIN_ID"}}
+	case *answer.Payment:
+		q.Code = "6001" // cancelled
+	default:
+		return answer.Pass
+	}
+	return nil
+}
+
+// greet is a call of the program's own, my.greet: it takes {name} and gives {text}.
+func greet(heard func(name string)) method.Method {
+	type request struct {
+		Name string `json:"name" jsapi:"required"`
+	}
+	type reply struct {
+		Text string `json:"text"`
+	}
+	return method.Handle(method.Method{Name: "greet", Summary: "greets somebody by name"},
+		func(_ context.Context, _ *bridge.Call, in request) (reply, error) {
+			heard(in.Name)
+			return reply{"Halo, " + in.Name + "!"}, nil
+		})
+}
+
+// A program of one's own opens the folder of a mini-program, with a call beside those of the wallet, and answers
+// for the user.
+func Example() {
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
+	defer cancel()
+	names := make(chan string, 2)
+	h, err := host.Open(ctx, host.Options{
+		Program:   "testdata/shop",
+		Calls:     []method.Method{greet(func(name string) { names <- name })},
+		Answerer:  shopper{},
+		State:     host.Memory,
+		Transport: transport,
+		Headless:  true, // without it there is a window
+	})
+	if err != nil {
+		log.Fatal(err)
+	}
+	go func() {
+		fmt.Println("my.greet is called by", <-names)
+		fmt.Println(<-names)
+		cancel()
+	}()
+	if err := h.Run(ctx); err != nil {
+		log.Print(err)
+	}
+	if err := h.Close(); err != nil {
+		log.Print(err)
+	}
+	// Output:
+	// my.greet is called by Budi
+	// Halo, Budi! USER_LOGIN_ID are granted, and the payment is 6001.
+}

@@ -360,7 +360,7 @@ func (d *Document) finish() {
 	d.mu.Unlock()
 	d.session.inFlight.Add(-int64(len(calls)))
 	for _, c := range calls {
-		c.recordSettle("cancelled", piece([]byte("null")))
+		c.recordSettle(c.settlement("cancelled", piece([]byte("null"))))
 	}
 	d.runAll(lost)
 }

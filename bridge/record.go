@@ -33,16 +33,19 @@ func (c *Call) Warn(rule, text string) {
 	c.Document.warn(Said(c.Method) + ": " + text)
 }
 
-// recordSettle says how the call ended.
-func (c *Call) recordSettle(outcome string, result Pieces) {
-	s := c.Document.session
-	if s.recorder == (discard{}) {
-		return
+// settlement is how the call ended, as it is recorded.
+func (c *Call) settlement(outcome string, result Pieces) trace.Settle {
+	if c.Document.session.recorder == (discard{}) {
+		return trace.Settle{}
 	}
-	s.recorder.Record(trace.Event{Document: c.Document.Number, Call: c.ID, Data: trace.Settle{
-		Outcome: outcome, Result: recordable(result), Method: clip(c.Method, longestMethod),
-		Took: trace.Millis(s.now().Sub(c.began)), Decided: c.decided.Load(),
-	}})
+	return trace.Settle{Outcome: outcome, Result: recordable(result), Method: clip(c.Method, longestMethod)}
+}
+
+// recordSettle says how the call ended, and how long it took.
+func (c *Call) recordSettle(e trace.Settle) {
+	s := c.Document.session
+	e.Took, e.Decided = trace.Millis(s.now().Sub(c.began)), c.decided.Load()
+	s.recorder.Record(trace.Event{Document: c.Document.Number, Call: c.ID, Data: e})
 }
 
 // record keeps an event about this document.

@@ -183,6 +183,11 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 		ok = false
 		value, _ = encode(unknown)
 	}
+	outcome := "fail"
+	if ok {
+		outcome = "success"
+	}
+	settlement := c.settlement(outcome, value) // may copy much: before the window has to wait for it
 	d.mu.Lock()
 	held := c.hold
 	if d.ending {
@@ -202,11 +207,7 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 	delete(d.asked, c.number)
 	// Recorded under the lock, so that a line says success only where the
 	// settlement is on its way before the document can end.
-	outcome := "fail"
-	if ok {
-		outcome = "success"
-	}
-	c.recordSettle(outcome, value)
+	c.recordSettle(settlement)
 	if c.answer != nil {
 		d.mu.Unlock()
 		var out outbox

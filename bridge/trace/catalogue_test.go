@@ -57,6 +57,22 @@ func TestTheSpecificationHasTheKindsOfTheCatalogue(t *testing.T) {
 	}
 }
 
+func TestTheManualNamesEveryKind(t *testing.T) {
+	text, err := os.ReadFile("../../assets/manual/trace.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]bool{}
+	for _, row := range regexp.MustCompile("(?m)^\\| (`.*?) \\|").FindAllStringSubmatch(string(text), -1) {
+		for _, kind := range strings.Split(row[1], ", ") {
+			named[strings.Trim(kind, "`")] = true
+		}
+	}
+	if got, want := kinds(named), kinds(catalogue); !slices.Equal(got, want) {
+		t.Errorf("the manual names\n%q\nand the catalogue has\n%q", got, want)
+	}
+}
+
 // TestTheCatalogueHasEveryKind reads the source: what has a Kind can be recorded.
 func TestTheCatalogueHasEveryKind(t *testing.T) {
 	packages, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)

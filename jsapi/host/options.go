@@ -92,7 +92,8 @@ type Options struct {
 	// CodeLifetime is how long codes live. 0 means what the wallet's rules say.
 	CodeLifetime time.Duration
 
-	// Recorder keeps what happens. It must not block. Nil keeps nothing.
+	// Recorder keeps the events of the run. It must not block: a trace.Hub hands them to any number of readers. Nil
+	// keeps nothing.
 	Recorder bridge.Recorder
 	// OnLoading is called when the page begins to load, and when it has loaded. It must not block. Nil means nobody.
 	OnLoading func(loading bool)

@@ -67,7 +67,7 @@ func TestEveryWalletsUserAgentIsRecognised(t *testing.T) {
 func TestMistakesInAContainerSayWhere(t *testing.T) {
 	for written, want := range map[string]string{
 		"{app: ''}":           "41: container: app is missing",
-		"{version: 1}":        "41: 1 is no text",
+		"{version: 1}":        "41: 1 is not text",
 		`{userAgent: "a\nb"}`: `41: container: userAgent: "a\nb" holds an invisible character`,
 		"{userAgent: Kopi☕}":  `41: container: userAgent: "Kopi\u2615": only printable ASCII`,
 		"{sdk: 1.0.0}":        `41: unknown key "sdk": the keys are app, version, sdkVersion, userAgent`,

@@ -15,7 +15,7 @@ import (
 func Name(text string, most int) error {
 	spaces := strings.Map(plainSpace, text)
 	if utf8.RuneCountInString(text) > most || strings.TrimSpace(spaces) == "" {
-		return fmt.Errorf("is no name: use 1 to %d characters", most)
+		return fmt.Errorf("is not a name: use 1 to %d characters", most)
 	}
 	if err := Text(text); err != nil {
 		return err

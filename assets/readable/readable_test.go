@@ -55,10 +55,10 @@ func TestNothingHidesInAName(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"":                                   "is no name: use 1 to 80 characters",
-		" ":                                  "is no name: use 1 to 80 characters",
-		"\u3000\u00a0":                       "is no name: use 1 to 80 characters",
-		strings.Repeat("a", 81):              "is no name: use 1 to 80 characters",
+		"":                                   "is not a name: use 1 to 80 characters",
+		" ":                                  "is not a name: use 1 to 80 characters",
+		"\u3000\u00a0":                       "is not a name: use 1 to 80 characters",
+		strings.Repeat("a", 81):              "is not a name: use 1 to 80 characters",
 		"\u3164\u3164":                       "holds an invisible character, U+3164: take it out",
 		"DANA\u2800":                         "holds an invisible character, U+2800: take it out",
 		"DANA\U000e0041":                     "holds an invisible character, U+E0041: take it out",

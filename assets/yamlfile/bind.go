@@ -168,7 +168,7 @@ func eachEntry(entries []*ast.MappingValueNode, take func(key Text, value ast.No
 		switch entry.Key.(type) {
 		case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
 		default:
-			return failf(line, "%s is no key: use a word", entry.Key)
+			return failf(line, "%s is not a key: use a word", entry.Key)
 		}
 		key := Text{entry.Key.GetToken().Value, line}
 		if seen[key.Value] {
@@ -213,7 +213,7 @@ func (t *Text) bind(node ast.Node) error {
 	case *ast.SequenceNode, *ast.MappingNode, *ast.MappingValueNode:
 		return failf(t.Line, "one text belongs here, not %s", kind(node))
 	default:
-		return failf(t.Line, "%s is no text: put it in quotes", node)
+		return failf(t.Line, "%s is not text: put it in quotes", node)
 	}
 	return nil
 }
@@ -226,7 +226,7 @@ func (n *Number) bind(node ast.Node) error {
 			return nil
 		}
 	}
-	return failf(n.Line, "%s is no whole number from 0 up", node)
+	return failf(n.Line, "%s is not a whole number from 0 up", node)
 }
 
 func (s *Switch) bind(node ast.Node) error {

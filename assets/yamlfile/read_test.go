@@ -98,18 +98,18 @@ func TestErrorsPointAtTheLine(t *testing.T) {
 		{"words:\n  b: c\n  a:\n", "f.yaml:3: a has no value"},
 		{"parts:\n  -", "f.yaml:2: an entry without a value: take it out"},
 		{"tags:\n  - a\n  - null\n", "f.yaml:3: an entry without a value"},
-		{"name: 007", "f.yaml:1: 007 is no text: put it in quotes"},
-		{"name: no\nalso: true", "f.yaml:2: true is no text: put it in quotes"},
-		{"name: 1.5", "f.yaml:1: 1.5 is no text: put it in quotes"},
+		{"name: 007", "f.yaml:1: 007 is not text: put it in quotes"},
+		{"name: no\nalso: true", "f.yaml:2: true is not text: put it in quotes"},
+		{"name: 1.5", "f.yaml:1: 1.5 is not text: put it in quotes"},
 		{"name: [a]", "f.yaml:1: one text belongs here, not a list"},
 		{"name: {a: b}", "f.yaml:1: one text belongs here, not a mapping"},
 		{"tags: a", "f.yaml:1: a list belongs here, such as [A, B] or [], not a"},
 		{"tags: {a: b}", "f.yaml:1: a list belongs here, such as [A, B] or [], not a mapping"},
-		{"age: x", "f.yaml:1: x is no whole number from 0 up"},
-		{"age: -1", "f.yaml:1: -1 is no whole number"},
-		{"age: 1.0", "f.yaml:1: 1.0 is no whole number"},
-		{"age: 2147483648", "f.yaml:1: 2147483648 is no whole number"},
-		{`age: "1"`, `f.yaml:1: "1" is no whole number`},
+		{"age: x", "f.yaml:1: x is not a whole number from 0 up"},
+		{"age: -1", "f.yaml:1: -1 is not a whole number"},
+		{"age: 1.0", "f.yaml:1: 1.0 is not a whole number"},
+		{"age: 2147483648", "f.yaml:1: 2147483648 is not a whole number"},
+		{`age: "1"`, `f.yaml:1: "1" is not a whole number`},
 		{"here: yes", "f.yaml:1: yes is neither true nor false"},
 		{"here: 1", "f.yaml:1: 1 is neither true nor false"},
 		{"words: [a]", "f.yaml:1: keys with values belong here, such as {a: b}, not a list"},
@@ -122,7 +122,7 @@ func TestErrorsPointAtTheLine(t *testing.T) {
 		{"name: &x a\nalso: *x", "f.yaml:1: the anchor &x: only plain values are read, take it off"},
 		{"name: a\nalso: *x", "f.yaml:2: the alias *x: write out the value it stands for"},
 		{"name: !!str a", "f.yaml:1: the tag !!str: only plain values are read, take it off"},
-		{"<<: {name: a}", "f.yaml:1: << is no key: use a word"},
+		{"<<: {name: a}", "f.yaml:1: << is not a key: use a word"},
 		{"name: [a", "f.yaml:1: "},
 		{"name: a\n\tage: 1", "f.yaml:"},
 		{"name: \"a\xffb", "f.yaml:1: "},
@@ -213,7 +213,7 @@ func TestARestTakesTheKeysThatNoFieldHas(t *testing.T) {
 	if in.Name.Value != "a" || len(in.Rest) != 2 || in.Rest[yamlfile.Text{"two", 3}].Value != 2 {
 		t.Errorf("read %+v", in)
 	}
-	if err := yamlfile.Read("a.yaml", []byte("name: a\nfour: x\n"), &in); err == nil || err.Error() != "a.yaml:2: x is no whole number from 0 up" {
+	if err := yamlfile.Read("a.yaml", []byte("name: a\nfour: x\n"), &in); err == nil || err.Error() != "a.yaml:2: x is not a whole number from 0 up" {
 		t.Errorf("a wrong value: %v", err)
 	}
 	if err := yamlfile.Read("a.yaml", []byte("name: a\n"), &in); err != nil || in.Rest == nil || len(in.Rest) != 0 {

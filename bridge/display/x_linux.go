@@ -130,7 +130,7 @@ func (x *xClient) read() ([]byte, error) {
 	case reply, generic:
 		size := native.Uint32(b[4:])
 		if size > 1<<16 {
-			return nil, fmt.Errorf("a reply of %d words is not one to what was asked", size)
+			return nil, fmt.Errorf("a reply of %d words does not answer the request", size)
 		}
 		more := make([]byte, 4*int(size))
 		if _, err := io.ReadFull(x.conn, more); err != nil {

@@ -98,7 +98,7 @@ func (m *machine) screen() []finding {
 			found, state, absent = name+"="+v, ok, note
 		}
 	}
-	all := []finding{{state, "display", found, "windows for a user", ""}}
+	all := []finding{{state, "display", found, "shows the windows", ""}}
 	for _, p := range display.Programs() {
 		all = append(all, m.finding(need{p.Name, "--headless: " + p.For, p.Packages}, m.program(p.Name), absent))
 	}

@@ -33,7 +33,7 @@ func newRun() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run [DIR|URL|demo]",
 		Short: "Open a mini-program in a window",
-		Long: `Open a mini-program in a window: a folder of pages, or of the template
+		Long: `Open a mini-program in a window: a folder of HTML pages or of the template
 language (app.json and .axml), an address that your own server answers, or the
 built-in demo.
 

@@ -175,7 +175,7 @@ func TestPhoneThatThereIsNotIsRefused(t *testing.T) {
 		`model: "a\ufffd"`: `d.yaml:2: device: model: "a\ufffd" holds an invisible character`,
 		"scan: {code: " + strings.Repeat("a", 4297) + "}":     "d.yaml:2: device: scan: code: use 1 to 4296 characters",
 		"brand: ''\n  model: ''":                              "d.yaml:2: device: brand: ",
-		"system: 14":                                          "d.yaml:2: 14 is no text",
+		"system: 14":                                          "d.yaml:2: 14 is not text",
 		"storage: " + strings.Repeat("a", 81):                 "d.yaml:2: device: storage: ",
 		"platform: android":                                   `d.yaml:2: device: platform: "android" is not known: use one of Android, iOS, iPhone OS`,
 		"language: Indonesian language":                       `d.yaml:2: device: language: "Indonesian language" is not a language`,

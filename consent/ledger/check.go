@@ -87,7 +87,10 @@ func read(path string) error {
 	if size == 0 {
 		return damaged(path, "its page size")
 	}
-	image, complete := replay(main, wal, size)
+	image, complete, err := recovered(main, wal, size)
+	if err != nil {
+		return damaged(path, oneLine(err))
+	}
 	if !complete || len(image)%size != 0 || header(image).pages() > len(image)/size {
 		return damaged(path, "it is cut short")
 	}

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"context"
 	"crypto/rand"
 	"database/sql"
 	"encoding/hex"
@@ -121,16 +120,7 @@ func newImage() ([]byte, error) {
 	if _, err := db.Exec(fmt.Sprintf("PRAGMA application_id = %d;", application) + schema(0)); err != nil {
 		return nil, err
 	}
-	conn, err := db.Conn(context.Background())
-	if err != nil {
-		return nil, err
-	}
-	defer conn.Close()
-	var image []byte
-	err = conn.Raw(func(driver any) (err error) {
-		image, err = driver.(interface{ Serialize() ([]byte, error) }).Serialize()
-		return err
-	})
+	image, err := imageOf(db)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,32 @@
+package ledger
+
+import (
+	"os"
+	"testing"
+)
+
+// Larger ledgers than mostChecked are held to nothing else.
+func TestPagesThatAreInNeitherFileAreMissed(t *testing.T) {
+	_, path := crashed(t)
+	main, log := must(os.ReadFile(path)), must(os.ReadFile(path+walSuffix))
+	size := header(main).pageSize()
+	whole, complete, err := recovered(main, log, size)
+	if err != nil || !complete || len(whole) < len(main) {
+		t.Fatalf("%d bytes of %d, complete %v, %v", len(whole), len(main), complete, err)
+	}
+	lost := map[bool]int{}
+	for length := size; length < len(main); length += size / 2 {
+		image, complete, err := recovered(main[:length], log, size)
+		if err != nil {
+			t.Fatalf("cut to %d: %v", length, err)
+		}
+		if complete && string(image[headerSize:]) != string(whole[headerSize:]) {
+			t.Errorf("cut to %d of %d: it is said to be complete, and is not", length, len(main))
+		}
+		lost[complete]++
+	}
+	if lost[false] == 0 {
+		t.Error("no page was missed")
+	}
+	t.Logf("of %d lengths %d are complete", lost[true]+lost[false], lost[true])
+}

@@ -115,9 +115,9 @@ func TestExportsTellWhereAppsAreFrom(t *testing.T) {
 func TestMalformedAppsOfImportsSayWhere(t *testing.T) {
 	const entry = `{"app": "a", "place": "/a", "port": 7, "since": "2026-11-22T10:00:00Z"}`
 	for apps, want := range map[string]string{
-		`7`:    `apps: this is no array`,
-		`null`: `apps: this is no array`,
-		`[7]`:  `apps[0]: this is no object`,
+		`7`:    `apps: this is a JSON number: use a value`,
+		`null`: `apps: null is no value`,
+		`[7]`:  `apps[0]: this is a JSON number: use a value`,
 		`[{"app": "a", "since": "2026-11-22T10:00:00Z"}]`:                                         `apps[0]: key "place" is missing`,
 		`[{"app": "a", "place": "", "since": "2026-11-22T10:00:00Z"}]`:                            `apps[0]: place is empty`,
 		`[{"app": "a", "place": "/", "since": "2026-11-22T10:00:00.1234Z"}]`:                      `apps[0]: since: 2026-11-22T10:00:00.1234Z is finer than a millisecond`,

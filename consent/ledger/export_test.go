@@ -126,17 +126,17 @@ func TestMalformedImportsSayWhere(t *testing.T) {
 	for _, test := range []struct{ old, new, want string }{
 		{`{`, ``, `x.json:2: this is no JSON`},
 		{`"source": "script",`, `"source": "script"`, `x.json:12: this is no JSON`},
-		{`"script"`, "\"\xff\"", `x.json:11: this is no UTF-8`},
+		{`"script"`, "\"\xff\"", `x.json:11: this is no JSON (invalid UTF-8)`},
 		{`jembatan-ledger`, `something`, `x.json:2: format: "something" is not known`},
 		{`"version": 1`, `"version": 9`, `x.json:3: version: 9 is not known: this program reads 1`},
 		{`"version": 1,`, ``, `x.json:1: key "version" is missing: add it`},
 		{`"version": 1,`, `"version": 1, "version": 1,`, `x.json:3: key "version" stands there twice`},
 		{`"decisions"`, `"Decisions"`, `x.json:4: key "Decisions" is not known`},
-		{`"person": "budi"`, `"Person": "budi"`, `x.json:5: decisions[0]: key "Person" is not known: use wallet, app`},
+		{`"person": "budi"`, `"Person": "budi"`, `x.json:8: decisions[0]: key "Person" is not known: use wallet, app`},
 		{`"person": "budi",`, ``, `x.json:5: decisions[0]: key "person" is missing: add it`},
-		{`"person": "budi",`, `"person": null,`, `x.json:5: decisions[0]: person: null is no value`},
-		{`"person": "budi",`, `"person": 7,`, `x.json:5: decisions[0]: person: this is a JSON number`},
-		{`"at": "2026-11-22T10:00:00.123Z"`, `"at": "yesterday"`, `x.json:5: decisions[0]: `},
+		{`"person": "budi",`, `"person": null,`, `x.json:8: decisions[0]: person: null is no value`},
+		{`"person": "budi",`, `"person": 7,`, `x.json:8: decisions[0]: person: this is a JSON number`},
+		{`"at": "2026-11-22T10:00:00.123Z"`, `"at": "yesterday"`, `x.json:9: decisions[0]: at: parsing time "yesterday"`},
 		{`"at": "2026-11-22T10:00:00.123Z"`, `"at": "2026-11-22T10:00:00.1234Z"`, `is finer than a millisecond`},
 		{`"at": "2026-11-22T10:00:00.123Z"`, `"at": "9999-12-31T23:00:00-05:00"`, `the year is 10000 in UTC`},
 		{`"outcome": "close"`, `"outcome": "slam"`, `outcome: "slam" is not known: use one of allow, deny`},
@@ -163,8 +163,8 @@ func TestMalformedImportsSayWhere(t *testing.T) {
 		{`"denied": "not theirs"`, `"denied": "not theirs", "token": 0`, `denied and token exclude each other`},
 		{`"token": 1`, `"token": 7`, `.token: there is no token 7`},
 		{`"token": 0`, `"token": 0, "fields": ["name"]`, `only an access token that was not denied is shown any`},
-		{`"scopes": [`, `"scopes": {}, "x": [`, `decisions[0]: key "x" is not known`},
-		{`"decisions": [`, `"decisions": {}, "x": [`, `x.json:4: decisions: this is no array`},
+		{`"scopes": [`, `"scopes": {}, "x": [`, `x.json:13: decisions[0]: scopes: this is a JSON object: use a value`},
+		{`"decisions": [`, `"decisions": {}, "x": [`, `x.json:4: decisions: this is a JSON object: use a value`},
 	} {
 		data := strings.Replace(string(golden), test.old, test.new, 1)
 		if data == string(golden) {

@@ -2,171 +2,235 @@ package ledger
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // ParseExport reads the file of an export. Its error is one line that starts with file:line, names the value
-// and the way out; line is that on which the faulty decision begins where it is not the JSON that is at
+// and the way out; line is that of the value, or that on which the faulty decision begins where no one value is at
 // fault. Keys that are unknown, missing or twice, and values that cannot be, are errors.
 func ParseExport(file string, data []byte) (Export, error) {
-	p := parser{file: file, data: data, decoder: json.NewDecoder(bytes.NewReader(data))}
-	if err := p.wellFormed(); err != nil {
-		return Export{}, err
-	}
-	e := Export{Decisions: []Decision{}}
-	seen, err := p.object(0, func(key string) (err error) {
-		switch key {
-		case "format":
-			if err = p.decoder.Decode(&e.Format); err == nil && e.Format != exportFormat {
-				err = fmt.Errorf("format: %q is not known: use a file that jembatan grants export wrote", e.Format)
-			}
-		case "version":
-			if err = p.decoder.Decode(&e.Version); err == nil && e.Version != exportVersion {
-				err = fmt.Errorf("version: %d is not known: this program reads %d", e.Version, exportVersion)
-			}
-		case "decisions":
-			return p.decisions(&e)
-		case "apps":
-			return p.apps(&e)
-		default:
-			err = fmt.Errorf("key %q is not known: leave it out", key)
+	e, err := parseExport(data)
+	var at place
+	if errors.As(err, &at) {
+		at.offset = min(at.offset, int64(len(data)))
+		for at.offset < int64(len(data)) && strings.IndexByte(" \t\r\n,:", data[at.offset]) >= 0 {
+			at.offset++
 		}
-		return err
-	})
-	if err == nil {
-		err = missing(seen, "format", "version", "decisions")
 	}
 	if err != nil {
-		return Export{}, p.at(0, err)
+		return Export{}, fmt.Errorf("%s:%d: %s", file, 1+bytes.Count(data[:at.offset], []byte("\n")), oneLine(err))
 	}
 	return e, nil
 }
 
-// parser walks a file that is known to be JSON.
-type parser struct {
-	file    string
-	data    []byte
-	decoder *json.Decoder
+const asWritten = ": use a value as jembatan grants export writes it"
+
+// place is an error with the offset at which it is in the file.
+type place struct {
+	error
+	offset int64
 }
 
-// place is an error that has its place.
-type place struct{ error }
+func (p place) Unwrap() error { return p.error }
 
-// at puts the place of an offset before an error, unless it has one.
-func (p *parser) at(offset int64, err error) error {
-	var placed place
-	if errors.As(err, &placed) {
-		return err
+func parseExport(data []byte) (Export, error) {
+	var e Export
+	var document jsontext.Value
+	var head struct {
+		Format  ourFormat  `json:"format"`
+		Version ourVersion `json:"version"`
 	}
-	line := 1 + bytes.Count(p.data[:offset], []byte("\n"))
-	return place{fmt.Errorf("%s:%d: %s", p.file, line, oneLine(err))}
-}
-
-// wellFormed makes sure that the file is one JSON document.
-func (p *parser) wellFormed() error {
-	for offset := 0; offset < len(p.data); {
-		r, size := utf8.DecodeRune(p.data[offset:])
-		if r == utf8.RuneError && size == 1 {
-			return p.at(int64(offset), errors.New("this is no UTF-8: use a file that jembatan grants export wrote"))
-		}
-		offset += size
+	err := json.Unmarshal(data, &document)
+	if err == nil {
+		err = json.Unmarshal(data, &head) // first: a file of another version may have other keys
 	}
-	var document json.RawMessage
-	err := json.Unmarshal(p.data, &document)
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
-		return p.at(min(syntax.Offset, int64(len(p.data))), fmt.Errorf("this is no JSON (%v): use a file that jembatan grants export wrote", err))
+	if err == nil {
+		err = json.Unmarshal(data, &e, json.RejectUnknownMembers(true))
 	}
 	if err != nil {
-		return p.at(0, err)
+		return e, faulty(err)
 	}
-	return nil
-}
-
-// here is where the next value begins.
-func (p *parser) here() int64 {
-	offset := p.decoder.InputOffset()
-	for offset < int64(len(p.data)) && strings.IndexByte(" \t\r\n,:", p.data[offset]) >= 0 {
-		offset++
-	}
-	return offset
-}
-
-// object reads an object, and has member read the value of each key.
-func (p *parser) object(offset int64, member func(key string) error) (seen map[string]bool, err error) {
-	seen = map[string]bool{}
-	if token, err := p.decoder.Token(); err != nil || token != json.Delim('{') {
-		return nil, p.at(offset, errors.New("this is no object: use a file that jembatan grants export wrote"))
-	}
-	for p.decoder.More() {
-		offset := p.here()
-		token, err := p.decoder.Token()
-		if err != nil {
-			return nil, p.at(offset, err)
-		}
-		key := token.(string)
-		if seen[key] {
-			return nil, p.at(offset, fmt.Errorf("key %q stands there twice: leave one out", key))
-		}
-		seen[key] = true
-		if err := member(key); err != nil {
-			return nil, p.at(offset, err)
-		}
-	}
-	_, err = p.decoder.Token()
-	return seen, err
-}
-
-// apps reads where apps are from.
-func (p *parser) apps(e *Export) error {
-	offset := p.here()
-	var all []json.RawMessage
-	if err := p.decoder.Decode(&all); err != nil || all == nil {
-		return p.at(offset, errors.New("apps: this is no array: leave it out for none"))
-	}
-	for i, raw := range all {
-		var h Home
-		err := keys(raw, "", []string{"app", "place", "since"}, "port")
-		if err == nil {
-			if err = json.Unmarshal(raw, &h); err != nil {
-				err = fmt.Errorf("%w: use a value as jembatan grants export writes it", err)
-			}
-		}
-		if err != nil {
-			return p.at(offset, fmt.Errorf("apps[%d]: %w", i, err))
-		}
-		e.Apps = append(e.Apps, h)
-	}
-	if i, err := checkHomes(e.Apps); err != nil {
-		return p.at(offset, fmt.Errorf("apps[%d]: %w", i, err))
-	}
-	return nil
-}
-
-func (p *parser) decisions(e *Export) error {
-	if token, err := p.decoder.Token(); err != nil || token != json.Delim('[') {
-		return errors.New("decisions: this is no array: use [] for none")
+	w := whole{Decoder: jsontext.NewDecoder(bytes.NewReader(data)), begins: map[string]int64{}}
+	if err := w.value(reflect.TypeFor[Export]()); err != nil {
+		return e, err
 	}
 	codes := map[string]int{}
-	for i := 0; p.decoder.More(); i++ {
-		offset := p.here()
-		var raw json.RawMessage
-		if err := p.decoder.Decode(&raw); err != nil {
-			return p.at(offset, err)
+	for i := range e.Decisions {
+		if err := e.Decisions[i].acceptable(i, codes); err != nil {
+			return e, place{fmt.Errorf("decisions[%d]: %w", i, err), w.begins[fmt.Sprintf("/decisions/%d", i)]}
 		}
-		d, err := parseDecision(raw)
-		if err == nil {
-			err = d.acceptable(i, codes)
-		}
-		if err != nil {
-			return p.at(offset, fmt.Errorf("decisions[%d]: %w", i, err))
-		}
-		e.Decisions = append(e.Decisions, d)
 	}
-	_, err := p.decoder.Token()
+	if i, err := checkHomes(e.Apps); err != nil {
+		return e, place{fmt.Errorf("apps[%d]: %w", i, err), w.begins[fmt.Sprintf("/apps/%d", i)]}
+	}
+	return e, nil
+}
+
+// ourFormat and ourVersion are nothing else than those that are read here.
+type (
+	ourFormat  struct{}
+	ourVersion struct{}
+)
+
+// unknown is an error that says the way out.
+type unknown struct{ error }
+
+func (ourFormat) UnmarshalText(text []byte) error {
+	if string(text) != exportFormat {
+		return unknown{fmt.Errorf("%q is not known: use a file that jembatan grants export wrote", text)}
+	}
+	return nil
+}
+
+func (ourVersion) UnmarshalJSON(text []byte) error {
+	if string(text) != strconv.Itoa(exportVersion) {
+		return unknown{fmt.Errorf("%s is not known: this program reads %d", text, exportVersion)}
+	}
+	return nil
+}
+
+// kinds are the words for what a JSON value is, by how it begins.
+var kinds = map[jsontext.Kind]string{'{': "object", '[': "array", '"': "string", '0': "number", 't': "boolean", 'f': "boolean", 'n': "null"}
+
+// faulty says in our words what the reader of JSON found.
+func faulty(err error) error {
+	var text *jsontext.SyntacticError
+	if errors.As(err, &text) {
+		if errors.Is(err, jsontext.ErrDuplicateName) {
+			return place{fmt.Errorf("%skey %q stands there twice: leave one out", pathOf(text.JSONPointer.Parent()), text.JSONPointer.LastToken()), text.ByteOffset}
+		}
+		return place{fmt.Errorf("this is no JSON (%w): use a file that jembatan grants export wrote", text.Err), text.ByteOffset}
+	}
+	var value *json.SemanticError
+	if !errors.As(err, &value) {
+		return err
+	}
+	path := pathOf(value.JSONPointer)
+	switch {
+	case errors.Is(err, json.ErrUnknownName):
+		return place{fmt.Errorf("%skey %q is not known: use %s", pathOf(value.JSONPointer.Parent()), value.JSONPointer.LastToken(),
+			strings.Join(keysOf(value.GoType), ", ")), value.ByteOffset}
+	case errors.As(err, new(unknown)):
+		return place{fmt.Errorf("%s%w", path, value.Err), value.ByteOffset}
+	case value.Err != nil:
+		return place{fmt.Errorf("%s%w"+asWritten, path, value.Err), value.ByteOffset}
+	}
+	return place{fmt.Errorf("%sthis is a JSON %s"+asWritten, path, kinds[value.JSONKind]), value.ByteOffset}
+}
+
+// pathOf writes a pointer as it goes before what is wrong, in the words of Go: decisions[0]: scopes[1].state:
+func pathOf(p jsontext.Pointer) string {
+	var b strings.Builder
+	for token := range p.Tokens() {
+		if number, err := strconv.Atoi(token); err == nil {
+			fmt.Fprintf(&b, "[%d]", number)
+			if strings.Count(b.String(), "[") == 1 {
+				b.WriteString(": ") // of that, as all errors about a decision
+			}
+			continue
+		}
+		if b.Len() > 0 && !strings.HasSuffix(b.String(), " ") {
+			b.WriteByte('.')
+		}
+		b.WriteString(token)
+	}
+	if b.Len() > 0 && !strings.HasSuffix(b.String(), " ") {
+		b.WriteString(": ")
+	}
+	return b.String()
+}
+
+// keysOf lists the keys of an object, those that it must have first.
+func keysOf(t reflect.Type) []string {
+	required, optional := fields(t)
+	return slices.Concat(required, optional)
+}
+
+// fields lists the keys of an object. It must have those that are never left out when it is written.
+func fields(t reflect.Type) (required, optional []string) {
+	for i := range t.NumField() {
+		name, options, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		if strings.HasPrefix(options, "omit") {
+			optional = append(optional, name)
+		} else {
+			required = append(required, name)
+		}
+	}
+	return required, optional
+}
+
+// whole walks a file whose values are of the right types, and finds what is missing: a key, or a value.
+type whole struct {
+	*jsontext.Decoder
+	begins map[string]int64 // values in arrays, by their pointers
+}
+
+// value takes a value that was read as one of a type.
+func (w whole) value(t reflect.Type) error {
+	offset := w.InputOffset()
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch w.PeekKind() {
+	case 'n':
+		if _, err := w.ReadToken(); err != nil {
+			return err
+		}
+		return place{fmt.Errorf("%snull is no value: leave the key out, or give it one", pathOf(w.StackPointer())), offset}
+	case '{':
+		return w.object(t)
+	case '[':
+		if _, err := w.ReadToken(); err != nil {
+			return err
+		}
+		array := w.StackPointer()
+		for i := 0; w.PeekKind() != ']'; i++ {
+			w.begins[fmt.Sprintf("%s/%d", array, i)] = w.InputOffset()
+			if err := w.value(t.Elem()); err != nil {
+				return err
+			}
+		}
+		_, err := w.ReadToken()
+		return err
+	}
+	return w.SkipValue()
+}
+
+func (w whole) object(t reflect.Type) error {
+	offset := w.InputOffset()
+	if _, err := w.ReadToken(); err != nil {
+		return err
+	}
+	path, seen := w.StackPointer(), map[string]bool{}
+	for w.PeekKind() != '}' {
+		key, err := w.ReadToken()
+		if err != nil {
+			return err
+		}
+		name := key.String()
+		seen[name] = true
+		for i := range t.NumField() {
+			if field := t.Field(i); strings.Split(field.Tag.Get("json"), ",")[0] == name {
+				if err := w.value(field.Type); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	required, _ := fields(t)
+	for _, name := range required {
+		if !seen[name] {
+			return place{fmt.Errorf("%skey %q is missing: add it", pathOf(path), name), offset}
+		}
+	}
+	_, err := w.ReadToken()
 	return err
 }

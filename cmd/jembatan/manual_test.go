@@ -1,9 +1,7 @@
 package main
 
 import (
-	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -11,7 +9,6 @@ import (
 	"testing"
 
 	"github.com/jembatan/jembatan/assets/manual"
-	"github.com/jembatan/jembatan/bridge"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -130,62 +127,6 @@ func TestManualNamesEveryFlag(t *testing.T) {
 			}
 		})
 	})
-}
-
-// The topic trace names every kind that TRACE.md specifies.
-func TestTraceTopicNamesEveryKind(t *testing.T) {
-	topic, _ := manual.Find("trace")
-	kinds := regexp.MustCompile("(?m)^### `(.*)`$").FindAllStringSubmatch(bridge.TraceSpecification, -1)
-	if len(kinds) < 10 {
-		t.Fatalf("TRACE.md specifies %d kinds: something is wrong with this test", len(kinds))
-	}
-	for _, kind := range kinds {
-		if !strings.Contains(topic.Text, "`"+kind[1]+"`") {
-			t.Errorf("trace.md does not name the kind %s", kind[1])
-		}
-	}
-}
-
-// The Go program in the manual compiles.
-func TestGoInTheManualCompiles(t *testing.T) {
-	_, code, found := strings.Cut(documents(t)["assets/manual/embedding.md"], "```go\n")
-	code, _, ended := strings.Cut(code, "```\n")
-	if !found || !ended {
-		t.Fatal("embedding.md has no Go program")
-	}
-	dir := t.TempDir()
-	source, overlay := filepath.Join(dir, "main.go"), filepath.Join(dir, "overlay.json")
-	root, err := filepath.Abs("../..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	replace, err := json.Marshal(map[string]any{"Replace": map[string]string{filepath.Join(root, "cmd", "embedder", "main.go"): source}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, data := range map[string]string{source: code, overlay: string(replace)} {
-		if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	build := exec.Command("go", "build", "-overlay", overlay, "-o", filepath.Join(dir, "embedder"), "./cmd/embedder")
-	build.Dir, build.Env = root, append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Errorf("%v: %s", err, out)
-	}
-}
-
-// The README leads to every topic.
-func TestReadmeLeadsToEveryTopic(t *testing.T) {
-	readme := documents(t)["README.md"]
-	for _, topic := range manual.Topics() {
-		if !strings.Contains(readme, "](assets/manual/"+topic.Name+".md)") {
-			t.Errorf("README.md does not lead to %s.md", topic.Name)
-		}
-	}
-	if n := strings.Count(readme, "\n"); n > 150 {
-		t.Errorf("README.md has %d lines: what a newcomer does not need in five minutes belongs into the manual", n)
-	}
 }
 
 // Every command's help fits a terminal.

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+)
+
+func TestPageThatIsNeverDoneFailsTheRun(t *testing.T) {
+	for what, events := range map[string]func(s *calling){
+		"has not loaded": func(s *calling) { s.load(true) },
+		"navigates": func(s *calling) {
+			s.load(true)
+			s.happens(trace.Document{})
+			s.load(false)
+		},
+		"polls": func(s *calling) {
+			s.happens(trace.Document{})
+			s.happens(trace.Call{})
+			s.happens(trace.Settle{})
+		},
+	} {
+		for _, givesUp := range []bool{true, false} { // false with --exit-after
+			synctest.Test(t, func(t *testing.T) {
+				s := newCalling(givesUp)
+				for range 300 {
+					events(s)
+					time.Sleep(quiet / 2)
+				}
+				if isOver(s) != givesUp {
+					t.Fatalf("%s: over is %v, want %v", what, isOver(s), givesUp)
+				}
+				if err := s.failure(); givesUp && (err == nil || !strings.Contains(err.Error(), what)) {
+					t.Errorf("%s: failed with %v", what, err)
+				}
+				s.end(nil)
+				time.Sleep(time.Hour)
+			})
+		}
+	}
+}
+
+func TestPageThatWaitsForSomebodyIsNotGivenUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(true)
+		s.happens(trace.Document{})
+		s.happens(trace.Call{})
+		time.Sleep(time.Hour)
+		if isOver(s) {
+			t.Fatalf("over while a call is open: %v", s.failure())
+		}
+		s.happens(trace.Settle{})
+		time.Sleep(2 * quiet)
+		if !isOver(s) || s.failure() != nil {
+			t.Errorf("not done: %v", s.failure())
+		}
+		s.limit.Stop()
+	})
+}
+
+// A page that calls faster than its events are read is done all the same.
+func TestEventsThatAreMissedKeepNoPageFromBeingDone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(false)
+		s.open.Add(1)
+		s.happens(trace.Missed{Events: 1000})
+		time.Sleep(time.Hour)
+		if isOver(s) {
+			t.Fatal("done while a call is open")
+		}
+		s.open.Add(-1)
+		s.happens(trace.Missed{Events: 1})
+		time.Sleep(2 * quiet)
+		if !isOver(s) || s.failure() != nil {
+			t.Error("not done")
+		}
+	})
+}
+
+// A call counts from before its event is recorded, which is read later.
+func TestCallWhoseEventIsStillToBeReadIsOpen(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(false)
+		s.happens(trace.Document{})
+		s.load(false)
+		s.open.Add(1)
+		time.Sleep(time.Hour)
+		if isOver(s) {
+			t.Fatal("done while a call is open")
+		}
+		s.open.Add(-1)
+		s.read([]trace.Event{{Data: trace.Call{}}, {Data: trace.Settle{}}})
+		time.Sleep(2 * quiet)
+		if !isOver(s) || s.failure() != nil {
+			t.Error("not done")
+		}
+	})
+}

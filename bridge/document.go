@@ -332,7 +332,7 @@ func (d *Document) log(level, text string) {
 		return
 	}
 	d.dropped = 0
-	d.record(trace.Console{Level: level, Text: clip(text, longestRecorded)})
+	d.record(trace.Console{Level: level, Text: clip(text, trace.MostText-len("…"))})
 }
 
 // finish takes back what did not reach the page and records its cancelled

@@ -53,17 +53,13 @@ func (d *Document) record(data trace.Data) {
 	d.session.recorder.Record(trace.Event{Document: d.Number, Data: data})
 }
 
-// longestMethod is how much of a method's name is recorded, longestRecorded of
-// anything else.
-const (
-	longestMethod   = 128
-	longestRecorded = 64 << 10
-)
+// longestMethod is how much of a method's name is recorded.
+const longestMethod = 128
 
 // recordable shortens a JSON value that is too long for an event.
 func recordable(value Pieces) json.RawMessage {
 	size := value.size()
-	if size <= longestRecorded {
+	if size <= trace.MostText {
 		return value.joined()
 	}
 	short, _ := json.Marshal(map[string]int{"bytes": size})

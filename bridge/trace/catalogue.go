@@ -178,30 +178,43 @@ func (Reload) Kind() string     { return "reload" }
 func (Download) Kind() string   { return "download" }
 func (Missed) Kind() string     { return "missed" }
 
-func (d Document) traits() traits { return traits{size: len(d.URL)} }
+func (d Document) traits() traits { return traits{size: len(d.URL) + len(d.Origin)} }
 func (d Call) traits() traits     { return traits{size: len(d.Method) + len(d.Params)} }
-func (d Settle) traits() traits   { return traits{d.Decided, len(d.Result)} }
-func (d Console) traits() traits  { return traits{size: len(d.Text)} }
-func (d Warning) traits() traits  { return traits{size: len(d.Text)} }
-func (d Error) traits() traits    { return traits{size: len(d.What) + len(d.Why)} }
-func (d Note) traits() traits     { return traits{size: len(d.Data)} }
-func (Prompt) traits() traits     { return essential }
-func (Decision) traits() traits   { return essential }
-func (Revoked) traits() traits    { return essential }
-func (Payment) traits() traits    { return essential }
-func (d Dialog) traits() traits   { return traits{size: len(d.Content) + len(d.Text)} }
-func (Mock) traits() traits       { return traits{} }
-func (d Message) traits() traits  { return traits{size: len(d.Message)} }
-func (Said) traits() traits       { return traits{} }
-func (Saved) traits() traits      { return traits{} }
-func (Exit) traits() traits       { return traits{} }
-func (Start) traits() traits      { return essential }
-func (Gateway) traits() traits    { return essential }
-func (Redemption) traits() traits { return essential }
-func (d Outside) traits() traits  { return traits{size: len(d.Address)} }
-func (Reload) traits() traits     { return traits{} }
-func (d Download) traits() traits { return traits{size: len(d.URL) + len(d.Name)} }
-func (Missed) traits() traits     { return essential } // who missed something is to know it
+func (d Settle) traits() traits {
+	return traits{d.Decided, len(d.Outcome) + len(d.Result) + len(d.Method)}
+}
+func (d Console) traits() traits { return traits{size: len(d.Level) + len(d.Text)} }
+func (d Warning) traits() traits { return traits{size: len(d.Rule) + len(d.Text)} }
+func (d Error) traits() traits   { return traits{size: len(d.What) + len(d.Why)} }
+func (d Note) traits() traits    { return traits{size: len(d.Name) + len(d.Data)} }
+func (d Prompt) traits() traits  { return traits{true, sizeOf(d.Scopes) + sizeOf(d.Allowed)} }
+func (d Decision) traits() traits {
+	return traits{true, len(d.Source) + len(d.Outcome) + sizeOf(d.Granted) + d.Refused.size()}
+}
+func (d Revoked) traits() traits { return traits{true, sizeOf(d.Scopes)} }
+func (d Payment) traits() traits { return traits{true, len(d.Code)} }
+func (d Dialog) traits() traits {
+	return traits{size: len(d.View) + len(d.Content) + len(d.Text) + len(d.Answer)}
+}
+func (d Mock) traits() traits    { return traits{size: len(d.Call) + len(d.Answer)} }
+func (d Message) traits() traits { return traits{size: len(d.Message)} }
+func (d Said) traits() traits    { return traits{size: len(d.Words)} }
+func (d Saved) traits() traits   { return traits{size: len(d.Path)} }
+func (Exit) traits() traits      { return traits{} }
+func (d Start) traits() traits {
+	return traits{true, len(d.Title) + len(d.App) + len(d.Wallet) + len(d.User) + len(d.URL)}
+}
+func (d Gateway) traits() traits { return traits{true, sizeOf(d.Wallets) + len(d.URL)} }
+func (d Redemption) traits() traits {
+	return traits{true, len(d.Client) + len(d.Call) + len(d.Presented) + len(d.Wallet) + len(d.App) + len(d.Person) + len(d.Code) +
+		len(d.Token) + sizeOf(d.Scopes) + sizeOf(d.Fields) + len(d.Answer) + len(d.Why)}
+}
+func (d Outside) traits() traits { return traits{size: len(d.Address)} }
+func (Reload) traits() traits    { return traits{} }
+func (d Download) traits() traits {
+	return traits{size: len(d.URL) + len(d.Name) + len(d.Outcome) + len(d.File) + len(d.Why)}
+}
+func (d Missed) traits() traits { return traits{true, len(d.Why)} } // who missed something is to know it
 
 // catalogue has every kind, for those who read a trace file.
 var catalogue = func() map[string]func(line []byte) (Data, error) {

@@ -27,7 +27,7 @@ type Data interface {
 // traits are what a queue needs to know of an event.
 type traits struct {
 	essential bool // no limit leaves it out
-	size      int  // bytes of what a page can make long
+	size      int  // bytes of its texts
 }
 
 var essential = traits{essential: true}

@@ -26,10 +26,14 @@ func NewHub(now func() time.Time) *Hub {
 	return &Hub{now: now, start: now()}
 }
 
-// Record numbers an event, says when it was, and hands it to every subscriber's
-// queue. It waits for none of them.
+// Record numbers an event, says when it was, cuts what is too long in it, and hands
+// it to every subscriber's queue. It waits for none of them.
 func (h *Hub) Record(e Event) {
 	t := e.Data.traits()
+	if t.size > MostText {
+		e.Data = cut(e.Data)
+		t = e.Data.traits()
+	}
 	t.size += leastSize
 	h.mu.Lock()
 	defer h.mu.Unlock()

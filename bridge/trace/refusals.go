@@ -13,6 +13,14 @@ type Refusals []Refusal
 // Refusal is a scope that was refused.
 type Refusal struct{ Scope, Code string }
 
+// size is how many bytes they have.
+func (r Refusals) size() (n int) {
+	for _, one := range r {
+		n += len(one.Scope) + len(one.Code)
+	}
+	return n
+}
+
 // MarshalJSON implements [json.Marshaler].
 func (r Refusals) MarshalJSON() ([]byte, error) {
 	b := []byte{'{'}

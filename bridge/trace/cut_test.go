@@ -1,0 +1,72 @@
+package trace
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// long gives data of a kind whose texts are all as long as a page can make them.
+func long(t *testing.T, kind string) (data Data, texts int) {
+	t.Helper()
+	data, err := catalogue[kind]([]byte("{}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const size = 1 << 20
+	text := strings.Repeat("é", size/2)
+	v := reflect.New(reflect.TypeOf(data)).Elem()
+	for i := range v.NumField() {
+		switch f := v.Field(i).Addr().Interface().(type) {
+		case *string:
+			*f = text
+		case *json.RawMessage:
+			*f = json.RawMessage(`"` + text + `"`)
+		case *[]string:
+			*f = []string{text}
+		case *Refusals:
+			*f = Refusals{{text, "11"}}
+		case *int64, *bool, *Millis:
+			continue
+		default:
+			t.Errorf("kind %q has a member of type %T, which nothing cuts", kind, f)
+		}
+		texts++
+	}
+	return v.Interface().(Data), texts * size
+}
+
+// TestNothingOfAnEventIsLong has each kind's texts be far too long.
+func TestNothingOfAnEventIsLong(t *testing.T) {
+	for kind := range catalogue {
+		data, size := long(t, kind)
+		if got := data.traits().size; got < size {
+			t.Errorf("an event of kind %q counts %d bytes, and has %d", kind, got, size)
+		}
+		h := NewHub(clock)
+		var r reader
+		s := h.Subscribe(Options{Bytes: 1 << 30}, r.take)
+		h.Record(Event{Data: data})
+		if !s.Close(patience) {
+			t.Fatal("an event was left")
+		}
+		e := r.events[0]
+		if most := size / (1 << 20) * MostText; e.Data.traits().size > most {
+			t.Errorf("an event of kind %q has %d bytes, want %d at most", kind, e.Data.traits().size, most)
+		}
+		line, err := e.AppendJSON(nil)
+		if err != nil || !json.Valid(line) || strings.Contains(string(line), "\ufffd") {
+			t.Errorf("an event of kind %q is %.200s, %v", kind, line, err)
+		}
+	}
+}
+
+func TestShortEventsAreAsTheyAre(t *testing.T) {
+	for _, d := range []Data{Prompt{Scopes: []string{}}, Decision{Granted: []string{strings.Repeat("x", 127)}}, Console{"log", strings.Repeat("x", MostText)},
+		Message{json.RawMessage(`"` + strings.Repeat("x", MostText-2) + `"`)}} {
+		if got := cut(d); !reflect.DeepEqual(got, d) {
+			t.Errorf("%.80v becomes %.80v", d, got)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package wallets_test
 
 import (
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,7 +10,6 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
-
 	"github.com/jembatan/jembatan/assets/wallets"
 )
 
@@ -212,15 +212,23 @@ func TestProfilesSayWhenTheirPagesWereRead(t *testing.T) {
 	}
 }
 
-func TestWalletsAreThoseOfTheFamily(t *testing.T) {
-	if diff := cmp.Diff([]string{"alipay", "alipayplus", "dana", "superqi", "tngd"}, wallets.Names()); diff != "" {
-		t.Error(diff)
+func TestWalletsAreTheFiles(t *testing.T) {
+	files, err := filepath.Glob("*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []string
+	for _, file := range files {
+		want = append(want, strings.TrimSuffix(file, ".yaml"))
+	}
+	if diff := cmp.Diff(want, wallets.Names()); diff != "" || len(want) < 5 {
+		t.Errorf("wallets %q: %s", want, diff)
 	}
 }
 
 func TestUnknownWalletNamesTheKnownOnes(t *testing.T) {
 	for _, name := range []string{"gopay", "", "../wallets/dana", "DANA"} {
-		if _, _, err := wallets.Read(name); err == nil || !strings.Contains(err.Error(), "use one of alipay, alipayplus, dana, superqi, tngd") {
+		if _, _, err := wallets.Read(name); err == nil || !strings.Contains(err.Error(), "use one of "+strings.Join(wallets.Names(), ", ")) {
 			t.Errorf("Read(%q) = %v, want an error that lists them", name, err)
 		}
 	}

@@ -19,9 +19,16 @@ import (
 func TestEveryOutcomeIsOfferedEverywhere(t *testing.T) {
 	flag := newRun().Flag("answer").Usage
 	help := newScopes().Long
+	text, err := os.ReadFile("../../assets/manual/wallets.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, outcome := range consent.OutcomeNames() {
 		if !hasWord(flag, string(outcome)) {
 			t.Errorf("the help of run --answer does not have %s: %s", outcome, flag)
+		}
+		if !regexp.MustCompile("(?m)^\\| `" + string(outcome) + "`[^|]*\\| [a-z]").Match(text) {
+			t.Errorf("assets/manual/wallets.md does not say what %s is", outcome)
 		}
 		if outcome.Fails() != hasWord(help, string(outcome)) {
 			t.Errorf("the help of scopes has %s: %v", outcome, hasWord(help, string(outcome)))

@@ -1,0 +1,88 @@
+package cmd_test
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// manuals are the documents for those who work on Jembatan.
+var manuals = []string{"CONTRIBUTING.md", "CHANGELOG.md"}
+
+// Paths in code spans and links exist.
+func TestContributingNamesFilesThatExist(t *testing.T) {
+	span := regexp.MustCompile("`([^`\\n]+)`|\\]\\(([^)#]+)\\)")
+	path := regexp.MustCompile(`^\.?[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*/?$`)
+	for _, name := range manuals {
+		text := read(t, name)
+		text = regexp.MustCompile("(?s)```.*?```").ReplaceAllString(text, "") // examples are held to their files below
+		seen := 0
+		for _, found := range span.FindAllStringSubmatch(text, -1) {
+			word := found[1] + found[2]
+			isFile := regexp.MustCompile(`\.(go|js|md|yaml|txt|html)$`).MatchString(word)
+			if !path.MatchString(word) || !isFile && !strings.Contains(word, "/") || strings.HasPrefix(word, "./my-") || word == "testdata/fuzz" {
+				continue
+			}
+			seen++
+			if _, err := os.Stat(filepath.Join("..", filepath.FromSlash(word))); err != nil {
+				t.Errorf("%s names %s: %v", name, word, err)
+			}
+		}
+		if seen == 0 {
+			t.Errorf("%s names no file", name)
+		}
+	}
+}
+
+// An example that begins with a file's name stands in that file, part by part.
+func TestContributingQuotesTheCodeAsItIs(t *testing.T) {
+	blocks := regexp.MustCompile("(?s)```(?:go|js)\\n// (\\S+)\\n(.*?)```").FindAllStringSubmatch(read(t, "CONTRIBUTING.md"), -1)
+	if len(blocks) < 7 {
+		t.Errorf("%d examples with the name of a file", len(blocks))
+	}
+	for _, block := range blocks {
+		file := read(t, block[1])
+		for part := range strings.SplitSeq(block[2], "\n\n") {
+			if part = strings.TrimSpace(part); !strings.Contains(file, part) {
+				t.Errorf("%s does not have, as CONTRIBUTING.md says:\n%s", block[1], part)
+			}
+		}
+	}
+}
+
+// The targets of make that it names are in the Makefile, and the Markdown that it
+// names for a user's eye has its headings.
+func TestContributingNamesTargetsThatExist(t *testing.T) {
+	makefile := read(t, "Makefile")
+	named := regexp.MustCompile("`make ([a-z0-9-]+)").FindAllStringSubmatch(read(t, "CONTRIBUTING.md"), -1)
+	if len(named) < 8 {
+		t.Errorf("%d targets", len(named))
+	}
+	for _, target := range named {
+		if !strings.Contains(makefile, "\n"+target[1]+":") {
+			t.Errorf("CONTRIBUTING.md names make %s, which the Makefile does not have", target[1])
+		}
+	}
+}
+
+// A newcomer's five questions have an answer in one line.
+func TestContributingAnswersTheFiveQuestions(t *testing.T) {
+	text := read(t, "CONTRIBUTING.md")
+	for _, question := range []string{"a call", "a wallet", "an outcome", "a view", "a trace kind"} {
+		if !regexp.MustCompile(`(?m)^\| ` + question + `\b[^|]*\| .+ \|$`).MatchString(text) {
+			t.Errorf("CONTRIBUTING.md does not say where to add %s", question)
+		}
+	}
+}
+
+// read gives a file of the repository.
+func read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}

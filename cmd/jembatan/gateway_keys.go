@@ -28,7 +28,7 @@ func newGatewayKeysNew(state *string) *cobra.Command {
 		Short: "Register a back end with a new key pair, and print its environment",
 		Args:  cobra.NoArgs,
 	}
-	cmd.Flags().StringVar(&client, "client", "", "`ID` of the back end, as the wallet would have assigned it; in the openapi form, the app's id")
+	cmd.Flags().StringVar(&client, "client", "", "`ID` of the back end, as the wallet would have assigned it; in the openapi dialect, the app's id")
 	cmd.Flags().StringArrayVar(&apps, "app", nil, "`ID` of an app whose codes it may redeem; can be repeated (default: all apps)")
 	cmd.Flags().StringVar(&address, "listen", gateway.DefaultAddress, "`ADDR` of the gateway, for the environment")
 	cmd.Flags().StringVar(&pemDir, "pem", "", "also write the keys as PEM files into folder `DIR`")

@@ -5,27 +5,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/jembatan/jembatan/assets/manual"
-	"github.com/jembatan/jembatan/bridge"
 )
-
-// The topic trace names every kind that TRACE.md specifies.
-func TestTraceTopicNamesEveryKind(t *testing.T) {
-	topic, _ := manual.Find("trace")
-	kinds := regexp.MustCompile("(?m)^### `(.*)`$").FindAllStringSubmatch(bridge.TraceSpecification, -1)
-	if len(kinds) < 10 {
-		t.Fatalf("TRACE.md specifies %d kinds: something is wrong with this test", len(kinds))
-	}
-	for _, kind := range kinds {
-		if !strings.Contains(topic.Text, "`"+kind[1]+"`") {
-			t.Errorf("trace.md does not name the kind %s", kind[1])
-		}
-	}
-}
 
 // The Go program in the manual compiles.
 func TestGoInTheManualCompiles(t *testing.T) {

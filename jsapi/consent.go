@@ -62,7 +62,7 @@ func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 	return func(ctx context.Context, call *bridge.Call) (any, error) {
 		grant, err := application.Wait(consent.Observer{
 			Prompted:  func(p consent.Prompt) { h.prompted(call, p) },
-			Embargoed: func(p consent.Prompt, left time.Duration) { embargoed(call, p, left) },
+			Embargoed: func(p consent.Prompt, left time.Duration) { h.embargoed(call, p, left) },
 			Decided: func(d consent.Decision, source string) {
 				call.Record(decided(d, source))
 				if d.Outcome.Silent() {
@@ -126,10 +126,14 @@ func decided(d consent.Decision, source string) trace.Decision {
 }
 
 // embargoed warns that nobody was asked.
-func embargoed(call *bridge.Call, p consent.Prompt, left time.Duration) {
+func (h Host) embargoed(call *bridge.Call, p consent.Prompt, left time.Duration) {
 	seconds := (left + time.Second - 1) / time.Second
-	call.Warn("embargo", fmt.Sprintf("the user was not asked for %s, which they have just denied: the page gets what a denial gives, for %d s more; --repeat-prompts asks each time",
-		strings.Join(p.Scopes(consent.New), ", "), seconds))
+	text := fmt.Sprintf("the user was not asked for %s, which they have just denied: the page gets what a denial gives, for %d s more",
+		strings.Join(p.Scopes(consent.New), ", "), seconds)
+	if h.RepeatPrompts != "" {
+		text += "; " + h.RepeatPrompts + " asks every time"
+	}
+	call.Warn("embargo", text)
 }
 
 // authorized is what the success callback receives.

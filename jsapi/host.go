@@ -18,6 +18,9 @@ import (
 type Host struct {
 	// Authority decides what is granted.
 	Authority *consent.Authority
+	// RepeatPrompts is what whoever runs the program calls the option that asks again
+	// at once for what was denied; "" names none in warnings.
+	RepeatPrompts string
 	// App finds who asks, by the origin of the page that called. False means
 	// that the host knows no app there.
 	App func(origin string) (consent.App, bool)

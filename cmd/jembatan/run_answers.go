@@ -41,7 +41,7 @@ func (f runFlags) answers() (answer.Answerer, error) {
 	if s.settles && s.Payment == answer.Never {
 		return nil, unsettled("--pay " + f.pay)
 	}
-	if s.Payment == "" && s.Dialogs == answer.Person && s.written == "" && !f.headless {
+	if s.Payment == "" && s.Dialogs == answer.Leave && s.written == "" && !f.headless {
 		return nil, nil
 	}
 	return s, nil

@@ -23,7 +23,7 @@ type Script struct {
 type Reply string
 
 const (
-	Person  Reply = ""    // leaves them to the user
+	Leave   Reply = ""    // leaves them to the user
 	Accept  Reply = "yes" // accepts what is offered first
 	Dismiss Reply = "no"  // cancels
 )
@@ -32,7 +32,7 @@ const (
 func ParseReply(written string) (Reply, error) {
 	switch written {
 	case "person":
-		return Person, nil
+		return Leave, nil
 	case string(Accept), string(Dismiss):
 		return Reply(written), nil
 	}

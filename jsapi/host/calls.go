@@ -8,22 +8,26 @@ import (
 // calls is what the page's calls work with.
 func (h *Host) calls(authority *consent.Authority) jsapi.Host {
 	return jsapi.Host{
-		Authority: authority,
-		App:       h.target.app,
-		Person:    h.options.User.User,
-		Language:  h.options.Language,
-		Answerer:  answers{h},
-		Storage:   h.storage,
-		Files:     h.files,
-		Network:   h.network,
-		Hosts:     h.listed,
-		Pictures:  h.pictures,
-		Machine:   machine{h},
-		Device:    h.fixtures.phone,
-		Container: h.profile.Container,
-		HasPage:   h.target.hasPage(),
-		Pages:     &jsapi.Pages{},
-		Mocks:     &h.fixtures.mocks,
-		Launch:    h.target.url,
+		RepeatPrompts: h.repeatPrompts(),
+		Authority:     authority,
+		App:           h.target.app,
+		Person:        h.options.User.User,
+		Language:      h.options.Language,
+		Answerer:      answers{h},
+		Storage:       h.storage,
+		Files:         h.files,
+		Network:       h.network,
+		Hosts:         h.listed,
+		Pictures:      h.pictures,
+		Machine:       machine{h},
+		Device:        h.fixtures.phone,
+		Container:     h.profile.Container,
+		HasPage:       h.target.hasPage(),
+		Pages:         &jsapi.Pages{},
+		Mocks:         &h.fixtures.mocks,
+		Launch:        h.target.url,
 	}
 }
+
+// repeatPrompts is what the user calls the option that has them asked every time.
+func (h *Host) repeatPrompts() string { return named("{RepeatPrompts}", h.options.OptionName) }

@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// crashed ends the run where the web process of the page has ended; a person is told,
+// crashed ends the run where the web process of the page has ended; the user is told,
 // and can load the page again.
 func (h *Host) crashed(address, why string) {
 	failure := fmt.Sprintf("%s: %s", address, why)

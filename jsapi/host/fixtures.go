@@ -13,8 +13,8 @@ import (
 // fixtures are what a manifest says that may change while the program runs: the
 // phone, and the calls that are mocked.
 type fixtures struct {
-	person users.User
-	mocks  method.Mocks
+	user  users.User
+	mocks method.Mocks
 
 	mu     sync.Mutex // guards what follows
 	device device.Section
@@ -28,12 +28,12 @@ func (f *fixtures) set(phone device.Section, mocks []program.Mock) {
 	f.device = phone
 }
 
-// phone is what the page is told of: the usual one, with what the person's file
+// phone is what the page is told of: the usual one, with what the file of users
 // says of theirs, and the manifest above all.
 func (f *fixtures) phone() device.Device {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.device.Over(f.person.Device.Over(device.Default()))
+	return f.device.Over(f.user.Device.Over(device.Default()))
 }
 
 // Mocks gives a manifest's mocks the form in which calls are answered.

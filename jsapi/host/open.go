@@ -62,7 +62,7 @@ func (h *Host) check() (p found, err error) {
 	if h.profile, err = p.profile(o.Wallet); err != nil {
 		return p, err
 	}
-	h.fixtures = &fixtures{person: o.User}
+	h.fixtures = &fixtures{user: o.User}
 	h.fixtures.set(p.fixtures())
 	if err := p.checkMocks(o.Calls); err != nil {
 		return p, err

@@ -12,12 +12,13 @@ import (
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
-// spared is a person who is not asked again at once for a payment that they have
+// spared is a user who is not asked again at once for a payment that they have
 // just cancelled, by the rule of consent prompts: cancelling is closing.
 type spared struct {
 	pay      func(context.Context, cashier.Order) (cashier.Code, error)
 	recorder bridge.Recorder
 	now      func() time.Time
+	repeat   string // the option that asks every time
 
 	mu   sync.Mutex // guards what follows
 	past []consent.Answered
@@ -32,8 +33,8 @@ func (s *spared) Pay(ctx context.Context, o cashier.Order) (cashier.Code, error)
 	s.mu.Unlock()
 	if left > 0 {
 		s.recorder.Record(trace.Event{Data: trace.Warning{Rule: "embargo", Text: fmt.Sprintf(
-			"the user has just cancelled a payment and was not asked again: the page gets %s, for %d s more; --repeat-prompts asks every time",
-			cashier.Cancelled, (left+time.Second-1)/time.Second)}})
+			"the user has just cancelled a payment and was not asked again: the page gets %s, for %d s more; %s asks every time",
+			cashier.Cancelled, (left+time.Second-1)/time.Second, s.repeat)}})
 		return cashier.Cancelled, nil
 	}
 	code, err := s.pay(ctx, o)

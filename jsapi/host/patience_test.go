@@ -23,7 +23,7 @@ func (p *payer) Pay(context.Context, cashier.Order) (cashier.Code, error) {
 func TestPersonIsNotAskedAgainAtOnceToPay(t *testing.T) {
 	person, warned := &payer{}, &warnings{}
 	now := time.Date(2026, 11, 28, 10, 0, 0, 0, time.UTC)
-	s := &spared{pay: person.Pay, recorder: warned, now: func() time.Time { return now }}
+	s := &spared{repeat: "--repeat-prompts", pay: person.Pay, recorder: warned, now: func() time.Time { return now }}
 	pay := func(code cashier.Code) cashier.Code {
 		person.code = code
 		got, err := s.Pay(t.Context(), cashier.Order{})

@@ -22,7 +22,7 @@ func (h *Host) takePage() error {
 	return os.WriteFile(h.options.Screenshot, png, 0o644)
 }
 
-// takeBeside keeps a picture of a window that asks the person beside the page's:
+// takeBeside keeps a picture of a window that asks the user beside the page's:
 // demo.png, demo-consent.png.
 func (h *Host) takeBeside(w interface {
 	Snapshot(context.Context) ([]byte, error)

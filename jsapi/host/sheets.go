@@ -32,7 +32,7 @@ func (h *Host) openTill(turn *sheet.Turn) (err error) {
 	}
 	h.pay = h.till.Pay
 	if !h.options.RepeatPrompts {
-		h.pay = (&spared{pay: h.till.Pay, recorder: h.recorder, now: time.Now}).Pay
+		h.pay = (&spared{repeat: h.repeatPrompts(), pay: h.till.Pay, recorder: h.recorder, now: time.Now}).Pay
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ func TestPageThatAsksAgainAtOnceGetsNoWindow(t *testing.T) {
 				t.Errorf("call %s settled %+v, decided %+v", id, end, d)
 			}
 		}
-		s.record.Wait(t, "warning {", `"rule":"embargo"`, "nobody was asked for USER_LOGIN_ID", "for 2 s more; --repeat-prompts asks each time")
+		s.record.Wait(t, "warning {", `"rule":"embargo"`, "the user was not asked for USER_LOGIN_ID", "for 2 s more; --repeat-prompts asks every time")
 		if n := s.record.Count("prompt {"); n != 1 || len(s.painted) > 0 || len(s.onScreen()) > 0 {
 			t.Errorf("%d prompts, %d of them on screen", n, 1+len(s.painted))
 		}

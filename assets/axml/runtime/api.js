@@ -42,7 +42,7 @@ function members(base) {
 		Promise.resolve().then(function () {
 			flush()
 			after.push(function () { attempted('my.nextTick', f) })
-			send()
+			if (!flushing) send()
 		})
 	}
 	m.getUpdateManager = updateManager
@@ -167,11 +167,10 @@ function pageCalls(m) {
 		if (o.scrollTop !== undefined && o.scrollTop !== null) q.scrollTop = +o.scrollTop || 0
 		else if (o.selector) q.select = $t(o.selector)
 		else return fail(1, 'pageScrollTo: scrollTop or selector is missing')
-		flush()
-		host.ask(page.number, q, function (answer) {
+		once(function () { host.ask(page.number, q, function (answer) {
 			if (answer && answer.found === false) fail(1, 'pageScrollTo: nothing on the page is ' + q.select)
 			else ok()
-		})
+		}) })
 	})
 	function pull(name, on) {
 		m[name] = seen(name, function (page, o, ok) {

@@ -9,14 +9,13 @@ function elementContext(id, methods) {
 			var args = slice.call(arguments), o = args[0]
 			var to = page && page.alive ? page : top()
 			if (!to) return
-			flush()
-			host.ask(to.number, {do: 'element', select: '#' + $t(id), method: name, args: args.map(plainArgument)}, function (answer) {
+			once(function () { host.ask(to.number, {do: 'element', select: '#' + $t(id), method: name, args: args.map(plainArgument)}, function (answer) {
 				if (o === null || typeof o !== 'object') return
 				var failed = answer && typeof answer === 'object' && answer.error !== undefined
 				var result = failed ? {error: 3, errorMessage: $t(answer.error)} : answer || {}
 				attempted('callback of ' + name, failed ? o.fail : o.success, [result], o)
 				attempted('callback of ' + name, o.complete, [result], o)
-			})
+			}) })
 		}
 	})
 	return context
@@ -31,10 +30,10 @@ function plainArgument(v) {
 	return to
 }
 
-var drawing = ('setTextAlign setTextBaseline setFillStyle setStrokeStyle setShadow setLineWidth setLineCap setLineJoin setMiterLimit setFontSize ' +
+var canvasMethods = ('setTextAlign setTextBaseline setFillStyle setStrokeStyle setShadow setLineWidth setLineCap setLineJoin setMiterLimit setFontSize ' +
 	'setGlobalAlpha setLineDash setTransform transform rect fillRect strokeRect clearRect fill stroke beginPath closePath moveTo lineTo ' +
 	'quadraticCurveTo bezierCurveTo arc arcTo ellipse roundRect clip scale rotate translate fillText strokeText drawImage save restore').split(' ')
-var drawn = ('fillStyle strokeStyle font lineWidth lineCap lineJoin miterLimit globalAlpha globalCompositeOperation textAlign textBaseline ' +
+var canvasProperties = ('fillStyle strokeStyle font lineWidth lineCap lineJoin miterLimit globalAlpha globalCompositeOperation textAlign textBaseline ' +
 	'shadowBlur shadowColor shadowOffsetX shadowOffsetY lineDashOffset direction filter').split(' ')
 
 // canvasContext is the old way to draw: what is to be drawn is written down, and draw sends it.
@@ -43,10 +42,9 @@ function canvasContext(id) {
 	function send(request, answer) {
 		var to = page && page.alive ? page : top()
 		if (!to) return
-		flush()
-		host.ask(to.number, Object.assign({select: '#' + $t(id)}, request), answer)
+		once(function () { host.ask(to.number, Object.assign({select: '#' + $t(id)}, request), answer) })
 	}
-	drawing.forEach(function (name) {
+	canvasMethods.forEach(function (name) {
 		context[name] = function () {
 			var args = slice.call(arguments)
 			if (name === 'setFontSize') {
@@ -56,7 +54,7 @@ function canvasContext(id) {
 			commands.push([name].concat(args))
 		}
 	})
-	drawn.forEach(function (name) {
+	canvasProperties.forEach(function (name) {
 		Object.defineProperty(context, name, {
 			enumerable: true,
 			get: function () { return state[name] },

@@ -42,6 +42,27 @@ function flush() {
 	}
 }
 
+// drawing runs what draws outside of a flush: nothing is sent from within, when a block may be half written.
+function drawing(f) {
+	var before = flushing
+	flushing = true
+	try {
+		f()
+	} finally {
+		flushing = before
+	}
+}
+
+// once runs what asks the view something when all that was changed before is on its way.
+function once(f) {
+	if (flushing) {
+		host.schedule(function () { once(f) })
+		return
+	}
+	flush()
+	f()
+}
+
 // send hands the patches to the view, and runs what waits for them.
 function send() {
 	var list = out, then = after

@@ -14,6 +14,7 @@ function Instance(path, unit, options, depth) {
 	this.pending = null      // the tree of paths that have changed
 	this.moved = false       // something has changed that didUpdate is told of
 	this.settling = false    // didUpdate runs
+	this.late = false        // it was said that it has ended
 	this.callbacks = []
 	this.given = null        // {b, hole, instances}: where a component is used, and what it was given
 	this.owner = null        // of a component: whose template has its tag
@@ -33,7 +34,9 @@ Instance.prototype.install = function (data) {
 
 Instance.prototype.setData = function (patch, callback) {
 	if (!this.alive) {
-		host.report('warning', this.path + ': setData after the end: nothing is changed')
+		// Timers of a program may go on for long.
+		if (!this.late) host.report('warning', this.path + ': setData after the end: nothing is changed')
+		this.late = true
 		return
 	}
 	for (var key in patch) {

@@ -37,9 +37,11 @@ Page.prototype = Object.create(Instance.prototype)
 Page.prototype.open = function () {
 	this.event('onLoad', [this.query])
 	this.appear()
-	this.observe()
-	this.draw(null, 0)
 	var page = this
+	drawing(function () {
+		page.observe()
+		page.draw(null, 0)
+	})
 	after.push(function () { if (page.alive) page.event('onReady', []) })
 	// What onLoad and onShow have changed is drawn already; what children have changed follows.
 	flush()
@@ -76,7 +78,8 @@ Page.prototype.close = function () {
 	this.event('onUnload', [])
 	this.end()
 	pages.delete(this.number)
-	if (this.block && this.block !== none) unmount(this.block)
+	var block = this.block
+	if (block && block !== none) drawing(function () { unmount(block) })
 	send()
 	host.tell({do: 'close', page: this.number})
 }

@@ -38,8 +38,8 @@ function selectorQuery(instance) {
 			var asked = list.map(function (q, i) { return {q: q, callback: callbacks[i]} }).filter(function (x) { return x.q.fields })
 			var page = within ? pageOf(within) : top()
 			if (!page || !page.alive) return query
-			flush() // what is drawn is what setData has said
-			host.ask(page.number, {do: 'query', list: asked.map(function (x) { return question(x.q, within) })}, function (answer) {
+			once(function () { host.ask(page.number, {do: 'query', list: asked.map(function (x) { return question(x.q, within) })}, function (answer) {
+				if (!page.alive) return // it has nowhere to be
 				var results = asked.map(function (x, i) {
 					var result = resultOf(x.q, answer && answer[i], within)
 					attempted('callback of a selector query', x.callback, [result])
@@ -47,7 +47,7 @@ function selectorQuery(instance) {
 				})
 				attempted('callback of exec', callback, [results])
 				flush()
-			})
+			}) })
 			return query
 		}
 	}
@@ -132,12 +132,13 @@ function intersectionObserver(instance, options) {
 			started = true
 			page = instance ? pageOf(instance) : top()
 			if (!page || !page.alive) return
-			flush()
 			observing.set(number, {callback: callback, instance: instance})
 			var q = {do: 'observe', observer: number, select: $t(selector), all: !!options.selectAll, relative: relative.length ? relative : [{viewport: true, margins: {}}],
 				thresholds: Array.isArray(options.thresholds) && options.thresholds.length ? options.thresholds : [0], initialRatio: +options.initialRatio || 0}
-			if (instance) q.within = instance.block && instance.block !== none ? [instance.block.id] : []
-			host.ask(page.number, q, function () {})
+			once(function () {
+				if (instance) q.within = instance.block && instance.block !== none ? [instance.block.id] : []
+				host.ask(page.number, q, function () {})
+			})
 		},
 		disconnect: function () {
 			if (observing.delete(number) && page) host.ask(page.number, {do: 'unobserve', observer: number}, function () {})

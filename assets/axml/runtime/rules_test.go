@@ -144,6 +144,15 @@ Component({methods: {q() { this.createSelectorQuery().select('.r').fields({id: t
 			`<view class="r" id="a">1</><view class="r" id="a">2</><view class="r">c</> | [[{"id":"a","dataset":{"k":2},"left":1,"top":2,"right":3,"bottom":4,"width":5,"height":6}]]`,
 			`page.self.$selectComponent('c').q(); l(asked[asked.length - 1].list[0].within.length)`,
 			`<view class="r" id="a">1</><view class="r" id="a">2</><view class="r">c</> | 1, field null`}},
+	{"a question while a page is drawn", `-- p.axml
+<view><c n="1"/></view>{{t}}
+-- p.js
+Page({data: {t: 'T'}, onShow() { l('show') }})
+-- c.axml
+<view id="q">{{n}}{{m}}</view>
+-- c.js
+Component({data: {m: 1}, onInit() { this.createSelectorQuery().select('#q').boundingClientRect().exec(r => l(j(r))); my.createSelectorQuery().select('#q').boundingClientRect().exec(r => l(sends)) }, didMount() { this.setData({m: 2}) }})`,
+		`<view><view id="q">12</></>T | show, [null], 2`, nil},
 	{"intersection observers", `-- p.axml
 <view class="r" id="a" data-k="{{7}}">x</view>
 -- p.js

@@ -52,6 +52,8 @@ function members(base) {
 	pageCalls(m)
 	contextCalls(m)
 	audioCalls(m)
+	systemCalls(m, base)
+	socketCalls(m, base)
 	return m
 }
 

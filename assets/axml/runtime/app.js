@@ -92,6 +92,7 @@ function module(what, id) {
 // before, the lowest first; without any the entry opens, or the first page of app.json.
 function launch(start) {
 	start = start || {}
+	if (start.size) resized(start.size, null)
 	var open = (start.pages || []).map(function (address) { return resolve('/' + address) })
 		.filter(function (to) { return host.pages[to.path] })
 	var to = open.length ? open[0] : resolve('/' + (start.entry || host.entry))

@@ -110,8 +110,7 @@ function pageEvent(event) {
 	case 'reachBottom': return page.event('onReachBottom', [])
 	case 'pullDownRefresh': return page.event('onPullDownRefresh', [detail])
 	case 'resize':
-		size = detail
-		watching.forEach(measured)
+		resized(detail, page)
 		return page.event('onResize', [{size: detail}])
 	case 'keyboardHeight': return page.event('onKeyboardHeight', [detail])
 	case 'title': return page.event('onTitleClick', [])

@@ -15,7 +15,7 @@ var files embed.FS
 // parts are the files in the order in which they stand in the script.
 var parts = []string{
 	"helpers.js", "block.js", "list.js", "data.js", "flush.js", "instance.js", "mixin.js", "observe.js", "component.js", "hosts.js", "relations.js",
-	"select.js", "page.js", "events.js", "url.js", "channel.js", "chrome.js", "routes.js", "app.js", "query.js", "animation.js", "requests.js", "contexts.js", "audio.js", "api.js",
+	"select.js", "page.js", "events.js", "url.js", "channel.js", "chrome.js", "routes.js", "app.js", "query.js", "animation.js", "requests.js", "contexts.js", "audio.js", "system.js", "sockets.js", "api.js",
 }
 
 // head and tail make one function of the parts.
@@ -59,6 +59,7 @@ return {
 //	report(kind, text, why)     tells the person: error, warning or rejection
 //	canvas(found)               what the program gets of a canvas that the view has handed over
 //	measure(text, font)         how wide a text is, in px
+//	socket(url, protocols, f)   opens a socket; f hears of Open, Message, Error, Close; gives state, send, close
 //	my                          the program's my
 //
 // and the function gives the helpers and functions that a program's script is given ($t and the like, template,

@@ -47,8 +47,8 @@ const createBars = (document, send) => {
       tab.setAttribute('aria-selected', on);
       const colour = on ? t.selectedColor : t.color;
       if (isColour(colour)) tab.style.color = colour;
-      tab.className = on ? 'on' : '';
       const icon = on && item.active || item.icon;
+      tab.className = (on ? 'on' : '') + (icon ? '' : ' words');
       if (icon) {
         const picture = document.createElement('img');
         picture.alt = '';

@@ -192,6 +192,7 @@
   const pages = history.state && Array.isArray(history.state.pages) ? history.state.pages : [];
   worker.postMessage(JSON.stringify({
     base: config.base, answers: config.answers + '-' + crypto.randomUUID(), members, constants, batching, acted: false,
+    size: {windowWidth: innerWidth, windowHeight: document.getElementById('pages').clientHeight},
     entry: location.hash.slice(1), pages, // the page that the address names
   }), [port2]);
 })();

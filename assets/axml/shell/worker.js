@@ -17,6 +17,7 @@ const later_ = setTimeout;
 const microtask_ = queueMicrotask;
 const fetch_ = fetch.bind(self);
 const createBitmap_ = typeof createImageBitmap === 'function' ? createImageBitmap.bind(self) : undefined;
+const Socket_ = self.WebSocket;
 const OffscreenCanvas_ = self.OffscreenCanvas;
 const {indexOf: indexOf_, slice: slice_} = String.prototype;
 const exec_ = RegExp.prototype.exec;
@@ -144,6 +145,17 @@ const begin = (port, start) => {
     return ruler.measureText(text).width;
   };
 
+  // socket opens a connection, and tells of what becomes of it.
+  const socket = (url, protocols, tell) => {
+    const raw = protocols === undefined ? new Socket_(url) : new Socket_(url, protocols);
+    raw.binaryType = 'arraybuffer';
+    raw.onopen = () => tell('Open', {});
+    raw.onmessage = ({data}) => tell('Message', {data, isBuffer: typeof data !== 'string'});
+    raw.onerror = () => tell('Error', {error: 3, errorMessage: 'the connection failed'});
+    raw.onclose = ({code, reason}) => tell('Close', {code, reason});
+    return {state: () => raw.readyState, send: (data) => raw.send(data), close: (code, reason) => (code === undefined ? raw.close() : raw.close(code, reason))};
+  };
+
   const registry = createRegistry();
   const my = createMy(core, start.members, start.constants);
   const base = Object.assign({}, my);
@@ -170,6 +182,7 @@ const begin = (port, start) => {
     },
     canvas: (found) => lendCanvas(found.canvas, bitmap),
     measure,
+    socket,
     my,
   });
   const members = runtime.members(base);
@@ -235,7 +248,7 @@ const begin = (port, start) => {
     for (let owner = world; owner; owner = Object.getPrototypeOf(owner)) Reflect.deleteProperty(owner, name);
   }
   program(Object.assign({define: registry.define}, runtime));
-  runtime.launch({entry: start.entry, pages: start.pages});
+  runtime.launch({entry: start.entry, pages: start.pages, size: start.size});
 };
 
 apply(listen_, world, ['message', (event) => {

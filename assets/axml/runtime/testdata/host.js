@@ -1,7 +1,7 @@
 // What tests run a program with.
-var registry = $registry(), view = new View(), queue = [], reports = [], log = [], sends = 0, last = '', told = [], asked = [], answers = {}
+var registry = $registry(), view = new View(), queue = [], reports = [], log = [], sends = 0, last = '', told = [], sockets = [], asked = [], answers = {}
 var store = {}
-var base = {getStorageSync: function (o) { return {data: o.key in store ? store[o.key] : null} }, setStorageSync: function (o) { store[o.key] = o.data }}
+var base = {getSystemInfoSync: function () { return {windowWidth: 1, windowHeight: 2, brand: 'B', statusBarHeight: 24} }, getSystemInfo: function () { return Promise.resolve(base.getSystemInfoSync()) }, getStorageSync: function (o) { return {data: o.key in store ? store[o.key] : null} }, setStorageSync: function (o) { store[o.key] = o.data }}
 var my = Object.assign({}, base)
 var host = {
 	require: registry.require,
@@ -24,6 +24,12 @@ var host = {
 		queue.push(function () { answer(answers[request.do]) })
 	},
 	report: function (kind, text) { reports.push(kind + ': ' + text) },
+	measure: function (text, font) { return text.length * parseFloat(font) },
+	socket: function (url, protocols, tell) {
+		sockets.push({url: url, tell: tell, sent: []})
+		var s = sockets[sockets.length - 1]
+		return {state: function () { return s.closed ? 3 : 1 }, send: function (d) { s.sent.push(d) }, close: function (code) { s.closed = true; tell('Close', {code: code}) }}
+	},
 	my: my,
 }
 var rt = $runtime(host), seen = null

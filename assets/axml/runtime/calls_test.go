@@ -1,0 +1,57 @@
+package runtime
+
+import "testing"
+
+// page is a program whose page runs what a test says.
+const onePage = "-- p.axml\nx\n-- p.js\nPage({})\n"
+
+var callRecipes = []recipe{
+	{"the size of the window is that of the page", onePage, `x`, []string{
+		`rt.dispatch({type: 'resize', page: page.number, detail: {windowWidth: 390, windowHeight: 700}}); const i = my.getSystemInfoSync(); l(i.windowHeight, i.brand, my.getWindowInfo().windowWidth); my.getSystemInfo({success: r => l(r.windowHeight)})`,
+		`x | 700 B 390, 700`,
+		`const r = my.getMenuButtonBoundingClientRect(); l(r.right, r.width)`, `x | 382 88`}},
+	{"the size of a page with a tab bar", `-- app.json
+{"pages": ["p", "q"], "tabBar": {"items": [{"pagePath": "p", "name": "P"}]}}
+-- p.axml
+x
+-- p.js
+Page({})
+-- q.axml
+q
+-- q.js
+Page({onLoad() { l(my.getSystemInfoSync().windowHeight) }})
+-- q.json
+{"transparentTitle": "always"}`, `x`, []string{
+		`rt.dispatch({type: 'resize', page: page.number, detail: {windowWidth: 390, windowHeight: 700}}); l(my.getSystemInfoSync().windowHeight); route('navigateTo', {url: 'q'})`, `q | 700, 798`}},
+	{"media queries", onePage, `x`, []string{
+		`rt.dispatch({type: 'resize', detail: {windowWidth: 390, windowHeight: 700}}); this.o = my.createMediaQueryObserver(); o.observe({minWidth: 400}, r => l(r.matches)); rt.dispatch({type: 'resize', detail: {windowWidth: 500, windowHeight: 700}}); o.disconnect(); rt.dispatch({type: 'resize', detail: {windowWidth: 300, windowHeight: 700}})`,
+		`x | false, true`}},
+	{"sockets", onePage, `x`, []string{
+		`my.connectSocket({url: 'https://x', fail: e => l(e.error)}); my.sendSocketMessage({data: 'x', fail: e => l(e.error)})`, `x | 5, 10`,
+		`my.onSocketOpen(() => l('open')); my.onSocketMessage(m => l(m.data)); my.onSocketClose(c => l('closed', c.code)); my.connectSocket({url: 'wss://x/', success: () => l('connected')}); sockets[0].tell('Open', {}); sockets[0].tell('Message', {data: 'hello'}); my.sendSocketMessage({data: 'AQI=', isBuffer: true, success: () => l('sent', new Uint8Array(sockets[0].sent[0]).join())})`,
+		`x | open, hello, connected, sent 1,2`,
+		`my.closeSocket({code: 1000})`, `x | closed 1000`,
+		`const t = my.connectSocket({url: 'ws://y/', multiple: true}); t.onMessage(m => l('task', m.data)); sockets[1].tell('Message', {data: 'm'}); l(my.arrayBufferToBase64(my.base64ToArrayBuffer('aGVsbG8=')))`, `x | task m, aGVsbG8=`}},
+	{"contexts", onePage, `x`, []string{
+		`const v = my.createVideoContext('v'); answers.element = {longitude: 1}; v.seek(3); my.createMapContext('m').getCenterLocation({success: r => l(r.longitude)}); drain(); l(j(asked)); asked = []`,
+		`x | 1, [{"do":"element","select":"#v","method":"seek","args":[3]},{"do":"element","select":"#m","method":"getCenterLocation","args":[{}]}]`,
+		`const c = my.createCanvasContext('c'); c.setFillStyle('red'); c.fillStyle = 'blue'; c.fillRect(0, 0, 1, 2); c.setFontSize(20); l(c.measureText('abc').width); c.draw(true, () => l('drawn')); drain(); l(j(asked)); asked = []`,
+		`x | 60, drawn, [{"select":"#c","do":"canvas","commands":[["setFillStyle","red"],["fillStyle","blue"],["fillRect",0,0,1,2],["setFontSize",20]],"reserve":true}]`,
+		`answers.canvasFile = {data: 'data:x'}; my.createCanvasContext('c').toTempFilePath({success: r => l(r.apFilePath)})`, `x | data:x`}},
+	{"sounds", onePage, `x`, []string{
+		`const a = my.createInnerAudioContext(); a.src = 'a.mp3'; a.onPlay(() => l('play', a.duration)); a.play(); l(j(asked)); rt.dispatch({type: 'audio', detail: {sound: asked[0].sound, event: 'Play', state: {duration: 7}}})`,
+		`x | [{"do":"audio","sound":1,"method":"set","set":{"src":"/a.mp3"}},{"do":"audio","sound":1,"method":"play"}], play 7`}},
+	{"what components ask", onePage, `x`, []string{
+		`my.optionsSelect = o => o.success({selectedOneIndex: 1}); rt.request({do: 'pick', range: ['a', 'b']}, a => l(j(a))); my.optionsSelect = o => o.success({selectedOneIndex: ''}); rt.request({do: 'pick', range: ['a']}, a => l(j(a)))`, `x | {"value":1}, null`,
+		`my.getPhoneNumber = o => o.success({encryptedData: 'e'}); rt.request({do: 'open', type: 'getAuthorize', scope: 'phoneNumber'}, a => l(j(a)))`, `x | {"event":"getAuthorize","detail":{"encryptedData":"e"}}`,
+		`page.self.onShareAppMessage = o => ({title: o.from}); my.share = o => { l(o.title); return Promise.resolve() }; rt.request({do: 'open', type: 'share'}, () => {})`, `x | button`,
+		`rt.request({do: 'navigate', how: 'navigate', url: 'nope'}, () => {})`, `x ! warning: navigator: nope resolved to nope is not found`}},
+	{"nextTick and updates", onePage, `x`, []string{
+		`my.nextTick(() => l('next')); my.getUpdateManager().onCheckForUpdate(r => l(r.hasUpdate))`, `x | next, false`}},
+}
+
+func TestCalls(t *testing.T) {
+	for _, c := range callRecipes {
+		t.Run(c.name, c.play)
+	}
+}

@@ -36,7 +36,7 @@ func ParseReply(written string) (Reply, error) {
 	case string(Accept), string(Dismiss):
 		return Reply(written), nil
 	}
-	return "", fmt.Errorf("%q is no answer to dialogs: use yes, no or person", written)
+	return "", fmt.Errorf("%q is not an answer to dialogs: use yes, no or person", written)
 }
 
 // Answer implements [Answerer].

@@ -20,7 +20,7 @@ func (m *Manifest) takeHosts(list []yamlfile.Text) error {
 	for _, host := range list {
 		if !isHost(host.Value) {
 			return yamlfile.Errorf(m.file, host.Line,
-				"hosts: %q is no host: write it like api.example.com, *.example.com or localhost:8080, without http:// and path", host.Value)
+				"hosts: %q is not a host: write it like api.example.com, *.example.com or localhost:8080, without http:// and path", host.Value)
 		}
 		m.Hosts = append(m.Hosts, host.Value)
 	}

@@ -20,7 +20,7 @@ func readIcon(files fs.FS, name string) (string, error) {
 	}
 	kind := imageKind(data)
 	if kind == "" {
-		return "", fmt.Errorf("is no png, jpeg, svg or webp picture")
+		return "", fmt.Errorf("is not a png, jpeg, svg or webp picture")
 	}
 	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data), nil
 }

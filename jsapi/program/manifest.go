@@ -105,7 +105,7 @@ func (m *Manifest) fail(key, format string, args ...any) error {
 
 func (m *Manifest) check() error {
 	if m.has("appId") && !appIDs.MatchString(m.AppID) {
-		return m.fail("appId", "%q is no id: use 1 to 64 of A-Z a-z 0-9 . _ -", m.AppID)
+		return m.fail("appId", "%q is not an id: use 1 to 64 of A-Z a-z 0-9 . _ -", m.AppID)
 	}
 	if m.has("name") {
 		if err := readable.Name(m.Name, mostName); err != nil {

@@ -51,7 +51,7 @@ func (m *Manifest) takeMock(in mockFile) error {
 	case prefixed:
 		return fail(in.Call.Line, "call: %q: leave my. out: %s", mock.Call, own)
 	case len(mock.Call) > 100 || !calls.MatchString(mock.Call):
-		return fail(in.Call.Line, "call: %q is no call: write it like getLocation", mock.Call)
+		return fail(in.Call.Line, "call: %q is not a call name: write it like getLocation", mock.Call)
 	case mock.Success != nil && mock.Fail != nil:
 		return fail(max(in.Success.Line, in.Fail.Line), "%s both succeeds and fails: keep one of success, fail", mock.Call)
 	case mock.Fail != nil && !isFailure(mock.Fail):

@@ -236,7 +236,7 @@ func readFile(files fs.FS, name string, limit int64) ([]byte, error) {
 	case err != nil:
 		return nil, missing(err)
 	case !info.Mode().IsRegular():
-		return nil, errors.New("is no file")
+		return nil, errors.New("is not a file")
 	}
 	data, err := io.ReadAll(io.LimitReader(file, limit+1))
 	if err != nil {

@@ -140,7 +140,7 @@ func TestFolderThatCannotBeRunSaysWhatToDo(t *testing.T) {
 }
 
 func TestManifestThatCannotBeReadIsAnError(t *testing.T) {
-	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName + "/a": ""}), "jembatan.yaml:1: jembatan.yaml is no file")
+	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName + "/a": ""}), "jembatan.yaml:1: jembatan.yaml is not a file")
 	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName: strings.Repeat("#", mostManifest+1)}),
 		"jembatan.yaml is larger than 64 KiB")
 	dir := lay(t, "x", map[string]string{"index.html": ""})
@@ -187,10 +187,10 @@ func TestIconIsToldByItsContent(t *testing.T) {
 func TestIconThatIsNoneIsRefused(t *testing.T) {
 	large := png + string(bytes.Repeat([]byte{0}, mostIcon))
 	for content, want := range map[string]string{
-		"GIF89a":                   "is no png, jpeg, svg or webp picture",
-		"":                         "is no png, jpeg, svg or webp picture",
-		"<html><svg></svg></html>": "is no png, jpeg, svg or webp picture",
-		"<!-- <svg> -->":           "is no png, jpeg, svg or webp picture",
+		"GIF89a":                   "is not a png, jpeg, svg or webp picture",
+		"":                         "is not a png, jpeg, svg or webp picture",
+		"<html><svg></svg></html>": "is not a png, jpeg, svg or webp picture",
+		"<!-- <svg> -->":           "is not a png, jpeg, svg or webp picture",
 		large:                      "is larger than 256 KiB: make it smaller",
 		large[:mostIcon+1]:         "is larger than 256 KiB: make it smaller",
 	} {
@@ -201,7 +201,7 @@ func TestIconThatIsNoneIsRefused(t *testing.T) {
 		t.Error(err)
 	}
 	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName: "icon: i.png"}), `jembatan.yaml:1: icon: "i.png" does not exist`)
-	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName: "icon: i", "i/a": ""}), `icon: "i" is no file`)
+	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName: "icon: i", "i/a": ""}), `icon: "i" is not a file`)
 }
 
 func TestWalletAndScopesAreHeldToTheKnownOnes(t *testing.T) {

@@ -36,6 +36,7 @@ func TestTopicsFitATerminal(t *testing.T) {
 }
 
 var (
+	code  = regexp.MustCompile("(?ms)^```.*?^```$")
 	links = regexp.MustCompile(`\]\(([^)#]+)(#[^)]*)?\)|src="([^"]+)"`)
 	// Paths in a text are those that begin with a folder of the repository.
 	paths = regexp.MustCompile("`((?:assets|bridge|cmd|consent|jsapi|\\.ci)/[^` ]*)`")
@@ -44,14 +45,17 @@ var (
 // Documents lead to files that there are.
 func TestDocumentsLeadToFilesThatThereAre(t *testing.T) {
 	const root = "../.."
-	documents := []string{filepath.Join(root, "README.md"), filepath.Join(root, "SECURITY.md")}
+	var documents []string
+	for _, name := range []string{"README.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "bridge/SECURITY.md"} {
+		documents = append(documents, filepath.Join(root, name))
+	}
 	topics, _ := filepath.Glob("*.md")
 	for _, name := range append(documents, topics...) {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range links.FindAllStringSubmatch(string(data), -1) {
+		for _, m := range links.FindAllStringSubmatch(code.ReplaceAllString(string(data), ""), -1) {
 			target := m[1] + m[3]
 			if strings.Contains(target, "://") {
 				continue

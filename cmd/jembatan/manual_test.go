@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -20,7 +21,7 @@ func documents(t *testing.T) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range append(names, "../../README.md", "../../SECURITY.md", "../../bridge/SECURITY.md") {
+	for _, name := range append(names, "../../README.md", "../../SECURITY.md", "../../CONTRIBUTING.md", "../../CHANGELOG.md", "../../bridge/SECURITY.md") {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
@@ -92,7 +93,9 @@ func checkCommand(t *testing.T, document, line string) {
 		err = cmd.ValidateArgs(rest)
 	}
 	if err == nil {
-		err = cmd.ParseFlags(rest)
+		if err = cmd.ParseFlags(rest); errors.Is(err, pflag.ErrHelp) {
+			return
+		}
 	}
 	if err == nil && cmd.Name() == "help" {
 		for _, word := range cmd.Flags().Args() {

@@ -130,7 +130,7 @@ func TestAClosedSubscriberTakesNothing(t *testing.T) {
 
 func TestAWriterStopsAtItsLimitButForWhatMatters(t *testing.T) {
 	var b bytes.Buffer
-	w := New(&b)
+	w := NewWriter(&b)
 	w.Limit(20_000)
 	var events []Event
 	for i := range 1000 {
@@ -241,7 +241,7 @@ func BenchmarkRecord(b *testing.B) {
 }
 
 func BenchmarkWriter(b *testing.B) {
-	w := New(io.Discard)
+	w := NewWriter(io.Discard)
 	batch := []Event{{Number: 1, Time: clock(), Document: 1, Call: 1, Data: Call{"setStorage", json.RawMessage(`{"key":"city","data":"Jakarta"}`)}}}
 	b.ReportAllocs()
 	for b.Loop() {

@@ -21,8 +21,8 @@ type Writer struct {
 	lines []byte // that are not written yet
 }
 
-// New returns a writer of lines.
-func New(to io.Writer) *Writer { return &Writer{to: to} }
+// NewWriter returns a writer of lines.
+func NewWriter(to io.Writer) *Writer { return &Writer{to: to} }
 
 // Limit has the writer leave out all that is not essential once it has written so
 // many bytes; a line says so.

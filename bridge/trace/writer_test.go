@@ -13,7 +13,7 @@ func clock() time.Time { return time.Date(2026, 11, 22, 9, 0, 1, 5e6, time.UTC) 
 
 func TestALineSaysWhenAndWhereBeforeWhat(t *testing.T) {
 	var b bytes.Buffer
-	w := New(&b)
+	w := NewWriter(&b)
 	w.Handle([]Event{
 		{7, clock(), 1234567 * time.Microsecond, 2, 3, Settle{Outcome: "success", Result: json.RawMessage(`{"a":"<&>"}`), Method: "echo", Took: Millis(time.Millisecond)}},
 		{Time: clock(), Data: Exit{}},
@@ -42,7 +42,7 @@ func TestMembersAreAnObject(t *testing.T) {
 
 func TestLinesAreWrittenInWholePieces(t *testing.T) {
 	var pieces writes
-	w := New(&pieces)
+	w := NewWriter(&pieces)
 	var events []Event
 	for range 5000 {
 		events = append(events, said(1))
@@ -69,13 +69,13 @@ type full struct{}
 func (full) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 
 func TestFirstErrorIsKept(t *testing.T) {
-	w := New(full{})
+	w := NewWriter(full{})
 	w.Handle([]Event{said(1)})
 	if err := w.End(); err == nil || err.Error() != "trace: disk full" {
 		t.Errorf("got %v", err)
 	}
 	var b bytes.Buffer
-	w = New(&b)
+	w = NewWriter(&b)
 	w.Handle([]Event{{Data: Message{json.RawMessage("not JSON")}}, {Data: Exit{}}})
 	if err := w.End(); err == nil || !strings.Contains(err.Error(), `kind "message"`) {
 		t.Errorf("a value that is not JSON: %v", err)

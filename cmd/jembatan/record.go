@@ -36,7 +36,7 @@ func record(hub *trace.Hub, name string, limit byteSize, out io.Writer) (t *prin
 	if file == nil {
 		return t, func() error { t.close(); return nil }, nil
 	}
-	writer := trace.New(file)
+	writer := trace.NewWriter(file)
 	writer.Limit(int64(limit))
 	lines := hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than the trace could be written", Replay: true}, writer.Handle)
 	return t, func() error {

@@ -67,6 +67,7 @@ export class Page {
 
 	hide() {
 		this.frame.inert = true
+		for (const video of this.el.querySelectorAll('video')) video.pause()
 	}
 
 	send(type, detail) {

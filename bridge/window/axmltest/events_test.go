@@ -5,6 +5,8 @@ package axmltest
 import (
 	"fmt"
 	"testing"
+
+	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
 func TestTapsBubble(t *testing.T) {
@@ -147,5 +149,32 @@ Page({data: {w: 100}})`), "p", phone, "")
 		s.is("['.a', '.b', '.c', '.f'].map(q => $q(q).getBoundingClientRect()).map(b => [b.width, b.height, b.top].map(Math.round))", "[[195,290,0],[52,150,290],[39,0,446],[10,600,0]]")
 		s.eval("$set({w: 200})")
 		s.is("$q('.b').offsetWidth", "104")
+	})
+}
+
+// The wheel scrolls nothing where a finger would not, and pulls a page down that is at its top.
+func TestWheels(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, program(`-- p.axml
+<view style="height: 3000px">tall</view>
+<view class="mask" a:if="{{mask}}" catchTouchMove="see" style="position: fixed; top: 0; left: 0; right: 0; bottom: 0"><scroll-view class="in" scroll-y style="height: 100px"><view style="height: 500px">in</view></scroll-view></view>
+-- p.js
+Page({data: {mask: true}, see() {}})`), "p", phone, "")
+		s.eval("addEventListener('wheel', () => { $wheels = (globalThis.$wheels || 0) + 1 }, true)")
+		s.move(200, 50)
+		windowtest.Do(s, "click", "5")
+		s.until("$q('.in').scrollTop > 0") // what scrolls in it does
+		s.eval("$wheels = 0")
+		s.move(200, 400)
+		windowtest.Do(s, "click", "--repeat", "3", "5")
+		s.until("$wheels === 3")
+		s.eval("$frames()")
+		s.is("$q('.a-scroller').scrollTop", "0")
+		s.eval("$set({mask: false})")
+		windowtest.Do(s, "click", "5")
+		s.until("$q('.a-scroller').scrollTop > 0")
+		s.eval("$q('.a-scroller').scrollTop = 0, $view.configure($page().$viewId, {pullRefresh: true}), $frames()")
+		windowtest.Do(s, "click", "--repeat", "4", "--delay", "20", "4")
+		s.until("$pageEvents.some(e => e.type === 'pullDownRefresh')")
 	})
 }

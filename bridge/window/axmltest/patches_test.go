@@ -55,7 +55,7 @@ func TestPatchesOfAnAttacker(t *testing.T) {
 			return new Promise(done => $view.apply([0, shape, nodes, parts, 1, id, shape, -$page().$viewId, 0, owner, ...values], done)).then(() => id);
 		}`)
 		attrs := `{onclick: 'hacked = 1', onerror: 'hacked = 1', onload: 'hacked = 1', srcdoc: '<script>top.hacked = 1</script>', src: 'javascript:top.hacked = 1', href: 'javascript:hacked = 1', ` +
-			`action: 'javascript:hacked = 1', formaction: 'javascript:hacked = 1', poster: 'javascript:hacked = 1', innerHTML: '<img src=x onerror=hacked=1>', 'aria-label': '"><script>hacked = 1</script>', 'aria-x onclick': 'hacked = 1', ` +
+			`action: 'javascript:hacked = 1', formaction: 'javascript:hacked = 1', poster: 'javascript:hacked = 1', innerHTML: '<img src=x onerror=hacked=1>', 'aria-label': '"><script>hacked = 1</script>', ` +
 			`style: 'background: url(javascript:hacked=1); } * { display: none', class: '"><img src=x onerror=hacked=1>', id: '"><script>hacked = 1</script>', nodes: '<img src=x onerror=top.hacked=1><iframe srcdoc="<script>top.hacked=1</script>">', ` +
 			`__proto__: {hacked: 1}, constructor: 'x', toString: 'x', placeholderStyle: 'x: url(javascript:hacked=1)', contentEditable: 'true', is: 'x', slot: 'x', form: 'f'}`
 		tags := `['view', 'text', 'image', 'button', 'input', 'textarea', 'label', 'checkbox', 'radio', 'switch', 'slider', 'picker', 'picker-view', 'form', 'scroll-view', 'swiper', 'swiper-item', 'navigator', 'icon', 'progress', 'rich-text', 'canvas', 'video', ` +
@@ -69,6 +69,11 @@ func TestPatchesOfAnAttacker(t *testing.T) {
 		for _, owner := range []string{"onclick", "onload", "x=1 onclick", "style", "\"><script>"} {
 			s.eval(`$hostile([['view', {}, 'x']], [], [], ` + quote(owner) + `)`)
 		}
+		s.eval(`$hostile([['view', {'aria-x onclick': 'hacked = 1', 'x y': 1, '': 1, '<': 1}, 'x']])`)
+		// Of a page that is not there nothing is drawn, and what follows is.
+		s.eval("$hostile([['view', {class: 'next'}, '']], [[1, 'text']], ['next']).then(id => new Promise(done => $view.apply([1, id + 50, id, -77777, 0, '', 'x', 2, id + 1, 'drawn'], done)))")
+		s.is("$q('.next').textContent", `"drawn"`)
+		s.is("Promise.all([[99999, {do: 'query', list: []}], [$page().$viewId, null], [$page().$viewId, {do: 'none'}], [$page().$viewId, {do: 'element', select: '.own', method: 'constructor'}], [$page().$viewId, {do: 'element', select: '#none'}]].map(([page, request]) => new Promise(done => $view.call(page, request, done))))", "[null,null,null,null,null]")
 		// Lists that make no sense are told of, and the next one counts.
 		for _, list := range []string{"[99]", "[1, 5, 77777, -1, 0, '']", "[2, 99999, 'x']", "[3, 1, 'class', 'x']", "[5, 99999]", "[6, 1, 1]", "[6, 99999, 1]", "[7, 99999]", "[0, 1, [['view', {}]], [[5, 'text']]]", "[0, 2, null, null]", "{}", "null", "'['"} {
 			s.eval("new Promise(done => $view.apply(" + list + ", done))")

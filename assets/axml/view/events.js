@@ -71,7 +71,7 @@ export class Events {
 		}
 		this.mouse = id >= 0
 		const p = points[0]
-		const press = this.press = {target: e.target, x: p.clientX, y: p.clientY, moved: false, long: false, timer: 0}
+		const press = this.press = {target: e.target, x: p.clientX, y: p.clientY, at: p, moved: false, long: false, timer: 0}
 		press.timer = setTimeout(() => {
 			press.long = this.press === press && this.longTap(press, p)
 		}, LONG)
@@ -90,6 +90,7 @@ export class Events {
 	move(e, points) {
 		const press = this.press, p = points[0]
 		if (!press || !p) return
+		press.at = p
 		if (!press.moved && Math.hypot(p.clientX - press.x, p.clientY - press.y) > SLOP) {
 			press.moved = true
 			clearTimeout(press.timer)
@@ -106,8 +107,10 @@ export class Events {
 			this.touch(type, e, points)
 			return
 		}
-		clearTimeout(press.timer)
 		const p = this.mouse ? points[0] : e.changedTouches[0]
+		// A finger that is quick, or a window that is slow: where it ends may be more than was told.
+		if (type === 'touchEnd' && (p.clientX !== press.at.clientX || p.clientY !== press.at.clientY)) this.move(e, [p])
+		clearTimeout(press.timer)
 		for (const f of this.pressed) f(type === 'touchEnd' ? 'end' : 'cancel', {x: p.clientX, y: p.clientY, event: e, press})
 		this.touch(type, e, this.mouse ? [] : points, [p])
 		this.v.hover.end()

@@ -97,6 +97,7 @@ export class Page {
 
 	// wheel pulls the page that is at its top.
 	wheel(e) {
+		this.scroller.$glide = null
 		if (!this.pulls || this.scroller.scrollTop > 0 || e.deltaY >= 0 || this.inner(e.target)) return
 		const now = e.timeStamp
 		this.turned = now - (this.turnedAt || 0) < 400 ? (this.turned || 0) - e.deltaY : -e.deltaY
@@ -116,6 +117,7 @@ export class Page {
 
 	pull(kind, {y, press}) {
 		if (kind === 'start') {
+			this.scroller.$glide = null
 			this.pulled = this.pulls && this.scroller.scrollTop === 0 && !this.inner(press.target) ? 0 : -1
 			return
 		}
@@ -168,12 +170,13 @@ export class Page {
 	}
 }
 
-// glide scrolls an element within a time.
+// glide scrolls an element within a time, unless the person scrolls it meanwhile.
 export function glide(el, to, duration) {
 	const run = el.$glide = {}
 	const from = {top: el.scrollTop, left: el.scrollLeft}
 	const set = (name, key, part) => { if (to[name] !== undefined) el[key] = from[name] + (to[name] - from[name]) * part }
-	if (!(duration > 0)) {
+	const there = (to.top === undefined || to.top === from.top) && (to.left === undefined || to.left === from.left)
+	if (there || !(duration > 0)) {
 		set('top', 'scrollTop', 1)
 		set('left', 'scrollLeft', 1)
 		return

@@ -99,6 +99,10 @@ func TestScrollViews(t *testing.T) {
 		s.comes("$q('.x').scrollLeft", "120")
 		s.eval("$set({left: 300})")
 		s.until("$q('.x').scrollLeft === 300")
+		// A finger that comes meanwhile has its way.
+		s.eval("new Promise(done => $page().setData({left: 0}, done)).then(() => { $q('.x').dispatchEvent(new WheelEvent('wheel', {bubbles: true})); $over = performance.now() + 400 })")
+		s.until("performance.now() > $over")
+		s.is("$q('.x').scrollLeft", "300")
 	})
 }
 

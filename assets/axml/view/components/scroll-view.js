@@ -72,6 +72,7 @@ class ScrollView extends Control {
 	// wheel keeps what a finger would not scroll from being scrolled.
 	wheel(e) {
 		const {el} = this, up = e.deltaY < 0
+		el.$glide = null
 		const mode = this.text(up ? 'disableUpperScroll' : 'disableLowerScroll')
 		const end = up ? el.scrollTop <= 0 : el.scrollTop + el.clientHeight >= el.scrollHeight - 1
 		if (mode === 'always' || (mode === 'out-of-bounds' && end)) e.preventDefault()
@@ -82,6 +83,7 @@ class ScrollView extends Control {
 	// finger draws what goes across by the mouse: it has no other way to.
 	finger(kind, {x, y, event, press}) {
 		if (kind === 'start') {
+			this.el.$glide = null
 			this.at = event.pointerType && event.pointerType !== 'touch' && this.truth('scrollX') ? {x, y, left: this.el.scrollLeft, on: false} : null
 		} else if (kind === 'move' && this.at && !(press.taken && !this.at.on)) {
 			const {at} = this, dx = x - at.x

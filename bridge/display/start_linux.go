@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/jembatan/jembatan/bridge/display/x11"
 )
 
 // patience bounds a start. A tenth of it is plenty on a slow machine.
@@ -67,9 +69,9 @@ func (d *Display) up(ctx context.Context, o Options, programs map[string]string)
 	defer fail(nil)
 
 	screen := fmt.Sprintf("%dx%dx24", o.Width*o.Scale, o.Height*o.Scale)
-	server := exec.Command(programs["Xvfb"], "-displayfd", "3", "-screen", "0", screen,
+	xvfb := exec.Command(programs["Xvfb"], "-displayfd", "3", "-screen", "0", screen,
 		"-dpi", "96", "-nolisten", "tcp", "-noreset")
-	number, err := d.startAndHear(ctx, fail, server)
+	number, err := d.startAndHear(ctx, fail, xvfb)
 	if err != nil {
 		return err
 	}
@@ -77,11 +79,12 @@ func (d *Display) up(ctx context.Context, o Options, programs map[string]string)
 		return fmt.Errorf("display: Xvfb named its display %q, which is not a number", number)
 	}
 	d.name = ":" + number
-	x, err := dialX(ctx, number)
+	client, err := x11.Dial(ctx, number)
 	if err != nil {
 		return reason(ctx, err)
 	}
-	defer x.close()
+	defer client.Close()
+	x := server{client}
 	// Before any window is there: without this every user of the machine may
 	// look at them and press their buttons.
 	if err := x.admitOnlyUser(os.Getuid()); err != nil {

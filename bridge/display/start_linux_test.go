@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/jembatan/jembatan/bridge/display/x11"
 )
 
 // start is Start with default options for a test.
@@ -32,12 +34,13 @@ func check(t *testing.T, d *Display) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	x, err := dialX(ctx, strings.TrimPrefix(d.Name(), ":"))
+	client, err := x11.Dial(ctx, strings.TrimPrefix(d.Name(), ":"))
 	if err != nil {
 		t.Fatalf("X server %s: %v", d.Name(), err)
 	}
-	defer x.close()
-	list, err := x.atom("_NET_CLIENT_LIST")
+	defer client.Close()
+	x := server{client}
+	list, err := x.Atom("_NET_CLIENT_LIST")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,20 +167,20 @@ func TestTwoDisplaysAtOnceAreApart(t *testing.T) {
 
 func TestOnlyTheOwnUserMayConnect(t *testing.T) {
 	d := start(t)
-	x, err := dialX(t.Context(), strings.TrimPrefix(d.Name(), ":"))
+	x, err := x11.Dial(t.Context(), strings.TrimPrefix(d.Name(), ":"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer x.close()
-	if err := x.send(xListHosts, 0); err != nil {
+	defer x.Close()
+	if err := x.Send(xListHosts, 0); err != nil {
 		t.Fatal(err)
 	}
-	list, err := x.reply()
+	list, err := x.Reply()
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := fmt.Sprintf("localuser\x00#%d", os.Getuid())
-	if list[1] != 1 || native.Uint16(list[8:]) != 1 || !strings.HasPrefix(string(list[36:]), want) {
+	if list[1] != 1 || x11.Order.Uint16(list[8:]) != 1 || !strings.HasPrefix(string(list[36:]), want) {
 		t.Errorf("access control %d, hosts %q, want just %q", list[1], list[32:], want)
 	}
 	if os.Getuid() != 0 {
@@ -190,9 +193,9 @@ func TestOnlyTheOwnUserMayConnect(t *testing.T) {
 		if _, _, e := syscall.RawSyscall(syscall.SYS_SETRESUID, nobody, nobody, nobody); e != 0 {
 			t.Errorf("becoming nobody: %v", e)
 		}
-		stranger, err := dialX(t.Context(), strings.TrimPrefix(d.Name(), ":"))
+		stranger, err := x11.Dial(t.Context(), strings.TrimPrefix(d.Name(), ":"))
 		if err == nil {
-			stranger.close()
+			stranger.Close()
 		}
 		refused <- err
 	}()

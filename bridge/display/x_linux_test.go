@@ -5,6 +5,8 @@ import (
 	"io"
 	"net"
 	"testing"
+
+	"github.com/jembatan/jembatan/bridge/display/x11"
 )
 
 // FuzzXServer has a server say anything at all: the client must end with an
@@ -26,15 +28,15 @@ func FuzzXServer(f *testing.F) {
 		defer ours.Close()
 		go io.Copy(io.Discard, theirs)
 		go func() { theirs.Write(said); theirs.Close() }()
-		x := &xClient{conn: ours, forget: func() bool { return true }}
-		if x.greet() == nil && x.admitOnlyUser(1000) == nil {
+		x := server{x11.New(ours)}
+		if x.Greet() == nil && x.admitOnlyUser(1000) == nil {
 			x.awaitManager()
 		}
 	})
 }
 
 func TestManagerIsAwaitedPastOtherEvents(t *testing.T) {
-	if native.Uint16([]byte{1, 0}) != 1 {
+	if x11.Order.Uint16([]byte{1, 0}) != 1 {
 		t.Skip("the server's words below are written for little-endian machines")
 	}
 	packet := func(b ...byte) []byte { return append(b, make([]byte, 32-len(b))...) }
@@ -53,11 +55,11 @@ func TestManagerIsAwaitedPastOtherEvents(t *testing.T) {
 		{"refused", [][]byte{packet(1, 0, 1, 0, 0, 0, 0, 0, 7), packet(0, 3, 2)}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			conn, server := net.Pipe()
+			conn, theirs := net.Pipe()
 			defer conn.Close()
-			go io.Copy(io.Discard, server)
-			go func() { server.Write(bytes.Join(c.says, nil)); server.Close() }()
-			x := &xClient{conn: conn, forget: func() bool { return true }}
+			go io.Copy(io.Discard, theirs)
+			go func() { theirs.Write(bytes.Join(c.says, nil)); theirs.Close() }()
+			x := server{x11.New(conn)}
 			if err := x.awaitManager(); (err == nil) != c.ok {
 				t.Errorf("error %v, want success %v", err, c.ok)
 			}

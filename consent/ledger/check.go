@@ -3,11 +3,12 @@ package ledger
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
 	"time"
+
+	"github.com/jembatan/jembatan/consent/sqlitefile"
 )
 
 const (
@@ -109,12 +110,11 @@ func read(path string) error {
 // sound has SQLite look at every page of a database, and prepare what will be run on it.
 func sound(path string, image []byte) error {
 	header(image).setLogged(false)
-	db, err := sql.Open("sqlite", "file::memory:?_dqs=0&_defensive=1")
+	db, err := sqlitefile.Open(Memory, sqlitefile.Process, 0)
 	if err != nil {
 		return explain(path, err)
 	}
 	defer db.Close()
-	db.SetMaxOpenConns(1)
 	ctx := context.Background()
 	conn, err := db.Conn(ctx)
 	if err != nil {

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"crypto/rand"
-	"database/sql"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -10,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"github.com/jembatan/jembatan/consent/sqlitefile"
 )
 
 // newSuffix and a random number in hexadecimal end the name of a ledger that is being made.
@@ -111,12 +112,11 @@ func sweep(path string) {
 
 // newImage returns the bytes of an empty ledger.
 func newImage() ([]byte, error) {
-	db, err := sql.Open("sqlite", "file::memory:")
+	db, err := sqlitefile.Open(Memory, sqlitefile.Process, 0)
 	if err != nil {
 		return nil, err
 	}
 	defer db.Close()
-	db.SetMaxOpenConns(1)
 	if _, err := db.Exec(fmt.Sprintf("PRAGMA application_id = %d;", application) + schema(0)); err != nil {
 		return nil, err
 	}

@@ -6,19 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/sqlitefile"
 )
 
 // Memory is the folder that keeps nothing: a ledger of its own, gone when it is closed.
-const Memory = ":memory:"
-
-// patience is how long a transaction waits for those of other processes.
-const patience = 5 * time.Second
+const Memory = sqlitefile.Memory
 
 // Ledger is a [consent.Ledger] in a database. Its methods may be called by several goroutines at once, and
 // other processes may use the same folder; what one writes, the others wait for.
@@ -34,7 +31,7 @@ var _ consent.Ledger = (*Ledger)(nil)
 // Open opens the ledger of a state folder, which it makes, and the ledger in it, where there is none. Every
 // error is one line that says what, which file and the way out; after it the folder is as it was. Where
 // another process holds the ledger for longer than some seconds, the error is [ErrInUse].
-func Open(dir string) (*Ledger, error) { return open(dir, patience) }
+func Open(dir string) (*Ledger, error) { return open(dir, sqlitefile.Patience) }
 
 // Exists tells whether a state folder has a ledger, or a thing of that name.
 func Exists(dir string) bool {
@@ -47,7 +44,7 @@ func Exists(dir string) bool {
 
 func open(dir string, patience time.Duration) (*Ledger, error) {
 	if dir == Memory {
-		l, err := connect(Memory, "file::memory:", patience)
+		l, err := connect(Memory, patience)
 		if err == nil {
 			if _, err = l.db.Exec(schema(0)); err == nil {
 				err = l.prepare()
@@ -82,7 +79,7 @@ func open(dir string, patience time.Duration) (*Ledger, error) {
 			return nil, err
 		}
 	}
-	l, err := connect(path, address(path), patience)
+	l, err := connect(path, patience)
 	if err != nil {
 		return nil, explain(path, err)
 	}
@@ -95,41 +92,15 @@ func open(dir string, patience time.Duration) (*Ledger, error) {
 	return l, nil
 }
 
-// address is the URI by which SQLite opens an existing file.
-func address(path string) string {
-	slashed := filepath.ToSlash(path)
-	if slashed[0] != '/' {
-		slashed = "/" + slashed // C:/…
+// connect makes a connection, the only one of its Ledger.
+func connect(path string, patience time.Duration) (*Ledger, error) {
+	db, err := sqlitefile.Open(path, sqlitefile.Power, patience)
+	if err == nil && path != Memory {
+		if err = sqlitefile.Log(db, patience); err != nil {
+			db.Close()
+		}
 	}
-	return (&url.URL{Scheme: "file", Path: slashed}).String() + "?mode=rw"
-}
-
-// connect makes a connection, the only one of its Ledger. Every transaction takes the write lock at once, so
-// that none fails in its middle.
-func connect(path, uri string, patience time.Duration) (*Ledger, error) {
-	options := url.Values{
-		"_busy_timeout": {fmt.Sprint(patience.Milliseconds())},
-		"_defensive":    {"1"},
-		"_dqs":          {"0"},
-		"_error_rc":     {"1"},
-		"_foreign_keys": {"1"},
-		"_pragma":       {"trusted_schema(0)"},
-		"_synchronous":  {"FULL"},
-		"_txlock":       {"immediate"},
-	}
-	join := "?"
-	if path != Memory {
-		join = "&"
-		options.Set("_journal_mode", "WAL")
-	}
-	db, err := sql.Open("sqlite", uri+join+options.Encode())
 	if err != nil {
-		return nil, err
-	}
-	db.SetMaxOpenConns(1)
-	db.SetMaxIdleConns(1)
-	if err := db.Ping(); err != nil {
-		db.Close()
 		return nil, err
 	}
 	return &Ledger{db: db, path: path, release: func() {}}, nil
@@ -168,13 +139,5 @@ func (l *Ledger) Close() error {
 
 // write runs do in one transaction: all of it is durable when write returns nil, or nothing has changed.
 func (l *Ledger) write(ctx context.Context, do func(tx *sql.Tx) error) error {
-	tx, err := l.db.BeginTx(ctx, nil)
-	if err != nil {
-		return explain(l.path, err)
-	}
-	defer tx.Rollback() // of no effect after a commit
-	if err := do(tx); err != nil {
-		return explain(l.path, err)
-	}
-	return explain(l.path, tx.Commit())
+	return explain(l.path, sqlitefile.Write(ctx, l.db, do))
 }

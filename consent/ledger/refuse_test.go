@@ -220,7 +220,7 @@ func TestWhatIsNoLedgerIsRefused(t *testing.T) {
 			if err := lay(filepath.Join(dir, fileName)); err != nil {
 				t.Fatal(err)
 			}
-			wantRefusal(t, dir, "is no ledger of Jembatan")
+			wantRefusal(t, dir, "was not written by Jembatan")
 		})
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/jembatan/jembatan/consent/sqlitefile"
 	"golang.org/x/net/publicsuffix"
-	_ "modernc.org/sqlite"
 )
 
 // mostKept cookies are kept from run to run; the oldest go first.
@@ -39,13 +39,12 @@ const (
 	expires INTEGER NOT NULL, -- in seconds since 1970
 	UNIQUE (domain, path, name)
 ) STRICT`
-	keepCookie   = `INSERT OR REPLACE INTO cookies (domain, path, name, url, line, expires) VALUES (?, ?, ?, ?, ?, ?)`
-	dropCookie   = `DELETE FROM cookies WHERE domain = ? AND path = ? AND name = ?`
-	dropExpired  = `DELETE FROM cookies WHERE expires <= ?`
-	dropOldest   = `DELETE FROM cookies WHERE id <= (SELECT id FROM cookies ORDER BY id DESC LIMIT 1 OFFSET ?)`
-	listCookies  = `SELECT url, line, expires FROM cookies ORDER BY id`
-	longestKept  = 4096 // bytes of a name and its value, as in browsers
-	jarBusyLimit = 5 * time.Second
+	keepCookie  = `INSERT OR REPLACE INTO cookies (domain, path, name, url, line, expires) VALUES (?, ?, ?, ?, ?, ?)`
+	dropCookie  = `DELETE FROM cookies WHERE domain = ? AND path = ? AND name = ?`
+	dropExpired = `DELETE FROM cookies WHERE expires <= ?`
+	dropOldest  = `DELETE FROM cookies WHERE id <= (SELECT id FROM cookies ORDER BY id DESC LIMIT 1 OFFSET ?)`
+	listCookies = `SELECT url, line, expires FROM cookies ORDER BY id`
+	longestKept = 4096 // bytes of a name and its value, as in browsers
 )
 
 // openJar opens the cookies of a file, and makes it where there is none; "" is a jar in memory.
@@ -54,12 +53,13 @@ func openJar(path string, now func() time.Time) (*jar, error) {
 	if path == "" {
 		return j, nil
 	}
-	options := url.Values{"_busy_timeout": {fmt.Sprint(jarBusyLimit.Milliseconds())}, "_synchronous": {"NORMAL"}}
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path}).String()+"?"+options.Encode())
+	if err := sqlitefile.Reserve(path); err != nil {
+		return nil, j.explain(err)
+	}
+	db, err := sqlitefile.Open(path, sqlitefile.Process, sqlitefile.Patience)
 	if err != nil {
 		return nil, j.explain(err)
 	}
-	db.SetMaxOpenConns(1)
 	j.db = db
 	if err := j.load(); err != nil {
 		db.Close()
@@ -84,10 +84,11 @@ func (j *jar) explain(err error) error {
 
 // load takes over what earlier runs have kept.
 func (j *jar) load() error {
-	for _, text := range []string{"PRAGMA journal_mode = WAL", jarSchema} {
-		if _, err := j.db.Exec(text); err != nil {
-			return err
-		}
+	if err := sqlitefile.Log(j.db, sqlitefile.Patience); err != nil {
+		return err
+	}
+	if _, err := j.db.Exec(jarSchema); err != nil {
+		return err
 	}
 	if _, err := j.db.Exec(dropExpired, j.now().Unix()); err != nil {
 		return err

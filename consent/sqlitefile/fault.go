@@ -1,0 +1,70 @@
+package sqlitefile
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// ErrInUse is in the chain of the error of a call that waited too long for another process.
+var ErrInUse = errors.New("in use by another process")
+
+// Fault is an error that says everything already: what, which file and the way out, in one line.
+type Fault struct {
+	line  string
+	cause error
+}
+
+func (f *Fault) Error() string { return f.line }
+func (f *Fault) Unwrap() error { return f.cause }
+
+// Faultf makes a fault, with a cause that may be nil.
+func Faultf(cause error, form string, values ...any) *Fault {
+	return &Fault{fmt.Sprintf(form, values...), cause}
+}
+
+// Explain says of an error of SQLite which file it is about and what to do; what names its kind. A fault stays as it
+// is, and so does any other error.
+func Explain(what, path string, err error) error {
+	var said *Fault
+	var failed *sqlite.Error
+	if errors.As(err, &said) || !errors.As(err, &failed) {
+		return err
+	}
+	switch failed.Code() & 0xff {
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return Faultf(ErrInUse, "%s %q is %v: wait until that is done, or choose another state folder", what, path, ErrInUse)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		return Faultf(err, "%s %q cannot be written: change its permissions and those of its folder, or choose another state folder", what, path)
+	case sqlite3.SQLITE_FULL:
+		return Faultf(err, "%s %q cannot be written: the disk is full: make room, or choose another state folder", what, path)
+	case sqlite3.SQLITE_NOTADB:
+		return Stranger(path)
+	case sqlite3.SQLITE_CORRUPT:
+		return Damaged(what, path, OneLine(err))
+	}
+	return Faultf(err, "%s %q: %s", what, path, OneLine(err))
+}
+
+// Damaged is the fault of a file that cannot be read.
+func Damaged(what, path, how string) error {
+	return Faultf(nil, "%s %q is damaged (%s): bring back a copy of it, move it away to start anew, or choose another state folder", what, path, how)
+}
+
+// Stranger is the fault of a file of something else.
+func Stranger(path string) error {
+	return Faultf(nil, "%q was not written by Jembatan: move it away to start anew, or choose another state folder", path)
+}
+
+// OneLine returns an error's text without the path that a message has already, and without line breaks.
+func OneLine(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return strings.Join(strings.Fields(err.Error()), " ")
+}

@@ -1,0 +1,108 @@
+package sqlitefile
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Memory is the path of a database that is gone when it is closed.
+const Memory = ":memory:"
+
+// Patience is how long a transaction waits for those of other processes.
+const Patience = 5 * time.Second
+
+// Durability is what a commit withstands.
+type Durability string
+
+const (
+	Process Durability = "NORMAL" // the end of the process
+	Power   Durability = "FULL"   // the end of power, too
+)
+
+// Open opens the database in a file that is there, or one in memory, through one connection. Each transaction takes
+// the write lock at once, so that none fails in its middle.
+func Open(path string, withstands Durability, patience time.Duration) (*sql.DB, error) {
+	options := url.Values{
+		"_busy_timeout": {fmt.Sprint(patience.Milliseconds())},
+		"_defensive":    {"1"},
+		"_dqs":          {"0"},
+		"_error_rc":     {"1"},
+		"_foreign_keys": {"1"},
+		"_pragma":       {"trusted_schema(0)"},
+		"_synchronous":  {string(withstands)},
+		"_txlock":       {"immediate"},
+	}
+	uri := "file::memory:"
+	if path != Memory {
+		options.Set("mode", "rw")
+		slashed := filepath.ToSlash(path)
+		if slashed[0] != '/' {
+			slashed = "/" + slashed // C:/…
+		}
+		uri = (&url.URL{Scheme: "file", Path: slashed}).String()
+	}
+	db, err := sql.Open("sqlite", uri+"?"+options.Encode())
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	db.SetMaxIdleConns(1)
+	if err := db.Ping(); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// reserving is held while a file is made: closing it takes away the locks of a connection of this process.
+var reserving sync.Mutex
+
+// Reserve makes an empty file that only its owner can read, which SQLite takes for a new database, where there is
+// none.
+func Reserve(path string) error {
+	reserving.Lock()
+	defer reserving.Unlock()
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// Log has changes go to a write-ahead log, for good. SQLite does not wait for other processes here, so this does.
+func Log(db *sql.DB, patience time.Duration) error {
+	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
+		_, err := db.Exec("PRAGMA journal_mode = WAL")
+		var failed *sqlite.Error
+		if err == nil || !errors.As(err, &failed) || failed.Code()&0xff != sqlite3.SQLITE_BUSY || time.Now().After(end) {
+			return err
+		}
+	}
+}
+
+// Write runs do in one transaction: all of it is kept when Write returns nil, or nothing has changed.
+func Write(ctx context.Context, db *sql.DB, do func(tx *sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // of no effect after a commit
+	if err := do(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

@@ -118,6 +118,8 @@ Component.prototype.receive = function (props) {
 
 Component.prototype.update = function () {
 	var self = this.self, previous = self.props, data = this.shown || self.data
+	// What deriveDataFromProps sets belongs to the update, and brings about none of its own.
+	var moved = this.moved
 	this.updating = true
 	if (host.component2) this.run('deriveDataFromProps', [this.next || self.props])
 	if (this.next) {
@@ -128,7 +130,6 @@ Component.prototype.update = function () {
 	this.observe()
 	this.updating = false
 	dirty.delete(this)
-	var moved = this.moved
 	this.moved = false
 	Instance.prototype.update.call(this)
 	var instance = this

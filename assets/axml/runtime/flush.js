@@ -6,10 +6,20 @@ var scheduled = false, flushing = false
 
 function enqueue(instance) {
 	dirty.add(instance)
-	if (!scheduled && !flushing) {
-		scheduled = true
-		host.schedule(flush)
+	if (!scheduled && !flushing) schedule()
+}
+
+// schedule has what is new drawn when the running script is over. What sets data each time that it is drawn must leave
+// room for other things.
+var spins = 0
+function schedule() {
+	scheduled = true
+	if (++spins > rounds) {
+		host.later(flush)
+		return
 	}
+	if (spins === 1) host.later(function () { spins = 0 })
+	host.schedule(flush)
 }
 
 // rounds is how often what runs after drawing may change something that draws again without a pause.
@@ -36,10 +46,7 @@ function flush() {
 		flushing = false
 	}
 	send()
-	if (dirty.size && !scheduled) {
-		scheduled = true
-		host.schedule(flush)
-	}
+	if (dirty.size && !scheduled) schedule()
 }
 
 // drawing runs what draws outside of a flush: nothing is sent from within, when a block may be half written.

@@ -317,6 +317,15 @@ Page({})
 -- c.js
 Component({data: {n: 0, l: []}, didUpdate() { l('did'); this.data.l.push(1); this.setData({n: this.data.n, l: this.data.l}); if (this.data.n === 1) this.setData({n: 2}) }, methods: {t() { this.setData({n: 1}) }}})`,
 		`<view on:tap="t">00</>`, []string{`tap('00')`, `<view on:tap="t">22</> | did, did`}},
+	{"deriveDataFromProps and didUpdate that set what is set", `-- p.axml
+<c/>
+-- p.js
+Page({})
+-- c.axml
+<view onTap="t">{{n}}{{k}}</view>
+-- c.js
+Component({data: {n: 0, k: 'k'}, deriveDataFromProps() { this.setData({d: 1, list: []}) }, didUpdate() { l('did'); this.setData({k: 'k'}) }, methods: {t() { this.setData({n: 1}) }}})`,
+		`<view on:tap="t">0k</>`, []string{`tap('0k'); l(queue.length)`, `<view on:tap="t">1k</> | did, 0`}},
 	{"setData again and again", `-- p.axml
 <c/>
 -- p.js

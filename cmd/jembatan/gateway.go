@@ -89,6 +89,9 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
+	// Before anybody can reach the gateway, or an interrupt that follows an answer at once would find nobody.
+	ctx, end := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer end()
 	port, err := gateway.Listen(f.listen)
 	if err != nil {
 		return err
@@ -110,8 +113,6 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 		return err
 	}
 	defer stop()
-	ctx, end := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer end()
 	if f.exitAfter > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, f.exitAfter)

@@ -51,7 +51,7 @@ func isPlain(name string) bool {
 func (c *checker) day(t yamlfile.Text, what string) string {
 	c.Text(t, 1, what)
 	if _, err := time.Parse(time.DateOnly, t.Value); err != nil {
-		c.Fail(t.Line, "%s: %q is no day: write it like 2026-11-22", what, t.Value)
+		c.Fail(t.Line, "%s: %q is not a date: write it like 2026-11-22", what, t.Value)
 	}
 	return t.Value
 }
@@ -61,7 +61,7 @@ func (c *checker) duration(t yamlfile.Text, what string) time.Duration {
 	c.Text(t, 1, what)
 	d, err := time.ParseDuration(t.Value)
 	if err != nil || d <= 0 {
-		c.Fail(t.Line, "%s: %q is no time span: write it like 5m", what, t.Value)
+		c.Fail(t.Line, "%s: %q is not a duration: write it like 5m", what, t.Value)
 	}
 	return d
 }
@@ -76,7 +76,7 @@ func (c *checker) remember(t yamlfile.Text) time.Duration {
 	}
 	d, err := time.ParseDuration(t.Value)
 	if err != nil || d <= 0 {
-		c.Fail(t.Line, "remember: %q is not known: use forever, never, or a time span such as 24h", t.Value)
+		c.Fail(t.Line, "remember: %q is not known: use forever, never, or a duration such as 24h", t.Value)
 	}
 	return d
 }

@@ -77,11 +77,11 @@ func (p *Profile) readGateway(c *checker, in *gatewayFile) {
 			name := c.Text(call, line, "gateway: "+what)
 			switch {
 			case seen[name]:
-				c.Fail(call.Line, "gateway: %s: %s is there twice: keep one", what, name)
+				c.Fail(call.Line, "gateway: %s: %s occurs twice: keep one", what, name)
 			case g.Form != OpenAPI && (!strings.HasPrefix(name, "/") || !isPlain(strings.ReplaceAll(name, "/", ""))):
-				c.Fail(call.Line, "gateway: %s: %q is no path: write it like /v1/token", what, name)
+				c.Fail(call.Line, "gateway: %s: %q is not a path: write it like /v1/token", what, name)
 			case g.Form == OpenAPI && !isPlain(name):
-				c.Fail(call.Line, "gateway: %s: %q is no method: write it like system.oauth.token", what, name)
+				c.Fail(call.Line, "gateway: %s: %q is not a method: write it like system.oauth.token", what, name)
 			}
 			seen[name] = true
 			names = append(names, name)
@@ -99,7 +99,7 @@ func (p *Profile) readGateway(c *checker, in *gatewayFile) {
 		g.Resources[key.Value] = nil // known, though it may give nothing
 		for _, field := range in.Resources[key] {
 			if !IsField(field.Value) {
-				c.Fail(field.Line, "gateway: resource %s gives %q, which is nothing that a person has: %s", key.Value, field.Value, fieldsHint())
+				c.Fail(field.Line, "gateway: resource %s gives %q, which is not a field of a user: %s", key.Value, field.Value, fieldsHint())
 			}
 			g.Resources[key.Value] = append(g.Resources[key.Value], field.Value)
 		}

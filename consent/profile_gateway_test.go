@@ -41,13 +41,13 @@ func TestMistakesInAGatewaySayWhere(t *testing.T) {
 	for _, test := range []struct{ old, new, want string }{
 		{"form: snap ", "form: soap ", `form: "soap" is not known: use one of snap, authorizations, openapi`},
 		{"  form: snap ", "  # ", "gateway: form is missing"},
-		{"accessToken: 24h ", "accessToken: soon ", `gateway: accessToken: "soon" is no time span: write it like 5m`},
+		{"accessToken: 24h ", "accessToken: soon ", `gateway: accessToken: "soon" is not a duration: write it like 5m`},
 		{"refreshToken: 720h ", "# ", "gateway: refreshToken is missing"},
 		{token, "# ", "gateway: token and user are needed"},
-		{token, "token: [v1/token] ", `gateway: token: "v1/token" is no path: write it like /v1/token`},
-		{token, `token: ["/v1/to ken"] `, `"/v1/to ken" is no path`},
-		{token, "token: [/a, /a] ", "/a is there twice: keep one"},
-		{"LOGIN_ID: [phone]", "LOGIN_ID: [shoe]", `gateway: resource LOGIN_ID gives "shoe", which is nothing that a person has`},
+		{token, "token: [v1/token] ", `gateway: token: "v1/token" is not a path: write it like /v1/token`},
+		{token, `token: ["/v1/to ken"] `, `"/v1/to ken" is not a path`},
+		{token, "token: [/a, /a] ", "/a occurs twice: keep one"},
+		{"LOGIN_ID: [phone]", "LOGIN_ID: [shoe]", `gateway: resource LOGIN_ID gives "shoe", which is not a field of a user`},
 	} {
 		data := strings.Replace(file, test.old, test.new, 1)
 		if data == file {
@@ -59,7 +59,7 @@ func TestMistakesInAGatewaySayWhere(t *testing.T) {
 		}
 	}
 	methods := strings.NewReplacer("form: snap ", "form: openapi ", token, "token: [a.token] ", "[/dana/member/query/queryUserProfile.htm]", "[/x]").Replace(file)
-	if _, err := ParseProfile("own.yaml", []byte(methods)); err == nil || !strings.Contains(err.Error(), `"/x" is no method: write it like system.oauth.token`) {
+	if _, err := ParseProfile("own.yaml", []byte(methods)); err == nil || !strings.Contains(err.Error(), `"/x" is not a method: write it like system.oauth.token`) {
 		t.Errorf("got %v", err)
 	}
 	without := file[:strings.Index(file, "# How a back end")] + file[strings.Index(file, "# Of all scopes"):]

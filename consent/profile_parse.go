@@ -90,7 +90,7 @@ func ParseProfile(file string, data []byte) (*Profile, error) {
 
 func (p *Profile) readSources(c *checker, in []yamlfile.Text) {
 	for _, source := range in {
-		p.Sources = append(p.Sources, c.Shown(source, 1, mostText, "sources: the address"))
+		p.Sources = append(p.Sources, c.Shown(source, 1, mostText, "sources: address"))
 	}
 	if len(in) == 0 {
 		c.Fail(1, "sources is missing: list the pages the profile follows")
@@ -102,9 +102,9 @@ func (p *Profile) readErrors(c *checker, in map[yamlfile.Text]yamlfile.Text) {
 		code, err := strconv.ParseUint(key.Value, 10, 31)
 		switch {
 		case err != nil || strconv.FormatUint(code, 10) != key.Value:
-			c.Fail(key.Line, "errors: %q is no code: use a whole number from 1 up", key.Value)
+			c.Fail(key.Line, "errors: %q is not a code: use a whole number from 1 up", key.Value)
 		case code == 0:
-			c.Fail(key.Line, "errors: 0 is no error: use a whole number from 1 up")
+			c.Fail(key.Line, "errors: 0 is not an error: use a whole number from 1 up")
 		}
 		p.Errors[int(code)] = c.Shown(in[key], key.Line, mostText, "errors: the message of "+key.Value)
 	}
@@ -160,7 +160,7 @@ func (p *Profile) readCall(c *checker, in callFile) {
 		AnyCase: c.choice(in.AnyCase, line, "call: anyCase"),
 	}
 	if p.Call.Commas && !p.Call.Text {
-		c.Fail(in.Commas.Line, "call: commas are of one string, and text is false: make text true, or commas false")
+		c.Fail(in.Commas.Line, "call: commas needs one string, but text is false: make text true, or commas false")
 	}
 }
 
@@ -169,7 +169,7 @@ func (p *Profile) readDefaults(c *checker, in callFile) {
 	required := c.choice(in.Required, int(in.Line), "call: required")
 	switch {
 	case required && len(in.Default) > 0:
-		c.Fail(in.Default[0].Line, "call: a default for scopes that are required: make required false, or take default out")
+		c.Fail(in.Default[0].Line, "call: default is given although scopes are required: make required false, or remove default")
 	case !required && len(in.Default) == 0:
 		c.Fail(max(in.Required.Line, int(in.Line)), "call: default is missing: say which scopes a call without any asks for, or make required true")
 	}
@@ -179,7 +179,7 @@ func (p *Profile) readDefaults(c *checker, in callFile) {
 		case !ok:
 			c.Fail(name.Line, "call: default: there is no scope %q: use one of %s", name.Value, strings.Join(p.ScopeNames(), ", "))
 		case slices.Contains(p.Call.Defaults, scope.Name):
-			c.Fail(name.Line, "call: default: %s is there twice: keep one", scope.Name)
+			c.Fail(name.Line, "call: default: %s occurs twice: keep one", scope.Name)
 		}
 		p.Call.Defaults = append(p.Call.Defaults, scope.Name)
 	}
@@ -188,7 +188,7 @@ func (p *Profile) readDefaults(c *checker, in callFile) {
 // add appends one scope, or reports what is wrong with it.
 func (p *Profile) add(c *checker, in scopeFile) {
 	line := int(in.Line)
-	name := c.Text(in.Name, line, "scopes: a name")
+	name := c.Text(in.Name, line, "scopes: name")
 	what := "scope " + name + ":"
 	if !isPlain(name) {
 		c.Fail(in.Name.Line, "scope %q: only ASCII letters, digits, and _ . - may be in a name", name)
@@ -209,7 +209,7 @@ func (p *Profile) add(c *checker, in scopeFile) {
 	for _, field := range in.Opens {
 		switch {
 		case !IsField(field.Value):
-			c.Fail(field.Line, "%s opens %q, which is nothing that a person has: %s", what, field.Value, fieldsHint())
+			c.Fail(field.Line, "%s opens %q, which is not a field of a user: %s", what, field.Value, fieldsHint())
 		case slices.Contains(scope.Opens, field.Value):
 			c.Fail(field.Line, "%s opens %s twice: keep one", what, field.Value)
 		}

@@ -47,7 +47,7 @@ func (t *turns) join(ctx context.Context, limit int) (*place, error) {
 }
 
 // errTwice is a mistake of the program.
-var errTwice = errors.New("a place in line was waited for twice")
+var errTwice = errors.New("consent: waited twice for one place in the queue")
 
 // wait waits for the turn and begins it. With a nil error the caller must end it with give; otherwise there is
 // nothing to end, and the error is that of ctx.

@@ -76,7 +76,7 @@ func init() {
 		example{shows: "success", name: "under a name that ends as it should", script: ap + `return outcome('openDocument', {filePath: await ap('/paper.html')})`, want: `["success", {}]`, then: openedFile(".pdf", somePDF)},
 		example{shows: "2", want: failed("2", "filePath is missing, or the file is not a PDF")},
 		example{shows: "2", name: "for another type", script: ap + `return outcome('openDocument', {filePath: await ap('/paper.pdf'), fileType: 'doc'})`, want: failed("2", "filePath is missing, or the file is not a PDF"), then: openedNothing},
-		example{shows: "2", name: "for what is no PDF", script: ap + `return outcome('openDocument', {filePath: await ap('/notes.txt'), fileType: 'pdf'})`, want: failed("2", "filePath is missing, or the file is not a PDF"), then: openedNothing},
+		example{shows: "2", name: "for what is not a PDF", script: ap + `return outcome('openDocument', {filePath: await ap('/notes.txt'), fileType: 'pdf'})`, want: failed("2", "filePath is missing, or the file is not a PDF"), then: openedNothing},
 		example{shows: "12", options: `{filePath: '/etc/passwd'}`, want: failed("12", "The file does not exist"), then: openedNothing},
 		example{name: "on a desktop that opens nothing", given: func(r *rig) { r.machine.broken = true }, script: ap + `return outcome('openDocument', {filePath: await ap('/paper.pdf')})`, want: failed("3", "Unknown Error")},
 	)

@@ -68,7 +68,7 @@ func init() {
 		example{shows: "success", name: "under a name that ends as it should", script: ap + `return outcome('previewImage', {urls: [await ap('/photo.desktop')]})`, want: `["success", {}]`, then: openedFile(".png", somePNG)},
 		example{shows: "2", want: failed("2", "previewImage: urls is missing")},
 		example{shows: "2", name: "for an empty list", options: `{urls: []}`, want: failed("2", seen)},
-		example{shows: "2", name: "for what is no picture", script: ap + `return outcome('previewImage', {urls: [await ap('/notes.txt')]})`, want: failed("2", seen), then: openedNothing},
+		example{shows: "2", name: "for what is not a picture", script: ap + `return outcome('previewImage', {urls: [await ap('/notes.txt')]})`, want: failed("2", seen), then: openedNothing},
 		example{shows: "2", name: "for a file that is not there", script: ap + `return outcome('previewImage', {urls: [nowhere]})`, want: failed("2", seen), then: openedNothing},
 		example{shows: "2", name: "for a file of this machine", options: `{urls: ['file:///etc/passwd']}`, want: failed("2", seen), then: openedNothing},
 		example{shows: "2", name: "for a list of another kind", options: `{urls: 'https://shop.example/'}`, want: failed("2", "previewImage: urls must be an array, not a string")},
@@ -114,7 +114,7 @@ func init() {
 		example{shows: "2", want: failed("2", "compressImage: apFilePaths is missing")},
 		example{shows: "2", name: "for a level that is none", options: `{apFilePaths: [], compressLevel: 5}`, want: failed("2", "apFilePaths is missing, or compressLevel is not from 0 to 4")},
 		example{shows: "12", script: ap + `return outcome('compressImage', {apFilePaths: [nowhere]})`, want: failed("12", "An image does not exist or cannot be read")},
-		example{shows: "12", name: "for what is no picture", script: ap + `return outcome('compressImage', {apFilePaths: [await ap('/notes.txt')]})`, want: failed("12", "An image does not exist or cannot be read")},
+		example{shows: "12", name: "for what is not a picture", script: ap + `return outcome('compressImage', {apFilePaths: [await ap('/notes.txt')]})`, want: failed("12", "An image does not exist or cannot be read")},
 	)
 }
 

@@ -16,7 +16,7 @@ func init() {
 			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"https://elsewhere.example/\" is not a page of this program"}]`},
 		example{shows: "2", name: "for another scheme", options: `{url: 'https://127.0.0.1:20123/a'}`,
 			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"https://127.0.0.1:20123/a\" is not a page of this program"}]`},
-		example{shows: "2", name: "for what is no page", options: `{url: 'javascript:alert(1)'}`,
+		example{shows: "2", name: "for what is not a page", options: `{url: 'javascript:alert(1)'}`,
 			want: `["fail", {"error": 2, "errorMessage": "navigateTo: url \"javascript:alert(1)\" is not a page of this program"}]`},
 		example{shows: "2", name: "for a page that is not there", options: `{url: '/missing.html'}`,
 			want: `["fail", {"error": 2, "errorMessage": "navigateTo: this program has no page \"/missing.html\""}]`},
@@ -45,6 +45,6 @@ func init() {
 		example{shows: "success", options: `{url: 'https://shop.example/a?b'}`, want: `["success", {}]`, then: opened("https://shop.example/a?b")},
 		example{name: "for a telephone, by the older object", script: `return new Promise((done) => AlipayJSBridge.call('openInBrowser', {url: 'tel:123'}, done))`, want: `{}`, then: opened("tel:123")},
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "openBrowser: url is missing"}]`},
-		example{shows: "2", name: "for what is no web address", options: `{url: 'file:///etc/passwd'}`, want: `["fail", {"error": 2, "errorMessage": "url is missing, or not an http, https, mailto, tel or sms address"}]`, then: opened("")},
+		example{shows: "2", name: "for what is not a web address", options: `{url: 'file:///etc/passwd'}`, want: `["fail", {"error": 2, "errorMessage": "url is missing, or not an http, https, mailto, tel or sms address"}]`, then: opened("")},
 	)
 }

@@ -18,7 +18,7 @@ func init() {
 		example{name: "by the older object", script: `return new Promise((done) => AlipayJSBridge.call('tradePay', {tradeNO: '2017111521'}, done))`,
 			want: `{"resultCode": "9000"}`, then: ordered},
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "tradeNO, orderStr or paymentUrl is missing"}]`},
-		example{shows: "2", name: "for an order that is no text", options: `{orderStr: {}}`,
+		example{shows: "2", name: "for an order that is not a string", options: `{orderStr: {}}`,
 			want: `["fail", {"error": 2, "errorMessage": "tradePay: orderStr must be a string, not an object"}]`},
 	)
 	for _, code := range []string{"4000", "6002", "6004", "4"} {

@@ -33,7 +33,7 @@ func init() {
 		example{name: "to a path of its own", script: `return (await my.downloadFile({url: 'SERVER/notes.txt', filePath: 'https://usr/notes.txt'})).apFilePath.startsWith('https://resource/')`, want: `true`,
 			then: traced(`"kind":"warning"`, `"rule":"filePath"`)},
 		example{shows: "2", want: failed("2", "downloadFile: url is missing")},
-		example{shows: "2", name: "for what is no web address", options: `{url: 'file:///etc/passwd'}`, want: failed("2", "A parameter is missing or invalid")},
+		example{shows: "2", name: "for what is not a web address", options: `{url: 'file:///etc/passwd'}`, want: failed("2", "A parameter is missing or invalid")},
 		example{shows: "9", want: failed("9", "The download was aborted"),
 			script: `const task = my.downloadFile({url: 'SERVER/slow'}); task.abort(); return task.then((r) => ['success', r], (r) => ['fail', r])`},
 		example{shows: "12", options: `{url: 'SERVER/words/404'}`, want: failed("12", "The file does not exist or did not arrive completely")},

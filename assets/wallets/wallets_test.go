@@ -206,7 +206,7 @@ func TestProfilesSayWhenTheirPagesWereRead(t *testing.T) {
 		}
 		for _, source := range head.Sources {
 			if !strings.HasPrefix(source, "https://") {
-				t.Errorf("%s: source %q is no address", name, source)
+				t.Errorf("%s: source %q is not an address", name, source)
 			}
 		}
 	}

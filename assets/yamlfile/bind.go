@@ -172,7 +172,7 @@ func eachEntry(entries []*ast.MappingValueNode, take func(key Text, value ast.No
 		}
 		key := Text{entry.Key.GetToken().Value, line}
 		if seen[key.Value] {
-			return failf(line, "key %q is there twice: keep one", key.Value)
+			return failf(line, "key %q occurs twice: keep one", key.Value)
 		}
 		seen[key.Value] = true
 		if entry.Value == nil || unwritten(entry.Value) {
@@ -211,7 +211,7 @@ func (t *Text) bind(node ast.Node) error {
 	case *ast.LiteralNode:
 		t.Value = node.Value.Value
 	case *ast.SequenceNode, *ast.MappingNode, *ast.MappingValueNode:
-		return failf(t.Line, "one text belongs here, not %s", kind(node))
+		return failf(t.Line, "a string belongs here, not %s", kind(node))
 	default:
 		return failf(t.Line, "%s is not text: put it in quotes", node)
 	}

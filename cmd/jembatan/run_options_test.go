@@ -38,7 +38,7 @@ func TestEveryOptionThatAMessageNamesHasAFlag(t *testing.T) {
 	options, flags := reflect.TypeFor[host.Options](), newRun().Flags()
 	for option := range named {
 		if _, ok := options.FieldByName(option); !ok {
-			t.Errorf("a message names {%s}, which is no option", option)
+			t.Errorf("a message names {%s}, which is not an option", option)
 		}
 		if flags.Lookup(strings.TrimPrefix(flagOf(option), "--")) == nil {
 			t.Errorf("%s has no flag %s", option, flagOf(option))

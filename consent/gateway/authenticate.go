@@ -67,7 +67,7 @@ func (x *exchange) takeShare() error {
 // check holds a claim to the merchant's registration.
 func (x *exchange) check(c claim) error {
 	if off := x.real.Sub(c.at).Abs() - c.zone; off > tolerance {
-		return &fault{kind: wrongTime, detail: fmt.Sprintf("the request is of %s, and it is %s here: at most %s may be between them",
+		return &fault{kind: wrongTime, detail: fmt.Sprintf("the request has the time %s, but it is %s here: they may differ by %s at most",
 			c.at.Format(time.RFC3339), x.real.In(c.at.Location()).Format(time.RFC3339), tolerance)}
 	}
 	if c.secret != "" && x.merchant.Secret != "" && subtle.ConstantTimeCompare([]byte(c.secret), []byte(x.merchant.Secret)) == 0 {

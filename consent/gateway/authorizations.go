@@ -203,7 +203,7 @@ func (x *exchange) authorizationClaim() (c claim, err error) {
 	}
 	c.field = "Signature"
 	c.signed = signedWhole(x.request.URL.RequestURI(), c.client, written, string(x.body))
-	c.recipe = `what it is of, "POST " + path + "\n" + Client-Id + "." + Request-Time + "." + body`
+	c.recipe = `the text to sign, "POST " + path + "\n" + Client-Id + "." + Request-Time + "." + body`
 	return c, nil
 }
 
@@ -222,7 +222,7 @@ func readRequestTime(written string) (time.Time, error) {
 			return at, nil
 		}
 	}
-	return time.Time{}, malformed("Request-Time", "%q is no time: write it like 2026-11-22T17:00:00+07:00", clip(written))
+	return time.Time{}, malformed("Request-Time", "%q is not a time: write it like 2026-11-22T17:00:00+07:00", clip(written))
 }
 
 // readSignature takes the signature out of its header: algorithm=RSA256, keyVersion=1, signature=…
@@ -233,7 +233,7 @@ func readSignature(header string) (string, error) {
 		values[strings.ToLower(name)] = value
 	}
 	if algorithm := values["algorithm"]; algorithm != "" && !strings.EqualFold(algorithm, "RSA256") {
-		return "", &fault{kind: wrongKind, field: "Signature", detail: fmt.Sprintf("algorithm %s is not taken: use RSA256", clip(algorithm))}
+		return "", &fault{kind: wrongKind, field: "Signature", detail: fmt.Sprintf("algorithm %s is not supported: use RSA256", clip(algorithm))}
 	}
 	signature := values["signature"]
 	if signature == "" {

@@ -128,7 +128,7 @@ func spoils(t *testing.T) []spoilt {
 		}}, badSignature},
 		{"another text", raw{sign: func(text string) string { return by(merchantKey())(text + " ") }}, badSignature},
 		{"a signature of zeros", raw{sign: func(string) string { return encode(make([]byte, 256), nil) }}, badSignature},
-		{"a signature that is no base64", raw{sign: func(string) string { return "%%%" }}, badSignature},
+		{"a signature that is not base64", raw{sign: func(string) string { return "%%%" }}, badSignature},
 		{"no signature", raw{sign: func(string) string { return "" }}, codes{"4007402", "00000002 PARAM_MISSING", "INVALID_SIGNATURE", "isv.missing-signature"}},
 		{"a client of nobody", raw{client: "shop-9"}, badClient},
 		{"another's client", raw{client: "shop-2"}, codes{"4017400", "00000024 CLIENT_VALIDATE_FAILED", "INVALID_SIGNATURE", "isv.invalid-signature"}},

@@ -21,7 +21,7 @@ func (x *exchange) decode(sent url.Values) error {
 	chinese := slices.Contains(charsets, strings.ToLower(charset))
 	if charset != "" && !chinese && !strings.EqualFold(charset, "utf-8") {
 		x.values = url.Values{} // nothing can be said of what they hold
-		return malformed("charset", "%s is not taken here: use utf-8 or gbk", clip(charset))
+		return malformed("charset", "%s is not supported: use utf-8 or gbk", clip(charset))
 	}
 	x.values = url.Values{}
 	for name, values := range sent {

@@ -126,7 +126,7 @@ func envelopeClaim(whole enveloped, head envelopeHead) (c claim, err error) {
 		return c, err
 	}
 	c.signed, c.signature, c.field = string(whole.Request), whole.Signature, "signature"
-	c.recipe = `what it is of, the value of "request" as it was sent`
+	c.recipe = `the text to sign, the value of "request" as it was sent`
 	return c, nil
 }
 

@@ -61,7 +61,7 @@ func (x *exchange) admit(w http.ResponseWriter) error {
 	x.body = body
 	// Parameters have a charset of their own, and are all ASCII as they are sent.
 	if !utf8.Valid(body) {
-		return &fault{kind: unreadable, detail: "the body is no UTF-8"}
+		return &fault{kind: unreadable, detail: "the body is not UTF-8"}
 	}
 	return nil
 }
@@ -108,7 +108,7 @@ func (x *exchange) ofType(want string, charsets ...string) error {
 	known := charset == "" || strings.EqualFold(charset, "utf-8") ||
 		slices.ContainsFunc(charsets, func(c string) bool { return strings.EqualFold(c, charset) })
 	if err != nil || kind != want || !known {
-		return &fault{kind: wrongType, field: "Content-Type", detail: fmt.Sprintf("Content-Type %q is not taken: use %s", clip(written), want)}
+		return &fault{kind: wrongType, field: "Content-Type", detail: fmt.Sprintf("Content-Type %q is not supported: use %s", clip(written), want)}
 	}
 	return nil
 }
@@ -125,7 +125,7 @@ func readJSON(text []byte, into any) error {
 		field := string(kind.JSONPointer.LastToken())
 		return malformed(clip(field), "is a JSON %s, which it cannot be", kind.JSONKind)
 	}
-	return &fault{kind: unreadable, detail: "the body is no JSON object: " + clip(strings.TrimPrefix(err.Error(), "jsontext: "))}
+	return &fault{kind: unreadable, detail: "the body is not a JSON object: " + clip(strings.TrimPrefix(err.Error(), "jsontext: "))}
 }
 
 // header returns a header that has to be there once.

@@ -70,7 +70,7 @@ func (f Folder) Private(client string) (*rsa.PrivateKey, error) {
 // New makes a key pair and a secret for a client, and registers it for apps; none means all. It replaces nothing.
 func (f Folder) New(client string, apps []string) (Merchant, *rsa.PrivateKey, error) {
 	if !IsClientID(client) {
-		return Merchant{}, nil, fmt.Errorf("client %q is no id: use 1 to 64 ASCII letters, digits, and _ . -", client)
+		return Merchant{}, nil, fmt.Errorf("client %q is not an id: use 1 to 64 ASCII letters, digits, and _ . -", client)
 	}
 	for _, ending := range []string{".yaml", ".pem"} {
 		if _, err := os.Lstat(f.file(client, ending)); err == nil {
@@ -116,7 +116,7 @@ func (f Folder) New(client string, apps []string) (Merchant, *rsa.PrivateKey, er
 
 // taken is the error of a client of which there is a file.
 func (f Folder) taken(client, ending string) error {
-	return fmt.Errorf("client %s is there already, by %s: choose another id, or remove %[1]s.yaml and %[1]s.pem there first", client, f.file(client, ending))
+	return fmt.Errorf("client %s is registered already, in %s: choose another id, or remove %[1]s.yaml and %[1]s.pem there first", client, f.file(client, ending))
 }
 
 // Own returns the gateway's private key, which it makes where there is none.
@@ -171,7 +171,7 @@ func readPrivate(path, wayOut string) (*rsa.PrivateKey, error) {
 			}
 		}
 	}
-	return nil, fmt.Errorf("%s: this is no private RSA key in PKCS #8: %s", path, wayOut)
+	return nil, fmt.Errorf("%s: this is not a private RSA key in PKCS #8: %s", path, wayOut)
 }
 
 func writePrivate(path string, key *rsa.PrivateKey) error {

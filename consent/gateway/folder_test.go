@@ -184,7 +184,7 @@ func TestHostileClientsAreNobody(t *testing.T) {
 		if IsClientID(client) {
 			continue // new, and harmless
 		}
-		if _, _, err := f.New(client, nil); err == nil || !strings.Contains(err.Error(), "is no id: use 1 to 64") || strings.Contains(err.Error(), "\n") {
+		if _, _, err := f.New(client, nil); err == nil || !strings.Contains(err.Error(), "is not an id: use 1 to 64") || strings.Contains(err.Error(), "\n") {
 			t.Errorf("of a new %q it said %v", client, err)
 		}
 	}
@@ -276,7 +276,7 @@ func TestADamagedKeyIsNamedByItsFile(t *testing.T) {
 			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := read(); err == nil || !strings.HasPrefix(err.Error(), path+": this is no private RSA key") || strings.Contains(err.Error(), "\n") {
+			if _, err := read(); err == nil || !strings.HasPrefix(err.Error(), path+": this is not a private RSA key") || strings.Contains(err.Error(), "\n") {
 				t.Errorf("%s with %q: it said %v", path, text, err)
 			}
 			if kept, err := os.ReadFile(path); err != nil || string(kept) != text {

@@ -136,7 +136,7 @@ const openAPIPath = "/gateway.do"
 
 func (g *Gateway) add(p *consent.Profile) error {
 	if _, twice := g.profiles[p.Name]; twice {
-		return fmt.Errorf("wallet %s is there twice: leave one out", p.Name)
+		return fmt.Errorf("wallet %s occurs twice: remove one", p.Name)
 	}
 	g.profiles[p.Name] = p
 	var how form
@@ -165,7 +165,7 @@ func (g *Gateway) add(p *consent.Profile) error {
 				at.calls[method] = c
 			}
 			if at.form != how || c.kind != kind(i) {
-				return fmt.Errorf("wallet %s has something else at %s than another wallet: leave one of them out", p.Name, name)
+				return fmt.Errorf("wallet %s uses %s for another call than another wallet does: leave one of them out", p.Name, name)
 			}
 			c.wallets[p.Name] = p.Gateway.Tokens
 		}

@@ -44,7 +44,7 @@ func KeyFilesIn(dir, client string, own *rsa.PublicKey) (KeyFiles, error) {
 	}
 	for _, file := range []string{files.Private, files.Public} {
 		if _, err := os.Lstat(file); err == nil {
-			return files, fmt.Errorf("%s is there already: name another folder, or remove it first", file)
+			return files, fmt.Errorf("%s already exists: name another folder, or remove it first", file)
 		}
 	}
 	text, err := publicPEM(own)

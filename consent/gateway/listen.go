@@ -18,7 +18,7 @@ func Listen(address string) (net.Listener, error) {
 		return nil, fmt.Errorf("address %q cannot be read: write it like %s", address, DefaultAddress)
 	}
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, fmt.Errorf("address %q is not of this machine alone: use 127.0.0.1, [::1] or localhost", address)
+		return nil, fmt.Errorf("address %q is not a loopback address: use 127.0.0.1, [::1] or localhost", address)
 	}
 	listener, err := net.Listen("tcp", address)
 	if err != nil {

@@ -70,7 +70,7 @@ func ParseMerchants(file string, data []byte) (Merchants, error) {
 			return nil, err
 		}
 		if slices.ContainsFunc(all, func(other Merchant) bool { return other.Client == merchant.Client }) {
-			return nil, yamlfile.Errorf(file, m.Client.Line, "client %s is there twice: keep one", merchant.Client)
+			return nil, yamlfile.Errorf(file, m.Client.Line, "client %s occurs twice: keep one", merchant.Client)
 		}
 		all = append(all, merchant)
 	}
@@ -83,7 +83,7 @@ func ParseMerchants(file string, data []byte) (Merchants, error) {
 func (m merchantFile) merchant(file string) (Merchant, error) {
 	line := int(m.Line)
 	if !IsClientID(m.Client.Value) {
-		return Merchant{}, yamlfile.Errorf(file, max(line, m.Client.Line), "client: %q is no id: use 1 to 64 ASCII letters, digits, and _ . -", m.Client.Value)
+		return Merchant{}, yamlfile.Errorf(file, max(line, m.Client.Line), "client: %q is not an id: use 1 to 64 ASCII letters, digits, and _ . -", m.Client.Value)
 	}
 	if m.Key.Line == 0 {
 		return Merchant{}, yamlfile.Errorf(file, line, "client %s: key is missing: give its public RSA key", m.Client.Value)

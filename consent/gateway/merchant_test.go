@@ -53,7 +53,7 @@ func TestMerchantsAreReadWhole(t *testing.T) {
 
 func TestMerchantErrorsPointAtTheLineAndTheWayOut(t *testing.T) {
 	key := merchantText(t)
-	const badID = "is no id: use 1 to 64 ASCII letters, digits, and _ . -"
+	const badID = "is not an id: use 1 to 64 ASCII letters, digits, and _ . -"
 	type test struct{ file, want string }
 	tests := map[string]test{
 		"nothing":         {"", "shops.yaml:1: "},
@@ -65,7 +65,7 @@ func TestMerchantErrorsPointAtTheLineAndTheWayOut(t *testing.T) {
 		"client a path":   {"merchants:\n- client: ../gateway\n  key: " + key, `shops.yaml:2: client: "../gateway" ` + badID},
 		"long client":     {"merchants:\n- client: " + strings.Repeat("a", 65), badID},
 		"no key":          {"merchants:\n- client: a", "shops.yaml:2: client a: key is missing: give its public RSA key"},
-		"same client":     {"merchants:\n- {client: a, key: " + key + "}\n- {client: b, key: " + key + "}\n- {client: a, key: " + key + "}", "shops.yaml:4: client a is there twice: keep one"},
+		"same client":     {"merchants:\n- {client: a, key: " + key + "}\n- {client: b, key: " + key + "}\n- {client: a, key: " + key + "}", "shops.yaml:4: client a occurs twice: keep one"},
 		"key that's none": {"merchants:\n- client: a\n  key: hello!", "shops.yaml:3: client a: key: this is neither PEM nor base64: use the text of a public RSA key"},
 		"key twice":       {"merchants:\n- client: a\n  key: b\n  key: c", "shops.yaml:4: "},
 		"apps no list":    {"merchants:\n- client: a\n  key: " + key + "\n  apps: coffee", "shops.yaml:4: "},

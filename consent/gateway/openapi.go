@@ -45,7 +45,7 @@ func (o openAPI) serve(x *exchange) (reply, error) {
 		return reply{}, &fault{kind: noSuchCall, field: "method", detail: "method " + clip(name) + " is not here"}
 	}
 	if format := values.Get("format"); format != "" && !strings.EqualFold(format, "json") {
-		return reply{}, malformed("format", "%s is not taken: use JSON", clip(format))
+		return reply{}, malformed("format", "%s is not supported: use JSON", clip(format))
 	}
 	if err := x.authenticate(x.openAPIClaim); err != nil {
 		return reply{}, err
@@ -93,11 +93,11 @@ func (x *exchange) openAPIClaim() (c claim, err error) {
 		return c, &fault{kind: unsigned, field: "sign", detail: "sign is missing"}
 	}
 	if kind := v.Get("sign_type"); kind != "RSA2" {
-		return c, &fault{kind: wrongKind, field: "sign_type", detail: fmt.Sprintf("sign_type %s is not taken: use RSA2", clip(kind))}
+		return c, &fault{kind: wrongKind, field: "sign_type", detail: fmt.Sprintf("sign_type %s is not supported: use RSA2", clip(kind))}
 	}
 	var ok bool
 	if c.at, ok = parseTime(openAPITime, v.Get("timestamp"), china); !ok {
-		return c, malformed("timestamp", "%q is no time: write it like 2026-11-22 18:00:00, in that of Beijing", clip(v.Get("timestamp")))
+		return c, malformed("timestamp", "%q is not a time: write it like 2026-11-22 18:00:00, in Beijing time", clip(v.Get("timestamp")))
 	}
 	c.zone = widestZone
 	c.signed, c.signature, c.field = signedParameters(x.sent), v.Get("sign"), "sign"
@@ -109,7 +109,7 @@ func (x *exchange) openAPIClaim() (c claim, err error) {
 		}
 	}
 	c.also = signedParameters(full)
-	c.recipe = "what it is of, all parameters but sign, sorted, as k=v with & between"
+	c.recipe = "the text to sign, all parameters but sign, sorted, as k=v with & between"
 	return c, nil
 }
 
@@ -161,7 +161,7 @@ func (o openAPI) user(x *exchange) (reply, error) {
 			}
 		}
 		if len(fields) == 0 {
-			return nil, &fault{kind: notOffered, detail: "the token opens nothing but the account: the person granted no scope with a profile, or took it back"}
+			return nil, &fault{kind: notOffered, detail: "the token gives access to the account only: the user granted no scope with a profile, or revoked it"}
 		}
 		return append(fields, "userId"), nil
 	})

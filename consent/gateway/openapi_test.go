@@ -336,7 +336,7 @@ func TestOpenAPIWarnsOfWhatItWouldRefuse(t *testing.T) {
 	var signed string
 	shop.Alter = func(v url.Values) { signed = backend.OpenAPIText(v) }
 	token := openAPIToken(t, shop, w.grant("alipay", "coffee", "budi", "auth_user"))
-	if all := w.lines.warnings(); len(all) != 1 || !strings.HasPrefix(all[0], "a strict server would have refused: sign is not by the registered key") || !strings.Contains(all[0], signed) {
+	if all := w.lines.warnings(); len(all) != 1 || !strings.HasPrefix(all[0], "a strict server would have refused: sign was not made with the registered key") || !strings.Contains(all[0], signed) {
 		t.Errorf("of %s it warned %q", signed, all)
 	}
 	shop.Key = merchantKey()

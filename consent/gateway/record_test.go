@@ -127,7 +127,7 @@ func TestOffServesAndSaysNothing(t *testing.T) {
 }
 
 // signedText is the end of a line about a wrong signature, in JSON.
-var signedText = regexp.MustCompile(`what it is of, .*?, is \\"(\\\\\\"|[^"])*\\""`)
+var signedText = regexp.MustCompile(`the text to sign, .*?, is \\"(\\\\\\"|[^"])*\\""`)
 
 // Only the text that a wrong signature should have been of is shown as it is, since whoever wrote the client
 // compares it with theirs.
@@ -168,7 +168,7 @@ func TestNoCodeTokenOrSecretIsInTheRecordBesideSignedTexts(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				text = signedText.ReplaceAll(text, []byte("what it is of"))
+				text = signedText.ReplaceAll(text, []byte("the text to sign"))
 				for i, secret := range secrets {
 					if strings.Contains(string(text), secret) {
 						t.Errorf("secret %d is in the record: %s", i, text)

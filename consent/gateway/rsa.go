@@ -28,14 +28,14 @@ func sign(key *rsa.PrivateKey, text string) (string, error) {
 func verify(key *rsa.PublicKey, text, signature string) error {
 	raw, err := base64.StdEncoding.DecodeString(signature)
 	if err != nil {
-		return errors.New("is no base64")
+		return errors.New("is not base64")
 	}
 	if len(raw) != key.Size() {
-		return fmt.Errorf("is of %d bytes, and one by the registered key is of %d", len(raw), key.Size())
+		return fmt.Errorf("has %d bytes, but one made with the registered key has %d", len(raw), key.Size())
 	}
 	sum := sha256.Sum256([]byte(text))
 	if rsa.VerifyPKCS1v15(key, crypto.SHA256, sum[:], raw) != nil {
-		return errors.New("is not by the registered key over the right text")
+		return errors.New("was not made with the registered key over the right text")
 	}
 	return nil
 }
@@ -59,7 +59,7 @@ func parsePublicKey(text string) (*rsa.PublicKey, error) {
 		}
 	}
 	if strings.Contains(name, "PRIVATE") || isPrivate(der) {
-		return nil, errors.New("this is a private key, which is nobody's but the merchant's: use the public one")
+		return nil, errors.New("this is a private key, which only the merchant may have: use the public key")
 	}
 	if key, err := x509.ParsePKCS1PublicKey(der); err == nil {
 		return strong(key)
@@ -69,11 +69,11 @@ func parsePublicKey(text string) (*rsa.PublicKey, error) {
 	}
 	found, err := x509.ParsePKIXPublicKey(der)
 	if err != nil {
-		return nil, errors.New("this is no public key: use the text of a public RSA key")
+		return nil, errors.New("this is not a public key: use the text of a public RSA key")
 	}
 	key, ok := found.(*rsa.PublicKey)
 	if !ok {
-		return nil, fmt.Errorf("this is a key of another kind (%s), and wallets sign by RSA: use a public RSA key", strings.TrimPrefix(fmt.Sprintf("%T", found), "*"))
+		return nil, fmt.Errorf("this is a key of another type (%s), and wallets use RSA: use a public RSA key", strings.TrimPrefix(fmt.Sprintf("%T", found), "*"))
 	}
 	return strong(key)
 }
@@ -88,7 +88,7 @@ func isPrivate(der []byte) bool {
 
 func strong(key *rsa.PublicKey) (*rsa.PublicKey, error) {
 	if bits := key.N.BitLen(); bits < keyBits {
-		return nil, fmt.Errorf("this key is of %d bits: use one of %d at least", bits, keyBits)
+		return nil, fmt.Errorf("this key has %d bits: use at least %d", bits, keyBits)
 	}
 	return key, nil
 }

@@ -53,11 +53,11 @@ func wrongKeys(t testing.TB) map[string][2]string {
 	weakPublic := der(t)(x509.MarshalPKIXPublicKey(weak))
 	certificate := der(t)(x509.CreateCertificate(rand.Reader, template, template, &private.PublicKey, private))
 	const (
-		isPrivate     = "this is a private key, which is nobody's but the merchant's: use the public one"
-		isEC          = "this is a key of another kind (ecdsa.PublicKey), and wallets sign by RSA: use a public RSA key"
-		isWeak        = "this key is of 1024 bits: use one of 2048 at least"
+		isPrivate     = "this is a private key, which only the merchant may have: use the public key"
+		isEC          = "this is a key of another type (ecdsa.PublicKey), and wallets use RSA: use a public RSA key"
+		isWeak        = "this key has 1024 bits: use at least 2048"
 		isCertificate = "this is a certificate: use its public key"
-		isNothing     = "this is no public key: use the text of a public RSA key"
+		isNothing     = "this is not a public key: use the text of a public RSA key"
 		isNoText      = "this is neither PEM nor base64: use the text of a public RSA key"
 	)
 	return map[string][2]string{
@@ -126,7 +126,7 @@ func TestASignatureHoldsForItsTextAndKeyAlone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const wrong = "is not by the registered key over the right text"
+	const wrong = "was not made with the registered key over the right text"
 	for name, test := range map[string]struct {
 		key             *rsa.PublicKey
 		text, signature string
@@ -134,10 +134,10 @@ func TestASignatureHoldsForItsTextAndKeyAlone(t *testing.T) {
 	}{
 		"another text":  {&key.PublicKey, "text ", signature, wrong},
 		"another key":   {&other.PublicKey, "text", signature, wrong},
-		"no base64":     {&key.PublicKey, "text", signature + "!", "is no base64"},
-		"in an address": {&key.PublicKey, "text", strings.ReplaceAll(signature, "=", "%3D"), "is no base64"},
-		"too short":     {&key.PublicKey, "text", "AAAA", "is of 3 bytes, and one by the registered key is of 256"},
-		"nothing":       {&key.PublicKey, "text", "", "is of 0 bytes, and one by the registered key is of 256"},
+		"no base64":     {&key.PublicKey, "text", signature + "!", "is not base64"},
+		"in an address": {&key.PublicKey, "text", strings.ReplaceAll(signature, "=", "%3D"), "is not base64"},
+		"too short":     {&key.PublicKey, "text", "AAAA", "has 3 bytes, but one made with the registered key has 256"},
+		"nothing":       {&key.PublicKey, "text", "", "has 0 bytes, but one made with the registered key has 256"},
 	} {
 		if err := verify(test.key, test.text, test.signature); err == nil || err.Error() != test.want {
 			t.Errorf("%s: it %v, not %s", name, err, test.want)

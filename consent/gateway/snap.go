@@ -99,7 +99,7 @@ func (x *exchange) snapClaim() (c claim, err error) {
 		return c, err
 	}
 	c.signed = c.client + "|" + written
-	c.recipe = `what it is of, X-CLIENT-KEY + "|" + X-TIMESTAMP`
+	c.recipe = `the text to sign, X-CLIENT-KEY + "|" + X-TIMESTAMP`
 	c.field = "X-SIGNATURE"
 	c.signature, err = x.header(c.field)
 	return c, err
@@ -108,7 +108,7 @@ func (x *exchange) snapClaim() (c claim, err error) {
 func readSnapTime(field, written string) (time.Time, error) {
 	at, ok := parseTime(snapTime, written, time.UTC)
 	if !ok || !strings.HasSuffix(written, "+07:00") {
-		return at, malformed(field, "%q is no time in Jakarta: write it like 2026-11-22T17:00:00+07:00", clip(written))
+		return at, malformed(field, "%q is not a time in Jakarta: write it like 2026-11-22T17:00:00+07:00", clip(written))
 	}
 	return at, nil
 }

@@ -67,7 +67,7 @@ func (x *exchange) show(token string, choose func(*consent.Profile, map[string]s
 			profile := x.gateway.profiles[h.Wallet]
 			person, known := x.gateway.people[h.Person]
 			if !known {
-				return nil, &fault{kind: unknownUser, detail: fmt.Sprintf("the token is of %q, and there is nobody of that name here: use the same --users FILE as when it was granted", clip(h.Person))}
+				return nil, &fault{kind: unknownUser, detail: fmt.Sprintf("the token belongs to user %q, who is not among the users here: use the same --users FILE as when it was granted", clip(h.Person))}
 			}
 			open := map[string]string{}
 			var names []string

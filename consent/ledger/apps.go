@@ -112,7 +112,7 @@ func checkHomes(all []Home) (i int, err error) {
 	for i, h := range all {
 		switch {
 		case slices.ContainsFunc(all[:i], func(other Home) bool { return other.App == h.App }):
-			return i, fmt.Errorf("app %q stands there twice: leave one out", h.App)
+			return i, fmt.Errorf("app %q occurs twice: remove one", h.App)
 		case h.Place == "":
 			return i, errors.New("place is empty: name a folder or an origin")
 		case h.Port < 0 || h.Port > 65535:

@@ -116,7 +116,7 @@ func TestMalformedAppsOfImportsSayWhere(t *testing.T) {
 	const entry = `{"app": "a", "place": "/a", "port": 7, "since": "2026-11-22T10:00:00Z"}`
 	for apps, want := range map[string]string{
 		`7`:    `apps: this is a JSON number: use a value`,
-		`null`: `apps: null is no value`,
+		`null`: `apps: null is not a value`,
 		`[7]`:  `apps[0]: this is a JSON number: use a value`,
 		`[{"app": "a", "since": "2026-11-22T10:00:00Z"}]`:                                         `apps[0]: key "place" is missing`,
 		`[{"app": "a", "place": "", "since": "2026-11-22T10:00:00Z"}]`:                            `apps[0]: place is empty`,
@@ -124,7 +124,7 @@ func TestMalformedAppsOfImportsSayWhere(t *testing.T) {
 		`[{"app": "a", "place": "/", "since": "2026-11-22T10:00:00Z", "home": 1}]`:                `apps[0]: key "home" is not known: use app, place, since, port`,
 		`[{"app": "a", "place": "/", "since": "2026-11-22T10:00:00Z", "port": 65536}]`:            `apps[0]: port: 65536 does not exist`,
 		`[{"app": "a", "place": "/", "since": "2026-11-22T10:00:00Z", "port": "7"}]`:              `apps[0]: `,
-		`[` + entry + `, ` + entry + `]`:                                                          `apps[1]: app "a" stands there twice`,
+		`[` + entry + `, ` + entry + `]`:                                                          `apps[1]: app "a" occurs twice`,
 		`[` + entry + `, {"app": "b", "place": "/", "since": "2026-11-22T10:00:00Z", "port": 7}]`: `apps[1]: port: 7 is that of another app`,
 	} {
 		_, err := ParseExport("x.json", []byte("{\"format\": \"jembatan-ledger\", \"version\": 1, \"decisions\": [],\n\"apps\": "+apps+"}"))

@@ -38,7 +38,7 @@ func findOrCreate(path string) (os.FileInfo, error) {
 			return nil, faultf(err, "ledger %q cannot be made (%s): choose another state folder", path, oneLine(err))
 		}
 	}
-	return nil, faultf(ErrInUse, "ledger %q cannot be made, others remove it: choose another state folder", path)
+	return nil, faultf(ErrInUse, "ledger %q cannot be made, because another process removes it: choose another state folder", path)
 }
 
 // noRemains refuses to put a new ledger beside the log of an old one, which SQLite would take for that of the

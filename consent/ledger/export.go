@@ -176,7 +176,7 @@ func (d *Decision) acceptable(i int, seen map[string]int) error {
 	}
 	return d.Code.hashes(func(path, hash string) error {
 		if other, twice := seen[hash]; twice {
-			return fmt.Errorf("%s: it is there in decisions[%d] too: a code or token is of one decision, and stands there once", path, other)
+			return fmt.Errorf("%s: it also occurs in decisions[%d]: a code or token belongs to one decision and occurs once", path, other)
 		}
 		seen[hash] = i
 		return nil

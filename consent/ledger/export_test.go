@@ -124,17 +124,17 @@ func TestMalformedImportsSayWhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, test := range []struct{ old, new, want string }{
-		{`{`, ``, `x.json:2: this is no JSON`},
-		{`"source": "script",`, `"source": "script"`, `x.json:12: this is no JSON`},
-		{`"script"`, "\"\xff\"", `x.json:11: this is no JSON (invalid UTF-8)`},
+		{`{`, ``, `x.json:2: this is not JSON`},
+		{`"source": "script",`, `"source": "script"`, `x.json:12: this is not JSON`},
+		{`"script"`, "\"\xff\"", `x.json:11: this is not JSON (invalid UTF-8)`},
 		{`jembatan-ledger`, `something`, `x.json:2: format: "something" is not known`},
 		{`"version": 1`, `"version": 9`, `x.json:3: version: 9 is not known: this program reads 1`},
 		{`"version": 1,`, ``, `x.json:1: key "version" is missing: add it`},
-		{`"version": 1,`, `"version": 1, "version": 1,`, `x.json:3: key "version" stands there twice`},
+		{`"version": 1,`, `"version": 1, "version": 1,`, `x.json:3: key "version" occurs twice`},
 		{`"decisions"`, `"Decisions"`, `x.json:4: key "Decisions" is not known`},
 		{`"person": "budi"`, `"Person": "budi"`, `x.json:8: decisions[0]: key "Person" is not known: use wallet, app`},
 		{`"person": "budi",`, ``, `x.json:5: decisions[0]: key "person" is missing: add it`},
-		{`"person": "budi",`, `"person": null,`, `x.json:8: decisions[0]: person: null is no value`},
+		{`"person": "budi",`, `"person": null,`, `x.json:8: decisions[0]: person: null is not a value`},
 		{`"person": "budi",`, `"person": 7,`, `x.json:8: decisions[0]: person: this is a JSON number`},
 		{`"at": "2026-11-22T10:00:00.123Z"`, `"at": "yesterday"`, `x.json:9: decisions[0]: at: parsing time "yesterday"`},
 		{`"at": "2026-11-22T10:00:00.123Z"`, `"at": "2026-11-22T10:00:00.1234Z"`, `is finer than a millisecond`},
@@ -142,7 +142,7 @@ func TestMalformedImportsSayWhere(t *testing.T) {
 		{`"outcome": "close"`, `"outcome": "slam"`, `outcome: "slam" is not known: use one of allow, deny`},
 		{`"state": "new"`, `"state": "old"`, `decisions[0]: scopes[0].state: "old" is not known: use one of unavailable, new`},
 		{`"state": "new"`, `"state": "unavailable"`, `decisions[0]: scopes[0]: "A" was unavailable`},
-		{`"state": "new"`, `"state": "allowed"`, `decisions[0]: grants[0].scope: "A" is none of the scopes`},
+		{`"state": "new"`, `"state": "allowed"`, `decisions[0]: grants[0].scope: "A" is not a scope that is new`},
 		{`"state": "new"`, `"status": "new"`, `decisions[0]: scopes[0]: key "status" is not known: use scope, state, refused`},
 		{`"revokedBy": "command"`, `"revokedBy": ""`, `revoked and revokedBy go together`},
 		{`"hash": "`, `"hash": "AB`, `code.hash: "AB`},
@@ -153,7 +153,7 @@ func TestMalformedImportsSayWhere(t *testing.T) {
             "follows": 0,`, `code.tokens[0].follows: the code bought the first token`},
 		{`"expires": "2026-11-22T10:05:00.123Z",
         "tokens"`, `"expires": "2026-11-22T10:05:00.123Z", "revoked": "2026-11-22T10:05:00.123Z",
-        "tokens"`, `it was revoked and has bought tokens`},
+        "tokens"`, `it was revoked, and it has bought tokens`},
 		{`"client": "shop",
             "access": "`, `"client": "shop",
             "access": "0`, `code.tokens[0].access: "0`},
@@ -184,7 +184,7 @@ func TestMalformedImportsSayWhere(t *testing.T) {
 		}
 	}
 	twice := bytes.Replace(golden, []byte(`"decisions": [`), append([]byte(`"decisions": [`), append(bytes.Clone(decisionsOf(golden)), ',')...), 1)
-	if _, err := ParseExport("x.json", twice); err == nil || !strings.Contains(err.Error(), "decisions[4]: code.hash: it is there in decisions[0] too") {
+	if _, err := ParseExport("x.json", twice); err == nil || !strings.Contains(err.Error(), "decisions[4]: code.hash: it also occurs in decisions[0]") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -37,7 +37,7 @@ func ofVersion(path string, found int64) error {
 	case found >= 1 && found <= version:
 		return nil
 	case found > version:
-		return faultf(nil, "ledger %q is of version %d and this program knows %d at most: use a newer one, or choose another state folder", path, found, version)
+		return faultf(nil, "ledger %q has version %d, and this program supports version %d at most: use a newer program, or choose another state folder", path, found, version)
 	}
 	return damaged(path, fmt.Sprintf("version %d", found))
 }

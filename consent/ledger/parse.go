@@ -105,9 +105,9 @@ func faulty(err error) error {
 	var text *jsontext.SyntacticError
 	if errors.As(err, &text) {
 		if errors.Is(err, jsontext.ErrDuplicateName) {
-			return place{fmt.Errorf("%skey %q stands there twice: leave one out", pathOf(text.JSONPointer.Parent()), text.JSONPointer.LastToken()), text.ByteOffset}
+			return place{fmt.Errorf("%skey %q occurs twice: remove one", pathOf(text.JSONPointer.Parent()), text.JSONPointer.LastToken()), text.ByteOffset}
 		}
-		return place{fmt.Errorf("this is no JSON (%w): use a file that jembatan grants export wrote", text.Err), text.ByteOffset}
+		return place{fmt.Errorf("this is not JSON (%w): use a file that jembatan grants export wrote", text.Err), text.ByteOffset}
 	}
 	var value *json.SemanticError
 	if !errors.As(err, &value) {
@@ -184,7 +184,7 @@ func (w whole) value(t reflect.Type) error {
 		if _, err := w.ReadToken(); err != nil {
 			return err
 		}
-		return place{fmt.Errorf("%snull is no value: leave the key out, or give it one", pathOf(w.StackPointer())), offset}
+		return place{fmt.Errorf("%snull is not a value: leave the key out, or give it one", pathOf(w.StackPointer())), offset}
 	case '{':
 		return w.object(t)
 	case '[':

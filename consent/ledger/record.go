@@ -81,10 +81,10 @@ func (d *Decision) check() error {
 		if !slices.ContainsFunc(d.Scopes, func(s Scope) bool {
 			return s.Refused == nil && s.State == consent.New.String() && s.Scope == grant.Scope
 		}) {
-			return fmt.Errorf("grants[%d].scope: %q is none of the scopes that are new and not refused: name one of them", i, grant.Scope)
+			return fmt.Errorf("grants[%d].scope: %q is not a scope that is new and not refused: name one that is", i, grant.Scope)
 		}
 		if slices.ContainsFunc(d.Grants[:i], func(g Granted) bool { return g.Scope == grant.Scope }) {
-			return fmt.Errorf("grants[%d].scope: %q stands there twice: leave one out", i, grant.Scope)
+			return fmt.Errorf("grants[%d].scope: %q occurs twice: remove one", i, grant.Scope)
 		}
 		if grant.Revoked.IsZero() != (grant.RevokedBy == "") {
 			return fmt.Errorf("grants[%d]: revoked and revokedBy go together: give both or neither", i)

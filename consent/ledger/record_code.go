@@ -79,7 +79,7 @@ func (c *Code) check() error {
 		return err
 	}
 	if len(c.Tokens) > 0 && !c.Revoked.IsZero() {
-		return fmt.Errorf("code: it was revoked and has bought tokens, and it can do one of them: leave one out")
+		return fmt.Errorf("code: it was revoked, and it has bought tokens: remove one of the two")
 	}
 	followed := map[int]bool{}
 	for i, t := range c.Tokens {
@@ -102,7 +102,7 @@ func (c *Code) check() error {
 
 func checkHash(path, hash string) error {
 	if raw, err := hex.DecodeString(hash); err != nil || len(raw) != len(consent.CodeHash{}) || strings.ToLower(hash) != hash {
-		return fmt.Errorf("%s: %q is none: use the SHA-256 of the code in 64 lower-case hexadecimal digits", path, hash)
+		return fmt.Errorf("%s: %q is not a hash: use the SHA-256 of the code in 64 lower-case hexadecimal digits", path, hash)
 	}
 	return nil
 }

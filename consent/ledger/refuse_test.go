@@ -245,7 +245,7 @@ func TestNewerVersionIsRefused(t *testing.T) {
 			if err := sqlFile(path, "PRAGMA user_version = 4"); err != nil {
 				t.Fatal(err)
 			}
-			wantRefusal(t, dir, "is of version 4", "knows 3 at most")
+			wantRefusal(t, dir, "has version 4", "supports version 3 at most")
 		})
 	}
 	t.Run("in the log", func(t *testing.T) {
@@ -262,7 +262,7 @@ func TestNewerVersionIsRefused(t *testing.T) {
 		if err := os.CopyFS(dir, os.DirFS(used)); err != nil {
 			t.Fatal(err)
 		}
-		wantRefusal(t, dir, "is of version 7")
+		wantRefusal(t, dir, "has version 7")
 	})
 }
 

@@ -39,8 +39,8 @@ func TestReadTakesWhatAnOrderSays(t *testing.T) {
 		{"the number of the call counts", "T1", biz(`{"out_trade_no":"K-1","subject":"Teh"}`), "", Order{Number: "T1", Title: "Teh"}},
 		{"no pairs at all", "", "whatever", "", Order{}},
 		{"broken percent signs", "", "subject=%zz&total_amount=5", "", Order{Amount: "5"}},
-		{"biz_content that is no JSON", "", "biz_content=%7Bsubject&subject=Teh", "", Order{Title: "Teh"}},
-		{"biz_content that is no object", "", biz(`["subject"]`), "", Order{}},
+		{"biz_content that is not JSON", "", "biz_content=%7Bsubject&subject=Teh", "", Order{Title: "Teh"}},
+		{"biz_content that is not an object", "", biz(`["subject"]`), "", Order{}},
 		{"another character set", "", "biz_content=%7B%22order_title%22%3A%22%D6%A7%B8%B6%22%2C%22amount%22%3A%220.02%22%7D&charset=GBK", "",
 			Order{Amount: "0.02"}},
 	}

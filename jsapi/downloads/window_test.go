@@ -71,7 +71,7 @@ func TestPersonAnswersInASheet(t *testing.T) {
 						t.Errorf("%s: %v gives %v", language, one.keys, got)
 					}
 				case <-time.After(windowtest.Patience):
-					t.Fatalf("%s: %v is no answer", language, one.keys)
+					t.Fatalf("%s: %v is not an answer", language, one.keys)
 				}
 			}
 		}

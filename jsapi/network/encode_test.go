@@ -149,7 +149,7 @@ func FuzzCodes(f *testing.F) {
 		if got, err := Decode(method, data, kind); err == nil {
 			value, err := got.MarshalJSON()
 			if err != nil || !json.Valid(value) || !utf8.Valid(value) {
-				t.Errorf("%q is no JSON: %v", value, err)
+				t.Errorf("%q is not JSON: %v", value, err)
 			}
 		}
 	})

@@ -84,7 +84,7 @@ func TestChangesOfFilesAreSeen(t *testing.T) {
 	e := watching(t, dir)
 	write(t, "b", dir, "index.html")
 	if e.sees(dir, "index.html") {
-		t.Error("a page is no manifest")
+		t.Error("a page is not a manifest")
 	}
 	write(t, "b", dir, "sub", "deep", "a.js")
 	e.sees(dir, "sub", "deep", "a.js")
@@ -102,7 +102,7 @@ func TestChangesOfFilesAreSeen(t *testing.T) {
 	}
 	write(t, "name: x", dir, "sub", ManifestName)
 	if e.sees(dir, "sub", ManifestName) {
-		t.Error("a page's own file of that name is no manifest")
+		t.Error("a page's own file of that name is not a manifest")
 	}
 }
 

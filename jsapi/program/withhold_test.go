@@ -221,7 +221,7 @@ func TestOwnFilesLoadNothingAgain(t *testing.T) {
 		}
 	}
 	if relevant, _ := w.handle(written(filepath.Join(dir, "index.html"))); !relevant {
-		t.Error("a page is no change of the program")
+		t.Error("a page is not a change of the program")
 	}
 	changes := make(chan bool, 100)
 	Watch(ctx, p, func(bool) { changes <- true }, func(err error) { t.Error(err) })

@@ -107,7 +107,7 @@ func (s *Store) made(db row) (bool, error) {
 	case app != application:
 		return false, sqlitefile.Stranger(s.path)
 	case have > version:
-		return false, sqlitefile.Faultf(nil, "storage %q is of version %d and this program knows %d at most: use a newer one, or choose another state folder", s.path, have, version)
+		return false, sqlitefile.Faultf(nil, "storage %q has version %d, and this program supports version %d at most: use a newer program, or choose another state folder", s.path, have, version)
 	case have < 1:
 		return false, sqlitefile.Stranger(s.path)
 	}

@@ -251,7 +251,7 @@ func TestForeignFilesAreRefusedAndLeftAlone(t *testing.T) {
 	for name, test := range map[string]struct {
 		lay  func(path string) error
 		word string
-	}{"newer": {newer, "is of version 2"}, "other": {other, "was not written"}, "text": {text, "was not written"}} {
+	}{"newer": {newer, "has version 2"}, "other": {other, "was not written"}, "text": {text, "was not written"}} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), fileName)
 			if err := test.lay(path); err != nil {

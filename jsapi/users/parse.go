@@ -50,12 +50,12 @@ func Parse(file string, data []byte) ([]User, error) {
 	for _, written := range in.People {
 		user := parse(c, written)
 		if slices.ContainsFunc(users, func(other User) bool { return other.ID == user.ID }) {
-			c.Fail(written.ID.Line, "person %s is listed twice: keep one", user.ID)
+			c.Fail(written.ID.Line, "user %s is listed twice: keep one", user.ID)
 		}
 		users = append(users, user)
 	}
 	if len(users) == 0 {
-		c.Fail(1, "people is missing: list at least one person")
+		c.Fail(1, "people is missing: list at least one user")
 	}
 	if c.Err != nil {
 		return nil, c.Err
@@ -65,17 +65,17 @@ func Parse(file string, data []byte) ([]User, error) {
 
 func parse(c *yamlfile.Checker, in userFile) User {
 	line := int(in.Line)
-	u := User{User: consent.User{ID: c.Text(in.ID, line, "people: an id"), Fields: map[string]string{}}, Device: in.Device}
+	u := User{User: consent.User{ID: c.Text(in.ID, line, "people: id"), Fields: map[string]string{}}, Device: in.Device}
 	if !ids.MatchString(u.ID) {
 		c.Fail(in.ID.Line, "people: id %q: use up to 32 of a-z, 0-9, dot, dash, underscore", u.ID)
 	}
-	u.Name = c.Named(in.Name, line, mostName, "person "+u.ID+": name")
+	u.Name = c.Named(in.Name, line, mostName, "user "+u.ID+": name")
 	for _, key := range yamlfile.Keys(in.Fields) {
 		if !consent.IsField(key.Value) {
-			c.Fail(key.Line, "person %s: there is no field %q: use one of %s, or a name of your own that begins with x-",
+			c.Fail(key.Line, "user %s: there is no field %q: use one of %s, or a name of your own that begins with x-",
 				u.ID, key.Value, strings.Join(consent.FieldNames(), ", "))
 		}
-		u.Fields[key.Value] = c.Shown(in.Fields[key], key.Line, mostField, "person "+u.ID+": "+key.Value)
+		u.Fields[key.Value] = c.Shown(in.Fields[key], key.Line, mostField, "user "+u.ID+": "+key.Value)
 	}
 	if err := in.Device.Check(c.File); err != nil && c.Err == nil {
 		c.Err = err

@@ -218,7 +218,7 @@ func TestVideos(t *testing.T) {
 		s.until("getApp().log.length === 1")
 		s.is("[getApp().log[0].type, getApp().log[0].detail.errorCode]", `["error",1002]`)
 		s.eval("$set({src: 'XMzg2Mzc5MzMwMA=='})")
-		s.is("[$reports.at(-1), $q('video').hasAttribute('src')]", `["warning: video: XMzg2Mzc5MzMwMA== is no address of a film: nothing is played",false]`)
+		s.is("[$reports.at(-1), $q('video').hasAttribute('src')]", `["warning: video: XMzg2Mzc5MzMwMA== is not an address of a film: nothing is played",false]`)
 		s.is("$call({do: 'element', select: '#v', method: 'mute', args: []}).then(() => $q('video').muted)", "true")
 		s.is("$call({do: 'element', select: '#v', method: 'getStatus'}).then(v => v.paused)", "true")
 	})

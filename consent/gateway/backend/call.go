@@ -75,7 +75,7 @@ func strictly(text []byte, into any) error {
 	}
 	var sent, known any
 	if err := errors.Join(json.Unmarshal(text, &sent), json.Unmarshal(again, &known)); err != nil {
-		return fmt.Errorf("the answer is no JSON object: %w: %s", err, text)
+		return fmt.Errorf("the answer is not a JSON object: %w: %s", err, text)
 	}
 	if !reflect.DeepEqual(sent, known) {
 		return fmt.Errorf("the answer is not of the published shape: %s, and not %s", text, again)

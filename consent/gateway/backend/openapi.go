@@ -214,7 +214,7 @@ func OpenAPIText(all url.Values) string {
 func ReadOpenAPI(answer []byte, method string, gateway *rsa.PublicKey, into any) error {
 	var top map[string]json.RawMessage
 	if err := json.Unmarshal(answer, &top); err != nil {
-		return fmt.Errorf("answer %q is no JSON object: %w", answer, err)
+		return fmt.Errorf("answer %q is not a JSON object: %w", answer, err)
 	}
 	node := strings.ReplaceAll(method, ".", "_") + "_response"
 	if _, there := top[node]; !there {

@@ -205,6 +205,45 @@ Component({options: {virtualHost: false}, didUnmount() { l('gone') }})`,
 		`<c c1wcv2coxz5-host=true class="k" id="c" on:tap=true style="color:red"><text id="in">x</>k</><d c1wcv0yqz29-host=true class="d">d</>`, []string{
 			`tap('x')`, `<c c1wcv2coxz5-host=true class="k" id="c" on:tap=true style="color:red"><text id="in">x</>k</><d c1wcv0yqz29-host=true class="d">d</> | tap c {"n":7} c`,
 			`page.self.setData({k: 'z', no: true})`, `<c c1wcv2coxz5-host=true class="z" id="c" on:tap=true style="color:red"><text id="in">x</>z</> | gone`}},
+	{"3 missing members", `-- p.axml
+<text>[{{u.name}}][{{u.a.b[0].c}}][{{none.x()}}]</text><view a:for="{{u.list}}"/>
+-- p.js
+Page({data: {u: null}})`, `<text>[][][]</>`, nil},
+	{"13 components are virtual", `-- p.axml
+<view class="p"><c class="k"/><c/></view>
+-- p.js
+Page({})
+-- c.axml
+<view class="q">{{class}}</view>
+-- c.js
+Component({})`, `<view class="p"><view class="q">k</><view class="q"></></>`, nil},
+	{"24 components of the program come before those of the platform", `-- app.json
+{"pages": ["p"], "usingComponents": {"page": "/c", "button": "/c", "header": "/c"}}
+-- p.axml
+<header title="t"/><button title="b"/><page title="p"/>
+-- p.js
+Page({})
+-- c.axml
+<text>{{title}}</text>
+-- c.js
+Component({})`, `<text>t</><text>b</><text>p</>`, nil},
+	{"29 scripts of templates", `-- p.axml
+<import-sjs name="{up, low: l}" from="./m.sjs"/><import-sjs name="d" from="./m.sjs"/>{{up(x)}}{{l(x)}}{{d.k}}[{{low}}]
+-- p.js
+Page({data: {x: 'aB'}})
+-- m.sjs
+import other from './n.sjs'
+export const up = s => s.toUpperCase(), low = s => s.toLowerCase() + other
+export default {k: typeof my}
+-- n.sjs
+export default 7`, `ABab7undefined[]`, nil},
+	{"30 include and the scope of templates", `-- p.axml
+<view a:for="{{[1,2]}}"><include src="./i.axml"/></view><template name="a"><text onTap="f">{{item}}{{z}}{{k}}</text></template><template name="b">B</template><template is="{{c ? 'a' : 'b'}}" data="{{...o, z}}"/>
+-- i.axml
+{{item}}
+-- p.js
+Page({data: {c: true, z: 1, o: {k: 2}}, f() { l('f') }})`, `<view>1</><view>2</><text on:tap="f">12</>`, []string{
+		`tap('12')`, `<view>1</><view>2</><text on:tap="f">12</> | f`, `page.self.setData({c: false})`, `<view>1</><view>2</>B`}},
 	{"canIUse", `-- p.axml
 x
 -- p.js

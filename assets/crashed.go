@@ -16,7 +16,7 @@ var crashed = template.Must(template.New("crashed").Parse(crashedPage))
 func Crashed(language, name, address string) string {
 	words := struct{ Lang, Name, Title, Text, Reload, Address string }{"en", name, "The page has stopped",
 		"The process that ran " + name + " has ended. What the page had not stored is lost.", "Reload", address}
-	if strings.HasPrefix(strings.ToLower(language), "id") {
+	if Language(language) == "id" {
 		words.Lang, words.Title = "id", "Halaman berhenti"
 		words.Text, words.Reload = "Proses yang menjalankan "+name+" telah berakhir. Data yang belum disimpan hilang.", "Muat ulang"
 	}

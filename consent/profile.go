@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"github.com/jembatan/jembatan/assets"
 )
 
 // Profile says how one wallet grants: its scopes, in whose words they are shown, and what each outcome is
@@ -89,11 +91,9 @@ type Scope struct {
 // Words is a text in every language there is.
 type Words struct{ EN, ID string }
 
-// In returns the text in a language given as a BCP 47 or POSIX tag ("id", "id-ID", "id_ID.UTF-8"); any
-// language but Indonesian is answered in English.
+// In returns the text in a language given as a tag, as [assets.Language] takes it.
 func (w Words) In(lang string) string {
-	primary, _, _ := strings.Cut(strings.ReplaceAll(lang, "_", "-"), "-")
-	if strings.EqualFold(primary, "id") {
+	if assets.Language(lang) == "id" {
 		return w.ID
 	}
 	return w.EN

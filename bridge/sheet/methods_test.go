@@ -197,11 +197,3 @@ func TestSheetsOfOneWindowTakeTurns(t *testing.T) {
 		}
 	})
 }
-
-func TestLanguageIsThatOfTheWords(t *testing.T) {
-	for tag, want := range map[string]string{"id": "id", "id_ID.UTF-8": "id", "ID-id": "id", "en": "en", "de_DE": "en", "": "en", "idx": "en"} {
-		if got := Language(tag); got != want {
-			t.Errorf("%q: %s, want %s", tag, got, want)
-		}
-	}
-}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -203,14 +202,4 @@ func (r onlyErrors) Record(e trace.Event) {
 	if _, ok := e.Data.(trace.Error); ok && r.to != nil {
 		r.to.Record(trace.Event{Data: e.Data})
 	}
-}
-
-// Language gives the language whose words a sheet has, "en" or "id", for a BCP
-// 47 or POSIX tag.
-func Language(tag string) string {
-	first, _, _ := strings.Cut(strings.ReplaceAll(tag, "_", "-"), "-")
-	if strings.EqualFold(first, "id") {
-		return "id"
-	}
-	return "en"
 }

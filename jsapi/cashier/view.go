@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/sheet"
@@ -51,7 +52,7 @@ type outcomeView struct {
 
 // viewOf says what the page draws of an order.
 func viewOf(o Order, c Config) view {
-	lang := sheet.Language(c.Language)
+	lang := assets.Language(c.Language)
 	v := view{
 		Lang: lang, Sandbox: true,
 		App:    appView{o.App.Name, o.App.Icon, o.App.Origin},

@@ -75,7 +75,7 @@ type appView struct {
 func questionOf(f File, c WindowConfig) sheet.Question[bool] {
 	return sheet.Question[bool]{
 		View: view{
-			Lang:   sheet.Language(c.Language),
+			Lang:   assets.Language(c.Language),
 			App:    appView{f.App.Name, f.App.Icon, f.App.Origin},
 			Person: map[string]string{"name": c.Person}, Wallet: map[string]string{"title": c.Wallet},
 			File: f.Name, Size: sizeOf(f.Size), Host: f.Host, Folder: c.Folder,

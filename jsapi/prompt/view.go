@@ -1,7 +1,7 @@
 package prompt
 
 import (
-	"github.com/jembatan/jembatan/bridge/sheet"
+	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/consent"
 )
 
@@ -72,7 +72,7 @@ func viewOfReview(r consent.Review, c Config) view {
 
 func newView(c Config, app consent.App, person consent.User, profile *consent.Profile) view {
 	return view{
-		Lang: sheet.Language(c.Language), Sandbox: true,
+		Lang: assets.Language(c.Language), Sandbox: true,
 		App:    appView{app.Name, app.Icon, app.Origin},
 		Person: personView{person.Name},
 		Wallet: walletView{profile.Title},

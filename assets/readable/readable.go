@@ -90,6 +90,17 @@ func Clip(text string, most int) string {
 	return text
 }
 
+// Printable makes a text fit for a line of a message, and for a terminal, which obeys control characters: they become
+// spaces, and what is not UTF-8 the character in its place. It may still deceive people: see [Clean].
+func Printable(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, text)
+}
+
 // Without returns a text without what is not readable in it, for a name that
 // nobody has written as one, such as a folder's; it may be none even so.
 func Without(text string) string {

@@ -172,3 +172,13 @@ func FuzzReadable(f *testing.F) {
 		}
 	})
 }
+
+func TestMessagesHoldNothingThatATerminalObeys(t *testing.T) {
+	for text, want := range map[string]string{
+		"Kopi Kita ☕": "Kopi Kita ☕", "a\x1b[2Jb": "a [2Jb", "a\nb\tc\r": "a b c ", "\x7f\u009bm": "  m", "a\xffb": "a\uFFFDb",
+	} {
+		if got := Printable(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

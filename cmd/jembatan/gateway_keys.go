@@ -5,6 +5,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/spf13/cobra"
 )
@@ -105,7 +106,7 @@ func newGatewayKeysList(state *string) *cobra.Command {
 				if merchant.Apps != nil {
 					apps = strings.Join(merchant.Apps, ", ")
 				}
-				fmt.Fprintf(w, "%s\t%s\n", client, printable(apps))
+				fmt.Fprintf(w, "%s\t%s\n", client, readable.Printable(apps))
 			}
 			return w.Flush()
 		},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/spf13/cobra"
 )
@@ -80,7 +81,7 @@ func newGrantsRevoke(state *string) *cobra.Command {
 				return err
 			}
 			for _, g := range gone {
-				fmt.Fprintf(cmd.OutOrStdout(), "revoked %s of app %s for %s at %s\n", printable(g.Scope), printable(g.App), printable(g.Person), printable(g.Wallet))
+				fmt.Fprintf(cmd.OutOrStdout(), "revoked %s of app %s for %s at %s\n", readable.Printable(g.Scope), readable.Printable(g.App), readable.Printable(g.Person), readable.Printable(g.Wallet))
 			}
 			if len(gone) == 0 {
 				fmt.Fprintln(cmd.OutOrStdout(), "No grants to revoke.")

@@ -10,6 +10,7 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
@@ -74,7 +75,7 @@ func writeGrants(to io.Writer, grants []ledger.Grant, revoked bool) error {
 			cells = append(cells, g.Revoked.Format(time.RFC3339), g.RevokedBy)
 		}
 		for i := range cells {
-			cells[i] = printable(cells[i])
+			cells[i] = readable.Printable(cells[i])
 		}
 		row(cells...)
 	}

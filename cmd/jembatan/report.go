@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
@@ -78,24 +79,9 @@ func (r *report) redeemed(l trace.Redemption) {
 
 // line writes one line whatever the text holds: a page chooses some of it, and
 // a terminal obeys control characters.
-func (r *report) line(word, text string) { r.whole(fmt.Sprintf("%-9s  %s", word, cut(text))) }
+func (r *report) line(word, text string) {
+	r.whole(fmt.Sprintf("%-9s  %s", word, readable.Clip(text, longestLine)))
+}
 
 // whole writes one line that has no word for its kind.
-func (r *report) whole(text string) { fmt.Fprintln(r.to, printable(text)) }
-
-func cut(text string) string {
-	if len(text) > longestLine {
-		text = strings.ToValidUTF8(text[:longestLine], "") + "…"
-	}
-	return text
-}
-
-// printable makes text that a file brought fit for a terminal, which obeys control characters.
-func printable(text string) string {
-	return strings.Map(func(c rune) rune {
-		if c < 0x20 || c >= 0x7f && c < 0xa0 {
-			return ' '
-		}
-		return c
-	}, text)
-}
+func (r *report) whole(text string) { fmt.Fprintln(r.to, readable.Printable(text)) }

@@ -6,9 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
+	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/consent"
 )
 
@@ -227,16 +227,4 @@ func (x *exchange) answer(w http.ResponseWriter) (answer reply, err error) {
 }
 
 // clip shortens what a stranger sent, for a message, to one line.
-func clip(text string) string {
-	const most = 80
-	text = strings.ToValidUTF8(text, "\uFFFD")
-	if runes := []rune(text); len(runes) > most {
-		text = string(runes[:most]) + "…"
-	}
-	return strings.Map(func(c rune) rune {
-		if c < 0x20 || c == 0x7f {
-			return ' '
-		}
-		return c
-	}, text)
-}
+func clip(text string) string { return readable.Printable(readable.Clip(text, 80)) }

@@ -6,6 +6,7 @@ import (
 	"math/bits"
 	"sync"
 
+	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
@@ -216,7 +217,7 @@ func (o *one) save() {
 }
 
 func (o *one) tell(e trace.Download) {
-	e.URL, e.Name = shorten(o.download.Address), o.name
+	e.URL, e.Name = readable.Clip(o.download.Address, shownAddress), o.name
 	about := trace.Event{Data: e}
 	if o.document != nil {
 		about.Document = o.document.Number

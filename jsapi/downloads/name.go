@@ -51,11 +51,3 @@ func hostOf(address string) string {
 	}
 	return ""
 }
-
-// shorten cuts an address that holds the file itself.
-func shorten(address string) string {
-	if len(address) <= shownAddress {
-		return address
-	}
-	return strings.ToValidUTF8(address[:shownAddress], "") + "…"
-}

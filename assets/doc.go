@@ -3,5 +3,7 @@
 // the wallet profiles and the demo.
 //
 // It is a leaf: it imports no other package of the module and knows neither
-// calls nor decisions.
+// calls nor decisions. Three packages below it are loaded by no page: peer,
+// readable and yamlfile. Packages of bridge and consent need them, which do not
+// know each other, and nothing else lies below both.
 package assets

@@ -24,7 +24,7 @@ func (a answers) Answer(ctx context.Context, q answer.Question) error {
 			return err
 		}
 	}
-	return user{a.h}.Answer(ctx, q)
+	return user(a).Answer(ctx, q)
 }
 
 // show has an answer wait until a window has shown its question, for a picture.

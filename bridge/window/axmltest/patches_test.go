@@ -101,3 +101,15 @@ func TestAddresses(t *testing.T) {
 		}
 	})
 }
+
+func TestThePageGrowsByTheMarginsOfItsContent(t *testing.T) {
+	onScreen(t, func(t *testing.T) {
+		s := open(t, program(`-- p.axml
+<view class="first" style="margin: 30px 0; height: 40px"/>
+-- p.acss
+page { background: #eee }
+-- p.js
+Page({})`), "p", phone, "")
+		s.comes("$q('.first').getBoundingClientRect().top - $q('a-page').getBoundingClientRect().top", "30")
+	})
+}

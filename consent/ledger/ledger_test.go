@@ -304,3 +304,13 @@ func BenchmarkKeep(b *testing.B) {
 		keep(b, l, entry(who, start, []string{"A", "B", "C"}, []string{"D"}))
 	}
 }
+
+// A process that is killed leaves the same either way, so that no such test notices.
+func TestWhatIsKeptWithstandsAPowerFailure(t *testing.T) {
+	l := opened(t, t.TempDir())
+	const full = 2
+	var synchronous int
+	if err := l.db.QueryRow("PRAGMA synchronous").Scan(&synchronous); err != nil || synchronous != full {
+		t.Errorf("synchronous is %d, %v, want %d", synchronous, err, full)
+	}
+}

@@ -112,7 +112,7 @@ func TestChanges(t *testing.T) {
 		{"components/card/card.axml", `<view><slot/></view>`, "tree components/card/card.axml tags components/card/card.axml component components/card/card template /components/card/card.axml", ""},
 		{"lib/util.js", "", "script lib/api.js", "there is no module ./util"},
 		{"lib/util/index.js", "module.exports = 2", "script lib/api.js script lib/util/index.js", ""},
-		{"pages/list/list.json", `{"defaultTitle": "x"}`, "page pages/list/list.json unit pages/list/list template /pages/list/list.axml", "<card> is no component"},
+		{"pages/list/list.json", `{"defaultTitle": "x"}`, "page pages/list/list.json unit pages/list/list template /pages/list/list.axml", "<card> is not a component"},
 		{"unknown.txt", "x", "", ""},
 	} {
 		if step.text == "" {

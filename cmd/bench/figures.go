@@ -15,7 +15,7 @@ type figure struct {
 	goal   goal
 }
 
-// goal is one of DESIGN.md, "Speed"; the zero goal is none.
+// goal is what a figure is to reach; the zero goal is no goal.
 type goal struct {
 	times  float64 // at least so many times as good as raw
 	within float64 // ms

@@ -212,7 +212,7 @@ func (r *reader) word(v *Value) {
 	case c == '\'':
 		r.fail("texts stand in double quotes: write \"…\"")
 	default:
-		r.fail("%q is no value of JSON: write a text in double quotes, a number, true, false, null, [ or {", source.Quote(r.text[r.pos:min(len(r.text), r.pos+20)]))
+		r.fail("%q is not a JSON value: write a text in double quotes, a number, true, false, null, [ or {", source.Quote(r.text[r.pos:min(len(r.text), r.pos+20)]))
 	}
 }
 
@@ -284,7 +284,7 @@ func (r *reader) number() string {
 	text := r.text[start:r.pos]
 	if !json.Valid([]byte(text)) {
 		r.pos = start
-		r.fail("%s is no number of JSON", source.Quote(text))
+		r.fail("%s is not a JSON number", source.Quote(text))
 		return "0"
 	}
 	return text

@@ -43,7 +43,7 @@ func start(t *testing.T, text string) vm {
 		t.Fatal(err)
 	}
 	for _, c := range p.Complaints {
-		if !strings.Contains(c.Text, "is no component") {
+		if !strings.Contains(c.Text, "is not a component") && !strings.Contains(c.Text, "there is no component") {
 			t.Errorf("the compiler complains: %v", c)
 		}
 	}

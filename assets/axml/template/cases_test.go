@@ -86,7 +86,7 @@ var cases = []grammar{
 	{name: "content from an include", files: "-- p.axml\n<c><include src=\"./i\"/></c>\n-- i.axml\n<text slot=\"t\">T</text>D{{y}}\n-- c.axml\n<slot/>|<slot name=\"t\"/>", data: `{y: 1}`, want: `D1|<text>T</>`},
 	{name: "component in a template", files: "-- p.axml\n<template name=\"t\"><c n=\"{{n}}\">{{n}}</c></template><template is=\"t\" data=\"{{n: x}}\"/>\n-- c.axml\n{{n}}<slot/>", data: `{x: 1}`, want: `11`, then: []string{`{x: 2}`, `22`}},
 
-	{name: "unknown tags", files: `a<foo class="x"><view>b</view></foo><foo/>`, want: `a<view>b</>`, said: `p.axml:1:2: <foo> is no component`},
+	{name: "unknown tags", files: `a<foo class="x"><view>b</view></foo><foo/>`, want: `a<view>b</>`, said: `p.axml:1:2: <foo> is not a component`},
 	{name: "foreign attributes", files: `<view bindtap="x" wx:if="{{a}}" @tap="y" :class="z" a:fro="{{a}}" catchtap="q">b</view>`, want: `<view catchtap="q">b</>`, said: `bindtap does nothing in this language: write onTap|wx:if does nothing in this language: write a:if|@tap|there is no a:fro`},
 	{name: "control attributes without mustaches", files: `<view a:if="false">a</view><view a:for="l">b</view>`, want: `<view>a</>`, said: `a:if="false" is a text and always true: write a:if="{{false}}"|a:for="l" is a text`},
 	{name: "else alone", files: `<view a:else>a</view><view a:elif="{{0}}">b</view>`, want: `<view>a</>`, said: `no a:if is right before it`},

@@ -41,7 +41,7 @@ func (g *generator) node(b *block, p place, n *markup.Node) {
 	default:
 		if !g.unknown[n.Name] {
 			g.unknown[n.Name] = true
-			g.said.Warn(p.file.File, n.Offset, "<%s> is no component: what is in it is shown without it; name its file in usingComponents", n.Name)
+			g.said.Warn(p.file.File, n.Offset, "<%s> is not a component: what is in it is shown without it; name its file in usingComponents", n.Name)
 		}
 		g.children(b, p, n.Children)
 	}

@@ -68,7 +68,7 @@ Instance.prototype.splice = function (patch, callback) {
 	for (var key in patch) {
 		var list = steps(key), target = get(this.self.data, list), args = patch[key]
 		if (!Array.isArray(target) || !Array.isArray(args)) {
-			host.report('warning', this.path + ': $spliceData of ' + key + ', which is no list: nothing is changed')
+			host.report('warning', this.path + ': $spliceData of ' + key + ', which is not a list: nothing is changed')
 			continue
 		}
 		target.splice.apply(target, args)

@@ -267,7 +267,7 @@ Page({t(e) { l(JSON.stringify(e.mark)) }})`,
 <text a:for="{{l}}">{{item}}</text>
 -- p.js
 Page({data: {l: [1, 2]}})`,
-		`<text>1</><text>2</>`, []string{`page.self.$spliceData({l: [1, 0, 7, 8]})`, `<text>1</><text>7</><text>8</><text>2</>`, `page.self.$spliceData({x: [1]})`, `<text>1</><text>7</><text>8</><text>2</> ! warning: p: $spliceData of x, which is no list: nothing is changed`}},
+		`<text>1</><text>2</>`, []string{`page.self.$spliceData({l: [1, 0, 7, 8]})`, `<text>1</><text>7</><text>8</><text>2</>`, `page.self.$spliceData({x: [1]})`, `<text>1</><text>7</><text>8</><text>2</> ! warning: p: $spliceData of x, which is not a list: nothing is changed`}},
 	{"a script that does not load", `-- p.axml
 <import-sjs name="m" from="./m.sjs"/>a{{m.f(1)}}b<view a:if="{{c}}"><block a:if="{{x}}"/></view><text>{{d.e}}</text>
 -- p.js

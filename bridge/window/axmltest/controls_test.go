@@ -257,6 +257,7 @@ func TestForms(t *testing.T) {
 		s.eval("getApp().log.length = 0")
 		s.click(".named")
 		s.write("more")
+		s.until("$q('.named input').value === 'bmore'") // keys come later than a click that follows them
 		s.click(".two")
 		s.click("a-switch")
 		s.eval("$answers = {pick: {value: 0}}")

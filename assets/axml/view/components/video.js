@@ -47,11 +47,11 @@ class Video extends Control {
 		case 'src':
 			this.v.later(() => {
 				const src = address(this.get('src'), this.v, this.page)
-				// A Youku id is no address of a film.
+				// A Youku id is not an address of a film.
 				if (src && !/^[\w=]+$/.test(text(this.get('src')))) video.src = src
 				else {
 					video.removeAttribute('src')
-					if (text(this.get('src'))) this.v.report('warning', `video: ${text(this.get('src'))} is no address of a film: nothing is played`)
+					if (text(this.get('src'))) this.v.report('warning', `video: ${text(this.get('src'))} is not an address of a film: nothing is played`)
 				}
 				this.shown = false
 				this.played = 0

@@ -52,24 +52,28 @@ func testPattern(test string) string {
 // check takes the defence out, runs the test, and returns the verdict with what
 // the test printed.
 func (m mutant) check(ctx context.Context, root string) (verdict, string, error) {
-	changed, err := m.source(root)
-	if err != nil {
-		return "", "", err
-	}
 	dir, err := os.MkdirTemp("", "mutant-")
 	if err != nil {
 		return "", "", err
 	}
 	defer os.RemoveAll(dir)
-	replacement := filepath.Join(dir, filepath.Base(m.File))
-	overlay := filepath.Join(dir, "overlay.json")
-	text, err := json.Marshal(map[string]map[string]string{"Replace": {filepath.Join(root, filepath.FromSlash(m.File)): replacement}})
+	replace := map[string]string{}
+	for i, e := range m.edits() {
+		changed, err := e.apply(root)
+		if err != nil {
+			return "", "", err
+		}
+		file := filepath.Join(dir, fmt.Sprintf("%d-%s", i, filepath.Base(e.File)))
+		if err := os.WriteFile(file, changed, 0o600); err != nil {
+			return "", "", err
+		}
+		replace[filepath.Join(root, filepath.FromSlash(e.File))] = file
+	}
+	text, err := json.Marshal(map[string]map[string]string{"Replace": replace})
 	if err != nil {
 		return "", "", err
 	}
-	if err := os.WriteFile(replacement, changed, 0o600); err != nil {
-		return "", "", err
-	}
+	overlay := filepath.Join(dir, "overlay.json")
 	if err := os.WriteFile(overlay, text, 0o600); err != nil {
 		return "", "", err
 	}

@@ -17,15 +17,24 @@ var listed []byte
 
 // mutant is one defence, the change that takes it out, and the test that notices.
 type mutant struct {
+	Edit     `yaml:",inline"`
 	Name     string `yaml:"name"`     // the defence, in words
 	Property string `yaml:"property"` // what it upholds: S1 to S11, or a subject
-	File     string `yaml:"file"`     // below the root of the repository
-	Find     string `yaml:"find"`     // text that occurs once in File
-	Replace  string `yaml:"replace"`  // what stands there in the mutant
 	Package  string `yaml:"package"`  // of the test, such as ./bridge
 	Test     string `yaml:"test"`     // its name, with /SUBTEST where one is enough
 	Window   bool   `yaml:"window"`   // the test opens windows, so it needs cgo
+	Also     []Edit `yaml:"also"`     // further changes, where one thing is defended in several layers
 }
+
+// Edit is a change of a file.
+type Edit struct {
+	File    string `yaml:"file"`    // below the root of the repository
+	Find    string `yaml:"find"`    // text that occurs once in File
+	Replace string `yaml:"replace"` // what stands there in the mutant
+}
+
+// edits returns all changes of a mutant, each of another file.
+func (m mutant) edits() []Edit { return append([]Edit{m.Edit}, m.Also...) }
 
 // readList reads a list of mutants. Its errors name the line.
 func readList(data []byte) ([]mutant, error) {
@@ -59,23 +68,23 @@ func matching(list []mutant, pattern string) ([]mutant, error) {
 	return found, nil
 }
 
-// source returns the text of the mutant's file with the defence taken out.
-func (m mutant) source(root string) ([]byte, error) {
-	data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(m.File)))
+// apply returns the text of the file with the change made.
+func (e Edit) apply(root string) ([]byte, error) {
+	data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(e.File)))
 	if err != nil {
 		return nil, err
 	}
-	places := m.pattern().FindAllIndex(data, -1)
+	places := e.pattern().FindAllIndex(data, -1)
 	if len(places) != 1 {
-		return nil, fmt.Errorf("%s: the text of mutant %q occurs %d times, not once: mend its find in mutants.yaml", m.File, m.Name, len(places))
+		return nil, fmt.Errorf("%s: the text %q occurs %d times, not once: mend find in mutants.yaml", e.File, e.Find, len(places))
 	}
 	from, to := places[0][0], places[0][1]
-	return slices.Concat(data[:from], []byte(m.Replace), data[to:]), nil
+	return slices.Concat(data[:from], []byte(e.Replace), data[to:]), nil
 }
 
 // pattern matches the text to find, however its lines are indented.
-func (m mutant) pattern() *regexp.Regexp {
-	lines := strings.Split(m.Find, "\n")
+func (e Edit) pattern() *regexp.Regexp {
+	lines := strings.Split(e.Find, "\n")
 	for i, line := range lines {
 		lines[i] = regexp.QuoteMeta(strings.TrimSpace(line))
 	}

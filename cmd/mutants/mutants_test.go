@@ -26,17 +26,19 @@ func TestEveryListedDefenceIsInTheSource(t *testing.T) {
 			t.Errorf("%q is listed twice", m.Name)
 		}
 		names[m.Name] = true
-		changed, err := m.source(repository)
-		if err != nil {
-			t.Error(err)
-			continue
-		}
-		if m.Find == m.Replace {
-			t.Errorf("%q changes nothing", m.Name)
-		}
-		if strings.HasSuffix(m.File, ".go") {
-			if _, err := parser.ParseFile(token.NewFileSet(), m.File, changed, 0); err != nil {
-				t.Errorf("%q cannot be parsed: %v", m.Name, err)
+		for _, e := range m.edits() {
+			changed, err := e.apply(repository)
+			if err != nil {
+				t.Errorf("%q: %v", m.Name, err)
+				continue
+			}
+			if e.Find == e.Replace {
+				t.Errorf("%q changes nothing", m.Name)
+			}
+			if strings.HasSuffix(e.File, ".go") {
+				if _, err := parser.ParseFile(token.NewFileSet(), e.File, changed, 0); err != nil {
+					t.Errorf("%q cannot be parsed: %v", m.Name, err)
+				}
 			}
 		}
 		if !hasTest(t, m) {

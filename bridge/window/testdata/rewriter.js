@@ -115,7 +115,8 @@ const rewriter = (() => {
     }
     for (const name of ['__jembatan', '_rpc', 'my']) put(window, name, {__proto__: null, configurable: true, get() { note('asked for ' + name); }, set: note});
     // Whatever these list, they list.
-    note(ownKeys(window));
+    const names = ownKeys(window);
+    for (let i = 0; i < names.length; i++) if (typeof names[i] === 'string') text(names[i]);
   };
   const restore = () => {
     for (let i = undo.length - 1; i >= 0; i--) {

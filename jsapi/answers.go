@@ -13,7 +13,7 @@ import (
 )
 
 // answer has a question of a call answered, and takes the time that the answer
-// takes. The error is answer.Pass where nobody answers.
+// takes. The error is answer.ErrPass where nobody answers.
 func (h Host) answer(ctx context.Context, call *bridge.Call, q answer.Question) error {
 	*q.About() = asked(call)
 	return answerFor(ctx, h.Answerer, q)
@@ -21,7 +21,7 @@ func (h Host) answer(ctx context.Context, call *bridge.Call, q answer.Question) 
 
 func answerFor(ctx context.Context, by answer.Answerer, q answer.Question) error {
 	if by == nil {
-		return answer.Pass
+		return answer.ErrPass
 	}
 	if err := by.Answer(ctx, q); err != nil {
 		return err
@@ -45,7 +45,7 @@ func (h Host) ask(ctx context.Context, call *bridge.Call, view string, with, off
 		return gjson.Result{}, err
 	}
 	switch err = h.answer(ctx, call, q); {
-	case errors.Is(err, answer.Pass):
+	case errors.Is(err, answer.ErrPass):
 		return call.Draw(ctx, view, with)
 	case err != nil:
 		return gjson.Result{}, err
@@ -95,7 +95,7 @@ func (s source) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, erro
 func (s source) Review(ctx context.Context, r consent.Review) ([]string, error) {
 	q := &answer.Review{Asked: askedBy(ctx), Review: r}
 	err := answerFor(ctx, s.by, q)
-	if errors.Is(err, answer.Pass) {
+	if errors.Is(err, answer.ErrPass) {
 		return nil, nil // nobody takes anything back
 	}
 	return q.Revoked, err

@@ -240,5 +240,5 @@ func (r *rig) Answer(_ context.Context, q answers.Question) error {
 		r.machine.many, q.Paths = q.Many, r.machine.chosen
 		return r.machine.err()
 	}
-	return answers.Pass
+	return answers.ErrPass
 }

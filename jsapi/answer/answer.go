@@ -10,7 +10,7 @@ import (
 
 // Answerer answers questions in the user's place, or is the user.
 type Answerer interface {
-	// Answer sets the answer of a question and returns nil, or returns [Pass] to leave the question to who is next.
+	// Answer sets the answer of a question and returns nil, or returns [ErrPass] to leave the question to who is next.
 	// Any other error fails the call that asks.
 	//
 	// It returns soon after ctx ends, which is when the page that asked is gone. Several goroutines may call it at
@@ -24,8 +24,8 @@ type Func func(ctx context.Context, q Question) error
 // Answer calls f.
 func (f Func) Answer(ctx context.Context, q Question) error { return f(ctx, q) }
 
-// Pass is the error of an answerer that leaves a question to who is next.
-var Pass = errors.New("answer: left to who is next")
+// ErrPass is the error of an answerer that leaves a question to who is next.
+var ErrPass = errors.New("answer: left to who is next")
 
 // First returns an answerer that asks others, in their order, until one does not pass. Nil ones pass.
 func First(all ...Answerer) Answerer { return first(all) }
@@ -37,11 +37,11 @@ func (f first) Answer(ctx context.Context, q Question) error {
 		if one == nil {
 			continue
 		}
-		if err := one.Answer(ctx, q); !errors.Is(err, Pass) {
+		if err := one.Answer(ctx, q); !errors.Is(err, ErrPass) {
 			return err
 		}
 	}
-	return Pass
+	return ErrPass
 }
 
 // Starter is an answerer that wants to know the program before anything is opened. Its error says that it cannot

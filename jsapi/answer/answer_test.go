@@ -12,7 +12,7 @@ import (
 )
 
 func TestTheFirstWhoDoesNotPassAnswers(t *testing.T) {
-	passes := answer.Func(func(context.Context, answer.Question) error { return answer.Pass })
+	passes := answer.Func(func(context.Context, answer.Question) error { return answer.ErrPass })
 	broken := errors.New("broken")
 	fails := answer.Func(func(context.Context, answer.Question) error { return broken })
 	pays := answer.Script{Payment: "9000"}
@@ -22,8 +22,8 @@ func TestTheFirstWhoDoesNotPassAnswers(t *testing.T) {
 		code string
 		err  error
 	}{
-		{"nobody", nil, "", answer.Pass},
-		{"one who passes", []answer.Answerer{passes}, "", answer.Pass},
+		{"nobody", nil, "", answer.ErrPass},
+		{"one who passes", []answer.Answerer{passes}, "", answer.ErrPass},
 		{"the one behind", []answer.Answerer{nil, passes, pays, fails}, "9000", nil},
 		{"one who fails", []answer.Answerer{fails, pays}, "", broken},
 	} {
@@ -62,7 +62,7 @@ func TestAScriptAnswersWhatItHas(t *testing.T) {
 		{"choosing nothing", answer.Script{Files: []string{}}, &answer.Files{}, false, func(q answer.Question) bool { return len(q.(*answer.Files).Paths) == 0 }},
 	} {
 		err := test.script.Answer(t.Context(), test.q)
-		if errors.Is(err, answer.Pass) != test.passes || !test.passes && (err != nil || !test.holds(test.q)) {
+		if errors.Is(err, answer.ErrPass) != test.passes || !test.passes && (err != nil || !test.holds(test.q)) {
 			t.Errorf("%s: %v, %+v", test.name, err, test.q)
 		}
 	}

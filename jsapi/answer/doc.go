@@ -16,7 +16,7 @@
 //			q.Code = "9000"
 //			return nil
 //		}
-//		return answer.Pass
+//		return answer.ErrPass
 //	}
 //
 // The package must never know what a window is, nor what a page receives.

@@ -28,7 +28,7 @@ func (a *Armed) Answer(_ context.Context, q answer.Question) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if !ok || len(a.next) == 0 {
-		return answer.Pass
+		return answer.ErrPass
 	}
 	prompt.Answer = consent.Answer{Outcome: a.next[0], Source: "panel"}
 	a.next = a.next[1:]
@@ -85,7 +85,7 @@ func (r *Rules) Answer(_ context.Context, q answer.Question) error {
 		rule.Answer(q)
 		return nil
 	}
-	return answer.Pass
+	return answer.ErrPass
 }
 
 func (r Rule) fits(q answer.Question) bool {

@@ -44,16 +44,16 @@ func (s Script) Answer(ctx context.Context, q Question) error {
 	switch q := q.(type) {
 	case *Consent:
 		if s.Consent == nil {
-			return Pass
+			return ErrPass
 		}
 		q.Answer = *s.Consent
 	case *Review:
 		if s.Consent == nil {
-			return Pass
+			return ErrPass
 		}
 	case *Payment:
 		if s.Payment == "" {
-			return Pass
+			return ErrPass
 		}
 		q.Code = s.Payment
 	case *Dialog:
@@ -63,11 +63,11 @@ func (s Script) Answer(ctx context.Context, q Question) error {
 		case Dismiss:
 			q.Dismiss()
 		default:
-			return Pass
+			return ErrPass
 		}
 	case *Files:
 		if s.Files == nil {
-			return Pass
+			return ErrPass
 		}
 		q.Paths = s.Files
 	}

@@ -17,7 +17,7 @@ type answers struct{ h *Host }
 // Answer implements [answer.Answerer].
 func (a answers) Answer(ctx context.Context, q answer.Question) error {
 	if own := a.h.options.Answerer; own != nil {
-		if err := own.Answer(ctx, q); !errors.Is(err, answer.Pass) {
+		if err := own.Answer(ctx, q); !errors.Is(err, answer.ErrPass) {
 			if err == nil && a.h.options.Screenshot != "" {
 				return a.show(ctx, q)
 			}

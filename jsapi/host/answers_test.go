@@ -47,7 +47,7 @@ func TestWhatTheOptionsDoNotAnswerTheUserDoes(t *testing.T) {
 func TestTheUserLeavesDialogsToThePage(t *testing.T) {
 	var said warnings
 	h := &Host{options: Options{Headless: true}, recorder: &said}
-	if err := (answers{h}).Answer(t.Context(), &answer.Dialog{View: "confirm"}); err != answer.Pass {
+	if err := (answers{h}).Answer(t.Context(), &answer.Dialog{View: "confirm"}); err != answer.ErrPass {
 		t.Errorf("a dialog: %v", err)
 	}
 	if err := (answers{h}).Answer(t.Context(), &answer.Files{}); err != nil || len(said) != 1 {

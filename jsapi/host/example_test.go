@@ -30,7 +30,7 @@ func (shopper) Answer(_ context.Context, q answer.Question) error {
 	case *answer.Payment:
 		q.Code = "6001" // cancelled
 	default:
-		return answer.Pass
+		return answer.ErrPass
 	}
 	return nil
 }

@@ -15,7 +15,7 @@ type user struct{ h *Host }
 
 func (u user) Answer(ctx context.Context, q answer.Question) (err error) {
 	if _, ok := q.(*answer.Dialog); ok {
-		return answer.Pass
+		return answer.ErrPass
 	}
 	q.About().Waits()
 	switch q := q.(type) {

@@ -147,6 +147,11 @@ func (l *lane) input(a *Attack, from int, p *process) {
 		c.Env = append(os.Environ(), l.screen...)
 		start := time.Now()
 		out, err := c.CombinedOutput()
+		if ctx.Err() != nil { // it was ended while a key may have been down, which would repeat in the windows that follow
+			letGo := exec.Command("xdotool", in.letGo()...)
+			letGo.Env = c.Env
+			letGo.Run()
+		}
 		if err != nil && ctx.Err() == nil {
 			l.evidence.addf("xdotool %s: %v %s", strings.Join(in.Args, " "), err, out)
 		}
@@ -166,6 +171,18 @@ func (in Input) takes() time.Duration {
 		fmt.Sscan(found[2], &apart)
 	}
 	return time.Duration(many*apart) * time.Millisecond
+}
+
+// letGo is what lets go of the button and the keys that an input presses.
+func (in Input) letGo() []string {
+	args := []string{"mouseup", "1"}
+	at := slices.Index(in.Args, "key")
+	for _, key := range in.Args[at+1:] {
+		if at >= 0 && !slices.Contains(args, key) && regexp.MustCompile(`^[A-Za-z]\w*$`).MatchString(key) {
+			args = append(args, "keyup", key)
+		}
+	}
+	return args
 }
 
 // freePorts finds ports that nobody uses now.

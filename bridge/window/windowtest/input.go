@@ -3,6 +3,7 @@
 package windowtest
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os/exec"
@@ -44,8 +45,13 @@ func Xdo(t testing.TB, args ...string) string {
 func tryXdo(args ...string) (string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), Patience)
 	defer cancel()
-	out, err := exec.CommandContext(ctx, "xdotool", args...).CombinedOutput()
-	return strings.TrimSpace(string(out)), err
+	for {
+		out, err := exec.CommandContext(ctx, "xdotool", args...).CombinedOutput()
+		if err != nil && ctx.Err() == nil && args[0] == "search" && bytes.Contains(out, []byte("BadWindow")) {
+			continue // the search met a window that closed meanwhile; it has done nothing yet
+		}
+		return strings.TrimSpace(string(out)), err
+	}
 }
 
 // Visible lists the windows on screen whose titles match a pattern.

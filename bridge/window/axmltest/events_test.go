@@ -76,10 +76,15 @@ func TestViews(t *testing.T) {
 		s.is("getApp().log.map(e => e.type + e.detail.animationName)", `["animationStartflash","animationIterationflash","animationEndflash"]`)
 		s.eval("getApp().log.length = 0")
 
+		// Of two steps a busy machine may draw the second alone: the events are counted of one.
+		s.eval("$set({animation: [{config: {duration: 50}, animation: [['translateX', [20]], ['opacity', [0.7]]]}]})")
+		s.until("getApp().log.length === 2")
+		s.is("getApp().log.map(e => e.type + ' ' + e.detail.propertyName).sort()", `["transitionEnd opacity","transitionEnd transform"]`)
+		s.eval("getApp().log.length = 0")
 		s.eval("$set({animation: [{config: {duration: 50}, animation: [['translateX', [40]], ['opacity', [0.5]]]}, {config: {duration: 50, timeFunction: 'ease'}, animation: [['rotate', [90]], ['width', [100]]]}]})")
 		s.until("getComputedStyle($q('.moved')).transform === 'matrix(0, 1, -1, 0, 40, 0)'")
 		s.is("[$q('.moved').style.transform, $q('.moved').style.width, $q('.moved').style.opacity]", `["translateX(40px) rotate(90deg)","100px","0.5"]`)
-		s.until("getApp().log.length >= 1") // a busy machine draws both steps as one, and ends fewer transitions
+		s.until("getApp().log.length >= 1")
 		s.eval("getApp().log.length = 0")
 
 		s.eval("$call({do: 'scrollTo', select: '.far', offsetTop: -300})")

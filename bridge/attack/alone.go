@@ -173,13 +173,19 @@ func (in Input) takes() time.Duration {
 	return time.Duration(many*apart) * time.Millisecond
 }
 
-// letGo is what lets go of the button and the keys that an input presses.
+// key is the name of one, beside the flags of xdotool and their numbers.
+var key = regexp.MustCompile(`^[A-Za-z]\w*$`)
+
+// letGo returns the arguments of xdotool that release the button and the keys of an input.
 func (in Input) letGo() []string {
 	args := []string{"mouseup", "1"}
 	at := slices.Index(in.Args, "key")
-	for _, key := range in.Args[at+1:] {
-		if at >= 0 && !slices.Contains(args, key) && regexp.MustCompile(`^[A-Za-z]\w*$`).MatchString(key) {
-			args = append(args, "keyup", key)
+	if at < 0 {
+		return args
+	}
+	for _, name := range in.Args[at+1:] {
+		if key.MatchString(name) && !slices.Contains(args, name) {
+			args = append(args, "keyup", name)
 		}
 	}
 	return args

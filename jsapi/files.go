@@ -140,7 +140,7 @@ func (h Host) getSavedFileInfo() method.Method {
 	})
 }
 
-// removeSavedFile is my.removeSavedFile. Temporary files are none: they go by
+// removeSavedFile is my.removeSavedFile. Temporary files are not saved files: they go by
 // themselves.
 func (h Host) removeSavedFile() method.Method {
 	m := method.Method{Name: "removeSavedFile", State: method.Real, Resource: ofFiles, Summary: "deletes a saved file",

@@ -170,7 +170,7 @@ func (h Host) chooseLocation() method.Method {
 	})
 }
 
-// onEarth tells whether there is such a place. A NaN is none.
+// onEarth reports whether the coordinates exist. NaN is not a coordinate.
 func onEarth(latitude, longitude method.Number) bool {
 	return latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180
 }

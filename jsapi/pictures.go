@@ -21,7 +21,7 @@ var pictureEnds = map[string][]string{
 }
 
 // pictureEnd is what the name of a picture among the page's files should end in.
-// The error is [files.ErrNotImage] where it is none.
+// The error is [files.ErrNotImage] if it is not an image.
 func (h Host) pictureEnd(file files.File) ([]string, error) {
 	image, err := h.Files.Image(file.APFilePath)
 	if err != nil {

@@ -13,7 +13,7 @@ func digits(text string) bool {
 	return text != "" && strings.Trim(text, "0123456789") == ""
 }
 
-// currency gives the ISO 4217 code in text; "" where it is none.
+// currency returns the ISO 4217 code in text, or "" if text is not a currency code.
 func currency(text string) string {
 	text = strings.ToUpper(text)
 	if len(text) != 3 || strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {

@@ -22,7 +22,7 @@ type Image struct {
 // orientations are the published names for 1 to 8 of Exif, the seventh as in the typings; the page misspells it.
 var orientations = [...]string{"up", "up-mirrored", "down", "down-mirrored", "left-mirrored", "right", "right-mirrored", "left"}
 
-// Image reads an image's information. Where it is none of a known kind, or damaged, the error is [ErrNotImage].
+// Image reads an image's information. If it is damaged or of an unknown kind, the error is [ErrNotImage].
 func (f *Folder) Image(apFilePath string) (Image, error) {
 	r, _, err := f.Read(apFilePath)
 	if err != nil {

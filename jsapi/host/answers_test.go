@@ -43,7 +43,7 @@ func TestWhatTheOptionsDoNotAnswerTheUserDoes(t *testing.T) {
 	}
 }
 
-// Dialogs are the page's own to draw, and files that nobody is there to choose are none.
+// Dialogs are the page's own to draw, and without a user no files are chosen.
 func TestTheUserLeavesDialogsToThePage(t *testing.T) {
 	var said warnings
 	h := &Host{options: Options{Headless: true}, recorder: &said}

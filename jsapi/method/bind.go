@@ -13,7 +13,7 @@ import (
 )
 
 // Bind fills a struct from a call's parameters. The error ends a sentence that
-// begins with the call's name. Parameters that are no object are none.
+// begins with the call's name. Parameters that are not an object count as empty.
 func Bind(params []byte, into any) error {
 	value := reflect.ValueOf(into).Elem()
 	if value.Kind() != reflect.Struct {

@@ -25,7 +25,7 @@ func readIcon(files fs.FS, name string) (string, error) {
 	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data), nil
 }
 
-// imageKind returns the media type of a picture, "" for what is none of the four kinds an icon can be.
+// imageKind returns the media type of a picture, "" if it is not one of the four kinds that an icon can be.
 func imageKind(data []byte) string {
 	switch {
 	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):

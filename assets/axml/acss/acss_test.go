@@ -78,7 +78,7 @@ var sheets = []struct {
 	{name: "unclosed string", in: ".a{b:\"c\nd:e}.f{g:h}", want: ".a{b: d:e;}.f{g:h;}"},
 	{name: "declaration without a rule", in: "color:red;.a{b:c}", want: ".a{b:c;}", said: "1:1: color:red is not a rule"},
 	{name: "no declaration", in: ".a{b;c:d}", want: ".a{c:d;}", said: "1:4: b is not a declaration"},
-	{name: "names that are none", in: ".a{\"b\":c;f:g}", want: ".a{f:g;}", said: "is not a declaration"},
+	{name: "names that are not identifiers", in: ".a{\"b\":c;f:g}", want: ".a{f:g;}", said: "is not a declaration"},
 	{name: "line comments", in: "// x{\n.a{\n// b:c;\nd:e}", want: ".a{d:e;}", said: "// is not a comment in a style sheet"},
 	{name: "empty", in: "/* x */", want: ""},
 	{name: "statements", in: "@charset \"utf-8\";@layer a;.a{}", want: ".a{}", said: "@layer without a block"},

@@ -58,7 +58,7 @@ func (c *compiler) rpx(text string) (string, bool) {
 	return short(value/7.5) + "vw", true
 }
 
-// heights makes lengths in vh ones of the page: bars that the window has besides are no part of a program's screen.
+// heights turns lengths in vh into lengths of the page: the bars of the window do not belong to a program's screen.
 func heights(list []token) []token {
 	for i, t := range list {
 		if t.kind != css.DimensionToken {

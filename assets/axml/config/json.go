@@ -39,7 +39,7 @@ type Member struct {
 	Value  *Value
 }
 
-// Get returns the last member of a name. It is nil where there is none, and for what is no object.
+// Get returns the last member of a name. It is nil if there is no such member, or if the value is not an object.
 func (v *Value) Get(name string) *Value {
 	if v == nil {
 		return nil

@@ -8,7 +8,7 @@ function windowOf(unit) {
 
 function truth(v) { return v === true || v === 'true' }
 
-// colour gives a colour as CSS has it, or '' for what is none: programs write numbers, too.
+// colour returns a CSS colour, or '' if the value is not a colour. Programs also write colours as numbers.
 function colour(v) {
 	if (typeof v === 'number' && v === v) return '#' + ('00000' + (v >>> 0).toString(16)).slice(-6)
 	return typeof v === 'string' ? v : ''
@@ -35,7 +35,7 @@ function viewOptions(page) {
 	}
 }
 
-// barOf is the title bar of a page that is seen. A way home is offered where there is no other.
+// barOf returns the title bar of a visible page. It has a home button if no other page can be reached from it.
 function barOf(page) {
 	var home = page.bar.home && stack.length === 1 && page.path !== host.entry && tabIndex(page.path) < 0
 	return Object.assign({}, page.bar, {home: home, back: stack.length > 1})

@@ -70,7 +70,7 @@ const createBars = (document, send) => {
   };
 
   return {
-    // show draws what has changed: undefined is as before, null is none.
+    // show draws what has changed. Undefined keeps what was there; null removes it.
     show: (b, t) => {
       if (b) showBar(b);
       if (t !== undefined) showTabs(t);

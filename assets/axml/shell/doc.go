@@ -14,5 +14,5 @@
 //
 // A call on which the program waits goes the same way, in its order, and is answered by the server: the worker stands
 // still in a synchronous request, which works on every platform. Memory that the two share would be ten times as fast,
-// but the engine has it only where a variable is set that is none of its interfaces.
+// but the engine has it only where a variable is set that is not part of its public interface.
 package shell

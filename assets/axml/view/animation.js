@@ -9,7 +9,7 @@ const bare = new Set(['scale', 'scaleX', 'scaleY', 'scaleZ', 'scale3d', 'matrix'
 
 const unit = (value, u) => typeof value === 'number' || /^-?[\d.]+$/.test(value) ? value + u : String(value)
 
-// transform writes a function of transform, undefined where the name is none.
+// transform writes a function of transform, undefined if the name is not a transform function.
 function transform(name, args) {
 	if (name === 'rotate3d') return `rotate3d(${args.slice(0, 3).map(Number).join(', ')}, ${unit(args[3], 'deg')})`
 	if (degrees.has(name)) return `${name}(${args.map((a) => unit(a, 'deg')).join(', ')})`

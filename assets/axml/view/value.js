@@ -85,7 +85,7 @@ export function decode(s) {
 	return s.indexOf('&') < 0 ? s : s.replace(/&(nbsp|lt|gt|amp|apos|quot|ensp|emsp);/g, (_, name) => entities[name])
 }
 
-// colour reads a colour, empty where it is none.
+// colour reads a colour; it is empty if the value is not a colour.
 export function colour(value) {
 	const s = text(value).trim()
 	return s !== '' && CSS.supports('color', s) ? s : ''

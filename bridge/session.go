@@ -46,6 +46,7 @@ type Session struct {
 	current   *Document
 	documents int64 // so far
 	closed    bool  // no document opens any more
+	warnings  bucket
 }
 
 // NewSession returns a session without a document.
@@ -61,11 +62,24 @@ func NewSession(c Config) *Session {
 	if s.now == nil {
 		s.now = time.Now
 	}
+	s.warnings = newBucket(s.limits.LogsPerSecond, s.now())
 	return s
 }
 
 // record keeps an event that is about no document of the session.
 func (s *Session) record(data trace.Data) { s.recorder.Record(trace.Event{Data: data}) }
+
+// Warn keeps a warning that is about no document: where there is one, its own
+// [Document.Warn] tells the page as well. Beyond the limit for lines of a page's
+// console it is dropped.
+func (s *Session) Warn(rule, text string) {
+	s.mu.Lock()
+	tell := !s.closed && s.warnings.take(s.now())
+	s.mu.Unlock()
+	if tell {
+		s.record(trace.Warning{Rule: rule, Text: text})
+	}
+}
 
 // Members lists what pages find on their `my` object.
 func (s *Session) Members() []Member { return s.table.Members() }

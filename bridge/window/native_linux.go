@@ -289,7 +289,6 @@ func jembatanLoadFailed(id C.guintptr, address, why *C.char) {
 	if w == nil {
 		return
 	}
-	w.native.replacing.own = false // if the host loaded that, it does no more
 	if w.options.OnLoadFailed != nil {
 		w.options.OnLoadFailed(C.GoString(address), C.GoString(why))
 	}

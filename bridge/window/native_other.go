@@ -41,7 +41,7 @@ func (w *Window) connectIsolated(assets.Facade) error {
 // opens does nothing: webview_go leaves new windows to the engine.
 func (w *Window) opens(*bridge.Document, []byte) {}
 
-func (w *Window) navigates() {}
+func (w *Window) navigates(string) {}
 
 // canWait tells that a page can stand still until the host has answered.
 const canWait = false

@@ -87,7 +87,7 @@ func jembatanOpens(id C.guintptr, address *C.char, gesture C.int, request *C.Web
 	C.g_object_ref(C.gpointer(request))
 	w.loop.post(func() {
 		if !w.gone && w.options.Session.Current() == d {
-			w.native.replacing.own = true
+			w.native.replacing.loads(to)
 			C.webkit_web_view_load_request(w.native.view, request)
 		}
 		C.g_object_unref(C.gpointer(request))

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unsafe"
 
 	"github.com/jembatan/jembatan/bridge"
 )
@@ -18,8 +19,9 @@ import (
 // without that to every port of the page's host. It does not say who asks, but
 // makes the referrer from the address of whoever does, by the policy of the page.
 type replacing struct {
-	// own is true while the host itself loads something.
-	own bool
+	// own are the addresses that the host itself loads, until there is a response:
+	// meanwhile there can be one to another load, and its page.
+	own []string
 	// foreign is true where a frame of another origin may be on the page, and back
 	// where the next page comes from the page cache, with its frames.
 	foreign, back bool
@@ -40,6 +42,23 @@ type ask struct {
 // what is forgotten is a frame's.
 const mostAsked = 1000
 
+// mostOwn loads of the host's are kept, the last ones.
+const mostOwn = 16
+
+// loads says that the host is about to load an address, in WebKit's own spelling.
+func (r *replacing) loads(address string) {
+	r.own = append(r.own, address)
+	r.own = r.own[max(0, len(r.own)-mostOwn):]
+}
+
+// loaded says that one of the host's loads of an address, if there is any, has come
+// to something.
+func (r *replacing) loaded(address string) {
+	if i := slices.Index(r.own, address); i >= 0 {
+		r.own = slices.Delete(r.own, i, i+1)
+	}
+}
+
 // asks takes a load, of the page or of a frame. Told tells whether the page itself has
 // told of it. Of two loads of one address under way, one a frame's own perhaps, the
 // less trusted counts.
@@ -50,23 +69,36 @@ func (r *replacing) asks(address, referrer, committed string, again, redirected,
 	if r.asked == nil || len(r.asked) >= mostAsked {
 		r.asked = map[string]ask{}
 	}
-	a := ask{free: again || r.own && referrer == "", foreign: r.foreign, told: told}
+	a := ask{free: again || referrer == "" && slices.Contains(r.own, address), foreign: r.foreign, told: told}
 	if redirected {
-		// Of what was asked for, if that can only be the one load.
-		for from, before := range r.asked {
-			if len(r.asked) == 1 {
-				a = before
-				delete(r.asked, from)
-			}
-		}
+		a = r.leastTrusted(a)
 	}
 	if other, ok := r.asked[address]; ok {
-		a = ask{free: a.free && other.free, foreign: a.foreign || other.foreign, told: a.told && other.told}
+		a = a.and(other)
 	}
 	r.asked[address] = a
 	if bridge.OriginOf(address) != bridge.OriginOf(committed) {
 		r.foreign = true
 	}
+}
+
+// leastTrusted gives what is known of a load to which a server has led on: of which
+// of the loads under way is not known. Where there is none it is what WebKit says.
+func (r *replacing) leastTrusted(a ask) ask {
+	if len(r.asked) == 0 {
+		return a
+	}
+	a = ask{free: true, foreign: len(r.asked) > 1 && r.foreign, told: true}
+	for from, before := range r.asked {
+		r.loaded(from)
+		a = a.and(before)
+	}
+	return a
+}
+
+// and gives what is true of two loads, either of which may be the one at hand.
+func (a ask) and(b ask) ask {
+	return ask{free: a.free && b.free, foreign: a.foreign || b.foreign, told: a.told && b.told}
 }
 
 // hasDocument tells whether an address can bring a document of another origin.
@@ -82,7 +114,7 @@ func (r *replacing) may(address, referrer, committed string) bool {
 		a.foreign = r.foreign
 	}
 	delete(r.asked, address)
-	r.own = false
+	r.loaded(address)
 	switch origin := bridge.OriginOf(committed); {
 	case a.free || strings.HasPrefix(address, "about:"):
 		return true
@@ -94,10 +126,16 @@ func (r *replacing) may(address, referrer, committed string) bool {
 }
 
 // arrived is called as the page of a load is there.
-func (r *replacing) arrived() { *r = replacing{foreign: r.back} }
+func (r *replacing) arrived() { *r = replacing{own: r.own, foreign: r.back} }
 
-// navigates is called when the host is about to load something.
-func (w *Window) navigates() { w.native.replacing.own = true }
+// navigates is called when the host is about to load an address.
+func (w *Window) navigates(address string) {
+	text := C.CString(address)
+	defer C.free(unsafe.Pointer(text))
+	request := C.webkit_uri_request_new(text)
+	defer C.g_object_unref(C.gpointer(request))
+	w.native.replacing.loads(C.GoString(C.webkit_uri_request_get_uri(request)))
+}
 
 //export jembatanAsks
 func jembatanAsks(id C.guintptr, address, referrer *C.char, again, back, redirected C.int) {
@@ -129,8 +167,11 @@ func jembatanLeaves(id C.guintptr, address, referrer *C.char) C.int {
 	if w.native.replacing.may(to, C.GoString(referrer), w.committed()) {
 		return 1
 	}
+	why := named(to) + " does not replace the page: a frame of another origin asked for it, and only the page itself may"
 	if d != nil {
-		d.Warn("popup", named(to)+" does not replace the page: a frame of another origin asked for it, and only the page itself may")
+		d.Warn("popup", why)
+	} else {
+		w.options.Session.Warn("popup", why)
 	}
 	return 0
 }

@@ -43,7 +43,10 @@ func TestWhatMayTakeThePlaceOfAPage(t *testing.T) {
 		{"a frame on its way out", []load{{"tel:+1", "", false}}, false, load{evil + "/", "", false}, false, true},
 		{"a frame that tells no referrer", []load{{evil + "/f", "", false}}, false, load{evil + "/", "", false}, false, false},
 	} {
-		l := replacing{own: c.own}
+		l := replacing{}
+		if c.own {
+			l.loads(evil + "/")
+		}
 		for _, b := range c.before {
 			l.asks(b.address, b.referrer, shop+"/a", b.again, false, false)
 		}
@@ -62,12 +65,54 @@ func TestWhatMayTakeThePlaceOfAPage(t *testing.T) {
 		}
 	}
 	// What the host has loaded had an answer that is no page.
-	l := replacing{own: true, foreign: true}
+	l := replacing{foreign: true}
+	l.loads(evil + "/")
 	for _, want := range []bool{true, false} {
 		l.asks(evil+"/", "", shop+"/a", false, false, false)
 		if got := l.may(evil+"/", "", shop+"/a"); got != want {
 			t.Errorf("the host's load, and a frame's after it: %v, want %v", got, want)
 		}
+	}
+	// The host loads one page after the other. A response to the first, or its page, can
+	// come before WebKit asks about the second.
+	for _, commits := range []bool{false, true} {
+		l := replacing{}
+		l.loads(shop + "/1")
+		l.asks(shop+"/1", "", "about:blank", false, false, false)
+		l.loads(shop + "/2")
+		l.loads(shop + "/2")
+		if !l.may(shop+"/1", "", "about:blank") {
+			t.Error("the host's first load is refused")
+		}
+		if commits {
+			l.arrived()
+			l.asks(evil+"/f", "", shop+"/1", false, false, false)
+		}
+		for range 2 {
+			l.asks(shop+"/2", "", evil+"/", false, false, false)
+			if got := l.may(shop+"/2", "", evil+"/"); !got {
+				t.Errorf("the host's later load is refused, the page of the one before being there: %v", commits)
+			}
+		}
+		l.asks(shop+"/2", "", evil+"/", false, false, false)
+		if l.may(shop+"/2", "", evil+"/") {
+			t.Error("what the host has loaded is free for good")
+		}
+	}
+	// Where a server leads the host's load on, loads without a response do not count.
+	l = replacing{foreign: true}
+	for _, address := range []string{"/1", "/2"} {
+		l.loads(shop + address)
+		l.asks(shop+address, "", evil+"/", false, false, false)
+	}
+	l.asks(shop+"/on", "", evil+"/", false, true, false)
+	if !l.may(shop+"/on", "", evil+"/") {
+		t.Error("the host's load is refused where a server leads it on")
+	}
+	l.asks(evil+"/f", "", evil+"/", false, false, false)
+	l.asks(shop+"/on", "", evil+"/", false, true, false)
+	if l.may(shop+"/on", "", evil+"/a") {
+		t.Error("a frame's load counts as the host's where a server leads it on")
 	}
 	// What comes from the page cache has its frames already.
 	l = replacing{back: true}

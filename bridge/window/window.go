@@ -115,7 +115,7 @@ func (w *Window) Session() *bridge.Session { return w.options.Session }
 // Navigate loads an address.
 func (w *Window) Navigate(address string) error {
 	return w.do(func() {
-		w.navigates()
+		w.navigates(address)
 		w.view.Navigate(address)
 	})
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/conformance"
+	"github.com/jembatan/jembatan/bridge/sheet"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 	"github.com/jembatan/jembatan/jsapi/cashier"
@@ -180,6 +181,30 @@ func (c *till) ready() *till {
 	until(c, "the buttons work", func() bool { return c.reader.Is(b, windowtest.StateEnabled) })
 	until(c, "the sheet has the keyboard", func() bool { return windowtest.FocusedWindow() == c.id })
 	return c
+}
+
+// answer clicks a button until a call is settled: the click may bring the keyboard
+// back to a sheet, which takes no answer right after it. On a busy machine the
+// keyboard can leave for a moment when one sheet follows another.
+func (c *till) answer(name string) {
+	c.Helper()
+	before := c.record.Count("settle {")
+	var clicked time.Time
+	until(c, name+" settles a call", func() bool {
+		if c.record.Count("settle {") > before {
+			return true
+		}
+		if time.Since(clicked) < 4*sheet.Guard {
+			return false
+		}
+		for _, w := range c.reader.Windows(titles...) {
+			if b, ok := c.reader.Find(w, "button", name); ok && c.reader.Is(b, windowtest.StateEnabled) {
+				c.click(name)
+				clicked = time.Now()
+			}
+		}
+		return false
+	})
 }
 
 // click presses a button once it works.

@@ -23,8 +23,8 @@ func TestPersonPaysOrCancels(t *testing.T) {
 		do   func(c *till)
 		want cashier.Code
 	}{
-		{"pay by click", func(c *till) { c.click("Pay Rp12,500") }, cashier.Paid},
-		{"cancel by click", func(c *till) { c.click("Cancel") }, cashier.Cancelled},
+		{"pay by click", func(c *till) { c.answer("Pay Rp12,500") }, cashier.Paid},
+		{"cancel by click", func(c *till) { c.answer("Cancel") }, cashier.Cancelled},
 		{"pay by keyboard", func(c *till) {
 			c.focused("heading", "Payment to Warung Jembatan")
 			press(c, "Return", "space") // no button has the focus
@@ -37,7 +37,7 @@ func TestPersonPaysOrCancels(t *testing.T) {
 			press(c, "Return")
 		}, cashier.Paid},
 		{"Escape", func(c *till) { press(c, "Escape") }, cashier.Cancelled},
-		{"the cross", func(c *till) { c.click("Close, which cancels") }, cashier.Cancelled},
+		{"the cross", func(c *till) { c.answer("Close, which cancels") }, cashier.Cancelled},
 		{"the window manager", func(c *till) { windowtest.CloseByManager(c, c.id) }, cashier.Cancelled},
 	}
 	onScreen(t, both, func(t *testing.T) {
@@ -77,7 +77,7 @@ func TestEarlyClickPaysNothing(t *testing.T) {
 				if x, y := at.Width*2/3, at.Height-44; x <= pay.X || x >= pay.X+pay.Width || y <= pay.Y || y >= pay.Y+pay.Height {
 					t.Errorf("Pay is %v, and the early click went to %d,%d", pay, x, y)
 				}
-				c.click("Cancel")
+				c.answer("Cancel")
 				s.came(number, cashier.Cancelled)
 				return
 			}
@@ -106,7 +106,7 @@ func TestTappingPaysNothing(t *testing.T) {
 			if s.record.Count("console {", "came "+number) > 0 {
 				t.Fatal("the tapping paid")
 			}
-			c.ready().click("Cancel")
+			c.ready().answer("Cancel")
 			s.came(number, cashier.Cancelled)
 			return
 		}
@@ -148,7 +148,7 @@ func TestDemoShowsNoTestingMenu(t *testing.T) {
 				t.Error("the menu is there")
 			}
 		}
-		c.click("Cancel")
+		c.answer("Cancel")
 		s.came("1", cashier.Cancelled)
 	})
 }
@@ -162,7 +162,7 @@ func TestOrderLeavesWithItsDocument(t *testing.T) {
 		s.asked().ready()
 		s.open("pay('2', order)")
 		s.record.Wait(t, "settle {", `"outcome":"cancelled"`)
-		s.asked().ready().click("Pay Rp12,500")
+		s.asked().ready().answer("Pay Rp12,500")
 		s.came("2", cashier.Paid)
 		if n := s.record.Count("console {", "came 1"); n > 0 {
 			t.Error("the first was answered")
@@ -211,9 +211,9 @@ func TestOrdersAtOnceAreAskedOneByOne(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := newStage(t, settings{})
 		s.open("pay('1', order);pay('2', order)")
-		s.asked().ready().click("Pay Rp12,500")
+		s.asked().ready().answer("Pay Rp12,500")
 		until(t, "one has come", func() bool { return s.record.Count("console {", "came ") == 1 })
-		s.asked().ready().click("Cancel")
+		s.asked().ready().answer("Cancel")
 		until(t, "both have come", func() bool { return s.record.Count("console {", "came ") == 2 })
 		s.unasked()
 		lines := strings.Join(s.record.Lines("console"), "\n")
@@ -237,7 +237,7 @@ func TestCashierSurvivesItsProcess(t *testing.T) {
 		s.record.Wait(t, "error ", "cashier window: the web process has ended")
 		s.unasked()
 		s.open("pay('2', order)")
-		s.asked().ready().click("Pay Rp12,500")
+		s.asked().ready().answer("Pay Rp12,500")
 		s.came("2", cashier.Paid)
 	})
 }

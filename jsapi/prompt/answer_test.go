@@ -13,7 +13,7 @@ func TestAllowByClickGrantsWhatWasShown(t *testing.T) {
 	onScreen(t, both, func(t *testing.T) {
 		s := opened(t, settings{}, `ask('USER_LOGIN_ID', 'KYC_INFO', 'SHOE_SIZE')`)
 		p := s.prompted().ready()
-		p.click(p.find("button", "Allow"))
+		p.answer("Allow")
 
 		want := decision{"window", []string{"USER_LOGIN_ID", "KYC_INFO"}, map[string]string{"SHOE_SIZE": "40006"}}
 		if diff := cmp.Diff(want, s.decided("1")); diff != "" {
@@ -87,7 +87,7 @@ func TestClosingIsNoRefusal(t *testing.T) {
 		do   func(p *sheet)
 	}{
 		{"by Escape", func(p *sheet) { press(p, "Escape") }},
-		{"by the cross in the sheet", func(p *sheet) { p.click(p.find("button", "Close without answering")) }},
+		{"by the cross in the sheet", func(p *sheet) { p.answer("Close without answering") }},
 		{"by the window manager", func(p *sheet) { closeByManager(p, p.id) }},
 	}
 	onScreen(t, both, func(t *testing.T) {
@@ -124,7 +124,7 @@ func TestSwitchedOffIsNotGranted(t *testing.T) {
 		s.open(path)
 		p := s.prompted().ready()
 		p.turn("Verified identity", false)
-		p.click(p.find("button", "Allow"))
+		p.answer("Allow")
 
 		end := s.settle("1")
 		if diff := cmp.Diff([]string{"USER_LOGIN_ID", "USER_JOB"}, end.Result.AuthSuccessScopes); diff != "" {
@@ -147,7 +147,7 @@ func TestSwitchedOffIsNotGranted(t *testing.T) {
 		allow := p.find("button", "Allow")
 		until(t, "Allow does not work any more", func() bool { return !p.reader.Is(allow, stateEnabled) })
 		p.click(allow)
-		p.click(p.find("button", "Deny"))
+		p.answer("Deny")
 		if end := s.settle("2"); end.Result.Error != 11 {
 			t.Errorf("settled %+v", end)
 		}

@@ -72,7 +72,7 @@ func TestPromptSurvivesItsProcess(t *testing.T) {
 
 		s.open(path)
 		p = s.prompted().ready()
-		p.click(p.find("button", "Deny"))
+		p.answer("Deny")
 		if end := s.settle("2"); end.Outcome != "fail" || end.Result.Error != 11 {
 			t.Errorf("settled %+v", end)
 		}
@@ -89,7 +89,7 @@ func TestSheetIsNoBrowser(t *testing.T) {
 			s.open(path)
 			p := s.prompted().ready()
 			press(t, "ctrl+r", "F5", "XF86Reload", "alt+Left", "XF86Back", "BackSpace", "ctrl+w", "ctrl+plus", "Menu")
-			p.click(p.find("button", "Deny"))
+			p.answer("Deny")
 			if end := s.settle(id); end.Outcome != "fail" || end.Result.Error != 11 {
 				t.Errorf("settled %+v", end)
 			}

@@ -58,8 +58,8 @@ func TestEveryOutcomeReachesThePage(t *testing.T) {
 		do   func(p *sheet)
 	}
 	outcomes := []way{
-		{"allow", func(p *sheet) { p.click(p.find("button", "Allow")) }},
-		{"allow-some", func(p *sheet) { p.turn("Verified identity", false); p.click(p.find("button", "Allow")) }},
+		{"allow", func(p *sheet) { p.answer("Allow") }},
+		{"allow-some", func(p *sheet) { p.turn("Verified identity", false); p.answer("Allow") }},
 		{"deny", (*sheet).clickDeny},
 		{"close", func(p *sheet) { press(p, "Escape") }},
 		{"not-provisioned", func(p *sheet) {
@@ -186,7 +186,7 @@ func TestWhatWasGrantedBeforeIsSaidAndNotAskedFor(t *testing.T) {
 		s := newStage(t, settings{remember: true})
 		s.open(s.site.page(`ask('USER_LOGIN_ID')`))
 		p := s.prompted().ready()
-		p.click(p.find("button", "Allow"))
+		p.answer("Allow")
 		s.settle("1")
 		s.unprompted()
 
@@ -208,7 +208,7 @@ func TestWhatWasGrantedBeforeIsSaidAndNotAskedFor(t *testing.T) {
 			}
 		}
 		p.turn("Verified identity", false)
-		p.click(p.find("button", "Allow"))
+		p.answer("Allow")
 		if end := s.settle("3"); end.Outcome != "success" || end.Result.AuthErrorScopes["KYC_INFO"] != "11" {
 			t.Errorf("settled %+v", end)
 		}
@@ -227,23 +227,23 @@ func TestReviewTakesBack(t *testing.T) {
 			my.getAuthCode({scopes: ['USER_LOGIN_ID', 'KYC_INFO'], complete: () =>
 				my.openSetting({complete: (r) => { show(r); my.openSetting({complete: (r) => { show(r); my.openSetting({complete: show}); }}); }})});`))
 		p := s.prompted().ready()
-		p.click(p.find("button", "Allow"))
+		p.answer("Allow")
 		s.settle("1")
 
 		p = s.reviewed("Cancel")
 		p.turn("Verified identity", false)
-		press(p, "Escape")
+		p.untilSettled("2", "Cancel", func(p *sheet) { press(p, "Escape") })
 		s.record.Wait(t, "console {", `{\"KYC_INFO\":true,\"USER_LOGIN_ID\":true,\"userInfo\":true}`)
 
 		p = s.reviewed("Cancel")
 		p.turn("Verified identity", false)
-		p.click(p.find("button", "Save"))
+		p.answer("Save")
 		s.record.Wait(t, "console {", `{\"KYC_INFO\":false,\"USER_LOGIN_ID\":true,\"userInfo\":true}`)
 		s.record.Wait(t, "revoked {", `"scopes":["KYC_INFO"]`)
 
 		p = s.reviewed("Cancel")
 		p.find("switch", "Phone number")
-		p.click(p.find("button", "Cancel"))
+		p.answer("Cancel")
 		until(t, "the page hears of it", func() bool { return s.record.Count("console {") == 3 })
 		s.unprompted()
 	})

@@ -59,7 +59,7 @@ func followsPage(t *testing.T) {
 	until(t, "the page has another size", func() bool { return whereIs(t, page).Width == 300*scale })
 	p.atFoot(page, scale)
 	p.showsEverything(scale)
-	p.click(p.find("button", "Deny"))
+	p.answer("Deny")
 	s.settle("1")
 	s.unprompted()
 }

@@ -7,6 +7,8 @@ import (
 	"os"
 	"strconv"
 	"time"
+
+	"github.com/jembatan/jembatan/jsapi/prompt"
 )
 
 // sheet is the consent window on screen.
@@ -85,6 +87,30 @@ func (p *sheet) click(part thing) {
 	p.Helper()
 	at := p.reader.Extents(part)
 	clickAt(p, p.id, (at.X+at.Width/2)*scale(), (at.Y+at.Height/2)*scale())
+}
+
+// answer clicks a button until a call is settled: the click may bring the keyboard
+// back to a sheet, which takes no answer right after it. On a busy machine the
+// keyboard can leave for a moment when one sheet follows another.
+func (p *sheet) answer(button string) {
+	p.Helper()
+	before := p.record.Count("settle {")
+	var clicked time.Time
+	until(p, button+" settles a call", func() bool {
+		if p.record.Count("settle {") > before {
+			return true
+		}
+		if time.Since(clicked) < 4*prompt.Guard {
+			return false
+		}
+		for _, w := range p.reader.Windows(p.sheets...) {
+			if b, ok := p.reader.Find(w, "button", button); ok && p.reader.Is(b, stateEnabled) {
+				p.click(b)
+				clicked = time.Now()
+			}
+		}
+		return false
+	})
 }
 
 // focused waits until a part of the sheet has the keyboard.

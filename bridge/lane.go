@@ -24,8 +24,8 @@ type queued struct {
 func newLanes(t *Table, c *crew) map[string]*lane {
 	lanes := map[string]*lane{}
 	for _, m := range t.methods {
-		if m.Acts != "" && lanes[m.Acts] == nil {
-			lanes[m.Acts] = &lane{crew: c}
+		if m.Resource != "" && lanes[m.Resource] == nil {
+			lanes[m.Resource] = &lane{crew: c}
 		}
 	}
 	return lanes

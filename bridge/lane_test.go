@@ -13,7 +13,7 @@ import (
 func TestCallsOfTheNextDocumentComeAfterThoseOfTheOneBefore(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		order := make(chan string, 9)
-		w := newWindow(t, Limits{}, Method{Name: "write", Acts: "storage", Outlives: true, Handle: func(_ context.Context, c *Call) (any, error) {
+		w := newWindow(t, Limits{}, Method{Name: "write", Resource: "storage", Outlives: true, Handle: func(_ context.Context, c *Call) (any, error) {
 			order <- c.Param("from").String()
 			return nil, nil
 		}})
@@ -51,13 +51,13 @@ func TestContextOfACallEndsWithIt(t *testing.T) {
 	}
 	for name, handle := range ends {
 		over := make(chan struct{})
-		methods := []Method{{Name: "call", Acts: "line", Aborts: name == "given up", Begin: func(ctx context.Context, _ *Call) Handler {
+		methods := []Method{{Name: "call", Resource: "line", Aborts: name == "given up", Begin: func(ctx context.Context, _ *Call) Handler {
 			context.AfterFunc(ctx, func() { close(over) })
 			if handle == nil {
 				panic("as asked")
 			}
 			return handle
-		}}, {Name: "held", Acts: "line", Handle: func(ctx context.Context, _ *Call) (any, error) { <-ctx.Done(); return nil, nil }}}
+		}}, {Name: "held", Resource: "line", Handle: func(ctx context.Context, _ *Call) (any, error) { <-ctx.Done(); return nil, nil }}}
 		w := newWindow(t, Limits{}, methods...)
 		switch name {
 		case "queued":
@@ -86,7 +86,7 @@ func TestContextOfACallEndsWithIt(t *testing.T) {
 // A call whose document is gone when its turn comes is not begun.
 func TestCallInLineWhoseDocumentEndedDoesNothing(t *testing.T) {
 	began := make(chan *Call, 9)
-	w := newWindow(t, Limits{}, Method{Name: "held", Acts: "line", Handle: held(began, nil).Handle})
+	w := newWindow(t, Limits{}, Method{Name: "held", Resource: "line", Handle: held(began, nil).Handle})
 	w.send(1, `[{"n":1,"call":"held","with":1},{"n":2,"call":"held","with":1}]`)
 	<-began
 	w.document.End()

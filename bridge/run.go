@@ -76,8 +76,8 @@ func (d *Document) start(a admitted) (job func()) {
 		d.lastDrew = c.drew
 	}
 	d.context(m, c)
-	if m.Acts != "" {
-		c.lane = s.lanes[m.Acts]
+	if m.Resource != "" {
+		c.lane = s.lanes[m.Resource]
 	}
 	handle := m.Handle
 	if m.Begin != nil {

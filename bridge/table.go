@@ -27,12 +27,13 @@ type Method struct {
 	// settled, failed by a panic or by what stands before the handler, given up,
 	// its document gone. What Begin takes for the call is to end with it.
 	Begin func(ctx context.Context, call *Call) Handler
-	// Acts names the thing that the method acts on, in a word of the program's:
-	// calls of all methods of one word have their handlers run one after the other,
-	// in the order in which the page made them, and settle in it; so do those of
-	// the documents of a session, one after the other. A handler that has to wait
-	// for long calls [Call.Leave] before. Empty is no thing.
-	Acts string
+	// Resource names what the calls of the method act on, in a word of the
+	// program's own: storage, files, the title. The handlers of all methods with the
+	// same resource run one after the other, in the order in which the page made the
+	// calls, and settle in that order; so do those of the other documents of a session.
+	// A handler that is about to wait calls [Call.Leave] first. An empty Resource
+	// keeps no order.
+	Resource string
 	// Outlives says that what a call does is to hold although its document ends
 	// meanwhile: its handler runs to its end, under a context that does not end
 	// with the document, also where the call was read after it had ended.

@@ -82,13 +82,13 @@ func (w *things) methods(thing string) []bridge.Method {
 	}
 	begun := func(_ context.Context, c *bridge.Call) bridge.Handler { return handle("get") }
 	return []bridge.Method{
-		{Name: thing + "set", Acts: thing, Aborts: true, Handle: handle("set")},
-		{Name: thing + "keep", Acts: thing, Outlives: true, Handle: handle("keep")},
-		{Name: thing + "get", Acts: thing, Handle: handle("get")},
-		{Name: thing + "begun", Acts: thing, Begin: begun},
-		{Name: thing + "long", Acts: thing, Handle: handle("long")},
-		{Name: thing + "fails", Acts: thing, Handle: handle("fails")},
-		{Name: thing + "getNow", Acts: thing, Waits: true, Handle: handle("get")},
+		{Name: thing + "set", Resource: thing, Aborts: true, Handle: handle("set")},
+		{Name: thing + "keep", Resource: thing, Outlives: true, Handle: handle("keep")},
+		{Name: thing + "get", Resource: thing, Handle: handle("get")},
+		{Name: thing + "begun", Resource: thing, Begin: begun},
+		{Name: thing + "long", Resource: thing, Handle: handle("long")},
+		{Name: thing + "fails", Resource: thing, Handle: handle("fails")},
+		{Name: thing + "getNow", Resource: thing, Waits: true, Handle: handle("get")},
 	}
 }
 
@@ -268,9 +268,9 @@ func TestCallThatWaitsHoldsNobodyElseUp(t *testing.T) {
 			}
 		}
 		s := bridge.NewSession(bridge.Config{Table: bridge.NewTable(
-			bridge.Method{Name: "asks", Acts: "grants", Handle: held(false)}, bridge.Method{Name: "looks", Acts: "grants", Handle: echo},
-			bridge.Method{Name: "loads", Acts: "files", Handle: held(true)}, bridge.Method{Name: "saves", Acts: "files", Handle: echo},
-			bridge.Method{Name: "other", Acts: "title", Handle: echo}, bridge.Method{Name: "none", Handle: echo},
+			bridge.Method{Name: "asks", Resource: "grants", Handle: held(false)}, bridge.Method{Name: "looks", Resource: "grants", Handle: echo},
+			bridge.Method{Name: "loads", Resource: "files", Handle: held(true)}, bridge.Method{Name: "saves", Resource: "files", Handle: echo},
+			bridge.Method{Name: "other", Resource: "title", Handle: echo}, bridge.Method{Name: "none", Handle: echo},
 		)})
 		p := fake.Open(s, "http://127.0.0.1:1/index.html")
 		const script = `seen = []; const made = ['asks', 'looks', 'loads', 'saves', 'other', 'none'];

@@ -75,8 +75,8 @@ func TestWhatAPageStoresWhileItIsLeftIsStored(t *testing.T) {
 				k := &kept{changed: make(chan struct{})}
 				ready, record := make(chan struct{}, 8), &conformance.Recorder{}
 				session := bridge.NewSession(bridge.Config{Recorder: record, Table: bridge.NewTable(
-					bridge.Method{Name: "keep", Handle: k.keep, Acts: "store", Outlives: true},
-					bridge.Method{Name: "keepNow", Handle: k.keep, Acts: "store", Outlives: true, Waits: true},
+					bridge.Method{Name: "keep", Handle: k.keep, Resource: "store", Outlives: true},
+					bridge.Method{Name: "keepNow", Handle: k.keep, Resource: "store", Outlives: true, Waits: true},
 					bridge.Method{Name: "ready", Handle: func(context.Context, *bridge.Call) (any, error) { ready <- struct{}{}; return nil, nil }},
 				)})
 				t.Cleanup(func() { session.Close(conformance.Patience) })

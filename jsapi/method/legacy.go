@@ -29,7 +29,7 @@ func (m Method) alias(form Alias) bridge.Method {
 	if name == "" {
 		name = m.Name
 	}
-	return bridge.Method{Name: LegacyObject + name, Unknown: m.Unknown, Draws: m.State == Drawn, Acts: m.Resource, Outlives: m.Outlives, Begin: func(ctx context.Context, call *bridge.Call) bridge.Handler {
+	return bridge.Method{Name: LegacyObject + name, Unknown: m.Unknown, Draws: m.State == Drawn, Resource: m.Resource, Outlives: m.Outlives, Begin: func(ctx context.Context, call *bridge.Call) bridge.Handler {
 		call.Params = renamed(call.Params, form.Takes, false)
 		handle := m.handler(ctx, call)
 		return func(ctx context.Context, call *bridge.Call) (any, error) {

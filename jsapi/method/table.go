@@ -84,7 +84,7 @@ func (m Method) handler(ctx context.Context, call *bridge.Call) bridge.Handler {
 
 // rows are a method's rows in the bridge's table.
 func (m Method) rows() []bridge.Method {
-	row := bridge.Method{Name: m.Name, Handle: m.handle, Begin: m.Begin, Unknown: m.Unknown, Waits: m.Waits, Aborts: m.Aborts, Acts: m.Resource, Outlives: m.Outlives, Draws: m.State == Drawn, Takes: m.Takes, Gives: m.Gives}
+	row := bridge.Method{Name: m.Name, Handle: m.handle, Begin: m.Begin, Unknown: m.Unknown, Waits: m.Waits, Aborts: m.Aborts, Resource: m.Resource, Outlives: m.Outlives, Draws: m.State == Drawn, Takes: m.Takes, Gives: m.Gives}
 	rows := []bridge.Method{row}
 	if m.Sync {
 		row.Name += "Sync"

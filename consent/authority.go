@@ -173,7 +173,7 @@ func (p *Application) plan() {
 }
 
 func (p *Application) parties() Parties {
-	return Parties{p.authority.profile.Name, p.request.App.ID, p.request.Person.ID}
+	return Parties{p.authority.profile.Name, p.request.App.ID, p.request.User.ID}
 }
 
 // failed is the refusal of a call that failed for a reason of the host's own.

@@ -42,7 +42,7 @@ func wantRefusal(t *testing.T, err error, code int, message string, refused ...R
 func TestGrantCarriesACodeBoundToWhatWasGranted(t *testing.T) {
 	a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: Script(Answer{Outcome: Allow, Scopes: []string{"KYC_INFO"}})})
 	grant, err := authorize(t.Context(), a, Request{
-		App: App{ID: "coffee"}, Person: User{ID: "budi"}, Scopes: []string{"USER_JOB", "KYC_INFO"}, Document: "d7",
+		App: App{ID: "coffee"}, User: User{ID: "budi"}, Scopes: []string{"USER_JOB", "KYC_INFO"}, Document: "d7",
 	}, Observer{})
 	if err != nil {
 		t.Fatal(err)

@@ -18,7 +18,7 @@ var noTime = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 func TestPlanShowsEveryScopeOnceInTheOrderAsked(t *testing.T) {
 	request := Request{
 		App:    App{Name: "Coffee", Provisioned: []string{"KYC_INFO", "USER_JOB"}},
-		Person: User{Name: "Budi"},
+		User:   User{Name: "Budi"},
 		Scopes: []string{"USER_JOB", "NOPE", "KYC_INFO", "USER_JOB", "USER_BANK_NAME", "NOPE"},
 	}
 	p := dana(t)
@@ -32,7 +32,7 @@ func TestPlanShowsEveryScopeOnceInTheOrderAsked(t *testing.T) {
 	if diff := cmp.Diff(want, prompt.Items); diff != "" {
 		t.Error(diff)
 	}
-	if prompt.App.Name != "Coffee" || prompt.Person.Name != "Budi" || prompt.Profile != p {
+	if prompt.App.Name != "Coffee" || prompt.User.Name != "Budi" || prompt.Profile != p {
 		t.Errorf("the prompt does not say who asks whom: %+v", prompt)
 	}
 }

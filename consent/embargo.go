@@ -73,7 +73,7 @@ type history struct {
 const mostAnswered = 16
 
 func historyKey(p Prompt, scope string) string {
-	return strings.Join([]string{p.App.ID, p.Person.ID, p.Profile.own(scope)}, "\x00")
+	return strings.Join([]string{p.App.ID, p.User.ID, p.Profile.own(scope)}, "\x00")
 }
 
 // add keeps a person's answer to a prompt.

@@ -99,7 +99,7 @@ func newEmbargoes(t *testing.T, c Config) *embargoes {
 func (e *embargoes) ask(answer Answer, app string, scopes ...string) int {
 	e.Helper()
 	e.person.answer = answer
-	authorize(e.Context(), e.authority, Request{App: App{ID: app}, Person: User{ID: "budi"}, Scopes: scopes}, Observer{
+	authorize(e.Context(), e.authority, Request{App: App{ID: app}, User: User{ID: "budi"}, Scopes: scopes}, Observer{
 		Prompted:  func(Prompt) { e.told = append(e.told, "prompted") },
 		Embargoed: func(_ Prompt, left time.Duration) { e.told = append(e.told, fmt.Sprint("embargoed ", left)) },
 		Decided:   func(d Decision, source string) { e.told = append(e.told, fmt.Sprint(d.Outcome, " by ", source)) },
@@ -138,7 +138,7 @@ func TestPersonIsNotAskedAgainAtOnceForWhatTheyDenied(t *testing.T) {
 func TestPageGetsByAnEmbargoWhatADenialGives(t *testing.T) {
 	e := newEmbargoes(t, Config{})
 	e.person.answer = byHand
-	request := Request{App: App{ID: "shop", Provisioned: []string{"KYC_INFO", "USER_JOB"}}, Person: User{ID: "budi"}, Scopes: []string{"KYC_INFO", "nonsense", "USER_JOB", "USER_LOGIN_ID"}}
+	request := Request{App: App{ID: "shop", Provisioned: []string{"KYC_INFO", "USER_JOB"}}, User: User{ID: "budi"}, Scopes: []string{"KYC_INFO", "nonsense", "USER_JOB", "USER_LOGIN_ID"}}
 	_, denied := authorize(t.Context(), e.authority, request, Observer{})
 	_, embargoed := authorize(t.Context(), e.authority, request, Observer{})
 	if e.person.asked != 1 || denied == nil || embargoed == nil {

@@ -26,7 +26,7 @@ type Ledger interface {
 type Parties struct {
 	Wallet string // Profile.Name
 	App    string // App.ID
-	Person string // User.ID
+	User   string // User.ID
 }
 
 // Entry is a decision as the ledger keeps it.

@@ -23,7 +23,7 @@ func TestSecondCallIsAnsweredFromMemoryWithoutAPrompt(t *testing.T) {
 		asked++
 		return Answer{Outcome: Allow, Source: "window"}, nil
 	})})
-	request := Request{App: coffee, Person: budi, Scopes: []string{"KYC_INFO", "NOPE"}}
+	request := Request{App: coffee, User: budi, Scopes: []string{"KYC_INFO", "NOPE"}}
 	var codes []string
 	for range 3 {
 		grant, err := authorize(t.Context(), a, request, Observer{})
@@ -50,8 +50,8 @@ func TestSecondCallIsAnsweredFromMemoryWithoutAPrompt(t *testing.T) {
 		a *Authority
 		r Request
 	}{
-		{a, Request{App: App{ID: "tea"}, Person: budi, Scopes: request.Scopes}},
-		{a, Request{App: coffee, Person: User{ID: "sari"}, Scopes: request.Scopes}},
+		{a, Request{App: App{ID: "tea"}, User: budi, Scopes: request.Scopes}},
+		{a, Request{App: coffee, User: User{ID: "sari"}, Scopes: request.Scopes}},
 		{strangers, request},
 	} {
 		before := asked
@@ -67,7 +67,7 @@ func TestFreshAsksAsIfNothingWereRemembered(t *testing.T) {
 	source := sourceFunc(func(context.Context, Prompt) (Answer, error) { asked++; return Answer{Outcome: Allow}, nil })
 	a := NewAuthority(Config{Ledger: book, Profile: dana(t), Source: source, Fresh: true})
 	for range 2 {
-		authorize(t.Context(), a, Request{App: coffee, Person: budi, Scopes: []string{"KYC_INFO"}}, Observer{})
+		authorize(t.Context(), a, Request{App: coffee, User: budi, Scopes: []string{"KYC_INFO"}}, Observer{})
 	}
 	if asked != 2 || len(book.entries) != 2 {
 		t.Errorf("asked %d times, kept %d", asked, len(book.entries))
@@ -82,7 +82,7 @@ func TestCallInLineFindsWhatTheOneBeforeItWasGranted(t *testing.T) {
 		a := NewAuthority(Config{Ledger: book, Profile: dana(t), Source: sourceFunc(func(context.Context, Prompt) (Answer, error) {
 			return <-answer, nil
 		})})
-		request := Request{App: coffee, Person: budi, Scopes: []string{"KYC_INFO"}}
+		request := Request{App: coffee, User: budi, Scopes: []string{"KYC_INFO"}}
 		first, second := a.Apply(t.Context(), request), a.Apply(t.Context(), request)
 		done := make(chan error, 2)
 		go func() { _, err := first.Wait(Observer{}); done <- err }()
@@ -186,7 +186,7 @@ func TestReviewTakesBackWhatThePersonTakesBack(t *testing.T) {
 	a := NewAuthority(Config{Ledger: book, Profile: dana(t), Source: reviewer{sourceFunc(func(context.Context, Prompt) (Answer, error) {
 		return Answer{Outcome: Allow, Scopes: []string{"USER_JOB", "KYC_INFO"}}, nil
 	}), &saw, []string{"KYC_INFO"}}})
-	request := Request{App: coffee, Person: budi, Scopes: []string{"USER_JOB", "KYC_INFO", "USER_BANK_NAME"}}
+	request := Request{App: coffee, User: budi, Scopes: []string{"USER_JOB", "KYC_INFO", "USER_BANK_NAME"}}
 	if _, err := authorize(t.Context(), a, request, Observer{}); err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +216,7 @@ func TestReviewSaysThatItWaitsForAPrompt(t *testing.T) {
 	prompted := make(chan struct{})
 	go func() {
 		defer close(prompted)
-		authorize(t.Context(), a, Request{App: coffee, Person: budi, Scopes: []string{"USER_JOB"}}, Observer{})
+		authorize(t.Context(), a, Request{App: coffee, User: budi, Scopes: []string{"USER_JOB"}}, Observer{})
 	}()
 	<-open
 	reviewed := make(chan error, 1)
@@ -248,7 +248,7 @@ func TestLedgerHasTheWalletsNamesHoweverThePageSpellsThem(t *testing.T) {
 		p.index[p.fold(scope.Name)] = i
 	}
 	a := NewAuthority(Config{Ledger: book, Profile: &p, Source: Script(Answer{Outcome: Allow})})
-	grant, err := authorize(t.Context(), a, Request{App: coffee, Person: budi, Scopes: []string{"kyc_info", "Shoe_Size", "KYC_INFO"}}, Observer{})
+	grant, err := authorize(t.Context(), a, Request{App: coffee, User: budi, Scopes: []string{"kyc_info", "Shoe_Size", "KYC_INFO"}}, Observer{})
 	if err != nil || !slices.Equal(grant.Granted, []string{"kyc_info"}) {
 		t.Fatalf("%+v, %v", grant, err)
 	}

@@ -17,7 +17,7 @@ type App struct {
 // Request is one call for authorization.
 type Request struct {
 	App      App
-	Person   User
+	User     User
 	Scopes   []string // as asked, repeats included
 	Document string   // the document that asked; the code is bound to it
 }
@@ -66,7 +66,7 @@ type Item struct {
 // Prompt is everything a person is shown, and by that all that can be granted. A source must not change it.
 type Prompt struct {
 	App     App
-	Person  User
+	User    User
 	Items   []Item // distinct, in the order asked
 	Profile *Profile
 }
@@ -74,7 +74,7 @@ type Prompt struct {
 // Plan says what to show for a request at a time: one item for each distinct scope, in the order first asked.
 // A scope that is unknown or not provisioned is shown as unavailable, never dropped. It is pure.
 func Plan(profile *Profile, request Request, remembered []Remembered, now time.Time) Prompt {
-	prompt := Prompt{App: request.App, Person: request.Person, Profile: profile}
+	prompt := Prompt{App: request.App, User: request.User, Profile: profile}
 	seen := map[string]bool{}
 	for _, name := range request.Scopes {
 		if seen[profile.fold(name)] {

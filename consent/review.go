@@ -34,7 +34,7 @@ func (a *Authority) Review(ctx context.Context, app App, person User, waits func
 	if err != nil {
 		return nil, err
 	}
-	review := Review{App: app, Person: person, Profile: a.profile}
+	review := Review{App: app, User: person, Profile: a.profile}
 	for _, scope := range a.profile.Scopes {
 		if a.profile.remembers(remembered, scope.Name, a.now()) {
 			review.Scopes = append(review.Scopes, scope.Name)

@@ -21,7 +21,7 @@ type Reviewer interface {
 // Review is what an app was granted and has still, as a person looks it through.
 type Review struct {
 	App     App
-	Person  User
+	User    User
 	Scopes  []string // by the wallet's names, in the wallet's order
 	Profile *Profile
 }

@@ -24,8 +24,8 @@ type Host struct {
 	// App finds who asks, by the origin of the page that called. False means
 	// that the host knows no app there.
 	App func(origin string) (consent.App, bool)
-	// Person is the one who is asked.
-	Person consent.User
+	// User is the user who is asked.
+	User consent.User
 	// Language of the words that the host has in the page, as a BCP 47 or POSIX tag.
 	Language string
 

@@ -5,7 +5,7 @@ import "testing"
 func init() {
 	code := func(code string) func(*rig) { return func(r *rig) { r.cashier.code = code } }
 	ordered := func(t testing.TB, r *rig) {
-		if o := r.cashier.order; o.TradeNumber != "2017111521" || o.App.Name != "Shop" || o.Person.ID != "budi" || o.Wallet != "DANA" {
+		if o := r.cashier.order; o.TradeNumber != "2017111521" || o.App.Name != "Shop" || o.User.ID != "budi" || o.Wallet != "DANA" {
 			t.Errorf("the cashier was asked for %+v", o)
 		}
 	}

@@ -70,7 +70,7 @@ func newRig(t *testing.T) *rig {
 			app.Origin = from
 			return app, app.ID != ""
 		},
-		Person:   consent.User{ID: "budi", Name: "Budi", Fields: map[string]string{"nickname": "Bud", "phone": "+62-899-0000-0001"}},
+		User:     consent.User{ID: "budi", Name: "Budi", Fields: map[string]string{"nickname": "Bud", "phone": "+62-899-0000-0001"}},
 		Storage:  store,
 		Files:    folder,
 		Network:  client,

@@ -120,7 +120,7 @@ type (
 		Presented string   `json:"presented,omitempty"` // code, refresh token or access token
 		Wallet    string   `json:"wallet,omitempty"`
 		App       string   `json:"app,omitempty"`
-		Person    string   `json:"person,omitempty"`
+		User      string   `json:"person,omitempty"`
 		Code      string   `json:"code,omitempty"`   // presented, or bought the token
 		Token     string   `json:"token,omitempty"`  // access token that was bought or presented
 		Scopes    []string `json:"scopes,omitempty"` // that it holds now
@@ -206,7 +206,7 @@ func (d Start) traits() traits {
 }
 func (d Gateway) traits() traits { return traits{true, sizeOf(d.Wallets) + len(d.URL)} }
 func (d Redemption) traits() traits {
-	return traits{true, len(d.Client) + len(d.Call) + len(d.Presented) + len(d.Wallet) + len(d.App) + len(d.Person) + len(d.Code) +
+	return traits{true, len(d.Client) + len(d.Call) + len(d.Presented) + len(d.Wallet) + len(d.App) + len(d.User) + len(d.Code) +
 		len(d.Token) + sizeOf(d.Scopes) + sizeOf(d.Fields) + len(d.Answer) + len(d.Why)}
 }
 func (d Outside) traits() traits { return traits{size: len(d.Address)} }

@@ -27,7 +27,7 @@ func newGrants() *cobra.Command {
 func grantFilter(cmd *cobra.Command) *ledger.Filter {
 	var filter ledger.Filter
 	cmd.Flags().StringVar(&filter.App, "app", "", "only grants of the app with this `ID`")
-	cmd.Flags().StringVar(&filter.Person, "user", "", "only grants of the user with this `ID`")
+	cmd.Flags().StringVar(&filter.User, "user", "", "only grants of the user with this `ID`")
 	cmd.Flags().StringVar(&filter.Wallet, "wallet", "", "only grants of this `WALLET`")
 	cmd.Flags().StringVar(&filter.Scope, "scope", "", "only grants of this `SCOPE`")
 	return &filter
@@ -81,7 +81,7 @@ func newGrantsRevoke(state *string) *cobra.Command {
 				return err
 			}
 			for _, g := range gone {
-				fmt.Fprintf(cmd.OutOrStdout(), "revoked %s of app %s for %s at %s\n", readable.Printable(g.Scope), readable.Printable(g.App), readable.Printable(g.Person), readable.Printable(g.Wallet))
+				fmt.Fprintf(cmd.OutOrStdout(), "revoked %s of app %s for %s at %s\n", readable.Printable(g.Scope), readable.Printable(g.App), readable.Printable(g.User), readable.Printable(g.Wallet))
 			}
 			if len(gone) == 0 {
 				fmt.Fprintln(cmd.OutOrStdout(), "No grants to revoke.")

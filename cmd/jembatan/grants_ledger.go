@@ -68,7 +68,7 @@ func writeGrants(to io.Writer, grants []ledger.Grant, revoked bool) error {
 	}
 	row(head...)
 	for _, g := range grants {
-		cells := []string{g.Wallet, g.App, g.Person, g.Scope, g.Granted.Format(time.RFC3339), g.GrantedBy}
+		cells := []string{g.Wallet, g.App, g.User, g.Scope, g.Granted.Format(time.RFC3339), g.GrantedBy}
 		if revoked && g.Revoked.IsZero() {
 			cells = append(cells, "-", "-")
 		} else if revoked {

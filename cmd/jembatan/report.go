@@ -67,14 +67,14 @@ func (r *report) redeemed(l trace.Redemption) {
 		return
 	}
 	if l.Presented != consent.TheAccessToken {
-		r.line("redeemed", fmt.Sprintf("%s: the %s of %s at %s for token %.8s, with %s", who, l.Presented, l.Person, l.App, l.Token, strings.Join(l.Scopes, ", ")))
+		r.line("redeemed", fmt.Sprintf("%s: the %s of %s at %s for token %.8s, with %s", who, l.Presented, l.User, l.App, l.Token, strings.Join(l.Scopes, ", ")))
 		return
 	}
 	fields := strings.Join(l.Fields, ", ")
 	if fields == "" {
 		fields = "nothing"
 	}
-	r.line("disclosed", fmt.Sprintf("%s: token %.8s of %s: %s", who, l.Token, l.Person, fields))
+	r.line("disclosed", fmt.Sprintf("%s: token %.8s of %s: %s", who, l.Token, l.User, fields))
 }
 
 // line writes one line whatever the text holds: a page chooses some of it, and

@@ -200,7 +200,7 @@ func TestATokenOpensNothingOfAScopeThatWasRefusedOrRevoked(t *testing.T) {
 		if before.fields[d.phoneField] == "" {
 			t.Fatalf("granted, it opens %q", before.fields)
 		}
-		who := consent.Parties{Wallet: d.wallet, App: "coffee", Person: "budi"}
+		who := consent.Parties{Wallet: d.wallet, App: "coffee", User: "budi"}
 		if _, err := w.ledger.Revoke(context.Background(), who, []string{d.phone}, w.clock.now(), "test"); err != nil {
 			t.Fatal(err)
 		}

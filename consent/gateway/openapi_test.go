@@ -127,7 +127,7 @@ func TestOpenAPIShowsExactlyWhatTheScopesOpen(t *testing.T) {
 		if !reflect.DeepEqual(user, test.want) {
 			t.Errorf("of %s it showed %+v", test.person, user)
 		}
-		if line := w.lines.last(); !sameFields(line.Fields, test.fields) || line.Answer != "10000" || line.Call != "alipay.user.info.share" || line.Client != "shop-1" || line.Person != test.person {
+		if line := w.lines.last(); !sameFields(line.Fields, test.fields) || line.Answer != "10000" || line.Call != "alipay.user.info.share" || line.Client != "shop-1" || line.User != test.person {
 			t.Errorf("of %s the record has %+v", test.person, line)
 		}
 	}
@@ -153,7 +153,7 @@ func TestOpenAPIShowsNothingOfAScopeRevokedSince(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.clock.pass(time.Minute)
-	if _, err := w.ledger.Revoke(t.Context(), consent.Parties{Wallet: "alipay", App: "coffee", Person: "budi"}, []string{"auth_user"}, w.clock.now(), "command"); err != nil {
+	if _, err := w.ledger.Revoke(t.Context(), consent.Parties{Wallet: "alipay", App: "coffee", User: "budi"}, []string{"auth_user"}, w.clock.now(), "command"); err != nil {
 		t.Fatal(err)
 	}
 	_, err := shop.Share(t.Context(), token.Access)

@@ -23,7 +23,7 @@ type Redemption struct {
 	Presented string
 	Wallet    string
 	App       string
-	Person    string
+	User      string
 	Code      string   // presented, or bought the token
 	Token     string   // access token that was bought or presented
 	Scopes    []string // that it holds now
@@ -33,6 +33,6 @@ type Redemption struct {
 }
 
 func (l *Redemption) holds(h consent.Holding) {
-	l.Wallet, l.App, l.Person = h.Wallet, h.App, h.Person
+	l.Wallet, l.App, l.User = h.Wallet, h.App, h.User
 	l.Code, l.Token, l.Scopes = hex.EncodeToString(h.Code[:]), hex.EncodeToString(h.Access[:]), h.Scopes
 }

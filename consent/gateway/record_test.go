@@ -28,13 +28,13 @@ func TestTheRecordSaysWhichCodeBoughtWhichTokenAndWhatWasHandedOut(t *testing.T)
 	each(t, func(t *testing.T, d dialect, w *world) {
 		code := w.grant(d.wallet, "coffee", "sari", d.phone)
 		shop := d.shop(w, "shop-1")
-		line := gateway.Redemption{Client: "shop-1", Wallet: d.wallet, App: "coffee", Person: "sari", Code: hash(code), Scopes: []string{d.phone}}
+		line := gateway.Redemption{Client: "shop-1", Wallet: d.wallet, App: "coffee", User: "sari", Code: hash(code), Scopes: []string{d.phone}}
 		is := func(what, presented, call, token string, fields []string, answer, why string) {
 			t.Helper()
 			want := line
 			want.Presented, want.Call, want.Token, want.Fields, want.Why = presented, call, token, fields, why
 			if want.Answer = answer; why != "" {
-				want.Wallet, want.App, want.Person, want.Scopes = "", "", "", nil
+				want.Wallet, want.App, want.User, want.Scopes = "", "", "", nil
 			}
 			if diff := cmp.Diff(want, w.lines.last()); diff != "" {
 				t.Errorf("%s: -want +got\n%s", what, diff)

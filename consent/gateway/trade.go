@@ -29,7 +29,7 @@ func (x *exchange) trade(what, secret string) (bought, error) {
 		return b, err
 	}
 	x.line.holds(b.Holding)
-	b.account = x.gateway.account(b.Person)
+	b.account = x.gateway.account(b.User)
 	return b, nil
 }
 
@@ -65,9 +65,9 @@ func (x *exchange) show(token string, choose func(*consent.Profile, map[string]s
 	holding, err := x.gateway.config.Ledger.Disclose(x.request.Context(), x.attempt(consent.TheAccessToken, token),
 		func(h consent.Holding) ([]string, error) {
 			profile := x.gateway.profiles[h.Wallet]
-			person, known := x.gateway.people[h.Person]
+			person, known := x.gateway.people[h.User]
 			if !known {
-				return nil, &fault{kind: unknownUser, detail: fmt.Sprintf("the token belongs to user %q, who is not among the users here: use the same --users FILE as when it was granted", clip(h.Person))}
+				return nil, &fault{kind: unknownUser, detail: fmt.Sprintf("the token belongs to user %q, who is not among the users here: use the same --users FILE as when it was granted", clip(h.User))}
 			}
 			open := map[string]string{}
 			var names []string
@@ -96,7 +96,7 @@ func (x *exchange) show(token string, choose func(*consent.Profile, map[string]s
 	}
 	x.line.holds(holding)
 	x.line.Fields = handed
-	s.Holding, s.account = holding, x.gateway.account(holding.Person)
+	s.Holding, s.account = holding, x.gateway.account(holding.User)
 	return s, nil
 }
 

@@ -119,7 +119,7 @@ func (w *world) answer(wallet, app, person string, answer consent.Answer, scopes
 		Profile: p, Ledger: w.ledger, Now: w.clock.now, Source: consent.Script(answer),
 	})
 	grant, err := authority.Apply(context.Background(), consent.Request{
-		App: consent.App{ID: app, Name: app}, Person: w.people[person], Scopes: scopes, Document: "document",
+		App: consent.App{ID: app, Name: app}, User: w.people[person], Scopes: scopes, Document: "document",
 	}).Wait(consent.Observer{})
 	if err != nil {
 		w.t.Fatal(err)

@@ -50,7 +50,7 @@ func (l *Ledger) Export(ctx context.Context) (Export, error) {
 		err = each(rows, err, func() error {
 			var id, ms int64
 			d := Decision{Scopes: []Scope{}}
-			err := rows.Scan(&id, &d.Wallet, &d.App, &d.Person, &ms, &d.Document, &d.Source, &d.Outcome)
+			err := rows.Scan(&id, &d.Wallet, &d.App, &d.User, &ms, &d.Document, &d.Source, &d.Outcome)
 			d.At = timeOf(ms)
 			e.Decisions = append(e.Decisions, d)
 			at[id] = &e.Decisions[len(e.Decisions)-1]

@@ -12,7 +12,7 @@ import (
 // Remembered lists what holds, by scope, see [consent.Ledger].
 func (l *Ledger) Remembered(ctx context.Context, who consent.Parties) ([]consent.Remembered, error) {
 	var all []consent.Remembered
-	rows, err := l.prepared[held].QueryContext(ctx, who.Wallet, who.App, who.Person)
+	rows, err := l.prepared[held].QueryContext(ctx, who.Wallet, who.App, who.User)
 	err = each(rows, err, func() error {
 		var scope string
 		var granted int64
@@ -26,7 +26,7 @@ func (l *Ledger) Remembered(ctx context.Context, who consent.Parties) ([]consent
 // Asked tells of every scope that was asked for, see [consent.Ledger].
 func (l *Ledger) Asked(ctx context.Context, who consent.Parties) (map[string]bool, error) {
 	all := map[string]bool{}
-	rows, err := l.prepared[everAsked].QueryContext(ctx, who.Wallet, who.App, who.Person)
+	rows, err := l.prepared[everAsked].QueryContext(ctx, who.Wallet, who.App, who.User)
 	err = each(rows, err, func() error {
 		var scope string
 		var holds bool
@@ -42,7 +42,7 @@ func (l *Ledger) Revoke(ctx context.Context, who consent.Parties, scopes []strin
 	err = l.write(ctx, func(tx *sql.Tx) error {
 		stmt := tx.StmtContext(ctx, l.prepared[revoke])
 		for _, scope := range scopes {
-			result, err := stmt.ExecContext(ctx, at.UnixMilli(), source, who.Wallet, who.App, who.Person, scope)
+			result, err := stmt.ExecContext(ctx, at.UnixMilli(), source, who.Wallet, who.App, who.User, scope)
 			if err != nil {
 				return err
 			}
@@ -64,7 +64,7 @@ func (l *Ledger) Revoke(ctx context.Context, who consent.Parties, scopes []strin
 type Grant struct {
 	Wallet    string    `json:"wallet"`
 	App       string    `json:"app"`
-	Person    string    `json:"person"`
+	User      string    `json:"person"`
 	Scope     string    `json:"scope"`
 	Granted   time.Time `json:"granted"`
 	GrantedBy string    `json:"grantedBy"`           // the source that decided
@@ -74,7 +74,7 @@ type Grant struct {
 
 // Filter chooses grants by what they equal; an empty field chooses all.
 type Filter struct {
-	Wallet, App, Person, Scope string
+	Wallet, App, User, Scope string
 	// Revoked lists every grant there ever was. Without it each scope stands there once, as granted last and
 	// not revoked.
 	Revoked bool
@@ -88,7 +88,7 @@ const chosen = `SELECT g.wallet, g.app, g.person, g.scope, g.granted, d.source, 
 	ORDER BY g.wallet, g.app, g.person, g.scope, g.granted, g.id`
 
 func (f Filter) values() []any {
-	return []any{f.Wallet, f.Wallet, f.App, f.App, f.Person, f.Person, f.Scope, f.Scope}
+	return []any{f.Wallet, f.Wallet, f.App, f.App, f.User, f.User, f.Scope, f.Scope}
 }
 
 // List returns the grants that a filter chooses, sorted by wallet, app, person, scope and time.
@@ -106,7 +106,7 @@ func (l *Ledger) RevokeAll(ctx context.Context, filter Filter, at time.Time, sou
 			return err
 		}
 		for _, g := range gone {
-			if _, err := tx.StmtContext(ctx, l.prepared[revoke]).ExecContext(ctx, at.UnixMilli(), source, g.Wallet, g.App, g.Person, g.Scope); err != nil {
+			if _, err := tx.StmtContext(ctx, l.prepared[revoke]).ExecContext(ctx, at.UnixMilli(), source, g.Wallet, g.App, g.User, g.Scope); err != nil {
 				return err
 			}
 		}
@@ -130,7 +130,7 @@ func list(ctx context.Context, q querier, filter Filter) ([]Grant, error) {
 		var g Grant
 		var granted int64
 		var revoked sql.NullInt64
-		if err := rows.Scan(&g.Wallet, &g.App, &g.Person, &g.Scope, &granted, &g.GrantedBy, &revoked, &g.RevokedBy); err != nil {
+		if err := rows.Scan(&g.Wallet, &g.App, &g.User, &g.Scope, &granted, &g.GrantedBy, &revoked, &g.RevokedBy); err != nil {
 			return err
 		}
 		g.Granted, g.Revoked = timeOf(granted), timeOrZero(revoked)
@@ -146,7 +146,7 @@ func list(ctx context.Context, q querier, filter Filter) ([]Grant, error) {
 
 // same tells whether two grants are of the same scope to the same parties.
 func (g Grant) same(other Grant) bool {
-	return g.Wallet == other.Wallet && g.App == other.App && g.Person == other.Person && g.Scope == other.Scope
+	return g.Wallet == other.Wallet && g.App == other.App && g.User == other.User && g.Scope == other.Scope
 }
 
 // each calls do for each row of a query.

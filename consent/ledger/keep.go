@@ -59,11 +59,11 @@ func (l *Ledger) add(ctx context.Context, tx *sql.Tx, d Decision) error {
 		return id
 	}
 	at := d.At.UnixMilli()
-	id := run(addDecision, d.Wallet, d.App, d.Person, at, d.Document, d.Source, d.Outcome)
+	id := run(addDecision, d.Wallet, d.App, d.User, at, d.Document, d.Source, d.Outcome)
 	for i, scope := range d.Scopes {
 		run(addScope, id, i, scope.Scope, scope.State, scope.Refused)
 		if scope.State == consent.New.String() {
-			run(addAsked, d.Wallet, d.App, d.Person, scope.Scope)
+			run(addAsked, d.Wallet, d.App, d.User, scope.Scope)
 		}
 	}
 	for _, grant := range d.Grants {
@@ -71,7 +71,7 @@ func (l *Ledger) add(ctx context.Context, tx *sql.Tx, d Decision) error {
 		if !grant.Revoked.IsZero() {
 			by = &grant.RevokedBy
 		}
-		run(addGrant, id, d.Wallet, d.App, d.Person, grant.Scope, at, maybe(grant.Revoked), by)
+		run(addGrant, id, d.Wallet, d.App, d.User, grant.Scope, at, maybe(grant.Revoked), by)
 	}
 	if d.Code != nil {
 		hash, err := hex.DecodeString(d.Code.Hash)

@@ -70,7 +70,7 @@ func grantForever(dir, name string) error {
 	for i := 0; ; i++ {
 		person := fmt.Sprintf("%s.%d", name, i)
 		grant, err := authority.Apply(context.Background(), consent.Request{
-			App: consent.App{ID: "coffee"}, Person: consent.User{ID: person}, Scopes: profile.ScopeNames()[:1+i%3], Document: "d",
+			App: consent.App{ID: "coffee"}, User: consent.User{ID: person}, Scopes: profile.ScopeNames()[:1+i%3], Document: "d",
 		}).Wait(consent.Observer{})
 		if err != nil {
 			return err

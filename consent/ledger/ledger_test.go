@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	budi  = consent.Parties{Wallet: "dana", App: "coffee", Person: "budi"}
+	budi  = consent.Parties{Wallet: "dana", App: "coffee", User: "budi"}
 	start = time.Date(2026, 11, 22, 10, 0, 0, 123e6, time.UTC)
 )
 
@@ -100,7 +100,7 @@ func TestPartiesDoNotMix(t *testing.T) {
 	everywhere(t, func(t *testing.T, dir string) {
 		l := opened(t, dir)
 		keep(t, l, entry(budi, start, []string{"A"}, []string{"B"}))
-		for _, other := range []consent.Parties{{Wallet: "x", App: "coffee", Person: "budi"}, {Wallet: "dana", App: "x", Person: "budi"}, {Wallet: "dana", App: "coffee", Person: "x"}} {
+		for _, other := range []consent.Parties{{Wallet: "x", App: "coffee", User: "budi"}, {Wallet: "dana", App: "x", User: "budi"}, {Wallet: "dana", App: "coffee", User: "x"}} {
 			if all := remembered(t, l, other); len(all) != 0 {
 				t.Errorf("%v has %v", other, all)
 			}
@@ -137,7 +137,7 @@ func TestRevokingTakesBackWhatItNamesAndKeepsHistory(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		first := Grant{Wallet: "dana", App: "coffee", Person: "budi", Scope: "A", Granted: start, GrantedBy: "script", Revoked: later, RevokedBy: "window"}
+		first := Grant{Wallet: "dana", App: "coffee", User: "budi", Scope: "A", Granted: start, GrantedBy: "script", Revoked: later, RevokedBy: "window"}
 		second := first
 		second.Granted, second.Revoked, second.RevokedBy = later.Add(time.Minute), time.Time{}, ""
 		same(t, "history", history, []Grant{first, second})
@@ -243,12 +243,12 @@ func TestWhatPagesSendIsKeptAsData(t *testing.T) {
 
 func TestFiltersChoose(t *testing.T) {
 	l := opened(t, Memory)
-	for _, who := range []consent.Parties{budi, {Wallet: "tngd", App: "coffee", Person: "budi"}, {Wallet: "dana", App: "tea", Person: "budi"}, {Wallet: "dana", App: "coffee", Person: "ani"}} {
+	for _, who := range []consent.Parties{budi, {Wallet: "tngd", App: "coffee", User: "budi"}, {Wallet: "dana", App: "tea", User: "budi"}, {Wallet: "dana", App: "coffee", User: "ani"}} {
 		keep(t, l, entry(who, start, []string{"A", "B"}, nil))
 	}
 	for filter, want := range map[Filter]int{
-		{}: 8, {Wallet: "tngd"}: 2, {App: "coffee"}: 6, {Person: "ani"}: 2, {Scope: "B"}: 4,
-		{Wallet: "dana", App: "coffee", Person: "budi", Scope: "A"}: 1, {Wallet: "gold"}: 0,
+		{}: 8, {Wallet: "tngd"}: 2, {App: "coffee"}: 6, {User: "ani"}: 2, {Scope: "B"}: 4,
+		{Wallet: "dana", App: "coffee", User: "budi", Scope: "A"}: 1, {Wallet: "gold"}: 0,
 	} {
 		if all, err := l.List(t.Context(), filter); len(all) != want || err != nil {
 			t.Errorf("%+v chooses %d (%v), want %d", filter, len(all), err, want)
@@ -275,7 +275,7 @@ func TestTwoHandlesOnOneFolderLoseNothing(t *testing.T) {
 				return
 			}
 			defer l.Close()
-			who := consent.Parties{Wallet: "dana", App: fmt.Sprint(w % 2), Person: "budi"}
+			who := consent.Parties{Wallet: "dana", App: fmt.Sprint(w % 2), User: "budi"}
 			for i := range each {
 				scope := fmt.Sprintf("%d.%d", w, i)
 				if err := l.Keep(t.Context(), entry(who, start, []string{scope}, nil)); err != nil {
@@ -300,7 +300,7 @@ func BenchmarkKeep(b *testing.B) {
 	for b.Loop() {
 		i++
 		who := budi
-		who.Person = fmt.Sprint(i)
+		who.User = fmt.Sprint(i)
 		keep(b, l, entry(who, start, []string{"A", "B", "C"}, []string{"D"}))
 	}
 }

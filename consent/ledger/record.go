@@ -14,7 +14,7 @@ import (
 type Decision struct {
 	Wallet   string    `json:"wallet"`
 	App      string    `json:"app"`
-	Person   string    `json:"person"`
+	User     string    `json:"person"`
 	At       time.Time `json:"at"` // also when what it granted was granted, and its code minted
 	Document string    `json:"document"`
 	Source   string    `json:"source"`
@@ -44,7 +44,7 @@ var states = []string{consent.Unavailable.String(), consent.New.String(), consen
 // recordOf writes an entry as a decision.
 func recordOf(entry consent.Entry) Decision {
 	d := Decision{
-		Wallet: clean(entry.Wallet), App: clean(entry.App), Person: clean(entry.Person),
+		Wallet: clean(entry.Wallet), App: clean(entry.App), User: clean(entry.User),
 		At: entry.At, Document: clean(entry.Document), Source: clean(entry.Source), Outcome: clean(string(entry.Outcome)),
 	}
 	for _, item := range entry.Items {

@@ -167,7 +167,7 @@ type token struct {
 func (s *step) findCode(hash consent.CodeHash) (c code, err error) {
 	var minted, expires int64
 	var revoked sql.NullInt64
-	err = s.row(findCode, hash[:]).Scan(&c.hash, &c.decision, &c.Wallet, &c.App, &c.Person, &c.document, &minted, &expires, &revoked)
+	err = s.row(findCode, hash[:]).Scan(&c.hash, &c.decision, &c.Wallet, &c.App, &c.User, &c.document, &minted, &expires, &revoked)
 	if errors.Is(err, sql.ErrNoRows) {
 		return c, s.deny(consent.NotKnown)
 	}
@@ -261,7 +261,7 @@ func (s *step) hold(c code, tokens consent.Tokens, expires, refreshExpires time.
 		Parties: c.Parties, Code: s.code, Document: c.document, Scopes: []string{},
 		Tokens: tokens, AccessExpires: expires.UTC(), RefreshExpires: refreshExpires.UTC(),
 	}
-	rows, err := s.tx.StmtContext(s.ctx, s.ledger.prepared[stillGranted]).QueryContext(s.ctx, c.decision, c.Wallet, c.App, c.Person)
+	rows, err := s.tx.StmtContext(s.ctx, s.ledger.prepared[stillGranted]).QueryContext(s.ctx, c.decision, c.Wallet, c.App, c.User)
 	return each(rows, err, func() error {
 		var scope string
 		err := rows.Scan(&scope)

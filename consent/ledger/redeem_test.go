@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-var sari = consent.Parties{Wallet: "dana", App: "coffee", Person: "sari"}
+var sari = consent.Parties{Wallet: "dana", App: "coffee", User: "sari"}
 
 // shop is a client that redeems.
 type shop struct {

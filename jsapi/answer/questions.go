@@ -75,7 +75,7 @@ const Never = "never"
 // Order is what is to be paid, as the page names it.
 type Order struct {
 	App    consent.App
-	Person consent.User
+	User   consent.User
 	Wallet string // its title
 	// One of them at least.
 	TradeNumber, OrderText, PaymentURL string

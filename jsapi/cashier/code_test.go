@@ -94,7 +94,7 @@ func TestClosingIsCancelling(t *testing.T) {
 
 func TestViewIsClean(t *testing.T) {
 	text, err := json.Marshal(viewOf(Order{
-		App: App{Name: "Shop", Origin: "http://127.0.0.1:1"}, Person: "Budi", Wallet: "DANA",
+		App: App{Name: "Shop", Origin: "http://127.0.0.1:1"}, User: "Budi", Wallet: "DANA",
 		Number: "N\u202e1", Title: "Kopi\nsusu", Amount: "12500", Currency: "IDR",
 	}, Config{Language: "id_ID.UTF-8"}))
 	if err != nil {

@@ -20,7 +20,7 @@ type App struct {
 // Order is what is to be paid.
 type Order struct {
 	App      App
-	Person   string // who pays
+	User     string // who pays
 	Wallet   string // title of the wallet
 	Number   string // tradeNO, or what identifies the order; "" unknown
 	Title    string // subject; "" unknown
@@ -39,7 +39,7 @@ const longest = 64 << 10
 // cashier would ask its back end. It fails where there is no order at all
 // ([ErrNone]), and where the parameters are longer than 64 KiB together.
 //
-// The text of the order is cleaned for showing. App, Person and Wallet are left
+// The text of the order is cleaned for showing. App, User and Wallet are left
 // to the caller.
 func Read(tradeNO, orderStr, paymentURL string) (Order, error) {
 	if tradeNO == "" && orderStr == "" && paymentURL == "" {

@@ -121,7 +121,7 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		if o.App != (App{}) || o.Person != "" || o.Wallet != "" {
+		if o.App != (App{}) || o.User != "" || o.Wallet != "" {
 			t.Errorf("the page named itself: %+v", o)
 		}
 		for text, most := range map[string]int{o.Number: 64, o.Title: 120} {

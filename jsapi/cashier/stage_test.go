@@ -72,7 +72,7 @@ func newStage(t testing.TB, o settings) *stage {
 				return nil, err
 			}
 			o.App = cashier.App{Name: "Warung Jembatan", Origin: s.url}
-			o.Person, o.Wallet = "Budi Santoso", "DANA"
+			o.User, o.Wallet = "Budi Santoso", "DANA"
 			code, err := pay(ctx, o)
 			return map[string]cashier.Code{"code": code}, err
 		}}),

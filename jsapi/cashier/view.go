@@ -14,7 +14,7 @@ import (
 type view struct {
 	Lang   string     `json:"lang"`
 	App    appView    `json:"app"`
-	Person personView `json:"person"`
+	User   personView `json:"person"`
 	Wallet walletView `json:"wallet"`
 	// Sandbox marks that nothing here is real. It always is so.
 	Sandbox bool   `json:"sandbox"`
@@ -56,7 +56,7 @@ func viewOf(o Order, c Config) view {
 	v := view{
 		Lang: lang, Sandbox: true,
 		App:    appView{o.App.Name, o.App.Icon, o.App.Origin},
-		Person: personView{o.Person},
+		User:   personView{o.User},
 		Wallet: walletView{o.Wallet},
 		Amount: Money(o.Amount, o.Currency, lang),
 		// Cleaned again: what Read gives stays as it is.

@@ -14,8 +14,8 @@ import (
 type WindowConfig struct {
 	// Language of the words: "en" or "id", as a BCP 47 or POSIX tag.
 	Language string
-	// Wallet is its title, Person the name of who is asked.
-	Wallet, Person string
+	// Wallet is its title, User the name of the user who is asked.
+	Wallet, User string
 	// Folder is where files go, as the person is told.
 	Folder string
 	// Transport carries the window's frames; empty means the default.
@@ -54,7 +54,7 @@ func (w *Window) Snapshot(ctx context.Context) ([]byte, error) { return w.sheet.
 type view struct {
 	Lang    string            `json:"lang"`
 	App     appView           `json:"app"`
-	Person  map[string]string `json:"person"`
+	User    map[string]string `json:"person"`
 	Wallet  map[string]string `json:"wallet"`
 	Sandbox bool              `json:"sandbox"` // never: the file is a real one
 	File    string            `json:"file"`
@@ -75,9 +75,9 @@ type appView struct {
 func questionOf(f File, c WindowConfig) sheet.Question[bool] {
 	return sheet.Question[bool]{
 		View: view{
-			Lang:   assets.Language(c.Language),
-			App:    appView{f.App.Name, f.App.Icon, f.App.Origin},
-			Person: map[string]string{"name": c.Person}, Wallet: map[string]string{"title": c.Wallet},
+			Lang: assets.Language(c.Language),
+			App:  appView{f.App.Name, f.App.Icon, f.App.Origin},
+			User: map[string]string{"name": c.User}, Wallet: map[string]string{"title": c.Wallet},
 			File: f.Name, Size: sizeOf(f.Size), Host: f.Host, Folder: c.Folder,
 		},
 		Read: func(call *bridge.Call) (bool, error) {

@@ -29,7 +29,7 @@ func TestPersonAnswersInASheet(t *testing.T) {
 		t.Cleanup(page.Destroy)
 		for language, title := range map[string]string{"en": "Download: Warung Jembatan", "id": "Unduhan: Warung Jembatan"} {
 			w, err := downloads.NewWindow(page, downloads.WindowConfig{
-				Language: language, Wallet: "DANA", Person: "Budi Santoso", Transport: windowtest.Transport(),
+				Language: language, Wallet: "DANA", User: "Budi Santoso", Transport: windowtest.Transport(),
 				Folder: "/home/budi/.local/share/jembatan/downloads/2026-11-28T05-12-07-4711",
 			})
 			if err != nil {

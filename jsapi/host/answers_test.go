@@ -29,13 +29,13 @@ func TestWhatTheOptionsDoNotAnswerTheUserDoes(t *testing.T) {
 			h := &Host{options: Options{Answerer: test.answerer}}
 			h.pay = func(_ context.Context, o cashier.Order) (cashier.Code, error) {
 				asked++
-				if o.Person != "Budi" || o.Wallet != "DANA" {
+				if o.User != "Budi" || o.Wallet != "DANA" {
 					t.Errorf("the user is asked for %+v", o)
 				}
 				return cashier.Paid, nil
 			}
 			q := &answer.Payment{Asked: answer.By(1, "tradePay", nil, "", func() { waits++ }), Order: answer.Order{Wallet: "DANA", TradeNumber: "1"}}
-			q.Order.Person.Name = "Budi"
+			q.Order.User.Name = "Budi"
 			if err := (answers{h}).Answer(t.Context(), q); err != test.err || q.Code != test.code || asked != test.asked || waits != test.asked {
 				t.Errorf("%v, code %q, asked %d times, waits %d times", err, q.Code, asked, waits)
 			}

@@ -11,7 +11,7 @@ func (h *Host) calls(authority *consent.Authority) jsapi.Host {
 		RepeatPrompts: h.repeatPrompts(),
 		Authority:     authority,
 		App:           h.target.app,
-		Person:        h.options.User.User,
+		User:          h.options.User.User,
 		Language:      h.options.Language,
 		Answerer:      answers{h},
 		Storage:       h.storage,

@@ -48,7 +48,7 @@ func (s state) downloads() string {
 // openSaving makes the window that asks whether a file is to be saved.
 func (h *Host) openSaving(turn *sheet.Turn) (err error) {
 	h.saving, err = downloads.NewWindow(h.window, downloads.WindowConfig{
-		Language: h.options.Language, Wallet: h.profile.Title, Person: h.options.User.Name, Folder: h.downloadFolder,
+		Language: h.options.Language, Wallet: h.profile.Title, User: h.options.User.Name, Folder: h.downloadFolder,
 		Transport: h.options.Transport, Recorder: h.recorder, Turn: turn,
 	})
 	return err

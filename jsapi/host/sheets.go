@@ -41,6 +41,6 @@ func (h *Host) openTill(turn *sheet.Turn) (err error) {
 func orderOf(o answer.Order) (cashier.Order, error) {
 	order, err := cashier.Read(o.TradeNumber, o.OrderText, o.PaymentURL)
 	order.App = cashier.App{Name: o.App.Name, Icon: o.App.Icon, Origin: o.App.Origin}
-	order.Person, order.Wallet = o.Person.Name, o.Wallet
+	order.User, order.Wallet = o.User.Name, o.Wallet
 	return order, err
 }

@@ -117,7 +117,7 @@ func TestScreenReaderReadsEveryPart(t *testing.T) {
 				budi := consent.User{ID: "budi", Name: "Budi Santoso"}
 				answered := make(chan consent.Answer, 1)
 				go func() {
-					answer, _ := s.asks.Ask(context.Background(), consent.Prompt{App: app, Person: budi, Profile: profile, Items: []consent.Item{
+					answer, _ := s.asks.Ask(context.Background(), consent.Prompt{App: app, User: budi, Profile: profile, Items: []consent.Item{
 						{Scope: "USER_JOB", Known: true, State: consent.Allowed},
 						{Scope: "USER_LOGIN_ID", Known: true, State: consent.New},
 						{Scope: "USER_CONTACTINFO_EMAIL", Known: true, State: consent.Silent},
@@ -151,7 +151,7 @@ func TestScreenReaderReadsEveryPart(t *testing.T) {
 				} {
 					reviewed := make(chan []string, 1)
 					go func() {
-						revoked, _ := s.asks.Review(context.Background(), consent.Review{App: app, Person: budi, Profile: profile, Scopes: granted.scopes})
+						revoked, _ := s.asks.Review(context.Background(), consent.Review{App: app, User: budi, Profile: profile, Scopes: granted.scopes})
 						reviewed <- revoked
 					}()
 					p := s.reviewed(granted.button)

@@ -28,7 +28,7 @@ func asking(t *testing.T, scopes ...string) consent.Prompt {
 	}
 	return consent.Plan(profile, consent.Request{
 		App:    consent.App{ID: "shop", Name: "Shop", Origin: "http://127.0.0.1:1", Provisioned: []string{"USER_LOGIN_ID", "KYC_INFO"}},
-		Person: consent.User{ID: "budi", Name: "Budi"},
+		User:   consent.User{ID: "budi", Name: "Budi"},
 		Scopes: scopes,
 	}, nil, time.Now())
 }
@@ -123,7 +123,7 @@ func TestAnswersNameOnlyWhatWasShown(t *testing.T) {
 func TestReviewTakesOnlyItsOwnAnswer(t *testing.T) {
 	prompt := asking(t, "USER_LOGIN_ID", "KYC_INFO")
 	question := questionOfReview(consent.Review{
-		App: prompt.App, Person: prompt.Person, Profile: prompt.Profile, Scopes: []string{"USER_LOGIN_ID", "KYC_INFO"},
+		App: prompt.App, User: prompt.User, Profile: prompt.Profile, Scopes: []string{"USER_LOGIN_ID", "KYC_INFO"},
 	}, Config{})
 	if len(question.Closed) > 0 {
 		t.Errorf("closing takes %v back", question.Closed)

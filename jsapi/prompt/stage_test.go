@@ -83,7 +83,7 @@ func newStage(t testing.TB, o settings) *stage {
 		Recorder: s.record,
 		Table: jsapi.Table(jsapi.Host{
 			Authority:     authority,
-			Person:        consent.User{ID: "budi", Name: "Budi Santoso"},
+			User:          consent.User{ID: "budi", Name: "Budi Santoso"},
 			RepeatPrompts: "--repeat-prompts",
 			App: func(origin string) (consent.App, bool) {
 				return consent.App{ID: "warung", Name: o.name, Icon: o.icon, Origin: s.site.here, Provisioned: o.provisioned},

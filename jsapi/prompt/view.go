@@ -10,7 +10,7 @@ type view struct {
 	Kind   string     `json:"kind"` // "prompt" or "review"
 	Lang   string     `json:"lang"`
 	App    appView    `json:"app"`
-	Person personView `json:"person"`
+	User   personView `json:"person"`
 	Wallet walletView `json:"wallet"`
 	// Sandbox marks that nothing here is real. It always is so.
 	Sandbox bool        `json:"sandbox"`
@@ -43,7 +43,7 @@ type scopeView struct {
 // viewOf says what the page draws of a prompt, from the same value that will
 // be decided.
 func viewOf(p consent.Prompt, c Config) view {
-	v := newView(c, p.App, p.Person, p.Profile)
+	v := newView(c, p.App, p.User, p.Profile)
 	v.Kind = "prompt"
 	for _, item := range p.Items {
 		title, text := p.Profile.Label(item.Scope, c.Language)
@@ -61,7 +61,7 @@ func viewOf(p consent.Prompt, c Config) view {
 
 // viewOfReview says what the page draws of a review.
 func viewOfReview(r consent.Review, c Config) view {
-	v := newView(c, r.App, r.Person, r.Profile)
+	v := newView(c, r.App, r.User, r.Profile)
 	v.Kind = "review"
 	for _, name := range r.Scopes {
 		title, text := r.Profile.Label(name, c.Language)
@@ -74,7 +74,7 @@ func newView(c Config, app consent.App, person consent.User, profile *consent.Pr
 	return view{
 		Lang: assets.Language(c.Language), Sandbox: true,
 		App:    appView{app.Name, app.Icon, app.Origin},
-		Person: personView{person.Name},
+		User:   personView{person.Name},
 		Wallet: walletView{profile.Title},
 		Scopes: []scopeView{},
 	}

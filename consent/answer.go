@@ -13,7 +13,7 @@ type Answer struct {
 	Scopes []string
 	// Unprovisioned are scopes that a tester has treated as if the app had never been approved for them.
 	Unprovisioned []string
-	Source        string // who answered: [ByPerson], "script", [ByEmbargo] or "memory"
+	Source        string // who answered: [ByUser], "script", [ByEmbargo] or "memory"
 }
 
 // allows tells whether the answer allows a scope that was asked for.

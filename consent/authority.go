@@ -62,7 +62,7 @@ type Observer struct {
 	// Embargoed is called in place of Prompted where nobody is asked because the person has just refused; left is
 	// how long that will be so. It is decided as a denial.
 	Embargoed func(p Prompt, left time.Duration)
-	// Decided is called when there is a decision and it is in the ledger; source says who made it: [ByPerson],
+	// Decided is called when there is a decision and it is in the ledger; source says who made it: [ByUser],
 	// "script", [ByEmbargo], or "memory" where nobody had to be asked. A call that fails without an answer has no decision.
 	Decided func(decision Decision, source string)
 	// Dropped is called when the call is never to be answered, as some wallets do with one that comes while

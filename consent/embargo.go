@@ -56,9 +56,9 @@ func Embargo(past []Answered, now time.Time) time.Duration {
 	return max(0, min(lasts, lasts-now.Sub(last)))
 }
 
-// ByPerson is the source of what a person answered in a window. Only such answers lead to an embargo: a script
+// ByUser is the source of what a person answered in a window. Only such answers lead to an embargo: a script
 // does not tire.
-const ByPerson = "window"
+const ByUser = "window"
 
 // ByEmbargo is the source of a denial that nobody has given: see [Embargo].
 const ByEmbargo = "embargo"
@@ -78,7 +78,7 @@ func historyKey(p Prompt, scope string) string {
 
 // add keeps a person's answer to a prompt.
 func (h *history) add(p Prompt, answer Answer, now time.Time) {
-	if answer.Source != ByPerson {
+	if answer.Source != ByUser {
 		return
 	}
 	h.mu.Lock()

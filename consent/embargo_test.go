@@ -108,9 +108,9 @@ func (e *embargoes) ask(answer Answer, app string, scopes ...string) int {
 }
 
 var (
-	byHand  = Answer{Outcome: Deny, Source: ByPerson}
-	closes  = Answer{Outcome: Close, Source: ByPerson}
-	allows  = Answer{Outcome: Allow, Source: ByPerson}
+	byHand  = Answer{Outcome: Deny, Source: ByUser}
+	closes  = Answer{Outcome: Close, Source: ByUser}
+	allows  = Answer{Outcome: Allow, Source: ByUser}
 	scripts = Answer{Outcome: Deny, Source: "script"}
 )
 
@@ -191,7 +191,7 @@ func TestClosingCountsHalfAndAllowingMakesUp(t *testing.T) {
 
 func TestScopesThatWereSwitchedOffWereDenied(t *testing.T) {
 	e := newEmbargoes(t, Config{Fresh: true})
-	e.ask(Answer{Outcome: Allow, Scopes: []string{"KYC_INFO"}, Source: ByPerson}, "shop", "USER_LOGIN_ID", "KYC_INFO")
+	e.ask(Answer{Outcome: Allow, Scopes: []string{"KYC_INFO"}, Source: ByUser}, "shop", "USER_LOGIN_ID", "KYC_INFO")
 	if n := e.ask(allows, "shop", "KYC_INFO"); n != 2 {
 		t.Errorf("what was allowed: asked %d times", n)
 	}

@@ -34,7 +34,7 @@ type Entry struct {
 	Parties
 	At       time.Time
 	Document string
-	Source   string // who decided: [ByPerson], "script", [ByEmbargo] or "memory"
+	Source   string // who decided: [ByUser], "script", [ByEmbargo] or "memory"
 	Items    []Item // what was shown, or would have been
 	Decision
 	Code    CodeHash  // the zero value where no code was minted

@@ -39,7 +39,7 @@ func (a *Armed) Answer(_ context.Context, q answer.Question) error {
 func ExampleAnswerer_armed() {
 	var panel Armed
 	user := answer.Func(func(_ context.Context, q answer.Question) error {
-		q.(*answer.Consent).Answer = consent.Answer{Outcome: consent.Allow, Source: consent.ByPerson}
+		q.(*answer.Consent).Answer = consent.Answer{Outcome: consent.Allow, Source: consent.ByUser}
 		return nil
 	})
 	all := answer.First(&panel, user)

@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-const source = consent.ByPerson
+const source = consent.ByUser
 
 // closed is the answer of a person who closes the window.
 var closed = consent.Answer{Outcome: consent.Close, Source: source}

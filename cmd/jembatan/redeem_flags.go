@@ -91,7 +91,7 @@ func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, people []
 		return nil, err
 	}
 	g, err := gateway.New(gateway.Config{
-		Profiles: profiles, Ledger: book, People: users.Consenting(people), Merchants: gateway.Registries{r.named, folder}, Key: key,
+		Profiles: profiles, Ledger: book, Users: users.Consenting(people), Merchants: gateway.Registries{r.named, folder}, Key: key,
 		Signature: r.signature, Recorder: host.RecordGateway(recorder), Now: r.now, CodeLifetime: r.codeTTL,
 	})
 	if err != nil {

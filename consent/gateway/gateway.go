@@ -16,7 +16,7 @@ import (
 type Config struct {
 	Profiles  []*consent.Profile // whose codes can be redeemed; those without a gateway are left out
 	Ledger    consent.Redeemer   // required
-	People    []consent.User     // whom the codes may be of
+	Users     []consent.User     // whom the codes may be of
 	Merchants Registry           // required
 	Key       *rsa.PrivateKey    // required: signs answers
 	Signature Strictness         // "" is Verify
@@ -59,7 +59,7 @@ func ParseStrictness(text string) (Strictness, error) {
 type Gateway struct {
 	config   Config
 	profiles map[string]*consent.Profile
-	people   map[string]consent.User
+	users    map[string]consent.User
 	routes   map[string]*route
 	places   places
 }
@@ -113,7 +113,7 @@ func New(config Config) (*Gateway, error) {
 	if config.Signature == "" {
 		config.Signature = Verify
 	}
-	g := &Gateway{config: config, profiles: map[string]*consent.Profile{}, people: map[string]consent.User{}, routes: map[string]*route{}}
+	g := &Gateway{config: config, profiles: map[string]*consent.Profile{}, users: map[string]consent.User{}, routes: map[string]*route{}}
 	for _, p := range config.Profiles {
 		if p.Gateway == nil {
 			continue
@@ -125,8 +125,8 @@ func New(config Config) (*Gateway, error) {
 	if len(g.routes) == 0 {
 		return nil, errors.New("none of the wallets has a gateway: add gateway to a profile, or choose another wallet")
 	}
-	for _, person := range config.People {
-		g.people[person.ID] = person
+	for _, user := range config.Users {
+		g.users[user.ID] = user
 	}
 	return g, nil
 }

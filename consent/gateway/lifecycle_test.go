@@ -222,10 +222,10 @@ func TestATokenOpensNothingOfAScopeThatWasRefusedOrRevoked(t *testing.T) {
 	})
 }
 
-func TestWhoIsNotAmongThePeopleIsTheGatewaysFault(t *testing.T) {
+func TestWhoIsNotAmongTheUsersIsTheGatewaysFault(t *testing.T) {
 	for _, d := range dialects() {
 		t.Run(d.name, func(t *testing.T) {
-			w := newWorld(t, func(c *gateway.Config) { c.People = nil })
+			w := newWorld(t, func(c *gateway.Config) { c.Users = nil })
 			shop := d.shop(w, "shop-1")
 			got := shop.look(shop.login(w.grant(d.wallet, "coffee", "budi", d.phone)).access)
 			if want := map[string]string{"snap": "SYSTEM_ERROR", "authorizations": "UNKNOWN_EXCEPTION"}[d.name]; got.result != want {

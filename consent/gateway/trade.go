@@ -65,14 +65,14 @@ func (x *exchange) show(token string, choose func(*consent.Profile, map[string]s
 	holding, err := x.gateway.config.Ledger.Disclose(x.request.Context(), x.attempt(consent.TheAccessToken, token),
 		func(h consent.Holding) ([]string, error) {
 			profile := x.gateway.profiles[h.Wallet]
-			person, known := x.gateway.people[h.User]
+			user, known := x.gateway.users[h.User]
 			if !known {
 				return nil, &fault{kind: unknownUser, detail: fmt.Sprintf("the token belongs to user %q, who is not among the users here: use the same --users FILE as when it was granted", clip(h.User))}
 			}
 			open := map[string]string{}
 			var names []string
 			for _, field := range profile.Opened(h.Scopes) {
-				if value, has := person.Fields[field]; has {
+				if value, has := user.Fields[field]; has {
 					open[field] = value
 					names = append(names, field)
 				}
@@ -102,11 +102,11 @@ func (x *exchange) show(token string, choose func(*consent.Profile, map[string]s
 
 // account is the number by which the wallet tells a person from others, which stands in answers whatever was
 // granted.
-func (g *Gateway) account(person string) string {
-	if id := g.people[person].Fields["userId"]; id != "" {
+func (g *Gateway) account(user string) string {
+	if id := g.users[user].Fields["userId"]; id != "" {
 		return id
 	}
-	return person
+	return user
 }
 
 // wib is the time of Jakarta, and china that of Beijing, in which wallets there write theirs.

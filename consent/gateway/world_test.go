@@ -27,7 +27,7 @@ type world struct {
 	gateway *gateway.Gateway
 	server  *httptest.Server
 	own     *rsa.PrivateKey // the gateway's
-	people  map[string]consent.User
+	users   map[string]consent.User
 	clock   *clock
 	lines   *lines
 }
@@ -56,7 +56,7 @@ func newWorld(t testing.TB, change ...func(*gateway.Config)) *world {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { book.Close() })
-	w := &world{t: t, ledger: book, own: gatewayKey(), people: map[string]consent.User{}, clock: newClock(), lines: &lines{}}
+	w := &world{t: t, ledger: book, own: gatewayKey(), users: map[string]consent.User{}, clock: newClock(), lines: &lines{}}
 	config := gateway.Config{
 		Ledger: book, Key: w.own, Now: w.clock.now, Recorder: w.lines,
 		Merchants: gateway.Merchants{
@@ -67,9 +67,9 @@ func newWorld(t testing.TB, change ...func(*gateway.Config)) *world {
 	for _, name := range wallets.Names() {
 		config.Profiles = append(config.Profiles, profile(t, name))
 	}
-	config.People = someUsers(t)
-	for _, user := range config.People {
-		w.people[user.ID] = user
+	config.Users = someUsers(t)
+	for _, user := range config.Users {
+		w.users[user.ID] = user
 	}
 	for _, f := range change {
 		f(&config)
@@ -106,20 +106,20 @@ func profile(t testing.TB, wallet string) *consent.Profile {
 var profiles sync.Map // by name
 
 // grant has a person grant scopes to an app at a wallet, by the clock of the world, and returns the code.
-func (w *world) grant(wallet, app, person string, scopes ...string) (code string) {
+func (w *world) grant(wallet, app, user string, scopes ...string) (code string) {
 	w.t.Helper()
-	return w.answer(wallet, app, person, consent.Answer{Outcome: consent.Allow}, scopes...)
+	return w.answer(wallet, app, user, consent.Answer{Outcome: consent.Allow}, scopes...)
 }
 
 // answer is like grant, with an answer that need not allow all.
-func (w *world) answer(wallet, app, person string, answer consent.Answer, scopes ...string) (code string) {
+func (w *world) answer(wallet, app, user string, answer consent.Answer, scopes ...string) (code string) {
 	w.t.Helper()
 	p := profile(w.t, wallet)
 	authority := consent.NewAuthority(consent.Config{
 		Profile: p, Ledger: w.ledger, Now: w.clock.now, Source: consent.Script(answer),
 	})
 	grant, err := authority.Apply(context.Background(), consent.Request{
-		App: consent.App{ID: app, Name: app}, User: w.people[person], Scopes: scopes, Document: "document",
+		App: consent.App{ID: app, Name: app}, User: w.users[user], Scopes: scopes, Document: "document",
 	}).Wait(consent.Observer{})
 	if err != nil {
 		w.t.Fatal(err)

@@ -58,7 +58,7 @@ func TestPersonLogsInAtABackEnd(t *testing.T) {
 			t.Fatal(err)
 		}
 		g, err := gateway.New(gateway.Config{
-			Profiles: []*consent.Profile{dana(t)}, Ledger: s.ledger, People: users.Consenting(all), Key: wallet,
+			Profiles: []*consent.Profile{dana(t)}, Ledger: s.ledger, Users: users.Consenting(all), Key: wallet,
 			Merchants: gateway.Merchants{{Client: "warung-1", Key: &key.PublicKey, Secret: "rahasia", Apps: []string{"warung"}}},
 		})
 		if err != nil {

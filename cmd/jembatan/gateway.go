@@ -81,7 +81,7 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 		}
 		profiles = append(profiles, profile)
 	}
-	there, err := readPeople(f.users)
+	all, err := readUsers(f.users)
 	if err != nil {
 		return err
 	}
@@ -108,7 +108,7 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeTrace()) }()
-	stop, err := r.serve(port, profiles, there, book, gateway.Below(dir), hub)
+	stop, err := r.serve(port, profiles, all, book, gateway.Below(dir), hub)
 	if err != nil {
 		return err
 	}

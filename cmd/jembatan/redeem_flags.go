@@ -84,14 +84,14 @@ func parseNow(written string, now time.Time) (ahead time.Duration, err error) {
 }
 
 // serve answers back ends at an open port until stop is called.
-func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, people []users.User, book *ledger.Ledger,
+func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, all []users.User, book *ledger.Ledger,
 	folder gateway.Folder, recorder bridge.Recorder) (stop func(), err error) {
 	key, err := folder.Own()
 	if err != nil {
 		return nil, err
 	}
 	g, err := gateway.New(gateway.Config{
-		Profiles: profiles, Ledger: book, Users: users.Consenting(people), Merchants: gateway.Registries{r.named, folder}, Key: key,
+		Profiles: profiles, Ledger: book, Users: users.Consenting(all), Merchants: gateway.Registries{r.named, folder}, Key: key,
 		Signature: r.signature, Recorder: host.RecordGateway(recorder), Now: r.now, CodeLifetime: r.codeTTL,
 	})
 	if err != nil {

@@ -26,10 +26,10 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 	if o.Language, err = parseLanguage(f.lang); err != nil {
 		return o, err
 	}
-	if o.User, err = findPerson(f.user, f.users); err != nil {
+	if o.User, err = findUser(f.user, f.users); err != nil {
 		return o, err
 	}
-	if o.Users, err = readPeople(f.users); err != nil {
+	if o.Users, err = readUsers(f.users); err != nil {
 		return o, err
 	}
 	if f.exitAfter < 0 {

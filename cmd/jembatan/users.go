@@ -8,20 +8,20 @@ import (
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
-// findPerson finds who is asked: the person of that id in a file of the
-// user's own, or, where file is "", among those who are built in. The error is
-// one line; it lists who there is, or starts with file:line.
-func findPerson(id, file string) (users.User, error) {
-	there, err := readPeople(file)
+// findUser finds the user with an id in a file of the developer's own or, where
+// file is "", among the built-in users. The error is one line: it lists the users
+// to choose from, or starts with file:line.
+func findUser(id, file string) (users.User, error) {
+	all, err := readUsers(file)
 	if err != nil {
 		return users.User{}, err
 	}
 	var ids []string
-	for _, person := range there {
-		if person.ID == id {
-			return person, nil
+	for _, user := range all {
+		if user.ID == id {
+			return user, nil
 		}
-		ids = append(ids, person.ID)
+		ids = append(ids, user.ID)
 	}
 	where := "; --users FILE reads users of your own"
 	if file != "" {
@@ -30,8 +30,8 @@ func findPerson(id, file string) (users.User, error) {
 	return users.User{}, fmt.Errorf("--user %q is not known: use one of %s%s", id, strings.Join(ids, ", "), where)
 }
 
-// readPeople reads who there is.
-func readPeople(file string) ([]users.User, error) {
+// readUsers reads the users of a file; of "", the built-in ones.
+func readUsers(file string) ([]users.User, error) {
 	if file == "" {
 		return users.BuiltIn()
 	}

@@ -8,22 +8,22 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-func TestPeopleAreFoundByTheirIDs(t *testing.T) {
+func TestUsersAreFoundByTheirIDs(t *testing.T) {
 	for id, name := range map[string]string{"budi": "Budi Santoso", "sari": "Sari Dewi Lestari", "agus": "Agus Wijaya"} {
-		person, err := findPerson(id, "")
-		if err != nil || person.ID != id || person.Name != name || person.Fields["phone"] == "" {
-			t.Errorf("%s: %+v, %v", id, person, err)
+		user, err := findUser(id, "")
+		if err != nil || user.ID != id || user.Name != name || user.Fields["phone"] == "" {
+			t.Errorf("%s: %+v, %v", id, user, err)
 		}
 	}
 	path := filepath.Join(t.TempDir(), "own.yaml")
 	if err := os.WriteFile(path, []byte("people: [{id: joko, name: Joko}]"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if person, err := findPerson("joko", path); err != nil || person.Name != "Joko" {
-		t.Errorf("%+v, %v", person, err)
+	if user, err := findUser("joko", path); err != nil || user.Name != "Joko" {
+		t.Errorf("%+v, %v", user, err)
 	}
-	if _, err := findPerson("budi", path); err == nil {
-		t.Error("budi is among people of one's own")
+	if _, err := findUser("budi", path); err == nil {
+		t.Error("budi is among the users of a file")
 	}
 }
 
@@ -33,7 +33,7 @@ func TestBudiHasAllThatTheDefaultWalletOpens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	budi, err := findPerson("budi", "")
+	budi, err := findUser("budi", "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -58,7 +58,7 @@ function runSheet(its) {
   const others = () => [part.items, ...its.aside];
 
   function draw(ask) {
-    const [app, person, wallet] = [ask.app.name, ask.person.name, ask.wallet.title].map(plain);
+    const [app, user, wallet] = [ask.app.name, ask.user.name, ask.wallet.title].map(plain);
     const lang = its.words[ask.lang] ? ask.lang : 'en';
     const say = wordsIn(lang, its.words);
     document.documentElement.lang = lang;
@@ -71,8 +71,8 @@ function runSheet(its) {
     const origin = ask.app.origin;
     part.origin.textContent = origin.length > LONGEST_ORIGIN ? '…' + origin.slice(1 - LONGEST_ORIGIN) : origin;
     part.origin.title = origin.length > LONGEST_ORIGIN ? origin : '';
-    part.face.textContent = initial(person);
-    part.person.textContent = person;
+    part.face.textContent = initial(user);
+    part.user.textContent = user;
     part.of.textContent = say.account(wallet);
 
     testing.reset(ask, say);
@@ -83,7 +83,7 @@ function runSheet(its) {
     // The badge is a button then, drawn in its place: the wallet's name leaves it room.
     part.band.classList.toggle('tested', !part.trigger.hidden);
     part.band.style.setProperty('--trigger', `${part.trigger.offsetWidth}px`);
-    for (const e of [part.app, part.person, ...its.clipped]) e.title = isCut(e) ? e.textContent : '';
+    for (const e of [part.app, part.user, ...its.clipped]) e.title = isCut(e) ? e.textContent : '';
   }
 
   const isCut = (e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1;
@@ -222,7 +222,7 @@ function runSheet(its) {
     let text = '·…';
     for (let c = 0x20; c < 0x7f; c++) text += String.fromCharCode(c);
     const common = {
-      lang: 'en', sandbox: true, app: { name: text, icon: '', origin: 'http://127.0.0.1' }, person: { name: text }, wallet: { title: text },
+      lang: 'en', sandbox: true, app: { name: text, icon: '', origin: 'http://127.0.0.1' }, user: { name: text }, wallet: { title: text },
     };
     const all = its.rehearsals(text).map((own) => ({ ...common, ...own }));
     for (const ask of all) {

@@ -14,7 +14,7 @@ import (
 type view struct {
 	Lang   string     `json:"lang"`
 	App    appView    `json:"app"`
-	User   personView `json:"person"`
+	User   userView   `json:"user"`
 	Wallet walletView `json:"wallet"`
 	// Sandbox marks that nothing here is real. It always is so.
 	Sandbox bool   `json:"sandbox"`
@@ -31,7 +31,7 @@ type appView struct {
 	Origin string `json:"origin"`
 }
 
-type personView struct {
+type userView struct {
 	Name string `json:"name"`
 }
 
@@ -56,7 +56,7 @@ func viewOf(o Order, c Config) view {
 	v := view{
 		Lang: lang, Sandbox: true,
 		App:    appView{o.App.Name, o.App.Icon, o.App.Origin},
-		User:   personView{o.User},
+		User:   userView{o.User},
 		Wallet: walletView{o.Wallet},
 		Amount: Money(o.Amount, o.Currency, lang),
 		// Cleaned again: what Read gives stays as it is.

@@ -54,7 +54,7 @@ func (w *Window) Snapshot(ctx context.Context) ([]byte, error) { return w.sheet.
 type view struct {
 	Lang    string            `json:"lang"`
 	App     appView           `json:"app"`
-	User    map[string]string `json:"person"`
+	User    map[string]string `json:"user"`
 	Wallet  map[string]string `json:"wallet"`
 	Sandbox bool              `json:"sandbox"` // never: the file is a real one
 	File    string            `json:"file"`

@@ -74,7 +74,7 @@ func TestViewHasNoWordOfThePage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"kind":"prompt","lang":"id","app":{"name":"Shop","icon":"","origin":"http://127.0.0.1:1"},"person":{"name":"Budi"},` +
+	want := `{"kind":"prompt","lang":"id","app":{"name":"Shop","icon":"","origin":"http://127.0.0.1:1"},"user":{"name":"Budi"},` +
 		`"wallet":{"title":"DANA"},"sandbox":true,"scopes":[` +
 		`{"name":"USER_LOGIN_ID","title":"Nomor telepon","text":"Diizinkan memperoleh nomor telepon pengguna","state":"new"},` +
 		`{"name":"·b··USER··b··XXXXXXXXXXXXXXXXXXXXXXXXXXX…","title":"·b··USER··b··XXXXXXXXXXXXXXXXXXXXXXXXXXX…","text":"","state":"unavailable"},` +

@@ -10,7 +10,7 @@ type view struct {
 	Kind   string     `json:"kind"` // "prompt" or "review"
 	Lang   string     `json:"lang"`
 	App    appView    `json:"app"`
-	User   personView `json:"person"`
+	User   userView   `json:"user"`
 	Wallet walletView `json:"wallet"`
 	// Sandbox marks that nothing here is real. It always is so.
 	Sandbox bool        `json:"sandbox"`
@@ -25,7 +25,7 @@ type appView struct {
 	Origin string `json:"origin"`
 }
 
-type personView struct {
+type userView struct {
 	Name string `json:"name"`
 }
 
@@ -70,11 +70,11 @@ func viewOfReview(r consent.Review, c Config) view {
 	return v
 }
 
-func newView(c Config, app consent.App, person consent.User, profile *consent.Profile) view {
+func newView(c Config, app consent.App, user consent.User, profile *consent.Profile) view {
 	return view{
 		Lang: assets.Language(c.Language), Sandbox: true,
 		App:    appView{app.Name, app.Icon, app.Origin},
-		User:   personView{person.Name},
+		User:   userView{user.Name},
 		Wallet: walletView{profile.Title},
 		Scopes: []scopeView{},
 	}

@@ -39,7 +39,7 @@ func runWindow(w *watch, e entrant, session *bridge.Session, adapter string, pre
 		return err
 	}
 	options := window.Options{
-		Title: "race", Width: pageWidth, Height: pageHeight,
+		Title: "benchmark", Width: pageWidth, Height: pageHeight,
 		Transport: e.transport, Unbatched: e.unbatched, Session: session,
 		OnLoadFailed: func(address, why string) { w.finish(errors.New(address + ": " + why)) },
 	}

@@ -60,7 +60,7 @@ func runConsent(w *watch, e entrant) error {
 			Authority: consent.NewAuthority(consent.Config{Profile: profile, Source: a, Ledger: book, Fresh: true}),
 			User:      consent.User{ID: "budi", Name: "Budi"},
 			App: func(origin string) (consent.App, bool) {
-				return consent.App{ID: "race", Name: "Race", Origin: origin}, true
+				return consent.App{ID: "benchmark", Name: "Benchmark", Origin: origin}, true
 			},
 		}),
 	})

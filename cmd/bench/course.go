@@ -78,7 +78,7 @@ type course struct {
 	Memory   int       `json:"memory,omitempty"`   // take memory every so many calls
 }
 
-const courseVariable = "JEMBATAN_RACE"
+const courseVariable = "JEMBATAN_BENCH"
 
 func childsCourse() (course, bool) {
 	var c course

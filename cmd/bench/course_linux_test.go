@@ -17,7 +17,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// Nobody runs the whole race at every change: this shows that it still can be run. It says nothing of speed.
+// The whole benchmark is too long to run at every change. This test shows that it still runs; it says nothing about speed.
 func TestEntrantsFinishAShortCourse(t *testing.T) {
 	var out strings.Builder
 	s := settings{rounds: 1, seconds: 0.02, cores: 2, json: filepath.Join(t.TempDir(), "bench.json"),

@@ -20,7 +20,7 @@ func runRaw(w *watch) error {
 		return errors.New("webview_go opened no window")
 	}
 	defer v.Destroy()
-	v.SetTitle("race")
+	v.SetTitle("benchmark")
 	v.SetSize(pageWidth, pageHeight, webview.HintNone)
 	err = errors.Join(
 		v.Bind("echo", func(value json.RawMessage) (json.RawMessage, error) {

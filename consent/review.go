@@ -6,15 +6,15 @@ import (
 )
 
 // Settings tells of every scope that the person was ever asked for by the app whether it is granted now.
-func (a *Authority) Settings(ctx context.Context, app App, person User) (map[string]bool, error) {
-	return a.ledger.Asked(ctx, Parties{a.profile.Name, app.ID, person.ID})
+func (a *Authority) Settings(ctx context.Context, app App, user User) (map[string]bool, error) {
+	return a.ledger.Asked(ctx, Parties{a.profile.Name, app.ID, user.ID})
 }
 
 // Review shows the person what the app was granted, once no prompt is open, and takes back what they take
 // back. Waits is called where a prompt is open, before Review waits for its end. Where the source cannot show it, as a script cannot, nothing changes. The scopes it returns are those
 // that were taken back.
-func (a *Authority) Review(ctx context.Context, app App, person User, waits func()) (revoked []string, err error) {
-	who := Parties{a.profile.Name, app.ID, person.ID}
+func (a *Authority) Review(ctx context.Context, app App, user User, waits func()) (revoked []string, err error) {
+	who := Parties{a.profile.Name, app.ID, user.ID}
 	reviewer, ok := a.source.(Reviewer)
 	if !ok {
 		return nil, nil
@@ -34,7 +34,7 @@ func (a *Authority) Review(ctx context.Context, app App, person User, waits func
 	if err != nil {
 		return nil, err
 	}
-	review := Review{App: app, User: person, Profile: a.profile}
+	review := Review{App: app, User: user, Profile: a.profile}
 	for _, scope := range a.profile.Scopes {
 		if a.profile.remembers(remembered, scope.Name, a.now()) {
 			review.Scopes = append(review.Scopes, scope.Name)

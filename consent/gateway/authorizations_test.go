@@ -19,9 +19,9 @@ func TestAuthorizationsTellOfAPersonWhatTheScopesOpen(t *testing.T) {
 	reach := map[string]string{"contact MOBILE_PHONE": "+62-899-0000-0001", "contact EMAIL": "budi.santoso@mail.example"}
 	name := map[string]string{"fullName": "Budi Santoso", "firstName": "Budi", "lastName": "Santoso"}
 	for _, c := range []struct {
-		wallet, person, scopes string
-		want                   map[string]string
-		opened                 string // in the record
+		wallet, user, scopes string
+		want                 map[string]string
+		opened               string // in the record
 	}{
 		{"alipayplus", "budi", "auth_base", map[string]string{}, "userId"},
 		{"alipayplus", "budi", "auth_user", basic, "userId nickname avatar gender"},
@@ -43,15 +43,15 @@ func TestAuthorizationsTellOfAPersonWhatTheScopesOpen(t *testing.T) {
 		{"tngd", "sari", "auth_user USER_INFO_EKYC", map[string]string{"fullName": "Sari Dewi Lestari", "firstName": "Sari",
 			"lastName": "Dewi Lestari", "contact MOBILE_PHONE": "+62-899-0000-0002"}, "name phone"},
 	} {
-		got := shop.look(shop.login(w.grant(c.wallet, "coffee", c.person, strings.Fields(c.scopes)...)).access)
+		got := shop.look(shop.login(w.grant(c.wallet, "coffee", c.user, strings.Fields(c.scopes)...)).access)
 		if got.result != "SUCCESS" {
-			t.Errorf("%s, %s, %s: %s", c.wallet, c.person, c.scopes, got.text)
+			t.Errorf("%s, %s, %s: %s", c.wallet, c.user, c.scopes, got.text)
 		}
 		if diff := cmp.Diff(c.want, got.fields); diff != "" {
-			t.Errorf("%s, %s, %s: -want +got\n%s", c.wallet, c.person, c.scopes, diff)
+			t.Errorf("%s, %s, %s: -want +got\n%s", c.wallet, c.user, c.scopes, diff)
 		}
 		if line := w.lines.last(); !sameFields(line.Fields, c.opened) {
-			t.Errorf("%s, %s, %s: the record has %q handed out, not %q", c.wallet, c.person, c.scopes, line.Fields, c.opened)
+			t.Errorf("%s, %s, %s: the record has %q handed out, not %q", c.wallet, c.user, c.scopes, line.Fields, c.opened)
 		}
 	}
 }

@@ -42,7 +42,7 @@ type answer struct {
 	result                  string // code, and in SNAP its message
 	access, refresh         string
 	accessEnds, refreshEnds string
-	person                  string            // the wallet's number of them
+	user                    string            // the wallet's number of the user
 	fields                  map[string]string // by place, or resource
 	text                    string
 }

@@ -15,7 +15,7 @@ func expect(t testing.TB, what string, got answer, result string) {
 	if got.result != result {
 		t.Errorf("%s came out as %q, not as %q: %s", what, got.result, result, got.text)
 	}
-	if ok := got.access != ""; ok != (got.refresh != "") || ok != (got.accessEnds != "") || ok != (got.refreshEnds != "") || ok != (got.person != "") {
+	if ok := got.access != ""; ok != (got.refresh != "") || ok != (got.accessEnds != "") || ok != (got.refreshEnds != "") || ok != (got.user != "") {
 		t.Errorf("%s gave part of what it should: %s", what, got.text)
 	}
 }
@@ -28,8 +28,8 @@ func TestACodeLogsInOnceAndForAWhile(t *testing.T) {
 		if login.accessEnds != "2026-11-23T12:00:00+07:00" || login.refreshEnds != "2026-12-22T12:00:00+07:00" {
 			t.Errorf("the tokens end at %s and %s", login.accessEnds, login.refreshEnds)
 		}
-		if login.person != "2160000000000000001" {
-			t.Errorf("the login is of %q", login.person)
+		if login.user != "2160000000000000001" {
+			t.Errorf("the login is of %q", login.user)
 		}
 		look := shop.look(login.access)
 		expect(t, "the look", look, d.opened)
@@ -46,7 +46,7 @@ func TestARefreshTokenIsTradedOnceAndEndsItsPair(t *testing.T) {
 		w.clock.pass(time.Hour)
 		second := shop.renew(first.refresh)
 		expect(t, "the refresh", second, d.success)
-		if second.accessEnds != "2026-11-23T13:00:00+07:00" || second.refreshEnds != "2026-12-22T13:00:00+07:00" || second.person != first.person {
+		if second.accessEnds != "2026-11-23T13:00:00+07:00" || second.refreshEnds != "2026-12-22T13:00:00+07:00" || second.user != first.user {
 			t.Errorf("it gave %s", second.text)
 		}
 		if second.access == first.access || second.refresh == first.refresh {

@@ -103,7 +103,7 @@ func TestOpenAPIShowsExactlyWhatTheScopesOpen(t *testing.T) {
 	w, shop := newOpenAPI(t)
 	text := func(s string) *string { return &s }
 	for _, test := range []struct {
-		person string
+		user   string
 		want   backend.OpenAPIUser
 		fields string
 	}{
@@ -120,15 +120,15 @@ func TestOpenAPIShowsExactlyWhatTheScopesOpen(t *testing.T) {
 			Code: "10000", Message: "Success", User: text("2160000000000000003"), Nickname: text("Agus"), Mobile: text("+62-899-0000-0003"),
 		}, "userId nickname phone"},
 	} {
-		user, err := shop.Share(t.Context(), openAPIToken(t, shop, w.grant("alipay", "coffee", test.person, "auth_base", "auth_user")).Access)
+		user, err := shop.Share(t.Context(), openAPIToken(t, shop, w.grant("alipay", "coffee", test.user, "auth_base", "auth_user")).Access)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !reflect.DeepEqual(user, test.want) {
-			t.Errorf("of %s it showed %+v", test.person, user)
+			t.Errorf("of %s it showed %+v", test.user, user)
 		}
-		if line := w.lines.last(); !sameFields(line.Fields, test.fields) || line.Answer != "10000" || line.Call != "alipay.user.info.share" || line.Client != "shop-1" || line.User != test.person {
-			t.Errorf("of %s the record has %+v", test.person, line)
+		if line := w.lines.last(); !sameFields(line.Fields, test.fields) || line.Answer != "10000" || line.Call != "alipay.user.info.share" || line.Client != "shop-1" || line.User != test.user {
+			t.Errorf("of %s the record has %+v", test.user, line)
 		}
 	}
 }

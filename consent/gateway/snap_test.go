@@ -16,7 +16,7 @@ func TestSNAPTellsOfAPersonWhatTheScopesOpen(t *testing.T) {
 	w := newWorld(t)
 	shop := snapShop{w, w.snap("shop-1")}
 	for _, c := range []struct {
-		person string
+		user   string
 		scopes []string
 		want   map[string]string
 	}{
@@ -31,12 +31,12 @@ func TestSNAPTellsOfAPersonWhatTheScopesOpen(t *testing.T) {
 		{"agus", []string{"KYC_INFO", "USER_LOGIN_ID"}, map[string]string{
 			"LOGIN_ID": "+62-899-0000-0003", "CLEAR_TEXT_DANA_ID": "+62-899-0000-0003", "USER_LOGIN_ID": "+62-899-0000-0003"}},
 	} {
-		got := shop.look(shop.login(w.grant("dana", "coffee", c.person, c.scopes...)).access)
+		got := shop.look(shop.login(w.grant("dana", "coffee", c.user, c.scopes...)).access)
 		if got.result != "SUCCESS" {
-			t.Errorf("%s, %v: %s", c.person, c.scopes, got.text)
+			t.Errorf("%s, %v: %s", c.user, c.scopes, got.text)
 		}
 		if diff := cmp.Diff(c.want, got.fields); diff != "" {
-			t.Errorf("%s, %v: -want +got\n%s", c.person, c.scopes, diff)
+			t.Errorf("%s, %v: -want +got\n%s", c.user, c.scopes, diff)
 		}
 	}
 }

@@ -52,7 +52,7 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// grantForever is a host whose pages ask without pause, each for another person.
+// grantForever is a host whose pages ask without pause, each for another user.
 func grantForever(dir, name string) error {
 	l, err := Open(dir)
 	if err != nil {
@@ -68,15 +68,15 @@ func grantForever(dir, name string) error {
 	})
 	fmt.Println("open")
 	for i := 0; ; i++ {
-		person := fmt.Sprintf("%s.%d", name, i)
+		user := fmt.Sprintf("%s.%d", name, i)
 		grant, err := authority.Apply(context.Background(), consent.Request{
-			App: consent.App{ID: "coffee"}, User: consent.User{ID: person}, Scopes: profile.ScopeNames()[:1+i%3], Document: "d",
+			App: consent.App{ID: "coffee"}, User: consent.User{ID: user}, Scopes: profile.ScopeNames()[:1+i%3], Document: "d",
 		}).Wait(consent.Observer{})
 		if err != nil {
 			return err
 		}
 		// One write: a line that the parent reads is whole, or the last.
-		fmt.Printf("granted %s %s %s.\n", person, grant.Code, strings.Join(grant.Granted, ","))
+		fmt.Printf("granted %s %s %s.\n", user, grant.Code, strings.Join(grant.Granted, ","))
 	}
 }
 
@@ -90,8 +90,8 @@ func wallet() (*consent.Profile, error) {
 
 // heard is a grant that a page heard of.
 type heard struct {
-	person, code string
-	scopes       []string
+	user, code string
+	scopes     []string
 }
 
 // killed runs a child on a folder, kills it once after allows it, and returns what its pages heard.
@@ -166,7 +166,7 @@ func wantHeld(dir string, all []heard) error {
 	defer l.Close()
 	holds, err := l.db.Prepare(`SELECT count(*) FROM grants g JOIN decisions d ON d.id = g.decision JOIN codes c ON c.decision = d.id
 		JOIN decision_scopes s ON s.decision = d.id AND s.scope = g.scope AND s.refused IS NULL
-		WHERE c.hash = ? AND g.person = ? AND g.scope = ? AND g.revoked IS NULL AND c.revoked IS NULL`)
+		WHERE c.hash = ? AND g.user = ? AND g.scope = ? AND g.revoked IS NULL AND c.revoked IS NULL`)
 	if err != nil {
 		return err
 	}
@@ -175,8 +175,8 @@ func wantHeld(dir string, all []heard) error {
 		hash := consent.HashCode(h.code)
 		for _, scope := range h.scopes {
 			var n int
-			if err := holds.QueryRow(hash[:], h.person, scope).Scan(&n); err != nil || n != 1 {
-				return fmt.Errorf("the page of %s heard of %s with code hash %s, and the ledger has %d of it (%v)", h.person, scope, hex.EncodeToString(hash[:]), n, err)
+			if err := holds.QueryRow(hash[:], h.user, scope).Scan(&n); err != nil || n != 1 {
+				return fmt.Errorf("the page of %s heard of %s with code hash %s, and the ledger has %d of it (%v)", h.user, scope, hex.EncodeToString(hash[:]), n, err)
 			}
 		}
 	}

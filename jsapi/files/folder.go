@@ -53,7 +53,7 @@ type Folder struct {
 
 // Open makes the folder of an app and a person below a state folder, sweeps what runs left there that were killed,
 // and begins a new run.
-func Open(dir, app, person string) (*Folder, error) {
+func Open(dir, app, user string) (*Folder, error) {
 	f := &Folder{}
 	if dir == Memory {
 		made, err := os.MkdirTemp("", "jembatan-files-")
@@ -66,7 +66,7 @@ func Open(dir, app, person string) (*Folder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("state folder: %w", err)
 	}
-	f.dir = filepath.Join(dir, "files", folderName(app), folderName(person))
+	f.dir = filepath.Join(dir, "files", folderName(app), folderName(user))
 	if err := f.open(); err != nil {
 		f.Close()
 		return nil, fmt.Errorf("files %q cannot be used (%w): choose another state folder", f.dir, cause(err))

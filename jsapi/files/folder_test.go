@@ -36,9 +36,9 @@ func TestMain(m *testing.M) {
 	os.Exit(1)
 }
 
-func opened(t testing.TB, dir, app, person string) *Folder {
+func opened(t testing.TB, dir, app, user string) *Folder {
 	t.Helper()
-	f, err := Open(dir, app, person)
+	f, err := Open(dir, app, user)
 	if err != nil {
 		t.Fatal(err)
 	}

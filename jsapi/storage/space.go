@@ -27,12 +27,12 @@ var (
 
 // Space is what one person stored in one app. Its methods may be called by several goroutines at once.
 type Space struct {
-	store       *Store
-	app, person string
+	store     *Store
+	app, user string
 }
 
 // Of returns the space of an app and a person. It costs nothing, and makes nothing until something is stored.
-func (s *Store) Of(app, person string) *Space { return &Space{s, app, person} }
+func (s *Store) Of(app, user string) *Space { return &Space{s, app, user} }
 
 // Info is what my.getStorageInfo tells.
 type Info struct {
@@ -72,11 +72,11 @@ func (p *Space) Set(ctx context.Context, key string, value json.RawMessage) erro
 			_, err := tx.StmtContext(ctx, p.store.prepared[text]).ExecContext(ctx, values...)
 			return err
 		}
-		if err := exec(addSpace, p.app, p.person); err != nil {
+		if err := exec(addSpace, p.app, p.user); err != nil {
 			return err
 		}
 		var space, total, before int
-		if err := tx.StmtContext(ctx, p.store.prepared[findSpace]).QueryRowContext(ctx, p.app, p.person).Scan(&space, &total); err != nil {
+		if err := tx.StmtContext(ctx, p.store.prepared[findSpace]).QueryRowContext(ctx, p.app, p.user).Scan(&space, &total); err != nil {
 			return err
 		}
 		err := tx.StmtContext(ctx, p.store.prepared[sizeOf]).QueryRowContext(ctx, space, []byte(key)).Scan(&before)
@@ -97,7 +97,7 @@ func (p *Space) Set(ctx context.Context, key string, value json.RawMessage) erro
 // Get returns what is stored under a key, and whether anything is.
 func (p *Space) Get(ctx context.Context, key string) (json.RawMessage, bool, error) {
 	var value []byte
-	err := p.store.prepared[get].QueryRowContext(ctx, p.app, p.person, []byte(key)).Scan(&value)
+	err := p.store.prepared[get].QueryRowContext(ctx, p.app, p.user, []byte(key)).Scan(&value)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, false, nil
 	}
@@ -108,7 +108,7 @@ func (p *Space) Get(ctx context.Context, key string) (json.RawMessage, bool, err
 func (p *Space) Remove(ctx context.Context, key string) error {
 	return p.store.write(ctx, func(tx *sql.Tx) error {
 		var space, size int
-		err := tx.StmtContext(ctx, p.store.prepared[take]).QueryRowContext(ctx, p.app, p.person, []byte(key)).Scan(&space, &size)
+		err := tx.StmtContext(ctx, p.store.prepared[take]).QueryRowContext(ctx, p.app, p.user, []byte(key)).Scan(&space, &size)
 		if errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}
@@ -123,7 +123,7 @@ func (p *Space) Remove(ctx context.Context, key string) error {
 // Clear removes all keys.
 func (p *Space) Clear(ctx context.Context) error {
 	return p.store.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.StmtContext(ctx, p.store.prepared[clearAll]).ExecContext(ctx, p.app, p.person)
+		_, err := tx.StmtContext(ctx, p.store.prepared[clearAll]).ExecContext(ctx, p.app, p.user)
 		return err // its entries go with the space
 	})
 }
@@ -131,7 +131,7 @@ func (p *Space) Clear(ctx context.Context) error {
 // Info lists the keys and says how much is stored.
 func (p *Space) Info(ctx context.Context) (Info, error) {
 	info := Info{Keys: []string{}, LimitSize: MaxTotal >> 10}
-	rows, err := p.store.prepared[list].QueryContext(ctx, p.app, p.person)
+	rows, err := p.store.prepared[list].QueryContext(ctx, p.app, p.user)
 	if err != nil {
 		return Info{}, explain(p.store.path, err)
 	}

@@ -166,7 +166,7 @@ func wantHeld(dir string, all []heard) error {
 	defer l.Close()
 	holds, err := l.db.Prepare(`SELECT count(*) FROM grants g JOIN decisions d ON d.id = g.decision JOIN codes c ON c.decision = d.id
 		JOIN decision_scopes s ON s.decision = d.id AND s.scope = g.scope AND s.refused IS NULL
-		WHERE c.hash = ? AND g.user = ? AND g.scope = ? AND g.revoked IS NULL AND c.revoked IS NULL`)
+		WHERE c.hash = ? AND g.person = ? AND g.scope = ? AND g.revoked IS NULL AND c.revoked IS NULL`)
 	if err != nil {
 		return err
 	}

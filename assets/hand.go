@@ -1,6 +1,6 @@
 package assets
 
-// Hand returns the script that tells the host what the person presses, and where,
+// Hand returns the script that tells the host what the user presses, and where,
 // by the message handler of the given name. It is to be injected at document start
 // in every frame, into a script world of its own, where the handler is registered.
 func Hand(channel string) string {

@@ -47,7 +47,7 @@ type Call struct {
 // Circumstances say how a call came about. Nothing but a warning may rest on
 // them: a page can bring them about.
 type Circumstances struct {
-	// BeforeInput is true where the person had done nothing on the page yet.
+	// BeforeInput is true where the user had done nothing on the page yet.
 	BeforeInput bool
 	// WhileShown is true where the page called while it was being shown.
 	WhileShown bool

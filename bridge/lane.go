@@ -85,7 +85,7 @@ func (l *lane) leave(c *Call) {
 
 // Leave says that the call acts no more on what its method acts on: the calls
 // after it go on, and this one settles whenever it does. A handler calls it before
-// it waits for a person or the network; in [Method.Begin] it keeps the call out of
+// it waits for a user or the network; in [Method.Begin] it keeps the call out of
 // the order altogether. It does nothing where the method acts on nothing, or a
 // second time.
 func (c *Call) Leave() {

@@ -16,7 +16,7 @@ type Opening struct {
 	Address string
 	// Form tells that a form goes there, which replaces the query.
 	Form bool
-	// Active tells that the person has acted on the page just before.
+	// Active tells that the user has acted on the page just before.
 	Active bool
 }
 

@@ -26,7 +26,7 @@ func (c *Call) Record(data trace.Data) {
 // Refuse records why the host refuses something of this call.
 func (c *Call) Refuse(what, why string) { c.Record(trace.Error{What: what, Why: why}) }
 
-// Warn tells the person who develops the page, in the record and on the page's
+// Warn tells the user who develops the page, in the record and on the page's
 // console, that something about this call breaks a rule, named by a word.
 func (c *Call) Warn(rule, text string) {
 	c.Record(trace.Warning{Rule: rule, Text: text})

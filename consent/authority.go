@@ -19,7 +19,7 @@ type Config struct {
 	Now     func() time.Time // nil is time.Now
 	// Fresh asks as if nothing were remembered. What is granted is still written down.
 	Fresh bool
-	// RepeatPrompts asks a person whatever they have answered before; without it an [Embargo] follows a refusal.
+	// RepeatPrompts asks a user whatever they have answered before; without it an [Embargo] follows a refusal.
 	RepeatPrompts bool
 }
 
@@ -59,7 +59,7 @@ func (a *Authority) Revoke(code string) (bool, error) {
 type Observer struct {
 	// Prompted is called when the source is about to be asked.
 	Prompted func(Prompt)
-	// Embargoed is called in place of Prompted where nobody is asked because the person has just refused; left is
+	// Embargoed is called in place of Prompted where nobody is asked because the user has just refused; left is
 	// how long that will be so. It is decided as a denial.
 	Embargoed func(p Prompt, left time.Duration)
 	// Decided is called when there is a decision and it is in the ledger; source says who made it: [ByUser],

@@ -14,10 +14,10 @@ type Refused struct {
 // Decision is what an answer comes to. Every scope of its prompt is in exactly one of Granted and Refused,
 // both in the order asked.
 type Decision struct {
-	Outcome Outcome // what the person, or whoever stood in, did
+	Outcome Outcome // what the user, or whoever stood in, did
 	Granted []string
 	Refused []Refused
-	// Remember are those of Granted that the person has just agreed to, by the wallet's own names, where the
+	// Remember are those of Granted that the user has just agreed to, by the wallet's own names, where the
 	// wallet remembers.
 	Remember []string
 	Code     int    // 0 if anything was granted, or the page is told nothing; else why the call fails

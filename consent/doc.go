@@ -1,4 +1,4 @@
-// Package consent decides what an app may learn about a person.
+// Package consent decides what an app may learn about a user.
 //
 // Its duty: turn a request and an answer into a decision, one prompt at a time, have it written down, and mint
 // the code that stands for what was granted. It must never know messages, windows, JSON frames, databases or

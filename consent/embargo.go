@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Answered is what a person did with a prompt, and when.
+// Answered is what a user did with a prompt, and when.
 type Answered struct {
 	Outcome Outcome
 	At      time.Time
@@ -23,10 +23,10 @@ const (
 	forgotten = time.Hour
 )
 
-// Embargo says for how long from now nobody is to be asked again, by what the person did when they were asked
+// Embargo says for how long from now nobody is to be asked again, by what the user did when they were asked
 // before, the oldest first; 0 where they may be. It is pure.
 //
-// A page that asks again at once when it was denied wears the person down, until they allow it to be left
+// A page that asks again at once when it was denied wears the user down, until they allow it to be left
 // alone, or hit Allow by mistake. So a denial is followed by 2 seconds in which nobody is asked, a second one
 // by 8, a third by 32, up to 10 minutes; closing a prompt, or leaving it for another app, counts half as much as
 // denying. Allowing makes up for all that was before, and an hour does. Browsers have such a rule for
@@ -56,14 +56,14 @@ func Embargo(past []Answered, now time.Time) time.Duration {
 	return max(0, min(lasts, lasts-now.Sub(last)))
 }
 
-// ByUser is the source of what a person answered in a window. Only such answers lead to an embargo: a script
+// ByUser is the source of what a user answered in a window. Only such answers lead to an embargo: a script
 // does not tire.
 const ByUser = "window"
 
 // ByEmbargo is the source of a denial that nobody has given: see [Embargo].
 const ByEmbargo = "embargo"
 
-// history is what persons answered to the prompts of this run. The zero value is ready for use.
+// history is what users answered to the prompts of this run. The zero value is ready for use.
 type history struct {
 	mu  sync.Mutex
 	all map[string][]Answered // by whom and what it was about
@@ -76,7 +76,7 @@ func historyKey(p Prompt, scope string) string {
 	return strings.Join([]string{p.App.ID, p.User.ID, p.Profile.own(scope)}, "\x00")
 }
 
-// add keeps a person's answer to a prompt.
+// add keeps a user's answer to a prompt.
 func (h *history) add(p Prompt, answer Answer, now time.Time) {
 	if answer.Source != ByUser {
 		return

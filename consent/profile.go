@@ -83,9 +83,9 @@ type Scope struct {
 	Name   string   // as requested: "USER_LOGIN_ID"
 	Title  Words    // a few words: "Phone number"
 	Text   Words    // one sentence
-	Silent bool     // granted without asking the person
+	Silent bool     // granted without asking the user
 	Free   bool     // apps have it without applying for it
-	Opens  []string // the fields of a person that it opens, see [User]
+	Opens  []string // the fields of a user that it opens, see [User]
 }
 
 // Words is a text in every language there is.
@@ -133,7 +133,7 @@ func (p *Profile) ScopeNames() []string {
 	return names
 }
 
-// Label returns what to show a person for a scope: a title and a sentence in the given language (see
+// Label returns what to show a user for a scope: a title and a sentence in the given language (see
 // [Words.In]). A scope the wallet does not know has no sentence, and its title is its name made safe to show,
 // since the name is then whatever a page chose to send: at most 40 characters, all of them ASCII letters,
 // digits, or one of _ . - with every other character shown as a middle dot.

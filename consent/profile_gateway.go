@@ -16,7 +16,7 @@ type Gateway struct {
 	// what they open, and that do both at once: paths, or methods in forms that have one path for all.
 	Token, User, Both []string
 	// Resources are what a call can ask for beside scopes, where the form lets it choose, and the fields of a
-	// person that each gives.
+	// user that each gives.
 	Resources map[string][]string
 }
 

@@ -15,7 +15,7 @@ type Redeemer interface {
 	Redeem(ctx context.Context, attempt Attempt, bought Tokens) (Holding, error)
 	// Refresh trades a refresh token for the next pair, once; the pair that it is of ends with that.
 	Refresh(ctx context.Context, attempt Attempt, bought Tokens) (Holding, error)
-	// Disclose writes down which fields of the person an access token was shown. Open names them, of what the
+	// Disclose writes down which fields of the user an access token was shown. Open names them, of what the
 	// token still holds; where it fails, nothing has happened.
 	Disclose(ctx context.Context, attempt Attempt, open func(Holding) ([]string, error)) (Holding, error)
 }

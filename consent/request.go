@@ -22,7 +22,7 @@ type Request struct {
 	Document string   // the document that asked; the code is bound to it
 }
 
-// Remembered is a scope that the person has granted to the app before.
+// Remembered is a scope that the user has granted to the app before.
 type Remembered struct {
 	Scope string
 	At    time.Time // when it was granted last
@@ -35,9 +35,9 @@ const (
 	// Unavailable is a scope that cannot be granted, unknown to the wallet or not provisioned for the app.
 	// It is the zero State, so that nothing becomes grantable by being forgotten.
 	Unavailable State = iota
-	// New is a scope that the person is asked for.
+	// New is a scope that the user is asked for.
 	New
-	// Allowed is a scope that the person has granted before.
+	// Allowed is a scope that the user has granted before.
 	Allowed
 	// Silent is a scope that the wallet grants without asking.
 	Silent
@@ -63,7 +63,7 @@ type Item struct {
 	State State
 }
 
-// Prompt is everything a person is shown, and by that all that can be granted. A source must not change it.
+// Prompt is everything a user is shown, and by that all that can be granted. A source must not change it.
 type Prompt struct {
 	App     App
 	User    User
@@ -110,7 +110,7 @@ func (a App) has(scope string) bool {
 	return a.Provisioned == nil || slices.Contains(a.Provisioned, scope)
 }
 
-// Asks tells whether the prompt has anything that the person must be asked for.
+// Asks tells whether the prompt has anything that the user must be asked for.
 func (p Prompt) Asks() bool {
 	return slices.ContainsFunc(p.Items, func(i Item) bool { return i.State == New })
 }

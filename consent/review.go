@@ -5,12 +5,12 @@ import (
 	"fmt"
 )
 
-// Settings tells of every scope that the person was ever asked for by the app whether it is granted now.
+// Settings tells of every scope that the user was ever asked for by the app whether it is granted now.
 func (a *Authority) Settings(ctx context.Context, app App, user User) (map[string]bool, error) {
 	return a.ledger.Asked(ctx, Parties{a.profile.Name, app.ID, user.ID})
 }
 
-// Review shows the person what the app was granted, once no prompt is open, and takes back what they take
+// Review shows the user what the app was granted, once no prompt is open, and takes back what they take
 // back. Waits is called where a prompt is open, before Review waits for its end. Where the source cannot show it, as a script cannot, nothing changes. The scopes it returns are those
 // that were taken back.
 func (a *Authority) Review(ctx context.Context, app App, user User, waits func()) (revoked []string, err error) {

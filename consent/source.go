@@ -12,13 +12,13 @@ type Source interface {
 	Ask(ctx context.Context, prompt Prompt) (Answer, error)
 }
 
-// Reviewer is a source that can also show a person what they have granted, for them to take back. Review
+// Reviewer is a source that can also show a user what they have granted, for them to take back. Review
 // returns those of the scopes that they took back, by the rules of Source.Ask.
 type Reviewer interface {
 	Review(ctx context.Context, review Review) (revoked []string, err error)
 }
 
-// Review is what an app was granted and has still, as a person looks it through.
+// Review is what an app was granted and has still, as a user looks it through.
 type Review struct {
 	App     App
 	User    User

@@ -20,9 +20,9 @@ type User struct {
 var fields = []string{
 	// The account.
 	"userId", "loginId", "loginIdHash", "nickname", "avatar",
-	// The person as they describe themselves.
+	// The user as they describe themselves.
 	"name", "gender", "birthDate", "nationality", "phone", "email", "address", "postalCode",
-	// The person as they were verified; absent of whom the wallet has not verified.
+	// The user as they were verified; absent of whom the wallet has not verified.
 	"kycName", "kycIdType", "kycIdNumber", "kycBirthPlace", "kycBirthDate", "kycGender", "kycNationality", "kycAddress",
 	// Life and work.
 	"motherName", "educationLevel", "occupation", "jobStatus", "workingExperience", "employerCategory",

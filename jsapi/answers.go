@@ -29,8 +29,8 @@ func answerFor(ctx context.Context, by answer.Answerer, q answer.Question) error
 	return q.About().Take(ctx)
 }
 
-// ask has a dialog answered: by the page, which draws it for the person, unless the
-// answerer does. Offered is the answer of a person who accepts what is offered
+// ask has a dialog answered: by the page, which draws it for the user, unless the
+// answerer does. Offered is the answer of a user who accepts what is offered
 // first.
 func (h Host) ask(ctx context.Context, call *bridge.Call, view string, with, offered any) (gjson.Result, error) {
 	if h.Answerer == nil {
@@ -54,7 +54,7 @@ func (h Host) ask(ctx context.Context, call *bridge.Call, view string, with, off
 	return gjson.ParseBytes(q.Answer), nil
 }
 
-// told is what a script says: what the page would tell of a person's.
+// told is what a script says: what the page would tell of a user's.
 type told = map[string]any
 
 // pay has an order answered and gives the code of what came of it.

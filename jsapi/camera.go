@@ -20,7 +20,7 @@ const (
 
 // scan is my.scan: the code that stands in the fixture. Pages say which kinds of
 // code they look for by scanType, an array, or by type, a word, as with the older
-// object. Where the fixture's is of another kind the person finds none, and can
+// object. Where the fixture's is of another kind the user finds none, and can
 // only go back.
 func (h Host) scan() method.Method {
 	type request struct {

@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// choosePhoneContact is my.choosePhoneContact: the person picks an entry of the
+// choosePhoneContact is my.choosePhoneContact: the user picks an entry of the
 // fixture's address book. By the older object it is contact.
 //
 // Code 10 is only in the published questions about it: the phone keeps the

@@ -27,7 +27,7 @@ func (h Host) alert() method.Method {
 // none is the answer of a call that has nothing to say.
 type none struct{}
 
-// confirm is my.confirm: the person says yes or no to something. Saying no is a
+// confirm is my.confirm: the user says yes or no to something. Saying no is a
 // success as well.
 func (h Host) confirm() method.Method {
 	type request struct {
@@ -51,7 +51,7 @@ func (h Host) confirm() method.Method {
 	})
 }
 
-// prompt is my.prompt: the person writes a line, or cancels, which is a success
+// prompt is my.prompt: the user writes a line, or cancels, which is a success
 // with ok false.
 func (h Host) prompt() method.Method {
 	type request struct {

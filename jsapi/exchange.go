@@ -171,7 +171,7 @@ type networkCodes struct {
 }
 
 // networkCode gives an error of the network its code, and records it. That a host
-// is not on the list is for the person who develops the page.
+// is not on the list is for the user who develops the page.
 func (h Host) networkCode(call *bridge.Call, err error, codes networkCodes) int {
 	if errors.Is(err, network.ErrCancelled) {
 		return aborted

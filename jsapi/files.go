@@ -153,7 +153,7 @@ func (h Host) removeSavedFile() method.Method {
 	})
 }
 
-// openDocument is my.openDocument: it opens a PDF file by the person's own program
+// openDocument is my.openDocument: it opens a PDF file by the user's own program
 // for it. Other types are not published, and not opened: on a desktop a document
 // may do more than be seen.
 func (h Host) openDocument() method.Method {

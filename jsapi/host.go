@@ -42,7 +42,7 @@ type Host struct {
 	// Hosts tells that the manifest lists the hosts that may be reached: where it
 	// does not, pages are warned of those that they reach.
 	Hosts bool
-	// Pictures is the folder into which pages save pictures; "" for the person's own.
+	// Pictures is the folder into which pages save pictures; "" for the user's own.
 	Pictures string
 	// Machine is the desktop.
 	Machine Machine
@@ -72,7 +72,7 @@ type Machine interface {
 	ClipboardText(ctx context.Context) (string, error)
 	SetClipboardText(text string) error
 	// OpenOutside opens an address, or a file of this machine, by the program
-	// that the person has for it.
+	// that the user has for it.
 	OpenOutside(address string) error
 	SetTitle(text string) error
 	// Size of the page in CSS pixels, and how many pixels of the screen one is.

@@ -13,7 +13,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// chooseImage is my.chooseImage: the person picks pictures of this machine, by the
+// chooseImage is my.chooseImage: the user picks pictures of this machine, by the
 // desktop's own dialog, and the page gets copies. Count is 1 where the page names
 // none; of more than that the first are taken. A desktop has no camera, so that
 // sourceType changes nothing, and pictures stay as large as they are.
@@ -71,7 +71,7 @@ func (h Host) chooseImage() method.Method {
 }
 
 // previewImage is my.previewImage: it opens the picture that is to be seen first
-// by the person's own program for pictures, one at an address in the browser.
+// by the user's own program for pictures, one at an address in the browser.
 func (h Host) previewImage() method.Method {
 	type request struct {
 		URLs    []method.Text `json:"urls" jsapi:"required"`
@@ -109,7 +109,7 @@ func (h Host) previewImage() method.Method {
 }
 
 // saveImage is my.saveImage: it puts a copy of a picture, which is one of the
-// page's files or at an address, among the person's own, over none of them.
+// page's files or at an address, among the user's own, over none of them.
 func (h Host) saveImage() method.Method {
 	type request struct {
 		URL        method.Text `json:"url"`

@@ -78,7 +78,7 @@ func (h Host) removeAPDataStorage() method.Method {
 }
 
 // startApp is the older object's call to open another program of the wallet's:
-// the person is told which.
+// the user is told which.
 func (h Host) startApp() method.Method {
 	type request struct {
 		AppID method.Text `json:"appId" jsapi:"required"`

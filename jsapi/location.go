@@ -120,7 +120,7 @@ func placed(at device.Place, level int, older bool) place {
 	return p
 }
 
-// chooseLocation is my.chooseLocation: there is no map, so that the person picks
+// chooseLocation is my.chooseLocation: there is no map, so that the user picks
 // the fixture's place, or the one that the page names.
 func (h Host) chooseLocation() method.Method {
 	type request struct {

@@ -82,7 +82,7 @@ func (h Host) navigateBack() method.Method {
 }
 
 // openBrowser is my.openBrowser: it opens an http or https address in the
-// person's own browser. Older pages dial and write by it, too.
+// user's own browser. Older pages dial and write by it, too.
 func (h Host) openBrowser() method.Method {
 	type request struct {
 		URL method.Text `json:"url" jsapi:"required"`

@@ -23,7 +23,7 @@ type Pages struct {
 // stacked is a page on the stack.
 type stacked struct {
 	address string // without its fragment
-	// linked tells that the person followed links from the page that was opened:
+	// linked tells that the user followed links from the page that was opened:
 	// what lies between them in the history is not known.
 	linked bool
 }
@@ -31,7 +31,7 @@ type stacked struct {
 // errDeep is that no further page can be opened.
 var errDeep = errors.New("ten pages are open")
 
-// at brings the stack in line with the page that calls: the person may have gone
+// at brings the stack in line with the page that calls: the user may have gone
 // back, or followed a link.
 func (p *Pages) at(page string) {
 	for i, s := range slices.Backward(p.stack) {

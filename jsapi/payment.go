@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// tradePay is my.tradePay: the person pays, in a window of the host's, what is
+// tradePay is my.tradePay: the user pays, in a window of the host's, what is
 // named by a trade number, a signed order text or a payment URL. Whatever comes
 // of it is a success with a resultCode, that they cancelled (6001) as well.
 func (h Host) tradePay() method.Method {

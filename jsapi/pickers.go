@@ -11,7 +11,7 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// showActionSheet is my.showActionSheet: the person picks one of some actions.
+// showActionSheet is my.showActionSheet: the user picks one of some actions.
 // Cancelling is a success with index -1.
 func (h Host) showActionSheet() method.Method {
 	type request struct {
@@ -49,7 +49,7 @@ func (h Host) showActionSheet() method.Method {
 	})
 }
 
-// choose has the person pick one of some rows; -1 where they cancel.
+// choose has the user pick one of some rows; -1 where they cancel.
 func (h Host) choose(ctx context.Context, call *bridge.Call, title string, rows []string) (int, error) {
 	type item struct {
 		Text string `json:"text"`
@@ -74,7 +74,7 @@ func (h Host) choose(ctx context.Context, call *bridge.Call, title string, rows 
 // dateFormats are those published for my.datePicker; the first is the default.
 var dateFormats = []string{"yyyy-MM-dd", "HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM", "yyyy", "HH:mm:ss", "yyyy-MM-dd HH:mm:ss"}
 
-// datePicker is my.datePicker: the person picks a date or a time of day, between
+// datePicker is my.datePicker: the user picks a date or a time of day, between
 // two others where they are given.
 func (h Host) datePicker() method.Method {
 	type request struct {
@@ -120,7 +120,7 @@ func now(format string) string {
 	return time.Now().Format(layout)
 }
 
-// optionsSelect is my.optionsSelect: the person picks from one list or two.
+// optionsSelect is my.optionsSelect: the user picks from one list or two.
 // Cancelling is a success with empty texts.
 func (h Host) optionsSelect() method.Method {
 	type request struct {
@@ -171,7 +171,7 @@ type level struct {
 	SubList []level     `json:"subList,omitempty"`
 }
 
-// multiLevelSelect is my.multiLevelSelect: the person picks from a list, then
+// multiLevelSelect is my.multiLevelSelect: the user picks from a list, then
 // from the list of what they picked, and so on. Cancelling is a success with
 // success false.
 func (h Host) multiLevelSelect() method.Method {

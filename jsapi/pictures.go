@@ -34,7 +34,7 @@ func (h Host) pictureEnd(file files.File) ([]string, error) {
 	return ends, nil
 }
 
-// openFile opens a file of the page's by the person's own program for it. Which
+// openFile opens a file of the page's by the user's own program for it. Which
 // one that is goes by the name, and both name and content come from the page: so
 // the name must end as the content does, or a copy is opened whose name does.
 func (h Host) openFile(file files.File, ends []string) error {
@@ -54,7 +54,7 @@ func (h Host) openFile(file files.File, ends []string) error {
 // errNoRoom is that the disk has none left.
 var errNoRoom = errors.New("no room is left")
 
-// keepPicture copies a picture into the person's folder for them, under a name
+// keepPicture copies a picture into the user's folder for them, under a name
 // that is not there yet and ends as ends has it, and tells where.
 func (h Host) keepPicture(file files.File, ends []string) (string, error) {
 	folder := h.Pictures
@@ -105,7 +105,7 @@ func create(folder, name, end string) (*os.File, error) {
 	}
 }
 
-// ownPictures is where the person keeps pictures: as the desktop has it (the
+// ownPictures is where the user keeps pictures: as the desktop has it (the
 // file user-dirs.dirs of freedesktop.org), or Pictures in their home.
 func ownPictures() (string, error) {
 	home, err := os.UserHomeDir()

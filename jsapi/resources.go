@@ -4,13 +4,13 @@ import "github.com/jembatan/jembatan/jsapi/method"
 
 // What calls act on, for Resource of their rows.
 const (
-	ofStorage   = "storage"   // what the app has stored for the person
+	ofStorage   = "storage"   // what the app has stored for the user
 	ofFiles     = "files"     // the app's files
 	ofClipboard = "clipboard" // of the desktop
 	ofPages     = "pages"     // the stack that the program has opened
 	ofTitle     = "title"     // of the window
 	ofScreen    = "screen"    // its brightness
-	ofGrants    = "grants"    // what the ledger has of the app and the person
+	ofGrants    = "grants"    // what the ledger has of the app and the user
 	ofMessages  = "messages"  // to the program around the page
 )
 

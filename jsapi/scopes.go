@@ -9,7 +9,7 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// mostScopes bounds what one call can have shown to a person: ten times what
+// mostScopes bounds what one call can have shown to a user: ten times what
 // the largest wallet has.
 const mostScopes = 256
 

@@ -11,8 +11,8 @@ import (
 )
 
 // setting is what getSetting and openSetting answer with: for every scope that
-// the person was ever asked for by this app whether it is granted now, and under
-// userInfo whether any of those is that opens something about the person.
+// the user was ever asked for by this app whether it is granted now, and under
+// userInfo whether any of those is that opens something about the user.
 type setting struct {
 	AuthSetting map[string]bool `json:"authSetting"`
 }
@@ -29,7 +29,7 @@ func (h Host) getSetting() method.Method {
 	})
 }
 
-// openSetting is my.openSetting: the person looks through what the app was
+// openSetting is my.openSetting: the user looks through what the app was
 // granted, in a window of the host's, and takes back what they like. It answers
 // as getSetting does, once they are done.
 func (h Host) openSetting() method.Method {

@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
 
-// space is what the calling app has stored for the person.
+// space is what the calling app has stored for the user.
 func (h Host) space(call *bridge.Call) (*storage.Space, error) {
 	app, err := h.app(call)
 	if err != nil {
@@ -33,7 +33,7 @@ func stored(err error) error {
 }
 
 // setStorage is my.setStorage: it keeps a value under a key, for the app and the
-// person: 200 KB a value, 10 MB in all.
+// user: 200 KB a value, 10 MB in all.
 func (h Host) setStorage() method.Method {
 	type request struct {
 		Key  method.Text     `json:"key" jsapi:"required"`
@@ -97,7 +97,7 @@ func (h Host) removeStorage() method.Method {
 	})
 }
 
-// clearStorage is my.clearStorage: it forgets everything of the app and the person.
+// clearStorage is my.clearStorage: it forgets everything of the app and the user.
 func (h Host) clearStorage() method.Method {
 	m := method.Method{Name: "clearStorage", State: method.Real, Resource: ofStorage, Outlives: true, Summary: "deletes all keys", Sync: true}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {

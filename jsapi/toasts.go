@@ -70,7 +70,7 @@ func (h Host) hideLoading() method.Method {
 	})
 }
 
-// say tells the person, in a toast, of something that only a phone can do, and
+// say tells the user, in a toast, of something that only a phone can do, and
 // puts it into the record. The call goes on meanwhile: on a phone, too, nobody
 // waits for what it does then.
 func say(call *bridge.Call, words string) error {

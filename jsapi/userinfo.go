@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// opened is the answer of the calls that give a page something of the person
+// opened is the answer of the calls that give a page something of the user
 // without a back end: JSON in a text, with failures in it as well.
 type opened struct {
 	Response string `json:"response"`
@@ -31,7 +31,7 @@ var (
 	unknownReading = reading{"20000", "Service Currently Unavailable", "aop.unknow-error", "The host could not look it up"}
 )
 
-// opens tells whether the calling app may read fields of the person: one of the
+// opens tells whether the calling app may read fields of the user: one of the
 // wallet's scopes that open one of them is granted now.
 func (h Host) opens(ctx context.Context, call *bridge.Call, fields ...string) reading {
 	app, err := h.app(call)
@@ -70,7 +70,7 @@ func response(v any) (opened, error) {
 	return opened{string(text)}, err
 }
 
-// getOpenUserInfo is my.getOpenUserInfo: nickname and avatar of the person, where
+// getOpenUserInfo is my.getOpenUserInfo: nickname and avatar of the user, where
 // a scope that opens them is granted. Its failures (40003 not authorised, 40006
 // not provisioned) are in the response of a success.
 func (h Host) getOpenUserInfo() method.Method {
@@ -89,7 +89,7 @@ func (h Host) getOpenUserInfo() method.Method {
 	})
 }
 
-// getPhoneNumber is my.getPhoneNumber: the person's number, where a scope that
+// getPhoneNumber is my.getPhoneNumber: the user's number, where a scope that
 // opens it is granted. A wallet hands it out encrypted for the app's back end;
 // here it is what that back end would read. Failures are in the response.
 func (h Host) getPhoneNumber() method.Method {

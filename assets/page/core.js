@@ -208,7 +208,7 @@ const createCore = ({send, now, microtask, report, warn, moment, draw, longest, 
     if (calls[n] !== undefined) put('{"n":' + n + ',"abort":true}', 0, false);
   };
 
-  // drawn tells what came of a view. A person, or the page in their place, may have
+  // drawn tells what came of a view. A user, or the page in their place, may have
   // written more into it than can travel.
   const drawn = (n, text) => {
     const item = '{"n":' + n + ',"drawn":' + (text.length + 64 > longest ? 'null' : text) + '}';

@@ -1,10 +1,10 @@
-// Tells the host what the person presses, and where. It runs in a script world of its own, in every frame, so that no
-// page can tell it in the person's place:
+// Tells the host what the user presses, and where. It runs in a script world of its own, in every frame, so that no
+// page can tell it in the user's place:
 //
 //	pressed ORIGIN       in the page itself, of that origin: what a page that has gone tells late is not the next one's
 //	elsewhere            in a frame
 //	stranger             a frame is there that is not of the page's origin
-//	link ORIGIN ADDRESS  a link of the page itself is followed, by the person or by its script
+//	link ORIGIN ADDRESS  a link of the page itself is followed, by the user or by its script
 const hand = webkit.messageHandlers[HAND];
 const tell = (what) => hand.postMessage(what);
 const ofPage = () => {

@@ -3,7 +3,7 @@
 //
 // It shares one detached element with the facade, see meet.js. Events on it
 // carry strings. CHANNEL is the handler's name; SECRET marks the prompts that are
-// no questions for a person but frames that are answered at once.
+// no questions for a user but frames that are answered at once.
 let again = () => {};
 const node = meet(() => again());
 if (node !== undefined) {

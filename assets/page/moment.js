@@ -1,4 +1,4 @@
-// Tells how a call comes about, for the host's warnings: before the person did
+// Tells how a call comes about, for the host's warnings: before the user did
 // anything on this page, or while the page is being shown, which it is again
 // each time that a wallet's consent sheet has gone.
 const watchMoments = () => {

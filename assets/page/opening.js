@@ -4,7 +4,7 @@
 // does not notice does not open.
 //
 // tell(opening) gets {"open": ADDRESS}, with "form" where its query is still to
-// come, and "active" for a while after the person has clicked or pressed a key.
+// come, and "active" for a while after the user has clicked or pressed a key.
 const watchOpenings = (tell) => {
   const {apply, getOwnPropertyDescriptor} = Reflect;
   const {stringify} = JSON;

@@ -68,7 +68,7 @@
     const of = (...states) => prompt.scopes.filter((s) => states.includes(s.state));
     const review = prompt.kind === 'review';
     const [asked, has] = review ? [prompt.scopes, []] : [of('new'), of('allowed', 'silent')];
-    const more = has.some((s) => s.state === 'allowed'); // then the person is asked again, and what is new is marked
+    const more = has.some((s) => s.state === 'allowed'); // then the user is asked again, and what is new is marked
     switches = [];
     held = [];
     part.scopes.replaceChildren(

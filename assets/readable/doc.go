@@ -1,5 +1,5 @@
 // Package readable tells whether people can read a text: names of programs and
-// people above all, by which a person knows who asks them for something.
+// people above all, by which a user knows who asks them for something.
 //
 // A text is not readable where it holds letters that nobody sees, or that show
 // what they do to others only: fillers and blanks, controls, what turns the

@@ -23,7 +23,7 @@ function guarded(live, anew, inMenu, escape) {
   let early = false; // the press under way began too early
   let presses = 0;
 
-  // madeAt is when a person made an input: on a busy machine that is long before it arrives here. Of a screen on another
+  // madeAt is when a user made an input: on a busy machine that is long before it arrives here. Of a screen on another
   // machine events have the time of its clock, which says nothing.
   const madeAt = (e) => {
     const now = performance.now();
@@ -58,7 +58,7 @@ function guarded(live, anew, inMenu, escape) {
     if (early && e.type === 'keydown') stopActivation(e);
   };
   // isAtOtherThings tells whether a press, right after the panel came or went, can be of what was not there when the
-  // person made up their mind.
+  // user made up their mind.
   const isAtOtherThings = (e) => e.type === 'pointerdown' || inMenu(e.target);
   const release = (e) => {
     const at = madeAt(e);

@@ -149,7 +149,7 @@ function runSheet(its) {
     live = false;
     height = 0;
     refresh();
-    // Where the host refuses it, the person has pressed something in the meantime, or the question is over.
+    // Where the host refuses it, the user has pressed something in the meantime, or the question is over.
     my.call('sheet.answer', { id, ...reply }).catch(() => { if (current && current.id === id) hold(current); });
   }
 

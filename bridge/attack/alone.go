@@ -42,7 +42,7 @@ func (l *lane) runAlone(a *Attack) error {
 }
 
 // unpack writes the files of an attack into its folder: those below home/ are
-// the person's, all others the program's.
+// the user's, all others the program's.
 func (l *lane) unpack(a *Attack, work string, expand func(string) string) error {
 	for _, f := range a.Files {
 		name := filepath.Join(work, filepath.FromSlash(f.Name))
@@ -128,7 +128,7 @@ const slowly = "input came slowly"
 // then no later than that.
 const slack = 250 * time.Millisecond
 
-// input does what the attack has a person do.
+// input does what the attack has a user do.
 func (l *lane) input(a *Attack, from int, p *process) {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*patience)
 	defer cancel()

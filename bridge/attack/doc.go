@@ -10,7 +10,7 @@
 // next one gets a new process.
 //
 // What an attack did is told by evidence: lines of the trace, of the terminal,
-// of two servers that stand for other people's, of the person's home folder. An
+// of two servers that stand for other people's, of the user's home folder. An
 // attack that left no proof that it was carried out counts as failed, so that a
 // page that does nothing proves nothing.
 //

@@ -19,7 +19,7 @@ type lane struct {
 	runner    *Runner
 	transport string
 	work      string   // its folder
-	screen    []string // environment of a screen on which a person could be
+	screen    []string // environment of a screen on which a user could be
 	evidence  *evidence
 	attack    atomic.Pointer[Attack] // under way
 	alone     atomic.Pointer[string] // origin of the program of a run of its own; nil for a shared one
@@ -98,7 +98,7 @@ func (l *lane) between(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// attempts is how often an attack is tried whose person was slower than meant.
+// attempts is how often an attack is tried whose user was slower than meant.
 const attempts = 5
 
 // run runs one attack.

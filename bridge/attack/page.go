@@ -23,7 +23,7 @@ type Attack struct {
 	// empty for one that shares a process.
 	Runs   []string
 	Env    []string
-	Screen bool // a screen of the runner's: a person could be there
+	Screen bool // a screen of the runner's: a user could be there
 	Inputs []Input
 	// Until ends the attack and its process when a line of the evidence matches;
 	// nil where the page says when it is over.
@@ -52,7 +52,7 @@ type Input struct {
 var ranByDefault = regexp.MustCompile(`^(console \w+|foreign|stranger|program) (GET /)?ran\b`)
 
 // alwaysGained is what no attack may bring about: a page that says so, or what
-// only the person or the program may see at somebody else's server.
+// only the user or the program may see at somebody else's server.
 var alwaysGained = []*regexp.Regexp{
 	regexp.MustCompile(`^console \w+ GAINED`),
 	regexp.MustCompile(`^(foreign|stranger) \w+ \S*(GAINED|sandbox_)`),
@@ -67,7 +67,7 @@ var alwaysGained = []*regexp.Regexp{
 //	sample:     yes, where it belongs to the short form
 //	run:        FOLDER FLAGS…, a process of its own on a folder of the archive; several run one after the other
 //	env:        NAME=VALUE for such a process
-//	screen:     yes, where such a process is to think that a person is there
+//	screen:     yes, where such a process is to think that a user is there
 //	input:      PATTERN => arguments of xdotool, once a line matches
 //	until:      PATTERN of the line that ends the attack, and its process, where its page cannot
 //	memory:     MB at most

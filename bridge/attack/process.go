@@ -121,7 +121,7 @@ func (t *terminal) Write(text []byte) (int, error) {
 	}
 }
 
-// home is a person's home folder.
+// home is a user's home folder.
 type home string
 
 // look lists the files, with how each begins. What programs keep in hidden folders

@@ -1,4 +1,4 @@
-// Package sheet asks a person something in a window of its own: a sheet at the
+// Package sheet asks a user something in a window of its own: a sheet at the
 // foot of another window, whose page cannot draw over it, click it, read it or
 // put words of its own in it.
 //

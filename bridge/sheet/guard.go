@@ -60,7 +60,7 @@ func (g *guard) restAt(at time.Time) time.Duration {
 	return g.lasts - at.Sub(g.since)
 }
 
-// take takes what a person did. Where the machine is busy that was some time
+// take takes what a user did. Where the machine is busy that was some time
 // ago, and the guard time may be over by now.
 func (g *guard) take(in window.Input, now time.Time) {
 	g.mu.Lock()

@@ -13,7 +13,7 @@ import (
 //	sheet.next      {}            → {id, guard, ask}: the next question, once there is one; guard in milliseconds
 //	sheet.show      {id, height}  puts it on screen; height in CSS pixels
 //	sheet.painted   {id}          returns when the guard time is over; may be called again
-//	sheet.answer    {id, …}       the person's answer, as the question reads it
+//	sheet.answer    {id, …}       the user's answer, as the question reads it
 func (s *Sheet) table() *bridge.Table {
 	return bridge.NewTable(
 		bridge.Method{Name: "sheet.next", Handle: s.handNext},

@@ -14,7 +14,7 @@ type Question[T any] struct {
 	// Read reads the answer that the page gives. Where it fails the answer is
 	// refused, and the question stays on screen.
 	Read func(call *bridge.Call) (T, error)
-	// Closed is the answer of a person who closes the sheet.
+	// Closed is the answer of a user who closes the sheet.
 	Closed T
 }
 
@@ -41,7 +41,7 @@ func Ask[T any](ctx context.Context, s *Sheet, q Question[T]) (none T, err error
 		default:
 		}
 		// Its page has ended: where windows cannot be hidden, that is how a
-		// person closes it.
+		// user closes it.
 		return q.Closed, nil
 	case <-ctx.Done():
 		return none, ctx.Err()
@@ -49,7 +49,7 @@ func Ask[T any](ctx context.Context, s *Sheet, q Question[T]) (none T, err error
 }
 
 // Scripted shows a question and, once it has been painted, gives the script's
-// answer in place of the person's.
+// answer in place of the user's.
 func Scripted[T any](ctx context.Context, s *Sheet, q Question[T], script func(context.Context) (T, error)) (none T, err error) {
 	if err := s.turn.take(ctx); err != nil {
 		return none, err
@@ -75,7 +75,7 @@ type asked struct {
 	id      int64
 	view    any
 	take    func(*bridge.Call) error // takes the page's answer, or refuses it
-	dismiss func()                   // takes that the person closed the sheet
+	dismiss func()                   // takes that the user closed the sheet
 	failed  chan error               // holds the first one
 	painted chan struct{}            // closed when it is on screen
 	once    sync.Once                // closes painted

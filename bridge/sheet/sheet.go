@@ -160,7 +160,7 @@ func (s *Sheet) gone() <-chan struct{} {
 	return nil
 }
 
-// input runs on the first thread when the person does something in the window.
+// input runs on the first thread when the user does something in the window.
 func (s *Sheet) input(in window.Input) {
 	now := time.Now()
 	s.mu.Lock()
@@ -171,7 +171,7 @@ func (s *Sheet) input(in window.Input) {
 	}
 }
 
-// dismissed runs on the first thread when the person closes the window.
+// dismissed runs on the first thread when the user closes the window.
 func (s *Sheet) dismissed() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

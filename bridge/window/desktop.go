@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// FileChoice says what a person is to choose.
+// FileChoice says what a user is to choose.
 type FileChoice struct {
 	Title  string // of the dialog; empty for the desktop's own
 	Images bool   // list pictures only; a name can still be typed

@@ -117,9 +117,9 @@ func (w *Window) SetClipboardText(text string) error {
 	})
 }
 
-// ChooseFiles has the person choose files in the desktop's own dialog, above the
+// ChooseFiles has the user choose files in the desktop's own dialog, above the
 // window, and gives their absolute paths; nil if they cancel. The dialog closes
-// when ctx ends, and its error is given. The paths are as the person typed them:
+// when ctx ends, and its error is given. The paths are as the user typed them:
 // nothing says that there is a picture where [FileChoice] asks for some.
 func (w *Window) ChooseFiles(ctx context.Context, c FileChoice) ([]string, error) {
 	var dialog *C.GtkNativeDialog

@@ -10,7 +10,7 @@ func (w *Window) ClipboardText(context.Context) (string, error) { return "", err
 // SetClipboardText puts a text on the clipboard.
 func (w *Window) SetClipboardText(string) error { return errNoCgo }
 
-// ChooseFiles has the person choose files.
+// ChooseFiles has the user choose files.
 func (w *Window) ChooseFiles(context.Context, FileChoice) ([]string, error) { return nil, errNoCgo }
 
 // OpenOutside has the desktop open an address.

@@ -17,7 +17,7 @@ func (w *Window) ClipboardText(context.Context) (string, error) {
 // SetClipboardText puts a text on the clipboard; here it cannot.
 func (w *Window) SetClipboardText(string) error { return needsGTK("the clipboard") }
 
-// ChooseFiles has the person choose files; here it cannot.
+// ChooseFiles has the user choose files; here it cannot.
 func (w *Window) ChooseFiles(context.Context, FileChoice) ([]string, error) {
 	return nil, needsGTK("the file chooser")
 }

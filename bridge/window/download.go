@@ -9,7 +9,7 @@ type Download struct {
 	// frame of its origin, that wants this; otherwise it is "" and Why says what is
 	// known.
 	Page, Why string
-	// Pressed tells that the person has just pressed something in the page.
+	// Pressed tells that the user has just pressed something in the page.
 	Pressed bool
 	// Name is what the page or the server calls it. It is no safe name of a file.
 	Name string

@@ -16,19 +16,19 @@ import (
 
 const handChannel = "jembatan-hand"
 
-// handTime is how long a press of the person's may have something opened: as long
+// handTime is how long a press of the user's may have something opened: as long
 // as browsers hold a page for activated by it.
 const handTime = 5 * time.Second
 
-// hand is what is known of what the person pressed. Used on the first thread alone.
+// hand is what is known of what the user pressed. Used on the first thread alone.
 type hand struct {
 	pressed   time.Time // last, in the page itself; zero where that has been used
 	link      string    // of the page itself, followed since
 	strangers bool      // there were frames of another origin than the page's
 }
 
-// watchHand has WebKit tell what the person presses: it says of what leads
-// elsewhere whether a person pressed something, but not whose frame it is.
+// watchHand has WebKit tell what the user presses: it says of what leads
+// elsewhere whether a user pressed something, but not whose frame it is.
 func (w *Window) watchHand() {
 	if w.options.OnOutside == nil && w.options.OnDownload == nil {
 		return // nothing asks
@@ -69,7 +69,7 @@ func (h *hand) hears(what, origin string, now time.Time) {
 }
 
 // leads says why nothing is opened at an address that the page, or a frame in it,
-// leads to; "" where the person has just pressed something in the page itself.
+// leads to; "" where the user has just pressed something in the page itself.
 // That counts once. A page hands its press on to the frames that it talks to, so
 // that where strangers are among them a link of its own must lead there. Foreign tells
 // of a frame of another origin that is on its way: one that is led elsewhere by its

@@ -2,7 +2,7 @@ package window
 
 import "time"
 
-// Input is something that a person did in a window, as the host saw it: no page
+// Input is something that a user did in a window, as the host saw it: no page
 // can make one, keep one back or change its order.
 type Input struct {
 	Kind InputKind

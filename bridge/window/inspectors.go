@@ -9,8 +9,8 @@ var inspectors = []string{"WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERV
 // DropInspectors takes out of this process' environment, and so out of that of the
 // processes it starts, what would open its windows to an inspector, and returns
 // the names of the variables that were set. An inspector presses the buttons of a
-// sheet as well as the person does. [Run] drops them itself; who calls this before
-// can tell the person.
+// sheet as well as the user does. [Run] drops them itself; who calls this before
+// can tell the user.
 func DropInspectors() (dropped []string) {
 	for _, name := range inspectors {
 		if value, set := os.LookupEnv(name); set {

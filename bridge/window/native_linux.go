@@ -136,7 +136,7 @@ const canWait = true
 func (w *Window) waiting(f func(frame []byte, answer func([]byte))) { w.native.answers = f }
 
 // jembatanWaits takes a prompt of the page that is a frame; 0 leaves any other
-// to the person. The secret keeps frames of other pages' making out.
+// to the user. The secret keeps frames of other pages' making out.
 //
 //export jembatanWaits
 func jembatanWaits(id C.guintptr, text *C.char, dialog *C.WebKitScriptDialog) C.int {
@@ -159,7 +159,7 @@ func jembatanWaits(id C.guintptr, text *C.char, dialog *C.WebKitScriptDialog) C.
 }
 
 // jembatanDialog gives what comes of a dialog of the browser's: -1 where the
-// person says it.
+// user says it.
 //
 //export jembatanDialog
 func jembatanDialog(id C.guintptr, kind, text *C.char) C.int {

@@ -95,7 +95,7 @@ func jembatanOpens(id C.guintptr, address *C.char, gesture C.int, request *C.Web
 }
 
 // refusal says why an address does not come in the page's place, "" where it does.
-// Own tells that the page itself wants to open it, and clicked that the person has
+// Own tells that the page itself wants to open it, and clicked that the user has
 // just clicked.
 func refusal(address string, own, clicked bool) string {
 	name := named(address)

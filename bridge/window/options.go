@@ -53,7 +53,7 @@ type Options struct {
 	Session *bridge.Session
 	// Unbatched has the facade send every call in a frame of its own.
 	Unbatched bool
-	// Phone has pages take the window for a phone: the person's mouse is a finger to
+	// Phone has pages take the window for a phone: the user's mouse is a finger to
 	// them, where the platform can, and the screen is as large as they are.
 	Phone bool
 	// Shell is the address of the shell page of a program whose logic runs in a
@@ -76,7 +76,7 @@ type Options struct {
 	// windows of the process share it from when the first that has one opens.
 	Proxy Proxy
 	// Data is the folder in which the web view keeps what pages store (localStorage,
-	// databases), and in "cache" below it its cache; "" leaves the person's own, and so
+	// databases), and in "cache" below it its cache; "" leaves the user's own, and so
 	// do platforms other than Linux. It holds for all windows of the process if the
 	// first one has it.
 	Data string
@@ -85,24 +85,24 @@ type Options struct {
 	// Sheet draws the window without decoration at the foot of the window
 	// that opens it, where the platform can.
 	Sheet bool
-	// DeveloperTools lets the person inspect the page, unless it is a sheet's.
+	// DeveloperTools lets the user inspect the page, unless it is a sheet's.
 	DeveloperTools bool
 
-	// OnClose runs on the first thread when the person closes the window. The
+	// OnClose runs on the first thread when the user closes the window. The
 	// window stays until Destroy. Nil destroys it.
 	OnClose func()
-	// OnInput runs on the first thread when the person presses or releases something
+	// OnInput runs on the first thread when the user presses or releases something
 	// in the window, before its page hears of it, where the host can see that: with
 	// WebKitGTK.
 	OnInput func(Input)
 	// OnDialog runs on the first thread when the page opens a dialog of the
 	// browser's (alert, confirm, prompt, beforeunload), whose window stands still until it
-	// returns. It says what comes of the dialog, if it answers; the person does
+	// returns. It says what comes of the dialog, if it answers; the user does
 	// otherwise, and where it is nil.
 	OnDialog func(kind, text string) (accepted, answers bool)
 	// OnOutside runs on the first thread when the page, or a frame in it, leads to
 	// an address that no page has, such as tel:. The page stays. Refused says why
-	// the address is not to be opened; it is "" only where the person has pressed
+	// the address is not to be opened; it is "" only where the user has pressed
 	// something in the page itself, once for each press. Platforms other than Linux
 	// leave such addresses to the desktop.
 	OnOutside func(address, refused string)

@@ -15,7 +15,7 @@ import (
 )
 
 // replacing decides what may take the place of a page. A frame of another origin may
-// not, as by top.location: WebKit lets it once the person has clicked on it, and
+// not, as by top.location: WebKit lets it once the user has clicked on it, and
 // without that to every port of the page's host. It does not say who asks, but
 // makes the referrer from the address of whoever does, by the policy of the page.
 type replacing struct {

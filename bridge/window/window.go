@@ -183,7 +183,7 @@ func (w *Window) doBy(do func(func()) error, f func()) error {
 	return err
 }
 
-// closed is called on the first thread when the person closes the window.
+// closed is called on the first thread when the user closes the window.
 func (w *Window) closed() {
 	if w.options.OnClose != nil {
 		w.options.OnClose()

@@ -33,7 +33,7 @@ type asking struct {
 	settled int
 }
 
-// runConsent answers my.getAuthCode through everything but a person.
+// runConsent answers my.getAuthCode through everything but a user.
 func runConsent(w *watch, e entrant) error {
 	file, data, err := wallets.Read(wallets.Default)
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// settings are what the person who measures can choose.
+// settings are what the user who measures can choose.
 type settings struct {
 	rounds  int
 	seconds float64 // of each measurement of calls

@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-// askAdopt asks the person at the terminal; no where there is none.
+// askAdopt asks the user at the terminal; no where there is none.
 func askAdopt(m host.Move) bool {
 	tty, err := terminal()
 	if err != nil {

@@ -20,7 +20,7 @@ const (
 // reader writes what there is to say to an event.
 type reader interface{ read(trace.Event) }
 
-// printer writes for the person at the terminal, who may have stopped reading: a
+// printer writes for the user at the terminal, who may have stopped reading: a
 // full pipe, a pager, a terminal that is paused. Its own goroutine alone waits for
 // them.
 type printer struct {

@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// report tells the person at the terminal what the trace tells a machine. It is
+// report tells the user at the terminal what the trace tells a machine. It is
 // for one goroutine.
 type report struct{ to io.Writer }
 

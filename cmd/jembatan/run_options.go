@@ -52,7 +52,7 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 	return o, err
 }
 
-// private are files that the pages of a folder must not have: what the run writes, and what is the person's.
+// private are files that the pages of a folder must not have: what the run writes, and what is the user's.
 func (f runFlags) private() map[string]string {
 	files := map[string]string{f.trace: "the trace", f.merchants: "the file of --merchants", f.users: "the file of --users"}
 	delete(files, "")

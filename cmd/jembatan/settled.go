@@ -81,7 +81,7 @@ func (s *settled) end(err error) {
 }
 
 // giveUp ends what would never end: a page that does not load, or one that goes on
-// and on. A call that is open while nothing happens waits for a person.
+// and on. A call that is open while nothing happens waits for a user.
 func (s *settled) giveUp() {
 	s.mu.Lock()
 	why := "polls, logs or navigates all the time"

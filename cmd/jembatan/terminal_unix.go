@@ -7,6 +7,6 @@ import (
 	"os"
 )
 
-// terminal opens the terminal that a person sits at, wherever input and output
+// terminal opens the terminal that a user sits at, wherever input and output
 // lead. The error is that there is none.
 func terminal() (io.ReadWriteCloser, error) { return os.OpenFile("/dev/tty", os.O_RDWR, 0) }

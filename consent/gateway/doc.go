@@ -1,5 +1,5 @@
 // Package gateway is the server at which a merchant's back end redeems what the consent window minted: an
-// authorization code for tokens, and a token for what the person granted, field for field as the wallets publish
+// authorization code for tokens, and a token for what the user granted, field for field as the wallets publish
 // it. It knows requests, signatures and answers, in one file for each form that wallets use; which wallet uses
 // which form, and where, stands in the profiles. What may be redeemed it leaves to the ledger, and of windows
 // and pages it must never know.

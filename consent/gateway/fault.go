@@ -38,7 +38,7 @@ const (
 	wrongSignature
 	denied      // by the ledger
 	notOffered  // a resource that nobody can have
-	unknownUser // the code is of a person whom the gateway does not know
+	unknownUser // the code is of a user whom the gateway does not know
 )
 
 func (f *fault) Error() string { return f.why() }

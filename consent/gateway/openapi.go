@@ -143,7 +143,7 @@ func (o openAPI) token(x *exchange) (reply, error) {
 	})
 }
 
-// openAPIFields are the names by which an answer has a person's fields.
+// openAPIFields are the names by which an answer has a user's fields.
 var openAPIFields = map[string]string{
 	"nickname": "nick_name", "avatar": "avatar", "gender": "gender", "birthDate": "person_birthday", "phone": "mobile",
 	"address": "address", "email": "email", "kycName": "user_name", "kycIdNumber": "cert_no",

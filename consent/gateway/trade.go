@@ -13,7 +13,7 @@ import (
 type bought struct {
 	consent.Holding
 	access, refresh string
-	account         string // of the person at the wallet
+	account         string // of the user at the wallet
 }
 
 // trade trades a code or a refresh token, whichever is named, for tokens.
@@ -50,7 +50,7 @@ func (x *exchange) attempt(what, secret string) consent.Attempt {
 	}
 }
 
-// shown is what an access token was shown of a person.
+// shown is what an access token was shown of a user.
 type shown struct {
 	consent.Holding
 	account string
@@ -58,7 +58,7 @@ type shown struct {
 }
 
 // show looks up what an access token opens. Choose picks what to hand out of the fields that the token opens and
-// the person has; nil takes all. A field that it does not return is not handed out.
+// the user has; nil takes all. A field that it does not return is not handed out.
 func (x *exchange) show(token string, choose func(*consent.Profile, map[string]string) ([]string, error)) (shown, error) {
 	var s shown
 	var handed []string
@@ -100,7 +100,7 @@ func (x *exchange) show(token string, choose func(*consent.Profile, map[string]s
 	return s, nil
 }
 
-// account is the number by which the wallet tells a person from others, which stands in answers whatever was
+// account is the number by which the wallet tells a user from others, which stands in answers whatever was
 // granted.
 func (g *Gateway) account(user string) string {
 	if id := g.users[user].Fields["userId"]; id != "" {

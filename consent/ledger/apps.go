@@ -10,7 +10,7 @@ import (
 )
 
 // Home is where the pages of an app are from. An app's id is only what a program says of itself, and grants go by it:
-// pages from another place that say the same are another program, until the person says otherwise.
+// pages from another place that say the same are another program, until the user says otherwise.
 type Home struct {
 	App   string    `json:"app"`
 	Place string    `json:"place"`          // a folder, or an origin

@@ -91,7 +91,7 @@ func (f Filter) values() []any {
 	return []any{f.Wallet, f.Wallet, f.App, f.App, f.User, f.User, f.Scope, f.Scope}
 }
 
-// List returns the grants that a filter chooses, sorted by wallet, app, person, scope and time.
+// List returns the grants that a filter chooses, sorted by wallet, app, user, scope and time.
 func (l *Ledger) List(ctx context.Context, filter Filter) ([]Grant, error) {
 	all, err := list(ctx, l.db, filter)
 	return all, explain(l.path, err)

@@ -18,11 +18,11 @@ const (
 	Paid       Code = "9000" // the order was processed
 	Processing Code = "8000" // under way; the result is not known and may be paid
 	Failed     Code = "4000" // the order could not be processed
-	Cancelled  Code = "6001" // the person left midway
+	Cancelled  Code = "6001" // the user left midway
 	Network    Code = "6002" // the network failed
 	Unknown    Code = "6004" // the result is not known and may be paid
 	Forbidden  Code = "4"    // the app may not call my.tradePay
-	Stopped    Code = "99"   // the person left because of a forgotten password, on iOS
+	Stopped    Code = "99"   // the user left because of a forgotten password, on iOS
 )
 
 // Never is no code: the page never hears of the call's end.
@@ -60,7 +60,7 @@ func Codes() []Code {
 	return all
 }
 
-// Word gives the word by which a person names a code: "paid" for 9000.
+// Word gives the word by which a user names a code: "paid" for 9000.
 func (c Code) Word() string {
 	for _, o := range outcomes {
 		if o.code == c {
@@ -79,7 +79,7 @@ func Words() []string {
 	return all
 }
 
-// ParseAnswer reads an outcome as a person writes it: its word, in any case, or
+// ParseAnswer reads an outcome as a user writes it: its word, in any case, or
 // its code.
 func ParseAnswer(text string) (Code, error) {
 	i := slices.IndexFunc(outcomes, func(o outcome) bool {

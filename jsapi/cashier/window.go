@@ -18,7 +18,7 @@ type Config struct {
 	// Recorder keeps what the host refuses of the window; nil keeps nothing.
 	Recorder bridge.Recorder
 	// Testing offers every published outcome, in a panel that is folded away.
-	// Without it the window takes no other answers than a person's.
+	// Without it the window takes no other answers than a user's.
 	Testing bool
 	// Painted, if not nil, runs when an order has been painted on screen, on a
 	// goroutine that may take its time: buttons work only after it returns.

@@ -72,8 +72,8 @@ type Access string
 const (
 	On        Access = ""          // nothing
 	Off       Access = "off"       // the phone's own switch, or the wallet was not allowed by the phone
-	Denied    Access = "denied"    // the person did not let this program have it
-	Cancelled Access = "cancelled" // the person went back without choosing
+	Denied    Access = "denied"    // the user did not let this program have it
+	Cancelled Access = "cancelled" // the user went back without choosing
 )
 
 // NoNetwork is the [Device.NetworkType] of a phone that has no network.

@@ -1,7 +1,7 @@
 // Package device holds what a phone has and a desktop has not: a battery, a place on the map, an address book,
 // something in front of its camera.
 //
-// Its duty is to say what the phone of a run has: that of device.yaml, with what a person's file and a manifest put
+// Its duty is to say what the phone of a run has: that of device.yaml, with what a user's file and a manifest put
 // in its place, in this order. It must never know which call hands out which of it, nor who asks, nor wallets.
 //
 // # The section
@@ -36,6 +36,6 @@
 //
 //	on          nothing (the default; takes another word back)
 //	off         the phone's own switch, or the wallet was not allowed by the phone
-//	denied      the person did not let this program have it
-//	cancelled   the person looked and went back without choosing
+//	denied      the user did not let this program have it
+//	cancelled   the user looked and went back without choosing
 package device

@@ -23,12 +23,12 @@ const (
 	shownAddress = 200
 )
 
-// Asker asks a person whether a file is to be saved.
+// Asker asks a user whether a file is to be saved.
 type Asker interface {
 	Ask(ctx context.Context, f File) (bool, error)
 }
 
-// File is what a person is asked about.
+// File is what a user is asked about.
 type File struct {
 	App  consent.App
 	Name string // of ours
@@ -66,7 +66,7 @@ type Keeper struct {
 // New returns a keeper that has saved nothing.
 func New(c Config) *Keeper { return &Keeper{config: c, reserved: map[string]bool{}} }
 
-// Offer decides about a download. It does not wait for the person.
+// Offer decides about a download. It does not wait for the user.
 func (k *Keeper) Offer(d *window.Download) {
 	one := &one{keeper: k, download: d, name: fileName(d.Name)}
 	app, why := one.begin()

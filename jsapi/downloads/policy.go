@@ -6,7 +6,7 @@ import "fmt"
 type Policy string
 
 const (
-	Ask    Policy = "ask"    // a person decides
+	Ask    Policy = "ask"    // a user decides
 	Keep   Policy = "keep"   // they are saved
 	Refuse Policy = "refuse" // they are not
 )

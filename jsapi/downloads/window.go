@@ -16,7 +16,7 @@ type WindowConfig struct {
 	Language string
 	// Wallet is its title, User the name of the user who is asked.
 	Wallet, User string
-	// Folder is where files go, as the person is told.
+	// Folder is where files go, as the user is told.
 	Folder string
 	// Transport carries the window's frames; empty means the default.
 	Transport window.Transport
@@ -26,7 +26,7 @@ type WindowConfig struct {
 	Turn *sheet.Turn
 }
 
-// Window asks a person whether a file is to be saved. It is an [Asker].
+// Window asks a user whether a file is to be saved. It is an [Asker].
 type Window struct {
 	config WindowConfig
 	sheet  *sheet.Sheet

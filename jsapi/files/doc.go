@@ -1,4 +1,4 @@
-// Package files keeps the files of one app and one person: those that calls hand out for the time of a run, and
+// Package files keeps the files of one app and one user: those that calls hand out for the time of a run, and
 // those that the page saved.
 //
 // Its duty: let a page name files without ever naming a place on this machine, and let it reach its own only. It
@@ -13,7 +13,7 @@
 //
 // # On disk
 //
-// A state folder holds files/<app>/<person>/, names made safe and told apart by a hash, that only its owner can
+// A state folder holds files/<app>/<user>/, names made safe and told apart by a hash, that only its owner can
 // read. In it saved/ has what the page saved, and temporary/<run>/ what was handed out in one run, which goes when
 // the [Folder] is closed, or, where the process was killed, when one is opened next. A lock tells the runs that
 // live from those that do not, so that several processes may use one folder. All of it is reached by [os.Root], and

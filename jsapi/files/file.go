@@ -30,7 +30,7 @@ func (f *Folder) Add(name string, r io.Reader) (File, error) {
 	})
 }
 
-// Copy keeps a copy of a file of this machine, chosen by the person and never by a page, as a temporary one.
+// Copy keeps a copy of a file of this machine, chosen by the user and never by a page, as a temporary one.
 func (f *Folder) Copy(path string) (File, error) {
 	file, err := os.Open(path)
 	if err != nil {

@@ -22,7 +22,7 @@ const (
 )
 
 var (
-	// ErrNotFound is that there is no such file: no apFilePath, not of this app and person, or gone.
+	// ErrNotFound is that there is no such file: no apFilePath, not of this app and user, or gone.
 	ErrNotFound = errors.New("no such file")
 	// ErrTooLarge is that one file is larger than allowed.
 	ErrTooLarge = errors.New("file is too large")
@@ -38,7 +38,7 @@ const (
 	lockEnd   = ".lock"
 )
 
-// Folder is the files of one app and one person. Its methods may be called by several goroutines at once.
+// Folder is the files of one app and one user. Its methods may be called by several goroutines at once.
 type Folder struct {
 	root   *os.Root
 	dir    string // where root is
@@ -51,7 +51,7 @@ type Folder struct {
 	closed bool
 }
 
-// Open makes the folder of an app and a person below a state folder, sweeps what runs left there that were killed,
+// Open makes the folder of an app and a user below a state folder, sweeps what runs left there that were killed,
 // and begins a new run.
 func Open(dir, app, user string) (*Folder, error) {
 	f := &Folder{}
@@ -74,7 +74,7 @@ func Open(dir, app, user string) (*Folder, error) {
 	return f, nil
 }
 
-// Beside is the path of a further file of the app and the person, for others to keep something in.
+// Beside is the path of a further file of the app and the user, for others to keep something in.
 func (f *Folder) Beside(name string) string { return filepath.Join(f.dir, name) }
 
 func (f *Folder) open() (err error) {

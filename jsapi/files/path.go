@@ -90,7 +90,7 @@ func CleanName(name string) string {
 	return name
 }
 
-// folderName is the name of an app's or person's folder: readable, and of no two the same.
+// folderName is the name of an app's or user's folder: readable, and of no two the same.
 func folderName(of string) string {
 	plain := strings.Map(func(c rune) rune {
 		if 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' || c == '_' {

@@ -19,7 +19,7 @@
 //	fallback: index.html     # for addresses of no file, as a program with routes of its own wants; default: none
 //	hosts:                   # that my.request and its like may reach; default: all; []: none
 //	  - api.example.com      # *.example.com for all below it; localhost:8080 for one port
-//	device: {location: off}  # the phone, see package device; goes before what the person's file says
+//	device: {location: off}  # the phone, see package device; goes before what the user's file says
 //	mocks:                   # answers to calls; the first that fits answers, and a call that none fits is not mocked
 //	  - call: getLocation    # without my.
 //	    fail: 2001           # or {error: 2001, errorMessage: …}; or success: what the page gets; or neither

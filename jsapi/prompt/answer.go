@@ -12,7 +12,7 @@ import (
 
 const source = consent.ByUser
 
-// closed is the answer of a person who closes the window.
+// closed is the answer of a user who closes the window.
 var closed = consent.Answer{Outcome: consent.Close, Source: source}
 
 // questionOf is a prompt as the sheet asks it.
@@ -28,7 +28,7 @@ func questionOf(p consent.Prompt, c Config) sheet.Question[consent.Answer] {
 
 // questionOfReview is a review as the sheet asks it. Closing takes nothing back.
 //
-//	sheet.answer  {id, scopes}: those that the person took back
+//	sheet.answer  {id, scopes}: those that the user took back
 func questionOfReview(r consent.Review, c Config) sheet.Question[[]string] {
 	return sheet.Question[[]string]{
 		View: viewOfReview(r, c),

@@ -1,8 +1,8 @@
-// Package storage keeps what my.setStorage and its siblings store: JSON values by key, of one app and one person
+// Package storage keeps what my.setStorage and its siblings store: JSON values by key, of one app and one user
 // at a time.
 //
 // Its duty: hold a value once Set has returned, whoever kills the process and whenever, hold it apart from those
-// of other apps and persons, and hold no more than is published. It must never know calls, callbacks, codes or
+// of other apps and users, and hold no more than is published. It must never know calls, callbacks, codes or
 // windows.
 //
 // # The file

@@ -15,7 +15,7 @@ const Memory = sqlitefile.Memory
 
 const fileName = "storage.db"
 
-// Store is the storage of all apps and persons of a state folder.
+// Store is the storage of all apps and users of a state folder.
 type Store struct {
 	db       *sql.DB // of one connection
 	path     string  // for messages

@@ -11,7 +11,7 @@ import (
 // The limits of the page of my.setStorage, in bytes.
 const (
 	MaxValue = 200 << 10 // of one value, and here of one key
-	MaxTotal = 10 << 20  // of all keys and values of an app and a person
+	MaxTotal = 10 << 20  // of all keys and values of an app and a user
 )
 
 var (
@@ -25,13 +25,13 @@ var (
 	ErrValue = errors.New("value is not JSON")
 )
 
-// Space is what one person stored in one app. Its methods may be called by several goroutines at once.
+// Space is what one user stored in one app. Its methods may be called by several goroutines at once.
 type Space struct {
 	store     *Store
 	app, user string
 }
 
-// Of returns the space of an app and a person. It costs nothing, and makes nothing until something is stored.
+// Of returns the space of an app and a user. It costs nothing, and makes nothing until something is stored.
 func (s *Store) Of(app, user string) *Space { return &Space{s, app, user} }
 
 // Info is what my.getStorageInfo tells.

@@ -123,7 +123,7 @@ function launched() {
 	return o
 }
 
-// background and fore are what happens as the person leaves the program's window and comes back.
+// background and fore are what happens as the user leaves the program's window and comes back.
 function background() {
 	if (!foreground) return
 	foreground = false

@@ -123,7 +123,7 @@ function pageEvent(event) {
 	}
 }
 
-// back is the way back that the person takes.
+// back is the way back that the user takes.
 function back(page) {
 	page.event('onBack', [])
 	if (page === top() && stack.length > 1) ways.navigateBack({delta: 1}, function () {}, function () {})

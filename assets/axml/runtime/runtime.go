@@ -56,7 +56,7 @@ return {
 //	send(patches, done)         has the view draw, and calls done when it has
 //	tell(what)                  tells the view and what is around it of pages and bars, see PATCHES.md
 //	ask(page, request, answer)  asks the view something, once what was sent before is drawn
-//	report(kind, text, why)     tells the person: error, warning or rejection
+//	report(kind, text, why)     tells the user: error, warning or rejection
 //	canvas(found)               what the program gets of a canvas that the view has handed over
 //	measure(text, font)         how wide a text is, in px
 //	socket(url, protocols, f)   opens a socket; f hears of Open, Message, Error, Close; gives state, send, close

@@ -11,7 +11,7 @@
 //   A n request   for the view             a n what what the view answers
 //   V n view      that the host asked for  a n what what came of it
 //   Q n answer    to what a component asks q n request
-//   K             it is there              k        is it there? i, s: the person has done something; the page is shown
+//   K             it is there              k        is it there? i, s: the user has done something; the page is shown
 (() => {
   const {link, draw, log, members, constants, batching} = window.jembatan;
   delete window.jembatan;

@@ -63,7 +63,7 @@ const begin = (port, start) => {
     if (answer !== undefined) answer(value);
   };
 
-  let acted = start.acted; // the person has done something on the page
+  let acted = start.acted; // the user has done something on the page
   let shown = false;
   let frames = 0;
   let waits = 0;

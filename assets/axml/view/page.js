@@ -170,7 +170,7 @@ export class Page {
 	}
 }
 
-// glide scrolls an element within a time, unless the person scrolls it meanwhile.
+// glide scrolls an element within a time, unless the user scrolls it meanwhile.
 export function glide(el, to, duration) {
 	const run = el.$glide = {}
 	const from = {top: el.scrollTop, left: el.scrollLeft}

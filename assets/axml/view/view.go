@@ -1,5 +1,5 @@
 // Package view holds the view of the template language's runtime: JavaScript and styles for a document of ours, that
-// draw what the logic side says, and send back what the person does.
+// draw what the logic side says, and send back what the user does.
 //
 // Its duty is the pages' elements and the components of the platform. What it is told comes from a program and is
 // not trusted: attributes are those that each component has, addresses those that only load. It must never know what

@@ -38,7 +38,7 @@ class View {
 
 	send(event) { this.options.send(event) }
 
-	// report tells the person something once.
+	// report tells the user something once.
 	report(kind, text) {
 		if (this.reported.has(text) || this.reported.size > 200) return
 		this.reported.add(text)

@@ -17,7 +17,7 @@ const createModal = (dom, layer) => {
   const scrollBy = dom.method(Element.prototype, 'scrollBy');
   const heightOf = getter(Element.prototype, 'clientHeight');
 
-  // Whether the person uses the keyboard, and would see where it is.
+  // Whether the user uses the keyboard, and would see where it is.
   let keys = false;
   const options = {__proto__: null, capture: true, passive: true};
   listen(dom.page, 'keydown', () => { keys = true; }, options);

@@ -31,7 +31,7 @@ func CloseByManager(t testing.TB, window string) {
 		if err != nil {
 			return err
 		}
-		now, pager := uint32(0), uint32(2) // who speaks for a person
+		now, pager := uint32(0), uint32(2) // who speaks for a user
 		event := []byte{clientMessage, words, 0, 0}
 		for _, word := range []uint32{uint32(id), message, now, pager, 0, 0, 0} {
 			event = x11.Order.AppendUint32(event, word)

@@ -43,7 +43,7 @@ type Authorization struct {
 	ExtendInfo             string    `json:"extendInfo,omitempty"`
 }
 
-// UserInfo is a person, as far as a token opens it.
+// UserInfo is a user, as far as a token opens it.
 type UserInfo struct {
 	UserID       string        `json:"userId"`
 	Status       string        `json:"status"`
@@ -58,21 +58,21 @@ type UserInfo struct {
 	ExtendInfo   string        `json:"extendInfo,omitempty"`
 }
 
-// UserName is a person's name, whole and in parts.
+// UserName is a user's name, whole and in parts.
 type UserName struct {
 	FullName  string `json:"fullName"`
 	FirstName string `json:"firstName,omitempty"`
 	LastName  string `json:"lastName,omitempty"`
 }
 
-// LoginIDInfo is by what a person logs in; some wallets have a hash of it instead.
+// LoginIDInfo is by what a user logs in; some wallets have a hash of it instead.
 type LoginIDInfo struct {
 	LoginID     string `json:"loginId,omitempty"`
 	HashLoginID string `json:"hashLoginId,omitempty"`
 	LoginIDType string `json:"loginIdType"`
 }
 
-// ContactInfo is by what a person can be reached.
+// ContactInfo is by what a user can be reached.
 type ContactInfo struct {
 	ContactNo   string `json:"contactNo"`
 	ContactType string `json:"contactType"`

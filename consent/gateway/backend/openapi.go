@@ -55,7 +55,7 @@ type OpenAPIToken struct {
 	Union          string `json:"union_id"`
 }
 
-// OpenAPIUser is what is published of a person. A member that the answer does not have is nil.
+// OpenAPIUser is what is published of a user. A member that the answer does not have is nil.
 type OpenAPIUser struct {
 	Code      string  `json:"code"`
 	Message   string  `json:"msg"`

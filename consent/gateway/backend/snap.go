@@ -34,14 +34,14 @@ type SNAPTokens struct {
 	AdditionalInfo         *SNAPAddition `json:"additionalInfo,omitempty"`
 }
 
-// SNAPAddition is where the wallet's number of the person stands.
+// SNAPAddition is where the wallet's number of the user stands.
 type SNAPAddition struct {
 	UserInfo *struct {
 		PublicUserID string `json:"publicUserId"`
 	} `json:"userInfo,omitempty"`
 }
 
-// User returns the wallet's number of the person; "" of a failure.
+// User returns the wallet's number of the user; "" of a failure.
 func (t SNAPTokens) User() string {
 	if t.AdditionalInfo == nil || t.AdditionalInfo.UserInfo == nil {
 		return ""

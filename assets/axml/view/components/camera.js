@@ -1,4 +1,4 @@
-// camera, drawn: a dark box. A desktop's camera is the person's; a picture is chosen from files, a code is what the
+// camera, drawn: a dark box. A desktop's camera is the user's; a picture is chosen from files, a code is what the
 // manifest says.
 
 import {Control, define, watched} from '../component.js'

@@ -19,7 +19,7 @@ const place = (x, y, scale) => {
 class Map_ extends Control {
 	started() {
 		this.layer = this.el.lastElementChild
-		this.moved = null // where the person has drawn it to
+		this.moved = null // where the user has drawn it to
 		this.sizes = new ResizeObserver(() => this.draw())
 		this.sizes.observe(this.el)
 		this.v.events.follow(this.el, (kind, finger) => this.finger(kind, finger))

@@ -50,7 +50,7 @@ class PickerView extends Control {
 
 	scrolled() {
 		if (!this.under) {
-			// What the program has put there is not the person's.
+			// What the program has put there is not the user's.
 			if (this.at().every((n, i) => n === this.value[i])) return
 			this.under = true
 			this.emit('pickStart', {})

@@ -142,7 +142,7 @@ class Swiper extends Control {
 		this.emit('transition', this.vertical ? {dx: 0, dy: by} : {dx: by, dy: 0})
 	}
 
-	// play has the next item come after the interval, if the person sees it and holds none.
+	// play has the next item come after the interval, if the user sees it and holds none.
 	play() {
 		clearTimeout(this.timer)
 		if (!this.truth('autoplay')) return

@@ -4,6 +4,9 @@ export PATH := $(PATH):/usr/local/go/bin
 # The version stamp fails in checkouts that belong to another user.
 export GOFLAGS := $(strip $(GOFLAGS) -buildvcs=false)
 
+# make build stamps the program with its commit, where git can tell it.
+STAMP := $(if $(shell git rev-parse --verify -q HEAD 2>/dev/null),true,false)
+
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # What has tests in windows; all the rest is the same without cgo.
 WINDOWED    = ./bridge/... ./jsapi/prompt ./jsapi ./jsapi/cashier ./jsapi/host ./cmd/...
@@ -18,12 +21,19 @@ SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
 # Two cores, and steps that each use both.
 .NOTPARALLEL:
 
-.PHONY: help setup build run test pure race golden attack mutants fuzz lint dependencies bench test-41 windows
+# Where make install puts things: PREFIX in names, below DESTDIR on the disk.
+PREFIX  = /usr/local
+DESTDIR =
+PROGRAM = build/jembatan
+INSTALL = $(DESTDIR)$(PREFIX)
+
+.PHONY: help setup build install uninstall run test pure race golden attack mutants fuzz lint dependencies bench test-41 windows
 
 help:
 	@echo 'make run           build Jembatan and open the demo; ARGS="DIR --lang id" opens something else'
 	@echo 'make test          all tests'
 	@echo 'make build         build/jembatan'
+	@echo 'make install       install the program, its manual pages and completions below PREFIX=/usr/local'
 	@echo 'make bench         measure both transports beside raw webview_go'
 	@echo 'make race          the tests that open no window, under the race detector'
 	@echo 'make golden        write the golden files of all tests anew'
@@ -47,7 +57,24 @@ setup-build:
 
 build: setup-build
 	@mkdir -p build
-	.ci/webkit go build -o build/jembatan ./cmd/jembatan
+	.ci/webkit go build -buildvcs=$(STAMP) -o build/jembatan ./cmd/jembatan
+
+# With sudo, build first: the checkout is not the superuser's.
+install:
+	@test -x "$(PROGRAM)" || { echo 'there is no $(PROGRAM): make build makes it'; exit 1; }
+	install -d "$(INSTALL)/bin" "$(INSTALL)/share/man/man1" "$(INSTALL)/share/man/man7" "$(INSTALL)/share/fish/vendor_completions.d" \
+		"$(INSTALL)/share/bash-completion/completions" "$(INSTALL)/share/zsh/site-functions"
+	install -m 755 "$(PROGRAM)" "$(INSTALL)/bin/jembatan"
+	"$(PROGRAM)" completion bash >"$(INSTALL)/share/bash-completion/completions/jembatan"
+	"$(PROGRAM)" completion zsh >"$(INSTALL)/share/zsh/site-functions/_jembatan"
+	"$(PROGRAM)" completion fish >"$(INSTALL)/share/fish/vendor_completions.d/jembatan.fish"
+	pages=$$(mktemp -d) && "$(PROGRAM)" man "$$pages" && \
+		install -m 644 "$$pages"/*.1 "$(INSTALL)/share/man/man1" && install -m 644 "$$pages"/*.7 "$(INSTALL)/share/man/man7" && rm -r "$$pages"
+
+uninstall:
+	rm -f "$(INSTALL)/bin/jembatan" "$(INSTALL)/share/bash-completion/completions/jembatan" "$(INSTALL)/share/zsh/site-functions/_jembatan" \
+		"$(INSTALL)/share/fish/vendor_completions.d/jembatan.fish" "$(INSTALL)/share/man/man1/jembatan.1" \
+		"$(INSTALL)/share/man/man1/jembatan-"*.1 "$(INSTALL)/share/man/man7/jembatan-"*.7
 
 ifneq ($(SCREEN),)
 run: build

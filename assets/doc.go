@@ -3,7 +3,7 @@
 // the wallet profiles and the demo.
 //
 // It is a leaf: it imports no other package of the module and knows neither
-// calls nor decisions. Three packages below it are loaded by no page: peer,
-// readable and yamlfile. Packages of bridge and consent need them, which do not
+// calls nor decisions. Four packages below it are loaded by no page: peer,
+// readable, spelling and yamlfile. Packages of bridge and consent need them, which do not
 // know each other, and nothing else lies below both.
 package assets

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/jembatan/jembatan/assets/spelling"
 )
 
 // Answer is what came back for a prompt.
@@ -39,7 +41,7 @@ func ParseAnswer(profile *Profile, written string) (Answer, error) {
 		case !unprovisioned && outcome.Known() && answer.Outcome == "" && (!some || outcome == Allow):
 			answer.Outcome = outcome
 		default:
-			return Answer{}, fmt.Errorf("answer %q is not known: use one of %s", written, AnswerForms())
+			return Answer{}, fmt.Errorf("answer %q is not known: %suse one of %s", written, nearestAnswer(written), AnswerForms())
 		}
 		if !some {
 			continue
@@ -60,6 +62,20 @@ func ParseAnswer(profile *Profile, written string) (Answer, error) {
 	return answer, nil
 }
 
+// nearestAnswer asks whether another outcome was meant, with what follows it as it was written.
+func nearestAnswer(written string) string {
+	word, _, _ := strings.Cut(written, "+")
+	word, list, some := strings.Cut(word, ":")
+	near := spelling.Nearest(word, append(strings.Split(JoinOutcomes(OutcomeNames()), ", "), "unprovisioned")...)
+	if near == "" || near == word {
+		return ""
+	}
+	if some {
+		near += ":" + list
+	}
+	return fmt.Sprintf("did you mean %q? ", near)
+}
+
 // scopeList reads scopes with commas between, by the names that the wallet gives them.
 func scopeList(profile *Profile, written, list string) ([]string, error) {
 	if list == "" {
@@ -69,8 +85,8 @@ func scopeList(profile *Profile, written, list string) ([]string, error) {
 	for _, name := range strings.Split(list, ",") {
 		scope, ok := profile.Scope(name)
 		if !ok {
-			return nil, fmt.Errorf("answer %q: %s has no scope %q: use %s",
-				written, profile.Name, name, strings.Join(profile.ScopeNames(), ", "))
+			return nil, fmt.Errorf("answer %q: %s has no scope %q: %suse %s",
+				written, profile.Name, name, spelling.Hint(name, profile.ScopeNames()...), strings.Join(profile.ScopeNames(), ", "))
 		}
 		scopes = append(scopes, scope.Name)
 	}

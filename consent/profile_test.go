@@ -223,8 +223,8 @@ func TestShippedProfilesAreRead(t *testing.T) {
 
 func TestProfileErrorsPointAtTheLine(t *testing.T) {
 	for name, c := range map[string]struct{ old, new, want string }{
-		"unknown key":                {"title: Coin", "titel: Coin", `2: unknown key "titel": the keys are name, title, read,`},
-		"unknown key of a scope":     {"    free: true", "    fre: true", `36: unknown key "fre": the keys are name, title, text, silent, free, opens`},
+		"unknown key":                {"title: Coin", "titel: Coin", `2: unknown key "titel": did you mean "title"? the keys are name, title, read,`},
+		"unknown key of a scope":     {"    free: true", "    fre: true", `36: unknown key "fre": did you mean "free"? the keys are name, title, text, silent, free, opens`},
 		"repeated key":               {"title: Coin", "name: Coin", `2: mapping key "name" already defined`},
 		"number for text":            {"title: Coin", "title: 12", "2: 12 is not text"},
 		"list for text":              {"title: Coin", "title: [Coin]", "2: a string belongs here, not a list"},

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+
+	"github.com/jembatan/jembatan/assets/spelling"
 )
 
 //go:embed *.yaml
@@ -32,7 +34,7 @@ func Names() []string {
 // lists the wallets there are.
 func Read(name string) (file string, data []byte, err error) {
 	if !slices.Contains(Names(), name) {
-		return "", nil, fmt.Errorf("wallet %q is not known: use one of %s", name, strings.Join(Names(), ", "))
+		return "", nil, fmt.Errorf("wallet %q is not known: %suse one of %s", name, spelling.Hint(name, Names()...), strings.Join(Names(), ", "))
 	}
 	data, err = files.ReadFile(name + ".yaml")
 	return "wallets/" + name + ".yaml", data, err

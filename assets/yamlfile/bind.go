@@ -6,6 +6,7 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
+	"github.com/jembatan/jembatan/assets/spelling"
 )
 
 // bindRoot takes a whole document.
@@ -97,7 +98,7 @@ func bindStruct(node ast.Node, line int, into reflect.Value) error {
 			return bindEntry(key, value, rest)
 		}
 		if !ok {
-			return failf(key.Line, "unknown key %q: the keys are %s", key.Value, strings.Join(names, ", "))
+			return failf(key.Line, "unknown key %q: %sthe keys are %s", key.Value, spelling.Hint(key.Value, names...), strings.Join(names, ", "))
 		}
 		if err := given(key, value, field.Type()); err != nil {
 			return err

@@ -85,7 +85,7 @@ func TestAbsentAndEmptyListsAreTold(t *testing.T) {
 
 func TestErrorsPointAtTheLine(t *testing.T) {
 	for _, c := range []struct{ written, want string }{
-		{"name: a\nnmae: b", `f.yaml:2: unknown key "nmae": the keys are name, age, here, also, tags, words, deep, parts`},
+		{"name: a\nnmae: b", `f.yaml:2: unknown key "nmae": did you mean "name"? the keys are name, age, here, also, tags, words, deep, parts`},
 		{"name: a\ndeep:\n  b: c", `f.yaml:3: unknown key "b": the keys are a, m, l`},
 		{"parts:\n- a: b\n- {c: d}", `f.yaml:3: unknown key "c": the keys are a, m, l`},
 		{"Name: a", `f.yaml:1: unknown key "Name"`},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 
+	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/bridge"
 )
 
@@ -36,7 +37,7 @@ func ParseTransport(name string) (Transport, error) {
 	case t == Isolated:
 		return "", errors.New("transport isolated needs WebKitGTK, on Linux: use portable")
 	}
-	return "", fmt.Errorf("transport %q is unknown: use isolated or portable", name)
+	return "", fmt.Errorf("transport %q is not known: %suse isolated or portable", name, spelling.Hint(name, string(Isolated), string(Portable)))
 }
 
 // Options say what a window is. They are read when it opens.

@@ -45,12 +45,12 @@ The manual explains more: jembatan help gateway.`,
 		Example: `  jembatan gateway keys new --client shop > shop.env
   jembatan gateway
   jembatan gateway --signature warn --code-ttl 30s`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return f.run(cmd.OutOrStdout()) },
 	}
 	cmd.PersistentFlags().StringVar(&f.state, "state", "", "state folder `DIR` (default: the user's data folder)")
 	flags := cmd.Flags()
-	f.redeemFlags.add(cmd)
+	f.redeemFlags.add(flags)
 	flags.StringVar(&f.listen, "listen", gateway.DefaultAddress, "`ADDR` to listen on, of this machine only; port 0 chooses a free one")
 	flags.StringArrayVar(&f.wallets, "wallet", nil, "`WALLET` whose codes can be redeemed, or a file with your own rules; can be repeated (default: every built-in wallet)")
 	flags.StringVar(&f.users, "users", "", "`FILE` with users of your own, the same as when codes were issued")

@@ -14,7 +14,7 @@ func newGatewayKeys(state *string) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "keys",
 		Short: "Make and list the keys with which back ends sign",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newGatewayKeysNew(state), newGatewayKeysList(state))
@@ -27,7 +27,7 @@ func newGatewayKeysNew(state *string) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new --client ID",
 		Short: "Register a back end with a new key pair, and print its environment",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 	}
 	cmd.Flags().StringVar(&client, "client", "", "`ID` of the back end, as the wallet would have assigned it; in the openapi dialect, the app's id")
 	cmd.Flags().StringArrayVar(&apps, "app", nil, "`ID` of an app whose codes it may redeem; can be repeated (default: all apps)")
@@ -80,7 +80,7 @@ func newGatewayKeysList(state *string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "list",
 		Short: "List the back ends whose keys were made here",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := keptFolder(*state)
 			if err != nil {

@@ -15,7 +15,7 @@ func newGrants() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "grants",
 		Short: "List and revoke grants; export and import them",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	state := cmd.PersistentFlags().String("state", "", "state folder `DIR` (default: the user's data folder)")
@@ -38,7 +38,7 @@ func newGrantsList(state *string) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List what was granted and not revoked",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 	}
 	filter := grantFilter(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
@@ -67,7 +67,7 @@ func newGrantsRevoke(state *string) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "revoke",
 		Short: "Revoke grants, so that the user is asked again",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 	}
 	filter := grantFilter(cmd)
 	cmd.Flags().BoolVar(&all, "all", false, "revoke every grant that the other flags select")

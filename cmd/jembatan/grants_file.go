@@ -15,7 +15,7 @@ func newGrantsExport(state *string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "export [FILE]",
 		Short: "Write everything in the ledger as JSON, to standard output or a file",
-		Args:  cobra.MaximumNArgs(1),
+		Args:  atMostOne("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withLedger(cmd, *state, false, func(ctx context.Context, l *ledger.Ledger) error {
 				all, err := l.Export(ctx)
@@ -40,7 +40,7 @@ func newGrantsImport(state *string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",
 		Short: "Read what export wrote into a state folder that has no grants yet",
-		Args:  cobra.ExactArgs(1),
+		Args:  exactlyOne("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			data, err := os.ReadFile(args[0])
 			if err != nil {

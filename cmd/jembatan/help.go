@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/assets/manual"
+	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/spf13/cobra"
 )
@@ -22,13 +23,12 @@ func addHelp(root *cobra.Command) {
 			return explain(root, args)
 		},
 	}
+	help.ValidArgsFunction = completeTopics
+	help.GroupID = aboutReference
 	root.SetHelpCommand(help)
 	cobra.AddTemplateFunc("topics", listTopics)
-	usage := root.UsageTemplate()
-	for _, flags := range []string{"LocalFlags", "InheritedFlags"} {
-		usage = strings.ReplaceAll(usage, "."+flags+".FlagUsages ", fmt.Sprintf("(.%s.FlagUsagesWrapped %d) ", flags, manual.MostColumns))
-	}
-	root.SetUsageTemplate(strings.Replace(usage, "\n\nUse \"", "{{if not .HasParent}}\n\n{{topics}}{{end}}\n\nUse \"", 1))
+	cobra.AddTemplateFunc("flagUsages", flagUsages)
+	root.SetUsageTemplate(usageTemplate)
 }
 
 // explain prints the topic that the words name, and the help of the command that they
@@ -40,10 +40,7 @@ func explain(root *cobra.Command, words []string) error {
 	out := root.OutOrStdout()
 	switch {
 	case isTopic && len(words) == 1:
-		text := manual.Text(topic.Text, manual.Folder)
-		if topic.Name == "trace" {
-			text += "\n" + manual.Text(bridge.TraceSpecification, "bridge")
-		}
+		text := topicText(topic)
 		if isCommand {
 			text += "\n" + cmd.UsageString()
 		}
@@ -54,26 +51,27 @@ func explain(root *cobra.Command, words []string) error {
 		return cmd.Help()
 	}
 	hint := ""
-	if near := nearest(root, words[0]); len(words) == 1 && near != "" {
-		hint = fmt.Sprintf("did you mean %q? ", near)
+	if len(words) == 1 {
+		hint = spelling.Hint(words[0], append(topicNames(), commandNames(root)...)...)
 	}
 	return fmt.Errorf("there is no command or topic %q: %sjembatan help lists them", strings.Join(words, " "), hint)
 }
 
-// nearest finds a command or a topic whose name is like a word; "" if there is none.
-func nearest(root *cobra.Command, word string) string {
-	all := &cobra.Command{SuggestionsMinimumDistance: 2}
-	run := func(*cobra.Command, []string) {}
+// topicText is a topic as it is printed.
+func topicText(topic manual.Topic) string {
+	text := manual.Text(topic.Text, manual.Folder)
+	if topic.Name == "trace" {
+		text += "\n" + manual.Text(bridge.TraceSpecification, "bridge")
+	}
+	return text
+}
+
+// topicNames are the names of the manual's topics.
+func topicNames() (names []string) {
 	for _, topic := range manual.Topics() {
-		all.AddCommand(&cobra.Command{Use: topic.Name, Run: run})
+		names = append(names, topic.Name)
 	}
-	for _, cmd := range root.Commands() {
-		all.AddCommand(&cobra.Command{Use: cmd.Name(), Run: run})
-	}
-	if found := all.SuggestionsFor(word); len(found) > 0 {
-		return found[0]
-	}
-	return ""
+	return names
 }
 
 // listTopics lists the topics of the manual, for the help of the program.

@@ -32,7 +32,7 @@ results, errors {CODE: message}, aliases}. Parameters and results are named as
 my.canIUse takes them; an alias is a name for AlipayJSBridge.call.`,
 		Example: `  jembatan jsapi
   jembatan jsapi ./my-program --json`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMostOne("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var mocks method.Mocks
 			if len(args) == 1 {

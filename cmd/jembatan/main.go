@@ -103,16 +103,28 @@ func opened(err error) error {
 }
 
 func newRoot() *cobra.Command {
+	var version bool
 	root := &cobra.Command{
 		Use:           "jembatan",
 		Short:         "Run wallet mini-programs in a desktop window",
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:          noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if version {
+				return failed(writeVersion(cmd.OutOrStdout()))
+			}
+			return cmd.Help()
+		},
 	}
+	root.Flags().BoolVar(&version, "version", false, "print the version, as jembatan version does")
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(newRun(), newGateway(), newGrants(), newScopes(), newJSAPI(), newDoctor())
+	root.SetFlagErrorFunc(badFlag)
+	addGroups(root)
+	root.AddCommand(in(aboutPrograms, newRun())...)
+	root.AddCommand(in(aboutGrants, newGrants(), newGateway())...)
+	root.AddCommand(in(aboutReference, newScopes(), newJSAPI())...)
+	root.AddCommand(in(aboutThis, newDoctor(), newVersion(), newCompletion(), newMan())...)
 	addHelp(root)
 	return root
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/jembatan/jembatan/jsapi/users"
-	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // redeemFlags are those of `jembatan gateway` and `jembatan run` that say how
@@ -23,8 +23,7 @@ type redeemFlags struct {
 	codeTTL                   time.Duration
 }
 
-func (f *redeemFlags) add(cmd *cobra.Command) {
-	flags := cmd.Flags()
+func (f *redeemFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.signature, "signature", string(gateway.Verify), "how to treat an invalid signature, `MODE`: verify refuses the request, warn serves it with a warning, off does not check")
 	flags.StringVar(&f.merchants, "merchants", "", "`FILE` with back ends that have keys of their own, besides those of jembatan gateway keys new")
 	flags.StringVar(&f.now, "now", "", "pretend that it is this `TIME` when codes and tokens expire: 2026-11-22T10:00:00Z, or +10m for ten minutes ahead")

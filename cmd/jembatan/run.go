@@ -13,6 +13,7 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // runFlags are the flags of `jembatan run` as they were written.
@@ -43,7 +44,7 @@ help templates.`,
   jembatan run ./my-program
   jembatan run http://localhost:5173 --answer deny
   jembatan run ./my-program --headless --answer allow --trace out.jsonl --exit-after 10s`,
-		Args: cobra.MaximumNArgs(1),
+		Args: atMostOne("program"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			what := host.Demo
 			if len(args) == 1 {
@@ -55,10 +56,16 @@ help templates.`,
 			return f.run(what, cmd.OutOrStdout())
 		},
 	}
-	f.addProgram(cmd.Flags())
-	f.addAnswers(cmd.Flags())
-	f.addRun(cmd.Flags())
-	f.redeemFlags.add(cmd)
+	flags := cmd.Flags()
+	flagsAbout("The program", flags, f.addProgram)
+	flagsAbout("The phone and its window", flags, f.addWindow)
+	flagsAbout("Who is asked, and who answers", flags, f.addAnswers)
+	flagsAbout("What is kept, and when it ends", flags, f.addRun)
+	flagsAbout("Codes, redeemed by your back end (jembatan help gateway)", flags, func(own *pflag.FlagSet) {
+		f.addGateway(own)
+		f.redeemFlags.add(own)
+	})
+	completeRun(cmd)
 	return cmd
 }
 

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// addProgram adds the flags of the program, and the window it is in.
+// addProgram adds the flags of the program that is opened.
 func (f *runFlags) addProgram(flags *pflag.FlagSet) {
 	flags.StringVar(&f.entry, "entry", "", "open `PAGE` first, or the first page with this ?query or #fragment")
 	flags.StringVar(&f.manifest, "manifest", "", "manifest `FILE` for an address; a folder has its own")
@@ -17,6 +17,10 @@ func (f *runFlags) addProgram(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.noWatch, "no-watch", false, "do not reload the page when files of the folder change")
 	flags.StringVar(&f.state, "state", "", "state folder `DIR`, which is kept between runs; :memory: keeps nothing (default: the user's data folder)")
 	flags.BoolVar(&f.adopt, "adopt-app", false, "move an app that was first opened from another folder or address here, with its grants and storage")
+}
+
+// addWindow adds the flags of the window, and of what pages find there.
+func (f *runFlags) addWindow(flags *pflag.FlagSet) {
 	flags.StringVar(&f.transport, "transport", "", "transport `NAME`: isolated or portable (default: the best on this platform)")
 	flags.StringVar(&f.lang, "lang", "", "language `LANG` of the consent window: en or id (default: the desktop's)")
 	flags.BoolVar(&f.desktop, "desktop", false, "do not emulate a phone: pages see the desktop's user agent, language and screen, and no touch events")
@@ -45,6 +49,10 @@ func (f *runFlags) addRun(flags *pflag.FlagSet) {
 	flags.StringVar(&f.screenshot, "screenshot", "", "save a picture of the page as `FILE` at the end, of the consent window as FILE-consent.png, of a payment as FILE-cashier.png")
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this `TIME`, such as 10s")
 	flags.BoolVar(&f.exitWhenSettled, "exit-when-settled", false, "end once every call is settled and nothing has happened for 1s, or for 3s if the page has called nothing")
+}
+
+// addGateway adds the flags of what redeems codes, before those of package gateway's rules.
+func (f *runFlags) addGateway(flags *pflag.FlagSet) {
 	flags.StringVar(&f.gateway, "gateway", "", "redeem codes at this `ADDR` for your back end, such as 127.0.0.1:8765; see jembatan help gateway")
 	flags.BoolVar(&f.printCurl, "print-curl", false, "print the signed request that redeems each code")
 }

@@ -26,7 +26,7 @@ silent, free, opens}. An OUTCOME is one of
 		Example: `  jembatan scopes
   jembatan scopes --wallet ./my-wallet.yaml
   jembatan scopes --json`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			language, err := parseLanguage(lang)
 			if err != nil {

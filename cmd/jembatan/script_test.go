@@ -38,9 +38,14 @@ func params(dir string) testscript.Params {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("LANG", "C.UTF-8")
-			programs, err := filepath.Abs("testdata/programs")
-			e.Setenv("PROGRAMS", programs)
-			return err
+			for name, path := range map[string]string{"PROGRAMS": "testdata/programs", "REPOSITORY": "../.."} {
+				abs, err := filepath.Abs(path)
+				if err != nil {
+					return err
+				}
+				e.Setenv(name, abs)
+			}
+			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"await": await, "order": order, "serve": serve, "redeem": redeem, "freeport": freePort, "elsewhere": elsewhere,

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/jsapi/users"
 )
@@ -27,7 +28,7 @@ func findUser(id, file string) (users.User, error) {
 	if file != "" {
 		where = ", from " + file
 	}
-	return users.User{}, fmt.Errorf("--user %q is not known: use one of %s%s", id, strings.Join(ids, ", "), where)
+	return users.User{}, fmt.Errorf("--user %q is not known: %suse one of %s%s", id, spelling.Hint(id, ids...), strings.Join(ids, ", "), where)
 }
 
 // readUsers reads the users of a file; of "", the built-in ones.

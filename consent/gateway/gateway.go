@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/assets/readable"
+	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/consent"
 )
 
@@ -52,7 +53,8 @@ func ParseStrictness(text string) (Strictness, error) {
 	case Verify, Warn, Off:
 		return s, nil
 	}
-	return "", fmt.Errorf("signature %q is not known: use %s, %s or %s", text, Verify, Warn, Off)
+	return "", fmt.Errorf("signature %q is not known: %suse %s, %s or %s", text,
+		spelling.Hint(text, string(Verify), string(Warn), string(Off)), Verify, Warn, Off)
 }
 
 // Gateway is an [http.Handler].

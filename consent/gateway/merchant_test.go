@@ -58,7 +58,7 @@ func TestMerchantErrorsPointAtTheLineAndTheWayOut(t *testing.T) {
 	tests := map[string]test{
 		"nothing":         {"", "shops.yaml:1: "},
 		"no list":         {"merchants: []", "shops.yaml:1: merchants is missing: list at least one"},
-		"unknown key":     {"merchants:\n- client: a\n  kee: b", `shops.yaml:3: unknown key "kee": the keys are client, key, secret, apps`},
+		"unknown key":     {"merchants:\n- client: a\n  kee: b", `shops.yaml:3: unknown key "kee": did you mean "key"? the keys are client, key, secret, apps`},
 		"unknown list":    {"shops: []", `shops.yaml:1: unknown key "shops": the keys are merchants`},
 		"no client":       {"merchants:\n\n- key: " + key, `shops.yaml:3: client: "" ` + badID},
 		"empty client":    {"merchants:\n- key: " + key + "\n  client: ''", `shops.yaml:3: client: "" ` + badID},

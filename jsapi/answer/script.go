@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/consent"
 )
 
@@ -36,7 +37,7 @@ func ParseReply(written string) (Reply, error) {
 	case string(Accept), string(Dismiss):
 		return Reply(written), nil
 	}
-	return "", fmt.Errorf("%q is not an answer to dialogs: use yes, no or person", written)
+	return "", fmt.Errorf("%q is not an answer to dialogs: %suse yes, no or person", written, spelling.Hint(written, "yes", "no", "person"))
 }
 
 // Answer implements [Answerer].

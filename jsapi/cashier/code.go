@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/assets/readable"
+	"github.com/jembatan/jembatan/assets/spelling"
 )
 
 // Code is a result code of my.tradePay, as the page receives it in resultCode.
@@ -92,6 +93,6 @@ func ParseAnswer(text string) (Code, error) {
 	for _, c := range Codes() {
 		codes = append(codes, string(c))
 	}
-	return "", fmt.Errorf("answer to a payment %q is unknown: use %s, or a code of %s",
-		readable.Clip(text, 40), strings.Join(Words(), ", "), strings.Join(codes, ", "))
+	return "", fmt.Errorf("answer to a payment %q is not known: %suse %s, or a code of %s",
+		readable.Clip(text, 40), spelling.Hint(text, Words()...), strings.Join(Words(), ", "), strings.Join(codes, ", "))
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/jembatan/jembatan/assets/readable"
+	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
@@ -118,7 +119,7 @@ func (c *checker) word(t yamlfile.Text, what, rest string) {
 	if rest != "" {
 		rest = ", or " + rest
 	}
-	c.fail(t.Line, "%s: %q is not known: use on, off, denied, cancelled%s", what, t.Value, rest)
+	c.fail(t.Line, "%s: %q is not known: %suse on, off, denied, cancelled%s", what, t.Value, spelling.Hint(t.Value, "on", "off", "denied", "cancelled"), rest)
 }
 
 // shown takes a text that is short, on one line, and readable.
@@ -135,7 +136,7 @@ func (c *checker) shown(t *yamlfile.Text, most int, what string) {
 
 func (c *checker) oneOf(t *yamlfile.Text, what string, known ...string) {
 	if t != nil && !slices.Contains(known, t.Value) {
-		c.fail(t.Line, "%s: %q is not known: use one of %s", what, t.Value, strings.Join(known, ", "))
+		c.fail(t.Line, "%s: %q is not known: %suse one of %s", what, t.Value, spelling.Hint(t.Value, known...), strings.Join(known, ", "))
 	}
 }
 

@@ -1,6 +1,10 @@
 package downloads
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/jembatan/jembatan/assets/spelling"
+)
 
 // Policy says what becomes of downloads.
 type Policy string
@@ -17,5 +21,5 @@ func ParsePolicy(text string) (Policy, error) {
 	case Ask, Keep, Refuse:
 		return p, nil
 	}
-	return "", fmt.Errorf("%q is not known: use ask, keep or refuse", text)
+	return "", fmt.Errorf("%q is not known: %suse ask, keep or refuse", text, spelling.Hint(text, string(Ask), string(Keep), string(Refuse)))
 }

@@ -68,18 +68,39 @@ func (f found) hosts() []string {
 	return nil
 }
 
-// checkMocks holds the manifest's mocks to the calls that there are: one that is
-// mocked whole may have any name.
-func (f found) checkMocks(own []method.Method) error {
-	var names []string
-	for _, m := range jsapi.Methods(jsapi.Host{}, own...) {
-		names = append(names, m.Name)
-	}
+// mocked is a manifest, alone or of a program, as far as its mocks are concerned.
+type mocked interface {
+	CheckMocks(known []string) error
+	UnknownMocks(known []string) []string
+}
+
+// mocked returns what has the mocks, if there is something.
+func (f found) mocked() (m mocked, there bool) {
 	switch {
 	case f.program != nil:
-		return f.program.CheckMocks(names)
+		return f.program, true
 	case f.manifest != nil:
-		return f.manifest.CheckMocks(names)
+		return f.manifest, true
+	}
+	return nil, false
+}
+
+// checkMocks holds the manifest's mocks to the calls that there are: one that is mocked whole may have any name, which
+// is warned of.
+func (h *Host) checkMocks(f found) error {
+	m, there := f.mocked()
+	if !there {
+		return nil
+	}
+	var names []string
+	for _, m := range jsapi.Methods(jsapi.Host{}, h.options.Calls...) {
+		names = append(names, m.Name)
+	}
+	if err := m.CheckMocks(names); err != nil {
+		return err
+	}
+	for _, text := range m.UnknownMocks(names) {
+		h.warn("mocks", text)
 	}
 	return nil
 }

@@ -33,7 +33,7 @@ type Host struct {
 	profile  *consent.Profile
 	fixtures *fixtures
 	outside  *outside
-	dropped  []string // inspectors that the environment asked for
+	warnings []trace.Warning // of what was found while opening
 	closers  []func() error
 
 	ledger         *ledger.Ledger
@@ -106,9 +106,8 @@ const phoneWidth, phoneHeight = 390, 844
 // Run shows the program and returns when the user has closed its window, or ctx has ended. It is called once, on
 // the main goroutine: windows belong to the first thread of a program. Its error is an [*Error].
 func (h *Host) Run(ctx context.Context) error {
-	for _, name := range h.dropped {
-		h.record(trace.Warning{Rule: "inspector",
-			Text: name + " was removed from the environment: an inspector could answer in place of the user"})
+	for _, w := range h.warnings {
+		h.record(w)
 	}
 	if err := h.compile(); err != nil {
 		return failure(err)

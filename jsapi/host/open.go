@@ -64,7 +64,7 @@ func (h *Host) check() (p found, err error) {
 	}
 	h.fixtures = &fixtures{user: o.User}
 	h.fixtures.set(p.fixtures())
-	if err := p.checkMocks(o.Calls); err != nil {
+	if err := h.checkMocks(p); err != nil {
 		return p, err
 	}
 	if o.CodeLifetime > 0 {
@@ -117,7 +117,9 @@ func (h *Host) open(ctx context.Context, p found) error {
 	if err := h.checkScreenshot(); err != nil {
 		return err
 	}
-	h.dropped = window.DropInspectors()
+	for _, name := range window.DropInspectors() {
+		h.warn("inspector", name+" was removed from the environment: an inspector could answer in place of the user")
+	}
 	if h.target, err = h.openTarget(ctx, p, port); err != nil {
 		return err
 	}

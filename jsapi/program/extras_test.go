@@ -77,6 +77,16 @@ func TestMocksAreHeldToTheCallsThereAre(t *testing.T) {
 	if err := p.CheckMocks([]string{"alert"}); err != nil {
 		t.Error(err)
 	}
+	known := []string{"alert", "getRunDate"}
+	want := []string{`jembatan.yaml:2: mocks: "getRunData" is no call that Jembatan has: did you mean "getRunDate"? only the mock answers it; jembatan jsapi lists the calls`,
+		`jembatan.yaml:3: mocks: "levitate" is no call that Jembatan has: only the mock answers it; jembatan jsapi lists the calls`}
+	got := p.UnknownMocks(known)
+	for i := range got {
+		got[i] = filepath.Base(got[i])
+	}
+	if diff := cmp.Diff(want, got); diff != "" || p.CheckMocks(known) != nil || p.UnknownMocks([]string{"getRunData", "levitate"}) != nil {
+		t.Error(diff)
+	}
 	if err := p.CheckMocks([]string{"getRundata"}); err == nil || !strings.HasSuffix(err.Error(), "write getRundata") {
 		t.Error(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/assets/readable"
+	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/jsapi/device"
 )
@@ -137,7 +138,7 @@ func (m *Manifest) checkPath(key string, path *string) error {
 // CheckWallet holds the wallet to the known ones. The error is one line with file:line.
 func (m *Manifest) CheckWallet(known []string) error {
 	if m.has("wallet") && !slices.Contains(known, m.Wallet) {
-		return m.fail("wallet", "%q is not known: use one of %s", m.Wallet, strings.Join(known, ", "))
+		return m.fail("wallet", "%q is not known: %suse one of %s", m.Wallet, spelling.Hint(m.Wallet, known...), strings.Join(known, ", "))
 	}
 	return nil
 }
@@ -146,7 +147,8 @@ func (m *Manifest) CheckWallet(known []string) error {
 func (m *Manifest) CheckScopes(wallet string, known []string) error {
 	for i, scope := range m.Scopes {
 		if !slices.Contains(known, scope) {
-			return yamlfile.Errorf(m.file, m.scopeLines[i], "scopes: %s has no scope %q: use %s", wallet, scope, strings.Join(known, ", "))
+			return yamlfile.Errorf(m.file, m.scopeLines[i], "scopes: %s has no scope %q: %suse %s", wallet, scope,
+				spelling.Hint(scope, known...), strings.Join(known, ", "))
 		}
 	}
 	return nil

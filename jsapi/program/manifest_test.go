@@ -83,7 +83,7 @@ func TestManifestTellsNoScopesFromAllScopes(t *testing.T) {
 
 func TestManifestErrorsPointAtTheLine(t *testing.T) {
 	for _, c := range []struct{ written, want string }{
-		{"name: a\nnmae: b", `m.yaml:2: unknown key "nmae": the keys are appId, name, icon`},
+		{"name: a\nnmae: b", `m.yaml:2: unknown key "nmae": did you mean "name"? the keys are appId, name, icon`},
 		{"name: a\nName: b", `m.yaml:2: unknown key "Name"`},
 		{"name: a\n\nname: b", `m.yaml:3: mapping key "name" already defined`},
 		{"name: [a", "m.yaml:1: "},

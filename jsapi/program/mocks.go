@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
@@ -98,8 +99,21 @@ func (m *Manifest) CheckMocks(known []string) error {
 			}
 		}
 		if mock.Success == nil && mock.Fail == nil {
-			return yamlfile.Errorf(m.file, mock.Line, "mocks: there is no call %q to pass through to: say success or fail, or see jembatan jsapi", mock.Call)
+			return yamlfile.Errorf(m.file, mock.Line, "mocks: there is no call %q to pass through to: %ssay success or fail, or see jembatan jsapi",
+				mock.Call, spelling.Hint(mock.Call, known...))
 		}
 	}
 	return nil
+}
+
+// UnknownMocks says which mocks answer calls that are not among the known ones, as a name that is not spelled rightly
+// does: each in one line with file:line.
+func (m *Manifest) UnknownMocks(known []string) (all []string) {
+	for _, mock := range m.Mocks {
+		if !slices.Contains(known, mock.Call) {
+			all = append(all, yamlfile.Errorf(m.file, mock.Line, "mocks: %q is no call that Jembatan has: %sonly the mock answers it; jembatan jsapi lists the calls",
+				mock.Call, spelling.Hint(mock.Call, known...)).Error())
+		}
+	}
+	return all
 }

@@ -214,6 +214,9 @@ func (p *Program) CheckScopes(wallet string, known []string) error {
 // CheckMocks holds the mocks of the manifest to the calls there are. The error is one line with file:line.
 func (p *Program) CheckMocks(known []string) error { return p.manifest.CheckMocks(known) }
 
+// UnknownMocks says which mocks of the manifest answer calls that are not among the known ones.
+func (p *Program) UnknownMocks(known []string) []string { return p.manifest.UnknownMocks(known) }
+
 // readManifest reads the manifest beside the pages; one that is absent says nothing. file is its name for
 // messages.
 func readManifest(files fs.FS, file string) (*Manifest, error) {

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jembatan/jembatan/assets/manual"
+	"github.com/jembatan/jembatan/assets/spelling"
+	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/downloads"
+	"github.com/jembatan/jembatan/jsapi/host"
+	"github.com/spf13/cobra"
+)
+
+// shells are those that complete the commands of this program.
+var shells = []string{"bash", "zsh", "fish"}
+
+func newCompletion() *cobra.Command {
+	return &cobra.Command{
+		Use:   "completion bash|zsh|fish",
+		Short: "Print a script that has a shell complete commands and flags",
+		Long: `Print a script that has a shell complete the commands of jembatan, their flags
+and the values of those. make install installs all three.`,
+		Example: `  source <(jembatan completion bash)
+  jembatan completion zsh > "${fpath[1]}/_jembatan"
+  jembatan completion fish > ~/.config/fish/completions/jembatan.fish`,
+		Args:      exactlyOne("SHELL"),
+		ValidArgs: shells,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			root, out := cmd.Root(), cmd.OutOrStdout()
+			switch args[0] {
+			case "bash":
+				return failed(root.GenBashCompletionV2(out, true))
+			case "zsh":
+				return failed(root.GenZshCompletion(out))
+			case "fish":
+				return failed(root.GenFishCompletion(out, true))
+			}
+			return fmt.Errorf("shell %q is not known: %suse one of %s", args[0], spelling.Hint(args[0], shells...), strings.Join(shells, ", "))
+		},
+	}
+}
+
+// completeRun has shells complete what `jembatan run` opens, and the values of its flags. What a flag of this list does not
+// take, the flag itself refuses.
+func completeRun(cmd *cobra.Command) {
+	cmd.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return []string{host.Demo}, cobra.ShellCompDirectiveDefault // and folders
+	}
+	for flag, values := range map[string][]string{
+		"answer":    strings.Split(consent.JoinOutcomes(consent.OutcomeNames()), ", "),
+		"pay":       cashier.Words(),
+		"wallet":    wallets.Names(),
+		"transport": {string(window.Isolated), string(window.Portable)},
+		"lang":      {"en", "id"},
+		"dialogs":   {"yes", "no", "person"},
+		"downloads": {string(downloads.Ask), string(downloads.Keep), string(downloads.Refuse)},
+		"signature": {string(gateway.Verify), string(gateway.Warn), string(gateway.Off)},
+		"user":      userIDs(),
+	} {
+		directive := cobra.ShellCompDirectiveNoFileComp
+		if flag == "wallet" { // a file, too
+			directive = cobra.ShellCompDirectiveDefault
+		}
+		if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, directive)); err != nil {
+			panic(err) // there is no such flag
+		}
+	}
+}
+
+// userIDs are the ids of the users who come along.
+func userIDs() (ids []string) {
+	built, err := readUsers("")
+	if err != nil {
+		panic(err) // they are embedded
+	}
+	for _, user := range built {
+		ids = append(ids, user.ID)
+	}
+	return ids
+}
+
+// completeTopics completes topics of the manual and commands, each with what it is about.
+func completeTopics(cmd *cobra.Command, args []string, _ string) (words []string, _ cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	for _, topic := range manual.Topics() {
+		words = append(words, topic.Name+"\t"+topic.Title)
+	}
+	for _, command := range cmd.Root().Commands() {
+		if _, isTopic := manual.Find(command.Name()); command.IsAvailableCommand() && !isTopic {
+			words = append(words, command.Name()+"\t"+command.Short)
+		}
+	}
+	return words, cobra.ShellCompDirectiveNoFileComp
+}

@@ -8,6 +8,7 @@
 
 // Go functions of native_linux.go.
 extern void jembatanClosed(guintptr id);
+extern void jembatanReload(guintptr id);
 extern void jembatanMoved(guintptr id);
 extern void jembatanTitled(guintptr id, char *title);
 extern void jembatanDied(guintptr id, char *address, char *why);
@@ -56,12 +57,12 @@ static gboolean on_configure(GtkWidget *window, GdkEvent *event, gpointer id) {
   return FALSE;
 }
 
-static gboolean on_key(GtkWidget *window, GdkEventKey *event, gpointer data) {
+static gboolean on_key(GtkWidget *window, GdkEventKey *event, gpointer id) {
   (void)window;
   guint mask = event->state & gtk_accelerator_get_default_mod_mask();
   gboolean control_r = mask == GDK_CONTROL_MASK && (event->keyval == GDK_KEY_r || event->keyval == GDK_KEY_R);
   if (!control_r && !(mask == 0 && event->keyval == GDK_KEY_F5)) return FALSE;
-  webkit_web_view_reload(WEBKIT_WEB_VIEW(data));
+  jembatanReload((guintptr)id);
   return TRUE;
 }
 
@@ -164,7 +165,7 @@ WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int sof
   jb_let_go(window, view);
   // What a sheet shows was given to it once and cannot be loaded again.
   if (!fixed_title && gtk_window_get_transient_for(GTK_WINDOW(window)) == NULL)
-    g_signal_connect(window, "key-press-event", G_CALLBACK(on_key), view);
+    g_signal_connect(window, "key-press-event", G_CALLBACK(on_key), data);
   gtk_widget_grab_focus(GTK_WIDGET(view));
   return view;
 }

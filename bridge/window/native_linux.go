@@ -191,8 +191,19 @@ func (w *Window) loaded() {
 }
 
 // Reload loads the page again.
-func (w *Window) Reload() error {
-	return w.do(func() { C.webkit_web_view_reload(w.native.view) })
+func (w *Window) Reload() error { return w.do(w.reload) }
+
+func (w *Window) reload() {
+	w.load(func() { C.webkit_web_view_reload(w.native.view) })
+}
+
+// jembatanReload is called for the keys that reload a page.
+//
+//export jembatanReload
+func jembatanReload(id C.guintptr) {
+	if w := windows[uintptr(id)]; w != nil {
+		w.reload()
+	}
 }
 
 // Show brings the window on screen. Height is that of a sheet's content; the
@@ -273,6 +284,7 @@ func jembatanDied(id C.guintptr, address, why *C.char) {
 		return
 	}
 	w.native.navigation.dead = true
+	w.started()
 	tell := w.options.OnCrash
 	if tell == nil {
 		tell = w.options.OnLoadFailed

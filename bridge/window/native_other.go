@@ -43,6 +43,8 @@ func (w *Window) opens(*bridge.Document, []byte) {}
 
 func (w *Window) navigates(string) {}
 
+func (w *Window) load(load func()) { load() }
+
 // canWait tells that a page can stand still until the host has answered.
 const canWait = false
 

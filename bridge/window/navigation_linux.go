@@ -6,10 +6,14 @@ package window
 // #include "navigation_linux.h"
 import "C"
 
-import "unsafe"
+import (
+	"time"
+	"unsafe"
+)
 
 // navigation is what the host knows of a window's loads.
 type navigation struct {
+	loads loadQueue
 	// loading is true from the start of a load until its document says hello.
 	loading bool
 	// committed is the address of the page that is there.
@@ -30,11 +34,39 @@ func (w *Window) committed() string {
 	return "about:blank"
 }
 
+// load has the host load something.
+func (w *Window) load(load func()) {
+	n := &w.native.navigation
+	if n.loads.ask(load, time.Now()) {
+		return
+	}
+	asked := n.loads.asked
+	time.AfterFunc(longestStart, func() {
+		w.loop.post(func() {
+			if n.loads.asked == asked {
+				w.started()
+			}
+		})
+	})
+}
+
+// started is called as a load has started, or come to its end.
+func (w *Window) started() {
+	if next := w.native.navigation.loads.started(); next != nil {
+		w.loop.post(func() { // never from here: WebKit is in the middle of a load
+			if !w.gone {
+				w.load(next)
+			}
+		})
+	}
+}
+
 //export jembatanStarted
 func jembatanStarted(id C.guintptr) {
 	if w := windows[uintptr(id)]; w != nil {
 		n := &w.native.navigation
 		n.loading, n.dead = true, false
+		w.started()
 		n.ours, n.oursNext = n.oursNext, false
 		if w.options.OnLoading != nil {
 			w.options.OnLoading(true)
@@ -44,8 +76,11 @@ func jembatanStarted(id C.guintptr) {
 
 //export jembatanLoaded
 func jembatanLoaded(id C.guintptr) {
-	if w := windows[uintptr(id)]; w != nil && w.options.OnLoading != nil {
-		w.options.OnLoading(false)
+	if w := windows[uintptr(id)]; w != nil {
+		w.started()
+		if w.options.OnLoading != nil {
+			w.options.OnLoading(false)
+		}
 	}
 }
 
@@ -53,11 +88,13 @@ func jembatanLoaded(id C.guintptr) {
 // at an address. A reload leads to that.
 func (w *Window) ShowInstead(page, address string) error {
 	return w.do(func() {
-		w.native.navigation.oursNext = true
-		text, uri := C.CString(page), C.CString(address)
-		defer C.free(unsafe.Pointer(text))
-		defer C.free(unsafe.Pointer(uri))
-		C.webkit_web_view_load_alternate_html(w.native.view, text, uri, nil)
+		w.load(func() {
+			w.native.navigation.oursNext = true
+			text, uri := C.CString(page), C.CString(address)
+			defer C.free(unsafe.Pointer(text))
+			defer C.free(unsafe.Pointer(uri))
+			C.webkit_web_view_load_alternate_html(w.native.view, text, uri, nil)
+		})
 	})
 }
 

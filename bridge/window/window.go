@@ -115,8 +115,10 @@ func (w *Window) Session() *bridge.Session { return w.options.Session }
 // Navigate loads an address.
 func (w *Window) Navigate(address string) error {
 	return w.do(func() {
-		w.navigates(address)
-		w.view.Navigate(address)
+		w.load(func() {
+			w.navigates(address)
+			w.view.Navigate(address)
+		})
 	})
 }
 

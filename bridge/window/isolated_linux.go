@@ -33,7 +33,7 @@ const channelName = "jembatan"
 
 func (w *Window) connectIsolated(f assets.Facade) error {
 	if v := C.webkit_get_minor_version(); C.webkit_get_major_version() == 2 && v < 40 {
-		return fmt.Errorf("window: the isolated transport needs WebKitGTK 2.40, this is 2.%d: use --transport portable", int(v))
+		return fmt.Errorf("window: the isolated transport needs WebKitGTK 2.40, this is 2.%d: use the portable transport", int(v))
 	}
 	world, page := f.Isolated(channelName, w.secret)
 	name, cworld, cpage := C.CString(channelName), C.CString(world), C.CString(page)

@@ -48,7 +48,7 @@ var (
 
 func (w *Window) create() error {
 	if C.jb_init() == 0 {
-		return errors.New("window: there is no display: set DISPLAY or WAYLAND_DISPLAY, or use --headless")
+		return errors.New("window: there is no display: set DISPLAY or WAYLAND_DISPLAY")
 	}
 	var parent *C.GtkWidget
 	if w.parent != nil {

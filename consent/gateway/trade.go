@@ -67,7 +67,7 @@ func (x *exchange) show(token string, choose func(*consent.Profile, map[string]s
 			profile := x.gateway.profiles[h.Wallet]
 			user, known := x.gateway.users[h.User]
 			if !known {
-				return nil, &fault{kind: unknownUser, detail: fmt.Sprintf("the token belongs to user %q, who is not among the users here: use the same --users FILE as when it was granted", clip(h.User))}
+				return nil, &fault{kind: unknownUser, detail: fmt.Sprintf("the token belongs to user %q, whom this gateway does not know: start it with the users of the run in which the token was granted", clip(h.User))}
 			}
 			open := map[string]string{}
 			var names []string

@@ -68,12 +68,12 @@ func (h *Host) settle(p found) (port int, err error) {
 	case err != nil:
 		return 0, inUse(err)
 	case home.Place != claim.Place:
-		return 0, wrong("app %q was first opened from %q, and not from %q: give this program an appId of its own, or set {Adopt} to move the app here with its grants and storage%s",
+		return 0, wrong("app %q was first opened from %q, and not from %q: give this program an appId of its own, or use {Adopt} to move the app here with its grants and storage%s",
 			id, home.Place, claim.Place, gone(home.Place))
 	case h.options.Port != 0 || p.program == nil:
 		return h.options.Port, nil
 	case home.Port == 0:
-		return 0, wrong("every port for app %q belongs to another app: set {Port}", id)
+		return 0, wrong("every port for app %q belongs to another app: choose one with {Port}", id)
 	}
 	return home.Port, nil
 }

@@ -17,7 +17,7 @@ func (h *Host) keepDownloads() {
 	policy, refusing := h.options.Downloads, named("{Downloads} refuse", h.options.OptionName)
 	switch {
 	case policy == "" && h.options.Headless:
-		policy, refusing = downloads.Refuse, named("there is no user to ask: add {Downloads} keep to save it", h.options.OptionName)
+		policy, refusing = downloads.Refuse, named("there is no user to ask: use {Downloads} keep to save it", h.options.OptionName)
 	case policy == "":
 		policy = downloads.Ask
 	}

@@ -27,9 +27,9 @@ func (h *Host) apart() error {
 	}
 	switch {
 	case p.Contains(dir):
-		return wrong(what+" is inside the program's folder %q, so its pages could load the keys and the ledger: set {State} to a folder outside, or to %s", name, p.Dir, Memory)
+		return wrong(what+" is inside the program's folder %q, so its pages could load the keys and the ledger: use {State} with a folder outside, or with %s", name, p.Dir, Memory)
 	case p.IsIn(dir):
-		return wrong(what+" contains the program's folder %q: set {State} to another folder, or to %s", name, p.Dir, Memory)
+		return wrong(what+" contains the program's folder %q: use {State} with another folder, or with %s", name, p.Dir, Memory)
 	}
 	return nil
 }

@@ -47,7 +47,7 @@ func (h *Host) enterState() error {
 // makeState makes a folder of the state.
 func (h *Host) makeState(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return wrong("state folder: %w: set {State} to another folder, or to %s", err, Memory)
+		return wrong("state folder: %w: use {State} with another folder, or with %s", err, Memory)
 	}
 	return nil
 }
@@ -66,7 +66,7 @@ func dataFolder() (string, error) {
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {
-		return "", wrong("state folder: there is no home folder: set {State} to a folder, or to %s", Memory)
+		return "", wrong("state folder: there is no home folder: use {State} with a folder, or with %s", Memory)
 	}
 	return filepath.Join(home, filepath.FromSlash(below), "jembatan"), nil
 }

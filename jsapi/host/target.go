@@ -29,7 +29,7 @@ func (h *Host) openTarget(ctx context.Context, f found, port int) (*target, erro
 	}
 	server, err := program.Serve(f.program, port)
 	if err != nil {
-		return nil, err
+		return nil, wrong("%w; {Port} chooses another", err)
 	}
 	h.onClose(server.Close)
 	address, err := f.first(server)

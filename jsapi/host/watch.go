@@ -31,7 +31,7 @@ func (h *Host) watch(ctx context.Context) {
 		h.window.Reload()
 	}
 	failed := func(err error) {
-		h.record(trace.Error{What: "watching", Why: err.Error()})
+		h.record(trace.Error{What: "watching", Why: err.Error() + named("; {NoWatch} switches watching off", h.options.OptionName)})
 	}
 	program.Watch(ctx, h.program, changed, failed)
 }

@@ -144,7 +144,7 @@ func (p *Program) findEntry(dir string) error {
 	if hint := axml.Sources(p.files); hint != "" {
 		return fmt.Errorf("folder %q: %s", dir, hint)
 	}
-	return fmt.Errorf("folder %q has no page %s: %s set entry: in %s", dir, defaultEntry, p.instead(dir), ManifestName)
+	return fmt.Errorf("folder %q has no page %s: %s in %s", dir, defaultEntry, p.instead(dir), ManifestName)
 }
 
 // instead says what may be meant where there is no first page: a folder in this one that has one, as builds leave
@@ -157,12 +157,12 @@ func (p *Program) instead(dir string) string {
 				continue
 			}
 			if sub, inSub := strings.CutSuffix(name, "/"+defaultEntry); inSub {
-				return fmt.Sprintf("run %q, which has one, or", filepath.Join(dir, sub))
+				return fmt.Sprintf("run %q, which has one, or set entry:", filepath.Join(dir, sub))
 			}
-			return fmt.Sprintf("add --entry %s, or", name)
+			return "set entry: " + name
 		}
 	}
-	return "add one, or"
+	return "add one, or set entry:"
 }
 
 // has tells whether an address in the folder names a page that is there.

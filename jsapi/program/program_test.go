@@ -136,7 +136,7 @@ func TestFolderThatCannotBeRunSaysWhatToDo(t *testing.T) {
 	wantLoadError(t, lay(t, "x", map[string]string{"index.html/a": ""}), "has no page index.html")
 	built := lay(t, "x", map[string]string{"dist/index.html": "", "src/main.js": "", "a.html/b": ""})
 	wantLoadError(t, built, fmt.Sprintf("has no page index.html: run %q, which has one, or set entry: in jembatan.yaml", filepath.Join(built, "dist")))
-	wantLoadError(t, lay(t, "x", map[string]string{"home.html": "", "zoo.html": ""}), "has no page index.html: add --entry home.html, or set entry: in jembatan.yaml")
+	wantLoadError(t, lay(t, "x", map[string]string{"home.html": "", "zoo.html": ""}), "has no page index.html: set entry: home.html in jembatan.yaml")
 }
 
 func TestManifestThatCannotBeReadIsAnError(t *testing.T) {

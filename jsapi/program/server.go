@@ -105,14 +105,14 @@ func Serve(program *Program, port int) (*Server, error) {
 		port = Port(program.AppID)
 	}
 	if port < 1 || port > 65535 {
-		return nil, fmt.Errorf("port %d does not exist: use one from 1 to 65535", port)
+		return nil, fmt.Errorf("port %d does not exist: ports are 1 to 65535", port)
 	}
 	listener, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 	if inUse(err) {
-		return nil, fmt.Errorf("port %d is in use, perhaps by another run of app %s: close it, or pass --port N", port, program.AppID)
+		return nil, fmt.Errorf("port %d is in use, perhaps by another run of app %s: close that run", port, program.AppID)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("port %d cannot be served: %w: pass --port N", port, cause(err))
+		return nil, fmt.Errorf("port %d cannot be served: %w", port, cause(err))
 	}
 	return serve(program, listener, ours), nil
 }

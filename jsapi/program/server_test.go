@@ -161,7 +161,7 @@ func TestServeTakesThePortOfTheAppOrTheOneAskedFor(t *testing.T) {
 			t.Errorf("%s, want %s", s.URL(), want)
 		}
 		again, err := Serve(p, 0)
-		want := fmt.Sprintf("port %d is in use, perhaps by another run of app test-%d: close it, or pass --port N", s.port, i)
+		want := fmt.Sprintf("port %d is in use, perhaps by another run of app test-%d: close that run", s.port, i)
 		if err == nil || err.Error() != want {
 			t.Errorf("error %v, want %s", err, want)
 		}
@@ -181,7 +181,7 @@ func TestServeTakesThePortOfTheAppOrTheOneAskedFor(t *testing.T) {
 
 func TestPortThatDoesNotExistIsAnError(t *testing.T) {
 	for _, port := range []int{-1, 65536} {
-		if _, err := Serve(&Program{}, port); err == nil || !strings.Contains(err.Error(), "use one from 1 to 65535") {
+		if _, err := Serve(&Program{}, port); err == nil || !strings.Contains(err.Error(), "ports are 1 to 65535") {
 			t.Errorf("port %d: %v", port, err)
 		}
 	}

@@ -233,11 +233,11 @@ func unwatchable(err error) error {
 	switch {
 	case full(err) && runtime.GOOS == "linux":
 		return errors.New("not all folders can be watched, the system's limit is reached: raise it with" +
-			" sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512, or pass --no-watch")
+			" sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512")
 	case full(err):
-		return errors.New("not all folders can be watched, too many files are open: raise the limit with ulimit -n, or pass --no-watch")
+		return errors.New("not all folders can be watched, too many files are open: raise the limit with ulimit -n")
 	}
-	return fmt.Errorf("not all folders can be watched: %w: pages may have to be reloaded by hand, or pass --no-watch", cause(err))
+	return fmt.Errorf("not all folders can be watched: %w: pages may have to be reloaded by hand", cause(err))
 }
 
 // passing tells whether a path inside the folder is none of the program: hidden, or an editor's.

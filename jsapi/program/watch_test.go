@@ -320,13 +320,13 @@ func TestFullWatchListIsToldOnceAndTheRestWatched(t *testing.T) {
 		}}
 	w.all()
 	w.tree(filepath.Join(dir, "c"))
-	if len(failures) != 1 || !strings.Contains(failures[0], "limit") || !strings.Contains(failures[0], "--no-watch") || strings.Contains(failures[0], "\n") {
+	if len(failures) != 1 || !strings.Contains(failures[0], "limit") || !strings.Contains(failures[0], "raise") || strings.Contains(failures[0], "\n") {
 		t.Errorf("%q", failures)
 	}
 	if want := []string{filepath.Dir(dir), dir, filepath.Join(dir, "a")}; !slices.Equal(added, want) {
 		t.Errorf("%q, want %q", added, want)
 	}
-	if text := unwatchable(errors.New("odd")).Error(); !strings.Contains(text, "odd") || !strings.Contains(text, "--no-watch") {
+	if text := unwatchable(errors.New("odd")).Error(); !strings.Contains(text, "odd") || !strings.Contains(text, "by hand") {
 		t.Error(text)
 	}
 }

@@ -34,7 +34,7 @@ help:
 	@echo 'make test          all tests'
 	@echo 'make build         build/jembatan'
 	@echo 'make install       install the program, its manual pages and completions below PREFIX=/usr/local'
-	@echo 'make bench         measure both transports beside raw webview_go'
+	@echo 'make bench         measure both transports beside raw webview_go, and the template language beside glass-easel'
 	@echo 'make race          the tests that open no window, under the race detector'
 	@echo 'make golden        write the golden files of all tests anew'
 	@echo 'make attack        pages that attack their host, with a table at the end; ARGS="-run NAME" picks some'

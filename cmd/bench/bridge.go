@@ -38,20 +38,28 @@ func runWindow(w *watch, e entrant, session *bridge.Session, adapter string, pre
 	if err != nil {
 		return err
 	}
-	options := window.Options{
+	return openWindow(w, pageOptions(w, e, session), address, prepare)
+}
+
+func pageOptions(w *watch, e entrant, session *bridge.Session) window.Options {
+	return window.Options{
 		Title: "benchmark", Width: pageWidth, Height: pageHeight,
 		Transport: e.transport, Unbatched: e.unbatched, Session: session,
 		OnLoadFailed: func(address, why string) { w.finish(errors.New(address + ": " + why)) },
 	}
+}
+
+// openWindow opens an address in a window and returns when the page is through.
+func openWindow(w *watch, options window.Options, address string, prepare func(*window.Window) error) error {
 	var bodyErr error
-	err = window.Run(options, func(win *window.Window) {
+	err := window.Run(options, func(win *window.Window) {
 		if bodyErr = prepare(win); bodyErr == nil {
 			bodyErr = win.Navigate(address)
 		}
 		if bodyErr == nil {
 			bodyErr = <-w.done
 		}
-		session.Close(time.Second)
+		options.Session.Close(time.Second)
 	})
 	return errors.Join(err, bodyErr)
 }

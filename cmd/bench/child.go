@@ -13,6 +13,12 @@ func runChild(c course) int {
 	e := byName(c.Entrant)
 	var err error
 	switch {
+	case e.work != nil:
+		err = e.work(w)
+	case e.page != nil:
+		err = runRows(w, e)
+	case e.edit:
+		err = runEdited(w, e)
 	case e.transport == "":
 		err = runRaw(w)
 	case e.consent:

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"net/http"
 	"os"
 	"runtime"
 	"slices"
@@ -16,7 +17,11 @@ type entrant struct {
 	label     string           // of its rows in the table
 	transport window.Transport // empty for raw webview_go
 	unbatched bool
-	consent   bool // answers my.getAuthCode in place of echoes
+	consent   bool                         // answers my.getAuthCode in place of echoes
+	page      func() (http.Handler, error) // draws rows in place of echoes
+	shell     bool                         // the page is the shell of a program of the template language
+	work      func(*watch) error           // works without a window in place of all of it
+	edit      bool                         // is edited in place of echoes
 }
 
 // entrants in the order in which they run in every round.
@@ -28,7 +33,22 @@ var entrants = []entrant{
 	{name: "portable-unbatched", label: "portable, unbatched", transport: window.Portable, unbatched: true},
 	{name: "isolated-consent", label: "isolated", transport: window.Isolated, consent: true},
 	{name: "portable-consent", label: "portable", transport: window.Portable, consent: true},
+	{name: "elements", label: floor, transport: window.DefaultTransport(), page: pageOfElements},
+	{name: "glass-easel", label: peer, transport: window.DefaultTransport(), page: pageOfGlass},
+	{name: "templates", label: templates, transport: window.DefaultTransport(), page: pageOfTemplates, shell: true},
+	{name: "templates-edited", label: templates, transport: window.DefaultTransport(), edit: true},
+	{name: "templates-compiled", label: templates, work: compileLarge},
 }
+
+// Labels of those that draw rows.
+const (
+	floor     = "hand-written DOM"
+	peer      = "glass-easel"
+	templates = "templates"
+)
+
+// calls tells whether the entrant is there for calls.
+func (e entrant) calls() bool { return e.page == nil && e.work == nil && !e.edit }
 
 func names() []string {
 	var all []string
@@ -76,6 +96,8 @@ type course struct {
 	Prompts  int       `json:"prompts,omitempty"`  // getAuthCode calls that are shown in the consent window
 	Scripted int       `json:"scripted,omitempty"` // further ones that a script answers
 	Memory   int       `json:"memory,omitempty"`   // take memory every so many calls
+	Rows     *rows     `json:"rows,omitempty"`
+	Edits    int       `json:"edits,omitempty"` // how often a file is saved
 }
 
 const courseVariable = "JEMBATAN_BENCH"
@@ -91,6 +113,13 @@ func courseOf(e entrant, s settings) course {
 	c := course{Entrant: e.name}
 	millis := s.length().Milliseconds()
 	switch {
+	case e.page != nil:
+		c.Rows = rowsOf(s)
+	case e.edit && s.quick:
+		c.Edits = 3
+	case e.edit:
+		c.Edits = 8
+	case e.work != nil:
 	case s.growth:
 		c.Memory = growthEvery
 		c.Steps = []step{{Name: "growth", InFlight: 16, Count: growthCalls}}

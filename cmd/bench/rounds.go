@@ -37,8 +37,14 @@ func measure(s settings, out io.Writer) error {
 	fmt.Fprintln(out, all.Machine)
 	running := slices.DeleteFunc(slices.Clone(entrants), func(e entrant) bool {
 		left := len(s.only) > 0 && !slices.Contains(s.only, e.name)
-		return left || !e.there() || s.growth && (e.consent || e.unbatched)
+		return left || !e.there() || s.growth && (e.consent || e.unbatched || !e.calls())
 	})
+	if slices.ContainsFunc(running, isGlass) {
+		if err := fetchGlass(); err != nil {
+			fmt.Fprintln(out, err)
+			running = slices.DeleteFunc(running, isGlass)
+		}
+	}
 	for round := 1; round <= s.rounds; round++ {
 		for _, e := range running {
 			r, err := runEntrant(courseOf(e, s), s.cores)
@@ -55,9 +61,12 @@ func measure(s settings, out io.Writer) error {
 		writeGrowth(out, all.Rounds)
 	} else {
 		writeTable(out, all.Rounds)
+		writeRows(out, all.Rounds)
 	}
 	return keep(s.json, all, out)
 }
+
+func isGlass(e entrant) bool { return e.label == peer }
 
 // longestRun bounds one child. A million calls take raw webview_go minutes.
 func longestRun(c course) time.Duration {
@@ -112,6 +121,13 @@ func progress(r report) string {
 	for _, f := range figures {
 		if v, ok := f.of(r); ok {
 			parts = append(parts, fmt.Sprintf("%s %s", f.short, number(v)))
+		}
+	}
+	if !byName(r.Entrant).calls() {
+		for _, f := range rowFigures {
+			if samples := r.Samples[f.sample]; len(samples) > 0 {
+				parts = append(parts, f.sample+" "+number(f.of(samples)))
+			}
 		}
 	}
 	return strings.Join(parts, "  ")

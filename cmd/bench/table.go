@@ -14,8 +14,8 @@ type row struct {
 	rounds []float64
 }
 
-// rowsOf gathers a figure's rows in the order of the entrants.
-func rowsOf(f figure, rounds []report) []row {
+// samplesOf gathers a figure's rows in the order of the entrants.
+func samplesOf(f figure, rounds []report) []row {
 	var rows []row
 	for _, e := range entrants {
 		var values []float64
@@ -34,11 +34,13 @@ func rowsOf(f figure, rounds []report) []row {
 // writeTable writes medians and spread of the rounds, and the goals.
 func writeTable(out io.Writer, rounds []report) {
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	any := false
 	fmt.Fprintln(t, "\thost\tmedian\tspread of the rounds\tx raw\tgoal\t")
 	for _, f := range figures {
-		rows := rowsOf(f, rounds)
+		rows := samplesOf(f, rounds)
 		title := f.title
 		for _, r := range rows {
+			any = true
 			value := median(r.rounds)
 			var ratio float64
 			if rows[0].label == "raw" {
@@ -49,8 +51,10 @@ func writeTable(out io.Writer, rounds []report) {
 			title = ""
 		}
 	}
-	t.Flush()
-	io.WriteString(out, notes)
+	if any {
+		t.Flush()
+		io.WriteString(out, notes)
+	}
 }
 
 const notes = `

@@ -1,0 +1,198 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/assets/axml/shell"
+	"github.com/jembatan/jembatan/assets/axml/view"
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/window"
+)
+
+// rows is what a page of rows does in a round; see peers/drive.js.
+type rows struct {
+	Repeats int   `json:"repeats"` // of each operation
+	WarmUp  int   `json:"warmUp"`  // before they count
+	Many    int   `json:"many"`    // of creating 10,000 rows
+	Taps    int   `json:"taps"`
+	Ticking int64 `json:"ticking"` // ms of 60 changes a second, and as many of none
+	Going   int   `json:"going"`   // visits of a second page that are timed
+	Visits  int   `json:"visits"`  // further ones, in tens
+	Pause   int64 `json:"pause"`   // ms after each operation
+}
+
+func rowsOf(s settings) *rows {
+	if s.quick {
+		return &rows{Repeats: 3, WarmUp: 1, Many: 1, Taps: 40, Ticking: 1000, Going: 3, Visits: 11, Pause: 20}
+	}
+	return &rows{Repeats: 7, WarmUp: 1, Many: 2, Taps: 100, Ticking: 5000, Going: 8, Visits: 11, Pause: 20}
+}
+
+// told is what the page of rows says.
+type told struct {
+	At      string               `json:"at"` // first, memory, done or failed
+	Why     string               `json:"why"`
+	Samples map[string][]float64 `json:"samples"`
+}
+
+// runRows opens the page of rows of an entrant, and returns when it is through.
+func runRows(w *watch, e entrant) error {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	address := "http://" + l.Addr().String() + "/"
+	page, err := e.page()
+	if err != nil {
+		return err
+	}
+	go http.Serve(l, isolated(w, page))
+	session := bridge.NewSession(bridge.Config{Table: bridge.NewTable()})
+	options := pageOptions(w, e, session)
+	if e.shell {
+		options.Shell = address
+	}
+	return openWindow(w, options, address, func(*window.Window) error { return nil })
+}
+
+// isolated serves a page of rows with what drives it. Its documents are isolated from those of other origins: then
+// their clock ticks every 20 µs, and not every ms.
+func isolated(w *watch, page http.Handler) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/", page)
+	mux.HandleFunc("/drive.js", func(w http.ResponseWriter, _ *http.Request) { send(w, "text/javascript", peerFile("drive.js")) })
+	mux.HandleFunc("/bench/course", func(answer http.ResponseWriter, _ *http.Request) { json.NewEncoder(answer).Encode(w.course.Rows) })
+	mux.HandleFunc("POST /bench/told", func(answer http.ResponseWriter, r *http.Request) {
+		var t told
+		if err := json.NewDecoder(r.Body).Decode(&t); err != nil {
+			w.finish(err)
+			return
+		}
+		w.told(t)
+	})
+	return http.HandlerFunc(func(answer http.ResponseWriter, r *http.Request) {
+		h := answer.Header()
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Embedder-Policy", "require-corp")
+		mux.ServeHTTP(answer, r)
+	})
+}
+
+// told takes what the page says.
+func (w *watch) told(t told) {
+	switch t.At {
+	case "first":
+		w.add(firstPage, millis(time.Since(w.course.Started)))
+	case "memory":
+		var web float64
+		for _, pid := range webProcesses() {
+			web += resident(pid)
+		}
+		w.add(visitsMemory, web)
+	case "failed":
+		w.finish(errors.New("page: " + t.Why))
+	case "done":
+		for name, values := range t.Samples {
+			for _, v := range values {
+				w.add(name, v)
+			}
+		}
+		w.finish(nil)
+	}
+}
+
+func send(w http.ResponseWriter, kind, text string) {
+	w.Header().Set("Content-Type", kind+"; charset=utf-8")
+	io.WriteString(w, text)
+}
+
+func peerFile(name string) string {
+	b, err := peers.ReadFile("peers/" + name)
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return string(b)
+}
+
+// pageOfTemplates is the page as a program of the template language. It is read from a folder, as people's are.
+func pageOfTemplates() (http.Handler, error) {
+	dir, err := os.MkdirTemp("", "jembatan-bench-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir) // it is compiled by then
+	program, err := fs.Sub(peers, "peers/program")
+	if err == nil {
+		err = os.CopyFS(dir, program)
+	}
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, "data.js"), []byte(peerFile("data.js")+"export {rows}\n"), 0o644)
+	}
+	if err != nil {
+		return nil, err
+	}
+	site := shell.New(os.DirFS(dir), "benchmark", shell.View{Script: view.Script(), Sheet: view.Style()})
+	complaints, err := site.Compile()
+	if err != nil {
+		return nil, err
+	}
+	if len(complaints) > 0 {
+		return nil, fmt.Errorf("the program of the bench: %v", complaints[0])
+	}
+	return shellOf(site), nil
+}
+
+// shellOf serves the shell of a program, with a script of the bench in it.
+func shellOf(site *shell.Site) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !shell.Serves(r.URL.Path) {
+			http.NotFound(w, r)
+			return
+		}
+		if r.URL.Path == "/" {
+			w = driven{w}
+		}
+		site.ServeHTTP(w, r)
+	})
+}
+
+// driven adds what drives a page at the end of a shell page.
+type driven struct{ http.ResponseWriter }
+
+func (d driven) Write(b []byte) (int, error) {
+	_, err := io.WriteString(d.ResponseWriter, strings.Replace(string(b), "</body>", `<script src="/drive.js"></script></body>`, 1))
+	return len(b), err
+}
+
+// pageOfElements is the page with its elements written by hand: the floor.
+func pageOfElements() (http.Handler, error) {
+	return filesOf("dom/index.html", map[string]string{"page.js": peerFile("dom/page.js")}), nil
+}
+
+func filesOf(index string, more map[string]string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := strings.TrimPrefix(r.URL.Path, "/")
+		switch {
+		case name == "":
+			send(w, "text/html", peerFile(index))
+		case name == "page.css":
+			send(w, "text/css", peerFile(name))
+		case name == "data.js":
+			send(w, "text/javascript", peerFile(name))
+		case more[name] != "":
+			send(w, "text/javascript", more[name])
+		default:
+			http.NotFound(w, r)
+		}
+	})
+}

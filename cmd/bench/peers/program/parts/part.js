@@ -1,0 +1,1 @@
+Component({props: {label: '', n: 0}})

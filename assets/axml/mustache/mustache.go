@@ -72,6 +72,16 @@ func Compile(code string, form Form, place string, names Names) (Expr, error) {
 			}
 		}
 	}
+	reserved := false
+	if err != nil {
+		if other := spared(code); other != code {
+			if again, plain := read(other, form); plain == nil {
+				tree, err, reserved = again, nil, true
+				given := names
+				names = func(name string) string { return given(strings.TrimPrefix(name, spare)) }
+			}
+		}
+	}
 	if err != nil {
 		return Expr{}, err
 	}
@@ -80,7 +90,14 @@ func Compile(code string, form Form, place string, names Names) (Expr, error) {
 	if w.err != nil {
 		return Expr{}, w.err
 	}
-	return Expr{JS: w.b.String(), Path: path(tree), Keys: keys(tree)}, nil
+	done := Expr{JS: w.b.String(), Path: path(tree), Keys: keys(tree)}
+	if reserved {
+		unspared(done.Path)
+		for _, path := range done.Keys {
+			unspared(path)
+		}
+	}
+	return done, nil
 }
 
 // read parses an expression in one of the ways in which it may be meant.

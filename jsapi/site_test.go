@@ -65,6 +65,10 @@ func (s *site) mux() *http.ServeMux {
 		body, _ := io.ReadAll(r.Body)
 		answer(w, []string{r.Method, r.URL.RawQuery, r.Header.Get("Content-Type"), string(body)})
 	})
+	mux.HandleFunc("/count", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header()["X-Total-Count"] = []string{"3"}
+		answer(w, result{"city": "Jakarta"})
+	})
 	mux.HandleFunc("/text", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "Kopi ☕") })
 	mux.HandleFunc("/bytes", func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte{0, 255, 10, 128}) })
 	mux.HandleFunc("/status/{code}", func(w http.ResponseWriter, r *http.Request) {

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"io/fs"
 	"os"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"github.com/dop251/goja"
 	"github.com/jembatan/jembatan/assets/axml"
 	"github.com/jembatan/jembatan/assets/axml/script"
+	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
 // vm runs a program.
@@ -38,14 +40,22 @@ func start(t *testing.T, text string) vm {
 	if files["app.json"] == nil {
 		files["app.json"] = &fstest.MapFile{Data: []byte(`{"pages": ["p"], "usingComponents": {` + strings.Join(tags, ", ") + `}}`)}
 	}
-	p, err := axml.New(files).Compile()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range p.Complaints {
+	v, complaints := load(t, files)
+	for _, c := range complaints {
 		if !strings.Contains(c.Text, "is not a component") && !strings.Contains(c.Text, "there is no component") {
 			t.Errorf("the compiler complains: %v", c)
 		}
+	}
+	v.run("open('p?q=1')")
+	return v
+}
+
+// load makes a program ready to open.
+func load(t *testing.T, files fs.FS) (vm, []source.Complaint) {
+	t.Helper()
+	p, err := axml.New(files).Compile()
+	if err != nil {
+		t.Fatal(err)
 	}
 	v := vm{goja.New(), t}
 	for _, name := range []string{"view.js", "host.js"} {
@@ -60,8 +70,7 @@ func start(t *testing.T, text string) vm {
 	}
 	v.run("$logic = " + p.Logic().String())
 	v.run("$logic(Object.assign({define: registry.define}, rt))")
-	v.run("open('p?q=1')")
-	return v
+	return v, p.Complaints
 }
 
 // recipe is a program with what it draws and logs, and then what after code runs.

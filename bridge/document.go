@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -31,6 +32,8 @@ type Document struct {
 	wake    func(*Document)
 	before  *Document     // the one that this one ended; its reader forgets it
 	read    chan struct{} // closed when all that the page sent is read
+
+	acted atomic.Bool // the user did something that the page does not know of
 
 	mu        sync.Mutex // guards what follows
 	lastFrame uint64
@@ -99,6 +102,10 @@ func newDocument(s *Session, address, origin string, wake func(*Document)) *Docu
 	d.ctx, d.cancel = context.WithCancel(context.Background())
 	return d
 }
+
+// NoteInput notes that the user did something that the page does not see, such as a script that answers a dialog for
+// them: no later call is one before any input.
+func (d *Document) NoteInput() { d.acted.Store(true) }
 
 // Welcome is the answer to the document's hello.
 func (d *Document) Welcome() []byte { return (&outbox{}).frame(d.ID) }

@@ -32,6 +32,9 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 		}
 		c := &Call{ID: s.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, Circumstances: it.at, number: it.n, began: now, answer: answer}
 		c.size = len(c.Params)
+		if d.acted.Load() {
+			c.BeforeInput = false
+		}
 		a := admitted{Call: c}
 		switch {
 		case len(d.calls) >= s.limits.InFlight:

@@ -50,6 +50,7 @@ func (h Host) ask(ctx context.Context, call *bridge.Call, view string, with, off
 	case err != nil:
 		return gjson.Result{}, err
 	}
+	call.Document.NoteInput()
 	call.Record(trace.Dialog{View: view, Content: q.Content, Answer: string(q.Reply())})
 	return gjson.ParseBytes(q.Answer), nil
 }

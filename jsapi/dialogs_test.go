@@ -6,6 +6,7 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/fake"
+	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi"
 	answers "github.com/jembatan/jembatan/jsapi/answer"
 )
@@ -142,5 +143,30 @@ func TestAScriptAnswersDialogsInThePersonsPlace(t *testing.T) {
 				t.Errorf("%d dialogs in the trace, want 7", n)
 			}
 		})
+	}
+}
+
+// A script that answers a dialog acts for the user: what the page asks of them afterwards is not asked before they have
+// done anything, nor whenever the page is shown.
+func TestADialogThatAScriptAnswersIsInput(t *testing.T) {
+	kept := &lines{}
+	p := fake.Open(bridge.NewSession(bridge.Config{Recorder: kept, Table: jsapi.Table(jsapi.Host{
+		Answerer:  answers.Script{Dialogs: answers.Accept},
+		Authority: consent.NewAuthority(consent.Config{Profile: dana(t), Source: answer(t, "deny"), Ledger: memory(t)}),
+		App: func(from string) (consent.App, bool) {
+			return consent.App{ID: "shop", Name: "Shop", Origin: origin}, from == origin
+		},
+	})}), origin+"/")
+	defer p.Close()
+	err := p.Run(`var done = false; moment = '"load","show"';
+		my.confirm({content: 'Log in?', complete: () => my.getAuthCode({scopes: ['KYC_INFO'], complete: () => done = true})})`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Until("done"); err != nil {
+		t.Fatal(err)
+	}
+	if text := kept.String(); !strings.Contains(text, `"kind":"prompt"`) || strings.Contains(text, `"kind":"warning"`) {
+		t.Errorf("want a prompt and no warning:\n%s", text)
 	}
 }

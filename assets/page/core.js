@@ -45,10 +45,11 @@ const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
 //   report(error)       reports an error like any that nobody caught
 //   warn(text)          writes a line of the host's on the page's console
 //   moment()            tells how a call comes about: '' or '"load"', '"show"', with a comma between
+//   replied()           runs before the callbacks of a reply
 //   draw(view, with, done)  draws a view; done(result) tells what came of it
 //   longest             characters in one frame at most
 //   batching            false sends every item in a frame of its own (for measuring)
-const createCore = ({send, now, microtask, report, warn, moment, draw, longest, batching}) => {
+const createCore = ({send, now, microtask, report, warn, moment, replied, draw, longest, batching}) => {
   let last = 0;               // the last call's number
   let pending = 0;            // calls that are not settled
   const calls = create(null); // number → {success, fail, either, complete, revive, resolve, reject, frame}
@@ -230,6 +231,7 @@ const createCore = ({send, now, microtask, report, warn, moment, draw, longest, 
         put(acks, 0, false);
         flush(last);
       }
+      replied();
       for (let i = 0; i < settled.length; i++) {
         const s = settled[i];
         if (apply(hasOwn, s, ['ok'])) settle(s.n, true, s.ok);

@@ -11,13 +11,15 @@ if (link !== undefined && isShell()) {
   const apply_ = Reflect.apply;
   const console_ = console;
   const warn = console.warn; // the page's own: what the host says is no line of the page
+  const {moment, replied} = watchMoments();
   const core = createCore({
     send: link.send,
     now: link.now,
     microtask: (f) => apply_(task, window, [f]),
     report: createReport(),
     warn: (text) => apply_(warn, console_, [text]),
-    moment: watchMoments(),
+    moment,
+    replied,
     draw,
     longest: 2 << 20,
     batching: BATCHING,

@@ -18,5 +18,9 @@ const watchMoments = () => {
   apply(listen, window, ['keydown', acts, options]);
   apply(listen, window, ['pageshow', shows, options]);
   apply(listen, window, ['visibilitychange', shows, options]);
-  return () => (input ? '' : '"load"') + (shown && !input ? ',' : '') + (shown ? '"show"' : '');
+  return {
+    __proto__: null,
+    moment: () => (input ? '' : '"load"') + (shown && !input ? ',' : '') + (shown ? '"show"' : ''),
+    replied: () => { shown = false; }, // what follows is the page's answer to that
+  };
 };

@@ -12,6 +12,7 @@ const beShell = () => {
     report: createReport(),
     warn: () => {}, // the worker has what the host says
     moment: () => '',
+    replied: () => {},
     draw,
     longest: 2 << 20,
     batching: BATCHING,

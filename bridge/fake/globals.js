@@ -49,6 +49,7 @@ const core = createCore({
   report: report_,
   warn: (text) => host.console('warn', text),
   moment: () => globalThis.moment || '',
+  replied: () => { if (globalThis.moment) globalThis.moment = moment.replace(/,?"show"/, ''); },
   draw: (view, content, done) => {
     const result = host.view(view, JSON.stringify(content));
     setTimeout(() => done(JSON.parse(result)), 0);

@@ -82,6 +82,7 @@ const begin = (port, start) => {
     report: (error) => runtime.fault('', error),
     warn: (text) => apply(warn_, console_, [text]),
     moment: () => (acted ? '' : '"load"') + (shown && !acted ? ',' : '') + (shown ? '"show"' : ''),
+    replied: () => { shown = false; },
     draw: (view, content, done) => asks('V', stringify({__proto__: null, view, with: content}), done),
     longest: 2 << 20,
     batching: start.batching,

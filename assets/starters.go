@@ -1,0 +1,25 @@
+package assets
+
+import (
+	"embed"
+	"io/fs"
+	"slices"
+)
+
+//go:embed starters
+var starterFiles embed.FS
+
+// Starters are the names of the programs to begin with, the usual one first.
+var Starters = []string{"axml", "h5"}
+
+// StarterName is what a program to begin with is called in its files.
+const StarterName = "My program"
+
+// Starter returns the folder of a program to begin with; false where there is none of that name.
+func Starter(name string) (fs.FS, bool) {
+	if !slices.Contains(Starters, name) {
+		return nil, false
+	}
+	files, err := fs.Sub(starterFiles, "starters/"+name)
+	return files, err == nil
+}

@@ -10,8 +10,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/cashier"
-	"github.com/jembatan/jembatan/jsapi/downloads"
 	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
 )
@@ -61,7 +61,7 @@ func completeRun(cmd *cobra.Command) {
 		"transport": {string(window.Isolated), string(window.Portable)},
 		"lang":      {"en", "id"},
 		"dialogs":   {"yes", "no", "person"},
-		"downloads": {string(downloads.Ask), string(downloads.Keep), string(downloads.Refuse)},
+		"downloads": answer.DownloadWords,
 		"signature": {string(gateway.Verify), string(gateway.Warn), string(gateway.Off)},
 		"user":      userIDs(),
 	} {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -12,8 +13,9 @@ import (
 // script answers as the flags say.
 type script struct {
 	answer.Script
-	written string // --answer
-	settles bool   // the run ends once every call is settled, and only then
+	written  string // --answer
+	refusing string // why files that pages offer are not saved
+	settles  bool   // the run ends once every call is settled, and only then
 }
 
 // answers makes a script of the flags; nil where they leave all to the user.
@@ -38,13 +40,42 @@ func (f runFlags) answers() (answer.Answerer, error) {
 	case f.headless:
 		s.Dialogs = answer.Accept
 	}
+	if err := s.readDownloads(f); err != nil {
+		return nil, err
+	}
 	if s.settles && s.Payment == answer.Never {
 		return nil, unsettled("--pay " + f.pay)
 	}
-	if s.Payment == "" && s.Dialogs == answer.Leave && s.written == "" && !f.headless {
+	if s.Payment == "" && s.Dialogs == answer.Leave && s.Downloads == answer.Leave && s.written == "" && !f.headless {
 		return nil, nil
 	}
 	return s, nil
+}
+
+// readDownloads reads --downloads.
+func (s *script) readDownloads(f runFlags) (err error) {
+	switch {
+	case f.downloads == "" && f.headless:
+		s.Downloads, s.refusing = answer.Dismiss, "there is no user to ask: use --downloads keep to save it"
+	case f.downloads != "":
+		if s.Downloads, err = answer.ParseDownloads(f.downloads); err != nil {
+			return fmt.Errorf("--downloads %w", err)
+		}
+		if s.Downloads == answer.Leave && f.headless {
+			return errors.New("--downloads ask: there is no user to ask with --headless: use keep or refuse")
+		}
+		s.refusing = "--downloads refuse"
+	}
+	return nil
+}
+
+// Answer implements [answer.Answerer].
+func (s *script) Answer(ctx context.Context, q answer.Question) error {
+	err := s.Script.Answer(ctx, q)
+	if d, ok := q.(*answer.Download); ok && err == nil && !d.Save {
+		d.Why = s.refusing
+	}
+	return err
 }
 
 // Start reads --answer, which names scopes of the wallet.

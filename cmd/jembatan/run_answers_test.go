@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -25,8 +26,9 @@ func TestFlagsMakeAScript(t *testing.T) {
 		{"--pay", runFlags{pay: "paid"}, answer.Script{Payment: "9000"}},
 		{"--pay and --answer", runFlags{pay: "failed", answer: "allow"}, answer.Script{Consent: allow, Payment: "4000"}},
 		{"--answer", runFlags{answer: "allow"}, answer.Script{Consent: allow, Payment: "6001"}},
-		{"--headless", runFlags{headless: true}, answer.Script{Dialogs: answer.Accept}},
-		{"--headless and --dialogs person", runFlags{headless: true, dialogs: "person"}, answer.Script{}},
+		{"--headless", runFlags{headless: true}, answer.Script{Dialogs: answer.Accept, Downloads: answer.Dismiss}},
+		{"--headless, --dialogs person and --downloads keep", runFlags{headless: true, dialogs: "person", downloads: "keep"}, answer.Script{Downloads: answer.Accept}},
+		{"--downloads refuse", runFlags{downloads: "refuse"}, answer.Script{Downloads: answer.Dismiss}},
 		{"--dialogs no", runFlags{dialogs: "no"}, answer.Script{Dialogs: answer.Dismiss}},
 	} {
 		a, err := test.flags.answers()
@@ -40,8 +42,39 @@ func TestFlagsMakeAScript(t *testing.T) {
 			t.Errorf("%s: %s", test.name, diff)
 		}
 	}
-	if a, err := (runFlags{}).answers(); a != nil || err != nil {
-		t.Errorf("no flags: %v, %v", a, err)
+	for _, flags := range []runFlags{{}, {downloads: "ask"}} {
+		if a, err := flags.answers(); a != nil || err != nil {
+			t.Errorf("%q leaves all to the user: %v, %v", flags.downloads, a, err)
+		}
+	}
+	for _, flags := range []runFlags{{downloads: "always"}, {downloads: "ask", headless: true}} {
+		if a, err := flags.answers(); err == nil || !strings.HasPrefix(err.Error(), "--downloads ") {
+			t.Errorf("--downloads %s: %v, %v", flags.downloads, a, err)
+		}
+	}
+}
+
+// The trace says which flag, or the lack of one, has a file refused; what the user declines is not the flags' doing.
+func TestARefusedDownloadNamesItsFlag(t *testing.T) {
+	for _, test := range []struct {
+		flags  runFlags
+		why    string
+		passes bool
+	}{
+		{runFlags{downloads: "refuse"}, "--downloads refuse", false},
+		{runFlags{headless: true}, "there is no user to ask: use --downloads keep to save it", false},
+		{runFlags{pay: "paid"}, "", true},
+		{runFlags{pay: "paid", downloads: "ask"}, "", true},
+		{runFlags{downloads: "keep"}, "", false},
+	} {
+		a, err := test.flags.answers()
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := &answer.Download{}
+		if err := a.Answer(t.Context(), q); (err == answer.ErrPass) != test.passes || q.Why != test.why || q.Save != (test.flags.downloads == "keep") {
+			t.Errorf("%+v: %v, %+v", test.flags, err, q)
+		}
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent/gateway"
-	"github.com/jembatan/jembatan/jsapi/downloads"
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
@@ -42,11 +41,6 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 	o.Signature, o.Merchants, o.Now, o.CodeLifetime = redeems.signature, redeems.named, redeems.now, redeems.codeTTL
 	if f.printCurl && f.gateway == "" && f.state == host.Memory {
 		return o, fmt.Errorf("--print-curl with --state %s: nobody could redeem the codes: add --gateway %s", host.Memory, gateway.DefaultAddress)
-	}
-	if f.downloads != "" {
-		if o.Downloads, err = downloads.ParsePolicy(f.downloads); err != nil {
-			return o, fmt.Errorf("--downloads %w", err)
-		}
 	}
 	o.Answerer, err = f.answers()
 	return o, err

@@ -49,6 +49,9 @@ func TestAScriptAnswersWhatItHas(t *testing.T) {
 		{"no payment", answer.Script{Consent: allow}, &answer.Payment{}, true, nil},
 		{"no dialog", answer.Script{}, dialog(), true, nil},
 		{"no files", answer.Script{}, &answer.Files{}, true, nil},
+		{"no download", answer.Script{Files: []string{}}, &answer.Download{}, true, nil},
+		{"saving", answer.Script{Downloads: answer.Accept}, &answer.Download{}, false, func(q answer.Question) bool { return q.(*answer.Download).Save }},
+		{"saving nothing", answer.Script{Downloads: answer.Dismiss}, &answer.Download{}, false, func(q answer.Question) bool { return !q.(*answer.Download).Save }},
 		{"consent", answer.Script{Consent: allow}, &answer.Consent{}, false, func(q answer.Question) bool { return q.(*answer.Consent).Answer.Outcome == consent.Allow }},
 		{"review", answer.Script{Consent: allow}, &answer.Review{}, false, func(q answer.Question) bool { return q.(*answer.Review).Revoked == nil }},
 		{"accepting", answer.Script{Dialogs: answer.Accept}, dialog(), false, func(q answer.Question) bool {

@@ -1,5 +1,5 @@
 // Package answer says who answers what a program asks: consent, a review of what was granted, a payment, a dialog,
-// the choice of a file.
+// the choice of a file, the download of one.
 //
 // Its duty is the one interface for that, [Answerer]. The user at the windows is one implementation, a [Script] is
 // another, and a program that embeds the host brings its own: a list of rules, a button that arms the next answer.

@@ -6,7 +6,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Question is one of the kinds of this package: [*Consent], [*Review], [*Payment], [*Dialog] or [*Files].
+// Question is one of the kinds of this package: [*Consent], [*Review], [*Payment], [*Dialog], [*Files] or [*Download].
 type Question interface {
 	About() *Asked
 
@@ -67,6 +67,19 @@ type (
 		// Paths are set by the answerer; none cancels.
 		Paths []string
 	}
+	// Download asks whether to save a file that a page offers. No call asks: Call, Method and Params are zero.
+	Download struct {
+		Asked
+		App  consent.App
+		Name string // under which it would be saved
+		Size int64  // -1 where it is not known
+		Host string // where it comes from; "" for the page itself
+
+		// Save is set by the answerer.
+		Save bool
+		// Why says, for the trace, why the file is not saved. Empty means that the user declined it.
+		Why string
+	}
 )
 
 // Never is the code of a payment of whose end the page never hears.
@@ -98,8 +111,9 @@ func (d *Dialog) Reply() Reply {
 	return Accept
 }
 
-func (*Consent) question() {}
-func (*Review) question()  {}
-func (*Payment) question() {}
-func (*Dialog) question()  {}
-func (*Files) question()   {}
+func (*Consent) question()  {}
+func (*Review) question()   {}
+func (*Payment) question()  {}
+func (*Dialog) question()   {}
+func (*Files) question()    {}
+func (*Download) question() {}

@@ -18,16 +18,31 @@ type Script struct {
 	Dialogs Reply
 	// Files are the paths that are chosen whenever pictures are. Nil leaves that to the user; an empty list cancels.
 	Files []string
+	// Downloads is whether files that pages offer are saved: [Accept] saves them.
+	Downloads Reply
 }
 
-// Reply is what a script does with dialogs.
+// Reply is how a script answers dialogs and downloads.
 type Reply string
 
 const (
 	Leave   Reply = ""    // leaves them to the user
-	Accept  Reply = "yes" // accepts what is offered first
-	Dismiss Reply = "no"  // cancels
+	Accept  Reply = "yes" // accepts what is offered first, and saves files
+	Dismiss Reply = "no"  // cancels, and saves nothing
 )
+
+// ParseDownloads reads what becomes of downloads: ask, keep or refuse.
+func ParseDownloads(written string) (Reply, error) {
+	for i, word := range DownloadWords {
+		if written == word {
+			return []Reply{Leave, Accept, Dismiss}[i], nil
+		}
+	}
+	return "", fmt.Errorf("%q is not known: %suse ask, keep or refuse", written, spelling.Hint(written, DownloadWords...))
+}
+
+// DownloadWords are those that [ParseDownloads] reads.
+var DownloadWords = []string{"ask", "keep", "refuse"}
 
 // ParseReply reads what becomes of dialogs: yes, no, or person.
 func ParseReply(written string) (Reply, error) {
@@ -71,6 +86,11 @@ func (s Script) Answer(ctx context.Context, q Question) error {
 			return ErrPass
 		}
 		q.Paths = s.Files
+	case *Download:
+		if s.Downloads == Leave {
+			return ErrPass
+		}
+		q.Save = s.Downloads == Accept
 	}
 	return ctx.Err()
 }

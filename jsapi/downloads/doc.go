@@ -1,8 +1,7 @@
-// Package downloads decides what becomes of the files that pages want to have
-// saved: a user is asked, in a sheet of package bridge/sheet, or all are kept, or
-// none.
+// Package downloads decides what becomes of the files that pages offer to save, and
+// has the window that asks the user about one: a sheet of package bridge/sheet.
 //
-// Rules, whoever decides:
+// Rules, whoever answers:
 //
 //   - Only the program's own page is heard, and frames of its origin.
 //   - A file goes into a folder of the run, by a name of ours, and never in the place

@@ -2,6 +2,7 @@ package downloads
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/bits"
 	"sync"
@@ -23,12 +24,10 @@ const (
 	shownAddress = 200
 )
 
-// Asker asks a user whether a file is to be saved.
-type Asker interface {
-	Ask(ctx context.Context, f File) (bool, error)
-}
+// ErrDeclined is the error of Config.Ask where the user declined a file.
+var ErrDeclined = errors.New("the user declined it")
 
-// File is what a user is asked about.
+// File is a file that a page offers.
 type File struct {
 	App  consent.App
 	Name string // of ours
@@ -38,16 +37,15 @@ type File struct {
 
 // Config says how a [Keeper] decides.
 type Config struct {
-	Policy   Policy
 	App      func(origin string) (consent.App, bool) // as in jsapi.Host
 	Recorder bridge.Recorder
 	// Dir gives the folder of the run, which it makes at the first call.
 	Dir func() (string, error)
-	// Asker asks where the policy is Ask, in the document that is there. Refusing is
-	// why nothing is saved where the policy is Refuse.
-	Asker    func() Asker
-	Current  func() *bridge.Document
-	Refusing string
+	// Ask decides about a file: it returns nil to have it saved, or an error that says
+	// why it is not. It may wait; ctx ends with the document, of which page is the address.
+	Ask func(ctx context.Context, f File, page string) error
+	// Current is the document that is there.
+	Current func() *bridge.Document
 }
 
 // Keeper decides about downloads and keeps what is saved. Use [New].
@@ -66,18 +64,15 @@ type Keeper struct {
 // New returns a keeper that has saved nothing.
 func New(c Config) *Keeper { return &Keeper{config: c, reserved: map[string]bool{}} }
 
-// Offer decides about a download. It does not wait for the user.
+// Offer decides about a download. It does not wait for the answer.
 func (k *Keeper) Offer(d *window.Download) {
 	one := &one{keeper: k, download: d, name: fileName(d.Name)}
 	app, why := one.begin()
-	switch {
-	case why != "":
+	if why != "" {
 		one.refuse(why)
-	case k.config.Policy == Keep:
-		one.save()
-	default:
-		go one.ask(app)
+		return
 	}
+	go one.ask(app)
 }
 
 // one is one download.
@@ -94,9 +89,6 @@ type one struct {
 // among those under way.
 func (o *one) begin() (app consent.App, why string) {
 	k, d := o.keeper, o.download
-	if k.config.Policy == Refuse {
-		return app, k.config.Refusing
-	}
 	if d.Page == "" {
 		return app, d.Why
 	}
@@ -163,14 +155,12 @@ func (o *one) ask(app consent.App) {
 		}
 	}()
 	f := File{App: app, Name: o.name, Size: o.download.Size, Host: hostOf(o.download.Address)}
-	yes, err := o.keeper.config.Asker().Ask(ctx, f)
+	err := o.keeper.config.Ask(ctx, f, o.document.URL)
 	switch {
-	case err != nil && ctx.Err() != nil:
+	case ctx.Err() != nil:
 		o.refuse("its page is gone")
 	case err != nil:
 		o.refuse(err.Error())
-	case !yes:
-		o.refuse("the user declined it")
 	default:
 		o.save()
 	}

@@ -30,9 +30,12 @@ func (l *lines) last(t *testing.T) trace.Download {
 	return (*l)[len(*l)-1]
 }
 
-type person func(ctx context.Context, f File) (bool, error)
+// asker answers for a file.
+type asker = func(ctx context.Context, f File) error
 
-func (p person) Ask(ctx context.Context, f File) (bool, error) { return p(ctx, f) }
+func keep(context.Context, File) error { return nil }
+
+func refuse(context.Context, File) error { return errors.New("nobody is there") }
 
 // rig is a keeper with a folder, and the document that is there.
 type rig struct {
@@ -43,14 +46,19 @@ type rig struct {
 	made     int // times that the folder was asked for
 }
 
-func newRig(t *testing.T, p Policy, asker Asker) *rig {
+func newRig(t *testing.T, ask asker) *rig {
 	r := &rig{dir: t.TempDir()}
 	r.next(t)
 	r.Keeper = New(Config{
-		Policy: p, Recorder: &r.said, Refusing: "nobody is there",
-		App:     func(origin string) (consent.App, bool) { return consent.App{Name: "Shop"}, origin == shop },
-		Dir:     func() (string, error) { r.made++; return r.dir, nil },
-		Asker:   func() Asker { return asker },
+		Recorder: &r.said,
+		App:      func(origin string) (consent.App, bool) { return consent.App{Name: "Shop"}, origin == shop },
+		Dir:      func() (string, error) { r.made++; return r.dir, nil },
+		Ask: func(ctx context.Context, f File, page string) error {
+			if page != shop+"/" {
+				t.Errorf("the page is %s", page)
+			}
+			return ask(ctx, f)
+		},
 		Current: func() *bridge.Document { return r.document },
 	})
 	return r
@@ -83,162 +91,181 @@ func newFile(name string, pressed bool) *file {
 
 func (r *rig) offer(f *file) string {
 	r.Offer(&f.Download)
+	synctest.Wait()
 	return f.came
 }
 
 func TestOnlyTheProgramHasFilesSaved(t *testing.T) {
-	for _, f := range []window.Download{{Page: stranger}, {Why: "it comes from a frame of " + stranger}} {
-		r := newRig(t, Keep, nil)
-		one := newFile("note.txt", true)
-		one.Page, one.Why = f.Page, f.Why
-		if came := r.offer(one); came != "refused" || r.made > 0 {
-			t.Errorf("%+v: %s", f, came)
+	synctest.Test(t, func(t *testing.T) {
+		for _, f := range []window.Download{{Page: stranger}, {Why: "it comes from a frame of " + stranger}} {
+			r := newRig(t, keep)
+			one := newFile("note.txt", true)
+			one.Page, one.Why = f.Page, f.Why
+			if came := r.offer(one); came != "refused" || r.made > 0 {
+				t.Errorf("%+v: %s", f, came)
+			}
+			if why := r.said.last(t).Why; !strings.Contains(why, stranger) {
+				t.Errorf("it is refused because %q", why)
+			}
 		}
-		if why := r.said.last(t).Why; !strings.Contains(why, stranger) {
-			t.Errorf("it is refused because %q", why)
-		}
-	}
+	})
 }
 
-func TestNothingIsSavedWhereThePolicyIsToRefuse(t *testing.T) {
-	r := newRig(t, Refuse, nil)
-	if came := r.offer(newFile("note.txt", true)); came != "refused" || r.made > 0 {
-		t.Error(came)
-	}
-	want := trace.Download{URL: "blob:" + shop + "/1", Name: "note.txt", Outcome: "refused", Why: "nobody is there"}
-	if diff := cmp.Diff(want, r.said.last(t)); diff != "" {
-		t.Error(diff)
-	}
+func TestNothingIsSavedThatIsRefused(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t, refuse)
+		if came := r.offer(newFile("note.txt", true)); came != "refused" || r.made > 0 {
+			t.Error(came)
+		}
+		want := trace.Download{URL: "blob:" + shop + "/1", Name: "note.txt", Outcome: "refused", Why: "nobody is there"}
+		if diff := cmp.Diff(want, r.said.last(t)); diff != "" {
+			t.Error(diff)
+		}
+	})
 }
 
 func TestFileNeverTakesThePlaceOfAnother(t *testing.T) {
-	r := newRig(t, Keep, nil)
-	if err := os.WriteFile(filepath.Join(r.dir, "note.txt"), []byte("mine"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Symlink("nowhere", filepath.Join(r.dir, "note (2).txt")); err != nil {
-		t.Fatal(err)
-	}
-	for i, name := range []string{"note.txt", "../../note.txt"} {
-		want := filepath.Join(r.dir, []string{"note (3).txt", "note (4).txt"}[i])
-		if came := r.offer(newFile(name, true)); came != want {
-			t.Errorf("%s is saved as %s, want %s", name, came, want)
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t, keep)
+		if err := os.WriteFile(filepath.Join(r.dir, "note.txt"), []byte("mine"), 0o600); err != nil {
+			t.Fatal(err)
 		}
-	}
+		if err := os.Symlink("nowhere", filepath.Join(r.dir, "note (2).txt")); err != nil {
+			t.Fatal(err)
+		}
+		for i, name := range []string{"note.txt", "../../note.txt"} {
+			want := filepath.Join(r.dir, []string{"note (3).txt", "note (4).txt"}[i])
+			if came := r.offer(newFile(name, true)); came != want {
+				t.Errorf("%s is saved as %s, want %s", name, came, want)
+			}
+		}
+	})
 }
 
 func TestWithoutAPressAPageHasOneFileSaved(t *testing.T) {
-	r := newRig(t, Keep, nil)
-	for i, want := range []bool{true, false} {
-		f := newFile("a.txt", false)
-		if came := r.offer(f); (came != "refused") != want {
-			t.Errorf("file %d: %s", i, came)
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t, keep)
+		for i, want := range []bool{true, false} {
+			f := newFile("a.txt", false)
+			if came := r.offer(f); (came != "refused") != want {
+				t.Errorf("file %d: %s", i, came)
+			}
+			if f.end != nil {
+				f.end(1, nil)
+			}
 		}
-		if f.end != nil {
-			f.end(1, nil)
+		if came := r.offer(newFile("a.txt", true)); came == "refused" {
+			t.Error("nor is one after a press")
 		}
-	}
-	if came := r.offer(newFile("a.txt", true)); came == "refused" {
-		t.Error("nor is one after a press")
-	}
-	r.next(t)
-	if came := r.offer(newFile("a.txt", false)); came == "refused" {
-		t.Error("nor is one of the next page")
-	}
+		r.next(t)
+		if came := r.offer(newFile("a.txt", false)); came == "refused" {
+			t.Error("nor is one of the next page")
+		}
+	})
 }
 
 func TestFewAreUnderWayAtOnce(t *testing.T) {
-	r := newRig(t, Keep, nil)
-	var all []*file
-	saved := 0
-	for range 2 * MostAtOnce {
-		f := newFile("a.txt", true)
-		if r.offer(f) != "refused" {
-			saved++
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t, keep)
+		var all []*file
+		saved := 0
+		for range 2 * MostAtOnce {
+			f := newFile("a.txt", true)
+			if r.offer(f) != "refused" {
+				saved++
+			}
+			all = append(all, f)
 		}
-		all = append(all, f)
-	}
-	if saved != MostAtOnce {
-		t.Errorf("%d at once", saved)
-	}
-	all[0].end(0, errors.New("lost"))
-	if came := r.offer(newFile("a.txt", true)); came == "refused" {
-		t.Error("the place of one that has ended is not given on")
-	}
+		if saved != MostAtOnce {
+			t.Errorf("%d at once", saved)
+		}
+		all[0].end(0, errors.New("lost"))
+		if came := r.offer(newFile("a.txt", true)); came == "refused" {
+			t.Error("the place of one that has ended is not given on")
+		}
+	})
 }
 
 func TestRunHasItsLimits(t *testing.T) {
-	r := newRig(t, Keep, nil)
-	big := newFile("a.bin", true)
-	big.Size = MostBytes + 1
-	if came := r.offer(big); came != "refused" {
-		t.Error("a file that is too large is begun")
-	}
-	for i := 0; ; i++ { // all as large as they may be
-		f := newFile("a.bin", true)
-		if r.offer(f) == "refused" {
-			if i != MostInAll/MostBytes {
-				t.Errorf("%d of the largest files", i)
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t, keep)
+		big := newFile("a.bin", true)
+		big.Size = MostBytes + 1
+		if came := r.offer(big); came != "refused" {
+			t.Error("a file that is too large is begun")
+		}
+		for i := 0; ; i++ { // all as large as they may be
+			f := newFile("a.bin", true)
+			if r.offer(f) == "refused" {
+				if i != MostInAll/MostBytes {
+					t.Errorf("%d of the largest files", i)
+				}
+				break
 			}
-			break
+			if f.most != MostBytes {
+				t.Fatalf("%d bytes are promised", f.most)
+			}
+			f.end(MostBytes, nil)
 		}
-		if f.most != MostBytes {
-			t.Fatalf("%d bytes are promised", f.most)
-		}
-		f.end(MostBytes, nil)
-	}
 
-	r = newRig(t, Keep, nil)
-	for i := 0; ; i++ {
-		f := newFile("a.bin", true)
-		if r.offer(f) == "refused" {
-			if i != MostFiles {
-				t.Errorf("%d files", i)
+		r = newRig(t, keep)
+		for i := 0; ; i++ {
+			f := newFile("a.bin", true)
+			if r.offer(f) == "refused" {
+				if i != MostFiles {
+					t.Errorf("%d files", i)
+				}
+				break
 			}
-			break
+			f.end(1, nil)
 		}
-		f.end(1, nil)
-	}
+	})
 }
 
 func TestEndOfADownloadIsSaid(t *testing.T) {
-	r := newRig(t, Keep, nil)
-	f := newFile("a.txt", true)
-	path := r.offer(f)
-	f.end(7, nil)
-	want := trace.Download{URL: f.Address, Name: "a.txt", Outcome: "saved", File: path, Bytes: 7}
-	if diff := cmp.Diff(want, r.said.last(t)); diff != "" {
-		t.Error(diff)
-	}
-	f = newFile("a.txt", true)
-	r.offer(f)
-	f.end(MostBytes+1, errors.New("it is too large"))
-	want = trace.Download{URL: f.Address, Name: "a.txt", Outcome: "failed", Bytes: MostBytes + 1, Why: "it is larger than 64 MiB"}
-	if diff := cmp.Diff(want, r.said.last(t)); diff != "" {
-		t.Error(diff)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t, keep)
+		f := newFile("a.txt", true)
+		path := r.offer(f)
+		f.end(7, nil)
+		want := trace.Download{URL: f.Address, Name: "a.txt", Outcome: "saved", File: path, Bytes: 7}
+		if diff := cmp.Diff(want, r.said.last(t)); diff != "" {
+			t.Error(diff)
+		}
+		f = newFile("a.txt", true)
+		r.offer(f)
+		f.end(MostBytes+1, errors.New("it is too large"))
+		want = trace.Download{URL: f.Address, Name: "a.txt", Outcome: "failed", Bytes: MostBytes + 1, Why: "it is larger than 64 MiB"}
+		if diff := cmp.Diff(want, r.said.last(t)); diff != "" {
+			t.Error(diff)
+		}
+	})
 }
 
 func TestRefusalsWithoutEndAreFewLines(t *testing.T) {
-	r := newRig(t, Refuse, nil)
-	for range 10_000 {
-		r.offer(newFile("a.txt", false))
-	}
-	if len(r.said) > 40 {
-		t.Errorf("%d lines", len(r.said))
-	}
-	if why := r.said.last(t).Why; why != "nobody is there (8192 so far)" {
-		t.Errorf("the last is %q", why)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		r := newRig(t, refuse)
+		for range 10_000 {
+			r.offer(newFile("a.txt", true))
+		}
+		if len(r.said) > 40 {
+			t.Errorf("%d lines", len(r.said))
+		}
+		if why := r.said.last(t).Why; why != "nobody is there (8192 so far)" {
+			t.Errorf("the last is %q", why)
+		}
+	})
 }
 
-func TestPersonIsAskedAboutOurNameOfTheFile(t *testing.T) {
+func TestUserIsAskedAboutOurNameOfTheFile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var asked []File
-		r := newRig(t, Ask, person(func(_ context.Context, f File) (bool, error) {
-			asked = append(asked, f)
-			return len(asked) == 1, nil
-		}))
+		r := newRig(t, func(_ context.Context, f File) error {
+			if asked = append(asked, f); len(asked) > 1 {
+				return ErrDeclined
+			}
+			return nil
+		})
 		f := newFile("../../.bashrc", true)
 		f.Address, f.Size = "https://cdn.example/x", 12
 		r.offer(f)
@@ -261,15 +288,15 @@ func TestPersonIsAskedAboutOurNameOfTheFile(t *testing.T) {
 
 func TestQuestionEndsWithItsPage(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		r := newRig(t, Ask, person(func(ctx context.Context, _ File) (bool, error) {
+		r := newRig(t, func(ctx context.Context, _ File) error {
 			<-ctx.Done()
-			return false, ctx.Err()
-		}))
+			return ctx.Err()
+		})
 		f := newFile("a.txt", true)
 		r.offer(f)
 		synctest.Wait()
 		if f.came != "" {
-			t.Fatalf("before the person has answered: %s", f.came)
+			t.Fatalf("before the user has answered: %s", f.came)
 		}
 		r.document.End()
 		synctest.Wait()
@@ -277,15 +304,4 @@ func TestQuestionEndsWithItsPage(t *testing.T) {
 			t.Error("it waits for ever")
 		}
 	})
-}
-
-func TestPolicyIsAWord(t *testing.T) {
-	for _, p := range []Policy{Ask, Keep, Refuse} {
-		if got, err := ParsePolicy(string(p)); got != p || err != nil {
-			t.Errorf("%s: %s, %v", p, got, err)
-		}
-	}
-	if _, err := ParsePolicy("always"); err == nil {
-		t.Error("any word is one")
-	}
 }

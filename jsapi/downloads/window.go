@@ -26,7 +26,7 @@ type WindowConfig struct {
 	Turn *sheet.Turn
 }
 
-// Window asks a user whether a file is to be saved. It is an [Asker].
+// Window asks the user whether a file is to be saved.
 type Window struct {
 	config WindowConfig
 	sheet  *sheet.Sheet

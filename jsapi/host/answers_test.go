@@ -7,6 +7,7 @@ import (
 
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/downloads"
 )
 
 // TestWhatTheOptionsDoNotAnswerTheUserDoes asks a host without windows.
@@ -40,6 +41,30 @@ func TestWhatTheOptionsDoNotAnswerTheUserDoes(t *testing.T) {
 				t.Errorf("%v, code %q, asked %d times, waits %d times", err, q.Code, asked, waits)
 			}
 		})
+	}
+}
+
+// A file is saved if the answerer of the options says so, and without one, and without a user, it is not.
+func TestDownloadsAreAnswered(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		by   answer.Answerer
+		err  string
+	}{
+		{"saving", answer.Script{Downloads: answer.Accept}, ""},
+		{"declining", answer.Script{Downloads: answer.Dismiss}, "the user declined it"},
+		{"with a reason", answer.Func(func(_ context.Context, q answer.Question) error {
+			q.(*answer.Download).Why = q.(*answer.Download).Host + " is not ours"
+			return nil
+		}), "cdn.example is not ours"},
+		{"passing", answer.Script{}, "there is no user to ask"},
+		{"nobody", nil, "there is no user to ask"},
+	} {
+		h := &Host{options: Options{Answerer: test.by, Headless: true}}
+		err := h.askDownload(t.Context(), downloads.File{Name: "note.txt", Host: "cdn.example"}, "http://127.0.0.1:1/")
+		if err == nil && test.err != "" || err != nil && err.Error() != test.err {
+			t.Errorf("%s: %v, want %q", test.name, err, test.err)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package host
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,30 +11,39 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/sheet"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/downloads"
 )
 
-// keepDownloads decides what becomes of the files that pages want to have saved.
+// keepDownloads has the files that pages offer to save answered for, and kept.
 func (h *Host) keepDownloads() {
-	policy, refusing := h.options.Downloads, named("{Downloads} refuse", h.options.OptionName)
-	switch {
-	case policy == "" && h.options.Headless:
-		policy, refusing = downloads.Refuse, named("there is no user to ask: use {Downloads} keep to save it", h.options.OptionName)
-	case policy == "":
-		policy = downloads.Ask
-	}
 	h.downloadFolder = h.state.downloads()
 	h.keeper = downloads.New(downloads.Config{
-		Policy: policy, App: h.target.app, Recorder: h.recorder, Refusing: refusing,
+		App: h.target.app, Recorder: h.recorder, Ask: h.askDownload,
 		Dir: sync.OnceValues(func() (string, error) {
 			if err := os.MkdirAll(filepath.Dir(h.downloadFolder), 0o700); err != nil {
 				return "", err
 			}
 			return h.downloadFolder, os.Mkdir(h.downloadFolder, 0o700)
 		}),
-		Asker:   func() downloads.Asker { return h.saving },
 		Current: func() *bridge.Document { return h.window.Session().Current() },
 	})
+}
+
+// askDownload has a file that a page offers answered for.
+func (h *Host) askDownload(ctx context.Context, f downloads.File, page string) error {
+	q := &answer.Download{Asked: answer.By(0, "", nil, page, nil), App: f.App, Name: f.Name, Size: f.Size, Host: f.Host}
+	err := answers{h}.Answer(ctx, q)
+	if err == nil {
+		err = q.Take(ctx)
+	}
+	switch {
+	case err != nil || q.Save:
+		return err
+	case q.Why != "":
+		return errors.New(q.Why)
+	}
+	return downloads.ErrDeclined
 }
 
 // downloads names the folder of this run's downloads. It is made when there is

@@ -11,7 +11,6 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/jembatan/jembatan/jsapi/answer"
-	"github.com/jembatan/jembatan/jsapi/downloads"
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
@@ -48,9 +47,6 @@ func (h *Host) check() (p found, err error) {
 	}
 	if err := h.checkUsers(); err != nil {
 		return p, err
-	}
-	if o.Downloads == downloads.Ask && o.Headless {
-		return p, wrong("{Downloads} ask: there is no user to ask with {Headless}: use keep or refuse")
 	}
 	if err := h.checkUserAgent(); err != nil {
 		return p, err

@@ -7,7 +7,6 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/answer"
-	"github.com/jembatan/jembatan/jsapi/downloads"
 	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/users"
 )
@@ -41,14 +40,11 @@ type Options struct {
 	// Users are those whose codes Gateway redeems. Nil means users.BuiltIn.
 	Users []users.User
 
-	// Answerer answers prompts for consent, payments, dialogs and the choice of files in the user's place; what it
-	// passes on, the user answers at the windows. One that is an answer.Starter is told of the program before anything
+	// Answerer answers prompts for consent, payments, dialogs, the choice of files and downloads in the user's place;
+	// what it passes on, the user answers at the windows. One that is an answer.Starter is told of the program before anything
 	// is opened. Nil means that the user answers all of it or, with Headless, an answer.Script that accepts what dialogs
 	// offer.
 	Answerer answer.Answerer
-	// Downloads says what becomes of files that pages save. Empty means that the user is asked or, with Headless,
-	// that none are saved.
-	Downloads downloads.Policy
 	// RepeatPrompts asks the user again at once for what they have just refused. Without it the page gets for a while
 	// what a denial gives.
 	RepeatPrompts bool

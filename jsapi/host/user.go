@@ -7,6 +7,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/downloads"
 )
 
 // user is who is at the windows: an answer.Answerer that takes its time. Dialogs it passes on, for the page and the
@@ -32,6 +33,12 @@ func (u user) Answer(ctx context.Context, q answer.Question) (err error) {
 		}
 	case *answer.Files:
 		q.Paths, err = u.choose(ctx, q)
+	case *answer.Download:
+		if u.h.options.Headless {
+			q.Why = "there is no user to ask"
+			return nil
+		}
+		q.Save, err = u.h.saving.Ask(ctx, downloads.File{App: q.App, Name: q.Name, Size: q.Size, Host: q.Host})
 	}
 	return err
 }

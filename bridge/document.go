@@ -50,6 +50,7 @@ type Document struct {
 	unacked   map[uint64]unacked
 	params    int  // bytes of the parameters of calls
 	crowded   bool // it was said that calls wait for memory
+	listens   bool // it has told something, and may be told something at any time
 	out       outbox
 
 	// Used by the reader alone.
@@ -127,11 +128,11 @@ func (d *Document) Take() []byte {
 }
 
 // Pending reports whether the page waits for something that is still to come:
-// a frame that is not read yet or a call in flight.
+// a frame that is not read yet, a call in flight, or what [Document.Tell] tells.
 func (d *Document) Pending() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return !d.ending && (d.reading || len(d.inbox) > 0 || len(d.calls) > 0 || !d.out.empty())
+	return !d.ending && (d.reading || len(d.inbox) > 0 || len(d.calls) > 0 || d.listens || !d.out.empty())
 }
 
 // Done is closed when the document has ended.
@@ -278,6 +279,8 @@ func (d *Document) act(r received) {
 			d.leak(it.text)
 		case itemLog:
 			d.log(it.level, it.text)
+		case itemTell:
+			d.told(it.value)
 		case itemEnd:
 			d.leave()
 			time.AfterFunc(longestLeave, d.End)
@@ -365,7 +368,7 @@ func (d *Document) finish() {
 	}
 	d.unacked = nil
 	d.mu.Unlock()
-	d.session.inFlight.Add(-int64(len(calls)))
+	d.session.counts.inFlight.Add(-int64(len(calls)))
 	for _, c := range calls {
 		c.recordSettle(c.settlement("cancelled", piece([]byte("null"))))
 	}

@@ -121,7 +121,7 @@ type item struct {
 	n     uint64 // call number; 0 where the item has none
 	call  string // method, for a call
 	kind  itemKind
-	value gjson.Result  // "with" of a call, "drawn" of an answer
+	value gjson.Result  // "with" of a call, "drawn" of an answer, "tell"
 	at    Circumstances // of a call
 	wait  bool          // of a call: the page stands still until it is settled
 	level string
@@ -137,6 +137,7 @@ const (
 	itemAbort
 	itemLog
 	itemLeak
+	itemTell
 	itemEnd
 )
 
@@ -173,7 +174,7 @@ func readItems(body string, last uint64, limit int) ([]item, error) {
 	return items, err
 }
 
-var errItem = errors.New("is not one of call, abort, drawn, got, leak, log, end")
+var errItem = errors.New("is not one of call, abort, drawn, got, leak, log, tell, end")
 
 // readItem reads one item: exactly the members of its kind.
 func readItem(v gjson.Result) (item, error) {
@@ -219,6 +220,12 @@ func readItem(v gjson.Result) (item, error) {
 		case "leak":
 			it.kind, it.text = itemLeak, value.String()
 			has |= 512
+		case "tell":
+			if !value.IsObject() {
+				err = errors.New("tell is not an object")
+			}
+			it.kind, it.value = itemTell, value
+			has |= 4096
 		case "log":
 			it.kind, it.level = itemLog, value.String()
 			has |= 32
@@ -241,7 +248,7 @@ func readItem(v gjson.Result) (item, error) {
 		return it, nil
 	}
 	switch has {
-	case 1 | 8, 1 | 16, 1 | 2048, 128, 512:
+	case 1 | 8, 1 | 16, 1 | 2048, 128, 512, 4096:
 		return it, nil
 	case 32 | 64:
 		switch it.level {
@@ -281,11 +288,11 @@ func callNumber(v gjson.Result) (uint64, error) {
 
 // outbox gathers what goes to a document until its transport fetches it.
 type outbox struct {
-	settle, ask, warn, refused list
+	settle, ask, warn, refused, tell list
 }
 
 func (o *outbox) empty() bool {
-	return o.settle.empty() && o.ask.empty() && o.warn.empty() && o.refused.empty()
+	return o.settle.empty() && o.ask.empty() && o.warn.empty() && o.refused.empty() && o.tell.empty()
 }
 
 func (o *outbox) addSettle(n uint64, ok bool, result Pieces, ack bool) {
@@ -324,6 +331,11 @@ func (o *outbox) addWarning(text string) {
 	o.warn.put(line)
 }
 
+func (o *outbox) addTold(what Pieces) {
+	o.tell.next("")
+	o.tell.put(what)
+}
+
 func (o *outbox) addRefused(frame uint64, fail Pieces) {
 	l := &o.refused
 	l.next(`{"frame":`)
@@ -336,14 +348,14 @@ func (o *outbox) addRefused(frame uint64, fail Pieces) {
 // frame joins what was gathered and forgets it. The memory that it takes has room
 // for a few bytes more.
 func (o *outbox) frame(document string) []byte {
-	b := make([]byte, 0, o.settle.size()+o.ask.size()+o.warn.size()+o.refused.size()+96)
+	b := make([]byte, 0, o.settle.size()+o.ask.size()+o.warn.size()+o.refused.size()+o.tell.size()+112)
 	b = append(b, `{"v":1,"document":"`...)
 	b = append(b, document...)
 	b = append(b, '"')
 	for _, part := range []struct {
 		name  string
 		items *list
-	}{{"settle", &o.settle}, {"ask", &o.ask}, {"warn", &o.warn}, {"refused", &o.refused}} {
+	}{{"settle", &o.settle}, {"ask", &o.ask}, {"warn", &o.warn}, {"refused", &o.refused}, {"tell", &o.tell}} {
 		if !part.items.empty() {
 			b = append(b, `,"`...)
 			b = append(b, part.name...)

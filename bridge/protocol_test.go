@@ -33,6 +33,7 @@ func TestExampleFramesAreRead(t *testing.T) {
 	wants := map[string][]string{
 		"two calls and a log line":                   {"logbefore", `getAuthCode{"scopes":["USER_LOGIN_ID"]}`, "alertnull"},
 		"a call while the page is shown, and a leak": {"getAuthCodenull before input while shown", "shop.example"},
+		"something told beside a call":               {`{"webView":1,"do":"close"}`, "alertnull"},
 		"a call that is given up":                    {`request{"url":"https://shop.example/"}`, "6 given up"},
 	}
 	for name, text := range examples(t, "frame") {
@@ -117,13 +118,14 @@ func TestExampleHellosAreRead(t *testing.T) {
 func TestExampleRepliesAreWhatTheHostSends(t *testing.T) {
 	const id = "AAAAAAAAAAAAAAAAAAAAAA"
 	fail, _ := encode(unknown)
-	var settlements, ask, warn, refused, welcome outbox
+	var settlements, ask, warn, refused, told, welcome outbox
 	settlements.addSettle(4, true, piece([]byte(`{"authCode":"sandbox_x"}`)), true)
 	settlements.addSettle(5, false, fail, false)
 	ask.addAsk(6, "alert", piece([]byte(`{"content":"hello"}`)))
 	warn.addWarning("getAuthCode: scopes is one string, and an array is what this wallet takes")
 	refused.addRefused(3, fail)
-	made := map[string]*outbox{"settlements": &settlements, "ask": &ask, "warn": &warn, "refused": &refused, "welcome": &welcome}
+	told.addTold(piece([]byte(`{"webView":1,"event":"load","src":"https://shop.example/"}`)))
+	made := map[string]*outbox{"settlements": &settlements, "ask": &ask, "warn": &warn, "refused": &refused, "told": &told, "welcome": &welcome}
 	shown := examples(t, "reply")
 	if len(shown) != len(made) {
 		t.Errorf("%d replies are shown, %d are made", len(shown), len(made))

@@ -30,7 +30,7 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 		if it.kind != itemCall {
 			continue
 		}
-		c := &Call{ID: s.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, Circumstances: it.at, number: it.n, began: now, answer: answer}
+		c := &Call{ID: s.counts.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, Circumstances: it.at, number: it.n, began: now, answer: answer}
 		c.size = len(c.Params)
 		if d.acted.Load() {
 			c.BeforeInput = false
@@ -49,7 +49,7 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 		d.calls[it.n] = c // also when full: it settles the same way
 		d.params += c.size
 	}
-	s.inFlight.Add(int64(len(calls)))
+	s.counts.inFlight.Add(int64(len(calls)))
 	return calls
 }
 
@@ -205,7 +205,7 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 	if d.calls[c.number] != nil {
 		delete(d.calls, c.number)
 		d.params -= c.size
-		d.session.inFlight.Add(-1)
+		d.session.counts.inFlight.Add(-1)
 	}
 	delete(d.asked, c.number)
 	// Recorded under the lock, so that a line says success only where the

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/tidwall/gjson"
 )
 
 // Config is what a session is made of.
@@ -25,6 +26,12 @@ type Config struct {
 	Memory *Memory
 	// Now is the clock of the rate limits; nil means time.Now.
 	Now func() time.Time
+	// Told takes what a document tells the host beside its calls, an object, in the
+	// order in which it does. It must not block. Nil has nothing taken.
+	Told func(d *Document, what gjson.Result)
+	// Beside is the session of the page in whose web-views this one's pages are shown:
+	// documents and calls of both are counted together. Nil for pages that fill a window.
+	Beside *Session
 }
 
 // Session is the host's side of one window: the documents that load in it, one
@@ -35,8 +42,9 @@ type Session struct {
 	limits   Limits
 	recorder Recorder
 	now      func() time.Time
-	calls    atomic.Int64   // so far
-	inFlight atomic.Int64   // of them, those without a settlement
+	told     func(*Document, gjson.Result)
+	beside   bool // its pages are in web-views
+	counts   *counts
 	running  sync.WaitGroup // readers of documents, and handlers
 	crew     *crew          // runs the handlers
 	lanes    map[string]*lane
@@ -44,14 +52,24 @@ type Session struct {
 
 	mu        sync.Mutex // guards what follows
 	current   *Document
-	documents int64 // so far
-	closed    bool  // no document opens any more
+	closed    bool // no document opens any more
 	warnings  bucket
+}
+
+// counts are of all documents of a run.
+type counts struct {
+	calls     atomic.Int64 // so far
+	inFlight  atomic.Int64 // of them, those without a settlement
+	documents atomic.Int64 // so far
 }
 
 // NewSession returns a session without a document.
 func NewSession(c Config) *Session {
-	s := &Session{table: c.Table, further: c.Constants, limits: c.Limits.withDefaults(), recorder: c.Recorder, memory: c.Memory, now: c.Now, crew: newCrew()}
+	s := &Session{table: c.Table, further: c.Constants, limits: c.Limits.withDefaults(), recorder: c.Recorder, memory: c.Memory, now: c.Now, crew: newCrew(),
+		told: c.Told, beside: c.Beside != nil, counts: &counts{}}
+	if s.beside {
+		s.counts = c.Beside.counts
+	}
 	if s.memory == nil {
 		s.memory = ofProcess
 	}
@@ -127,15 +145,14 @@ func (s *Session) open(d *Document) *Document {
 		return nil
 	}
 	s.current = d
-	s.documents++
-	d.Number = s.documents
+	d.Number = s.counts.documents.Add(1)
 	d.before = before
 	s.running.Add(1)
 	s.mu.Unlock()
 	if before != nil {
 		before.End()
 	}
-	d.record(trace.Document{URL: d.URL, Origin: d.Origin})
+	d.record(trace.Document{URL: d.URL, Origin: d.Origin, WebView: s.beside})
 	go d.reads()
 	return d
 }
@@ -223,9 +240,9 @@ func (s *Session) Current() *Document {
 	return s.current
 }
 
-// InFlight is how many calls, of all documents, have no settlement yet. A call
+// InFlight is how many calls, of all documents, those of the sessions beside this one too, have no settlement yet. A call
 // counts before it is recorded, and counts no more before its settlement is.
-func (s *Session) InFlight() int { return int(s.inFlight.Load()) }
+func (s *Session) InFlight() int { return int(s.counts.inFlight.Load()) }
 
 // Leave cancels what is in flight and opens no further document: the page is about
 // to be left for good. It may still store something, until [Session.Close].

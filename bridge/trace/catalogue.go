@@ -8,6 +8,8 @@ type (
 	Document struct {
 		URL    string `json:"url"`
 		Origin string `json:"origin"`
+		// WebView tells that the page is in a web-view of the program.
+		WebView bool `json:"webView,omitempty"`
 	}
 	// Call (kind "call"): a page has called a method.
 	Call struct {

@@ -50,10 +50,10 @@ type Session struct {
 	lanes    map[string]*lane
 	memory   *Memory
 
-	mu        sync.Mutex // guards what follows
-	current   *Document
-	closed    bool // no document opens any more
-	warnings  bucket
+	mu       sync.Mutex // guards what follows
+	current  *Document
+	closed   bool // no document opens any more
+	warnings bucket
 }
 
 // counts are of all documents of a run.

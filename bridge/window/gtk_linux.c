@@ -13,7 +13,7 @@ extern void jembatanMoved(guintptr id);
 extern void jembatanTitled(guintptr id, char *title);
 extern void jembatanDied(guintptr id, char *address, char *why);
 extern void jembatanPageEnded(guintptr id);
-extern void jembatanLoadFailed(guintptr id, char *address, char *why);
+extern int jembatanLoadFailed(guintptr id, char *address, char *why);
 extern void jembatanMessage(guintptr id, char *text, gsize length, WebKitScriptMessageReply *reply);
 extern int jembatanDialog(guintptr id, char *kind, char *text);
 extern void jembatanOutside(guintptr id, char *address);
@@ -72,8 +72,7 @@ static gboolean on_load_failed(WebKitWebView *view, WebKitLoadEvent event, char 
   if (g_error_matches(error, WEBKIT_NETWORK_ERROR, WEBKIT_NETWORK_ERROR_CANCELLED) ||
       g_error_matches(error, WEBKIT_POLICY_ERROR, WEBKIT_POLICY_ERROR_FRAME_LOAD_INTERRUPTED_BY_POLICY_CHANGE))
     return FALSE;
-  jembatanLoadFailed((guintptr)id, address, error->message);
-  return FALSE;
+  return jembatanLoadFailed((guintptr)id, address, error->message);
 }
 
 static void on_crash(WebKitWebView *view, WebKitWebProcessTerminationReason reason, gpointer id) {
@@ -148,19 +147,20 @@ void jb_answer_dialog(WebKitScriptDialog *dialog, const char *text) {
   webkit_script_dialog_unref(dialog);
 }
 
-WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int software) {
-  WebKitWebView *view = WEBKIT_WEB_VIEW(gtk_bin_get_child(GTK_BIN(window)));
+WebKitWebView *jb_watch(GtkWidget *window, GtkWidget *container, guintptr id, int fixed_title, int software) {
+  WebKitWebView *view = WEBKIT_WEB_VIEW(gtk_bin_get_child(GTK_BIN(container)));
   WebKitSettings *settings = webkit_web_view_get_settings(view);
   gpointer data = (gpointer)id;
   if (software) webkit_settings_set_hardware_acceleration_policy(settings, WEBKIT_HARDWARE_ACCELERATION_POLICY_NEVER);
-  g_signal_connect(window, "delete-event", G_CALLBACK(on_delete), data);
-  g_signal_connect(window, "configure-event", G_CALLBACK(on_configure), data);
   jb_watch_navigation(view, id);
   g_signal_connect(view, "load-failed", G_CALLBACK(on_load_failed), data);
   g_signal_connect(view, "script-dialog", G_CALLBACK(on_dialog), data);
   g_signal_connect(view, "decide-policy", G_CALLBACK(on_policy), data);
   g_signal_connect(view, "print", G_CALLBACK(on_print), NULL);
   g_signal_connect(view, "web-process-terminated", G_CALLBACK(on_crash), data);
+  if (window == NULL) return view;
+  g_signal_connect(window, "delete-event", G_CALLBACK(on_delete), data);
+  g_signal_connect(window, "configure-event", G_CALLBACK(on_configure), data);
   if (!fixed_title) g_signal_connect(view, "notify::title", G_CALLBACK(on_title), data);
   jb_let_go(window, view);
   // What a sheet shows was given to it once and cannot be loaded again.

@@ -14,9 +14,10 @@ int jb_init(void);
 // and stays above its parent.
 GtkWidget *jb_window_new(const char *title, int width, int height, int sheet, GtkWidget *parent);
 
-// jb_watch connects a window's and its web view's signals to the Go functions
-// of native_linux.go. Software keeps it from drawing by OpenGL.
-WebKitWebView *jb_watch(GtkWidget *window, guintptr id, int fixed_title, int software);
+// jb_watch connects the signals of the web view in a container, and those of its
+// window, to the Go functions of native_linux.go. A view inside another one's window
+// has no window to be watched: NULL. Software keeps it from drawing by OpenGL.
+WebKitWebView *jb_watch(GtkWidget *window, GtkWidget *container, guintptr id, int fixed_title, int software);
 
 // jb_end_page leaves the view's page, so that it hears of its end, and then does
 // what jb_end_process does: it ends the web process and calls jembatanPageEnded.

@@ -40,10 +40,12 @@ static gboolean on_release(GtkWidget *window, GdkEventKey *event, gpointer data)
 static gboolean on_focus_out(GtkWidget *window, GdkEvent *event, gpointer data) {
   (void)event;
   GPtrArray *held = held_by(window);
+  GtkWidget *focus = gtk_window_get_focus(GTK_WINDOW(window)); // a view inside the window may have the keyboard
+  GtkWidget *view = focus != NULL && WEBKIT_IS_WEB_VIEW(focus) ? focus : GTK_WIDGET(data);
   while (held->len > 0) {
     GdkEvent *release = g_ptr_array_steal_index_fast(held, held->len - 1);
     release->type = GDK_KEY_RELEASE;
-    gtk_widget_event(GTK_WIDGET(data), release);
+    gtk_widget_event(view, release);
     gdk_event_free(release);
   }
   return FALSE;

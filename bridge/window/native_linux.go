@@ -3,6 +3,7 @@
 package window
 
 // #cgo pkg-config: gtk+-3.0 webkit2gtk-4.0
+// #include "embed_linux.h"
 // #include "gtk_linux.h"
 // #include "lock_linux.h"
 import "C"
@@ -21,8 +22,10 @@ const CanHide = true
 
 // native is what a window has on GTK.
 type native struct {
-	id         uintptr // names the window to the C side
-	window     *C.GtkWidget
+	id         uintptr      // names the window to the C side
+	window     *C.GtkWidget // of a view inside another's window, the box that holds it
+	container  *C.GtkWidget // of the view: the window, or what lets further views lie over it
+	inside     inside
 	view       *C.WebKitWebView
 	messages   *C.WebKitUserContentManager // of the view
 	isolated   *isolated                   // nil under the portable transport
@@ -60,9 +63,22 @@ func (w *Window) create() error {
 	nextID++
 	n := &w.native
 	n.id = nextID
-	n.window = C.jb_window_new(title, C.int(w.options.Width), C.int(w.options.Height), flag(w.options.Sheet), parent)
-	w.view = webview.NewWindow(w.options.DeveloperTools && !w.options.Sheet, unsafe.Pointer(n.window))
-	n.view = C.jb_watch(n.window, C.guintptr(n.id), flag(w.options.FixedTitle), flag(w.software()))
+	watched := (*C.GtkWidget)(nil)
+	if w.options.inside {
+		n.window = C.jb_inside(w.parent.native.container)
+		n.container = n.window
+	} else {
+		n.window = C.jb_window_new(title, C.int(w.options.Width), C.int(w.options.Height), flag(w.options.Sheet), parent)
+		n.container, watched = n.window, n.window
+		if w.options.Shell != "" {
+			n.container = C.jb_overlay(n.window)
+		}
+	}
+	w.view = webview.NewWindow(w.options.DeveloperTools && !w.options.Sheet, unsafe.Pointer(n.container))
+	n.view = C.jb_watch(watched, n.container, C.guintptr(n.id), flag(w.options.FixedTitle), flag(w.software()))
+	if w.options.inside {
+		C.jb_watch_inside(n.view, C.guintptr(n.id))
+	}
 	w.hearInput()
 	C.jb_lock(n.view)
 	n.messages = C.webkit_web_view_get_user_content_manager(n.view)
@@ -73,6 +89,9 @@ func (w *Window) create() error {
 		return err
 	}
 	windows[n.id] = w
+	if w.options.inside {
+		return nil // until Show
+	}
 	if w.options.Hidden {
 		C.jb_prepare(n.window, C.int(w.options.Width), C.int(w.options.Height))
 	} else {
@@ -180,6 +199,10 @@ func (w *Window) Show(height int) error {
 			C.jb_place_sheet(w.native.window, w.parent.native.window, C.int(height))
 			C.jb_dim(w.parent.native.window, 1)
 		}
+		if w.options.inside {
+			w.reveal()
+			return
+		}
 		C.jb_show(w.native.window)
 		w.followParent()
 	})
@@ -189,7 +212,11 @@ func (w *Window) Show(height int) error {
 func (w *Window) Hide() error {
 	return w.doFirst(func() {
 		w.native.height = 0
+		w.native.inside.shown = false
 		C.gtk_widget_hide(w.native.window)
+		if w.options.inside {
+			w.parent.focus()
+		}
 		if w.options.Sheet && w.parent != nil {
 			C.jb_dim(w.parent.native.window, 0)
 		}
@@ -203,7 +230,8 @@ func (w *Window) followParent() {
 	}
 }
 
-func (w *Window) snapshot(done func([]byte, error)) {
+// picture takes the picture of one view alone.
+func (w *Window) picture(done func([]byte, error)) {
 	nextID++
 	pictures[nextID] = done
 	C.jb_snapshot(w.native.view, C.guintptr(nextID))
@@ -254,15 +282,19 @@ func jembatanDied(id C.guintptr, address, why *C.char) {
 	endCurrent(w.options.Session)
 }
 
+// jembatanLoadFailed returns 1 where WebKit is not to show a page about it.
+//
 //export jembatanLoadFailed
-func jembatanLoadFailed(id C.guintptr, address, why *C.char) {
+func jembatanLoadFailed(id C.guintptr, address, why *C.char) C.int {
 	w := windows[uintptr(id)]
 	if w == nil {
-		return
+		return 0
 	}
+	w.native.navigation.failed = true
 	if w.options.OnLoadFailed != nil {
 		w.options.OnLoadFailed(C.GoString(address), C.GoString(why))
 	}
+	return flag(w.options.inside) // where the page around says it
 }
 
 //export jembatanMessage

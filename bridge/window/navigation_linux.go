@@ -23,6 +23,8 @@ type navigation struct {
 	ours, oursNext bool
 	// dead tells that its web process has ended by itself.
 	dead bool
+	// failed tells that the last load came to nothing.
+	failed bool
 }
 
 // committed gives the address that WebKit has committed: "about:blank" before the
@@ -65,7 +67,7 @@ func (w *Window) started() {
 func jembatanStarted(id C.guintptr) {
 	if w := windows[uintptr(id)]; w != nil {
 		n := &w.native.navigation
-		n.loading, n.dead = true, false
+		n.loading, n.dead, n.failed = true, false, false
 		w.started()
 		n.ours, n.oursNext = n.oursNext, false
 		if w.options.OnLoading != nil {
@@ -76,11 +78,16 @@ func jembatanStarted(id C.guintptr) {
 
 //export jembatanLoaded
 func jembatanLoaded(id C.guintptr) {
-	if w := windows[uintptr(id)]; w != nil {
-		w.started()
-		if w.options.OnLoading != nil {
-			w.options.OnLoading(false)
-		}
+	w := windows[uintptr(id)]
+	if w == nil {
+		return
+	}
+	w.started()
+	if w.options.OnLoading != nil {
+		w.options.OnLoading(false)
+	}
+	if w.options.OnLoaded != nil && !w.native.navigation.failed {
+		w.options.OnLoaded(w.committed())
 	}
 }
 

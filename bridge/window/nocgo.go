@@ -12,6 +12,9 @@ import (
 // CanHide reports whether a window can be made ahead, hidden and shown again.
 const CanHide = false
 
+// CanEmbed reports whether [Window.Embed] can open a page over part of a window's own.
+const CanEmbed = false
+
 // Window is a native window with a web view in it.
 type Window struct{}
 
@@ -49,6 +52,15 @@ func (w *Window) Destroy() {}
 
 // Snapshot gives the visible part of the page as a PNG.
 func (w *Window) Snapshot(context.Context) ([]byte, error) { return nil, errNoCgo }
+
+// Embed opens a page over part of the window's own.
+func (w *Window) Embed(Options) (*Window, error) { return nil, errNoCgo }
+
+// Place says where in its window an embedded page is.
+func (w *Window) Place(Inset) error { return errNoCgo }
+
+// Back goes back in the page's history.
+func (w *Window) Back() error { return errNoCgo }
 
 // ShowInstead shows a page of the host's in place of another.
 func (w *Window) ShowInstead(page, address string) error { return errNoCgo }

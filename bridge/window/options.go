@@ -116,9 +116,17 @@ type Options struct {
 	// OnLoading runs on the first thread when a page begins to load, and when it has
 	// loaded with all that belongs to it, or has failed, where the platform tells.
 	OnLoading func(loading bool)
+	// OnLoaded runs on the first thread when a page has loaded with all that belongs to
+	// it, where the platform tells.
+	OnLoaded func(address string)
+	// OnHistory runs on the first thread when it may have changed whether there is a
+	// page to go back to, in a view that [Window.Embed] opened.
+	OnHistory func(back bool)
 	// OnCrash runs on the first thread when the page's web process has ended by
 	// itself, where the platform tells. Nil has OnLoadFailed run.
 	OnCrash func(address, why string)
+
+	inside bool // the window of another: see [Window.Embed]
 }
 
 // ErrClosed says that a window, or the loop of windows, is gone.

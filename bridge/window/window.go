@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jembatan/jembatan/assets"
@@ -94,7 +95,7 @@ func open(l *loop, o Options, parent *Window) (*Window, error) {
 
 // facadeOf says what the scripts of the window's pages are made of.
 func facadeOf(o Options) (f assets.Facade, err error) {
-	f = assets.Facade{Unbatched: o.Unbatched, CanWait: canWait, Phone: o.Phone, Shell: o.Shell}
+	f = assets.Facade{Unbatched: o.Unbatched, CanWait: canWait, Phone: o.Phone, Shell: o.Shell, Embeds: CanEmbed, WebView: o.inside}
 	if f.Members, err = json.Marshal(o.Session.Members()); err != nil {
 		return f, err
 	}
@@ -143,10 +144,13 @@ func (w *Window) release() {
 	if w.gone {
 		return
 	}
-	for _, s := range w.sheets {
+	for _, s := range slices.Clone(w.sheets) {
 		s.release()
 	}
 	w.gone = true
+	if w.options.inside {
+		w.parent.sheets = slices.DeleteFunc(w.parent.sheets, func(s *Window) bool { return s == w })
+	}
 	if d := w.options.Session.Current(); d != nil {
 		d.End()
 	}

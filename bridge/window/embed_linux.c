@@ -1,0 +1,38 @@
+//go:build cgo
+
+#include "embed_linux.h"
+
+// A Go function of embed_linux.go.
+extern void jembatanHistory(guintptr id, int back);
+
+GtkWidget *jb_overlay(GtkWidget *window) {
+  GtkWidget *overlay = gtk_overlay_new();
+  gtk_container_add(GTK_CONTAINER(window), overlay);
+  gtk_widget_show(overlay);
+  return overlay;
+}
+
+GtkWidget *jb_inside(GtkWidget *overlay) {
+  // A GdkWindow of its own: what is drawn and pressed in it is never that of the view below.
+  GtkWidget *box = gtk_event_box_new();
+  gtk_overlay_add_overlay(GTK_OVERLAY(overlay), box);
+  return box;
+}
+
+static void on_list(WebKitBackForwardList *list, WebKitBackForwardListItem *added, gpointer removed, gpointer id) {
+  (void)added, (void)removed;
+  jembatanHistory((guintptr)id, webkit_back_forward_list_get_back_item(list) != NULL);
+}
+
+void jb_watch_inside(WebKitWebView *view, guintptr id) {
+  g_signal_connect(webkit_web_view_get_back_forward_list(view), "changed", G_CALLBACK(on_list), (gpointer)id);
+}
+
+void jb_focus(WebKitWebView *view) { gtk_widget_grab_focus(GTK_WIDGET(view)); }
+
+void jb_place(GtkWidget *box, int left, int top, int right, int bottom) {
+  gtk_widget_set_margin_start(box, left);
+  gtk_widget_set_margin_end(box, right);
+  gtk_widget_set_margin_top(box, top);
+  gtk_widget_set_margin_bottom(box, bottom);
+}

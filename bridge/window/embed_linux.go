@@ -1,0 +1,116 @@
+//go:build cgo
+
+package window
+
+// #include "embed_linux.h"
+// #include "gtk_linux.h"
+import "C"
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/draw"
+	"image/png"
+)
+
+// CanEmbed reports whether [Window.Embed] can open a page over part of a window's own.
+const CanEmbed = true
+
+// inside is what a view over another one has, in the window of that.
+type inside struct {
+	shown bool
+	inset Inset
+}
+
+// Embed opens a page over part of this window's own, which must have a [Options.Shell]:
+// a view, a session and a document of its own. It is on screen from Show to Hide, below
+// all sheets, and ends with the window.
+func (w *Window) Embed(o Options) (*Window, error) {
+	if w.options.Shell == "" || o.Session == w.options.Session {
+		return nil, fmt.Errorf("window: only a shell has pages over its own, each with a session of its own")
+	}
+	o.inside, o.FixedTitle = true, true
+	return w.Open(o)
+}
+
+// Place says where in its window an embedded page is. It follows the window's size.
+func (w *Window) Place(in Inset) error {
+	return w.do(func() {
+		w.native.inside.inset = in
+		C.jb_place(w.native.window, edge(in.Left), edge(in.Top), edge(in.Right), edge(in.Bottom))
+	})
+}
+
+// edge keeps a distance within what GTK takes.
+func edge(n int) C.int { return C.int(min(max(n, 0), 1<<14)) }
+
+// Back goes back in the page's history.
+func (w *Window) Back() error {
+	return w.do(func() { C.webkit_web_view_go_back(w.native.view) })
+}
+
+// reveal shows an embedded page, above those that are shown already.
+func (w *Window) reveal() {
+	w.native.inside.shown = true
+	C.gtk_widget_show(w.native.window)
+	w.focus()
+}
+
+// focus gives a view the keyboard, where its window has it.
+func (w *Window) focus() { C.jb_focus(w.native.view) }
+
+//export jembatanHistory
+func jembatanHistory(id C.guintptr, back C.int) {
+	if w := windows[uintptr(id)]; w != nil && w.options.OnHistory != nil {
+		w.options.OnHistory(back != 0)
+	}
+}
+
+// snapshot takes the picture of a window with the page that lies over its own.
+func (w *Window) snapshot(done func([]byte, error)) {
+	var over *Window
+	for _, s := range w.sheets {
+		if s.native.inside.shown {
+			over = s
+		}
+	}
+	if over == nil {
+		w.picture(done)
+		return
+	}
+	w.picture(func(below []byte, err error) {
+		if err != nil || over.gone {
+			done(below, err)
+			return
+		}
+		in, width := over.native.inside.inset, float64(C.gtk_widget_get_allocated_width(w.native.container))
+		over.picture(func(above []byte, err error) {
+			if err != nil {
+				done(nil, err)
+				return
+			}
+			done(laid(below, above, in, width))
+		})
+	})
+}
+
+// laid lays a picture over that of a window of a width, in CSS pixels.
+func laid(below, above []byte, in Inset, width float64) ([]byte, error) {
+	page, err := png.Decode(bytes.NewReader(below))
+	if err != nil {
+		return nil, err
+	}
+	over, err := png.Decode(bytes.NewReader(above))
+	if err != nil {
+		return nil, err
+	}
+	scale := float64(page.Bounds().Dx()) / max(width, 1)
+	at := image.Pt(int(float64(in.Left)*scale), int(float64(in.Top)*scale))
+	whole := image.NewRGBA(page.Bounds())
+	draw.Draw(whole, whole.Bounds(), page, page.Bounds().Min, draw.Src)
+	draw.Draw(whole, over.Bounds().Sub(over.Bounds().Min).Add(at), over, over.Bounds().Min, draw.Over)
+	var b bytes.Buffer
+	err = png.Encode(&b, whole)
+	return b.Bytes(), err
+}

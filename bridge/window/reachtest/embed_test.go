@@ -1,0 +1,155 @@
+//go:build cgo && linux
+
+package reachtest
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image/png"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/bridge/window/windowtest"
+	"github.com/tidwall/gjson"
+)
+
+// A page over another one, in its window: it has a session, documents and calls of its own, takes the room that
+// it is given however large the window is, and is told of and gone back in apart from the page below. The page below is
+// neither seen nor pressed where it lies, and both end apart.
+func TestPagesOverOthers(t *testing.T) {
+	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
+		s := open(t, `<title>`+title+`</title><body style="background: #00f; height: 100vh" onpointerdown="say('below')"><script>say('here')</script>`,
+			`<body style="background: #0f0; height: 100vh"><a href="/further" style="height: 200px">x</a><script>
+				addEventListener('resize', () => say(innerWidth + ' x ' + innerHeight));
+				say(location.pathname + ' ' + innerWidth + ' x ' + innerHeight);
+				let read; try { read = top !== window || parent !== window || window.opener; } catch (e) { read = e.name; }
+				say({read: !!read, kept: sessionStorage.length});
+			</script>`, window.Options{Shell: "http://127.0.0.1:1/"})
+		s.reports(`"here"`)
+		below := s.native.Session()
+		events := make(chan string, 64)
+		var numbers []string // of documents, by the first thread alone
+		over := bridge.NewSession(bridge.Config{Beside: below, Recorder: recorder(func(e trace.Event) {
+			if d, ok := e.Data.(trace.Document); ok {
+				numbers = append(numbers, fmt.Sprint(e.Document, d.WebView))
+			}
+		}), Told: func(_ *bridge.Document, what gjson.Result) { events <- "told " + what.Raw },
+			Table: bridge.NewTable(bridge.Method{Name: "report", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
+				events <- string(c.Params)
+				return nil, nil
+			}})})
+		t.Cleanup(func() { over.Close(windowtest.Patience) })
+		options := window.Options{Transport: windowtest.Transport(), Session: over, Phone: true,
+			OnLoaded:  func(address string) { events <- "loaded " + address[strings.LastIndexByte(address, '/'):] },
+			OnHistory: func(back bool) { events <- fmt.Sprint("back ", back) }}
+		page, err := s.native.Embed(options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// until waits for an event; what else there is stays for later.
+		var seen []string
+		until := func(want string) {
+			t.Helper()
+			windowtest.Until(t, want, func() bool {
+				for len(events) > 0 {
+					seen = append(seen, <-events)
+				}
+				at := slices.Index(seen, want)
+				if at >= 0 {
+					seen = slices.Delete(seen, at, at+1)
+				}
+				return at >= 0
+			})
+		}
+		page.Place(window.Inset{Left: 10, Top: 100, Right: 20, Bottom: 200})
+		page.Show(0)
+		page.Navigate(s.stranger.URL + "/first")
+		until(`told {"listens":true}`)
+		until(fmt.Sprintf(`"/first %d x %d"`, width-30, height-300))
+		until(`{"read":false,"kept":0}`)
+		if len(numbers) == 0 || numbers[0] != "2 true" {
+			t.Errorf("documents %v, want 2 in a web-view", numbers)
+		}
+		if below.Current() == nil || below.Current().Number != 1 || over.Current().Origin != s.stranger.URL {
+			t.Errorf("the page below is %v, the one over it of %s", below.Current(), over.Current().Origin)
+		}
+		windowtest.Do(s, "windowsize", s.window, fmt.Sprint(width+100), fmt.Sprint(height+50))
+		until(fmt.Sprintf(`"%d x %d"`, width+70, height-250))
+
+		// The picture has both.
+		colour := func(x, y int) string {
+			t.Helper()
+			picture, err := s.native.Snapshot(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			whole, err := png.Decode(bytes.NewReader(picture))
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, g, b, _ := whole.At(x, y).RGBA()
+			return fmt.Sprint(r>>8, g>>8, b>>8)
+		}
+		windowtest.Until(t, "a picture of both pages", func() bool {
+			return colour(20, 400) == "0 255 0" && colour(20, 50) == "0 0 255" && colour(5, 400) == "0 0 255"
+		})
+
+		// What is pressed is pressed in the page that is there.
+		windowtest.ClickAt(s, s.window, 200, 50)
+		s.reports(`"below"`)
+		windowtest.ClickAt(s, s.window, 200, 200)
+		until(`back true`)
+		until(fmt.Sprintf(`"/further %d x %d"`, width+70, height-250))
+		until(`loaded /further`)
+		page.Back()
+		until(`back false`)
+		page.Hide()
+		windowtest.Until(t, "a picture of the page below alone", func() bool { return colour(20, 400) == "0 0 255" })
+		windowtest.ClickAt(s, s.window, 200, 200)
+		s.reports(`"below"`)
+		if len(s.got) != 0 {
+			t.Errorf("the page below was pressed through the one over it: %s", <-s.got)
+		}
+
+		// It ends alone, and with its window.
+		document := over.Current()
+		page.Destroy()
+		<-document.Done()
+		if below.Current() == nil {
+			t.Error("the page below ended, too")
+		}
+		if page.Navigate(s.stranger.URL) != window.ErrClosed {
+			t.Error("a page that has ended loads another")
+		}
+		again, err := s.native.Embed(options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen = nil
+		again.Navigate(s.stranger.URL + "/again")
+		until(`told {"listens":true}`)
+		document = over.Current()
+		s.native.Destroy()
+		<-document.Done()
+	})
+}
+
+// Only a shell has pages over its own, and they never are of its own session.
+func TestOnlyShellsHavePagesOverTheirOwn(t *testing.T) {
+	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
+		s := open(t, `<script>say('here')</script>`, ``, window.Options{})
+		s.reports(`"here"`)
+		if _, err := s.native.Embed(window.Options{Session: bridge.NewSession(bridge.Config{Table: bridge.NewTable()})}); err == nil {
+			t.Error("a page that is no shell has a page over its own")
+		}
+	})
+}
+
+type recorder func(trace.Event)
+
+func (r recorder) Record(e trace.Event) { r(e) }

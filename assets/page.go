@@ -30,6 +30,11 @@ type Facade struct {
 	// Shell is the address of the shell page of a program whose logic runs in a
 	// worker; empty where there is none. That page carries frames, and has no `my`.
 	Shell string
+	// Embeds tells the shell page that the host shows the pages of web-views over it.
+	Embeds bool
+	// WebView tells that the page is in a web-view: the program around it is there to
+	// be talked to.
+	WebView bool
 }
 
 // Isolated returns the two scripts of the isolated link, to be injected in this
@@ -46,7 +51,7 @@ func (f Facade) Isolated(channel, secret string) (world, page string) {
 }
 
 // facadeFiles are the facade itself, whichever link it has.
-var facadeFiles = slices.Concat([]string{"core.js"}, viewFiles(), []string{"report.js", "console.js", "moment.js", "wrap.js", "leak.js", "opening.js", "touch.js", "screen.js", "download.js", "my.js", "jsbridge.js", "shell.js", "facade.js"})
+var facadeFiles = slices.Concat([]string{"core.js"}, viewFiles(), []string{"report.js", "console.js", "moment.js", "wrap.js", "leak.js", "opening.js", "touch.js", "screen.js", "download.js", "my.js", "jsbridge.js", "messages.js", "shell.js", "facade.js"})
 
 // Portable returns the script of the portable link, to be injected at document
 // start. Binding is the name of the bound function; no page may guess it. Guard
@@ -74,7 +79,7 @@ func (f Facade) constants() []constant {
 	if len(constants) == 0 {
 		constants = json.RawMessage("{}")
 	}
-	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}, {"PHONE", f.Phone}, {"SHELL", f.Shell}}
+	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}, {"PHONE", f.Phone}, {"SHELL", f.Shell}, {"EMBEDS", f.Embeds}, {"WEB_VIEW", f.WebView}}
 }
 
 // constant is a value that the host gives a script.

@@ -47,9 +47,10 @@ const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
 //   moment()            tells how a call comes about: '' or '"load"', '"show"', with a comma between
 //   replied()           runs before the callbacks of a reply
 //   draw(view, with, done)  draws a view; done(result) tells what came of it
+//   told(what)          takes what the host tells beside the calls; undefined where nothing does
 //   longest             characters in one frame at most
 //   batching            false sends every item in a frame of its own (for measuring)
-const createCore = ({send, now, microtask, report, warn, moment, replied, draw, longest, batching}) => {
+const createCore = ({send, now, microtask, report, warn, moment, replied, draw, told, longest, batching}) => {
   let last = 0;               // the last call's number
   let pending = 0;            // calls that are not settled
   const calls = create(null); // number → {success, fail, either, complete, revive, resolve, reject, frame}
@@ -240,6 +241,8 @@ const createCore = ({send, now, microtask, report, warn, moment, replied, draw, 
     }
     const lines = own(frame, 'warn');
     for (let i = 0; lines !== undefined && i < lines.length; i++) warn(lines[i]);
+    const news = own(frame, 'tell');
+    for (let i = 0; told !== undefined && news !== undefined && i < news.length; i++) told(news[i]);
     const refused = own(frame, 'refused');
     for (let i = 0; refused !== undefined && i < refused.length; i++) {
       const which = frames[refused[i].frame];

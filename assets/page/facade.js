@@ -1,5 +1,5 @@
-// Puts the facade together in a page: MEMBERS, CONSTANTS, BATCHING, PHONE and SHELL
-// come from the host.
+// Puts the facade together in a page: MEMBERS, CONSTANTS, BATCHING, PHONE, SHELL,
+// EMBEDS and WEB_VIEW come from the host.
 if (link !== undefined && isShell()) {
   if (PHONE) {
     beFinger(owns);
@@ -12,6 +12,7 @@ if (link !== undefined && isShell()) {
   const console_ = console;
   const warn = console.warn; // the page's own: what the host says is no line of the page
   const {moment, replied} = watchMoments();
+  const messages = WEB_VIEW ? createMessages() : undefined;
   const core = createCore({
     send: link.send,
     now: link.now,
@@ -21,10 +22,17 @@ if (link !== undefined && isShell()) {
     moment,
     replied,
     draw,
+    told: messages && messages.take,
     longest: 2 << 20,
     batching: BATCHING,
   });
-  link.open(core.receive, core.reset);
+  // A page in a web-view is told something at any time: it always waits for that.
+  link.open((text) => core.receive(text) || WEB_VIEW, () => {
+    core.reset();
+    apply_(task, window, [listen]); // once the host has a new document
+  });
+  const listen = () => { if (WEB_VIEW) link.send('[{"tell":{"listens":true}}]'); };
+  listen();
   watchConsole(core);
   watchErrors(core);
   watchLeaks(core);
@@ -34,7 +42,9 @@ if (link !== undefined && isShell()) {
     beFinger(owns);
     beSmall();
   }
-  defineObject(window, 'my', createMy(core, MEMBERS, CONSTANTS));
+  const my = createMy(core, MEMBERS, CONSTANTS);
+  if (messages) messages.give(my);
+  defineObject(window, 'my', my);
   defineObject(window, 'AlipayJSBridge', createJSBridge(core));
   announceJSBridge();
 }

@@ -22,6 +22,6 @@ const beShell = () => {
   defineProperty(window, 'jembatan', {
     __proto__: null,
     configurable: true,
-    value: {link, draw, log: core.log, members: MEMBERS, constants: CONSTANTS, batching: BATCHING},
+    value: {link, draw, owns, embeds: EMBEDS, log: core.log, members: MEMBERS, constants: CONSTANTS, batching: BATCHING},
   });
 };

@@ -47,7 +47,11 @@ func edge(n int) C.int { return C.int(min(max(n, 0), 1<<14)) }
 
 // Back goes back in the page's history.
 func (w *Window) Back() error {
-	return w.do(func() { C.webkit_web_view_go_back(w.native.view) })
+	return w.do(func() {
+		if C.webkit_web_view_can_go_back(w.native.view) != 0 {
+			w.load(func() { C.webkit_web_view_go_back(w.native.view) })
+		}
+	})
 }
 
 // reveal shows an embedded page, above those that are shown already.

@@ -27,7 +27,11 @@ func (r *report) read(e trace.Event) {
 	case trace.Gateway:
 		r.whole(fmt.Sprintf("gateway of %s, at %s", strings.Join(d.Wallets, ", "), d.URL))
 	case trace.Document:
-		r.line("page", d.URL)
+		word := "page"
+		if d.WebView {
+			word = "web-view"
+		}
+		r.line(word, d.URL)
 	case trace.Call:
 		r.line("call", fmt.Sprintf("%s(%s)", bridge.Said(d.Method), d.Params))
 	case trace.Settle:

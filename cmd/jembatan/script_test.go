@@ -106,7 +106,8 @@ func order(ts *testscript.TestScript, neg bool, args []string) {
 
 // serve DIR serves a folder as a developer's own server would, until the
 // script ends, and sets $URL and $PORT. At /visit it says which cookies it got,
-// and sets one that lasts and one that does not.
+// and sets one that lasts and one that does not. What is below /unframed/ refuses to
+// be shown in a frame.
 func serve(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: serve DIR")
@@ -117,6 +118,10 @@ func serve(ts *testscript.TestScript, neg bool, args []string) {
 		http.SetCookie(w, &http.Cookie{Name: "visited", Value: "1", MaxAge: 3600})
 		http.SetCookie(w, &http.Cookie{Name: "session", Value: "1"})
 		fmt.Fprint(w, r.Header.Get("Cookie"))
+	})
+	mux.HandleFunc("/unframed/", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("X-Frame-Options", "DENY")
+		http.StripPrefix("/unframed", http.FileServer(http.Dir(ts.MkAbs(args[0])))).ServeHTTP(w, r)
 	})
 	server := httptest.NewServer(mux)
 	ts.Defer(server.Close)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/answer"
@@ -47,15 +48,17 @@ func (a answers) show(ctx context.Context, q answer.Question) (err error) {
 }
 
 // answerDialog has the answerer of the options answer a dialog of the browser's. The user does where it passes.
-func (h *Host) answerDialog(view, text string) (accepted, answers bool) {
+func (h *Host) answerDialog(of *bridge.Session, view, text string) (accepted, answers bool) {
 	q := &answer.Dialog{View: view, Content: quoted(text), Offered: quoted(""), Browser: true}
-	if d := h.window.Session().Current(); d != nil {
-		q.Page = d.URL
+	e := trace.Event{}
+	if d := of.Current(); d != nil {
+		q.Page, e.Document = d.URL, d.Number
 	}
 	if err := h.options.Answerer.Answer(context.Background(), q); err != nil {
 		return false, false
 	}
-	h.recordOfPage(trace.Dialog{View: view, Text: text, Answer: string(q.Reply())})
+	e.Data = trace.Dialog{View: view, Text: text, Answer: string(q.Reply())}
+	h.recorder.Record(e)
 	return q.Reply() == answer.Accept || view == "beforeunload", true
 }
 

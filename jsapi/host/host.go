@@ -51,7 +51,9 @@ type Host struct {
 	port           net.Listener // of the gateway; nil for none
 	gateway        *gateway.Gateway
 
-	session atomic.Pointer[bridge.Session] // nil before Run
+	session   atomic.Pointer[bridge.Session] // nil before Run
+	pageCalls jsapi.Host                     // what the calls of pages work with
+	webViews  *webViews
 
 	window *window.Window
 	prompt *prompt.Window
@@ -117,13 +119,15 @@ func (h *Host) Run(ctx context.Context) error {
 	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: jsapi.Source(answers{h}), Ledger: h.ledger, Now: h.options.Now,
 		Fresh: h.options.Fresh, RepeatPrompts: h.options.RepeatPrompts})
 	calls := h.calls(authority)
-	session := bridge.NewSession(bridge.Config{Recorder: h.recorder, Table: jsapi.Table(calls, h.options.Calls...), Constants: jsapi.Constants(calls)})
+	h.pageCalls, h.webViews = calls, newWebViews(h)
+	session := bridge.NewSession(bridge.Config{Recorder: h.recorder, Told: h.webViews.told, Table: jsapi.Table(calls, h.options.Calls...), Constants: jsapi.Constants(calls)})
 	h.session.Store(session)
 	var bodyErr error
 	err := window.Run(h.windowOptions(session), func(w *window.Window) {
 		h.window = w
 		bodyErr = errors.Join(h.body(ctx), h.afterCrash())
 		session.Leave()
+		h.webViews.stop()
 		w.EndPage()
 		session.Close(time.Second)
 		if h.state.keeps {

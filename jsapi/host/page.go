@@ -24,7 +24,7 @@ func (h *Host) windowOptions(session *bridge.Session) window.Options {
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
 	}
 	if h.options.Answerer != nil {
-		options.OnDialog = h.answerDialog
+		options.OnDialog = func(kind, text string) (bool, bool) { return h.answerDialog(session, kind, text) }
 	}
 	return options
 }

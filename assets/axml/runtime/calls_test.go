@@ -46,6 +46,13 @@ Page({onLoad() { l(my.getSystemInfoSync().windowHeight) }})
 		`my.getPhoneNumber = o => o.success({encryptedData: 'e'}); rt.request({do: 'open', type: 'getAuthorize', scope: 'phoneNumber'}, a => l(j(a)))`, `x | {"event":"getAuthorize","detail":{"encryptedData":"e"}}`,
 		`page.self.onShareAppMessage = o => ({title: o.from}); my.share = o => { l(o.title); return Promise.resolve() }; rt.request({do: 'open', type: 'share'}, () => {})`, `x | button`,
 		`rt.request({do: 'navigate', how: 'navigate', url: 'nope'}, () => {})`, `x ! warning: navigator: nope resolved to nope is not found`}},
+	{"what the page in a web-view asks", "-- app.json\n{\"pages\": [\"p\", \"q\"]}\n-- p.axml\n<web-view id=\"w\" onMessage=\"m\"/>\n-- p.js\nPage({m(e) { l(e.type, j(e.detail), j(e.detail.data)) }})\n-- q.axml\nq\n-- q.js\nPage({onLoad(q) { l(j(q)) }})\n", `<web-view id="w" on:message="m"></>`, []string{
+		`rt.dispatch({type: 'message', block: page.block.id, node: 0, detail: {k: 1}}); rt.dispatch({type: 'message', block: page.block.id, node: 0, detail: 'text'}); rt.dispatch({type: 'message', block: page.block.id, node: 0, detail: {data: 2}})`,
+		`<web-view id="w" on:message="m"></> | message {"k":1} {"k":1}, message {"data":"text"} "text", message {"data":2} 2`,
+		`rt.request({do: 'go', name: 'navigateTo', with: {url: '/nope'}}, a => l(j(a))); rt.request({do: 'go', name: 'getAuthCode', with: {}}, a => l(a.fail.error)); rt.request({do: 'go', name: 'constructor', with: null}, a => l(a.fail.error))`,
+		`<web-view id="w" on:message="m"></> | 3, 3, {"fail":{"error":1,"errorMessage":"/nope resolved to nope is not found"}}`,
+		`rt.request({do: 'go', name: 'navigateTo', with: {url: '/q?a=1', success: 'x', events: {a: 1}}}, a => l(j(a)))`, `q | {"a":"1"}, {"ok":{}}`,
+		`rt.request({do: 'go', name: 'navigateBack', with: null}, a => l(j(a)))`, `<web-view id="w" on:message="m"></> | {"ok":{}}`}},
 	{"nextTick and updates", onePage, `x`, []string{
 		`my.nextTick(() => l('next')); my.getUpdateManager().onCheckForUpdate(r => l(r.hasUpdate))`, `x | next, false`}},
 }

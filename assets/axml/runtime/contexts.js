@@ -1,6 +1,12 @@
 // Contexts: what a program has to talk to a component of the view that its page shows. It is looked up by its id when
 // something is asked of it, since contexts are made before pages are drawn.
 
+// whenDrawn runs what asks a page something: one that is not drawn yet has nothing to be asked.
+function whenDrawn(page, f) {
+	if (page.block) once(f)
+	else after.push(f)
+}
+
 // elementContext makes a context with methods that the component itself answers.
 function elementContext(id, methods) {
 	var page = top(), context = {}
@@ -9,7 +15,7 @@ function elementContext(id, methods) {
 			var args = slice.call(arguments), o = args[0]
 			var to = page && page.alive ? page : top()
 			if (!to) return
-			once(function () { host.ask(to.number, {do: 'element', select: '#' + $t(id), method: name, args: args.map(plainArgument)}, function (answer) {
+			whenDrawn(to, function () { host.ask(to.number, {do: 'element', select: '#' + $t(id), method: name, args: args.map(plainArgument)}, function (answer) {
 				if (o === null || typeof o !== 'object') return
 				var failed = answer && typeof answer === 'object' && answer.error !== undefined
 				var result = failed ? {error: 3, errorMessage: $t(answer.error)} : answer || {}
@@ -42,7 +48,7 @@ function canvasContext(id) {
 	function send(request, answer) {
 		var to = page && page.alive ? page : top()
 		if (!to) return
-		once(function () { host.ask(to.number, Object.assign({select: '#' + $t(id)}, request), answer) })
+		whenDrawn(to, function () { host.ask(to.number, Object.assign({select: '#' + $t(id)}, request), answer) })
 	}
 	canvasMethods.forEach(function (name) {
 		context[name] = function () {

@@ -75,8 +75,9 @@ function deliver(event, chain, i, how) {
 		var xy = offsets[n] || event.offset || [0, 0]
 		return {id: attribute(where.b, where.n, 'id') || '', tagName: where.b.def.nodes[where.n].tag, dataset: data, offsetLeft: xy[0], offsetTop: xy[1]}
 	}
+	var detail = event.type === 'message' && at.b.def.nodes[at.n].tag === 'web-view' ? messageOf(event.detail) : event.detail || {}
 	var object = {
-		type: event.type, timeStamp: event.timeStamp || Date.now(), detail: event.detail || {}, mark: mark,
+		type: event.type, timeStamp: event.timeStamp || Date.now(), detail: detail, mark: mark,
 		target: part(hit, dataset, h), currentTarget: part(at, dataset, i)
 	}
 	object.target.targetDataset = values(hit.b, hit.n, 'data', {})
@@ -85,6 +86,13 @@ function deliver(event, chain, i, how) {
 	if (event.changedTouches) object.changedTouches = event.changedTouches
 	guarded(owner, String(typeof value === 'function' ? event.type : value), f, [object])
 	return true
+}
+
+// messageOf gives what the page in a web-view has sent as programs read it: its members are there, and all of it as data.
+function messageOf(sent) {
+	if (sent === null || typeof sent !== 'object') return {data: sent}
+	if (!has.call(sent, 'data')) Object.defineProperty(sent, 'data', {value: sent, configurable: true, writable: true})
+	return sent
 }
 
 // buttonOf gives the button that submitted a form its dataset.

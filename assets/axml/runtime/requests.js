@@ -23,6 +23,15 @@ var acts = {
 			host.report('warning', 'navigator: ' + $t(e && e.errorMessage))
 		}})
 	},
+	// The page in a web-view goes where the program's own pages go.
+	go: function (r, answer) {
+		if (!has.call(ways, r.name)) return answer({fail: {error: 3, errorMessage: $t(r.name) + ' is not a way to another page'}})
+		way(r.name, '')(Object.assign({}, r.with, {
+			success: function () { answer({ok: {}}) },
+			fail: function (e) { answer({fail: e}) },
+			complete: null, events: null
+		}))
+	},
 	// A picker asks as the program's own call would: whoever answers dialogs answers it.
 	pick: function (r, answer) {
 		var o = {title: $t(r.title), optionsOne: r.range || [], selectedOneIndex: r.value >= 0 ? r.value : 0}

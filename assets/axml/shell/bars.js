@@ -20,6 +20,10 @@ const createBars = (document, send) => {
   find('home').addEventListener('click', () => send({type: 'home'}));
   title.addEventListener('click', () => send({type: 'title'}));
 
+  let outside = false; // there is a page of the program below
+  let within = false;  // there is a page to go back to in its web-view
+  const showBack = () => { find('back').hidden = !outside && !within; };
+
   const showBar = (b) => {
     bar.style.background = isColour(b.background) ? b.background : '';
     bar.style.borderBottomColor = isColour(b.border) ? b.border : '';
@@ -29,7 +33,8 @@ const createBars = (document, send) => {
     image.hidden = !b.image;
     title.hidden = !!b.image;
     if (b.image) image.src = b.image;
-    find('back').hidden = !b.back;
+    outside = b.back;
+    showBack();
     find('home').hidden = !b.home;
     document.title = b.title || name;
   };
@@ -70,6 +75,10 @@ const createBars = (document, send) => {
   };
 
   return {
+    inside: (back) => {
+      within = back;
+      showBack();
+    },
     // show draws what has changed. Undefined keeps what was there; null removes it.
     show: (b, t) => {
       if (b) showBar(b);

@@ -13,7 +13,7 @@
 //   Q n answer    to what a component asks q n request
 //   K             it is there              k        is it there? i, s: the user has done something; the page is shown
 (() => {
-  const {link, draw, log, members, constants, batching} = window.jembatan;
+  const {link, draw, owns, embeds, log, members, constants, batching} = window.jembatan;
   delete window.jembatan;
   const config = JSON.parse(document.getElementById('config').textContent);
   const worker = new Worker(config.base + 'worker.js');
@@ -23,20 +23,28 @@
   // largest is the longest message that the shell reads: a program could send anything.
   const largest = 16 << 20;
 
-  const bars = createBars(document, (event) => send(event));
+  const bars = createBars(document, (event) => {
+    if (event.type !== 'back' || !webViews.back()) send(event);
+  });
+  const webViews = createWebViews({
+    tell: (what) => link.send('[{"tell":' + JSON.stringify(what) + '}]'),
+    go: (name, options) => ask({do: 'go', name, with: options}),
+    room: document.getElementById('pages'), bar: document.getElementById('bar'), inside: (back) => bars.inside(back), report: say,
+  });
   const sounds = createSounds((event) => send(event));
   const view = axmlView.createView({
-    root: document.getElementById('pages'), report: say, fixed: config.fixed, base: '/', webView: createFrames(),
+    root: document.getElementById('pages'), report: say, fixed: config.fixed, base: '/', webView: embeds ? webViews.make : createFrames(),
     send: (event) => send(event),
-    ask: (request) => new Promise((resolve) => {
-      if (request.do === 'trace') {
-        log('info', String(request.text));
-        resolve();
-        return;
-      }
-      asked.set(++questions, resolve);
-      post('q' + questions + ' ' + JSON.stringify(request));
-    }),
+    ask: (request) => ask(request),
+  });
+  const ask = (request) => new Promise((resolve) => {
+    if (request.do === 'trace') {
+      log('info', String(request.text));
+      resolve();
+      return;
+    }
+    asked.set(++questions, resolve);
+    post('q' + questions + ' ' + JSON.stringify(request));
   });
   let questions = 0;
   const asked = new Map(); // by components, of the worker
@@ -52,6 +60,12 @@
     if (frames.size > 4096) frames.delete(frames.keys().next().value);
   };
   link.open((text) => {
+    if (text.includes('"tell":[')) {
+      const frame = JSON.parse(text);
+      for (const what of frame.tell || []) webViews.told(what);
+      delete frame.tell;
+      text = JSON.stringify(frame);
+    }
     if (text.includes('"refused"')) {
       const frame = JSON.parse(text);
       for (const r of frame.refused || []) r.frame = frames.get(r.frame) || 0;
@@ -59,7 +73,12 @@
     }
     post('d' + text);
     return true; // only the worker knows what is pending
-  }, () => post('r'));
+  }, () => {
+    post('r');
+    webViews.reset();
+  });
+  const root = document.documentElement;
+  new MutationObserver(() => webViews.cover(Array.from(root.children).some(owns))).observe(root, {childList: true});
 
   // wait has the host answer a call on which the worker stands still. The answer goes by the server: a worker that
   // waits hears nothing else.
@@ -80,6 +99,7 @@
     case 'show':
       bars.show(what.bar, what.tabs);
       view.show(what.page);
+      webViews.show(what.page);
       history.replaceState({pages: what.pages}, '', what.pages.length ? '#' + what.pages[what.pages.length - 1] : '');
       return;
     case 'bar':

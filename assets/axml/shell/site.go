@@ -121,7 +121,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", policy)
 		send("text/html", s.page())
 	case "shell.js":
-		send(javascript, read("bars.js")+read("sounds.js")+read("frames.js")+read("shell.js"))
+		send(javascript, read("bars.js")+read("sounds.js")+read("frames.js")+read("webviews.js")+read("shell.js"))
 	case "shell.css":
 		send(css, read("shell.css"))
 	case "worker.js":

@@ -1,0 +1,192 @@
+package host
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"sync"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/jsapi"
+	"github.com/tidwall/gjson"
+)
+
+// webView is the page that a web-view of the program shows: a view over the program's, with a
+// session and documents of its own. The shell says where it is and what it is told; see shell/webviews.js.
+type webView struct {
+	h       *Host
+	shell   *bridge.Document // the program's, whose end is its own
+	number  int64
+	session *bridge.Session
+	window  *window.Window
+
+	mu    sync.Mutex // guards what follows
+	src   string     // that the program wants to have shown; "" once a page has been
+	posts []json.RawMessage
+	asked map[int64]chan gjson.Result // calls of the page's that the program does
+	calls int64
+}
+
+// mostPosts is how many messages wait for a page that does not listen yet.
+const mostPosts = 100
+
+// openWebView opens a view without a page.
+func (h *Host) openWebView(shell *bridge.Document, number int64) (*webView, error) {
+	v := &webView{h: h, shell: shell, number: number, asked: map[int64]chan gjson.Result{}}
+	v.session = bridge.NewSession(bridge.Config{Recorder: h.recorder, Beside: h.session.Load(), Told: v.told,
+		Table: jsapi.WebViewTable(h.pageCalls, h.webViewID, v), Constants: jsapi.Constants(h.pageCalls)})
+	options := window.Options{
+		Transport: h.options.Transport, Session: v.session, UserAgent: h.userAgent, Phone: !h.options.Desktop,
+		OnLoaded:     v.loaded,
+		OnLoadFailed: func(address, why string) { v.fails(address, why) },
+		OnCrash:      func(address, why string) { v.fails(address, why) },
+		OnHistory:    func(back bool) { v.tell(event{Event: "history", Back: back}) },
+		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
+	}
+	if h.options.Answerer != nil {
+		options.OnDialog = func(kind, text string) (bool, bool) { return h.answerDialog(v.session, kind, text) }
+	}
+	var err error
+	v.window, err = h.window.Embed(options)
+	return v, err
+}
+
+// webViewID is under what pages of an origin keep what they store: apart from the program, whose id
+// has no blank, and from the same pages in other programs.
+func (h *Host) webViewID(origin string) string { return h.target.id + " web-view " + origin }
+
+// event is what the shell is told.
+type event struct {
+	WebView int64           `json:"webView"`
+	Event   string          `json:"event"`
+	Src     string          `json:"src,omitempty"`
+	Why     string          `json:"why,omitempty"`
+	Back    bool            `json:"back,omitempty"`
+	Message json.RawMessage `json:"message,omitempty"`
+	ID      int64           `json:"id,omitempty"`
+	Name    string          `json:"name,omitempty"`
+	With    json.RawMessage `json:"with,omitempty"`
+	Picture string          `json:"picture,omitempty"`
+}
+
+func (v *webView) tell(e event) bool {
+	e.WebView = v.number
+	return v.shell.Tell(e)
+}
+
+// loaded hears that a page is there.
+func (v *webView) loaded(address string) {
+	v.mu.Lock()
+	src := v.src
+	v.src = ""
+	v.mu.Unlock()
+	if src != "" && address == "about:blank" {
+		v.fails(src, "WebKit does not load it") // from a port of something else than the web, for one
+		return
+	}
+	v.tell(event{Event: "load", Src: address})
+}
+
+// fails tells that the page cannot be shown.
+func (v *webView) fails(address, why string) {
+	e := trace.Event{Data: trace.Error{What: address, Why: why}}
+	if d := v.session.Current(); d != nil {
+		e.Document = d.Number
+	}
+	v.h.recorder.Record(e)
+	v.tell(event{Event: "error", Src: address, Why: why})
+}
+
+// load loads an address.
+func (v *webView) load(address string) {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		v.fails(address, "it is not an http or https address")
+		return
+	}
+	v.mu.Lock()
+	v.src = address
+	v.mu.Unlock()
+	v.window.Navigate(address)
+}
+
+// told takes what the page's facade tells: that it listens.
+func (v *webView) told(d *bridge.Document, _ gjson.Result) {
+	v.mu.Lock()
+	posts := v.posts
+	v.posts = nil
+	v.mu.Unlock()
+	for _, message := range posts {
+		d.Tell(heard{message})
+	}
+}
+
+type heard struct {
+	Message json.RawMessage `json:"message"`
+}
+
+// post hands the page a message of the program's, as soon as there is one that listens.
+func (v *webView) post(message json.RawMessage) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if d := v.session.Current(); d != nil && d.Tell(heard{message}) {
+		return
+	}
+	if v.posts = append(v.posts, message); len(v.posts) > mostPosts {
+		v.posts = v.posts[1:]
+	}
+}
+
+// Hear implements [jsapi.Around].
+func (v *webView) Hear(message json.RawMessage) { v.tell(event{Event: "message", Message: message}) }
+
+// Go implements [jsapi.Around].
+func (v *webView) Go(ctx context.Context, name string, options json.RawMessage) error {
+	answer := make(chan gjson.Result, 1)
+	v.mu.Lock()
+	v.calls++
+	id := v.calls
+	v.asked[id] = answer
+	v.mu.Unlock()
+	defer func() {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		delete(v.asked, id)
+	}()
+	if !v.tell(event{Event: "call", ID: id, Name: name, With: options}) {
+		return fmt.Errorf("the program around the page does not listen")
+	}
+	select {
+	case got := <-answer:
+		if fail := got.Get("fail"); fail.Exists() {
+			return &bridge.Failure{Code: int(fail.Get("error").Int()), Message: fail.Get("errorMessage").String()}
+		}
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// answered takes what came of a call that the program does.
+func (v *webView) answered(what gjson.Result) {
+	v.mu.Lock()
+	answer := v.asked[what.Get("id").Int()]
+	v.mu.Unlock()
+	if answer != nil {
+		select {
+		case answer <- what:
+		default: // a second answer
+		}
+	}
+}
+
+// close ends the page with its view.
+func (v *webView) close() {
+	v.session.Leave()
+	v.window.Destroy()
+	v.session.Close(time.Second)
+}

@@ -1,0 +1,76 @@
+package jsapi
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/method"
+)
+
+// Around is the mini-program around a page in a web-view.
+type Around interface {
+	// Go has the program go to another of its pages, as the call of a name does. The
+	// error is a [bridge.Failure] where the program says so.
+	Go(ctx context.Context, name string, options json.RawMessage) error
+	// Hear has the program hear a message of the page's.
+	Hear(message json.RawMessage)
+}
+
+// webViewCalls are the calls that pages in web-views have as other pages have them. None tells
+// them anything of the program: what they store is theirs, and who asks for a payment is named by
+// its origin.
+var webViewCalls = []string{
+	"getEnv", "alert", "showLoading", "hideLoading", "getNetworkType", "getLocation", "openLocation", "chooseImage", "startShare", "tradePay",
+	"setStorage", "getStorage", "removeStorage", "clearStorage", "getStorageInfo",
+}
+
+// webViewWays are those that the program around them does.
+var webViewWays = []string{"navigateTo", "redirectTo", "reLaunch", "switchTab", "navigateBack"}
+
+// WebViewTable returns the table for a session of pages in a web-view of a program. What
+// they have is of the given id: that of their origin alone, never the program's, from whichever
+// origin they come. Nothing of the program's mocks answers them.
+func WebViewTable(h Host, id func(origin string) string, around Around) *bridge.Table {
+	h.Mocks = nil
+	h.App = func(origin string) (consent.App, bool) {
+		if origin == "null" {
+			return consent.App{}, false
+		}
+		return consent.App{ID: id(origin), Name: origin, Origin: origin, Provisioned: []string{}}, true
+	}
+	all := []method.Method{heard(around)}
+	for _, name := range webViewWays {
+		all = append(all, way(name, around))
+	}
+	for _, m := range h.methods() {
+		if slices.Contains(webViewCalls, m.Name) {
+			all = append(all, m)
+		}
+	}
+	return method.Table(all, nil, func(call *bridge.Call) error {
+		_, err := h.app(call)
+		return err
+	})
+}
+
+// way is a call by which the program around the page goes to another of its own.
+func way(name string, around Around) method.Method {
+	m := method.Method{Name: name, State: method.Real, Summary: "has the program go to another of its pages"}
+	return method.Handle(m, func(ctx context.Context, _ *bridge.Call, options json.RawMessage) (none, error) {
+		return none{}, around.Go(ctx, name, options)
+	})
+}
+
+// heard is my.postMessage, which the program around the page hears.
+func heard(around Around) method.Method {
+	m := method.Method{Name: "postMessage", State: method.Real, Resource: ofMessages, Summary: "sends a message to the program"}
+	return method.Handle(m, func(_ context.Context, call *bridge.Call, message json.RawMessage) (none, error) {
+		call.Record(trace.Message{Message: message})
+		around.Hear(message)
+		return none{}, nil
+	})
+}

@@ -9,16 +9,12 @@ var (
 	cashierItems string
 	//go:embed cashier/cashier.css
 	cashierCSS string
-	//go:embed cashier/words.js
-	cashierWords string
-	//go:embed cashier/cashier.js
-	cashierJS string
 )
 
 // CashierPage returns the page of the cashier window: one text that loads
 // nothing. It calls the methods of package bridge/sheet.
 func CashierPage() string {
 	return sheetParts{
-		above: cashierAbove, items: cashierItems, style: cashierCSS, scripts: []string{cashierWords, cashierJS},
+		above: cashierAbove, items: cashierItems, style: cashierCSS, script: "cashier/cashier.js",
 	}.page()
 }

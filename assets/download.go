@@ -9,16 +9,12 @@ var (
 	downloadItems string
 	//go:embed download/download.css
 	downloadCSS string
-	//go:embed download/words.js
-	downloadWords string
-	//go:embed download/download.js
-	downloadJS string
 )
 
 // DownloadPage returns the page of the window that asks whether a file is to be
 // saved: one text that loads nothing. It calls the methods of package bridge/sheet.
 func DownloadPage() string {
 	return sheetParts{
-		above: downloadAbove, items: downloadItems, style: downloadCSS, scripts: []string{downloadWords, downloadJS},
+		above: downloadAbove, items: downloadItems, style: downloadCSS, script: "download/download.js",
 	}.page()
 }

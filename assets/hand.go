@@ -4,5 +4,7 @@ package assets
 // by the message handler of the given name. It is to be injected at document start
 // in every frame, into a script world of its own, where the handler is registered.
 func Hand(channel string) string {
-	return script([]string{"hand.js"}, constant{"HAND", channel})
+	return script(handEntry, false, constant{"HAND", channel})
 }
+
+const handEntry = "page/hand.js"

@@ -1,15 +1,6 @@
 package assets
 
-import (
-	"embed"
-	"encoding/json"
-	"fmt"
-	"slices"
-	"strings"
-)
-
-//go:embed page/*.js page/views/*.js
-var pageFiles embed.FS
+import "encoding/json"
 
 // Facade says how a page's scripts are put together.
 type Facade struct {
@@ -35,6 +26,9 @@ type Facade struct {
 	// WebView tells that the page is in a web-view: the program around it is there to
 	// be talked to.
 	WebView bool
+	// SourceMaps adds source maps to the scripts, so that developer tools show the
+	// modules that they are made of.
+	SourceMaps bool
 }
 
 // Isolated returns the two scripts of the isolated link, to be injected in this
@@ -45,13 +39,16 @@ type Facade struct {
 // Secret marks the frames on whose answer the page waits: they are the text of
 // a prompt(), which any frame can open. No page may guess it.
 func (f Facade) Isolated(channel, secret string) (world, page string) {
-	world = script([]string{"meet.js", "isolated-world.js"}, constant{"CHANNEL", channel}, constant{"SECRET", secret})
-	page = script(append([]string{"meet.js", "isolated.js"}, facadeFiles...), f.constants()...)
+	world = script("page/isolated-world.js", f.SourceMaps, constant{"CHANNEL", channel}, constant{"SECRET", secret})
+	page = script(isolatedPage, f.SourceMaps, f.constants()...)
 	return world, page
 }
 
-// facadeFiles are the facade itself, whichever link it has.
-var facadeFiles = slices.Concat([]string{"core.js"}, viewFiles(), []string{"report.js", "console.js", "moment.js", "wrap.js", "leak.js", "opening.js", "touch.js", "screen.js", "download.js", "my.js", "jsbridge.js", "messages.js", "shell.js", "facade.js"})
+// The facade with either link.
+const (
+	isolatedPage = "page/isolated-page.js"
+	portablePage = "page/portable-page.js"
+)
 
 // Portable returns the script of the portable link, to be injected at document
 // start. Binding is the name of the bound function; no page may guess it. Guard
@@ -59,20 +56,23 @@ var facadeFiles = slices.Concat([]string{"core.js"}, viewFiles(), []string{"repo
 // is the secret that marks frames on whose answer the page waits, too.
 func (f Facade) Portable(binding string) (guard, link string) {
 	constants := append(f.constants(), constant{"BINDING", binding}, constant{"CAN_WAIT", f.CanWait})
-	guard = script([]string{"portable-guard.js"}, constant{"BINDING", binding})
-	return guard, script(append([]string{"portable.js"}, facadeFiles...), constants...)
+	guard = script("page/portable-guard.js", f.SourceMaps, constant{"BINDING", binding})
+	return guard, script(portablePage, f.SourceMaps, constants...)
 }
 
-// Core returns the parts of the facade that touch no DOM: createCore and
-// createMy, for a script engine that is no browser.
-func Core() string {
-	return read("core.js") + read("my.js") + read("jsbridge.js")
+// PrepareFacade joins the modules of the facade with one of the links, beside what else goes on: a window is about to
+// be made.
+func PrepareFacade(portable bool) {
+	entries := []string{"page/isolated-world.js", isolatedPage}
+	if portable {
+		entries = []string{"page/portable-guard.js", portablePage}
+	}
+	go func() {
+		for _, entry := range append(entries, handEntry) {
+			bodies(entry)
+		}
+	}()
 }
-
-// Console returns watchConsole, which hands what a page logs to a core, and
-// watchErrors, which does so with what it throws. They need the globals console
-// and addEventListener.
-func Console() string { return read("console.js") }
 
 func (f Facade) constants() []constant {
 	constants := f.Constants
@@ -80,37 +80,4 @@ func (f Facade) constants() []constant {
 		constants = json.RawMessage("{}")
 	}
 	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}, {"PHONE", f.Phone}, {"SHELL", f.Shell}, {"EMBEDS", f.Embeds}, {"WEB_VIEW", f.WebView}}
-}
-
-// constant is a value that the host gives a script.
-type constant struct {
-	name  string
-	value any
-}
-
-// script joins files into one function scope, so that no name of theirs is
-// seen by the page.
-func script(files []string, constants ...constant) string {
-	var b strings.Builder
-	b.WriteString("(() => {'use strict';\n")
-	for _, c := range constants {
-		value, err := json.Marshal(c.value)
-		if err != nil {
-			panic(err) // strings, booleans and what is JSON already
-		}
-		fmt.Fprintf(&b, "const %s = %s;\n", c.name, value)
-	}
-	for _, name := range files {
-		b.WriteString(read(name))
-	}
-	b.WriteString("})();\n")
-	return b.String()
-}
-
-func read(name string) string {
-	data, err := pageFiles.ReadFile("page/" + name)
-	if err != nil {
-		panic(err) // embedded: it is there or the program does not build
-	}
-	return string(data)
 }

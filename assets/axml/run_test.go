@@ -43,7 +43,7 @@ func run(t *testing.T, p *Program) string {
 	}
 	vm := goja.New()
 	for _, code := range []string{
-		string(runtime), "var $registry = " + script.Registry, host,
+		string(runtime), "var $registry = " + script.Registry(), host,
 		"$logic = " + p.Logic().String() + `
 		$logic({define: registry.define, template: (id, f) => { T[id] = f }, program: m => { manifest = m }, $t, $c, $f, $s, $in, getDate: () => new Date(0), getRegExp: (p, f) => new RegExp(p, f)})
 		if (manifest.app) registry.require(manifest.app)`,

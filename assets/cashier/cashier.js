@@ -2,53 +2,54 @@
 //
 //   - What is to be paid is said twice: large, and on the button that pays. That no money moves is said beside it.
 //   - Closing is cancelling.
-(() => {
-  'use strict';
 
-  const LONG = 14; // characters of an amount from which it is drawn smaller
-  const MUCH = 16; // and from which the button does without it
+import { runSheet } from '../sheet/sheet.js';
+import { part, plain } from '../sheet/text.js';
+import { cashierWords } from './words.js';
 
-  function draw(order, say) {
-    const [app, wallet] = [order.app.name, order.wallet.title].map(plain);
-    const amount = plain(order.amount);
-    document.title = `${say.window}: ${app} · ${wallet}`;
-    part.lead.textContent = say.lead;
-    part.lead.hidden = false;
+const LONG = 14; // characters of an amount from which it is drawn smaller
+const MUCH = 16; // and from which the button does without it
 
-    part.due.textContent = say.due;
-    part.due.hidden = !amount;
-    part.amount.textContent = amount || say.noAmount;
-    part.amount.classList.toggle('none', !amount);
-    part.amount.classList.toggle('long', amount.length > LONG);
-    part.about.textContent = say.about;
-    part.about.hidden = amount !== '';
+function draw(order, say) {
+  const [app, wallet] = [order.app.name, order.wallet.title].map(plain);
+  const amount = plain(order.amount);
+  document.title = `${say.window}: ${app} · ${wallet}`;
+  part.lead.textContent = say.lead;
+  part.lead.hidden = false;
 
-    for (const [name, value] of [['title', order.title], ['number', order.number]]) {
-      part[`${name}Name`].textContent = say[name];
-      part[name].textContent = plain(value);
-      part[`${name}Row`].hidden = !value;
-    }
-    part.fromName.textContent = say.from;
+  part.due.textContent = say.due;
+  part.due.hidden = !amount;
+  part.amount.textContent = amount || say.noAmount;
+  part.amount.classList.toggle('none', !amount);
+  part.amount.classList.toggle('long', amount.length > LONG);
+  part.about.textContent = say.about;
+  part.about.hidden = amount !== '';
 
-    part.hint.textContent = say.hint;
-    part.no.textContent = say.cancel;
-    part.yes.textContent = amount && amount.length <= MUCH ? `${say.pay} ${amount}` : say.pay;
-    part.close.setAttribute('aria-label', say.close);
+  for (const [name, value] of [['title', order.title], ['number', order.number]]) {
+    part[`${name}Name`].textContent = say[name];
+    part[name].textContent = plain(value);
+    part[`${name}Row`].hidden = !value;
   }
+  part.fromName.textContent = say.from;
 
-  runSheet({
-    words: cashierWords,
-    draw,
-    refresh() {},
-    canSay: () => true,
-    reply: (outcome) => ({ outcome }),
-    no: 'cancelled', yes: 'paid', close: 'cancelled',
-    inSheet: ['paid', 'cancelled'],
-    aside: [part.total],
-    clipped: [part.title, part.number],
-    rehearsals(text) {
-      const outcomes = ['paid', 'cancelled', 'network'].map((outcome) => ({ outcome, code: text, message: text }));
-      return [{ amount: text, title: text, number: text, testing: { outcomes } }];
-    },
-  }).start();
-})();
+  part.hint.textContent = say.hint;
+  part.no.textContent = say.cancel;
+  part.yes.textContent = amount && amount.length <= MUCH ? `${say.pay} ${amount}` : say.pay;
+  part.close.setAttribute('aria-label', say.close);
+}
+
+runSheet({
+  words: cashierWords,
+  draw,
+  refresh() {},
+  canSay: () => true,
+  reply: (outcome) => ({ outcome }),
+  no: 'cancelled', yes: 'paid', close: 'cancelled',
+  inSheet: ['paid', 'cancelled'],
+  aside: [part.total],
+  clipped: [part.title, part.number],
+  rehearsals(text) {
+    const outcomes = ['paid', 'cancelled', 'network'].map((outcome) => ({ outcome, code: text, message: text }));
+    return [{ amount: text, title: text, number: text, testing: { outcomes } }];
+  },
+}).start();

@@ -1,7 +1,6 @@
 // The words of the cashier sheet, but for the common ones.
-'use strict';
 
-const cashierWords = {
+export const cashierWords = {
   en: {
     window: 'Payment',
     lead: 'Payment to',

@@ -1,7 +1,6 @@
 // The words of the download sheet, but for the common ones.
-'use strict';
 
-const downloadWords = {
+export const downloadWords = {
   en: {
     window: 'Download',
     wants: 'wants to save a file on this computer',

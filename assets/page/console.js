@@ -20,7 +20,7 @@ const word = (() => {
   };
 })();
 
-const watchConsole = (core) => {
+export const watchConsole = (core) => {
   const apply_ = Reflect.apply;
   const levels = ['debug', 'log', 'info', 'warn', 'error'];
   for (let i = 0; i < levels.length; i++) {
@@ -35,7 +35,7 @@ const watchConsole = (core) => {
   }
 };
 
-const watchErrors = (core) => {
+export const watchErrors = (core) => {
   const apply_ = Reflect.apply;
   const {slice} = String.prototype;
 

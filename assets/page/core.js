@@ -2,18 +2,14 @@
 // DOM, so that it runs in a worker as well. Frames are specified in
 // bridge/PROTOCOL.md.
 //
-// Everything it needs of the language is taken here, before any script of the
-// page runs. Objects that it keeps have no prototype, and no list of its own is
+// Everything it needs of the language is taken at the start, before any script of
+// the page runs. Objects that it keeps have no prototype, and no list of its own is
 // written by index: a page that rewrites Array or Object gets nothing of it.
-const {apply, ownKeys} = Reflect;
-const {parse, stringify} = JSON;
-const {create} = Object;
-const hasOwn = Object.prototype.hasOwnProperty;
+
+import {apply, create, hasOwn, own, ownKeys, parse, stringify} from './primordials.js';
+
 const Promise_ = Promise;
 const then = Promise.prototype.then;
-
-// own reads a member of an object that came from the host, never of a prototype.
-const own = (object, key) => (apply(hasOwn, object, [key]) ? object[key] : undefined);
 
 // mostItems travel in one frame: well below the host's limit.
 const mostItems = 1024;
@@ -50,7 +46,7 @@ const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
 //   told(what)          takes what the host tells beside the calls; undefined where nothing does
 //   longest             characters in one frame at most
 //   batching            false sends every item in a frame of its own (for measuring)
-const createCore = ({send, now, microtask, report, warn, moment, replied, draw, told, longest, batching}) => {
+export const createCore = ({send, now, microtask, report, warn, moment, replied, draw, told, longest, batching}) => {
   let last = 0;               // the last call's number
   let pending = 0;            // calls that are not settled
   const calls = create(null); // number → {success, fail, either, complete, revive, resolve, reject, frame}

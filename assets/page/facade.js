@@ -1,12 +1,32 @@
-// Puts the facade together in a page: MEMBERS, CONSTANTS, BATCHING, PHONE, SHELL,
-// EMBEDS and WEB_VIEW come from the host.
-if (link !== undefined && isShell()) {
-  if (PHONE) {
-    beFinger(owns);
-    beSmall();
+import {watchConsole, watchErrors} from './console.js';
+import {createCore} from './core.js';
+import {plainDownloads} from './download.js';
+import {announceJSBridge, createJSBridge} from './jsbridge.js';
+import {watchLeaks} from './leak.js';
+import {watchMoments} from './moment.js';
+import {createMessages} from './messages.js';
+import {createMy, defineObject} from './my.js';
+import {watchOpenings} from './opening.js';
+import {createReport} from './report.js';
+import {beSmall} from './screen.js';
+import {beShell, isShell} from './shell.js';
+import {beFinger} from './touch.js';
+import {createViews} from './views/draw.js';
+
+// startFacade puts the facade together in a page, on a link; without one there is no
+// facade. MEMBERS, CONSTANTS, BATCHING, PHONE, SHELL, EMBEDS and WEB_VIEW come from the
+// host.
+export const startFacade = (link) => {
+  if (link === undefined) return;
+  const {draw, owns} = createViews();
+  if (isShell()) {
+    if (PHONE) {
+      beFinger(owns);
+      beSmall();
+    }
+    beShell(link, draw, owns);
+    return;
   }
-  beShell();
-} else if (link !== undefined) {
   const task = queueMicrotask;
   const apply_ = Reflect.apply;
   const console_ = console;
@@ -47,4 +67,4 @@ if (link !== undefined && isShell()) {
   defineObject(window, 'my', my);
   defineObject(window, 'AlipayJSBridge', createJSBridge(core));
   announceJSBridge();
-}
+};

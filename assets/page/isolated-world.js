@@ -1,3 +1,5 @@
+import {meet} from './meet.js';
+
 // The isolated link's host side: it runs in a script world of its own, which
 // the page's scripts cannot see, and has the host's message handler.
 //

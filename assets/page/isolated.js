@@ -1,6 +1,8 @@
+import {meet} from './meet.js';
+
 // The isolated link's page side: frames go to the script world beside it by
 // events on a detached element that both hold and nobody else does.
-const link = (() => {
+export const link = (() => {
   const node = meet(() => {});
   if (node === undefined) return undefined;
   const {apply} = Reflect;

@@ -1,7 +1,10 @@
+import {isFunction, native} from './my.js';
+import {apply} from './primordials.js';
+
 // The object by which older pages of the family call: one function, with names
 // of its own for methods, parameters and results, which the host knows. Its one
 // callback gets the outcome, whichever it is.
-const createJSBridge = (core) => {
+export const createJSBridge = (core) => {
   const bridge = {
     call: (name, options, callback) => {
       if (isFunction(options)) {
@@ -18,7 +21,7 @@ const createJSBridge = (core) => {
 
 // announceJSBridge tells pages that wait for it: once, when the listeners that
 // the page's own scripts have for its beginning have run.
-const announceJSBridge = () => {
+export const announceJSBridge = () => {
   const later = setTimeout;
   const Event_ = Event;
   const dispatch = EventTarget.prototype.dispatchEvent;

@@ -6,7 +6,7 @@
 // A page that opens its own document again (document.open) has the scripts run
 // once more, in a global object that it could prepare: the mark of the first
 // run, which it cannot take off, tells. Again is kept with it for that case.
-const meet = (again) => {
+export const meet = (again) => {
   if ('__jembatan' in window) {
     window.__jembatan();
     return undefined;

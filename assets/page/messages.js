@@ -1,6 +1,8 @@
+import {defineProperty, own} from './primordials.js';
+
 // createMessages hands a page in a web-view what the program around it has to say. The page takes it with a function
 // that it assigns to my.onMessage; what comes before that waits.
-const createMessages = () => {
+export const createMessages = () => {
   const apply_ = Reflect.apply;
   const task = queueMicrotask;
   const most = 100; // messages that wait

@@ -1,7 +1,7 @@
 // Tells how a call comes about, for the host's warnings: before the user did
 // anything on this page, or while the page is being shown, which it is again
 // each time that a wallet's consent sheet has gone.
-const watchMoments = () => {
+export const watchMoments = () => {
   const {apply} = Reflect;
   const later = setTimeout;
   const listen = EventTarget.prototype.addEventListener;

@@ -3,14 +3,16 @@
 //
 // A call takes its options and, as programs in the wild have it, a callback
 // beside them, which gets the outcome whichever it is. It gives a promise too.
-const {defineProperty, keys} = Object;
+
+import {apply, create, defineProperty, hasOwn, keys, own} from './primordials.js';
+
 const bind = Function.prototype.bind;
 const {slice, split} = String.prototype;
 
 // A bound function prints as native code, as a wallet's own do.
-const native = (f, name) => defineProperty(apply(bind, f, [undefined]), 'name', {__proto__: null, value: name, configurable: true});
+export const native = (f, name) => defineProperty(apply(bind, f, [undefined]), 'name', {__proto__: null, value: name, configurable: true});
 
-const isFunction = (f) => typeof f === 'function';
+export const isFunction = (f) => typeof f === 'function';
 
 // bytesOf gives the bytes that a base64 text stands for.
 const bytesOf = (() => {
@@ -85,7 +87,7 @@ const createCanIUse = (members, further) => {
   };
 };
 
-const createMy = (core, members, constants) => {
+export const createMy = (core, members, constants) => {
   const my = {};
   const call = (name, options, callback) => {
     if (isFunction(options)) {
@@ -118,7 +120,7 @@ const createMy = (core, members, constants) => {
 
 // defineObject puts an object of the host's on the global one, where a bridge
 // script that the page brings along cannot replace it by assignment.
-const defineObject = (scope, name, object) => {
+export const defineObject = (scope, name, object) => {
   defineProperty(scope, name, {
     __proto__: null,
     get: () => object,

@@ -1,3 +1,5 @@
+import {wrap} from './wrap.js';
+
 // Tells the host what the page itself is about to open, before the engine asks for
 // a window for it: the engine does not say who of the page's frames wants one, and
 // only what was told opens, in the page's place. Nothing here is a defence; what it
@@ -5,7 +7,7 @@
 //
 // tell(opening) gets {"open": ADDRESS}, with "form" where its query is still to
 // come, and "active" for a while after the user has clicked or pressed a key.
-const watchOpenings = (tell) => {
+export const watchOpenings = (tell) => {
   const {apply, getOwnPropertyDescriptor} = Reflect;
   const {stringify} = JSON;
   const text = String;

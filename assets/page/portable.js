@@ -6,7 +6,7 @@
 // once more, in a global object that it could prepare: then the members of the
 // first run, which it could not, stand, and nothing else happens. See also
 // portable-guard.js.
-const link = (() => {
+export const link = (() => {
   delete window[BINDING];
   if ('__jembatan' in window) return undefined;
   const {apply, defineProperty} = Reflect;

@@ -1,7 +1,7 @@
 // Reports an error as one that nobody caught. The browser's own reportError
 // says no more than "Script error." of what is no Error or was made in an
 // injected script, so for those the page gets the event from here.
-const createReport = () => {
+export const createReport = () => {
   const {apply} = Reflect;
   const Event_ = ErrorEvent;
   const dispatch = EventTarget.prototype.dispatchEvent;

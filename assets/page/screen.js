@@ -1,5 +1,5 @@
 // Makes the screen as large as the page's window: programs of phones set their sizes by it.
-const beSmall = () => {
+export const beSmall = () => {
   const {apply, defineProperty, getOwnPropertyDescriptor} = Reflect;
   const size = (name) => {
     const {get} = getOwnPropertyDescriptor(window, name);

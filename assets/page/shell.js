@@ -1,10 +1,15 @@
+import {watchConsole, watchErrors} from './console.js';
+import {createCore} from './core.js';
+import {defineProperty} from './primordials.js';
+import {createReport} from './report.js';
+
 // beShell gives the shell page of a program of the template language what it carries the program's frames with. The
 // program runs in a worker, and has its my there: the page has none.
 //
 // The shell's first script takes what it finds here, and nothing of a program ever runs in the page.
-const isShell = () => SHELL !== '' && location.origin + location.pathname === SHELL;
+export const isShell = () => SHELL !== '' && location.origin + location.pathname === SHELL;
 
-const beShell = () => {
+export const beShell = (link, draw, owns) => {
   const core = createCore({
     send: link.send,
     now: link.now,

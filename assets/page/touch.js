@@ -6,7 +6,7 @@
 // finger that has moved makes no click. It selects no text outside of fields, unless it taps twice.
 //
 // owns(node) tells what of the page is the host's own.
-const beFinger = (owns) => {
+export const beFinger = (owns) => {
   if (typeof TouchEvent !== 'function' || !Document.prototype.createTouch) return; // an engine of desktops alone
   const SLOP = 10; // CSS pixels that a finger moves and still taps
   const {apply, defineProperty} = Reflect;

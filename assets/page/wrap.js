@@ -1,6 +1,6 @@
 // wrap puts a step in front of a function, which looks to the page as before. The
 // step takes the receiver and the list of arguments.
-const wrap = (owner, name, before) => {
+export const wrap = (owner, name, before) => {
   const {apply} = Reflect;
   const native = owner[name];
   if (typeof native !== 'function') return;

@@ -1,7 +1,8 @@
 // The scopes that a tester treats as not provisioned: the consent sheet's part of the testing menu.
-'use strict';
 
-function marksMenu() {
+import { make, part, plain } from '../sheet/text.js';
+
+export function marksMenu() {
   let marks = []; // one box for each scope
 
   function mark(scope) {

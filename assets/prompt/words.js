@@ -1,7 +1,6 @@
 // The words of the consent sheet, but for the common ones and those of the wallet's profile.
-'use strict';
 
-const consentWords = {
+export const consentWords = {
   en: {
     window: 'Access request',
     wants: 'would like to access',

@@ -2,12 +2,11 @@
 // it, nor does a press that began before then: a press in the guard time begins it anew, as does the keyboard's return to
 // the sheet. A key that is held down does nothing. The host keeps a guard time of its own (package bridge/sheet), by the
 // same rules.
-'use strict';
 
 // guarded watches the presses of the sheet. live() says whether the sheet takes answers; anew() has it take none until the
 // guard time is over once more; inMenu(target) says whether a thing is one of those that came with the panel; escape()
 // answers the key of that name.
-function guarded(live, anew, inMenu, escape) {
+export function guarded(live, anew, inMenu, escape) {
   const ANOTHER_CLOCK = 10_000; // ms by which no event is late
   const CLOCK_ERROR = 10; // ms by which an event's time can be off
   const LONGEST_HELD = 3_000; // ms for which what is held down holds the guard time up by itself

@@ -5,7 +5,11 @@
 //     by its own (see guard.js).
 //   - No button is focused; focus starts at the heading, where Enter and Space do nothing.
 //   - One answer for what is asked; a newer one replaces the older.
-'use strict';
+
+import { guarded } from './guard.js';
+import { testingPanel } from './testing.js';
+import { initial, part, plain } from './text.js';
+import { wordsIn } from './words.js';
 
 // runSheet runs the sheet for good. What is a sheet's own, its says:
 //
@@ -21,7 +25,7 @@
 //   rehearsals(text) what to lay out before the first is asked
 //
 // It returns refresh, to be called when something changed by which the sheet looks different.
-function runSheet(its) {
+export function runSheet(its) {
   const FEW = 120; // CSS pixels in which the content is to be seen at least
   const LONGEST_ORIGIN = 90; // characters; a longer one loses its left part, the right names the owner
 

@@ -1,11 +1,12 @@
 // What a tester can bring about, in a panel that takes the place of the content. Where the host does not offer it, there
 // is nothing of it in the sheet. It is drawn when it is first opened: the sheet must not wait for it.
-'use strict';
+
+import { make, part, plain } from './text.js';
 
 // testingPanel gives the panel. It calls end(outcome) when an outcome is chosen, and changed() when anything else is.
 // What of it is a sheet's own, its says: inSheet lists the outcomes that have a place in the sheet itself, and are only
 // told here; menu, if any, has reset(), draw(ask, say) and controls().
-function testingPanel(its, end, changed) {
+export function testingPanel(its, end, changed) {
   let ask = null; // whose panel it is; null where there is none
   let say = null;
   let drawn = false;

@@ -1,9 +1,8 @@
 // How a sheet makes elements of text.
-'use strict';
 
-const part = Object.fromEntries([...document.querySelectorAll('[id]')].map((e) => [e.id, e]));
+export const part = Object.fromEntries([...document.querySelectorAll('[id]')].map((e) => [e.id, e]));
 
-const make = (tag, className, text) => {
+export const make = (tag, className, text) => {
   const e = document.createElement(tag);
   e.className = className;
   if (text !== undefined) e.textContent = text;
@@ -11,7 +10,7 @@ const make = (tag, className, text) => {
 };
 
 // plain keeps text on its line and running its own way: what would turn or hide a part of it shows as a mark.
-const plain = (s) => s.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim()
+export const plain = (s) => s.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim()
   .replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '\ufffd');
 
-const initial = (s) => (Array.from(s).find((c) => /[\p{L}\p{N}]/u.test(c)) || '?').toUpperCase();
+export const initial = (s) => (Array.from(s).find((c) => /[\p{L}\p{N}]/u.test(c)) || '?').toUpperCase();

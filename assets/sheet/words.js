@@ -1,5 +1,4 @@
 // The words that all sheets have in common.
-'use strict';
 
 const commonWords = {
   en: {
@@ -33,6 +32,6 @@ const commonWords = {
 };
 
 // wordsIn gives a sheet's own words in a language, with the common ones where it has none of its own.
-const wordsIn = (lang, own) => ({
+export const wordsIn = (lang, own) => ({
   ...commonWords[lang], ...own[lang], testing: { ...commonWords[lang].testing, ...own[lang].testing },
 });

@@ -1,26 +1,33 @@
 package fake
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/dop251/goja"
 	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/assets/bundle"
 	"github.com/jembatan/jembatan/bridge"
 )
 
-//go:embed engine.js
-var engine string
+//go:embed *.js
+var modules embed.FS
 
-//go:embed globals.js
-var globals string
+// facade makes an object of what globals.js exports. It is compiled once for all documents; stacks name its modules.
+var facade = sync.OnceValue(func() *goja.Program {
+	files := assets.Modules()
+	files["bridge/fake"] = modules
+	const entry = "bridge/fake/globals.js"
+	return goja.MustCompile("facade", bundle.Exports(files, entry)+"\n"+bundle.Inline(bundle.ExportsMap(files, entry)), true)
+})
 
 // document is one loaded page. The page's loop alone uses it.
 type document struct {
@@ -50,11 +57,11 @@ func newDocument(p *Page, address string) *document {
 	d := &document{page: p, vm: goja.New(), cleared: map[int64]bool{}}
 	d.vm.SetPromiseRejectionTracker(d.track)
 	d.host = p.session.Open(address, func(*bridge.Document) { p.tasks.post(d.deliver) })
-	setup, err := d.vm.RunScript("facade", "((host) => {'use strict';\n"+engine+assets.Core()+assets.Console()+globals+"})")
+	exports, err := d.vm.RunProgram(facade())
 	if err != nil {
 		panic(err) // the facade is part of the program
 	}
-	start, _ := goja.AssertFunction(setup)
+	start, _ := goja.AssertFunction(exports.ToObject(d.vm).Get("start"))
 	parts, err := start(goja.Undefined(), d.vm.ToValue(map[string]any{
 		"send":    d.send,
 		"now":     d.now,

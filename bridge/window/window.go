@@ -67,6 +67,9 @@ func open(l *loop, o Options, parent *Window) (*Window, error) {
 	if err != nil {
 		return nil, fmt.Errorf("window: %w", err)
 	}
+	if parent == nil {
+		assets.PrepareFacade(t == Portable)
+	}
 	w := &Window{options: o, loop: l, parent: parent, secret: newSecret()}
 	if err := w.create(); err != nil {
 		return nil, err
@@ -95,7 +98,8 @@ func open(l *loop, o Options, parent *Window) (*Window, error) {
 
 // facadeOf says what the scripts of the window's pages are made of.
 func facadeOf(o Options) (f assets.Facade, err error) {
-	f = assets.Facade{Unbatched: o.Unbatched, CanWait: canWait, Phone: o.Phone, Shell: o.Shell, Embeds: CanEmbed, WebView: o.inside}
+	f = assets.Facade{Unbatched: o.Unbatched, CanWait: canWait, Phone: o.Phone, Shell: o.Shell, Embeds: CanEmbed, WebView: o.inside,
+		SourceMaps: o.DeveloperTools && !o.Sheet}
 	if f.Members, err = json.Marshal(o.Session.Members()); err != nil {
 		return f, err
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/bridge/display"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
@@ -99,6 +100,8 @@ func (h *Host) checkUsers() error {
 
 // open opens a program whose options are right.
 func (h *Host) open(ctx context.Context, p found) error {
+	assets.PrepareFacade(h.options.Transport == window.Portable)
+	assets.PrepareSheets()
 	h.withhold()
 	if err := h.listenGateway(); err != nil {
 		return err

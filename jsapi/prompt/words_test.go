@@ -1,23 +1,18 @@
 package prompt_test
 
 import (
-	"os"
 	"testing"
 
 	"github.com/dop251/goja"
+	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/consent"
 )
 
 // wordsOf reads what the testing menu calls each outcome, by language.
 func wordsOf(t *testing.T) map[string]map[string]string {
 	t.Helper()
-	script, err := os.ReadFile("../../assets/prompt/words.js")
-	if err != nil {
-		t.Fatal(err)
-	}
 	vm := goja.New()
-	got, err := vm.RunString(string(script) + `;
-		Object.fromEntries(Object.entries(consentWords).map(([language, words]) => [language, words.testing.outcomes]));`)
+	got, err := vm.RunString(`Object.fromEntries(Object.entries(` + assets.Exports("prompt/words.js") + `.consentWords).map(([language, words]) => [language, words.testing.outcomes]));`)
 	if err != nil {
 		t.Fatal(err)
 	}

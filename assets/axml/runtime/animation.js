@@ -1,10 +1,12 @@
 // my.createAnimation: steps of an animation, written down for the view.
 
+import {slice} from './host.js'
+
 var animated = ['opacity', 'backgroundColor', 'width', 'height', 'top', 'left', 'bottom', 'right', 'rotate', 'rotateX', 'rotateY', 'rotateZ',
 	'rotate3d', 'scale', 'scaleX', 'scaleY', 'scaleZ', 'scale3d', 'translate', 'translateX', 'translateY', 'translateZ', 'translate3d',
 	'skew', 'skewX', 'skewY', 'matrix', 'matrix3d']
 
-function createAnimation(options) {
+export function createAnimation(options) {
 	var base = Object.assign({duration: 400, timeFunction: 'linear', delay: 0, transformOrigin: '50% 50% 0'}, options)
 	if (base.timingFunction) base.timeFunction = base.timingFunction
 	var steps = [], current = []

@@ -1,5 +1,18 @@
 // What the runtime adds to my.
 
+import {createAnimation} from './animation.js'
+import {attempted, launchOptions, launched, listeners} from './app.js'
+import {audioCalls} from './audio.js'
+import {bar, barChanged, colour, place, tabBar, tabsChanged, truth} from './chrome.js'
+import {contextCalls} from './contexts.js'
+import {after, flush, flushing, once, send} from './flush.js'
+import {$t} from './helpers.js'
+import {host} from './host.js'
+import {intersectionObserver, mediaQueryObserver, selectorQuery} from './query.js'
+import {answering, top, way, ways} from './routes.js'
+import {socketCalls} from './sockets.js'
+import {systemCalls} from './system.js'
+
 // listening makes a pair of members: one adds a listener, the other takes it, or all, away.
 function listening(to, name, kind) {
 	to['on' + name] = function (f) {
@@ -20,10 +33,10 @@ function seen(name, f) {
 }
 
 // later answers when the running script is over, as the platform does.
-function later(ok, result) { host.later(function () { ok(result) }) }
+export function later(ok, result) { host.later(function () { ok(result) }) }
 
 // members gives the members of my that the runtime has; base is my without them.
-function members(base) {
+export function members(base) {
 	var m = {}
 	Object.keys(ways).forEach(function (name) { m[name] = way(name, '') })
 	listening(m, 'AppShow', 'show')

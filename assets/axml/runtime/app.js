@@ -1,15 +1,22 @@
 // The app: what App() is given, and what happens to the whole program.
 
-var app = {}           // what getApp() gives; App() fills it
+import {broken, definition} from './component.js'
+import {$t} from './helpers.js'
+import {host} from './host.js'
+import {enter, most, push, routing, stack, top} from './routes.js'
+import {resized} from './system.js'
+import {resolve} from './url.js'
+
+export var app = {}           // what getApp() gives; App() fills it
 var appOptions = null  // what App() was given
-var launchOptions = {path: '', query: undefined}
+export var launchOptions = {path: '', query: undefined}
 var enterOptions = launchOptions
 var foreground = true
 
 // listeners are functions of my.onError and its like.
-var listeners = {error: [], rejection: [], notFound: [], show: [], hide: [], component: []}
+export var listeners = {error: [], rejection: [], notFound: [], show: [], hide: [], component: []}
 
-function App(options) {
+export function App(options) {
 	if (appOptions) {
 		host.report('warning', 'App() is called twice: the second call changes nothing')
 		return
@@ -18,7 +25,7 @@ function App(options) {
 	Object.assign(app, appOptions)
 }
 
-function getApp() { return app }
+export function getApp() { return app }
 
 // appEvent calls a function of the app.
 function appEvent(name, args) {
@@ -26,7 +33,7 @@ function appEvent(name, args) {
 }
 
 // attempted runs a function of the program that belongs to no page.
-function attempted(what, f, args, self) {
+export function attempted(what, f, args, self) {
 	if (typeof f !== 'function') return
 	try {
 		var got = f.apply(self, args || [])
@@ -37,7 +44,7 @@ function attempted(what, f, args, self) {
 	}
 }
 
-function told(kind, args) {
+export function told(kind, args) {
 	listeners[kind].slice().forEach(function (f) {
 		try {
 			f.apply(undefined, args)
@@ -47,7 +54,7 @@ function told(kind, args) {
 	})
 }
 
-function words(e) {
+export function words(e) {
 	try {
 		return String(e && e.message !== undefined && e.message !== '' ? (e.name && e.name !== 'Error' ? e.name + ': ' : '') + e.message : e)
 	} catch (_) {
@@ -58,7 +65,7 @@ function words(e) {
 var failing = false // an error is being told to the program
 
 // fault reports what the program threw, and tells the program of it.
-function fault(what, e) {
+export function fault(what, e) {
 	host.report('error', (what ? what + ': ' : 'Uncaught ') + words(e), e)
 	if (failing) return
 	failing = true
@@ -72,7 +79,7 @@ function fault(what, e) {
 }
 
 // rejected reports a promise that was rejected, with nobody to take it.
-function rejected(reason, promise) {
+export function rejected(reason, promise) {
 	host.report('rejection', reason && reason.message !== undefined ? words(reason) : $t(reason), reason)
 	told('rejection', [{reason: reason, promise: promise}])
 	appEvent('onUnhandledRejection', [{reason: reason, promise: promise}])
@@ -90,7 +97,7 @@ function module(what, id) {
 
 // launch runs the program from its first script to its first page. Pages are addresses of pages that were open
 // before, the lowest first; without any the entry opens, or the first page of app.json.
-function launch(start) {
+export function launch(start) {
 	start = start || {}
 	if (start.size) resized(start.size, null)
 	var open = (start.pages || []).map(function (address) { return resolve('/' + address) })
@@ -117,14 +124,14 @@ function launch(start) {
 	open.slice(1, most).forEach(function (to) { push(to, null) })
 }
 
-function launched() {
+export function launched() {
 	var o = {path: enterOptions.path, scene: enterOptions.scene, referrerInfo: {}}
 	if (enterOptions.query) o.query = Object.assign({}, enterOptions.query)
 	return o
 }
 
 // background and fore are what happens as the user leaves the program's window and comes back.
-function background() {
+export function background() {
 	if (!foreground) return
 	foreground = false
 	var page = top()
@@ -133,7 +140,7 @@ function background() {
 	told('hide', [])
 }
 
-function fore() {
+export function fore() {
 	if (foreground) return
 	foreground = true
 	appEvent('onShow', [launched()])

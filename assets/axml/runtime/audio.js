@@ -1,5 +1,9 @@
 // Sounds: the shell plays them, and tells what becomes of it.
 
+import {attempted} from './app.js'
+import {place} from './chrome.js'
+import {host} from './host.js'
+
 var sounds = new Map(), soundNumbers = 1
 var soundEvents = ['Canplay', 'Play', 'Pause', 'Stop', 'Ended', 'TimeUpdate', 'Error', 'Waiting', 'Seeking', 'Seeked']
 var soundSettings = {src: '', startTime: 0, autoplay: false, loop: false, volume: 1, playbackRate: 1, obeyMuteSwitch: true}
@@ -45,14 +49,14 @@ function sound(more) {
 }
 
 // heard is what the shell tells of a sound.
-function heard(detail) {
+export function heard(detail) {
 	var tell = sounds.get(detail.sound)
 	if (tell) tell(detail)
 }
 
 var backgroundSound = null
 
-function audioCalls(m) {
+export function audioCalls(m) {
 	m.createInnerAudioContext = function () { return sound({}) }
 	m.getBackgroundAudioManager = function () {
 		return backgroundSound || (backgroundSound = sound({title: '', singer: '', epname: '', coverImgUrl: ''}))

@@ -1,16 +1,25 @@
 // Blocks: instances of what templates are compiled to, and the patches that draw them. See ../RENDER.md for what
 // comes in and PATCHES.md for what goes out.
 
-var SHAPE = 0, NEW = 1, TEXT = 2, ATTR = 3, LISTEN = 4, REMOVE = 5, MOVE = 6, CLEAR = 7
+import {has, host, none} from './host.js'
+
+export var SHAPE = 0, NEW = 1, TEXT = 2, ATTR = 3, LISTEN = 4, REMOVE = 5, MOVE = 6, CLEAR = 7
 
 // Kinds of parts. The view is told of those below LOGIC.
 var ATTRIBUTE = 0, WORDS = 1, EVENT = 2, LOGIC = 3
 var kinds = {attr: ATTRIBUTE, text: WORDS, event: EVENT}
 
-var out = []            // patches of this flush
+export var out = []            // patches of this flush
 var ids = 1             // the next node
 var shapes = 0
-var blocks = new Map()  // by id
+export var blocks = new Map()  // by id
+
+// takePatches gives the patches of this flush, and begins a new list.
+export function takePatches() {
+	var list = out
+	out = []
+	return list
+}
 
 // prepare makes a definition ready the first time it is used, and tells the view its shape.
 function prepare(def) {
@@ -58,7 +67,7 @@ function Block(def, owner, scope, f, parent, node) {
 
 // mount makes an instance and draws it in a hole, before another of its blocks or at the end. Its elements have the
 // owner's attribute, or another.
-function mount(def, owner, scope, f, parent, node, before, attribute) {
+export function mount(def, owner, scope, f, parent, node, before, attribute) {
 	if (def.number === undefined) prepare(def)
 	var b = new Block(def, owner, scope, f, parent, node)
 	ids += def.nodes.length || 1 // a block of nothing has a number, too
@@ -73,18 +82,18 @@ function mount(def, owner, scope, f, parent, node, before, attribute) {
 }
 
 // update brings an instance up to date with a mask.
-function update(b, m) {
+export function update(b, m) {
 	if (m & b.def.deps) b.def.render(r, b, b.scope.s, b.f, m)
 }
 
 // unmount takes an instance from the view; its blocks go with it.
-function unmount(b) {
+export function unmount(b) {
 	out.push(REMOVE, b.id)
 	forget(b)
 }
 
 // forget ends what is in an instance that is not drawn any more.
-function forget(b) {
+export function forget(b) {
 	blocks.delete(b.id)
 	for (var i = 0; i < b.h.length; i++) {
 		var st = b.h[i]
@@ -101,7 +110,7 @@ function plain(v) {
 	return typeof v === 'function' || v === undefined ? null : v
 }
 
-var r = {same: {}}
+export var r = {same: {}}
 
 r.text = function (b, p, v) {
 	if (b.at >= 0) out[b.at + b.def.at[p]] = v
@@ -142,8 +151,8 @@ r.when = function (b, h, choice, m) {
 }
 
 // compiled gives the templates of a file.
-var factories = {}, loaded = {}
-function compiled(id) {
+export var factories = {}, loaded = {}
+export function compiled(id) {
 	return loaded[id] || (loaded[id] = factories[id](function (id) {
 		try {
 			var e = host.require(id)
@@ -193,7 +202,7 @@ function refresh(b, hole, st, data) {
 
 // treeOf returns by which paths below a path something has changed: true for all of it, undefined where that is
 // not known.
-function treeOf(b, path) {
+export function treeOf(b, path) {
 	var first = path[0], tree
 	if (typeof first === 'number') {
 		var f = b.f

@@ -1,7 +1,10 @@
 // Channels between a page and the one that it opens.
 
+import {attempted} from './app.js'
+import {slice} from './host.js'
+
 // channel makes both ends: what one emits the other's listeners hear.
-function channel() {
+export function channel() {
 	var ends = [{}, {}]
 	function end(own, other) {
 		return {

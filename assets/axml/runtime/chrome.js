@@ -1,21 +1,26 @@
 // What is around a page: its title bar, the tab bar, and what the view must know of its window.
 
+import {$t} from './helpers.js'
+import {host, none} from './host.js'
+import {stack, top} from './routes.js'
+import {resolve} from './url.js'
+
 // windowOf puts the keys of a page's window together: its own win over those of app.json.
-function windowOf(unit) {
+export function windowOf(unit) {
 	var own = unit.config || none
 	return Object.assign({}, host.config.window, own.window, own)
 }
 
-function truth(v) { return v === true || v === 'true' }
+export function truth(v) { return v === true || v === 'true' }
 
 // colour returns a CSS colour, or '' if the value is not a colour. Programs also write colours as numbers.
-function colour(v) {
+export function colour(v) {
 	if (typeof v === 'number' && v === v) return '#' + ('00000' + (v >>> 0).toString(16)).slice(-6)
 	return typeof v === 'string' ? v : ''
 }
 
 // bar is the title bar of a page as its window says.
-function bar(unit) {
+export function bar(unit) {
 	var w = windowOf(unit)
 	return {
 		title: $t(w.defaultTitle), image: $t(w.titleImage), background: colour(w.titleBarColor), border: '',
@@ -26,7 +31,7 @@ function bar(unit) {
 }
 
 // viewOptions is what the view is told of a page.
-function viewOptions(page) {
+export function viewOptions(page) {
 	var w = page.window, distance = parseFloat(w.onReachBottomDistance)
 	return {
 		path: page.path, scopes: page.unit.scopes || [], reachBottom: distance >= 0 ? distance : 50,
@@ -36,20 +41,20 @@ function viewOptions(page) {
 }
 
 // barOf returns the title bar of a visible page. It has a home button if no other page can be reached from it.
-function barOf(page) {
+export function barOf(page) {
 	var home = page.bar.home && stack.length === 1 && page.path !== host.entry && tabIndex(page.path) < 0
 	return Object.assign({}, page.bar, {home: home, back: stack.length > 1})
 }
 
 // Bars of pages are changed while these are seen or not.
-function barChanged(page) {
+export function barChanged(page) {
 	if (page === top()) host.tell({do: 'bar', page: page.number, bar: barOf(page)})
 }
 
 // The tab bar: what app.json says, and what the program has changed of it.
-var tabBar = null
+export var tabBar = null
 
-function startTabs() {
+export function startTabs() {
 	var given = host.config.tabBar
 	var items = given && (given.items || given.list)
 	tabBar = null
@@ -68,25 +73,25 @@ function startTabs() {
 }
 
 // place gives a file of the program as an address from its root.
-function place(file) {
+export function place(file) {
 	file = $t(file)
 	return file === '' || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(file) ? file : '/' + resolve('/' + file).path
 }
 
-function tabIndex(path) {
+export function tabIndex(path) {
 	if (tabBar) for (var i = 0; i < tabBar.items.length; i++) if (tabBar.items[i].pagePath === path) return i
 	return -1
 }
 
-function tabItem(index) { return tabBar.items[index] }
+export function tabItem(index) { return tabBar.items[index] }
 
 // tabsOf is the tab bar below a page, null for none.
-function tabsOf(page) {
+export function tabsOf(page) {
 	if (!tabBar || tabBar.hidden || !page.tab) return null
 	return Object.assign({selected: tabIndex(page.path)}, tabBar)
 }
 
-function tabsChanged() {
+export function tabsChanged() {
 	var page = top()
 	if (page) host.tell({do: 'tabs', page: page.number, tabs: tabsOf(page)})
 }

@@ -1,17 +1,28 @@
 // Components.
 
+import {fault} from './app.js'
+import {forget, mount, r, unmount, update} from './block.js'
+import {after, dirty, guarded} from './flush.js'
+import {$t} from './helpers.js'
+import {has, host, none} from './host.js'
+import {hosted, isHosted, rehosted} from './hosts.js'
+import {Instance} from './instance.js'
+import {dataOf, merged} from './mixin.js'
+import {related, unrelate} from './relations.js'
+import {composedParent} from './select.js'
+
 // declare is Page() and Component(): what they are called with belongs to the module that runs.
-function declare(options) { if (defining) defining.options = options || {} }
+export function declare(options) { if (defining) defining.options = options || {} }
 
 // requirePlugin gives something for a plugin that is not there.
-function requirePlugin(name) {
+export function requirePlugin(name) {
 	host.report('warning', 'requirePlugin ' + $t(name) + ': plugins are not there on this machine: it gives an empty object')
 	return {}
 }
 
 // definition gives what Page() or Component() was called with in its module.
-var defined = Object.create(null), defining = null, broken = []
-function definition(path, unit) {
+export var defined = Object.create(null), defining = null, broken = []
+export function definition(path, unit) {
 	if (has.call(defined, path)) return defined[path]
 	var before = defining
 	defining = defined[path] = {}

@@ -1,6 +1,12 @@
 // Contexts: what a program has to talk to a component of the view that its page shows. It is looked up by its id when
 // something is asked of it, since contexts are made before pages are drawn.
 
+import {attempted} from './app.js'
+import {after, once} from './flush.js'
+import {$t} from './helpers.js'
+import {host, slice} from './host.js'
+import {answering, top} from './routes.js'
+
 // whenDrawn runs what asks a page something: one that is not drawn yet has nothing to be asked.
 function whenDrawn(page, f) {
 	if (page.block) once(f)
@@ -109,7 +115,7 @@ function canvasContext(id) {
 	return context
 }
 
-function contextCalls(m) {
+export function contextCalls(m) {
 	m.createVideoContext = function (id) {
 		return elementContext(id, 'play pause stop seek requestFullScreen exitFullScreen mute playbackRate showStatusBar hideStatusBar sendDanmu requestExitFullScreen getStatus')
 	}

@@ -2,7 +2,7 @@
 
 // steps cuts a path: 'a.b[0].c' is a, b, 0, c. Steps that are numbers of a list are numbers.
 var paths = new Map()
-function steps(path) {
+export function steps(path) {
 	var list = paths.get(path)
 	if (list) return list
 	list = []
@@ -24,7 +24,7 @@ function steps(path) {
 }
 
 // put sets a value at a path in place, and makes the lists and objects that are missing on the way.
-function put(data, list, value) {
+export function put(data, list, value) {
 	var at = data
 	for (var i = 0; i < list.length - 1; i++) {
 		var next = at[list[i]]
@@ -37,13 +37,13 @@ function put(data, list, value) {
 	at[list[list.length - 1]] = value
 }
 
-function get(data, list) {
+export function get(data, list) {
 	for (var i = 0; i < list.length && data !== null && data !== undefined; i++) data = data[list[i]]
 	return data
 }
 
 // note adds a path to a tree of changes: objects by step, true for all below.
-function note(tree, list) {
+export function note(tree, list) {
 	for (var i = 0; i < list.length - 1; i++) {
 		var next = tree[list[i]]
 		if (next === true) return

@@ -1,9 +1,22 @@
 // Events that the view and what is around it send.
 
+import {background, fore} from './app.js'
+import {heard} from './audio.js'
+import {blocks} from './block.js'
+import {tabBar} from './chrome.js'
+import {guarded} from './flush.js'
+import {$t} from './helpers.js'
+import {has, host} from './host.js'
+import {pages} from './page.js'
+import {intersected} from './query.js'
+import {stack, tab, top, ways} from './routes.js'
+import {resized} from './system.js'
+import {resolve} from './url.js'
+
 var bubbling = {touchStart: 1, touchMove: 1, touchEnd: 1, touchCancel: 1, tap: 1, longTap: 1}
 
 // values collects attributes of a node by a prefix: data: or mark:.
-function values(b, n, kind, to) {
+export function values(b, n, kind, to) {
 	var attrs = b.def.nodes[n].attrs, prefix = kind + ':'
 	for (var name in attrs) {
 		if (name.lastIndexOf(prefix, 0) === 0) to[name.slice(prefix.length)] = attrs[name]
@@ -15,7 +28,7 @@ function values(b, n, kind, to) {
 }
 
 // attribute returns one attribute of a node.
-function attribute(b, n, name) {
+export function attribute(b, n, name) {
 	for (var p = 0; p < b.def.parts.length; p++) {
 		var part = b.def.parts[p]
 		if (part[0] === n && part[2] === name && part[1] !== 'text') return b.v[p]
@@ -36,7 +49,7 @@ function above(at) {
 
 // dispatch delivers an event: {type, block, node, …} with what else its object has, or one of a page or what is
 // around it, which has no block. Blocks that are gone get nothing.
-function dispatch(event) {
+export function dispatch(event) {
 	if (event.block === undefined) {
 		pageEvent(event)
 		return

@@ -1,10 +1,14 @@
 // Flushing: what changes in one task is drawn at once.
 
-var dirty = new Set()   // instances with changes that are not drawn
-var after = []          // what runs when the view has drawn: children before parents
-var scheduled = false, flushing = false
+import {fault, rejected, told} from './app.js'
+import {out, takePatches} from './block.js'
+import {host} from './host.js'
 
-function enqueue(instance) {
+export var dirty = new Set()   // instances with changes that are not drawn
+export var after = []          // what runs when the view has drawn: children before parents
+export var scheduled = false, flushing = false
+
+export function enqueue(instance) {
 	dirty.add(instance)
 	if (!scheduled && !flushing) schedule()
 }
@@ -23,10 +27,10 @@ function schedule() {
 }
 
 // rounds is how often what runs after drawing may change something that draws again without a pause.
-var rounds = 100
+export var rounds = 100
 
 // flush draws what has changed.
-function flush() {
+export function flush() {
 	scheduled = false
 	if (flushing) return
 	flushing = true
@@ -50,7 +54,7 @@ function flush() {
 }
 
 // drawing runs what draws outside of a flush: nothing is sent from within, when a block may be half written.
-function drawing(f) {
+export function drawing(f) {
 	var before = flushing
 	flushing = true
 	try {
@@ -61,7 +65,7 @@ function drawing(f) {
 }
 
 // once runs what asks the view something when all that was changed before is on its way.
-function once(f) {
+export function once(f) {
 	if (flushing) {
 		host.schedule(function () { once(f) })
 		return
@@ -71,10 +75,9 @@ function once(f) {
 }
 
 // send hands the patches to the view, and runs what waits for them.
-function send() {
-	var list = out, then = after
-	if (!list.length && !then.length) return
-	out = []
+export function send() {
+	if (!out.length && !after.length) return
+	var list = takePatches(), then = after
 	after = []
 	function done() { then.forEach(function (f) { f() }) }
 	if (list.length) host.send(list, done)
@@ -82,7 +85,7 @@ function send() {
 }
 
 // guarded runs a function of the program. What it throws is reported, and the rest goes on.
-function guarded(instance, name, f, args) {
+export function guarded(instance, name, f, args) {
 	if (typeof f !== 'function') return
 	try {
 		var got = f.apply(instance.self, args || [])
@@ -97,7 +100,7 @@ function guarded(instance, name, f, args) {
 }
 
 // encode writes patches as a text. Values that have no JSON, circles above all, are null in it.
-function encode(list) {
+export function encode(list) {
 	try {
 		return JSON.stringify(list)
 	} catch (e) {

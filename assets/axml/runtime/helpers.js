@@ -1,6 +1,8 @@
 // Helpers that compiled templates call. None of them throws.
 
-function $t(v) {
+import {host, slice} from './host.js'
+
+export function $t(v) {
 	if (typeof v === 'string') return v
 	if (v === null || v === undefined) return ''
 	if (typeof v !== 'object') return String(v)
@@ -11,12 +13,12 @@ function $t(v) {
 	}
 }
 
-function $c(o, name, place) {
+export function $c(o, name, place) {
 	var f = o === null || o === undefined ? undefined : o[name]
 	return typeof f === 'function' ? attempt(f, o, place, slice.call(arguments, 3)) : undefined
 }
 
-function $f(f, place) {
+export function $f(f, place) {
 	return typeof f === 'function' ? attempt(f, undefined, place, slice.call(arguments, 2)) : undefined
 }
 
@@ -28,19 +30,19 @@ function attempt(f, self, place, args) {
 	}
 }
 
-function $s(v) {
+export function $s(v) {
 	return v !== null && v !== undefined && typeof v[Symbol.iterator] === 'function' ? v : []
 }
 
-function $in(k, o) {
+export function $in(k, o) {
 	return o !== null && (typeof o === 'object' || typeof o === 'function') && k in o
 }
 
 // What .sjs files have in place of Date and RegExp.
-function getDate() {
+export function getDate() {
 	return Reflect.construct(Date, arguments)
 }
 
-function getRegExp(pattern, flags) {
+export function getRegExp(pattern, flags) {
 	return new RegExp(pattern, flags)
 }

@@ -1,8 +1,10 @@
 // Hosts: the element that stands for a component's tag where virtualHost is false. It takes what the tag is given of a
 // node's own: id, class, style, data and listeners.
 
+import {mount, update} from './block.js'
+
 // isHosted says whether a component has one.
-function isHosted(c) {
+export function isHosted(c) {
 	var own = c.m.options.virtualHost
 	return (own === undefined ? c.unit.virtualHost : own) === false
 }
@@ -31,7 +33,7 @@ function hostOf(hole) {
 }
 
 // hosted draws a component's host, and returns the block to draw the component in.
-function hosted(c, b, hole, props) {
+export function hosted(c, b, hole, props) {
 	if (!hole.host) {
 		hostOf(hole)
 		;(hole.parts || []).forEach(function (p) {
@@ -44,7 +46,7 @@ function hosted(c, b, hole, props) {
 }
 
 // rehosted gives a host what is new of its component's tag.
-function rehosted(c, props) {
+export function rehosted(c, props) {
 	Object.assign(c.host.scope.s, props)
 	update(c.host, 1)
 }

@@ -1,8 +1,13 @@
 // Instances: what a page and a component have in common. An Instance is ours; its self is what the program sees.
 
+import {compiled, mount, update} from './block.js'
+import {get, note, put, steps} from './data.js'
+import {after, dirty, enqueue, guarded} from './flush.js'
+import {has, host, none} from './host.js'
+
 var numbers = 1
 
-function Instance(path, unit, options, depth) {
+export function Instance(path, unit, options, depth) {
 	this.path = path
 	this.unit = unit
 	this.options = options

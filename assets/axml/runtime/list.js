@@ -1,5 +1,9 @@
 // Lists: a:for.
 
+import {CLEAR, MOVE, forget, mount, out, r, treeOf, unmount, update} from './block.js'
+import {$t} from './helpers.js'
+import {host} from './host.js'
+
 // entries returns the items and indexes of what a list runs over. Indexes are null where they are numbers from 0.
 function entries(list) {
 	var items, i

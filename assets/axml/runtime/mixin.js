@@ -1,10 +1,13 @@
 // What Page() and Component() were given, put together with its mixins.
 
+import {fault} from './app.js'
+import {observer} from './observe.js'
+
 var lifecycles = ['onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError']
 var lifetimes = ['created', 'attached', 'ready', 'moved', 'detached']
 
 // Mixin gives a part of components that several share.
-function Mixin(options) {
+export function Mixin(options) {
 	options = options || {}
 	if (typeof options.definitionFilter === 'function') filters.set(options, options.definitionFilter)
 	return options
@@ -15,7 +18,7 @@ var mergedOf = new Map()   // by what was given
 
 // merged puts options together: data, props and methods of the component win over those of later mixins, these over
 // earlier ones; of life cycles and observers all run, those of mixins first.
-function merged(options) {
+export function merged(options) {
 	var to = mergedOf.get(options)
 	if (to) return to
 	to = {datas: [], props: {}, methods: {}, ref: options.ref, options: {}, observers: [], relations: {}, rootEvents: [], mixins: []}
@@ -62,7 +65,7 @@ function filtered(options, mixin) {
 }
 
 // dataOf makes the data of an instance: shallow copies, so that objects in them are shared by all instances.
-function dataOf(m, self) {
+export function dataOf(m, self) {
 	var data = {}
 	m.datas.forEach(function (d) { Object.assign(data, typeof d === 'function' ? d.call(self) : d) })
 	return data

@@ -1,7 +1,11 @@
 // Observers: functions that run when setData, or the owner, names what they observe.
 
+import {get, steps} from './data.js'
+import {guarded, rounds} from './flush.js'
+import {Instance} from './instance.js'
+
 // observer reads 'a, b.c, d.**' once.
-function observer(names, f) {
+export function observer(names, f) {
 	return {f: f, paths: names.split(',').map(function (name) {
 		name = name.trim()
 		if (name === '**') return null

@@ -1,10 +1,19 @@
 // Pages.
 
-var pages = new Map() // those that are alive, by number
+import {unmount} from './block.js'
+import {channel} from './channel.js'
+import {bar, colour, windowOf} from './chrome.js'
+import {definition} from './component.js'
+import {after, drawing, flush, guarded, send} from './flush.js'
+import {host, none} from './host.js'
+import {Instance} from './instance.js'
+import {dataOf, merged} from './mixin.js'
+
+export var pages = new Map() // those that are alive, by number
 var pageCycles = ['onLoad', 'onShow', 'onReady', 'onHide', 'onUnload']
 var notOfPages = {data: 1, mixins: 1, observers: 1, options: 1, events: 1}
 
-function Page(path, query) {
+export function Page(path, query) {
 	var unit = host.pages[path]
 	var options = definition(path, unit)
 	this.m = merged(options)

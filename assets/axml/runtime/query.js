@@ -1,7 +1,17 @@
 // Questions to the view: where nodes are, and when they are seen.
 
+import {attempted} from './app.js'
+import {blocks} from './block.js'
+import {attribute, values} from './events.js'
+import {flush, once} from './flush.js'
+import {$t} from './helpers.js'
+import {host, none} from './host.js'
+import {pages} from './page.js'
+import {top} from './routes.js'
+import {pageOf} from './select.js'
+
 // selectorQuery makes a query of an instance's own template, or of the page that is seen.
-function selectorQuery(instance) {
+export function selectorQuery(instance) {
 	var list = [], callbacks = [], within = instance
 	function ask(fields, callback) {
 		var at = list.length - 1
@@ -115,7 +125,7 @@ function instanceOf(self) {
 
 var observing = new Map(), observers = 1
 
-function intersectionObserver(instance, options) {
+export function intersectionObserver(instance, options) {
 	options = options || {}
 	var number = observers++, relative = [], page = null, started = false
 	var it = {
@@ -147,7 +157,7 @@ function intersectionObserver(instance, options) {
 	return it
 }
 
-function intersected(detail) {
+export function intersected(detail) {
 	var o = observing.get(detail.observer), b = blocks.get(detail.block)
 	if (!o || !b || o.instance && b.owner !== o.instance) return
 	var seen = Object.assign({}, detail, {id: $t(attribute(b, detail.node, 'id')), dataset: values(b, detail.node, 'data', {})})
@@ -158,7 +168,7 @@ function intersected(detail) {
 }
 
 // mediaQueryObserver watches the size of the window.
-function mediaQueryObserver() {
+export function mediaQueryObserver() {
 	var watch = null
 	return {
 		observe: function (query, callback) {
@@ -170,9 +180,9 @@ function mediaQueryObserver() {
 	}
 }
 
-var watching = [], size = {windowWidth: 0, windowHeight: 0}
+export var watching = [], size = {windowWidth: 0, windowHeight: 0}
 
-function measured(watch) {
+export function measured(watch) {
 	var q = watch.query, w = size.windowWidth, h = size.windowHeight
 	var matches = (q.width === undefined || w === +q.width) && (q.height === undefined || h === +q.height) &&
 		(q.minWidth === undefined || w >= +q.minWidth) && (q.maxWidth === undefined || w <= +q.maxWidth) &&

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/jembatan/jembatan/assets"
 	book "github.com/jembatan/jembatan/assets/axml/recipe"
 )
 
@@ -46,14 +47,12 @@ type player struct {
 func (p *player) open() {
 	v, complaints := load(p.t, p.files)
 	p.vm = v
-	for _, name := range []string{"../shell/regenerator.js", "testdata/person.js"} {
-		b, err := os.ReadFile(name)
-		if err != nil {
-			p.t.Fatal(err)
-		}
-		v.run(string(b))
+	person, err := os.ReadFile("testdata/person.js")
+	if err != nil {
+		p.t.Fatal(err)
 	}
-	v.run("lendRegenerator(globalThis)")
+	v.run(string(person))
+	v.run(assets.Exports("axml/shell/regenerator.js") + ".lendRegenerator(globalThis)")
 	v.run("store = " + p.store)
 	for _, c := range complaints {
 		v.run("log.push(" + quote("warning: "+c.String()) + ")")

@@ -1,7 +1,11 @@
 // Relations between components, where they ask for them.
 
+import {guarded} from './flush.js'
+import {composedParent} from './select.js'
+import {resolve} from './url.js'
+
 // related lists the components that a component's relations name, by path, once it is in the tree.
-function related(c) {
+export function related(c) {
 	for (var path in c.m.relations) {
 		var relation = c.m.relations[path], other = resolve(path, c.path).path
 		candidates(c, relation.type, other, relation.target).forEach(function (to) { link(c, path, relation, to) })
@@ -43,7 +47,7 @@ function relate(c, path, to) {
 }
 
 // unrelate tells the relatives of a component that it goes.
-function unrelate(c) {
+export function unrelate(c) {
 	for (var path in c.relatives) c.relatives[path].forEach(function (to) {
 		guarded(c, 'unlinked', c.m.relations[path].unlinked, [to.self])
 		for (var name in to.relatives) {

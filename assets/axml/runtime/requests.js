@@ -1,7 +1,14 @@
 // What components of the view ask the logic side to do.
 
+import {app, attempted, fault} from './app.js'
+import {blocks} from './block.js'
+import {attribute, values} from './events.js'
+import {$t} from './helpers.js'
+import {has, host} from './host.js'
+import {top, way, ways} from './routes.js'
+
 // request answers a component: answer is called once.
-function request(r, answer) {
+export function request(r, answer) {
 	var act = acts[r.do]
 	if (!act) return answer(null)
 	try {

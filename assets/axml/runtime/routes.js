@@ -1,13 +1,22 @@
 // The stack of pages, and the ways from one to another.
 
-var most = 10           // pages on the stack
-var stack = []          // the lowest first
+import {attempted, fault} from './app.js'
+import {channel} from './channel.js'
+import {barOf, tabIndex, tabItem, tabsOf, viewOptions} from './chrome.js'
+import {flush} from './flush.js'
+import {$t} from './helpers.js'
+import {host} from './host.js'
+import {Page} from './page.js'
+import {addressOf, resolve} from './url.js'
+
+export var most = 10           // pages on the stack
+export var stack = []          // the lowest first
 var tabs = {}           // pages of the tab bar that are alive, by path
-var routing = 0         // ways that are asked for and not gone yet
+export var routing = 0         // ways that are asked for and not gone yet
 
-function top() { return stack[stack.length - 1] }
+export function top() { return stack[stack.length - 1] }
 
-function getCurrentPages() { return stack.map(function (page) { return page.self }) }
+export function getCurrentPages() { return stack.map(function (page) { return page.self }) }
 
 // changed tells the shell which page is seen, and what to remember.
 function changed() {
@@ -18,7 +27,7 @@ function changed() {
 
 // enter opens a page above those that stay. As a tab, one of the tab bar has the bar, and stays alive when others
 // of the bar are seen.
-function enter(to, stay, asTab, channel) {
+export function enter(to, stay, asTab, channel) {
 	stack = stay
 	var tab = asTab && tabIndex(to.path) >= 0
 	var page = tab && tabs[to.path]
@@ -39,7 +48,7 @@ function enter(to, stay, asTab, channel) {
 	return page
 }
 
-function push(to, channel) {
+export function push(to, channel) {
 	var page = top()
 	if (page) page.hide()
 	return enter(to, stack.slice(), false, channel)
@@ -56,7 +65,7 @@ function leave(pages) {
 // from is where relative addresses begin: the file of a component, or the page that is seen.
 function here(from) { return from || (top() ? top().path : '') }
 
-var ways = {
+export var ways = {
 	navigateTo: function (o, ok, fail, from) {
 		var to = resolve(o.url, here(from))
 		if (!host.pages[to.path]) return missing(o, to, fail)
@@ -115,7 +124,7 @@ function hiddenTabs() {
 }
 
 // tab goes to a page of the tab bar.
-function tab(index, to, from) {
+export function tab(index, to, from) {
 	var page = top(), item = tabItem(index), tapped = {from: from, pagePath: item.pagePath, text: item.text, index: index}
 	if (page && page.path === to.path && page.tab) {
 		page.event('onTabItemTap', [tapped])
@@ -134,7 +143,7 @@ function tab(index, to, from) {
 
 // way makes a member of my of a way. Ways are gone when the program's task is over: what it does after it has
 // asked for one, the page that opens finds done.
-function way(name, from) {
+export function way(name, from) {
 	return answering(name, function (o, ok, fail) {
 		routing++
 		host.later(function () {
@@ -150,7 +159,7 @@ function way(name, from) {
 }
 
 // router is what pages and components have to go from their own place.
-function router(path) {
+export function router(path) {
 	var r = {}
 	Object.keys(ways).forEach(function (name) { r[name] = way(name, path) })
 	return r
@@ -158,7 +167,7 @@ function router(path) {
 
 // answering makes a function of the platform's form: options with success, fail and complete, or a callback beside
 // them, and a promise. f gets the options and who is told how it ends.
-function answering(name, f) {
+export function answering(name, f) {
 	return function (options, callback) {
 		if (typeof options === 'function') {
 			callback = options

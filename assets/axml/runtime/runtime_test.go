@@ -64,7 +64,7 @@ func load(t *testing.T, files fs.FS) (vm, []source.Complaint) {
 			t.Fatal(err)
 		}
 		if name == "host.js" {
-			v.run("var $registry = " + script.Registry + "\nvar $runtime = " + Script())
+			v.run("var $registry = " + script.Registry() + "\nvar $runtime = " + Script())
 		}
 		v.run(string(b))
 	}

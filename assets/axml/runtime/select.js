@@ -1,5 +1,10 @@
 // How instances find each other, and what else every instance can do.
 
+import {$t} from './helpers.js'
+import {Instance} from './instance.js'
+import {intersectionObserver, mediaQueryObserver, selectorQuery} from './query.js'
+import {router} from './routes.js'
+
 // selected puts on an instance what pages and components have in common besides data.
 Instance.prototype.selected = function (path) {
 	var instance = this, self = this.self
@@ -15,7 +20,7 @@ Instance.prototype.selected = function (path) {
 }
 
 // pageOf gives the page that an instance is in.
-function pageOf(instance) { return instance.page || instance }
+export function pageOf(instance) { return instance.page || instance }
 
 // below lists the components in an instance's template that fit a selector: #id, .class or a tag.
 Instance.prototype.below = function (selector) {
@@ -43,7 +48,7 @@ function test(selector) {
 
 // ownerOf gives the page or component whose template has a component's tag, and composedParent the one around it on
 // the way of its events: that which shows the slot where it stands.
-function composedParent(c) {
+export function composedParent(c) {
 	var b = c.given.b, owner = b.owner
 	while (b.parent && b.parent.owner === owner) b = b.parent
 	return b === owner.block || !b.parent ? owner : b.parent.owner

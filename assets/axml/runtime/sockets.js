@@ -1,5 +1,11 @@
 // Sockets: my.connectSocket, over what the host has for it.
 
+import {later} from './api.js'
+import {attempted, words} from './app.js'
+import {$t} from './helpers.js'
+import {host} from './host.js'
+import {answering} from './routes.js'
+
 var mainSocket = null, socketListeners = {Open: [], Message: [], Error: [], Close: []}
 
 // socketTask is one connection; tell hears of what happens: Open, Message, Error, Close.
@@ -53,7 +59,7 @@ function base64From(buffer) {
 	return text
 }
 
-function socketCalls(m, base) {
+export function socketCalls(m, base) {
 	if (typeof base.arrayBufferToBase64 !== 'function') m.arrayBufferToBase64 = base64From
 	if (typeof base.base64ToArrayBuffer !== 'function') m.base64ToArrayBuffer = bytesFrom
 	if (typeof base.connectSocket === 'function' || !host.socket) return

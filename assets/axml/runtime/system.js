@@ -1,5 +1,10 @@
 // What the program is told of the window that its pages have: smaller than the screen by the bars around them.
 
+import {later} from './api.js'
+import {tabsOf} from './chrome.js'
+import {measured, size, watching} from './query.js'
+import {answering, top} from './routes.js'
+
 var barHeight = 48, tabsHeight = 50 // as the shell draws them
 
 // around is by how much the bars around a page differ from a title bar alone.
@@ -9,8 +14,11 @@ function around(page) {
 
 // resized notes the size of a window that has a title bar alone: from the shell at the start, and from the view, of a
 // page, as it changes.
-function resized(detail, page) {
-	size = {windowWidth: +detail.windowWidth || size.windowWidth, windowHeight: (+detail.windowHeight || size.windowHeight) - around(page)}
+export function resized(detail, page) {
+	Object.assign(size, {
+		windowWidth: +detail.windowWidth || size.windowWidth,
+		windowHeight: (+detail.windowHeight || size.windowHeight) - around(page)
+	})
 	watching.forEach(measured)
 }
 
@@ -25,7 +33,7 @@ function pick(from, names) {
 	return to
 }
 
-function systemCalls(m, base) {
+export function systemCalls(m, base) {
 	if (typeof base.getSystemInfoSync !== 'function') return
 	function info() { return fitted(base.getSystemInfoSync()) }
 	m.getSystemInfoSync = info

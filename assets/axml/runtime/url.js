@@ -1,7 +1,9 @@
 // Addresses of pages, and their queries.
 
+import {host} from './host.js'
+
 // resolve finds the page that an address means, from that of a page or a file of the program.
-function resolve(address, from) {
+export function resolve(address, from) {
 	address = String(address === undefined || address === null ? '' : address)
 	var hash = address.indexOf('#')
 	if (hash >= 0) address = address.slice(0, hash)
@@ -37,7 +39,7 @@ function decoded(text) {
 }
 
 // addressOf writes an address again, for what remembers pages.
-function addressOf(path, query) {
+export function addressOf(path, query) {
 	var pairs = Object.keys(query || {}).map(function (name) {
 		return encodeURIComponent(name) + '=' + encodeURIComponent(query[name])
 	})

@@ -1,4 +1,4 @@
-// The registry of a program's modules. It is a function that gives:
+// createRegistry gives the registry of a program's modules:
 //
 //   define(id, names, factory)  makes a module known. names maps what the module requires, as it is written,
 //                               to ids; factory is a function (require, module, exports).
@@ -12,8 +12,7 @@
 //   - A module that threw throws the same each time.
 //   - A name that was not known when the program was compiled (require(variable)) is looked up from the
 //     module's folder, or from the root.
-(function () {
-	'use strict'
+export function createRegistry() {
 	var modules = Object.create(null)
 	var keys = Object.getOwnPropertyNames, has = Object.prototype.hasOwnProperty
 
@@ -74,4 +73,4 @@
 			return load(id)
 		}
 	}
-})
+}

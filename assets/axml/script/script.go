@@ -10,20 +10,19 @@
 package script
 
 import (
-	_ "embed"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/assets/axml/config"
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// Registry is the JavaScript of the registry: a function that gives {define, require}.
-//
-//go:embed registry.js
-var Registry string
+// Registry returns the registry for an engine without modules: an expression, the function createRegistry of
+// registry.js.
+func Registry() string { return assets.Exports("axml/script/registry.js") + ".createRegistry" }
 
 // A Module is a compiled file.
 type Module struct {

@@ -14,7 +14,7 @@ import (
 func bundle(files map[string]string) (*Bundle, string) {
 	var b Bundle
 	var said source.Complaints
-	b.Raw("var registry = " + Registry + "()\nvar define = registry.define\n")
+	b.Raw("var registry = " + Registry() + "()\nvar define = registry.define\n")
 	var names []string
 	for name := range files {
 		names = append(names, name)

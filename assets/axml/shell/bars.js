@@ -1,5 +1,5 @@
 // createBars draws what is around a page: the title bar and the tab bar.
-const createBars = (document, send) => {
+export const createBars = (document, send) => {
   const find = (id) => document.getElementById(id);
   const bar = find('bar');
   const title = find('title');

@@ -1,5 +1,5 @@
 // lendCanvas gives a program what it expects of a canvas that the view has handed over: pictures, frames, files.
-const lendCanvas = (canvas, bitmap) => {
+export const lendCanvas = (canvas, bitmap) => {
   const later = self.setTimeout;
   const frame = typeof requestAnimationFrame === 'function' ? requestAnimationFrame : (f) => later(() => f(performance.now()), 16);
   const noFrame = typeof cancelAnimationFrame === 'function' ? cancelAnimationFrame : clearTimeout;

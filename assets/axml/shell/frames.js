@@ -1,6 +1,6 @@
 // createFrames holds the pages of other origins that web-views show: each in a frame of its own, which has nothing of the
 // program's and no my.
-const createFrames = () => (el, {src, emit}) => {
+export const createFrames = () => (el, {src, emit}) => {
   const frame = document.createElement('iframe');
   frame.setAttribute('allow', 'fullscreen');
   frame.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;border:0;background:#fff';

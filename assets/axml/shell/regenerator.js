@@ -1,6 +1,6 @@
 // lendRegenerator gives modules that were compiled for engines without generators what they expect: a global of that
 // name. It is made when somebody asks for it.
-const lendRegenerator = (world) => {
+export const lendRegenerator = (world) => {
   const make = () => {
     const {getPrototypeOf} = Object;
     const iterators = getPrototypeOf(getPrototypeOf(getPrototypeOf([][Symbol.iterator]())));
@@ -162,7 +162,7 @@ const lendRegenerator = (world) => {
       for (const name of ['next', 'throw', 'return']) Object.defineProperty(g, name, {value: (arg) => invoke(name, arg), configurable: true, writable: true});
       return g;
     };
-    class Base {}
+    function Base() {} // no class: the prototype of one cannot be replaced in strict code
     Base.prototype = base;
     Object.defineProperty(base, Symbol.iterator, {value() { return this; }, configurable: true, writable: true});
 

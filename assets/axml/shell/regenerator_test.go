@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"github.com/dop251/goja"
+	"github.com/jembatan/jembatan/assets"
 )
 
 // What compilers for engines without generators make runs.
 func TestRegenerator(t *testing.T) {
 	vm := goja.New()
-	if _, err := vm.RunString(`const world = {};` + read("regenerator.js") + `lendRegenerator(world); const regeneratorRuntime = world.regeneratorRuntime;`); err != nil {
+	if _, err := vm.RunString(`const world = {};` + assets.Exports("axml/shell/regenerator.js") + `.lendRegenerator(world); const regeneratorRuntime = world.regeneratorRuntime;`); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ name, code, want string }{

@@ -1,3 +1,8 @@
+import {createBars} from './bars.js';
+import {createFrames} from './frames.js';
+import {createSounds} from './sounds.js';
+import {createWebViews} from './webviews.js';
+
 // The shell: the document of a program of the template language. It carries what the worker and the view have to say
 // to each other, and the frames of my between the worker and the link. It is ours, and evaluates nothing of the program's.
 //

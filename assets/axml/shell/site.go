@@ -15,20 +15,22 @@ import (
 
 	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/assets/axml"
-	"github.com/jembatan/jembatan/assets/axml/runtime"
 	"github.com/jembatan/jembatan/assets/axml/script"
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-//go:embed *.js shell.css page.html
+//go:embed shell.css page.html
 var files embed.FS
 
 // Base is where what the shell is made of lies on the program's server. No file of a program has such a name that
 // is served.
 const Base = "/.jembatan/"
 
-// View is what draws: a script that defines axmlView, and its style sheet.
-type View struct{ Script, Sheet string }
+// View is what draws: a script that defines axmlView, its style sheet, and the source map of the script, unless nil.
+type View struct {
+	Script, Sheet string
+	Map           func() string
+}
 
 // Site is one program, compiled, as its server has it.
 type Site struct {
@@ -120,14 +122,24 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "/":
 		w.Header().Set("Content-Security-Policy", policy)
 		send("text/html", s.page())
-	case "shell.js":
-		send(javascript, read("bars.js")+read("sounds.js")+read("frames.js")+read("webviews.js")+read("shell.js"))
+	case "shell.js", "worker.js":
+		w.Header().Set("SourceMap", Base+name+".map")
+		send(javascript, assets.Script("axml/shell/"+name))
+	case "shell.js.map", "worker.js.map":
+		send("application/json", assets.ScriptMap("axml/shell/"+strings.TrimSuffix(name, ".map")))
 	case "shell.css":
 		send(css, read("shell.css"))
-	case "worker.js":
-		send(javascript, worker)
 	case "view.js":
+		if s.view.Map != nil {
+			w.Header().Set("SourceMap", Base+"view.js.map")
+		}
 		send(javascript, s.view.Script)
+	case "view.js.map":
+		if s.view.Map == nil {
+			w.WriteHeader(http.StatusNotFound)
+			return
+		}
+		send("application/json", s.view.Map())
 	case "view.css":
 		send(css, s.view.Sheet)
 	case "program.css":
@@ -199,14 +211,6 @@ func (s *Site) place(at string) string {
 	}
 	return ""
 }
-
-// worker is the worker's script: the facade's core, the runtime, and what puts them together.
-var worker = func() string {
-	return "(() => {\n'use strict';\n" + assets.Core() + assets.Console() +
-		"const createRegistry = " + strings.TrimSpace(script.Registry) + ";\n" +
-		"const createRuntime = " + strings.TrimSpace(runtime.Script()) + ";\n" +
-		read("regenerator.js") + read("canvas.js") + read("worker.js") + "})();\n"
-}()
 
 func read(name string) string {
 	b, err := files.ReadFile(name)

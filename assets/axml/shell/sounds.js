@@ -1,5 +1,5 @@
 // createSounds plays what the program lets be heard.
-const createSounds = (send) => {
+export const createSounds = (send) => {
   const all = new Map();
   const events = {canplay: 'Canplay', play: 'Play', pause: 'Pause', ended: 'Ended', timeupdate: 'TimeUpdate', error: 'Error',
     waiting: 'Waiting', seeking: 'Seeking', seeked: 'Seeked'};

@@ -5,7 +5,7 @@
 //   go(name, options) has the program go to another of its pages, and gives what comes of it
 //   room, bar         the elements of the pages, and of the title bar
 //   inside(back)      hears whether there is a page to go back to in the web-view that is seen
-const createWebViews = ({tell, go, room, bar, inside, report}) => {
+export const createWebViews = ({tell, go, room, bar, inside, report}) => {
   const views = new Map(); // by number, the first made first
   let numbers = 0;
   let page = 0; // that is seen

@@ -3,6 +3,17 @@
 //
 // It speaks with the shell by a port that the program cannot reach. Messages are texts, or lists of a text and
 // what is transferred; the first character says what they are, see shell.js.
+
+import {watchConsole} from '../../page/console.js';
+import {createCore} from '../../page/core.js';
+import {createJSBridge} from '../../page/jsbridge.js';
+import {createMy, defineObject, native} from '../../page/my.js';
+import {apply, create, defineProperty, keys, parse, stringify} from '../../page/primordials.js';
+import {createRuntime} from '../runtime/runtime.js';
+import {createRegistry} from '../script/registry.js';
+import {lendCanvas} from './canvas.js';
+import {lendRegenerator} from './regenerator.js';
+
 const world = self;
 const send_ = MessagePort.prototype.postMessage;
 const data_ = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data').get;

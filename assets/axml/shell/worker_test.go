@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"github.com/dop251/goja"
+	"github.com/jembatan/jembatan/assets"
 )
 
 // started runs the worker with a program of one page.
@@ -25,7 +26,7 @@ func started(t *testing.T, script string) (*goja.Runtime, *Site) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, code := range []string{string(world), "var logic = " + site.logic.String(), worker} {
+	for _, code := range []string{string(world), "var logic = " + site.logic.String(), assets.Script("axml/shell/worker.js")} {
 		if _, err := vm.RunString(code); err != nil {
 			t.Fatal(err)
 		}

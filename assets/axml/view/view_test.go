@@ -6,7 +6,7 @@ import (
 )
 
 func TestBundles(t *testing.T) {
-	if s := Script(); !strings.HasPrefix(s, "var axmlView=") {
+	if s := Script(); !strings.HasPrefix(s, "var axmlView = ") {
 		t.Errorf("the script begins with %.40q", s)
 	}
 	if s := Style(); !strings.Contains(s, "a-button") || strings.Contains(s, "@import") {

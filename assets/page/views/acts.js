@@ -1,6 +1,6 @@
 // What the host has done with the page itself, with nothing to see: navigation,
 // scrolling, messages.
-const createActs = (dom) => {
+export const createActs = (dom) => {
   const {doc, getter, method, own, page, text} = dom;
   const Error_ = Error;
   const place = location; // its members cannot be redefined

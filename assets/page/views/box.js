@@ -1,5 +1,5 @@
 // The views in the middle of the screen: alert, confirm and prompt.
-const createBoxes = (dom, modal) => {
+export const createBoxes = (dom, modal) => {
   const {make, text} = dom;
   const valueOf = dom.getter(HTMLInputElement.prototype, 'value');
 

@@ -1,6 +1,6 @@
 // Dates as the date picker has them: the fields that a format names, and the
 // values that a first and a last date leave to each.
-const createDates = (dom) => {
+export const createDates = (dom) => {
   const {max, min} = Math;
   const codeAt = dom.method(String.prototype, 'charCodeAt');
   const slice = dom.method(String.prototype, 'slice');

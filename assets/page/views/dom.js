@@ -4,7 +4,7 @@
 //
 // Lists of the views' own are objects without a prototype, counted by hand, and
 // nothing is spread or walked by an iterator.
-const createDom = () => {
+export const createDom = () => {
   const {apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys} = Reflect;
   const hasOwn = Object.prototype.hasOwnProperty;
   const page = window;

@@ -1,7 +1,16 @@
-// The views by name. draw(view, content, done) draws one; done is told once what
-// came of it. owns(node) tells whether a node of the page is a view's.
-const {draw, owns} = (() => {
-  if (link === undefined) return {}; // no facade here, see facade.js
+import {createActs} from './acts.js';
+import {createBoxes} from './box.js';
+import {createDom} from './dom.js';
+import {createLayer} from './layer.js';
+import {createModal} from './modal.js';
+import {createPickers} from './picker.js';
+import {createSheets} from './sheet.js';
+import {createNotices} from './toast.js';
+import {createWheels} from './wheel.js';
+
+// createViews gives the views by name. draw(view, content, done) draws one; done is
+// told once what came of it. owns(node) tells whether a node of the page is a view's.
+export const createViews = () => {
   const dom = createDom();
   const layer = createLayer(dom);
   const modal = createModal(dom, layer);
@@ -27,4 +36,4 @@ const {draw, owns} = (() => {
     },
     owns: layer.owns,
   };
-})();
+};

@@ -1,3 +1,5 @@
+import {viewStyle} from './style.js';
+
 // The layer in which views are drawn: each on a surface of its own, in a closed
 // shadow tree, in the browser's top layer, where the page's stacking, clipping and
 // filters do not reach.
@@ -5,7 +7,7 @@
 // A page may replace its whole content while something is drawn (document.open,
 // innerHTML of the root): then the view is put back, with its listeners, which
 // document.open takes away, and so is the focus at its end.
-const createLayer = (dom) => {
+export const createLayer = (dom) => {
   const {doc, getter, make, method, page} = dom;
   const sheet = dom.sheet(viewStyle);
   // In a page that hides its very root nothing can be drawn: it is shown while a view is there.

@@ -4,7 +4,7 @@
 //
 // Keys are heard on the host element, where the page's own scripts can dispatch
 // them as well, say in a test: what a view gives is the page's to begin with.
-const createModal = (dom, layer) => {
+export const createModal = (dom, layer) => {
   const {getter, listen, make} = dom;
   const keyOf = getter(KeyboardEvent.prototype, 'key');
   const shift = getter(KeyboardEvent.prototype, 'shiftKey');

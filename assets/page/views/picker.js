@@ -1,8 +1,10 @@
+import {createDates} from './dates.js';
+
 // The views with wheels: one or two lists of options, and dates.
 //
 // The words on their buttons come from the host: positiveString and
 // negativeString, or okButtonText and cancelButtonText.
-const createPickers = (dom, modal, wheels) => {
+export const createPickers = (dom, modal, wheels) => {
   const {make, own, text} = dom;
 
   // frame builds what both have; fill(columns) adds the wheels, a chain by next.

@@ -1,6 +1,6 @@
 // The views at the foot that offer rows to choose from: the action sheet, and the
 // selection through levels, which goes down a tree row by row.
-const createSheets = (dom, modal) => {
+export const createSheets = (dom, modal) => {
   const {make, own, text} = dom;
   const cross = 'M6 6l12 12M18 6L6 18';
   const into = 'M9 5l7 7-7 7';

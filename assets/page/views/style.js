@@ -1,7 +1,7 @@
 // How the views look. Each lives in a shadow tree: nothing of the page's styles
 // reaches in, for what a shadow tree says of its host with !important stands above
 // what the page says with it.
-const viewStyle = `
+export const viewStyle = `
   :host { all: initial !important; display: block !important; position: fixed !important; inset: 0 !important; width: 0 !important;
     height: 0 !important; z-index: 2147483647 !important; }
   :host {

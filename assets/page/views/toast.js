@@ -1,6 +1,6 @@
 // The views beside the dialogs: a toast, which lets everything be, and the loading
 // sign, under which the page cannot be clicked. Neither takes the focus.
-const createNotices = (dom, layer, modal) => {
+export const createNotices = (dom, layer, modal) => {
   const {make, text} = dom;
   const pictures = {
     __proto__: null,

@@ -1,7 +1,7 @@
 // A wheel: a column of options of which the middle one is chosen, by dragging, by
 // the mouse's wheel, by a click, by the arrow, Page, Home and End keys, or by
 // typing. To a screen reader it is a list box.
-const createWheels = (dom) => {
+export const createWheels = (dom) => {
   const {getter, make, method} = dom;
   const {abs, max, min, round} = Math;
   const rowHeight = 44;

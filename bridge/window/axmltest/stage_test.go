@@ -103,7 +103,7 @@ func open(t testing.TB, files fs.FS, page string, of size, theme string) *stage 
 		"/view.css":    {"text/css; charset=utf-8", view.Style()},
 		"/program.css": {"text/css; charset=utf-8", p.Styles()},
 		"/view.js":     {"text/javascript; charset=utf-8", view.Script()},
-		"/logic.js":    {"text/javascript; charset=utf-8", "const $registry = " + script.Registry + "\nconst $runtime = " + runtime.Script() + "\nconst $logic = " + p.Logic().String()},
+		"/logic.js":    {"text/javascript; charset=utf-8", "const $registry = " + script.Registry() + "\nconst $runtime = " + runtime.Script() + "\nconst $logic = " + p.Logic().String()},
 		"/stage.js":    {"text/javascript; charset=utf-8", stageScript},
 	}
 	site := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

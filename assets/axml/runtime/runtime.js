@@ -1,0 +1,56 @@
+// The runtime of programs of the template language. A script has one: what the modules keep is the program's.
+//
+// createRuntime makes it of a host, which has
+//
+//	require(id)                 the exports of a module
+//	schedule(f)                 calls f when the running script is over
+//	later(f)                    calls f when the program's task is over
+//	send(patches, done)         has the view draw, and calls done when it has
+//	tell(what)                  tells the view and what is around it of pages and bars, see PATCHES.md
+//	ask(page, request, answer)  asks the view something, once what was sent before is drawn
+//	report(kind, text, why)     tells the user: error, warning or rejection
+//	canvas(found)               what the program gets of a canvas that the view has handed over
+//	measure(text, font)         how wide a text is, in px
+//	socket(url, protocols, f)   opens a socket; f hears of Open, Message, Error, Close; gives state, send, close
+//	my                          the program's my
+//
+// and gives the helpers and functions that a program's script is given ($t and the like, template, program), the
+// program's globals, the members of my that are the runtime's (members, a function of my without them), and launch,
+// dispatch, request (what a component of the view asks), flush, encode, fault, rejected and top.
+
+import {members} from './api.js'
+import {App, fault, getApp, launch, rejected} from './app.js'
+import {factories} from './block.js'
+import {startTabs} from './chrome.js'
+import {declare, requirePlugin} from './component.js'
+import {dispatch} from './events.js'
+import {encode, flush} from './flush.js'
+import {$c, $f, $in, $s, $t, getDate, getRegExp} from './helpers.js'
+import {host, standOn} from './host.js'
+import './list.js' // r.each
+import {Mixin} from './mixin.js'
+import {request} from './requests.js'
+import {getCurrentPages, top} from './routes.js'
+
+export function createRuntime(given) {
+	standOn(given)
+	return {
+		$t: $t, $c: $c, $f: $f, $s: $s, $in: $in, getDate: getDate, getRegExp: getRegExp,
+		template: function (id, factory) { factories[id] = factory },
+		program: function (manifest) {
+			host.app = manifest.app
+			host.entry = manifest.entry
+			host.config = manifest.config || {}
+			host.order = manifest.order
+			host.pages = manifest.pages
+			host.components = manifest.components
+			host.component2 = manifest.component2
+			startTabs()
+		},
+		globals: {
+			App: App, Page: declare, Component: declare, Mixin: Mixin, getApp: getApp, getCurrentPages: getCurrentPages,
+			requirePlugin: requirePlugin
+		},
+		members: members, request: request, launch: launch, dispatch: dispatch, flush: flush, encode: encode, fault: fault, rejected: rejected, top: top
+	}
+}

@@ -1,0 +1,89 @@
+package bundle
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// Body joins a module, which exports nothing, and what it imports to statements of strict code. The names that they
+// declare are those of the function that is put around them; what they use and no module declares may be declared there,
+// too.
+func Body(files Files, entry string) string { return build(files, entry, body).code }
+
+// BodyMap returns the source map of Body, JSON, where so many lines stand before it.
+func BodyMap(files Files, entry string, lines int) string {
+	return sourceMap(files, entry, body, lines)
+}
+
+// Exports joins a module and what it imports to an expression whose value is an object with what it exports.
+func Exports(files Files, entry string) string {
+	return before + build(files, entry, expression).code + "return " + exports + ";\n})()"
+}
+
+// ExportsMap returns the source map of Exports, JSON.
+func ExportsMap(files Files, entry string) string {
+	return sourceMap(files, entry, expression, strings.Count(before, "\n"))
+}
+
+const (
+	before  = "(() => {\n'use strict';\n"
+	exports = "exports_" // what the module exports, in there
+)
+
+var (
+	body       = api.BuildOptions{Format: api.FormatESModule}
+	expression = api.BuildOptions{Format: api.FormatIIFE, GlobalName: exports}
+)
+
+// Style joins a style sheet and what it imports.
+func Style(files Files, entry string) string {
+	return build(files, entry, api.BuildOptions{}).code
+}
+
+// here is the namespace of the files, which the bundler writes before their names.
+const here = "embedded"
+
+// build runs the bundler. It panics where a file is missing or is not a module: files are embedded, and a test joins all.
+func build(files Files, entry string, o api.BuildOptions) (made struct{ code, sourceMap string }) {
+	o.EntryPoints = []string{entry}
+	o.Bundle = true
+	o.Target = api.ES2022 // what WebKitGTK 2.40 has
+	o.Charset = api.CharsetUTF8
+	o.LegalComments = api.LegalCommentsNone
+	o.LogLevel = api.LogLevelSilent
+	o.Outdir = "/"
+	o.Plugins = []api.Plugin{{Name: here, Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			switch a.Kind {
+			case api.ResolveCSSURLToken:
+				return api.OnResolveResult{Path: a.Path, External: true}, nil
+			case api.ResolveEntryPoint:
+				return api.OnResolveResult{Path: a.Path, Namespace: here}, nil
+			}
+			return api.OnResolveResult{Path: imported(a.Importer, a.Path), Namespace: here}, nil
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: here}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			data, err := files.ReadFile(a.Path)
+			text := string(data)
+			loader := api.LoaderJS
+			if strings.HasSuffix(a.Path, ".css") {
+				loader = api.LoaderCSS
+			}
+			return api.OnLoadResult{Contents: &text, Loader: loader}, err
+		})
+	}}}
+	r := api.Build(o)
+	if len(r.Errors) > 0 {
+		panic(fmt.Sprintf("%s: %s", entry, strings.Join(api.FormatMessages(r.Errors, api.FormatMessagesOptions{}), "")))
+	}
+	for _, f := range r.OutputFiles {
+		if strings.HasSuffix(f.Path, ".map") {
+			made.sourceMap = strings.ReplaceAll(string(f.Contents), `"`+here+":", `"`)
+		} else {
+			made.code = strings.ReplaceAll(string(f.Contents), "// "+here+":", "// ")
+		}
+	}
+	return made
+}

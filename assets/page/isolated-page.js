@@ -1,0 +1,6 @@
+// The page's side of the isolated link with the facade on it.
+
+import {link} from './isolated.js';
+import {startFacade} from './facade.js';
+
+startFacade(link);

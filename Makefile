@@ -27,7 +27,7 @@ DESTDIR =
 PROGRAM = build/jembatan
 INSTALL = $(DESTDIR)$(PREFIX)
 
-.PHONY: help setup build install uninstall run test pure race golden attack mutants fuzz lint dependencies bench test-41 windows
+.PHONY: help setup build install uninstall run test pure race golden attack mutants fuzz lint format dependencies bench test-41 windows
 
 help:
 	@echo 'make run           build Jembatan and open the demo; ARGS="DIR --lang id" opens something else'
@@ -40,7 +40,8 @@ help:
 	@echo 'make attack        pages that attack their host, with a table at the end; ARGS="-run NAME" picks some'
 	@echo 'make mutants       take each defence out and demand that a test fails; ARGS="-run REGEXP" takes some, ARGS=-list lists them'
 	@echo 'make fuzz          all fuzz targets, 20 seconds each; FUZZTIME=1m gives them more'
-	@echo 'make lint          gofmt, go vet, staticcheck, the list of dependencies'
+	@echo 'make lint          gofmt, go vet, staticcheck, ESLint, Prettier, the list of dependencies'
+	@echo 'make format        gofmt, and what ESLint and Prettier correct by themselves'
 	@echo 'make pure          the tests that need neither cgo nor a display'
 	@echo 'make test-41       build against WebKitGTK 4.1'
 	@echo 'make windows       build/jembatan.exe'
@@ -112,14 +113,22 @@ attack: setup build
 fuzz:
 	.ci/fuzz $(FUZZTIME)
 
+# Node is for this alone.
 lint: setup-build
+	@.ci/setup lint
 	@unformatted=$$(gofmt -l .); test -z "$$unformatted" || { echo "not gofmt-ed:" $$unformatted; exit 1; }
 	.ci/webkit go vet ./...
 	CGO_ENABLED=0 GOOS=darwin go build ./...
 	.ci/webkit go run $(STATICCHECK) ./...
+	.ci/scripts
 	@echo '.ci/modules | diff -u .ci/dependencies.txt -'
 	@.ci/modules | diff -u --label .ci/dependencies.txt --label 'what is built' .ci/dependencies.txt - || \
 		{ echo 'the dependencies are not those of .ci/dependencies.txt: if that is meant, make dependencies'; exit 1; }
+
+format:
+	@.ci/setup lint
+	gofmt -w .
+	.ci/scripts --fix
 
 dependencies:
 	.ci/modules >.ci/dependencies.txt

@@ -5,10 +5,11 @@
 const word = (() => {
   const stringify_ = JSON.stringify;
   const string = String;
+  const Error_ = Error;
   return (value) => {
     try {
       if (typeof value === 'string') return value;
-      if (value instanceof Error) return '' + value;
+      if (value instanceof Error_) return '' + value;
       if (value !== null && typeof value === 'object') {
         const text = stringify_(value);
         if (typeof text === 'string') return text;
@@ -22,6 +23,7 @@ const word = (() => {
 
 export const watchConsole = (core) => {
   const apply_ = Reflect.apply;
+  const console_ = console;
   const levels = ['debug', 'log', 'info', 'warn', 'error'];
   for (let i = 0; i < levels.length; i++) {
     const level = levels[i];
@@ -30,7 +32,7 @@ export const watchConsole = (core) => {
       let text = '';
       for (let j = 0; j < values.length; j++) text += (j > 0 ? ' ' : '') + word(values[j]);
       core.log(level, text);
-      apply_(before, console, values);
+      apply_(before, console_, values);
     }}[level];
   }
 };

@@ -9,6 +9,8 @@
 import {apply, create, hasOwn, own, ownKeys, parse, stringify} from './primordials.js';
 
 const Promise_ = Promise;
+const Error_ = Error;
+const RangeError_ = RangeError;
 const then = Promise.prototype.then;
 
 // mostItems travel in one frame: well below the host's limit.
@@ -136,7 +138,7 @@ export const createCore = ({send, now, microtask, report, warn, moment, replied,
   };
 
   const tooLong = (name, item) =>
-    new RangeError('my.' + name + ': parameters of ' + item.length + ' characters, more than ' + longest);
+    new RangeError_('my.' + name + ': parameters of ' + item.length + ' characters, more than ' + longest);
 
   // call calls a method. Either gets the outcome, whichever it is, beside the
   // callbacks in options; revive gives what the page receives of a success.
@@ -192,7 +194,7 @@ export const createCore = ({send, now, microtask, report, warn, moment, replied,
       return {};
     }
     if (text === '') {
-      report(new Error('my.' + name + ': the host cannot be waited for here'));
+      report(new Error_('my.' + name + ': the host cannot be waited for here'));
       return unknownError();
     }
     const frame = parse(text);

@@ -6,9 +6,11 @@ export const createReport = () => {
   const Event_ = ErrorEvent;
   const dispatch = EventTarget.prototype.dispatchEvent;
   const {indexOf} = String.prototype;
+  const console_ = console;
   const print = console.error;
   const Error_ = Error;
-  const native = typeof reportError === 'function' ? reportError : (error) => setTimeout(() => { throw error; });
+  const later = setTimeout;
+  const native = typeof reportError === 'function' ? reportError : (error) => later(() => { throw error; });
 
   const words = (error) => {
     try {
@@ -34,6 +36,6 @@ export const createReport = () => {
       return;
     }
     const event = new Event_('error', {__proto__: null, message: words(error), error, cancelable: true});
-    if (apply(dispatch, window, [event])) apply(print, console, [error]);
+    if (apply(dispatch, window, [event])) apply(print, console_, [error]);
   };
 };

@@ -18,6 +18,8 @@ export const beFinger = (owns) => {
   const {closest, matches} = Element.prototype;
   const {createTouch, createTouchList} = Document.prototype;
   const TouchEvent_ = TouchEvent;
+  const WeakMap_ = WeakMap;
+  const {get: held, set: hold} = WeakMap.prototype;
   const abs = Math.abs;
   const page = window;
   const doc = document;
@@ -105,19 +107,19 @@ export const beFinger = (owns) => {
 
   // handler gives an owner an event handler, as onclick is one.
   function handler(owner, type) {
-    const set = new WeakMap();
+    const handlers = new WeakMap_();
     defineProperty(owner, 'on' + type, {
-      get() { return set.get(this)?.f ?? null; },
+      get() { return apply(held, handlers, [this])?.f ?? null; },
       set(f) {
-        let held = set.get(this);
-        if (!held) {
-          held = {f: null};
-          set.set(this, held);
+        let one = apply(held, handlers, [this]);
+        if (!one) {
+          one = {__proto__: null, f: null};
+          apply(hold, handlers, [this, one]);
           apply(listen, this, [type, (event) => {
-            if (typeof held.f === 'function' && apply(held.f, this, [event]) === false) apply(prevent, event, []);
+            if (typeof one.f === 'function' && apply(one.f, this, [event]) === false) apply(prevent, event, []);
           }]);
         }
-        held.f = typeof f === 'function' ? f : null;
+        one.f = typeof f === 'function' ? f : null;
       },
       enumerable: true, configurable: true,
     });

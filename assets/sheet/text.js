@@ -9,8 +9,12 @@ export const make = (tag, className, text) => {
   return e;
 };
 
+// What breaks a line or is not to be seen, and what turns or hides a part of one.
+// eslint-disable-next-line no-control-regex -- these are what it is for
+const unseen = /[\s\u0000-\u001f\u007f-\u009f]+/g;
+const turning = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
 // plain keeps text on its line and running its own way: what would turn or hide a part of it shows as a mark.
-export const plain = (s) => s.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim()
-  .replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '\ufffd');
+export const plain = (s) => s.replace(unseen, ' ').trim().replace(turning, '\ufffd');
 
 export const initial = (s) => (Array.from(s).find((c) => /[\p{L}\p{N}]/u.test(c)) || '?').toUpperCase();

@@ -10,7 +10,6 @@ import {Instance} from './instance.js'
 import {dataOf, merged} from './mixin.js'
 
 export var pages = new Map() // those that are alive, by number
-var pageCycles = ['onLoad', 'onShow', 'onReady', 'onHide', 'onUnload']
 var notOfPages = {data: 1, mixins: 1, observers: 1, options: 1, events: 1}
 
 export function Page(path, query) {

@@ -11,7 +11,6 @@ export const lendRegenerator = (world) => {
       const tries = (entries || []).map(([from, to, after, end]) => ({from, to, after, end, kind: 'next', value: undefined}));
       const c = {prev: 0, next: 0, sent: undefined, _sent: undefined, done: false, delegate: null, method: 'next', arg: undefined, rval: undefined};
       let root = {kind: 'next', value: undefined};
-      const inside = (t) => t.from <= c.prev && (t.to !== undefined ? c.prev < t.to : t.after !== undefined ? c.prev < t.after : true);
       const finish = (kind, value) => {
         c.method = kind;
         c.arg = value;
@@ -188,7 +187,7 @@ export const lendRegenerator = (world) => {
         f.prototype = Object.create(base);
         return f;
       },
-      isGeneratorFunction: (f) => typeof f === 'function' && f.prototype !== undefined && base.isPrototypeOf(f.prototype),
+      isGeneratorFunction: (f) => typeof f === 'function' && f.prototype !== undefined && Object.prototype.isPrototypeOf.call(base, f.prototype),
       awrap: (value) => ({__await: value}),
       AsyncIterator,
       async: (inner, outer, self, entries) => {

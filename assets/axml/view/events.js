@@ -155,7 +155,7 @@ export class Events {
 		const press = this.last
 		this.last = null
 		if (press && e.detail > 0 && (press.moved || press.long)) return
-		let at = where(e.target)
+		const at = where(e.target)
 		if (!at || !this.v.root.contains(at.el)) return
 		for (let a = at; a; a = above(a)) if (a.el.localName === 'a-button' && a.el.hasAttribute('disabled')) return
 		// An icon sends no tap, what is around it does.

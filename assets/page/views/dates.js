@@ -5,7 +5,8 @@ export const createDates = (dom) => {
   const codeAt = dom.method(String.prototype, 'charCodeAt');
   const slice = dom.method(String.prototype, 'slice');
   const Now = Date;
-  const get = (name) => dom.method(Date.prototype, name);
+  const dates = Date.prototype;
+  const get = (name) => dom.method(dates, name);
   const month = get('getMonth');
   const now = {
     __proto__: null, year: get('getFullYear'), month: (date) => month(date) + 1, day: get('getDate'), hour: get('getHours'),

@@ -103,7 +103,7 @@ export const createModal = (dom, layer) => {
       // reach gives the focus to the nth stop.
       reach: (n) => { if (n >= 0 && n < count) dom.focus(stops[n].node); },
     };
-    let first = request.build(view) || (count > 0 ? stops[0].node : panel);
+    const first = request.build(view) || (count > 0 ? stops[0].node : panel);
 
     surface.on(surface.host, 'keydown', (event) => {
       dom.stop(event);

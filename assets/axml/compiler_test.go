@@ -213,6 +213,12 @@ a.axml:1:1: <view> is not closed before the end of the file: add </view>
 a.js:1:7: Expected identifier but found end of file: the file is not run; correct it
 a.json:1:21: } or a comma is missing
 app.json:1:28: the tabBar has no "items": it is not shown`},
+		{"a tab bar that is not there", `-- app.json
+{"pages": ["a"], "tabBar": {"customize": true, "items": [{"pagePath": "a"}]}}
+-- a.axml
+a
+-- a.js
+Page({})`, `app.json:1:28: the tabBar is to be customize-tab-bar/index, which is not there: the platform's is shown; add customize-tab-bar/index.axml and customize-tab-bar/index.js`},
 		{"less", `-- app.json
 {"pages": ["a"]}
 -- a.axml

@@ -83,8 +83,9 @@ func (p *Program) Manifest() string {
 		Pages      map[string]manifestUnit `json:"pages"`
 		Components map[string]manifestUnit `json:"components"`
 		Component2 bool                    `json:"component2"`
+		TabBar     string                  `json:"tabBar,omitempty"`
 		Config     json.RawMessage         `json:"config"`
-	}{app, p.App.Entry, list, units(p.Pages), units(p.Components), p.Project.Component2, raw(p.App.Value)})
+	}{app, p.App.Entry, list, units(p.Pages), units(p.Components), p.Project.Component2, p.TabBar, raw(p.App.Value)})
 	if err != nil {
 		// Everything in it was made from strings.
 		panic(err)

@@ -13,6 +13,7 @@ type Program struct {
 	Pages      []*Unit // in the order of app.json
 	Components []*Unit // in the order of first use
 	Sheets     []Sheet // in the order in which they apply: the app's, those of components, those of pages
+	TabBar     string  // the component that is the tab bar; empty where the bar is the platform's
 	Complaints []source.Complaint
 
 	templates []compiled
@@ -55,6 +56,7 @@ func (c *Compiler) program() *Program {
 		on := map[string]bool{}
 		c.gather(p, u, seen, on, &scopes[i])
 	}
+	c.customBar(p, seen, scopes, &said)
 	for _, u := range p.Components {
 		if s, ok := c.unitSheet(u, &said); ok {
 			p.Sheets = append(p.Sheets, s)
@@ -71,6 +73,36 @@ func (c *Compiler) program() *Program {
 	c.code(p)
 	c.said = append(c.said, said.List...)
 	return p
+}
+
+// customTabBar is where the component of a program's own tab bar is.
+const customTabBar = "customize-tab-bar/index"
+
+// customBar adds the program's own tab bar to the pages that have one.
+func (c *Compiler) customBar(p *Program, seen map[string]*Unit, scopes [][]string, said *source.Complaints) {
+	bar := c.app.TabBar
+	if bar == nil || !bar.Custom {
+		return
+	}
+	if !c.has(customTabBar+".axml") || !c.has(customTabBar+".js") && !c.has(customTabBar+".ts") {
+		said.Warn(c.file("app.json"), bar.Offset, "the tabBar is to be %s, which is not there: the platform's is shown; add %s.axml and %s.js", customTabBar, customTabBar, customTabBar)
+		return
+	}
+	p.TabBar = customTabBar
+	u := seen[customTabBar]
+	if u == nil {
+		u = c.unit(customTabBar, false)
+		seen[customTabBar] = u
+		p.Components = append(p.Components, u)
+	}
+	for i, page := range p.Pages {
+		for _, tab := range bar.Items {
+			if tab.Page == page.Path {
+				scopes[i] = append(scopes[i], u.scope)
+				c.gather(p, u, seen, map[string]bool{customTabBar: true}, &scopes[i])
+			}
+		}
+	}
 }
 
 // gather collects the components of a unit, and of those, for one page.

@@ -27,7 +27,8 @@ type App struct {
 
 // TabBar is what app.json says about the bar.
 type TabBar struct {
-	Custom bool
+	Custom bool // the bar is a component of the program
+	Offset int
 	Items  []Tab
 }
 
@@ -171,7 +172,7 @@ func (c complainer) tabBar(a *App, pages map[string]bool) {
 		return
 	}
 	custom, _ := c.truth(bar, "customize")
-	t := &TabBar{Custom: custom}
+	t := &TabBar{Custom: custom, Offset: bar.Offset}
 	items := c.of(bar, "items", List)
 	if items == nil {
 		items = c.of(bar, "list", List)

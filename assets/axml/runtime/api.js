@@ -8,6 +8,7 @@ import {contextCalls} from './contexts.js'
 import {after, flush, flushing, once, send} from './flush.js'
 import {$t} from './helpers.js'
 import {host} from './host.js'
+import {leavingCalls} from './leaving.js'
 import {intersectionObserver, mediaQueryObserver, selectorQuery} from './query.js'
 import {answering, top, way, ways} from './routes.js'
 import {socketCalls} from './sockets.js'
@@ -24,7 +25,7 @@ function listening(to, name, kind) {
 }
 
 // seen makes a member of my that does something with the page that is seen.
-function seen(name, f) {
+export function seen(name, f) {
 	return answering(name, function (o, ok, fail) {
 		var page = top()
 		if (!page) return fail(3, 'no page is open')
@@ -64,6 +65,7 @@ export function members(base) {
 	tabCalls(m)
 	pageCalls(m)
 	contextCalls(m)
+	leavingCalls(m)
 	audioCalls(m)
 	systemCalls(m, base)
 	socketCalls(m, base)
@@ -139,6 +141,7 @@ function tabCalls(m) {
 	function call(name, f) {
 		m[name] = seen(name, function (page, o, ok, fail) {
 			if (!tabBar) return fail(11, name + ': this program has no tab bar')
+			if (tabBar.custom) return fail(1, name + ': the tab bar is the component ' + tabBar.custom + ' of the program, and looks as that says')
 			var item = null
 			if (o.index !== undefined || f.length > 1) {
 				item = tabBar.items[o.index]

@@ -1,6 +1,7 @@
 // Blocks: instances of what templates are compiled to, and the patches that draw them. See ../RENDER.md for what
 // comes in and PATCHES.md for what goes out.
 
+import {classes, externals, hasExternal} from './external.js'
 import {has, host, none} from './host.js'
 
 export var SHAPE = 0, NEW = 1, TEXT = 2, ATTR = 3, LISTEN = 4, REMOVE = 5, MOVE = 6, CLEAR = 7
@@ -78,6 +79,7 @@ export function mount(def, owner, scope, f, parent, node, before, attribute) {
 	for (var i = 0; i < def.views; i++) out.push(null)
 	def.render(r, b, scope.s, f, -1)
 	b.at = -1
+	if (hasExternal(owner)) externals(b, false)
 	return b
 }
 
@@ -106,7 +108,7 @@ export function forget(b) {
 }
 
 // plain is what the view gets of a value.
-function plain(v) {
+export function plain(v) {
 	return typeof v === 'function' || v === undefined ? null : v
 }
 
@@ -126,6 +128,7 @@ r.set = function (b, p, v) {
 	b.v[p] = v
 	switch (b.def.kinds[p]) {
 	case ATTRIBUTE:
+		if (b.def.parts[p][2] === 'class' && hasExternal(b.owner)) v = classes(b.owner, v)
 		if (first) out[b.at + b.def.at[p]] = plain(v)
 		else out.push(ATTR, b.id + b.def.parts[p][0], b.def.parts[p][2], plain(v))
 		return

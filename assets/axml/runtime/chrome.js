@@ -58,7 +58,7 @@ export function startTabs() {
 	var given = host.config.tabBar
 	var items = given && (given.items || given.list)
 	tabBar = null
-	if (!Array.isArray(items) || !items.length || truth(given.customize)) return
+	if (!Array.isArray(items) || !items.length) return
 	items = items.slice(0, 5).map(function (item) {
 		return {
 			pagePath: resolve('/' + (item && item.pagePath)).path, text: $t(item && (item.name || item.text)),
@@ -68,7 +68,7 @@ export function startTabs() {
 	if (items.some(function (item) { return !host.pages[item.pagePath] })) return
 	tabBar = {
 		items: items, color: colour(given.textColor || given.color), selectedColor: colour(given.selectedColor),
-		backgroundColor: colour(given.backgroundColor), borderStyle: '', hidden: false
+		backgroundColor: colour(given.backgroundColor), borderStyle: '', hidden: false, custom: host.tabBar || ''
 	}
 }
 
@@ -87,7 +87,7 @@ export function tabItem(index) { return tabBar.items[index] }
 
 // tabsOf is the tab bar below a page, null for none.
 export function tabsOf(page) {
-	if (!tabBar || tabBar.hidden || !page.tab) return null
+	if (!tabBar || tabBar.custom || tabBar.hidden || !page.tab) return null
 	return Object.assign({selected: tabIndex(page.path)}, tabBar)
 }
 

@@ -2,6 +2,7 @@
 
 import {fault} from './app.js'
 import {forget, mount, r, unmount, update} from './block.js'
+import {reclassed} from './external.js'
 import {after, dirty, guarded} from './flush.js'
 import {$t} from './helpers.js'
 import {has, host, none} from './host.js'
@@ -38,7 +39,7 @@ export function definition(path, unit) {
 	return defined[path] = options.options || {}
 }
 
-function Component(path, unit, owner, from, page) {
+export function Component(path, unit, owner, from, page) {
 	this.m = merged(definition(path, unit))
 	Instance.call(this, path, unit, none, owner.depth + 1)
 	this.owner = owner
@@ -138,6 +139,7 @@ Component.prototype.update = function () {
 		this.next = null
 		for (var name in self.props) if (!has.call(self.data, name)) this.scope.s[name] = self.props[name]
 	}
+	if (moved) reclassed(this, this.self.props)
 	this.observe()
 	this.updating = false
 	dirty.delete(this)

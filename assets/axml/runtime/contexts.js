@@ -1,7 +1,9 @@
 // Contexts: what a program has to talk to a component of the view that its page shows. It is looked up by its id when
 // something is asked of it, since contexts are made before pages are drawn.
 
+import {seen} from './api.js'
 import {attempted} from './app.js'
+import {truth} from './chrome.js'
 import {after, once} from './flush.js'
 import {$t} from './helpers.js'
 import {host, slice} from './host.js'
@@ -130,4 +132,13 @@ export function contextCalls(m) {
 	}
 	m.createWebViewContext = function (id) { return elementContext(id, 'postMessage') }
 	m.createCanvasContext = canvasContext
+	// A font is for the page that loads it, or for the whole program.
+	m.loadFontFace = seen('loadFontFace', function (page, o, ok, fail) {
+		var q = {do: 'font', family: $t(o.family), source: $t(o.source), desc: plainArgument(o.desc) || {}, global: truth(o.global)}
+		if (!q.family || !q.source) return fail(2, 'loadFontFace: family or source is missing')
+		once(function () { host.ask(page.number, q, function (answer) {
+			if (answer && answer.loaded) ok()
+			else fail(10, 'loadFontFace: ' + $t(answer && answer.error || 'the page is closed'))
+		}) })
+	})
 }

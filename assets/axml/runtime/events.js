@@ -7,9 +7,10 @@ import {tabBar} from './chrome.js'
 import {guarded} from './flush.js'
 import {$t} from './helpers.js'
 import {has, host} from './host.js'
+import {back} from './leaving.js'
 import {pages} from './page.js'
 import {intersected} from './query.js'
-import {stack, tab, top, ways} from './routes.js'
+import {tab, top, ways} from './routes.js'
 import {resized} from './system.js'
 import {resolve} from './url.js'
 
@@ -142,10 +143,4 @@ function pageEvent(event) {
 		page.event('beforeTabItemTap', [])
 		return tab(detail.index, resolve('/' + tabBar.items[detail.index].pagePath), 'user')
 	}
-}
-
-// back is the way back that the user takes.
-function back(page) {
-	page.event('onBack', [])
-	if (page === top() && stack.length > 1) ways.navigateBack({delta: 1}, function () {}, function () {})
 }

@@ -21,7 +21,7 @@ var mergedOf = new Map()   // by what was given
 export function merged(options) {
 	var to = mergedOf.get(options)
 	if (to) return to
-	to = {datas: [], props: {}, methods: {}, ref: options.ref, options: {}, observers: [], relations: {}, rootEvents: [], mixins: []}
+	to = {datas: [], props: {}, methods: {}, ref: options.ref, options: {}, observers: [], relations: {}, rootEvents: [], mixins: [], external: []}
 	lifecycles.concat(lifetimes).forEach(function (name) { to[name] = [] })
 	function add(from) {
 		if (!from || typeof from !== 'object' || to.mixins.indexOf(from) >= 0) return
@@ -42,10 +42,12 @@ export function merged(options) {
 		for (var names in from.observers) {
 			if (typeof from.observers[names] === 'function') to.observers.push(observer(names, from.observers[names]))
 		}
+		if (Array.isArray(from.externalClasses)) to.external = to.external.concat(from.externalClasses)
 		if (from.rootEvents || from.pageEvents) to.rootEvents.push(Object.assign({}, from.pageEvents, from.rootEvents))
 	}
 	add(options)
 	if (to.options.observers !== true) to.observers = []
+	if (to.options.externalClasses !== true) to.external = []
 	if (to.options.relations !== true) to.relations = null
 	if (to.options.lifetimes !== true) lifetimes.forEach(function (name) { to[name] = [] })
 	mergedOf.set(options, to)

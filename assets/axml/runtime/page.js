@@ -8,6 +8,7 @@ import {after, drawing, flush, guarded, send} from './flush.js'
 import {host, none} from './host.js'
 import {Instance} from './instance.js'
 import {dataOf, merged} from './mixin.js'
+import {addTabBar, drawTabBar} from './tabbar.js'
 
 export var pages = new Map() // those that are alive, by number
 var notOfPages = {data: 1, mixins: 1, observers: 1, options: 1, events: 1}
@@ -27,13 +28,16 @@ export function Page(path, query) {
 	this.tab = false       // it was opened as a page of the tab bar
 	this.shown = false
 	this.channel = null
+	this.question = ''     // what the user is asked before they leave it
+	this.asking = false
+	this.tabBar = null     // its instance of the program's own tab bar
 	this.window = windowOf(unit)
 	this.bar = bar(unit)
 	this.background = colour(this.window.backgroundColor)
 	this.instances = new Set() // its components
 	this.selected(path)
 	self.getOpenerEventChannel = function () { return page.channel || channel()[0] }
-	self.getTabBar = function () { return null }
+	self.getTabBar = function () { return page.tabBar ? page.tabBar.self : null }
 	self.getSavedReloadState = function () { return undefined }
 	this.install(dataOf(this.m, self))
 	var page = this
@@ -43,12 +47,14 @@ Page.prototype = Object.create(Instance.prototype)
 
 // open opens a page. The view is told its root first.
 Page.prototype.open = function () {
+	addTabBar(this)
 	this.event('onLoad', [this.query])
 	this.appear()
 	var page = this
 	drawing(function () {
 		page.observe()
 		page.draw(null, 0)
+		drawTabBar(page)
 	})
 	after.push(function () { if (page.alive) page.event('onReady', []) })
 	// What onLoad and onShow have changed is drawn already; what children have changed follows.
@@ -87,7 +93,11 @@ Page.prototype.close = function () {
 	this.end()
 	pages.delete(this.number)
 	var block = this.block
-	if (block && block !== none) drawing(function () { unmount(block) })
+	var bar = this.barBlock
+	drawing(function () {
+		if (block && block !== none) unmount(block)
+		if (bar) unmount(bar)
+	})
 	send()
 	host.tell({do: 'close', page: this.number})
 }

@@ -12,6 +12,7 @@
 //	canvas(found)               what the program gets of a canvas that the view has handed over
 //	measure(text, font)         how wide a text is, in px
 //	socket(url, protocols, f)   opens a socket; f hears of Open, Message, Error, Close; gives state, send, close
+//	exit()                      records that the program wants to end
 //	my                          the program's my
 //
 // and gives the helpers and functions that a program's script is given ($t and the like, template, program), the
@@ -45,6 +46,7 @@ export function createRuntime(given) {
 			host.pages = manifest.pages
 			host.components = manifest.components
 			host.component2 = manifest.component2
+			host.tabBar = manifest.tabBar
 			startTabs()
 		},
 		globals: {

@@ -49,7 +49,9 @@ function test(selector) {
 // ownerOf gives the page or component whose template has a component's tag, and composedParent the one around it on
 // the way of its events: that which shows the slot where it stands.
 export function composedParent(c) {
-	var b = c.given.b, owner = b.owner
+	var b = c.given.b
+	if (!b) return c.owner
+	var owner = b.owner
 	while (b.parent && b.parent.owner === owner) b = b.parent
 	return b === owner.block || !b.parent ? owner : b.parent.owner
 }

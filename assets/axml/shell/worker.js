@@ -195,6 +195,7 @@ const begin = (port, start) => {
     canvas: (found) => lendCanvas(found.canvas, bitmap),
     measure,
     socket,
+    exit: () => core.call('AlipayJSBridge.exitApp', undefined, () => {}),
     my,
   });
   const members = runtime.members(base);

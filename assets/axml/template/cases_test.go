@@ -38,6 +38,8 @@ var cases = []grammar{
 		said: `p.axml:1:7: <text> is not closed before </view>: add </text>|p.axml:1:21: </view> closes nothing`},
 	{name: "entities", files: `<text>&lt;a&gt;&nbsp;\n</text><text decode>&lt;{{x}}&nbsp;</text><view a="&quot;&nbsp;"/>`, data: `{x: "&lt;"}`,
 		want: "<text><a>\u00a0\n</><text decode=true>&lt;&lt;&nbsp;</><view a=\"\\\"&nbsp;\"></>"},
+	{name: "events in small letters", files: `<view onTouchstart="a" catchTouchmove="b" onLongtap="c" onTransitionend="d" capture-onTouchEnd="e" onTap="f"/>`,
+		want: `<view on:touchStart="a" catch:touchMove="b" on:longTap="c" on:transitionEnd="d" capture-on:touchEnd="e" on:tap="f"></>`},
 	{name: "events", files: `<view onTap="t" catchTap="c" capture-onTap="d" onLongTap="{{h}}" onTouchMove="" once="x" on="y"/>`, data: `{h: "q"}`,
 		want: `<view on:tap="t" catch:tap="c" capture-on:tap="d" once="x" on="y" on:longTap="q"></>`, then: []string{`{h: ""}`, `<view on:tap="t" catch:tap="c" capture-on:tap="d" once="x" on="y" on:longTap=""></>`}},
 	{name: "style objects", files: `<view style="{{margin: m}}" class="a {{b}}"/>`, data: `{m: "1px"}`, want: `<view style={"margin":"1px"} class="a "></>`},

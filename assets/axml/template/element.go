@@ -102,7 +102,7 @@ func (g *generator) elementAttr(p place, n *markup.Node, a *markup.Attr) (kind, 
 	if control[a.Name] || a.Name == "ref" {
 		return "", "", false
 	}
-	if name, ok := event(a.Name); ok {
+	if name, ok := platformEvent(a.Name); ok {
 		if text, static := a.Value.Static(); static && strings.ContainsAny(text, "()") {
 			g.said.Warn(p.file.File, a.Offset, "%s=%q: a handler is named without arguments; hand them over in data- attributes", a.Name, text)
 		}

@@ -38,6 +38,30 @@ func event(attr string) (string, bool) {
 	return "", false
 }
 
+// spelled are the names of events of the platform's components, by themselves in small letters: programs write onTouchstart
+// for onTouchStart.
+var spelled = map[string]string{}
+
+func init() {
+	for _, name := range strings.Fields(`
+		touchStart touchMove touchEnd touchCancel longTap transitionEnd animationStart animationIteration animationEnd
+		firstAppear scrollToUpper scrollToLower timeUpdate fullScreenChange renderStart userAction pickStart pickEnd changeEnd
+		markerTap calloutTap controlTap regionChange panelTap scanCode dataReady animationRepeat getAuthorize getUserInfo
+		getPhoneNumber followLifestyle beforeEnter afterEnter beforeLeave afterLeave clickOverlay`) {
+		spelled[strings.ToLower(name)] = name
+	}
+}
+
+// platformEvent is event for a component of the platform.
+func platformEvent(attr string) (string, bool) {
+	name, ok := event(attr)
+	how, which, _ := strings.Cut(name, ":")
+	if right := spelled[strings.ToLower(which)]; right != "" {
+		name = how + ":" + right
+	}
+	return name, ok
+}
+
 // foreign returns how the attribute of another platform's language is written in this one.
 func foreign(attr string) (instead string, ok bool) {
 	for _, p := range []struct{ prefix, instead string }{

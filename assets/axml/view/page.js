@@ -34,6 +34,8 @@ export class Page {
 		this.asked = false
 		this.refreshing = false
 		this.fontSize = ''
+		this.fonts = []  // that are its own
+		this.closed = false
 		this.scroller.addEventListener('scroll', () => this.scrolled(), {passive: true})
 		this.scroller.addEventListener('wheel', (e) => this.wheel(e), {passive: true})
 		v.events.follow(this.scroller, (kind, finger) => this.pull(kind, finger))
@@ -166,6 +168,8 @@ export class Page {
 	}
 
 	close() {
+		this.closed = true
+		for (const face of this.fonts) document.fonts.delete(face)
 		this.frame.remove()
 	}
 }

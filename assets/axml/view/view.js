@@ -5,6 +5,7 @@ import {Appearance} from './appearance.js'
 import {Blocks} from './blocks.js'
 import './components/all.js'
 import {Events} from './events.js'
+import {loadFont} from './fonts.js'
 import {Hover} from './hover.js'
 import {Observers} from './observe.js'
 import {Page} from './page.js'
@@ -125,6 +126,8 @@ class View {
 			case 'observe':
 				this.observers.add(page, request)
 				return reply(null)
+			case 'font':
+				return loadFont(page, request, reply)
 			case 'unobserve':
 				this.observers.remove(request.observer)
 				return reply(null)

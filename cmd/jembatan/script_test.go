@@ -48,7 +48,7 @@ func params(dir string) testscript.Params {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"await": await, "order": order, "serve": serve, "redeem": redeem, "freeport": freePort, "elsewhere": elsewhere,
+			"await": await, "order": order, "serve": serve, "redeem": redeem, "freeport": freePort, "elsewhere": elsewhere, "components": components,
 		},
 	}
 }
@@ -107,7 +107,7 @@ func order(ts *testscript.TestScript, neg bool, args []string) {
 // serve DIR serves a folder as a developer's own server would, until the
 // script ends, and sets $URL and $PORT. At /visit it says which cookies it got,
 // and sets one that lasts and one that does not. What is below /unframed/ refuses to
-// be shown in a frame.
+// be shown in a frame, and /echo is a WebSocket that sends back what it gets.
 func serve(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: serve DIR")
@@ -123,6 +123,7 @@ func serve(ts *testscript.TestScript, neg bool, args []string) {
 		w.Header().Set("X-Frame-Options", "DENY")
 		http.StripPrefix("/unframed", http.FileServer(http.Dir(ts.MkAbs(args[0])))).ServeHTTP(w, r)
 	})
+	mux.HandleFunc("/echo", echo)
 	server := httptest.NewServer(mux)
 	ts.Defer(server.Close)
 	ts.Setenv("URL", server.URL)

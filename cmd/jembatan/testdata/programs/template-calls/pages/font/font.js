@@ -1,0 +1,12 @@
+import {asked, check, fails} from '../../check'
+Page({
+  onReady: check('font', async function (is, until) {
+    const width = async () => (await asked(my.createSelectorQuery().select('#t').boundingClientRect()))[0].width
+    const before = await width()
+    is('before it is there', before < 200, true)
+    await my.loadFontFace({family: 'Wide', source: 'url("/wide.ttf")'})
+    await until('the words in it', async () => await width() === 4 * 3 * 20)
+    is('one that is not there', await fails(my.loadFontFace, {family: 'None', source: 'url("/none.ttf")'}), 10)
+    is('nothing named', await fails(my.loadFontFace, {family: 'None'}), 2)
+  }),
+})

@@ -1,0 +1,1 @@
+Page({onTabItemTap(e) { this.tapped = (this.tapped || []).concat([[e.from, e.index, e.text]]) }})

@@ -1,0 +1,16 @@
+import {asked, check} from '../../check'
+Page({
+  data: {n: 0},
+  onReady: check('ticks', async function (is, until) {
+    const order = []
+    this.setData({n: 1}, () => order.push('drawn'))
+    my.nextTick(() => order.push('tick'))
+    order.push('script')
+    await until('both', () => order.length === 3)
+    is('the script is first', order[0], 'script')
+    const [{width}] = await asked(my.createSelectorQuery().select('#t').boundingClientRect())
+    is("the font of the page before is gone with it", width < 200, true)
+    const can = ['component2', 'navigateTo', 'createAnimation', 'loadFontFace', 'enableAlertBeforeUnload', 'button', 'view.onTransitionEnd', 'getAuthCode', 'nothing', 'sjs.event']
+    is('what can be used', can.filter((n) => my.canIUse(n)), can.slice(0, 8))
+  }),
+})

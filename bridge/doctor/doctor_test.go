@@ -52,7 +52,7 @@ func TestReports(t *testing.T) {
 		ready   bool
 	}{
 		{"complete", fake(everything,
-			[]string{"apt-get", "g++", "pkg-config", "Xvfb", "dbus-daemon", "openbox", "xdotool", "wmctrl"},
+			[]string{"apt-get", "g++", "pkg-config", "Xvfb", "dbus-daemon", "openbox", "xdotool", "wmctrl", "npm"},
 			map[string]string{
 				"pkg-config --modversion gtk+-3.0":       "3.24.38",
 				"pkg-config --modversion webkit2gtk-4.0": "2.50.6",
@@ -144,7 +144,7 @@ func TestPackagesAreThoseOfSetup(t *testing.T) {
 		apt, _, _ := strings.Cut(f[3], "|")
 		setup[f[1]] = display.Packages{Apt: apt, Dnf: f[4], Pacman: f[5]}
 	}
-	needs := []need{gtkDev, webkitDev41, tls, compiler, pkgConfig, xdotool, wmctrl, atSPI}
+	needs := []need{gtkDev, webkitDev41, tls, compiler, pkgConfig, xdotool, wmctrl, npm, atSPI}
 	for _, p := range display.Programs() {
 		needs = append(needs, need{p.Name, p.For, p.Packages})
 	}

@@ -19,7 +19,7 @@ func look(m *machine, o Options) []finding {
 		all = append(all, m.pages()...)
 		all = append(all, keeping(o)...)
 		all = append(all, m.building()...)
-		all = append(all, m.finding(xdotool, m.program("xdotool"), note), m.finding(wmctrl, m.program("wmctrl"), note))
+		all = append(all, m.finding(xdotool, m.program("xdotool"), note), m.finding(wmctrl, m.program("wmctrl"), note), m.finding(npm, m.program("npm"), note))
 	case "darwin":
 		all = append(all, finding{ok, "WebKit", "part of macOS", "shows the pages", ""})
 		all = append(all, keeping(o)...)

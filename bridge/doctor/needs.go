@@ -40,6 +40,8 @@ var (
 		display.Packages{Apt: "xdotool", Dnf: "xdotool", Pacman: "xdotool"}}
 	wmctrl = need{"wmctrl", "tests: closing windows",
 		display.Packages{Apt: "wmctrl", Dnf: "wmctrl", Pacman: "wmctrl"}}
+	npm = need{"npm", "tests: component libraries",
+		display.Packages{Apt: "npm", Dnf: "nodejs-npm", Pacman: "npm"}}
 	atSPI = need{"AT-SPI", "screen readers; tests",
 		display.Packages{Apt: "at-spi2-core", Dnf: "at-spi2-core", Pacman: "at-spi2-core"}}
 )

@@ -38,6 +38,9 @@ export function $in(k, o) {
 	return o !== null && (typeof o === 'object' || typeof o === 'function') && k in o
 }
 
+// inPackage says whether a file is of a package that the program uses.
+export function inPackage(path) { return ('/' + path).indexOf('/node_modules/') >= 0 }
+
 // What .sjs files have in place of Date and RegExp.
 export function getDate() {
 	return Reflect.construct(Date, arguments)

@@ -3,6 +3,7 @@
 import {compiled, mount, update} from './block.js'
 import {get, note, put, steps} from './data.js'
 import {after, dirty, enqueue, guarded} from './flush.js'
+import {inPackage} from './helpers.js'
 import {has, host, none} from './host.js'
 
 var numbers = 1
@@ -40,7 +41,7 @@ Instance.prototype.install = function (data) {
 Instance.prototype.setData = function (patch, callback) {
 	if (!this.alive) {
 		// Timers of a program may go on for long.
-		if (!this.late) host.report('warning', this.path + ': setData after the end: nothing is changed')
+		if (!this.late && !inPackage(this.path)) host.report('warning', this.path + ': setData after the end: nothing is changed')
 		this.late = true
 		return
 	}

@@ -1,7 +1,7 @@
 // Lists: a:for.
 
 import {CLEAR, MOVE, forget, mount, out, r, treeOf, unmount, update} from './block.js'
-import {$t} from './helpers.js'
+import {$t, inPackage} from './helpers.js'
 import {host} from './host.js'
 
 // entries returns the items and indexes of what a list runs over. Indexes are null where they are numbers from 0.
@@ -97,7 +97,8 @@ function keysOf(b, hole, items, indexes) {
 		seen.add(key)
 		keys[i] = key
 	}
-	if (twice !== undefined && !warned.has(hole.at)) {
+	// What is odd in a package is not for its users to correct.
+	if (twice !== undefined && !warned.has(hole.at) && !inPackage(hole.at)) {
 		warned.add(hole.at)
 		host.report('warning', hole.at + ': a list has ' + twice + ': a:key names what differs from item to item')
 	}

@@ -58,6 +58,7 @@ function Block(def, owner, scope, f, parent, node) {
 	this.f = f
 	this.parent = parent // the block around, null for a page's
 	this.node = node     // the hole's number there
+	this.depth = parent ? parent.depth + 1 : 0
 	this.v = []
 	this.h = []
 	this.at = -1
@@ -66,11 +67,15 @@ function Block(def, owner, scope, f, parent, node) {
 	this.id = ids
 }
 
+// deepest is how many blocks may be in each other: a template that uses itself, or a component that does, has no end.
+export var deepest = 400
+
 // mount makes an instance and draws it in a hole, before another of its blocks or at the end. Its elements have the
 // owner's attribute, or another.
 export function mount(def, owner, scope, f, parent, node, before, attribute) {
 	if (def.number === undefined) prepare(def)
 	var b = new Block(def, owner, scope, f, parent, node)
+	if (b.depth > deepest) throw new RangeError('a template is in itself without an end: what is deeper than ' + deepest + ' is left out')
 	ids += def.nodes.length || 1 // a block of nothing has a number, too
 	blocks.set(b.id, b)
 	// The root of a page has the page's number, below 0.

@@ -1,7 +1,7 @@
 // Components.
 
 import {fault} from './app.js'
-import {forget, mount, r, unmount, update} from './block.js'
+import {deepest, forget, mount, r, unmount, update} from './block.js'
 import {reclassed} from './external.js'
 import {after, dirty, guarded} from './flush.js'
 import {$t} from './helpers.js'
@@ -46,6 +46,7 @@ export function Component(path, unit, owner, from, page) {
 	this.page = page
 	this.given = from
 	this.host = null  // the block of its host, where it has one
+	this.chain = 0    // how often didUpdate has called setData without a pause
 }
 Component.prototype = Object.create(Instance.prototype)
 
@@ -128,6 +129,9 @@ Component.prototype.receive = function (props) {
 	this.update()
 }
 
+// tooOften is how often didUpdate may call setData, that runs it again, before it is said.
+var tooOften = 300
+
 Component.prototype.update = function () {
 	var self = this.self, previous = self.props, data = this.shown || self.data
 	// What deriveDataFromProps sets belongs to the update, and brings about none of its own.
@@ -153,6 +157,10 @@ Component.prototype.update = function () {
 			instance.settling = true
 			instance.run('didUpdate', [previous, data])
 			instance.settling = false
+			instance.chain = instance.pending ? instance.chain + 1 : 0
+			if (instance.chain === tooOften) {
+				host.report('error', instance.path + ': didUpdate calls setData each time that it runs, ' + tooOften + ' times by now: there may be no end to it; set only what has changed')
+			}
 		})
 	}
 }
@@ -191,6 +199,10 @@ function create(b, h, hole) {
 	var st = b.h[h] = {b: b, hole: hole, instances: new Set(), component: null}
 	var path = unitOf(b, hole), unit = path && host.components[path]
 	if (!unit) return
+	if (b.depth >= deepest) {
+		host.report('error', hole.at + ': <' + hole.tag + '> is in itself without an end: what is deeper than ' + deepest + ' is left out')
+		return
+	}
 	var props = Object.assign({}, hole.props), ref = hole.ref, name
 	for (name in hole.funcs) props[name] = bound(b.owner, hole.funcs[name])
 	;(hole.parts || []).forEach(function (p) {

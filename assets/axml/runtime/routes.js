@@ -68,7 +68,7 @@ function here(from) { return from || (top() ? top().path : '') }
 export var ways = {
 	navigateTo: function (o, ok, fail, from) {
 		var to = resolve(o.url, here(from))
-		if (!host.pages[to.path]) return missing(o, to, fail)
+		if (!isThere(to.path)) return missing(o, to, fail)
 		if (stack.length >= most) {
 			host.report('warning', 'navigateTo ' + $t(o.url) + ': ten pages are open, and no more can be: use redirectTo, or go back')
 			return fail(10, 'Ten pages are open, which is the limit')
@@ -80,7 +80,7 @@ export var ways = {
 	},
 	redirectTo: function (o, ok, fail, from) {
 		var to = resolve(o.url, here(from))
-		if (!host.pages[to.path]) return missing(o, to, fail)
+		if (!isThere(to.path)) return missing(o, to, fail)
 		var stay = stack.slice(0, -1)
 		leave(stack.slice(-1))
 		enter(to, stay, false)
@@ -88,14 +88,14 @@ export var ways = {
 	},
 	reLaunch: function (o, ok, fail, from) {
 		var to = resolve(o.url, here(from))
-		if (!host.pages[to.path]) return missing(o, to, fail)
+		if (!isThere(to.path)) return missing(o, to, fail)
 		leave(hiddenTabs().concat(stack))
 		enter(to, [], true)
 		ok()
 	},
 	switchTab: function (o, ok, fail, from) {
 		var to = resolve(o.url, here(from))
-		if (!host.pages[to.path]) return missing(o, to, fail)
+		if (!isThere(to.path)) return missing(o, to, fail)
 		var index = tabIndex(to.path)
 		if (index < 0) return fail(1, $t(o.url) + ' resolved to ' + to.path + ' is not a page of the tabBar')
 		tab(index, to, 'api')
@@ -112,6 +112,12 @@ export var ways = {
 		changed()
 		ok()
 	}
+}
+
+// isThere says whether a page has files. One that is listed without any cannot be opened.
+function isThere(path) {
+	var unit = host.pages[path]
+	return !!unit && !!(unit.script || unit.template)
 }
 
 function missing(o, to, fail) {

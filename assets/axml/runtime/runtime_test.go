@@ -23,6 +23,18 @@ type vm struct {
 // and p.js are the page, other files of a letter components.
 func start(t *testing.T, text string) vm {
 	t.Helper()
+	v, complaints := open(t, text)
+	for _, c := range complaints {
+		if !strings.Contains(c.Text, "is not a component") && !strings.Contains(c.Text, "there is no component") {
+			t.Errorf("the compiler complains: %v", c)
+		}
+	}
+	return v
+}
+
+// open is start for a program that may be broken; it returns what the compiler complains about.
+func open(t *testing.T, text string) (vm, []source.Complaint) {
+	t.Helper()
 	files := fstest.MapFS{}
 	using := map[string]bool{}
 	for _, part := range strings.Split("\n"+text, "\n-- ")[1:] {
@@ -41,13 +53,8 @@ func start(t *testing.T, text string) vm {
 		files["app.json"] = &fstest.MapFile{Data: []byte(`{"pages": ["p"], "usingComponents": {` + strings.Join(tags, ", ") + `}}`)}
 	}
 	v, complaints := load(t, files)
-	for _, c := range complaints {
-		if !strings.Contains(c.Text, "is not a component") && !strings.Contains(c.Text, "there is no component") {
-			t.Errorf("the compiler complains: %v", c)
-		}
-	}
 	v.run("open('p?q=1')")
-	return v
+	return v, complaints
 }
 
 // load makes a program ready to open.

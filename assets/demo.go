@@ -5,14 +5,17 @@ import (
 	"io/fs"
 )
 
-//go:embed demo
+//go:embed demo demo-axml
 var demoFiles embed.FS
 
-// Demo returns the folder of the built-in demo: a mini-program like any other.
-func Demo() fs.FS {
-	files, err := fs.Sub(demoFiles, "demo")
+// Demos are the names of the built-in demos, the usual one first: of HTML pages, and of the template language.
+var Demos = []string{"demo", "demo-axml"}
+
+// Demo returns the folder of a built-in demo: a mini-program like any other. The name is one of Demos.
+func Demo(name string) fs.FS {
+	files, err := fs.Sub(demoFiles, name)
 	if err != nil {
-		panic(err) // the folder's name is a constant
+		panic(err) // such a name is a constant
 	}
 	return files
 }

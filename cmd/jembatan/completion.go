@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/assets/manual"
 	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/assets/wallets"
@@ -12,7 +13,6 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/cashier"
-	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
 )
 
@@ -52,7 +52,7 @@ func completeRun(cmd *cobra.Command) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return []string{host.Demo}, cobra.ShellCompDirectiveDefault // and folders
+		return assets.Demos, cobra.ShellCompDirectiveDefault // and folders
 	}
 	for flag, values := range map[string][]string{
 		"answer":    strings.Split(consent.JoinOutcomes(consent.OutcomeNames()), ", "),

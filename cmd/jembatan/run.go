@@ -32,15 +32,16 @@ type runFlags struct {
 func newRun() *cobra.Command {
 	f := runFlags{traceLimit: defaultTraceLimit}
 	cmd := &cobra.Command{
-		Use:   "run [DIR|URL|demo]",
+		Use:   "run [DIR|URL|demo|demo-axml]",
 		Short: "Open a mini-program in a window",
 		Long: `Open a mini-program in a window: a folder of HTML pages or of the template
-language (app.json and .axml), an address that your own server answers, or the
-built-in demo.
+language (app.json and .axml), an address that your own server answers, or a
+built-in demo: of HTML pages (demo), or of the template language (demo-axml).
 
 The manual explains more: jembatan help run, jembatan help manifest, jembatan
 help templates.`,
 		Example: `  jembatan run
+  jembatan run demo-axml
   jembatan run ./my-program
   jembatan run http://localhost:5173 --answer deny
   jembatan run ./my-program --headless --answer allow --trace out.jsonl --exit-after 10s`,
@@ -51,7 +52,7 @@ help templates.`,
 				what = args[0]
 			}
 			if !cmd.Flags().Changed("testing") {
-				f.testing = what != host.Demo
+				f.testing = !host.IsDemo(what)
 			}
 			return f.run(what, cmd.OutOrStdout())
 		},

@@ -15,7 +15,7 @@ import (
 // that come along, who answers in person, and keeps what is stored in the user's data folder.
 type Options struct {
 	// Program is the path of a folder with pages, or an address that begins with http:// or https://. Empty means
-	// [Demo]; a folder of that name is ./demo.
+	// [Demo]; it and [DemoTemplates] are built in, and a folder of such a name is ./demo.
 	Program string
 	// Entry is the page to open in place of the manifest's entry, with a query or a #fragment. Empty means that entry.
 	Entry string

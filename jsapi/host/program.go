@@ -1,18 +1,27 @@
 package host
 
 import (
+	"cmp"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/program"
 )
 
-// Demo is the program that comes along.
-const Demo = "demo"
+// The programs that are built in: of HTML pages, and of the template language.
+const (
+	Demo          = "demo"
+	DemoTemplates = "demo-axml"
+)
+
+// IsDemo tells whether a program is built in.
+func IsDemo(name string) bool { return name == "" || slices.Contains(assets.Demos, name) }
 
 // found is the program of the options, checked and not opened yet.
 type found struct {
@@ -37,8 +46,8 @@ func find(o Options) (found, error) {
 	}
 	var p *program.Program
 	var err error
-	if o.Program == Demo || o.Program == "" {
-		p, err = program.LoadFS(assets.Demo(), Demo)
+	if IsDemo(o.Program) {
+		p, err = loadDemo(cmp.Or(o.Program, Demo), o.Language)
 	} else {
 		p, err = program.LoadAt(o.Program, o.Entry)
 	}
@@ -49,6 +58,16 @@ func find(o Options) (found, error) {
 		err = p.CheckWallet(wallets.Names())
 	}
 	return found{program: p, entry: o.Entry}, err
+}
+
+// loadDemo opens a program that is built in. Its phone has the language of the windows that ask, unless its manifest says
+// another.
+func loadDemo(name, language string) (*program.Program, error) {
+	p, err := program.LoadFS(assets.Demo(name), name)
+	if err == nil && p.Device.Language == nil {
+		p.Device.Language = &yamlfile.Text{Value: assets.Language(language)}
+	}
+	return p, err
 }
 
 // readManifest reads the manifest that stands beside an address; nil for none.

@@ -93,6 +93,7 @@ func (w *watch) told(t told) {
 	switch t.At {
 	case "first":
 		w.add(firstPage, millis(time.Since(w.course.Started)))
+		w.add(processorPrefix+firstPage, millis(processorTime(append(webProcesses(), os.Getpid()))))
 	case "memory":
 		var web float64
 		for _, pid := range webProcesses() {
@@ -141,7 +142,7 @@ func pageOfTemplates() (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	site := shell.New(os.DirFS(dir), "benchmark", shell.View{Script: view.Script(), Sheet: view.Style()})
+	site := shell.New(os.DirFS(dir), "benchmark", shell.View{Script: view.Script, Sheet: view.Style})
 	complaints, err := site.Compile()
 	if err != nil {
 		return nil, err

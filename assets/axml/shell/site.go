@@ -26,11 +26,9 @@ var files embed.FS
 // is served.
 const Base = "/.jembatan/"
 
-// View is what draws: a script that defines axmlView, its style sheet, and the source map of the script, unless nil.
-type View struct {
-	Script, Sheet string
-	Map           func() string
-}
+// View is what draws: it gives a script that defines axmlView, its style sheet, and the source map of the script, each
+// time the same. Map may be nil.
+type View struct{ Script, Sheet, Map func() string }
 
 // Site is one program, compiled, as its server has it.
 type Site struct {
@@ -49,6 +47,11 @@ type Site struct {
 func New(folder fs.FS, title string, view View) *Site {
 	token := make([]byte, 16)
 	rand.Read(token)
+	go func() { // making them takes a moment, in which the program is compiled and a window opened
+		view.Script()
+		assets.Script("axml/shell/worker.js")
+		assets.Script("axml/shell/shell.js")
+	}()
 	return &Site{title: title, language: "en", view: view, compiler: axml.New(folder),
 		answers: answers{token: hex.EncodeToString(token), there: map[string]chan string{}}}
 }
@@ -133,7 +136,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if s.view.Map != nil {
 			w.Header().Set("SourceMap", Base+"view.js.map")
 		}
-		send(javascript, s.view.Script)
+		send(javascript, s.view.Script())
 	case "view.js.map":
 		if s.view.Map == nil {
 			w.WriteHeader(http.StatusNotFound)
@@ -141,7 +144,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		send("application/json", s.view.Map())
 	case "view.css":
-		send(css, s.view.Sheet)
+		send(css, s.view.Sheet())
 	case "program.css":
 		send(css, s.styles())
 	case "logic.js":

@@ -13,7 +13,7 @@ import (
 
 func site(t *testing.T, files fstest.MapFS) (*Site, *httptest.Server) {
 	t.Helper()
-	s := New(files, `A "Shop" </script>`, View{Script: "view", Sheet: "sheet"})
+	s := New(files, `A "Shop" </script>`, View{Script: func() string { return "view" }, Sheet: func() string { return "sheet" }})
 	if _, err := s.Compile(); err != nil {
 		t.Fatal(err)
 	}

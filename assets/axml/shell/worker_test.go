@@ -17,7 +17,7 @@ func started(t *testing.T, script string) (*goja.Runtime, *Site) {
 		"app.json": {Data: []byte(`{"pages": ["p"]}`)},
 		"p.axml":   {Data: []byte(`<view onTap="tap">{{x}}</view>`)},
 		"p.js":     {Data: []byte(script)},
-	}, "Test", View{})
+	}, "Test", View{Script: func() string { return "" }})
 	if _, err := site.Compile(); err != nil {
 		t.Fatal(err)
 	}

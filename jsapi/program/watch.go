@@ -19,13 +19,15 @@ import (
 const (
 	// quiet is how long nothing may have changed before a change is told: editors and builds write many files at once.
 	quiet = 100 * time.Millisecond
+	// oneFile is the same while only one file has changed: somebody has saved it, and waits to see it.
+	oneFile = 20 * time.Millisecond
 	// mostPatience is how long a change is held back where there is no quiet, as beside a log that is written to.
 	mostPatience = 5 * time.Second
 )
 
 // Watch tells of changes in a program's folder until ctx ends. It returns when it has begun.
 //
-// changed is called once for a burst of changes, 100 ms after the last; manifest tells that jembatan.yaml was among
+// changed is called once for a burst of changes, 100 ms after the last, or 20 ms where all are of one file; manifest tells that jembatan.yaml was among
 // them. failed is called with one line when something cannot be watched; what can be is watched still. Both are called
 // by one goroutine. A program that is built in has no folder, and never changes.
 //
@@ -64,19 +66,26 @@ type watcher struct {
 // run handles events until ctx ends.
 func (w *watcher) run(ctx context.Context, events <-chan fsnotify.Event, failures <-chan error, changed func(manifest bool)) {
 	var calm, enough <-chan time.Time // nil while there is nothing to tell
-	manifest := false
-	note := func(isManifest bool) {
+	manifest, several := false, false
+	only := "" // the file that has changed, while it is the only one
+	note := func(name string, isManifest bool) {
 		manifest = manifest || isManifest
-		calm = w.after(quiet)
+		several = several || only != "" && only != name
+		only = name
+		calm = w.after(oneFile)
+		if several {
+			calm = w.after(quiet)
+		}
 		if enough == nil {
 			enough = w.after(mostPatience)
 		}
 	}
 	tell := func() {
 		calm, enough = nil, nil
+		only, several = "", true
 		if w.there() { // or it is being made anew, and nothing could be loaded
 			of := manifest
-			manifest = false
+			manifest, several = false, false
 			changed(of)
 		}
 	}
@@ -89,7 +98,7 @@ func (w *watcher) run(ctx context.Context, events <-chan fsnotify.Event, failure
 				return
 			}
 			if relevant, isManifest := w.handle(event); relevant {
-				note(isManifest)
+				note(event.Name, isManifest)
 			}
 		case err, ok := <-failures:
 			if !ok {
@@ -97,7 +106,8 @@ func (w *watcher) run(ctx context.Context, events <-chan fsnotify.Event, failure
 			}
 			if errors.Is(err, fsnotify.ErrEventOverflow) { // something has changed, nobody knows what
 				w.all()
-				note(true)
+				several = true
+				note(w.dir, true)
 			} else {
 				w.fail(err)
 			}

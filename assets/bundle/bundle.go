@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -60,7 +61,8 @@ func build(files Files, entry string, o api.BuildOptions) (made struct{ code, so
 			case api.ResolveCSSURLToken:
 				return api.OnResolveResult{Path: a.Path, External: true}, nil
 			case api.ResolveEntryPoint:
-				return api.OnResolveResult{Path: a.Path, Namespace: here}, nil
+				// The bundler writes ./ before the name of a file that the folder has in which it runs.
+				return api.OnResolveResult{Path: path.Clean(a.Path), Namespace: here}, nil
 			}
 			return api.OnResolveResult{Path: imported(a.Importer, a.Path), Namespace: here}, nil
 		})

@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -22,6 +23,21 @@ var files = Files{
 		"part.css":  file("b { color: blue }\n"),
 	},
 	"b/deep": fstest.MapFS{"far.js": file("const name = 'far'\nexport const far = name\n")},
+}
+
+// What is embedded counts, though the folder in which the program runs has a file of that name: our own repository.
+func TestFilesOfTheFolderAreNotRead(t *testing.T) {
+	want := Body(files, "a/one.js")
+	t.Chdir(t.TempDir())
+	if err := os.MkdirAll("a", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("a/one.js", []byte("other()"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := Body(files, "a/one.js"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
 }
 
 // Modules have names of their own, run before those that import them, and leave nothing behind.

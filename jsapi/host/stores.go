@@ -19,6 +19,9 @@ func (h *Host) openStores(listed []string) (err error) {
 		}
 	}
 	h.listed = listed != nil
+	if h.program != nil && h.program.Site != nil {
+		h.program.Site.Limit(h.sockets(hosts))
+	}
 	dir := h.state.dir
 	if !h.state.keeps {
 		dir = storage.Memory

@@ -75,7 +75,7 @@ func (h Hosts) Allow(to *url.URL) bool {
 	}
 	port := to.Port()
 	if port == "" {
-		port = map[string]string{"http": "80", "https": "443"}[to.Scheme]
+		port = map[string]string{"http": "80", "https": "443", "ws": "80", "wss": "443"}[to.Scheme]
 	}
 	for _, one := range h {
 		if one.port != "" && one.port != port {

@@ -32,6 +32,9 @@ Page({onLoad() { l(my.getSystemInfoSync().windowHeight) }})
 		`x | open, hello, connected, sent 1,2`,
 		`my.closeSocket({code: 1000})`, `x | closed 1000`,
 		`const t = my.connectSocket({url: 'ws://y/', multiple: true}); t.onMessage(m => l('task', m.data)); sockets[1].tell('Message', {data: 'm'}); l(my.arrayBufferToBase64(my.base64ToArrayBuffer('aGVsbG8=')))`, `x | task m, aGVsbG8=`}},
+	{"sockets to hosts that are not on the list", onePage, `x`, []string{
+		`answers.reach = 'no z: host is not allowed'; my.connectSocket({url: 'wss://z/', fail: e => l(e.error, sockets.length)})`, `x | 11 0 ! warning: my.connectSocket: z: host is not allowed`,
+		`answers.reach = 'y is on no list'; my.connectSocket({url: 'wss://y/', success: () => l(sockets.length)})`, `x | 1 ! warning: my.connectSocket: y is on no list`}},
 	{"contexts", onePage, `x`, []string{
 		`const v = my.createVideoContext('v'); answers.element = {longitude: 1}; v.seek(3); my.createMapContext('m').getCenterLocation({success: r => l(r.longitude)}); drain(); l(j(asked)); asked = []`,
 		`x | 1, [{"do":"element","select":"#v","method":"seek","args":[3]},{"do":"element","select":"#m","method":"getCenterLocation","args":[{}]}]`,

@@ -65,6 +65,9 @@ export function socketCalls(m, base) {
 	if (typeof base.connectSocket === 'function' || !host.socket) return
 	function connect(o, ok, fail) {
 		if (!/^wss?:\/\//i.test($t(o.url))) return fail(5, 'connectSocket: url ' + $t(o.url) + ' begins neither with wss:// nor ws://')
+		var said = host.reach ? host.reach($t(o.url)) : ''
+		if (said) host.report('warning', 'my.connectSocket: ' + said.replace(/^no /, ''))
+		if (/^no /.test(said)) return fail(11, 'The host is not on the allowlist')
 		var task
 		try {
 			task = socketTask(o, o.multiple ? null : function (name, detail) {

@@ -35,6 +35,7 @@ type Site struct {
 	title, language string
 	view            View
 	answers         answers
+	sockets         Sockets // guarded by mu
 
 	mu       sync.Mutex // guards what follows
 	compiler *axml.Compiler
@@ -126,6 +127,9 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", policy)
 		send("text/html", s.page())
 	case "shell.js", "worker.js":
+		if name == "worker.js" {
+			w.Header().Set("Content-Security-Policy", s.workerPolicy(r.Host))
+		}
 		w.Header().Set("SourceMap", Base+name+".map")
 		send(javascript, assets.Script("axml/shell/"+name))
 	case "shell.js.map", "worker.js.map":
@@ -155,6 +159,8 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		text := s.logic.Map()
 		s.mu.Unlock()
 		send("application/json", text)
+	case "socket":
+		s.socket(w, r)
 	case "place":
 		send("text/plain", s.place(r.URL.Query().Get("at")))
 	default:

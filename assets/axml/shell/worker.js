@@ -29,6 +29,8 @@ const microtask_ = queueMicrotask;
 const fetch_ = fetch.bind(self);
 const createBitmap_ = typeof createImageBitmap === 'function' ? createImageBitmap.bind(self) : undefined;
 const Socket_ = self.WebSocket;
+const encode_ = encodeURIComponent;
+const Error_ = Error;
 const OffscreenCanvas_ = self.OffscreenCanvas;
 const {indexOf: indexOf_, slice: slice_} = String.prototype;
 const exec_ = RegExp.prototype.exec;
@@ -157,8 +159,12 @@ const begin = (port, start) => {
     return ruler.measureText(text).width;
   };
 
+  // reach asks whether a socket may lead to an address. What it says of it begins with "no " where none may.
+  const reach = (address) => get(start.base + 'socket?to=' + encode_(address));
+
   // socket opens a connection, and tells of what becomes of it.
   const socket = (url, protocols, tell) => {
+    if (apply(slice_, reach(url), [0, 3]) === 'no ') throw new Error_('this host is not on the list');
     const raw = protocols === undefined ? new Socket_(url) : new Socket_(url, protocols);
     raw.binaryType = 'arraybuffer';
     raw.onopen = () => tell('Open', {});
@@ -196,6 +202,7 @@ const begin = (port, start) => {
     measure,
     socket,
     exit: () => core.call('AlipayJSBridge.exitApp', undefined, () => {}),
+    reach,
     my,
   });
   const members = runtime.members(base);

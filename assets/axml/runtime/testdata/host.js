@@ -25,6 +25,7 @@ var host = {
 	},
 	report: function (kind, text) { reports.push(kind + ': ' + text) },
 	measure: function (text, font) { return text.length * parseFloat(font) },
+	reach: function (url) { return answers.reach || '' },
 	socket: function (url, protocols, tell) {
 		sockets.push({url: url, tell: tell, sent: []})
 		var s = sockets[sockets.length - 1]

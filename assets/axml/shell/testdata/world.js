@@ -1,5 +1,5 @@
 // What a worker has, for an engine that has none of it: as much as worker.js takes.
-var self = globalThis, posted = [], timers = [], requests = [], lines = [];
+var self = globalThis, posted = [], opened = [], timers = [], requests = [], lines = [];
 class EventTarget {
   addEventListener(type, f) { (this.$ = this.$ || {})[type] = (this.$[type] || []).concat(f); }
 }
@@ -17,7 +17,9 @@ class XMLHttpRequest {
   get status() { return 200; }
 }
 class MessageChannel {}
-class WebSocket {}
+class WebSocket {
+  constructor(url) { opened.push(url); }
+}
 self.addEventListener = (type, f) => EventTarget.prototype.addEventListener.call(self, type, f);
 self.postMessage = () => {};
 self.fetch = () => {};

@@ -1,0 +1,53 @@
+package shell
+
+import (
+	"strings"
+	"testing"
+)
+
+// The worker's policy has the engine open no socket but to the hosts of the manifest, whatever the program makes of the
+// scripts beside it.
+func TestSocketsAreLimitedByThePolicy(t *testing.T) {
+	s, server := site(t, program())
+	policy := func() string {
+		_, _, header := get(t, server.URL+Base+"worker.js")
+		return header.Get("Content-Security-Policy")
+	}
+	if got := policy(); got != "connect-src http: https: data: blob: ws: wss:" {
+		t.Errorf("without a list: %s", got)
+	}
+	s.Limit(Sockets{Sources: []string{"wss://example.com:*"}, Refuse: func(address string) string {
+		if address == "ws://a?b=c&d" {
+			return "a is on no list"
+		}
+		return ""
+	}, Doubt: func(string) string { return "doubt" }})
+	if got, want := policy(), "connect-src http: https: data: blob: ws://"+strings.TrimPrefix(server.URL, "http://")+" wss://example.com:*"; got != want {
+		t.Errorf("with a list: %s, want %s", got, want)
+	}
+	if _, got, _ := get(t, server.URL+Base+"socket?to=ws%3A%2F%2Fa%3Fb%3Dc%26d"); got != "no a is on no list" {
+		t.Errorf("an address that is not listed: %s", got)
+	}
+	if _, got, _ := get(t, server.URL+Base+"socket?to=ws%3A%2F%2Fb"); got != "doubt" {
+		t.Errorf("an address that is: %s", got)
+	}
+	s.Limit(Sockets{Sources: []string{}})
+	if got := policy(); strings.Contains(got, "wss") || strings.Contains(got, "ws: ") {
+		t.Errorf("with an empty list: %s", got)
+	}
+}
+
+// What refuses an address stands before the socket itself: a program that rewrites the language the runtime is written in
+// opens none.
+func TestWorkerOpensNoSocketThatIsRefused(t *testing.T) {
+	vm, _ := started(t, `Page({onLoad() {
+  let n = 0
+  RegExp.prototype.test = () => n++ % 2 === 0 // a scheme of sockets, and no refusal
+  String.prototype.slice = String.prototype.replace = () => ''
+  for (const url of ['wss://no/', 'wss://yes/']) my.connectSocket({url, multiple: true})
+}})`)
+	run(t, vm, `answer = (address) => address.includes('socket?to=wss%3A%2F%2Fno') ? 'no it is on no list' : ''; start(); tick()`)
+	if got := run(t, vm, `opened.join()`); got != "wss://yes/" {
+		t.Errorf("sockets to %q", got)
+	}
+}

@@ -1,0 +1,36 @@
+package host
+
+import (
+	"fmt"
+	"net/url"
+	"sync"
+
+	"github.com/jembatan/jembatan/assets/axml/shell"
+	"github.com/jembatan/jembatan/jsapi/network"
+)
+
+// sockets holds the sockets of a program of the template language to the hosts of its manifest, as its requests are. A
+// program without a list is told, once for a host, that a wallet would not open them.
+func (h *Host) sockets(hosts network.Hosts) shell.Sockets {
+	to := shell.Sockets{Sources: hosts.SocketSources(), Refuse: func(address string) string {
+		if err := hosts.AllowSocket(address); err != nil {
+			return err.Error()
+		}
+		return ""
+	}}
+	if h.listed {
+		return to
+	}
+	var told sync.Map
+	to.Doubt = func(address string) string {
+		u, err := url.Parse(address)
+		if err != nil || u.Host == h.target.address.Host {
+			return ""
+		}
+		if _, again := told.LoadOrStore(u.Host, true); again {
+			return ""
+		}
+		return fmt.Sprintf("the manifest has no hosts list: a wallet would refuse %.100s until it is registered", u.Host)
+	}
+	return to
+}

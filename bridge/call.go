@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/tidwall/gjson"
 )
 
@@ -23,6 +24,10 @@ type Call struct {
 	Params []byte
 	// Document is the page that called.
 	Document *Document
+
+	// Origin is where in a program of the template language the call comes from, as its
+	// runtime tells: never rest anything on it.
+	trace.Origin
 
 	// Circumstances say how the call came about, as the facade tells it.
 	Circumstances

@@ -278,7 +278,7 @@ func (d *Document) act(r received) {
 		case itemLeak:
 			d.leak(it.text)
 		case itemLog:
-			d.log(it.level, it.text)
+			d.log(it.level, it.text, it.from)
 		case itemTell:
 			d.told(it.value)
 		case itemEnd:
@@ -332,7 +332,7 @@ func (d *Document) leak(host string) {
 }
 
 // log records a console line, within the rate.
-func (d *Document) log(level, text string) {
+func (d *Document) log(level, text string, from trace.Origin) {
 	if !d.logs.take(d.session.now()) {
 		d.dropped++
 		if d.dropped == 1 {
@@ -342,7 +342,7 @@ func (d *Document) log(level, text string) {
 		return
 	}
 	d.dropped = 0
-	d.record(trace.Console{Level: level, Text: clip(text, trace.MostText-len("…"))})
+	d.session.recorder.Record(trace.Event{Document: d.Number, Origin: from, Data: trace.Console{Level: level, Text: clip(text, trace.MostText-len("…"))}})
 }
 
 // finish takes back what did not reach the page and records its cancelled

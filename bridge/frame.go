@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/tidwall/gjson"
 )
 
@@ -123,6 +124,7 @@ type item struct {
 	kind  itemKind
 	value gjson.Result  // "with" of a call, "drawn" of an answer, "tell"
 	at    Circumstances // of a call
+	from  trace.Origin  // of a call or a log line
 	wait  bool          // of a call: the page stands still until it is settled
 	level string
 	text  string // of a log line; of a leak, the host
@@ -182,7 +184,7 @@ func readItem(v gjson.Result) (item, error) {
 	if !v.IsObject() {
 		return it, errItem
 	}
-	const optional = 256 | 1024 // members of a call
+	const optional = 256 | 1024 | 8192 // members of a call; the last of a log line, too
 	has := 0
 	var err error
 	v.ForEach(func(key, value gjson.Result) bool {
@@ -208,6 +210,9 @@ func readItem(v gjson.Result) (item, error) {
 		case "at":
 			it.at, err = circumstances(value)
 			has |= 256
+		case "from":
+			it.from, err = ProgramOrigin(value)
+			has |= 8192
 		case "wait":
 			if value.Type != gjson.True {
 				err = errors.New("wait is not true")
@@ -250,7 +255,7 @@ func readItem(v gjson.Result) (item, error) {
 	switch has {
 	case 1 | 8, 1 | 16, 1 | 2048, 128, 512, 4096:
 		return it, nil
-	case 32 | 64:
+	case 32 | 64, 32 | 64 | 8192:
 		switch it.level {
 		case "debug", "log", "info", "warn", "error":
 			return it, nil
@@ -276,6 +281,30 @@ func circumstances(v gjson.Result) (c Circumstances, err error) {
 		}
 	}
 	return c, nil
+}
+
+// longestPath is how much of the path of a page or a component is recorded.
+const longestPath = 256
+
+// ProgramOrigin reads where in a program of the template language something comes from.
+func ProgramOrigin(v gjson.Result) (o trace.Origin, err error) {
+	if !v.IsObject() {
+		return o, errors.New("from is not an object")
+	}
+	v.ForEach(func(key, value gjson.Result) bool {
+		switch {
+		case value.Type != gjson.String:
+			err = errors.New("from has a member that is not a text")
+		case key.Str == "page":
+			o.Page = clip(value.Str, longestPath)
+		case key.Str == "component":
+			o.Component = clip(value.Str, longestPath)
+		default:
+			err = errors.New("from has a member that is neither page nor component")
+		}
+		return err == nil
+	})
+	return o, err
 }
 
 func callNumber(v gjson.Result) (uint64, error) {

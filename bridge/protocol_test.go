@@ -31,10 +31,11 @@ func examples(t testing.TB, kind string) map[string]string {
 
 func TestExampleFramesAreRead(t *testing.T) {
 	wants := map[string][]string{
-		"two calls and a log line":                   {"logbefore", `getAuthCode{"scopes":["USER_LOGIN_ID"]}`, "alertnull"},
-		"a call while the page is shown, and a leak": {"getAuthCodenull before input while shown", "shop.example"},
-		"something told beside a call":               {`{"webView":1,"do":"close"}`, "alertnull"},
-		"a call that is given up":                    {`request{"url":"https://shop.example/"}`, "6 given up"},
+		"two calls and a log line":                    {"logbefore", `getAuthCode{"scopes":["USER_LOGIN_ID"]}`, "alertnull"},
+		"a call while the page is shown, and a leak":  {"getAuthCodenull before input while shown", "shop.example"},
+		"a call of a component, and a line of a page": {"getLocationnull of pages/home/home /parts/card", "loghome of pages/home/home "},
+		"something told beside a call":                {`{"webView":1,"do":"close"}`, "alertnull"},
+		"a call that is given up":                     {`request{"url":"https://shop.example/"}`, "6 given up"},
 	}
 	for name, text := range examples(t, "frame") {
 		h, body, err := splitFrame([]byte(text))
@@ -59,6 +60,9 @@ func TestExampleFramesAreRead(t *testing.T) {
 			}
 			if it.at.WhileShown {
 				line += " while shown"
+			}
+			if it.from.Page != "" {
+				line += " of " + it.from.Page + " " + it.from.Component
 			}
 			if it.kind == itemAbort {
 				line += fmt.Sprint(it.n, " given up")

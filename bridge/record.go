@@ -16,7 +16,7 @@ type Recorder interface {
 
 // Record keeps an event about this call.
 func (c *Call) Record(data trace.Data) {
-	e := trace.Event{Document: c.Document.Number, Call: c.ID, Data: data}
+	e := trace.Event{Document: c.Document.Number, Call: c.ID, Origin: c.Origin, Data: data}
 	if e.Essential() {
 		c.decided.Store(true)
 	}
@@ -45,7 +45,7 @@ func (c *Call) settlement(outcome string, result Pieces) trace.Settle {
 func (c *Call) recordSettle(e trace.Settle) {
 	s := c.Document.session
 	e.Took, e.Decided = trace.Millis(s.now().Sub(c.began)), c.decided.Load()
-	s.recorder.Record(trace.Event{Document: c.Document.Number, Call: c.ID, Data: e})
+	s.recorder.Record(trace.Event{Document: c.Document.Number, Call: c.ID, Origin: c.Origin, Data: e})
 }
 
 // record keeps an event about this document.

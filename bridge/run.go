@@ -30,7 +30,7 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 		if it.kind != itemCall {
 			continue
 		}
-		c := &Call{ID: s.counts.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, Circumstances: it.at, number: it.n, began: now, answer: answer}
+		c := &Call{ID: s.counts.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, Circumstances: it.at, Origin: it.from, number: it.n, began: now, answer: answer}
 		c.size = len(c.Params)
 		if d.acted.Load() {
 			c.BeforeInput = false

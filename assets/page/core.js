@@ -43,12 +43,13 @@ const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
 //   report(error)       reports an error like any that nobody caught
 //   warn(text)          writes a line of the host's on the page's console
 //   moment()            tells how a call comes about: '' or '"load"', '"show"', with a comma between
+//   origin()            tells where in a program a call or a line comes from, as JSON; '' for nothing. Undefined in pages
 //   replied()           runs before the callbacks of a reply
 //   draw(view, with, done)  draws a view; done(result) tells what came of it
 //   told(what)          takes what the host tells beside the calls; undefined where nothing does
 //   longest             characters in one frame at most
 //   batching            false sends every item in a frame of its own (for measuring)
-export const createCore = ({send, now, microtask, report, warn, moment, replied, draw, told, longest, batching}) => {
+export const createCore = ({send, now, microtask, report, warn, moment, origin, replied, draw, told, longest, batching}) => {
   let last = 0;               // the last call's number
   let pending = 0;            // calls that are not settled
   const calls = create(null); // number → {success, fail, either, complete, revive, resolve, reject, frame}
@@ -137,6 +138,11 @@ export const createCore = ({send, now, microtask, report, warn, moment, replied,
     return body === undefined ? 'null' : body;
   };
 
+  const whence = () => {
+    const where = origin === undefined ? '' : origin();
+    return where && ',"from":' + where;
+  };
+
   const tooLong = (name, item) =>
     new RangeError_('my.' + name + ': parameters of ' + item.length + ' characters, more than ' + longest);
 
@@ -166,7 +172,7 @@ export const createCore = ({send, now, microtask, report, warn, moment, replied,
     calls[n] = waiting;
     pending++;
     const at = moment();
-    const item = '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + (at && ',"at":[' + at + ']') + '}';
+    const item = '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + (at && ',"at":[' + at + ']') + whence() + '}';
     if (item.length + 2 > longest) {
       microtask(() => settle(n, false, unknownError()));
       report(tooLong(name, item));
@@ -183,14 +189,14 @@ export const createCore = ({send, now, microtask, report, warn, moment, replied,
     const body = textOf(options);
     flush(last); // what came before is to be seen before
     const n = ++last;
-    const item = '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + ',"wait":true}';
+    const item = '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + ',"wait":true' + whence() + '}';
     if (item.length + 2 > longest) {
       report(tooLong(name, item));
       return unknownError();
     }
     const text = now('[' + item + ']');
     if (text === '' && outlives) {
-      put('{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + '}', n, true);
+      put('{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + whence() + '}', n, true);
       return {};
     }
     if (text === '') {
@@ -273,7 +279,7 @@ export const createCore = ({send, now, microtask, report, warn, moment, replied,
   const leak = (host) => put('{"leak":' + stringify(clipped(host)) + '}', 0, false);
 
   const log = (level, text) => {
-    put('{"log":' + stringify(level) + ',"text":' + stringify(clipped(text)) + '}', 0, false);
+    put('{"log":' + stringify(level) + ',"text":' + stringify(clipped(text)) + whence() + '}', 0, false);
   };
 
   return {__proto__: null, call, wait, abort, last: () => last, receive, reset, log, leak, flush: () => flush(last)};

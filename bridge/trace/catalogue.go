@@ -40,6 +40,15 @@ type (
 		What string `json:"what"`
 		Why  string `json:"why"`
 	}
+	// Navigate (kind "navigate"): a program of the template language went to another of its pages, or could not.
+	Navigate struct {
+		Call  string `json:"call"`            // navigateTo, navigateBack, switchTab, …
+		URL   string `json:"url,omitempty"`   // as the program gave it
+		By    string `json:"by"`              // program, user or web-view
+		To    string `json:"to,omitempty"`    // path of the page that is seen then, with its query
+		Pages int64  `json:"pages,omitempty"` // that are open then
+		Why   string `json:"why,omitempty"`   // it failed; "" where it did not
+	}
 	// Note (kind "note"): the handler of a call that is not of this module, or a
 	// test, recorded something of its own.
 	Note struct {
@@ -161,6 +170,7 @@ func (Settle) Kind() string     { return "settle" }
 func (Console) Kind() string    { return "console" }
 func (Warning) Kind() string    { return "warning" }
 func (Error) Kind() string      { return "error" }
+func (Navigate) Kind() string   { return "navigate" }
 func (Note) Kind() string       { return "note" }
 func (Prompt) Kind() string     { return "prompt" }
 func (Decision) Kind() string   { return "decision" }
@@ -188,8 +198,11 @@ func (d Settle) traits() traits {
 func (d Console) traits() traits { return traits{size: len(d.Level) + len(d.Text)} }
 func (d Warning) traits() traits { return traits{size: len(d.Rule) + len(d.Text)} }
 func (d Error) traits() traits   { return traits{size: len(d.What) + len(d.Why)} }
-func (d Note) traits() traits    { return traits{size: len(d.Name) + len(d.Data)} }
-func (d Prompt) traits() traits  { return traits{true, sizeOf(d.Scopes) + sizeOf(d.Allowed)} }
+func (d Navigate) traits() traits {
+	return traits{size: len(d.Call) + len(d.URL) + len(d.By) + len(d.To) + len(d.Why)}
+}
+func (d Note) traits() traits   { return traits{size: len(d.Name) + len(d.Data)} }
+func (d Prompt) traits() traits { return traits{true, sizeOf(d.Scopes) + sizeOf(d.Allowed)} }
 func (d Decision) traits() traits {
 	return traits{true, len(d.Source) + len(d.Outcome) + sizeOf(d.Granted) + d.Refused.size()}
 }
@@ -227,6 +240,7 @@ var catalogue = func() map[string]func(line []byte) (Data, error) {
 	add[Console](all)
 	add[Warning](all)
 	add[Error](all)
+	add[Navigate](all)
 	add[Note](all)
 	add[Prompt](all)
 	add[Decision](all)

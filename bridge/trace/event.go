@@ -12,7 +12,15 @@ type Event struct {
 	Since    time.Duration // the start of the run, by a clock that nobody sets
 	Document int64         // the number of the page's document, from 1; 0 where the event is about none
 	Call     int64         // the number of the call; 0 where the event is about none
+	Origin                 // in a program of the template language
 	Data     Data
+}
+
+// Origin is where in a program of the template language something comes from; empty elsewhere, and where the program
+// does not say.
+type Origin struct {
+	Page      string // path of the page
+	Component string // path of the component in it whose function ran; "" for the page's own
 }
 
 // Data is what happened: one of the types of the catalogue. It does not change once

@@ -212,7 +212,7 @@ func TestEventsTellWhenTheyWere(t *testing.T) {
 	if !s.Close(patience) {
 		t.Fatal("an event was left")
 	}
-	if want := (Event{1, now, 1500 * time.Microsecond, 2, 7, Exit{}}); r.events[0] != want {
+	if want := (Event{1, now, 1500 * time.Microsecond, 2, 7, Origin{}, Exit{}}); r.events[0] != want {
 		t.Errorf("got %v, want %v", r.events[0], want)
 	}
 }

@@ -27,10 +27,21 @@ func (e Event) AppendJSON(b []byte) ([]byte, error) {
 		b = append(b, `,"document":`...)
 		b = strconv.AppendInt(b, e.Document, 10)
 	}
+	b = appendText(b, `,"page":`, e.Page)
+	b = appendText(b, `,"component":`, e.Component)
 	b = append(b, `,"kind":"`...)
 	b = append(b, e.Kind()...)
 	b = append(b, `",`...)
 	return e.appendMembers(b)
+}
+
+// appendText appends a member whose value is a text, unless that is empty.
+func appendText(b []byte, name, text string) []byte {
+	if text == "" {
+		return b
+	}
+	quoted, _ := json.Marshal(text) // it is a string
+	return append(append(b, name...), quoted...)
 }
 
 // MembersJSON is a JSON object of what the event is about: the call's number as id,
@@ -78,8 +89,9 @@ func Parse(line []byte) (Event, error) {
 		N        int64
 		SinceMs  Millis
 		Document int64
-		Kind     string
-		ID       int64
+		Origin
+		Kind string
+		ID   int64
 	}
 	if err := json.Unmarshal(line, &head); err != nil {
 		return Event{}, fmt.Errorf("trace: %w", err)
@@ -95,5 +107,5 @@ func Parse(line []byte) (Event, error) {
 	if err != nil {
 		return Event{}, fmt.Errorf("trace: kind %q: %w", head.Kind, err)
 	}
-	return Event{head.N, head.T, time.Duration(head.SinceMs), head.Document, head.ID, data}, nil
+	return Event{head.N, head.T, time.Duration(head.SinceMs), head.Document, head.ID, head.Origin, data}, nil
 }

@@ -15,13 +15,15 @@ func TestALineSaysWhenAndWhereBeforeWhat(t *testing.T) {
 	var b bytes.Buffer
 	w := NewWriter(&b)
 	w.Handle([]Event{
-		{7, clock(), 1234567 * time.Microsecond, 2, 3, Settle{Outcome: "success", Result: json.RawMessage(`{"a":"<&>"}`), Method: "echo", Took: Millis(time.Millisecond)}},
+		{7, clock(), 1234567 * time.Microsecond, 2, 3, Origin{}, Settle{Outcome: "success", Result: json.RawMessage(`{"a":"<&>"}`), Method: "echo", Took: Millis(time.Millisecond)}},
 		{Time: clock(), Data: Exit{}},
 		{Time: clock(), Call: 4, Data: Exit{}},
+		{Time: clock(), Document: 1, Origin: Origin{"p", "/c"}, Data: Exit{}},
 	})
 	want := `{"t":"2026-11-22T09:00:01.005Z","n":7,"sinceMs":1234.567,"document":2,"kind":"settle","id":3,"outcome":"success","result":{"a":"<&>"},"method":"echo","tookMs":1}` + "\n" +
 		`{"t":"2026-11-22T09:00:01.005Z","sinceMs":0,"kind":"exit"}` + "\n" +
-		`{"t":"2026-11-22T09:00:01.005Z","sinceMs":0,"kind":"exit","id":4}` + "\n"
+		`{"t":"2026-11-22T09:00:01.005Z","sinceMs":0,"kind":"exit","id":4}` + "\n" +
+		`{"t":"2026-11-22T09:00:01.005Z","sinceMs":0,"document":1,"page":"p","component":"/c","kind":"exit"}` + "\n"
 	if b.String() != want {
 		t.Errorf("got\n%swant\n%s", b.String(), want)
 	}

@@ -13,14 +13,22 @@ import (
 
 // report tells the user at the terminal what the trace tells a machine. It is
 // for one goroutine.
-type report struct{ to io.Writer }
+type report struct {
+	to   io.Writer
+	page string // of a program of the template language, of the last line
+}
 
-func newReport(to io.Writer) *report { return &report{to} }
+func newReport(to io.Writer) *report { return &report{to: to} }
 
 // longestLine shortens what a page can make long.
 const longestLine = 2000
 
 func (r *report) read(e trace.Event) {
+	// Where lines come from is said where it changes.
+	if e.Page != "" && e.Page != r.page {
+		r.page = e.Page
+		r.line("in", e.Page)
+	}
 	switch d := e.Data.(type) {
 	case trace.Start:
 		r.whole(fmt.Sprintf("%s, wallet %s, user %s, at %s", d.Title, d.Wallet, d.User, d.URL))
@@ -42,6 +50,8 @@ func (r *report) read(e trace.Event) {
 		}
 	case trace.Console:
 		r.line("console", d.Level+": "+d.Text)
+	case trace.Navigate:
+		r.went(d)
 	case trace.Warning:
 		r.line("warning", d.Text+" (rule "+d.Rule+")")
 	case trace.Redemption:
@@ -57,6 +67,23 @@ func (r *report) read(e trace.Event) {
 		}
 		r.line(e.Kind(), string(text))
 	}
+}
+
+// went says where a program went.
+func (r *report) went(d trace.Navigate) {
+	what := d.Call
+	if d.URL != "" {
+		what += " " + d.URL
+	}
+	if d.By != "program" {
+		what += ", by the " + d.By
+	}
+	if d.Why != "" {
+		what += ": " + d.Why
+	} else {
+		what += ": " + d.To
+	}
+	r.line("navigate", what)
 }
 
 // redeemed says what a back end got. Hashes are shortened; the trace has them

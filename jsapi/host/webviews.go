@@ -38,6 +38,10 @@ func (w *webViews) told(d *bridge.Document, what gjson.Result) {
 	if address, _, _ := strings.Cut(d.URL, "#"); w.h.target.shell == "" || address != w.h.target.shell {
 		return
 	}
+	if went := what.Get("navigate"); went.Exists() {
+		w.h.went(d, went)
+		return
+	}
 	w.mu.Lock()
 	fresh := w.shell != d
 	w.shell = d

@@ -8,9 +8,10 @@ import {guarded} from './flush.js'
 import {$t} from './helpers.js'
 import {has, host} from './host.js'
 import {back} from './leaving.js'
+import {origin} from './origin.js'
 import {pages} from './page.js'
 import {intersected} from './query.js'
-import {tab, top, ways} from './routes.js'
+import {noted, tab, top, went} from './routes.js'
 import {resized} from './system.js'
 import {resolve} from './url.js'
 
@@ -122,7 +123,7 @@ function pageEvent(event) {
 	switch (event.type) {
 	case 'appHide': return background()
 	case 'appShow': return fore()
-	case 'home': return void ways.reLaunch({url: '/' + host.entry}, function () {}, function () {})
+	case 'home': return went('reLaunch', {url: '/' + host.entry}, 'user', function () {}, function () {}, '', origin())
 	case 'intersect': return intersected(detail)
 	case 'audio': return heard(detail)
 	}
@@ -141,6 +142,8 @@ function pageEvent(event) {
 	case 'tab':
 		if (!tabBar || !tabBar.items[detail.index]) return
 		page.event('beforeTabItemTap', [])
-		return tab(detail.index, resolve('/' + tabBar.items[detail.index].pagePath), 'user')
+		var where = origin(), to = '/' + tabBar.items[detail.index].pagePath
+		tab(detail.index, resolve(to), 'user')
+		return noted('switchTab', {url: to}, 'user', where, '')
 	}
 }

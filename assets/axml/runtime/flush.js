@@ -84,9 +84,13 @@ export function send() {
 	else done()
 }
 
+export var running = null // the instance whose function runs
+
 // guarded runs a function of the program. What it throws is reported, and the rest goes on.
 export function guarded(instance, name, f, args) {
 	if (typeof f !== 'function') return
+	var before = running
+	running = instance
 	try {
 		var got = f.apply(instance.self, args || [])
 		if (got && typeof got.then === 'function') got.then(undefined, function (e) { rejected(e, got) })
@@ -96,6 +100,8 @@ export function guarded(instance, name, f, args) {
 		if (!instance.owner || name === 'onError') return
 		instance.run('onError', [e])
 		told('component', [{error: e, method: name, component: instance.self}])
+	} finally {
+		running = before
 	}
 }
 

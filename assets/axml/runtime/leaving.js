@@ -3,13 +3,14 @@
 import {later} from './api.js'
 import {$t} from './helpers.js'
 import {host} from './host.js'
-import {answering, stack, top, ways} from './routes.js'
+import {origin} from './origin.js'
+import {answering, stack, top, went} from './routes.js'
 
 // back is the way back that the user takes.
 export function back(page) {
 	page.event('onBack', [])
 	if (page !== top() || stack.length < 2) return
-	function go() { ways.navigateBack({delta: 1}, function () {}, function () {}) }
+	function go() { went('navigateBack', {delta: 1}, 'user', function () {}, function () {}, '', origin()) }
 	if (!page.question || typeof host.my.confirm !== 'function') return go()
 	if (page.asking) return
 	page.asking = true

@@ -33,7 +33,7 @@ var acts = {
 	// The page in a web-view goes where the program's own pages go.
 	go: function (r, answer) {
 		if (!has.call(ways, r.name)) return answer({fail: {error: 3, errorMessage: $t(r.name) + ' is not a way to another page'}})
-		way(r.name, '')(Object.assign({}, r.with, {
+		way(r.name, '', 'web-view')(Object.assign({}, r.with, {
 			success: function () { answer({ok: {}}) },
 			fail: function (e) { answer({fail: e}) },
 			complete: null, events: null

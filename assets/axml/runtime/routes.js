@@ -6,6 +6,7 @@ import {barOf, tabIndex, tabItem, tabsOf, viewOptions} from './chrome.js'
 import {flush} from './flush.js'
 import {$t} from './helpers.js'
 import {host} from './host.js'
+import {origin} from './origin.js'
 import {Page} from './page.js'
 import {addressOf, resolve} from './url.js'
 
@@ -149,19 +150,36 @@ export function tab(index, to, from) {
 
 // way makes a member of my of a way. Ways are gone when the program's task is over: what it does after it has
 // asked for one, the page that opens finds done.
-export function way(name, from) {
+export function way(name, from, by) {
 	return answering(name, function (o, ok, fail) {
+		var where = origin()
 		routing++
 		host.later(function () {
 			routing--
 			try {
-				ways[name](o, ok, fail, from)
+				went(name, o, by || 'program', ok, fail, from, where)
 			} catch (e) {
 				fault(name, e)
 			}
 			flush()
 		})
 	})
+}
+
+// went goes to another page, and has it noted: who wanted it, and what came of it.
+export function went(name, o, by, ok, fail, from, where) {
+	ways[name](o, function (result) { noted(name, o, by, where, ''); ok(result) }, function (code, text) { noted(name, o, by, where, text); fail(code, text) }, from)
+}
+
+export function noted(name, o, by, where, why) {
+	var page = top(), note = {call: name, by: by, from: where}
+	if (o.url !== undefined) note.url = $t(o.url)
+	if (why) note.why = why
+	else if (page) {
+		note.to = addressOf(page.path, page.query)
+		note.pages = stack.length
+	}
+	host.tell({do: 'went', navigate: note})
 }
 
 // router is what pages and components have to go from their own place.

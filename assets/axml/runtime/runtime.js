@@ -17,7 +17,7 @@
 //
 // and gives the helpers and functions that a program's script is given ($t and the like, template, program), the
 // program's globals, the members of my that are the runtime's (members, a function of my without them), and launch,
-// dispatch, request (what a component of the view asks), flush, encode, fault, rejected and top.
+// dispatch, request (what a component of the view asks), flush, encode, fault, rejected, top and origin.
 
 import {members} from './api.js'
 import {App, fault, getApp, launch, rejected} from './app.js'
@@ -30,6 +30,7 @@ import {$c, $f, $in, $s, $t, getDate, getRegExp} from './helpers.js'
 import {host, standOn} from './host.js'
 import './list.js' // r.each
 import {Mixin} from './mixin.js'
+import {origin} from './origin.js'
 import {request} from './requests.js'
 import {getCurrentPages, top} from './routes.js'
 
@@ -53,6 +54,6 @@ export function createRuntime(given) {
 			App: App, Page: declare, Component: declare, Mixin: Mixin, getApp: getApp, getCurrentPages: getCurrentPages,
 			requirePlugin: requirePlugin
 		},
-		members: members, request: request, launch: launch, dispatch: dispatch, flush: flush, encode: encode, fault: fault, rejected: rejected, top: top
+		members: members, request: request, launch: launch, dispatch: dispatch, flush: flush, encode: encode, fault: fault, rejected: rejected, top: top, origin: origin
 	}
 }

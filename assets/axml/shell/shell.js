@@ -115,6 +115,9 @@ import {createWebViews} from './webviews.js';
       return;
     case 'close':
       view.close(what.page);
+      return;
+    case 'went':
+      link.send('[{"tell":' + JSON.stringify({navigate: what.navigate}) + '}]');
     }
   };
 

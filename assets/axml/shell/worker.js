@@ -95,6 +95,11 @@ const begin = (port, start) => {
     report: (error) => runtime.fault('', error),
     warn: (text) => apply(warn_, console_, [text]),
     moment: () => (acted ? '' : '"load"') + (shown && !acted ? ',' : '') + (shown ? '"show"' : ''),
+    origin: () => {
+      const {page, component} = runtime.origin();
+      if (typeof page !== 'string' || page === '') return '';
+      return stringify(typeof component === 'string' && component !== '' ? {__proto__: null, page, component} : {__proto__: null, page});
+    },
     replied: () => { shown = false; },
     draw: (view, content, done) => asks('V', stringify({__proto__: null, view, with: content}), done),
     longest: 2 << 20,

@@ -55,8 +55,8 @@ Page({data: {x: 1}, onLoad() {
 	got := run(t, vm, `posted.join('\n')`)
 	// What came before the call that waits goes before it, and the page is told of before it is drawn.
 	for i, want := range []string{
-		`F[{"log":"log","text":"load 2 function"},{"n":1,"call":"getAuthCode","with":{"scopes":["a"]},"at":["load"]}]`,
-		`Wtoken-x-1 [{"n":2,"call":"getStorageSync","with":{"key":"k"},"wait":true}]`,
+		`F[{"log":"log","text":"load 2 function","from":{"page":"p"}},{"n":1,"call":"getAuthCode","with":{"scopes":["a"]},"at":["load"],"from":{"page":"p"}}]`,
+		`Wtoken-x-1 [{"n":2,"call":"getStorageSync","with":{"key":"k"},"wait":true,"from":{"page":"p"}}]`,
 	} {
 		if at := strings.Index(got, want); at < 0 {
 			t.Errorf("%d: the shell does not get %s:\n%s", i, want, got)
@@ -124,7 +124,7 @@ const event = new Event(); event.error = e; emit(self, 'error', event)`)
 		t.Errorf("the shell hears\n%s", got)
 	}
 	run(t, vm, `posted = []; const r = new Event(); r.reason = new Error('slow'); emit(self, 'unhandledrejection', r)`)
-	if got := run(t, vm, `posted.join('\n')`); !strings.Contains(got, `{"log":"error","text":"Unhandled rejection: slow"}`) {
+	if got := run(t, vm, `posted.join('\n')`); !strings.Contains(got, `{"log":"error","text":"Unhandled rejection: slow","from":{"page":"p"}}`) {
 		t.Errorf("the shell hears\n%s", got)
 	}
 }

@@ -35,7 +35,6 @@ var webViewWays = []string{"navigateTo", "redirectTo", "reLaunch", "switchTab", 
 // they have is of the given id: that of their origin alone, never the program's, from whichever
 // origin they come. Nothing of the program's mocks answers them.
 func WebViewTable(h Host, id func(origin string) string, around Around) *bridge.Table {
-	h.Mocks = nil
 	h.App = func(origin string) (consent.App, bool) {
 		if origin == "null" {
 			return consent.App{}, false

@@ -316,7 +316,18 @@ void jb_prepare(GtkWidget *window, int width, int height) {
   gtk_widget_size_allocate(window, &room);
 }
 
-void jb_show(GtkWidget *window) { gtk_window_present(GTK_WINDOW(window)); }
+// GTK keeps the events of all windows back from when it is about to draw one, over
+// which the pointer has moved, until it has drawn it. A window that is shown draws
+// nothing before it has heard of its size, which is an event: it would wait for good.
+static void let_events_in(GtkWidget *window) {
+  GdkFrameClock *clock = gtk_widget_get_frame_clock(window);
+  if (clock != NULL) g_signal_emit_by_name(clock, "resume-events");
+}
+
+void jb_show(GtkWidget *window) {
+  let_events_in(window);
+  gtk_window_present(GTK_WINDOW(window));
+}
 
 void jb_dim(GtkWidget *window, int dimmed) {
   // What shines through the page is the window's own ground.

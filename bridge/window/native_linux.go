@@ -188,39 +188,41 @@ func jembatanReload(id C.guintptr) {
 // sheet never covers its parent whole. A sheet that is on screen changes its
 // height and leaves the keyboard to whom it belongs.
 func (w *Window) Show(height int) error {
-	return w.do(func() {
-		if w.options.Sheet && w.parent != nil {
-			shown := w.native.height > 0
-			w.native.height = height
-			if shown {
-				w.followParent()
-				return
-			}
-			C.jb_place_sheet(w.native.window, w.parent.native.window, C.int(height))
-			C.jb_dim(w.parent.native.window, 1)
-		}
-		if w.options.inside {
-			w.reveal()
+	return w.do(func() { w.show(height) })
+}
+
+func (w *Window) show(height int) {
+	if w.options.Sheet && w.parent != nil {
+		shown := w.native.height > 0
+		w.native.height = height
+		if shown {
+			w.followParent()
 			return
 		}
-		C.jb_show(w.native.window)
-		w.followParent()
-	})
+		C.jb_place_sheet(w.native.window, w.parent.native.window, C.int(height))
+		C.jb_dim(w.parent.native.window, 1)
+	}
+	if w.options.inside {
+		w.reveal()
+		return
+	}
+	C.jb_show(w.native.window)
+	w.followParent()
 }
 
 // Hide takes the window off the screen.
-func (w *Window) Hide() error {
-	return w.doFirst(func() {
-		w.native.height = 0
-		w.native.inside.shown = false
-		C.gtk_widget_hide(w.native.window)
-		if w.options.inside {
-			w.parent.focus()
-		}
-		if w.options.Sheet && w.parent != nil {
-			C.jb_dim(w.parent.native.window, 0)
-		}
-	})
+func (w *Window) Hide() error { return w.doFirst(w.hide) }
+
+func (w *Window) hide() {
+	w.native.height = 0
+	w.native.inside.shown = false
+	C.gtk_widget_hide(w.native.window)
+	if w.options.inside {
+		w.parent.focus()
+	}
+	if w.options.Sheet && w.parent != nil {
+		C.jb_dim(w.parent.native.window, 0)
+	}
 }
 
 // followParent keeps a sheet that is on screen at the foot of its parent.

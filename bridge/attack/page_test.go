@@ -30,8 +30,10 @@ func TestTheCorpusIsWhole(t *testing.T) {
 		_, shared := a.file("index.html")
 		for _, line := range a.Runs {
 			folder, _, _ := strings.Cut(line, " ")
-			if _, there := a.file(strings.TrimPrefix(folder+"/index.html", "./")); !there {
-				t.Errorf("%s: no index.html for run: %s", a.Name, line)
+			folder = strings.TrimPrefix(folder+"/", "./")
+			_, page := a.file(folder + "index.html")
+			if _, program := a.file(folder + "app.json"); !page && !program {
+				t.Errorf("%s: no index.html or app.json for run: %s", a.Name, line)
 			}
 		}
 		if len(a.Runs) == 0 && !shared {

@@ -66,7 +66,7 @@ export function classes(el, value) {
 export function assign(v, el, def, name, value) {
 	const f = def.attrs[name] || common[name]
 	if (f) f(el, value, v, name)
-	else if (/^aria-[a-z]+$/.test(name)) mark(el, name, value === true ? 'true' : value === false ? 'false' : value)
+	else if (/^aria-[a-z]+$/.test(name)) mark(def.named ? def.named(el) : el, name, value === true ? 'true' : value === false ? 'false' : value)
 }
 
 // prepare gives an element that others are cloned from its static attributes. Those that a controller deals with are

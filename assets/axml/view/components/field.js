@@ -18,6 +18,12 @@ export function buildField(el, field) {
 	el.append(field, hint)
 }
 
+// named gives the field inside, of which is said what a program says to those who do not see it.
+export function named(el) {
+	if (el.$c) el.$c.hinted = false
+	return el.querySelector('.a-field')
+}
+
 export class Field extends Control {
 	started() {
 		const {el} = this
@@ -80,6 +86,8 @@ export class Field extends Control {
 		}
 		case 'placeholder':
 			hint.textContent = text(value)
+			if (field.hasAttribute('aria-label') && !this.hinted) return // the program's own words
+			this.hinted = true
 			if (text(value)) field.setAttribute('aria-label', text(value))
 			else field.removeAttribute('aria-label')
 			return

@@ -1,7 +1,7 @@
 // input.
 
 import {define, watched} from '../component.js'
-import {Field, buildField, fieldAttributes} from './field.js'
+import {Field, buildField, fieldAttributes, named} from './field.js'
 
 const keyboards = {number: 'numeric', numberpad: 'numeric', digit: 'decimal', digitpad: 'decimal'}
 const allowed = {number: /^[0-9]*$/, numberpad: /^[0-9]*$/, digit: /^[0-9.]*$/, digitpad: /^[0-9.]*$/, idcard: /^[0-9xX]*$/, idcardpad: /^[0-9xX]*$/}
@@ -32,6 +32,7 @@ class Input extends Field {
 }
 
 define('input', {
+	named,
 	build: (el) => buildField(el, document.createElement('input')),
 	make: (v, el, block, n) => new Input(v, el, block, n),
 	attrs: watched(fieldAttributes.join(' ') + ' type password confirmType'),

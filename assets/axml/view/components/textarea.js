@@ -2,7 +2,7 @@
 
 import {define, watched} from '../component.js'
 import {number} from '../value.js'
-import {Field, buildField, fieldAttributes} from './field.js'
+import {Field, buildField, fieldAttributes, named} from './field.js'
 
 class Textarea extends Field {
 	started() {
@@ -47,6 +47,7 @@ class Textarea extends Field {
 }
 
 define('textarea', {
+	named,
 	build(el) {
 		buildField(el, document.createElement('textarea'))
 		const count = document.createElement('span')

@@ -163,10 +163,7 @@ export class Events {
 		if (from) this.bubble('tap', from, {detail: {...this.places(e, at.el), ...(at.el.$taps ? at.el.$taps(e) : null)}})
 		for (let a = at; a; a = above(a)) {
 			const {def} = a.block.shape.nodes[a.n]
-			if (def.press) {
-				def.press(a, at, this.v, e)
-				return
-			}
+			if (def.press && def.press(a, at, this.v, e) !== false) return
 			if (a.block.attribute(a.n, 'catch:tap')) return
 		}
 	}

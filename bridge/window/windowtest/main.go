@@ -38,19 +38,32 @@ func Main(m *testing.M) {
 	if !inChild() {
 		os.Exit(withScreens(m.Run))
 	}
+	os.Exit(withRoot(m.Run))
+}
+
+// MainOfPlayers is a package's TestMain where no child has a window of its own: its tests start programs that have.
+func MainOfPlayers(m *testing.M) {
+	if !inChild() {
+		os.Exit(withScreens(m.Run))
+	}
+	os.Exit(m.Run())
+}
+
+// withRoot runs the tests of a child with a first window.
+func withRoot(run func() int) int {
 	code := 1
 	err := window.Run(window.Options{
 		Title: "tests", Width: 200, Height: 100, Hidden: true, Transport: Transport(),
 		Session: bridge.NewSession(bridge.Config{Table: bridge.NewTable()}),
 	}, func(w *window.Window) {
 		root = w
-		code = m.Run()
+		code = run()
 	})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		code = 1
 	}
-	os.Exit(code)
+	return code
 }
 
 // withScreens runs the tests with screens of their own. Where these, or what

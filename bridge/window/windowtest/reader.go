@@ -11,10 +11,11 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// Reader reads this process' windows as a screen reader does, by AT-SPI.
+// Reader reads a process' windows as a screen reader does, by AT-SPI.
 type Reader struct {
 	testing.TB
-	bus *dbus.Conn
+	bus     *dbus.Conn
+	process int // whose windows
 }
 
 // Thing is one accessible object.
@@ -46,8 +47,14 @@ var roles = map[uint32]string{
 	85: "section", 95: "document", 98: "list box", 110: "landmark", 116: "text", 122: "term", 123: "value", 130: "switch",
 }
 
-// NewReader connects to the bus of this screen's screen readers.
+// NewReader connects to the bus of this screen's screen readers, to read this process' windows.
 func NewReader(t testing.TB) *Reader {
+	t.Helper()
+	return NewReaderOf(t, os.Getpid())
+}
+
+// NewReaderOf is [NewReader] for the windows of another process.
+func NewReaderOf(t testing.TB, process int) *Reader {
 	t.Helper()
 	session, err := dbus.ConnectSessionBus()
 	if err != nil {
@@ -63,7 +70,7 @@ func NewReader(t testing.TB) *Reader {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { bus.Close() })
-	return &Reader{t, bus}
+	return &Reader{t, bus, process}
 }
 
 // call asks a thing. Where it has gone meanwhile, or has no such side to it,
@@ -148,15 +155,15 @@ func (r *Reader) Process(of Thing) int {
 	return int(pid)
 }
 
-// Windows gives this process' windows of one of the given names.
+// Windows gives the process' windows of one of the given names; without a name, all.
 func (r *Reader) Windows(names ...string) []Thing {
 	var some []Thing
 	for _, app := range r.Children(Thing{"org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"}) {
-		if r.Process(app) != os.Getpid() {
+		if r.Process(app) != r.process {
 			continue
 		}
 		for _, w := range r.Children(app) {
-			if slices.Contains(names, r.Name(w)) {
+			if len(names) == 0 || slices.Contains(names, r.Name(w)) {
 				some = append(some, w)
 			}
 		}

@@ -1,0 +1,1 @@
+Page({ data: { id: '' }, onLoad({ id }) { this.setData({ id }); } });

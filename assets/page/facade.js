@@ -52,7 +52,7 @@ export const startFacade = (link) => {
     apply_(task, window, [listen]); // once the host has a new document
   });
   const listen = () => { if (WEB_VIEW) link.send('[{"tell":{"listens":true}}]'); };
-  listen();
+  link.ready(listen);
   watchConsole(core);
   watchErrors(core);
   watchLeaks(core);

@@ -112,5 +112,6 @@ if (node !== undefined) {
   again = () => window.addEventListener('pageshow', shows); // document.open takes it away
   again();
 
+  node.dispatchEvent(new CustomEvent('there'));
   hello();
 }

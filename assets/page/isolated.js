@@ -27,6 +27,8 @@ export const link = (() => {
       return answer;
     },
     opening: (text) => apply(dispatch, node, [new Event_('opening', {__proto__: null, detail: text})]),
+    // ready calls f once the other world can hear: now, or as its script has run, if that comes second.
+    ready: (f) => (node.isConnected ? apply(listen, node, ['there', f]) : f()),
     open: (receive, reset) => {
       apply(listen, node, ['down', (event) => {
         if (receive(apply(detail, event, []))) apply(prevent, event, []);

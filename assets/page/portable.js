@@ -151,6 +151,7 @@ export const link = (() => {
     opening: (text) => {
       if (identity !== '') post('J1 ' + identity + ' 0\n' + text);
     },
+    ready: (f) => f(),
     open: (receive, reset) => {
       received = receive;
       // Trusted events alone: a page can dispatch its own.

@@ -73,7 +73,7 @@ func plain(node ast.Node) error {
 func bindStruct(node ast.Node, line int, into reflect.Value) error {
 	entries, ok := mapping(node)
 	if !ok {
-		return failf(lineOf(node), "keys with values belong here, such as {a: b}, not %s", kind(node))
+		return misfit(lineOf(node), "keys with values belong here, such as {a: b}, not %s", kind(node))
 	}
 	fields := map[string]reflect.Value{}
 	var names []string
@@ -103,14 +103,14 @@ func bindStruct(node ast.Node, line int, into reflect.Value) error {
 		if err := given(key, value, field.Type()); err != nil {
 			return err
 		}
-		return bind(value, key.Line, field)
+		return ofKey(key, bind(value, key.Line, field))
 	})
 }
 
 func bindMap(node ast.Node, into reflect.Value) error {
 	entries, ok := mapping(node)
 	if !ok {
-		return failf(lineOf(node), "keys with values belong here, such as {a: b}, not %s", kind(node))
+		return misfit(lineOf(node), "keys with values belong here, such as {a: b}, not %s", kind(node))
 	}
 	into.Set(reflect.MakeMap(into.Type()))
 	return eachEntry(entries, func(key Text, value ast.Node) error { return bindEntry(key, value, into) })
@@ -123,7 +123,7 @@ func bindEntry(key Text, value ast.Node, into reflect.Value) error {
 		return err
 	}
 	if err := bind(value, key.Line, element); err != nil {
-		return err
+		return ofKey(key, err)
 	}
 	into.SetMapIndex(reflect.ValueOf(key), element)
 	return nil
@@ -132,7 +132,7 @@ func bindEntry(key Text, value ast.Node, into reflect.Value) error {
 func bindList(node ast.Node, into reflect.Value) error {
 	list, ok := node.(*ast.SequenceNode)
 	if !ok {
-		return failf(lineOf(node), "a list belongs here, such as [A, B] or [], not %s", kind(node))
+		return misfit(lineOf(node), "a list belongs here, such as [A, B] or [], not %s", kind(node))
 	}
 	into.Set(reflect.MakeSlice(into.Type(), len(list.Values), len(list.Values)))
 	for i, value := range list.Values {
@@ -212,9 +212,9 @@ func (t *Text) bind(node ast.Node) error {
 	case *ast.LiteralNode:
 		t.Value = node.Value.Value
 	case *ast.SequenceNode, *ast.MappingNode, *ast.MappingValueNode:
-		return failf(t.Line, "a string belongs here, not %s", kind(node))
+		return misfit(t.Line, "a string belongs here, not %s", kind(node))
 	default:
-		return failf(t.Line, "%s is not text: put it in quotes", node)
+		return misfit(t.Line, "%s is not text: put it in quotes", node)
 	}
 	return nil
 }
@@ -227,14 +227,14 @@ func (n *Number) bind(node ast.Node) error {
 			return nil
 		}
 	}
-	return failf(n.Line, "%s is not a whole number from 0 up", node)
+	return misfit(n.Line, "%s is not a whole number from 0 up", node)
 }
 
 func (s *Switch) bind(node ast.Node) error {
 	s.Line = lineOf(node)
 	boolean, ok := node.(*ast.BoolNode)
 	if !ok {
-		return failf(s.Line, "%s is neither true nor false", node)
+		return misfit(s.Line, "%s is neither true nor false", node)
 	}
 	s.Value = boolean.Value
 	return nil

@@ -3,6 +3,7 @@ package yamlfile
 import (
 	"bytes"
 	"errors"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -33,11 +34,17 @@ func Read(file string, data []byte, into any) (err error) {
 	if len(data) > Most {
 		return Errorf(file, 1, "larger than %d KiB: make it smaller", Most>>10)
 	}
+	if data, err = plainText(data); err != nil {
+		return located(file, err)
+	}
 	if err := shallow(data); err != nil {
 		return located(file, err)
 	}
 	parsed, err := parser.ParseBytes(data, 0)
 	if err != nil {
+		if tab := tabbed(data); tab > 0 {
+			err = failf(tab, "a tab indents this line: YAML is indented with spaces")
+		}
 		return located(file, err)
 	}
 	body, err := only(parsed)
@@ -64,6 +71,35 @@ func only(file *ast.File) (ast.Node, error) {
 		body = doc.Body
 	}
 	return body, nil
+}
+
+// plainText takes off the mark that some editors put before UTF-8, and refuses what is not UTF-8.
+func plainText(data []byte) ([]byte, error) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if utf8.Valid(data) {
+		return data, nil
+	}
+	line := 1
+	for text := range bytes.Lines(data) {
+		if !utf8.Valid(text) {
+			break
+		}
+		line++
+	}
+	return nil, failf(line, "not UTF-8: save the file as UTF-8")
+}
+
+// tabbed returns the first line that a tab indents; 0 if there is none.
+func tabbed(data []byte) int {
+	line := 0
+	for text := range bytes.Lines(data) {
+		line++
+		indent := text[:len(text)-len(bytes.TrimLeft(text, " \t"))]
+		if bytes.ContainsRune(indent, '\t') {
+			return line
+		}
+	}
+	return 0
 }
 
 // shallow refuses what is nested too deep. It counts more than there is, as it takes what stands in quotes for

@@ -74,6 +74,18 @@ func TestFileWithNothingInItLeavesAllAsItIs(t *testing.T) {
 	}
 }
 
+// Windows editors write a mark before UTF-8, and end lines in their own way.
+func TestMarksOfEditorsAreNoText(t *testing.T) {
+	var got file
+	if err := yamlfile.Read("f.yaml", []byte("\ufeffname: a\r\nage: 3\r\n"), &got); err != nil || got.Name.Value != "a" || got.Age.Value != 3 {
+		t.Errorf("%+v, %v", got, err)
+	}
+	// A tab that indents nothing is plain space.
+	if err := yamlfile.Read("f.yaml", []byte("name:\ta\t\n# \tx\n"), &got); err != nil || got.Name.Value != "a" {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
 func TestAbsentAndEmptyListsAreTold(t *testing.T) {
 	for written, empty := range map[string]bool{"name: x": false, "tags: []": true} {
 		var got file
@@ -98,22 +110,22 @@ func TestErrorsPointAtTheLine(t *testing.T) {
 		{"words:\n  b: c\n  a:\n", "f.yaml:3: a has no value"},
 		{"parts:\n  -", "f.yaml:2: an entry without a value: take it out"},
 		{"tags:\n  - a\n  - null\n", "f.yaml:3: an entry without a value"},
-		{"name: 007", "f.yaml:1: 007 is not text: put it in quotes"},
-		{"name: no\nalso: true", "f.yaml:2: true is not text: put it in quotes"},
-		{"name: 1.5", "f.yaml:1: 1.5 is not text: put it in quotes"},
-		{"name: [a]", "f.yaml:1: a string belongs here, not a list"},
-		{"name: {a: b}", "f.yaml:1: a string belongs here, not a mapping"},
-		{"tags: a", "f.yaml:1: a list belongs here, such as [A, B] or [], not a"},
-		{"tags: {a: b}", "f.yaml:1: a list belongs here, such as [A, B] or [], not a mapping"},
-		{"age: x", "f.yaml:1: x is not a whole number from 0 up"},
-		{"age: -1", "f.yaml:1: -1 is not a whole number"},
-		{"age: 1.0", "f.yaml:1: 1.0 is not a whole number"},
-		{"age: 2147483648", "f.yaml:1: 2147483648 is not a whole number"},
-		{`age: "1"`, `f.yaml:1: "1" is not a whole number`},
-		{"here: yes", "f.yaml:1: yes is neither true nor false"},
-		{"here: 1", "f.yaml:1: 1 is neither true nor false"},
-		{"words: [a]", "f.yaml:1: keys with values belong here, such as {a: b}, not a list"},
-		{"deep: a", "f.yaml:1: keys with values belong here, such as {a: b}, not a"},
+		{"name: 007", "f.yaml:1: name: 007 is not text: put it in quotes"},
+		{"name: no\nalso: true", "f.yaml:2: also: true is not text: put it in quotes"},
+		{"name: 1.5", "f.yaml:1: name: 1.5 is not text: put it in quotes"},
+		{"name: [a]", "f.yaml:1: name: a string belongs here, not a list"},
+		{"name: {a: b}", "f.yaml:1: name: a string belongs here, not a mapping"},
+		{"tags: a", "f.yaml:1: tags: a list belongs here, such as [A, B] or [], not a"},
+		{"tags: {a: b}", "f.yaml:1: tags: a list belongs here, such as [A, B] or [], not a mapping"},
+		{"age: x", "f.yaml:1: age: x is not a whole number from 0 up"},
+		{"age: -1", "f.yaml:1: age: -1 is not a whole number"},
+		{"age: 1.0", "f.yaml:1: age: 1.0 is not a whole number"},
+		{"age: 2147483648", "f.yaml:1: age: 2147483648 is not a whole number"},
+		{`age: "1"`, `f.yaml:1: age: "1" is not a whole number`},
+		{"here: yes", "f.yaml:1: here: yes is neither true nor false"},
+		{"here: 1", "f.yaml:1: here: 1 is neither true nor false"},
+		{"words: [a]", "f.yaml:1: words: keys with values belong here, such as {a: b}, not a list"},
+		{"deep: a", "f.yaml:1: deep: keys with values belong here, such as {a: b}, not a"},
 		{"words: {[a]: b}", "f.yaml:1: "},
 		{"- a", "f.yaml:1: keys with values belong here"},
 		{"a", "f.yaml:1: keys with values belong here"},
@@ -124,8 +136,12 @@ func TestErrorsPointAtTheLine(t *testing.T) {
 		{"name: !!str a", "f.yaml:1: the tag !!str: only plain values are read, take it off"},
 		{"<<: {name: a}", "f.yaml:1: << is not a key: use a word"},
 		{"name: [a", "f.yaml:1: "},
-		{"name: a\n\tage: 1", "f.yaml:"},
-		{"name: \"a\xffb", "f.yaml:1: "},
+		{"name: a\n\tage: 1", "f.yaml:2: a tab indents this line: YAML is indented with spaces"},
+		{"deep:\n  m:\n \t a: {a: b}", "f.yaml:3: a tab indents this line"},
+		{"parts:\n- m: [a]", "f.yaml:2: parts: m: keys with values"},
+		{"name: \"a\xffb", "f.yaml:1: not UTF-8: save the file as UTF-8"},
+		{"name: a\nalso: \xe9", "f.yaml:2: not UTF-8"},
+		{"\xff\xfen\x00", "f.yaml:1: not UTF-8"},
 		{"unknown\u202e: a", "f.yaml:1: unknown key \"unknown\\u202e\""},
 	} {
 		var got file
@@ -213,7 +229,7 @@ func TestARestTakesTheKeysThatNoFieldHas(t *testing.T) {
 	if in.Name.Value != "a" || len(in.Rest) != 2 || in.Rest[yamlfile.Text{"two", 3}].Value != 2 {
 		t.Errorf("read %+v", in)
 	}
-	if err := yamlfile.Read("a.yaml", []byte("name: a\nfour: x\n"), &in); err == nil || err.Error() != "a.yaml:2: x is not a whole number from 0 up" {
+	if err := yamlfile.Read("a.yaml", []byte("name: a\nfour: x\n"), &in); err == nil || err.Error() != "a.yaml:2: four: x is not a whole number from 0 up" {
 		t.Errorf("a wrong value: %v", err)
 	}
 	if err := yamlfile.Read("a.yaml", []byte("name: a\n"), &in); err != nil || in.Rest == nil || len(in.Rest) != 0 {

@@ -25,7 +25,7 @@ func (d *Decimal) bind(node ast.Node) error {
 			return nil
 		}
 	}
-	return failf(d.Line, "%s is not a number: write it like 12 or -0.5", kind(node))
+	return misfit(d.Line, "%s is not a number: write it like 12 or -0.5", kind(node))
 }
 
 // Duration is a time span from zero up, such as 300ms or 2s, that remembers its line. One that is absent has line 0.
@@ -42,7 +42,7 @@ func (d *Duration) bind(node ast.Node) error {
 			return nil
 		}
 	}
-	return failf(d.Line, "%s is not a duration: write it like 300ms or 2s", kind(node))
+	return misfit(d.Line, "%s is not a duration: write it like 300ms or 2s", kind(node))
 }
 
 // Either is one word, or what is written at length in its place: location: off, or location: {…}. Exactly one of

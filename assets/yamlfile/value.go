@@ -57,13 +57,13 @@ func writeJSON(b *bytes.Buffer, node ast.Node) error {
 	case *ast.StringNode:
 		// One that is too large for a number is a text to the parser.
 		if node.Token.Type == token.StringType && jsonNumber.MatchString(node.Value) {
-			return failf(lineOf(node), "%s is not a number that can be read: put it in quotes to make it text", node.Value)
+			return misfit(lineOf(node), "%s is not a number that can be read: put it in quotes to make it text", node.Value)
 		}
 		return writeString(b, node.Value)
 	default:
 		written := strings.TrimSpace(node.GetToken().Value)
 		if !jsonNumber.MatchString(written) {
-			return failf(lineOf(node), "%s is not a plain number: write it like 12 or -0.5, or put it in quotes to make it text", node)
+			return misfit(lineOf(node), "%s is not a plain number: write it like 12 or -0.5, or put it in quotes to make it text", node)
 		}
 		b.WriteString(written)
 	}

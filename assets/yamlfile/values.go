@@ -43,12 +43,27 @@ func Errorf(file string, line int, format string, args ...any) error {
 
 // failure is an error at a line of a file whose name is not known yet.
 type failure struct {
-	line int
-	what string
+	line  int
+	what  string
+	value bool // it is about a value, whose key the reader wants to know
 }
 
 func (f failure) Error() string { return fmt.Sprintf("line %d: %s", f.line, f.what) }
 
 func failf(line int, format string, args ...any) error {
-	return failure{line, fmt.Sprintf(format, args...)}
+	return failure{line: line, what: fmt.Sprintf(format, args...)}
+}
+
+// misfit is an error of a value that its key does not take.
+func misfit(line int, format string, args ...any) error {
+	return failure{line, fmt.Sprintf(format, args...), true}
+}
+
+// ofKey names the key in the error of its value, from the outermost on.
+func ofKey(key Text, err error) error {
+	if f, ok := err.(failure); ok && f.value {
+		f.what = key.Value + ": " + f.what
+		return f
+	}
+	return err
 }

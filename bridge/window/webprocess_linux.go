@@ -5,6 +5,7 @@ package window
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -50,4 +51,13 @@ func webProcesses() []webProcess {
 		}
 	}
 	return all
+}
+
+// AwaitProcesses waits until the processes that ran pages have ended, for as long at most: they go by themselves once
+// their windows are destroyed.
+func AwaitProcesses(most time.Duration) {
+	alive := func(p webProcess) bool { return p.fields[0] != "Z" }
+	for end := time.Now().Add(most); slices.ContainsFunc(webProcesses(), alive) && time.Now().Before(end); {
+		time.Sleep(5 * time.Millisecond)
+	}
 }

@@ -70,16 +70,12 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 	if f.exitAfter < 0 {
 		return errors.New("--exit-after must not be negative: use a time like 10s")
 	}
-	if f.wallets == nil {
-		f.wallets = wallets.Names()
+	if err := checkTrace(f.trace); err != nil {
+		return err
 	}
-	var profiles []*consent.Profile
-	for _, name := range f.wallets {
-		profile, err := host.LoadWallet(name)
-		if err != nil {
-			return err
-		}
-		profiles = append(profiles, profile)
+	profiles, err := f.profiles()
+	if err != nil {
+		return err
 	}
 	all, err := readUsers(f.users)
 	if err != nil {
@@ -121,6 +117,22 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 	hub.Record(trace.Event{Data: trace.Gateway{Wallets: titles(profiles), URL: baseOf(port)}})
 	<-ctx.Done()
 	return nil
+}
+
+// profiles are those of the wallets whose codes can be redeemed.
+func (f gatewayFlags) profiles() (all []*consent.Profile, err error) {
+	names := f.wallets
+	if names == nil {
+		names = wallets.Names()
+	}
+	for _, name := range names {
+		profile, err := host.LoadWallet(name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, profile)
+	}
+	return all, nil
 }
 
 // keptFolder resolves --state to a folder that outlives the run.

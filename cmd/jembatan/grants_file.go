@@ -77,7 +77,7 @@ func here(all []ledger.Home) (kept []ledger.Home) {
 func replaceFile(name string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".new-")
 	if err != nil {
-		return fmt.Errorf("grants export: %w", err)
+		return unwritable("grants export", name, err)
 	}
 	_, err = f.Write(data)
 	err = errors.Join(err, f.Close())

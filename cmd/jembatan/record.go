@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -29,7 +30,7 @@ func record(hub *trace.Hub, name string, limit byteSize, out io.Writer) (t *prin
 	var file *os.File
 	if name != "" {
 		if file, err = os.Create(name); err != nil {
-			return nil, nil, fmt.Errorf("--trace: %w", err)
+			return nil, nil, unwritable("--trace", name, err)
 		}
 	}
 	t = openPrinter(out, hub)
@@ -46,4 +47,30 @@ func record(hub *trace.Hub, name string, limit byteSize, out io.Writer) (t *prin
 		}
 		return failed(errors.Join(writer.End(), file.Close()))
 	}, nil
+}
+
+// checkTrace finds out, before anything is opened, whether there is a folder for the trace.
+func checkTrace(name string) error {
+	if name == "" {
+		return nil
+	}
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return fmt.Errorf("--trace %q is a folder: name a file in it, such as %s", name, filepath.Join(name, "out.jsonl"))
+	}
+	if info, err := os.Stat(filepath.Dir(name)); err != nil || !info.IsDir() {
+		return unwritable("--trace", name, os.ErrNotExist)
+	}
+	return nil
+}
+
+// unwritable says why the file of a flag cannot be written.
+func unwritable(flag, name string, err error) error {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	if errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("%s %q: there is no folder %q: make it, or name another one", flag, name, filepath.Dir(name))
+	}
+	return fmt.Errorf("%s %q cannot be written: %w: name another file", flag, name, err)
 }

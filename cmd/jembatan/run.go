@@ -88,7 +88,10 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		options.OnLoading = all.load
 	}
 	h, err := host.Open(ctx, options)
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return nil // whoever has ended the run knows why it did not begin
+	case err != nil:
 		return opened(err)
 	}
 	printer, closeTrace, err := record(hub, f.trace, f.traceLimit, out)

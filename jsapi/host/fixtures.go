@@ -1,6 +1,8 @@
 package host
 
 import (
+	"maps"
+	"slices"
 	"sync"
 
 	"github.com/jembatan/jembatan/jsapi"
@@ -72,6 +74,7 @@ func (f found) hosts() []string {
 type mocked interface {
 	CheckMocks(known []string) error
 	UnknownMocks(known []string) []string
+	UnpublishedCodes(published map[string][]int) []string
 }
 
 // mocked returns what has the mocks, if there is something.
@@ -93,13 +96,16 @@ func (h *Host) checkMocks(f found) error {
 		return nil
 	}
 	var names []string
+	codes := map[string][]int{}
 	for _, m := range jsapi.Methods(jsapi.Host{}, h.options.Calls...) {
 		names = append(names, m.Name)
+		codes[m.Name] = slices.Sorted(maps.Keys(m.Fails))
 	}
+	codes["getAuthCode"] = slices.Sorted(maps.Keys(h.profile.Errors))
 	if err := m.CheckMocks(names); err != nil {
 		return err
 	}
-	for _, text := range m.UnknownMocks(names) {
+	for _, text := range append(m.UnknownMocks(names), m.UnpublishedCodes(codes)...) {
 		h.warn("mocks", text)
 	}
 	return nil

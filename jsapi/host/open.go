@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/bridge/display"
@@ -64,6 +65,11 @@ func (h *Host) check() (p found, err error) {
 	if err := h.checkMocks(p); err != nil {
 		return p, err
 	}
+	if h.program != nil {
+		if text := h.program.Unbuilt(); text != "" {
+			h.warn("build", text)
+		}
+	}
 	if o.CodeLifetime > 0 {
 		h.profile.CodeLifetime = o.CodeLifetime
 	}
@@ -76,7 +82,10 @@ func (h *Host) check() (p found, err error) {
 	if !o.Headless && !display.Have() {
 		return p, wrong("there is no display: set DISPLAY or WAYLAND_DISPLAY, or use {Headless}")
 	}
-	return p, h.apart()
+	if err := h.apart(); err != nil {
+		return p, err
+	}
+	return p, checkScreenshot(h.options.Screenshot)
 }
 
 // checkUsers takes the users that come along where the options name none.
@@ -113,7 +122,7 @@ func (h *Host) open(ctx context.Context, p found) error {
 	if err := h.enterState(); err != nil {
 		return err
 	}
-	if err := h.checkScreenshot(); err != nil {
+	if err := h.touchScreenshot(); err != nil {
 		return err
 	}
 	for _, name := range window.DropInspectors() {
@@ -152,6 +161,9 @@ func (h *Host) openLedger(p found) (port int, err error) {
 	return h.settle(p)
 }
 
+// processTime is how long the end of a run waits for the processes of pages to end.
+const processTime = 5 * time.Second
+
 // openDisplay brings up a display that nobody looks at: pictures are nobody's, nor is the cache.
 func (h *Host) openDisplay(ctx context.Context) error {
 	h.pictures = filepath.Join(h.state.dir, "pictures")
@@ -160,7 +172,11 @@ func (h *Host) openDisplay(ctx context.Context) error {
 	if err != nil {
 		return failure(err)
 	}
-	h.onClose(func() error { screen.Stop(); return nil })
+	h.onClose(func() error {
+		window.AwaitProcesses(processTime) // one that has just begun would complain that its display is gone
+		screen.Stop()
+		return nil
+	})
 	return nil
 }
 

@@ -3,7 +3,9 @@ package host
 import (
 	"cmp"
 	"net/url"
+	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -49,6 +51,12 @@ func find(o Options) (found, error) {
 	if IsDemo(o.Program) {
 		p, err = loadDemo(cmp.Or(o.Program, Demo), o.Language)
 	} else {
+		if instead := addressFor(o.Program); instead != "" {
+			return found{}, wrong("folder %q does not exist: %s", o.Program, instead)
+		}
+		if dir, page := filepath.Split(o.Program); isPage(o.Program) {
+			return found{}, wrong("%q is a file: open its folder, %s, with {Entry} %s", o.Program, filepath.Clean(dir), page)
+		}
 		p, err = program.LoadAt(o.Program, o.Entry)
 	}
 	if err != nil {
@@ -82,8 +90,39 @@ func readManifest(file string) (*program.Manifest, error) {
 	return m, err
 }
 
+// isAddress tells an address from a folder. A scheme is the same in capitals.
 func isAddress(what string) bool {
-	return strings.HasPrefix(what, "http://") || strings.HasPrefix(what, "https://")
+	scheme, _, found := strings.Cut(what, "://")
+	return found && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
+}
+
+// isPage tells whether a path is that of a page.
+func isPage(path string) bool {
+	info, err := os.Stat(path)
+	ext := strings.ToLower(filepath.Ext(path))
+	return err == nil && info.Mode().IsRegular() && (ext == ".html" || ext == ".htm" || ext == ".xhtml")
+}
+
+// bare are addresses without a scheme: localhost, a name or an address with a port, www.example.com.
+var bare = regexp.MustCompile(`^(?i:localhost|\[[0-9a-f:]+\]|[\w.-]+(:\d+)|[0-9]+(\.[0-9]+){3}|www\.[\w.-]+|[\w-]+(\.[\w-]+)*\.(com|net|org|io|dev|app|id|co|test))(:\d*)?([/?#].*)?$`)
+
+// addressFor says how an address is written, where one was meant and no folder of that name is there; "" where none was.
+func addressFor(what string) string {
+	if _, err := os.Stat(what); err == nil {
+		return ""
+	}
+	scheme, rest, found := strings.Cut(what, "://")
+	switch {
+	case found && strings.EqualFold(scheme, "file"):
+		return "folders are named by their path: write " + rest
+	case found:
+		return "addresses begin with http:// or https://"
+	case strings.HasPrefix(what, "//") && bare.MatchString(what[2:]):
+		return "for an address, write http:" + what
+	case bare.MatchString(what):
+		return "for an address, write http://" + what
+	}
+	return ""
 }
 
 // profile reads the wallet's rules: those of the one that is named, else of the

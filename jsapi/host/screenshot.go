@@ -2,9 +2,11 @@ package host
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -45,14 +47,44 @@ func beside(name, what string) string {
 	return strings.TrimSuffix(name, ext) + "-" + what + ext
 }
 
-// checkScreenshot finds out before the run whether its picture can be written at its end.
-func (h *Host) checkScreenshot() error {
-	if h.options.Screenshot == "" {
+// pictureFormats are endings of pictures that are not written.
+var pictureFormats = regexp.MustCompile(`(?i)^\.(jpe?g|webp|gif|bmp|tiff?|svg|pdf|avif|heic)$`)
+
+// checkScreenshot holds the name of the picture to what is written, and looks for its folder.
+func checkScreenshot(name string) error {
+	if name == "" {
 		return nil
 	}
-	file, err := os.OpenFile(h.options.Screenshot, os.O_WRONLY|os.O_CREATE, 0o644)
+	if ext := filepath.Ext(name); pictureFormats.MatchString(ext) {
+		return wrong("{Screenshot} %q: pictures are PNG: name it %s", name, strings.TrimSuffix(name, ext)+".png")
+	}
+	if info, err := os.Stat(filepath.Dir(name)); err != nil || !info.IsDir() {
+		return wrong("{Screenshot} %q: there is no folder %q: make it, or name another one", name, filepath.Dir(name))
+	}
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return wrong("{Screenshot} %q is a folder: name a file in it, such as %s", name, filepath.Join(name, "page.png"))
+	}
+	return nil
+}
+
+// touchScreenshot finds out before the run whether its picture can be written at its end.
+func (h *Host) touchScreenshot() error {
+	name := h.options.Screenshot
+	if name == "" {
+		return nil
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE, 0o644)
 	if err != nil {
-		return wrong("{Screenshot}: %w", err)
+		return wrong("{Screenshot} %q cannot be written: %w", name, reasonOf(err))
 	}
 	return file.Close()
+}
+
+// reasonOf takes the operation and the path off an error: our message names the file.
+func reasonOf(err error) error {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
 }

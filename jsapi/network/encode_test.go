@@ -110,7 +110,7 @@ func TestHosts(t *testing.T) {
 		}
 	}
 	for _, pattern := range []string{"", "*", "*.", "*.*.com", "a b", "https://example.com", "example.com/", "example.com:", "example.com:x", "example.com:0", "example.com:99999", "[::1", "*.127.0.0.1", ".com", "a..b"} {
-		if _, err := ParseHosts([]string{pattern}); err == nil || !strings.Contains(err.Error(), "write example.com") {
+		if _, err := ParseHosts([]string{pattern}); err == nil || !strings.Contains(err.Error(), "write it like api.example.com") {
 			t.Errorf("%q: %v", pattern, err)
 		}
 	}

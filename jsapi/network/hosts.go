@@ -32,11 +32,21 @@ func ParseHosts(patterns []string) (Hosts, error) {
 	for _, pattern := range patterns {
 		h, ok := parseHost(pattern)
 		if !ok {
-			return nil, fmt.Errorf("host %q is not understood: write example.com, *.example.com or example.com:8080", pattern)
+			return nil, fmt.Errorf("%q is not a host: write it like api.example.com, *.example.com or localhost:8080, without http:// and path%s", pattern, belowAddress(pattern))
 		}
 		hosts = append(hosts, h)
 	}
 	return hosts, nil
+}
+
+// belowAddress says what an address with *. in front is to be written as.
+func belowAddress(pattern string) string {
+	if bare, below := strings.CutPrefix(pattern, "*."); below {
+		if h, ok := parseHost(bare); ok && net.ParseIP(h.name) != nil {
+			return "; no name is below an address: write " + bare
+		}
+	}
+	return ""
 }
 
 func parseHost(pattern string) (h host, ok bool) {

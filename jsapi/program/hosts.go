@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/jsapi/network"
 )
 
 // hostNames are names of hosts, with *. in front for all below one.
@@ -21,6 +22,9 @@ func (m *Manifest) takeHosts(list []yamlfile.Text) error {
 		if !isHost(host.Value) {
 			return yamlfile.Errorf(m.file, host.Line,
 				"hosts: %q is not a host: write it like api.example.com, *.example.com or localhost:8080, without http:// and path", host.Value)
+		}
+		if _, err := network.ParseHosts([]string{host.Value}); err != nil { // who holds requests to them has the last word
+			return yamlfile.Errorf(m.file, host.Line, "hosts: %v", err)
 		}
 		m.Hosts = append(m.Hosts, host.Value)
 	}

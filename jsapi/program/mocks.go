@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -114,6 +115,45 @@ func (m *Manifest) UnknownMocks(known []string) (all []string) {
 			all = append(all, yamlfile.Errorf(m.file, mock.Line, "mocks: %q is no call that Jembatan has: %sonly the mock answers it; jembatan jsapi lists the calls",
 				mock.Call, spelling.Hint(mock.Call, known...)).Error())
 		}
+	}
+	return all
+}
+
+// common are failures that every call of the family may end in.
+var common = []int{2, 3, 4, 12}
+
+// UnpublishedCodes says which mocks fail with a code that is not published for their call, and so that no wallet gives:
+// each in one line with file:line. A call without published codes may fail with any.
+func (m *Manifest) UnpublishedCodes(published map[string][]int) (all []string) {
+	for _, mock := range m.Mocks {
+		codes := published[mock.Call]
+		code, fails := mock.code()
+		if !fails || len(codes) == 0 || slices.Contains(codes, code) || slices.Contains(common, code) {
+			continue
+		}
+		all = append(all, yamlfile.Errorf(m.file, mock.Line, "mocks: %d is not a published failure of %s: those are %s", code, mock.Call, strings.Join(texts(codes), ", ")).Error())
+	}
+	return all
+}
+
+// code is the failure code of a mock that fails.
+func (m Mock) code() (code int, fails bool) {
+	if m.Fail == nil {
+		return 0, false
+	}
+	var whole struct {
+		Error int `json:"error"`
+	}
+	if json.Unmarshal(m.Fail, &code) != nil {
+		json.Unmarshal(m.Fail, &whole) // isFailure has looked at it
+		code = whole.Error
+	}
+	return code, true
+}
+
+func texts(numbers []int) (all []string) {
+	for _, n := range numbers {
+		all = append(all, strconv.Itoa(n))
 	}
 	return all
 }

@@ -68,9 +68,12 @@ func LoadAt(dir, page string) (*Program, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("folder %q does not exist: name the folder of a mini-program", dir)
 	case err != nil:
-		return nil, fmt.Errorf("folder %q cannot be opened: %w", dir, reason(err))
+		return nil, fmt.Errorf("folder %q cannot be opened: %w: change the permissions of the folders above it", dir, reason(err))
 	case !info.IsDir():
-		return nil, fmt.Errorf("%q is a file: name the folder it is in", dir)
+		return nil, fmt.Errorf("%q %s", dir, inFolder(dir))
+	}
+	if err := readableFolder(abs, dir); err != nil {
+		return nil, err
 	}
 	own := &owns{}
 	p, err := load(folder{abs, own}, dir, filepath.Base(abs), abs, page)
@@ -89,6 +92,9 @@ func LoadFS(files fs.FS, name string) (*Program, error) {
 // load reads a program. dir is what errors call the folder, base its name, and place what tells its default
 // id from that of another folder of the same name.
 func load(files fs.FS, dir, base, place, page string) (*Program, error) {
+	if err := misnamed(files, dir); err != nil {
+		return nil, err
+	}
 	manifest, err := readManifest(files, filepath.Join(dir, ManifestName))
 	if err != nil {
 		return nil, err
@@ -144,25 +150,7 @@ func (p *Program) findEntry(dir string) error {
 	if hint := axml.Sources(p.files); hint != "" {
 		return fmt.Errorf("folder %q: %s", dir, hint)
 	}
-	return fmt.Errorf("folder %q has no page %s: %s in %s", dir, defaultEntry, p.instead(dir), ManifestName)
-}
-
-// instead says what may be meant where there is no first page: a folder in this one that has one, as builds leave
-// it, or a page of another name.
-func (p *Program) instead(dir string) string {
-	for _, pattern := range []string{"*/" + defaultEntry, "*.htm*"} {
-		found, _ := fs.Glob(p.files, pattern) // sorted
-		for _, name := range found {
-			if p.findPage(name) != nil {
-				continue
-			}
-			if sub, inSub := strings.CutSuffix(name, "/"+defaultEntry); inSub {
-				return fmt.Sprintf("run %q, which has one, or set entry:", filepath.Join(dir, sub))
-			}
-			return "set entry: " + name
-		}
-	}
-	return "add one, or set entry:"
+	return p.noPage(dir)
 }
 
 // has tells whether an address in the folder names a page that is there.
@@ -217,6 +205,11 @@ func (p *Program) CheckMocks(known []string) error { return p.manifest.CheckMock
 // UnknownMocks says which mocks of the manifest answer calls that are not among the known ones.
 func (p *Program) UnknownMocks(known []string) []string { return p.manifest.UnknownMocks(known) }
 
+// UnpublishedCodes says which mocks of the manifest fail with codes that are not published for their calls.
+func (p *Program) UnpublishedCodes(published map[string][]int) []string {
+	return p.manifest.UnpublishedCodes(published)
+}
+
 // readManifest reads the manifest beside the pages; one that is absent says nothing. file is its name for
 // messages.
 func readManifest(files fs.FS, file string) (*Manifest, error) {
@@ -260,6 +253,9 @@ func missing(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return notThere{}
 	}
+	if errors.Is(err, fs.ErrPermission) {
+		return unreadable{}
+	}
 	return fmt.Errorf("cannot be opened inside the folder: %w", reason(err))
 }
 
@@ -268,6 +264,12 @@ type notThere struct{}
 
 func (notThere) Error() string        { return "does not exist" }
 func (notThere) Is(target error) bool { return target == fs.ErrNotExist }
+
+// unreadable is fs.ErrPermission in our words.
+type unreadable struct{}
+
+func (unreadable) Error() string        { return "may not be read by this user: change its permissions" }
+func (unreadable) Is(target error) bool { return target == fs.ErrPermission }
 
 // reason takes the operation and the path off an error: our own messages name the file.
 func reason(err error) error {

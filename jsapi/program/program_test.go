@@ -131,7 +131,7 @@ func TestFolderThatCannotBeRunSaysWhatToDo(t *testing.T) {
 	empty := lay(t, "empty", nil)
 	file := filepath.Join(lay(t, "x", map[string]string{"index.html": ""}), "index.html")
 	wantLoadError(t, filepath.Join(empty, "nowhere"), "does not exist: name the folder of a mini-program")
-	wantLoadError(t, file, "is a file: name the folder it is in")
+	wantLoadError(t, file, "is a file: name the folder it is in, "+filepath.Dir(file))
 	wantLoadError(t, empty, "has no page index.html: add one, or set entry: in jembatan.yaml")
 	wantLoadError(t, lay(t, "x", map[string]string{"index.html/a": ""}), "has no page index.html")
 	built := lay(t, "x", map[string]string{"dist/index.html": "", "src/main.js": "", "a.html/b": ""})

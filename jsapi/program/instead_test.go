@@ -1,0 +1,73 @@
+package program
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A folder that is to be built first is told from one without a page, and what its tools serve is no program.
+func TestProgramThatIsNotBuiltSaysSo(t *testing.T) {
+	for want, files := range map[string][]string{
+		"has package.json and no page index.html: build it (npm run build) and run the folder that this makes, such as ": {"package.json", "src/index.html", "public/index.html"},
+		"dist\", which has one, or set entry: in jembatan.yaml":                                                          {"package.json", "dist/index.html", "public/index.html"},
+		"public\", which has one, or set entry: in jembatan.yaml":                                                        {"public/index.html"},
+	} {
+		all := map[string]string{}
+		for _, name := range files {
+			all[name] = "{}"
+		}
+		_, err := Load(lay(t, "x", all))
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v: got %v, want %s", files, err, want)
+		}
+	}
+}
+
+func TestFirstPageThatNeedsABuildIsWarnedOf(t *testing.T) {
+	for page, script := range map[string]string{
+		`<script type="module" src="/src/main.tsx"></script>`: "/src/main.tsx",
+		`<SCRIPT src=main.ts></SCRIPT>`:                       "main.ts",
+		`<script src='a.jsx?v=1'></script>`:                   "a.jsx",
+		`<script src="/assets/main.js"></script>`:             "",
+		`<p>src="main.ts"</p>`:                                "",
+		`<script src="https://x.example/jsx.js"></script>`:    "",
+	} {
+		p, err := Load(lay(t, "x", map[string]string{"index.html": page}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := p.Unbuilt()
+		if want := "index.html loads " + script + ", which a browser cannot run: "; (script == "") != (got == "") || script != "" && !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q, want %q", page, got, want)
+		}
+	}
+}
+
+func TestMisnamedManifestIsRefused(t *testing.T) {
+	for name, want := range map[string]string{
+		"jembatan.yml": "jembatan.yml is not read: rename it to jembatan.yaml", "Jembatan.YAML": "Jembatan.YAML is not read: rename it to jembatan.yaml",
+		".jembatan.yaml": ".jembatan.yaml is not read: rename it to jembatan.yaml", "jembatan.yaml.txt": "jembatan.yaml.txt is not read: rename it to jembatan.yaml",
+		"jembatan.json": "jembatan.json is not read: write jembatan.yaml in its place", "jembatan.yml/x": "", "my-jembatan.yml": "",
+	} {
+		_, err := Load(lay(t, "x", map[string]string{"index.html": "", name: ""}))
+		if want == "" && err != nil || want != "" && (err == nil || !strings.HasSuffix(err.Error(), string(filepath.Separator)+want)) {
+			t.Errorf("%s: got %v, want %s", name, err, want)
+		}
+	}
+	if _, err := Load(lay(t, "x", map[string]string{"index.html": "", "jembatan.yml": "", ManifestName: "name: a"})); err != nil {
+		t.Error(err) // the one that is read is there
+	}
+}
+
+func TestCodesThatAreNotPublishedAreTold(t *testing.T) {
+	m, err := ParseManifest("m.yaml", []byte("mocks:\n- {call: a, fail: 4711}\n- {call: a, fail: {error: 11}}\n- {call: a, fail: {error: 5}}\n- {call: b, fail: 99}\n- {call: a, fail: 3}\n- {call: a, success: {}}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(m.UnpublishedCodes(map[string][]int{"a": {10, 11}, "b": nil}), "\n")
+	want := "m.yaml:2: mocks: 4711 is not a published failure of a: those are 10, 11\nm.yaml:4: mocks: 5 is not a published failure of a: those are 10, 11"
+	if got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}

@@ -318,15 +318,38 @@ void jb_prepare(GtkWidget *window, int width, int height) {
 
 // GTK keeps the events of all windows back from when it is about to draw one, over
 // which the pointer has moved, until it has drawn it. A window that is shown draws
-// nothing before it has heard of its size, which is an event: it would wait for good.
-static void let_events_in(GtkWidget *window) {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock(window);
-  if (clock != NULL) g_signal_emit_by_name(clock, "resume-events");
+// nothing before it has heard of its size, which is an event: shown in between, it
+// would wait for good. It is shown once events come again.
+#define HELD_BACK "jembatan-held-back"
+#define WAITS "jembatan-waits"
+
+static void on_held_back(GdkFrameClock *clock, gpointer window) {
+  (void)clock;
+  g_object_set_data(window, HELD_BACK, window);
+}
+
+static void on_resumed(GdkFrameClock *clock, gpointer window) {
+  (void)clock;
+  g_object_set_data(window, HELD_BACK, NULL);
+  if (g_object_steal_data(window, WAITS) != NULL) gtk_window_present(GTK_WINDOW(window));
 }
 
 void jb_show(GtkWidget *window) {
-  let_events_in(window);
-  gtk_window_present(GTK_WINDOW(window));
+  gtk_widget_realize(window);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock(window);
+  if (!g_signal_handler_find(clock, G_SIGNAL_MATCH_FUNC | G_SIGNAL_MATCH_DATA, 0, 0, NULL, on_held_back, window)) {
+    g_signal_connect_object(clock, "flush-events", G_CALLBACK(on_held_back), window, 0);
+    g_signal_connect_object(clock, "resume-events", G_CALLBACK(on_resumed), window, 0);
+  }
+  if (g_object_get_data(G_OBJECT(window), HELD_BACK) != NULL)
+    g_object_set_data(G_OBJECT(window), WAITS, window);
+  else
+    gtk_window_present(GTK_WINDOW(window));
+}
+
+void jb_hide(GtkWidget *window) {
+  g_object_set_data(G_OBJECT(window), WAITS, NULL);
+  gtk_widget_hide(window);
 }
 
 void jb_dim(GtkWidget *window, int dimmed) {

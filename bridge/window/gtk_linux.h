@@ -52,6 +52,7 @@ void jb_place_sheet(GtkWidget *sheet, GtkWidget *parent, int height);
 // will have there: it is laid out in it, and measures itself rightly.
 void jb_prepare(GtkWidget *window, int width, int height);
 void jb_show(GtkWidget *window);
+void jb_hide(GtkWidget *window);
 void jb_dim(GtkWidget *window, int dimmed);
 
 // jb_snapshot takes a picture and hands it to jembatanPicture with the ticket.

@@ -216,7 +216,7 @@ func (w *Window) Hide() error { return w.doFirst(w.hide) }
 func (w *Window) hide() {
 	w.native.height = 0
 	w.native.inside.shown = false
-	C.gtk_widget_hide(w.native.window)
+	C.jb_hide(w.native.window)
 	if w.options.inside {
 		w.parent.focus()
 	}

@@ -4,6 +4,8 @@ package window
 
 import (
 	"fmt"
+	"os/exec"
+	"strings"
 	"testing"
 	"time"
 
@@ -33,7 +35,12 @@ func TestSheetIsShownAgainAtOnce(t *testing.T) {
 		if err := w.Show(300); err != nil {
 			t.Fatal(err)
 		}
-		id := xdo(t, "search", "--sync", "--onlyvisible", "--name", "^moved over$")
+		var id string
+		waitFor(t, "the sheet on screen", func() bool {
+			out, err := exec.Command("xdotool", "search", "--onlyvisible", "--name", "^moved over$").Output()
+			id = strings.TrimSpace(string(out))
+			return err == nil && id != ""
+		})
 		for height := 310; height <= 330; height += 10 {
 			moved := make(chan struct{})
 			again := make(chan struct{})

@@ -15,7 +15,7 @@ var Starters = []string{"axml", "h5"}
 // StarterName is what a program to begin with is called in its files.
 const StarterName = "My program"
 
-// Starter returns the folder of a program to begin with; false where there is none of that name.
+// Starter returns the folder of a program to begin with; false if no starter has that name.
 func Starter(name string) (fs.FS, bool) {
 	if !slices.Contains(Starters, name) {
 		return nil, false

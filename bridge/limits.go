@@ -32,7 +32,7 @@ func (l Limits) withDefaults() Limits {
 }
 
 // unread bounds the bytes of frames that are not read yet, for one more of a
-// size. There is room for small ones when there is none for large ones any more.
+// size. There may be room for small ones when there is no more for large ones.
 func (l Limits) unread(size int) int {
 	if size <= l.FrameBytes/8 {
 		return 5 * l.FrameBytes

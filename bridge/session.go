@@ -121,7 +121,7 @@ func (s *Session) Open(address string, wake func(*Document)) *Document {
 // OpenHello is [Session.Open] for the document that says hello. Committed is
 // the address that the engine has committed, never one that is only asked for;
 // empty where the engine does not tell it. A document that gives an address of
-// another origin is none: the one before it ends, and OpenHello returns nil.
+// another origin is refused: the one before it ends, and OpenHello returns nil.
 func (s *Session) OpenHello(h Hello, committed string, wake func(*Document)) *Document {
 	if committed != "" && OriginOf(committed) != OriginOf(h.URL) {
 		if d := s.Current(); d != nil {

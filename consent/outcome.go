@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Outcome is what became of a prompt, by a user or by a script in their place. The zero Outcome is no answer
+// Outcome is what became of a prompt, by a user or by a script in their place. The zero Outcome is not an answer
 // and grants nothing.
 type Outcome string
 

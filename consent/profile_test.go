@@ -261,7 +261,7 @@ func TestProfileErrorsPointAtTheLine(t *testing.T) {
 		"wordless code":              {"  2: Two", "  2: ' '", "17: errors: the message of 2 is missing"},
 		"code in words":              {"  2: Two", "  two: Two", `17: errors: "two" is not a code`},
 		"code in another notation":   {"  2: Two", "  0x2: Two", `17: errors: "0x2" is not a code`},
-		"code that is none":          {"  2: Two", "  0: Two", "17: errors: 0 is not an error"},
+		"code 0":                     {"  2: Two", "  0: Two", "17: errors: 0 is not an error"},
 		"dispute without text":       {"close: {en: Or one, id: Atau satu}", "close: {}", "30: disputed: close: in en is missing"},
 		"dispute in one language":    {"close: {en: Or one, id: Atau satu}", "close: {en: Or one}", "30: disputed: close: in id is missing"},
 		"dispute of no outcome":      {"close: {en: Or one", "shut: {en: Or one", `30: disputed: "shut" is not an outcome with a code: use one of deny, close, background,`},

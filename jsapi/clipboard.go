@@ -19,7 +19,7 @@ func (h Host) setClipboard() method.Method {
 }
 
 // getClipboard is my.getClipboard: the text on the desktop's clipboard, empty
-// where there is none.
+// if it holds no text.
 func (h Host) getClipboard() method.Method {
 	type answer struct {
 		Text string `json:"text"`

@@ -116,7 +116,7 @@ var requestFails = method.Failures{
 
 // exchange makes a request and gives its answer, and the code where it failed: 0
 // where not. Status codes from 400 on are failures: the page of code 19 has 404,
-// 500 and 504 for examples. There is no answer where its Status is 0.
+// 500 and 504 for examples. A Status of 0 means that there was no answer.
 func (h Host) exchange(ctx context.Context, call *bridge.Call, in requested, contentType string) (answered, int) {
 	fail := func(err error) (answered, int) {
 		return answered{}, h.networkCode(call, err, networkCodes{unfit: missing, refused: 11, cut: 12, late: 13, certificate: badStatus})

@@ -51,7 +51,7 @@ func init() {
 		example{name: "by the older object", given: chosen("a.png"), script: `return new Promise((done) => AlipayJSBridge.call('chooseImage', {count: 1}, (r) => done(r.apFilePaths.length)))`, want: `1`},
 		example{name: "of a file that is gone", given: chosen("gone.png"), want: failed("3", "Unknown Error")},
 		example{name: "on a desktop that has no dialog", given: func(r *rig) { r.machine.broken = true }, want: failed("3", "Unknown Error")},
-		example{name: "with a count that is none", options: `{count: {}}`, want: failed("2", `chooseImage: \"{}\" is not a number`)},
+		example{name: "with a count that is not a number", options: `{count: {}}`, want: failed("2", `chooseImage: \"{}\" is not a number`)},
 		example{shows: "11", want: failed("11", "The user cancelled")},
 		mocked("chooseImage", 2001, "The user denied access to images"),
 		mocked("chooseImage", 2002, "The user denied access to images before"),
@@ -112,7 +112,7 @@ func init() {
 		example{shows: "success", name: "at no compression", script: smaller + `const [same, other] = await small([path, 'SERVER/photo.png'], 3); return [same === await size(path), other > 0]`, want: `[true, true]`},
 		example{shows: "success", name: "of none", options: `{apFilePaths: []}`, want: `["success", {"apFilePaths": []}]`},
 		example{shows: "2", want: failed("2", "compressImage: apFilePaths is missing")},
-		example{shows: "2", name: "for a level that is none", options: `{apFilePaths: [], compressLevel: 5}`, want: failed("2", "apFilePaths is missing, or compressLevel is not from 0 to 4")},
+		example{shows: "2", name: "for a level that does not exist", options: `{apFilePaths: [], compressLevel: 5}`, want: failed("2", "apFilePaths is missing, or compressLevel is not from 0 to 4")},
 		example{shows: "12", script: ap + `return outcome('compressImage', {apFilePaths: [nowhere]})`, want: failed("12", "An image does not exist or cannot be read")},
 		example{shows: "12", name: "for what is not a picture", script: ap + `return outcome('compressImage', {apFilePaths: [await ap('/notes.txt')]})`, want: failed("12", "An image does not exist or cannot be read")},
 	)

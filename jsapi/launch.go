@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// launch is how the program was opened. There is no query where none was given.
+// launch is how the program was opened. The query is left out if none was given.
 type launch struct {
 	Path         string            `json:"path"`
 	Query        map[string]string `json:"query,omitempty"`

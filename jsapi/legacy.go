@@ -59,7 +59,7 @@ func (h Host) setAPDataStorage() method.Method {
 	})
 }
 
-// getAPDataStorage gives the text of a key, "" where there is none.
+// getAPDataStorage returns the text of a key, "" if nothing is stored.
 func (h Host) getAPDataStorage() method.Method {
 	return h.apData("getAPDataStorage", "returns the text stored under a key", false, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
 		text, found, err := space.Get(ctx, in.name())

@@ -11,7 +11,7 @@ import (
 )
 
 // request is my.request: an HTTP request by this machine, to the hosts that the
-// manifest lists. Timeout is in milliseconds, 30,000 where it is none and 60,000
+// manifest lists. Timeout is in milliseconds, 30,000 if it is missing and 60,000
 // at most. For the data type arraybuffer the data is base64, and the page's side
 // makes a buffer of it.
 func (h Host) request() method.Method {

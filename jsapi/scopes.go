@@ -14,7 +14,7 @@ import (
 const mostScopes = 256
 
 // readScopes reads the scopes parameter in the forms that the wallet takes.
-// None, where there are none, leaves the wallet its default. It is not ok where
+// Without any, it leaves the wallet its default. It is not ok where
 // the form is another; then, and where a wallet does not document what is done
 // here although it goes well, doubt says so.
 func readScopes(wallet *consent.Profile, v gjson.Result) (scopes []string, doubt string, ok bool) {

@@ -6,7 +6,7 @@ func init() {
 			then: view("toast", `{"content":"Saved","type":"success","duration":50}`)},
 		example{name: "with what it takes by default", script: `const over = outcome('showToast', {content: 7, duration: '100'}); return over`, want: `["success", {}]`,
 			then: view("toast", `{"content":"7","type":"none","duration":100}`)},
-		example{name: "with a duration that is none", options: `{duration: 'long'}`,
+		example{name: "with a duration that is not a number", options: `{duration: 'long'}`,
 			want: `["fail", {"error": 2, "errorMessage": "showToast: \"long\" is not a number"}]`},
 	)
 	show("hideToast",
@@ -17,7 +17,7 @@ func init() {
 	show("showLoading",
 		example{shows: "success", options: `{content: 'Wait', delay: 5}`, want: `["success", {}]`,
 			then: view("loading", `{"content":"Wait","delay":5}`)},
-		example{name: "with a delay that is none", options: `{delay: {}}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
+		example{name: "with a delay that is not a number", options: `{delay: {}}`, want: `["fail", {"error": 2, "errorMessage": "…"}]`},
 	)
 	show("hideLoading",
 		example{shows: "success", want: `["success", {}]`, then: view("hideLoading", `{}`)},

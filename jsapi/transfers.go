@@ -21,7 +21,7 @@ import (
 const mostTime = time.Hour
 
 // uploadFile is my.uploadFile: it sends one of the page's files as a form by POST.
-// Timeout is in milliseconds, 60,000 where it is none. Any answer is a success,
+// Timeout is in milliseconds, 60,000 if it is missing. Any answer is a success,
 // whatever its status: the published page has the page read an error from data.
 func (h Host) uploadFile() method.Method {
 	type request struct {
@@ -77,8 +77,8 @@ func (h Host) uploadFile() method.Method {
 }
 
 // downloadFile is my.downloadFile: it keeps what is at an address, or in a data:
-// address, as a temporary file. Timeout is in milliseconds, 60,000 where it is
-// none. An answer of another status than 2xx is no file.
+// address, as a temporary file. Timeout is in milliseconds, 60,000 if it is
+// missing. Only an answer with a status of 2xx becomes a file.
 func (h Host) downloadFile() method.Method {
 	type request struct {
 		URL      method.Text   `json:"url" jsapi:"required"`

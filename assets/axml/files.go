@@ -21,7 +21,7 @@ type files struct {
 	known map[string]*known
 }
 
-// known is what was seen under a name: a file, or that there is none.
+// known is what was found under a name: a file, or nothing.
 type known struct {
 	exists  bool
 	size    int64

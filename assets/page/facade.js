@@ -30,7 +30,7 @@ export const startFacade = (link) => {
   const task = queueMicrotask;
   const apply_ = Reflect.apply;
   const console_ = console;
-  const warn = console.warn; // the page's own: what the host says is no line of the page
+  const warn = console.warn; // the page's own: what the host says is not a line of the page
   const {moment, replied} = watchMoments();
   const messages = WEB_VIEW ? createMessages() : undefined;
   const core = createCore({

@@ -1,7 +1,7 @@
 import {wrap} from './wrap.js';
 
 // Notices a sandbox code on its way to another machine, in what the page fetches
-// and sends. It changes nothing of that and is no defence: it is for a developer
+// and sends. It changes nothing of that and is not a defence: it is for a developer
 // who has a real server's address in the page.
 export const watchLeaks = (core) => {
   const {apply} = Reflect;

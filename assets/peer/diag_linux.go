@@ -48,7 +48,7 @@ const sockDiagByFamily = 20
 const established, finWait1, finWait2, closeWait = 1, 4, 5, 8
 
 // ask asks the kernel for one connection, which takes it no longer the more there are. The error is
-// [fs.ErrNotExist] where there is none, and any other where the kernel does not say.
+// [fs.ErrNotExist] if it does not exist, and any other where the kernel does not say.
 func ask(from, to netip.AddrPort) (uid uint32, err error) {
 	socket, err := unix.Socket(unix.AF_NETLINK, unix.SOCK_RAW|unix.SOCK_CLOEXEC, unix.NETLINK_SOCK_DIAG)
 	if err != nil {

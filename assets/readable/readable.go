@@ -143,7 +143,7 @@ const (
 
 // eachOf visits the characters of a text with what is wrong with each.
 func eachOf(text string, visit func(r rune, f fault)) {
-	var stem, before rune // the last that is no mark, and the last; 0 at the beginning
+	var stem, before rune // the last that is not a mark, and the last; 0 at the beginning
 	based := false        // a mark has something to stand on
 	accents, marks := 0, 0
 	for i, r := range text {

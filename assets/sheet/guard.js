@@ -16,7 +16,7 @@ export function guarded(live, anew, inMenu, escape) {
   let opened = Infinity; // when the sheet began to take answers
   let left = false; // the keyboard has left the sheet
   const held = new Map(); // what was pressed too early, and when that was last seen
-  let shifting = 0; // the timer of the time right after the panel came or went; 0 when there is none
+  let shifting = 0; // the timer of the time right after the panel came or went; 0 when none runs
   let shifted = () => {}; // what it does when it is over
   let still = -Infinity; // when it ended
   let early = false; // the press under way began too early

@@ -7,7 +7,7 @@ import { make, part, plain } from './text.js';
 // What of it is a sheet's own, its says: inSheet lists the outcomes that have a place in the sheet itself, and are only
 // told here; menu, if any, has reset(), draw(ask, say) and controls().
 export function testingPanel(its, end, changed) {
-  let ask = null; // whose panel it is; null where there is none
+  let ask = null; // whose panel it is; null without one
   let say = null;
   let drawn = false;
   let open = false;

@@ -163,7 +163,7 @@ func (l *lane) input(a *Attack, from int, p *process) {
 
 var row = regexp.MustCompile(`--repeat (\d+) --delay (\d+)`)
 
-// takes tells how long a row of presses is meant to take; 0 where there is none.
+// takes tells how long a row of presses is meant to take; 0 without one.
 func (in Input) takes() time.Duration {
 	var many, apart int
 	if found := row.FindStringSubmatch(strings.Join(in.Args, " ")); found != nil {

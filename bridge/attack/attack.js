@@ -1,5 +1,5 @@
 // What every page of an attack has: PROGRAM, FOREIGN and STRANGER are origins,
-// OVER the address to go to when the attack is over, '' where there is none.
+// OVER the address to go to when the attack is over, '' without one.
 const {program, foreign, stranger, ran, gained, over, wait, loot, call, nextTo} = (() => {
   const log = console.log.bind(console);
   const stringify = JSON.stringify;

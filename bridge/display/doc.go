@@ -1,6 +1,6 @@
 // Package display gives this process a screen where the machine has none.
 //
-// Its duty: say whether there is a display, and where there is none bring up
+// Its duty: say whether there is a display, and if not bring up
 // a private one (X server, message bus, window manager), point this process at
 // it, and take all of it down again. Nothing it starts outlives the process,
 // however that ends.

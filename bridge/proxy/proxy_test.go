@@ -45,7 +45,7 @@ func client(t testing.TB, r *Proxy, further ...*x509.Certificate) *http.Client {
 	pool := x509.NewCertPool()
 	for name, text := range r.Certificates() {
 		if !pool.AppendCertsFromPEM(text) {
-			t.Fatalf("the certificate of %s is none: %q", name, text)
+			t.Fatalf("the certificate of %s cannot be read: %q", name, text)
 		}
 	}
 	for _, c := range further {

@@ -104,7 +104,7 @@ func (s *Sheet) Snapshot(ctx context.Context) ([]byte, error) {
 // Ready is closed once the sheet's page has loaded and waits for a question.
 func (s *Sheet) Ready() <-chan struct{} { return s.ready }
 
-// native is the window, nil where there is none yet.
+// native is the window, nil before it is made.
 func (s *Sheet) native() *window.Window {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -195,7 +195,7 @@ func (s *Sheet) broken(why string) {
 }
 
 // onlyErrors keeps a sheet's errors and lets its own traffic pass unrecorded. The
-// numbers of its documents and calls are none of the page's.
+// numbers of its documents and calls are not the page's.
 type onlyErrors struct{ to bridge.Recorder }
 
 func (r onlyErrors) Record(e trace.Event) {

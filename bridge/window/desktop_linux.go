@@ -90,7 +90,7 @@ func jembatanChosen(ticket C.guintptr, path *C.char) {
 	}
 }
 
-// ClipboardText gives the text on the clipboard, "" if there is none. Whoever put
+// ClipboardText returns the text on the clipboard, "" if it holds no text. Whoever put
 // it there has to hand it over, and gets until ctx ends, 10 s at most.
 func (w *Window) ClipboardText(ctx context.Context) (string, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, desktopLimit, errors.New("the program that owns it does not answer"))

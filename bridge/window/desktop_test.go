@@ -240,7 +240,7 @@ func TestSizeAndTitle(t *testing.T) {
 			t.Fatal(err)
 		}
 		waitFor(t, "the title is shown", func() bool { return onScreen("Kopi Kita") })
-		// What nobody could read is no title: the window's own is.
+		// A title that nobody could read is left out: the window keeps its own.
 		if err := p.w.SetTitle("\u3164\u2800"); err != nil {
 			t.Fatal(err)
 		}

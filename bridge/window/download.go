@@ -11,7 +11,7 @@ type Download struct {
 	Page, Why string
 	// Pressed tells that the user has just pressed something in the page.
 	Pressed bool
-	// Name is what the page or the server calls it. It is no safe name of a file.
+	// Name is what the page or the server calls it. It is not a safe file name.
 	Name string
 	// Size in bytes as the server says; -1 where it does not.
 	Size int64

@@ -6,7 +6,7 @@ import "time"
 // before has started, and of those that wait only the last is kept: of several loads
 // that WebKit is asked for at once it now and then shows none (seen with 2.50.6).
 type loadQueue struct {
-	asked   time.Time // when the engine was asked for the load under way; zero where there is none
+	asked   time.Time // when the engine was asked for the load under way; zero if no load is under way
 	waiting func()
 }
 

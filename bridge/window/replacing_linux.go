@@ -83,7 +83,7 @@ func (r *replacing) asks(address, referrer, committed string, again, redirected,
 }
 
 // leastTrusted gives what is known of a load to which a server has led on: of which
-// of the loads under way is not known. Where there is none it is what WebKit says.
+// of the loads under way is not known. Without a load it is what WebKit says.
 func (r *replacing) leastTrusted(a ask) ask {
 	if len(r.asked) == 0 {
 		return a

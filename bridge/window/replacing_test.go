@@ -64,7 +64,7 @@ func TestWhatMayTakeThePlaceOfAPage(t *testing.T) {
 			t.Errorf("led on, with frames of others %v: %v, want %v", foreign, got, want)
 		}
 	}
-	// What the host has loaded had an answer that is no page.
+	// The server answered the host's load with something that is not a page.
 	l := replacing{foreign: true}
 	l.loads(evil + "/")
 	for _, want := range []bool{true, false} {

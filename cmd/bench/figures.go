@@ -15,7 +15,7 @@ type figure struct {
 	goal   goal
 }
 
-// goal is what a figure is to reach; the zero goal is no goal.
+// goal is what a figure should reach; the zero value sets no goal.
 type goal struct {
 	times  float64 // at least so many times as good as raw
 	within float64 // ms

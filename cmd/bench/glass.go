@@ -24,7 +24,7 @@ const glassFolder = "build/glass-easel"
 func glassBundle() string { return filepath.Join(glassFolder, "bundle.js") }
 
 // fetchGlass makes the page with glass-easel. It is fetched by npm at versions that do not change, and nothing of it is
-// kept but in the folder. The error is one line that says why there is none.
+// kept but in the folder. The error is one line that says why it cannot be used.
 func fetchGlass() error {
 	for _, name := range []string{"node", "npm"} {
 		if _, err := exec.LookPath(name); err != nil {

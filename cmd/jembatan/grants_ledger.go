@@ -16,7 +16,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// withLedger runs do on the ledger of a state folder. Where there is none, one is made if create says so; if
+// withLedger runs do on the ledger of a state folder. If it does not exist, it is made if create says so; if
 // not, do sees one that is empty, and nothing is made.
 func withLedger(cmd *cobra.Command, state string, create bool, do func(context.Context, *ledger.Ledger) error) error {
 	dir, err := host.StateDir(state)

@@ -8,5 +8,5 @@ import (
 )
 
 // terminal opens the terminal that a user sits at, wherever input and output
-// lead. The error is that there is none.
+// lead. The error says that there is no terminal.
 func terminal() (io.ReadWriteCloser, error) { return os.OpenFile("/dev/tty", os.O_RDWR, 0) }

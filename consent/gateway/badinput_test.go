@@ -47,7 +47,7 @@ var (
 	badTime      = codes{"4007401", "00000004 PARAM_ILLEGAL", "PARAM_ILLEGAL", "isv.invalid-timestamp"}
 	badSignature = codes{"4017400", "00000007 INVALID_SIGNATURE", "INVALID_SIGNATURE", "isv.invalid-signature"}
 	badClient    = codes{"4017400", "00000024 CLIENT_VALIDATE_FAILED", "INVALID_AUTH_CLIENT", "isv.invalid-app-id"}
-	// Where Origin is no published header of back ends.
+	// Where Origin is not a published header of back ends.
 	badOrigin = codes{authorizations: "ACCESS_DENIED", openapi: "isv.insufficient-isv-permissions"}
 	badHost   = codes{"4037401", "00000024 CLIENT_VALIDATE_FAILED", "ACCESS_DENIED", "isv.insufficient-isv-permissions"}
 )
@@ -87,7 +87,7 @@ func spoils(t *testing.T) []spoilt {
 		{"text", header("Content-Type", "text/plain"), badType},
 		{"another type that is like it", header("Content-Type", "application/jsonp"), badType},
 		{"no type", header("Content-Type"), badType},
-		{"a type that is none", header("Content-Type", "/"), badType},
+		{"a malformed type", header("Content-Type", "/"), badType},
 		{"another charset", header("Content-Type", "application/json; charset=iso-8859-1"), badType},
 		{"two types", twice("Content-Type", "application/json"), badType},
 		{"a key twice", raw{body: func(b string) string { return `{"x":1,"x":2,` + b[1:] }}, badJSON},

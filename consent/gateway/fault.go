@@ -29,7 +29,7 @@ const (
 	noSuchCall                     // nothing of that name is here
 	missing                        // a field or header
 	invalid                        // a field or header
-	wrongGrant                     // a grant type that there is none of
+	wrongGrant                     // a grant type that does not exist
 	unknownClient                  // nobody registered it
 	wrongTime                      // the request is from another time
 	unsigned                       // the signature is missing

@@ -119,7 +119,7 @@ func (f Folder) taken(client, ending string) error {
 	return fmt.Errorf("client %s is registered already, in %s: choose another id, or remove %[1]s.yaml and %[1]s.pem there first", client, f.file(client, ending))
 }
 
-// Own returns the gateway's private key, which it makes where there is none.
+// Own returns the gateway's private key, which it makes at its first use.
 func (f Folder) Own() (*rsa.PrivateKey, error) {
 	path := filepath.Join(filepath.Dir(string(f)), "gateway.pem")
 	key, err := readPrivate(path, "remove it, and a new one is made")

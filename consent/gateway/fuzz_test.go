@@ -13,7 +13,7 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway"
 )
 
-// calledAt tells which call is at a path, or which form at one of several methods; "" is none.
+// calledAt tells which call is at a path, or which form at one of several methods; "" means neither.
 func calledAt(t testing.TB, path string) (c rawCall) {
 	if path == "/gateway.do" {
 		return rawCall{form: "openapi"}

@@ -31,7 +31,7 @@ type Config struct {
 
 // Registry finds merchants.
 type Registry interface {
-	// Find returns the merchant of a client id; [ErrNoMerchant] where there is none.
+	// Find returns the merchant of a client id; [ErrNoMerchant] if no merchant has it.
 	Find(client string) (Merchant, error)
 }
 
@@ -205,7 +205,7 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Write(answer.body)
 }
 
-// answer checks the transport and has the form serve the call. A panic is no end of the gateway.
+// answer checks the transport and has the form serve the call. The gateway survives a panic.
 func (x *exchange) answer(w http.ResponseWriter) (answer reply, err error) {
 	defer func() {
 		if p := recover(); p != nil {

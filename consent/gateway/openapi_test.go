@@ -273,7 +273,7 @@ func TestOpenAPIFailuresAreAsPublished(t *testing.T) {
 		"unknown app":             {set("app_id", "shop-9"), nil, openAPIBadApp},
 		"app that is a path":      {set("app_id", "../gateway"), nil, openAPIBadApp},
 		"grant in upper case":     {set("grant_type", "AUTHORIZATION_CODE"), nil, openAPIBadGrant},
-		"time that is none":       {set("timestamp", "yesterday"), nil, wrong + "isv.invalid-timestamp 非法的时间戳参数"},
+		"malformed time":          {set("timestamp", "yesterday"), nil, wrong + "isv.invalid-timestamp 非法的时间戳参数"},
 		"time with a fraction":    {set("timestamp", time.Now().Format("2006-01-02 15:04:05.000")), nil, wrong + "isv.invalid-timestamp 非法的时间戳参数"},
 		"time with an offset":     {set("timestamp", time.Now().Format(time.RFC3339)), nil, wrong + "isv.invalid-timestamp 非法的时间戳参数"},
 		"another charset":         {set("charset", "big5"), nil, wrong + "isv.invalid-charset 字符集错误"},
@@ -362,7 +362,7 @@ func TestOpenAPIOffLooksAtNoSignature(t *testing.T) {
 	if all := w.lines.warnings(); all != nil {
 		t.Errorf("it warned %q", all)
 	}
-	// What a code is bound to is no matter of signatures.
+	// What a code is bound to does not depend on signatures.
 	shop.App = "shop-2"
 	_, err := shop.Token(t.Context(), w.grant("alipay", "coffee", "budi", "auth_user"))
 	refusedOpenAPI(t, "another client's code", err, openAPIBadCode)

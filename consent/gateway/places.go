@@ -21,7 +21,7 @@ type places struct {
 	of  map[string]int // by who has them
 }
 
-// take takes a place for a user; the fault is that there is none.
+// take takes a place for a user; the fault says that all are taken.
 func (p *places) take(who string) *fault {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -20,7 +20,7 @@ const (
 	recent = 50 * time.Millisecond
 )
 
-// check refuses a file that is no sound ledger of a version that this package knows. It reads, and touches
+// check refuses a file that is not a sound ledger of a version that this package knows. It reads, and touches
 // nothing. A process that uses the ledger may change it meanwhile; what was read is then of two states, and
 // a verdict against it does not count.
 func check(path string) error {

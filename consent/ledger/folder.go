@@ -12,7 +12,7 @@ const (
 	shmSuffix = "-shm" // and the index of that
 )
 
-// enter makes the state folder where there is none, and makes sure that it can be written.
+// enter makes the state folder if it does not exist, and makes sure that it can be written.
 func enter(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return faultf(err, "state folder %q cannot be made (%s): choose another state folder", dir, oneLine(err))

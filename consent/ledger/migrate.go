@@ -67,7 +67,7 @@ CREATE TABLE codes (
 `
 
 // redemptionTables are what codes bought and what tokens were shown. A code is redeemed when a token has it, and
-// a refresh token is used when another token follows: there is no second place that could say otherwise.
+// a refresh token is used when another token follows: no second place could say otherwise.
 const redemptionTables = `
 CREATE INDEX grants_given ON grants (wallet, app, person, scope, decision);
 

@@ -28,7 +28,7 @@ type Ledger struct {
 
 var _ consent.Ledger = (*Ledger)(nil)
 
-// Open opens the ledger of a state folder, which it makes, and the ledger in it, where there is none. Every
+// Open opens the ledger of a state folder, and makes both if they do not exist. Every
 // error is one line that says what, which file and the way out; after it the folder is as it was. Where
 // another process holds the ledger for longer than some seconds, the error is [ErrInUse].
 func Open(dir string) (*Ledger, error) { return open(dir, sqlitefile.Patience) }

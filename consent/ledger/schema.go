@@ -8,7 +8,7 @@ const application = 0x4a6d624c
 const version = 3
 
 // The statements that are run often, prepared once for each connection. A database on which one of them
-// cannot be prepared is no ledger.
+// cannot be prepared is not a ledger.
 const (
 	addDecision = `INSERT INTO decisions (wallet, app, person, at, document, source, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)`
 	addScope    = `INSERT INTO decision_scopes (decision, position, scope, state, refused) VALUES (?, ?, ?, ?, ?)`

@@ -26,7 +26,7 @@ const (
 	Stopped    Code = "99"   // the user left because of a forgotten password, on iOS
 )
 
-// Never is no code: the page never hears of the call's end.
+// Never is not a published code: the page never hears how the call ends.
 const Never Code = "never"
 
 // outcome is a code with its word and with what is published of it, in short.

@@ -36,7 +36,7 @@ var signs = map[string]struct {
 
 // Money writes an amount as people do: Rp12.500 in Indonesian, Rp12,500 in
 // English, the sign first in both. No digit is dropped but zeros that say
-// nothing. It gives "" for what is no amount.
+// nothing. It returns "" for text that is not an amount.
 func Money(amount, currency, language string) string {
 	if !isAmount(amount) {
 		return ""

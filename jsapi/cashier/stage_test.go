@@ -108,7 +108,7 @@ func newStage(t testing.TB, o settings) *stage {
 // open loads a page that runs a script. Each is a document of its own.
 func (s *stage) open(script string) {
 	s.Helper()
-	s.pages++ // an address that differs in its fragment alone is no new document
+	s.pages++ // an address that differs in its fragment alone does not make a new document
 	if err := s.page.Navigate(fmt.Sprintf("%s/%d#%s", s.url, s.pages, strings.NewReplacer("%", "%25", " ", "%20", "#", "%23").Replace(script))); err != nil {
 		s.Fatal(err)
 	}

@@ -18,7 +18,7 @@
 //	  fontSize: 16             # pixels, 1 to 100
 //	  statusBarHeight: 24      # pixels, 0 to 1000
 //	  titleBarHeight: 48
-//	  network: WIFI            # or 2G, 3G, 4G, WWAN, UNKNOWN; NOTREACHABLE: there is none
+//	  network: WIFI            # or 2G, 3G, 4G, WWAN, UNKNOWN; NOTREACHABLE: no network
 //	  battery: {level: 80, charging: false}   # percent; each alone, too
 //	  brightness: 0.5          # 0 to 1
 //	  location:                # or one word, see below

@@ -11,7 +11,7 @@ var (
 )
 
 // UserAgent makes of the user agent of a desktop's web view that of the same view on this phone: pages look there for
-// the kind of phone, and send what is none to a site for desktops. What has another form stays as it is.
+// the kind of phone, and send others to a site for desktops. What has another form stays as it is.
 func (d Device) UserAgent(own string) string {
 	at := platform.FindStringIndex(own)
 	if at == nil {

@@ -26,7 +26,7 @@ var quality = [...]int{30, 60, 85, 0, 85}
 
 // Compress makes a smaller JPEG image of one, as a temporary file: turned the right way, since the new one has no
 // Exif, and on white where it was transparent. At level 3, where the new one would not be smaller, and of a kind
-// that cannot be decoded here (WebP, BMP), it is a copy. Where it is no image, or one of more than 50 million
+// that cannot be decoded here (WebP, BMP), it is a copy. If it is not an image, or one of more than 50 million
 // pixels, the error is [ErrNotImage].
 func (f *Folder) Compress(apFilePath string, level int) (File, error) {
 	if level < 0 || level >= len(quality) {

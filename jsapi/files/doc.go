@@ -17,7 +17,7 @@
 // read. In it saved/ has what the page saved, and temporary/<run>/ what was handed out in one run, which goes when
 // the [Folder] is closed, or, where the process was killed, when one is opened next. A lock tells the runs that
 // live from those that do not, so that several processes may use one folder. All of it is reached by [os.Root], and
-// what is no plain file is not there. In a state folder ":memory:" everything goes when the Folder is closed.
+// anything but a plain file counts as missing. In a state folder ":memory:" everything goes when the Folder is closed.
 //
 // # Limits
 //

@@ -22,13 +22,13 @@ const (
 )
 
 var (
-	// ErrNotFound is that there is no such file: no apFilePath, not of this app and user, or gone.
+	// ErrNotFound says that a path names no file: it is not an apFilePath, not of this app and user, or gone.
 	ErrNotFound = errors.New("no such file")
 	// ErrTooLarge is that one file is larger than allowed.
 	ErrTooLarge = errors.New("file is too large")
 	// ErrFull is that all files together would be larger than allowed.
 	ErrFull = errors.New("too many bytes in files: remove what is not needed")
-	// ErrNotImage is that a file is no image of a kind that is known, or damaged.
+	// ErrNotImage says that a file is not an image of a known kind, or is damaged.
 	ErrNotImage = errors.New("not an image that can be read")
 )
 

@@ -19,7 +19,7 @@ func (h *Host) apart() error {
 		return err
 	}
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return nil // it is no state folder, which is said when it is opened
+		return nil // it is not a state folder: opening it says so
 	}
 	what, name := "{State} %q", h.options.State
 	if name == "" {

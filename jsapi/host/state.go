@@ -22,7 +22,7 @@ func StateDir(state string) (string, error) {
 	return dir, input(err)
 }
 
-// state is where a run keeps what is no ledger: for good, or until it ends.
+// state is where a run keeps everything but the ledger: for good, or until it ends.
 type state struct {
 	dir   string
 	keeps bool

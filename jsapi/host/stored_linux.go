@@ -9,7 +9,7 @@ import (
 )
 
 // beingWritten names a log of SQLite's below a folder that a child of this
-// process has open and may not have written to its end; "" where there is none.
+// process has open and may not have written to its end; "" if there is no such file.
 // Logs of other runs on the same state are nothing to wait for.
 //
 // WebKit closes the database of a localStorage when its page has ended, and

@@ -70,7 +70,7 @@ func waitsUntil(t *testing.T, web string, written func()) {
 func TestWaitsForLocalStorageThatItsOwnChildrenHaveOpen(t *testing.T) {
 	web := t.TempDir()
 	others := filepath.Join(web, "others.localstorage-wal")
-	file, err := os.Create(others) // open in this process, as in any other that is no child
+	file, err := os.Create(others) // open in this process, as in any other that is not a child
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ import (
 func (h *Host) openStores(listed []string) (err error) {
 	var hosts network.Hosts
 	if listed != nil {
-		own := h.target.address.Host // which is no other host
+		own := h.target.address.Host // which needs no listing
 		if hosts, err = network.ParseHosts(append([]string{own}, listed...)); err != nil {
 			return err
 		}

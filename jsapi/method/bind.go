@@ -133,7 +133,7 @@ func (t *Text) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// Or gives other words where there are none.
+// Or returns other words if there are none.
 func (t Text) Or(other string) string {
 	if t == "" {
 		return other

@@ -74,7 +74,7 @@ type Method struct {
 	// Replies has a mock's success reach the page by my.onMessage.
 	Replies bool
 	// Takes and Gives name parameters and results, for my.canIUse. [Handle] lists
-	// them by its types where there are none.
+	// them by its types if there are none.
 	Takes, Gives []string
 	// Unknown is what the fail callback receives where the bridge fails a call by
 	// itself: see [bridge.Method].

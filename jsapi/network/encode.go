@@ -110,7 +110,7 @@ func withQuery(address, query string) string {
 // Decode makes of a body what a page gets for data: with dataType json, and none, its value; with text, and
 // anything else, a string; with base64 and arraybuffer a string in base64, which for arraybuffer the page's side
 // turns into one. Text is read in the charset of contentType, as UTF-8 where that names none or an unknown one, and
-// bytes that are none become U+FFFD. A body that is no JSON where that was asked for is [ErrParse], an empty one, too.
+// invalid bytes become U+FFFD. Where JSON was asked for, a body that is not JSON, or is empty, is [ErrParse].
 //
 // What comes of it shares the body's memory.
 func Decode(dataType string, body []byte, contentType string) (Data, error) {

@@ -12,7 +12,7 @@ import (
 
 // What a request may fail by; each error of this package that is about one has exactly one of these in its chain.
 var (
-	// ErrURL is that an address is no absolute one of http or https.
+	// ErrURL says that an address is not an absolute one of http or https.
 	ErrURL = errors.New("not an absolute http or https address")
 	// ErrNotAllowed is that a host, one that an answer redirects to included, is not in the list.
 	ErrNotAllowed = errors.New("host is not allowed: add it to hosts in the manifest")

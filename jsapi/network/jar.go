@@ -47,7 +47,7 @@ const (
 	longestKept = 4096 // bytes of a name and its value, as in browsers
 )
 
-// openJar opens the cookies of a file, and makes it where there is none; "" is a jar in memory.
+// openJar opens the cookies of a file, and makes it if it does not exist; "" is a jar in memory.
 func openJar(path string, now func() time.Time) (*jar, error) {
 	j := &jar{Jar: newJar(), path: path, now: now}
 	if path == "" {

@@ -13,7 +13,7 @@ import (
 const (
 	// declared is how much of a page browsers search for a declaration (HTML, "prescan a byte stream").
 	declared = 1024
-	// searched is how much of a file is searched for what is no utf-8.
+	// searched is how much of a file is searched for bytes that are not UTF-8.
 	searched = 1 << 20
 )
 

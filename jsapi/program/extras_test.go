@@ -78,8 +78,8 @@ func TestMocksAreHeldToTheCallsThereAre(t *testing.T) {
 		t.Error(err)
 	}
 	known := []string{"alert", "getRunDate"}
-	want := []string{`jembatan.yaml:2: mocks: "getRunData" is no call that Jembatan has: did you mean "getRunDate"? only the mock answers it; jembatan jsapi lists the calls`,
-		`jembatan.yaml:3: mocks: "levitate" is no call that Jembatan has: only the mock answers it; jembatan jsapi lists the calls`}
+	want := []string{`jembatan.yaml:2: mocks: Jembatan has no call "getRunData": did you mean "getRunDate"? only the mock answers it; jembatan jsapi lists the calls`,
+		`jembatan.yaml:3: mocks: Jembatan has no call "levitate": only the mock answers it; jembatan jsapi lists the calls`}
 	got := p.UnknownMocks(known)
 	for i := range got {
 		got[i] = filepath.Base(got[i])

@@ -61,7 +61,7 @@ func inside(name string) (clean string, ok bool) {
 	return clean, clean != "." && fs.ValidPath(clean) && filepath.IsLocal(filepath.FromSlash(clean))
 }
 
-// hidden tells whether a file is none of the page's business: the manifest, and whatever has a part that
+// hidden reports whether a file is kept from the page: the manifest, and whatever has a part that
 // starts with a dot (.git, .env). On Windows, where one file answers to many names, all odd spellings are.
 func hidden(name string) bool {
 	if strings.EqualFold(name, ManifestName) {

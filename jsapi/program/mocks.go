@@ -112,7 +112,7 @@ func (m *Manifest) CheckMocks(known []string) error {
 func (m *Manifest) UnknownMocks(known []string) (all []string) {
 	for _, mock := range m.Mocks {
 		if !slices.Contains(known, mock.Call) {
-			all = append(all, yamlfile.Errorf(m.file, mock.Line, "mocks: %q is no call that Jembatan has: %sonly the mock answers it; jembatan jsapi lists the calls",
+			all = append(all, yamlfile.Errorf(m.file, mock.Line, "mocks: Jembatan has no call %q: %sonly the mock answers it; jembatan jsapi lists the calls",
 				mock.Call, spelling.Hint(mock.Call, known...)).Error())
 		}
 	}

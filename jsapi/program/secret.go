@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// secretEndings are those of files that hold keys or passwords. That of a certificate alone is none.
+// secretEndings are those of files that hold keys or passwords. A certificate alone is not secret.
 var secretEndings = []string{
 	"env", "pem", "key", "p8", "pk8", "p12", "pfx", "jks", "jceks", "bks", "keystore", "ppk", "kdb", "kdbx", "gpg", "pgp", "ovpn",
 }

@@ -138,7 +138,7 @@ func TestSwitchedOffIsNotGranted(t *testing.T) {
 		}
 		s.unprompted()
 
-		// Everything is on again the next time; with nothing on, Allow is none.
+		// Everything is on again the next time; with nothing on, Allow is disabled.
 		s.open(path)
 		p = s.prompted().ready()
 		for _, name := range []string{"Phone number", "Verified identity", "Job status"} {

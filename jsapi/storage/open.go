@@ -22,7 +22,7 @@ type Store struct {
 	prepared map[string]*sql.Stmt
 }
 
-// Open opens the storage of a state folder, and makes both where there is none. Every error is one line that
+// Open opens the storage of a state folder, and makes both if they do not exist. Every error is one line that
 // says what, which file and the way out. A file of another program or a newer version is left as it is.
 func Open(dir string) (*Store, error) {
 	if dir == Memory {

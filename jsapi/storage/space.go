@@ -104,7 +104,7 @@ func (p *Space) Get(ctx context.Context, key string) (json.RawMessage, bool, err
 	return value, err == nil, explain(p.store.path, err)
 }
 
-// Remove removes a key; one that is not there is no error.
+// Remove removes a key; a key that does not exist is not an error.
 func (p *Space) Remove(ctx context.Context, key string) error {
 	return p.store.write(ctx, func(tx *sql.Tx) error {
 		var space, size int

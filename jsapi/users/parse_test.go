@@ -50,7 +50,7 @@ func TestErrorsPointAtTheLine(t *testing.T) {
 `
 	for name, c := range map[string]struct{ old, new, want string }{
 		"unknown key":         {"    fields:", "    field:", `4: unknown key "field": did you mean "fields"? the keys are id, name, fields, device`},
-		"phone that is none":  {"    name: Sari\n", "    name: Sari\n    device:\n      network: 6G\n", `10: device: network: "6G" is not known: use one of WIFI,`},
+		"unknown network":     {"    name: Sari\n", "    name: Sari\n    device:\n      network: 6G\n", `10: device: network: "6G" is not known: use one of WIFI,`},
 		"id absent":           {"  - id: sari\n    name", "  - name", "7: people: id is missing"},
 		"id with a space":     {"id: sari", "id: sari a", `7: people: id "sari a": use up to 32 of`},
 		"id in capitals":      {"id: sari", "id: Sari", `7: people: id "Sari": use up to 32 of`},

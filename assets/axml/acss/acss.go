@@ -7,7 +7,7 @@
 // # What comes out
 //
 // A tag in a selector gets the prefix "a-": view is a-view, the element that the platform's view is drawn as,
-// and page is a-page, the root of a page. So a tag that is no component of the platform matches nothing.
+// and page is a-page, the root of a page. So a tag that is not a component of the platform matches nothing.
 //
 // A sheet with a scope applies below the page roots that carry an attribute of that name, and to these
 // themselves: :where([s3]) .title. A sheet with an owner applies to nodes that carry the owner's attribute,

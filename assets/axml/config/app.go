@@ -20,7 +20,7 @@ type App struct {
 	Entry      string      // the page that is opened first; empty without pages
 	Components []Reference // for all pages and components
 	Window     *Value
-	TabBar     *TabBar // nil where there is none
+	TabBar     *TabBar // nil without one
 	Fixed      bool    // window.responsive is false: 2rpx is 1px
 	Value      *Value  // the file
 }

@@ -81,7 +81,7 @@ func ReadPage(f *source.File, said *source.Complaints) *Page {
 // Project is mini.project.json. The zero value is a folder without one.
 type Project struct {
 	Root         string // where app.json is, from the folder, without slashes around
-	Plugin       bool   // it is a plugin, which is no program
+	Plugin       bool   // it is a plugin, not a program
 	Component2   bool
 	TypeScript   bool
 	Less         bool

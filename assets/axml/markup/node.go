@@ -17,7 +17,7 @@ type Node struct {
 	Text     Value // of a text: trimmed at both ends, never empty
 }
 
-// Attr returns the last attribute of a name, and nil where there is none.
+// Attr returns the last attribute of a name, or nil.
 func (n *Node) Attr(name string) *Attr {
 	for i := len(n.Attrs) - 1; i >= 0; i-- {
 		if n.Attrs[i].Name == name {

@@ -8,10 +8,10 @@
 //
 // The JavaScript calls helpers, which whoever runs it has in scope:
 //
-//	$c(object, name, place, …args)  call object[name], undefined where that is no function or throws
-//	$f(function, place, …args)      call a function that is no member
+//	$c(object, name, place, …args)  call object[name], undefined if that is not a function or throws
+//	$f(function, place, …args)      call a function that is not a member
 //	$s(value)                       what may be spread into a list: an array, empty for what cannot be
-//	$in(key, object)                key in object, false for what is no object
+//	$in(key, object)                key in object, false for what is not an object
 package mustache
 
 import (

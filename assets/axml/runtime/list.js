@@ -164,7 +164,7 @@ function middle(b, hole, old, start, oldEnd, next, end, items, indexes, keys, m,
 	}
 }
 
-// rising returns the positions of a longest run of rising numbers; -1 is none.
+// rising returns the positions of a longest run of rising numbers; -1 means no number.
 function rising(list) {
 	var tails = [], before = new Array(list.length), i
 	for (i = 0; i < list.length; i++) {

@@ -45,7 +45,7 @@ func Compile(f *source.File, said *source.Complaints) Module {
 	}
 	text := f.Text
 	if strings.HasPrefix(text, "#!") {
-		text = "//" + text[2:] // a module is no program that a shell runs
+		text = "//" + text[2:] // a module is not a program that a shell runs
 	}
 	r := api.Transform(text, api.TransformOptions{
 		Loader:         loader,

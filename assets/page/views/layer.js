@@ -112,7 +112,7 @@ export const createLayer = (dom) => {
       put(surface);
       watch();
     };
-    // raise puts what is no modal above what came after it.
+    // raise puts what is not a modal above what came after it.
     surface.raise = () => {
       if (!showPopover || !dom.isConnected(host)) return;
       hidePopover(node);

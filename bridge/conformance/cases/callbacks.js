@@ -45,7 +45,7 @@ test('no callback at all is fine', async () => {
   equal(await sink(), []);
 });
 
-test('callbacks that are no functions are none', async () => {
+test('callbacks that are not functions are ignored', async () => {
   equal(await my.echo({value: 2, success: 1, fail: 'x', complete: {}}), {value: 2, success: 1, fail: 'x', complete: {}});
 });
 

@@ -36,7 +36,7 @@ test('toJSON decides what is sent', async () => {
   equal(await my.echo({when: {toJSON: () => ['then']}}), {when: ['then']});
 });
 
-test('a method name that is no text breaks that call alone', async () => {
+test('a method name that is not text breaks that call alone', async () => {
   const thrown = (f) => {
     try {
       f();

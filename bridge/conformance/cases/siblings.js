@@ -25,7 +25,7 @@ test('brackets that nest nothing', async () => {
   await between(() => [my.echo({flat}), my.echo({text: '[{'.repeat(400)}), my.echo({text: ']}'.repeat(400), x: nested(80)})], ['success', 'success', 3]);
 });
 
-test('a name that is none', async () => {
+test('a name that does not exist', async () => {
   await between(() => [my.call('', {}), my.call('x'.repeat(300000), {}), my.call('\ud800', {}), my.call('__proto__', {})], [3, 1, 1, 1]);
 });
 

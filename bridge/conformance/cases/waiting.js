@@ -46,7 +46,7 @@ test('a call that waits cannot be made to go the usual way, nor the other way ro
   equal(my.echoNow({after: 2}), {after: 2});
 });
 
-test('a call that cannot be sent, or that the host refuses, fails and is no exception', async () => {
+test('a call that cannot be sent, or that the host refuses, fails and does not throw', async () => {
   const failed = {error: 3, errorMessage: 'Unknown Error'};
   equal(my.echoNow({text: 'x'.repeat(3 << 20)}), failed);
   const said = await sink();

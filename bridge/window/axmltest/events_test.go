@@ -38,7 +38,7 @@ func TestFingers(t *testing.T) {
 		s.until("$q('.tap').classList.contains('pressed')")
 		s.up()
 		s.until("getApp().log.some(e => e.type === 'touchEnd')")
-		s.is("getApp().log.map(e => e.type)", `["touchStart","longTap","touchEnd"]`) // and is no tap
+		s.is("getApp().log.map(e => e.type)", `["touchStart","longTap","touchEnd"]`) // and not a tap
 		s.is("[getApp().log[0].touches, getApp().log[0].changedTouches, getApp().log[2].touches].map(l => l.map(t => [t.identifier, Math.round(t.clientX), Math.round(t.pageY) === Math.round(t.clientY)]))",
 			fmt.Sprintf(`[[[0,%d,true]],[[0,%d,true]],[]]`, x, x))
 		s.until("!$q('.tap').classList.contains('pressed')")

@@ -10,7 +10,7 @@ import (
 
 func TestMain(m *testing.M) { windowtest.Main(m) }
 
-// onScreen runs a test's body in a child process. The view is no part of what the
+// onScreen runs a test's body in a child process. The view is not part of what the
 // transports differ in.
 func onScreen(t *testing.T, body func(t *testing.T)) {
 	t.Helper()

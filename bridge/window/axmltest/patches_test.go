@@ -62,7 +62,7 @@ func TestPatchesOfAnAttacker(t *testing.T) {
 			`'movable-view', 'cover-image', 'map', 'camera', 'lottie', 'lifestyle', 'contact-button', 'error-view', 'page-container', 'match-media', ` +
 			`'script', 'iframe', 'page', 'object', 'a', 'img src=x onerror=hacked=1', '"><script>', 'constructor', '__proto__', 'svg', 'my-card', 'X', '', null, {}]`
 		s.eval(`Promise.all(` + tags + `.map(tag => $hostile([[tag, ` + attrs + `, 'text', ['view', {}, 'x']]])))`)
-		// The same as values, and more that are none.
+		// The same as values, and more that are not values.
 		for _, value := range []string{`a`, `Object.fromEntries(Object.keys(a).map(k => [k, {toString: 1, a: [1, {b: null}]}]))`, `Object.fromEntries(Object.keys(a).map(k => [k, 1e400]))`, `Object.fromEntries(Object.keys(a).map(k => [k, [null, {}, []]]))`} {
 			s.eval(`{ const a = ` + attrs + `; const v = ` + value + `; Promise.all(` + tags + `.map(tag => $hostile([[tag, {}, '']], [...Object.keys(v).map(k => [0, 'attr', k]), [1, 'text'], [0, 'event', 'on:tap']], [...Object.values(v), {}, true]))) }`)
 		}

@@ -34,7 +34,7 @@ func TestToastsReplaceEachOtherAndLeaveThePageAlone(t *testing.T) {
 		s.gone("status", "Second")
 		s.key("4") // goes by itself
 		s.reports(`{"view":"toast","res":{}}`)
-		s.key("5") // there is none
+		s.key("5") // no such button
 		s.reports(`{"view":"hideToast","res":{}}`)
 	})
 }

@@ -88,7 +88,7 @@ func TestDatesArePickedByKeys(t *testing.T) {
 	})
 }
 
-// What is no date of the format counts as not given, and so do bounds the wrong
+// A text that is not a date of the format counts as missing, and so do bounds the wrong
 // way round.
 func TestDatesThatAreNoneAreNotTaken(t *testing.T) {
 	onScreen(t, func(t *testing.T) {

@@ -11,7 +11,7 @@ const own = {
 	table: ['width'], td: ['colspan', 'height', 'rowspan', 'width'], th: ['colspan', 'height', 'rowspan', 'width'],
 	font: ['color', 'size', 'face'],
 }
-// dropped are those whose content is no text.
+// dropped are those whose content is not text.
 const dropped = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math', 'title', 'head', 'textarea', 'select', 'audio', 'video'])
 
 const DEEP = 200

@@ -8,13 +8,13 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Answerer answers questions in the user's place, or is the user.
+// Answerer answers the questions of a program: it is the user, or answers in place of the user.
 type Answerer interface {
-	// Answer sets the answer of a question and returns nil, or returns [ErrPass] to leave the question to who is next.
+	// Answer sets the answer of a question and returns nil, or returns [ErrPass] to leave the question to the next answerer.
 	// Any other error fails the call that asks.
 	//
-	// It returns soon after ctx ends, which is when the page that asked is gone. Several goroutines may call it at
-	// once. One that is about to wait for somebody says so by [Asked.Waits].
+	// It must return soon after ctx ends, which is when the page that asked is gone. Several goroutines may call it at
+	// once. An implementation that is about to wait for somebody calls [Asked.Waits] first.
 	Answer(ctx context.Context, q Question) error
 }
 
@@ -24,10 +24,10 @@ type Func func(ctx context.Context, q Question) error
 // Answer calls f.
 func (f Func) Answer(ctx context.Context, q Question) error { return f(ctx, q) }
 
-// ErrPass is the error of an answerer that leaves a question to who is next.
-var ErrPass = errors.New("answer: left to who is next")
+// ErrPass is the error of an answerer that leaves a question to the next one.
+var ErrPass = errors.New("answer: left to the next answerer")
 
-// First returns an answerer that asks others, in their order, until one does not pass. Nil ones pass.
+// First returns an answerer that asks each of the given ones in turn until one does not pass. A nil one passes.
 func First(all ...Answerer) Answerer { return first(all) }
 
 type first []Answerer
@@ -44,13 +44,13 @@ func (f first) Answer(ctx context.Context, q Question) error {
 	return ErrPass
 }
 
-// Starter is an answerer that wants to know the program before anything is opened. Its error says that it cannot
-// answer for that program, and the program is not opened.
+// Starter is implemented by an answerer that needs to know the program before anything is opened. If Start returns an
+// error, the program is not opened.
 type Starter interface {
 	Start(p Program) error
 }
 
-// Start tells an answerer of the program, if it wants to know.
+// Start calls a.Start if a is a [Starter].
 func Start(a Answerer, p Program) error {
 	if s, ok := a.(Starter); ok {
 		return s.Start(p)
@@ -78,21 +78,21 @@ type Program struct {
 // Asked is what every question has: the call that asks, and how long its answer takes.
 type Asked struct {
 	// Call is the number of the call in the trace, Method its name without my., and Params what the page passed, as
-	// JSON. All are zero where no call asks.
+	// JSON. All are zero if no call asks.
 	Call   int64
 	Method string
 	Params []byte
 	// Page is the address of the page.
 	Page string
 
-	// After is set by an answerer that takes its time, as a user does: the answer counts only then.
+	// After is set by an answerer that takes its time, as a user does: it delays the answer.
 	After time.Duration
 
 	waits func()
 }
 
-// By returns what a question has that a call asks. Waits is called, once or more, where whoever answers is about to
-// take their time.
+// By returns the Asked of a question that a call asks. Waits is called, possibly more than once, when an answerer is
+// about to take its time.
 func By(call int64, method string, params []byte, page string, waits func()) Asked {
 	return Asked{Call: call, Method: method, Params: params, Page: page, waits: waits}
 }
@@ -100,15 +100,15 @@ func By(call int64, method string, params []byte, page string, waits func()) Ask
 // About returns what every question has.
 func (a *Asked) About() *Asked { return a }
 
-// Waits says that whoever answers is about to take their time. Calls that look at what is being decided do not wait
-// for them then, as they do for an answer that comes at once.
+// Waits announces that the answer will take time. Calls that depend on what is being decided wait for an answer that
+// comes at once; after Waits they go on without it.
 func (a *Asked) Waits() {
 	if a.waits != nil {
 		a.waits()
 	}
 }
 
-// Take takes the time that the answer takes.
+// Take waits for the time that After says.
 func (a *Asked) Take(ctx context.Context) error {
 	if a.After <= 0 {
 		return ctx.Err()

@@ -1,11 +1,11 @@
-// Package answer says who answers what a program asks: consent, a review of what was granted, a payment, a dialog,
-// the choice of a file, the download of one.
+// Package answer defines who answers the questions of a program: prompts for consent, reviews of grants, payments,
+// dialogs, the choice of files, and downloads.
 //
-// Its duty is the one interface for that, [Answerer]. The user at the windows is one implementation, a [Script] is
-// another, and a program that embeds the host brings its own: a list of rules, a button that arms the next answer.
-// [First] puts several of them in a row; the user comes last.
+// Its duty is the one interface for all of them, [Answerer]. The user at the windows is one implementation, a [Script]
+// is another, and a program that embeds the host can bring its own, such as a list of rules or a button that sets the
+// next answer. [First] chains several; the user comes last.
 //
-// An answerer gets one kind of question or another:
+// An answerer looks at the kind of the question:
 //
 //	func (shop) Answer(ctx context.Context, q answer.Question) error {
 //		switch q := q.(type) {

@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/answer"
 )
 
-// Armed is what a panel has: the next prompt is answered as its button says, and those after it by the user.
+// Armed answers the next prompt as a button of a panel says; the user answers those after it.
 type Armed struct {
 	mu   sync.Mutex
 	next []consent.Outcome
@@ -57,7 +57,7 @@ func ExampleAnswerer_armed() {
 	// <nil> allow window
 }
 
-// Rule is what a scenario has: it answers calls of a method, or prompts for a scope, so many times, after a time.
+// Rule is one rule of a scenario: it answers calls of a method, or prompts for a scope, a number of times, after a delay.
 type Rule struct {
 	Method, Scope string // empty for any
 	Times         int    // 0 for always
@@ -65,7 +65,7 @@ type Rule struct {
 	Answer        func(q answer.Question)
 }
 
-// Rules are a list of which the first that fits answers.
+// Rules is a list of rules; the first that fits answers.
 type Rules struct {
 	Rules []Rule
 
@@ -118,5 +118,5 @@ func ExampleAnswerer_rules() {
 	// <nil> busy after 0s
 	// <nil> allow after 2s
 	// <nil> no
-	// answer: left to who is next
+	// answer: left to the next answerer
 }

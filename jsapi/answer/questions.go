@@ -19,7 +19,7 @@ type (
 		Asked
 		Prompt consent.Prompt
 
-		// Answer is set by the answerer. Its Source, which the ledger keeps, is "script" where that is left out.
+		// Answer is set by the answerer. The ledger keeps its Source; an empty one means "script".
 		Answer consent.Answer
 	}
 	// Review shows what an app was granted, to take some of it back.
@@ -30,7 +30,7 @@ type (
 		// Revoked are set by the answerer: the scopes that are taken back.
 		Revoked []string
 	}
-	// Payment asks for what an order costs.
+	// Payment asks the user to pay an order.
 	Payment struct {
 		Asked
 		Order Order
@@ -50,7 +50,7 @@ type (
 		// Browser says that the dialog is the browser's own. It is answered at once by [Dialog.Accept] or
 		// [Dialog.Dismiss]: the page, and its window, stand still until then.
 		Browser bool
-		// Offered is the answer that a user gives who accepts what is offered first.
+		// Offered is the answer of a user who accepts the dialog as it opens.
 		Offered json.RawMessage
 
 		// Answer is set by the answerer: what the user did in it, in the form of Offered.
@@ -64,7 +64,7 @@ type (
 		Title string
 		Many  bool // more than one can be chosen
 
-		// Paths are set by the answerer; none cancels.
+		// Paths is set by the answerer; an empty list cancels.
 		Paths []string
 	}
 	// Download asks whether to save a file that a page offers. No call asks: Call, Method and Params are zero.
@@ -72,7 +72,7 @@ type (
 		Asked
 		App  consent.App
 		Name string // under which it would be saved
-		Size int64  // -1 where it is not known
+		Size int64  // -1 if it is not known
 		Host string // where it comes from; "" for the page itself
 
 		// Save is set by the answerer.
@@ -82,7 +82,7 @@ type (
 	}
 )
 
-// Never is the code of a payment of whose end the page never hears.
+// Never is the code of a payment that is never settled: the page does not hear how it ended.
 const Never = "never"
 
 // Order is what is to be paid, as the page names it.
@@ -90,17 +90,17 @@ type Order struct {
 	App    consent.App
 	User   consent.User
 	Wallet string // its title
-	// One of them at least.
+	// At least one of these is set.
 	TradeNumber, OrderText, PaymentURL string
 }
 
-// Accept answers as a user who accepts what is offered first.
+// Accept answers as a user who accepts the dialog as it opens.
 func (d *Dialog) Accept() { d.Answer, d.reply = d.Offered, Accept }
 
 // Dismiss answers as a user who cancels.
 func (d *Dialog) Dismiss() { d.Answer, d.reply = json.RawMessage("{}"), Dismiss }
 
-// Reply tells whether the answer is that of a user who accepts, or of one who cancels.
+// Reply reports whether the user accepted or cancelled.
 func (d *Dialog) Reply() Reply {
 	switch {
 	case d.reply != "":

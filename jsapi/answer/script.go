@@ -8,17 +8,17 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Script answers at once, and every question of a kind the same. The zero value leaves all of them to the user.
+// Script answers at once, and gives every question of a kind the same answer. The zero value leaves all to the user.
 type Script struct {
-	// Consent answers every prompt, and takes nothing back in a review. Nil leaves both to the user.
+	// Consent answers every prompt; a review then revokes nothing. Nil leaves both to the user.
 	Consent *consent.Answer
 	// Payment is the code of every payment, see [Payment]. Empty leaves them to the user.
 	Payment string
-	// Dialogs is what becomes of every dialog.
+	// Dialogs answers every dialog.
 	Dialogs Reply
-	// Files are the paths that are chosen whenever pictures are. Nil leaves that to the user; an empty list cancels.
+	// Files are the paths that answer every choice of files. Nil leaves it to the user; an empty list cancels.
 	Files []string
-	// Downloads is whether files that pages offer are saved: [Accept] saves them.
+	// Downloads answers for every file that a page offers: [Accept] saves it.
 	Downloads Reply
 }
 
@@ -27,11 +27,11 @@ type Reply string
 
 const (
 	Leave   Reply = ""    // leaves them to the user
-	Accept  Reply = "yes" // accepts what is offered first, and saves files
+	Accept  Reply = "yes" // accepts dialogs as they open, and saves files
 	Dismiss Reply = "no"  // cancels, and saves nothing
 )
 
-// ParseDownloads reads what becomes of downloads: ask, keep or refuse.
+// ParseDownloads parses an answer to downloads: ask, which leaves them to the user, keep or refuse.
 func ParseDownloads(written string) (Reply, error) {
 	for i, word := range DownloadWords {
 		if written == word {
@@ -41,10 +41,10 @@ func ParseDownloads(written string) (Reply, error) {
 	return "", fmt.Errorf("%q is not known: %suse ask, keep or refuse", written, spelling.Hint(written, DownloadWords...))
 }
 
-// DownloadWords are those that [ParseDownloads] reads.
+// DownloadWords are the words that [ParseDownloads] takes.
 var DownloadWords = []string{"ask", "keep", "refuse"}
 
-// ParseReply reads what becomes of dialogs: yes, no, or person.
+// ParseReply parses an answer to dialogs: yes, no, or person, which leaves them to the user.
 func ParseReply(written string) (Reply, error) {
 	switch written {
 	case "person":

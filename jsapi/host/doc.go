@@ -1,7 +1,7 @@
 // Package host opens one mini-program in a window and runs it, with everything that its calls need: consent,
 // payment, storage, files, the network, downloads, the gateway that redeems its codes.
 //
-// A program of one's own takes a few lines:
+// A program that embeds it takes a few lines:
 //
 //	h, err := host.Open(ctx, host.Options{Program: "./shop"})
 //	if err != nil {
@@ -15,6 +15,6 @@
 //
 // A process runs one host at a time.
 //
-// The package's duty is to be the product: what the command jembatan runs by its flags, another program runs by Go. It
-// must never know what a flag is, nor what a terminal shows.
+// The package is the product: whatever the command jembatan does by flags, a Go program does by [Options]. It must
+// never know what a flag is, nor what a terminal shows.
 package host

@@ -10,8 +10,8 @@ import (
 
 // Error is why a program cannot be opened, or why its run failed.
 type Error struct {
-	// Input says that the options are wrong, or a file that they name: the same options fail again. Otherwise
-	// something failed that can be put right elsewhere.
+	// Input reports that the options are wrong, or a file that they name, so that the same options fail again.
+	// Otherwise something else failed, and the same options may work later.
 	Input bool
 
 	format string // in which {Field} stands for an option
@@ -39,11 +39,11 @@ func input(err error) error {
 	return &Error{true, "%w", []any{err}}
 }
 
-// Error gives the error in one line.
+// Error returns the error as one line.
 func (e *Error) Error() string { return "host: " + e.Text(nil) }
 
-// Text is the error without the name of this package, where a program has names of its own for options, such as
-// flags: name gives the one for a field of [Options]. Nil means the field's.
+// Text returns the error without the prefix of this package, for a program that has its own names for options, such
+// as flags: name returns the program's name of a field of [Options]. Nil means the field's own name.
 func (e *Error) Text(name func(field string) string) string {
 	args := slices.Clone(e.args)
 	for i, arg := range args {

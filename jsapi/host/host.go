@@ -77,16 +77,16 @@ func (h *Host) App() consent.App {
 	return app
 }
 
-// Wallet is the wallet whose rules hold.
+// Wallet returns the rules of the wallet that apply.
 func (h *Host) Wallet() *consent.Profile { return h.profile }
 
-// User is who is asked.
+// User is the user who is asked.
 func (h *Host) User() consent.User { return h.options.User.User }
 
-// StateDir is the folder of what is kept, for the run alone where Options.State is [Memory].
+// StateDir is the state folder. If Options.State is [Memory] it is a temporary one, which Close removes.
 func (h *Host) StateDir() string { return h.state.dir }
 
-// GatewayURL is the address of the gateway; "" where none is open.
+// GatewayURL is the address of the gateway, or "" if none is open.
 func (h *Host) GatewayURL() string {
 	if h.port == nil {
 		return ""
@@ -94,7 +94,7 @@ func (h *Host) GatewayURL() string {
 	return "http://" + h.port.Addr().String()
 }
 
-// InFlight is how many calls of the page have no settlement yet.
+// InFlight is the number of calls that are not settled yet.
 func (h *Host) InFlight() int {
 	if s := h.session.Load(); s != nil {
 		return s.InFlight()
@@ -105,8 +105,8 @@ func (h *Host) InFlight() int {
 // The size of the page in the window.
 const phoneWidth, phoneHeight = 390, 844
 
-// Run shows the program and returns when the user has closed its window, or ctx has ended. It is called once, on
-// the main goroutine: windows belong to the first thread of a program. Its error is an [*Error].
+// Run shows the program and returns when the user has closed its window, or ctx has ended. Call it once, on the main
+// goroutine, because windows belong to the first thread of a program. Its error is an [*Error].
 func (h *Host) Run(ctx context.Context) error {
 	for _, w := range h.warnings {
 		h.record(w)
@@ -137,7 +137,7 @@ func (h *Host) Run(ctx context.Context) error {
 	return failure(errors.Join(err, bodyErr))
 }
 
-// Close ends what Open began. It is called after Run has returned, or in its place.
+// Close releases what Open opened. Call it after Run has returned, or instead of Run.
 func (h *Host) Close() error {
 	var all []error
 	for _, end := range slices.Backward(h.closers) {

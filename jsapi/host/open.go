@@ -16,8 +16,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
-// Open checks the options, opens what the program needs and serves its pages. Nothing is opened or changed where
-// the options are wrong. ctx bounds the opening alone; a host that is open is closed by [Host.Close].
+// Open checks the options, opens what the program needs and serves its pages. If the options are wrong it opens and
+// changes nothing. ctx bounds only Open itself; [Host.Close] closes the host.
 //
 // Its error is an [*Error].
 func Open(ctx context.Context, o Options) (*Host, error) {

@@ -11,13 +11,13 @@ import (
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
-// Options say which program to run, and how. The zero value runs [Demo] in a window, for the first of the users
-// that come along, who answers in person, and keeps what is stored in the user's data folder.
+// Options say which program to run, and how. The zero value runs [Demo] in a window for the first of the built-in
+// users. Whoever sits at the window answers; grants and storage are kept in their data folder.
 type Options struct {
 	// Program is the path of a folder with pages, or an address that begins with http:// or https://. Empty means
 	// [Demo]; it and [DemoTemplates] are built in, and a folder of such a name is ./demo.
 	Program string
-	// Entry is the page to open in place of the manifest's entry, with a query or a #fragment. Empty means that entry.
+	// Entry is the page to open in place of the manifest's entry, with a query or a #fragment. Empty means the manifest's.
 	Entry string
 	// Manifest is the file of a manifest for a Program that is an address. A folder has its own. Empty means none.
 	Manifest string
@@ -25,76 +25,75 @@ type Options struct {
 	Port int
 	// NoWatch leaves the page as it is when files of the folder change.
 	NoWatch bool
-	// Withhold names files that pages must not be served, and what each is: "the trace". Those of the state folder
-	// and of Screenshot are withheld without being named.
+	// Withhold lists files that pages must not load. The value says what the file is, such as "the trace". The state
+	// folder and Screenshot are always withheld.
 	Withhold map[string]string
 
-	// Calls are methods of the embedding program, beside those of package jsapi or, by their names, in place of some.
+	// Calls are methods of your own. They come in addition to those of package jsapi; one with the same name replaces it.
 	Calls []method.Method
 
 	// Wallet is the name of a wallet, or a file with the rules of one, see [LoadWallet]. Empty means the one that the
 	// manifest names, or else the default.
 	Wallet string
-	// User is who is asked. The zero value means the first of users.BuiltIn.
+	// User is the user who is asked. The zero value means the first of users.BuiltIn.
 	User users.User
-	// Users are those whose codes Gateway redeems. Nil means users.BuiltIn.
+	// Users are the users whose codes Gateway redeems. Nil means users.BuiltIn.
 	Users []users.User
 
-	// Answerer answers prompts for consent, payments, dialogs, the choice of files and downloads in the user's place;
-	// what it passes on, the user answers at the windows. One that is an answer.Starter is told of the program before anything
-	// is opened. Nil means that the user answers all of it or, with Headless, an answer.Script that accepts what dialogs
-	// offer.
+	// Answerer answers prompts for consent, payments, dialogs, pickers of files and downloads in place of the user, who
+	// answers at the windows whatever it passes on. If it is an answer.Starter, its Start is called before anything is
+	// opened. Nil means that the user answers everything; with Headless it means an answer.Script that accepts dialogs.
 	Answerer answer.Answerer
-	// RepeatPrompts asks the user again at once for what they have just refused. Without it the page gets for a while
-	// what a denial gives.
+	// RepeatPrompts asks the user again at once for what they have just refused. Without it the page receives, for a
+	// while, what it receives after a denial.
 	RepeatPrompts bool
 	// Fresh asks as if nothing had been granted before.
 	Fresh bool
-	// Testing offers every outcome there is in a menu of the windows that ask.
+	// Testing adds a menu with every outcome to the windows that ask the user.
 	Testing bool
 
-	// State is the folder for what is kept between runs. Empty means one in the user's data folder, and [Memory] that
-	// nothing is kept.
+	// State is the folder for what is kept between runs. Empty means a folder in the user's data folder; [Memory] keeps
+	// nothing.
 	State string
-	// Adopt decides whether an app that was first opened from another place moves here, with its grants and what it
-	// stored. Nil means that it does not, which is an error.
+	// Adopt decides whether an app that was first opened from another place moves here, with its grants and storage.
+	// Open fails if the app stays there. Nil means that it stays.
 	Adopt func(Move) bool
 
-	// Language is that of the windows that ask, as a BCP 47 or POSIX tag; there are English and Indonesian. Empty
+	// Language is the language of the windows that ask the user, as a BCP 47 or POSIX tag: English or Indonesian. Empty
 	// means the desktop's.
 	Language string
-	// Desktop has pages find the desktop's user agent, language, screen and mouse, and not a phone's.
+	// Desktop shows pages the desktop's user agent, language, screen and mouse in place of a phone's.
 	Desktop bool
-	// UserAgent is what pages find at the end of navigator.userAgent. Empty means the words of the wallet's app.
+	// UserAgent is appended to navigator.userAgent. Empty means the text that the wallet's app appends.
 	UserAgent string
 	// Transport is how messages travel. Empty means the best one of the platform.
 	Transport window.Transport
-	// Headless runs without a display, on an X server of the host's own. Nobody sees it: calls that lead to other
-	// programs open none, and a page whose process ends fails the run.
+	// Headless runs without a display, on an X server of the host's own. Calls that would open another program do not,
+	// and the run fails if the process of the page ends.
 	Headless bool
-	// Screenshot is a PNG file for a picture of the page at the end of the run. The consent window's goes to
-	// FILE-consent.png, and the cashier's to FILE-cashier.png. Empty means none.
+	// Screenshot is a file to which the host writes a PNG picture of the page at the end of the run. Pictures of the
+	// consent window and the cashier go to FILE-consent.png and FILE-cashier.png. Empty means no pictures.
 	Screenshot string
 
-	// Gateway is the address, of this machine alone, at which back ends redeem codes, for example
-	// "127.0.0.1:8765"; with port 0 it is a free one. Empty means that no gateway is opened.
+	// Gateway is the loopback address at which back ends redeem codes, for example "127.0.0.1:8765"; port 0 means any
+	// free port. Empty means no gateway.
 	Gateway string
 	// Signature is how the gateway treats an invalid signature. Empty means gateway.Verify.
 	Signature gateway.Strictness
-	// Merchants are back ends that may redeem, beside those whose keys are in the state folder.
+	// Merchants are back ends that may redeem codes in addition to those whose keys are in the state folder.
 	Merchants gateway.Merchants
 	// Now is the clock by which codes and tokens expire. Nil means time.Now.
 	Now func() time.Time
 	// CodeLifetime is how long codes live. 0 means what the wallet's rules say.
 	CodeLifetime time.Duration
 
-	// Recorder keeps the events of the run. It must not block: a trace.Hub hands them to any number of readers. Nil
-	// keeps nothing.
+	// Recorder receives the events of the run. It must not block; a trace.Hub hands them to any number of subscribers.
+	// Nil drops them.
 	Recorder bridge.Recorder
-	// OnLoading is called when the page begins to load, and when it has loaded. It must not block. Nil means nobody.
+	// OnLoading is called when the page begins to load, and when it has loaded. It must not block, and may be nil.
 	OnLoading func(loading bool)
-	// OptionName gives what the user calls a field of Options, where messages tell them to set it. Nil means its name.
-	// An [Error] has a method for the same.
+	// OptionName returns the name of a field of Options for messages that tell the user to set it, such as the name of a
+	// flag. Nil means the field's own name. [Error.Text] does the same for errors.
 	OptionName func(field string) string
 }
 

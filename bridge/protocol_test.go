@@ -169,15 +169,15 @@ func TestLimitsAreThoseOfTheProtocol(t *testing.T) {
 	}
 	l := Limits{}.withDefaults()
 	for what, value := range map[string]int{
-		"bytes in a frame | 8 MiB":                                          l.FrameBytes - 8<<20,
-		"nesting of a body, the items array included | 64":                  l.Depth - 64,
-		"items in a frame | 4,096":                                          l.Items - 4096,
-		"(a bucket of as many) | 50,000":                                    l.FramesPerSecond - 50000,
-		"calls in flight, by document | 4,096":                              l.InFlight - 4096,
-		"bytes of parameters of calls in flight, by document | 64 MiB":      l.InFlightBytes - 64<<20,
-		"bytes of answers under way, by document | 64 MiB, and one answer":  int(ofProcess.document) - 64<<20,
-		"in the host's process | 192 MiB, and one answer":                   int(ofProcess.host) - 192<<20,
-		"console lines a second, by document (a bucket of as many) | 1,000": l.LogsPerSecond - 1000,
+		"bytes in a frame | 8 MiB":                                                    l.FrameBytes - 8<<20,
+		"nesting of a body, the items array included | 64":                            l.Depth - 64,
+		"items in a frame | 4,096":                                                    l.Items - 4096,
+		"(token bucket of the same size) | 50,000":                                    l.FramesPerSecond - 50000,
+		"calls in flight, by document | 4,096":                                        l.InFlight - 4096,
+		"bytes of parameters of calls in flight, by document | 64 MiB":                l.InFlightBytes - 64<<20,
+		"bytes of answers under way, by document | 64 MiB, and one answer":            int(ofProcess.document) - 64<<20,
+		"in the host's process | 192 MiB, and one answer":                             int(ofProcess.host) - 192<<20,
+		"console lines a second, by document (token bucket of the same size) | 1,000": l.LogsPerSecond - 1000,
 	} {
 		if !bytes.Contains(text, []byte(what)) || value != 0 {
 			t.Errorf("%s: not so, or not said", what)

@@ -12,31 +12,12 @@ import (
 
 // view is an order as the sheet's page draws it.
 type view struct {
-	Lang   string     `json:"lang"`
-	App    appView    `json:"app"`
-	User   userView   `json:"user"`
-	Wallet walletView `json:"wallet"`
-	// Sandbox marks that nothing here is real. It always is so.
-	Sandbox bool   `json:"sandbox"`
-	Amount  string `json:"amount"` // as it is written; "" unknown
-	Title   string `json:"title"`
-	Number  string `json:"number"`
+	sheet.Head
+	Amount string `json:"amount"` // as it is written; "" unknown
+	Title  string `json:"title"`
+	Number string `json:"number"`
 	// Testing is what a tester can bring about; absent where they are not to.
 	Testing *testingView `json:"testing,omitempty"`
-}
-
-type appView struct {
-	Name   string `json:"name"`
-	Icon   string `json:"icon"`
-	Origin string `json:"origin"`
-}
-
-type userView struct {
-	Name string `json:"name"`
-}
-
-type walletView struct {
-	Title string `json:"title"`
 }
 
 type testingView struct {
@@ -54,10 +35,10 @@ type outcomeView struct {
 func viewOf(o Order, c Config) view {
 	lang := assets.Language(c.Language)
 	v := view{
-		Lang: lang, Sandbox: true,
-		App:    appView{o.App.Name, o.App.Icon, o.App.Origin},
-		User:   userView{o.User},
-		Wallet: walletView{o.Wallet},
+		Head: sheet.Head{
+			Lang: lang, Sandbox: true,
+			App: sheet.App{Name: o.App.Name, Icon: o.App.Icon, Origin: o.App.Origin}, User: sheet.User{Name: o.User}, Wallet: sheet.Wallet{Title: o.Wallet},
+		},
 		Amount: Money(o.Amount, o.Currency, lang),
 		// Cleaned again: what Read gives stays as it is.
 		Title: readable.Clean(o.Title, 120), Number: readable.Clean(o.Number, 64),

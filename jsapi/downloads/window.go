@@ -52,21 +52,11 @@ func (w *Window) Snapshot(ctx context.Context) ([]byte, error) { return w.sheet.
 
 // view is a file as the sheet's page draws it.
 type view struct {
-	Lang    string            `json:"lang"`
-	App     appView           `json:"app"`
-	User    map[string]string `json:"user"`
-	Wallet  map[string]string `json:"wallet"`
-	Sandbox bool              `json:"sandbox"` // never: the file is a real one
-	File    string            `json:"file"`
-	Size    string            `json:"size"` // as it is written; "" where it is not known
-	Host    string            `json:"host"`
-	Folder  string            `json:"folder"`
-}
-
-type appView struct {
-	Name   string `json:"name"`
-	Icon   string `json:"icon"`
-	Origin string `json:"origin"`
+	sheet.Head        // not of a sandbox: the file is a real one
+	File       string `json:"file"`
+	Size       string `json:"size"` // as it is written; "" if it is not known
+	Host       string `json:"host"`
+	Folder     string `json:"folder"`
 }
 
 // questionOf is a file as the sheet asks about it.
@@ -75,9 +65,10 @@ type appView struct {
 func questionOf(f File, c WindowConfig) sheet.Question[bool] {
 	return sheet.Question[bool]{
 		View: view{
-			Lang: assets.Language(c.Language),
-			App:  appView{f.App.Name, f.App.Icon, f.App.Origin},
-			User: map[string]string{"name": c.User}, Wallet: map[string]string{"title": c.Wallet},
+			Head: sheet.Head{
+				Lang: assets.Language(c.Language),
+				App:  sheet.App{Name: f.App.Name, Icon: f.App.Icon, Origin: f.App.Origin}, User: sheet.User{Name: c.User}, Wallet: sheet.Wallet{Title: c.Wallet},
+			},
 			File: f.Name, Size: sizeOf(f.Size), Host: f.Host, Folder: c.Folder,
 		},
 		Read: func(call *bridge.Call) (bool, error) {

@@ -2,35 +2,17 @@ package prompt
 
 import (
 	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/bridge/sheet"
 	"github.com/jembatan/jembatan/consent"
 )
 
 // view is a prompt, or a review, as the window's page draws it.
 type view struct {
-	Kind   string     `json:"kind"` // "prompt" or "review"
-	Lang   string     `json:"lang"`
-	App    appView    `json:"app"`
-	User   userView   `json:"user"`
-	Wallet walletView `json:"wallet"`
-	// Sandbox marks that nothing here is real. It always is so.
-	Sandbox bool        `json:"sandbox"`
-	Scopes  []scopeView `json:"scopes"`
+	Kind string `json:"kind"` // "prompt" or "review"
+	sheet.Head
+	Scopes []scopeView `json:"scopes"`
 	// Testing is what a tester can bring about; absent where they are not to.
 	Testing *testingView `json:"testing,omitempty"`
-}
-
-type appView struct {
-	Name   string `json:"name"`
-	Icon   string `json:"icon"`
-	Origin string `json:"origin"`
-}
-
-type userView struct {
-	Name string `json:"name"`
-}
-
-type walletView struct {
-	Title string `json:"title"`
 }
 
 type scopeView struct {
@@ -72,10 +54,11 @@ func viewOfReview(r consent.Review, c Config) view {
 
 func newView(c Config, app consent.App, user consent.User, profile *consent.Profile) view {
 	return view{
-		Lang: assets.Language(c.Language), Sandbox: true,
-		App:    appView{app.Name, app.Icon, app.Origin},
-		User:   userView{user.Name},
-		Wallet: walletView{profile.Title},
+		Head: sheet.Head{
+			Lang: assets.Language(c.Language), Sandbox: true,
+			App: sheet.App{Name: app.Name, Icon: app.Icon, Origin: app.Origin}, User: sheet.User{Name: user.Name},
+			Wallet: sheet.Wallet{Title: profile.Title},
+		},
 		Scopes: []scopeView{},
 	}
 }

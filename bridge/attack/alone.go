@@ -173,18 +173,22 @@ func (in Input) takes() time.Duration {
 	return time.Duration(many*apart) * time.Millisecond
 }
 
-// key is the name of one, beside the flags of xdotool and their numbers.
-var key = regexp.MustCompile(`^[A-Za-z]\w*$`)
+// key is the name of one, beside the flags of xdotool and their numbers, and notKeys
+// are words of its own.
+var (
+	key     = regexp.MustCompile(`^[A-Za-z]\w*$`)
+	notKeys = []string{"keydown", "keyup", "sleep"}
+)
 
 // letGo returns the arguments of xdotool that release the button and the keys of an input.
 func (in Input) letGo() []string {
 	args := []string{"mouseup", "1"}
-	at := slices.Index(in.Args, "key")
+	at := slices.IndexFunc(in.Args, func(arg string) bool { return arg == "key" || arg == "keydown" })
 	if at < 0 {
 		return args
 	}
 	for _, name := range in.Args[at+1:] {
-		if key.MatchString(name) && !slices.Contains(args, name) {
+		if key.MatchString(name) && !slices.Contains(args, name) && !slices.Contains(notKeys, name) {
 			args = append(args, "keyup", name)
 		}
 	}

@@ -80,6 +80,7 @@ func TestInputIsLetGoOf(t *testing.T) {
 	for _, test := range []struct{ args, want string }{
 		{"search --sync --name ^Full$ click 1", "mouseup 1"},
 		{"key --delay 2600 Escape Escape KP_Enter a", "mouseup 1 keyup Escape keyup KP_Enter keyup a"},
+		{"keydown x sleep 6 keyup x", "mouseup 1 keyup x"},
 	} {
 		if got := strings.Join(Input{Args: strings.Fields(test.args)}.letGo(), " "); got != test.want {
 			t.Errorf("%s: %s, want %s", test.args, got, test.want)

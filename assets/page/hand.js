@@ -1,7 +1,9 @@
 // Tells the host what the user presses, and where. It runs in a script world of its own, in every frame, so that no
 // page can tell it in the user's place:
 //
-//	pressed ORIGIN       in the page itself, of that origin: what a page that has gone tells late is not the next one's
+//	pressed ORIGIN       in the page itself, of that origin: what a page that has gone tells late is not the next one's.
+//	                     Once as a key, button or finger goes down, so that a press counts once; and never by a click,
+//	                     which a page can have the engine make, by a label of its own
 //	elsewhere            in a frame
 //	stranger             a frame is there that is not of the page's origin
 //	link ORIGIN ADDRESS  a link of the page itself is followed, by the user or by its script
@@ -21,8 +23,8 @@ const unslash = (event) => {
 };
 for (const type of ['pointerover', 'pointerdown', 'click', 'keydown']) watch(type, unslash);
 if (!ofPage()) tell('stranger');
-for (const type of ['pointerdown', 'pointerup', 'click', 'keydown']) {
-  watch(type, (event) => { if (event.isTrusted) tell(where); });
+for (const type of ['pointerdown', 'keydown']) {
+  watch(type, (event) => { if (event.isTrusted && !event.repeat) tell(where); });
 }
 if (window === top) {
   watch('click', (event) => {

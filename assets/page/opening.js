@@ -23,6 +23,7 @@ export const watchOpenings = (tell) => {
   };
   const submitter = getter(SubmitEvent.prototype, 'submitter');
   const target = getter(Event.prototype, 'target');
+  const repeat = getter(KeyboardEvent.prototype, 'repeat');
 
   // navigator.userActivation forgets the click where the host runs a script, as the
   // portable link does for each answer.
@@ -85,7 +86,7 @@ export const watchOpenings = (tell) => {
   const listen = EventTarget.prototype.addEventListener;
   apply(listen, window, ['mousedown', acts, true]);
   apply(listen, window, ['pointerup', acts, true]);
-  apply(listen, window, ['keydown', acts, true]);
+  apply(listen, window, ['keydown', (event) => { if (!apply(repeat, event, [])) acts(event); }, true]);
   apply(listen, window, ['click', clicks, true]);
   apply(listen, window, ['auxclick', clicks, true]);
   apply(listen, window, ['submit', submits, true]);

@@ -1,6 +1,8 @@
 //go:build cgo
 
 #include "gtk_linux.h"
+#include "hand_linux.h"
+#include "keys_linux.h"
 #include "navigation_linux.h"
 
 #include <signal.h>
@@ -158,11 +160,12 @@ WebKitWebView *jb_watch(GtkWidget *window, GtkWidget *container, guintptr id, in
   g_signal_connect(view, "decide-policy", G_CALLBACK(on_policy), data);
   g_signal_connect(view, "print", G_CALLBACK(on_print), NULL);
   g_signal_connect(view, "web-process-terminated", G_CALLBACK(on_crash), data);
+  jb_watch_keys(view, id);
+  jb_watch_presses(view, id);
   if (window == NULL) return view;
   g_signal_connect(window, "delete-event", G_CALLBACK(on_delete), data);
   g_signal_connect(window, "configure-event", G_CALLBACK(on_configure), data);
   if (!fixed_title) g_signal_connect(view, "notify::title", G_CALLBACK(on_title), data);
-  jb_let_go(window, view);
   // What a sheet shows was given to it once and cannot be loaded again.
   if (!fixed_title && gtk_window_get_transient_for(GTK_WINDOW(window)) == NULL)
     g_signal_connect(window, "key-press-event", G_CALLBACK(on_key), data);

@@ -28,9 +28,6 @@ void jb_end_process(WebKitWebView *view, guintptr id);
 // about to be handled. Any thread may call it; one view at a time can be deaf.
 void jb_deafen(WebKitUserContentManager *messages);
 
-// jb_let_go lets go of the view's keys when its window loses the keyboard.
-void jb_let_go(GtkWidget *window, WebKitWebView *view);
-
 // jb_isolate replaces webview's channel by the isolated one.
 int jb_isolate(WebKitWebView *view, const char *channel, const char *world, const char *page, guintptr id);
 

@@ -2,8 +2,19 @@
 
 #include "hand_linux.h"
 
-// Go function of hand_linux.go.
+// Go functions of hand_linux.go.
 extern void jembatanHand(guintptr id, char *what);
+extern void jembatanPress(guintptr id);
+
+static gboolean on_event(GtkWidget *view, GdkEvent *event, gpointer id) {
+  (void)view;
+  if (event->type == GDK_BUTTON_PRESS || event->type == GDK_TOUCH_BEGIN) jembatanPress((guintptr)id);
+  return FALSE;
+}
+
+void jb_watch_presses(WebKitWebView *view, guintptr id) {
+  g_signal_connect(view, "event", G_CALLBACK(on_event), (gpointer)id);
+}
 
 static void on_hand(WebKitUserContentManager *manager, WebKitJavascriptResult *result, gpointer id) {
   (void)manager;

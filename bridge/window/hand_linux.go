@@ -22,6 +22,7 @@ const handTime = 5 * time.Second
 
 // hand is what is known of what the user pressed. Used on the first thread alone.
 type hand struct {
+	here      bool      // the host has seen a key, button or finger go down since the page is there
 	pressed   time.Time // last, in the page itself; zero where that has been used
 	link      string    // of the page itself, followed since
 	strangers bool      // there were frames of another origin than the page's
@@ -61,7 +62,7 @@ func (h *hand) hears(what, origin string, now time.Time) {
 	case kind == "elsewhere":
 		h.pressed, h.link = time.Time{}, ""
 	case of != origin:
-	case kind == "pressed":
+	case kind == "pressed" && h.here:
 		h.pressed, h.link = now, ""
 	case kind == "link":
 		h.link = address
@@ -85,9 +86,17 @@ func (h *hand) leads(address string, foreign bool) (refused string) {
 	return ""
 }
 
-// arrived is called as the page of a load is there: a press in the one before is
-// none in it.
-func (h *hand) arrived() { h.pressed, h.link = time.Time{}, "" }
+// arrived is called as the page of a load is there. A press in the one before does
+// not count in it, nor does what comes of that later: a key that is still down
+// repeats, and a button is let go.
+func (h *hand) arrived() { h.here, h.pressed, h.link = false, time.Time{}, "" }
+
+//export jembatanPress
+func jembatanPress(id C.guintptr) {
+	if w := windows[uintptr(id)]; w != nil {
+		w.native.hand.here = true
+	}
+}
 
 //export jembatanOutside
 func jembatanOutside(id C.guintptr, address *C.char) {

@@ -16,14 +16,18 @@ func TestAPressIsOfThePageThatIsThere(t *testing.T) {
 		leads bool
 	}{
 		{"a press in the page", []string{"pressed " + shop}, true},
+		{"a key or a button that was down when the page came", []string{"came", "pressed " + shop}, false},
 		{"a press in a page that has gone, told late", []string{"pressed " + evil}, false},
 		{"a press in a frame, after one in the page", []string{"pressed " + shop, "elsewhere"}, false},
 		{"a press where strangers are", []string{"stranger", "pressed " + shop}, false},
 		{"a press on the page's own link where strangers are", []string{"stranger", "pressed " + shop, "link " + shop + " tel:+1"}, true},
 		{"a link of a page that has gone, told late", []string{"stranger", "pressed " + shop, "link " + evil + " tel:+1"}, false},
 	} {
-		var h hand
+		h := hand{here: true}
 		for _, what := range c.told {
+			if what == "came" {
+				h.arrived()
+			}
 			h.hears(what, shop, now)
 		}
 		if refused := h.leads("tel:+1", false); (refused == "") != c.leads {

@@ -1,17 +1,65 @@
 //go:build cgo
 
-#include "gtk_linux.h"
+#include "keys_linux.h"
+
+#ifdef GDK_WINDOWING_X11
+#include <X11/extensions/XInput2.h>
+#include <gdk/gdkx.h>
+#endif
+
+// Go functions of keys_linux.go.
+extern int jembatanKey(guintptr id, guint16 code, guint32 time, int repeating);
+extern void jembatanKeyUp(guintptr id, guint16 code);
+extern void jembatanKeysLeave(guintptr id);
+
+// GDK does not tell a repetition from a press, but the X server does. These are
+// those of keys.go.
+enum { UNTOLD, PRESSED_ANEW, REPEATED };
+
+static gboolean server_tells = FALSE;
+static struct repetition {
+  int code;
+  guint32 time;
+} repetitions[32]; // the last ones
+static guint next_repetition = 0;
+
+#ifdef GDK_WINDOWING_X11
+static GdkFilterReturn on_x_event(GdkXEvent *of, GdkEvent *event, gpointer data) {
+  (void)event, (void)data;
+  const XGenericEventCookie *cookie = &((XEvent *)of)->xcookie;
+  if (cookie->type != GenericEvent || cookie->evtype != XI_KeyPress || cookie->data == NULL) return GDK_FILTER_CONTINUE;
+  const XIDeviceEvent *press = cookie->data;
+  server_tells = TRUE;
+  if (press->flags & XIKeyRepeat)
+    repetitions[next_repetition++ % G_N_ELEMENTS(repetitions)] = (struct repetition){press->detail, (guint32)press->time};
+  return GDK_FILTER_CONTINUE;
+}
+
+static void hear_server(void) {
+  static gboolean done = FALSE;
+  if (!done && GDK_IS_X11_DISPLAY(gdk_display_get_default())) gdk_window_add_filter(NULL, on_x_event, NULL);
+  done = TRUE;
+}
+#else
+static void hear_server(void) {}
+#endif
+
+static int repeating(const GdkEventKey *event) {
+  if (!server_tells) return UNTOLD;
+  for (guint i = 0; i < G_N_ELEMENTS(repetitions); i++)
+    if (repetitions[i].code == event->hardware_keycode && repetitions[i].time == event->time) return REPEATED;
+  return PRESSED_ANEW;
+}
 
 // WebKit takes a key for held down until its view gets the release. A key that
-// a person presses here and lets go over another window, which an answer by
+// a user presses here and lets go over another window, which an answer by
 // keyboard brings about each time, would from then on only ever repeat, which
-// answers nothing. So a window that loses the keyboard lets go of its keys.
+// answers nothing. So a view that loses the keyboard lets go of its keys.
 
-static void held_free(gpointer held) { g_ptr_array_unref(held); }
-
-static GPtrArray *held_by(GtkWidget *window) {
-  return g_object_get_data(G_OBJECT(window), "jembatan-held");
-}
+struct keys {
+  guintptr id;
+  GPtrArray *held; // what the view got of keys that are down
+};
 
 static void forget(GPtrArray *held, guint16 keycode) {
   for (guint i = 0; i < held->len; i++) {
@@ -23,27 +71,33 @@ static void forget(GPtrArray *held, guint16 keycode) {
   }
 }
 
-static gboolean on_press(GtkWidget *window, GdkEventKey *event, gpointer data) {
-  (void)data;
-  GPtrArray *held = held_by(window);
-  forget(held, event->hardware_keycode);
-  g_ptr_array_add(held, gdk_event_copy((GdkEvent *)event));
+static gboolean on_press(GtkWidget *view, GdkEventKey *event, gpointer data) {
+  (void)view;
+  struct keys *keys = data;
+  switch (jembatanKey(keys->id, event->hardware_keycode, event->time, repeating(event))) {
+  case JB_KEY_OF_OTHERS:
+    return TRUE;
+  case JB_KEY_OF_THE_PAGE:
+    forget(keys->held, event->hardware_keycode);
+    g_ptr_array_add(keys->held, gdk_event_copy((GdkEvent *)event));
+  }
   return FALSE;
 }
 
-static gboolean on_release(GtkWidget *window, GdkEventKey *event, gpointer data) {
-  (void)data;
-  forget(held_by(window), event->hardware_keycode);
+static gboolean on_release(GtkWidget *view, GdkEventKey *event, gpointer data) {
+  (void)view;
+  struct keys *keys = data;
+  jembatanKeyUp(keys->id, event->hardware_keycode);
+  forget(keys->held, event->hardware_keycode);
   return FALSE;
 }
 
-static gboolean on_focus_out(GtkWidget *window, GdkEvent *event, gpointer data) {
+static gboolean on_focus_out(GtkWidget *view, GdkEvent *event, gpointer data) {
   (void)event;
-  GPtrArray *held = held_by(window);
-  GtkWidget *focus = gtk_window_get_focus(GTK_WINDOW(window)); // a view inside the window may have the keyboard
-  GtkWidget *view = focus != NULL && WEBKIT_IS_WEB_VIEW(focus) ? focus : GTK_WIDGET(data);
-  while (held->len > 0) {
-    GdkEvent *release = g_ptr_array_steal_index_fast(held, held->len - 1);
+  struct keys *keys = data;
+  jembatanKeysLeave(keys->id);
+  while (keys->held->len > 0) {
+    GdkEvent *release = g_ptr_array_steal_index_fast(keys->held, keys->held->len - 1);
     release->type = GDK_KEY_RELEASE;
     gtk_widget_event(view, release);
     gdk_event_free(release);
@@ -51,10 +105,19 @@ static gboolean on_focus_out(GtkWidget *window, GdkEvent *event, gpointer data) 
   return FALSE;
 }
 
-void jb_let_go(GtkWidget *window, WebKitWebView *view) {
-  GPtrArray *held = g_ptr_array_new_with_free_func((GDestroyNotify)gdk_event_free);
-  g_object_set_data_full(G_OBJECT(window), "jembatan-held", held, held_free);
-  g_signal_connect(window, "key-press-event", G_CALLBACK(on_press), NULL);
-  g_signal_connect(window, "key-release-event", G_CALLBACK(on_release), NULL);
-  g_signal_connect(window, "focus-out-event", G_CALLBACK(on_focus_out), view);
+static void keys_free(gpointer data) {
+  struct keys *keys = data;
+  g_ptr_array_unref(keys->held);
+  g_free(keys);
+}
+
+void jb_watch_keys(WebKitWebView *view, guintptr id) {
+  struct keys *keys = g_new0(struct keys, 1);
+  keys->id = id;
+  keys->held = g_ptr_array_new_with_free_func((GDestroyNotify)gdk_event_free);
+  g_object_set_data_full(G_OBJECT(view), "jembatan-keys", keys, keys_free);
+  hear_server();
+  g_signal_connect(view, "key-press-event", G_CALLBACK(on_press), keys);
+  g_signal_connect(view, "key-release-event", G_CALLBACK(on_release), keys);
+  g_signal_connect(view, "focus-out-event", G_CALLBACK(on_focus_out), keys);
 }

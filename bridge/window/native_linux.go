@@ -35,6 +35,7 @@ type native struct {
 	replacing  replacing
 	ended      chan struct{} // closed when EndPage has ended the page
 	hand       hand
+	keys       keys
 	downloads  downloads
 	// answers takes the frames on whose answer the page waits.
 	answers func(frame []byte, answer func([]byte))

@@ -123,6 +123,7 @@ func jembatanCommitted(id C.guintptr, address *C.char) {
 	n.committed = C.GoString(address)
 	w.native.replacing.arrived()
 	w.native.hand.arrived()
+	w.native.keys.arrived()
 	if n.loading && w.native.isolated != nil {
 		endCurrent(w.options.Session)
 	}

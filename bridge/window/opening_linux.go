@@ -78,7 +78,7 @@ func jembatanOpens(id C.guintptr, address *C.char, gesture C.int, request *C.Web
 	}
 	to, d := C.GoString(address), w.options.Session.Current()
 	opening, own := w.native.openings.take(d, to, time.Now())
-	if why := refusal(to, own, gesture != 0 || opening.Active); why != "" {
+	if why := refusal(to, own, (gesture != 0 || opening.Active) && w.native.hand.here); why != "" {
 		if d != nil {
 			d.Warn("popup", why)
 		}

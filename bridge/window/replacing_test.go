@@ -37,6 +37,7 @@ func TestWhatMayTakeThePlaceOfAPage(t *testing.T) {
 		{"a frame, to the program itself", nil, false, load{shop + "/", evil + "/f", false}, false, false},
 		{"a frame, while the host loads something", nil, true, load{evil + "/", evil + "/f", false}, false, false},
 		{"a frame that the page told of", nil, false, load{evil + "/", evil + "/f", false}, true, false},
+		{"a frame that tells no referrer, while the host loads something else", []load{{evil + "/f", "", false}}, true, load{evil + "/other", "", false}, false, false},
 		{"a frame that has no address", []load{{"data:text/html,x", "", false}}, false, load{evil + "/", "", false}, false, false},
 		{"what the host loads again, with others' frames", []load{{evil + "/f", "", false}}, false, load{evil + "/", "", true}, false, true},
 		{"a frame that reloads one of its own from there", []load{{evil + "/f", "", false}, {evil + "/", "", false}}, false, load{evil + "/", "", true}, false, false},

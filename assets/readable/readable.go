@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -91,14 +92,33 @@ func Clip(text string, most int) string {
 }
 
 // Printable makes a text fit for a line of a message, and for a terminal, which obeys control characters: they become
-// spaces, and what is not UTF-8 the character in its place. It may still deceive people: see [Clean].
+// spaces, what is not UTF-8 the character in its place, and what turns the direction of writing, ends a line or is a
+// tag is written as JSON does, \u202E. It may still deceive people: see [Clean].
 func Printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
+	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) || turns(r) || r == utf8.RuneError }) {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case unicode.IsControl(r):
+			b.WriteByte(' ')
+		case r > 0xFFFF && turns(r):
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&b, "\\u%04X\\u%04X", high, low)
+		case turns(r):
+			fmt.Fprintf(&b, "\\u%04X", r)
+		default:
+			b.WriteRune(r)
 		}
-		return r
-	}, text)
+	}
+	return b.String()
+}
+
+// turns tells whether a terminal takes a character for an order: to write what follows the other way, to begin a line,
+// or, of the tags, to show nothing of a text that whoever copies it takes along.
+func turns(r rune) bool {
+	return unicode.Is(unicode.Bidi_Control, r) || r == 0x2028 || r == 0x2029 || r >= 0xE0000 && r <= 0xE007F
 }
 
 // Without returns a text without what is not readable in it, for a name that

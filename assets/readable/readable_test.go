@@ -176,6 +176,7 @@ func FuzzReadable(f *testing.F) {
 func TestMessagesHoldNothingThatATerminalObeys(t *testing.T) {
 	for text, want := range map[string]string{
 		"Kopi Kita ☕": "Kopi Kita ☕", "a\x1b[2Jb": "a [2Jb", "a\nb\tc\r": "a b c ", "\x7f\u009bm": "  m", "a\xffb": "a\uFFFDb",
+		"a\u202eb\u2066c\u200f": `a\u202Eb\u2066c\u200F`, "a\u2028b": `a\u2028b`, "\U000E0041": `\uDB40\uDC41`, "\u0645\u06cc\u200c\u062e": "\u0645\u06cc\u200c\u062e",
 	} {
 		if got := Printable(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
 )
@@ -42,7 +43,9 @@ func execute(args []string) int {
 func complain(err error) {
 	said := make(chan struct{})
 	go func() {
-		fmt.Fprintln(os.Stderr, "jembatan:", words(err))
+		for line := range strings.Lines("jembatan: " + words(err)) { // a page may have chosen some of it
+			fmt.Fprintln(os.Stderr, readable.Printable(strings.TrimSuffix(line, "\n")))
+		}
 		close(said)
 	}()
 	select {

@@ -36,6 +36,7 @@ type native struct {
 	ended      chan struct{} // closed when EndPage has ended the page
 	hand       hand
 	keys       keys
+	inspected  bool // the developer tools have been opened as the first page came
 	downloads  downloads
 	// answers takes the frames on whose answer the page waits.
 	answers func(frame []byte, answer func([]byte))
@@ -75,13 +76,14 @@ func (w *Window) create() error {
 			n.container = C.jb_overlay(n.window)
 		}
 	}
-	w.view = webview.NewWindow(w.options.DeveloperTools && !w.options.Sheet, unsafe.Pointer(n.container))
+	w.view = webview.NewWindow(false, unsafe.Pointer(n.container))
 	n.view = C.jb_watch(watched, n.container, C.guintptr(n.id), flag(w.options.FixedTitle), flag(w.software()))
 	if w.options.inside {
 		C.jb_watch_inside(n.view, C.guintptr(n.id))
 	}
 	w.hearInput()
 	C.jb_lock(n.view)
+	w.allowTools(watched)
 	n.messages = C.webkit_web_view_get_user_content_manager(n.view)
 	w.watchDownloads()
 	w.setUserAgent()

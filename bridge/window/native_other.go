@@ -17,7 +17,7 @@ const CanHide = false
 type native struct{}
 
 func (w *Window) create() error {
-	w.view = webview.New(w.options.DeveloperTools)
+	w.view = webview.New(w.options.DeveloperTools != NoTools && !w.options.Sheet)
 	w.view.SetTitle(w.options.Title)
 	w.view.SetSize(w.options.Width, w.options.Height, webview.HintNone)
 	return nil

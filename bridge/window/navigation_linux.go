@@ -83,6 +83,7 @@ func jembatanLoaded(id C.guintptr) {
 		return
 	}
 	w.started()
+	w.openTools()
 	if w.options.OnLoading != nil {
 		w.options.OnLoading(false)
 	}

@@ -40,6 +40,15 @@ func ParseTransport(name string) (Transport, error) {
 	return "", fmt.Errorf("transport %q is not known: %suse isolated or portable", name, spelling.Hint(name, string(Isolated), string(Portable)))
 }
 
+// DeveloperTools say whether the user can inspect a page with the web view's own tools.
+type DeveloperTools int
+
+const (
+	NoTools   DeveloperTools = iota // never
+	Tools                           // where the user asks for them
+	OpenTools                       // from when the first page has begun to show
+)
+
 // Options say what a window is. They are read when it opens.
 type Options struct {
 	// Title of the window. A page's own title replaces it, unless FixedTitle, or
@@ -86,8 +95,9 @@ type Options struct {
 	// Sheet draws the window without decoration at the foot of the window
 	// that opens it, where the platform can.
 	Sheet bool
-	// DeveloperTools lets the user inspect the page, unless it is a sheet's.
-	DeveloperTools bool
+	// DeveloperTools lets the user inspect the page by F12, Ctrl+Shift+I and its menu, unless it is a sheet's. The keys
+	// are those of Linux; other platforms have what their web view brings.
+	DeveloperTools DeveloperTools
 
 	// OnClose runs on the first thread when the user closes the window. The
 	// window stays until Destroy. Nil destroys it.

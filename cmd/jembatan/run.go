@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
@@ -23,6 +24,8 @@ type runFlags struct {
 	answer, screenshot, entry, gateway                 string
 	pay, manifest, userAgent, dialogs, downloads       string
 	headless, exitWhenSettled, fresh, testing, adopt   bool
+	inspect                                            bool
+	tools                                              window.DeveloperTools
 	printCurl, noWatch, desktop, repeat                bool
 	exitAfter                                          time.Duration
 	traceLimit                                         byteSize
@@ -54,6 +57,7 @@ help templates.`,
 			if !cmd.Flags().Changed("testing") {
 				f.testing = !host.IsDemo(what)
 			}
+			f.tools = toolsOf(f.inspect, cmd.Flags().Changed("inspect"), f.headless || host.IsDemo(what))
 			return f.run(what, cmd.OutOrStdout())
 		},
 	}

@@ -16,7 +16,7 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 	o = host.Options{
 		Program: what, Entry: f.entry, Manifest: f.manifest, Port: f.port, NoWatch: f.noWatch, State: f.state, Adopt: f.adopts,
 		Wallet: f.wallet, RepeatPrompts: f.repeat, Fresh: f.fresh, Testing: f.testing,
-		Desktop: f.desktop, UserAgent: f.userAgent, Headless: f.headless, Screenshot: f.screenshot, Gateway: f.gateway,
+		DeveloperTools: f.tools, Desktop: f.desktop, UserAgent: f.userAgent, Headless: f.headless, Screenshot: f.screenshot, Gateway: f.gateway,
 		Withhold: f.private(), OptionName: flagOf,
 	}
 	if o.Transport, err = window.ParseTransport(f.transport); err != nil {
@@ -47,6 +47,18 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 	}
 	o.Answerer, err = f.answers()
 	return o, err
+}
+
+// toolsOf says what --inspect asks for, as it was written or not. Without it a program of the user's own has developer
+// tools for whoever opens them, and a demo, or a run that nobody sees, has none.
+func toolsOf(inspect, written, show bool) window.DeveloperTools {
+	switch {
+	case inspect:
+		return window.OpenTools
+	case written || show:
+		return window.NoTools
+	}
+	return window.Tools
 }
 
 // private are files that the pages of a folder must not have: what the run writes, and what is the user's.

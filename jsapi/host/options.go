@@ -49,6 +49,9 @@ type Options struct {
 	RepeatPrompts bool
 	// Fresh asks as if nothing had been granted before.
 	Fresh bool
+	// DeveloperTools are those of the web view, for the window of the program, never for one that asks. The zero value
+	// means none.
+	DeveloperTools window.DeveloperTools
 	// Testing adds a menu with every outcome to the windows that ask the user.
 	Testing bool
 

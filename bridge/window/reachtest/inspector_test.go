@@ -10,29 +10,105 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-// TestSheetIsNeverInspectable looks at the menu of a window that is to have
-// developer tools, and at that of a sheet.
-func TestSheetIsNeverInspectable(t *testing.T) {
+// pressed reports what the page gets of keys and of the mouse's second button.
+const pressed = `<a href="/file.bin">a link</a><script>
+addEventListener('load', () => say('loaded'));
+addEventListener('keydown', (e) => { if (!/Control|Shift/.test(e.key)) say(e.key); });
+addEventListener('contextmenu', () => say('menu'));</script>`
+
+// A page that may be inspected is, by both keys and from the start where that is asked for; its menu has what makes
+// sense in a phone.
+func TestPageIsInspected(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Usual, func(t *testing.T) {
-		for _, sheet := range []bool{false, true} {
-			s := open(t, `<script>addEventListener('load', () => say('loaded'));</script>`, "", window.Options{Sheet: sheet, DeveloperTools: true})
-			s.reports(`"loaded"`)
-			r := windowtest.NewReader(t)
-			windowtest.Do(s, "mousemove", "--window", s.window, "200", "300", "click", "3")
-			var items string
-			windowtest.Until(s, "the menu", func() bool {
-				items = ""
-				for _, w := range r.Windows("") {
-					r.Walk(w, func(x windowtest.Thing) { items += r.Name(x) + "\n" })
-				}
-				return strings.Contains(items, "Reload")
+		s := open(t, pressed, "", window.Options{DeveloperTools: window.OpenTools})
+		s.reports(`"loaded"`)
+		s.inspects(true, "from the start")
+		s.toggle()
+		s.inspects(false, "after they were closed")
+		for _, keys := range []string{"F12", "ctrl+shift+i"} {
+			windowtest.Until(s, keys+" opens the tools", func() bool {
+				windowtest.Do(s, "windowfocus", "--sync", s.window)
+				windowtest.Press(s, keys)
+				return s.inspected() != ""
 			})
-			if inspects := strings.Contains(items, "Inspect Element"); inspects == sheet {
-				t.Errorf("a sheet: %v, it can be inspected: %v; its menu:\n%s", sheet, inspects, items)
+			s.inspects(true, "by "+keys)
+			s.toggle()
+			s.inspects(false, "after they were closed again")
+		}
+		r := windowtest.NewReader(t)
+		var items string
+		windowtest.Until(s, "the menu", func() bool {
+			windowtest.Do(s, "mousemove", "--window", s.window, "100", "40", "click", "3")
+			items = ""
+			for _, w := range r.Windows("") {
+				r.Walk(w, func(x windowtest.Thing) { items += r.Name(x) + "\n" })
 			}
-			windowtest.Press(s, "Escape")
+			return strings.Contains(items, "Inspect Element")
+		})
+		if strings.Contains(items, "Window") || strings.Contains(items, "Download") || !strings.Contains(items, "Copy Link") {
+			t.Errorf("the menu of a link:\n%s", items)
+		}
+		windowtest.Press(s, "Escape")
+	})
+}
+
+// A sheet has neither tools nor a menu, and nor has a page without tools, whatever its keys are.
+func TestSheetIsNeverInspected(t *testing.T) {
+	windowtest.OnScreen(t, windowtest.Usual, func(t *testing.T) {
+		for _, sheet := range []bool{true, false} {
+			o := window.Options{Sheet: sheet, DeveloperTools: window.OpenTools}
+			if !sheet {
+				o.DeveloperTools = window.NoTools
+			}
+			s := open(t, pressed, "", o)
+			s.reports(`"loaded"`)
+			s.toggle()
+			for keys, key := range map[string]string{"F12": "F12", "ctrl+shift+i": "I", "ctrl+shift+d": "D"} {
+				windowtest.Press(s, keys) // the page gets them, for nobody else took them
+				s.reports(`"` + key + `"`)
+			}
+			if address := s.inspected(); address != "" {
+				t.Errorf("a sheet: %v, %s is inspected", sheet, address)
+			}
+			if sheet {
+				windowtest.Do(s, "mousemove", "--window", s.window, "200", "300", "click", "3")
+				s.reports(`"menu"`)
+				windowtest.Press(s, "x") // which a menu would have taken
+				s.reports(`"x"`)
+			}
 			s.native.Destroy()
 			windowtest.Until(s, "the window is gone", func() bool { return len(windowtest.Visible("^"+title+"$")) == 0 })
 		}
+		if all := windowtest.Visible("Inspector"); len(all) > 0 {
+			t.Errorf("%d inspectors are on screen", len(all))
+		}
 	})
+}
+
+// toggle opens the tools, or closes them, as the host does.
+func (s *stage) toggle() {
+	s.Helper()
+	if err := s.native.Inspect(); err != nil {
+		s.Fatal(err)
+	}
+}
+
+// inspected is the host of the page that the tools show; "" for none.
+func (s *stage) inspected() string {
+	s.Helper()
+	address, err := s.native.Inspected()
+	if err != nil {
+		s.Fatal(err)
+	}
+	return address
+}
+
+// inspects waits until the tools show the page, or none.
+func (s *stage) inspects(open bool, when string) {
+	s.Helper()
+	want := ""
+	if open {
+		want = "127.0.0.1"
+	}
+	windowtest.Until(s, "the tools, "+when, func() bool { return s.inspected() == want })
 }

@@ -1,0 +1,85 @@
+//go:build cgo
+
+#include "tools_linux.h"
+
+const char *jb_inspected(WebKitWebView *view) {
+  WebKitWebInspector *inspector = webkit_web_view_get_inspector(view);
+  return webkit_web_inspector_get_web_view(inspector) == NULL ? NULL : webkit_web_inspector_get_inspected_uri(inspector);
+}
+
+void jb_inspect(WebKitWebView *view) {
+  WebKitWebInspector *inspector = webkit_web_view_get_inspector(view);
+  if (webkit_web_inspector_get_web_view(inspector) == NULL)
+    webkit_web_inspector_show(inspector);
+  else
+    webkit_web_inspector_close(inspector);
+}
+
+static gboolean on_key(GtkWidget *window, GdkEventKey *event, gpointer view) {
+  (void)window;
+  guint mask = event->state & gtk_accelerator_get_default_mod_mask();
+  gboolean f12 = mask == 0 && event->keyval == GDK_KEY_F12;
+  gboolean control_shift_i =
+      mask == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && (event->keyval == GDK_KEY_i || event->keyval == GDK_KEY_I);
+  if (!f12 && !control_shift_i) return FALSE;
+  jb_inspect(WEBKIT_WEB_VIEW(view));
+  return TRUE;
+}
+
+void jb_tools(GtkWidget *window, WebKitWebView *view) {
+  webkit_settings_set_enable_developer_extras(webkit_web_view_get_settings(view), TRUE);
+  if (window != NULL) g_signal_connect(window, "key-press-event", G_CALLBACK(on_key), view);
+}
+
+static gboolean makes_sense(WebKitContextMenuAction action) {
+  switch (action) {
+  case WEBKIT_CONTEXT_MENU_ACTION_GO_BACK:
+  case WEBKIT_CONTEXT_MENU_ACTION_GO_FORWARD:
+  case WEBKIT_CONTEXT_MENU_ACTION_RELOAD:
+  case WEBKIT_CONTEXT_MENU_ACTION_COPY:
+  case WEBKIT_CONTEXT_MENU_ACTION_CUT:
+  case WEBKIT_CONTEXT_MENU_ACTION_PASTE:
+  case WEBKIT_CONTEXT_MENU_ACTION_PASTE_AS_PLAIN_TEXT:
+  case WEBKIT_CONTEXT_MENU_ACTION_DELETE:
+  case WEBKIT_CONTEXT_MENU_ACTION_SELECT_ALL:
+  case WEBKIT_CONTEXT_MENU_ACTION_COPY_LINK_TO_CLIPBOARD:
+  case WEBKIT_CONTEXT_MENU_ACTION_COPY_IMAGE_URL_TO_CLIPBOARD:
+  case WEBKIT_CONTEXT_MENU_ACTION_COPY_IMAGE_TO_CLIPBOARD:
+  case WEBKIT_CONTEXT_MENU_ACTION_SPELLING_GUESS:
+  case WEBKIT_CONTEXT_MENU_ACTION_INSPECT_ELEMENT:
+    return TRUE;
+  default: // further windows, downloads, and what no phone has
+    return FALSE;
+  }
+}
+
+static gboolean on_menu(WebKitWebView *view, WebKitContextMenu *menu, GdkEvent *event, WebKitHitTestResult *hit,
+                        gpointer sheet) {
+  (void)view, (void)event, (void)hit;
+  if (sheet != NULL) return TRUE; // no menu
+  gboolean separated = TRUE;      // there is nothing yet, or a separator
+  GList *items = g_list_copy(webkit_context_menu_get_items(menu));
+  for (GList *item = items; item != NULL; item = item->next) {
+    WebKitContextMenuItem *one = WEBKIT_CONTEXT_MENU_ITEM(item->data);
+    gboolean separator = webkit_context_menu_item_is_separator(one);
+    if (separator ? separated : !makes_sense(webkit_context_menu_item_get_stock_action(one)))
+      webkit_context_menu_remove(menu, one);
+    else
+      separated = separator;
+  }
+  g_list_free(items);
+  WebKitContextMenuItem *last = webkit_context_menu_last(menu);
+  if (last != NULL && webkit_context_menu_item_is_separator(last)) webkit_context_menu_remove(menu, last);
+  return webkit_context_menu_get_n_items(menu) == 0;
+}
+
+// The inspector of GTK changes the widgets of all windows of a program, and so what a sheet says.
+static gboolean on_debugging(GtkWindow *window, gboolean toggle, gpointer data) {
+  (void)window, (void)toggle, (void)data;
+  return TRUE; // it has been seen to
+}
+
+void jb_menu(GtkWidget *window, WebKitWebView *view, int sheet) {
+  g_signal_connect(view, "context-menu", G_CALLBACK(on_menu), GINT_TO_POINTER(sheet));
+  if (window != NULL) g_signal_connect(window, "enable-debugging", G_CALLBACK(on_debugging), NULL);
+}

@@ -19,6 +19,7 @@ export default [
       'no-new-func': 'error',
       'no-script-url': 'error',
       'no-var': 'error',
+      'one-var': ['error', {initialized: 'never'}],
       'prefer-const': ['error', {destructuring: 'all'}],
       'no-unused-vars': ['error', {vars: 'local', args: 'none', caughtErrors: 'none', ignoreRestSiblings: true}],
       'no-duplicate-imports': 'error',
@@ -68,7 +69,6 @@ export default [
     // All that the runtime needs is its host.
     files: ['assets/axml/runtime/**', 'assets/axml/script/**'],
     languageOptions: {globals: globals.es2021},
-    rules: {'no-var': 'off', 'object-shorthand': 'off'}, // not changed yet
   },
   {
     files: ['bridge/fake/**'],

@@ -3,9 +3,9 @@
 //   - What is to be paid is said twice: large, and on the button that pays. That no money moves is said beside it.
 //   - Closing is cancelling.
 
-import { runSheet } from '../sheet/sheet.js';
-import { part, plain } from '../sheet/text.js';
-import { cashierWords } from './words.js';
+import {runSheet} from '../sheet/sheet.js';
+import {part, plain} from '../sheet/text.js';
+import {cashierWords} from './words.js';
 
 const LONG = 14; // characters of an amount from which it is drawn smaller
 const MUCH = 16; // and from which the button does without it
@@ -25,7 +25,10 @@ function draw(order, say) {
   part.about.textContent = say.about;
   part.about.hidden = amount !== '';
 
-  for (const [name, value] of [['title', order.title], ['number', order.number]]) {
+  for (const [name, value] of [
+    ['title', order.title],
+    ['number', order.number],
+  ]) {
     part[`${name}Name`].textContent = say[name];
     part[name].textContent = plain(value);
     part[`${name}Row`].hidden = !value;
@@ -43,13 +46,15 @@ runSheet({
   draw,
   refresh() {},
   canSay: () => true,
-  reply: (outcome) => ({ outcome }),
-  no: 'cancelled', yes: 'paid', close: 'cancelled',
+  reply: (outcome) => ({outcome}),
+  no: 'cancelled',
+  yes: 'paid',
+  close: 'cancelled',
   inSheet: ['paid', 'cancelled'],
   aside: [part.total],
   clipped: [part.title, part.number],
   rehearsals(text) {
-    const outcomes = ['paid', 'cancelled', 'network'].map((outcome) => ({ outcome, code: text, message: text }));
-    return [{ amount: text, title: text, number: text, testing: { outcomes } }];
+    const outcomes = ['paid', 'cancelled', 'network'].map((outcome) => ({outcome, code: text, message: text}));
+    return [{amount: text, title: text, number: text, testing: {outcomes}}];
   },
 }).start();

@@ -8,13 +8,13 @@ App({
     session: null,
   },
 
-  onLaunch({ query }) {
+  onLaunch({query}) {
     if (query && 'play' in query) play();
   },
 
   // Titles of tabs can be set as soon as there is a tab bar.
   nameTabs() {
-    words.tabs.forEach((text, index) => my.setTabBarItem({ index, text }));
+    words.tabs.forEach((text, index) => my.setTabBarItem({index, text}));
   },
 
   lines() {

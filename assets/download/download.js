@@ -1,8 +1,8 @@
 // The download sheet, on top of what all sheets do. Closing is not saving.
 
-import { runSheet } from '../sheet/sheet.js';
-import { part, plain } from '../sheet/text.js';
-import { downloadWords } from './words.js';
+import {runSheet} from '../sheet/sheet.js';
+import {part, plain} from '../sheet/text.js';
+import {downloadWords} from './words.js';
 
 function draw(ask, say) {
   document.title = `${say.window}: ${plain(ask.app.name)}`;
@@ -24,10 +24,12 @@ runSheet({
   draw,
   refresh() {},
   canSay: () => true,
-  reply: (outcome) => ({ save: outcome === 'save' }),
-  no: 'refuse', yes: 'save', close: 'refuse',
+  reply: (outcome) => ({save: outcome === 'save'}),
+  no: 'refuse',
+  yes: 'save',
+  close: 'refuse',
   inSheet: [],
   aside: [part.file],
   clipped: [],
-  rehearsals: (text) => [{ file: text, size: text, host: text, folder: text, testing: null }],
+  rehearsals: (text) => [{file: text, size: text, host: text, folder: text, testing: null}],
 }).start();

@@ -12,7 +12,7 @@ export const downloadWords = {
     save: 'Save',
     refuse: 'Don’t save',
     close: 'Close, which does not save it',
-    testing: { outcomes: {} },
+    testing: {outcomes: {}},
   },
   id: {
     window: 'Unduhan',
@@ -25,6 +25,6 @@ export const downloadWords = {
     save: 'Simpan',
     refuse: 'Jangan simpan',
     close: 'Tutup, yang tidak menyimpannya',
-    testing: { outcomes: {} },
+    testing: {outcomes: {}},
   },
 };

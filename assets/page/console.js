@@ -28,12 +28,14 @@ export const watchConsole = (core) => {
   for (let i = 0; i < levels.length; i++) {
     const level = levels[i];
     const before = console[level];
-    console[level] = {[level]: (...values) => {
-      let text = '';
-      for (let j = 0; j < values.length; j++) text += (j > 0 ? ' ' : '') + word(values[j]);
-      core.log(level, text);
-      apply_(before, console_, values);
-    }}[level];
+    console[level] = {
+      [level]: (...values) => {
+        let text = '';
+        for (let j = 0; j < values.length; j++) text += (j > 0 ? ' ' : '') + word(values[j]);
+        core.log(level, text);
+        apply_(before, console_, values);
+      },
+    }[level];
   }
 };
 
@@ -48,14 +50,18 @@ export const watchErrors = (core) => {
     core.log('error', '<' + word(target.localName) + '> did not load: ' + apply_(slice, word(address), [0, 200]));
   };
 
-  addEventListener('error', (event) => {
-    if (event.message === undefined) {
-      lost(event);
-      return;
-    }
-    const place = event.filename ? ' (' + event.filename + ':' + event.lineno + ')' : '';
-    core.log('error', 'Uncaught ' + (event.error ? word(event.error) : event.message) + place);
-  }, true); // what an element tells does not come up to here
+  addEventListener(
+    'error',
+    (event) => {
+      if (event.message === undefined) {
+        lost(event);
+        return;
+      }
+      const place = event.filename ? ' (' + event.filename + ':' + event.lineno + ')' : '';
+      core.log('error', 'Uncaught ' + (event.error ? word(event.error) : event.message) + place);
+    },
+    true,
+  ); // what an element tells does not come up to here
   addEventListener('unhandledrejection', (event) => {
     core.log('error', 'Unhandled rejection: ' + word(event.reason));
   });

@@ -20,15 +20,18 @@ const mostItems = 1024;
 // without a name, one that is long, and one whose parameters may be nested deeper
 // than the host takes, which they are not with fewer brackets than that.
 const longAlone = 64 << 10; // characters
-const mostBrackets = 48;    // the host's limit is 64, frame and item included
+const mostBrackets = 48; // the host's limit is 64, frame and item included
 const {indexOf, slice: cut} = String.prototype;
 const brackets = (text) => {
   let found = 0;
-  for (let at = apply(indexOf, text, ['[']); at >= 0 && found <= mostBrackets; at = apply(indexOf, text, ['[', at + 1])) found++;
-  for (let at = apply(indexOf, text, ['{']); at >= 0 && found <= mostBrackets; at = apply(indexOf, text, ['{', at + 1])) found++;
+  for (let at = apply(indexOf, text, ['[']); at >= 0 && found <= mostBrackets; at = apply(indexOf, text, ['[', at + 1]))
+    found++;
+  for (let at = apply(indexOf, text, ['{']); at >= 0 && found <= mostBrackets; at = apply(indexOf, text, ['{', at + 1]))
+    found++;
   return found;
 };
-const goesAlone = (item, body) => item.length > longAlone || body.length > mostBrackets && brackets(body) > mostBrackets;
+const goesAlone = (item, body) =>
+  item.length > longAlone || (body.length > mostBrackets && brackets(body) > mostBrackets);
 
 // longestText is more than the host keeps of a console line.
 const longestText = 65 << 10;
@@ -49,14 +52,27 @@ const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
 //   told(what)          takes what the host tells beside the calls; undefined where nothing does
 //   longest             characters in one frame at most
 //   batching            false sends every item in a frame of its own (for measuring)
-export const createCore = ({send, now, microtask, report, warn, moment, origin, replied, draw, told, longest, batching}) => {
-  let last = 0;               // the last call's number
-  let pending = 0;            // calls that are not settled
+export const createCore = ({
+  send,
+  now,
+  microtask,
+  report,
+  warn,
+  moment,
+  origin,
+  replied,
+  draw,
+  told,
+  longest,
+  batching,
+}) => {
+  let last = 0; // the last call's number
+  let pending = 0; // calls that are not settled
   const calls = create(null); // number → {success, fail, either, complete, revive, resolve, reject, frame}
   const frames = create(null); // number → {first, last, left}: its calls, and how many are not settled
-  let items = '';             // what the next frame will hold, comma separated
-  let count = 0;              // how many those are
-  let from = 0;               // the first call in items
+  let items = ''; // what the next frame will hold, comma separated
+  let count = 0; // how many those are
+  let from = 0; // the first call in items
   let scheduled = false;
 
   // until is the last call in items.
@@ -80,7 +96,8 @@ export const createCore = ({send, now, microtask, report, warn, moment, origin, 
   };
 
   const put = (item, call, alone) => {
-    if (items !== '' && (alone || items.length + item.length + 3 > longest || count >= mostItems)) flush(call ? call - 1 : last);
+    if (items !== '' && (alone || items.length + item.length + 3 > longest || count >= mostItems))
+      flush(call ? call - 1 : last);
     items = items === '' ? item : items + ',' + item;
     count++;
     if (call && from === 0) from = call;
@@ -153,11 +170,14 @@ export const createCore = ({send, now, microtask, report, warn, moment, origin, 
     const given = options !== null && typeof options === 'object' ? options : create(null);
     const waiting = {
       __proto__: null,
-      either, revive,
+      either,
+      revive,
       success: callback(given, 'success'),
       fail: callback(given, 'fail'),
       complete: callback(given, 'complete'),
-      resolve: undefined, reject: undefined, frame: 0,
+      resolve: undefined,
+      reject: undefined,
+      frame: 0,
     };
     const body = textOf(options);
     const promise = new Promise_((resolve, reject) => {
@@ -172,7 +192,8 @@ export const createCore = ({send, now, microtask, report, warn, moment, origin, 
     calls[n] = waiting;
     pending++;
     const at = moment();
-    const item = '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + (at && ',"at":[' + at + ']') + whence() + '}';
+    const item =
+      '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + (at && ',"at":[' + at + ']') + whence() + '}';
     if (item.length + 2 > longest) {
       microtask(() => settle(n, false, unknownError()));
       report(tooLong(name, item));

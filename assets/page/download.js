@@ -9,7 +9,11 @@ export const plainDownloads = () => {
   const replace = String.prototype.replace;
   const text = String;
   const slash = /\//g;
-  defineProperty(prototype, 'download', {__proto__: null, ...own,
-    set(name) { apply(own.set, this, [apply(replace, text(name), [slash, '_'])]); },
+  defineProperty(prototype, 'download', {
+    __proto__: null,
+    ...own,
+    set(name) {
+      apply(own.set, this, [apply(replace, text(name), [slash, '_'])]);
+    },
   });
 };

@@ -47,11 +47,16 @@ export const startFacade = (link) => {
     batching: BATCHING,
   });
   // A page in a web-view is told something at any time: it always waits for that.
-  link.open((text) => core.receive(text) || WEB_VIEW, () => {
-    core.reset();
-    apply_(task, window, [listen]); // once the host has a new document
-  });
-  const listen = () => { if (WEB_VIEW) link.send('[{"tell":{"listens":true}}]'); };
+  link.open(
+    (text) => core.receive(text) || WEB_VIEW,
+    () => {
+      core.reset();
+      apply_(task, window, [listen]); // once the host has a new document
+    },
+  );
+  const listen = () => {
+    if (WEB_VIEW) link.send('[{"tell":{"listens":true}}]');
+  };
   link.ready(listen);
   watchConsole(core);
   watchErrors(core);

@@ -10,7 +10,11 @@
 const hand = webkit.messageHandlers[HAND];
 const tell = (what) => hand.postMessage(what);
 const ofPage = () => {
-  try { return Boolean(top.document); } catch { return false; }
+  try {
+    return Boolean(top.document);
+  } catch {
+    return false;
+  }
 };
 const where = window === top ? 'pressed ' + location.origin : 'elsewhere';
 const watch = (type, f) => addEventListener(type, f, {capture: true, passive: true});
@@ -18,17 +22,23 @@ const watch = (type, f) => addEventListener(type, f, {capture: true, passive: tr
 // A slash in a download attribute ends the web process, as soon as the pointer is on its link: see download.js.
 const unslash = (event) => {
   for (const node of event.composedPath()) {
-    if (typeof node.download === 'string' && node.download.includes('/')) node.download = node.download.replaceAll('/', '_');
+    if (typeof node.download === 'string' && node.download.includes('/'))
+      node.download = node.download.replaceAll('/', '_');
   }
 };
 for (const type of ['pointerover', 'pointerdown', 'click', 'keydown']) watch(type, unslash);
 if (!ofPage()) tell('stranger');
 for (const type of ['pointerdown', 'keydown']) {
-  watch(type, (event) => { if (event.isTrusted && !event.repeat) tell(where); });
+  watch(type, (event) => {
+    if (event.isTrusted && !event.repeat) tell(where);
+  });
 }
 if (window === top) {
   watch('click', (event) => {
-    const link = event.composedPath().find((node) => typeof node.href === 'string' && typeof node.protocol === 'string');
-    if (link && !/^(https?|blob|data|javascript|about|file):$/.test(link.protocol)) tell('link ' + location.origin + ' ' + link.href.slice(0, 4096));
+    const link = event
+      .composedPath()
+      .find((node) => typeof node.href === 'string' && typeof node.protocol === 'string');
+    if (link && !/^(https?|blob|data|javascript|about|file):$/.test(link.protocol))
+      tell('link ' + location.origin + ' ' + link.href.slice(0, 4096));
   });
 }

@@ -11,10 +11,10 @@ const node = meet(() => again());
 if (node !== undefined) {
   const handler = window.webkit.messageHandlers[CHANNEL];
 
-  let identity = '';    // of the document, once the host has minted it
-  let waiting = [];     // frames from before that
-  let outstanding = 0;  // messages that the host has not answered
-  let life = 0;         // counts the returns from the page cache: an answer to the life before is void
+  let identity = ''; // of the document, once the host has minted it
+  let waiting = []; // frames from before that
+  let outstanding = 0; // messages that the host has not answered
+  let life = 0; // counts the returns from the page cache: an answer to the life before is void
 
   // The host answers by an error's message, see jb_answer; WebKit's own errors
   // have other names.
@@ -41,8 +41,13 @@ if (node !== undefined) {
     outstanding++;
     const now = life;
     handler.postMessage('J1 ' + identity + ' ' + text).then(
-      () => { if (life === now) outstanding--; },
-      (answer) => { if (life === now) receive(textOf(answer)); });
+      () => {
+        if (life === now) outstanding--;
+      },
+      (answer) => {
+        if (life === now) receive(textOf(answer));
+      },
+    );
   };
 
   const receive = (text) => {
@@ -57,10 +62,13 @@ if (node !== undefined) {
     const now = life;
     // What this world sees of the document's address and origin is WebKit's own.
     const body = JSON.stringify({url: location.href, origin: window.origin});
-    handler.postMessage('J1 - 0\n' + body).then(() => {}, (answer) => {
-      const text = textOf(answer);
-      if (text !== '' && life === now) welcome(text);
-    });
+    handler.postMessage('J1 - 0\n' + body).then(
+      () => {},
+      (answer) => {
+        const text = textOf(answer);
+        if (text !== '' && life === now) welcome(text);
+      },
+    );
   };
   const welcome = (text) => {
     identity = JSON.parse(text).document;
@@ -96,7 +104,10 @@ if (node !== undefined) {
   node.addEventListener('opening', (event) => {
     const opening = event.detail;
     if (typeof opening !== 'string' || identity === '') return;
-    handler.postMessage('J1 ' + identity + ' 0\n' + opening).then(() => {}, () => {});
+    handler.postMessage('J1 ' + identity + ' 0\n' + opening).then(
+      () => {},
+      () => {},
+    );
   });
 
   // Back from the page cache: for the host this document has ended. A page can

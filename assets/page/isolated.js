@@ -13,8 +13,18 @@ export const link = (() => {
   const listen = EventTarget.prototype.addEventListener;
   let sent = 0;
   let answer = '';
-  apply(listen, node, ['answer', (event) => { answer = apply(detail, event, []); }]);
-  apply(listen, node, ['sent', (event) => { sent = +apply(detail, event, []); }]);
+  apply(listen, node, [
+    'answer',
+    (event) => {
+      answer = apply(detail, event, []);
+    },
+  ]);
+  apply(listen, node, [
+    'sent',
+    (event) => {
+      sent = +apply(detail, event, []);
+    },
+  ]);
   return {
     __proto__: null,
     send: (body) => {
@@ -30,9 +40,12 @@ export const link = (() => {
     // ready calls f once the other world can hear: now, or as its script has run, if that comes second.
     ready: (f) => (node.isConnected ? apply(listen, node, ['there', f]) : f()),
     open: (receive, reset) => {
-      apply(listen, node, ['down', (event) => {
-        if (receive(apply(detail, event, []))) apply(prevent, event, []);
-      }]);
+      apply(listen, node, [
+        'down',
+        (event) => {
+          if (receive(apply(detail, event, []))) apply(prevent, event, []);
+        },
+      ]);
       apply(listen, node, ['reset', reset]);
     },
   };

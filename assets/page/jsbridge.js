@@ -25,6 +25,7 @@ export const announceJSBridge = () => {
   const later = setTimeout;
   const Event_ = Event;
   const dispatch = EventTarget.prototype.dispatchEvent;
-  const announce = () => apply(dispatch, document, [new Event_('AlipayJSBridgeReady', {__proto__: null, bubbles: false})]);
+  const announce = () =>
+    apply(dispatch, document, [new Event_('AlipayJSBridgeReady', {__proto__: null, bubbles: false})]);
   addEventListener('DOMContentLoaded', () => apply(later, window, [announce, 0]), {once: true, capture: true});
 };

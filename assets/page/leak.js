@@ -19,8 +19,12 @@ export const watchLeaks = (core) => {
   };
 
   const holdsCode = (text) => typeof text === 'string' && apply(indexOf, text, ['sandbox_']) >= 0;
-  const isLocal = (host) => host === '' || host === 'localhost' || host === '[::1]' ||
-    apply(slice, host, [0, 4]) === '127.' || apply(slice, host, [-10]) === '.localhost';
+  const isLocal = (host) =>
+    host === '' ||
+    host === 'localhost' ||
+    host === '[::1]' ||
+    apply(slice, host, [0, 4]) === '127.' ||
+    apply(slice, host, [-10]) === '.localhost';
 
   const check = (address, body) => {
     try {

@@ -31,15 +31,16 @@ export const createMessages = () => {
       held[last++] = own(what, 'message');
       plan();
     },
-    give: (my) => defineProperty(my, 'onMessage', {
-      __proto__: null,
-      get: () => handler,
-      set: (f) => {
-        handler = f;
-        plan();
-      },
-      enumerable: true,
-      configurable: true,
-    }),
+    give: (my) =>
+      defineProperty(my, 'onMessage', {
+        __proto__: null,
+        get: () => handler,
+        set: (f) => {
+          handler = f;
+          plan();
+        },
+        enumerable: true,
+        configurable: true,
+      }),
   };
 };

@@ -7,11 +7,18 @@ export const watchMoments = () => {
   const listen = EventTarget.prototype.addEventListener;
   let input = false;
   let shown = false;
-  const acts = (event) => { if (event.isTrusted) input = true; };
+  const acts = (event) => {
+    if (event.isTrusted) input = true;
+  };
   const shows = (event) => {
     if (!event.isTrusted || document.visibilityState !== 'visible') return;
     shown = true;
-    apply(later, window, [() => { shown = false; }, 0]); // after the page's own listeners
+    apply(later, window, [
+      () => {
+        shown = false;
+      },
+      0,
+    ]); // after the page's own listeners
   };
   const options = {__proto__: null, capture: true, passive: true};
   apply(listen, window, ['pointerdown', acts, options]);
@@ -21,6 +28,8 @@ export const watchMoments = () => {
   return {
     __proto__: null,
     moment: () => (input ? '' : '"load"') + (shown && !input ? ',' : '') + (shown ? '"show"' : ''),
-    replied: () => { shown = false; }, // what follows is the page's answer to that
+    replied: () => {
+      shown = false;
+    }, // what follows is the page's answer to that
   };
 };

@@ -10,7 +10,8 @@ const bind = Function.prototype.bind;
 const {slice, split} = String.prototype;
 
 // A bound function prints as native code, as a wallet's own do.
-export const native = (f, name) => defineProperty(apply(bind, f, [undefined]), 'name', {__proto__: null, value: name, configurable: true});
+export const native = (f, name) =>
+  defineProperty(apply(bind, f, [undefined]), 'name', {__proto__: null, value: name, configurable: true});
 
 export const isFunction = (f) => typeof f === 'function';
 
@@ -23,16 +24,16 @@ const bytesOf = (() => {
   return (text) => {
     let length = text.length;
     while (length > 0 && text[length - 1] === '=') length--;
-    const bytes = new Bytes(length * 3 >> 2);
+    const bytes = new Bytes((length * 3) >> 2);
     let bits = 0;
     let have = 0;
     let at = 0;
     for (let i = 0; i < length; i++) {
-      bits = (bits << 6 | values[text[i]]) & 0xffffff;
+      bits = ((bits << 6) | values[text[i]]) & 0xffffff;
       have += 6;
       if (have >= 8) {
         have -= 8;
-        bytes[at++] = bits >> have & 255;
+        bytes[at++] = (bits >> have) & 255;
       }
     }
     return bytes.buffer;
@@ -48,10 +49,13 @@ const revivals = (() => {
       return false;
     }
   };
-  const buffer = (options) => (!asked(options) ? undefined : (result) => {
-    if (typeof own(result, 'data') === 'string') result.data = bytesOf(result.data);
-    return result;
-  });
+  const buffer = (options) =>
+    !asked(options)
+      ? undefined
+      : (result) => {
+          if (typeof own(result, 'data') === 'string') result.data = bytesOf(result.data);
+          return result;
+        };
   return {__proto__: null, request: buffer, httpRequest: buffer};
 })();
 
@@ -78,12 +82,13 @@ const createCanIUse = (members, further) => {
     if (member === undefined) return parts.length === 1 && apply(hasOwn, further, [parts[0]]);
     if (parts.length === 1) return true;
     const takes = parts[1] === 'object';
-    if (parts.length === 2 || !takes && parts[1] !== 'return' && parts[1] !== 'callback') return false;
-    if (takes && parts.length === 3 && (parts[2] === 'success' || parts[2] === 'fail' || parts[2] === 'complete')) return true;
+    if (parts.length === 2 || (!takes && parts[1] !== 'return' && parts[1] !== 'callback')) return false;
+    if (takes && parts.length === 3 && (parts[2] === 'success' || parts[2] === 'fail' || parts[2] === 'complete'))
+      return true;
     const list = own(member, takes ? 'takes' : 'gives') || [];
     if (parts.length === 3) return has(list, parts[2]);
     const value = apply(slice, '' + text, [parts[0].length + parts[1].length + 2]);
-    return has(list, value) || has(list, parts[2]) && !hasValues(list, parts[2]);
+    return has(list, value) || (has(list, parts[2]) && !hasValues(list, parts[2]));
   };
 };
 
@@ -102,12 +107,23 @@ export const createMy = (core, members, constants) => {
     const waits = own(members[i], 'waits');
     const outlives = own(members[i], 'outlives');
     const aborts = own(members[i], 'aborts');
-    my[name] = native(waits ? (options) => core.wait(name, options, outlives)
-      : aborts ? (options, callback) => {
-        const promise = call(name, options, callback);
-        const n = core.last();
-        return defineProperty(promise, 'abort', {__proto__: null, value: native(() => core.abort(n), 'abort'), configurable: true, writable: true});
-      } : (options, callback) => call(name, options, callback), name);
+    my[name] = native(
+      waits
+        ? (options) => core.wait(name, options, outlives)
+        : aborts
+          ? (options, callback) => {
+              const promise = call(name, options, callback);
+              const n = core.last();
+              return defineProperty(promise, 'abort', {
+                __proto__: null,
+                value: native(() => core.abort(n), 'abort'),
+                configurable: true,
+                writable: true,
+              });
+            }
+          : (options, callback) => call(name, options, callback),
+      name,
+    );
   }
   const names = keys(constants);
   for (let i = 0; i < names.length; i++) my[names[i]] = constants[names[i]];

@@ -16,10 +16,16 @@ export const watchOpenings = (tell) => {
   const connected = getter(Node.prototype, 'isConnected');
   const name = getter(Element.prototype, 'localName');
   const has = Element.prototype.hasAttribute;
-  const hrefs = {__proto__: null, a: getter(HTMLAnchorElement.prototype, 'href'), area: getter(HTMLAreaElement.prototype, 'href')};
+  const hrefs = {
+    __proto__: null,
+    a: getter(HTMLAnchorElement.prototype, 'href'),
+    area: getter(HTMLAreaElement.prototype, 'href'),
+  };
   const action = getter(HTMLFormElement.prototype, 'action');
   const formActions = {
-    __proto__: null, button: getter(HTMLButtonElement.prototype, 'formAction'), input: getter(HTMLInputElement.prototype, 'formAction'),
+    __proto__: null,
+    button: getter(HTMLButtonElement.prototype, 'formAction'),
+    input: getter(HTMLInputElement.prototype, 'formAction'),
   };
   const submitter = getter(SubmitEvent.prototype, 'submitter');
   const target = getter(Event.prototype, 'target');
@@ -31,7 +37,9 @@ export const watchOpenings = (tell) => {
   const clock = performance;
   const {now} = clock;
   let acted = -RECENT;
-  const acts = (event) => { if (event.isTrusted) acted = apply(now, clock, []); };
+  const acts = (event) => {
+    if (event.isTrusted) acted = apply(now, clock, []);
+  };
   const say = (open, form) => {
     if (open === '') return;
     tell(stringify({__proto__: null, open, form, active: apply(now, clock, []) - acted < RECENT}));
@@ -86,7 +94,13 @@ export const watchOpenings = (tell) => {
   const listen = EventTarget.prototype.addEventListener;
   apply(listen, window, ['mousedown', acts, true]);
   apply(listen, window, ['pointerup', acts, true]);
-  apply(listen, window, ['keydown', (event) => { if (!apply(repeat, event, [])) acts(event); }, true]);
+  apply(listen, window, [
+    'keydown',
+    (event) => {
+      if (!apply(repeat, event, [])) acts(event);
+    },
+    true,
+  ]);
   apply(listen, window, ['click', clicks, true]);
   apply(listen, window, ['auxclick', clicks, true]);
   apply(listen, window, ['submit', submits, true]);

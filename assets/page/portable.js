@@ -14,21 +14,25 @@ export const link = (() => {
   // another one is dropped. A later document cannot put its own in this place.
   let down = () => {};
   let again = () => {};
-  defineProperty(window, '__jembatan', {value: (to, text, more) => {
-    if (to !== BINDING) {
-      down(to, text, more);
-      return;
-    }
-    // webview is about to assign its function: to a property that is there,
-    // for otherwise a proxy among the prototypes would be told the name.
-    defineProperty(window, BINDING, {__proto__: null, value: 0, configurable: true, writable: true});
-    again();
-  }});
+  defineProperty(window, '__jembatan', {
+    value: (to, text, more) => {
+      if (to !== BINDING) {
+        down(to, text, more);
+        return;
+      }
+      // webview is about to assign its function: to a property that is there,
+      // for otherwise a proxy among the prototypes would be told the name.
+      defineProperty(window, BINDING, {__proto__: null, value: 0, configurable: true, writable: true});
+      again();
+    },
+  });
   if (window.top !== window) return undefined;
   const {parse, stringify} = JSON;
   const {indexOf, substring} = String.prototype;
-  const native = window.webkit && window.webkit.messageHandlers
-    ? window.webkit.messageHandlers.external : window.chrome && window.chrome.webview;
+  const native =
+    window.webkit && window.webkit.messageHandlers
+      ? window.webkit.messageHandlers.external
+      : window.chrome && window.chrome.webview;
   if (!native) return undefined;
   const postMessage = native.postMessage;
 
@@ -36,8 +40,12 @@ export const link = (() => {
   // nothing, and let the page not make it do something. Its own _rpc is there
   // already, so every attribute must be said.
   const answered = Object.freeze({resolve: () => {}, reject: () => {}});
-  defineProperty(window, '_rpc', {value: Object.freeze({__proto__: null, j: answered}),
-    configurable: false, writable: false, enumerable: false});
+  defineProperty(window, '_rpc', {
+    value: Object.freeze({__proto__: null, j: answered}),
+    configurable: false,
+    writable: false,
+    enumerable: false,
+  });
 
   const crypto_ = crypto;
   const fill = crypto.getRandomValues;
@@ -72,11 +80,11 @@ export const link = (() => {
 
   let key = '';
   let identity = '';
-  let welcomed = '';               // by a frame; the identity can be known before
+  let welcomed = ''; // by a frame; the identity can be known before
   let waiting = {__proto__: null}; // bodies from before the welcome
-  let waits = 0;                   // how many those are
+  let waits = 0; // how many those are
   let number = 0;
-  let parts = '';                  // of a frame that comes in several
+  let parts = ''; // of a frame that comes in several
   let received = () => {};
   const address = stringify(location.href);
   const origin = stringify(window.origin);
@@ -111,13 +119,16 @@ export const link = (() => {
   const door = document.createElementNS('http://www.w3.org/1999/xhtml', 'details');
   const knock = Object.getOwnPropertyDescriptor(HTMLDetailsElement.prototype, 'open').set;
   document.createElementNS('http://www.w3.org/1999/xhtml', 'div').attachShadow({mode: 'closed'}).append(door);
-  apply(EventTarget.prototype.addEventListener, door, ['toggle', () => {
-    while (first < last) {
-      const {to, text} = arrived[first];
-      delete arrived[first++];
-      if (to === key) received(text);
-    }
-  }]);
+  apply(EventTarget.prototype.addEventListener, door, [
+    'toggle',
+    () => {
+      while (first < last) {
+        const {to, text} = arrived[first];
+        delete arrived[first++];
+        if (to === key) received(text);
+      }
+    },
+  ]);
   const welcome = (document) => {
     if (identity !== '') return;
     identity = document;
@@ -165,7 +176,8 @@ export const link = (() => {
         reset();
         hello();
       };
-      again = () => { // document.open takes listeners away
+      again = () => {
+        // document.open takes listeners away
         apply(listen, window, ['pagehide', hides]);
         apply(listen, window, ['pageshow', shows]);
       };

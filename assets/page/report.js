@@ -10,7 +10,13 @@ export const createReport = () => {
   const print = console.error;
   const Error_ = Error;
   const later = setTimeout;
-  const native = typeof reportError === 'function' ? reportError : (error) => later(() => { throw error; });
+  const native =
+    typeof reportError === 'function'
+      ? reportError
+      : (error) =>
+          later(() => {
+            throw error;
+          });
 
   const words = (error) => {
     try {

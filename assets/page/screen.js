@@ -7,7 +7,12 @@ export const beSmall = () => {
   };
   const width = size('innerWidth');
   const height = size('innerHeight');
-  for (const [name, get] of [['width', width], ['availWidth', width], ['height', height], ['availHeight', height]]) {
+  for (const [name, get] of [
+    ['width', width],
+    ['availWidth', width],
+    ['height', height],
+    ['availHeight', height],
+  ]) {
     defineProperty(Screen.prototype, name, {get, set: undefined, enumerable: true, configurable: true});
   }
 };

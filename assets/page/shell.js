@@ -27,6 +27,15 @@ export const beShell = (link, draw, owns) => {
   defineProperty(window, 'jembatan', {
     __proto__: null,
     configurable: true,
-    value: {link, draw, owns, embeds: EMBEDS, log: core.log, members: MEMBERS, constants: CONSTANTS, batching: BATCHING},
+    value: {
+      link,
+      draw,
+      owns,
+      embeds: EMBEDS,
+      log: core.log,
+      members: MEMBERS,
+      constants: CONSTANTS,
+      batching: BATCHING,
+    },
   });
 };

@@ -32,12 +32,30 @@ export const beFinger = (owns) => {
   const list = (...touches) => apply(createTouchList, doc, touches);
   // tell dispatches an event of the finger's and gives whether the page prevented it.
   const tell = (type, pointer) => {
-    const touch = apply(createTouch, doc, [page, finger.target, finger.id, pointer.pageX, pointer.pageY, pointer.screenX, pointer.screenY]);
+    const touch = apply(createTouch, doc, [
+      page,
+      finger.target,
+      finger.id,
+      pointer.pageX,
+      pointer.pageY,
+      pointer.screenX,
+      pointer.screenY,
+    ]);
     const on = type === 'touchstart' || type === 'touchmove' ? list(touch) : list();
-    const event = new TouchEvent_(type, {__proto__: null,
-      bubbles: true, cancelable: type !== 'touchcancel', composed: true, view: page, detail: 0,
-      touches: on, targetTouches: on, changedTouches: list(touch),
-      ctrlKey: pointer.ctrlKey, shiftKey: pointer.shiftKey, altKey: pointer.altKey, metaKey: pointer.metaKey,
+    const event = new TouchEvent_(type, {
+      __proto__: null,
+      bubbles: true,
+      cancelable: type !== 'touchcancel',
+      composed: true,
+      view: page,
+      detail: 0,
+      touches: on,
+      targetTouches: on,
+      changedTouches: list(touch),
+      ctrlKey: pointer.ctrlKey,
+      shiftKey: pointer.shiftKey,
+      altKey: pointer.altKey,
+      metaKey: pointer.metaKey,
     });
     return !apply(dispatch, finger.target, [event]);
   };
@@ -61,7 +79,17 @@ export const beFinger = (owns) => {
     const target = apply(path, event, [])[0];
     last = undefined;
     if (!target || owns(event.target)) return;
-    finger = {__proto__: null, target, id: identifier++, x: event.clientX, y: event.clientY, moved: false, mute: false, click: true, taps: 0};
+    finger = {
+      __proto__: null,
+      target,
+      id: identifier++,
+      x: event.clientX,
+      y: event.clientY,
+      moved: false,
+      mute: false,
+      click: true,
+      taps: 0,
+    };
     if (tell('touchstart', event)) {
       finger.mute = true;
       finger.click = false;
@@ -92,36 +120,59 @@ export const beFinger = (owns) => {
     apply(prevent, event, []);
     apply(stop, event, []);
   };
-  for (const type of ['mousedown', 'mousemove', 'mouseup']) on(type, unless((touch) => !touch.mute || !finger && type === 'mousemove'));
-  on('mousedown', (event) => { if (finger) finger.taps = event.detail; });
-  on('selectstart', unless((touch, event) => !finger || touch.taps > 1 || inField(event)));
-  on('click', unless((touch, event) => touch.click || event.detail === 0)); // 0: of the keyboard
+  for (const type of ['mousedown', 'mousemove', 'mouseup'])
+    on(
+      type,
+      unless((touch) => !touch.mute || (!finger && type === 'mousemove')),
+    );
+  on('mousedown', (event) => {
+    if (finger) finger.taps = event.detail;
+  });
+  on(
+    'selectstart',
+    unless((touch, event) => !finger || touch.taps > 1 || inField(event)),
+  );
+  on(
+    'click',
+    unless((touch, event) => touch.click || event.detail === 0),
+  ); // 0: of the keyboard
   // A finger that moves at once drags nothing but what the page says.
-  on('dragstart', unless((touch, event) => !finger || event.target.closest && apply(closest, event.target, ['[draggable="true"]'])));
+  on(
+    'dragstart',
+    unless((touch, event) => !finger || (event.target.closest && apply(closest, event.target, ['[draggable="true"]']))),
+  );
 
   // Pages look for these before they listen to touches. Where there is a touch screen they are there.
-  if (emulated) for (const owner of [page, Document.prototype, HTMLElement.prototype, SVGElement.prototype]) {
-    for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) handler(owner, type);
-  }
-  if (emulated) defineProperty(Navigator.prototype, 'maxTouchPoints', {get: () => 1, enumerable: true, configurable: true});
+  if (emulated)
+    for (const owner of [page, Document.prototype, HTMLElement.prototype, SVGElement.prototype]) {
+      for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) handler(owner, type);
+    }
+  if (emulated)
+    defineProperty(Navigator.prototype, 'maxTouchPoints', {get: () => 1, enumerable: true, configurable: true});
 
   // handler gives an owner an event handler, as onclick is one.
   function handler(owner, type) {
     const handlers = new WeakMap_();
     defineProperty(owner, 'on' + type, {
-      get() { return apply(held, handlers, [this])?.f ?? null; },
+      get() {
+        return apply(held, handlers, [this])?.f ?? null;
+      },
       set(f) {
         let one = apply(held, handlers, [this]);
         if (!one) {
           one = {__proto__: null, f: null};
           apply(hold, handlers, [this, one]);
-          apply(listen, this, [type, (event) => {
-            if (typeof one.f === 'function' && apply(one.f, this, [event]) === false) apply(prevent, event, []);
-          }]);
+          apply(listen, this, [
+            type,
+            (event) => {
+              if (typeof one.f === 'function' && apply(one.f, this, [event]) === false) apply(prevent, event, []);
+            },
+          ]);
         }
         one.f = typeof f === 'function' ? f : null;
       },
-      enumerable: true, configurable: true,
+      enumerable: true,
+      configurable: true,
     });
   }
 };

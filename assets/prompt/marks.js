@@ -1,6 +1,6 @@
 // The scopes that a tester treats as not provisioned: the consent sheet's part of the testing menu.
 
-import { make, part, plain } from '../sheet/text.js';
+import {make, part, plain} from '../sheet/text.js';
 
 export function marksMenu() {
   let marks = []; // one box for each scope

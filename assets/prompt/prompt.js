@@ -4,11 +4,11 @@
 //   - What is asked for has a switch; what is granted already is said, and needs none.
 //   - A review is the same sheet: every switch is on, and what is switched off and saved is taken back.
 
-import { runSheet } from '../sheet/sheet.js';
-import { make, part, plain } from '../sheet/text.js';
-import { wordsIn } from '../sheet/words.js';
-import { marksMenu } from './marks.js';
-import { consentWords } from './words.js';
+import {runSheet} from '../sheet/sheet.js';
+import {make, part, plain} from '../sheet/text.js';
+import {wordsIn} from '../sheet/words.js';
+import {marksMenu} from './marks.js';
+import {consentWords} from './words.js';
 
 const MANY = 4; // switches from which one for all of them is worth its place
 
@@ -76,7 +76,8 @@ function drawItems(prompt) {
   switches = [];
   held = [];
   part.scopes.replaceChildren(
-    ...[...asked, ...of('unavailable')].map((scope, i) => drawScope(scope, i, more && scope.state === 'new')));
+    ...[...asked, ...of('unavailable')].map((scope, i) => drawScope(scope, i, more && scope.state === 'new')),
+  );
   part.scopes.hidden = !part.scopes.childElementCount;
   part.heldTitle.textContent = say.held;
   part.heldScopes.replaceChildren(...has.map(drawHeld));
@@ -156,31 +157,42 @@ function refresh(ready) {
 }
 
 // canSay tells whether Allow can come to anything; Save always does.
-const canSay = (outcome) => outcome !== 'allow' || switchedOn().length > 0 || held.length > 0 ||
-  menu.marked().length > 0 || isReview();
+const canSay = (outcome) =>
+  outcome !== 'allow' || switchedOn().length > 0 || held.length > 0 || menu.marked().length > 0 || isReview();
 
 function reply(outcome) {
   const allow = outcome === 'allow';
-  if (isReview()) return { scopes: allow ? switches.filter((s) => !s.checked).map((s) => s.value) : [] };
-  const answer = { outcome, scopes: allow ? switchedOn().map((s) => s.value) : [] };
+  if (isReview()) return {scopes: allow ? switches.filter((s) => !s.checked).map((s) => s.value) : []};
+  const answer = {outcome, scopes: allow ? switchedOn().map((s) => s.value) : []};
   if (current.testing) answer.unprovisioned = menu.marked();
   return answer;
 }
 
 function rehearsals(text) {
-  const scope = (state) => ({ name: text, title: text + ' ', text, state });
-  const told = { code: text, message: text, note: text };
+  const scope = (state) => ({name: text, title: text + ' ', text, state});
+  const told = {code: text, message: text, note: text};
   const prompt = {
     kind: 'prompt',
     scopes: [...Array(MANY).fill(scope('new')), scope('allowed'), scope('silent'), scope('unavailable')],
-    testing: { unavailable: text, outcomes: ['deny', 'close', 'network'].map((outcome) => ({ outcome, ...told })) },
+    testing: {unavailable: text, outcomes: ['deny', 'close', 'network'].map((outcome) => ({outcome, ...told}))},
   };
-  return [{ ...prompt, scopes: [] }, { ...prompt, testing: null, kind: 'review' }, prompt];
+  return [{...prompt, scopes: []}, {...prompt, testing: null, kind: 'review'}, prompt];
 }
 
 const sheet = runSheet({
-  words: consentWords, draw, refresh, canSay, reply, rehearsals, menu,
-  no: 'deny', yes: 'allow', close: 'close', inSheet: ['deny', 'close'], aside: [part.account], clipped: [],
+  words: consentWords,
+  draw,
+  refresh,
+  canSay,
+  reply,
+  rehearsals,
+  menu,
+  no: 'deny',
+  yes: 'allow',
+  close: 'close',
+  inSheet: ['deny', 'close'],
+  aside: [part.account],
+  clipped: [],
 });
 part.all.addEventListener('click', () => {
   const to = switchedOn().length < working().length;

@@ -63,34 +63,46 @@ export function guarded(live, anew, inMenu, escape) {
     const at = madeAt(e);
     if (held.delete(nameOf(e)) || isEarly(at)) begin(at);
     const last = presses; // a press that follows at once keeps its own mark
-    setTimeout(() => { if (presses === last) early = false; }); // after the click that this release makes
+    setTimeout(() => {
+      if (presses === last) early = false;
+    }); // after the click that this release makes
   };
-  const stopActivation = (e) => { if (e.key === 'Enter' || e.key === ' ') e.preventDefault(); };
+  const stopActivation = (e) => {
+    if (e.key === 'Enter' || e.key === ' ') e.preventDefault();
+  };
 
   addEventListener('pointerdown', press, true);
   addEventListener('pointerup', release, true);
   addEventListener('pointercancel', release, true);
   addEventListener('keyup', release, true);
-  addEventListener('keydown', (e) => {
-    if (e.repeat) {
-      stopActivation(e);
-      const at = madeAt(e);
-      if (isEarly(at)) {
-        held.set(nameOf(e), at);
-        begin(at);
+  addEventListener(
+    'keydown',
+    (e) => {
+      if (e.repeat) {
+        stopActivation(e);
+        const at = madeAt(e);
+        if (isEarly(at)) {
+          held.set(nameOf(e), at);
+          begin(at);
+        }
+        return;
       }
-      return;
-    }
-    press(e);
-    if (e.key !== 'Escape') return;
-    e.preventDefault();
-    if (!early) escape();
-  }, true);
-  addEventListener('click', (e) => {
-    if (live() && !early) return;
-    e.preventDefault(); // a switch stays as it is
-    e.stopImmediatePropagation();
-  }, true);
+      press(e);
+      if (e.key !== 'Escape') return;
+      e.preventDefault();
+      if (!early) escape();
+    },
+    true,
+  );
+  addEventListener(
+    'click',
+    (e) => {
+      if (live() && !early) return;
+      e.preventDefault(); // a switch stays as it is
+      e.stopImmediatePropagation();
+    },
+    true,
+  );
   addEventListener('blur', () => {
     left = true;
     held.clear(); // the releases are not for the sheet
@@ -105,7 +117,11 @@ export function guarded(live, anew, inMenu, escape) {
   // shift says that the panel came or went: for some ms nothing of it works, and a press begins them anew.
   function shift(ms) {
     clearTimeout(shifting);
-    shifting = setTimeout(() => { shifting = 0; still = performance.now(); shifted(); }, ms);
+    shifting = setTimeout(() => {
+      shifting = 0;
+      still = performance.now();
+      shifted();
+    }, ms);
   }
 
   return {
@@ -126,8 +142,12 @@ export function guarded(live, anew, inMenu, escape) {
     // rest is how many ms of the guard time there are to go.
     rest: () => restAt(performance.now()),
     // open says that the sheet takes answers from now on; close, that it takes none for the time being.
-    open() { opened = performance.now(); },
-    close() { opened = Infinity; },
+    open() {
+      opened = performance.now();
+    },
+    close() {
+      opened = Infinity;
+    },
     // shift says that the panel came or went. It calls done() when what is there can be used.
     shift(ms, done) {
       shifted = done;

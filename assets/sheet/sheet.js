@@ -6,10 +6,10 @@
 //   - No button is focused; focus starts at the heading, where Enter and Space do nothing.
 //   - One answer for what is asked; a newer one replaces the older.
 
-import { guarded } from './guard.js';
-import { testingPanel } from './testing.js';
-import { initial, part, plain } from './text.js';
-import { wordsIn } from './words.js';
+import {guarded} from './guard.js';
+import {testingPanel} from './testing.js';
+import {initial, part, plain} from './text.js';
+import {wordsIn} from './words.js';
 
 // runSheet runs the sheet for good. What is a sheet's own, its says:
 //
@@ -35,19 +35,33 @@ export function runSheet(its) {
   let waits = 0; // for the guard time to be over, so far
   let scrolled = 0; // how far the content was, while the panel is in its place
 
-  const testing = testingPanel(its, (outcome) => { if (!guard.isShifting()) answer(outcome); }, () => {
-    if (testing.isOpen() !== part.items.hidden) shift();
-    refresh();
-  });
-  const guard = guarded(() => live, () => hold(current), (target) => part.outcomes.contains(target), () => {
-    if (testing.isOpen()) testing.toggle(false);
-    else answer(its.close);
-  });
+  const testing = testingPanel(
+    its,
+    (outcome) => {
+      if (!guard.isShifting()) answer(outcome);
+    },
+    () => {
+      if (testing.isOpen() !== part.items.hidden) shift();
+      refresh();
+    },
+  );
+  const guard = guarded(
+    () => live,
+    () => hold(current),
+    (target) => part.outcomes.contains(target),
+    () => {
+      if (testing.isOpen()) testing.toggle(false);
+      else answer(its.close);
+    },
+  );
 
   // --- drawing
 
   function drawIcon(source, name) {
-    const fallBack = () => { part.icon.hidden = true; part.initial.textContent = initial(name); };
+    const fallBack = () => {
+      part.icon.hidden = true;
+      part.initial.textContent = initial(name);
+    };
     part.icon.onerror = fallBack;
     if (!/^data:image\//.test(source)) {
       part.icon.removeAttribute('src');
@@ -98,7 +112,11 @@ export function runSheet(its) {
     its.refresh(ready);
     part.sheet.classList.toggle('quiet', !live);
     part.sheet.setAttribute('aria-busy', String(!live));
-    for (const [e, outcome] of [[part.no, its.no], [part.yes, its.yes], [part.close, its.close]]) {
+    for (const [e, outcome] of [
+      [part.no, its.no],
+      [part.yes, its.yes],
+      [part.close, its.close],
+    ]) {
       e.setAttribute('aria-disabled', String(!ready || !its.canSay(outcome)));
     }
     testing.refresh(ready);
@@ -124,7 +142,7 @@ export function runSheet(its) {
   // of the page below, so that lines may break differently once it is shown.
   function show(ask) {
     height = wantedHeight();
-    return my.call('sheet.show', { id: ask.id, height });
+    return my.call('sheet.show', {id: ask.id, height});
   }
 
   // fit follows a change of the sheet's size. Where it cannot have its height, room is taken from everything but the
@@ -137,24 +155,26 @@ export function runSheet(its) {
   }
 
   function markMore() {
-    const { scrollTop, clientHeight, scrollHeight } = part.scroll;
+    const {scrollTop, clientHeight, scrollHeight} = part.scroll;
     part.sheet.classList.toggle('more', scrollTop + clientHeight < scrollHeight - 2);
   }
 
   addEventListener('resize', fit);
-  part.scroll.addEventListener('scroll', markMore, { passive: true });
+  part.scroll.addEventListener('scroll', markMore, {passive: true});
 
   // --- answering
 
   function answer(outcome) {
     if (!live || !its.canSay(outcome)) return;
-    const { id } = current;
+    const {id} = current;
     const reply = its.reply(outcome);
     live = false;
     height = 0;
     refresh();
     // Where the host refuses it, the user has pressed something in the meantime, or the question is over.
-    my.call('sheet.answer', { id, ...reply }).catch(() => { if (current && current.id === id) hold(current); });
+    my.call('sheet.answer', {id, ...reply}).catch(() => {
+      if (current && current.id === id) hold(current);
+    });
   }
 
   part.no.addEventListener('click', () => answer(its.no));
@@ -170,7 +190,7 @@ export function runSheet(its) {
     const mine = ++waits;
     const isOver = () => current !== ask || mine !== waits;
     for (;;) {
-      await my.call('sheet.painted', { id: ask.id });
+      await my.call('sheet.painted', {id: ask.id});
       if (isOver()) return;
       const rest = guard.rest();
       if (rest <= 0) break;
@@ -196,10 +216,10 @@ export function runSheet(its) {
     height = 0;
     guard.reset(ask.guard);
     draw(ask);
-    part.ask.focus({ preventScroll: true });
+    part.ask.focus({preventScroll: true});
     await show(ask);
     if (current !== ask) return;
-    part.ask.focus({ preventScroll: true });
+    part.ask.focus({preventScroll: true});
     await frame();
     await frame();
     fit();
@@ -213,7 +233,7 @@ export function runSheet(its) {
       try {
         const next = await my.call('sheet.next', {});
         // What cannot be shown stays unanswerable here: the host has refused it and settles it.
-        if (next) begin({ ...next.ask, id: next.id, guard: next.guard }).catch((e) => console.error('sheet:', e));
+        if (next) begin({...next.ask, id: next.id, guard: next.guard}).catch((e) => console.error('sheet:', e));
       } catch {
         await new Promise((done) => setTimeout(done, 1000)); // the host is busy or going: do not spin
       }
@@ -226,16 +246,20 @@ export function runSheet(its) {
     let text = '·…';
     for (let c = 0x20; c < 0x7f; c++) text += String.fromCharCode(c);
     const common = {
-      lang: 'en', sandbox: true, app: { name: text, icon: '', origin: 'http://127.0.0.1' }, user: { name: text }, wallet: { title: text },
+      lang: 'en',
+      sandbox: true,
+      app: {name: text, icon: '', origin: 'http://127.0.0.1'},
+      user: {name: text},
+      wallet: {title: text},
     };
-    const all = its.rehearsals(text).map((own) => ({ ...common, ...own }));
+    const all = its.rehearsals(text).map((own) => ({...common, ...own}));
     for (const ask of all) {
       draw(ask);
       wantedHeight();
       testing.toggle(true);
       wantedHeight();
     }
-    draw({ ...all[0], testing: null });
+    draw({...all[0], testing: null});
   }
 
   return {

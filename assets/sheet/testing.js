@@ -1,7 +1,7 @@
 // What a tester can bring about, in a panel that takes the place of the content. Where the host does not offer it, there
 // is nothing of it in the sheet. It is drawn when it is first opened: the sheet must not wait for it.
 
-import { make, part, plain } from './text.js';
+import {make, part, plain} from './text.js';
 
 // testingPanel gives the panel. It calls end(outcome) when an outcome is chosen, and changed() when anything else is.
 // What of it is a sheet's own, its says: inSheet lists the outcomes that have a place in the sheet itself, and are only
@@ -40,7 +40,9 @@ export function testingPanel(its, end, changed) {
     }
     if (button) {
       title.id = `outcome-${o.outcome}`;
-      described.forEach((e, i) => { e.id = `wire-${o.outcome}-${i}`; });
+      described.forEach((e, i) => {
+        e.id = `wire-${o.outcome}-${i}`;
+      });
       box.type = 'button';
       box.setAttribute('aria-labelledby', title.id);
       box.setAttribute('aria-describedby', described.map((e) => e.id).join(' '));
@@ -70,7 +72,7 @@ export function testingPanel(its, end, changed) {
     part.panel.hidden = !open;
     part.trigger.setAttribute('aria-expanded', String(open));
     changed();
-    (open ? part.panelTitle : part.trigger).focus({ preventScroll: true });
+    (open ? part.panelTitle : part.trigger).focus({preventScroll: true});
   }
 
   // refresh brings the panel up to date; ready says whether a click does anything.
@@ -84,5 +86,5 @@ export function testingPanel(its, end, changed) {
   part.trigger.addEventListener('click', () => toggle(!open));
   part.fold.addEventListener('click', () => toggle(false));
 
-  return { reset, toggle, refresh, isOpen: () => open };
+  return {reset, toggle, refresh, isOpen: () => open};
 }

@@ -33,5 +33,7 @@ const commonWords = {
 
 // wordsIn gives a sheet's own words in a language, with the common ones where it has none of its own.
 export const wordsIn = (lang, own) => ({
-  ...commonWords[lang], ...own[lang], testing: { ...commonWords[lang].testing, ...own[lang].testing },
+  ...commonWords[lang],
+  ...own[lang],
+  testing: {...commonWords[lang].testing, ...own[lang].testing},
 });

@@ -35,13 +35,15 @@ export const start = (host) => {
   };
   const report_ = globalThis.reportError;
   globalThis.queueMicrotask = (f) => {
-    apply__(then_, settled, [() => {
-      try {
-        f();
-      } catch (error) {
-        report_(error);
-      }
-    }]);
+    apply__(then_, settled, [
+      () => {
+        try {
+          f();
+        } catch (error) {
+          report_(error);
+        }
+      },
+    ]);
   };
   globalThis.setTimeout = (f, delay, ...values) => host.timer(() => f(...values), +delay || 0);
   globalThis.clearTimeout = (id) => host.clear(+id || 0);
@@ -57,7 +59,9 @@ export const start = (host) => {
     report: report_,
     warn: (text) => host.console('warn', text),
     moment: () => globalThis.moment || '',
-    replied: () => { if (globalThis.moment) globalThis.moment = globalThis.moment.replace(/,?"show"/, ''); },
+    replied: () => {
+      if (globalThis.moment) globalThis.moment = globalThis.moment.replace(/,?"show"/, '');
+    },
     draw: (view, content, done) => {
       const result = host.view(view, JSON.stringify(content));
       setTimeout(() => done(JSON.parse(result)), 0);

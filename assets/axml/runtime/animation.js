@@ -1,33 +1,61 @@
 // my.createAnimation: steps of an animation, written down for the view.
 
-import {slice} from './host.js'
+import {slice} from './host.js';
 
-var animated = ['opacity', 'backgroundColor', 'width', 'height', 'top', 'left', 'bottom', 'right', 'rotate', 'rotateX', 'rotateY', 'rotateZ',
-	'rotate3d', 'scale', 'scaleX', 'scaleY', 'scaleZ', 'scale3d', 'translate', 'translateX', 'translateY', 'translateZ', 'translate3d',
-	'skew', 'skewX', 'skewY', 'matrix', 'matrix3d']
+const animated = [
+  'opacity',
+  'backgroundColor',
+  'width',
+  'height',
+  'top',
+  'left',
+  'bottom',
+  'right',
+  'rotate',
+  'rotateX',
+  'rotateY',
+  'rotateZ',
+  'rotate3d',
+  'scale',
+  'scaleX',
+  'scaleY',
+  'scaleZ',
+  'scale3d',
+  'translate',
+  'translateX',
+  'translateY',
+  'translateZ',
+  'translate3d',
+  'skew',
+  'skewX',
+  'skewY',
+  'matrix',
+  'matrix3d',
+];
 
 export function createAnimation(options) {
-	var base = Object.assign({duration: 400, timeFunction: 'linear', delay: 0, transformOrigin: '50% 50% 0'}, options)
-	if (base.timingFunction) base.timeFunction = base.timingFunction
-	var steps = [], current = []
-	var animation = {
-		config: base,
-		step: function (config) {
-			steps.push({config: Object.assign({}, base, config), animation: current})
-			current = []
-			return animation
-		},
-		export: function () {
-			var list = steps
-			steps = []
-			return list
-		}
-	}
-	animated.forEach(function (name) {
-		animation[name] = function () {
-			current.push([name, slice.call(arguments)])
-			return animation
-		}
-	})
-	return animation
+  const base = Object.assign({duration: 400, timeFunction: 'linear', delay: 0, transformOrigin: '50% 50% 0'}, options);
+  if (base.timingFunction) base.timeFunction = base.timingFunction;
+  let steps = [];
+  let current = [];
+  const animation = {
+    config: base,
+    step: function (config) {
+      steps.push({config: Object.assign({}, base, config), animation: current});
+      current = [];
+      return animation;
+    },
+    export: function () {
+      const list = steps;
+      steps = [];
+      return list;
+    },
+  };
+  animated.forEach(function (name) {
+    animation[name] = function () {
+      current.push([name, slice.call(arguments)]);
+      return animation;
+    };
+  });
+  return animation;
 }

@@ -1,229 +1,280 @@
 // What the runtime adds to my.
 
-import {createAnimation} from './animation.js'
-import {attempted, launchOptions, launched, listeners} from './app.js'
-import {audioCalls} from './audio.js'
-import {bar, barChanged, colour, place, tabBar, tabsChanged, truth} from './chrome.js'
-import {contextCalls} from './contexts.js'
-import {after, flush, flushing, once, send} from './flush.js'
-import {$t} from './helpers.js'
-import {host} from './host.js'
-import {leavingCalls} from './leaving.js'
-import {intersectionObserver, mediaQueryObserver, selectorQuery} from './query.js'
-import {answering, top, way, ways} from './routes.js'
-import {socketCalls} from './sockets.js'
-import {systemCalls} from './system.js'
+import {createAnimation} from './animation.js';
+import {attempted, launchOptions, launched, listeners} from './app.js';
+import {audioCalls} from './audio.js';
+import {bar, barChanged, colour, place, tabBar, tabsChanged, truth} from './chrome.js';
+import {contextCalls} from './contexts.js';
+import {after, flush, flushing, once, send} from './flush.js';
+import {$t} from './helpers.js';
+import {host} from './host.js';
+import {leavingCalls} from './leaving.js';
+import {intersectionObserver, mediaQueryObserver, selectorQuery} from './query.js';
+import {answering, top, way, ways} from './routes.js';
+import {socketCalls} from './sockets.js';
+import {systemCalls} from './system.js';
 
 // listening makes a pair of members: one adds a listener, the other takes it, or all, away.
 function listening(to, name, kind) {
-	to['on' + name] = function (f) {
-		if (typeof f === 'function' && listeners[kind].indexOf(f) < 0) listeners[kind].push(f)
-	}
-	to['off' + name] = function (f) {
-		listeners[kind] = typeof f === 'function' ? listeners[kind].filter(function (g) { return g !== f }) : []
-	}
+  to['on' + name] = function (f) {
+    if (typeof f === 'function' && listeners[kind].indexOf(f) < 0) listeners[kind].push(f);
+  };
+  to['off' + name] = function (f) {
+    listeners[kind] =
+      typeof f === 'function'
+        ? listeners[kind].filter(function (g) {
+            return g !== f;
+          })
+        : [];
+  };
 }
 
 // seen makes a member of my that does something with the page that is seen.
 export function seen(name, f) {
-	return answering(name, function (o, ok, fail) {
-		var page = top()
-		if (!page) return fail(3, 'no page is open')
-		f(page, o, ok, fail)
-	})
+  return answering(name, function (o, ok, fail) {
+    const page = top();
+    if (!page) return fail(3, 'no page is open');
+    f(page, o, ok, fail);
+  });
 }
 
 // later answers when the running script is over, as the platform does.
-export function later(ok, result) { host.later(function () { ok(result) }) }
+export function later(ok, result) {
+  host.later(function () {
+    ok(result);
+  });
+}
 
 // members gives the members of my that the runtime has; base is my without them.
 export function members(base) {
-	var m = {}
-	Object.keys(ways).forEach(function (name) { m[name] = way(name, '') })
-	listening(m, 'AppShow', 'show')
-	listening(m, 'AppHide', 'hide')
-	listening(m, 'Error', 'error')
-	listening(m, 'UnhandledRejection', 'rejection')
-	listening(m, 'PageNotFound', 'notFound')
-	listening(m, 'ComponentError', 'component')
-	m.getLaunchOptionsSync = launchedOptions
-	m.getEnterOptionsSync = launched
-	m.createSelectorQuery = function () { return selectorQuery(null) }
-	m.createIntersectionObserver = function (options) { return intersectionObserver(null, options) }
-	m.createMediaQueryObserver = mediaQueryObserver
-	m.createAnimation = createAnimation
-	m.nextTick = function (f) {
-		Promise.resolve().then(function () {
-			flush()
-			after.push(function () { attempted('my.nextTick', f) })
-			if (!flushing) send()
-		})
-	}
-	m.getUpdateManager = updateManager
-	m.canIUse = function (text) { return canIUse(String(text), base) }
-	bars(m, base)
-	tabCalls(m)
-	pageCalls(m)
-	contextCalls(m)
-	leavingCalls(m)
-	audioCalls(m)
-	systemCalls(m, base)
-	socketCalls(m, base)
-	return m
+  const m = {};
+  Object.keys(ways).forEach(function (name) {
+    m[name] = way(name, '');
+  });
+  listening(m, 'AppShow', 'show');
+  listening(m, 'AppHide', 'hide');
+  listening(m, 'Error', 'error');
+  listening(m, 'UnhandledRejection', 'rejection');
+  listening(m, 'PageNotFound', 'notFound');
+  listening(m, 'ComponentError', 'component');
+  m.getLaunchOptionsSync = launchedOptions;
+  m.getEnterOptionsSync = launched;
+  m.createSelectorQuery = function () {
+    return selectorQuery(null);
+  };
+  m.createIntersectionObserver = function (options) {
+    return intersectionObserver(null, options);
+  };
+  m.createMediaQueryObserver = mediaQueryObserver;
+  m.createAnimation = createAnimation;
+  m.nextTick = function (f) {
+    Promise.resolve().then(function () {
+      flush();
+      after.push(function () {
+        attempted('my.nextTick', f);
+      });
+      if (!flushing) send();
+    });
+  };
+  m.getUpdateManager = updateManager;
+  m.canIUse = function (text) {
+    return canIUse(String(text), base);
+  };
+  bars(m, base);
+  tabCalls(m);
+  pageCalls(m);
+  contextCalls(m);
+  leavingCalls(m);
+  audioCalls(m);
+  systemCalls(m, base);
+  socketCalls(m, base);
+  return m;
 }
 
 function launchedOptions() {
-	var o = {path: launchOptions.path, scene: launchOptions.scene, referrerInfo: {}}
-	if (launchOptions.query) o.query = Object.assign({}, launchOptions.query)
-	return o
+  const o = {path: launchOptions.path, scene: launchOptions.scene, referrerInfo: {}};
+  if (launchOptions.query) o.query = Object.assign({}, launchOptions.query);
+  return o;
 }
 
 // updateManager never has an update: what runs is what is in the folder.
 function updateManager() {
-	return {
-		onCheckForUpdate: function (f) { host.later(function () { attempted('onCheckForUpdate', f, [{hasUpdate: false}]) }) },
-		onUpdateReady: function () {}, onUpdateFailed: function () {}, applyUpdate: function () {}
-	}
+  return {
+    onCheckForUpdate: function (f) {
+      host.later(function () {
+        attempted('onCheckForUpdate', f, [{hasUpdate: false}]);
+      });
+    },
+    onUpdateReady: function () {},
+    onUpdateFailed: function () {},
+    applyUpdate: function () {},
+  };
 }
 
 // bars are the calls that change the title bar.
 function bars(m, base) {
-	function change(page, to) {
-		Object.assign(page.bar, to)
-		barChanged(page)
-	}
-	m.setNavigationBar = seen('setNavigationBar', function (page, o, ok) {
-		if (o.reset) page.bar = bar(page.unit)
-		var to = {}
-		if (o.title !== undefined) to.title = $t(o.title)
-		if (o.image !== undefined) to.image = place(o.image)
-		if (o.backgroundColor !== undefined) to.background = colour(o.backgroundColor)
-		if (o.borderBottomColor !== undefined) to.border = colour(o.borderBottomColor)
-		if (o.frontColor !== undefined) to.front = frontOf(o.frontColor)
-		change(page, to)
-		later(ok)
-	})
-	m.setNavigationBarTitle = seen('setNavigationBarTitle', function (page, o, ok) {
-		change(page, {title: $t(o.title)})
-		later(ok)
-	})
-	m.setNavigationBarColor = seen('setNavigationBarColor', function (page, o, ok) {
-		change(page, {background: colour(o.backgroundColor), front: frontOf(o.frontColor)})
-		later(ok)
-	})
-	m.setNavigationBarBottomLineColor = seen('setNavigationBarBottomLineColor', function (page, o, ok) {
-		change(page, {border: colour(o.borderBottomColor || o.color)})
-		later(ok)
-	})
-	m.showNavigationBarLoading = seen('showNavigationBarLoading', function (page, o, ok) {
-		change(page, {loading: true})
-		later(ok)
-	})
-	m.hideNavigationBarLoading = seen('hideNavigationBarLoading', function (page, o, ok) {
-		change(page, {loading: false})
-		later(ok)
-	})
-	m.hideBackHome = seen('hideBackHome', function (page, o, ok) {
-		change(page, {home: false})
-		later(ok)
-	})
-	m.getTitleColor = seen('getTitleColor', function (page, o, ok) { later(ok, {color: page.bar.background || '#ffffff'}) })
+  function change(page, to) {
+    Object.assign(page.bar, to);
+    barChanged(page);
+  }
+  m.setNavigationBar = seen('setNavigationBar', function (page, o, ok) {
+    if (o.reset) page.bar = bar(page.unit);
+    const to = {};
+    if (o.title !== undefined) to.title = $t(o.title);
+    if (o.image !== undefined) to.image = place(o.image);
+    if (o.backgroundColor !== undefined) to.background = colour(o.backgroundColor);
+    if (o.borderBottomColor !== undefined) to.border = colour(o.borderBottomColor);
+    if (o.frontColor !== undefined) to.front = frontOf(o.frontColor);
+    change(page, to);
+    later(ok);
+  });
+  m.setNavigationBarTitle = seen('setNavigationBarTitle', function (page, o, ok) {
+    change(page, {title: $t(o.title)});
+    later(ok);
+  });
+  m.setNavigationBarColor = seen('setNavigationBarColor', function (page, o, ok) {
+    change(page, {background: colour(o.backgroundColor), front: frontOf(o.frontColor)});
+    later(ok);
+  });
+  m.setNavigationBarBottomLineColor = seen('setNavigationBarBottomLineColor', function (page, o, ok) {
+    change(page, {border: colour(o.borderBottomColor || o.color)});
+    later(ok);
+  });
+  m.showNavigationBarLoading = seen('showNavigationBarLoading', function (page, o, ok) {
+    change(page, {loading: true});
+    later(ok);
+  });
+  m.hideNavigationBarLoading = seen('hideNavigationBarLoading', function (page, o, ok) {
+    change(page, {loading: false});
+    later(ok);
+  });
+  m.hideBackHome = seen('hideBackHome', function (page, o, ok) {
+    change(page, {home: false});
+    later(ok);
+  });
+  m.getTitleColor = seen('getTitleColor', function (page, o, ok) {
+    later(ok, {color: page.bar.background || '#ffffff'});
+  });
 }
 
 // frontOf reads the colour of what is written on a bar: only black and white are there.
 function frontOf(v) {
-	v = colour(v).toLowerCase()
-	return v === 'white' || v === '#ffffff' || v === '#fff' ? 'white' : v === '' ? '' : 'black'
+  v = colour(v).toLowerCase();
+  return v === 'white' || v === '#ffffff' || v === '#fff' ? 'white' : v === '' ? '' : 'black';
 }
 
 // tabCalls are the calls that change the tab bar.
 function tabCalls(m) {
-	function call(name, f) {
-		m[name] = seen(name, function (page, o, ok, fail) {
-			if (!tabBar) return fail(11, name + ': this program has no tab bar')
-			if (tabBar.custom) return fail(1, name + ': the tab bar is the component ' + tabBar.custom + ' of the program, and looks as that says')
-			var item = null
-			if (o.index !== undefined || f.length > 1) {
-				item = tabBar.items[o.index]
-				if (!item) return fail(2, name + ': index ' + $t(o.index) + ' is not in the tab bar')
-			}
-			f(o, item)
-			tabsChanged()
-			later(ok)
-		})
-	}
-	call('showTabBar', function () { tabBar.hidden = false })
-	call('hideTabBar', function () { tabBar.hidden = true })
-	call('setTabBarItem', function (o, item) {
-		if (o.text !== undefined) item.text = $t(o.text)
-		if (o.iconPath !== undefined) item.icon = place(o.iconPath)
-		if (o.selectedIconPath !== undefined) item.active = place(o.selectedIconPath)
-	})
-	call('setTabBarStyle', function (o) {
-		if (o.color !== undefined) tabBar.color = colour(o.color)
-		if (o.selectedColor !== undefined) tabBar.selectedColor = colour(o.selectedColor)
-		if (o.backgroundColor !== undefined) tabBar.backgroundColor = colour(o.backgroundColor)
-		if (o.borderStyle !== undefined) tabBar.borderStyle = $t(o.borderStyle)
-	})
-	call('setTabBarBadge', function (o, item) {
-		var text = $t(o.text)
-		item.badge = text.length > 3 ? text.slice(0, 2) + '…' : text
-		item.dot = false
-	})
-	call('removeTabBarBadge', function (o, item) { item.badge = '' })
-	call('showTabBarRedDot', function (o, item) {
-		item.dot = true
-		item.badge = ''
-	})
-	call('hideTabBarRedDot', function (o, item) { item.dot = false })
+  function call(name, f) {
+    m[name] = seen(name, function (page, o, ok, fail) {
+      if (!tabBar) return fail(11, name + ': this program has no tab bar');
+      if (tabBar.custom)
+        return fail(
+          1,
+          name + ': the tab bar is the component ' + tabBar.custom + ' of the program, and looks as that says',
+        );
+      let item = null;
+      if (o.index !== undefined || f.length > 1) {
+        item = tabBar.items[o.index];
+        if (!item) return fail(2, name + ': index ' + $t(o.index) + ' is not in the tab bar');
+      }
+      f(o, item);
+      tabsChanged();
+      later(ok);
+    });
+  }
+  call('showTabBar', function () {
+    tabBar.hidden = false;
+  });
+  call('hideTabBar', function () {
+    tabBar.hidden = true;
+  });
+  call('setTabBarItem', function (o, item) {
+    if (o.text !== undefined) item.text = $t(o.text);
+    if (o.iconPath !== undefined) item.icon = place(o.iconPath);
+    if (o.selectedIconPath !== undefined) item.active = place(o.selectedIconPath);
+  });
+  call('setTabBarStyle', function (o) {
+    if (o.color !== undefined) tabBar.color = colour(o.color);
+    if (o.selectedColor !== undefined) tabBar.selectedColor = colour(o.selectedColor);
+    if (o.backgroundColor !== undefined) tabBar.backgroundColor = colour(o.backgroundColor);
+    if (o.borderStyle !== undefined) tabBar.borderStyle = $t(o.borderStyle);
+  });
+  call('setTabBarBadge', function (o, item) {
+    const text = $t(o.text);
+    item.badge = text.length > 3 ? text.slice(0, 2) + '…' : text;
+    item.dot = false;
+  });
+  call('removeTabBarBadge', function (o, item) {
+    item.badge = '';
+  });
+  call('showTabBarRedDot', function (o, item) {
+    item.dot = true;
+    item.badge = '';
+  });
+  call('hideTabBarRedDot', function (o, item) {
+    item.dot = false;
+  });
 }
 
 // pageCalls are the calls that do something with the page itself.
 function pageCalls(m) {
-	m.pageScrollTo = seen('pageScrollTo', function (page, o, ok, fail) {
-		var q = {do: 'scrollTo', offsetTop: +o.offsetTop || 0, duration: +o.duration || 0}
-		if (o.scrollTop !== undefined && o.scrollTop !== null) q.scrollTop = +o.scrollTop || 0
-		else if (o.selector) q.select = $t(o.selector)
-		else return fail(1, 'pageScrollTo: scrollTop or selector is missing')
-		once(function () { host.ask(page.number, q, function (answer) {
-			if (answer && answer.found === false) fail(1, 'pageScrollTo: nothing on the page is ' + q.select)
-			else ok()
-		}) })
-	})
-	function pull(name, on) {
-		m[name] = seen(name, function (page, o, ok) {
-			host.ask(page.number, {do: 'pullDown', on: on}, function () {})
-			if (on) host.later(function () { if (page.alive) page.event('onPullDownRefresh', [{from: 'code'}]) })
-			later(ok)
-		})
-	}
-	pull('startPullDownRefresh', true)
-	pull('stopPullDownRefresh', false)
-	function configure(name, options) {
-		m[name] = seen(name, function (page, o, ok) {
-			host.tell({do: 'configure', page: page.number, options: options(page, o)})
-			later(ok)
-		})
-	}
-	configure('setCanPullDown', function (page, o) { return {pullRefresh: truth(o.canPullDown)} })
-	configure('setBackgroundColor', function (page, o) {
-		page.background = colour(o.backgroundColor) || page.background
-		return {background: page.background}
-	})
-	configure('setBackgroundTextStyle', function () { return {} })
+  m.pageScrollTo = seen('pageScrollTo', function (page, o, ok, fail) {
+    const q = {do: 'scrollTo', offsetTop: +o.offsetTop || 0, duration: +o.duration || 0};
+    if (o.scrollTop !== undefined && o.scrollTop !== null) q.scrollTop = +o.scrollTop || 0;
+    else if (o.selector) q.select = $t(o.selector);
+    else return fail(1, 'pageScrollTo: scrollTop or selector is missing');
+    once(function () {
+      host.ask(page.number, q, function (answer) {
+        if (answer && answer.found === false) fail(1, 'pageScrollTo: nothing on the page is ' + q.select);
+        else ok();
+      });
+    });
+  });
+  function pull(name, on) {
+    m[name] = seen(name, function (page, o, ok) {
+      host.ask(page.number, {do: 'pullDown', on}, function () {});
+      if (on)
+        host.later(function () {
+          if (page.alive) page.event('onPullDownRefresh', [{from: 'code'}]);
+        });
+      later(ok);
+    });
+  }
+  pull('startPullDownRefresh', true);
+  pull('stopPullDownRefresh', false);
+  function configure(name, options) {
+    m[name] = seen(name, function (page, o, ok) {
+      host.tell({do: 'configure', page: page.number, options: options(page, o)});
+      later(ok);
+    });
+  }
+  configure('setCanPullDown', function (page, o) {
+    return {pullRefresh: truth(o.canPullDown)};
+  });
+  configure('setBackgroundColor', function (page, o) {
+    page.background = colour(o.backgroundColor) || page.background;
+    return {background: page.background};
+  });
+  configure('setBackgroundTextStyle', function () {
+    return {};
+  });
 }
 
 // tags are the built-in components, for canIUse.
-var tags = ('view text image button input textarea label checkbox checkbox-group radio radio-group switch slider picker picker-view ' +
-	'picker-view-column form scroll-view swiper swiper-item navigator icon progress rich-text canvas video web-view movable-area ' +
-	'movable-view cover-view cover-image map camera lottie page-meta root-portal match-media').split(' ')
+const tags = (
+  'view text image button input textarea label checkbox checkbox-group radio radio-group switch slider picker picker-view ' +
+  'picker-view-column form scroll-view swiper swiper-item navigator icon progress rich-text canvas video web-view movable-area ' +
+  'movable-view cover-view cover-image map camera lottie page-meta root-portal match-media'
+).split(' ');
 
 function canIUse(text, base) {
-	var parts = text.split('.'), name = parts[0]
-	if (name === 'component2') return !!host.component2
-	if (name === 'component' || name === 'page') return true
-	if (name === 'sjs') return parts[1] !== 'event'
-	if (tags.indexOf(name) >= 0) return true
-	if (parts.length === 1 && typeof host.my[name] === 'function') return true
-	return base && typeof base.canIUse === 'function' ? !!base.canIUse(text) : false
+  const parts = text.split('.');
+  const name = parts[0];
+  if (name === 'component2') return !!host.component2;
+  if (name === 'component' || name === 'page') return true;
+  if (name === 'sjs') return parts[1] !== 'event';
+  if (tags.indexOf(name) >= 0) return true;
+  if (parts.length === 1 && typeof host.my[name] === 'function') return true;
+  return base && typeof base.canIUse === 'function' ? !!base.canIUse(text) : false;
 }

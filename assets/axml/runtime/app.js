@@ -1,150 +1,173 @@
 // The app: what App() is given, and what happens to the whole program.
 
-import {broken, definition} from './component.js'
-import {$t} from './helpers.js'
-import {host} from './host.js'
-import {enter, most, push, routing, stack, top} from './routes.js'
-import {resized} from './system.js'
-import {resolve} from './url.js'
+import {broken, definition} from './component.js';
+import {$t} from './helpers.js';
+import {host} from './host.js';
+import {enter, most, push, routing, stack, top} from './routes.js';
+import {resized} from './system.js';
+import {resolve} from './url.js';
 
-export var app = {}           // what getApp() gives; App() fills it
-var appOptions = null  // what App() was given
-export var launchOptions = {path: '', query: undefined}
-var enterOptions = launchOptions
-var foreground = true
+export const app = {}; // what getApp() gives; App() fills it
+let appOptions = null; // what App() was given
+export let launchOptions = {path: '', query: undefined};
+let enterOptions = launchOptions;
+let foreground = true;
 
 // listeners are functions of my.onError and its like.
-export var listeners = {error: [], rejection: [], notFound: [], show: [], hide: [], component: []}
+export const listeners = {error: [], rejection: [], notFound: [], show: [], hide: [], component: []};
 
 export function App(options) {
-	if (appOptions) {
-		host.report('warning', 'App() is called twice: the second call changes nothing')
-		return
-	}
-	appOptions = options || {}
-	Object.assign(app, appOptions)
+  if (appOptions) {
+    host.report('warning', 'App() is called twice: the second call changes nothing');
+    return;
+  }
+  appOptions = options || {};
+  Object.assign(app, appOptions);
 }
 
-export function getApp() { return app }
+export function getApp() {
+  return app;
+}
 
 // appEvent calls a function of the app.
 function appEvent(name, args) {
-	if (typeof app[name] === 'function') attempted('app.js ' + name, app[name], args, app)
+  if (typeof app[name] === 'function') attempted('app.js ' + name, app[name], args, app);
 }
 
 // attempted runs a function of the program that belongs to no page.
 export function attempted(what, f, args, self) {
-	if (typeof f !== 'function') return
-	try {
-		var got = f.apply(self, args || [])
-		if (got && typeof got.then === 'function') got.then(undefined, function (e) { rejected(e, got) })
-		return got
-	} catch (e) {
-		fault(what, e)
-	}
+  if (typeof f !== 'function') return;
+  try {
+    const got = f.apply(self, args || []);
+    if (got && typeof got.then === 'function')
+      got.then(undefined, function (e) {
+        rejected(e, got);
+      });
+    return got;
+  } catch (e) {
+    fault(what, e);
+  }
 }
 
 export function told(kind, args) {
-	listeners[kind].slice().forEach(function (f) {
-		try {
-			f.apply(undefined, args)
-		} catch (e) {
-			host.report('error', words(e), e) // and not back to these listeners
-		}
-	})
+  listeners[kind].slice().forEach(function (f) {
+    try {
+      f.apply(undefined, args);
+    } catch (e) {
+      host.report('error', words(e), e); // and not back to these listeners
+    }
+  });
 }
 
 export function words(e) {
-	try {
-		return String(e && e.message !== undefined && e.message !== '' ? (e.name && e.name !== 'Error' ? e.name + ': ' : '') + e.message : e)
-	} catch (_) {
-		return 'an error that cannot be printed'
-	}
+  try {
+    return String(
+      e && e.message !== undefined && e.message !== ''
+        ? (e.name && e.name !== 'Error' ? e.name + ': ' : '') + e.message
+        : e,
+    );
+  } catch (_) {
+    return 'an error that cannot be printed';
+  }
 }
 
-var failing = false // an error is being told to the program
+let failing = false; // an error is being told to the program
 
 // fault reports what the program threw, and tells the program of it.
 export function fault(what, e) {
-	host.report('error', (what ? what + ': ' : 'Uncaught ') + words(e), e)
-	if (failing) return
-	failing = true
-	try {
-		var stack = e && e.stack ? String(e.stack) : ''
-		told('error', [words(e), stack])
-		appEvent('onError', [words(e), stack])
-	} finally {
-		failing = false
-	}
+  host.report('error', (what ? what + ': ' : 'Uncaught ') + words(e), e);
+  if (failing) return;
+  failing = true;
+  try {
+    const stack = e && e.stack ? String(e.stack) : '';
+    told('error', [words(e), stack]);
+    appEvent('onError', [words(e), stack]);
+  } finally {
+    failing = false;
+  }
 }
 
 // rejected reports a promise that was rejected, with nobody to take it.
 export function rejected(reason, promise) {
-	host.report('rejection', reason && reason.message !== undefined ? words(reason) : $t(reason), reason)
-	told('rejection', [{reason: reason, promise: promise}])
-	appEvent('onUnhandledRejection', [{reason: reason, promise: promise}])
+  host.report('rejection', reason && reason.message !== undefined ? words(reason) : $t(reason), reason);
+  told('rejection', [{reason, promise}]);
+  appEvent('onUnhandledRejection', [{reason, promise}]);
 }
 
 function module(what, id) {
-	if (!id) return
-	try {
-		host.require(id)
-	} catch (e) {
-		fault(what, e)
-		broken.push(e)
-	}
+  if (!id) return;
+  try {
+    host.require(id);
+  } catch (e) {
+    fault(what, e);
+    broken.push(e);
+  }
 }
 
 // launch runs the program from its first script to its first page. Pages are addresses of pages that were open
 // before, the lowest first; without any the entry opens, or the first page of app.json.
 export function launch(start) {
-	start = start || {}
-	if (start.size) resized(start.size, null)
-	var open = (start.pages || []).map(function (address) { return resolve('/' + address) })
-		.filter(function (to) { return host.pages[to.path] })
-	var to = open.length ? open[0] : resolve('/' + (start.entry || host.entry))
-	launchOptions = enterOptions = {path: to.path, query: to.query || undefined, scene: start.scene || '1000', referrerInfo: {}}
-	module('app.js', host.app)
-	if (!host.config.lazyCodeLoading) {
-		host.order.forEach(function (page) { definition(page, host.pages[page]) })
-		for (var path in host.components) definition(path, host.components[path])
-	}
-	appEvent('onLaunch', [launched()])
-	appEvent('onShow', [launched()])
-	told('show', [launched()])
-	if (!host.pages[to.path]) {
-		var missing = {path: to.path, query: to.query || {}, isEntryPage: true}
-		host.report('error', 'there is no page ' + to.path + ': ' + host.entry + ' opens in its place')
-		told('notFound', [missing])
-		appEvent('onPageNotFound', [missing])
-		if (stack.length || routing) return // the program has gone elsewhere
-		to = resolve('/' + host.entry)
-	}
-	enter(to, [], true)
-	open.slice(1, most).forEach(function (to) { push(to, null) })
+  start = start || {};
+  if (start.size) resized(start.size, null);
+  const open = (start.pages || [])
+    .map(function (address) {
+      return resolve('/' + address);
+    })
+    .filter(function (to) {
+      return host.pages[to.path];
+    });
+  let to = open.length ? open[0] : resolve('/' + (start.entry || host.entry));
+  launchOptions = enterOptions = {
+    path: to.path,
+    query: to.query || undefined,
+    scene: start.scene || '1000',
+    referrerInfo: {},
+  };
+  module('app.js', host.app);
+  if (!host.config.lazyCodeLoading) {
+    host.order.forEach(function (page) {
+      definition(page, host.pages[page]);
+    });
+    for (const path in host.components) definition(path, host.components[path]);
+  }
+  appEvent('onLaunch', [launched()]);
+  appEvent('onShow', [launched()]);
+  told('show', [launched()]);
+  if (!host.pages[to.path]) {
+    const missing = {path: to.path, query: to.query || {}, isEntryPage: true};
+    host.report('error', 'there is no page ' + to.path + ': ' + host.entry + ' opens in its place');
+    told('notFound', [missing]);
+    appEvent('onPageNotFound', [missing]);
+    if (stack.length || routing) return; // the program has gone elsewhere
+    to = resolve('/' + host.entry);
+  }
+  enter(to, [], true);
+  open.slice(1, most).forEach(function (to) {
+    push(to, null);
+  });
 }
 
 export function launched() {
-	var o = {path: enterOptions.path, scene: enterOptions.scene, referrerInfo: {}}
-	if (enterOptions.query) o.query = Object.assign({}, enterOptions.query)
-	return o
+  const o = {path: enterOptions.path, scene: enterOptions.scene, referrerInfo: {}};
+  if (enterOptions.query) o.query = Object.assign({}, enterOptions.query);
+  return o;
 }
 
 // background and fore are what happens as the user leaves the program's window and comes back.
 export function background() {
-	if (!foreground) return
-	foreground = false
-	var page = top()
-	if (page) page.hide()
-	appEvent('onHide', [])
-	told('hide', [])
+  if (!foreground) return;
+  foreground = false;
+  const page = top();
+  if (page) page.hide();
+  appEvent('onHide', []);
+  told('hide', []);
 }
 
 export function fore() {
-	if (foreground) return
-	foreground = true
-	appEvent('onShow', [launched()])
-	told('show', [launched()])
-	var page = top()
-	if (page) page.appear()
+  if (foreground) return;
+  foreground = true;
+  appEvent('onShow', [launched()]);
+  told('show', [launched()]);
+  const page = top();
+  if (page) page.appear();
 }

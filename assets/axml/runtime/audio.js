@@ -1,64 +1,116 @@
 // Sounds: the shell plays them, and tells what becomes of it.
 
-import {attempted} from './app.js'
-import {place} from './chrome.js'
-import {host} from './host.js'
+import {attempted} from './app.js';
+import {place} from './chrome.js';
+import {host} from './host.js';
 
-var sounds = new Map(), soundNumbers = 1
-var soundEvents = ['Canplay', 'Play', 'Pause', 'Stop', 'Ended', 'TimeUpdate', 'Error', 'Waiting', 'Seeking', 'Seeked']
-var soundSettings = {src: '', startTime: 0, autoplay: false, loop: false, volume: 1, playbackRate: 1, obeyMuteSwitch: true}
+const sounds = new Map();
+let soundNumbers = 1;
+const soundEvents = [
+  'Canplay',
+  'Play',
+  'Pause',
+  'Stop',
+  'Ended',
+  'TimeUpdate',
+  'Error',
+  'Waiting',
+  'Seeking',
+  'Seeked',
+];
+const soundSettings = {
+  src: '',
+  startTime: 0,
+  autoplay: false,
+  loop: false,
+  volume: 1,
+  playbackRate: 1,
+  obeyMuteSwitch: true,
+};
 
 function sound(more) {
-	var number = soundNumbers++, values = Object.assign({}, soundSettings, more), listeners = {}, known = {duration: 0, currentTime: 0, paused: true, buffered: 0}
-	function ask(request) { host.ask(0, Object.assign({do: 'audio', sound: number}, request), function () {}) }
-	var it = {
-		play: function () { ask({method: 'play'}) },
-		pause: function () { ask({method: 'pause'}) },
-		stop: function () { ask({method: 'stop'}) },
-		seek: function (to) { ask({method: 'seek', to: +to || 0}) },
-		destroy: function () {
-			ask({method: 'destroy'})
-			sounds.delete(number)
-		}
-	}
-	Object.keys(values).forEach(function (name) {
-		Object.defineProperty(it, name, {
-			enumerable: true,
-			get: function () { return values[name] },
-			set: function (value) {
-				values[name] = value
-				var set = {}
-				set[name] = name === 'src' ? place(value) : value
-				ask({method: 'set', set: set})
-			}
-		})
-	})
-	Object.keys(known).forEach(function (name) { Object.defineProperty(it, name, {enumerable: true, get: function () { return known[name] }}) })
-	soundEvents.concat(['Next', 'Previous']).forEach(function (name) {
-		listeners[name] = []
-		it['on' + name] = it['on' + name.replace('Canplay', 'CanPlay')] = function (f) { listeners[name].push(f) }
-		it['off' + name] = it['off' + name.replace('Canplay', 'CanPlay')] = function (f) {
-			listeners[name] = f ? listeners[name].filter(function (g) { return g !== f }) : []
-		}
-	})
-	sounds.set(number, function (detail) {
-		Object.assign(known, detail.state)
-		;(listeners[detail.event] || []).slice().forEach(function (f) { attempted('on' + detail.event, f, [detail.error ? {errCode: 10001, errMsg: detail.error} : {}]) })
-	})
-	return it
+  const number = soundNumbers++;
+  const values = Object.assign({}, soundSettings, more);
+  const listeners = {};
+  const known = {duration: 0, currentTime: 0, paused: true, buffered: 0};
+  function ask(request) {
+    host.ask(0, Object.assign({do: 'audio', sound: number}, request), function () {});
+  }
+  const it = {
+    play: function () {
+      ask({method: 'play'});
+    },
+    pause: function () {
+      ask({method: 'pause'});
+    },
+    stop: function () {
+      ask({method: 'stop'});
+    },
+    seek: function (to) {
+      ask({method: 'seek', to: +to || 0});
+    },
+    destroy: function () {
+      ask({method: 'destroy'});
+      sounds.delete(number);
+    },
+  };
+  Object.keys(values).forEach(function (name) {
+    Object.defineProperty(it, name, {
+      enumerable: true,
+      get: function () {
+        return values[name];
+      },
+      set: function (value) {
+        values[name] = value;
+        const set = {};
+        set[name] = name === 'src' ? place(value) : value;
+        ask({method: 'set', set});
+      },
+    });
+  });
+  Object.keys(known).forEach(function (name) {
+    Object.defineProperty(it, name, {
+      enumerable: true,
+      get: function () {
+        return known[name];
+      },
+    });
+  });
+  soundEvents.concat(['Next', 'Previous']).forEach(function (name) {
+    listeners[name] = [];
+    it['on' + name] = it['on' + name.replace('Canplay', 'CanPlay')] = function (f) {
+      listeners[name].push(f);
+    };
+    it['off' + name] = it['off' + name.replace('Canplay', 'CanPlay')] = function (f) {
+      listeners[name] = f
+        ? listeners[name].filter(function (g) {
+            return g !== f;
+          })
+        : [];
+    };
+  });
+  sounds.set(number, function (detail) {
+    Object.assign(known, detail.state);
+    (listeners[detail.event] || []).slice().forEach(function (f) {
+      attempted('on' + detail.event, f, [detail.error ? {errCode: 10001, errMsg: detail.error} : {}]);
+    });
+  });
+  return it;
 }
 
 // heard is what the shell tells of a sound.
 export function heard(detail) {
-	var tell = sounds.get(detail.sound)
-	if (tell) tell(detail)
+  const tell = sounds.get(detail.sound);
+  if (tell) tell(detail);
 }
 
-var backgroundSound = null
+let backgroundSound = null;
 
 export function audioCalls(m) {
-	m.createInnerAudioContext = function () { return sound({}) }
-	m.getBackgroundAudioManager = function () {
-		return backgroundSound || (backgroundSound = sound({title: '', singer: '', epname: '', coverImgUrl: ''}))
-	}
+  m.createInnerAudioContext = function () {
+    return sound({});
+  };
+  m.getBackgroundAudioManager = function () {
+    return backgroundSound || (backgroundSound = sound({title: '', singer: '', epname: '', coverImgUrl: ''}));
+  };
 }

@@ -1,225 +1,255 @@
 // Blocks: instances of what templates are compiled to, and the patches that draw them. See ../RENDER.md for what
 // comes in and PATCHES.md for what goes out.
 
-import {classes, externals, hasExternal} from './external.js'
-import {has, host, none} from './host.js'
+import {classes, externals, hasExternal} from './external.js';
+import {has, host, none} from './host.js';
 
-export var SHAPE = 0, NEW = 1, TEXT = 2, ATTR = 3, LISTEN = 4, REMOVE = 5, MOVE = 6, CLEAR = 7
+export const SHAPE = 0;
+export const NEW = 1;
+export const TEXT = 2;
+export const ATTR = 3;
+export const LISTEN = 4;
+export const REMOVE = 5;
+export const MOVE = 6;
+export const CLEAR = 7;
 
 // Kinds of parts. The view is told of those below LOGIC.
-var ATTRIBUTE = 0, WORDS = 1, EVENT = 2, LOGIC = 3
-var kinds = {attr: ATTRIBUTE, text: WORDS, event: EVENT}
+const ATTRIBUTE = 0;
+const WORDS = 1;
+const EVENT = 2;
+const LOGIC = 3;
+const kinds = {attr: ATTRIBUTE, text: WORDS, event: EVENT};
 
-export var out = []            // patches of this flush
-var ids = 1             // the next node
-var shapes = 0
-export var blocks = new Map()  // by id
+export let out = []; // patches of this flush
+let ids = 1; // the next node
+let shapes = 0;
+export const blocks = new Map(); // by id
 
 // takePatches gives the patches of this flush, and begins a new list.
 export function takePatches() {
-	var list = out
-	out = []
-	return list
+  const list = out;
+  out = [];
+  return list;
 }
 
 // prepare makes a definition ready the first time it is used, and tells the view its shape.
 function prepare(def) {
-	def.number = shapes++
-	def.nodes = []
-	flatten(def.shape, -1, def.nodes)
-	def.kinds = []
-	def.at = []      // where a part's first value stands behind a NEW
-	var views = []
-	def.parts.forEach(function (part) {
-		var kind = kinds[part[1]]
-		def.kinds.push(kind === undefined ? LOGIC : kind)
-		def.at.push(views.length)
-		if (kind !== undefined) views.push(part.slice(0, 3))
-	})
-	def.views = views.length
-	out.push(SHAPE, def.number, def.shape, views)
+  def.number = shapes++;
+  def.nodes = [];
+  flatten(def.shape, -1, def.nodes);
+  def.kinds = [];
+  def.at = []; // where a part's first value stands behind a NEW
+  const views = [];
+  def.parts.forEach(function (part) {
+    const kind = kinds[part[1]];
+    def.kinds.push(kind === undefined ? LOGIC : kind);
+    def.at.push(views.length);
+    if (kind !== undefined) views.push(part.slice(0, 3));
+  });
+  def.views = views.length;
+  out.push(SHAPE, def.number, def.shape, views);
 }
 
 // flatten lists the nodes of a shape in order, each with its parent's number.
 function flatten(list, parent, nodes) {
-	list.forEach(function (node) {
-		var n = nodes.length
-		var element = Array.isArray(node)
-		nodes.push({tag: element ? node[0] : '', attrs: element ? node[1] : none, parent: parent})
-		if (element) flatten(node.slice(2), n, nodes)
-	})
+  list.forEach(function (node) {
+    const n = nodes.length;
+    const element = Array.isArray(node);
+    nodes.push({tag: element ? node[0] : '', attrs: element ? node[1] : none, parent});
+    if (element) flatten(node.slice(2), n, nodes);
+  });
 }
 
 // Block is an instance of a block in a hole of another.
 function Block(def, owner, scope, f, parent, node) {
-	this.def = def
-	this.owner = owner   // the page or component whose template it is of
-	this.scope = scope   // {s, tree}: the scope, and by which paths it has changed in this flush
-	this.f = f
-	this.parent = parent // the block around, null for a page's
-	this.node = node     // the hole's number there
-	this.depth = parent ? parent.depth + 1 : 0
-	this.v = []
-	this.h = []
-	this.at = -1
-	this.changed = null  // parts of components and slots that are new to them
-	this.key = undefined
-	this.id = ids
+  this.def = def;
+  this.owner = owner; // the page or component whose template it is of
+  this.scope = scope; // {s, tree}: the scope, and by which paths it has changed in this flush
+  this.f = f;
+  this.parent = parent; // the block around, null for a page's
+  this.node = node; // the hole's number there
+  this.depth = parent ? parent.depth + 1 : 0;
+  this.v = [];
+  this.h = [];
+  this.at = -1;
+  this.changed = null; // parts of components and slots that are new to them
+  this.key = undefined;
+  this.id = ids;
 }
 
 // deepest is how many blocks may be in each other: a template that uses itself, or a component that does, has no end.
-export var deepest = 400
+export const deepest = 400;
 
 // mount makes an instance and draws it in a hole, before another of its blocks or at the end. Its elements have the
 // owner's attribute, or another.
 export function mount(def, owner, scope, f, parent, node, before, attribute) {
-	if (def.number === undefined) prepare(def)
-	var b = new Block(def, owner, scope, f, parent, node)
-	if (b.depth > deepest) throw new RangeError('a template is in itself without an end: what is deeper than ' + deepest + ' is left out')
-	ids += def.nodes.length || 1 // a block of nothing has a number, too
-	blocks.set(b.id, b)
-	// The root of a page has the page's number, below 0.
-	out.push(NEW, b.id, def.number, parent ? parent.id + node : -owner.number, before ? before.id : 0, attribute || owner.attribute)
-	b.at = out.length
-	for (var i = 0; i < def.views; i++) out.push(null)
-	def.render(r, b, scope.s, f, -1)
-	b.at = -1
-	if (hasExternal(owner)) externals(b, false)
-	return b
+  if (def.number === undefined) prepare(def);
+  const b = new Block(def, owner, scope, f, parent, node);
+  if (b.depth > deepest)
+    throw new RangeError('a template is in itself without an end: what is deeper than ' + deepest + ' is left out');
+  ids += def.nodes.length || 1; // a block of nothing has a number, too
+  blocks.set(b.id, b);
+  // The root of a page has the page's number, below 0.
+  out.push(
+    NEW,
+    b.id,
+    def.number,
+    parent ? parent.id + node : -owner.number,
+    before ? before.id : 0,
+    attribute || owner.attribute,
+  );
+  b.at = out.length;
+  for (let i = 0; i < def.views; i++) out.push(null);
+  def.render(r, b, scope.s, f, -1);
+  b.at = -1;
+  if (hasExternal(owner)) externals(b, false);
+  return b;
 }
 
 // update brings an instance up to date with a mask.
 export function update(b, m) {
-	if (m & b.def.deps) b.def.render(r, b, b.scope.s, b.f, m)
+  if (m & b.def.deps) b.def.render(r, b, b.scope.s, b.f, m);
 }
 
 // unmount takes an instance from the view; its blocks go with it.
 export function unmount(b) {
-	out.push(REMOVE, b.id)
-	forget(b)
+  out.push(REMOVE, b.id);
+  forget(b);
 }
 
 // forget ends what is in an instance that is not drawn any more.
 export function forget(b) {
-	blocks.delete(b.id)
-	for (var i = 0; i < b.h.length; i++) {
-		var st = b.h[i]
-		if (!st) continue
-		if (st.component) st.component.unmounted()
-		if (st.leave) st.leave()
-		if (st.block) forget(st.block)
-		if (st.items) st.items.forEach(forget)
-	}
+  blocks.delete(b.id);
+  for (let i = 0; i < b.h.length; i++) {
+    const st = b.h[i];
+    if (!st) continue;
+    if (st.component) st.component.unmounted();
+    if (st.leave) st.leave();
+    if (st.block) forget(st.block);
+    if (st.items) st.items.forEach(forget);
+  }
 }
 
 // plain is what the view gets of a value.
 export function plain(v) {
-	return typeof v === 'function' || v === undefined ? null : v
+  return typeof v === 'function' || v === undefined ? null : v;
 }
 
-export var r = {same: {}}
+export const r = {same: {}};
 
 r.text = function (b, p, v) {
-	if (b.at >= 0) out[b.at + b.def.at[p]] = v
-	else if (v !== b.v[p]) out.push(TEXT, b.id + b.def.parts[p][0], v)
-	b.v[p] = v
-}
+  if (b.at >= 0) out[b.at + b.def.at[p]] = v;
+  else if (v !== b.v[p]) out.push(TEXT, b.id + b.def.parts[p][0], v);
+  b.v[p] = v;
+};
 
 r.set = function (b, p, v) {
-	var first = b.at >= 0
-	// An object may have been changed in place.
-	if (!first && v === b.v[p] && (typeof v !== 'object' || v === null)) return
-	var old = b.v[p]
-	b.v[p] = v
-	switch (b.def.kinds[p]) {
-	case ATTRIBUTE:
-		if (b.def.parts[p][2] === 'class' && hasExternal(b.owner)) v = classes(b.owner, v)
-		if (first) out[b.at + b.def.at[p]] = plain(v)
-		else out.push(ATTR, b.id + b.def.parts[p][0], b.def.parts[p][2], plain(v))
-		return
-	case EVENT:
-		if (first) out[b.at + b.def.at[p]] = !!v
-		else if (!old !== !v) out.push(LISTEN, b.id + b.def.parts[p][0], b.def.parts[p][2], !!v)
-		return
-	}
-	var kind = b.def.parts[p][1]
-	if (kind !== 'data' && kind !== 'mark' && kind !== 'change') (b.changed = b.changed || []).push(p)
-}
+  const first = b.at >= 0;
+  // An object may have been changed in place.
+  if (!first && v === b.v[p] && (typeof v !== 'object' || v === null)) return;
+  const old = b.v[p];
+  b.v[p] = v;
+  switch (b.def.kinds[p]) {
+    case ATTRIBUTE:
+      if (b.def.parts[p][2] === 'class' && hasExternal(b.owner)) v = classes(b.owner, v);
+      if (first) out[b.at + b.def.at[p]] = plain(v);
+      else out.push(ATTR, b.id + b.def.parts[p][0], b.def.parts[p][2], plain(v));
+      return;
+    case EVENT:
+      if (first) out[b.at + b.def.at[p]] = !!v;
+      else if (!old !== !v) out.push(LISTEN, b.id + b.def.parts[p][0], b.def.parts[p][2], !!v);
+      return;
+  }
+  const kind = b.def.parts[p][1];
+  if (kind !== 'data' && kind !== 'mark' && kind !== 'change') (b.changed = b.changed || []).push(p);
+};
 
 r.when = function (b, h, choice, m) {
-	var st = b.h[h] || (b.h[h] = {choice: -1, block: null})
-	if (choice === -2 || choice === st.choice) {
-		if (st.block) update(st.block, m)
-		return
-	}
-	st.choice = choice
-	if (st.block) unmount(st.block)
-	var hole = b.def.holes[h]
-	st.block = choice < 0 ? null : mount(hole.blocks[choice], b.owner, b.scope, b.f, b, hole.node, null)
-}
+  const st = b.h[h] || (b.h[h] = {choice: -1, block: null});
+  if (choice === -2 || choice === st.choice) {
+    if (st.block) update(st.block, m);
+    return;
+  }
+  st.choice = choice;
+  if (st.block) unmount(st.block);
+  const hole = b.def.holes[h];
+  st.block = choice < 0 ? null : mount(hole.blocks[choice], b.owner, b.scope, b.f, b, hole.node, null);
+};
 
 // compiled gives the templates of a file.
-export var factories = {}, loaded = {}
+export const factories = {};
+export const loaded = {};
 export function compiled(id) {
-	return loaded[id] || (loaded[id] = factories[id](function (id) {
-		try {
-			var e = host.require(id)
-		} catch (error) {
-			host.report('error', id.slice(1) + ': ' + (error && error.message || error), error)
-			return none
-		}
-		return e !== null && e !== undefined && 'default' in Object(e) ? e : Object.assign({}, e, {default: e})
-	}))
+  return (
+    loaded[id] ||
+    (loaded[id] = factories[id](function (id) {
+      let e;
+      try {
+        e = host.require(id);
+      } catch (error) {
+        host.report('error', id.slice(1) + ': ' + ((error && error.message) || error), error);
+        return none;
+      }
+      return e !== null && e !== undefined && 'default' in Object(e) ? e : Object.assign({}, e, {default: e});
+    }))
+  );
 }
 
 r.use = function (b, h, name, data, m) {
-	var hole = b.def.holes[h], st = b.h[h], t
-	for (var i = 0; i < hole.from.length && !t; i++) {
-		var all = compiled(hole.from[i]).templates
-		if (has.call(all, name)) t = all[name]
-	}
-	if (data === null || typeof data !== 'object') data = {}
-	if (st && st.t === t) {
-		if (t) refresh(b, hole, st, data)
-		return
-	}
-	if (st && st.block) unmount(st.block)
-	if (!t && name !== '') host.report('warning', 'there is no template ' + JSON.stringify(name) + ': nothing is shown')
-	st = b.h[h] = {t: t, scope: {s: Object.assign(Object.create(null), data), tree: null}, block: null}
-	if (t) st.block = mount(t.block, b.owner, st.scope, null, b, hole.node, null)
-}
+  const hole = b.def.holes[h];
+  let st = b.h[h];
+  let t;
+  for (let i = 0; i < hole.from.length && !t; i++) {
+    const all = compiled(hole.from[i]).templates;
+    if (has.call(all, name)) t = all[name];
+  }
+  if (data === null || typeof data !== 'object') data = {};
+  if (st && st.t === t) {
+    if (t) refresh(b, hole, st, data);
+    return;
+  }
+  if (st && st.block) unmount(st.block);
+  if (!t && name !== '') host.report('warning', 'there is no template ' + JSON.stringify(name) + ': nothing is shown');
+  st = b.h[h] = {t, scope: {s: Object.assign(Object.create(null), data), tree: null}, block: null};
+  if (t) st.block = mount(t.block, b.owner, st.scope, null, b, hole.node, null);
+};
 
 // refresh hands new data to a template in use.
 function refresh(b, hole, st, data) {
-	var s = st.scope.s, mask = 0, tree = {}, k
-	for (k in s) if (!(k in data)) {
-		delete s[k]
-		mask |= st.t.fields[k]
-		tree[k] = true
-	}
-	for (k in data) {
-		if (s[k] === data[k] && (typeof data[k] !== 'object' || data[k] === null)) continue
-		s[k] = data[k]
-		mask |= st.t.fields[k]
-		tree[k] = hole.keys && hole.keys[k] && treeOf(b, hole.keys[k]) || true
-	}
-	st.scope.tree = tree
-	update(st.block, mask)
-	st.scope.tree = null
+  const s = st.scope.s;
+  let mask = 0;
+  const tree = {};
+  let k;
+  for (k in s)
+    if (!(k in data)) {
+      delete s[k];
+      mask |= st.t.fields[k];
+      tree[k] = true;
+    }
+  for (k in data) {
+    if (s[k] === data[k] && (typeof data[k] !== 'object' || data[k] === null)) continue;
+    s[k] = data[k];
+    mask |= st.t.fields[k];
+    tree[k] = (hole.keys && hole.keys[k] && treeOf(b, hole.keys[k])) || true;
+  }
+  st.scope.tree = tree;
+  update(st.block, mask);
+  st.scope.tree = null;
 }
 
 // treeOf returns by which paths below a path something has changed: true for all of it, undefined where that is
 // not known.
 export function treeOf(b, path) {
-	var first = path[0], tree
-	if (typeof first === 'number') {
-		var f = b.f
-		while (first-- > 0) f = f.up
-		tree = f.tree
-	} else {
-		tree = b.scope.tree
-		tree = tree ? tree[first] : undefined
-	}
-	for (var i = 1; i < path.length && tree && tree !== true; i++) tree = tree[path[i]] || none
-	return tree
+  let first = path[0];
+  let tree;
+  if (typeof first === 'number') {
+    let f = b.f;
+    while (first-- > 0) f = f.up;
+    tree = f.tree;
+  } else {
+    tree = b.scope.tree;
+    tree = tree ? tree[first] : undefined;
+  }
+  for (let i = 1; i < path.length && tree && tree !== true; i++) tree = tree[path[i]] || none;
+  return tree;
 }

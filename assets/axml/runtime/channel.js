@@ -1,27 +1,38 @@
 // Channels between a page and the one that it opens.
 
-import {attempted} from './app.js'
-import {slice} from './host.js'
+import {attempted} from './app.js';
+import {slice} from './host.js';
 
 // channel makes both ends: what one emits the other's listeners hear.
 export function channel() {
-	var ends = [{}, {}]
-	function end(own, other) {
-		return {
-			on: function (name, f) { add(own, name, f, false) },
-			once: function (name, f) { add(own, name, f, true) },
-			off: function (name, f) {
-				own[name] = (own[name] || []).filter(function (l) { return f !== undefined && l.f !== f })
-			},
-			emit: function (name) {
-				var args = slice.call(arguments, 1), list = other[name] || []
-				other[name] = list.filter(function (l) { return !l.once })
-				list.forEach(function (l) { attempted('channel ' + name, l.f, args) })
-			}
-		}
-	}
-	function add(own, name, f, once) {
-		if (typeof f === 'function') (own[name] = own[name] || []).push({f: f, once: once})
-	}
-	return [end(ends[0], ends[1]), end(ends[1], ends[0])]
+  const ends = [{}, {}];
+  function end(own, other) {
+    return {
+      on: function (name, f) {
+        add(own, name, f, false);
+      },
+      once: function (name, f) {
+        add(own, name, f, true);
+      },
+      off: function (name, f) {
+        own[name] = (own[name] || []).filter(function (l) {
+          return f !== undefined && l.f !== f;
+        });
+      },
+      emit: function (name) {
+        const args = slice.call(arguments, 1);
+        const list = other[name] || [];
+        other[name] = list.filter(function (l) {
+          return !l.once;
+        });
+        list.forEach(function (l) {
+          attempted('channel ' + name, l.f, args);
+        });
+      },
+    };
+  }
+  function add(own, name, f, once) {
+    if (typeof f === 'function') (own[name] = own[name] || []).push({f, once});
+  }
+  return [end(ends[0], ends[1]), end(ends[1], ends[0])];
 }

@@ -1,97 +1,127 @@
 // What is around a page: its title bar, the tab bar, and what the view must know of its window.
 
-import {$t} from './helpers.js'
-import {host, none} from './host.js'
-import {stack, top} from './routes.js'
-import {resolve} from './url.js'
+import {$t} from './helpers.js';
+import {host, none} from './host.js';
+import {stack, top} from './routes.js';
+import {resolve} from './url.js';
 
 // windowOf puts the keys of a page's window together: its own win over those of app.json.
 export function windowOf(unit) {
-	var own = unit.config || none
-	return Object.assign({}, host.config.window, own.window, own)
+  const own = unit.config || none;
+  return Object.assign({}, host.config.window, own.window, own);
 }
 
-export function truth(v) { return v === true || v === 'true' }
+export function truth(v) {
+  return v === true || v === 'true';
+}
 
 // colour returns a CSS colour, or '' if the value is not a colour. Programs also write colours as numbers.
 export function colour(v) {
-	if (typeof v === 'number' && v === v) return '#' + ('00000' + (v >>> 0).toString(16)).slice(-6)
-	return typeof v === 'string' ? v : ''
+  if (typeof v === 'number' && v === v) return '#' + ('00000' + (v >>> 0).toString(16)).slice(-6);
+  return typeof v === 'string' ? v : '';
 }
 
 // bar is the title bar of a page as its window says.
 export function bar(unit) {
-	var w = windowOf(unit)
-	return {
-		title: $t(w.defaultTitle), image: $t(w.titleImage), background: colour(w.titleBarColor), border: '',
-		front: w.navigationBarFrontColor === 'white' || w.navigationBarFrontColor === 'black' ? w.navigationBarFrontColor : '',
-		loading: truth(w.showTitleLoading), transparent: w.transparentTitle === 'always' || w.transparentTitle === 'auto' ? w.transparentTitle : '',
-		penetrate: w.titlePenetrate === 'YES' || truth(w.titlePenetrate), home: true, menu: w.optionMenu && $t(w.optionMenu.icon) || ''
-	}
+  const w = windowOf(unit);
+  return {
+    title: $t(w.defaultTitle),
+    image: $t(w.titleImage),
+    background: colour(w.titleBarColor),
+    border: '',
+    front:
+      w.navigationBarFrontColor === 'white' || w.navigationBarFrontColor === 'black' ? w.navigationBarFrontColor : '',
+    loading: truth(w.showTitleLoading),
+    transparent: w.transparentTitle === 'always' || w.transparentTitle === 'auto' ? w.transparentTitle : '',
+    penetrate: w.titlePenetrate === 'YES' || truth(w.titlePenetrate),
+    home: true,
+    menu: (w.optionMenu && $t(w.optionMenu.icon)) || '',
+  };
 }
 
 // viewOptions is what the view is told of a page.
 export function viewOptions(page) {
-	var w = page.window, distance = parseFloat(w.onReachBottomDistance)
-	return {
-		path: page.path, scopes: page.unit.scopes || [], reachBottom: distance >= 0 ? distance : 50,
-		pullRefresh: truth(w.pullRefresh) && w.allowsBounceVertical !== 'NO', bounce: w.allowsBounceVertical !== 'NO',
-		background: page.background, responsive: w.responsive !== false && w.responsive !== 'false'
-	}
+  const w = page.window;
+  const distance = parseFloat(w.onReachBottomDistance);
+  return {
+    path: page.path,
+    scopes: page.unit.scopes || [],
+    reachBottom: distance >= 0 ? distance : 50,
+    pullRefresh: truth(w.pullRefresh) && w.allowsBounceVertical !== 'NO',
+    bounce: w.allowsBounceVertical !== 'NO',
+    background: page.background,
+    responsive: w.responsive !== false && w.responsive !== 'false',
+  };
 }
 
 // barOf returns the title bar of a visible page. It has a home button if no other page can be reached from it.
 export function barOf(page) {
-	var home = page.bar.home && stack.length === 1 && page.path !== host.entry && tabIndex(page.path) < 0
-	return Object.assign({}, page.bar, {home: home, back: stack.length > 1})
+  const home = page.bar.home && stack.length === 1 && page.path !== host.entry && tabIndex(page.path) < 0;
+  return Object.assign({}, page.bar, {home, back: stack.length > 1});
 }
 
 // Bars of pages are changed while these are seen or not.
 export function barChanged(page) {
-	if (page === top()) host.tell({do: 'bar', page: page.number, bar: barOf(page)})
+  if (page === top()) host.tell({do: 'bar', page: page.number, bar: barOf(page)});
 }
 
 // The tab bar: what app.json says, and what the program has changed of it.
-export var tabBar = null
+export let tabBar = null;
 
 export function startTabs() {
-	var given = host.config.tabBar
-	var items = given && (given.items || given.list)
-	tabBar = null
-	if (!Array.isArray(items) || !items.length) return
-	items = items.slice(0, 5).map(function (item) {
-		return {
-			pagePath: resolve('/' + (item && item.pagePath)).path, text: $t(item && (item.name || item.text)),
-			icon: place(item && (item.icon || item.iconPath)), active: place(item && (item.activeIcon || item.selectedIconPath)), badge: '', dot: false
-		}
-	})
-	if (items.some(function (item) { return !host.pages[item.pagePath] })) return
-	tabBar = {
-		items: items, color: colour(given.textColor || given.color), selectedColor: colour(given.selectedColor),
-		backgroundColor: colour(given.backgroundColor), borderStyle: '', hidden: false, custom: host.tabBar || ''
-	}
+  const given = host.config.tabBar;
+  let items = given && (given.items || given.list);
+  tabBar = null;
+  if (!Array.isArray(items) || !items.length) return;
+  items = items.slice(0, 5).map(function (item) {
+    return {
+      pagePath: resolve('/' + (item && item.pagePath)).path,
+      text: $t(item && (item.name || item.text)),
+      icon: place(item && (item.icon || item.iconPath)),
+      active: place(item && (item.activeIcon || item.selectedIconPath)),
+      badge: '',
+      dot: false,
+    };
+  });
+  if (
+    items.some(function (item) {
+      return !host.pages[item.pagePath];
+    })
+  )
+    return;
+  tabBar = {
+    items,
+    color: colour(given.textColor || given.color),
+    selectedColor: colour(given.selectedColor),
+    backgroundColor: colour(given.backgroundColor),
+    borderStyle: '',
+    hidden: false,
+    custom: host.tabBar || '',
+  };
 }
 
 // place gives a file of the program as an address from its root.
 export function place(file) {
-	file = $t(file)
-	return file === '' || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(file) ? file : '/' + resolve('/' + file).path
+  file = $t(file);
+  return file === '' || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(file) ? file : '/' + resolve('/' + file).path;
 }
 
 export function tabIndex(path) {
-	if (tabBar) for (var i = 0; i < tabBar.items.length; i++) if (tabBar.items[i].pagePath === path) return i
-	return -1
+  if (tabBar) for (let i = 0; i < tabBar.items.length; i++) if (tabBar.items[i].pagePath === path) return i;
+  return -1;
 }
 
-export function tabItem(index) { return tabBar.items[index] }
+export function tabItem(index) {
+  return tabBar.items[index];
+}
 
 // tabsOf is the tab bar below a page, null for none.
 export function tabsOf(page) {
-	if (!tabBar || tabBar.custom || tabBar.hidden || !page.tab) return null
-	return Object.assign({selected: tabIndex(page.path)}, tabBar)
+  if (!tabBar || tabBar.custom || tabBar.hidden || !page.tab) return null;
+  return Object.assign({selected: tabIndex(page.path)}, tabBar);
 }
 
 export function tabsChanged() {
-	var page = top()
-	if (page) host.tell({do: 'tabs', page: page.number, tabs: tabsOf(page)})
+  const page = top();
+  if (page) host.tell({do: 'tabs', page: page.number, tabs: tabsOf(page)});
 }

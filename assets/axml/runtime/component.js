@@ -1,265 +1,327 @@
 // Components.
 
-import {fault} from './app.js'
-import {deepest, forget, mount, r, unmount, update} from './block.js'
-import {reclassed} from './external.js'
-import {after, dirty, guarded} from './flush.js'
-import {$t} from './helpers.js'
-import {has, host, none} from './host.js'
-import {hosted, isHosted, rehosted} from './hosts.js'
-import {Instance} from './instance.js'
-import {dataOf, merged} from './mixin.js'
-import {related, unrelate} from './relations.js'
-import {composedParent} from './select.js'
+import {fault} from './app.js';
+import {deepest, forget, mount, r, unmount, update} from './block.js';
+import {reclassed} from './external.js';
+import {after, dirty, guarded} from './flush.js';
+import {$t} from './helpers.js';
+import {has, host, none} from './host.js';
+import {hosted, isHosted, rehosted} from './hosts.js';
+import {Instance} from './instance.js';
+import {dataOf, merged} from './mixin.js';
+import {related, unrelate} from './relations.js';
+import {composedParent} from './select.js';
 
 // declare is Page() and Component(): what they are called with belongs to the module that runs.
-export function declare(options) { if (defining) defining.options = options || {} }
+export function declare(options) {
+  if (defining) defining.options = options || {};
+}
 
 // requirePlugin gives something for a plugin that is not there.
 export function requirePlugin(name) {
-	host.report('warning', 'requirePlugin ' + $t(name) + ': plugins are not there on this machine: it gives an empty object')
-	return {}
+  host.report(
+    'warning',
+    'requirePlugin ' + $t(name) + ': plugins are not there on this machine: it gives an empty object',
+  );
+  return {};
 }
 
 // definition gives what Page() or Component() was called with in its module.
-export var defined = Object.create(null), defining = null, broken = []
+export const defined = Object.create(null);
+export let defining = null;
+export const broken = [];
 export function definition(path, unit) {
-	if (has.call(defined, path)) return defined[path]
-	var before = defining
-	defining = defined[path] = {}
-	try {
-		if (unit.script) host.require(unit.script)
-	} catch (e) {
-		// A module that many need throws the same each time.
-		if (broken.indexOf(e) < 0) fault(path, e)
-		broken.push(e)
-	}
-	var options = defining
-	defining = before
-	return defined[path] = options.options || {}
+  if (has.call(defined, path)) return defined[path];
+  const before = defining;
+  defining = defined[path] = {};
+  try {
+    if (unit.script) host.require(unit.script);
+  } catch (e) {
+    // A module that many need throws the same each time.
+    if (broken.indexOf(e) < 0) fault(path, e);
+    broken.push(e);
+  }
+  const options = defining;
+  defining = before;
+  return (defined[path] = options.options || {});
 }
 
 export function Component(path, unit, owner, from, page) {
-	this.m = merged(definition(path, unit))
-	Instance.call(this, path, unit, none, owner.depth + 1)
-	this.owner = owner
-	this.page = page
-	this.given = from
-	this.host = null  // the block of its host, where it has one
-	this.chain = 0    // how often didUpdate has called setData without a pause
+  this.m = merged(definition(path, unit));
+  Instance.call(this, path, unit, none, owner.depth + 1);
+  this.owner = owner;
+  this.page = page;
+  this.given = from;
+  this.host = null; // the block of its host, where it has one
+  this.chain = 0; // how often didUpdate has called setData without a pause
 }
-Component.prototype = Object.create(Instance.prototype)
+Component.prototype = Object.create(Instance.prototype);
 
 // start makes the instance with its properties.
 Component.prototype.start = function (props) {
-	var self = this.self, m = this.m
-	Object.keys(m.methods).forEach(function (name) {
-		var f = m.methods[name]
-		self[name] = typeof f === 'function' ? f.bind(self) : f
-	})
-	self.props = Object.assign({}, m.props)
-	this.assign(self.props, props)
-	self.props.$slots = filled(this.given.hole)
-	self.is = '/' + this.path
-	self.$id = this.number
-	self.$page = this.page.self
-	Object.assign(this.scope.s, self.props)
-	this.selected(this.path)
-	var instance = this
-	self.selectOwnerComponent = function () { return instance.owner.self }
-	self.selectComposedParentComponent = function () { return composedParent(instance).self }
-	self.getRelationNodes = function (path) { return (instance.relatives && instance.relatives[path] || []).map(function (c) { return c.self }) }
-	self.getTabBar = this.page.self.getTabBar
-	this.install(dataOf(m, self))
-	this.scope.s.$id = this.number
-	this.page.instances.add(this)
-	this.pending = Object.create(null)
-	for (var name in props) if (!has.call(self.data, name)) this.pending[name] = true
-	this.run('created')
-	if (host.component2) {
-		this.run('onInit')
-		this.run('deriveDataFromProps', [self.props])
-	}
-	this.observe()
-	this.run('attached')
-}
+  const self = this.self;
+  const m = this.m;
+  Object.keys(m.methods).forEach(function (name) {
+    const f = m.methods[name];
+    self[name] = typeof f === 'function' ? f.bind(self) : f;
+  });
+  self.props = Object.assign({}, m.props);
+  this.assign(self.props, props);
+  self.props.$slots = filled(this.given.hole);
+  self.is = '/' + this.path;
+  self.$id = this.number;
+  self.$page = this.page.self;
+  Object.assign(this.scope.s, self.props);
+  this.selected(this.path);
+  const instance = this;
+  self.selectOwnerComponent = function () {
+    return instance.owner.self;
+  };
+  self.selectComposedParentComponent = function () {
+    return composedParent(instance).self;
+  };
+  self.getRelationNodes = function (path) {
+    return ((instance.relatives && instance.relatives[path]) || []).map(function (c) {
+      return c.self;
+    });
+  };
+  self.getTabBar = this.page.self.getTabBar;
+  this.install(dataOf(m, self));
+  this.scope.s.$id = this.number;
+  this.page.instances.add(this);
+  this.pending = Object.create(null);
+  for (const name in props) if (!has.call(self.data, name)) this.pending[name] = true;
+  this.run('created');
+  if (host.component2) {
+    this.run('onInit');
+    this.run('deriveDataFromProps', [self.props]);
+  }
+  this.observe();
+  this.run('attached');
+};
 
 // filled says which slots a component is given something for: libraries look at $slots.header and $slots.$default,
 // and programs at their length.
 function filled(hole) {
-	var slots = {}
-	for (var name in hole.slots) slots[name || '$default'] = [name]
-	return slots
+  const slots = {};
+  for (const name in hole.slots) slots[name || '$default'] = [name];
+  return slots;
 }
 
 // assign puts properties over their defaults: undefined is the default.
 Component.prototype.assign = function (to, props) {
-	for (var name in props) to[name] = props[name] === undefined ? this.m.props[name] : props[name]
-}
+  for (const name in props) to[name] = props[name] === undefined ? this.m.props[name] : props[name];
+};
 
 Component.prototype.run = function (name, args) {
-	var instance = this
-	this.m[name].forEach(function (f) { guarded(instance, name, f, args) })
-}
+  const instance = this;
+  this.m[name].forEach(function (f) {
+    guarded(instance, name, f, args);
+  });
+};
 
 Component.prototype.mounted = function () {
-	if (!this.alive) return
-	if (this.m.relations) related(this)
-	this.run('didMount')
-	this.run('ready')
-}
+  if (!this.alive) return;
+  if (this.m.relations) related(this);
+  this.run('didMount');
+  this.run('ready');
+};
 
 Component.prototype.unmounted = function () {
-	this.run('didUnmount')
-	this.run('detached')
-	if (this.relatives) unrelate(this)
-	this.page.instances.delete(this)
-	this.end()
-	if (this.block && this.block !== none) forget(this.block)
-	if (this.host) forget(this.host)
-}
+  this.run('didUnmount');
+  this.run('detached');
+  if (this.relatives) unrelate(this);
+  this.page.instances.delete(this);
+  this.end();
+  if (this.block && this.block !== none) forget(this.block);
+  if (this.host) forget(this.host);
+};
 
 // receive takes new properties.
 Component.prototype.receive = function (props) {
-	this.next = Object.assign(this.next || Object.assign({}, this.self.props))
-	this.assign(this.next, props)
-	this.moved = true
-	if (!this.pending) this.pending = Object.create(null)
-	for (var name in props) if (!has.call(this.self.data, name)) this.pending[name] = true
-	this.update()
-}
+  this.next = Object.assign(this.next || Object.assign({}, this.self.props));
+  this.assign(this.next, props);
+  this.moved = true;
+  if (!this.pending) this.pending = Object.create(null);
+  for (const name in props) if (!has.call(this.self.data, name)) this.pending[name] = true;
+  this.update();
+};
 
 // tooOften is how often didUpdate may call setData, that runs it again, before it is said.
-var tooOften = 300
+const tooOften = 300;
 
 Component.prototype.update = function () {
-	var self = this.self, previous = self.props, data = this.shown || self.data
-	// What deriveDataFromProps sets belongs to the update, and brings about none of its own.
-	var moved = this.moved
-	this.updating = true
-	if (host.component2) this.run('deriveDataFromProps', [this.next || self.props])
-	if (this.next) {
-		self.props = this.next
-		this.next = null
-		for (var name in self.props) if (!has.call(self.data, name)) this.scope.s[name] = self.props[name]
-	}
-	if (moved) reclassed(this, this.self.props)
-	this.observe()
-	this.updating = false
-	dirty.delete(this)
-	this.moved = false
-	Instance.prototype.update.call(this)
-	var instance = this
-	if (this.m.didUpdate.length && moved) {
-		this.shown = Object.assign({}, self.data)
-		after.push(function () {
-			if (!instance.alive) return
-			instance.settling = true
-			instance.run('didUpdate', [previous, data])
-			instance.settling = false
-			instance.chain = instance.pending ? instance.chain + 1 : 0
-			if (instance.chain === tooOften) {
-				host.report('error', instance.path + ': didUpdate calls setData each time that it runs, ' + tooOften + ' times by now: there may be no end to it; set only what has changed')
-			}
-		})
-	}
-}
+  const self = this.self;
+  const previous = self.props;
+  const data = this.shown || self.data;
+  // What deriveDataFromProps sets belongs to the update, and brings about none of its own.
+  const moved = this.moved;
+  this.updating = true;
+  if (host.component2) this.run('deriveDataFromProps', [this.next || self.props]);
+  if (this.next) {
+    self.props = this.next;
+    this.next = null;
+    for (const name in self.props) if (!has.call(self.data, name)) this.scope.s[name] = self.props[name];
+  }
+  if (moved) reclassed(this, this.self.props);
+  this.observe();
+  this.updating = false;
+  dirty.delete(this);
+  this.moved = false;
+  Instance.prototype.update.call(this);
+  const instance = this;
+  if (this.m.didUpdate.length && moved) {
+    this.shown = Object.assign({}, self.data);
+    after.push(function () {
+      if (!instance.alive) return;
+      instance.settling = true;
+      instance.run('didUpdate', [previous, data]);
+      instance.settling = false;
+      instance.chain = instance.pending ? instance.chain + 1 : 0;
+      if (instance.chain === tooOften) {
+        host.report(
+          'error',
+          instance.path +
+            ': didUpdate calls setData each time that it runs, ' +
+            tooOften +
+            ' times by now: there may be no end to it; set only what has changed',
+        );
+      }
+    });
+  }
+};
 
 // unitOf finds the component that a tag means.
 function unitOf(b, hole) {
-	var owner = b.owner
-	var path = (owner.generics && owner.generics[hole.tag]) || (owner.unit.using || none)[hole.tag] || (owner.unit.generics || none)[hole.tag]
-	return path
+  const owner = b.owner;
+  const path =
+    (owner.generics && owner.generics[hole.tag]) ||
+    (owner.unit.using || none)[hole.tag] ||
+    (owner.unit.generics || none)[hole.tag];
+  return path;
 }
 
 r.component = function (b, h, m) {
-	var st = b.h[h], hole = b.def.holes[h], changed = b.changed
-	b.changed = null
-	if (!st) {
-		create(b, h, hole)
-		return
-	}
-	if (changed) {
-		var props = {}, any = false
-		changed.forEach(function (p) {
-			var part = b.def.parts[p]
-			if (part[1] === 'ref') return
-			any = true
-			props[part[2]] = part[1] === 'func' ? bound(b.owner, b.v[p]) : b.v[p]
-		})
-		if (any && st.component) {
-			if (st.component.host) rehosted(st.component, props)
-			st.component.receive(props)
-		}
-	}
-	st.instances.forEach(function (it) { update(it, m) })
-}
+  const st = b.h[h];
+  const hole = b.def.holes[h];
+  const changed = b.changed;
+  b.changed = null;
+  if (!st) {
+    create(b, h, hole);
+    return;
+  }
+  if (changed) {
+    const props = {};
+    let any = false;
+    changed.forEach(function (p) {
+      const part = b.def.parts[p];
+      if (part[1] === 'ref') return;
+      any = true;
+      props[part[2]] = part[1] === 'func' ? bound(b.owner, b.v[p]) : b.v[p];
+    });
+    if (any && st.component) {
+      if (st.component.host) rehosted(st.component, props);
+      st.component.receive(props);
+    }
+  }
+  st.instances.forEach(function (it) {
+    update(it, m);
+  });
+};
 
 function create(b, h, hole) {
-	var st = b.h[h] = {b: b, hole: hole, instances: new Set(), component: null}
-	var path = unitOf(b, hole), unit = path && host.components[path]
-	if (!unit) return
-	if (b.depth >= deepest) {
-		host.report('error', hole.at + ': <' + hole.tag + '> is in itself without an end: what is deeper than ' + deepest + ' is left out')
-		return
-	}
-	var props = Object.assign({}, hole.props), ref = hole.ref, name
-	for (name in hole.funcs) props[name] = bound(b.owner, hole.funcs[name])
-	;(hole.parts || []).forEach(function (p) {
-		var part = b.def.parts[p]
-		if (part[1] === 'ref') ref = b.v[p]
-		else props[part[2]] = part[1] === 'func' ? bound(b.owner, b.v[p]) : b.v[p]
-	})
-	var c = st.component = new Component(path, unit, b.owner, st, b.owner.page || b.owner)
-	if (hole.generics) {
-		c.generics = {}
-		for (name in hole.generics) c.generics[name] = (b.owner.unit.using || none)[hole.generics[name]]
-	}
-	c.start(props)
-	if (isHosted(c)) c.draw(hosted(c, b, hole, props), 1)
-	else c.draw(b, hole.node)
-	after.push(function () { c.mounted() })
-	if (ref && host.component2) {
-		var f = b.owner.handler(ref)
-		var instance = typeof c.m.ref === 'function' ? guarded(c, 'ref', c.m.ref) : c.self
-		if (f) guarded(b.owner, 'ref', f, [instance])
-	}
+  const st = (b.h[h] = {b, hole, instances: new Set(), component: null});
+  const path = unitOf(b, hole);
+  const unit = path && host.components[path];
+  if (!unit) return;
+  if (b.depth >= deepest) {
+    host.report(
+      'error',
+      hole.at + ': <' + hole.tag + '> is in itself without an end: what is deeper than ' + deepest + ' is left out',
+    );
+    return;
+  }
+  const props = Object.assign({}, hole.props);
+  let ref = hole.ref;
+  let name;
+  for (name in hole.funcs) props[name] = bound(b.owner, hole.funcs[name]);
+  (hole.parts || []).forEach(function (p) {
+    const part = b.def.parts[p];
+    if (part[1] === 'ref') ref = b.v[p];
+    else props[part[2]] = part[1] === 'func' ? bound(b.owner, b.v[p]) : b.v[p];
+  });
+  const c = (st.component = new Component(path, unit, b.owner, st, b.owner.page || b.owner));
+  if (hole.generics) {
+    c.generics = {};
+    for (name in hole.generics) c.generics[name] = (b.owner.unit.using || none)[hole.generics[name]];
+  }
+  c.start(props);
+  if (isHosted(c)) c.draw(hosted(c, b, hole, props), 1);
+  else c.draw(b, hole.node);
+  after.push(function () {
+    c.mounted();
+  });
+  if (ref && host.component2) {
+    const f = b.owner.handler(ref);
+    const instance = typeof c.m.ref === 'function' ? guarded(c, 'ref', c.m.ref) : c.self;
+    if (f) guarded(b.owner, 'ref', f, [instance]);
+  }
 }
 
 // bound gives a component what a handler of its owner is: a function, undefined where the owner has none.
 function bound(owner, value) {
-	if (typeof value === 'function') return value
-	if (!value) return undefined
-	var f = owner.handler(value)
-	if (!f) return undefined
-	return function () { return f.apply(owner.self, arguments) }
+  if (typeof value === 'function') return value;
+  if (!value) return undefined;
+  const f = owner.handler(value);
+  if (!f) return undefined;
+  return function () {
+    return f.apply(owner.self, arguments);
+  };
 }
 
 r.slot = function (b, h, name, m) {
-	var st = b.h[h], hole = b.def.holes[h], changed = b.changed, from = b.owner.given
-	b.changed = null
-	if (st && st.name === name) {
-		if (st.content) {
-			if (changed) {
-				changed.forEach(function (p) { st.block.f.v[b.def.parts[p][2]] = b.v[p] })
-				update(st.block, st.content.bit)
-			}
-		} else if (st.block) update(st.block, m)
-		return
-	}
-	if (st) {
-		if (st.leave) st.leave()
-		if (st.block) unmount(st.block)
-	}
-	var content = from && (from.hole.any || (from.hole.slots && has.call(from.hole.slots, name) ? from.hole.slots[name] : null))
-	st = b.h[h] = {name: name, content: content, block: null, leave: null}
-	if (content) {
-		var props = Object.assign({}, hole.props)
-		;(hole.parts || []).forEach(function (p) { props[b.def.parts[p][2]] = b.v[p] })
-		var it = st.block = mount(content.block, from.b.owner, from.b.scope, {v: props, k: name, up: from.b.f, tree: undefined}, b, hole.node, null)
-		from.instances.add(it)
-		st.leave = function () { from.instances.delete(it) }
-	} else if (hole.fallback) {
-		st.block = mount(hole.fallback, b.owner, b.scope, b.f, b, hole.node, null)
-	}
-}
+  let st = b.h[h];
+  const hole = b.def.holes[h];
+  const changed = b.changed;
+  const from = b.owner.given;
+  b.changed = null;
+  if (st && st.name === name) {
+    if (st.content) {
+      if (changed) {
+        changed.forEach(function (p) {
+          st.block.f.v[b.def.parts[p][2]] = b.v[p];
+        });
+        update(st.block, st.content.bit);
+      }
+    } else if (st.block) update(st.block, m);
+    return;
+  }
+  if (st) {
+    if (st.leave) st.leave();
+    if (st.block) unmount(st.block);
+  }
+  const content =
+    from && (from.hole.any || (from.hole.slots && has.call(from.hole.slots, name) ? from.hole.slots[name] : null));
+  st = b.h[h] = {name, content, block: null, leave: null};
+  if (content) {
+    const props = Object.assign({}, hole.props);
+    (hole.parts || []).forEach(function (p) {
+      props[b.def.parts[p][2]] = b.v[p];
+    });
+    const it = (st.block = mount(
+      content.block,
+      from.b.owner,
+      from.b.scope,
+      {v: props, k: name, up: from.b.f, tree: undefined},
+      b,
+      hole.node,
+      null,
+    ));
+    from.instances.add(it);
+    st.leave = function () {
+      from.instances.delete(it);
+    };
+  } else if (hole.fallback) {
+    st.block = mount(hole.fallback, b.owner, b.scope, b.f, b, hole.node, null);
+  }
+};

@@ -1,144 +1,195 @@
 // Contexts: what a program has to talk to a component of the view that its page shows. It is looked up by its id when
 // something is asked of it, since contexts are made before pages are drawn.
 
-import {seen} from './api.js'
-import {attempted} from './app.js'
-import {truth} from './chrome.js'
-import {after, once} from './flush.js'
-import {$t} from './helpers.js'
-import {host, slice} from './host.js'
-import {answering, top} from './routes.js'
+import {seen} from './api.js';
+import {attempted} from './app.js';
+import {truth} from './chrome.js';
+import {after, once} from './flush.js';
+import {$t} from './helpers.js';
+import {host, slice} from './host.js';
+import {answering, top} from './routes.js';
 
 // whenDrawn runs what asks a page something: one that is not drawn yet has nothing to be asked.
 function whenDrawn(page, f) {
-	if (page.block) once(f)
-	else after.push(f)
+  if (page.block) once(f);
+  else after.push(f);
 }
 
 // elementContext makes a context with methods that the component itself answers.
 function elementContext(id, methods) {
-	var page = top(), context = {}
-	methods.split(' ').forEach(function (name) {
-		context[name] = function () {
-			var args = slice.call(arguments), o = args[0]
-			var to = page && page.alive ? page : top()
-			if (!to) return
-			whenDrawn(to, function () { host.ask(to.number, {do: 'element', select: '#' + $t(id), method: name, args: args.map(plainArgument)}, function (answer) {
-				if (o === null || typeof o !== 'object') return
-				var failed = answer && typeof answer === 'object' && answer.error !== undefined
-				var result = failed ? {error: 3, errorMessage: $t(answer.error)} : answer || {}
-				attempted('callback of ' + name, failed ? o.fail : o.success, [result], o)
-				attempted('callback of ' + name, o.complete, [result], o)
-			}) })
-		}
-	})
-	return context
+  const page = top();
+  const context = {};
+  methods.split(' ').forEach(function (name) {
+    context[name] = function () {
+      const args = slice.call(arguments);
+      const o = args[0];
+      const to = page && page.alive ? page : top();
+      if (!to) return;
+      whenDrawn(to, function () {
+        host.ask(
+          to.number,
+          {do: 'element', select: '#' + $t(id), method: name, args: args.map(plainArgument)},
+          function (answer) {
+            if (o === null || typeof o !== 'object') return;
+            const failed = answer && typeof answer === 'object' && answer.error !== undefined;
+            const result = failed ? {error: 3, errorMessage: $t(answer.error)} : answer || {};
+            attempted('callback of ' + name, failed ? o.fail : o.success, [result], o);
+            attempted('callback of ' + name, o.complete, [result], o);
+          },
+        );
+      });
+    };
+  });
+  return context;
 }
 
 // plainArgument is what travels of an argument: no functions.
 function plainArgument(v) {
-	if (typeof v === 'function') return null
-	if (v === null || typeof v !== 'object' || Array.isArray(v)) return v
-	var to = {}
-	for (var name in v) if (typeof v[name] !== 'function') to[name] = v[name]
-	return to
+  if (typeof v === 'function') return null;
+  if (v === null || typeof v !== 'object' || Array.isArray(v)) return v;
+  const to = {};
+  for (const name in v) if (typeof v[name] !== 'function') to[name] = v[name];
+  return to;
 }
 
-var canvasMethods = ('setTextAlign setTextBaseline setFillStyle setStrokeStyle setShadow setLineWidth setLineCap setLineJoin setMiterLimit setFontSize ' +
-	'setGlobalAlpha setLineDash setTransform transform rect fillRect strokeRect clearRect fill stroke beginPath closePath moveTo lineTo ' +
-	'quadraticCurveTo bezierCurveTo arc arcTo ellipse roundRect clip scale rotate translate fillText strokeText drawImage save restore').split(' ')
-var canvasProperties = ('fillStyle strokeStyle font lineWidth lineCap lineJoin miterLimit globalAlpha globalCompositeOperation textAlign textBaseline ' +
-	'shadowBlur shadowColor shadowOffsetX shadowOffsetY lineDashOffset direction filter').split(' ')
+const canvasMethods = (
+  'setTextAlign setTextBaseline setFillStyle setStrokeStyle setShadow setLineWidth setLineCap setLineJoin setMiterLimit setFontSize ' +
+  'setGlobalAlpha setLineDash setTransform transform rect fillRect strokeRect clearRect fill stroke beginPath closePath moveTo lineTo ' +
+  'quadraticCurveTo bezierCurveTo arc arcTo ellipse roundRect clip scale rotate translate fillText strokeText drawImage save restore'
+).split(' ');
+const canvasProperties = (
+  'fillStyle strokeStyle font lineWidth lineCap lineJoin miterLimit globalAlpha globalCompositeOperation textAlign textBaseline ' +
+  'shadowBlur shadowColor shadowOffsetX shadowOffsetY lineDashOffset direction filter'
+).split(' ');
 
 // canvasContext is the old way to draw: what is to be drawn is written down, and draw sends it.
 function canvasContext(id) {
-	var page = top(), commands = [], context = {}, font = 10, state = {}
-	function send(request, answer) {
-		var to = page && page.alive ? page : top()
-		if (!to) return
-		whenDrawn(to, function () { host.ask(to.number, Object.assign({select: '#' + $t(id)}, request), answer) })
-	}
-	canvasMethods.forEach(function (name) {
-		context[name] = function () {
-			var args = slice.call(arguments)
-			if (name === 'setFontSize') {
-				font = +args[0] || 10
-				state.font = font + 'px sans-serif'
-			}
-			commands.push([name].concat(args))
-		}
-	})
-	canvasProperties.forEach(function (name) {
-		Object.defineProperty(context, name, {
-			enumerable: true,
-			get: function () { return state[name] },
-			set: function (value) {
-				state[name] = value
-				commands.push([name, value])
-			}
-		})
-	})
-	function gradient(kind) {
-		return function () {
-			var paint = {gradient: kind, args: slice.call(arguments), stops: []}
-			paint.addColorStop = function (at, colour) { paint.stops.push([at, colour]) }
-			return paint
-		}
-	}
-	context.createLinearGradient = gradient('linear')
-	context.createCircularGradient = gradient('circular')
-	context.createRadialGradient = gradient('radial')
-	context.createPattern = function (image, repetition) { return {pattern: image, repetition: repetition} }
-	context.measureText = function (text) { return {width: host.measure($t(text), state.font || font + 'px sans-serif')} }
-	context.draw = function (reserve, callback) {
-		if (typeof reserve === 'function') {
-			callback = reserve
-			reserve = false
-		}
-		var list = commands
-		commands = []
-		send({do: 'canvas', commands: list, reserve: !!reserve}, function () { attempted('callback of draw', callback, [{}]) })
-	}
-	context.toTempFilePath = answering('toTempFilePath', function (o, ok, fail) {
-		send(Object.assign({do: 'canvasFile'}, plainArgument(o)), function (got) {
-			if (!got || got.error !== undefined) fail(3, $t(got && got.error))
-			else ok({apFilePath: got.data, filePath: got.data, tempFilePath: got.data})
-		})
-	})
-	context.getImageData = answering('getImageData', function (o, ok, fail) {
-		send(Object.assign({do: 'pixels'}, plainArgument(o)), function (got) {
-			if (!got || got.error !== undefined) fail(3, $t(got && got.error))
-			else ok({width: got.width, height: got.height, data: new Uint8ClampedArray(got.data)})
-		})
-	})
-	context.putImageData = answering('putImageData', function (o, ok) {
-		send(Object.assign({do: 'putPixels'}, plainArgument(o), {data: Array.from(o.data || [])}), function () { ok() })
-	})
-	return context
+  const page = top();
+  let commands = [];
+  const context = {};
+  let font = 10;
+  const state = {};
+  function send(request, answer) {
+    const to = page && page.alive ? page : top();
+    if (!to) return;
+    whenDrawn(to, function () {
+      host.ask(to.number, Object.assign({select: '#' + $t(id)}, request), answer);
+    });
+  }
+  canvasMethods.forEach(function (name) {
+    context[name] = function () {
+      const args = slice.call(arguments);
+      if (name === 'setFontSize') {
+        font = +args[0] || 10;
+        state.font = font + 'px sans-serif';
+      }
+      commands.push([name].concat(args));
+    };
+  });
+  canvasProperties.forEach(function (name) {
+    Object.defineProperty(context, name, {
+      enumerable: true,
+      get: function () {
+        return state[name];
+      },
+      set: function (value) {
+        state[name] = value;
+        commands.push([name, value]);
+      },
+    });
+  });
+  function gradient(kind) {
+    return function () {
+      const paint = {gradient: kind, args: slice.call(arguments), stops: []};
+      paint.addColorStop = function (at, colour) {
+        paint.stops.push([at, colour]);
+      };
+      return paint;
+    };
+  }
+  context.createLinearGradient = gradient('linear');
+  context.createCircularGradient = gradient('circular');
+  context.createRadialGradient = gradient('radial');
+  context.createPattern = function (image, repetition) {
+    return {pattern: image, repetition};
+  };
+  context.measureText = function (text) {
+    return {width: host.measure($t(text), state.font || font + 'px sans-serif')};
+  };
+  context.draw = function (reserve, callback) {
+    if (typeof reserve === 'function') {
+      callback = reserve;
+      reserve = false;
+    }
+    const list = commands;
+    commands = [];
+    send({do: 'canvas', commands: list, reserve: !!reserve}, function () {
+      attempted('callback of draw', callback, [{}]);
+    });
+  };
+  context.toTempFilePath = answering('toTempFilePath', function (o, ok, fail) {
+    send(Object.assign({do: 'canvasFile'}, plainArgument(o)), function (got) {
+      if (!got || got.error !== undefined) fail(3, $t(got && got.error));
+      else ok({apFilePath: got.data, filePath: got.data, tempFilePath: got.data});
+    });
+  });
+  context.getImageData = answering('getImageData', function (o, ok, fail) {
+    send(Object.assign({do: 'pixels'}, plainArgument(o)), function (got) {
+      if (!got || got.error !== undefined) fail(3, $t(got && got.error));
+      else ok({width: got.width, height: got.height, data: new Uint8ClampedArray(got.data)});
+    });
+  });
+  context.putImageData = answering('putImageData', function (o, ok) {
+    send(Object.assign({do: 'putPixels'}, plainArgument(o), {data: Array.from(o.data || [])}), function () {
+      ok();
+    });
+  });
+  return context;
 }
 
 export function contextCalls(m) {
-	m.createVideoContext = function (id) {
-		return elementContext(id, 'play pause stop seek requestFullScreen exitFullScreen mute playbackRate showStatusBar hideStatusBar sendDanmu requestExitFullScreen getStatus')
-	}
-	m.createMapContext = function (id) {
-		return elementContext(id, 'getCenterLocation moveToLocation getRegion getRotate getScale getSkew includePoints changeMarkers updateComponents ' +
-			'translateMarker smoothMoveMarker smoothMovePolyline showRoute clearRoute gestureEnable showsScale showsCompass setMapType mapToScreen screenToMap ' +
-			'addMarkers removeMarkers getMapProperties calculateDistance polygonContainsPoint setCenterOffset')
-	}
-	m.createCameraContext = function (id) { return elementContext(id, 'takePhoto startRecord stopRecord setZoom') }
-	m.createLottieContext = function (id) {
-		return elementContext(id, 'play pause stop setSpeed goToAndStop goToAndPlay playFromMinToMaxProgress playFromMinToMaxFrame getDuration downgradeToPlaceholder fillVariableValue')
-	}
-	m.createWebViewContext = function (id) { return elementContext(id, 'postMessage') }
-	m.createCanvasContext = canvasContext
-	// A font is for the page that loads it, or for the whole program.
-	m.loadFontFace = seen('loadFontFace', function (page, o, ok, fail) {
-		var q = {do: 'font', family: $t(o.family), source: $t(o.source), desc: plainArgument(o.desc) || {}, global: truth(o.global)}
-		if (!q.family || !q.source) return fail(2, 'loadFontFace: family or source is missing')
-		once(function () { host.ask(page.number, q, function (answer) {
-			if (answer && answer.loaded) ok()
-			else fail(10, 'loadFontFace: ' + $t(answer && answer.error || 'the page is closed'))
-		}) })
-	})
+  m.createVideoContext = function (id) {
+    return elementContext(
+      id,
+      'play pause stop seek requestFullScreen exitFullScreen mute playbackRate showStatusBar hideStatusBar sendDanmu requestExitFullScreen getStatus',
+    );
+  };
+  m.createMapContext = function (id) {
+    return elementContext(
+      id,
+      'getCenterLocation moveToLocation getRegion getRotate getScale getSkew includePoints changeMarkers updateComponents ' +
+        'translateMarker smoothMoveMarker smoothMovePolyline showRoute clearRoute gestureEnable showsScale showsCompass setMapType mapToScreen screenToMap ' +
+        'addMarkers removeMarkers getMapProperties calculateDistance polygonContainsPoint setCenterOffset',
+    );
+  };
+  m.createCameraContext = function (id) {
+    return elementContext(id, 'takePhoto startRecord stopRecord setZoom');
+  };
+  m.createLottieContext = function (id) {
+    return elementContext(
+      id,
+      'play pause stop setSpeed goToAndStop goToAndPlay playFromMinToMaxProgress playFromMinToMaxFrame getDuration downgradeToPlaceholder fillVariableValue',
+    );
+  };
+  m.createWebViewContext = function (id) {
+    return elementContext(id, 'postMessage');
+  };
+  m.createCanvasContext = canvasContext;
+  // A font is for the page that loads it, or for the whole program.
+  m.loadFontFace = seen('loadFontFace', function (page, o, ok, fail) {
+    const q = {
+      do: 'font',
+      family: $t(o.family),
+      source: $t(o.source),
+      desc: plainArgument(o.desc) || {},
+      global: truth(o.global),
+    };
+    if (!q.family || !q.source) return fail(2, 'loadFontFace: family or source is missing');
+    once(function () {
+      host.ask(page.number, q, function (answer) {
+        if (answer && answer.loaded) ok();
+        else fail(10, 'loadFontFace: ' + $t((answer && answer.error) || 'the page is closed'));
+      });
+    });
+  });
 }

@@ -1,122 +1,140 @@
 // Flushing: what changes in one task is drawn at once.
 
-import {fault, rejected, told} from './app.js'
-import {out, takePatches} from './block.js'
-import {host} from './host.js'
+import {fault, rejected, told} from './app.js';
+import {out, takePatches} from './block.js';
+import {host} from './host.js';
 
-export var dirty = new Set()   // instances with changes that are not drawn
-export var after = []          // what runs when the view has drawn: children before parents
-export var scheduled = false, flushing = false
+export const dirty = new Set(); // instances with changes that are not drawn
+export let after = []; // what runs when the view has drawn: children before parents
+export let scheduled = false;
+export let flushing = false;
 
 export function enqueue(instance) {
-	dirty.add(instance)
-	if (!scheduled && !flushing) schedule()
+  dirty.add(instance);
+  if (!scheduled && !flushing) schedule();
 }
 
 // schedule has what is new drawn when the running script is over. What sets data each time that it is drawn must leave
 // room for other things.
-var spins = 0
+let spins = 0;
 function schedule() {
-	scheduled = true
-	if (++spins > rounds) {
-		host.later(flush)
-		return
-	}
-	if (spins === 1) host.later(function () { spins = 0 })
-	host.schedule(flush)
+  scheduled = true;
+  if (++spins > rounds) {
+    host.later(flush);
+    return;
+  }
+  if (spins === 1)
+    host.later(function () {
+      spins = 0;
+    });
+  host.schedule(flush);
 }
 
 // rounds is how often what runs after drawing may change something that draws again without a pause.
-export var rounds = 100
+export const rounds = 100;
 
 // flush draws what has changed.
 export function flush() {
-	scheduled = false
-	if (flushing) return
-	flushing = true
-	try {
-		for (var n = 0; dirty.size && n < rounds; n++) {
-			var list = Array.from(dirty)
-			dirty.clear()
-			list.sort(function (a, b) { return a.depth - b.depth })
-			list.forEach(function (instance) {
-				if (instance.alive && instance.pending) instance.update()
-			})
-		}
-		if (dirty.size) {
-			host.report('error', 'setData changes something again and again while it is drawn: it is drawn later')
-		}
-	} finally {
-		flushing = false
-	}
-	send()
-	if (dirty.size && !scheduled) schedule()
+  scheduled = false;
+  if (flushing) return;
+  flushing = true;
+  try {
+    for (let n = 0; dirty.size && n < rounds; n++) {
+      const list = Array.from(dirty);
+      dirty.clear();
+      list.sort(function (a, b) {
+        return a.depth - b.depth;
+      });
+      list.forEach(function (instance) {
+        if (instance.alive && instance.pending) instance.update();
+      });
+    }
+    if (dirty.size) {
+      host.report('error', 'setData changes something again and again while it is drawn: it is drawn later');
+    }
+  } finally {
+    flushing = false;
+  }
+  send();
+  if (dirty.size && !scheduled) schedule();
 }
 
 // drawing runs what draws outside of a flush: nothing is sent from within, when a block may be half written.
 export function drawing(f) {
-	var before = flushing
-	flushing = true
-	try {
-		f()
-	} finally {
-		flushing = before
-	}
+  const before = flushing;
+  flushing = true;
+  try {
+    f();
+  } finally {
+    flushing = before;
+  }
 }
 
 // once runs what asks the view something when all that was changed before is on its way.
 export function once(f) {
-	if (flushing) {
-		host.schedule(function () { once(f) })
-		return
-	}
-	flush()
-	f()
+  if (flushing) {
+    host.schedule(function () {
+      once(f);
+    });
+    return;
+  }
+  flush();
+  f();
 }
 
 // send hands the patches to the view, and runs what waits for them.
 export function send() {
-	if (!out.length && !after.length) return
-	var list = takePatches(), then = after
-	after = []
-	function done() { then.forEach(function (f) { f() }) }
-	if (list.length) host.send(list, done)
-	else done()
+  if (!out.length && !after.length) return;
+  const list = takePatches();
+  const then = after;
+  after = [];
+  function done() {
+    then.forEach(function (f) {
+      f();
+    });
+  }
+  if (list.length) host.send(list, done);
+  else done();
 }
 
-export var running = null // the instance whose function runs
+export let running = null; // the instance whose function runs
 
 // guarded runs a function of the program. What it throws is reported, and the rest goes on.
 export function guarded(instance, name, f, args) {
-	if (typeof f !== 'function') return
-	var before = running
-	running = instance
-	try {
-		var got = f.apply(instance.self, args || [])
-		if (got && typeof got.then === 'function') got.then(undefined, function (e) { rejected(e, got) })
-		return got
-	} catch (e) {
-		fault(instance.path + ' ' + name, e)
-		if (!instance.owner || name === 'onError') return
-		instance.run('onError', [e])
-		told('component', [{error: e, method: name, component: instance.self}])
-	} finally {
-		running = before
-	}
+  if (typeof f !== 'function') return;
+  const before = running;
+  running = instance;
+  try {
+    const got = f.apply(instance.self, args || []);
+    if (got && typeof got.then === 'function')
+      got.then(undefined, function (e) {
+        rejected(e, got);
+      });
+    return got;
+  } catch (e) {
+    fault(instance.path + ' ' + name, e);
+    if (!instance.owner || name === 'onError') return;
+    instance.run('onError', [e]);
+    told('component', [{error: e, method: name, component: instance.self}]);
+  } finally {
+    running = before;
+  }
 }
 
 // encode writes patches as a text. Values that have no JSON, circles above all, are null in it.
 export function encode(list) {
-	try {
-		return JSON.stringify(list)
-	} catch (e) {
-		return JSON.stringify(list.map(function (v) {
-			try {
-				JSON.stringify(v)
-				return v
-			} catch (e) {
-				return null
-			}
-		}))
-	}
+  try {
+    return JSON.stringify(list);
+  } catch (e) {
+    return JSON.stringify(
+      list.map(function (v) {
+        try {
+          JSON.stringify(v);
+          return v;
+        } catch (e) {
+          return null;
+        }
+      }),
+    );
+  }
 }

@@ -1,8 +1,12 @@
 // What the runtime stands on: its host, and what of the language it uses everywhere.
 
-export var none = Object.freeze(Object.create(null)), has = Object.prototype.hasOwnProperty, slice = Array.prototype.slice
+export const none = Object.freeze(Object.create(null));
+export const has = Object.prototype.hasOwnProperty;
+export const slice = Array.prototype.slice;
 
 // host is what createRuntime was given, see runtime.js.
-export var host
+export let host;
 
-export function standOn(given) { host = given }
+export function standOn(given) {
+  host = given;
+}

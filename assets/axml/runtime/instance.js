@@ -1,149 +1,168 @@
 // Instances: what a page and a component have in common. An Instance is ours; its self is what the program sees.
 
-import {compiled, mount, update} from './block.js'
-import {get, note, put, steps} from './data.js'
-import {after, dirty, enqueue, guarded} from './flush.js'
-import {inPackage} from './helpers.js'
-import {has, host, none} from './host.js'
+import {compiled, mount, update} from './block.js';
+import {get, note, put, steps} from './data.js';
+import {after, dirty, enqueue, guarded} from './flush.js';
+import {inPackage} from './helpers.js';
+import {has, host, none} from './host.js';
 
-var numbers = 1
+let numbers = 1;
 
 export function Instance(path, unit, options, depth) {
-	this.path = path
-	this.unit = unit
-	this.options = options
-	this.depth = depth
-	this.attribute = unit.owner || ''
-	this.number = numbers++
-	this.alive = true
-	this.block = null
-	this.pending = null      // the tree of paths that have changed
-	this.moved = false       // something has changed that didUpdate is told of
-	this.settling = false    // didUpdate runs
-	this.late = false        // it was said that it has ended
-	this.callbacks = []
-	this.given = null        // {b, hole, instances}: where a component is used, and what it was given
-	this.owner = null        // of a component: whose template has its tag
-	this.self = {}
-	this.scope = {s: Object.create(null), tree: null}
+  this.path = path;
+  this.unit = unit;
+  this.options = options;
+  this.depth = depth;
+  this.attribute = unit.owner || '';
+  this.number = numbers++;
+  this.alive = true;
+  this.block = null;
+  this.pending = null; // the tree of paths that have changed
+  this.moved = false; // something has changed that didUpdate is told of
+  this.settling = false; // didUpdate runs
+  this.late = false; // it was said that it has ended
+  this.callbacks = [];
+  this.given = null; // {b, hole, instances}: where a component is used, and what it was given
+  this.owner = null; // of a component: whose template has its tag
+  this.self = {};
+  this.scope = {s: Object.create(null), tree: null};
 }
 
 // install puts the data and the methods that every instance has on its self.
 Instance.prototype.install = function (data) {
-	var instance = this, self = this.self
-	self.data = data
-	Object.assign(this.scope.s, self.data)
-	self.setData = function (patch, callback) { instance.setData(patch, callback) }
-	self.$spliceData = function (patch, callback) { instance.splice(patch, callback) }
-	self.$batchedUpdates = function (f) { return f() }
-}
+  const instance = this;
+  const self = this.self;
+  self.data = data;
+  Object.assign(this.scope.s, self.data);
+  self.setData = function (patch, callback) {
+    instance.setData(patch, callback);
+  };
+  self.$spliceData = function (patch, callback) {
+    instance.splice(patch, callback);
+  };
+  self.$batchedUpdates = function (f) {
+    return f();
+  };
+};
 
 Instance.prototype.setData = function (patch, callback) {
-	if (!this.alive) {
-		// Timers of a program may go on for long.
-		if (!this.late && !inPackage(this.path)) host.report('warning', this.path + ': setData after the end: nothing is changed')
-		this.late = true
-		return
-	}
-	for (var key in patch) {
-		if (!has.call(patch, key) || patch[key] === undefined) continue
-		var list = steps(key)
-		// Libraries set what is set already in didUpdate: that draws, but must not go round for ever.
-		if (!this.settling || get(this.self.data, list) !== patch[key]) this.moved = true
-		put(this.self.data, list, patch[key])
-		this.touch(list)
-	}
-	this.wait(callback)
-}
+  if (!this.alive) {
+    // Timers of a program may go on for long.
+    if (!this.late && !inPackage(this.path))
+      host.report('warning', this.path + ': setData after the end: nothing is changed');
+    this.late = true;
+    return;
+  }
+  for (const key in patch) {
+    if (!has.call(patch, key) || patch[key] === undefined) continue;
+    const list = steps(key);
+    // Libraries set what is set already in didUpdate: that draws, but must not go round for ever.
+    if (!this.settling || get(this.self.data, list) !== patch[key]) this.moved = true;
+    put(this.self.data, list, patch[key]);
+    this.touch(list);
+  }
+  this.wait(callback);
+};
 
 // touch notes that something at a path is new.
 Instance.prototype.touch = function (list) {
-	this.scope.s[list[0]] = this.self.data[list[0]]
-	note(this.pending || (this.pending = Object.create(null)), list)
-}
+  this.scope.s[list[0]] = this.self.data[list[0]];
+  note(this.pending || (this.pending = Object.create(null)), list);
+};
 
 Instance.prototype.wait = function (callback) {
-	if (typeof callback === 'function') this.callbacks.push(callback)
-	if (!this.pending && callback) this.pending = Object.create(null)
-	// Before the first drawing, and before an update, changes go into what is under way.
-	if (this.block && !this.updating) enqueue(this)
-}
+  if (typeof callback === 'function') this.callbacks.push(callback);
+  if (!this.pending && callback) this.pending = Object.create(null);
+  // Before the first drawing, and before an update, changes go into what is under way.
+  if (this.block && !this.updating) enqueue(this);
+};
 
 Instance.prototype.splice = function (patch, callback) {
-	if (!this.alive) return
-	for (var key in patch) {
-		var list = steps(key), target = get(this.self.data, list), args = patch[key]
-		if (!Array.isArray(target) || !Array.isArray(args)) {
-			host.report('warning', this.path + ': $spliceData of ' + key + ', which is not a list: nothing is changed')
-			continue
-		}
-		target.splice.apply(target, args)
-		this.moved = true
-		this.touch(list)
-	}
-	this.wait(callback)
-}
+  if (!this.alive) return;
+  for (const key in patch) {
+    const list = steps(key);
+    const target = get(this.self.data, list);
+    const args = patch[key];
+    if (!Array.isArray(target) || !Array.isArray(args)) {
+      host.report('warning', this.path + ': $spliceData of ' + key + ', which is not a list: nothing is changed');
+      continue;
+    }
+    target.splice.apply(target, args);
+    this.moved = true;
+    this.touch(list);
+  }
+  this.wait(callback);
+};
 
 // draw makes the first drawing.
 Instance.prototype.draw = function (parent, node) {
-	this.pending = null
-	var template = this.unit.template && compiled(this.unit.template)
-	this.block = none
-	if (template) {
-		try {
-			this.block = mount(template.main.block, this, this.scope, null, parent, node, null)
-		} catch (e) {
-			this.failed(e)
-		}
-	}
-	this.fields = template ? template.main.fields : none
-	if (this.pending) enqueue(this) // a ref or an event of a child has changed something meanwhile
-	var instance = this
-	if (this.callbacks.length) after.push(function () { instance.called() })
-	return this.block
-}
+  this.pending = null;
+  const template = this.unit.template && compiled(this.unit.template);
+  this.block = none;
+  if (template) {
+    try {
+      this.block = mount(template.main.block, this, this.scope, null, parent, node, null);
+    } catch (e) {
+      this.failed(e);
+    }
+  }
+  this.fields = template ? template.main.fields : none;
+  if (this.pending) enqueue(this); // a ref or an event of a child has changed something meanwhile
+  const instance = this;
+  if (this.callbacks.length)
+    after.push(function () {
+      instance.called();
+    });
+  return this.block;
+};
 
 // called runs the callbacks of setData, once the view has drawn.
 Instance.prototype.called = function () {
-	var list = this.callbacks, instance = this
-	this.callbacks = []
-	list.forEach(function (f) { guarded(instance, 'callback of setData', f) })
-}
+  const list = this.callbacks;
+  const instance = this;
+  this.callbacks = [];
+  list.forEach(function (f) {
+    guarded(instance, 'callback of setData', f);
+  });
+};
 
 // update draws what has changed.
 Instance.prototype.update = function () {
-	if (!this.page) this.observe()
-	var tree = this.pending
-	this.pending = null
-	var m = 0
-	for (var name in tree) m |= this.fields[name]
-	if (this.block !== none) {
-		this.scope.tree = tree
-		try {
-			update(this.block, m)
-		} catch (e) {
-			this.failed(e)
-		}
-		this.scope.tree = null
-	}
-	var instance = this
-	if (this.callbacks.length) after.push(function () { instance.called() })
-}
+  if (!this.page) this.observe();
+  const tree = this.pending;
+  this.pending = null;
+  let m = 0;
+  for (const name in tree) m |= this.fields[name];
+  if (this.block !== none) {
+    this.scope.tree = tree;
+    try {
+      update(this.block, m);
+    } catch (e) {
+      this.failed(e);
+    }
+    this.scope.tree = null;
+  }
+  const instance = this;
+  if (this.callbacks.length)
+    after.push(function () {
+      instance.called();
+    });
+};
 
 // failed reports what a getter or a proxy in the data threw. What was drawn until then stays.
 Instance.prototype.failed = function (e) {
-	host.report('error', this.path + ': it cannot be drawn as it should be: ' + (e && e.message || e), e)
-}
+  host.report('error', this.path + ': it cannot be drawn as it should be: ' + ((e && e.message) || e), e);
+};
 
 // end ends an instance whose nodes go.
 Instance.prototype.end = function () {
-	this.alive = false
-	dirty.delete(this)
-}
+  this.alive = false;
+  dirty.delete(this);
+};
 
 // handler finds what a listener names: a function, or a method.
 Instance.prototype.handler = function (value) {
-	if (typeof value === 'function') return value
-	var f = this.self[value]
-	return typeof f === 'function' ? f : undefined
-}
+  if (typeof value === 'function') return value;
+  const f = this.self[value];
+  return typeof f === 'function' ? f : undefined;
+};

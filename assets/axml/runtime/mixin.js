@@ -1,74 +1,98 @@
 // What Page() and Component() were given, put together with its mixins.
 
-import {fault} from './app.js'
-import {observer} from './observe.js'
+import {fault} from './app.js';
+import {observer} from './observe.js';
 
-var lifecycles = ['onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError']
-var lifetimes = ['created', 'attached', 'ready', 'moved', 'detached']
+const lifecycles = ['onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError'];
+const lifetimes = ['created', 'attached', 'ready', 'moved', 'detached'];
 
 // Mixin gives a part of components that several share.
 export function Mixin(options) {
-	options = options || {}
-	if (typeof options.definitionFilter === 'function') filters.set(options, options.definitionFilter)
-	return options
+  options = options || {};
+  if (typeof options.definitionFilter === 'function') filters.set(options, options.definitionFilter);
+  return options;
 }
 
-var filters = new Map()    // of mixins that change what uses them
-var mergedOf = new Map()   // by what was given
+const filters = new Map(); // of mixins that change what uses them
+const mergedOf = new Map(); // by what was given
 
 // merged puts options together: data, props and methods of the component win over those of later mixins, these over
 // earlier ones; of life cycles and observers all run, those of mixins first.
 export function merged(options) {
-	var to = mergedOf.get(options)
-	if (to) return to
-	to = {datas: [], props: {}, methods: {}, ref: options.ref, options: {}, observers: [], relations: {}, rootEvents: [], mixins: [], external: []}
-	lifecycles.concat(lifetimes).forEach(function (name) { to[name] = [] })
-	function add(from) {
-		if (!from || typeof from !== 'object' || to.mixins.indexOf(from) >= 0) return
-		to.mixins.push(from)
-		;(Array.isArray(from.mixins) ? from.mixins : []).forEach(function (mixin) {
-			filtered(from, mixin)
-			add(mixin)
-		})
-		if (from.data) to.datas.push(from.data)
-		Object.assign(to.props, from.props)
-		Object.assign(to.methods, from.methods)
-		Object.assign(to.options, from.options)
-		Object.assign(to.relations, from.relations)
-		lifecycles.forEach(function (name) { if (typeof from[name] === 'function') to[name].push(from[name]) })
-		lifetimes.forEach(function (name) {
-			if (from.lifetimes && typeof from.lifetimes[name] === 'function') to[name].push(from.lifetimes[name])
-		})
-		for (var names in from.observers) {
-			if (typeof from.observers[names] === 'function') to.observers.push(observer(names, from.observers[names]))
-		}
-		if (Array.isArray(from.externalClasses)) to.external = to.external.concat(from.externalClasses)
-		if (from.rootEvents || from.pageEvents) to.rootEvents.push(Object.assign({}, from.pageEvents, from.rootEvents))
-	}
-	add(options)
-	if (to.options.observers !== true) to.observers = []
-	if (to.options.externalClasses !== true) to.external = []
-	if (to.options.relations !== true) to.relations = null
-	if (to.options.lifetimes !== true) lifetimes.forEach(function (name) { to[name] = [] })
-	mergedOf.set(options, to)
-	return to
+  let to = mergedOf.get(options);
+  if (to) return to;
+  to = {
+    datas: [],
+    props: {},
+    methods: {},
+    ref: options.ref,
+    options: {},
+    observers: [],
+    relations: {},
+    rootEvents: [],
+    mixins: [],
+    external: [],
+  };
+  lifecycles.concat(lifetimes).forEach(function (name) {
+    to[name] = [];
+  });
+  function add(from) {
+    if (!from || typeof from !== 'object' || to.mixins.indexOf(from) >= 0) return;
+    to.mixins.push(from);
+    (Array.isArray(from.mixins) ? from.mixins : []).forEach(function (mixin) {
+      filtered(from, mixin);
+      add(mixin);
+    });
+    if (from.data) to.datas.push(from.data);
+    Object.assign(to.props, from.props);
+    Object.assign(to.methods, from.methods);
+    Object.assign(to.options, from.options);
+    Object.assign(to.relations, from.relations);
+    lifecycles.forEach(function (name) {
+      if (typeof from[name] === 'function') to[name].push(from[name]);
+    });
+    lifetimes.forEach(function (name) {
+      if (from.lifetimes && typeof from.lifetimes[name] === 'function') to[name].push(from.lifetimes[name]);
+    });
+    for (const names in from.observers) {
+      if (typeof from.observers[names] === 'function') to.observers.push(observer(names, from.observers[names]));
+    }
+    if (Array.isArray(from.externalClasses)) to.external = to.external.concat(from.externalClasses);
+    if (from.rootEvents || from.pageEvents) to.rootEvents.push(Object.assign({}, from.pageEvents, from.rootEvents));
+  }
+  add(options);
+  if (to.options.observers !== true) to.observers = [];
+  if (to.options.externalClasses !== true) to.external = [];
+  if (to.options.relations !== true) to.relations = null;
+  if (to.options.lifetimes !== true)
+    lifetimes.forEach(function (name) {
+      to[name] = [];
+    });
+  mergedOf.set(options, to);
+  return to;
 }
 
 // filtered lets a mixin change what uses it.
 function filtered(options, mixin) {
-	var f = filters.get(mixin)
-	if (!f) return
-	var inner = (mixin.mixins || []).map(function (m) { return filters.get(m) }).filter(Boolean)
-	try {
-		f(options, inner)
-	} catch (e) {
-		fault('definitionFilter', e)
-	}
+  const f = filters.get(mixin);
+  if (!f) return;
+  const inner = (mixin.mixins || [])
+    .map(function (m) {
+      return filters.get(m);
+    })
+    .filter(Boolean);
+  try {
+    f(options, inner);
+  } catch (e) {
+    fault('definitionFilter', e);
+  }
 }
 
 // dataOf makes the data of an instance: shallow copies, so that objects in them are shared by all instances.
 export function dataOf(m, self) {
-	var data = {}
-	m.datas.forEach(function (d) { Object.assign(data, typeof d === 'function' ? d.call(self) : d) })
-	return data
+  const data = {};
+  m.datas.forEach(function (d) {
+    Object.assign(data, typeof d === 'function' ? d.call(self) : d);
+  });
+  return data;
 }

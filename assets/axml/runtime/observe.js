@@ -1,53 +1,68 @@
 // Observers: functions that run when setData, or the owner, names what they observe.
 
-import {get, steps} from './data.js'
-import {guarded, rounds} from './flush.js'
-import {Instance} from './instance.js'
+import {get, steps} from './data.js';
+import {guarded, rounds} from './flush.js';
+import {Instance} from './instance.js';
 
 // observer reads 'a, b.c, d.**' once.
 export function observer(names, f) {
-	return {f: f, paths: names.split(',').map(function (name) {
-		name = name.trim()
-		if (name === '**') return null
-		return steps(name.replace(/\.\*\*$/, ''))
-	})}
+  return {
+    f,
+    paths: names.split(',').map(function (name) {
+      name = name.trim();
+      if (name === '**') return null;
+      return steps(name.replace(/\.\*\*$/, ''));
+    }),
+  };
 }
 
 // touched says whether a tree of changes has a path, something above it or below it.
 function touched(tree, path) {
-	for (var i = 0; path && i < path.length; i++) {
-		if (tree === true) return true
-		tree = tree[path[i]]
-		if (tree === undefined) return false
-	}
-	return true
+  for (let i = 0; path && i < path.length; i++) {
+    if (tree === true) return true;
+    tree = tree[path[i]];
+    if (tree === undefined) return false;
+  }
+  return true;
 }
 
 // observe runs the observers of what has changed, and then those of what these change.
 Instance.prototype.observe = function () {
-	var list = this.m.observers, instance = this, s = this.scope.s
-	if (!list.length) return
-	var all = null // what has changed since the drawing before
-	for (var n = 0; n < rounds; n++) {
-		var tree = this.pending
-		if (!tree || !Object.keys(tree).length) break
-		this.pending = null
-		all = all ? union(all, tree) : tree
-		list.forEach(function (o) {
-			if (!o.paths.some(function (path) { return touched(tree, path) })) return
-			guarded(instance, 'observer', o.f, o.paths.map(function (path) {
-				return path ? get(s, path) : Object.assign({}, s)
-			}))
-		})
-	}
-	if (all) this.pending = this.pending ? union(all, this.pending) : all
-}
+  const list = this.m.observers;
+  const instance = this;
+  const s = this.scope.s;
+  if (!list.length) return;
+  let all = null; // what has changed since the drawing before
+  for (let n = 0; n < rounds; n++) {
+    const tree = this.pending;
+    if (!tree || !Object.keys(tree).length) break;
+    this.pending = null;
+    all = all ? union(all, tree) : tree;
+    list.forEach(function (o) {
+      if (
+        !o.paths.some(function (path) {
+          return touched(tree, path);
+        })
+      )
+        return;
+      guarded(
+        instance,
+        'observer',
+        o.f,
+        o.paths.map(function (path) {
+          return path ? get(s, path) : Object.assign({}, s);
+        }),
+      );
+    });
+  }
+  if (all) this.pending = this.pending ? union(all, this.pending) : all;
+};
 
 // union adds the changes of one tree to another.
 function union(to, from) {
-	for (var name in from) {
-		if (to[name] === true) continue
-		to[name] = from[name] === true || !to[name] ? from[name] : union(to[name], from[name])
-	}
-	return to
+  for (const name in from) {
+    if (to[name] === true) continue;
+    to[name] = from[name] === true || !to[name] ? from[name] : union(to[name], from[name]);
+  }
+  return to;
 }

@@ -1,103 +1,119 @@
 // Pages.
 
-import {unmount} from './block.js'
-import {channel} from './channel.js'
-import {bar, colour, windowOf} from './chrome.js'
-import {definition} from './component.js'
-import {after, drawing, flush, guarded, send} from './flush.js'
-import {host, none} from './host.js'
-import {Instance} from './instance.js'
-import {dataOf, merged} from './mixin.js'
-import {addTabBar, drawTabBar} from './tabbar.js'
+import {unmount} from './block.js';
+import {channel} from './channel.js';
+import {bar, colour, windowOf} from './chrome.js';
+import {definition} from './component.js';
+import {after, drawing, flush, guarded, send} from './flush.js';
+import {host, none} from './host.js';
+import {Instance} from './instance.js';
+import {dataOf, merged} from './mixin.js';
+import {addTabBar, drawTabBar} from './tabbar.js';
 
-export var pages = new Map() // those that are alive, by number
-var notOfPages = {data: 1, mixins: 1, observers: 1, options: 1, events: 1}
+export const pages = new Map(); // those that are alive, by number
+const notOfPages = {data: 1, mixins: 1, observers: 1, options: 1, events: 1};
 
 export function Page(path, query) {
-	var unit = host.pages[path]
-	var options = definition(path, unit)
-	this.m = merged(options)
-	Instance.call(this, path, unit, options, 0)
-	var self = this.self, m = this.m
-	function member(from, name) { self[name] = typeof from[name] === 'function' ? from[name].bind(self) : from[name] }
-	Object.keys(m.methods).forEach(function (name) { member(m.methods, name) })
-	Object.keys(options).forEach(function (name) { if (!notOfPages[name]) member(options, name) })
-	self.route = path
-	self.$viewId = this.number
-	this.query = query
-	this.tab = false       // it was opened as a page of the tab bar
-	this.shown = false
-	this.channel = null
-	this.question = ''     // what the user is asked before they leave it
-	this.asking = false
-	this.tabBar = null     // its instance of the program's own tab bar
-	this.window = windowOf(unit)
-	this.bar = bar(unit)
-	this.background = colour(this.window.backgroundColor)
-	this.instances = new Set() // its components
-	this.selected(path)
-	self.getOpenerEventChannel = function () { return page.channel || channel()[0] }
-	self.getTabBar = function () { return page.tabBar ? page.tabBar.self : null }
-	self.getSavedReloadState = function () { return undefined }
-	this.install(dataOf(this.m, self))
-	var page = this
-	pages.set(this.number, this)
+  const unit = host.pages[path];
+  const options = definition(path, unit);
+  this.m = merged(options);
+  Instance.call(this, path, unit, options, 0);
+  const self = this.self;
+  const m = this.m;
+  function member(from, name) {
+    self[name] = typeof from[name] === 'function' ? from[name].bind(self) : from[name];
+  }
+  Object.keys(m.methods).forEach(function (name) {
+    member(m.methods, name);
+  });
+  Object.keys(options).forEach(function (name) {
+    if (!notOfPages[name]) member(options, name);
+  });
+  self.route = path;
+  self.$viewId = this.number;
+  this.query = query;
+  this.tab = false; // it was opened as a page of the tab bar
+  this.shown = false;
+  this.channel = null;
+  this.question = ''; // what the user is asked before they leave it
+  this.asking = false;
+  this.tabBar = null; // its instance of the program's own tab bar
+  this.window = windowOf(unit);
+  this.bar = bar(unit);
+  this.background = colour(this.window.backgroundColor);
+  this.instances = new Set(); // its components
+  this.selected(path);
+  self.getOpenerEventChannel = function () {
+    return page.channel || channel()[0];
+  };
+  self.getTabBar = function () {
+    return page.tabBar ? page.tabBar.self : null;
+  };
+  self.getSavedReloadState = function () {
+    return undefined;
+  };
+  this.install(dataOf(this.m, self));
+  const page = this;
+  pages.set(this.number, this);
 }
-Page.prototype = Object.create(Instance.prototype)
+Page.prototype = Object.create(Instance.prototype);
 
 // open opens a page. The view is told its root first.
 Page.prototype.open = function () {
-	addTabBar(this)
-	this.event('onLoad', [this.query])
-	this.appear()
-	var page = this
-	drawing(function () {
-		page.observe()
-		page.draw(null, 0)
-		drawTabBar(page)
-	})
-	after.push(function () { if (page.alive) page.event('onReady', []) })
-	// What onLoad and onShow have changed is drawn already; what children have changed follows.
-	flush()
-}
+  addTabBar(this);
+  this.event('onLoad', [this.query]);
+  this.appear();
+  const page = this;
+  drawing(function () {
+    page.observe();
+    page.draw(null, 0);
+    drawTabBar(page);
+  });
+  after.push(function () {
+    if (page.alive) page.event('onReady', []);
+  });
+  // What onLoad and onShow have changed is drawn already; what children have changed follows.
+  flush();
+};
 
 // appear and hide tell a page that it is seen, and that it is not any more.
 Page.prototype.appear = function () {
-	if (this.shown || !this.alive) return
-	this.shown = true
-	this.event('onShow', [])
-}
+  if (this.shown || !this.alive) return;
+  this.shown = true;
+  this.event('onShow', []);
+};
 
 Page.prototype.hide = function () {
-	if (!this.shown) return
-	this.shown = false
-	this.event('onHide', [])
-}
+  if (!this.shown) return;
+  this.shown = false;
+  this.event('onHide', []);
+};
 
 // event calls what a page has for an event: its own function, that of its events, and those of its components.
 Page.prototype.event = function (name, args) {
-	var page = this, more = this.options.events
-	guarded(this, name, this.self[name], args)
-	if (more && typeof more[name] === 'function') guarded(this, name, more[name], args)
-	this.instances.forEach(function (c) {
-		c.m.rootEvents.forEach(function (events) {
-			if (page.alive && typeof events[name] === 'function') guarded(c, name, events[name], args)
-		})
-	})
-}
+  const page = this;
+  const more = this.options.events;
+  guarded(this, name, this.self[name], args);
+  if (more && typeof more[name] === 'function') guarded(this, name, more[name], args);
+  this.instances.forEach(function (c) {
+    c.m.rootEvents.forEach(function (events) {
+      if (page.alive && typeof events[name] === 'function') guarded(c, name, events[name], args);
+    });
+  });
+};
 
 // close ends a page with its components.
 Page.prototype.close = function () {
-	this.shown = false
-	this.event('onUnload', [])
-	this.end()
-	pages.delete(this.number)
-	var block = this.block
-	var bar = this.barBlock
-	drawing(function () {
-		if (block && block !== none) unmount(block)
-		if (bar) unmount(bar)
-	})
-	send()
-	host.tell({do: 'close', page: this.number})
-}
+  this.shown = false;
+  this.event('onUnload', []);
+  this.end();
+  pages.delete(this.number);
+  const block = this.block;
+  const bar = this.barBlock;
+  drawing(function () {
+    if (block && block !== none) unmount(block);
+    if (bar) unmount(bar);
+  });
+  send();
+  host.tell({do: 'close', page: this.number});
+};

@@ -1,194 +1,267 @@
 // Questions to the view: where nodes are, and when they are seen.
 
-import {attempted} from './app.js'
-import {blocks} from './block.js'
-import {attribute, values} from './events.js'
-import {flush, once} from './flush.js'
-import {$t} from './helpers.js'
-import {host, none} from './host.js'
-import {pages} from './page.js'
-import {top} from './routes.js'
-import {pageOf} from './select.js'
+import {attempted} from './app.js';
+import {blocks} from './block.js';
+import {attribute, values} from './events.js';
+import {flush, once} from './flush.js';
+import {$t} from './helpers.js';
+import {host, none} from './host.js';
+import {pages} from './page.js';
+import {top} from './routes.js';
+import {pageOf} from './select.js';
 
 // selectorQuery makes a query of an instance's own template, or of the page that is seen.
 export function selectorQuery(instance) {
-	var list = [], callbacks = [], within = instance
-	function ask(fields, callback) {
-		var at = list.length - 1
-		if (at < 0) return query
-		// Each question is one of its own, though they be of the same node.
-		if (list[at].fields) list.push(Object.assign({}, list[at], {fields: fields}))
-		else list[at].fields = fields
-		callbacks[list.length - 1] = callback
-		return query
-	}
-	function select(selector, all) {
-		list = list.filter(function (q) { return q.fields })
-		list.push({select: $t(selector), all: all})
-		return query
-	}
-	var query = {
-		in: function (self) {
-			within = instanceOf(self) || within
-			return query
-		},
-		select: function (selector) { return select(selector, false) },
-		selectAll: function (selector) { return select(selector, true) },
-		selectViewport: function () {
-			list = list.filter(function (q) { return q.fields })
-			list.push({viewport: true})
-			return query
-		},
-		boundingClientRect: function (callback) { return ask({rect: true}, callback) },
-		scrollOffset: function (callback) { return ask({scrollOffset: true}, callback) },
-		node: function (callback) { return ask({node: true}, callback) },
-		context: function (callback) { return ask({context: true}, callback) },
-		fields: function (fields, callback) { return ask(Object.assign({}, fields), callback) },
-		exec: function (callback) {
-			var asked = list.map(function (q, i) { return {q: q, callback: callbacks[i]} }).filter(function (x) { return x.q.fields })
-			var page = within ? pageOf(within) : top()
-			if (!page || !page.alive) return query
-			once(function () { host.ask(page.number, {do: 'query', list: asked.map(function (x) { return question(x.q, within) })}, function (answer) {
-				if (!page.alive) return // it has nowhere to be
-				var results = asked.map(function (x, i) {
-					var result = resultOf(x.q, answer && answer[i], within)
-					attempted('callback of a selector query', x.callback, [result])
-					return result
-				})
-				attempted('callback of exec', callback, [results])
-				flush()
-			}) })
-			return query
-		}
-	}
-	return query
+  let list = [];
+  const callbacks = [];
+  let within = instance;
+  function ask(fields, callback) {
+    const at = list.length - 1;
+    if (at < 0) return query;
+    // Each question is one of its own, though they be of the same node.
+    if (list[at].fields) list.push(Object.assign({}, list[at], {fields}));
+    else list[at].fields = fields;
+    callbacks[list.length - 1] = callback;
+    return query;
+  }
+  function select(selector, all) {
+    list = list.filter(function (q) {
+      return q.fields;
+    });
+    list.push({select: $t(selector), all});
+    return query;
+  }
+  const query = {
+    in: function (self) {
+      within = instanceOf(self) || within;
+      return query;
+    },
+    select: function (selector) {
+      return select(selector, false);
+    },
+    selectAll: function (selector) {
+      return select(selector, true);
+    },
+    selectViewport: function () {
+      list = list.filter(function (q) {
+        return q.fields;
+      });
+      list.push({viewport: true});
+      return query;
+    },
+    boundingClientRect: function (callback) {
+      return ask({rect: true}, callback);
+    },
+    scrollOffset: function (callback) {
+      return ask({scrollOffset: true}, callback);
+    },
+    node: function (callback) {
+      return ask({node: true}, callback);
+    },
+    context: function (callback) {
+      return ask({context: true}, callback);
+    },
+    fields: function (fields, callback) {
+      return ask(Object.assign({}, fields), callback);
+    },
+    exec: function (callback) {
+      const asked = list
+        .map(function (q, i) {
+          return {q, callback: callbacks[i]};
+        })
+        .filter(function (x) {
+          return x.q.fields;
+        });
+      const page = within ? pageOf(within) : top();
+      if (!page || !page.alive) return query;
+      once(function () {
+        host.ask(
+          page.number,
+          {
+            do: 'query',
+            list: asked.map(function (x) {
+              return question(x.q, within);
+            }),
+          },
+          function (answer) {
+            if (!page.alive) return; // it has nowhere to be
+            const results = asked.map(function (x, i) {
+              const result = resultOf(x.q, answer && answer[i], within);
+              attempted('callback of a selector query', x.callback, [result]);
+              return result;
+            });
+            attempted('callback of exec', callback, [results]);
+            flush();
+          },
+        );
+      });
+      return query;
+    },
+  };
+  return query;
 }
 
 // question writes one for the view.
 function question(q, within) {
-	var f = q.fields, to = {fields: {}}
-	if (q.viewport) to.viewport = true
-	else to.select = q.select
-	if (q.all) to.all = true
-	if (within && !q.viewport) to.within = within.block && within.block !== none ? [within.block.id] : []
-	if (f.rect || f.size) to.fields.rect = true
-	if (f.scrollOffset) to.fields.scrollOffset = true
-	if (f.computedStyle) to.fields.computedStyle = f.computedStyle
-	if (f.node) to.fields.node = true
-	if (f.context) to.fields.context = true
-	return to
+  const f = q.fields;
+  const to = {fields: {}};
+  if (q.viewport) to.viewport = true;
+  else to.select = q.select;
+  if (q.all) to.all = true;
+  if (within && !q.viewport) to.within = within.block && within.block !== none ? [within.block.id] : [];
+  if (f.rect || f.size) to.fields.rect = true;
+  if (f.scrollOffset) to.fields.scrollOffset = true;
+  if (f.computedStyle) to.fields.computedStyle = f.computedStyle;
+  if (f.node) to.fields.node = true;
+  if (f.context) to.fields.context = true;
+  return to;
 }
 
 function resultOf(q, answer, within) {
-	if (q.viewport) return shaped(q.fields, Array.isArray(answer) ? answer[0] : answer, null)
-	var list = (answer || []).map(function (found) {
-		var b = blocks.get(found.block)
-		return b && (!within || b.owner === within) ? shaped(q.fields, found, b) : null
-	}).filter(Boolean)
-	return q.all ? list : list[0] || null
+  if (q.viewport) return shaped(q.fields, Array.isArray(answer) ? answer[0] : answer, null);
+  const list = (answer || [])
+    .map(function (found) {
+      const b = blocks.get(found.block);
+      return b && (!within || b.owner === within) ? shaped(q.fields, found, b) : null;
+    })
+    .filter(Boolean);
+  return q.all ? list : list[0] || null;
 }
 
 // shaped gives what was found the members that were asked for.
 function shaped(fields, found, b) {
-	if (!found) return null
-	var to = {}, rect = found.rect || none, offset = found.scrollOffset || none
-	if (fields.id) to.id = b ? $t(attribute(b, found.node, 'id')) : ''
-	if (fields.dataset) to.dataset = b ? values(b, found.node, 'data', {}) : {}
-	// A question for the rectangle alone has its size, too; fields are told apart.
-	var both = Object.keys(fields).length === 1
-	if (fields.rect) ['left', 'top', 'right', 'bottom'].forEach(function (k) { if (k in rect) to[k] = rect[k] })
-	if (fields.size || fields.rect && both) {
-		to.width = rect.width
-		to.height = rect.height
-	}
-	if (fields.scrollOffset) {
-		to.scrollTop = offset.scrollTop
-		to.scrollLeft = offset.scrollLeft
-	}
-	if (fields.computedStyle) Object.assign(to, found.computedStyle)
-	if (fields.node) to.node = found.canvas ? host.canvas(found.canvas) : null
-	if (fields.context) to.context = null
-	return to
+  if (!found) return null;
+  const to = {};
+  const rect = found.rect || none;
+  const offset = found.scrollOffset || none;
+  if (fields.id) to.id = b ? $t(attribute(b, found.node, 'id')) : '';
+  if (fields.dataset) to.dataset = b ? values(b, found.node, 'data', {}) : {};
+  // A question for the rectangle alone has its size, too; fields are told apart.
+  const both = Object.keys(fields).length === 1;
+  if (fields.rect)
+    ['left', 'top', 'right', 'bottom'].forEach(function (k) {
+      if (k in rect) to[k] = rect[k];
+    });
+  if (fields.size || (fields.rect && both)) {
+    to.width = rect.width;
+    to.height = rect.height;
+  }
+  if (fields.scrollOffset) {
+    to.scrollTop = offset.scrollTop;
+    to.scrollLeft = offset.scrollLeft;
+  }
+  if (fields.computedStyle) Object.assign(to, found.computedStyle);
+  if (fields.node) to.node = found.canvas ? host.canvas(found.canvas) : null;
+  if (fields.context) to.context = null;
+  return to;
 }
 
 // instanceOf finds what is behind what the program has of a page or component.
 function instanceOf(self) {
-	var found = null
-	pages.forEach(function (page) {
-		if (page.self === self) found = page
-		page.instances.forEach(function (c) { if (c.self === self) found = c })
-	})
-	return found
+  let found = null;
+  pages.forEach(function (page) {
+    if (page.self === self) found = page;
+    page.instances.forEach(function (c) {
+      if (c.self === self) found = c;
+    });
+  });
+  return found;
 }
 
 // Observers of what is seen.
 
-var observing = new Map(), observers = 1
+const observing = new Map();
+let observers = 1;
 
 export function intersectionObserver(instance, options) {
-	options = options || {}
-	var number = observers++, relative = [], page = null, started = false
-	var it = {
-		relativeTo: function (selector, margins) {
-			relative.push({select: $t(selector), margins: margins || {}})
-			return it
-		},
-		relativeToViewport: function (margins) {
-			relative.push({viewport: true, margins: margins || {}})
-			return it
-		},
-		observe: function (selector, callback) {
-			if (started) return
-			started = true
-			page = instance ? pageOf(instance) : top()
-			if (!page || !page.alive) return
-			observing.set(number, {callback: callback, instance: instance})
-			var q = {do: 'observe', observer: number, select: $t(selector), all: !!options.selectAll, relative: relative.length ? relative : [{viewport: true, margins: {}}],
-				thresholds: Array.isArray(options.thresholds) && options.thresholds.length ? options.thresholds : [0], initialRatio: +options.initialRatio || 0}
-			once(function () {
-				if (instance) q.within = instance.block && instance.block !== none ? [instance.block.id] : []
-				host.ask(page.number, q, function () {})
-			})
-		},
-		disconnect: function () {
-			if (observing.delete(number) && page) host.ask(page.number, {do: 'unobserve', observer: number}, function () {})
-		}
-	}
-	return it
+  options = options || {};
+  const number = observers++;
+  const relative = [];
+  let page = null;
+  let started = false;
+  const it = {
+    relativeTo: function (selector, margins) {
+      relative.push({select: $t(selector), margins: margins || {}});
+      return it;
+    },
+    relativeToViewport: function (margins) {
+      relative.push({viewport: true, margins: margins || {}});
+      return it;
+    },
+    observe: function (selector, callback) {
+      if (started) return;
+      started = true;
+      page = instance ? pageOf(instance) : top();
+      if (!page || !page.alive) return;
+      observing.set(number, {callback, instance});
+      const q = {
+        do: 'observe',
+        observer: number,
+        select: $t(selector),
+        all: !!options.selectAll,
+        relative: relative.length ? relative : [{viewport: true, margins: {}}],
+        thresholds: Array.isArray(options.thresholds) && options.thresholds.length ? options.thresholds : [0],
+        initialRatio: +options.initialRatio || 0,
+      };
+      once(function () {
+        if (instance) q.within = instance.block && instance.block !== none ? [instance.block.id] : [];
+        host.ask(page.number, q, function () {});
+      });
+    },
+    disconnect: function () {
+      if (observing.delete(number) && page) host.ask(page.number, {do: 'unobserve', observer: number}, function () {});
+    },
+  };
+  return it;
 }
 
 export function intersected(detail) {
-	var o = observing.get(detail.observer), b = blocks.get(detail.block)
-	if (!o || !b || o.instance && b.owner !== o.instance) return
-	var seen = Object.assign({}, detail, {id: $t(attribute(b, detail.node, 'id')), dataset: values(b, detail.node, 'data', {})})
-	delete seen.observer
-	delete seen.block
-	delete seen.node
-	attempted('callback of an intersection observer', o.callback, [seen])
+  const o = observing.get(detail.observer);
+  const b = blocks.get(detail.block);
+  if (!o || !b || (o.instance && b.owner !== o.instance)) return;
+  const seen = Object.assign({}, detail, {
+    id: $t(attribute(b, detail.node, 'id')),
+    dataset: values(b, detail.node, 'data', {}),
+  });
+  delete seen.observer;
+  delete seen.block;
+  delete seen.node;
+  attempted('callback of an intersection observer', o.callback, [seen]);
 }
 
 // mediaQueryObserver watches the size of the window.
 export function mediaQueryObserver() {
-	var watch = null
-	return {
-		observe: function (query, callback) {
-			watch = {query: query || {}, callback: callback, matched: undefined}
-			watching.push(watch)
-			measured(watch)
-		},
-		disconnect: function () { watching = watching.filter(function (w) { return w !== watch }) }
-	}
+  let watch = null;
+  return {
+    observe: function (query, callback) {
+      watch = {query: query || {}, callback, matched: undefined};
+      watching.push(watch);
+      measured(watch);
+    },
+    disconnect: function () {
+      watching = watching.filter(function (w) {
+        return w !== watch;
+      });
+    },
+  };
 }
 
-export var watching = [], size = {windowWidth: 0, windowHeight: 0}
+export let watching = [];
+export const size = {windowWidth: 0, windowHeight: 0};
 
 export function measured(watch) {
-	var q = watch.query, w = size.windowWidth, h = size.windowHeight
-	var matches = (q.width === undefined || w === +q.width) && (q.height === undefined || h === +q.height) &&
-		(q.minWidth === undefined || w >= +q.minWidth) && (q.maxWidth === undefined || w <= +q.maxWidth) &&
-		(q.minHeight === undefined || h >= +q.minHeight) && (q.maxHeight === undefined || h <= +q.maxHeight) &&
-		(q.orientation === undefined || q.orientation === (w > h ? 'landscape' : 'portrait'))
-	if (matches === watch.matched) return
-	watch.matched = matches
-	attempted('callback of a media query observer', watch.callback, [{matches: matches}])
+  const q = watch.query;
+  const w = size.windowWidth;
+  const h = size.windowHeight;
+  const matches =
+    (q.width === undefined || w === +q.width) &&
+    (q.height === undefined || h === +q.height) &&
+    (q.minWidth === undefined || w >= +q.minWidth) &&
+    (q.maxWidth === undefined || w <= +q.maxWidth) &&
+    (q.minHeight === undefined || h >= +q.minHeight) &&
+    (q.maxHeight === undefined || h <= +q.maxHeight) &&
+    (q.orientation === undefined || q.orientation === (w > h ? 'landscape' : 'portrait'));
+  if (matches === watch.matched) return;
+  watch.matched = matches;
+  attempted('callback of a media query observer', watch.callback, [{matches}]);
 }

@@ -1,100 +1,152 @@
 // What components of the view ask the logic side to do.
 
-import {app, attempted, fault} from './app.js'
-import {blocks} from './block.js'
-import {attribute, values} from './events.js'
-import {$t} from './helpers.js'
-import {has, host} from './host.js'
-import {top, way, ways} from './routes.js'
+import {app, attempted, fault} from './app.js';
+import {blocks} from './block.js';
+import {attribute, values} from './events.js';
+import {$t} from './helpers.js';
+import {has, host} from './host.js';
+import {top, way, ways} from './routes.js';
 
 // request answers a component: answer is called once.
 export function request(r, answer) {
-	var act = acts[r.do]
-	if (!act) return answer(null)
-	try {
-		act(r, answer)
-	} catch (e) {
-		fault(r.do, e)
-		answer(null)
-	}
+  const act = acts[r.do];
+  if (!act) return answer(null);
+  try {
+    act(r, answer);
+  } catch (e) {
+    fault(r.do, e);
+    answer(null);
+  }
 }
 
-var wayOf = {navigate: 'navigateTo', redirect: 'redirectTo', switchTab: 'switchTab', navigateBack: 'navigateBack', reLaunch: 'reLaunch'}
+const wayOf = {
+  navigate: 'navigateTo',
+  redirect: 'redirectTo',
+  switchTab: 'switchTab',
+  navigateBack: 'navigateBack',
+  reLaunch: 'reLaunch',
+};
 
-var acts = {
-	navigate: function (r, answer) {
-		answer(null)
-		if (r.how === 'exit') return called('exitMiniProgram', 'exitApp')
-		var name = wayOf[r.how || 'navigate']
-		if (name) host.my[name]({url: r.url, delta: r.delta, fail: function (e) {
-			host.report('warning', 'navigator: ' + $t(e && e.errorMessage))
-		}})
-	},
-	// The page in a web-view goes where the program's own pages go.
-	go: function (r, answer) {
-		if (!has.call(ways, r.name)) return answer({fail: {error: 3, errorMessage: $t(r.name) + ' is not a way to another page'}})
-		way(r.name, '', 'web-view')(Object.assign({}, r.with, {
-			success: function () { answer({ok: {}}) },
-			fail: function (e) { answer({fail: e}) },
-			complete: null, events: null
-		}))
-	},
-	// A picker asks as the program's own call would: whoever answers dialogs answers it.
-	pick: function (r, answer) {
-		var o = {title: $t(r.title), optionsOne: r.range || [], selectedOneIndex: r.value >= 0 ? r.value : 0}
-		host.my.optionsSelect(Object.assign(o, {
-			success: function (got) {
-				var at = got && got.selectedOneIndex
-				answer(at === undefined || at === '' || at === null || isNaN(at) ? null : {value: +at})
-			},
-			fail: function () { answer(null) }
-		}))
-	},
-	photo: function (r, answer) {
-		host.my.chooseImage({count: 1, success: function (got) { answer({path: (got.apFilePaths || got.filePaths || got.tempFilePaths || [])[0]}) }, fail: function () { answer(null) }})
-	},
-	scan: function (r, answer) {
-		host.my.scan({success: function (got) { answer({type: got.codeType || 'qr', result: got.code}) }, fail: function () { answer(null) }})
-	},
-	open: function (r, answer) {
-		var open = opens[r.type]
-		if (open) open(r, answer)
-		else answer(null)
-	}
-}
+const acts = {
+  navigate: function (r, answer) {
+    answer(null);
+    if (r.how === 'exit') return called('exitMiniProgram', 'exitApp');
+    const name = wayOf[r.how || 'navigate'];
+    if (name)
+      host.my[name]({
+        url: r.url,
+        delta: r.delta,
+        fail: function (e) {
+          host.report('warning', 'navigator: ' + $t(e && e.errorMessage));
+        },
+      });
+  },
+  // The page in a web-view goes where the program's own pages go.
+  go: function (r, answer) {
+    if (!has.call(ways, r.name))
+      return answer({fail: {error: 3, errorMessage: $t(r.name) + ' is not a way to another page'}});
+    way(
+      r.name,
+      '',
+      'web-view',
+    )(
+      Object.assign({}, r.with, {
+        success: function () {
+          answer({ok: {}});
+        },
+        fail: function (e) {
+          answer({fail: e});
+        },
+        complete: null,
+        events: null,
+      }),
+    );
+  },
+  // A picker asks as the program's own call would: whoever answers dialogs answers it.
+  pick: function (r, answer) {
+    const o = {title: $t(r.title), optionsOne: r.range || [], selectedOneIndex: r.value >= 0 ? r.value : 0};
+    host.my.optionsSelect(
+      Object.assign(o, {
+        success: function (got) {
+          const at = got && got.selectedOneIndex;
+          answer(at === undefined || at === '' || at === null || isNaN(at) ? null : {value: +at});
+        },
+        fail: function () {
+          answer(null);
+        },
+      }),
+    );
+  },
+  photo: function (r, answer) {
+    host.my.chooseImage({
+      count: 1,
+      success: function (got) {
+        answer({path: (got.apFilePaths || got.filePaths || got.tempFilePaths || [])[0]});
+      },
+      fail: function () {
+        answer(null);
+      },
+    });
+  },
+  scan: function (r, answer) {
+    host.my.scan({
+      success: function (got) {
+        answer({type: got.codeType || 'qr', result: got.code});
+      },
+      fail: function () {
+        answer(null);
+      },
+    });
+  },
+  open: function (r, answer) {
+    const open = opens[r.type];
+    if (open) open(r, answer);
+    else answer(null);
+  },
+};
 
 // called calls the first of some members of my that is there.
 function called() {
-	for (var i = 0; i < arguments.length; i++) {
-		if (typeof host.my[arguments[i]] === 'function') return host.my[arguments[i]]({})
-	}
+  for (let i = 0; i < arguments.length; i++) {
+    if (typeof host.my[arguments[i]] === 'function') return host.my[arguments[i]]({});
+  }
 }
 
 // opens are what buttons with an open-type do.
-var opens = {
-	share: function (r, answer) {
-		answer(null)
-		share('button', r)
-	},
-	getAuthorize: function (r, answer) {
-		var phone = r.scope === 'phoneNumber'
-		var name = phone ? 'getPhoneNumber' : 'getOpenUserInfo'
-		if (typeof host.my[name] !== 'function') return answer({event: 'error', detail: {type: 'getAuthorize', errorMessage: 'my.' + name + ' is not there'}})
-		host.my[name]({
-			success: function (got) { answer({event: 'getAuthorize', detail: got || {}}) },
-			fail: function (e) { answer({event: 'error', detail: {type: 'getAuthorize', errorMessage: $t(e && e.errorMessage)}}) }
-		})
-	}
-}
+const opens = {
+  share: function (r, answer) {
+    answer(null);
+    share('button', r);
+  },
+  getAuthorize: function (r, answer) {
+    const phone = r.scope === 'phoneNumber';
+    const name = phone ? 'getPhoneNumber' : 'getOpenUserInfo';
+    if (typeof host.my[name] !== 'function')
+      return answer({event: 'error', detail: {type: 'getAuthorize', errorMessage: 'my.' + name + ' is not there'}});
+    host.my[name]({
+      success: function (got) {
+        answer({event: 'getAuthorize', detail: got || {}});
+      },
+      fail: function (e) {
+        answer({event: 'error', detail: {type: 'getAuthorize', errorMessage: $t(e && e.errorMessage)}});
+      },
+    });
+  },
+};
 
 // share asks the page, or else the app, what is shared, and shares it.
 function share(from, r) {
-	var page = top(), f = page && page.self.onShareAppMessage || app.onShareAppMessage
-	var b = r && blocks.get(r.block)
-	var o = {from: from}
-	if (b) o.target = {dataset: values(b, r.node, 'data', {}), id: $t(attribute(b, r.node, 'id'))}
-	var got = typeof f === 'function' ? attempted('onShareAppMessage', f, [o], page && page.self) : null
-	Promise.resolve(got).then(function (what) {
-		if (typeof host.my.share === 'function') host.my.share(Object.assign({title: page ? page.bar.title : ''}, what)).then(undefined, function () {})
-	}, function () {}) // it is reported
+  const page = top();
+  const f = (page && page.self.onShareAppMessage) || app.onShareAppMessage;
+  const b = r && blocks.get(r.block);
+  const o = {from};
+  if (b) o.target = {dataset: values(b, r.node, 'data', {}), id: $t(attribute(b, r.node, 'id'))};
+  const got = typeof f === 'function' ? attempted('onShareAppMessage', f, [o], page && page.self) : null;
+  Promise.resolve(got).then(
+    function (what) {
+      if (typeof host.my.share === 'function')
+        host.my.share(Object.assign({title: page ? page.bar.title : ''}, what)).then(undefined, function () {});
+    },
+    function () {},
+  ); // it is reported
 }

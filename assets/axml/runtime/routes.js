@@ -1,220 +1,279 @@
 // The stack of pages, and the ways from one to another.
 
-import {attempted, fault} from './app.js'
-import {channel} from './channel.js'
-import {barOf, tabIndex, tabItem, tabsOf, viewOptions} from './chrome.js'
-import {flush} from './flush.js'
-import {$t} from './helpers.js'
-import {host} from './host.js'
-import {origin} from './origin.js'
-import {Page} from './page.js'
-import {addressOf, resolve} from './url.js'
+import {attempted, fault} from './app.js';
+import {channel} from './channel.js';
+import {barOf, tabIndex, tabItem, tabsOf, viewOptions} from './chrome.js';
+import {flush} from './flush.js';
+import {$t} from './helpers.js';
+import {host} from './host.js';
+import {origin} from './origin.js';
+import {Page} from './page.js';
+import {addressOf, resolve} from './url.js';
 
-export var most = 10           // pages on the stack
-export var stack = []          // the lowest first
-var tabs = {}           // pages of the tab bar that are alive, by path
-export var routing = 0         // ways that are asked for and not gone yet
+export const most = 10; // pages on the stack
+export let stack = []; // the lowest first
+const tabs = {}; // pages of the tab bar that are alive, by path
+export let routing = 0; // ways that are asked for and not gone yet
 
-export function top() { return stack[stack.length - 1] }
+export function top() {
+  return stack[stack.length - 1];
+}
 
-export function getCurrentPages() { return stack.map(function (page) { return page.self }) }
+export function getCurrentPages() {
+  return stack.map(function (page) {
+    return page.self;
+  });
+}
 
 // changed tells the shell which page is seen, and what to remember.
 function changed() {
-	var page = top()
-	host.tell({do: 'show', page: page ? page.number : 0, bar: page && barOf(page), tabs: page && tabsOf(page),
-		pages: stack.map(function (p) { return addressOf(p.path, p.query) })})
+  const page = top();
+  host.tell({
+    do: 'show',
+    page: page ? page.number : 0,
+    bar: page && barOf(page),
+    tabs: page && tabsOf(page),
+    pages: stack.map(function (p) {
+      return addressOf(p.path, p.query);
+    }),
+  });
 }
 
 // enter opens a page above those that stay. As a tab, one of the tab bar has the bar, and stays alive when others
 // of the bar are seen.
 export function enter(to, stay, asTab, channel) {
-	stack = stay
-	var tab = asTab && tabIndex(to.path) >= 0
-	var page = tab && tabs[to.path]
-	if (page) {
-		stack = [page]
-		page.appear()
-		changed()
-		return page
-	}
-	page = new Page(to.path, to.query || {})
-	page.tab = tab
-	page.channel = channel
-	if (tab) tabs[to.path] = page
-	stack = stay.concat([page])
-	host.tell({do: 'open', page: page.number, options: viewOptions(page)})
-	page.open()
-	if (top() === page) changed()
-	return page
+  stack = stay;
+  const tab = asTab && tabIndex(to.path) >= 0;
+  let page = tab && tabs[to.path];
+  if (page) {
+    stack = [page];
+    page.appear();
+    changed();
+    return page;
+  }
+  page = new Page(to.path, to.query || {});
+  page.tab = tab;
+  page.channel = channel;
+  if (tab) tabs[to.path] = page;
+  stack = stay.concat([page]);
+  host.tell({do: 'open', page: page.number, options: viewOptions(page)});
+  page.open();
+  if (top() === page) changed();
+  return page;
 }
 
 export function push(to, channel) {
-	var page = top()
-	if (page) page.hide()
-	return enter(to, stack.slice(), false, channel)
+  const page = top();
+  if (page) page.hide();
+  return enter(to, stack.slice(), false, channel);
 }
 
 // leave closes pages, the last of the list first.
 function leave(pages) {
-	pages.slice().reverse().forEach(function (page) {
-		if (tabs[page.path] === page) delete tabs[page.path]
-		page.close()
-	})
+  pages
+    .slice()
+    .reverse()
+    .forEach(function (page) {
+      if (tabs[page.path] === page) delete tabs[page.path];
+      page.close();
+    });
 }
 
 // from is where relative addresses begin: the file of a component, or the page that is seen.
-function here(from) { return from || (top() ? top().path : '') }
-
-export var ways = {
-	navigateTo: function (o, ok, fail, from) {
-		var to = resolve(o.url, here(from))
-		if (!isThere(to.path)) return missing(o, to, fail)
-		if (stack.length >= most) {
-			host.report('warning', 'navigateTo ' + $t(o.url) + ': ten pages are open, and no more can be: use redirectTo, or go back')
-			return fail(10, 'Ten pages are open, which is the limit')
-		}
-		var ends = channel()
-		for (var name in o.events) ends[0].on(name, o.events[name])
-		push(to, ends[1])
-		ok({eventChannel: ends[0]})
-	},
-	redirectTo: function (o, ok, fail, from) {
-		var to = resolve(o.url, here(from))
-		if (!isThere(to.path)) return missing(o, to, fail)
-		var stay = stack.slice(0, -1)
-		leave(stack.slice(-1))
-		enter(to, stay, false)
-		ok()
-	},
-	reLaunch: function (o, ok, fail, from) {
-		var to = resolve(o.url, here(from))
-		if (!isThere(to.path)) return missing(o, to, fail)
-		leave(hiddenTabs().concat(stack))
-		enter(to, [], true)
-		ok()
-	},
-	switchTab: function (o, ok, fail, from) {
-		var to = resolve(o.url, here(from))
-		if (!isThere(to.path)) return missing(o, to, fail)
-		var index = tabIndex(to.path)
-		if (index < 0) return fail(1, $t(o.url) + ' resolved to ' + to.path + ' is not a page of the tabBar')
-		tab(index, to, 'api')
-		ok()
-	},
-	navigateBack: function (o, ok, fail) {
-		if (stack.length < 2) return fail(1, 'already top of navigation')
-		var delta = Math.max(1, Math.floor(+o.delta) || 1)
-		var at = Math.max(1, stack.length - delta)
-		var gone = stack.slice(at)
-		leave(gone)
-		stack = stack.slice(0, at)
-		top().appear()
-		changed()
-		ok()
-	}
+function here(from) {
+  return from || (top() ? top().path : '');
 }
+
+export const ways = {
+  navigateTo: function (o, ok, fail, from) {
+    const to = resolve(o.url, here(from));
+    if (!isThere(to.path)) return missing(o, to, fail);
+    if (stack.length >= most) {
+      host.report(
+        'warning',
+        'navigateTo ' + $t(o.url) + ': ten pages are open, and no more can be: use redirectTo, or go back',
+      );
+      return fail(10, 'Ten pages are open, which is the limit');
+    }
+    const ends = channel();
+    for (const name in o.events) ends[0].on(name, o.events[name]);
+    push(to, ends[1]);
+    ok({eventChannel: ends[0]});
+  },
+  redirectTo: function (o, ok, fail, from) {
+    const to = resolve(o.url, here(from));
+    if (!isThere(to.path)) return missing(o, to, fail);
+    const stay = stack.slice(0, -1);
+    leave(stack.slice(-1));
+    enter(to, stay, false);
+    ok();
+  },
+  reLaunch: function (o, ok, fail, from) {
+    const to = resolve(o.url, here(from));
+    if (!isThere(to.path)) return missing(o, to, fail);
+    leave(hiddenTabs().concat(stack));
+    enter(to, [], true);
+    ok();
+  },
+  switchTab: function (o, ok, fail, from) {
+    const to = resolve(o.url, here(from));
+    if (!isThere(to.path)) return missing(o, to, fail);
+    const index = tabIndex(to.path);
+    if (index < 0) return fail(1, $t(o.url) + ' resolved to ' + to.path + ' is not a page of the tabBar');
+    tab(index, to, 'api');
+    ok();
+  },
+  navigateBack: function (o, ok, fail) {
+    if (stack.length < 2) return fail(1, 'already top of navigation');
+    const delta = Math.max(1, Math.floor(+o.delta) || 1);
+    const at = Math.max(1, stack.length - delta);
+    const gone = stack.slice(at);
+    leave(gone);
+    stack = stack.slice(0, at);
+    top().appear();
+    changed();
+    ok();
+  },
+};
 
 // isThere says whether a page has files. One that is listed without any cannot be opened.
 function isThere(path) {
-	var unit = host.pages[path]
-	return !!unit && !!(unit.script || unit.template)
+  const unit = host.pages[path];
+  return !!unit && !!(unit.script || unit.template);
 }
 
 function missing(o, to, fail) {
-	fail(1, $t(o.url) + ' resolved to ' + to.path + ' is not found')
+  fail(1, $t(o.url) + ' resolved to ' + to.path + ' is not found');
 }
 
 // hiddenTabs lists pages of the tab bar that are alive and not on the stack.
 function hiddenTabs() {
-	return Object.keys(tabs).map(function (path) { return tabs[path] }).filter(function (page) { return stack.indexOf(page) < 0 })
+  return Object.keys(tabs)
+    .map(function (path) {
+      return tabs[path];
+    })
+    .filter(function (page) {
+      return stack.indexOf(page) < 0;
+    });
 }
 
 // tab goes to a page of the tab bar.
 export function tab(index, to, from) {
-	var page = top(), item = tabItem(index), tapped = {from: from, pagePath: item.pagePath, text: item.text, index: index}
-	if (page && page.path === to.path && page.tab) {
-		page.event('onTabItemTap', [tapped])
-		page.event('onSelectedTabItemTap', [tapped])
-		return
-	}
-	var gone = stack.filter(function (p) { return tabs[p.path] !== p })
-	var old = stack.filter(function (p) { return tabs[p.path] === p })[0]
-	if (old && old.path !== to.path && old === page) old.hide()
-	leave(gone)
-	var known = tabs[to.path]
-	if (known) known.event('onTabItemTap', [tapped])
-	page = enter(to, [], true)
-	if (!known) page.event('onTabItemTap', [tapped])
+  let page = top();
+  const item = tabItem(index);
+  const tapped = {from, pagePath: item.pagePath, text: item.text, index};
+  if (page && page.path === to.path && page.tab) {
+    page.event('onTabItemTap', [tapped]);
+    page.event('onSelectedTabItemTap', [tapped]);
+    return;
+  }
+  const gone = stack.filter(function (p) {
+    return tabs[p.path] !== p;
+  });
+  const old = stack.filter(function (p) {
+    return tabs[p.path] === p;
+  })[0];
+  if (old && old.path !== to.path && old === page) old.hide();
+  leave(gone);
+  const known = tabs[to.path];
+  if (known) known.event('onTabItemTap', [tapped]);
+  page = enter(to, [], true);
+  if (!known) page.event('onTabItemTap', [tapped]);
 }
 
 // way makes a member of my of a way. Ways are gone when the program's task is over: what it does after it has
 // asked for one, the page that opens finds done.
 export function way(name, from, by) {
-	return answering(name, function (o, ok, fail) {
-		var where = origin()
-		routing++
-		host.later(function () {
-			routing--
-			try {
-				went(name, o, by || 'program', ok, fail, from, where)
-			} catch (e) {
-				fault(name, e)
-			}
-			flush()
-		})
-	})
+  return answering(name, function (o, ok, fail) {
+    const where = origin();
+    routing++;
+    host.later(function () {
+      routing--;
+      try {
+        went(name, o, by || 'program', ok, fail, from, where);
+      } catch (e) {
+        fault(name, e);
+      }
+      flush();
+    });
+  });
 }
 
 // went goes to another page, and has it noted: who wanted it, and what came of it.
 export function went(name, o, by, ok, fail, from, where) {
-	ways[name](o, function (result) { noted(name, o, by, where, ''); ok(result) }, function (code, text) { noted(name, o, by, where, text); fail(code, text) }, from)
+  ways[name](
+    o,
+    function (result) {
+      noted(name, o, by, where, '');
+      ok(result);
+    },
+    function (code, text) {
+      noted(name, o, by, where, text);
+      fail(code, text);
+    },
+    from,
+  );
 }
 
 export function noted(name, o, by, where, why) {
-	var page = top(), note = {call: name, by: by, from: where}
-	if (o.url !== undefined) note.url = $t(o.url)
-	if (why) note.why = why
-	else if (page) {
-		note.to = addressOf(page.path, page.query)
-		note.pages = stack.length
-	}
-	host.tell({do: 'went', navigate: note})
+  const page = top();
+  const note = {call: name, by, from: where};
+  if (o.url !== undefined) note.url = $t(o.url);
+  if (why) note.why = why;
+  else if (page) {
+    note.to = addressOf(page.path, page.query);
+    note.pages = stack.length;
+  }
+  host.tell({do: 'went', navigate: note});
 }
 
 // router is what pages and components have to go from their own place.
 export function router(path) {
-	var r = {}
-	Object.keys(ways).forEach(function (name) { r[name] = way(name, path) })
-	return r
+  const r = {};
+  Object.keys(ways).forEach(function (name) {
+    r[name] = way(name, path);
+  });
+  return r;
 }
 
 // answering makes a function of the platform's form: options with success, fail and complete, or a callback beside
 // them, and a promise. f gets the options and who is told how it ends.
 export function answering(name, f) {
-	return function (options, callback) {
-		if (typeof options === 'function') {
-			callback = options
-			options = undefined
-		}
-		var o = options === null || typeof options !== 'object' ? {} : options
-		var settled = false
-		var promise = new Promise(function (resolve, reject) {
-			function settle(ok, result) {
-				if (settled) return
-				settled = true
-				;[ok ? o.success : o.fail, callback, o.complete].forEach(function (f) {
-					attempted('callback of my.' + name, f, [result], o)
-				})
-				if (ok) resolve(result)
-				else reject(result)
-			}
-			f(o, function (result) { settle(true, result === undefined ? {} : result) },
-				function (code, text) { settle(false, {error: code, errorMessage: text}) })
-		})
-		if (typeof o.success === 'function' || typeof o.fail === 'function' || typeof o.complete === 'function' || typeof callback === 'function') {
-			promise.then(undefined, function () {})
-		}
-		return promise
-	}
+  return function (options, callback) {
+    if (typeof options === 'function') {
+      callback = options;
+      options = undefined;
+    }
+    const o = options === null || typeof options !== 'object' ? {} : options;
+    let settled = false;
+    const promise = new Promise(function (resolve, reject) {
+      function settle(ok, result) {
+        if (settled) return;
+        settled = true;
+        [ok ? o.success : o.fail, callback, o.complete].forEach(function (f) {
+          attempted('callback of my.' + name, f, [result], o);
+        });
+        if (ok) resolve(result);
+        else reject(result);
+      }
+      f(
+        o,
+        function (result) {
+          settle(true, result === undefined ? {} : result);
+        },
+        function (code, text) {
+          settle(false, {error: code, errorMessage: text});
+        },
+      );
+    });
+    if (
+      typeof o.success === 'function' ||
+      typeof o.fail === 'function' ||
+      typeof o.complete === 'function' ||
+      typeof callback === 'function'
+    ) {
+      promise.then(undefined, function () {});
+    }
+    return promise;
+  };
 }

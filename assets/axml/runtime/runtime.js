@@ -19,41 +19,63 @@
 // program's globals, the members of my that are the runtime's (members, a function of my without them), and launch,
 // dispatch, request (what a component of the view asks), flush, encode, fault, rejected, top and origin.
 
-import {members} from './api.js'
-import {App, fault, getApp, launch, rejected} from './app.js'
-import {factories} from './block.js'
-import {startTabs} from './chrome.js'
-import {declare, requirePlugin} from './component.js'
-import {dispatch} from './events.js'
-import {encode, flush} from './flush.js'
-import {$c, $f, $in, $s, $t, getDate, getRegExp} from './helpers.js'
-import {host, standOn} from './host.js'
-import './list.js' // r.each
-import {Mixin} from './mixin.js'
-import {origin} from './origin.js'
-import {request} from './requests.js'
-import {getCurrentPages, top} from './routes.js'
+import {members} from './api.js';
+import {App, fault, getApp, launch, rejected} from './app.js';
+import {factories} from './block.js';
+import {startTabs} from './chrome.js';
+import {declare, requirePlugin} from './component.js';
+import {dispatch} from './events.js';
+import {encode, flush} from './flush.js';
+import {$c, $f, $in, $s, $t, getDate, getRegExp} from './helpers.js';
+import {host, standOn} from './host.js';
+import './list.js'; // r.each
+import {Mixin} from './mixin.js';
+import {origin} from './origin.js';
+import {request} from './requests.js';
+import {getCurrentPages, top} from './routes.js';
 
 export function createRuntime(given) {
-	standOn(given)
-	return {
-		$t: $t, $c: $c, $f: $f, $s: $s, $in: $in, getDate: getDate, getRegExp: getRegExp,
-		template: function (id, factory) { factories[id] = factory },
-		program: function (manifest) {
-			host.app = manifest.app
-			host.entry = manifest.entry
-			host.config = manifest.config || {}
-			host.order = manifest.order
-			host.pages = manifest.pages
-			host.components = manifest.components
-			host.component2 = manifest.component2
-			host.tabBar = manifest.tabBar
-			startTabs()
-		},
-		globals: {
-			App: App, Page: declare, Component: declare, Mixin: Mixin, getApp: getApp, getCurrentPages: getCurrentPages,
-			requirePlugin: requirePlugin
-		},
-		members: members, request: request, launch: launch, dispatch: dispatch, flush: flush, encode: encode, fault: fault, rejected: rejected, top: top, origin: origin
-	}
+  standOn(given);
+  return {
+    $t,
+    $c,
+    $f,
+    $s,
+    $in,
+    getDate,
+    getRegExp,
+    template: function (id, factory) {
+      factories[id] = factory;
+    },
+    program: function (manifest) {
+      host.app = manifest.app;
+      host.entry = manifest.entry;
+      host.config = manifest.config || {};
+      host.order = manifest.order;
+      host.pages = manifest.pages;
+      host.components = manifest.components;
+      host.component2 = manifest.component2;
+      host.tabBar = manifest.tabBar;
+      startTabs();
+    },
+    globals: {
+      App,
+      Page: declare,
+      Component: declare,
+      Mixin,
+      getApp,
+      getCurrentPages,
+      requirePlugin,
+    },
+    members,
+    request,
+    launch,
+    dispatch,
+    flush,
+    encode,
+    fault,
+    rejected,
+    top,
+    origin,
+  };
 }

@@ -1,57 +1,91 @@
 // How instances find each other, and what else every instance can do.
 
-import {$t} from './helpers.js'
-import {Instance} from './instance.js'
-import {intersectionObserver, mediaQueryObserver, selectorQuery} from './query.js'
-import {router} from './routes.js'
+import {$t} from './helpers.js';
+import {Instance} from './instance.js';
+import {intersectionObserver, mediaQueryObserver, selectorQuery} from './query.js';
+import {router} from './routes.js';
 
 // selected puts on an instance what pages and components have in common besides data.
 Instance.prototype.selected = function (path) {
-	var instance = this, self = this.self
-	self.router = router(path)
-	self.pageRouter = router('')
-	self.createSelectorQuery = function () { return selectorQuery(instance) }
-	self.createIntersectionObserver = function (options) { return intersectionObserver(instance, options) }
-	self.createMediaQueryObserver = mediaQueryObserver
-	self.$selectComponent = self.selectComponent = function (selector) { return instance.below(selector)[0] || null }
-	self.$selectComponents = self.$selectAllComponents = self.selectAllComponents = function (selector) { return instance.below(selector) }
-	self.hasMixin = function (mixin) { return instance.m.mixins.indexOf(mixin) >= 0 }
-	self.setUpdatePerformanceListener = function () {}
-}
+  const instance = this;
+  const self = this.self;
+  self.router = router(path);
+  self.pageRouter = router('');
+  self.createSelectorQuery = function () {
+    return selectorQuery(instance);
+  };
+  self.createIntersectionObserver = function (options) {
+    return intersectionObserver(instance, options);
+  };
+  self.createMediaQueryObserver = mediaQueryObserver;
+  self.$selectComponent = self.selectComponent = function (selector) {
+    return instance.below(selector)[0] || null;
+  };
+  self.$selectComponents =
+    self.$selectAllComponents =
+    self.selectAllComponents =
+      function (selector) {
+        return instance.below(selector);
+      };
+  self.hasMixin = function (mixin) {
+    return instance.m.mixins.indexOf(mixin) >= 0;
+  };
+  self.setUpdatePerformanceListener = function () {};
+};
 
 // pageOf gives the page that an instance is in.
-export function pageOf(instance) { return instance.page || instance }
+export function pageOf(instance) {
+  return instance.page || instance;
+}
 
 // below lists the components in an instance's template that fit a selector: #id, .class or a tag.
 Instance.prototype.below = function (selector) {
-	var tests = $t(selector).split(',').map(function (part) { return test(part.trim()) })
-	var instance = this, found = []
-	pageOf(this).instances.forEach(function (c) {
-		if (c.owner === instance && tests.some(function (fits) { return fits(c) })) found.push(c.self)
-	})
-	return found
-}
+  const tests = $t(selector)
+    .split(',')
+    .map(function (part) {
+      return test(part.trim());
+    });
+  const instance = this;
+  const found = [];
+  pageOf(this).instances.forEach(function (c) {
+    if (
+      c.owner === instance &&
+      tests.some(function (fits) {
+        return fits(c);
+      })
+    )
+      found.push(c.self);
+  });
+  return found;
+};
 
 // test makes a function of a simple selector; what stands before a blank is not looked at.
 function test(selector) {
-	var last = selector.split(/[\s>]+/).pop()
-	var parts = last.match(/[#.]?[^#.]+/g) || []
-	return function (c) {
-		return parts.length > 0 && parts.every(function (part) {
-			var name = part.slice(1)
-			if (part[0] === '#') return $t(c.self.props.id) === name
-			if (part[0] === '.') return $t(c.self.props.class).split(/\s+/).indexOf(name) >= 0 || $t(c.self.props.className).split(/\s+/).indexOf(name) >= 0
-			return c.given.hole.tag === part
-		})
-	}
+  const last = selector.split(/[\s>]+/).pop();
+  const parts = last.match(/[#.]?[^#.]+/g) || [];
+  return function (c) {
+    return (
+      parts.length > 0 &&
+      parts.every(function (part) {
+        const name = part.slice(1);
+        if (part[0] === '#') return $t(c.self.props.id) === name;
+        if (part[0] === '.')
+          return (
+            $t(c.self.props.class).split(/\s+/).indexOf(name) >= 0 ||
+            $t(c.self.props.className).split(/\s+/).indexOf(name) >= 0
+          );
+        return c.given.hole.tag === part;
+      })
+    );
+  };
 }
 
 // ownerOf gives the page or component whose template has a component's tag, and composedParent the one around it on
 // the way of its events: that which shows the slot where it stands.
 export function composedParent(c) {
-	var b = c.given.b
-	if (!b) return c.owner
-	var owner = b.owner
-	while (b.parent && b.parent.owner === owner) b = b.parent
-	return b === owner.block || !b.parent ? owner : b.parent.owner
+  let b = c.given.b;
+  if (!b) return c.owner;
+  const owner = b.owner;
+  while (b.parent && b.parent.owner === owner) b = b.parent;
+  return b === owner.block || !b.parent ? owner : b.parent.owner;
 }

@@ -1,65 +1,94 @@
 // What the program is told of the window that its pages have: smaller than the screen by the bars around them.
 
-import {later} from './api.js'
-import {tabsOf} from './chrome.js'
-import {measured, size, watching} from './query.js'
-import {answering, top} from './routes.js'
+import {later} from './api.js';
+import {tabsOf} from './chrome.js';
+import {measured, size, watching} from './query.js';
+import {answering, top} from './routes.js';
 
-var barHeight = 48, tabsHeight = 50 // as the shell draws them
+const barHeight = 48;
+const tabsHeight = 50; // as the shell draws them
 
 // around is by how much the bars around a page differ from a title bar alone.
 function around(page) {
-	return page ? (tabsOf(page) ? -tabsHeight : 0) + (page.bar.transparent ? barHeight : 0) : 0
+  return page ? (tabsOf(page) ? -tabsHeight : 0) + (page.bar.transparent ? barHeight : 0) : 0;
 }
 
 // resized notes the size of a window that has a title bar alone: from the shell at the start, and from the view, of a
 // page, as it changes.
 export function resized(detail, page) {
-	Object.assign(size, {
-		windowWidth: +detail.windowWidth || size.windowWidth,
-		windowHeight: (+detail.windowHeight || size.windowHeight) - around(page)
-	})
-	watching.forEach(measured)
+  Object.assign(size, {
+    windowWidth: +detail.windowWidth || size.windowWidth,
+    windowHeight: (+detail.windowHeight || size.windowHeight) - around(page),
+  });
+  watching.forEach(measured);
 }
 
 function fitted(info) {
-	return size.windowWidth ? Object.assign({}, info, {windowWidth: size.windowWidth, windowHeight: size.windowHeight + around(top())}) : info
+  return size.windowWidth
+    ? Object.assign({}, info, {windowWidth: size.windowWidth, windowHeight: size.windowHeight + around(top())})
+    : info;
 }
 
 // pick gives some members of an object, where they are there.
 function pick(from, names) {
-	var to = {}
-	names.split(' ').forEach(function (name) { if (from[name] !== undefined) to[name] = from[name] })
-	return to
+  const to = {};
+  names.split(' ').forEach(function (name) {
+    if (from[name] !== undefined) to[name] = from[name];
+  });
+  return to;
 }
 
 export function systemCalls(m, base) {
-	if (typeof base.getSystemInfoSync !== 'function') return
-	function info() { return fitted(base.getSystemInfoSync()) }
-	m.getSystemInfoSync = info
-	m.getSystemInfo = answering('getSystemInfo', function (o, ok, fail) {
-		base.getSystemInfo().then(function (got) { ok(fitted(got)) }, function (e) { fail(e && e.error, e && e.errorMessage) })
-	})
-	function sync(name, f) {
-		if (typeof base[name] !== 'function') m[name] = f
-	}
-	sync('getWindowInfo', function () {
-		return pick(info(), 'pixelRatio screenWidth screenHeight windowWidth windowHeight statusBarHeight titleBarHeight safeArea')
-	})
-	sync('getAppBaseInfo', function () { return pick(info(), 'app SDKVersion language version fontSizeSetting theme') })
-	sync('getSystemSetting', function () { return pick(info(), 'wifiEnabled locationEnabled bluetoothEnabled') })
-	sync('getDeviceBaseInfo', function () { return pick(info(), 'brand model platform system performance') })
-	// Where a wallet draws its menu: the shell keeps the place free.
-	sync('getMenuButtonBoundingClientRect', function () {
-		var right = info().windowWidth - 8
-		return {left: right - 88, right: right, top: 8, bottom: 40, width: 88, height: 32}
-	})
-	sync('getLeftButtonsBoundingClientRect', function () {
-		return {backButton: {left: 8, right: 40, top: 0, bottom: 48, width: 32, height: 48}, homeButton: {left: 8, right: 40, top: 0, bottom: 48, width: 32, height: 48}}
-	})
-	sync('getAccountInfoSync', function () {
-		var id = typeof base.getAppIdSync === 'function' ? base.getAppIdSync().appId : ''
-		return {miniProgram: {appId: id, envVersion: 'develop', version: ''}}
-	})
-	if (typeof base.getServerTime !== 'function') m.getServerTime = answering('getServerTime', function (o, ok) { later(ok, {time: Date.now()}) })
+  if (typeof base.getSystemInfoSync !== 'function') return;
+  function info() {
+    return fitted(base.getSystemInfoSync());
+  }
+  m.getSystemInfoSync = info;
+  m.getSystemInfo = answering('getSystemInfo', function (o, ok, fail) {
+    base.getSystemInfo().then(
+      function (got) {
+        ok(fitted(got));
+      },
+      function (e) {
+        fail(e && e.error, e && e.errorMessage);
+      },
+    );
+  });
+  function sync(name, f) {
+    if (typeof base[name] !== 'function') m[name] = f;
+  }
+  sync('getWindowInfo', function () {
+    return pick(
+      info(),
+      'pixelRatio screenWidth screenHeight windowWidth windowHeight statusBarHeight titleBarHeight safeArea',
+    );
+  });
+  sync('getAppBaseInfo', function () {
+    return pick(info(), 'app SDKVersion language version fontSizeSetting theme');
+  });
+  sync('getSystemSetting', function () {
+    return pick(info(), 'wifiEnabled locationEnabled bluetoothEnabled');
+  });
+  sync('getDeviceBaseInfo', function () {
+    return pick(info(), 'brand model platform system performance');
+  });
+  // Where a wallet draws its menu: the shell keeps the place free.
+  sync('getMenuButtonBoundingClientRect', function () {
+    const right = info().windowWidth - 8;
+    return {left: right - 88, right, top: 8, bottom: 40, width: 88, height: 32};
+  });
+  sync('getLeftButtonsBoundingClientRect', function () {
+    return {
+      backButton: {left: 8, right: 40, top: 0, bottom: 48, width: 32, height: 48},
+      homeButton: {left: 8, right: 40, top: 0, bottom: 48, width: 32, height: 48},
+    };
+  });
+  sync('getAccountInfoSync', function () {
+    const id = typeof base.getAppIdSync === 'function' ? base.getAppIdSync().appId : '';
+    return {miniProgram: {appId: id, envVersion: 'develop', version: ''}};
+  });
+  if (typeof base.getServerTime !== 'function')
+    m.getServerTime = answering('getServerTime', function (o, ok) {
+      later(ok, {time: Date.now()});
+    });
 }

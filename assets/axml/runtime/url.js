@@ -1,47 +1,52 @@
 // Addresses of pages, and their queries.
 
-import {host} from './host.js'
+import {host} from './host.js';
 
 // resolve finds the page that an address means, from that of a page or a file of the program.
 export function resolve(address, from) {
-	address = String(address === undefined || address === null ? '' : address)
-	var hash = address.indexOf('#')
-	if (hash >= 0) address = address.slice(0, hash)
-	var mark = address.indexOf('?')
-	var path = mark < 0 ? address : address.slice(0, mark)
-	var parts = path[0] === '/' ? [] : String(from || '').split('/').slice(0, -1)
-	path.split('/').forEach(function (part) {
-		if (part === '..') parts.pop()
-		else if (part !== '.' && part !== '') parts.push(part)
-	})
-	return {path: parts.join('/'), query: mark < 0 ? null : queryOf(address.slice(mark + 1))}
+  address = String(address === undefined || address === null ? '' : address);
+  const hash = address.indexOf('#');
+  if (hash >= 0) address = address.slice(0, hash);
+  const mark = address.indexOf('?');
+  const path = mark < 0 ? address : address.slice(0, mark);
+  const parts =
+    path[0] === '/'
+      ? []
+      : String(from || '')
+          .split('/')
+          .slice(0, -1);
+  path.split('/').forEach(function (part) {
+    if (part === '..') parts.pop();
+    else if (part !== '.' && part !== '') parts.push(part);
+  });
+  return {path: parts.join('/'), query: mark < 0 ? null : queryOf(address.slice(mark + 1))};
 }
 
 // queryOf reads a query: its values are texts, decoded once.
 function queryOf(text) {
-	var query = {}
-	text.split('&').forEach(function (pair) {
-		if (pair === '') return
-		var at = pair.indexOf('=')
-		query[decoded(at < 0 ? pair : pair.slice(0, at))] = at < 0 ? '' : decoded(pair.slice(at + 1))
-	})
-	return query
+  const query = {};
+  text.split('&').forEach(function (pair) {
+    if (pair === '') return;
+    const at = pair.indexOf('=');
+    query[decoded(at < 0 ? pair : pair.slice(0, at))] = at < 0 ? '' : decoded(pair.slice(at + 1));
+  });
+  return query;
 }
 
 function decoded(text) {
-	var behavior = host.config.behavior
-	if (behavior && behavior.decodeQuery === 'disable') return text
-	try {
-		return decodeURIComponent(text)
-	} catch (e) {
-		return text // a % that begins nothing
-	}
+  const behavior = host.config.behavior;
+  if (behavior && behavior.decodeQuery === 'disable') return text;
+  try {
+    return decodeURIComponent(text);
+  } catch (e) {
+    return text; // a % that begins nothing
+  }
 }
 
 // addressOf writes an address again, for what remembers pages.
 export function addressOf(path, query) {
-	var pairs = Object.keys(query || {}).map(function (name) {
-		return encodeURIComponent(name) + '=' + encodeURIComponent(query[name])
-	})
-	return path + (pairs.length ? '?' + pairs.join('&') : '')
+  const pairs = Object.keys(query || {}).map(function (name) {
+    return encodeURIComponent(name) + '=' + encodeURIComponent(query[name]);
+  });
+  return path + (pairs.length ? '?' + pairs.join('&') : '');
 }

@@ -13,64 +13,65 @@
 //   - A name that was not known when the program was compiled (require(variable)) is looked up from the
 //     module's folder, or from the root.
 export function createRegistry() {
-	var modules = Object.create(null)
-	var keys = Object.getOwnPropertyNames, has = Object.prototype.hasOwnProperty
+  const modules = Object.create(null);
+  const keys = Object.getOwnPropertyNames;
+  const has = Object.prototype.hasOwnProperty;
 
-	function define(id, names, factory) {
-		modules[id] = {names: names, factory: factory, module: null, thrown: null}
-	}
+  function define(id, names, factory) {
+    modules[id] = {names, factory, module: null, thrown: null};
+  }
 
-	// find resolves a name that was not known in advance.
-	function find(from, name) {
-		var parts = name[0] === '/' ? [] : from.split('/').slice(1, -1)
-		name.split('/').forEach(function (part) {
-			if (part === '..') parts.pop()
-			else if (part !== '.' && part !== '') parts.push(part)
-		})
-		var path = '/' + parts.join('/')
-		var endings = ['', '.js', '.ts', '.json', '/index.js', '/index.ts']
-		for (var i = 0; i < endings.length; i++) if (modules[path + endings[i]]) return path + endings[i]
-	}
+  // find resolves a name that was not known in advance.
+  function find(from, name) {
+    const parts = name[0] === '/' ? [] : from.split('/').slice(1, -1);
+    name.split('/').forEach(function (part) {
+      if (part === '..') parts.pop();
+      else if (part !== '.' && part !== '') parts.push(part);
+    });
+    const path = '/' + parts.join('/');
+    const endings = ['', '.js', '.ts', '.json', '/index.js', '/index.ts'];
+    for (let i = 0; i < endings.length; i++) if (modules[path + endings[i]]) return path + endings[i];
+  }
 
-	// lend gives the members of a lone default export to who asks for them by name.
-	function lend(exports) {
-		if (exports === null || typeof exports !== 'object' || !exports.__esModule) return
-		var value = exports.default
-		if (value === null || typeof value !== 'object' || value === exports) return
-		var own = keys(exports)
-		for (var i = 0; i < own.length; i++) if (own[i] !== 'default' && own[i] !== '__esModule') return
-		// A chain of prototypes must not become a circle.
-		for (var p = value; p; p = Object.getPrototypeOf(p)) if (p === exports) return
-		if (Object.isExtensible(exports)) Object.setPrototypeOf(exports, value)
-	}
+  // lend gives the members of a lone default export to who asks for them by name.
+  function lend(exports) {
+    if (exports === null || typeof exports !== 'object' || !exports.__esModule) return;
+    const value = exports.default;
+    if (value === null || typeof value !== 'object' || value === exports) return;
+    const own = keys(exports);
+    for (let i = 0; i < own.length; i++) if (own[i] !== 'default' && own[i] !== '__esModule') return;
+    // A chain of prototypes must not become a circle.
+    for (let p = value; p; p = Object.getPrototypeOf(p)) if (p === exports) return;
+    if (Object.isExtensible(exports)) Object.setPrototypeOf(exports, value);
+  }
 
-	function load(id) {
-		var known = modules[id]
-		if (known.thrown) throw known.thrown.error
-		if (known.module) return known.module.exports
-		var module = known.module = {id: id, exports: {}, loaded: false}
-		function require(name) {
-			name = String(name)
-			var to = has.call(known.names, name) ? known.names[name] : find(id, name)
-			if (!to || !modules[to]) throw new Error(id.slice(1) + ': there is no module ' + JSON.stringify(name))
-			return load(to)
-		}
-		try {
-			known.factory.call(module.exports, require, module, module.exports)
-		} catch (error) {
-			known.thrown = {error: error}
-			throw error
-		}
-		module.loaded = true
-		lend(module.exports)
-		return module.exports
-	}
+  function load(id) {
+    const known = modules[id];
+    if (known.thrown) throw known.thrown.error;
+    if (known.module) return known.module.exports;
+    const module = (known.module = {id, exports: {}, loaded: false});
+    function require(name) {
+      name = String(name);
+      const to = has.call(known.names, name) ? known.names[name] : find(id, name);
+      if (!to || !modules[to]) throw new Error(id.slice(1) + ': there is no module ' + JSON.stringify(name));
+      return load(to);
+    }
+    try {
+      known.factory.call(module.exports, require, module, module.exports);
+    } catch (error) {
+      known.thrown = {error};
+      throw error;
+    }
+    module.loaded = true;
+    lend(module.exports);
+    return module.exports;
+  }
 
-	return {
-		define: define,
-		require: function (id) {
-			if (!modules[id]) throw new Error('there is no module ' + id)
-			return load(id)
-		}
-	}
+  return {
+    define,
+    require: function (id) {
+      if (!modules[id]) throw new Error('there is no module ' + id);
+      return load(id);
+    },
+  };
 }

@@ -12,7 +12,9 @@ export const createBars = (document, send) => {
     // Whether black or white is read better on a colour.
     const probe = document.createElement('i');
     probe.style.color = text;
-    const m = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(text.length === 4 ? text.replace(/[0-9a-f]/gi, '$&$&') : text);
+    const m = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(
+      text.length === 4 ? text.replace(/[0-9a-f]/gi, '$&$&') : text,
+    );
     return !m || parseInt(m[1], 16) * 0.299 + parseInt(m[2], 16) * 0.587 + parseInt(m[3], 16) * 0.114 > 150;
   };
 
@@ -21,8 +23,10 @@ export const createBars = (document, send) => {
   title.addEventListener('click', () => send({type: 'title'}));
 
   let outside = false; // there is a page of the program below
-  let within = false;  // there is a page to go back to in its web-view
-  const showBack = () => { find('back').hidden = !outside && !within; };
+  let within = false; // there is a page to go back to in its web-view
+  const showBack = () => {
+    find('back').hidden = !outside && !within;
+  };
 
   const showBar = (b) => {
     bar.style.background = isColour(b.background) ? b.background : '';
@@ -52,7 +56,7 @@ export const createBars = (document, send) => {
       tab.setAttribute('aria-selected', on);
       const colour = on ? t.selectedColor : t.color;
       if (isColour(colour)) tab.style.color = colour;
-      const icon = on && item.active || item.icon;
+      const icon = (on && item.active) || item.icon;
       tab.className = (on ? 'on' : '') + (icon ? '' : ' words');
       if (icon) {
         const picture = document.createElement('img');

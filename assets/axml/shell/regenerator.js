@@ -8,8 +8,25 @@ export const lendRegenerator = (world) => {
 
     // A context runs one generator: prev and next are the places in its code, delegate another generator.
     const contextOf = (entries) => {
-      const tries = (entries || []).map(([from, to, after, end]) => ({from, to, after, end, kind: 'next', value: undefined}));
-      const c = {prev: 0, next: 0, sent: undefined, _sent: undefined, done: false, delegate: null, method: 'next', arg: undefined, rval: undefined};
+      const tries = (entries || []).map(([from, to, after, end]) => ({
+        from,
+        to,
+        after,
+        end,
+        kind: 'next',
+        value: undefined,
+      }));
+      const c = {
+        prev: 0,
+        next: 0,
+        sent: undefined,
+        _sent: undefined,
+        done: false,
+        delegate: null,
+        method: 'next',
+        arg: undefined,
+        rval: undefined,
+      };
       let root = {kind: 'next', value: undefined};
       const finish = (kind, value) => {
         c.method = kind;
@@ -158,28 +175,50 @@ export const lendRegenerator = (world) => {
           return {value, done: c.done};
         }
       };
-      for (const name of ['next', 'throw', 'return']) Object.defineProperty(g, name, {value: (arg) => invoke(name, arg), configurable: true, writable: true});
+      for (const name of ['next', 'throw', 'return'])
+        Object.defineProperty(g, name, {value: (arg) => invoke(name, arg), configurable: true, writable: true});
       return g;
     };
     function Base() {} // no class: the prototype of one cannot be replaced in strict code
     Base.prototype = base;
-    Object.defineProperty(base, Symbol.iterator, {value() { return this; }, configurable: true, writable: true});
+    Object.defineProperty(base, Symbol.iterator, {
+      value() {
+        return this;
+      },
+      configurable: true,
+      writable: true,
+    });
 
     const AsyncIterator = (g) => {
-      const step = (method, arg) => new Promise((resolve, reject) => {
-        let record;
-        try {
-          record = g[method](arg);
-        } catch (error) {
-          reject(error);
-          return;
-        }
-        const {value} = record;
-        if (value !== null && typeof value === 'object' && '__await' in value) {
-          Promise.resolve(value.__await).then((v) => step('next', v).then(resolve, reject), (e) => step('throw', e).then(resolve, reject));
-        } else Promise.resolve(value).then((v) => resolve({value: v, done: record.done}), (e) => step('throw', e).then(resolve, reject));
-      });
-      return {next: (v) => step('next', v), throw: (e) => step('throw', e), return: (v) => step('return', v), [Symbol.asyncIterator]() { return this; }};
+      const step = (method, arg) =>
+        new Promise((resolve, reject) => {
+          let record;
+          try {
+            record = g[method](arg);
+          } catch (error) {
+            reject(error);
+            return;
+          }
+          const {value} = record;
+          if (value !== null && typeof value === 'object' && '__await' in value) {
+            Promise.resolve(value.__await).then(
+              (v) => step('next', v).then(resolve, reject),
+              (e) => step('throw', e).then(resolve, reject),
+            );
+          } else
+            Promise.resolve(value).then(
+              (v) => resolve({value: v, done: record.done}),
+              (e) => step('throw', e).then(resolve, reject),
+            );
+        });
+      return {
+        next: (v) => step('next', v),
+        throw: (e) => step('throw', e),
+        return: (v) => step('return', v),
+        [Symbol.asyncIterator]() {
+          return this;
+        },
+      };
     };
     return {
       wrap,
@@ -187,7 +226,8 @@ export const lendRegenerator = (world) => {
         f.prototype = Object.create(base);
         return f;
       },
-      isGeneratorFunction: (f) => typeof f === 'function' && f.prototype !== undefined && Object.prototype.isPrototypeOf.call(base, f.prototype),
+      isGeneratorFunction: (f) =>
+        typeof f === 'function' && f.prototype !== undefined && Object.prototype.isPrototypeOf.call(base, f.prototype),
       awrap: (value) => ({__await: value}),
       AsyncIterator,
       async: (inner, outer, self, entries) => {
@@ -215,8 +255,11 @@ export const lendRegenerator = (world) => {
   };
   let made;
   Object.defineProperty(world, 'regeneratorRuntime', {
-    __proto__: null, configurable: true,
+    __proto__: null,
+    configurable: true,
     get: () => made || (made = make()),
-    set: (value) => { made = value; },
+    set: (value) => {
+      made = value;
+    },
   });
 };

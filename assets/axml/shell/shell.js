@@ -17,32 +17,39 @@ import {createWebViews} from './webviews.js';
 //   V n view      that the host asked for  a n what what came of it
 //   Q n answer    to what a component asks q n request
 //   K             it is there              k        is it there? i, s: the user has done something; the page is shown
-(() => {
-  const {link, draw, owns, embeds, log, members, constants, batching} = window.jembatan;
-  delete window.jembatan;
-  const config = JSON.parse(document.getElementById('config').textContent);
-  const worker = new Worker(config.base + 'worker.js');
-  const {port1: port, port2} = new MessageChannel();
-  const say = (kind, text) => log(kind === 'error' ? 'error' : 'warn', text);
+const {link, draw, owns, embeds, log, members, constants, batching} = window.jembatan;
+delete window.jembatan;
+const config = JSON.parse(document.getElementById('config').textContent);
+const worker = new Worker(config.base + 'worker.js');
+const {port1: port, port2} = new MessageChannel();
+const say = (kind, text) => log(kind === 'error' ? 'error' : 'warn', text);
 
-  // largest is the longest message that the shell reads: a program could send anything.
-  const largest = 16 << 20;
+// largest is the longest message that the shell reads: a program could send anything.
+const largest = 16 << 20;
 
-  const bars = createBars(document, (event) => {
-    if (event.type !== 'back' || !webViews.back()) send(event);
-  });
-  const webViews = createWebViews({
-    tell: (what) => link.send('[{"tell":' + JSON.stringify(what) + '}]'),
-    go: (name, options) => ask({do: 'go', name, with: options}),
-    room: document.getElementById('pages'), bar: document.getElementById('bar'), inside: (back) => bars.inside(back), report: say,
-  });
-  const sounds = createSounds((event) => send(event));
-  const view = axmlView.createView({
-    root: document.getElementById('pages'), report: say, fixed: config.fixed, base: '/', webView: embeds ? webViews.make : createFrames(),
-    send: (event) => send(event),
-    ask: (request) => ask(request),
-  });
-  const ask = (request) => new Promise((resolve) => {
+const bars = createBars(document, (event) => {
+  if (event.type !== 'back' || !webViews.back()) send(event);
+});
+const webViews = createWebViews({
+  tell: (what) => link.send('[{"tell":' + JSON.stringify(what) + '}]'),
+  go: (name, options) => ask({do: 'go', name, with: options}),
+  room: document.getElementById('pages'),
+  bar: document.getElementById('bar'),
+  inside: (back) => bars.inside(back),
+  report: say,
+});
+const sounds = createSounds((event) => send(event));
+const view = axmlView.createView({
+  root: document.getElementById('pages'),
+  report: say,
+  fixed: config.fixed,
+  base: '/',
+  webView: embeds ? webViews.make : createFrames(),
+  send: (event) => send(event),
+  ask: (request) => ask(request),
+});
+const ask = (request) =>
+  new Promise((resolve) => {
     if (request.do === 'trace') {
       log('info', String(request.text));
       resolve();
@@ -51,20 +58,21 @@ import {createWebViews} from './webviews.js';
     asked.set(++questions, resolve);
     post('q' + questions + ' ' + JSON.stringify(request));
   });
-  let questions = 0;
-  const asked = new Map(); // by components, of the worker
+let questions = 0;
+const asked = new Map(); // by components, of the worker
 
-  const post = (text, transfer) => (transfer ? port.postMessage(text, transfer) : port.postMessage(text));
-  const send = (event) => post('e' + JSON.stringify(event));
+const post = (text, transfer) => (transfer ? port.postMessage(text, transfer) : port.postMessage(text));
+const send = (event) => post('e' + JSON.stringify(event));
 
-  // The worker numbers its frames as it sends them; the link's numbers are others where the shell has sent some.
-  const frames = new Map(); // the worker's numbers by the link's
-  let sent = 0;
-  const carry = (body) => {
-    frames.set(link.send(body), ++sent);
-    if (frames.size > 4096) frames.delete(frames.keys().next().value);
-  };
-  link.open((text) => {
+// The worker numbers its frames as it sends them; the link's numbers are others where the shell has sent some.
+const frames = new Map(); // the worker's numbers by the link's
+let sent = 0;
+const carry = (body) => {
+  frames.set(link.send(body), ++sent);
+  if (frames.size > 4096) frames.delete(frames.keys().next().value);
+};
+link.open(
+  (text) => {
     if (text.includes('"tell":[')) {
       const frame = JSON.parse(text);
       for (const what of frame.tell || []) webViews.told(what);
@@ -78,23 +86,25 @@ import {createWebViews} from './webviews.js';
     }
     post('d' + text);
     return true; // only the worker knows what is pending
-  }, () => {
+  },
+  () => {
     post('r');
     webViews.reset();
-  });
-  const root = document.documentElement;
-  new MutationObserver(() => webViews.cover(Array.from(root.children).some(owns))).observe(root, {childList: true});
+  },
+);
+const root = document.documentElement;
+new MutationObserver(() => webViews.cover(Array.from(root.children).some(owns))).observe(root, {childList: true});
 
-  // wait has the host answer a call on which the worker stands still. The answer goes by the server: a worker that
-  // waits hears nothing else.
-  const wait = (id, body) => {
-    sent++;
-    const text = link.now(body);
-    fetch(config.base + 'answer?id=' + id, {method: 'POST', body: text});
-  };
+// wait has the host answer a call on which the worker stands still. The answer goes by the server: a worker that
+// waits hears nothing else.
+const wait = (id, body) => {
+  sent++;
+  const text = link.now(body);
+  fetch(config.base + 'answer?id=' + id, {method: 'POST', body: text});
+};
 
-  const tell = (what) => {
-    switch (what.do) {
+const tell = (what) => {
+  switch (what.do) {
     case 'open':
       view.open(what.page, what.options);
       return;
@@ -118,32 +128,41 @@ import {createWebViews} from './webviews.js';
       return;
     case 'went':
       link.send('[{"tell":' + JSON.stringify({navigate: what.navigate}) + '}]');
-    }
-  };
+  }
+};
 
-  const head = (text) => {
-    const at = text.indexOf(' ');
-    return [text.slice(1, at), text.slice(at + 1)];
-  };
-  let heard = performance.now(); // when the worker was heard last
-  let told = false;
-  const receive = (text) => {
-    heard = performance.now();
-    told = false;
-    if (typeof text !== 'string' || text.length > largest) {
-      log('error', 'the program draws too much at once: ' + (text.length >> 20) + ' MB; show less of its data');
-      if (text[0] === 'P') post('p' + head(text.slice(0, 32))[0]);
+const head = (text) => {
+  const at = text.indexOf(' ');
+  return [text.slice(1, at), text.slice(at + 1)];
+};
+let heard = performance.now(); // when the worker was heard last
+let told = false;
+const receive = (text) => {
+  heard = performance.now();
+  told = false;
+  if (typeof text !== 'string' || text.length > largest) {
+    log('error', 'the program draws too much at once: ' + (text.length >> 20) + ' MB; show less of its data');
+    if (text[0] === 'P') post('p' + head(text.slice(0, 32))[0]);
+    return;
+  }
+  switch (text[0]) {
+    case 'F':
+      carry(text.slice(1));
       return;
-    }
-    switch (text[0]) {
-    case 'F': carry(text.slice(1)); return;
-    case 'T': tell(JSON.parse(text.slice(1))); return;
-    case 'K': return;
-    }
-    const [n, rest] = head(text);
-    switch (text[0]) {
-    case 'W': wait(n, rest); return;
-    case 'P': view.apply(JSON.parse(rest), () => post('p' + n)); return;
+    case 'T':
+      tell(JSON.parse(text.slice(1)));
+      return;
+    case 'K':
+      return;
+  }
+  const [n, rest] = head(text);
+  switch (text[0]) {
+    case 'W':
+      wait(n, rest);
+      return;
+    case 'P':
+      view.apply(JSON.parse(rest), () => post('p' + n));
+      return;
     case 'A': {
       const {page, request} = JSON.parse(rest);
       if (request.do === 'audio') {
@@ -174,53 +193,66 @@ import {createWebViews} from './webviews.js';
       asked.delete(+n);
       if (resolve) resolve(JSON.parse(rest));
     }
-    }
-  };
-  port.onmessage = ({data}) => {
-    try {
-      receive(data);
-    } catch (error) {
-      // Nothing that the program sends may end the shell.
-      log('error', 'the page could not be drawn: ' + error);
-      if (typeof data === 'string' && data[0] === 'P') post('p' + head(data)[0]);
-    }
-  };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    log('error', event.message || 'the program could not be loaded');
-  };
+  }
+};
+port.onmessage = ({data}) => {
+  try {
+    receive(data);
+  } catch (error) {
+    // Nothing that the program sends may end the shell.
+    log('error', 'the page could not be drawn: ' + error);
+    if (typeof data === 'string' && data[0] === 'P') post('p' + head(data)[0]);
+  }
+};
+worker.onerror = (event) => {
+  event.preventDefault();
+  log('error', event.message || 'the program could not be loaded');
+};
 
-  // A worker that does not answer is in a loop without an end, or works for very long. The window goes on.
-  const patience = 5000;
-  setInterval(() => {
-    if (document.visibilityState !== 'visible') {
-      heard = performance.now(); // timers rest while nobody looks
-      return;
-    }
-    if (performance.now() - heard > patience && !told) {
-      told = true;
-      log('error', 'the program has been busy for ' + patience / 1000 + ' s without a pause: there may be a loop without an end in it; the window goes on');
-    }
-    post('k');
-  }, 1000);
+// A worker that does not answer is in a loop without an end, or works for very long. The window goes on.
+const patience = 5000;
+setInterval(() => {
+  if (document.visibilityState !== 'visible') {
+    heard = performance.now(); // timers rest while nobody looks
+    return;
+  }
+  if (performance.now() - heard > patience && !told) {
+    told = true;
+    log(
+      'error',
+      'the program has been busy for ' +
+        patience / 1000 +
+        ' s without a pause: there may be a loop without an end in it; the window goes on',
+    );
+  }
+  post('k');
+}, 1000);
 
-  const acts = () => {
-    removeEventListener('pointerdown', acts, true);
-    removeEventListener('keydown', acts, true);
-    post('i');
-  };
-  addEventListener('pointerdown', acts, true);
-  addEventListener('keydown', acts, true);
-  document.addEventListener('visibilitychange', () => {
-    const visible = document.visibilityState === 'visible';
-    if (visible) post('s');
-    send({type: visible ? 'appShow' : 'appHide'});
-  });
+const acts = () => {
+  removeEventListener('pointerdown', acts, true);
+  removeEventListener('keydown', acts, true);
+  post('i');
+};
+addEventListener('pointerdown', acts, true);
+addEventListener('keydown', acts, true);
+document.addEventListener('visibilitychange', () => {
+  const visible = document.visibilityState === 'visible';
+  if (visible) post('s');
+  send({type: visible ? 'appShow' : 'appHide'});
+});
 
-  const pages = history.state && Array.isArray(history.state.pages) ? history.state.pages : [];
-  worker.postMessage(JSON.stringify({
-    base: config.base, answers: config.answers + '-' + crypto.randomUUID(), members, constants, batching, acted: false,
+const pages = history.state && Array.isArray(history.state.pages) ? history.state.pages : [];
+worker.postMessage(
+  JSON.stringify({
+    base: config.base,
+    answers: config.answers + '-' + crypto.randomUUID(),
+    members,
+    constants,
+    batching,
+    acted: false,
     size: {windowWidth: innerWidth, windowHeight: document.getElementById('pages').clientHeight},
-    entry: location.hash.slice(1), pages, // the page that the address names
-  }), [port2]);
-})();
+    entry: location.hash.slice(1),
+    pages, // the page that the address names
+  }),
+  [port2],
+);

@@ -54,7 +54,19 @@ export const createWebViews = ({tell, go, room, bar, inside, report}) => {
   };
 
   const make = (el, {src, page: number, emit}) => {
-    const view = {number: ++numbers, page: number, el, emit, address: '', open: false, failed: false, back: false, state: '', pictured: false, posts: []};
+    const view = {
+      number: ++numbers,
+      page: number,
+      el,
+      emit,
+      address: '',
+      open: false,
+      failed: false,
+      back: false,
+      state: '',
+      pictured: false,
+      posts: [],
+    };
     if (ofPage(number)) report('warning', 'web-view: a page shows only one, and this one has another: it is not shown');
     views.set(view.number, view);
     const navigate = (to) => {
@@ -62,8 +74,10 @@ export const createWebViews = ({tell, go, room, bar, inside, report}) => {
       try {
         const url = new URL(to, location.origin);
         if (url.protocol === 'http:' || url.protocol === 'https:') address = url.href;
-      } catch { /* it is none */ }
-      if (to === '' || address === view.address && address !== '') return;
+      } catch {
+        /* it is none */
+      }
+      if (to === '' || (address === view.address && address !== '')) return;
       if (address === '') return failed(view, to, 'is not an http or https address');
       view.address = address;
       view.failed = false;
@@ -95,27 +109,32 @@ export const createWebViews = ({tell, go, room, bar, inside, report}) => {
     const view = views.get(what.webView);
     if (!view || !view.open) return;
     switch (what.event) {
-    case 'load':
-      view.failed = false;
-      view.emit('load', {src: what.src});
-      break;
-    case 'error':
-      return failed(view, what.src, what.why);
-    case 'message':
-      view.emit('message', what.message);
-      return;
-    case 'history':
-      view.back = what.back === true;
-      break;
-    case 'picture':
-      view.pictured = true;
-      if (what.picture) view.el.style.background = '#fff url(' + what.picture + ') top left / 100% 100%';
-      break;
-    case 'call':
-      // A page that nobody sees must not move what they do see.
-      if (view !== seen()) return answer(view, what.id, {fail: {error: 3, errorMessage: what.name + ': the page of this web-view is not on screen'}});
-      go(what.name, what.with).then((got) => answer(view, what.id, got || {fail: {error: 3, errorMessage: 'Unknown Error'}}));
-      return;
+      case 'load':
+        view.failed = false;
+        view.emit('load', {src: what.src});
+        break;
+      case 'error':
+        return failed(view, what.src, what.why);
+      case 'message':
+        view.emit('message', what.message);
+        return;
+      case 'history':
+        view.back = what.back === true;
+        break;
+      case 'picture':
+        view.pictured = true;
+        if (what.picture) view.el.style.background = '#fff url(' + what.picture + ') top left / 100% 100%';
+        break;
+      case 'call':
+        // A page that nobody sees must not move what they do see.
+        if (view !== seen())
+          return answer(view, what.id, {
+            fail: {error: 3, errorMessage: what.name + ': the page of this web-view is not on screen'},
+          });
+        go(what.name, what.with).then((got) =>
+          answer(view, what.id, got || {fail: {error: 3, errorMessage: 'Unknown Error'}}),
+        );
+        return;
     }
     settle();
   };
@@ -125,7 +144,8 @@ export const createWebViews = ({tell, go, room, bar, inside, report}) => {
   addEventListener('resize', settle);
 
   return {
-    make, told,
+    make,
+    told,
     show: (number) => {
       page = number;
       settle();

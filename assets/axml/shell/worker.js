@@ -40,9 +40,27 @@ const error_ = console.error;
 
 // taken are names that programs of the family do not have. Those that reach the shell's port or the server, or another
 // worker, must go.
-const taken = ['postMessage', 'importScripts', 'XMLHttpRequest', 'fetch', 'MessageChannel', 'BroadcastChannel', 'Worker',
-  'SharedWorker', 'EventSource', 'WebSocket', 'WebSocketStream', 'WebTransport', 'indexedDB', 'caches', 'close', 'onmessage', 'onmessageerror',
-  'ServiceWorkerRegistration', 'reportError'];
+const taken = [
+  'postMessage',
+  'importScripts',
+  'XMLHttpRequest',
+  'fetch',
+  'MessageChannel',
+  'BroadcastChannel',
+  'Worker',
+  'SharedWorker',
+  'EventSource',
+  'WebSocket',
+  'WebSocketStream',
+  'WebTransport',
+  'indexedDB',
+  'caches',
+  'close',
+  'onmessage',
+  'onmessageerror',
+  'ServiceWorkerRegistration',
+  'reportError',
+];
 
 // mostUnseen lists of patches travel before the view has drawn the first: what comes meanwhile is one list.
 const mostUnseen = 4;
@@ -98,9 +116,15 @@ const begin = (port, start) => {
     origin: () => {
       const {page, component} = runtime.origin();
       if (typeof page !== 'string' || page === '') return '';
-      return stringify(typeof component === 'string' && component !== '' ? {__proto__: null, page, component} : {__proto__: null, page});
+      return stringify(
+        typeof component === 'string' && component !== ''
+          ? {__proto__: null, page, component}
+          : {__proto__: null, page},
+      );
     },
-    replied: () => { shown = false; },
+    replied: () => {
+      shown = false;
+    },
     draw: (view, content, done) => asks('V', stringify({__proto__: null, view, with: content}), done),
     longest: 2 << 20,
     batching: start.batching,
@@ -118,7 +142,9 @@ const begin = (port, start) => {
     let stack = '';
     try {
       if (why !== null && typeof why === 'object' && typeof why.stack === 'string') stack = why.stack;
-    } catch { /* a getter of the program's */ }
+    } catch {
+      /* a getter of the program's */
+    }
     let at = '';
     let many = 0;
     for (let from; many < 8 && (from = apply(indexOf_, stack, ['/logic.js:'])) >= 0; many++) {
@@ -149,13 +175,18 @@ const begin = (port, start) => {
     if (held === null) return;
     const {list, done} = held;
     held = null;
-    ship(list, () => { for (let i = 0; i < done.length; i++) done[i](); });
+    ship(list, () => {
+      for (let i = 0; i < done.length; i++) done[i]();
+    });
   };
 
   // bitmap loads a picture for a canvas; a program has no fetch.
   const bitmap = (src) => {
-    const at = apply(slice_, src, [0, 5]) === 'data:' || apply(indexOf_, src, ['://']) > 0 || src[0] === '/' ? src : '/' + src;
-    return fetch_(at).then((answer) => answer.blob()).then((blob) => createBitmap_(blob));
+    const at =
+      apply(slice_, src, [0, 5]) === 'data:' || apply(indexOf_, src, ['://']) > 0 || src[0] === '/' ? src : '/' + src;
+    return fetch_(at)
+      .then((answer) => answer.blob())
+      .then((blob) => createBitmap_(blob));
   };
   let ruler;
   const measure = (text, font) => {
@@ -176,7 +207,11 @@ const begin = (port, start) => {
     raw.onmessage = ({data}) => tell('Message', {data, isBuffer: typeof data !== 'string'});
     raw.onerror = () => tell('Error', {error: 3, errorMessage: 'the connection failed'});
     raw.onclose = ({code, reason}) => tell('Close', {code, reason});
-    return {state: () => raw.readyState, send: (data) => raw.send(data), close: (code, reason) => (code === undefined ? raw.close() : raw.close(code, reason))};
+    return {
+      state: () => raw.readyState,
+      send: (data) => raw.send(data),
+      close: (code, reason) => (code === undefined ? raw.close() : raw.close(code, reason)),
+    };
   };
 
   const registry = createRegistry();
@@ -213,15 +248,21 @@ const begin = (port, start) => {
   const members = runtime.members(base);
   for (const name of keys(members)) my[name] = native(members[name], name);
 
-  apply(listen_, world, ['error', (event) => {
-    apply(prevent_, event, []);
-    if (event.error !== null && event.error !== undefined) runtime.fault('', event.error);
-    else say('error', 'Uncaught ' + event.message, lookUp(event.lineno + ':' + event.colno));
-  }]);
-  apply(listen_, world, ['unhandledrejection', (event) => {
-    apply(prevent_, event, []);
-    runtime.rejected(event.reason, event.promise);
-  }]);
+  apply(listen_, world, [
+    'error',
+    (event) => {
+      apply(prevent_, event, []);
+      if (event.error !== null && event.error !== undefined) runtime.fault('', event.error);
+      else say('error', 'Uncaught ' + event.message, lookUp(event.lineno + ':' + event.colno));
+    },
+  ]);
+  apply(listen_, world, [
+    'unhandledrejection',
+    (event) => {
+      apply(prevent_, event, []);
+      runtime.rejected(event.reason, event.promise);
+    },
+  ]);
 
   const cut = (text) => {
     const at = apply(indexOf_, text, [' ']);
@@ -230,38 +271,64 @@ const begin = (port, start) => {
   const take = (text, more) => {
     const rest = apply(slice_, text, [1]);
     switch (text[0]) {
-    case 'd': core.receive(rest); return;
-    case 'r': core.reset(); return;
-    case 'e': runtime.dispatch(parse(rest)); return;
-    case 'p': answered(rest); return;
-    case 'a': {
-      const [n, value] = cut(text);
-      answered(n, more === undefined ? parse(value) : more);
-      return;
-    }
-    case 'q': {
-      const [n, value] = cut(text);
-      runtime.request(parse(value), (answer) => post('Q' + n + ' ' + stringify(answer === undefined ? null : answer)));
-      return;
-    }
-    case 'i': acted = true; return;
-    case 's':
-      shown = true;
-      apply(later_, world, [() => { shown = false; }, 0]);
-      return;
-    case 'k': post('K');
+      case 'd':
+        core.receive(rest);
+        return;
+      case 'r':
+        core.reset();
+        return;
+      case 'e':
+        runtime.dispatch(parse(rest));
+        return;
+      case 'p':
+        answered(rest);
+        return;
+      case 'a': {
+        const [n, value] = cut(text);
+        answered(n, more === undefined ? parse(value) : more);
+        return;
+      }
+      case 'q': {
+        const [n, value] = cut(text);
+        runtime.request(parse(value), (answer) =>
+          post('Q' + n + ' ' + stringify(answer === undefined ? null : answer)),
+        );
+        return;
+      }
+      case 'i':
+        acted = true;
+        return;
+      case 's':
+        shown = true;
+        apply(later_, world, [
+          () => {
+            shown = false;
+          },
+          0,
+        ]);
+        return;
+      case 'k':
+        post('K');
     }
   };
-  apply(listen_, port, ['message', (event) => {
-    const data = apply(data_, event, []);
-    if (typeof data === 'string') take(data);
-    else take(data[0], data[1]);
-  }]);
+  apply(listen_, port, [
+    'message',
+    (event) => {
+      const data = apply(data_, event, []);
+      if (typeof data === 'string') take(data);
+      else take(data[0], data[1]);
+    },
+  ]);
   port.start();
 
   const globals = runtime.globals;
   for (const name of keys(globals)) {
-    defineProperty(world, name, {__proto__: null, value: native(globals[name], name), writable: true, configurable: true});
+    defineProperty(world, name, {
+      __proto__: null,
+      value: native(globals[name], name),
+      writable: true,
+      configurable: true,
+    });
   }
   defineObject(world, 'my', my);
   defineObject(world, 'AlipayJSBridge', createJSBridge(core));
@@ -276,6 +343,10 @@ const begin = (port, start) => {
   runtime.launch({entry: start.entry, pages: start.pages, size: start.size});
 };
 
-apply(listen_, world, ['message', (event) => {
-  begin(event.ports[0], parse(apply(data_, event, [])));
-}, {once: true}]);
+apply(listen_, world, [
+  'message',
+  (event) => {
+    begin(event.ports[0], parse(apply(data_, event, [])));
+  },
+  {once: true},
+]);

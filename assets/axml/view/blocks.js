@@ -1,302 +1,325 @@
 // Blocks: the patches of the logic side, applied to the document. See ../runtime/PATCHES.md.
 
-import {Shape, TEXT as WORDS, ATTR as ATTRIBUTE, CLASS} from './shape.js'
-import {assign, classes} from './component.js'
-import {decode, text} from './value.js'
+import {Shape, TEXT as WORDS, ATTR as ATTRIBUTE, CLASS} from './shape.js';
+import {assign, classes} from './component.js';
+import {decode, text} from './value.js';
 
-const SHAPE = 0, NEW = 1, TEXT = 2, ATTR = 3, LISTEN = 4, REMOVE = 5, MOVE = 6, CLEAR = 7
+const SHAPE = 0;
+const NEW = 1;
+const TEXT = 2;
+const ATTR = 3;
+const LISTEN = 4;
+const REMOVE = 5;
+const MOVE = 6;
+const CLEAR = 7;
 
 // A Block is an instance of a shape in a hole. It is told of by number; refs are those of its nodes that something
 // is done with.
 class Block {
-	constructor(id, shape, hole, refs, values) {
-		this.id = id
-		this.shape = shape
-		this.hole = hole
-		this.refs = refs
-		this.values = values
-		this.previous = null
-		this.next = null
-		this.batch = 0
-	}
+  constructor(id, shape, hole, refs, values) {
+    this.id = id;
+    this.shape = shape;
+    this.hole = hole;
+    this.refs = refs;
+    this.values = values;
+    this.previous = null;
+    this.next = null;
+    this.batch = 0;
+  }
 
-	node(n) { return this.refs[this.shape.nodes[n].ref] }
+  node(n) {
+    return this.refs[this.shape.nodes[n].ref];
+  }
 
-	// attribute returns what an attribute of a node is, or whether something listens: on:tap.
-	attribute(n, name) {
-		const node = this.shape.nodes[n], part = node.dynamic[name]
-		return part !== undefined ? this.values[part] : node.attrs[name]
-	}
+  // attribute returns what an attribute of a node is, or whether something listens: on:tap.
+  attribute(n, name) {
+    const node = this.shape.nodes[n];
+    const part = node.dynamic[name];
+    return part !== undefined ? this.values[part] : node.attrs[name];
+  }
 }
 
 // A Hole is where blocks stand, one after the other, before its marker.
 export class Hole {
-	constructor(marker, block, page) {
-		this.marker = marker
-		this.block = block
-		this.page = page
-		this.first = null
-		this.last = null
-	}
+  constructor(marker, block, page) {
+    this.marker = marker;
+    this.block = block;
+    this.page = page;
+    this.first = null;
+    this.last = null;
+  }
 }
 
 // first and last give the first and the last node of a block.
 function first(block) {
-	const top = block.shape.nodes[block.shape.tops[0]]
-	if (!top) return block.refs[0]
-	if (!top.hole) return block.refs[top.ref]
-	const hole = block.refs[top.ref].$hole
-	return hole.first ? first(hole.first) : hole.marker
+  const top = block.shape.nodes[block.shape.tops[0]];
+  if (!top) return block.refs[0];
+  if (!top.hole) return block.refs[top.ref];
+  const hole = block.refs[top.ref].$hole;
+  return hole.first ? first(hole.first) : hole.marker;
 }
 
 function last(block) {
-	const tops = block.shape.tops
-	return tops.length ? block.refs[block.shape.nodes[tops[tops.length - 1]].ref] : block.refs[0]
+  const tops = block.shape.tops;
+  return tops.length ? block.refs[block.shape.nodes[tops[tops.length - 1]].ref] : block.refs[0];
 }
 
 // beside lists what stands in the parent besides the nodes from one to a marker, if that is nothing but markers: then
 // all is quicker replaced than taken out one by one.
 function beside(start, marker) {
-	const list = []
-	for (let node = start.previousSibling; node; node = node.previousSibling) {
-		if (node.nodeType !== 8) return null
-		list.unshift(node)
-	}
-	for (let node = marker; node; node = node.nextSibling) {
-		if (node.nodeType !== 8) return null
-		list.push(node)
-	}
-	return list
+  const list = [];
+  for (let node = start.previousSibling; node; node = node.previousSibling) {
+    if (node.nodeType !== 8) return null;
+    list.unshift(node);
+  }
+  for (let node = marker; node; node = node.nextSibling) {
+    if (node.nodeType !== 8) return null;
+    list.push(node);
+  }
+  return list;
 }
 
 export class Blocks {
-	constructor(v) {
-		this.v = v
-		this.shapes = new Map()
-		this.blocks = new Map() // by id
-		this.nodes = new Map()  // blocks by the numbers of those nodes that change
-		this.holes = new Map()  // by number
-		this.batch = 0          // counts fragments
-		this.pending = null     // {hole, before, next, fragment}: new blocks on their way into the document
-	}
+  constructor(v) {
+    this.v = v;
+    this.shapes = new Map();
+    this.blocks = new Map(); // by id
+    this.nodes = new Map(); // blocks by the numbers of those nodes that change
+    this.holes = new Map(); // by number
+    this.batch = 0; // counts fragments
+    this.pending = null; // {hole, before, next, fragment}: new blocks on their way into the document
+  }
 
-	apply(out) {
-		try {
-			for (let i = 0; i < out.length;) {
-				switch (out[i++]) {
-				case SHAPE:
-					this.shapes.set(out[i++], new Shape(out[i++], out[i++]))
-					break
-				case NEW:
-					i = this.create(out, i)
-					break
-				case TEXT:
-					this.text(out[i++], out[i++])
-					break
-				case ATTR:
-				case LISTEN:
-					this.set(out[i++], out[i++], out[i++])
-					break
-				case REMOVE:
-					this.remove(this.blocks.get(out[i++]))
-					break
-				case MOVE:
-					this.move(this.blocks.get(out[i++]), this.blocks.get(out[i++]))
-					break
-				case CLEAR:
-					this.clear(this.holes.get(out[i++]))
-					break
-				default:
-					throw new Error('there is no patch ' + out[i - 1])
-				}
-			}
-		} finally {
-			this.flush()
-		}
-	}
+  apply(out) {
+    try {
+      for (let i = 0; i < out.length; ) {
+        switch (out[i++]) {
+          case SHAPE:
+            this.shapes.set(out[i++], new Shape(out[i++], out[i++]));
+            break;
+          case NEW:
+            i = this.create(out, i);
+            break;
+          case TEXT:
+            this.text(out[i++], out[i++]);
+            break;
+          case ATTR:
+          case LISTEN:
+            this.set(out[i++], out[i++], out[i++]);
+            break;
+          case REMOVE:
+            this.remove(this.blocks.get(out[i++]));
+            break;
+          case MOVE:
+            this.move(this.blocks.get(out[i++]), this.blocks.get(out[i++]));
+            break;
+          case CLEAR:
+            this.clear(this.holes.get(out[i++]));
+            break;
+          default:
+            throw new Error('there is no patch ' + out[i - 1]);
+        }
+      }
+    } finally {
+      this.flush();
+    }
+  }
 
-	create(out, i) {
-		const id = out[i], shape = this.shapes.get(out[i + 1]), hole = this.holes.get(out[i + 2]), before = this.blocks.get(out[i + 3]), owner = out[i + 4]
-		if (!shape) throw new Error('there is no shape ' + out[i + 1])
-		i += 5
-		const end = i + shape.parts.length
-		if (!hole) return end // of a page that is closed
-		const dom = shape.template(owner, this.v).cloneNode(true)
-		const {from, down, parts, nodes} = shape
-		const refs = new Array(from.length || 1)
-		refs[0] = dom.nodeType === 11 ? dom.firstChild : dom
-		for (let k = 1; k < from.length; k++) refs[k] = down[k] ? refs[from[k]].firstChild : refs[from[k]].nextSibling
-		const values = out.slice(i, end)
-		const block = new Block(id, shape, hole, refs, values)
-		this.blocks.set(id, block)
-		for (const n of shape.tops) refs[nodes[n].ref].$block = block
-		for (const n of shape.holes) {
-			const marker = refs[nodes[n].ref]
-			this.holes.set(id + n, marker.$hole = new Hole(marker, block, hole.page))
-		}
-		for (const n of shape.live) {
-			const el = refs[nodes[n].ref]
-			el.$c = nodes[n].def.make(this.v, el, block, n)
-			el.$c.started()
-		}
-		for (let p = 0; p < parts.length; p++) {
-			const part = parts[p], value = values[p]
-			this.nodes.set(id + part.node, block)
-			if (part.kind === WORDS) refs[nodes[part.node].ref].data = nodes[part.node].decoded ? decode(text(value)) : text(value)
-			else if (part.kind === CLASS) refs[nodes[part.node].ref].className = value === null ? '' : value
-			else if (part.kind === ATTRIBUTE) assign(this.v, refs[nodes[part.node].ref], nodes[part.node].def, part.name, value)
-			else if (value) this.v.listens(part.name)
-		}
-		for (const n of shape.seen) this.v.appearance.watch(refs[nodes[n].ref])
-		this.insert(block, dom, hole, before)
-		return end
-	}
+  create(out, i) {
+    const id = out[i];
+    const shape = this.shapes.get(out[i + 1]);
+    const hole = this.holes.get(out[i + 2]);
+    const before = this.blocks.get(out[i + 3]);
+    const owner = out[i + 4];
+    if (!shape) throw new Error('there is no shape ' + out[i + 1]);
+    i += 5;
+    const end = i + shape.parts.length;
+    if (!hole) return end; // of a page that is closed
+    const dom = shape.template(owner, this.v).cloneNode(true);
+    const {from, down, parts, nodes} = shape;
+    const refs = new Array(from.length || 1);
+    refs[0] = dom.nodeType === 11 ? dom.firstChild : dom;
+    for (let k = 1; k < from.length; k++) refs[k] = down[k] ? refs[from[k]].firstChild : refs[from[k]].nextSibling;
+    const values = out.slice(i, end);
+    const block = new Block(id, shape, hole, refs, values);
+    this.blocks.set(id, block);
+    for (const n of shape.tops) refs[nodes[n].ref].$block = block;
+    for (const n of shape.holes) {
+      const marker = refs[nodes[n].ref];
+      this.holes.set(id + n, (marker.$hole = new Hole(marker, block, hole.page)));
+    }
+    for (const n of shape.live) {
+      const el = refs[nodes[n].ref];
+      el.$c = nodes[n].def.make(this.v, el, block, n);
+      el.$c.started();
+    }
+    for (let p = 0; p < parts.length; p++) {
+      const part = parts[p];
+      const value = values[p];
+      this.nodes.set(id + part.node, block);
+      if (part.kind === WORDS)
+        refs[nodes[part.node].ref].data = nodes[part.node].decoded ? decode(text(value)) : text(value);
+      else if (part.kind === CLASS) refs[nodes[part.node].ref].className = value === null ? '' : value;
+      else if (part.kind === ATTRIBUTE)
+        assign(this.v, refs[nodes[part.node].ref], nodes[part.node].def, part.name, value);
+      else if (value) this.v.listens(part.name);
+    }
+    for (const n of shape.seen) this.v.appearance.watch(refs[nodes[n].ref]);
+    this.insert(block, dom, hole, before);
+    return end;
+  }
 
-	// insert puts a new block in its place. Blocks that follow each other in a hole go there together.
-	insert(block, dom, hole, before) {
-		this.link(block, hole, before)
-		const p = this.pending
-		if (p && p.hole === hole && p.before === before) {
-			block.batch = this.batch
-			p.fragment.appendChild(dom)
-			return
-		}
-		const next = before ? first(before) : hole.marker
-		if (p && hole.block && hole.block.batch === this.batch) { // it is in the fragment itself
-			block.batch = this.batch
-			next.parentNode.insertBefore(dom, next)
-			return
-		}
-		this.flush()
-		block.batch = ++this.batch
-		const fragment = document.createDocumentFragment()
-		fragment.appendChild(dom)
-		this.pending = {hole, before, next, fragment}
-	}
+  // insert puts a new block in its place. Blocks that follow each other in a hole go there together.
+  insert(block, dom, hole, before) {
+    this.link(block, hole, before);
+    const p = this.pending;
+    if (p && p.hole === hole && p.before === before) {
+      block.batch = this.batch;
+      p.fragment.appendChild(dom);
+      return;
+    }
+    const next = before ? first(before) : hole.marker;
+    if (p && hole.block && hole.block.batch === this.batch) {
+      // it is in the fragment itself
+      block.batch = this.batch;
+      next.parentNode.insertBefore(dom, next);
+      return;
+    }
+    this.flush();
+    block.batch = ++this.batch;
+    const fragment = document.createDocumentFragment();
+    fragment.appendChild(dom);
+    this.pending = {hole, before, next, fragment};
+  }
 
-	flush() {
-		const p = this.pending
-		this.pending = null
-		if (p && p.next.parentNode) p.next.parentNode.insertBefore(p.fragment, p.next)
-	}
+  flush() {
+    const p = this.pending;
+    this.pending = null;
+    if (p && p.next.parentNode) p.next.parentNode.insertBefore(p.fragment, p.next);
+  }
 
-	link(block, hole, before) {
-		block.next = before || null
-		block.previous = before ? before.previous : hole.last
-		if (block.previous) block.previous.next = block
-		else hole.first = block
-		if (before) before.previous = block
-		else hole.last = block
-	}
+  link(block, hole, before) {
+    block.next = before || null;
+    block.previous = before ? before.previous : hole.last;
+    if (block.previous) block.previous.next = block;
+    else hole.first = block;
+    if (before) before.previous = block;
+    else hole.last = block;
+  }
 
-	unlink(block) {
-		const hole = block.hole
-		if (block.previous) block.previous.next = block.next
-		else hole.first = block.next
-		if (block.next) block.next.previous = block.previous
-		else hole.last = block.previous
-	}
+  unlink(block) {
+    const hole = block.hole;
+    if (block.previous) block.previous.next = block.next;
+    else hole.first = block.next;
+    if (block.next) block.next.previous = block.previous;
+    else hole.last = block.previous;
+  }
 
-	text(number, value) {
-		const block = this.nodes.get(number)
-		if (!block) return
-		const node = block.shape.nodes[number - block.id], s = text(value)
-		block.refs[node.ref].data = node.decoded ? decode(s) : s
-	}
+  text(number, value) {
+    const block = this.nodes.get(number);
+    if (!block) return;
+    const node = block.shape.nodes[number - block.id];
+    const s = text(value);
+    block.refs[node.ref].data = node.decoded ? decode(s) : s;
+  }
 
-	set(number, name, value) {
-		const block = this.nodes.get(number)
-		if (!block) return
-		const node = block.shape.nodes[number - block.id], part = node.dynamic[name]
-		if (part === undefined) return
-		block.values[part] = value
-		const kind = block.shape.parts[part].kind
-		if (kind === CLASS) block.refs[node.ref].className = classes(block.refs[node.ref], text(value))
-		else if (kind === ATTRIBUTE) assign(this.v, block.refs[node.ref], node.def, name, value)
-		else if (value) this.v.listens(name)
-	}
+  set(number, name, value) {
+    const block = this.nodes.get(number);
+    if (!block) return;
+    const node = block.shape.nodes[number - block.id];
+    const part = node.dynamic[name];
+    if (part === undefined) return;
+    block.values[part] = value;
+    const kind = block.shape.parts[part].kind;
+    if (kind === CLASS) block.refs[node.ref].className = classes(block.refs[node.ref], text(value));
+    else if (kind === ATTRIBUTE) assign(this.v, block.refs[node.ref], node.def, name, value);
+    else if (value) this.v.listens(name);
+  }
 
-	remove(block) {
-		if (!block) return
-		this.flush()
-		for (const node of this.roots(block)) node.remove()
-		this.unlink(block)
-		this.forget(block)
-	}
+  remove(block) {
+    if (!block) return;
+    this.flush();
+    for (const node of this.roots(block)) node.remove();
+    this.unlink(block);
+    this.forget(block);
+  }
 
-	move(block, before) {
-		if (!block || block === before) return
-		this.flush()
-		const focused = document.activeElement
-		this.unlink(block)
-		this.link(block, block.hole, before)
-		const next = before ? first(before) : block.hole.marker, parent = next.parentNode
-		let kept = false
-		for (const node of this.roots(block)) {
-			kept = kept || node.contains(focused)
-			parent.insertBefore(node, next)
-		}
-		if (kept && focused !== document.activeElement) focused.focus({preventScroll: true})
-	}
+  move(block, before) {
+    if (!block || block === before) return;
+    this.flush();
+    const focused = document.activeElement;
+    this.unlink(block);
+    this.link(block, block.hole, before);
+    const next = before ? first(before) : block.hole.marker;
+    const parent = next.parentNode;
+    let kept = false;
+    for (const node of this.roots(block)) {
+      kept = kept || node.contains(focused);
+      parent.insertBefore(node, next);
+    }
+    if (kept && focused !== document.activeElement) focused.focus({preventScroll: true});
+  }
 
-	clear(hole) {
-		if (!hole || !hole.first) return
-		this.flush()
-		const {marker} = hole, parent = marker.parentNode, start = first(hole.first)
-		const rest = beside(start, marker)
-		if (rest) parent.replaceChildren(...rest)
-		else {
-			const range = document.createRange()
-			range.setStartBefore(start)
-			range.setEndBefore(marker)
-			range.deleteContents()
-		}
-		this.empty(hole)
-	}
+  clear(hole) {
+    if (!hole || !hole.first) return;
+    this.flush();
+    const {marker} = hole;
+    const parent = marker.parentNode;
+    const start = first(hole.first);
+    const rest = beside(start, marker);
+    if (rest) parent.replaceChildren(...rest);
+    else {
+      const range = document.createRange();
+      range.setStartBefore(start);
+      range.setEndBefore(marker);
+      range.deleteContents();
+    }
+    this.empty(hole);
+  }
 
-	// roots lists the nodes that a block stands with among its siblings, those of blocks in its own holes included.
-	roots(block) {
-		const list = []
-		for (let node = first(block), end = last(block); node; node = node.nextSibling) {
-			list.push(node)
-			if (node === end) break
-		}
-		return list
-	}
+  // roots lists the nodes that a block stands with among its siblings, those of blocks in its own holes included.
+  roots(block) {
+    const list = [];
+    for (let node = first(block), end = last(block); node; node = node.nextSibling) {
+      list.push(node);
+      if (node === end) break;
+    }
+    return list;
+  }
 
-	// empty forgets the blocks of a hole.
-	empty(hole) {
-		for (let block = hole.first; block; block = block.next) this.forget(block)
-		hole.first = hole.last = null
-	}
+  // empty forgets the blocks of a hole.
+  empty(hole) {
+    for (let block = hole.first; block; block = block.next) this.forget(block);
+    hole.first = hole.last = null;
+  }
 
-	forget(block) {
-		const {id, shape, refs} = block
-		this.blocks.delete(id)
-		for (const part of shape.parts) this.nodes.delete(id + part.node)
-		for (const n of shape.live) refs[shape.nodes[n].ref].$c.end()
-		for (const n of shape.seen) this.v.appearance.leave(refs[shape.nodes[n].ref])
-		for (const n of shape.holes) {
-			this.empty(refs[shape.nodes[n].ref].$hole)
-			this.holes.delete(id + n)
-		}
-	}
+  forget(block) {
+    const {id, shape, refs} = block;
+    this.blocks.delete(id);
+    for (const part of shape.parts) this.nodes.delete(id + part.node);
+    for (const n of shape.live) refs[shape.nodes[n].ref].$c.end();
+    for (const n of shape.seen) this.v.appearance.leave(refs[shape.nodes[n].ref]);
+    for (const n of shape.holes) {
+      this.empty(refs[shape.nodes[n].ref].$hole);
+      this.holes.delete(id + n);
+    }
+  }
 }
 
 // where finds the node of the program at or above a node of the document: {block, n, el}, or null.
 export function where(node) {
-	let el = node && node.nodeType === 1 ? node : node && node.parentElement
-	while (el && !(el.localName.startsWith('a-') && el.hasAttribute('n'))) {
-		if (el.$page) return null
-		el = el.parentElement
-	}
-	for (let at = el; at && !at.$page; at = at.parentElement) {
-		if (at.$block) return {block: at.$block, n: Number(el.getAttribute('n')), el}
-	}
-	return null
+  let el = node && node.nodeType === 1 ? node : node && node.parentElement;
+  while (el && !(el.localName.startsWith('a-') && el.hasAttribute('n'))) {
+    if (el.$page) return null;
+    el = el.parentElement;
+  }
+  for (let at = el; at && !at.$page; at = at.parentElement) {
+    if (at.$block) return {block: at.$block, n: Number(el.getAttribute('n')), el};
+  }
+  return null;
 }
 
 // above finds the node of the program around one.
 export function above(at) {
-	return where((at.el.$above || at.el).parentElement)
+  return where((at.el.$above || at.el).parentElement);
 }

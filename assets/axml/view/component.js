@@ -5,118 +5,141 @@
 // press, what a tap on an instance does when nobody has caught it. The program's own nodes come first in an element, what
 // the component draws stands behind them.
 
-import {attribute as animate} from './animation.js'
-import {style, text, truth} from './value.js'
+import {attribute as animate} from './animation.js';
+import {style, text, truth} from './value.js';
 
-const definitions = new Map()
-const bare = Object.freeze(Object.create(null))
+const definitions = new Map();
+const bare = Object.freeze(Object.create(null));
 
 // define says what tags are.
 export function define(tags, definition) {
-	const def = {attrs: bare, build: null, make: null, press: null, name: '', ...definition}
-	def.attrs = Object.freeze(Object.assign(Object.create(null), def.attrs))
-	for (const tag of tags.split(' ')) definitions.set(tag, {...def, tag})
+  const def = {attrs: bare, build: null, make: null, press: null, name: '', ...definition};
+  def.attrs = Object.freeze(Object.assign(Object.create(null), def.attrs));
+  for (const tag of tags.split(' ')) definitions.set(tag, {...def, tag});
 }
 
-const plain = {attrs: bare, build: null, make: null, press: null, name: '', tag: ''}
-const unknown = {...plain, name: 'a-view'}
+const plain = {attrs: bare, build: null, make: null, press: null, name: '', tag: ''};
+const unknown = {...plain, name: 'a-view'};
 
 // definition returns what a tag is. A host's element of a component has the component's own tag.
 export function definition(tag) {
-	return definitions.get(tag) || (/^[a-z][a-z0-9-]*$/.test(tag) && tag !== 'page' ? plain : unknown)
+  return definitions.get(tag) || (/^[a-z][a-z0-9-]*$/.test(tag) && tag !== 'page' ? plain : unknown);
 }
 
 // common are the attributes of every component.
 const common = Object.assign(Object.create(null), {
-	class: (el, value) => { el.className = classes(el, text(value)) },
-	style: (el, value, v) => dress(el, style(value, v)),
-	id: (el, value) => mark(el, 'id', value),
-	role: (el, value) => mark(el, 'role', value),
-	hidden: (el, value) => { el.hidden = truth(value) },
-	animation: animate,
-})
+  class: (el, value) => {
+    el.className = classes(el, text(value));
+  },
+  style: (el, value, v) => dress(el, style(value, v)),
+  id: (el, value) => mark(el, 'id', value),
+  role: (el, value) => mark(el, 'role', value),
+  hidden: (el, value) => {
+    el.hidden = truth(value);
+  },
+  animation: animate,
+});
 
 // dress gives an element a style, and keeps what a component has given it: properties that begin with --a-.
 export function dress(el, css) {
-	const {style} = el
-	const own = style.cssText.includes('--a-') ? Array.from(style).filter((name) => name.startsWith('--a-')).map((name) => [name, style.getPropertyValue(name)]) : []
-	style.cssText = css
-	for (const [name, value] of own) style.setProperty(name, value)
+  const {style} = el;
+  const own = style.cssText.includes('--a-')
+    ? Array.from(style)
+        .filter((name) => name.startsWith('--a-'))
+        .map((name) => [name, style.getPropertyValue(name)])
+    : [];
+  style.cssText = css;
+  for (const [name, value] of own) style.setProperty(name, value);
 }
 
 // mark sets an attribute of the document's element, or takes it away.
 export function mark(el, name, value) {
-	if (value === null || value === undefined || value === false) el.removeAttribute(name)
-	else el.setAttribute(name, value === true ? '' : text(value))
+  if (value === null || value === undefined || value === false) el.removeAttribute(name);
+  else el.setAttribute(name, value === true ? '' : text(value));
 }
 
 // flag makes a function that sets an attribute of the document's element where the value is true.
-export const flag = (name) => (el, value) => el.toggleAttribute(name, truth(value))
+export const flag = (name) => (el, value) => el.toggleAttribute(name, truth(value));
 // word makes one that sets it to a text.
-export const word = (name) => (el, value) => mark(el, name, text(value))
+export const word = (name) => (el, value) => mark(el, name, text(value));
 // watched makes functions for attributes that the controller deals with.
-export const watched = (names) => Object.fromEntries(names.split(' ').map((name) => [name, (el, value, v) => el.$c && el.$c.changed(name, value)]))
+export const watched = (names) =>
+  Object.fromEntries(names.split(' ').map((name) => [name, (el, value, v) => el.$c && el.$c.changed(name, value)]));
 
 // classes adds to classes of the program those that a component has given an element.
 export function classes(el, value) {
-	return el.$classes ? value + ' ' + el.$classes : value
+  return el.$classes ? value + ' ' + el.$classes : value;
 }
 
 // assign sets an attribute, if the component has it.
 export function assign(v, el, def, name, value) {
-	const f = def.attrs[name] || common[name]
-	if (f) f(el, value, v, name)
-	else if (/^aria-[a-z]+$/.test(name)) mark(def.named ? def.named(el) : el, name, value === true ? 'true' : value === false ? 'false' : value)
+  const f = def.attrs[name] || common[name];
+  if (f) f(el, value, v, name);
+  else if (/^aria-[a-z]+$/.test(name))
+    mark(def.named ? def.named(el) : el, name, value === true ? 'true' : value === false ? 'false' : value);
 }
 
 // prepare gives an element that others are cloned from its static attributes. Those that a controller deals with are
 // set when there is one.
 export function prepare(el, node, v) {
-	const {def} = node
-	if (def.build) def.build(el, node, v)
-	for (const name in node.attrs) {
-		const colon = name.indexOf(':')
-		if (colon < 0) assign(v, el, def, name, node.attrs[name])
-		else if (name.startsWith('on:') || name.startsWith('catch:') || name.startsWith('capture-')) {
-			v.listens(name)
-			if (name.endsWith('catch:touchMove')) el.setAttribute('still', '')
-		}
-	}
+  const {def} = node;
+  if (def.build) def.build(el, node, v);
+  for (const name in node.attrs) {
+    const colon = name.indexOf(':');
+    if (colon < 0) assign(v, el, def, name, node.attrs[name]);
+    else if (name.startsWith('on:') || name.startsWith('catch:') || name.startsWith('capture-')) {
+      v.listens(name);
+      if (name.endsWith('catch:touchMove')) el.setAttribute('still', '');
+    }
+  }
 }
 
 // A Control is the controller of one instance.
 export class Control {
-	constructor(v, el, block, n) {
-		this.v = v
-		this.el = el
-		this.block = block
-		this.n = n
-	}
+  constructor(v, el, block, n) {
+    this.v = v;
+    this.el = el;
+    this.block = block;
+    this.n = n;
+  }
 
-	get(name) { return this.block.attribute(this.n, name) }
-	has(name) { const value = this.get(name); return value !== undefined && value !== null }
-	truth(name) { return truth(this.get(name)) }
-	text(name) { return text(this.get(name)) }
-	get page() { return this.block.hole.page }
+  get(name) {
+    return this.block.attribute(this.n, name);
+  }
+  has(name) {
+    const value = this.get(name);
+    return value !== undefined && value !== null;
+  }
+  truth(name) {
+    return truth(this.get(name));
+  }
+  text(name) {
+    return text(this.get(name));
+  }
+  get page() {
+    return this.block.hole.page;
+  }
 
-	emit(type, detail) { return this.v.events.emit(this, type, detail) }
+  emit(type, detail) {
+    return this.v.events.emit(this, type, detail);
+  }
 
-	// started is told once the element is there, before the values that change are set.
-	started() {}
-	// changed is told of a value.
-	changed() {}
-	// end is told when the element is gone.
-	end() {}
+  // started is told once the element is there, before the values that change are set.
+  started() {}
+  // changed is told of a value.
+  changed() {}
+  // end is told when the element is gone.
+  end() {}
 
-	// later calls settle, once, when all of a list has been applied.
-	later() {
-		if (this.waits) return
-		this.waits = true
-		this.v.later(() => {
-			this.waits = false
-			if (this.el.isConnected) this.settle()
-		})
-	}
+  // later calls settle, once, when all of a list has been applied.
+  later() {
+    if (this.waits) return;
+    this.waits = true;
+    this.v.later(() => {
+      this.waits = false;
+      if (this.el.isConnected) this.settle();
+    });
+  }
 
-	settle() {}
+  settle() {}
 }

@@ -1,218 +1,330 @@
 // Events: fingers, taps and what browsers tell, delegated at the root of the view.
 
-import {above, where} from './blocks.js'
+import {above, where} from './blocks.js';
 
-const SLOP = 10   // px that a finger moves and still taps
-const LONG = 500  // ms after which a press is a long tap
+const SLOP = 10; // px that a finger moves and still taps
+const LONG = 500; // ms after which a press is a long tap
 
-const hears = (at, type) => ['on:', 'catch:', 'capture-on:', 'capture-catch:'].some((how) => at.block.attribute(at.n, how + type))
+const hears = (at, type) =>
+  ['on:', 'catch:', 'capture-on:', 'capture-catch:'].some((how) => at.block.attribute(at.n, how + type));
 
 export class Events {
-	constructor(v) {
-		this.v = v
-		this.heard = new Set()
-		this.press = null // {target, x, y, moved, long, timer}: the finger, or the first of them
-		this.mouse = false
-		this.pressed = [] // who else follows the finger
-		const {root} = v
-		const on = (type, f, options) => root.addEventListener(type, f, options || true)
-		on('pointerdown', (e) => { if (mouse(e) && e.button === 0) this.begin(e, [point(e)], e.pointerId) }, {capture: true, passive: true})
-		addEventListener('pointermove', this.moves = (e) => { if (this.mouse && mouse(e)) e.buttons & 1 ? this.move(e, [point(e)]) : this.finish(e, 'touchCancel', [point(e)]) }, {capture: true, passive: true})
-		addEventListener('pointerup', this.ups = (e) => { if (this.mouse && mouse(e) && e.button === 0) this.finish(e, 'touchEnd', [point(e)]) }, true)
-		addEventListener('pointercancel', this.cancels = (e) => { if (this.mouse && mouse(e)) this.finish(e, 'touchCancel', [point(e)]) }, true)
-		// Touches that a script has made are the mouse's, which is known already.
-		const touches = {capture: true, passive: true}
-		on('touchstart', (e) => { if (e.isTrusted) this.begin(e, Array.from(e.touches), -1) }, touches)
-		on('touchmove', (e) => { if (e.isTrusted) this.move(e, Array.from(e.touches)) }, touches)
-		on('touchend', (e) => { if (e.isTrusted) this.finish(e, 'touchEnd', Array.from(e.touches)) }, touches)
-		on('touchcancel', (e) => { if (e.isTrusted) this.finish(e, 'touchCancel', Array.from(e.touches)) }, touches)
-		on('click', (e) => this.click(e))
-		on('keydown', (e) => this.key(e))
-		on('dragstart', (e) => e.preventDefault())
-		for (const [type, name] of [['transitionend', 'transitionEnd'], ['animationstart', 'animationStart'], ['animationiteration', 'animationIteration'], ['animationend', 'animationEnd']]) {
-			on(type, (e) => {
-				const at = e.target.$block || e.target.hasAttribute('n') ? where(e.target) : null
-				if (at) this.emit(at, name, {elapsedTime: e.elapsedTime, animationName: e.animationName && named(e.animationName, at.el), propertyName: e.propertyName})
-			})
-		}
-	}
+  constructor(v) {
+    this.v = v;
+    this.heard = new Set();
+    this.press = null; // {target, x, y, moved, long, timer}: the finger, or the first of them
+    this.mouse = false;
+    this.pressed = []; // who else follows the finger
+    const {root} = v;
+    const on = (type, f, options) => root.addEventListener(type, f, options || true);
+    on(
+      'pointerdown',
+      (e) => {
+        if (mouse(e) && e.button === 0) this.begin(e, [point(e)], e.pointerId);
+      },
+      {capture: true, passive: true},
+    );
+    addEventListener(
+      'pointermove',
+      (this.moves = (e) => {
+        if (this.mouse && mouse(e))
+          e.buttons & 1 ? this.move(e, [point(e)]) : this.finish(e, 'touchCancel', [point(e)]);
+      }),
+      {capture: true, passive: true},
+    );
+    addEventListener(
+      'pointerup',
+      (this.ups = (e) => {
+        if (this.mouse && mouse(e) && e.button === 0) this.finish(e, 'touchEnd', [point(e)]);
+      }),
+      true,
+    );
+    addEventListener(
+      'pointercancel',
+      (this.cancels = (e) => {
+        if (this.mouse && mouse(e)) this.finish(e, 'touchCancel', [point(e)]);
+      }),
+      true,
+    );
+    // Touches that a script has made are the mouse's, which is known already.
+    const touches = {capture: true, passive: true};
+    on(
+      'touchstart',
+      (e) => {
+        if (e.isTrusted) this.begin(e, Array.from(e.touches), -1);
+      },
+      touches,
+    );
+    on(
+      'touchmove',
+      (e) => {
+        if (e.isTrusted) this.move(e, Array.from(e.touches));
+      },
+      touches,
+    );
+    on(
+      'touchend',
+      (e) => {
+        if (e.isTrusted) this.finish(e, 'touchEnd', Array.from(e.touches));
+      },
+      touches,
+    );
+    on(
+      'touchcancel',
+      (e) => {
+        if (e.isTrusted) this.finish(e, 'touchCancel', Array.from(e.touches));
+      },
+      touches,
+    );
+    on('click', (e) => this.click(e));
+    on('keydown', (e) => this.key(e));
+    on('dragstart', (e) => e.preventDefault());
+    for (const [type, name] of [
+      ['transitionend', 'transitionEnd'],
+      ['animationstart', 'animationStart'],
+      ['animationiteration', 'animationIteration'],
+      ['animationend', 'animationEnd'],
+    ]) {
+      on(type, (e) => {
+        const at = e.target.$block || e.target.hasAttribute('n') ? where(e.target) : null;
+        if (at)
+          this.emit(at, name, {
+            elapsedTime: e.elapsedTime,
+            animationName: e.animationName && named(e.animationName, at.el),
+            propertyName: e.propertyName,
+          });
+      });
+    }
+  }
 
-	end() {
-		removeEventListener('pointermove', this.moves, true)
-		removeEventListener('pointerup', this.ups, true)
-		removeEventListener('pointercancel', this.cancels, true)
-	}
+  end() {
+    removeEventListener('pointermove', this.moves, true);
+    removeEventListener('pointerup', this.ups, true);
+    removeEventListener('pointercancel', this.cancels, true);
+  }
 
-	// listens notes that something listens somewhere.
-	listens(name) {
-		this.heard.add(name.slice(name.indexOf(':') + 1))
-		if (name.endsWith('catch:touchMove') && !this.still) {
-			// The wheel is the desktop's finger, and scrolls nothing where a finger would not.
-			this.still = true
-			this.v.root.addEventListener('wheel', (e) => {
-				for (let at = where(e.target); at; at = above(at)) {
-					if (at.el.localName === 'a-scroll-view' || at.el.localName === 'a-textarea') return
-					if (at.block.attribute(at.n, 'catch:touchMove')) return e.preventDefault()
-				}
-			}, {capture: true, passive: false})
-		}
-	}
+  // listens notes that something listens somewhere.
+  listens(name) {
+    this.heard.add(name.slice(name.indexOf(':') + 1));
+    if (name.endsWith('catch:touchMove') && !this.still) {
+      // The wheel is the desktop's finger, and scrolls nothing where a finger would not.
+      this.still = true;
+      this.v.root.addEventListener(
+        'wheel',
+        (e) => {
+          for (let at = where(e.target); at; at = above(at)) {
+            if (at.el.localName === 'a-scroll-view' || at.el.localName === 'a-textarea') return;
+            if (at.block.attribute(at.n, 'catch:touchMove')) return e.preventDefault();
+          }
+        },
+        {capture: true, passive: false},
+      );
+    }
+  }
 
-	// follow tells a component what the finger does that has gone down in it: f(kind, {x, y, event}) with the kinds
-	// start, move, end, cancel.
-	follow(el, f) {
-		el.$finger = f
-	}
+  // follow tells a component what the finger does that has gone down in it: f(kind, {x, y, event}) with the kinds
+  // start, move, end, cancel.
+  follow(el, f) {
+    el.$finger = f;
+  }
 
-	begin(e, points, id) {
-		if (points.length > 1) {
-			this.touch('touchStart', e, points)
-			return
-		}
-		this.mouse = id >= 0
-		const p = points[0]
-		const press = this.press = {target: e.target, x: p.clientX, y: p.clientY, at: p, moved: false, long: false, timer: 0}
-		press.timer = setTimeout(() => {
-			press.long = this.press === press && this.longTap(press, p)
-		}, LONG)
-		this.pressed = []
-		for (let el = e.target; el && el !== this.v.root; el = el.parentElement) if (el.$finger) this.pressed.push(el.$finger)
-		for (const f of this.pressed) f('start', {x: p.clientX, y: p.clientY, event: e, press})
-		this.touch('touchStart', e, points)
-		this.v.hover.begin(e.target)
-	}
+  begin(e, points, id) {
+    if (points.length > 1) {
+      this.touch('touchStart', e, points);
+      return;
+    }
+    this.mouse = id >= 0;
+    const p = points[0];
+    const press = (this.press = {
+      target: e.target,
+      x: p.clientX,
+      y: p.clientY,
+      at: p,
+      moved: false,
+      long: false,
+      timer: 0,
+    });
+    press.timer = setTimeout(() => {
+      press.long = this.press === press && this.longTap(press, p);
+    }, LONG);
+    this.pressed = [];
+    for (let el = e.target; el && el !== this.v.root; el = el.parentElement)
+      if (el.$finger) this.pressed.push(el.$finger);
+    for (const f of this.pressed) f('start', {x: p.clientX, y: p.clientY, event: e, press});
+    this.touch('touchStart', e, points);
+    this.v.hover.begin(e.target);
+  }
 
-	longTap(press, p) {
-		const at = where(press.target)
-		return this.bubble('longTap', at, {detail: {...this.places(p, press.target), ...(at && at.el.$taps ? at.el.$taps(press) : null)}})
-	}
+  longTap(press, p) {
+    const at = where(press.target);
+    return this.bubble('longTap', at, {
+      detail: {...this.places(p, press.target), ...(at && at.el.$taps ? at.el.$taps(press) : null)},
+    });
+  }
 
-	move(e, points) {
-		const press = this.press, p = points[0]
-		if (!press || !p) return
-		press.at = p
-		if (!press.moved && Math.hypot(p.clientX - press.x, p.clientY - press.y) > SLOP) {
-			press.moved = true
-			clearTimeout(press.timer)
-			this.v.hover.cancel()
-		}
-		for (const f of this.pressed) f('move', {x: p.clientX, y: p.clientY, event: e, press})
-		this.touch('touchMove', e, points)
-	}
+  move(e, points) {
+    const press = this.press;
+    const p = points[0];
+    if (!press || !p) return;
+    press.at = p;
+    if (!press.moved && Math.hypot(p.clientX - press.x, p.clientY - press.y) > SLOP) {
+      press.moved = true;
+      clearTimeout(press.timer);
+      this.v.hover.cancel();
+    }
+    for (const f of this.pressed) f('move', {x: p.clientX, y: p.clientY, event: e, press});
+    this.touch('touchMove', e, points);
+  }
 
-	finish(e, type, points) {
-		const press = this.press
-		if (!press) return
-		if (type === 'touchEnd' && points.length && !this.mouse) { // other fingers are still down
-			this.touch(type, e, points)
-			return
-		}
-		const p = this.mouse ? points[0] : e.changedTouches[0]
-		// A finger that is quick, or a window that is slow: where it ends may be more than was told.
-		if (type === 'touchEnd' && (p.clientX !== press.at.clientX || p.clientY !== press.at.clientY)) this.move(e, [p])
-		clearTimeout(press.timer)
-		for (const f of this.pressed) f(type === 'touchEnd' ? 'end' : 'cancel', {x: p.clientX, y: p.clientY, event: e, press})
-		this.touch(type, e, this.mouse ? [] : points, [p])
-		this.v.hover.end()
-		this.last = press
-		this.press = null
-		this.mouse = false
-	}
+  finish(e, type, points) {
+    const press = this.press;
+    if (!press) return;
+    if (type === 'touchEnd' && points.length && !this.mouse) {
+      // other fingers are still down
+      this.touch(type, e, points);
+      return;
+    }
+    const p = this.mouse ? points[0] : e.changedTouches[0];
+    // A finger that is quick, or a window that is slow: where it ends may be more than was told.
+    if (type === 'touchEnd' && (p.clientX !== press.at.clientX || p.clientY !== press.at.clientY)) this.move(e, [p]);
+    clearTimeout(press.timer);
+    for (const f of this.pressed)
+      f(type === 'touchEnd' ? 'end' : 'cancel', {x: p.clientX, y: p.clientY, event: e, press});
+    this.touch(type, e, this.mouse ? [] : points, [p]);
+    this.v.hover.end();
+    this.last = press;
+    this.press = null;
+    this.mouse = false;
+  }
 
-	// touch sends an event of fingers. All of a touch goes to where it began.
-	touch(type, e, points, changed) {
-		if (!this.heard.has(type)) return
-		const target = this.press ? this.press.target : e.target, at = where(target)
-		if (!at) return
-		const write = (list) => list.map((p) => this.place(p, at.el))
-		const moved = changed || (e.changedTouches && e.isTrusted ? Array.from(e.changedTouches) : points)
-		this.bubble(type, at, {touches: write(points), changedTouches: write(moved)})
-	}
+  // touch sends an event of fingers. All of a touch goes to where it began.
+  touch(type, e, points, changed) {
+    if (!this.heard.has(type)) return;
+    const target = this.press ? this.press.target : e.target;
+    const at = where(target);
+    if (!at) return;
+    const write = (list) => list.map((p) => this.place(p, at.el));
+    const moved = changed || (e.changedTouches && e.isTrusted ? Array.from(e.changedTouches) : points);
+    this.bubble(type, at, {touches: write(points), changedTouches: write(moved)});
+  }
 
-	// place writes where a finger is: in the window, in the page, and in a canvas.
-	place(p, el) {
-		const {x, y} = this.v.origin(el)
-		const page = this.v.pageOf(el)
-		const clientX = p.clientX - x, clientY = p.clientY - y
-		const at = {identifier: p.identifier || 0, clientX, clientY, pageX: clientX + (page ? page.scroller.scrollLeft : 0), pageY: clientY + (page ? page.scroller.scrollTop : 0)}
-		if (el.localName === 'a-canvas') {
-			const box = el.getBoundingClientRect()
-			at.x = p.clientX - box.left
-			at.y = p.clientY - box.top
-		}
-		return at
-	}
+  // place writes where a finger is: in the window, in the page, and in a canvas.
+  place(p, el) {
+    const {x, y} = this.v.origin(el);
+    const page = this.v.pageOf(el);
+    const clientX = p.clientX - x;
+    const clientY = p.clientY - y;
+    const at = {
+      identifier: p.identifier || 0,
+      clientX,
+      clientY,
+      pageX: clientX + (page ? page.scroller.scrollLeft : 0),
+      pageY: clientY + (page ? page.scroller.scrollTop : 0),
+    };
+    if (el.localName === 'a-canvas') {
+      const box = el.getBoundingClientRect();
+      at.x = p.clientX - box.left;
+      at.y = p.clientY - box.top;
+    }
+    return at;
+  }
 
-	// places is the detail of a tap.
-	places(p, target) {
-		const at = where(target)
-		if (!at) return {}
-		const {identifier, ...detail} = this.place(p, at.el)
-		return {x: detail.pageX, y: detail.pageY, ...detail}
-	}
+  // places is the detail of a tap.
+  places(p, target) {
+    const at = where(target);
+    if (!at) return {};
+    const {identifier, ...detail} = this.place(p, at.el);
+    return {x: detail.pageX, y: detail.pageY, ...detail};
+  }
 
-	click(e) {
-		const press = this.last
-		this.last = null
-		if (press && e.detail > 0 && (press.moved || press.long)) return
-		const at = where(e.target)
-		if (!at || !this.v.root.contains(at.el)) return
-		for (let a = at; a; a = above(a)) if (a.el.localName === 'a-button' && a.el.hasAttribute('disabled')) return
-		// An icon sends no tap, what is around it does.
-		const from = at.el.localName === 'a-icon' ? above(at) : at
-		if (from) this.bubble('tap', from, {detail: {...this.places(e, at.el), ...(at.el.$taps ? at.el.$taps(e) : null)}})
-		for (let a = at; a; a = above(a)) {
-			const {def} = a.block.shape.nodes[a.n]
-			if (def.press && def.press(a, at, this.v, e) !== false) return
-			if (a.block.attribute(a.n, 'catch:tap')) return
-		}
-	}
+  click(e) {
+    const press = this.last;
+    this.last = null;
+    if (press && e.detail > 0 && (press.moved || press.long)) return;
+    const at = where(e.target);
+    if (!at || !this.v.root.contains(at.el)) return;
+    for (let a = at; a; a = above(a)) if (a.el.localName === 'a-button' && a.el.hasAttribute('disabled')) return;
+    // An icon sends no tap, what is around it does.
+    const from = at.el.localName === 'a-icon' ? above(at) : at;
+    if (from) this.bubble('tap', from, {detail: {...this.places(e, at.el), ...(at.el.$taps ? at.el.$taps(e) : null)}});
+    for (let a = at; a; a = above(a)) {
+      const {def} = a.block.shape.nodes[a.n];
+      if (def.press && def.press(a, at, this.v, e) !== false) return;
+      if (a.block.attribute(a.n, 'catch:tap')) return;
+    }
+  }
 
-	// key taps by the keyboard what has its focus.
-	key(e) {
-		const el = e.target
-		if ((e.key !== 'Enter' && e.key !== ' ') || !el.localName.startsWith('a-') || el.getAttribute('tabindex') !== '0' || e.isComposing) return
-		e.preventDefault()
-		if (!e.repeat) el.click()
-	}
+  // key taps by the keyboard what has its focus.
+  key(e) {
+    const el = e.target;
+    if (
+      (e.key !== 'Enter' && e.key !== ' ') ||
+      !el.localName.startsWith('a-') ||
+      el.getAttribute('tabindex') !== '0' ||
+      e.isComposing
+    )
+      return;
+    e.preventDefault();
+    if (!e.repeat) el.click();
+  }
 
-	// bubble sends an event to a node and those around it, if any of them listens.
-	bubble(type, at, more) {
-		if (!at || !this.heard.has(type) || !at.el.isConnected) return false
-		const chain = []
-		let any = false
-		for (let a = at; a; a = above(a)) {
-			chain.push(a.el)
-			any = any || hears(a, type)
-		}
-		if (!any) return false
-		const offsets = chain.map((el) => this.offset(el))
-		this.v.send({type, page: this.v.pageOf(at.el).number, block: at.block.id, node: at.n, timeStamp: Date.now(), detail: {}, offset: offsets[0], offsets, ...more})
-		return true
-	}
+  // bubble sends an event to a node and those around it, if any of them listens.
+  bubble(type, at, more) {
+    if (!at || !this.heard.has(type) || !at.el.isConnected) return false;
+    const chain = [];
+    let any = false;
+    for (let a = at; a; a = above(a)) {
+      chain.push(a.el);
+      any = any || hears(a, type);
+    }
+    if (!any) return false;
+    const offsets = chain.map((el) => this.offset(el));
+    this.v.send({
+      type,
+      page: this.v.pageOf(at.el).number,
+      block: at.block.id,
+      node: at.n,
+      timeStamp: Date.now(),
+      detail: {},
+      offset: offsets[0],
+      offsets,
+      ...more,
+    });
+    return true;
+  }
 
-	// emit sends an event to a node alone, if it listens.
-	emit(at, type, detail, more) {
-		if (!hears(at, type)) return false
-		const page = this.v.pageOf(at.el)
-		if (!page) return false
-		this.v.send({type, page: page.number, block: at.block.id, node: at.n, timeStamp: Date.now(), detail, offset: this.offset(at.el), ...more})
-		return true
-	}
+  // emit sends an event to a node alone, if it listens.
+  emit(at, type, detail, more) {
+    if (!hears(at, type)) return false;
+    const page = this.v.pageOf(at.el);
+    if (!page) return false;
+    this.v.send({
+      type,
+      page: page.number,
+      block: at.block.id,
+      node: at.n,
+      timeStamp: Date.now(),
+      detail,
+      offset: this.offset(at.el),
+      ...more,
+    });
+    return true;
+  }
 
-	// offset is where an element is in its page.
-	offset(el) {
-		const box = el.getBoundingClientRect(), page = this.v.pageOf(el).el.getBoundingClientRect()
-		return [Math.round(box.left - page.left), Math.round(box.top - page.top)]
-	}
+  // offset is where an element is in its page.
+  offset(el) {
+    const box = el.getBoundingClientRect();
+    const page = this.v.pageOf(el).el.getBoundingClientRect();
+    return [Math.round(box.left - page.left), Math.round(box.top - page.top)];
+  }
 }
 
 // named gives the name that a program has given an animation: the compiler adds the scope of the sheet.
 const named = (name, el) => {
-	const scopes = [...el.getAttributeNames(), ...el.closest('a-page').getAttributeNames()]
-	const scope = scopes.find((s) => name.endsWith('-' + s))
-	return scope ? name.slice(0, -scope.length - 1) : name
-}
+  const scopes = [...el.getAttributeNames(), ...el.closest('a-page').getAttributeNames()];
+  const scope = scopes.find((s) => name.endsWith('-' + s));
+  return scope ? name.slice(0, -scope.length - 1) : name;
+};
 
-const mouse = (e) => e.pointerType !== 'touch'
-const point = (e) => ({identifier: 0, clientX: e.clientX, clientY: e.clientY})
+const mouse = (e) => e.pointerType !== 'touch';
+const point = (e) => ({identifier: 0, clientX: e.clientX, clientY: e.clientY});

@@ -1,55 +1,64 @@
 // Observers: which nodes come into sight, and how much of them.
 
-import {where} from './blocks.js'
-import {number} from './value.js'
-import {rect} from './query.js'
+import {where} from './blocks.js';
+import {number} from './value.js';
+import {rect} from './query.js';
 
 export class Observers {
-	constructor(v) {
-		this.v = v
-		this.list = new Map() // by number: {page, observer}
-	}
+  constructor(v) {
+    this.v = v;
+    this.list = new Map(); // by number: {page, observer}
+  }
 
-	add(page, {observer, select, all, within, relative, thresholds, initialRatio}) {
-		this.remove(observer)
-		const v = this.v
-		const to = Array.isArray(relative) ? relative[relative.length - 1] : null
-		const margins = to && to.margins || {}
-		const root = to && to.select ? v.find(page, to.select)[0] || page.frame : page.frame
-		const initial = number(initialRatio, 0), seen = new WeakSet()
-		const told = (entries) => {
-			const origin = v.origin()
-			for (const e of entries) {
-				const at = where(e.target)
-				if (!at) continue
-				if (!seen.has(e.target)) {
-					seen.add(e.target)
-					if (e.intersectionRatio === initial) continue
-				}
-				page.send('intersect', {
-					observer, block: at.block.id, node: at.n, intersectionRatio: e.intersectionRatio, time: Date.now(),
-					intersectionRect: rect(e.intersectionRect, origin), boundingClientRect: rect(e.boundingClientRect, origin),
-					relativeRect: rect(e.rootBounds || root.getBoundingClientRect(), origin),
-				})
-			}
-		}
-		const side = (name) => number(margins[name], 0) + 'px'
-		const io = new IntersectionObserver(told, {
-			root, rootMargin: ['top', 'right', 'bottom', 'left'].map(side).join(' '),
-			threshold: (Array.isArray(thresholds) && thresholds.length ? thresholds : [0]).map((t) => Math.min(1, Math.max(0, number(t, 0)))),
-		})
-		const found = v.find(page, select, within)
-		for (const el of all || within ? found : found.slice(0, 1)) io.observe(el)
-		this.list.set(observer, {page, io})
-	}
+  add(page, {observer, select, all, within, relative, thresholds, initialRatio}) {
+    this.remove(observer);
+    const v = this.v;
+    const to = Array.isArray(relative) ? relative[relative.length - 1] : null;
+    const margins = (to && to.margins) || {};
+    const root = to && to.select ? v.find(page, to.select)[0] || page.frame : page.frame;
+    const initial = number(initialRatio, 0);
+    const seen = new WeakSet();
+    const told = (entries) => {
+      const origin = v.origin();
+      for (const e of entries) {
+        const at = where(e.target);
+        if (!at) continue;
+        if (!seen.has(e.target)) {
+          seen.add(e.target);
+          if (e.intersectionRatio === initial) continue;
+        }
+        page.send('intersect', {
+          observer,
+          block: at.block.id,
+          node: at.n,
+          intersectionRatio: e.intersectionRatio,
+          time: Date.now(),
+          intersectionRect: rect(e.intersectionRect, origin),
+          boundingClientRect: rect(e.boundingClientRect, origin),
+          relativeRect: rect(e.rootBounds || root.getBoundingClientRect(), origin),
+        });
+      }
+    };
+    const side = (name) => number(margins[name], 0) + 'px';
+    const io = new IntersectionObserver(told, {
+      root,
+      rootMargin: ['top', 'right', 'bottom', 'left'].map(side).join(' '),
+      threshold: (Array.isArray(thresholds) && thresholds.length ? thresholds : [0]).map((t) =>
+        Math.min(1, Math.max(0, number(t, 0))),
+      ),
+    });
+    const found = v.find(page, select, within);
+    for (const el of all || within ? found : found.slice(0, 1)) io.observe(el);
+    this.list.set(observer, {page, io});
+  }
 
-	remove(number) {
-		const one = this.list.get(number)
-		if (one) one.io.disconnect()
-		this.list.delete(number)
-	}
+  remove(number) {
+    const one = this.list.get(number);
+    if (one) one.io.disconnect();
+    this.list.delete(number);
+  }
 
-	close(page) {
-		for (const [number, one] of this.list) if (one.page === page) this.remove(number)
-	}
+  close(page) {
+    for (const [number, one] of this.list) if (one.page === page) this.remove(number);
+  }
 }

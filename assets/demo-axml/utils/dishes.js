@@ -29,5 +29,5 @@ export function page(n) {
     picture: `/images/${picture}.svg`,
     about: words.tabs[1] === 'Orders' ? en : id,
   }));
-  return { dishes, hasMore: (n + 1) * SIZE < kinds.length };
+  return {dishes, hasMore: (n + 1) * SIZE < kinds.length};
 }

@@ -7,7 +7,7 @@ async function until(route) {
   return top();
 }
 
-function told({ name, place, lines, total }) {
+function told({name, place, lines, total}) {
   return [name, place, ...lines.map((line) => `${line.count} × ${line.name}`), total].join(', ');
 }
 
@@ -16,14 +16,16 @@ export default async function play() {
   menu.onReachBottom();
   menu.change(menu.data.dishes[0], 2);
   menu.change(menu.data.dishes[5], 1);
-  my.switchTab({ url: '/pages/account/account' });
+  my.switchTab({url: '/pages/account/account'});
   await (await until('pages/account/account')).login();
-  my.switchTab({ url: '/pages/menu/menu' });
+  my.switchTab({url: '/pages/menu/menu'});
   await until('pages/menu/menu');
   menu.checkout();
   const checkout = await until('pages/checkout/checkout');
-  checkout.setTable({ detail: { value: 2 } });
-  await checkout.submit({ detail: { value: { name: 'Budi', takeaway: false, note: '' } } });
-  const { orders } = getApp().globalData;
-  console.log(`${menu.data.dishes.length} dishes; ${orders.length > 0 ? `orders: ${orders.map(told).join('; ')}` : 'no order'}`);
+  checkout.setTable({detail: {value: 2}});
+  await checkout.submit({detail: {value: {name: 'Budi', takeaway: false, note: ''}}});
+  const {orders} = getApp().globalData;
+  console.log(
+    `${menu.data.dishes.length} dishes; ${orders.length > 0 ? `orders: ${orders.map(told).join('; ')}` : 'no order'}`,
+  );
 }

@@ -67,6 +67,6 @@ const all = {
   },
 };
 
-const { language } = my.getSystemInfoSync();
+const {language} = my.getSystemInfoSync();
 
 export default /^(id|in)\b/i.test(language) ? all.id : all.en;

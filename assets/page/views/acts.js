@@ -58,7 +58,9 @@ export const createActs = (dom) => {
         let target;
         try {
           target = select(doc, text(content, 'selector'));
-        } catch { /* no selector */ }
+        } catch {
+          /* no selector */
+        }
         if (!target) {
           done({__proto__: null, found: false});
           return;

@@ -8,7 +8,12 @@ export const createBoxes = (dom, modal) => {
     const words = make('div', view.panel, {__proto__: null, class: 'words', dir: 'auto'});
     if (title) make('h2', words, {__proto__: null, id: 'title', dir: 'auto'}, title);
     if (content || !title) {
-      make('p', words, {__proto__: null, id: title ? 'text' : 'title', class: title ? undefined : 'alone', dir: 'auto'}, content);
+      make(
+        'p',
+        words,
+        {__proto__: null, id: title ? 'text' : 'title', class: title ? undefined : 'alone', dir: 'auto'},
+        content,
+      );
     }
     view.scroller = words;
     return words;
@@ -30,40 +35,84 @@ export const createBoxes = (dom, modal) => {
 
   return {
     __proto__: null,
-    alert: (content, done) => modal.ask({__proto__: null,
-      kind: 'box', role: 'alertdialog', dismissed: {__proto__: null}, describedby: describedby(text(content, 'title'), text(content, 'content')),
-      build: (view) => {
-        say(view, text(content, 'title'), text(content, 'content'));
-        return answers(view, {__proto__: null, text: text(content, 'buttonText'), press: view.dismiss});
-      },
-    }, done),
+    alert: (content, done) =>
+      modal.ask(
+        {
+          __proto__: null,
+          kind: 'box',
+          role: 'alertdialog',
+          dismissed: {__proto__: null},
+          describedby: describedby(text(content, 'title'), text(content, 'content')),
+          build: (view) => {
+            say(view, text(content, 'title'), text(content, 'content'));
+            return answers(view, {__proto__: null, text: text(content, 'buttonText'), press: view.dismiss});
+          },
+        },
+        done,
+      ),
 
-    confirm: (content, done) => modal.ask({__proto__: null,
-      kind: 'box', role: 'alertdialog', dismissed: {__proto__: null, confirm: false}, describedby: describedby(text(content, 'title'), text(content, 'content')),
-      build: (view) => {
-        say(view, text(content, 'title'), text(content, 'content'));
-        return answers(view, {__proto__: null, text: text(content, 'confirmButtonText'), press: () => view.finish({__proto__: null, confirm: true})},
-          {__proto__: null, text: text(content, 'cancelButtonText'), press: view.dismiss});
-      },
-    }, done),
+    confirm: (content, done) =>
+      modal.ask(
+        {
+          __proto__: null,
+          kind: 'box',
+          role: 'alertdialog',
+          dismissed: {__proto__: null, confirm: false},
+          describedby: describedby(text(content, 'title'), text(content, 'content')),
+          build: (view) => {
+            say(view, text(content, 'title'), text(content, 'content'));
+            return answers(
+              view,
+              {
+                __proto__: null,
+                text: text(content, 'confirmButtonText'),
+                press: () => view.finish({__proto__: null, confirm: true}),
+              },
+              {__proto__: null, text: text(content, 'cancelButtonText'), press: view.dismiss},
+            );
+          },
+        },
+        done,
+      ),
 
     // What was typed is given with ok alone.
-    prompt: (content, done) => modal.ask({__proto__: null,
-      kind: 'box', role: 'dialog', dismissed: {__proto__: null, ok: false, inputValue: ''}, describedby: describedby(text(content, 'title'), text(content, 'message')),
-      build: (view) => {
-        const title = text(content, 'title');
-        const message = text(content, 'message');
-        if (title || message) say(view, title, message);
-        view.field = make('input', view.panel, {
-          __proto__: null, class: 'field', type: 'text', autocomplete: 'off', spellcheck: 'false', dir: 'auto', placeholder: text(content, 'placeholder'),
-          'aria-labelledby': message && title ? 'text' : title || message ? 'title' : undefined,
-          'aria-label': title || message ? undefined : text(content, 'placeholder'),
-        });
-        const field = view.stop(view.field);
-        answers(view, {__proto__: null, text: text(content, 'okButtonText'), press: () => view.finish({__proto__: null, ok: true, inputValue: valueOf(field)})},
-          {__proto__: null, text: text(content, 'cancelButtonText'), press: view.dismiss});
-        return field;
-      },
-    }, done),
+    prompt: (content, done) =>
+      modal.ask(
+        {
+          __proto__: null,
+          kind: 'box',
+          role: 'dialog',
+          dismissed: {__proto__: null, ok: false, inputValue: ''},
+          describedby: describedby(text(content, 'title'), text(content, 'message')),
+          build: (view) => {
+            const title = text(content, 'title');
+            const message = text(content, 'message');
+            if (title || message) say(view, title, message);
+            view.field = make('input', view.panel, {
+              __proto__: null,
+              class: 'field',
+              type: 'text',
+              autocomplete: 'off',
+              spellcheck: 'false',
+              dir: 'auto',
+              placeholder: text(content, 'placeholder'),
+              'aria-labelledby': message && title ? 'text' : title || message ? 'title' : undefined,
+              'aria-label': title || message ? undefined : text(content, 'placeholder'),
+            });
+            const field = view.stop(view.field);
+            answers(
+              view,
+              {
+                __proto__: null,
+                text: text(content, 'okButtonText'),
+                press: () => view.finish({__proto__: null, ok: true, inputValue: valueOf(field)}),
+              },
+              {__proto__: null, text: text(content, 'cancelButtonText'), press: view.dismiss},
+            );
+            return field;
+          },
+        },
+        done,
+      ),
   };
 };

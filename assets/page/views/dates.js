@@ -9,15 +9,23 @@ export const createDates = (dom) => {
   const get = (name) => dom.method(dates, name);
   const month = get('getMonth');
   const now = {
-    __proto__: null, year: get('getFullYear'), month: (date) => month(date) + 1, day: get('getDate'), hour: get('getHours'),
-    minute: get('getMinutes'), second: get('getSeconds'),
+    __proto__: null,
+    year: get('getFullYear'),
+    month: (date) => month(date) + 1,
+    day: get('getDate'),
+    hour: get('getHours'),
+    minute: get('getMinutes'),
+    second: get('getSeconds'),
   };
 
   // What a format is made of, from coarse to fine.
   const kinds = [
-    {sign: 'yyyy', name: 'year', low: 0, high: 9999}, {sign: 'MM', name: 'month', low: 1, high: 12},
-    {sign: 'dd', name: 'day', low: 1, high: 31}, {sign: 'HH', name: 'hour', low: 0, high: 23},
-    {sign: 'mm', name: 'minute', low: 0, high: 59}, {sign: 'ss', name: 'second', low: 0, high: 59},
+    {sign: 'yyyy', name: 'year', low: 0, high: 9999},
+    {sign: 'MM', name: 'month', low: 1, high: 12},
+    {sign: 'dd', name: 'day', low: 1, high: 31},
+    {sign: 'HH', name: 'hour', low: 0, high: 23},
+    {sign: 'mm', name: 'minute', low: 0, high: 59},
+    {sign: 'ss', name: 'second', low: 0, high: 59},
   ];
 
   const pad = (value, width) => {
@@ -34,15 +42,25 @@ export const createDates = (dom) => {
     let count = 0;
     const byName = {__proto__: null};
     let before;
-    for (let i = 0; i < format.length;) {
+    for (let i = 0; i < format.length; ) {
       let kind;
-      for (let k = 0; k < kinds.length; k++) if (slice(format, i, i + kinds[k].sign.length) === kinds[k].sign) kind = kinds[k];
+      for (let k = 0; k < kinds.length; k++)
+        if (slice(format, i, i + kinds[k].sign.length) === kinds[k].sign) kind = kinds[k];
       if (!kind) {
         parts[count++] = slice(format, i, ++i);
         continue;
       }
       i += kind.sign.length;
-      const field = {__proto__: null, name: kind.name, kind, width: kind.sign.length, value: 0, next: undefined, finer: undefined, coarser: undefined};
+      const field = {
+        __proto__: null,
+        name: kind.name,
+        kind,
+        width: kind.sign.length,
+        value: 0,
+        next: undefined,
+        finer: undefined,
+        coarser: undefined,
+      };
       if (before) before.next = field;
       else fields.first = field;
       before = field;
@@ -59,8 +77,14 @@ export const createDates = (dom) => {
       last = field;
     }
 
-    const days = (year, month) => (month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28)
-      : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31);
+    const days = (year, month) =>
+      month === 2
+        ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+          ? 29
+          : 28
+        : month === 4 || month === 6 || month === 9 || month === 11
+          ? 30
+          : 31;
     const most = (field, values) => {
       if (field.name !== 'day') return field.kind.high;
       const year = byName.year ? values('year') : 2000;
@@ -77,7 +101,8 @@ export const createDates = (dom) => {
         }
         const from = at;
         let value = 0;
-        for (let c; at < text.length && at - from < part.width && (c = codeAt(text, at)) >= 48 && c <= 57; at++) value = value * 10 + c - 48;
+        for (let c; at < text.length && at - from < part.width && (c = codeAt(text, at)) >= 48 && c <= 57; at++)
+          value = value * 10 + c - 48;
         if (at === from || (part.width === 4 && at - from < 4)) return undefined;
         values[part.name] = value;
       }
@@ -113,7 +138,8 @@ export const createDates = (dom) => {
     fields.high = (f) => (to && edge(f, to) ? to[f.name] : f === year ? greatest : most(f, value));
     fields.text = () => {
       let text = '';
-      for (let i = 0; i < count; i++) text += typeof parts[i] === 'string' ? parts[i] : pad(parts[i].value, parts[i].width);
+      for (let i = 0; i < count; i++)
+        text += typeof parts[i] === 'string' ? parts[i] : pad(parts[i].value, parts[i].width);
       return text;
     };
     return fields;

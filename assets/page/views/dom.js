@@ -29,7 +29,9 @@ export const createDom = () => {
   };
   const setter = (owner, name) => {
     const {set} = describe(owner, name);
-    return (self, value) => { apply(set, self, [value]); };
+    return (self, value) => {
+      apply(set, self, [value]);
+    };
   };
 
   const create = method(doc, 'createElementNS');
@@ -52,7 +54,10 @@ export const createDom = () => {
   };
   // draw adds a picture made of lines in a square of 24.
   const draw = (parent, lines, attributes) => {
-    const svg = append(parent, set(create(doc, SVG, 'svg'), {__proto__: null, viewBox: '0 0 24 24', 'aria-hidden': 'true'}));
+    const svg = append(
+      parent,
+      set(create(doc, SVG, 'svg'), {__proto__: null, viewBox: '0 0 24 24', 'aria-hidden': 'true'}),
+    );
     if (attributes) set(svg, attributes);
     append(svg, set(create(doc, SVG, 'path'), {__proto__: null, d: lines}));
     return svg;
@@ -71,22 +76,52 @@ export const createDom = () => {
   const fill = method(CSSStyleSheet.prototype, 'replaceSync');
   const iterator = Symbol.iterator;
   // walk gives a list for the browser to walk, whatever has become of Array's way.
-  const walk = (get, count) => ({__proto__: null, [iterator]: () => {
-    let i = 0;
-    return {__proto__: null, next: () => (i < count ? {__proto__: null, done: false, value: get(i++)} : {__proto__: null, done: true})};
-  }});
+  const walk = (get, count) => ({
+    __proto__: null,
+    [iterator]: () => {
+      let i = 0;
+      return {
+        __proto__: null,
+        next: () => (i < count ? {__proto__: null, done: false, value: get(i++)} : {__proto__: null, done: true}),
+      };
+    },
+  });
   const setSheets = setter(ShadowRoot.prototype, 'adoptedStyleSheets');
   const attach = method(Element.prototype, 'attachShadow');
   const indexOf = method(String.prototype, 'indexOf');
   const lower = method(String.prototype, 'toLowerCase');
 
   return {
-    __proto__: null, apply, method, getter, setter, make, set, draw, append, setText, setAttribute, listen, ignore, indexOf, lower,
-    page, doc, walk, define: defineProperty,
-    sheet: (text) => { const sheet = new Sheet(); fill(sheet, text); return sheet; },
+    __proto__: null,
+    apply,
+    method,
+    getter,
+    setter,
+    make,
+    set,
+    draw,
+    append,
+    setText,
+    setAttribute,
+    listen,
+    ignore,
+    indexOf,
+    lower,
+    page,
+    doc,
+    walk,
+    define: defineProperty,
+    sheet: (text) => {
+      const sheet = new Sheet();
+      fill(sheet, text);
+      return sheet;
+    },
     shadow: (host, sheet) => {
       const root = attach(host, {__proto__: null, mode: 'closed'});
-      setSheets(root, walk(() => sheet, 1));
+      setSheets(
+        root,
+        walk(() => sheet, 1),
+      );
       return root;
     },
     style: (node, name, value) => setProperty(styleOf(node), name, value),
@@ -94,7 +129,13 @@ export const createDom = () => {
     never: (timer) => never(page, timer),
     remove: method(Element.prototype, 'remove'),
     clear: (node) => setText(node, ''),
-    focus: (node) => { try { apply(focus, node, [{__proto__: null, preventScroll: true}]); } catch { /* not to be had */ } },
+    focus: (node) => {
+      try {
+        apply(focus, node, [{__proto__: null, preventScroll: true}]);
+      } catch {
+        /* not to be had */
+      }
+    },
     isConnected: getter(Node.prototype, 'isConnected'),
     top: getter(Document.prototype, 'documentElement'),
     place: method(Element.prototype, 'getBoundingClientRect'),
@@ -102,7 +143,8 @@ export const createDom = () => {
     prevent: method(Event.prototype, 'preventDefault'),
     stop: method(Event.prototype, 'stopPropagation'),
     // own reads a member of what came from the host, never of a prototype.
-    own: (object, name) => (object !== null && typeof object === 'object' && apply(hasOwn, object, [name]) ? object[name] : undefined),
+    own: (object, name) =>
+      object !== null && typeof object === 'object' && apply(hasOwn, object, [name]) ? object[name] : undefined,
     text: (object, name) => {
       const value = object !== null && typeof object === 'object' && apply(hasOwn, object, [name]) ? object[name] : '';
       return typeof value === 'string' || typeof value === 'number' ? '' + value : '';

@@ -21,11 +21,20 @@ export const createViews = () => {
   const acts = createActs(dom);
   const views = {
     __proto__: null,
-    alert: boxes.alert, confirm: boxes.confirm, prompt: boxes.prompt,
-    toast: notices.toast, hideToast: notices.hideToast, loading: notices.loading, hideLoading: notices.hideLoading,
-    actionSheet: sheets.actionSheet, multiLevelSelect: sheets.multiLevelSelect,
-    optionsSelect: pickers.optionsSelect, datePicker: pickers.datePicker,
-    navigate: acts.navigate, scrollTo: acts.scrollTo, message: acts.message,
+    alert: boxes.alert,
+    confirm: boxes.confirm,
+    prompt: boxes.prompt,
+    toast: notices.toast,
+    hideToast: notices.hideToast,
+    loading: notices.loading,
+    hideLoading: notices.hideLoading,
+    actionSheet: sheets.actionSheet,
+    multiLevelSelect: sheets.multiLevelSelect,
+    optionsSelect: pickers.optionsSelect,
+    datePicker: pickers.datePicker,
+    navigate: acts.navigate,
+    scrollTo: acts.scrollTo,
+    message: acts.message,
   };
   const Error_ = Error;
   return {

@@ -11,7 +11,9 @@ export const createLayer = (dom) => {
   const {doc, getter, make, method, page} = dom;
   const sheet = dom.sheet(viewStyle);
   // In a page that hides its very root nothing can be drawn: it is shown while a view is there.
-  const rescue = dom.sheet(':root:not(#\\_):not(#\\_) { display: block !important; content-visibility: visible !important; }');
+  const rescue = dom.sheet(
+    ':root:not(#\\_):not(#\\_) { display: block !important; content-visibility: visible !important; }',
+  );
   const showModal = method(HTMLDialogElement.prototype, 'showModal');
   const closeModal = method(HTMLDialogElement.prototype, 'close');
   const showPopover = method(HTMLElement.prototype, 'showPopover'); // none in WebKit 2.40: position: fixed has to do
@@ -28,7 +30,7 @@ export const createLayer = (dom) => {
   const active = getter(Document.prototype, 'activeElement');
   const body = getter(Document.prototype, 'body');
 
-  let first;   // of the surfaces that are shown, a chain by next
+  let first; // of the surfaces that are shown, a chain by next
   let rescued = false;
 
   const setRescue = (on) => {
@@ -39,7 +41,10 @@ export const createLayer = (dom) => {
     let count = 0;
     for (let i = 0; i < now.length; i++) if (now[i] !== rescue) kept[count++] = now[i];
     if (on) kept[count++] = rescue;
-    setSheets(doc, dom.walk((i) => kept[i], count));
+    setSheets(
+      doc,
+      dom.walk((i) => kept[i], count),
+    );
   };
 
   const put = (surface) => {
@@ -95,8 +100,21 @@ export const createLayer = (dom) => {
     const node = make(modal ? 'dialog' : 'div', root, attributes);
     dom.setAttribute(node, 'class', kind + ' surface');
     if (!modal && showPopover) dom.setAttribute(node, 'popover', 'manual');
-    const surface = {__proto__: null, host, root, node, kind, modal, lost, back: back || (() => {}), left, returns: 0, before: undefined,
-      listeners: undefined, next: undefined};
+    const surface = {
+      __proto__: null,
+      host,
+      root,
+      node,
+      kind,
+      modal,
+      lost,
+      back: back || (() => {}),
+      left,
+      returns: 0,
+      before: undefined,
+      listeners: undefined,
+      next: undefined,
+    };
 
     // on listens to something of the surface, as long as that is there.
     surface.on = (target, type, f, options) => {

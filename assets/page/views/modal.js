@@ -20,18 +20,64 @@ export const createModal = (dom, layer) => {
   // Whether the user uses the keyboard, and would see where it is.
   let keys = false;
   const options = {__proto__: null, capture: true, passive: true};
-  listen(dom.page, 'keydown', () => { keys = true; }, options);
-  listen(dom.page, 'pointerdown', () => { keys = false; }, options);
+  listen(
+    dom.page,
+    'keydown',
+    () => {
+      keys = true;
+    },
+    options,
+  );
+  listen(
+    dom.page,
+    'pointerdown',
+    () => {
+      keys = false;
+    },
+    options,
+  );
 
-  let head;    // the one on screen, then those that wait, a chain by next
+  let head; // the one on screen, then those that wait, a chain by next
   let tail;
   let changed = () => {};
 
   // A page hears of nothing that goes on in here.
-  const silent = ['keyup', 'keypress', 'click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup', 'mousemove', 'mouseover',
-    'mouseout', 'pointerdown', 'pointerup', 'pointermove', 'pointerover', 'pointerout', 'pointercancel', 'touchstart', 'touchmove',
-    'touchend', 'touchcancel', 'wheel', 'input', 'beforeinput', 'focusin', 'focusout', 'copy', 'cut', 'paste', 'selectstart',
-    'compositionstart', 'compositionupdate', 'compositionend', 'dragstart'];
+  const silent = [
+    'keyup',
+    'keypress',
+    'click',
+    'dblclick',
+    'auxclick',
+    'contextmenu',
+    'mousedown',
+    'mouseup',
+    'mousemove',
+    'mouseover',
+    'mouseout',
+    'pointerdown',
+    'pointerup',
+    'pointermove',
+    'pointerover',
+    'pointerout',
+    'pointercancel',
+    'touchstart',
+    'touchmove',
+    'touchend',
+    'touchcancel',
+    'wheel',
+    'input',
+    'beforeinput',
+    'focusin',
+    'focusout',
+    'copy',
+    'cut',
+    'paste',
+    'selectstart',
+    'compositionstart',
+    'compositionupdate',
+    'compositionend',
+    'dragstart',
+  ];
 
   const advance = () => {
     if (!head) {
@@ -53,16 +99,32 @@ export const createModal = (dom, layer) => {
       if (head === request) head = request.next;
       tell();
     };
-    const finish = (result) => end(() => {
-      request.done(result);
-      advance();
-    });
+    const finish = (result) =>
+      end(() => {
+        request.done(result);
+        advance();
+      });
     const dismiss = () => finish(request.dismissed);
     const kind = () => (keys ? 'keys modal ' : 'modal ') + request.kind;
-    const surface = layer.open({__proto__: null,
-      kind: kind(), modal: true, lost: dismiss, back: () => dom.focus(focused || first || panel),
-      attributes: {__proto__: null, role: request.role, 'aria-modal': 'true', 'aria-labelledby': 'title', 'aria-describedby': request.describedby},
-      left: () => end(() => { head = undefined; tail = undefined; changed(false); }), // all of it: the document is gone
+    const surface = layer.open({
+      __proto__: null,
+      kind: kind(),
+      modal: true,
+      lost: dismiss,
+      back: () => dom.focus(focused || first || panel),
+      attributes: {
+        __proto__: null,
+        role: request.role,
+        'aria-modal': 'true',
+        'aria-labelledby': 'title',
+        'aria-describedby': request.describedby,
+      },
+      left: () =>
+        end(() => {
+          head = undefined;
+          tail = undefined;
+          changed(false);
+        }), // all of it: the document is gone
     });
     const panel = make('div', surface.node, {__proto__: null, class: 'panel', tabindex: '-1'});
 
@@ -74,15 +136,23 @@ export const createModal = (dom, layer) => {
       return undefined;
     };
     const view = {
-      __proto__: null, panel, finish, dismiss,
-      listen: surface.on,          // (node, type, f, options)
-      scroller: undefined,         // what the arrow keys scroll
-      enter: dismiss,              // the main answer
-      key: () => false,            // (name, node, event) → handled
+      __proto__: null,
+      panel,
+      finish,
+      dismiss,
+      listen: surface.on, // (node, type, f, options)
+      scroller: undefined, // what the arrow keys scroll
+      enter: dismiss, // the main answer
+      key: () => false, // (name, node, event) → handled
       // stop adds something that can have the focus; press is what Enter does there.
-      stop: (node, press) => { stops[count++] = {__proto__: null, node, press}; return node; },
+      stop: (node, press) => {
+        stops[count++] = {__proto__: null, node, press};
+        return node;
+      },
       // forget drops all stops from the nth on.
-      forget: (n) => { count = n; },
+      forget: (n) => {
+        count = n;
+      },
       stops: () => count,
       nth: (n) => (n < count ? stops[n].node : undefined),
       button: (parent, attributes, text, press) => {
@@ -101,7 +171,9 @@ export const createModal = (dom, layer) => {
         dom.focus(stops[from + next].node);
       },
       // reach gives the focus to the nth stop.
-      reach: (n) => { if (n >= 0 && n < count) dom.focus(stops[n].node); },
+      reach: (n) => {
+        if (n >= 0 && n < count) dom.focus(stops[n].node);
+      },
     };
     const first = request.build(view) || (count > 0 ? stops[0].node : panel);
 
@@ -137,22 +209,47 @@ export const createModal = (dom, layer) => {
     });
     const scroll = (name, handled) => {
       const page = view.scroller ? heightOf(view.scroller) - 40 : 0;
-      const by = name === 'ArrowDown' ? 40 : name === 'ArrowUp' ? -40 : name === 'PageDown' || name === ' ' ? page : name === 'PageUp' ? -page
-        : name === 'Home' ? -1e7 : name === 'End' ? 1e7 : 0;
+      const by =
+        name === 'ArrowDown'
+          ? 40
+          : name === 'ArrowUp'
+            ? -40
+            : name === 'PageDown' || name === ' '
+              ? page
+              : name === 'PageUp'
+                ? -page
+                : name === 'Home'
+                  ? -1e7
+                  : name === 'End'
+                    ? 1e7
+                    : 0;
       if (by === 0) return;
       handled();
       if (view.scroller) scrollBy(view.scroller, 0, by);
     };
     for (let i = 0; i < silent.length; i++) surface.on(surface.host, silent[i], dom.stop);
-    surface.on(surface.root, 'focusin', () => { focused = active(surface.root); });
+    surface.on(surface.root, 'focusin', () => {
+      focused = active(surface.root);
+    });
     surface.on(surface.node, 'cancel', (event) => {
       dom.prevent(event);
       dismiss();
     });
     const outside = (event) => dom.target(event) === surface.node;
-    surface.on(surface.node, 'click', (event) => { if (request.kind !== 'box' && outside(event)) dismiss(); });
-    surface.on(surface.node, 'mousedown', (event) => { if (outside(event) || dom.target(event) === panel) dom.prevent(event); }); // the focus stays
-    surface.on(surface.node, 'wheel', (event) => { if (outside(event)) dom.prevent(event); }, {__proto__: null, passive: false});
+    surface.on(surface.node, 'click', (event) => {
+      if (request.kind !== 'box' && outside(event)) dismiss();
+    });
+    surface.on(surface.node, 'mousedown', (event) => {
+      if (outside(event) || dom.target(event) === panel) dom.prevent(event);
+    }); // the focus stays
+    surface.on(
+      surface.node,
+      'wheel',
+      (event) => {
+        if (outside(event)) dom.prevent(event);
+      },
+      {__proto__: null, passive: false},
+    );
     surface.show();
     dom.focus(first);
   };
@@ -160,14 +257,26 @@ export const createModal = (dom, layer) => {
   return {
     __proto__: null,
     // onChange has f told when modals come up and when the last one has gone.
-    onChange: (f) => { changed = f; },
+    onChange: (f) => {
+      changed = f;
+    },
     busy: () => head !== undefined,
     // ask queues a view.
     //   kind       box (in the middle) or sheet (at the foot); further classes after it
     //   build(view) fills view.panel and gives what has the focus first
     //   dismissed  is the result of Escape, and of a click beside a sheet
     ask: ({kind, role, describedby, dismissed, build}, done) => {
-      const request = {__proto__: null, kind, role, describedby, dismissed, build, done, started: false, next: undefined};
+      const request = {
+        __proto__: null,
+        kind,
+        role,
+        describedby,
+        dismissed,
+        build,
+        done,
+        started: false,
+        next: undefined,
+      };
       if (head) {
         tail.next = request;
         tail = request;

@@ -25,8 +25,22 @@ export const createPickers = (dom, modal, wheels) => {
       return false;
     };
     const row = make('div', view.panel, {__proto__: null, class: 'answers'});
-    button(view, row, 'answer', text(content, 'negativeString') || text(content, 'cancelButtonText'), cross, view.dismiss);
-    button(view, row, 'answer main', text(content, 'positiveString') || text(content, 'okButtonText'), tick, view.enter);
+    button(
+      view,
+      row,
+      'answer',
+      text(content, 'negativeString') || text(content, 'cancelButtonText'),
+      cross,
+      view.dismiss,
+    );
+    button(
+      view,
+      row,
+      'answer main',
+      text(content, 'positiveString') || text(content, 'okButtonText'),
+      tick,
+      view.enter,
+    );
     return first && first.node;
   };
   const cross = 'M6 6l12 12M18 6L6 18';
@@ -36,71 +50,107 @@ export const createPickers = (dom, modal, wheels) => {
     if (!words) dom.draw(node, picture, {__proto__: null, width: '22', height: '22'});
   };
 
-  const optionsSelect = (content, done) => modal.ask({__proto__: null,
-    kind: 'sheet pick', role: 'dialog', dismissed: {__proto__: null, cancelled: true},
-    build: (view) => {
-      let one;
-      let two;
-      const column = (parent, name, id) => {
-        const options = own(content, 'options' + name);
-        if (options === null || typeof options !== 'object' || !(options.length > 0)) return undefined;
-        const wheel = wheels.add(view, parent, {__proto__: null, id, label: '', moved: () => {}});
-        const word = (i) => (i < options.length ? text(options, '' + i) : '');
-        wheel.fill(options.length, word, +text(content, 'selected' + name + 'Index') || 0);
-        wheel.word = () => word(wheel.index());
-        return wheel;
-      };
-      return frame(view, content, (parent) => {
-        one = column(parent, 'One', 'one');
-        two = column(parent, 'Two', 'two');
-        if (one) one.next = two;
-        return one || two;
-      }, () => ({
-        __proto__: null, selectedOneIndex: one ? one.index() : '', selectedOneOption: one ? one.word() : '',
-        selectedTwoIndex: two ? two.index() : '', selectedTwoOption: two ? two.word() : '',
-      }));
-    },
-  }, done);
+  const optionsSelect = (content, done) =>
+    modal.ask(
+      {
+        __proto__: null,
+        kind: 'sheet pick',
+        role: 'dialog',
+        dismissed: {__proto__: null, cancelled: true},
+        build: (view) => {
+          let one;
+          let two;
+          const column = (parent, name, id) => {
+            const options = own(content, 'options' + name);
+            if (options === null || typeof options !== 'object' || !(options.length > 0)) return undefined;
+            const wheel = wheels.add(view, parent, {__proto__: null, id, label: '', moved: () => {}});
+            const word = (i) => (i < options.length ? text(options, '' + i) : '');
+            wheel.fill(options.length, word, +text(content, 'selected' + name + 'Index') || 0);
+            wheel.word = () => word(wheel.index());
+            return wheel;
+          };
+          return frame(
+            view,
+            content,
+            (parent) => {
+              one = column(parent, 'One', 'one');
+              two = column(parent, 'Two', 'two');
+              if (one) one.next = two;
+              return one || two;
+            },
+            () => ({
+              __proto__: null,
+              selectedOneIndex: one ? one.index() : '',
+              selectedOneOption: one ? one.word() : '',
+              selectedTwoIndex: two ? two.index() : '',
+              selectedTwoOption: two ? two.word() : '',
+            }),
+          );
+        },
+      },
+      done,
+    );
 
   const dates = createDates(dom);
-  const datePicker = (content, done) => modal.ask({__proto__: null,
-    kind: 'sheet pick', role: 'dialog', dismissed: {__proto__: null, cancelled: true},
-    build: (view) => {
-      const date = dates.read(text(content, 'format'), text(content, 'currentDate'), text(content, 'startDate'), text(content, 'endDate'));
-      const labels = own(content, 'labels');
-      // refill gives the wheels from a field on the options that are left for it.
-      const refill = (from) => {
-        for (let f = from; f; f = f.finer) {
-          const low = date.low(f);
-          const high = date.high(f);
-          f.value = f.value < low ? low : f.value > high ? high : f.value;
-          if (low === f.shownLow && high === f.shownHigh) continue;
-          f.shownLow = low;
-          f.shownHigh = high;
-          f.wheel.fill(high - low + 1, (i) => dates.pad(low + i, f.width), f.value - low);
-        }
-      };
-      return frame(view, content, (parent) => {
-        let first;
-        let before;
-        for (let f = date.first; f; f = f.next) {
-          const wheel = wheels.add(view, parent, {__proto__: null,
-            id: f.name, label: text(labels, f.name), caption: true, wide: f.name === 'year',
-            moved: (i) => {
-              f.value = f.shownLow + i;
-              refill(f.finer);
+  const datePicker = (content, done) =>
+    modal.ask(
+      {
+        __proto__: null,
+        kind: 'sheet pick',
+        role: 'dialog',
+        dismissed: {__proto__: null, cancelled: true},
+        build: (view) => {
+          const date = dates.read(
+            text(content, 'format'),
+            text(content, 'currentDate'),
+            text(content, 'startDate'),
+            text(content, 'endDate'),
+          );
+          const labels = own(content, 'labels');
+          // refill gives the wheels from a field on the options that are left for it.
+          const refill = (from) => {
+            for (let f = from; f; f = f.finer) {
+              const low = date.low(f);
+              const high = date.high(f);
+              f.value = f.value < low ? low : f.value > high ? high : f.value;
+              if (low === f.shownLow && high === f.shownHigh) continue;
+              f.shownLow = low;
+              f.shownHigh = high;
+              f.wheel.fill(high - low + 1, (i) => dates.pad(low + i, f.width), f.value - low);
+            }
+          };
+          return frame(
+            view,
+            content,
+            (parent) => {
+              let first;
+              let before;
+              for (let f = date.first; f; f = f.next) {
+                const wheel = wheels.add(view, parent, {
+                  __proto__: null,
+                  id: f.name,
+                  label: text(labels, f.name),
+                  caption: true,
+                  wide: f.name === 'year',
+                  moved: (i) => {
+                    f.value = f.shownLow + i;
+                    refill(f.finer);
+                  },
+                });
+                f.wheel = wheel;
+                if (before) before.next = wheel;
+                else first = wheel;
+                before = wheel;
+              }
+              refill(date.coarsest);
+              return first;
             },
-          });
-          f.wheel = wheel;
-          if (before) before.next = wheel;
-          else first = wheel;
-          before = wheel;
-        }
-        refill(date.coarsest);
-        return first;
-      }, () => ({__proto__: null, date: date.text()}));
-    },
-  }, done);
+            () => ({__proto__: null, date: date.text()}),
+          );
+        },
+      },
+      done,
+    );
 
   return {__proto__: null, optionsSelect, datePicker};
 };

@@ -13,7 +13,14 @@ export const createNotices = (dom, layer, modal) => {
   // open puts a bubble on the screen. Its words come into it once it is there, for
   // only what changes in it is read out.
   const open = (kind, picture, words, gone) => {
-    const surface = layer.open({__proto__: null, kind, modal: false, attributes: {__proto__: null, role: 'status', 'aria-live': 'polite'}, lost: gone, left: gone});
+    const surface = layer.open({
+      __proto__: null,
+      kind,
+      modal: false,
+      attributes: {__proto__: null, role: 'status', 'aria-live': 'polite'},
+      lost: gone,
+      left: gone,
+    });
     const bubble = make('div', surface.node, {__proto__: null, class: picture ? 'bubble tall' : 'bubble'});
     if (picture) dom.draw(bubble, picture);
     const label = make('span', bubble, {__proto__: null, dir: 'auto'});
@@ -35,11 +42,15 @@ export const createNotices = (dom, layer, modal) => {
       if (mine.surface) mine.surface.close();
       return true;
     };
-    mine.end = () => { if (take()) done({__proto__: null}); };
+    mine.end = () => {
+      if (take()) done({__proto__: null});
+    };
     toast = mine;
     const timer = dom.later(mine.end, +text(content, 'duration') || 0);
     if (words || picture) {
-      mine.surface = open('toast', picture, words, () => { if (mine.end) mine.end(); });
+      mine.surface = open('toast', picture, words, () => {
+        if (mine.end) mine.end();
+      });
     }
   };
   const hideToast = (content, done) => {
@@ -47,7 +58,7 @@ export const createNotices = (dom, layer, modal) => {
     done({__proto__: null});
   };
 
-  let loading;  // {timer, words, surface, due}
+  let loading; // {timer, words, surface, due}
   const stop = () => {
     if (!loading) return;
     dom.never(loading.timer);
@@ -59,9 +70,24 @@ export const createNotices = (dom, layer, modal) => {
     if (!loading || !loading.due || loading.surface || modal.busy()) return;
     const surface = open('loading', wheel, loading.words, stop);
     loading.surface = surface;
-    const block = (event) => { dom.stop(event); dom.prevent(event); };
-    const all = ['click', 'dblclick', 'auxclick', 'contextmenu', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'touchstart', 'touchmove',
-      'touchend', 'wheel'];
+    const block = (event) => {
+      dom.stop(event);
+      dom.prevent(event);
+    };
+    const all = [
+      'click',
+      'dblclick',
+      'auxclick',
+      'contextmenu',
+      'mousedown',
+      'mouseup',
+      'pointerdown',
+      'pointerup',
+      'touchstart',
+      'touchmove',
+      'touchend',
+      'wheel',
+    ];
     for (let i = 0; i < all.length; i++) surface.on(surface.host, all[i], block, {__proto__: null, passive: false});
   };
   const showLoading = (content, done) => {

@@ -23,8 +23,14 @@ export const createWheels = (dom) => {
   const add = (view, parent, {id, label, caption, wide, moved}) => {
     const column = make('div', parent, {__proto__: null, class: wide ? 'column wide' : 'column'});
     if (caption) make('div', column, {__proto__: null, class: 'caption', 'aria-hidden': 'true', dir: 'auto'}, label);
-    const node = make('div', column, {__proto__: null, class: 'wheel', role: 'listbox', tabindex: '0', 'aria-label': label || undefined,
-      'aria-labelledby': label ? undefined : 'title'});
+    const node = make('div', column, {
+      __proto__: null,
+      class: 'wheel',
+      role: 'listbox',
+      tabindex: '0',
+      'aria-label': label || undefined,
+      'aria-labelledby': label ? undefined : 'title',
+    });
     const strip = make('div', node, {__proto__: null, class: 'strip', role: 'presentation'});
     view.stop(node);
 
@@ -33,7 +39,9 @@ export const createWheels = (dom) => {
     let index = 0;
 
     const turn = (offset) => dom.style(strip, 'transform', 'translateY(' + -offset + 'px)');
-    const mark = (n, on) => { if (n < count) dom.setAttribute(options[n].node, 'aria-selected', on ? 'true' : 'false'); };
+    const mark = (n, on) => {
+      if (n < count) dom.setAttribute(options[n].node, 'aria-selected', on ? 'true' : 'false');
+    };
     const choose = (n) => {
       const next = max(0, min(count - 1, n));
       if (next !== index) {
@@ -58,8 +66,19 @@ export const createWheels = (dom) => {
       index = max(0, min(many - 1, chosen));
       for (let i = 0; i < many; i++) {
         const text = texts(i);
-        const option = make('div', strip, {__proto__: null, class: 'option', role: 'option', id: id + '-' + i, dir: 'auto',
-          'aria-selected': i === index ? 'true' : 'false'}, text);
+        const option = make(
+          'div',
+          strip,
+          {
+            __proto__: null,
+            class: 'option',
+            role: 'option',
+            id: id + '-' + i,
+            dir: 'auto',
+            'aria-selected': i === index ? 'true' : 'false',
+          },
+          text,
+        );
         options[i] = {__proto__: null, text, node: option};
       }
       dom.setAttribute(node, 'aria-activedescendant', id + '-' + index);
@@ -70,14 +89,27 @@ export const createWheels = (dom) => {
     view.listen(node, 'pointerdown', (event) => {
       if (buttonOf(event) !== 0 || drag) return;
       dom.focus(node);
-      drag = {__proto__: null, id: pointer(event), from: index, start: y(event), last: y(event), at: time(event), speed: 0, moved: false};
-      try { capture(node, drag.id); } catch { /* a pointer that a script made up */ }
+      drag = {
+        __proto__: null,
+        id: pointer(event),
+        from: index,
+        start: y(event),
+        last: y(event),
+        at: time(event),
+        speed: 0,
+        moved: false,
+      };
+      try {
+        capture(node, drag.id);
+      } catch {
+        /* a pointer that a script made up */
+      }
     });
     view.listen(node, 'pointermove', (event) => {
       if (!drag || pointer(event) !== drag.id) return;
       const passed = drag.start - y(event);
       if (!drag.moved && abs(passed) < 5) return;
-      if (!drag.moved) addClass(node, drag.moved = true);
+      if (!drag.moved) addClass(node, (drag.moved = true));
       const elapsed = time(event) - drag.at;
       if (elapsed > 0) drag.speed = (drag.last - y(event)) / elapsed;
       drag.last = y(event);
@@ -103,16 +135,21 @@ export const createWheels = (dom) => {
     view.listen(node, 'pointercancel', (event) => release(event, true));
 
     let left = 0; // of a touchpad's small steps
-    view.listen(node, 'wheel', (event) => {
-      dom.prevent(event);
-      const by = deltaMode(event) === 0 ? deltaY(event) : deltaY(event) * rowHeight;
-      if (by * left < 0) left = 0;
-      left += max(-rowHeight, min(rowHeight, by)); // one notch is one row, however far the system scrolls
-      const rows = left >= 30 ? 1 : left <= -30 ? -1 : 0;
-      if (rows === 0) return;
-      left = 0;
-      settle(index + rows);
-    }, {__proto__: null, passive: false});
+    view.listen(
+      node,
+      'wheel',
+      (event) => {
+        dom.prevent(event);
+        const by = deltaMode(event) === 0 ? deltaY(event) : deltaY(event) * rowHeight;
+        if (by * left < 0) left = 0;
+        left += max(-rowHeight, min(rowHeight, by)); // one notch is one row, however far the system scrolls
+        const rows = left >= 30 ? 1 : left <= -30 ? -1 : 0;
+        if (rows === 0) return;
+        left = 0;
+        settle(index + rows);
+      },
+      {__proto__: null, passive: false},
+    );
 
     let typed = '';
     let typedAt = 0;
@@ -130,7 +167,9 @@ export const createWheels = (dom) => {
       return true;
     };
     return {
-      __proto__: null, node, fill,
+      __proto__: null,
+      node,
+      fill,
       index: () => index,
       key: (name, event) => {
         if (name === 'ArrowDown') settle(index + 1);

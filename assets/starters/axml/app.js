@@ -1,5 +1,5 @@
-import { post } from './utils/request';
-import { getAuthCode } from './utils/wallet';
+import {post} from './utils/request';
+import {getAuthCode} from './utils/wallet';
 
 App({
   globalData: {
@@ -8,7 +8,7 @@ App({
 
   async login() {
     const authCode = await getAuthCode(['USER_LOGIN_ID']);
-    this.globalData.user = await post('/login', { authCode });
+    this.globalData.user = await post('/login', {authCode});
   },
 
   logout() {

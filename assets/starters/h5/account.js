@@ -1,4 +1,4 @@
-import { currentUser, logout } from './login.js';
+import {currentUser, logout} from './login.js';
 
 const find = (id) => document.getElementById(id);
 

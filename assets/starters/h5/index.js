@@ -1,4 +1,4 @@
-import { currentUser, login } from './login.js';
+import {currentUser, login} from './login.js';
 
 const find = (id) => document.getElementById(id);
 
@@ -22,7 +22,7 @@ async function logIn() {
 }
 
 find('login').addEventListener('click', logIn);
-find('account').addEventListener('click', () => my.navigateTo({ url: 'account.html' }));
+find('account').addEventListener('click', () => my.navigateTo({url: 'account.html'}));
 addEventListener('pageshow', () => show(currentUser()));
 
 if (!currentUser()) {
@@ -31,7 +31,7 @@ if (!currentUser()) {
     content: 'Your phone number is all it takes.',
     confirmButtonText: 'Log in',
     cancelButtonText: 'Not now',
-    success: ({ confirm }) => {
+    success: ({confirm}) => {
       if (confirm) logIn();
     },
   });

@@ -16,7 +16,7 @@ function post(path, data) {
     my.request({
       url: BASE + path,
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {'content-type': 'application/json'},
       data,
       dataType: 'json',
       success: (res) => resolve(res.data),
@@ -31,7 +31,7 @@ export function currentUser() {
 
 export async function login() {
   const authCode = await getAuthCode(['USER_LOGIN_ID']);
-  const user = await post('/login', { authCode });
+  const user = await post('/login', {authCode});
   sessionStorage.setItem('user', JSON.stringify(user));
   return user;
 }

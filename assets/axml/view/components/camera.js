@@ -1,48 +1,52 @@
 // camera, drawn: a dark box. A desktop's camera is the user's; a picture is chosen from files, a code is what the
 // manifest says.
 
-import {Control, define, watched} from '../component.js'
+import {Control, define, watched} from '../component.js';
 
 class Camera extends Control {
-	started() {
-		this.button = this.el.querySelector('.a-shoot')
-		this.words = this.el.querySelector('.a-words')
-		this.button.addEventListener('click', (e) => {
-			e.stopPropagation()
-			if (this.text('mode') === 'scanCode') this.scan()
-		})
-		this.changed()
-		this.v.later(() => this.emit('ready', {maxZoom: 1}))
-	}
+  started() {
+    this.button = this.el.querySelector('.a-shoot');
+    this.words = this.el.querySelector('.a-words');
+    this.button.addEventListener('click', (e) => {
+      e.stopPropagation();
+      if (this.text('mode') === 'scanCode') this.scan();
+    });
+    this.changed();
+    this.v.later(() => this.emit('ready', {maxZoom: 1}));
+  }
 
-	changed() {
-		const scans = this.text('mode') === 'scanCode'
-		this.words.textContent = scans ? 'Scan' : 'Camera' + (this.text('devicePosition') === 'front' ? ' · front' : '')
-		this.button.hidden = !scans
-	}
+  changed() {
+    const scans = this.text('mode') === 'scanCode';
+    this.words.textContent = scans ? 'Scan' : 'Camera' + (this.text('devicePosition') === 'front' ? ' · front' : '');
+    this.button.hidden = !scans;
+  }
 
-	scan() {
-		this.v.ask({do: 'scan', page: this.page.number}).then((answer) => {
-			if (answer && this.el.isConnected) this.emit('scanCode', {type: answer.type, result: answer.result})
-		}, (e) => this.emit('error', {errorCode: 1000, errorMessage: String(e && e.message || e)}))
-	}
+  scan() {
+    this.v.ask({do: 'scan', page: this.page.number}).then(
+      (answer) => {
+        if (answer && this.el.isConnected) this.emit('scanCode', {type: answer.type, result: answer.result});
+      },
+      (e) => this.emit('error', {errorCode: 1000, errorMessage: String((e && e.message) || e)}),
+    );
+  }
 
-	// invoke takes a picture for the context of the camera.
-	invoke({method}) {
-		if (method === 'takePhoto') return this.v.ask({do: 'photo', page: this.page.number})
-		return null
-	}
+  // invoke takes a picture for the context of the camera.
+  invoke({method}) {
+    if (method === 'takePhoto') return this.v.ask({do: 'photo', page: this.page.number});
+    return null;
+  }
 }
 
 define('camera', {
-	build(el) {
-		const words = document.createElement('div'), button = document.createElement('div')
-		words.className = 'a-words'
-		button.className = 'a-shoot'
-		button.setAttribute('role', 'button')
-		button.setAttribute('aria-label', 'Scan')
-		el.append(words, button)
-	},
-	make: (v, el, block, n) => new Camera(v, el, block, n),
-	attrs: watched('mode devicePosition'),
-})
+  build(el) {
+    const words = document.createElement('div');
+    const button = document.createElement('div');
+    words.className = 'a-words';
+    button.className = 'a-shoot';
+    button.setAttribute('role', 'button');
+    button.setAttribute('aria-label', 'Scan');
+    el.append(words, button);
+  },
+  make: (v, el, block, n) => new Camera(v, el, block, n),
+  attrs: watched('mode devicePosition'),
+});

@@ -1,10 +1,10 @@
 // Containers that only hold what is in them.
 
-import {define, flag} from '../component.js'
+import {define, flag} from '../component.js';
 
 define('view cover-view share-element aria-component', {
-	attrs: {disableScroll: flag('still')},
-})
+  attrs: {disableScroll: flag('still')},
+});
 
 // An audio is heard by my.createInnerAudioContext.
-define('audio', {})
+define('audio', {});

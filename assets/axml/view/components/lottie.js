@@ -1,39 +1,44 @@
 // lottie: its placeholder, or a box that says what is not played.
 
-import {Control, define, watched} from '../component.js'
-import {address, text} from '../value.js'
+import {Control, define, watched} from '../component.js';
+import {address, text} from '../value.js';
 
 class Lottie extends Control {
-	started() { this.later() }
-	changed() { this.later() }
+  started() {
+    this.later();
+  }
+  changed() {
+    this.later();
+  }
 
-	settle() {
-		const src = address(this.get('placeholder'), this.v, this.page), inside = this.el.lastElementChild
-		inside.style.backgroundImage = src ? `url(${JSON.stringify(src)})` : ''
-		inside.textContent = src ? '' : 'lottie'
-		if (this.said || !text(this.get('path'))) return
-		this.said = true
-		this.emit('dataReady', {})
-		if (this.truth('autoplay')) this.play()
-	}
+  settle() {
+    const src = address(this.get('placeholder'), this.v, this.page);
+    const inside = this.el.lastElementChild;
+    inside.style.backgroundImage = src ? `url(${JSON.stringify(src)})` : '';
+    inside.textContent = src ? '' : 'lottie';
+    if (this.said || !text(this.get('path'))) return;
+    this.said = true;
+    this.emit('dataReady', {});
+    if (this.truth('autoplay')) this.play();
+  }
 
-	play() {
-		this.emit('animationStart', {})
-		this.emit('animationEnd', {})
-	}
+  play() {
+    this.emit('animationStart', {});
+    this.emit('animationEnd', {});
+  }
 
-	invoke({method}) {
-		if (method === 'play') this.play()
-		return null
-	}
+  invoke({method}) {
+    if (method === 'play') this.play();
+    return null;
+  }
 }
 
 define('lottie', {
-	build(el) {
-		const inside = document.createElement('div')
-		inside.className = 'a-drawn'
-		el.append(inside)
-	},
-	make: (v, el, block, n) => new Lottie(v, el, block, n),
-	attrs: watched('placeholder path'),
-})
+  build(el) {
+    const inside = document.createElement('div');
+    inside.className = 'a-drawn';
+    el.append(inside);
+  },
+  make: (v, el, block, n) => new Lottie(v, el, block, n),
+  attrs: watched('placeholder path'),
+});

@@ -1,168 +1,199 @@
 // map, drawn: a grid with the coordinates of its middle, and markers at their places. There are no tiles.
 
-import {Control, define, watched} from '../component.js'
-import {address, colour, number, text, truth} from '../value.js'
+import {Control, define, watched} from '../component.js';
+import {address, colour, number, text, truth} from '../value.js';
 
-const names = 'longitude latitude scale markers polyline circles polygon controls includePoints showLocation'
-const svg = 'http://www.w3.org/2000/svg'
+const names = 'longitude latitude scale markers polyline circles polygon controls includePoints showLocation';
+const svg = 'http://www.w3.org/2000/svg';
 
 // world gives the point of a place in the world's picture of a scale (Mercator), in px.
 const world = (longitude, latitude, scale) => {
-	const size = 256 * 2 ** scale, sin = Math.min(.9999, Math.max(-.9999, Math.sin(latitude * Math.PI / 180)))
-	return {x: (longitude + 180) / 360 * size, y: (.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * size}
-}
+  const size = 256 * 2 ** scale;
+  const sin = Math.min(0.9999, Math.max(-0.9999, Math.sin((latitude * Math.PI) / 180)));
+  return {x: ((longitude + 180) / 360) * size, y: (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * size};
+};
 const place = (x, y, scale) => {
-	const size = 256 * 2 ** scale, n = Math.PI * (1 - 2 * y / size)
-	return {longitude: x / size * 360 - 180, latitude: Math.atan(Math.sinh(n)) * 180 / Math.PI}
-}
+  const size = 256 * 2 ** scale;
+  const n = Math.PI * (1 - (2 * y) / size);
+  return {longitude: (x / size) * 360 - 180, latitude: (Math.atan(Math.sinh(n)) * 180) / Math.PI};
+};
 
 class Map_ extends Control {
-	started() {
-		this.layer = this.el.lastElementChild
-		this.moved = null // where the user has drawn it to
-		this.sizes = new ResizeObserver(() => this.draw())
-		this.sizes.observe(this.el)
-		this.v.events.follow(this.el, (kind, finger) => this.finger(kind, finger))
-		this.later()
-	}
+  started() {
+    this.layer = this.el.lastElementChild;
+    this.moved = null; // where the user has drawn it to
+    this.sizes = new ResizeObserver(() => this.draw());
+    this.sizes.observe(this.el);
+    this.v.events.follow(this.el, (kind, finger) => this.finger(kind, finger));
+    this.later();
+  }
 
-	changed(name) {
-		if (name === 'longitude' || name === 'latitude' || name === 'scale') this.moved = null
-		this.later()
-	}
+  changed(name) {
+    if (name === 'longitude' || name === 'latitude' || name === 'scale') this.moved = null;
+    this.later();
+  }
 
-	settle() { this.draw() }
+  settle() {
+    this.draw();
+  }
 
-	get scale() { return Math.min(20, Math.max(3, number(this.get('scale'), 16))) }
-	get centre() { return this.moved || {longitude: number(this.get('longitude'), 116.4), latitude: number(this.get('latitude'), 39.9)} }
+  get scale() {
+    return Math.min(20, Math.max(3, number(this.get('scale'), 16)));
+  }
+  get centre() {
+    return (
+      this.moved || {longitude: number(this.get('longitude'), 116.4), latitude: number(this.get('latitude'), 39.9)}
+    );
+  }
 
-	point(p) {
-		const {clientWidth: w, clientHeight: h} = this.el, {scale, centre} = this
-		const at = world(number(p && p.longitude, 0), number(p && p.latitude, 0), scale), middle = world(centre.longitude, centre.latitude, scale)
-		return {x: at.x - middle.x + w / 2, y: at.y - middle.y + h / 2}
-	}
+  point(p) {
+    const {clientWidth: w, clientHeight: h} = this.el;
+    const {scale, centre} = this;
+    const at = world(number(p && p.longitude, 0), number(p && p.latitude, 0), scale);
+    const middle = world(centre.longitude, centre.latitude, scale);
+    return {x: at.x - middle.x + w / 2, y: at.y - middle.y + h / 2};
+  }
 
-	list(name) { const value = this.get(name); return Array.isArray(value) ? value.filter((x) => x && typeof x === 'object') : [] }
+  list(name) {
+    const value = this.get(name);
+    return Array.isArray(value) ? value.filter((x) => x && typeof x === 'object') : [];
+  }
 
-	draw() {
-		const {layer, el, centre} = this
-		const middle = world(centre.longitude, centre.latitude, this.scale)
-		el.style.setProperty('--a-x', -(middle.x % 64) + 'px')
-		el.style.setProperty('--a-y', -(middle.y % 64) + 'px')
-		const lines = document.createElementNS(svg, 'svg')
-		const shape = (name, attrs, of) => {
-			const s = document.createElementNS(svg, name)
-			for (const key in attrs) s.setAttribute(key, attrs[key])
-			s.style.fill = colour(of.fillColor) || 'none'
-			s.style.stroke = colour(of.color) || '#1677ff'
-			s.style.strokeWidth = number(of.width ?? of.strokeWidth, 2)
-			lines.append(s)
-		}
-		const points = (of) => (Array.isArray(of.points) ? of.points : []).map((p) => this.point(p)).map(({x, y}) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')
-		for (const of of this.list('polygon')) shape('polygon', {points: points(of)}, of)
-		for (const of of this.list('polyline')) shape('polyline', {points: points(of)}, of)
-		for (const of of this.list('circles')) {
-			const {x, y} = this.point(of)
-			const metres = 156543.03 * Math.cos(number(of.latitude, 0) * Math.PI / 180) / 2 ** this.scale
-			shape('circle', {cx: x, cy: y, r: number(of.radius, 0) / metres}, of)
-		}
-		const parts = [lines]
-		for (const m of this.list('markers')) parts.push(this.marker(m))
-		if (truth(this.get('showLocation'))) parts.push(this.part('a-here', this.point(centre)))
-		for (const c of this.list('controls')) {
-			const at = Object(c.position)
-			const b = this.part('a-control', {x: number(at.left, 0), y: number(at.top, 0)})
-			b.style.width = number(at.width, 40) + 'px'
-			b.style.height = number(at.height, 40) + 'px'
-			this.picture(b, c.iconPath)
-			if (truth(c.clickable)) b.onclick = () => this.emit('controlTap', {controlId: c.id})
-			parts.push(b)
-		}
-		const words = document.createElement('div')
-		words.className = 'a-where'
-		words.textContent = `${centre.latitude.toFixed(5)}, ${centre.longitude.toFixed(5)}`
-		layer.replaceChildren(...parts, words)
-	}
+  draw() {
+    const {layer, el, centre} = this;
+    const middle = world(centre.longitude, centre.latitude, this.scale);
+    el.style.setProperty('--a-x', -(middle.x % 64) + 'px');
+    el.style.setProperty('--a-y', -(middle.y % 64) + 'px');
+    const lines = document.createElementNS(svg, 'svg');
+    const shape = (name, attrs, of) => {
+      const s = document.createElementNS(svg, name);
+      for (const key in attrs) s.setAttribute(key, attrs[key]);
+      s.style.fill = colour(of.fillColor) || 'none';
+      s.style.stroke = colour(of.color) || '#1677ff';
+      s.style.strokeWidth = number(of.width ?? of.strokeWidth, 2);
+      lines.append(s);
+    };
+    const points = (of) =>
+      (Array.isArray(of.points) ? of.points : [])
+        .map((p) => this.point(p))
+        .map(({x, y}) => `${x.toFixed(1)},${y.toFixed(1)}`)
+        .join(' ');
+    for (const of of this.list('polygon')) shape('polygon', {points: points(of)}, of);
+    for (const of of this.list('polyline')) shape('polyline', {points: points(of)}, of);
+    for (const of of this.list('circles')) {
+      const {x, y} = this.point(of);
+      const metres = (156543.03 * Math.cos((number(of.latitude, 0) * Math.PI) / 180)) / 2 ** this.scale;
+      shape('circle', {cx: x, cy: y, r: number(of.radius, 0) / metres}, of);
+    }
+    const parts = [lines];
+    for (const m of this.list('markers')) parts.push(this.marker(m));
+    if (truth(this.get('showLocation'))) parts.push(this.part('a-here', this.point(centre)));
+    for (const c of this.list('controls')) {
+      const at = Object(c.position);
+      const b = this.part('a-control', {x: number(at.left, 0), y: number(at.top, 0)});
+      b.style.width = number(at.width, 40) + 'px';
+      b.style.height = number(at.height, 40) + 'px';
+      this.picture(b, c.iconPath);
+      if (truth(c.clickable)) b.onclick = () => this.emit('controlTap', {controlId: c.id});
+      parts.push(b);
+    }
+    const words = document.createElement('div');
+    words.className = 'a-where';
+    words.textContent = `${centre.latitude.toFixed(5)}, ${centre.longitude.toFixed(5)}`;
+    layer.replaceChildren(...parts, words);
+  }
 
-	part(name, {x, y}) {
-		const part = document.createElement('div')
-		part.className = name
-		part.style.left = x + 'px'
-		part.style.top = y + 'px'
-		return part
-	}
+  part(name, {x, y}) {
+    const part = document.createElement('div');
+    part.className = name;
+    part.style.left = x + 'px';
+    part.style.top = y + 'px';
+    return part;
+  }
 
-	picture(part, path) {
-		const src = address(path, this.v, this.page)
-		if (!src) return false
-		part.style.backgroundImage = `url(${JSON.stringify(src)})`
-		return true
-	}
+  picture(part, path) {
+    const src = address(path, this.v, this.page);
+    if (!src) return false;
+    part.style.backgroundImage = `url(${JSON.stringify(src)})`;
+    return true;
+  }
 
-	marker(m) {
-		const part = this.part('a-marker', this.point(m))
-		part.style.setProperty('--w', number(m.width, 28) + 'px')
-		part.style.setProperty('--h', number(m.height, 28) + 'px')
-		part.toggleAttribute('own', !this.picture(part, m.iconPath))
-		part.onclick = () => this.emit('markerTap', {markerId: m.id, latitude: m.latitude, longitude: m.longitude})
-		const words = text(m.callout && m.callout.content) || text(m.title)
-		if (words) {
-			const callout = document.createElement('div')
-			callout.className = 'a-callout'
-			callout.textContent = words
-			callout.onclick = (e) => {
-				e.stopPropagation()
-				this.emit('calloutTap', {markerId: m.id, latitude: m.latitude, longitude: m.longitude})
-			}
-			part.append(callout)
-		}
-		return part
-	}
+  marker(m) {
+    const part = this.part('a-marker', this.point(m));
+    part.style.setProperty('--w', number(m.width, 28) + 'px');
+    part.style.setProperty('--h', number(m.height, 28) + 'px');
+    part.toggleAttribute('own', !this.picture(part, m.iconPath));
+    part.onclick = () => this.emit('markerTap', {markerId: m.id, latitude: m.latitude, longitude: m.longitude});
+    const words = text(m.callout && m.callout.content) || text(m.title);
+    if (words) {
+      const callout = document.createElement('div');
+      callout.className = 'a-callout';
+      callout.textContent = words;
+      callout.onclick = (e) => {
+        e.stopPropagation();
+        this.emit('calloutTap', {markerId: m.id, latitude: m.latitude, longitude: m.longitude});
+      };
+      part.append(callout);
+    }
+    return part;
+  }
 
-	finger(kind, {x, y, press}) {
-		if (kind === 'start') this.held = {x, y, from: this.centre, on: false}
-		const {held} = this
-		if (!held) return
-		if (kind === 'move') {
-			if (press.taken && !held.on) return void (this.held = null)
-			if (!press.moved) return
-			if (!held.on) this.emit('regionChange', {type: 'begin', ...held.from, scale: this.scale})
-			held.on = press.taken = true
-			const from = world(held.from.longitude, held.from.latitude, this.scale)
-			this.moved = place(from.x - (x - held.x), from.y - (y - held.y), this.scale)
-			this.draw()
-		} else if (kind === 'end' || kind === 'cancel') {
-			this.held = null
-			if (held.on) this.emit('regionChange', {type: 'end', ...this.centre, scale: this.scale})
-		}
-	}
+  finger(kind, {x, y, press}) {
+    if (kind === 'start') this.held = {x, y, from: this.centre, on: false};
+    const {held} = this;
+    if (!held) return;
+    if (kind === 'move') {
+      if (press.taken && !held.on) return void (this.held = null);
+      if (!press.moved) return;
+      if (!held.on) this.emit('regionChange', {type: 'begin', ...held.from, scale: this.scale});
+      held.on = press.taken = true;
+      const from = world(held.from.longitude, held.from.latitude, this.scale);
+      this.moved = place(from.x - (x - held.x), from.y - (y - held.y), this.scale);
+      this.draw();
+    } else if (kind === 'end' || kind === 'cancel') {
+      this.held = null;
+      if (held.on) this.emit('regionChange', {type: 'end', ...this.centre, scale: this.scale});
+    }
+  }
 
-	invoke({method, args}) {
-		const [arg] = Array.isArray(args) ? args : [args]
-		switch (method) {
-		case 'getCenterLocation': return {...this.centre, scale: this.scale}
-		case 'getScale': return {scale: this.scale}
-		case 'getRegion': {
-			const middle = world(this.centre.longitude, this.centre.latitude, this.scale), w = this.el.clientWidth / 2, h = this.el.clientHeight / 2
-			return {southwest: place(middle.x - w, middle.y + h, this.scale), northeast: place(middle.x + w, middle.y - h, this.scale)}
-		}
-		case 'moveToLocation':
-			this.moved = arg && typeof arg === 'object' && 'longitude' in arg ? {longitude: number(arg.longitude, 0), latitude: number(arg.latitude, 0)} : null
-			this.draw()
-			return null
-		}
-		return null
-	}
+  invoke({method, args}) {
+    const [arg] = Array.isArray(args) ? args : [args];
+    switch (method) {
+      case 'getCenterLocation':
+        return {...this.centre, scale: this.scale};
+      case 'getScale':
+        return {scale: this.scale};
+      case 'getRegion': {
+        const middle = world(this.centre.longitude, this.centre.latitude, this.scale);
+        const w = this.el.clientWidth / 2;
+        const h = this.el.clientHeight / 2;
+        return {
+          southwest: place(middle.x - w, middle.y + h, this.scale),
+          northeast: place(middle.x + w, middle.y - h, this.scale),
+        };
+      }
+      case 'moveToLocation':
+        this.moved =
+          arg && typeof arg === 'object' && 'longitude' in arg
+            ? {longitude: number(arg.longitude, 0), latitude: number(arg.latitude, 0)}
+            : null;
+        this.draw();
+        return null;
+    }
+    return null;
+  }
 
-	end() { this.sizes.disconnect() }
+  end() {
+    this.sizes.disconnect();
+  }
 }
 
 define('map', {
-	build(el) {
-		const layer = document.createElement('div')
-		layer.className = 'a-layer'
-		el.append(layer)
-	},
-	make: (v, el, block, n) => new Map_(v, el, block, n),
-	attrs: watched(names),
-})
+  build(el) {
+    const layer = document.createElement('div');
+    layer.className = 'a-layer';
+    el.append(layer);
+  },
+  make: (v, el, block, n) => new Map_(v, el, block, n),
+  attrs: watched(names),
+});

@@ -1,53 +1,59 @@
 // page-container: a sheet above the page.
 
-import {Control, define, watched} from '../component.js'
-import {number, style, truth} from '../value.js'
+import {Control, define, watched} from '../component.js';
+import {number, style, truth} from '../value.js';
 
 class PageContainer extends Control {
-	started() {
-		this.overlay = this.el.querySelector('.a-overlay')
-		this.overlay.addEventListener('click', (e) => {
-			e.stopPropagation()
-			this.emit('clickOverlay', {})
-		})
-		this.on = false
-		this.changed('', null)
-		if (this.truth('show')) this.v.later(() => this.changed('show', true))
-	}
+  started() {
+    this.overlay = this.el.querySelector('.a-overlay');
+    this.overlay.addEventListener('click', (e) => {
+      e.stopPropagation();
+      this.emit('clickOverlay', {});
+    });
+    this.on = false;
+    this.changed('', null);
+    if (this.truth('show')) this.v.later(() => this.changed('show', true));
+  }
 
-	changed(name, value) {
-		const {el, overlay, v} = this, position = this.text('position')
-		el.style.setProperty('--a-duration', number(this.get('duration'), 300) + 'ms')
-		el.style.setProperty('--a-layer', number(this.get('zIndex'), 100))
-		el.setAttribute('position', ['top', 'bottom', 'right', 'center'].includes(position) ? position : 'bottom')
-		el.toggleAttribute('round', this.truth('round'))
-		overlay.style.cssText = style(this.get('overlayStyle'), v)
-		overlay.hidden = this.has('overlay') && !this.truth('overlay')
-		if (name !== 'show' || truth(value) === this.on) return
-		this.on = truth(value)
-		if (this.timer) this.emit(this.on ? 'leaveCancelled' : 'enterCancelled', {})
-		clearTimeout(this.timer)
-		this.emit(this.on ? 'beforeEnter' : 'beforeLeave', {})
-		el.toggleAttribute('shown', true)
-		void el.offsetWidth
-		el.toggleAttribute('open', this.on)
-		this.emit(this.on ? 'enter' : 'leave', {})
-		this.timer = setTimeout(() => {
-			this.timer = 0
-			el.toggleAttribute('shown', this.on)
-			this.emit(this.on ? 'afterEnter' : 'afterLeave', {})
-		}, number(this.get('duration'), 300))
-	}
+  changed(name, value) {
+    const {el, overlay, v} = this;
+    const position = this.text('position');
+    el.style.setProperty('--a-duration', number(this.get('duration'), 300) + 'ms');
+    el.style.setProperty('--a-layer', number(this.get('zIndex'), 100));
+    el.setAttribute('position', ['top', 'bottom', 'right', 'center'].includes(position) ? position : 'bottom');
+    el.toggleAttribute('round', this.truth('round'));
+    overlay.style.cssText = style(this.get('overlayStyle'), v);
+    overlay.hidden = this.has('overlay') && !this.truth('overlay');
+    if (name !== 'show' || truth(value) === this.on) return;
+    this.on = truth(value);
+    if (this.timer) this.emit(this.on ? 'leaveCancelled' : 'enterCancelled', {});
+    clearTimeout(this.timer);
+    this.emit(this.on ? 'beforeEnter' : 'beforeLeave', {});
+    el.toggleAttribute('shown', true);
+    void el.offsetWidth;
+    el.toggleAttribute('open', this.on);
+    this.emit(this.on ? 'enter' : 'leave', {});
+    this.timer = setTimeout(
+      () => {
+        this.timer = 0;
+        el.toggleAttribute('shown', this.on);
+        this.emit(this.on ? 'afterEnter' : 'afterLeave', {});
+      },
+      number(this.get('duration'), 300),
+    );
+  }
 
-	end() { clearTimeout(this.timer) }
+  end() {
+    clearTimeout(this.timer);
+  }
 }
 
 define('page-container', {
-	build(el) {
-		const overlay = document.createElement('div')
-		overlay.className = 'a-overlay'
-		el.append(overlay)
-	},
-	make: (v, el, block, n) => new PageContainer(v, el, block, n),
-	attrs: watched('show duration zIndex overlay position round overlayStyle'),
-})
+  build(el) {
+    const overlay = document.createElement('div');
+    overlay.className = 'a-overlay';
+    el.append(overlay);
+  },
+  make: (v, el, block, n) => new PageContainer(v, el, block, n),
+  attrs: watched('show duration zIndex overlay position round overlayStyle'),
+});

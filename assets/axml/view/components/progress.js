@@ -1,38 +1,38 @@
 // progress.
 
-import {Control, define, watched} from '../component.js'
-import {colour, number, truth} from '../value.js'
+import {Control, define, watched} from '../component.js';
+import {colour, number, truth} from '../value.js';
 
-const names = 'percent showInfo strokeWidth activeColor backgroundColor active'
+const names = 'percent showInfo strokeWidth activeColor backgroundColor active';
 
 class Progress extends Control {
-	started() {
-		this.shown = this.el.querySelector('.a-value')
-		for (const name of names.split(' ')) if (this.has(name)) this.changed(name, this.get(name))
-	}
+  started() {
+    this.shown = this.el.querySelector('.a-value');
+    for (const name of names.split(' ')) if (this.has(name)) this.changed(name, this.get(name));
+  }
 
-	changed(name, value) {
-		const {el} = this
-		const percent = Math.min(100, Math.max(0, number(this.get('percent'), 0)))
-		if (name === 'activeColor') el.style.setProperty('--a-active', colour(value))
-		else if (name === 'backgroundColor') el.style.setProperty('--a-rest', colour(value))
-		else if (name === 'strokeWidth') el.style.setProperty('--a-stroke', number(value, 6) + 'px')
-		else if (name === 'active') el.toggleAttribute('active', truth(value))
-		el.style.setProperty('--a-at', percent + '%')
-		el.setAttribute('aria-valuenow', percent)
-		this.shown.textContent = this.truth('showInfo') ? percent + '%' : ''
-	}
+  changed(name, value) {
+    const {el} = this;
+    const percent = Math.min(100, Math.max(0, number(this.get('percent'), 0)));
+    if (name === 'activeColor') el.style.setProperty('--a-active', colour(value));
+    else if (name === 'backgroundColor') el.style.setProperty('--a-rest', colour(value));
+    else if (name === 'strokeWidth') el.style.setProperty('--a-stroke', number(value, 6) + 'px');
+    else if (name === 'active') el.toggleAttribute('active', truth(value));
+    el.style.setProperty('--a-at', percent + '%');
+    el.setAttribute('aria-valuenow', percent);
+    this.shown.textContent = this.truth('showInfo') ? percent + '%' : '';
+  }
 }
 
 define('progress', {
-	build(el) {
-		el.setAttribute('role', 'progressbar')
-		for (const name of ['a-bar', 'a-value']) {
-			const part = document.createElement('div')
-			part.className = name
-			el.append(part)
-		}
-	},
-	make: (v, el, block, n) => new Progress(v, el, block, n),
-	attrs: watched(names),
-})
+  build(el) {
+    el.setAttribute('role', 'progressbar');
+    for (const name of ['a-bar', 'a-value']) {
+      const part = document.createElement('div');
+      part.className = name;
+      el.append(part);
+    }
+  },
+  make: (v, el, block, n) => new Progress(v, el, block, n),
+  attrs: watched(names),
+});

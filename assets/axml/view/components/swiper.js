@@ -1,224 +1,265 @@
 // swiper and swiper-item.
 
-import {Control, define, watched} from '../component.js'
-import {colour, length, number} from '../value.js'
+import {Control, define, watched} from '../component.js';
+import {colour, length, number} from '../value.js';
 
 const easings = {
-	default: (t) => 1 - (1 - t) ** 3,
-	linear: (t) => t,
-	easeInCubic: (t) => t ** 3,
-	easeOutCubic: (t) => 1 - (1 - t) ** 3,
-	easeInOutCubic: (t) => t < .5 ? 4 * t ** 3 : 1 - (2 - 2 * t) ** 3 / 2,
-}
+  default: (t) => 1 - (1 - t) ** 3,
+  linear: (t) => t,
+  easeInCubic: (t) => t ** 3,
+  easeOutCubic: (t) => 1 - (1 - t) ** 3,
+  easeInOutCubic: (t) => (t < 0.5 ? 4 * t ** 3 : 1 - (2 - 2 * t) ** 3 / 2),
+};
 
 class Swiper extends Control {
-	started() {
-		this.dots = this.el.querySelector('.a-dots')
-		this.items = []
-		this.current = Math.max(0, Math.floor(number(this.get('current'), 0)))
-		this.at = this.current // where it is, also between two items
-		this.run = null
-		this.observer = new MutationObserver(() => this.later())
-		this.observer.observe(this.el, {childList: true})
-		this.sizes = new ResizeObserver(() => this.place())
-		this.sizes.observe(this.el)
-		this.v.events.follow(this.el, (kind, finger) => this.finger(kind, finger))
-		this.later()
-	}
+  started() {
+    this.dots = this.el.querySelector('.a-dots');
+    this.items = [];
+    this.current = Math.max(0, Math.floor(number(this.get('current'), 0)));
+    this.at = this.current; // where it is, also between two items
+    this.run = null;
+    this.observer = new MutationObserver(() => this.later());
+    this.observer.observe(this.el, {childList: true});
+    this.sizes = new ResizeObserver(() => this.place());
+    this.sizes.observe(this.el);
+    this.v.events.follow(this.el, (kind, finger) => this.finger(kind, finger));
+    this.later();
+  }
 
-	changed(name, value) {
-		if (name === 'current') {
-			const to = Math.max(0, Math.floor(number(value, 0)))
-			if (this.items.length && to !== this.current && to < this.items.length) {
-				this.go(to, '', !this.truth('disableProgrammaticAnimation'))
-				return
-			}
-			if (!this.items.length) this.current = this.at = to
-		}
-		this.later()
-	}
+  changed(name, value) {
+    if (name === 'current') {
+      const to = Math.max(0, Math.floor(number(value, 0)));
+      if (this.items.length && to !== this.current && to < this.items.length) {
+        this.go(to, '', !this.truth('disableProgrammaticAnimation'));
+        return;
+      }
+      if (!this.items.length) this.current = this.at = to;
+    }
+    this.later();
+  }
 
-	get circular() { return this.truth('circular') && this.items.length > 1 }
-	get vertical() { return this.truth('vertical') }
-	get multiple() { return Math.max(1, number(this.get('displayMultipleItems'), 1)) }
-	// end is the last item that it can stand at.
-	get last() { return this.circular ? this.items.length - 1 : Math.max(0, this.items.length - Math.floor(this.multiple)) }
+  get circular() {
+    return this.truth('circular') && this.items.length > 1;
+  }
+  get vertical() {
+    return this.truth('vertical');
+  }
+  get multiple() {
+    return Math.max(1, number(this.get('displayMultipleItems'), 1));
+  }
+  // end is the last item that it can stand at.
+  get last() {
+    return this.circular ? this.items.length - 1 : Math.max(0, this.items.length - Math.floor(this.multiple));
+  }
 
-	settle() {
-		this.items = Array.from(this.el.children).filter((el) => el.localName === 'a-swiper-item')
-		const {el, items} = this
-		if (items.length && this.current > this.last) this.current = this.at = this.last
-		el.toggleAttribute('vertical', this.vertical)
-		el.style.setProperty('--a-before', length(this.get('previousMargin'), this.v) || '0px')
-		el.style.setProperty('--a-after', length(this.get('nextMargin'), this.v) || '0px')
-		el.style.setProperty('--a-many', this.multiple)
-		el.style.setProperty('--a-dot', colour(this.get('indicatorColor')))
-		el.style.setProperty('--a-dot-on', colour(this.get('indicatorActiveColor')))
-		this.draw()
-		this.place()
-		this.play()
-	}
+  settle() {
+    this.items = Array.from(this.el.children).filter((el) => el.localName === 'a-swiper-item');
+    const {el, items} = this;
+    if (items.length && this.current > this.last) this.current = this.at = this.last;
+    el.toggleAttribute('vertical', this.vertical);
+    el.style.setProperty('--a-before', length(this.get('previousMargin'), this.v) || '0px');
+    el.style.setProperty('--a-after', length(this.get('nextMargin'), this.v) || '0px');
+    el.style.setProperty('--a-many', this.multiple);
+    el.style.setProperty('--a-dot', colour(this.get('indicatorColor')));
+    el.style.setProperty('--a-dot-on', colour(this.get('indicatorActiveColor')));
+    this.draw();
+    this.place();
+    this.play();
+  }
 
-	// draw draws the dots, and marks the item that stands.
-	draw() {
-		const {dots, items} = this
-		dots.hidden = !this.truth('indicatorDots')
-		while (dots.children.length > items.length) dots.lastChild.remove()
-		while (dots.children.length < items.length) dots.append(document.createElement('span'))
-		items.forEach((item, i) => {
-			dots.children[i].toggleAttribute('on', i === this.current)
-			const names = i === this.current ? this.text('activeClass') : this.moving && this.truth('acceleration') ? this.text('changingClass') : ''
-			if ((item.$classes || '') !== names) {
-				if (item.$classes) item.classList.remove(...item.$classes.split(/\s+/))
-				item.$classes = names
-				if (names.trim()) item.classList.add(...names.trim().split(/\s+/))
-			}
-		})
-		const adjust = this.vertical && !this.truth('adjustVerticalHeight') ? 'none' : this.text('adjustHeight') || 'first'
-		items.forEach((item, i) => item.toggleAttribute('flow', adjust === 'highest' || (adjust === 'first' && i === 0) || (adjust === 'current' && i === this.current)))
-		this.el.toggleAttribute('highest', adjust === 'highest')
-	}
+  // draw draws the dots, and marks the item that stands.
+  draw() {
+    const {dots, items} = this;
+    dots.hidden = !this.truth('indicatorDots');
+    while (dots.children.length > items.length) dots.lastChild.remove();
+    while (dots.children.length < items.length) dots.append(document.createElement('span'));
+    items.forEach((item, i) => {
+      dots.children[i].toggleAttribute('on', i === this.current);
+      const names =
+        i === this.current
+          ? this.text('activeClass')
+          : this.moving && this.truth('acceleration')
+            ? this.text('changingClass')
+            : '';
+      if ((item.$classes || '') !== names) {
+        if (item.$classes) item.classList.remove(...item.$classes.split(/\s+/));
+        item.$classes = names;
+        if (names.trim()) item.classList.add(...names.trim().split(/\s+/));
+      }
+    });
+    const adjust = this.vertical && !this.truth('adjustVerticalHeight') ? 'none' : this.text('adjustHeight') || 'first';
+    items.forEach((item, i) =>
+      item.toggleAttribute(
+        'flow',
+        adjust === 'highest' || (adjust === 'first' && i === 0) || (adjust === 'current' && i === this.current),
+      ),
+    );
+    this.el.toggleAttribute('highest', adjust === 'highest');
+  }
 
-	// size is that of one item, in px.
-	get size() {
-		const style = getComputedStyle(this.el)
-		const whole = this.vertical ? this.el.clientHeight : this.el.clientWidth
-		return Math.max(0, (whole - parseFloat(style.getPropertyValue('--a-before') || 0) - parseFloat(style.getPropertyValue('--a-after') || 0)) / this.multiple) || whole
-	}
+  // size is that of one item, in px.
+  get size() {
+    const style = getComputedStyle(this.el);
+    const whole = this.vertical ? this.el.clientHeight : this.el.clientWidth;
+    return (
+      Math.max(
+        0,
+        (whole -
+          parseFloat(style.getPropertyValue('--a-before') || 0) -
+          parseFloat(style.getPropertyValue('--a-after') || 0)) /
+          this.multiple,
+      ) || whole
+    );
+  }
 
-	place() {
-		const {items, at} = this, n = items.length
-		for (let i = 0; i < n; i++) {
-			let by = i - at
-			if (this.circular) by -= Math.round(by / n) * n
-			// Of two the other one comes from where it is drawn to.
-			if (this.circular && n === 2 && Math.abs(Math.abs(by) - 1) < 1e-9 && this.from !== undefined) by = Math.sign(this.from) || 1
-			items[i].style.setProperty('--a-by', by.toFixed(4))
-		}
-	}
+  place() {
+    const {items, at} = this;
+    const n = items.length;
+    for (let i = 0; i < n; i++) {
+      let by = i - at;
+      if (this.circular) by -= Math.round(by / n) * n;
+      // Of two the other one comes from where it is drawn to.
+      if (this.circular && n === 2 && Math.abs(Math.abs(by) - 1) < 1e-9 && this.from !== undefined)
+        by = Math.sign(this.from) || 1;
+      items[i].style.setProperty('--a-by', by.toFixed(4));
+    }
+  }
 
-	// go moves to an item.
-	go(to, source, animated, change = true) {
-		const before = this.current, n = this.items.length
-		if (to !== before && change) {
-			this.current = to
-			this.emit('change', {current: to, ...(this.truth('acceleration') ? {isChanging: false} : null)})
-		}
-		let end = to
-		if (this.circular) end = to + Math.round((this.at - to) / n) * n // the shorter way
-		if (source === 'autoplay' && this.circular && to === 0 && before === n - 1) end = Math.ceil(this.at / n) * n
-		this.draw()
-		this.slide(end, animated ? Math.max(0, number(this.get('duration'), 500)) : 0, () => {
-			this.at = this.circular ? ((end % n) + n) % n : end
-			this.place()
-			if (change || source === 'touch') this.emit('animationEnd', {current: this.current, source})
-			this.play()
-		})
-	}
+  // go moves to an item.
+  go(to, source, animated, change = true) {
+    const before = this.current;
+    const n = this.items.length;
+    if (to !== before && change) {
+      this.current = to;
+      this.emit('change', {current: to, ...(this.truth('acceleration') ? {isChanging: false} : null)});
+    }
+    let end = to;
+    if (this.circular) end = to + Math.round((this.at - to) / n) * n; // the shorter way
+    if (source === 'autoplay' && this.circular && to === 0 && before === n - 1) end = Math.ceil(this.at / n) * n;
+    this.draw();
+    this.slide(end, animated ? Math.max(0, number(this.get('duration'), 500)) : 0, () => {
+      this.at = this.circular ? ((end % n) + n) % n : end;
+      this.place();
+      if (change || source === 'touch') this.emit('animationEnd', {current: this.current, source});
+      this.play();
+    });
+  }
 
-	slide(end, duration, done) {
-		const run = this.run = {}, from = this.at, start = performance.now()
-		const ease = easings[Object.hasOwn(easings, this.text('easingFunction')) ? this.text('easingFunction') : 'default']
-		this.moving = true
-		const frame = (now) => {
-			if (this.run !== run || !this.el.isConnected) return
-			const part = duration > 0 ? Math.min(1, Math.max(0, (now - start) / duration)) : 1
-			this.at = from + (end - from) * ease(part)
-			this.place()
-			this.transition()
-			if (part < 1) requestAnimationFrame(frame)
-			else {
-				this.run = null
-				this.moving = false
-				done()
-			}
-		}
-		if (duration > 0) requestAnimationFrame(frame)
-		else frame(start)
-	}
+  slide(end, duration, done) {
+    const run = (this.run = {});
+    const from = this.at;
+    const start = performance.now();
+    const ease = easings[Object.hasOwn(easings, this.text('easingFunction')) ? this.text('easingFunction') : 'default'];
+    this.moving = true;
+    const frame = (now) => {
+      if (this.run !== run || !this.el.isConnected) return;
+      const part = duration > 0 ? Math.min(1, Math.max(0, (now - start) / duration)) : 1;
+      this.at = from + (end - from) * ease(part);
+      this.place();
+      this.transition();
+      if (part < 1) requestAnimationFrame(frame);
+      else {
+        this.run = null;
+        this.moving = false;
+        done();
+      }
+    };
+    if (duration > 0) requestAnimationFrame(frame);
+    else frame(start);
+  }
 
-	transition() {
-		const by = (this.at - this.current) * this.size
-		this.emit('transition', this.vertical ? {dx: 0, dy: by} : {dx: by, dy: 0})
-	}
+  transition() {
+    const by = (this.at - this.current) * this.size;
+    this.emit('transition', this.vertical ? {dx: 0, dy: by} : {dx: by, dy: 0});
+  }
 
-	// play has the next item come after the interval, if the user sees it and holds none.
-	play() {
-		clearTimeout(this.timer)
-		if (!this.truth('autoplay')) return
-		this.timer = setTimeout(() => {
-			if (!this.el.isConnected) return
-			const idle = document.hidden || !this.page.seen || this.held || this.run || !this.el.offsetParent
-			if (!idle && this.items.length > 1 && (this.circular || this.current < this.last)) this.go((this.current + 1) % this.items.length, 'autoplay', true)
-			else if (!idle && this.items.length > 1) this.go(0, 'autoplay', true)
-			else this.play()
-		}, Math.max(50, number(this.get('interval'), 5000)))
-	}
+  // play has the next item come after the interval, if the user sees it and holds none.
+  play() {
+    clearTimeout(this.timer);
+    if (!this.truth('autoplay')) return;
+    this.timer = setTimeout(
+      () => {
+        if (!this.el.isConnected) return;
+        const idle = document.hidden || !this.page.seen || this.held || this.run || !this.el.offsetParent;
+        if (!idle && this.items.length > 1 && (this.circular || this.current < this.last))
+          this.go((this.current + 1) % this.items.length, 'autoplay', true);
+        else if (!idle && this.items.length > 1) this.go(0, 'autoplay', true);
+        else this.play();
+      },
+      Math.max(50, number(this.get('interval'), 5000)),
+    );
+  }
 
-	finger(kind, {x, y, press, event}) {
-		if (this.truth('disableTouch') || this.items.length < 2) return
-		const along = this.vertical ? y : x
-		if (kind === 'start') {
-			this.held = {x, y, at: this.at, on: false, last: along, when: event.timeStamp, speed: 0}
-			return
-		}
-		const held = this.held
-		if (!held) return
-		if (kind === 'move') {
-			const dx = x - held.x, dy = y - held.y
-			if (!held.on) {
-				if (press.taken) return void (this.held = null)
-				if (!press.moved) return
-				const across = Math.abs(Math.atan2(dy, dx)) * 180 / Math.PI, off = Math.min(across, 180 - across)
-				if (this.vertical ? 90 - off > number(this.get('touchAngle'), 45) : off > number(this.get('touchAngle'), 45)) return void (this.held = null)
-				held.on = press.taken = true
-				held.at = this.at
-				this.run = null
-				clearTimeout(this.timer)
-			}
-			const passed = event.timeStamp - held.when
-			if (passed > 0) held.speed = (along - held.last) / passed
-			held.last = along
-			held.when = event.timeStamp
-			let at = held.at - (this.vertical ? dy : dx) / (this.size || 1)
-			if (!this.circular) {
-				if (at < 0) at /= 3
-				else if (at > this.last) at = this.last + (at - this.last) / 3
-			}
-			this.from = held.at - at || undefined
-			this.at = at
-			this.place()
-			this.transition()
-			return
-		}
-		this.held = null
-		if (!held.on) return this.play()
-		const n = this.items.length
-		let to = Math.round(this.at)
-		const by = this.at - held.at
-		if (event.timeStamp - held.when > 100) held.speed = 0 // it stood still before it was let go
-		if (Math.abs(by) > number(this.get('swipeRatio'), .2) || Math.abs(held.speed) > .3) to = by > 0 ? Math.ceil(this.at - 1e-6) : Math.floor(this.at + 1e-6)
-		if (!this.truth('acceleration')) to = Math.max(Math.round(held.at) - 1, Math.min(Math.round(held.at) + 1, to))
-		to = this.circular ? ((to % n) + n) % n : Math.min(this.last, Math.max(0, to))
-		this.go(to, 'touch', true, true)
-	}
+  finger(kind, {x, y, press, event}) {
+    if (this.truth('disableTouch') || this.items.length < 2) return;
+    const along = this.vertical ? y : x;
+    if (kind === 'start') {
+      this.held = {x, y, at: this.at, on: false, last: along, when: event.timeStamp, speed: 0};
+      return;
+    }
+    const held = this.held;
+    if (!held) return;
+    if (kind === 'move') {
+      const dx = x - held.x;
+      const dy = y - held.y;
+      if (!held.on) {
+        if (press.taken) return void (this.held = null);
+        if (!press.moved) return;
+        const across = (Math.abs(Math.atan2(dy, dx)) * 180) / Math.PI;
+        const off = Math.min(across, 180 - across);
+        if (this.vertical ? 90 - off > number(this.get('touchAngle'), 45) : off > number(this.get('touchAngle'), 45))
+          return void (this.held = null);
+        held.on = press.taken = true;
+        held.at = this.at;
+        this.run = null;
+        clearTimeout(this.timer);
+      }
+      const passed = event.timeStamp - held.when;
+      if (passed > 0) held.speed = (along - held.last) / passed;
+      held.last = along;
+      held.when = event.timeStamp;
+      let at = held.at - (this.vertical ? dy : dx) / (this.size || 1);
+      if (!this.circular) {
+        if (at < 0) at /= 3;
+        else if (at > this.last) at = this.last + (at - this.last) / 3;
+      }
+      this.from = held.at - at || undefined;
+      this.at = at;
+      this.place();
+      this.transition();
+      return;
+    }
+    this.held = null;
+    if (!held.on) return this.play();
+    const n = this.items.length;
+    let to = Math.round(this.at);
+    const by = this.at - held.at;
+    if (event.timeStamp - held.when > 100) held.speed = 0; // it stood still before it was let go
+    if (Math.abs(by) > number(this.get('swipeRatio'), 0.2) || Math.abs(held.speed) > 0.3)
+      to = by > 0 ? Math.ceil(this.at - 1e-6) : Math.floor(this.at + 1e-6);
+    if (!this.truth('acceleration')) to = Math.max(Math.round(held.at) - 1, Math.min(Math.round(held.at) + 1, to));
+    to = this.circular ? ((to % n) + n) % n : Math.min(this.last, Math.max(0, to));
+    this.go(to, 'touch', true, true);
+  }
 
-	end() {
-		clearTimeout(this.timer)
-		this.run = null
-		this.observer.disconnect()
-		this.sizes.disconnect()
-	}
+  end() {
+    clearTimeout(this.timer);
+    this.run = null;
+    this.observer.disconnect();
+    this.sizes.disconnect();
+  }
 }
 
 define('swiper', {
-	build(el) {
-		const dots = document.createElement('div')
-		dots.className = 'a-dots'
-		dots.hidden = true
-		el.append(dots)
-	},
-	make: (v, el, block, n) => new Swiper(v, el, block, n),
-	attrs: watched('current indicatorDots indicatorColor indicatorActiveColor autoplay interval circular vertical previousMargin nextMargin displayMultipleItems adjustHeight adjustVerticalHeight activeClass changingClass'),
-})
-define('swiper-item', {})
+  build(el) {
+    const dots = document.createElement('div');
+    dots.className = 'a-dots';
+    dots.hidden = true;
+    el.append(dots);
+  },
+  make: (v, el, block, n) => new Swiper(v, el, block, n),
+  attrs: watched(
+    'current indicatorDots indicatorColor indicatorActiveColor autoplay interval circular vertical previousMargin nextMargin displayMultipleItems adjustHeight adjustVerticalHeight activeClass changingClass',
+  ),
+});
+define('swiper-item', {});

@@ -1,121 +1,151 @@
 // video.
 
-import {Control, define, watched} from '../component.js'
-import {address, number, text, truth} from '../value.js'
+import {Control, define, watched} from '../component.js';
+import {address, number, text, truth} from '../value.js';
 
-const names = 'src poster posterSize objectFit initialTime duration controls autoplay loop muted direction'
+const names = 'src poster posterSize objectFit initialTime duration controls autoplay loop muted direction';
 
 class Video extends Control {
-	started() {
-		const video = this.video = this.el.lastElementChild
-		this.from = 0
-		this.played = 0
-		const on = (type, f) => video.addEventListener(type, f)
-		on('play', () => this.emit('play', {}))
-		on('pause', () => this.emit('pause', {}))
-		on('ended', () => this.emit('ended', {}))
-		on('waiting', () => this.emit('loading', {}))
-		on('playing', () => {
-			if (this.shown) return
-			this.shown = true
-			this.emit('renderStart', {})
-		})
-		on('timeupdate', () => {
-			const {currentTime, duration} = video, by = currentTime - this.from
-			if (by > 0 && by < 2) this.played += by
-			this.from = currentTime
-			this.emit('timeUpdate', {currentTime, userPlayDuration: Math.round(this.played * 1000) / 1000, videoDuration: Number.isFinite(duration) ? duration : 0})
-		})
-		on('loadedmetadata', () => {
-			const start = number(this.get('initialTime'), 0)
-			if (start > 0) video.currentTime = start
-		})
-		on('error', () => {
-			if (!video.getAttribute('src')) return
-			const code = {1: 1, 2: 1005, 3: 1, 4: 1002}[video.error ? video.error.code : 4]
-			this.v.report('warning', 'video: cannot play ' + this.text('src'))
-			this.emit('error', {errorCode: code, errorMessage: video.error ? video.error.message : ''})
-		})
-		on('fullscreenchange', () => this.emit('fullScreenChange', {fullScreen: document.fullscreenElement === video, direction: 'vertical'}))
-		video.controls = true
-		for (const name of names.split(' ')) if (this.has(name)) this.changed(name, this.get(name))
-	}
+  started() {
+    const video = (this.video = this.el.lastElementChild);
+    this.from = 0;
+    this.played = 0;
+    const on = (type, f) => video.addEventListener(type, f);
+    on('play', () => this.emit('play', {}));
+    on('pause', () => this.emit('pause', {}));
+    on('ended', () => this.emit('ended', {}));
+    on('waiting', () => this.emit('loading', {}));
+    on('playing', () => {
+      if (this.shown) return;
+      this.shown = true;
+      this.emit('renderStart', {});
+    });
+    on('timeupdate', () => {
+      const {currentTime, duration} = video;
+      const by = currentTime - this.from;
+      if (by > 0 && by < 2) this.played += by;
+      this.from = currentTime;
+      this.emit('timeUpdate', {
+        currentTime,
+        userPlayDuration: Math.round(this.played * 1000) / 1000,
+        videoDuration: Number.isFinite(duration) ? duration : 0,
+      });
+    });
+    on('loadedmetadata', () => {
+      const start = number(this.get('initialTime'), 0);
+      if (start > 0) video.currentTime = start;
+    });
+    on('error', () => {
+      if (!video.getAttribute('src')) return;
+      const code = {1: 1, 2: 1005, 3: 1, 4: 1002}[video.error ? video.error.code : 4];
+      this.v.report('warning', 'video: cannot play ' + this.text('src'));
+      this.emit('error', {errorCode: code, errorMessage: video.error ? video.error.message : ''});
+    });
+    on('fullscreenchange', () =>
+      this.emit('fullScreenChange', {fullScreen: document.fullscreenElement === video, direction: 'vertical'}),
+    );
+    video.controls = true;
+    for (const name of names.split(' ')) if (this.has(name)) this.changed(name, this.get(name));
+  }
 
-	changed(name, value) {
-		const {video} = this
-		switch (name) {
-		case 'src':
-			this.v.later(() => {
-				const src = address(this.get('src'), this.v, this.page)
-				// A Youku id is not an address of a film.
-				if (src && !/^[\w=]+$/.test(text(this.get('src')))) video.src = src
-				else {
-					video.removeAttribute('src')
-					if (text(this.get('src'))) this.v.report('warning', `video: ${text(this.get('src'))} is not an address of a film: nothing is played`)
-				}
-				this.shown = false
-				this.played = 0
-			})
-			return
-		case 'poster':
-			this.v.later(() => { video.poster = address(this.get('poster'), this.v, this.page) })
-			return
-		case 'objectFit':
-			video.style.objectFit = ['contain', 'fill', 'cover'].includes(value) ? value : 'contain'
-			return
-		case 'controls':
-			video.controls = truth(value)
-			return
-		case 'autoplay':
-			video.autoplay = truth(value)
-			return
-		case 'loop':
-			video.loop = truth(value)
-			return
-		case 'muted':
-			video.muted = truth(value)
-		}
-	}
+  changed(name, value) {
+    const {video} = this;
+    switch (name) {
+      case 'src':
+        this.v.later(() => {
+          const src = address(this.get('src'), this.v, this.page);
+          // A Youku id is not an address of a film.
+          if (src && !/^[\w=]+$/.test(text(this.get('src')))) video.src = src;
+          else {
+            video.removeAttribute('src');
+            if (text(this.get('src')))
+              this.v.report(
+                'warning',
+                `video: ${text(this.get('src'))} is not an address of a film: nothing is played`,
+              );
+          }
+          this.shown = false;
+          this.played = 0;
+        });
+        return;
+      case 'poster':
+        this.v.later(() => {
+          video.poster = address(this.get('poster'), this.v, this.page);
+        });
+        return;
+      case 'objectFit':
+        video.style.objectFit = ['contain', 'fill', 'cover'].includes(value) ? value : 'contain';
+        return;
+      case 'controls':
+        video.controls = truth(value);
+        return;
+      case 'autoplay':
+        video.autoplay = truth(value);
+        return;
+      case 'loop':
+        video.loop = truth(value);
+        return;
+      case 'muted':
+        video.muted = truth(value);
+    }
+  }
 
-	invoke({method, args}) {
-		const {video} = this, [arg] = Array.isArray(args) ? args : [args]
-		switch (method) {
-		case 'play': return video.play().then(() => null, () => null)
-		case 'pause': return video.pause()
-		case 'stop':
-			video.pause()
-			video.currentTime = 0
-			this.emit('stop', {})
-			return
-		case 'seek':
-			video.currentTime = number(arg, 0)
-			return
-		case 'mute':
-			video.muted = arg === undefined || truth(arg)
-			return
-		case 'playbackRate':
-			video.playbackRate = Math.min(4, Math.max(.25, number(arg, 1)))
-			return
-		case 'requestFullScreen': return video.requestFullscreen().then(() => null, () => null)
-		case 'exitFullScreen': return document.fullscreenElement ? document.exitFullscreen().then(() => null, () => null) : null
-		case 'getStatus': return {currentTime: video.currentTime, paused: video.paused, duration: video.duration || 0}
-		}
-		return null
-	}
+  invoke({method, args}) {
+    const {video} = this;
+    const [arg] = Array.isArray(args) ? args : [args];
+    switch (method) {
+      case 'play':
+        return video.play().then(
+          () => null,
+          () => null,
+        );
+      case 'pause':
+        return video.pause();
+      case 'stop':
+        video.pause();
+        video.currentTime = 0;
+        this.emit('stop', {});
+        return;
+      case 'seek':
+        video.currentTime = number(arg, 0);
+        return;
+      case 'mute':
+        video.muted = arg === undefined || truth(arg);
+        return;
+      case 'playbackRate':
+        video.playbackRate = Math.min(4, Math.max(0.25, number(arg, 1)));
+        return;
+      case 'requestFullScreen':
+        return video.requestFullscreen().then(
+          () => null,
+          () => null,
+        );
+      case 'exitFullScreen':
+        return document.fullscreenElement
+          ? document.exitFullscreen().then(
+              () => null,
+              () => null,
+            )
+          : null;
+      case 'getStatus':
+        return {currentTime: video.currentTime, paused: video.paused, duration: video.duration || 0};
+    }
+    return null;
+  }
 
-	end() {
-		this.video.pause()
-		this.video.removeAttribute('src')
-	}
+  end() {
+    this.video.pause();
+    this.video.removeAttribute('src');
+  }
 }
 
 define('video', {
-	build(el) {
-		const video = document.createElement('video')
-		video.playsInline = true
-		video.preload = 'metadata'
-		el.append(video)
-	},
-	make: (v, el, block, n) => new Video(v, el, block, n),
-	attrs: watched(names),
-})
+  build(el) {
+    const video = document.createElement('video');
+    video.playsInline = true;
+    video.preload = 'metadata';
+    el.append(video);
+  },
+  make: (v, el, block, n) => new Video(v, el, block, n),
+  attrs: watched(names),
+});

@@ -6,7 +6,7 @@ Component({
   },
   methods: {
     change(e) {
-      const { dish, count, onChange } = this.props;
+      const {dish, count, onChange} = this.props;
       onChange(dish, count + e.currentTarget.dataset.by);
     },
   },

@@ -4,7 +4,7 @@ const app = getApp();
 
 function getAuthCode(scopes) {
   return new Promise((resolve, reject) => {
-    my.getAuthCode({ scopes, success: resolve, fail: reject });
+    my.getAuthCode({scopes, success: resolve, fail: reject});
   });
 }
 
@@ -18,7 +18,7 @@ Page({
 
   onShow() {
     app.nameTabs();
-    this.setData({ session: app.globalData.session });
+    this.setData({session: app.globalData.session});
   },
 
   onReady() {
@@ -26,18 +26,18 @@ Page({
   },
 
   async login() {
-    this.setData({ busy: true, error: '' });
+    this.setData({busy: true, error: ''});
     try {
-      const { authCode, authSuccessScopes } = await getAuthCode(['USER_LOGIN_ID']);
-      app.globalData.session = { code: authCode, granted: authSuccessScopes.join(', ') };
+      const {authCode, authSuccessScopes} = await getAuthCode(['USER_LOGIN_ID']);
+      app.globalData.session = {code: authCode, granted: authSuccessScopes.join(', ')};
     } catch (error) {
-      this.setData({ error: JSON.stringify(error) });
+      this.setData({error: JSON.stringify(error)});
     }
-    this.setData({ busy: false, session: app.globalData.session });
+    this.setData({busy: false, session: app.globalData.session});
   },
 
   logout() {
     app.globalData.session = null;
-    this.setData({ session: null });
+    this.setData({session: null});
   },
 });

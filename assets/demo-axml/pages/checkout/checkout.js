@@ -15,8 +15,8 @@ Page({
   },
 
   onLoad() {
-    my.setNavigationBar({ title: words.order });
-    this.setData({ lines: app.lines(), total: app.total() });
+    my.setNavigationBar({title: words.order});
+    this.setData({lines: app.lines(), total: app.total()});
   },
 
   onReady() {
@@ -24,25 +24,25 @@ Page({
   },
 
   setTable(e) {
-    this.setData({ table: e.detail.value });
+    this.setData({table: e.detail.value});
   },
 
   setTakeaway(e) {
-    this.setData({ takeaway: e.detail.value });
+    this.setData({takeaway: e.detail.value});
   },
 
   async submit(e) {
-    const { name, takeaway, note } = e.detail.value;
-    const { tables, table } = this.data;
+    const {name, takeaway, note} = e.detail.value;
+    const {tables, table} = this.data;
     if (!name.trim()) {
-      my.showToast({ type: 'exception', content: words.needName });
+      my.showToast({type: 'exception', content: words.needName});
       return;
     }
-    this.setData({ paying: true });
-    const { resultCode } = await my.tradePay({ tradeNO: `WARUNG${Date.now()}` });
-    this.setData({ paying: false });
+    this.setData({paying: true});
+    const {resultCode} = await my.tradePay({tradeNO: `WARUNG${Date.now()}`});
+    this.setData({paying: false});
     if (resultCode !== '9000') {
-      my.showToast({ type: 'fail', content: words.unpaid });
+      my.showToast({type: 'fail', content: words.unpaid});
       return;
     }
     app.globalData.orders.unshift({
@@ -54,7 +54,7 @@ Page({
       total: app.total(),
     });
     app.globalData.cart = {};
-    my.showToast({ type: 'success', content: words.paid });
-    my.switchTab({ url: '/pages/orders/orders' });
+    my.showToast({type: 'success', content: words.paid});
+    my.switchTab({url: '/pages/orders/orders'});
   },
 });

@@ -10,7 +10,7 @@ Page({
 
   onShow() {
     app.nameTabs();
-    this.setData({ orders: app.globalData.orders });
+    this.setData({orders: app.globalData.orders});
   },
 
   onReady() {
@@ -18,6 +18,6 @@ Page({
   },
 
   toMenu() {
-    my.switchTab({ url: '/pages/menu/menu' });
+    my.switchTab({url: '/pages/menu/menu'});
   },
 });

@@ -6,7 +6,7 @@ export function post(path, data) {
     my.request({
       url: BASE + path,
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {'content-type': 'application/json'},
       data,
       dataType: 'json',
       success: (res) => resolve(res.data),

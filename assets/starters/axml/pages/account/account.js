@@ -6,12 +6,12 @@ Page({
   },
 
   onLoad() {
-    const { user } = app.globalData;
+    const {user} = app.globalData;
     if (!user) {
-      my.reLaunch({ url: '/pages/index/index' });
+      my.reLaunch({url: '/pages/index/index'});
       return;
     }
-    this.setData({ user });
+    this.setData({user});
   },
 
   logout() {

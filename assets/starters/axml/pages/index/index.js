@@ -13,18 +13,18 @@ Page({
       content: 'Your phone number is all it takes.',
       confirmButtonText: 'Log in',
       cancelButtonText: 'Not now',
-      success: ({ confirm }) => {
+      success: ({confirm}) => {
         if (confirm) this.login();
       },
     });
   },
 
   onShow() {
-    this.setData({ user: app.globalData.user });
+    this.setData({user: app.globalData.user});
   },
 
   async login() {
-    this.setData({ busy: true, error: '' });
+    this.setData({busy: true, error: ''});
     try {
       await app.login();
     } catch (err) {
@@ -32,10 +32,10 @@ Page({
         error: err.authErrorScopes ? 'Allow access to your phone number to log in.' : 'Login failed. Please try again.',
       });
     }
-    this.setData({ busy: false, user: app.globalData.user });
+    this.setData({busy: false, user: app.globalData.user});
   },
 
   openAccount() {
-    my.navigateTo({ url: '/pages/account/account' });
+    my.navigateTo({url: '/pages/account/account'});
   },
 });

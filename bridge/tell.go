@@ -22,7 +22,7 @@ func (d *Document) told(what gjson.Result) {
 // mostTold is how many bytes of what the page is told may wait for it.
 const mostTold = 8 << 20
 
-// Tell tells the page something that is no answer to a call: a value that encodes as
+// Tell tells the page something that does not answer a call: a value that encodes as
 // JSON. It reports false where the page cannot be told: it has told nothing
 // itself, it has ended, or it does not take what it was told before.
 func (d *Document) Tell(what any) bool {

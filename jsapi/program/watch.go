@@ -192,7 +192,7 @@ func (w *watcher) all() {
 	w.tree(w.dir)
 }
 
-// tree watches a folder and those in it. What is no folder, or gone already, has none.
+// tree watches a folder and those in it. A file, or a folder that is gone already, has none.
 func (w *watcher) tree(dir string) {
 	if dir == w.dir {
 		dir += string(filepath.Separator) // it may be a link
@@ -250,7 +250,7 @@ func unwatchable(err error) error {
 	return fmt.Errorf("not all folders can be watched: %w: pages may have to be reloaded by hand", cause(err))
 }
 
-// passing tells whether a path inside the folder is none of the program: hidden, or an editor's.
+// passing tells whether a path inside the folder does not belong to the program: hidden, or an editor's.
 func passing(name string) bool {
 	if name == ManifestName {
 		return false

@@ -75,7 +75,7 @@ export const createWebViews = ({tell, go, room, bar, inside, report}) => {
         const url = new URL(to, location.origin);
         if (url.protocol === 'http:' || url.protocol === 'https:') address = url.href;
       } catch {
-        /* it is none */
+        /* not an address */
       }
       if (to === '' || (address === view.address && address !== '')) return;
       if (address === '') return failed(view, to, 'is not an http or https address');

@@ -33,13 +33,14 @@ func (b *Bundle) Raw(text string) {
 // Add adds a module: a call of define. Names maps what it requires to ids.
 func (b *Bundle) Add(id string, m Module, names map[string]string) {
 	list, _ := json.Marshal(names)
-	b.Raw("define(" + quote(id) + ", " + string(list) + ", function (require, module, exports) {\n")
+	before, after := m.parts()
+	b.Raw("define(" + quote(id) + ", " + string(list) + ", " + before)
 	b.sections = append(b.sections, section{b.lines, m, id})
 	b.Raw(m.Code)
 	if !strings.HasSuffix(m.Code, "\n") {
 		b.Raw("\n")
 	}
-	b.Raw("});\n")
+	b.Raw(after + ");\n")
 }
 
 // String returns the script.

@@ -29,6 +29,17 @@ type Module struct {
 	Code     string   // the body of a function (require, module, exports)
 	Map      string   // its source map, JSON; empty for JSON files and files that do not compile
 	Requires []string // what it requires, as it is written, each once, in order
+	// declares tells that it declares one of the function's parameters anew, which JavaScript forbids in the body
+	// itself and allows in a block.
+	declares bool
+}
+
+// parts returns what stands before and after the code in an expression of its function.
+func (m Module) parts() (before, after string) {
+	if m.declares {
+		return "function (require, module, exports) {{\n", "}}"
+	}
+	return "function (require, module, exports) {\n", "}"
 }
 
 // Compile compiles a file by its ending: .ts, .json, anything else as JavaScript. A file that does not compile
@@ -72,8 +83,16 @@ func Compile(f *source.File, said *source.Complaints) Module {
 		return Module{Code: "throw new SyntaxError(" + quote(at+": "+m.Text) + ")\n"}
 	}
 	code := string(r.Code)
-	return Module{Code: code, Map: string(r.Map), Requires: requires(code)}
+	m := Module{Code: code, Map: string(r.Map), Requires: requires(code)}
+	if parameter.MatchString(code) {
+		before, after := m.parts()
+		m.declares = len(api.Transform("("+before+code+"\n"+after+")", api.TransformOptions{}).Errors) > 0
+	}
+	return m
 }
+
+// parameter is a mention of one of the function's parameters that may declare it.
+var parameter = regexp.MustCompile(`(?:^|[^.\w$])(?:require|module|exports)\s*[^(.\w\s$]`)
 
 // offset returns the offset of a place that esbuild names.
 func offset(f *source.File, l *api.Location) int {

@@ -56,6 +56,9 @@ var programs = []struct {
 		"a.js": `export default 1; export const b = 2`, "main.js": `const a = require('./a'); const {b} = require('./a'); out(a.default, a.b, b)`}, "1,2,2", ""},
 	{"a missing export is undefined", map[string]string{
 		"a.js": `export const x = 1`, "main.js": `import {y} from './a'; out(typeof y)`}, "undefined", ""},
+	{"names of the function's parameters can be a program's own", map[string]string{
+		"a.js": `const exports = {v: 1}; let [module] = [2]; globalThis.a = exports.v + module`, "b.js": `exports.v = 4; class module {}`,
+		"main.js": `require('./a'); out(globalThis.a, require('./b').v)`}, "3,4", ""},
 	{"circles load", map[string]string{
 		"a.js": `import {b} from './b'; export function a() { return 'a' + b() } export const x = 1`, "b.js": `import {a, x} from './a'; export function b() { return x } export {a}`,
 		"main.js": `import {a} from './a'; import {b} from './b'; out(a(), b())`}, "a1,1", ""},
@@ -153,7 +156,8 @@ func FuzzCompile(f *testing.F) {
 		name := []string{"a.js", "a.ts", "a.json", "a.sjs"}[kind&3]
 		var said source.Complaints
 		m := Compile(source.NewFile(name, []byte(text)), &said)
-		wrapped := "(function (require, module, exports) {\n" + m.Code + "\n})"
+		before, after := m.parts()
+		wrapped := "(" + before + m.Code + "\n" + after + ")"
 		if r := api.Transform(wrapped, api.TransformOptions{}); len(r.Errors) > 0 {
 			t.Fatalf("%q became what does not parse: %v\n%s", text, r.Errors[0].Text, m.Code)
 		}

@@ -3,6 +3,7 @@
 package window
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -61,6 +62,10 @@ func xdo(t *testing.T, args ...string) string {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	out, err := exec.CommandContext(ctx, "xdotool", args...).CombinedOutput()
+	for err != nil && args[0] == "search" && bytes.Contains(out, []byte("BadWindow")) && ctx.Err() == nil {
+		// The search met a window that closed meanwhile; it has done nothing yet.
+		out, err = exec.CommandContext(ctx, "xdotool", args...).CombinedOutput()
+	}
 	if err != nil {
 		t.Fatalf("xdotool %s: %v\n%s", strings.Join(args, " "), err, out)
 	}

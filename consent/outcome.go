@@ -20,9 +20,9 @@ const (
 	Never      Outcome = "never"
 )
 
-// outcomes is the table of outcomes, in the order in which a tester is offered them. Profiles, --answer, help,
-// `jembatan scopes`, the testing menu, the ledger and the tests range over it. A new outcome is a constant and
-// a row here, a code in each wallet's profile unless it is silent, and a word in assets/prompt/words.js.
+// outcomes is the table of outcomes, in the order in which a tester is offered them. Profiles, --answer, help, the
+// manual, `jembatan scopes`, the testing menu, the ledger and the tests range over it. A new outcome is a constant
+// and a row here, a code in each wallet's profile unless it is silent, and a word in assets/prompt/words.js.
 var outcomes = []outcomeRow{
 	{Allow, "the user allows", granting, 0},
 	{Deny, "the user denies", failing, weightOfDeny},

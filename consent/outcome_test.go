@@ -16,7 +16,7 @@ func TestNewOutcomeIsARowAndACode(t *testing.T) {
 	if _, err := ParseProfile("coin.yaml", []byte(small)); err == nil || !strings.Contains(err.Error(), "outcomes: update is missing") {
 		t.Errorf("a profile without a code for it: %v", err)
 	}
-	profile, err := ParseProfile("coin.yaml", []byte(strings.Replace(small, "  deny: 1\n", "  deny: 1\n  update: 2\n", 1)))
+	profile, err := ParseProfile("coin.yaml", []byte(strings.Replace(small, "deny: 1", "deny: 1, update: 2", 1)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func TestNewOutcomeIsARowAndACode(t *testing.T) {
 	if got := Embargo([]Answered{{update, noTime}, {update, noTime}}, noTime); got != firstEmbargo {
 		t.Errorf("twice: nobody is asked for %v", got)
 	}
-	if _, err := ParseProfile("coin.yaml", []byte(strings.NewReplacer("  deny: 1\n", "  deny: 1\n  update: 2\n", "  close: {en", "  update: {en").Replace(small))); err != nil {
+	if _, err := ParseProfile("coin.yaml", []byte(strings.NewReplacer("deny: 1", "deny: 1, update: 2", "  close: {en", "  update: {en").Replace(small))); err != nil {
 		t.Errorf("disputed: %v", err)
 	}
 }

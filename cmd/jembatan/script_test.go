@@ -48,7 +48,7 @@ func params(dir string) testscript.Params {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"await": await, "order": order, "serve": serve, "redeem": redeem, "freeport": freePort, "elsewhere": elsewhere, "components": components,
+			"await": await, "order": order, "serve": serve, "redeem": redeem, "freeport": freePort, "elsewhere": elsewhere, "components": components, "codes": codes,
 		},
 	}
 }

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jembatan/jembatan/assets/manual"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// The manual names every flag that there is: those of run and gateway in their topics.
+func TestManualNamesEveryFlag(t *testing.T) {
+	var all strings.Builder
+	for _, topic := range manual.Topics() {
+		all.WriteString(topic.Text)
+	}
+	visit(newRoot(), func(cmd *cobra.Command) {
+		text := all.String()
+		if topic, ok := manual.Find(cmd.Name()); ok {
+			text = topic.Text
+		}
+		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			if !regexp.MustCompile("--" + f.Name + `\b[^-]`).MatchString(text) {
+				t.Errorf("the manual does not name --%s of %s", f.Name, cmd.CommandPath())
+			}
+		})
+	})
+}
+
+// Every command's help fits a terminal.
+func TestHelpFitsATerminal(t *testing.T) {
+	visit(newRoot(), func(cmd *cobra.Command) {
+		cmd.InitDefaultHelpFlag()
+		for line := range strings.Lines(cmd.Long + "\n" + cmd.UsageString()) {
+			if n := len([]rune(strings.TrimSuffix(line, "\n"))); n > manual.MostColumns {
+				t.Errorf("%s: %d columns: %s", cmd.CommandPath(), n, line)
+			}
+		}
+	})
+}
+
+// visit does something with a command and all below it.
+func visit(cmd *cobra.Command, do func(*cobra.Command)) {
+	do(cmd)
+	children := slices.Clone(cmd.Commands())
+	for _, child := range children {
+		visit(child, do)
+	}
+}

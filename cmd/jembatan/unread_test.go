@@ -12,42 +12,55 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// talkative is a page that makes a thousand calls, and says so.
-const talkative = `<!doctype html><meta charset="utf-8"><script>
+// talkative is a page that makes so many calls, and says so.
+func talkative(calls string) string {
+	return `<!doctype html><meta charset="utf-8"><script>
 	const text = 'x'.repeat(500);
 	(async () => {
-		for (let i = 0; i < 1000; i++) {
+		for (let i = 0; i < ` + calls + `; i++) {
 			console.log('line ' + i + text);
 			await my.setStorage({key: 'i', data: text + i});
 		}
 		console.log('all settled');
 	})();</script>`
+}
 
 // TestAnUnreadTerminalFreezesNeitherPageNorEnd has nobody read what the program
 // prints: its pipe is full long before the page has made all its calls.
 func TestAnUnreadTerminalFreezesNeitherPageNorEnd(t *testing.T) {
 	for _, transport := range []string{"isolated", "portable"} {
-		t.Run(transport, func(t *testing.T) {
+		t.Run(transport+"/interrupt", func(t *testing.T) {
 			t.Parallel()
-			goesOnUnread(t, transport)
+			goesOnUnread(t, startUnread(t, talkative("1000"), transport))
+		})
+		t.Run(transport+"/exit-after", func(t *testing.T) {
+			t.Parallel()
+			endsUnread(t, startUnread(t, talkative("Infinity"), transport, "--exit-after", "15s"))
 		})
 	}
 }
 
-// goesOnUnread runs the page, and interrupts the run at its end.
-func goesOnUnread(t *testing.T, transport string) {
+// unread is a run of the program.
+type unread struct {
+	process *os.Process
+	ended   chan error
+	trace   string
+}
+
+// startUnread runs a page, and reads nothing of what the run prints.
+func startUnread(t *testing.T, page, transport string, flags ...string) unread {
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(talkative), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(page), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	read, write, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer read.Close()
+	t.Cleanup(func() { read.Close() })
 	name := filepath.Join(t.TempDir(), "trace.jsonl")
-	run := exec.Command(os.Args[0], "run", dir, "--headless", "--state", ":memory:", "--no-watch", "--transport", transport,
-		"--answer", "allow", "--trace", name)
+	run := exec.Command(os.Args[0], append([]string{"run", dir, "--headless", "--state", ":memory:", "--no-watch", "--transport", transport,
+		"--answer", "allow", "--trace", name}, flags...)...)
 	run.Args[0] = "jembatan"
 	run.Stdout, run.Stderr = write, write
 	if err := run.Start(); err != nil {
@@ -56,18 +69,24 @@ func goesOnUnread(t *testing.T, transport string) {
 	write.Close()
 	ended := make(chan error, 1)
 	go func() { ended <- run.Wait() }()
-	defer run.Process.Kill()
+	t.Cleanup(func() { run.Process.Kill() })
+	return unread{run.Process, ended, name}
+}
+
+// goesOnUnread waits for the last call of the page, and interrupts the run.
+func goesOnUnread(t *testing.T, run unread) {
 	var events []trace.Event
-	for count(events, logged("all settled")) == 0 {
+	for end := deadline(t); count(events, logged("all settled")) == 0; {
 		select {
-		case err := <-ended:
+		case err := <-run.ended:
 			t.Fatalf("it ended by itself, %v, after %d events", err, len(events))
 		case <-time.After(20 * time.Millisecond):
 		}
-		if time.Now().After(deadline(t)) {
+		if time.Now().After(end) {
 			t.Fatalf("the page stands still after %d events", len(events))
 		}
-		if events, err = recorded(name); err != nil {
+		var err error
+		if events, err = recorded(run.trace); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -82,15 +101,31 @@ func goesOnUnread(t *testing.T, transport string) {
 			t.Fatalf("event %d of the trace has number %d", i+1, e.Number)
 		}
 	}
-	if err := run.Process.Signal(os.Interrupt); err != nil {
+	if err := run.process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
+	run.ends(t)
+}
+
+// endsUnread waits for the run to end by itself, with a page that would go on for ever.
+func endsUnread(t *testing.T, run unread) {
+	run.ends(t)
+	events, err := recorded(run.trace)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := count(events, logged("line ")); n < 300 {
+		t.Errorf("the page wrote %d lines: too few to fill the pipe", n)
+	}
+}
+
+func (u unread) ends(t *testing.T) {
 	select {
-	case err := <-ended:
+	case err := <-u.ended:
 		if err != nil {
 			t.Errorf("it ended with %v", err)
 		}
 	case <-time.After(time.Until(deadline(t))):
-		t.Error("it does not end")
+		t.Fatal("it does not end")
 	}
 }

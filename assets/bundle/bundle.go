@@ -70,8 +70,11 @@ func build(files Files, entry string, o api.BuildOptions) (made struct{ code, so
 			data, err := files.ReadFile(a.Path)
 			text := string(data)
 			loader := api.LoaderJS
-			if strings.HasSuffix(a.Path, ".css") {
+			switch path.Ext(a.Path) {
+			case ".css":
 				loader = api.LoaderCSS
+			case ".json":
+				loader = api.LoaderJSON
 			}
 			return api.OnLoadResult{Contents: &text, Loader: loader}, err
 		})

@@ -3,6 +3,7 @@ package template
 import (
 	"strings"
 
+	"github.com/jembatan/jembatan/assets/axml/builtin"
 	"github.com/jembatan/jembatan/assets/axml/markup"
 	"github.com/jembatan/jembatan/assets/axml/mustache"
 )
@@ -36,7 +37,7 @@ func (g *generator) node(b *block, p place, n *markup.Node) {
 		g.slot(b, p, n)
 	case g.from.Component != nil && g.from.Component(n.Name):
 		g.component(b, p, n)
-	case Builtin[n.Name]:
+	case builtin.Has(n.Name):
 		g.element(b, p, n)
 	default:
 		if !g.unknown[n.Name] {

@@ -3,22 +3,9 @@ package template
 import (
 	"strings"
 
+	"github.com/jembatan/jembatan/assets/axml/builtin"
 	"github.com/jembatan/jembatan/assets/axml/markup"
 )
-
-// Builtin are the tags that are components of the platform.
-var Builtin = map[string]bool{}
-
-func init() {
-	for _, tag := range strings.Fields(`
-		view text image button input textarea label checkbox checkbox-group radio radio-group switch slider
-		picker picker-view picker-view-column form scroll-view swiper swiper-item navigator icon progress
-		rich-text canvas video web-view movable-area movable-view cover-view cover-image map camera lottie
-		lifestyle contact-button life-follow error-view page-container share-element root-portal match-media
-		page-meta audio aria-component`) {
-		Builtin[tag] = true
-	}
-}
 
 // control are the attributes of the language itself. They never reach what is drawn.
 var control = map[string]bool{
@@ -40,17 +27,13 @@ func event(attr string) (string, bool) {
 
 // spelled are the names of events of the platform's components, by themselves in small letters: programs write onTouchstart
 // for onTouchStart.
-var spelled = map[string]string{}
-
-func init() {
-	for _, name := range strings.Fields(`
-		touchStart touchMove touchEnd touchCancel longTap transitionEnd animationStart animationIteration animationEnd
-		firstAppear scrollToUpper scrollToLower timeUpdate fullScreenChange renderStart userAction pickStart pickEnd changeEnd
-		markerTap calloutTap controlTap regionChange panelTap scanCode dataReady animationRepeat getAuthorize getUserInfo
-		getPhoneNumber followLifestyle beforeEnter afterEnter beforeLeave afterLeave clickOverlay`) {
-		spelled[strings.ToLower(name)] = name
+var spelled = func() map[string]string {
+	names := map[string]string{}
+	for _, name := range builtin.Events() {
+		names[strings.ToLower(name)] = name
 	}
-}
+	return names
+}()
 
 // platformEvent is event for a component of the platform.
 func platformEvent(attr string) (string, bool) {

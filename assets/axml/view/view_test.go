@@ -1,8 +1,15 @@
 package view
 
 import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/jembatan/jembatan/assets/axml/builtin"
 )
 
 func TestBundles(t *testing.T) {
@@ -11,5 +18,99 @@ func TestBundles(t *testing.T) {
 	}
 	if s := Style(); !strings.Contains(s, "a-button") || strings.Contains(s, "@import") {
 		t.Errorf("the sheet is %.200q", s)
+	}
+}
+
+var (
+	titles  = regexp.MustCompile(`<view class="title">([^<]*)</view>`)
+	defines = regexp.MustCompile(`(?m)^define\('([^']+)'`)
+)
+
+// The gallery, which window tests open, has a page for each component of the platform: its title names it, and it is there.
+func TestEveryComponentHasAPageInTheGallery(t *testing.T) {
+	const gallery = "testdata/gallery/"
+	data, err := os.ReadFile(gallery + "app.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var app struct{ Pages []string }
+	if err := json.Unmarshal(data, &app); err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string][]string{}
+	for _, page := range app.Pages {
+		text, err := os.ReadFile(gallery + page + ".axml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		title := titles.FindStringSubmatch(string(text))
+		if title == nil {
+			t.Errorf("%s has no title", page)
+			continue
+		}
+		for _, tag := range strings.Split(title[1], ", ") {
+			if regexp.MustCompile(`<` + tag + `[\s/>]`).Match(text) {
+				shown[tag] = append(shown[tag], page)
+			}
+		}
+	}
+	for tag := range builtin.Components {
+		if len(shown[tag]) != 1 {
+			t.Errorf("<%s> has the pages %v in the gallery: there is to be one whose title names it and that has it", tag, shown[tag])
+		}
+	}
+}
+
+// source returns what the modules of the view say, and what each component does, by tag.
+func source(t *testing.T) (all string, tags []string) {
+	t.Helper()
+	for _, folder := range []string{".", "components"} {
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			if !strings.HasSuffix(e.Name(), ".js") {
+				continue
+			}
+			text, err := os.ReadFile(folder + "/" + e.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			all += string(text)
+			for _, m := range defines.FindAllStringSubmatch(string(text), -1) {
+				tags = append(tags, strings.Fields(m[1])...)
+			}
+		}
+	}
+	return all, tags
+}
+
+// The view draws the components of the table, and none besides. What the table lists of them is somewhere in its code.
+func TestTheViewHasWhatTheTableLists(t *testing.T) {
+	all, tags := source(t)
+	for _, tag := range tags {
+		if !builtin.Has(tag) {
+			t.Errorf("the view draws <%s>, which is not in the table", tag)
+		}
+	}
+	elsewhere := []string{
+		"decode",                                                           // the compiler's
+		"getAuthorize", "getUserInfo", "getPhoneNumber", "followLifestyle", // answers of the host
+	}
+	for tag, c := range builtin.Components {
+		if !slices.Contains(tags, tag) {
+			t.Errorf("<%s> is in the table, and the view does not draw it", tag)
+		}
+		for _, name := range slices.Concat(c.Attributes, c.Events) {
+			if !slices.Contains(elsewhere, name) && !regexp.MustCompile(fmt.Sprintf(`\b%s\b`, name)).MatchString(all) {
+				t.Errorf("%s of <%s> is in the table, and the view does not know it", name, tag)
+			}
+		}
+		for name := range c.Values {
+			if !slices.Contains(c.Attributes, name) {
+				t.Errorf("<%s> has values of %s, which is not among its attributes", tag, name)
+			}
+		}
 	}
 }

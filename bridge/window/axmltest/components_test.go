@@ -267,7 +267,6 @@ func TestDrawnOnes(t *testing.T) {
 		s.click(".contact")
 		s.until("$asked.length === 2")
 		s.is("$asked.map(a => a.text)", `["lifestyle: a wallet would follow 2088","contact-button: a wallet would open the chat S of T"]`)
-		s.is("$all('a-error-view').map(e => [e.querySelector('.a-title').textContent, e.querySelector('.a-message').hidden])", `[["The network is not available",true],["Busy",false]]`)
 	})
 }
 
@@ -281,27 +280,6 @@ func TestPageMeta(t *testing.T) {
 		s.until("getApp().log.some(e => e.type === 'scroll' && e.detail.scrollTop === 195)")
 		s.eval("$open('pages/text/index')") // another page has its own
 		s.is("document.documentElement.style.fontSize", `""`)
-	})
-}
-
-func TestContainers(t *testing.T) {
-	onScreen(t, func(t *testing.T) {
-		s := open(t, gallery(), "pages/page-container/index", phone, "")
-		s.is("[$q('.large').offsetHeight, $q('.little').offsetHeight > 0, $q('.sheet').offsetHeight]", "[0,true,0]")
-		s.click(".b")
-		s.sees("beforeEnter c {}", "enter c {}", "afterEnter c {}")
-		s.until("Math.round($q('.sheet').getBoundingClientRect().bottom) === 700")
-		s.picture("page-container-open")
-		s.move(200, 300)
-		s.down()
-		s.up()
-		s.sees("clickOverlay c {}")
-		s.eval("$set({show: false})")
-		s.sees("beforeLeave c {}", "leave c {}", "afterLeave c {}")
-		s.click(".cover")
-		s.until("getApp().log.length === 1")
-		s.eval("$set({web: 'https://example.test/'})")
-		s.is("[$q('a-web-view').offsetWidth, $q('a-web-view').offsetHeight]", "[390,700]")
 	})
 }
 

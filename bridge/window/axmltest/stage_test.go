@@ -255,6 +255,19 @@ func (s *stage) click(selector string) {
 	windowtest.Do(s, "click", "1")
 }
 
+// with gives the stage to a part of a test.
+func (s *stage) with(t testing.TB) *stage {
+	part := *s
+	part.TB = t
+	return &part
+}
+
+// resize gives the window another size.
+func (s *stage) resize(width, height int) {
+	s.Helper()
+	windowtest.Xdo(s, "windowsize", s.window, strconv.Itoa(width), strconv.Itoa(height))
+}
+
 func (s *stage) down() { s.Helper(); windowtest.Do(s, "mousedown", "1") }
 func (s *stage) up()   { s.Helper(); windowtest.Do(s, "mouseup", "1") }
 

@@ -1,5 +1,5 @@
 Page({
-  data: {show: false, web: ''},
+  data: {show: false},
   see(e) { getApp().see(e) },
   toggle() { this.setData({show: !this.data.show}) }
 })

@@ -1,0 +1,63 @@
+// Package builtin holds the table of the platform's components: their tags, attributes and events.
+//
+// The compiler takes the tags and the names of events from it, my.canIUse answers from it, and tests demand that the
+// view draws what it lists. It must never know how a component is drawn.
+package builtin
+
+import (
+	_ "embed"
+	"encoding/json"
+	"slices"
+	"strings"
+)
+
+// The scripts of the runtime import the same file.
+//
+//go:embed components.json
+var table []byte
+
+// A Component is a row of the table. Names are spelled as in a script: hoverClass, not hover-class.
+type Component struct {
+	Attributes Names            `json:"attributes"`
+	Values     map[string]Names `json:"values"`  // of attributes that have only some
+	Fingers    bool             `json:"fingers"` // it has the events of fingers, too
+	Events     Names            `json:"events"`
+	Ignored    Names            `json:"ignored"` // attributes that mean nothing on a desktop
+	Silent     Names            `json:"silent"`  // events that never come on a desktop
+}
+
+// Names are written with blanks between them.
+type Names []string
+
+func (n *Names) UnmarshalText(text []byte) error {
+	*n = strings.Fields(string(text))
+	return nil
+}
+
+// Fingers are the events that bubble.
+var Fingers = Names{"tap", "longTap", "touchStart", "touchMove", "touchEnd", "touchCancel"}
+
+// Components are the rows, by tag.
+var Components = func() map[string]Component {
+	var all map[string]Component
+	if err := json.Unmarshal(table, &all); err != nil {
+		panic("builtin: components.json: " + err.Error())
+	}
+	return all
+}()
+
+// Has says whether a tag is a component of the platform.
+func Has(tag string) bool {
+	_, ok := Components[tag]
+	return ok
+}
+
+// Events lists the names of all events, each once.
+func Events() Names {
+	all := slices.Clone(Fingers)
+	for _, c := range Components {
+		all = append(append(all, c.Events...), c.Silent...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}

@@ -1,0 +1,4 @@
+Page({
+  data: {checked: false},
+  see(e) { getApp().see(e) }
+})

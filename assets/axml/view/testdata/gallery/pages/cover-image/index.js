@@ -1,0 +1,4 @@
+Page({
+  data: {wrong: '', hidden: false},
+  see(e) { getApp().see(e) }
+})

@@ -1,0 +1,4 @@
+Page({
+  data: {hidden: true},
+  see(e) { getApp().see(e) }
+})

@@ -1,0 +1,4 @@
+Page({
+  data: {from: 380, to: 400},
+  see(e) { getApp().see(e) }
+})

@@ -1,0 +1,4 @@
+Page({
+  data: {src: ''},
+  see(e) { getApp().see(e) }
+})

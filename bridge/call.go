@@ -37,8 +37,8 @@ type Call struct {
 	size    int             // of Params as they came
 	ctx     context.Context // of its handler
 	over    func()          // ends ctx, where that is the call's own; nil where not
-	lane    *lane           // of what its method acts on; nil where that is nothing
-	left    bool            // the lane; guarded by lane.mu
+	queue   *queue          // of what its method acts on; nil where that is nothing
+	left    bool            // the queue; guarded by queue.mu
 	answer  func([]byte)    // of a call on which the page waits
 	lost    []func()        // guarded by Document.mu
 	hold    *hold           // nil where it holds nothing; guarded by Document.mu

@@ -286,7 +286,7 @@ func (d *Document) act(r received) {
 			time.AfterFunc(longestLeave, d.End)
 		}
 	}
-	d.session.crew.run(jobs)
+	d.session.pool.run(jobs)
 }
 
 // refuse fails the calls of a frame, whatever they are, and records why.

@@ -80,7 +80,7 @@ func (d *Document) start(a admitted) (job func()) {
 	}
 	d.context(m, c)
 	if m.Resource != "" {
-		c.lane = s.lanes[m.Resource]
+		c.queue = s.queues[m.Resource]
 	}
 	handle := m.Handle
 	if m.Begin != nil {
@@ -90,8 +90,8 @@ func (d *Document) start(a admitted) (job func()) {
 	}
 	s.running.Add(1)
 	job = func() { d.run(m, handle, c) }
-	if c.lane != nil {
-		return c.lane.add(c, job)
+	if c.queue != nil {
+		return c.queue.add(c, job)
 	}
 	return job
 }
@@ -110,7 +110,7 @@ func (d *Document) run(m *Method, handle Handler, c *Call) {
 	if c.over != nil {
 		defer c.over()
 	}
-	if c.lane != nil && !m.Outlives && d.ctx.Err() != nil { // while it waited for those before it
+	if c.queue != nil && !m.Outlives && d.ctx.Err() != nil { // while it waited for those before it
 		d.settle(c, false, nil)
 		return
 	}

@@ -46,8 +46,8 @@ type Session struct {
 	beside   bool // its pages are in web-views
 	counts   *counts
 	running  sync.WaitGroup // readers of documents, and handlers
-	crew     *crew          // runs the handlers
-	lanes    map[string]*lane
+	pool     *pool          // runs the handlers
+	queues   map[string]*queue
 	memory   *Memory
 
 	mu       sync.Mutex // guards what follows
@@ -65,7 +65,7 @@ type counts struct {
 
 // NewSession returns a session without a document.
 func NewSession(c Config) *Session {
-	s := &Session{table: c.Table, further: c.Constants, limits: c.Limits.withDefaults(), recorder: c.Recorder, memory: c.Memory, now: c.Now, crew: newCrew(),
+	s := &Session{table: c.Table, further: c.Constants, limits: c.Limits.withDefaults(), recorder: c.Recorder, memory: c.Memory, now: c.Now, pool: newPool(),
 		told: c.Told, beside: c.Beside != nil, counts: &counts{}}
 	if s.beside {
 		s.counts = c.Beside.counts
@@ -73,7 +73,7 @@ func NewSession(c Config) *Session {
 	if s.memory == nil {
 		s.memory = ofProcess
 	}
-	s.lanes = newLanes(s.table, s.crew)
+	s.queues = newQueues(s.table, s.pool)
 	if s.recorder == nil {
 		s.recorder = discard{}
 	}
@@ -267,7 +267,7 @@ func (s *Session) Close(patience time.Duration) {
 	if d != nil {
 		d.End()
 	}
-	s.crew.close()
+	s.pool.close()
 	idle := make(chan struct{})
 	go func() { s.running.Wait(); close(idle) }()
 	limit := time.NewTimer(patience)

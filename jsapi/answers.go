@@ -118,7 +118,7 @@ func askedBy(ctx context.Context) answer.Asked {
 	return asked(call)
 }
 
-// asked is what a question says of the call that asks. Calls that wait for it in its lane go on once somebody takes
+// asked is what a question says of the call that asks. Calls that wait for it in its queue go on once somebody takes
 // their time.
 func asked(call *bridge.Call) answer.Asked {
 	return answer.By(call.ID, call.Method, call.Params, call.Document.URL, call.Leave)

@@ -12,7 +12,7 @@ import (
 
 func TestJobWaitsForNoOtherJob(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c := newCrew()
+		p := newPool()
 		release := make(chan struct{})
 		var quick, slow sync.WaitGroup
 		// Every other job blocks: each of the rest must run all the same.
@@ -26,37 +26,37 @@ func TestJobWaitsForNoOtherJob(t *testing.T) {
 				wg.Add(1)
 				jobs = append(jobs, func() { defer wg.Done(); job() })
 			}
-			c.run(jobs)
+			p.run(jobs)
 			quick.Wait() // synctest fails the test where this cannot go on
 		}
 		close(release)
 		slow.Wait()
-		c.close() // and where a worker stays behind
+		p.close() // and where a worker stays behind
 	})
 }
 
-func TestCrewKeepsItsWorkersForLater(t *testing.T) {
+func TestPoolKeepsItsWorkersForLater(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c := newCrew()
+		p := newPool()
 		for range 1000 {
-			c.run([]func(){func() {}, func() {}})
+			p.run([]func(){func() {}, func() {}})
 			synctest.Wait()
 		}
-		c.mu.Lock()
-		if c.idle == 0 || c.idle > mostIdle || c.seek != 0 || len(c.jobs) != 0 {
-			t.Errorf("%d idle, %d looking, %d jobs", c.idle, c.seek, len(c.jobs))
+		p.mu.Lock()
+		if p.idle == 0 || p.idle > mostIdle || p.seek != 0 || len(p.jobs) != 0 {
+			t.Errorf("%d idle, %d looking, %d jobs", p.idle, p.seek, len(p.jobs))
 		}
-		c.mu.Unlock()
-		c.close()
+		p.mu.Unlock()
+		p.close()
 	})
 }
 
-func TestJobsOfAClosedCrewStillRun(t *testing.T) {
+func TestJobsOfAClosedPoolStillRun(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c := newCrew()
-		c.close()
+		p := newPool()
+		p.close()
 		ran := make(chan struct{})
-		c.run([]func(){func() { close(ran) }})
+		p.run([]func(){func() { close(ran) }})
 		<-ran
 	})
 }

@@ -16,8 +16,8 @@ import (
 var overLine = regexp.MustCompile(`^console log over$`)
 
 // runAlone runs an attack in processes of its own.
-func (l *lane) runAlone(a *Attack) error {
-	work, err := os.MkdirTemp(l.work, a.Name+"-")
+func (d *driver) runAlone(a *Attack) error {
+	work, err := os.MkdirTemp(d.work, a.Name+"-")
 	if err != nil {
 		return err
 	}
@@ -26,15 +26,15 @@ func (l *lane) runAlone(a *Attack) error {
 		return err
 	}
 	origin := "http://127.0.0.1:" + ports[0]
-	l.alone.Store(&origin)
-	defer l.alone.Store(nil)
+	d.alone.Store(&origin)
+	defer d.alone.Store(nil)
 	expand := strings.NewReplacer("$WORK", work, "$PORT", ports[1], "$PROGRAM", origin,
-		"$FOREIGN", l.foreign.host, "$STRANGER", l.stranger.host).Replace
-	if err := l.unpack(a, work, expand); err != nil {
+		"$FOREIGN", d.foreign.host, "$STRANGER", d.stranger.host).Replace
+	if err := d.unpack(a, work, expand); err != nil {
 		return err
 	}
 	for _, line := range a.Runs {
-		if err := l.runOnce(a, work, ports[0], expand, strings.Fields(line)); err != nil {
+		if err := d.runOnce(a, work, ports[0], expand, strings.Fields(line)); err != nil {
 			return err
 		}
 	}
@@ -43,7 +43,7 @@ func (l *lane) runAlone(a *Attack) error {
 
 // unpack writes the files of an attack into its folder: those below home/ are
 // the user's, all others the program's.
-func (l *lane) unpack(a *Attack, work string, expand func(string) string) error {
+func (d *driver) unpack(a *Attack, work string, expand func(string) string) error {
 	for _, f := range a.Files {
 		name := filepath.Join(work, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
@@ -57,9 +57,9 @@ func (l *lane) unpack(a *Attack, work string, expand func(string) string) error 
 }
 
 // runOnce runs one of the attack's command lines.
-func (l *lane) runOnce(a *Attack, work, port string, expand func(string) string, words []string) error {
+func (d *driver) runOnce(a *Attack, work, port string, expand func(string) string, words []string) error {
 	folder := filepath.Join(work, words[0])
-	if err := os.WriteFile(filepath.Join(folder, "attack.js"), []byte(l.script()), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "attack.js"), []byte(d.script()), 0o600); err != nil {
 		return err
 	}
 	args := []string{"run", folder, "--port", port}
@@ -71,7 +71,7 @@ func (l *lane) runOnce(a *Attack, work, port string, expand func(string) string,
 		env = append(env, expand(variable))
 	}
 	if a.Screen {
-		env = append(env, l.screen...)
+		env = append(env, d.screen...)
 	} else {
 		args = append(args, "--headless")
 	}
@@ -81,8 +81,8 @@ func (l *lane) runOnce(a *Attack, work, port string, expand func(string) string,
 			args = append(args, otherwise)
 		}
 	}
-	from, before := l.evidence.many(), home(filepath.Join(work, "home")).look()
-	p, err := l.start(work, env, args)
+	from, before := d.evidence.many(), home(filepath.Join(work, "home")).look()
+	p, err := d.start(work, env, args)
 	if err != nil {
 		return err
 	}
@@ -93,24 +93,24 @@ func (l *lane) runOnce(a *Attack, work, port string, expand func(string) string,
 	inputs := make(chan struct{})
 	go func() {
 		defer close(inputs)
-		l.input(a, from, p)
+		d.input(a, from, p)
 	}()
-	done := l.evidence.await(until, from, p.ended, 2*patience)
+	done := d.evidence.await(until, from, p.ended, 2*patience)
 	if a.Memory > 0 {
 		used := p.megabytes()
-		l.evidence.addf("memory %d MB", used)
+		d.evidence.addf("memory %d MB", used)
 		if used > a.Memory {
-			l.evidence.addf("console log GAINED %d MB of the host's memory, more than %d", used, a.Memory)
+			d.evidence.addf("console log GAINED %d MB of the host's memory, more than %d", used, a.Memory)
 		}
 	}
 	if c, err := net.Dial("tcp", "127.0.0.1:"+expand("$PORT")); err == nil {
 		c.Close()
-		l.evidence.add("listens at the port")
+		d.evidence.add("listens at the port")
 	}
 	ended := p.end()
 	<-inputs
-	l.evidence.addf("trace %d MB", p.traced()>>20)
-	p.home.report(before, l.evidence)
+	d.evidence.addf("trace %d MB", p.traced()>>20)
+	p.home.report(before, d.evidence)
 	switch {
 	case !ended:
 		return fmt.Errorf("the process did not end")
@@ -129,7 +129,7 @@ const slowly = "input came slowly"
 const slack = 250 * time.Millisecond
 
 // input does what the attack has a user do.
-func (l *lane) input(a *Attack, from int, p *process) {
+func (d *driver) input(a *Attack, from int, p *process) {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*patience)
 	defer cancel()
 	go func() {
@@ -140,11 +140,11 @@ func (l *lane) input(a *Attack, from int, p *process) {
 		}
 	}()
 	for _, in := range a.Inputs {
-		if !l.evidence.await(in.After, from, p.ended, 2*patience) {
+		if !d.evidence.await(in.After, from, p.ended, 2*patience) {
 			return
 		}
 		c := exec.CommandContext(ctx, "xdotool", in.Args...)
-		c.Env = append(os.Environ(), l.screen...)
+		c.Env = append(os.Environ(), d.screen...)
 		start := time.Now()
 		out, err := c.CombinedOutput()
 		if ctx.Err() != nil { // it was ended while a key may have been down, which would repeat in the windows that follow
@@ -153,10 +153,10 @@ func (l *lane) input(a *Attack, from int, p *process) {
 			letGo.Run()
 		}
 		if err != nil && ctx.Err() == nil {
-			l.evidence.addf("xdotool %s: %v %s", strings.Join(in.Args, " "), err, out)
+			d.evidence.addf("xdotool %s: %v %s", strings.Join(in.Args, " "), err, out)
 		}
 		if meant := in.takes(); meant > 0 && time.Since(start) > meant+slack {
-			l.evidence.add(slowly)
+			d.evidence.add(slowly)
 		}
 	}
 }

@@ -23,19 +23,19 @@ type process struct {
 }
 
 // start starts the program with a home folder and a trace in dir.
-func (l *lane) start(dir string, env, args []string) (*process, error) {
+func (d *driver) start(dir string, env, args []string) (*process, error) {
 	p := &process{home: home(filepath.Join(dir, "home")), ended: make(chan struct{})}
 	if err := os.MkdirAll(string(p.home), 0o700); err != nil {
 		return nil, err
 	}
 	p.trace = filepath.Join(dir, "trace.jsonl")
 	os.Remove(p.trace) // of a run before
-	args = append(args, "--transport", l.transport, "--trace", p.trace)
-	p.cmd = exec.Command(l.runner.Program, args...)
+	args = append(args, "--transport", d.transport, "--trace", p.trace)
+	p.cmd = exec.Command(d.runner.Program, args...)
 	p.cmd.Dir = dir
 	p.cmd.Env = append(append(os.Environ(), "HOME="+string(p.home), "LANG=C.UTF-8", "LC_ALL="), env...)
 	p.cmd.Env = append(p.cmd.Env, "XDG_DATA_HOME=", "XDG_CONFIG_HOME=", "XDG_CACHE_HOME=")
-	terminal := &terminal{evidence: l.evidence}
+	terminal := &terminal{evidence: d.evidence}
 	p.cmd.Stdout, p.cmd.Stderr = terminal, terminal
 	p.cmd.WaitDelay = patience
 	if err := p.cmd.Start(); err != nil {
@@ -43,7 +43,7 @@ func (l *lane) start(dir string, env, args []string) (*process, error) {
 	}
 	stop, read := make(chan struct{}), make(chan struct{})
 	go func() {
-		l.evidence.follow(p.trace, stop)
+		d.evidence.follow(p.trace, stop)
 		close(read)
 	}()
 	go func() {
@@ -54,7 +54,7 @@ func (l *lane) start(dir string, env, args []string) (*process, error) {
 		if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
 			code = exit.ExitCode() // -1 for a signal
 		}
-		l.evidence.addf("exit %d", code)
+		d.evidence.addf("exit %d", code)
 		close(p.ended)
 	}()
 	return p, nil

@@ -50,24 +50,24 @@ func (r *Runner) Run(ctx context.Context, attacks []*Attack) ([]Result, error) {
 		mu      sync.Mutex // guards what follows
 		results []Result
 		first   error
-		lanes   sync.WaitGroup
+		drivers sync.WaitGroup
 	)
 	for _, transport := range r.Transports {
-		lanes.Go(func() {
-			l, err := newLane(r, transport, work)
+		drivers.Go(func() {
+			d, err := newDriver(r, transport, work)
 			if err != nil {
 				mu.Lock()
 				defer mu.Unlock()
 				first = cmp.Or(first, err)
 				return
 			}
-			defer l.close()
-			l.screen = screens[transport]
+			defer d.close()
+			d.screen = screens[transport]
 			for _, a := range attacks {
 				if ctx.Err() != nil || !slices.Contains(a.Transports, transport) {
 					continue
 				}
-				result := l.run(a)
+				result := d.run(a)
 				mu.Lock()
 				results = append(results, result)
 				if r.Report != nil {
@@ -77,7 +77,7 @@ func (r *Runner) Run(ctx context.Context, attacks []*Attack) ([]Result, error) {
 			}
 		})
 	}
-	lanes.Wait()
+	drivers.Wait()
 	slices.SortFunc(results, func(a, b Result) int {
 		return cmp.Or(cmp.Compare(a.Attack.Name, b.Attack.Name), cmp.Compare(a.Transport, b.Transport))
 	})

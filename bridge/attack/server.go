@@ -22,18 +22,18 @@ var between string
 // server is one origin of an attack: the program's, where it shares a process,
 // or one of the two that belong to other people.
 type server struct {
-	name string // in the evidence, and of its folder in the archive
-	lane *lane
-	http *http.Server
-	host string // host:port
+	name   string // in the evidence, and of its folder in the archive
+	driver *driver
+	http   *http.Server
+	host   string // host:port
 }
 
-func (l *lane) serve(name string) (*server, error) {
+func (d *driver) serve(name string) (*server, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
-	s := &server{name: name, lane: l, host: listener.Addr().String()}
+	s := &server{name: name, driver: d, host: listener.Addr().String()}
 	s.http = &http.Server{Handler: s, ReadHeaderTimeout: time.Minute}
 	go s.http.Serve(listener)
 	return s, nil
@@ -48,7 +48,7 @@ const longestBody = 4000
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if s.name == "program" && (r.URL.Path == "/between" || r.URL.Path == "/next") {
-		s.lane.between(w, r)
+		s.driver.between(w, r)
 		return
 	}
 	body, _ := io.ReadAll(io.LimitReader(r.Body, longestBody))
@@ -56,7 +56,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if len(body) > 0 {
 		line += " " + string(body)
 	}
-	s.lane.evidence.add(clip(strings.ReplaceAll(line, "\n", " ")))
+	s.driver.evidence.add(clip(strings.ReplaceAll(line, "\n", " ")))
 	if origin := r.Header.Get("Origin"); origin != "" {
 		w.Header().Set("Access-Control-Allow-Origin", origin)
 		w.Header().Set("Access-Control-Allow-Credentials", "true")
@@ -88,7 +88,7 @@ func (s *server) special(w http.ResponseWriter, r *http.Request) bool {
 	switch r.URL.Path {
 	case "/attack.js":
 		w.Header().Set("Content-Type", "text/javascript")
-		io.WriteString(w, s.lane.script())
+		io.WriteString(w, s.driver.script())
 	case "/ran", "/GAINED", "/loot", "/ok":
 		io.WriteString(w, "ok")
 	case "/slow":
@@ -107,7 +107,7 @@ func (s *server) special(w http.ResponseWriter, r *http.Request) bool {
 	case "/headers":
 		for name, values := range r.Header {
 			for _, value := range values {
-				s.lane.evidence.addf("%s HEADER %s: %s", s.name, name, clip(value))
+				s.driver.evidence.addf("%s HEADER %s: %s", s.name, name, clip(value))
 			}
 		}
 		io.WriteString(w, "ok")
@@ -126,7 +126,7 @@ func (s *server) special(w http.ResponseWriter, r *http.Request) bool {
 		io.WriteString(w, q.Get("body"))
 	case "/sandboxed": // a file in a document without an origin
 		w.Header().Set("Content-Security-Policy", "sandbox allow-scripts")
-		r.URL.Path = "/" + s.lane.attack.Load().Name + "/" + q.Get("file")
+		r.URL.Path = "/" + s.driver.attack.Load().Name + "/" + q.Get("file")
 		s.file(w, r)
 	case "/cookie":
 		w.Header().Set("Set-Cookie", q.Get("set"))
@@ -153,7 +153,7 @@ var kinds = map[string]string{".xhtml": "application/xhtml+xml", ".xml": "applic
 // file answers with a file of the attack that is under way.
 func (s *server) file(w http.ResponseWriter, r *http.Request) {
 	name, _ := strings.CutPrefix(r.URL.Path, "/")
-	a := s.lane.attack.Load()
+	a := s.driver.attack.Load()
 	if s.name != "program" {
 		name = s.name + "/" + name
 	} else if rest, found := strings.CutPrefix(name, a.Name+"/"); found {

@@ -119,7 +119,7 @@ func TestStoppedDisplayLeavesNothing(t *testing.T) {
 }
 
 func TestProgramThatIgnoresTheEndIsKilled(t *testing.T) {
-	n := newNursery()
+	n := newSupervisor()
 	n.grace = 50 * time.Millisecond
 	cmd := exec.Command("/bin/sh", "-c", `trap "" TERM; (while :; do sleep 1000; done) & echo up >&2; while :; do sleep 1000; done`)
 	p, err := n.start(cmd, func(error) {})
@@ -241,12 +241,12 @@ func TestDisplayNeedsNeitherRootNorAHome(t *testing.T) {
 }
 
 func TestForkingThreadIsHeldForTheNursery(t *testing.T) {
-	n := newNursery()
+	n := newSupervisor()
 	defer n.close()
 	forker := make(chan int, 1)
 	n.forks <- func() { forker <- syscall.Gettid() }
 	tid := <-forker
-	// Take more threads than there are idle ones: were the nursery's thread
+	// Take more threads than there are idle ones: were the supervisor's thread
 	// free, one of these goroutines would be given it.
 	const many = 50
 	taken, release := make(chan int), make(chan struct{})

@@ -20,12 +20,12 @@ const patience = 15 * time.Second
 
 // Display is a running private display.
 type Display struct {
-	name    string // as in DISPLAY
-	bus     string // as in DBUS_SESSION_BUS_ADDRESS
-	scale   int
-	nursery *nursery
-	before  []saved
-	stop    sync.Once
+	name       string // as in DISPLAY
+	bus        string // as in DBUS_SESSION_BUS_ADDRESS
+	scale      int
+	supervisor *supervisor
+	before     []saved
+	stop       sync.Once
 }
 
 // Start brings up an X server on a free display number, a message bus and a
@@ -54,7 +54,7 @@ func Start(ctx context.Context, o Options) (*Display, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, patience,
 		fmt.Errorf("display: not up after %v: is the machine overloaded?", patience))
 	defer cancel()
-	d := &Display{scale: o.Scale, nursery: newNursery()}
+	d := &Display{scale: o.Scale, supervisor: newSupervisor()}
 	if err := d.up(ctx, o, programs); err != nil {
 		d.end()
 		return nil, err
@@ -100,7 +100,7 @@ func (d *Display) up(ctx context.Context, o Options, programs map[string]string)
 	manager := exec.Command(programs["openbox"], "--sm-disable", "--config-file", "/dev/fd/0")
 	manager.Env = edit(os.Environ(), append(d.changes(), homeless()...))
 	manager.Stdin = strings.NewReader(openboxConfig)
-	if _, err := d.nursery.start(manager, fail); err != nil {
+	if _, err := d.supervisor.start(manager, fail); err != nil {
 		return err
 	}
 	if err := x.awaitManager(); err != nil {
@@ -118,7 +118,7 @@ func (d *Display) startAndHear(ctx context.Context, fail context.CancelCauseFunc
 	}
 	defer r.Close()
 	cmd.ExtraFiles = []*os.File{w}
-	_, err = d.nursery.start(cmd, fail)
+	_, err = d.supervisor.start(cmd, fail)
 	w.Close()
 	if err != nil {
 		return "", err
@@ -167,7 +167,7 @@ func (d *Display) Stop() {
 // end ends all programs. The bus removes its socket by itself, but not when it is
 // told to end a moment after it began to listen.
 func (d *Display) end() {
-	d.nursery.close()
+	d.supervisor.close()
 	if path, ok := strings.CutPrefix(d.bus, "unix:path="); ok {
 		path, _, _ = strings.Cut(path, ",")
 		os.Remove(path)

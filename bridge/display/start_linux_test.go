@@ -75,7 +75,7 @@ func greetBus(address string) error {
 
 // leaders are the process ids of what d started.
 func leaders(d *Display) (pids []int) {
-	for _, p := range d.nursery.procs {
+	for _, p := range d.supervisor.procs {
 		pids = append(pids, p.cmd.Process.Pid)
 	}
 	return pids

@@ -13,29 +13,29 @@ import (
 	"time"
 )
 
-// A nursery starts programs that must not outlive this process, and ends them.
+// A supervisor starts programs that must not outlive this process, and ends them.
 //
 // The kernel's promise to signal a child when its parent dies is tied to the
 // thread that forked it, not to the process. So one thread, held by one
 // goroutine, does all the forking and stays until the last child is gone.
-type nursery struct {
+type supervisor struct {
 	forks chan func()
 	grace time.Duration // how long a program may take to end when asked to
 	mu    sync.Mutex
 	procs []*process
 }
 
-func newNursery() *nursery {
-	n := &nursery{forks: make(chan func()), grace: 2 * time.Second}
+func newSupervisor() *supervisor {
+	s := &supervisor{forks: make(chan func()), grace: 2 * time.Second}
 	go func() {
 		// Never unlocked: the thread ends with the goroutine, and no
 		// other goroutine can end it before.
 		runtime.LockOSThread()
-		for fork := range n.forks {
+		for fork := range s.forks {
 			fork()
 		}
 	}()
-	return n
+	return s
 }
 
 // process is a program that was started, with all that it starts itself.
@@ -48,7 +48,7 @@ type process struct {
 // start runs cmd in a process group of its own. When it ends, before or after
 // the start as a whole is done, ended is called with an error that has its last
 // line on standard error.
-func (n *nursery) start(cmd *exec.Cmd, ended context.CancelCauseFunc) (*process, error) {
+func (s *supervisor) start(cmd *exec.Cmd, ended context.CancelCauseFunc) (*process, error) {
 	name := filepath.Base(cmd.Path)
 	r, w, err := os.Pipe()
 	if err != nil {
@@ -56,11 +56,11 @@ func (n *nursery) start(cmd *exec.Cmd, ended context.CancelCauseFunc) (*process,
 	}
 	cmd.Stderr = w
 	cmd.Dir = "/" // hold no folder that the user may want to unmount
-	cmd.WaitDelay = n.grace
+	cmd.WaitDelay = s.grace
 	// SIGTERM, for the X server and the bus remove their sockets then.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGTERM}
 	forked := make(chan error, 1)
-	n.forks <- func() { forked <- cmd.Start() }
+	s.forks <- func() { forked <- cmd.Start() }
 	err = <-forked
 	w.Close()
 	if err != nil {
@@ -68,11 +68,11 @@ func (n *nursery) start(cmd *exec.Cmd, ended context.CancelCauseFunc) (*process,
 		return nil, fmt.Errorf("display: %s: %w", name, err)
 	}
 	p := &process{cmd: cmd, words: hear(r), ended: make(chan struct{})}
-	n.mu.Lock()
-	n.procs = append(n.procs, p)
-	n.mu.Unlock()
+	s.mu.Lock()
+	s.procs = append(s.procs, p)
+	s.mu.Unlock()
 	go func() {
-		p.reap(n.grace)
+		p.reap(s.grace)
 		ended(fmt.Errorf("display: %s ended at start (%v): %s", name, cmd.ProcessState, p.words.text()))
 		close(p.ended)
 	}()
@@ -106,17 +106,17 @@ func (p *process) reap(grace time.Duration) {
 
 // close ends every program, the last started first, and returns when all are
 // gone. It may be called once.
-func (n *nursery) close() {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	for _, p := range slices.Backward(n.procs) {
+func (s *supervisor) close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, p := range slices.Backward(s.procs) {
 		p.cmd.Process.Signal(syscall.SIGTERM)
 		select {
 		case <-p.ended:
-		case <-time.After(n.grace):
+		case <-time.After(s.grace):
 			p.cmd.Process.Kill()
 			<-p.ended
 		}
 	}
-	close(n.forks)
+	close(s.forks)
 }

@@ -14,8 +14,8 @@ import (
 // hangs.
 const patience = time.Minute
 
-// lane runs attacks one after the other, with one transport.
-type lane struct {
+// driver runs attacks one after the other, with one transport.
+type driver struct {
 	runner    *Runner
 	transport string
 	work      string   // its folder
@@ -32,36 +32,36 @@ type lane struct {
 	number atomic.Int64  // of pages in between
 }
 
-func newLane(r *Runner, transport, work string) (*lane, error) {
-	l := &lane{runner: r, transport: transport, work: work, evidence: newEvidence(),
+func newDriver(r *Runner, transport, work string) (*driver, error) {
+	d := &driver{runner: r, transport: transport, work: work, evidence: newEvidence(),
 		idle: make(chan struct{}), next: make(chan string)}
-	l.attack.Store(&Attack{})
+	d.attack.Store(&Attack{})
 	var err error
-	for name, to := range map[string]**server{"program": &l.program, "foreign": &l.foreign, "stranger": &l.stranger} {
-		if *to, err = l.serve(name); err != nil {
+	for name, to := range map[string]**server{"program": &d.program, "foreign": &d.foreign, "stranger": &d.stranger} {
+		if *to, err = d.serve(name); err != nil {
 			return nil, err
 		}
 	}
-	return l, nil
+	return d, nil
 }
 
-func (l *lane) close() {
-	if l.shared != nil {
-		l.shared.end()
+func (d *driver) close() {
+	if d.shared != nil {
+		d.shared.end()
 	}
-	for _, s := range []*server{l.program, l.foreign, l.stranger} {
+	for _, s := range []*server{d.program, d.foreign, d.stranger} {
 		s.close()
 	}
 }
 
 // script is what the pages of the attack under way have.
-func (l *lane) script() string {
-	program, over := l.program.origin(), l.program.origin()+"/between"
-	if alone := l.alone.Load(); alone != nil {
+func (d *driver) script() string {
+	program, over := d.program.origin(), d.program.origin()+"/between"
+	if alone := d.alone.Load(); alone != nil {
 		program, over = *alone, ""
 	}
 	text := script
-	for name, value := range map[string]string{"PROGRAM": program, "OVER": over, "FOREIGN": l.foreign.origin(), "STRANGER": l.stranger.origin()} {
+	for name, value := range map[string]string{"PROGRAM": program, "OVER": over, "FOREIGN": d.foreign.origin(), "STRANGER": d.stranger.origin()} {
 		quoted, _ := json.Marshal(value)
 		text = replaceWord(text, name, string(quoted))
 	}
@@ -76,23 +76,23 @@ func replaceWord(text, name, value string) string {
 
 // between serves the page that the shared process shows between two attacks, and
 // the address of the next attack, once there is one.
-func (l *lane) between(w http.ResponseWriter, r *http.Request) {
+func (d *driver) between(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	if r.Method == http.MethodHead {
 		return
 	}
 	if r.URL.Path == "/between" {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		fmt.Fprint(w, strings.ReplaceAll(between, "NUMBER", fmt.Sprint(l.number.Add(1))))
+		fmt.Fprint(w, strings.ReplaceAll(between, "NUMBER", fmt.Sprint(d.number.Add(1))))
 		return
 	}
 	select {
-	case l.idle <- struct{}{}:
+	case d.idle <- struct{}{}:
 	case <-r.Context().Done():
 		return
 	}
 	select {
-	case address := <-l.next:
+	case address := <-d.next:
 		fmt.Fprint(w, address)
 	case <-r.Context().Done():
 	}
@@ -102,17 +102,17 @@ func (l *lane) between(w http.ResponseWriter, r *http.Request) {
 const attempts = 5
 
 // run runs one attack.
-func (l *lane) run(a *Attack) (r Result) {
-	l.attack.Store(a)
+func (d *driver) run(a *Attack) (r Result) {
+	d.attack.Store(a)
 	for range attempts {
-		l.evidence.take()
+		d.evidence.take()
 		var trouble error
 		if len(a.Runs) > 0 {
-			trouble = l.runAlone(a)
+			trouble = d.runAlone(a)
 		} else {
-			trouble = l.runShared(a)
+			trouble = d.runShared(a)
 		}
-		r = judge(a, l.transport, l.evidence.take(), trouble)
+		r = judge(a, d.transport, d.evidence.take(), trouble)
 		if r.Verdict == Held || !slices.Contains(r.Evidence, slowly) {
 			break
 		}

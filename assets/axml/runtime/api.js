@@ -65,7 +65,9 @@ export function members(base) {
   m.createIntersectionObserver = function (options) {
     return intersectionObserver(null, options);
   };
-  m.createMediaQueryObserver = mediaQueryObserver;
+  m.createMediaQueryObserver = function () {
+    return mediaQueryObserver(null);
+  };
   m.createAnimation = createAnimation;
   m.nextTick = function (f) {
     Promise.resolve().then(function () {

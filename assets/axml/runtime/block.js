@@ -3,6 +3,7 @@
 
 import {classes, externals, hasExternal} from './external.js';
 import {has, host, none} from './host.js';
+import {Numbered} from './numbered.js';
 
 export const SHAPE = 0;
 export const NEW = 1;
@@ -23,7 +24,7 @@ const kinds = {attr: ATTRIBUTE, text: WORDS, event: EVENT};
 export let out = []; // patches of this flush
 let ids = 1; // the next node
 let shapes = 0;
-export const blocks = new Map(); // by id
+export const blocks = new Numbered(256); // by id
 
 // takePatches gives the patches of this flush, and begins a new list.
 export function takePatches() {

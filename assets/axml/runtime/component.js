@@ -3,12 +3,13 @@
 import {fault} from './app.js';
 import {deepest, forget, mount, r, unmount, update} from './block.js';
 import {reclassed} from './external.js';
-import {after, dirty, guarded} from './flush.js';
+import {after, guarded} from './flush.js';
 import {$t} from './helpers.js';
 import {has, host, none} from './host.js';
 import {hosted, isHosted, rehosted} from './hosts.js';
 import {Instance} from './instance.js';
 import {dataOf, merged} from './mixin.js';
+import {Numbered} from './numbered.js';
 import {related, unrelate} from './relations.js';
 import {composedParent} from './select.js';
 
@@ -88,7 +89,7 @@ Component.prototype.start = function (props) {
   self.getTabBar = this.page.self.getTabBar;
   this.install(dataOf(m, self));
   this.scope.s.$id = this.number;
-  this.page.instances.add(this);
+  this.page.instances.set(this.number, this);
   this.pending = Object.create(null);
   for (const name in props) if (!has.call(self.data, name)) this.pending[name] = true;
   this.run('created');
@@ -131,7 +132,7 @@ Component.prototype.unmounted = function () {
   this.run('didUnmount');
   this.run('detached');
   if (this.relatives) unrelate(this);
-  this.page.instances.delete(this);
+  this.page.instances.delete(this.number);
   this.end();
   if (this.block && this.block !== none) forget(this.block);
   if (this.host) forget(this.host);
@@ -166,7 +167,7 @@ Component.prototype.update = function () {
   if (moved) reclassed(this, this.self.props);
   this.observe();
   this.updating = false;
-  dirty.delete(this);
+  this.dirty = false;
   this.moved = false;
   Instance.prototype.update.call(this);
   const instance = this;
@@ -224,13 +225,14 @@ r.component = function (b, h, m) {
       st.component.receive(props);
     }
   }
-  st.instances.forEach(function (it) {
-    update(it, m);
-  });
+  if (st.instances)
+    st.instances.forEach(function (it) {
+      update(it, m);
+    });
 };
 
 function create(b, h, hole) {
-  const st = (b.h[h] = {b, hole, instances: new Set(), component: null});
+  const st = (b.h[h] = {b, hole, instances: null, component: null});
   const path = unitOf(b, hole);
   const unit = path && host.components[path];
   if (!unit) return;
@@ -317,9 +319,9 @@ r.slot = function (b, h, name, m) {
       hole.node,
       null,
     ));
-    from.instances.add(it);
+    (from.instances || (from.instances = new Numbered(32))).set(it.id, it);
     st.leave = function () {
-      from.instances.delete(it);
+      from.instances.delete(it.id);
     };
   } else if (hole.fallback) {
     st.block = mount(hole.fallback, b.owner, b.scope, b.f, b, hole.node, null);

@@ -4,13 +4,16 @@ import {fault, rejected, told} from './app.js';
 import {out, takePatches} from './block.js';
 import {host} from './host.js';
 
-export const dirty = new Set(); // instances with changes that are not drawn
+let dirty = []; // instances with changes that are not drawn
 export let after = []; // what runs when the view has drawn: children before parents
 export let scheduled = false;
 export let flushing = false;
 
 export function enqueue(instance) {
-  dirty.add(instance);
+  if (!instance.dirty) {
+    instance.dirty = true;
+    dirty.push(instance);
+  }
   if (!scheduled && !flushing) schedule();
 }
 
@@ -39,24 +42,26 @@ export function flush() {
   if (flushing) return;
   flushing = true;
   try {
-    for (let n = 0; dirty.size && n < rounds; n++) {
-      const list = Array.from(dirty);
-      dirty.clear();
+    for (let n = 0; dirty.length && n < rounds; n++) {
+      const list = dirty;
+      dirty = [];
       list.sort(function (a, b) {
         return a.depth - b.depth;
       });
       list.forEach(function (instance) {
-        if (instance.alive && instance.pending) instance.update();
+        const has = instance.dirty && instance.alive && instance.pending;
+        instance.dirty = false;
+        if (has) instance.update();
       });
     }
-    if (dirty.size) {
+    if (dirty.length) {
       host.report('error', 'setData changes something again and again while it is drawn: it is drawn later');
     }
   } finally {
     flushing = false;
   }
   send();
-  if (dirty.size && !scheduled) schedule();
+  if (dirty.length && !scheduled) schedule();
 }
 
 // drawing runs what draws outside of a flush: nothing is sent from within, when a block may be half written.

@@ -2,7 +2,7 @@
 
 import {compiled, mount, update} from './block.js';
 import {get, note, put, steps} from './data.js';
-import {after, dirty, enqueue, guarded} from './flush.js';
+import {after, enqueue, guarded} from './flush.js';
 import {inPackage} from './helpers.js';
 import {has, host, none} from './host.js';
 
@@ -18,11 +18,13 @@ export function Instance(path, unit, options, depth) {
   this.alive = true;
   this.block = null;
   this.pending = null; // the tree of paths that have changed
+  this.dirty = false; // these are to be drawn
+  this.ending = null; // what is done at its end
   this.moved = false; // something has changed that didUpdate is told of
   this.settling = false; // didUpdate runs
   this.late = false; // it was said that it has ended
   this.callbacks = [];
-  this.given = null; // {b, hole, instances}: where a component is used, and what it was given
+  this.given = null; // {b, hole, instances}: where a component is used, and what is drawn of what it was given
   this.owner = null; // of a component: whose template has its tag
   this.self = {};
   this.scope = {s: Object.create(null), tree: null};
@@ -154,10 +156,21 @@ Instance.prototype.failed = function (e) {
   host.report('error', this.path + ': it cannot be drawn as it should be: ' + ((e && e.message) || e), e);
 };
 
+// ends has something done at the end of an instance.
+Instance.prototype.ends = function (f) {
+  (this.ending || (this.ending = [])).push(f);
+};
+
 // end ends an instance whose nodes go.
 Instance.prototype.end = function () {
   this.alive = false;
-  dirty.delete(this);
+  this.dirty = false;
+  const list = this.ending;
+  this.ending = null;
+  if (list)
+    list.forEach(function (f) {
+      f();
+    });
 };
 
 // handler finds what a listener names: a function, or a method.

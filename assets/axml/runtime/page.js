@@ -8,9 +8,10 @@ import {after, drawing, flush, guarded, send} from './flush.js';
 import {host, none} from './host.js';
 import {Instance} from './instance.js';
 import {dataOf, merged} from './mixin.js';
+import {Numbered} from './numbered.js';
 import {addTabBar, drawTabBar} from './tabbar.js';
 
-export const pages = new Map(); // those that are alive, by number
+export const pages = new Numbered(64); // those that are alive, by number
 const notOfPages = {data: 1, mixins: 1, observers: 1, options: 1, events: 1};
 
 export function Page(path, query) {
@@ -41,7 +42,7 @@ export function Page(path, query) {
   this.window = windowOf(unit);
   this.bar = bar(unit);
   this.background = colour(this.window.backgroundColor);
-  this.instances = new Set(); // its components
+  this.instances = new Numbered(64); // its components, by number
   this.selected(path);
   self.getOpenerEventChannel = function () {
     return page.channel || channel()[0];

@@ -6,6 +6,7 @@ import {attribute, values} from './events.js';
 import {flush, once} from './flush.js';
 import {$t} from './helpers.js';
 import {host, none} from './host.js';
+import {Numbered} from './numbered.js';
 import {pages} from './page.js';
 import {top} from './routes.js';
 import {pageOf} from './select.js';
@@ -170,7 +171,7 @@ function instanceOf(self) {
 
 // Observers of what is seen.
 
-const observing = new Map();
+export const observing = new Numbered(64);
 let observers = 1;
 
 export function intersectionObserver(instance, options) {
@@ -194,6 +195,7 @@ export function intersectionObserver(instance, options) {
       page = instance ? pageOf(instance) : top();
       if (!page || !page.alive) return;
       observing.set(number, {callback, instance});
+      (instance || page).ends(it.disconnect); // the program need not
       const q = {
         do: 'observe',
         observer: number,
@@ -230,10 +232,11 @@ export function intersected(detail) {
 }
 
 // mediaQueryObserver watches the size of the window.
-export function mediaQueryObserver() {
+export function mediaQueryObserver(instance) {
   let watch = null;
-  return {
+  const it = {
     observe: function (query, callback) {
+      if (instance && !watch) instance.ends(it.disconnect);
       watch = {query: query || {}, callback, matched: undefined};
       watching.push(watch);
       measured(watch);
@@ -244,6 +247,7 @@ export function mediaQueryObserver() {
       });
     },
   };
+  return it;
 }
 
 export let watching = [];

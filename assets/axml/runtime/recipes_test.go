@@ -45,7 +45,7 @@ type player struct {
 
 // open begins the program. What the compiler complains about counts as logged.
 func (p *player) open() {
-	v, complaints := load(p.t, p.files)
+	v, complaints := load(p.t, p.files, asItIs())
 	p.vm = v
 	person, err := os.ReadFile("testdata/person.js")
 	if err != nil {

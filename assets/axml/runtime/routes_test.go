@@ -60,7 +60,7 @@ var routes = []recipe{
 	{"a way is gone when the task is over", lives, `cP | app top, p top 1, q top, r top, c top, launch p 1 0, appShow, load, show, c init, c mount p, ready`, []string{
 		`my.navigateTo({url: 'dir/q'}); l('after')`, `Q | after, hide, q load {}, q show, q ready`}},
 	{"the router of a component", lives, `cP | app top, p top 1, q top, r top, c top, launch p 1 0, appShow, load, show, c init, c mount p, ready`, []string{
-		`route('navigateTo', {url: 'dir/r'}); rt.top().instances.values().next().value.self.go()`,
+		`route('navigateTo', {url: 'dir/r'}); rt.top().instances.forEach(c => c.self.go())`,
 		`Q | hide, r load {} dir/r, c init, c mount dir/r, q load {}, q show, q ready`}},
 	{"tabs", `-- app.json
 {"pages": ["p", "a", "d"], "tabBar": {"textColor": "#111111", "items": [{"pagePath": "p", "name": "One"}, {"pagePath": "a", "name": "Two", "icon": "i/a.png"}]}}

@@ -35,6 +35,16 @@ func start(t *testing.T, text string) vm {
 // open is start for a program that may be broken; it returns what the compiler complains about.
 func open(t *testing.T, text string) (vm, []source.Complaint) {
 	t.Helper()
+	v, complaints := load(t, filesOf(text), asItIs())
+	v.run("open('p?q=1')")
+	return v, complaints
+}
+
+// asItIs declares the runtime as programs have it.
+func asItIs() string { return "var $runtime = " + Script() }
+
+// filesOf reads files from a text, see start.
+func filesOf(text string) fs.FS {
 	files := fstest.MapFS{}
 	using := map[string]bool{}
 	for _, part := range strings.Split("\n"+text, "\n-- ")[1:] {
@@ -52,13 +62,11 @@ func open(t *testing.T, text string) (vm, []source.Complaint) {
 	if files["app.json"] == nil {
 		files["app.json"] = &fstest.MapFile{Data: []byte(`{"pages": ["p"], "usingComponents": {` + strings.Join(tags, ", ") + `}}`)}
 	}
-	v, complaints := load(t, files)
-	v.run("open('p?q=1')")
-	return v, complaints
+	return files
 }
 
-// load makes a program ready to open.
-func load(t *testing.T, files fs.FS) (vm, []source.Complaint) {
+// load makes a program ready to open, with a script that declares $runtime.
+func load(t *testing.T, files fs.FS, runtime string) (vm, []source.Complaint) {
 	t.Helper()
 	p, err := axml.New(files).Compile()
 	if err != nil {
@@ -71,7 +79,7 @@ func load(t *testing.T, files fs.FS) (vm, []source.Complaint) {
 			t.Fatal(err)
 		}
 		if name == "host.js" {
-			v.run("var $registry = " + script.Registry() + "\nvar $runtime = " + Script())
+			v.run("var $registry = " + script.Registry() + "\n" + runtime)
 		}
 		v.run(string(b))
 	}

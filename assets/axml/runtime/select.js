@@ -17,7 +17,9 @@ Instance.prototype.selected = function (path) {
   self.createIntersectionObserver = function (options) {
     return intersectionObserver(instance, options);
   };
-  self.createMediaQueryObserver = mediaQueryObserver;
+  self.createMediaQueryObserver = function () {
+    return mediaQueryObserver(instance);
+  };
   self.$selectComponent = self.selectComponent = function (selector) {
     return instance.below(selector)[0] || null;
   };

@@ -20,7 +20,7 @@ const barBlock = {
 export function addTabBar(page) {
   const unit = tabBar && page.tab && host.components[tabBar.custom];
   if (!unit) return;
-  const st = {b: null, hole: {node: 1, tag: 'customize-tab-bar', slots: {}}, instances: new Set(), component: null};
+  const st = {b: null, hole: {node: 1, tag: 'customize-tab-bar', slots: {}}, instances: null, component: null};
   page.tabBar = st.component = new Component(tabBar.custom, unit, page, st, page);
   page.tabBar.start({});
 }

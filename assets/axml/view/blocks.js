@@ -1,5 +1,6 @@
 // Blocks: the patches of the logic side, applied to the document. See ../runtime/PATCHES.md.
 
+import {Numbered} from '../runtime/numbered.js';
 import {Shape, TEXT as WORDS, ATTR as ATTRIBUTE, CLASS} from './shape.js';
 import {assign, classes} from './component.js';
 import {decode, text} from './value.js';
@@ -83,11 +84,26 @@ export class Blocks {
   constructor(v) {
     this.v = v;
     this.shapes = new Map();
-    this.blocks = new Map(); // by id
-    this.nodes = new Map(); // blocks by the numbers of those nodes that change
-    this.holes = new Map(); // by number
+    this.blocks = new Numbered(256); // by the numbers of those of their nodes that are spoken of
     this.batch = 0; // counts fragments
     this.pending = null; // {hole, before, next, fragment}: new blocks on their way into the document
+  }
+
+  // block finds a block by its number, and hole a hole by its own, or the root of a page.
+  block(id) {
+    const block = this.blocks.get(id);
+    return block !== undefined && block.id === id ? block : undefined;
+  }
+
+  hole(number) {
+    if (number < 0) {
+      const page = this.v.pages.get(-number);
+      return page && page.hole;
+    }
+    const block = this.blocks.get(number);
+    if (block === undefined) return undefined;
+    const node = block.shape.nodes[number - block.id];
+    return node && node.hole ? block.refs[node.ref].$hole : undefined;
   }
 
   apply(out) {
@@ -108,13 +124,13 @@ export class Blocks {
             this.set(out[i++], out[i++], out[i++]);
             break;
           case REMOVE:
-            this.remove(this.blocks.get(out[i++]));
+            this.remove(this.block(out[i++]));
             break;
           case MOVE:
-            this.move(this.blocks.get(out[i++]), this.blocks.get(out[i++]));
+            this.move(this.block(out[i++]), this.block(out[i++]));
             break;
           case CLEAR:
-            this.clear(this.holes.get(out[i++]));
+            this.clear(this.hole(out[i++]));
             break;
           default:
             throw new Error('there is no patch ' + out[i - 1]);
@@ -128,8 +144,8 @@ export class Blocks {
   create(out, i) {
     const id = out[i];
     const shape = this.shapes.get(out[i + 1]);
-    const hole = this.holes.get(out[i + 2]);
-    const before = this.blocks.get(out[i + 3]);
+    const hole = this.hole(out[i + 2]);
+    const before = out[i + 3] === 0 ? undefined : this.block(out[i + 3]);
     const owner = out[i + 4];
     if (!shape) throw new Error('there is no shape ' + out[i + 1]);
     i += 5;
@@ -142,11 +158,11 @@ export class Blocks {
     for (let k = 1; k < from.length; k++) refs[k] = down[k] ? refs[from[k]].firstChild : refs[from[k]].nextSibling;
     const values = out.slice(i, end);
     const block = new Block(id, shape, hole, refs, values);
-    this.blocks.set(id, block);
+    for (const n of shape.spoken) this.blocks.set(id + n, block);
     for (const n of shape.tops) refs[nodes[n].ref].$block = block;
     for (const n of shape.holes) {
       const marker = refs[nodes[n].ref];
-      this.holes.set(id + n, (marker.$hole = new Hole(marker, block, hole.page)));
+      marker.$hole = new Hole(marker, block, hole.page);
     }
     for (const n of shape.live) {
       const el = refs[nodes[n].ref];
@@ -156,7 +172,6 @@ export class Blocks {
     for (let p = 0; p < parts.length; p++) {
       const part = parts[p];
       const value = values[p];
-      this.nodes.set(id + part.node, block);
       if (part.kind === WORDS)
         refs[nodes[part.node].ref].data = nodes[part.node].decoded ? decode(text(value)) : text(value);
       else if (part.kind === CLASS) refs[nodes[part.node].ref].className = value === null ? '' : value;
@@ -213,21 +228,23 @@ export class Blocks {
     else hole.first = block.next;
     if (block.next) block.next.previous = block.previous;
     else hole.last = block.previous;
+    block.next = block.previous = null;
   }
 
   text(number, value) {
-    const block = this.nodes.get(number);
+    const block = this.blocks.get(number);
     if (!block) return;
     const node = block.shape.nodes[number - block.id];
+    if (!node || node.text === null) return;
     const s = text(value);
     block.refs[node.ref].data = node.decoded ? decode(s) : s;
   }
 
   set(number, name, value) {
-    const block = this.nodes.get(number);
+    const block = this.blocks.get(number);
     if (!block) return;
     const node = block.shape.nodes[number - block.id];
-    const part = node.dynamic[name];
+    const part = node && node.dynamic[name];
     if (part === undefined) return;
     block.values[part] = value;
     const kind = block.shape.parts[part].kind;
@@ -295,14 +312,10 @@ export class Blocks {
 
   forget(block) {
     const {id, shape, refs} = block;
-    this.blocks.delete(id);
-    for (const part of shape.parts) this.nodes.delete(id + part.node);
+    for (const n of shape.spoken) this.blocks.delete(id + n);
     for (const n of shape.live) refs[shape.nodes[n].ref].$c.end();
     for (const n of shape.seen) this.v.appearance.leave(refs[shape.nodes[n].ref]);
-    for (const n of shape.holes) {
-      this.empty(refs[shape.nodes[n].ref].$hole);
-      this.holes.delete(id + n);
-    }
+    for (const n of shape.holes) this.empty(refs[shape.nodes[n].ref].$hole);
   }
 }
 

@@ -1,5 +1,6 @@
 // Observers: which nodes come into sight, and how much of them.
 
+import {Numbered} from '../runtime/numbered.js';
 import {where} from './blocks.js';
 import {number} from './value.js';
 import {rect} from './query.js';
@@ -7,7 +8,7 @@ import {rect} from './query.js';
 export class Observers {
   constructor(v) {
     this.v = v;
-    this.list = new Map(); // by number: {page, observer}
+    this.list = new Numbered(64); // {number, page, io}
   }
 
   add(page, {observer, select, all, within, relative, thresholds, initialRatio}) {
@@ -49,7 +50,7 @@ export class Observers {
     });
     const found = v.find(page, select, within);
     for (const el of all || within ? found : found.slice(0, 1)) io.observe(el);
-    this.list.set(observer, {page, io});
+    this.list.set(observer, {number: observer, page, io});
   }
 
   remove(number) {
@@ -59,6 +60,8 @@ export class Observers {
   }
 
   close(page) {
-    for (const [number, one] of this.list) if (one.page === page) this.remove(number);
+    this.list.forEach((one) => {
+      if (one.page === page) this.remove(one.number);
+    });
   }
 }

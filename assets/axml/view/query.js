@@ -39,7 +39,7 @@ export function find(v, page, selector, within) {
   try {
     if (within) {
       for (const id of within) {
-        const block = v.blocks.blocks.get(id);
+        const block = v.blocks.block(id);
         if (!block || block.hole.page !== page) continue;
         for (const root of v.blocks.roots(block)) {
           if (root.nodeType !== 1) continue;

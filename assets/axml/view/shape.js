@@ -32,6 +32,7 @@ export class Shape {
       if (node.def && appearing.some((name) => name in node.attrs || name in node.dynamic)) this.seen.push(n);
       if (node.text !== null) node.decoded = this.decoded(node);
     });
+    this.spoken = Array.from(new Set([0, ...this.holes, ...this.parts.map((part) => part.node)]));
     this.plan();
     this.templates = new Map();
   }

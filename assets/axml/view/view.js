@@ -11,6 +11,7 @@ import {Observers} from './observe.js';
 import {Page} from './page.js';
 import {find, query} from './query.js';
 import {invoke} from './invoke.js';
+import {Numbered} from '../runtime/numbered.js';
 
 const BUSY = 8; // ms of a frame that lists take before they wait for the next
 
@@ -25,7 +26,7 @@ class View {
     this.appearance = new Appearance(this);
     this.observers = new Observers(this);
     this.blocks = new Blocks(this);
-    this.pages = new Map();
+    this.pages = new Numbered(64);
     this.shown = null;
     this.queue = []; // of lists and calls
     this.after = []; // what waits until a list has been applied
@@ -80,7 +81,6 @@ class View {
     this.close(number);
     const page = new Page(this, number, options || {});
     this.pages.set(number, page);
-    this.blocks.holes.set(-number, page.hole);
     this.root.append(page.frame);
   }
 
@@ -102,7 +102,6 @@ class View {
     if (!page) return;
     this.blocks.flush();
     this.blocks.empty(page.hole);
-    this.blocks.holes.delete(-number);
     this.pages.delete(number);
     this.observers.close(page);
     if (this.shown === page) this.shown = null;
@@ -195,7 +194,7 @@ class View {
   }
 
   end() {
-    for (const number of Array.from(this.pages.keys())) this.close(number);
+    this.pages.forEach((page) => this.close(page.number));
     this.events.end();
     removeEventListener('resize', this.resizes);
   }

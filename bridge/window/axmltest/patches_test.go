@@ -41,6 +41,14 @@ func TestChangesEqualANewPage(t *testing.T) {
 		s.eval(changes)
 		s.is("$changes(200)", `"as a new page"`)
 		s.is("document.querySelectorAll('.a-frame').length", "1")
+		// Of pages that are closed nothing is kept.
+		s.eval(`{
+			const v = document.querySelector('a-page').$page.v;
+			$kept = () => [v.blocks.blocks.size, v.blocks.blocks.chunks.size < 99, v.pages.size, v.observers.list.size, v.queue.length, document.querySelectorAll('*').length].join();
+			$before = $kept();
+		}`)
+		s.eval("(async () => { for (let n = 0; n < 12; n++) { await $open('p'); if (n === 0) $open1 = $kept(); $page().createIntersectionObserver().observe('text', () => {}); await $set({n}); await $back(); } })()")
+		s.is("$kept() === $before && $open1 !== $before || $before + ' ' + $kept()", "true")
 		s.is("$reports.filter(r => !r.includes('a list has'))", "[]")
 	})
 }

@@ -81,10 +81,38 @@ acts.tick = () => {
     ticks = 0
   } else ticks = setInterval(() => { stamp.data = ++stamps }, 1000 / 60)
 }
+// A second page above the first: open shows it, and gives what takes it away.
+const secondOf = template('<div class="page"><div class="list"></div></div>')
+const open = (ready) => {
+  const page = secondOf.cloneNode(true)
+  page.firstChild.append(make(rows(50))[0])
+  document.body.append(page)
+  if (ready) {
+    const button = document.createElement('span')
+    button.className = 'second'
+    button.textContent = 1
+    button.addEventListener('click', () => page.remove())
+    page.append(button)
+  }
+  return () => page.remove()
+}
+acts.go = () => open(true)
+// round goes to the second page and back, again and again.
+acts.round = (left = 10) => {
+  const close = open(false)
+  setTimeout(() => {
+    close()
+    setTimeout(() => {
+      if (left > 1) acts.round(left - 1)
+      else stamp.data = ++stamps
+    })
+  })
+}
+const later = ['tick', 'go', 'round'] // do not change the stamp at once, or not at all
 for (const name of Object.keys(acts)) {
   $('.do-' + name).addEventListener('click', () => {
     acts[name]()
-    if (name !== 'tick') stamp.data = ++stamps
+    if (!later.includes(name)) stamp.data = ++stamps
   })
 }
 replace(rows(20))

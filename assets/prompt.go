@@ -11,8 +11,10 @@ var (
 	//go:embed sheet/sheet.css
 	sheetCSS string
 
-	//go:embed prompt/above.html
-	promptAbove string
+	//go:embed prompt/beside.html
+	promptBeside string
+	//go:embed prompt/foot.html
+	promptFoot string
 	//go:embed prompt/items.html
 	promptItems string
 	//go:embed prompt/menu.html
@@ -25,7 +27,7 @@ var (
 // nothing. It calls the methods of package bridge/sheet.
 func PromptPage() string {
 	return sheetParts{
-		above: promptAbove, items: promptItems, menu: promptMenu,
+		beside: promptBeside, items: promptItems, menu: promptMenu, foot: promptFoot,
 		style: promptCSS, script: "prompt/prompt.js",
 	}.page()
 }
@@ -41,10 +43,12 @@ func PrepareSheets() {
 
 // sheetParts are what one sheet has of its own.
 type sheetParts struct {
-	above string // between who asks and what scrolls
-	items string // what scrolls
-	menu  string // in the testing menu, after the outcomes
-	style string
+	beside string // what the request is beside
+	above  string // between the request and what scrolls
+	items  string // what scrolls
+	menu   string // in the testing menu, after the outcomes
+	foot   string // above the answers
+	style  string
 	// script is the module that runs it.
 	script string
 }
@@ -53,9 +57,11 @@ type sheetParts struct {
 func (p sheetParts) page() string {
 	return strings.NewReplacer(
 		"<!--style-->", "<style>"+sheetCSS+p.style+"</style>",
+		"<!--beside-->", p.beside,
 		"<!--above-->", p.above,
 		"<!--items-->", p.items,
 		"<!--menu-->", p.menu,
+		"<!--foot-->", p.foot,
 		"<!--script-->", "<script>"+script(p.script, false)+"</script>",
 	).Replace(sheetHTML)
 }

@@ -1,6 +1,7 @@
 package consent
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"time"
@@ -25,6 +26,9 @@ type Profile struct {
 	Meanwhile Meanwhile
 	// AlwaysErrorScopes makes a success carry authErrorScopes where none was refused, too.
 	AlwaysErrorScopes bool
+
+	// Sheet is what the wallet's own consent sheet looks like.
+	Sheet Sheet
 
 	Errors   map[int]string // message for each code a call can fail with
 	Outcomes Outcomes
@@ -82,10 +86,28 @@ func (o Outcomes) Of(outcome Outcome) int {
 type Scope struct {
 	Name   string   // as requested: "USER_LOGIN_ID"
 	Title  Words    // a few words: "Phone number"
+	Yours  Words    // the title as it is said to the user: "Your phone number"
 	Text   Words    // one sentence
 	Silent bool     // granted without asking the user
 	Free   bool     // apps have it without applying for it
 	Opens  []string // the fields of a user that it opens, see [User]
+}
+
+// Sheet is what a consent sheet looks like.
+type Sheet string
+
+const (
+	WalletSheet   Sheet = "wallet"   // a list of what is asked for, and one answer to all of it
+	SwitchesSheet Sheet = "switches" // a switch for each
+)
+
+// ParseSheet reads what a consent sheet looks like; empty stays empty.
+func ParseSheet(written string) (Sheet, error) {
+	switch s := Sheet(written); s {
+	case "", WalletSheet, SwitchesSheet:
+		return s, nil
+	}
+	return "", fmt.Errorf("%q is not known: use %s or %s", written, WalletSheet, SwitchesSheet)
 }
 
 // Words is a text in every language there is.
@@ -133,13 +155,13 @@ func (p *Profile) ScopeNames() []string {
 	return names
 }
 
-// Label returns what to show a user for a scope: a title and a sentence in the given language (see
-// [Words.In]). A scope the wallet does not know has no sentence, and its title is its name made safe to show,
-// since the name is then whatever a page chose to send: at most 40 characters, all of them ASCII letters,
-// digits, or one of _ . - with every other character shown as a middle dot.
+// Label returns what to show a user for a scope: its title as it is said to them, and a sentence, in the given
+// language (see [Words.In]). A scope the wallet does not know has no sentence, and its title is its name made safe to
+// show, since the name is then whatever a page chose to send: at most 40 characters, all of them ASCII letters, digits,
+// or one of _ . - with every other character shown as a middle dot.
 func (p *Profile) Label(scope, lang string) (title, text string) {
 	if s, ok := p.Scope(scope); ok {
-		return s.Title.In(lang), s.Text.In(lang)
+		return s.Yours.In(lang), s.Text.In(lang)
 	}
 	return harmless(scope), ""
 }

@@ -91,3 +91,23 @@ func (c *checker) meanwhile(t yamlfile.Text) Meanwhile {
 	}
 	return m
 }
+
+// sheet takes what the wallet's consent sheet looks like.
+func (c *checker) sheet(t yamlfile.Text) Sheet {
+	s, err := ParseSheet(t.Value)
+	if err != nil {
+		c.Fail(t.Line, "sheet: %v", err)
+	}
+	if s == "" {
+		return WalletSheet
+	}
+	return s
+}
+
+// yours takes a scope's title as it is said to the user, or makes it of the title.
+func (c *checker) yours(in scopeFile, what string) Words {
+	if in.Yours == nil {
+		return secondPerson(Words{EN: in.Title.EN.Value, ID: in.Title.ID.Value})
+	}
+	return c.words(*in.Yours, int(in.Line), mostTitle+len("Your "), what+" yours")
+}

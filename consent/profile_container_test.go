@@ -66,12 +66,12 @@ func TestEveryWalletsUserAgentIsRecognised(t *testing.T) {
 
 func TestMistakesInAContainerSayWhere(t *testing.T) {
 	for written, want := range map[string]string{
-		"{app: ''}":           "31: container: app is missing",
-		"{version: 1}":        "31: container: version: 1 is not text",
-		`{userAgent: "a\nb"}`: `31: container: userAgent: "a\nb" holds an invisible character`,
-		"{userAgent: Kopi☕}":  `31: container: userAgent: "Kopi\u2615": only printable ASCII`,
-		"{sdk: 1.0.0}":        `31: unknown key "sdk": the keys are app, version, sdkVersion, userAgent`,
-		"MiniProgram":         "31: container: keys with values belong here",
+		"{app: ''}":           "33: container: app is missing",
+		"{version: 1}":        "33: container: version: 1 is not text",
+		`{userAgent: "a\nb"}`: `33: container: userAgent: "a\nb" holds an invisible character`,
+		"{userAgent: Kopi☕}":  `33: container: userAgent: "Kopi\u2615": only printable ASCII`,
+		"{sdk: 1.0.0}":        `33: unknown key "sdk": the keys are app, version, sdkVersion, userAgent`,
+		"MiniProgram":         "33: container: keys with values belong here",
 	} {
 		_, err := ParseProfile("coin.yaml", contained("container: "+written))
 		if err == nil || !strings.HasPrefix(err.Error(), "coin.yaml:"+want) || strings.Contains(err.Error(), "\n") {

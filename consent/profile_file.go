@@ -15,6 +15,7 @@ type profileFile struct {
 	AlwaysErrorScopes yamlfile.Switch                 `yaml:"alwaysErrorScopes"`
 	Errors            map[yamlfile.Text]yamlfile.Text `yaml:"errors"`
 	Outcomes          outcomesFile                    `yaml:"outcomes"`
+	Sheet             yamlfile.Text                   `yaml:"sheet"`
 	Disputed          map[yamlfile.Text]wordsFile     `yaml:"disputed"`
 	Container         *containerFile                  `yaml:"container"`
 	Gateway           *gatewayFile                    `yaml:"gateway"`
@@ -43,6 +44,7 @@ type scopeFile struct {
 	Line   yamlfile.Line
 	Name   yamlfile.Text   `yaml:"name"`
 	Title  wordsFile       `yaml:"title"`
+	Yours  *wordsFile      `yaml:"yours"`
 	Text   wordsFile       `yaml:"text"`
 	Silent yamlfile.Switch `yaml:"silent"`
 	Free   yamlfile.Switch `yaml:"free"`

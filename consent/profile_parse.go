@@ -26,6 +26,7 @@ import (
 //	remember: forever           # or never, or a time span such as 24h, see Profile.Remember
 //	meanwhile: wait             # or refuse, or drop, see Meanwhile
 //	alwaysErrorScopes: false
+//	sheet: wallet               # or switches; may be left out: wallet; see Sheet
 //	errors: {3: Unknown}        # a message for each code that an outcome names; no code is 0
 //	outcomes: {…}               # scopes, unavailable, nothing, unknown, see Outcomes, and each of FailingOutcomes
 //	disputed:                   # may be left out: nothing is; see Profile.Disputed
@@ -47,6 +48,7 @@ import (
 //	scopes:                     # one at least
 //	  - name: BASE              # letters, digits, and _ . -
 //	    title: {en: …, id: …}
+//	    yours: {en: …, id: …}   # may be left out: made of the title, "Your phone number" of "Phone number"
 //	    text: {en: …, id: …}
 //	    silent: true            # may be left out: false
 //	    free: true              # may be left out: false
@@ -66,6 +68,7 @@ func ParseProfile(file string, data []byte) (*Profile, error) {
 		Meanwhile:         c.meanwhile(in.Meanwhile),
 		AlwaysErrorScopes: c.choice(in.AlwaysErrorScopes, 1, "alwaysErrorScopes"),
 		Errors:            map[int]string{},
+		Sheet:             c.sheet(in.Sheet),
 		index:             map[string]int{},
 	}
 	p.readSources(c, in.Sources)
@@ -202,6 +205,7 @@ func (p *Profile) add(c *checker, in scopeFile) {
 	scope := Scope{
 		Name:   name,
 		Title:  c.words(in.Title, line, mostTitle, what+" title"),
+		Yours:  c.yours(in, what),
 		Text:   c.words(in.Text, line, mostText, what+" text"),
 		Silent: in.Silent.Value,
 		Free:   in.Free.Value,

@@ -71,13 +71,13 @@ func TestDanaProfileIsReadWhole(t *testing.T) {
 func TestLabelSpeaksTheLanguageAskedFor(t *testing.T) {
 	p := dana(t)
 	for _, c := range []struct{ lang, title, text string }{
-		{"en", "Phone number", "Authorized to obtain users' phone numbers"},
-		{"id", "Nomor telepon", "Diizinkan memperoleh nomor telepon pengguna"},
-		{"id-ID", "Nomor telepon", "Diizinkan memperoleh nomor telepon pengguna"},
-		{"id_ID.UTF-8", "Nomor telepon", "Diizinkan memperoleh nomor telepon pengguna"},
-		{"fr", "Phone number", "Authorized to obtain users' phone numbers"},
-		{"", "Phone number", "Authorized to obtain users' phone numbers"},
-		{"idris", "Phone number", "Authorized to obtain users' phone numbers"},
+		{"en", "Your phone number", "Authorized to obtain users' phone numbers"},
+		{"id", "Nomor telepon Anda", "Diizinkan memperoleh nomor telepon pengguna"},
+		{"id-ID", "Nomor telepon Anda", "Diizinkan memperoleh nomor telepon pengguna"},
+		{"id_ID.UTF-8", "Nomor telepon Anda", "Diizinkan memperoleh nomor telepon pengguna"},
+		{"fr", "Your phone number", "Authorized to obtain users' phone numbers"},
+		{"", "Your phone number", "Authorized to obtain users' phone numbers"},
+		{"idris", "Your phone number", "Authorized to obtain users' phone numbers"},
 	} {
 		if title, text := p.Label("USER_LOGIN_ID", c.lang); title != c.title || text != c.text {
 			t.Errorf("Label in %q = %q, %q", c.lang, title, text)
@@ -150,6 +150,8 @@ scopes:
   - name: PHONE
     title: {en: Phone, id: Telepon}
     text: {en: Its phone, id: Teleponnya}
+    yours: {en: Where you are reached, id: Cara menghubungi}
+sheet: switches
 container: {app: coin, version: "9.1", sdkVersion: "2.7", userAgent: Coin/9 MiniProgram}
 `
 
@@ -165,11 +167,12 @@ func TestProfileUsesEveryKey(t *testing.T) {
 		Errors:    map[int]string{1: "One", 2: "Two"},
 		Outcomes:  Outcomes{Scopes: 1, Unavailable: "gone", Nothing: 2, Unknown: 1, Codes: smallCodes},
 		Disputed:  map[Outcome]Words{Close: {EN: "Or one", ID: "Atau satu"}},
+		Sheet:     SwitchesSheet,
 		Container: Container{"coin", "9.1", "2.7", "Coin/9 MiniProgram"},
 		Scopes: []Scope{
-			{Name: "BASE", Title: Words{"Number", "Nomor"}, Text: Words{"Its number", "Nomornya"},
+			{Name: "BASE", Title: Words{"Number", "Nomor"}, Yours: Words{"Your number", "Nomor Anda"}, Text: Words{"Its number", "Nomornya"},
 				Silent: true, Free: true, Opens: []string{"userId", "x-shoeSize"}},
-			{Name: "PHONE", Title: Words{"Phone", "Telepon"}, Text: Words{"Its phone", "Teleponnya"}},
+			{Name: "PHONE", Title: Words{"Phone", "Telepon"}, Yours: Words{"Where you are reached", "Cara menghubungi"}, Text: Words{"Its phone", "Teleponnya"}},
 		},
 	}
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Profile{})); diff != "" {
@@ -236,7 +239,7 @@ func TestShippedProfilesAreRead(t *testing.T) {
 func TestProfileErrorsPointAtTheLine(t *testing.T) {
 	for name, c := range map[string]struct{ old, new, want string }{
 		"unknown key":                {"title: Coin", "titel: Coin", `2: unknown key "titel": did you mean "title"? the keys are name, title, read,`},
-		"unknown key of a scope":     {"    free: true", "    fre: true", `26: unknown key "fre": did you mean "free"? the keys are name, title, text, silent, free, opens`},
+		"unknown key of a scope":     {"    free: true", "    fre: true", `26: unknown key "fre": did you mean "free"? the keys are name, title, yours, text, silent, free, opens`},
 		"repeated key":               {"title: Coin", "name: Coin", `2: mapping key "name" already defined`},
 		"number for text":            {"title: Coin", "title: 12", "2: title: 12 is not text"},
 		"list for text":              {"title: Coin", "title: [Coin]", "2: title: a string belongs here, not a list"},
@@ -291,6 +294,8 @@ func TestProfileErrorsPointAtTheLine(t *testing.T) {
 		"words that break":           {"en: Its phone", `en: "Its\nphone"`, `30: scope PHONE: text in en: "Its\nphone" holds an invisible`},
 		"title that goes on":         {"en: Phone", "en: " + strings.Repeat("é", 81), "29: scope PHONE: title in en is longer than 80 characters"},
 		"message that steers":        {"  2: Two", `  2: "\e[2J"`, `17: errors: the message of 2: "\x1b[2J" holds an invisible`},
+		"unknown sheet":              {"sheet: switches", "sheet: list", `32: sheet: "list" is not known: use wallet or switches`},
+		"yours in one language":      {"yours: {en: Where you are reached, id: Cara menghubungi}", "yours: {en: Where you are reached}", "28: scope PHONE: yours in id is missing"},
 		"not YAML":                   {"title: Coin", "title: [Coin", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

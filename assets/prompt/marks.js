@@ -3,17 +3,16 @@
 import {make, part, plain} from '../sheet/text.js';
 
 export function marksMenu() {
-  let marks = []; // one box for each scope
+  let marks = []; // {box, names} for each scope
 
   function mark(scope) {
     const item = make('li', 'marked');
     const label = make('label', 'mark');
     const box = make('input', 'box');
     box.type = 'checkbox';
-    box.value = scope.name;
     label.append(box, make('span', 'title', plain(scope.title)));
     item.append(label);
-    marks.push(box);
+    marks.push({box, names: scope.names});
     return item;
   }
 
@@ -28,7 +27,7 @@ export function marksMenu() {
       part.marksLead.textContent = say.applies;
       part.marks.replaceChildren(...ask.scopes.filter((s) => s.state !== 'unavailable').map(mark));
     },
-    controls: () => marks,
-    marked: () => marks.filter((b) => b.checked).map((b) => b.value),
+    controls: () => marks.map((m) => m.box),
+    marked: () => marks.filter((m) => m.box.checked).flatMap((m) => m.names),
   };
 }

@@ -311,6 +311,9 @@ void jb_place_sheet(GtkWidget *sheet, GtkWidget *parent, int height) {
   y += room - height;
   gtk_window_resize(GTK_WINDOW(sheet), width, height);
   gtk_window_move(GTK_WINDOW(sheet), x, y < 0 ? 0 : y);
+  // Without a compositor nobody else draws what a sheet uncovers as it gets lower.
+  gtk_widget_queue_draw(parent);
+  gtk_widget_queue_draw(sheet);
 }
 
 void jb_prepare(GtkWidget *window, int width, int height) {

@@ -60,6 +60,7 @@ func completeRun(cmd *cobra.Command) {
 		"wallet":    wallets.Names(),
 		"transport": {string(window.Isolated), string(window.Portable)},
 		"lang":      {"en", "id"},
+		"sheet":     {string(consent.WalletSheet), string(consent.SwitchesSheet)},
 		"dialogs":   {"yes", "no", "person"},
 		"downloads": answer.DownloadWords,
 		"signature": {string(gateway.Verify), string(gateway.Warn), string(gateway.Off)},

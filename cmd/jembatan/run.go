@@ -20,16 +20,16 @@ import (
 // runFlags are the flags of `jembatan run` as they were written.
 type runFlags struct {
 	redeemFlags
-	wallet, user, users, state, trace, transport, lang string
-	answer, screenshot, entry, gateway                 string
-	pay, manifest, userAgent, dialogs, downloads       string
-	headless, exitWhenSettled, fresh, testing, adopt   bool
-	inspect                                            bool
-	tools                                              window.DeveloperTools
-	printCurl, noWatch, desktop, repeat                bool
-	exitAfter                                          time.Duration
-	traceLimit                                         byteSize
-	port                                               int
+	wallet, user, users, state, trace, transport, lang, sheet string
+	answer, screenshot, entry, gateway                        string
+	pay, manifest, userAgent, dialogs, downloads              string
+	headless, exitWhenSettled, fresh, testing, adopt          bool
+	inspect                                                   bool
+	tools                                                     window.DeveloperTools
+	printCurl, noWatch, desktop, repeat                       bool
+	exitAfter                                                 time.Duration
+	traceLimit                                                byteSize
+	port                                                      int
 }
 
 func newRun() *cobra.Command {

@@ -37,6 +37,7 @@ func (f *runFlags) addAnswers(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.fresh, "fresh", false, "ask as if nothing had been granted before")
 	flags.BoolVar(&f.repeat, "repeat-prompts", false, "ask again at once for what the user has just denied (default: for a while the page gets what a denial gives)")
 	flags.BoolVar(&f.testing, "testing", true, "show the testing menu in the consent window; the demos hide it")
+	flags.StringVar(&f.sheet, "sheet", "", "`LOOK` of the consent window: wallet, a list and one answer as wallets ship it, or switches, one for each scope (default: switches with the testing menu, else the wallet's own)")
 	flags.StringVar(&f.answer, "answer", "", "`ANSWER` to every consent prompt: "+consent.AnswerForms()+" (default: the user answers)")
 	flags.StringVar(&f.pay, "pay", "", "`OUTCOME` of every payment: "+strings.Join(cashier.Words(), ", ")+" (default: the user pays; with --answer, cancelled)")
 	flags.StringVar(&f.dialogs, "dialogs", "", "`WHO` answers dialogs, pickers and action sheets in the page: yes, no or person, the user (default: person; with --headless, yes)")

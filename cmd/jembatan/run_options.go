@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/host"
 )
@@ -24,6 +25,9 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 	}
 	if o.Language, err = parseLanguage(f.lang); err != nil {
 		return o, err
+	}
+	if o.Sheet, err = consent.ParseSheet(f.sheet); err != nil {
+		return o, fmt.Errorf("--sheet %w", err)
 	}
 	if o.User, err = findUser(f.user, f.users); err != nil {
 		return o, err

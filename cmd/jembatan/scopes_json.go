@@ -21,6 +21,7 @@ type (
 		Remember          string                        `json:"remember"`
 		Meanwhile         consent.Meanwhile             `json:"meanwhile"`
 		AlwaysErrorScopes bool                          `json:"alwaysErrorScopes"`
+		Sheet             consent.Sheet                 `json:"sheet"`
 		Errors            map[int]string                `json:"errors"`
 		Outcomes          outcomesJSON                  `json:"outcomes"`
 		Disputed          map[consent.Outcome]wordsJSON `json:"disputed"`
@@ -46,6 +47,7 @@ type (
 	scopeJSON struct {
 		Name   string    `json:"name"`
 		Title  wordsJSON `json:"title"`
+		Yours  wordsJSON `json:"yours"`
 		Text   wordsJSON `json:"text"`
 		Silent bool      `json:"silent"`
 		Free   bool      `json:"free"`
@@ -76,7 +78,7 @@ func writeProfileJSON(to io.Writer, p *consent.Profile) error {
 			Text: p.Call.Text, Commas: p.Call.Commas, AnyCase: p.Call.AnyCase,
 		},
 		CodeLifetime: span(p.CodeLifetime), Remember: remembered(p.Remember), Meanwhile: p.Meanwhile,
-		AlwaysErrorScopes: p.AlwaysErrorScopes, Errors: p.Errors, Outcomes: outcomesJSON(p.Outcomes),
+		AlwaysErrorScopes: p.AlwaysErrorScopes, Sheet: p.Sheet, Errors: p.Errors, Outcomes: outcomesJSON(p.Outcomes),
 		Disputed: map[consent.Outcome]wordsJSON{},
 	}
 	for outcome, words := range p.Disputed {
@@ -91,7 +93,7 @@ func writeProfileJSON(to io.Writer, p *consent.Profile) error {
 	}
 	for _, s := range p.Scopes {
 		out.Scopes = append(out.Scopes, scopeJSON{
-			Name: s.Name, Title: wordsJSON(s.Title), Text: wordsJSON(s.Text),
+			Name: s.Name, Title: wordsJSON(s.Title), Yours: wordsJSON(s.Yours), Text: wordsJSON(s.Text),
 			Silent: s.Silent, Free: s.Free, Opens: list(s.Opens),
 		})
 	}

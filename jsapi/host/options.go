@@ -5,6 +5,7 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/method"
@@ -54,6 +55,9 @@ type Options struct {
 	DeveloperTools window.DeveloperTools
 	// Testing adds a menu with every outcome to the windows that ask the user.
 	Testing bool
+	// Sheet is what the consent window looks like. Empty means the wallet's own look, or with Testing a switch for each
+	// scope.
+	Sheet consent.Sheet
 
 	// State is the folder for what is kept between runs. Empty means a folder in the user's data folder; [Memory] keeps
 	// nothing.

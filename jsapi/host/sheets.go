@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/sheet"
+	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 	"github.com/jembatan/jembatan/jsapi/prompt"
@@ -13,7 +14,10 @@ import (
 // use.
 func (h *Host) openPrompt(turn *sheet.Turn) (err error) {
 	config := prompt.Config{Language: h.options.Language, Transport: h.options.Transport, Recorder: h.recorder, Testing: h.options.Testing, Turn: turn,
-		Late: h.options.Answerer != nil}
+		Late: h.options.Answerer != nil, Look: h.options.Sheet}
+	if config.Look == "" && config.Testing {
+		config.Look = consent.SwitchesSheet
+	}
 	if h.options.Screenshot != "" {
 		config.Painted = func(w *prompt.Window) { h.takeBeside(w, "consent") }
 	}

@@ -40,7 +40,7 @@ func TestDenyByKeyboardAlone(t *testing.T) {
 		p := s.prompted().ready()
 		p.focused("heading", "Warung Jembatan would like to access")
 		for _, next := range [][2]string{
-			{"switch", "Phone number"}, {"switch", "Verified identity"},
+			{"switch", "Your phone number"}, {"switch", "Your verified identity"},
 			{"button", "Deny"}, {"button", "Allow"}, {"button", "Close without answering"},
 		} {
 			p.tabTo("Tab", next[0], next[1])
@@ -123,7 +123,7 @@ func TestSwitchedOffIsNotGranted(t *testing.T) {
 		path := s.site.page(`ask('USER_LOGIN_ID', 'KYC_INFO', 'USER_JOB')`)
 		s.open(path)
 		p := s.prompted().ready()
-		p.turn("Verified identity", false)
+		p.turn("Your verified identity", false)
 		p.answer("Allow")
 
 		end := s.settle("1")
@@ -141,7 +141,7 @@ func TestSwitchedOffIsNotGranted(t *testing.T) {
 		// Everything is on again the next time; with nothing on, Allow is disabled.
 		s.open(path)
 		p = s.prompted().ready()
-		for _, name := range []string{"Phone number", "Verified identity", "Job status"} {
+		for _, name := range []string{"Your phone number", "Your verified identity", "Your job status"} {
 			p.turn(name, false)
 		}
 		allow := p.find("button", "Allow")

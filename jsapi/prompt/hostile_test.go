@@ -64,8 +64,8 @@ func TestHostilePageIsNotAllowed(t *testing.T) {
 	})
 }
 
-// asked is how many different names the hostile page asks for.
-const asked = 11
+// asked is how many names the hostile page asks for that still differ once they are cleaned.
+const asked = 10
 
 var cleaned = regexp.MustCompile(`^[A-Za-z0-9_.·-]{1,40}…?$`)
 
@@ -95,7 +95,7 @@ func (p *sheet) showsOnlyItsOwnWords() {
 				title = p.reader.Text(x)
 			}
 		})
-		if i == 0 && title != "Phone number" || i > 0 && !cleaned.MatchString(title) {
+		if i == 0 && title != "Your phone number" || i > 0 && !cleaned.MatchString(title) {
 			p.Errorf("row %d is called %q", i, title)
 		}
 	}

@@ -79,7 +79,7 @@ func TestPersonLogsInAtABackEnd(t *testing.T) {
 				console.log(document.body.innerText);
 			}});`))
 		p := s.prompted().ready()
-		p.turn("Verified identity", false)
+		p.turn("Your verified identity", false)
 		p.answer("Allow")
 		var line struct{ Text string }
 		decode(t, s.record.Wait(t, "console {", "Phone "), &line)

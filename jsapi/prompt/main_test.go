@@ -23,6 +23,7 @@ const (
 	stateEnabled = windowtest.StateEnabled
 	stateFocused = windowtest.StateFocused
 	stateShowing = windowtest.StateShowing
+	stateModal   = windowtest.StateModal
 )
 
 var (

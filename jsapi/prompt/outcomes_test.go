@@ -59,21 +59,21 @@ func TestEveryOutcomeReachesThePage(t *testing.T) {
 	}
 	outcomes := []way{
 		{"allow", func(p *sheet) { p.answer("Allow") }},
-		{"allow-some", func(p *sheet) { p.turn("Verified identity", false); p.answer("Allow") }},
+		{"allow-some", func(p *sheet) { p.turn("Your verified identity", false); p.answer("Allow") }},
 		{"deny", (*sheet).clickDeny},
 		{"close", func(p *sheet) { press(p, "Escape") }},
 		{"not-provisioned", func(p *sheet) {
 			p.menu()
-			p.unprovision("Verified identity")
+			p.unprovision("Your verified identity")
 			p.fold()
 			p.fits()
 			p.choose("Allow")
 		}},
-		{"deny-not-provisioned", func(p *sheet) { p.menu(); p.unprovision("Verified identity"); p.choose("Deny") }},
+		{"deny-not-provisioned", func(p *sheet) { p.menu(); p.unprovision("Your verified identity"); p.choose("Deny") }},
 		{"none-provisioned", func(p *sheet) {
 			p.menu()
-			p.unprovision("Phone number")
-			p.unprovision("Verified identity")
+			p.unprovision("Your phone number")
+			p.unprovision("Your verified identity")
 			p.choose("Allow")
 		}},
 	}
@@ -144,7 +144,7 @@ func TestTestingMenuByKeyboardAlone(t *testing.T) {
 		p := s.prompted().ready()
 		p.focused("heading", "Warung Jembatan would like to access")
 		for _, next := range [][2]string{
-			{"switch", "Phone number"}, {"button", "Deny"}, {"button", "Allow"}, {"button", "Close without answering"}, {"button", "Testing"},
+			{"button", "Deny"}, {"button", "Allow"}, {"button", "Close without answering"}, {"button", "Testing"},
 		} {
 			p.tabTo("Tab", next[0], next[1])
 		}
@@ -199,15 +199,15 @@ func TestWhatWasGrantedBeforeIsSaidAndNotAskedFor(t *testing.T) {
 		p = s.prompted().ready()
 		p.find("heading", "Warung Jembatan would also like to access")
 		p.find("heading", "Already allowed")
-		if what := p.reader.Description(p.find("switch", "Verified identity")); !strings.Contains(what, "New") {
+		if what := p.reader.Description(p.find("switch", "Your verified identity")); !strings.Contains(what, "New") {
 			t.Errorf("the new scope is described as %q", what)
 		}
 		for _, w := range p.reader.Windows(p.sheets...) {
-			if _, ok := p.reader.Find(w, "switch", "Phone number"); ok {
+			if _, ok := p.reader.Find(w, "switch", "Your phone number"); ok {
 				t.Error("what was granted before has a switch")
 			}
 		}
-		p.turn("Verified identity", false)
+		p.turn("Your verified identity", false)
 		p.answer("Allow")
 		if end := s.settle("3"); end.Outcome != "success" || end.Result.AuthErrorScopes["KYC_INFO"] != "11" {
 			t.Errorf("settled %+v", end)
@@ -231,18 +231,18 @@ func TestReviewTakesBack(t *testing.T) {
 		s.settle("1")
 
 		p = s.reviewed("Cancel")
-		p.turn("Verified identity", false)
+		p.turn("Your verified identity", false)
 		p.untilSettled("2", "Cancel", func(p *sheet) { press(p, "Escape") })
 		s.record.Wait(t, "console {", `{\"KYC_INFO\":true,\"USER_LOGIN_ID\":true,\"userInfo\":true}`)
 
 		p = s.reviewed("Cancel")
-		p.turn("Verified identity", false)
+		p.turn("Your verified identity", false)
 		p.answer("Save")
 		s.record.Wait(t, "console {", `{\"KYC_INFO\":false,\"USER_LOGIN_ID\":true,\"userInfo\":true}`)
 		s.record.Wait(t, "revoked {", `"scopes":["KYC_INFO"]`)
 
 		p = s.reviewed("Cancel")
-		p.find("switch", "Phone number")
+		p.find("switch", "Your phone number")
 		p.answer("Cancel")
 		until(t, "the page hears of it", func() bool { return s.record.Count("console {") == 3 })
 		s.unprompted()

@@ -22,10 +22,10 @@ func TestScreenReaderReadsEveryPart(t *testing.T) {
 		"en": {
 			prompt: []string{
 				"paragraph DANA", "paragraph Sandbox · no real data", "heading Warung Jembatan would also like to access", "paragraph HERE",
-				"paragraph Budi Santoso Your DANA account",
 				"list Warung Jembatan would also like to access",
-				"switch Phone number: New Authorized to obtain users' phone numbers, on",
-				"heading Already allowed", "list Already allowed", "list item Job status", "list item Email address",
+				"switch Your phone number: New +62 ••• 0001, on",
+				"heading Already allowed", "list Already allowed", "list item Your job status", "list item Your email address",
+				"paragraph Budi Santoso Your DANA account",
 				"status Only what is switched on will be added.",
 				"button Deny", "button Allow", "button Close without answering", "button Testing",
 			},
@@ -34,38 +34,38 @@ func TestScreenReaderReadsEveryPart(t *testing.T) {
 				"heading End the request with", "list End the request with",
 				"OUTCOMES",
 				"heading Treat as not provisioned", "list Treat as not provisioned: 40006 Counts for whichever answer you give next.",
-				"check box Job status, off", "check box Phone number, off", "check box Email address, off",
+				"check box Your job status, off", "check box Your phone number, off", "check box Your email address, off",
 				"paragraph Counts for whichever answer you give next.",
 				"heading Answers of the sheet", "list Answers of the sheet",
 				"list item Deny 11 · Unauthorized to Get User Info", "list item Close 10 · Empty Data",
 			},
 			marked: []string{
-				"list Warung Jembatan would also like to access", "list item Phone number. Testing: not provisioned · 40006",
-				"heading Already allowed", "list Already allowed", "list item Job status", "list item Email address",
-				"status Testing: 1 treated as not provisioned.",
+				"list Warung Jembatan would also like to access", "list item Your phone number. Testing: not provisioned · 40006",
+				"heading Already allowed", "list Already allowed", "list item Your job status", "list item Your email address",
+				"paragraph Budi Santoso Your DANA account", "status Testing: 1 treated as not provisioned.",
 			},
 			review: []string{
 				"paragraph DANA", "paragraph Sandbox · no real data", "heading What Warung Jembatan may access", "paragraph HERE",
-				"paragraph Budi Santoso Your DANA account",
 				"list What Warung Jembatan may access",
-				"switch Phone number: Authorized to obtain users' phone numbers, on",
+				"switch Your phone number: +62 ••• 0001, on",
+				"paragraph Budi Santoso Your DANA account",
 				"status Saving takes back what is switched off, at once and for all later calls.",
 				"button Cancel", "button Save", "button Close without saving",
 			},
 			nothing: []string{
 				"paragraph DANA", "paragraph Sandbox · no real data", "heading What Warung Jembatan may access", "paragraph HERE",
-				"paragraph Budi Santoso Your DANA account",
 				"paragraph Nothing is allowed. This app has no access to your data.",
+				"paragraph Budi Santoso Your DANA account",
 				"button Close", "button Close",
 			},
 		},
 		"id": {
 			prompt: []string{
 				"paragraph DANA", "paragraph Sandbox · bukan data asli", "heading Warung Jembatan juga ingin mengakses", "paragraph HERE",
-				"paragraph Budi Santoso Akun DANA Anda",
 				"list Warung Jembatan juga ingin mengakses",
-				"switch Nomor telepon: Baru Diizinkan memperoleh nomor telepon pengguna, on",
-				"heading Sudah diizinkan", "list Sudah diizinkan", "list item Status pekerjaan", "list item Alamat email",
+				"switch Nomor telepon Anda: Baru +62 ••• 0001, on",
+				"heading Sudah diizinkan", "list Sudah diizinkan", "list item Status pekerjaan Anda", "list item Alamat email Anda",
+				"paragraph Budi Santoso Akun DANA Anda",
 				"status Hanya yang diaktifkan yang akan ditambahkan.",
 				"button Tolak", "button Izinkan", "button Tutup tanpa menjawab", "button Pengujian",
 			},
@@ -74,28 +74,28 @@ func TestScreenReaderReadsEveryPart(t *testing.T) {
 				"heading Akhiri permintaan dengan", "list Akhiri permintaan dengan",
 				"OUTCOMES",
 				"heading Anggap belum diprovisikan", "list Anggap belum diprovisikan: 40006 Berlaku untuk jawaban apa pun yang Anda berikan berikutnya.",
-				"check box Status pekerjaan, off", "check box Nomor telepon, off", "check box Alamat email, off",
+				"check box Status pekerjaan Anda, off", "check box Nomor telepon Anda, off", "check box Alamat email Anda, off",
 				"paragraph Berlaku untuk jawaban apa pun yang Anda berikan berikutnya.",
 				"heading Jawaban dari lembar ini", "list Jawaban dari lembar ini",
 				"list item Tolak 11 · Unauthorized to Get User Info", "list item Tutup 10 · Empty Data",
 			},
 			marked: []string{
-				"list Warung Jembatan juga ingin mengakses", "list item Nomor telepon. Pengujian: belum diprovisikan · 40006",
-				"heading Sudah diizinkan", "list Sudah diizinkan", "list item Status pekerjaan", "list item Alamat email",
-				"status Pengujian: 1 dianggap belum diprovisikan.",
+				"list Warung Jembatan juga ingin mengakses", "list item Nomor telepon Anda. Pengujian: belum diprovisikan · 40006",
+				"heading Sudah diizinkan", "list Sudah diizinkan", "list item Status pekerjaan Anda", "list item Alamat email Anda",
+				"paragraph Budi Santoso Akun DANA Anda", "status Pengujian: 1 dianggap belum diprovisikan.",
 			},
 			review: []string{
 				"paragraph DANA", "paragraph Sandbox · bukan data asli", "heading Yang boleh diakses Warung Jembatan", "paragraph HERE",
-				"paragraph Budi Santoso Akun DANA Anda",
 				"list Yang boleh diakses Warung Jembatan",
-				"switch Nomor telepon: Diizinkan memperoleh nomor telepon pengguna, on",
+				"switch Nomor telepon Anda: +62 ••• 0001, on",
+				"paragraph Budi Santoso Akun DANA Anda",
 				"status Menyimpan berarti mencabut yang dimatikan, seketika dan untuk semua panggilan berikutnya.",
 				"button Batal", "button Simpan", "button Tutup tanpa menyimpan",
 			},
 			nothing: []string{
 				"paragraph DANA", "paragraph Sandbox · bukan data asli", "heading Yang boleh diakses Warung Jembatan", "paragraph HERE",
-				"paragraph Budi Santoso Akun DANA Anda",
 				"paragraph Tidak ada yang diizinkan. Aplikasi ini tidak memiliki akses ke data Anda.",
+				"paragraph Budi Santoso Akun DANA Anda",
 				"button Tutup", "button Tutup",
 			},
 		},
@@ -114,7 +114,6 @@ func TestScreenReaderReadsEveryPart(t *testing.T) {
 				profile := dana(t)
 				profile.Disputed = map[consent.Outcome]consent.Words{consent.Network: {EN: "elsewhere 12", ID: "di tempat lain 12"}}
 				app := consent.App{ID: "warung", Name: "Warung Jembatan", Origin: s.site.here}
-				budi := consent.User{ID: "budi", Name: "Budi Santoso"}
 				answered := make(chan consent.Answer, 1)
 				go func() {
 					answer, _ := s.asks.Ask(context.Background(), consent.Prompt{App: app, User: budi, Profile: profile, Items: []consent.Item{
@@ -133,10 +132,10 @@ func TestScreenReaderReadsEveryPart(t *testing.T) {
 				wanted := replaced(want.menu, "OUTCOMES", offered(t, profile, language))
 				holds("the menu", wanted, menu[4:4+len(wanted)]) // between who asks and the buttons
 
-				p.unprovision(s.word("Phone number", "Nomor telepon"))
+				p.unprovision(s.word("Your phone number", "Nomor telepon Anda"))
 				press(p, "Escape")
 				p.find("list", s.word("Already allowed", "Sudah diizinkan"))
-				holds("what is marked", want.marked, p.readAll()[5:5+len(want.marked)])
+				holds("what is marked", want.marked, p.readAll()[4:4+len(want.marked)])
 				p.fits()
 				p.choose(s.word("Allow", "Izinkan"))
 				holdsAnswer(t, consent.Answer{Outcome: consent.Allow, Scopes: []string{}, Unprovisioned: []string{"USER_LOGIN_ID"}, Source: "window"}, came(t, answered))

@@ -25,12 +25,12 @@ func TestLowPageLeavesRoomToAnswer(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := opened(t, settings{width: 360, height: 250}, `ask('`+strings.Join(dana(t).ScopeNames(), "', '")+`')`)
 		p := s.prompted().ready()
-		allow, row, hint := p.find("button", "Allow"), p.find("switch", "Phone number"), p.find("status", "")
+		allow, row, hint := p.find("button", "Allow"), p.find("switch", "Your phone number"), p.find("status", "")
 		until(t, "a switch and the buttons are in sight", func() bool {
 			a, r, h := p.reader.Extents(allow), p.reader.Extents(row), p.reader.Extents(hint)
 			return a.Y+a.Height <= whereIs(t, p.id).Height && r.Y+r.Height <= h.Y
 		})
-		p.turn("Phone number", false)
+		p.turn("Your phone number", false)
 		p.click(allow)
 		if end := s.settle("1"); len(end.Result.AuthSuccessScopes) != 24 {
 			t.Errorf("settled %+v", end)
@@ -40,7 +40,7 @@ func TestLowPageLeavesRoomToAnswer(t *testing.T) {
 
 func followsPage(t *testing.T) {
 	scale := scale()
-	s := opened(t, settings{}, `ask('USER_LOGIN_ID')`)
+	s := opened(t, settings{}, `ask('KYC_INFO', 'USER_LOGIN_ID')`)
 	p := s.prompted().ready()
 	page := s.pageWindow()
 	if r := whereIs(t, page); r.Width != 360*scale || r.Height != 640*scale {
@@ -90,7 +90,7 @@ func (p *sheet) atFoot(page string, scale int) rectangle {
 // and Allow in sight, and no switch scrolled away.
 func (p *sheet) showsEverything(scale int) {
 	p.Helper()
-	allow, row := p.find("button", "Allow"), p.find("switch", "Phone number")
+	allow, row := p.find("button", "Allow"), p.find("switch", "Your phone number")
 	hint := p.find("status", "")
 	var height int
 	var a, r, h rectangle
@@ -102,6 +102,6 @@ func (p *sheet) showsEverything(scale int) {
 	until(p, "the sheet is as high as its content", func() bool {
 		height = whereIs(p, p.id).Height / scale
 		a, r, h = p.reader.Extents(allow), p.reader.Extents(row), p.reader.Extents(hint)
-		return a.Y+a.Height+20 == height && r.Y+r.Height <= h.Y && h.Y-r.Y-r.Height < 20
+		return a.Y+a.Height+20 == height && r.Y+r.Height <= h.Y && h.Y-r.Y-r.Height < 70
 	})
 }

@@ -28,7 +28,7 @@ func asking(t *testing.T, scopes ...string) consent.Prompt {
 	}
 	return consent.Plan(profile, consent.Request{
 		App:    consent.App{ID: "shop", Name: "Shop", Origin: "http://127.0.0.1:1", Provisioned: []string{"USER_LOGIN_ID", "KYC_INFO"}},
-		User:   consent.User{ID: "budi", Name: "Budi"},
+		User:   consent.User{ID: "budi", Name: "Budi", Fields: map[string]string{"phone": "+62-899-0000-0001"}},
 		Scopes: scopes,
 	}, nil, time.Now())
 }
@@ -75,10 +75,10 @@ func TestViewHasNoWordOfThePage(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `{"kind":"prompt","lang":"id","app":{"name":"Shop","icon":"","origin":"http://127.0.0.1:1"},"user":{"name":"Budi"},` +
-		`"wallet":{"title":"DANA"},"sandbox":true,"scopes":[` +
-		`{"name":"USER_LOGIN_ID","title":"Nomor telepon","text":"Diizinkan memperoleh nomor telepon pengguna","state":"new"},` +
-		`{"name":"·b··USER··b··XXXXXXXXXXXXXXXXXXXXXXXXXXX…","title":"·b··USER··b··XXXXXXXXXXXXXXXXXXXXXXXXXXX…","text":"","state":"unavailable"},` +
-		`{"name":"USER_JOB","title":"Status pekerjaan","text":"Diizinkan memperoleh informasi status pekerjaan pengguna","state":"unavailable"}]}`
+		`"wallet":{"title":"DANA"},"sandbox":true,"look":"wallet","scopes":[` +
+		`{"names":["USER_LOGIN_ID"],"title":"Nomor telepon Anda","value":"+62 ••• 0001","missing":false,"text":"","state":"new"},` +
+		`{"names":["·b··USER··b··XXXXXXXXXXXXXXXXXXXXXXXXXXX…"],"title":"·b··USER··b··XXXXXXXXXXXXXXXXXXXXXXXXXXX…","value":"","missing":false,"text":"","state":"unavailable"},` +
+		`{"names":["USER_JOB"],"title":"Status pekerjaan Anda","value":"","missing":false,"text":"Diizinkan memperoleh informasi status pekerjaan pengguna","state":"unavailable"}]}`
 	if diff := cmp.Diff(want, string(text)); diff != "" {
 		t.Error(diff)
 	}

@@ -22,15 +22,15 @@ func TestScreenReaderReads(t *testing.T) {
 			"paragraph Sandbox · no real data",
 			"heading Warung Jembatan would like to access",
 			"paragraph HERE",
-			"paragraph Budi Santoso Your DANA account",
 			"paragraph 3 of 4 on",
 			"button Turn all on",
 			"list Warung Jembatan would like to access",
-			"switch Phone number: Authorized to obtain users' phone numbers, on",
-			"switch Verified identity: Authorized to obtain users' KYC information, off",
-			"switch Job status: Authorized to obtain users' job status information, on",
-			"switch Email address: Authorized to obtain users' email information, on",
+			"switch Your phone number: +62 ••• 0001, on",
+			"switch Your verified identity: B••• S•••, ••• 0001, off",
+			"switch Your job status: Your account has none, on",
+			"switch Your email address: b•••@mail.example, on",
 			"list item SHOE_SIZE. Not available for this app",
+			"paragraph Budi Santoso Your DANA account",
 			"status Only what is switched on will be allowed.",
 			"button Deny",
 			"button Allow",
@@ -41,15 +41,15 @@ func TestScreenReaderReads(t *testing.T) {
 			"paragraph Sandbox · bukan data asli",
 			"heading Warung Jembatan ingin mengakses",
 			"paragraph HERE",
-			"paragraph Budi Santoso Akun DANA Anda",
 			"paragraph 3 dari 4 aktif",
 			"button Aktifkan semua",
 			"list Warung Jembatan ingin mengakses",
-			"switch Nomor telepon: Diizinkan memperoleh nomor telepon pengguna, on",
-			"switch Identitas terverifikasi: Diizinkan memperoleh informasi KYC (verifikasi identitas) pengguna, off",
-			"switch Status pekerjaan: Diizinkan memperoleh informasi status pekerjaan pengguna, on",
-			"switch Alamat email: Diizinkan memperoleh informasi email pengguna, on",
+			"switch Nomor telepon Anda: +62 ••• 0001, on",
+			"switch Identitas terverifikasi Anda: B••• S•••, ••• 0001, off",
+			"switch Status pekerjaan Anda: Tidak ada di akun Anda, on",
+			"switch Alamat email Anda: b•••@mail.example, on",
 			"list item SHOE_SIZE. Tidak tersedia untuk aplikasi ini",
+			"paragraph Budi Santoso Akun DANA Anda",
 			"status Hanya yang diaktifkan yang akan diizinkan.",
 			"button Tolak",
 			"button Izinkan",
@@ -61,7 +61,7 @@ func TestScreenReaderReads(t *testing.T) {
 			t.Run(test.language, func(t *testing.T) {
 				s := opened(t, settings{language: test.language}, `ask(`+scopes+`)`)
 				p := s.prompted().ready()
-				p.turn(s.word("Verified identity", "Identitas terverifikasi"), false)
+				p.turn(s.word("Your verified identity", "Identitas terverifikasi Anda"), false)
 				var got []string
 				for _, w := range p.reader.Windows(p.sheets...) {
 					got = p.read(w)

@@ -163,6 +163,6 @@ func (p *sheet) fits() {
 				}
 			})
 		}
-		return bottom > 0 && bottom <= hint && hint < bottom+40
+		return bottom > 0 && bottom <= hint && hint < bottom+70
 	})
 }

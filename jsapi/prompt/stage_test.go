@@ -47,6 +47,7 @@ type settings struct {
 	provisioned   []string         // its scopes
 	remember      bool             // what was granted before; else every call is asked for
 	testing       bool             // with the testing menu
+	look          consent.Sheet    // else with switches
 	embargo       bool             // with one after a refusal; else every call is asked for
 	now           func() time.Time // the authority's clock
 	width, height int              // of the page
@@ -58,6 +59,9 @@ func (s settings) withDefaults() settings {
 	}
 	if s.name == "" {
 		s.name = "Warung Jembatan"
+	}
+	if s.look == "" {
+		s.look = consent.SwitchesSheet
 	}
 	if s.width == 0 {
 		s.width, s.height = 360, 640
@@ -83,7 +87,7 @@ func newStage(t testing.TB, o settings) *stage {
 		Recorder: s.record,
 		Table: jsapi.Table(jsapi.Host{
 			Authority:     authority,
-			User:          consent.User{ID: "budi", Name: "Budi Santoso"},
+			User:          budi,
 			RepeatPrompts: "--repeat-prompts",
 			App: func(origin string) (consent.App, bool) {
 				return consent.App{ID: "warung", Name: o.name, Icon: o.icon, Origin: s.site.here, Provisioned: o.provisioned},
@@ -104,7 +108,7 @@ func newStage(t testing.TB, o settings) *stage {
 		s.session.Close(patience)
 	})
 	if s.asks, err = prompt.New(s.page, prompt.Config{
-		Language: o.language, Transport: transport(), Recorder: s.record, Testing: o.testing,
+		Language: o.language, Transport: transport(), Recorder: s.record, Testing: o.testing, Look: o.look,
 		Painted: func(*prompt.Window) { s.painted <- time.Now() },
 	}); err != nil {
 		t.Fatal(err)
@@ -112,6 +116,11 @@ func newStage(t testing.TB, o settings) *stage {
 	person.source = s.asks
 	return s
 }
+
+// budi is who is asked.
+var budi = consent.User{ID: "budi", Name: "Budi Santoso", Fields: map[string]string{
+	"phone": "+62-899-0000-0001", "email": "budi.santoso@mail.example", "kycName": "BUDI SANTOSO", "kycIdType": "KTP", "kycIdNumber": "9999991704880001",
+}}
 
 // late is a source that is known after the authority that it decides for.
 type late struct{ source }

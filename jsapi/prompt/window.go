@@ -22,6 +22,8 @@ type Config struct {
 	Transport window.Transport
 	// Recorder keeps what the host refuses of the window; nil keeps nothing.
 	Recorder bridge.Recorder
+	// Look is what a prompt looks like; empty means the wallet's own.
+	Look consent.Sheet
 	// Testing offers every outcome there is, in a panel that is folded away,
 	// and to treat scopes as not provisioned. Without it the window is what a
 	// wallet's user sees, and takes no other answers than theirs.

@@ -36,6 +36,7 @@ const (
 	StateChecked  = 1 << 4
 	StateEnabled  = 1 << 8
 	StateFocused  = 1 << 12
+	StateModal    = 1 << 16
 	StateSelected = 1 << 23
 	StateShowing  = 1 << 25
 )

@@ -262,7 +262,7 @@ func authorizationResult(f *fault) result {
 	switch f.kind {
 	case missing, invalid, wrongGrant, wrongTime, wrongType, tooLarge, unreadable:
 		return result{"PARAM_ILLEGAL", "F", strings.TrimSpace("illegal parameters " + f.field)}
-	case wrongMethod, noSuchCall:
+	case wrongMethod, noSuchCall, unknownPath:
 		return result{"INVALID_API", "F", "the called API is invalid or not active"}
 	case tooMany:
 		return result{"REQUEST_TRAFFIC_EXCEED_LIMIT", "U", "the request traffic exceeds the limit"}

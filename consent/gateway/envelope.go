@@ -187,7 +187,7 @@ func (envelope) code(f *fault) (status, id, code, message string) {
 		return "F", "00000004", "PARAM_ILLEGAL", "illegal parameter " + f.field
 	case wrongSignature, unsigned, wrongKind:
 		return "F", "00000007", "INVALID_SIGNATURE", "signature is invalid"
-	case wrongMethod:
+	case wrongMethod, unknownPath:
 		return "F", "00000013", "NO_INTERFACE_DEF", "API is not defined"
 	case noSuchCall:
 		return "F", "00000017", "FUNCTION_NOT_MATCH", "function does not match the path"

@@ -27,6 +27,7 @@ const (
 	tooLarge                       // the body
 	unreadable                     // the body, as a whole
 	noSuchCall                     // nothing of that name is here
+	unknownPath                    // nothing is there
 	missing                        // a field or header
 	invalid                        // a field or header
 	wrongGrant                     // a grant type that does not exist

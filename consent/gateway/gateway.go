@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/jembatan/jembatan/assets/readable"
@@ -63,6 +64,7 @@ type Gateway struct {
 	profiles map[string]*consent.Profile
 	users    map[string]consent.User
 	routes   map[string]*route
+	forms    []form // of the wallets, in their order
 	places   places
 }
 
@@ -83,9 +85,10 @@ type call struct {
 type kind int
 
 const (
-	trades kind = iota // codes and refresh tokens for tokens
-	opens              // shows what an access token opens
-	does               // both
+	trades  kind = iota // codes and refresh tokens for tokens
+	opens               // shows what an access token opens
+	does                // both
+	nothing             // there is no such call
 )
 
 // form is one way in which requests and answers are written and signed.
@@ -150,6 +153,9 @@ func (g *Gateway) add(p *consent.Profile) error {
 	case consent.OpenAPI:
 		how = openAPI{}
 	}
+	if !slices.Contains(g.forms, how) {
+		g.forms = append(g.forms, how)
+	}
 	for i, names := range [][]string{trades: p.Gateway.Token, opens: p.Gateway.User, does: p.Gateway.Both} {
 		for _, name := range names {
 			path, method := name, ""
@@ -179,11 +185,10 @@ func (g *Gateway) add(p *consent.Profile) error {
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	at := g.routes[r.URL.Path]
 	if at == nil {
-		http.Error(w, "no call of a gateway is at "+clip(r.URL.Path), http.StatusNotFound)
-		return
+		at = g.nowhere(r)
 	}
 	x := &exchange{gateway: g, request: r, route: at, call: at.calls[""], real: time.Now()}
-	x.line.Call = r.URL.Path
+	x.line.Call = clip(r.URL.Path)
 	answer, err := x.answer(w)
 	if err != nil {
 		f := faultOf(err)
@@ -212,6 +217,9 @@ func (x *exchange) answer(w http.ResponseWriter) (answer reply, err error) {
 			err = &fault{kind: internal, cause: fmt.Errorf("it panicked: %v", p)}
 		}
 	}()
+	if x.call != nil && x.call.kind == nothing {
+		return reply{}, x.missing(w)
+	}
 	if err := x.admit(w); err != nil {
 		return reply{}, err
 	}

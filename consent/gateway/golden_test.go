@@ -23,7 +23,7 @@ var changing = []struct {
 	{regexp.MustCompile(`sandbox_[A-Za-z0-9_-]{43}`), "(token)"},
 	{regexp.MustCompile(`("respTime":)"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00"`), `$1"(time)"`},
 	{regexp.MustCompile(`("(?:X-Timestamp|Response-Time)":)"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00"`), `$1"(time)"`},
-	{regexp.MustCompile(`("signature":|signature=)("?)[A-Za-z0-9+/]{342}==`), `$1$2(signature)`},
+	{regexp.MustCompile(`("sign(?:ature)?":|signature=)("?)[A-Za-z0-9+/]{342}==`), `$1$2(signature)`},
 	{regexp.MustCompile(`("reqMsgId":)"[A-Z2-7]{26}"`), `$1"(message)"`},
 }
 

@@ -196,7 +196,7 @@ func (o openAPI) refuse(x *exchange, f *fault) reply {
 
 // nodeOfFault is where a fault stands: a call that trades has it beside its own node, as the wallet does.
 func (o openAPI) nodeOfFault(x *exchange) string {
-	if x.call == nil || x.call.kind == trades {
+	if x.call == nil || x.call.kind == trades || x.call.kind == nothing {
 		return "error_response"
 	}
 	return nodeOf(x.call.name)
@@ -240,7 +240,7 @@ func (openAPI) code(f *fault) (code, msg, sub, subMsg string) {
 		return "40002", wrong, "isv.invalid-parameter", "参数无效: " + f.field
 	case wrongType, tooLarge, unreadable, wrongMethod:
 		return "40002", wrong, "isv.invalid-parameter", "参数无效"
-	case noSuchCall:
+	case noSuchCall, unknownPath:
 		return "40002", wrong, "isv.invalid-method", "不存在的方法名"
 	case unknownClient:
 		return "40002", wrong, "isv.invalid-app-id", "无效的AppID参数"

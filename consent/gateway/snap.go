@@ -17,8 +17,19 @@ type snap struct{}
 // snapTime is how times are written, always in WIB.
 const snapTime = "2006-01-02T15:04:05-07:00"
 
-// service is the code of the SNAP service "access token, B2B2C", in the middle of response codes.
-const service = "74"
+// service is the code of a call's SNAP service, in the middle of response codes.
+func (c *call) service() string {
+	switch c.kind {
+	case trades:
+		return "74" // access token, B2B2C
+	}
+	return "00"
+}
+
+// enveloped tells whether a call is made in an envelope. One that does not exist is, unless it is signed by headers.
+func (x *exchange) enveloped() bool {
+	return x.call.kind == opens || x.call.kind == nothing && x.request.Header.Get("X-SIGNATURE") == ""
+}
 
 // tokenRequest is the body of a request for tokens. Empty texts count as not there, for clients send them.
 type tokenRequest struct {
@@ -54,7 +65,7 @@ func (s snap) serve(x *exchange) (reply, error) {
 	if err := x.ofType("application/json"); err != nil {
 		return reply{}, err
 	}
-	if x.call.kind != trades {
+	if x.enveloped() {
 		return envelope{}.serve(x)
 	}
 	if err := x.authenticate(x.snapClaim); err != nil {
@@ -73,7 +84,7 @@ func (s snap) serve(x *exchange) (reply, error) {
 		return reply{}, err
 	}
 	out := tokenAnswer{
-		snapAnswer: snapAnswer{"200" + service + "00", "Successful"}, TokenType: "Bearer",
+		snapAnswer: snapAnswer{"200" + x.call.service() + "00", "Successful"}, TokenType: "Bearer",
 		Access: b.access, AccessExpiry: b.AccessExpires.In(wib).Format(snapTime),
 		Refresh: b.refresh, RefreshExpiry: b.RefreshExpires.In(wib).Format(snapTime),
 	}
@@ -150,11 +161,11 @@ func (x *exchange) granted(g grant) (what, secret string, err error) {
 }
 
 func (s snap) refuse(x *exchange, f *fault) reply {
-	if x.call.kind != trades {
+	if x.enveloped() {
 		return envelope{}.refuse(x, f)
 	}
 	status, last, message := s.code(f)
-	code := fmt.Sprint(status) + service + last
+	code := fmt.Sprint(status) + x.call.service() + last
 	answer, err := s.answer(status, code, snapAnswer{code, message})
 	if err != nil {
 		return reply{status: http.StatusInternalServerError}
@@ -179,6 +190,8 @@ func (snap) code(f *fault) (status int, last, message string) {
 		return 401, "00", unauthorized + "Unknown Client"
 	case wrongSignature, unsigned, wrongKind, wrongSecret:
 		return 401, "00", unauthorized + "Invalid Signature"
+	case noSuchCall, unknownPath:
+		return 401, "00", unauthorized + "No Interface Def"
 	case tooMany:
 		return 429, "00", "Too Many Requests"
 	case wrongHost:

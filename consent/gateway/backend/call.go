@@ -49,6 +49,11 @@ func post(ctx context.Context, client *http.Client, url string, header map[strin
 	if spoil != nil {
 		spoil(request)
 	}
+	return Do(client, request)
+}
+
+// Do sends a request and reads the answer; nil is http.DefaultClient.
+func Do(client *http.Client, request *http.Request) (Exchange, error) {
 	if client == nil {
 		client = http.DefaultClient
 	}

@@ -1,0 +1,54 @@
+package gateway
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/jembatan/jembatan/assets/spelling"
+)
+
+// nowhere is the route of a path at which this gateway has nothing. A client that has called it wants to know that in
+// the words of its form.
+func (g *Gateway) nowhere(r *http.Request) *route {
+	return &route{form: g.guess(r), calls: map[string]*call{"": {name: r.URL.Path, kind: nothing}}}
+}
+
+// guess is the form in which a request to no call is written, of those that this gateway has: by the headers that only
+// that form has, or else the form of the first wallet.
+func (g *Gateway) guess(r *http.Request) form {
+	type mark struct {
+		form form
+		has  bool
+	}
+	h := r.Header
+	marks := []mark{
+		{snap{}, h.Get("X-SIGNATURE") != "" || h.Get("X-PARTNER-ID") != "" || h.Get("X-CLIENT-KEY") != ""},
+		{authorizations{}, h.Get("Signature") != "" || h.Get("Client-Id") != ""},
+		{openAPI{}, strings.HasPrefix(h.Get("Content-Type"), "application/x-www-form-urlencoded") || r.URL.Query().Has("method")},
+	}
+	for _, m := range marks {
+		if m.has && slices.Contains(g.forms, m.form) {
+			return m.form
+		}
+	}
+	return g.forms[0]
+}
+
+// missing says that there is no such call, whoever asked. Nothing of the request is believed, so it needs no signature.
+func (x *exchange) missing(w http.ResponseWriter) error {
+	if err := x.ours(); err != nil {
+		return err
+	}
+	// Most clients hear an answer when they have sent all.
+	io.Copy(io.Discard, io.LimitReader(http.MaxBytesReader(w, x.request.Body, mostDrained), mostDrained))
+	h := x.request.Header
+	x.line.Client = clip(cmp.Or(h.Get("Client-Id"), h.Get("X-PARTNER-ID"), h.Get("X-CLIENT-KEY")))
+	paths := slices.Sorted(maps.Keys(x.gateway.routes))
+	return &fault{kind: unknownPath, detail: fmt.Sprintf("this gateway has no such call: %sjembatan help gateway lists them",
+		spelling.Hint(x.request.URL.Path, paths...))}
+}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/order"
 )
 
 const (
@@ -22,6 +23,8 @@ type Export struct {
 	Version   int        `json:"version"`
 	Decisions []Decision `json:"decisions"`
 	Apps      []Home     `json:"apps,omitempty"` // where those that were opened are from
+	// Orders are what merchants had users pay, and what became of it.
+	Orders []order.Order `json:"orders,omitempty"`
 }
 
 // Bytes returns the export as a JSON file. [ParseExport] reads it.
@@ -62,7 +65,10 @@ func (l *Ledger) Export(ctx context.Context) (Export, error) {
 		if err := fill(ctx, tx, at); err != nil {
 			return err
 		}
-		e.Apps, err = homes(ctx, tx)
+		if e.Apps, err = homes(ctx, tx); err != nil {
+			return err
+		}
+		e.Orders, err = l.allOrders(ctx, tx)
 		return err
 	})
 	if err != nil {
@@ -114,7 +120,7 @@ func fill(ctx context.Context, tx *sql.Tx, at map[int64]*Decision) error {
 }
 
 // Import writes an export down in a ledger that holds nothing yet: after it the state is what the file says,
-// and nothing else. A ledger that holds a decision refuses, since merging would make a state that no file
+// and nothing else. A ledger that holds a decision or an order refuses, since merging would make a state that no file
 // describes, and replacing would lose one. An app that was opened already is from where the file says; where it says
 // nothing, it stays. Where Import fails, nothing has changed.
 func (l *Ledger) Import(ctx context.Context, e Export) error {
@@ -129,6 +135,12 @@ func (l *Ledger) Import(ctx context.Context, e Export) error {
 		if n > 0 {
 			return faultf(nil, "ledger %q holds %d decisions already, and an import is all that a ledger holds: choose another state folder, or move the ledger away", l.path, n)
 		}
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM orders").Scan(&n); err != nil {
+			return err
+		}
+		if n > 0 {
+			return faultf(nil, "ledger %q holds %d orders already, and an import is all that a ledger holds: choose another state folder, or move the ledger away", l.path, n)
+		}
 		for _, d := range e.Decisions {
 			if err := l.add(ctx, tx, d); err != nil {
 				return err
@@ -139,6 +151,11 @@ func (l *Ledger) Import(ctx context.Context, e Export) error {
 				return err
 			}
 			if err := l.settleApp(ctx, tx, h); err != nil {
+				return err
+			}
+		}
+		for _, o := range e.Orders {
+			if _, err := (orders{l, ctx, tx}).insert(cleaned(o)); err != nil {
 				return err
 			}
 		}
@@ -156,6 +173,9 @@ func (e Export) check() error {
 	}
 	if i, err := checkHomes(e.Apps); err != nil {
 		return fmt.Errorf("importing: apps[%d]: %w", i, err)
+	}
+	if i, err := checkOrders(e.Orders); err != nil {
+		return fmt.Errorf("importing: orders[%d]: %w", i, err)
 	}
 	return nil
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // migrations bring a ledger from the version that is their index to the next; all of them make a new one.
-var migrations = [version]string{decisionTables, redemptionTables, appTables}
+var migrations = [version]string{decisionTables, redemptionTables, appTables, orderTables}
 
 // decisionTables are what is decided, granted and minted. The parties stand in grants again, and asked repeats
 // what decision_scopes says, so that neither what is remembered nor what was asked takes longer to find the
@@ -115,6 +115,72 @@ CREATE TABLE apps (
 	port  INTEGER UNIQUE, -- of its pages; NULL for none
 	since INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+`
+
+// orderTables are what merchants have users pay, what changed of that since, and what the merchants are told. Form and
+// client stand in changes again, so that a merchant's request of one kind is unique among all its orders.
+const orderTables = `
+CREATE TABLE orders (
+	id       INTEGER PRIMARY KEY,
+	number   TEXT NOT NULL UNIQUE,
+	form     TEXT NOT NULL,
+	client   TEXT NOT NULL,
+	request  TEXT NOT NULL,
+	content  TEXT NOT NULL,
+	currency TEXT NOT NULL,
+	amount   INTEGER NOT NULL CHECK (amount > 0), -- in the smallest unit, as all amounts
+	details  TEXT NOT NULL,                       -- JSON
+	created  INTEGER NOT NULL,
+	expires  INTEGER,
+	state    TEXT NOT NULL CHECK (state IN ('open', 'pending', 'paid', 'held', 'failed', 'closed')),
+	why      TEXT NOT NULL,
+	settled  INTEGER,                             -- NULL while it is open
+	wallet   TEXT NOT NULL,                       -- '' where nobody has paid, as app and person
+	app      TEXT NOT NULL,
+	person   TEXT NOT NULL,
+	revision INTEGER NOT NULL,                    -- rises with each change
+	UNIQUE (form, client, request),
+	CHECK ((state = 'open') = (settled IS NULL))
+) STRICT;
+CREATE INDEX orders_open ON orders (expires) WHERE state = 'open';
+
+CREATE TABLE order_changes (
+	id      INTEGER PRIMARY KEY,
+	"order" INTEGER NOT NULL REFERENCES orders (id),
+	kind    TEXT NOT NULL CHECK (kind IN ('refund', 'capture', 'void', 'confirm', 'cancel')),
+	number  TEXT NOT NULL UNIQUE,
+	form    TEXT NOT NULL,
+	client  TEXT NOT NULL,
+	request TEXT NOT NULL,
+	content TEXT NOT NULL,
+	amount  INTEGER NOT NULL CHECK (amount > 0),
+	reason  TEXT NOT NULL,
+	at      INTEGER NOT NULL,
+	UNIQUE (form, client, kind, request)
+) STRICT;
+CREATE INDEX order_changes_of ON order_changes ("order");
+
+-- Whatever a program does: no more is paid back than was to be paid, nor is more of it captured and voided.
+CREATE TRIGGER refunds_are_bounded BEFORE INSERT ON order_changes
+WHEN NEW.kind IN ('refund', 'cancel') AND NEW.amount > (SELECT o.amount - coalesce((SELECT sum(c.amount) FROM order_changes c
+	WHERE c."order" = o.id AND c.kind IN ('refund', 'cancel')), 0) FROM orders o WHERE o.id = NEW."order")
+BEGIN SELECT raise(ABORT, 'more is paid back than was paid'); END;
+CREATE TRIGGER captures_are_bounded BEFORE INSERT ON order_changes
+WHEN NEW.kind IN ('capture', 'void') AND NEW.amount > (SELECT o.amount - coalesce((SELECT sum(c.amount) FROM order_changes c
+	WHERE c."order" = o.id AND c.kind IN ('capture', 'void')), 0) FROM orders o WHERE o.id = NEW."order")
+BEGIN SELECT raise(ABORT, 'more is captured than was held'); END;
+
+CREATE TABLE notices (
+	number  TEXT PRIMARY KEY,
+	"order" INTEGER NOT NULL REFERENCES orders (id),
+	about   TEXT NOT NULL,                       -- number of the order or of the change
+	copies  INTEGER NOT NULL CHECK (copies >= 0), -- still to be delivered
+	tries   INTEGER NOT NULL,
+	due     INTEGER,                             -- of the next try; NULL for none
+	answer  TEXT NOT NULL
+) STRICT;
+CREATE INDEX notices_of ON notices ("order");
+CREATE INDEX notices_due ON notices (due) WHERE due IS NOT NULL;
 `
 
 // schema brings a ledger of a version to the newest; 0 is a new one.

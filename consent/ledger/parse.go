@@ -71,6 +71,9 @@ func parseExport(data []byte) (Export, error) {
 	if i, err := checkHomes(e.Apps); err != nil {
 		return e, place{fmt.Errorf("apps[%d]: %w", i, err), w.begins[fmt.Sprintf("/apps/%d", i)]}
 	}
+	if i, err := checkOrders(e.Orders); err != nil {
+		return e, place{fmt.Errorf("orders[%d]: %w", i, err), w.begins[fmt.Sprintf("/orders/%d", i)]}
+	}
 	return e, nil
 }
 
@@ -158,6 +161,9 @@ func keysOf(t reflect.Type) []string {
 func fields(t reflect.Type) (required, optional []string) {
 	for i := range t.NumField() {
 		name, options, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		if name == "-" {
+			continue
+		}
 		if strings.HasPrefix(options, "omit") {
 			optional = append(optional, name)
 		} else {

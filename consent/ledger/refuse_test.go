@@ -242,10 +242,10 @@ func TestNewerVersionIsRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, path := lay(t)
-			if err := sqlFile(path, "PRAGMA user_version = 4"); err != nil {
+			if err := sqlFile(path, "PRAGMA user_version = 5"); err != nil {
 				t.Fatal(err)
 			}
-			wantRefusal(t, dir, "has version 4", "supports version 3 at most")
+			wantRefusal(t, dir, "has version 5", "supports version 4 at most")
 		})
 	}
 	t.Run("in the log", func(t *testing.T) {

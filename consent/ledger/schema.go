@@ -5,7 +5,7 @@ const application = 0x4a6d624c
 
 // version is the user_version of the ledgers that this package writes, and the highest that it reads. Those of
 // a lower one become one of this when they are opened.
-const version = 3
+const version = 4
 
 // The statements that are run often, prepared once for each connection. A database on which one of them
 // cannot be prepared is not a ledger.
@@ -33,6 +33,20 @@ const (
 	findApp       = `SELECT place, port, since FROM apps WHERE app = ?`
 	findPort      = `SELECT app FROM apps WHERE port = ?`
 	putApp        = `INSERT INTO apps (app, place, port, since) VALUES (?, ?, ?, ?) ON CONFLICT (app) DO UPDATE SET place = excluded.place, port = excluded.port, since = excluded.since`
+
+	orderColumns  = `id, number, form, client, request, content, currency, amount, details, created, expires, state, why, settled, wallet, app, person, revision`
+	addOrder      = `INSERT INTO orders (number, form, client, request, content, currency, amount, details, created, expires, state, why, settled, wallet, app, person, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	putOrder      = `UPDATE orders SET state = ?, why = ?, settled = ?, wallet = ?, app = ?, person = ?, revision = revision + 1 WHERE id = ?`
+	findOrder     = `SELECT ` + orderColumns + ` FROM orders WHERE number = ?`
+	findRequested = `SELECT ` + orderColumns + ` FROM orders WHERE form = ? AND client = ? AND request = ?`
+	addChange     = `INSERT INTO order_changes ("order", kind, number, form, client, request, content, amount, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	changesOf     = `SELECT kind, number, request, content, amount, reason, at FROM order_changes WHERE "order" = ? ORDER BY id`
+	changeOf      = `SELECT o.number FROM order_changes c JOIN orders o ON o.id = c."order" WHERE c.kind = ? AND c.number = ?`
+	changeAsked   = `SELECT o.number FROM order_changes c JOIN orders o ON o.id = c."order" WHERE c.kind = ? AND c.form = ? AND c.client = ? AND c.request = ?`
+	putNotice     = `INSERT INTO notices (number, "order", about, copies, tries, due, answer) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET copies = excluded.copies, tries = excluded.tries, due = excluded.due, answer = excluded.answer`
+	noticesOf     = `SELECT number, about, copies, tries, due, answer FROM notices WHERE "order" = ? ORDER BY rowid`
+	dueOrders     = `SELECT number FROM orders WHERE state = 'open' AND expires <= ? UNION SELECT o.number FROM notices n JOIN orders o ON o.id = n."order" WHERE n.due <= ?`
+
 	// Scopes that a decision granted: where a grant of it was ever written down, one must still hold that was
 	// there by then. One that was given anew since is of another decision.
 	stillGranted = `SELECT s.scope FROM decision_scopes s WHERE s.decision = ? AND s.refused IS NULL AND (
@@ -42,4 +56,5 @@ const (
 )
 
 var statements = []string{addDecision, addScope, addAsked, addGrant, addCode, held, revoke, everAsked, revokeCode, liveCodes,
-	findCode, findAccess, findRefresh, wasRedeemed, addToken, revokeToken, revokeBought, addRedemption, addDisclosed, findApp, findPort, putApp, stillGranted}
+	findCode, findAccess, findRefresh, wasRedeemed, addToken, revokeToken, revokeBought, addRedemption, addDisclosed, findApp, findPort, putApp, stillGranted,
+	addOrder, putOrder, findOrder, findRequested, addChange, changesOf, changeOf, changeAsked, putNotice, noticesOf, dueOrders}

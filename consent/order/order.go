@@ -1,0 +1,132 @@
+package order
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"math/big"
+	"time"
+)
+
+// Order is what a merchant's back end has asked a user to pay, and what has become of it.
+type Order struct {
+	Number   string `json:"number"`  // the wallet's own, unique
+	Form     string `json:"form"`    // of the request that placed it
+	Client   string `json:"client"`  // of the merchant
+	Request  string `json:"request"` // the merchant's number, unique among those of its form and client
+	Content  string `json:"content"` // hash of what was asked for, see [Digest]
+	Currency string `json:"currency"`
+	Amount   int64  `json:"amount"` // in the smallest unit
+
+	Details  Details   `json:"details"`
+	Created  time.Time `json:"created"`
+	Expires  time.Time `json:"expires,omitzero"`  // it can be paid until then; zero: always
+	State    State     `json:"state"`             // now
+	Why      Why       `json:"why,omitempty"`     // it is closed or failed
+	Settled  time.Time `json:"settled,omitzero"`  // it was paid, failed or closed; zero where it was not
+	Wallet   string    `json:"wallet,omitempty"`  // in which it was paid, as app and user
+	App      string    `json:"app,omitempty"`     // whose page had it paid
+	User     string    `json:"person,omitempty"`  // who paid
+	Changes  []Change  `json:"changes,omitempty"` // of what was paid, the oldest first
+	Notices  []Notice  `json:"notices,omitempty"` // to the merchant
+	Revision int64     `json:"-"`                 // of the book
+}
+
+// Details are what an order says beside its amount. What is not known is empty.
+type Details struct {
+	Title      string `json:"title,omitempty"`
+	Merchant   string `json:"merchant,omitempty"` // name that the back end gave
+	Items      []Item `json:"items,omitempty"`
+	Product    string `json:"product,omitempty"` // code
+	Holds      bool   `json:"holds,omitempty"`   // the amount is held, and captured later
+	Buyer      string `json:"buyer,omitempty"`   // account of the one user who can pay
+	Notify     string `json:"notify,omitempty"`  // address that hears of the payment
+	NotifyVoid string `json:"notifyVoid,omitempty"`
+	Return     string `json:"return,omitempty"` // address to which a browser goes afterwards
+	Echo       string `json:"echo,omitempty"`   // what the back end is told again, as its form has it
+}
+
+// Item is a line of an order.
+type Item struct {
+	Name     string `json:"name"`
+	Quantity string `json:"quantity,omitempty"`
+	Amount   int64  `json:"amount,omitempty"` // of one; 0 is not known
+}
+
+// State is where an order stands.
+type State string
+
+const (
+	Open    State = "open"    // it waits for the user
+	Pending State = "pending" // the user has paid, and whether that succeeds is not known yet
+	Paid    State = "paid"
+	Held    State = "held"   // the amount is held for a capture
+	Failed  State = "failed" // for good
+	Closed  State = "closed" // nothing was paid, or all was given back by a cancellation
+)
+
+// States lists them all.
+func States() []State { return []State{Open, Pending, Paid, Held, Failed, Closed} }
+
+// Why is why an order is closed or failed.
+type Why string
+
+const (
+	ByMerchant Why = "cancelled by the merchant"
+	TooLate    Why = "expired"
+	Voided     Why = "voided"
+	Declined   Why = "the payment failed"
+)
+
+// Change is a step that an order has taken after it was paid.
+type Change struct {
+	Kind    Kind      `json:"kind"`
+	Number  string    `json:"number"`  // the wallet's own, unique
+	Request string    `json:"request"` // the merchant's, unique among those of the order and kind
+	Content string    `json:"content"`
+	Amount  int64     `json:"amount"`
+	Reason  string    `json:"reason,omitempty"`
+	At      time.Time `json:"at"`
+}
+
+// Kind is what a change does.
+type Kind string
+
+const (
+	Refund  Kind = "refund"
+	Capture Kind = "capture" // of what was held
+	Void    Kind = "void"    // of what was held
+	Confirm Kind = "confirm" // that the merchant has delivered
+	Cancel  Kind = "cancel"  // all is given back
+)
+
+// Kinds lists them all.
+func Kinds() []Kind { return []Kind{Refund, Capture, Void, Confirm, Cancel} }
+
+// Notice is something of which the merchant is told at its address.
+type Notice struct {
+	Number string    `json:"number"`           // unique
+	About  string    `json:"about"`            // number of the order, or of the change
+	Copies int       `json:"copies"`           // that are still to be delivered
+	Tries  int       `json:"tries,omitempty"`  // made so far
+	Due    time.Time `json:"due,omitzero"`     // of the next try; zero: there is none
+	Answer string    `json:"answer,omitempty"` // to the last try, or why there was none
+}
+
+// NewNumber makes a number for an order or a change of it, as long as those of the wallets are: the day, and 20 digits
+// that nobody can guess.
+func NewNumber(at time.Time) string {
+	n, _ := rand.Int(rand.Reader, new(big.Int).Exp(big.NewInt(10), big.NewInt(20), nil)) // never fails
+	text := n.String()
+	return at.UTC().Format("20060102") + "00000000000000000000"[len(text):] + text
+}
+
+// Digest is the hash of what a request asks for, by which one that comes again is known.
+func Digest(parts ...string) string {
+	h := sha256.New()
+	for _, part := range parts {
+		h.Write([]byte(part))
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

@@ -1,0 +1,226 @@
+package order
+
+import (
+	"fmt"
+	"time"
+)
+
+// Reason is why an order does not do what it was asked.
+type Reason string
+
+const (
+	NotFound     Reason = "does not exist"
+	Inconsistent Reason = "was asked for with other content before"
+	WrongState   Reason = "is in a state that does not allow it"
+	TooMuch      Reason = "does not have that much"
+	OtherBuyer   Reason = "is another user's"
+)
+
+// Refusal is the error of an order that does not do what it was asked.
+type Refusal struct {
+	Reason Reason
+	State  State // of the order; "" where there is none
+	Why    Why
+}
+
+func (r *Refusal) Error() string {
+	text := "the order " + string(r.Reason)
+	if r.Reason == WrongState {
+		text += fmt.Sprintf(" (it is %s", r.State)
+		if r.Why != "" {
+			text += ": " + string(r.Why)
+		}
+		text += ")"
+	}
+	return text
+}
+
+func (o *Order) refuse(why Reason) error { return &Refusal{why, o.State, o.Why} }
+
+// Lapse closes an order whose time is over. It tells whether that changed something.
+func (o *Order) Lapse(at time.Time) bool {
+	if o.State != Open || o.Expires.IsZero() || at.Before(o.Expires) {
+		return false
+	}
+	o.settle(Closed, TooLate, at)
+	o.tell(o.Number, 1, at)
+	return true
+}
+
+func (o *Order) settle(to State, why Why, at time.Time) {
+	o.State, o.Why, o.Settled = to, why, at
+}
+
+// Payer is who pays, and where.
+type Payer struct{ Wallet, App, User, Account string }
+
+// Payable refuses an order that a user cannot pay.
+func (o *Order) Payable(by Payer) error {
+	switch {
+	case o.Details.Buyer != "" && o.Details.Buyer != by.Account:
+		return o.refuse(OtherBuyer)
+	case o.State != Open:
+		return o.refuse(WrongState)
+	}
+	return nil
+}
+
+// Outcome is what comes of a payment.
+type Outcome struct {
+	State  State // Paid, Pending, Failed, or Open where nothing has come of it
+	Copies int   // of the notice that goes to the merchant; 0 for none
+}
+
+// Pay settles an open order. One whose amount is to be held is [Held], not paid.
+func (o *Order) Pay(by Payer, out Outcome, at time.Time) error {
+	if err := o.Payable(by); err != nil {
+		return err
+	}
+	to, why := out.State, Why("")
+	switch {
+	case to == Open:
+		return nil
+	case to == Paid && o.Details.Holds:
+		to = Held
+	case to == Failed:
+		why = Declined
+	}
+	o.settle(to, why, at)
+	o.Wallet, o.App, o.User = by.Wallet, by.App, by.User
+	if to != Pending {
+		o.tell(o.Number, out.Copies, at)
+	}
+	return nil
+}
+
+// tell has the merchant told of the order or one of its changes, at its address.
+func (o *Order) tell(about string, copies int, at time.Time) {
+	address := o.Details.Notify
+	if about != o.Number {
+		address = o.Details.NotifyVoid
+	}
+	if address == "" {
+		return
+	}
+	n := Notice{Number: NewNumber(at), About: about, Copies: copies, Due: at}
+	if copies == 0 {
+		n.Due, n.Answer = time.Time{}, Withheld
+	}
+	o.Notices = append(o.Notices, n)
+}
+
+// Withheld is the answer of a notice that a tester wanted not to come.
+const Withheld = "withheld by the tester"
+
+// sum adds up the changes of some kinds.
+func (o *Order) sum(kinds ...Kind) (n int64) {
+	for _, c := range o.Changes {
+		for _, kind := range kinds {
+			if c.Kind == kind {
+				n += c.Amount
+			}
+		}
+	}
+	return n
+}
+
+// Received is what the merchant got, without what it paid back.
+func (o *Order) Received() int64 {
+	switch {
+	case o.Details.Holds:
+		return o.sum(Capture)
+	case o.State == Paid || o.sum(Cancel) > 0:
+		return o.Amount
+	}
+	return 0
+}
+
+// Refunded is what the merchant has paid back.
+func (o *Order) Refunded() int64 { return o.sum(Refund, Cancel) }
+
+// Remaining is what is held and neither captured nor voided.
+func (o *Order) Remaining() int64 {
+	if o.State != Held {
+		return 0
+	}
+	return o.Amount - o.sum(Capture, Void)
+}
+
+// Find returns the change of a kind that has a number, or else a request.
+func (o *Order) Find(kind Kind, number, request string) (Change, bool) {
+	for _, c := range o.Changes {
+		if c.Kind == kind && (number != "" && c.Number == number || number == "" && c.Request == request) {
+			return c, true
+		}
+	}
+	return Change{}, false
+}
+
+// Do takes a step. One that came before is returned as it was, and again tells of it. Last ends what is held with a
+// capture: the rest is released.
+func (o *Order) Do(c Change, last bool) (done Change, again bool, err error) {
+	if old, there := o.Find(c.Kind, "", c.Request); there {
+		if old.Content != c.Content {
+			return old, true, o.refuse(Inconsistent)
+		}
+		return old, true, nil
+	}
+	limit := int64(0)
+	switch c.Kind {
+	case Refund:
+		if limit = o.Received() - o.Refunded(); o.State != Paid && !(o.State == Held && limit > 0) {
+			return c, false, o.refuse(WrongState)
+		}
+	case Capture, Void:
+		if limit = o.Remaining(); o.State != Held {
+			return c, false, o.refuse(WrongState)
+		}
+	case Confirm:
+		if limit = o.Amount; o.State != Paid || o.sum(Confirm) > 0 {
+			return c, false, o.refuse(WrongState)
+		}
+	}
+	if c.Amount <= 0 || c.Amount > limit {
+		return c, false, o.refuse(TooMuch)
+	}
+	c.Number = NewNumber(c.At)
+	o.Changes = append(o.Changes, c)
+	switch {
+	case c.Kind == Capture && (last || o.Remaining() == 0):
+		o.State = Paid
+	case c.Kind == Void:
+		o.tell(c.Number, 1, c.At)
+		if o.Remaining() == 0 {
+			if o.State, o.Why = Paid, ""; o.sum(Capture) == 0 {
+				o.settle(Closed, Voided, c.At)
+			}
+		}
+	}
+	return c, false, nil
+}
+
+// Cancel ends an order: one that waits is closed, and of one that is paid all is given back. Again tells that it was
+// cancelled before.
+func (o *Order) Cancel(reason string, at time.Time) (again bool, err error) {
+	switch {
+	case o.State == Closed && o.Why == ByMerchant:
+		return true, nil
+	case o.State == Open || o.State == Pending:
+	case o.State == Held && o.sum(Capture) == 0:
+	case o.State == Paid && o.Refunded() == 0:
+		o.Changes = append(o.Changes, Change{Kind: Cancel, Number: NewNumber(at), Request: o.Request, Amount: o.Received(), Reason: reason, At: at})
+	default:
+		return false, o.refuse(WrongState)
+	}
+	o.settle(Closed, ByMerchant, at)
+	return false, nil
+}
+
+// Close ends an order that nobody has paid.
+func (o *Order) Close(at time.Time) error {
+	if o.State != Open && o.State != Pending {
+		return o.refuse(WrongState)
+	}
+	o.settle(Closed, ByMerchant, at)
+	return nil
+}

@@ -18,6 +18,8 @@ type Gateway struct {
 	// Resources are what a call can ask for beside scopes, where the form lets it choose, and the fields of a
 	// user that each gives.
 	Resources map[string][]string
+	// Payments are how back ends have users pay; nil: they cannot.
+	Payments *Payments
 }
 
 // GatewayForm is how requests to a gateway and its answers are written and signed.
@@ -58,6 +60,7 @@ type gatewayFile struct {
 	User         []yamlfile.Text                   `yaml:"user"`
 	Both         []yamlfile.Text                   `yaml:"both"`
 	Resources    map[yamlfile.Text][]yamlfile.Text `yaml:"resources"`
+	Payments     *paymentsFile                     `yaml:"payments"`
 }
 
 func (p *Profile) readGateway(c *checker, in *gatewayFile) {
@@ -92,6 +95,7 @@ func (p *Profile) readGateway(c *checker, in *gatewayFile) {
 	if len(g.Token) == 0 || len(g.User) == 0 {
 		c.Fail(line, "gateway: token and user are needed: name the calls that trade codes and tokens")
 	}
+	g.Payments = c.readPayments(g.Form, in.Payments, calls)
 	for _, key := range yamlfile.Keys(in.Resources) {
 		if g.Resources == nil {
 			g.Resources = map[string][]string{}

@@ -136,6 +136,9 @@ type (
 		Token     string   `json:"token,omitempty"`  // access token that was bought or presented
 		Scopes    []string `json:"scopes,omitempty"` // that it holds now
 		Fields    []string `json:"fields,omitempty"` // that were handed out, beside the account's number, which every answer has
+		Order     string   `json:"order,omitempty"`  // wallet's number of the order that it is about
+		Amount    string   `json:"amount,omitempty"` // of the order, with its currency
+		State     string   `json:"state,omitempty"`  // of the order, afterwards
 		Answer    string   `json:"answer"`           // code, as the dialect has it
 		Why       string   `json:"why,omitempty"`    // the request was refused; "" where it was not
 	}
@@ -222,7 +225,7 @@ func (d Start) traits() traits {
 func (d Gateway) traits() traits { return traits{true, sizeOf(d.Wallets) + len(d.URL)} }
 func (d Redemption) traits() traits {
 	return traits{true, len(d.Client) + len(d.Call) + len(d.Presented) + len(d.Wallet) + len(d.App) + len(d.User) + len(d.Code) +
-		len(d.Token) + sizeOf(d.Scopes) + sizeOf(d.Fields) + len(d.Answer) + len(d.Why)}
+		len(d.Token) + sizeOf(d.Scopes) + sizeOf(d.Fields) + len(d.Order) + len(d.Amount) + len(d.State) + len(d.Answer) + len(d.Why)}
 }
 func (d Outside) traits() traits { return traits{size: len(d.Address)} }
 func (Reload) traits() traits    { return traits{} }

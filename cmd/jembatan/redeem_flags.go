@@ -90,7 +90,7 @@ func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, all []use
 		return nil, err
 	}
 	g, err := gateway.New(gateway.Config{
-		Profiles: profiles, Ledger: book, Users: users.Consenting(all), Merchants: gateway.Registries{r.named, folder}, Key: key,
+		Profiles: profiles, Ledger: book, Orders: book, Users: users.Consenting(all), Merchants: gateway.Registries{r.named, folder}, Key: key,
 		Signature: r.signature, Recorder: host.RecordGateway(recorder), Now: r.now, CodeLifetime: r.codeTTL,
 	})
 	if err != nil {

@@ -97,6 +97,10 @@ func (r *report) redeemed(l trace.Redemption) {
 		r.line("refused", fmt.Sprintf("%s at %s: %s: %s", who, l.Call, l.Answer, l.Why))
 		return
 	}
+	if l.Order != "" {
+		r.line("order", fmt.Sprintf("%s at %s: %s: order %s, %s, is %s", who, l.Call, l.Answer, l.Order, l.Amount, l.State))
+		return
+	}
 	if l.Presented != consent.TheAccessToken {
 		r.line("redeemed", fmt.Sprintf("%s: the %s of %s at %s for token %.8s, with %s", who, l.Presented, l.User, l.App, l.Token, strings.Join(l.Scopes, ", ")))
 		return

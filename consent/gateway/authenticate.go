@@ -4,6 +4,7 @@ import (
 	"crypto/subtle"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -17,10 +18,10 @@ type claim struct {
 	zone   time.Duration // by which that may be off besides, where it does not say its time zone
 	// what is signed, and how that text is put together, for people
 	signed, recipe string
-	also           string // what may be signed in its place; "" for nothing
-	signature      string // in base64
-	field          string // that has the signature
-	secret         string // of the client; "" where the form has none
+	also           []string // what may be signed in its place
+	signature      string   // in base64
+	field          string   // that has the signature
+	secret         string   // of the client; "" where the form has none
 }
 
 // authenticate finds the merchant who sent a request, by the claim that read makes of it. What is wrong with it
@@ -74,7 +75,7 @@ func (x *exchange) check(c claim) error {
 		return &fault{kind: wrongSecret, detail: fmt.Sprintf("the secret is not that of client %q", clip(c.client))}
 	}
 	if err := verify(x.merchant.Key, c.signed, c.signature); err != nil {
-		if c.also != "" && verify(x.merchant.Key, c.also, c.signature) == nil {
+		if slices.ContainsFunc(c.also, func(text string) bool { return verify(x.merchant.Key, text, c.signature) == nil }) {
 			return nil
 		}
 		// The text is shown as it is, with its code or token: one who compares it with their own does so byte by byte.

@@ -84,6 +84,9 @@ func (a authorizations) serve(x *exchange) (reply, error) {
 	if err := x.authenticate(x.authorizationClaim); err != nil {
 		return reply{}, err
 	}
+	if x.call.kind == pays {
+		return a.payment(x)
+	}
 	var in authorizationRequest
 	if err := readJSON(x.body, &in); err != nil {
 		return reply{}, err
@@ -249,7 +252,11 @@ func readSignature(header string) (string, error) {
 }
 
 func (a authorizations) refuse(x *exchange, f *fault) reply {
-	answer, err := a.answer(x, authorizationAnswer{Result: authorizationResult(f)})
+	named := authorizationResult
+	if x.call.kind == pays {
+		named = func(f *fault) result { return paymentResult(x, f) }
+	}
+	answer, err := a.answer(x, authorizationAnswer{Result: named(f)})
 	if err != nil {
 		return reply{status: http.StatusInternalServerError}
 	}
@@ -296,7 +303,11 @@ func authorizationDenial(d *consent.Denial) result {
 
 // answer signs an answer as the family does. It is of status 200 always: clients take any other for a fault of
 // the network.
-func (authorizations) answer(x *exchange, out authorizationAnswer) (reply, error) {
+func (a authorizations) answer(x *exchange, out authorizationAnswer) (reply, error) {
+	return a.signed(x, out, out.Result.Code)
+}
+
+func (authorizations) signed(x *exchange, out any, code string) (reply, error) {
 	body, err := json.Marshal(out)
 	if err != nil {
 		return reply{}, err
@@ -306,5 +317,5 @@ func (authorizations) answer(x *exchange, out authorizationAnswer) (reply, error
 	return reply{http.StatusOK, map[string]string{
 		"Content-Type": "application/json; charset=UTF-8", "Client-Id": client, "Response-Time": when,
 		"Signature": "algorithm=RSA256, keyVersion=1, signature=" + signature,
-	}, body, out.Result.Code}, err
+	}, body, code}, err
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/order"
 )
 
 // fault is why a request was refused. Each form has its own code for each kind.
@@ -12,6 +13,7 @@ type fault struct {
 	kind   faultKind
 	field  string // the field or header that it is about; "" for none
 	detail string // what is wrong, for the one who wrote the client
+	biz    bool   // field is one of biz_content
 	denial *consent.Denial
 	cause  error
 }
@@ -37,9 +39,13 @@ const (
 	wrongKind                      // of signature, or of its key
 	wrongSecret                    // of the client
 	wrongSignature
-	denied      // by the ledger
-	notOffered  // a resource that nobody can have
-	unknownUser // the code is of a user whom the gateway does not know
+	denied     // by the ledger
+	notOffered // a resource that nobody can have
+	unwilling  // the order does not do it, see [order.Refusal]
+	wrongCurrency
+	unknownBuyer    // nobody has that account
+	unknownMerchant // the order is of another
+	unknownUser     // the code is of a user whom the gateway does not know
 )
 
 func (f *fault) Error() string { return f.why() }
@@ -71,6 +77,10 @@ func faultOf(err error) *fault {
 	var d *consent.Denial
 	if errors.As(err, &d) {
 		return &fault{kind: denied, denial: d}
+	}
+	var r *order.Refusal
+	if errors.As(err, &r) {
+		return &fault{kind: unwilling, cause: r}
 	}
 	return &fault{kind: internal, cause: err}
 }

@@ -12,12 +12,14 @@ import (
 	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/order"
 )
 
 // Config is what a [Gateway] needs.
 type Config struct {
 	Profiles  []*consent.Profile // whose codes can be redeemed; those without a gateway are left out
 	Ledger    consent.Redeemer   // required
+	Orders    order.Book         // nil: back ends cannot have users pay
 	Users     []consent.User     // whom the codes may be of
 	Merchants Registry           // required
 	Key       *rsa.PrivateKey    // required: signs answers
@@ -78,6 +80,7 @@ type route struct {
 type call struct {
 	name    string
 	kind    kind
+	payment consent.PaymentCall          // of a call that pays
 	wallets map[string]consent.Lifetimes // whose codes and tokens it takes
 }
 
@@ -88,6 +91,7 @@ const (
 	trades  kind = iota // codes and refresh tokens for tokens
 	opens               // shows what an access token opens
 	does                // both
+	pays                // something about payments
 	nothing             // there is no such call
 )
 
@@ -158,26 +162,37 @@ func (g *Gateway) add(p *consent.Profile) error {
 	}
 	for i, names := range [][]string{trades: p.Gateway.Token, opens: p.Gateway.User, does: p.Gateway.Both} {
 		for _, name := range names {
-			path, method := name, ""
-			if p.Gateway.Form == consent.OpenAPI {
-				path, method = openAPIPath, name
+			if err := g.offer(p, how, name, kind(i), ""); err != nil {
+				return err
 			}
-			at := g.routes[path]
-			if at == nil {
-				at = &route{form: how, calls: map[string]*call{}}
-				g.routes[path] = at
-			}
-			c := at.calls[method]
-			if c == nil {
-				c = &call{name, kind(i), map[string]consent.Lifetimes{}}
-				at.calls[method] = c
-			}
-			if at.form != how || c.kind != kind(i) {
-				return fmt.Errorf("wallet %s uses %s for another call than another wallet does: leave one of them out", p.Name, name)
-			}
-			c.wallets[p.Name] = p.Gateway.Tokens
 		}
 	}
+	if p.Gateway.Payments == nil || g.config.Orders == nil {
+		return nil
+	}
+	return p.Gateway.Payments.Each(func(what consent.PaymentCall, name string) error { return g.offer(p, how, name, pays, what) })
+}
+
+// offer adds one call of a wallet.
+func (g *Gateway) offer(p *consent.Profile, how form, name string, does kind, payment consent.PaymentCall) error {
+	path, method := name, ""
+	if p.Gateway.Form == consent.OpenAPI {
+		path, method = openAPIPath, name
+	}
+	at := g.routes[path]
+	if at == nil {
+		at = &route{form: how, calls: map[string]*call{}}
+		g.routes[path] = at
+	}
+	c := at.calls[method]
+	if c == nil {
+		c = &call{name, does, payment, map[string]consent.Lifetimes{}}
+		at.calls[method] = c
+	}
+	if at.form != how || c.kind != does || c.payment != payment {
+		return fmt.Errorf("wallet %s uses %s for another call than another wallet does: leave one of them out", p.Name, name)
+	}
+	c.wallets[p.Name] = p.Gateway.Tokens
 	return nil
 }
 

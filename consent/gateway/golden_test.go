@@ -24,6 +24,8 @@ var changing = []struct {
 	{regexp.MustCompile(`("respTime":)"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00"`), `$1"(time)"`},
 	{regexp.MustCompile(`("(?:X-Timestamp|Response-Time)":)"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00"`), `$1"(time)"`},
 	{regexp.MustCompile(`("sign(?:ature)?":|signature=)("?)[A-Za-z0-9+/]{342}==`), `$1$2(signature)`},
+	{regexp.MustCompile(`\b20\d{26}\b`), "(number)"},
+	{regexp.MustCompile(`127\.0\.0\.1:\d+`), "(gateway)"},
 	{regexp.MustCompile(`("reqMsgId":)"[A-Z2-7]{26}"`), `$1"(message)"`},
 }
 

@@ -50,8 +50,11 @@ func (o openAPI) serve(x *exchange) (reply, error) {
 	if err := x.authenticate(x.openAPIClaim); err != nil {
 		return reply{}, err
 	}
-	if x.call.kind == trades {
+	switch x.call.kind {
+	case trades:
 		return o.token(x)
+	case pays:
+		return o.payment(x)
 	}
 	return o.user(x)
 }
@@ -108,7 +111,7 @@ func (x *exchange) openAPIClaim() (c claim, err error) {
 			full[name] = values
 		}
 	}
-	c.also = signedParameters(full)
+	c.also = []string{signedParameters(full)}
 	c.recipe = "the text to sign, all parameters but sign, sorted, as k=v with & between"
 	return c, nil
 }
@@ -183,6 +186,10 @@ func (o openAPI) user(x *exchange) (reply, error) {
 
 func (o openAPI) refuse(x *exchange, f *fault) reply {
 	code, msg, sub, subMsg := o.code(f)
+	if r := f.refusal(); r != nil || f.kind == wrongCurrency || f.kind == unknownBuyer || x.call != nil && x.call.kind == pays && f.biz {
+		code, msg = "40004", "Business Failed"
+		sub, subMsg = tradeRefusal(x.call, f, r)
+	}
 	if f.kind == wrongSignature {
 		subMsg += "，网关生成的验签字符串为：" + strings.ReplaceAll(signedParameters(x.values), "&", "&amp;")
 	}

@@ -266,7 +266,7 @@ func TestOpenAPIFailuresAreAsPublished(t *testing.T) {
 		"no app":                  {drop("app_id"), nil, lacks + "isv.missing-app-id 缺少appId参数"},
 		"no time":                 {drop("timestamp"), nil, lacks + "isv.missing-timestamp 缺少时间戳参数"},
 		"no version":              {drop("version"), nil, lacks + "isv.missing-version 缺少版本参数"},
-		"unknown method":          {set("method", "alipay.trade.pay"), nil, openAPIBadMethod},
+		"unknown method":          {set("method", "alipay.trade.precreate"), nil, openAPIBadMethod},
 		"method in capitals":      {set("method", "Alipay.System.Oauth.Token"), nil, openAPIBadMethod},
 		"XML":                     {set("format", "XML"), nil, wrong + "isv.invalid-format 无效的数据格式"},
 		"signature by SHA-1":      {set("sign_type", "RSA"), nil, wrong + "isv.invalid-signature-type 无效的签名类型"},
@@ -434,7 +434,7 @@ func TestOpenAPIAnswersAreAsKept(t *testing.T) {
 	unsigned.Alter = func(v url.Values) { v.Del("sign") }
 	unsigned.Share(ctx, token.Access)
 	unknown := hear("unknown-method")
-	unknown.Change = func(v url.Values) { v.Set("method", "alipay.trade.pay") }
+	unknown.Change = func(v url.Values) { v.Set("method", "alipay.trade.precreate") }
 	unknown.Share(ctx, token.Access)
 }
 

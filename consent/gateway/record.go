@@ -28,6 +28,9 @@ type Redemption struct {
 	Token     string   // access token that was bought or presented
 	Scopes    []string // that it holds now
 	Fields    []string // that were handed out, beside the number of the account, which every answer has
+	Order     string   // wallet's number of the order that it is about
+	Amount    string   // of the order, with its currency
+	State     string   // of the order, afterwards
 	Answer    string   // code, as the form has it
 	Why       string   // it was refused; "" where it was not
 }

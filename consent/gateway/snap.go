@@ -22,6 +22,17 @@ func (c *call) service() string {
 	switch c.kind {
 	case trades:
 		return "74" // access token, B2B2C
+	case pays:
+		switch c.payment {
+		case consent.PaymentCreate:
+			return "54"
+		case consent.PaymentQuery:
+			return "55"
+		case consent.PaymentCancel:
+			return "57"
+		case consent.PaymentRefund:
+			return "58"
+		}
 	}
 	return "00"
 }
@@ -67,6 +78,9 @@ func (s snap) serve(x *exchange) (reply, error) {
 	}
 	if x.enveloped() {
 		return envelope{}.serve(x)
+	}
+	if x.call.kind == pays {
+		return s.payment(x)
 	}
 	if err := x.authenticate(x.snapClaim); err != nil {
 		return reply{}, err
@@ -165,6 +179,12 @@ func (s snap) refuse(x *exchange, f *fault) reply {
 		return envelope{}.refuse(x, f)
 	}
 	status, last, message := s.code(f)
+	if r := f.refusal(); r != nil {
+		status, last, message = snapRefusal(x.call, r)
+	}
+	if f.kind == unknownMerchant && x.call.payment == consent.PaymentQuery {
+		status, last, message = 404, "01", "Transaction Not Found"
+	}
 	code := fmt.Sprint(status) + x.call.service() + last
 	answer, err := s.answer(status, code, snapAnswer{code, message})
 	if err != nil {
@@ -192,6 +212,10 @@ func (snap) code(f *fault) (status int, last, message string) {
 		return 401, "00", unauthorized + "Invalid Signature"
 	case noSuchCall, unknownPath:
 		return 401, "00", unauthorized + "No Interface Def"
+	case wrongCurrency:
+		return 400, "01", "Invalid Field Format " + f.field
+	case unknownMerchant:
+		return 404, "08", "Invalid Merchant"
 	case tooMany:
 		return 429, "00", "Too Many Requests"
 	case wrongHost:

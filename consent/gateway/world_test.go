@@ -58,7 +58,7 @@ func newWorld(t testing.TB, change ...func(*gateway.Config)) *world {
 	t.Cleanup(func() { book.Close() })
 	w := &world{t: t, ledger: book, own: gatewayKey(), users: map[string]consent.User{}, clock: newClock(), lines: &lines{}}
 	config := gateway.Config{
-		Ledger: book, Key: w.own, Now: w.clock.now, Recorder: w.lines,
+		Ledger: book, Orders: book, Key: w.own, Now: w.clock.now, Recorder: w.lines,
 		Merchants: gateway.Merchants{
 			{Client: "shop-1", Key: &merchantKey().PublicKey, Secret: "s3cret", Apps: []string{"coffee", "tea"}},
 			{Client: "shop-2", Key: &otherKey().PublicKey, Secret: "0ther", Apps: []string{"cake"}},
@@ -76,6 +76,7 @@ func newWorld(t testing.TB, change ...func(*gateway.Config)) *world {
 	}
 	if changed, ok := config.Ledger.(*ledger.Ledger); ok {
 		w.ledger = changed
+		config.Orders = changed
 	}
 	if w.gateway, err = gateway.New(config); err != nil {
 		t.Fatal(err)

@@ -142,7 +142,7 @@ CREATE TABLE orders (
 	UNIQUE (form, client, request),
 	CHECK ((state = 'open') = (settled IS NULL))
 ) STRICT;
-CREATE INDEX orders_open ON orders (expires) WHERE state = 'open';
+CREATE INDEX orders_lapsing ON orders (expires) WHERE state IN ('open', 'held');
 
 CREATE TABLE order_changes (
 	id      INTEGER PRIMARY KEY,

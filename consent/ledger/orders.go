@@ -227,8 +227,8 @@ func (b orders) insert(o order.Order) (id int64, err error) {
 
 // update writes down how an order differs from what was found.
 func (b orders) update(id int64, found order.Order, o *order.Order) error {
-	o.Settled = o.Settled.Truncate(time.Millisecond)
-	if _, err := b.run(putOrder, o.State, o.Why, maybe(o.Settled), o.Wallet, o.App, o.User, id); err != nil {
+	o.Settled, o.Expires = o.Settled.Truncate(time.Millisecond), o.Expires.Truncate(time.Millisecond)
+	if _, err := b.run(putOrder, o.State, o.Why, maybe(o.Settled), maybe(o.Expires), o.Wallet, o.App, o.User, id); err != nil {
 		return err
 	}
 	o.Revision++

@@ -36,7 +36,7 @@ const (
 
 	orderColumns  = `id, number, form, client, request, content, currency, amount, details, created, expires, state, why, settled, wallet, app, person, revision`
 	addOrder      = `INSERT INTO orders (number, form, client, request, content, currency, amount, details, created, expires, state, why, settled, wallet, app, person, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	putOrder      = `UPDATE orders SET state = ?, why = ?, settled = ?, wallet = ?, app = ?, person = ?, revision = revision + 1 WHERE id = ?`
+	putOrder      = `UPDATE orders SET state = ?, why = ?, settled = ?, expires = ?, wallet = ?, app = ?, person = ?, revision = revision + 1 WHERE id = ?`
 	findOrder     = `SELECT ` + orderColumns + ` FROM orders WHERE number = ?`
 	findRequested = `SELECT ` + orderColumns + ` FROM orders WHERE form = ? AND client = ? AND request = ?`
 	addChange     = `INSERT INTO order_changes ("order", kind, number, form, client, request, content, amount, reason, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
@@ -45,7 +45,7 @@ const (
 	changeAsked   = `SELECT o.number FROM order_changes c JOIN orders o ON o.id = c."order" WHERE c.kind = ? AND c.form = ? AND c.client = ? AND c.request = ?`
 	putNotice     = `INSERT INTO notices (number, "order", about, copies, tries, due, answer) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET copies = excluded.copies, tries = excluded.tries, due = excluded.due, answer = excluded.answer`
 	noticesOf     = `SELECT number, about, copies, tries, due, answer FROM notices WHERE "order" = ? ORDER BY rowid`
-	dueOrders     = `SELECT number FROM orders WHERE state = 'open' AND expires <= ? UNION SELECT o.number FROM notices n JOIN orders o ON o.id = n."order" WHERE n.due <= ?`
+	dueOrders     = `SELECT number FROM orders WHERE state IN ('open', 'held') AND expires <= ? UNION SELECT o.number FROM notices n JOIN orders o ON o.id = n."order" WHERE n.due <= ?`
 
 	// Scopes that a decision granted: where a grant of it was ever written down, one must still hold that was
 	// there by then. One that was given anew since is of another decision.

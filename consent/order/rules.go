@@ -39,8 +39,14 @@ func (o *Order) refuse(why Reason) error { return &Refusal{why, o.State, o.Why} 
 
 // Lapse closes an order whose time is over. It tells whether that changed something.
 func (o *Order) Lapse(at time.Time) bool {
-	if o.State != Open || o.Expires.IsZero() || at.Before(o.Expires) {
+	if o.State != Open && o.State != Held || o.Expires.IsZero() || at.Before(o.Expires) {
 		return false
+	}
+	if o.State == Held {
+		if o.State = Paid; o.sum(Capture) == 0 {
+			o.settle(Closed, TooLate, at)
+		}
+		return true
 	}
 	o.settle(Closed, TooLate, at)
 	o.tell(o.Number, 1, at)
@@ -67,8 +73,9 @@ func (o *Order) Payable(by Payer) error {
 
 // Outcome is what comes of a payment.
 type Outcome struct {
-	State  State // Paid, Pending, Failed, or Open where nothing has come of it
-	Copies int   // of the notice that goes to the merchant; 0 for none
+	State  State         // Paid, Pending, Failed, or Open where nothing has come of it
+	Held   time.Duration // how long an amount that is held is
+	Copies int           // of the notice that goes to the merchant; 0 for none
 }
 
 // Pay settles an open order. One whose amount is to be held is [Held], not paid.
@@ -81,7 +88,7 @@ func (o *Order) Pay(by Payer, out Outcome, at time.Time) error {
 	case to == Open:
 		return nil
 	case to == Paid && o.Details.Holds:
-		to = Held
+		to, o.Expires = Held, at.Add(out.Held)
 	case to == Failed:
 		why = Declined
 	}

@@ -32,7 +32,7 @@ func (h *Host) openGateway() (err error) {
 	}
 	// Codes are minted with the lifetime that was asked for.
 	h.gateway, err = gateway.New(gateway.Config{
-		Profiles: []*consent.Profile{h.profile}, Ledger: h.ledger, Users: users.Consenting(h.options.Users),
+		Profiles: []*consent.Profile{h.profile}, Ledger: h.ledger, Orders: h.ledger, Users: users.Consenting(h.options.Users),
 		Merchants: gateway.Registries{h.options.Merchants, folder}, Key: key,
 		Signature: h.options.Signature, Recorder: RecordGateway(h.recorder), Now: h.options.Now,
 	})

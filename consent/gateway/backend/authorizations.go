@@ -130,12 +130,20 @@ func (a Authorizations) call(ctx context.Context, call string, body map[string]a
 
 // Send signs any body and sends it to a path, and checks the signature of the answer.
 func (a Authorizations) Send(ctx context.Context, path, body string) (out Authorization, err error) {
+	if out.Exchange, err = a.Ask(ctx, path, body); err != nil {
+		return out, err
+	}
+	return out, strictly(out.Text, &out)
+}
+
+// Ask is like Send, and takes any answer that is signed.
+func (a Authorizations) Ask(ctx context.Context, path, body string) (out Exchange, err error) {
 	at := now(a.Now)
 	signature, err := sign(a.Key, signedText(path, a.Client, at, body))
 	if err != nil {
 		return out, err
 	}
-	out.Exchange, err = post(ctx, a.HTTP, a.URL+path, map[string]string{
+	out, err = post(ctx, a.HTTP, a.URL+path, map[string]string{
 		"Content-Type": "application/json; charset=UTF-8", "Client-Id": a.Client, "Request-Time": at,
 		"Signature": "algorithm=RSA256, keyVersion=1, signature=" + signature,
 	}, body, a.Spoil)
@@ -143,11 +151,9 @@ func (a Authorizations) Send(ctx context.Context, path, body string) (out Author
 		return out, err
 	}
 	if a.Gateway != nil {
-		if err := a.signed(out.Exchange, path); err != nil {
-			return out, err
-		}
+		err = a.signed(out, path)
 	}
-	return out, strictly(out.Text, &out)
+	return out, err
 }
 
 // signed checks who signed an answer: the client is that of the answer's header, as clients of the family take it.

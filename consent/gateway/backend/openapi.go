@@ -109,6 +109,15 @@ func (o OpenAPI) Share(ctx context.Context, accessToken string) (u OpenAPIUser, 
 	return u, err
 }
 
+// Trade calls a method about payments with its content, as JSON, and returns the node of its answer. Beside are parameters
+// of every method, such as notify_url.
+func (o OpenAPI) Trade(ctx context.Context, method, content string, beside map[string]string) (node map[string]any, err error) {
+	own := map[string]string{"biz_content": content}
+	maps.Copy(own, beside)
+	err = o.call(ctx, method, own, &node)
+	return node, err
+}
+
 // call calls a method and decodes the node of its answer.
 func (o OpenAPI) call(ctx context.Context, method string, own map[string]string, into any) error {
 	request, err := o.Request(ctx, method, own)

@@ -2,7 +2,10 @@ package backend
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/rsa"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"net/http"
 	"time"
@@ -92,4 +95,18 @@ func (s SNAP) Trade(ctx context.Context, body string) (t SNAPTokens, err error) 
 		return t, err
 	}
 	return t, strictly(t.Text, &t)
+}
+
+// Ask makes a call about a payment, which is signed over method, path, the body's hash and the time.
+func (s SNAP) Ask(ctx context.Context, path, body string) (Exchange, error) {
+	at := now(s.Now)
+	sum := sha256.Sum256([]byte(body))
+	signature, err := sign(s.Key, http.MethodPost+":"+path+":"+hex.EncodeToString(sum[:])+":"+at)
+	if err != nil {
+		return Exchange{}, err
+	}
+	return post(ctx, s.HTTP, s.URL+path, map[string]string{
+		"Content-Type": "application/json", "CHANNEL-ID": "95221", "ORIGIN": "https://shop.example", "X-EXTERNAL-ID": "sdk" + rand.Text(),
+		"X-TIMESTAMP": at, "X-PARTNER-ID": s.Client, "X-SIGNATURE": signature,
+	}, body, s.Spoil)
 }

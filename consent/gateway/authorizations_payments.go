@@ -1,0 +1,433 @@
+package gateway
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/order"
+)
+
+// paymentRequest is the body of every call about payments; each uses some of it. Clients in the wild send "" for what
+// they leave out.
+type (
+	paymentRequest struct {
+		App           string       `json:"appId"`
+		Product       string       `json:"productCode"`
+		PaymentID     string       `json:"paymentId"`
+		Request       string       `json:"paymentRequestId"`
+		Amount        *amountText  `json:"paymentAmount"`
+		Title         string       `json:"paymentOrderTitle"`
+		Order         paymentOrder `json:"order"`
+		Expiry        string       `json:"paymentExpiryTime"`
+		NotifyURL     string       `json:"paymentNotifyUrl"`
+		RedirectURL   string       `json:"paymentRedirectUrl"`
+		ReturnURL     string       `json:"paymentReturnUrl"`
+		VoidNotifyURL string       `json:"voidNotifyUrl"`
+		Extend        string       `json:"extendInfo"`
+
+		RefundID       string      `json:"refundId"`
+		RefundRequest  string      `json:"refundRequestId"`
+		RefundAmount   *amountText `json:"refundAmount"`
+		RefundReason   string      `json:"refundReason"`
+		CaptureRequest string      `json:"captureRequestId"`
+		CaptureAmount  *amountText `json:"captureAmount"`
+		LastCapture    *bool       `json:"isLastCapture"`
+		VoidRequest    string      `json:"voidRequestId"`
+		VoidAmount     *amountText `json:"voidAmount"`
+		ConfirmRequest string      `json:"confirmRequestId"`
+		ConfrimRequest string      `json:"confrimRequestId"` // as the page of the call spells it
+	}
+	amountText struct {
+		Currency string         `json:"currency"`
+		Value    jsontext.Value `json:"value"` // of the smallest unit, as text; some samples have a number
+	}
+	paymentOrder struct {
+		ID          string         `json:"referenceOrderId"`
+		Description string         `json:"orderDescription"`
+		Buyer       paymentBuyer   `json:"buyer"`
+		Merchant    jsontext.Value `json:"merchant"` // read where it is as published, as goods are
+		Goods       jsontext.Value `json:"goods"`
+	}
+	paymentBuyer struct {
+		ID string `json:"referenceBuyerId"`
+	}
+)
+
+// paymentAnswer is what comes of one.
+type (
+	paymentAnswer struct {
+		Result    result       `json:"result"`
+		PaymentID string       `json:"paymentId,omitzero"`
+		Request   string       `json:"paymentRequestId,omitzero"`
+		Amount    *amount      `json:"paymentAmount,omitzero"`
+		Time      string       `json:"paymentTime,omitzero"`
+		Created   string       `json:"paymentCreateTime,omitzero"`
+		Status    string       `json:"paymentStatus,omitzero"`
+		Why       string       `json:"paymentFailReason,omitzero"`
+		AuthEnds  string       `json:"authExpiryTime,omitzero"`
+		Redirect  *redirection `json:"redirectActionForm,omitzero"`
+		Action    *actionForm  `json:"actionForm,omitzero"`
+
+		RefundID       string  `json:"refundId,omitzero"`
+		RefundRequest  string  `json:"refundRequestId,omitzero"`
+		RefundAmount   *amount `json:"refundAmount,omitzero"`
+		RefundReason   string  `json:"refundReason,omitzero"`
+		RefundTime     string  `json:"refundTime,omitzero"`
+		RefundStatus   string  `json:"refundStatus,omitzero"`
+		CaptureRequest string  `json:"captureRequestId,omitzero"`
+		CaptureID      string  `json:"captureId,omitzero"`
+		CaptureAmount  *amount `json:"captureAmount,omitzero"`
+		CaptureTime    string  `json:"captureTime,omitzero"`
+		VoidRequest    string  `json:"voidRequestId,omitzero"`
+		VoidID         string  `json:"voidId,omitzero"`
+		VoidAmount     *amount `json:"voidAmount,omitzero"`
+		VoidRemaining  *amount `json:"voidRemainingAmount,omitzero"`
+		VoidTime       string  `json:"voidTime,omitzero"`
+		ConfirmRequest string  `json:"confirmRequestId,omitzero"`
+		ConfirmID      string  `json:"confirmId,omitzero"`
+		ConfirmTime    string  `json:"confirmTime,omitzero"`
+		ConfrimRequest string  `json:"confrimRequestId,omitzero"`
+		ConfrimID      string  `json:"confrimId,omitzero"`
+		ConfrimTime    string  `json:"confrimTime,omitzero"`
+	}
+	amount struct {
+		Currency string `json:"currency"`
+		Value    string `json:"value"`
+	}
+	// redirection has the address under the name of the pages and under the one that clients read.
+	redirection struct {
+		Method         string `json:"method"`
+		RedirectURL    string `json:"redirectUrl"`
+		RedirectionURL string `json:"redirectionUrl"`
+	}
+	actionForm struct {
+		Kind           string `json:"actionFormType"`
+		Code           string `json:"orderCode"`
+		RedirectionURL string `json:"redirectionUrl"`
+	}
+)
+
+// payment serves the calls about payments.
+func (a authorizations) payment(x *exchange) (reply, error) {
+	var in paymentRequest
+	if err := readJSON(x.body, &in); err != nil {
+		return reply{}, err
+	}
+	if err := x.narrow(in.App); err != nil {
+		return reply{}, err
+	}
+	do := map[consent.PaymentCall]func(*exchange, paymentRequest) (paymentAnswer, error){
+		consent.PaymentPay: a.pay, consent.PaymentQuery: a.inquirePayment, consent.PaymentRefund: a.refund,
+		consent.PaymentRefundQuery: a.inquireRefund, consent.PaymentCancel: a.cancel, consent.PaymentCapture: a.capture,
+		consent.PaymentVoid: a.void, consent.PaymentConfirm: a.confirm,
+	}[x.call.payment]
+	out, err := do(x, in)
+	if err != nil {
+		return reply{}, err
+	}
+	if out.Result.Code == "" {
+		out.Result = result{"SUCCESS", "S", "success"}
+	}
+	return a.signed(x, out, out.Result.Code)
+}
+
+// read reads an amount.
+func (t *amountText) read(field string) (n int64, currency string, err error) {
+	if t == nil {
+		return 0, "", lacks(field)
+	}
+	text := strings.Trim(string(t.Value), `"`)
+	if len(t.Value) == 0 || text == "" || t.Currency == "" {
+		return 0, "", lacks(field)
+	}
+	if !order.IsCurrency(t.Currency) {
+		return 0, "", malformed(field, "has the currency %q: write it like IDR", clip(t.Currency))
+	}
+	if n, err = order.ParseAmount(text); err != nil {
+		return 0, "", malformed(field, "cannot be read: %v", err)
+	}
+	return n, t.Currency, nil
+}
+
+func amountOf(n int64, currency string) *amount { return &amount{currency, fmt.Sprint(n)} }
+
+// pay places an order, and says what has become of one that was placed before.
+func (a authorizations) pay(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
+	n, currency, wrong := in.Amount.read("paymentAmount")
+	title := in.Title
+	if title == "" {
+		title = in.Order.Description
+	}
+	returns := in.RedirectURL
+	if returns == "" {
+		returns = in.ReturnURL
+	}
+	if err := firstError(within("paymentRequestId", in.Request, 64), atMost("productCode", in.Product, 32), wrong,
+		atMost("paymentOrderTitle", title, 256), atMost("paymentNotifyUrl", in.NotifyURL, 1024), atMost("voidNotifyUrl", in.VoidNotifyURL, 2048),
+		atMost("paymentRedirectUrl", returns, 1024), atMost("extendInfo", in.Extend, 4096)); err != nil {
+		return out, err
+	}
+	o := order.Order{
+		Request: in.Request, Amount: n, Currency: currency,
+		Content: order.Digest(in.Product, fmt.Sprint(n), currency, title, in.Order.ID, in.Order.Buyer.ID, in.NotifyURL, returns),
+		Details: order.Details{
+			Title: title, Product: in.Product, Buyer: in.Order.Buyer.ID, Notify: in.NotifyURL, NotifyVoid: in.VoidNotifyURL, Return: returns,
+		},
+	}
+	o.Details.Merchant, o.Details.Items = in.Order.read(currency)
+	if in.Expiry != "" {
+		if o.Expires, err = readRequestTime(in.Expiry); err != nil || !o.Expires.After(x.at()) {
+			return out, malformed("paymentExpiryTime", "%q is not a time to come: write it like 2026-11-22T17:00:00+07:00", clip(in.Expiry))
+		}
+	}
+	if o, err = x.place(o); err != nil {
+		return out, err
+	}
+	out.PaymentID = o.Number
+	switch o.State {
+	case order.Open:
+		address := (&url.URL{Scheme: "http", Host: x.request.Host, Path: cashierPath, RawQuery: url.Values{"paymentId": {o.Number}}.Encode()}).String()
+		out.Result = result{"ACCEPT", "A", "accept"}
+		out.Redirect = &redirection{"POST", address, address}
+		if !strings.Contains(x.call.name, "/v2/") {
+			out.Action = &actionForm{"REDIRECTION", o.Number, address}
+		}
+	case order.Pending:
+		out.Result = result{"PAYMENT_IN_PROCESS", "U", "the payment is in process"}
+	case order.Paid, order.Held:
+		out.Time, out.AuthEnds = o.Settled.In(wib).Format(authorizationTime), authEnds(o)
+	default:
+		return out, &order.Refusal{Reason: order.WrongState, State: o.State, Why: o.Why}
+	}
+	return out, nil
+}
+
+// cashierPath is that of the address that a page hands to my.tradePay.
+const cashierPath = "/cashier/checkout"
+
+// read reads of an order who sells and what, as far as it is as published.
+func (p paymentOrder) read(currency string) (merchant string, items []order.Item) {
+	var m struct {
+		Name    string `json:"merchantName"`
+		Display string `json:"merchantDisplayName"`
+	}
+	if json.Unmarshal(p.Merchant, &m) == nil {
+		if merchant = m.Name; merchant == "" {
+			merchant = m.Display
+		}
+	}
+	var goods []struct {
+		Name     string         `json:"goodsName"`
+		Quantity jsontext.Value `json:"goodsQuantity"`
+		Amount   *amountText    `json:"goodsUnitAmount"`
+	}
+	if json.Unmarshal(p.Goods, &goods) != nil {
+		return merchant, nil
+	}
+	for _, g := range goods[:min(len(goods), mostItems)] {
+		item := order.Item{Name: g.Name, Quantity: strings.Trim(string(g.Quantity), `"`)}
+		if n, of, err := g.Amount.read(""); err == nil && of == currency {
+			item.Amount = n
+		}
+		items = append(items, item)
+	}
+	return merchant, items
+}
+
+// mostItems is how many lines of an order are kept.
+const mostItems = 100
+
+func authEnds(o order.Order) string {
+	if o.State != order.Held {
+		return ""
+	}
+	return o.Expires.In(wib).Format(authorizationTime)
+}
+
+// either takes the number of an order by the wallet or by the merchant; the wallet's wins.
+func (x *exchange) either(in paymentRequest) (order.Key, error) {
+	if in.PaymentID == "" && in.Request == "" {
+		return order.Key{}, lacks("paymentId")
+	}
+	return x.key(in.PaymentID, in.Request), firstError(atMost("paymentId", in.PaymentID, 64), atMost("paymentRequestId", in.Request, 64))
+}
+
+func (a authorizations) inquirePayment(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
+	key, err := x.either(in)
+	if err != nil {
+		return out, err
+	}
+	o, err := x.look(key)
+	if err != nil {
+		return out, err
+	}
+	out = paymentAnswer{PaymentID: o.Number, Request: o.Request, Amount: amountOf(o.Amount, o.Currency), Created: o.Created.In(wib).Format(authorizationTime)}
+	out.Status, out.Why = paymentStatus(o, x.paymentsOf(o)), string(o.Why)
+	if o.State == order.Paid || o.State == order.Held {
+		out.Time, out.AuthEnds = o.Settled.In(wib).Format(authorizationTime), authEnds(o)
+	}
+	return out, nil
+}
+
+// paymentStatus is what an inquiry calls the state of an order.
+func paymentStatus(o order.Order, p *consent.Payments) string {
+	switch o.State {
+	case order.Paid:
+		return "SUCCESS"
+	case order.Held:
+		return "AUTH_SUCCESS"
+	case order.Failed:
+		return "FAIL"
+	case order.Closed:
+		if p.Cancelled != "" {
+			return p.Cancelled
+		}
+		return "FAIL"
+	}
+	return "PROCESSING"
+}
+
+func (a authorizations) refund(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
+	n, currency, wrong := in.RefundAmount.read("refundAmount")
+	key, missing := x.either(in)
+	if err := firstError(within("refundRequestId", in.RefundRequest, 64), missing, wrong, atMost("refundReason", in.RefundReason, 256)); err != nil {
+		return out, err
+	}
+	_, done, _, err := x.step(key, currency, order.Change{
+		Kind: order.Refund, Request: in.RefundRequest, Content: order.Digest(in.PaymentID, in.Request, fmt.Sprint(n), currency), Amount: n, Reason: in.RefundReason,
+	}, false)
+	out.RefundID, out.RefundTime = done.Number, done.At.In(wib).Format(authorizationTime)
+	return out, err
+}
+
+func (a authorizations) inquireRefund(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
+	if in.RefundID == "" && in.RefundRequest == "" {
+		return out, lacks("refundId")
+	}
+	if err := firstError(atMost("refundId", in.RefundID, 64), atMost("refundRequestId", in.RefundRequest, 64)); err != nil {
+		return out, err
+	}
+	o, c, err := x.gateway.config.Orders.FindChange(x.request.Context(), order.Refund, x.key(in.RefundID, in.RefundRequest))
+	if err != nil {
+		return out, err
+	}
+	x.note(o)
+	return paymentAnswer{
+		RefundID: c.Number, RefundRequest: c.Request, RefundAmount: amountOf(c.Amount, o.Currency), RefundReason: c.Reason,
+		RefundTime: c.At.In(wib).Format(authorizationTime), RefundStatus: "SUCCESS",
+	}, nil
+}
+
+func (a authorizations) cancel(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
+	key, err := x.either(in)
+	if err != nil {
+		return out, err
+	}
+	o, err := x.alter(key, func(o *order.Order) error {
+		_, err := o.Cancel("", x.at())
+		return err
+	})
+	out.PaymentID, out.Request = o.Number, o.Request
+	return out, err
+}
+
+func (a authorizations) capture(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
+	c := order.Change{Kind: order.Capture, Request: in.CaptureRequest}
+	if err := firstError(within("captureRequestId", in.CaptureRequest, 64), within("paymentId", in.PaymentID, 64)); err != nil {
+		return out, err
+	}
+	currency := ""
+	if in.CaptureAmount != nil {
+		if c.Amount, currency, err = in.CaptureAmount.read("captureAmount"); err != nil {
+			return out, err
+		}
+	}
+	c.Content = order.Digest(in.PaymentID, fmt.Sprint(c.Amount), currency)
+	last := !strings.Contains(x.call.name, "/v2/") || in.LastCapture == nil || *in.LastCapture
+	o, done, _, err := x.step(x.key(in.PaymentID, ""), currency, c, last)
+	return paymentAnswer{
+		PaymentID: o.Number, CaptureRequest: done.Request, CaptureID: done.Number, CaptureAmount: amountOf(done.Amount, o.Currency),
+		CaptureTime: done.At.In(wib).Format(authorizationTime),
+	}, err
+}
+
+func (a authorizations) void(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
+	c := order.Change{Kind: order.Void, Request: in.VoidRequest}
+	if err := firstError(within("voidRequestId", in.VoidRequest, 64), within("paymentId", in.PaymentID, 64)); err != nil {
+		return out, err
+	}
+	currency := ""
+	if in.VoidAmount != nil {
+		if c.Amount, currency, err = in.VoidAmount.read("voidAmount"); err != nil {
+			return out, err
+		}
+	}
+	c.Content = order.Digest(in.PaymentID, fmt.Sprint(c.Amount), currency)
+	o, done, _, err := x.step(x.key(in.PaymentID, ""), currency, c, false)
+	out = paymentAnswer{VoidRequest: done.Request, VoidID: done.Number, VoidTime: done.At.In(wib).Format(authorizationTime)}
+	if strings.Contains(x.call.name, "/v2/") {
+		out.VoidAmount, out.VoidRemaining = amountOf(done.Amount, o.Currency), amountOf(o.Remaining(), o.Currency)
+	}
+	return out, err
+}
+
+func (a authorizations) confirm(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
+	request := in.ConfirmRequest
+	if request == "" {
+		request = in.ConfrimRequest
+	}
+	if err := firstError(within("confirmRequestId", request, 64), within("paymentId", in.PaymentID, 64)); err != nil {
+		return out, err
+	}
+	o, done, _, err := x.step(x.key(in.PaymentID, ""), "", order.Change{Kind: order.Confirm, Request: request, Content: order.Digest(in.PaymentID)}, false)
+	when := done.At.In(wib).Format(authorizationTime)
+	return paymentAnswer{PaymentID: o.Number, ConfirmRequest: request, ConfirmID: done.Number, ConfirmTime: when,
+		ConfrimRequest: request, ConfrimID: done.Number, ConfrimTime: when}, err
+}
+
+// paymentResult names a fault of a call about payments.
+func paymentResult(x *exchange, f *fault) result {
+	switch f.kind {
+	case unknownClient:
+		return result{"INVALID_CLIENT", "F", "the client is not valid"}
+	case wrongCurrency:
+		if x.call.payment == consent.PaymentVoid {
+			return result{"CURRENCY_NOT_SAME", "F", "the currency is not that of the payment"}
+		}
+		return result{"CURRENCY_NOT_SUPPORT", "F", "the currency is not supported"}
+	case unknownBuyer:
+		return result{"USER_NOT_EXIST", "F", "the user does not exist"}
+	}
+	r := f.refusal()
+	if r == nil {
+		return authorizationResult(f)
+	}
+	void, capture := x.call.payment == consent.PaymentVoid, x.call.payment == consent.PaymentCapture
+	switch {
+	case r.Reason == order.NotFound && x.call.payment == consent.PaymentRefundQuery:
+		return result{"REFUND_NOT_EXIST", "F", "the refund does not exist"}
+	case r.Reason == order.NotFound && capture:
+		return result{"AUTH_NOT_FOUND", "F", "the authorization is not found"}
+	case r.Reason == order.NotFound && void:
+		return result{"ORDER_NOT_EXISTS", "F", "the order does not exist"}
+	case r.Reason == order.NotFound:
+		return result{"ORDER_NOT_EXIST", "F", "the order does not exist"}
+	case r.Reason == order.Inconsistent:
+		return result{"REPEAT_REQ_INCONSISTENT", "F", "repeated requests are inconsistent"}
+	case r.Reason == order.TooMuch && capture:
+		return result{"CAPTURE_AMOUNT_EXCEED_AUTH_LIMIT", "F", "the amount exceeds what was authorized"}
+	case r.Reason == order.TooMuch && void:
+		return result{"AMOUNT_EXCEEDS_LIMIT", "F", "the amount exceeds the limit"}
+	case r.Reason == order.TooMuch:
+		return result{"REFUND_AMOUNT_EXCEED", "F", "the amount exceeds what can be refunded"}
+	case capture && r.Why == order.TooLate:
+		return result{"AUTH_EXPIRED", "F", "the authorization is expired"}
+	case capture && r.State == order.Closed:
+		return result{"AUTH_CANCELLED", "F", "the authorization is cancelled"}
+	}
+	return result{"ORDER_STATUS_INVALID", "F", "the state of the order does not allow it"}
+}

@@ -1,0 +1,344 @@
+package gateway
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/order"
+)
+
+// trade is the biz_content of every method about payments; each uses some of it.
+type trade struct {
+	Number        string         `json:"trade_no"`
+	Request       string         `json:"out_trade_no"`
+	Amount        jsontext.Value `json:"total_amount"` // text on the pages; some clients send a number
+	Subject       string         `json:"subject"`
+	Product       string         `json:"product_code"`
+	Buyer         string         `json:"buyer_id"`
+	BuyerOpen     string         `json:"buyer_open_id"`
+	Body          string         `json:"body"`
+	Passback      string         `json:"passback_params"`
+	Timeout       string         `json:"timeout_express"`
+	Expire        string         `json:"time_expire"`
+	Goods         jsontext.Value `json:"goods_detail"` // read where they are as published
+	Scene         string         `json:"scene"`
+	AuthCode      string         `json:"auth_code"`
+	RefundAmount  jsontext.Value `json:"refund_amount"`
+	RefundReason  string         `json:"refund_reason"`
+	RefundRequest string         `json:"out_request_no"`
+}
+
+// outTradeNo is what a merchant's number of an order can be.
+var outTradeNo = regexp.MustCompile(`^[A-Za-z0-9_]{1,64}$`)
+
+// payment serves the methods about payments.
+func (o openAPI) payment(x *exchange) (reply, error) {
+	content := x.values.Get("biz_content")
+	if content == "" {
+		return reply{}, lacks("biz_content")
+	}
+	var in trade
+	if err := readJSON([]byte(content), &in); err != nil {
+		return reply{}, err
+	}
+	do := map[consent.PaymentCall]func(*exchange, trade) (members, error){
+		consent.PaymentCreate: o.createTrade, consent.PaymentPay: o.payTrade, consent.PaymentQuery: o.queryTrade,
+		consent.PaymentRefund: o.refundTrade, consent.PaymentRefundQuery: o.queryRefund, consent.PaymentCancel: o.cancelTrade,
+		consent.PaymentClose: o.closeTrade,
+	}[x.call.payment]
+	node, err := do(x, in)
+	if err != nil {
+		var f *fault
+		if errors.As(err, &f) {
+			f.biz = true
+		}
+		return reply{}, err
+	}
+	node["code"], node["msg"] = "10000", "Success"
+	return o.answer(x, "10000", node)
+}
+
+// yuan reads an amount: text with up to two decimals.
+func yuan(field string, text jsontext.Value) (int64, error) {
+	written := strings.Trim(string(text), `"`)
+	if written == "" || written == "null" {
+		return 0, lacks(field)
+	}
+	n, err := order.ParseDecimal(written, 2, true)
+	if err != nil {
+		return 0, malformed(field, "cannot be read: %v", err)
+	}
+	return n, nil
+}
+
+// mostFen is what an order can amount to, in fen: 100,000,000 yuan.
+const mostFen = 10_000_000_000
+
+// tradeOrder reads the order that a request places.
+func (x *exchange) tradeOrder(in trade) (t order.Order, err error) {
+	n, wrong := yuan("total_amount", in.Amount)
+	if err := firstError(within("out_trade_no", in.Request, 64), within("subject", in.Subject, 256), wrong); err != nil {
+		return t, err
+	}
+	if !outTradeNo.MatchString(in.Request) {
+		return t, malformed("out_trade_no", "%q is not a number of an order: use up to 64 letters, digits and _", clip(in.Request))
+	}
+	if n > mostFen {
+		return t, &fault{kind: invalid, field: "total_amount", cause: &order.Refusal{Reason: order.TooMuch}}
+	}
+	echo, err := json.Marshal(map[string]string{"body": in.Body, "passback_params": in.Passback}, json.Deterministic(true))
+	t = order.Order{
+		Request: in.Request, Amount: n, Currency: "CNY",
+		Content: order.Digest(fmt.Sprint(n), in.Subject, in.Product, in.Buyer, in.BuyerOpen),
+		Details: order.Details{Title: in.Subject, Product: in.Product, Buyer: in.Buyer, Notify: x.values.Get("notify_url"),
+			Return: x.values.Get("return_url"), Echo: string(echo), Items: tradeGoods(in.Goods)},
+	}
+	if t.Details.Buyer == "" {
+		t.Details.Buyer = in.BuyerOpen // the number of the account is that of the app too
+	}
+	switch {
+	case in.Expire != "":
+		var ok bool
+		if t.Expires, ok = parseTime(openAPITime, in.Expire, china); !ok || !t.Expires.After(x.at()) {
+			return t, malformed("time_expire", "%q is not a time to come: write it like 2026-11-22 18:00:00", clip(in.Expire))
+		}
+	case in.Timeout != "":
+		span, err := timeoutExpress(in.Timeout, x.at())
+		if err != nil {
+			return t, err
+		}
+		t.Expires = x.at().Add(span)
+	}
+	return t, errors.Join(err, atMost("notify_url", t.Details.Notify, 256))
+}
+
+// timeoutExpress reads how long an order can be paid: 1m to 15d, and 1c for until the end of the day.
+func timeoutExpress(text string, at time.Time) (time.Duration, error) {
+	unit := map[byte]time.Duration{'m': time.Minute, 'h': time.Hour, 'd': 24 * time.Hour}[text[len(text)-1]]
+	n, err := order.ParseAmount(text[:len(text)-1])
+	if text == "1c" {
+		now := at.In(china)
+		return time.Date(now.Year(), now.Month(), now.Day()+1, 0, 0, 0, 0, china).Sub(at), nil
+	}
+	if err != nil || unit == 0 || n > int64(15*24*time.Hour/unit) {
+		return 0, malformed("timeout_express", "%q is not a time span: write it like 90m, at most 15d", clip(text))
+	}
+	return time.Duration(n) * unit, nil
+}
+
+func tradeGoods(text jsontext.Value) (items []order.Item) {
+	var goods []struct {
+		Name     string         `json:"goods_name"`
+		Quantity jsontext.Value `json:"quantity"`
+		Price    jsontext.Value `json:"price"`
+	}
+	if json.Unmarshal(text, &goods) != nil {
+		return nil
+	}
+	for _, g := range goods[:min(len(goods), mostItems)] {
+		n, _ := yuan("", g.Price) // 0 is not known
+		items = append(items, order.Item{Name: g.Name, Quantity: strings.Trim(string(g.Quantity), `"`), Amount: n})
+	}
+	return items
+}
+
+// createTrade places an order, and finds one that was placed before and waits.
+func (o openAPI) createTrade(x *exchange, in trade) (members, error) {
+	t, err := x.tradeOrder(in)
+	if err != nil {
+		return nil, err
+	}
+	if t.Details.Buyer == "" {
+		return nil, lacks("buyer_id")
+	}
+	if t, err = x.place(t); err != nil {
+		return nil, err
+	}
+	if t.State != order.Open {
+		return nil, &order.Refusal{Reason: order.WrongState, State: t.State, Why: t.Why}
+	}
+	return members{"trade_no": t.Number, "out_trade_no": t.Request}, nil
+}
+
+// payTrade pays at once, by a code that a user shows. Nobody shows any here.
+func (o openAPI) payTrade(x *exchange, in trade) (members, error) {
+	if _, err := x.tradeOrder(in); err != nil {
+		return nil, err
+	}
+	if in.AuthCode == "" {
+		return nil, lacks("auth_code")
+	}
+	return nil, &fault{kind: invalid, field: "auth_code", biz: true, detail: "auth_code is the code of no user: in a mini program, alipay.trade.create makes the order and my.tradePay pays it"}
+}
+
+// traded is the key of the order that a request names: the wallet's number wins.
+func (x *exchange) traded(in trade) (order.Key, error) {
+	if in.Number == "" && in.Request == "" {
+		return order.Key{}, lacks("out_trade_no")
+	}
+	return x.key(in.Number, in.Request), firstError(atMost("trade_no", in.Number, 64), atMost("out_trade_no", in.Request, 64))
+}
+
+func (o openAPI) queryTrade(x *exchange, in trade) (members, error) {
+	key, err := x.traded(in)
+	if err != nil {
+		return nil, err
+	}
+	t, err := x.look(key)
+	if err != nil {
+		return nil, err
+	}
+	node := members{"trade_no": t.Number, "out_trade_no": t.Request, "trade_status": tradeStatus(t), "total_amount": order.Decimal(t.Amount, 2)}
+	x.buyer(t, node)
+	if t.Received() > 0 || t.State == order.Paid {
+		amount := order.Decimal(t.Amount, 2)
+		node["receipt_amount"], node["buyer_pay_amount"], node["invoice_amount"], node["point_amount"] = amount, amount, amount, "0.00"
+		node["send_pay_date"] = t.Settled.In(china).Format(openAPITime)
+		node["fund_bill_list"] = []members{{"fund_channel": "ALIPAYACCOUNT", "amount": amount}}
+	}
+	return node, nil
+}
+
+// buyer says who has paid, or can.
+func (x *exchange) buyer(t order.Order, node members) {
+	if t.User != "" {
+		node["buyer_user_id"] = x.gateway.account(t.User)
+		if phone := x.gateway.users[t.User].Fields["phone"]; phone != "" {
+			node["buyer_logon_id"] = masked(phone)
+		}
+	} else if t.Details.Buyer != "" {
+		node["buyer_user_id"] = t.Details.Buyer
+	}
+}
+
+// masked hides the middle of a login.
+func masked(text string) string {
+	if len(text) < 7 {
+		return "***"
+	}
+	return text[:3] + "****" + text[len(text)-2:]
+}
+
+// tradeStatus is what the state of an order is called.
+func tradeStatus(t order.Order) string {
+	switch {
+	case t.State == order.Closed || t.State == order.Failed || t.State == order.Paid && t.Refunded() == t.Amount:
+		return "TRADE_CLOSED"
+	case t.State == order.Paid:
+		return "TRADE_SUCCESS"
+	}
+	return "WAIT_BUYER_PAY"
+}
+
+func (o openAPI) refundTrade(x *exchange, in trade) (members, error) {
+	key, missing := x.traded(in)
+	n, wrong := yuan("refund_amount", in.RefundAmount)
+	if err := firstError(missing, wrong, atMost("out_request_no", in.RefundRequest, 64), atMost("refund_reason", in.RefundReason, 256)); err != nil {
+		return nil, err
+	}
+	found, err := x.look(key)
+	if err != nil {
+		return nil, err
+	}
+	if in.RefundRequest == "" && n != found.Amount {
+		return nil, lacks("out_request_no") // of one in part
+	}
+	t, _, again, err := x.step(x.key(found.Number, ""), "", order.Change{
+		Kind: order.Refund, Request: refundOf(found, in), Content: order.Digest(fmt.Sprint(n)), Amount: n, Reason: in.RefundReason,
+	}, false)
+	if err != nil {
+		return nil, err
+	}
+	node := members{"trade_no": t.Number, "out_trade_no": t.Request, "refund_fee": order.Decimal(t.Refunded(), 2), "fund_change": "Y",
+		"gmt_refund_pay": t.Changes[len(t.Changes)-1].At.In(china).Format(openAPITime)}
+	if again {
+		node["fund_change"] = "N"
+	}
+	x.buyer(t, node)
+	return node, nil
+}
+
+// refundOf is the request of a refund: the merchant's number is unique within its order.
+func refundOf(t order.Order, in trade) string {
+	if in.RefundRequest == "" {
+		return t.Request + "/" + t.Request
+	}
+	return t.Request + "/" + in.RefundRequest
+}
+
+func (o openAPI) queryRefund(x *exchange, in trade) (members, error) {
+	key, missing := x.traded(in)
+	if err := firstError(missing, within("out_request_no", in.RefundRequest, 64)); err != nil {
+		return nil, err
+	}
+	t, err := x.look(key)
+	if err != nil {
+		return nil, err
+	}
+	node := members{"trade_no": t.Number, "out_trade_no": t.Request, "out_request_no": in.RefundRequest, "total_amount": order.Decimal(t.Amount, 2)}
+	if c, done := t.Find(order.Refund, "", refundOf(t, in)); done {
+		node["refund_amount"], node["refund_status"] = order.Decimal(c.Amount, 2), "REFUND_SUCCESS"
+		node["gmt_refund_pay"], node["refund_reason"] = c.At.In(china).Format(openAPITime), c.Reason
+	}
+	return node, nil
+}
+
+func (o openAPI) cancelTrade(x *exchange, in trade) (members, error) {
+	key, err := x.traded(in)
+	if err != nil {
+		return nil, err
+	}
+	action := "close"
+	t, err := x.alter(key, func(t *order.Order) error {
+		paid := t.State == order.Paid
+		_, err := t.Cancel("", x.at())
+		if paid || len(t.Changes) > 0 {
+			action = "refund"
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return members{"trade_no": t.Number, "out_trade_no": t.Request, "retry_flag": "N", "action": action}, nil
+}
+
+func (o openAPI) closeTrade(x *exchange, in trade) (members, error) {
+	key, err := x.traded(in)
+	if err != nil {
+		return nil, err
+	}
+	t, err := x.alter(key, func(t *order.Order) error { return t.Close(x.at()) })
+	return members{"trade_no": t.Number, "out_trade_no": t.Request}, err
+}
+
+// tradeRefusal names what an order does not do, and what is wrong in biz_content.
+func tradeRefusal(c *call, f *fault, r *order.Refusal) (sub, message string) {
+	switch {
+	case f.kind == unknownBuyer, r != nil && r.Reason == order.OtherBuyer:
+		return "ACQ.TRADE_BUYER_NOT_MATCH", "交易买家不匹配"
+	case r == nil && f.kind == internal:
+		return "ACQ.SYSTEM_ERROR", "系统错误"
+	case r == nil:
+		return "ACQ.INVALID_PARAMETER", "参数无效: " + f.field
+	case r.Reason == order.NotFound:
+		return "ACQ.TRADE_NOT_EXIST", "交易不存在"
+	case r.Reason == order.Inconsistent:
+		return "ACQ.CONTEXT_INCONSISTENT", "交易信息被篡改"
+	case r.Reason == order.TooMuch && c.payment == consent.PaymentRefund:
+		return "ACQ.REFUND_AMT_NOT_EQUAL_TOTAL", "退款金额超限"
+	case r.Reason == order.TooMuch:
+		return "ACQ.TOTAL_FEE_EXCEED", "订单总金额不在允许范围内"
+	case c.payment == consent.PaymentCreate && r.State == order.Paid:
+		return "ACQ.TRADE_HAS_SUCCESS", "交易已被支付"
+	case c.payment == consent.PaymentCreate && r.State == order.Closed:
+		return "ACQ.TRADE_HAS_CLOSE", "交易已经关闭"
+	}
+	return "ACQ.TRADE_STATUS_ERROR", "交易状态不合法"
+}

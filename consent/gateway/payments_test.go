@@ -1,0 +1,123 @@
+package gateway_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/jembatan/jembatan/consent/gateway/backend"
+	"github.com/jembatan/jembatan/consent/order"
+)
+
+// teller is a back end that takes payments, whatever its form.
+type teller interface {
+	// ask makes a call with a body, or the parameters of a method, as JSON.
+	ask(call, body string) backend.Exchange
+	// code is what an answer came to.
+	code(backend.Exchange) string
+}
+
+// told is an answer about a payment.
+type told struct {
+	backend.Exchange
+	code string
+}
+
+// get returns a member of an answer by its path; "" where it is not there.
+func (a told) get(path string) string {
+	var at any
+	json.Unmarshal(a.Text, &at)
+	for _, name := range strings.Split(path, ".") {
+		members, _ := at.(map[string]any)
+		at = members[name]
+	}
+	if at == nil {
+		return ""
+	}
+	return fmt.Sprint(at)
+}
+
+// desk is a teller in a test.
+type desk struct {
+	t testing.TB
+	w *world
+	teller
+}
+
+func (d desk) call(call, body string) told {
+	d.t.Helper()
+	got := d.ask(call, body)
+	return told{got, d.code(got)}
+}
+
+// want makes a call and holds the code and the whole answer to what is published; golden is the name of the file.
+func (d desk) want(code, call, body, name string) told {
+	d.t.Helper()
+	got := d.call(call, body)
+	if got.code != code {
+		d.t.Errorf("%s: %s %s came to %q, not to %q: %s (%s)", name, call, body, got.code, code, got.Text, d.w.lines.last().Why)
+	}
+	golden(d.t.(*testing.T), name, got.Exchange)
+	if line := d.w.lines.last(); line.Answer != code && line.Answer != strings.Fields(code)[0] || strings.ContainsAny(line.Why, "\n\r") {
+		d.t.Errorf("%s: the record has %+v", name, line)
+	}
+	return got
+}
+
+// user is a payer whose account is the number that the wallet knows budi by.
+func (w *world) payer(wallet string) order.Payer {
+	return order.Payer{Wallet: wallet, App: "coffee", User: "budi", Account: w.users["budi"].Fields["userId"]}
+}
+
+// pay has the user pay an order, as the cashier does.
+func (w *world) pay(wallet, number string, out order.Outcome) {
+	w.t.Helper()
+	out.Held = 7 * 24 * time.Hour
+	if _, err := w.ledger.Change(w.t.Context(), order.Key{Number: number}, w.clock.now(), func(o *order.Order) error {
+		return o.Pay(w.payer(wallet), out, w.clock.now())
+	}); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+var paid = order.Outcome{State: order.Paid, Copies: 1}
+
+// TestOf64ClientsThatRefundAtOnceOneDoes asks at two gateways of one ledger: once all by the same request, whose answers
+// have to be the same, and once each by its own, of which there is money for one.
+func TestOf64ClientsThatRefundAtOnceOneDoes(t *testing.T) {
+	folder := t.TempDir()
+	w, other := newWorld(t, inFolder(t, folder)), newWorld(t, inFolder(t, folder))
+	id := familyDesk(t, w).call("/v1/payments/pay", payBody("r1", "100", "")).get("paymentId")
+	w.pay("superqi", id, paid)
+	for name, request := range map[string]func(int) string{"the same": func(int) string { return "f" }, "their own": func(i int) string { return fmt.Sprint("f", i) }} {
+		answers := make([]told, 64)
+		var all sync.WaitGroup
+		start := make(chan struct{})
+		for i := range answers {
+			all.Go(func() {
+				<-start
+				d := familyDesk(t, []*world{w, other}[i%2])
+				answers[i] = d.call("/v1/payments/refund", fmt.Sprintf(
+					`{"refundRequestId":"%s","paymentId":"%s","refundAmount":{"currency":"IQD","value":"50"}}`, request(i), id))
+			})
+		}
+		close(start)
+		all.Wait()
+		refunds := map[string]int{}
+		for _, a := range answers {
+			switch a.code {
+			case "SUCCESS":
+				refunds[a.get("refundId")]++
+			case "REFUND_AMOUNT_EXCEED":
+			default:
+				t.Errorf("%s: %s", name, a.Text)
+			}
+		}
+		if len(refunds) != 1 {
+			t.Errorf("%s: refunds %v", name, refunds)
+		}
+	}
+}

@@ -1,0 +1,381 @@
+package gateway
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/order"
+)
+
+// Calls about payments are signed otherwise than those that trade codes: over method, path, the hash of the body and the
+// time.
+
+// snapOrder is the body of every call about payments; each uses some of it. Clients send "" for what they leave out.
+type (
+	snapOrder struct {
+		Reference  string       `json:"partnerReferenceNo"`
+		Merchant   string       `json:"merchantId"`
+		Amount     *snapMoney   `json:"amount"`
+		URLs       []snapURL    `json:"urlParams"`
+		Until      string       `json:"validUpTo"`
+		Additional snapAddition `json:"additionalInfo"`
+
+		Original     string     `json:"originalPartnerReferenceNo"`
+		Number       string     `json:"originalReferenceNo"`
+		Service      string     `json:"serviceCode"`
+		Reason       string     `json:"reason"`
+		Refund       string     `json:"partnerRefundNo"`
+		RefundAmount *snapMoney `json:"refundAmount"`
+	}
+	snapMoney struct {
+		Value    string `json:"value"`
+		Currency string `json:"currency"`
+	}
+	snapURL struct {
+		URL  string `json:"url"`
+		Type string `json:"type"`
+	}
+	snapAddition struct {
+		Product string `json:"productCode"`
+		Order   struct {
+			Title string         `json:"orderTitle"`
+			Goods jsontext.Value `json:"goods"` // read where they are as published
+		} `json:"order"`
+	}
+)
+
+// snapPayment is what comes of one.
+type (
+	snapPayment struct {
+		snapAnswer
+		ReferenceNo  string     `json:"referenceNo,omitzero"`
+		Reference    string     `json:"partnerReferenceNo,omitzero"`
+		Redirect     string     `json:"webRedirectUrl,omitzero"`
+		Original     string     `json:"originalPartnerReferenceNo,omitzero"`
+		Number       string     `json:"originalReferenceNo,omitzero"`
+		Service      string     `json:"serviceCode,omitzero"`
+		Status       string     `json:"latestTransactionStatus,omitzero"`
+		Description  string     `json:"transactionStatusDesc,omitzero"`
+		TransAmount  *snapMoney `json:"transAmount,omitzero"`
+		Amount       *snapMoney `json:"amount,omitzero"`
+		Fee          *snapMoney `json:"feeAmount,omitzero"`
+		PaidTime     string     `json:"paidTime,omitzero"`
+		Title        string     `json:"title,omitzero"`
+		CancelTime   string     `json:"cancelTime,omitzero"`
+		RefundNo     string     `json:"refundNo,omitzero"`
+		Refund       string     `json:"partnerRefundNo,omitzero"`
+		RefundAmount *snapMoney `json:"refundAmount,omitzero"`
+		RefundTime   string     `json:"refundTime,omitzero"`
+		Additional   any        `json:"additionalInfo,omitzero"`
+	}
+	snapDetails struct {
+		Amounts struct {
+			Order  *snapMoney `json:"orderAmount"`
+			Pay    *snapMoney `json:"payAmount,omitzero"`
+			Refund *snapMoney `json:"refundAmount,omitzero"`
+		} `json:"amountDetail"`
+		Times struct {
+			Created   string   `json:"createdTime"`
+			Expires   string   `json:"expiryTime"`
+			Paid      []string `json:"paidTimes,omitzero"`
+			Cancelled string   `json:"cancelledTime,omitzero"`
+		} `json:"timeDetail"`
+		Payments []snapView `json:"paymentViews,omitzero"`
+		Status   struct {
+			Status string `json:"acquirementStatus"`
+		} `json:"statusDetail"`
+		Closed   string `json:"closeReason,omitzero"`
+		Merchant string `json:"merchantId"`
+	}
+	snapView struct {
+		Request string       `json:"cashierRequestId"`
+		Paid    string       `json:"paidTime"`
+		Options []snapOption `json:"payOptionInfos"`
+	}
+	snapOption struct {
+		Method string     `json:"payMethod"`
+		Amount *snapMoney `json:"payAmount"`
+		Trans  *snapMoney `json:"transAmount"`
+	}
+)
+
+// payment serves the calls about payments.
+func (s snap) payment(x *exchange) (reply, error) {
+	if err := x.authenticate(x.snapPaymentClaim); err != nil {
+		return reply{}, err
+	}
+	var in snapOrder
+	if err := readJSON(x.body, &in); err != nil {
+		return reply{}, err
+	}
+	if err := within("merchantId", in.Merchant, 64); err != nil {
+		return reply{}, err
+	}
+	do := map[consent.PaymentCall]func(*exchange, snapOrder) (snapPayment, error){
+		consent.PaymentCreate: s.create, consent.PaymentQuery: s.query, consent.PaymentCancel: s.cancel, consent.PaymentRefund: s.refund,
+	}[x.call.payment]
+	out, err := do(x, in)
+	if err != nil {
+		return reply{}, err
+	}
+	out.snapAnswer = snapAnswer{"200" + x.call.service() + "00", "Successful"}
+	return s.answer(http.StatusOK, out.Code, out)
+}
+
+// snapPaymentClaim reads who sent a request about a payment by its headers.
+func (x *exchange) snapPaymentClaim() (c claim, err error) {
+	if c.client, err = x.header("X-PARTNER-ID"); err != nil {
+		return c, err
+	}
+	written, err := x.header("X-TIMESTAMP")
+	if err != nil {
+		return c, err
+	}
+	if c.at, err = readSnapTime("X-TIMESTAMP", written); err != nil {
+		return c, err
+	}
+	for name, most := range map[string]int{"X-EXTERNAL-ID": 36, "CHANNEL-ID": 5} {
+		value, err := x.header(name)
+		if err := firstError(err, atMost(name, value, most)); err != nil {
+			return c, err
+		}
+	}
+	compact := jsontext.Value(slices.Clone(x.body))
+	if compact.Compact() != nil {
+		compact = x.body
+	}
+	text := func(body []byte) string {
+		sum := sha256.Sum256(body)
+		return x.request.Method + ":" + x.request.URL.RequestURI() + ":" + hex.EncodeToString(sum[:]) + ":" + written
+	}
+	c.signed, c.also = text(compact), []string{text(x.body), text(bytes.TrimSpace(x.body))} // some clients sign the body as they send it
+	c.recipe = `the text to sign, method + ":" + path + ":" + hex(sha256(body without spaces)) + ":" + X-TIMESTAMP`
+	c.field = "X-SIGNATURE"
+	c.signature, err = x.header(c.field)
+	return c, err
+}
+
+// read reads an amount.
+func (m *snapMoney) read(field string) (int64, error) {
+	if m == nil {
+		return 0, lacks(field)
+	}
+	if m.Value == "" || m.Currency == "" {
+		return 0, lacks(field)
+	}
+	n, err := order.ParseDecimal(m.Value, 2, false)
+	if err != nil || !order.IsCurrency(m.Currency) || len(m.Value) > len("0123456789012345.00") {
+		return 0, malformed(field, "%q %q cannot be read: write it like 12500.00 IDR", clip(m.Value), clip(m.Currency))
+	}
+	return n, nil
+}
+
+func snapMoneyOf(n int64, currency string) *snapMoney {
+	return &snapMoney{order.Decimal(n, 2), currency}
+}
+
+// snapWeek is how far ahead an order can be payable.
+const snapWeek = 7 * 24 * time.Hour
+
+// create places an order.
+func (s snap) create(x *exchange, in snapOrder) (out snapPayment, err error) {
+	n, wrong := in.Amount.read("amount")
+	if err := firstError(within("partnerReferenceNo", in.Reference, 64), wrong); err != nil {
+		return out, err
+	}
+	o := order.Order{
+		Request: in.Reference, Amount: n, Currency: in.Amount.Currency,
+		Details: order.Details{Title: in.Additional.Order.Title, Product: in.Additional.Product, Echo: in.Merchant},
+	}
+	for _, u := range in.URLs {
+		if err := atMost("url", u.URL, 512); err != nil {
+			return out, err
+		}
+		switch u.Type {
+		case "NOTIFICATION":
+			o.Details.Notify = u.URL
+		case "PAY_RETURN":
+			o.Details.Return = u.URL
+		default:
+			return out, malformed("type", "%q is not known: use PAY_RETURN or NOTIFICATION", clip(u.Type))
+		}
+	}
+	if in.Until != "" {
+		at, err := readSnapTime("validUpTo", in.Until)
+		if err != nil {
+			return out, err
+		}
+		if o.Expires = at; !at.After(x.at()) || at.Sub(x.at()) > snapWeek {
+			return out, malformed("validUpTo", "%q is past, or more than a week ahead", clip(in.Until))
+		}
+	}
+	o.Details.Items = snapGoods(in.Additional.Order.Goods)
+	o.Content = order.Digest(in.Merchant, fmt.Sprint(n), o.Currency, o.Details.Title, o.Details.Product, o.Details.Notify, o.Details.Return)
+	if o, err = x.place(o); err != nil {
+		return out, err
+	}
+	if o.State == order.Closed || o.State == order.Failed {
+		return out, &order.Refusal{Reason: order.WrongState, State: o.State, Why: o.Why}
+	}
+	address := url.URL{Scheme: "http", Host: x.request.Host, Path: cashierPath, RawQuery: url.Values{"bizNo": {o.Number}}.Encode()}
+	return snapPayment{ReferenceNo: o.Number, Reference: o.Request, Redirect: address.String()}, nil
+}
+
+func snapGoods(text jsontext.Value) (items []order.Item) {
+	var goods []struct {
+		Description string     `json:"description"`
+		Name        string     `json:"name"`
+		Quantity    string     `json:"quantity"`
+		Price       *snapMoney `json:"price"`
+	}
+	if json.Unmarshal(text, &goods) != nil {
+		return nil
+	}
+	for _, g := range goods[:min(len(goods), mostItems)] {
+		item := order.Item{Name: g.Name, Quantity: g.Quantity}
+		if item.Name == "" {
+			item.Name = g.Description
+		}
+		if n, err := g.Price.read(""); err == nil {
+			item.Amount = n
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// ordered finds the order that a request names: by the wallet's number, or else by the merchant's.
+func (x *exchange) ordered(in snapOrder) (order.Order, error) {
+	if in.Number == "" && in.Original == "" {
+		return order.Order{}, lacks("originalPartnerReferenceNo")
+	}
+	if err := firstError(atMost("originalPartnerReferenceNo", in.Original, 64), atMost("originalReferenceNo", in.Number, 64)); err != nil {
+		return order.Order{}, err
+	}
+	o, err := x.look(x.key(in.Number, in.Original))
+	if err == nil && o.Details.Echo != in.Merchant {
+		err = &fault{kind: unknownMerchant, field: "merchantId", detail: "merchantId " + clip(in.Merchant) + " is not that of the order"}
+	}
+	return o, err
+}
+
+func (s snap) query(x *exchange, in snapOrder) (out snapPayment, err error) {
+	if in.Service == "" {
+		return out, lacks("serviceCode")
+	}
+	o, err := x.ordered(in)
+	if err != nil {
+		return out, err
+	}
+	amount := snapMoneyOf(o.Amount, o.Currency)
+	out = snapPayment{Original: o.Request, Number: o.Number, Service: in.Service, TransAmount: amount, Amount: amount, Title: o.Details.Title}
+	var d snapDetails
+	out.Status, out.Description, d.Status.Status = snapStatus(o)
+	d.Merchant, d.Closed = o.Details.Echo, string(o.Why)
+	d.Amounts.Order = amount
+	d.Times.Created, d.Times.Expires = o.Created.In(wib).Format(snapTime), o.Expires.In(wib).Format(snapTime)
+	if o.Received() > 0 {
+		when := o.Settled.In(wib).Format(snapTime)
+		d.Amounts.Pay = snapMoneyOf(o.Received(), o.Currency)
+		if o.State == order.Paid {
+			out.PaidTime, d.Times.Paid = when, []string{when}
+			d.Payments = []snapView{{o.Number, when, snapOptions(o)}}
+		}
+	}
+	if back := o.Refunded(); back > 0 {
+		d.Amounts.Refund = snapMoneyOf(back, o.Currency)
+	}
+	if o.State == order.Closed {
+		d.Times.Cancelled = o.Settled.In(wib).Format(snapTime)
+	}
+	out.Additional = d
+	return out, nil
+}
+
+// snapOptions are by what an order was paid: always the balance of the wallet.
+func snapOptions(o order.Order) []snapOption {
+	return []snapOption{{"BALANCE", snapMoneyOf(o.Amount, o.Currency), snapMoneyOf(o.Amount, o.Currency)}}
+}
+
+// snapStatus is what the state of an order is called: by a number, in words, and among the details.
+func snapStatus(o order.Order) (status, description, detail string) {
+	switch {
+	case o.State == order.Paid:
+		return "00", "SUCCESS", "SUCCESS"
+	case o.State == order.Pending:
+		return "02", "PAYING", "PAYING"
+	case o.State == order.Closed && o.Why == order.TooLate:
+		return "05", "CANCELLED", "CLOSED"
+	case o.State == order.Closed || o.State == order.Failed:
+		return "05", "CANCELLED", "CANCELLED"
+	}
+	return "01", "INIT", "INIT"
+}
+
+func (s snap) cancel(x *exchange, in snapOrder) (out snapPayment, err error) {
+	if in.Amount != nil {
+		if _, err := in.Amount.read("amount"); err != nil {
+			return out, err
+		}
+	}
+	if err := firstError(within("originalPartnerReferenceNo", in.Original, 64), atMost("reason", in.Reason, 256)); err != nil {
+		return out, err
+	}
+	found, err := x.ordered(in)
+	if err != nil {
+		return out, err
+	}
+	o, err := x.alter(x.key(found.Number, ""), func(o *order.Order) error {
+		_, err := o.Cancel(in.Reason, x.at())
+		return err
+	})
+	return snapPayment{Original: o.Request, Number: o.Number, CancelTime: o.Settled.In(wib).Format(snapTime)}, err
+}
+
+func (s snap) refund(x *exchange, in snapOrder) (out snapPayment, err error) {
+	n, wrong := in.RefundAmount.read("refundAmount")
+	if err := firstError(within("originalPartnerReferenceNo", in.Original, 64), within("partnerRefundNo", in.Refund, 64), wrong, atMost("reason", in.Reason, 256)); err != nil {
+		return out, err
+	}
+	found, err := x.ordered(in)
+	if err != nil {
+		return out, err
+	}
+	o, done, _, err := x.step(x.key(found.Number, ""), in.RefundAmount.Currency, order.Change{
+		Kind: order.Refund, Request: in.Refund, Content: order.Digest(found.Number, fmt.Sprint(n)), Amount: n, Reason: in.Reason,
+	}, false)
+	return snapPayment{Original: o.Request, Number: o.Number, RefundNo: done.Number, Refund: in.Refund, RefundAmount: in.RefundAmount,
+		RefundTime: done.At.In(wib).Format(snapTime)}, err
+}
+
+// snapRefusal names what an order does not do. Of what is published only for one service, the other has the nearest.
+func snapRefusal(c *call, r *order.Refusal) (status int, last, message string) {
+	switch r.Reason {
+	case order.NotFound:
+		if c.payment == consent.PaymentRefund && !strings.Contains(c.name, "payment-gateway") {
+			return 404, "12", "Invalid Bill"
+		}
+		return 404, "01", "Transaction Not Found"
+	case order.Inconsistent:
+		return 404, "18", "Inconsistent Request"
+	case order.TooMuch:
+		return 403, "14", "Insufficient Funds"
+	}
+	switch {
+	case r.Why == order.TooLate && c.payment == consent.PaymentCancel:
+		return 403, "00", "Transaction Expired"
+	case c.payment == consent.PaymentCancel, c.payment == consent.PaymentRefund:
+		return 404, "00", "Invalid Transaction Status"
+	}
+	return 403, "15", "Transaction Not Permitted"
+}

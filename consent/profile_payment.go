@@ -1,0 +1,126 @@
+package consent
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/consent/order"
+)
+
+// Payments says how back ends of one wallet have users pay.
+type Payments struct {
+	// Calls are paths, or methods in forms that have one path for all.
+	Calls map[PaymentCall][]string
+	// Currencies in which users can pay; nil: any.
+	Currencies []string
+	// Holds are codes of products of which the amount is held, and captured later.
+	Holds []string
+	// Lifetime is how long an order can be paid that says nothing of it, and Held how long an amount is held.
+	Lifetime, Held time.Duration
+	// Retry are the pauses after which a notice is sent again that the back end did not acknowledge.
+	Retry []time.Duration
+	// Cancelled is what an order that was cancelled is called, where the form has several words for it.
+	Cancelled string
+}
+
+// PaymentCall is what a back end can ask for about payments.
+type PaymentCall string
+
+const (
+	PaymentCreate      PaymentCall = "create" // an order, for the page to have it paid
+	PaymentPay         PaymentCall = "pay"    // an order, paid at once where the user agreed to that before
+	PaymentQuery       PaymentCall = "query"
+	PaymentRefund      PaymentCall = "refund"
+	PaymentRefundQuery PaymentCall = "refundQuery"
+	PaymentCancel      PaymentCall = "cancel"
+	PaymentClose       PaymentCall = "close"
+	PaymentCapture     PaymentCall = "capture"
+	PaymentVoid        PaymentCall = "void"
+	PaymentConfirm     PaymentCall = "confirm"
+)
+
+// PaymentCalls lists those that a form has.
+func PaymentCalls(form GatewayForm) []PaymentCall {
+	switch form {
+	case SNAP:
+		return []PaymentCall{PaymentCreate, PaymentQuery, PaymentRefund, PaymentCancel}
+	case Authorizations:
+		return []PaymentCall{PaymentPay, PaymentQuery, PaymentRefund, PaymentRefundQuery, PaymentCancel, PaymentCapture, PaymentVoid, PaymentConfirm}
+	}
+	return []PaymentCall{PaymentCreate, PaymentPay, PaymentQuery, PaymentRefund, PaymentRefundQuery, PaymentCancel, PaymentClose}
+}
+
+// paymentsFile are payments as they stand in a profile's file.
+type paymentsFile struct {
+	Line       yamlfile.Line
+	Calls      map[yamlfile.Text][]yamlfile.Text `yaml:"calls"`
+	Currencies []yamlfile.Text                   `yaml:"currencies"`
+	Holds      []yamlfile.Text                   `yaml:"holds"`
+	Lifetime   yamlfile.Text                     `yaml:"lifetime"`
+	Held       yamlfile.Text                     `yaml:"held"`
+	Retry      []yamlfile.Text                   `yaml:"retry"`
+	Cancelled  yamlfile.Text                     `yaml:"cancelled"`
+}
+
+// readPayments reads how back ends have users pay; call reads the names of a call.
+func (c *checker) readPayments(form GatewayForm, in *paymentsFile, call func(list []yamlfile.Text, what string) []string) *Payments {
+	if in == nil {
+		return nil
+	}
+	line := int(in.Line)
+	p := &Payments{Calls: map[PaymentCall][]string{}}
+	known := PaymentCalls(form)
+	for _, key := range yamlfile.Keys(in.Calls) {
+		what := PaymentCall(key.Value)
+		if !slices.Contains(known, what) {
+			c.Fail(key.Line, "gateway: payments: calls: %q is not a call of form %s: use some of %q", key.Value, form, known)
+			continue
+		}
+		p.Calls[what] = call(in.Calls[key], "payments: calls: "+key.Value)
+	}
+	if len(p.Calls) == 0 {
+		c.Fail(line, "gateway: payments: calls is missing: name the calls of the wallet")
+	}
+	for _, currency := range in.Currencies {
+		if !order.IsCurrency(currency.Value) {
+			c.Fail(currency.Line, "gateway: payments: currencies: %q is not a currency: write it like IDR", currency.Value)
+		}
+		p.Currencies = append(p.Currencies, currency.Value)
+	}
+	for _, product := range in.Holds {
+		p.Holds = append(p.Holds, product.Value)
+	}
+	p.Lifetime = c.lifetime(in.Lifetime, line, "gateway: payments: lifetime")
+	p.Held = 7 * 24 * time.Hour
+	if in.Held.Line != 0 {
+		p.Held = c.lifetime(in.Held, line, "gateway: payments: held")
+	}
+	for _, pause := range in.Retry {
+		p.Retry = append(p.Retry, c.lifetime(pause, line, "gateway: payments: retry"))
+	}
+	p.Cancelled = strings.TrimSpace(in.Cancelled.Value)
+	return p
+}
+
+// names lists the calls with what each is for, in a fixed order.
+func (p *Payments) names() (all []PaymentCall) {
+	if p == nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(p.Calls))
+}
+
+// Each calls do for each name of each call.
+func (p *Payments) Each(do func(what PaymentCall, name string) error) error {
+	for _, what := range p.names() {
+		for _, name := range p.Calls[what] {
+			if err := do(what, name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

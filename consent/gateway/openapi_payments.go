@@ -174,7 +174,7 @@ func (o openAPI) payTrade(x *exchange, in trade) (members, error) {
 	if in.AuthCode == "" {
 		return nil, lacks("auth_code")
 	}
-	return nil, &fault{kind: invalid, field: "auth_code", biz: true, detail: "auth_code is the code of no user: in a mini program, alipay.trade.create makes the order and my.tradePay pays it"}
+	return nil, &fault{kind: invalid, field: "auth_code", biz: true, detail: "auth_code is the code of no user: in a mini program, the method that creates a trade makes the order, and my.tradePay pays it"}
 }
 
 // traded is the key of the order that a request names: the wallet's number wins.

@@ -92,7 +92,10 @@ func TestOf64ClientsThatRefundAtOnceOneDoes(t *testing.T) {
 	w, other := newWorld(t, inFolder(t, folder)), newWorld(t, inFolder(t, folder))
 	id := familyDesk(t, w).call("/v1/payments/pay", payBody("r1", "100", "")).get("paymentId")
 	w.pay("superqi", id, paid)
-	for name, request := range map[string]func(int) string{"the same": func(int) string { return "f" }, "their own": func(i int) string { return fmt.Sprint("f", i) }} {
+	for _, by := range []struct {
+		name    string
+		request func(int) string
+	}{{"the same", func(int) string { return "f" }}, {"their own", func(i int) string { return fmt.Sprint("f", i) }}} {
 		answers := make([]told, 64)
 		var all sync.WaitGroup
 		start := make(chan struct{})
@@ -101,7 +104,7 @@ func TestOf64ClientsThatRefundAtOnceOneDoes(t *testing.T) {
 				<-start
 				d := familyDesk(t, []*world{w, other}[i%2])
 				answers[i] = d.call("/v1/payments/refund", fmt.Sprintf(
-					`{"refundRequestId":"%s","paymentId":"%s","refundAmount":{"currency":"IQD","value":"50"}}`, request(i), id))
+					`{"refundRequestId":"%s","paymentId":"%s","refundAmount":{"currency":"IQD","value":"50"}}`, by.request(i), id))
 			})
 		}
 		close(start)
@@ -113,11 +116,11 @@ func TestOf64ClientsThatRefundAtOnceOneDoes(t *testing.T) {
 				refunds[a.get("refundId")]++
 			case "REFUND_AMOUNT_EXCEED":
 			default:
-				t.Errorf("%s: %s", name, a.Text)
+				t.Errorf("%s: %s", by.name, a.Text)
 			}
 		}
 		if len(refunds) != 1 {
-			t.Errorf("%s: refunds %v", name, refunds)
+			t.Errorf("%s: refunds %v", by.name, refunds)
 		}
 	}
 }

@@ -118,10 +118,10 @@ func TestOf64RefundsAtOnceOneIsDone(t *testing.T) {
 	dir := t.TempDir()
 	books := []*Ledger{opened(t, dir), opened(t, dir)}
 	o := change(t, books[0], placed(t, books[0], asked("r1", 100)), pay)
-	for name, request := range map[string]func(int) string{
-		"the same":   func(int) string { return "same" },
-		"another by": func(i int) string { return fmt.Sprint("refund", i) },
-	} {
+	for _, by := range []struct {
+		name    string
+		request func(int) string
+	}{{"the same", func(int) string { return "same" }}, {"their own", func(i int) string { return fmt.Sprint("refund", i) }}} {
 		var all sync.WaitGroup
 		var mu sync.Mutex
 		done, again, refused := 0, 0, 0
@@ -129,7 +129,7 @@ func TestOf64RefundsAtOnceOneIsDone(t *testing.T) {
 			all.Go(func() {
 				var was bool
 				_, err := books[i%2].Change(t.Context(), order.Key{Number: o.Number}, start, func(o *order.Order) (err error) {
-					_, was, err = o.Do(order.Change{Kind: order.Refund, Request: request(i), Content: name, Amount: 50, At: start}, false)
+					_, was, err = o.Do(order.Change{Kind: order.Refund, Request: by.request(i), Content: by.name, Amount: 50, At: start}, false)
 					return err
 				})
 				mu.Lock()
@@ -148,7 +148,7 @@ func TestOf64RefundsAtOnceOneIsDone(t *testing.T) {
 		}
 		all.Wait()
 		if done != 1 || again+refused != 63 {
-			t.Errorf("%s: %d done, %d again, %d refused", name, done, again, refused)
+			t.Errorf("%s: %d done, %d again, %d refused", by.name, done, again, refused)
 		}
 	}
 	got, err := books[1].Look(t.Context(), order.Key{Number: o.Number}, start)

@@ -2,8 +2,9 @@
 
 #include "embed_linux.h"
 
-// A Go function of embed_linux.go.
+// Go functions of embed_linux.go.
 extern void jembatanHistory(guintptr id, int back);
+extern void jembatanInsideTitled(guintptr id, char *title);
 
 GtkWidget *jb_overlay(GtkWidget *window) {
   GtkWidget *overlay = gtk_overlay_new();
@@ -24,7 +25,14 @@ static void on_list(WebKitBackForwardList *list, WebKitBackForwardListItem *adde
   jembatanHistory((guintptr)id, webkit_back_forward_list_get_back_item(list) != NULL);
 }
 
+static void on_title(WebKitWebView *view, GParamSpec *spec, gpointer id) {
+  (void)spec;
+  const char *title = webkit_web_view_get_title(view);
+  jembatanInsideTitled((guintptr)id, (char *)(title ? title : ""));
+}
+
 void jb_watch_inside(WebKitWebView *view, guintptr id) {
+  g_signal_connect(view, "notify::title", G_CALLBACK(on_title), (gpointer)id);
   g_signal_connect(webkit_web_view_get_back_forward_list(view), "changed", G_CALLBACK(on_list), (gpointer)id);
 }
 

@@ -12,6 +12,8 @@ import (
 	"image"
 	"image/draw"
 	"image/png"
+
+	"github.com/jembatan/jembatan/assets/readable"
 )
 
 // CanEmbed reports whether [Window.Embed] can open a page over part of a window's own.
@@ -68,6 +70,13 @@ func (w *Window) focus() { C.jb_focus(w.native.view) }
 func jembatanHistory(id C.guintptr, back C.int) {
 	if w := windows[uintptr(id)]; w != nil && w.options.OnHistory != nil {
 		w.options.OnHistory(back != 0)
+	}
+}
+
+//export jembatanInsideTitled
+func jembatanInsideTitled(id C.guintptr, title *C.char) {
+	if w := windows[uintptr(id)]; w != nil && w.options.OnTitle != nil {
+		w.options.OnTitle(readable.Clean(C.GoString(title), longestTitle))
 	}
 }
 

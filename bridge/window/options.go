@@ -132,6 +132,9 @@ type Options struct {
 	// OnHistory runs on the first thread when it may have changed whether there is a
 	// page to go back to, in a view that [Window.Embed] opened.
 	OnHistory func(back bool)
+	// OnTitle runs on the first thread when the title of the page has changed, in a view
+	// that [Window.Embed] opened; "" for none that anybody could read.
+	OnTitle func(title string)
 	// OnCrash runs on the first thread when the page's web process has ended by
 	// itself, where the platform tells. Nil has OnLoadFailed run.
 	OnCrash func(address, why string)

@@ -44,6 +44,7 @@ func (h *Host) openWebView(shell *bridge.Document, number int64) (*webView, erro
 		OnLoaded:     v.loaded,
 		OnLoadFailed: func(address, why string) { v.fails(address, why) },
 		OnCrash:      func(address, why string) { v.fails(address, why) },
+		OnTitle:      func(title string) { v.tell(event{Event: "title", Title: title}) },
 		OnHistory:    func(back bool) { v.tell(event{Event: "history", Back: back}) },
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
 	}
@@ -65,6 +66,7 @@ type event struct {
 	Event   string          `json:"event"`
 	Src     string          `json:"src,omitempty"`
 	Why     string          `json:"why,omitempty"`
+	Title   string          `json:"title,omitempty"`
 	Back    bool            `json:"back,omitempty"`
 	Message json.RawMessage `json:"message,omitempty"`
 	ID      int64           `json:"id,omitempty"`

@@ -122,7 +122,7 @@ function bars(m, base) {
   m.setNavigationBar = seen('setNavigationBar', function (page, o, ok) {
     if (o.reset) page.bar = bar(page.unit);
     const to = {};
-    if (o.title !== undefined) to.title = $t(o.title);
+    if (o.title !== undefined) Object.assign(to, {title: $t(o.title), titleOfWebView: ''});
     if (o.image !== undefined) to.image = place(o.image);
     if (o.backgroundColor !== undefined) to.background = colour(o.backgroundColor);
     if (o.borderBottomColor !== undefined) to.border = colour(o.borderBottomColor);
@@ -131,7 +131,7 @@ function bars(m, base) {
     later(ok);
   });
   m.setNavigationBarTitle = seen('setNavigationBarTitle', function (page, o, ok) {
-    change(page, {title: $t(o.title)});
+    change(page, {title: $t(o.title), titleOfWebView: ''});
     later(ok);
   });
   m.setNavigationBarColor = seen('setNavigationBarColor', function (page, o, ok) {

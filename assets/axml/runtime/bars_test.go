@@ -24,6 +24,17 @@ R
 -- r.js
 Page({onShow() { l('bar', this.getTabBar()) }})`
 
+const twoPages = `-- app.json
+{"pages": ["p", "q"]}
+-- p.axml
+p
+-- p.js
+Page({})
+-- q.axml
+q
+-- q.js
+Page({})`
+
 var barRecipes = []recipe{
 	{"a tab bar of the program's own", customBar, `P<view class="a-customize-tab-bar"><text on:tap="go">p!</><text on:tap="go">q</></> | bar init p, bar mount, p ready`, []string{
 		`l(seen.tabs); tap('q')`, `Q<view class="a-customize-tab-bar"><text on:tap="go">p</><text on:tap="go">q!</></> | , bar init q, bar mount, q ready true`,
@@ -50,6 +61,12 @@ Page({onBack() { l('back') }})`, `P`, []string{
 		// What the program does itself, nobody is asked about.
 		`route('navigateTo', {url: 'q'}); my.enableAlertBeforeUnload(); route('navigateBack')`, `P`}},
 	{"the program ends", onePage, `x`, []string{`host.exit = () => l('exit'); my.exitMiniProgram({success: () => l('ok')}); rt.request({do: 'navigate', how: 'exit'}, () => {})`, `x | exit, exit, ok`}},
+	{"the title of a page in a web-view", twoPages, `p`, []string{
+		`my.setNavigationBar({title: 'own'}); rt.dispatch({type: 'webViewTitle', page: page.number, detail: {title: 'theirs'}}); l(told.pop().bar.title)`, `p | theirs`,
+		// One of a page that is not seen waits for it to be.
+		`this.first = page; route('navigateTo', {url: 'q'}); rt.dispatch({type: 'webViewTitle', page: first.number, detail: {title: 'later'}}); l(told.pop().do); route('navigateBack'); l(seen.bar.title)`, `p | went, later`,
+		`my.setNavigationBar({backgroundColor: '#fff'}); l(told.pop().bar.title); my.setNavigationBar({title: 'again'}); l(told.pop().bar.title)`, `p | later, again`,
+		`rt.dispatch({type: 'webViewTitle', page: page.number, detail: {title: 'theirs'}}); rt.dispatch({type: 'webViewTitle', page: page.number, detail: {title: ''}}); l(told.pop().bar.title)`, `p | again`}},
 	{"fonts", onePage, `x`, []string{
 		`my.loadFontFace({family: 'F', fail: e => l(e.error)}); asked = []; answers.font = {loaded: true}; my.loadFontFace({family: 'F', source: 'url("https://x/f.ttf")', desc: {weight: 'bold'}, success: () => l('ok')}); drain(); l(j(asked))`,
 		`x | 2, ok, [{"do":"font","family":"F","source":"url(\"https://x/f.ttf\")","desc":{"weight":"bold"},"global":false}]`,

@@ -26,6 +26,7 @@ export function bar(unit) {
   const w = windowOf(unit);
   return {
     title: $t(w.defaultTitle),
+    titleOfWebView: '', // which stands in its place
     image: $t(w.titleImage),
     background: colour(w.titleBarColor),
     border: '',
@@ -57,7 +58,8 @@ export function viewOptions(page) {
 // barOf returns the title bar of a visible page. It has a home button if no other page can be reached from it.
 export function barOf(page) {
   const home = page.bar.home && stack.length === 1 && page.path !== host.entry && tabIndex(page.path) < 0;
-  return Object.assign({}, page.bar, {home, back: stack.length > 1});
+  const title = page.bar.titleOfWebView || page.bar.title;
+  return Object.assign({}, page.bar, {title, home, back: stack.length > 1});
 }
 
 // Bars of pages are changed while these are seen or not.

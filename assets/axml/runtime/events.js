@@ -3,7 +3,7 @@
 import {background, fore} from './app.js';
 import {heard} from './audio.js';
 import {blocks} from './block.js';
-import {tabBar} from './chrome.js';
+import {barChanged, tabBar} from './chrome.js';
 import {guarded} from './flush.js';
 import {$t} from './helpers.js';
 import {has, host} from './host.js';
@@ -174,6 +174,9 @@ function pageEvent(event) {
       return page.event('onResize', [{size: detail}]);
     case 'keyboardHeight':
       return page.event('onKeyboardHeight', [detail]);
+    case 'webViewTitle':
+      page.bar.titleOfWebView = $t(detail.title);
+      return barChanged(page);
     case 'title':
       return page.event('onTitleClick', []);
     case 'menu':

@@ -36,6 +36,7 @@ const webViews = createWebViews({
   room: document.getElementById('pages'),
   bar: document.getElementById('bar'),
   inside: (back) => bars.inside(back),
+  titled: (page, title) => send({type: 'webViewTitle', page, detail: {title}}),
   report: say,
 });
 const sounds = createSounds((event) => send(event));

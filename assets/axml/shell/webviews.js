@@ -4,8 +4,9 @@
 //   tell(what)        tells the host of a web-view
 //   go(name, options) has the program go to another of its pages, and gives what comes of it
 //   room, bar         the elements of the pages, and of the title bar
+//   titled(page, title) hears what title the page in the web-view of a page has, '' for none
 //   inside(back)      hears whether there is a page to go back to in the web-view that is seen
-export const createWebViews = ({tell, go, room, bar, inside, report}) => {
+export const createWebViews = ({tell, go, room, bar, inside, titled, report}) => {
   const views = new Map(); // by number, the first made first
   let numbers = 0;
   let page = 0; // that is seen
@@ -98,6 +99,7 @@ export const createWebViews = ({tell, go, room, bar, inside, report}) => {
       },
       close: () => {
         views.delete(view.number);
+        titled(view.page, '');
         if (view.open) tell({webView: view.number, do: 'close'});
         settle();
       },
@@ -117,6 +119,9 @@ export const createWebViews = ({tell, go, room, bar, inside, report}) => {
         return failed(view, what.src, what.why);
       case 'message':
         view.emit('message', what.message);
+        return;
+      case 'title':
+        titled(view.page, what.title || '');
         return;
       case 'history':
         view.back = what.back === true;

@@ -24,7 +24,7 @@ import (
 func TestPagesOverOthers(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		s := open(t, `<title>`+title+`</title><body style="background: #00f; height: 100vh" onpointerdown="say('below')"><script>say('here')</script>`,
-			`<body style="background: #0f0; height: 100vh"><a href="/further" style="height: 200px">x</a><script>
+			`<body style="background: #0f0; height: 100vh"><script>document.title = 'At ' + location.pathname + String.fromCharCode(0x202e)</script><a href="/further" style="height: 200px">x</a><script>
 				addEventListener('resize', () => say(innerWidth + ' x ' + innerHeight));
 				say(location.pathname + ' ' + innerWidth + ' x ' + innerHeight);
 				let read; try { read = top !== window || parent !== window || window.opener; } catch (e) { read = e.name; }
@@ -46,6 +46,7 @@ func TestPagesOverOthers(t *testing.T) {
 		t.Cleanup(func() { over.Close(windowtest.Patience) })
 		options := window.Options{Transport: windowtest.Transport(), Session: over, Phone: true,
 			OnLoaded:  func(address string) { events <- "loaded " + address[strings.LastIndexByte(address, '/'):] },
+			OnTitle:   func(title string) { events <- "title " + title },
 			OnHistory: func(back bool) { events <- fmt.Sprint("back ", back) }}
 		page, err := s.native.Embed(options)
 		if err != nil {
@@ -72,6 +73,7 @@ func TestPagesOverOthers(t *testing.T) {
 		until(`told {"listens":true}`)
 		until(fmt.Sprintf(`"/first %d x %d"`, width-30, height-300))
 		until(`{"read":false,"kept":0}`)
+		until(`title At /first·`)
 		if len(numbers) == 0 || numbers[0] != "2 true" {
 			t.Errorf("documents %v, want 2 in a web-view", numbers)
 		}
@@ -106,6 +108,7 @@ func TestPagesOverOthers(t *testing.T) {
 		until(`back true`)
 		until(fmt.Sprintf(`"/further %d x %d"`, width+70, height-250))
 		until(`loaded /further`)
+		until(`title At /further·`)
 		page.Back()
 		until(`back false`)
 		page.Hide()

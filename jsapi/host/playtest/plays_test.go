@@ -215,8 +215,9 @@ func TestPortal(t *testing.T) {
 		p.taps("Opening hours")
 		p.sees("Open from 8 to 15")
 		p.traced("loaded /hours.html?lang=en&tz=7")
+		p.sees(`section "": Hours` + "\n") // in the title bar
 		p.follows("Contact us")
-		p.sees("Write to city@example.com")
+		p.sees("Write to city@example.com", `section "": Contact`+"\n")
 		p.taps("Back")
 		p.sees("Opening hours")
 		p.ends()

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/url"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -67,44 +66,6 @@ func (h Host) chooseImage() method.Method {
 		}
 		a.TempFilePaths = a.APFilePaths
 		return a, nil
-	})
-}
-
-// previewImage is my.previewImage: it opens the picture that is to be seen first
-// by the user's own program for pictures, one at an address in the browser.
-func (h Host) previewImage() method.Method {
-	type request struct {
-		URLs    []method.Text `json:"urls" jsapi:"required"`
-		Current method.Number `json:"current"`
-	}
-	m := method.Method{Name: "previewImage", State: method.Real, Resource: ofFiles, Summary: "opens an image in the image viewer",
-		Fails: method.Failures{missing: "urls is missing, or the image is neither a file of the page nor an http or https address"}}
-	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
-		if len(in.URLs) == 0 {
-			return none{}, method.Fail(missing)
-		}
-		current := in.URLs[0]
-		if in.Current > 0 && int(min(in.Current, 1<<20)) < len(in.URLs) {
-			current = in.URLs[int(in.Current)]
-		}
-		u, err := url.Parse(string(current))
-		if err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") && !fileAddress(string(current)) {
-			return none{}, h.Machine.OpenOutside(u.String())
-		}
-		if !fileAddress(string(current)) && (err != nil || u.Scheme != "data") {
-			return none{}, method.Fail(missing)
-		}
-		file, err := h.picture(ctx, call, current)
-		var ends []string
-		if err == nil {
-			ends, err = h.pictureEnd(file)
-		}
-		if errors.Is(err, files.ErrNotFound) || errors.Is(err, files.ErrNotImage) {
-			return none{}, method.Fail(missing)
-		} else if err != nil {
-			return none{}, err
-		}
-		return none{}, h.openFile(file, ends)
 	})
 }
 

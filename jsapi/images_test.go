@@ -1,6 +1,7 @@
 package jsapi_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -58,14 +59,15 @@ func init() {
 		mocked("chooseImage", 2003, "The user denied access to images permanently"),
 	)
 	seen := "urls is missing, or the image is neither a file of the page nor an http or https address"
+	looks := func(urls string, current int) func(testing.TB, *rig) {
+		return view("preview", fmt.Sprintf(`{"urls":%s,"current":%d,"close":"Close","previous":"Previous image","next":"Next image","failed":"The image cannot be shown"}`, urls, current))
+	}
 	show("previewImage",
-		example{shows: "success", options: `{urls: ['https://shop.example/a.png', 'https://shop.example/b.png'], current: 1}`, want: `["success", {}]`, then: func(t testing.TB, r *rig) {
-			if r.machine.outside != "https://shop.example/b.png" {
-				t.Errorf("opened %q", r.machine.outside)
-			}
-		}},
-		example{shows: "success", name: "of a file", script: ap + `return outcome('previewImage', {urls: [await ap('/photo.jpg')], current: 7})`, want: `["success", {}]`, then: openedFile(".jpg", someJPEG)},
-		example{shows: "success", name: "under a name that ends as it should", script: ap + `return outcome('previewImage', {urls: [await ap('/photo.desktop')]})`, want: `["success", {}]`, then: openedFile(".png", somePNG)},
+		example{shows: "success", options: `{urls: ['https://shop.example/a.png', 'https://shop.example/b.png'], current: 1}`, want: `["success", {}]`, keys: []string{"Escape"},
+			then: looks(`["https://shop.example/a.png","https://shop.example/b.png"]`, 1)},
+		example{shows: "success", name: "of a file", script: ap + `const path = await ap('/photo.jpg'); const [how] = await outcome('previewImage', {urls: [path], current: 7}); return [how, path.startsWith('https://resource/')]`, want: `["success", true]`, keys: []string{"Escape"}},
+		example{shows: "success", name: "of one beside the page, and of others that are none", options: `{urls: ['img/a b.png', '', 'javascript:1', 'file:///etc/passwd', 'http://', 'data:text/html,x']}`, want: `["success", {}]`, keys: []string{"Escape"},
+			then: looks(`["`+origin+`/img/a%20b.png","","","","",""]`, 0)},
 		example{shows: "2", want: failed("2", "previewImage: urls is missing")},
 		example{shows: "2", name: "for an empty list", options: `{urls: []}`, want: failed("2", seen)},
 		example{shows: "2", name: "for what is not a picture", script: ap + `return outcome('previewImage', {urls: [await ap('/notes.txt')]})`, want: failed("2", seen), then: openedNothing},

@@ -119,10 +119,11 @@ func (h Host) methods() []method.Method {
 		h.downloadFile(),
 		// images.go
 		h.chooseImage(),
-		h.previewImage(),
 		h.saveImage(),
 		h.getImageInfo(),
 		h.compressImage(),
+		// preview.go
+		h.previewImage(),
 		// files.go
 		h.saveFile(),
 		h.getFileInfo(),

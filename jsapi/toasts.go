@@ -80,9 +80,14 @@ func say(call *bridge.Call, words string) error {
 		Duration int    `json:"duration"` // ms
 	}
 	call.Record(trace.Said{Words: words})
+	return begin(call, "toast", toast{words, "none", 2500})
+}
+
+// begin has the page draw something, and waits for nothing that comes of it.
+func begin(call *bridge.Call, view string, with any) error {
 	at, stop := context.WithCancel(context.Background())
-	stop() // what comes of it is not waited for
-	if _, err := call.Draw(at, "toast", toast{words, "none", 2500}); !errors.Is(err, bridge.ErrGone) {
+	stop()
+	if _, err := call.Draw(at, view, with); !errors.Is(err, bridge.ErrGone) {
 		return err
 	}
 	return nil

@@ -24,7 +24,7 @@ type Around interface {
 // them anything of the program: what they store is theirs, and who asks for a payment is named by
 // its origin.
 var webViewCalls = []string{
-	"getEnv", "alert", "showLoading", "hideLoading", "getNetworkType", "getLocation", "openLocation", "chooseImage", "startShare", "tradePay",
+	"getEnv", "alert", "showLoading", "hideLoading", "getNetworkType", "getLocation", "openLocation", "chooseImage", "previewImage", "startShare", "tradePay",
 	"setStorage", "getStorage", "removeStorage", "clearStorage", "getStorageInfo",
 }
 

@@ -53,7 +53,7 @@ func TestPagesInWebViewsAreNeverTheProgram(t *testing.T) {
 	t.Cleanup(func() { session.Close(patience) })
 
 	members := []string{"alert", "chooseImage", "clearStorage", "clearStorageSync", "getEnv", "getLocation", "getNetworkType", "getStorage", "getStorageInfo",
-		"getStorageInfoSync", "getStorageSync", "hideLoading", "navigateBack", "navigateTo", "openLocation", "postMessage", "reLaunch", "redirectTo",
+		"getStorageInfoSync", "getStorageSync", "hideLoading", "navigateBack", "navigateTo", "openLocation", "postMessage", "previewImage", "reLaunch", "redirectTo",
 		"removeStorage", "removeStorageSync", "setStorage", "setStorageSync", "showLoading", "startShare", "switchTab", "tradePay"}
 	var got []string
 	for _, m := range session.Members() {
@@ -76,6 +76,10 @@ func TestPagesInWebViewsAreNeverTheProgram(t *testing.T) {
 	comes(`return my.getEnv()`, `{"miniprogram":true}`)
 	for _, name := range []string{"getAuthCode", "getPhoneNumber", "getOpenUserInfo", "getSetting", "request", "AlipayJSBridge.getAPDataStorage", "getAppIdSync"} {
 		comes(`return (await my.call('`+name+`', {scopes: ['USER_LOGIN_ID'], key: 'diary'}).catch((e) => e)).error`, `1`)
+	}
+	comes(`return my.previewImage({urls: ['a.png']})`, `{}`)
+	if views := page.Views(); len(views) != 1 || views[0].Name != "preview" || !strings.Contains(string(views[0].With), own+"/a.png") {
+		t.Errorf("the page has drawn %s", views)
 	}
 	comes(`return (await my.getStorage({key: 'diary'})).data`, `null`)
 	comes(`await my.setStorage({key: 'diary', data: 1}); return (await my.getStorage({key: 'diary'})).data`, `1`)

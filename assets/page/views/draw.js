@@ -4,6 +4,7 @@ import {createDom} from './dom.js';
 import {createLayer} from './layer.js';
 import {createModal} from './modal.js';
 import {createPickers} from './picker.js';
+import {createPreviews} from './preview.js';
 import {createSheets} from './sheet.js';
 import {createNotices} from './toast.js';
 import {createWheels} from './wheel.js';
@@ -18,6 +19,7 @@ export const createViews = () => {
   const notices = createNotices(dom, layer, modal);
   const sheets = createSheets(dom, modal);
   const pickers = createPickers(dom, modal, createWheels(dom));
+  const previews = createPreviews(dom, modal);
   const acts = createActs(dom);
   const views = {
     __proto__: null,
@@ -32,6 +34,7 @@ export const createViews = () => {
     multiLevelSelect: sheets.multiLevelSelect,
     optionsSelect: pickers.optionsSelect,
     datePicker: pickers.datePicker,
+    preview: previews.preview,
     navigate: acts.navigate,
     scrollTo: acts.scrollTo,
     message: acts.message,

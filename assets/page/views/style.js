@@ -123,6 +123,24 @@ export const viewStyle = `
   .pick .head:empty { min-height: 18px; }
   @media (max-height: 440px) { .wheel { height: 132px; } .wheel::before { inset: 44px 0; } .strip { padding: 44px 0; } .answers { padding: 10px 20px; } .pick .head { min-height: 44px; } }
 
+  /* pictures */
+  .modal.look { background: #000; color-scheme: dark; }
+  .look > .panel { position: relative; height: 100%; border-radius: 0; background: #000; box-shadow: none; touch-action: none; }
+  .look .frame { flex: 1; display: grid; place-items: center; min-height: 0; }
+  .look .picture { grid-area: 1 / 1; display: block; width: 100%; height: 100%; min-height: 0; object-fit: scale-down; animation: fade .18s ease-out; }
+  .look p { grid-area: 1 / 1; padding: 24px; color: #b6bcc7; text-align: center; }
+  .look .place { position: absolute; z-index: 1; inset: 14px 64px auto; color: #fff; font-size: 15px; line-height: 36px; text-align: center;
+    text-shadow: 0 1px 3px #000; pointer-events: none; font-variant-numeric: tabular-nums; }
+  .look :is(.close, .side) { position: absolute; z-index: 1; display: grid; place-items: center; width: 44px; height: 44px; margin: 0; border-radius: 50%;
+    color: #fff; background: rgb(40 44 52 / .55); }
+  .look :is(.close, .side):hover { background: rgb(70 76 88 / .8); }
+  .look .close { inset: 10px 10px auto auto; }
+  .look .side { top: 50%; margin-top: -22px; }
+  .look .side svg { width: 24px; height: 24px; }
+  .look .previous { left: 10px; }
+  .look .next { right: 10px; }
+  .look [hidden] { display: none; }
+
   /* what says something and lets the page be */
   .toast, .loading { align-items: center; justify-content: center; padding: 32px; background: none; }
   .toast { pointer-events: none; }
@@ -141,7 +159,7 @@ export const viewStyle = `
   @keyframes turn { to { transform: rotate(1turn); } }
   @keyframes breathe { 50% { opacity: .35; } }
   @media (prefers-reduced-motion: reduce) {
-    .modal, .panel, .bubble { animation: none !important; }
+    .modal, .panel, .bubble, .picture { animation: none !important; }
     .strip, .option, .answer { transition: none; }
     .loading svg { animation: breathe 2s ease-in-out infinite; }
   }

@@ -43,7 +43,7 @@ const (
 
 // roles are those that have a part in what the tests read, by their numbers.
 var roles = map[uint32]string{
-	2: "alert", 7: "check box", 16: "dialog", 23: "frame", 29: "label", 31: "list", 32: "list item", 34: "switch", 39: "panel",
+	2: "alert", 7: "check box", 16: "dialog", 23: "frame", 27: "image", 29: "label", 31: "list", 32: "list item", 34: "switch", 39: "panel",
 	40: "paragraph", 43: "button", 54: "status", 62: "switch", 73: "paragraph", 79: "entry", 82: "document", 83: "heading",
 	85: "section", 95: "document", 98: "list box", 110: "landmark", 116: "text", 122: "term", 123: "value", 130: "switch",
 }

@@ -1,0 +1,82 @@
+package jsapi
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"strings"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/files"
+	"github.com/jembatan/jembatan/jsapi/method"
+)
+
+// previewImage is my.previewImage: the page shows pictures over all of itself, one at a time, until the user closes
+// them. The call succeeds as soon as they are asked for.
+func (h Host) previewImage() method.Method {
+	type request struct {
+		URLs    []method.Text `json:"urls" jsapi:"required"`
+		Current method.Number `json:"current"`
+	}
+	type preview struct {
+		URLs     []string `json:"urls"` // "" for one that cannot be shown
+		Current  int      `json:"current"`
+		Close    string   `json:"close"`
+		Previous string   `json:"previous"`
+		Next     string   `json:"next"`
+		Failed   string   `json:"failed"`
+	}
+	m := method.Method{Name: "previewImage", State: method.Drawn, Resource: ofFiles, Summary: "shows images over the whole page",
+		Fails: method.Failures{missing: "urls is missing, or the image is neither a file of the page nor an http or https address"}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
+		if len(in.URLs) == 0 {
+			return none{}, method.Fail(missing)
+		}
+		p := preview{Close: h.word("Close", "Tutup"), Previous: h.word("Previous image", "Gambar sebelumnya"), Next: h.word("Next image", "Gambar berikutnya"),
+			Failed: h.word("The image cannot be shown", "Gambar tidak dapat ditampilkan")}
+		if in.Current > 0 && int(min(in.Current, 1<<20)) < len(in.URLs) {
+			p.Current = int(in.Current)
+		}
+		for i, src := range in.URLs {
+			address, err := h.shownAt(ctx, call, src)
+			switch {
+			case errors.Is(err, errUnfit) && i == p.Current:
+				return none{}, method.Fail(missing)
+			case err != nil && !errors.Is(err, errUnfit):
+				return none{}, err
+			}
+			p.URLs = append(p.URLs, address)
+		}
+		return none{}, begin(call, "preview", p)
+	})
+}
+
+// errUnfit is that a page names a picture that it cannot have.
+var errUnfit = errors.New("neither a file of the page nor an http or https address")
+
+// shownAt gives the address at which the page shows a picture: one of the network as it is, a file of the page's, which
+// is an image, by its apFilePath. The error is errUnfit for anything else.
+func (h Host) shownAt(ctx context.Context, call *bridge.Call, src method.Text) (string, error) {
+	address := strings.TrimSpace(string(src))
+	base, err := url.Parse(call.Document.URL)
+	if err != nil {
+		return "", err
+	}
+	u, err := base.Parse(address)
+	switch {
+	case address == "" || err != nil && !strings.HasPrefix(address, "data:"):
+		return "", errUnfit
+	case err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !fileAddress(u.String()):
+		return u.String(), nil
+	case !fileAddress(address) && !strings.HasPrefix(strings.ToLower(address), "data:"):
+		return "", errUnfit
+	}
+	file, err := h.picture(ctx, call, src)
+	if err == nil {
+		_, err = h.pictureEnd(file)
+	}
+	if errors.Is(err, files.ErrNotFound) || errors.Is(err, files.ErrNotImage) {
+		return "", errUnfit
+	}
+	return file.APFilePath, err
+}

@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/cmd/jembatan/stream"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/tidwall/gjson"
 )
 
@@ -54,7 +56,8 @@ func newCurls(profile *consent.Profile, base, app string, folder gateway.Folder)
 	return c, err
 }
 
-func (c *curls) read(e trace.Event) {
+// Read prints the request for a code that an event has.
+func (c *curls) Read(e trace.Event) {
 	f, ok := e.Data.(trace.Settle)
 	if !ok || f.Method != "getAuthCode" || f.Outcome != "success" {
 		return
@@ -68,4 +71,21 @@ func (c *curls) read(e trace.Event) {
 		text = "# " + err.Error()
 	}
 	fmt.Fprintf(c.to, "\n# Redeems the code above, once, as client %s:\n%s\n\n", c.from.Client, text)
+}
+
+// printCurls has the requests printed that redeem the codes of a program, where the flags ask for it.
+func (f runFlags) printCurls(h *host.Host, out *stream.Printer) error {
+	if !f.printCurl {
+		return nil
+	}
+	base := h.GatewayURL()
+	if base == "" {
+		base = "http://" + gateway.DefaultAddress
+	}
+	curls, err := newCurls(h.Wallet(), base, h.App().ID, gateway.Below(h.StateDir()))
+	if err != nil {
+		return err
+	}
+	out.Add(func(to io.Writer) stream.Reader { curls.to = to; return curls })
+	return nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -22,6 +21,7 @@ import (
 // gatewayFlags are the flags of `jembatan gateway` as they were written.
 type gatewayFlags struct {
 	redeemFlags
+	outputFlags
 	state, listen, users, trace string
 	wallets                     []string
 	exitAfter                   time.Duration
@@ -57,6 +57,8 @@ The manual explains more: jembatan help gateway.`,
 	flags.StringVar(&f.trace, "trace", "", "write every event to `FILE`, one JSON object a line; see jembatan help trace")
 	flags.Var(&f.traceLimit, "trace-limit", traceLimitHelp)
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this `TIME`, such as 10s")
+	f.outputFlags.add(flags)
+	f.outputFlags.complete(cmd)
 	cmd.AddCommand(newGatewayKeys(&f.state))
 	return cmd
 }
@@ -71,6 +73,10 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 		return errors.New("--exit-after must not be negative: use a time like 10s")
 	}
 	if err := checkTrace(f.trace); err != nil {
+		return err
+	}
+	shown, err := f.outputFlags.read(out, f.trace)
+	if err != nil {
 		return err
 	}
 	profiles, err := f.profiles()
@@ -99,7 +105,7 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
 	hub := trace.NewHub(nil)
-	_, closeTrace, err := record(hub, f.trace, f.traceLimit, out)
+	_, closeTrace, err := record(hub, f.traceLimit, out, shown)
 	if err != nil {
 		return err
 	}
@@ -133,13 +139,4 @@ func (f gatewayFlags) profiles() (all []*consent.Profile, err error) {
 		all = append(all, profile)
 	}
 	return all, nil
-}
-
-// keptFolder resolves --state to a folder that outlives the run.
-func keptFolder(written string) (string, error) {
-	dir, err := host.StateDir(written)
-	if err == nil && dir == host.Memory {
-		err = fmt.Errorf("--state %s keeps nothing: name a folder", host.Memory)
-	}
-	return dir, err
 }

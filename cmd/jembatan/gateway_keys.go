@@ -7,6 +7,7 @@ import (
 
 	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
 )
 
@@ -111,4 +112,13 @@ func newGatewayKeysList(state *string) *cobra.Command {
 			return w.Flush()
 		},
 	}
+}
+
+// keptFolder resolves --state to a folder that outlives the run.
+func keptFolder(written string) (string, error) {
+	dir, err := host.StateDir(written)
+	if err == nil && dir == host.Memory {
+		err = fmt.Errorf("--state %s keeps nothing: name a folder", host.Memory)
+	}
+	return dir, err
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/assets/readable"
+	"github.com/jembatan/jembatan/cmd/jembatan/stream"
 	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
 )
@@ -50,7 +51,7 @@ func complain(err error) {
 	}()
 	select {
 	case <-said:
-	case <-time.After(unreadLimit):
+	case <-time.After(stream.Patience):
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/cmd/jembatan/stream"
 )
 
 // flushLimit is how long the end of a run waits for a trace file to take what it is
@@ -23,25 +24,25 @@ const defaultTraceLimit byteSize = 1 << 30
 
 const traceLimitHelp = "`SIZE` of the trace from which on it has only what was decided, paid and redeemed"
 
-// record keeps what a hub has of a run, from its first event on: on the terminal and, where one is named, in a trace file of
-// at most so many bytes beside what is essential. Close writes what is still to be
-// written.
-func record(hub *trace.Hub, name string, limit byteSize, out io.Writer) (t *printer, close func() error, err error) {
+// record keeps what a hub has of a run, from its first event on: on the terminal and, where the options name one, in a
+// trace file of at most so many bytes beside what is essential. Close writes what is still to be written, and the summary.
+func record(hub *trace.Hub, limit byteSize, out io.Writer, o stream.Options) (t *stream.Printer, close func() error, err error) {
 	var file *os.File
+	name := o.Trace
 	if name != "" {
 		if file, err = os.Create(name); err != nil {
 			return nil, nil, unwritable("--trace", name, err)
 		}
 	}
-	t = openPrinter(out, hub)
+	t = stream.Open(out, hub, o)
 	if file == nil {
-		return t, func() error { t.close(); return nil }, nil
+		return t, func() error { t.Close(); return nil }, nil
 	}
 	writer := trace.NewWriter(file)
 	writer.Limit(int64(limit))
 	lines := hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than the trace could be written", Replay: true}, writer.Handle)
 	return t, func() error {
-		t.close()
+		t.Close()
 		if !lines.Close(flushLimit) {
 			return failed(fmt.Errorf("trace: %s was not written completely within %s", name, flushLimit))
 		}

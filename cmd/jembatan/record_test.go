@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/cmd/jembatan/stream"
 )
 
 // TestATerminalThatNobodyReadsHoldsNothingUp records far more than a pipe takes.
@@ -21,7 +22,7 @@ func TestATerminalThatNobodyReadsHoldsNothingUp(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "trace.jsonl")
 	hub := trace.NewHub(nil)
 	hub.Record(trace.Event{Data: trace.Gateway{Wallets: []string{"DANA"}, URL: "http://127.0.0.1:1"}}) // before anybody reads
-	_, closeRecord, err := record(hub, name, defaultTraceLimit, write)
+	_, closeRecord, err := record(hub, defaultTraceLimit, write, stream.Options{Trace: name})
 	if err != nil {
 		t.Fatal(err)
 	}

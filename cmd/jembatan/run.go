@@ -11,7 +11,6 @@ import (
 
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
-	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -20,6 +19,7 @@ import (
 // runFlags are the flags of `jembatan run` as they were written.
 type runFlags struct {
 	redeemFlags
+	outputFlags
 	wallet, user, users, state, trace, transport, lang, sheet string
 	answer, screenshot, entry, gateway                        string
 	pay, manifest, userAgent, dialogs, downloads              string
@@ -66,17 +66,23 @@ help templates.`,
 	flagsAbout("The phone and its window", flags, f.addWindow)
 	flagsAbout("Who is asked, and who answers", flags, f.addAnswers)
 	flagsAbout("What is kept, and when it ends", flags, f.addRun)
+	flagsAbout("What the terminal shows", flags, f.outputFlags.add)
 	flagsAbout("Codes, redeemed by your back end (jembatan help gateway)", flags, func(own *pflag.FlagSet) {
 		f.addGateway(own)
 		f.redeemFlags.add(own)
 	})
 	completeRun(cmd)
+	f.outputFlags.complete(cmd)
 	return cmd
 }
 
 // run opens the program and keeps what happens, until the run is over.
 func (f runFlags) run(what string, out io.Writer) (err error) {
 	options, err := f.options(what)
+	if err != nil {
+		return err
+	}
+	shown, err := f.outputFlags.read(out, f.trace)
 	if err != nil {
 		return err
 	}
@@ -98,7 +104,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	case err != nil:
 		return opened(err)
 	}
-	printer, closeTrace, err := record(hub, f.trace, f.traceLimit, out)
+	printer, closeTrace, err := record(hub, f.traceLimit, out, shown)
 	if err != nil {
 		return errors.Join(err, h.Close())
 	}
@@ -116,23 +122,6 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		err = errors.Join(err, all.failure())
 	}
 	return failed(err)
-}
-
-// printCurls has the requests printed that redeem the codes of a program, where the flags ask for it.
-func (f runFlags) printCurls(h *host.Host, out *printer) error {
-	if !f.printCurl {
-		return nil
-	}
-	base := h.GatewayURL()
-	if base == "" {
-		base = "http://" + gateway.DefaultAddress
-	}
-	curls, err := newCurls(h.Wallet(), base, h.App().ID, gateway.Below(h.StateDir()))
-	if err != nil {
-		return err
-	}
-	out.add(func(to io.Writer) reader { curls.to = to; return curls })
-	return nil
 }
 
 // until ends a context when the flags say so.

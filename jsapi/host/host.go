@@ -108,6 +108,7 @@ const phoneWidth, phoneHeight = 390, 844
 // Run shows the program and returns when the user has closed its window, or ctx has ended. Call it once, on the main
 // goroutine, because windows belong to the first thread of a program. Its error is an [*Error].
 func (h *Host) Run(ctx context.Context) error {
+	h.record(trace.Start{Title: h.Title(), App: h.target.id, Wallet: h.profile.Title, User: h.User().Name, URL: h.URL()})
 	for _, w := range h.warnings {
 		h.record(w)
 	}
@@ -115,7 +116,6 @@ func (h *Host) Run(ctx context.Context) error {
 		return failure(err)
 	}
 	h.serveGateway()
-	h.record(trace.Start{Title: h.Title(), App: h.target.id, Wallet: h.profile.Title, User: h.User().Name, URL: h.URL()})
 	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: jsapi.Source(answers{h}), Ledger: h.ledger, Now: h.options.Now,
 		Fresh: h.options.Fresh, RepeatPrompts: h.options.RepeatPrompts})
 	calls := h.calls(authority)

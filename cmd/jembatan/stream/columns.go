@@ -1,0 +1,239 @@
+package stream
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/jembatan/jembatan/assets/readable"
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/tidwall/pretty"
+)
+
+// columns shows events to somebody at a terminal: the time since the start, the number of the call, what happened, and
+// as much of it as the terminal is wide. It is for one goroutine.
+type columns struct {
+	to      io.Writer
+	options Options
+	palette palette
+	width   int
+
+	page   string // of a program of the template language, of the last row
+	headed bool   // the heads of the columns have been written
+	gap    bool   // the last line is empty
+	apart  bool   // the last row was set apart
+}
+
+// What the columns before the text need.
+const (
+	timeWidth = 8 // seconds.milliseconds
+	callWidth = 5 // #1234
+	wordWidth = 9
+	// roomy is the width from which on there is room for the time.
+	roomy = 64
+	// leastJSON is how much of a JSON value says anything.
+	leastJSON = 8
+)
+
+// row is what there is to say about an event.
+type row struct {
+	word   string
+	tone   tone   // of the word
+	name   string // what it is about, such as a method
+	took   string
+	text   string   // words, which wrap
+	json   []byte   // follows them
+	more   []string // further lines, such as a stack
+	apart  bool     // stands apart from what is around it
+	danger bool     // its text has the tone of its word
+}
+
+func (c *columns) measure() { c.width = max(c.options.Width(), 20) }
+
+// Read shows an event.
+func (c *columns) Read(e trace.Event) {
+	if c.options.Quiet && !wrong(e) {
+		return
+	}
+	switch d := e.Data.(type) {
+	case trace.Start:
+		c.start(d.Title, "wallet "+d.Wallet+", user "+d.User, d.URL)
+		return
+	case trace.Gateway:
+		c.start("Gateway", strings.Join(d.Wallets, ", "), d.URL)
+		return
+	}
+	if !c.headed {
+		c.heads()
+	}
+	if e.Page != "" && e.Page != c.page {
+		c.page = e.Page
+		c.row(e.Since, 0, row{word: "in", tone: place, text: e.Page})
+	}
+	c.row(e.Since, e.Call, rowOf(e))
+}
+
+// start says which program runs.
+func (c *columns) start(title, who, url string) {
+	c.space()
+	c.write("  " + c.palette.in(strong, c.cut(title, c.width-2)))
+	c.write("  " + c.cut(who, c.width-2))
+	c.write("  " + c.palette.in(place, readable.Printable(url))) // whole, to be followed
+	c.space()
+}
+
+// heads writes the heads of the columns.
+func (c *columns) heads() {
+	c.headed = true
+	heads := fmt.Sprintf("%*s %*s  %-*s  %s", timeWidth, "seconds", callWidth, "call", wordWidth, "event", "what")
+	if c.width < roomy {
+		heads = fmt.Sprintf("%*s %-*s  %s", callWidth, "call", wordWidth, "event", "what")
+	}
+	c.write(c.palette.in(aside, heads))
+}
+
+// row writes an event.
+func (c *columns) row(since time.Duration, call int64, r row) {
+	if r.apart && !c.apart || c.apart && !r.apart {
+		c.space()
+	}
+	number := ""
+	if call > 0 {
+		number = fmt.Sprintf("#%d", call)
+	}
+	left := fmt.Sprintf("%*s", callWidth, number)
+	if c.width >= roomy {
+		left = fmt.Sprintf("%*.3f %s", timeWidth, since.Seconds(), left)
+	}
+	gap := " "
+	if c.width >= roomy {
+		gap = "  "
+	}
+	indent := len(left) + len(gap) + wordWidth + 2
+	word := readable.Printable(r.word)
+	lead := c.palette.in(aside, left) + gap + c.palette.in(r.tone, fmt.Sprintf("%-*s", wordWidth, word)) + "  "
+	c.write(lead + strings.Join(c.body(r, indent), "\n"+strings.Repeat(" ", indent)))
+	c.apart = r.apart
+}
+
+// body is what a row says beside its columns, line by line.
+func (c *columns) body(r row, indent int) []string {
+	room := max(c.width-indent, 8)
+	var first []string // of the first line, side by side
+	used := 0
+	side := func(t tone, text string) {
+		if text != "" {
+			first = append(first, c.palette.in(t, text))
+			used += ansi.StringWidth(text) + 1
+		}
+	}
+	side(strong, c.cut(r.name, room))
+	if used+len(r.took) <= room {
+		side(aside, r.took)
+	}
+	tone := plain
+	if r.danger {
+		tone = r.tone
+	}
+	var below []string
+	if r.text != "" {
+		for i, line := range c.wrap(r.text, room, used) {
+			if i == 0 {
+				side(tone, line)
+			} else {
+				below = append(below, c.palette.in(tone, line))
+			}
+		}
+	}
+	if len(r.json) > 0 && string(r.json) != "null" {
+		switch text := readable.Printable(string(r.json)); {
+		case used+ansi.StringWidth(text) <= room:
+			side(plain, text)
+		case c.options.Verbose:
+			for line := range strings.Lines(string(pretty.PrettyOptions(r.json, &pretty.Options{Width: room, Indent: "  "}))) {
+				below = append(below, readable.Printable(strings.TrimSuffix(line, "\n")))
+			}
+		case room-used >= leastJSON:
+			side(plain, c.cut(text, room-used))
+		}
+	}
+	for _, line := range r.more {
+		below = append(below, c.palette.in(aside, readable.Printable(line)))
+	}
+	return append([]string{strings.Join(first, " ")}, below...)
+}
+
+// wrap breaks a text at its spaces; the first line has something before it. A word that is longer stays whole: it may be
+// an address.
+func (c *columns) wrap(text string, room, used int) (all []string) {
+	if !c.options.Verbose {
+		text = readable.Clip(text, longest)
+	}
+	text = readable.Printable(text)
+	if used > 0 { // the room that is taken on the first line
+		text = strings.Repeat("\u00a0", used) + text
+	}
+	for line := range strings.SplitSeq(ansi.Wordwrap(text, room, ""), "\n") {
+		all = append(all, line)
+	}
+	if used > 0 {
+		all[0] = strings.TrimLeft(all[0], "\u00a0")
+	}
+	return all
+}
+
+// cut makes a text of one line fit.
+func (c *columns) cut(text string, room int) string {
+	return ansi.Truncate(readable.Printable(text), room, "…")
+}
+
+// write writes a line.
+func (c *columns) write(line string) {
+	fmt.Fprintln(c.to, strings.TrimRight(line, " "))
+	c.gap = false
+}
+
+// space writes an empty line, unless one is there.
+func (c *columns) space() {
+	if !c.gap {
+		fmt.Fprintln(c.to)
+	}
+	c.gap = true
+}
+
+// summary says what the run came to.
+func (c *columns) summary(s summary) {
+	c.space()
+	parts := s.parts(c.palette)
+	for i, part := range parts {
+		if i == 0 {
+			part += c.palette.in(aside, " in "+took(s.lasted))
+		}
+		c.write("  " + part)
+		if i == 0 {
+			c.failures(s)
+		}
+	}
+	if c.options.Trace != "" {
+		c.write("  trace in " + c.palette.in(place, readable.Printable(c.options.Trace)))
+	}
+}
+
+// failures lists the calls that failed.
+func (c *columns) failures(s summary) {
+	for _, e := range s.failures {
+		method, result := failure(e)
+		left := fmt.Sprintf("%*s ", callWidth+4, fmt.Sprintf("#%d", e.Call))
+		name := c.cut(method, c.width-len(left))
+		line := c.palette.in(aside, left) + c.palette.in(wrongly, name)
+		if room := c.width - len(left) - ansi.StringWidth(name) - 1; room >= leastJSON && len(result) > 0 {
+			line += " " + c.cut(string(result), room)
+		}
+		c.write(line)
+	}
+	if more := s.failed - len(s.failures); more > 0 {
+		c.write(c.palette.in(aside, fmt.Sprintf("%*s %d more", callWidth+4, "and", more)))
+	}
+}

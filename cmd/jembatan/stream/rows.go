@@ -1,0 +1,125 @@
+package stream
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
+)
+
+// rowOf says what an event is about.
+func rowOf(e trace.Event) (r row) {
+	r.word = e.Kind()
+	switch d := e.Data.(type) {
+	case trace.Document:
+		r.word, r.text = wordOf(d), d.URL
+	case trace.Call:
+		r.name, r.json = bridge.Said(d.Method), d.Params
+	case trace.Settle:
+		r.word, r.name, r.json = d.Outcome, bridge.Said(d.Method), d.Result
+		if d.Took > 0 {
+			r.took = took(time.Duration(d.Took))
+		}
+	case trace.Console:
+		return consoleRow(d)
+	case trace.Warning:
+		r.text = d.Text + " (rule " + d.Rule + ")"
+	case trace.Error:
+		r.text, r.apart, r.danger = d.What+": "+d.Why, true, true
+	case trace.Navigate:
+		r.text = navigated(d)
+	case trace.Redemption:
+		r.word, r.text = redeemed(d)
+	case trace.Missed:
+		r.text = fmt.Sprintf("%d lines: %s", d.Events, d.Why)
+	case trace.Note:
+		r.name, r.json = d.Name, d.Data
+	case trace.Dialog:
+		r.name, r.text, r.json = d.View, strings.TrimSpace(d.Answer+" "+d.Text), d.Content
+	case trace.Message:
+		r.json = d.Message
+	default:
+		r.text = said(e.Data)
+	}
+	r.tone = toneOf(r.word)
+	return r
+}
+
+// said says what an event is about that holds no JSON.
+func said(data trace.Data) string {
+	switch d := data.(type) {
+	case trace.Prompt:
+		return strings.Join(d.Scopes, ", ") + after("; without asking: ", d.Allowed)
+	case trace.Decision:
+		var refused []string
+		for _, one := range d.Refused {
+			refused = append(refused, one.Scope+" ("+one.Code+")")
+		}
+		return d.Outcome + ", by " + d.Source + after("; granted: ", d.Granted) + after("; refused: ", refused)
+	case trace.Revoked:
+		return strings.Join(d.Scopes, ", ")
+	case trace.Payment:
+		return "code " + d.Code
+	case trace.Mock:
+		return bridge.Said(d.Call) + ": " + d.Answer
+	case trace.Said:
+		return d.Words
+	case trace.Saved:
+		return d.Path
+	case trace.Exit:
+		return "the program asked to end"
+	case trace.Outside:
+		return d.Address
+	case trace.Reload:
+		if d.Manifest {
+			return "files and the manifest have changed"
+		}
+		return "files have changed"
+	case trace.Download:
+		return downloaded(d)
+	}
+	return ""
+}
+
+// downloaded says what became of a file.
+func downloaded(d trace.Download) string {
+	text := d.Name + ": " + d.Outcome
+	if d.File != "" {
+		text += " as " + d.File
+	}
+	if d.Bytes > 0 {
+		text += fmt.Sprintf(", %d bytes", d.Bytes)
+	}
+	if d.Why != "" {
+		text += ": " + d.Why
+	}
+	return text
+}
+
+// after is a list, where it has entries, after what is said of it.
+func after(words string, entries []string) string {
+	if len(entries) == 0 {
+		return ""
+	}
+	return words + strings.Join(entries, ", ")
+}
+
+// consoleRow says what a page wrote to its console. An error stands apart, with each of its lines.
+func consoleRow(d trace.Console) row {
+	r := row{word: "console", tone: toneOfLevel(d.Level), text: d.Text}
+	r.danger = r.tone != plain
+	if d.Level != "log" {
+		r.text = d.Level + ": " + r.text
+	}
+	if d.Level == "error" {
+		r.apart = true
+		first, rest, _ := strings.Cut(strings.TrimRight(r.text, "\n"), "\n")
+		r.text = first
+		if rest != "" {
+			r.more = strings.Split(rest, "\n")
+		}
+	}
+	return r
+}

@@ -1,0 +1,72 @@
+package stream
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/consent"
+)
+
+// started says which program runs.
+func started(d trace.Start) string {
+	return fmt.Sprintf("%s, wallet %s, user %s, at %s", d.Title, d.Wallet, d.User, d.URL)
+}
+
+// navigated says where a program went.
+func navigated(d trace.Navigate) string {
+	what := d.Call
+	if d.URL != "" {
+		what += " " + d.URL
+	}
+	if d.By != "program" {
+		what += ", by the " + d.By
+	}
+	if d.Why != "" {
+		return what + ": " + d.Why
+	}
+	return what + ": " + d.To
+}
+
+// redeemed says what a back end got, and which word says so. Hashes are shortened; the trace has them whole.
+func redeemed(l trace.Redemption) (word, text string) {
+	who := l.Client
+	if who == "" {
+		who = "somebody"
+	}
+	switch {
+	case l.Why != "":
+		return "refused", fmt.Sprintf("%s at %s: %s: %s", who, l.Call, l.Answer, l.Why)
+	case l.Order != "":
+		return "order", fmt.Sprintf("%s at %s: %s: order %s, %s, is %s", who, l.Call, l.Answer, l.Order, l.Amount, l.State)
+	case l.Presented != consent.TheAccessToken:
+		return "redeemed", fmt.Sprintf("%s: the %s of %s at %s for token %.8s, with %s", who, l.Presented, l.User, l.App, l.Token, strings.Join(l.Scopes, ", "))
+	}
+	fields := strings.Join(l.Fields, ", ")
+	if fields == "" {
+		fields = "nothing"
+	}
+	return "disclosed", fmt.Sprintf("%s: token %.8s of %s: %s", who, l.Token, l.User, fields)
+}
+
+// took writes how long something took, in three digits or so.
+func took(d time.Duration) string {
+	switch {
+	case d < 10*time.Millisecond:
+		return fmt.Sprintf("%.1f ms", float64(d)/float64(time.Millisecond))
+	case d < time.Second:
+		return fmt.Sprintf("%d ms", d.Milliseconds())
+	case d < time.Minute:
+		return fmt.Sprintf("%.2f s", d.Seconds())
+	}
+	return fmt.Sprintf("%d min %d s", int(d.Minutes()), int(d.Seconds())%60)
+}
+
+// count writes how many of something there are.
+func count(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}

@@ -71,6 +71,7 @@ func isolated(w *watch, page http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", page)
 	mux.HandleFunc("/drive.js", func(w http.ResponseWriter, _ *http.Request) { send(w, "text/javascript", peerFile("drive.js")) })
+	mux.HandleFunc("/echo.js", func(w http.ResponseWriter, _ *http.Request) { send(w, "text/javascript", peerFile("echo.js")) })
 	mux.HandleFunc("/bench/course", func(answer http.ResponseWriter, _ *http.Request) { json.NewEncoder(answer).Encode(w.course.Rows) })
 	mux.HandleFunc("POST /bench/told", func(answer http.ResponseWriter, r *http.Request) {
 		var t told

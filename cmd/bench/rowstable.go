@@ -40,6 +40,7 @@ var rowFigures = []rowFigure{
 	{title: "create 1,000 rows, painted, ms", sample: "create, painted", asPeer: true},
 	{title: "replace 1,000 rows, painted, ms", sample: "replace, painted", asPeer: true},
 	{title: "change one text (the way to the worker and back), ms", sample: "tap"},
+	{title: "a message to a worker and back, nothing else, ms", sample: "echo"},
 	{title: "tap to painted, p50, ms", sample: "tap, painted", within: 20},
 	{title: "tap to painted, p99, ms", sample: "tap, painted", reduce: p99},
 	{title: "frames lost with nothing to do, %", sample: "idle frames"},

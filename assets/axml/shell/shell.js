@@ -21,7 +21,6 @@ const {link, draw, owns, embeds, log, members, constants, batching} = window.jem
 delete window.jembatan;
 const config = JSON.parse(document.getElementById('config').textContent);
 const worker = new Worker(config.base + 'worker.js');
-const {port1: port, port2} = new MessageChannel();
 const say = (kind, text) => log(kind === 'error' ? 'error' : 'warn', text);
 
 // largest is the longest message that the shell reads: a program could send anything.
@@ -62,7 +61,7 @@ const ask = (request) =>
 let questions = 0;
 const asked = new Map(); // by components, of the worker
 
-const post = (text, transfer) => (transfer ? port.postMessage(text, transfer) : port.postMessage(text));
+const post = (text, transfer) => (transfer ? worker.postMessage(text, transfer) : worker.postMessage(text));
 const send = (event) => post('e' + JSON.stringify(event));
 
 // The worker numbers its frames as it sends them; the link's numbers are others where the shell has sent some.
@@ -196,7 +195,7 @@ const receive = (text) => {
     }
   }
 };
-port.onmessage = ({data}) => {
+worker.onmessage = ({data}) => {
   try {
     receive(data);
   } catch (error) {
@@ -255,5 +254,4 @@ worker.postMessage(
     entry: location.hash.slice(1),
     pages, // the page that the address names
   }),
-  [port2],
 );

@@ -1,8 +1,9 @@
 // The worker in which a program's logic runs. Its scripts are the program's own from the moment that they load: so all
 // that is needed of the platform is taken before, and what a program of the family does not have is taken away.
 //
-// It speaks with the shell by a port that the program cannot reach. Messages are texts, or lists of a text and
-// what is transferred; the first character says what they are, see shell.js.
+// It speaks with the shell by the worker's own messages, which the program can neither send nor hear. Those of a port of
+// their own would go by another process of the engine, and take many times as long. Messages are texts, or lists of a
+// text and what is transferred; the first character says what they are, see shell.js.
 
 import {watchConsole} from '../../page/console.js';
 import {createCore} from '../../page/core.js';
@@ -15,10 +16,10 @@ import {lendCanvas} from './canvas.js';
 import {lendRegenerator} from './regenerator.js';
 
 const world = self;
-const send_ = MessagePort.prototype.postMessage;
+const send_ = self.postMessage;
 const data_ = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data').get;
 const listen_ = EventTarget.prototype.addEventListener;
-const prevent_ = Event.prototype.preventDefault;
+const {preventDefault: prevent_, stopImmediatePropagation: stop_} = Event.prototype;
 const Request_ = XMLHttpRequest;
 const {open: open_, send: ask_} = XMLHttpRequest.prototype;
 const answer_ = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'responseText').get;
@@ -38,8 +39,8 @@ const console_ = console;
 const warn_ = console.warn;
 const error_ = console.error;
 
-// taken are names that programs of the family do not have. Those that reach the shell's port or the server, or another
-// worker, must go.
+// taken are names that programs of the family do not have. Those that reach the shell or the server, or another worker,
+// must go.
 const taken = [
   'postMessage',
   'importScripts',
@@ -65,8 +66,10 @@ const taken = [
 // mostUnseen lists of patches travel before the view has drawn the first: what comes meanwhile is one list.
 const mostUnseen = 4;
 
-const begin = (port, start) => {
-  const post = (text, transfer) => apply(send_, port, transfer ? [text, transfer] : [text]);
+let receive; // takes the shell's messages, once the program runs
+
+const begin = (start) => {
+  const post = (text, transfer) => apply(send_, world, transfer ? [text, transfer] : [text]);
 
   // get asks the server and waits.
   const get = (address) => {
@@ -311,15 +314,7 @@ const begin = (port, start) => {
         post('K');
     }
   };
-  apply(listen_, port, [
-    'message',
-    (event) => {
-      const data = apply(data_, event, []);
-      if (typeof data === 'string') take(data);
-      else take(data[0], data[1]);
-    },
-  ]);
-  port.start();
+  receive = take;
 
   const globals = runtime.globals;
   for (const name of keys(globals)) {
@@ -343,10 +338,17 @@ const begin = (port, start) => {
   runtime.launch({entry: start.entry, pages: start.pages, size: start.size});
 };
 
+let begun = false;
 apply(listen_, world, [
   'message',
   (event) => {
-    begin(event.ports[0], parse(apply(data_, event, [])));
+    if (!event.isTrusted) return; // the program has made it
+    apply(stop_, event, []); // and does not hear those of the shell
+    const data = apply(data_, event, []);
+    if (!begun) {
+      begun = true;
+      begin(parse(data));
+    } else if (typeof data === 'string') receive(data);
+    else receive(data[0], data[1]);
   },
-  {once: true},
 ]);

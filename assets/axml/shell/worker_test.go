@@ -90,18 +90,22 @@ func TestWorkerTakesNamesAway(t *testing.T) {
 	}
 }
 
-// What the program rewrites of the language, and of the port's own class, breaks only the program.
-func TestWorkerKeepsItsPort(t *testing.T) {
+// What the program rewrites of the language, and of the classes of messages, breaks only the program.
+func TestWorkerKeepsItsMessages(t *testing.T) {
 	vm, _ := started(t, `
 const stolen = []
-MessagePort.prototype.postMessage = function (text) { stolen.push(this) }
+const g = new Function('return this')()
+g.postMessage = function (text) { stolen.push(this) }
+g.addEventListener('message', (e) => stolen.push(e))
+Event.prototype.stopImmediatePropagation = () => {}
 EventTarget.prototype.addEventListener = function () { stolen.push(this) }
 Object.defineProperty(MessageEvent.prototype, 'data', {get() { stolen.push(this) }})
 JSON.stringify = () => 'x'
 Page({onLoad() { my.getAuthCode(); setTimeout(() => my.getAuthCode({scopes: []})); Object.stolen = stolen }})`)
 	run(t, vm, `start(); tick()`)
 	run(t, vm, `give('d{"v":1}')`)
-	if got := run(t, vm, `Object.stolen.length + ' ' + posted.join().split('getAuthCode').length`); got != "0 3" {
+	run(t, vm, `give('i', false); my.getAuthCode({scopes: ['x']})`) // the program has made it, and hears it
+	if got := run(t, vm, `Object.stolen.length + ' ' + posted.join().split('getAuthCode').length + ' ' + posted[posted.length - 1].includes('"at"')`); got != "1 4 true" {
 		t.Errorf("stolen and sent: %s", got)
 	}
 }

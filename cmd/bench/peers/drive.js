@@ -91,6 +91,19 @@ addEventListener('error', (e) => failed(e.message + ' at ' + e.filename + ':' + 
     await act('tap', 'tap');
   }
 
+  // What the way to a worker and back takes by itself.
+  const worker = new Worker('/echo.js');
+  for (let n = 0; n < course.taps; n++) {
+    await sleep(Math.random() * 17);
+    const before = now();
+    await new Promise((done) => {
+      worker.onmessage = () => done();
+      worker.postMessage('e' + n);
+    });
+    add('echo', now() - before);
+  }
+  worker.terminate();
+
   // Frames that are lost, with nothing to do and with 60 changes a second.
   const frames = async (name) => {
     const end = now() + course.ticking;

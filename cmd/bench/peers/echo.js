@@ -1,0 +1,2 @@
+// A worker that sends back what it is sent.
+onmessage = ({data}) => postMessage(data);

@@ -278,7 +278,7 @@ func (d *Document) act(r received) {
 		case itemLeak:
 			d.leak(it.text)
 		case itemLog:
-			d.log(it.level, it.text, it.from)
+			d.log(it)
 		case itemTell:
 			d.told(it.value)
 		case itemEnd:
@@ -332,7 +332,7 @@ func (d *Document) leak(host string) {
 }
 
 // log records a console line, within the rate.
-func (d *Document) log(level, text string, from trace.Origin) {
+func (d *Document) log(it item) {
 	if !d.logs.take(d.session.now()) {
 		d.dropped++
 		if d.dropped == 1 {
@@ -342,7 +342,8 @@ func (d *Document) log(level, text string, from trace.Origin) {
 		return
 	}
 	d.dropped = 0
-	d.session.recorder.Record(trace.Event{Document: d.Number, Origin: from, Data: trace.Console{Level: level, Text: clip(text, trace.MostText-len("…"))}})
+	line := trace.Console{Level: it.level, Text: clip(it.text, trace.MostText-len("…")), Thrown: it.thrown}
+	d.session.recorder.Record(trace.Event{Document: d.Number, Origin: it.from, Data: line})
 }
 
 // finish takes back what did not reach the page and records its cancelled

@@ -128,6 +128,8 @@ type item struct {
 	wait  bool          // of a call: the page stands still until it is settled
 	level string
 	text  string // of a log line; of a leak, the host
+	// thrown tells that a log line is an error that nothing caught.
+	thrown bool
 }
 
 type itemKind int
@@ -185,6 +187,7 @@ func readItem(v gjson.Result) (item, error) {
 		return it, errItem
 	}
 	const optional = 256 | 1024 | 8192 // members of a call; the last of a log line, too
+	const thrown = 16384               // of a log line
 	has := 0
 	var err error
 	v.ForEach(func(key, value gjson.Result) bool {
@@ -237,6 +240,12 @@ func readItem(v gjson.Result) (item, error) {
 		case "text":
 			it.text = value.String()
 			has |= 64
+		case "thrown":
+			if value.Type != gjson.True {
+				err = errors.New("thrown is not true")
+			}
+			it.thrown = true
+			has |= thrown
 		case "end":
 			it.kind = itemEnd
 			has |= 128
@@ -255,7 +264,7 @@ func readItem(v gjson.Result) (item, error) {
 	switch has {
 	case 1 | 8, 1 | 16, 1 | 2048, 128, 512, 4096:
 		return it, nil
-	case 32 | 64, 32 | 64 | 8192:
+	case 32 | 64, 32 | 64 | 8192, 32 | 64 | thrown, 32 | 64 | 8192 | thrown:
 		switch it.level {
 		case "debug", "log", "info", "warn", "error":
 			return it, nil

@@ -22,7 +22,7 @@ func TestHeadersAreReadStrictly(t *testing.T) {
 
 func TestItemsHaveExactlyTheirMembers(t *testing.T) {
 	good := []string{
-		`{"n":1,"call":"a","with":null}`, `{"with":{},"call":"a","n":1}`, `{"n":1,"drawn":{}}`, `{"n":1,"got":true}`, `{"log":"warn","text":"x"}`, `{"end":true}`,
+		`{"n":1,"call":"a","with":null}`, `{"with":{},"call":"a","n":1}`, `{"n":1,"drawn":{}}`, `{"n":1,"got":true}`, `{"log":"warn","text":"x"}`, `{"log":"error","text":"x","thrown":true}`, `{"thrown":true,"from":{"page":"p"},"log":"error","text":"x"}`, `{"end":true}`,
 		`{"n":1,"call":"a","with":1,"at":["load","show"]}`, `{"n":1,"call":"a","with":1,"at":[]}`, `{"leak":"shop.example"}`,
 		`{"n":1,"call":"a","with":1,"wait":true}`,
 	}
@@ -36,7 +36,7 @@ func TestItemsHaveExactlyTheirMembers(t *testing.T) {
 		`{"n":1,"call":"","with":1}`, `{"n":1,"call":1,"with":1}`, `{"n":1,"call":null,"with":1}`, `{"n":0,"call":"a","with":1}`,
 		`{"n":-1,"call":"a","with":1}`, `{"n":1.0,"call":"a","with":1}`, `{"n":1e0,"call":"a","with":1}`, `{"n":"1","call":"a","with":1}`,
 		`{"n":9007199254740993,"call":"a","with":1}`, `{"n":1,"call":"a","with":1,"x":1}`, `{"n":1,"call":"a","with":1,"end":true}`,
-		`{"n":1,"drawn":1,"got":true}`, `{"drawn":1}`, `{"got":true}`, `{"log":"info"}`, `{"text":"x"}`, `{"log":"fatal","text":"x"}`,
+		`{"n":1,"drawn":1,"got":true}`, `{"drawn":1}`, `{"got":true}`, `{"log":"info"}`, `{"log":"error","text":"x","thrown":false}`, `{"n":1,"call":"a","with":null,"thrown":true}`, `{"thrown":true}`, `{"text":"x"}`, `{"log":"fatal","text":"x"}`,
 		`{"log":"info","text":"x","n":1}`, `{"end":true,"n":1}`, `{"eval":"1"}`, `{"n":1,"call":"a","with":1,"at":"load"}`, `{"n":1,"call":"a","with":1,"at":["LOAD"]}`,
 		`{"n":1,"at":["load"]}`, `{"leak":"x","n":1}`, `{"N":1,"call":"a","with":1}`, `{"n":1,"Call":"a","with":1}`,
 		`{"n":1,"call":"a","with":1,"wait":false}`, `{"n":1,"call":"a","with":1,"wait":1}`, `{"n":1,"wait":true}`,

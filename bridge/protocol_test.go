@@ -32,6 +32,7 @@ func examples(t testing.TB, kind string) map[string]string {
 func TestExampleFramesAreRead(t *testing.T) {
 	wants := map[string][]string{
 		"two calls and a log line":                    {"logbefore", `getAuthCode{"scopes":["USER_LOGIN_ID"]}`, "alertnull"},
+		"an error that nothing caught":                {"errorUncaught Error: late thrown"},
 		"a call while the page is shown, and a leak":  {"getAuthCodenull before input while shown", "shop.example"},
 		"a call of a component, and a line of a page": {"getLocationnull of pages/home/home /parts/card", "loghome of pages/home/home "},
 		"something told beside a call":                {`{"webView":1,"do":"close"}`, "alertnull"},
@@ -66,6 +67,9 @@ func TestExampleFramesAreRead(t *testing.T) {
 			}
 			if it.kind == itemAbort {
 				line += fmt.Sprint(it.n, " given up")
+			}
+			if it.thrown {
+				line += " thrown"
 			}
 			got = append(got, line)
 		}

@@ -23,6 +23,9 @@ func (c *Call) Record(data trace.Data) {
 	c.Document.session.recorder.Record(e)
 }
 
+// UnknownCall is what an error is about that says that no handler has the name of a call.
+const UnknownCall = "call"
+
 // Refuse records why the host refuses something of this call.
 func (c *Call) Refuse(what, why string) { c.Record(trace.Error{What: what, Why: why}) }
 

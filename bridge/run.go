@@ -65,12 +65,12 @@ func (d *Document) start(a admitted) (job func()) {
 		return nil
 	case m == nil || m.Waits != (c.answer != nil) && !(m.Waits && m.Outlives):
 		fail := nobody(c.Method)
-		c.Refuse("call", fail.Message)
+		c.Refuse(UnknownCall, fail.Message)
 		d.warn(fail.Message)
 		d.settle(c, false, fail)
 		return nil
 	case a.full != "":
-		c.Refuse("call", a.full)
+		c.Refuse(Said(clip(c.Method, longestMethod)), a.full)
 		d.settle(c, false, m.unknown())
 		return nil
 	}

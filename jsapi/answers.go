@@ -58,12 +58,13 @@ func (h Host) ask(ctx context.Context, call *bridge.Call, view string, with, off
 // told is what a script says: what the page would tell of a user's.
 type told = map[string]any
 
-// pay has an order answered and gives the code of what came of it.
+// pay has an order answered, and records and gives the code of what came of it.
 func (h Host) pay(ctx context.Context, call *bridge.Call, order answer.Order) (code string, err error) {
 	q := &answer.Payment{Order: order}
 	if err := h.answer(ctx, call, q); err != nil {
 		return "", err
 	}
+	call.Record(trace.Payment{Code: q.Code})
 	if q.Code == answer.Never {
 		<-ctx.Done()
 		return "", ctx.Err()

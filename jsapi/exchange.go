@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/network"
 )
@@ -114,6 +115,13 @@ var requestFails = method.Failures{
 	20:        "The request was stopped",
 }
 
+// answeredWith records the status of an answer that is no success.
+func answeredWith(call *bridge.Call, address string, got *network.Response) {
+	if got.Status >= 400 {
+		call.Record(trace.HTTP{URL: address, Status: int64(got.Status)})
+	}
+}
+
 // exchange makes a request and gives its answer, and the code where it failed: 0
 // where not. Status codes from 400 on are failures: the page of code 19 has 404,
 // 500 and 504 for examples. A Status of 0 means that there was no answer.
@@ -135,6 +143,7 @@ func (h Host) exchange(ctx context.Context, call *bridge.Call, in requested, con
 	if err != nil {
 		return fail(err)
 	}
+	answeredWith(call, address, got)
 	unread := false
 	a, kind := answerOf(got), network.Get(got.Headers, "content-type")
 	a.Data, err = network.Decode(string(in.DataType), got.Body, kind)

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/jembatan/jembatan/bridge"
-	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
@@ -38,7 +37,6 @@ func (h Host) tradePay() method.Method {
 		if err != nil {
 			return answer{}, err
 		}
-		call.Record(trace.Payment{Code: code})
 		return answer{code}, nil
 	})
 }

@@ -67,6 +67,7 @@ func (h Host) uploadFile() method.Method {
 		if err != nil {
 			return answered{}, method.Fail(h.networkCode(call, err, networkCodes{unfit: unfit, refused: refused, cut: broken, late: broken, certificate: broken}))
 		}
+		answeredWith(call, string(in.URL), got)
 		a := answerOf(got)
 		a.Data, err = network.Decode("text", got.Body, network.Get(got.Headers, "content-type"))
 		if err == nil {
@@ -106,7 +107,7 @@ func (h Host) downloadFile() method.Method {
 			call.Warn("filePath", "filePath is not supported: the file goes to a temporary path")
 		}
 		h.doubtHost(call, string(in.URL))
-		file, got, err := h.download(ctx, network.Request{URL: string(in.URL), Headers: in.Headers.over(in.Header), Timeout: milliseconds(in.Timeout, mostTime)})
+		file, got, err := h.download(ctx, call, network.Request{URL: string(in.URL), Headers: in.Headers.over(in.Header), Timeout: milliseconds(in.Timeout, mostTime)})
 		if err != nil {
 			return answer{}, method.Fail(h.networkCode(call, err, networkCodes{unfit: missing, refused: refused, cut: broken, late: broken, certificate: broken}))
 		}
@@ -119,7 +120,7 @@ func (h Host) downloadFile() method.Method {
 var errNoFile = errors.New("the server does not give it")
 
 // download keeps what an http, https or data: address holds as a temporary file.
-func (h Host) download(ctx context.Context, r network.Request) (files.File, *network.Response, error) {
+func (h Host) download(ctx context.Context, call *bridge.Call, r network.Request) (files.File, *network.Response, error) {
 	if _, content, err := network.DataURL(r.URL); err == nil {
 		file, err := h.Files.Add("file", bytes.NewReader(content))
 		return file, &network.Response{}, err
@@ -131,6 +132,9 @@ func (h Host) download(ctx context.Context, r network.Request) (files.File, *net
 	var got *network.Response
 	file, err := h.Files.Write(name, func(w io.Writer) (err error) {
 		got, err = h.Network.Download(ctx, r, w, files.MaxFile, nil)
+		if err == nil {
+			answeredWith(call, r.URL, got)
+		}
 		if err == nil && (got.Status < 200 || got.Status > 299) {
 			err = fmt.Errorf("status %d: %w", got.Status, errNoFile)
 		}
@@ -154,7 +158,7 @@ func (h Host) picture(ctx context.Context, call *bridge.Call, src method.Text) (
 		}
 	}
 	call.Leave()
-	file, _, err = h.download(ctx, network.Request{URL: address})
+	file, _, err = h.download(ctx, call, network.Request{URL: address})
 	return file, err
 }
 

@@ -58,11 +58,11 @@ export const watchErrors = (core) => {
         return;
       }
       const place = event.filename ? ' (' + event.filename + ':' + event.lineno + ')' : '';
-      core.log('error', 'Uncaught ' + (event.error ? word(event.error) : event.message) + place);
+      core.log('error', 'Uncaught ' + (event.error ? word(event.error) : event.message) + place, true);
     },
     true,
   ); // what an element tells does not come up to here
   addEventListener('unhandledrejection', (event) => {
-    core.log('error', 'Unhandled rejection: ' + word(event.reason));
+    core.log('error', 'Unhandled rejection: ' + word(event.reason), true);
   });
 };

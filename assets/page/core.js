@@ -299,8 +299,10 @@ export const createCore = ({
 
   const leak = (host) => put('{"leak":' + stringify(clipped(host)) + '}', 0, false);
 
-  const log = (level, text) => {
-    put('{"log":' + stringify(level) + ',"text":' + stringify(clipped(text)) + whence() + '}', 0, false);
+  // log sends a line of the console; thrown tells that it is an error that nothing caught.
+  const log = (level, text, thrown) => {
+    const more = (thrown === true ? ',"thrown":true' : '') + whence();
+    put('{"log":' + stringify(level) + ',"text":' + stringify(clipped(text)) + more + '}', 0, false);
   };
 
   return {__proto__: null, call, wait, abort, last: () => last, receive, reset, log, leak, flush: () => flush(last)};

@@ -27,8 +27,9 @@ type (
 	}
 	// Console (kind "console"): the page logged, or threw what nobody caught.
 	Console struct {
-		Level string `json:"level"`
-		Text  string `json:"text"`
+		Level  string `json:"level"`
+		Text   string `json:"text"`
+		Thrown bool   `json:"thrown,omitempty"` // an error that nothing caught
 	}
 	// Warning (kind "warning"): the page breaks a rule that a wallet holds it to.
 	Warning struct {
@@ -142,6 +143,13 @@ type (
 		Answer    string   `json:"answer"`           // code, as the dialect has it
 		Why       string   `json:"why,omitempty"`    // the request was refused; "" where it was not
 	}
+	// HTTP (kind "http"): a server answered a page, or a call of it, with a status from 400 on.
+	HTTP struct {
+		URL    string `json:"url"`
+		Status int64  `json:"status"`
+		// Main tells that the answer is a page that is shown, not a part of one.
+		Main bool `json:"main,omitempty"`
+	}
 	// Outside (kind "outside"): a page had another program open an address.
 	Outside struct {
 		Address string `json:"address"`
@@ -188,6 +196,7 @@ func (Exit) Kind() string       { return "exit" }
 func (Start) Kind() string      { return "start" }
 func (Gateway) Kind() string    { return "gateway" }
 func (Redemption) Kind() string { return "redemption" }
+func (HTTP) Kind() string       { return "http" }
 func (Outside) Kind() string    { return "outside" }
 func (Reload) Kind() string     { return "reload" }
 func (Download) Kind() string   { return "download" }
@@ -227,6 +236,7 @@ func (d Redemption) traits() traits {
 	return traits{true, len(d.Client) + len(d.Call) + len(d.Presented) + len(d.Wallet) + len(d.App) + len(d.User) + len(d.Code) +
 		len(d.Token) + sizeOf(d.Scopes) + sizeOf(d.Fields) + len(d.Order) + len(d.Amount) + len(d.State) + len(d.Answer) + len(d.Why)}
 }
+func (d HTTP) traits() traits    { return traits{size: len(d.URL)} }
 func (d Outside) traits() traits { return traits{size: len(d.Address)} }
 func (Reload) traits() traits    { return traits{} }
 func (d Download) traits() traits {
@@ -258,6 +268,7 @@ var catalogue = func() map[string]func(line []byte) (Data, error) {
 	add[Start](all)
 	add[Gateway](all)
 	add[Redemption](all)
+	add[HTTP](all)
 	add[Outside](all)
 	add[Reload](all)
 	add[Download](all)

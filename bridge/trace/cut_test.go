@@ -63,7 +63,7 @@ func TestNothingOfAnEventIsLong(t *testing.T) {
 }
 
 func TestShortEventsAreAsTheyAre(t *testing.T) {
-	for _, d := range []Data{Prompt{Scopes: []string{}}, Decision{Granted: []string{strings.Repeat("x", 127)}}, Console{"log", strings.Repeat("x", MostText)},
+	for _, d := range []Data{Prompt{Scopes: []string{}}, Decision{Granted: []string{strings.Repeat("x", 127)}}, Console{Level: "log", Text: strings.Repeat("x", MostText)},
 		Message{json.RawMessage(`"` + strings.Repeat("x", MostText-2) + `"`)}} {
 		if got := cut(d); !reflect.DeepEqual(got, d) {
 			t.Errorf("%.80v becomes %.80v", d, got)

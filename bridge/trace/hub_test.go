@@ -15,7 +15,9 @@ import (
 const patience = time.Minute
 
 // said is an event of a page's making, decided one that matters.
-func said(n int) Event { return Event{Call: int64(n), Data: Console{"log", strings.Repeat(".", 1000)}} }
+func said(n int) Event {
+	return Event{Call: int64(n), Data: Console{Level: "log", Text: strings.Repeat(".", 1000)}}
+}
 
 func decided(n int) Event { return Event{Call: int64(n), Data: Payment{"9000"}} }
 
@@ -175,7 +177,7 @@ func TestASubscriberThatComesLateGetsTheLastEvents(t *testing.T) {
 			h := NewHub(clock)
 			text := strings.Repeat(".", test.text)
 			for range test.recorded {
-				h.Record(Event{Data: Console{"log", text}})
+				h.Record(Event{Data: Console{Level: "log", Text: text}})
 			}
 			var r reader
 			s := h.Subscribe(Options{Bytes: 1 << 30, Replay: true}, r.take)

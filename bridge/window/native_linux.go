@@ -3,6 +3,7 @@
 package window
 
 // #cgo pkg-config: gtk+-3.0 webkit2gtk-4.0
+// #include "answers_linux.h"
 // #include "embed_linux.h"
 // #include "gtk_linux.h"
 // #include "lock_linux.h"
@@ -86,6 +87,7 @@ func (w *Window) create() error {
 	w.allowTools(watched)
 	n.messages = C.webkit_web_view_get_user_content_manager(n.view)
 	w.watchDownloads()
+	C.jb_watch_answers(n.view, C.guintptr(n.id))
 	w.setUserAgent()
 	w.keepCookies()
 	if err := w.connectProxy(); err != nil {

@@ -3,6 +3,7 @@
 package window
 
 import (
+	"context"
 	"errors"
 
 	"github.com/jembatan/jembatan/assets"
@@ -54,6 +55,9 @@ func (w *Window) waiting(func([]byte, func([]byte))) {}
 func (w *Window) Reload() error {
 	return w.do(func() { w.view.Eval("location.reload()") })
 }
+
+// ComeRound returns at once: only WebKitGTK tells whether a page computes.
+func (w *Window) ComeRound(context.Context) error { return nil }
 
 // Show does nothing: the window is on screen from the start.
 func (w *Window) Show(height int) error { return nil }

@@ -38,6 +38,9 @@ func (w *Window) SetHTML(string) error { return errNoCgo }
 // Reload loads the page again.
 func (w *Window) Reload() error { return errNoCgo }
 
+// ComeRound returns once the page computes nothing.
+func (w *Window) ComeRound(context.Context) error { return errNoCgo }
+
 // Show brings the window on screen; height is that of a sheet's content.
 func (w *Window) Show(height int) error { return errNoCgo }
 

@@ -123,6 +123,10 @@ type Options struct {
 	OnDownload func(d *Download)
 	// OnLoadFailed runs on the first thread when a page cannot be loaded.
 	OnLoadFailed func(address, why string)
+	// OnRefused runs on the first thread when a server answers a page, or what belongs
+	// to it, with a status from 400 on, where the platform tells: with WebKitGTK. Main
+	// tells that the answer is the page itself.
+	OnRefused func(address string, status int, main bool)
 	// OnLoading runs on the first thread when a page begins to load, and when it has
 	// loaded with all that belongs to it, or has failed, where the platform tells.
 	OnLoading func(loading bool)

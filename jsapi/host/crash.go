@@ -14,10 +14,7 @@ import (
 func (h *Host) crashed(address, why string) {
 	failure := fmt.Sprintf("%s: %s", address, why)
 	if h.options.Headless {
-		select {
-		case h.failed <- errors.New(failure):
-		default:
-		}
+		h.fail(errors.New(failure))
 		return
 	}
 	h.recordOfPage(trace.Error{What: address, Why: why})

@@ -55,14 +55,17 @@ type Host struct {
 	pageCalls jsapi.Host                     // what the calls of pages work with
 	webViews  *webViews
 
-	window *window.Window
-	prompt *prompt.Window
-	till   *cashier.Window
-	pay    func(context.Context, cashier.Order) (cashier.Code, error) // has the user pay
-	saving *downloads.Window
-	failed chan error            // the page could not be loaded, or its process has ended
-	dead   atomic.Pointer[crash] // the last of the page's process
-	closed chan struct{}
+	window   *window.Window
+	shown    atomic.Pointer[window.Window] // the same, for those who do not know whether it is there
+	prompt   *prompt.Window
+	till     *cashier.Window
+	pay      func(context.Context, cashier.Order) (cashier.Code, error) // has the user pay
+	saving   *downloads.Window
+	failed   chan error            // the page could not be loaded, or its process has ended
+	opened   atomic.Bool           // a page has loaded
+	unopened atomic.Pointer[error] // why none has: what is there is a server's refusal
+	dead     atomic.Pointer[crash] // the last of the page's process
+	closed   chan struct{}
 }
 
 // Title is the name of the program.
@@ -102,6 +105,15 @@ func (h *Host) InFlight() int {
 	return 0
 }
 
+// ComeRound returns once the page computes nothing: its main thread has done what it was doing, and none of its workers
+// runs. It returns at once before Run, and on platforms other than Linux, which do not tell.
+func (h *Host) ComeRound(ctx context.Context) error {
+	if w := h.shown.Load(); w != nil {
+		return w.ComeRound(ctx)
+	}
+	return nil
+}
+
 // The size of the page in the window.
 const phoneWidth, phoneHeight = 390, 844
 
@@ -125,7 +137,11 @@ func (h *Host) Run(ctx context.Context) error {
 	var bodyErr error
 	err := window.Run(h.windowOptions(session), func(w *window.Window) {
 		h.window = w
+		h.shown.Store(w)
 		bodyErr = errors.Join(h.body(ctx), h.afterCrash())
+		if bodyErr == nil {
+			bodyErr = h.afterRefusal()
+		}
 		session.Leave()
 		h.webViews.stop()
 		w.EndPage()

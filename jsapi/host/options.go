@@ -22,7 +22,8 @@ type Options struct {
 	Entry string
 	// Manifest is the file of a manifest for a Program that is an address. A folder has its own. Empty means none.
 	Manifest string
-	// Port is where the pages of a folder are served on loopback. 0 means one that is always the same for the same app.
+	// Port is where the pages of a folder are served on loopback. 0 means one that is always the same for the same app;
+	// if that is in use, and the run is headless or keeps nothing, a free one. [AnyPort] means a free one.
 	Port int
 	// NoWatch leaves the page as it is when files of the folder change.
 	NoWatch bool
@@ -103,6 +104,9 @@ type Options struct {
 	// flag. Nil means the field's own name. [Error.Text] does the same for errors.
 	OptionName func(field string) string
 }
+
+// AnyPort is the Options.Port of a port that is free.
+const AnyPort = -1
 
 // Move is an app that was first opened from another place.
 type Move struct {

@@ -20,7 +20,8 @@ func (h *Host) windowOptions(session *bridge.Session) window.Options {
 		OnDownload:   h.keeper.Offer,
 		OnClose:      func() { closeOnce(h.closed) },
 		OnLoadFailed: h.loadFailed,
-		OnLoading:    h.options.OnLoading,
+		OnRefused:    h.refused,
+		OnLoading:    h.loading,
 		OnCrash:      h.crashed,
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
 	}
@@ -74,10 +75,7 @@ func (h *Host) openSheets() error {
 // that leads nowhere is only said.
 func (h *Host) loadFailed(address, why string) {
 	if d := h.window; d == nil || d.Session().Current() == nil {
-		select {
-		case h.failed <- fmt.Errorf("%s: %s", address, why):
-		default:
-		}
+		h.fail(fmt.Errorf("%s: %s", address, why))
 		return
 	}
 	h.recordOfPage(trace.Error{What: address, Why: why})

@@ -2,6 +2,7 @@ package host
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 
@@ -28,6 +29,9 @@ func (h *Host) openTarget(ctx context.Context, f found, port int) (*target, erro
 		return f.openAddress(ctx)
 	}
 	server, err := program.Serve(f.program, port)
+	if errors.Is(err, program.ErrInUse) && h.options.Port == 0 && (h.options.Headless || !h.state.keeps) {
+		server, err = program.Serve(f.program, program.AnyPort) // another run of the app is at its own
+	}
 	if err != nil {
 		return nil, wrong("%w; {Port} chooses another", err)
 	}

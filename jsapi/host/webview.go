@@ -45,6 +45,7 @@ func (h *Host) openWebView(shell *bridge.Document, number int64) (*webView, erro
 		OnLoadFailed: func(address, why string) { v.fails(address, why) },
 		OnCrash:      func(address, why string) { v.fails(address, why) },
 		OnTitle:      func(title string) { v.tell(event{Event: "title", Title: title}) },
+		OnRefused:    h.refusedPart,
 		OnHistory:    func(back bool) { v.tell(event{Event: "history", Back: back}) },
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
 	}

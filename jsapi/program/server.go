@@ -98,18 +98,38 @@ func (s *Server) tell(what, why string) {
 	}
 }
 
+// AnyPort has [Serve] take a port that is free.
+const AnyPort = -1
+
+// ErrInUse is the error of an occupied port.
+var ErrInUse = errors.New("port is in use")
+
+type inUseError struct {
+	port int
+	app  string
+}
+
+func (e *inUseError) Error() string {
+	return fmt.Sprintf("port %d is in use, perhaps by another run of app %s: close that run", e.port, e.app)
+}
+
+func (e *inUseError) Is(target error) bool { return target == ErrInUse }
+
 // Serve starts to serve a program on 127.0.0.1, at the given port, or at [Port] if it is 0, to programs of this user
-// alone where the system tells whose they are. The error is one line; an occupied port is one.
+// alone where the system tells whose they are. The error is one line; that of an occupied port is [ErrInUse].
 func Serve(program *Program, port int) (*Server, error) {
-	if port == 0 {
+	switch port {
+	case 0:
 		port = Port(program.AppID)
+	case AnyPort:
+		port = 0 // which the system takes for one
 	}
-	if port < 1 || port > 65535 {
+	if port < 0 || port > 65535 {
 		return nil, fmt.Errorf("port %d does not exist: ports are 1 to 65535", port)
 	}
 	listener, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 	if inUse(err) {
-		return nil, fmt.Errorf("port %d is in use, perhaps by another run of app %s: close that run", port, program.AppID)
+		return nil, &inUseError{port, program.AppID}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("port %d cannot be served: %w", port, cause(err))

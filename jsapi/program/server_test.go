@@ -2,6 +2,7 @@ package program
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -179,8 +180,27 @@ func TestServeTakesThePortOfTheAppOrTheOneAskedFor(t *testing.T) {
 	t.Fatal("100 ports, none of them free")
 }
 
+func TestAnyPortIsOneThatIsFree(t *testing.T) {
+	p := &Program{AppID: "any", Entry: "index.html", files: fstest.MapFS{"index.html": {}}}
+	seen := map[int]bool{}
+	for range 3 {
+		s, err := Serve(p, AnyPort)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		seen[s.port] = true
+		if _, err := Serve(p, s.port); !errors.Is(err, ErrInUse) {
+			t.Errorf("port %d: %v", s.port, err)
+		}
+	}
+	if len(seen) != 3 || seen[0] {
+		t.Errorf("ports %v", seen)
+	}
+}
+
 func TestPortThatDoesNotExistIsAnError(t *testing.T) {
-	for _, port := range []int{-1, 65536} {
+	for _, port := range []int{-2, 65536} {
 		if _, err := Serve(&Program{}, port); err == nil || !strings.Contains(err.Error(), "ports are 1 to 65535") {
 			t.Errorf("port %d: %v", port, err)
 		}

@@ -157,9 +157,9 @@ const begin = (start) => {
     }
     return lookUp(at);
   };
-  const say = (level, text, place) => {
+  const say = (level, text, place, thrown) => {
     if (place) text += ' (' + place + ')';
-    core.log(level, text);
+    core.log(level, text, thrown);
     apply(level === 'error' ? error_ : warn_, console_, [text]);
   };
 
@@ -239,7 +239,8 @@ const begin = (start) => {
     },
     report: (kind, text, why) => {
       if (kind === 'warning') say('warn', text, '');
-      else say('error', kind === 'rejection' ? 'Unhandled rejection: ' + text : text, placeOf(why));
+      else if (kind === 'rejection') say('error', 'Unhandled rejection: ' + text, placeOf(why), true);
+      else say('error', text, placeOf(why), why !== undefined);
     },
     canvas: (found) => lendCanvas(found.canvas, bitmap),
     measure,
@@ -256,7 +257,7 @@ const begin = (start) => {
     (event) => {
       apply(prevent_, event, []);
       if (event.error !== null && event.error !== undefined) runtime.fault('', event.error);
-      else say('error', 'Uncaught ' + event.message, lookUp(event.lineno + ':' + event.colno));
+      else say('error', 'Uncaught ' + event.message, lookUp(event.lineno + ':' + event.colno), true);
     },
   ]);
   apply(listen_, world, [

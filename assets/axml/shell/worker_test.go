@@ -128,7 +128,7 @@ const event = new Event(); event.error = e; emit(self, 'error', event)`)
 		t.Errorf("the shell hears\n%s", got)
 	}
 	run(t, vm, `posted = []; const r = new Event(); r.reason = new Error('slow'); emit(self, 'unhandledrejection', r)`)
-	if got := run(t, vm, `posted.join('\n')`); !strings.Contains(got, `{"log":"error","text":"Unhandled rejection: slow","from":{"page":"p"}}`) {
+	if got := run(t, vm, `posted.join('\n')`); !strings.Contains(got, `{"log":"error","text":"Unhandled rejection: slow","thrown":true,"from":{"page":"p"}}`) {
 		t.Errorf("the shell hears\n%s", got)
 	}
 }

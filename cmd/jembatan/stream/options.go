@@ -90,7 +90,7 @@ func wrong(e trace.Event) bool {
 		return d.Why != ""
 	case trace.Download:
 		return d.Outcome == "failed"
-	case trace.Warning, trace.Error, trace.Missed:
+	case trace.Warning, trace.Error, trace.HTTP, trace.Missed:
 		return true
 	}
 	return false

@@ -23,7 +23,7 @@ func TestNothingOfAPageGivesOrdersToTheTerminal(t *testing.T) {
 		trace.Call{Method: evil, Params: []byte(quoted)}, trace.Settle{Method: "x", Outcome: "fail", Result: []byte(quoted)},
 		trace.Settle{Method: evil, Outcome: evil}, trace.Navigate{Call: evil, URL: evil, By: evil, To: evil},
 		trace.Note{Name: evil, Data: []byte(quoted)}, trace.Message{Message: []byte(quoted)}, trace.Said{Words: evil}, trace.Saved{Path: evil},
-		trace.Dialog{View: evil, Content: []byte(quoted), Text: evil, Answer: evil}, trace.Mock{Call: evil, Answer: evil}, trace.Outside{Address: evil},
+		trace.Dialog{View: evil, Content: []byte(quoted), Text: evil, Answer: evil}, trace.Mock{Call: evil, Answer: evil}, trace.Outside{Address: evil}, trace.HTTP{URL: evil, Status: 404},
 		trace.Download{URL: evil, Name: evil, Outcome: evil, File: evil, Why: evil}, trace.Payment{Code: evil}, trace.Revoked{Scopes: []string{evil}},
 		trace.Redemption{Client: evil, Call: evil, Answer: evil, Why: evil}, trace.Redemption{Client: evil, User: evil, App: evil, Presented: evil, Scopes: []string{evil}},
 	}

@@ -2,6 +2,7 @@ package stream
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 
@@ -70,6 +71,8 @@ func said(data trace.Data) string {
 		return d.Path
 	case trace.Exit:
 		return "the program asked to end"
+	case trace.HTTP:
+		return answered(d)
 	case trace.Outside:
 		return d.Address
 	case trace.Reload:
@@ -81,6 +84,11 @@ func said(data trace.Data) string {
 		return downloaded(d)
 	}
 	return ""
+}
+
+// answered says what a server answered.
+func answered(d trace.HTTP) string {
+	return fmt.Sprintf("%d %s: %s", d.Status, http.StatusText(int(d.Status)), d.URL)
 }
 
 // downloaded says what became of a file.

@@ -1,0 +1,37 @@
+//go:build cgo
+
+#include "answers_linux.h"
+
+// Go functions of answers_linux.go and round_linux.go.
+extern void jembatanRefused(guintptr id, char *address, int status, int main);
+extern void jembatanCameRound(guintptr ticket);
+
+static void on_response(WebKitWebResource *resource, GParamSpec *spec, gpointer view) {
+  (void)spec;
+  WebKitURIResponse *response = webkit_web_resource_get_response(resource);
+  guint status = response == NULL ? 0 : webkit_uri_response_get_status_code(response);
+  if (status < 400) return;
+  jembatanRefused((guintptr)g_object_get_data(G_OBJECT(resource), "jembatan-id"),
+                  (char *)webkit_web_resource_get_uri(resource), (int)status,
+                  webkit_web_view_get_main_resource(view) == resource);
+}
+
+static void on_resource(WebKitWebView *view, WebKitWebResource *resource, WebKitURIRequest *request, gpointer id) {
+  (void)request;
+  g_object_set_data(G_OBJECT(resource), "jembatan-id", id);
+  g_signal_connect_object(resource, "notify::response", G_CALLBACK(on_response), view, 0);
+}
+
+void jb_watch_answers(WebKitWebView *view, guintptr id) {
+  g_signal_connect(view, "resource-load-started", G_CALLBACK(on_resource), (gpointer)id);
+}
+
+static void on_round(GObject *view, GAsyncResult *result, gpointer ticket) {
+  webkit_web_view_can_execute_editing_command_finish(WEBKIT_WEB_VIEW(view), result, NULL);
+  jembatanCameRound((guintptr)ticket);
+}
+
+// The web process answers on its main thread, where the page's scripts run, too.
+void jb_come_round(WebKitWebView *view, guintptr ticket) {
+  webkit_web_view_can_execute_editing_command(view, WEBKIT_EDITING_COMMAND_COPY, NULL, on_round, (gpointer)ticket);
+}

@@ -1,0 +1,85 @@
+//go:build cgo
+
+package window
+
+// #include "answers_linux.h"
+import "C"
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// rounds are whom to tell that a page has come round, by ticket. Used on the first
+// thread alone.
+var rounds = map[uintptr]chan struct{}{}
+
+// ComeRound returns once the page computes nothing: its main thread has done what it
+// was doing, and none of its workers runs. Platforms other than Linux do not tell.
+func (w *Window) ComeRound(ctx context.Context) error {
+	round := make(chan struct{})
+	if err := w.do(func() {
+		nextID++
+		rounds[nextID] = round
+		C.jb_come_round(w.native.view, C.guintptr(nextID))
+	}); err != nil {
+		return err
+	}
+	select {
+	case <-round:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	look := time.NewTicker(workerLook)
+	defer look.Stop()
+	for still := 0; still < workerLooks; {
+		if workerRuns() {
+			still = 0
+		} else {
+			still++
+		}
+		select {
+		case <-look.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+// A worker that computes can be seen waiting now and then, for its collector.
+const (
+	workerLook  = 10 * time.Millisecond
+	workerLooks = 5
+)
+
+//export jembatanCameRound
+func jembatanCameRound(ticket C.guintptr) {
+	if round := rounds[uintptr(ticket)]; round != nil {
+		close(round)
+		delete(rounds, uintptr(ticket))
+	}
+}
+
+// workerRuns tells whether a worker of a page runs, or waits for a processor or a disk.
+func workerRuns() bool {
+	for _, p := range webProcesses() {
+		files, _ := filepath.Glob("/proc/" + strconv.Itoa(p.pid) + "/task/*/stat")
+		for _, file := range files {
+			stat, err := os.ReadFile(file)
+			if err != nil {
+				continue // it has ended
+			}
+			// "tid (name) state …", the name cut to 15 characters
+			_, rest, ok := strings.Cut(string(stat), "(WebCore: Worker) ")
+			if ok && (strings.HasPrefix(rest, "R") || strings.HasPrefix(rest, "D")) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,55 @@
+package host
+
+import (
+	"fmt"
+	"net/http"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+)
+
+// refused takes a server's answer with a status from 400 on. The run fails if it is all that is there in place of the
+// first page: at once if it is headless, otherwise at its end, unless the user has loaded a page by then.
+func (h *Host) refused(address string, status int, main bool) {
+	h.recordOfPage(trace.HTTP{URL: address, Status: int64(status), Main: main})
+	if !main || h.opened.Load() {
+		return
+	}
+	why := fmt.Errorf("%s: the server answered %d %s", address, status, http.StatusText(status))
+	h.unopened.Store(&why)
+	if h.options.Headless {
+		h.fail(why)
+	}
+}
+
+// refusedPart is refused for a page in a web-view of the program.
+func (h *Host) refusedPart(address string, status int, main bool) {
+	h.recordOfPage(trace.HTTP{URL: address, Status: int64(status), Main: main})
+}
+
+// fail ends the run.
+func (h *Host) fail(why error) {
+	select {
+	case h.failed <- why:
+	default:
+	}
+}
+
+// loading takes the beginning and the end of a load.
+func (h *Host) loading(loading bool) {
+	if loading {
+		h.unopened.Store(nil)
+	} else if h.unopened.Load() == nil {
+		h.opened.Store(true)
+	}
+	if tell := h.options.OnLoading; tell != nil {
+		tell(loading)
+	}
+}
+
+// afterRefusal is why a run fails that ends while a server's refusal is in place of its first page.
+func (h *Host) afterRefusal() error {
+	if why := h.unopened.Load(); why != nil {
+		return *why
+	}
+	return nil
+}

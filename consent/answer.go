@@ -62,6 +62,23 @@ func ParseAnswer(profile *Profile, written string) (Answer, error) {
 	return answer, nil
 }
 
+// SplitAnswers splits a list of answers with commas between, such as "deny,allow:USER_LOGIN_ID,KYC_INFO,close": a word
+// that is not an outcome belongs to the scopes before it, if there are some.
+func SplitAnswers(written string) []string {
+	var answers []string
+	for _, part := range strings.Split(written, ",") {
+		word, _, _ := strings.Cut(part, "+")
+		word, _, _ = strings.Cut(word, ":")
+		begins := Outcome(word).Known() || word == "reject" || word == "unprovisioned"
+		if last := len(answers) - 1; last >= 0 && !begins && strings.Contains(answers[last], ":") {
+			answers[last] += "," + part
+			continue
+		}
+		answers = append(answers, part)
+	}
+	return answers
+}
+
 // nearestAnswer asks whether another outcome was meant, with what follows it as it was written.
 func nearestAnswer(written string) string {
 	word, _, _ := strings.Cut(written, "+")

@@ -82,3 +82,20 @@ func FuzzParseAnswer(f *testing.F) {
 		}
 	})
 }
+
+func TestAListOfAnswersIsSplit(t *testing.T) {
+	for written, want := range map[string][]string{
+		"allow":                                {"allow"},
+		"deny,allow":                           {"deny", "allow"},
+		"allow:A,B,deny":                       {"allow:A,B", "deny"},
+		"deny,allow:A+unprovisioned:B,C,close": {"deny", "allow:A+unprovisioned:B,C", "close"},
+		"unprovisioned:A,reject,B":             {"unprovisioned:A", "reject", "B"},
+		"deny,alow":                            {"deny", "alow"},
+		"deny,":                                {"deny", ""},
+		"":                                     {""},
+	} {
+		if diff := cmp.Diff(want, SplitAnswers(written)); diff != "" {
+			t.Errorf("%q: %s", written, diff)
+		}
+	}
+}

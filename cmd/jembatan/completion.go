@@ -65,6 +65,8 @@ func completeRun(cmd *cobra.Command) {
 		"downloads": answer.DownloadWords,
 		"signature": {string(gateway.Verify), string(gateway.Warn), string(gateway.Off)},
 		"user":      userIDs(),
+		"port":      {autoPort},
+		"fail-on":   failureNames(),
 	} {
 		directive := cobra.ShellCompDirectiveNoFileComp
 		if flag == "wallet" { // a file, too

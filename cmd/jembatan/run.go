@@ -29,7 +29,8 @@ type runFlags struct {
 	printCurl, noWatch, desktop, repeat                       bool
 	exitAfter                                                 time.Duration
 	traceLimit                                                byteSize
-	port                                                      int
+	port                                                      port
+	failOn                                                    failOn
 }
 
 func newRun() *cobra.Command {
@@ -40,6 +41,9 @@ func newRun() *cobra.Command {
 		Long: `Open a mini-program in a window: a folder of HTML pages or of the template
 language (app.json and .axml), an address that your own server answers, or a
 built-in demo: of HTML pages (demo), or of the template language (demo-axml).
+
+The exit status is 0 if the run ended as it should, 1 if it failed, and 2 if the
+command line or a file is wrong and nothing was opened.
 
 The manual explains more: jembatan help run, jembatan help manifest, jembatan
 help templates.`,
@@ -92,11 +96,14 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	options.Recorder = hub
 	var all *settled
 	if f.exitWhenSettled {
-		all = newSettled(f.exitAfter == 0)
+		all = newSettled(f.exitAfter, !f.headless)
 		reads := hub.Subscribe(trace.Options{Bytes: settledRoom, Why: "the run is over"}, all.read)
 		defer reads.Close(time.Second)
 		options.OnLoading = all.load
 	}
+	found := &failures{names: f.failOn}
+	finds := hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than --fail-on could read them"}, found.read)
+	defer finds.Close(0)
 	h, err := host.Open(ctx, options)
 	switch {
 	case err != nil && ctx.Err() != nil:
@@ -121,13 +128,14 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	if all != nil {
 		err = errors.Join(err, all.failure())
 	}
-	return failed(err)
+	finds.Close(flushLimit)
+	return failed(errors.Join(err, found.failure()))
 }
 
 // until ends a context when the flags say so.
 func (f runFlags) until(ctx context.Context, all *settled) (context.Context, context.CancelFunc) {
 	var cancel context.CancelFunc
-	if f.exitAfter > 0 {
+	if f.exitAfter > 0 && all == nil {
 		ctx, cancel = context.WithTimeout(ctx, f.exitAfter)
 	} else {
 		ctx, cancel = context.WithCancel(ctx)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
+	"sync"
 
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/answer"
@@ -14,22 +16,25 @@ import (
 type script struct {
 	answer.Script
 	written  string // --answer
+	consents turns[consent.Answer]
+	payments turns[string]
 	refusing string // why files that pages offer are not saved
-	settles  bool   // the run ends once every call is settled, and only then
 }
 
 // answers makes a script of the flags; nil where they leave all to the user.
 func (f runFlags) answers() (answer.Answerer, error) {
-	s := &script{written: f.answer, settles: f.exitWhenSettled && f.exitAfter == 0}
+	s := &script{written: f.answer}
 	switch {
 	case f.pay != "":
-		code, err := cashier.ParseAnswer(f.pay)
-		if err != nil {
-			return nil, fmt.Errorf("--pay: %w", err)
+		for written := range strings.SplitSeq(f.pay, ",") {
+			code, err := cashier.ParseAnswer(written)
+			if err != nil {
+				return nil, fmt.Errorf("--pay: %w", err)
+			}
+			s.payments.all = append(s.payments.all, string(code))
 		}
-		s.Payment = string(code)
 	case f.answer != "": // nobody is there who could pay
-		s.Payment = string(cashier.Cancelled)
+		s.payments.all = []string{string(cashier.Cancelled)}
 	}
 	switch {
 	case f.dialogs != "":
@@ -43,10 +48,7 @@ func (f runFlags) answers() (answer.Answerer, error) {
 	if err := s.readDownloads(f); err != nil {
 		return nil, err
 	}
-	if s.settles && s.Payment == answer.Never {
-		return nil, unsettled("--pay " + f.pay)
-	}
-	if s.Payment == "" && s.Dialogs == answer.Leave && s.Downloads == answer.Leave && s.written == "" && !f.headless {
+	if len(s.payments.all) == 0 && s.Dialogs == answer.Leave && s.Downloads == answer.Leave && s.written == "" && !f.headless {
 		return nil, nil
 	}
 	return s, nil
@@ -71,7 +73,18 @@ func (s *script) readDownloads(f runFlags) (err error) {
 
 // Answer implements [answer.Answerer].
 func (s *script) Answer(ctx context.Context, q answer.Question) error {
-	err := s.Script.Answer(ctx, q)
+	script := s.Script
+	switch q.(type) {
+	case *answer.Consent:
+		script.Consent = s.consents.next()
+	case *answer.Review:
+		script.Consent = s.consents.last()
+	case *answer.Payment:
+		if code := s.payments.next(); code != nil {
+			script.Payment = *code
+		}
+	}
+	err := script.Answer(ctx, q)
 	if d, ok := q.(*answer.Download); ok && err == nil && !d.Save {
 		d.Why = s.refusing
 	}
@@ -83,18 +96,40 @@ func (s *script) Start(p answer.Program) error {
 	if s.written == "" {
 		return nil
 	}
-	a, err := consent.ParseAnswer(p.Wallet, s.written)
-	if err != nil {
-		return fmt.Errorf("--answer: %w", err)
+	for _, written := range consent.SplitAnswers(s.written) {
+		a, err := consent.ParseAnswer(p.Wallet, written)
+		if err != nil {
+			return fmt.Errorf("--answer: %w", err)
+		}
+		s.consents.all = append(s.consents.all, a)
 	}
-	if s.settles && a.Outcome.Silent() {
-		return unsettled("--answer " + string(a.Outcome))
-	}
-	s.Consent = &a
 	return nil
 }
 
-// unsettled says that a run would never end.
-func unsettled(flag string) error {
-	return errors.New(flag + " means that no call is settled, so --exit-when-settled would never end: add --exit-after 10s")
+// turns are answers to one question after the other. The last repeats.
+type turns[A any] struct {
+	all []A
+
+	mu   sync.Mutex // guards what follows
+	gave int        // of all
+}
+
+// next is the answer to the next question; nil for no answer.
+func (t *turns[A]) next() *A {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.all) == 0 {
+		return nil
+	}
+	a := &t.all[min(t.gave, len(t.all)-1)]
+	t.gave++
+	return a
+}
+
+// last is the last answer; nil where there is none.
+func (t *turns[A]) last() *A {
+	if len(t.all) == 0 {
+		return nil
+	}
+	return &t.all[len(t.all)-1]
 }

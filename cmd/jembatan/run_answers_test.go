@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -38,7 +40,14 @@ func TestFlagsMakeAScript(t *testing.T) {
 		if err := answer.Start(a, answer.Program{Wallet: wallet}); err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(test.want, a.(*script).Script); diff != "" {
+		got := a.(*script).Script
+		if all := a.(*script).consents.all; len(all) > 0 {
+			got.Consent = &all[0]
+		}
+		if all := a.(*script).payments.all; len(all) > 0 {
+			got.Payment = all[0]
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s: %s", test.name, diff)
 		}
 	}
@@ -78,19 +87,42 @@ func TestARefusedDownloadNamesItsFlag(t *testing.T) {
 	}
 }
 
-func TestARunThatWouldNeverEndIsRefused(t *testing.T) {
+// The first answer is that of the first prompt; the last one repeats.
+func TestAnswersComeInTurn(t *testing.T) {
 	wallet, err := host.LoadWallet("")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := (runFlags{pay: "never", exitWhenSettled: true}).answers(); err == nil {
-		t.Error("--pay never is taken")
-	}
-	a, err := runFlags{answer: "never", exitWhenSettled: true}.answers()
+	a, err := runFlags{answer: "deny,allow:USER_LOGIN_ID,KYC_INFO,close", pay: "failed,9000"}.answers()
 	if err == nil {
 		err = answer.Start(a, answer.Program{Wallet: wallet})
 	}
-	if err == nil {
-		t.Error("--answer never is taken")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for range 4 {
+		consents, payment := &answer.Consent{}, &answer.Payment{}
+		if err := errors.Join(a.Answer(t.Context(), consents), a.Answer(t.Context(), payment)); err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, fmt.Sprint(consents.Answer.Outcome, consents.Answer.Scopes, payment.Code))
+	}
+	want := []string{"deny[]4000", "allow[USER_LOGIN_ID KYC_INFO]9000", "close[]9000", "close[]9000"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	for flags, want := range map[*runFlags]string{
+		{answer: "deny,alow"}:   `--answer: answer "alow" is not known: did you mean "allow"?`,
+		{pay: "failed,,paid"}:   `--pay: answer to a payment "" is not known`,
+		{answer: "allow,deny,"}: `--answer: answer "" is not known`,
+	} {
+		a, err := flags.answers()
+		if err == nil {
+			err = answer.Start(a, answer.Program{Wallet: wallet})
+		}
+		if err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
+		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 func (f *runFlags) addProgram(flags *pflag.FlagSet) {
 	flags.StringVar(&f.entry, "entry", "", "open `PAGE` first, or the first page with this ?query or #fragment")
 	flags.StringVar(&f.manifest, "manifest", "", "manifest `FILE` for an address; a folder has its own")
-	flags.IntVar(&f.port, "port", 0, "serve the folder at port `N` (default: always the same for the same app)")
+	flags.Var(&f.port, "port", "serve the folder at port `N`; auto takes one that is free (default: always the same for the same app; with --headless or --state :memory:, a free one if that is in use)")
 	flags.BoolVar(&f.noWatch, "no-watch", false, "do not reload the page when files of the folder change")
 	flags.StringVar(&f.state, "state", "", "state folder `DIR`, which is kept between runs; :memory: keeps nothing (default: the user's data folder)")
 	flags.BoolVar(&f.adopt, "adopt-app", false, "move an app that was first opened from another folder or address here, with its grants and storage")
@@ -38,8 +38,8 @@ func (f *runFlags) addAnswers(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.repeat, "repeat-prompts", false, "ask again at once for what the user has just denied (default: for a while the page gets what a denial gives)")
 	flags.BoolVar(&f.testing, "testing", true, "show the testing menu in the consent window; the demos hide it")
 	flags.StringVar(&f.sheet, "sheet", "", "`LOOK` of the consent window: wallet, a list and one answer as wallets ship it, or switches, one for each scope (default: switches with the testing menu, else the wallet's own)")
-	flags.StringVar(&f.answer, "answer", "", "`ANSWER` to every consent prompt: "+consent.AnswerForms()+" (default: the user answers)")
-	flags.StringVar(&f.pay, "pay", "", "`OUTCOME` of every payment: "+strings.Join(cashier.Words(), ", ")+" (default: the user pays; with --answer, cancelled)")
+	flags.StringVar(&f.answer, "answer", "", "`ANSWER` to every consent prompt: "+consent.AnswerForms()+"; deny,allow answers the first and those after it (default: the user answers)")
+	flags.StringVar(&f.pay, "pay", "", "`OUTCOME` of every payment: "+strings.Join(cashier.Words(), ", ")+"; failed,paid is that of the first and of those after it (default: the user pays; with --answer, cancelled)")
 	flags.StringVar(&f.dialogs, "dialogs", "", "`WHO` answers dialogs, pickers and action sheets in the page: yes, no or person, the user (default: person; with --headless, yes)")
 	flags.StringVar(&f.downloads, "downloads", "", "`POLICY` for files that pages save: ask, keep or refuse (default: ask; with --headless, refuse)")
 }
@@ -50,7 +50,8 @@ func (f *runFlags) addRun(flags *pflag.FlagSet) {
 	flags.Var(&f.traceLimit, "trace-limit", traceLimitHelp)
 	flags.StringVar(&f.screenshot, "screenshot", "", "save a picture of the page as `FILE` at the end, of the consent window as FILE-consent.png, of a payment as FILE-cashier.png")
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this `TIME`, such as 10s")
-	flags.BoolVar(&f.exitWhenSettled, "exit-when-settled", false, "end once every call is settled and nothing has happened for 1s, or for 3s if the page has called nothing")
+	flags.Var(&f.failOn, "fail-on", "exit with 1 if one of `THESE` happened: "+strings.Join(failureNames(), ", "))
+	flags.BoolVar(&f.exitWhenSettled, "exit-when-settled", false, "end once every call is settled, the page computes nothing and nothing has happened for 1s, or for 3s if it has called nothing; a page that is not done in time fails the run")
 }
 
 // addGateway adds the flags of what redeems codes, before those of package gateway's rules.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"sync"
 	"time"
@@ -17,16 +18,20 @@ const (
 	restless = time.Minute
 )
 
-// settled finds out when a page is done: all its calls are settled and it is quiet.
-// It reads the events of the run, and asks the session how many calls are open: it
-// may miss events, and none of that changes what it finds.
+// settled finds out when a page is done: all its calls are settled, it is quiet, and it
+// computes nothing. It reads the events of the run, and asks the session how many calls
+// are open: it may miss events, and none of that changes what it finds.
 type settled struct {
-	done chan struct{} // closed once
+	done     chan struct{} // closed once
+	after    time.Duration // the limit that was asked for; 0 for none
+	attended bool          // a user is there, for whom a call may wait
 
 	mu      sync.Mutex // guards what follows
-	calls   openCalls  // nil before there is a session
-	page    bool       // there is a document
-	called  bool       // it has called
+	program running    // nil before there is one
+	open    map[int64]string
+	silent  map[int64]bool // calls that nobody will settle, as was asked for
+	page    bool           // there is a document
+	called  bool           // it has called
 	loading bool
 	last    time.Time // of an event
 	timer   *time.Timer
@@ -35,14 +40,28 @@ type settled struct {
 	err     error // why the page is never done
 }
 
-// newSettled returns one that gives up a page that is not done in time, if it is
-// told to.
-func newSettled(givesUp bool) *settled {
-	s := &settled{done: make(chan struct{}), last: time.Now()}
-	if givesUp {
-		s.limit = time.AfterFunc(restless, s.giveUp)
+// running is a program, as [host.Host] knows it.
+type running interface {
+	InFlight() int
+	ComeRound(context.Context) error
+}
+
+// newSettled returns one that gives up a page that is not done after the given time; after 0, one that goes on and on
+// without anybody deciding something. Attended says whether a user is there.
+func newSettled(after time.Duration, attended bool) *settled {
+	return &settled{done: make(chan struct{}), after: after, attended: attended, last: time.Now(), open: map[int64]string{}, silent: map[int64]bool{}}
+}
+
+// watch has it ask a program, which is open from now on.
+func (s *settled) watch(program running) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.program = program
+	if s.after > 0 {
+		time.AfterFunc(s.after, func() { s.giveUp(s.after) })
+	} else {
+		s.limit = time.AfterFunc(restless, s.restless)
 	}
-	return s
 }
 
 // wait begins to wait for the end, after something has happened. The caller holds
@@ -61,12 +80,23 @@ func (s *settled) wait() {
 	}
 }
 
-// endQuietly ends unless a call has just come whose event is still to be read.
+// endQuietly ends once the page computes nothing, unless something happens until then. What a page sends before it
+// comes round is there when it has; the second round is that of what it has put off.
 func (s *settled) endQuietly() {
 	s.mu.Lock()
-	waits := s.waits()
+	since, program := s.last, s.program
 	s.mu.Unlock()
-	if !waits {
+	ctx, cancel := context.WithTimeout(context.Background(), restless)
+	defer cancel()
+	for range 2 {
+		if program != nil && program.ComeRound(ctx) != nil {
+			return // the limit says why, or the run is over
+		}
+	}
+	s.mu.Lock()
+	quiet := s.last.Equal(since) && !s.waits()
+	s.mu.Unlock()
+	if quiet {
 		s.end(nil)
 	}
 }
@@ -80,21 +110,26 @@ func (s *settled) end(err error) {
 	}
 }
 
-// giveUp ends what would never end: a page that does not load, or one that goes on
-// and on. A call that is open while nothing happens waits for a user.
-func (s *settled) giveUp() {
+// restless ends what would never end: a page that does not load, or one that goes on
+// and on. A call that is open while nothing happens waits for a user, if there is one.
+func (s *settled) restless() {
 	s.mu.Lock()
-	why := "polls, logs or navigates all the time"
-	switch {
-	case s.waits() && time.Since(s.last) > quiet:
+	waits := s.attended && s.waits() && time.Since(s.last) > quiet
+	if waits {
 		s.limit.Reset(restless)
-		s.mu.Unlock()
-		return
-	case !s.page || s.loading && !s.called:
-		why = "has not loaded"
 	}
 	s.mu.Unlock()
-	s.end(fmt.Errorf("--exit-when-settled: the page is not done after %s: it %s: add --exit-after 10s to end anyway", restless, why))
+	if !waits {
+		s.giveUp(restless)
+	}
+}
+
+// giveUp ends a run whose page is not done in time.
+func (s *settled) giveUp(after time.Duration) {
+	s.mu.Lock()
+	why := s.why()
+	s.mu.Unlock()
+	s.end(fmt.Errorf("--exit-when-settled: the page is not done after %s: %s", after, why))
 }
 
 // failure is why the page was never done; nil where it was.

@@ -25,7 +25,7 @@ func TestPageThatIsNeverDoneFailsTheRun(t *testing.T) {
 	} {
 		for _, givesUp := range []bool{true, false} { // false with --exit-after
 			synctest.Test(t, func(t *testing.T) {
-				s := newCalling(givesUp)
+				s := newCalling(map[bool]time.Duration{false: 24 * time.Hour}[givesUp], true)
 				for range 300 {
 					events(s)
 					time.Sleep(quiet / 2)
@@ -45,7 +45,7 @@ func TestPageThatIsNeverDoneFailsTheRun(t *testing.T) {
 
 func TestPageThatWaitsForSomebodyIsNotGivenUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newCalling(true)
+		s := newCalling(0, true)
 		s.happens(trace.Document{})
 		s.happens(trace.Call{})
 		time.Sleep(time.Hour)
@@ -61,10 +61,46 @@ func TestPageThatWaitsForSomebodyIsNotGivenUp(t *testing.T) {
 	})
 }
 
+// Where nobody is there to answer, or the flags set a limit, a call that stays open fails the run, whose last line names it.
+func TestPageThatWaitsForNobodyIsGivenUp(t *testing.T) {
+	for _, after := range []time.Duration{0, 10 * time.Second} {
+		for _, attended := range []bool{false, true} {
+			if after == 0 && attended {
+				continue // the user may still answer
+			}
+			synctest.Test(t, func(t *testing.T) {
+				s := newCalling(after, attended)
+				s.happens(trace.Document{})
+				s.read([]trace.Event{{Call: 7, Data: trace.Call{Method: "getAuthCode"}}})
+				s.open.Add(1)
+				time.Sleep(2 * restless)
+				if err := s.failure(); !isOver(s) || err == nil || !strings.Contains(err.Error(), "still open: my.getAuthCode (call 7)") ||
+					strings.Contains(err.Error(), "--answer") == attended {
+					t.Errorf("after %s, attended %v: %v", after, attended, err)
+				}
+			})
+		}
+	}
+}
+
+func TestPageThatComputesWithoutAnEndIsGivenUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(0, false)
+		s.happens(trace.Document{})
+		s.happens(trace.Call{})
+		s.happens(trace.Settle{})
+		s.computes.Store(int64(time.Hour))
+		time.Sleep(2 * time.Hour)
+		if err := s.failure(); err == nil || !strings.Contains(err.Error(), "it computes without an end") {
+			t.Errorf("%v", err)
+		}
+	})
+}
+
 // A page that calls faster than its events are read is done all the same.
 func TestEventsThatAreMissedKeepNoPageFromBeingDone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newCalling(false)
+		s := newCalling(24*time.Hour, true)
 		s.open.Add(1)
 		s.happens(trace.Missed{Events: 1000})
 		time.Sleep(time.Hour)
@@ -83,7 +119,7 @@ func TestEventsThatAreMissedKeepNoPageFromBeingDone(t *testing.T) {
 // A call counts from before its event is recorded, which is read later.
 func TestCallWhoseEventIsStillToBeReadIsOpen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newCalling(false)
+		s := newCalling(24*time.Hour, true)
 		s.happens(trace.Document{})
 		s.load(false)
 		s.open.Add(1)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -12,16 +13,26 @@ import (
 // calling is a page whose events a test makes up.
 type calling struct {
 	*settled
-	open atomic.Int64
+	open     atomic.Int64
+	computes atomic.Int64 // nanoseconds that it computes when it is asked to come round, once
 }
 
-func newCalling(givesUp bool) *calling {
-	c := &calling{settled: newSettled(givesUp)}
+func newCalling(after time.Duration, attended bool) *calling {
+	c := &calling{settled: newSettled(after, attended)}
 	c.watch(c)
 	return c
 }
 
 func (c *calling) InFlight() int { return int(c.open.Load()) }
+
+func (c *calling) ComeRound(ctx context.Context) error {
+	select {
+	case <-time.After(time.Duration(c.computes.Swap(0))):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
 
 func (c *calling) happens(data trace.Data) {
 	switch data.(type) {
@@ -46,7 +57,7 @@ func isOver(s *calling) bool {
 
 func TestPageIsDoneWhenAllIsSettledAndQuiet(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newCalling(false)
+		s := newCalling(24*time.Hour, true)
 		over := func() bool { return isOver(s) }
 		s.happens(trace.Call{})
 		s.happens(trace.Call{})
@@ -84,7 +95,7 @@ func TestPageIsDoneWhenAllIsSettledAndQuiet(t *testing.T) {
 func TestPageThatCallsNothingIsDoneWhenItHasLoaded(t *testing.T) {
 	for _, late := range []bool{false, true} {
 		synctest.Test(t, func(t *testing.T) {
-			s := newCalling(true)
+			s := newCalling(0, true)
 			s.load(true)
 			time.Sleep(10 * time.Second)
 			s.happens(trace.Document{})
@@ -111,4 +122,29 @@ func TestPageThatCallsNothingIsDoneWhenItHasLoaded(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestPageThatComputesIsNotDone has one compute between two calls for longer than a page may be quiet.
+func TestPageThatComputesIsNotDone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(0, false)
+		s.happens(trace.Document{})
+		s.happens(trace.Call{})
+		s.happens(trace.Settle{})
+		s.computes.Store(int64(10 * quiet))
+		time.Sleep(10 * quiet)
+		if isOver(s) {
+			t.Fatal("done while it computes")
+		}
+		s.happens(trace.Call{})
+		time.Sleep(10 * quiet)
+		if isOver(s) {
+			t.Fatal("done while a call is open that came as it had computed")
+		}
+		s.happens(trace.Settle{})
+		time.Sleep(2 * quiet)
+		if !isOver(s) || s.failure() != nil {
+			t.Errorf("not done: %v", s.failure())
+		}
+	})
 }

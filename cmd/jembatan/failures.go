@@ -1,0 +1,132 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/jembatan/jembatan/assets/readable"
+	"github.com/jembatan/jembatan/assets/spelling"
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
+)
+
+// failOn is a flag that lists what makes a run fail.
+type failOn []string
+
+// failures finds what makes a run fail among its events.
+type failures struct {
+	names failOn
+
+	mu    sync.Mutex // guards what follows
+	first string     // of what was found; "" for nothing
+	more  int        // after it
+}
+
+// mostSaid is how many bytes of what was found are said: a page can make it long.
+const mostSaid = 2000
+
+// failure is something that can make a run fail.
+type failure struct {
+	name string
+	// of says what failed in an event; "" for nothing.
+	of func(e trace.Event) string
+}
+
+// failureKinds are those that --fail-on takes.
+var failureKinds = []failure{
+	{"fail", func(e trace.Event) string {
+		if d, ok := e.Data.(trace.Settle); ok && d.Outcome == "fail" {
+			return fmt.Sprintf("%s failed: %s", bridge.Said(d.Method), d.Result)
+		}
+		return ""
+	}},
+	{"exception", func(e trace.Event) string {
+		if d, ok := e.Data.(trace.Console); ok && d.Thrown {
+			return d.Text
+		}
+		return ""
+	}},
+	{"console.error", func(e trace.Event) string {
+		if d, ok := e.Data.(trace.Console); ok && !d.Thrown && d.Level == "error" {
+			return "console.error: " + d.Text
+		}
+		return ""
+	}},
+	{"warning", func(e trace.Event) string {
+		if d, ok := e.Data.(trace.Warning); ok {
+			return fmt.Sprintf("%s (rule %s)", d.Text, d.Rule)
+		}
+		return ""
+	}},
+	{"unknown", func(e trace.Event) string {
+		if d, ok := e.Data.(trace.Error); ok && d.What == bridge.UnknownCall {
+			return d.Why
+		}
+		return ""
+	}},
+	{"http", func(e trace.Event) string {
+		if d, ok := e.Data.(trace.HTTP); ok {
+			return fmt.Sprintf("%s: %d %s", d.URL, d.Status, http.StatusText(int(d.Status)))
+		}
+		return ""
+	}},
+}
+
+func failureNames() (names []string) {
+	for _, kind := range failureKinds {
+		names = append(names, kind.name)
+	}
+	return names
+}
+
+// String writes the list.
+func (f *failOn) String() string { return strings.Join(*f, ",") }
+
+// Set reads the list.
+func (f *failOn) Set(written string) error {
+	all := failureNames()
+	for name := range strings.SplitSeq(written, ",") {
+		if !slices.Contains(all, name) {
+			return fmt.Errorf("%q is not known: %suse %s", name, spelling.Hint(name, all...), strings.Join(all, ", "))
+		}
+		*f = append(*f, name)
+	}
+	return nil
+}
+
+// Type names it in the help.
+func (f *failOn) Type() string { return "list" }
+
+// read is for a subscriber.
+func (f *failures) read(events []trace.Event) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, e := range events {
+		for _, kind := range failureKinds {
+			if !slices.Contains(f.names, kind.name) {
+				continue
+			}
+			if what := kind.of(e); what != "" && f.first == "" {
+				f.first = "--fail-on " + kind.name + ": " + readable.Clip(what, mostSaid)
+			} else if what != "" {
+				f.more++
+			}
+		}
+	}
+}
+
+// failure is why the run fails; nil where nothing was found.
+func (f *failures) failure() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	switch {
+	case f.first == "":
+		return nil
+	case f.more > 0:
+		return fmt.Errorf("%s, and %d more", f.first, f.more)
+	}
+	return fmt.Errorf("%s", f.first)
+}

@@ -26,6 +26,9 @@ type Facade struct {
 	// WebView tells that the page is in a web-view: the program around it is there to
 	// be talked to.
 	WebView bool
+	// Watched has the page tell from which line of its scripts each call comes, and wait for what it is told at any time: a
+	// panel shows the one, and brings the other about.
+	Watched bool
 	// SourceMaps adds source maps to the scripts, so that developer tools show the
 	// modules that they are made of.
 	SourceMaps bool
@@ -79,5 +82,5 @@ func (f Facade) constants() []constant {
 	if len(constants) == 0 {
 		constants = json.RawMessage("{}")
 	}
-	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}, {"PHONE", f.Phone}, {"SHELL", f.Shell}, {"EMBEDS", f.Embeds}, {"WEB_VIEW", f.WebView}}
+	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}, {"PHONE", f.Phone}, {"SHELL", f.Shell}, {"EMBEDS", f.Embeds}, {"WEB_VIEW", f.WebView}, {"WATCHED", f.Watched}}
 }

@@ -32,6 +32,8 @@ type Call struct {
 	// Circumstances say how the call came about, as the facade tells it.
 	Circumstances
 
+	place   string          // the line of the program that made it
+	again   bool            // the host makes it: see [Document.Again]
 	number  uint64          // the page's own number
 	began   time.Time       // when its frame was read
 	size    int             // of Params as they came

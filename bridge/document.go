@@ -37,6 +37,7 @@ type Document struct {
 
 	mu        sync.Mutex // guards what follows
 	lastFrame uint64
+	lastAgain uint64 // number of a call that the host made
 	frames    bucket
 	refusals  bucket // of lines that say why a frame was refused
 	inbox     []received
@@ -72,6 +73,7 @@ type received struct {
 	body   []byte
 	end    bool
 	answer func(frame []byte) // nil where the page does not wait for it
+	again  *item              // a call that the host makes; nil for a frame
 }
 
 // answered goes to whoever waits for a frame's answer, if anybody does.
@@ -227,6 +229,10 @@ func (d *Document) reads() {
 				close(d.read)
 				d.finish()
 				return
+			}
+			if r.again != nil {
+				d.makeAgain(*r.again)
+				continue
 			}
 			d.act(r)
 		}

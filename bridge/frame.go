@@ -125,6 +125,7 @@ type item struct {
 	value gjson.Result  // "with" of a call, "drawn" of an answer, "tell"
 	at    Circumstances // of a call
 	from  trace.Origin  // of a call or a log line
+	place string        // of a call: the line of the program that makes it
 	wait  bool          // of a call: the page stands still until it is settled
 	level string
 	text  string // of a log line; of a leak, the host
@@ -170,6 +171,10 @@ func readItems(body string, last uint64, limit int) ([]item, error) {
 				err = fmt.Errorf("item %d: call number %d is not above %d", len(items), it.n, last)
 				return false
 			}
+			if it.n >= firstAgain {
+				err = fmt.Errorf("item %d: call number %d is one of the host's", len(items), it.n)
+				return false
+			}
 			last = it.n
 		}
 		items = append(items, it)
@@ -186,8 +191,9 @@ func readItem(v gjson.Result) (item, error) {
 	if !v.IsObject() {
 		return it, errItem
 	}
-	const optional = 256 | 1024 | 8192 // members of a call; the last of a log line, too
-	const thrown = 16384               // of a log line
+	const place = 32768                        // of a call
+	const optional = 256 | 1024 | 8192 | place // members of a call; that of 8192 of a log line, too
+	const thrown = 16384                       // of a log line
 	has := 0
 	var err error
 	v.ForEach(func(key, value gjson.Result) bool {
@@ -216,6 +222,12 @@ func readItem(v gjson.Result) (item, error) {
 		case "from":
 			it.from, err = ProgramOrigin(value)
 			has |= 8192
+		case "place":
+			if value.Type != gjson.String {
+				err = errors.New("place is not a text")
+			}
+			it.place = clip(value.Str, longestPlace)
+			has |= place
 		case "wait":
 			if value.Type != gjson.True {
 				err = errors.New("wait is not true")
@@ -291,6 +303,9 @@ func circumstances(v gjson.Result) (c Circumstances, err error) {
 	}
 	return c, nil
 }
+
+// longestPlace is how much of a place in a program is recorded.
+const longestPlace = 2048
 
 // longestPath is how much of the path of a page or a component is recorded.
 const longestPath = 256

@@ -30,7 +30,7 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 		if it.kind != itemCall {
 			continue
 		}
-		c := &Call{ID: s.counts.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, Circumstances: it.at, Origin: it.from, number: it.n, began: now, answer: answer}
+		c := &Call{ID: s.counts.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, Circumstances: it.at, Origin: it.from, place: it.place, again: it.n >= firstAgain, number: it.n, began: now, answer: answer}
 		c.size = len(c.Params)
 		if d.acted.Load() {
 			c.BeforeInput = false
@@ -57,13 +57,13 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 // is to run, or somebody runs it already.
 func (d *Document) start(a admitted) (job func()) {
 	s, c := d.session, a.Call
-	c.Record(trace.Call{Method: clip(c.Method, longestMethod), Params: recordable(piece(c.Params))})
+	c.Record(trace.Call{Method: clip(c.Method, longestMethod), Params: recordable(piece(c.Params)), Place: c.place})
 	m := s.table.methods[c.Method]
 	switch {
 	case d.ctx.Err() != nil && (m == nil || !m.Outlives): // finish records it as cancelled
 		c.answered(nil)
 		return nil
-	case m == nil || m.Waits != (c.answer != nil) && !(m.Waits && m.Outlives):
+	case m == nil || !c.again && m.Waits != (c.answer != nil) && !(m.Waits && m.Outlives):
 		fail := nobody(c.Method)
 		c.Refuse(UnknownCall, fail.Message)
 		d.warn(fail.Message)

@@ -47,6 +47,7 @@ const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
 //   warn(text)          writes a line of the host's on the page's console
 //   moment()            tells how a call comes about: '' or '"load"', '"show"', with a comma between
 //   origin()            tells where in a program a call or a line comes from, as JSON; '' for nothing. Undefined in pages
+//   place()             tells from which line a call comes; '' for nothing. Undefined where nobody wants to know
 //   replied()           runs before the callbacks of a reply
 //   draw(view, with, done)  draws a view; done(result) tells what came of it
 //   told(what)          takes what the host tells beside the calls; undefined where nothing does
@@ -60,6 +61,7 @@ export const createCore = ({
   warn,
   moment,
   origin,
+  place,
   replied,
   draw,
   told,
@@ -160,6 +162,11 @@ export const createCore = ({
     return where && ',"from":' + where;
   };
 
+  const caller = () => {
+    const where = place === undefined ? '' : place();
+    return where && ',"place":' + stringify(where);
+  };
+
   const tooLong = (name, item) =>
     new RangeError_('my.' + name + ': parameters of ' + item.length + ' characters, more than ' + longest);
 
@@ -193,7 +200,16 @@ export const createCore = ({
     pending++;
     const at = moment();
     const item =
-      '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + (at && ',"at":[' + at + ']') + whence() + '}';
+      '{"n":' +
+      n +
+      ',"call":' +
+      stringify(name) +
+      ',"with":' +
+      body +
+      (at && ',"at":[' + at + ']') +
+      whence() +
+      caller() +
+      '}';
     if (item.length + 2 > longest) {
       microtask(() => settle(n, false, unknownError()));
       report(tooLong(name, item));
@@ -210,14 +226,15 @@ export const createCore = ({
     const body = textOf(options);
     flush(last); // what came before is to be seen before
     const n = ++last;
-    const item = '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + ',"wait":true' + whence() + '}';
+    const item =
+      '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + ',"wait":true' + whence() + caller() + '}';
     if (item.length + 2 > longest) {
       report(tooLong(name, item));
       return unknownError();
     }
     const text = now('[' + item + ']');
     if (text === '' && outlives) {
-      put('{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + whence() + '}', n, true);
+      put('{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + whence() + caller() + '}', n, true);
       return {};
     }
     if (text === '') {

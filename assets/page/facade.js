@@ -7,6 +7,7 @@ import {watchMoments} from './moment.js';
 import {createMessages} from './messages.js';
 import {createMy, defineObject} from './my.js';
 import {watchOpenings} from './opening.js';
+import {watchPlaces} from './place.js';
 import {createReport} from './report.js';
 import {beSmall} from './screen.js';
 import {beShell, isShell} from './shell.js';
@@ -14,8 +15,8 @@ import {beFinger} from './touch.js';
 import {createViews} from './views/draw.js';
 
 // startFacade puts the facade together in a page, on a link; without one there is no
-// facade. MEMBERS, CONSTANTS, BATCHING, PHONE, SHELL, EMBEDS and WEB_VIEW come from the
-// host.
+// facade. MEMBERS, CONSTANTS, BATCHING, PHONE, SHELL, EMBEDS, WEB_VIEW and WATCHED come
+// from the host.
 export const startFacade = (link) => {
   if (link === undefined) return;
   const {draw, owns} = createViews();
@@ -40,22 +41,24 @@ export const startFacade = (link) => {
     report: createReport(),
     warn: (text) => apply_(warn, console_, [text]),
     moment,
+    place: WATCHED ? watchPlaces() : undefined,
     replied,
     draw,
     told: messages && messages.take,
     longest: 2 << 20,
     batching: BATCHING,
   });
-  // A page in a web-view is told something at any time: it always waits for that.
+  // A page in a web-view, or one that a panel steers, is told something at any time: it always waits for that.
+  const listens = WEB_VIEW || WATCHED;
   link.open(
-    (text) => core.receive(text) || WEB_VIEW,
+    (text) => core.receive(text) || listens,
     () => {
       core.reset();
       apply_(task, window, [listen]); // once the host has a new document
     },
   );
   const listen = () => {
-    if (WEB_VIEW) link.send('[{"tell":{"listens":true}}]');
+    if (listens) link.send('[{"tell":{"listens":true}}]');
   };
   link.ready(listen);
   watchConsole(core);

@@ -15,6 +15,7 @@ type (
 	Call struct {
 		Method string          `json:"method"`
 		Params json.RawMessage `json:"params"`
+		Place  string          `json:"place,omitempty"` // the line of the program that called; while a panel watches
 	}
 	// Settle (kind "settle"): a call has ended.
 	Settle struct {
@@ -167,6 +168,12 @@ type (
 		Bytes   int64  `json:"bytes"`
 		Why     string `json:"why,omitempty"`
 	}
+	// Steer (kind "steer"): a developer or a tester changed what is to come, while the program ran.
+	Steer struct {
+		What  string `json:"what"`
+		To    string `json:"to,omitempty"`
+		Lasts string `json:"lasts,omitempty"` // once or always
+	}
 	// Missed (kind "missed"): events were left out for this reader, none of them
 	// essential.
 	Missed struct {
@@ -200,10 +207,11 @@ func (HTTP) Kind() string       { return "http" }
 func (Outside) Kind() string    { return "outside" }
 func (Reload) Kind() string     { return "reload" }
 func (Download) Kind() string   { return "download" }
+func (Steer) Kind() string      { return "steer" }
 func (Missed) Kind() string     { return "missed" }
 
 func (d Document) traits() traits { return traits{size: len(d.URL) + len(d.Origin)} }
-func (d Call) traits() traits     { return traits{size: len(d.Method) + len(d.Params)} }
+func (d Call) traits() traits     { return traits{size: len(d.Method) + len(d.Params) + len(d.Place)} }
 func (d Settle) traits() traits {
 	return traits{d.Decided, len(d.Outcome) + len(d.Result) + len(d.Method)}
 }
@@ -242,6 +250,7 @@ func (Reload) traits() traits    { return traits{} }
 func (d Download) traits() traits {
 	return traits{size: len(d.URL) + len(d.Name) + len(d.Outcome) + len(d.File) + len(d.Why)}
 }
+func (d Steer) traits() traits  { return traits{true, len(d.What) + len(d.To) + len(d.Lasts)} }
 func (d Missed) traits() traits { return traits{true, len(d.Why)} } // who missed something is to know it
 
 // catalogue has every kind, for those who read a trace file.
@@ -272,6 +281,7 @@ var catalogue = func() map[string]func(line []byte) (Data, error) {
 	add[Outside](all)
 	add[Reload](all)
 	add[Download](all)
+	add[Steer](all)
 	add[Missed](all)
 	return all
 }()

@@ -47,6 +47,9 @@ func (e Event) Kind() string { return e.Data.Kind() }
 // decided, or what came of it.
 func (e Event) Essential() bool { return e.Data.traits().essential }
 
+// Size is how many bytes the event counts where its readers limit what they keep.
+func (e Event) Size() int { return leastSize + e.Data.traits().size }
+
 // leastSize is what an event counts in a queue.
 const leastSize = 256
 

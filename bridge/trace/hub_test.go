@@ -232,7 +232,7 @@ func BenchmarkRecord(b *testing.B) {
 			id := int64(0)
 			for b.Loop() {
 				id++
-				h.Record(Event{Document: 1, Call: id, Data: Call{"setStorage", params}})
+				h.Record(Event{Document: 1, Call: id, Data: Call{Method: "setStorage", Params: params}})
 			}
 			b.StopTimer()
 			for _, s := range all {
@@ -244,7 +244,7 @@ func BenchmarkRecord(b *testing.B) {
 
 func BenchmarkWriter(b *testing.B) {
 	w := NewWriter(io.Discard)
-	batch := []Event{{Number: 1, Time: clock(), Document: 1, Call: 1, Data: Call{"setStorage", json.RawMessage(`{"key":"city","data":"Jakarta"}`)}}}
+	batch := []Event{{Number: 1, Time: clock(), Document: 1, Call: 1, Data: Call{Method: "setStorage", Params: json.RawMessage(`{"key":"city","data":"Jakarta"}`)}}}
 	b.ReportAllocs()
 	for b.Loop() {
 		w.Handle(batch)

@@ -63,6 +63,8 @@ type Options struct {
 	Session *bridge.Session
 	// Unbatched has the facade send every call in a frame of its own.
 	Unbatched bool
+	// Watched has pages tell more, for a panel: see assets.Facade.
+	Watched bool
 	// Phone has pages take the window for a phone: the user's mouse is a finger to
 	// them, where the platform can, and the screen is as large as they are.
 	Phone bool

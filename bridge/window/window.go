@@ -98,7 +98,7 @@ func open(l *loop, o Options, parent *Window) (*Window, error) {
 
 // facadeOf says what the scripts of the window's pages are made of.
 func facadeOf(o Options) (f assets.Facade, err error) {
-	f = assets.Facade{Unbatched: o.Unbatched, CanWait: canWait, Phone: o.Phone, Shell: o.Shell, Embeds: CanEmbed, WebView: o.inside,
+	f = assets.Facade{Unbatched: o.Unbatched, CanWait: canWait, Phone: o.Phone, Shell: o.Shell, Embeds: CanEmbed, WebView: o.inside, Watched: o.Watched,
 		SourceMaps: o.DeveloperTools != NoTools && !o.Sheet}
 	if f.Members, err = json.Marshal(o.Session.Members()); err != nil {
 		return f, err

@@ -1,0 +1,44 @@
+package assets
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/dop251/goja"
+)
+
+// placeOf gives what the facade tells of a call whose stack is the second one, the facade's own being the first.
+func placeOf(t *testing.T, own, stack string) string {
+	t.Helper()
+	quoted, _ := json.Marshal([]string{own, stack})
+	vm := goja.New()
+	v, err := vm.RunString(`const stacks = ` + string(quoted) + `;
+globalThis.Error = function () { this.stack = stacks.shift(); };
+` + Exports("page/place.js") + `.watchPlaces()();`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v.String()
+}
+
+func TestTheFacadeTellsTheLineThatCalls(t *testing.T) {
+	const own = "watchPlaces@user-script:2:31:20\nstartFacade@user-script:2:80:1\nglobal code@user-script:2:99:3"
+	const ours = "@user-script:2:30:5\ncall@user-script:2:50:7\n@user-script:2:60:7\n@[native code]\n"
+	const v8 = "Error\n    at stackOf (eval:2:30:5)\n    at call (eval:2:50:7)\n    at "
+	for what, test := range map[string]struct{ own, stack, want string }{
+		"a function":          {own, ours + "login@http://127.0.0.1:1/app.js:5:44\n@http://127.0.0.1:1/app.js:9:1", "http://127.0.0.1:1/app.js:5:44"},
+		"without a name":      {own, ours + "@http://127.0.0.1:1/:5:44", "http://127.0.0.1:1/:5:44"},
+		"the page's own code": {own, ours + "global code@http://127.0.0.1:1/@a/(b).js:5:44", "http://127.0.0.1:1/@a/(b).js:5:44"},
+		"nothing but ours":    {own, ours, ""},
+		"nothing":             {own, "", ""},
+		"V8":                  {"Error\n    at watchPlaces (eval:2:31:20)", v8 + "login (http://127.0.0.1:1/app.js:5:44)\n    at http://127.0.0.1:1/app.js:9:1", "http://127.0.0.1:1/app.js:5:44"},
+		"V8, without a name":  {"Error\n    at watchPlaces (eval:2:31:20)", v8 + "http://127.0.0.1:1/app.js:9:1", "http://127.0.0.1:1/app.js:9:1"},
+		"what is too long":    {own, ours + "f@http://127.0.0.1:1/" + strings.Repeat("x", 3000) + ".js:1:1", ""},
+		"what is not a stack": {own, strings.Repeat("@@((\n::\n", 200), ""},
+	} {
+		if got := placeOf(t, test.own, test.stack); got != test.want {
+			t.Errorf("%s: %q, want %q", what, got, test.want)
+		}
+	}
+}

@@ -38,6 +38,9 @@ type Options struct {
 	Referer string
 	// UserAgent is sent where the page sets none; empty for none.
 	UserAgent string
+	// Barred are addresses, HOST:PORT with the host as an IP, that no request reaches, by whatever name: servers of the
+	// host's own that are not for pages.
+	Barred []string
 	// Cookies is a file, for [Open], that keeps cookies until they expire; those without a time to live end with
 	// the client. Empty keeps none.
 	Cookies string
@@ -70,12 +73,13 @@ func Open(options Options) (*Client, error) {
 		return nil, err
 	}
 	config := &tls.Config{RootCAs: options.roots, NextProtos: []string{"http/1.1"}}
+	dialer := dialerPast(options.Barred)
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
 	return &Client{options, &http.Transport{
 		Proxy:                  http.ProxyFromEnvironment,
-		DialContext:            dial,
-		DialTLSContext:         dialTLS(config),
+		DialContext:            dial(dialer),
+		DialTLSContext:         dialTLS(dialer, config),
 		TLSClientConfig:        config, // for servers behind a proxy
 		TLSHandshakeTimeout:    30 * time.Second,
 		MaxIdleConnsPerHost:    8,

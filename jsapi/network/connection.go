@@ -4,7 +4,10 @@ import (
 	"context"
 	"crypto/tls"
 	"net"
+	"net/netip"
+	"slices"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -36,20 +39,31 @@ func (r *recorder) start() *head {
 	return r.head
 }
 
-var dialer = net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second}
+// dialerPast connects to every address but some. It looks at what a name has come to, right before it connects.
+func dialerPast(barred []string) *net.Dialer {
+	return &net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second, Control: func(_, address string, _ syscall.RawConn) error {
+		to, err := netip.ParseAddrPort(address)
+		if err != nil || slices.Contains(barred, netip.AddrPortFrom(to.Addr().Unmap(), to.Port()).String()) {
+			return ErrNotAllowed
+		}
+		return nil
+	}}
+}
 
-func dial(ctx context.Context, network, address string) (net.Conn, error) {
-	conn, err := dialer.DialContext(ctx, network, address)
-	if err != nil {
-		return nil, err
+func dial(dialer *net.Dialer) func(ctx context.Context, network, address string) (net.Conn, error) {
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		conn, err := dialer.DialContext(ctx, network, address)
+		if err != nil {
+			return nil, err
+		}
+		return &recorder{Conn: conn}, nil
 	}
-	return &recorder{Conn: conn}, nil
 }
 
 // dialTLS records what was decrypted.
-func dialTLS(config *tls.Config) func(ctx context.Context, network, address string) (net.Conn, error) {
+func dialTLS(dialer *net.Dialer, config *tls.Config) func(ctx context.Context, network, address string) (net.Conn, error) {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
-		conn, err := (&tls.Dialer{NetDialer: &dialer, Config: config}).DialContext(ctx, network, address)
+		conn, err := (&tls.Dialer{NetDialer: dialer, Config: config}).DialContext(ctx, network, address)
 		if err != nil {
 			return nil, err
 		}

@@ -7,7 +7,13 @@ import {takenAtTheStart} from './taken.mjs';
 const readonly = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
 export default [
-  {ignores: ['**/testdata/**', 'assets/*', '!assets/{axml,bridgescript,cashier,demo,download,page,prompt,sheet}']},
+  {
+    ignores: [
+      '**/testdata/**',
+      'assets/*',
+      '!assets/{axml,bridgescript,cashier,demo,download,page,panel,prompt,sheet}',
+    ],
+  },
   js.configs.recommended,
   {
     languageOptions: {ecmaVersion: 2022, sourceType: 'module', globals: globals.es2021},
@@ -29,7 +35,7 @@ export default [
     },
   },
   {
-    files: ['assets/{page,sheet,prompt,cashier,download,demo,bridgescript}/**', 'assets/axml/view/**'],
+    files: ['assets/{page,panel,sheet,prompt,cashier,download,demo,bridgescript}/**', 'assets/axml/view/**'],
     languageOptions: {globals: globals.browser},
   },
   {
@@ -44,7 +50,7 @@ export default [
     files: ['assets/page/**'],
     languageOptions: {
       globals: readonly(
-        ...['MEMBERS', 'CONSTANTS', 'BATCHING', 'PHONE', 'SHELL', 'EMBEDS', 'WEB_VIEW'],
+        ...['MEMBERS', 'CONSTANTS', 'BATCHING', 'PHONE', 'SHELL', 'EMBEDS', 'WEB_VIEW', 'WATCHED'],
         ...['BINDING', 'CAN_WAIT', 'CHANNEL', 'SECRET', 'HAND', 'webkit'],
       ),
     },

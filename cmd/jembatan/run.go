@@ -24,9 +24,8 @@ type runFlags struct {
 	answer, screenshot, entry, gateway                        string
 	pay, manifest, userAgent, dialogs, downloads              string
 	headless, exitWhenSettled, fresh, testing, adopt          bool
-	inspect                                                   bool
 	tools                                                     window.DeveloperTools
-	printCurl, noWatch, desktop, repeat                       bool
+	printCurl, noWatch, desktop, repeat, inspect, panel       bool
 	exitAfter                                                 time.Duration
 	traceLimit                                                byteSize
 	port                                                      port
@@ -111,6 +110,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	case err != nil:
 		return opened(err)
 	}
+	printPanel(h, out)
 	printer, closeTrace, err := record(hub, f.traceLimit, out, shown)
 	if err != nil {
 		return errors.Join(err, h.Close())

@@ -17,7 +17,7 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 	o = host.Options{
 		Program: what, Entry: f.entry, Manifest: f.manifest, Port: int(f.port), NoWatch: f.noWatch, State: f.state, Adopt: f.adopts,
 		Wallet: f.wallet, RepeatPrompts: f.repeat, Fresh: f.fresh, Testing: f.testing,
-		DeveloperTools: f.tools, Desktop: f.desktop, UserAgent: f.userAgent, Headless: f.headless, Screenshot: f.screenshot, Gateway: f.gateway,
+		DeveloperTools: f.tools, Panel: f.panel, Desktop: f.desktop, UserAgent: f.userAgent, Headless: f.headless, Screenshot: f.screenshot, Gateway: f.gateway,
 		Withhold: f.private(), OptionName: flagOf,
 	}
 	if o.Transport, err = window.ParseTransport(f.transport); err != nil {

@@ -19,6 +19,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/downloads"
 	"github.com/jembatan/jembatan/jsapi/files"
 	"github.com/jembatan/jembatan/jsapi/network"
+	"github.com/jembatan/jembatan/jsapi/panel"
 	"github.com/jembatan/jembatan/jsapi/program"
 	"github.com/jembatan/jembatan/jsapi/prompt"
 	"github.com/jembatan/jembatan/jsapi/storage"
@@ -50,6 +51,7 @@ type Host struct {
 	proxy          window.Proxy
 	port           net.Listener // of the gateway; nil for none
 	gateway        *gateway.Gateway
+	panel          *panel.Panel // nil for none
 
 	session   atomic.Pointer[bridge.Session] // nil before Run
 	pageCalls jsapi.Host                     // what the calls of pages work with
@@ -95,6 +97,15 @@ func (h *Host) GatewayURL() string {
 		return ""
 	}
 	return "http://" + h.port.Addr().String()
+}
+
+// PanelURL is the address of the panel, with the token of the run, or "" if there is none. Whoever has it sees and changes
+// the run.
+func (h *Host) PanelURL() string {
+	if h.panel == nil {
+		return ""
+	}
+	return h.panel.URL()
 }
 
 // InFlight is the number of calls that are not settled yet.

@@ -132,6 +132,9 @@ func (h *Host) open(ctx context.Context, p found) error {
 		return err
 	}
 	h.keepDownloads()
+	if err := h.openPanel(); err != nil {
+		return err
+	}
 	if err := h.openStores(p.hosts()); err != nil {
 		return err
 	}

@@ -60,6 +60,9 @@ type Options struct {
 	// scope.
 	Sheet consent.Sheet
 
+	// Panel serves a page that shows the run as it goes, and steers it: [Host.PanelURL] has its address.
+	Panel bool
+
 	// State is the folder for what is kept between runs. Empty means a folder in the user's data folder; [Memory] keeps
 	// nothing.
 	State string

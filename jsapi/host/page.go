@@ -15,8 +15,8 @@ func (h *Host) windowOptions(session *bridge.Session) window.Options {
 	options := window.Options{
 		Title: h.target.title, Width: phoneWidth, Height: phoneHeight,
 		Transport: h.options.Transport, Session: session, Shell: h.target.shell, UserAgent: h.userAgent, Languages: h.languages(), Phone: !h.options.Desktop, Proxy: h.proxy,
-		DeveloperTools: h.options.DeveloperTools,
-		Cookies:        h.cookies, Data: h.web,
+		DeveloperTools: h.options.DeveloperTools, Watched: h.options.Panel,
+		Cookies: h.cookies, Data: h.web,
 		OnDownload:   h.keeper.Offer,
 		OnClose:      func() { closeOnce(h.closed) },
 		OnLoadFailed: h.loadFailed,

@@ -38,7 +38,8 @@ const (
 	get       = `SELECT e.value FROM spaces s JOIN entries e ON e.space = s.id WHERE s.app = ? AND s.person = ? AND e.key = ?`
 	take      = `DELETE FROM entries WHERE space = (SELECT id FROM spaces WHERE app = ? AND person = ?) AND key = ? RETURNING space, size`
 	clearAll  = `DELETE FROM spaces WHERE app = ? AND person = ?`
+	entries   = `SELECT e.key, e.value FROM spaces s JOIN entries e ON e.space = s.id WHERE s.app = ? AND s.person = ? ORDER BY e.id`
 	list      = `SELECT e.key, e.size FROM spaces s JOIN entries e ON e.space = s.id WHERE s.app = ? AND s.person = ? ORDER BY e.id`
 )
 
-var statements = []string{addSpace, findSpace, sizeOf, put, grow, get, take, clearAll, list}
+var statements = []string{addSpace, findSpace, sizeOf, put, grow, get, take, clearAll, entries, list}

@@ -149,3 +149,27 @@ func (p *Space) Info(ctx context.Context) (Info, error) {
 	info.CurrentSize = (total + 1023) >> 10
 	return info, explain(p.store.path, rows.Err())
 }
+
+// Entry is a key with its value.
+type Entry struct {
+	Key   string          `json:"key"`
+	Value json.RawMessage `json:"value"`
+}
+
+// Entries returns all that is stored, in the order of [Info]. It is never nil.
+func (p *Space) Entries(ctx context.Context) ([]Entry, error) {
+	all := []Entry{}
+	rows, err := p.store.prepared[entries].QueryContext(ctx, p.app, p.user)
+	if err != nil {
+		return nil, explain(p.store.path, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var key, value []byte
+		if err := rows.Scan(&key, &value); err != nil {
+			return nil, explain(p.store.path, err)
+		}
+		all = append(all, Entry{string(key), value})
+	}
+	return all, explain(p.store.path, rows.Err())
+}

@@ -1,0 +1,82 @@
+// What the user has granted, with revoking, and the decisions of the ledger, with the codes and tokens that came of them.
+
+import {button, el, say} from './dom.js';
+import {act} from './feed.js';
+import {createFresh} from './fresh.js';
+import {table} from './table.js';
+
+const when = (time) => new Date(time).toLocaleString();
+const hash = (text) => el('span', {class: 'mono', title: text, text: text.slice(0, 12) + '…'});
+const mono = (text) => el('span', {class: 'mono', text});
+
+const state = (of, now) => (of.revoked ? 'revoked' : Date.parse(of.expires) <= now ? 'expired' : 'valid');
+
+// scope says what became of one.
+const scope = ({scope, refused}) =>
+  el('span', {
+    class: 'pill ' + (refused === undefined ? 'good' : 'bad'),
+    text: refused === undefined ? scope : scope + ' ' + refused,
+  });
+
+// code says what a code bought.
+const code = (of, now) => {
+  if (of === undefined) return '–';
+  const tokens = of.tokens || [];
+  const bought = tokens.map((token) =>
+    el('li', {}, 'token ', hash(token.access), ' for ' + token.client + ', ' + state(token, now)),
+  );
+  const redeemed = tokens.length > 0 ? 'redeemed' : state(of, now);
+  return el('div', {}, hash(of.hash), ' ' + redeemed, bought.length > 0 && el('ul', {}, bought));
+};
+
+const touching = new Set(['prompt', 'decision', 'revoked', 'redemption', 'steer', 'start']);
+
+export const createConsent = (store) => {
+  const element = el('div', {class: 'page'});
+  const revoke = async (name) => {
+    try {
+      await act('revoke', {scope: name});
+      say(name + ' is revoked');
+    } catch (error) {
+      say(error.message, true);
+    }
+  };
+  const draw = ({grants, decisions, older}) => {
+    const now = Date.now();
+    element.replaceChildren(
+      table(
+        'Granted now',
+        ['Scope', 'Since', 'By', ''],
+        (grants || []).map((g) => [
+          mono(g.scope),
+          when(g.granted),
+          g.grantedBy,
+          button('Revoke', () => revoke(g.scope), {'aria-label': 'Revoke ' + g.scope}),
+        ]),
+        'The user has granted nothing, or has taken it back.',
+      ),
+      table(
+        'Decisions',
+        ['When', 'User', 'Outcome', 'By', 'Scopes', 'Code'],
+        (decisions || []).map((d) => [
+          when(d.at),
+          d.person,
+          el('span', {class: 'pill ' + (d.outcome === 'allow' ? 'good' : 'bad'), text: d.outcome}),
+          d.source,
+          el('div', {class: 'scopes'}, d.scopes.map(scope)),
+          code(d.code, now),
+        ]),
+        'Nobody has decided yet.',
+      ),
+      older > 0 ? el('p', {class: 'quiet', text: older + ' older decisions: jembatan grants export has them all'}) : '',
+    );
+  };
+  const fresh = createFresh({
+    store,
+    element,
+    draw,
+    load: () => act('consent'),
+    touches: (item) => touching.has(item.kind) || (item.events || []).some((e) => touching.has(e.kind)),
+  });
+  return {name: 'Consent', element, seen: fresh.seen};
+};

@@ -1,0 +1,130 @@
+// A list of any length that scrolls smoothly: only the rows that are seen exist. To a screen reader it is a list box with
+// all its options; the keyboard moves among them.
+
+import {el, set} from './dom.js';
+
+const spare = 6; // rows beyond either edge
+
+// createList makes one.
+//   label              its name
+//   size(), at(index)  what it shows
+//   draw(row, entry)   fills a row for an entry
+//   open(entry)        is called when an entry is chosen
+export const createList = ({label, size, at, draw, open}) => {
+  const space = el('div', {class: 'space', role: 'presentation'});
+  const box = el('div', {class: 'list', role: 'listbox', tabindex: 0, 'aria-label': label}, space);
+  const rows = [];
+  let height = 0; // of a row
+  let active; // entry
+  let activeAt = -1; // its index
+  let follows = true; // the end
+  let due = false;
+
+  const measure = () => {
+    height = parseFloat(getComputedStyle(box).getPropertyValue('--row')) || 30;
+  };
+
+  const render = () => {
+    due = false;
+    if (height === 0) measure();
+    const count = size();
+    space.style.height = count * height + 'px';
+    if (follows) box.scrollTop = count * height;
+    const from = Math.max(0, Math.floor(box.scrollTop / height) - spare);
+    const to = Math.min(count, Math.ceil((box.scrollTop + box.clientHeight) / height) + spare);
+    while (rows.length < to - from) {
+      const row = el('div', {role: 'option', class: 'row'});
+      rows.push(row);
+      space.append(row);
+    }
+    let descendant;
+    for (let i = 0; i < rows.length; i++) {
+      const index = from + i;
+      const row = rows[i];
+      row.hidden = index >= to;
+      if (row.hidden) continue;
+      const entry = at(index);
+      row.style.transform = 'translateY(' + index * height + 'px)';
+      set(row, 'id', 'row-' + entry.seq);
+      set(row, 'aria-setsize', count);
+      set(row, 'aria-posinset', index + 1);
+      const chosen = entry === active;
+      set(row, 'aria-selected', chosen ? 'true' : 'false');
+      if (chosen) descendant = row.id;
+      row.index = index;
+      draw(row, entry);
+    }
+    set(box, 'aria-activedescendant', descendant);
+  };
+
+  const update = () => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(render);
+  };
+
+  const reveal = (index) => {
+    const top = index * height;
+    if (top < box.scrollTop) box.scrollTop = top;
+    else if (top + height > box.scrollTop + box.clientHeight) box.scrollTop = top + height - box.clientHeight;
+  };
+
+  const choose = (index) => {
+    if (index < 0 || index >= size()) return;
+    active = at(index);
+    activeAt = index;
+    follows = index === size() - 1 && follows;
+    reveal(index);
+    render();
+    open(active);
+  };
+
+  box.addEventListener('scroll', () => {
+    follows = box.scrollTop + box.clientHeight >= size() * height - height / 2;
+    update();
+  });
+  box.addEventListener('click', (event) => {
+    const row = event.target.closest('.row');
+    if (row) choose(row.index);
+  });
+  box.addEventListener('keydown', (event) => {
+    const page = Math.max(1, Math.floor(box.clientHeight / height) - 1);
+    const now = active === undefined ? -1 : activeAt;
+    const to = {
+      ArrowDown: now + 1,
+      ArrowUp: now < 0 ? size() - 1 : now - 1,
+      PageDown: Math.min(size() - 1, now + page),
+      PageUp: Math.max(0, now - page),
+      Home: 0,
+      End: size() - 1,
+    }[event.key];
+    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    choose(to);
+  });
+  new ResizeObserver(() => {
+    measure();
+    update();
+  }).observe(box);
+
+  return {
+    element: box,
+    update,
+    // moved tells that entries came or went; index is where the chosen one is now, -1 for nowhere.
+    moved(index) {
+      activeAt = index;
+      update();
+    },
+    active: () => active,
+    forget() {
+      active = undefined;
+      activeAt = -1;
+      update();
+    },
+    choose,
+    follow() {
+      follows = true;
+      update();
+    },
+  };
+};

@@ -1,0 +1,49 @@
+// The way of a call as steps between who takes part. It touches no page.
+
+export const lanes = ['Page', 'Bridge', 'Consent', 'Gateway'];
+
+const page = 0;
+const bridge = 1;
+const consent = 2;
+const gateway = 3;
+
+const list = (scopes) => (scopes || []).join(', ');
+
+const refusals = (refused) =>
+  Object.entries(refused || {})
+    .map(([scope, code]) => scope + ' ' + code)
+    .join(', ');
+
+const ofEvent = {
+  call: (e) => ({from: page, to: bridge, text: e.method}),
+  prompt: (e) => ({from: bridge, to: consent, text: 'asks for ' + list(e.scopes)}),
+  decision: (e) => ({
+    from: consent,
+    to: bridge,
+    text: e.outcome + ' (' + e.source + ')',
+    more:
+      (e.granted && e.granted.length > 0 ? ', granted ' + list(e.granted) : '') +
+      (refusals(e.refused) ? ', refused ' + refusals(e.refused) : ''),
+    tone: e.outcome === 'allow' ? 'good' : 'bad',
+  }),
+  payment: (e) => ({from: consent, to: bridge, text: 'payment ' + e.code, tone: e.code === '9000' ? 'good' : 'bad'}),
+  dialog: (e) => ({from: consent, to: bridge, text: e.view + ': ' + e.answer}),
+  revoked: (e) => ({from: consent, to: bridge, text: 'took back ' + list(e.scopes), tone: 'bad'}),
+  mock: (e) => ({from: bridge, to: bridge, text: 'a mock answers: ' + e.answer}),
+  warning: (e) => ({from: bridge, to: bridge, text: e.rule, tone: 'warn'}),
+  error: (e) => ({from: bridge, to: bridge, text: e.why, tone: 'bad'}),
+  settle: (e) => ({from: bridge, to: page, text: e.outcome, tone: e.outcome === 'success' ? 'good' : 'bad'}),
+  redemption: (e) => ({from: gateway, to: gateway, text: e.call + ' → ' + e.answer, tone: e.why ? 'bad' : 'good'}),
+};
+
+// steps are those of a call, with its redemptions: {from, to, text, more, tone, at}; more is said where there is room.
+export const steps = (item, redemptions) =>
+  [...item.events, ...redemptions]
+    .filter((e) => ofEvent[e.kind] !== undefined)
+    .map((e) => ({...ofEvent[e.kind](e), at: e.sinceMs - item.at}));
+
+// codes are the codes that a call has brought, which a back end redeems.
+export const codes = (item) => {
+  const {authCode, code} = item.result || {};
+  return [authCode, code].filter((one) => typeof one === 'string');
+};

@@ -1,0 +1,41 @@
+// Tables with a heading, and what is said where they have no rows.
+
+import {el} from './dom.js';
+
+// table makes one: heads are the texts of its columns, rows are lists of what is in the cells.
+export const table = (name, heads, rows, none) =>
+  el(
+    'section',
+    {class: 'block'},
+    el('h2', {text: name}),
+    rows.length === 0
+      ? el('p', {class: 'quiet', text: none})
+      : el(
+          'div',
+          {class: 'scrolls', role: 'region', 'aria-label': name, tabindex: 0},
+          el(
+            'table',
+            {},
+            el(
+              'thead',
+              {},
+              el(
+                'tr',
+                {},
+                heads.map((head) => el('th', {scope: 'col', text: head})),
+              ),
+            ),
+            el(
+              'tbody',
+              {},
+              rows.map((row) =>
+                el(
+                  'tr',
+                  {},
+                  row.map((cell) => el('td', {}, cell)),
+                ),
+              ),
+            ),
+          ),
+        ),
+  );

@@ -1,0 +1,88 @@
+// How items are said in a line. It touches no page.
+
+const short = (value, most) => {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (text === undefined || text === 'null') return '';
+  return text.length > most ? text.slice(0, most - 1) + '…' : text;
+};
+
+// duration gives milliseconds as people read them.
+export const duration = (ms) => {
+  if (ms === undefined) return '';
+  if (ms < 0.1) return '< 0.1 ms';
+  if (ms < 10) return ms.toFixed(1) + ' ms';
+  if (ms < 1000) return Math.round(ms) + ' ms';
+  if (ms < 60_000) return (ms / 1000).toFixed(1) + ' s';
+  return Math.floor(ms / 60_000) + ' min ' + Math.round((ms % 60_000) / 1000) + ' s';
+};
+
+// since gives a time after a call.
+export const since = (ms) => (ms < 0.1 ? '0 ms' : '+' + duration(ms));
+
+// clock gives the time of an event, to the millisecond, as it was on the machine of the run.
+export const clock = (time) => (/T([\d:]+\.\d{3})/.exec(time) || ['', ''])[1];
+
+// file gives the last part of a place, such as app.js:12:5.
+export const file = (place) => (place ? place.slice(place.lastIndexOf('/') + 1) || place : '');
+
+const host = (address) => {
+  try {
+    const {host, pathname, search} = new URL(address);
+    return host + pathname + search;
+  } catch {
+    return address;
+  }
+};
+
+// request is what a call requests: its method and address.
+export const request = (item) => {
+  const {url, method} = item.params || {};
+  return typeof url !== 'string' ? '' : (method || 'GET').toUpperCase() + ' ' + host(url);
+};
+
+const failure = (result) => {
+  if (result === null || typeof result !== 'object') return short(result, 200);
+  return [result.error, result.errorMessage].filter((part) => part !== undefined && part !== '').join(' · ');
+};
+
+const outcomes = {success: 'success', fail: 'fail', cancelled: 'cancelled'};
+
+const ofEvent = {
+  document: (e) => e.url,
+  console: (e) => e.text,
+  warning: (e) => e.rule + ': ' + e.text,
+  error: (e) => e.what + ': ' + e.why,
+  navigate: (e) => e.call + ' ' + (e.to || e.url || '') + (e.why ? ': ' + e.why : ''),
+  start: (e) => e.title + ', wallet ' + e.wallet + ', user ' + e.user,
+  gateway: (e) => e.url,
+  redemption: (e) => e.call + ' → ' + e.answer + (e.why ? ': ' + e.why : ''),
+  outside: (e) => e.address,
+  reload: (e) => (e.manifest ? 'the manifest has changed' : 'files have changed'),
+  download: (e) => e.name + ', ' + e.outcome + (e.why ? ': ' + e.why : ''),
+  missed: (e) => e.events.toLocaleString('en') + ' events left out: ' + e.why,
+  steer: (e) => e.what + (e.to ? ' → ' + e.to : '') + (e.lasts ? ', ' + e.lasts : ''),
+};
+
+// line says an item: its tag, its subject, what came of it, and its tone (good, bad, warn, open, quiet).
+export const line = (item) => {
+  if (item.kind !== 'call') {
+    const e = item.event;
+    const tone =
+      e.kind === 'error' || e.level === 'error'
+        ? 'bad'
+        : e.kind === 'warning' || e.level === 'warn' || e.kind === 'missed'
+          ? 'warn'
+          : 'quiet';
+    return {tag: e.level || e.kind, subject: ofEvent[e.kind] ? ofEvent[e.kind](e) : short(e, 200), rest: '', tone};
+  }
+  const what = request(item) || short(item.params, 200);
+  const tone = {success: 'good', fail: 'bad', cancelled: 'quiet'}[item.outcome] || 'open';
+  const warned = item.events.some((e) => e.kind === 'warning' || e.kind === 'error');
+  return {
+    tag: outcomes[item.outcome] || 'open',
+    subject: item.method,
+    rest: item.outcome === 'fail' ? failure(item.result) || what : what,
+    tone,
+    warned,
+  };
+};

@@ -1,0 +1,190 @@
+package assets
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/dop251/goja"
+	"github.com/google/go-cmp/cmp"
+)
+
+// panelLogic runs what the panel's modules that touch no page export, with a test in JavaScript; check(name, got, want) of
+// the test compares two values by their JSON.
+func panelLogic(t *testing.T, test string) {
+	t.Helper()
+	vm := goja.New()
+	vm.Set("check", func(name string, got, want goja.Value) {
+		if diff := cmp.Diff(asJSON(t, vm, want), asJSON(t, vm, got)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	})
+	for name, module := range map[string]string{"store": "store", "chosen": "chosen", "words": "words", "copying": "copy", "sequence": "sequence", "rings": "ring"} {
+		if _, err := vm.RunScript(module, "const "+name+" = "+Exports("panel/"+module+".js")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := vm.RunScript("test", test); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func asJSON(t *testing.T, vm *goja.Runtime, v goja.Value) string {
+	t.Helper()
+	stringify, _ := goja.AssertFunction(vm.Get("JSON").ToObject(vm).Get("stringify"))
+	text, err := stringify(goja.Undefined(), v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text.String()
+}
+
+func TestThePanelForgetsTheOldest(t *testing.T) {
+	panelLogic(t, `
+const ring = rings.createRing(3);
+const gone = [];
+for (let i = 0; i < 10; i++) gone.push(ring.push(i));
+check('forgotten', gone.filter((g) => g !== undefined), [0, 1, 2, 3, 4, 5, 6]);
+check('kept', [ring.first(), ring.next(), ring.at(7), ring.at(9), ring.size()], [7, 10, 7, 9, 3]);
+ring.clear();
+check('cleared', [ring.first(), ring.next(), ring.size(), ring.push(10), ring.at(10)], [10, 10, 0, undefined, 10]);
+
+const s = store.createStore(100);
+const all = chosen.createChosen(s);
+all.choose('failed', '');
+s.watch(all.take);
+for (let id = 1; id <= 1000; id++) {
+  s.add([{kind: 'call', id, method: 'm' + id, params: null, sinceMs: id}]);
+  s.add([{kind: 'settle', id, outcome: id % 10 === 0 ? 'fail' : 'success', result: {}, tookMs: 1}]);
+}
+check('items', [s.items.size(), s.items.first()], [100, 900]);
+check('failed', [all.size(), all.at(0).id, all.at(9).id], [10, 910, 1000]);
+check('a call that is forgotten', s.call(900) === undefined, true);
+s.add([{kind: 'settle', id: 5, outcome: 'fail', method: 'm5', result: {}}]);
+check('an outcome without its call', [all.size(), all.at(all.size() - 1).method], [11, 'm5']);
+`)
+}
+
+func TestThePanelFindsWhatIsSearched(t *testing.T) {
+	panelLogic(t, `
+const s = store.createStore();
+const all = chosen.createChosen(s);
+s.watch(all.take);
+const ids = () => Array.from({length: all.size()}, (_, i) => all.at(i).seq);
+s.add([
+  {kind: 'start', title: 'Kopi', wallet: 'DANA', user: 'Budi'},
+  {kind: 'call', id: 1, method: 'getAuthCode', params: {scopes: ['KYC_INFO']}},
+  {kind: 'prompt', id: 1, scopes: ['KYC_INFO']},
+  {kind: 'console', level: 'error', text: 'broken'},
+  {kind: 'call', id: 2, method: 'request', params: {url: 'https://a.example/menu'}},
+  {kind: 'settle', id: 2, outcome: 'success', method: 'request', result: {status: 200}},
+  {kind: 'warning', rule: 'hosts', text: 'no'},
+]);
+for (const [kind, search, want] of [
+  ['all', '', [0, 1, 2, 3, 4]],
+  ['calls', '', [1, 3]],
+  ['failed', '', [2]],
+  ['requests', '', [3]],
+  ['console', '', [2, 4]],
+  ['consent', '', [1]],
+  ['all', 'kyc', [1]],
+  ['all', 'GETAUTH kyc', [1]],
+  ['calls', 'example 200', [3]],
+  ['calls', 'nothing', []],
+]) {
+  all.choose(kind, search);
+  check(kind + ' ' + search, ids(), want);
+}
+all.choose('failed', '');
+s.add([{kind: 'settle', id: 1, outcome: 'fail', method: 'getAuthCode', result: {error: 11}}]);
+check('a call that fails takes its place', ids(), [1, 2]);
+check('where it is', [all.indexOf(s.call(1)), all.indexOf(s.call(2))], [0, -1]);
+all.choose('calls', 'errormessage');
+s.add([{kind: 'settle', id: 2, outcome: 'success', method: 'request', result: {errorMessage: 'late'}}]);
+check('what comes later is searched, too', ids(), [3]);
+s.clear();
+check('cleared', [all.size(), s.items.size()], [0, 0]);
+`)
+}
+
+func TestThePanelSaysCallsInALine(t *testing.T) {
+	panelLogic(t, `
+const s = store.createStore();
+s.add([
+  {kind: 'call', id: 1, method: 'getAuthCode', params: {scopes: ['A']}, place: 'http://127.0.0.1:1/js/app.js:4:9'},
+  {kind: 'warning', id: 1, rule: 'first-page', text: 'early'},
+  {kind: 'settle', id: 1, outcome: 'fail', result: {error: 11, errorMessage: 'denied'}},
+  {kind: 'call', id: 2, method: 'alert', params: null},
+  {kind: 'steer', what: 'consent', to: 'deny', lasts: 'once'},
+]);
+check('failed', words.line(s.call(1)), {tag: 'fail', subject: 'getAuthCode', rest: '11 · denied', tone: 'bad', warned: true});
+check('open', words.line(s.call(2)), {tag: 'open', subject: 'alert', rest: '', tone: 'open', warned: false});
+check('an event', words.line(s.items.at(2)), {tag: 'steer', subject: 'consent → deny, once', rest: '', tone: 'quiet'});
+check('a place', words.file(s.call(1).place), 'app.js:4:9');
+check('durations', [0.01, 4.25, 99.6, 1500, 90000, undefined].map(words.duration), ['< 0.1 ms', '4.3 ms', '100 ms', '1.5 s', '1 min 30 s', '']);
+`)
+}
+
+func TestThePanelCopiesACall(t *testing.T) {
+	panelLogic(t, `
+const request = {method: 'request', outcome: 'success', result: {status: 200, data: {a: "it's"}}};
+const curls = [
+  {url: 'https://a.example/b?c=d'},
+  {url: 'https://a.example/', method: 'post', data: {a: "it's $HOME"}},
+  {url: 'https://a.example/', method: 'PUT', headers: {'X-A': '1', 'Content-Type': 'text/plain'}, data: 'b'},
+  {url: 'file:///etc/passwd'},
+  null,
+].map((params) => copying.curl({...request, params}));
+check('curl', curls, [
+  "curl 'https://a.example/b?c=d'",
+  "curl -X 'POST' 'https://a.example/' -H 'Content-Type: application/json' --data-raw '{\"a\":\"it'\\''s $HOME\"}'",
+  "curl -X 'PUT' 'https://a.example/' -H 'X-A: 1' -H 'Content-Type: text/plain' --data-raw 'b'",
+  '',
+  '',
+]);
+check('a mock', copying.mock({...request, params: {url: 'https://a.example/'}}),
+  'mocks:\n  - call: "request"\n    with: {"url":"https://a.example/"}\n    success: {"status":200,"data":{"a":"it\'s"}}\n');
+check('a mock of a failure', copying.mock({method: 'getLocation', outcome: 'fail', params: null, result: {error: 13}}),
+  'mocks:\n  - call: "getLocation"\n    fail: 13\n');
+check('no mock of what was cancelled', copying.mock({method: 'alert', outcome: 'cancelled', params: null, result: null}), '');
+`)
+}
+
+func TestThePanelDrawsTheWayOfACall(t *testing.T) {
+	panelLogic(t, `
+const s = store.createStore();
+s.add([
+  {kind: 'call', id: 1, method: 'getAuthCode', params: {}, sinceMs: 100},
+  {kind: 'prompt', id: 1, scopes: ['A', 'B'], sinceMs: 101},
+  {kind: 'decision', id: 1, source: 'window', outcome: 'allow', granted: ['A'], refused: {B: '11'}, sinceMs: 900},
+  {kind: 'settle', id: 1, outcome: 'success', result: {authCode: 'sandbox_x'}, sinceMs: 901},
+  {kind: 'redemption', call: '/token', code: 'ab', answer: '2000000', sinceMs: 1500},
+]);
+check('steps', sequence.steps(s.call(1), s.redeemed('ab')).map((x) => [x.from, x.to, x.text + (x.more || ''), x.tone || '', x.at]), [
+  [0, 1, 'getAuthCode', '', 0],
+  [1, 2, 'asks for A, B', '', 1],
+  [2, 1, 'allow (window), granted A, refused B 11', 'good', 800],
+  [1, 0, 'success', 'good', 801],
+  [3, 3, '/token → 2000000', 'good', 1400],
+]);
+check('codes', sequence.codes(s.call(1)), ['sandbox_x']);
+`)
+}
+
+// What a program writes is text: no module of the panel makes markup of a text, nor a script.
+func TestThePanelMakesNoMarkupOfText(t *testing.T) {
+	names, err := modules.ReadDir("panel")
+	if err != nil || len(names) < 10 {
+		t.Fatalf("%v, %d modules", err, len(names))
+	}
+	for _, entry := range names {
+		text, err := modules.ReadFile("panel/" + entry.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, way := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "srcdoc", "createContextualFragment"} {
+			if strings.Contains(string(text), way) {
+				t.Errorf("panel/%s uses %s", entry.Name(), way)
+			}
+		}
+	}
+}

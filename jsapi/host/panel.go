@@ -1,0 +1,112 @@
+package host
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"maps"
+	"slices"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/panel"
+)
+
+// openPanel serves the panel, where the options ask for it, from the first event on.
+func (h *Host) openPanel() (err error) {
+	if !h.options.Panel {
+		return nil
+	}
+	events, ok := h.recorder.(panel.Events)
+	if !ok {
+		hub := trace.NewHub(nil)
+		h.recorder, events = both{h.recorder, hub}, hub
+	}
+	if h.panel, err = panel.Serve(events, h.acts()); err != nil {
+		return err
+	}
+	h.onClose(h.panel.Close)
+	return nil
+}
+
+// both keeps events twice.
+type both struct{ one, other bridge.Recorder }
+
+func (b both) Record(e trace.Event) {
+	b.one.Record(e)
+	b.other.Record(e)
+}
+
+// barred are the servers of the run that calls of pages do not reach: a program that had read the panel's address off the
+// clipboard could see all and answer for the user.
+func (h *Host) barred() []string {
+	if h.panel == nil {
+		return nil
+	}
+	return []string{h.panel.Address()}
+}
+
+// acts are what the panel can ask for.
+func (h *Host) acts() map[string]panel.Act {
+	acts := map[string]panel.Act{
+		"source":        panel.Typed(h.source),
+		"again":         panel.Typed(h.again),
+		"consent":       panel.Typed(h.consented),
+		"revoke":        panel.Typed(h.revoke),
+		"data":          panel.Typed(h.data),
+		"store":         panel.Typed(h.store),
+		"remove":        panel.Typed(h.removeKey),
+		"clear-storage": panel.Typed(h.clearStorage),
+		"remove-file":   panel.Typed(h.removeFile),
+	}
+	names := slices.Sorted(maps.Keys(acts))
+	acts["run"] = panel.Typed(func(context.Context, struct{}) (running, error) { return h.running(names), nil })
+	return acts
+}
+
+// running is what the panel knows of the run besides its events.
+type running struct {
+	Title  string   `json:"title"`
+	App    string   `json:"app"`
+	Wallet string   `json:"wallet"`
+	User   someone  `json:"user"`
+	URL    string   `json:"url"`
+	Acts   []string `json:"acts"` // that there are
+}
+
+// someone is a user.
+type someone struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+func (h *Host) running(acts []string) running {
+	user := h.User()
+	return running{Title: h.Title(), App: h.target.id, Wallet: h.profile.Title, User: someone{user.ID, user.Name}, URL: h.URL(), Acts: acts}
+}
+
+// errNoPage says that nothing can be done in the page.
+var errNoPage = errors.New("the window shows no page of the program now")
+
+// done is the result of an act that has none.
+type done struct{}
+
+// made is a call as the panel has it.
+type made struct {
+	Method string          `json:"method"`
+	Params json.RawMessage `json:"params"`
+}
+
+// again makes a call again, in the page that is there.
+func (h *Host) again(_ context.Context, c made) (done, error) {
+	session := h.session.Load()
+	if session == nil {
+		return done{}, errNoPage
+	}
+	page := session.Current()
+	if page == nil {
+		return done{}, errNoPage
+	}
+	h.recordOfPage(trace.Steer{What: "again", To: c.Method})
+	return done{}, page.Again(c.Method, c.Params)
+}

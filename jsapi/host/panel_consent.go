@@ -1,0 +1,69 @@
+package host
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/ledger"
+)
+
+// byPanel is the source, in the ledger and the trace, of what is decided in the panel.
+const byPanel = "panel"
+
+// mostDecisions are shown of the ledger's.
+const mostDecisions = 500
+
+// granting is what the ledger has of the app: what the user has granted, and the last decisions of all users, the newest
+// first, with the codes and tokens that came of them.
+type granting struct {
+	Grants    []ledger.Grant    `json:"grants"`
+	Decisions []ledger.Decision `json:"decisions"`
+	Older     int               `json:"older"` // decisions that are left out
+}
+
+func (h *Host) consented(ctx context.Context, _ struct{}) (g granting, err error) {
+	g.Grants, err = h.ledger.List(ctx, ledger.Filter{Wallet: h.profile.Name, App: h.target.id, User: h.User().ID})
+	if err != nil {
+		return g, err
+	}
+	all, err := h.ledger.Export(ctx)
+	if err != nil {
+		return g, err
+	}
+	for _, d := range slices.Backward(all.Decisions) {
+		switch {
+		case d.App != h.target.id:
+		case len(g.Decisions) == mostDecisions:
+			g.Older++
+		default:
+			g.Decisions = append(g.Decisions, d)
+		}
+	}
+	return g, nil
+}
+
+// scoped is a scope, as the panel names it.
+type scoped struct {
+	Scope string `json:"scope"`
+}
+
+// revoke takes a scope back that the user has granted.
+func (h *Host) revoke(ctx context.Context, of scoped) (done, error) {
+	who := consent.Parties{Wallet: h.profile.Name, App: h.target.id, User: h.User().ID}
+	gone, err := h.ledger.Revoke(ctx, who, []string{of.Scope}, h.now(), byPanel)
+	if err == nil && len(gone) > 0 {
+		h.recordOfPage(trace.Revoked{Scopes: gone})
+	}
+	return done{}, err
+}
+
+// now is the time by the run's clock.
+func (h *Host) now() time.Time {
+	if h.options.Now == nil {
+		return time.Now()
+	}
+	return h.options.Now()
+}

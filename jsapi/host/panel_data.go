@@ -1,0 +1,77 @@
+package host
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/storage"
+)
+
+// kept is what the program keeps on this machine for the user.
+type kept struct {
+	Storage []storage.Entry `json:"storage"` // of my.setStorage
+	Files   []savedFile     `json:"files"`   // of my.saveFile
+}
+
+type savedFile struct {
+	Path  string    `json:"path"` // as the program has it
+	Name  string    `json:"name"`
+	Size  int64     `json:"size"`
+	Saved time.Time `json:"saved"`
+}
+
+func (h *Host) space() *storage.Space { return h.storage.Of(h.target.id, h.User().ID) }
+
+func (h *Host) data(ctx context.Context, _ struct{}) (k kept, err error) {
+	if k.Storage, err = h.space().Entries(ctx); err != nil {
+		return k, err
+	}
+	saved, err := h.files.Saved()
+	for _, f := range saved {
+		k.Files = append(k.Files, savedFile{f.APFilePath, f.Name, f.Size, f.Created})
+	}
+	return k, err
+}
+
+// entry is what is to be stored.
+type entry struct {
+	Key   string          `json:"key"`
+	Value json.RawMessage `json:"value"`
+}
+
+// store stores a value in the program's storage.
+func (h *Host) store(ctx context.Context, e entry) (done, error) {
+	err := h.space().Set(ctx, e.Key, e.Value)
+	return done{}, h.steered(err, trace.Steer{What: "store", To: e.Key})
+}
+
+type keyed struct {
+	Key string `json:"key"`
+}
+
+func (h *Host) removeKey(ctx context.Context, k keyed) (done, error) {
+	return done{}, h.steered(h.space().Remove(ctx, k.Key), trace.Steer{What: "remove", To: k.Key})
+}
+
+func (h *Host) clearStorage(ctx context.Context, _ struct{}) (done, error) {
+	return done{}, h.steered(h.space().Clear(ctx), trace.Steer{What: "clear-storage"})
+}
+
+// filed is a saved file, as the program names it.
+type filed struct {
+	Path string `json:"path"`
+}
+
+func (h *Host) removeFile(_ context.Context, f filed) (done, error) {
+	return done{}, h.steered(h.files.Remove(f.Path), trace.Steer{What: "remove-file", To: f.Path})
+}
+
+// steered says what was done, where it was.
+func (h *Host) steered(err error, what trace.Steer) error {
+	if err == nil {
+		h.recordOfPage(what)
+	}
+	return err
+}

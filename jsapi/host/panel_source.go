@@ -1,0 +1,100 @@
+package host
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// placed is a place in a program, as ADDRESS:LINE:COLUMN.
+type placed struct {
+	Place string `json:"place"`
+}
+
+// excerpt is some lines of a script.
+type excerpt struct {
+	Line  int      `json:"line"`  // of the place
+	First int      `json:"first"` // of the lines
+	Lines []string `json:"lines"`
+}
+
+const (
+	mostSource  = 8 << 20 // bytes of a script that are looked at
+	around      = 4       // lines before and after a place
+	longestCode = 400     // bytes of a line
+	sourceTime  = 5 * time.Second
+)
+
+// source returns the lines around a place, as the program's own server has them now: a place comes from the page, so no
+// other server is asked.
+func (h *Host) source(ctx context.Context, at placed) (excerpt, error) {
+	address, line, err := splitPlace(at.Place)
+	if err != nil {
+		return excerpt{}, err
+	}
+	if originOf(address) != originOf(h.target.address) {
+		return excerpt{}, errors.New("it is not one of the program's own scripts")
+	}
+	text, err := fetchOwn(ctx, address)
+	if err != nil {
+		return excerpt{}, err
+	}
+	lines := bytes.Split(text, []byte("\n"))
+	if line < 1 || line > len(lines) {
+		return excerpt{}, fmt.Errorf("the script has %d lines now", len(lines))
+	}
+	e := excerpt{Line: line, First: max(1, line-around)}
+	for _, one := range lines[e.First-1 : min(len(lines), line+around)] {
+		e.Lines = append(e.Lines, strings.ToValidUTF8(string(bytes.TrimRight(one[:min(len(one), longestCode)], "\r")), ""))
+	}
+	return e, nil
+}
+
+// splitPlace takes line and column off a place.
+func splitPlace(place string) (address *url.URL, line int, err error) {
+	before, _, _ := cutLast(place)
+	file, number, ok := cutLast(before)
+	if line, err = strconv.Atoi(number); !ok || err != nil {
+		return nil, 0, errors.New("a place is ADDRESS:LINE:COLUMN")
+	}
+	address, err = url.Parse(file)
+	if err != nil || address.Host == "" {
+		return nil, 0, errors.New("it is not a script with an address")
+	}
+	return address, line, nil
+}
+
+func cutLast(text string) (before, after string, found bool) {
+	i := strings.LastIndexByte(text, ':')
+	if i < 0 {
+		return text, "", false
+	}
+	return text[:i], text[i+1:], true
+}
+
+// fetchOwn loads a script of the program. It follows nowhere else.
+func fetchOwn(ctx context.Context, address *url.URL) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, sourceTime)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address.String(), nil)
+	if err != nil {
+		return nil, err
+	}
+	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	answer, err := client.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		return nil, fmt.Errorf("the program's server answers %s", answer.Status)
+	}
+	return io.ReadAll(io.LimitReader(answer.Body, mostSource))
+}

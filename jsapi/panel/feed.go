@@ -1,0 +1,85 @@
+package panel
+
+import (
+	"sync"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+)
+
+const (
+	// KeptEvents is how many events a panel keeps at most, and shows.
+	KeptEvents = 100_000
+	// keptBytes is how many bytes they may have.
+	keptBytes = 64 << 20
+)
+
+// feed keeps the last events of a run for readers that come and go.
+type feed struct {
+	mu      sync.Mutex // guards what follows
+	slots   []slot     // of an event its number modulo their length; grows to most
+	most    int
+	first   int64 // of the events that are kept, which are numbered from 0
+	next    int64
+	bytes   int
+	arrived chan struct{} // closed when there is more, and then another one
+}
+
+type slot struct {
+	event trace.Event
+	size  int
+}
+
+func newFeed(most int) *feed { return &feed{most: most, arrived: make(chan struct{})} }
+
+// put keeps events. It never waits for a reader.
+func (f *feed) put(events []trace.Event) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, e := range events {
+		size := e.Size()
+		for f.next-f.first == int64(f.most) || f.next > f.first && f.bytes+size > keptBytes {
+			oldest := &f.slots[f.first%int64(f.most)]
+			f.bytes -= oldest.size
+			*oldest = slot{}
+			f.first++
+		}
+		if at := int(f.next % int64(f.most)); at < len(f.slots) {
+			f.slots[at] = slot{e, size}
+		} else {
+			f.slots = append(f.slots, slot{e, size})
+		}
+		f.bytes += size
+		f.next++
+	}
+	close(f.arrived)
+	f.arrived = make(chan struct{})
+}
+
+// part is some of what a feed keeps.
+type part struct {
+	events []trace.Event
+	missed int64 // before them: what is asked for and is not kept any more
+	next   int64 // where what follows begins
+	// more is closed when there are more events than those up to next; nil where there are already.
+	more <-chan struct{}
+}
+
+// read returns events from a number on: as many as wanted, of so many bytes, and at least one if there is one.
+func (f *feed) read(from int64, events, bytes int) part {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	p := part{next: min(max(from, f.first), f.next)}
+	p.missed = p.next - max(min(from, f.next), 0)
+	for p.next < f.next && len(p.events) < events {
+		s := f.slots[p.next%int64(f.most)]
+		if bytes -= s.size; bytes < 0 && len(p.events) > 0 {
+			break
+		}
+		p.events = append(p.events, s.event)
+		p.next++
+	}
+	if p.next == f.next {
+		p.more = f.arrived
+	}
+	return p
+}

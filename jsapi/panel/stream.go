@@ -1,0 +1,90 @@
+package panel
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+)
+
+const (
+	// A message of the stream has at most so many events, of so many bytes, and the next one follows after a breath: a page
+	// that calls all the time must not be slower because somebody watches it.
+	mostEvents = 4000
+	mostBytes  = 1 << 20
+	breath     = 100 * time.Millisecond
+
+	// heartbeat is how often something is sent where nothing happens, so that both ends notice that the other is gone.
+	heartbeat = 15 * time.Second
+	// stalled is how long a page may take nothing of what is sent to it.
+	stalled = 30 * time.Second
+)
+
+// stream sends events as Server-Sent Events, until the page or the panel is gone. Each message is a JSON array of events as
+// TRACE.md has them, and its id is where the next one begins: a page that comes again goes on from there.
+func (p *Panel) stream(w http.ResponseWriter, r *http.Request) {
+	from, _ := strconv.ParseInt(r.Header.Get("Last-Event-ID"), 10, 64) // 0 for a page that comes first
+	w.Header().Set("Content-Type", "text/event-stream")
+	to := http.NewResponseController(w)
+	beat := time.NewTicker(heartbeat)
+	defer beat.Stop()
+	for {
+		some := p.feed.read(from, mostEvents, mostBytes)
+		from = some.next
+		to.SetWriteDeadline(time.Now().Add(stalled))
+		if _, err := w.Write(message(some)); err != nil {
+			return
+		}
+		if err := to.Flush(); err != nil {
+			return
+		}
+		if !p.waits(r, time.After(breath), nil, nil) || some.more != nil && !p.waits(r, nil, some.more, beat.C) {
+			return
+		}
+	}
+}
+
+// waits waits for one of three things, and reports whether page and panel are still there.
+func (p *Panel) waits(r *http.Request, rested <-chan time.Time, more <-chan struct{}, beat <-chan time.Time) bool {
+	select {
+	case <-r.Context().Done():
+		return false
+	case <-p.over:
+		return false
+	case <-rested:
+	case <-more:
+	case <-beat:
+	}
+	return true
+}
+
+// message is a part of the feed as the stream has it; a comment where there is nothing in it.
+func message(some part) []byte {
+	if len(some.events) == 0 && some.missed == 0 {
+		return []byte(":\n\n")
+	}
+	b := fmt.Appendf(nil, "id: %d\ndata: [", some.next)
+	if some.missed > 0 {
+		at := trace.Event{Data: trace.Missed{Events: some.missed, Why: "the panel keeps no more"}}
+		if len(some.events) > 0 {
+			at.Time, at.Since = some.events[0].Time, some.events[0].Since
+		}
+		some.events = append([]trace.Event{at}, some.events...)
+	}
+	first := true
+	for _, e := range some.events {
+		before := len(b)
+		if !first {
+			b = append(b, ',')
+		}
+		line, err := e.AppendJSON(b)
+		if err != nil {
+			b = b[:before] // an event of a handler that is not JSON: the trace file says so
+			continue
+		}
+		b, first = line, false
+	}
+	return append(b, "]\n\n"...)
+}

@@ -1,0 +1,140 @@
+package panel
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/bridge/trace"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// TestTheStreamIsThatOfTheTrace holds what is sent to a file, an event a line.
+func TestTheStreamIsThatOfTheTrace(t *testing.T) {
+	s := stage(t)
+	s.hub.Record(trace.Event{Data: trace.Start{Title: "Kopi", App: "kopi", Wallet: "DANA", User: "Budi", URL: "http://127.0.0.1:1/"}})
+	s.hub.Record(trace.Event{Document: 1, Call: 1, Data: trace.Call{Method: "getAuthCode", Params: []byte(`{"scopes":["A"]}`), Place: "http://127.0.0.1:1/app.js:4:9"}})
+	s.hub.Record(trace.Event{Document: 1, Call: 1, Data: trace.Prompt{Scopes: []string{"A"}}})
+	s.hub.Record(trace.Event{Document: 1, Data: trace.Console{Level: "log", Text: "</script><script>alert(1)</script>\u2028\r\ndata: x"}})
+	s.hub.Record(trace.Event{Data: trace.Steer{What: "again", To: "getAuthCode"}})
+	next := s.reads(t)
+	var got bytes.Buffer
+	for n := 0; n < 5; {
+		_, events := next()
+		for _, e := range events {
+			got.Write(append(e, '\n'))
+			n++
+		}
+	}
+	const file = "testdata/stream.jsonl"
+	if *update {
+		if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got.String()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// numbers are those of events.
+func numbers(t *testing.T, events []json.RawMessage) (all []int64) {
+	t.Helper()
+	for _, text := range events {
+		e, err := trace.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, e.Number)
+	}
+	return all
+}
+
+func TestAPageThatComesAgainGoesOnWhereItWas(t *testing.T) {
+	s := stage(t)
+	record := func(n int) {
+		for range n {
+			s.hub.Record(trace.Event{Data: trace.Console{Level: "log", Text: "line"}})
+		}
+	}
+	read := func(next func() (string, []json.RawMessage), want int64) (id string) {
+		t.Helper()
+		for {
+			var events []json.RawMessage
+			id, events = next()
+			all := numbers(t, events)
+			if last := all[len(all)-1]; last == want {
+				return id
+			}
+		}
+	}
+	record(3)
+	id := read(s.reads(t), 3)
+	if id != "3" {
+		t.Fatalf("the id after three events is %s", id)
+	}
+	record(2)
+	next := s.reads(t, "Last-Event-ID", id)
+	if _, events := next(); numbers(t, events)[0] != 4 {
+		t.Errorf("the page that comes again gets %s", events)
+	}
+	record(1)
+	read(next, 6)
+}
+
+// TestNobodyWaitsForAPage records more than is kept while a page that has opened the stream reads nothing of it: the run
+// goes on, and the page hears how much it has missed.
+func TestNobodyWaitsForAPage(t *testing.T) {
+	f := newFeed(1000)
+	for i := range 10 {
+		var batch []trace.Event
+		for range 500 {
+			batch = append(batch, trace.Event{Number: int64(i), Data: trace.Console{Level: "log", Text: "line"}})
+		}
+		f.put(batch)
+	}
+	some := f.read(0, 10, mostBytes)
+	if some.missed != 4000 || len(some.events) != 10 || some.next != 4010 || some.more != nil {
+		t.Errorf("missed %d, %d events, next %d", some.missed, len(some.events), some.next)
+	}
+	text := string(message(some))
+	if !strings.HasPrefix(text, "id: 4010\ndata: [{") || !strings.Contains(text, `"kind":"missed","events":4000,"why":"the panel keeps no more"`) {
+		t.Error(text)
+	}
+	all := f.read(4010, 5000, mostBytes)
+	if len(all.events) != 990 || all.missed != 0 || all.more == nil {
+		t.Errorf("%d events, missed %d", len(all.events), all.missed)
+	}
+	for _, from := range []int64{-5, 6000, 1 << 62} {
+		if some := f.read(from, 1, mostBytes); some.next > 5000 || some.missed < 0 {
+			t.Errorf("from %d: next %d, missed %d", from, some.next, some.missed)
+		}
+	}
+}
+
+func TestWhatIsKeptHasALimit(t *testing.T) {
+	f := newFeed(KeptEvents)
+	long := trace.Event{Data: trace.Console{Level: "log", Text: strings.Repeat("x", trace.MostText/2)}}
+	for range 3 * keptBytes / long.Size() {
+		f.put([]trace.Event{long})
+	}
+	if f.bytes > keptBytes || f.next-f.first < 1000 {
+		t.Errorf("%d bytes of %d events are kept", f.bytes, f.next-f.first)
+	}
+	if some := f.read(0, mostEvents, mostBytes); len(some.events) > mostBytes/(trace.MostText/2)+1 || len(some.events) == 0 {
+		t.Errorf("a message has %d long events", len(some.events))
+	}
+	if text := message(f.read(f.first, 2, mostBytes)); !bytes.HasPrefix(text, []byte("id: "+strconv.FormatInt(f.first+2, 10)+"\n")) {
+		t.Errorf("%.40s", text)
+	}
+}

@@ -1,4 +1,5 @@
-// Package builtin holds the table of the platform's components: their tags, attributes and events.
+// Package builtin holds two tables: of the platform's components, with their attributes and events, and of the calls
+// of my that the runtime adds to those of the host.
 //
 // The compiler takes the tags and the names of events from it, my.canIUse answers from it, and tests demand that the
 // view draws what it lists. It must never know how a component is drawn.
@@ -14,7 +15,19 @@ import (
 // The scripts of the runtime import the same file.
 //
 //go:embed components.json
-var table []byte
+var components []byte
+
+//go:embed calls.json
+var calls []byte
+
+// A Call is a row of the table of calls.
+type Call struct {
+	Takes *Names `json:"takes"` // members of its parameter, beside callbacks; nil for a call that takes none
+	Gives Names  `json:"gives"` // members of what its callbacks and listeners get, or of what it returns
+}
+
+// Calls are the rows, by name.
+var Calls = read[Call]("calls.json", calls)
 
 // A Component is a row of the table. Names are spelled as in a script: hoverClass, not hover-class.
 type Component struct {
@@ -38,13 +51,14 @@ func (n *Names) UnmarshalText(text []byte) error {
 var Fingers = Names{"tap", "longTap", "touchStart", "touchMove", "touchEnd", "touchCancel"}
 
 // Components are the rows, by tag.
-var Components = func() map[string]Component {
-	var all map[string]Component
-	if err := json.Unmarshal(table, &all); err != nil {
-		panic("builtin: components.json: " + err.Error())
+var Components = read[Component]("components.json", components)
+
+func read[Row any](name string, table []byte) (rows map[string]Row) {
+	if err := json.Unmarshal(table, &rows); err != nil {
+		panic("builtin: " + name + ": " + err.Error())
 	}
-	return all
-}()
+	return rows
+}
 
 // Has says whether a tag is a component of the platform.
 func Has(tag string) bool {

@@ -3,6 +3,7 @@
 import {createAnimation} from './animation.js';
 import {attempted, launchOptions, launched, listeners} from './app.js';
 import {audioCalls} from './audio.js';
+import {canIUse} from './can.js';
 import {bar, barChanged, colour, place, tabBar, tabsChanged, truth} from './chrome.js';
 import {contextCalls} from './contexts.js';
 import {after, flush, flushing, once, send} from './flush.js';
@@ -261,22 +262,4 @@ function pageCalls(m) {
   configure('setBackgroundTextStyle', function () {
     return {};
   });
-}
-
-// tags are the built-in components, for canIUse.
-const tags = (
-  'view text image button input textarea label checkbox checkbox-group radio radio-group switch slider picker picker-view ' +
-  'picker-view-column form scroll-view swiper swiper-item navigator icon progress rich-text canvas video web-view movable-area ' +
-  'movable-view cover-view cover-image map camera lottie page-meta root-portal match-media'
-).split(' ');
-
-function canIUse(text, base) {
-  const parts = text.split('.');
-  const name = parts[0];
-  if (name === 'component2') return !!host.component2;
-  if (name === 'component' || name === 'page') return true;
-  if (name === 'sjs') return parts[1] !== 'event';
-  if (tags.indexOf(name) >= 0) return true;
-  if (parts.length === 1 && typeof host.my[name] === 'function') return true;
-  return base && typeof base.canIUse === 'function' ? !!base.canIUse(text) : false;
 }

@@ -244,10 +244,6 @@ export default 7`, `ABab7undefined[]`, nil},
 -- p.js
 Page({data: {c: true, z: 1, o: {k: 2}}, f() { l('f') }})`, `<view>1</><view>2</><text on:tap="f">12</>`, []string{
 		`tap('12')`, `<view>1</><view>2</><text on:tap="f">12</> | f`, `page.self.setData({c: false})`, `<view>1</><view>2</>B`}},
-	{"canIUse", `-- p.axml
-x
--- p.js
-Page({onLoad() { l(['component2', 'navigateTo', 'view.onTransitionEnd', 'sjs.event', 'createAnimation', 'nothing'].map(n => my.canIUse(n))) }})`, `x | true,true,true,false,true,false`, nil},
 }
 
 func TestRules(t *testing.T) {

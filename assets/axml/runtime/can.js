@@ -1,0 +1,72 @@
+// my.canIUse, from the tables of ../builtin: components with their attributes, values and events, and the calls that the
+// runtime adds to my. Of the other calls the host's own my answers.
+
+import calls from '../builtin/calls.json';
+import components from '../builtin/components.json';
+import {has, host} from './host.js';
+
+const every = 'id class style slot ref';
+const fingers = 'tap longTap touchStart touchMove touchEnd touchCancel';
+const answers = 'success fail complete';
+
+// kinds are what programs say of pages and components.
+const kinds = {
+  page:
+    'data onLoad onShow onReady onHide onUnload onShareAppMessage onTitleClick onOptionMenuClick onPullDownRefresh onReachBottom ' +
+    'onPageScroll onTabItemTap events observers mixins options setData $spliceData $batchedUpdates createSelectorQuery ' +
+    'createIntersectionObserver createMediaQueryObserver $selectComponent $selectAllComponents getOpenerEventChannel getTabBar ' +
+    'setUpdatePerformanceListener hasMixin route $viewId router pageRouter',
+  component:
+    'data props methods onInit deriveDataFromProps didMount didUpdate didUnmount onError mixins ref observers relations ' +
+    'externalClasses lifetimes rootEvents pageEvents options setData $spliceData createSelectorQuery createIntersectionObserver ' +
+    'createMediaQueryObserver $selectComponent $selectAllComponents selectOwnerComponent selectComposedParentComponent ' +
+    'getRelationNodes getTabBar hasMixin is $id $page router pageRouter',
+};
+
+// lists says whether a name is in a list with blanks between names.
+function lists(list, name) {
+  return name !== '' && (' ' + (list || '') + ' ').indexOf(' ' + name + ' ') >= 0;
+}
+
+// spelled gives a name with dashes as scripts write it.
+function spelled(name) {
+  return name.replace(/-([a-z])/g, function (_, c) {
+    return c.toUpperCase();
+  });
+}
+
+function component(tag, parts) {
+  const c = components[tag];
+  if (!parts.length) return true;
+  const name = spelled(parts[0]);
+  const event = /^(?:on|catch)([A-Z].*)$/.exec(name);
+  if (event && parts.length === 1) {
+    const of = event[1][0].toLowerCase() + event[1].slice(1);
+    return lists(c.events, of) || (!!c.fingers && lists(fingers, of));
+  }
+  const there = lists(c.attributes, name) || lists(c.ignored, name) || lists(every, name);
+  if (!there || parts.length === 1) return there;
+  const values = c.values && has.call(c.values, name) ? c.values[name] : null;
+  return parts.length === 2 && values !== null && lists(values, parts[1]);
+}
+
+// call answers for one that the runtime has.
+function call(name, parts) {
+  const c = calls[name];
+  if (!parts.length) return true;
+  const rest = parts.slice(1).join('.');
+  if (parts[0] === 'object') return c.takes !== undefined && (lists(c.takes, rest) || lists(answers, rest));
+  return (parts[0] === 'return' || parts[0] === 'callback') && lists(c.gives, rest);
+}
+
+export function canIUse(text, base) {
+  const parts = text.split('.');
+  const name = parts.shift();
+  if (name === 'component2') return !!host.component2;
+  if (has.call(kinds, name) && (!parts.length || (parts.length === 1 && lists(kinds[name], parts[0])))) return true;
+  if (name === 'sjs') return !parts.length;
+  if (has.call(components, name)) return component(name, parts);
+  if (has.call(calls, name) && typeof host.my[name] === 'function' && call(name, parts)) return true;
+  if (!parts.length && has.call(host.my, name) && typeof host.my[name] === 'function') return true;
+  return base && typeof base.canIUse === 'function' ? !!base.canIUse(text) : false;
+}

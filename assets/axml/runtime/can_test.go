@@ -1,0 +1,132 @@
+package runtime
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/jembatan/jembatan/assets/axml/builtin"
+)
+
+// dashed spells a name as templates do.
+func dashed(name string) string {
+	var b strings.Builder
+	for _, c := range name {
+		if 'A' <= c && c <= 'Z' {
+			b.WriteByte('-')
+			c += 'a' - 'A'
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}
+
+// my.canIUse says yes to all that the tables have, in each way to say it, and no to what they do not have.
+func TestCanIUseAnswersFromTheTables(t *testing.T) {
+	v, _ := load(t, fstest.MapFS{"app.json": {Data: []byte(`{"pages": ["p"]}`)}, "p.axml": {Data: []byte("x")}, "p.js": {Data: []byte("Page({})")}})
+	var yes, no []string
+	can := func(to *[]string, parts ...string) { *to = append(*to, strings.Join(parts, ".")) }
+	on := func(event string) string { return "on" + strings.ToUpper(event[:1]) + event[1:] }
+	for tag, c := range builtin.Components {
+		can(&yes, tag)
+		can(&no, tag, "shoe")
+		can(&no, tag, "onShoe")
+		can(&no, tag, "")
+		for _, name := range slices.Concat(c.Attributes, c.Ignored, builtin.Names{"id", "class", "style"}) {
+			can(&yes, tag, name)
+			can(&yes, tag, dashed(name))
+			can(&no, tag, name, "shoe")
+			for _, value := range c.Values[name] {
+				can(&yes, tag, dashed(name), value)
+				can(&no, tag, name, value, "shoe")
+			}
+		}
+		events := c.Events
+		if c.Fingers {
+			events = slices.Concat(events, builtin.Fingers)
+		} else {
+			can(&no, tag, "onTouchStart")
+		}
+		for _, name := range events {
+			can(&yes, tag, on(name))
+			can(&yes, tag, "catch"+on(name)[2:])
+			can(&no, tag, on(name), "shoe")
+		}
+		for _, name := range c.Silent {
+			can(&no, tag, on(name))
+		}
+	}
+	for name, c := range builtin.Calls {
+		can(&yes, name)
+		can(&no, name, "shoe")
+		can(&no, name, "return")
+		for _, gives := range c.Gives {
+			can(&yes, name, "return", gives)
+			can(&yes, name, "callback", gives)
+		}
+		can(&no, name, "return", "shoe")
+		can(&no, name, "object", "shoe")
+		if c.Takes == nil {
+			can(&no, name, "object", "success")
+			continue
+		}
+		for _, takes := range append(slices.Clone(*c.Takes), "success", "fail", "complete") {
+			can(&yes, name, "object", takes)
+		}
+	}
+	for _, name := range strings.Fields("component2 page component page.onShareAppMessage page.$selectComponent component.observers component.deriveDataFromProps sjs getStorageSync") {
+		can(&yes, name)
+	}
+	for _, name := range strings.Fields("nothing component3 page.shoe component.shoe component.observers.x sjs.event toString constructor __proto__ hasOwnProperty button.__proto__ button.open-type.__proto__ createAnimation.return.__proto__ view.toString") {
+		can(&no, name)
+	}
+	for want, all := range map[bool][]string{true: yes, false: no} {
+		got := v.run(fmt.Sprintf("JSON.parse(%s).filter(n => my.canIUse(n) !== %v).join(', ')", quote(quoted(all)), want)).String()
+		if got != "" {
+			t.Errorf("not %v: %s", want, got)
+		}
+	}
+	if got := v.run("String([undefined, null, {}, []].map(n => my.canIUse(n)))").String(); got != "false,false,false,false" {
+		t.Errorf("what is no text: %s", got)
+	}
+}
+
+func quoted(all []string) string {
+	var b strings.Builder
+	for i, s := range all {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(quote(s))
+	}
+	return "[" + b.String() + "]"
+}
+
+// The table has every call that the runtime adds to my, and none besides.
+func TestTheTableHasTheRuntimesCalls(t *testing.T) {
+	v, _ := load(t, fstest.MapFS{"app.json": {Data: []byte(`{"pages": ["p"]}`)}, "p.axml": {Data: []byte("x")}, "p.js": {Data: []byte("Page({})")}})
+	there := strings.Fields(v.run("Object.keys(rt.members(base)).join(' ')").String())
+	for _, name := range there {
+		if _, ok := builtin.Calls[name]; !ok {
+			t.Errorf("my.%s is not in builtin/calls.json", name)
+		}
+	}
+	for name := range builtin.Calls {
+		if !slices.Contains(there, name) {
+			t.Errorf("builtin/calls.json has %s, which the runtime does not have", name)
+		}
+	}
+	// What those that make something give is there.
+	for name, c := range builtin.Calls {
+		if !strings.HasPrefix(name, "create") && name != "getUpdateManager" && name != "getBackgroundAudioManager" {
+			continue
+		}
+		for _, member := range c.Gives {
+			if got := v.run(fmt.Sprintf("%q in my.%s('x') || %q in my.createSelectorQuery().select('x')", member, name, member)).String(); got != "true" {
+				t.Errorf("my.%s() has no %s", name, member)
+			}
+		}
+	}
+}

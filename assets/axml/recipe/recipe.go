@@ -91,7 +91,7 @@ func parse(text string) (Recipe, error) {
 	r := Recipe{Files: map[string]string{}}
 	head, rest, found := strings.Cut(text, "\n-- ")
 	if !found {
-		return r, fmt.Errorf("1: there is no file: it begins with a line -- name")
+		return r, fmt.Errorf("1: no files follow the steps: a line \"-- name\" begins each file")
 	}
 	for _, part := range strings.Split("\n-- "+rest, "\n-- ")[1:] {
 		name, body, _ := strings.Cut(part, "\n")

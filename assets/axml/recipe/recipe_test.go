@@ -12,14 +12,14 @@ func TestAllRecipesAreThere(t *testing.T) {
 			t.Errorf("recipe %d has the number %d", i+1, r.Number)
 		}
 	}
-	if len(all) != 38 {
+	if len(all) != 39 {
 		t.Errorf("there are %d", len(all))
 	}
 }
 
 func TestWrongRecipesSayWhere(t *testing.T) {
 	for text, want := range map[string]string{
-		"1 x":                      "1: there is no file: it begins with a line -- name",
+		"1 x":                      `1: no files follow the steps: a line "-- name" begins each file`,
 		"x\n-- p.axml\n":           "1: a recipe begins with its number and title",
 		"1 x\n-- p.axml\n":         "1: there are no steps",
 		"1 x\n\nwalk\n-- p.axml\n": "3: walk is not a step",

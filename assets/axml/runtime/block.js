@@ -1,6 +1,7 @@
 // Blocks: instances of what templates are compiled to, and the patches that draw them. See ../RENDER.md for what
 // comes in and PATCHES.md for what goes out.
 
+import {beginsToWatch, exported, watched} from './descriptor.js';
 import {classes, externals, hasExternal} from './external.js';
 import {has, host, none} from './host.js';
 import {Numbered} from './numbered.js';
@@ -43,6 +44,7 @@ function prepare(def) {
   const views = [];
   def.parts.forEach(function (part) {
     const kind = kinds[part[1]];
+    if (part[1] === 'change') def.watches = true;
     def.kinds.push(kind === undefined ? LOGIC : kind);
     def.at.push(views.length);
     if (kind !== undefined) views.push(part.slice(0, 3));
@@ -150,6 +152,7 @@ r.set = function (b, p, v) {
   if (!first && v === b.v[p] && (typeof v !== 'object' || v === null)) return;
   const old = b.v[p];
   b.v[p] = v;
+  if (b.def.watches && !first) watched(b, p, v, old);
   switch (b.def.kinds[p]) {
     case ATTRIBUTE:
       if (b.def.parts[p][2] === 'class' && hasExternal(b.owner)) v = classes(b.owner, v);
@@ -162,6 +165,7 @@ r.set = function (b, p, v) {
       return;
   }
   const kind = b.def.parts[p][1];
+  if (kind === 'change' && first) beginsToWatch(b, p);
   if (kind !== 'data' && kind !== 'mark' && kind !== 'change') (b.changed = b.changed || []).push(p);
 };
 
@@ -191,6 +195,7 @@ export function compiled(id) {
         host.report('error', id.slice(1) + ': ' + ((error && error.message) || error), error);
         return none;
       }
+      exported(Object(e));
       return e !== null && e !== undefined && 'default' in Object(e) ? e : Object.assign({}, e, {default: e});
     }))
   );

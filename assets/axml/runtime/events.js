@@ -4,6 +4,7 @@ import {background, fore} from './app.js';
 import {heard} from './audio.js';
 import {blocks} from './block.js';
 import {barChanged, tabBar} from './chrome.js';
+import {isOurs, listen} from './descriptor.js';
 import {guarded} from './flush.js';
 import {$t} from './helpers.js';
 import {has, host} from './host.js';
@@ -34,7 +35,7 @@ export function values(b, n, kind, to) {
 export function attribute(b, n, name) {
   for (let p = 0; p < b.def.parts.length; p++) {
     const part = b.def.parts[p];
-    if (part[0] === n && part[2] === name && part[1] !== 'text') return b.v[p];
+    if (part[0] === n && part[2] === name && (part[1] === 'attr' || part[1] === 'event')) return b.v[p];
   }
   return b.def.nodes[n].attrs[name];
 }
@@ -63,13 +64,16 @@ export function dispatch(event) {
   for (let at = {b, n: event.node}; at; at = bubbling[event.type] ? above(at) : null) chain.push(at);
   for (let i = chain.length - 1; i >= 0; i--) {
     if (deliver(event, chain, i, 'capture-catch:')) return;
-    deliver(event, chain, i, 'capture-on:');
+    if (deliver(event, chain, i, 'capture-on:') === STOP) return;
   }
   for (let i = 0; i < chain.length; i++) {
-    deliver(event, chain, i, 'on:');
+    if (deliver(event, chain, i, 'on:') === STOP) return;
     if (deliver(event, chain, i, 'catch:')) return;
   }
 }
+
+// STOP is what deliver says where a listener has stopped the event.
+const STOP = 'stop';
 
 // deliver calls the listener of a node, and says whether there is one.
 function deliver(event, chain, i, how) {
@@ -115,6 +119,7 @@ function deliver(event, chain, i, how) {
   if (event.detail && event.detail.buttonTarget) object.detail.buttonTarget = buttonOf(event.detail.buttonTarget);
   if (event.touches) object.touches = event.touches;
   if (event.changedTouches) object.changedTouches = event.changedTouches;
+  if (isOurs(f)) return listen(at.b, at.n, f, object, chain) ? STOP : true;
   guarded(owner, String(typeof value === 'function' ? event.type : value), f, [object]);
   return true;
 }

@@ -14,6 +14,7 @@ import {createWebViews} from './webviews.js';
 //   P n patches   for the view             p n      they are drawn
 //   T what        pages and bars           e event  an event
 //   A n request   for the view             a n what what the view answers
+//   L id request  for the view, on which it waits
 //   V n view      that the host asked for  a n what what came of it
 //   Q n answer    to what a component asks q n request
 //   K             it is there              k        is it there? i, s: the user has done something; the page is shown
@@ -176,6 +177,16 @@ const receive = (text) => {
         if (over) post([text, value], transfer);
         else post(text);
       });
+      return;
+    }
+    case 'L': {
+      const {page, request} = JSON.parse(rest);
+      view.call(page, request, (value) =>
+        fetch(config.base + 'answer?id=' + n, {
+          method: 'POST',
+          body: JSON.stringify(value === undefined ? null : value),
+        }),
+      );
       return;
     }
     case 'V': {

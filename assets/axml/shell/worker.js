@@ -26,6 +26,7 @@ const answer_ = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'respo
 const status_ = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, 'status').get;
 const load_ = importScripts;
 const later_ = setTimeout;
+const never_ = clearTimeout;
 const microtask_ = queueMicrotask;
 const fetch_ = fetch.bind(self);
 const createBitmap_ = typeof createImageBitmap === 'function' ? createImageBitmap.bind(self) : undefined;
@@ -224,6 +225,8 @@ const begin = (start) => {
     require: registry.require,
     schedule: (f) => apply(microtask_, world, [f]),
     later: (f) => apply(later_, world, [f, 0]),
+    timer: (f, ms) => apply(later_, world, [f, ms]),
+    noTimer: (id) => apply(never_, world, [id]),
     send: (list, done) => {
       if (unseen < mostUnseen && held === null) ship(list, done);
       else if (held === null) held = {list, done: [done]};
@@ -236,6 +239,13 @@ const begin = (start) => {
     ask: (page, request, answer) => {
       release();
       asks('A', stringify({__proto__: null, page, request}), answer);
+    },
+    now: (page, request) => {
+      release();
+      const id = start.answers + '-' + ++waits;
+      post('L' + id + ' ' + stringify({__proto__: null, page, request}));
+      const got = get(start.base + 'answer?id=' + id);
+      return got === '' ? null : parse(got);
     },
     report: (kind, text, why) => {
       if (kind === 'warning') say('warn', text, '');

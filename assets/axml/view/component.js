@@ -48,7 +48,7 @@ export function dress(el, css) {
         .filter((name) => name.startsWith('--a-'))
         .map((name) => [name, style.getPropertyValue(name)])
     : [];
-  style.cssText = css;
+  style.cssText = el.$over ? css + ';' + el.$over : css; // what an .sjs file has set comes last
   for (const [name, value] of own) style.setProperty(name, value);
 }
 
@@ -66,9 +66,12 @@ export const word = (name) => (el, value) => mark(el, name, text(value));
 export const watched = (names) =>
   Object.fromEntries(names.split(' ').map((name) => [name, (el, value, v) => el.$c && el.$c.changed(name, value)]));
 
-// classes adds to classes of the program those that a component has given an element.
+// classes adds to classes of the program those that a component, or an .sjs file, has given an element.
 export function classes(el, value) {
-  return el.$classes ? value + ' ' + el.$classes : value;
+  const all = el.$classes ? value + ' ' + el.$classes : value;
+  if (!el.$dressed) return all;
+  const {add, remove} = el.$dressed;
+  return [...new Set([...all.split(/\s+/), ...add])].filter((name) => name && !remove.includes(name)).join(' ');
 }
 
 // assign sets an attribute, if the component has it.

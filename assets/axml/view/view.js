@@ -1,6 +1,7 @@
 // The view of a program: one document of ours, one root for each page, what the logic side says drawn in them.
 // See ../runtime/PATCHES.md for what is said.
 
+import {describe} from './descriptor.js';
 import {Appearance} from './appearance.js';
 import {Blocks} from './blocks.js';
 import './components/all.js';
@@ -129,6 +130,10 @@ class View {
       switch (request.do) {
         case 'query':
           return query(this, page, request.list || [], reply);
+        case 'dress':
+        case 'put':
+        case 'look':
+          return describe(this, page, request, reply);
         case 'scrollTo':
           return page.scrollTo(request, reply);
         case 'pullDown':

@@ -7,6 +7,8 @@ var host = {
 	require: registry.require,
 	schedule: function (f) { queue.push(f) },
 	later: function (f) { queue.push(f) },
+	timer: function (f) { queue.push(f); return f },
+	noTimer: function (f) { queue = queue.filter(function (g) { return g !== f }) },
 	send: function (list, done) {
 		sends++
 		var text = rt.encode(list)

@@ -27,6 +27,7 @@ self.fetch = () => {};
 self.importScripts = (address) => { requests.push(address); self.$program = logic; };
 self.queueMicrotask = (f) => { Promise.resolve().then(f); };
 self.setTimeout = (f) => { timers.push(f); };
+self.clearTimeout = () => {};
 self.console = {};
 for (const level of ['debug', 'log', 'info', 'warn', 'error']) console[level] = (text) => lines.push(level + ' ' + text);
 for (const c of [EventTarget, Event, MessageEvent, XMLHttpRequest, MessageChannel, WebSocket]) self[c.name] = c;

@@ -219,6 +219,17 @@ app.json:1:28: the tabBar has no "items": it is not shown`},
 a
 -- a.js
 Page({})`, `app.json:1:28: the tabBar is to be customize-tab-bar/index, which is not there: the platform's is shown; add customize-tab-bar/index.axml and customize-tab-bar/index.js`},
+		{"languages", `-- app.json
+{"pages": ["a"]}
+-- a.axml
+a
+-- a.js
+Page({})
+-- locale/en/app.json
+[]
+-- locale/id/app.json
+{"window": {}`, `locale/en/app.json:1:1: the file is an object: write {"window": {"defaultTitle": "…"}}; titles stay as app.json has them
+locale/id/app.json:1:14: } or a comma is missing`},
 		{"less", `-- app.json
 {"pages": ["a"]}
 -- a.axml

@@ -76,6 +76,10 @@ func (p *Program) Manifest() string {
 			app = m.id
 		}
 	}
+	locales := map[string]json.RawMessage{}
+	for _, l := range p.Locales {
+		locales[l.Language] = raw(l.Value)
+	}
 	b, err := json.Marshal(struct {
 		App        string                  `json:"app,omitempty"`
 		Entry      string                  `json:"entry"`
@@ -85,7 +89,9 @@ func (p *Program) Manifest() string {
 		Component2 bool                    `json:"component2"`
 		TabBar     string                  `json:"tabBar,omitempty"`
 		Config     json.RawMessage         `json:"config"`
-	}{app, p.App.Entry, list, units(p.Pages), units(p.Components), p.Project.Component2, p.TabBar, raw(p.App.Value)})
+
+		Locales map[string]json.RawMessage `json:"locales,omitempty"`
+	}{app, p.App.Entry, list, units(p.Pages), units(p.Components), p.Project.Component2, p.TabBar, raw(p.App.Value), locales})
 	if err != nil {
 		// Everything in it was made from strings.
 		panic(err)

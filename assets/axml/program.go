@@ -13,7 +13,8 @@ type Program struct {
 	Pages      []*Unit // in the order of app.json
 	Components []*Unit // in the order of first use
 	Sheets     []Sheet // in the order in which they apply: the app's, those of components, those of pages
-	TabBar     string  // the component that is the tab bar; empty where the bar is the platform's
+	Locales    []Locale
+	TabBar     string // the component that is the tab bar; empty where the bar is the platform's
 	Complaints []source.Complaint
 
 	templates []compiled
@@ -40,6 +41,7 @@ func (c *Compiler) program() *Program {
 	var said source.Complaints
 	p := &Program{App: c.app, Project: c.project}
 	c.references("app.json", c.app.Components, &said)
+	p.Locales = c.locales(&said)
 	if c.has("app.acss") {
 		p.Sheets = append(p.Sheets, Sheet{"app.acss", c.sheet("app.acss", acss.Options{Fixed: c.app.Fixed})})
 	}

@@ -14,6 +14,7 @@ import {intersectionObserver, mediaQueryObserver, selectorQuery} from './query.j
 import {answering, top, way, ways} from './routes.js';
 import {socketCalls} from './sockets.js';
 import {systemCalls} from './system.js';
+import {timedCalls} from './timeouts.js';
 
 // listening makes a pair of members: one adds a listener, the other takes it, or all, away.
 function listening(to, name, kind) {
@@ -91,6 +92,7 @@ export function members(base) {
   audioCalls(m);
   systemCalls(m, base);
   socketCalls(m, base);
+  timedCalls(m, base);
   return m;
 }
 

@@ -7,6 +7,8 @@
 //	later(f)                    calls f when the program's task is over
 //	send(patches, done)         has the view draw, and calls done when it has
 //	tell(what)                  tells the view and what is around it of pages and bars, see PATCHES.md
+//	timer(f, ms), noTimer(id)   calls f after a while; gives that up
+//	now(page, request)          what the view answers, for which the program stands still; absent where there is no such way
 //	ask(page, request, answer)  asks the view something, once what was sent before is drawn
 //	report(kind, text, why)     tells the user: error, warning or rejection
 //	canvas(found)               what the program gets of a canvas that the view has handed over
@@ -29,6 +31,7 @@ import {encode, flush} from './flush.js';
 import {$c, $f, $in, $s, $t, getDate, getRegExp} from './helpers.js';
 import {host, standOn} from './host.js';
 import './list.js'; // r.each
+import {localize} from './locale.js';
 import {Mixin} from './mixin.js';
 import {origin} from './origin.js';
 import {request} from './requests.js';
@@ -56,6 +59,7 @@ export function createRuntime(given) {
       host.components = manifest.components;
       host.component2 = manifest.component2;
       host.tabBar = manifest.tabBar;
+      localize(manifest.locales);
       startTabs();
     },
     globals: {

@@ -5,6 +5,7 @@ import {attempted, words} from './app.js';
 import {$t} from './helpers.js';
 import {host} from './host.js';
 import {answering} from './routes.js';
+import {opening} from './timeouts.js';
 
 let mainSocket = null;
 const socketListeners = {Open: [], Message: [], Error: [], Close: []};
@@ -42,6 +43,7 @@ function socketTask(o, tell) {
     later(ok);
   });
   raw = host.socket(String(o.url), o.protocols, happened);
+  opening(raw, happened);
   return task;
 }
 

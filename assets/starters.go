@@ -9,13 +9,13 @@ import (
 //go:embed starters
 var starterFiles embed.FS
 
-// Starters are the names of the programs to begin with, the usual one first.
+// Starters are the names of the starter programs, the default first.
 var Starters = []string{"axml", "h5"}
 
-// StarterName is what a program to begin with is called in its files.
+// StarterName is the name of a starter program in its files.
 const StarterName = "My program"
 
-// Starter returns the folder of a program to begin with; false if no starter has that name.
+// Starter returns the folder of a starter program; false if no starter has that name.
 func Starter(name string) (fs.FS, bool) {
 	if !slices.Contains(Starters, name) {
 		return nil, false

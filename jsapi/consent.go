@@ -128,7 +128,7 @@ func decided(d consent.Decision, source string) trace.Decision {
 // embargoed warns that nobody was asked.
 func (h Host) embargoed(call *bridge.Call, p consent.Prompt, left time.Duration) {
 	seconds := (left + time.Second - 1) / time.Second
-	text := fmt.Sprintf("the user was not asked for %s, which they have just denied: the page gets what a denial gives, for %d s more",
+	text := fmt.Sprintf("the user was not asked for %s, which they have just denied: the page receives a denial, for %d s more",
 		strings.Join(p.Scopes(consent.New), ", "), seconds)
 	if h.RepeatPrompts != "" {
 		text += "; " + h.RepeatPrompts + " asks every time"

@@ -22,9 +22,10 @@ var shells = []string{"bash", "zsh", "fish"}
 func newCompletion() *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion bash|zsh|fish",
-		Short: "Print a script that has a shell complete commands and flags",
-		Long: `Print a script that has a shell complete the commands of jembatan, their flags
-and the values of those. make install installs all three.`,
+		Short: "Print a completion script for a shell",
+		Long: `Print a script with which a shell completes the commands of jembatan, their
+flags and the values of flags. make install installs the scripts of all three
+shells.`,
 		Example: `  source <(jembatan completion bash)
   jembatan completion zsh > "${fpath[1]}/_jembatan"
   jembatan completion fish > ~/.config/fish/completions/jembatan.fish`,

@@ -33,13 +33,13 @@ func newGateway() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "gateway",
 		Short: "Redeem codes: the wallets' token server, for your back end",
-		Long: `Redeem codes: answer a merchant's back end as the wallets' own servers do. It
-redeems the codes that runs with the same state folder have issued. A back end
-signs its requests with a key that this command makes
+		Long: `Redeem codes for a merchant's back end, as the wallets' servers do: those that
+runs with the same state folder have issued. A back end signs its requests with
+a key that this command makes
 
   jembatan gateway keys new --client ID
 
-or with its own, whose public half is in the file of --merchants.
+or with its own key, whose public half is in the file of --merchants.
 
 The manual explains more: jembatan help gateway.`,
 		Example: `  jembatan gateway keys new --client shop > shop.env

@@ -39,7 +39,7 @@ func newGrantsExport(state *string) *cobra.Command {
 func newGrantsImport(state *string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "import FILE",
-		Short: "Read what export wrote into a state folder that has no grants yet",
+		Short: "Import what export wrote, into a state folder without grants",
 		Args:  exactlyOne("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			data, err := os.ReadFile(args[0])

@@ -28,6 +28,7 @@ func addHelp(root *cobra.Command) {
 	root.SetHelpCommand(help)
 	cobra.AddTemplateFunc("topics", listTopics)
 	cobra.AddTemplateFunc("flagUsages", flagUsages)
+	cobra.AddTemplateFunc("flagsOfAll", flagsOfAll)
 	root.SetUsageTemplate(usageTemplate)
 }
 

@@ -15,10 +15,10 @@ import (
 func newMan() *cobra.Command {
 	return &cobra.Command{
 		Use:   "man DIR",
-		Short: "Write the pages of man: jembatan(1), and jembatan-TOPIC(7)",
-		Long: `Write the pages of man into a folder that is there: one for each command in
-section 1, and one for each topic of the manual in section 7. make install
-installs them, after which man jembatan and man 7 jembatan-manifest show them.`,
+		Short: "Write manual pages: jembatan(1) and jembatan-TOPIC(7)",
+		Long: `Write manual pages into an existing folder: one for each command in section 1,
+and one for each topic of the manual in section 7. make install installs them;
+man jembatan and man 7 jembatan-manifest then show them.`,
 		Args: exactlyOne("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error { return writeMan(cmd.Root(), args[0]) },
 	}

@@ -15,10 +15,10 @@ func newNew() *cobra.Command {
 	var template string
 	cmd := &cobra.Command{
 		Use:   "new DIR",
-		Short: "Write a program to begin with into a new folder",
-		Long: `Write a program to begin with into a folder that is new or empty: two pages, a
-login with my.getAuthCode, and the manifest jembatan.yaml. The program is called
-after its folder.`,
+		Short: "Write a starter program into a new folder",
+		Long: `Write a starter program into a folder that is new or empty: two pages, a login
+with my.getAuthCode, and the manifest jembatan.yaml. The program is named after
+its folder.`,
 		Example: `  jembatan new my-program
   jembatan new my-program --template h5`,
 		Args: exactlyOne("DIR"),

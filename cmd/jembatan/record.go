@@ -22,7 +22,7 @@ const traceRoom = 64 << 20
 // defaultTraceLimit is how large a trace becomes.
 const defaultTraceLimit byteSize = 1 << 30
 
-const traceLimitHelp = "`SIZE` of the trace from which on it has only what was decided, paid and redeemed"
+const traceLimitHelp = "`SIZE` of the trace beyond which it records only decisions, payments and redemptions"
 
 // record keeps what a hub has of a run, from its first event on: on the terminal and, where the options name one, in a
 // trace file of at most so many bytes beside what is essential. Close writes what is still to be written, and the summary.

@@ -26,7 +26,7 @@ type redeemFlags struct {
 func (f *redeemFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.signature, "signature", string(gateway.Verify), "how to treat an invalid signature, `MODE`: verify refuses the request, warn serves it with a warning, off does not check")
 	flags.StringVar(&f.merchants, "merchants", "", "`FILE` with back ends that have keys of their own, besides those of jembatan gateway keys new")
-	flags.StringVar(&f.now, "now", "", "pretend that it is this `TIME` when codes and tokens expire: 2026-11-22T10:00:00Z, or +10m for ten minutes ahead")
+	flags.StringVar(&f.now, "now", "", "use this `TIME` as the clock for the expiry of codes and tokens: 2026-11-22T10:00:00Z, or +10m for ten minutes ahead")
 	flags.DurationVar(&f.codeTTL, "code-ttl", 0, "`TIME` for which codes are valid, such as 30s (default: the wallet's)")
 }
 

@@ -23,7 +23,7 @@ func (f *runFlags) addProgram(flags *pflag.FlagSet) {
 func (f *runFlags) addWindow(flags *pflag.FlagSet) {
 	flags.StringVar(&f.transport, "transport", "", "transport `NAME`: isolated or portable (default: the best on this platform)")
 	flags.StringVar(&f.lang, "lang", "", "language `LANG` of the consent window: en or id (default: the desktop's)")
-	flags.BoolVar(&f.inspect, "inspect", false, "open the page's developer tools; --inspect=false takes F12 and the menu's entry away, as for the demo and with --headless")
+	flags.BoolVar(&f.inspect, "inspect", false, "open the page's developer tools; --inspect=false disables F12 and the menu entry, as for the demos and with --headless")
 	flags.BoolVar(&f.panel, "panel", false, "serve a panel that shows calls, console and grants as they come, and print its address, which opens in any browser")
 	flags.BoolVar(&f.desktop, "desktop", false, "do not emulate a phone: pages see the desktop's user agent, language and screen, and no touch events")
 	flags.StringVar(&f.userAgent, "user-agent", "", "`TEXT` at the end of navigator.userAgent (default: the wallet's)")
@@ -36,7 +36,7 @@ func (f *runFlags) addAnswers(flags *pflag.FlagSet) {
 	flags.StringVar(&f.user, "user", "budi", "`NAME` of the user of the program: budi, sari or agus, or one of --users")
 	flags.StringVar(&f.users, "users", "", "`FILE` with users of your own")
 	flags.BoolVar(&f.fresh, "fresh", false, "ask as if nothing had been granted before")
-	flags.BoolVar(&f.repeat, "repeat-prompts", false, "ask again at once for what the user has just denied (default: for a while the page gets what a denial gives)")
+	flags.BoolVar(&f.repeat, "repeat-prompts", false, "ask again at once for what the user has just denied (default: for a while the page receives a denial)")
 	flags.BoolVar(&f.testing, "testing", true, "show the testing menu in the consent window; the demos hide it")
 	flags.StringVar(&f.sheet, "sheet", "", "`LOOK` of the consent window: wallet, a list and one answer as wallets ship it, or switches, one for each scope (default: switches with the testing menu, else the wallet's own)")
 	flags.StringVar(&f.answer, "answer", "", "`ANSWER` to every consent prompt: "+consent.AnswerForms()+"; deny,allow answers the first and those after it (default: the user answers)")

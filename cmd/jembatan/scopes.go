@@ -16,12 +16,12 @@ func newScopes() *cobra.Command {
 		Long: `Print a wallet's rules: its scopes, how a call names them, and what a page
 receives for each outcome.
 
-With --json the object has the keys of a wallet's file, each of them always
-there: name, title, read, sources; call {required, default, text, commas,
-anyCase}; codeLifetime, remember, meanwhile, alwaysErrorScopes; errors {CODE:
-message}; outcomes {scopes, unavailable, nothing, unknown, OUTCOME…}; disputed
-{OUTCOME: {en, id}}; and scopes, a list of {name, title {en, id}, text {en, id},
-silent, free, opens}. An OUTCOME is one of
+With --json the object has all keys of a wallet's file: name, title, read,
+sources; call {required, default, text, commas, anyCase}; codeLifetime,
+remember, meanwhile, alwaysErrorScopes; errors {CODE: message}; outcomes
+{scopes, unavailable, nothing, unknown, OUTCOME…}; disputed {OUTCOME: {en, id}};
+and scopes, a list of {name, title {en, id}, text {en, id}, silent, free,
+opens}. The values of OUTCOME are:
 ` + consent.JoinOutcomes(consent.FailingOutcomes()) + `.`,
 		Example: `  jembatan scopes
   jembatan scopes --wallet ./my-wallet.yaml

@@ -55,6 +55,11 @@ func flagUsages(flags *pflag.FlagSet) string {
 	return strings.Join(blocks, "\n\n")
 }
 
+// flagsOfAll lists the flags that a command has in common with all others of its parent.
+func flagsOfAll(parent string, flags *pflag.FlagSet) string {
+	return "Flags of every " + parent + " command" + strings.TrimPrefix(flagUsages(flags), "Flags")
+}
+
 // usageTemplate is the usage of every command. The functions in it are those of cobra and of [addHelp].
 const usageTemplate = `Usage:{{if .Runnable}}
   {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
@@ -71,7 +76,7 @@ Commands:{{range $commands}}{{if .IsAvailableCommand}}
 
 {{flagUsages .LocalFlags}}{{end}}{{if .HasAvailableInheritedFlags}}
 
-{{flagUsages .InheritedFlags}}{{end}}{{if not .HasParent}}
+{{flagsOfAll .Parent.CommandPath .InheritedFlags}}{{end}}{{if not .HasParent}}
 
 {{topics}}{{end}}{{if .HasAvailableSubCommands}}
 

@@ -25,6 +25,10 @@ const kinds = {attr: ATTRIBUTE, text: WORDS, event: EVENT};
 export let out = []; // patches of this flush
 let ids = 1; // the next node
 let shapes = 0;
+// nextBlock is the id of the block that is mounted next.
+export function nextBlock() {
+  return ids;
+}
 export const blocks = new Numbered(256); // by id
 
 // takePatches gives the patches of this flush, and begins a new list.

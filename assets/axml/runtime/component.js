@@ -87,7 +87,7 @@ Component.prototype.start = function (props) {
     });
   };
   self.getTabBar = this.page.self.getTabBar;
-  this.install(dataOf(m, self));
+  this.install(dataOf(m, self, this.path));
   this.scope.s.$id = this.number;
   this.page.instances.set(this.number, this);
   this.pending = Object.create(null);

@@ -1,10 +1,11 @@
 // Instances: what a page and a component have in common. An Instance is ours; its self is what the program sees.
 
-import {compiled, mount, update} from './block.js';
+import {blocks, compiled, mount, nextBlock, unmount, update} from './block.js';
 import {get, note, put, steps} from './data.js';
 import {after, enqueue, guarded} from './flush.js';
 import {inPackage} from './helpers.js';
 import {has, host, none} from './host.js';
+import {tame} from './tame.js';
 
 let numbers = 1;
 
@@ -17,6 +18,7 @@ export function Instance(path, unit, options, depth) {
   this.number = numbers++;
   this.alive = true;
   this.block = null;
+  this.hole = null; // {parent, node}: where it is drawn
   this.pending = null; // the tree of paths that have changed
   this.dirty = false; // these are to be drawn
   this.ending = null; // what is done at its end
@@ -101,13 +103,8 @@ Instance.prototype.draw = function (parent, node) {
   this.pending = null;
   const template = this.unit.template && compiled(this.unit.template);
   this.block = none;
-  if (template) {
-    try {
-      this.block = mount(template.main.block, this, this.scope, null, parent, node, null);
-    } catch (e) {
-      this.failed(e);
-    }
-  }
+  this.hole = {parent, node};
+  if (template) this.first(template.main.block, false);
   this.fields = template ? template.main.fields : none;
   if (this.pending) enqueue(this); // a ref or an event of a child has changed something meanwhile
   const instance = this;
@@ -116,6 +113,26 @@ Instance.prototype.draw = function (parent, node) {
       instance.called();
     });
   return this.block;
+};
+
+// first draws it where it stands. Where something in its data throws, that goes, and it is drawn again.
+Instance.prototype.first = function (def, again) {
+  const {parent, node} = this.hole;
+  const id = nextBlock();
+  try {
+    this.block = mount(def, this, this.scope, null, parent, node, null);
+  } catch (e) {
+    if (again || !this.tamed()) return this.failed(e);
+    const half = blocks.get(id);
+    if (half) unmount(half);
+    this.first(def, true);
+  }
+};
+
+Instance.prototype.tamed = function () {
+  if (!tame(this.self.data, this.path + ': data')) return false;
+  Object.assign(this.scope.s, this.self.data);
+  return true;
 };
 
 // called runs the callbacks of setData, once the view has drawn.
@@ -140,7 +157,11 @@ Instance.prototype.update = function () {
     try {
       update(this.block, m);
     } catch (e) {
-      this.failed(e);
+      if (this.tamed()) {
+        unmount(this.block);
+        this.block = none;
+        this.first(compiled(this.unit.template).main.block, true);
+      } else this.failed(e);
     }
     this.scope.tree = null;
   }

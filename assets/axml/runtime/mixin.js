@@ -1,7 +1,8 @@
 // What Page() and Component() were given, put together with its mixins.
 
-import {fault} from './app.js';
+import {attempted, fault} from './app.js';
 import {observer} from './observe.js';
+import {got} from './tame.js';
 
 const lifecycles = ['onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError'];
 const lifetimes = ['created', 'attached', 'ready', 'moved', 'detached'];
@@ -89,10 +90,14 @@ function filtered(options, mixin) {
 }
 
 // dataOf makes the data of an instance: shallow copies, so that objects in them are shared by all instances.
-export function dataOf(m, self) {
+export function dataOf(m, self, path) {
   const data = {};
   m.datas.forEach(function (d) {
-    Object.assign(data, typeof d === 'function' ? d.call(self) : d);
+    const from = typeof d === 'function' ? attempted(path + ' data', d, [], self) : d;
+    if (from !== null && typeof from === 'object')
+      Object.keys(from).forEach(function (name) {
+        data[name] = got(from, name, path + ': data.' + name);
+      });
   });
   return data;
 }

@@ -10,6 +10,7 @@ import {Instance} from './instance.js';
 import {dataOf, merged} from './mixin.js';
 import {Numbered} from './numbered.js';
 import {addTabBar, drawTabBar} from './tabbar.js';
+import {got} from './tame.js';
 
 export const pages = new Numbered(64); // those that are alive, by number
 const notOfPages = {data: 1, mixins: 1, observers: 1, options: 1, events: 1};
@@ -22,7 +23,8 @@ export function Page(path, query) {
   const self = this.self;
   const m = this.m;
   function member(from, name) {
-    self[name] = typeof from[name] === 'function' ? from[name].bind(self) : from[name];
+    const value = got(from, name, path + ': ' + name);
+    self[name] = typeof value === 'function' ? value.bind(self) : value;
   }
   Object.keys(m.methods).forEach(function (name) {
     member(m.methods, name);
@@ -53,7 +55,7 @@ export function Page(path, query) {
   self.getSavedReloadState = function () {
     return undefined;
   };
-  this.install(dataOf(this.m, self));
+  this.install(dataOf(this.m, self, path));
   const page = this;
   pages.set(this.number, this);
 }

@@ -19,6 +19,12 @@ export function top() {
   return stack[stack.length - 1];
 }
 
+// isFirst says whether the page that is seen is the one that the program began with.
+let first = 0; // its number
+export function isFirst() {
+  return stack.length === 0 || top().number === first;
+}
+
 export function getCurrentPages() {
   return stack.map(function (page) {
     return page.self;
@@ -52,6 +58,7 @@ export function enter(to, stay, asTab, channel) {
     return page;
   }
   page = new Page(to.path, to.query || {});
+  if (first === 0) first = page.number;
   page.tab = tab;
   page.channel = channel;
   if (tab) tabs[to.path] = page;

@@ -19,7 +19,7 @@
 //
 // and gives the helpers and functions that a program's script is given ($t and the like, template, program), the
 // program's globals, the members of my that are the runtime's (members, a function of my without them), and launch,
-// dispatch, request (what a component of the view asks), flush, encode, fault, rejected, top and origin.
+// dispatch, request (what a component of the view asks), flush, encode, fault, rejected, top, isFirst and origin.
 
 import {members} from './api.js';
 import {App, fault, getApp, launch, rejected} from './app.js';
@@ -35,7 +35,7 @@ import {localize} from './locale.js';
 import {Mixin} from './mixin.js';
 import {origin} from './origin.js';
 import {request} from './requests.js';
-import {getCurrentPages, top} from './routes.js';
+import {getCurrentPages, isFirst, top} from './routes.js';
 
 export function createRuntime(given) {
   standOn(given);
@@ -80,6 +80,7 @@ export function createRuntime(given) {
     fault,
     rejected,
     top,
+    isFirst,
     origin,
   };
 }

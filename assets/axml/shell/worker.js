@@ -116,7 +116,10 @@ const begin = (start) => {
     microtask: (f) => apply(microtask_, world, [f]),
     report: (error) => runtime.fault('', error),
     warn: (text) => apply(warn_, console_, [text]),
-    moment: () => (acted ? '' : '"load"') + (shown && !acted ? ',' : '') + (shown ? '"show"' : ''),
+    moment: () => {
+      const first = !acted && runtime.isFirst();
+      return (first ? '"load"' : '') + (shown && first ? ',' : '') + (shown ? '"show"' : '');
+    },
     origin: () => {
       const {page, component} = runtime.origin();
       if (typeof page !== 'string' || page === '') return '';

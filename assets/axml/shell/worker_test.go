@@ -81,6 +81,17 @@ Page({data: {x: 1}, onLoad() {
 	}
 }
 
+// What a wallet minds on the first page it does not mind on later ones, though the user has done nothing yet.
+func TestWorkerKnowsTheFirstPage(t *testing.T) {
+	vm, _ := started(t, `Page({onLoad({again}) { my.getAuthCode({scopes: [again || 'first']}); if (!again) my.navigateTo({url: '/p?again=second'}) }})`)
+	run(t, vm, `answer = () => ''; start()`)
+	run(t, vm, `tick()`)
+	got := run(t, vm, `posted.filter((m) => String(m).includes('getAuthCode')).join('\n')`)
+	if !strings.Contains(got, `"with":{"scopes":["first"]},"at":["load"]`) || !strings.Contains(got, `"with":{"scopes":["second"]},"from"`) {
+		t.Errorf("the calls are\n%s", got)
+	}
+}
+
 // A program reaches neither the shell nor the server but by my.
 func TestWorkerTakesNamesAway(t *testing.T) {
 	vm, _ := started(t, `Page({onLoad() { const g = new Function('return this')(); this.setData({x: [typeof g.postMessage, typeof g.fetch, typeof g.XMLHttpRequest, typeof g.importScripts, typeof g.MessageChannel, typeof g.WebSocket, typeof g.$program].join()}) }})`)

@@ -4,10 +4,12 @@ package playtest
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/jembatan/jembatan/assets/axml/recipe"
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
@@ -222,5 +224,40 @@ func TestPortal(t *testing.T) {
 		p.sees("Opening hours")
 		p.ends()
 		b.got(t, "GET /hours.html?lang=en&tz=7")
+	})
+}
+
+// Recipe 37 of the template language, whose messages nothing but a host carries.
+func TestMessagesOfWebViews(t *testing.T) {
+	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
+		b := serve(t, map[string]string{
+			"GET /text": `<!doctype html><title>Text</title><h1>waiting</h1><script>
+				my.onMessage = ({z}) => { document.querySelector('h1').textContent = 'heard ' + z; };
+				my.postMessage({k: 1});
+			</script><button onclick="my.navigateBack()">leave</button>`,
+		})
+		all, err := recipe.All()
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := t.TempDir()
+		for name, text := range all[36].Files {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(strings.ReplaceAll(text, "SERVER", b.URL)), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for name, text := range map[string]string{"app.js": "App({})", "app.acss": "page { padding-top: 100px }"} {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		p := play(t, dir)
+		p.taps("open")
+		p.traced(`"text":"got 1"`)
+		p.sees("heard 2")
+		p.follows("leave")
+		p.until("the program's page is gone back to", func() bool { return !strings.Contains(p.page(), "heard 2") })
+		p.sees("open")
+		p.ends()
 	})
 }

@@ -1,0 +1,46 @@
+// Data whose getters throw.
+
+import {$t} from './helpers.js';
+import {host} from './host.js';
+
+const most = 10000; // objects that are looked at
+
+// got reads a member of what the program gives. One that throws is said, and undefined.
+export function got(from, name, where) {
+  try {
+    return from[name];
+  } catch (e) {
+    said(where, e);
+  }
+}
+
+function said(where, e) {
+  host.report('error', where + ': its getter throws: ' + $t((e && e.message) || e) + ': it is undefined', e);
+}
+
+// tame makes members whose getters throw undefined, however deep in some data, and says whether there are any.
+export function tame(data, where) {
+  const seen = new Set([data]);
+  const list = [[data, where]];
+  let any = false;
+  for (let i = 0; i < list.length && list.length < most; i++) {
+    const [o, at] = list[i];
+    Object.keys(o).forEach(function (name) {
+      const place = at + (Array.isArray(o) ? '[' + name + ']' : '.' + name);
+      let value;
+      try {
+        value = o[name];
+      } catch (e) {
+        if (!Reflect.defineProperty(o, name, {value: undefined, writable: true, enumerable: true, configurable: true}))
+          return;
+        any = true;
+        said(place, e);
+        return;
+      }
+      if (value === null || typeof value !== 'object' || seen.has(value)) return;
+      seen.add(value);
+      list.push([value, place]);
+    });
+  }
+  return any;
+}

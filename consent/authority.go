@@ -19,6 +19,9 @@ type Config struct {
 	Now     func() time.Time // nil is time.Now
 	// Fresh asks as if nothing were remembered. What is granted is still written down.
 	Fresh bool
+	// AskAll has everything asked for, also what is remembered or was just refused, while it returns true: somebody has set
+	// what the next answer is, and wants to see it. Nil never does.
+	AskAll func() bool
 	// RepeatPrompts asks a user whatever they have answered before; without it an [Embargo] follows a refusal.
 	RepeatPrompts bool
 }
@@ -31,6 +34,7 @@ type Authority struct {
 	ledger  Ledger
 	now     func() time.Time
 	fresh   bool
+	askAll  func() bool
 	repeat  bool
 	prompts turns
 	history history
@@ -44,7 +48,7 @@ func NewAuthority(config Config) *Authority {
 	if config.Now == nil {
 		config.Now = time.Now
 	}
-	return &Authority{profile: config.Profile, source: config.Source, ledger: config.Ledger, now: config.Now, fresh: config.Fresh, repeat: config.RepeatPrompts}
+	return &Authority{profile: config.Profile, source: config.Source, ledger: config.Ledger, now: config.Now, fresh: config.Fresh, repeat: config.RepeatPrompts, askAll: config.AskAll}
 }
 
 // Profile returns the wallet's rules.
@@ -158,7 +162,7 @@ func (p *Application) Decided() bool { return p.err != nil || p.dropped }
 func (p *Application) plan() {
 	a := p.authority
 	var remembered []Remembered
-	if a.profile.Remember > 0 && !a.fresh {
+	if a.profile.Remember > 0 && !a.fresh && !a.asksAll() {
 		var err error
 		if remembered, err = a.ledger.Remembered(context.Background(), p.parties()); err != nil {
 			p.prompt = Plan(a.profile, p.request, nil, a.now())
@@ -171,6 +175,8 @@ func (p *Application) plan() {
 		p.err = refusal(Decide(p.prompt, Answer{}), nil)
 	}
 }
+
+func (a *Authority) asksAll() bool { return a.askAll != nil && a.askAll() }
 
 func (p *Application) parties() Parties {
 	return Parties{p.authority.profile.Name, p.request.App.ID, p.request.User.ID}
@@ -262,7 +268,7 @@ func (p *Application) ask(observer Observer) (Answer, error) {
 		return Answer{}, err
 	}
 	a := p.authority
-	if left := a.history.embargo(p.prompt, a.now()); left > 0 && !a.repeat {
+	if left := a.history.embargo(p.prompt, a.now()); left > 0 && !a.repeat && !a.asksAll() {
 		if observer.Embargoed != nil {
 			observer.Embargoed(p.prompt, left)
 		}

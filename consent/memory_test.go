@@ -261,3 +261,34 @@ func TestLedgerHasTheWalletsNamesHoweverThePageSpellsThem(t *testing.T) {
 		t.Errorf("kept %+v", e)
 	}
 }
+
+// While somebody has set what the next answer is, prompts are asked whatever is remembered, and whatever was refused.
+func TestAskAllAsksWhatIsRememberedAndWhatWasRefused(t *testing.T) {
+	asked, all, outcome := 0, false, Allow
+	a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), AskAll: func() bool { return all }, Source: sourceFunc(func(context.Context, Prompt) (Answer, error) {
+		asked++
+		return Answer{Outcome: outcome, Source: ByUser}, nil
+	})})
+	ask := func(scope string, wantAsked int, wantGrant bool) {
+		t.Helper()
+		asked = 0
+		_, err := authorize(t.Context(), a, Request{App: coffee, User: budi, Scopes: []string{scope}}, Observer{})
+		if asked != wantAsked || (err == nil) != wantGrant {
+			t.Errorf("%s: asked %d times, %v", scope, asked, err)
+		}
+	}
+	ask("KYC_INFO", 1, true)
+	ask("KYC_INFO", 0, true)
+	outcome = Deny
+	for asked = 1; asked > 0; { // until nobody is asked any more
+		asked = 0
+		authorize(t.Context(), a, Request{App: coffee, User: budi, Scopes: []string{"USER_JOB"}}, Observer{})
+	}
+	ask("USER_JOB", 0, false)
+	all = true
+	ask("KYC_INFO", 1, false)
+	outcome = Allow
+	ask("USER_JOB", 1, true)
+	all = false
+	ask("USER_JOB", 0, true)
+}

@@ -41,6 +41,8 @@ type Options struct {
 	// Barred are addresses, HOST:PORT with the host as an IP, that no request reaches, by whatever name: servers of the
 	// host's own that are not for pages.
 	Barred []string
+	// Offline tells that the phone has no network now: every request fails as if it were so. Nil is always online.
+	Offline func() bool
 	// Cookies is a file, for [Open], that keeps cookies until they expire; those without a time to live end with
 	// the client. Empty keeps none.
 	Cookies string
@@ -154,6 +156,9 @@ func (c *Client) send(ctx context.Context, r Request, b body, take func(context.
 		return nil, err
 	}
 	fail := func(err error) (*Response, error) { return nil, explain(ctx, method, to, err) }
+	if c.options.Offline != nil && c.options.Offline() {
+		return fail(fmt.Errorf("%w: the phone has no network", ErrNetwork))
+	}
 	select {
 	case c.turns <- struct{}{}:
 		defer func() { <-c.turns }()

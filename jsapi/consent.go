@@ -55,7 +55,7 @@ func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 		return method.Failed(err)
 	}
 	warnAbout(wallet, app, scopes, call.Warn)
-	application := h.Authority.Apply(withCall(ctx, call), consent.Request{App: app, User: h.User, Scopes: scopes, Document: call.Document.ID})
+	application := h.Authority.Apply(withCall(ctx, call), consent.Request{App: app, User: h.user(), Scopes: scopes, Document: call.Document.ID})
 	if application.Decided() {
 		call.Leave()
 	}

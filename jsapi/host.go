@@ -24,8 +24,8 @@ type Host struct {
 	// App finds who asks, by the origin of the page that called. False means
 	// that the host knows no app there.
 	App func(origin string) (consent.App, bool)
-	// User is the user who is asked.
-	User consent.User
+	// User gives the user who is asked, as it is now; nil is a user without a name.
+	User func() consent.User
 	// Language of the words that the host has in the page, as a BCP 47 or POSIX tag.
 	Language string
 
@@ -64,6 +64,14 @@ type Host struct {
 	Launch string
 
 	said *said // what was warned of, in this table of calls
+}
+
+// user is the user who is asked now.
+func (h Host) user() consent.User {
+	if h.User == nil {
+		return consent.User{}
+	}
+	return h.User()
 }
 
 // Machine is the desktop on which the methods run. Its functions may be called

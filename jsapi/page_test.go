@@ -134,7 +134,7 @@ func openAt(t *testing.T, profile *consent.Profile, source consent.Source, provi
 		Recorder: kept,
 		Table: jsapi.Table(jsapi.Host{
 			Authority: authority,
-			User:      consent.User{ID: "budi", Name: "Budi"},
+			User:      func() consent.User { return consent.User{ID: "budi", Name: "Budi"} },
 			App: func(from string) (consent.App, bool) {
 				return consent.App{ID: "shop", Name: "Shop", Origin: origin, Provisioned: provisioned}, from == origin
 			},

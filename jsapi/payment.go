@@ -31,7 +31,7 @@ func (h Host) tradePay() method.Method {
 			return answer{}, method.Fail(missing)
 		}
 		code, err := h.pay(ctx, call, order{
-			App: app, User: h.User, Wallet: h.Authority.Profile().Title,
+			App: app, User: h.user(), Wallet: h.Authority.Profile().Title,
 			TradeNumber: string(in.TradeNO), OrderText: string(in.OrderStr), PaymentURL: string(in.PaymentURL),
 		})
 		if err != nil {

@@ -70,7 +70,9 @@ func newRig(t *testing.T) *rig {
 			app.Origin = from
 			return app, app.ID != ""
 		},
-		User:     consent.User{ID: "budi", Name: "Budi", Fields: map[string]string{"nickname": "Bud", "phone": "+62-899-0000-0001"}},
+		User: func() consent.User {
+			return consent.User{ID: "budi", Name: "Budi", Fields: map[string]string{"nickname": "Bud", "phone": "+62-899-0000-0001"}}
+		},
 		Storage:  store,
 		Files:    folder,
 		Network:  client,

@@ -39,7 +39,7 @@ func (h Host) openSetting() method.Method {
 		if err != nil {
 			return setting{}, err
 		}
-		revoked, err := h.Authority.Review(withCall(ctx, call), app, h.User, call.Leave)
+		revoked, err := h.Authority.Review(withCall(ctx, call), app, h.user(), call.Leave)
 		if err != nil {
 			return setting{}, err
 		}
@@ -51,7 +51,7 @@ func (h Host) openSetting() method.Method {
 }
 
 func (h Host) setting(ctx context.Context, app consent.App) (setting, error) {
-	asked, err := h.Authority.Settings(ctx, app, h.User)
+	asked, err := h.Authority.Settings(ctx, app, h.user())
 	if err != nil {
 		return setting{}, err
 	}

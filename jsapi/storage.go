@@ -16,7 +16,7 @@ func (h Host) space(call *bridge.Call) (*storage.Space, error) {
 	if err != nil {
 		return nil, err
 	}
-	return h.Storage.Of(app.ID, h.User.ID), nil
+	return h.Storage.Of(app.ID, h.user().ID), nil
 }
 
 // stored gives an error of the storage the code that is published for it.

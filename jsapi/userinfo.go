@@ -39,7 +39,7 @@ func (h Host) opens(ctx context.Context, call *bridge.Call, fields ...string) re
 		call.Refuse("my."+call.Method, err.Error())
 		return unknownReading
 	}
-	granted, err := h.Authority.Settings(ctx, app, h.User)
+	granted, err := h.Authority.Settings(ctx, app, h.user())
 	if err != nil {
 		call.Refuse("my."+call.Method, err.Error())
 		return unknownReading
@@ -83,7 +83,7 @@ func (h Host) getOpenUserInfo() method.Method {
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
 		found := info{reading: h.opens(ctx, call, "nickname", "avatar")}
 		if found.Code == readable.Code {
-			found.NickName, found.Avatar = h.User.Fields["nickname"], h.User.Fields["avatar"]
+			found.NickName, found.Avatar = h.user().Fields["nickname"], h.user().Fields["avatar"]
 		}
 		return response(found)
 	})
@@ -101,7 +101,7 @@ func (h Host) getPhoneNumber() method.Method {
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
 		found := number{reading: h.opens(ctx, call, "phone")}
 		if found.Code == readable.Code {
-			found.Mobile = h.User.Fields["phone"]
+			found.Mobile = h.user().Fields["phone"]
 		}
 		return response(found)
 	})

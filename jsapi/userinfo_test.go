@@ -38,7 +38,7 @@ func TestOpenUserInfoIsWhatTheWalletsScopesOpen(t *testing.T) {
 		App: func(from string) (consent.App, bool) {
 			return consent.App{ID: "shop", Name: "Shop", Origin: from}, from == origin
 		},
-		User: consent.User{ID: "budi", Fields: map[string]string{"nickname": "Bud"}},
+		User: func() consent.User { return consent.User{ID: "budi", Fields: map[string]string{"nickname": "Bud"}} },
 	}
 	read := func(address string, before string) string {
 		t.Helper()

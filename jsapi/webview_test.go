@@ -43,8 +43,10 @@ func TestPagesInWebViewsAreNeverTheProgram(t *testing.T) {
 	h := jsapi.Host{
 		Authority: consent.NewAuthority(consent.Config{Profile: dana(t), Source: consent.Script(consent.Answer{Outcome: consent.Allow}), Ledger: memory(t)}),
 		App:       func(origin string) (consent.App, bool) { return consent.App{ID: "shop", Origin: own}, origin == own },
-		User:      consent.User{ID: "budi", Name: "Budi", Fields: map[string]string{"phone": "+62-899-0000-0001"}},
-		Storage:   store, Mocks: &method.Mocks{},
+		User: func() consent.User {
+			return consent.User{ID: "budi", Name: "Budi", Fields: map[string]string{"phone": "+62-899-0000-0001"}}
+		},
+		Storage: store, Mocks: &method.Mocks{},
 	}
 	h.Mocks.Set([]method.Mock{{Call: "getPhoneNumber", Success: json.RawMessage(`{"response":"0812"}`)}, {Call: "getEnv", Success: json.RawMessage(`{"mocked":1}`)}})
 	p := program{make(chan string, 9), make(chan string, 9)}

@@ -9,7 +9,7 @@ export const el = (name, with_ = {}, ...children) => {
     else if (key.startsWith('on')) made.addEventListener(key.slice(2), value);
     else set(made, key, value);
   }
-  made.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
+  made.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false));
   return made;
 };
 
@@ -19,7 +19,7 @@ const svgNamespace = 'http://www.w3.org/2000/svg';
 export const svg = (name, with_ = {}, ...children) => {
   const made = document.createElementNS(svgNamespace, name);
   for (const [key, value] of Object.entries(with_)) set(made, key, value);
-  made.append(...children.flat());
+  made.append(...children.flat(Infinity));
   return made;
 };
 

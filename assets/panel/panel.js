@@ -4,6 +4,7 @@ import {createActivity, createStore} from './activity.js';
 import {createConsent} from './consent.js';
 import {createData} from './data.js';
 import {act, listen} from './feed.js';
+import {createSteer} from './steer.js';
 import {createTabs} from './tabs.js';
 
 const by = (id) => document.getElementById(id);
@@ -12,7 +13,7 @@ const store = createStore();
 let can = new Set(); // acts that the host offers
 
 const activity = createActivity(store, () => can);
-createTabs(by('tabs'), by('main'), [activity, createConsent(store), createData(store)]);
+createTabs(by('tabs'), by('main'), [activity, createConsent(store), createData(store), createSteer(store)]);
 
 const tell = (run) => {
   can = new Set(run.acts);
@@ -22,6 +23,11 @@ const tell = (run) => {
 };
 
 const link = by('link');
+store.watch((changed) => {
+  for (const item of changed || []) {
+    if (item.kind === 'steer' && item.event.what === 'user') act('run').then(tell);
+  }
+});
 listen(store.add, (there) => {
   link.textContent = there ? 'live' : 'the run has ended, or cannot be reached';
   link.className = there ? 'live' : 'gone';

@@ -58,7 +58,7 @@ func runConsent(w *watch, e entrant) error {
 		Recorder: a,
 		Table: jsapi.Table(jsapi.Host{
 			Authority: consent.NewAuthority(consent.Config{Profile: profile, Source: a, Ledger: book, Fresh: true}),
-			User:      consent.User{ID: "budi", Name: "Budi"},
+			User:      func() consent.User { return consent.User{ID: "budi", Name: "Budi"} },
 			App: func(origin string) (consent.App, bool) {
 				return consent.App{ID: "benchmark", Name: "Benchmark", Origin: origin}, true
 			},

@@ -24,7 +24,7 @@ func (f *runFlags) addWindow(flags *pflag.FlagSet) {
 	flags.StringVar(&f.transport, "transport", "", "transport `NAME`: isolated or portable (default: the best on this platform)")
 	flags.StringVar(&f.lang, "lang", "", "language `LANG` of the consent window: en or id (default: the desktop's)")
 	flags.BoolVar(&f.inspect, "inspect", false, "open the page's developer tools; --inspect=false disables F12 and the menu entry, as for the demos and with --headless")
-	flags.BoolVar(&f.panel, "panel", false, "serve a panel that shows calls, console and grants as they come, and print its address, which opens in any browser")
+	flags.BoolVar(&f.panel, "panel", false, "serve a panel that shows calls, console and grants as they come and steers the run, and print its address, which opens in any browser")
 	flags.BoolVar(&f.desktop, "desktop", false, "do not emulate a phone: pages see the desktop's user agent, language and screen, and no touch events")
 	flags.StringVar(&f.userAgent, "user-agent", "", "`TEXT` at the end of navigator.userAgent (default: the wallet's)")
 	flags.BoolVar(&f.headless, "headless", false, "need no display: start an X server of its own")

@@ -12,21 +12,25 @@ import (
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
-// answers is who answers: the answerer of the options, and behind it the user.
+// answers is who answers: what the panel has armed, the answerer of the options, and behind them the user.
 type answers struct{ h *Host }
 
 // Answer implements [answer.Answerer].
 func (a answers) Answer(ctx context.Context, q answer.Question) error {
-	if own := a.h.options.Answerer; own != nil {
-		if err := own.Answer(ctx, q); !errors.Is(err, answer.ErrPass) {
-			if err == nil && a.h.options.Screenshot != "" {
-				return a.show(ctx, q)
-			}
-			return err
+	if err := a.h.first().Answer(ctx, q); !errors.Is(err, answer.ErrPass) {
+		if err == nil && a.h.options.Screenshot != "" {
+			return a.show(ctx, q)
 		}
+		return err
 	}
 	return user(a).Answer(ctx, q)
 }
+
+// first answers before the user.
+func (h *Host) first() answer.Answerer { return answer.First(&h.armed, h.options.Answerer) }
+
+// answersFirst tells whether anything may answer before the user.
+func (h *Host) answersFirst() bool { return h.options.Answerer != nil || h.options.Panel }
 
 // show has an answer wait until a window has shown its question, for a picture.
 func (a answers) show(ctx context.Context, q answer.Question) (err error) {
@@ -47,14 +51,14 @@ func (a answers) show(ctx context.Context, q answer.Question) (err error) {
 	return err
 }
 
-// answerDialog has the answerer of the options answer a dialog of the browser's. The user does where it passes.
+// answerDialog answers a dialog of the browser's. The user does where nobody else answers.
 func (h *Host) answerDialog(of *bridge.Session, view, text string) (accepted, answers bool) {
 	q := &answer.Dialog{View: view, Content: quoted(text), Offered: quoted(""), Browser: true}
 	e := trace.Event{}
 	if d := of.Current(); d != nil {
 		q.Page, e.Document = d.URL, d.Number
 	}
-	if err := h.options.Answerer.Answer(context.Background(), q); err != nil {
+	if err := h.first().Answer(context.Background(), q); err != nil {
 		return false, false
 	}
 	e.Data = trace.Dialog{View: view, Text: text, Answer: string(q.Reply())}

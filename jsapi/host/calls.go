@@ -11,7 +11,7 @@ func (h *Host) calls(authority *consent.Authority) jsapi.Host {
 		RepeatPrompts: h.repeatPrompts(),
 		Authority:     authority,
 		App:           h.target.app,
-		User:          h.options.User.User,
+		User:          h.User,
 		Language:      h.options.Language,
 		Answerer:      answers{h},
 		Storage:       h.storage,

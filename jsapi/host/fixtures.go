@@ -13,13 +13,28 @@ import (
 )
 
 // fixtures are what a manifest says that may change while the program runs: the
-// phone, and the calls that are mocked.
+// phone and its user, and the calls that are mocked.
 type fixtures struct {
-	user  users.User
 	mocks method.Mocks
 
 	mu     sync.Mutex // guards what follows
+	user   users.User
 	device device.Section
+	over   func(*device.Device) // what the panel has changed; nil for nothing
+}
+
+// setUser takes another user, with their phone.
+func (f *fixtures) setUser(user users.User) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.user = user
+}
+
+// change has the phone be as the panel says, above all else; nil takes that back.
+func (f *fixtures) change(over func(*device.Device)) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.over = over
 }
 
 // set takes what a manifest says now.
@@ -35,7 +50,11 @@ func (f *fixtures) set(phone device.Section, mocks []program.Mock) {
 func (f *fixtures) phone() device.Device {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return f.device.Over(f.user.Device.Over(device.Default()))
+	phone := f.device.Over(f.user.Device.Over(device.Default()))
+	if f.over != nil {
+		f.over(&phone)
+	}
+	return phone
 }
 
 // Mocks gives a manifest's mocks the form in which calls are answered.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 	"github.com/jembatan/jembatan/jsapi/downloads"
 	"github.com/jembatan/jembatan/jsapi/files"
@@ -23,6 +25,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/program"
 	"github.com/jembatan/jembatan/jsapi/prompt"
 	"github.com/jembatan/jembatan/jsapi/storage"
+	"github.com/jembatan/jembatan/jsapi/users"
 )
 
 // Host is one run of one mini-program. [Open] makes it.
@@ -52,6 +55,10 @@ type Host struct {
 	port           net.Listener // of the gateway; nil for none
 	gateway        *gateway.Gateway
 	panel          *panel.Panel // nil for none
+	armed          answer.Armed // by the panel
+	armingsMu      sync.Mutex
+	armings        map[answer.Kind]arming // as the panel armed them; guarded by armingsMu
+	user           atomic.Pointer[users.User]
 
 	session   atomic.Pointer[bridge.Session] // nil before Run
 	pageCalls jsapi.Host                     // what the calls of pages work with
@@ -85,8 +92,8 @@ func (h *Host) App() consent.App {
 // Wallet returns the rules of the wallet that apply.
 func (h *Host) Wallet() *consent.Profile { return h.profile }
 
-// User is the user who is asked.
-func (h *Host) User() consent.User { return h.options.User.User }
+// User is the user who is asked, as it is now: the panel can put another one in their place.
+func (h *Host) User() consent.User { return h.user.Load().User }
 
 // StateDir is the state folder. If Options.State is [Memory] it is a temporary one, which Close removes.
 func (h *Host) StateDir() string { return h.state.dir }
@@ -140,7 +147,8 @@ func (h *Host) Run(ctx context.Context) error {
 	}
 	h.serveGateway()
 	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: jsapi.Source(answers{h}), Ledger: h.ledger, Now: h.options.Now,
-		Fresh: h.options.Fresh, RepeatPrompts: h.options.RepeatPrompts})
+		Fresh: h.options.Fresh, RepeatPrompts: h.options.RepeatPrompts,
+		AskAll: func() bool { return h.armed.Has(answer.Consents) }})
 	calls := h.calls(authority)
 	h.pageCalls, h.webViews = calls, newWebViews(h)
 	session := bridge.NewSession(bridge.Config{Recorder: h.recorder, Told: h.webViews.told, Table: jsapi.Table(calls, h.options.Calls...), Constants: jsapi.Constants(calls)})

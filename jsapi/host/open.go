@@ -60,6 +60,7 @@ func (h *Host) check() (p found, err error) {
 	if h.profile, err = p.profile(o.Wallet); err != nil {
 		return p, err
 	}
+	h.user.Store(&o.User)
 	h.fixtures = &fixtures{user: o.User}
 	h.fixtures.set(p.fixtures())
 	if err := h.checkMocks(p); err != nil {

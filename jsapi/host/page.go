@@ -25,7 +25,7 @@ func (h *Host) windowOptions(session *bridge.Session) window.Options {
 		OnCrash:      h.crashed,
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
 	}
-	if h.options.Answerer != nil {
+	if h.answersFirst() {
 		options.OnDialog = func(kind, text string) (bool, bool) { return h.answerDialog(session, kind, text) }
 	}
 	return options

@@ -58,6 +58,14 @@ func (h *Host) acts() map[string]panel.Act {
 		"remove":        panel.Typed(h.removeKey),
 		"clear-storage": panel.Typed(h.clearStorage),
 		"remove-file":   panel.Typed(h.removeFile),
+		"steering":      panel.Typed(h.steering),
+		"arm":           panel.Typed(h.arm),
+		"disarm":        panel.Typed(h.disarm),
+		"user":          panel.Typed(h.switchUser),
+		"phone":         panel.Typed(h.changePhone),
+		"forget":        panel.Typed(h.forget),
+		"reload":        panel.Typed(h.reload),
+		"picture":       panel.Typed(h.picture),
 	}
 	names := slices.Sorted(maps.Keys(acts))
 	acts["run"] = panel.Typed(func(context.Context, struct{}) (running, error) { return h.running(names), nil })

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/files"
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
 
@@ -28,11 +29,19 @@ func (h *Host) data(ctx context.Context, _ struct{}) (k kept, err error) {
 	if k.Storage, err = h.space().Entries(ctx); err != nil {
 		return k, err
 	}
-	saved, err := h.files.Saved()
+	saved, err := h.savedFiles()
 	for _, f := range saved {
 		k.Files = append(k.Files, savedFile{f.APFilePath, f.Name, f.Size, f.Created})
 	}
 	return k, err
+}
+
+// savedFiles are those of the user with whom the run has begun; none while another one is in their place.
+func (h *Host) savedFiles() ([]files.File, error) {
+	if h.User().ID != h.options.User.ID {
+		return nil, nil
+	}
+	return h.files.Saved()
 }
 
 // entry is what is to be stored.

@@ -49,7 +49,7 @@ func (h *Host) openWebView(shell *bridge.Document, number int64) (*webView, erro
 		OnHistory:    func(back bool) { v.tell(event{Event: "history", Back: back}) },
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
 	}
-	if h.options.Answerer != nil {
+	if h.answersFirst() {
 		options.OnDialog = func(kind, text string) (bool, bool) { return h.answerDialog(v.session, kind, text) }
 	}
 	var err error

@@ -1,0 +1,220 @@
+// What comes next, set before it comes: answers, user, phone, page.
+
+import {button, el, say, set} from './dom.js';
+import {act} from './feed.js';
+import {createFresh} from './fresh.js';
+
+const titles = {
+  consent: ['Consent', 'the next prompt'],
+  payment: ['Payment', 'the next payment'],
+  dialog: ['Dialog', 'the next dialog, picker or action sheet'],
+  download: ['Download', 'the next file that the page saves'],
+};
+
+const lasts = {once: 'for the next one', always: 'until taken back'};
+
+const touching = new Set(['steer', 'decision', 'payment', 'dialog', 'download', 'document', 'start']);
+
+const field = (text, input) => el('label', {class: 'field'}, el('span', {text}), input);
+
+const options = (select, all) => {
+  const text = JSON.stringify(all);
+  if (select.shown === text) return;
+  const value = select.value;
+  select.shown = text;
+  select.replaceChildren(...all.map(([value, text]) => el('option', {value, text})));
+  if (all.some(([one]) => one === value)) select.value = value;
+};
+
+export const createSteer = (store) => {
+  const element = el('div', {class: 'page'});
+  const does = async (name, params, said) => {
+    try {
+      const result = await act(name, params);
+      say(said);
+      fresh.refresh();
+      return result;
+    } catch (error) {
+      say(error.message, true);
+      return undefined;
+    }
+  };
+
+  // Answers.
+  const rows = Object.entries(titles).map(([kind, [title, next]]) => {
+    const answers = el('select', {'aria-label': title + ': answer'});
+    const now = el('p', {class: 'now', role: 'status'});
+    const arm = (lasts) => does('arm', {kind, answer: answers.value, lasts}, title + ' is armed');
+    const back = button('Take back', () => does('disarm', {kind}, title + ' is for the user again'), {
+      'aria-label': title + ': take back',
+    });
+    const row = el(
+      'div',
+      {class: 'armed', role: 'group', 'aria-label': title},
+      el('h3', {text: title}),
+      answers,
+      button('Once', () => arm('once'), {'aria-label': title + ': arm once'}),
+      button('Always', () => arm('always'), {'aria-label': title + ': arm always'}),
+      back,
+      now,
+    );
+    const draw = (questions, armed) => {
+      const question = questions.find((one) => one.kind === kind);
+      const all = question.answers.map((a) => [a.answer, a.answer === a.means ? a.answer : a.answer + ' – ' + a.means]);
+      options(answers, all);
+      const is = armed.find((one) => one.kind === kind);
+      now.textContent = is ? is.answer + ', ' + lasts[is.lasts] : 'as the user or the flags answer ' + next;
+      row.classList.toggle('on', Boolean(is));
+      back.disabled = !is;
+    };
+    return {row, draw};
+  });
+
+  // User.
+  const users = el('select', {});
+  const note = el('p', {class: 'quiet'});
+  const person = el(
+    'div',
+    {class: 'fields'},
+    field('User', users),
+    button('Switch user', () => does('user', {id: users.value}, 'The next call is asked of another user')),
+  );
+
+  // Phone.
+  const network = el('select', {});
+  const location = el('select', {});
+  options(
+    location,
+    ['on', 'off', 'denied', 'cancelled'].map((one) => [one, one]),
+  );
+  const number = (min, max, step) => el('input', {type: 'number', min, max, step, required: true});
+  const battery = number(0, 100, 1);
+  const latitude = number(-90, 90, 'any');
+  const longitude = number(-180, 180, 'any');
+  let phone;
+  const fill = (now) => {
+    phone = now;
+    network.value = now.network;
+    location.value = now.location;
+    battery.value = now.battery;
+    latitude.value = now.latitude;
+    longitude.value = now.longitude;
+  };
+  const change = (to, said) => does('phone', {...phone, ...to}, said);
+  const form = el(
+    'form',
+    {
+      class: 'fields',
+      onsubmit: (event) => {
+        event.preventDefault();
+        change(
+          {
+            network: network.value,
+            location: location.value,
+            battery: Number(battery.value),
+            latitude: Number(latitude.value),
+            longitude: Number(longitude.value),
+          },
+          'The phone has changed',
+        );
+      },
+    },
+    field('Network', network),
+    field('Battery, in percent', battery),
+    field('Location', location),
+    field('Latitude', latitude),
+    field('Longitude', longitude),
+    el('button', {type: 'submit', text: 'Change phone'}),
+  );
+
+  // Page.
+  const picture = el('div', {class: 'picture'});
+  const take = async () => {
+    const taken = await does('picture', {}, 'A picture is taken');
+    if (taken === undefined) return;
+    const source = 'data:image/png;base64,' + taken.png;
+    picture.replaceChildren(
+      el('img', {src: source, alt: 'The page, as it was at ' + new Date().toLocaleTimeString()}),
+      el('a', {href: source, download: 'page.png', text: 'Save the picture'}),
+    );
+  };
+
+  const presets = el(
+    'div',
+    {class: 'actions', role: 'group', 'aria-label': 'Presets'},
+    button('Offline', () => change({network: 'NOTREACHABLE'}, 'The phone has no network')),
+    button('Denied', () => does('arm', {kind: 'consent', answer: 'deny', lasts: 'always'}, 'Consent is denied')),
+    button('Location off', () => change({location: 'off'}, 'The phone cannot be located')),
+    button('New user', () => does('forget', {}, 'Everything is forgotten, and the page is loaded again'), {
+      class: 'danger',
+    }),
+  );
+
+  const block = (title, ...children) => el('section', {class: 'block'}, el('h2', {text: title}), children);
+  element.append(
+    block('Presets', presets),
+    block(
+      'Next answers',
+      rows.map(({row}) => row),
+    ),
+    block('User', person, note),
+    block(
+      'Phone',
+      form,
+      el('p', {
+        class: 'quiet',
+        text: 'What calls of my are told from the next one on; a page that has asked already may have to be loaded again. NOTREACHABLE cuts my.request and the like, and not what the page itself fetches.',
+      }),
+    ),
+    block(
+      'Page',
+      el(
+        'div',
+        {class: 'actions'},
+        button('Reload', () => does('reload', {}, 'The page is loaded again')),
+        button('Take a picture', take),
+        button('Forget everything', () => does('forget', {}, 'Everything is forgotten, and the page is loaded again'), {
+          class: 'danger',
+        }),
+      ),
+      el('p', {
+        class: 'quiet',
+        text: 'Forgets what the user has granted and what the program has stored by calls, and loads the page again.',
+      }),
+      picture,
+    ),
+  );
+
+  const editing = () => form.contains(document.activeElement) || users === document.activeElement;
+  const draw = (now) => {
+    for (const {draw} of rows) draw(now.questions, now.armed);
+    options(
+      users,
+      now.users.map((user) => [user.id, user.name]),
+    );
+    options(
+      network,
+      now.networks.map((one) => [one, one]),
+    );
+    phone = now.phone;
+    if (!editing()) {
+      users.value = now.user.id;
+      fill(now.phone);
+    }
+    set(note, 'hidden', now.user.id === now.started.id);
+    note.textContent =
+      'Calls are those of ' +
+      now.user.name +
+      '. What the page keeps itself (localStorage, cookies), saved files and downloads stay those of ' +
+      now.started.name +
+      ' until the next start.';
+  };
+  const fresh = createFresh({
+    store,
+    element,
+    draw,
+    load: () => act('steering'),
+    touches: (item) => touching.has(item.kind) || (item.events || []).some((e) => touching.has(e.kind)),
+  });
+  return {name: 'Steer', element, seen: fresh.seen};
+};

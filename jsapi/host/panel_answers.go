@@ -1,0 +1,132 @@
+package host
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/answer"
+	"github.com/jembatan/jembatan/jsapi/cashier"
+)
+
+// choice is an answer that can be armed.
+type choice struct {
+	Answer string `json:"answer"`
+	Means  string `json:"means"`
+}
+
+// choices are the answers to a kind of question.
+func choices(kind answer.Kind) (all []choice) {
+	switch kind {
+	case answer.Consents:
+		for _, o := range consent.OutcomeNames() {
+			all = append(all, choice{string(o), o.When()})
+		}
+	case answer.Payments:
+		for _, word := range cashier.Words() {
+			all = append(all, choice{word, word})
+		}
+	case answer.Dialogs:
+		all = []choice{{string(answer.Accept), "accepted as they open"}, {string(answer.Dismiss), "cancelled"}}
+	case answer.Downloads:
+		all = []choice{{string(answer.Accept), "saved"}, {string(answer.Dismiss), "not saved"}}
+	}
+	return all
+}
+
+// arming is an answer for the questions of a kind.
+type arming struct {
+	Kind   answer.Kind  `json:"kind"`
+	Answer string       `json:"answer"`
+	Lasts  answer.Times `json:"lasts"`
+}
+
+// arm sets what the next question of a kind is answered, or every one. Consent takes all that is written for a script, such
+// as allow:SCOPE.
+func (h *Host) arm(_ context.Context, a arming) (done, error) {
+	if a.Lasts != answer.Once && a.Lasts != answer.Always {
+		return done{}, fmt.Errorf("%q is not how long an answer holds: use %s or %s", a.Lasts, answer.Once, answer.Always)
+	}
+	script, err := h.armedScript(a)
+	if err != nil {
+		return done{}, err
+	}
+	h.armed.Arm(a.Kind, script, a.Lasts)
+	h.keepArming(a)
+	h.recordOfPage(trace.Steer{What: string(a.Kind), To: a.Answer, Lasts: string(a.Lasts)})
+	return done{}, nil
+}
+
+func (h *Host) armedScript(a arming) (s answer.Script, err error) {
+	switch a.Kind {
+	case answer.Consents:
+		given, err := consent.ParseAnswer(h.profile, a.Answer)
+		given.Source = byPanel
+		return answer.Script{Consent: &given}, err
+	case answer.Payments:
+		code, err := cashier.ParseAnswer(a.Answer)
+		return answer.Script{Payment: string(code)}, err
+	case answer.Dialogs, answer.Downloads:
+		reply := answer.Reply(a.Answer)
+		if reply != answer.Accept && reply != answer.Dismiss {
+			return s, fmt.Errorf("%q is not an answer: use %s or %s", a.Answer, answer.Accept, answer.Dismiss)
+		}
+		if a.Kind == answer.Dialogs {
+			return answer.Script{Dialogs: reply}, nil
+		}
+		return answer.Script{Downloads: reply}, nil
+	}
+	return s, fmt.Errorf("%q is not a kind of question", a.Kind)
+}
+
+type kinded struct {
+	Kind answer.Kind `json:"kind"`
+}
+
+// disarm takes back what was armed.
+func (h *Host) disarm(_ context.Context, k kinded) (done, error) {
+	if h.armed.Disarm(k.Kind) {
+		h.recordOfPage(trace.Steer{What: string(k.Kind), To: "disarmed"})
+	}
+	return done{}, nil
+}
+
+// keepArming keeps what was armed, for pages of the panel that ask.
+func (h *Host) keepArming(a arming) {
+	h.armingsMu.Lock()
+	defer h.armingsMu.Unlock()
+	if h.armings == nil {
+		h.armings = map[answer.Kind]arming{}
+	}
+	h.armings[a.Kind] = a
+}
+
+// armedNow lists what is armed still.
+func (h *Host) armedNow() []arming {
+	h.armingsMu.Lock()
+	defer h.armingsMu.Unlock()
+	maps.DeleteFunc(h.armings, func(k answer.Kind, _ arming) bool { return !h.armed.Has(k) })
+	all := []arming{}
+	for _, kind := range answer.Kinds {
+		if a, has := h.armings[kind]; has {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+// question is a kind of question with the answers that there are.
+type question struct {
+	Kind    answer.Kind `json:"kind"`
+	Answers []choice    `json:"answers"`
+}
+
+func questions() (all []question) {
+	for _, kind := range answer.Kinds {
+		all = append(all, question{kind, choices(kind)})
+	}
+	return slices.Clip(all)
+}

@@ -1,0 +1,144 @@
+package host
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/consent/ledger"
+	"github.com/jembatan/jembatan/jsapi/device"
+)
+
+// steering is what the panel can change, as it is now.
+type steering struct {
+	Questions []question `json:"questions"`
+	Armed     []arming   `json:"armed"`
+	Users     []someone  `json:"users"`
+	User      someone    `json:"user"`
+	// Started is the user with whom the run has begun: what the page itself keeps stays theirs.
+	Started  someone  `json:"started"`
+	Networks []string `json:"networks"`
+	Phone    phoneNow `json:"phone"`
+}
+
+// phoneNow is what the panel changes of the phone.
+type phoneNow struct {
+	Network   string  `json:"network"`
+	Battery   int     `json:"battery"`  // percent
+	Location  string  `json:"location"` // on, off, denied or cancelled
+	Latitude  float64 `json:"latitude"`
+	Longitude float64 `json:"longitude"`
+}
+
+func (h *Host) steering(context.Context, struct{}) (steering, error) {
+	phone, user := h.fixtures.phone(), h.User()
+	s := steering{Questions: questions(), Armed: h.armedNow(), User: someone{user.ID, user.Name},
+		Started: someone{h.options.User.ID, h.options.User.Name}, Networks: device.NetworkTypes(),
+		Phone: phoneNow{phone.NetworkType, phone.Battery.Level, string(phone.Access.Location), phone.Location.Latitude, phone.Location.Longitude}}
+	if s.Phone.Location == "" {
+		s.Phone.Location = "on"
+	}
+	for _, u := range h.options.Users {
+		s.Users = append(s.Users, someone{u.ID, u.Name})
+	}
+	return s, nil
+}
+
+type identified struct {
+	ID string `json:"id"`
+}
+
+// switchUser has another user be asked from the next call on, with what they have granted and stored.
+func (h *Host) switchUser(_ context.Context, to identified) (done, error) {
+	for _, u := range h.options.Users {
+		if u.ID == to.ID {
+			h.user.Store(&u)
+			h.fixtures.setUser(u)
+			h.recordOfPage(trace.Steer{What: "user", To: u.Name})
+			return done{}, nil
+		}
+	}
+	return done{}, fmt.Errorf("there is no user %q", to.ID)
+}
+
+// accesses are what keeps programs from the phone's location, as the panel has it.
+var accesses = []string{"on", string(device.Off), string(device.Denied), string(device.Cancelled)}
+
+// changePhone changes what calls are told of the phone.
+func (h *Host) changePhone(_ context.Context, to phoneNow) (done, error) {
+	switch {
+	case !slices.Contains(device.NetworkTypes(), to.Network):
+		return done{}, fmt.Errorf("%q is not a network: use one of %s", to.Network, strings.Join(device.NetworkTypes(), ", "))
+	case to.Battery < 0 || to.Battery > 100:
+		return done{}, errors.New("the battery's level is 0 to 100 percent")
+	case !slices.Contains(accesses, to.Location):
+		return done{}, fmt.Errorf("%q is not how programs may locate the phone: use one of %s", to.Location, strings.Join(accesses, ", "))
+	case to.Latitude < -90 || to.Latitude > 90 || to.Longitude < -180 || to.Longitude > 180:
+		return done{}, errors.New("a latitude is -90 to 90, a longitude -180 to 180 degrees")
+	}
+	h.fixtures.change(func(d *device.Device) {
+		d.NetworkType, d.Battery.Level = to.Network, to.Battery
+		d.Access.Location = device.Access(strings.TrimPrefix(to.Location, "on"))
+		if to.Latitude != d.Location.Latitude || to.Longitude != d.Location.Longitude {
+			d.Location = device.Place{Latitude: to.Latitude, Longitude: to.Longitude, Accuracy: d.Location.Accuracy} // the names are of another place
+		}
+	})
+	h.recordOfPage(trace.Steer{What: "phone", To: fmt.Sprintf("network %s, battery %d %%, location %s", to.Network, to.Battery, to.Location)})
+	return done{}, nil
+}
+
+// forget revokes what the user has granted to the app, removes what it stored by calls, and loads the page again.
+func (h *Host) forget(ctx context.Context, _ struct{}) (done, error) {
+	of := ledger.Filter{Wallet: h.profile.Name, App: h.target.id, User: h.User().ID}
+	if _, err := h.ledger.RevokeAll(ctx, of, h.now(), byPanel); err != nil {
+		return done{}, err
+	}
+	if err := h.space().Clear(ctx); err != nil {
+		return done{}, err
+	}
+	saved, err := h.savedFiles()
+	for _, f := range saved {
+		err = errors.Join(err, h.files.Remove(f.APFilePath))
+	}
+	if err = h.steered(err, trace.Steer{What: "forget", To: h.User().Name}); err != nil {
+		return done{}, err
+	}
+	return h.reload(ctx, struct{}{})
+}
+
+// shownNow is the window of the program; nil with an error where there is none.
+func (h *Host) shownNow() (*window.Window, error) {
+	if w := h.shown.Load(); w != nil {
+		return w, nil
+	}
+	return nil, errNoPage
+}
+
+// reload loads the page again.
+func (h *Host) reload(context.Context, struct{}) (done, error) {
+	w, err := h.shownNow()
+	if err != nil {
+		return done{}, err
+	}
+	h.recordOfPage(trace.Steer{What: "reload"})
+	return done{}, w.Reload()
+}
+
+// pictured is a picture of the page.
+type pictured struct {
+	PNG string `json:"png"` // in base64
+}
+
+func (h *Host) picture(ctx context.Context, _ struct{}) (p pictured, err error) {
+	w, err := h.shownNow()
+	if err != nil {
+		return p, err
+	}
+	png, err := w.Snapshot(ctx)
+	return pictured{base64.StdEncoding.EncodeToString(png)}, err
+}

@@ -14,7 +14,7 @@ import (
 
 // entries are the modules with which scripts begin, and whether what they export is used.
 var entries = map[string]bool{
-	"page/isolated-world.js": false, isolatedPage: false, "page/portable-guard.js": false, portablePage: false, handEntry: false,
+	"page/isolated-world.js": false, isolatedPage: false, "page/portable-guard.js": false, portablePage: false, handEntry: false, lookEntry: true,
 	"panel/panel.js": false, "prompt/prompt.js": false, "cashier/cashier.js": false, "download/download.js": false,
 	"axml/shell/shell.js": false, "axml/shell/worker.js": false,
 	"axml/view/view.js": true, "axml/runtime/runtime.js": true, "axml/script/registry.js": true,

@@ -29,7 +29,8 @@ type part struct {
 
 // parts are those of the module; the first that fits a package has it.
 var parts = []part{
-	{"cmd", []string{"jsapi/host", "jsapi", "bridge", "consent", "assets"}},
+	{"cmd", []string{"jsapi/scenario", "jsapi/host", "jsapi", "bridge", "consent", "assets"}},
+	{"jsapi/scenario", []string{"jsapi/host", "jsapi", "bridge", "consent", "assets"}},
 	{"jsapi/host", []string{"jsapi", "bridge", "consent", "assets"}},
 	{"jsapi", []string{"bridge", "consent", "assets"}},
 	{"bridge", []string{"assets"}},  // knows no scopes

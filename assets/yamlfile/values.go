@@ -38,8 +38,17 @@ func Errorf(file string, line int, format string, args ...any) error {
 		}
 		return r
 	}, what)
-	return fmt.Errorf("%s:%d: %s", file, max(line, 1), what)
+	return &Error{file, max(line, 1), what}
 }
+
+// Error is what is wrong with a file, and where.
+type Error struct {
+	File string
+	Line int // from 1
+	What string
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.What) }
 
 // failure is an error at a line of a file whose name is not known yet.
 type failure struct {

@@ -23,7 +23,7 @@ func TestManualNamesEveryFlag(t *testing.T) {
 			text = topic.Text
 		}
 		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
-			if !regexp.MustCompile("--" + f.Name + `\b[^-]`).MatchString(text) {
+			if !f.Hidden && !regexp.MustCompile("--"+f.Name+`\b[^-]`).MatchString(text) {
 				t.Errorf("the manual does not name --%s of %s", f.Name, cmd.CommandPath())
 			}
 		})

@@ -123,6 +123,9 @@ func (h *Host) InFlight() int {
 	return 0
 }
 
+// Window is the window of the program, for who uses its page in place of a user; nil before Run has opened it.
+func (h *Host) Window() *window.Window { return h.shown.Load() }
+
 // ComeRound returns once the page computes nothing: its main thread has done what it was doing, and none of its workers
 // runs. It returns at once before Run, and on platforms other than Linux, which do not tell.
 func (h *Host) ComeRound(ctx context.Context) error {

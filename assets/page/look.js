@@ -1,0 +1,141 @@
+// What a scenario sees of a page. This runs in a script world of its own: it has the page's elements, and none of
+// its scripts can tell it something else.
+//
+// A target has text, role, selector, id or index; all of them that are there must fit. With field it is something that
+// can be written into.
+
+const words = (text) => (text === null || text === undefined ? '' : String(text)).replace(/\s+/g, ' ').trim();
+
+const implicit = {
+  A: 'link',
+  BUTTON: 'button',
+  H1: 'heading',
+  H2: 'heading',
+  H3: 'heading',
+  H4: 'heading',
+  H5: 'heading',
+  H6: 'heading',
+  IMG: 'image',
+  TEXTAREA: 'textbox',
+  SELECT: 'combobox',
+};
+const inputs = {
+  checkbox: 'checkbox',
+  radio: 'radio',
+  button: 'button',
+  submit: 'button',
+  reset: 'button',
+  range: 'slider',
+};
+
+const roleOf = (e) => {
+  const given = e.getAttribute('role');
+  if (given) return given;
+  if (e.tagName === 'INPUT') return inputs[e.type] || 'textbox';
+  return implicit[e.tagName] || '';
+};
+
+const shown = (e) => {
+  const r = e.getBoundingClientRect();
+  return r.width > 0 && r.height > 0 && getComputedStyle(e).visibility === 'visible';
+};
+
+// namesOf are the texts by which a person knows an element.
+const namesOf = (e) => {
+  const all = [
+    e.getAttribute('aria-label'),
+    e.getAttribute('alt'),
+    e.getAttribute('title'),
+    e.getAttribute('placeholder'),
+  ];
+  if (e.tagName === 'INPUT' || e.tagName === 'TEXTAREA') {
+    if (e.type !== 'password') all.push(e.value);
+    for (const label of e.labels || []) all.push(label.innerText);
+  } else if (e instanceof HTMLElement) {
+    all.push(e.innerText);
+  } else {
+    all.push(e.textContent);
+  }
+  return all.map(words).filter((text) => text !== '');
+};
+
+const editable = (e) =>
+  ['INPUT', 'TEXTAREA'].includes(e.tagName) || e.isContentEditable || ['textbox', 'searchbox'].includes(roleOf(e));
+
+// fieldNames are namesOf for a field, which a component around it can name.
+const fieldNames = (e) => {
+  const all = namesOf(e);
+  for (let around = e.parentElement, up = 0; around && up < 3; around = around.parentElement, up++)
+    if (around.hasAttribute('aria-label')) all.push(words(around.getAttribute('aria-label')));
+  return all;
+};
+
+const everything = (root, all) => {
+  for (const e of root.querySelectorAll('*')) {
+    all.push(e);
+    if (e.shadowRoot) everything(e.shadowRoot, all);
+  }
+  return all;
+};
+
+// found are the elements that a target means, the inmost ones.
+const found = (target) => {
+  let all;
+  if (target.selector) all = [...document.querySelectorAll(target.selector)];
+  else all = everything(document.body || document, []);
+  all = all.filter(shown);
+  if (target.field) all = all.filter(editable);
+  const names = target.field ? fieldNames : namesOf;
+  if (target.id) all = all.filter((e) => e.id === target.id || e.dataset.id === target.id);
+  if (target.role) all = all.filter((e) => roleOf(e) === target.role);
+  if (target.text) {
+    const wanted = words(target.text);
+    const exactly = all.filter((e) => names(e).includes(wanted));
+    all = exactly.length > 0 ? exactly : all.filter((e) => names(e).some((text) => text.includes(wanted)));
+  }
+  return all.filter((e) => !all.some((inner) => inner !== e && e.contains(inner)));
+};
+
+const tagOf = (e) => '<' + e.localName + (e.id ? ' id="' + e.id + '"' : '') + '>';
+
+// pageText is what a person reads on the page, with what is in its fields.
+const pageText = () => {
+  const body = document.body;
+  if (!body) return '';
+  const lines = body.innerText.split('\n').map(words);
+  for (const e of everything(body, [])) {
+    if (e.shadowRoot) lines.push(words(e.shadowRoot.textContent));
+    if (['INPUT', 'TEXTAREA', 'IMG'].includes(e.tagName) && shown(e)) lines.push(...namesOf(e));
+  }
+  return lines.filter((line) => line !== '').join('\n');
+};
+
+// look finds a target, brings it into sight, and says where it is; without one it says what the page shows.
+export const look = (target) => {
+  if (target === null) return {text: pageText()};
+  const all = found(target);
+  const e = all[target.index || 0];
+  const seen = {many: all.length, text: pageText()};
+  if (!e) return seen;
+  let r = e.getBoundingClientRect();
+  if (r.top < 0 || r.left < 0 || r.bottom > innerHeight || r.right > innerWidth) {
+    e.scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'});
+    r = e.getBoundingClientRect();
+  }
+  seen.found = true;
+  seen.x = r.left + r.width / 2;
+  seen.y = r.top + r.height / 2;
+  let root = e.getRootNode();
+  let over = root.elementFromPoint(seen.x, seen.y);
+  for (let host = root.host; over === null && host; host = root.host) {
+    root = host.getRootNode();
+    over = root.elementFromPoint(seen.x, seen.y);
+  }
+  const label = e.closest('label');
+  const inside = over && (e.contains(over) || over.contains(e) || (label && label.contains(over)));
+  if (!inside) seen.covered = over ? tagOf(over) : 'the edge of the window';
+  const active = e.getRootNode().activeElement;
+  seen.focused = active !== null && e.contains(active);
+  seen.value = e.value;
+  return seen;
+};

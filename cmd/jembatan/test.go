@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime"
+	"syscall"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/jsapi/scenario"
+	"github.com/jembatan/jembatan/jsapi/scenario/suite"
+	"github.com/spf13/cobra"
+)
+
+// testFlags are the flags of `jembatan test` as they were written.
+type testFlags struct {
+	jobs, repeat, retries         int
+	timeout                       time.Duration
+	run, shard, transport         string
+	pictures, junit, json, playTo string
+	seed                          uint64
+	headed, schema                bool
+}
+
+func newTest() *cobra.Command {
+	var f testFlags
+	cmd := &cobra.Command{
+		Use:   "test FILE|DIR...",
+		Short: "Play scenarios without a user, and fail when one does not hold",
+		Long: `Play scenarios: files that say which program is opened, what a user does in it,
+who answers what it asks, and what comes of it. Each is played in a process and
+a state of its own. Of a folder, the files below it are played whose names end
+in .scenario.yaml.
+
+The exit status is 0 if all hold, 1 if one failed, and 2 if one could not be
+read or played. One that holds at a further try is flaky, and does not fail.
+
+The manual explains the format: jembatan help scenario.`,
+		Example: `  jembatan test login.scenario.yaml
+  jembatan test scenarios --jobs 2 --junit junit.xml
+  jembatan test scenarios --run 'login|pay' --retries 1
+  jembatan test --schema > scenario.schema.json`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case f.schema:
+				_, err := cmd.OutOrStdout().Write(scenario.Schema())
+				return failed(err)
+			case len(args) == 0:
+				return errors.New("test needs scenarios: write jembatan test FILE, or a folder with some")
+			case f.playTo != "":
+				return f.play(args[0])
+			}
+			return f.test(args, cmd.OutOrStdout())
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.run, "run", "", "play only scenarios whose file or name matches `REGEXP`")
+	flags.IntVar(&f.jobs, "jobs", max(1, runtime.NumCPU()/2), "play so many at a time")
+	flags.DurationVar(&f.timeout, "timeout", 2*time.Minute, "let one take no longer than `TIME`")
+	flags.IntVar(&f.retries, "retries", 0, "play one that failed again, so many times at most; it is flaky if it holds then")
+	flags.IntVar(&f.repeat, "repeat", 1, "play each so many times")
+	flags.StringVar(&f.shard, "shard", "", "play one `PART` of the scenarios, such as 2/8 for the second eighth")
+	flags.Uint64Var(&f.seed, "seed", 0, "play them in a random order, the same for the same `NUMBER`")
+	flags.BoolVar(&f.headed, "headed", false, "play on the display that there is, to look on; one at a time")
+	flags.StringVar(&f.transport, "transport", "", "transport `NAME` of scenarios that name none: isolated or portable")
+	flags.StringVar(&f.pictures, "pictures", "", "save a picture of the page of each that failed in the folder `DIR`")
+	flags.StringVar(&f.junit, "junit", "", "write a report in the form of JUnit to `FILE`")
+	flags.StringVar(&f.json, "json", "", "write a report as JSON to `FILE`")
+	flags.BoolVar(&f.schema, "schema", false, "print the JSON Schema of scenarios, for editors")
+	flags.StringVar(&f.playTo, "play-to", "", "play one scenario in this process, and write its result to `FILE`")
+	flags.Lookup("play-to").Hidden = true
+	return cmd
+}
+
+// play plays one scenario in this process.
+func (f testFlags) play(file string) error {
+	transport, err := window.ParseTransport(f.transport)
+	if err != nil {
+		return err
+	}
+	s, err := scenario.Read(file)
+	if err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	ctx, cancel := context.WithTimeoutCause(ctx, f.timeout, fmt.Errorf("it took longer than %s", f.timeout))
+	defer cancel()
+	r := s.Play(ctx, scenario.Options{Transport: transport, Headed: f.headed})
+	return failed(suite.WriteResult(f.playTo, r))
+}
+
+// test plays all, and reports.
+func (f testFlags) test(names []string, out io.Writer) error {
+	all, err := f.read(names)
+	if err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	began := time.Now()
+	o := suite.Options{Command: f.command, Jobs: f.jobs, Repeat: f.repeat, Retries: f.retries, Timeout: f.timeout, Seed: f.seed}
+	if f.headed {
+		o.Jobs = 1
+	}
+	var unwritten error
+	o.Done = func(r scenario.Result, done, all int) {
+		suite.WriteLine(out, r, done, all)
+		picture, err := f.keepPicture(r, done)
+		unwritten = errors.Join(unwritten, err)
+		suite.WriteFailure(out, r, picture)
+	}
+	results, err := suite.Play(ctx, all, o)
+	if err != nil {
+		return failed(err)
+	}
+	suite.WriteSummary(out, results, time.Since(began))
+	if err := errors.Join(unwritten, f.report(results)); err != nil {
+		return failed(err)
+	}
+	return statusOf(results)
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/jsapi/scenario"
+	"github.com/jembatan/jembatan/jsapi/scenario/suite"
+)
+
+// read reads the scenarios that the flags choose, all of them before any is played.
+func (f testFlags) read(names []string) (all []*scenario.Scenario, err error) {
+	if _, err := window.ParseTransport(f.transport); err != nil {
+		return nil, err
+	}
+	if f.jobs < 1 || f.repeat < 1 || f.retries < 0 || f.timeout <= 0 {
+		return nil, errors.New("--jobs, --repeat and --timeout are above 0, and --retries is not below")
+	}
+	pattern, err := regexp.Compile(f.run)
+	if err != nil {
+		return nil, fmt.Errorf("--run %q is not a regular expression: %w", f.run, err)
+	}
+	part, parts, err := f.part()
+	if err != nil {
+		return nil, err
+	}
+	if f.pictures != "" {
+		if err := os.MkdirAll(f.pictures, 0o755); err != nil {
+			return nil, unwritable("--pictures", f.pictures, err)
+		}
+	}
+	files, err := suite.Find(names)
+	if err != nil {
+		return nil, err
+	}
+	var wrong []error
+	n := 0
+	for _, file := range files {
+		s, err := scenario.Read(file)
+		if err != nil {
+			wrong = append(wrong, err)
+			continue
+		}
+		if !pattern.MatchString(file) && !pattern.MatchString(s.Name) {
+			continue
+		}
+		if n%parts == part-1 {
+			all = append(all, s)
+		}
+		n++
+	}
+	switch {
+	case len(wrong) > 0:
+		return nil, errors.Join(wrong...)
+	case n == 0:
+		return nil, fmt.Errorf("--run %q matches none of %d scenarios: jembatan test without it plays all", f.run, len(files))
+	}
+	return all, nil
+}
+
+// part reads --shard.
+func (f testFlags) part() (part, parts int, err error) {
+	if f.shard == "" {
+		return 1, 1, nil
+	}
+	first, second, _ := strings.Cut(f.shard, "/")
+	part, err1 := strconv.Atoi(first)
+	parts, err2 := strconv.Atoi(second)
+	if err1 != nil || err2 != nil || part < 1 || part > parts {
+		return 0, 0, fmt.Errorf("--shard %q is not a part: write it like 2/8, from 1/8 to 8/8", f.shard)
+	}
+	return part, parts, nil
+}
+
+// command is the process that plays a scenario: this program again.
+func (f testFlags) command(ctx context.Context, s *scenario.Scenario, result string) *exec.Cmd {
+	args := []string{"test", s.File, "--play-to", result, "--timeout", f.timeout.String(), "--transport", f.transport}
+	if f.headed {
+		args = append(args, "--headed")
+	}
+	self, err := os.Executable()
+	if err != nil {
+		self = os.Args[0]
+	}
+	c := exec.CommandContext(ctx, self, args...)
+	c.Args[0] = os.Args[0]
+	return c
+}
+
+// keepPicture saves the picture of a scenario that failed, and gives its file; "" where none is to be saved.
+func (f testFlags) keepPicture(r scenario.Result, number int) (file string, err error) {
+	if f.pictures == "" || r.Failure == nil || len(r.Failure.Picture) == 0 {
+		return "", nil
+	}
+	base := strings.TrimSuffix(filepath.Base(r.File), filepath.Ext(r.File))
+	file = filepath.Join(f.pictures, fmt.Sprintf("%s-%d.png", base, number))
+	return file, os.WriteFile(file, r.Failure.Picture, 0o644)
+}
+
+// report writes the reports that the flags ask for.
+func (f testFlags) report(results []scenario.Result) (err error) {
+	if f.junit != "" {
+		err = errors.Join(err, suite.WriteJUnit(f.junit, results))
+	}
+	if f.json != "" {
+		err = errors.Join(err, suite.WriteJSON(f.json, results))
+	}
+	return err
+}
+
+// statusOf is how the program ends: everything has been said.
+func statusOf(results []scenario.Result) error {
+	code := 0
+	for _, r := range results {
+		switch r.Status {
+		case scenario.Unread:
+			code = 2
+		case scenario.Failed:
+			code = max(code, 1)
+		}
+	}
+	if code == 0 {
+		return nil
+	}
+	return exitStatus{code, nil}
+}

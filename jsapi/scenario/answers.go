@@ -1,0 +1,241 @@
+package scenario
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/answer"
+	"github.com/jembatan/jembatan/jsapi/cashier"
+)
+
+// answers answers in the user's place: by the rules of the scenario, and otherwise by its steps, for which a question
+// waits. It is an answer.Answerer.
+type answers struct {
+	scenario *Scenario
+	wake     func() // something has come that a step may wait for
+
+	mu      sync.Mutex // guards what follows
+	wallet  *consent.Profile
+	used    map[int]int // rules, by how often they have answered
+	pending []*pending
+}
+
+// pending is a question that waits for a step.
+type pending struct {
+	question answer.Question
+	answered chan struct{}
+}
+
+func newAnswers(s *Scenario, wake func()) *answers {
+	return &answers{scenario: s, wake: wake, used: map[int]int{}}
+}
+
+// Start holds the answers to the wallet before anything is opened.
+func (a *answers) Start(p answer.Program) error {
+	a.wallet = p.Wallet
+	f := a.scenario.file
+	for _, r := range f.Answers {
+		if err := a.check(a.scenario.File, r.Answer); err != nil {
+			return err
+		}
+		if r.When != nil {
+			for _, scope := range r.When.Scopes {
+				if _, known := p.Wallet.Scope(scope.Value); !known {
+					return a.at(a.scenario.File, scope, "%s has no scope %q: use %s", p.Wallet.Name, scope.Value, strings.Join(p.Wallet.ScopeNames(), ", "))
+				}
+			}
+		}
+	}
+	for _, s := range a.scenario.steps {
+		if err := a.check(s.file, s.Answer); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *answers) check(file string, t text) error {
+	if t.Line == 0 {
+		return nil
+	}
+	if _, err := consent.ParseAnswer(a.wallet, t.Value); err != nil {
+		return a.at(file, t, "%v", err)
+	}
+	return nil
+}
+
+func (a *answers) at(file string, t text, format string, args ...any) error {
+	data, _ := yamlfile.Load(file) // without it the error has no column
+	return &InputError{point(data, yamlfile.Errorf(file, t.Line, format, args...)).Error()}
+}
+
+// Answer implements [answer.Answerer].
+func (a *answers) Answer(ctx context.Context, q answer.Question) error {
+	switch q := q.(type) {
+	case *answer.Consent, *answer.Payment, *answer.Dialog:
+		if a.byRule(q) {
+			return nil
+		}
+		if d, ok := q.(*answer.Dialog); ok && d.Browser { // its page, and the window, stand still until it is answered
+			d.Accept()
+			return nil
+		}
+		return a.await(ctx, q)
+	case *answer.Download:
+		if !a.byRule(q) {
+			q.Why = "the scenario does not say that it is kept"
+		}
+		return nil
+	}
+	a.byRule(q) // files are not chosen otherwise, and nothing is revoked
+	return nil
+}
+
+// byRule has a rule answer, if one fits.
+func (a *answers) byRule(q answer.Question) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for i, r := range a.scenario.file.Answers {
+		if r.Times.Line > 0 && a.used[i] >= r.Times.Value || !r.fits(q) {
+			continue
+		}
+		a.used[i]++
+		q.About().After = r.After.Value
+		a.give(q, r)
+		return true
+	}
+	return false
+}
+
+// fits reports whether a rule answers a question.
+func (r rule) fits(q answer.Question) bool {
+	prompt, asks := q.(*answer.Consent)
+	switch q.(type) {
+	case *answer.Consent:
+		asks = r.Answer.Line > 0
+	case *answer.Payment:
+		asks = r.Pay.Line > 0
+	case *answer.Dialog:
+		asks = r.Dialog.Line > 0
+	case *answer.Files:
+		asks = r.Choose != nil
+	case *answer.Download:
+		asks = r.Download.Line > 0
+	}
+	if !asks || r.When == nil {
+		return asks
+	}
+	if call := r.When.Call.Value; call != "" && call != q.About().Method {
+		return false
+	}
+	for _, scope := range r.When.Scopes {
+		if prompt == nil || !slices.Contains(prompt.Prompt.Scopes(consent.New), scope.Value) {
+			return false
+		}
+	}
+	return true
+}
+
+// give sets the answer of a question. What it says has been checked.
+func (a *answers) give(q answer.Question, r rule) {
+	switch q := q.(type) {
+	case *answer.Consent:
+		q.Answer, _ = consent.ParseAnswer(a.wallet, r.Answer.Value)
+	case *answer.Payment:
+		code, _ := cashier.ParseAnswer(r.Pay.Value)
+		q.Code = string(code)
+	case *answer.Dialog:
+		if r.Dialog.Value == "yes" {
+			q.Accept()
+		} else {
+			q.Dismiss()
+		}
+	case *answer.Files:
+		q.Paths = []string{}
+		for _, file := range r.Choose {
+			path := filepath.FromSlash(file.Value)
+			if !filepath.IsAbs(path) {
+				path = filepath.Join(filepath.Dir(a.scenario.File), path)
+			}
+			q.Paths = append(q.Paths, path)
+		}
+	case *answer.Download:
+		q.Save = r.Download.Value == "yes"
+	}
+}
+
+// await has a question wait for a step.
+func (a *answers) await(ctx context.Context, q answer.Question) error {
+	q.About().Waits()
+	p := &pending{q, make(chan struct{})}
+	a.mu.Lock()
+	a.pending = append(a.pending, p)
+	a.mu.Unlock()
+	a.wake()
+	select {
+	case <-p.answered:
+		return nil
+	case <-ctx.Done():
+		a.mu.Lock()
+		a.pending = slices.DeleteFunc(a.pending, func(other *pending) bool { return other == p })
+		a.mu.Unlock()
+		return ctx.Err()
+	}
+}
+
+// step answers the first question that waits for such an answer. It reports false if there is none.
+func (a *answers) step(s step) bool {
+	r := rule{Answer: s.Answer, Pay: s.Pay, Dialog: s.Dialog}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for i, p := range a.pending {
+		if r.fits(p.question) {
+			a.give(p.question, r)
+			a.pending = slices.Delete(a.pending, i, i+1)
+			close(p.answered)
+			return true
+		}
+	}
+	return false
+}
+
+// dialogs are the texts of the dialogs that wait, which no page draws meanwhile.
+func (a *answers) dialogs() (texts []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, p := range a.pending {
+		if d, ok := p.question.(*answer.Dialog); ok {
+			var content any
+			if json.Unmarshal(d.Content, &content) == nil {
+				eachJSON(content, func(text string) string { texts = append(texts, strings.Join(strings.Fields(text), " ")); return text })
+			}
+		}
+	}
+	return texts
+}
+
+// open says which questions still wait: those that nobody can leave open, or all.
+func (a *answers) open(dialogs bool) (all []string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, p := range a.pending {
+		switch q := p.question.(type) {
+		case *answer.Consent:
+			all = append(all, fmt.Sprintf("my.%s asks for %s: add the step \"answer: allow\"", q.Method, strings.Join(q.Prompt.Scopes(consent.New), ", ")))
+		case *answer.Payment:
+			all = append(all, fmt.Sprintf("my.%s asks for a payment: add the step \"pay: paid\"", q.Method))
+		case *answer.Dialog:
+			if dialogs {
+				all = append(all, fmt.Sprintf("my.%s shows %s: add the step \"dialog: yes\"", q.Method, q.Content))
+			}
+		}
+	}
+	return all
+}

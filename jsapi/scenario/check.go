@@ -1,0 +1,214 @@
+package scenario
+
+import (
+	"reflect"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/assets/spelling"
+	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/users"
+)
+
+// checker holds a scenario to what there is. Scopes and outcomes of consent are held to the wallet when the program is
+// opened.
+type checker struct {
+	yamlfile.Checker
+	data []byte
+}
+
+func (c *checker) file(f *file) {
+	if f.Transport.Line > 0 {
+		if _, err := window.ParseTransport(f.Transport.Value); err != nil {
+			c.Fail(f.Transport.Line, "%v", err)
+		}
+	}
+	c.oneOf(f.Language, "language", "en", "id")
+	if f.Clock.Line > 0 {
+		if _, err := time.Parse(time.RFC3339, f.Clock.Value); err != nil {
+			c.Fail(f.Clock.Line, "clock %q is not a time: write it like 2026-11-28T09:00:00Z", f.Clock.Value)
+		}
+	}
+	c.oneOf(f.User, "user", userIDs()...)
+	if len(f.Steps) == 0 && f.Expect == nil {
+		c.Fail(int(f.Line), "there is nothing to do and nothing to expect: add steps, or expect")
+	}
+	for _, r := range f.Answers {
+		c.rule(r)
+	}
+	c.expectation(f.Expect)
+}
+
+// userIDs are the ids of the users who come along.
+func userIDs() (ids []string) {
+	all, err := users.BuiltIn()
+	if err != nil {
+		panic(err) // they are embedded
+	}
+	for _, user := range all {
+		ids = append(ids, user.ID)
+	}
+	return ids
+}
+
+// part holds a file that another scenario runs.
+func (c *checker) part(f *file) {
+	for _, key := range []struct {
+		is   bool
+		name string
+	}{
+		{f.Program.Line > 0, "program"}, {f.Entry.Line > 0, "entry"}, {f.Wallet.Line > 0, "wallet"}, {f.User.Line > 0, "user"},
+		{f.Clock.Line > 0, "clock"}, {len(f.Answers) > 0, "answers"}, {f.Expect != nil, "expect"},
+	} {
+		if key.is {
+			c.Fail(1, "a part has steps, and parameters below with: %s belongs to the scenario that runs it", key.name)
+		}
+	}
+}
+
+func (c *checker) rule(r rule) {
+	given := 0
+	for _, there := range []bool{r.Answer.Line > 0, r.Pay.Line > 0, r.Dialog.Line > 0, r.Choose != nil, r.Download.Line > 0} {
+		if there {
+			given++
+		}
+	}
+	if given != 1 {
+		c.Fail(int(r.Line), "an entry of answers has one of answer, pay, dialog, choose and download, not %d of them", given)
+	}
+	c.pay(r.Pay)
+	c.oneOf(r.Dialog, "dialog", "yes", "no")
+	c.oneOf(r.Download, "download", "yes", "no")
+}
+
+func (c *checker) pay(t text) {
+	if t.Line > 0 {
+		if _, err := cashier.ParseAnswer(t.Value); err != nil {
+			c.Fail(t.Line, "pay: %v", err)
+		}
+	}
+}
+
+func (c *checker) oneOf(t text, what string, words ...string) {
+	if t.Line == 0 {
+		return
+	}
+	for _, word := range words {
+		if t.Value == word {
+			return
+		}
+	}
+	c.Fail(t.Line, "%s %q is not known: %suse %s", what, t.Value, spelling.Hint(t.Value, words...), strings.Join(words, " or "))
+}
+
+// word holds a step that is one word.
+func (c *checker) word(t text) string {
+	c.oneOf(t, "step", backStep, reloadStep)
+	return t.Value
+}
+
+func (c *checker) step(s step, line int) {
+	line = max(line, int(s.Line))
+	var given []string
+	v := reflect.ValueOf(s)
+	for i := range v.NumField() {
+		name := v.Type().Field(i).Tag.Get("yaml")
+		if t, ok := v.Field(i).Interface().(text); name != "" && (ok && t.Line > 0 || !ok && !v.Field(i).IsZero()) {
+			given = append(given, name)
+		}
+	}
+	if len(given) != 1 {
+		c.Fail(line, "a step has one key, not %d: begin each with a dash of its own", len(given))
+		return
+	}
+	for _, t := range []*yamlfile.Either[target]{s.TapOn, s.AssertVisible, s.AssertNotVisible} {
+		c.target(t, given[0])
+	}
+	c.pay(s.Pay)
+	c.oneOf(s.Dialog, "dialog", "yes", "no")
+	c.expectation(s.Expect)
+	if in := s.InputText; in != nil && in.Long != nil {
+		c.Text(in.Long.Text, int(in.Long.Line), "text of inputText")
+		c.target(in.Long.Into, "into")
+	}
+	if w := s.ExtendedWaitUntil; w != nil {
+		c.target(w.Visible, "visible")
+		c.target(w.NotVisible, "notVisible")
+		if (w.Visible == nil) == (w.NotVisible == nil) {
+			c.Fail(int(w.Line), "extendedWaitUntil has one of visible and notVisible")
+		}
+	}
+	if w := s.ScrollUntilVisible; w != nil {
+		c.target(w.Element, "element")
+		if w.Element == nil {
+			c.Fail(int(w.Line), "scrollUntilVisible has no element")
+		}
+	}
+	if f := s.RunFlow; f != nil && f.Long != nil {
+		c.Text(f.Long.File, int(f.Long.Line), "file of runFlow")
+	}
+}
+
+func (c *checker) target(t *yamlfile.Either[target], what string) {
+	if t == nil {
+		return
+	}
+	if t.Long == nil {
+		c.Text(t.Word, t.Line, "text of "+what)
+	} else if o := t.Long; o.Text.Value == "" && o.Role.Value == "" && o.ID.Value == "" && o.Selector.Value == "" {
+		c.Fail(int(o.Line), "%s names nothing: give it a text, a role, an id or a selector", what)
+	}
+}
+
+func (c *checker) expectation(e *expectation) {
+	if e == nil {
+		return
+	}
+	for _, list := range []*yamlfile.Either[[]text]{e.Visible, e.NotVisible} {
+		for _, t := range texts(list) {
+			c.pattern(t)
+		}
+	}
+	for _, list := range [][]text{e.Console, e.Thrown} {
+		for _, t := range list {
+			c.pattern(t)
+		}
+	}
+	for _, r := range e.Received {
+		c.Text(r.Call, int(r.Line), "call of an entry of received")
+		if r.Success.Line > 0 && r.Fail.Line > 0 {
+			c.Fail(int(r.Line), "an entry of received has success or fail, not both")
+		}
+	}
+}
+
+// pattern holds a regular expression to its syntax.
+func (c *checker) pattern(t text) {
+	if expression, is := regular(t.Value); is {
+		if _, err := regexp.Compile(expression); err != nil {
+			c.Fail(t.Line, "%q is not a regular expression: %v", t.Value, err)
+		}
+	}
+}
+
+// regular gives a text between slashes.
+func regular(written string) (expression string, is bool) {
+	if len(written) > 2 && written[0] == '/' && written[len(written)-1] == '/' {
+		return written[1 : len(written)-1], true
+	}
+	return "", false
+}
+
+// texts are those of a list, or the one that stands in its place.
+func texts(e *yamlfile.Either[[]text]) []text {
+	switch {
+	case e == nil:
+		return nil
+	case e.Long != nil:
+		return *e.Long
+	}
+	return []text{e.Word}
+}

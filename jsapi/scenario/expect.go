@@ -1,0 +1,191 @@
+package scenario
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+)
+
+// expect waits for all that is expected.
+func (p *player) expect(ctx context.Context, e *expectation) *Failure {
+	return p.until(ctx, p.limit, func() *Failure {
+		for _, check := range []func(context.Context, *expectation) *Failure{p.shown, p.received, p.told, p.granted} {
+			if failure := check(ctx, e); failure != nil {
+				return failure
+			}
+		}
+		return nil
+	})
+}
+
+// shown holds what the page shows.
+func (p *player) shown(ctx context.Context, e *expectation) *Failure {
+	if e.Visible == nil && e.NotVisible == nil {
+		return nil
+	}
+	s, err := p.look(ctx, nil)
+	if err != nil {
+		return failed(err)
+	}
+	for _, t := range texts(e.Visible) {
+		if !holds(s.Text, t.Value) {
+			return &Failure{Line: t.Line, What: fmt.Sprintf("the page does not show %q", t.Value), Expected: t.Value, Actual: s.Text}
+		}
+	}
+	for _, t := range texts(e.NotVisible) {
+		if holds(s.Text, t.Value) {
+			return &Failure{Line: t.Line, What: fmt.Sprintf("the page shows %q", t.Value), Actual: s.Text}
+		}
+	}
+	return nil
+}
+
+// received holds what the callbacks of calls received.
+func (p *player) received(_ context.Context, e *expectation) *Failure {
+	if len(e.Received) == 0 {
+		return nil
+	}
+	settled := p.settled()
+	from := 0
+	for _, r := range e.Received {
+		at := slices.IndexFunc(settled[from:], func(s trace.Settle) bool { return r.is(s) })
+		if at < 0 {
+			f := &Failure{Line: r.Call.Line, What: "no call received " + r.String(), Expected: pretty(r.json())}
+			if from > 0 {
+				f.What += " after those before it"
+			}
+			// The nearest is the last of that name.
+			for _, s := range settled[from:] {
+				if s.Method == r.Call.Value {
+					f.Actual = pretty(settlementOf(s))
+				}
+			}
+			if f.Actual == "" {
+				f.Actual = "nothing: " + p.unsettled(r.Call.Value)
+			}
+			return f
+		}
+		from += at + 1
+	}
+	return nil
+}
+
+// is reports whether a call received what is expected.
+func (r received) is(s trace.Settle) bool {
+	switch {
+	case s.Method != r.Call.Value:
+		return false
+	case r.Success.Line > 0:
+		return s.Outcome == "success" && matches(r.Success.JSON, s.Result, r.Exactly.Value)
+	case r.Fail.Line > 0:
+		return s.Outcome == "fail" && matches(r.Fail.JSON, s.Result, r.Exactly.Value)
+	}
+	return s.Outcome == "success" || s.Outcome == "fail"
+}
+
+func (r received) json() json.RawMessage {
+	if r.Fail.Line > 0 {
+		return settlement("my."+r.Call.Value, "fail", r.Fail.JSON)
+	}
+	return settlement("my."+r.Call.Value, "success", r.Success.JSON)
+}
+
+func (r received) String() string {
+	switch {
+	case r.Success.Line > 0:
+		return fmt.Sprintf("the success of my.%s", r.Call.Value)
+	case r.Fail.Line > 0:
+		return fmt.Sprintf("the failure of my.%s", r.Call.Value)
+	}
+	return "an answer of my." + r.Call.Value
+}
+
+// settlement is a settled call as a failure shows it.
+func settlement(call, outcome string, result json.RawMessage) json.RawMessage {
+	if len(result) == 0 {
+		result = json.RawMessage("null")
+	}
+	text, err := json.Marshal(map[string]map[string]json.RawMessage{call: {outcome: result}})
+	if err != nil {
+		return result
+	}
+	return text
+}
+
+func settlementOf(s trace.Settle) json.RawMessage {
+	return settlement("my."+s.Method, s.Outcome, s.Result)
+}
+
+// told holds what the run recorded: prompts, warnings, lines and errors.
+func (p *player) told(_ context.Context, e *expectation) *Failure {
+	prompted, warned, lines, thrown := p.recorded()
+	if e.Asked != nil {
+		if want := values(e.Asked); !sameSet(want, prompted) {
+			return compared(e.Asked, "the user was not asked for these scopes", want, prompted)
+		}
+	}
+	if e.Warnings != nil {
+		if want := values(e.Warnings); !sameSet(want, warned) {
+			return compared(e.Warnings, "the warnings are others", want, warned)
+		}
+	}
+	for _, t := range e.Console {
+		if !slices.ContainsFunc(lines, func(line string) bool { return fits(t.Value, line) }) {
+			return &Failure{Line: t.Line, What: fmt.Sprintf("the console does not have the line %q", t.Value), Expected: t.Value, Actual: strings.Join(lines, "\n")}
+		}
+	}
+	if e.Thrown == nil {
+		return nil
+	}
+	for i, line := range thrown {
+		if i >= len(e.Thrown) || !fits(e.Thrown[i].Value, line) {
+			return compared(e.Thrown, "the page threw something else", values(e.Thrown), thrown)
+		}
+	}
+	if len(thrown) < len(e.Thrown) {
+		return compared(e.Thrown, "the page did not throw it", values(e.Thrown), thrown)
+	}
+	return nil
+}
+
+// granted holds what the ledger has.
+func (p *player) granted(ctx context.Context, e *expectation) *Failure {
+	if e.Granted == nil {
+		return nil
+	}
+	got, err := p.host.Granted(ctx)
+	if err != nil {
+		return failed(err)
+	}
+	if want := values(e.Granted); !sameSet(want, got) {
+		return compared(e.Granted, "the ledger has other grants", want, got)
+	}
+	return nil
+}
+
+func values(list []text) (all []string) {
+	for _, t := range list {
+		all = append(all, t.Value)
+	}
+	return all
+}
+
+// sameSet compares lists without regard to order and repetition.
+func sameSet(a, b []string) bool {
+	in := func(list []string) func(string) bool {
+		return func(one string) bool { return !slices.Contains(list, one) }
+	}
+	return !slices.ContainsFunc(a, in(b)) && !slices.ContainsFunc(b, in(a))
+}
+
+func compared(written []text, what string, want, got []string) *Failure {
+	f := &Failure{What: what, Expected: strings.Join(want, "\n"), Actual: strings.Join(got, "\n")}
+	if len(written) > 0 {
+		f.Line = written[0].Line
+	}
+	return f
+}

@@ -1,0 +1,170 @@
+package scenario
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/assets/yamlfile"
+)
+
+// goal is a target as the page's script takes it.
+type goal struct {
+	Text     string `json:"text,omitempty"`
+	Role     string `json:"role,omitempty"`
+	ID       string `json:"id,omitempty"`
+	Selector string `json:"selector,omitempty"`
+	Index    int    `json:"index,omitempty"`
+	Field    bool   `json:"field,omitempty"` // it can be written into
+}
+
+func goalOf(t yamlfile.Either[target]) goal {
+	if t.Long == nil {
+		return goal{Text: t.Word.Value}
+	}
+	o := t.Long
+	return goal{Text: o.Text.Value, Role: o.Role.Value, ID: o.ID.Value, Selector: o.Selector.Value, Index: o.Index.Value}
+}
+
+func (g goal) String() string {
+	var all []string
+	for _, part := range []struct{ name, value string }{{"", g.Text}, {"role ", g.Role}, {"id ", g.ID}, {"selector ", g.Selector}} {
+		if part.value != "" {
+			all = append(all, fmt.Sprintf("%s%q", part.name, part.value))
+		}
+	}
+	if g.Index > 0 {
+		all = append(all, fmt.Sprintf("index %d", g.Index))
+	}
+	return strings.Join(all, ", ")
+}
+
+// sight is what the script saw.
+type sight struct {
+	Found   bool    `json:"found"`
+	Many    int     `json:"many"`
+	X       float64 `json:"x"`
+	Y       float64 `json:"y"`
+	Covered string  `json:"covered"` // by what; "" where it can be tapped on
+	Focused bool    `json:"focused"`
+	Value   string  `json:"value"`
+	Text    string  `json:"text"` // of the whole page
+}
+
+// look looks for a target on the page; a nil one only has the page read.
+func (p *player) look(ctx context.Context, g *goal) (s sight, err error) {
+	w := p.host.Window()
+	if w == nil {
+		return s, errNotOpen
+	}
+	script, err := assets.Look(g)
+	if err != nil {
+		return s, err
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, p.limit, errBusy)
+	defer cancel()
+	text, err := w.Look(ctx, script)
+	switch {
+	case err != nil && context.Cause(ctx) == errBusy:
+		err = errBusy
+	case err == nil:
+		err = json.Unmarshal([]byte(text), &s)
+	}
+	s.Text = strings.Join(append([]string{s.Text}, p.answers.dialogs()...), "\n")
+	return s, err
+}
+
+// find waits until a target can be tapped on, and stands still.
+func (p *player) find(ctx context.Context, g goal, what string) (sight, *Failure) {
+	var last, found sight
+	failure := p.until(ctx, p.limit, func() *Failure {
+		s, err := p.look(ctx, &g)
+		before := last
+		last = s
+		switch {
+		case err != nil:
+			return failed(err)
+		case !s.Found && s.Many > 0:
+			return &Failure{What: fmt.Sprintf("%s: there are %d on the page that fit %s", what, s.Many, g), Actual: s.Text}
+		case !s.Found:
+			return &Failure{What: fmt.Sprintf("%s: the page does not have %s", what, g), Actual: s.Text}
+		case s.Covered != "":
+			return &Failure{What: fmt.Sprintf("%s: %s is covered by %s", what, g, s.Covered), Actual: s.Text}
+		case !before.Found || before.X != s.X || before.Y != s.Y:
+			return &Failure{What: fmt.Sprintf("%s: %s does not stand still", what, g)}
+		}
+		found = s
+		return nil
+	})
+	return found, failure
+}
+
+// tap taps on a target.
+func (p *player) tap(ctx context.Context, g goal) *Failure {
+	at, failure := p.find(ctx, g, "tapOn")
+	if failure != nil {
+		return failure
+	}
+	return failed(p.host.Window().Tap(at.X, at.Y))
+}
+
+// write writes into the field that has the focus, or in place of what is in another one.
+func (p *player) write(ctx context.Context, in yamlfile.Either[input]) *Failure {
+	w := p.host.Window()
+	if in.Long == nil || in.Long.Into == nil {
+		written := in.Word.Value
+		if in.Long != nil {
+			written = in.Long.Text.Value
+		}
+		if w == nil {
+			return failed(errNotOpen)
+		}
+		return failed(w.Write(written, false))
+	}
+	g := goalOf(*in.Long.Into)
+	g.Field = true
+	at, failure := p.find(ctx, g, "inputText")
+	if failure != nil {
+		return failure
+	}
+	if err := p.host.Window().Tap(at.X, at.Y); err != nil {
+		return failed(err)
+	}
+	if failure := p.until(ctx, p.limit, func() *Failure {
+		s, err := p.look(ctx, &g)
+		if err != nil || !s.Focused {
+			return &Failure{What: fmt.Sprintf("inputText: %s does not take the focus", g)}
+		}
+		return nil
+	}); failure != nil {
+		return failure
+	}
+	return failed(p.host.Window().Write(in.Long.Text.Value, true))
+}
+
+// back goes back: by the button of a program of the template language, otherwise in the page's history.
+func (p *player) back(ctx context.Context) *Failure {
+	button := goal{Selector: "button#back", Role: "button"}
+	if s, err := p.look(ctx, &button); err == nil && s.Found {
+		return p.tap(ctx, button)
+	}
+	w := p.host.Window()
+	if w == nil {
+		return failed(errNotOpen)
+	}
+	return failed(w.Back())
+}
+
+// open opens another page of the program.
+func (p *player) open(page string) *Failure {
+	address, err := p.host.Address(page)
+	if err != nil {
+		return failed(err)
+	}
+	if w := p.host.Window(); w != nil {
+		return failed(w.Navigate(address))
+	}
+	return failed(errNotOpen)
+}

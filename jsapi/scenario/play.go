@@ -1,0 +1,198 @@
+package scenario
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/jsapi/host"
+	"github.com/jembatan/jembatan/jsapi/users"
+)
+
+// stepTime is how long a step waits where the scenario says nothing else, and workTime how long what needs no wait may
+// take of it.
+const stepTime = 30 * time.Second
+
+// Options say how a scenario is played.
+type Options struct {
+	// Transport of a scenario that names none; empty means the best of the platform.
+	Transport window.Transport
+	// Headed plays it on the display that there is, for somebody to look on.
+	Headed bool
+	// Recorder keeps the events of the run; it may be nil.
+	Recorder func([]trace.Event)
+}
+
+// Play plays a scenario in a state of its own. Call it once in a process, on the main goroutine: windows belong to the
+// first thread of a program.
+func (s *Scenario) Play(ctx context.Context, o Options) Result {
+	begun := time.Now()
+	p := &player{scenario: s, changed: make(chan struct{}, 1), limit: cmp.Or(s.file.Timeout.Value, stepTime)}
+	failure := p.play(ctx, o)
+	r := Result{File: s.File, Name: s.Name, Status: Passed, Took: time.Since(begun), Steps: p.steps, Failure: failure}
+	if failure != nil {
+		r.Status = Failed
+		if p.unread {
+			r.Status = Unread
+		}
+	}
+	return r
+}
+
+// play opens the program, goes through the steps, and closes it.
+func (p *player) play(ctx context.Context, o Options) *Failure {
+	hub := trace.NewHub(nil)
+	reads := hub.Subscribe(trace.Options{Bytes: eventRoom, Why: "events came faster than the scenario could read them"}, p.read)
+	defer reads.Close(time.Second)
+	if o.Recorder != nil {
+		writes := hub.Subscribe(trace.Options{Bytes: eventRoom, Why: "events came faster than they could be written"}, o.Recorder)
+		defer writes.Close(time.Second)
+	}
+	p.answers = newAnswers(p.scenario, p.wake)
+	options, err := p.options(o)
+	if err != nil {
+		p.unread = true
+		return &Failure{What: err.Error()}
+	}
+	options.Recorder = hub
+	if p.host, err = host.Open(ctx, options); err != nil {
+		var wrong *host.Error
+		var input *InputError
+		p.unread = errors.As(err, &input) || errors.As(err, &wrong) && wrong.Input
+		return &Failure{What: plain(err)}
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var failure *Failure
+	played := make(chan struct{})
+	go func() {
+		defer close(played)
+		failure = p.all(ctx)
+		cancel(errOver)
+	}()
+	err = p.host.Run(ctx)
+	cancel(cmp.Or(err, errClosed))
+	<-played
+	if unclosed := p.host.Close(); err == nil {
+		err = unclosed
+	}
+	if err != nil && (failure == nil || failure.ended) {
+		return &Failure{What: plain(err), Trace: p.tail()}
+	}
+	return failure
+}
+
+// errors of a run that is over.
+var (
+	errNotOpen = errors.New("the window is not open")
+	errBusy    = errors.New("the page computes without an end")
+	errOver    = errors.New("the scenario is over")
+	errClosed  = errors.New("the window was closed")
+)
+
+// plain is an error without the name of the package that found it.
+func plain(err error) string {
+	var wrong *host.Error
+	if errors.As(err, &wrong) {
+		return wrong.Text(keyOf)
+	}
+	return err.Error()
+}
+
+// keyOf is the key of a scenario for an option of package host.
+func keyOf(option string) string { return strings.ToLower(option) + ":" }
+
+// options is what the scenario says.
+func (p *player) options(o Options) (host.Options, error) {
+	f := p.scenario.file
+	options := host.Options{
+		Program: f.Program.Value, Entry: f.Entry.Value, Wallet: f.Wallet.Value, Language: cmp.Or(f.Language.Value, "en"),
+		Transport: cmp.Or(window.Transport(f.Transport.Value), o.Transport), Headless: !o.Headed, State: host.Memory, NoWatch: true,
+		Port: host.AnyPort, Answerer: p.answers, OptionName: keyOf,
+	}
+	dir := filepath.Dir(p.scenario.File)
+	beside := func(path string) string {
+		if path == "" || filepath.IsAbs(path) || strings.Contains(path, "://") {
+			return path
+		}
+		return filepath.Join(dir, filepath.FromSlash(path))
+	}
+	if !host.IsDemo(options.Program) {
+		options.Program = beside(options.Program)
+	}
+	if strings.ContainsAny(options.Wallet, "./") {
+		options.Wallet = beside(options.Wallet)
+	}
+	if f.User.Line > 0 {
+		all, err := users.BuiltIn()
+		if err != nil {
+			return options, err
+		}
+		for _, user := range all {
+			if user.ID == f.User.Value {
+				options.User = user
+			}
+		}
+	}
+	if f.Clock.Line > 0 {
+		at, err := time.Parse(time.RFC3339, f.Clock.Value)
+		if err != nil {
+			return options, err
+		}
+		options.Now = func() time.Time { return at }
+	}
+	return options, nil
+}
+
+// all goes through the steps and the expectations of the scenario.
+func (p *player) all(ctx context.Context) *Failure {
+	for _, s := range p.scenario.steps {
+		if failure := p.one(s.file, s.line, s.title(), func() *Failure { return p.step(ctx, s) }); failure != nil {
+			return failure
+		}
+	}
+	if e := p.scenario.file.Expect; e != nil {
+		if failure := p.one(p.scenario.File, int(e.Line), "expect", func() *Failure { return p.expect(ctx, e) }); failure != nil {
+			return failure
+		}
+	}
+	if open := p.answers.open(false); len(open) > 0 {
+		return p.blame(&Failure{What: "nobody has answered: " + strings.Join(open, "; ")})
+	}
+	return nil
+}
+
+// one plays a step, and says of a failure where it is.
+func (p *player) one(file string, line int, title string, play func() *Failure) *Failure {
+	begun := time.Now()
+	failure := play()
+	p.steps = append(p.steps, Played{file, line, title, time.Since(begun)})
+	if failure == nil {
+		return nil
+	}
+	failure.File, failure.Step = file, title
+	if failure.Line == 0 {
+		failure.Line = line
+	}
+	if open := p.answers.open(true); len(open) > 0 {
+		failure.What += fmt.Sprintf(" (and nobody has answered: %s)", strings.Join(open, "; "))
+	}
+	return p.blame(failure)
+}
+
+// blame adds what there is to see to a failure.
+func (p *player) blame(failure *Failure) *Failure {
+	failure.Trace = p.tail()
+	if w := p.host.Window(); w != nil && !failure.ended && !failure.busy {
+		ctx, cancel := context.WithTimeout(context.Background(), stepTime)
+		defer cancel()
+		failure.Picture, _ = w.Snapshot(ctx) // without one, the rest is said all the same
+	}
+	return failure
+}

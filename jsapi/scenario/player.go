@@ -1,0 +1,232 @@
+package scenario
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/host"
+)
+
+const (
+	// eventRoom is how many bytes of events may wait for the scenario.
+	eventRoom = 64 << 20
+	// lookTime is how long a wait goes without looking again, where nothing was recorded.
+	lookTime = 50 * time.Millisecond
+	// tailLines is how many lines of the trace a failure has.
+	tailLines = 12
+)
+
+// player plays one scenario.
+type player struct {
+	scenario *Scenario
+	host     *host.Host
+	answers  *answers
+	limit    time.Duration
+	changed  chan struct{} // holds one token after something has happened
+	steps    []Played
+	unread   bool // it could not be played
+
+	mu     sync.Mutex // guards what follows
+	events []trace.Event
+}
+
+// read is for a subscriber.
+func (p *player) read(events []trace.Event) {
+	p.mu.Lock()
+	p.events = append(p.events, events...)
+	p.mu.Unlock()
+	p.wake()
+}
+
+// wake has a wait look again.
+func (p *player) wake() {
+	select {
+	case p.changed <- struct{}{}:
+	default:
+	}
+}
+
+// until waits until check finds no failure, and gives the last one when the time is over, or the run.
+func (p *player) until(ctx context.Context, limit time.Duration, check func() *Failure) *Failure {
+	end := time.NewTimer(limit)
+	defer end.Stop()
+	for {
+		failure := check()
+		if failure == nil || failure.busy {
+			return failure
+		}
+		select {
+		case <-p.changed:
+		case <-time.After(lookTime):
+		case <-end.C:
+			failure.What += fmt.Sprintf(", after %s", limit)
+			return failure
+		case <-ctx.Done():
+			return &Failure{What: context.Cause(ctx).Error(), ended: true}
+		}
+	}
+}
+
+// failed is the failure of an error; nil without one.
+func failed(err error) *Failure {
+	if err == nil {
+		return nil
+	}
+	return &Failure{What: err.Error(), busy: err == errBusy}
+}
+
+// step plays a step.
+func (p *player) step(ctx context.Context, s stepAt) *Failure {
+	switch {
+	case s.word == backStep:
+		return p.back(ctx)
+	case s.word == reloadStep:
+		if w := p.host.Window(); w != nil {
+			return failed(w.Reload())
+		}
+		return failed(errNotOpen)
+	case s.TapOn != nil:
+		return p.tap(ctx, goalOf(*s.TapOn))
+	case s.InputText != nil:
+		return p.write(ctx, *s.InputText)
+	case s.PressKey.Line > 0:
+		return failed(p.host.Window().Key(keyName(s.PressKey.Value)))
+	case s.AssertVisible != nil:
+		return p.visible(ctx, goalOf(*s.AssertVisible), true, p.limit)
+	case s.AssertNotVisible != nil:
+		return p.visible(ctx, goalOf(*s.AssertNotVisible), false, p.limit)
+	case s.ScrollUntilVisible != nil:
+		_, failure := p.find(ctx, goalOf(*s.ScrollUntilVisible.Element), "scrollUntilVisible")
+		return failure
+	case s.ExtendedWaitUntil != nil:
+		w, limit := s.ExtendedWaitUntil, p.limit
+		if w.Timeout.Line > 0 {
+			limit = w.Timeout.Value
+		}
+		if w.Visible != nil {
+			return p.visible(ctx, goalOf(*w.Visible), true, limit)
+		}
+		return p.visible(ctx, goalOf(*w.NotVisible), false, limit)
+	case s.OpenLink.Line > 0:
+		return p.open(s.OpenLink.Value)
+	case s.Expect != nil:
+		return p.expect(ctx, s.Expect)
+	}
+	return p.until(ctx, p.limit, func() *Failure {
+		if p.answers.step(s.step) {
+			return nil
+		}
+		switch {
+		case s.Dialog.Line > 0:
+			return &Failure{What: "dialog: the program shows no dialog"}
+		case s.Pay.Line > 0:
+			return &Failure{What: "pay: the program asks for no payment"}
+		}
+		return &Failure{What: "answer: the program asks for no consent"}
+	})
+}
+
+// keyName is the name that GDK has for a key.
+func keyName(key string) string {
+	if key == "Enter" {
+		return "Return"
+	}
+	return key
+}
+
+// visible waits until a target is visible, or is not.
+func (p *player) visible(ctx context.Context, g goal, want bool, limit time.Duration) *Failure {
+	return p.until(ctx, limit, func() *Failure {
+		s, err := p.look(ctx, &g)
+		if err != nil {
+			return failed(err)
+		}
+		is := s.Found || g == goal{Text: g.Text} && holds(s.Text, g.Text)
+		switch {
+		case is == want:
+			return nil
+		case want:
+			return &Failure{What: fmt.Sprintf("the page does not show %s", g), Expected: g.Text, Actual: s.Text}
+		}
+		return &Failure{What: fmt.Sprintf("the page shows %s", g), Actual: s.Text}
+	})
+}
+
+// settled are the calls that are settled, in order.
+func (p *player) settled() (all []trace.Settle) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, e := range p.events {
+		if d, ok := e.Data.(trace.Settle); ok {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// unsettled says of calls of a name how many are open.
+func (p *player) unsettled(method string) string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	made, ended := 0, 0
+	for _, e := range p.events {
+		switch d := e.Data.(type) {
+		case trace.Call:
+			if d.Method == method {
+				made++
+			}
+		case trace.Settle:
+			if d.Method == method {
+				ended++
+			}
+		}
+	}
+	switch {
+	case made == 0:
+		return fmt.Sprintf("the page has not called my.%s", method)
+	case made > ended:
+		return fmt.Sprintf("my.%s is open", method)
+	}
+	return fmt.Sprintf("all calls of my.%s were settled before", method)
+}
+
+// recorded is what the run recorded: the scopes of the last prompt, the rules of warnings, the lines of the console, and
+// the errors that nothing caught.
+func (p *player) recorded() (prompted, warned, lines, thrown []string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, e := range p.events {
+		switch d := e.Data.(type) {
+		case trace.Prompt:
+			prompted = d.Scopes
+		case trace.Warning:
+			if !slices.Contains(warned, d.Rule) {
+				warned = append(warned, d.Rule)
+			}
+		case trace.Console:
+			lines = append(lines, d.Text)
+			if d.Thrown {
+				thrown = append(thrown, d.Text)
+			}
+		}
+	}
+	return prompted, warned, lines, thrown
+}
+
+// tail are the last lines of the trace.
+func (p *player) tail() (lines []string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, e := range p.events[max(0, len(p.events)-tailLines):] {
+		members, err := e.MembersJSON()
+		if err != nil {
+			continue
+		}
+		lines = append(lines, fmt.Sprintf("%6.2fs %-9s %s", e.Since.Seconds(), e.Kind(), members))
+	}
+	return lines
+}

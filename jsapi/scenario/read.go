@@ -1,0 +1,177 @@
+package scenario
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jembatan/jembatan/assets/yamlfile"
+)
+
+// Scenario is a test case that can be played.
+type Scenario struct {
+	File string // as it was named
+	Name string
+
+	file  file
+	steps []stepAt // those of its parts in their places
+}
+
+// stepAt is a step, and where it is written.
+type stepAt struct {
+	step
+	word string // of a step that is one word
+	file string
+	line int
+}
+
+// mostParts is how deep parts can be in one another.
+const mostParts = 10
+
+// Read reads a scenario and the parts that it runs. Its error is one line that begins with file, line and column.
+func Read(name string) (*Scenario, error) {
+	data, err := yamlfile.Load(name)
+	if err != nil {
+		return nil, point(nil, yamlfile.Errorf(name, 1, "the scenario %v", err))
+	}
+	return parse(name, data)
+}
+
+// parse is Read for a scenario's text.
+func parse(name string, data []byte) (*Scenario, error) {
+	s := &Scenario{File: name}
+	if err := s.bind(name, data, &s.file); err != nil {
+		return nil, err
+	}
+	s.Name = s.file.Name.Value
+	if s.Name == "" {
+		s.Name = strings.TrimSuffix(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), ".scenario")
+	}
+	if s.file.Program.Line == 0 {
+		return nil, point(data, yamlfile.Errorf(name, 1, `program is missing: name the folder of the program, such as "program: ./shop"; a part of a scenario is run by the one that it is a part of`))
+	}
+	c := &checker{Checker: yamlfile.Checker{File: name}, data: data}
+	c.file(&s.file)
+	if c.Err != nil {
+		return nil, point(data, c.Err)
+	}
+	var err error
+	s.steps, err = s.flatten(name, s.file.Steps, data, nil)
+	return s, err
+}
+
+// bind reads a file with the parameters that it has itself.
+func (s *Scenario) bind(name string, data []byte, into *file) error {
+	if err := yamlfile.Read(name, data, into); err != nil {
+		return point(data, err)
+	}
+	values := map[string]string{}
+	for key, value := range into.With {
+		values[key.Value] = value.Value
+	}
+	return point(data, substitute(name, into, values))
+}
+
+// flatten checks steps and puts those of parts in their places. Above are the files that run these steps.
+func (s *Scenario) flatten(name string, steps []yamlfile.Either[step], data []byte, above []string) (all []stepAt, err error) {
+	above = append(above, name)
+	for _, each := range steps {
+		c := &checker{Checker: yamlfile.Checker{File: name}, data: data}
+		at := stepAt{file: name, line: each.Line}
+		if each.Long == nil {
+			at.word, at.line = c.word(each.Word), each.Word.Line
+		} else {
+			at.step = *each.Long
+			at.line = int(each.Long.Line)
+			c.step(*each.Long, each.Line)
+		}
+		if c.Err != nil {
+			return nil, point(data, c.Err)
+		}
+		if at.RunFlow == nil {
+			all = append(all, at)
+			continue
+		}
+		part, err := s.part(name, *at.RunFlow, data, above)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, part...)
+	}
+	return all, nil
+}
+
+// part reads the steps of a part.
+func (s *Scenario) part(name string, run yamlfile.Either[flow], data []byte, above []string) ([]stepAt, error) {
+	written, with := run.Word, map[text]text(nil)
+	if run.Long != nil {
+		written, with = run.Long.File, run.Long.With
+	}
+	fail := func(format string, args ...any) error {
+		return point(data, yamlfile.Errorf(name, written.Line, format, args...))
+	}
+	path := filepath.Join(filepath.Dir(name), filepath.FromSlash(written.Value))
+	for _, one := range above {
+		if filepath.Clean(one) == filepath.Clean(path) {
+			return nil, fail("runFlow %q runs itself: leave it out", written.Value)
+		}
+	}
+	if len(above) > mostParts {
+		return nil, fail("runFlow %q: parts are more than %d deep", written.Value, mostParts)
+	}
+	text, err := yamlfile.Load(path)
+	if err != nil {
+		return nil, fail("runFlow %q %v", written.Value, err)
+	}
+	var part file
+	if err := yamlfile.Read(path, text, &part); err != nil {
+		return nil, point(text, err)
+	}
+	values := map[string]string{}
+	for key, value := range part.With {
+		values[key.Value] = value.Value
+	}
+	for key, value := range with {
+		if _, known := values[key.Value]; !known {
+			return nil, fail("runFlow: %q has no parameter %q: %s", written.Value, key.Value, parameters(values))
+		}
+		values[key.Value] = value.Value
+	}
+	if err := substitute(path, &part, values); err != nil {
+		return nil, point(text, err)
+	}
+	c := &checker{Checker: yamlfile.Checker{File: path}, data: text}
+	c.part(&part)
+	if c.Err != nil {
+		return nil, point(text, c.Err)
+	}
+	return s.flatten(path, part.Steps, text, above)
+}
+
+// quoted is the first thing in an error that stands in the file as it is said.
+var quoted = regexp.MustCompile(`"((?:[^"\\]|\\.)+)"`)
+
+// point adds the column to an error of a line: that of what the error quotes, otherwise that of the line's text.
+func point(data []byte, err error) error {
+	var e *yamlfile.Error
+	if err == nil || !errors.As(err, &e) {
+		return err
+	}
+	lines := bytes.Split(data, []byte("\n"))
+	line := []byte(nil)
+	if e.Line <= len(lines) {
+		line = lines[e.Line-1]
+	}
+	at := len(line) - len(bytes.TrimLeft(line, " \t-"))
+	for _, found := range quoted.FindAllStringSubmatch(e.What, -1) {
+		if i := bytes.Index(line, []byte(found[1])); i >= 0 {
+			at = i
+			break
+		}
+	}
+	return fmt.Errorf("%s:%d:%d: %s", e.File, e.Line, utf8.RuneCount(line[:at])+1, e.What)
+}

@@ -1,0 +1,165 @@
+package scenario
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// located is how an error begins.
+var located = regexp.MustCompile(`^[^:]+:\d+:\d+: `)
+
+// TestMistakesArePointedAt holds what is said of each file in testdata/wrong to the one beside it.
+func TestMistakesArePointedAt(t *testing.T) {
+	files, err := filepath.Glob("testdata/wrong/*.yaml")
+	if err != nil || len(files) < 20 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		_, err := Read(filepath.ToSlash(file))
+		if err == nil {
+			t.Errorf("%s is taken", file)
+			continue
+		}
+		got := err.Error() + "\n"
+		if !located.MatchString(got) || strings.Count(got, "\n") != 1 {
+			t.Errorf("%s: not one line that begins with file, line and column: %q", file, got)
+		}
+		golden := strings.TrimSuffix(file, ".yaml") + ".golden"
+		if *update {
+			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s: %s", file, diff)
+		}
+	}
+}
+
+// TestEveryKeyIsRead reads a scenario with every key, and the parts that it runs in their places.
+func TestEveryKeyIsRead(t *testing.T) {
+	s, err := Read("testdata/every.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var titles []string
+	for _, step := range s.steps {
+		titles = append(titles, step.title())
+	}
+	want := []string{
+		`tapOn: Log in, role button, id login, selector button.big, index 1`, "inputText: Budi", "inputText: Halo, Budi, into role textbox",
+		"pressKey: Enter", "assertVisible: Halo", "assertNotVisible: Denied", "extendedWaitUntil: visible: Done",
+		"extendedWaitUntil: notVisible: Waiting", "scrollUntilVisible: Terms", "openLink: about.html", "inputText: Agus, into Name",
+		"tapOn: Save", "inputText: Sari, into Name", "tapOn: Save", "back", "reload", "answer: allow:USER_LOGIN_ID", "pay: cancelled", "dialog: no", "expect",
+	}
+	if diff := cmp.Diff(want, titles); diff != "" {
+		t.Error(diff)
+	}
+	if s.Name != "Every key" || s.steps[10].file != filepath.FromSlash("testdata/part.yaml") || s.steps[10].line != 3 || s.steps[0].line != 19 {
+		t.Errorf("%q, %s:%d, %d", s.Name, s.steps[10].file, s.steps[10].line, s.steps[0].line)
+	}
+	unread := func(v reflect.Value, path string) {
+		for i := range v.NumField() {
+			name := v.Type().Field(i).Tag.Get("yaml")
+			if name != "" && v.Field(i).IsZero() {
+				t.Errorf("testdata/every.yaml does not have %s%s", path, name)
+			}
+		}
+	}
+	unread(reflect.ValueOf(s.file), "")
+	unread(reflect.ValueOf(*s.file.Expect), "expect.")
+}
+
+// TestTheSchemaHasEveryKey holds the schema to the types: each key has a description, and each reference leads somewhere.
+func TestTheSchemaHasEveryKey(t *testing.T) {
+	var root map[string]any
+	if err := json.Unmarshal(Schema(), &root); err != nil {
+		t.Fatal(err)
+	}
+	defs := root["$defs"].(map[string]any)
+	if got, want := len(defs), 10; got != want {
+		t.Errorf("%d definitions, want %d", got, want)
+	}
+	keys := 0
+	var walk func(value any)
+	walk = func(value any) {
+		switch value := value.(type) {
+		case []any:
+			for _, one := range value {
+				walk(one)
+			}
+		case map[string]any:
+			if ref, ok := value["$ref"].(string); ok && defs[strings.TrimPrefix(ref, "#/$defs/")] == nil {
+				t.Errorf("%s leads nowhere", ref)
+			}
+			if properties, ok := value["properties"].(map[string]any); ok {
+				for name, p := range properties {
+					keys++
+					if about, _ := p.(map[string]any)["description"].(string); about == "" {
+						t.Errorf("%s is not described", name)
+					}
+				}
+			}
+			for _, one := range value {
+				walk(one)
+			}
+		}
+	}
+	walk(root)
+	written, err := os.ReadFile("testdata/every.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range regexp.MustCompile(`[{ ,-]([a-zA-Z]+): `).FindAllStringSubmatch("\n "+string(written), -1) {
+		if !slices.Contains([]string{"error", "authCode", "n"}, key[1]) && !strings.Contains(string(Schema()), `"`+key[1]+`": {`) && key[1] != "name" {
+			t.Errorf("the schema does not have %s", key[1])
+		}
+	}
+	if keys < 45 {
+		t.Errorf("%d keys", keys)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	files, _ := filepath.Glob("testdata/*/*.yaml")
+	for _, file := range append(files, "testdata/every.yaml", "testdata/part.yaml") {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if strings.Contains(string(data), "unFlow") {
+			return // it would read files
+		}
+		s, err := parse("f.yaml", data)
+		if err != nil {
+			if !located.MatchString(err.Error()) || strings.ContainsFunc(err.Error(), func(r rune) bool { return !unicode.IsGraphic(r) }) {
+				t.Errorf("not one line that begins with file, line and column: %q", err)
+			}
+			return
+		}
+		for _, step := range s.steps {
+			if step.line < 1 || step.title() == "" {
+				t.Errorf("%q: a step at line %d, %q", data, step.line, step.title())
+			}
+		}
+	})
+}

@@ -1,0 +1,73 @@
+package scenario
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/rogpeppe/go-internal/diff"
+)
+
+// InputError is an error of a scenario, or of what it names: it was not played.
+type InputError struct{ what string }
+
+func (e *InputError) Error() string { return e.what }
+
+// Status is what a play came to.
+type Status string
+
+const (
+	Passed Status = "passed"
+	Flaky  Status = "flaky" // at a further try
+	Failed Status = "failed"
+	Unread Status = "unread" // it could not be played
+)
+
+// Result is what a play came to. It encodes as JSON.
+type Result struct {
+	File    string        `json:"file"`
+	Name    string        `json:"name"`
+	Status  Status        `json:"status"`
+	Took    time.Duration `json:"took"`
+	Tries   int           `json:"tries,omitempty"`
+	Steps   []Played      `json:"steps,omitempty"`
+	Failure *Failure      `json:"failure,omitempty"`
+}
+
+// Played is a step that was played.
+type Played struct {
+	File  string        `json:"file"`
+	Line  int           `json:"line"`
+	Title string        `json:"title"`
+	Took  time.Duration `json:"took"`
+}
+
+// Failure is why a scenario failed.
+type Failure struct {
+	File     string   `json:"file,omitempty"`
+	Line     int      `json:"line,omitempty"`
+	Step     string   `json:"step,omitempty"` // its title
+	What     string   `json:"what"`           // one line
+	Expected string   `json:"expected,omitempty"`
+	Actual   string   `json:"actual,omitempty"`
+	Trace    []string `json:"trace,omitempty"` // lines around it
+	Picture  []byte   `json:"picture,omitempty"`
+
+	ended bool // the run ended, and not the scenario
+	busy  bool // the page does nothing that is asked of it
+}
+
+// Where is the step that failed: file, line and title.
+func (f *Failure) Where() string {
+	if f.File == "" {
+		return f.Step
+	}
+	return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Step)
+}
+
+// Diff is what differs between what was expected and what there was; "" where nothing can be compared.
+func (f *Failure) Diff() string {
+	if f.Expected == "" {
+		return ""
+	}
+	return string(diff.Diff("expected", []byte(f.Expected+"\n"), "actual", []byte(f.Actual+"\n")))
+}

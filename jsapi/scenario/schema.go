@@ -1,0 +1,76 @@
+package scenario
+
+import (
+	"encoding/json"
+	"reflect"
+	"strings"
+
+	"github.com/jembatan/jembatan/assets/yamlfile"
+)
+
+// Schema returns the JSON Schema of a scenario, by which editors complete it. It is made of the types of file.go.
+func Schema() []byte {
+	s := &schema{defs: map[string]any{}}
+	root := s.object(reflect.TypeFor[file]())
+	root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+	root["title"] = "A scenario of Jembatan"
+	root["$defs"] = s.defs
+	steps := root["properties"].(map[string]any)["steps"].(map[string]any)
+	steps["items"] = map[string]any{"anyOf": []any{map[string]any{"enum": []string{backStep, reloadStep}}, s.of(reflect.TypeFor[step]())}}
+	text, err := json.MarshalIndent(root, "", "  ")
+	if err != nil {
+		panic(err) // maps, lists and texts
+	}
+	return append(text, '\n')
+}
+
+// schema gathers the definitions of structs.
+type schema struct{ defs map[string]any }
+
+// of is the schema of a type that package yamlfile reads.
+func (s *schema) of(t reflect.Type) map[string]any {
+	switch t {
+	case reflect.TypeFor[yamlfile.Text]():
+		return map[string]any{"type": "string"}
+	case reflect.TypeFor[yamlfile.Number]():
+		return map[string]any{"type": "integer", "minimum": 0}
+	case reflect.TypeFor[yamlfile.Switch]():
+		return map[string]any{"type": "boolean"}
+	case reflect.TypeFor[yamlfile.Duration]():
+		return map[string]any{"type": "string", "pattern": `^([0-9]+(\.[0-9]+)?(ns|us|ms|s|m|h))+$`}
+	case reflect.TypeFor[yamlfile.Value]():
+		return map[string]any{}
+	}
+	switch t.Kind() {
+	case reflect.Pointer:
+		return s.of(t.Elem())
+	case reflect.Slice:
+		return map[string]any{"type": "array", "items": s.of(t.Elem())}
+	case reflect.Map:
+		return map[string]any{"type": "object", "additionalProperties": s.of(t.Elem())}
+	}
+	if long, ok := t.FieldByName("Long"); ok { // an Either
+		return map[string]any{"anyOf": []any{map[string]any{"type": "string"}, s.of(long.Type)}}
+	}
+	if s.defs[t.Name()] == nil {
+		s.defs[t.Name()] = true // until it is known: it may have itself in it
+		s.defs[t.Name()] = s.object(t)
+	}
+	return map[string]any{"$ref": "#/$defs/" + t.Name()}
+}
+
+// object is the schema of a struct.
+func (s *schema) object(t reflect.Type) map[string]any {
+	properties := map[string]any{}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name := f.Tag.Get("yaml")
+		if name == "" {
+			continue
+		}
+		property := s.of(f.Type)
+		property["description"] = f.Tag.Get("about")
+		properties[strings.TrimSpace(name)] = property
+	}
+	return map[string]any{"type": "object", "additionalProperties": false, "properties": properties}
+}

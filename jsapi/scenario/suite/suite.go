@@ -1,0 +1,138 @@
+package suite
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/jembatan/jembatan/jsapi/scenario"
+)
+
+// Options say how scenarios are played.
+type Options struct {
+	// Command makes the process that plays a scenario and writes its [scenario.Result] into a file, as JSON.
+	Command func(ctx context.Context, s *scenario.Scenario, result string) *exec.Cmd
+	// Jobs is how many are played at a time, 1 (also for 0) or more.
+	Jobs int
+	// Repeat is how often each is played, and Retries how often one that failed is played again.
+	Repeat, Retries int
+	// Timeout ends one that takes longer.
+	Timeout time.Duration
+	// Seed shuffles the order; 0 leaves it.
+	Seed uint64
+	// Done is called as each has been played, by one goroutine at a time.
+	Done func(r scenario.Result, done, all int)
+}
+
+// grace is how much longer than [Options].Timeout a process may take to end by itself.
+const grace = 20 * time.Second
+
+// Play plays scenarios, and gives their results in the order of the scenarios.
+func Play(ctx context.Context, all []*scenario.Scenario, o Options) ([]scenario.Result, error) {
+	dir, err := os.MkdirTemp("", "jembatan-test-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	repeat := max(o.Repeat, 1)
+	results := make([]scenario.Result, len(all)*repeat)
+	order := make([]int, len(results))
+	for i := range order {
+		order[i] = i
+	}
+	if o.Seed != 0 {
+		random := rand.New(rand.NewPCG(o.Seed, 0))
+		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+	}
+	next := make(chan int)
+	go func() {
+		defer close(next)
+		for _, i := range order {
+			select {
+			case next <- i:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	var mu sync.Mutex // guards done and o.Done
+	var players sync.WaitGroup
+	done := 0
+	for range min(max(o.Jobs, 1), len(order)) {
+		players.Go(func() {
+			for i := range next {
+				r := o.tries(ctx, all[i/repeat], filepath.Join(dir, fmt.Sprint(i)))
+				mu.Lock()
+				results[i] = r
+				done++
+				if o.Done != nil {
+					o.Done(r, done, len(results))
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	players.Wait()
+	return results, context.Cause(ctx)
+}
+
+// tries plays a scenario, and again while it fails and there are retries.
+func (o Options) tries(ctx context.Context, s *scenario.Scenario, file string) (r scenario.Result) {
+	for try := 1; ; try++ {
+		r = o.once(ctx, s, fmt.Sprintf("%s-%d.json", file, try))
+		r.Tries = try
+		if r.Status == scenario.Passed && try > 1 {
+			r.Status = scenario.Flaky
+		}
+		if r.Status != scenario.Failed || try > o.Retries || ctx.Err() != nil {
+			return r
+		}
+	}
+}
+
+// once plays a scenario in a process of its own.
+func (o Options) once(ctx context.Context, s *scenario.Scenario, result string) (r scenario.Result) {
+	began := time.Now()
+	ctx, cancel := context.WithTimeout(ctx, o.Timeout+grace)
+	defer cancel()
+	c := o.Command(ctx, s, result)
+	c.Cancel = func() error { return c.Process.Signal(os.Interrupt) }
+	c.WaitDelay = grace
+	var said bytes.Buffer
+	c.Stderr = &said
+	err := c.Run()
+	text, unread := os.ReadFile(result)
+	if unread == nil {
+		unread = json.Unmarshal(text, &r)
+	}
+	if unread == nil && r.Status != "" {
+		return r
+	}
+	r = scenario.Result{File: s.File, Name: s.Name, Status: scenario.Failed, Took: time.Since(began)}
+	why := "its process ended without a result"
+	switch {
+	case ctx.Err() == context.DeadlineExceeded:
+		why = fmt.Sprintf("its process did not end within %s, and was ended", o.Timeout)
+	case err != nil:
+		why = "its process ended: " + err.Error()
+	}
+	if last := lastLine(said.String()); last != "" {
+		why += ": " + last
+	}
+	r.Failure = &scenario.Failure{File: s.File, Line: 1, Step: "play", What: why}
+	return r
+}
+
+func lastLine(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	return cmp.Or(lines[len(lines)-1], "")
+}

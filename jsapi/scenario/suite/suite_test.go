@@ -1,0 +1,187 @@
+package suite
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/jsapi/scenario"
+)
+
+// playing says, in the environment of a process that plays, what it does.
+const playing = "JEMBATAN_SUITE_PLAYS"
+
+func TestMain(m *testing.M) {
+	does, file, _ := strings.Cut(os.Getenv(playing), " ")
+	switch does {
+	case "":
+		os.Exit(m.Run())
+	case "passes":
+		WriteResult(file, scenario.Result{Status: scenario.Passed})
+	case "fails":
+		WriteResult(file, scenario.Result{Status: scenario.Failed, Failure: &scenario.Failure{What: "it fails"}})
+	case "crashes":
+		fmt.Fprintln(os.Stderr, "something\nbroke")
+		os.Exit(3)
+	case "hangs":
+		time.Sleep(time.Hour)
+	}
+}
+
+// scenarios are some whose names say what their processes do.
+func scenarios(t *testing.T, names ...string) (all []*scenario.Scenario) {
+	dir := t.TempDir()
+	for _, name := range names {
+		file := filepath.Join(dir, name+".yaml")
+		if err := os.WriteFile(file, []byte("program: x\nsteps: [back]\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := scenario.Read(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+func command(does func(s *scenario.Scenario) string) func(context.Context, *scenario.Scenario, string) *exec.Cmd {
+	return func(ctx context.Context, s *scenario.Scenario, result string) *exec.Cmd {
+		c := exec.CommandContext(ctx, os.Args[0])
+		c.Env = append(os.Environ(), playing+"="+does(s)+" "+result)
+		return c
+	}
+}
+
+func named(s *scenario.Scenario) string { return s.Name }
+
+func statuses(results []scenario.Result) (all []string) {
+	for _, r := range results {
+		all = append(all, strings.TrimSpace(string(r.Status)+" "+strings.Repeat("again ", max(r.Tries, 1)-1)))
+	}
+	return all
+}
+
+// TestEachFailsByItself has one pass beside those that fail, crash and hang.
+func TestEachFailsByItself(t *testing.T) {
+	all := scenarios(t, "passes", "fails", "crashes", "hangs")
+	done := 0
+	count := func(_ scenario.Result, n, many int) {
+		if done++; n != done || many != 3 {
+			t.Errorf("%d of %d, after %d", n, many, done)
+		}
+	}
+	results, err := Play(t.Context(), all[:3], Options{Command: command(named), Jobs: 3, Timeout: time.Hour, Done: count})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"passed", "failed", "failed"}, statuses(results)); diff != "" {
+		t.Error(diff)
+	}
+	if why := results[2].Failure.What; why != "its process ended: exit status 3: broke" {
+		t.Error(why)
+	}
+	results, err = Play(t.Context(), all[3:], Options{Command: command(named), Timeout: time.Second - grace})
+	if err != nil || results[0].Status != scenario.Failed || !strings.Contains(results[0].Failure.What, "did not end within") {
+		t.Errorf("%v, %+v", err, results[0])
+	}
+}
+
+func TestAPassAtAFurtherTryIsFlaky(t *testing.T) {
+	var played atomic.Int64
+	second := func(*scenario.Scenario) string {
+		if played.Add(1) == 1 {
+			return "fails"
+		}
+		return "passes"
+	}
+	for _, test := range []struct {
+		retries int
+		want    []string
+	}{{0, []string{"failed"}}, {1, []string{"flaky again"}}, {3, []string{"flaky again"}}} {
+		played.Store(0)
+		results, err := Play(t.Context(), scenarios(t, "x"), Options{Command: command(second), Retries: test.retries, Timeout: time.Hour})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(test.want, statuses(results)); diff != "" {
+			t.Errorf("%d retries: %s", test.retries, diff)
+		}
+	}
+	results, err := Play(t.Context(), scenarios(t, "fails", "passes"), Options{Command: command(named), Retries: 2, Repeat: 2, Seed: 3, Jobs: 2, Timeout: time.Hour})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"failed again again", "failed again again", "passed", "passed"}, statuses(results)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestReports holds what is written of results to what a reader expects.
+func TestReports(t *testing.T) {
+	dir := t.TempDir()
+	results := []scenario.Result{
+		{File: "a.yaml", Name: "a", Status: scenario.Passed, Took: time.Second},
+		{File: "b.yaml", Name: "b", Status: scenario.Flaky, Tries: 2},
+		{File: "c.yaml", Name: "c", Status: scenario.Failed, Failure: &scenario.Failure{File: "c.yaml", Line: 3, Step: "expect",
+			What: "the page shows \x1b[31m<x>", Expected: "one\ntwo", Actual: "one\nthree", Trace: []string{"a line"}}},
+		{File: "d.yaml", Name: "d", Status: scenario.Unread, Failure: &scenario.Failure{What: "no program"}},
+	}
+	var b strings.Builder
+	for i, r := range results {
+		WriteLine(&b, r, i+1, len(results))
+		WriteFailure(&b, r, "")
+	}
+	WriteSummary(&b, results, 2*time.Second)
+	want := `[1/4] ok    a.yaml: a (1.0s)
+[2/4] flaky b.yaml: b (0.0s, try 2)
+[3/4] FAIL  c.yaml: c (0.0s)
+    c.yaml:3: expect
+    the page shows  [31m<x>
+    diff expected actual
+    --- expected
+    +++ actual
+    @@ -1,2 +1,2 @@
+     one
+    -two
+    +three
+    trace:
+      a line
+[4/4] ERROR d.yaml: d (0.0s)
+    no program
+1 passed, 1 flaky, 1 failed, 1 could not be played in 2.0s
+`
+	if diff := cmp.Diff(want, b.String()); diff != "" {
+		t.Error(diff)
+	}
+	if err := WriteJUnit(filepath.Join(dir, "j.xml"), results); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "j.xml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{`tests="4" failures="1" errors="1" time="1.000"`, "<system-out>flaky: passed at try 2</system-out>", `<error message="no program">`, "[31m&lt;x&gt;"} {
+		if !strings.Contains(string(text), part) {
+			t.Errorf("no %s in\n%s", part, text)
+		}
+	}
+	if err := WriteJSON(filepath.Join(dir, "j.json"), results); err != nil {
+		t.Fatal(err)
+	}
+	var read []scenario.Result
+	if text, err = os.ReadFile(filepath.Join(dir, "j.json")); err == nil {
+		err = json.Unmarshal(text, &read)
+	}
+	if err != nil || len(read) != 4 || read[2].Failure.Expected != "one\ntwo" {
+		t.Errorf("%v, %+v", err, read)
+	}
+}

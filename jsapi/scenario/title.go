@@ -1,0 +1,52 @@
+package scenario
+
+import (
+	"fmt"
+	"strings"
+)
+
+// title is a step as a report names it.
+func (s stepAt) title() string {
+	switch {
+	case s.word != "":
+		return s.word
+	case s.TapOn != nil:
+		return "tapOn: " + goalOf(*s.TapOn).title()
+	case s.InputText != nil && s.InputText.Long != nil:
+		if into := s.InputText.Long.Into; into != nil {
+			return fmt.Sprintf("inputText: %s, into %s", s.InputText.Long.Text.Value, goalOf(*into).title())
+		}
+		return "inputText: " + s.InputText.Long.Text.Value
+	case s.InputText != nil:
+		return "inputText: " + s.InputText.Word.Value
+	case s.PressKey.Line > 0:
+		return "pressKey: " + s.PressKey.Value
+	case s.AssertVisible != nil:
+		return "assertVisible: " + goalOf(*s.AssertVisible).title()
+	case s.AssertNotVisible != nil:
+		return "assertNotVisible: " + goalOf(*s.AssertNotVisible).title()
+	case s.ExtendedWaitUntil != nil && s.ExtendedWaitUntil.Visible != nil:
+		return "extendedWaitUntil: visible: " + goalOf(*s.ExtendedWaitUntil.Visible).title()
+	case s.ExtendedWaitUntil != nil:
+		return "extendedWaitUntil: notVisible: " + goalOf(*s.ExtendedWaitUntil.NotVisible).title()
+	case s.ScrollUntilVisible != nil:
+		return "scrollUntilVisible: " + goalOf(*s.ScrollUntilVisible.Element).title()
+	case s.OpenLink.Line > 0:
+		return "openLink: " + s.OpenLink.Value
+	case s.Answer.Line > 0:
+		return "answer: " + s.Answer.Value
+	case s.Dialog.Line > 0:
+		return "dialog: " + s.Dialog.Value
+	case s.Pay.Line > 0:
+		return "pay: " + s.Pay.Value
+	}
+	return "expect"
+}
+
+// title is a target as it is written.
+func (g goal) title() string {
+	if g == (goal{Text: g.Text}) {
+		return g.Text
+	}
+	return strings.ReplaceAll(g.String(), `"`, "")
+}

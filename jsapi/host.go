@@ -83,6 +83,8 @@ type Machine interface {
 	// that the user has for it.
 	OpenOutside(address string) error
 	SetTitle(text string) error
+	// ChangeBar changes the title bar of the phone that is drawn around the page, if one is.
+	ChangeBar(change BarChange) error
 	// Size of the page in CSS pixels, and how many pixels of the screen one is.
 	Size() (width, height int, scale float64, err error)
 }

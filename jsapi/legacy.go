@@ -139,13 +139,8 @@ func (h Host) closing() []method.Method {
 	return all
 }
 
-// controls are the legacy calls for what surrounds a page on a phone, and does not
-// surround one in a window.
-var controls = []string{
-	"setOptionMenu", "showOptionMenu", "hideOptionMenu", "setTitleColor", "setTransparentTitle",
-	"showTitleLoading", "hideTitleLoading", "showTitlebar", "hideTitlebar", "showToolbar", "hideToolbar",
-	"showBackButton", "hideBackButton", "remoteLog",
-}
+// controls are the legacy calls for what surrounds a page on a phone, and is not drawn around one here.
+var controls = []string{"setTransparentTitle", "showTitlebar", "hideTitlebar", "showToolbar", "hideToolbar", "remoteLog"}
 
 // phoneControls makes their rows.
 func (h Host) phoneControls() []method.Method {

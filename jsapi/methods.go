@@ -141,5 +141,6 @@ func (h Host) methods() []method.Method {
 		h.removeAPDataStorage(),
 	}
 	all = append(all, h.closing()...)
+	all = append(all, h.legacyBar()...)
 	return append(all, h.phoneControls()...)
 }

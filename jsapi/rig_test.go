@@ -205,6 +205,7 @@ func (r *rig) drew(t testing.TB, view, content string) {
 type machine struct {
 	clipboard, title, outside string
 	chosen                    []string
+	bar                       []jsapi.BarChange
 	many                      bool // pictures were asked for
 	width, height             int
 	scale                     float64
@@ -224,7 +225,11 @@ func (m *machine) ClipboardText(context.Context) (string, error) { return m.clip
 func (m *machine) SetClipboardText(text string) error            { m.clipboard = text; return m.err() }
 func (m *machine) OpenOutside(address string) error              { m.outside = address; return m.err() }
 func (m *machine) SetTitle(text string) error                    { m.title = text; return m.err() }
-func (m *machine) Size() (int, int, float64, error)              { return m.width, m.height, m.scale, m.err() }
+func (m *machine) ChangeBar(change jsapi.BarChange) error {
+	m.bar = append(m.bar, change)
+	return m.err()
+}
+func (m *machine) Size() (int, int, float64, error) { return m.width, m.height, m.scale, m.err() }
 
 // cashier answers with a code.
 type cashier struct {

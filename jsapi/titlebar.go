@@ -2,6 +2,7 @@ package jsapi
 
 import (
 	"context"
+	"fmt"
 	"regexp"
 
 	"github.com/jembatan/jembatan/bridge"
@@ -11,9 +12,16 @@ import (
 // colour is one as pages write it: #RGB, #RRGGBB, or a word.
 var colour = regexp.MustCompile(`^(#([0-9A-Fa-f]{3}){1,2}|[A-Za-z]{3,20})$`)
 
-// setNavigationBar is my.setNavigationBar. The title becomes the window's; its
-// colours are the desktop's, and those that the page names are held to their form
-// alone.
+// BarChange is what a page changes of the title bar above it; nil leaves what is there. Colours are in the form #RGB,
+// #RRGGBB or a word.
+type BarChange struct {
+	Reset                     bool // everything is as it was before the page changed it
+	Background, Front, Border *string
+	Back, Home, Menu, Loading *bool   // what is shown: the buttons that lead back and home, that of the menu, and that something is under way
+	MenuText                  *string // what stands on the button of the menu; "" for dots
+}
+
+// setNavigationBar is my.setNavigationBar. The title is the window's, too. A picture in its place is not drawn.
 func (h Host) setNavigationBar() method.Method {
 	type request struct {
 		Title             *method.Text `json:"title"`
@@ -23,11 +31,25 @@ func (h Host) setNavigationBar() method.Method {
 		Image             method.Text  `json:"image"`
 		Reset             bool         `json:"reset"`
 	}
-	m := method.Method{Name: "setNavigationBar", State: method.Real, Resource: ofTitle, Summary: "sets the window title", Fails: method.Failures{missing: "A colour is not valid"}}
+	m := method.Method{Name: "setNavigationBar", State: method.Real, Resource: ofTitle, Summary: "sets the title, and the title bar's colours", Fails: method.Failures{missing: "A colour is not valid"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		for name, c := range map[string]method.Text{"backgroundColor": in.BackgroundColor, "borderBottomColor": in.BorderBottomColor, "frontColor": in.FrontColor} {
 			if c != "" && !colour.MatchString(string(c)) {
 				return none{}, method.Failf(missing, "setNavigationBar: %s %.32q is not a colour: use #RRGGBB or a word", name, string(c))
+			}
+		}
+		change := BarChange{Reset: in.Reset}
+		for _, c := range []struct {
+			written method.Text
+			to      **string
+		}{{in.BackgroundColor, &change.Background}, {in.BorderBottomColor, &change.Border}, {in.FrontColor, &change.Front}} {
+			if text := string(c.written); text != "" {
+				*c.to = &text
+			}
+		}
+		if change != (BarChange{}) {
+			if err := h.Machine.ChangeBar(change); err != nil {
+				return none{}, err
 			}
 		}
 		if in.Title == nil {
@@ -48,8 +70,69 @@ func (h Host) setTitle() method.Method {
 	})
 }
 
-// hideBackHome is my.hideBackHome: a window has no home button.
-func (h Host) hideBackHome() method.Method { return ignored[none]("hideBackHome", none{}) }
+// hideBackHome is my.hideBackHome: it takes away the button that leads home.
+func (h Host) hideBackHome() method.Method {
+	return h.barCall("hideBackHome", "hides the title bar's home button", BarChange{Home: new(bool)})
+}
+
+// barCall is a call without parameters that changes the title bar.
+func (h Host) barCall(name, summary string, change BarChange) method.Method {
+	m := method.Method{Name: name, State: method.Real, Resource: ofTitle, Summary: summary}
+	return method.Handle(m, func(context.Context, *bridge.Call, none) (none, error) { return none{}, h.Machine.ChangeBar(change) })
+}
+
+// legacyBar are the legacy calls for the title bar.
+func (h Host) legacyBar() []method.Method {
+	yes, no := true, false
+	var all []method.Method
+	for _, c := range []struct {
+		name, summary string
+		change        BarChange
+	}{
+		{"showOptionMenu", "shows the title bar's menu button", BarChange{Menu: &yes}},
+		{"hideOptionMenu", "hides the title bar's menu button", BarChange{Menu: &no}},
+		{"showTitleLoading", "shows in the title bar that something is under way", BarChange{Loading: &yes}},
+		{"hideTitleLoading", "ends what showTitleLoading shows", BarChange{Loading: &no}},
+		{"showBackButton", "shows the title bar's back button", BarChange{Back: &yes}},
+		{"hideBackButton", "hides the title bar's back button", BarChange{Back: &no}},
+	} {
+		all = append(all, h.barCall(method.LegacyObject+c.name, c.summary, c.change))
+	}
+	return append(all, h.setOptionMenu(), h.setTitleColor())
+}
+
+// setOptionMenu is AlipayJSBridge.setOptionMenu: it puts a word on the button of the menu, or with reset the dots again.
+// Pictures on it are not drawn.
+func (h Host) setOptionMenu() method.Method {
+	type request struct {
+		Title method.Text `json:"title"`
+		Reset bool        `json:"reset"`
+	}
+	m := method.Method{Name: method.LegacyObject + "setOptionMenu", State: method.Real, Resource: ofTitle, Summary: "puts a word on the title bar's menu button"}
+	return method.Handle(m, func(_ context.Context, _ *bridge.Call, in request) (none, error) {
+		text := string(in.Title)
+		if in.Reset {
+			text = ""
+		}
+		return none{}, h.Machine.ChangeBar(BarChange{MenuText: &text})
+	})
+}
+
+// setTitleColor is AlipayJSBridge.setTitleColor: the title bar's colour, as a decimal number of its red, green and blue.
+func (h Host) setTitleColor() method.Method {
+	type request struct {
+		Color method.Number `json:"color"`
+		Reset bool          `json:"reset"`
+	}
+	m := method.Method{Name: method.LegacyObject + "setTitleColor", State: method.Real, Resource: ofTitle, Summary: "sets the title bar's colour"}
+	return method.Handle(m, func(_ context.Context, _ *bridge.Call, in request) (none, error) {
+		text := ""
+		if !in.Reset {
+			text = fmt.Sprintf("#%06X", uint64(max(0, in.Color))&0xFFFFFF)
+		}
+		return none{}, h.Machine.ChangeBar(BarChange{Background: &text})
+	})
+}
 
 // pageScrollTo is my.pageScrollTo: it scrolls to a place in CSS pixels, or to the
 // first element of a selector; duration is in milliseconds.

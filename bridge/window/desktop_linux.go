@@ -4,6 +4,7 @@ package window
 
 // #include "gtk_linux.h"
 // #include "desktop_linux.h"
+// #include "frame_linux.h"
 import "C"
 
 import (
@@ -170,6 +171,7 @@ func (w *Window) setTitle(text string) {
 	c := C.CString(w.titleOf(text))
 	defer C.free(unsafe.Pointer(c))
 	C.gtk_window_set_title((*C.GtkWindow)(unsafe.Pointer(w.native.window)), c)
+	C.jb_frame_title(w.native.window, c)
 }
 
 // jembatanTitled is called when a page has got a title.

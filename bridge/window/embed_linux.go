@@ -40,8 +40,17 @@ func (w *Window) Embed(o Options) (*Window, error) {
 func (w *Window) Place(in Inset) error {
 	return w.do(func() {
 		w.native.inside.inset = in
-		C.jb_place(w.native.window, edge(in.Left), edge(in.Top), edge(in.Right), edge(in.Bottom))
+		w.place()
 	})
+}
+
+// place puts an embedded page where it is to be, at the size at which the page around it is drawn.
+func (w *Window) place() {
+	zoom := C.webkit_web_view_get_zoom_level(w.parent.native.view)
+	at := func(n int) C.int { return edge(int(float64(n) * float64(zoom))) }
+	in := w.native.inside.inset
+	C.webkit_web_view_set_zoom_level(w.native.view, zoom)
+	C.jb_place(w.native.window, at(in.Left), at(in.Top), at(in.Right), at(in.Bottom))
 }
 
 // edge keeps a distance within what GTK takes.
@@ -49,11 +58,13 @@ func edge(n int) C.int { return C.int(min(max(n, 0), 1<<14)) }
 
 // Back goes back in the page's history.
 func (w *Window) Back() error {
-	return w.do(func() {
-		if C.webkit_web_view_can_go_back(w.native.view) != 0 {
-			w.load(func() { C.webkit_web_view_go_back(w.native.view) })
-		}
-	})
+	return w.do(w.back)
+}
+
+func (w *Window) back() {
+	if C.webkit_web_view_can_go_back(w.native.view) != 0 {
+		w.load(func() { C.webkit_web_view_go_back(w.native.view) })
+	}
 }
 
 // reveal shows an embedded page, above those that are shown already.
@@ -97,7 +108,7 @@ func (w *Window) snapshot(done func([]byte, error)) {
 			done(below, err)
 			return
 		}
-		in, width := over.native.inside.inset, float64(C.gtk_widget_get_allocated_width(w.native.container))
+		in, width := over.native.inside.inset, float64(C.gtk_widget_get_allocated_width(w.native.container))/float64(C.webkit_web_view_get_zoom_level(w.native.view))
 		over.picture(func(above []byte, err error) {
 			if err != nil {
 				done(nil, err)

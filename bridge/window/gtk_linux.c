@@ -1,6 +1,7 @@
 //go:build cgo
 
 #include "gtk_linux.h"
+#include "frame_linux.h"
 #include "hand_linux.h"
 #include "keys_linux.h"
 #include "navigation_linux.h"
@@ -297,16 +298,24 @@ void jb_place_sheet(GtkWidget *sheet, GtkWidget *parent, int height) {
   if (below == NULL) return;
   int x = 0, y = 0;
   gdk_window_get_origin(below, &x, &y);
-  int width = gdk_window_get_width(below), room = gdk_window_get_height(below);
+  // It stands on the phone, as large as that is drawn.
+  GdkRectangle screen;
+  double scale = jb_screen(parent, &screen);
+  int width = screen.width, room = screen.height, widest = (int)(WIDEST_SHEET * scale), least = (int)(LEAST_SHEET * scale);
+  x += screen.x;
+  y += screen.y;
+  GtkWidget *view = gtk_bin_get_child(GTK_BIN(sheet));
+  if (WEBKIT_IS_WEB_VIEW(view)) webkit_web_view_set_zoom_level(WEBKIT_WEB_VIEW(view), scale);
+  height = (int)(height * scale + 0.5);
   // Below a wide page it stays a sheet, in the middle.
-  if (width > WIDEST_SHEET) {
-    x += (width - WIDEST_SHEET) / 2;
-    width = WIDEST_SHEET;
+  if (width > widest) {
+    x += (width - widest) / 2;
+    width = widest;
   }
   // The page stays in sight above the sheet. A page too low for a sheet in which
   // a person can read and answer is covered, and what is above it.
   int most = room * 86 / 100;
-  if (most < LEAST_SHEET) most = LEAST_SHEET;
+  if (most < least) most = least;
   if (height > most) height = most;
   y += room - height;
   gtk_window_resize(GTK_WINDOW(sheet), width, height);

@@ -72,15 +72,18 @@ func (w *Window) create() error {
 		n.container = n.window
 	} else {
 		n.window = C.jb_window_new(title, C.int(w.options.Width), C.int(w.options.Height), flag(w.options.Sheet), parent)
-		n.container, watched = n.window, n.window
+		n.container, watched = w.dress(), n.window
 		if w.options.Shell != "" {
-			n.container = C.jb_overlay(n.window)
+			n.container = C.jb_overlay(n.container)
 		}
 	}
 	w.view = webview.NewWindow(false, unsafe.Pointer(n.container))
 	n.view = C.jb_watch(watched, n.container, C.guintptr(n.id), flag(w.options.FixedTitle), flag(w.software()))
 	if w.options.inside {
 		C.jb_watch_inside(n.view, C.guintptr(n.id))
+	}
+	if watched != nil {
+		w.watchSize()
 	}
 	w.hearInput()
 	C.jb_lock(n.view)
@@ -255,8 +258,12 @@ func jembatanClosed(id C.guintptr) {
 func jembatanMoved(id C.guintptr) {
 	if w := windows[uintptr(id)]; w != nil {
 		for _, s := range w.sheets {
-			if !s.gone {
-				s.followParent()
+			if s.gone {
+				continue
+			}
+			s.followParent()
+			if s.options.inside {
+				s.place()
 			}
 		}
 	}

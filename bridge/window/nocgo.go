@@ -65,5 +65,8 @@ func (w *Window) Place(Inset) error { return errNoCgo }
 // Back goes back in the page's history.
 func (w *Window) Back() error { return errNoCgo }
 
+// SetBar changes the title bar of the window's phone.
+func (w *Window) SetBar(Bar) error { return errNoCgo }
+
 // ShowInstead shows a page of the host's in place of another.
 func (w *Window) ShowInstead(page, address string) error { return errNoCgo }

@@ -97,6 +97,14 @@ type Options struct {
 	// Sheet draws the window without decoration at the foot of the window
 	// that opens it, where the platform can.
 	Sheet bool
+	// Frame draws a phone around the page, which has Width and Height in it, where the platform can; nil for none. The
+	// phone, and a sheet on it, is as large as the window has room for, unless keys zoom it: Ctrl and +, - or 0.
+	Frame *Frame
+	// Icon is the picture of the window, as a file, where the platform can; nil for the desktop's own.
+	Icon []byte
+	// Theme is that of all windows of the process from when the first that has one opens, where the platform can; empty
+	// leaves the desktop's.
+	Theme Theme
 	// DeveloperTools lets the user inspect the page by F12, Ctrl+Shift+I and its menu, unless it is a sheet's. The keys
 	// are those of Linux; other platforms have what their web view brings.
 	DeveloperTools DeveloperTools

@@ -15,3 +15,6 @@ func (w *Window) titleOf(text string) string {
 	}
 	return w.options.Title
 }
+
+// clean makes what a page says a text on a line; "" where nobody could read it.
+func (w *Window) clean(text string) string { return readable.Clean(text, longestTitle) }

@@ -13,6 +13,7 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/spf13/cobra"
 )
 
@@ -61,6 +62,9 @@ func completeRun(cmd *cobra.Command) {
 		"wallet":    wallets.Names(),
 		"transport": {string(window.Isolated), string(window.Portable)},
 		"lang":      {"en", "id"},
+		"frame":     {"phone", "none"},
+		"size":      host.PhoneNames(),
+		"theme":     {string(window.Light), string(window.Dark)},
 		"sheet":     {string(consent.WalletSheet), string(consent.SwitchesSheet)},
 		"dialogs":   {"yes", "no", "person"},
 		"downloads": answer.DownloadWords,

@@ -21,7 +21,7 @@ type runFlags struct {
 	redeemFlags
 	outputFlags
 	wallet, user, users, state, trace, transport, lang, sheet string
-	answer, screenshot, entry, gateway                        string
+	answer, screenshot, entry, gateway, frame, size, theme    string
 	pay, manifest, userAgent, dialogs, downloads              string
 	headless, exitWhenSettled, fresh, testing, adopt          bool
 	tools                                                     window.DeveloperTools

@@ -26,6 +26,9 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 	if o.Language, err = parseLanguage(f.lang); err != nil {
 		return o, err
 	}
+	if err := f.looks(&o); err != nil {
+		return o, err
+	}
 	if o.Sheet, err = consent.ParseSheet(f.sheet); err != nil {
 		return o, fmt.Errorf("--sheet %w", err)
 	}
@@ -51,6 +54,26 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 	}
 	o.Answerer, err = f.answers()
 	return o, err
+}
+
+// looks reads what the phone and its page look like.
+func (f runFlags) looks(o *host.Options) (err error) {
+	switch f.frame {
+	case "":
+		o.Frame = !f.headless && !f.desktop
+	case "phone", "none":
+		o.Frame = f.frame == "phone"
+	default:
+		return fmt.Errorf("--frame %q is not known: use phone or none", f.frame)
+	}
+	if o.Size, err = host.ParseSize(f.size); err != nil {
+		return fmt.Errorf("--size %w", err)
+	}
+	switch o.Theme = window.Theme(f.theme); o.Theme {
+	case "", window.Light, window.Dark:
+		return nil
+	}
+	return fmt.Errorf("--theme %q is not known: use light or dark", f.theme)
 }
 
 // toolsOf says what --inspect asks for, as it was written or not. Without it a program of the user's own has developer

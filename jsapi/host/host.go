@@ -75,6 +75,7 @@ type Host struct {
 	unopened atomic.Pointer[error] // why none has: what is there is a server's refusal
 	dead     atomic.Pointer[crash] // the last of the page's process
 	closed   chan struct{}
+	bar      bar // above the page, where a phone is drawn around it
 }
 
 // Title is the name of the program.
@@ -134,9 +135,6 @@ func (h *Host) ComeRound(ctx context.Context) error {
 	}
 	return nil
 }
-
-// The size of the page in the window.
-const phoneWidth, phoneHeight = 390, 844
 
 // Run shows the program and returns when the user has closed its window, or ctx has ended. Call it once, on the main
 // goroutine, because windows belong to the first thread of a program. Its error is an [*Error].

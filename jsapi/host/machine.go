@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi"
 )
 
 // machine is the desktop by way of the window: a jsapi.Machine.
@@ -30,5 +31,13 @@ func (m machine) OpenOutside(address string) error {
 }
 
 func (m machine) SetTitle(text string) error { return m.h.window.SetTitle(text) }
+
+// ChangeBar does nothing where no phone is drawn around the page.
+func (m machine) ChangeBar(change jsapi.BarChange) error {
+	if !m.h.options.Frame {
+		return nil
+	}
+	return m.h.bar.change(m.h.window, change)
+}
 
 func (m machine) Size() (width, height int, scale float64, err error) { return m.h.window.Size() }

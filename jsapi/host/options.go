@@ -73,6 +73,12 @@ type Options struct {
 	// Language is the language of the windows that ask the user, as a BCP 47 or POSIX tag: English or Indonesian. Empty
 	// means the desktop's.
 	Language string
+	// Frame draws a phone around the page, with a status bar and a title bar, where the platform can.
+	Frame bool
+	// Size is that of the page. The zero value means 390 by 844.
+	Size Size
+	// Theme is that of pages and of windows that ask. Empty means the desktop's.
+	Theme window.Theme
 	// Desktop shows pages the desktop's user agent, language, screen and mouse in place of a phone's.
 	Desktop bool
 	// UserAgent is appended to navigator.userAgent. Empty means the text that the wallet's app appends.

@@ -12,8 +12,14 @@ import (
 
 // windowOptions are those of the window of the program.
 func (h *Host) windowOptions(session *bridge.Session) window.Options {
+	phone := h.fixtures.phone()
+	bars := phone.StatusBarHeight + phone.TitleBarHeight
+	if h.target.shell != "" {
+		bars = phone.StatusBarHeight // its title bar is in the page
+	}
+	width, height := h.options.Size.page(bars)
 	options := window.Options{
-		Title: h.target.title, Width: phoneWidth, Height: phoneHeight,
+		Title: h.target.title, Width: width, Height: height, Frame: h.frame(), Icon: h.icon(), Theme: h.options.Theme,
 		Transport: h.options.Transport, Session: session, Shell: h.target.shell, UserAgent: h.userAgent, Languages: h.languages(), Phone: !h.options.Desktop, Proxy: h.proxy,
 		DeveloperTools: h.options.DeveloperTools, Watched: h.options.Panel,
 		Cookies: h.cookies, Data: h.web,
@@ -24,6 +30,9 @@ func (h *Host) windowOptions(session *bridge.Session) window.Options {
 		OnLoading:    h.loading,
 		OnCrash:      h.crashed,
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
+	}
+	if options.Frame != nil {
+		options.OnLoaded = func(address string) { h.bar.loaded(h.window, address, h.target.address) }
 	}
 	if h.answersFirst() {
 		options.OnDialog = func(kind, text string) (bool, bool) { return h.answerDialog(session, kind, text) }

@@ -36,6 +36,9 @@ func (h *Host) fail(why error) {
 
 // loading takes the beginning and the end of a load.
 func (h *Host) loading(loading bool) {
+	if loading && h.options.Frame {
+		h.bar.begins(h.window)
+	}
 	if loading {
 		h.unopened.Store(nil)
 	} else if h.unopened.Load() == nil {

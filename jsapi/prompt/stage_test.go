@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -36,6 +37,7 @@ type stage struct {
 	sheets   []string
 	drawer   int // the process behind the sheet, where a test needs it
 	language string
+	homes    atomic.Int32 // how often the button that leads home was pressed
 	// painted gets the time of every prompt that came on screen.
 	painted chan time.Time
 }
@@ -51,6 +53,7 @@ type settings struct {
 	embargo       bool             // with one after a refusal; else every call is asked for
 	now           func() time.Time // the authority's clock
 	width, height int              // of the page
+	phone         bool             // drawn around it
 }
 
 func (s settings) withDefaults() settings {
@@ -95,9 +98,11 @@ func newStage(t testing.TB, o settings) *stage {
 			},
 		}),
 	})
-	if s.page, err = windowtest.Root().Open(window.Options{
-		Title: "Shop", Width: o.width, Height: o.height, Transport: transport(), Session: s.session,
-	}); err != nil {
+	page := window.Options{Title: "Shop", Width: o.width, Height: o.height, Transport: transport(), Session: s.session}
+	if o.phone {
+		page.Frame = &window.Frame{StatusBar: 24, TitleBar: 48, OnHome: func() { s.homes.Add(1) }}
+	}
+	if s.page, err = windowtest.Root().Open(page); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {

@@ -1,0 +1,454 @@
+//go:build cgo
+
+#include "frame_linux.h"
+
+#include <math.h>
+
+// Go functions of frame_linux.go and native_linux.go.
+extern void jembatanBack(guintptr id);
+extern void jembatanHome(guintptr id);
+extern void jembatanReload(guintptr id);
+extern void jembatanClosed(guintptr id);
+extern void jembatanMoved(guintptr id);
+
+#define FRAME "jembatan-frame"
+
+enum { EDGE = 10, FOOT = 22, ROUND = 34, BUTTON = 40, CAPSULE = 88, HIGH = 32 };
+
+struct frame {
+  guintptr id;
+  int width, height, status, bar, indonesian; // of the page and the bars, in CSS pixels
+  double fixed, scale;                        // what the user chose, 0 for what there is room for, and what it is
+  int hides_back, shows_back, home, hides_menu, loading;
+  char *title, *menu_text;
+  GdkRGBA background, front, border;
+  gboolean own_background, own_front, own_border; // they are the page's
+  WebKitWebView *view;
+  GtkWidget *window, *stage, *page, *back, *house, *menu, *cross;
+};
+
+static struct frame *frame_of(GtkWidget *window) { return g_object_get_data(G_OBJECT(window), FRAME); }
+
+static gboolean is_dark(void) {
+  gboolean dark = FALSE;
+  g_object_get(gtk_settings_get_default(), "gtk-application-prefer-dark-theme", &dark, NULL);
+  return dark;
+}
+
+// place computes how large the phone is, and where its left upper edge is.
+static void place(struct frame *f, double *x, double *y) {
+  double room_x = gtk_widget_get_allocated_width(f->stage), room_y = gtk_widget_get_allocated_height(f->stage);
+  double wide = f->width + 2 * EDGE, high = f->status + f->bar + f->height + FOOT + 2 * EDGE;
+  double scale = f->fixed > 0 ? f->fixed : fmin(room_x / wide, room_y / high);
+  if (scale < 0.2) scale = 0.2;
+  if (fabs(scale - 1) < 0.004) scale = 1;
+  f->scale = scale;
+  *x = fmax(0, floor((room_x - wide * scale) / 2));
+  *y = fmax(0, floor((room_y - high * scale) / 2));
+}
+
+static void rectangle(struct frame *f, double x, double y, double w, double h, GdkRectangle *to) {
+  double left, top;
+  place(f, &left, &top);
+  to->x = (int)round(left + (EDGE + x) * f->scale);
+  to->y = (int)round(top + (EDGE + y) * f->scale);
+  to->width = (int)ceil(w * f->scale);
+  to->height = (int)ceil(h * f->scale);
+}
+
+static gboolean has_back(struct frame *f) {
+  return f->shows_back || (!f->hides_back && f->view != NULL && webkit_web_view_can_go_back(f->view));
+}
+
+static gboolean on_position(GtkOverlay *overlay, GtkWidget *child, GdkRectangle *to, gpointer data) {
+  (void)overlay;
+  struct frame *f = data;
+  double top = f->status + (f->bar - HIGH) / 2.0, right = f->width - 10;
+  if (child == f->page) {
+    rectangle(f, 0, f->status + f->bar, f->width, f->height, to);
+    if (f->view != NULL) {
+      double zoom = f->scale == 1 ? 1 : (double)to->width / f->width * (1 - 1e-7);
+      if (fabs(webkit_web_view_get_zoom_level(f->view) - zoom) > 1e-6) webkit_web_view_set_zoom_level(f->view, zoom);
+      if (f->scale != 1) to->height = (int)ceil(f->height * zoom);
+    }
+  } else if (child == f->back) {
+    rectangle(f, 4, f->status + (f->bar - BUTTON) / 2.0, BUTTON, BUTTON, to);
+  } else if (child == f->house) {
+    rectangle(f, 4, f->status + (f->bar - BUTTON) / 2.0, BUTTON, BUTTON, to);
+  } else if (child == f->menu) {
+    rectangle(f, right - CAPSULE, top, CAPSULE / 2, HIGH, to);
+  } else if (child == f->cross) {
+    rectangle(f, right - CAPSULE / 2, top, CAPSULE / 2, HIGH, to);
+  } else {
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static void rounded(cairo_t *c, double x, double y, double w, double h, double r) {
+  cairo_new_sub_path(c);
+  cairo_arc(c, x + w - r, y + r, r, -G_PI / 2, 0);
+  cairo_arc(c, x + w - r, y + h - r, r, 0, G_PI / 2);
+  cairo_arc(c, x + r, y + h - r, r, G_PI / 2, G_PI);
+  cairo_arc(c, x + r, y + r, r, G_PI, 3 * G_PI / 2);
+  cairo_close_path(c);
+}
+
+static void text(cairo_t *c, const char *words, const char *font, double x, double middle, double most) {
+  PangoLayout *layout = pango_cairo_create_layout(c);
+  PangoFontDescription *description = pango_font_description_from_string(font);
+  pango_layout_set_font_description(layout, description);
+  pango_font_description_free(description);
+  pango_layout_set_text(layout, words, -1);
+  pango_layout_set_single_paragraph_mode(layout, TRUE);
+  pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width(layout, (int)(fmax(most, 0) * PANGO_SCALE));
+  int high = 0;
+  pango_layout_get_pixel_size(layout, NULL, &high);
+  cairo_move_to(c, x, middle - high / 2.0);
+  pango_cairo_show_layout(c, layout);
+  g_object_unref(layout);
+}
+
+static GdkRGBA colour(struct frame *f, int which) {
+  static const char *light[] = {"#ffffff", "#111827", "#e5e7eb"}, *dark[] = {"#151a22", "#f3f5f9", "#2a3240"};
+  GdkRGBA c = which == 0 ? f->background : which == 1 ? f->front : f->border;
+  if (which == 0 ? f->own_background : which == 1 ? f->own_front : f->own_border) return c;
+  if (which == 1 && f->own_background) { // whichever is read better on the page's colour
+    double light_of = 0.299 * f->background.red + 0.587 * f->background.green + 0.114 * f->background.blue;
+    gdk_rgba_parse(&c, light_of > 0.59 ? light[1] : dark[1]);
+  } else if (which == 2 && f->own_background) {
+    c = f->background;
+  } else {
+    gdk_rgba_parse(&c, (is_dark() ? dark : light)[which]);
+  }
+  return c;
+}
+
+static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
+  (void)area;
+  struct frame *f = data;
+  double x, y, wide = f->width, high = f->status + f->bar + f->height + FOOT;
+  place(f, &x, &y);
+  GdkRGBA ground, back = colour(f, 0), front = colour(f, 1), border = colour(f, 2);
+  gdk_rgba_parse(&ground, is_dark() ? "#0a0d13" : "#dfe4ec");
+  gdk_cairo_set_source_rgba(c, &ground);
+  cairo_paint(c);
+  cairo_translate(c, x, y);
+  cairo_scale(c, f->scale, f->scale);
+  rounded(c, 0, 0, wide + 2 * EDGE, high + 2 * EDGE, ROUND);
+  cairo_set_source_rgb(c, 0.07, 0.08, 0.1);
+  cairo_fill(c);
+  cairo_translate(c, EDGE, EDGE);
+  rounded(c, 0, 0, wide, high, ROUND - EDGE);
+  cairo_clip(c);
+  gdk_cairo_set_source_rgba(c, &back);
+  cairo_paint(c);
+
+  // the status bar
+  gdk_cairo_set_source_rgba(c, &front);
+  double middle = f->status / 2.0 + 1;
+  text(c, "9:41", "Sans Semi-Bold 10", 24, middle, 100);
+  double at = wide - 24;
+  cairo_set_line_width(c, 1);
+  rounded(c, at - 22.5, middle - 5.5, 20, 11, 3);
+  cairo_stroke(c);
+  rounded(c, at - 20.5, middle - 3.5, 13, 7, 1.5);
+  rounded(c, at - 1.5, middle - 2, 2, 4, 1);
+  cairo_fill(c);
+  for (int i = 0; i < 4; i++) cairo_rectangle(c, at - 48 + 4 * i, middle + 5 - 2.5 * (i + 1), 3, 2.5 * (i + 1));
+  cairo_fill(c);
+
+  // the title bar
+  if (f->bar > 0) {
+    double left = 18;
+    if (has_back(f) || f->home) left = 4 + BUTTON + 4;
+    double centre = f->status + f->bar / 2.0;
+    if (f->loading) {
+      cairo_set_line_width(c, 2);
+      cairo_arc(c, left + 8, centre, 7, 0, 1.6 * G_PI);
+      cairo_stroke(c);
+      left += 24;
+    }
+    text(c, f->title ? f->title : "", "Sans Bold 13", left, centre, wide - left - CAPSULE - 22);
+    cairo_set_line_width(c, 1);
+    rounded(c, wide - 10 - CAPSULE + 0.5, centre - HIGH / 2.0 + 0.5, CAPSULE - 1, HIGH - 1, HIGH / 2.0 - 0.5);
+    front.alpha = 0.35;
+    gdk_cairo_set_source_rgba(c, &front);
+    cairo_stroke(c);
+    cairo_rectangle(c, wide - 10 - CAPSULE / 2.0 - 0.5, centre - 9, 1, 18);
+    cairo_fill(c);
+    gdk_cairo_set_source_rgba(c, &border);
+    cairo_rectangle(c, 0, f->status + f->bar - 1, wide, 1);
+    cairo_fill(c);
+  }
+
+  // below the page
+  double foot = high - FOOT;
+  cairo_rectangle(c, 0, foot, wide, FOOT);
+  gdk_rgba_parse(&ground, is_dark() ? "#151a22" : "#ffffff");
+  gdk_cairo_set_source_rgba(c, &ground);
+  cairo_fill(c);
+  gdk_rgba_parse(&ground, is_dark() ? "#8b95a7" : "#1f2937");
+  gdk_cairo_set_source_rgba(c, &ground);
+  double line = fmin(134, wide / 3);
+  rounded(c, (wide - line) / 2, foot + 10, line, 4, 2);
+  cairo_fill(c);
+  return FALSE;
+}
+
+static gboolean on_draw_button(GtkWidget *button, cairo_t *c, gpointer data) {
+  struct frame *f = data;
+  GdkRGBA front = colour(f, 1);
+  double w = gtk_widget_get_allocated_width(button) / f->scale, h = gtk_widget_get_allocated_height(button) / f->scale;
+  cairo_scale(c, f->scale, f->scale);
+  cairo_translate(c, w / 2, h / 2);
+  gdk_cairo_set_source_rgba(c, &front);
+  cairo_set_line_width(c, 2);
+  cairo_set_line_cap(c, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join(c, CAIRO_LINE_JOIN_ROUND);
+  if (gtk_widget_has_visible_focus(button)) {
+    rounded(c, -w / 2 + 3, -h / 2 + 3, w - 6, h - 6, 8);
+    cairo_stroke(c);
+  }
+  if (button == f->back) {
+    cairo_move_to(c, 4, -8);
+    cairo_line_to(c, -4, 0);
+    cairo_line_to(c, 4, 8);
+    cairo_stroke(c);
+  } else if (button == f->house) {
+    cairo_move_to(c, -8, 0);
+    cairo_line_to(c, 0, -8);
+    cairo_line_to(c, 8, 0);
+    cairo_move_to(c, -6, -1);
+    cairo_line_to(c, -6, 7);
+    cairo_line_to(c, 6, 7);
+    cairo_line_to(c, 6, -1);
+    cairo_stroke(c);
+  } else if (button == f->cross) {
+    cairo_move_to(c, -5, -5);
+    cairo_line_to(c, 5, 5);
+    cairo_move_to(c, 5, -5);
+    cairo_line_to(c, -5, 5);
+    cairo_stroke(c);
+  } else if (f->menu_text != NULL && *f->menu_text != 0) {
+    text(c, f->menu_text, "Sans 9", -w / 2 + 8, 0, w - 10);
+  } else {
+    for (int i = -1; i <= 1; i++) {
+      cairo_arc(c, 8 * i, 0, 2.4, 0, 2 * G_PI);
+      cairo_fill(c);
+    }
+  }
+  return TRUE; // nothing of the desktop's theme
+}
+
+// refresh brings the buttons up to date.
+static void refresh(struct frame *f) {
+  gtk_widget_set_visible(f->back, f->bar > 0 && has_back(f));
+  gtk_widget_set_visible(f->house, f->bar > 0 && f->home && !has_back(f));
+  gtk_widget_set_visible(f->menu, f->bar > 0 && !f->hides_menu);
+  gtk_widget_set_visible(f->cross, f->bar > 0);
+  gtk_widget_queue_draw(f->window);
+}
+
+static void resized(struct frame *f) {
+  gtk_widget_queue_resize(f->stage);
+  gtk_widget_queue_draw(f->window);
+}
+
+static void on_resized(GtkWidget *stage, GdkRectangle *room, gpointer data) {
+  (void)stage, (void)room;
+  jembatanMoved(((struct frame *)data)->id);
+}
+
+static void go_back(GtkWidget *w, gpointer f) { (void)w, jembatanBack(((struct frame *)f)->id); }
+static void go_home(GtkWidget *w, gpointer f) { (void)w, jembatanHome(((struct frame *)f)->id); }
+static void reload(GtkWidget *w, gpointer f) { (void)w, jembatanReload(((struct frame *)f)->id); }
+static void finish(GtkWidget *w, gpointer f) { (void)w, jembatanClosed(((struct frame *)f)->id); }
+
+static void rotate(GtkWidget *w, gpointer data) {
+  (void)w;
+  struct frame *f = data;
+  int width = f->width;
+  f->width = f->height;
+  f->height = width;
+  resized(f);
+}
+
+static void full_screen(GtkWidget *window) {
+  GdkWindow *at = gtk_widget_get_window(window);
+  if (at != NULL && gdk_window_get_state(at) & GDK_WINDOW_STATE_FULLSCREEN)
+    gtk_window_unfullscreen(GTK_WINDOW(window));
+  else
+    gtk_window_fullscreen(GTK_WINDOW(window));
+}
+
+static void fill(GtkWidget *w, gpointer f) { (void)w, full_screen(((struct frame *)f)->window); }
+
+static void on_menu(GtkWidget *button, gpointer data) {
+  struct frame *f = data;
+  static const struct {
+    const char *english, *indonesian;
+    void (*act)(GtkWidget *, gpointer);
+  } items[] = {{"Reload", "Muat ulang", reload}, {"Rotate", "Putar", rotate}, {"Full screen", "Layar penuh", fill}, {"Close", "Tutup", finish}};
+  GtkWidget *menu = gtk_menu_new();
+  gtk_menu_attach_to_widget(GTK_MENU(menu), button, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS(items); i++) {
+    GtkWidget *item = gtk_menu_item_new_with_label(f->indonesian ? items[i].indonesian : items[i].english);
+    g_signal_connect(item, "activate", G_CALLBACK(items[i].act), f);
+    gtk_menu_shell_append(GTK_MENU_SHELL(menu), item);
+  }
+  gtk_widget_show_all(menu);
+  gtk_menu_popup_at_widget(GTK_MENU(menu), button, GDK_GRAVITY_SOUTH_EAST, GDK_GRAVITY_NORTH_EAST, NULL);
+}
+
+static GtkWidget *new_button(struct frame *f, const char *english, const char *indonesian,
+                             void (*act)(GtkWidget *, gpointer)) {
+  GtkWidget *button = gtk_button_new();
+  const char *name = f->indonesian ? indonesian : english;
+  atk_object_set_name(gtk_widget_get_accessible(button), name);
+  gtk_widget_set_tooltip_text(button, name);
+  gtk_widget_set_focus_on_click(button, FALSE); // the keyboard stays in the page
+  g_signal_connect(button, "draw", G_CALLBACK(on_draw_button), f);
+  g_signal_connect(button, "clicked", G_CALLBACK(act), f);
+  gtk_overlay_add_overlay(GTK_OVERLAY(f->stage), button);
+  return button;
+}
+
+static void free_frame(gpointer data) {
+  struct frame *f = data;
+  g_free(f->title);
+  g_free(f->menu_text);
+  g_free(f);
+}
+
+GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int status, int bar, int indonesian) {
+  struct frame *f = g_new0(struct frame, 1);
+  f->id = id, f->width = width, f->height = height, f->status = status, f->bar = bar, f->indonesian = indonesian;
+  f->scale = 1, f->window = window;
+  f->stage = gtk_overlay_new();
+  GtkWidget *area = gtk_drawing_area_new();
+  g_signal_connect(area, "draw", G_CALLBACK(on_draw), f);
+  gtk_container_add(GTK_CONTAINER(f->stage), area);
+  atk_object_set_role(gtk_widget_get_accessible(area), ATK_ROLE_HEADING);
+  f->page = gtk_event_box_new();
+  gtk_overlay_add_overlay(GTK_OVERLAY(f->stage), f->page);
+  f->back = new_button(f, "Back", "Kembali", go_back);
+  f->house = new_button(f, "Home", "Beranda", go_home);
+  f->menu = new_button(f, "More", "Lainnya", on_menu);
+  f->cross = new_button(f, "Close", "Tutup", finish);
+  g_signal_connect(f->stage, "get-child-position", G_CALLBACK(on_position), f);
+  g_signal_connect_after(f->stage, "size-allocate", G_CALLBACK(on_resized), f);
+  gtk_container_add(GTK_CONTAINER(window), f->stage);
+  g_object_set_data_full(G_OBJECT(window), FRAME, f, free_frame);
+  gtk_widget_show_all(f->stage);
+  refresh(f);
+
+  // As large as the page asks for, as far as the desktop has room.
+  int wide = width + 2 * EDGE, high = status + bar + height + FOOT + 2 * EDGE;
+  GdkRectangle room = {0, 0, wide, high};
+  GdkMonitor *monitor = gdk_display_get_primary_monitor(gdk_display_get_default());
+  if (monitor == NULL) monitor = gdk_display_get_monitor(gdk_display_get_default(), 0);
+  if (monitor != NULL) gdk_monitor_get_workarea(monitor, &room);
+  enum { DECORATION = 40 };
+  double scale = fmin(1, fmin((double)room.width / wide, (double)(room.height - DECORATION) / high));
+  gtk_window_set_default_size(GTK_WINDOW(window), (int)(wide * scale), (int)(high * scale));
+  return f->page;
+}
+
+static void on_history(WebKitBackForwardList *list, WebKitBackForwardListItem *added, gpointer removed, gpointer f) {
+  (void)list, (void)added, (void)removed;
+  refresh(f);
+}
+
+void jb_framed(GtkWidget *window, WebKitWebView *view) {
+  struct frame *f = frame_of(window);
+  f->view = view;
+  g_signal_connect(webkit_web_view_get_back_forward_list(view), "changed", G_CALLBACK(on_history), f);
+}
+
+void jb_frame_title(GtkWidget *window, const char *title) {
+  struct frame *f = frame_of(window);
+  if (f == NULL) return;
+  g_free(f->title);
+  f->title = g_strdup(title);
+  atk_object_set_name(gtk_widget_get_accessible(gtk_bin_get_child(GTK_BIN(f->stage))), title);
+  refresh(f);
+}
+
+void jb_frame_bar(GtkWidget *window, const char *background, const char *front, const char *border, int hides_back,
+                  int shows_back, int home, int hides_menu, const char *menu, int loading) {
+  struct frame *f = frame_of(window);
+  if (f == NULL) return;
+  f->own_background = gdk_rgba_parse(&f->background, background);
+  f->own_front = gdk_rgba_parse(&f->front, front);
+  f->own_border = gdk_rgba_parse(&f->border, border);
+  f->hides_back = hides_back, f->shows_back = shows_back, f->home = home, f->hides_menu = hides_menu, f->loading = loading;
+  g_free(f->menu_text);
+  f->menu_text = g_strdup(menu);
+  refresh(f);
+  resized(f);
+}
+
+double jb_screen(GtkWidget *window, GdkRectangle *screen) {
+  struct frame *f = frame_of(window);
+  if (f == NULL) {
+    GdkWindow *at = gtk_widget_get_window(window);
+    *screen = (GdkRectangle){0, 0, gdk_window_get_width(at), gdk_window_get_height(at)};
+    return 1;
+  }
+  rectangle(f, 0, 0, f->width, f->status + f->bar + f->height, screen);
+  return f->scale;
+}
+
+static gboolean on_size_key(GtkWidget *window, GdkEventKey *event, gpointer view) {
+  guint mask = event->state & gtk_accelerator_get_default_mod_mask();
+  if (mask == 0 && event->keyval == GDK_KEY_F11) {
+    full_screen(window);
+    return TRUE;
+  }
+  if ((mask & ~GDK_SHIFT_MASK) != GDK_CONTROL_MASK) return FALSE;
+  double by = 0; // 0 as it was
+  switch (event->keyval) {
+  case GDK_KEY_plus:
+  case GDK_KEY_equal:
+  case GDK_KEY_KP_Add:
+    by = 1.1;
+    break;
+  case GDK_KEY_minus:
+  case GDK_KEY_underscore:
+  case GDK_KEY_KP_Subtract:
+    by = 1 / 1.1;
+    break;
+  case GDK_KEY_0:
+  case GDK_KEY_KP_0:
+    break;
+  default:
+    return FALSE;
+  }
+  struct frame *f = frame_of(window);
+  double now = f == NULL ? webkit_web_view_get_zoom_level(view) : f->scale;
+  double next = fmin(fmax(now * by, 0.3), 4);
+  if (f == NULL) {
+    webkit_web_view_set_zoom_level(view, by == 0 ? 1 : next);
+  } else {
+    f->fixed = by == 0 ? 0 : next;
+    resized(f);
+  }
+  return TRUE;
+}
+
+void jb_size_keys(GtkWidget *window, WebKitWebView *view) {
+  g_signal_connect(window, "key-press-event", G_CALLBACK(on_size_key), view);
+}
+
+void jb_icon(GtkWidget *window, const void *picture, gsize length) {
+  GdkPixbufLoader *loader = gdk_pixbuf_loader_new();
+  gboolean read = gdk_pixbuf_loader_write(loader, picture, length, NULL);
+  read = gdk_pixbuf_loader_close(loader, NULL) && read;
+  GdkPixbuf *icon = read ? gdk_pixbuf_loader_get_pixbuf(loader) : NULL;
+  if (icon != NULL) gtk_window_set_icon(GTK_WINDOW(window), icon);
+  g_object_unref(loader);
+}
+
+void jb_theme(int dark) { g_object_set(gtk_settings_get_default(), "gtk-application-prefer-dark-theme", dark, NULL); }

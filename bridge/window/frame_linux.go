@@ -1,0 +1,65 @@
+//go:build cgo
+
+package window
+
+// #include "frame_linux.h"
+// #include "gtk_linux.h"
+import "C"
+
+import "unsafe"
+
+// dress gives a new window the theme, the icon and the phone of its options, and returns what is to hold its view.
+func (w *Window) dress() *C.GtkWidget {
+	n, o := &w.native, w.options
+	if o.Theme != "" {
+		C.jb_theme(flag(o.Theme == Dark))
+	}
+	if len(o.Icon) > 0 {
+		C.jb_icon(n.window, unsafe.Pointer(unsafe.SliceData(o.Icon)), C.gsize(len(o.Icon)))
+	}
+	if o.Frame == nil {
+		return n.window
+	}
+	f := o.Frame
+	return C.jb_frame(n.window, C.guintptr(n.id), C.int(o.Width), C.int(o.Height), C.int(f.StatusBar), C.int(f.TitleBar), flag(f.Indonesian))
+}
+
+// watchSize has keys change the size of a window that holds a view.
+func (w *Window) watchSize() {
+	if w.options.Sheet {
+		return
+	}
+	if w.options.Frame != nil {
+		C.jb_framed(w.native.window, w.native.view)
+		w.setTitle(w.options.Title)
+	}
+	C.jb_size_keys(w.native.window, w.native.view)
+}
+
+// SetBar changes the title bar of the window's [Options.Frame], where it has one.
+func (w *Window) SetBar(b Bar) error {
+	return w.do(func() {
+		var texts [4]*C.char
+		for i, text := range []string{b.Background, b.Front, b.Border, w.clean(b.Menu)} {
+			texts[i] = C.CString(text)
+			defer C.free(unsafe.Pointer(texts[i]))
+		}
+		C.jb_frame_bar(w.native.window, texts[0], texts[1], texts[2], flag(b.HidesBack), flag(b.ShowsBack), flag(b.Home), flag(b.HidesMenu), texts[3], flag(b.Loading))
+	})
+}
+
+// jembatanBack is called when the user presses the button that leads back.
+//
+//export jembatanBack
+func jembatanBack(id C.guintptr) {
+	if w := windows[uintptr(id)]; w != nil {
+		w.back()
+	}
+}
+
+//export jembatanHome
+func jembatanHome(id C.guintptr) {
+	if w := windows[uintptr(id)]; w != nil && w.options.Frame.OnHome != nil {
+		w.options.Frame.OnHome()
+	}
+}

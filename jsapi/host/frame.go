@@ -1,0 +1,131 @@
+package host
+
+import (
+	"encoding/base64"
+	"net/url"
+	"strings"
+	"sync"
+
+	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/jsapi"
+)
+
+// frame is the phone that is drawn around the page; nil for none. A program of the template language draws its title bar
+// itself.
+func (h *Host) frame() *window.Frame {
+	if !h.options.Frame {
+		return nil
+	}
+	phone := h.fixtures.phone()
+	f := &window.Frame{StatusBar: phone.StatusBarHeight, TitleBar: phone.TitleBarHeight, Indonesian: assets.Language(h.options.Language) == "id", OnHome: func() {
+		go h.window.Navigate(h.target.url)
+	}}
+	if h.target.shell != "" {
+		f.TitleBar = 0
+	}
+	return f
+}
+
+// icon is the program's picture for the window.
+func (h *Host) icon() []byte {
+	_, text, ok := strings.Cut(h.App().Icon, ";base64,")
+	if !ok {
+		return nil
+	}
+	picture, err := base64.StdEncoding.DecodeString(text)
+	if err != nil {
+		return nil
+	}
+	return picture
+}
+
+// bar is what pages have made of the title bar above them.
+type bar struct {
+	drawing sync.Mutex // held while the bar is drawn
+
+	mu    sync.Mutex // guards what follows
+	now   window.Bar
+	away  bool // the page is not the program's first
+	hides bool // the page hides the button that leads home
+}
+
+// begins forgets what a page made of the bar, as another begins to load. It runs on the first thread, as loaded does, which
+// draws the bar.
+func (b *bar) begins(w *window.Window) {
+	b.begin()
+	go b.draw(w)
+}
+
+func (b *bar) begin() { b.set(func() { b.now, b.hides = window.Bar{}, false }) }
+
+// loaded takes which page is there.
+func (b *bar) loaded(w *window.Window, address string, first *url.URL) {
+	b.at(address, first)
+	go b.draw(w)
+}
+
+func (b *bar) at(address string, first *url.URL) {
+	b.set(func() {
+		at, err := url.Parse(address)
+		b.away = err == nil && at.Host == first.Host && pageOf(at) != pageOf(first)
+	})
+}
+
+// pageOf is the path of a page, which a folder stands for, too.
+func pageOf(address *url.URL) string {
+	return strings.TrimSuffix("/"+strings.TrimPrefix(address.Path, "/"), "index.html")
+}
+
+// change takes what a page changes.
+func (b *bar) change(w *window.Window, c jsapi.BarChange) error {
+	b.take(c)
+	return b.draw(w)
+}
+
+func (b *bar) take(c jsapi.BarChange) {
+	b.set(func() {
+		if c.Reset {
+			b.now.Background, b.now.Front, b.now.Border = "", "", ""
+		}
+		put(&b.now.Background, c.Background)
+		put(&b.now.Front, c.Front)
+		put(&b.now.Border, c.Border)
+		put(&b.now.Menu, c.MenuText)
+		put(&b.now.Loading, c.Loading)
+		put(&b.now.ShowsBack, c.Back)
+		if c.Back != nil {
+			b.now.HidesBack = !*c.Back
+		}
+		if c.Home != nil {
+			b.hides = !*c.Home
+		}
+		if c.Menu != nil {
+			b.now.HidesMenu = !*c.Menu
+		}
+	})
+}
+
+// put puts a value where there is one.
+func put[T any](to, from *T) {
+	if from != nil {
+		*to = *from
+	}
+}
+
+func (b *bar) set(change func()) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	change()
+	b.now.Home = b.away && !b.hides
+}
+
+// draw draws the bar as it is by now.
+func (b *bar) draw(w *window.Window) error {
+	b.drawing.Lock()
+	defer b.drawing.Unlock()
+	b.mu.Lock()
+	now := b.now
+	b.mu.Unlock()
+	return w.SetBar(now)
+}

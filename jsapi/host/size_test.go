@@ -1,0 +1,63 @@
+package host
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/jsapi"
+)
+
+func TestSizesAreRead(t *testing.T) {
+	for written, want := range map[string][2]int{"": {390, 844}, "390x844": {390, 844}, "844X390": {844, 390}, "iphone-se": {375, 595}, "Pixel-8": {412, 843}} {
+		size, err := ParseSize(written)
+		if w, h := size.page(72); err != nil || w != want[0] || h != want[1] {
+			t.Errorf("%q is %dx%d, %v", written, w, h, err)
+		}
+	}
+	for written, want := range map[string]string{
+		"pixel-9": `"pixel-9" is not known: did you mean "pixel-8"? use a size such as 390x844, or one of`,
+		"big":     `"big" is not known: use a size`, "390": `"390" is not known`, "390x": `"390x" is not known`,
+		"390x100": "a page has 240 to 4000 pixels", "9000x844": "a page has 240 to 4000 pixels", "-390x844": "a page has",
+	} {
+		if _, err := ParseSize(written); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", written, err, want)
+		}
+	}
+}
+
+// TestBarIsWhatItsPageMadeOfIt follows the title bar over two pages.
+func TestBarIsWhatItsPageMadeOfIt(t *testing.T) {
+	yes, no, brown, buy := true, false, "#6f4e37", "Buy"
+	first, _ := url.Parse("http://127.0.0.1:1/?table=7")
+	var b bar
+	b.begin()
+	b.at("http://127.0.0.1:1/index.html#top", first)
+	if b.now != (window.Bar{}) {
+		t.Errorf("the first page has %+v", b.now)
+	}
+	b.begin()
+	b.at("http://127.0.0.1:1/menu.html", first)
+	if b.now != (window.Bar{Home: true}) {
+		t.Errorf("the second page has %+v", b.now)
+	}
+	for _, step := range []struct {
+		change jsapi.BarChange
+		want   window.Bar
+	}{
+		{jsapi.BarChange{Background: &brown}, window.Bar{Home: true, Background: brown}},
+		{jsapi.BarChange{Home: &no, Loading: &yes}, window.Bar{Background: brown, Loading: true}},
+		{jsapi.BarChange{Back: &no, Menu: &no}, window.Bar{Background: brown, Loading: true, HidesBack: true, HidesMenu: true}},
+		{jsapi.BarChange{Back: &yes, Menu: &yes, MenuText: &buy}, window.Bar{Background: brown, Loading: true, ShowsBack: true, Menu: buy}},
+		{jsapi.BarChange{Reset: true, Loading: &no}, window.Bar{ShowsBack: true, Menu: buy}},
+	} {
+		if b.take(step.change); b.now != step.want {
+			t.Errorf("%+v makes it %+v, want %+v", step.change, b.now, step.want)
+		}
+	}
+	b.begin()
+	if b.now != (window.Bar{Home: true}) {
+		t.Errorf("the next page begins with %+v", b.now)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/jsapi/method"
@@ -81,6 +82,9 @@ func (h Host) navigateBack() method.Method {
 	})
 }
 
+// unopened is the code where the desktop has no program for an address.
+const unopened = 3
+
 // openBrowser is my.openBrowser: it opens an http or https address in the
 // user's own browser. Older pages dial and write by it, too.
 func (h Host) openBrowser() method.Method {
@@ -88,13 +92,16 @@ func (h Host) openBrowser() method.Method {
 		URL method.Text `json:"url" jsapi:"required"`
 	}
 	m := method.Method{Name: "openBrowser", State: method.Real, Summary: "opens an address in the browser", Aliases: []method.Alias{{Name: "openInBrowser"}},
-		Fails: method.Failures{missing: "url is missing, or not an http, https, mailto, tel or sms address"}}
+		Fails: method.Failures{missing: "url is missing, or not an http, https, mailto, tel or sms address", unopened: "No program of the desktop opens it"}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (none, error) {
 		u, err := url.Parse(string(in.URL))
 		web := err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https")
 		if !web && (err != nil || !slices.Contains([]string{"tel", "mailto", "sms"}, u.Scheme)) {
 			return none{}, method.Fail(missing)
 		}
-		return none{}, h.Machine.OpenOutside(u.String())
+		if err := h.Machine.OpenOutside(u.String()); err != nil {
+			return none{}, method.Failf(unopened, "openBrowser: %s", strings.TrimPrefix(err.Error(), "window: "))
+		}
+		return none{}, nil
 	})
 }

@@ -42,6 +42,7 @@ func init() {
 		}
 	}
 	show("openBrowser",
+		example{shows: "3", given: func(r *rig) { r.machine.broken = true }, options: `{url: 'https://kopi.example/'}`, want: `["fail", {"error": 3, "errorMessage": "openBrowser: the desktop is broken"}]`},
 		example{shows: "success", options: `{url: 'https://shop.example/a?b'}`, want: `["success", {}]`, then: opened("https://shop.example/a?b")},
 		example{name: "for a telephone, by the older object", script: `return new Promise((done) => AlipayJSBridge.call('openInBrowser', {url: 'tel:123'}, done))`, want: `{}`, then: opened("tel:123")},
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "openBrowser: url is missing"}]`},

@@ -60,6 +60,9 @@ help templates.`,
 			if !cmd.Flags().Changed("testing") {
 				f.testing = !host.IsDemo(what)
 			}
+			if !cmd.Flags().Changed("fresh") {
+				f.fresh = host.IsDemo(what)
+			}
 			f.tools = toolsOf(f.inspect, cmd.Flags().Changed("inspect"), f.headless || host.IsDemo(what))
 			return f.run(what, cmd.OutOrStdout())
 		},

@@ -39,7 +39,7 @@ func (f *runFlags) addAnswers(flags *pflag.FlagSet) {
 	flags.StringVar(&f.wallet, "wallet", "", "the `WALLET` whose rules apply, or a file with your own rules (default: the manifest's, else "+wallets.Default+")")
 	flags.StringVar(&f.user, "user", "budi", "`NAME` of the user of the program: budi, sari or agus, or one of --users")
 	flags.StringVar(&f.users, "users", "", "`FILE` with users of your own")
-	flags.BoolVar(&f.fresh, "fresh", false, "ask as if nothing had been granted before")
+	flags.BoolVar(&f.fresh, "fresh", false, "ask as if nothing had been granted before, as the demos do")
 	flags.BoolVar(&f.repeat, "repeat-prompts", false, "ask again at once for what the user has just denied (default: for a while the page receives a denial)")
 	flags.BoolVar(&f.testing, "testing", true, "show the testing menu in the consent window; the demos hide it")
 	flags.StringVar(&f.sheet, "sheet", "", "`LOOK` of the consent window: wallet, a list and one answer as wallets ship it, or switches, one for each scope (default: switches with the testing menu, else the wallet's own)")

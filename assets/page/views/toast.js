@@ -29,11 +29,20 @@ export const createNotices = (dom, layer, modal) => {
     return surface;
   };
 
+  let loading; // {timer, words, surface, due}
+  const stop = () => {
+    if (!loading) return;
+    dom.never(loading.timer);
+    if (loading.surface) loading.surface.close();
+    loading = undefined;
+  };
+
   let toast; // {end, surface}
   const showToast = (content, done) => {
     if (toast) toast.end();
     const words = text(content, 'content');
     const picture = pictures[text(content, 'type')];
+    if (words || picture) stop(); // one of the two is on a phone's screen
     const mine = {__proto__: null, surface: undefined, end: undefined};
     const take = () => {
       if (toast !== mine) return false;
@@ -58,13 +67,6 @@ export const createNotices = (dom, layer, modal) => {
     done({__proto__: null});
   };
 
-  let loading; // {timer, words, surface, due}
-  const stop = () => {
-    if (!loading) return;
-    dom.never(loading.timer);
-    if (loading.surface) loading.surface.close();
-    loading = undefined;
-  };
   // It waits while a dialog is up: it would lie above it.
   const appear = () => {
     if (!loading || !loading.due || loading.surface || modal.busy()) return;

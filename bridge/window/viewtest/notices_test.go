@@ -46,6 +46,7 @@ func TestLoadingStopsClicksUntilItIsHidden(t *testing.T) {
 				if (e.key === '1') draw('loading', {content: 'Wait', delay: 0});
 				if (e.key === '2') draw('hideLoading', {});
 				if (e.key === '3') draw('confirm', {title: 'Over it', content: '', confirmButtonText: 'Do', cancelButtonText: 'Stay'});
+				if (e.key === '4') draw('toast', {content: 'Done', type: 'success', duration: 60000});
 				if (e.key === 'F9') say('F9');
 			});
 		`))
@@ -61,6 +62,15 @@ func TestLoadingStopsClicksUntilItIsHidden(t *testing.T) {
 		s.shows("status", "Wait")
 		s.key("2")
 		s.reports(`{"view":"hideLoading","res":{}}`)
+		s.gone("status", "Wait")
+		s.clickAt(60, 30)
+		s.reports(`{"said":"own"}`)
+
+		s.key("1")
+		s.reports(`{"view":"loading","res":{}}`)
+		s.shows("status", "Wait")
+		s.key("4") // a toast takes its place
+		s.shows("status", "Done")
 		s.gone("status", "Wait")
 		s.clickAt(60, 30)
 		s.reports(`{"said":"own"}`)

@@ -120,7 +120,7 @@ export const createActivity = (store, can) => {
 
   const bar = el(
     'div',
-    {class: 'bar', role: 'toolbar', 'aria-label': 'Filter'},
+    {class: 'bar', role: 'search', 'aria-label': 'Filter'},
     el('div', {class: 'chips', role: 'group', 'aria-label': 'Kinds'}, Object.values(chips)),
     search,
     pause,

@@ -79,7 +79,10 @@ type (
 	}
 	// Payment (kind "payment"): what came of a payment.
 	Payment struct {
-		Code string `json:"code"`
+		Code   string `json:"code"`
+		Order  string `json:"order,omitempty"`  // wallet's number of an order that a back end made
+		Amount string `json:"amount,omitempty"` // of that order, with its currency
+		State  string `json:"state,omitempty"`  // of that order, now
 	}
 	// Dialog (kind "dialog"): a script answered a dialog in place of the user.
 	Dialog struct {
@@ -151,6 +154,17 @@ type (
 		// Main tells that the answer is a page that is shown, not a part of one.
 		Main bool `json:"main,omitempty"`
 	}
+	// Notice (kind "notice"): the gateway told a back end what became of an order, or could not.
+	Notice struct {
+		Client string `json:"client"`
+		Order  string `json:"order"` // wallet's number
+		URL    string `json:"url"`
+		Try    int64  `json:"try"`   // from 1
+		State  string `json:"state"` // of the order
+		Answer string `json:"answer,omitempty"`
+		Why    string `json:"why,omitempty"`  // the back end did not acknowledge it; "" where it did
+		Next   string `json:"next,omitempty"` // when it is tried again, or a second time
+	}
 	// Outside (kind "outside"): a page had another program open an address.
 	Outside struct {
 		Address string `json:"address"`
@@ -204,6 +218,7 @@ func (Start) Kind() string      { return "start" }
 func (Gateway) Kind() string    { return "gateway" }
 func (Redemption) Kind() string { return "redemption" }
 func (HTTP) Kind() string       { return "http" }
+func (Notice) Kind() string     { return "notice" }
 func (Outside) Kind() string    { return "outside" }
 func (Reload) Kind() string     { return "reload" }
 func (Download) Kind() string   { return "download" }
@@ -227,7 +242,12 @@ func (d Decision) traits() traits {
 	return traits{true, len(d.Source) + len(d.Outcome) + sizeOf(d.Granted) + d.Refused.size()}
 }
 func (d Revoked) traits() traits { return traits{true, sizeOf(d.Scopes)} }
-func (d Payment) traits() traits { return traits{true, len(d.Code)} }
+func (d Payment) traits() traits {
+	return traits{true, len(d.Code) + len(d.Order) + len(d.Amount) + len(d.State)}
+}
+func (d Notice) traits() traits {
+	return traits{true, len(d.Client) + len(d.Order) + len(d.URL) + len(d.State) + len(d.Answer) + len(d.Why) + len(d.Next)}
+}
 func (d Dialog) traits() traits {
 	return traits{size: len(d.View) + len(d.Content) + len(d.Text) + len(d.Answer)}
 }
@@ -278,6 +298,7 @@ var catalogue = func() map[string]func(line []byte) (Data, error) {
 	add[Gateway](all)
 	add[Redemption](all)
 	add[HTTP](all)
+	add[Notice](all)
 	add[Outside](all)
 	add[Reload](all)
 	add[Download](all)

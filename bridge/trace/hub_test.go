@@ -19,7 +19,7 @@ func said(n int) Event {
 	return Event{Call: int64(n), Data: Console{Level: "log", Text: strings.Repeat(".", 1000)}}
 }
 
-func decided(n int) Event { return Event{Call: int64(n), Data: Payment{"9000"}} }
+func decided(n int) Event { return Event{Call: int64(n), Data: Payment{Code: "9000"}} }
 
 // reader is a subscriber that keeps what it gets, and can be made to stand still.
 type reader struct {

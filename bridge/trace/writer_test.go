@@ -33,8 +33,8 @@ func TestMembersAreAnObject(t *testing.T) {
 	for want, e := range map[string]Event{
 		`{}`:                   {Data: Exit{}},
 		`{"id":1}`:             {Call: 1, Data: Exit{}},
-		`{"code":"9000"}`:      {Data: Payment{"9000"}},
-		`{"id":1,"code":"<>"}`: {Document: 1, Call: 1, Data: Payment{"<>"}},
+		`{"code":"9000"}`:      {Data: Payment{Code: "9000"}},
+		`{"id":1,"code":"<>"}`: {Document: 1, Call: 1, Data: Payment{Code: "<>"}},
 	} {
 		if got, err := e.MembersJSON(); string(got) != want || err != nil {
 			t.Errorf("got %s, %v; want %s", got, err, want)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -98,7 +99,10 @@ func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, all []use
 	}
 	server := g.Server()
 	go server.Serve(at)
-	return func() { server.Close() }, nil
+	ctx, end := context.WithCancel(context.Background())
+	told := make(chan struct{})
+	go func() { defer close(told); g.Notify(ctx) }()
+	return func() { server.Close(); end(); <-told }, nil
 }
 
 func baseOf(at net.Listener) string { return "http://" + at.Addr().String() }

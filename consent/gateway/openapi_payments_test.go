@@ -17,6 +17,7 @@ import (
 type tradeTeller struct {
 	t testing.TB
 	backend.OpenAPI
+	notify string // address; "" for one of nobody
 }
 
 func (f tradeTeller) ask(method, content string) (got backend.Exchange) {
@@ -24,7 +25,11 @@ func (f tradeTeller) ask(method, content string) (got backend.Exchange) {
 	o := f.OpenAPI
 	o.Hear = func(answer []byte) { got.Text = answer }
 	var refused *backend.OpenAPIFault
-	if _, err := o.Trade(context.Background(), method, content, map[string]string{"notify_url": "http://127.0.0.1:1/notify"}); err != nil && !errors.As(err, &refused) {
+	address := f.notify
+	if address == "" {
+		address = "http://127.0.0.1:1/notify"
+	}
+	if _, err := o.Trade(context.Background(), method, content, map[string]string{"notify_url": address}); err != nil && !errors.As(err, &refused) {
 		f.t.Fatalf("%s: %v", method, err)
 	}
 	got.Status, got.Header = http.StatusOK, http.Header{}
@@ -52,7 +57,9 @@ func (f tradeTeller) code(e backend.Exchange) string {
 	return ""
 }
 
-func tradeDesk(t testing.TB, w *world) desk { return desk{t, w, tradeTeller{t, w.openAPI("shop-1")}} }
+func tradeDesk(t testing.TB, w *world) desk {
+	return desk{t, w, tradeTeller{t, w.openAPI("shop-1"), ""}}
+}
 
 func TestTradesAreAsPublished(t *testing.T) {
 	w := newWorld(t)

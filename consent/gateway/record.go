@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"encoding/hex"
+	"time"
 
 	"github.com/jembatan/jembatan/consent"
 )
@@ -10,6 +11,8 @@ import (
 type Recorder interface {
 	// Redeemed is called for each request, once it is decided how it is answered.
 	Redeemed(Redemption)
+	// Notified is called for each time that a back end was told of an order, or should have been.
+	Notified(Notice)
 	// Warned is called for what a strict server would have refused: rule is a word, text says what it was.
 	Warned(rule, text string)
 }
@@ -38,4 +41,16 @@ type Redemption struct {
 func (l *Redemption) holds(h consent.Holding) {
 	l.Wallet, l.App, l.User = h.Wallet, h.App, h.User
 	l.Code, l.Token, l.Scopes = hex.EncodeToString(h.Code[:]), hex.EncodeToString(h.Access[:]), h.Scopes
+}
+
+// Notice is one time that a back end was told what became of an order, or should have been.
+type Notice struct {
+	Client string
+	Order  string // wallet's number
+	URL    string
+	Try    int64  // from 1
+	State  string // of the order
+	Answer string // of the back end
+	Why    string // it did not acknowledge it; "" where it did
+	Next   time.Time
 }

@@ -164,6 +164,7 @@ func (c *clock) pass(d time.Duration) {
 type lines struct {
 	mu       sync.Mutex
 	redeemed []gateway.Redemption
+	notices  []gateway.Notice
 	warned   []string
 }
 
@@ -171,6 +172,12 @@ func (l *lines) Redeemed(r gateway.Redemption) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.redeemed = append(l.redeemed, r)
+}
+
+func (l *lines) Notified(n gateway.Notice) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.notices = append(l.notices, n)
 }
 
 func (l *lines) Warned(rule, text string) {

@@ -1,6 +1,9 @@
 package host
 
 import (
+	"context"
+	"time"
+
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
@@ -46,6 +49,10 @@ func (h *Host) serveGateway() {
 	}
 	server := h.gateway.Server()
 	go server.Serve(h.port)
+	ctx, end := context.WithCancel(context.Background())
+	told := make(chan struct{})
+	go func() { defer close(told); h.gateway.Notify(ctx) }()
+	h.onClose(func() error { end(); <-told; return nil })
 	h.record(trace.Gateway{Wallets: []string{h.profile.Title}, URL: h.GatewayURL()})
 	h.onClose(func() error { server.Close(); return nil })
 }
@@ -57,6 +64,15 @@ type recordGateway struct{ to bridge.Recorder }
 
 func (r recordGateway) Redeemed(one gateway.Redemption) {
 	r.to.Record(trace.Event{Data: trace.Redemption(one)})
+}
+
+func (r recordGateway) Notified(one gateway.Notice) {
+	next := ""
+	if !one.Next.IsZero() {
+		next = one.Next.UTC().Format(time.RFC3339)
+	}
+	r.to.Record(trace.Event{Data: trace.Notice{Client: one.Client, Order: one.Order, URL: one.URL, Try: one.Try, State: one.State,
+		Answer: one.Answer, Why: one.Why, Next: next}})
 }
 
 func (r recordGateway) Warned(rule, text string) {

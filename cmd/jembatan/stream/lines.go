@@ -56,6 +56,8 @@ func (r *lines) Read(e trace.Event) {
 		r.line("warning", d.Text+" (rule "+d.Rule+")")
 	case trace.Redemption:
 		r.line(redeemed(d))
+	case trace.Notice:
+		r.line("notify", told(d))
 	case trace.HTTP:
 		r.line("http", answered(d))
 	case trace.Missed:

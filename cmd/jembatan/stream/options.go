@@ -88,6 +88,8 @@ func wrong(e trace.Event) bool {
 		return d.Why != ""
 	case trace.Redemption:
 		return d.Why != ""
+	case trace.Notice:
+		return d.Why != ""
 	case trace.Download:
 		return d.Outcome == "failed"
 	case trace.Warning, trace.Error, trace.HTTP, trace.Missed:

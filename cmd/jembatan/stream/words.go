@@ -50,6 +50,21 @@ func redeemed(l trace.Redemption) (word, text string) {
 	return "disclosed", fmt.Sprintf("%s: token %.8s of %s: %s", who, l.Token, l.User, fields)
 }
 
+// told says what a back end heard of an order.
+func told(n trace.Notice) string {
+	text := fmt.Sprintf("%s at %s: order %s is %s", n.Client, n.URL, n.Order, n.State)
+	if n.Why != "" {
+		text += fmt.Sprintf(": try %d failed: %s", n.Try, n.Why)
+		if n.Next == "" {
+			text += "; it is not tried again"
+		}
+	}
+	if n.Next != "" {
+		text += "; again at " + n.Next
+	}
+	return text
+}
+
 // took writes how long something took, in three digits or so.
 func took(d time.Duration) string {
 	switch {

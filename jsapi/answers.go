@@ -64,8 +64,8 @@ func (h Host) pay(ctx context.Context, call *bridge.Call, order answer.Order) (c
 	if err := h.answer(ctx, call, q); err != nil {
 		return "", err
 	}
-	call.Record(trace.Payment{Code: q.Code})
 	if q.Code == answer.Never {
+		call.Record(trace.Payment{Code: q.Code})
 		<-ctx.Done()
 		return "", ctx.Err()
 	}

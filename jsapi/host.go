@@ -3,8 +3,10 @@ package jsapi
 import (
 	"context"
 	"strings"
+	"time"
 
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/order"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/files"
@@ -33,6 +35,13 @@ type Host struct {
 	// action sheets that it does not pass on to the page; nil passes all on. The
 	// Authority has it as its [Source].
 	Answerer answer.Answerer
+
+	// Orders are those that back ends made at the gateway; nil: there are none.
+	Orders order.Book
+	// Now is the clock by which they expire; nil is time.Now.
+	Now func() time.Time
+	// Stated is what the manifest says of orders that nobody knows; nil, or its nil: nothing.
+	Stated func() *answer.Known
 
 	// Storage keeps what pages store, Files the files that they are given.
 	Storage *storage.Store
@@ -87,6 +96,13 @@ type Machine interface {
 	ChangeBar(change BarChange) error
 	// Size of the page in CSS pixels, and how many pixels of the screen one is.
 	Size() (width, height int, scale float64, err error)
+}
+
+func (h Host) now() time.Time {
+	if h.Now == nil {
+		return time.Now()
+	}
+	return h.Now()
 }
 
 // word gives the host's own words in the language that the page is drawn in.

@@ -2,8 +2,13 @@ package jsapi
 
 import (
 	"context"
+	"errors"
+	"net/url"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/order"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
@@ -17,29 +22,144 @@ func (h Host) tradePay() method.Method {
 		OrderStr   method.Text `json:"orderStr"`
 		PaymentURL method.Text `json:"paymentUrl"`
 	}
-	type answer struct {
+	type reply struct {
 		ResultCode string `json:"resultCode"`
 	}
 	m := method.Method{Name: "tradePay", State: method.Asked, Summary: "asks the user to pay",
 		Fails: method.Failures{missing: "tradeNO, orderStr or paymentUrl is missing"}}
-	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (reply, error) {
 		app, err := h.app(call)
 		if err != nil {
-			return answer{}, err
+			return reply{}, err
 		}
 		if in.TradeNO == "" && in.OrderStr == "" && in.PaymentURL == "" {
-			return answer{}, method.Fail(missing)
+			return reply{}, method.Fail(missing)
 		}
-		code, err := h.pay(ctx, call, order{
+		to := answer.Order{
 			App: app, User: h.user(), Wallet: h.Authority.Profile().Title,
 			TradeNumber: string(in.TradeNO), OrderText: string(in.OrderStr), PaymentURL: string(in.PaymentURL),
-		})
-		if err != nil {
-			return answer{}, err
 		}
-		return answer{code}, nil
+		placed, err := h.placed(ctx, to)
+		if err != nil {
+			return reply{}, err
+		}
+		if placed == nil {
+			if h.Stated != nil {
+				to.Known = h.Stated()
+			}
+			code, err := h.pay(ctx, call, to)
+			if err != nil {
+				return reply{}, err
+			}
+			call.Record(trace.Payment{Code: answer.Received(code)})
+			return reply{answer.Received(code)}, nil
+		}
+		code, now, err := h.settle(ctx, call, to, *placed)
+		if err != nil {
+			return reply{}, err
+		}
+		call.Record(trace.Payment{Code: code, Order: now.Number, State: string(now.State),
+			Amount: order.Decimal(now.Amount, order.Minor(now.Currency)) + " " + now.Currency})
+		return reply{code}, nil
 	})
 }
 
-// order is what is to be paid.
-type order = answer.Order // whose package has the name of an answer here
+// notPaid is the result code of a payment that could not be made.
+const notPaid = "4000"
+
+// placed finds the order that a back end made at the gateway and the page hands on: by its number, or the payment URL that
+// has it. Nil: no back end made it.
+func (h Host) placed(ctx context.Context, to answer.Order) (*order.Order, error) {
+	if h.Orders == nil {
+		return nil, nil
+	}
+	numbers := []string{to.TradeNumber}
+	if u, err := url.Parse(to.PaymentURL); err == nil {
+		for _, values := range u.Query() {
+			numbers = append(numbers, values...)
+		}
+	}
+	form := ""
+	if g := h.Authority.Profile().Gateway; g != nil {
+		form = string(g.Form)
+	}
+	for _, number := range numbers {
+		if number == "" || len(number) > 64 {
+			continue
+		}
+		o, err := h.Orders.Look(ctx, order.Key{Form: form, Number: number}, h.now())
+		if refused := (*order.Refusal)(nil); errors.As(err, &refused) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		return &o, nil
+	}
+	return nil, nil
+}
+
+// payer is who pays an order here.
+func (h Host) payer(app consent.App) order.Payer {
+	user := h.user()
+	account := user.Fields["userId"]
+	if account == "" {
+		account = user.ID
+	}
+	return order.Payer{Wallet: h.Authority.Profile().Name, App: app.ID, User: user.ID, Account: account}
+}
+
+// settle has the user pay an order that a back end made, and writes down what came of it before the page hears. An order
+// that cannot be paid is not shown.
+func (h Host) settle(ctx context.Context, call *bridge.Call, to answer.Order, placed order.Order) (code string, now order.Order, err error) {
+	by := h.payer(to.App)
+	refuse := func(err error) (string, order.Order, error) {
+		call.Record(trace.Warning{Rule: "payment", Text: err.Error() + ": the page gets " + notPaid})
+		return notPaid, placed, nil
+	}
+	if err := placed.Payable(by); err != nil {
+		return refuse(err)
+	}
+	d := placed.Details
+	to.Known = &answer.Known{Number: placed.Number, Merchant: d.Merchant, Title: d.Title, Items: d.Items, Amount: placed.Amount, Currency: placed.Currency}
+	if code, err = h.pay(ctx, call, to); err != nil {
+		return "", placed, err
+	}
+	out := h.outcome(code, placed)
+	if out.State == order.Open {
+		return answer.Received(code), placed, nil
+	}
+	// What the user has decided holds, even where the page is gone by now.
+	now, err = h.Orders.Change(context.WithoutCancel(ctx), order.Key{Number: placed.Number}, h.now(), func(o *order.Order) error {
+		return o.Pay(by, out, h.now())
+	})
+	if refused := (*order.Refusal)(nil); errors.As(err, &refused) { // somebody has cancelled or paid it meanwhile
+		return refuse(refused)
+	}
+	return answer.Received(code), now, err
+}
+
+// outcome is what a code makes of an order. Whether one that failed can be paid again depends on the wallet.
+func (h Host) outcome(code string, o order.Order) order.Outcome {
+	out := order.Outcome{State: order.Open}
+	payments := &consent.Payments{}
+	if g := h.Authority.Profile().Gateway; g != nil && g.Payments != nil {
+		payments = g.Payments
+	}
+	out.Held = payments.Held
+	switch code {
+	case "9000", "6004": // of 6004 the page does not know that it is paid
+		out.State, out.Copies = order.Paid, 1
+	case answer.Unnotified:
+		out.State = order.Paid
+	case answer.Twice:
+		out.State, out.Copies = order.Paid, 2
+	case "8000":
+		out.State = order.Pending
+	case notPaid:
+		if o.Form == string(consent.Authorizations) { // the others have no state for it
+			out.State, out.Copies = order.Failed, 1
+		}
+	}
+	return out
+}

@@ -12,6 +12,7 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/fake"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/jembatan/jembatan/jsapi"
 	answers "github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/device"
@@ -43,6 +44,8 @@ type rig struct {
 	drawn   chan struct{} // something was drawn in a window's page
 	example example       // the one that runs
 	page    *fake.Page    // nil in a window
+	book    *ledger.Ledger
+	stated  *answers.Known // by the manifest
 	// press has a person in front of the window press an example's keys.
 	press func(testing.TB, example)
 }
@@ -63,8 +66,11 @@ func newRig(t *testing.T) *rig {
 	client := network.New(network.Options{})
 	t.Cleanup(func() { client.Close() })
 	r.site, r.folder = newSite(t), newFiles(t)
+	r.book = memory(t)
 	r.host = jsapi.Host{
-		Authority: consent.NewAuthority(consent.Config{Profile: dana(t), Source: r, Ledger: memory(t)}),
+		Authority: consent.NewAuthority(consent.Config{Profile: dana(t), Source: r, Ledger: r.book}),
+		Orders:    r.book,
+		Stated:    func() *answers.Known { return r.stated },
 		App: func(from string) (consent.App, bool) {
 			app := *r.app.Load()
 			app.Origin = from
@@ -105,7 +111,7 @@ func (r *rig) reset() {
 	r.answer = consent.Script(consent.Answer{Outcome: consent.Allow})
 	r.app.Store(&consent.App{ID: "shop", Name: "Shop"})
 	*r.machine = machine{width: 390, height: 844, scale: 2}
-	*r.cashier = cashier{code: "9000"}
+	*r.cashier, r.stated = cashier{code: "9000"}, nil
 	r.pages = jsapi.Pages{}
 	r.device = device.Default()
 	r.host.Storage.Of("shop", "budi").Clear(context.Background())

@@ -27,6 +27,8 @@ function draw(order, say) {
 
   for (const [name, value] of [
     ['title', order.title],
+    ['merchant', order.merchant],
+    ['items', order.items],
     ['number', order.number],
   ]) {
     part[`${name}Name`].textContent = say[name];
@@ -52,9 +54,9 @@ runSheet({
   close: 'cancelled',
   inSheet: ['paid', 'cancelled'],
   aside: [part.total],
-  clipped: [part.title, part.number],
+  clipped: [part.title, part.merchant, part.items, part.number],
   rehearsals(text) {
     const outcomes = ['paid', 'cancelled', 'network'].map((outcome) => ({outcome, code: text, message: text}));
-    return [{amount: text, title: text, number: text, testing: {outcomes}}];
+    return [{amount: text, title: text, merchant: text, items: text, number: text, testing: {outcomes}}];
   },
 }).start();

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/order"
 )
 
 // Question is one of the kinds of this package: [*Consent], [*Review], [*Payment], [*Dialog], [*Files] or [*Download].
@@ -82,8 +83,20 @@ type (
 	}
 )
 
-// Never is the code of a payment that is never settled: the page does not hear how it ended.
-const Never = "never"
+// Codes of payments beside the published ones.
+const (
+	Never      = "never"           // the page does not hear how it ended
+	Unnotified = "paid-unheard"    // the page receives 9000, and the back end does not hear of it
+	Twice      = "paid-twice-told" // the page receives 9000, and the back end hears of it twice
+)
+
+// Received is the result code that a page receives where a payment has come to a code.
+func Received(code string) string {
+	if code == Unnotified || code == Twice {
+		return "9000"
+	}
+	return code
+}
 
 // Order is what is to be paid, as the page names it.
 type Order struct {
@@ -92,6 +105,18 @@ type Order struct {
 	Wallet string // its title
 	// At least one of these is set.
 	TradeNumber, OrderText, PaymentURL string
+	// Known is what a back end said of the order at the gateway, or the manifest; nil: what the page wrote is all.
+	Known *Known
+}
+
+// Known is an order whose facts do not come from the page.
+type Known struct {
+	Number   string // the wallet's; "" where only the manifest knows the order
+	Merchant string // name that the back end gave; "" for none
+	Title    string
+	Items    []order.Item
+	Amount   int64 // in the smallest unit
+	Currency string
 }
 
 // Accept answers as a user who accepts the dialog as it opens.

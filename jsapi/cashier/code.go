@@ -7,6 +7,7 @@ import (
 
 	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/assets/spelling"
+	"github.com/jembatan/jembatan/jsapi/answer"
 )
 
 // Code is a result code of my.tradePay, as the page receives it in resultCode.
@@ -26,8 +27,12 @@ const (
 	Stopped    Code = "99"   // the user left because of a forgotten password, on iOS
 )
 
-// Never is not a published code: the page never hears how the call ends.
-const Never Code = "never"
+// Codes that are not published.
+const (
+	Never      Code = answer.Never      // the page never hears how the call ends
+	Unnotified Code = answer.Unnotified // paid, and the back end never hears of it
+	Twice      Code = answer.Twice      // paid, and the back end hears of it twice
+)
 
 // outcome is a code with its word and with what is published of it, in short.
 type outcome struct {
@@ -46,6 +51,8 @@ var outcomes = []outcome{
 	{Unknown, "unknown", "result unknown, may be paid"},
 	{Forbidden, "forbidden", "no permission to call"},
 	{Stopped, "stopped", "left for a forgotten password (iOS)"},
+	{Unnotified, "paid-unheard", "paid, back end never notified"},
+	{Twice, "paid-twice-told", "paid, back end notified twice"},
 	{Never, "never", ""},
 }
 
@@ -54,7 +61,7 @@ var outcomes = []outcome{
 func Codes() []Code {
 	var all []Code
 	for _, o := range outcomes {
-		if o.code != Never {
+		if string(o.code) == answer.Received(string(o.code)) && o.code != Never {
 			all = append(all, o.code)
 		}
 	}

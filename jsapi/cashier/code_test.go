@@ -101,7 +101,7 @@ func TestViewIsClean(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `{"lang":"id","app":{"name":"Shop","icon":"","origin":"http://127.0.0.1:1"},"user":{"name":"Budi"},` +
-		`"wallet":{"title":"DANA"},"sandbox":true,"amount":"Rp12.500","title":"Kopi susu","number":"N·1"}`
+		`"wallet":{"title":"DANA"},"sandbox":true,"amount":"Rp12.500","title":"Kopi susu","merchant":"","items":"","number":"N·1"}`
 	if diff := cmp.Diff(want, string(text)); diff != "" {
 		t.Error(diff)
 	}

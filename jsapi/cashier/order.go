@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/assets/readable"
+	"github.com/jembatan/jembatan/consent/order"
 	"github.com/tidwall/gjson"
 )
 
@@ -24,6 +25,8 @@ type Order struct {
 	Wallet   string // title of the wallet
 	Number   string // tradeNO, or what identifies the order; "" unknown
 	Title    string // subject; "" unknown
+	Merchant string // name that the back end gave; "" for none
+	Items    []order.Item
 	Amount   string // decimal digits with a point, "12500.00"; "" unknown
 	Currency string // ISO 4217, "IDR"; "" unknown
 }
@@ -143,11 +146,11 @@ func factsOfJSON(text string) (all facts) {
 			all = append(all, fact{name.Str, value.Raw}) // every digit as it is written
 		}
 	}
-	order := gjson.Parse(text)
-	if !order.IsObject() {
+	whole := gjson.Parse(text)
+	if !whole.IsObject() {
 		return nil
 	}
-	order.ForEach(func(name, value gjson.Result) bool {
+	whole.ForEach(func(name, value gjson.Result) bool {
 		if value.IsObject() && strings.Contains(strings.ToLower(name.Str), "amount") {
 			value.ForEach(func(name, value gjson.Result) bool { add(name, value); return true })
 			return true

@@ -116,7 +116,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, tradeNO, orderStr, paymentURL string) {
 		o, err := Read(tradeNO, orderStr, paymentURL)
 		if err != nil {
-			if o != (Order{}) {
+			if !cmp.Equal(o, Order{}) {
 				t.Errorf("%+v with %v", o, err)
 			}
 			return

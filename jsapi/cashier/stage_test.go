@@ -38,7 +38,8 @@ type stage struct {
 type settings struct {
 	language      string
 	testing       bool
-	scripted      cashier.Code // instead of a person
+	scripted      cashier.Code                 // instead of a person
+	calls         func(s *stage) *bridge.Table // nil: pay alone
 	width, height int
 }
 
@@ -64,19 +65,21 @@ func newStage(t testing.TB, o settings) *stage {
 	t.Cleanup(func() { server.CloseClientConnections(); server.Close() })
 	s.url = server.URL
 	var pay func(context.Context, cashier.Order) (cashier.Code, error)
-	session := bridge.NewSession(bridge.Config{
-		Recorder: s.record,
-		Table: bridge.NewTable(bridge.Method{Name: "pay", Handle: func(ctx context.Context, call *bridge.Call) (any, error) {
-			o, err := cashier.Read(call.Param("tradeNO").String(), call.Param("orderStr").String(), "")
-			if err != nil {
-				return nil, err
-			}
-			o.App = cashier.App{Name: "Warung Jembatan", Origin: s.url}
-			o.User, o.Wallet = "Budi Santoso", "DANA"
-			code, err := pay(ctx, o)
-			return map[string]cashier.Code{"code": code}, err
-		}}),
-	})
+	if o.calls == nil {
+		o.calls = func(*stage) *bridge.Table {
+			return bridge.NewTable(bridge.Method{Name: "pay", Handle: func(ctx context.Context, call *bridge.Call) (any, error) {
+				o, err := cashier.Read(call.Param("tradeNO").String(), call.Param("orderStr").String(), "")
+				if err != nil {
+					return nil, err
+				}
+				o.App = cashier.App{Name: "Warung Jembatan", Origin: s.url}
+				o.User, o.Wallet = "Budi Santoso", "DANA"
+				code, err := pay(ctx, o)
+				return map[string]cashier.Code{"code": code}, err
+			}})
+		}
+	}
+	session := bridge.NewSession(bridge.Config{Recorder: s.record, Table: o.calls(s)})
 	var err error
 	if s.page, err = windowtest.Root().Open(window.Options{
 		Title: "Shop", Width: o.width, Height: o.height, Transport: windowtest.Transport(), Session: session,
@@ -123,10 +126,14 @@ func (s *stage) came(number string, code cashier.Code) {
 
 // onScreen lists the cashier windows that are on screen.
 func (s *stage) onScreen() []string {
-	return windowtest.Visible("^(" + regexp.QuoteMeta(titles[0]) + "|" + regexp.QuoteMeta(titles[1]) + ")$")
+	var all []string
+	for _, title := range titles {
+		all = append(all, regexp.QuoteMeta(title))
+	}
+	return windowtest.Visible("^(" + strings.Join(all, "|") + ")$")
 }
 
-var titles = []string{"Payment: Warung Jembatan · DANA", "Pembayaran: Warung Jembatan · DANA"}
+var titles = []string{"Payment: Warung Jembatan · DANA", "Pembayaran: Warung Jembatan · DANA", "Payment: Warung Jembatan · SuperQi", "Payment: Warung Jembatan · Alipay"}
 
 // unasked waits until no order is on screen.
 func (s *stage) unasked() {

@@ -8,6 +8,7 @@ import (
 	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/sheet"
+	"github.com/jembatan/jembatan/jsapi/answer"
 )
 
 // view is an order as the sheet's page draws it.
@@ -15,7 +16,10 @@ type view struct {
 	sheet.Head
 	Amount string `json:"amount"` // as it is written; "" unknown
 	Title  string `json:"title"`
-	Number string `json:"number"`
+	// Merchant is the name that the back end gave, where it is not the app's; Items are lines. Both may be "".
+	Merchant string `json:"merchant"`
+	Items    string `json:"items"`
+	Number   string `json:"number"`
 	// Testing is what a tester can bring about; absent where they are not to.
 	Testing *testingView `json:"testing,omitempty"`
 }
@@ -31,6 +35,9 @@ type outcomeView struct {
 	Message string `json:"message"`
 }
 
+// mostItems is how many items of an order are named.
+const mostItems = 6
+
 // viewOf says what the page draws of an order.
 func viewOf(o Order, c Config) view {
 	lang := assets.Language(c.Language)
@@ -43,10 +50,26 @@ func viewOf(o Order, c Config) view {
 		// Cleaned again: what Read gives stays as it is.
 		Title: readable.Clean(o.Title, 120), Number: readable.Clean(o.Number, 64),
 	}
+	if merchant := readable.Clean(o.Merchant, 80); merchant != o.App.Name {
+		v.Merchant = merchant
+	}
+	for i, item := range o.Items {
+		if i == mostItems {
+			v.Items += fmt.Sprintf(", … (%d)", len(o.Items))
+			break
+		}
+		if i > 0 {
+			v.Items += ", "
+		}
+		if item.Quantity != "" && item.Quantity != "1" {
+			v.Items += readable.Clean(item.Quantity, 8) + " × "
+		}
+		v.Items += readable.Clean(item.Name, 60)
+	}
 	if c.Testing {
 		v.Testing = &testingView{}
 		for _, x := range outcomes {
-			one := outcomeView{Outcome: x.word, Code: string(x.code), Message: x.meaning}
+			one := outcomeView{Outcome: x.word, Code: answer.Received(string(x.code)), Message: x.meaning}
 			if x.code == Never {
 				one.Code = ""
 			}

@@ -44,7 +44,7 @@ func (a answers) show(ctx context.Context, q answer.Question) (err error) {
 		_, err = a.h.prompt.Show(ctx, q.Prompt, func(ctx context.Context) (consent.Answer, error) { return q.Answer, take(ctx) })
 	case *answer.Payment:
 		var order cashier.Order
-		if order, err = orderOf(q.Order); err == nil {
+		if order, err = cashier.Of(q.Order); err == nil {
 			_, err = a.h.till.Show(ctx, order, func(ctx context.Context) (cashier.Code, error) { return cashier.Code(q.Code), take(ctx) })
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/method"
 	"github.com/jembatan/jembatan/jsapi/program"
@@ -20,6 +21,7 @@ type fixtures struct {
 	mu     sync.Mutex // guards what follows
 	user   users.User
 	device device.Section
+	stated *program.Payment
 	over   func(*device.Device) // what the panel has changed; nil for nothing
 }
 
@@ -38,11 +40,21 @@ func (f *fixtures) change(over func(*device.Device)) {
 }
 
 // set takes what a manifest says now.
-func (f *fixtures) set(phone device.Section, mocks []program.Mock) {
+func (f *fixtures) set(phone device.Section, mocks []program.Mock, stated *program.Payment) {
 	f.mocks.Set(Mocks(mocks))
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.device = phone
+	f.device, f.stated = phone, stated
+}
+
+// payment is what the manifest says of an order that nobody knows; nil where it says nothing.
+func (f *fixtures) payment() *answer.Known {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.stated == nil {
+		return nil
+	}
+	return &answer.Known{Title: f.stated.Title, Amount: f.stated.Amount, Currency: f.stated.Currency}
 }
 
 // phone is what the page is told of: the usual one, with what the file of users
@@ -66,16 +78,16 @@ func Mocks(written []program.Mock) []method.Mock {
 	return mocks
 }
 
-// fixtures returns what the manifest says of the phone and of calls, if there is
+// fixtures returns what the manifest says of the phone, of calls and of payments, if there is
 // one.
-func (f found) fixtures() (phone device.Section, mocks []program.Mock) {
+func (f found) fixtures() (phone device.Section, mocks []program.Mock, stated *program.Payment) {
 	switch {
 	case f.program != nil:
-		return f.program.Device, f.program.Mocks
+		return f.program.Device, f.program.Mocks, f.program.Payment
 	case f.manifest != nil:
-		return f.manifest.Device, f.manifest.Mocks
+		return f.manifest.Device, f.manifest.Mocks, f.manifest.Payment
 	}
-	return device.Section{}, nil
+	return device.Section{}, nil, nil
 }
 
 // hosts lists those that the program may reach; nil for all.

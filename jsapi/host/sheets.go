@@ -5,7 +5,6 @@ import (
 
 	"github.com/jembatan/jembatan/bridge/sheet"
 	"github.com/jembatan/jembatan/consent"
-	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 	"github.com/jembatan/jembatan/jsapi/prompt"
 )
@@ -39,12 +38,4 @@ func (h *Host) openTill(turn *sheet.Turn) (err error) {
 		h.pay = (&spared{repeat: h.repeatPrompts(), pay: h.till.Pay, recorder: h.recorder, now: time.Now}).Pay
 	}
 	return nil
-}
-
-// orderOf reads what a page wrote of an order.
-func orderOf(o answer.Order) (cashier.Order, error) {
-	order, err := cashier.Read(o.TradeNumber, o.OrderText, o.PaymentURL)
-	order.App = cashier.App{Name: o.App.Name, Icon: o.App.Icon, Origin: o.App.Origin}
-	order.User, order.Wallet = o.User.Name, o.Wallet
-	return order, err
 }

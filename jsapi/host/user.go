@@ -26,7 +26,7 @@ func (u user) Answer(ctx context.Context, q answer.Question) (err error) {
 		q.Revoked, err = u.h.prompt.Review(ctx, q.Review)
 	case *answer.Payment:
 		var order cashier.Order
-		if order, err = orderOf(q.Order); err == nil {
+		if order, err = cashier.Of(q.Order); err == nil {
 			var code cashier.Code
 			code, err = u.h.pay(ctx, order)
 			q.Code = string(code)

@@ -20,7 +20,7 @@ func (h *Host) watch(ctx context.Context) {
 				h.record(trace.Error{What: program.ManifestName, Why: err.Error()})
 				return // the page stays as it is until that is put right
 			}
-			h.fixtures.set(p.Device, p.Mocks)
+			h.fixtures.set(p.Device, p.Mocks, p.Payment)
 			h.warnOfNew(p.Mocks)
 		}
 		if err := h.compile(); err != nil {

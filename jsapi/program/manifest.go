@@ -30,6 +30,7 @@ type Manifest struct {
 	Hosts    []string       // that my.request and its like may reach; nil: absent; empty: none
 	Device   device.Section // the phone, as far as the file says
 	Mocks    []Mock         // in their order: the first that fits answers
+	Payment  *Payment       // of orders that no back end made; nil: absent
 
 	file       string
 	lines      map[string]int // line of each key that is there
@@ -48,6 +49,7 @@ type manifestFile struct {
 	Hosts    []yamlfile.Text `yaml:"hosts"`
 	Device   device.Section  `yaml:"device"`
 	Mocks    []mockFile      `yaml:"mocks"`
+	Payment  *paymentFile    `yaml:"payment"`
 }
 
 var appIDs = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
@@ -85,6 +87,9 @@ func ParseManifest(file string, data []byte) (*Manifest, error) {
 		if err := m.takeMock(mock); err != nil {
 			return nil, err
 		}
+	}
+	if err := m.takePayment(in.Payment); err != nil {
+		return nil, err
 	}
 	if in.Scopes != nil {
 		m.Scopes = []string{}

@@ -38,6 +38,7 @@ type Program struct {
 	Hosts    []string       // that my.request and its like may reach; nil for all
 	Device   device.Section // what the manifest says about the phone
 	Mocks    []Mock         // in their order: the first that fits answers
+	Payment  *Payment       // of orders that no back end made; nil: absent
 	Dir      string         // absolute path of the folder; "" for one that is built in
 	// Site is the compiled program where it is one of the template language; nil for one of pages. It has no Fallback, and
 	// its Entry is a path of app.json's pages, "" for the first.
@@ -109,6 +110,7 @@ func load(files fs.FS, dir, base, place, page string) (*Program, error) {
 		Hosts:    manifest.Hosts,
 		Device:   manifest.Device,
 		Mocks:    manifest.Mocks,
+		Payment:  manifest.Payment,
 		files:    files,
 		manifest: manifest,
 	}

@@ -2,6 +2,19 @@ import words from '../../utils/words';
 
 const app = getApp();
 
+// orderText is what a back end would sign of an order.
+function orderText(total) {
+  const order = {
+    out_trade_no: `WARUNG${Date.now()}`,
+    subject: words.order,
+    total_amount: `${total}.00`,
+    trans_currency: 'IDR',
+  };
+  return Object.keys(order)
+    .map((name) => `${name}=${encodeURIComponent(order[name])}`)
+    .join('&');
+}
+
 Page({
   data: {
     words,
@@ -39,7 +52,7 @@ Page({
       return;
     }
     this.setData({paying: true});
-    const {resultCode} = await my.tradePay({tradeNO: `WARUNG${Date.now()}`});
+    const {resultCode} = await my.tradePay({orderStr: orderText(app.total())});
     this.setData({paying: false});
     if (resultCode !== '9000') {
       my.showToast({type: 'fail', content: words.unpaid});

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -146,4 +147,19 @@ func TestFamilyHoldsAreAsPublished(t *testing.T) {
 	four := held("h4")
 	w.clock.pass(8 * 24 * time.Hour)
 	d.want("AUTH_EXPIRED", "/v1/payments/capture", step("capture", "c7", four, ""), g+"capture-expired")
+}
+
+// TestSignaturesOfOtherAlphabetsAreTaken is there because clients of the family sign with base64 as addresses have it.
+func TestSignaturesOfOtherAlphabetsAreTaken(t *testing.T) {
+	w := newWorld(t)
+	shop := w.authorizations("shop-1")
+	shop.Spoil = func(r *http.Request) {
+		r.Header.Set("Signature", strings.TrimRight(strings.NewReplacer("+", "-", "/", "_").Replace(r.Header.Get("Signature")), "="))
+	}
+	d := desk{t, w, familyTeller{t, shop}}
+	for i := range 4 { // most signatures have letters that differ
+		if got := d.call("/v1/payments/pay", payBody(fmt.Sprint("r", i), "1", "")); got.code != "ACCEPT" {
+			t.Errorf("%s", got.Text)
+		}
+	}
 }

@@ -26,7 +26,8 @@ func sign(key *rsa.PrivateKey, text string) (string, error) {
 
 // verify checks such a signature. Its error continues a sentence about it.
 func verify(key *rsa.PublicKey, text, signature string) error {
-	raw, err := base64.StdEncoding.DecodeString(signature)
+	// Some clients write it as in addresses, with other letters and without padding.
+	raw, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(strings.NewReplacer("-", "+", "_", "/").Replace(signature), "="))
 	if err != nil {
 		return errors.New("is not base64")
 	}

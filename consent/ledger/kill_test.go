@@ -17,11 +17,12 @@ import (
 
 	"github.com/jembatan/jembatan/assets/wallets"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/order"
 )
 
 // A run of this test binary with childOf set does one of these on the folder childFolder, and ends.
 //
-//	grant   grants without pause, and says on standard output what a page hears of
+//	grant   grants and has users pay without pause, and says on standard output what a page hears of
 //	open    opens the ledger, and says what came of it
 const (
 	childOf     = "JEMBATAN_TEST_LEDGER_CHILD"
@@ -77,7 +78,54 @@ func grantForever(dir, name string) error {
 		}
 		// One write: a line that the parent reads is whole, or the last.
 		fmt.Printf("granted %s %s %s.\n", user, grant.Code, strings.Join(grant.Granted, ","))
+		number, err := buy(l, user)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("paid %s.\n", number)
 	}
+}
+
+// buy has a user pay an order and refunds half of it, each of which is a step of its own.
+func buy(l *Ledger, user string) (number string, err error) {
+	ctx, at := context.Background(), time.Now()
+	o := order.Order{
+		Number: order.NewNumber(at), Form: "snap", Client: "shop", Request: user, Content: "c", Currency: "IDR", Amount: 100,
+		Created: at, Expires: at.Add(time.Hour), State: order.Open, Details: order.Details{Notify: "http://127.0.0.1:1/"},
+	}
+	if _, _, err := l.Place(ctx, o); err != nil {
+		return "", err
+	}
+	for _, step := range []func(*order.Order) error{
+		func(o *order.Order) error {
+			return o.Pay(order.Payer{Wallet: "dana", App: "coffee", User: user}, order.Outcome{State: order.Paid, Copies: 1}, at)
+		},
+		func(o *order.Order) error {
+			_, _, err := o.Do(order.Change{Kind: order.Refund, Request: user, Amount: 50, At: at}, false)
+			return err
+		},
+	} {
+		if _, err := l.Change(ctx, order.Key{Number: o.Number}, at, step); err != nil {
+			return "", err
+		}
+	}
+	return o.Number, nil
+}
+
+// wantWhole makes sure that every order is paid or not: one that is has a payer, a time and one notice to its merchant, one
+// that is not has none of them and nothing was refunded of it.
+func wantWhole(l *Ledger) error {
+	e, err := l.Export(context.Background())
+	if err != nil {
+		return err
+	}
+	for _, o := range e.Orders {
+		paid := o.State == order.Paid
+		if !paid && o.State != order.Open || paid != (o.User != "") || paid == o.Settled.IsZero() || paid != (len(o.Notices) == 1) || !paid && len(o.Changes) > 0 || len(o.Changes) > 1 {
+			return fmt.Errorf("an order is neither paid nor open: %+v", o)
+		}
+	}
+	return nil
 }
 
 func wallet() (*consent.Profile, error) {
@@ -92,6 +140,7 @@ func wallet() (*consent.Profile, error) {
 type heard struct {
 	user, code string
 	scopes     []string
+	order      string // number of one that was paid and refunded in part; then the rest is empty
 }
 
 // killed runs a child on a folder, kills it once after allows it, and returns what its pages heard.
@@ -150,10 +199,13 @@ func killed(dir, name string, after func(first <-chan string)) (all []heard, err
 func parseHeard(line string) (h heard, ok bool) {
 	line, whole := strings.CutSuffix(line, ".")
 	fields := strings.Fields(line)
-	if !whole || len(fields) != 4 || fields[0] != "granted" {
-		return h, false
+	switch {
+	case whole && len(fields) == 4 && fields[0] == "granted":
+		return heard{user: fields[1], code: fields[2], scopes: strings.Split(fields[3], ",")}, true
+	case whole && len(fields) == 2 && fields[0] == "paid":
+		return heard{order: fields[1]}, true
 	}
-	return heard{fields[1], fields[2], strings.Split(fields[3], ",")}, true
+	return h, false
 }
 
 // wantHeld makes sure that the ledger has every grant that was heard of, with its code, and is sound: opening
@@ -172,6 +224,13 @@ func wantHeld(dir string, all []heard) error {
 	}
 	defer holds.Close()
 	for _, h := range all {
+		if h.order != "" {
+			o, err := l.Look(context.Background(), order.Key{Number: h.order}, time.Now())
+			if err != nil || o.State != order.Paid || o.Refunded() != 50 {
+				return fmt.Errorf("order %s was paid and refunded in part, and the ledger has %+v (%v)", h.order, o, err)
+			}
+			continue
+		}
 		hash := consent.HashCode(h.code)
 		for _, scope := range h.scopes {
 			var n int
@@ -180,7 +239,7 @@ func wantHeld(dir string, all []heard) error {
 			}
 		}
 	}
-	return nil
+	return wantWhole(l)
 }
 
 // soon waits a random time within a limit, so that the kill can come at any instant.

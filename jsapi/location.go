@@ -69,7 +69,8 @@ func (h Host) getLocation() method.Method {
 		2001:    "The user denied access to the location",
 		2002:    "Access to the location was denied permanently before",
 		2003:    "The user denied access to the location permanently",
-	}, Aliases: []method.Alias{{Takes: map[string]string{"requestType": "type"}}}}
+	}, Aliases: []method.Alias{
+		{Takes: map[string]string{"requestType": "type"}}, {Name: "getCurrentLocation", Takes: map[string]string{"requestType": "type"}}}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (place, error) {
 		phone := h.phone()
 		switch {
@@ -136,7 +137,7 @@ func (h Host) chooseLocation() method.Method {
 		ProvinceName string  `json:"provinceName"`
 		CityName     string  `json:"cityName"`
 	}
-	m := method.Method{Name: "chooseLocation", State: method.Drawn, Summary: "lets the user choose a location",
+	m := method.Method{Name: "chooseLocation", State: method.Drawn, Summary: "lets the user choose a location", Aliases: []method.Alias{{Name: "beehiveGetPOI"}},
 		Fails: method.Failures{missing: "latitude is not from -90 to 90, or longitude not from -180 to 180", 11: "The user cancelled"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		phone := h.phone()

@@ -138,7 +138,7 @@ func (h Host) optionsSelect() method.Method {
 		SelectedTwoIndex  any `json:"selectedTwoIndex,omitempty"`
 		SelectedTwoOption any `json:"selectedTwoOption,omitempty"`
 	}
-	m := method.Method{Name: "optionsSelect", State: method.Drawn, AnyOrigin: drawn, Summary: "picker with one or two columns",
+	m := method.Method{Name: "optionsSelect", State: method.Drawn, Aliases: []method.Alias{{Name: "beehiveOptionsPicker"}}, AnyOrigin: drawn, Summary: "picker with one or two columns",
 		Fails: method.Failures{missing: "optionsOne is missing"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		in.PositiveString = method.Text(in.PositiveString.Or("OK"))
@@ -190,7 +190,7 @@ func (h Host) multiLevelSelect() method.Method {
 		Success bool    `json:"success"`
 		Result  []named `json:"result,omitempty"`
 	}
-	m := method.Method{Name: "multiLevelSelect", State: method.Drawn, AnyOrigin: drawn, Summary: "cascading picker",
+	m := method.Method{Name: "multiLevelSelect", State: method.Drawn, Aliases: []method.Alias{{Name: "beehiveMultilevelSelect"}}, AnyOrigin: drawn, Summary: "cascading picker",
 		Fails: method.Failures{missing: "list is missing"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		drawn, err := h.ask(ctx, call, "multiLevelSelect", selector{in, h.word("Cancel", "Batal")}, told{"success": true, "result": firstPath(in.List)})

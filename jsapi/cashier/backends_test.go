@@ -329,7 +329,7 @@ func TestABackEndOfEachDialectTakesPaymentsFromLogInToRefund(t *testing.T) {
 						App: func(origin string) (consent.App, bool) {
 							return consent.App{ID: "shop", Name: "Warung Jembatan", Origin: origin}, true
 						},
-						User: budi, Orders: book, Network: client, Language: "en",
+						User: func() consent.User { return budi }, Orders: book, Network: client, Language: "en",
 					})
 				}})
 				who.pay = s.cashier.Pay

@@ -90,7 +90,7 @@ func newStage(t testing.TB, o settings) *stage {
 		Recorder: s.record,
 		Table: jsapi.Table(jsapi.Host{
 			Authority:     authority,
-			User:          budi,
+			User:          func() consent.User { return budi },
 			RepeatPrompts: "--repeat-prompts",
 			App: func(origin string) (consent.App, bool) {
 				return consent.App{ID: "warung", Name: o.name, Icon: o.icon, Origin: s.site.here, Provisioned: o.provisioned},

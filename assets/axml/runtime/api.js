@@ -59,6 +59,9 @@ export function members(base) {
   listening(m, 'UnhandledRejection', 'rejection');
   listening(m, 'PageNotFound', 'notFound');
   listening(m, 'ComponentError', 'component');
+  listening(m, 'NetworkStatusChange', 'network');
+  listening(m, 'MemoryWarning', 'memory'); // these two never come on a desktop
+  listening(m, 'UserCaptureScreen', 'capture');
   m.getLaunchOptionsSync = launchedOptions;
   m.getEnterOptionsSync = launched;
   m.createSelectorQuery = function () {

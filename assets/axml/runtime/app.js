@@ -14,7 +14,17 @@ let enterOptions = launchOptions;
 let foreground = true;
 
 // listeners are functions of my.onError and its like.
-export const listeners = {error: [], rejection: [], notFound: [], show: [], hide: [], component: []};
+export const listeners = {
+  error: [],
+  rejection: [],
+  notFound: [],
+  show: [],
+  hide: [],
+  component: [],
+  network: [],
+  memory: [],
+  capture: [],
+};
 
 export function App(options) {
   if (appOptions) {

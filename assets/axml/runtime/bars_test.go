@@ -54,9 +54,9 @@ Q
 Page({onBack() { l('back') }})`, `P`, []string{
 		`my.enableAlertBeforeUnload({message: 'go?', fail: e => l(e.error, e.errorMessage)}); my.disableAlertBeforeUnload({fail: e => l(e.error)})`,
 		`P | 8 can not invoke enableAlertBeforeUnload at first page, 8`,
-		`route('navigateTo', {url: 'q'}); my.enableAlertBeforeUnload({message: 'go?', success: () => l('on')}); my.confirm = o => { l(o.content); o.success({confirm: false}); o.complete() }; rt.dispatch({type: 'back'})`, `Q | back, go?, on`,
-		`my.confirm = o => { this.asked = o; l('asked') }; rt.dispatch({type: 'back'}); rt.dispatch({type: 'back'})`, `Q | back, asked, back`,
-		`asked.success({confirm: true}); asked.complete()`, `P`,
+		`route('navigateTo', {url: 'q'}); my.enableAlertBeforeUnload({message: 'go?', success: () => l('on')}); my.confirm = o => { l(o.content); o.success({confirm: false}); o.complete() }; rt.dispatch({type: 'back'})`, `Q | back, on, go?`,
+		`my.confirm = o => { this.question = o; l('asked') }; rt.dispatch({type: 'back'}); rt.dispatch({type: 'back'})`, `Q | back, back, asked`,
+		`question.success({confirm: true}); question.complete()`, `P`,
 		`route('navigateTo', {url: 'q'}); my.enableAlertBeforeUnload(); my.disableAlertBeforeUnload(); rt.dispatch({type: 'back'})`, `P | back`,
 		// What the program does itself, nobody is asked about.
 		`route('navigateTo', {url: 'q'}); my.enableAlertBeforeUnload(); route('navigateBack')`, `P`}},

@@ -1,6 +1,6 @@
 // Events that the view and what is around it send.
 
-import {background, fore} from './app.js';
+import {background, fore, told} from './app.js';
 import {heard} from './audio.js';
 import {blocks} from './block.js';
 import {barChanged, tabBar} from './chrome.js';
@@ -149,6 +149,8 @@ function pageEvent(event) {
   switch (event.type) {
     case 'appHide':
       return background();
+    case 'network':
+      return told('network', [detail]);
     case 'appShow':
       return fore();
     case 'home':

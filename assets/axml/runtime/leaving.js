@@ -10,6 +10,13 @@ import {answering, stack, top, went} from './routes.js';
 export function back(page) {
   page.event('onBack', []);
   if (page !== top() || stack.length < 2) return;
+  // A page-container that is open closes, and that is all.
+  host.ask(page.number, {do: 'back'}, function (answer) {
+    if (!(answer && answer.closed) && page === top() && stack.length > 1) asked(page);
+  });
+}
+
+function asked(page) {
   function go() {
     went(
       'navigateBack',

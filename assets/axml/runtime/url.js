@@ -33,9 +33,13 @@ function queryOf(text) {
   return query;
 }
 
-function decoded(text) {
+function isRaw() {
   const behavior = host.config.behavior;
-  if (behavior && behavior.decodeQuery === 'disable') return text;
+  return !!behavior && behavior.decodeQuery === 'disable';
+}
+
+function decoded(text) {
+  if (isRaw()) return text;
   try {
     return decodeURIComponent(text);
   } catch (e) {
@@ -45,8 +49,9 @@ function decoded(text) {
 
 // addressOf writes an address again, for what remembers pages.
 export function addressOf(path, query) {
+  const write = isRaw() ? String : encodeURIComponent;
   const pairs = Object.keys(query || {}).map(function (name) {
-    return encodeURIComponent(name) + '=' + encodeURIComponent(query[name]);
+    return write(name) + '=' + write(query[name]);
   });
   return path + (pairs.length ? '?' + pairs.join('&') : '');
 }

@@ -252,6 +252,12 @@ document.addEventListener('visibilitychange', () => {
   send({type: visible ? 'appShow' : 'appHide'});
 });
 
+for (const type of ['online', 'offline'])
+  addEventListener(type, () => {
+    const isConnected = type === 'online';
+    send({type: 'network', detail: {isConnected, networkType: isConnected ? 'WIFI' : 'NOTREACHABLE'}});
+  });
+
 const pages = history.state && Array.isArray(history.state.pages) ? history.state.pages : [];
 worker.postMessage(
   JSON.stringify({

@@ -5,6 +5,7 @@ import {describe} from './descriptor.js';
 import {Appearance} from './appearance.js';
 import {Blocks} from './blocks.js';
 import './components/all.js';
+import {closeContainer} from './components/page-container.js';
 import {Events} from './events.js';
 import {loadFont} from './fonts.js';
 import {Hover} from './hover.js';
@@ -130,6 +131,8 @@ class View {
       switch (request.do) {
         case 'query':
           return query(this, page, request.list || [], reply);
+        case 'back':
+          return reply({closed: closeContainer(page.el)});
         case 'dress':
         case 'put':
         case 'look':

@@ -44,6 +44,11 @@ func (s *stage) pageContainer() {
 	s.sees("clickOverlay c {}")
 	s.eval("$set({show: false})")
 	s.sees("beforeLeave c {}", "leave c {}", "afterLeave c {}")
+	s.is("$call({do: 'back'})", `{"closed":false}`)
+	s.click(".b")
+	s.sees("beforeEnter c {}", "enter c {}", "afterEnter c {}")
+	s.is("$call({do: 'back'})", `{"closed":true}`) // the way back closes it
+	s.sees("beforeLeave c {}", "leave c {}", "afterLeave c {}")
 }
 
 func (s *stage) coverView() {

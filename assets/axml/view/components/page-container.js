@@ -48,6 +48,14 @@ class PageContainer extends Control {
   }
 }
 
+// closeContainer closes what is open in a page, the last one first, as the user's way back does. It says whether there is one.
+export function closeContainer(page) {
+  const open = Array.from(page.querySelectorAll('a-page-container[open]')).at(-1);
+  if (!open || !open.$c) return false;
+  open.$c.changed('show', false);
+  return true;
+}
+
 define('page-container', {
   build(el) {
     const overlay = document.createElement('div');

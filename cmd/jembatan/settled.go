@@ -14,6 +14,9 @@ const (
 	// quietUncalled is how long nothing may happen after a page that has called
 	// nothing has loaded: it may fetch something first, or have a timer.
 	quietUncalled = 3 * time.Second
+	// longestOpening is how long a web-view that has no page yet keeps a run from
+	// its end where nothing happens.
+	longestOpening = 30 * time.Second
 	// restless is how long a page may go on without being done.
 	restless = time.Minute
 )
@@ -43,6 +46,7 @@ type settled struct {
 // running is a program, as [host.Host] knows it.
 type running interface {
 	InFlight() int
+	Opening() bool // a web-view has no page yet
 	ComeRound(context.Context) error
 }
 
@@ -85,6 +89,11 @@ func (s *settled) wait() {
 func (s *settled) endQuietly() {
 	s.mu.Lock()
 	since, program := s.last, s.program
+	if program != nil && program.Opening() && time.Since(since) < longestOpening {
+		s.timer.Reset(quiet)
+		s.mu.Unlock()
+		return
+	}
 	s.mu.Unlock()
 	ctx, cancel := context.WithTimeout(context.Background(), restless)
 	defer cancel()

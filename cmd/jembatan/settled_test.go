@@ -14,6 +14,7 @@ import (
 type calling struct {
 	*settled
 	open     atomic.Int64
+	opening  atomic.Bool
 	computes atomic.Int64 // nanoseconds that it computes when it is asked to come round, once
 }
 
@@ -24,6 +25,8 @@ func newCalling(after time.Duration, attended bool) *calling {
 }
 
 func (c *calling) InFlight() int { return int(c.open.Load()) }
+
+func (c *calling) Opening() bool { return c.opening.Load() }
 
 func (c *calling) ComeRound(ctx context.Context) error {
 	select {
@@ -145,6 +148,39 @@ func TestPageThatComputesIsNotDone(t *testing.T) {
 		time.Sleep(2 * quiet)
 		if !isOver(s) || s.failure() != nil {
 			t.Errorf("not done: %v", s.failure())
+		}
+	})
+}
+
+func TestPageIsNotDoneWhileAWebViewHasNoPage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(24*time.Hour, true)
+		s.happens(trace.Document{})
+		s.happens(trace.Call{})
+		s.opening.Store(true)
+		s.happens(trace.Settle{})
+		time.Sleep(longestOpening - quiet)
+		if isOver(s) {
+			t.Fatal("done while a web-view has no page")
+		}
+		s.opening.Store(false) // it has been closed: there is no event
+		time.Sleep(2 * quiet)
+		if !isOver(s) || s.failure() != nil {
+			t.Fatal("not done")
+		}
+	})
+}
+
+func TestPageIsDoneWhereAWebViewNeverHasAPage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(24*time.Hour, true)
+		s.opening.Store(true)
+		s.happens(trace.Document{})
+		s.happens(trace.Call{})
+		s.happens(trace.Settle{})
+		time.Sleep(longestOpening + quiet)
+		if !isOver(s) || s.failure() != nil {
+			t.Fatal("not done")
 		}
 	})
 }

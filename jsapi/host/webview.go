@@ -83,6 +83,7 @@ func (v *webView) tell(e event) bool {
 
 // loaded hears that a page is there.
 func (v *webView) loaded(address string) {
+	v.h.webViews.opened(v)
 	v.mu.Lock()
 	src := v.src
 	v.src = ""
@@ -96,6 +97,7 @@ func (v *webView) loaded(address string) {
 
 // fails tells that the page cannot be shown.
 func (v *webView) fails(address, why string) {
+	v.h.webViews.opened(v)
 	e := trace.Event{Data: trace.Error{What: address, Why: why}}
 	if d := v.session.Current(); d != nil {
 		e.Document = d.Number
@@ -114,6 +116,7 @@ func (v *webView) load(address string) {
 	v.mu.Lock()
 	v.src = address
 	v.mu.Unlock()
+	v.h.webViews.opens(v)
 	v.window.Navigate(address)
 }
 

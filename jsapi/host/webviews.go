@@ -24,6 +24,9 @@ type webViews struct {
 	busy    bool             // the goroutine runs
 	stopped bool             // nothing is done any more
 	shell   *bridge.Document // that told last
+	// opening are the web-views that have been asked for a page which is not there
+	// yet, with the document of each before it.
+	opening map[*webView]*bridge.Document
 }
 
 const (
@@ -31,7 +34,7 @@ const (
 	mostJobs     = 1000 // that wait
 )
 
-func newWebViews(h *Host) *webViews { return &webViews{h: h, open: map[int64]*webView{}} }
+func newWebViews(h *Host) *webViews { return &webViews{h: h, open: map[int64]*webView{}, opening: map[*webView]*bridge.Document{}} }
 
 // told takes what a page tells, if it is the program's shell.
 func (w *webViews) told(d *bridge.Document, what gjson.Result) {
@@ -117,7 +120,36 @@ func (w *webViews) closeOf(shell *bridge.Document) {
 
 func (w *webViews) end(v *webView) {
 	delete(w.open, v.number)
+	w.opened(v)
 	v.close()
+}
+
+// opens hears that a web-view is asked for a page.
+func (w *webViews) opens(v *webView) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.opening[v] = v.session.Current()
+}
+
+// opened hears that a web-view has its page, or has none.
+func (w *webViews) opened(v *webView) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	delete(w.opening, v)
+}
+
+// Opening tells whether a web-view of the program's has been asked for a page that is not
+// there yet.
+func (h *Host) Opening() bool {
+	w := h.webViews
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for v, before := range w.opening {
+		if v.session.Current() == before {
+			return true
+		}
+	}
+	return w.busy
 }
 
 // act does what the shell tells of one web-view.

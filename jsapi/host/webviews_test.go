@@ -58,3 +58,25 @@ func TestPagesInWebViewsHaveNoIDOfAProgram(t *testing.T) {
 		t.Errorf("id %q", id)
 	}
 }
+
+func TestWebViewIsOpeningUntilItHasItsPage(t *testing.T) {
+	h := &Host{}
+	h.webViews = newWebViews(h)
+	session := bridge.NewSession(bridge.Config{Table: bridge.NewTable()})
+	t.Cleanup(func() { session.Close(0) })
+	v := &webView{h: h, session: session}
+	session.Open("https://shop.example/first", func(*bridge.Document) {})
+	h.webViews.opens(v)
+	if !h.Opening() {
+		t.Error("the page before counts as the one that was asked for")
+	}
+	session.Open("https://shop.example/second", func(*bridge.Document) {})
+	if h.Opening() {
+		t.Error("opening though the page is there")
+	}
+	h.webViews.opens(v)
+	h.webViews.opened(v)
+	if h.Opening() {
+		t.Error("opening though the load has come to nothing")
+	}
+}

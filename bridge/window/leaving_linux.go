@@ -22,12 +22,12 @@ func (w *Window) EndPage() {
 		})
 	}
 	if !begin(func() {
-		C.gtk_widget_hide(w.native.window)
+		C.jb_hide(w.native.window)
 		if w.native.navigation.dead { // there is nothing to be left, and a load would start a process
 			C.jb_end_process(w.native.view, C.guintptr(w.native.id))
 			return
 		}
-		C.jb_end_page(w.native.view, C.guintptr(w.native.id))
+		w.load(func() { C.jb_end_page(w.native.view, C.guintptr(w.native.id)) })
 	}) {
 		return
 	}

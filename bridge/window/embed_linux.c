@@ -2,8 +2,7 @@
 
 #include "embed_linux.h"
 
-// Go functions of embed_linux.go.
-extern void jembatanHistory(guintptr id, int back);
+// A Go function of embed_linux.go.
 extern void jembatanInsideTitled(guintptr id, char *title);
 
 GtkWidget *jb_overlay(GtkWidget *window) {
@@ -20,11 +19,6 @@ GtkWidget *jb_inside(GtkWidget *overlay) {
   return box;
 }
 
-static void on_list(WebKitBackForwardList *list, WebKitBackForwardListItem *added, gpointer removed, gpointer id) {
-  (void)added, (void)removed;
-  jembatanHistory((guintptr)id, webkit_back_forward_list_get_back_item(list) != NULL);
-}
-
 static void on_title(WebKitWebView *view, GParamSpec *spec, gpointer id) {
   (void)spec;
   const char *title = webkit_web_view_get_title(view);
@@ -33,7 +27,6 @@ static void on_title(WebKitWebView *view, GParamSpec *spec, gpointer id) {
 
 void jb_watch_inside(WebKitWebView *view, guintptr id) {
   g_signal_connect(view, "notify::title", G_CALLBACK(on_title), (gpointer)id);
-  g_signal_connect(webkit_web_view_get_back_forward_list(view), "changed", G_CALLBACK(on_list), (gpointer)id);
 }
 
 void jb_focus(WebKitWebView *view) { gtk_widget_grab_focus(GTK_WIDGET(view)); }

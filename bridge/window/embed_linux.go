@@ -77,13 +77,6 @@ func (w *Window) reveal() {
 // focus gives a view the keyboard, where its window has it.
 func (w *Window) focus() { C.jb_focus(w.native.view) }
 
-//export jembatanHistory
-func jembatanHistory(id C.guintptr, back C.int) {
-	if w := windows[uintptr(id)]; w != nil && w.options.OnHistory != nil {
-		w.options.OnHistory(back != 0)
-	}
-}
-
 //export jembatanInsideTitled
 func jembatanInsideTitled(id C.guintptr, title *C.char) {
 	if w := windows[uintptr(id)]; w != nil && w.options.OnTitle != nil {

@@ -11,7 +11,7 @@ GtkWidget *jb_overlay(GtkWidget *window);
 // jb_inside makes a box for a view over those of an overlay. It is not shown.
 GtkWidget *jb_inside(GtkWidget *overlay);
 
-// jb_watch_inside tells jembatanHistory of the view's history, and jembatanInsideTitled of its page's title.
+// jb_watch_inside tells jembatanInsideTitled of the title of the view's page.
 void jb_watch_inside(WebKitWebView *view, guintptr id);
 
 // jb_focus gives a view the keyboard of its window.

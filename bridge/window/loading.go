@@ -10,9 +10,9 @@ type loadQueue struct {
 	waiting func()
 }
 
-// longestStart is how long a load can be without a start, as one that leads to another
-// part of the same page, before the next no longer waits for it.
-const longestStart = 10 * time.Second
+// longestStart is how long a load can be without a start before the next no longer
+// waits for it.
+var longestStart = 10 * time.Second
 
 // ask asks for a load, now or when the one under way has started. It reports which.
 func (l *loadQueue) ask(load func(), now time.Time) (waits bool) {
@@ -25,7 +25,7 @@ func (l *loadQueue) ask(load func(), now time.Time) (waits bool) {
 	return false
 }
 
-// started says that a load has started, or come to its end. It gives the one to ask
+// started says that a load has started, or has come to nothing. It gives the one to ask
 // for next, nil where none waits.
 func (l *loadQueue) started() (next func()) {
 	next = l.waiting

@@ -10,6 +10,7 @@ extern void jembatanAsks(guintptr id, char *address, char *referrer, int again, 
 extern void jembatanFrameLoads(guintptr id, char *address);
 extern int jembatanLeaves(guintptr id, char *address, char *referrer);
 extern void jembatanLoaded(guintptr id);
+extern void jembatanHistory(guintptr id, int back);
 
 // The address of a view is the one that is asked for from the start of a load,
 // whoever asks. It is that of the page only as the load is committed.
@@ -18,6 +19,11 @@ static void on_load_changed(WebKitWebView *view, WebKitLoadEvent event, gpointer
   if (event == WEBKIT_LOAD_STARTED) jembatanStarted((guintptr)id);
   if (event == WEBKIT_LOAD_COMMITTED) jembatanCommitted((guintptr)id, (char *)(address ? address : ""));
   if (event == WEBKIT_LOAD_FINISHED) jembatanLoaded((guintptr)id);
+}
+
+static void on_history(WebKitBackForwardList *list, WebKitBackForwardListItem *added, gpointer removed, gpointer id) {
+  (void)added, (void)removed;
+  jembatanHistory((guintptr)id, webkit_back_forward_list_get_back_item(list) != NULL);
 }
 
 // A page that opens a window gets none. What it wants to show there comes in its
@@ -68,6 +74,7 @@ static gboolean on_navigation(WebKitWebView *view, WebKitPolicyDecision *decisio
 
 void jb_watch_navigation(WebKitWebView *view, guintptr id) {
   g_signal_connect(view, "load-changed", G_CALLBACK(on_load_changed), (gpointer)id);
+  g_signal_connect(webkit_web_view_get_back_forward_list(view), "changed", G_CALLBACK(on_history), (gpointer)id);
   // WebKit would refuse in silence, and what a page opens after it has waited for
   // an answer, too: the host decides, and says so.
   webkit_settings_set_javascript_can_open_windows_automatically(webkit_web_view_get_settings(view), TRUE);

@@ -52,7 +52,7 @@ func (w *Window) load(load func()) {
 	})
 }
 
-// started is called as a load has started, or come to its end.
+// started is called as a load has started, or has come to nothing.
 func (w *Window) started() {
 	if next := w.native.navigation.loads.started(); next != nil {
 		w.loop.post(func() { // never from here: WebKit is in the middle of a load
@@ -76,13 +76,30 @@ func jembatanStarted(id C.guintptr) {
 	}
 }
 
+// jembatanHistory hears that the page's history has changed. Where no load is under way
+// the page went to another part of itself: what WebKit was asked for has been done,
+// without a load.
+//
+//export jembatanHistory
+func jembatanHistory(id C.guintptr, back C.int) {
+	w := windows[uintptr(id)]
+	if w == nil {
+		return
+	}
+	if !w.native.navigation.loading {
+		w.started()
+	}
+	if w.options.OnHistory != nil {
+		w.options.OnHistory(back != 0)
+	}
+}
+
 //export jembatanLoaded
 func jembatanLoaded(id C.guintptr) {
 	w := windows[uintptr(id)]
 	if w == nil {
 		return
 	}
-	w.started()
 	w.openTools()
 	if w.options.OnLoading != nil {
 		w.options.OnLoading(false)

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/conformance"
@@ -206,6 +207,37 @@ func TestADocumentCannotPassForWhereItIsGoing(t *testing.T) {
 		}
 		if got, want := h.Session.Current().URL, liar; got != want {
 			t.Errorf("the document's address is %s, want %s", got, want)
+		}
+	})
+}
+
+// A load that leads to another part of the page never starts, for there is nothing to
+// load. What the host asks for after it does not wait for that.
+func TestLoadAfterOneWithinThePageDoesNotWait(t *testing.T) {
+	inWindows(t, func(t *testing.T) {
+		longestStart = time.Hour
+		h := conformance.NewHost(t, bridge.Limits{})
+		p := openPage(t, h.Session)
+		here := p.site.page(`addEventListener('hashchange', () => my.report({at: location.hash})); my.report({here: true})`)
+		next := p.site.page(`my.report({next: true})`)
+		for range 3 {
+			p.Navigate(here)
+			for _, want := range []string{`{"here":true}`, `{"at":"#a"}`, `{"at":"#b"}`} {
+				if got := h.Report(t); got != want {
+					t.Fatalf("reported %s, want %s", got, want)
+				}
+				switch want {
+				case `{"here":true}`:
+					p.Navigate(here + "#a")
+				case `{"at":"#a"}`:
+					p.Navigate(here + "#b")
+				default:
+					p.Navigate(next)
+				}
+			}
+			if got, want := h.Report(t), `{"next":true}`; got != want {
+				t.Fatalf("reported %s, want %s", got, want)
+			}
 		}
 	})
 }

@@ -34,7 +34,9 @@ const (
 	mostJobs     = 1000 // that wait
 )
 
-func newWebViews(h *Host) *webViews { return &webViews{h: h, open: map[int64]*webView{}, opening: map[*webView]*bridge.Document{}} }
+func newWebViews(h *Host) *webViews {
+	return &webViews{h: h, open: map[int64]*webView{}, opening: map[*webView]*bridge.Document{}}
+}
 
 // told takes what a page tells, if it is the program's shell.
 func (w *webViews) told(d *bridge.Document, what gjson.Result) {

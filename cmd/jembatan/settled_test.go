@@ -26,8 +26,6 @@ func newCalling(after time.Duration, attended bool) *calling {
 
 func (c *calling) InFlight() int { return int(c.open.Load()) }
 
-func (c *calling) Opening() bool { return c.opening.Load() }
-
 func (c *calling) ComeRound(ctx context.Context) error {
 	select {
 	case <-time.After(time.Duration(c.computes.Swap(0))):
@@ -125,62 +123,4 @@ func TestPageThatCallsNothingIsDoneWhenItHasLoaded(t *testing.T) {
 			}
 		})
 	}
-}
-
-// TestPageThatComputesIsNotDone has one compute between two calls for longer than a page may be quiet.
-func TestPageThatComputesIsNotDone(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		s := newCalling(0, false)
-		s.happens(trace.Document{})
-		s.happens(trace.Call{})
-		s.happens(trace.Settle{})
-		s.computes.Store(int64(10 * quiet))
-		time.Sleep(10 * quiet)
-		if isOver(s) {
-			t.Fatal("done while it computes")
-		}
-		s.happens(trace.Call{})
-		time.Sleep(10 * quiet)
-		if isOver(s) {
-			t.Fatal("done while a call is open that came as it had computed")
-		}
-		s.happens(trace.Settle{})
-		time.Sleep(2 * quiet)
-		if !isOver(s) || s.failure() != nil {
-			t.Errorf("not done: %v", s.failure())
-		}
-	})
-}
-
-func TestPageIsNotDoneWhileAWebViewHasNoPage(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		s := newCalling(24*time.Hour, true)
-		s.happens(trace.Document{})
-		s.happens(trace.Call{})
-		s.opening.Store(true)
-		s.happens(trace.Settle{})
-		time.Sleep(longestOpening - quiet)
-		if isOver(s) {
-			t.Fatal("done while a web-view has no page")
-		}
-		s.opening.Store(false) // it has been closed: there is no event
-		time.Sleep(2 * quiet)
-		if !isOver(s) || s.failure() != nil {
-			t.Fatal("not done")
-		}
-	})
-}
-
-func TestPageIsDoneWhereAWebViewNeverHasAPage(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		s := newCalling(24*time.Hour, true)
-		s.opening.Store(true)
-		s.happens(trace.Document{})
-		s.happens(trace.Call{})
-		s.happens(trace.Settle{})
-		time.Sleep(longestOpening + quiet)
-		if !isOver(s) || s.failure() != nil {
-			t.Fatal("not done")
-		}
-	})
 }

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+)
+
+func (c *calling) Opening() bool { return c.opening.Load() }
+
+func TestPageIsNotDoneWhileAWebViewHasNoPage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(24*time.Hour, true)
+		s.happens(trace.Document{})
+		s.happens(trace.Call{})
+		s.opening.Store(true)
+		s.happens(trace.Settle{})
+		time.Sleep(longestOpening - quiet)
+		if isOver(s) {
+			t.Fatal("done while a web-view has no page")
+		}
+		s.opening.Store(false) // it has been closed: there is no event
+		time.Sleep(2 * quiet)
+		if !isOver(s) || s.failure() != nil {
+			t.Fatal("not done")
+		}
+	})
+}
+
+func TestPageIsDoneWhereAWebViewNeverHasAPage(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(24*time.Hour, true)
+		s.opening.Store(true)
+		s.happens(trace.Document{})
+		s.happens(trace.Call{})
+		s.happens(trace.Settle{})
+		time.Sleep(longestOpening + quiet)
+		if !isOver(s) || s.failure() != nil {
+			t.Fatal("not done")
+		}
+	})
+}
+
+// TestPageThatComputesIsNotDone has one compute between two calls for longer than a page may be quiet.
+func TestPageThatComputesIsNotDone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(0, false)
+		s.happens(trace.Document{})
+		s.happens(trace.Call{})
+		s.happens(trace.Settle{})
+		s.computes.Store(int64(10 * quiet))
+		time.Sleep(10 * quiet)
+		if isOver(s) {
+			t.Fatal("done while it computes")
+		}
+		s.happens(trace.Call{})
+		time.Sleep(10 * quiet)
+		if isOver(s) {
+			t.Fatal("done while a call is open that came as it had computed")
+		}
+		s.happens(trace.Settle{})
+		time.Sleep(2 * quiet)
+		if !isOver(s) || s.failure() != nil {
+			t.Errorf("not done: %v", s.failure())
+		}
+	})
+}

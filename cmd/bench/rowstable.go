@@ -136,5 +136,6 @@ Pages of rows of three texts: elements written by hand, glass-easel on one threa
 whose logic runs in a worker. All three are driven by the same script, which presses what is on the page. Times run from there until
 the document has changed, or to the end of the frame after; they are the page's own, whose clock ticks every 20 µs here.
 The logic side gets each press by a message, and what it changes comes back by another: a row says what that takes by itself.
-Memory is what the web process holds, garbage that is not collected yet included. Every row is checked. "x floor": how many times what the page that is written by hand takes.
+Memory is what the web process holds, garbage that is not collected yet included.
+Every row is checked. "x floor": how many times what the page that is written by hand takes.
 `

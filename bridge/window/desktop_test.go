@@ -3,7 +3,6 @@
 package window
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -17,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/conformance"
+	"github.com/jembatan/jembatan/bridge/window/windowtest/xdotool"
 )
 
 // What the desktop does is the same under both transports, so these tests run
@@ -59,17 +59,11 @@ func onDesktop(t *testing.T, body func(t *testing.T)) {
 // xdo runs xdotool, which waits for the windows that it is to find.
 func xdo(t *testing.T, args ...string) string {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	out, err := exec.CommandContext(ctx, "xdotool", args...).CombinedOutput()
-	for err != nil && args[0] == "search" && bytes.Contains(out, []byte("BadWindow")) && ctx.Err() == nil {
-		// The search met a window that closed meanwhile; it has done nothing yet.
-		out, err = exec.CommandContext(ctx, "xdotool", args...).CombinedOutput()
-	}
+	out, err := xdotool.Run(args...)
 	if err != nil {
-		t.Fatalf("xdotool %s: %v\n%s", strings.Join(args, " "), err, out)
+		t.Fatalf("xdotool %s: %v: %s", strings.Join(args, " "), err, out)
 	}
-	return strings.TrimSpace(string(out))
+	return out
 }
 
 // waitFor waits until a condition holds.

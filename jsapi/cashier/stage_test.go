@@ -141,17 +141,17 @@ func (s *stage) unasked() {
 	until(s, "the cashier is off the screen", func() bool { return len(s.onScreen()) == 0 })
 }
 
-// till is the cashier window on screen.
-type till struct {
+// orderSheet is the cashier window on screen.
+type orderSheet struct {
 	*stage
 	id      string
 	painted time.Time
 }
 
 // asked waits until an order is painted on screen.
-func (s *stage) asked() *till {
+func (s *stage) asked() *orderSheet {
 	s.Helper()
-	c := &till{stage: s}
+	c := &orderSheet{stage: s}
 	select {
 	case c.painted = <-s.painted:
 	case <-time.After(patience):
@@ -166,66 +166,41 @@ func (s *stage) asked() *till {
 	return c
 }
 
+// shown is what can be done with any sheet.
+func (c *orderSheet) shown() windowtest.Sheet {
+	return windowtest.Sheet{Reader: c.reader, ID: c.id, Titles: titles}
+}
+
 // find waits for a part of the sheet.
-func (c *till) find(role, name string) windowtest.Thing {
+func (c *orderSheet) find(role, name string) windowtest.Thing {
 	c.Helper()
-	var found windowtest.Thing
-	until(c, fmt.Sprintf("a %s %q in the sheet", role, name), func() (ok bool) {
-		for _, w := range c.reader.Windows(titles...) {
-			if found, ok = c.reader.Find(w, role, name); ok {
-				return true
-			}
-		}
-		return false
-	})
-	return found
+	return c.shown().Part(role, name)
 }
 
 // ready waits until the sheet takes answers and has the keyboard.
-func (c *till) ready() *till {
+func (c *orderSheet) ready() *orderSheet {
 	c.Helper()
-	b := c.find("button", map[string]string{"id": "Batal", "en": "Cancel"}[c.language])
-	until(c, "the buttons work", func() bool { return c.reader.Is(b, windowtest.StateEnabled) })
-	until(c, "the sheet has the keyboard", func() bool { return windowtest.FocusedWindow() == c.id })
+	c.shown().Ready(map[string]string{"id": "Batal", "en": "Cancel"}[c.language])
 	return c
 }
 
-// answer clicks a button until a call is settled: the click may bring the keyboard
-// back to a sheet, which takes no answer right after it. On a busy machine the
-// keyboard can leave for a moment when one sheet follows another.
-func (c *till) answer(name string) {
+// answer clicks a button until a call is settled.
+func (c *orderSheet) answer(name string) {
 	c.Helper()
 	before := c.record.Count("settle {")
-	var clicked time.Time
-	until(c, name+" settles a call", func() bool {
-		if c.record.Count("settle {") > before {
-			return true
-		}
-		if time.Since(clicked) < 4*sheet.Guard {
-			return false
-		}
-		for _, w := range c.reader.Windows(titles...) {
-			if b, ok := c.reader.Find(w, "button", name); ok && c.reader.Is(b, windowtest.StateEnabled) {
-				c.click(name)
-				clicked = time.Now()
-			}
-		}
-		return false
-	})
+	c.shown().Answer(name, sheet.Guard, func() bool { return c.record.Count("settle {") > before })
 }
 
 // click presses a button once it works.
-func (c *till) click(name string) {
+func (c *orderSheet) click(name string) {
 	c.Helper()
 	b := c.find("button", name)
 	until(c, name+" works", func() bool { return c.reader.Is(b, windowtest.StateEnabled) })
-	at := c.reader.Extents(b)
-	windowtest.ClickAt(c, c.id, at.X+at.Width/2, at.Y+at.Height/2)
+	c.shown().Click(b)
 }
 
 // focused waits until a part of the sheet has the keyboard.
-func (c *till) focused(role, name string) {
+func (c *orderSheet) focused(role, name string) {
 	c.Helper()
-	part := c.find(role, name)
-	until(c, fmt.Sprintf("%s %q has the keyboard", role, name), func() bool { return c.reader.Is(part, windowtest.StateFocused) })
+	c.shown().Focused(role, name)
 }

@@ -20,12 +20,12 @@ import (
 func TestPersonPaysOrCancels(t *testing.T) {
 	ways := []struct {
 		name string
-		do   func(c *till)
+		do   func(c *orderSheet)
 		want cashier.Code
 	}{
-		{"pay by click", func(c *till) { c.answer("Pay Rp12,500") }, cashier.Paid},
-		{"cancel by click", func(c *till) { c.answer("Cancel") }, cashier.Cancelled},
-		{"pay by keyboard", func(c *till) {
+		{"pay by click", func(c *orderSheet) { c.answer("Pay Rp12,500") }, cashier.Paid},
+		{"cancel by click", func(c *orderSheet) { c.answer("Cancel") }, cashier.Cancelled},
+		{"pay by keyboard", func(c *orderSheet) {
 			c.focused("heading", "Payment to Warung Jembatan")
 			press(c, "Return", "space") // no button has the focus
 			for _, name := range []string{"Cancel", "Pay Rp12,500", "Close, which cancels"} {
@@ -36,9 +36,9 @@ func TestPersonPaysOrCancels(t *testing.T) {
 			c.focused("button", "Pay Rp12,500")
 			press(c, "Return")
 		}, cashier.Paid},
-		{"Escape", func(c *till) { press(c, "Escape") }, cashier.Cancelled},
-		{"the cross", func(c *till) { c.answer("Close, which cancels") }, cashier.Cancelled},
-		{"the window manager", func(c *till) { windowtest.CloseByManager(c, c.id) }, cashier.Cancelled},
+		{"Escape", func(c *orderSheet) { press(c, "Escape") }, cashier.Cancelled},
+		{"the cross", func(c *orderSheet) { c.answer("Close, which cancels") }, cashier.Cancelled},
+		{"the window manager", func(c *orderSheet) { windowtest.CloseByManager(c, c.id) }, cashier.Cancelled},
 	}
 	onScreen(t, both, func(t *testing.T) {
 		s := newStage(t, settings{})
@@ -281,7 +281,7 @@ func TestScreenReaderReads(t *testing.T) {
 }
 
 // read gives what says something in a window, in the order of reading.
-func (c *till) read(w windowtest.Thing) (all []string) {
+func (c *orderSheet) read(w windowtest.Thing) (all []string) {
 	c.reader.Walk(w, func(x windowtest.Thing) {
 		role, said := c.reader.Role(x), c.reader.Name(x)
 		switch role {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/jembatan/jembatan/bridge/display"
+	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
 func TestSheetStaysAtTheFootOfItsPage(t *testing.T) {
@@ -39,7 +40,7 @@ func TestLowPageLeavesRoomToAnswer(t *testing.T) {
 }
 
 func followsPage(t *testing.T) {
-	scale := scale()
+	scale := windowtest.Scale()
 	s := opened(t, settings{}, `ask('KYC_INFO', 'USER_LOGIN_ID')`)
 	p := s.prompted().ready()
 	page := s.pageWindow()

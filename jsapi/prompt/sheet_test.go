@@ -4,10 +4,9 @@ package prompt_test
 
 import (
 	"fmt"
-	"os"
-	"strconv"
 	"time"
 
+	"github.com/jembatan/jembatan/bridge/window/windowtest"
 	"github.com/jembatan/jembatan/jsapi/prompt"
 )
 
@@ -36,42 +35,28 @@ func (s *stage) prompted() *sheet {
 	return p
 }
 
-// scale is how many pixels a point of this screen has.
-func scale() int {
-	if n, err := strconv.Atoi(os.Getenv("GDK_SCALE")); err == nil {
-		return n
-	}
-	return 1
+// shown is what can be done with any sheet.
+func (p *sheet) shown() windowtest.Sheet {
+	return windowtest.Sheet{Reader: p.reader, ID: p.id, Titles: p.sheets}
 }
 
 // find waits for a part of the sheet.
 func (p *sheet) find(role, name string) thing {
 	p.Helper()
-	var found thing
-	until(p, fmt.Sprintf("a %s %q in the sheet", role, name), func() (ok bool) {
-		for _, w := range p.reader.Windows(p.sheets...) {
-			if found, ok = p.reader.Find(w, role, name); ok {
-				return true
-			}
-		}
-		return false
-	})
-	return found
+	return p.shown().Part(role, name)
 }
 
 // ready waits until the sheet takes answers and has the keyboard.
 func (p *sheet) ready() *sheet {
 	p.Helper()
-	b := p.find("button", p.word("Deny", "Tolak"))
-	until(p, "the buttons work", func() bool { return p.reader.Is(b, stateEnabled) })
-	p.hasKeyboard()
+	p.shown().Ready(p.word("Deny", "Tolak"))
 	return p
 }
 
 // hasKeyboard waits until keys go to the sheet.
 func (p *sheet) hasKeyboard() {
 	p.Helper()
-	until(p, "the sheet has the keyboard", func() bool { return focusedWindow() == p.id })
+	p.shown().HasKeyboard()
 }
 
 // word is one of two, by the language of the stage.
@@ -85,39 +70,20 @@ func (s *stage) word(en, id string) string {
 // click clicks the middle of a part of the sheet.
 func (p *sheet) click(part thing) {
 	p.Helper()
-	at := p.reader.Extents(part)
-	clickAt(p, p.id, (at.X+at.Width/2)*scale(), (at.Y+at.Height/2)*scale())
+	p.shown().Click(part)
 }
 
-// answer clicks a button until a call is settled: the click may bring the keyboard
-// back to a sheet, which takes no answer right after it. On a busy machine the
-// keyboard can leave for a moment when one sheet follows another.
+// answer clicks a button until a call is settled.
 func (p *sheet) answer(button string) {
 	p.Helper()
 	before := p.record.Count("settle {")
-	var clicked time.Time
-	until(p, button+" settles a call", func() bool {
-		if p.record.Count("settle {") > before {
-			return true
-		}
-		if time.Since(clicked) < 4*prompt.Guard {
-			return false
-		}
-		for _, w := range p.reader.Windows(p.sheets...) {
-			if b, ok := p.reader.Find(w, "button", button); ok && p.reader.Is(b, stateEnabled) {
-				p.click(b)
-				clicked = time.Now()
-			}
-		}
-		return false
-	})
+	p.shown().Answer(button, prompt.Guard, func() bool { return p.record.Count("settle {") > before })
 }
 
 // focused waits until a part of the sheet has the keyboard.
 func (p *sheet) focused(role, name string) {
 	p.Helper()
-	part := p.find(role, name)
-	until(p, fmt.Sprintf("%s %q has the keyboard", role, name), func() bool { return p.reader.Is(part, stateFocused) })
+	p.shown().Focused(role, name)
 }
 
 // turn clicks a switch that is the other way.

@@ -3,14 +3,13 @@
 package windowtest
 
 import (
-	"bytes"
-	"context"
 	"fmt"
-	"os/exec"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/jembatan/jembatan/bridge/window/windowtest/xdotool"
 )
 
 // Patience bounds every wait. No verdict depends on it: what is waited for
@@ -35,28 +34,16 @@ func Until(t testing.TB, what string, holds func() bool) {
 // Xdo runs xdotool, which is pointer, keys and window list of this screen.
 func Xdo(t testing.TB, args ...string) string {
 	t.Helper()
-	out, err := tryXdo(args...)
+	out, err := xdotool.Run(args...)
 	if err != nil {
 		t.Fatalf("xdotool %s: %v: %s", strings.Join(args, " "), err, out)
 	}
 	return out
 }
 
-func tryXdo(args ...string) (string, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), Patience)
-	defer cancel()
-	for {
-		out, err := exec.CommandContext(ctx, "xdotool", args...).CombinedOutput()
-		if err != nil && ctx.Err() == nil && args[0] == "search" && bytes.Contains(out, []byte("BadWindow")) {
-			continue // the search met a window that closed meanwhile; it has done nothing yet
-		}
-		return strings.TrimSpace(string(out)), err
-	}
-}
-
 // Visible lists the windows on screen whose titles match a pattern.
 func Visible(pattern string) []string {
-	out, err := tryXdo("search", "--onlyvisible", "--name", pattern)
+	out, err := xdotool.Run("search", "--onlyvisible", "--name", pattern)
 	if err != nil {
 		return nil // none
 	}
@@ -65,7 +52,7 @@ func Visible(pattern string) []string {
 
 // FocusedWindow gives the window that keys go to.
 func FocusedWindow() string {
-	out, _ := tryXdo("getwindowfocus")
+	out, _ := xdotool.Run("getwindowfocus")
 	return out
 }
 
@@ -115,7 +102,7 @@ func WhereIs(t testing.TB, window string) Rectangle {
 	var out string
 	Until(t, "the place of a window", func() bool { // xdotool fails where another window ends meanwhile
 		var err error
-		out, err = tryXdo("getwindowgeometry", "--shell", window, "mousemove", "--window", window, "0", "0", "getmouselocation", "--shell")
+		out, err = xdotool.Run("getwindowgeometry", "--shell", window, "mousemove", "--window", window, "0", "0", "getmouselocation", "--shell")
 		return err == nil
 	})
 	var r Rectangle

@@ -2,8 +2,8 @@ package bridge
 
 import "context"
 
-// context gives a call the context of its handler: the document's, or one that
-// outlives it; and where its method wants that, one of the call's own.
+// context sets the context of a call's handler: the document's, or one that outlives the
+// document, or, if its method needs that, one of the call's own.
 func (d *Document) context(m *Method, c *Call) {
 	c.ctx = d.ctx
 	if m.Outlives {
@@ -20,13 +20,13 @@ func (d *Document) context(m *Method, c *Call) {
 	c.cancel = c.over
 	given := c.given
 	d.mu.Unlock()
-	if given { // before its call was looked at
+	if given { // before the call was processed
 		c.over()
 	}
 }
 
-// abort ends the context of a call that the page gives up. One that is settled,
-// or cannot be given up, is left alone.
+// abort ends the context of a call that the page aborts. A call that is settled, or
+// cannot be aborted, is left alone.
 func (d *Document) abort(n uint64) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -40,8 +40,9 @@ func (d *Document) abort(n uint64) {
 	}
 }
 
-// misplaced tells why items may not come as they came: a call on which the page
-// waits is the one item of a frame that is answered by itself.
+// misplaced says what is wrong with the combination of items in a frame. A call for which
+// the page waits must be the only item of its frame, and that frame is answered on its
+// own.
 func misplaced(items []item, answered bool) string {
 	if answered && (len(items) != 1 || !items[0].wait) {
 		return "a frame on which the page waits must hold that one call and nothing else"

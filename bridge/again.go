@@ -7,13 +7,13 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// firstAgain is the first number of the calls that the host makes again, which no call of a page has. A page counts to 53
-// bits.
+// firstAgain is the first number of the calls that the host makes again. No call of a page has such a number: pages count
+// with 53 bits.
 const firstAgain = 1 << 52
 
-// Again makes a call as if the page had made it: the same handler gets it, in the same order with those of the page, and it
-// is recorded in the same way. The page hears nothing of its outcome. It is for tools of the developer's, never for what a
-// page asks. Again returns before the call is made; its error says why it cannot be.
+// Again makes a call as if the page had made it: the same handler gets it, queued among the calls of the page, and it is
+// recorded in the same way. The page does not receive its outcome. It is for developer tools, never for requests of a page.
+// Again returns before the call is made; its error says why the call cannot be made.
 func (d *Document) Again(method string, params []byte) error {
 	if len(params) == 0 {
 		params = []byte("null")
@@ -39,7 +39,7 @@ func (d *Document) Again(method string, params []byte) error {
 	return nil
 }
 
-// makeAgain starts a call. The reader alone calls it.
+// makeAgain starts a call. Only the reader calls it.
 func (d *Document) makeAgain(it item) {
 	unheard := func([]byte) {}
 	if job := d.start(d.admit([]item{it}, unheard)[0]); job != nil {

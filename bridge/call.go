@@ -14,60 +14,58 @@ import (
 
 // Call is one call of a page, as its handler sees it.
 type Call struct {
-	// ID is the call's number in the trace: it rises over all documents of a
-	// session.
+	// ID is the call's number in the trace. It increases over all documents of a session.
 	ID int64
 	// Method is the name that the page called.
 	Method string
-	// Params is what the page passed, one checked JSON value; null where it
-	// passed nothing.
+	// Params is what the page passed, one checked JSON value; null if it passed nothing.
 	Params []byte
-	// Document is the page that called.
+	// Document is the page that made the call.
 	Document *Document
 
-	// Origin is where in a program of the template language the call comes from, as its
-	// runtime tells: never rest anything on it.
+	// Origin is the place in a program of the template language that the call comes from,
+	// as the program's runtime states it. No decision may depend on it.
 	trace.Origin
 
-	// Circumstances say how the call came about, as the facade tells it.
+	// Circumstances say how the call came about, as the facade states it.
 	Circumstances
 
 	place   string          // the line of the program that made it
-	again   bool            // the host makes it: see [Document.Again]
+	again   bool            // made by the host: see [Document.Again]
 	number  uint64          // the page's own number
 	began   time.Time       // when its frame was read
 	size    int             // of Params as they came
 	ctx     context.Context // of its handler
-	over    func()          // ends ctx, where that is the call's own; nil where not
-	queue   *queue          // of what its method acts on; nil where that is nothing
-	left    bool            // the queue; guarded by queue.mu
-	answer  func([]byte)    // of a call on which the page waits
+	over    func()          // ends ctx, if that is the call's own; otherwise nil
+	queue   *queue          // of its method's resource; nil if there is none
+	left    bool            // it has left the queue; guarded by queue.mu
+	answer  func([]byte)    // of a call for which the page waits
 	lost    []func()        // guarded by Document.mu
-	hold    *hold           // nil where it holds nothing; guarded by Document.mu
-	cancel  func()          // of a call that can be given up; guarded by Document.mu
-	given   bool            // up by the page; guarded by Document.mu
-	turn    <-chan struct{} // closed when the calls before have drawn; nil where that is nothing to this one
-	drew    chan struct{}   // closed when this one has, or will not
+	hold    *hold           // nil if it holds nothing; guarded by Document.mu
+	cancel  func()          // of a call that can be aborted; guarded by Document.mu
+	given   bool            // given up by the page; guarded by Document.mu
+	turn    <-chan struct{} // closed when the calls before it have drawn; nil if it need not wait for them
+	drew    chan struct{}   // closed when this call has drawn, or will not
 	decided atomic.Bool     // something essential was recorded for it
 }
 
-// Circumstances say how a call came about. Nothing but a warning may rest on
-// them: a page can bring them about.
+// Circumstances say how a call came about. Only warnings may depend on them, because a
+// page can bring them about.
 type Circumstances struct {
-	// BeforeInput is true where the user had done nothing on the page yet.
+	// BeforeInput is true if the user had not done anything on the page yet.
 	BeforeInput bool
-	// WhileShown is true where the page called while it was being shown.
+	// WhileShown is true if the page made the call while it was being shown.
 	WhileShown bool
 }
 
-// Param returns a member of the parameters. Name must be a constant of the
-// program, never text from a page: gjson paths are a language.
+// Param returns a member of the parameters. The name must be a constant in the source,
+// never text from a page, because gjson interprets it as a path.
 func (c *Call) Param(name string) gjson.Result {
 	return gjson.GetBytes(c.Params, name)
 }
 
-// Said is how a page says a method's name: as a member of `my`, unless the name
-// has its object before a dot.
+// Said returns a method's name as a page writes it: as a member of `my`, unless the name
+// contains its object before a dot.
 func Said(method string) string {
 	if strings.Contains(method, ".") {
 		return method
@@ -75,23 +73,23 @@ func Said(method string) string {
 	return "my." + method
 }
 
-// answered answers the frame of a call on which the page waits.
+// answered answers the frame of a call for which the page waits.
 func (c *Call) answered(frame []byte) {
 	if c.answer != nil {
 		c.answer(frame)
 	}
 }
 
-// OnLost has f run, once, if the result of this call does not reach the page:
-// its document ended before the settlement arrived there. Use it to take back
-// what the result would have given.
+// OnLost arranges for f to be called, once, if the result of this call does not reach the
+// page because its document ended first. Use it to revoke what the result would have
+// granted.
 func (c *Call) OnLost(f func()) {
 	c.Document.mu.Lock()
 	defer c.Document.mu.Unlock()
 	c.lost = append(c.lost, f)
 }
 
-// awaitTurn waits until the calls before this one have drawn what they draw.
+// awaitTurn waits until the calls before this one have drawn their views.
 func (c *Call) awaitTurn(ctx context.Context) error {
 	if c.turn == nil {
 		return nil
@@ -99,12 +97,12 @@ func (c *Call) awaitTurn(ctx context.Context) error {
 	select {
 	case <-c.turn:
 		return nil
-	case <-c.Document.ctx.Done(): // not ctx: one that has ended may still draw
+	case <-c.Document.ctx.Done(): // not ctx: a call whose context has ended may still draw
 		return ErrGone
 	}
 }
 
-// passTurn lets the calls after this one draw. Its handler alone calls it.
+// passTurn lets the calls after this one draw. Only its handler calls it.
 func (c *Call) passTurn() {
 	if c.drew == nil {
 		return
@@ -125,12 +123,12 @@ func (c *Call) passTurn() {
 	}
 }
 
-// ErrGone says that a document ended while somebody waited for its page.
+// ErrGone is the error of waiting for a page whose document has ended.
 var ErrGone = errors.New("the document has ended")
 
-// Draw asks the page to draw a view of the facade with the given content and
-// waits for what came of it, as the page tells it: never trust it with more
-// than the page itself could do. A call can draw once.
+// Draw asks the page to draw a view of the facade with the given content, and waits for
+// the result. The result comes from the page: trust it with no more than what the page
+// could do by itself. A call can draw once.
 func (c *Call) Draw(ctx context.Context, view string, with any) (gjson.Result, error) {
 	content, err := encode(with)
 	if err != nil {

@@ -17,66 +17,66 @@ import (
 // Document is one loaded page, from its first script to its navigation, reload
 // or close.
 type Document struct {
-	// ID is the identity that the host minted: 22 characters of base64url.
+	// ID is the identity that the host generated: 22 characters of base64url.
 	ID string
 	// URL is the address that the page was loaded from.
 	URL string
-	// Origin is the origin of URL, or "null" where it or the document has none.
+	// Origin is the origin of URL, or "null" if the URL or the document has no origin.
 	Origin string
-	// Number counts the documents of a session, from 1.
+	// Number is the document's number in its session, from 1.
 	Number int64
 
 	session *Session
 	ctx     context.Context // ends when the document does
 	cancel  context.CancelFunc
 	wake    func(*Document)
-	before  *Document     // the one that this one ended; its reader forgets it
-	read    chan struct{} // closed when all that the page sent is read
+	before  *Document     // the one that this one ended; the reader sets it to nil
+	read    chan struct{} // closed when everything that the page sent is read
 
-	acted atomic.Bool // the user did something that the page does not know of
+	acted atomic.Bool // the user did something that the page does not see
 
 	mu        sync.Mutex // guards what follows
 	lastFrame uint64
 	lastAgain uint64 // number of a call that the host made
 	frames    bucket
-	refusals  bucket // of lines that say why a frame was refused
+	refusals  bucket // limits the lines that say why a frame was refused
 	inbox     []received
 	inboxSize int           // bytes of bodies in inbox
 	arrived   chan struct{} // holds one token while inbox is not empty
-	reading   bool          // the reader acts on frames it has taken from inbox
-	ending    bool          // no call settles any more, and only those start that outlive the document
-	sealed    bool          // no frame is taken any more
+	reading   bool          // the reader is processing frames that it took from inbox
+	ending    bool          // no call settles any more, and only calls that outlive the document start
+	sealed    bool          // no frame is accepted any more
 	calls     map[uint64]*Call
 	asked     map[uint64]chan gjson.Result
 	unacked   map[uint64]unacked
 	params    int  // bytes of the parameters of calls
-	crowded   bool // it was said that calls wait for memory
-	listens   bool // it has told something, and may be told something at any time
+	crowded   bool // the page was warned that calls wait for memory
+	listens   bool // it has sent a message, and may be sent messages at any time
 	out       outbox
 
-	// Used by the reader alone.
+	// Used only by the reader.
 	lastCall uint64
 	lastDrew <-chan struct{} // of the last call that draws
 	logs     bucket
 	dropped  int // console lines over the limit
 }
 
-// unacked is what is kept of a call until its result has reached the page.
+// unacked is what remains of a call until its result has reached the page.
 type unacked struct {
 	lost []func()
 	hold *hold
 }
 
-// received is a frame that waits for its reader; no body marks the end.
+// received is a frame that waits for the reader; one without a body marks the end.
 type received struct {
 	frame  uint64
 	body   []byte
 	end    bool
-	answer func(frame []byte) // nil where the page does not wait for it
+	answer func(frame []byte) // nil if the page does not wait for it
 	again  *item              // a call that the host makes; nil for a frame
 }
 
-// answered goes to whoever waits for a frame's answer, if anybody does.
+// answered answers a frame if the page waits for the answer.
 func (r received) answered(frame []byte) {
 	if r.answer != nil {
 		r.answer(frame)
@@ -106,11 +106,11 @@ func newDocument(s *Session, address, origin string, wake func(*Document)) *Docu
 	return d
 }
 
-// NoteInput notes that the user did something that the page does not see, such as a script that answers a dialog for
-// them: no later call is one before any input.
+// NoteInput notes input that the page does not see, such as a script that answers a dialog in place of the user.
+// Later calls no longer count as made before any input; see [Circumstances].
 func (d *Document) NoteInput() { d.acted.Store(true) }
 
-// Welcome is the answer to the document's hello.
+// Welcome returns the answer to the document's hello.
 func (d *Document) Welcome() []byte { return (&outbox{}).frame(d.ID) }
 
 // Sent reports whether a frame names this document in its header.
@@ -119,7 +119,7 @@ func (d *Document) Sent(frame []byte) bool {
 	return err == nil && h.document == d.ID
 }
 
-// Take fetches what waits for the page as one frame; nil where nothing does.
+// Take returns what waits to be sent to the page, as one frame, or nil if nothing does.
 func (d *Document) Take() []byte {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -129,8 +129,8 @@ func (d *Document) Take() []byte {
 	return d.out.frame(d.ID)
 }
 
-// Pending reports whether the page waits for something that is still to come:
-// a frame that is not read yet, a call in flight, or what [Document.Tell] tells.
+// Pending reports whether something is still to come for the page: the outcome of a frame
+// that is not read yet or of a call in flight, or a message of [Document.Tell].
 func (d *Document) Pending() bool {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -140,9 +140,9 @@ func (d *Document) Pending() bool {
 // Done is closed when the document has ended.
 func (d *Document) Done() <-chan struct{} { return d.ctx.Done() }
 
-// End cancels what is in flight and gives nothing more to the page. It returns
-// at once; what the page had sent before is still read for its receipts and
-// log lines, and calls that outlive it take effect.
+// End cancels the calls in flight and sends nothing more to the page. It returns at once.
+// What the page had sent before is still read for its receipts and log lines, and calls
+// of methods that outlive their document take effect.
 func (d *Document) End() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -153,7 +153,7 @@ func (d *Document) End() {
 	}
 }
 
-// leave does what End does, but goes on taking frames: a page that is being left
+// leave does what End does, but still accepts frames, because a page that is being left
 // may store something.
 func (d *Document) leave() {
 	d.mu.Lock()
@@ -169,8 +169,8 @@ func (d *Document) leaveLocked() {
 	}
 }
 
-// longestLeave is how long a page that says that it is being left may still send
-// frames, where nothing else tells of its end.
+// longestLeave is how long a page that says that it is being left may still send frames,
+// if nothing else announces its end.
 const longestLeave = 2 * time.Second
 
 // receive checks a frame's number and rate and queues it for the reader.
@@ -211,7 +211,7 @@ func (d *Document) push(r received) {
 	}
 }
 
-// reads acts on the frames in their order until the document ends.
+// reads processes the frames in order until the document ends.
 func (d *Document) reads() {
 	defer d.session.running.Done()
 	if d.before != nil { // its calls come first
@@ -240,12 +240,12 @@ func (d *Document) reads() {
 		d.reading = false
 		d.mu.Unlock()
 		if !d.Pending() {
-			d.wake(d) // the isolated link wants an answer to every frame
+			d.wake(d) // the isolated link needs an answer to every frame
 		}
 	}
 }
 
-// act does what a frame asks for.
+// act processes a frame.
 func (d *Document) act(r received) {
 	limits := d.session.limits
 	text := string(r.body)
@@ -295,7 +295,7 @@ func (d *Document) act(r received) {
 	d.session.pool.run(jobs)
 }
 
-// refuse fails the calls of a frame, whatever they are, and records why.
+// refuse fails all calls of a frame, and records why.
 func (d *Document) refuse(r received, why string) {
 	fail, _ := encode(unknown)
 	d.mu.Lock()
@@ -316,7 +316,7 @@ func (d *Document) refuse(r received, why string) {
 	d.wake(d)
 }
 
-// warn has a line written on the page's console.
+// warn writes a line on the page's console.
 func (d *Document) warn(text string) {
 	d.mu.Lock()
 	if !d.ending {
@@ -326,8 +326,8 @@ func (d *Document) warn(text string) {
 	d.wake(d)
 }
 
-// leak warns of a code that the page has sent to another machine, within the
-// rate of console lines.
+// leak warns that the page has sent a code to another machine, within the rate limit of
+// console lines.
 func (d *Document) leak(host string) {
 	if !d.logs.take(d.session.now()) {
 		return
@@ -337,7 +337,7 @@ func (d *Document) leak(host string) {
 	d.warn(text)
 }
 
-// log records a console line, within the rate.
+// log records a console line, within the rate limit.
 func (d *Document) log(it item) {
 	if !d.logs.take(d.session.now()) {
 		d.dropped++
@@ -352,8 +352,8 @@ func (d *Document) log(it item) {
 	d.session.recorder.Record(trace.Event{Document: d.Number, Origin: it.from, Data: line})
 }
 
-// finish takes back what did not reach the page and records its cancelled
-// calls. It runs once, after every frame that came before the end.
+// finish revokes what did not reach the page and records its cancelled calls. It runs
+// once, after every frame that came before the end.
 func (d *Document) finish() {
 	d.mu.Lock()
 	calls := make([]*Call, 0, len(d.calls))

@@ -16,7 +16,7 @@ type header struct {
 	frame    uint64
 }
 
-// helloDocument stands in a header for the identity that is not minted yet.
+// helloDocument takes the place, in a header, of the identity that does not exist yet.
 const helloDocument = "-"
 
 // longestHeader bounds the search for the line feed.
@@ -24,8 +24,7 @@ const longestHeader = 64
 
 var errHeader = errors.New(`header is not "J1 DOCUMENT FRAME"`)
 
-// splitFrame separates a frame's header from its body. It looks at no byte of
-// the body.
+// splitFrame separates a frame's header from its body. It does not look at the body.
 func splitFrame(frame []byte) (h header, body []byte, err error) {
 	end := bytes.IndexByte(frame[:min(len(frame), longestHeader)], '\n')
 	if end < 0 {
@@ -56,9 +55,9 @@ type Hello struct {
 	Key    string // 32 hexadecimal digits; empty from the isolated link
 }
 
-// origin is the origin of the document that says hello: that of its address,
-// unless its scripts have another one, as in a document that a response header
-// puts into a sandbox.
+// origin returns the origin of the document that says hello: that of its address, unless
+// its scripts have another one, as in a document that a response header puts into a
+// sandbox.
 func (h Hello) origin() string {
 	if origin := OriginOf(h.URL); origin == h.Origin {
 		return origin
@@ -69,9 +68,9 @@ func (h Hello) origin() string {
 // IsHello reports whether a frame is a hello.
 func IsHello(frame []byte) bool { return bytes.HasPrefix(frame, []byte("J1 - ")) }
 
-// ParseHello reads a hello frame.
+// ParseHello parses a hello frame.
 func ParseHello(frame []byte) (Hello, error) {
-	const longest = 2 << 20 // the address of a page can hold much
+	const longest = 2 << 20 // addresses of pages can be long
 	if len(frame) > longest {
 		return Hello{}, fmt.Errorf("hello: %d bytes, more than %d", len(frame), longest)
 	}
@@ -94,12 +93,12 @@ func ParseHello(frame []byte) (Hello, error) {
 	return hello, nil
 }
 
-// IsWho reports whether a frame asks for the welcome of a document that has said
-// hello and could not wait for the answer.
+// IsWho reports whether a frame asks for the welcome of a document that has said hello
+// but could not wait for the answer.
 func IsWho(frame []byte) bool { return bytes.HasPrefix(frame, []byte("J1 ? ")) }
 
-// ParseWho reads such a frame and gives the key of its hello; empty from the
-// isolated link.
+// ParseWho parses a frame for which IsWho is true and returns the key of its hello. The
+// key is empty if the frame came over the isolated link.
 func ParseWho(frame []byte) (key string, err error) {
 	hello, err := ParseHello(append([]byte("J1 - "), bytes.TrimPrefix(frame, []byte("J1 ? "))...))
 	return hello.Key, err
@@ -119,17 +118,17 @@ func isKey(key string) bool {
 
 // item is one member of a body.
 type item struct {
-	n     uint64 // call number; 0 where the item has none
+	n     uint64 // call number; 0 if the item has none
 	call  string // method, for a call
 	kind  itemKind
 	value gjson.Result  // "with" of a call, "drawn" of an answer, "tell"
 	at    Circumstances // of a call
 	from  trace.Origin  // of a call or a log line
-	place string        // of a call: the line of the program that makes it
+	place string        // of a call: the line of the program that made it
 	wait  bool          // of a call: the page stands still until it is settled
 	level string
 	text  string // of a log line; of a leak, the host
-	// thrown tells that a log line is an error that nothing caught.
+	// thrown is true if a log line is an error that nothing caught.
 	thrown bool
 }
 
@@ -146,14 +145,14 @@ const (
 	itemEnd
 )
 
-// readItems reads a body that scan has passed. last is the highest call number
-// so far; every call's must be above it and above the one before.
+// readItems reads a body that scan has accepted. last is the highest call number so far:
+// call numbers must be above it, and increase.
 func readItems(body string, last uint64, limit int) ([]item, error) {
 	value := gjson.Parse(body)
 	if !value.IsArray() {
 		return nil, errors.New("body is not an array")
 	}
-	const shortest = 32 // bytes of a usual item, to begin with enough room
+	const shortest = 32 // bytes of a typical item, to allocate enough at the start
 	items := make([]item, 0, min(limit, len(body)/shortest+1))
 	var err error
 	value.ForEach(func(_, v gjson.Result) bool {
@@ -192,7 +191,7 @@ func readItem(v gjson.Result) (item, error) {
 		return it, errItem
 	}
 	const place = 32768                        // of a call
-	const optional = 256 | 1024 | 8192 | place // members of a call; that of 8192 of a log line, too
+	const optional = 256 | 1024 | 8192 | place // members of a call; 8192 is also one of a log line
 	const thrown = 16384                       // of a log line
 	has := 0
 	var err error
@@ -304,13 +303,13 @@ func circumstances(v gjson.Result) (c Circumstances, err error) {
 	return c, nil
 }
 
-// longestPlace is how much of a place in a program is recorded.
+// longestPlace is how many bytes of a place in a program are recorded.
 const longestPlace = 2048
 
-// longestPath is how much of the path of a page or a component is recorded.
+// longestPath is how many bytes of the path of a page or a component are recorded.
 const longestPath = 256
 
-// ProgramOrigin reads where in a program of the template language something comes from.
+// ProgramOrigin parses the place in a program of the template language that something comes from.
 func ProgramOrigin(v gjson.Result) (o trace.Origin, err error) {
 	if !v.IsObject() {
 		return o, errors.New("from is not an object")
@@ -339,7 +338,7 @@ func callNumber(v gjson.Result) (uint64, error) {
 	return n, nil
 }
 
-// outbox gathers what goes to a document until its transport fetches it.
+// outbox collects what goes to a document until its transport fetches it.
 type outbox struct {
 	settle, ask, warn, refused, tell list
 }
@@ -398,8 +397,8 @@ func (o *outbox) addRefused(frame uint64, fail Pieces) {
 	l.tail = append(l.tail, '}')
 }
 
-// frame joins what was gathered and forgets it. The memory that it takes has room
-// for a few bytes more.
+// frame returns what was collected as one frame, and empties the outbox. The slice has
+// room for a few more bytes.
 func (o *outbox) frame(document string) []byte {
 	b := make([]byte, 0, o.settle.size()+o.ask.size()+o.warn.size()+o.refused.size()+o.tell.size()+112)
 	b = append(b, `{"v":1,"document":"`...)

@@ -6,29 +6,29 @@ import (
 	"sync"
 )
 
-// Memory bounds the bytes that the host holds for answers under way: what calls
-// read from the network and from files, from the first byte until the page has it.
+// Memory bounds the bytes that the host holds for answers under way: what calls read from
+// the network and from files, from the first byte read until the page has the answer.
 //
-// A call asks for room before it reads (see [Call.Hold]) and waits where there is
-// none. It cannot wait for ever: the call that has held bytes for longest, in the
-// host and therefore in its document, is never held up, so that a document holds
-// no more than its bound and one answer. What a byte costs stands in PROTOCOL.md.
+// A call asks for room before it reads (see [Call.Hold]) and waits if there is none. It
+// cannot wait for ever, because the call that has held bytes for longest, in the host and
+// therefore in its document, is never made to wait. A document thus holds no more than
+// its bound plus one answer. PROTOCOL.md says what a byte costs.
 type Memory struct {
 	host, document int64 // bounds
 
 	mu    sync.Mutex // guards what follows
 	used  int64
-	holds []*hold       // of more than nothing, the oldest first
+	holds []*hold       // those that hold bytes, the oldest first
 	freed chan struct{} // closed and replaced when there may be room
 }
 
-// NewMemory returns one of so many bytes for all sessions that use it, and for one
-// document.
+// NewMemory returns a Memory with the given bounds, in bytes: host for all sessions that
+// use it together, and document for each document.
 func NewMemory(host, document int64) *Memory {
 	return &Memory{host: host, document: document, freed: make(chan struct{})}
 }
 
-// ofProcess is what sessions use that are given none.
+// ofProcess is used by sessions whose Config has no Memory.
 var ofProcess = NewMemory(192<<20, 64<<20)
 
 // hold is what one call holds.
@@ -36,11 +36,11 @@ type hold struct {
 	memory   *Memory
 	document *Document
 	bytes    int64
-	over     bool // the call's result has gone: it holds nothing any more
+	over     bool // the call's result is gone: it holds nothing any more
 }
 
-// grow takes n bytes more, or gives some back where n is negative. Waiting is
-// called, once, where there is no room yet. The error is that of ctx.
+// grow takes n more bytes, or releases some if n is negative. It calls waiting, once, if
+// there is no room yet. The error is that of ctx.
 func (h *hold) grow(ctx context.Context, n int64, waiting func()) error {
 	m := h.memory
 	for {
@@ -64,7 +64,7 @@ func (h *hold) grow(ctx context.Context, n int64, waiting func()) error {
 	}
 }
 
-// fits tells whether n bytes more may be taken now. The caller holds mu.
+// fits reports whether n more bytes may be taken now. The caller holds mu.
 func (h *hold) fits(n int64) bool {
 	m := h.memory
 	mine := int64(0)
@@ -106,7 +106,7 @@ func (h *hold) add(n int64) {
 	}
 }
 
-// end gives everything back, for good.
+// end releases everything, for good.
 func (h *hold) end() {
 	if h == nil {
 		return
@@ -117,10 +117,11 @@ func (h *hold) end() {
 	h.over = true
 }
 
-// Hold takes room for n more bytes that the call is about to read, or gives some
-// back where n is negative. It waits while too many are under way, and fails only
-// when ctx ends. All of it comes back by itself once the page has the result of the
-// call, or never will. A call on which the page waits must not use it.
+// Hold reserves room for n more bytes that the call is about to read, or releases some if
+// n is negative. It waits while too many bytes are under way, and fails only when ctx
+// ends. Everything is released automatically once the page has the result of the call, or
+// can no longer get it. A call for which the page stands still (see [Method.Waits]) must
+// not use Hold.
 func (c *Call) Hold(ctx context.Context, n int64) error {
 	d := c.Document
 	d.mu.Lock()
@@ -135,7 +136,7 @@ func (c *Call) Hold(ctx context.Context, n int64) error {
 		d.crowded = true
 		d.mu.Unlock()
 		if tell {
-			c.Warn("memory", "it waits: the page has not taken the previous answers yet")
+			c.Warn("memory", "the call waits: the page has not received the previous answers yet")
 		}
 	})
 }

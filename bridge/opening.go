@@ -10,17 +10,17 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// Opening is what a page is about to open in a window, as it tells before the
-// engine asks for one.
+// Opening is what a page is about to open in a window, as the page announces it before
+// the engine asks for the window.
 type Opening struct {
 	Address string
-	// Form tells that a form goes there, which replaces the query.
+	// Form is true if a form is submitted to the address, which replaces its query.
 	Form bool
-	// Active tells that the user has acted on the page just before.
+	// Active is true if the user acted on the page just before.
 	Active bool
 }
 
-// Leads reports whether an address is the one that the page told of.
+// Leads reports whether an address is the one that the page announced.
 func (o Opening) Leads(address string) bool {
 	if !o.Form {
 		return o.Address == address
@@ -35,14 +35,14 @@ func beforeQuery(address string) string {
 	return address
 }
 
-// IsOpening reports whether a frame tells of an opening: its number is 0, and the
+// IsOpening reports whether a frame announces an opening: its number is 0, and the
 // document has its identity already.
 func IsOpening(frame []byte) bool {
 	head, _, ok := bytes.Cut(frame[:min(len(frame), longestHeader)], []byte{'\n'})
 	return ok && bytes.HasSuffix(head, []byte(" 0")) && !IsHello(frame) && !IsWho(frame)
 }
 
-// ParseOpening reads such a frame of this document.
+// ParseOpening parses a frame of this document for which IsOpening is true.
 func (d *Document) ParseOpening(frame []byte) (o Opening, err error) {
 	const longest = 2 << 20 // as in a hello
 	h, body, err := splitFrame(frame)
@@ -60,13 +60,13 @@ func (d *Document) ParseOpening(frame []byte) (o Opening, err error) {
 	}
 	value := gjson.ParseBytes(body)
 	if o = (Opening{value.Get("open").String(), value.Get("form").Bool(), value.Get("active").Bool()}); o.Address == "" {
-		return o, errors.New("opening: it names no address")
+		return o, errors.New("opening: the address is missing")
 	}
 	return o, nil
 }
 
-// Warn records that the page breaks a rule, and has the line written on the page's
-// console, within a rate.
+// Warn records that the page breaks a rule and writes the text on the page's console, up
+// to a rate limit.
 func (d *Document) Warn(rule, text string) {
 	d.mu.Lock()
 	tell := !d.ending && d.refusals.take(d.session.now())

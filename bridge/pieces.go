@@ -6,8 +6,8 @@ import (
 	"encoding/json"
 )
 
-// Pieces are a JSON text in pieces. A handler whose result is large gives it in
-// this form: nothing of it is copied before it is sent.
+// Pieces are a JSON text in pieces. A handler returns a large result in this form,
+// because nothing of it is copied before it is sent.
 type Pieces []Piece
 
 // Piece is a part of a JSON text.
@@ -16,16 +16,16 @@ type Piece struct {
 	Form  Form
 }
 
-// Form says what the bytes of a piece are.
+// Form says how the bytes of a piece are encoded.
 type Form int
 
 const (
 	JSON   Form = iota // JSON already
-	Text               // what a JSON string holds, in UTF-8
-	Base64             // what a JSON string has in base64
+	Text               // the content of a JSON string, in UTF-8
+	Base64             // bytes that a JSON string holds in base64
 )
 
-// Piecewise is a result, or the payload of a [Refusal], that gives itself in pieces.
+// Piecewise is a result, or the payload of a [Refusal], that can return itself in pieces.
 type Piecewise interface{ Pieces() (Pieces, error) }
 
 // MarshalJSON joins the pieces.
@@ -53,7 +53,7 @@ func (p Pieces) size() (n int) {
 	return n
 }
 
-// Size is how many bytes the piece has in JSON.
+// Size returns the number of bytes that the piece has in JSON.
 func (p Piece) Size() int {
 	switch p.Form {
 	case Text:

@@ -8,16 +8,16 @@ import "sync"
 // A handler may take as long as it likes: while one runs, another worker looks
 // for the next job, so that no job ever waits for a handler.
 type pool struct {
-	work sync.Cond // someone is to look for a job, or the pool has closed
+	work sync.Cond // somebody should look for a job, or the pool is closed
 
 	mu     sync.Mutex // guards what follows
 	jobs   []func()   // in the order in which they came
 	seek   int        // workers that look for a job, or are about to
-	idle   int        // workers that wait to be told to
+	idle   int        // workers that wait until they should look
 	closed bool
 }
 
-// mostIdle workers are kept for later.
+// mostIdle is the maximum number of workers that are kept for later.
 const mostIdle = 64
 
 func newPool() *pool {
@@ -26,7 +26,7 @@ func newPool() *pool {
 	return p
 }
 
-// run has jobs run, each on its own.
+// run runs jobs, each independently of the others.
 func (p *pool) run(jobs []func()) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -34,7 +34,7 @@ func (p *pool) run(jobs []func()) {
 	p.call()
 }
 
-// call sees to it that someone looks for the next job. The caller holds mu.
+// call ensures that a worker looks for the next job. The caller holds mu.
 func (p *pool) call() {
 	if len(p.jobs) == 0 || p.seek > 0 {
 		return
@@ -48,7 +48,7 @@ func (p *pool) call() {
 	go p.worker()
 }
 
-// worker runs jobs for as long as the pool has some.
+// worker runs jobs while the pool has any.
 func (p *pool) worker() {
 	p.mu.Lock()
 	for {
@@ -73,7 +73,7 @@ func (p *pool) worker() {
 	}
 }
 
-// close lets the idle workers go. Jobs that are there still run.
+// close stops the idle workers. Jobs that are in the queue still run.
 func (p *pool) close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()

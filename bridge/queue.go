@@ -2,16 +2,16 @@ package bridge
 
 import "sync"
 
-// queue runs the calls of a session that act on one resource one after the other,
-// in the order in which the pages made them, each after the one before has
-// settled. It holds up no call on another resource, nor one on none.
+// queue runs those calls of a session that act on one resource one after the other, in
+// the order in which the pages made them, each after the one before has settled. It does
+// not delay calls on other resources, or on none.
 type queue struct {
 	pool *pool
 
 	mu      sync.Mutex // guards what follows, and the left of the queue's calls
 	waiting []queued
-	running bool  // somebody runs the calls
-	current *Call // the one whose handler runs and on which the others wait
+	running bool  // a goroutine is running the calls
+	current *Call // the one whose handler runs and for which the others wait
 }
 
 // queued is a call with the job that runs its handler and settles it.
@@ -20,7 +20,7 @@ type queued struct {
 	job  func()
 }
 
-// newQueues makes a queue for each thing that methods of a table act on.
+// newQueues makes a queue for each resource that methods of a table act on.
 func newQueues(t *Table, p *pool) map[string]*queue {
 	queues := map[string]*queue{}
 	for _, m := range t.methods {
@@ -31,8 +31,8 @@ func newQueues(t *Table, p *pool) map[string]*queue {
 	return queues
 }
 
-// add puts a call at the end, unless it has left already. It returns what is to be
-// run for that by the pool; nil where somebody runs the queue.
+// add puts a call at the end of the queue, unless the call has left it already. It
+// returns what the pool must run, or nil if a goroutine is running the queue already.
 func (q *queue) add(c *Call, job func()) (run func()) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -47,8 +47,8 @@ func (q *queue) add(c *Call, job func()) (run func()) {
 	return q.run
 }
 
-// run runs the calls until none waits, or one of them leaves before its handler
-// has returned: then another goroutine goes on.
+// run runs the calls until none waits, or until one leaves before its handler has
+// returned; then another goroutine takes over.
 func (q *queue) run() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -72,7 +72,7 @@ func (q *queue) run() {
 	q.running = false
 }
 
-// leave has the calls after c go on.
+// leave lets the calls after c proceed.
 func (q *queue) leave(c *Call) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -83,11 +83,11 @@ func (q *queue) leave(c *Call) {
 	}
 }
 
-// Leave says that the call acts no more on what its method acts on: the calls
-// after it go on, and this one settles whenever it does. A handler calls it before
-// it waits for a user or the network; in [Method.Begin] it keeps the call out of
-// the order altogether. It does nothing where the method acts on nothing, or a
-// second time.
+// Leave says that the call is done with its method's resource (see [Method.Resource]):
+// the calls queued behind it proceed, and this one may settle at any time. A handler
+// calls it before it waits for a user or the network; called in [Method.Begin], it keeps
+// the call out of the queue altogether. Leave does nothing if the method has no resource,
+// or if it was called before.
 func (c *Call) Leave() {
 	if c.queue != nil {
 		c.queue.leave(c)

@@ -1,6 +1,6 @@
 package bridge
 
-// quotedSize is how many bytes appendQuoted appends for a text.
+// quotedSize returns the number of bytes that appendQuoted appends for a text.
 func quotedSize(text []byte) int {
 	size := len(text) + 2
 	for _, c := range text {
@@ -30,8 +30,8 @@ func appendQuoted(b, text []byte) []byte {
 	}
 }
 
-// shortEscape has the letters of JSON's short escapes; escapes, how many bytes more
-// than one a byte takes.
+// shortEscape holds the letters of JSON's short escapes, and escapes the number of bytes
+// beyond one that each byte takes.
 var (
 	shortEscape = map[byte]byte{'"': '"', '\\': '\\', '\n': 'n', '\r': 'r', '\t': 't', '\b': 'b', '\f': 'f'}
 	escapes     = func() (more [256]uint8) {

@@ -12,14 +12,14 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// admitted is a call of a frame with what was found when the frame came.
+// admitted is a call of a frame, with what was decided when the frame came.
 type admitted struct {
 	*Call
-	full string // why not: as much as may be was in flight
+	full string // why it was not admitted: too much was in flight
 }
 
-// admit puts a frame's calls among those in flight: all at once, for those that
-// run already want the same lock.
+// admit adds a frame's calls to those in flight: all at once, because running calls need
+// the same lock.
 func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 	calls := make([]admitted, 0, len(items))
 	s := d.session
@@ -53,8 +53,8 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 	return calls
 }
 
-// start records a call and gives the job that runs its handler; nil where none
-// is to run, or somebody runs it already.
+// start records a call and returns the job that runs its handler, or nil if no handler
+// runs or another goroutine runs it.
 func (d *Document) start(a admitted) (job func()) {
 	s, c := d.session, a.Call
 	c.Record(trace.Call{Method: clip(c.Method, longestMethod), Params: recordable(piece(c.Params)), Place: c.place})
@@ -110,7 +110,7 @@ func (d *Document) run(m *Method, handle Handler, c *Call) {
 	if c.over != nil {
 		defer c.over()
 	}
-	if c.queue != nil && !m.Outlives && d.ctx.Err() != nil { // while it waited for those before it
+	if c.queue != nil && !m.Outlives && d.ctx.Err() != nil { // while it waited in the queue
 		d.settle(c, false, nil)
 		return
 	}
@@ -132,8 +132,8 @@ func (d *Document) run(m *Method, handle Handler, c *Call) {
 	d.settle(c, ok, value)
 }
 
-// outcome runs a handler and encodes what it gives to the page. All of that may
-// be code of the handler's package.
+// outcome runs a handler and encodes its result for the page. Either may run code of the
+// handler's package, and so may panic.
 func outcome(ctx context.Context, handle Handler, c *Call) (ok bool, value Pieces, err error) {
 	result, err := handle(ctx, c)
 	var refusal Refusal
@@ -159,8 +159,8 @@ func protect(f func() error) (err error) {
 	return f()
 }
 
-// panicPlace finds the line of code that panicked, from the function that recovers:
-// it is the first that is not the runtime's own.
+// panicPlace returns the line of code that panicked, when called by the function that
+// recovers: it is the first line outside package runtime.
 func panicPlace() string {
 	var callers [64]uintptr
 	frames := runtime.CallersFrames(callers[:runtime.Callers(0, callers[:])])
@@ -178,7 +178,7 @@ func panicPlace() string {
 	}
 }
 
-// settle gives a call's outcome to the page, unless the document has ended.
+// settle sends a call's outcome to the page, unless the document has ended.
 func (d *Document) settle(c *Call, ok bool, result any) {
 	value, err := encode(result)
 	if err != nil {
@@ -190,7 +190,7 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 	if ok {
 		outcome = "success"
 	}
-	settlement := c.settlement(outcome, value) // may copy much: before the window has to wait for it
+	settlement := c.settlement(outcome, value) // may copy much, so outside the lock that the window waits for
 	d.mu.Lock()
 	held := c.hold
 	if d.ending {
@@ -208,8 +208,8 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 		d.session.counts.inFlight.Add(-1)
 	}
 	delete(d.asked, c.number)
-	// Recorded under the lock, so that a line says success only where the
-	// settlement is on its way before the document can end.
+	// Recorded under the lock, so that a line says success only if the settlement was
+	// queued before the document could end.
 	c.recordSettle(settlement)
 	if c.answer != nil {
 		d.mu.Unlock()
@@ -232,7 +232,7 @@ func (d *Document) settle(c *Call, ok bool, result any) {
 	}
 }
 
-// ask sends a view to be drawn for a call and returns where its answer comes.
+// ask sends a view to be drawn for a call and returns the channel that receives its answer.
 func (d *Document) ask(n uint64, view string, with Pieces) (<-chan gjson.Result, error) {
 	d.mu.Lock()
 	if d.ending || d.calls[n] == nil {
@@ -251,7 +251,7 @@ func (d *Document) ask(n uint64, view string, with Pieces) (<-chan gjson.Result,
 	return answer, nil
 }
 
-// answer hands the page's answer to the call that asked; any other is dropped.
+// answer hands the page's answer to the call that asked for it. Other answers are dropped.
 func (d *Document) answer(n uint64, value gjson.Result) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -263,7 +263,7 @@ func (d *Document) answer(n uint64, value gjson.Result) {
 	}
 }
 
-// runAll runs what handlers left to be run; a panic of one stops no other.
+// runAll calls the functions that handlers registered. A panic in one does not stop the others.
 func (d *Document) runAll(lost []func()) {
 	for _, f := range lost {
 		if err := protect(func() error { f(); return nil }); err != nil {

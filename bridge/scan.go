@@ -14,9 +14,9 @@ import (
 // with two equal keys. The last matters because readers differ: of two equal
 // keys gjson takes the first, encoding/json the last.
 //
-// It is one pass without recursion, so that no input can exhaust the stack.
-// jsontext, which the ledger reads with, has no bound for nesting and takes
-// longer with a second pass for it: see BenchmarkScan.
+// It is one pass without recursion, so that no input can exhaust the stack. jsontext,
+// which the ledger uses, has no limit for nesting, and takes longer if a second pass
+// checks that: see BenchmarkScan.
 func scan(body string, depth int) error {
 	s := scanner{data: body, limit: depth}
 	return s.run()
@@ -47,14 +47,14 @@ const fewKeys = 12
 
 func (s *scanner) run() error {
 	for {
-		// A value is due here.
+		// A value is expected here.
 		s.space()
 		closed, err := s.value()
 		if err != nil {
 			return s.fail(err)
 		}
 		if !closed {
-			continue // went one level down: the next value is due
+			continue // one level down: the next value is expected
 		}
 		// A value has ended: a comma, a closing bracket, or the end.
 		done, err := s.after()
@@ -71,8 +71,8 @@ func (s *scanner) fail(err error) error {
 	return fmt.Errorf("body at byte %d: %w", s.pos, err)
 }
 
-// value reads the value at pos. It reports false when it opened a container
-// in which another value is due.
+// value reads the value at pos. It returns false if it opened a container in which
+// another value is expected.
 func (s *scanner) value() (ended bool, err error) {
 	if s.pos >= len(s.data) {
 		return false, errEnd
@@ -102,8 +102,8 @@ func (s *scanner) value() (ended bool, err error) {
 	}
 }
 
-// push opens a container, in the place of one that is closed where there is
-// any: its room for keys serves again.
+// push opens a container. It reuses one that is closed, if there is one, with its room
+// for keys.
 func (s *scanner) push(object bool) {
 	n := len(s.open)
 	if n == cap(s.open) {
@@ -115,8 +115,8 @@ func (s *scanner) push(object bool) {
 	top.object, top.keys, top.set = object, top.keys[:0], nil
 }
 
-// after handles what follows a complete value. It reports true at the end of
-// the text, false when another value is due.
+// after handles what follows a complete value. It returns true at the end of the text,
+// and false if another value is expected.
 func (s *scanner) after() (done bool, err error) {
 	for {
 		s.space()
@@ -144,7 +144,7 @@ func (s *scanner) after() (done bool, err error) {
 	}
 }
 
-// close takes the closing bracket at pos.
+// close reads the closing bracket at pos.
 func (s *scanner) close() error {
 	top := s.open[len(s.open)-1]
 	want := byte(']')
@@ -159,7 +159,7 @@ func (s *scanner) close() error {
 	return nil
 }
 
-// key reads an object's key and its colon, and refuses one that the object has.
+// key reads an object's key and its colon, and rejects a key that the object already has.
 func (s *scanner) key() error {
 	if s.pos >= len(s.data) || s.data[s.pos] != '"' {
 		return errors.New("has no key where one is expected")

@@ -16,21 +16,23 @@ import (
 type Config struct {
 	// Table names the handlers. Required.
 	Table *Table
-	// Constants are further members of `my`, by name; they encode as JSON.
+	// Constants are further members of `my`, by name. Their values must encode as JSON.
 	Constants map[string]any
-	// Limits bound the page; zero fields mean the defaults.
+	// Limits bound what a page can do; zero fields mean the defaults.
 	Limits Limits
-	// Recorder keeps what happened; nil keeps nothing.
+	// Recorder receives the events of the session. Nil drops them.
 	Recorder Recorder
-	// Memory bounds the answers under way; nil is the process's own.
+	// Memory bounds the answers under way. Nil means one Memory that the whole process shares.
 	Memory *Memory
 	// Now is the clock of the rate limits; nil means time.Now.
 	Now func() time.Time
-	// Told takes what a document tells the host beside its calls, an object, in the
-	// order in which it does. It must not block. Nil has nothing taken.
+	// Told is called with each message, a JSON object, that a document sends to the host
+	// apart from its calls, in the order in which it sends them. It must not block. Nil
+	// ignores them.
 	Told func(d *Document, what gjson.Result)
-	// Beside is the session of the page in whose web-views this one's pages are shown:
-	// documents and calls of both are counted together. Nil for pages that fill a window.
+	// Beside is the session of the page whose web-views show the pages of this one;
+	// documents and calls of both are counted together. Nil means that the pages fill a
+	// window.
 	Beside *Session
 }
 
@@ -56,10 +58,10 @@ type Session struct {
 	warnings bucket
 }
 
-// counts are of all documents of a run.
+// counts are the numbers of all documents of a run.
 type counts struct {
 	calls     atomic.Int64 // so far
-	inFlight  atomic.Int64 // of them, those without a settlement
+	inFlight  atomic.Int64 // those of them that are not settled
 	documents atomic.Int64 // so far
 }
 
@@ -84,12 +86,12 @@ func NewSession(c Config) *Session {
 	return s
 }
 
-// record keeps an event that is about no document of the session.
+// record records an event that is not about a document of the session.
 func (s *Session) record(data trace.Data) { s.recorder.Record(trace.Event{Data: data}) }
 
-// Warn keeps a warning that is about no document: where there is one, its own
-// [Document.Warn] tells the page as well. Beyond the limit for lines of a page's
-// console it is dropped.
+// Warn records a warning that is not about a document; for one that is, use
+// [Document.Warn], which tells the page as well. A warning beyond the limit for lines of
+// a page's console is dropped.
 func (s *Session) Warn(rule, text string) {
 	s.mu.Lock()
 	tell := !s.closed && s.warnings.take(s.now())
@@ -99,10 +101,10 @@ func (s *Session) Warn(rule, text string) {
 	}
 }
 
-// Members lists what pages find on their `my` object.
+// Members returns the methods that pages find on their `my` object.
 func (s *Session) Members() []Member { return s.table.Members() }
 
-// Constants are the members of `my` that call nothing.
+// Constants returns the members of `my` that are not calls.
 func (s *Session) Constants() map[string]any {
 	if s.further == nil {
 		return map[string]any{}
@@ -110,18 +112,18 @@ func (s *Session) Constants() map[string]any {
 	return maps.Clone(s.further)
 }
 
-// Open mints the identity of a document that has just begun to load from the
-// given address, and ends the one before it. Wake is called, from any
-// goroutine, when something waits to be fetched with [Document.Take]; it must
+// Open returns a new document, with an identity of its own, for a page that has just
+// begun to load from the given address, and ends the document before it. Wake is called,
+// from any goroutine, when something waits to be fetched with [Document.Take]; it must
 // not block. Open returns nil once the session is closed.
 func (s *Session) Open(address string, wake func(*Document)) *Document {
 	return s.open(newDocument(s, address, OriginOf(address), wake))
 }
 
-// OpenHello is [Session.Open] for the document that says hello. Committed is
-// the address that the engine has committed, never one that is only asked for;
-// empty where the engine does not tell it. A document that gives an address of
-// another origin is refused: the one before it ends, and OpenHello returns nil.
+// OpenHello is like [Session.Open], for the document that says hello. Committed is the
+// address that the engine has committed, never one that is only requested, or empty if
+// the engine does not tell. A document that states an address of another origin is
+// refused: the document before it ends, and OpenHello returns nil.
 func (s *Session) OpenHello(h Hello, committed string, wake func(*Document)) *Document {
 	if committed != "" && OriginOf(committed) != OriginOf(h.URL) {
 		if d := s.Current(); d != nil {
@@ -157,22 +159,21 @@ func (s *Session) open(d *Document) *Document {
 	return d
 }
 
-// Receive takes a frame of the page. It never blocks and never panics, whatever
-// the frame holds. A frame of a document that is not the current one is
-// recorded and dropped; once the session is closed nothing is recorded, for
-// pages go on while their window closes.
+// Receive handles a frame from the page. It never blocks and never panics, whatever the
+// frame holds. A frame of a document that is not the current one is recorded and dropped.
+// Once the session is closed nothing is recorded, because pages keep sending while their
+// window closes.
 func (s *Session) Receive(frame []byte) { s.receive(frame, nil) }
 
-// ReceiveWaiting is [Session.Receive] for a frame on whose answer the page
-// waits. Answer is called once, from any goroutine, with a frame for the page;
-// with nil where there is none and the page is to go on without.
+// ReceiveWaiting is like [Session.Receive], for a frame whose answer the page waits for.
+// Answer is called once, from any goroutine, with a frame for the page, or with nil if
+// the page must proceed without an answer.
 func (s *Session) ReceiveWaiting(frame []byte, answer func(frame []byte)) {
 	var once sync.Once
 	s.receive(frame, func(frame []byte) { once.Do(func() { answer(frame) }) })
 }
 
-// receive gives a frame to its document. Answer is nil where the page waits for
-// nothing.
+// receive passes a frame to its document. Answer is nil if the page does not wait.
 func (s *Session) receive(frame []byte, answer func([]byte)) {
 	refuse := func(why string) {
 		if why != "" {
@@ -187,7 +188,7 @@ func (s *Session) receive(frame []byte, answer func([]byte)) {
 		return
 	}
 	if len(frame) > s.limits.FrameBytes {
-		// Its header may still say whose calls must fail.
+		// Its header may still name the document whose calls must fail.
 		h, _, err := splitFrame(frame)
 		if d := s.byID(h.document); err == nil && d != nil {
 			d.refuse(received{frame: h.frame, answer: answer}, "frame is larger than the limit")
@@ -220,7 +221,7 @@ func (s *Session) byID(id string) *Document {
 	return nil
 }
 
-// isOver reports whether the session is closed and has no document that sends.
+// isOver reports whether the session is closed and none of its documents sends frames.
 func (s *Session) isOver() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -240,12 +241,12 @@ func (s *Session) Current() *Document {
 	return s.current
 }
 
-// InFlight is how many calls, of all documents, those of the sessions beside this one too, have no settlement yet. A call
-// counts before it is recorded, and counts no more before its settlement is.
+// InFlight returns the number of calls that are not settled yet, of all documents of this session and of the sessions
+// beside it. A call is counted from before it is recorded until just before its settlement is recorded.
 func (s *Session) InFlight() int { return int(s.counts.inFlight.Load()) }
 
-// Leave cancels what is in flight and opens no further document: the page is about
-// to be left for good. It may still store something, until [Session.Close].
+// Leave cancels the calls in flight and opens no further document. Call it when the page
+// is about to be left for good; the page can still store something until [Session.Close].
 func (s *Session) Leave() {
 	s.mu.Lock()
 	s.closed = true
@@ -256,8 +257,8 @@ func (s *Session) Leave() {
 	}
 }
 
-// Close ends the document and refuses further ones. It returns when every
-// handler has, but waits for no handler longer than the given patience.
+// Close ends the document and refuses further ones. It returns once every handler has
+// returned, or when patience has passed.
 func (s *Session) Close(patience time.Duration) {
 	s.mu.Lock()
 	s.closed = true
@@ -278,8 +279,8 @@ func (s *Session) Close(patience time.Duration) {
 	}
 }
 
-// OriginOf gives the origin (RFC 6454) of an address, or "null" where it has
-// none of its own.
+// OriginOf returns the origin (RFC 6454) of an address, or "null" if the address has no
+// origin of its own.
 func OriginOf(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {

@@ -7,73 +7,71 @@ import (
 	"strings"
 )
 
-// Handler answers one call. It runs on a goroutine of its own; ctx ends when
-// the document that called does, and a result returned after that is dropped.
+// Handler answers one call. It runs on its own goroutine. ctx ends when the document that
+// made the call does; a result returned after that is dropped.
 //
-// The result is encoded as JSON for the page's success callback; nil stands
-// for {}, a [json.RawMessage] is taken as it is, and a large result is best given
-// in [Pieces]. An error that is a [Refusal] gives the fail callback its payload.
+// The result is encoded as JSON for the page's success callback. Nil stands for {}, a
+// json.RawMessage is used as it is, and a large result is best returned as [Pieces]. If
+// the error is a [Refusal], the fail callback receives its payload.
 type Handler func(ctx context.Context, call *Call) (any, error)
 
-// Method is one row of the table. It has a Name and one of Handle and Begin.
+// Method is one row of the table. Name is required, and so is one of Handle and Begin.
 type Method struct {
 	Name   string
 	Handle Handler
-	// Begin gives the handler of one call. It runs before the next call of the
-	// page is looked at, so that a method can keep the order of its calls, for
-	// handlers begin in any order. It must not block.
+	// Begin returns the handler of one call. It runs before the next call of the page is
+	// read, so that a method can keep the order of its calls; handlers start in any
+	// order. It must not block.
 	//
-	// Ctx is that of the handler. It ends when the call does, in whatever way:
-	// settled, failed by a panic or by what stands before the handler, given up,
-	// its document gone. What Begin takes for the call is to end with it.
+	// Its ctx is that of the handler. It ends with the call, however that ends: settled,
+	// failed by a panic or before its handler ran, given up, or with its document.
+	// Whatever Begin reserves for the call must be released when ctx ends.
 	Begin func(ctx context.Context, call *Call) Handler
-	// Resource names what the calls of the method act on, in a word of the
-	// program's own: storage, files, the title. The handlers of all methods with the
-	// same resource run one after the other, in the order in which the page made the
-	// calls, and settle in that order; so do those of the other documents of a session.
-	// A handler that is about to wait calls [Call.Leave] first. An empty Resource
-	// keeps no order.
+	// Resource names what the calls of the method act on, such as storage, files or the
+	// title. The handlers of all methods with the same resource run one after the other,
+	// in the order in which the page made the calls, and settle in that order. The order
+	// includes the calls of all documents of a session. A handler that is about to wait
+	// calls [Call.Leave] first. Calls of a method without a resource run in any order.
 	Resource string
-	// Outlives says that what a call does is to hold although its document ends
-	// meanwhile: its handler runs to its end, under a context that does not end
-	// with the document, also where the call was read after it had ended.
+	// Outlives says that a call must take effect even if its document ends first. Its
+	// handler runs to completion, under a context that does not end with the document,
+	// even if the document had ended before the call was read.
 	Outlives bool
-	// Unknown is what the fail callback receives when the bridge fails a call
-	// by itself: a panic, an error that is no Refusal, a limit. Nil means
-	// {"error": 3, "errorMessage": "Unknown Error"}.
+	// Unknown is what the fail callback receives when the bridge itself fails a call:
+	// after a panic, for an error that is not a [Refusal], or because of a limit. Nil
+	// means {"error": 3, "errorMessage": "Unknown Error"}.
 	Unknown any
-	// Waits makes the page stand still until the call is settled; the member of
-	// `my` returns the outcome, whichever it is. Its handler must be quick.
+	// Waits makes the page stand still until the call is settled: the member of `my`
+	// returns the outcome, be it success or failure. The handler must be quick.
 	Waits bool
-	// Aborts lets the page give a call up, which ends its handler's context.
+	// Aborts lets the page abort a call, which ends the context of its handler.
 	Aborts bool
-	// Draws says that the handler has something drawn. What calls of a page draw
-	// comes in the order of the calls, for handlers begin in any order.
+	// Draws says that the handler calls [Call.Draw]. Views appear in the order in which
+	// the page made the calls, although handlers start in any order.
 	Draws bool
-	// Takes and Gives name parameters and results, for `my.canIUse`.
+	// Takes and Gives list the names of parameters and results, for `my.canIUse`.
 	Takes, Gives []string
 }
 
-// Member is what a page is told of a method: it finds it on its `my` object,
-// unless its name has a dot. Those are for `my.call` alone, and for objects that
-// the facade makes beside `my`.
+// Member is what a page is told about a method. The page finds the method on its `my`
+// object, unless the name has a dot: those can be called only by `my.call`, and through
+// objects that the facade makes beside `my`.
 type Member struct {
 	Name     string   `json:"name"`
 	Waits    bool     `json:"waits,omitempty"`
-	Outlives bool     `json:"outlives,omitempty"` // of one that waits: it is made where nothing can be waited for, too
+	Outlives bool     `json:"outlives,omitempty"` // of a method that waits: it can be called where the page cannot wait, too
 	Aborts   bool     `json:"aborts,omitempty"`
 	Takes    []string `json:"takes,omitempty"`
 	Gives    []string `json:"gives,omitempty"`
 }
 
-// Table names the handler of every method. Fill it before the first session
-// uses it; after that it is read only.
+// Table holds the method of each name. It does not change once a session uses it.
 type Table struct {
 	methods map[string]*Method
 }
 
-// NewTable returns a table of the given methods. Two of one name, or one
-// without a handler, are a mistake of the program and panic.
+// NewTable returns a table of the given methods. It panics if two have the same name, or
+// one has no handler.
 func NewTable(methods ...Method) *Table {
 	t := &Table{methods: make(map[string]*Method, len(methods))}
 	for _, m := range methods {
@@ -85,7 +83,7 @@ func NewTable(methods ...Method) *Table {
 	return t
 }
 
-// Members lists the members of `my` in alphabetical order.
+// Members returns the members of `my` in alphabetical order.
 func (t *Table) Members() []Member {
 	members := []Member{}
 	for name, m := range t.methods {
@@ -97,8 +95,8 @@ func (t *Table) Members() []Member {
 	return members
 }
 
-// nobody answers a call of a method that is not in the table: by the family's
-// convention {"error": 1, …}.
+// nobody is the failure of a call of a method that is not in the table: by the convention
+// of these wallets, {"error": 1, …}.
 func nobody(name string) *Failure {
 	return &Failure{Code: 1, Message: Said(clip(name, 64)) + " is not handled by this host"}
 }

@@ -5,8 +5,8 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// told takes what the page tells beside its calls. From then on it may be told
-// something, too.
+// told handles a message that the page sends apart from its calls. From then on the page
+// may be sent messages, too.
 func (d *Document) told(what gjson.Result) {
 	d.mu.Lock()
 	d.listens = true
@@ -19,12 +19,12 @@ func (d *Document) told(what gjson.Result) {
 	}
 }
 
-// mostTold is how many bytes of what the page is told may wait for it.
+// mostTold is how many bytes of messages may wait for the page.
 const mostTold = 8 << 20
 
-// Tell tells the page something that does not answer a call: a value that encodes as
-// JSON. It reports false where the page cannot be told: it has told nothing
-// itself, it has ended, or it does not take what it was told before.
+// Tell sends the page a message that does not answer a call: a value that encodes as
+// JSON. It returns false if the page cannot be sent one, because it has not sent a
+// message itself, its document has ended, or it does not read the messages before.
 func (d *Document) Tell(what any) bool {
 	text, err := encode(what)
 	if err != nil {

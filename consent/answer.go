@@ -11,22 +11,23 @@ import (
 // Answer is what came back for a prompt.
 type Answer struct {
 	Outcome Outcome
-	// Scopes are, with Allow, those of the new scopes that are allowed; nil for all.
+	// Scopes are the new scopes that are allowed, if Outcome is [Allow]; nil means all.
 	Scopes []string
-	// Unprovisioned are scopes that a tester has treated as if the app had never been approved for them.
+	// Unprovisioned are scopes that the tester wants treated as if the app had not been approved for
+	// them.
 	Unprovisioned []string
 	Source        string // who answered: [ByUser], "script", [ByEmbargo] or "memory"
 }
 
-// allows tells whether the answer allows a scope that was asked for.
+// allows reports whether the answer allows a scope that was asked for.
 func (a Answer) allows(scope string) bool {
 	return a.Outcome == Allow && (a.Scopes == nil || slices.Contains(a.Scopes, scope))
 }
 
-// ParseAnswer reads an answer written by hand: an outcome ("reject" is "deny"), "allow:SCOPE,SCOPE" to allow
-// some, and after a plus sign "unprovisioned:SCOPE,SCOPE" for scopes that the app is to be treated as not
-// approved for; that alone allows the rest. The scopes must be known to the wallet. The error is one line that
-// names the way out.
+// ParseAnswer parses an answer written by hand: an outcome ("reject" is "deny"), or "allow:SCOPE,SCOPE" to
+// allow some scopes. Either may be followed by a plus sign and "unprovisioned:SCOPE,SCOPE" for scopes to treat
+// as not approved for the app; that part alone allows the rest. The wallet must know the scopes. The error is
+// one line that says what to write instead.
 func ParseAnswer(profile *Profile, written string) (Answer, error) {
 	answer := Answer{Source: "script"}
 	for _, part := range strings.Split(written, "+") {
@@ -62,8 +63,8 @@ func ParseAnswer(profile *Profile, written string) (Answer, error) {
 	return answer, nil
 }
 
-// SplitAnswers splits a list of answers with commas between, such as "deny,allow:USER_LOGIN_ID,KYC_INFO,close": a word
-// that is not an outcome belongs to the scopes before it, if there are some.
+// SplitAnswers splits a comma-separated list of answers, such as "deny,allow:USER_LOGIN_ID,KYC_INFO,close": a word
+// that is not an outcome belongs to the scopes before it, if there are any.
 func SplitAnswers(written string) []string {
 	var answers []string
 	for _, part := range strings.Split(written, ",") {
@@ -79,7 +80,8 @@ func SplitAnswers(written string) []string {
 	return answers
 }
 
-// nearestAnswer asks whether another outcome was meant, with what follows it as it was written.
+// nearestAnswer returns a hint at the outcome that was probably meant, followed by the rest of
+// the answer as written.
 func nearestAnswer(written string) string {
 	word, _, _ := strings.Cut(written, "+")
 	word, list, some := strings.Cut(word, ":")
@@ -93,7 +95,7 @@ func nearestAnswer(written string) string {
 	return fmt.Sprintf("did you mean %q? ", near)
 }
 
-// scopeList reads scopes with commas between, by the names that the wallet gives them.
+// scopeList parses a comma-separated list of scopes and returns the wallet's names for them.
 func scopeList(profile *Profile, written, list string) ([]string, error) {
 	if list == "" {
 		return nil, fmt.Errorf("answer %q names no scope: use allow:SCOPE,SCOPE, or deny", written)

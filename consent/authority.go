@@ -17,17 +17,17 @@ type Config struct {
 	Source  Source           // required: who decides
 	Ledger  Ledger           // required: what keeps the decisions
 	Now     func() time.Time // nil is time.Now
-	// Fresh asks as if nothing were remembered. What is granted is still written down.
+	// Fresh asks as if nothing were remembered. Grants are still written to the ledger.
 	Fresh bool
-	// AskAll has everything asked for, also what is remembered or was just refused, while it returns true: somebody has set
-	// what the next answer is, and wants to see it. Nil never does.
+	// AskAll, while it returns true, makes the authority ask for everything, even for what is remembered or was just
+	// refused. It is for a tester who has set the next answer and wants to see it used. Nil means false.
 	AskAll func() bool
-	// RepeatPrompts asks a user whatever they have answered before; without it an [Embargo] follows a refusal.
+	// RepeatPrompts asks the user whatever they answered before. Without it, an [Embargo] follows a refusal.
 	RepeatPrompts bool
 }
 
-// Authority grants: it takes requests, has them decided one after the other, writes the decisions down and
-// mints codes. Its methods may be called by several goroutines at once.
+// Authority grants scopes: it takes requests, has them decided one after the other, writes the decisions
+// to the ledger and mints codes. It is safe for concurrent use by multiple goroutines.
 type Authority struct {
 	profile *Profile
 	source  Source
@@ -40,7 +40,7 @@ type Authority struct {
 	history history
 }
 
-// NewAuthority returns an authority. It panics where a required field is missing.
+// NewAuthority returns an authority. It panics if a required field is missing.
 func NewAuthority(config Config) *Authority {
 	if config.Profile == nil || config.Source == nil || config.Ledger == nil {
 		panic("consent: an Authority needs a Profile, a Source and a Ledger")
@@ -54,42 +54,45 @@ func NewAuthority(config Config) *Authority {
 // Profile returns the wallet's rules.
 func (a *Authority) Profile() *Profile { return a.profile }
 
-// Revoke ends a code, for a call whose document never got it. It tells whether there was one to end.
+// Revoke revokes a code, for a call whose document never got it. It reports whether there was one to
+// revoke.
 func (a *Authority) Revoke(code string) (bool, error) {
 	return a.ledger.RevokeCode(context.Background(), HashCode(code), a.now())
 }
 
-// Observer hears of the steps of one call, on the goroutine that called Wait. All may be nil.
+// Observer is told of the steps of one call, on the goroutine that called [Application.Wait].
+// Any field may be nil.
 type Observer struct {
 	// Prompted is called when the source is about to be asked.
 	Prompted func(Prompt)
-	// Embargoed is called in place of Prompted where nobody is asked because the user has just refused; left is
-	// how long that will be so. It is decided as a denial.
+	// Embargoed is called in place of Prompted if the user is not asked because they have just refused; left is
+	// how much longer the embargo lasts. The prompt then counts as denied.
 	Embargoed func(p Prompt, left time.Duration)
-	// Decided is called when there is a decision and it is in the ledger; source says who made it: [ByUser],
-	// "script", [ByEmbargo], or "memory" where nobody had to be asked. A call that fails without an answer has no decision.
+	// Decided is called once a decision is in the ledger. Source says who made it: [ByUser], "script", [ByEmbargo], or
+	// "memory" if nobody had to be asked. A call that fails without an answer has no decision.
 	Decided func(decision Decision, source string)
-	// Dropped is called when the call is never to be answered, as some wallets do with one that comes while
-	// another's prompt is open.
+	// Dropped is called if the call will never be answered. Some wallets do not answer a call that arrives
+	// while the prompt of another is open.
 	Dropped func()
 }
 
-// Grant is what an authorized call comes to. Some scopes of its decision may have been refused.
+// Grant is the result of an authorized call. Some scopes of its decision may have been refused.
 type Grant struct {
 	Code string // the authorization code
 	Decision
 }
 
-// Refusal is the error of a call that granted nothing: what the page is told, by the wallet's profile.
+// Refusal is the error of a call that granted nothing. It holds what the page is told, according to
+// the wallet's profile.
 type Refusal struct {
 	Code    int
 	Message string
-	Refused []Refused // for each distinct scope asked, in order; none where the scopes were not understood
+	Refused []Refused // for each distinct scope asked for, in order; empty if the scopes were not understood
 
 	cause error
 }
 
-// Error says why nothing was granted.
+// Error returns why nothing was granted.
 func (r *Refusal) Error() string {
 	if r.cause != nil {
 		return fmt.Sprintf("refused with code %d (%s): %v", r.Code, r.Message, r.cause)
@@ -97,26 +100,28 @@ func (r *Refusal) Error() string {
 	return fmt.Sprintf("refused with code %d (%s)", r.Code, r.Message)
 }
 
-// Unwrap returns what went wrong inside, if that is why: the error of the source, for the host's trace only.
+// Unwrap returns the internal error that caused the refusal, such as the error of the source, or nil. It is
+// for the host's trace only.
 func (r *Refusal) Unwrap() error { return r.cause }
 
-// Application is a request that has its place in line.
+// Application is a request that has its place in the queue.
 type Application struct {
 	authority *Authority
 	ctx       context.Context
 	request   Request
-	place     *place // nil where nobody is to be asked
+	place     *place // nil if nobody has to be asked
 	prompt    Prompt
-	err       error // it has failed already
+	err       error // why it has failed already
 	dropped   bool  // it gets no answer, ever
 }
 
-// errBusy is why a call fails while another's prompt is open, where the wallet refuses it.
+// errBusy is why a call fails while the prompt of another is open, if the wallet refuses
+// such calls.
 var errBusy = errors.New("another prompt is open, and this wallet refuses calls meanwhile")
 
-// Apply takes a request's place in line, behind those applied for before; it waits for nobody. The place is the
-// request's until its Wait returns or ctx ends, whichever comes first: let ctx be one that ends with the call,
-// however that ends, and nobody can stand in line for ever.
+// Apply puts a request at the end of the queue, and does not block. The request keeps its place until
+// [Application.Wait] returns or ctx ends, whichever comes first. Pass a ctx that ends with the call, however
+// that ends, so that no request stays in the queue for ever.
 func (a *Authority) Apply(ctx context.Context, request Request) *Application {
 	p := &Application{authority: a, ctx: ctx, request: request}
 	if len(request.Scopes) == 0 {
@@ -133,7 +138,8 @@ func (a *Authority) Apply(ctx context.Context, request Request) *Application {
 	return p
 }
 
-// takePlace joins the line, or finds out what becomes of the request without it.
+// takePlace puts the request into the queue, or decides what happens to it if it gets no
+// place there.
 func (p *Application) takePlace() {
 	a := p.authority
 	limit := mostWaiting
@@ -154,11 +160,11 @@ func (p *Application) takePlace() {
 	}
 }
 
-// Decided tells that nothing is left to decide: the request has failed already, or is never answered. What is
-// granted stays as it is.
+// Decided reports whether nothing is left to decide, because the request has failed already or is never
+// answered. What was granted before stays granted.
 func (p *Application) Decided() bool { return p.err != nil || p.dropped }
 
-// plan finds out what to ask for.
+// plan determines what to ask for.
 func (p *Application) plan() {
 	a := p.authority
 	var remembered []Remembered
@@ -182,22 +188,22 @@ func (p *Application) parties() Parties {
 	return Parties{p.authority.profile.Name, p.request.App.ID, p.request.User.ID}
 }
 
-// failed is the refusal of a call that failed for a reason of the host's own.
+// failed returns the refusal of a call that failed because of an error in the host.
 func (p *Application) failed(why error) error {
 	return refusal(Decide(p.prompt, Answer{}), why)
 }
 
-// Wait has the request decided when it is its turn, and mints the code for what was granted. It is called once.
+// Wait waits for the request's turn, has it decided, and mints the code for what was granted. Call it once.
 //
-// Its error is a [*Refusal], or that of the application's context if it ended before the code was handed out: then nobody is there
-// to be told, the prompt is gone, and no code is live. Requests that need no answer wait for none: one without
-// scopes, one of which nothing is available, one whose scopes are all silent or remembered, and one that would
-// be the ninth in line. One that is never answered returns when the context ends.
+// Its error is a [*Refusal], or that of the application's context if the context ended before the code was handed out: then
+// the prompt is gone and no code is valid. A request does not wait for an answer if it has no scopes, if none of its scopes
+// is available, if all of them are silent or remembered, or if it would be the ninth in the queue. If the request is never
+// answered, Wait returns when the context ends.
 func (p *Application) Wait(observer Observer) (Grant, error) {
 	ctx := p.ctx
 	grant, err := p.decide(observer)
 	if ctx.Err() != nil {
-		// From here on the caller answers for the code, unless there is nobody to get it.
+		// From here on the caller is responsible for the code, unless nobody is left to receive it.
 		if grant.Code != "" {
 			p.authority.Revoke(grant.Code)
 		}
@@ -216,12 +222,12 @@ func (p *Application) Wait(observer Observer) (Grant, error) {
 	return grant, nil
 }
 
-// decide waits for the turn of this call, has the source answer and writes the decision down. The turn ends
-// with that, by a panic too, so that one bad prompt does not hold the next; and not before, for the next one
-// is to find in the ledger what this one was granted.
+// decide waits for the turn of this call, asks the source and writes the decision to the ledger. The turn
+// ends when decide returns: not earlier, because the next call must find in the ledger what this one was
+// granted. It ends even after a panic, so that one bad prompt does not block the next.
 func (p *Application) decide(observer Observer) (Grant, error) {
 	if p.place == nil && p.err == nil {
-		p.plan() // what was remembered may have been taken back
+		p.plan() // what was remembered may have been revoked since
 		if p.err == nil && p.prompt.Asks() {
 			p.takePlace()
 		}
@@ -230,8 +236,8 @@ func (p *Application) decide(observer Observer) (Grant, error) {
 		if err := p.place.wait(); err != nil {
 			return Grant{}, err
 		}
-		defer p.place.line.give()
-		p.plan() // those before it in line may have been granted what it asks for
+		defer p.place.queue.give()
+		p.plan() // calls before it in the queue may have been granted what it asks for
 	}
 	if p.dropped {
 		if observer.Dropped != nil {
@@ -261,7 +267,7 @@ func (p *Application) decide(observer Observer) (Grant, error) {
 	return Grant{code, decision}, nil
 }
 
-// ask has the source answer.
+// ask asks the source, unless an embargo answers.
 func (p *Application) ask(observer Observer) (Answer, error) {
 	ctx := p.ctx
 	if err := ctx.Err(); err != nil {
@@ -285,7 +291,7 @@ func (p *Application) ask(observer Observer) (Answer, error) {
 	return answer, ctx.Err()
 }
 
-// keep writes a decision into the ledger, with the hash of the code that it mints for what was granted.
+// keep writes a decision to the ledger, with the hash of the code that it mints for what was granted.
 func (p *Application) keep(decision Decision, source string) (code string, err error) {
 	a := p.authority
 	entry := Entry{
@@ -293,7 +299,7 @@ func (p *Application) keep(decision Decision, source string) (code string, err e
 		Items: slices.Clone(p.prompt.Items), Decision: decision,
 	}
 	entry.Granted, entry.Refused = slices.Clone(decision.Granted), slices.Clone(decision.Refused)
-	// The ledger knows scopes by the wallet's names, however the page has spelt them.
+	// The ledger has scopes under the wallet's names, however the page spelt them.
 	for i := range entry.Items {
 		entry.Items[i].Scope = a.profile.own(entry.Items[i].Scope)
 	}
@@ -307,18 +313,18 @@ func (p *Application) keep(decision Decision, source string) (code string, err e
 		code = MintSecret()
 		entry.Code, entry.Expires = HashCode(code), entry.At.Add(a.profile.CodeLifetime)
 	}
-	// A decision is kept even where its document goes meanwhile: it was made.
+	// A decision is kept even if its document has ended meanwhile.
 	return code, a.ledger.Keep(context.Background(), entry)
 }
 
-// NoScopes returns the refusal of a call whose scopes are missing, empty, or of a form that the wallet does
-// not take.
+// NoScopes returns the refusal of a call whose scopes are missing, empty, or in a form that the wallet does
+// not accept.
 func (a *Authority) NoScopes() *Refusal { return a.bare(a.profile.Outcomes.Scopes) }
 
-// Unknown returns the refusal of a call that failed for a reason of the host's own.
+// Unknown returns the refusal of a call that failed because of an error in the host.
 func (a *Authority) Unknown() *Refusal { return a.bare(a.profile.Outcomes.Unknown) }
 
-// bare is a refusal that says nothing of any scope.
+// bare returns a refusal that mentions no scopes.
 func (a *Authority) bare(code int) *Refusal {
 	return &Refusal{Code: code, Message: a.profile.Errors[code]}
 }

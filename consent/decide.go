@@ -11,27 +11,27 @@ type Refused struct {
 	Code  string
 }
 
-// Decision is what an answer comes to. Every scope of its prompt is in exactly one of Granted and Refused,
-// both in the order asked.
+// Decision is the result of an answer. Every scope of its prompt is in exactly one of Granted and Refused,
+// both in the order in which the page asked.
 type Decision struct {
-	Outcome Outcome // what the user, or whoever stood in, did
+	Outcome Outcome // what the user, or whoever answered for them, did
 	Granted []string
 	Refused []Refused
-	// Remember are those of Granted that the user has just agreed to, by the wallet's own names, where the
-	// wallet remembers.
+	// Remember are those of Granted that the user has just agreed to, if the wallet remembers grants. They
+	// have the names that the wallet uses.
 	Remember []string
-	Code     int    // 0 if anything was granted, or the page is told nothing; else why the call fails
-	Message  string // the wallet's words for Code
+	Code     int    // why the call fails; 0 if anything was granted, or the page receives nothing
+	Message  string // the wallet's message for Code
 }
 
-// Decide turns a prompt and its answer into a decision. It is pure, and the only place where anything is
-// granted: a scope is granted if the answer is [Allow] and the prompt has it as granted before, as silent, or
-// as one asked for that the answer allows; in no other case. An answer that refuses, fails or dismisses is
-// one of the whole call: it grants nothing, and takes back nothing that was granted before.
+// Decide turns a prompt and its answer into a decision. It is a pure function, and the only place where
+// anything is granted. A scope is granted only if the answer is [Allow] and the prompt lists the scope as
+// granted before, as silent, or as asked for and the answer allows it. An answer that refuses, fails or
+// dismisses applies to the whole call: it grants nothing, and revokes nothing that was granted before.
 //
-// Where nothing is granted the decision is a failure: the code for each available scope is that of the whole
-// call, and an unavailable one keeps its own. Allowing some, none of which can be granted, is refusing.
-// (Contract: "Error Code Information"; the rest is the profile's choice, see its comments.)
+// If nothing is granted, the decision is a failure: each available scope gets the code of the whole call,
+// and an unavailable one keeps its own. Allowing only scopes that cannot be granted is a refusal. (Contract:
+// "Error Code Information"; the rest is the profile's choice, see its comments.)
 func Decide(prompt Prompt, answer Answer) Decision {
 	profile := prompt.Profile
 	outcomes := profile.Outcomes
@@ -46,7 +46,7 @@ func Decide(prompt Prompt, answer Answer) Decision {
 		available = true
 		asked := item.State == New
 		if answer.Outcome != Allow || asked && !answer.allows(scope.Name) {
-			d.Refused = append(d.Refused, Refused{Scope: item.Scope}) // its code depends on the whole
+			d.Refused = append(d.Refused, Refused{Scope: item.Scope}) // its code depends on the outcome of the whole call
 			continue
 		}
 		d.Granted = append(d.Granted, item.Scope)

@@ -11,8 +11,8 @@
 //  1. [Plan], a pure function of (profile, request, what is remembered, now), makes the [Prompt]: one [Item]
 //     for each distinct scope, to be asked for, allowed already, or not available. It is the one value that
 //     says both what is shown and what can be granted.
-//  2. A [Source] (a window, a script) is asked for an [Answer], where anything is to be asked for. Only one
-//     prompt is open at any time; further calls wait in line, or get what the profile says.
+//  2. If anything is to be asked for, a [Source] (a window, a script) is asked for an [Answer]. Only one prompt
+//     is open at any time; further calls wait in the queue, or get what the profile says.
 //  3. [Decide], a pure function, turns prompt and answer into a [Decision].
 //  4. The [Ledger] keeps the decision, what it granted and the hash of the code that was minted for it. Only
 //     when that is safe does anybody hear of it: first the [Observer], then the page.

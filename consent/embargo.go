@@ -14,23 +14,24 @@ type Answered struct {
 
 // The rule of [Embargo].
 const (
-	// weightOfDeny and weightOfClose are what a refusal counts. Who closes a prompt has not said no.
+	// weightOfDeny and weightOfClose are the weights of a refusal: closing a prompt is not the same
+	// as saying no.
 	weightOfDeny, weightOfClose = 2, 1
-	// firstEmbargo follows refusals that count as much as one denial does; each further one of the least weight
-	// doubles it, up to longestEmbargo.
+	// firstEmbargo follows refusals with the weight of one denial. Each further unit of weight doubles it, up
+	// to longestEmbargo.
 	firstEmbargo, longestEmbargo = 2 * time.Second, 10 * time.Minute
-	// forgotten is the age at which a refusal counts no more.
+	// forgotten is the age at which a refusal no longer counts.
 	forgotten = time.Hour
 )
 
-// Embargo says for how long from now nobody is to be asked again, by what the user did when they were asked
-// before, the oldest first; 0 where they may be. It is pure.
+// Embargo returns for how long from now the user must not be asked again, given what they did with earlier
+// prompts, oldest first. It returns 0 if they may be asked. It is a pure function.
 //
-// A page that asks again at once when it was denied wears the user down, until they allow it to be left
-// alone, or hit Allow by mistake. So a denial is followed by 2 seconds in which nobody is asked, a second one
-// by 8, a third by 32, up to 10 minutes; closing a prompt, or leaving it for another app, counts half as much as
-// denying. Allowing makes up for all that was before, and an hour does. Browsers have such a rule for
-// permissions: Chromium's blocks a site for a week after three dismissals.
+// A page that asks again as soon as it is denied wears the user down, until they allow it just to be left alone,
+// or press Allow by mistake. So the user is not asked again for 2 seconds after a denial, for 8 after a second
+// one, for 32 after a third, and so on up to 10 minutes. Closing a prompt, or leaving it for another app, counts
+// half as much as a denial. Allowing cancels all earlier refusals, and each of them expires after an hour.
+// Browsers have a similar rule for permissions: Chromium blocks a site for a week after three dismissals.
 func Embargo(past []Answered, now time.Time) time.Duration {
 	weight := 0
 	var last time.Time
@@ -56,17 +57,18 @@ func Embargo(past []Answered, now time.Time) time.Duration {
 	return max(0, min(lasts, lasts-now.Sub(last)))
 }
 
-// ByUser is the source of what a user answered in a window. Only such answers lead to an embargo: a script
-// does not tire.
+// ByUser is the source of an answer that a user gave in a window. Only such answers lead to an embargo,
+// because a script does not get tired of prompts.
 const ByUser = "window"
 
-// ByEmbargo is the source of a denial that nobody has given: see [Embargo].
+// ByEmbargo is the source of a denial during an embargo, when the user was not asked: see
+// [Embargo].
 const ByEmbargo = "embargo"
 
-// history is what users answered to the prompts of this run. The zero value is ready for use.
+// history holds what users answered to the prompts of this run. The zero value is ready for use.
 type history struct {
 	mu  sync.Mutex
-	all map[string][]Answered // by whom and what it was about
+	all map[string][]Answered // by app, user and scope
 }
 
 // mostAnswered is how many answers about one scope are kept: enough for the longest embargo.
@@ -76,7 +78,7 @@ func historyKey(p Prompt, scope string) string {
 	return strings.Join([]string{p.App.ID, p.User.ID, p.Profile.own(scope)}, "\x00")
 }
 
-// add keeps a user's answer to a prompt.
+// add records a user's answer to a prompt.
 func (h *history) add(p Prompt, answer Answer, now time.Time) {
 	if answer.Source != ByUser {
 		return
@@ -97,7 +99,7 @@ func (h *history) add(p Prompt, answer Answer, now time.Time) {
 	}
 }
 
-// embargo says for how long nobody is to be asked a prompt: as long as for that of its scopes for which it is longest.
+// embargo returns for how long a prompt must not be shown: the longest embargo of its scopes.
 func (h *history) embargo(p Prompt, now time.Time) (left time.Duration) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Outcome is what became of a prompt, by a user or by a script in their place. The zero Outcome is not an answer
-// and grants nothing.
+// Outcome is how a prompt ended, whether a user or a script answered it. The zero Outcome is not an answer and
+// grants nothing.
 type Outcome string
 
 const (
@@ -38,19 +38,19 @@ type outcomeRow struct {
 	outcome Outcome
 	when    string // what has happened
 	effect  effect
-	weight  int // what it counts against asking again, see [Embargo]; 0 where it is not the user's will
+	weight  int // what it counts against asking again, see [Embargo]; 0 if it is not the user's choice
 }
 
 // effect is what becomes of the call.
 type effect int
 
 const (
-	granting effect = iota // it succeeds, as far as Answer.Scopes go
+	granting effect = iota // it succeeds, for the scopes that Answer.Scopes allows
 	failing                // it fails with the code of the profile
 	silent                 // it is never settled
 )
 
-// OutcomeNames lists every outcome there is, in the order in which to offer them.
+// OutcomeNames returns every outcome, in the order in which to offer them.
 func OutcomeNames() []Outcome {
 	var names []Outcome
 	for _, row := range outcomes {
@@ -59,24 +59,24 @@ func OutcomeNames() []Outcome {
 	return names
 }
 
-// FailingOutcomes lists those outcomes for which a profile has a code.
+// FailingOutcomes returns the outcomes for which a profile has a code.
 func FailingOutcomes() []Outcome {
 	return slices.DeleteFunc(OutcomeNames(), func(o Outcome) bool { return !o.Fails() })
 }
 
-// Known tells whether there is such an outcome.
+// Known reports whether o is one of the outcomes.
 func (o Outcome) Known() bool { return slices.Contains(OutcomeNames(), o) }
 
-// Fails tells whether a call that comes to the outcome fails with a code of the profile.
+// Fails reports whether the outcome makes a call fail with a code of the profile.
 func (o Outcome) Fails() bool { return o.row().effect == failing }
 
-// Silent tells whether a call that comes to the outcome is never settled.
+// Silent reports whether the outcome leaves a call unsettled for ever.
 func (o Outcome) Silent() bool { return o.row().effect == silent }
 
-// When says what has happened, as a clause: "the network is lost".
+// When returns what has happened, as a clause: "the network is lost".
 func (o Outcome) When() string { return o.row().when }
 
-// row is the outcome's in the table. An outcome that is not there fails.
+// row returns the outcome's row in the table. An outcome that is not in the table fails the call.
 func (o Outcome) row() outcomeRow {
 	for _, row := range outcomes {
 		if row.outcome == o {
@@ -86,12 +86,12 @@ func (o Outcome) row() outcomeRow {
 	return outcomeRow{outcome: o, effect: failing}
 }
 
-// AnswerForms lists what [ParseAnswer] takes, for help and errors.
+// AnswerForms lists the forms that [ParseAnswer] accepts, for help and errors.
 func AnswerForms() string {
 	return JoinOutcomes(OutcomeNames()) + ", allow:SCOPE,SCOPE, and +unprovisioned:SCOPE,SCOPE after it"
 }
 
-// JoinOutcomes writes outcomes with commas between.
+// JoinOutcomes joins the names of outcomes with commas.
 func JoinOutcomes(outcomes []Outcome) string {
 	var names []string
 	for _, o := range outcomes {

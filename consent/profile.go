@@ -10,11 +10,11 @@ import (
 	"github.com/jembatan/jembatan/assets"
 )
 
-// Profile says how one wallet grants: its scopes, in whose words they are shown, and what each outcome is
-// called on the wire. It is read by [ParseProfile] and never changes afterwards.
+// Profile says how one wallet grants scopes: which scopes it has, with which text they are shown, and
+// what each outcome is called on the wire. [ParseProfile] reads it; it never changes afterwards.
 type Profile struct {
 	Name    string   // as in --wallet: "dana"
-	Title   string   // as people know it: "DANA"
+	Title   string   // as users know it: "DANA"
 	Read    string   // the day its sources were read, as 2006-01-02
 	Sources []string // addresses of the pages it follows
 
@@ -22,15 +22,15 @@ type Profile struct {
 	CodeLifetime time.Duration // how long a minted code lives
 	// Remember is how long a grant holds for later calls: 0 for this call only, [Forever] until it is revoked.
 	Remember time.Duration
-	// Meanwhile is what a call gets while another's prompt is open.
+	// Meanwhile says what happens to a call that arrives while the prompt of another is open.
 	Meanwhile Meanwhile
-	// AlwaysErrorScopes makes a success carry authErrorScopes where none was refused, too.
+	// AlwaysErrorScopes makes every success carry authErrorScopes, even if no scope was refused.
 	AlwaysErrorScopes bool
 
 	// Sheet is what the wallet's own consent sheet looks like.
 	Sheet Sheet
 
-	Errors   map[int]string // message for each code a call can fail with
+	Errors   map[int]string // message for each code that a call can fail with
 	Outcomes Outcomes
 	// Disputed says, for outcomes on which the wallet's published pages disagree, what else they say.
 	Disputed  map[Outcome]Words
@@ -41,7 +41,7 @@ type Profile struct {
 	index map[string]int // name, in lower case where case does not matter, to position in Scopes
 }
 
-// Forever is a [Profile.Remember] without an end.
+// Forever is the value of [Profile.Remember] for grants that do not expire.
 const Forever time.Duration = math.MaxInt64
 
 // CallForm is how a wallet lets scopes be written.
@@ -52,7 +52,7 @@ type CallForm struct {
 	Defaults []string // what a call without scopes asks for; empty where scopes are required
 }
 
-// Meanwhile is what a call gets while another's prompt is open.
+// Meanwhile says what happens to a call that arrives while the prompt of another is open.
 type Meanwhile string
 
 const (
@@ -61,17 +61,18 @@ const (
 	Drop   Meanwhile = "drop"   // nothing, ever
 )
 
-// Outcomes names, for one wallet, what a page is told in each case. All but Unavailable are codes of a failed
-// call with a message in [Profile.Errors]; beside a scope they appear as decimal text.
+// Outcomes holds what one wallet tells a page in each case. All fields but Unavailable are codes of a failed
+// call, with a message in [Profile.Errors]; beside a scope they appear as decimal text.
 type Outcomes struct {
 	Scopes      int             // scopes missing, empty, or of a form that the wallet does not take
 	Unavailable string          // beside a scope: unknown, or not provisioned for the app
 	Nothing     int             // no requested scope is available, so nobody was asked
-	Codes       map[Outcome]int // of each of FailingOutcomes
+	Codes       map[Outcome]int // for each of FailingOutcomes
 	Unknown     int             // anything else that went wrong
 }
 
-// Of returns the code of a call that came to an outcome; 0 for [Allow], and for one that tells the page nothing.
+// Of returns the code of a call that ended with the outcome: 0 for [Allow], and for an outcome of which the page
+// hears nothing.
 func (o Outcomes) Of(outcome Outcome) int {
 	if !outcome.Fails() {
 		return 0
@@ -82,18 +83,18 @@ func (o Outcomes) Of(outcome Outcome) int {
 	return o.Unknown
 }
 
-// Scope is one thing an app can ask for.
+// Scope is one thing that an app can ask for.
 type Scope struct {
-	Name   string   // as requested: "USER_LOGIN_ID"
+	Name   string   // as a page requests it: "USER_LOGIN_ID"
 	Title  Words    // a few words: "Phone number"
-	Yours  Words    // the title as it is said to the user: "Your phone number"
+	Yours  Words    // the title, phrased for the user: "Your phone number"
 	Text   Words    // one sentence
 	Silent bool     // granted without asking the user
 	Free   bool     // apps have it without applying for it
 	Opens  []string // the fields of a user that it opens, see [User]
 }
 
-// Sheet is what a consent sheet looks like.
+// Sheet is the look of a consent sheet.
 type Sheet string
 
 const (
@@ -101,7 +102,7 @@ const (
 	SwitchesSheet Sheet = "switches" // a switch for each
 )
 
-// ParseSheet reads what a consent sheet looks like; empty stays empty.
+// ParseSheet parses the name of a Sheet; the empty string stays empty.
 func ParseSheet(written string) (Sheet, error) {
 	switch s := Sheet(written); s {
 	case "", WalletSheet, SwitchesSheet:
@@ -110,10 +111,10 @@ func ParseSheet(written string) (Sheet, error) {
 	return "", fmt.Errorf("%q is not known: use %s or %s", written, WalletSheet, SwitchesSheet)
 }
 
-// Words is a text in every language there is.
+// Words is a text in every language that the windows have: English and Indonesian.
 type Words struct{ EN, ID string }
 
-// In returns the text in a language given as a tag, as [assets.Language] takes it.
+// In returns the text in the language of a tag that [assets.Language] accepts.
 func (w Words) In(lang string) string {
 	if assets.Language(lang) == "id" {
 		return w.ID
@@ -121,7 +122,8 @@ func (w Words) In(lang string) string {
 	return w.EN
 }
 
-// Scope returns the scope of that name; in any case of letters where the wallet does not mind it.
+// Scope returns the scope with the given name. The case of letters matters only if it matters to
+// the wallet.
 func (p *Profile) Scope(name string) (Scope, bool) {
 	i, ok := p.index[p.fold(name)]
 	if !ok {
@@ -130,7 +132,7 @@ func (p *Profile) Scope(name string) (Scope, bool) {
 	return p.Scopes[i], true
 }
 
-// fold brings a scope's name into the form that tells scopes apart.
+// fold returns the form of a scope's name by which scopes are compared.
 func (p *Profile) fold(name string) string {
 	if p.Call.AnyCase {
 		return strings.ToLower(name)
@@ -138,7 +140,8 @@ func (p *Profile) fold(name string) string {
 	return name
 }
 
-// own gives the wallet's name for a scope as a page has spelt it; one that it does not know stays.
+// own returns the wallet's name for a scope as a page spelt it, or the page's spelling if the
+// wallet does not know the scope.
 func (p *Profile) own(name string) string {
 	if scope, ok := p.Scope(name); ok {
 		return scope.Name
@@ -146,7 +149,7 @@ func (p *Profile) own(name string) string {
 	return name
 }
 
-// ScopeNames returns the names of all scopes in the wallet's order.
+// ScopeNames returns the names of all scopes, in the wallet's order.
 func (p *Profile) ScopeNames() []string {
 	names := make([]string, len(p.Scopes))
 	for i, s := range p.Scopes {
@@ -155,10 +158,10 @@ func (p *Profile) ScopeNames() []string {
 	return names
 }
 
-// Label returns what to show a user for a scope: its title as it is said to them, and a sentence, in the given
-// language (see [Words.In]). A scope the wallet does not know has no sentence, and its title is its name made safe to
-// show, since the name is then whatever a page chose to send: at most 40 characters, all of them ASCII letters, digits,
-// or one of _ . - with every other character shown as a middle dot.
+// Label returns what to show a user for a scope, in the given language (see [Words.In]): its title, phrased for the
+// user, and a sentence. A scope that the wallet does not know has no sentence, and its title is its name made safe to
+// show, because the name is then whatever a page chose to send: at most 40 characters, each an ASCII letter, a digit or
+// one of _ . - with every other character shown as a middle dot.
 func (p *Profile) Label(scope, lang string) (title, text string) {
 	if s, ok := p.Scope(scope); ok {
 		return s.Yours.In(lang), s.Text.In(lang)
@@ -166,8 +169,8 @@ func (p *Profile) Label(scope, lang string) (title, text string) {
 	return harmless(scope), ""
 }
 
-// harmless makes the text of a stranger fit to be shown beside words of our own: it cannot hold a sentence,
-// reverse the direction of writing, break a line or push anything off the screen.
+// harmless makes untrusted text safe to show next to our own: it cannot contain a sentence, reverse the
+// direction of writing, break a line or push anything off the screen.
 func harmless(name string) string {
 	const most = 40
 	var b strings.Builder
@@ -189,7 +192,7 @@ func harmless(name string) string {
 	return b.String()
 }
 
-// plain tells whether c may stand in the name of a scope.
+// plain reports whether c may occur in the name of a scope.
 func plain(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("_.-", c) >= 0
 }

@@ -6,21 +6,21 @@ import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// checker collects the first thing that is wrong with a profile.
+// checker keeps the first error in a profile.
 type checker struct{ yamlfile.Checker }
 
-// The most characters of a text that people get to see.
+// The maximum numbers of characters in texts that users see.
 const (
 	mostTitle = 80
 	mostText  = 500
 )
 
-// words takes a text in every language.
+// words checks and returns a text in every language.
 func (c *checker) words(w wordsFile, line, most int, what string) Words {
 	return Words{EN: c.Shown(w.EN, line, most, what+" in en"), ID: c.Shown(w.ID, line, most, what+" in id")}
 }
 
-// choice takes a true or false that must be there.
+// choice checks and returns a required boolean.
 func (c *checker) choice(s yamlfile.Switch, line int, what string) bool {
 	if s.Line == 0 {
 		c.Fail(line, "%s is missing: use true or false", what)
@@ -28,7 +28,7 @@ func (c *checker) choice(s yamlfile.Switch, line int, what string) bool {
 	return s.Value
 }
 
-// name takes a word that stands in commands and in the ledger.
+// name checks and returns a name that is used in commands and in the ledger.
 func (c *checker) name(t yamlfile.Text, what string) string {
 	c.Text(t, 1, what)
 	if !isPlain(t.Value) {
@@ -37,7 +37,7 @@ func (c *checker) name(t yamlfile.Text, what string) string {
 	return t.Value
 }
 
-// isPlain tells whether all of a name may stand in one.
+// isPlain reports whether a name contains only characters that names may contain.
 func isPlain(name string) bool {
 	for i := range len(name) {
 		if !plain(name[i]) {
@@ -47,7 +47,7 @@ func isPlain(name string) bool {
 	return true
 }
 
-// day takes a date.
+// day checks and returns a date.
 func (c *checker) day(t yamlfile.Text, what string) string {
 	c.Text(t, 1, what)
 	if _, err := time.Parse(time.DateOnly, t.Value); err != nil {
@@ -56,7 +56,7 @@ func (c *checker) day(t yamlfile.Text, what string) string {
 	return t.Value
 }
 
-// duration takes a time span longer than zero.
+// duration checks and returns a time span longer than zero.
 func (c *checker) duration(t yamlfile.Text, what string) time.Duration {
 	c.Text(t, 1, what)
 	d, err := time.ParseDuration(t.Value)
@@ -66,7 +66,7 @@ func (c *checker) duration(t yamlfile.Text, what string) time.Duration {
 	return d
 }
 
-// remember takes how long a grant holds.
+// remember checks and returns how long a grant holds.
 func (c *checker) remember(t yamlfile.Text) time.Duration {
 	switch c.Text(t, 1, "remember") {
 	case "forever":
@@ -81,7 +81,7 @@ func (c *checker) remember(t yamlfile.Text) time.Duration {
 	return d
 }
 
-// meanwhile takes what becomes of a call while another's prompt is open.
+// meanwhile checks and returns what happens to a call while the prompt of another is open.
 func (c *checker) meanwhile(t yamlfile.Text) Meanwhile {
 	m := Meanwhile(c.Text(t, 1, "meanwhile"))
 	switch m {
@@ -92,7 +92,7 @@ func (c *checker) meanwhile(t yamlfile.Text) Meanwhile {
 	return m
 }
 
-// sheet takes what the wallet's consent sheet looks like.
+// sheet checks and returns the look of the wallet's consent sheet.
 func (c *checker) sheet(t yamlfile.Text) Sheet {
 	s, err := ParseSheet(t.Value)
 	if err != nil {
@@ -104,7 +104,7 @@ func (c *checker) sheet(t yamlfile.Text) Sheet {
 	return s
 }
 
-// yours takes a scope's title as it is said to the user, or makes it of the title.
+// yours returns a scope's title, phrased for the user: as given, or else made from the title.
 func (c *checker) yours(in scopeFile, what string) Words {
 	if in.Yours == nil {
 		return secondPerson(Words{EN: in.Title.EN.Value, ID: in.Title.ID.Value})

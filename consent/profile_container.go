@@ -2,7 +2,7 @@ package consent
 
 import "github.com/jembatan/jembatan/assets/yamlfile"
 
-// Container is what pages are told about the wallet's app that they run in.
+// Container is what pages learn about the wallet's app that they run in.
 type Container struct {
 	App        string // as system information names it
 	Version    string // of the app
@@ -10,11 +10,11 @@ type Container struct {
 	UserAgent  string // what stands after the web view's own user agent; printable ASCII
 }
 
-// familyAgent has the words by which pages, copied from wallet to wallet, tell a mini-program of this family from a
-// browser.
+// familyAgent holds the words by which pages, copied from wallet to wallet, distinguish a mini-program of this
+// family from a browser.
 const familyAgent = "AliApp(AP/1.0.0) AlipayClient/1.0.0 MiniProgram"
 
-// containerFile is a container as it stands in a profile's file.
+// containerFile is a container as written in a profile's file.
 type containerFile struct {
 	App        *yamlfile.Text `yaml:"app"`
 	Version    *yamlfile.Text `yaml:"version"`

@@ -2,7 +2,7 @@ package consent
 
 import "github.com/jembatan/jembatan/assets/yamlfile"
 
-// profileFile is a profile as it stands in its file.
+// profileFile is a profile as written in its file.
 type profileFile struct {
 	Name              yamlfile.Text                   `yaml:"name"`
 	Title             yamlfile.Text                   `yaml:"title"`

@@ -8,21 +8,22 @@ import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// Gateway says how back ends of one wallet redeem codes.
+// Gateway says how the back ends of one wallet redeem codes.
 type Gateway struct {
 	Form   GatewayForm
 	Tokens Lifetimes
-	// Token, User and Both name the calls that trade codes and refresh tokens, that trade access tokens for
-	// what they open, and that do both at once: paths, or methods in forms that have one path for all.
+	// Token, User and Both name the calls that trade codes and refresh tokens, those that trade access
+	// tokens for what they open, and those that do both at once. A name is a path, or a method in forms
+	// that have one path for all calls.
 	Token, User, Both []string
-	// Resources are what a call can ask for beside scopes, where the form lets it choose, and the fields of a
-	// user that each gives.
+	// Resources are what a call can ask for besides scopes, if the form lets it choose, with the fields of a
+	// user that each opens.
 	Resources map[string][]string
-	// Payments are how back ends have users pay; nil: they cannot.
+	// Payments says how back ends request payments; nil means that they cannot.
 	Payments *Payments
 }
 
-// GatewayForm is how requests to a gateway and its answers are written and signed.
+// GatewayForm is the form in which requests to a gateway, and its answers, are written and signed.
 type GatewayForm string
 
 const (
@@ -31,10 +32,10 @@ const (
 	OpenAPI        GatewayForm = "openapi"        // parameters in a form, a method among them
 )
 
-// GatewayForms lists them all.
+// GatewayForms returns every form.
 func GatewayForms() []GatewayForm { return []GatewayForm{SNAP, Authorizations, OpenAPI} }
 
-// Opened returns the fields that scopes open, each once, in the order in which the profile has them.
+// Opened returns the fields that scopes open, each once, in the order of the profile.
 func (p *Profile) Opened(scopes []string) []string {
 	var opened []string
 	for _, scope := range p.Scopes {
@@ -50,7 +51,7 @@ func (p *Profile) Opened(scopes []string) []string {
 	return opened
 }
 
-// gatewayFile is a gateway as it stands in a profile's file.
+// gatewayFile is a gateway as written in a profile's file.
 type gatewayFile struct {
 	Line         yamlfile.Line
 	Form         yamlfile.Text                     `yaml:"form"`
@@ -111,7 +112,7 @@ func (p *Profile) readGateway(c *checker, in *gatewayFile) {
 	p.Gateway = g
 }
 
-// lifetime takes a time span that belongs to something on a line.
+// lifetime checks and returns a time span that belongs to something on a line.
 func (c *checker) lifetime(t yamlfile.Text, line int, what string) time.Duration {
 	if t.Line == 0 {
 		t.Line = line

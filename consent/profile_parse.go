@@ -8,9 +8,9 @@ import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// ParseProfile reads a wallet profile. file is its name for messages only. Each error is one line that starts
-// with file:line and says what to write instead. These are the keys; each is required unless it says
-// otherwise. Titles are of 1 to 80 visible characters, other texts of 500 at most:
+// ParseProfile parses a wallet profile. The file name is used only in messages. Each error is one line that
+// starts with file:line and says what to write instead. These are the keys; each is required unless its
+// comment says otherwise. Titles have 1 to 80 visible characters, other texts at most 500:
 //
 //	name: coin                  # for --wallet and the ledger; letters, digits, and _ . -
 //	title: Coin                 # for people
@@ -167,7 +167,7 @@ func (p *Profile) readCall(c *checker, in callFile) {
 	}
 }
 
-// readDefaults takes the default scopes, once it is known which scopes there are.
+// readDefaults reads the default scopes, once the wallet's scopes are known.
 func (p *Profile) readDefaults(c *checker, in callFile) {
 	required := c.choice(in.Required, int(in.Line), "call: required")
 	switch {

@@ -10,23 +10,25 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// Payments says how back ends of one wallet have users pay.
+// Payments says how the back ends of one wallet request payments from users.
 type Payments struct {
-	// Calls are paths, or methods in forms that have one path for all.
+	// Calls are the names of each request: paths, or methods in forms that have one path
+	// for all calls.
 	Calls map[PaymentCall][]string
-	// Currencies in which users can pay; nil: any.
+	// Currencies are those in which users can pay; nil means any.
 	Currencies []string
-	// Holds are codes of products of which the amount is held, and captured later.
+	// Holds are the codes of products whose amount is held first and captured later.
 	Holds []string
-	// Lifetime is how long an order can be paid that says nothing of it, and Held how long an amount is held.
+	// Lifetime is how long an order can be paid if it does not say so itself. Held is how long an amount is
+	// held.
 	Lifetime, Held time.Duration
-	// Retry are the pauses after which a notice is sent again that the back end did not acknowledge.
+	// Retry are the pauses after which a notice that the back end did not acknowledge is sent again.
 	Retry []time.Duration
-	// Cancelled is what an order that was cancelled is called, where the form has several words for it.
+	// Cancelled is the state of a cancelled order, in forms that have several words for it.
 	Cancelled string
 }
 
-// PaymentCall is what a back end can ask for about payments.
+// PaymentCall is a request about payments that a back end can make.
 type PaymentCall string
 
 const (
@@ -42,7 +44,7 @@ const (
 	PaymentConfirm     PaymentCall = "confirm"
 )
 
-// PaymentCalls lists those that a form has.
+// PaymentCalls returns the requests that a form has.
 func PaymentCalls(form GatewayForm) []PaymentCall {
 	switch form {
 	case SNAP:
@@ -53,7 +55,7 @@ func PaymentCalls(form GatewayForm) []PaymentCall {
 	return []PaymentCall{PaymentCreate, PaymentPay, PaymentQuery, PaymentRefund, PaymentRefundQuery, PaymentCancel, PaymentClose}
 }
 
-// paymentsFile are payments as they stand in a profile's file.
+// paymentsFile is Payments as written in a profile's file.
 type paymentsFile struct {
 	Line       yamlfile.Line
 	Calls      map[yamlfile.Text][]yamlfile.Text `yaml:"calls"`
@@ -65,7 +67,7 @@ type paymentsFile struct {
 	Cancelled  yamlfile.Text                     `yaml:"cancelled"`
 }
 
-// readPayments reads how back ends have users pay; call reads the names of a call.
+// readPayments reads how back ends request payments; call reads the names of a request.
 func (c *checker) readPayments(form GatewayForm, in *paymentsFile, call func(list []yamlfile.Text, what string) []string) *Payments {
 	if in == nil {
 		return nil
@@ -105,7 +107,7 @@ func (c *checker) readPayments(form GatewayForm, in *paymentsFile, call func(lis
 	return p
 }
 
-// names lists the calls with what each is for, in a fixed order.
+// names lists the requests with what each is for, in a fixed order.
 func (p *Payments) names() (all []PaymentCall) {
 	if p == nil {
 		return nil

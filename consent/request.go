@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// App is who asks, as the host knows it from the app's manifest, never from the app's pages.
+// App is the app that asks, as the host knows it from the app's manifest, never from the
+// app's pages.
 type App struct {
 	ID          string
 	Name        string
@@ -28,14 +29,14 @@ type Remembered struct {
 	At    time.Time // when it was granted last
 }
 
-// State says what can happen to a scope of a prompt.
+// State says how a scope of a prompt can be granted.
 type State int
 
 const (
-	// Unavailable is a scope that cannot be granted, unknown to the wallet or not provisioned for the app.
-	// It is the zero State, so that nothing becomes grantable by being forgotten.
+	// Unavailable is a scope that cannot be granted: the wallet does not know it, or the app is not
+	// provisioned for it. It is the zero State, so that a forgotten State grants nothing.
 	Unavailable State = iota
-	// New is a scope that the user is asked for.
+	// New is a scope that the user must be asked for.
 	New
 	// Allowed is a scope that the user has granted before.
 	Allowed
@@ -56,14 +57,15 @@ func (s State) String() string {
 	return "unavailable"
 }
 
-// Item is one scope as it is shown. Its words are those of [Profile.Label].
+// Item is one scope as it is shown. [Profile.Label] returns its text.
 type Item struct {
 	Scope string
 	Known bool // the wallet has such a scope; if not, Scope is text chosen by the page
 	State State
 }
 
-// Prompt is everything a user is shown, and by that all that can be granted. A source must not change it.
+// Prompt is everything that a user is shown, and so everything that can be granted. A source must not
+// change it.
 type Prompt struct {
 	App     App
 	User    User
@@ -71,8 +73,9 @@ type Prompt struct {
 	Profile *Profile
 }
 
-// Plan says what to show for a request at a time: one item for each distinct scope, in the order first asked.
-// A scope that is unknown or not provisioned is shown as unavailable, never dropped. It is pure.
+// Plan returns the prompt for a request at a given time: one item for each distinct scope, in the order in
+// which the page first named them. A scope that is unknown or not provisioned is shown as unavailable, never
+// dropped. Plan is a pure function.
 func Plan(profile *Profile, request Request, remembered []Remembered, now time.Time) Prompt {
 	prompt := Prompt{App: request.App, User: request.User, Profile: profile}
 	seen := map[string]bool{}
@@ -98,29 +101,29 @@ func Plan(profile *Profile, request Request, remembered []Remembered, now time.T
 	return prompt
 }
 
-// remembers tells whether a grant of before holds still.
+// remembers reports whether an earlier grant of a scope is still valid.
 func (p *Profile) remembers(all []Remembered, scope string, now time.Time) bool {
 	return slices.ContainsFunc(all, func(r Remembered) bool {
 		return r.Scope == scope && p.Remember > 0 && (p.Remember == Forever || now.Before(r.At.Add(p.Remember)))
 	})
 }
 
-// has tells whether the app was provisioned for a scope.
+// has reports whether the app was provisioned for a scope.
 func (a App) has(scope string) bool {
 	return a.Provisioned == nil || slices.Contains(a.Provisioned, scope)
 }
 
-// Asks tells whether the prompt has anything that the user must be asked for.
+// Asks reports whether the prompt contains anything that the user must be asked for.
 func (p Prompt) Asks() bool {
 	return slices.ContainsFunc(p.Items, func(i Item) bool { return i.State == New })
 }
 
-// grantable tells whether anything of the prompt can be granted.
+// grantable reports whether anything in the prompt can be granted.
 func (p Prompt) grantable() bool {
 	return slices.ContainsFunc(p.Items, func(i Item) bool { return i.State != Unavailable })
 }
 
-// Scopes lists the scopes of the items that are in a state.
+// Scopes returns the scopes of the items in the given state.
 func (p Prompt) Scopes(state State) []string {
 	var names []string
 	for _, item := range p.Items {

@@ -5,14 +5,14 @@ import (
 	"fmt"
 )
 
-// Settings tells of every scope that the user was ever asked for by the app whether it is granted now.
+// Settings returns, for every scope that the app ever asked the user for, whether it is granted now.
 func (a *Authority) Settings(ctx context.Context, app App, user User) (map[string]bool, error) {
 	return a.ledger.Asked(ctx, Parties{a.profile.Name, app.ID, user.ID})
 }
 
-// Review shows the user what the app was granted, once no prompt is open, and takes back what they take
-// back. Waits is called where a prompt is open, before Review waits for its end. Where the source cannot show it, as a script cannot, nothing changes. The scopes it returns are those
-// that were taken back.
+// Review shows the user what the app was granted, once no prompt is open, and revokes what they choose to. If a prompt is
+// open, waits is called before Review waits for it to close. Nothing changes if the source cannot show a review, as a
+// script cannot. Review returns the scopes that were revoked.
 func (a *Authority) Review(ctx context.Context, app App, user User, waits func()) (revoked []string, err error) {
 	who := Parties{a.profile.Name, app.ID, user.ID}
 	reviewer, ok := a.source.(Reviewer)
@@ -29,7 +29,7 @@ func (a *Authority) Review(ctx context.Context, app App, user User, waits func()
 	if err := place.wait(); err != nil {
 		return nil, err
 	}
-	defer place.line.give()
+	defer place.queue.give()
 	remembered, err := a.ledger.Remembered(ctx, who)
 	if err != nil {
 		return nil, err

@@ -2,23 +2,23 @@ package consent
 
 import "context"
 
-// Source decides prompts for an [Authority]. A program that runs has one for whoever answers: a user at a window, or
-// a script in their place.
+// Source answers the prompts of an [Authority]: it is the user at a window, or a script in their place.
 //
 // Ask returns once there is an answer. It must return soon after ctx ends, which is when the document that
-// asked is gone, and by then have taken its prompt off the screen: the next call waits for it. Its error
-// fails the call as unknown. It is never called by two goroutines at once through one [Authority].
+// asked is gone, and it must have removed its prompt from the screen by then, because the next call waits
+// for it. If Ask returns an error, the call fails with [Outcomes.Unknown]. An Authority never calls it
+// from two goroutines at once.
 type Source interface {
 	Ask(ctx context.Context, prompt Prompt) (Answer, error)
 }
 
-// Reviewer is a source that can also show a user what they have granted, for them to take back. Review
-// returns those of the scopes that they took back, by the rules of Source.Ask.
+// Reviewer is a source that can also show a user what they have granted, so that they can revoke it.
+// Review returns the scopes that they revoked; the rules of [Source.Ask] apply to it.
 type Reviewer interface {
 	Review(ctx context.Context, review Review) (revoked []string, err error)
 }
 
-// Review is what an app was granted and has still, as a user looks it through.
+// Review lists what an app was granted and still has, for a user to look through.
 type Review struct {
 	App     App
 	User    User

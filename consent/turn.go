@@ -7,7 +7,7 @@ import (
 	"sync"
 )
 
-// errFull says that too many calls wait already.
+// errFull says that too many calls are waiting already.
 var errFull = errors.New("too many calls are waiting for an answer")
 
 // turns lets one caller at a time through, first come first served. The zero value is ready for use.
@@ -17,22 +17,23 @@ type turns struct {
 	waiting []*place // the longest waiting first
 }
 
-// place is a caller's place in line, for as long as a context has not ended.
+// place is a caller's place in the queue, until its context ends.
 type place struct {
-	line  *turns
+	queue *turns
 	ctx   context.Context
-	ready chan struct{} // closed when it is their turn
-	stay  func() bool   // keeps the place when ctx ends; false where it is lost, or was kept before
+	ready chan struct{} // closed when its turn comes
+	stay  func() bool   // keeps the place when ctx ends; false if it is lost, or was kept before
 }
 
-// join takes a place in line, behind at most limit others that wait; it does not block. The error is errFull.
+// join takes a place in the queue, behind at most limit others that wait; it does not block. The error is
+// errFull.
 //
-// The place is given up when ctx ends, whoever waits for it or has forgotten it, unless the turn has begun by
+// The place is given up when ctx ends, even if nobody waits for it any more, unless its turn has begun by
 // then: see [place.wait].
 func (t *turns) join(ctx context.Context, limit int) (*place, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	p := &place{line: t, ctx: ctx, ready: make(chan struct{})}
+	p := &place{queue: t, ctx: ctx, ready: make(chan struct{})}
 	switch {
 	case !t.taken:
 		t.taken = true
@@ -46,7 +47,7 @@ func (t *turns) join(ctx context.Context, limit int) (*place, error) {
 	return p, nil
 }
 
-// errTwice is a mistake of the program.
+// errTwice is a mistake in the host.
 var errTwice = errors.New("consent: waited twice for one place in the queue")
 
 // wait waits for the turn and begins it. With a nil error the caller must end it with give; otherwise there is
@@ -77,7 +78,7 @@ func (p *place) begun() bool {
 
 // leave gives up the place of a context that has ended before the turn began.
 func (p *place) leave() {
-	t := p.line
+	t := p.queue
 	t.mu.Lock()
 	i := slices.Index(t.waiting, p)
 	if i >= 0 {

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// User is who is asked.
+// User is the user who is asked.
 type User struct {
 	ID   string
 	Name string
-	// Fields hold what a wallet knows about them, by the names that profiles use in [Scope.Opens]; a field that
-	// is absent is one that the wallet does not have of this user.
+	// Fields holds what a wallet knows about the user, by the names that profiles use in [Scope.Opens]. If a
+	// field is absent, the wallet does not know it of this user.
 	Fields map[string]string
 }
 
@@ -22,7 +22,7 @@ var fields = []string{
 	"userId", "loginId", "loginIdHash", "nickname", "avatar",
 	// The user as they describe themselves.
 	"name", "gender", "birthDate", "nationality", "phone", "email", "address", "postalCode",
-	// The user as they were verified; absent of whom the wallet has not verified.
+	// The user as verified by the wallet; absent for users whom it has not verified.
 	"kycName", "kycIdType", "kycIdNumber", "kycBirthPlace", "kycBirthDate", "kycGender", "kycNationality", "kycAddress",
 	// Life and work.
 	"motherName", "educationLevel", "occupation", "jobStatus", "workingExperience", "employerCategory",
@@ -32,16 +32,18 @@ var fields = []string{
 	"bankName", "bankAccountNumber", "bankAccountHolder", "cards",
 }
 
-// ownField is a field that a profile and a file of users agree on without this program knowing it.
+// ownField matches a custom field, which a profile and a file of users agree on and this program
+// does not know.
 var ownField = regexp.MustCompile(`^x-[A-Za-z0-9_.-]{1,60}$`)
 
-// FieldNames lists the fields that a user can have, beside those of one's own, whose names begin with x-.
+// FieldNames returns the names of the fields that a user can have. Custom fields, whose names begin with
+// x-, come in addition.
 func FieldNames() []string { return slices.Clone(fields) }
 
-// IsField tells whether a user can have a field of that name.
+// IsField reports whether a user can have a field of that name.
 func IsField(name string) bool { return slices.Contains(fields, name) || ownField.MatchString(name) }
 
-// fieldsHint is the way out for a field that there is not.
+// fieldsHint says what to use instead of an unknown field.
 func fieldsHint() string {
 	return "use one of " + strings.Join(fields, ", ") + ", or a name of your own that begins with x-"
 }

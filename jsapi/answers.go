@@ -79,8 +79,8 @@ func (h Host) choosePictures(ctx context.Context, call *bridge.Call, title strin
 	return q.Paths, err
 }
 
-// Source returns an answerer as what decides prompts and reviews for a
-// consent.Authority.
+// Source returns a source for a [consent.Authority] that has an answerer answer its
+// prompts and reviews.
 func Source(by answer.Answerer) consent.Source { return source{by} }
 
 type source struct{ by answer.Answerer }

@@ -36,7 +36,7 @@ func (h Host) getAuthCode() method.Method {
 	return m
 }
 
-// authorize takes the call's place in line, so that a user is asked in the
+// authorize takes the call's place in the queue, so that a user is asked in the
 // order in which the page called. Calls that look at what was granted wait until
 // this one is decided, unless a user is to decide it, or nobody.
 func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {

@@ -15,61 +15,62 @@ import (
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
 
-// Host is what the methods work with. A program that only lists them may leave
-// everything out.
+// Host is what the methods work with. To list the methods only, the zero value will do.
 type Host struct {
 	// Authority decides what is granted.
 	Authority *consent.Authority
-	// RepeatPrompts is what whoever runs the program calls the option that asks again
-	// at once for what was denied; "" names none in warnings.
+	// RepeatPrompts is the name, for warnings, of the option that makes the host ask
+	// again at once for what was denied. Empty means that warnings name no option.
 	RepeatPrompts string
-	// App finds who asks, by the origin of the page that called. False means
-	// that the host knows no app there.
+	// App returns the app that asks, by the origin of the page that called. It returns
+	// false if the host does not know an app of that origin.
 	App func(origin string) (consent.App, bool)
-	// User gives the user who is asked, as it is now; nil is a user without a name.
+	// User returns the user who is asked, as of now. Nil means a user without a name.
 	User func() consent.User
-	// Language of the words that the host has in the page, as a BCP 47 or POSIX tag.
+	// Language is the language of the text that the host shows in the page, as a BCP 47
+	// or POSIX tag.
 	Language string
 
-	// Answerer answers payments and the choice of pictures, and dialogs, pickers and
-	// action sheets that it does not pass on to the page; nil passes all on. The
-	// Authority has it as its [Source].
+	// Answerer answers payments, the choice of pictures, and those dialogs, pickers and
+	// action sheets that it does not pass on to the page. Nil passes everything on. The
+	// Authority gets it as its [Source].
 	Answerer answer.Answerer
 
-	// Orders are those that back ends made at the gateway; nil: there are none.
+	// Orders are the orders that back ends made at the gateway. Nil means that there are none.
 	Orders order.Book
-	// Now is the clock by which they expire; nil is time.Now.
+	// Now is the clock by which orders expire. Nil means time.Now.
 	Now func() time.Time
-	// Stated is what the manifest says of orders that nobody knows; nil, or its nil: nothing.
+	// Stated returns what the manifest says about orders that are not in Orders. It may be
+	// nil, and may return nil if the manifest says nothing.
 	Stated func() *answer.Known
 
-	// Storage keeps what pages store, Files the files that they are given.
+	// Storage keeps what pages store, Files the files that they receive.
 	Storage *storage.Store
 	Files   *files.Folder
-	// Network sends what pages send.
+	// Network sends the requests of pages.
 	Network *network.Client
-	// Hosts tells that the manifest lists the hosts that may be reached: where it
-	// does not, pages are warned of those that they reach.
+	// Hosts is true if the manifest has an allowlist of hosts. If not, pages are warned
+	// about each host that they reach.
 	Hosts bool
-	// Pictures is the folder into which pages save pictures; "" for the user's own.
+	// Pictures is the folder into which pages save pictures. Empty means the user's
+	// pictures folder.
 	Pictures string
 	// Machine is the desktop.
 	Machine Machine
-	// Device gives the phone that the page is told of, as it is now.
+	// Device returns the phone that the page is told about, as of now.
 	Device func() device.Device
-	// Screen keeps what pages set of that phone's screen; nil is a screen that
-	// nobody has set.
+	// Screen keeps what pages set on that phone's screen. Nil means that nothing was set.
 	Screen *Screen
-	// Container is the wallet's app, as pages are told of it.
+	// Container is what pages are told about the wallet's app.
 	Container consent.Container
-	// HasPage tells whether the program has a page at an address of its own; nil
-	// where that is not known.
+	// HasPage reports whether the program has a page at one of its own addresses. Nil
+	// means that this is not known.
 	HasPage func(address string) bool
-	// Pages are those that the program has opened.
+	// Pages are the pages that the program has opened.
 	Pages *Pages
 	// Mocks answer in place of the methods.
 	Mocks *method.Mocks
-	// Launch is the address that the app was opened with.
+	// Launch is the address with which the app was opened.
 	Launch string
 
 	said *said // what was warned of, in this table of calls
@@ -83,18 +84,19 @@ func (h Host) user() consent.User {
 	return h.User()
 }
 
-// Machine is the desktop on which the methods run. Its functions may be called
-// from any goroutine.
+// Machine is the desktop on which the methods run. It is safe for concurrent use by
+// multiple goroutines.
 type Machine interface {
 	ClipboardText(ctx context.Context) (string, error)
 	SetClipboardText(text string) error
-	// OpenOutside opens an address, or a file of this machine, by the program
-	// that the user has for it.
+	// OpenOutside opens an address, or a file of this machine, in the user's program for
+	// it.
 	OpenOutside(address string) error
 	SetTitle(text string) error
-	// ChangeBar changes the title bar of the phone that is drawn around the page, if one is.
+	// ChangeBar changes the title bar of the phone that is drawn around the page, if there is one.
 	ChangeBar(change BarChange) error
-	// Size of the page in CSS pixels, and how many pixels of the screen one is.
+	// Size returns the size of the page in CSS pixels, and the number of screen pixels to
+	// a CSS pixel.
 	Size() (width, height int, scale float64, err error)
 }
 

@@ -79,10 +79,10 @@ func (h Host) getEnv() method.Method {
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (answer, error) { return answer{true}, nil })
 }
 
-// Constants are the members of `my` that call nothing, for a session of the
-// bridge: SDKVersion, env and isIDE, and onMessage for the page to set.
+// Constants returns the members of `my` that are not calls, for a session of the bridge:
+// SDKVersion, env and isIDE, and onMessage, which the page sets.
 //
-// isIDE is false: pages spare a simulator what they do in a wallet.
+// isIDE is false, because pages leave out for a simulator what they do in a wallet.
 func Constants(h Host) map[string]any {
 	phone := h.phone()
 	return map[string]any{

@@ -5,8 +5,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// Methods returns every call that the host handles, in alphabetical order. Those
-// of one's own come in addition, or in place of the host's of the same name.
+// Methods returns every call that the host handles, in alphabetical order. A method in
+// own is added, or replaces the host's method of the same name.
 func Methods(h Host, own ...method.Method) []method.Method {
 	return method.Merge(h.methods(), own, h.Mocks)
 }

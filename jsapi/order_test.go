@@ -92,7 +92,7 @@ func TestPageThatEndsInAMocksLatencyLeavesTheLine(t *testing.T) {
 	})
 	p := fake.Open(r.session, origin+"/index.html")
 	t.Cleanup(p.Close)
-	for range 12 { // more than may stand in line
+	for range 12 { // more than may wait in the queue
 		p.Run(`my.getAuthCode({scopes: ['USER_LOGIN_ID']})`)
 		p.Navigate(origin + "/index.html")
 		r.mocks.Set([]method.Mock{{Call: "getAuthCode", Latency: time.Hour, Times: 1}})

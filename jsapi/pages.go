@@ -14,7 +14,7 @@ import (
 const mostPages = 10
 
 // Pages is the stack of pages that a program has opened by my.navigateTo and its
-// siblings. The zero value is an empty one.
+// siblings. The zero value is an empty stack.
 type Pages struct {
 	mu    sync.Mutex
 	stack []stacked // the one that is seen last
@@ -31,7 +31,7 @@ type stacked struct {
 // errDeep is that no further page can be opened.
 var errDeep = errors.New("ten pages are open")
 
-// at brings the stack in line with the page that calls: the user may have gone
+// at brings the stack up to date with the page that calls: the user may have gone
 // back, or followed a link.
 func (p *Pages) at(page string) {
 	for i, s := range slices.Backward(p.stack) {

@@ -8,8 +8,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// Screen is what pages set of the phone's screen. The zero value is a screen
-// that nobody has set.
+// Screen is what pages have set on the phone's screen. The zero value is a screen on
+// which nothing was set.
 type Screen struct {
 	mu         sync.Mutex
 	set        bool

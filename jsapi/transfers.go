@@ -117,7 +117,7 @@ func (h Host) downloadFile() method.Method {
 }
 
 // errNoFile is that a server answered with something else than the file.
-var errNoFile = errors.New("the server does not give it")
+var errNoFile = errors.New("the server did not send the file")
 
 // download keeps what an http, https or data: address holds as a temporary file.
 func (h Host) download(ctx context.Context, call *bridge.Call, r network.Request) (files.File, *network.Response, error) {

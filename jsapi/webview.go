@@ -11,12 +11,12 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// Around is the mini-program around a page in a web-view.
+// Around is the mini-program that contains the web-view of a page.
 type Around interface {
-	// Go has the program go to another of its pages, as the call of a name does. The
-	// error is a [bridge.Failure] where the program says so.
+	// Go makes the program go to another of its pages, as the call of the given name
+	// does. The error is a [bridge.Failure] if the program fails the call.
 	Go(ctx context.Context, name string, options json.RawMessage) error
-	// Hear has the program hear a message of the page's.
+	// Hear passes the program a message of the page.
 	Hear(message json.RawMessage)
 }
 
@@ -31,9 +31,10 @@ var webViewCalls = []string{
 // webViewWays are those that the program around them does.
 var webViewWays = []string{"navigateTo", "redirectTo", "reLaunch", "switchTab", "navigateBack"}
 
-// WebViewTable returns the table for a session of pages in a web-view of a program. What
-// they have is of the given id: that of their origin alone, never the program's, from whichever
-// origin they come. Nothing of the program's mocks answers them.
+// WebViewTable returns the table for a session of pages in a web-view of a program. Id returns
+// the app id under which the pages of an origin keep their data. It must be the id of that
+// origin alone, never that of the program, whichever origin the pages come from. The program's
+// mocks do not answer such pages.
 func WebViewTable(h Host, id func(origin string) string, around Around) *bridge.Table {
 	h.App = func(origin string) (consent.App, bool) {
 		if origin == "null" {

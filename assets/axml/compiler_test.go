@@ -196,7 +196,7 @@ import './no'
 import fs from 'fs'
 Page({})`, `a.js:1:8: there is no module ./no: requiring it throws; correct the path, or install it below node_modules
 a.js:2:16: there is no module fs: requiring it throws; correct the path, or install it below node_modules
-m.sjs:1:15: ./a.js is no .sjs file, and .sjs files cannot import others: requiring it throws`},
+m.sjs:1:15: ./a.js is not an .sjs file, and .sjs files can import only each other: requiring it throws`},
 		{"broken files", `-- app.json
 {"pages": ["a"], "tabBar": {}}
 -- a.json

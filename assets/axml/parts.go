@@ -118,7 +118,7 @@ func (c *Compiler) script(name string) module {
 					said.Warn(f, script.Place(f, spec), "there is no module %s: requiring it throws; correct the path, or install it below node_modules", source.Quote(spec))
 				}
 			case strings.HasSuffix(name, ".sjs") && !strings.HasSuffix(found, ".sjs"):
-				said.Warn(f, script.Place(f, spec), "%s is no .sjs file, and .sjs files cannot import others: requiring it throws", source.Quote(spec))
+				said.Warn(f, script.Place(f, spec), "%s is not an .sjs file, and .sjs files can import only each other: requiring it throws", source.Quote(spec))
 			default:
 				m.names[spec] = "/" + found
 			}

@@ -101,5 +101,5 @@ func answer(b []byte) (uid uint32, err error) {
 		}
 		return binary.NativeEndian.Uint32(b[unsafe.Offsetof(t.uid):]), nil
 	}
-	return 0, errors.New("strange answer")
+	return 0, errors.New("unexpected answer")
 }

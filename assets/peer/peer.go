@@ -12,7 +12,7 @@ import (
 var ErrUnknown = errors.New("the system does not tell which user made a connection")
 
 // errGone is that a connection is not listed (any more).
-var errGone = errors.New("the connection is not in the system's list: its maker may have closed it")
+var errGone = errors.New("the connection is not in the system's list: the client may have closed it")
 
 // Owner returns the id of the user who made the connection that c is the accepted end of.
 func Owner(c net.Conn) (uid uint32, err error) {

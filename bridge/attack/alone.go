@@ -115,7 +115,7 @@ func (d *driver) runOnce(a *Attack, work, port string, expand func(string) strin
 	case !ended:
 		return fmt.Errorf("the process did not end")
 	case !done && a.Until == nil && len(a.Held) == 0:
-		return fmt.Errorf("the process ended, or two minutes did, before the attack was over")
+		return fmt.Errorf("the process ended or two minutes passed before the attack was over")
 	}
 	return nil
 }

@@ -139,7 +139,7 @@ func (p *Page) Until(expression string) error {
 	case err := <-met:
 		return err
 	case <-limit.C:
-		return fmt.Errorf("fake: %s has not come true in %v; uncaught: %q", expression, patience, p.Errors())
+		return fmt.Errorf("fake: %s did not become true within %v; uncaught: %q", expression, patience, p.Errors())
 	}
 }
 

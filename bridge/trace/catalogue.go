@@ -8,7 +8,7 @@ type (
 	Document struct {
 		URL    string `json:"url"`
 		Origin string `json:"origin"`
-		// WebView tells that the page is in a web-view of the program.
+		// WebView is true if the page is in a web-view of the program.
 		WebView bool `json:"webView,omitempty"`
 	}
 	// Call (kind "call"): a page has called a method.
@@ -26,7 +26,7 @@ type (
 
 		Decided bool `json:"-"` // something essential was recorded for the call
 	}
-	// Console (kind "console"): the page logged, or threw what nobody caught.
+	// Console (kind "console"): the page logged something, or did not catch an error.
 	Console struct {
 		Level  string `json:"level"`
 		Text   string `json:"text"`
@@ -42,7 +42,7 @@ type (
 		What string `json:"what"`
 		Why  string `json:"why"`
 	}
-	// Navigate (kind "navigate"): a program of the template language went to another of its pages, or could not.
+	// Navigate (kind "navigate"): a program of the template language went to another of its pages, or failed to.
 	Navigate struct {
 		Call  string `json:"call"`            // navigateTo, navigateBack, switchTab, …
 		URL   string `json:"url,omitempty"`   // as the program gave it
@@ -51,8 +51,8 @@ type (
 		Pages int64  `json:"pages,omitempty"` // that are open then
 		Why   string `json:"why,omitempty"`   // it failed; "" where it did not
 	}
-	// Note (kind "note"): the handler of a call that is not of this module, or a
-	// test, recorded something of its own.
+	// Note (kind "note"): something that a handler of the embedder's, or a test,
+	// recorded.
 	Note struct {
 		Name string          `json:"name"`
 		Data json.RawMessage `json:"data,omitempty"`
@@ -61,23 +61,24 @@ type (
 
 // What calls do.
 type (
-	// Prompt (kind "prompt"): somebody is about to be asked for consent.
+	// Prompt (kind "prompt"): the user, or whoever answers for them, is about to be asked
+	// for consent.
 	Prompt struct {
-		Scopes  []string `json:"scopes"`            // asked for, those that are not available too
+		Scopes  []string `json:"scopes"`            // asked for, including those that are not available
 		Allowed []string `json:"allowed,omitempty"` // shown beside them: granted before, or silent
 	}
-	// Decision (kind "decision"): somebody has decided about consent.
+	// Decision (kind "decision"): a prompt for consent was decided.
 	Decision struct {
 		Source  string   `json:"source"` // window, script or memory
 		Outcome string   `json:"outcome"`
 		Granted []string `json:"granted"`
 		Refused Refusals `json:"refused"`
 	}
-	// Revoked (kind "revoked"): the user took scopes back.
+	// Revoked (kind "revoked"): the user revoked scopes.
 	Revoked struct {
 		Scopes []string `json:"scopes"`
 	}
-	// Payment (kind "payment"): what came of a payment.
+	// Payment (kind "payment"): a payment has ended.
 	Payment struct {
 		Code   string `json:"code"`
 		Order  string `json:"order,omitempty"`  // wallet's number of an order that a back end made
@@ -105,11 +106,11 @@ type (
 	Said struct {
 		Words string `json:"words"`
 	}
-	// Saved (kind "saved"): a picture was put among the user's own.
+	// Saved (kind "saved"): a picture was saved to the user's pictures.
 	Saved struct {
 		Path string `json:"path"`
 	}
-	// Exit (kind "exit"): the page asked for the program to end.
+	// Exit (kind "exit"): the page asked to close the program.
 	Exit struct{}
 )
 
@@ -123,13 +124,13 @@ type (
 		User   string `json:"user"`
 		URL    string `json:"url"`
 	}
-	// Gateway (kind "gateway"): the gateway answers back ends.
+	// Gateway (kind "gateway"): the gateway has started.
 	Gateway struct {
 		Wallets []string `json:"wallets"`
 		URL     string   `json:"url"`
 	}
-	// Redemption (kind "redemption"): the gateway answered a request. Codes and
-	// tokens are the hexadecimal SHA-256 hashes by which the ledger has them.
+	// Redemption (kind "redemption"): the gateway answered a request. Codes and tokens
+	// are the hexadecimal SHA-256 hashes under which the ledger stores them.
 	Redemption struct {
 		Client    string   `json:"client,omitempty"`
 		Call      string   `json:"call"`                // path, or method
@@ -147,14 +148,16 @@ type (
 		Answer    string   `json:"answer"`           // code, as the dialect has it
 		Why       string   `json:"why,omitempty"`    // the request was refused; "" where it was not
 	}
-	// HTTP (kind "http"): a server answered a page, or a call of it, with a status from 400 on.
+	// HTTP (kind "http"): a server answered a page, or one of its calls, with a status of 400
+	// or more.
 	HTTP struct {
 		URL    string `json:"url"`
 		Status int64  `json:"status"`
-		// Main tells that the answer is a page that is shown, not a part of one.
+		// Main is true if the answer is a page that is shown, not a part of one.
 		Main bool `json:"main,omitempty"`
 	}
-	// Notice (kind "notice"): the gateway told a back end what became of an order, or could not.
+	// Notice (kind "notice"): the gateway notified a back end of the state of an order, or
+	// failed to.
 	Notice struct {
 		Client string `json:"client"`
 		Order  string `json:"order"` // wallet's number
@@ -165,7 +168,7 @@ type (
 		Why    string `json:"why,omitempty"`  // the back end did not acknowledge it; "" where it did
 		Next   string `json:"next,omitempty"` // when it is tried again, or a second time
 	}
-	// Outside (kind "outside"): a page had another program open an address.
+	// Outside (kind "outside"): a page opened an address in another program.
 	Outside struct {
 		Address string `json:"address"`
 	}
@@ -182,16 +185,16 @@ type (
 		Bytes   int64  `json:"bytes"`
 		Why     string `json:"why,omitempty"`
 	}
-	// Steer (kind "steer"): a developer or a tester changed what is to come, while the program ran.
+	// Steer (kind "steer"): a developer or tester changed what happens next, while the program ran.
 	Steer struct {
 		What  string `json:"what"`
 		To    string `json:"to,omitempty"`
 		Lasts string `json:"lasts,omitempty"` // once or always
 	}
-	// Missed (kind "missed"): events were left out for this reader, none of them
-	// essential.
+	// Missed (kind "missed"): events, none of them essential, were left out for this
+	// reader.
 	Missed struct {
-		Events int64  `json:"events"` // how many; 0 where they are only about to be
+		Events int64  `json:"events"` // how many; 0 if this is only about to happen
 		Why    string `json:"why"`
 	}
 )

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// MostText is how many bytes an event has of a text. A JSON value of more is
+// MostText is the maximum number of bytes of a text in an event. A larger JSON value is
 // replaced by {"bytes": N}.
 const MostText = 64 << 10
 

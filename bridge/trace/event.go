@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Event is one thing that happened, and when and where it did.
+// Event is one thing that happened, with its time and place.
 type Event struct {
 	Number   int64         // from 1, in the order in which events were recorded; 0 for [Missed], which one subscriber alone gets
 	Time     time.Time     // by the clock of the machine
@@ -16,15 +16,15 @@ type Event struct {
 	Data     Data
 }
 
-// Origin is where in a program of the template language something comes from; empty elsewhere, and where the program
-// does not say.
+// Origin is the place in a program of the template language that something comes from. It is empty elsewhere, and if
+// the program does not say.
 type Origin struct {
 	Page      string // path of the page
 	Component string // path of the component in it whose function ran; "" for the page's own
 }
 
-// Data is what happened: one of the types of the catalogue. It does not change once
-// it is recorded.
+// Data is what happened: one of the types of the catalogue. It must not change once it is
+// recorded.
 type Data interface {
 	// Kind names the type in a trace file.
 	Kind() string
@@ -40,20 +40,20 @@ type traits struct {
 
 var essential = traits{essential: true}
 
-// Kind is the kind of the event's data.
+// Kind returns the kind of the event's data.
 func (e Event) Kind() string { return e.Data.Kind() }
 
-// Essential reports whether no limit leaves the event out: it says what somebody
-// decided, or what came of it.
+// Essential reports whether the event is kept despite any limit, because it says what was
+// decided or what followed from a decision.
 func (e Event) Essential() bool { return e.Data.traits().essential }
 
-// Size is how many bytes the event counts where its readers limit what they keep.
+// Size returns the number of bytes that the event counts for readers that limit what they keep.
 func (e Event) Size() int { return leastSize + e.Data.traits().size }
 
 // leastSize is what an event counts in a queue.
 const leastSize = 256
 
-// Millis is a duration that encodes as milliseconds, to the microsecond.
+// Millis is a duration that encodes as a number of milliseconds, with a precision of microseconds.
 type Millis time.Duration
 
 func (m Millis) append(b []byte) []byte {

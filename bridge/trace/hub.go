@@ -17,8 +17,8 @@ type Hub struct {
 	subscribers []*Subscriber
 }
 
-// NewHub returns a hub without subscribers, whose run starts now. Now is its clock;
-// nil means time.Now.
+// NewHub returns a hub without subscribers for a run that starts now. The function now is
+// its clock; nil means [time.Now].
 func NewHub(now func() time.Time) *Hub {
 	if now == nil {
 		now = time.Now
@@ -26,8 +26,8 @@ func NewHub(now func() time.Time) *Hub {
 	return &Hub{now: now, start: now()}
 }
 
-// Record numbers an event, says when it was, cuts what is too long in it, and hands
-// it to every subscriber's queue. It waits for none of them.
+// Record numbers an event, sets its times, cuts texts that are too long, and puts it into
+// the queue of every subscriber. It does not wait for any of them.
 func (h *Hub) Record(e Event) {
 	t := e.Data.traits()
 	if t.size > MostText {
@@ -46,8 +46,8 @@ func (h *Hub) Record(e Event) {
 	}
 }
 
-// Subscribe has handle called with the events to come, in their order, on a
-// goroutine of its own, until the subscriber is closed.
+// Subscribe calls handle with all further events, in order and on a goroutine of its own,
+// until the subscriber is closed.
 func (h *Hub) Subscribe(o Options, handle func([]Event)) *Subscriber {
 	s := newSubscriber(h, o, handle)
 	h.mu.Lock()

@@ -11,8 +11,8 @@ import (
 // timeForm is RFC 3339 with milliseconds.
 const timeForm = "2006-01-02T15:04:05.000Z07:00"
 
-// AppendJSON appends the event as a line of a trace file has it, without the line
-// feed. TRACE.md specifies it.
+// AppendJSON appends the event as a line of a trace file, without the newline. TRACE.md
+// specifies the format.
 func (e Event) AppendJSON(b []byte) ([]byte, error) {
 	b = append(b, `{"t":"`...)
 	b = e.Time.AppendFormat(b, timeForm)
@@ -44,8 +44,8 @@ func appendText(b []byte, name, text string) []byte {
 	return append(append(b, name...), quoted...)
 }
 
-// MembersJSON is a JSON object of what the event is about: the call's number as id,
-// and the members of the data. The line of a trace file ends with them.
+// MembersJSON returns a JSON object with the call's number as id, and the members of the
+// data. The line of a trace file ends with these members.
 func (e Event) MembersJSON() ([]byte, error) { return e.appendMembers([]byte{'{'}) }
 
 // appendMembers appends the call and the data to an object that has been begun, and
@@ -82,7 +82,7 @@ func (a *appender) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// Parse reads a line of a trace file.
+// Parse parses a line of a trace file.
 func Parse(line []byte) (Event, error) {
 	var head struct {
 		T        time.Time

@@ -7,12 +7,12 @@ import (
 
 // Options say how events reach a subscriber.
 type Options struct {
-	// Bytes of events that may wait before further ones are left out; those that
-	// are essential never are.
+	// Bytes is the size of the events that may wait before further ones are left out.
+	// Essential events are never left out.
 	Bytes int
-	// Why events were left out, as [Missed] says it.
+	// Why is the reason that [Missed] states for events that were left out.
 	Why string
-	// Replay gives the subscriber the events that the hub still has, first.
+	// Replay hands the subscriber the events that the hub still has first.
 	Replay bool
 }
 
@@ -90,8 +90,8 @@ func (s *Subscriber) run() {
 	}
 }
 
-// Close takes no more events and waits until those that wait are handled, but no
-// longer than the given patience. It reports whether all were.
+// Close accepts no more events and waits until the queued ones are handled, but no longer
+// than patience. It reports whether all of them were.
 func (s *Subscriber) Close(patience time.Duration) bool {
 	s.hub.remove(s)
 	s.mu.Lock()

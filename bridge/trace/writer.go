@@ -9,7 +9,7 @@ import (
 // mostBuffered bytes, and a line, are written in one piece.
 const mostBuffered = 256 << 10
 
-// Writer writes events as lines of a trace file. Its Handle is for a subscriber.
+// Writer writes events as lines of a trace file. Its Handle method is for [Hub.Subscribe].
 type Writer struct {
 	mu    sync.Mutex // guards what follows; only the subscriber's goroutine and End want it
 	to    io.Writer
@@ -21,11 +21,11 @@ type Writer struct {
 	lines []byte // that are not written yet
 }
 
-// NewWriter returns a writer of lines.
+// NewWriter returns a writer of lines to an io.Writer.
 func NewWriter(to io.Writer) *Writer { return &Writer{to: to} }
 
-// Limit has the writer leave out all that is not essential once it has written so
-// many bytes; a line says so.
+// Limit makes the writer leave out everything that is not essential once it has written
+// the given number of bytes. A line in the file says so.
 func (w *Writer) Limit(bytes int64) { w.limit = bytes }
 
 // Handle writes a line for each event.
@@ -41,8 +41,8 @@ func (w *Writer) Handle(events []Event) {
 	w.flush()
 }
 
-// End writes how many events were left out, where any were, and returns the first
-// error there was.
+// End writes how many events were left out, if any were, and returns the first error that
+// occurred.
 func (w *Writer) End() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()

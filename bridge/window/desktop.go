@@ -35,7 +35,7 @@ func outside(address string) (string, error) {
 		ok = strings.HasPrefix(u.Path, "/") && (u.Host == "" || u.Host == "localhost")
 	}
 	if !ok {
-		return "", fmt.Errorf("window: %q is not opened outside: use https://HOST, http://HOST, mailto:, tel: or an absolute path", address)
+		return "", fmt.Errorf("window: %q cannot be opened in another program: use https://HOST, http://HOST, mailto:, tel: or an absolute path", address)
 	}
 	return u.String(), nil
 }

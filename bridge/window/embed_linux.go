@@ -30,7 +30,7 @@ type inside struct {
 // all sheets, and ends with the window.
 func (w *Window) Embed(o Options) (*Window, error) {
 	if w.options.Shell == "" || o.Session == w.options.Session {
-		return nil, fmt.Errorf("window: only a shell has pages over its own, each with a session of its own")
+		return nil, fmt.Errorf("window: only a shell can have pages over its own, and each needs its own session")
 	}
 	o.inside, o.FixedTitle = true, true
 	return w.Open(o)

@@ -1,6 +1,6 @@
-// Mutants proves that the defences of Jembatan are tested: it takes one defence
-// at a time out of the source, runs the test that is to notice, and fails if that
-// test still passes.
+// Mutants proves that the defences of Jembatan are tested. It takes one defence at a time
+// out of the source, runs the test that should catch this, and fails if that test still
+// passes.
 //
 // The defences are listed in mutants.yaml. Each names the text to replace, which
 // must occur exactly once in its file, and the test. Before it takes anything out,

@@ -190,7 +190,7 @@ func (g *Gateway) offer(p *consent.Profile, how form, name string, does kind, pa
 		at.calls[method] = c
 	}
 	if at.form != how || c.kind != does || c.payment != payment {
-		return fmt.Errorf("wallet %s uses %s for another call than another wallet does: leave one of them out", p.Name, name)
+		return fmt.Errorf("wallet %s uses %s for a different call than another wallet does: leave one of the wallets out", p.Name, name)
 	}
 	c.wallets[p.Name] = p.Gateway.Tokens
 	return nil

@@ -118,7 +118,7 @@ func checkHomes(all []Home) (i int, err error) {
 		case h.Port < 0 || h.Port > 65535:
 			return i, fmt.Errorf("port: %d does not exist: use one from 1 to 65535, or leave it out", h.Port)
 		case h.Port > 0 && slices.ContainsFunc(all[:i], func(other Home) bool { return other.Port == h.Port }):
-			return i, fmt.Errorf("port: %d is that of another app, too: leave one out", h.Port)
+			return i, fmt.Errorf("port: %d is also the port of another app: leave one out", h.Port)
 		}
 		if err := checkTimes(map[string]time.Time{"since": h.Since}); err != nil {
 			return i, err

@@ -125,7 +125,7 @@ func TestMalformedAppsOfImportsSayWhere(t *testing.T) {
 		`[{"app": "a", "place": "/", "since": "2026-11-22T10:00:00Z", "port": 65536}]`:            `apps[0]: port: 65536 does not exist`,
 		`[{"app": "a", "place": "/", "since": "2026-11-22T10:00:00Z", "port": "7"}]`:              `apps[0]: `,
 		`[` + entry + `, ` + entry + `]`:                                                          `apps[1]: app "a" occurs twice`,
-		`[` + entry + `, {"app": "b", "place": "/", "since": "2026-11-22T10:00:00Z", "port": 7}]`: `apps[1]: port: 7 is that of another app`,
+		`[` + entry + `, {"app": "b", "place": "/", "since": "2026-11-22T10:00:00Z", "port": 7}]`: `apps[1]: port: 7 is also the port of another app`,
 	} {
 		_, err := ParseExport("x.json", []byte("{\"format\": \"jembatan-ledger\", \"version\": 1, \"decisions\": [],\n\"apps\": "+apps+"}"))
 		if err == nil || !strings.HasPrefix(err.Error(), "x.json:2: "+want) || strings.Contains(err.Error(), "\n") {

@@ -58,12 +58,12 @@ func checkOrders(all []order.Order) (i int, err error) {
 		case !slices.Contains(order.States(), o.State):
 			return i, fmt.Errorf("state: %q is not known: use one of %q", o.State, order.States())
 		case (o.State == order.Open) != o.Settled.IsZero():
-			return i, fmt.Errorf("settled: an order that is %s has it where it is not open, and only there", o.State)
+			return i, fmt.Errorf("settled: an open order must not have it, and any other order must: this one is %s", o.State)
 		}
 		paidBack, held := int64(0), int64(0)
 		for j, c := range o.Changes {
 			if !slices.Contains(order.Kinds(), c.Kind) || c.Amount <= 0 || c.Amount > o.Amount {
-				return i, fmt.Errorf("changes[%d]: kind %q with amount %d cannot be: use values as jembatan grants export writes them", j, c.Kind, c.Amount)
+				return i, fmt.Errorf("changes[%d]: kind %q with amount %d is not possible: use values as jembatan grants export writes them", j, c.Kind, c.Amount)
 			}
 			switch c.Kind {
 			case order.Refund, order.Cancel:

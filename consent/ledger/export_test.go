@@ -162,7 +162,7 @@ func TestMalformedImportsSayWhere(t *testing.T) {
 		{`"denied": "not theirs"`, `"denied": "no"`, `.denied: "no" is not known`},
 		{`"denied": "not theirs"`, `"denied": "not theirs", "token": 0`, `denied and token exclude each other`},
 		{`"token": 1`, `"token": 7`, `.token: there is no token 7`},
-		{`"token": 0`, `"token": 0, "fields": ["name"]`, `only an access token that was not denied is shown any`},
+		{`"token": 0`, `"token": 0, "fields": ["name"]`, `only an access token that was not denied discloses fields`},
 		{`"scopes": [`, `"scopes": {}, "x": [`, `x.json:13: decisions[0]: scopes: this is a JSON object: use a value`},
 		{`"decisions": [`, `"decisions": {}, "x": [`, `x.json:4: decisions: this is a JSON object: use a value`},
 	} {

@@ -220,10 +220,10 @@ func TestOrdersOfExportsComeBackAsTheyWere(t *testing.T) {
 	}
 	for change, want := range map[string]string{
 		`"amount": 100,|"amount": 0,`:            `amount: 0 is not an amount`,
-		`"amount": 10,|"amount": 101,`:           `changes[0]: kind "refund" with amount 101 cannot be`,
+		`"amount": 10,|"amount": 101,`:           `changes[0]: kind "refund" with amount 101 is not possible`,
 		`"currency": "IDR"|"currency": "Rupiah"`: `currency: "Rupiah" is not a currency`,
 		`"state": "paid"|"state": "rich"`:        `state: "rich" is not known`,
-		`"state": "paid"|"state": "open"`:        `settled: an order that is open`,
+		`"state": "paid"|"state": "open"`:        `settled: an open order must not have it`,
 		`"amount": 100,|"amount": "100",`:        `amount: this is a JSON string`,
 	} {
 		from, to, _ := strings.Cut(change, "|")

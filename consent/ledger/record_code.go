@@ -118,7 +118,7 @@ func (r *Redemption) check(tokens int) error {
 	case r.Token != nil && (*r.Token < 0 || *r.Token >= tokens):
 		return fmt.Errorf(".token: there is no token %d: name one of code.tokens by its number from 0", *r.Token)
 	case len(r.Fields) > 0 && (r.Denied != "" || r.Presented != consent.TheAccessToken):
-		return fmt.Errorf(".fields: only an access token that was not denied is shown any: leave it out")
+		return fmt.Errorf(".fields: only an access token that was not denied discloses fields: leave it out")
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ func IsCurrency(text string) bool {
 func ParseAmount(text string) (int64, error) {
 	n, err := digits(text)
 	if err == nil && n == 0 {
-		err = fmt.Errorf("amount %s is nothing: use 1 or more of the smallest unit", text)
+		err = fmt.Errorf("amount %s is zero: use 1 or more of the smallest unit", text)
 	}
 	return n, err
 }

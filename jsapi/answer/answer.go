@@ -24,7 +24,7 @@ type Func func(ctx context.Context, q Question) error
 // Answer calls f.
 func (f Func) Answer(ctx context.Context, q Question) error { return f(ctx, q) }
 
-// ErrPass is the error of an answerer that leaves a question to the next one.
+// ErrPass is returned by an answerer to leave a question to the next one.
 var ErrPass = errors.New("answer: left to the next answerer")
 
 // First returns an answerer that asks each of the given ones in turn until one does not pass. A nil one passes.
@@ -68,14 +68,14 @@ func (f first) Start(p Program) error {
 	return nil
 }
 
-// Program is what an answerer knows of a program before it is opened.
+// Program is what an answerer knows about a program before it is opened.
 type Program struct {
 	App    string           // its id
-	Wallet *consent.Profile // whose scopes and outcomes there are
+	Wallet *consent.Profile // whose scopes and outcomes apply
 	User   consent.User     // in whose place to answer
 }
 
-// Asked is what every question has: the call that asks, and how long its answer takes.
+// Asked is what every question contains: the call that asks, and how long its answer takes.
 type Asked struct {
 	// Call is the number of the call in the trace, Method its name without my., and Params what the page passed, as
 	// JSON. All are zero if no call asks.
@@ -92,12 +92,12 @@ type Asked struct {
 }
 
 // By returns the Asked of a question that a call asks. Waits is called, possibly more than once, when an answerer is
-// about to take its time.
+// about to wait for somebody.
 func By(call int64, method string, params []byte, page string, waits func()) Asked {
 	return Asked{Call: call, Method: method, Params: params, Page: page, waits: waits}
 }
 
-// About returns what every question has.
+// About returns what every question contains.
 func (a *Asked) About() *Asked { return a }
 
 // Waits announces that the answer will take time. Calls that depend on what is being decided wait for an answer that
@@ -108,7 +108,7 @@ func (a *Asked) Waits() {
 	}
 }
 
-// Take waits for the time that After says.
+// Take waits for the time that a.After says, or until ctx ends.
 func (a *Asked) Take(ctx context.Context) error {
 	if a.After <= 0 {
 		return ctx.Err()

@@ -15,7 +15,7 @@ const (
 	Downloads Kind = "download" // files that pages save
 )
 
-// Kinds are all of them.
+// Kinds lists every kind.
 var Kinds = []Kind{Consents, Payments, Dialogs, Downloads}
 
 // kindOf returns the kind of a question; "" if it is none of them.
@@ -33,8 +33,8 @@ func kindOf(q Question) Kind {
 	return ""
 }
 
-// Armed answers the next question of a kind, or every further one, as somebody has set it while the program runs: put it
-// before the answerer that is to have all others. The zero value passes everything on.
+// Armed answers the next question of a kind, or all further ones, as set while the program runs. Put it before the
+// answerer that gets all other questions. The zero value passes everything on.
 type Armed struct {
 	mu   sync.Mutex
 	next map[Kind]armed
@@ -53,7 +53,7 @@ const (
 	Always Times = "always" // until it is disarmed
 )
 
-// Arm sets who answers questions of a kind, in place of what was set before.
+// Arm sets who answers questions of a kind, in place of whoever was set before.
 func (a *Armed) Arm(kind Kind, by Answerer, times Times) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -63,7 +63,7 @@ func (a *Armed) Arm(kind Kind, by Answerer, times Times) {
 	a.next[kind] = armed{by, times}
 }
 
-// Disarm takes back what was set for a kind, and reports whether anything was.
+// Disarm removes what was set for a kind, and reports whether anything was set.
 func (a *Armed) Disarm(kind Kind) bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -80,7 +80,8 @@ func (a *Armed) Has(kind Kind) bool {
 	return has
 }
 
-// Answer implements [Answerer]. An answer that holds once is given to one question, also where several ask at once.
+// Answer implements [Answerer]. An answer that is armed [Once] is given to one question only, even if several are
+// asked at once.
 func (a *Armed) Answer(ctx context.Context, q Question) error {
 	kind := kindOf(q)
 	a.mu.Lock()

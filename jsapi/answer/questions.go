@@ -15,7 +15,7 @@ type Question interface {
 }
 
 type (
-	// Consent asks whether an app is granted scopes.
+	// Consent asks which scopes an app is granted.
 	Consent struct {
 		Asked
 		Prompt consent.Prompt
@@ -23,12 +23,12 @@ type (
 		// Answer is set by the answerer. The ledger keeps its Source; an empty one means "script".
 		Answer consent.Answer
 	}
-	// Review shows what an app was granted, to take some of it back.
+	// Review shows what an app was granted, so that some of it can be revoked.
 	Review struct {
 		Asked
 		Review consent.Review
 
-		// Revoked are set by the answerer: the scopes that are taken back.
+		// Revoked is set by the answerer: the scopes to revoke.
 		Revoked []string
 	}
 	// Payment asks the user to pay an order.
@@ -44,22 +44,22 @@ type (
 	Dialog struct {
 		Asked
 		// View names what the page draws: alert, confirm, prompt, actionSheet, datePicker, optionsSelect or
-		// multiLevelSelect; for Browser alert, confirm, prompt or beforeunload.
+		// multiLevelSelect; or, if Browser is set, alert, confirm, prompt or beforeunload.
 		View string
-		// Content is what it shows, as JSON; a text for Browser.
+		// Content is what the dialog shows, as JSON; a string if Browser is set.
 		Content json.RawMessage
-		// Browser says that the dialog is the browser's own. It is answered at once by [Dialog.Accept] or
-		// [Dialog.Dismiss]: the page, and its window, stand still until then.
+		// Browser says that the dialog is the browser's own. Answer it at once, with [Dialog.Accept] or
+		// [Dialog.Dismiss]: the page and its window stand still until then.
 		Browser bool
 		// Offered is the answer of a user who accepts the dialog as it opens.
 		Offered json.RawMessage
 
-		// Answer is set by the answerer: what the user did in it, in the form of Offered.
+		// Answer is set by the answerer: what the user did in the dialog, in the form of Offered.
 		Answer json.RawMessage
 
 		reply Reply
 	}
-	// Files asks for pictures of this machine.
+	// Files asks the user to choose pictures on this machine.
 	Files struct {
 		Asked
 		Title string
@@ -74,7 +74,7 @@ type (
 		App  consent.App
 		Name string // under which it would be saved
 		Size int64  // -1 if it is not known
-		Host string // where it comes from; "" for the page itself
+		Host string // that it comes from; "" if the page made it itself
 
 		// Save is set by the answerer.
 		Save bool
@@ -119,10 +119,10 @@ type Known struct {
 	Currency string
 }
 
-// Accept answers as a user who accepts the dialog as it opens.
+// Accept sets the answer of a user who accepts the dialog as it opens.
 func (d *Dialog) Accept() { d.Answer, d.reply = d.Offered, Accept }
 
-// Dismiss answers as a user who cancels.
+// Dismiss sets the answer of a user who cancels the dialog.
 func (d *Dialog) Dismiss() { d.Answer, d.reply = json.RawMessage("{}"), Dismiss }
 
 // Reply reports whether the user accepted or cancelled.

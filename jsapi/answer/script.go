@@ -8,7 +8,8 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Script answers at once, and gives every question of a kind the same answer. The zero value leaves all to the user.
+// Script answers at once, and gives every question of a kind the same answer. The zero value leaves everything to
+// the user.
 type Script struct {
 	// Consent answers every prompt; a review then revokes nothing. Nil leaves both to the user.
 	Consent *consent.Answer

@@ -1,12 +1,14 @@
-// Package device holds what a phone has and a desktop has not: a battery, a place on the map, an address book,
-// something in front of its camera.
+// Package device describes what a phone has and a desktop does not: a battery, a location, an address book, a
+// camera and what it sees.
 //
-// Its duty is to say what the phone of a run has: that of device.yaml, with what a user's file and a manifest put
-// in its place, in this order. It must never know which call hands out which of it, nor who asks, nor wallets.
+// Its duty is to say what the phone of a run is like: the defaults of device.yaml, overridden by a user's file
+// and then by a manifest. It must never know which call returns which part of it, nor who asks, nor what a wallet
+// is.
 //
 // # The section
 //
-// A phone is written as a section of another file. Every key may be left out; what is left out stays as it was:
+// A phone is described in a section of another file. Every key is optional; a value that is left out stays as
+// it was:
 //
 //	device:
 //	  brand: Lintas            # these five: 1 to 80 visible characters
@@ -32,7 +34,7 @@
 //	  scan: {code: "https://…", kind: qr}     # what the camera sees; kind: qr (default) or bar; or one word
 //	  camera: denied           # one word
 //
-// The word says what keeps a program from having it:
+// The word says what keeps a program from using it:
 //
 //	on          nothing (the default; takes another word back)
 //	off         the phone's own switch, or the wallet was not allowed by the phone

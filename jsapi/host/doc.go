@@ -1,5 +1,5 @@
 // Package host opens one mini-program in a window and runs it, with everything that its calls need: consent,
-// payment, storage, files, the network, downloads, the gateway that redeems its codes.
+// payment, storage, files, network access, downloads and the gateway that redeems its codes.
 //
 // A program that embeds it takes a few lines:
 //
@@ -15,6 +15,6 @@
 //
 // A process runs one host at a time.
 //
-// The package is the product: whatever the command jembatan does by flags, a Go program does by [Options]. It must
-// never know what a flag is, nor what a terminal shows.
+// The package is the product: whatever the command jembatan does with flags, a Go program does with [Options]. The
+// package must never know what a flag is, nor what a terminal shows.
 package host

@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// Error is why a program cannot be opened, or why its run failed.
+// Error says why a program could not be opened, or why its run failed.
 type Error struct {
-	// Input reports that the options are wrong, or a file that they name, so that the same options fail again.
-	// Otherwise something else failed, and the same options may work later.
+	// Input is true if the options, or a file that they name, are invalid, so that the same options will fail
+	// again. If it is false, something else failed, and the same options may work later.
 	Input bool
 
 	format string // in which {Field} stands for an option
@@ -43,7 +43,7 @@ func input(err error) error {
 func (e *Error) Error() string { return "host: " + e.Text(nil) }
 
 // Text returns the error without the prefix of this package, for a program that has its own names for options, such
-// as flags: name returns the program's name of a field of [Options]. Nil means the field's own name.
+// as flags. The function name returns the program's name for a field of [Options]; nil means the field's own name.
 func (e *Error) Text(name func(field string) string) string {
 	args := slices.Clone(e.args)
 	for i, arg := range args {

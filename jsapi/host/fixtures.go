@@ -69,7 +69,7 @@ func (f *fixtures) phone() device.Device {
 	return phone
 }
 
-// Mocks gives a manifest's mocks the form in which calls are answered.
+// Mocks converts the mocks of a manifest to the type that answers calls.
 func Mocks(written []program.Mock) []method.Mock {
 	var mocks []method.Mock
 	for _, m := range written {

@@ -57,7 +57,7 @@ func (h *Host) serveGateway() {
 	h.onClose(func() error { server.Close(); return nil })
 }
 
-// RecordGateway is a recorder for a gateway that keeps what it is told as events.
+// RecordGateway returns a recorder for a gateway that records what the gateway reports as events.
 func RecordGateway(to bridge.Recorder) gateway.Recorder { return recordGateway{to} }
 
 type recordGateway struct{ to bridge.Recorder }

@@ -78,28 +78,29 @@ type Host struct {
 	bar      bar // above the page, where a phone is drawn around it
 }
 
-// Title is the name of the program.
+// Title returns the name of the program.
 func (h *Host) Title() string { return h.target.title }
 
-// URL is the address of the first page.
+// URL returns the address of the first page.
 func (h *Host) URL() string { return h.target.url }
 
-// App is who asks for consent: the app of the first page.
+// App returns the app that asks for consent: the app of the first page.
 func (h *Host) App() consent.App {
 	app, _ := h.target.app(originOf(h.target.address))
 	return app
 }
 
-// Wallet returns the rules of the wallet that apply.
+// Wallet returns the rules of the wallet that the program runs in.
 func (h *Host) Wallet() *consent.Profile { return h.profile }
 
-// User is the user who is asked, as it is now: the panel can put another one in their place.
+// User returns the user who is asked, as of now: the panel can change who that is.
 func (h *Host) User() consent.User { return h.user.Load().User }
 
-// StateDir is the state folder. If Options.State is [Memory] it is a temporary one, which Close removes.
+// StateDir returns the state folder. If [Options.State] is [Memory], it is a temporary folder, which
+// [Host.Close] removes.
 func (h *Host) StateDir() string { return h.state.dir }
 
-// GatewayURL is the address of the gateway, or "" if none is open.
+// GatewayURL returns the address of the gateway, or "" if no gateway is open.
 func (h *Host) GatewayURL() string {
 	if h.port == nil {
 		return ""
@@ -107,8 +108,8 @@ func (h *Host) GatewayURL() string {
 	return "http://" + h.port.Addr().String()
 }
 
-// PanelURL is the address of the panel, with the token of the run, or "" if there is none. Whoever has it sees and changes
-// the run.
+// PanelURL returns the address of the panel, with the token of the run, or "" if there is no panel. Whoever has the
+// address can see and change the run.
 func (h *Host) PanelURL() string {
 	if h.panel == nil {
 		return ""
@@ -116,7 +117,7 @@ func (h *Host) PanelURL() string {
 	return h.panel.URL()
 }
 
-// InFlight is the number of calls that are not settled yet.
+// InFlight returns the number of calls that are not settled yet.
 func (h *Host) InFlight() int {
 	if s := h.session.Load(); s != nil {
 		return s.InFlight()
@@ -124,11 +125,12 @@ func (h *Host) InFlight() int {
 	return 0
 }
 
-// Window is the window of the program, for who uses its page in place of a user; nil before Run has opened it.
+// Window returns the window of the program, for code that uses its page in place of a user. It returns nil
+// before [Host.Run] has opened the window.
 func (h *Host) Window() *window.Window { return h.shown.Load() }
 
-// ComeRound returns once the page computes nothing: its main thread has done what it was doing, and none of its workers
-// runs. It returns at once before Run, and on platforms other than Linux, which do not tell.
+// ComeRound waits until the page is idle: its main thread has finished what it was doing, and none of its workers runs.
+// It returns at once if called before [Host.Run], and on platforms other than Linux, where this cannot be observed.
 func (h *Host) ComeRound(ctx context.Context) error {
 	if w := h.shown.Load(); w != nil {
 		return w.ComeRound(ctx)

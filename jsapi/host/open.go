@@ -189,7 +189,7 @@ type nobody struct{}
 
 func (nobody) Record(trace.Event) {}
 
-// DesktopLanguage is the language of the desktop, as a POSIX tag.
+// DesktopLanguage returns the language of the desktop, as a POSIX tag.
 func DesktopLanguage() string {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		if value := os.Getenv(name); value != "" {

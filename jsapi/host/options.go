@@ -13,17 +13,20 @@ import (
 )
 
 // Options say which program to run, and how. The zero value runs [Demo] in a window for the first of the built-in
-// users. Whoever sits at the window answers; grants and storage are kept in their data folder.
+// users. The user at the window answers; grants and storage are kept in their data folder.
 type Options struct {
 	// Program is the path of a folder with pages, or an address that begins with http:// or https://. Empty means
-	// [Demo]; it and [DemoTemplates] are built in, and a folder of such a name is ./demo.
+	// [Demo]. That program and [DemoTemplates] are built in; write ./demo for a folder of that name.
 	Program string
-	// Entry is the page to open in place of the manifest's entry, with a query or a #fragment. Empty means the manifest's.
+	// Entry is the page to open in place of the manifest's entry; it may have a query and a #fragment. Empty means the
+	// manifest's entry.
 	Entry string
-	// Manifest is the file of a manifest for a Program that is an address. A folder has its own. Empty means none.
+	// Manifest is the manifest file for a Program that is an address; a folder contains its own. Empty means no
+	// manifest.
 	Manifest string
-	// Port is where the pages of a folder are served on loopback. 0 means one that is always the same for the same app;
-	// if that is in use, and the run is headless or keeps nothing, a free one. [AnyPort] means a free one.
+	// Port is the loopback port at which the pages of a folder are served. 0 means a port that is always the same for
+	// the same app; if that is in use, and the run is headless or keeps nothing, it means any free port. [AnyPort]
+	// means any free port.
 	Port int
 	// NoWatch leaves the page as it is when files of the folder change.
 	NoWatch bool
@@ -39,20 +42,20 @@ type Options struct {
 	Wallet string
 	// User is the user who is asked. The zero value means the first of users.BuiltIn.
 	User users.User
-	// Users are the users whose codes Gateway redeems. Nil means users.BuiltIn.
+	// Users are the users whose codes the gateway redeems. Nil means users.BuiltIn.
 	Users []users.User
 
 	// Answerer answers prompts for consent, payments, dialogs, pickers of files and downloads in place of the user, who
 	// answers at the windows whatever it passes on. If it is an answer.Starter, its Start is called before anything is
 	// opened. Nil means that the user answers everything; with Headless it means an answer.Script that accepts dialogs.
 	Answerer answer.Answerer
-	// RepeatPrompts asks the user again at once for what they have just refused. Without it the page receives, for a
-	// while, what it receives after a denial.
+	// RepeatPrompts makes the host ask the user again at once for what they have just refused. Without it, such
+	// calls fail for a while as if the user had denied them.
 	RepeatPrompts bool
-	// Fresh asks as if nothing had been granted before.
+	// Fresh makes the host ask as if nothing had been granted before.
 	Fresh bool
-	// DeveloperTools are those of the web view, for the window of the program, never for one that asks. The zero value
-	// means none.
+	// DeveloperTools are the developer tools of the web view. They are for the window of the program, never for a
+	// window that asks the user. The zero value means none.
 	DeveloperTools window.DeveloperTools
 	// Testing adds a menu with every outcome to the windows that ask the user.
 	Testing bool
@@ -60,7 +63,8 @@ type Options struct {
 	// scope.
 	Sheet consent.Sheet
 
-	// Panel serves a page that shows the run as it goes, and steers it: [Host.PanelURL] has its address.
+	// Panel serves a page that shows the run while it happens, and steers it. [Host.PanelURL] returns
+	// its address.
 	Panel bool
 
 	// State is the folder for what is kept between runs. Empty means a folder in the user's data folder; [Memory] keeps
@@ -83,10 +87,10 @@ type Options struct {
 	Desktop bool
 	// UserAgent is appended to navigator.userAgent. Empty means the text that the wallet's app appends.
 	UserAgent string
-	// Transport is how messages travel. Empty means the best one of the platform.
+	// Transport is how messages travel. Empty means the best one that the platform has.
 	Transport window.Transport
-	// Headless runs without a display, on an X server of the host's own. Calls that would open another program do not,
-	// and the run fails if the process of the page ends.
+	// Headless runs without a display, on an X server that the host starts. Calls that would open another program do
+	// not open it, and the run fails if the process of the page ends.
 	Headless bool
 	// Screenshot is a file to which the host writes a PNG picture of the page at the end of the run. Pictures of the
 	// consent window and the cashier go to FILE-consent.png and FILE-cashier.png. Empty means no pictures.
@@ -114,10 +118,10 @@ type Options struct {
 	OptionName func(field string) string
 }
 
-// AnyPort is the Options.Port of a port that is free.
+// AnyPort is the value of [Options.Port] that means any free port.
 const AnyPort = -1
 
-// Move is an app that was first opened from another place.
+// Move is an app that was first opened from another place, and that place.
 type Move struct {
 	App      string // its id
 	From, To string // folders or origins

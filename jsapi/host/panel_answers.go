@@ -48,7 +48,7 @@ type arming struct {
 // as allow:SCOPE.
 func (h *Host) arm(_ context.Context, a arming) (done, error) {
 	if a.Lasts != answer.Once && a.Lasts != answer.Always {
-		return done{}, fmt.Errorf("%q is not how long an answer holds: use %s or %s", a.Lasts, answer.Once, answer.Always)
+		return done{}, fmt.Errorf("lasts: %q is not known: use %s or %s", a.Lasts, answer.Once, answer.Always)
 	}
 	script, err := h.armedScript(a)
 	if err != nil {

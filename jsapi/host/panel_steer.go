@@ -77,7 +77,7 @@ func (h *Host) changePhone(_ context.Context, to phoneNow) (done, error) {
 	case to.Battery < 0 || to.Battery > 100:
 		return done{}, errors.New("the battery's level is 0 to 100 percent")
 	case !slices.Contains(accesses, to.Location):
-		return done{}, fmt.Errorf("%q is not how programs may locate the phone: use one of %s", to.Location, strings.Join(accesses, ", "))
+		return done{}, fmt.Errorf("location: %q is not known: use one of %s", to.Location, strings.Join(accesses, ", "))
 	case to.Latitude < -90 || to.Latitude > 90 || to.Longitude < -180 || to.Longitude > 180:
 		return done{}, errors.New("a latitude is -90 to 90, a longitude -180 to 180 degrees")
 	}

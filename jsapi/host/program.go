@@ -16,13 +16,13 @@ import (
 	"github.com/jembatan/jembatan/jsapi/program"
 )
 
-// The programs that are built in: of HTML pages, and of the template language.
+// The built-in programs: one of HTML pages, and one in the template language.
 const (
 	Demo          = "demo"
 	DemoTemplates = "demo-axml"
 )
 
-// IsDemo tells whether a program is built in.
+// IsDemo reports whether name is a built-in program.
 func IsDemo(name string) bool { return name == "" || slices.Contains(assets.Demos, name) }
 
 // found is the program of the options, checked and not opened yet.

@@ -6,11 +6,11 @@ import (
 	"runtime"
 )
 
-// Memory is the name of a state folder that keeps nothing.
+// Memory is the value of [Options.State] that keeps nothing between runs.
 const Memory = ":memory:"
 
-// StateDir resolves Options.State to the path of a folder, or to [Memory]. Empty means the user's data folder. Its
-// error is an [*Error].
+// StateDir resolves [Options.State] to the path of a folder, or to [Memory]. Empty means a folder in the user's
+// data folder. The error is an [*Error].
 func StateDir(state string) (string, error) {
 	switch state {
 	case "":

@@ -17,9 +17,9 @@ func isWalletFile(wallet string) bool {
 		strings.HasSuffix(wallet, ".yaml") || strings.HasSuffix(wallet, ".yml")
 }
 
-// LoadWallet reads a wallet's rules: those of a built-in wallet by its name
-// ("" is the default's), or of a file (see isWalletFile). The error is one
-// line; where the rules make no sense it starts with file:line.
+// LoadWallet reads the rules of a wallet: of a built-in one by its name, where "" means
+// the default, or from a file if the name has a slash or ends in .yaml or .yml. The error
+// is one line; if the rules are invalid it starts with file:line.
 func LoadWallet(wallet string) (*consent.Profile, error) {
 	if wallet == "" {
 		wallet = wallets.Default

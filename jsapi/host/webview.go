@@ -164,7 +164,7 @@ func (v *webView) Go(ctx context.Context, name string, options json.RawMessage) 
 		delete(v.asked, id)
 	}()
 	if !v.tell(event{Event: "call", ID: id, Name: name, With: options}) {
-		return fmt.Errorf("the program around the page does not listen")
+		return fmt.Errorf("the program around the page does not listen for messages")
 	}
 	select {
 	case got := <-answer:

@@ -59,7 +59,7 @@ func (w *webViews) told(d *bridge.Document, what gjson.Result) {
 		}()
 	}
 	if !w.add(func() { w.act(d, what) }, false) {
-		d.Warn("web-view", "web-views change faster than they can be changed: a change is left out")
+		d.Warn("web-view", "web-views change faster than the host can follow: a change is dropped")
 	}
 }
 

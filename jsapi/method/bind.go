@@ -12,8 +12,9 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// Bind fills a struct from a call's parameters. The error ends a sentence that
-// begins with the call's name. Parameters that are not an object count as empty.
+// Bind decodes the parameters of a call into the struct that into points to. Parameters
+// that are not an object count as empty. The error completes a sentence that begins with
+// the name of the call.
 func Bind(params []byte, into any) error {
 	value := reflect.ValueOf(into).Elem()
 	if value.Kind() != reflect.Struct {
@@ -82,7 +83,7 @@ func kindOf(t reflect.Type) string {
 	return "a number"
 }
 
-// Fields lists the names of a struct's fields, and under each the values that
+// Fields returns the JSON names of the fields of a struct, and after each the values that
 // its tag `options:"a,b"` lists.
 func Fields[T any]() []string {
 	t := reflect.TypeFor[T]()
@@ -113,10 +114,10 @@ func nameOf(f reflect.StructField) string {
 	return name
 }
 
-// Text is a text as pages write it: a number or a boolean will do.
+// Text is a parameter that should be a string; a number or a boolean is accepted too.
 type Text string
 
-// UnmarshalJSON takes anything but an array or an object; null is "".
+// UnmarshalJSON accepts anything but an array or an object; null is "".
 func (t *Text) UnmarshalJSON(data []byte) error {
 	switch data[0] {
 	case '"':
@@ -133,7 +134,7 @@ func (t *Text) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// Or returns other words if there are none.
+// Or returns t as a string, or other if t is empty.
 func (t Text) Or(other string) string {
 	if t == "" {
 		return other
@@ -141,10 +142,10 @@ func (t Text) Or(other string) string {
 	return string(t)
 }
 
-// Number is a number as pages write it: a text of digits will do.
+// Number is a parameter that should be a number; a string that holds a number is accepted too.
 type Number float64
 
-// UnmarshalJSON takes a number, or a text of one; null and "" are 0.
+// UnmarshalJSON accepts a number, or a string that holds one; null and "" are 0.
 func (n *Number) UnmarshalJSON(data []byte) error {
 	digits := bytes.Trim(data, `"`)
 	if len(digits) == 0 || string(data) == "null" {

@@ -9,17 +9,18 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// LegacyObject is the object by which older pages call; its methods have names
-// with it before a dot.
+// LegacyObject is the prefix of legacy aliases: the object through which older pages
+// call, with the dot.
 const LegacyObject = "AlipayJSBridge."
 
-// Alias is the legacy form that a call has for AlipayJSBridge: another name for
-// the method, and for parameters and results. What is not renamed stays as it is.
+// Alias is the legacy alias of a call for AlipayJSBridge: another name for the method,
+// its parameters and its results. What is not renamed keeps its name.
 type Alias struct {
 	Name string // "" for the method's own
-	// Takes has the page's name of a parameter, and ours.
+	// Takes maps the alias's name of a parameter to the method's.
 	Takes map[string]string
-	// Gives has our name of a result, and the page's, under which it is there, too.
+	// Gives maps the method's name of a result to the alias's name, under which it is
+	// returned as well.
 	Gives map[string]string
 }
 
@@ -73,5 +74,5 @@ func renamed(object []byte, names map[string]string, both bool) []byte {
 	return append(b, '}')
 }
 
-// Legacy tells whether a call came by AlipayJSBridge.
+// Legacy reports whether a call was made through AlipayJSBridge.
 func Legacy(call *bridge.Call) bool { return strings.HasPrefix(call.Method, LegacyObject) }

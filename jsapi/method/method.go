@@ -1,11 +1,9 @@
-// Package method makes rows of the table of my.* calls: it binds a call's
-// parameters to a typed request and its answer to the success callback, gives
-// errors the codes of the fail callback, and puts in front of a method what holds
-// for all of them: mocks, and who may call. It makes the table that a session of
-// the bridge takes.
+// Package method makes the rows of the table of my.* calls. It binds the parameters of a
+// call to a typed request and its answer to the success callback, gives errors the codes
+// of the fail callback, and applies to every method what is common to all: mocks, and
+// which pages may call. It makes the table that a session of the bridge takes.
 //
-// It must never know what a method does, nor what a host has: those are package
-// jsapi's.
+// It must never know what a method does, nor what a host has: that is for package jsapi.
 package method
 
 import (
@@ -16,12 +14,12 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-// State says where a method's answer comes from.
+// State says where the answer of a method comes from.
 type State string
 
 const (
 	Real    State = "real"    // this machine does it
-	Asked   State = "asked"   // the user answers, in a window of the host's
+	Asked   State = "asked"   // the user answers, in a window of the host
 	Drawn   State = "drawn"   // the host draws it in the page, and the user answers there
 	Fixture State = "fixture" // the wallet's profile, the user's data or the manifest's device has it
 	Ignored State = "ignored" // the call succeeds and has no effect
@@ -29,7 +27,7 @@ const (
 	Own     State = "own"     // the embedder's program does it
 )
 
-// States lists them with a line about each, for help.
+// States returns every state with a line about it, for help.
 func States() [][2]string {
 	return [][2]string{
 		{string(Real), "done by this machine"},
@@ -47,64 +45,64 @@ type Method struct {
 	State State
 	// Summary says in a few words what the call does.
 	Summary string
-	// Fails are the failures published for the call, or ours where none are: the
-	// words for each code.
+	// Fails are the failures published for the call, or our own if none are published:
+	// the message for each code.
 	Fails Failures
-	// Sync gives the call a second name that ends in Sync, on which the page waits.
+	// Sync gives the call a second name that ends in Sync, for which the page waits.
 	Sync bool
-	// Waits makes the page wait for it under its own name.
+	// Waits makes the page wait for the call under its own name.
 	Waits bool
-	// Aborts gives the page a task that it can give up.
+	// Aborts gives the page a task that it can abort.
 	Aborts bool
-	// Resource names what the call acts on; "" for nothing that others act on. Calls
-	// on one resource take effect, and settle, in the order in which the page made
-	// them. One that waits for a user or the network leaves the queue before, by
-	// [bridge.Call.Leave].
+	// Resource names what the call acts on, or is empty if no other call acts on it.
+	// Calls on the same resource take effect, and settle, in the order in which the page
+	// made them. A call that is about to wait for a user or the network leaves the queue
+	// first, with [bridge.Call.Leave].
 	Resource string
-	// Outlives has what the call does hold where its page ends meanwhile.
+	// Outlives makes the call take effect even if its page ends first.
 	Outlives bool
-	// AnyOrigin says why pages of another origin than the program's, to which the
-	// window was led, may make the call too. It must show them nothing of a user or a
-	// program and do nothing to either. Empty means that they may not. Mocks never
+	// AnyOrigin says why pages of other origins, to which the window has navigated, may
+	// make the call too. The call must not reveal anything about a user or a program, nor
+	// change anything of theirs. Empty means that such pages may not make it. Mocks never
 	// answer them.
 	AnyOrigin string
-	// Aliases are the forms of the call for AlipayJSBridge, beside its own name.
+	// Aliases are the call's legacy aliases for AlipayJSBridge.
 	Aliases []Alias
 
-	// Replies has a mock's success reach the page by my.onMessage.
+	// Replies makes the success of a mock reach the page through my.onMessage.
 	Replies bool
-	// Takes and Gives name parameters and results, for my.canIUse. [Handle] lists
-	// them by its types if there are none.
+	// Takes and Gives list the names of parameters and results, for my.canIUse. If they
+	// are nil, [Handle] takes them from its types.
 	Takes, Gives []string
-	// Unknown is what the fail callback receives where the bridge fails a call by
-	// itself: see [bridge.Method].
+	// Unknown is what the fail callback receives when the bridge itself fails a call: see
+	// [bridge.Method].
 	Unknown any
 
-	// Begin stands in place of a function for [Handle]: see [bridge.Method].
+	// Begin takes the place of the function passed to [Handle]: see [bridge.Method].
 	Begin  func(context.Context, *bridge.Call) bridge.Handler
 	handle bridge.Handler // one of the two
 }
 
-// Failures are the words of a call's failures by their codes.
+// Failures are the messages of a call's failures, by code.
 type Failures map[int]string
 
-// Codes that mean the same for every call of the family.
+// Error codes that mean the same for every call.
 const (
-	Missing = 2 // a parameter is missing or of another kind
+	Missing = 2 // a parameter is missing or of the wrong type
 	Failing = 3 // anything else went wrong
-	// Aborted is the code of a call that the page gave up: published for
-	// my.uploadFile, and used for all.
+	// Aborted is the code of a call that the page aborted: published for my.uploadFile,
+	// and used for all calls.
 	Aborted = 9
 )
 
-// Handle makes a row of a function with a typed request and a typed answer.
+// Handle makes a row from a function with a typed request and a typed answer.
 //
-// In is a struct; its fields are the call's parameters by their json names. A
-// parameter of another kind, or one that is missing although its tag says
-// `jsapi:"required"`, fails the call with code 2 before f runs. Out encodes as a
-// JSON object, for the success callback. An error of f that is a code (see
-// [Fail]) gives the fail callback that code and its words; any other that is no
-// [bridge.Refusal] gives it code 3, and its words stay in the record.
+// In is a struct; its fields are the call's parameters, by their json names. A parameter
+// of the wrong type, or one that is missing although its tag says `jsapi:"required"`,
+// fails the call with code 2 before f runs. Out must encode as a JSON object, for the
+// success callback. If f returns an error made by [Fail] or [Failf], the fail callback
+// receives its code and message. For any other error that is not a [bridge.Refusal] it
+// receives code 3, and the text of the error appears only in the trace.
 func Handle[In, Out any](m Method, f func(ctx context.Context, call *bridge.Call, in In) (Out, error)) Method {
 	if m.Takes == nil {
 		m.Takes = Fields[In]()
@@ -129,15 +127,15 @@ func Handle[In, Out any](m Method, f func(ctx context.Context, call *bridge.Call
 	return m
 }
 
-// Fail is an error with a code of the method's [Method.Fails].
+// Fail returns an error with one of the codes in the method's [Method.Fails].
 func Fail(code int) error { return failure{code: code} }
 
-// Failf is Fail with words of its own.
+// Failf is like [Fail], with a message of its own.
 func Failf(code int, format string, args ...any) error {
 	return failure{code, fmt.Sprintf(format, args...)}
 }
 
-// Failed is the handler of a call that has failed already.
+// Failed returns the handler of a call that has failed already.
 func Failed(err error) bridge.Handler {
 	return func(context.Context, *bridge.Call) (any, error) { return nil, err }
 }

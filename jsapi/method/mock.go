@@ -12,21 +12,21 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// Mock answers a call in place of its handler.
+// Mock is an answer to a call in place of its handler's.
 type Mock struct {
 	Call string
-	// Success or Fail is what the page receives, as JSON; where both are empty the
-	// call passes through to its handler. A Fail that is a number is a code.
+	// Success or Fail is what the page receives, as JSON. If both are empty the call goes
+	// to its handler. A Fail that is a number is an error code.
 	Success, Fail json.RawMessage
-	// Latency passes before the answer, or before the handler.
+	// Latency is the delay before the answer, or before the handler runs.
 	Latency time.Duration
-	// With are parameters that a call must have for the mock to answer.
+	// With holds parameters that a call must have for the mock to answer it.
 	With map[string]json.RawMessage
-	// Times is how often it answers; 0 is without end.
+	// Times is how often the mock answers; 0 means without limit.
 	Times int
 }
 
-// Mocks are a list of mocks of which the first that fits answers. It may be
+// Mocks is a list of mocks, of which the first that matches a call answers it. It may be
 // changed while it is in use.
 type Mocks struct {
 	mu    sync.Mutex

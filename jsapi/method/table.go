@@ -9,9 +9,9 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-// Merge gives the methods of a host in alphabetical order. Own ones come in
-// addition, or in place of the host's of the same name; so do calls that only
-// mocks have. Mocks may be nil.
+// Merge returns the methods of a host in alphabetical order. A method in own is added, or
+// replaces the host's method of the same name. Calls that only mocks answer are added
+// too. Mocks may be nil.
 func Merge(methods, own []Method, mocks *Mocks) []Method {
 	all := slices.Clone(own)
 	for _, m := range methods {
@@ -36,11 +36,13 @@ func named(methods []Method, name string) bool {
 	return slices.ContainsFunc(methods, func(m Method) bool { return m.Name == name })
 }
 
-// Table makes the table of methods for a session of the bridge: for each a member
-// of `my`, its name in Sync on which the page waits, and the aliases for AlipayJSBridge.
+// Table returns the table of methods for a session of the bridge. Each method becomes a
+// member of `my`, together with its name in Sync, for which the page waits, and its
+// aliases for AlipayJSBridge.
 //
-// Known gives the error of a page that belongs to no app. Such a page is answered
-// the methods that are open to any origin, without mocks; mocks may be nil.
+// Known returns an error for a page that does not belong to an app. Such a page can call
+// only the methods that are open to any origin, and mocks do not answer it. Mocks may be
+// nil.
 func Table(methods []Method, mocks *Mocks, known func(*bridge.Call) error) *bridge.Table {
 	var rows []bridge.Method
 	for _, m := range methods {

@@ -10,10 +10,10 @@ import (
 	"net/http"
 )
 
-// Act is something that the panel's page asks for. Its parameters and its result are JSON.
+// Act is an action that the panel's page can request. Its parameters and its result are JSON.
 type Act func(ctx context.Context, params []byte) (any, error)
 
-// Typed makes an act of a function whose parameters are of a type. Members that the type does not have are an error.
+// Typed makes an act from a function with typed parameters. Parameters that the type does not have are an error.
 func Typed[T, R any](f func(context.Context, T) (R, error)) Act {
 	return func(ctx context.Context, params []byte) (any, error) {
 		var with T

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	// KeptEvents is how many events a panel keeps at most, and shows.
+	// KeptEvents is the maximum number of events that a panel keeps and shows.
 	KeptEvents = 100_000
 	// keptBytes is how many bytes they may have.
 	keptBytes = 64 << 20

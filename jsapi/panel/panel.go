@@ -26,7 +26,7 @@ const (
 	room = 16 << 20
 )
 
-// Events hands the events of a run to subscribers: a [trace.Hub].
+// Events hands the events of a run to subscribers, as a [trace.Hub] does.
 type Events interface {
 	Subscribe(trace.Options, func([]trace.Event)) *trace.Subscriber
 }
@@ -45,8 +45,8 @@ type Panel struct {
 	ended chan struct{} // closed when the server has ended
 }
 
-// Serve starts to serve a panel on 127.0.0.1, at a port of the system's choice, to programs of this user alone where the
-// system tells whose they are. [Panel.URL] is its address.
+// Serve starts a panel on 127.0.0.1, at a port that the system chooses. If the system can tell which user a client
+// belongs to, only clients of this user are served. [Panel.URL] returns the address.
 func Serve(events Events, acts map[string]Act) (*Panel, error) {
 	listener, err := net.Listen("tcp4", "127.0.0.1:0")
 	if err != nil {
@@ -82,13 +82,14 @@ func serve(listener net.Listener, events Events, acts map[string]Act) *Panel {
 	return p
 }
 
-// URL is the address of the panel, with the token of the run: whoever has it can see and change all of the run.
+// URL returns the address of the panel, with the token of the run. Whoever has the address can see and change
+// everything in the run.
 func (p *Panel) URL() string { return "http://" + p.hosts[0] + "/" + p.token + "/" }
 
-// Address is the HOST:PORT at which the panel listens.
+// Address returns the HOST:PORT at which the panel listens.
 func (p *Panel) Address() string { return p.hosts[0] }
 
-// Close ends the panel, and cuts what is on its way to pages. It may be called once.
+// Close stops the panel and closes its connections. Call it once.
 func (p *Panel) Close() error {
 	close(p.over)
 	p.events.Close(0)
@@ -97,7 +98,7 @@ func (p *Panel) Close() error {
 	return err
 }
 
-// ServeHTTP answers one request.
+// ServeHTTP implements [http.Handler].
 func (p *Panel) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	for name, value := range headers {
 		w.Header().Set(name, value)

@@ -283,7 +283,7 @@ func decodeWhole(text string, into any) error {
 		return fmt.Errorf("node %q is not as published: %w", text, err)
 	}
 	if decoder.More() {
-		return errors.New("the node is followed by more")
+		return errors.New("data follows the node")
 	}
 	return nil
 }

@@ -152,6 +152,9 @@ func TestRichTexts(t *testing.T) {
 		s.is("typeof hacked", `"undefined"`)
 		s.eval("$set({nodes: '<p class=\"x\">now <i>text</i></p>'})")
 		s.is("$q('.list .a-rich').innerHTML", `"<p class=\"x\">now <i>text</i></p>"`)
+		// What is in a script, or in another tag whose content is not text, is not shown.
+		s.eval("$set({nodes: [{name: 'b', children: [{type: 'text', text: 'seen'}]}, ...['script', 'style', 'title', 'textarea'].map(name => ({name, children: [{type: 'text', text: name}]}))]})")
+		s.is("$q('.list .a-rich').textContent", `"seen"`)
 	})
 }
 

@@ -82,6 +82,9 @@ func TestPatchesOfAnAttacker(t *testing.T) {
 		s.eval("$hostile([['view', {class: 'next'}, '']], [[1, 'text']], ['next']).then(id => new Promise(done => $view.apply([1, id + 50, id, -77777, 0, '', 'x', 2, id + 1, 'drawn'], done)))")
 		s.is("$q('.next').textContent", `"drawn"`)
 		s.is("Promise.all([[99999, {do: 'query', list: []}], [$page().$viewId, null], [$page().$viewId, {do: 'none'}], [$page().$viewId, {do: 'element', select: '.own', method: 'constructor'}], [$page().$viewId, {do: 'element', select: '#none'}]].map(([page, request]) => new Promise(done => $view.call(page, request, done))))", "[null,null,null,null,null]")
+		// Of what a component has only what programs may ask for is called.
+		s.eval("$hostile([['rich-text', {class: 'rich', nodes: 'x'}, '']])")
+		s.is("new Promise(done => $view.call($page().$viewId, {do: 'has', select: '.rich'}, done))", "null")
 		// Lists that make no sense are told of, and the next one counts.
 		for _, list := range []string{"[99]", "[1, 5, 77777, -1, 0, '']", "[2, 99999, 'x']", "[3, 1, 'class', 'x']", "[5, 99999]", "[6, 1, 1]", "[6, 99999, 1]", "[7, 99999]", "[0, 1, [['view', {}]], [[5, 'text']]]", "[0, 2, null, null]", "{}", "null", "'['"} {
 			s.eval("new Promise(done => $view.apply(" + list + ", done))")

@@ -66,7 +66,7 @@ func (p *place) wait() error {
 	return errTwice
 }
 
-// begun tells whether the turn has come.
+// begun reports whether the turn has come.
 func (p *place) begun() bool {
 	select {
 	case <-p.ready:

@@ -132,7 +132,7 @@ func (h Host) makePhoneCall() method.Method {
 	})
 }
 
-// dialled tells whether a text can be dialled: digits, with what people write
+// dialled reports whether a text can be dialled: digits, with what people write
 // between them.
 func dialled(number string) bool {
 	return len(number) <= 40 && strings.ContainsAny(number, "0123456789") && strings.Trim(number, "0123456789+*#-.,;() ") == ""

@@ -215,7 +215,7 @@ type said struct {
 	done map[string]bool
 }
 
-// first tells whether nobody has asked for this before.
+// first reports whether nobody has asked for this before.
 func (s *said) first(what string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -245,7 +245,7 @@ func (h Host) doubtHost(call *bridge.Call, address string) {
 	}
 }
 
-// local tells whether a host is this machine: the place of somebody's own server
+// local reports whether a host is this machine: the place of somebody's own server
 // while they develop.
 func local(name string) bool {
 	name = strings.ToLower(name)

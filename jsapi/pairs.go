@@ -64,7 +64,7 @@ func (p pairs) MarshalJSON() ([]byte, error) {
 	return append(b, '}'), nil
 }
 
-// has tells whether a name is there, in any spelling.
+// has reports whether a name is there, in any spelling.
 func (p pairs) has(name string) bool {
 	for _, pair := range p {
 		if strings.EqualFold(pair[0], name) {

@@ -12,13 +12,13 @@ import (
 // colour is one as pages write it: #RGB, #RRGGBB, or a word.
 var colour = regexp.MustCompile(`^(#([0-9A-Fa-f]{3}){1,2}|[A-Za-z]{3,20})$`)
 
-// BarChange is what a page changes of the title bar above it; nil leaves what is there. Colours are in the form #RGB,
-// #RRGGBB or a word.
+// BarChange is a change that a page makes to the title bar above it. Fields that are nil leave the bar as it is.
+// Colours are #RGB, #RRGGBB or a word.
 type BarChange struct {
-	Reset                     bool // everything is as it was before the page changed it
+	Reset                     bool // everything returns to what it was before the page changed it
 	Background, Front, Border *string
 	Back, Home, Menu, Loading *bool   // what is shown: the buttons that lead back and home, that of the menu, and that something is under way
-	MenuText                  *string // what stands on the button of the menu; "" for dots
+	MenuText                  *string // text of the menu button; "" for dots
 }
 
 // setNavigationBar is my.setNavigationBar. The title is the window's, too. A picture in its place is not drawn.

@@ -162,7 +162,7 @@ func (h Host) picture(ctx context.Context, call *bridge.Call, src method.Text) (
 	return file, err
 }
 
-// fileAddress tells whether an address is that of a page's file, there or not.
+// fileAddress reports whether an address is that of a page's file, there or not.
 func fileAddress(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && u.Scheme == "https" && u.Host == files.Host

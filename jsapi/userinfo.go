@@ -31,7 +31,7 @@ var (
 	unknownReading = reading{"20000", "Service Currently Unavailable", "aop.unknow-error", "The host could not look it up"}
 )
 
-// opens tells whether the calling app may read fields of the user: one of the
+// opens reports whether the calling app may read fields of the user: one of the
 // wallet's scopes that open one of them is granted now.
 func (h Host) opens(ctx context.Context, call *bridge.Call, fields ...string) reading {
 	app, err := h.app(call)

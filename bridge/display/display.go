@@ -6,10 +6,9 @@ import (
 	"runtime"
 )
 
-// Options say what the private screen is like. The zero value is a good one.
+// Options describe the private screen. The zero value is a good default.
 type Options struct {
-	// Width and Height are the size of the screen in points, 1280 by 900
-	// where they are 0.
+	// Width and Height are the size of the screen in points. 0 means 1280 and 900.
 	Width, Height int
 	// Scale is the number of pixels to a point, 1 (also for 0) to 4. The
 	// screen has Width*Scale by Height*Scale pixels, and windows draw
@@ -17,8 +16,8 @@ type Options struct {
 	Scale int
 }
 
-// withDefaults fills in what was left at zero and refuses what no X server
-// takes (its sizes are signed 16 bits).
+// withDefaults fills in fields that are zero and rejects sizes that X servers do not
+// accept (they use signed 16-bit numbers).
 func (o Options) withDefaults() (Options, error) {
 	if o.Width == 0 && o.Height == 0 {
 		o.Width, o.Height = 1280, 900

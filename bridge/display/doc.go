@@ -1,4 +1,4 @@
-// Package display gives this process a screen where the machine has none.
+// Package display gives this process a screen on a machine that has none.
 //
 // Its duty: say whether there is a display, and if not bring up
 // a private one (X server, message bus, window manager), point this process at

@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// A change sets an environment variable, or takes it out where it has no value.
+// A change sets an environment variable, or removes it if the change has no value.
 type change struct{ name, value string }
 
 // changes are what makes a process use this display.
 func (d *Display) changes() []change {
-	scale := "" // inherited from a desktop it would be another's
+	scale := "" // an inherited value would be for another screen
 	if d.scale > 1 {
 		scale = strconv.Itoa(d.scale)
 	}
@@ -21,7 +21,7 @@ func (d *Display) changes() []change {
 		{"WAYLAND_DISPLAY", ""},
 		{"XAUTHORITY", ""},
 		{"DBUS_SESSION_BUS_ADDRESS", d.bus},
-		// Xvfb has no graphics card; saying so spares WebKit the search.
+		// Xvfb has no graphics card; WebKit need not search for one.
 		{"LIBGL_ALWAYS_SOFTWARE", "1"},
 		{"GDK_BACKEND", "x11"},
 		{"GDK_SCALE", scale},
@@ -51,14 +51,14 @@ func edit(env []string, changes []change) []string {
 	return env
 }
 
-// saved is a variable as it was before a change.
+// saved is the value of a variable before a change.
 type saved struct {
 	change
 	was    string
 	wasSet bool
 }
 
-// swap makes changes to this process' environment and returns the way back.
+// swap makes changes to the environment of this process and returns what undoes them.
 func swap(changes []change) []saved {
 	var before []saved
 	for _, c := range changes {
@@ -69,7 +69,7 @@ func swap(changes []change) []saved {
 	return before
 }
 
-// restore undoes swap, but for variables that someone has changed since.
+// restore undoes swap, except for variables that have been changed since.
 func restore(before []saved) {
 	for _, s := range before {
 		if os.Getenv(s.name) == s.value {

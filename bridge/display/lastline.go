@@ -9,12 +9,12 @@ import (
 	"unicode"
 )
 
-// tailSize is how much of a program's words is kept: more than any one line.
+// tailSize is how many bytes of a program's messages are kept: more than any line has.
 const tailSize = 4096
 
-// lastLine keeps the end of what a program says on standard error.
+// lastLine keeps the end of what a program writes to standard error.
 type lastLine struct {
-	ended chan struct{} // closed when nobody is left who could say more
+	ended chan struct{} // closed when nobody is left who could write more
 	mu    sync.Mutex
 	tail  []byte
 }
@@ -30,7 +30,7 @@ func hear(r *os.File) *lastLine {
 	return l
 }
 
-// Write takes more of the words.
+// Write appends to what is kept.
 func (l *lastLine) Write(b []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -48,7 +48,7 @@ func (l *lastLine) text() string {
 	return lastOf(l.tail)
 }
 
-// lastOf returns the last line of words that says something, made printable.
+// lastOf returns the last line that is not blank, made printable.
 func lastOf(words []byte) string {
 	lines := bytes.Split(words, []byte("\n"))
 	for len(lines) > 0 {

@@ -11,14 +11,14 @@ type Packages struct {
 	Apt, Dnf, Pacman string
 }
 
-// A Program is one that a private display is made of.
+// A Program is one of those that make up a private display.
 type Program struct {
-	Name     string // as found on PATH
+	Name     string // of its executable on PATH
 	For      string // what it does, in a few words
 	Packages Packages
 }
 
-// Programs are all that [Start] runs, in its order.
+// Programs are the programs that [Start] runs, in order.
 func Programs() []Program {
 	return []Program{
 		{"Xvfb", "X server without a screen", Packages{"xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"}},
@@ -27,8 +27,8 @@ func Programs() []Program {
 	}
 }
 
-// find returns the path of each of Programs, or one error that names all that
-// are missing and how to install them.
+// find returns the path of each of Programs, or an error that names all missing ones and
+// how to install them.
 func find() (map[string]string, error) {
 	paths := make(map[string]string)
 	var missing []Program

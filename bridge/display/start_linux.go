@@ -15,7 +15,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/display/x11"
 )
 
-// patience bounds a start. A tenth of it is plenty on a slow machine.
+// patience bounds a start, which takes less than a tenth of it even on a slow machine.
 const patience = 15 * time.Second
 
 // Display is a running private display.
@@ -35,13 +35,13 @@ type Display struct {
 // variables, that is before the first window; a second display may be started
 // beside the first, and then the environment is that of the second.
 //
-// It returns once the window manager manages windows, well within a second. ctx
-// bounds the start only; a display that is up lives until [Display.Stop], or
-// until this process dies in whatever way.
+// It returns once the window manager manages windows, well within a second. ctx bounds
+// only the start; the display then lives until [Display.Stop], or until this process ends
+// in any way.
 //
-// It writes no file: neither HOME nor any folder but that of the X sockets
-// need be writable. The error is one line; it names the programs that are
-// missing and their packages, or the program that ended and its last words.
+// It writes no files: only the folder of the X sockets must be writable, not even HOME.
+// The error is one line; it names the missing programs and their packages, or the program
+// that ended and its last message.
 func Start(ctx context.Context, o Options) (*Display, error) {
 	o, err := o.withDefaults()
 	if err != nil {
@@ -63,7 +63,7 @@ func Start(ctx context.Context, o Options) (*Display, error) {
 	return d, nil
 }
 
-// up starts the three programs and waits for each to be of use.
+// up starts the three programs and waits until each is ready.
 func (d *Display) up(ctx context.Context, o Options, programs map[string]string) error {
 	ctx, fail := context.WithCancelCause(ctx)
 	defer fail(nil)
@@ -85,8 +85,8 @@ func (d *Display) up(ctx context.Context, o Options, programs map[string]string)
 	}
 	defer client.Close()
 	x := server{client}
-	// Before any window is there: without this every user of the machine may
-	// look at them and press their buttons.
+	// Before there are windows: without this, every user of the machine could look at
+	// them and press their buttons.
 	if err := x.admitOnlyUser(os.Getuid()); err != nil {
 		return reason(ctx, err)
 	}
@@ -109,8 +109,7 @@ func (d *Display) up(ctx context.Context, o Options, programs map[string]string)
 	return nil
 }
 
-// startAndHear starts cmd and returns the first line that it writes to its file
-// descriptor 3.
+// startAndHear starts cmd and returns the first line that it writes to file descriptor 3.
 func (d *Display) startAndHear(ctx context.Context, fail context.CancelCauseFunc, cmd *exec.Cmd) (string, error) {
 	r, w, err := os.Pipe()
 	if err != nil {
@@ -126,16 +125,16 @@ func (d *Display) startAndHear(ctx context.Context, fail context.CancelCauseFunc
 	defer context.AfterFunc(ctx, func() { r.SetReadDeadline(time.Unix(1, 0)) })()
 	line, err := bufio.NewReader(io.LimitReader(r, 4096)).ReadString('\n')
 	if err != nil {
-		// The pipe ends a moment before the program does, and the
-		// program's last words are a better answer than "EOF".
+		// The pipe ends a moment before the program does, and the program's last message
+		// is a better error than "EOF".
 		<-ctx.Done()
 		return "", context.Cause(ctx)
 	}
 	return strings.TrimSuffix(line, "\n"), nil
 }
 
-// reason prefers what ended ctx (a program that died, the caller) to what was
-// seen of it on a socket, where the two come at about the same time.
+// reason returns the cause of the end of ctx (a program that ended, the caller), if ctx
+// has ended, in preference to the error that this caused on a socket.
 func reason(ctx context.Context, err error) error {
 	select {
 	case <-ctx.Done():
@@ -145,18 +144,17 @@ func reason(ctx context.Context, err error) error {
 	}
 }
 
-// Name returns the display as DISPLAY says it, ":1" for example.
+// Name returns the value for DISPLAY, for example ":1".
 func (d *Display) Name() string { return d.name }
 
 // Environ returns the environment of this process, changed so that a program
 // started with it uses this display.
 func (d *Display) Environ() []string { return edit(os.Environ(), d.changes()) }
 
-// Stop ends the display and every process that it started, those that the bus
-// started on demand too, and returns when all are gone. Close the windows first:
-// a toolkit that loses its X server ends the process. Variables that still have
-// the values of this display get back those from before Start. Only the first
-// call does anything.
+// Stop ends the display and every process that it started, including those that the bus
+// started on demand, and returns when all have ended. Close the windows first: a toolkit
+// that loses its X server ends the process. Variables that still have the values of this
+// display get back their values from before Start. Further calls do nothing.
 func (d *Display) Stop() {
 	d.stop.Do(func() {
 		restore(d.before)
@@ -164,8 +162,8 @@ func (d *Display) Stop() {
 	})
 }
 
-// end ends all programs. The bus removes its socket by itself, but not when it is
-// told to end a moment after it began to listen.
+// end ends all programs. The bus removes its socket itself, unless it is stopped right
+// after it began to listen.
 func (d *Display) end() {
 	d.supervisor.close()
 	if path, ok := strings.CutPrefix(d.bus, "unix:path="); ok {

@@ -8,10 +8,10 @@ import (
 	"runtime"
 )
 
-// Display is a private display; on this system there is none.
+// Display is a private display; on this system there cannot be one.
 type Display struct{}
 
-// Start fails: only Linux has what a private display is made of.
+// Start fails: private displays exist on Linux only.
 func Start(context.Context, Options) (*Display, error) {
 	return nil, errors.New("display: a private display can be made on Linux only, not on " + runtime.GOOS +
 		": run this on a desktop")

@@ -38,7 +38,7 @@ func newSupervisor() *supervisor {
 	return s
 }
 
-// process is a program that was started, with all that it starts itself.
+// process is a program that was started, with everything that it starts itself.
 type process struct {
 	cmd   *exec.Cmd
 	words *lastLine
@@ -55,9 +55,9 @@ func (s *supervisor) start(cmd *exec.Cmd, ended context.CancelCauseFunc) (*proce
 		return nil, fmt.Errorf("display: %w", err)
 	}
 	cmd.Stderr = w
-	cmd.Dir = "/" // hold no folder that the user may want to unmount
+	cmd.Dir = "/" // do not block a folder that the user may want to unmount
 	cmd.WaitDelay = s.grace
-	// SIGTERM, for the X server and the bus remove their sockets then.
+	// SIGTERM, because the X server and the bus then remove their sockets.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGTERM}
 	forked := make(chan error, 1)
 	s.forks <- func() { forked <- cmd.Start() }
@@ -79,9 +79,8 @@ func (s *supervisor) start(cmd *exec.Cmd, ended context.CancelCauseFunc) (*proce
 	return p, nil
 }
 
-// reap waits for the program to end, ends what is left of its group, and only
-// then collects it: as long as it is not collected, its group's number cannot
-// become that of a stranger.
+// reap waits for the program to end, ends the rest of its group, and only then collects
+// it: until it is collected, the number of its group cannot be reused.
 func (p *process) reap(grace time.Duration) {
 	const byPID = 1 // P_PID of waitid(2)
 	pid := p.cmd.Process.Pid
@@ -104,8 +103,8 @@ func (p *process) reap(grace time.Duration) {
 	p.cmd.Wait()
 }
 
-// close ends every program, the last started first, and returns when all are
-// gone. It may be called once.
+// close ends every program, the last started first, and returns when all have ended. Call
+// it once.
 func (s *supervisor) close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -6,7 +6,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/display/x11"
 )
 
-// server is the X server of a display, which is closed to strangers and in which a window manager appears.
+// server is a connection to the X server of a display.
 type server struct{ *x11.Client }
 
 // Request and event codes.
@@ -20,8 +20,8 @@ const (
 
 	xMaskEvents         = 1 << 11 // of ChangeWindowAttributes: event-mask is given
 	xMaskPropertyChange = 1 << 22 // of event-mask
-	xServerInterpreted  = 5       // a host that the server makes sense of
-	xLocalHost          = 252     // whoever is on this machine; the list does not show it
+	xServerInterpreted  = 5       // a host whose name the server interprets
+	xLocalHost          = 252     // everybody on this machine; the list of hosts does not show it
 )
 
 // admitOnlyUser leaves uid as the only user whose programs may connect. A server
@@ -85,9 +85,9 @@ func (x server) has(property uint32) (bool, error) {
 	return x11.Order.Uint32(b[8:]) != 0, nil
 }
 
-// awaitManager waits until a window manager manages. The list of windows, empty
-// too, is what a manager of the common kind (EWMH) publishes once it has taken
-// over; _NET_SUPPORTING_WM_CHECK comes earlier and only says who it will be.
+// awaitManager waits until a window manager manages windows. A manager of the common kind
+// (EWMH) publishes the list of windows, even if it is empty, once it has taken over;
+// _NET_SUPPORTING_WM_CHECK comes earlier and only says which manager it will be.
 func (x server) awaitManager() error {
 	list, err := x.Atom("_NET_CLIENT_LIST")
 	if err != nil {
@@ -115,7 +115,7 @@ func (x server) awaitChange(property uint32) error {
 		if err != nil {
 			return err
 		}
-		const sent = 0x80 // by another client, not by the server
+		const sent = 0x80 // sent by another client, not by the server
 		if b[0]&^sent == xPropertyNotify && x11.Order.Uint32(b[8:]) == property {
 			return nil
 		}

@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// newHost makes a key and a certificate for a host, for this run: neither is
-// written anywhere. The certificate is good for that one host and signs no other.
+// newHost makes a key and a certificate for a host, for this run; neither is written to
+// disk. The certificate is valid for that host only and cannot sign others.
 func newHost(name string, now time.Time) (*host, error) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {

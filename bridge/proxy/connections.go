@@ -5,14 +5,14 @@ import (
 	"sync"
 )
 
-// connections are those that no server closes.
+// connections holds the connections that no server closes.
 type connections struct {
 	mu     sync.Mutex
 	all    map[net.Conn]struct{}
 	closed bool
 }
 
-// add takes a connection in; false when all have been closed.
+// add adds a connection. It returns false if all have been closed.
 func (s *connections) add(c net.Conn) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -26,7 +26,7 @@ func (s *connections) add(c net.Conn) bool {
 	return true
 }
 
-// drop closes a connection and forgets it.
+// drop closes and removes a connection.
 func (s *connections) drop(c net.Conn) {
 	s.mu.Lock()
 	delete(s.all, c)
@@ -34,7 +34,7 @@ func (s *connections) drop(c net.Conn) {
 	c.Close()
 }
 
-// close closes all there are and refuses further ones.
+// close closes all connections and refuses further ones.
 func (s *connections) close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -53,7 +53,7 @@ type queue struct {
 
 func newQueue() *queue { return &queue{conns: make(chan net.Conn), done: make(chan struct{})} }
 
-// put hands a connection over; false when nobody takes any.
+// put hands over a connection. It returns false if none is accepted any more.
 func (q *queue) put(c net.Conn) bool {
 	select {
 	case q.conns <- c:
@@ -79,8 +79,8 @@ func (q *queue) Close() error {
 
 func (q *queue) Addr() net.Addr { return &net.TCPAddr{} }
 
-// limited is a listener that leaves further clients waiting while it has as many
-// as it takes.
+// limited is a listener that makes further clients wait while it has the maximum number
+// of connections.
 type limited struct {
 	net.Listener
 	places chan struct{}
@@ -111,7 +111,7 @@ func (l *limited) Close() error {
 	return l.Listener.Close()
 }
 
-// placed is a connection that holds a place until it is closed.
+// placed is a connection that counts against the limit until it is closed.
 type placed struct {
 	*net.TCPConn
 	leave func()

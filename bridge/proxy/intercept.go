@@ -9,10 +9,10 @@ import (
 	"net/url"
 )
 
-// hostKey finds, in a request's context, the host that its connection is to.
+// hostKey is the context key for the host that a request's connection is to.
 type hostKey struct{}
 
-// intercept is the named host to a client.
+// intercept serves a client as the named host.
 func (p *Proxy) intercept(w http.ResponseWriter, h *host) {
 	client, err := p.take(w)
 	if err != nil {
@@ -23,7 +23,7 @@ func (p *Proxy) intercept(w http.ResponseWriter, h *host) {
 	}
 }
 
-// named remembers which host a connection is to.
+// named is a connection with the host that it is to.
 type named struct {
 	net.Conn
 	host *host
@@ -48,20 +48,20 @@ func (p *Proxy) serveHost(w http.ResponseWriter, q *http.Request) {
 	h.handler.ServeHTTP(w, q)
 }
 
-// partial serves what a handler answers, and gets the rest from the real host.
+// partial serves what a handler answers, and fetches the rest from the real host.
 func (p *Proxy) partial(name string, some Partial) http.Handler {
 	transport := realTransport()
 	transport.Proxy, transport.DialContext = p.upstream, p.dialer.DialContext
 	return p.forward(name, some, transport)
 }
 
-// realTransport gives up real hosts that say nothing.
+// realTransport gives up on real hosts that do not answer.
 func realTransport() *http.Transport {
 	return &http.Transport{
 		TLSHandshakeTimeout:   headerTimeout,
 		ResponseHeaderTimeout: dialTimeout,
 		IdleConnTimeout:       idleTimeout,
-		DisableCompression:    true, // the client says itself what it reads
+		DisableCompression:    true, // the client itself says what it accepts
 		ForceAttemptHTTP2:     true,
 	}
 }

@@ -7,9 +7,8 @@ import (
 	"time"
 )
 
-// join copies both ways until both sides have ended, one breaks off, or no byte
-// has come for the given time. It closes neither where both have ended by
-// themselves.
+// join copies in both directions until both sides have ended, one fails, or no byte has
+// arrived for the given time. If both have ended, it closes neither.
 func join(a, b net.Conn, idle time.Duration) {
 	alive := func() {
 		end := time.Now().Add(idle)
@@ -30,8 +29,8 @@ func join(a, b net.Conn, idle time.Duration) {
 	copies.Wait()
 }
 
-// writer and reader hide the faster ways of copying, which would copy whole
-// connections without a word in between.
+// writer and reader hide the faster ways of copying, which would copy whole connections
+// without reporting progress.
 type writer struct {
 	to      net.Conn
 	written func()
@@ -46,7 +45,7 @@ type reader struct{ from net.Conn }
 
 func (r reader) Read(b []byte) (int, error) { return r.from.Read(b) }
 
-// closeWrite tells the other side that no more will come.
+// closeWrite tells the other side that no more data follows.
 func closeWrite(c net.Conn) error {
 	if c, ok := c.(interface{ CloseWrite() error }); ok {
 		return c.CloseWrite()

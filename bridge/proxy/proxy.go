@@ -21,7 +21,7 @@ import (
 	"github.com/jembatan/jembatan/assets/peer"
 )
 
-// quiet drops what is said of connections that broke off: nobody can act on it.
+// quiet drops messages about broken connections, because nobody can act on them.
 var quiet = log.New(io.Discard, "", 0)
 
 const (
@@ -33,11 +33,11 @@ const (
 	dialTimeout     = 30 * time.Second
 )
 
-// Partial is a handler that answers some requests to its host and leaves the
-// others to the real one.
+// Partial is a handler that answers some requests to its host and leaves the others to
+// the real host.
 type Partial interface {
 	http.Handler
-	// Answers tells whether a request is to be served by the handler.
+	// Answers reports whether the handler serves a request.
 	Answers(r *http.Request) bool
 }
 
@@ -54,22 +54,22 @@ type Proxy struct {
 
 	release []func() // connections to the real hosts
 
-	// What the real hosts are reached through; nil means directly.
+	// the proxy through which real hosts are reached; nil means directly.
 	upstream func(*http.Request) (*url.URL, error)
 	dialer   net.Dialer
 }
 
-// host is one that exists only here, or partly so.
+// host is a host that exists only here, or in part.
 type host struct {
 	tls     *tls.Config
 	pem     []byte
 	handler http.Handler
 }
 
-// Start starts a proxy on 127.0.0.1, at a port of the system's choice. Hosts are
-// those that it serves itself, by name, on port 443. Of a host whose handler is a
-// [Partial] the other requests are sent on to the real one; if that cannot be
-// reached they get 502.
+// Start starts a proxy on 127.0.0.1, at a port that the system chooses. It serves the
+// given hosts itself, by name, on port 443. If the handler of a host is a [Partial], the
+// requests that it does not answer are sent to the real host; if that cannot be reached
+// they get status 502.
 func Start(hosts map[string]http.Handler) (*Proxy, error) {
 	return start(hosts, http.ProxyFromEnvironment)
 }
@@ -99,14 +99,14 @@ func start(hosts map[string]http.Handler, upstream func(*http.Request) (*url.URL
 	p.front = httpServer(p.serveProxy, refusedContext)
 	p.front.DisableGeneralOptionsHandler = true // which would answer without the token
 	p.back = httpServer(p.serveHost, hostContext)
-	// Another user's connections take no place.
+	// Connections of other users do not count against the limit.
 	p.ended.Go(func() { p.front.Serve(limit(peer.Listener(listener, ours, nil), mostConnections)) })
 	p.ended.Go(func() { p.back.Serve(p.inner) })
 	return p, nil
 }
 
-// httpServer gives up clients that say nothing. An answer may take its time: it is
-// as slow as the real host.
+// httpServer gives up on clients that send nothing. An answer may take long: it is as
+// slow as the real host.
 func httpServer(serve http.HandlerFunc, about func(context.Context, net.Conn) context.Context) *http.Server {
 	return &http.Server{
 		Handler:           serve,
@@ -118,14 +118,14 @@ func httpServer(serve http.HandlerFunc, about func(context.Context, net.Conn) co
 	}
 }
 
-// URL is the address of the proxy with the name and token that it asks for.
+// URL returns the address of the proxy, with the name and token that it requires.
 func (p *Proxy) URL() *url.URL {
 	u := p.url
 	return &u
 }
 
-// Certificates are those of the named hosts, in PEM, by host. Nobody vouches for
-// them: the web view has to be told.
+// Certificates returns the certificates of the named hosts, in PEM, by host. They are
+// self-signed, so the web view must be told to accept them.
 func (p *Proxy) Certificates() map[string][]byte {
 	all := map[string][]byte{}
 	for name, h := range p.hosts {
@@ -134,8 +134,7 @@ func (p *Proxy) Certificates() map[string][]byte {
 	return all
 }
 
-// Close stops the proxy and cuts all its connections. It may be called more than
-// once.
+// Close stops the proxy and closes all its connections. It may be called more than once.
 func (p *Proxy) Close() error {
 	err := p.front.Close()
 	p.live.close() // before the server of the hosts, which would take leave of each
@@ -147,7 +146,7 @@ func (p *Proxy) Close() error {
 	return err
 }
 
-// serveProxy takes what a client asks of the proxy.
+// serveProxy serves a request to the proxy itself.
 func (p *Proxy) serveProxy(w http.ResponseWriter, q *http.Request) {
 	if !p.admits(q.Header.Get("Proxy-Authorization")) {
 		refuse(q)
@@ -172,7 +171,7 @@ func (p *Proxy) serveProxy(w http.ResponseWriter, q *http.Request) {
 	p.tunnel(w, q, net.JoinHostPort(name, port))
 }
 
-// admits tells whether a Proxy-Authorization carries the token of the run.
+// admits reports whether a Proxy-Authorization header carries the token of the run.
 func (p *Proxy) admits(header string) bool {
 	scheme, credentials, _ := strings.Cut(header, " ")
 	if !strings.EqualFold(scheme, "Basic") {
@@ -183,10 +182,10 @@ func (p *Proxy) admits(header string) bool {
 	return err == nil && subtle.ConstantTimeCompare(got[:], p.want[:]) == 1
 }
 
-// ours admits the connections of this user; another thing for tests.
+// ours admits the connections of this user; tests replace it.
 var ours = peer.Ours
 
-// canonical is how a host's name is compared.
+// canonical returns the form in which host names are compared.
 func canonical(name string) string {
 	return strings.ToLower(strings.TrimSuffix(name, "."))
 }

@@ -12,19 +12,19 @@ import (
 
 type refusedKey struct{}
 
-// refusedContext gives a connection room for the target it was last refused.
+// refusedContext gives a connection a place for the target that it was last refused.
 func refusedContext(ctx context.Context, _ net.Conn) context.Context {
 	return context.WithValue(ctx, refusedKey{}, new(string))
 }
 
-// refuse remembers what a connection asked for without the token.
+// refuse stores what a connection asked for without the token.
 func refuse(q *http.Request) {
 	if q.Method == http.MethodConnect {
 		*q.Context().Value(refusedKey{}).(*string) = q.Host
 	}
 }
 
-// meant is what a CONNECT with the token asks for.
+// meant returns what a CONNECT with the token asks for.
 func (p *Proxy) meant(q *http.Request) string {
 	before := *q.Context().Value(refusedKey{}).(*string)
 	if q.Host == p.url.Host && before != "" {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// target takes what CONNECT asks for apart: a name or an address, and a port.
+// target splits the target of a CONNECT into a name or an address, and a port.
 func target(authority string) (name, port string, ok bool) {
 	name, port, err := net.SplitHostPort(authority)
 	if err != nil || !isHost(name) {
@@ -19,8 +19,8 @@ func target(authority string) (name, port string, ok bool) {
 	return name, strconv.FormatUint(number, 10), true
 }
 
-// isHost tells whether a text can be a host's name or address. It keeps out what
-// would mean something else to a proxy that it is sent on to.
+// isHost reports whether a text can be a host's name or address. It rejects what would
+// mean something else to a further proxy.
 func isHost(name string) bool {
 	if net.ParseIP(name) != nil {
 		return true

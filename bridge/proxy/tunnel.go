@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// tunnel joins a client to what it asked for.
+// tunnel connects a client to what it asked for.
 func (p *Proxy) tunnel(w http.ResponseWriter, q *http.Request, address string) {
 	server, err := p.dial(q.Context(), address)
 	if err != nil {
@@ -36,8 +36,8 @@ func (p *Proxy) tunnel(w http.ResponseWriter, q *http.Request, address string) {
 	}
 }
 
-// take takes a client's connection from the server of the proxy. Whoever takes it
-// closes it.
+// take takes a client's connection over from the proxy's server. The caller must close
+// it.
 func (p *Proxy) take(w http.ResponseWriter) (net.Conn, error) {
 	conn, buffered, err := http.NewResponseController(w).Hijack()
 	if err != nil {
@@ -52,7 +52,7 @@ func (p *Proxy) take(w http.ResponseWriter) (net.Conn, error) {
 	return client, nil
 }
 
-// accepted tells the client that its tunnel is there.
+// accepted tells the client that its tunnel is established.
 func accepted(client net.Conn) bool {
 	client.SetWriteDeadline(time.Now().Add(headerTimeout))
 	_, err := io.WriteString(client, "HTTP/1.1 200 Connection Established\r\n\r\n")
@@ -60,7 +60,7 @@ func accepted(client net.Conn) bool {
 	return err == nil
 }
 
-// taken is a client's connection of which the server has read ahead.
+// taken is a client's connection of which the server may have read ahead.
 type taken struct {
 	net.Conn
 	early *bufio.Reader
@@ -81,8 +81,7 @@ func (c *taken) Close() error {
 	return nil
 }
 
-// dial connects to an address, through the proxy of the environment if there is
-// one for it.
+// dial connects to an address, through the environment's proxy for it if there is one.
 func (p *Proxy) dial(ctx context.Context, address string) (net.Conn, error) {
 	ctx, cancel := context.WithTimeout(ctx, dialTimeout)
 	defer cancel()
@@ -147,7 +146,7 @@ func ask(conn net.Conn, proxy *url.URL, address string) (net.Conn, error) {
 	return &ahead{Conn: conn, early: reader}, nil
 }
 
-// ahead is a connection of which some has been read already.
+// ahead is a connection from which some bytes have been read already.
 type ahead struct {
 	net.Conn
 	early *bufio.Reader

@@ -7,28 +7,28 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// Guard is how long a sheet is on screen, with nobody pressing anything in it,
-// before a button works: nobody can read a question and press a button in less,
-// but a page can time a press that was meant for itself.
+// Guard is how long a sheet must be on screen, without a press in it, before a button
+// works. Nobody can read a question and press a button in less time, but a page can time
+// a press that was meant for the page.
 const Guard = 500 * time.Millisecond
 
-// longestHeld is for how long a key or button that was pressed too early holds
-// the guard time up by itself. A release that never comes must not hold it up for
-// good; one that comes begins it anew in any case.
+// longestHeld is for how long a key or button that was pressed too early delays the end
+// of the guard time while it is held. A release that never comes must not delay it for
+// ever; one that comes restarts it in any case.
 const longestHeld = 3 * time.Second
 
-// guard tells when a question can be answered. It takes the presses from the
-// window, not from the sheet's page, whose script has a guard of its own
-// (assets/sheet/guard.js): each holds where the other does not.
+// guard decides when a question can be answered. It gets the presses from the window, not
+// from the sheet's page, whose script has its own guard (assets/sheet/guard.js): each
+// holds if the other fails.
 //
-// The guard time runs from when the question was painted. A press or a release in
-// it, and the keyboard's return to the sheet at any time, begin it anew.
+// The guard time runs from when the question was painted. A press or release during it
+// restarts it, and so does the return of the keyboard to the sheet at any time.
 type guard struct {
 	mu      sync.Mutex // guards what follows
 	lasts   time.Duration
 	painted bool
 	since   time.Time            // when it began
-	held    map[uint64]time.Time // what was pressed too early, when it was last seen, until it is let go
+	held    map[uint64]time.Time // what was pressed too early and when it was last seen, until it is released
 	left    bool                 // the keyboard has left the sheet
 }
 
@@ -41,7 +41,7 @@ func (g *guard) begin(now time.Time) {
 	}
 }
 
-// rest is how long the guard time has to go; at most 0 when it is over.
+// rest returns how long the guard time still lasts; 0 or less if it is over.
 func (g *guard) rest(now time.Time) time.Duration {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -60,8 +60,8 @@ func (g *guard) restAt(at time.Time) time.Duration {
 	return g.lasts - at.Sub(g.since)
 }
 
-// take takes what a user did. Where the machine is busy that was some time
-// ago, and the guard time may be over by now.
+// take handles an input. On a busy machine that happened some time ago, and the guard
+// time may be over by now.
 func (g *guard) take(in window.Input, now time.Time) {
 	g.mu.Lock()
 	defer g.mu.Unlock()

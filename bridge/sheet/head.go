@@ -1,12 +1,12 @@
 package sheet
 
-// Head is what the page of every sheet draws of who asks whom. A question's view embeds it.
+// Head is what the page of every sheet shows about who asks whom. A question's view embeds it.
 type Head struct {
 	Lang   string `json:"lang"`
 	App    App    `json:"app"`
 	User   User   `json:"user"`
 	Wallet Wallet `json:"wallet"`
-	// Sandbox marks that nothing of what the sheet shows is real.
+	// Sandbox marks that nothing that the sheet shows is real.
 	Sandbox bool `json:"sandbox"`
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-// table holds what the sheet's page can call.
+// table returns the calls of the sheet's page.
 //
 //	sheet.next      {}            → {id, guard, ask}: the next question, once there is one; guard in milliseconds
 //	sheet.show      {id, height}  puts it on screen; height in CSS pixels
@@ -23,10 +23,10 @@ func (s *Sheet) table() *bridge.Table {
 	)
 }
 
-// next is a question as the page gets it.
+// next is a question, as the page receives it.
 type next struct {
 	ID int64 `json:"id"`
-	// Guard is how long the page takes nothing after it was painted, after a press
+	// Guard is how long the page accepts no answer after it was painted, after a press
 	// that was too early, and once the testing menu has opened.
 	Guard int64 `json:"guard"`
 	Ask   any   `json:"ask"`
@@ -54,7 +54,7 @@ func (s *Sheet) show(_ context.Context, call *bridge.Call) (any, error) {
 	return nil, native.Show(int(call.Param("height").Int()))
 }
 
-// painted may be called again: where the page's own guard began anew.
+// painted may be called again, when the page's own guard has restarted.
 func (s *Sheet) painted(ctx context.Context, call *bridge.Call) (any, error) {
 	a, err := s.byID(call.Param("id").Int())
 	if err != nil {
@@ -82,7 +82,7 @@ func (s *Sheet) painted(ctx context.Context, call *bridge.Call) (any, error) {
 	}
 }
 
-// take takes the answer to what is on screen, if its guard time is over.
+// take accepts the answer to the question on screen, if its guard time is over.
 func (s *Sheet) take(_ context.Context, call *bridge.Call) (any, error) {
 	a, err := s.byID(call.Param("id").Int())
 	if err != nil {
@@ -96,10 +96,10 @@ func (s *Sheet) take(_ context.Context, call *bridge.Call) (any, error) {
 
 var errEarly = errors.New("an answer came before the guard time was over, or right after a press that was too early")
 
-// errStale answers a call about a question that is over, which is nobody's fault.
+// errStale answers a call about a question that is over, which is not an error of the page.
 var errStale = &bridge.Failure{Code: 3, Message: "that question is no longer on screen"}
 
-// byID returns the question on screen if it has the given number.
+// byID returns the question on screen, if it has the given number.
 func (s *Sheet) byID(id int64) (*asked, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -9,10 +9,10 @@ import (
 
 // Question is what is asked on a sheet.
 type Question[T any] struct {
-	// View is what the sheet's page draws, as JSON.
+	// View is what the sheet's page draws. It must encode as JSON.
 	View any
-	// Read reads the answer that the page gives. Where it fails the answer is
-	// refused, and the question stays on screen.
+	// Read reads the answer of the page. If it fails, the answer is refused and the
+	// question stays on screen.
 	Read func(call *bridge.Call) (T, error)
 	// Closed is the answer of a user who closes the sheet.
 	Closed T
@@ -40,16 +40,15 @@ func Ask[T any](ctx context.Context, s *Sheet, q Question[T]) (none T, err error
 			return none, err
 		default:
 		}
-		// Its page has ended: where windows cannot be hidden, that is how a
-		// user closes it.
+		// Its page has ended: if windows cannot be hidden, that is how a user closes it.
 		return q.Closed, nil
 	case <-ctx.Done():
 		return none, ctx.Err()
 	}
 }
 
-// Scripted shows a question and, once it has been painted, gives the script's
-// answer in place of the user's.
+// Scripted shows a question and, once it has been painted, answers it in place of the
+// user.
 func Scripted[T any](ctx context.Context, s *Sheet, q Question[T], script func(context.Context) (T, error)) (none T, err error) {
 	if err := s.turn.take(ctx); err != nil {
 		return none, err
@@ -75,9 +74,9 @@ type asked struct {
 	id      int64
 	view    any
 	take    func(*bridge.Call) error // takes the page's answer, or refuses it
-	dismiss func()                   // takes that the user closed the sheet
+	dismiss func()                   // answers that the user closed the sheet
 	failed  chan error               // holds the first one
-	painted chan struct{}            // closed when it is on screen
+	painted chan struct{}            // closed when the question is on screen
 	once    sync.Once                // closes painted
 	guard   guard
 }
@@ -105,7 +104,7 @@ func begin[T any](s *Sheet, q Question[T]) (*asked, <-chan T) {
 	return a, answers
 }
 
-// give takes the first answer.
+// give sends the answer, unless one was sent before.
 func give[T any](to chan T, answer T) {
 	select {
 	case to <- answer:

@@ -13,23 +13,22 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// Config says what kind of sheet it is.
+// Config describes a kind of sheet.
 type Config struct {
-	// Name of the sheet, as errors say it: "consent window".
+	// Name is the name of the sheet in errors: "consent window".
 	Name string
-	// Page is the text of the sheet's page.
+	// Page is the HTML of the sheet's page.
 	Page string
 	// Transport carries the sheet's frames; empty means the default.
 	Transport window.Transport
-	// Recorder keeps what the host refuses of the sheet; nil keeps nothing.
+	// Recorder receives what the host refuses of the sheet. Nil drops it.
 	Recorder bridge.Recorder
-	// Painted, if not nil, runs when a question has been painted on screen, on
-	// a goroutine that may take its time: buttons work only after it returns.
+	// Painted, if not nil, is called when a question has been painted on screen. It may
+	// take its time: buttons work only after it returns.
 	Painted func()
-	// Turn is shared by the sheets of one window; nil means that this is the
-	// only one.
+	// Turn is shared by the sheets of one window. Nil means that this is the only sheet.
 	Turn *Turn
-	// Late has the window made at its first use instead of ahead.
+	// Late makes the window at its first use, not in advance.
 	Late bool
 }
 
@@ -38,13 +37,13 @@ type Sheet struct {
 	config Config
 	parent *window.Window
 	turn   *Turn
-	next   chan *asked   // handed to the page by sheet.next
+	next   chan *asked   // to be fetched by the page with sheet.next
 	ready  chan struct{} // closed once the page has asked for the first
 	once   sync.Once     // closes it
 	slack  atomic.Int64  // nanoseconds more than [Guard]
 
-	// screen is held while the window is shown or hidden, so that a question
-	// that is over is never shown after it was hidden.
+	// screen is held while the window is being shown or hidden, so that a question that
+	// is over cannot be shown after it was hidden.
 	screen sync.Mutex
 
 	mu      sync.Mutex // guards what follows
@@ -54,8 +53,8 @@ type Sheet struct {
 	last    int64  // its number
 }
 
-// New makes a sheet above the given window: hidden and ahead where the platform
-// can, unless it is to be late.
+// New makes a sheet above the given window: in advance and hidden, if the platform can do
+// so and Config.Late is not set.
 func New(parent *window.Window, c Config) (*Sheet, error) {
 	s := &Sheet{config: c, parent: parent, turn: c.Turn, next: make(chan *asked), ready: make(chan struct{})}
 	if s.turn == nil {
@@ -86,13 +85,13 @@ func (s *Sheet) open() error {
 	return native.SetHTML(s.config.Page)
 }
 
-// SetGuard makes the guard time of the questions to come longer than [Guard]: a
-// test on a slow machine needs time to be early in. It is never shorter.
+// SetGuard makes the guard time of later questions longer than [Guard], never shorter. A
+// test on a slow machine needs time in which to be early.
 func (s *Sheet) SetGuard(d time.Duration) { s.slack.Store(int64(max(0, d-Guard))) }
 
 func (s *Sheet) guard() time.Duration { return Guard + time.Duration(s.slack.Load()) }
 
-// Snapshot gives the sheet's picture as a PNG. It must be on screen.
+// Snapshot returns a picture of the sheet as a PNG. The sheet must be on screen.
 func (s *Sheet) Snapshot(ctx context.Context) ([]byte, error) {
 	native := s.native()
 	if native == nil {
@@ -104,14 +103,14 @@ func (s *Sheet) Snapshot(ctx context.Context) ([]byte, error) {
 // Ready is closed once the sheet's page has loaded and waits for a question.
 func (s *Sheet) Ready() <-chan struct{} { return s.ready }
 
-// native is the window, nil before it is made.
+// native returns the window, or nil before it is made.
 func (s *Sheet) native() *window.Window {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.window
 }
 
-// hand gives the question to the sheet's page.
+// hand passes the question to the sheet's page.
 func (s *Sheet) hand(ctx context.Context, a *asked) error {
 	if !window.CanHide || s.native() == nil {
 		if err := s.open(); err != nil {
@@ -189,12 +188,12 @@ func (s *Sheet) broken(why string) {
 		give(s.current.failed, errors.New(s.config.Name+": "+why))
 	}
 	if d := s.session.Current(); d != nil {
-		d.End() // it must not be handed the next question
+		d.End() // it must not receive the next question
 	}
 	go s.window.SetHTML(s.config.Page) // not from this thread, which it waits for
 }
 
-// onlyErrors keeps a sheet's errors and lets its own traffic pass unrecorded. The
+// onlyErrors records a sheet's errors, and nothing else of its traffic, because the
 // numbers of its documents and calls are not the page's.
 type onlyErrors struct{ to bridge.Recorder }
 

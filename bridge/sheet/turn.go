@@ -2,12 +2,12 @@ package sheet
 
 import "context"
 
-// Turn has the questions of one or several sheets asked one after the other, in
-// no order but that the first begins: two sheets at the foot of one window would
-// cover each other. Use [NewTurn].
+// Turn makes the questions of one or several sheets appear one at a time, in no
+// particular order: two sheets at the bottom of one window would cover each other. Use
+// [NewTurn].
 type Turn struct{ token chan struct{} }
 
-// NewTurn returns a turn that nobody has.
+// NewTurn returns a Turn that is free.
 func NewTurn() *Turn { return &Turn{make(chan struct{}, 1)} }
 
 // take waits for the turn.
@@ -20,5 +20,5 @@ func (t *Turn) take(ctx context.Context) error {
 	}
 }
 
-// pass gives the turn to whoever waits for it.
+// pass passes the turn to whoever waits for it.
 func (t *Turn) pass() { <-t.token }

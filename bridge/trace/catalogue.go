@@ -19,7 +19,7 @@ type (
 	}
 	// Settle (kind "settle"): a call has ended.
 	Settle struct {
-		Outcome string          `json:"outcome"` // success, fail, or cancelled where its document ended first
+		Outcome string          `json:"outcome"` // success, fail, or cancelled if its document ended first
 		Result  json.RawMessage `json:"result,omitempty"`
 		Method  string          `json:"method,omitempty"`
 		Took    Millis          `json:"tookMs,omitzero"` // since the host read the call
@@ -49,7 +49,7 @@ type (
 		By    string `json:"by"`              // program, user or web-view
 		To    string `json:"to,omitempty"`    // path of the page that is seen then, with its query
 		Pages int64  `json:"pages,omitempty"` // that are open then
-		Why   string `json:"why,omitempty"`   // it failed; "" where it did not
+		Why   string `json:"why,omitempty"`   // why it failed; "" if it did not
 	}
 	// Note (kind "note"): something that a handler of the embedder's, or a test,
 	// recorded.
@@ -146,7 +146,7 @@ type (
 		Amount    string   `json:"amount,omitempty"` // of the order, with its currency
 		State     string   `json:"state,omitempty"`  // of the order, afterwards
 		Answer    string   `json:"answer"`           // code, as the dialect has it
-		Why       string   `json:"why,omitempty"`    // the request was refused; "" where it was not
+		Why       string   `json:"why,omitempty"`    // why the request was refused; "" if it was not
 	}
 	// HTTP (kind "http"): a server answered a page, or one of its calls, with a status of 400
 	// or more.
@@ -165,7 +165,7 @@ type (
 		Try    int64  `json:"try"`   // from 1
 		State  string `json:"state"` // of the order
 		Answer string `json:"answer,omitempty"`
-		Why    string `json:"why,omitempty"`  // the back end did not acknowledge it; "" where it did
+		Why    string `json:"why,omitempty"`  // why the back end did not acknowledge it; "" if it did
 		Next   string `json:"next,omitempty"` // when it is tried again, or a second time
 	}
 	// Outside (kind "outside"): a page opened an address in another program.

@@ -10,8 +10,8 @@ type Event struct {
 	Number   int64         // from 1, in the order in which events were recorded; 0 for [Missed], which one subscriber alone gets
 	Time     time.Time     // by the clock of the machine
 	Since    time.Duration // the start of the run, by a clock that nobody sets
-	Document int64         // the number of the page's document, from 1; 0 where the event is about none
-	Call     int64         // the number of the call; 0 where the event is about none
+	Document int64         // the number of the page's document, from 1; 0 if the event is not about one
+	Call     int64         // the number of the call; 0 if the event is not about one
 	Origin                 // in a program of the template language
 	Data     Data
 }

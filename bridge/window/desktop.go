@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// FileChoice says what a user is to choose.
+// FileChoice says what the user should choose.
 type FileChoice struct {
 	Title  string // of the dialog; empty for the desktop's own
 	Images bool   // list pictures only; a name can still be typed
@@ -15,7 +15,7 @@ type FileChoice struct {
 	Dir    bool   // folders in place of files
 }
 
-// outside is the address by which the desktop opens something: that given, or
+// outside returns the address by which the desktop opens something: the given one, or
 // that of a file given by its absolute path.
 func outside(address string) (string, error) {
 	if filepath.IsAbs(address) {

@@ -15,20 +15,20 @@ import (
 	"unsafe"
 )
 
-// desktopLimit bounds what the desktop may take to answer.
+// desktopLimit bounds the time that the desktop may take to answer.
 const desktopLimit = 10 * time.Second
 
-// request is something that the desktop has been asked for.
+// request is a request to the desktop that is under way.
 type request struct {
 	texts []string
 	done  chan error // of room for one
 }
 
-// requests are those under way, by their tickets. Used on the first thread alone.
+// requests are those under way, by ticket. Used only on the first thread.
 var requests = map[uintptr]*request{}
 
-// ask has start ask the desktop for something, on the first thread, and waits for
-// the answer. Finish runs on the first thread when it has come or ctx has ended.
+// ask calls start on the first thread to ask the desktop for something, and waits for the
+// answer. Finish runs on the first thread when the answer has come or ctx has ended.
 func (w *Window) ask(ctx context.Context, start func(ticket C.guintptr), finish func()) (*request, error) {
 	r := &request{done: make(chan error, 1)}
 	var ticket uintptr
@@ -40,7 +40,7 @@ func (w *Window) ask(ctx context.Context, start func(ticket C.guintptr), finish 
 	}); err != nil {
 		return nil, err
 	}
-	// Not w.do: the window may be gone by then, and what was opened is not.
+	// Not w.do: the window may be gone by then, but what was opened is not.
 	defer w.loop.do(func() {
 		delete(requests, ticket)
 		finish()
@@ -91,8 +91,8 @@ func jembatanChosen(ticket C.guintptr, path *C.char) {
 	}
 }
 
-// ClipboardText returns the text on the clipboard, "" if it holds no text. Whoever put
-// it there has to hand it over, and gets until ctx ends, 10 s at most.
+// ClipboardText returns the text on the clipboard, or "" if it holds no text. The program
+// that put it there must hand it over before ctx ends, and within 10 seconds.
 func (w *Window) ClipboardText(ctx context.Context) (string, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, desktopLimit, errors.New("the program that owns it does not answer"))
 	defer cancel()
@@ -106,9 +106,9 @@ func (w *Window) ClipboardText(ctx context.Context) (string, error) {
 	return "", err
 }
 
-// SetClipboardText puts a text on the clipboard. Where the desktop has a clipboard
-// manager it is there after this program has ended, too. What is not UTF-8 in it
-// becomes U+FFFD, and it ends at a zero byte.
+// SetClipboardText puts a text on the clipboard. If the desktop has a clipboard manager,
+// the text stays there after this program has ended. Invalid UTF-8 becomes U+FFFD, and
+// the text ends at the first zero byte.
 func (w *Window) SetClipboardText(text string) error {
 	text, _, _ = strings.Cut(strings.ToValidUTF8(text, "\uFFFD"), "\x00")
 	return w.do(func() {
@@ -118,10 +118,10 @@ func (w *Window) SetClipboardText(text string) error {
 	})
 }
 
-// ChooseFiles has the user choose files in the desktop's own dialog, above the
-// window, and gives their absolute paths; nil if they cancel. The dialog closes
-// when ctx ends, and its error is given. The paths are as the user typed them:
-// nothing says that there is a picture where [FileChoice] asks for some.
+// ChooseFiles lets the user choose files in the desktop's own dialog, above the window,
+// and returns their absolute paths, or nil if the user cancels. When ctx ends, the dialog
+// closes and ChooseFiles returns the error of ctx. The paths are as the user typed them:
+// even if [FileChoice] asks for pictures, they may be other files.
 func (w *Window) ChooseFiles(ctx context.Context, c FileChoice) ([]string, error) {
 	var dialog *C.GtkNativeDialog
 	r, err := w.ask(ctx, func(ticket C.guintptr) {
@@ -138,10 +138,10 @@ func (w *Window) ChooseFiles(ctx context.Context, c FileChoice) ([]string, error
 	return r.texts, nil
 }
 
-// OpenOutside has the desktop open an address in the program that it has for it: a
-// web address, mailto:, tel:, or a file by its address or absolute path. It waits
-// until that program has been started, 10 s at most, and gives an error where
-// there is none. Which files a page may have opened is for the caller to say.
+// OpenOutside asks the desktop to open an address in its program for it: a web address,
+// mailto:, tel:, or a file by its address or absolute path. It waits until that program
+// has been started, for 10 seconds at most, and returns an error if there is none. The
+// caller must decide which files a page may open.
 func (w *Window) OpenOutside(address string) error {
 	uri, err := outside(address)
 	if err != nil {
@@ -163,7 +163,7 @@ func (w *Window) OpenOutside(address string) error {
 	return errors.New("window: " + uri + " is not opened: " + err.Error())
 }
 
-// SetTitle names the window, until its page gets another title; see
+// SetTitle sets the title of the window, until its page gets another title; see
 // [Options.FixedTitle].
 func (w *Window) SetTitle(text string) error { return w.do(func() { w.setTitle(text) }) }
 
@@ -174,7 +174,7 @@ func (w *Window) setTitle(text string) {
 	C.jb_frame_title(w.native.window, c)
 }
 
-// jembatanTitled is called when a page has got a title.
+// jembatanTitled is called when the title of a page has changed.
 //
 //export jembatanTitled
 func jembatanTitled(id C.guintptr, title *C.char) {
@@ -183,8 +183,8 @@ func jembatanTitled(id C.guintptr, title *C.char) {
 	}
 }
 
-// Size gives the room of the page in CSS pixels, and how many pixels of the screen
-// one of them is wide (devicePixelRatio).
+// Size returns the size of the page in CSS pixels, and how many screen pixels wide a CSS
+// pixel is (devicePixelRatio).
 func (w *Window) Size() (width, height int, scale float64, err error) {
 	err = w.do(func() {
 		var x, y C.int

@@ -4,16 +4,16 @@ package window
 
 import "context"
 
-// ClipboardText gives the text on the clipboard.
+// ClipboardText returns the text on the clipboard.
 func (w *Window) ClipboardText(context.Context) (string, error) { return "", errNoCgo }
 
 // SetClipboardText puts a text on the clipboard.
 func (w *Window) SetClipboardText(string) error { return errNoCgo }
 
-// ChooseFiles has the user choose files.
+// ChooseFiles lets the user choose files.
 func (w *Window) ChooseFiles(context.Context, FileChoice) ([]string, error) { return nil, errNoCgo }
 
-// OpenOutside has the desktop open an address.
+// OpenOutside asks the desktop to open an address.
 func (w *Window) OpenOutside(address string) error {
 	if _, err := outside(address); err != nil {
 		return err
@@ -21,8 +21,8 @@ func (w *Window) OpenOutside(address string) error {
 	return errNoCgo
 }
 
-// SetTitle names the window.
+// SetTitle sets the title of the window.
 func (w *Window) SetTitle(string) error { return errNoCgo }
 
-// Size gives the size of the page.
+// Size returns the size of the page.
 func (w *Window) Size() (width, height int, scale float64, err error) { return 0, 0, 0, errNoCgo }

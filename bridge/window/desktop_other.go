@@ -9,20 +9,20 @@ import (
 
 func needsGTK(what string) error { return errors.New("window: " + what + " needs GTK, on Linux") }
 
-// ClipboardText gives the text on the clipboard; here it cannot.
+// ClipboardText returns the text on the clipboard; here it returns an error.
 func (w *Window) ClipboardText(context.Context) (string, error) {
 	return "", needsGTK("the clipboard")
 }
 
-// SetClipboardText puts a text on the clipboard; here it cannot.
+// SetClipboardText puts a text on the clipboard; here it returns an error.
 func (w *Window) SetClipboardText(string) error { return needsGTK("the clipboard") }
 
-// ChooseFiles has the user choose files; here it cannot.
+// ChooseFiles lets the user choose files; here it returns an error.
 func (w *Window) ChooseFiles(context.Context, FileChoice) ([]string, error) {
 	return nil, needsGTK("the file chooser")
 }
 
-// OpenOutside has the desktop open an address; here it cannot.
+// OpenOutside asks the desktop to open an address; here it returns an error.
 func (w *Window) OpenOutside(address string) error {
 	if _, err := outside(address); err != nil {
 		return err
@@ -30,12 +30,12 @@ func (w *Window) OpenOutside(address string) error {
 	return needsGTK("opening an address outside")
 }
 
-// SetTitle names the window.
+// SetTitle sets the title of the window.
 func (w *Window) SetTitle(text string) error {
 	return w.do(func() { w.view.SetTitle(w.titleOf(text)) })
 }
 
-// Size gives the size of the page; here it cannot.
+// Size returns the size of the page; here it returns an error.
 func (w *Window) Size() (width, height int, scale float64, err error) {
 	return 0, 0, 0, needsGTK("the size of a page")
 }

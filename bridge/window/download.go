@@ -1,25 +1,24 @@
 package window
 
-// Download is a file that a page, or a frame in it, wants to have saved. Nothing of
-// it is on this machine before Save.
+// Download is a file that a page, or a frame in it, wants to save. Nothing of it is on
+// this machine before Save is called.
 type Download struct {
-	// Address is where it comes from; a page chooses it, whatever its length.
+	// Address is where the file comes from. A page chooses it, so it can have any length.
 	Address string
-	// Page is the origin of the page in the window, if it was the page itself, or a
-	// frame of its origin, that wants this; otherwise it is "" and Why says what is
-	// known.
+	// Page is the origin of the page in the window, if the page itself, or a frame of its
+	// origin, started the download; otherwise it is "" and Why says what is known.
 	Page, Why string
-	// Pressed tells that the user has just pressed something in the page.
+	// Pressed is true if the user has just pressed something in the page.
 	Pressed bool
-	// Name is what the page or the server calls it. It is not a safe file name.
+	// Name is the name that the page or the server gave. It is not a safe file name.
 	Name string
-	// Size in bytes as the server says; -1 where it does not.
+	// Size is the number of bytes that the server states, or -1 if it states none.
 	Size int64
 
-	// Save has it saved as a new file, whose folder is there, and ended called once
-	// it is, or is not: then no part of it remains. It is given up as soon as it has
-	// more bytes than most. Refuse has it forgotten. One of the two is to be called,
-	// once, from any goroutine; ended runs on the first thread.
+	// Save saves the download as a new file in an existing folder, and calls ended when
+	// it is saved or has failed; if it fails, nothing of it remains. It fails as soon as
+	// it has more bytes than most. Refuse drops the download. One of the two must be
+	// called, once, from any goroutine; ended runs on the first thread.
 	Save   func(path string, most int64, ended func(bytes int64, err error))
 	Refuse func()
 }

@@ -17,24 +17,24 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-// mostLeads are remembered of the addresses that hold the file themselves.
+// mostLeads is how many addresses that contain the file themselves are remembered.
 const mostLeads = 64
 
-// downloads is what is known of what a window's pages want to have saved. Used on
-// the first thread alone.
+// downloads is what is known about the downloads of a window's pages. Used only on the
+// first thread.
 type downloads struct {
-	// responses are those that became downloads, by their addresses.
+	// responses are the responses that became downloads, by address.
 	responses map[string]starter
-	// leads are the data: addresses that something led to, by their hashes, and
-	// order those hashes, the oldest first.
+	// leads are the data: addresses that something navigated to, by hash, and order is
+	// their hashes, oldest first.
 	leads map[[32]byte]starter
 	order [][32]byte
 }
 
-// starter is who started a download: an origin, or why that is not known.
+// starter is who started a download: an origin, or why the origin is not known.
 type starter struct{ page, why string }
 
-// saving are the downloads under way. Used on the first thread alone.
+// saving are the downloads under way. Used only on the first thread.
 var saving = map[*C.WebKitDownload]*saved{}
 
 // saved is a download that waits for its destination, or is being saved.
@@ -46,7 +46,7 @@ type saved struct {
 	cancelled bool
 }
 
-// watchDownloads keeps WebKit from saving anything that nobody has decided about.
+// watchDownloads keeps WebKit from saving anything without a decision.
 func (w *Window) watchDownloads() {
 	id := w.native.id
 	if w.options.OnDownload == nil {
@@ -56,7 +56,7 @@ func (w *Window) watchDownloads() {
 	C.jb_watch_downloads(w.native.view, C.guintptr(id))
 }
 
-// itself gives the page that is there as the starter, if origin is its.
+// itself returns the current page as the starter, if origin is the page's.
 func (w *Window) itself(origin string) starter {
 	page := bridge.OriginOf(w.committed())
 	if origin != page {
@@ -183,7 +183,7 @@ func save(download *C.WebKitDownload, path string, most int64, ended func(int64,
 	C.jb_save(download, uri, C.guint64(most))
 }
 
-// refuse cancels a download, once: WebKit dies of the second time.
+// refuse cancels a download, once: WebKit crashes if it is cancelled twice.
 func refuse(download *C.WebKitDownload) {
 	if d := saving[download]; d != nil && !d.cancelled {
 		d.cancelled = true
@@ -191,7 +191,7 @@ func refuse(download *C.WebKitDownload) {
 	}
 }
 
-// jembatanDownloaded ends a download, however it ended.
+// jembatanDownloaded is called when a download has ended, in whatever way.
 //
 //export jembatanDownloaded
 func jembatanDownloaded(download *C.WebKitDownload, bytes C.guint64, why *C.char) {
@@ -212,7 +212,7 @@ func jembatanDownloaded(download *C.WebKitDownload, bytes C.guint64, why *C.char
 	d.ended(int64(bytes), err)
 }
 
-// endDownloads gives up what a window's pages have not got yet.
+// endDownloads cancels the downloads of a window's pages that are under way.
 func (w *Window) endDownloads() {
 	for download, d := range saving {
 		if d.w == w {

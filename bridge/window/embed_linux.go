@@ -19,15 +19,15 @@ import (
 // CanEmbed reports whether [Window.Embed] can open a page over part of a window's own.
 const CanEmbed = true
 
-// inside is what a view over another one has, in the window of that.
+// inside is the state of a view that lies over another one in its window.
 type inside struct {
 	shown bool
 	inset Inset
 }
 
-// Embed opens a page over part of this window's own, which must have a [Options.Shell]:
-// a view, a session and a document of its own. It is on screen from Show to Hide, below
-// all sheets, and ends with the window.
+// Embed opens a page over part of this window's own, which must have an [Options.Shell].
+// The embedded page has its own view, session and document. It is on screen from Show to
+// Hide, below all sheets, and ends with the window.
 func (w *Window) Embed(o Options) (*Window, error) {
 	if w.options.Shell == "" || o.Session == w.options.Session {
 		return nil, fmt.Errorf("window: only a shell can have pages over its own, and each needs its own session")
@@ -36,7 +36,8 @@ func (w *Window) Embed(o Options) (*Window, error) {
 	return w.Open(o)
 }
 
-// Place says where in its window an embedded page is. It follows the window's size.
+// Place sets where in its window an embedded page is. The page follows changes of the
+// window's size.
 func (w *Window) Place(in Inset) error {
 	return w.do(func() {
 		w.native.inside.inset = in
@@ -53,7 +54,7 @@ func (w *Window) place() {
 	C.jb_place(w.native.window, at(in.Left), at(in.Top), at(in.Right), at(in.Bottom))
 }
 
-// edge keeps a distance within what GTK takes.
+// edge limits a distance to what GTK accepts.
 func edge(n int) C.int { return C.int(min(max(n, 0), 1<<14)) }
 
 // Back goes back in the page's history.
@@ -74,7 +75,7 @@ func (w *Window) reveal() {
 	w.focus()
 }
 
-// focus gives a view the keyboard, where its window has it.
+// focus gives a view the keyboard, if its window has it.
 func (w *Window) focus() { C.jb_focus(w.native.view) }
 
 //export jembatanInsideTitled
@@ -84,7 +85,7 @@ func jembatanInsideTitled(id C.guintptr, title *C.char) {
 	}
 }
 
-// snapshot takes the picture of a window with the page that lies over its own.
+// snapshot takes a picture of a window with the page that lies over its own.
 func (w *Window) snapshot(done func([]byte, error)) {
 	var over *Window
 	for _, s := range w.sheets {

@@ -12,7 +12,7 @@ var errEmbed = errors.New("window: a page over another one needs WebKitGTK, on L
 // Embed opens a page over part of the window's own.
 func (w *Window) Embed(Options) (*Window, error) { return nil, errEmbed }
 
-// Place says where in its window an embedded page is.
+// Place sets where in its window an embedded page is.
 func (w *Window) Place(Inset) error { return errEmbed }
 
 // Back goes back in the page's history.

@@ -7,15 +7,15 @@ import "C"
 
 import "sync"
 
-// ahead holds what runs before all else.
+// ahead holds the functions that run before all others.
 var ahead struct {
 	sync.Mutex
 	queue []func()
 }
 
-// postFirst has f run on the first thread before anything that waits there: what
-// ends a window must not wait behind the messages of a page that floods it, as all
-// does that webview dispatches.
+// postFirst runs f on the first thread before anything that waits there. What ends a
+// window must not wait behind the messages of a page that floods it, as everything does
+// that webview dispatches.
 func (l *loop) postFirst(f func()) bool {
 	l.mu.Lock()
 	ended := l.ended

@@ -16,23 +16,23 @@ import (
 
 const handChannel = "jembatan-hand"
 
-// handTime is how long a press of the user's may have something opened: as long
-// as browsers hold a page for activated by it.
+// handTime is how long after a press of the user a page may open something: as long as a
+// press activates a page in browsers.
 const handTime = 5 * time.Second
 
-// hand is what is known of what the user pressed. Used on the first thread alone.
+// hand is what is known about what the user pressed. Used only on the first thread.
 type hand struct {
-	here      bool      // the host has seen a key, button or finger go down since the page is there
-	pressed   time.Time // last, in the page itself; zero where that has been used
+	here      bool      // the host has seen a key, button or finger go down since the page arrived
+	pressed   time.Time // last press in the page itself; zero once it has been used
 	link      string    // of the page itself, followed since
-	strangers bool      // there were frames of another origin than the page's
+	strangers bool      // there have been frames of another origin than the page's
 }
 
 // watchHand has WebKit tell what the user presses: it says of what leads
 // elsewhere whether a user pressed something, but not whose frame it is.
 func (w *Window) watchHand() {
 	if w.options.OnOutside == nil && w.options.OnDownload == nil {
-		return // nothing asks
+		return // nothing needs it
 	}
 	channel, script := C.CString(handChannel), C.CString(assets.Hand(handChannel))
 	defer C.free(unsafe.Pointer(channel))
@@ -57,7 +57,7 @@ func (h *hand) hears(what, origin string, now time.Time) {
 	of, address, _ := strings.Cut(rest, " ")
 	switch {
 	case kind == "stranger":
-		// For good: a page can come back as it was, with its frames.
+		// Permanently: a page can come back as it was, with its frames.
 		h.strangers = true
 	case kind == "elsewhere":
 		h.pressed, h.link = time.Time{}, ""

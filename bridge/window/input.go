@@ -2,14 +2,14 @@ package window
 
 import "time"
 
-// Input is something that a user did in a window, as the host saw it: no page
-// can make one, keep one back or change its order.
+// Input is something that a user did in a window, as the host saw it: a page cannot fake,
+// suppress or reorder inputs.
 type Input struct {
 	Kind InputKind
-	// What names the key, button or finger that was pressed or released, so that
-	// the two can be told to belong together.
+	// What identifies the key, button or finger, so that a release can be matched with
+	// its press.
 	What uint64
-	// Age is how long ago it was done: on a busy machine it is heard of late.
+	// Age is how long ago it happened: on a busy machine the host learns of it late.
 	Age time.Duration
 }
 
@@ -17,13 +17,13 @@ type Input struct {
 type InputKind int
 
 const (
-	// Pressed is a key, button or finger that went down, and each repetition of a
-	// key that is held down.
+	// Pressed is a key, button or finger that went down, or a repetition of a key that is
+	// held down.
 	Pressed InputKind = iota
-	// Released is one that went up.
+	// Released is a key, button or finger that went up.
 	Released
-	// KeyboardCame says that keys go to the window from now on.
+	// KeyboardCame means that the window has got the keyboard.
 	KeyboardCame
-	// KeyboardLeft says that they go elsewhere.
+	// KeyboardLeft means that the window has lost the keyboard.
 	KeyboardLeft
 )

@@ -13,20 +13,19 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-// isolated carries frames past webview_go: WebKit's message handler with reply,
-// in a script world of its own, in the top frame only. Nothing is evaluated,
-// and WebKit itself drops an answer whose document is gone. Used on the first
-// thread alone.
+// isolated carries frames without webview_go: by WebKit's message handler with reply, in
+// a script world of its own, in the top frame only. No script is evaluated, and WebKit
+// itself drops an answer whose document is gone. Used only on the first thread.
 type isolated struct {
 	w        *Window
 	document *bridge.Document
-	// waiting are messages of document that have no answer yet. The host can
-	// speak to the page only by answering one.
+	// waiting are messages of document that have no answer yet. The host can send the
+	// page something only by answering one.
 	waiting []*C.WebKitScriptMessageReply
 }
 
-// mostWaiting messages are kept for later answers; the page sends another when
-// it has none left.
+// mostWaiting is how many messages are kept for later answers; the page sends another
+// when it has none left.
 const mostWaiting = 64
 
 const channelName = "jembatan"
@@ -48,7 +47,7 @@ func (w *Window) connectIsolated(f assets.Facade) error {
 	return nil
 }
 
-// message takes a frame and what answers it.
+// message handles a frame; reply answers it.
 func (i *isolated) message(frame []byte, reply *C.WebKitScriptMessageReply) {
 	session := i.w.options.Session
 	if bridge.IsHello(frame) {
@@ -73,7 +72,7 @@ func (i *isolated) message(frame []byte, reply *C.WebKitScriptMessageReply) {
 	if i.document == nil || !i.document.Sent(frame) {
 		// Late, from a document before: what answers it leads there.
 		answer(reply, nil)
-		session.Receive(frame) // says so in the record
+		session.Receive(frame) // records it as an error
 		return
 	}
 	i.waiting = append(i.waiting, reply)
@@ -101,7 +100,7 @@ func (i *isolated) wake(d *bridge.Document) {
 	})
 }
 
-// deliver answers with what there is for the page.
+// deliver answers with what waits for the page.
 func (i *isolated) deliver() {
 	if len(i.waiting) == 0 || i.document == nil {
 		return
@@ -130,8 +129,7 @@ func (i *isolated) answerAll() {
 	i.waiting = i.waiting[:0]
 }
 
-// answer sends a frame, or nothing, as what answers a message. A frame has no
-// NUL byte.
+// answer answers a message with a frame, or with nothing. A frame contains no NUL byte.
 func answer(reply *C.WebKitScriptMessageReply, frame []byte) {
 	text := append(frame, 0)
 	C.jb_answer(reply, (*C.char)(unsafe.Pointer(unsafe.SliceData(text))))

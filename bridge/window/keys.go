@@ -1,11 +1,11 @@
 package window
 
-// keys are those that are down in a view, by their codes. A key that is held down
-// repeats whatever comes meanwhile: another page, or a view that gets the keyboard
-// then. To these each repetition would be a press, so a page gets the repetitions of
-// those keys alone that went down in it.
+// keys are the keys that are down in a view, by code. A key that is held down goes on
+// repeating when another page arrives, or another view gets the keyboard. To these each
+// repetition would be a press, so a page gets only the repetitions of keys that went down
+// in it.
 type keys struct {
-	down   map[uint16]bool // whether it went down in the page that is there
+	down   map[uint16]bool // whether it went down in the current page
 	handed [32]stroke      // the last ones that the page got
 	next   int             // of handed
 	newest uint32          // time of one that the page got

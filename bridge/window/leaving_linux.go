@@ -7,11 +7,10 @@ import "C"
 
 import "time"
 
-// EndPage takes the window off the screen and ends its page for good: its pagehide handlers run, then its
-// web process ends, upon which WebKit writes down what the page has stored. The
-// session is to be left before, see [bridge.Session.Leave], and closed after. A
-// page that cannot be left, for it does something else without end, is ended where
-// it is.
+// EndPage removes the window from the screen and ends its page for good: its pagehide handlers run, then
+// its web process ends, and WebKit writes what the page has stored to disk. Call [bridge.Session.Leave]
+// before, and close the session after. A page that does not let itself be left, because it is busy for
+// ever, is ended as it is.
 func (w *Window) EndPage() {
 	ended := make(chan struct{})
 	begin := func(f func()) bool {

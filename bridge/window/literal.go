@@ -4,9 +4,9 @@ import "unicode/utf8"
 
 const hexDigits = "0123456789abcdef"
 
-// appendLiteral appends text to b such that, between double quotes, it is a
-// JavaScript string literal of that text and can be nothing else, in a script
-// file, an HTML page or an attribute alike.
+// appendLiteral appends text to b so that, between double quotes, it is a JavaScript
+// string literal of that text and nothing else, in a script file, an HTML page or an
+// attribute alike.
 func appendLiteral(b, text []byte) []byte {
 	for i := 0; i < len(text); {
 		c := text[i]

@@ -19,8 +19,7 @@ type loop struct {
 	ended   bool
 }
 
-// post has f run on the first thread, soon. It reports false when the loop has
-// ended.
+// post runs f on the first thread soon. It returns false if the loop has ended.
 func (l *loop) post(f func()) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -49,7 +48,7 @@ func (l *loop) drain() {
 // do runs f on the first thread and waits for it.
 func (l *loop) do(f func()) error { return l.await(l.post, f) }
 
-// doFirst is do, before all that waits for the first thread.
+// doFirst is like do, but runs before everything that waits for the first thread.
 func (l *loop) doFirst(f func()) error { return l.await(l.postFirst, f) }
 
 func (l *loop) await(post func(func()) bool, f func()) error {

@@ -18,10 +18,10 @@ import (
 	webview "github.com/webview/webview_go"
 )
 
-// CanHide reports whether a window can be made ahead, hidden and shown again.
+// CanHide reports whether a window can be made in advance, hidden, and shown again.
 const CanHide = true
 
-// native is what a window has on GTK.
+// native is the part of a window that is specific to GTK.
 type native struct {
 	id         uintptr      // names the window to the C side
 	window     *C.GtkWidget // of a view inside another's window, the box that holds it
@@ -192,9 +192,9 @@ func jembatanReload(id C.guintptr) {
 	}
 }
 
-// Show brings the window on screen. Height is that of a sheet's content; the
-// sheet never covers its parent whole. A sheet that is on screen changes its
-// height and leaves the keyboard to whom it belongs.
+// Show brings the window on screen. Height is that of a sheet's content; the sheet never
+// covers its parent completely. A sheet that is on screen changes its height and leaves
+// the keyboard where it is.
 func (w *Window) Show(height int) error {
 	return w.do(func() { w.show(height) })
 }

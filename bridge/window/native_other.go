@@ -11,7 +11,7 @@ import (
 	webview "github.com/webview/webview_go"
 )
 
-// CanHide reports whether a window can be made ahead, hidden and shown again.
+// CanHide reports whether a window can be made in advance, hidden, and shown again.
 const CanHide = false
 
 // native is empty: webview_go alone.

@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-// CanHide reports whether a window can be made ahead, hidden and shown again.
+// CanHide reports whether a window can be made in advance, hidden, and shown again.
 const CanHide = false
 
 // CanEmbed reports whether [Window.Embed] can open a page over part of a window's own.
@@ -23,7 +23,7 @@ var errNoCgo = errors.New("window: this program was built without cgo and cannot
 // Run opens the first window. Without cgo it cannot.
 func Run(Options, func(*Window)) error { return errNoCgo }
 
-// Session is what the window's pages talk to.
+// Session returns the session of the window's pages.
 func (w *Window) Session() *bridge.Session { return nil }
 
 // Open opens a further window.
@@ -59,7 +59,7 @@ func (w *Window) Snapshot(context.Context) ([]byte, error) { return nil, errNoCg
 // Embed opens a page over part of the window's own.
 func (w *Window) Embed(Options) (*Window, error) { return nil, errNoCgo }
 
-// Place says where in its window an embedded page is.
+// Place sets where in its window an embedded page is.
 func (w *Window) Place(Inset) error { return errNoCgo }
 
 // Back goes back in the page's history.

@@ -14,10 +14,10 @@ type Transport string
 
 const (
 	Isolated Transport = "isolated" // WebKitGTK 2.40 or newer, on Linux
-	Portable Transport = "portable" // webview_go alone
+	Portable Transport = "portable" // only webview_go
 )
 
-// DefaultTransport is the best one of this platform.
+// DefaultTransport is the best transport of this platform.
 func DefaultTransport() Transport {
 	if runtime.GOOS == "linux" {
 		return Isolated
@@ -25,7 +25,7 @@ func DefaultTransport() Transport {
 	return Portable
 }
 
-// ParseTransport reads a transport's name; the empty name means the default.
+// ParseTransport parses the name of a transport; the empty name means the default.
 func ParseTransport(name string) (Transport, error) {
 	switch t := Transport(name); {
 	case t == "":
@@ -45,57 +45,58 @@ type DeveloperTools int
 
 const (
 	NoTools   DeveloperTools = iota // never
-	Tools                           // where the user asks for them
+	Tools                           // when the user asks for them
 	OpenTools                       // from when the first page has begun to show
 )
 
-// Options say what a window is. They are read when it opens.
+// Options describe a window. They are read when it opens.
 type Options struct {
-	// Title of the window. A page's own title replaces it, unless FixedTitle, or
-	// nobody could read that.
+	// Title is the title of the window. A page's own title replaces it, unless FixedTitle
+	// is set or the page's title has no visible characters.
 	Title      string
 	FixedTitle bool
-	// Width and Height of the page in device-independent pixels.
+	// Width and Height are the size of the page in device-independent pixels.
 	Width, Height int
-	// Transport carries the frames; empty means the default of the platform.
+	// Transport carries the frames. Empty means the default of the platform.
 	Transport Transport
-	// Session is what the pages of the window talk to. Required.
+	// Session is the session of the pages in the window. Required.
 	Session *bridge.Session
-	// Unbatched has the facade send every call in a frame of its own.
+	// Unbatched makes the facade send every call in a frame of its own.
 	Unbatched bool
-	// Watched has pages tell more, for a panel: see assets.Facade.
+	// Watched makes pages report more, for a panel: see assets.Facade.
 	Watched bool
-	// Phone has pages take the window for a phone: the user's mouse is a finger to
-	// them, where the platform can, and the screen is as large as they are.
+	// Phone makes the window look like a phone to pages: the user's mouse is a finger, if
+	// the platform can do that, and the screen is as large as the page.
 	Phone bool
-	// Shell is the address of the shell page of a program whose logic runs in a
-	// worker. That page carries the worker's frames, and has no `my` itself; empty
-	// where there is none.
+	// Shell is the address of the shell page of a program whose logic runs in a worker.
+	// That page carries the worker's frames, and has no `my` itself. Empty means that
+	// there is no shell.
 	Shell string
-	// UserAgent makes of the web view's own user agent what pages find, where the
-	// platform can; nil leaves it.
+	// UserAgent returns the user agent that pages find, given the web view's own, if the
+	// platform can change it. Nil leaves it.
 	UserAgent func(own string) string
 	// Languages are what pages find in navigator.languages, as language tags, the
-	// best first, where the platform can; none leaves the desktop's. They hold for
-	// all windows of the process from when the first that has some opens.
+	// preferred first, if the platform can change it. None means the desktop's. They
+	// apply to all windows of the process, from when the first window that has some
+	// opens.
 	Languages []string
-	// Cookies is a file that keeps the pages' cookies until they expire, where the
-	// platform can; those without a time to live end with the process. All windows
-	// of the process share it from when the first that has one opens. Empty keeps
-	// none.
+	// Cookies is a file that keeps the pages' cookies until they expire, if the platform
+	// can do that; session cookies end with the process. All windows of the process share
+	// it, from when the first window that has one opens. Empty means that no cookies are
+	// kept.
 	Cookies string
-	// Proxy is a proxy for https requests of the pages, where [CanProxy]. All
-	// windows of the process share it from when the first that has one opens.
+	// Proxy is a proxy for https requests of the pages, if [CanProxy]. All windows of the
+	// process share it, from when the first window that has one opens.
 	Proxy Proxy
 	// Data is the folder in which the web view keeps what pages store (localStorage,
-	// databases), and in "cache" below it its cache; "" leaves the user's own, and so
-	// do platforms other than Linux. It holds for all windows of the process if the
+	// databases), with its cache in "cache" below. Empty means the user's own folders, as
+	// on platforms other than Linux. It applies to all windows of the process if the
 	// first one has it.
 	Data string
-	// Hidden leaves the window off the screen until Show, where [CanHide].
+	// Hidden keeps the window off the screen until Show, if [CanHide].
 	Hidden bool
-	// Sheet draws the window without decoration at the foot of the window
-	// that opens it, where the platform can.
+	// Sheet draws the window without decoration at the bottom of the window that opens
+	// it, if the platform can do that.
 	Sheet bool
 	// Frame draws a phone around the page, which has Width and Height in it, where the platform can; nil for none. The
 	// phone, and a sheet on it, is as large as the window has room for, unless keys zoom it: Ctrl and +, - or 0.
@@ -109,52 +110,51 @@ type Options struct {
 	// are those of Linux; other platforms have what their web view brings.
 	DeveloperTools DeveloperTools
 
-	// OnClose runs on the first thread when the user closes the window. The
-	// window stays until Destroy. Nil destroys it.
+	// OnClose runs on the first thread when the user closes the window. The window stays
+	// until Destroy. If OnClose is nil, the window is destroyed.
 	OnClose func()
-	// OnInput runs on the first thread when the user presses or releases something
-	// in the window, before its page hears of it, where the host can see that: with
-	// WebKitGTK.
+	// OnInput runs on the first thread when the user presses or releases something in the
+	// window, before its page receives it. Only WebKitGTK shows this to the host.
 	OnInput func(Input)
-	// OnDialog runs on the first thread when the page opens a dialog of the
-	// browser's (alert, confirm, prompt, beforeunload), whose window stands still until it
-	// returns. It says what comes of the dialog, if it answers; the user does
-	// otherwise, and where it is nil.
+	// OnDialog runs on the first thread when the page opens a dialog of the browser's
+	// (alert, confirm, prompt, beforeunload), whose window stands still until it returns.
+	// It returns the answer to the dialog, if it has one; otherwise, or if OnDialog is
+	// nil, the user answers.
 	OnDialog func(kind, text string) (accepted, answers bool)
-	// OnOutside runs on the first thread when the page, or a frame in it, leads to
-	// an address that no page has, such as tel:. The page stays. Refused says why
-	// the address is not to be opened; it is "" only where the user has pressed
-	// something in the page itself, once for each press. Platforms other than Linux
-	// leave such addresses to the desktop.
+	// OnOutside runs on the first thread when the page, or a frame in it, navigates to an
+	// address that is not of a page, such as tel:. The page stays. Refused says why the
+	// address must not be opened; it is "" only if the user has pressed something in the
+	// page itself, once for each press. Platforms other than Linux leave such addresses
+	// to the desktop.
 	OnOutside func(address, refused string)
-	// OnDownload runs on the first thread when the page, or a frame in it, has a file
-	// to be saved. Nil has none saved. Platforms other than Linux do with downloads
-	// what their web view does.
+	// OnDownload runs on the first thread when the page, or a frame in it, wants to save
+	// a file. Nil means that no files are saved. On platforms other than Linux the web
+	// view decides about downloads.
 	OnDownload func(d *Download)
 	// OnLoadFailed runs on the first thread when a page cannot be loaded.
 	OnLoadFailed func(address, why string)
-	// OnRefused runs on the first thread when a server answers a page, or what belongs
-	// to it, with a status from 400 on, where the platform tells: with WebKitGTK. Main
-	// tells that the answer is the page itself.
+	// OnRefused runs on the first thread when a server answers the request for a page, or
+	// for a part of it, with a status of 400 or more. Only WebKitGTK reports this. Main
+	// is true if the answer is the page itself.
 	OnRefused func(address string, status int, main bool)
 	// OnLoading runs on the first thread when a page begins to load, and when it has
-	// loaded with all that belongs to it, or has failed, where the platform tells.
+	// loaded completely or failed, if the platform reports that.
 	OnLoading func(loading bool)
-	// OnLoaded runs on the first thread when a page has loaded with all that belongs to
-	// it, where the platform tells.
+	// OnLoaded runs on the first thread when a page has loaded completely, if the
+	// platform reports that.
 	OnLoaded func(address string)
-	// OnHistory runs on the first thread when it may have changed whether there is a
-	// page to go back to, in a view that [Window.Embed] opened.
+	// OnHistory runs on the first thread when the history of a view that [Window.Embed]
+	// opened has changed, and with it perhaps whether it has a page to go back to.
 	OnHistory func(back bool)
 	// OnTitle runs on the first thread when the title of the page has changed, in a view
-	// that [Window.Embed] opened; "" for none that anybody could read.
+	// that [Window.Embed] opened. The title is "" if it has no visible characters.
 	OnTitle func(title string)
-	// OnCrash runs on the first thread when the page's web process has ended by
-	// itself, where the platform tells. Nil has OnLoadFailed run.
+	// OnCrash runs on the first thread when the page's web process has ended by itself,
+	// if the platform reports that. If OnCrash is nil, OnLoadFailed runs.
 	OnCrash func(address, why string)
 
 	inside bool // the window of another: see [Window.Embed]
 }
 
-// ErrClosed says that a window, or the loop of windows, is gone.
+// ErrClosed is the error of using a window after it, or the loop of windows, has ended.
 var ErrClosed = errors.New("window: it is closed")

@@ -9,9 +9,9 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-// portable carries frames by webview_go alone. Pages send through one bound
-// function with an unguessable name; frames go back by one Eval, addressed by
-// the key of their document. Used on the first thread alone.
+// portable carries frames using only webview_go. Pages send through one bound function
+// with an unguessable name; frames go back by one Eval, addressed by the key of their
+// document. Used only on the first thread.
 type portable struct {
 	w        *Window
 	document *bridge.Document
@@ -33,8 +33,8 @@ func (w *Window) connectPortable(f assets.Facade) error {
 	return nil
 }
 
-// message takes a frame on the first thread and returns at once: webview_go
-// holds every other message, and the window, while it runs.
+// message handles a frame on the first thread and returns at once: webview_go blocks
+// every other message, and the window, while it runs.
 func (p *portable) message(frame string) {
 	session := p.w.options.Session
 	if !bridge.IsHello([]byte(frame[:min(len(frame), 8)])) {
@@ -82,13 +82,13 @@ func (p *portable) wake(d *bridge.Document) {
 	})
 }
 
-// longestPart is how much of a frame is evaluated at once: each byte of a script is
-// in memory several times on its way to the page.
+// longestPart is how many bytes of a frame are evaluated at once: each byte of a script
+// is in memory several times on its way to the page.
 const longestPart = 1 << 20
 
-// send evaluates calls of the link's receiver with two string literals, one call
-// for each part of a frame; all but the last say that there is more. The receiver
-// of another document drops them, for the key is not its own.
+// send evaluates calls of the link's receiver with two string literals, one call for each
+// part of a frame; all but the last say that there is more. The receiver of another
+// document drops them, because the key is not its own.
 func (p *portable) send(frame []byte) {
 	for len(frame) > longestPart {
 		end := longestPart

@@ -2,10 +2,10 @@ package window
 
 // Proxy is a proxy for the https requests of a window's pages.
 type Proxy struct {
-	// URL is its address with the name and password that it asks for; empty for
-	// none.
+	// URL is the address of the proxy, with the name and password that it requires. Empty
+	// means no proxy.
 	URL string
-	// Certificates are the hosts whose certificate nobody vouches for and that
-	// are served with exactly this one, in PEM.
+	// Certificates holds, by host, the self-signed certificates to accept, in PEM:
+	// exactly this one for each host.
 	Certificates map[string][]byte
 }

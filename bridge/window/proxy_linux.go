@@ -14,7 +14,7 @@ import (
 	"unsafe"
 )
 
-// CanProxy tells whether [Options.Proxy] is heeded.
+// CanProxy reports whether the platform supports [Options.Proxy].
 const CanProxy = true
 
 // connectProxy has the view's https requests go through the proxy of the options.

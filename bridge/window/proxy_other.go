@@ -2,5 +2,5 @@
 
 package window
 
-// CanProxy tells whether [Options.Proxy] is heeded.
+// CanProxy reports whether the platform supports [Options.Proxy].
 const CanProxy = false

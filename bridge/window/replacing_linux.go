@@ -101,7 +101,7 @@ func (a ask) and(b ask) ask {
 	return ask{free: a.free && b.free, foreign: a.foreign || b.foreign, told: a.told && b.told}
 }
 
-// hasDocument tells whether an address can bring a document of another origin.
+// hasDocument reports whether an address can bring a document of another origin.
 func hasDocument(address string) bool {
 	scheme, _, _ := strings.Cut(address, ":")
 	return slices.Contains([]string{"http", "https", "data", "blob", "file"}, strings.ToLower(scheme))

@@ -14,12 +14,13 @@ import (
 	"time"
 )
 
-// rounds are whom to tell that a page has come round, by ticket. Used on the first
-// thread alone.
+// rounds are the channels to close when a page has become idle, by ticket. Used only on
+// the first thread.
 var rounds = map[uintptr]chan struct{}{}
 
-// ComeRound returns once the page computes nothing: its main thread has done what it
-// was doing, and none of its workers runs. Platforms other than Linux do not tell.
+// ComeRound waits until the page is idle: its main thread has finished what it was doing,
+// and none of its workers runs. It returns at once on platforms other than Linux, where
+// this cannot be observed.
 func (w *Window) ComeRound(ctx context.Context) error {
 	round := make(chan struct{})
 	if err := w.do(func() {
@@ -65,7 +66,7 @@ func jembatanCameRound(ticket C.guintptr) {
 	}
 }
 
-// workerRuns tells whether a worker of a page runs, or waits for a processor or a disk.
+// workerRuns reports whether a worker of a page runs, or waits for a processor or a disk.
 func workerRuns() bool {
 	for _, p := range webProcesses() {
 		files, _ := filepath.Glob("/proc/" + strconv.Itoa(p.pid) + "/task/*/stat")

@@ -43,7 +43,7 @@ func (w *Window) keepCookies() {
 	C.webkit_cookie_manager_set_persistent_storage(cookies, file, C.WEBKIT_COOKIE_PERSISTENT_STORAGE_SQLITE)
 }
 
-// software tells whether to draw without OpenGL: a sheet, whose first picture
+// software reports whether to draw without OpenGL: a sheet, whose first picture
 // must not wait until OpenGL has started, and everything where OpenGL itself is
 // software, which takes seconds to start and draws no faster.
 func (w *Window) software() bool {

@@ -4,11 +4,11 @@ package window
 
 import "github.com/jembatan/jembatan/assets/readable"
 
-// longestTitle is the most characters of a window's title.
+// longestTitle is the maximum number of characters in a window's title.
 const longestTitle = 200
 
-// titleOf makes what a page says the title of a window: one that nobody could
-// read is that of the window itself.
+// titleOf returns the title of a window for the title of its page. A title without
+// visible characters is replaced by the window's own.
 func (w *Window) titleOf(text string) string {
 	if title := readable.Clean(text, longestTitle); title != "" {
 		return title

@@ -16,7 +16,7 @@ func (w *Window) allowTools(window *C.GtkWidget) {
 
 func (w *Window) tools() bool { return w.options.DeveloperTools != NoTools && !w.options.Sheet }
 
-// openTools opens the tools that are to be there from the first page on.
+// openTools opens the developer tools, if they should be open from the first page on.
 func (w *Window) openTools() {
 	if w.tools() && w.options.DeveloperTools == OpenTools && !w.native.inspected {
 		w.native.inspected = true
@@ -24,7 +24,7 @@ func (w *Window) openTools() {
 	}
 }
 
-// Inspect opens the developer tools, or closes them where they are open. It does nothing where the window has none.
+// Inspect opens the developer tools, or closes them if they are open. It does nothing if the window has none.
 func (w *Window) Inspect() error {
 	return w.do(func() {
 		if w.tools() {
@@ -33,7 +33,8 @@ func (w *Window) Inspect() error {
 	})
 }
 
-// Inspected is what open developer tools say of the page that they show: its host; "" where none are open.
+// Inspected returns what open developer tools show of the page's address: its host. It returns "" if no
+// tools are open.
 func (w *Window) Inspected() (page string, err error) {
 	err = w.do(func() { page = C.GoString(C.jb_inspected(w.native.view)) })
 	return page, err

@@ -26,14 +26,14 @@ func webProcessTime() (used time.Duration, waits bool) {
 	return used, waits
 }
 
-// webProcess is one of WebKit's that runs pages. Its fields are those of proc(5)
-// after the name, its state the first.
+// webProcess is a WebKit process that runs pages. Its fields are those of proc(5) after
+// the name, beginning with the state.
 type webProcess struct {
 	pid    int
 	fields []string
 }
 
-// webProcesses lists those that this program has started.
+// webProcesses returns the web processes that this program has started.
 func webProcesses() []webProcess {
 	var all []webProcess
 	files, _ := filepath.Glob("/proc/[0-9]*/stat")
@@ -53,8 +53,8 @@ func webProcesses() []webProcess {
 	return all
 }
 
-// AwaitProcesses waits until the processes that ran pages have ended, for as long at most: they go by themselves once
-// their windows are destroyed.
+// AwaitProcesses waits until the processes that ran pages have ended, but no longer than the given time. They end by
+// themselves once their windows are destroyed.
 func AwaitProcesses(most time.Duration) {
 	alive := func(p webProcess) bool { return p.fields[0] != "Z" }
 	for end := time.Now().Add(most); slices.ContainsFunc(webProcesses(), alive) && time.Now().Before(end); {

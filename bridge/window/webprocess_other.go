@@ -4,5 +4,5 @@ package window
 
 import "time"
 
-// AwaitProcesses does nothing: what becomes of pages' processes is the platform's business.
+// AwaitProcesses does nothing: on this system the web view ends the processes of pages.
 func AwaitProcesses(time.Duration) {}

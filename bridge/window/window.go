@@ -21,11 +21,11 @@ import (
 type Window struct {
 	options Options
 	loop    *loop
-	// What follows is used on the first thread alone.
+	// What follows is used only on the first thread.
 	view    webview.WebView
 	binding string // of the portable transport
 	secret  string // with which the text of a prompt begins that is a frame
-	native  native // what the platform adds
+	native  native // the part that is specific to the platform
 	parent  *Window
 	sheets  []*Window
 	gone    bool
@@ -96,7 +96,7 @@ func open(l *loop, o Options, parent *Window) (*Window, error) {
 	return w, nil
 }
 
-// facadeOf says what the scripts of the window's pages are made of.
+// facadeOf returns the options for the scripts of the window's pages.
 func facadeOf(o Options) (f assets.Facade, err error) {
 	f = assets.Facade{Unbatched: o.Unbatched, CanWait: canWait, Phone: o.Phone, Shell: o.Shell, Embeds: CanEmbed, WebView: o.inside, Watched: o.Watched,
 		SourceMaps: o.DeveloperTools != NoTools && !o.Sheet}
@@ -107,14 +107,14 @@ func facadeOf(o Options) (f assets.Facade, err error) {
 	return f, err
 }
 
-// newSecret makes what no page can guess.
+// newSecret returns a text that no page can guess.
 func newSecret() string {
 	secret := make([]byte, 16)
 	rand.Read(secret)
 	return "j" + hex.EncodeToString(secret)
 }
 
-// Session is what the window's pages talk to.
+// Session returns the session of the window's pages.
 func (w *Window) Session() *bridge.Session { return w.options.Session }
 
 // Navigate loads an address.
@@ -132,8 +132,8 @@ func (w *Window) SetHTML(text string) error {
 	return w.do(func() { w.view.SetHtml(text) })
 }
 
-// Destroy ends the window and its session's document. The end of the first
-// window is the end of the loop and of all windows.
+// Destroy ends the window and its session's document. Destroying the first window ends
+// the loop and all windows.
 func (w *Window) Destroy() { w.do(w.destroy) }
 
 func (w *Window) destroy() {
@@ -177,7 +177,7 @@ func (w *Window) release() {
 // do runs f on the first thread if the window is still there.
 func (w *Window) do(f func()) error { return w.doBy(w.loop.do, f) }
 
-// doFirst is do, before all that waits for the first thread.
+// doFirst is like do, but runs before everything that waits for the first thread.
 func (w *Window) doFirst(f func()) error { return w.doBy(w.loop.doFirst, f) }
 
 func (w *Window) doBy(do func(func()) error, f func()) error {
@@ -202,8 +202,8 @@ func (w *Window) closed() {
 	w.destroy()
 }
 
-// Snapshot gives the visible part of the page as a PNG. The window must be on
-// screen.
+// Snapshot returns a picture of the visible part of the page as a PNG. The window must be
+// on screen.
 func (w *Window) Snapshot(ctx context.Context) ([]byte, error) {
 	type picture struct {
 		png []byte

@@ -11,7 +11,7 @@ import (
 // tolerance is how far a request's time may be from the gateway's. The wallets publish none.
 const tolerance = 15 * time.Minute
 
-// claim is by what a request says who sent it.
+// claim is what a request states about its sender.
 type claim struct {
 	client string
 	at     time.Time
@@ -24,8 +24,8 @@ type claim struct {
 	secret         string   // of the client; "" where the form has none
 }
 
-// authenticate finds the merchant who sent a request, by the claim that read makes of it. What is wrong with it
-// is a fault, or only a warning, as the gateway was told.
+// authenticate finds the merchant who sent a request, by the claim that read takes from it. An invalid claim is
+// a fault, or only a warning, depending on the gateway's Strictness.
 func (x *exchange) authenticate(read func() (claim, error)) error {
 	c, err := read()
 	x.line.Client = clip(c.client)
@@ -65,7 +65,7 @@ func (x *exchange) takeShare() error {
 	return nil
 }
 
-// check holds a claim to the merchant's registration.
+// check checks a claim against the merchant's registration.
 func (x *exchange) check(c claim) error {
 	if off := x.real.Sub(c.at).Abs() - c.zone; off > tolerance {
 		return &fault{kind: wrongTime, detail: fmt.Sprintf("the request has the time %s, but it is %s here: they may differ by %s at most",

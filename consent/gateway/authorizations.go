@@ -32,7 +32,7 @@ type authorizationRequest struct {
 	Extend    string `json:"extendInfo"`
 }
 
-// authorizationAnswer is what comes of it.
+// authorizationAnswer is the answer to one.
 type (
 	authorizationAnswer struct {
 		Result        result    `json:"result"`
@@ -126,7 +126,7 @@ func (a authorizations) serve(x *exchange) (reply, error) {
 	return a.answer(x, out)
 }
 
-// narrow holds a request to the app that it names, where it names one.
+// narrow limits a request to the app that it names, if it names one.
 func (x *exchange) narrow(app string) error {
 	if app == "" {
 		return nil
@@ -144,7 +144,7 @@ func (x *exchange) narrow(app string) error {
 	return nil
 }
 
-// authorizationFields are those for which an answer has a place.
+// authorizationFields are the fields for which an answer has a place.
 var authorizationFields = []string{
 	"userId", "nickname", "name", "kycName", "avatar", "gender", "birthDate", "nationality", "loginId", "loginIdHash", "phone", "email",
 }
@@ -210,7 +210,7 @@ func (x *exchange) authorizationClaim() (c claim, err error) {
 	return c, nil
 }
 
-// signedWhole is the text of which a request or an answer is signed.
+// signedWhole returns the text that is signed for a request or an answer.
 func signedWhole(path, client, when, body string) string {
 	return "POST " + path + "\n" + client + "." + when + "." + body
 }

@@ -57,7 +57,7 @@ type (
 	}
 )
 
-// paymentAnswer is what comes of one.
+// paymentAnswer is the answer to one.
 type (
 	paymentAnswer struct {
 		Result    result       `json:"result"`
@@ -155,7 +155,7 @@ func (t *amountText) read(field string) (n int64, currency string, err error) {
 
 func amountOf(n int64, currency string) *amount { return &amount{currency, fmt.Sprint(n)} }
 
-// pay places an order, and says what has become of one that was placed before.
+// pay places an order, or returns the state of one that was placed before.
 func (a authorizations) pay(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
 	n, currency, wrong := in.Amount.read("paymentAmount")
 	title := in.Title
@@ -209,7 +209,7 @@ func (a authorizations) pay(x *exchange, in paymentRequest) (out paymentAnswer, 
 // cashierPath is that of the address that a page hands to my.tradePay.
 const cashierPath = "/cashier/checkout"
 
-// read reads of an order who sells and what, as far as it is as published.
+// read reads from an order who sells what, as far as it has the published form.
 func (p paymentOrder) read(currency string) (merchant string, items []order.Item) {
 	var m struct {
 		Name    string `json:"merchantName"`
@@ -248,7 +248,7 @@ func authEnds(o order.Order) string {
 	return o.Expires.In(wib).Format(authorizationTime)
 }
 
-// either takes the number of an order by the wallet or by the merchant; the wallet's wins.
+// either accepts the wallet's or the merchant's number of an order; the wallet's takes precedence.
 func (x *exchange) either(in paymentRequest) (order.Key, error) {
 	if in.PaymentID == "" && in.Request == "" {
 		return order.Key{}, lacks("paymentId")

@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Sender is a merchant who can sign.
+// Sender is a merchant with the key to sign requests.
 type Sender struct {
 	Client string
 	Key    *rsa.PrivateKey
@@ -41,7 +41,7 @@ func Curl(p *consent.Profile, base string, from Sender, app, code string, now ti
 	return r.curl(base), nil
 }
 
-// request is one to a gateway.
+// request is a request to a gateway.
 type request struct {
 	path   string
 	header [][2]string

@@ -19,7 +19,8 @@ import (
 // mostBody is the most bytes of a request's body. The longest that a wallet publishes is some hundred.
 const mostBody = 64 << 10
 
-// mostDrained is the most bytes of a body that are thrown away so that its sender hears why.
+// mostDrained is the most bytes of a body that are discarded so that its sender can read the
+// answer.
 const mostDrained = 16 << 20
 
 // exchange is one request, while it is answered.
@@ -51,7 +52,7 @@ func (x *exchange) admit(w http.ResponseWriter) error {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, mostBody))
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		// Most clients hear an answer when they have sent all.
+		// Most clients read an answer only when they have sent everything.
 		io.Copy(io.Discard, io.LimitReader(r.Body, mostDrained))
 		return &fault{kind: tooLarge, detail: fmt.Sprintf("the body is longer than %d KiB", mostBody>>10)}
 	}
@@ -91,7 +92,7 @@ func (x *exchange) ours() error {
 	return nil
 }
 
-// local tells whether a host's name is of the loopback interface.
+// local reports whether a host's name is of the loopback interface.
 func local(host string) bool {
 	host = strings.Trim(host, "[]")
 	if ip := net.ParseIP(host); ip != nil {

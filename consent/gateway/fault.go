@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// fault is why a request was refused. Each form has its own code for each kind.
+// fault says why a request was refused. Each form has its own code for each kind.
 type fault struct {
 	kind   faultKind
 	field  string // the field or header that it is about; "" for none
@@ -68,7 +68,7 @@ func (f *fault) why() string {
 	return f.field + " cannot be read"
 }
 
-// faultOf makes a fault of any error: what no form has said is the host's own.
+// faultOf returns an error as a fault: an error that is not one yet is internal.
 func faultOf(err error) *fault {
 	var f *fault
 	if errors.As(err, &f) {

@@ -15,7 +15,7 @@ import (
 	"strings"
 )
 
-// Folder is where keys are kept, and a registry of the merchants whose keys were made there: for each
+// Folder is a folder of keys, and a registry of the merchants whose keys were made there: for each
 // CLIENT.yaml, as in [ParseMerchants], and CLIENT.pem, its private key. The gateway's own is gateway.pem, one
 // folder up. It is read anew for each request, so that a merchant can be added while a gateway runs.
 type Folder string
@@ -43,7 +43,7 @@ func (f Folder) Find(client string) (Merchant, error) {
 	return all.Find(client)
 }
 
-// Clients lists those whose private keys are there.
+// Clients returns the ids of the clients whose private keys are in the folder.
 func (f Folder) Clients() ([]string, error) {
 	entries, err := os.ReadDir(string(f))
 	if errors.Is(err, fs.ErrNotExist) {

@@ -25,23 +25,23 @@ type Config struct {
 	Key       *rsa.PrivateKey    // required: signs answers
 	Signature Strictness         // "" is Verify
 	Recorder  Recorder           // nil records nothing
-	// Now is the clock by which codes and tokens expire; nil is time.Now. What time a request says it is held
-	// against the real clock, always.
+	// Now is the clock by which codes and tokens expire; nil means time.Now. The time that a request states
+	// is always compared with the real clock.
 	Now func() time.Time
-	// CodeLifetime overrides how long codes live from when they were minted; 0 leaves it as it was then.
+	// CodeLifetime overrides how long codes live; 0 means the lifetime that they were minted with.
 	CodeLifetime time.Duration
 }
 
 // Registry finds merchants.
 type Registry interface {
-	// Find returns the merchant of a client id; [ErrNoMerchant] if no merchant has it.
+	// Find returns the merchant with a client id, or [ErrNoMerchant] if there is none.
 	Find(client string) (Merchant, error)
 }
 
 // ErrNoMerchant is the error of a registry that does not have a client.
 var ErrNoMerchant = errors.New("is not registered")
 
-// Strictness is what a wrong signature leads to.
+// Strictness is how the gateway treats an invalid signature.
 type Strictness string
 
 const (
@@ -50,7 +50,7 @@ const (
 	Off    Strictness = "off"    // nobody looks
 )
 
-// ParseStrictness reads what --signature takes.
+// ParseStrictness parses the name of a Strictness, as in --signature.
 func ParseStrictness(text string) (Strictness, error) {
 	switch s := Strictness(text); s {
 	case Verify, Warn, Off:
@@ -60,7 +60,7 @@ func ParseStrictness(text string) (Strictness, error) {
 		spelling.Hint(text, string(Verify), string(Warn), string(Off)), Verify, Warn, Off)
 }
 
-// Gateway is an [http.Handler].
+// Gateway is an [http.Handler] that redeems codes and tokens.
 type Gateway struct {
 	config   Config
 	profiles map[string]*consent.Profile
@@ -196,7 +196,7 @@ func (g *Gateway) offer(p *consent.Profile, how form, name string, does kind, pa
 	return nil
 }
 
-// ServeHTTP answers one request.
+// ServeHTTP implements [http.Handler].
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	at := g.routes[r.URL.Path]
 	if at == nil {
@@ -251,5 +251,5 @@ func (x *exchange) answer(w http.ResponseWriter) (answer reply, err error) {
 	return x.route.form.serve(x)
 }
 
-// clip shortens what a stranger sent, for a message, to one line.
+// clip shortens untrusted text to one line for a message.
 func clip(text string) string { return readable.Printable(readable.Clip(text, 80)) }

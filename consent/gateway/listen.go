@@ -10,8 +10,8 @@ import (
 // DefaultAddress is where a gateway listens unless told otherwise.
 const DefaultAddress = "127.0.0.1:8765"
 
-// Listen opens a port of the loopback interface, as HOST:PORT; port 0 is a free one. Any other interface is an
-// error: codes and people of a sandbox are nobody else's.
+// Listen listens at HOST:PORT on the loopback interface; port 0 means any free port. Any other interface is an
+// error, because the codes and users of a sandbox must not be reachable from other machines.
 func Listen(address string) (net.Listener, error) {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil || port == "" {
@@ -27,7 +27,7 @@ func Listen(address string) (net.Listener, error) {
 	return listener, nil
 }
 
-// cause takes the address off an error: the message names it.
+// cause removes the address from an error, because our message names it.
 func cause(err error) error {
 	if op, ok := err.(*net.OpError); ok && op.Err != nil {
 		return op.Err
@@ -35,7 +35,7 @@ func cause(err error) error {
 	return err
 }
 
-// How long a client may take.
+// The times that a client may take.
 const (
 	headerTimeout = 10 * time.Second // to send the head of a request
 	readTimeout   = 20 * time.Second // to send all of it
@@ -43,7 +43,8 @@ const (
 	idleTimeout   = 2 * time.Minute  // between two requests
 )
 
-// Server returns an HTTP server of the gateway that gives up slow clients, and of too many the slowest.
+// Server returns an HTTP server for the gateway that disconnects slow clients and, if there are too
+// many, the slowest.
 func (g *Gateway) Server() *http.Server {
 	guests := newGuests(mostGuests)
 	return &http.Server{Handler: g, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,

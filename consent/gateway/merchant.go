@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// Merchant is whose back end may redeem codes.
+// Merchant is a merchant whose back end may redeem codes.
 type Merchant struct {
 	Client string         // id, as wallets give it to merchants
 	Key    *rsa.PublicKey // by which it signs
@@ -19,7 +19,8 @@ type Merchant struct {
 // clientIDs are the ids that merchants can have. They stand in names of files.
 var clientIDs = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$`)
 
-// IsClientID tells whether a merchant can have an id: 1 to 64 ASCII letters, digits, and _ . -
+// IsClientID reports whether a text can be a merchant's id: 1 to 64 ASCII letters, digits, and
+// _ . -
 func IsClientID(id string) bool { return clientIDs.MatchString(id) }
 
 // Merchants is a registry that was read from a file.

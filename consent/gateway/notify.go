@@ -229,7 +229,7 @@ func (g *Gateway) post(ctx context.Context, o order.Order, n order.Notice) (answ
 	return answer, why, final
 }
 
-// loopbackName tells whether a host's name is of this machine.
+// loopbackName reports whether a host's name is of this machine.
 func loopbackName(host string) bool {
 	return local(host) || strings.HasSuffix(strings.ToLower(host), ".localhost")
 }

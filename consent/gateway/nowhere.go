@@ -44,7 +44,7 @@ func (x *exchange) missing(w http.ResponseWriter) error {
 	if err := x.ours(); err != nil {
 		return err
 	}
-	// Most clients hear an answer when they have sent all.
+	// Most clients read an answer only when they have sent everything.
 	io.Copy(io.Discard, io.LimitReader(http.MaxBytesReader(w, x.request.Body, mostDrained), mostDrained))
 	h := x.request.Header
 	x.line.Client = clip(cmp.Or(h.Get("Client-Id"), h.Get("X-PARTNER-ID"), h.Get("X-CLIENT-KEY")))

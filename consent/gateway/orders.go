@@ -70,7 +70,7 @@ func (x *exchange) place(o order.Order) (order.Order, error) {
 	return placed, err
 }
 
-// hasAccount tells whether a user has an account of a number.
+// hasAccount reports whether a user has an account of a number.
 func (x *exchange) hasAccount(number string) bool {
 	for id := range x.gateway.users {
 		if x.gateway.account(id) == number {

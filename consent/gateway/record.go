@@ -7,9 +7,9 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Recorder keeps what happened. Its methods are called by several goroutines at once.
+// Recorder is told what happened. Its methods are called from multiple goroutines.
 type Recorder interface {
-	// Redeemed is called for each request, once it is decided how it is answered.
+	// Redeemed is called for each request once its answer is decided.
 	Redeemed(Redemption)
 	// Notified is called for each time that a back end was told of an order, or should have been.
 	Notified(Notice)
@@ -17,7 +17,7 @@ type Recorder interface {
 	Warned(rule, text string)
 }
 
-// Redemption is one request. Codes and tokens stand there as the hexadecimal SHA-256 hashes by which the ledger has
+// Redemption is one request. Codes and tokens are the hexadecimal SHA-256 hashes under which the ledger stores
 // them.
 type Redemption struct {
 	Client string

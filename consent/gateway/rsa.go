@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// keyBits is the size of keys that are made here, and the least that is taken.
+// keyBits is the size of keys that are made here, and the minimum that is accepted.
 const keyBits = 2048
 
 // sign signs a text by SHA-256 with RSA (PKCS #1 v1.5), as all wallets do; the result is base64.
@@ -79,7 +79,7 @@ func parsePublicKey(text string) (*rsa.PublicKey, error) {
 	return strong(key)
 }
 
-// isPrivate tells whether there is a private key, in any of the forms in which they are kept.
+// isPrivate reports whether there is a private key, in any of the forms in which they are kept.
 func isPrivate(der []byte) bool {
 	_, pkcs8 := x509.ParsePKCS8PrivateKey(der)
 	_, pkcs1 := x509.ParsePKCS1PrivateKey(der)

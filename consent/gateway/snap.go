@@ -37,7 +37,7 @@ func (c *call) service() string {
 	return "00"
 }
 
-// enveloped tells whether a call is made in an envelope. One that does not exist is, unless it is signed by headers.
+// enveloped reports whether a call is made in an envelope. One that does not exist is, unless it is signed by headers.
 func (x *exchange) enveloped() bool {
 	return x.call.kind == opens || x.call.kind == nothing && x.request.Header.Get("X-SIGNATURE") == ""
 }

@@ -9,8 +9,9 @@ import (
 	"time"
 )
 
-// Home is where the pages of an app are from. An app's id is only what a program says of itself, and grants go by it:
-// pages from another place that say the same are another program, until the user says otherwise.
+// Home is the place that the pages of an app come from. Grants belong to an app's id, but the id is only what a
+// program states about itself: pages from another place with the same id count as another program, until the user
+// says otherwise.
 type Home struct {
 	App   string    `json:"app"`
 	Place string    `json:"place"`          // a folder, or an origin
@@ -21,17 +22,18 @@ type Home struct {
 // Claim is an app that is about to be opened.
 type Claim struct {
 	App, Place string
-	// Adopt moves the app here from where it was.
+	// Adopt moves the app here from its former place.
 	Adopt bool
-	// Same tells whether a place that is written otherwise is this one; nil: none is.
+	// Same reports whether a place that is written differently is this one. Nil means that none is.
 	Same func(known string) bool
-	// Ports are those that the pages may be served at where the app has none yet, the best first.
+	// Ports are the ports at which the pages may be served if the app has none yet, the preferred
+	// first.
 	Ports []int
 	At    time.Time
 }
 
-// Claim finds the home of an app. Where it has none, or Adopt says so, it is this place from then on, and its port the
-// first that no other app has. Whether the app may be opened here is for the caller to see by the place.
+// Claim returns the home of an app. If it has none, or Adopt is set, its home is this place from then on, and its port
+// the first that no other app has. The caller must compare the place to see whether the app may be opened here.
 func (l *Ledger) Claim(ctx context.Context, c Claim) (home Home, err error) {
 	c.App, c.Place = clean(c.App), clean(c.Place)
 	err = l.write(ctx, func(tx *sql.Tx) error {
@@ -68,7 +70,7 @@ func (l *Ledger) home(ctx context.Context, tx *sql.Tx, app string) (h Home, foun
 	return h, err == nil, err
 }
 
-// freePort chooses the first port that no app has, 0 where all are taken.
+// freePort returns the first port that no app has, or 0 if all are taken.
 func (l *Ledger) freePort(ctx context.Context, tx *sql.Tx, ports []int) (int, error) {
 	for _, port := range ports {
 		var app string
@@ -92,7 +94,7 @@ func (l *Ledger) settleApp(ctx context.Context, tx *sql.Tx, h Home) error {
 	return err
 }
 
-// homes lists where all apps are from, by their ids.
+// homes returns the homes of all apps, by id.
 func homes(ctx context.Context, tx *sql.Tx) (all []Home, err error) {
 	rows, err := tx.QueryContext(ctx, "SELECT app, place, port, since FROM apps ORDER BY app")
 	err = each(rows, err, func() error {

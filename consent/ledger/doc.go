@@ -1,9 +1,9 @@
-// Package ledger keeps what was decided in a SQLite database: decisions, the scopes that were shown and what
-// became of each, the grants that came of them, and the hashes of the codes that were minted.
+// Package ledger keeps decisions in a SQLite database, with the scopes that were shown, what was decided
+// about each, the resulting grants, and the hashes of the codes that were minted.
 //
-// Its duty: be a [consent.Ledger] of which nothing is lost once a method has returned, whoever kills the
-// process and whenever, and which several processes can use at once. It must never know profiles, prompts,
-// pages or what a wallet calls an outcome: it writes down what it is told. It keeps no code, only hashes.
+// Its duty is to be a [consent.Ledger] that loses nothing once a method has returned, even if the process
+// is killed, and that several processes can use at once. It must never know profiles, prompts, pages or
+// what a wallet calls an outcome: it stores what it is given. It stores only hashes of codes.
 //
 // # The file
 //
@@ -19,8 +19,8 @@
 //
 // # Tables
 //
-// A decision has its scopes, by position; its grants, which are those of its scopes that are remembered; and
-// at most one code. A grant is never overwritten: granting anew adds one, and revoking notes when and by
-// which source. An app is from one place, a folder or an origin, and its pages have a port that no other app's have.
-// Times are whole milliseconds since 1970 UTC. [Export] says the same in JSON.
+// A decision has its scopes, by position; its grants, which are those of its scopes that are remembered; and at most
+// one code. A grant is never overwritten: granting again adds one, and revoking records when and by which source. An
+// app comes from one place, a folder or an origin, and its pages have a port that no other app has. Times are whole
+// milliseconds since 1970 UTC. [Export] says the same in JSON.
 package ledger

@@ -17,13 +17,13 @@ const (
 	exportVersion = 1
 )
 
-// Export is all that a ledger holds, in the order in which it was written down.
+// Export is the whole content of a ledger, in the order in which it was written.
 type Export struct {
 	Format    string     `json:"format"`
 	Version   int        `json:"version"`
 	Decisions []Decision `json:"decisions"`
 	Apps      []Home     `json:"apps,omitempty"` // where those that were opened are from
-	// Orders are what merchants had users pay, and what became of it.
+	// Orders are the orders of merchants, with what became of them.
 	Orders []order.Order `json:"orders,omitempty"`
 }
 
@@ -39,7 +39,7 @@ func (e Export) Bytes() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// Export returns all that the ledger holds at one moment.
+// Export returns the whole content of the ledger at one moment.
 func (l *Ledger) Export(ctx context.Context) (Export, error) {
 	e := Export{Format: exportFormat, Version: exportVersion, Decisions: []Decision{}}
 	at := map[int64]*Decision{} // by id
@@ -119,10 +119,10 @@ func fill(ctx context.Context, tx *sql.Tx, at map[int64]*Decision) error {
 	return fillCodes(ctx, tx, codes)
 }
 
-// Import writes an export down in a ledger that holds nothing yet: after it the state is what the file says,
-// and nothing else. A ledger that holds a decision or an order refuses, since merging would make a state that no file
-// describes, and replacing would lose one. An app that was opened already is from where the file says; where it says
-// nothing, it stays. Where Import fails, nothing has changed.
+// Import writes an export to a ledger that is still empty: the state is then exactly what the file says. It fails if
+// the ledger contains a decision or an order, because merging would make a state that no file describes, and
+// replacing would lose one. An app that was opened already gets its place from the file, or keeps its own if the file
+// has none. If Import fails, nothing has changed.
 func (l *Ledger) Import(ctx context.Context, e Export) error {
 	if err := e.check(); err != nil {
 		return err

@@ -7,7 +7,7 @@ import (
 	"github.com/jembatan/jembatan/consent/sqlitefile"
 )
 
-// ErrInUse is in the chain of the error of a call that waited too long for another process.
+// ErrInUse is wrapped by the error of a call that waited too long for another process.
 var ErrInUse = sqlitefile.ErrInUse
 
 const what = "ledger"

@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Remembered lists what holds, by scope, see [consent.Ledger].
+// Remembered implements [consent.Ledger]. Its result is ordered by scope.
 func (l *Ledger) Remembered(ctx context.Context, who consent.Parties) ([]consent.Remembered, error) {
 	var all []consent.Remembered
 	rows, err := l.prepared[held].QueryContext(ctx, who.Wallet, who.App, who.User)
@@ -23,7 +23,7 @@ func (l *Ledger) Remembered(ctx context.Context, who consent.Parties) ([]consent
 	return all, explain(l.path, err)
 }
 
-// Asked tells of every scope that was asked for, see [consent.Ledger].
+// Asked implements [consent.Ledger].
 func (l *Ledger) Asked(ctx context.Context, who consent.Parties) (map[string]bool, error) {
 	all := map[string]bool{}
 	rows, err := l.prepared[everAsked].QueryContext(ctx, who.Wallet, who.App, who.User)
@@ -37,7 +37,7 @@ func (l *Ledger) Asked(ctx context.Context, who consent.Parties) (map[string]boo
 	return all, explain(l.path, err)
 }
 
-// Revoke takes scopes back, see [consent.Ledger]. What it returns is in the order of scopes.
+// Revoke implements [consent.Ledger]. Its result is in the order of scopes.
 func (l *Ledger) Revoke(ctx context.Context, who consent.Parties, scopes []string, at time.Time, source string) (gone []string, err error) {
 	err = l.write(ctx, func(tx *sql.Tx) error {
 		stmt := tx.StmtContext(ctx, l.prepared[revoke])
@@ -72,11 +72,11 @@ type Grant struct {
 	RevokedBy string    `json:"revokedBy,omitempty"` // the source that took it back
 }
 
-// Filter chooses grants by what they equal; an empty field chooses all.
+// Filter selects grants whose fields equal its own; an empty field selects all.
 type Filter struct {
 	Wallet, App, User, Scope string
-	// Revoked lists every grant there ever was. Without it each scope stands there once, as granted last and
-	// not revoked.
+	// Revoked selects every grant that was ever made. Without it, each scope occurs once, as granted last
+	// and not revoked.
 	Revoked bool
 }
 
@@ -91,14 +91,14 @@ func (f Filter) values() []any {
 	return []any{f.Wallet, f.Wallet, f.App, f.App, f.User, f.User, f.Scope, f.Scope}
 }
 
-// List returns the grants that a filter chooses, sorted by wallet, app, user, scope and time.
+// List returns the grants that a filter selects, sorted by wallet, app, user, scope and time.
 func (l *Ledger) List(ctx context.Context, filter Filter) ([]Grant, error) {
 	all, err := list(ctx, l.db, filter)
 	return all, explain(l.path, err)
 }
 
-// RevokeAll takes back every grant that a filter chooses, and returns them as they were; its Revoked does not
-// matter.
+// RevokeAll revokes every grant that a filter selects, and returns them as they were. It ignores the filter's
+// Revoked.
 func (l *Ledger) RevokeAll(ctx context.Context, filter Filter, at time.Time, source string) (gone []Grant, err error) {
 	filter.Revoked = false
 	err = l.write(ctx, func(tx *sql.Tx) (err error) {
@@ -144,7 +144,7 @@ func list(ctx context.Context, q querier, filter Filter) ([]Grant, error) {
 	return all, err
 }
 
-// same tells whether two grants are of the same scope to the same parties.
+// same reports whether two grants are of the same scope to the same parties.
 func (g Grant) same(other Grant) bool {
 	return g.Wallet == other.Wallet && g.App == other.App && g.User == other.User && g.Scope == other.Scope
 }

@@ -27,7 +27,7 @@ func (h *handles) add(file os.FileInfo) (release func()) {
 	return func() { delete(h.files, number) }
 }
 
-// has tells whether there is a handle of a file.
+// has reports whether there is a handle of a file.
 func (h *handles) has(file os.FileInfo) bool {
 	for _, other := range h.files {
 		if os.SameFile(file, other) {

@@ -10,8 +10,8 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Keep writes down a decision, see [consent.Ledger]. It refuses one in which a scope that was shown is not in
-// exactly one of granted and refused, or that grants what was not shown.
+// Keep implements [consent.Ledger]. It fails if a scope that was shown is not in exactly one of Granted and
+// Refused, or if a scope is granted that was not shown.
 func (l *Ledger) Keep(ctx context.Context, entry consent.Entry) error {
 	if err := complete(entry); err != nil {
 		return faultf(err, "ledger %q: %v: this is an error of the program, please report it", l.path, err)
@@ -105,7 +105,7 @@ func timeOrZero(ms sql.NullInt64) time.Time {
 	return timeOf(ms.Int64)
 }
 
-// RevokeCode ends a code, see [consent.Ledger].
+// RevokeCode implements [consent.Ledger].
 func (l *Ledger) RevokeCode(ctx context.Context, hash consent.CodeHash, at time.Time) (there bool, err error) {
 	err = l.write(ctx, func(tx *sql.Tx) error {
 		result, err := tx.StmtContext(ctx, l.prepared[revokeCode]).ExecContext(ctx, at.UnixMilli(), hash[:])
@@ -119,7 +119,7 @@ func (l *Ledger) RevokeCode(ctx context.Context, hash consent.CodeHash, at time.
 	return there && err == nil, err
 }
 
-// LiveCodes counts the codes that are neither revoked nor expired at a time.
+// LiveCodes returns the number of codes that are neither revoked nor expired at a time.
 func (l *Ledger) LiveCodes(ctx context.Context, now time.Time) (n int, err error) {
 	err = l.prepared[liveCodes].QueryRowContext(ctx, now.UnixMilli()).Scan(&n)
 	return n, explain(l.path, err)

@@ -14,11 +14,11 @@ import (
 	"github.com/jembatan/jembatan/consent/sqlitefile"
 )
 
-// Memory is the folder that keeps nothing: a ledger of its own, gone when it is closed.
+// Memory is the name of a folder for a ledger in memory, which is lost when it is closed.
 const Memory = sqlitefile.Memory
 
-// Ledger is a [consent.Ledger] in a database. Its methods may be called by several goroutines at once, and
-// other processes may use the same folder; what one writes, the others wait for.
+// Ledger is a [consent.Ledger] in a database. It is safe for concurrent use by multiple goroutines, and
+// other processes may use the same folder: while one writes, the others wait.
 type Ledger struct {
 	db       *sql.DB // of one connection
 	path     string  // for messages
@@ -28,12 +28,12 @@ type Ledger struct {
 
 var _ consent.Ledger = (*Ledger)(nil)
 
-// Open opens the ledger of a state folder, and makes both if they do not exist. Every
-// error is one line that says what, which file and the way out; after it the folder is as it was. Where
+// Open opens the ledger of a state folder, and creates both if they do not exist. Every error is one
+// line that says what failed, with which file, and the way out; the folder is then as it was. If
 // another process holds the ledger for longer than some seconds, the error is [ErrInUse].
 func Open(dir string) (*Ledger, error) { return open(dir, sqlitefile.Patience) }
 
-// Exists tells whether a state folder has a ledger, or a thing of that name.
+// Exists reports whether a state folder contains a ledger, or anything of that name.
 func Exists(dir string) bool {
 	if dir == Memory {
 		return false
@@ -127,7 +127,7 @@ func (l *Ledger) prepare() error {
 	return nil
 }
 
-// Close ends the use of the ledger.
+// Close closes the ledger.
 func (l *Ledger) Close() error {
 	inUse.Lock()
 	defer inUse.Unlock()

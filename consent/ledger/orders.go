@@ -13,7 +13,7 @@ import (
 
 var _ order.Book = (*Ledger)(nil)
 
-// Place writes an order down, see [order.Book].
+// Place implements [order.Book].
 func (l *Ledger) Place(ctx context.Context, o order.Order) (placed order.Order, again bool, err error) {
 	err = l.write(ctx, func(tx *sql.Tx) error {
 		b := orders{l, ctx, tx}
@@ -51,7 +51,7 @@ func cleaned(o order.Order) order.Order {
 	return o
 }
 
-// Look returns an order, see [order.Book].
+// Look implements [order.Book].
 func (l *Ledger) Look(ctx context.Context, key order.Key, at time.Time) (o order.Order, err error) {
 	err = l.write(ctx, func(tx *sql.Tx) error {
 		b := orders{l, ctx, tx}
@@ -63,7 +63,7 @@ func (l *Ledger) Look(ctx context.Context, key order.Key, at time.Time) (o order
 	return o, err
 }
 
-// Change changes an order, see [order.Book].
+// Change implements [order.Book].
 func (l *Ledger) Change(ctx context.Context, key order.Key, at time.Time, do func(*order.Order) error) (o order.Order, err error) {
 	err = l.write(ctx, func(tx *sql.Tx) error {
 		b := orders{l, ctx, tx}
@@ -82,7 +82,7 @@ func (l *Ledger) Change(ctx context.Context, key order.Key, at time.Time, do fun
 	return o, err
 }
 
-// FindChange finds an order by a change of it, see [order.Book].
+// FindChange implements [order.Book].
 func (l *Ledger) FindChange(ctx context.Context, kind order.Kind, key order.Key) (o order.Order, c order.Change, err error) {
 	err = l.write(ctx, func(tx *sql.Tx) error {
 		b := orders{l, ctx, tx}
@@ -107,7 +107,7 @@ func (l *Ledger) FindChange(ctx context.Context, kind order.Kind, key order.Key)
 	return o, c, err
 }
 
-// Due lists orders of which somebody is to be told, see [order.Book].
+// Due implements [order.Book].
 func (l *Ledger) Due(ctx context.Context, at time.Time) (numbers []string, err error) {
 	rows, err := l.prepared[dueOrders].QueryContext(ctx, at.UnixMilli(), at.UnixMilli())
 	err = each(rows, err, func() error {

@@ -13,9 +13,9 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// ParseExport reads the file of an export. Its error is one line that starts with file:line, names the value
-// and the way out; line is that of the value, or that on which the faulty decision begins where no one value is at
-// fault. Keys that are unknown, missing or twice, and values that cannot be, are errors.
+// ParseExport parses the file of an export. Its error is one line that starts with file:line and names the value
+// and the way out. The line is that of the value, or that on which the faulty decision begins if no single value
+// is at fault. Keys that are unknown, missing or duplicate, and values that are not possible, are errors.
 func ParseExport(file string, data []byte) (Export, error) {
 	e, err := parseExport(data)
 	var at place

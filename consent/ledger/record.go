@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Decision is one decision with all that came of it, as [Export] has it.
+// Decision is one decision with everything that resulted from it, as in an [Export].
 type Decision struct {
 	Wallet   string    `json:"wallet"`
 	App      string    `json:"app"`
@@ -24,7 +24,7 @@ type Decision struct {
 	Code     *Code     `json:"code,omitempty"`
 }
 
-// Scope is a scope that was shown, and what became of it.
+// Scope is a scope that was shown, and what was decided about it.
 type Scope struct {
 	Scope   string  `json:"scope"`
 	State   string  `json:"state"`             // a [consent.State]

@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Code is an authorization code, of which only the hash is known, and what came of it.
+// Code is an authorization code, of which only the hash is known, and what it bought.
 type Code struct {
 	Hash        string       `json:"hash"` // in hexadecimal
 	Expires     time.Time    `json:"expires"`
@@ -21,7 +21,8 @@ type Code struct {
 
 // Token is a pair of tokens, of which only the hashes are known.
 type Token struct {
-	// Follows is the number in the list, from 0, of the one whose refresh token bought it; nil: the code did.
+	// Follows is the index in the list of the pair whose refresh token bought it; nil means that the code
+	// did.
 	Follows        *int      `json:"follows,omitempty"`
 	Client         string    `json:"client"`
 	Access         string    `json:"access"`  // in hexadecimal

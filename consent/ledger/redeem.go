@@ -12,7 +12,7 @@ import (
 
 var _ consent.Redeemer = (*Ledger)(nil)
 
-// Redeem trades a code for its first tokens, see [consent.Redeemer].
+// Redeem implements [consent.Redeemer].
 func (l *Ledger) Redeem(ctx context.Context, a consent.Attempt, bought consent.Tokens) (consent.Holding, error) {
 	return l.attempt(ctx, a, func(s *step) error {
 		s.what = consent.TheCode
@@ -37,7 +37,7 @@ func (l *Ledger) Redeem(ctx context.Context, a consent.Attempt, bought consent.T
 	})
 }
 
-// Refresh trades a refresh token for the next pair, see [consent.Redeemer].
+// Refresh implements [consent.Redeemer].
 func (l *Ledger) Refresh(ctx context.Context, a consent.Attempt, bought consent.Tokens) (consent.Holding, error) {
 	return l.attempt(ctx, a, func(s *step) error {
 		s.what = consent.TheRefreshToken
@@ -60,7 +60,7 @@ func (l *Ledger) Refresh(ctx context.Context, a consent.Attempt, bought consent.
 	})
 }
 
-// Disclose writes down what an access token was shown, see [consent.Redeemer].
+// Disclose implements [consent.Redeemer].
 func (l *Ledger) Disclose(ctx context.Context, a consent.Attempt, open func(consent.Holding) ([]string, error)) (consent.Holding, error) {
 	return l.attempt(ctx, a, func(s *step) error {
 		s.what = consent.TheAccessToken

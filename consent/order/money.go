@@ -6,16 +6,18 @@ import (
 	"strings"
 )
 
-// MostDigits is how many digits an amount can have in its smallest unit; the wallets publish 16 before the point.
+// MostDigits is the maximum number of digits of an amount in its smallest unit; the wallets publish 16 before the
+// decimal point.
 const MostDigits = 18
 
-// minor is how many digits a currency has after the point (ISO 4217), where those are not two.
+// minor is the number of digits after the decimal point (ISO 4217), for currencies that do not
+// have two.
 var minor = map[string]int{
 	"BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0, "UGX": 0, "UYI": 0,
 	"VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0, "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
 }
 
-// Minor is how many digits a currency has after the point.
+// Minor returns the number of digits that a currency has after the decimal point.
 func Minor(currency string) int {
 	if n, known := minor[currency]; known {
 		return n
@@ -23,12 +25,12 @@ func Minor(currency string) int {
 	return 2
 }
 
-// IsCurrency tells whether a text is written as ISO 4217 codes are.
+// IsCurrency reports whether a text has the form of an ISO 4217 code.
 func IsCurrency(text string) bool {
 	return len(text) == 3 && strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
-// ParseAmount reads an amount in the smallest unit: digits alone, at least 1.
+// ParseAmount parses an amount in the smallest unit: only digits, and at least 1.
 func ParseAmount(text string) (int64, error) {
 	n, err := digits(text)
 	if err == nil && n == 0 {
@@ -37,8 +39,8 @@ func ParseAmount(text string) (int64, error) {
 	return n, err
 }
 
-// ParseDecimal reads an amount with a point and the given number of digits after it; where loose is set, fewer digits and
-// no point are taken too.
+// ParseDecimal parses an amount with a decimal point and the given number of digits after it. If loose is set, it accepts
+// fewer digits, and no point, too.
 func ParseDecimal(text string, after int, loose bool) (int64, error) {
 	whole, part, point := strings.Cut(text, ".")
 	if len(part) > after || !loose && len(part) != after || point && part == "" {
@@ -58,7 +60,7 @@ func digits(text string) (int64, error) {
 	return strconv.ParseInt(text, 10, 64)
 }
 
-// Decimal writes an amount with a point and the given number of digits after it.
+// Decimal formats an amount with a decimal point and the given number of digits after it.
 func Decimal(amount int64, after int) string {
 	text := strconv.FormatInt(amount, 10)
 	if after == 0 {

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Order is what a merchant's back end has asked a user to pay, and what has become of it.
+// Order is what a merchant's back end has asked a user to pay, and what has happened since.
 type Order struct {
 	Number   string `json:"number"`  // the wallet's own, unique
 	Form     string `json:"form"`    // of the request that placed it
@@ -32,7 +32,7 @@ type Order struct {
 	Revision int64     `json:"-"`                 // of the book
 }
 
-// Details are what an order says beside its amount. What is not known is empty.
+// Details are what an order says besides its amount. Unknown details are empty.
 type Details struct {
 	Title      string `json:"title,omitempty"`
 	Merchant   string `json:"merchant,omitempty"` // name that the back end gave
@@ -53,7 +53,7 @@ type Item struct {
 	Amount   int64  `json:"amount,omitempty"` // of one; 0 is not known
 }
 
-// State is where an order stands.
+// State is the state of an order.
 type State string
 
 const (
@@ -65,10 +65,10 @@ const (
 	Closed  State = "closed" // nothing was paid, or all was given back by a cancellation
 )
 
-// States lists them all.
+// States returns every state.
 func States() []State { return []State{Open, Pending, Paid, Held, Failed, Closed} }
 
-// Why is why an order is closed or failed.
+// Why is the reason why an order is closed or failed.
 type Why string
 
 const (
@@ -78,7 +78,7 @@ const (
 	Declined   Why = "the payment failed"
 )
 
-// Change is a step that an order has taken after it was paid.
+// Change is something that happened to an order after it was paid.
 type Change struct {
 	Kind    Kind      `json:"kind"`
 	Number  string    `json:"number"`  // the wallet's own, unique
@@ -89,7 +89,7 @@ type Change struct {
 	At      time.Time `json:"at"`
 }
 
-// Kind is what a change does.
+// Kind is the kind of a change.
 type Kind string
 
 const (
@@ -100,10 +100,10 @@ const (
 	Cancel  Kind = "cancel"  // all is given back
 )
 
-// Kinds lists them all.
+// Kinds returns every kind.
 func Kinds() []Kind { return []Kind{Refund, Capture, Void, Confirm, Cancel} }
 
-// Notice is something of which the merchant is told at its address.
+// Notice is a notification of the merchant at its address.
 type Notice struct {
 	Number string    `json:"number"`           // unique
 	About  string    `json:"about"`            // number of the order, or of the change
@@ -113,15 +113,14 @@ type Notice struct {
 	Answer string    `json:"answer,omitempty"` // to the last try, or why there was none
 }
 
-// NewNumber makes a number for an order or a change of it, as long as those of the wallets are: the day, and 20 digits
-// that nobody can guess.
+// NewNumber returns a number for an order or a change, as long as those of the wallets: the day, and 20 random digits.
 func NewNumber(at time.Time) string {
 	n, _ := rand.Int(rand.Reader, new(big.Int).Exp(big.NewInt(10), big.NewInt(20), nil)) // never fails
 	text := n.String()
 	return at.UTC().Format("20060102") + "00000000000000000000"[len(text):] + text
 }
 
-// Digest is the hash of what a request asks for, by which one that comes again is known.
+// Digest returns the hash of the content of a request, by which a repeated request is recognized.
 func Digest(parts ...string) string {
 	h := sha256.New()
 	for _, part := range parts {

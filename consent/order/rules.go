@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Reason is why an order does not do what it was asked.
+// Reason is why a request about an order is refused.
 type Reason string
 
 const (
@@ -16,7 +16,7 @@ const (
 	OtherBuyer   Reason = "is another user's"
 )
 
-// Refusal is the error of an order that does not do what it was asked.
+// Refusal is the error of a request about an order that is refused.
 type Refusal struct {
 	Reason Reason
 	State  State // of the order; "" where there is none
@@ -37,7 +37,7 @@ func (r *Refusal) Error() string {
 
 func (o *Order) refuse(why Reason) error { return &Refusal{why, o.State, o.Why} }
 
-// Lapse closes an order whose time is over. It tells whether that changed something.
+// Lapse closes an order that has expired. It reports whether that changed anything.
 func (o *Order) Lapse(at time.Time) bool {
 	if o.State != Open && o.State != Held || o.Expires.IsZero() || at.Before(o.Expires) {
 		return false
@@ -57,10 +57,10 @@ func (o *Order) settle(to State, why Why, at time.Time) {
 	o.State, o.Why, o.Settled = to, why, at
 }
 
-// Payer is who pays, and where.
+// Payer is who pays, and in which wallet.
 type Payer struct{ Wallet, App, User, Account string }
 
-// Payable refuses an order that a user cannot pay.
+// Payable returns an error if a user cannot pay the order.
 func (o *Order) Payable(by Payer) error {
 	switch {
 	case o.Details.Buyer != "" && o.Details.Buyer != by.Account:
@@ -71,14 +71,14 @@ func (o *Order) Payable(by Payer) error {
 	return nil
 }
 
-// Outcome is what comes of a payment.
+// Outcome is the outcome of a payment.
 type Outcome struct {
 	State  State         // Paid, Pending, Failed, or Open where nothing has come of it
 	Held   time.Duration // how long an amount that is held is
 	Copies int           // of the notice that goes to the merchant; 0 for none
 }
 
-// Pay settles an open order. One whose amount is to be held is [Held], not paid.
+// Pay settles an open order. If its amount is to be held, the order becomes [Held], not paid.
 func (o *Order) Pay(by Payer, out Outcome, at time.Time) error {
 	if err := o.Payable(by); err != nil {
 		return err
@@ -116,7 +116,7 @@ func (o *Order) tell(about string, copies int, at time.Time) {
 	o.Notices = append(o.Notices, n)
 }
 
-// Withheld is the answer of a notice that a tester wanted not to come.
+// Withheld is the answer of a notice that a tester chose to withhold.
 const Withheld = "withheld by the tester"
 
 // sum adds up the changes of some kinds.
@@ -131,7 +131,7 @@ func (o *Order) sum(kinds ...Kind) (n int64) {
 	return n
 }
 
-// Received is what the merchant got, without what it paid back.
+// Received returns what the merchant got, less what it refunded.
 func (o *Order) Received() int64 {
 	switch {
 	case o.Details.Holds:
@@ -142,10 +142,10 @@ func (o *Order) Received() int64 {
 	return 0
 }
 
-// Refunded is what the merchant has paid back.
+// Refunded returns what the merchant has refunded.
 func (o *Order) Refunded() int64 { return o.sum(Refund, Cancel) }
 
-// Remaining is what is held and neither captured nor voided.
+// Remaining returns what is held and neither captured nor voided.
 func (o *Order) Remaining() int64 {
 	if o.State != Held {
 		return 0
@@ -153,7 +153,7 @@ func (o *Order) Remaining() int64 {
 	return o.Amount - o.sum(Capture, Void)
 }
 
-// Find returns the change of a kind that has a number, or else a request.
+// Find returns the change of a kind with the given number, or else with the given request.
 func (o *Order) Find(kind Kind, number, request string) (Change, bool) {
 	for _, c := range o.Changes {
 		if c.Kind == kind && (number != "" && c.Number == number || number == "" && c.Request == request) {
@@ -163,8 +163,8 @@ func (o *Order) Find(kind Kind, number, request string) (Change, bool) {
 	return Change{}, false
 }
 
-// Do takes a step. One that came before is returned as it was, and again tells of it. Last ends what is held with a
-// capture: the rest is released.
+// Do makes a change. If the same change was made before, Do returns it, and again is true. If last is set, a
+// capture releases the rest of what is held.
 func (o *Order) Do(c Change, last bool) (done Change, again bool, err error) {
 	if old, there := o.Find(c.Kind, "", c.Request); there {
 		if old.Content != c.Content {
@@ -206,7 +206,7 @@ func (o *Order) Do(c Change, last bool) (done Change, again bool, err error) {
 	return c, false, nil
 }
 
-// Cancel ends an order: one that waits is closed, and of one that is paid all is given back. Again tells that it was
+// Cancel cancels an order: an open one is closed, and a paid one is refunded in full. Again is true if it was
 // cancelled before.
 func (o *Order) Cancel(reason string, at time.Time) (again bool, err error) {
 	switch {
@@ -223,7 +223,7 @@ func (o *Order) Cancel(reason string, at time.Time) (again bool, err error) {
 	return false, nil
 }
 
-// Close ends an order that nobody has paid.
+// Close closes an order that nobody has paid.
 func (o *Order) Close(at time.Time) error {
 	if o.State != Open && o.State != Pending {
 		return o.refuse(WrongState)

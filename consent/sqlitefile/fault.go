@@ -10,10 +10,11 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// ErrInUse is in the chain of the error of a call that waited too long for another process.
+// ErrInUse is wrapped by the error of a call that waited too long for another process.
 var ErrInUse = errors.New("in use by another process")
 
-// Fault is an error that says everything already: what, which file and the way out, in one line.
+// Fault is an error that is complete: it says in one line what failed, with which file, and the
+// way out.
 type Fault struct {
 	line  string
 	cause error
@@ -22,13 +23,13 @@ type Fault struct {
 func (f *Fault) Error() string { return f.line }
 func (f *Fault) Unwrap() error { return f.cause }
 
-// Faultf makes a fault, with a cause that may be nil.
+// Faultf returns a fault, with a cause that may be nil.
 func Faultf(cause error, form string, values ...any) *Fault {
 	return &Fault{fmt.Sprintf(form, values...), cause}
 }
 
-// Explain says of an error of SQLite which file it is about and what to do; what names its kind. A fault stays as it
-// is, and so does any other error.
+// Explain adds to an error of SQLite which file it is about and what to do; what names the kind of file. It returns
+// a fault, and any other error, unchanged.
 func Explain(what, path string, err error) error {
 	var said *Fault
 	var failed *sqlite.Error
@@ -50,12 +51,12 @@ func Explain(what, path string, err error) error {
 	return Faultf(err, "%s %q: %s", what, path, OneLine(err))
 }
 
-// Damaged is the fault of a file that cannot be read.
+// Damaged returns the fault of a file that cannot be read.
 func Damaged(what, path, how string) error {
 	return Faultf(nil, "%s %q is damaged (%s): bring back a copy of it, move it away to start anew, or choose another state folder", what, path, how)
 }
 
-// Stranger is the fault of a file of something else.
+// Stranger returns the fault of a file that is not ours.
 func Stranger(path string) error {
 	return Faultf(nil, "%q was not written by Jembatan: move it away to start anew, or choose another state folder", path)
 }

@@ -16,13 +16,13 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// Memory is the path of a database that is gone when it is closed.
+// Memory is the path of a database in memory, which is lost when it is closed.
 const Memory = ":memory:"
 
 // Patience is how long a transaction waits for those of other processes.
 const Patience = 5 * time.Second
 
-// Durability is what a commit withstands.
+// Durability is what a committed transaction survives.
 type Durability string
 
 const (
@@ -30,8 +30,8 @@ const (
 	Power   Durability = "FULL"   // the end of power, too
 )
 
-// Open opens the database in a file that is there, or one in memory, through one connection. Each transaction takes
-// the write lock at once, so that none fails in its middle.
+// Open opens the database in an existing file, or one in memory, through one connection. Each transaction takes the
+// write lock at its start, so that none fails halfway.
 func Open(path string, withstands Durability, patience time.Duration) (*sql.DB, error) {
 	options := url.Values{
 		"_busy_timeout": {fmt.Sprint(patience.Milliseconds())},
@@ -65,11 +65,12 @@ func Open(path string, withstands Durability, patience time.Duration) (*sql.DB, 
 	return db, nil
 }
 
-// reserving is held while a file is made: closing it takes away the locks of a connection of this process.
+// reserving is held while a file is made, because closing a file releases the locks that other connections
+// of this process have on it.
 var reserving sync.Mutex
 
-// Reserve makes an empty file that only its owner can read, which SQLite takes for a new database, where there is
-// none.
+// Reserve creates an empty file that only its owner can read, which SQLite takes for a new database, unless the
+// file exists.
 func Reserve(path string) error {
 	reserving.Lock()
 	defer reserving.Unlock()
@@ -83,7 +84,8 @@ func Reserve(path string) error {
 	return f.Close()
 }
 
-// Log has changes go to a write-ahead log, for good. SQLite does not wait for other processes here, so this does.
+// Log switches a database permanently to a write-ahead log. SQLite does not wait for other processes when it does
+// this, so Log does.
 func Log(db *sql.DB, patience time.Duration) error {
 	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
 		_, err := db.Exec("PRAGMA journal_mode = WAL")

@@ -90,7 +90,8 @@ const (
 	Twice      = "paid-twice-told" // the page receives 9000, and the back end hears of it twice
 )
 
-// Received is the result code that a page receives where a payment has come to a code.
+// Received returns the result code that a page receives for a payment that ended with the
+// given code.
 func Received(code string) string {
 	if code == Unnotified || code == Twice {
 		return "9000"
@@ -98,21 +99,22 @@ func Received(code string) string {
 	return code
 }
 
-// Order is what is to be paid, as the page names it.
+// Order is the order to pay, as the page names it.
 type Order struct {
 	App    consent.App
 	User   consent.User
 	Wallet string // its title
 	// At least one of these is set.
 	TradeNumber, OrderText, PaymentURL string
-	// Known is what a back end said of the order at the gateway, or the manifest; nil: what the page wrote is all.
+	// Known is what a back end stated about the order at the gateway, or else the manifest. Nil means that only
+	// the page's text is known.
 	Known *Known
 }
 
-// Known is an order whose facts do not come from the page.
+// Known is what is known about an order from a source other than the page.
 type Known struct {
-	Number   string // the wallet's; "" where only the manifest knows the order
-	Merchant string // name that the back end gave; "" for none
+	Number   string // the wallet's; "" if only the manifest knows the order
+	Merchant string // name that the back end gave; may be empty
 	Title    string
 	Items    []order.Item
 	Amount   int64 // in the smallest unit

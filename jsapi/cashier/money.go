@@ -2,7 +2,7 @@ package cashier
 
 import "strings"
 
-// isAmount tells whether text is a plain decimal number that a cashier can show:
+// isAmount reports whether text is a plain decimal number that a cashier can show:
 // at most 15 digits, and 4 more after a point.
 func isAmount(text string) bool {
 	whole, part, point := strings.Cut(text, ".")

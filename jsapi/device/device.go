@@ -104,7 +104,7 @@ var builtIn = sync.OnceValue(func() Section {
 // Default returns the phone of device.yaml. It is the caller's to change.
 func Default() Device { return builtIn().Over(Device{}) }
 
-// Reachable tells whether there is a network.
+// Reachable reports whether there is a network.
 func (d Device) Reachable() bool { return d.NetworkType != NoNetwork }
 
 // clone keeps a device's lists from being shared.

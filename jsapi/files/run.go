@@ -24,7 +24,7 @@ func (f *Folder) begin() error {
 	}
 }
 
-// still tells whether a name is that of a file that is open.
+// still reports whether a name is that of a file that is open.
 func (f *Folder) still(name string, file *os.File) bool {
 	there, err := f.root.Lstat(name)
 	if err != nil {

@@ -12,12 +12,12 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// answerTime is how long a server may take to say anything at all.
+// answerTime is how long a server may take to begin its answer.
 const answerTime = 10 * time.Second
 
-// openAddress asks the server once, so that one that is not there is said in a
-// line and not by an empty window. Where the server redirects from the start,
-// the place it leads to is the app's as well.
+// openAddress sends the server one request, so that a server that does not run is
+// reported in one line and not as an empty window. If the server redirects at once, the
+// target belongs to the app as well.
 func (f found) openAddress(ctx context.Context) (*target, error) {
 	address, err := withEntry(f.address.String(), f.entry)
 	if err != nil {
@@ -65,7 +65,7 @@ func withEntry(first, entry string) (*url.URL, error) {
 
 func originOf(u *url.URL) string { return u.Scheme + "://" + u.Host }
 
-// reason takes the address off an error of a request: our message names it.
+// reason removes the address from an error of a request, because our message names it.
 func reason(err error) error {
 	var dial *net.OpError
 	if errors.As(err, &dial) && dial.Err != nil {

@@ -12,7 +12,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
-// answers is who answers: what the panel has armed, the answerer of the options, and behind them the user.
+// answers is the chain of those who answer: what the panel has armed, the answerer of the options, and
+// then the user.
 type answers struct{ h *Host }
 
 // Answer implements [answer.Answerer].
@@ -26,13 +27,13 @@ func (a answers) Answer(ctx context.Context, q answer.Question) error {
 	return user(a).Answer(ctx, q)
 }
 
-// first answers before the user.
+// first answers before the user does.
 func (h *Host) first() answer.Answerer { return answer.First(&h.armed, h.options.Answerer) }
 
-// answersFirst tells whether anything may answer before the user.
+// answersFirst reports whether anything may answer before the user.
 func (h *Host) answersFirst() bool { return h.options.Answerer != nil || h.options.Panel }
 
-// show has an answer wait until a window has shown its question, for a picture.
+// show makes an answer wait until a window has shown its question, so that a picture can be taken.
 func (a answers) show(ctx context.Context, q answer.Question) (err error) {
 	take := func(ctx context.Context) error {
 		err := q.About().Take(ctx)
@@ -51,7 +52,7 @@ func (a answers) show(ctx context.Context, q answer.Question) (err error) {
 	return err
 }
 
-// answerDialog answers a dialog of the browser's. The user does where nobody else answers.
+// answerDialog answers a dialog of the browser. If nobody else does, the user answers.
 func (h *Host) answerDialog(of *bridge.Session, view, text string) (accepted, answers bool) {
 	q := &answer.Dialog{View: view, Content: quoted(text), Offered: quoted(""), Browser: true}
 	e := trace.Event{}
@@ -66,7 +67,7 @@ func (h *Host) answerDialog(of *bridge.Session, view, text string) (accepted, an
 	return q.Reply() == answer.Accept || view == "beforeunload", true
 }
 
-// quoted is a text as JSON.
+// quoted returns a text as JSON.
 func quoted(text string) json.RawMessage {
 	quoted, _ := json.Marshal(text)
 	return quoted

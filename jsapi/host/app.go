@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/program"
 )
 
-// appID is the id that a program gives itself, or has by where it is.
+// appID returns the id that a program declares, or else one derived from its location.
 func (f found) appID() string {
 	switch {
 	case f.program != nil:
@@ -23,7 +23,7 @@ func (f found) appID() string {
 	return f.address.Host
 }
 
-// place is where a program is from: its folder without links, or an origin.
+// place returns the location of a program: its folder with links resolved, or an origin.
 func (f found) place() string {
 	switch {
 	case f.program == nil:
@@ -35,11 +35,11 @@ func (f found) place() string {
 	if real, err := filepath.EvalSymlinks(dir); err == nil {
 		dir = real
 	}
-	return strings.ToValidUTF8(dir, "\uFFFD") // as the ledger has it
+	return strings.ToValidUTF8(dir, "\uFFFD") // as the ledger stores it
 }
 
-// isPlace tells whether a place that the ledger knows is a program's, by another
-// name: a folder may have several.
+// isPlace reports whether a place in the ledger is that of a program under another name:
+// a folder may have several.
 func (f found) isPlace(known string) bool {
 	there, err := os.Stat(known)
 	if err != nil || !filepath.IsAbs(known) || f.program == nil || f.program.Dir == "" {
@@ -49,10 +49,10 @@ func (f found) isPlace(known string) bool {
 	return err == nil && os.SameFile(here, there)
 }
 
-// settle makes sure that a program is the one that its app's grants and storage
-// are of, before any of its pages are loaded: the first that was opened by that
-// id. Whether another one takes its place, Options.Adopt decides. It returns the port
-// for the pages of a folder.
+// settle ensures, before any page is loaded, that the app's grants and storage belong to
+// this program, which is the first that was opened with its id. Options.Adopt decides
+// whether another program takes its place. settle returns the port for the pages of a
+// folder.
 func (h *Host) settle(p found) (port int, err error) {
 	ctx, id := context.Background(), p.appID()
 	claim := ledger.Claim{App: id, Place: p.place(), Same: p.isPlace, At: time.Now()}
@@ -78,7 +78,8 @@ func (h *Host) settle(p found) (port int, err error) {
 	return home.Port, nil
 }
 
-// inUse takes one error of the ledger for what can be put right elsewhere.
+// inUse marks the ledger's error for a file in use as a failure, which may pass, and not
+// as an error in the options.
 func inUse(err error) error {
 	if errors.Is(err, ledger.ErrInUse) {
 		return failure(err)
@@ -86,7 +87,7 @@ func inUse(err error) error {
 	return err
 }
 
-// gone says that a place is a folder which is not there any more.
+// gone returns a note for a place that is a folder which no longer exists.
 func gone(place string) string {
 	if _, err := os.Stat(place); filepath.IsAbs(place) && os.IsNotExist(err) {
 		return " (that folder no longer exists: perhaps it was moved here)"

@@ -5,7 +5,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi"
 )
 
-// calls is what the page's calls work with.
+// calls returns what the page's calls work with.
 func (h *Host) calls(authority *consent.Authority) jsapi.Host {
 	return jsapi.Host{
 		RepeatPrompts: h.repeatPrompts(),
@@ -32,5 +32,5 @@ func (h *Host) calls(authority *consent.Authority) jsapi.Host {
 	}
 }
 
-// repeatPrompts is what the user calls the option that has them asked every time.
+// repeatPrompts returns the user's name for the option that makes the host ask every time.
 func (h *Host) repeatPrompts() string { return named("{RepeatPrompts}", h.options.OptionName) }

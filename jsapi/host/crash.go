@@ -9,8 +9,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// crashed ends the run where the web process of the page has ended; the user is told,
-// and can load the page again.
+// crashed handles the end of the page's web process. It ends the run if it is headless;
+// otherwise the user is told, and can load the page again.
 func (h *Host) crashed(address, why string) {
 	failure := fmt.Sprintf("%s: %s", address, why)
 	if h.options.Headless {
@@ -20,16 +20,16 @@ func (h *Host) crashed(address, why string) {
 	h.recordOfPage(trace.Error{What: address, Why: why})
 	h.dead.Store(&crash{h.window.Session().Current(), failure})
 	page := assets.Crashed(h.options.Language, h.target.title, address)
-	go h.window.ShowInstead(page, address) // not from here, which is the first thread
+	go h.window.ShowInstead(page, address) // not on this thread, which is the first
 }
 
 // crash is how the web process of a document ended.
 type crash struct {
-	document *bridge.Document // nil where there was none
+	document *bridge.Document // nil if there was none
 	why      string
 }
 
-// afterCrash is why a run fails that ends before the page was loaded again.
+// afterCrash returns the error of a run that ends before the page was loaded again.
 func (h *Host) afterCrash() error {
 	if c := h.dead.Load(); c != nil && h.window.Session().Current() == c.document {
 		return errors.New(c.why)

@@ -15,7 +15,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/downloads"
 )
 
-// keepDownloads has the files that pages offer to save answered for, and kept.
+// keepDownloads gets an answer for each file that pages offer to save, and saves it.
 func (h *Host) keepDownloads() {
 	h.downloadFolder = h.state.downloads()
 	h.keeper = downloads.New(downloads.Config{
@@ -30,7 +30,7 @@ func (h *Host) keepDownloads() {
 	})
 }
 
-// askDownload has a file that a page offers answered for.
+// askDownload gets an answer for a file that a page offers.
 func (h *Host) askDownload(ctx context.Context, f downloads.File, page string) error {
 	q := &answer.Download{Asked: answer.By(0, "", nil, page, nil), App: f.App, Name: f.Name, Size: f.Size, Host: f.Host}
 	err := answers{h}.Answer(ctx, q)
@@ -46,8 +46,8 @@ func (h *Host) askDownload(ctx context.Context, f downloads.File, page string) e
 	return downloads.ErrDeclined
 }
 
-// downloads names the folder of this run's downloads. It is made when there is
-// something in it, and stays: without a state folder in that of temporary files.
+// downloads returns the folder of this run's downloads. It is created with its first file
+// and never removed. Without a state folder it is a temporary folder.
 func (s state) downloads() string {
 	run := fmt.Sprintf("%s-%d", time.Now().Format("2006-01-02T15-04-05"), os.Getpid())
 	if s.keeps {
@@ -56,7 +56,7 @@ func (s state) downloads() string {
 	return filepath.Join(os.TempDir(), "jembatan-downloads-"+run)
 }
 
-// openSaving makes the window that asks whether a file is to be saved.
+// openSaving makes the window that asks whether to save a file.
 func (h *Host) openSaving(turn *sheet.Turn) (err error) {
 	h.saving, err = downloads.NewWindow(h.window, downloads.WindowConfig{
 		Language: h.options.Language, Wallet: h.profile.Title, User: h.options.User.Name, Folder: h.downloadFolder,

@@ -18,10 +18,10 @@ type Error struct {
 	args   []any
 }
 
-// wrong is an error of the options.
+// wrong returns an error in the options.
 func wrong(format string, args ...any) error { return &Error{true, format, args} }
 
-// failure is an error of what the options ask for.
+// failure returns an error in doing what the options ask for.
 func failure(err error) error {
 	var e *Error
 	if err == nil || errors.As(err, &e) && !e.Input {
@@ -30,7 +30,7 @@ func failure(err error) error {
 	return &Error{false, "%w", []any{err}}
 }
 
-// input takes an error for one of the options, unless it says what it is.
+// input returns err as an error in the options, unless it is an *Error already.
 func input(err error) error {
 	var e *Error
 	if err == nil || errors.As(err, &e) {
@@ -66,7 +66,7 @@ func (e *Error) Unwrap() (all []error) {
 
 var field = regexp.MustCompile(`\{[A-Za-z]+\}`)
 
-// named puts the names of options into a format.
+// named inserts the names of options into a format.
 func named(format string, name func(string) string) string {
 	if name == nil {
 		name = func(field string) string { return "Options." + field }

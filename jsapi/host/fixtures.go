@@ -13,8 +13,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
-// fixtures are what a manifest says that may change while the program runs: the
-// phone and its user, and the calls that are mocked.
+// fixtures holds what may change while the program runs: the phone and its user, and the
+// mocks of calls.
 type fixtures struct {
 	mocks method.Mocks
 
@@ -22,24 +22,25 @@ type fixtures struct {
 	user   users.User
 	device device.Section
 	stated *program.Payment
-	over   func(*device.Device) // what the panel has changed; nil for nothing
+	over   func(*device.Device) // what the panel has changed; nil if nothing
 }
 
-// setUser takes another user, with their phone.
+// setUser sets another user, with their phone.
 func (f *fixtures) setUser(user users.User) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.user = user
 }
 
-// change has the phone be as the panel says, above all else; nil takes that back.
+// change applies the panel's changes to the phone, which override everything else; nil
+// removes them.
 func (f *fixtures) change(over func(*device.Device)) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.over = over
 }
 
-// set takes what a manifest says now.
+// set applies the current manifest.
 func (f *fixtures) set(phone device.Section, mocks []program.Mock, stated *program.Payment) {
 	f.mocks.Set(Mocks(mocks))
 	f.mu.Lock()
@@ -57,8 +58,8 @@ func (f *fixtures) payment() *answer.Known {
 	return &answer.Known{Title: f.stated.Title, Amount: f.stated.Amount, Currency: f.stated.Currency}
 }
 
-// phone is what the page is told of: the usual one, with what the file of users
-// says of theirs, and the manifest above all.
+// phone returns the phone that pages are told about: the defaults, overridden by the file
+// of users, and then by the manifest.
 func (f *fixtures) phone() device.Device {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -78,8 +79,8 @@ func Mocks(written []program.Mock) []method.Mock {
 	return mocks
 }
 
-// fixtures returns what the manifest says of the phone, of calls and of payments, if there is
-// one.
+// fixtures returns what the manifest says about the phone, calls and payments, if there is a
+// manifest.
 func (f found) fixtures() (phone device.Section, mocks []program.Mock, stated *program.Payment) {
 	switch {
 	case f.program != nil:
@@ -90,7 +91,7 @@ func (f found) fixtures() (phone device.Section, mocks []program.Mock, stated *p
 	return device.Section{}, nil, nil
 }
 
-// hosts lists those that the program may reach; nil for all.
+// hosts returns the allowlist of hosts; nil means all.
 func (f found) hosts() []string {
 	switch {
 	case f.program != nil:
@@ -101,14 +102,14 @@ func (f found) hosts() []string {
 	return nil
 }
 
-// mocked is a manifest, alone or of a program, as far as its mocks are concerned.
+// mocked is what contains mocks: a manifest, alone or of a program.
 type mocked interface {
 	CheckMocks(known []string) error
 	UnknownMocks(known []string) []string
 	UnpublishedCodes(published map[string][]int) []string
 }
 
-// mocked returns what has the mocks, if there is something.
+// mocked returns what contains the mocks, if there is anything.
 func (f found) mocked() (m mocked, there bool) {
 	switch {
 	case f.program != nil:
@@ -119,8 +120,8 @@ func (f found) mocked() (m mocked, there bool) {
 	return nil, false
 }
 
-// checkMocks holds the manifest's mocks to the calls that there are: one that is mocked whole may have any name, which
-// is warned of.
+// checkMocks checks the manifest's mocks against the calls that exist. A mock that answers every call of a name may
+// have any name, but an unknown one causes a warning.
 func (h *Host) checkMocks(f found) error {
 	m, there := f.mocked()
 	if !there {

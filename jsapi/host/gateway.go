@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
-// listenGateway takes the gateway's port, where one is asked for.
+// listenGateway listens at the gateway's port, if the options ask for a gateway.
 func (h *Host) listenGateway() (err error) {
 	if h.options.Gateway == "" {
 		return nil
@@ -23,7 +23,7 @@ func (h *Host) listenGateway() (err error) {
 	return nil
 }
 
-// openGateway makes the gateway of that port.
+// openGateway makes the gateway for that port.
 func (h *Host) openGateway() (err error) {
 	if h.port == nil {
 		return nil
@@ -33,7 +33,7 @@ func (h *Host) openGateway() (err error) {
 	if err != nil {
 		return err
 	}
-	// Codes are minted with the lifetime that was asked for.
+	// Codes are minted with the lifetime in the options.
 	h.gateway, err = gateway.New(gateway.Config{
 		Profiles: []*consent.Profile{h.profile}, Ledger: h.ledger, Orders: h.ledger, Users: users.Consenting(h.options.Users),
 		Merchants: gateway.Registries{h.options.Merchants, folder}, Key: key,
@@ -42,7 +42,7 @@ func (h *Host) openGateway() (err error) {
 	return err
 }
 
-// serveGateway has the gateway answer until Close.
+// serveGateway serves the gateway until Close.
 func (h *Host) serveGateway() {
 	if h.gateway == nil {
 		return

@@ -37,7 +37,7 @@ type Host struct {
 	profile  *consent.Profile
 	fixtures *fixtures
 	outside  *outside
-	warnings []trace.Warning // of what was found while opening
+	warnings []trace.Warning // about what was found while opening
 	closers  []func() error
 
 	ledger         *ledger.Ledger
@@ -47,12 +47,12 @@ type Host struct {
 	network        *network.Client
 	listed         bool   // the manifest lists the hosts that may be reached
 	web            string // folder of what pages store
-	cookies        string // file of the pages' cookies, where they outlive the run
+	cookies        string // file of the pages' cookies, if they outlive the run
 	pictures       string // folder of saved pictures; "" for the user's own
 	downloadFolder string // is made when something is in it
 	keeper         *downloads.Keeper
 	proxy          window.Proxy
-	port           net.Listener // of the gateway; nil for none
+	port           net.Listener // of the gateway; nil if there is none
 	gateway        *gateway.Gateway
 	panel          *panel.Panel // nil for none
 	armed          answer.Armed // by the panel
@@ -65,15 +65,15 @@ type Host struct {
 	webViews  *webViews
 
 	window   *window.Window
-	shown    atomic.Pointer[window.Window] // the same, for those who do not know whether it is there
+	shown    atomic.Pointer[window.Window] // the same, for code that runs before it is there
 	prompt   *prompt.Window
 	till     *cashier.Window
-	pay      func(context.Context, cashier.Order) (cashier.Code, error) // has the user pay
+	pay      func(context.Context, cashier.Order) (cashier.Code, error) // asks the user to pay
 	saving   *downloads.Window
 	failed   chan error            // the page could not be loaded, or its process has ended
 	opened   atomic.Bool           // a page has loaded
-	unopened atomic.Pointer[error] // why none has: what is there is a server's refusal
-	dead     atomic.Pointer[crash] // the last of the page's process
+	unopened atomic.Pointer[error] // why none has: the server refused it
+	dead     atomic.Pointer[crash] // the last crash of the page's process
 	closed   chan struct{}
 	bar      bar // above the page, where a phone is drawn around it
 }
@@ -185,5 +185,5 @@ func (h *Host) Close() error {
 	return failure(errors.Join(all...))
 }
 
-// onClose has something done by Close, before all that was there before it is closed.
+// onClose registers a function that Close calls. Close calls the last one first.
 func (h *Host) onClose(end func() error) { h.closers = append(h.closers, end) }

@@ -7,7 +7,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi"
 )
 
-// machine is the desktop by way of the window: a jsapi.Machine.
+// machine is a jsapi.Machine: the desktop, accessed through the window.
 type machine struct{ h *Host }
 
 func (m machine) ClipboardText(ctx context.Context) (string, error) {

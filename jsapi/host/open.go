@@ -35,7 +35,7 @@ func Open(ctx context.Context, o Options) (*Host, error) {
 	return h, nil
 }
 
-// check finds out everything that can be wrong with the options, and fills in what they leave out.
+// check checks the options, and fills in what they leave out.
 func (h *Host) check() (p found, err error) {
 	o := &h.options
 	if h.recorder == nil {
@@ -89,7 +89,7 @@ func (h *Host) check() (p found, err error) {
 	return p, checkScreenshot(h.options.Screenshot)
 }
 
-// checkUsers takes the users that come along where the options name none.
+// checkUsers uses the built-in users if the options name none.
 func (h *Host) checkUsers() error {
 	o := &h.options
 	if o.User.ID != "" && o.Users != nil {
@@ -108,7 +108,7 @@ func (h *Host) checkUsers() error {
 	return nil
 }
 
-// open opens a program whose options are right.
+// open opens a program whose options have been checked.
 func (h *Host) open(ctx context.Context, p found) error {
 	assets.PrepareFacade(h.options.Transport == window.Portable)
 	assets.PrepareSheets()
@@ -151,8 +151,8 @@ func (h *Host) open(ctx context.Context, p found) error {
 	return nil
 }
 
-// openLedger opens the ledger, and makes sure that the program is its app. It returns the port for the pages of a
-// folder.
+// openLedger opens the ledger, and ensures that the program is the one that its app belongs to. It returns the
+// port for the pages of a folder.
 func (h *Host) openLedger(p found) (port int, err error) {
 	dir, err := StateDir(h.options.State)
 	if err != nil {
@@ -168,7 +168,8 @@ func (h *Host) openLedger(p found) (port int, err error) {
 // processTime is how long the end of a run waits for the processes of pages to end.
 const processTime = 5 * time.Second
 
-// openDisplay brings up a display that nobody looks at: pictures are nobody's, nor is the cache.
+// openDisplay starts a private display. Pictures and the cache then go to the state folder, not
+// to the user's folders.
 func (h *Host) openDisplay(ctx context.Context) error {
 	h.pictures = filepath.Join(h.state.dir, "pictures")
 	os.Setenv("XDG_CACHE_HOME", filepath.Join(h.web, "cache"))
@@ -177,14 +178,14 @@ func (h *Host) openDisplay(ctx context.Context) error {
 		return failure(err)
 	}
 	h.onClose(func() error {
-		window.AwaitProcesses(processTime) // one that has just begun would complain that its display is gone
+		window.AwaitProcesses(processTime) // one that has just started would complain that its display is gone
 		screen.Stop()
 		return nil
 	})
 	return nil
 }
 
-// nobody keeps nothing of what happens.
+// nobody is a recorder that drops all events.
 type nobody struct{}
 
 func (nobody) Record(trace.Event) {}

@@ -77,7 +77,8 @@ type Options struct {
 	// Language is the language of the windows that ask the user, as a BCP 47 or POSIX tag: English or Indonesian. Empty
 	// means the desktop's.
 	Language string
-	// Frame draws a phone around the page, with a status bar and a title bar, where the platform can.
+	// Frame draws a phone around the page, with a status bar and a title bar, if the platform can do
+	// that.
 	Frame bool
 	// Size is that of the page. The zero value means 390 by 844.
 	Size Size

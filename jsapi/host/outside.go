@@ -9,11 +9,11 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// A page has at most mostOpened addresses opened by other programs in a minute,
-// and as many lines about those that are not.
+// mostOpened is how many addresses a page can open in other programs in a minute, and how
+// many lines are recorded about those that are not opened.
 const mostOpened = 10
 
-// outside has addresses opened by other programs, one at a time.
+// outside opens addresses in other programs, one at a time.
 type outside struct {
 	mu      sync.Mutex // guards what follows
 	opening bool
@@ -26,7 +26,7 @@ func newOutside() *outside {
 	return &outside{opened: rate{most: mostOpened, per: time.Minute}, told: rate{most: mostOpened, per: time.Minute}}
 }
 
-// begin takes the place of the one that is being opened, until done is called.
+// begin reserves the right to open an address, until done is called.
 func (o *outside) begin() (done func(), err error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -46,8 +46,8 @@ func (o *outside) end() {
 	o.opening = false
 }
 
-// refused gives the text of a line about what was not opened; none where there
-// were too many.
+// refused returns the text of a line about an address that was not opened, or nothing if
+// there were too many lines.
 func (o *outside) refused(address, why string) (text string, tell bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -63,7 +63,8 @@ func (o *outside) refused(address, why string) (text string, tell bool) {
 	return text, true
 }
 
-// follow opens where a link leads that no page has; refused says why it does not.
+// follow opens the target of a link that is not a page of the program; refused says why
+// it does not.
 func (h *Host) follow(address, refused string) {
 	if refused == "" {
 		err := machine{h}.OpenOutside(address)

@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// windowOptions are those of the window of the program.
+// windowOptions returns the options of the window of the program.
 func (h *Host) windowOptions(session *bridge.Session) window.Options {
 	phone := h.fixtures.phone()
 	bars := phone.StatusBarHeight + phone.TitleBarHeight
@@ -48,7 +48,7 @@ func closeOnce(c chan struct{}) {
 	}
 }
 
-// body opens the first page, beside the windows that ask, and returns when the run is over.
+// body opens the first page and the windows that ask the user, and returns when the run is over.
 func (h *Host) body(ctx context.Context) error {
 	if err := h.openSheets(); err != nil {
 		return err
@@ -68,7 +68,7 @@ func (h *Host) body(ctx context.Context) error {
 	return h.takePage()
 }
 
-// openSheets makes the windows that ask the user, one at a time.
+// openSheets makes the windows that ask the user, of which one is shown at a time.
 func (h *Host) openSheets() error {
 	turn := sheet.NewTurn()
 	if err := h.openPrompt(turn); err != nil {
@@ -80,8 +80,8 @@ func (h *Host) openSheets() error {
 	return h.openSaving(turn)
 }
 
-// loadFailed ends the run if the page that was to be opened cannot be; a link
-// that leads nowhere is only said.
+// loadFailed ends the run if its first page cannot be loaded. A link that cannot be
+// loaded is only recorded.
 func (h *Host) loadFailed(address, why string) {
 	if d := h.window; d == nil || d.Session().Current() == nil {
 		h.fail(fmt.Errorf("%s: %s", address, why))

@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/panel"
 )
 
-// openPanel serves the panel, where the options ask for it, from the first event on.
+// openPanel serves the panel, if the options ask for it, from the first event on.
 func (h *Host) openPanel() (err error) {
 	if !h.options.Panel {
 		return nil
@@ -29,7 +29,7 @@ func (h *Host) openPanel() (err error) {
 	return nil
 }
 
-// both keeps events twice.
+// both passes events to two recorders.
 type both struct{ one, other bridge.Recorder }
 
 func (b both) Record(e trace.Event) {
@@ -37,8 +37,8 @@ func (b both) Record(e trace.Event) {
 	b.other.Record(e)
 }
 
-// barred are the servers of the run that calls of pages do not reach: a program that had read the panel's address off the
-// clipboard could see all and answer for the user.
+// barred returns the servers of the run that calls of pages must not reach: a program that read the panel's address from
+// the clipboard could see everything and answer for the user.
 func (h *Host) barred() []string {
 	if h.panel == nil {
 		return nil
@@ -46,7 +46,7 @@ func (h *Host) barred() []string {
 	return []string{h.panel.Address()}
 }
 
-// acts are what the panel can ask for.
+// acts returns the acts of the panel.
 func (h *Host) acts() map[string]panel.Act {
 	acts := map[string]panel.Act{
 		"source":        panel.Typed(h.source),
@@ -72,17 +72,17 @@ func (h *Host) acts() map[string]panel.Act {
 	return acts
 }
 
-// running is what the panel knows of the run besides its events.
+// running is what the panel knows about the run besides its events.
 type running struct {
 	Title  string   `json:"title"`
 	App    string   `json:"app"`
 	Wallet string   `json:"wallet"`
 	User   someone  `json:"user"`
 	URL    string   `json:"url"`
-	Acts   []string `json:"acts"` // that there are
+	Acts   []string `json:"acts"` // that the panel can request
 }
 
-// someone is a user.
+// someone is a user, as the panel shows it.
 type someone struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
@@ -93,19 +93,19 @@ func (h *Host) running(acts []string) running {
 	return running{Title: h.Title(), App: h.target.id, Wallet: h.profile.Title, User: someone{user.ID, user.Name}, URL: h.URL(), Acts: acts}
 }
 
-// errNoPage says that nothing can be done in the page.
+// errNoPage is the error of an act that needs a page.
 var errNoPage = errors.New("the window shows no page of the program now")
 
-// done is the result of an act that has none.
+// done is the result of an act that returns nothing.
 type done struct{}
 
-// made is a call as the panel has it.
+// made is a call, as the panel sends it.
 type made struct {
 	Method string          `json:"method"`
 	Params json.RawMessage `json:"params"`
 }
 
-// again makes a call again, in the page that is there.
+// again makes a call again, in the current page.
 func (h *Host) again(_ context.Context, c made) (done, error) {
 	session := h.session.Load()
 	if session == nil {

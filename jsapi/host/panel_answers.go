@@ -44,8 +44,8 @@ type arming struct {
 	Lasts  answer.Times `json:"lasts"`
 }
 
-// arm sets what the next question of a kind is answered, or every one. Consent takes all that is written for a script, such
-// as allow:SCOPE.
+// arm sets the answer to the next question of a kind, or to all of them. For consent it accepts every form that a script
+// does, such as allow:SCOPE.
 func (h *Host) arm(_ context.Context, a arming) (done, error) {
 	if a.Lasts != answer.Once && a.Lasts != answer.Always {
 		return done{}, fmt.Errorf("lasts: %q is not known: use %s or %s", a.Lasts, answer.Once, answer.Always)
@@ -86,7 +86,7 @@ type kinded struct {
 	Kind answer.Kind `json:"kind"`
 }
 
-// disarm takes back what was armed.
+// disarm removes what was armed.
 func (h *Host) disarm(_ context.Context, k kinded) (done, error) {
 	if h.armed.Disarm(k.Kind) {
 		h.recordOfPage(trace.Steer{What: string(k.Kind), To: "disarmed"})
@@ -94,7 +94,7 @@ func (h *Host) disarm(_ context.Context, k kinded) (done, error) {
 	return done{}, nil
 }
 
-// keepArming keeps what was armed, for pages of the panel that ask.
+// keepArming remembers what was armed, for pages of the panel.
 func (h *Host) keepArming(a arming) {
 	h.armingsMu.Lock()
 	defer h.armingsMu.Unlock()
@@ -104,7 +104,7 @@ func (h *Host) keepArming(a arming) {
 	h.armings[a.Kind] = a
 }
 
-// armedNow lists what is armed still.
+// armedNow returns what is still armed.
 func (h *Host) armedNow() []arming {
 	h.armingsMu.Lock()
 	defer h.armingsMu.Unlock()
@@ -118,7 +118,7 @@ func (h *Host) armedNow() []arming {
 	return all
 }
 
-// question is a kind of question with the answers that there are.
+// question is a kind of question with its possible answers.
 type question struct {
 	Kind    answer.Kind `json:"kind"`
 	Answers []choice    `json:"answers"`

@@ -10,14 +10,14 @@ import (
 	"github.com/jembatan/jembatan/consent/ledger"
 )
 
-// byPanel is the source, in the ledger and the trace, of what is decided in the panel.
+// byPanel is the source, in the ledger and the trace, of decisions made in the panel.
 const byPanel = "panel"
 
-// mostDecisions are shown of the ledger's.
+// mostDecisions is how many of the ledger's decisions are shown.
 const mostDecisions = 500
 
-// granting is what the ledger has of the app: what the user has granted, and the last decisions of all users, the newest
-// first, with the codes and tokens that came of them.
+// granting is what the ledger contains about the app: what the user has granted, and the last decisions of all users,
+// newest first, with their codes and tokens.
 type granting struct {
 	Grants    []ledger.Grant    `json:"grants"`
 	Decisions []ledger.Decision `json:"decisions"`
@@ -45,12 +45,12 @@ func (h *Host) consented(ctx context.Context, _ struct{}) (g granting, err error
 	return g, nil
 }
 
-// scoped is a scope, as the panel names it.
+// scoped is a scope, as the panel sends it.
 type scoped struct {
 	Scope string `json:"scope"`
 }
 
-// revoke takes a scope back that the user has granted.
+// revoke revokes a scope that the user has granted.
 func (h *Host) revoke(ctx context.Context, of scoped) (done, error) {
 	who := consent.Parties{Wallet: h.profile.Name, App: h.target.id, User: h.User().ID}
 	gone, err := h.ledger.Revoke(ctx, who, []string{of.Scope}, h.now(), byPanel)
@@ -60,7 +60,7 @@ func (h *Host) revoke(ctx context.Context, of scoped) (done, error) {
 	return done{}, err
 }
 
-// now is the time by the run's clock.
+// now returns the time by the run's clock.
 func (h *Host) now() time.Time {
 	if h.options.Now == nil {
 		return time.Now()

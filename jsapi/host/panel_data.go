@@ -10,14 +10,14 @@ import (
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
 
-// kept is what the program keeps on this machine for the user.
+// kept is what the program has stored on this machine for the user.
 type kept struct {
 	Storage []storage.Entry `json:"storage"` // of my.setStorage
 	Files   []savedFile     `json:"files"`   // of my.saveFile
 }
 
 type savedFile struct {
-	Path  string    `json:"path"` // as the program has it
+	Path  string    `json:"path"` // as the program sees it
 	Name  string    `json:"name"`
 	Size  int64     `json:"size"`
 	Saved time.Time `json:"saved"`
@@ -36,7 +36,8 @@ func (h *Host) data(ctx context.Context, _ struct{}) (k kept, err error) {
 	return k, err
 }
 
-// savedFiles are those of the user with whom the run has begun; none while another one is in their place.
+// savedFiles returns the files of the user with whom the run started, or nothing while another user has
+// taken their place.
 func (h *Host) savedFiles() ([]files.File, error) {
 	if h.User().ID != h.options.User.ID {
 		return nil, nil
@@ -44,7 +45,7 @@ func (h *Host) savedFiles() ([]files.File, error) {
 	return h.files.Saved()
 }
 
-// entry is what is to be stored.
+// entry is a value to store.
 type entry struct {
 	Key   string          `json:"key"`
 	Value json.RawMessage `json:"value"`
@@ -68,7 +69,7 @@ func (h *Host) clearStorage(ctx context.Context, _ struct{}) (done, error) {
 	return done{}, h.steered(h.space().Clear(ctx), trace.Steer{What: "clear-storage"})
 }
 
-// filed is a saved file, as the program names it.
+// filed is a saved file, under the program's name for it.
 type filed struct {
 	Path string `json:"path"`
 }
@@ -77,7 +78,7 @@ func (h *Host) removeFile(_ context.Context, f filed) (done, error) {
 	return done{}, h.steered(h.files.Remove(f.Path), trace.Steer{What: "remove-file", To: f.Path})
 }
 
-// steered says what was done, where it was.
+// steered records what was changed, if it was.
 func (h *Host) steered(err error, what trace.Steer) error {
 	if err == nil {
 		h.recordOfPage(what)

@@ -13,12 +13,12 @@ import (
 	"time"
 )
 
-// placed is a place in a program, as ADDRESS:LINE:COLUMN.
+// placed is a place in a program, written ADDRESS:LINE:COLUMN.
 type placed struct {
 	Place string `json:"place"`
 }
 
-// excerpt is some lines of a script.
+// excerpt holds some lines of a script.
 type excerpt struct {
 	Line  int      `json:"line"`  // of the place
 	First int      `json:"first"` // of the lines
@@ -26,13 +26,13 @@ type excerpt struct {
 }
 
 const (
-	mostSource  = 8 << 20 // bytes of a script that are looked at
+	mostSource  = 8 << 20 // bytes of a script that are read
 	around      = 4       // lines before and after a place
 	longestCode = 400     // bytes of a line
 	sourceTime  = 5 * time.Second
 )
 
-// source returns the lines around a place, as the program's own server has them now: a place comes from the page, so no
+// source returns the lines around a place, as the program's own server has them now. A place comes from the page, so no
 // other server is asked.
 func (h *Host) source(ctx context.Context, at placed) (excerpt, error) {
 	address, line, err := splitPlace(at.Place)
@@ -57,7 +57,7 @@ func (h *Host) source(ctx context.Context, at placed) (excerpt, error) {
 	return e, nil
 }
 
-// splitPlace takes line and column off a place.
+// splitPlace splits a place into address, line and column.
 func splitPlace(place string) (address *url.URL, line int, err error) {
 	before, _, _ := cutLast(place)
 	file, number, ok := cutLast(before)
@@ -79,7 +79,7 @@ func cutLast(text string) (before, after string, found bool) {
 	return text[:i], text[i+1:], true
 }
 
-// fetchOwn loads a script of the program. It follows nowhere else.
+// fetchOwn loads a script of the program. It follows no redirects.
 func fetchOwn(ctx context.Context, address *url.URL) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, sourceTime)
 	defer cancel()

@@ -14,19 +14,19 @@ import (
 	"github.com/jembatan/jembatan/jsapi/device"
 )
 
-// steering is what the panel can change, as it is now.
+// steering is the current state of what the panel can change.
 type steering struct {
 	Questions []question `json:"questions"`
 	Armed     []arming   `json:"armed"`
 	Users     []someone  `json:"users"`
 	User      someone    `json:"user"`
-	// Started is the user with whom the run has begun: what the page itself keeps stays theirs.
+	// Started is the user with whom the run started. What the page itself keeps stays theirs.
 	Started  someone  `json:"started"`
 	Networks []string `json:"networks"`
 	Phone    phoneNow `json:"phone"`
 }
 
-// phoneNow is what the panel changes of the phone.
+// phoneNow is what the panel can change about the phone.
 type phoneNow struct {
 	Network   string  `json:"network"`
 	Battery   int     `json:"battery"`  // percent
@@ -53,7 +53,8 @@ type identified struct {
 	ID string `json:"id"`
 }
 
-// switchUser has another user be asked from the next call on, with what they have granted and stored.
+// switchUser makes another user, with what they have granted and stored, the one who is asked from
+// the next call on.
 func (h *Host) switchUser(_ context.Context, to identified) (done, error) {
 	for _, u := range h.options.Users {
 		if u.ID == to.ID {
@@ -66,10 +67,10 @@ func (h *Host) switchUser(_ context.Context, to identified) (done, error) {
 	return done{}, fmt.Errorf("there is no user %q", to.ID)
 }
 
-// accesses are what keeps programs from the phone's location, as the panel has it.
+// accesses are the states of access to the phone's location, as the panel names them.
 var accesses = []string{"on", string(device.Off), string(device.Denied), string(device.Cancelled)}
 
-// changePhone changes what calls are told of the phone.
+// changePhone changes what calls return about the phone.
 func (h *Host) changePhone(_ context.Context, to phoneNow) (done, error) {
 	switch {
 	case !slices.Contains(device.NetworkTypes(), to.Network):
@@ -85,7 +86,7 @@ func (h *Host) changePhone(_ context.Context, to phoneNow) (done, error) {
 		d.NetworkType, d.Battery.Level = to.Network, to.Battery
 		d.Access.Location = device.Access(strings.TrimPrefix(to.Location, "on"))
 		if to.Latitude != d.Location.Latitude || to.Longitude != d.Location.Longitude {
-			d.Location = device.Place{Latitude: to.Latitude, Longitude: to.Longitude, Accuracy: d.Location.Accuracy} // the names are of another place
+			d.Location = device.Place{Latitude: to.Latitude, Longitude: to.Longitude, Accuracy: d.Location.Accuracy} // the names belong to another place
 		}
 	})
 	h.recordOfPage(trace.Steer{What: "phone", To: fmt.Sprintf("network %s, battery %d %%, location %s", to.Network, to.Battery, to.Location)})
@@ -111,7 +112,7 @@ func (h *Host) forget(ctx context.Context, _ struct{}) (done, error) {
 	return h.reload(ctx, struct{}{})
 }
 
-// shownNow is the window of the program; nil with an error where there is none.
+// shownNow returns the window of the program, or an error if there is none.
 func (h *Host) shownNow() (*window.Window, error) {
 	if w := h.shown.Load(); w != nil {
 		return w, nil

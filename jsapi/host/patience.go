@@ -12,8 +12,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
-// spared is a user who is not asked again at once for a payment that they have
-// just cancelled, by the rule of consent prompts: cancelling is closing.
+// spared asks the user to pay, but not again at once for a payment that they have just
+// cancelled. The rule is that of consent prompts, where cancelling counts as closing.
 type spared struct {
 	pay      func(context.Context, cashier.Order) (cashier.Code, error)
 	recorder bridge.Recorder
@@ -24,7 +24,7 @@ type spared struct {
 	past []consent.Answered
 }
 
-// mostCancelled is how many payments are kept: enough for the longest wait.
+// mostCancelled is how many cancelled payments are remembered: enough for the longest wait.
 const mostCancelled = 16
 
 func (s *spared) Pay(ctx context.Context, o cashier.Order) (cashier.Code, error) {

@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// checkUserAgent refuses one that no header can carry.
+// checkUserAgent rejects a user agent that a header cannot carry.
 func (h *Host) checkUserAgent() error {
 	if agent := h.options.UserAgent; strings.ContainsFunc(agent, func(c rune) bool { return c < ' ' || c > '~' }) {
 		return wrong("{UserAgent} %+q: use only printable ASCII", agent)
@@ -12,8 +12,9 @@ func (h *Host) checkUserAgent() error {
 	return nil
 }
 
-// userAgent is that of the phone's web view, or of the desktop's, and then what pages look for at its
-// end: the words of the options, else those of the wallet's app, and who is really there.
+// userAgent returns the user agent of the phone's web view, or of the desktop's, followed by what
+// pages look for at its end: the text of the options or of the wallet's app, and the name of the
+// host.
 func (h *Host) userAgent(own string) string {
 	words := h.options.UserAgent
 	if words == "" {
@@ -25,7 +26,7 @@ func (h *Host) userAgent(own string) string {
 	return own + " " + words
 }
 
-// languages are those of pages; none for the desktop's.
+// languages returns the languages of pages; none means the desktop's.
 func (h *Host) languages() []string {
 	if h.options.Desktop {
 		return nil

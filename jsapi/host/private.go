@@ -6,9 +6,9 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// apart makes sure that a program's folder and the state folder hold nothing of
-// each other: pages would be served the keys and the ledger, and what they store
-// would be a change of their files.
+// apart ensures that neither of a program's folder and the state folder contains the
+// other. Otherwise pages could load the keys and the ledger, and what they store would
+// count as a change of the program's files.
 func (h *Host) apart() error {
 	p := h.program
 	if p == nil {
@@ -19,7 +19,7 @@ func (h *Host) apart() error {
 		return err
 	}
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return nil // it is not a state folder: opening it says so
+		return nil // it is not a state folder: opening it fails with an error
 	}
 	what, name := "{State} %q", h.options.State
 	if name == "" {
@@ -34,8 +34,8 @@ func (h *Host) apart() error {
 	return nil
 }
 
-// withhold keeps from the program's pages, and from those who watch its folder, what the run writes, and what
-// the options name; and has it recorded what is asked for all the same.
+// withhold keeps what the run writes, and the files that the options name, from the program's pages and from
+// the watcher of its folder. Attempts to load them are recorded.
 func (h *Host) withhold() {
 	if h.program == nil {
 		return

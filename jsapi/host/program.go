@@ -25,12 +25,12 @@ const (
 // IsDemo reports whether name is a built-in program.
 func IsDemo(name string) bool { return name == "" || slices.Contains(assets.Demos, name) }
 
-// found is the program of the options, checked and not opened yet.
+// found is the program of the options, checked but not opened yet.
 type found struct {
 	program  *program.Program  // nil for an address
 	address  *url.URL          // nil for a program
-	manifest *program.Manifest // that stands beside an address; nil for none
-	entry    string            // in place of the first page; "" for none
+	manifest *program.Manifest // of a program that is an address; nil if there is none
+	entry    string            // to open in place of the first page; may be empty
 }
 
 // find looks up a folder, an address or the demo.
@@ -68,8 +68,8 @@ func find(o Options) (found, error) {
 	return found{program: p, entry: o.Entry}, err
 }
 
-// loadDemo opens a program that is built in. Its phone has the language of the windows that ask, unless its manifest says
-// another.
+// loadDemo opens a built-in program. Its phone has the language of the windows that ask the user, unless its manifest
+// sets another.
 func loadDemo(name, language string) (*program.Program, error) {
 	p, err := program.LoadFS(assets.Demo(name), name)
 	if err == nil && p.Device.Language == nil {
@@ -78,7 +78,7 @@ func loadDemo(name, language string) (*program.Program, error) {
 	return p, err
 }
 
-// readManifest reads the manifest that stands beside an address; nil for none.
+// readManifest reads the manifest for a program that is an address; nil if there is none.
 func readManifest(file string) (*program.Manifest, error) {
 	if file == "" {
 		return nil, nil
@@ -90,23 +90,25 @@ func readManifest(file string) (*program.Manifest, error) {
 	return m, err
 }
 
-// isAddress tells an address from a folder. A scheme is the same in capitals.
+// isAddress distinguishes an address from a folder. A scheme may be in capitals.
 func isAddress(what string) bool {
 	scheme, _, found := strings.Cut(what, "://")
 	return found && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
-// isPage tells whether a path is that of a page.
+// isPage reports whether a path is that of a page.
 func isPage(path string) bool {
 	info, err := os.Stat(path)
 	ext := strings.ToLower(filepath.Ext(path))
 	return err == nil && info.Mode().IsRegular() && (ext == ".html" || ext == ".htm" || ext == ".xhtml")
 }
 
-// bare are addresses without a scheme: localhost, a name or an address with a port, www.example.com.
+// bare matches addresses without a scheme: localhost, a name or an IP address with a port,
+// www.example.com.
 var bare = regexp.MustCompile(`^(?i:localhost|\[[0-9a-f:]+\]|[\w.-]+(:\d+)|[0-9]+(\.[0-9]+){3}|www\.[\w.-]+|[\w-]+(\.[\w-]+)*\.(com|net|org|io|dev|app|id|co|test))(:\d*)?([/?#].*)?$`)
 
-// addressFor says how an address is written, where one was meant and no folder of that name is there; "" where none was.
+// addressFor says how to write an address, if one was probably meant and there is no folder of that name; otherwise it
+// returns "".
 func addressFor(what string) string {
 	if _, err := os.Stat(what); err == nil {
 		return ""
@@ -125,8 +127,8 @@ func addressFor(what string) string {
 	return ""
 }
 
-// profile reads the wallet's rules: those of the one that is named, else of the
-// manifest's, else the default's. The manifest's scopes are held to them.
+// profile reads the rules of the wallet in the options, or of the manifest's, or of the
+// default, and checks the manifest's scopes against them.
 func (f found) profile(wallet string) (*consent.Profile, error) {
 	if own, dir := f.wallet(); wallet == "" {
 		wallet = own
@@ -147,7 +149,7 @@ func (f found) profile(wallet string) (*consent.Profile, error) {
 	return profile, err
 }
 
-// wallet is the one that the manifest names, and the folder from which it names it.
+// wallet returns the wallet that the manifest names, and the folder to which that name is relative.
 func (f found) wallet() (name, dir string) {
 	switch {
 	case f.program != nil:

@@ -9,8 +9,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/files"
 )
 
-// startProxy answers the addresses that exist inside a wallet only: those of its
-// bridge scripts, and of the files that calls give to pages.
+// startProxy starts the proxy that answers the addresses that exist only inside a wallet:
+// those of its bridge scripts, and of the files that calls give to pages.
 func (h *Host) startProxy() error {
 	if !window.CanProxy {
 		return nil

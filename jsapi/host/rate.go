@@ -2,15 +2,15 @@ package host
 
 import "time"
 
-// rate allows something so many times in any period of a length.
+// rate allows something up to a number of times in any period of a given length.
 type rate struct {
 	most int
 	per  time.Duration
 
-	times []time.Time // of those that still count
+	times []time.Time // of the uses that still count
 }
 
-// take tells whether it is allowed now once more, and counts it.
+// take reports whether one more use is allowed now, and counts it.
 func (r *rate) take(now time.Time) bool {
 	for len(r.times) > 0 && now.Sub(r.times[0]) >= r.per {
 		r.times = r.times[1:]

@@ -2,15 +2,15 @@ package host
 
 import "github.com/jembatan/jembatan/bridge/trace"
 
-// record keeps an event that is about no page.
+// record records an event that is not about a page.
 func (h *Host) record(data trace.Data) { h.recorder.Record(trace.Event{Data: data}) }
 
-// warn keeps a warning for the beginning of the run.
+// warn stores a warning until the run starts.
 func (h *Host) warn(rule, text string) {
 	h.warnings = append(h.warnings, trace.Warning{Rule: rule, Text: text})
 }
 
-// recordOfPage keeps an event about the page that is there.
+// recordOfPage records an event about the current page.
 func (h *Host) recordOfPage(data trace.Data) {
 	e := trace.Event{Data: data}
 	if s := h.session.Load(); s != nil {

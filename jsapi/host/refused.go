@@ -7,8 +7,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// refused takes a server's answer with a status from 400 on. The run fails if it is all that is there in place of the
-// first page: at once if it is headless, otherwise at its end, unless the user has loaded a page by then.
+// refused handles a server's answer with a status of 400 or more. If it takes the place of the first page, the run
+// fails: at once if it is headless, otherwise when it ends, unless the user has loaded a page by then.
 func (h *Host) refused(address string, status int, main bool) {
 	h.recordOfPage(trace.HTTP{URL: address, Status: int64(status), Main: main})
 	if !main || h.opened.Load() {
@@ -21,7 +21,7 @@ func (h *Host) refused(address string, status int, main bool) {
 	}
 }
 
-// refusedPart is refused for a page in a web-view of the program.
+// refusedPart is like refused, for a page in a web-view of the program.
 func (h *Host) refusedPart(address string, status int, main bool) {
 	h.recordOfPage(trace.HTTP{URL: address, Status: int64(status), Main: main})
 }
@@ -34,7 +34,7 @@ func (h *Host) fail(why error) {
 	}
 }
 
-// loading takes the beginning and the end of a load.
+// loading handles the beginning and the end of a load.
 func (h *Host) loading(loading bool) {
 	if loading && h.options.Frame {
 		h.bar.begins(h.window)
@@ -49,7 +49,8 @@ func (h *Host) loading(loading bool) {
 	}
 }
 
-// afterRefusal is why a run fails that ends while a server's refusal is in place of its first page.
+// afterRefusal returns the error of a run that ends while a server's refusal is shown in place of
+// its first page.
 func (h *Host) afterRefusal() error {
 	if why := h.unopened.Load(); why != nil {
 		return *why

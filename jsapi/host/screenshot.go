@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// takePage keeps a picture of the page, where one is asked for.
+// takePage writes a picture of the page, if the options ask for one.
 func (h *Host) takePage() error {
 	if h.options.Screenshot == "" {
 		return nil
@@ -24,7 +24,7 @@ func (h *Host) takePage() error {
 	return os.WriteFile(h.options.Screenshot, png, 0o644)
 }
 
-// takeBeside keeps a picture of a window that asks the user beside the page's:
+// takeBeside writes a picture of a window that asks the user next to that of the page:
 // demo.png, demo-consent.png.
 func (h *Host) takeBeside(w interface {
 	Snapshot(context.Context) ([]byte, error)
@@ -38,7 +38,7 @@ func (h *Host) takeBeside(w interface {
 	}
 }
 
-// beside is the name of a further picture: demo.png, demo-consent.png.
+// beside returns the name of a further picture: demo-consent.png for demo.png.
 func beside(name, what string) string {
 	if name == "" {
 		return ""
@@ -47,10 +47,10 @@ func beside(name, what string) string {
 	return strings.TrimSuffix(name, ext) + "-" + what + ext
 }
 
-// pictureFormats are endings of pictures that are not written.
+// pictureFormats are the file extensions of formats that the host does not write.
 var pictureFormats = regexp.MustCompile(`(?i)^\.(jpe?g|webp|gif|bmp|tiff?|svg|pdf|avif|heic)$`)
 
-// checkScreenshot holds the name of the picture to what is written, and looks for its folder.
+// checkScreenshot checks that the name of the picture fits its format, and that its folder exists.
 func checkScreenshot(name string) error {
 	if name == "" {
 		return nil
@@ -67,7 +67,7 @@ func checkScreenshot(name string) error {
 	return nil
 }
 
-// touchScreenshot finds out before the run whether its picture can be written at its end.
+// touchScreenshot checks before the run that its picture can be written at the end.
 func (h *Host) touchScreenshot() error {
 	name := h.options.Screenshot
 	if name == "" {
@@ -80,7 +80,7 @@ func (h *Host) touchScreenshot() error {
 	return file.Close()
 }
 
-// reasonOf takes the operation and the path off an error: our message names the file.
+// reasonOf removes the operation and the path from an error, because our message names the file.
 func reasonOf(err error) error {
 	var path *os.PathError
 	if errors.As(err, &path) {

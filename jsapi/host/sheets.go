@@ -9,8 +9,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/prompt"
 )
 
-// openPrompt makes the consent window: ahead where a user answers, so that it is there at once, and else at its first
-// use.
+// openPrompt makes the consent window: in advance if a user answers, so that it appears at once, and otherwise at its
+// first use.
 func (h *Host) openPrompt(turn *sheet.Turn) (err error) {
 	config := prompt.Config{Language: h.options.Language, Transport: h.options.Transport, Recorder: h.recorder, Testing: h.options.Testing, Turn: turn,
 		Late: h.options.Answerer != nil, Look: h.options.Sheet}

@@ -22,13 +22,13 @@ func StateDir(state string) (string, error) {
 	return dir, input(err)
 }
 
-// state is where a run keeps everything but the ledger: for good, or until it ends.
+// state is where a run keeps everything but the ledger, permanently or until it ends.
 type state struct {
 	dir   string
 	keeps bool
 }
 
-// enterState makes the state folder, or one for the run alone.
+// enterState creates the state folder, or a temporary one for this run.
 func (h *Host) enterState() error {
 	dir, err := StateDir(h.options.State)
 	if err != nil {
@@ -44,7 +44,7 @@ func (h *Host) enterState() error {
 	return h.makeState(h.state.dir)
 }
 
-// makeState makes a folder of the state.
+// makeState creates a folder in the state folder.
 func (h *Host) makeState(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return wrong("state folder: %w: use {State} with another folder, or with %s", err, Memory)
@@ -52,7 +52,7 @@ func (h *Host) makeState(dir string) error {
 	return nil
 }
 
-// dataFolder is where programs of this platform keep a user's data.
+// dataFolder returns the folder in which programs on this platform keep a user's data.
 func dataFolder() (string, error) {
 	variable, below := "XDG_DATA_HOME", ".local/share"
 	switch runtime.GOOS {

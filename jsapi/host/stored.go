@@ -5,12 +5,12 @@ import (
 	"time"
 )
 
-// storeLimit is how long WebKit may take to write down what a page has stored.
+// storeLimit is how long WebKit may take to write what a page has stored to disk.
 const storeLimit = 20 * time.Second
 
-// awaitStored waits until what this run's pages have stored is in files below a
-// folder. A process of WebKit's keeps it there, in SQLite databases; what is
-// committed to one outlives that process.
+// awaitStored waits until what this run's pages have stored is in files below a folder. A
+// WebKit process keeps it there, in SQLite databases; what is committed to one outlives
+// that process.
 func awaitStored(web string) error {
 	limit := time.After(storeLimit)
 	tick := time.NewTicker(5 * time.Millisecond)

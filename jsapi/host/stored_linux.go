@@ -8,14 +8,14 @@ import (
 	"syscall"
 )
 
-// beingWritten names a log of SQLite's below a folder that a child of this
-// process has open and may not have written to its end; "" if there is no such file.
-// Logs of other runs on the same state are nothing to wait for.
+// beingWritten returns the name of a SQLite log below a folder that a child of this
+// process has open and may still be writing, or "" if there is no such file. Logs of
+// other runs on the same state are nothing to wait for.
 //
-// WebKit closes the database of a localStorage when its page has ended, and
-// until then holds back what the page has stored. All others, those of IndexedDB
-// and service workers among them, it may keep open for as long as it runs: they
-// are whole while nobody writes.
+// WebKit closes the database of a localStorage when its page has ended, and until then
+// holds back what the page has stored. All others, including those of IndexedDB and
+// service workers, it may keep open as long as it runs: they are complete while nobody
+// writes to them.
 func beingWritten(web string) string {
 	if real, err := filepath.EvalSymlinks(web); err == nil {
 		web = real
@@ -39,13 +39,13 @@ func beingWritten(web string) string {
 	return ""
 }
 
-// hasWriter reports whether a transaction is being written to a database that
-// has a log. Its writer locks one byte of the file beside it: the first of those
-// that SQLite's file format, under "WAL locks", sets aside there.
+// hasWriter reports whether a transaction is being written to a database that has a log.
+// The writer locks one byte of the shared-memory file next to it: the first of those that
+// SQLite's file format reserves there, under "WAL locks".
 func hasWriter(database string) bool {
 	shared, err := os.Open(database + "-shm")
 	if err != nil {
-		return true // it is being opened or closed, or locked whole
+		return true // it is being opened or closed, or is locked as a whole
 	}
 	defer shared.Close()
 	const writeLock = 120
@@ -54,8 +54,9 @@ func hasWriter(database string) bool {
 	return err != nil || lock.Type != syscall.F_UNLCK
 }
 
-// parentOf returns the number of a process's parent, 0 where it has ended: the
-// second field after the name in brackets, which may hold anything (proc(5)).
+// parentOf returns the process id of a process's parent, or 0 if the process has ended.
+// It is the second field after the name in brackets, which may contain anything
+// (proc(5)).
 func parentOf(process string) int {
 	stat, err := os.ReadFile(process + "/stat")
 	if err != nil {

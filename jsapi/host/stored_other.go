@@ -2,5 +2,5 @@
 
 package host
 
-// beingWritten names nothing: this is for WebKitGTK, and the system has no /proc.
+// beingWritten returns "": it is for WebKitGTK, and this system has no /proc.
 func beingWritten(string) string { return "" }

@@ -8,12 +8,12 @@ import (
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
 
-// openStores opens what the page's calls keep and reach: the listed hosts, or all
-// where the list is nil.
+// openStores opens what the page's calls use: storage, files and the network, limited to
+// the given hosts unless the list is nil.
 func (h *Host) openStores(listed []string) (err error) {
 	var hosts network.Hosts
 	if listed != nil {
-		own := h.target.address.Host // which needs no listing
+		own := h.target.address.Host // which need not be in the list
 		if hosts, err = network.ParseHosts(append([]string{own}, listed...)); err != nil {
 			return err
 		}
@@ -34,10 +34,10 @@ func (h *Host) openStores(listed []string) (err error) {
 		return err
 	}
 	h.onClose(h.files.Close)
-	// What pages store by themselves goes by origin, and cookies by host: programs that
-	// are served at one address one after the other must not find each other's.
+	// WebKit stores data by origin, and cookies by host. Programs that are served at the
+	// same address one after the other must not find each other's data.
 	h.web = h.files.Beside("web")
-	if err := h.makeState(h.web); err != nil { // or WebKit minds
+	if err := h.makeState(h.web); err != nil { // or WebKit reports an error
 		return err
 	}
 	requests := network.Options{Allowed: hosts, Barred: h.barred(), Offline: func() bool { return !h.fixtures.phone().Reachable() }, Referer: h.target.url, UserAgent: strings.TrimSpace(h.userAgent(""))}

@@ -18,19 +18,19 @@ type target struct {
 	address *url.URL        // the same
 	server  *program.Server // nil for an address
 	shell   string          // the document of a program of the template language; "" for others
-	// app finds who asks by the origin of a page: the one program that was
-	// opened, at its own origins, and nobody else.
+	// app returns the app that asks, by the origin of a page: it is the program that was
+	// opened, at its own origins, and no other.
 	app func(origin string) (consent.App, bool)
 }
 
-// openTarget serves the program's folder, or finds out whether the address answers.
+// openTarget serves the program's folder, or checks that the address answers.
 func (h *Host) openTarget(ctx context.Context, f found, port int) (*target, error) {
 	if f.address != nil {
 		return f.openAddress(ctx)
 	}
 	server, err := program.Serve(f.program, port)
 	if errors.Is(err, program.ErrInUse) && h.options.Port == 0 && (h.options.Headless || !h.state.keeps) {
-		server, err = program.Serve(f.program, program.AnyPort) // another run of the app is at its own
+		server, err = program.Serve(f.program, program.AnyPort) // another run of the app has its port
 	}
 	if err != nil {
 		return nil, wrong("%w; {Port} chooses another", err)
@@ -45,7 +45,7 @@ func (h *Host) openTarget(ctx context.Context, f found, port int) (*target, erro
 	return &target{id: app.ID, title: app.Name, url: address.String(), address: address, server: server, shell: server.Shell(), app: only(app)}, nil
 }
 
-// first is the address of the page that a program opens with.
+// first returns the address of the program's first page.
 func (f found) first(server *program.Server) (*url.URL, error) {
 	if f.program.Site == nil {
 		return withEntry(server.URL(), f.entry)
@@ -57,7 +57,7 @@ func (f found) first(server *program.Server) (*url.URL, error) {
 	return url.Parse(address)
 }
 
-// only finds an app at its own origin, under any of the given ones.
+// only returns a function that finds an app at the given origins only.
 func only(apps ...consent.App) func(string) (consent.App, bool) {
 	return func(origin string) (consent.App, bool) {
 		for _, app := range apps {
@@ -69,8 +69,8 @@ func only(apps ...consent.App) func(string) (consent.App, bool) {
 	}
 }
 
-// hasPage asks the folder's own server for a page; nil for an address, whose
-// server may answer a question otherwise than a visit.
+// hasPage returns a function that asks the folder's own server for a page. It is nil for
+// an address, whose server may answer such a request differently from a visit.
 func (t *target) hasPage() func(string) bool {
 	if t.server == nil {
 		return nil
@@ -80,10 +80,10 @@ func (t *target) hasPage() func(string) bool {
 		if err != nil {
 			return false
 		}
-		request.Header.Set("Accept", "text/html") // so that the fallback counts
+		request.Header.Set("Accept", "text/html") // so that the fallback page counts
 		answer, err := http.DefaultClient.Do(request)
 		if err != nil {
-			return true // it will be seen
+			return true // a visit will show what is wrong
 		}
 		answer.Body.Close()
 		return answer.StatusCode != http.StatusNotFound

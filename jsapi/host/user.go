@@ -10,8 +10,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/downloads"
 )
 
-// user is who is at the windows: an answer.Answerer that takes its time. Dialogs it passes on, for the page and the
-// browser draw them.
+// user is the user at the windows: an answer.Answerer that takes its time. It passes dialogs on, because the page
+// and the browser draw them.
 type user struct{ h *Host }
 
 func (u user) Answer(ctx context.Context, q answer.Question) (err error) {
@@ -43,7 +43,7 @@ func (u user) Answer(ctx context.Context, q answer.Question) (err error) {
 	return err
 }
 
-// choose has the user choose files by the desktop's own dialog.
+// choose asks the user to choose files in the desktop's own dialog.
 func (u user) choose(ctx context.Context, q *answer.Files) ([]string, error) {
 	if u.h.options.Headless {
 		u.h.recordOfPage(trace.Warning{Rule: "nobody",

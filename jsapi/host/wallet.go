@@ -10,8 +10,8 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// isWalletFile tells a file with a wallet's rules from the name of a wallet
-// that is built in: it has a slash in it, or ends in .yaml or .yml.
+// isWalletFile reports whether a wallet is given as a file and not by the name of a
+// built-in one: it contains a slash, or ends in .yaml or .yml.
 func isWalletFile(wallet string) bool {
 	return strings.ContainsAny(wallet, "/"+string(filepath.Separator)) ||
 		strings.HasSuffix(wallet, ".yaml") || strings.HasSuffix(wallet, ".yml")

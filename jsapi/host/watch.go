@@ -10,15 +10,15 @@ import (
 	"github.com/jembatan/jembatan/jsapi/program"
 )
 
-// watch loads the page again when files of the program's folder change, and takes
-// over what its manifest says of the phone and of calls.
+// watch loads the page again when files of the program's folder change, and applies what
+// its manifest says about the phone and about calls.
 func (h *Host) watch(ctx context.Context) {
 	changed := func(manifest bool) {
 		if manifest {
 			p, err := program.LoadAt(h.program.Dir, strings.TrimPrefix(h.target.address.Path, "/"))
 			if err != nil {
 				h.record(trace.Error{What: program.ManifestName, Why: err.Error()})
-				return // the page stays as it is until that is put right
+				return // the page stays as it is until that is corrected
 			}
 			h.fixtures.set(p.Device, p.Mocks, p.Payment)
 			h.warnOfNew(p.Mocks)
@@ -36,7 +36,7 @@ func (h *Host) watch(ctx context.Context) {
 	program.Watch(ctx, h.program, changed, failed)
 }
 
-// compile compiles what has changed of a program of the template language, and says what is odd in it.
+// compile compiles what has changed in a program of the template language, and reports its warnings.
 func (h *Host) compile() error {
 	if h.program == nil || h.program.Site == nil {
 		return nil
@@ -48,8 +48,7 @@ func (h *Host) compile() error {
 	return err
 }
 
-// warnOfNew says which mocks are of calls that the pages cannot have before the
-// next start.
+// warnOfNew warns about mocks of calls that pages do not have until the next start.
 func (h *Host) warnOfNew(mocks []program.Mock) {
 	for _, m := range mocks {
 		known := slices.ContainsFunc(h.window.Session().Members(), func(member bridge.Member) bool { return member.Name == m.Call })

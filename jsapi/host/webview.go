@@ -15,8 +15,8 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// webView is the page that a web-view of the program shows: a view over the program's, with a
-// session and documents of its own. The shell says where it is and what it is told; see shell/webviews.js.
+// webView is the page in a web-view of the program: a view over the program's, with its own session and
+// documents. The shell says where it is and which messages it gets; see shell/webviews.js.
 type webView struct {
 	h       *Host
 	shell   *bridge.Document // the program's, whose end is its own
@@ -25,9 +25,9 @@ type webView struct {
 	window  *window.Window
 
 	mu    sync.Mutex // guards what follows
-	src   string     // that the program wants to have shown; "" once a page has been
+	src   string     // that the program wants to show; "" once a page has been shown
 	posts []json.RawMessage
-	asked map[int64]chan gjson.Result // calls of the page's that the program does
+	asked map[int64]chan gjson.Result // calls of the page that the program makes
 	calls int64
 }
 
@@ -57,11 +57,11 @@ func (h *Host) openWebView(shell *bridge.Document, number int64) (*webView, erro
 	return v, err
 }
 
-// webViewID is under what pages of an origin keep what they store: apart from the program, whose id
-// has no blank, and from the same pages in other programs.
+// webViewID returns the id under which pages of an origin keep what they store: apart from the
+// program, whose id contains no space, and from the same pages in other programs.
 func (h *Host) webViewID(origin string) string { return h.target.id + " web-view " + origin }
 
-// event is what the shell is told.
+// event is a message to the shell.
 type event struct {
 	WebView int64           `json:"webView"`
 	Event   string          `json:"event"`
@@ -81,7 +81,7 @@ func (v *webView) tell(e event) bool {
 	return v.shell.Tell(e)
 }
 
-// loaded hears that a page is there.
+// loaded handles the end of a load.
 func (v *webView) loaded(address string) {
 	v.h.webViews.opened(v)
 	v.mu.Lock()
@@ -89,13 +89,13 @@ func (v *webView) loaded(address string) {
 	v.src = ""
 	v.mu.Unlock()
 	if src != "" && address == "about:blank" {
-		v.fails(src, "WebKit does not load it") // from a port of something else than the web, for one
+		v.fails(src, "WebKit does not load it") // for example from a port that WebKit blocks
 		return
 	}
 	v.tell(event{Event: "load", Src: address})
 }
 
-// fails tells that the page cannot be shown.
+// fails tells the shell that the page cannot be shown.
 func (v *webView) fails(address, why string) {
 	v.h.webViews.opened(v)
 	e := trace.Event{Data: trace.Error{What: address, Why: why}}
@@ -120,7 +120,7 @@ func (v *webView) load(address string) {
 	v.window.Navigate(address)
 }
 
-// told takes what the page's facade tells: that it listens.
+// told handles a message of the page's facade: that it listens.
 func (v *webView) told(d *bridge.Document, _ gjson.Result) {
 	v.mu.Lock()
 	posts := v.posts
@@ -135,7 +135,7 @@ type heard struct {
 	Message json.RawMessage `json:"message"`
 }
 
-// post hands the page a message of the program's, as soon as there is one that listens.
+// post passes the page a message of the program, as soon as a page listens.
 func (v *webView) post(message json.RawMessage) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
@@ -177,7 +177,7 @@ func (v *webView) Go(ctx context.Context, name string, options json.RawMessage) 
 	}
 }
 
-// answered takes what came of a call that the program does.
+// answered handles the result of a call that the program makes.
 func (v *webView) answered(what gjson.Result) {
 	v.mu.Lock()
 	answer := v.asked[what.Get("id").Int()]

@@ -13,24 +13,24 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// webViews does what the shell tells of web-views: in its order, and on a goroutine of their own, for windows
-// take their time and who tells must not wait.
+// webViews carries out the shell's messages about web-views: in order, and on its own goroutine, because
+// windows take their time and the caller must not wait.
 type webViews struct {
 	h    *Host
-	open map[int64]*webView // by the shell's numbers; of that goroutine alone
+	open map[int64]*webView // by the shell's numbers; only for that goroutine
 
 	mu      sync.Mutex // guards what follows
 	jobs    []func()
 	busy    bool             // the goroutine runs
-	stopped bool             // nothing is done any more
-	shell   *bridge.Document // that told last
-	// opening are the web-views that have been asked for a page which is not there
-	// yet, with the document of each before it.
+	stopped bool             // no further jobs run
+	shell   *bridge.Document // that sent the last message
+	// opening are the web-views that are about to show a page, each with its document
+	// before that.
 	opening map[*webView]*bridge.Document
 }
 
 const (
-	mostWebViews = 20   // at once: the stack has ten pages, and those that are going may still have theirs
+	mostWebViews = 20   // at a time: the stack has ten pages, and those that are closing may still have theirs
 	mostJobs     = 1000 // that wait
 )
 
@@ -38,7 +38,7 @@ func newWebViews(h *Host) *webViews {
 	return &webViews{h: h, open: map[int64]*webView{}, opening: map[*webView]*bridge.Document{}}
 }
 
-// told takes what a page tells, if it is the program's shell.
+// told handles a message of a page, if it is the program's shell.
 func (w *webViews) told(d *bridge.Document, what gjson.Result) {
 	if address, _, _ := strings.Cut(d.URL, "#"); w.h.target.shell == "" || address != w.h.target.shell {
 		return
@@ -52,7 +52,7 @@ func (w *webViews) told(d *bridge.Document, what gjson.Result) {
 	w.shell = d
 	w.mu.Unlock()
 	if fresh {
-		w.add(w.close, true) // those of the document before
+		w.add(w.close, true) // those of the previous document
 		go func() {
 			<-d.Done()
 			w.add(func() { w.closeOf(d) }, true)
@@ -63,7 +63,7 @@ func (w *webViews) told(d *bridge.Document, what gjson.Result) {
 	}
 }
 
-// add has a job done after those before it. One that is not needed is left out where too many wait.
+// add queues a job. A job that is not needed is dropped if too many wait.
 func (w *webViews) add(job func(), needed bool) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -96,7 +96,7 @@ func (w *webViews) run() {
 	}
 }
 
-// stop closes all for good.
+// stop closes all web-views for good.
 func (w *webViews) stop() {
 	done := make(chan struct{})
 	w.add(func() { w.close(); close(done) }, true)
@@ -126,22 +126,22 @@ func (w *webViews) end(v *webView) {
 	v.close()
 }
 
-// opens hears that a web-view is asked for a page.
+// opens notes that a web-view is about to show a page.
 func (w *webViews) opens(v *webView) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.opening[v] = v.session.Current()
 }
 
-// opened hears that a web-view has its page, or has none.
+// opened notes that a web-view shows its page, or failed to.
 func (w *webViews) opened(v *webView) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	delete(w.opening, v)
 }
 
-// Opening tells whether a web-view of the program's has been asked for a page that is not
-// there yet.
+// Opening reports whether a web-view of the program is about to show a page that has not
+// arrived yet.
 func (h *Host) Opening() bool {
 	w := h.webViews
 	w.mu.Lock()
@@ -154,7 +154,7 @@ func (h *Host) Opening() bool {
 	return w.busy
 }
 
-// act does what the shell tells of one web-view.
+// act carries out a message about one web-view.
 func (w *webViews) act(shell *bridge.Document, what gjson.Result) {
 	select {
 	case <-shell.Done():
@@ -213,7 +213,7 @@ func (w *webViews) show(shell *bridge.Document, number int64, address string) {
 	v.load(address)
 }
 
-// picture gives the shell a picture of the page, which stands in for it where the shell draws something over it.
+// picture sends the shell a picture of the page, to show in its place while the shell draws something over it.
 func (v *webView) picture() {
 	e := event{Event: "picture"}
 	if png, err := v.window.Snapshot(context.Background()); err == nil {

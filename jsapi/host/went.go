@@ -6,7 +6,8 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// went records that a program of the template language went to another of its pages, or could not, as its shell tells.
+// went records that a program of the template language went to another of its pages, or failed to, as its shell
+// reports.
 func (h *Host) went(d *bridge.Document, what gjson.Result) {
 	text := func(name string) string { return what.Get(name).String() }
 	from, err := bridge.ProgramOrigin(what.Get("from"))

@@ -68,7 +68,7 @@ func (m *Mocks) take(name string, params []byte) (Mock, bool) {
 	return Mock{}, false
 }
 
-// fits tells whether a call has the parameters that the mock wants.
+// fits reports whether a call has the parameters that the mock wants.
 func (m Mock) fits(params []byte) bool {
 	have := map[string]string{}
 	gjson.ParseBytes(params).ForEach(func(key, value gjson.Result) bool {

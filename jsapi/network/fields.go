@@ -44,7 +44,7 @@ func (c *Client) headers(fields [][2]string) (h http.Header, cookie bool, err er
 	return h, cookie, nil
 }
 
-// token tells whether a text can be the name of a header field.
+// token reports whether a text can be the name of a header field.
 func token(name string) bool {
 	return name != "" && !strings.ContainsFunc(name, func(c rune) bool {
 		return c <= ' ' || c >= 0x7f || strings.ContainsRune("\"(),/:;<=>?@[\\]{}", c)

@@ -53,7 +53,7 @@ func (h *head) add(data []byte) {
 	}
 }
 
-// interim tells whether this is a 1xx answer, after which the real one comes.
+// interim reports whether this is a 1xx answer, after which the real one comes.
 func (h *head) interim() bool {
 	status, _, _ := strings.Cut(string(h.text), "\n")
 	_, code, _ := strings.Cut(status, " ")

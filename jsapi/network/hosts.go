@@ -74,7 +74,7 @@ func parseHost(pattern string) (h host, ok bool) {
 	return h, h.name != ""
 }
 
-// Allow tells whether an address may be reached.
+// Allow reports whether an address may be reached.
 func (h Hosts) Allow(to *url.URL) bool {
 	if h == nil {
 		return true

@@ -175,7 +175,7 @@ func place(u *url.URL, c *http.Cookie) (domain, path string) {
 	return domain, path
 }
 
-// accepted tells whether a jar takes a cookie from an address: none does that names the domain of another host.
+// accepted reports whether a jar takes a cookie from an address: none does that names the domain of another host.
 func accepted(u *url.URL, c *http.Cookie, path string) bool {
 	probe := newJar()
 	probe.SetCookies(u, []*http.Cookie{{Name: c.Name, Value: "x", Domain: c.Domain, Path: c.Path, Secure: c.Secure}})

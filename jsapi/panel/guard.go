@@ -28,17 +28,17 @@ func (p *Panel) check(r *http.Request) (status int, why string) {
 	return 0, ""
 }
 
-// foreign tells whether an Origin header is that of another site. "null", of a sandboxed frame or a file, is.
+// foreign reports whether an Origin header is that of another site. "null", of a sandboxed frame or a file, is.
 func (p *Panel) foreign(origin string) bool {
 	host, ok := strings.CutPrefix(origin, "http://")
 	return !ok || !slices.Contains(p.hosts, host)
 }
 
-// elsewhere tells whether a Sec-Fetch-Site header is that of a request which another site makes. One that shares the host
+// elsewhere reports whether a Sec-Fetch-Site header is that of a request which another site makes. One that shares the host
 // and has another port is another here.
 func elsewhere(site string) bool { return site != "same-origin" && site != "none" }
 
-// admits tells whether a path begins with the token of the run, in a time that does not depend on what it begins with.
+// admits reports whether a path begins with the token of the run, in a time that does not depend on what it begins with.
 func (p *Panel) admits(path string) bool {
 	given, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
 	got := sha256.Sum256([]byte(given))

@@ -60,7 +60,7 @@ func isUTF8(charset string) bool {
 	return false
 }
 
-// valid tells whether data is utf-8; its last character may be cut off where there is more of the file.
+// valid reports whether data is utf-8; its last character may be cut off where there is more of the file.
 func valid(data []byte, more bool) bool {
 	for range utf8.UTFMax - 1 {
 		if !more || len(data) == 0 || utf8.Valid(data) {

@@ -55,7 +55,7 @@ func (s *Server) hosts() []string {
 	return hosts
 }
 
-// foreign tells whether an Origin header is that of another site. "null", of a sandboxed frame or a file, is.
+// foreign reports whether an Origin header is that of another site. "null", of a sandboxed frame or a file, is.
 func (s *Server) foreign(origin string) bool {
 	host, ok := strings.CutPrefix(origin, "http://")
 	return !ok || !slices.Contains(s.hosts(), host)
@@ -100,7 +100,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// kept tells whether an error is that of a file that is there and is not served, and says so.
+// kept reports whether an error is that of a file that is there and is not served, and says so.
 func (s *Server) kept(name string, err error) bool {
 	var w withheld
 	if errors.As(err, &w) {
@@ -117,7 +117,7 @@ func (s *Server) kept(name string, err error) bool {
 // withhold tells why pages do not get a file.
 func (s *Server) withhold(name, why string) { s.tell(name, "it is withheld from pages: "+why) }
 
-// moves tells whether a request is for a page to show, rather than for something that a page loads.
+// moves reports whether a request is for a page to show, rather than for something that a page loads.
 func moves(r *http.Request) bool {
 	return slices.ContainsFunc(r.Header.Values("Accept"), func(kinds string) bool { return strings.Contains(kinds, "text/html") })
 }

@@ -40,7 +40,7 @@ func imageKind(data []byte) string {
 	return ""
 }
 
-// isSVG tells whether the outermost element of an XML document is svg.
+// isSVG reports whether the outermost element of an XML document is svg.
 func isSVG(data []byte) bool {
 	decoder := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
 	for {

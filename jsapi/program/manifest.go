@@ -101,7 +101,7 @@ func ParseManifest(file string, data []byte) (*Manifest, error) {
 	return m, m.check()
 }
 
-// has tells whether the file has a key.
+// has reports whether the file has a key.
 func (m *Manifest) has(key string) bool { return m.lines[key] != 0 }
 
 // fail makes an error at the line of a key.

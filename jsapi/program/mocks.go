@@ -73,7 +73,7 @@ func (m *Manifest) takeMock(in mockFile) error {
 	return nil
 }
 
-// isFailure tells whether a value can be what a failed call gets.
+// isFailure reports whether a value can be what a failed call gets.
 func isFailure(value json.RawMessage) bool {
 	var code int32
 	if value[0] != '{' {

@@ -155,7 +155,7 @@ func (p *Program) findEntry(dir string) error {
 	return p.noPage(dir)
 }
 
-// has tells whether an address in the folder names a page that is there.
+// has reports whether an address in the folder names a page that is there.
 func (p *Program) has(address string) bool {
 	path, _, _ := strings.Cut(address, "#")
 	path, _, _ = strings.Cut(path, "?")

@@ -21,7 +21,7 @@ var copyEndings = []string{"~", ".bak", ".backup", ".old", ".orig", ".save", ".c
 	// and of an .env file for one occasion
 	".local", ".dev", ".development", ".test", ".staging", ".prod", ".production", ".example", ".sample"}
 
-// isSecret tells whether a file is one of keys or passwords by its name, however that is spelled.
+// isSecret reports whether a file is one of keys or passwords by its name, however that is spelled.
 func isSecret(name string) bool {
 	name = folded(name)
 	for {
@@ -55,7 +55,7 @@ func folded(name string) string {
 	}, name)
 }
 
-// isKey tells whether what a file begins with is a private key in PEM, whatever the file is called. It leaves the
+// isKey reports whether what a file begins with is a private key in PEM, whatever the file is called. It leaves the
 // file at its beginning.
 func isKey(content io.ReadSeeker) (bool, error) {
 	begin := make([]byte, 128)

@@ -140,7 +140,7 @@ func Serve(program *Program, port int) (*Server, error) {
 // ours admits the connections of this user; another thing for tests.
 var ours = peer.Ours
 
-// inUse tells whether a port could not be had because another program has it.
+// inUse reports whether a port could not be had because another program has it.
 func inUse(err error) bool {
 	const windows = syscall.Errno(10048) // WSAEADDRINUSE, which package syscall does not map
 	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, windows)

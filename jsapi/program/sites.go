@@ -13,7 +13,7 @@ const (
 	fetchDest = "Sec-Fetch-Dest"
 )
 
-// elsewhere tells whether a page of another site asks for something else than to be followed here: no page of a
+// elsewhere reports whether a page of another site asks for something else than to be followed here: no page of a
 // stranger is to load a program's files, which it could run or measure without reading them. A window that is led
 // here shows the program alone, as after a payment or a login elsewhere.
 func (s *Server) elsewhere(r *http.Request) bool {
@@ -23,7 +23,7 @@ func (s *Server) elsewhere(r *http.Request) bool {
 	return r.Header.Get(fetchMode) != "navigate" || r.Header.Get(fetchDest) != "document"
 }
 
-// fromAfar tells whether the browser says that another site asks. One that shares the host and has another port is
+// fromAfar reports whether the browser says that another site asks. One that shares the host and has another port is
 // another here; clients that are no browsers say nothing.
 func fromAfar(r *http.Request) bool {
 	for _, site := range r.Header.Values(fetchSite) {
@@ -34,14 +34,14 @@ func fromAfar(r *http.Request) bool {
 	return false
 }
 
-// opaque tells whether a frame asks that the program itself put into a sandbox: it has no origin, and so is another
+// opaque reports whether a frame asks that the program itself put into a sandbox: it has no origin, and so is another
 // site to the browser, but was loaded from here.
 func (s *Server) opaque(r *http.Request) bool {
 	referers := r.Header.Values("Referer")
 	return len(referers) == 1 && len(r.Header.Values("Origin")) == 0 && s.isOwn(referers[0])
 }
 
-// isOwn tells whether an address is one of this server's own.
+// isOwn reports whether an address is one of this server's own.
 func (s *Server) isOwn(address string) bool {
 	for _, host := range s.hosts() {
 		if rest, ok := strings.CutPrefix(address, "http://"+host); ok && (rest == "" || rest[0] == '/') {

@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/view"
 )
 
-// isTemplates tells whether the program is one of the template language. A manifest that names an HTML page as its
+// isTemplates reports whether the program is one of the template language. A manifest that names an HTML page as its
 // entry has the last word.
 func (p *Program) isTemplates() bool {
 	if p.manifest.has("entry") && strings.HasPrefix(path.Ext(p.Entry), ".htm") {

@@ -142,7 +142,7 @@ func (w *watcher) handle(event fsnotify.Event) (relevant, manifest bool) {
 	return true, inside == ManifestName
 }
 
-// ours tells whether the run itself wrote a file, by whichever of its names.
+// ours reports whether the run itself wrote a file, by whichever of its names.
 func (w *watcher) ours(name string) bool {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -163,7 +163,7 @@ func (w *watcher) above(event fsnotify.Event) bool {
 	return w.there()
 }
 
-// there tells whether the folder exists.
+// there reports whether the folder exists.
 func (w *watcher) there() bool {
 	info, err := os.Stat(w.dir)
 	return err == nil && info.IsDir()
@@ -233,7 +233,7 @@ func (w *watcher) fail(err error) {
 	}
 }
 
-// full tells whether the system watches as many folders as it is allowed to.
+// full reports whether the system watches as many folders as it is allowed to.
 func full(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE)
 }
@@ -250,7 +250,7 @@ func unwatchable(err error) error {
 	return fmt.Errorf("not all folders can be watched: %w: pages may have to be reloaded by hand", cause(err))
 }
 
-// passing tells whether a path inside the folder does not belong to the program: hidden, or an editor's.
+// passing reports whether a path inside the folder does not belong to the program: hidden, or an editor's.
 func passing(name string) bool {
 	if name == ManifestName {
 		return false

@@ -70,7 +70,7 @@ func resolved(name string) string {
 	return filepath.Join(resolved(above), filepath.Base(name))
 }
 
-// within tells whether a path is that of a folder, or below it, by whatever names.
+// within reports whether a path is that of a folder, or below it, by whatever names.
 func within(name, dir string) bool {
 	folder, err := os.Stat(dir)
 	if err != nil {
@@ -86,11 +86,11 @@ func within(name, dir string) bool {
 	}
 }
 
-// Contains tells whether a file or a folder, which need not be there, is the program's folder or in it, by whatever
+// Contains reports whether a file or a folder, which need not be there, is the program's folder or in it, by whatever
 // names.
 func (p *Program) Contains(name string) bool { return p.Dir != "" && within(name, p.Dir) }
 
-// IsIn tells whether the program's folder is a folder or in it.
+// IsIn reports whether the program's folder is a folder or in it.
 func (p *Program) IsIn(dir string) bool { return p.Dir != "" && within(p.Dir, dir) }
 
 // private tells why a file of a folder is withheld by its name, "" for one that is not.
@@ -159,7 +159,7 @@ func stateOf(top, inside string) string {
 	return ""
 }
 
-// isState tells whether a folder has a ledger of Jembatan in it: a database that says so.
+// isState reports whether a folder has a ledger of Jembatan in it: a database that says so.
 func isState(dir string) bool {
 	file, err := os.Open(filepath.Join(dir, "ledger.db"))
 	if err != nil {

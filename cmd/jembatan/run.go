@@ -28,6 +28,7 @@ type runFlags struct {
 	printCurl, noWatch, desktop, repeat, inspect, panel       bool
 	exitAfter                                                 time.Duration
 	traceLimit                                                byteSize
+	insecureHosts                                             []string
 	port                                                      port
 	failOn                                                    failOn
 }
@@ -133,18 +134,4 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	}
 	finds.Close(flushLimit)
 	return failed(errors.Join(err, found.failure()))
-}
-
-// until ends a context when the flags say so.
-func (f runFlags) until(ctx context.Context, all *settled) (context.Context, context.CancelFunc) {
-	var cancel context.CancelFunc
-	if f.exitAfter > 0 && all == nil {
-		ctx, cancel = context.WithTimeout(ctx, f.exitAfter)
-	} else {
-		ctx, cancel = context.WithCancel(ctx)
-	}
-	if all != nil {
-		go func() { <-all.done; cancel() }()
-	}
-	return ctx, cancel
 }

@@ -14,6 +14,7 @@ import (
 func (f *runFlags) addProgram(flags *pflag.FlagSet) {
 	flags.StringVar(&f.entry, "entry", "", "open `PAGE` first, or the first page with this ?query or #fragment")
 	flags.StringVar(&f.manifest, "manifest", "", "manifest `FILE` for an address; a folder has its own")
+	flags.StringArrayVar(&f.insecureHosts, "insecure-host", nil, "open an https address at this `HOST` though its certificate is not trusted; can be repeated (default: hosts of this machine)")
 	flags.Var(&f.port, "port", "serve the folder at port `N`; auto takes one that is free (default: always the same for the same app; with --headless or --state :memory:, a free one if that is in use)")
 	flags.BoolVar(&f.noWatch, "no-watch", false, "do not reload the page when files of the folder change")
 	flags.StringVar(&f.state, "state", "", "state folder `DIR`, which is kept between runs; :memory: keeps nothing (default: the user's data folder)")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"regexp"
@@ -15,7 +16,7 @@ import (
 // options is what the flags say.
 func (f runFlags) options(what string) (o host.Options, err error) {
 	o = host.Options{
-		Program: what, Entry: f.entry, Manifest: f.manifest, Port: int(f.port), NoWatch: f.noWatch, State: f.state, Adopt: f.adopts,
+		Program: what, Entry: f.entry, Manifest: f.manifest, InsecureHost: f.insecureHosts, Port: int(f.port), NoWatch: f.noWatch, State: f.state, Adopt: f.adopts,
 		Wallet: f.wallet, RepeatPrompts: f.repeat, Fresh: f.fresh, Testing: f.testing,
 		DeveloperTools: f.tools, Panel: f.panel, Desktop: f.desktop, UserAgent: f.userAgent, Headless: f.headless, Screenshot: f.screenshot, Gateway: f.gateway,
 		Withhold: f.private(), OptionName: flagOf,
@@ -121,4 +122,18 @@ func parseLanguage(written string) (string, error) {
 		return "", fmt.Errorf("--lang %q is not known: use en or id", written)
 	}
 	return written, nil
+}
+
+// until ends a context when the flags say so.
+func (f runFlags) until(ctx context.Context, all *settled) (context.Context, context.CancelFunc) {
+	var cancel context.CancelFunc
+	if f.exitAfter > 0 && all == nil {
+		ctx, cancel = context.WithTimeout(ctx, f.exitAfter)
+	} else {
+		ctx, cancel = context.WithCancel(ctx)
+	}
+	if all != nil {
+		go func() { <-all.done; cancel() }()
+	}
+	return ctx, cancel
 }

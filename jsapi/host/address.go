@@ -15,25 +15,31 @@ import (
 // answerTime is how long a server may take to begin its answer.
 const answerTime = 10 * time.Second
 
-// openAddress sends the server one request, so that a server that does not run is
-// reported in one line and not as an empty window. If the server redirects at once, the
-// target belongs to the app as well.
-func (f found) openAddress(ctx context.Context) (*target, error) {
+// openAddress sends the server one request, so that a server that does not run, or whose
+// certificate is not trusted, is reported in one line and not as an empty window. If the
+// server redirects at once, the target belongs to the app as well. The certificate of a
+// server on this machine, or of one of the named hosts, is accepted for this run.
+func (f found) openAddress(ctx context.Context, insecure []string) (*target, error) {
 	address, err := withEntry(f.address.String(), f.entry)
 	if err != nil {
 		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, answerTime)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodHead, address.String(), nil)
-	if err != nil {
-		return nil, fmt.Errorf("address %s: %w", address, err)
+	answer, err := head(ctx, http.DefaultClient, address)
+	accepted, untrusted := pin(address, err, insecure)
+	if untrusted != nil {
+		return nil, untrusted
 	}
-	answer, err := http.DefaultClient.Do(request)
+	if accepted != nil {
+		answer, err = head(ctx, accepted.client(), address)
+	}
 	if err != nil {
 		return nil, failure(fmt.Errorf("%s does not answer: %v: start its server, or check the address", address, reason(err)))
 	}
-	answer.Body.Close()
+	if accepted == nil {
+		accepted = vouched(address, answer, insecure)
+	}
 	app := consent.App{ID: f.appID(), Name: address.Host, Origin: originOf(address)}
 	if m := f.manifest; m != nil {
 		if m.Name != "" {
@@ -46,7 +52,20 @@ func (f found) openAddress(ctx context.Context) (*target, error) {
 	}
 	there := app
 	there.Origin = originOf(answer.Request.URL)
-	return &target{id: app.ID, title: app.Name, url: address.String(), address: address, app: only(app, there)}, nil
+	return &target{id: app.ID, title: app.Name, url: address.String(), address: address, accepted: accepted, app: only(app, there)}, nil
+}
+
+// head asks a server for the header of its answer.
+func head(ctx context.Context, client *http.Client, address *url.URL) (*http.Response, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodHead, address.String(), nil)
+	if err != nil {
+		return nil, fmt.Errorf("address %s: %w", address, err)
+	}
+	answer, err := client.Do(request)
+	if err == nil {
+		answer.Body.Close()
+	}
+	return answer, err
 }
 
 // withEntry resolves Options.Entry against the first page's address. It may not lead

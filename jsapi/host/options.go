@@ -24,6 +24,10 @@ type Options struct {
 	// Manifest is the manifest file for a Program that is an address; a folder contains its own. Empty means no
 	// manifest.
 	Manifest string
+	// InsecureHost lists hosts whose untrusted certificates are accepted, for a Program that is an address: the certificate
+	// that the server shows when the program is opened, and only for this run. Hosts of this machine need not be listed.
+	// It has no effect on macOS and Windows.
+	InsecureHost []string
 	// Port is the loopback port at which the pages of a folder are served. 0 means a port that is always the same for
 	// the same app; if that is in use, and the run is headless or keeps nothing, it means any free port. [AnyPort]
 	// means any free port.

@@ -1,6 +1,7 @@
 package host
 
 import (
+	"maps"
 	"net/http"
 
 	"github.com/jembatan/jembatan/assets/bridgescript"
@@ -24,6 +25,8 @@ func (h *Host) startProxy() error {
 		return failure(err)
 	}
 	h.onClose(func() error { p.Close(); return nil })
-	h.proxy = window.Proxy{URL: p.URL().String(), Certificates: p.Certificates()}
+	certificates := p.Certificates()
+	maps.Copy(certificates, h.target.accepted.pem())
+	h.proxy = window.Proxy{URL: p.URL().String(), Certificates: certificates}
 	return nil
 }

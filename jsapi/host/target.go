@@ -12,12 +12,13 @@ import (
 
 // target is what the window opens.
 type target struct {
-	id      string // of the app
-	title   string
-	url     string
-	address *url.URL        // the same
-	server  *program.Server // nil for an address
-	shell   string          // the document of a program of the template language; "" for others
+	id       string // of the app
+	title    string
+	url      string
+	address  *url.URL        // the same
+	server   *program.Server // nil for an address
+	accepted *pinned         // of the server; nil where its certificate needs nothing
+	shell    string          // the document of a program of the template language; "" for others
 	// app returns the app that asks, by the origin of a page: it is the program that was
 	// opened, at its own origins, and no other.
 	app func(origin string) (consent.App, bool)
@@ -26,7 +27,11 @@ type target struct {
 // openTarget serves the program's folder, or checks that the address answers.
 func (h *Host) openTarget(ctx context.Context, f found, port int) (*target, error) {
 	if f.address != nil {
-		return f.openAddress(ctx)
+		t, err := f.openAddress(ctx, h.options.InsecureHost)
+		if err == nil && t.accepted != nil && !t.accepted.vouched {
+			h.warn("certificate", "the certificate of "+t.address.Host+" is not trusted, and is accepted in this run: a wallet would not open the program")
+		}
+		return t, err
 	}
 	server, err := program.Serve(f.program, port)
 	if errors.Is(err, program.ErrInUse) && h.options.Port == 0 && (h.options.Headless || !h.state.keeps) {

@@ -98,7 +98,7 @@ func (s *stand) ask(ctx context.Context) (answer <-chan string, painted time.Tim
 			View: m{
 				"kind": "prompt", "lang": "en", "sandbox": true, "app": m{"name": "Shop", "icon": "", "origin": "http://127.0.0.1"},
 				"user": m{"name": "Budi"}, "wallet": m{"title": "DANA"},
-				"scopes": []m{{"name": "USER_ID", "title": "User ID", "text": "", "state": "new"}},
+				"look": "switches", "scopes": []m{{"names": []string{"USER_ID"}, "title": "User ID", "value": "", "missing": false, "text": "", "state": "new"}},
 			},
 			Read:   func(call *bridge.Call) (string, error) { return call.Param("outcome").String(), nil },
 			Closed: "closed",

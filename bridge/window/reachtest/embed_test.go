@@ -39,7 +39,7 @@ func TestPagesOverOthers(t *testing.T) {
 				numbers = append(numbers, fmt.Sprint(e.Document, d.WebView))
 			}
 		}), Told: func(_ *bridge.Document, what gjson.Result) { events <- "told " + what.Raw },
-			Table: bridge.NewTable(bridge.Method{Name: "report", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
+			Table: bridge.NewTable(bridge.Method{Name: "report", Resource: "report", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
 				events <- string(c.Params)
 				return nil, nil
 			}})})

@@ -42,7 +42,7 @@ func open(t testing.TB, html, frame string, o window.Options) *stage {
 	t.Helper()
 	s := &stage{TB: t, got: make(chan string, 256)}
 	session := bridge.NewSession(bridge.Config{Table: bridge.NewTable(
-		bridge.Method{Name: "report", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
+		bridge.Method{Name: "report", Resource: "report", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
 			s.got <- string(c.Params)
 			return nil, nil
 		}},

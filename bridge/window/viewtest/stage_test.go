@@ -75,7 +75,7 @@ func open(t testing.TB, html string, header ...string) *stage {
 			drawn, err := c.Draw(ctx, asked.View, asked.With)
 			return json.RawMessage(drawn.Raw), err
 		}},
-		bridge.Method{Name: "report", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
+		bridge.Method{Name: "report", Resource: "report", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
 			s.got <- string(c.Params)
 			return nil, nil
 		}},

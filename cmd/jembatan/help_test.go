@@ -42,6 +42,17 @@ func TestHelpFitsATerminal(t *testing.T) {
 	})
 }
 
+// Flags that take a value name it: the help never says "string" or "int".
+func TestFlagsNameTheirValues(t *testing.T) {
+	visit(newRoot(), func(cmd *cobra.Command) {
+		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			if name, _ := pflag.UnquoteUsage(f); !f.Hidden && name != strings.ToUpper(name) {
+				t.Errorf("%s --%s takes %q, which says nothing: name the value in back quotes", cmd.CommandPath(), f.Name, name)
+			}
+		})
+	})
+}
+
 // visit does something with a command and all below it.
 func visit(cmd *cobra.Command, do func(*cobra.Command)) {
 	do(cmd)

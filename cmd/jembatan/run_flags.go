@@ -27,7 +27,7 @@ func (f *runFlags) addWindow(flags *pflag.FlagSet) {
 	flags.StringVar(&f.lang, "lang", "", "language `LANG` of the consent window: en or id (default: the desktop's)")
 	flags.BoolVar(&f.inspect, "inspect", false, "open the page's developer tools; --inspect=false disables F12 and the menu entry, as for the demos and with --headless")
 	flags.BoolVar(&f.panel, "panel", false, "serve a panel that shows calls, console and grants as they come and steers the run, and print its address, which opens in any browser")
-	flags.StringVar(&f.frame, "frame", "", "what is drawn around the page: phone, with a status bar and a title bar, or none (default: phone; with --headless or --desktop, none)")
+	flags.StringVar(&f.frame, "frame", "", "`WHAT` is drawn around the page: phone, with a status bar and a title bar, or none (default: phone; with --headless or --desktop, none)")
 	flags.StringVar(&f.size, "size", "", "`SIZE` of the page, such as 390x844, or of the screen of a phone: "+strings.Join(host.PhoneNames(), ", ")+" (default: 390x844)")
 	flags.StringVar(&f.theme, "theme", "", "`THEME` of pages and windows: light or dark (default: the desktop's)")
 	flags.BoolVar(&f.desktop, "desktop", false, "do not emulate a phone: pages see the desktop's user agent, language and screen, and no touch events")

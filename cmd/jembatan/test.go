@@ -61,10 +61,10 @@ The manual explains the format: jembatan help scenario.`,
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.run, "run", "", "play only scenarios whose file or name matches `REGEXP`")
-	flags.IntVar(&f.jobs, "jobs", max(1, runtime.NumCPU()/2), "play so many at a time")
+	flags.IntVar(&f.jobs, "jobs", max(1, runtime.NumCPU()/2), "play `N` at a time")
 	flags.DurationVar(&f.timeout, "timeout", 2*time.Minute, "let one take no longer than `TIME`")
-	flags.IntVar(&f.retries, "retries", 0, "play one that failed again, so many times at most; it is flaky if it holds then")
-	flags.IntVar(&f.repeat, "repeat", 1, "play each so many times")
+	flags.IntVar(&f.retries, "retries", 0, "play one that failed again, at most `N` times; it is flaky if it holds then")
+	flags.IntVar(&f.repeat, "repeat", 1, "play each `N` times")
 	flags.StringVar(&f.shard, "shard", "", "play one `PART` of the scenarios, such as 2/8 for the second eighth")
 	flags.Uint64Var(&f.seed, "seed", 0, "play them in a random order, the same for the same `NUMBER`")
 	flags.BoolVar(&f.headed, "headed", false, "play on the display that there is, to look on; one at a time")

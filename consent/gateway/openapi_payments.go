@@ -249,14 +249,14 @@ func (o openAPI) refundTrade(x *exchange, in trade) (members, error) {
 	if in.RefundRequest == "" && n != found.Amount {
 		return nil, lacks("out_request_no") // of one in part
 	}
-	t, _, again, err := x.step(x.key(found.Number, ""), "", order.Change{
+	t, done, again, err := x.step(x.key(found.Number, ""), "", order.Change{
 		Kind: order.Refund, Request: refundOf(found, in), Content: order.Digest(fmt.Sprint(n)), Amount: n, Reason: in.RefundReason,
 	}, false)
 	if err != nil {
 		return nil, err
 	}
 	node := members{"trade_no": t.Number, "out_trade_no": t.Request, "refund_fee": order.Decimal(t.Refunded(), 2), "fund_change": "Y",
-		"gmt_refund_pay": t.Changes[len(t.Changes)-1].At.In(china).Format(openAPITime)}
+		"gmt_refund_pay": done.At.In(china).Format(openAPITime)}
 	if again {
 		node["fund_change"] = "N"
 	}

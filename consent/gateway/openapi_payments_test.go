@@ -121,3 +121,23 @@ func TestTradesAreAsPublished(t *testing.T) {
 	w.clock.pass(2 * time.Hour)
 	d.want("10000", "alipay.trade.query", of("r6", ""), g+"query-expired")
 }
+
+func TestARepeatedRefundHasItsOwnTime(t *testing.T) {
+	w := newWorld(t)
+	w.clock.stop()
+	d := tradeDesk(t, w)
+	created := d.call("alipay.trade.create", fmt.Sprintf(`{"out_trade_no":"r1","total_amount":"125.00","subject":"Es kopi","buyer_id":"%s"}`, budiAccount))
+	w.pay("alipay", created.get("alipay_trade_create_response.trade_no"), paid)
+	refund := func(request string) string {
+		return d.call("alipay.trade.refund", fmt.Sprintf(`{"out_trade_no":"r1","refund_amount":"10","out_request_no":"%s"}`, request)).
+			get("alipay_trade_refund_response.gmt_refund_pay")
+	}
+	first := refund("f1")
+	w.clock.pass(time.Hour)
+	if second := refund("f2"); first == "" || second == first {
+		t.Errorf("the refunds were at %q and %q", first, second)
+	}
+	if again := refund("f1"); again != first {
+		t.Errorf("the first refund was at %q, and asked for again at %q", first, again)
+	}
+}

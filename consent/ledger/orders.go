@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"reflect"
 	"slices"
 	"time"
 
@@ -17,14 +18,17 @@ var _ order.Book = (*Ledger)(nil)
 func (l *Ledger) Place(ctx context.Context, o order.Order) (placed order.Order, again bool, err error) {
 	err = l.write(ctx, func(tx *sql.Tx) error {
 		b := orders{l, ctx, tx}
-		_, placed, err = b.one(findRequested, o.Form, o.Client, clean(o.Request))
+		var id int64
+		id, placed, err = b.one(findRequested, o.Form, o.Client, clean(o.Request))
 		var r *order.Refusal
 		switch {
 		case err == nil:
 			if again = true; placed.Content != o.Content {
 				return &order.Refusal{Reason: order.Inconsistent, State: placed.State, Why: placed.Why}
 			}
-			return b.lapse(&placed, o.Created)
+			found := placed
+			placed.Lapse(o.Created)
+			return b.update(id, found, &placed)
 		case !errors.As(err, &r):
 			return err
 		}
@@ -202,15 +206,6 @@ func (b orders) fill(id int64, o *order.Order) error {
 	})
 }
 
-// lapse closes an order whose time is over.
-func (b orders) lapse(o *order.Order, at time.Time) error {
-	id, found, err := b.one(findOrder, o.Number)
-	if err != nil || !o.Lapse(at) {
-		return err
-	}
-	return b.update(id, found, o)
-}
-
 // insert adds an order with all that is of it.
 func (b orders) insert(o order.Order) (id int64, err error) {
 	details, err := json.Marshal(o.Details)
@@ -225,8 +220,11 @@ func (b orders) insert(o order.Order) (id int64, err error) {
 	return id, b.add(id, order.Order{}, &o)
 }
 
-// update writes down how an order differs from what was found.
+// update stores how an order differs from what was found, if it does.
 func (b orders) update(id int64, found order.Order, o *order.Order) error {
+	if reflect.DeepEqual(found, *o) {
+		return nil
+	}
 	o.Settled, o.Expires = o.Settled.Truncate(time.Millisecond), o.Expires.Truncate(time.Millisecond)
 	if _, err := b.run(putOrder, o.State, o.Why, maybe(o.Settled), maybe(o.Expires), o.Wallet, o.App, o.User, id); err != nil {
 		return err

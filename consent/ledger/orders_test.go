@@ -253,3 +253,15 @@ func TestLedgerOfTheThirdVersionIsBroughtUp(t *testing.T) {
 		t.Errorf("the app is from %q", home.Place)
 	}
 }
+
+func TestAnOrderThatDoesNotChangeIsNotWritten(t *testing.T) {
+	l := opened(t, Memory)
+	o := change(t, l, placed(t, l, asked("r1", 100)), pay)
+	change(t, l, o, func(*order.Order) error { return nil })
+	if again, _, err := l.Place(t.Context(), asked("r1", 100)); err != nil || again.Revision != o.Revision {
+		t.Errorf("revision %d became %d: %v", o.Revision, again.Revision, err)
+	}
+	if next := change(t, l, o, func(o *order.Order) error { _, err := o.Cancel("", start); return err }); next.Revision != o.Revision+1 {
+		t.Errorf("revision %d became %d", o.Revision, next.Revision)
+	}
+}

@@ -1,6 +1,7 @@
 package consent
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,6 +15,9 @@ type User struct {
 	// field is absent, the wallet does not know it of this user.
 	Fields map[string]string
 }
+
+// Account returns the number of the user's account, by which the wallet identifies the user to apps.
+func (u User) Account() string { return cmp.Or(u.Fields["userId"], u.ID) }
 
 // fields are what wallets can know about a user, by the names that [User.Fields] and [Scope.Opens] use,
 // in the order in which to list them. Values are text as a wallet would hand it out; dates are 2006-01-02.

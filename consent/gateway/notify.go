@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -168,11 +169,7 @@ func (g *Gateway) send(ctx context.Context, o order.Order, i int) error {
 		return nil
 	})
 	if err == nil && g.config.Recorder != nil {
-		url := o.Details.Notify
-		if n.About != o.Number {
-			url = o.Details.NotifyVoid
-		}
-		g.config.Recorder.Notified(Notice{Client: o.Client, Order: o.Number, URL: clip(url), Try: int64(n.Tries), State: string(now.State), Answer: answer, Why: why, Next: n.Due})
+		g.config.Recorder.Notified(Notice{Client: o.Client, Order: o.Number, URL: clip(o.NotifyURL(n.About)), Try: int64(n.Tries), State: string(now.State), Answer: answer, Why: why, Next: n.Due})
 	}
 	return err
 }
@@ -182,17 +179,11 @@ func (g *Gateway) post(ctx context.Context, o order.Order, n order.Notice) (answ
 	form := g.notifier(o.Form)
 	out := notice{order: o, number: n.Number, at: time.Now(), client: o.Client, account: g.account(o.User),
 		key: func(text string) (string, error) { return sign(g.config.Key, text) }}
-	address := o.Details.Notify
-	if n.About != o.Number {
-		address = o.Details.NotifyVoid
-		for i := range o.Changes {
-			if o.Changes[i].Number == n.About {
-				out.change = &o.Changes[i]
-			}
-		}
+	if i := slices.IndexFunc(o.Changes, func(c order.Change) bool { return c.Number == n.About }); i >= 0 {
+		out.change = &o.Changes[i]
 	}
 	var err error
-	if out.url, err = url.Parse(address); err != nil || out.url.Scheme != "http" && out.url.Scheme != "https" || !loopbackName(out.url.Hostname()) {
+	if out.url, err = url.Parse(o.NotifyURL(n.About)); err != nil || out.url.Scheme != "http" && out.url.Scheme != "https" || !loopbackName(out.url.Hostname()) {
 		return "", "the address is not of this machine, and no other is called: use http://127.0.0.1 or localhost", true
 	}
 	header, body, err := form.tell(out)

@@ -125,7 +125,7 @@ func (x *exchange) step(key order.Key, currency string, c order.Change, last boo
 // note keeps in the record which order a request is about.
 func (x *exchange) note(o order.Order) {
 	x.line.Order, x.line.State = o.Number, string(o.State)
-	x.line.Amount = order.Decimal(o.Amount, order.Minor(o.Currency)) + " " + o.Currency
+	x.line.Amount = order.Format(o.Amount, o.Currency) + " " + o.Currency
 	x.line.Wallet, x.line.App, x.line.User = o.Wallet, o.App, o.User
 }
 

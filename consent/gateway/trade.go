@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"cmp"
 	"encoding/hex"
 	"fmt"
 	"slices"
@@ -100,14 +101,9 @@ func (x *exchange) show(token string, choose func(*consent.Profile, map[string]s
 	return s, nil
 }
 
-// account is the number by which the wallet tells a user from others, which stands in answers whatever was
-// granted.
-func (g *Gateway) account(user string) string {
-	if id := g.users[user].Fields["userId"]; id != "" {
-		return id
-	}
-	return user
-}
+// account returns the number of a user's account, which is in answers whatever was granted. A user whom the gateway
+// does not know has their id.
+func (g *Gateway) account(user string) string { return cmp.Or(g.users[user].Account(), user) }
 
 // wib is the time of Jakarta, and china that of Beijing, in which wallets there write theirs.
 var (

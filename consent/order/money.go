@@ -60,6 +60,9 @@ func digits(text string) (int64, error) {
 	return strconv.ParseInt(text, 10, 64)
 }
 
+// Format formats an amount with a decimal point, as its currency has it.
+func Format(amount int64, currency string) string { return Decimal(amount, Minor(currency)) }
+
 // Decimal formats an amount with a decimal point and the given number of digits after it.
 func Decimal(amount int64, after int) string {
 	text := strconv.FormatInt(amount, 10)

@@ -53,6 +53,14 @@ type Item struct {
 	Amount   int64  `json:"amount,omitempty"` // of one; 0 is not known
 }
 
+// NotifyURL returns the address that is notified about the order with the given number, or about one of its changes.
+func (o *Order) NotifyURL(about string) string {
+	if about == o.Number {
+		return o.Details.Notify
+	}
+	return o.Details.NotifyVoid
+}
+
 // State is the state of an order.
 type State string
 

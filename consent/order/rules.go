@@ -100,13 +100,9 @@ func (o *Order) Pay(by Payer, out Outcome, at time.Time) error {
 	return nil
 }
 
-// tell has the merchant told of the order or one of its changes, at its address.
+// tell adds a notice about the order, or about one of its changes, if the merchant gave an address for it.
 func (o *Order) tell(about string, copies int, at time.Time) {
-	address := o.Details.Notify
-	if about != o.Number {
-		address = o.Details.NotifyVoid
-	}
-	if address == "" {
+	if o.NotifyURL(about) == "" {
 		return
 	}
 	n := Notice{Number: NewNumber(at), About: about, Copies: copies, Due: at}

@@ -14,13 +14,13 @@ func Of(o answer.Order) (Order, error) {
 	case known == nil:
 	case known.Number != "":
 		shown.Number, shown.Title, shown.Merchant, shown.Items = known.Number, known.Title, known.Merchant, known.Items
-		shown.Amount, shown.Currency = order.Decimal(known.Amount, order.Minor(known.Currency)), known.Currency
+		shown.Amount, shown.Currency = order.Format(known.Amount, known.Currency), known.Currency
 	default:
 		if shown.Title == "" {
 			shown.Title = known.Title
 		}
 		if shown.Amount == "" {
-			shown.Amount, shown.Currency = order.Decimal(known.Amount, order.Minor(known.Currency)), known.Currency
+			shown.Amount, shown.Currency = order.Format(known.Amount, known.Currency), known.Currency
 		}
 	}
 	shown.App = App{Name: o.App.Name, Icon: o.App.Icon, Origin: o.App.Origin}

@@ -1,6 +1,10 @@
 package cashier
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/jembatan/jembatan/consent/order"
+)
 
 // isAmount reports whether text is a plain decimal number that a cashier can show:
 // at most 15 digits, and 4 more after a point.
@@ -16,7 +20,7 @@ func digits(text string) bool {
 // currency returns the ISO 4217 code in text, or "" if text is not a currency code.
 func currency(text string) string {
 	text = strings.ToUpper(text)
-	if len(text) != 3 || strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+	if !order.IsCurrency(text) {
 		return ""
 	}
 	return text

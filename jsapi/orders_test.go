@@ -87,6 +87,20 @@ func init() {
 		example{shows: "success", name: "of an order that was paid before", options: `{tradeNO: '2026112200000000000000000009'}`,
 			given: made("2026112200000000000000000009", func(o *orders.Order) { o.State, o.Settled = orders.Paid, o.Created }),
 			want:  `["success", {"resultCode": "4000"}]`, then: traced(`"rule":"payment"`, "it is paid")},
+		example{shows: "success", name: "of an order that its back end cancels meanwhile", options: `{tradeNO: '2026112200000000000000000012'}`,
+			given: func(r *rig) {
+				made("2026112200000000000000000012")(r)
+				r.cashier.meanwhile = func() {
+					r.book.Change(context.Background(), orders.Key{Number: "2026112200000000000000000012"}, time.Now(), func(o *orders.Order) error {
+						_, err := o.Cancel("", time.Now())
+						return err
+					})
+				}
+			},
+			want: `["success", {"resultCode": "4000"}]`, then: func(t testing.TB, r *rig) {
+				traced(`"rule":"payment"`, "it is closed: cancelled by the merchant")(t, r)
+				traced(`"kind":"payment"`, `"order":"2026112200000000000000000012"`, `"state":"closed"`)(t, r)
+			}},
 		example{shows: "success", name: "of an order whose time is over", options: `{tradeNO: '2026112200000000000000000010'}`,
 			given: made("2026112200000000000000000010", func(o *orders.Order) { o.Expires = o.Created.Add(-time.Minute) }),
 			want:  `["success", {"resultCode": "4000"}]`, then: traced(`"rule":"payment"`, "it is closed: expired")},

@@ -59,7 +59,7 @@ func (h Host) tradePay() method.Method {
 			return reply{}, err
 		}
 		call.Record(trace.Payment{Code: code, Order: now.Number, State: string(now.State),
-			Amount: order.Decimal(now.Amount, order.Minor(now.Currency)) + " " + now.Currency})
+			Amount: order.Format(now.Amount, now.Currency) + " " + now.Currency})
 		return reply{code}, nil
 	})
 }
@@ -102,20 +102,17 @@ func (h Host) placed(ctx context.Context, to answer.Order) (*order.Order, error)
 // payer is who pays an order here.
 func (h Host) payer(app consent.App) order.Payer {
 	user := h.user()
-	account := user.Fields["userId"]
-	if account == "" {
-		account = user.ID
-	}
-	return order.Payer{Wallet: h.Authority.Profile().Name, App: app.ID, User: user.ID, Account: account}
+	return order.Payer{Wallet: h.Authority.Profile().Name, App: app.ID, User: user.ID, Account: user.Account()}
 }
 
 // settle has the user pay an order that a back end made, and writes down what came of it before the page hears. An order
 // that cannot be paid is not shown.
 func (h Host) settle(ctx context.Context, call *bridge.Call, to answer.Order, placed order.Order) (code string, now order.Order, err error) {
 	by := h.payer(to.App)
+	now = placed
 	refuse := func(err error) (string, order.Order, error) {
 		call.Record(trace.Warning{Rule: "payment", Text: err.Error() + ": the page gets " + notPaid})
-		return notPaid, placed, nil
+		return notPaid, now, nil
 	}
 	if err := placed.Payable(by); err != nil {
 		return refuse(err)
@@ -123,11 +120,11 @@ func (h Host) settle(ctx context.Context, call *bridge.Call, to answer.Order, pl
 	d := placed.Details
 	to.Known = &answer.Known{Number: placed.Number, Merchant: d.Merchant, Title: d.Title, Items: d.Items, Amount: placed.Amount, Currency: placed.Currency}
 	if code, err = h.pay(ctx, call, to); err != nil {
-		return "", placed, err
+		return "", now, err
 	}
 	out := h.outcome(code, placed)
 	if out.State == order.Open {
-		return answer.Received(code), placed, nil
+		return answer.Received(code), now, nil
 	}
 	// What the user has decided holds, even where the page is gone by now.
 	now, err = h.Orders.Change(context.WithoutCancel(ctx), order.Key{Number: placed.Number}, h.now(), func(o *order.Order) error {

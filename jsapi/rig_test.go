@@ -239,8 +239,9 @@ func (m *machine) Size() (int, int, float64, error) { return m.width, m.height, 
 
 // cashier answers with a code.
 type cashier struct {
-	code  string
-	order answers.Order
+	code      string
+	order     answers.Order
+	meanwhile func() // happens while the user is asked; may be nil
 }
 
 // Answer answers for the cashier and for the desktop's choice of files.
@@ -248,6 +249,9 @@ func (r *rig) Answer(_ context.Context, q answers.Question) error {
 	switch q := q.(type) {
 	case *answers.Payment:
 		r.cashier.order, q.Code = q.Order, r.cashier.code
+		if r.cashier.meanwhile != nil {
+			r.cashier.meanwhile()
+		}
 		return nil
 	case *answers.Files:
 		r.machine.many, q.Paths = q.Many, r.machine.chosen

@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strings"
@@ -158,15 +159,8 @@ func amountOf(n int64, currency string) *amount { return &amount{currency, fmt.S
 // pay places an order, or returns the state of one that was placed before.
 func (a authorizations) pay(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
 	n, currency, wrong := in.Amount.read("paymentAmount")
-	title := in.Title
-	if title == "" {
-		title = in.Order.Description
-	}
-	returns := in.RedirectURL
-	if returns == "" {
-		returns = in.ReturnURL
-	}
-	if err := firstError(within("paymentRequestId", in.Request, 64), atMost("productCode", in.Product, 32), wrong,
+	title, returns := cmp.Or(in.Title, in.Order.Description), cmp.Or(in.RedirectURL, in.ReturnURL)
+	if err := cmp.Or(within("paymentRequestId", in.Request, 64), atMost("productCode", in.Product, 32), wrong,
 		atMost("paymentOrderTitle", title, 256), atMost("paymentNotifyUrl", in.NotifyURL, 1024), atMost("voidNotifyUrl", in.VoidNotifyURL, 2048),
 		atMost("paymentRedirectUrl", returns, 1024), atMost("extendInfo", in.Extend, 4096)); err != nil {
 		return out, err
@@ -216,9 +210,7 @@ func (p paymentOrder) read(currency string) (merchant string, items []order.Item
 		Display string `json:"merchantDisplayName"`
 	}
 	if json.Unmarshal(p.Merchant, &m) == nil {
-		if merchant = m.Name; merchant == "" {
-			merchant = m.Display
-		}
+		merchant = cmp.Or(m.Name, m.Display)
 	}
 	var goods []struct {
 		Name     string         `json:"goodsName"`
@@ -253,7 +245,7 @@ func (x *exchange) either(in paymentRequest) (order.Key, error) {
 	if in.PaymentID == "" && in.Request == "" {
 		return order.Key{}, lacks("paymentId")
 	}
-	return x.key(in.PaymentID, in.Request), firstError(atMost("paymentId", in.PaymentID, 64), atMost("paymentRequestId", in.Request, 64))
+	return x.key(in.PaymentID, in.Request), cmp.Or(atMost("paymentId", in.PaymentID, 64), atMost("paymentRequestId", in.Request, 64))
 }
 
 func (a authorizations) inquirePayment(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
@@ -283,10 +275,7 @@ func paymentStatus(o order.Order, p *consent.Payments) string {
 	case order.Failed:
 		return "FAIL"
 	case order.Closed:
-		if p.Cancelled != "" {
-			return p.Cancelled
-		}
-		return "FAIL"
+		return cmp.Or(p.Cancelled, "FAIL")
 	}
 	return "PROCESSING"
 }
@@ -294,7 +283,7 @@ func paymentStatus(o order.Order, p *consent.Payments) string {
 func (a authorizations) refund(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
 	n, currency, wrong := in.RefundAmount.read("refundAmount")
 	key, missing := x.either(in)
-	if err := firstError(within("refundRequestId", in.RefundRequest, 64), missing, wrong, atMost("refundReason", in.RefundReason, 256)); err != nil {
+	if err := cmp.Or(within("refundRequestId", in.RefundRequest, 64), missing, wrong, atMost("refundReason", in.RefundReason, 256)); err != nil {
 		return out, err
 	}
 	_, done, _, err := x.step(key, currency, order.Change{
@@ -308,7 +297,7 @@ func (a authorizations) inquireRefund(x *exchange, in paymentRequest) (out payme
 	if in.RefundID == "" && in.RefundRequest == "" {
 		return out, lacks("refundId")
 	}
-	if err := firstError(atMost("refundId", in.RefundID, 64), atMost("refundRequestId", in.RefundRequest, 64)); err != nil {
+	if err := cmp.Or(atMost("refundId", in.RefundID, 64), atMost("refundRequestId", in.RefundRequest, 64)); err != nil {
 		return out, err
 	}
 	o, c, err := x.gateway.config.Orders.FindChange(x.request.Context(), order.Refund, x.key(in.RefundID, in.RefundRequest))
@@ -337,7 +326,7 @@ func (a authorizations) cancel(x *exchange, in paymentRequest) (out paymentAnswe
 
 func (a authorizations) capture(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
 	c := order.Change{Kind: order.Capture, Request: in.CaptureRequest}
-	if err := firstError(within("captureRequestId", in.CaptureRequest, 64), within("paymentId", in.PaymentID, 64)); err != nil {
+	if err := cmp.Or(within("captureRequestId", in.CaptureRequest, 64), within("paymentId", in.PaymentID, 64)); err != nil {
 		return out, err
 	}
 	currency := ""
@@ -357,7 +346,7 @@ func (a authorizations) capture(x *exchange, in paymentRequest) (out paymentAnsw
 
 func (a authorizations) void(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
 	c := order.Change{Kind: order.Void, Request: in.VoidRequest}
-	if err := firstError(within("voidRequestId", in.VoidRequest, 64), within("paymentId", in.PaymentID, 64)); err != nil {
+	if err := cmp.Or(within("voidRequestId", in.VoidRequest, 64), within("paymentId", in.PaymentID, 64)); err != nil {
 		return out, err
 	}
 	currency := ""
@@ -376,11 +365,8 @@ func (a authorizations) void(x *exchange, in paymentRequest) (out paymentAnswer,
 }
 
 func (a authorizations) confirm(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
-	request := in.ConfirmRequest
-	if request == "" {
-		request = in.ConfrimRequest
-	}
-	if err := firstError(within("confirmRequestId", request, 64), within("paymentId", in.PaymentID, 64)); err != nil {
+	request := cmp.Or(in.ConfirmRequest, in.ConfrimRequest)
+	if err := cmp.Or(within("confirmRequestId", request, 64), within("paymentId", in.PaymentID, 64)); err != nil {
 		return out, err
 	}
 	o, done, _, err := x.step(x.key(in.PaymentID, ""), "", order.Change{Kind: order.Confirm, Request: request, Content: order.Digest(in.PaymentID)}, false)

@@ -233,7 +233,7 @@ func (x *exchange) answer(w http.ResponseWriter) (answer reply, err error) {
 		}
 	}()
 	if x.call != nil && x.call.kind == nothing {
-		return reply{}, x.missing(w)
+		return reply{}, x.missing()
 	}
 	if err := x.admit(w); err != nil {
 		return reply{}, err

@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -83,7 +84,7 @@ const mostFen = 10_000_000_000
 // tradeOrder reads the order that a request places.
 func (x *exchange) tradeOrder(in trade) (t order.Order, err error) {
 	n, wrong := yuan("total_amount", in.Amount)
-	if err := firstError(within("out_trade_no", in.Request, 64), within("subject", in.Subject, 256), wrong); err != nil {
+	if err := cmp.Or(within("out_trade_no", in.Request, 64), within("subject", in.Subject, 256), wrong); err != nil {
 		return t, err
 	}
 	if !outTradeNo.MatchString(in.Request) {
@@ -96,11 +97,8 @@ func (x *exchange) tradeOrder(in trade) (t order.Order, err error) {
 	t = order.Order{
 		Request: in.Request, Amount: n, Currency: "CNY",
 		Content: order.Digest(fmt.Sprint(n), in.Subject, in.Product, in.Buyer, in.BuyerOpen),
-		Details: order.Details{Title: in.Subject, Product: in.Product, Buyer: in.Buyer, Notify: x.values.Get("notify_url"),
+		Details: order.Details{Title: in.Subject, Product: in.Product, Buyer: cmp.Or(in.Buyer, in.BuyerOpen), Notify: x.values.Get("notify_url"),
 			Return: x.values.Get("return_url"), Echo: string(echo), Items: tradeGoods(in.Goods)},
-	}
-	if t.Details.Buyer == "" {
-		t.Details.Buyer = in.BuyerOpen // the number of the account is that of the app too
 	}
 	switch {
 	case in.Expire != "":
@@ -182,7 +180,7 @@ func (x *exchange) traded(in trade) (order.Key, error) {
 	if in.Number == "" && in.Request == "" {
 		return order.Key{}, lacks("out_trade_no")
 	}
-	return x.key(in.Number, in.Request), firstError(atMost("trade_no", in.Number, 64), atMost("out_trade_no", in.Request, 64))
+	return x.key(in.Number, in.Request), cmp.Or(atMost("trade_no", in.Number, 64), atMost("out_trade_no", in.Request, 64))
 }
 
 func (o openAPI) queryTrade(x *exchange, in trade) (members, error) {
@@ -239,7 +237,7 @@ func tradeStatus(t order.Order) string {
 func (o openAPI) refundTrade(x *exchange, in trade) (members, error) {
 	key, missing := x.traded(in)
 	n, wrong := yuan("refund_amount", in.RefundAmount)
-	if err := firstError(missing, wrong, atMost("out_request_no", in.RefundRequest, 64), atMost("refund_reason", in.RefundReason, 256)); err != nil {
+	if err := cmp.Or(missing, wrong, atMost("out_request_no", in.RefundRequest, 64), atMost("refund_reason", in.RefundReason, 256)); err != nil {
 		return nil, err
 	}
 	found, err := x.look(key)
@@ -274,7 +272,7 @@ func refundOf(t order.Order, in trade) string {
 
 func (o openAPI) queryRefund(x *exchange, in trade) (members, error) {
 	key, missing := x.traded(in)
-	if err := firstError(missing, within("out_request_no", in.RefundRequest, 64)); err != nil {
+	if err := cmp.Or(missing, within("out_request_no", in.RefundRequest, 64)); err != nil {
 		return nil, err
 	}
 	t, err := x.look(key)

@@ -1,7 +1,6 @@
 package gateway
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -151,6 +150,3 @@ func atMost(field, text string, most int) error {
 	}
 	return nil
 }
-
-// firstError is the first of some that is one.
-func firstError(all ...error) error { return cmp.Or(all...) }

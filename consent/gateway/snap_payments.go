@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -146,7 +147,7 @@ func (x *exchange) snapPaymentClaim() (c claim, err error) {
 	}
 	for name, most := range map[string]int{"X-EXTERNAL-ID": 36, "CHANNEL-ID": 5} {
 		value, err := x.header(name)
-		if err := firstError(err, atMost(name, value, most)); err != nil {
+		if err := cmp.Or(err, atMost(name, value, most)); err != nil {
 			return c, err
 		}
 	}
@@ -167,10 +168,7 @@ func (x *exchange) snapPaymentClaim() (c claim, err error) {
 
 // read reads an amount.
 func (m *snapMoney) read(field string) (int64, error) {
-	if m == nil {
-		return 0, lacks(field)
-	}
-	if m.Value == "" || m.Currency == "" {
+	if m == nil || m.Value == "" || m.Currency == "" {
 		return 0, lacks(field)
 	}
 	n, err := order.ParseDecimal(m.Value, 2, false)
@@ -190,7 +188,7 @@ const snapWeek = 7 * 24 * time.Hour
 // create places an order.
 func (s snap) create(x *exchange, in snapOrder) (out snapPayment, err error) {
 	n, wrong := in.Amount.read("amount")
-	if err := firstError(within("partnerReferenceNo", in.Reference, 64), wrong); err != nil {
+	if err := cmp.Or(within("partnerReferenceNo", in.Reference, 64), wrong); err != nil {
 		return out, err
 	}
 	o := order.Order{
@@ -242,10 +240,7 @@ func snapGoods(text jsontext.Value) (items []order.Item) {
 		return nil
 	}
 	for _, g := range goods[:min(len(goods), mostItems)] {
-		item := order.Item{Name: g.Name, Quantity: g.Quantity}
-		if item.Name == "" {
-			item.Name = g.Description
-		}
+		item := order.Item{Name: cmp.Or(g.Name, g.Description), Quantity: g.Quantity}
 		if n, err := g.Price.read(""); err == nil {
 			item.Amount = n
 		}
@@ -259,7 +254,7 @@ func (x *exchange) ordered(in snapOrder) (order.Order, error) {
 	if in.Number == "" && in.Original == "" {
 		return order.Order{}, lacks("originalPartnerReferenceNo")
 	}
-	if err := firstError(atMost("originalPartnerReferenceNo", in.Original, 64), atMost("originalReferenceNo", in.Number, 64)); err != nil {
+	if err := cmp.Or(atMost("originalPartnerReferenceNo", in.Original, 64), atMost("originalReferenceNo", in.Number, 64)); err != nil {
 		return order.Order{}, err
 	}
 	o, err := x.look(x.key(in.Number, in.Original))
@@ -328,7 +323,7 @@ func (s snap) cancel(x *exchange, in snapOrder) (out snapPayment, err error) {
 			return out, err
 		}
 	}
-	if err := firstError(within("originalPartnerReferenceNo", in.Original, 64), atMost("reason", in.Reason, 256)); err != nil {
+	if err := cmp.Or(within("originalPartnerReferenceNo", in.Original, 64), atMost("reason", in.Reason, 256)); err != nil {
 		return out, err
 	}
 	found, err := x.ordered(in)
@@ -344,7 +339,7 @@ func (s snap) cancel(x *exchange, in snapOrder) (out snapPayment, err error) {
 
 func (s snap) refund(x *exchange, in snapOrder) (out snapPayment, err error) {
 	n, wrong := in.RefundAmount.read("refundAmount")
-	if err := firstError(within("originalPartnerReferenceNo", in.Original, 64), within("partnerRefundNo", in.Refund, 64), wrong, atMost("reason", in.Reason, 256)); err != nil {
+	if err := cmp.Or(within("originalPartnerReferenceNo", in.Original, 64), within("partnerRefundNo", in.Refund, 64), wrong, atMost("reason", in.Reason, 256)); err != nil {
 		return out, err
 	}
 	found, err := x.ordered(in)

@@ -62,7 +62,7 @@ func (s Size) page(bars int) (width, height int) {
 		s = phoneSize
 	}
 	if s.Screen {
-		return s.Width, s.Height - bars
+		return s.Width, max(leastSide, s.Height-bars)
 	}
 	return s.Width, s.Height
 }

@@ -16,6 +16,9 @@ func TestSizesAreRead(t *testing.T) {
 			t.Errorf("%q is %dx%d, %v", written, w, h, err)
 		}
 	}
+	if _, h := Phones["iphone-se"].page(2000); h != leastSide {
+		t.Errorf("below bars higher than the screen, a page is %d high", h)
+	}
 	for written, want := range map[string]string{
 		"pixel-9": `"pixel-9" is not known: did you mean "pixel-8"? use a size such as 390x844, or one of`,
 		"big":     `"big" is not known: use a size`, "390": `"390" is not known`, "390x": `"390x" is not known`,

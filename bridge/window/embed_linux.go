@@ -12,8 +12,6 @@ import (
 	"image"
 	"image/draw"
 	"image/png"
-
-	"github.com/jembatan/jembatan/assets/readable"
 )
 
 // CanEmbed reports whether [Window.Embed] can open a page over part of a window's own.
@@ -81,7 +79,7 @@ func (w *Window) focus() { C.jb_focus(w.native.view) }
 //export jembatanInsideTitled
 func jembatanInsideTitled(id C.guintptr, title *C.char) {
 	if w := windows[uintptr(id)]; w != nil && w.options.OnTitle != nil {
-		w.options.OnTitle(readable.Clean(C.GoString(title), longestTitle))
+		w.options.OnTitle(w.clean(C.GoString(title)))
 	}
 }
 

@@ -10,11 +10,11 @@ const longestTitle = 200
 // titleOf returns the title of a window for the title of its page. A title without
 // visible characters is replaced by the window's own.
 func (w *Window) titleOf(text string) string {
-	if title := readable.Clean(text, longestTitle); title != "" {
+	if title := w.clean(text); title != "" {
 		return title
 	}
 	return w.options.Title
 }
 
-// clean makes what a page says a text on a line; "" where nobody could read it.
+// clean makes one line of a page's text. It returns "" if nothing in it is visible.
 func (w *Window) clean(text string) string { return readable.Clean(text, longestTitle) }

@@ -293,6 +293,7 @@ static void on_menu(GtkWidget *button, gpointer data) {
   } items[] = {{"Reload", "Muat ulang", reload}, {"Rotate", "Putar", rotate}, {"Full screen", "Layar penuh", fill}, {"Close", "Tutup", finish}};
   GtkWidget *menu = gtk_menu_new();
   gtk_menu_attach_to_widget(GTK_MENU(menu), button, NULL);
+  g_signal_connect(menu, "selection-done", G_CALLBACK(gtk_widget_destroy), NULL); // the button would keep it
   for (guint i = 0; i < G_N_ELEMENTS(items); i++) {
     GtkWidget *item = gtk_menu_item_new_with_label(f->indonesian ? items[i].indonesian : items[i].english);
     g_signal_connect(item, "activate", G_CALLBACK(items[i].act), f);
@@ -356,15 +357,16 @@ GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int s
   return f->page;
 }
 
-static void on_history(WebKitBackForwardList *list, WebKitBackForwardListItem *added, gpointer removed, gpointer f) {
+static void on_history(WebKitBackForwardList *list, WebKitBackForwardListItem *added, gpointer removed, gpointer window) {
   (void)list, (void)added, (void)removed;
-  refresh(f);
+  refresh(frame_of(window));
 }
 
 void jb_framed(GtkWidget *window, WebKitWebView *view) {
   struct frame *f = frame_of(window);
   f->view = view;
-  g_signal_connect(webkit_web_view_get_back_forward_list(view), "changed", G_CALLBACK(on_history), f);
+  // The view, and its history with it, can outlive the window, which frees the frame.
+  g_signal_connect_object(webkit_web_view_get_back_forward_list(view), "changed", G_CALLBACK(on_history), window, 0);
 }
 
 void jb_frame_title(GtkWidget *window, const char *title) {
@@ -438,8 +440,15 @@ static gboolean on_size_key(GtkWidget *window, GdkEventKey *event, gpointer view
   return TRUE;
 }
 
-void jb_size_keys(GtkWidget *window, WebKitWebView *view) {
+static void on_zoomed(WebKitWebView *view, GParamSpec *spec, gpointer id) {
+  (void)view, (void)spec;
+  jembatanMoved((guintptr)id);
+}
+
+void jb_size_keys(GtkWidget *window, WebKitWebView *view, guintptr id) {
   g_signal_connect(window, "key-press-event", G_CALLBACK(on_size_key), view);
+  // A phone is laid out again, and tells it then.
+  if (frame_of(window) == NULL) g_signal_connect(view, "notify::zoom-level", G_CALLBACK(on_zoomed), (gpointer)id);
 }
 
 void jb_icon(GtkWidget *window, const void *picture, gsize length) {

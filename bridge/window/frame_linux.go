@@ -33,7 +33,7 @@ func (w *Window) watchSize() {
 		C.jb_framed(w.native.window, w.native.view)
 		w.setTitle(w.options.Title)
 	}
-	C.jb_size_keys(w.native.window, w.native.view)
+	C.jb_size_keys(w.native.window, w.native.view, C.guintptr(w.native.id))
 }
 
 // SetBar changes the title bar of the window's [Options.Frame], where it has one.

@@ -16,8 +16,8 @@ void jb_frame_bar(GtkWidget *window, const char *background, const char *front, 
 // jb_screen gives where the screen of a window's phone is in it, and how many pixels a CSS pixel of it has: the whole
 // window where there is no phone.
 double jb_screen(GtkWidget *window, GdkRectangle *screen);
-// jb_size_keys has keys zoom, and show the window on the full screen.
-void jb_size_keys(GtkWidget *window, WebKitWebView *view);
+// jb_size_keys makes keys zoom the page, and switch the window to full screen and back.
+void jb_size_keys(GtkWidget *window, WebKitWebView *view, guintptr id);
 
 void jb_icon(GtkWidget *window, const void *picture, gsize length);
 void jb_theme(int dark);

@@ -83,6 +83,15 @@ func TestPagesOverOthers(t *testing.T) {
 		windowtest.Do(s, "windowsize", s.window, fmt.Sprint(width+100), fmt.Sprint(height+50))
 		until(fmt.Sprintf(`"%d x %d"`, width+70, height-250))
 
+		// Keys zoom both pages, and the room of the one over the other, which says its size once a key has reached it.
+		windowtest.ClickAt(s, s.window, 200, 50)
+		s.reports(`"below"`)
+		windowtest.Until(t, "the window has the keyboard", func() bool { return windowtest.FocusedWindow() == s.window })
+		windowtest.Press(s, "ctrl+plus")
+		until(fmt.Sprintf(`"%d x %d"`, (width+100-33)*10/11, (height+50-330)*10/11))
+		windowtest.Press(s, "ctrl+0")
+		until(fmt.Sprintf(`"%d x %d"`, width+70, height-250))
+
 		// The picture has both.
 		colour := func(x, y int) string {
 			t.Helper()

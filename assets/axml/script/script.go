@@ -92,7 +92,7 @@ func Compile(f *source.File, said *source.Complaints) Module {
 }
 
 // parameter is a mention of one of the function's parameters that may declare it.
-var parameter = regexp.MustCompile(`(?:^|[^.\w$])(?:require|module|exports)\s*[^(.\w\s$]`)
+var parameter = regexp.MustCompile(`(?:^|[^.\w$]|\.\.\.)(?:require|module|exports)(?:\s*[^(.\w\s$]|\s+extends\b)`)
 
 // offset returns the offset of a place that esbuild names.
 func offset(f *source.File, l *api.Location) int {

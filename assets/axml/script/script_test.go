@@ -58,7 +58,8 @@ var programs = []struct {
 		"a.js": `export const x = 1`, "main.js": `import {y} from './a'; out(typeof y)`}, "undefined", ""},
 	{"names of the function's parameters can be a program's own", map[string]string{
 		"a.js": `const exports = {v: 1}; let [module] = [2]; globalThis.a = exports.v + module`, "b.js": `exports.v = 4; class module {}`,
-		"main.js": `require('./a'); out(globalThis.a, require('./b').v)`}, "3,4", ""},
+		"c.js": `exports.v = 5; class module extends Object {}`, "d.js": `const {a, ...exports} = {a: 1, b: 6}; globalThis.d = exports.b`, "e.js": `let [...module] = [7]; globalThis.e = module[0]`,
+		"main.js": `require('./a'); require('./d'); require('./e'); out(globalThis.a, require('./b').v, require('./c').v, globalThis.d, globalThis.e)`}, "3,4,5,6,7", ""},
 	{"circles load", map[string]string{
 		"a.js": `import {b} from './b'; export function a() { return 'a' + b() } export const x = 1`, "b.js": `import {a, x} from './a'; export function b() { return x } export {a}`,
 		"main.js": `import {a} from './a'; import {b} from './b'; out(a(), b())`}, "a1,1", ""},

@@ -2,7 +2,7 @@
 
 import {where} from './blocks.js';
 import {classes, dress} from './component.js';
-import {number, style, text} from './value.js';
+import {dashed, number, style, text} from './value.js';
 
 function element(v, page, {block: id, node}) {
   const block = v.blocks.blocks.get(id);
@@ -48,10 +48,7 @@ export function describe(v, page, request, reply) {
   if (Array.isArray(request.computedStyle)) {
     const computed = getComputedStyle(el);
     found.computedStyle = {};
-    for (const name of request.computedStyle) {
-      const dashed = String(name).replace(/[A-Z]/g, '-$&').toLowerCase();
-      found.computedStyle[name] = computed.getPropertyValue(dashed);
-    }
+    for (const name of request.computedStyle) found.computedStyle[name] = computed.getPropertyValue(dashed(name));
   }
   if (Array.isArray(request.properties))
     found.properties = Object.fromEntries(
@@ -60,4 +57,4 @@ export function describe(v, page, request, reply) {
   reply(found);
 }
 
-const names = (list) => (Array.isArray(list) ? list.map(String).filter((name) => /^[^\s]+$/.test(name)) : []);
+const names = (list) => (Array.isArray(list) ? list.map(String).filter((name) => /^\S+$/.test(name)) : []);

@@ -1,6 +1,7 @@
 // Queries: what the logic side asks about nodes.
 
 import {where} from './blocks.js';
+import {dashed} from './value.js';
 
 // compile turns a selector of the language into one of the document: tags are those of components.
 export function compile(selector) {
@@ -89,8 +90,7 @@ function describe(v, page, el, fields, transfer) {
   if (Array.isArray(fields.computedStyle)) {
     const style = getComputedStyle(el);
     found.computedStyle = {};
-    for (const name of fields.computedStyle)
-      found.computedStyle[name] = style.getPropertyValue(String(name).replace(/[A-Z]/g, (c) => '-' + c.toLowerCase()));
+    for (const name of fields.computedStyle) found.computedStyle[name] = style.getPropertyValue(dashed(name));
   }
   if (fields.context) found.context = el.localName.slice(2);
   if (fields.node) {

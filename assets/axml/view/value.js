@@ -48,6 +48,9 @@ export function css(s, v) {
   return done;
 }
 
+// dashed spells the name of a property as style sheets do: min-width for minWidth.
+export const dashed = (name) => String(name).replace(/[A-Z]/g, (c) => '-' + c.toLowerCase());
+
 // style reads a style: a text, or an object.
 export function style(value, v) {
   if (typeof value === 'string') return css(value, v);
@@ -55,7 +58,7 @@ export function style(value, v) {
   let s = '';
   for (const name of Object.keys(value)) {
     if (value[name] === null || value[name] === undefined) continue;
-    s += name.replace(/[A-Z]/g, (c) => '-' + c.toLowerCase()) + ':' + value[name] + ';';
+    s += dashed(name) + ':' + value[name] + ';';
   }
   return css(s, v);
 }

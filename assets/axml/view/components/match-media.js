@@ -1,7 +1,7 @@
 // match-media: shows what is in it in windows of some sizes.
 
 import {Control, define, watched} from '../component.js';
-import {number, text} from '../value.js';
+import {dashed, number, text} from '../value.js';
 
 const sides = ['width', 'minWidth', 'maxWidth', 'height', 'minHeight', 'maxHeight'];
 
@@ -14,7 +14,7 @@ class MatchMedia extends Control {
     this.leave();
     const parts = sides
       .filter((name) => this.has(name))
-      .map((name) => `(${name.replace(/[A-Z]/g, (c) => '-' + c.toLowerCase())}: ${number(this.get(name), 0)}px)`);
+      .map((name) => `(${dashed(name)}: ${number(this.get(name), 0)}px)`);
     const way = text(this.get('orientation'));
     if (way === 'landscape' || way === 'portrait') parts.push(`(orientation: ${way})`);
     this.query = matchMedia(parts.join(' and ') || 'all');

@@ -96,12 +96,13 @@ link.open(
 const root = document.documentElement;
 new MutationObserver(() => webViews.cover(Array.from(root.children).some(owns))).observe(root, {childList: true});
 
-// wait has the host answer a call on which the worker stands still. The answer goes by the server: a worker that
-// waits hears nothing else.
+// answer sends the worker what it waits for. It goes by the server: a worker that waits gets no messages.
+const answer = (id, text) => fetch(config.base + 'answer?id=' + id, {method: 'POST', body: text});
+
+// wait has the host answer a call on which the worker waits.
 const wait = (id, body) => {
   sent++;
-  const text = link.now(body);
-  fetch(config.base + 'answer?id=' + id, {method: 'POST', body: text});
+  answer(id, link.now(body));
 };
 
 const tell = (what) => {
@@ -181,12 +182,7 @@ const receive = (text) => {
     }
     case 'L': {
       const {page, request} = JSON.parse(rest);
-      view.call(page, request, (value) =>
-        fetch(config.base + 'answer?id=' + n, {
-          method: 'POST',
-          body: JSON.stringify(value === undefined ? null : value),
-        }),
-      );
+      view.call(page, request, (value) => answer(n, JSON.stringify(value === undefined ? null : value)));
       return;
     }
     case 'V': {

@@ -84,6 +84,14 @@ const begin = (start) => {
     }
   };
 
+  // wait sends the shell a message and waits for the answer.
+  let waits = 0;
+  const wait = (kind, text) => {
+    const id = start.answers + '-' + ++waits;
+    post(kind + id + ' ' + text);
+    return get(start.base + 'answer?id=' + id);
+  };
+
   // What the shell answers, by number.
   let numbers = 0;
   const waiting = create(null);
@@ -101,7 +109,6 @@ const begin = (start) => {
   let acted = start.acted; // the user has done something on the page
   let shown = false;
   let frames = 0;
-  let waits = 0;
   const core = createCore({
     send: (body) => {
       post('F' + body);
@@ -109,9 +116,7 @@ const begin = (start) => {
     },
     now: (body) => {
       frames++;
-      const id = start.answers + '-' + ++waits;
-      post('W' + id + ' ' + body);
-      return get(start.base + 'answer?id=' + id);
+      return wait('W', body);
     },
     microtask: (f) => apply(microtask_, world, [f]),
     report: (error) => runtime.fault('', error),
@@ -245,9 +250,7 @@ const begin = (start) => {
     },
     now: (page, request) => {
       release();
-      const id = start.answers + '-' + ++waits;
-      post('L' + id + ' ' + stringify({__proto__: null, page, request}));
-      const got = get(start.base + 'answer?id=' + id);
+      const got = wait('L', stringify({__proto__: null, page, request}));
       return got === '' ? null : parse(got);
     },
     report: (kind, text, why) => {

@@ -113,7 +113,7 @@ Page({onLoad() { l(typeof getApp()) }})`, ``, `p ! error: app.js: app, error: p:
 	{"data that throws", `-- p.axml
 a{{o.x}}b<view a:if="{{o.x}}">c</view><view onTap="t">d{{n}}</view>
 -- p.js
-Page({data: {n: 1, o: {get x() { throw new Error('getter') }}}, t() { this.setData({n: 2, o: 1}) }})`, ``, `ab<view on:tap="t">d1</> ! error: p: data.o.x: its getter throws: getter: it is undefined`, []string{`tap('d1')`, `ab<view on:tap="t">d2</>`}},
+Page({data: {n: 1, o: {get x() { throw new Error('getter') }}}, t() { this.setData({n: 2, o: 1}) }})`, ``, `ab<view on:tap="t">d1</> ! error: p: data.o.x: the getter throws, so the value is undefined: getter`, []string{`tap('d1')`, `ab<view on:tap="t">d2</>`}},
 	{"data that throws at once, and later", `-- p.axml
 {{a}}{{b}}{{list[0].x}}<c a:if="{{n}}" v="{{n}}"/><view onTap="t">d{{n}}</view>
 -- p.js
@@ -125,13 +125,18 @@ Page({get extra() { throw new Error('member') }, data: {get a() { throw new Erro
 c{{v}}{{k}}
 -- c.js
 Component({data() { throw new Error('function') }, didMount() { l('mount') }, didUnmount() { l('unmount') }})`, ``,
-		`bc1<view on:tap="t">d1</> | mount ! error: p: extra: its getter throws: member: it is undefined, error: p: data.a: its getter throws: data: it is undefined, error: c data: function`, []string{
-			`tap('d1')`, `bc2<view on:tap="t">d2</> | unmount, mount ! error: p: data.list[0].x: its getter throws: late: it is undefined, error: p: data.list[1].x: its getter throws: late: it is undefined, error: c data: function`,
+		`bc1<view on:tap="t">d1</> | mount ! error: p: extra: the getter throws, so the value is undefined: member, error: p: data.a: the getter throws, so the value is undefined: data, error: c data: function`, []string{
+			`tap('d1')`, `bc2<view on:tap="t">d2</> | unmount, mount ! error: p: data.list[0].x: the getter throws, so the value is undefined: late, error: p: data.list[1].x: the getter throws, so the value is undefined: late, error: c data: function`,
 			`l(page.self.data.list[0].y); page.self.u()`, `bxc2<view on:tap="t">d2</> | y`}},
 	{"data that cannot be helped", `-- p.axml
 a{{o.x}}b<view onTap="t">d</view>
 -- p.js
 Page({data: {o: new Proxy({}, {get() { throw new Error('proxy') }})}, t() {}})`, ``, `<view on:tap="t">d</> ! error: p: it cannot be drawn as it should be: proxy`, nil},
+	{"data that cannot be looked through", `-- p.axml
+a{{o.x}}b<view onTap="t">d</view>
+-- p.js
+Page({data: {o: {get x() { throw new Error('getter') }}, p: new Proxy({}, {ownKeys() { throw new Error('keys') }}),
+  q: new Proxy({x: 1}, {get() { throw new Error('proxy') }, defineProperty() { throw new Error('define') }})}, onReady() { l('ready') }})`, ``, `ab<view on:tap="t">d</> | ready ! error: p: data.o.x: the getter throws, so the value is undefined: getter`, nil},
 	{"setData for ever", `-- p.axml
 <c/>{{n}}
 -- p.js

@@ -298,7 +298,7 @@ Page({data: {l: [1, 2]}})`,
 Page({data: {c: 1, x: 1}, a() { this.setData({d: {get e() { throw new Error('no') }}}) }})
 -- m.sjs
 throw new Error('no')`, `ab<view></><text></>error: m.sjs: no`, []string{
-		`page.self.a()`, `ab<view></><text></> ! error: p: data.d.e: its getter throws: no: it is undefined`, `page.self.setData({c: 0, d: {e: 1}})`, `ab<text>1</>`}},
+		`page.self.a()`, `ab<view></><text></> ! error: p: data.d.e: the getter throws, so the value is undefined: no`, `page.self.setData({c: 0, d: {e: 1}})`, `ab<text>1</>`}},
 	{"dates and expressions of scripts", `-- p.axml
 <import-sjs name="m" from="./m.sjs"/>{{m}}
 -- p.js

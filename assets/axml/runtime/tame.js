@@ -15,7 +15,25 @@ export function got(from, name, where) {
 }
 
 function said(where, e) {
-  host.report('error', where + ': its getter throws: ' + $t((e && e.message) || e) + ': it is undefined', e);
+  host.report('error', where + ': the getter throws, so the value is undefined: ' + $t((e && e.message) || e), e);
+}
+
+// namesOf lists the members of an object; a proxy may throw instead, and stays as it is.
+function namesOf(o) {
+  try {
+    return Object.keys(o);
+  } catch (e) {
+    return [];
+  }
+}
+
+// undefine makes a member undefined, and says whether it could.
+function undefine(o, name) {
+  try {
+    return Reflect.defineProperty(o, name, {value: undefined, writable: true, enumerable: true, configurable: true});
+  } catch (e) {
+    return false;
+  }
 }
 
 // tame makes members whose getters throw undefined, however deep in some data, and says whether there are any.
@@ -25,14 +43,13 @@ export function tame(data, where) {
   let any = false;
   for (let i = 0; i < list.length && list.length < most; i++) {
     const [o, at] = list[i];
-    Object.keys(o).forEach(function (name) {
+    namesOf(o).forEach(function (name) {
       const place = at + (Array.isArray(o) ? '[' + name + ']' : '.' + name);
       let value;
       try {
         value = o[name];
       } catch (e) {
-        if (!Reflect.defineProperty(o, name, {value: undefined, writable: true, enumerable: true, configurable: true}))
-          return;
+        if (!undefine(o, name)) return;
         any = true;
         said(place, e);
         return;

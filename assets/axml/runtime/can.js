@@ -3,10 +3,10 @@
 
 import calls from '../builtin/calls.json';
 import components from '../builtin/components.json';
+import {bubbling} from './events.js';
 import {has, host} from './host.js';
 
 const every = 'id class style slot ref';
-const fingers = 'tap longTap touchStart touchMove touchEnd touchCancel';
 const answers = 'success fail complete';
 
 // kinds are what programs say of pages and components.
@@ -42,7 +42,7 @@ function component(tag, parts) {
   const event = /^(?:on|catch)([A-Z].*)$/.exec(name);
   if (event && parts.length === 1) {
     const of = event[1][0].toLowerCase() + event[1].slice(1);
-    return lists(c.events, of) || (!!c.fingers && lists(fingers, of));
+    return lists(c.events, of) || (!!c.fingers && has.call(bubbling, of));
   }
   const there = lists(c.attributes, name) || lists(c.ignored, name) || lists(every, name);
   if (!there || parts.length === 1) return there;

@@ -89,7 +89,7 @@ func TestCanIUseAnswersFromTheTables(t *testing.T) {
 		}
 	}
 	if got := v.run("String([undefined, null, {}, []].map(n => my.canIUse(n)))").String(); got != "false,false,false,false" {
-		t.Errorf("what is no text: %s", got)
+		t.Errorf("for values that are not strings: %s", got)
 	}
 }
 
@@ -104,7 +104,7 @@ func quoted(all []string) string {
 	return "[" + b.String() + "]"
 }
 
-// The table has every call that the runtime adds to my, and none besides.
+// The table has every call that the runtime adds to my, and no other.
 func TestTheTableHasTheRuntimesCalls(t *testing.T) {
 	v, _ := load(t, fstest.MapFS{"app.json": {Data: []byte(`{"pages": ["p"]}`)}, "p.axml": {Data: []byte("x")}, "p.js": {Data: []byte("Page({})")}}, asItIs())
 	there := strings.Fields(v.run("Object.keys(rt.members(base)).join(' ')").String())

@@ -16,7 +16,7 @@ import {noted, tab, top, went} from './routes.js';
 import {resized} from './system.js';
 import {resolve} from './url.js';
 
-const bubbling = {touchStart: 1, touchMove: 1, touchEnd: 1, touchCancel: 1, tap: 1, longTap: 1};
+export const bubbling = {touchStart: 1, touchMove: 1, touchEnd: 1, touchCancel: 1, tap: 1, longTap: 1};
 
 // values collects attributes of a node by a prefix: data: or mark:.
 export function values(b, n, kind, to) {

@@ -30,14 +30,15 @@ no language`
 // Titles and tabs are in the user's language, where the program has them.
 func TestLocales(t *testing.T) {
 	for language, want := range map[string]string{
-		"id":    "Toko Satu,Dua #111111 Halaman",
-		"":      "Toko Satu,Dua #111111 Halaman",
-		"en":    "Shop One,Two #222222 Page",
-		"en_GB": "Shop One,Two #222222 Page",
-		"zh-CN": "简 Satu,Dua #111111 Halaman",
-		"zh":    "简 Satu,Dua #111111 Halaman",
-		"zh-HK": "繁 Satu,Dua #111111 Halaman",
-		"zh-TW": "繁 Satu,Dua #111111 Halaman",
+		"id":          "Toko Satu,Dua #111111 Halaman",
+		"":            "Toko Satu,Dua #111111 Halaman",
+		"en":          "Shop One,Two #222222 Page",
+		"en_GB":       "Shop One,Two #222222 Page",
+		"zh-CN":       "简 Satu,Dua #111111 Halaman",
+		"zh":          "简 Satu,Dua #111111 Halaman",
+		"zh-HK":       "繁 Satu,Dua #111111 Halaman",
+		"zh-TW":       "繁 Satu,Dua #111111 Halaman",
+		"constructor": "Toko Satu,Dua #111111 Halaman",
 	} {
 		v, complaints := load(t, filesOf(spoken), asItIs())
 		if len(complaints) > 0 {

@@ -5,6 +5,7 @@ import {has, host, none} from './host.js';
 
 // others are languages whose names say which of the written ones is meant.
 const others = {
+  __proto__: null,
   zh: 'zh-hans',
   'zh-cn': 'zh-hans',
   'zh-sg': 'zh-hans',

@@ -26,8 +26,8 @@ type Facade struct {
 	// WebView tells that the page is in a web-view: the program around it is there to
 	// be talked to.
 	WebView bool
-	// Watched has the page tell from which line of its scripts each call comes, and wait for what it is told at any time: a
-	// panel shows the one, and brings the other about.
+	// Watched makes the page report the line of its scripts that makes each call, which the panel shows, and listen at
+	// any time for messages of the host, which the panel causes.
 	Watched bool
 	// SourceMaps adds source maps to the scripts, so that developer tools show the
 	// modules that they are made of.

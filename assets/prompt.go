@@ -43,7 +43,7 @@ func PrepareSheets() {
 
 // sheetParts are what one sheet has of its own.
 type sheetParts struct {
-	beside string // what the request is beside
+	beside string // in the request, after its sentence
 	above  string // between the request and what scrolls
 	items  string // what scrolls
 	menu   string // in the testing menu, after the outcomes

@@ -51,11 +51,11 @@ func (h Host) previewImage() method.Method {
 	})
 }
 
-// errUnfit is that a page names a picture that it cannot have.
+// errUnfit is the error for an address that is not an image that the page may show.
 var errUnfit = errors.New("neither a file of the page nor an http or https address")
 
-// shownAt gives the address at which the page shows a picture: one of the network as it is, a file of the page's, which
-// is an image, by its apFilePath. The error is errUnfit for anything else.
+// shownAt returns the address at which the page shows a picture: an http or https address itself, or the apFilePath of a
+// file of the page that is an image. For anything else the error is errUnfit.
 func (h Host) shownAt(ctx context.Context, call *bridge.Call, src method.Text) (string, error) {
 	address := strings.TrimSpace(string(src))
 	base, err := url.Parse(call.Document.URL)

@@ -228,7 +228,7 @@ Page({})
 -- locale/en/app.json
 []
 -- locale/id/app.json
-{"window": {}`, `locale/en/app.json:1:1: the file is an object: write {"window": {"defaultTitle": "…"}}; titles stay as app.json has them
+{"window": {}`, `locale/en/app.json:1:1: the file must be an object: write {"window": {"defaultTitle": "…"}}; the titles of app.json are kept
 locale/id/app.json:1:14: } or a comma is missing`},
 		{"less", `-- app.json
 {"pages": ["a"]}

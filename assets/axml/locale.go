@@ -8,13 +8,13 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// A Locale is what a program is called in a language: locale/<language>/app.json.
+// A Locale is the configuration of a program for a language: locale/<language>/app.json.
 type Locale struct {
 	Language string // en, zh-Hans, …
 	Value    *config.Value
 }
 
-// locales reads what a program says of its titles and tabs in other languages.
+// locales reads the titles and tabs of a program in other languages.
 func (c *Compiler) locales(said *source.Complaints) (list []Locale) {
 	entries, err := fs.ReadDir(c.fsys, path.Join(c.root, "locale"))
 	if err != nil {
@@ -27,7 +27,7 @@ func (c *Compiler) locales(said *source.Complaints) (list []Locale) {
 		}
 		v := config.Read(f, said)
 		if v.Kind != config.Object {
-			said.Warn(f, 0, "the file is an object: write {\"window\": {\"defaultTitle\": \"…\"}}; titles stay as app.json has them")
+			said.Warn(f, 0, "the file must be an object: write {\"window\": {\"defaultTitle\": \"…\"}}; the titles of app.json are kept")
 			continue
 		}
 		list = append(list, Locale{e.Name(), v})

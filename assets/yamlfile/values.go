@@ -41,7 +41,7 @@ func Errorf(file string, line int, format string, args ...any) error {
 	return &Error{file, max(line, 1), what}
 }
 
-// Error is what is wrong with a file, and where.
+// An Error is a mistake in a file, and its line.
 type Error struct {
 	File string
 	Line int // from 1

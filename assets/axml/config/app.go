@@ -81,7 +81,7 @@ func ReadApp(f *source.File, said *source.Complaints) *App {
 	c := complainer{f, said}
 	a := &App{Value: Read(f, said)}
 	if a.Value.Kind != Object {
-		said.Fail(f, 0, "app.json is an object: write {\"pages\": [\"pages/index/index\"]}")
+		said.Fail(f, 0, "app.json must be an object: write {\"pages\": [\"pages/index/index\"]}")
 		return a
 	}
 	seen := map[string]bool{}

@@ -18,7 +18,7 @@ func TestApp(t *testing.T) {
 		{`{` + pages + `, "subPackages": [{"pages": []}, 1]}`, `pages/a/a pages/b/b, first pages/a/a`, `1:56: a sub-package is {"root": "folder", "pages": […]}: it is left out; 1:71: a sub-package is {"root": "folder", "pages": […]}: it is left out`},
 		{`{"pages": ["a", "a", 1, ""]}`, `a, first a`, `1:17: page "a" is listed twice: remove one; 1:22: a page is its path, a text: write "pages/index/index"; 1:25: a page is its path, a text: write "pages/index/index"`},
 		{`{"pages": {}}`, `, first `, `1:11: "pages" is a list, not an object: it is left out; !1:1: "pages" lists no page: write {"pages": ["pages/index/index"]}`},
-		{`[]`, `, first `, `!1:1: app.json is an object: write {"pages": ["pages/index/index"]}`},
+		{`[]`, `, first `, `!1:1: app.json must be an object: write {"pages": ["pages/index/index"]}`},
 		{`{` + pages + `, "window": {"responsive": "false", "pullRefresh": "true"}}`, `pages/a/a pages/b/b, first pages/a/a, fixed`, ``},
 		{`{` + pages + `, "window": {"defaultTitle": [], "pullRefresh": 1, "onReachBottomDistance": "50"}}`, `pages/a/a pages/b/b, first pages/a/a`, `1:67: "defaultTitle" is a text, not a list: it is left out; 1:86: "pullRefresh" is true or false, not a number: it is left out`},
 		{`{` + pages + `, "usingComponents": {"c": "./c", "d": 1}}`, `pages/a/a pages/b/b, first pages/a/a, c=./c`, `1:77: component "d" is a path, a text: write "d": "./d"`},
@@ -57,7 +57,7 @@ func TestPage(t *testing.T) {
 		{``, `[] false false <nil>`, ``},
 		{`{"component": true, "usingComponents": {"a": " ./a "}, "styleIsolation": "apply-shared", "virtualHost": false}`, `[{a ./a 45}] true true false`, ``},
 		{`{"styleIsolation": "x", "component": "true"}`, `[] true false <nil>`, `1:20: styleIsolation is shared or apply-shared, not "x": it is taken as shared`},
-		{`1`, `[] false false <nil>`, `1:1: the file is an object: write {}`},
+		{`1`, `[] false false <nil>`, `1:1: the file must be an object: write {}`},
 		{`{"window": {"titleImage": {}}, "backgroundColor": "#fff"}`, `[] false false <nil>`, `1:27: "titleImage" is a text, not an object: it is left out`},
 	} {
 		var said source.Complaints

@@ -47,7 +47,7 @@ func ReadPage(f *source.File, said *source.Complaints) *Page {
 		return p
 	}
 	if p.Value = Read(f, said); p.Value.Kind != Object {
-		c.warn(0, "the file is an object: write {}")
+		c.warn(0, "the file must be an object: write {}")
 		return p
 	}
 	p.Components = c.components(p.Value)

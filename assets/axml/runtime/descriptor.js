@@ -46,7 +46,7 @@ function common(d, mine, instance, below) {
   };
   d.callMethod = function (name, arg) {
     const f = instance.handler(name);
-    if (!f) return host.report('error', instance.path + ': there is no method ' + $t(name) + ' for callMethod');
+    if (!f) return host.report('error', instance.path + ': callMethod: there is no method ' + $t(name));
     guarded(instance, $t(name), f, [arg]);
   };
   function timer(name, stop, usual) {

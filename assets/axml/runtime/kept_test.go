@@ -27,7 +27,7 @@ export const kept = () => {
   return JSON.stringify(of);
 };`
 
-// Of a page that is closed nothing is kept, though it has not ended what it had observed.
+// Nothing is kept of a page that is closed, though it has not disconnected its observers.
 func TestVisitsLeaveNothing(t *testing.T) {
 	v, _ := load(t, filesOf(`-- app.json
 {"pages": ["p", "q"], "usingComponents": {"c": "/c", "d": "/d"}}

@@ -1,4 +1,4 @@
-// networkTimeout of app.json: how long calls of the network may take whose options do not say it.
+// networkTimeout of app.json: how long calls of the network may take if their options have no timeout.
 
 import {$t} from './helpers.js';
 import {host, none} from './host.js';

@@ -56,7 +56,7 @@ func TestEveryComponentHasAPageInTheGallery(t *testing.T) {
 	}
 	for tag := range builtin.Components {
 		if len(shown[tag]) != 1 {
-			t.Errorf("<%s> has the pages %v in the gallery: there is to be one whose title names it and that has it", tag, shown[tag])
+			t.Errorf("<%s> has the pages %v in the gallery: want one that has it and whose title names it", tag, shown[tag])
 		}
 	}
 }
@@ -86,7 +86,7 @@ func source(t *testing.T) (all string, tags []string) {
 	return all, tags
 }
 
-// The view draws the components of the table, and none besides. What the table lists of them is somewhere in its code.
+// The view draws the components of the table, and no others. What the table lists of them is somewhere in its code.
 func TestTheViewHasWhatTheTableLists(t *testing.T) {
 	all, tags := source(t)
 	for _, tag := range tags {

@@ -67,8 +67,8 @@ func (h Host) tradePay() method.Method {
 // notPaid is the result code of a payment that could not be made.
 const notPaid = "4000"
 
-// placed finds the order that a back end made at the gateway and the page hands on: by its number, or the payment URL that
-// has it. Nil: no back end made it.
+// placed returns the order that a back end made at the gateway, by the number, or the payment URL with the number, that
+// the page passes. It returns nil if no back end made it.
 func (h Host) placed(ctx context.Context, to answer.Order) (*order.Order, error) {
 	if h.Orders == nil {
 		return nil, nil
@@ -99,14 +99,14 @@ func (h Host) placed(ctx context.Context, to answer.Order) (*order.Order, error)
 	return nil, nil
 }
 
-// payer is who pays an order here.
+// payer returns who pays an order here.
 func (h Host) payer(app consent.App) order.Payer {
 	user := h.user()
 	return order.Payer{Wallet: h.Authority.Profile().Name, App: app.ID, User: user.ID, Account: user.Account()}
 }
 
-// settle has the user pay an order that a back end made, and writes down what came of it before the page hears. An order
-// that cannot be paid is not shown.
+// settle asks the user to pay an order that a back end made, and stores the outcome before the page receives it. An
+// order that cannot be paid is not shown.
 func (h Host) settle(ctx context.Context, call *bridge.Call, to answer.Order, placed order.Order) (code string, now order.Order, err error) {
 	by := h.payer(to.App)
 	now = placed
@@ -126,7 +126,7 @@ func (h Host) settle(ctx context.Context, call *bridge.Call, to answer.Order, pl
 	if out.State == order.Open {
 		return answer.Received(code), now, nil
 	}
-	// What the user has decided holds, even where the page is gone by now.
+	// The user's decision holds even if the page is gone by now.
 	now, err = h.Orders.Change(context.WithoutCancel(ctx), order.Key{Number: placed.Number}, h.now(), func(o *order.Order) error {
 		return o.Pay(by, out, h.now())
 	})
@@ -136,7 +136,7 @@ func (h Host) settle(ctx context.Context, call *bridge.Call, to answer.Order, pl
 	return answer.Received(code), now, err
 }
 
-// outcome is what a code makes of an order. Whether one that failed can be paid again depends on the wallet.
+// outcome returns what a result code does to an order. Whether a failed one can be paid again depends on the wallet.
 func (h Host) outcome(code string, o order.Order) order.Outcome {
 	out := order.Outcome{State: order.Open}
 	payments := &consent.Payments{}

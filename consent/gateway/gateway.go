@@ -19,7 +19,7 @@ import (
 type Config struct {
 	Profiles  []*consent.Profile // whose codes can be redeemed; those without a gateway are left out
 	Ledger    consent.Redeemer   // required
-	Orders    order.Book         // nil: back ends cannot have users pay
+	Orders    order.Book         // nil: back ends cannot place orders
 	Users     []consent.User     // whom the codes may be of
 	Merchants Registry           // required
 	Key       *rsa.PrivateKey    // required: signs answers

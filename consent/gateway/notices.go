@@ -11,9 +11,9 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// What each form tells back ends.
+// The notices of each form.
 
-// paymentNotice is what back ends of the family are told. Some read the outcome by paymentResult, some by paymentStatus.
+// paymentNotice is the notice of the Alipay+ family. Some back ends read the outcome by paymentResult, some by paymentStatus.
 type (
 	paymentNotice struct {
 		Request   string  `json:"paymentRequestId"`
@@ -79,7 +79,7 @@ func (authorizations) heard(status int, body []byte) (ok, final bool) {
 	if status != http.StatusOK || json.Unmarshal(body, &in) != nil {
 		return false, false
 	}
-	// The back end has heard, and failed by itself: the pages say not to try again.
+	// F means that the back end received the notice and failed: the pages say not to send it again.
 	return in.Result.Status == "S", in.Result.Status == "F"
 }
 

@@ -16,24 +16,24 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// A back end is told at its own address what became of an order. What is to be told stands in the ledger, so that a
-// process that is killed between two tries loses nothing, and of several gateways one tells it.
+// A back end is notified at its own address when an order is settled. Pending notices are stored in the ledger, so that
+// none is lost if the process is killed, and only one of several gateways sends each.
 
 // notifyTimeout is how long a back end may take to answer.
 const notifyTimeout = 15 * time.Second
 
-// notifyEvery is how often the ledger is asked what is due: another process may have had an order paid.
+// notifyEvery is how often the ledger is asked what is due, because an order may be paid in another process.
 const notifyEvery = 500 * time.Millisecond
 
 // mostAnswer is how much of a back end's answer is read.
 const mostAnswer = 64 << 10
 
-// notice is what is sent of an order.
+// notice is what a form needs to write a notice.
 type notice struct {
 	order   order.Order
 	change  *order.Change // that it is about; nil: the payment
 	number  string
-	account string // of who has paid
+	account string // of the user who paid
 	url     *url.URL
 	at      time.Time
 	client  string
@@ -43,15 +43,15 @@ type notice struct {
 // signer signs a text as the gateway.
 type signer func(text string) (string, error)
 
-// notifier is a form that can tell back ends.
+// notifier is a form in which back ends can be notified.
 type notifier interface {
-	// tell writes what is posted.
+	// tell returns the request to post.
 	tell(n notice) (header map[string]string, body []byte, err error)
-	// heard tells whether an answer acknowledges it. Final refuses for good: it is not sent again.
+	// heard reports whether an answer acknowledges the notice. If final is set, it is not sent again.
 	heard(status int, body []byte) (ok, final bool)
 }
 
-// Notify tells back ends what became of orders until ctx ends.
+// Notify notifies back ends of their orders until ctx ends.
 func (g *Gateway) Notify(ctx context.Context) {
 	if g.config.Orders == nil {
 		return
@@ -60,7 +60,7 @@ func (g *Gateway) Notify(ctx context.Context) {
 	defer tick.Stop()
 	for {
 		if err := g.NotifyDue(ctx); err != nil && ctx.Err() == nil && g.config.Recorder != nil {
-			g.config.Recorder.Warned("notify", "back ends cannot be told of orders: "+err.Error())
+			g.config.Recorder.Warned("notify", "back ends cannot be notified of orders: "+err.Error())
 		}
 		select {
 		case <-ctx.Done():
@@ -70,7 +70,7 @@ func (g *Gateway) Notify(ctx context.Context) {
 	}
 }
 
-// NotifyDue tells back ends what is due now, each once.
+// NotifyDue sends each notice that is due now once.
 func (g *Gateway) NotifyDue(ctx context.Context) error {
 	numbers, err := g.config.Orders.Due(ctx, g.config.Now())
 	for _, number := range numbers {
@@ -79,8 +79,8 @@ func (g *Gateway) NotifyDue(ctx context.Context) error {
 	return err
 }
 
-// notifyOf tells the back end of one order. That it tries is written down first, with when the next try is due: who is
-// killed meanwhile has the next gateway try again.
+// notifyOf sends the notices of one order that are due. It first stores the try and the time of the next one, so that
+// if the process is killed meanwhile, the next gateway tries again.
 func (g *Gateway) notifyOf(ctx context.Context, number string) error {
 	at := g.config.Now().UTC().Truncate(time.Millisecond)
 	var due []int
@@ -110,7 +110,7 @@ func (g *Gateway) notifyOf(ctx context.Context, number string) error {
 	return err
 }
 
-// nextTry is when a notice is due again after so many tries; zero: it is not.
+// nextTry returns when a notice is due again after so many tries, or zero if it is not.
 func (g *Gateway) nextTry(o order.Order, tries int, at time.Time) time.Time {
 	var retry []time.Duration
 	if p := g.profiles[o.Wallet]; p != nil && p.Gateway.Payments != nil {
@@ -129,7 +129,7 @@ func (g *Gateway) nextTry(o order.Order, tries int, at time.Time) time.Time {
 	return at.Add(retry[tries-1])
 }
 
-// notifier is the form of an order, where this gateway has it.
+// notifier returns the form with a name, or nil if none of the gateway's wallets uses it.
 func (g *Gateway) notifier(name string) notifier {
 	for _, f := range g.forms {
 		if t, ok := f.(notifier); ok && formName(f) == name {
@@ -139,12 +139,12 @@ func (g *Gateway) notifier(name string) notifier {
 	return nil
 }
 
-// send posts a notice and writes down what came of it.
+// send posts a notice and stores the result.
 func (g *Gateway) send(ctx context.Context, o order.Order, i int) error {
 	n := o.Notices[i]
 	answer, why, final := g.post(ctx, o, n)
 	if ctx.Err() != nil {
-		return nil // the gateway ends; it is tried again
+		return nil // the gateway ends; the next one tries again
 	}
 	now, err := g.config.Orders.Change(ctx, order.Key{Number: o.Number}, g.config.Now(), func(o *order.Order) error {
 		for i := range o.Notices {
@@ -174,7 +174,7 @@ func (g *Gateway) send(ctx context.Context, o order.Order, i int) error {
 	return err
 }
 
-// post sends a notice. Why says why the back end has not acknowledged it.
+// post posts a notice. Why is empty if the back end acknowledged it.
 func (g *Gateway) post(ctx context.Context, o order.Order, n order.Notice) (answer, why string, final bool) {
 	form := g.notifier(o.Form)
 	out := notice{order: o, number: n.Number, at: time.Now(), client: o.Client, account: g.account(o.User),

@@ -12,14 +12,13 @@ import (
 	"github.com/jembatan/jembatan/assets/spelling"
 )
 
-// nowhere is the route of a path at which this gateway has nothing. A client that has called it wants to know that in
-// the words of its form.
+// nowhere returns the route of a path that this gateway does not have. Its answer says so in the form of the request.
 func (g *Gateway) nowhere(r *http.Request) *route {
 	return &route{form: g.guess(r), calls: map[string]*call{"": {name: r.URL.Path, kind: nothing}}}
 }
 
-// guess is the form in which a request to no call is written, of those that this gateway has: by the headers that only
-// that form has, or else the form of the first wallet.
+// guess returns the form in which such a request is written, judged by the headers that only one form has, or else the
+// form of the first wallet.
 func (g *Gateway) guess(r *http.Request) form {
 	type mark struct {
 		form form
@@ -39,7 +38,7 @@ func (g *Gateway) guess(r *http.Request) form {
 	return g.forms[0]
 }
 
-// missing says that there is no such call, whoever asked. Nothing of the request is believed, so it needs no signature.
+// missing answers that there is no such call. It trusts nothing of the request, which therefore needs no signature.
 func (x *exchange) missing() error {
 	if err := x.ours(); err != nil {
 		return err

@@ -10,8 +10,8 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// payments are the rules of the wallet that a request is made to: of a path that several wallets have, those of the
-// first.
+// payments returns the payment rules of the wallet that a request is made to. If several wallets share the path, they
+// are those of the first.
 func (x *exchange) payments() *consent.Payments {
 	for _, p := range x.gateway.config.Profiles {
 		if _, has := x.call.wallets[p.Name]; has && p.Gateway.Payments != nil {
@@ -21,7 +21,7 @@ func (x *exchange) payments() *consent.Payments {
 	return &consent.Payments{}
 }
 
-// paymentsOf are the rules of the wallet in which an order was paid.
+// paymentsOf returns the payment rules of the wallet in which an order was paid, or of the request's wallet.
 func (x *exchange) paymentsOf(o order.Order) *consent.Payments {
 	if p := x.gateway.profiles[o.Wallet]; p != nil && p.Gateway.Payments != nil {
 		return p.Gateway.Payments
@@ -29,10 +29,10 @@ func (x *exchange) paymentsOf(o order.Order) *consent.Payments {
 	return x.payments()
 }
 
-// at is the time by which orders are made and expire.
+// at returns the time by which orders are made and expire.
 func (x *exchange) at() time.Time { return x.gateway.config.Now().UTC().Truncate(time.Millisecond) }
 
-// formName is the name of the exchange's form, as orders have it.
+// formName returns the name of the exchange's form, as orders store it.
 func (x *exchange) formName() string { return formName(x.route.form) }
 
 func formName(f form) string {
@@ -45,12 +45,12 @@ func formName(f form) string {
 	return string(consent.OpenAPI)
 }
 
-// key finds an order of the client.
+// key returns the key of an order of the client.
 func (x *exchange) key(number, request string) order.Key {
 	return order.Key{Form: x.formName(), Client: x.merchant.Client, Number: number, Request: request}
 }
 
-// place fills in an order what follows from the request, and writes it down.
+// place completes an order with what follows from the request, and stores it.
 func (x *exchange) place(o order.Order) (order.Order, error) {
 	at := x.at()
 	o.Form, o.Client, o.Number, o.State, o.Created = x.formName(), x.merchant.Client, order.NewNumber(at), order.Open, at
@@ -69,7 +69,7 @@ func (x *exchange) place(o order.Order) (order.Order, error) {
 	return placed, err
 }
 
-// hasAccount reports whether a user has an account of a number.
+// hasAccount reports whether a user has an account with this number.
 func (x *exchange) hasAccount(number string) bool {
 	for id := range x.gateway.users {
 		if x.gateway.account(id) == number {
@@ -79,7 +79,7 @@ func (x *exchange) hasAccount(number string) bool {
 	return false
 }
 
-// look finds an order.
+// look returns an order.
 func (x *exchange) look(key order.Key) (order.Order, error) {
 	o, err := x.gateway.config.Orders.Look(x.request.Context(), key, x.at())
 	if err == nil {
@@ -88,7 +88,7 @@ func (x *exchange) look(key order.Key) (order.Order, error) {
 	return o, err
 }
 
-// alter has do change an order.
+// alter calls do to change an order.
 func (x *exchange) alter(key order.Key, do func(*order.Order) error) (order.Order, error) {
 	o, err := x.gateway.config.Orders.Change(x.request.Context(), key, x.at(), do)
 	if err == nil {
@@ -97,15 +97,15 @@ func (x *exchange) alter(key order.Key, do func(*order.Order) error) (order.Orde
 	return o, err
 }
 
-// step has an order take a step, or finds the one that the same request took before. Currency is what its amount is in;
-// "" where it says none.
+// step makes a change of an order, or returns the one that the same request made before. Currency is that of its
+// amount; "" if the request does not say.
 func (x *exchange) step(key order.Key, currency string, c order.Change, last bool) (o order.Order, done order.Change, again bool, err error) {
 	c.At = x.at()
 	o, err = x.alter(key, func(o *order.Order) (err error) {
 		if currency != "" && currency != o.Currency {
 			return &fault{kind: wrongCurrency, field: "currency", detail: "the order is in " + o.Currency + ", not in " + clip(currency)}
 		}
-		if c.Amount == 0 { // all that there is
+		if c.Amount == 0 { // everything
 			switch c.Kind {
 			case order.Refund:
 				c.Amount = o.Received() - o.Refunded()
@@ -121,21 +121,21 @@ func (x *exchange) step(key order.Key, currency string, c order.Change, last boo
 	return o, done, again, err
 }
 
-// note keeps in the record which order a request is about.
+// note records which order a request is about.
 func (x *exchange) note(o order.Order) {
 	x.line.Order, x.line.State = o.Number, string(o.State)
 	x.line.Amount = order.Format(o.Amount, o.Currency) + " " + o.Currency
 	x.line.Wallet, x.line.App, x.line.User = o.Wallet, o.App, o.User
 }
 
-// refusal is the refusal that a fault is of; nil where it is not of one.
+// refusal returns the refusal that caused a fault, or nil.
 func (f *fault) refusal() *order.Refusal {
 	var r *order.Refusal
 	errors.As(f.cause, &r)
 	return r
 }
 
-// within makes sure that a text is there, and has at most so many characters.
+// within returns an error if a text is empty, or longer than most characters.
 func within(field, text string, most int) error {
 	if text == "" {
 		return lacks(field)
@@ -143,7 +143,7 @@ func within(field, text string, most int) error {
 	return atMost(field, text, most)
 }
 
-// atMost makes sure that a text has at most so many characters.
+// atMost returns an error if a text is longer than most characters.
 func atMost(field, text string, most int) error {
 	if len([]rune(text)) > most {
 		return malformed(field, "is longer than %d characters", most)

@@ -11,7 +11,7 @@ import (
 type Recorder interface {
 	// Redeemed is called for each request once its answer is decided.
 	Redeemed(Redemption)
-	// Notified is called for each time that a back end was told of an order, or should have been.
+	// Notified is called for each try to notify a back end of an order.
 	Notified(Notice)
 	// Warned is called for what a strict server would have refused: rule is a word, text says what it was.
 	Warned(rule, text string)
@@ -43,14 +43,14 @@ func (l *Redemption) holds(h consent.Holding) {
 	l.Code, l.Token, l.Scopes = hex.EncodeToString(h.Code[:]), hex.EncodeToString(h.Access[:]), h.Scopes
 }
 
-// Notice is one time that a back end was told what became of an order, or should have been.
+// Notice is one try to notify a back end of an order.
 type Notice struct {
 	Client string
 	Order  string // wallet's number
 	URL    string
-	Try    int64  // from 1
-	State  string // of the order
-	Answer string // of the back end
-	Why    string // it did not acknowledge it; "" where it did
-	Next   time.Time
+	Try    int64     // from 1
+	State  string    // of the order
+	Answer string    // of the back end
+	Why    string    // why it was not acknowledged; "" if it was
+	Next   time.Time // of the next try; zero: there is none
 }

@@ -23,7 +23,7 @@ type Export struct {
 	Version   int        `json:"version"`
 	Decisions []Decision `json:"decisions"`
 	Apps      []Home     `json:"apps,omitempty"` // where those that were opened are from
-	// Orders are the orders of merchants, with what became of them.
+	// Orders are the orders of merchants, with their changes and notices.
 	Orders []order.Order `json:"orders,omitempty"`
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// allOrders lists what merchants had users pay, in the order in which it was written down.
+// allOrders returns all orders, in the order in which they were placed.
 func (l *Ledger) allOrders(ctx context.Context, tx *sql.Tx) (all []order.Order, err error) {
 	var ids []int64
 	rows, err := tx.QueryContext(ctx, "SELECT "+orderColumns+" FROM orders ORDER BY id")
@@ -30,7 +30,7 @@ func (l *Ledger) allOrders(ctx context.Context, tx *sql.Tx) (all []order.Order, 
 	return all, nil
 }
 
-// checkOrders says what is wrong with the orders of an export, by number and the way out.
+// checkOrders returns the index of the first order of an export that is not valid, and what is wrong with it.
 func checkOrders(all []order.Order) (i int, err error) {
 	numbers, requests := map[string]bool{}, map[[4]string]bool{}
 	once := func(number string, request ...string) error {
@@ -81,7 +81,7 @@ func checkOrders(all []order.Order) (i int, err error) {
 		}
 		for j, n := range o.Notices {
 			if n.Copies < 0 || n.Tries < 0 || numbers[n.Number] {
-				return i, fmt.Errorf("notices[%d]: number occurs twice, or copies or tries is negative", j)
+				return i, fmt.Errorf("notices[%d]: number occurs twice, or copies or tries is negative: use values as jembatan grants export writes them", j)
 			}
 			numbers[n.Number] = true
 			times[fmt.Sprintf("notices[%d].due", j)] = n.Due

@@ -117,8 +117,8 @@ CREATE TABLE apps (
 ) STRICT, WITHOUT ROWID;
 `
 
-// orderTables are what merchants have users pay, what changed of that since, and what the merchants are told. Form and
-// client stand in changes again, so that a merchant's request of one kind is unique among all its orders.
+// orderTables hold the orders of merchants, their changes, and the notices to the merchants. Changes repeat form and
+// client, so that a merchant's request of one kind is unique among all its orders.
 const orderTables = `
 CREATE TABLE orders (
 	id       INTEGER PRIMARY KEY,

@@ -39,7 +39,7 @@ func (l *Ledger) Place(ctx context.Context, o order.Order) (placed order.Order, 
 	return placed, again, err
 }
 
-// cleaned is an order as the tables can have it: texts are UTF-8 without NUL, times are whole milliseconds.
+// cleaned returns an order as the tables can store it: texts are UTF-8, times are whole milliseconds.
 func cleaned(o order.Order) order.Order {
 	for _, text := range []*string{&o.Client, &o.Request, &o.Details.Title, &o.Details.Merchant, &o.Details.Product, &o.Details.Buyer,
 		&o.Details.Notify, &o.Details.NotifyVoid, &o.Details.Return, &o.Details.Echo} {
@@ -123,7 +123,7 @@ func (l *Ledger) Due(ctx context.Context, at time.Time) (numbers []string, err e
 	return numbers, explain(l.path, err)
 }
 
-// orders are those of a ledger in a transaction.
+// orders reads and writes the orders of a ledger in a transaction.
 type orders struct {
 	ledger *Ledger
 	ctx    context.Context
@@ -146,7 +146,7 @@ func (b orders) run(text string, values ...any) (int64, error) {
 	return result.LastInsertId()
 }
 
-// find finds an order of a merchant's, by its number or its request.
+// find returns an order by its number, or else by the merchant's request.
 func (b orders) find(key order.Key) (id int64, o order.Order, err error) {
 	if key.Number != "" {
 		id, o, err = b.one(findOrder, key.Number)
@@ -158,7 +158,7 @@ func (b orders) find(key order.Key) (id int64, o order.Order, err error) {
 	return b.one(findRequested, key.Form, key.Client, clean(key.Request))
 }
 
-// one reads the order that a query finds, with all that is of it.
+// one returns the order that a query finds, with its changes and notices.
 func (b orders) one(text string, values ...any) (id int64, o order.Order, err error) {
 	if id, o, err = scanOrder(b.row(text, values...)); err != nil {
 		return id, o, err
@@ -206,7 +206,7 @@ func (b orders) fill(id int64, o *order.Order) error {
 	})
 }
 
-// insert adds an order with all that is of it.
+// insert adds an order with its changes and notices.
 func (b orders) insert(o order.Order) (id int64, err error) {
 	details, err := json.Marshal(o.Details)
 	if err != nil {
@@ -233,7 +233,7 @@ func (b orders) update(id int64, found order.Order, o *order.Order) error {
 	return b.add(id, found, o)
 }
 
-// add writes down the changes and notices that an order has and that were not found.
+// add stores the changes of an order that are new, and the notices that are new or differ.
 func (b orders) add(id int64, found order.Order, o *order.Order) error {
 	for i := len(found.Changes); i < len(o.Changes); i++ {
 		c := &o.Changes[i]

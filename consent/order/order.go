@@ -22,8 +22,8 @@ type Order struct {
 	Created  time.Time `json:"created"`
 	Expires  time.Time `json:"expires,omitzero"`  // it can be paid until then; zero: always
 	State    State     `json:"state"`             // now
-	Why      Why       `json:"why,omitempty"`     // it is closed or failed
-	Settled  time.Time `json:"settled,omitzero"`  // it was paid, failed or closed; zero where it was not
+	Why      Why       `json:"why,omitempty"`     // why it is closed or failed
+	Settled  time.Time `json:"settled,omitzero"`  // when it was paid, failed or closed; zero while it is open
 	Wallet   string    `json:"wallet,omitempty"`  // in which it was paid, as app and user
 	App      string    `json:"app,omitempty"`     // whose page had it paid
 	User     string    `json:"person,omitempty"`  // who paid
@@ -40,10 +40,10 @@ type Details struct {
 	Product    string `json:"product,omitempty"` // code
 	Holds      bool   `json:"holds,omitempty"`   // the amount is held, and captured later
 	Buyer      string `json:"buyer,omitempty"`   // account of the one user who can pay
-	Notify     string `json:"notify,omitempty"`  // address that hears of the payment
+	Notify     string `json:"notify,omitempty"`  // address that is notified of the payment
 	NotifyVoid string `json:"notifyVoid,omitempty"`
 	Return     string `json:"return,omitempty"` // address to which a browser goes afterwards
-	Echo       string `json:"echo,omitempty"`   // what the back end is told again, as its form has it
+	Echo       string `json:"echo,omitempty"`   // what notices return to the back end, as its form writes it
 }
 
 // Item is a line of an order.

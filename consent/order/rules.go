@@ -73,9 +73,9 @@ func (o *Order) Payable(by Payer) error {
 
 // Outcome is the outcome of a payment.
 type Outcome struct {
-	State  State         // Paid, Pending, Failed, or Open where nothing has come of it
-	Held   time.Duration // how long an amount that is held is
-	Copies int           // of the notice that goes to the merchant; 0 for none
+	State  State         // Paid, Pending, Failed, or Open if the order stays as it is
+	Held   time.Duration // how long an amount stays held
+	Copies int           // how many times the merchant is notified
 }
 
 // Pay settles an open order. If its amount is to be held, the order becomes [Held], not paid.
@@ -127,7 +127,7 @@ func (o *Order) sum(kinds ...Kind) (n int64) {
 	return n
 }
 
-// Received returns what the merchant got, less what it refunded.
+// Received returns what the merchant got, before refunds.
 func (o *Order) Received() int64 {
 	switch {
 	case o.Details.Holds:

@@ -27,7 +27,7 @@ func (f *runFlags) addWindow(flags *pflag.FlagSet) {
 	flags.StringVar(&f.lang, "lang", "", "language `LANG` of the consent window: en or id (default: the desktop's)")
 	flags.BoolVar(&f.inspect, "inspect", false, "open the page's developer tools; --inspect=false disables F12 and the menu entry, as for the demos and with --headless")
 	flags.BoolVar(&f.panel, "panel", false, "serve a panel that shows calls, console and grants as they come and steers the run, and print its address, which opens in any browser")
-	flags.StringVar(&f.frame, "frame", "", "`WHAT` is drawn around the page: phone, with a status bar and a title bar, or none (default: phone; with --headless or --desktop, none)")
+	flags.StringVar(&f.frame, "frame", "", "`FRAME` around the page: phone, with a status bar and a title bar, or none (default: phone; with --headless or --desktop, none)")
 	flags.StringVar(&f.size, "size", "", "`SIZE` of the page, such as 390x844, or of the screen of a phone: "+strings.Join(host.PhoneNames(), ", ")+" (default: 390x844)")
 	flags.StringVar(&f.theme, "theme", "", "`THEME` of pages and windows: light or dark (default: the desktop's)")
 	flags.BoolVar(&f.desktop, "desktop", false, "do not emulate a phone: pages see the desktop's user agent, language and screen, and no touch events")
@@ -56,7 +56,7 @@ func (f *runFlags) addRun(flags *pflag.FlagSet) {
 	flags.Var(&f.traceLimit, "trace-limit", traceLimitHelp)
 	flags.StringVar(&f.screenshot, "screenshot", "", "save a picture of the page as `FILE` at the end, of the consent window as FILE-consent.png, of a payment as FILE-cashier.png")
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this `TIME`, such as 10s")
-	flags.Var(&f.failOn, "fail-on", "exit with 1 if one of `THESE` happened: "+strings.Join(failureNames(), ", "))
+	flags.Var(&f.failOn, "fail-on", "exit with 1 if one of these `EVENTS` happened: "+strings.Join(failureNames(), ", "))
 	flags.BoolVar(&f.exitWhenSettled, "exit-when-settled", false, "end once every call is settled, the page computes nothing and nothing has happened for 1s, or for 3s if it has called nothing; a page that is not done in time fails the run")
 }
 

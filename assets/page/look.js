@@ -136,6 +136,5 @@ export const look = (target) => {
   if (!inside) seen.covered = over ? tagOf(over) : 'the edge of the window';
   const active = e.getRootNode().activeElement;
   seen.focused = active !== null && e.contains(active);
-  seen.value = e.value;
   return seen;
 };

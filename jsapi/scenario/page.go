@@ -49,23 +49,18 @@ type sight struct {
 	Y       float64 `json:"y"`
 	Covered string  `json:"covered"` // by what; "" where it can be tapped on
 	Focused bool    `json:"focused"`
-	Value   string  `json:"value"`
 	Text    string  `json:"text"` // of the whole page
 }
 
 // look looks for a target on the page; a nil one only has the page read.
 func (p *player) look(ctx context.Context, g *goal) (s sight, err error) {
-	w := p.host.Window()
-	if w == nil {
-		return s, errNotOpen
-	}
 	script, err := assets.Look(g)
 	if err != nil {
 		return s, err
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, p.limit, errBusy)
 	defer cancel()
-	text, err := w.Look(ctx, script)
+	text, err := p.host.Window().Look(ctx, script)
 	switch {
 	case err != nil && context.Cause(ctx) == errBusy:
 		err = errBusy
@@ -118,9 +113,6 @@ func (p *player) write(ctx context.Context, in yamlfile.Either[input]) *Failure 
 		if in.Long != nil {
 			written = in.Long.Text.Value
 		}
-		if w == nil {
-			return failed(errNotOpen)
-		}
 		return failed(w.Write(written, false))
 	}
 	g := goalOf(*in.Long.Into)
@@ -129,7 +121,7 @@ func (p *player) write(ctx context.Context, in yamlfile.Either[input]) *Failure 
 	if failure != nil {
 		return failure
 	}
-	if err := p.host.Window().Tap(at.X, at.Y); err != nil {
+	if err := w.Tap(at.X, at.Y); err != nil {
 		return failed(err)
 	}
 	if failure := p.until(ctx, p.limit, func() *Failure {
@@ -141,7 +133,7 @@ func (p *player) write(ctx context.Context, in yamlfile.Either[input]) *Failure 
 	}); failure != nil {
 		return failure
 	}
-	return failed(p.host.Window().Write(in.Long.Text.Value, true))
+	return failed(w.Write(in.Long.Text.Value, true))
 }
 
 // back goes back: by the button of a program of the template language, otherwise in the page's history.
@@ -150,11 +142,7 @@ func (p *player) back(ctx context.Context) *Failure {
 	if s, err := p.look(ctx, &button); err == nil && s.Found {
 		return p.tap(ctx, button)
 	}
-	w := p.host.Window()
-	if w == nil {
-		return failed(errNotOpen)
-	}
-	return failed(w.Back())
+	return failed(p.host.Window().Back())
 }
 
 // open opens another page of the program.
@@ -163,8 +151,5 @@ func (p *player) open(page string) *Failure {
 	if err != nil {
 		return failed(err)
 	}
-	if w := p.host.Window(); w != nil {
-		return failed(w.Navigate(address))
-	}
-	return failed(errNotOpen)
+	return failed(p.host.Window().Navigate(address))
 }

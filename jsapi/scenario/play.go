@@ -15,8 +15,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
-// stepTime is how long a step waits where the scenario says nothing else, and workTime how long what needs no wait may
-// take of it.
+// stepTime is how long a step waits unless the scenario has a timeout.
 const stepTime = 30 * time.Second
 
 // Options say how a scenario is played.
@@ -90,10 +89,9 @@ func (p *player) play(ctx context.Context, o Options) *Failure {
 
 // errors of a run that is over.
 var (
-	errNotOpen = errors.New("the window is not open")
-	errBusy    = errors.New("the page computes without an end")
-	errOver    = errors.New("the scenario is over")
-	errClosed  = errors.New("the window was closed")
+	errBusy   = errors.New("the page computes without an end")
+	errOver   = errors.New("the scenario is over")
+	errClosed = errors.New("the window was closed")
 )
 
 // plain is an error without the name of the package that found it.
@@ -152,6 +150,9 @@ func (p *player) options(o Options) (host.Options, error) {
 
 // all goes through the steps and the expectations of the scenario.
 func (p *player) all(ctx context.Context) *Failure {
+	if failure := p.opened(ctx); failure != nil {
+		return failure
+	}
 	for _, s := range p.scenario.steps {
 		if failure := p.one(s.file, s.line, s.title(), func() *Failure { return p.step(ctx, s) }); failure != nil {
 			return failure
@@ -189,10 +190,10 @@ func (p *player) one(file string, line int, title string, play func() *Failure) 
 // blame adds what there is to see to a failure.
 func (p *player) blame(failure *Failure) *Failure {
 	failure.Trace = p.tail()
-	if w := p.host.Window(); w != nil && !failure.ended && !failure.busy {
+	if !failure.ended && !failure.busy {
 		ctx, cancel := context.WithTimeout(context.Background(), stepTime)
 		defer cancel()
-		failure.Picture, _ = w.Snapshot(ctx) // without one, the rest is said all the same
+		failure.Picture, _ = p.host.Window().Snapshot(ctx) // without one, the rest is said all the same
 	}
 	return failure
 }

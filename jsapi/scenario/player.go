@@ -3,6 +3,7 @@ package scenario
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 	"time"
@@ -50,7 +51,19 @@ func (p *player) wake() {
 	}
 }
 
-// until waits until check finds no failure, and gives the last one when the time is over, or the run.
+// opened waits until the window is open, or the run is over. Steps have a limit; how long a program takes to open depends
+// on the machine.
+func (p *player) opened(ctx context.Context) *Failure {
+	return p.until(ctx, math.MaxInt64, func() *Failure {
+		if p.host.Window() == nil {
+			return &Failure{What: "the window is not open"}
+		}
+		return nil
+	})
+}
+
+// until waits until check finds no failure. When the limit is reached it returns the last failure, and when the run is
+// over the reason for that.
 func (p *player) until(ctx context.Context, limit time.Duration, check func() *Failure) *Failure {
 	end := time.NewTimer(limit)
 	defer end.Stop()
@@ -85,10 +98,7 @@ func (p *player) step(ctx context.Context, s stepAt) *Failure {
 	case s.word == backStep:
 		return p.back(ctx)
 	case s.word == reloadStep:
-		if w := p.host.Window(); w != nil {
-			return failed(w.Reload())
-		}
-		return failed(errNotOpen)
+		return failed(p.host.Window().Reload())
 	case s.TapOn != nil:
 		return p.tap(ctx, goalOf(*s.TapOn))
 	case s.InputText != nil:

@@ -100,14 +100,13 @@ func TestAQuestionWaitsForItsStep(t *testing.T) {
 		if texts := a.dialogs(); len(texts) != 1 || texts[0] != "a code" {
 			t.Error(texts)
 		}
-		for i, q := range []answer.Question{first, payment, dialog} {
+		for i := range steps {
 			if !a.step(steps[i].step) {
 				t.Fatalf("step %d answers nothing", i)
 			}
 			if err := <-ended; err != nil {
 				t.Fatal(err)
 			}
-			_ = q
 		}
 		if first.Answer.Outcome != consent.Allow || payment.Code != "9000" || dialog.Reply() != answer.Accept || second.Answer.Outcome != "" {
 			t.Errorf("%v, %v, %v, %v", first.Answer, payment.Code, dialog.Reply(), second.Answer)

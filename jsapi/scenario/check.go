@@ -13,12 +13,9 @@ import (
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
-// checker holds a scenario to what there is. Scopes and outcomes of consent are held to the wallet when the program is
-// opened.
-type checker struct {
-	yamlfile.Checker
-	data []byte
-}
+// checker checks what a scenario says. Scopes and outcomes of consent are checked when the program is opened: they depend
+// on the wallet.
+type checker struct{ yamlfile.Checker }
 
 func (c *checker) file(f *file) {
 	if f.Transport.Line > 0 {
@@ -34,7 +31,7 @@ func (c *checker) file(f *file) {
 	}
 	c.oneOf(f.User, "user", userIDs()...)
 	if len(f.Steps) == 0 && f.Expect == nil {
-		c.Fail(int(f.Line), "there is nothing to do and nothing to expect: add steps, or expect")
+		c.Fail(int(f.Line), "the scenario has neither steps nor expect: add one of them")
 	}
 	for _, r := range f.Answers {
 		c.rule(r)
@@ -42,7 +39,7 @@ func (c *checker) file(f *file) {
 	c.expectation(f.Expect)
 }
 
-// userIDs are the ids of the users who come along.
+// userIDs are the ids of the built-in users.
 func userIDs() (ids []string) {
 	all, err := users.BuiltIn()
 	if err != nil {
@@ -54,14 +51,15 @@ func userIDs() (ids []string) {
 	return ids
 }
 
-// part holds a file that another scenario runs.
+// part checks a file that another scenario runs.
 func (c *checker) part(f *file) {
 	for _, key := range []struct {
 		is   bool
 		name string
 	}{
 		{f.Program.Line > 0, "program"}, {f.Entry.Line > 0, "entry"}, {f.Wallet.Line > 0, "wallet"}, {f.User.Line > 0, "user"},
-		{f.Clock.Line > 0, "clock"}, {len(f.Answers) > 0, "answers"}, {f.Expect != nil, "expect"},
+		{f.Language.Line > 0, "language"}, {f.Transport.Line > 0, "transport"}, {f.Clock.Line > 0, "clock"},
+		{f.Timeout.Line > 0, "timeout"}, {len(f.Answers) > 0, "answers"}, {f.Expect != nil, "expect"},
 	} {
 		if key.is {
 			c.Fail(1, "a part has steps, and parameters below with: %s belongs to the scenario that runs it", key.name)
@@ -104,7 +102,7 @@ func (c *checker) oneOf(t text, what string, words ...string) {
 	c.Fail(t.Line, "%s %q is not known: %suse %s", what, t.Value, spelling.Hint(t.Value, words...), strings.Join(words, " or "))
 }
 
-// word holds a step that is one word.
+// word checks a step that is one word.
 func (c *checker) word(t text) string {
 	c.oneOf(t, "step", backStep, reloadStep)
 	return t.Value
@@ -185,7 +183,7 @@ func (c *checker) expectation(e *expectation) {
 	}
 }
 
-// pattern holds a regular expression to its syntax.
+// pattern checks the syntax of a regular expression.
 func (c *checker) pattern(t text) {
 	if expression, is := regular(t.Value); is {
 		if _, err := regexp.Compile(expression); err != nil {
@@ -194,7 +192,7 @@ func (c *checker) pattern(t text) {
 	}
 }
 
-// regular gives a text between slashes.
+// regular returns what is between the slashes of a regular expression.
 func regular(written string) (expression string, is bool) {
 	if len(written) > 2 && written[0] == '/' && written[len(written)-1] == '/' {
 		return written[1 : len(written)-1], true

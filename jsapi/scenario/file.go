@@ -126,7 +126,7 @@ type expectation struct {
 	Line yamlfile.Line
 }
 
-// received is what came back of a call: success or fail, or neither for a call that is open.
+// received is what came back of a call: success or fail, or neither if either will do.
 type received struct {
 	Call    text            `yaml:"call" about:"its name, without my."`
 	Success yamlfile.Value  `yaml:"success" about:"what success received; of an object these members at least"`

@@ -29,7 +29,7 @@ type stepAt struct {
 	line int
 }
 
-// mostParts is how deep parts can be in one another.
+// mostParts is how deep parts can be nested.
 const mostParts = 10
 
 // Read reads a scenario and the parts that it runs. Its error is one line that begins with file, line and column.
@@ -44,7 +44,7 @@ func Read(name string) (*Scenario, error) {
 // parse is Read for a scenario's text.
 func parse(name string, data []byte) (*Scenario, error) {
 	s := &Scenario{File: name}
-	if err := s.bind(name, data, &s.file); err != nil {
+	if err := bind(name, data, &s.file); err != nil {
 		return nil, err
 	}
 	s.Name = s.file.Name.Value
@@ -54,33 +54,29 @@ func parse(name string, data []byte) (*Scenario, error) {
 	if s.file.Program.Line == 0 {
 		return nil, point(data, yamlfile.Errorf(name, 1, `program is missing: name the folder of the program, such as "program: ./shop"; a part of a scenario is run by the one that it is a part of`))
 	}
-	c := &checker{Checker: yamlfile.Checker{File: name}, data: data}
+	c := &checker{yamlfile.Checker{File: name}}
 	c.file(&s.file)
 	if c.Err != nil {
 		return nil, point(data, c.Err)
 	}
 	var err error
-	s.steps, err = s.flatten(name, s.file.Steps, data, nil)
+	s.steps, err = flatten(name, s.file.Steps, data, nil)
 	return s, err
 }
 
-// bind reads a file with the parameters that it has itself.
-func (s *Scenario) bind(name string, data []byte, into *file) error {
+// bind reads a file with the default values of its parameters.
+func bind(name string, data []byte, into *file) error {
 	if err := yamlfile.Read(name, data, into); err != nil {
 		return point(data, err)
 	}
-	values := map[string]string{}
-	for key, value := range into.With {
-		values[key.Value] = value.Value
-	}
-	return point(data, substitute(name, into, values))
+	return point(data, substitute(name, into, into.parameters()))
 }
 
-// flatten checks steps and puts those of parts in their places. Above are the files that run these steps.
-func (s *Scenario) flatten(name string, steps []yamlfile.Either[step], data []byte, above []string) (all []stepAt, err error) {
+// flatten checks steps and puts those of parts in their places. Above lists the files that run these steps.
+func flatten(name string, steps []yamlfile.Either[step], data []byte, above []string) (all []stepAt, err error) {
 	above = append(above, name)
 	for _, each := range steps {
-		c := &checker{Checker: yamlfile.Checker{File: name}, data: data}
+		c := &checker{yamlfile.Checker{File: name}}
 		at := stepAt{file: name, line: each.Line}
 		if each.Long == nil {
 			at.word, at.line = c.word(each.Word), each.Word.Line
@@ -96,7 +92,7 @@ func (s *Scenario) flatten(name string, steps []yamlfile.Either[step], data []by
 			all = append(all, at)
 			continue
 		}
-		part, err := s.part(name, *at.RunFlow, data, above)
+		part, err := readPart(name, *at.RunFlow, data, above)
 		if err != nil {
 			return nil, err
 		}
@@ -105,8 +101,8 @@ func (s *Scenario) flatten(name string, steps []yamlfile.Either[step], data []by
 	return all, nil
 }
 
-// part reads the steps of a part.
-func (s *Scenario) part(name string, run yamlfile.Either[flow], data []byte, above []string) ([]stepAt, error) {
+// readPart reads the steps of a part.
+func readPart(name string, run yamlfile.Either[flow], data []byte, above []string) ([]stepAt, error) {
 	written, with := run.Word, map[text]text(nil)
 	if run.Long != nil {
 		written, with = run.Long.File, run.Long.With
@@ -121,7 +117,7 @@ func (s *Scenario) part(name string, run yamlfile.Either[flow], data []byte, abo
 		}
 	}
 	if len(above) > mostParts {
-		return nil, fail("runFlow %q: parts are more than %d deep", written.Value, mostParts)
+		return nil, fail("runFlow %q: parts are nested more than %d deep", written.Value, mostParts)
 	}
 	text, err := yamlfile.Load(path)
 	if err != nil {
@@ -131,10 +127,7 @@ func (s *Scenario) part(name string, run yamlfile.Either[flow], data []byte, abo
 	if err := yamlfile.Read(path, text, &part); err != nil {
 		return nil, point(text, err)
 	}
-	values := map[string]string{}
-	for key, value := range part.With {
-		values[key.Value] = value.Value
-	}
+	values := part.parameters()
 	for key, value := range with {
 		if _, known := values[key.Value]; !known {
 			return nil, fail("runFlow: %q has no parameter %q: %s", written.Value, key.Value, parameters(values))
@@ -144,15 +137,15 @@ func (s *Scenario) part(name string, run yamlfile.Either[flow], data []byte, abo
 	if err := substitute(path, &part, values); err != nil {
 		return nil, point(text, err)
 	}
-	c := &checker{Checker: yamlfile.Checker{File: path}, data: text}
+	c := &checker{yamlfile.Checker{File: path}}
 	c.part(&part)
 	if c.Err != nil {
 		return nil, point(text, c.Err)
 	}
-	return s.flatten(path, part.Steps, text, above)
+	return flatten(path, part.Steps, text, above)
 }
 
-// quoted is the first thing in an error that stands in the file as it is said.
+// quoted finds what an error quotes.
 var quoted = regexp.MustCompile(`"((?:[^"\\]|\\.)+)"`)
 
 // point adds the column to an error of a line: that of what the error quotes, otherwise that of the line's text.

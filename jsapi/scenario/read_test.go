@@ -163,3 +163,14 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// Numbers beside parameters stay as they are written.
+func TestParametersLeaveNumbers(t *testing.T) {
+	s, err := parse("s.yaml", []byte("program: shop\nwith: {a: x}\nexpect: {received: [{call: c, success: {a: '${a}', n: 9007199254740993}}]}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := string(s.file.Expect.Received[0].Success.JSON); got != `{"a":"x","n":9007199254740993}` {
+		t.Error(got)
+	}
+}

@@ -35,7 +35,16 @@ func substitute(name string, into *file, values map[string]string) error {
 	return c.Err
 }
 
-// parameters lists what there is.
+// parameters are those of a file, with their default values.
+func (f *file) parameters() map[string]string {
+	values := map[string]string{}
+	for key, value := range f.With {
+		values[key.Value] = value.Value
+	}
+	return values
+}
+
+// parameters lists the names of parameters for an error.
 func parameters(values map[string]string) string {
 	if len(values) == 0 {
 		return `name them below "with"`
@@ -50,11 +59,9 @@ func eachText(v reflect.Value, replace func(written string, line int) string) {
 		x.Value = replace(x.Value, x.Line)
 		return
 	case *yamlfile.Value:
-		if len(x.JSON) > 0 {
-			var value any
-			if json.Unmarshal(x.JSON, &value) == nil && parameter.Match(x.JSON) {
-				x.JSON, _ = json.Marshal(eachJSON(value, func(written string) string { return replace(written, x.Line) }))
-			}
+		var value any
+		if parameter.Match(x.JSON) && decode(x.JSON, &value) == nil {
+			x.JSON, _ = json.Marshal(eachJSON(value, func(written string) string { return replace(written, x.Line) }))
 		}
 		return
 	}

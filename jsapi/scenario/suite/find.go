@@ -6,8 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-
-	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
 // Endings are those of the names of scenarios. A file that is named itself may have any name.
@@ -38,7 +36,7 @@ func Find(names []string) (files []string, err error) {
 			return nil
 		})
 		if err != nil {
-			return nil, yamlfile.Errorf(name, 1, "the folder cannot be read: %v", err)
+			return nil, fmt.Errorf("folder %q cannot be read: %w", name, err)
 		}
 		if len(files) == before {
 			return nil, fmt.Errorf("folder %q has no scenarios: name their files like login%s", name, Endings[0])

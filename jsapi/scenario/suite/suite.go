@@ -2,7 +2,6 @@ package suite
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -36,7 +35,7 @@ type Options struct {
 // grace is how much longer than [Options].Timeout a process may take to end by itself.
 const grace = 20 * time.Second
 
-// Play plays scenarios, and gives their results in the order of the scenarios.
+// Play plays scenarios, and returns their results in the order of the scenarios.
 func Play(ctx context.Context, all []*scenario.Scenario, o Options) ([]scenario.Result, error) {
 	dir, err := os.MkdirTemp("", "jembatan-test-")
 	if err != nil {
@@ -121,7 +120,7 @@ func (o Options) once(ctx context.Context, s *scenario.Scenario, result string) 
 	why := "its process ended without a result"
 	switch {
 	case ctx.Err() == context.DeadlineExceeded:
-		why = fmt.Sprintf("its process did not end within %s, and was ended", o.Timeout)
+		why = fmt.Sprintf("its process did not end within %s, and was killed", o.Timeout+grace)
 	case err != nil:
 		why = "its process ended: " + err.Error()
 	}
@@ -134,5 +133,5 @@ func (o Options) once(ctx context.Context, s *scenario.Scenario, result string) 
 
 func lastLine(text string) string {
 	lines := strings.Split(strings.TrimSpace(text), "\n")
-	return cmp.Or(lines[len(lines)-1], "")
+	return lines[len(lines)-1]
 }

@@ -31,14 +31,14 @@ func newTest() *cobra.Command {
 	var f testFlags
 	cmd := &cobra.Command{
 		Use:   "test FILE|DIR...",
-		Short: "Play scenarios without a user, and fail when one does not hold",
-		Long: `Play scenarios: files that say which program is opened, what a user does in it,
-who answers what it asks, and what comes of it. Each is played in a process and
-a state of its own. Of a folder, the files below it are played whose names end
-in .scenario.yaml.
+		Short: "Test programs: play scenarios without a user",
+		Long: `Play scenarios: files that say which program to open, what a user does in it,
+how its prompts are answered, and what to expect. Each is played in a process
+and with state of its own. For a folder, test plays the files below it whose
+names end in .scenario.yaml.
 
-The exit status is 0 if all hold, 1 if one failed, and 2 if one could not be
-read or played. One that holds at a further try is flaky, and does not fail.
+The exit status is 0 if all pass, 1 if one failed, and 2 if one could not be
+read or played. One that passes at a later try is flaky, and does not fail.
 
 The manual explains the format: jembatan help scenario.`,
 		Example: `  jembatan test login.scenario.yaml
@@ -62,16 +62,16 @@ The manual explains the format: jembatan help scenario.`,
 	flags.SortFlags = false
 	flags.StringVar(&f.run, "run", "", "play only scenarios whose file or name matches `REGEXP`")
 	flags.IntVar(&f.jobs, "jobs", max(1, runtime.NumCPU()/2), "play `N` at a time")
-	flags.DurationVar(&f.timeout, "timeout", 2*time.Minute, "let one take no longer than `TIME`")
-	flags.IntVar(&f.retries, "retries", 0, "play one that failed again, at most `N` times; it is flaky if it holds then")
-	flags.IntVar(&f.repeat, "repeat", 1, "play each `N` times")
+	flags.DurationVar(&f.timeout, "timeout", 2*time.Minute, "fail a scenario that takes longer than `TIME`")
+	flags.IntVar(&f.retries, "retries", 0, "play a scenario that failed up to `N` more times; it is flaky if it passes then")
+	flags.IntVar(&f.repeat, "repeat", 1, "play each scenario `N` times")
 	flags.StringVar(&f.shard, "shard", "", "play one `PART` of the scenarios, such as 2/8 for the second eighth")
 	flags.Uint64Var(&f.seed, "seed", 0, "play them in a random order, the same for the same `NUMBER`")
-	flags.BoolVar(&f.headed, "headed", false, "play on the display that there is, to look on; one at a time")
-	flags.StringVar(&f.transport, "transport", "", "transport `NAME` of scenarios that name none: isolated or portable")
-	flags.StringVar(&f.pictures, "pictures", "", "save a picture of the page of each that failed in the folder `DIR`")
-	flags.StringVar(&f.junit, "junit", "", "write a report in the form of JUnit to `FILE`")
-	flags.StringVar(&f.json, "json", "", "write a report as JSON to `FILE`")
+	flags.BoolVar(&f.headed, "headed", false, "play on your display, to watch; one at a time")
+	flags.StringVar(&f.transport, "transport", "", "transport `NAME` of scenarios that do not name one: isolated or portable")
+	flags.StringVar(&f.pictures, "pictures", "", "save a picture of the page of each failed scenario in the folder `DIR`")
+	flags.StringVar(&f.junit, "junit", "", "write a JUnit report to `FILE`")
+	flags.StringVar(&f.json, "json", "", "write a JSON report to `FILE`")
 	flags.BoolVar(&f.schema, "schema", false, "print the JSON Schema of scenarios, for editors")
 	flags.StringVar(&f.playTo, "play-to", "", "play one scenario in this process, and write its result to `FILE`")
 	flags.Lookup("play-to").Hidden = true

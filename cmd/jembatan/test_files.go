@@ -22,7 +22,7 @@ func (f testFlags) read(names []string) (all []*scenario.Scenario, err error) {
 		return nil, err
 	}
 	if f.jobs < 1 || f.repeat < 1 || f.retries < 0 || f.timeout <= 0 {
-		return nil, errors.New("--jobs, --repeat and --timeout are above 0, and --retries is not below")
+		return nil, errors.New("--jobs, --repeat and --timeout must be above 0, and --retries must not be negative")
 	}
 	pattern, err := regexp.Compile(f.run)
 	if err != nil {
@@ -95,7 +95,7 @@ func (f testFlags) command(ctx context.Context, s *scenario.Scenario, result str
 	return c
 }
 
-// keepPicture saves the picture of a scenario that failed, and gives its file; "" where none is to be saved.
+// keepPicture saves the picture of a scenario that failed, and returns its file; "" if there is nothing to save.
 func (f testFlags) keepPicture(r scenario.Result, number int) (file string, err error) {
 	if f.pictures == "" || r.Failure == nil || len(r.Failure.Picture) == 0 {
 		return "", nil
@@ -116,7 +116,7 @@ func (f testFlags) report(results []scenario.Result) (err error) {
 	return err
 }
 
-// statusOf is how the program ends: everything has been said.
+// statusOf is the error with which the program exits; the reasons have been printed already.
 func statusOf(results []scenario.Result) error {
 	code := 0
 	for _, r := range results {

@@ -25,7 +25,7 @@ type failures struct {
 	more  int        // after it
 }
 
-// mostSaid is how many bytes of what was found are said: a page can make it long.
+// mostSaid is how many bytes of what was found are printed: a page can make it long.
 const mostSaid = 2000
 
 // failure is something that can make a run fail.
@@ -100,21 +100,31 @@ func (f *failOn) Set(written string) error {
 // Type names it in the help.
 func (f *failOn) Type() string { return "list" }
 
-// read is for a subscriber.
+// read is for a subscriber. Events that it missed fail the run: nobody knows what they were.
 func (f *failures) read(events []trace.Event) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, e := range events {
+		if d, ok := e.Data.(trace.Missed); ok && len(f.names) > 0 {
+			f.found(fmt.Sprintf("--fail-on: %d events were not checked: %s", d.Events, d.Why))
+		}
 		for _, kind := range failureKinds {
 			if !slices.Contains(f.names, kind.name) {
 				continue
 			}
-			if what := kind.of(e); what != "" && f.first == "" {
-				f.first = "--fail-on " + kind.name + ": " + readable.Clip(what, mostSaid)
-			} else if what != "" {
-				f.more++
+			if what := kind.of(e); what != "" {
+				f.found("--fail-on " + kind.name + ": " + readable.Clip(what, mostSaid))
 			}
 		}
+	}
+}
+
+// found counts a failure, and keeps the first. The caller holds mu.
+func (f *failures) found(what string) {
+	if f.first == "" {
+		f.first = what
+	} else {
+		f.more++
 	}
 }
 

@@ -40,4 +40,14 @@ func TestEachFailureIsFound(t *testing.T) {
 	if err := f.failure(); err == nil || err.Error() != "--fail-on warning: a (rule b), and 2 more" {
 		t.Error(err)
 	}
+	var unasked, missed failures
+	if err := missed.names.Set("http"); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []*failures{&unasked, &missed} {
+		f.read([]trace.Event{{Data: trace.Missed{Events: 3, Why: "too fast"}}})
+	}
+	if err := missed.failure(); unasked.failure() != nil || err == nil || err.Error() != "--fail-on: 3 events were not checked: too fast" {
+		t.Error(unasked.failure(), err)
+	}
 }

@@ -50,8 +50,8 @@ type running interface {
 	ComeRound(context.Context) error
 }
 
-// newSettled returns one that gives up a page that is not done after the given time; after 0, one that goes on and on
-// without anybody deciding something. Attended says whether a user is there.
+// newSettled returns one that gives up a page that is not done after the given time. If that is 0, it gives up a page
+// that is not done a minute after the last decision of a user. Attended says whether a user is there.
 func newSettled(after time.Duration, attended bool) *settled {
 	return &settled{done: make(chan struct{}), after: after, attended: attended, last: time.Now(), open: map[int64]string{}, silent: map[int64]bool{}}
 }

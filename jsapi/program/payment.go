@@ -8,8 +8,8 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// Payment is what a payment is of whose order nobody here knows: a program whose back end makes its orders at the wallet
-// hands their numbers to the page, and nothing else.
+// Payment is the amount of payments whose orders are not known here: a program whose back end creates its orders at the
+// wallet hands only their numbers to the page.
 type Payment struct {
 	Amount   int64 // in the smallest unit
 	Currency string

@@ -103,13 +103,9 @@ func (c *columns) row(since time.Duration, call int64, r row) {
 	if call > 0 {
 		number = fmt.Sprintf("#%d", call)
 	}
-	left := fmt.Sprintf("%*s", callWidth, number)
+	left, gap := fmt.Sprintf("%*s", callWidth, number), " "
 	if c.width >= roomy {
-		left = fmt.Sprintf("%*.3f %s", timeWidth, since.Seconds(), left)
-	}
-	gap := " "
-	if c.width >= roomy {
-		gap = "  "
+		left, gap = fmt.Sprintf("%*.3f %s", timeWidth, since.Seconds(), left), "  "
 	}
 	indent := len(left) + len(gap) + wordWidth + 2
 	word := readable.Printable(r.word)

@@ -19,7 +19,7 @@ type Options struct {
 	Colors colorprofile.Profile
 	// Verbose shows texts and JSON whole.
 	Verbose bool
-	// Quiet shows what went wrong alone.
+	// Quiet shows only what went wrong.
 	Quiet bool
 	// Trace is the file of the run's trace, for the summary; "" for none.
 	Trace string

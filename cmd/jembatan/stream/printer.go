@@ -16,7 +16,7 @@ const (
 	Patience = time.Second
 )
 
-// Reader writes what there is to say to an event.
+// Reader writes something about an event.
 type Reader interface{ Read(trace.Event) }
 
 // Printer writes for the user at the terminal, who may have stopped reading: a full pipe, a pager, a terminal that is
@@ -31,7 +31,7 @@ type Printer struct {
 	readers []Reader
 }
 
-// Open writes the events of a hub, those that it still has first.
+// Open begins to write the events of a hub, first those that it has kept.
 func Open(to io.Writer, hub *trace.Hub, o Options) *Printer {
 	p := &Printer{to: bufio.NewWriterSize(to, 32<<10)}
 	p.view = newView(p.to, o)
@@ -40,7 +40,7 @@ func Open(to io.Writer, hub *trace.Hub, o Options) *Printer {
 	return p
 }
 
-// Add has a reader write what it has to say to an event below what the event itself says.
+// Add adds a reader, which writes below the event.
 func (p *Printer) Add(make func(to io.Writer) Reader) {
 	r := make(p.to)
 	p.mu.Lock()

@@ -3,7 +3,9 @@ package jsapi
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/url"
+	"slices"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -73,20 +75,12 @@ func (h Host) placed(ctx context.Context, to answer.Order) (*order.Order, error)
 	if h.Orders == nil {
 		return nil, nil
 	}
-	numbers := []string{to.TradeNumber}
-	if u, err := url.Parse(to.PaymentURL); err == nil {
-		for _, values := range u.Query() {
-			numbers = append(numbers, values...)
-		}
-	}
+	numbers := numbersOf(to)
 	form := ""
 	if g := h.Authority.Profile().Gateway; g != nil {
 		form = string(g.Form)
 	}
 	for _, number := range numbers {
-		if number == "" || len(number) > 64 {
-			continue
-		}
 		o, err := h.Orders.Look(ctx, order.Key{Form: form, Number: number}, h.now())
 		if refused := (*order.Refusal)(nil); errors.As(err, &refused) {
 			continue
@@ -97,6 +91,26 @@ func (h Host) placed(ctx context.Context, to answer.Order) (*order.Order, error)
 		return &o, nil
 	}
 	return nil, nil
+}
+
+// mostNumbers is how many numbers of one payment are looked up, and longestNumber is how long one can be.
+const (
+	mostNumbers   = 8
+	longestNumber = 64
+)
+
+// numbersOf returns what can be the number of an order in what a page passes: the trade number, and the values in the
+// query of the payment URL, in the order of their names.
+func numbersOf(to answer.Order) []string {
+	numbers := []string{to.TradeNumber}
+	if u, err := url.Parse(to.PaymentURL); err == nil {
+		query := u.Query()
+		for _, name := range slices.Sorted(maps.Keys(query)) {
+			numbers = append(numbers, query[name]...)
+		}
+	}
+	numbers = slices.DeleteFunc(numbers, func(number string) bool { return number == "" || len(number) > longestNumber })
+	return numbers[:min(len(numbers), mostNumbers)]
 }
 
 // payer returns who pays an order here.

@@ -119,6 +119,13 @@ s.add([
 check('failed', words.line(s.call(1)), {tag: 'fail', subject: 'getAuthCode', rest: '11 · denied', tone: 'bad', warned: true});
 check('open', words.line(s.call(2)), {tag: 'open', subject: 'alert', rest: '', tone: 'open', warned: false});
 check('an event', words.line(s.items.at(2)), {tag: 'steer', subject: 'consent → deny, once', rest: '', tone: 'quiet'});
+s.add([
+  {kind: 'call', id: 3, method: 'request', params: {url: '/b', method: 5}},
+  {kind: 'call', id: 4, method: 'request', params: {url: '/b'}},
+  {kind: 'settle', id: 4, outcome: 'fail', result: {error: {toString: 1}}},
+]);
+check('parameters and results that are not texts', [words.line(s.call(3)).rest, words.line(s.call(4)).rest],
+  ['GET /b', '{"toString":1}']);
 check('a place', words.file(s.call(1).place), 'app.js:4:9');
 check('durations', [0.01, 4.25, 99.6, 1500, 90000, undefined].map(words.duration), ['< 0.1 ms', '4.3 ms', '100 ms', '1.5 s', '1 min 30 s', '']);
 `)
@@ -140,6 +147,15 @@ check('curl', curls, [
   "curl -X 'PUT' 'https://a.example/' -H 'X-A: 1' -H 'Content-Type: text/plain' --data-raw 'b'",
   '',
   '',
+]);
+check('curl of parameters that are not texts', [
+  {url: 'https://a.example/', method: 5, headers: {a: {toString: 1}, b: 1}},
+  {url: 'https://a.example/', method: 'POST', headers: {'Content-Type': 'application/x-www-form-urlencoded'}, data: {a: 'b c', d: {toString: 1}}},
+  {url: 'https://a.example/', method: 'POST', headers: {'Content-Type': 'application/x-www-form-urlencoded'}, data: [1]},
+].map((params) => copying.curl({...request, params})), [
+  "curl 'https://a.example/' -H 'a: {\"toString\":1}' -H 'b: 1'",
+  "curl -X 'POST' 'https://a.example/' -H 'Content-Type: application/x-www-form-urlencoded' --data-raw 'a=b%20c&d=%7B%22toString%22%3A1%7D'",
+  "curl -X 'POST' 'https://a.example/' -H 'Content-Type: application/x-www-form-urlencoded' --data-raw '0=1'",
 ]);
 check('a mock', copying.mock({...request, params: {url: 'https://a.example/'}}),
   'mocks:\n  - call: "request"\n    with: {"url":"https://a.example/"}\n    success: {"status":200,"data":{"a":"it\'s"}}\n');

@@ -1,25 +1,35 @@
 // What can be copied of a call, for elsewhere. It touches no page.
 
+import {verb} from './words.js';
+
 // quote is a text as a POSIX shell reads it back.
 const quote = (text) => "'" + text.replaceAll("'", "'\\''") + "'";
 
+// word is a value as text. A page may have written anything where a text belongs.
+const word = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+const urlencoded = (data) =>
+  Object.entries(data)
+    .map(([name, value]) => encodeURIComponent(name) + '=' + encodeURIComponent(word(value)))
+    .join('&');
+
 // curl is the request of a call, as a command; '' where the call requests nothing.
 export const curl = (item) => {
-  const {url, method, headers, data, dataType} = item.params || {};
+  const {url, headers, data, dataType} = item.params || {};
   if (typeof url !== 'string' || !/^https?:/i.test(url)) return '';
-  const verb = (method || 'GET').toUpperCase();
-  const parts = ['curl', ...(verb === 'GET' ? [] : ['-X', quote(verb)]), quote(url)];
+  const method = verb(item.params);
+  const parts = ['curl', ...(method === 'GET' ? [] : ['-X', quote(method)]), quote(url)];
   let kind = '';
   for (const [name, value] of Object.entries(headers || {})) {
-    if (name.toLowerCase() === 'content-type') kind = String(value);
-    parts.push('-H', quote(name + ': ' + value));
+    if (name.toLowerCase() === 'content-type') kind = word(value);
+    parts.push('-H', quote(name + ': ' + word(value)));
   }
-  if (data !== undefined && data !== null && verb !== 'GET') {
+  if (data !== undefined && data !== null && method !== 'GET') {
     const form = (kind || 'application/json').includes('urlencoded') && typeof data === 'object';
     if (!kind && dataType !== 'form') parts.push('-H', quote('Content-Type: application/json'));
     parts.push(
       '--data-raw',
-      quote(typeof data === 'string' ? data : form ? new URLSearchParams(data).toString() : JSON.stringify(data)),
+      quote(typeof data === 'string' ? data : form ? urlencoded(data) : JSON.stringify(data)),
     );
   }
   return parts.join(' ');

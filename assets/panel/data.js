@@ -11,7 +11,8 @@ const size = (bytes) => (bytes < 1024 ? bytes + ' bytes' : (bytes / 1024).toFixe
 
 export const createData = (store) => {
   const element = el('div', {class: 'page'});
-  const tables = el('div', {});
+  const stored = el('div', {});
+  const saved = el('div', {});
 
   // does has the host act, and says what came of it.
   const does = async (name, params, said) => {
@@ -65,7 +66,7 @@ export const createData = (store) => {
 
   const draw = ({storage, files}) => {
     clear.disabled = storage.length === 0;
-    tables.replaceChildren(
+    stored.replaceChildren(
       table(
         'Storage of my.setStorage',
         ['Key', 'Value', ''],
@@ -83,8 +84,8 @@ export const createData = (store) => {
         ]),
         'The program has stored nothing for this user.',
       ),
-      form,
-      clear,
+    );
+    saved.replaceChildren(
       table(
         'Files of my.saveFile',
         ['Name', 'Size', 'Saved', ''],
@@ -100,7 +101,7 @@ export const createData = (store) => {
       ),
     );
   };
-  element.append(tables);
+  element.append(stored, form, clear, saved); // the form stays where it is: somebody may be typing there
   const fresh = createFresh({
     store,
     element,

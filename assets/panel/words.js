@@ -34,15 +34,18 @@ const host = (address) => {
   }
 };
 
+// verb is the HTTP method of a request by its parameters, which may be anything that a page writes.
+export const verb = ({method}) => (typeof method === 'string' && method !== '' ? method.toUpperCase() : 'GET');
+
 // request is what a call requests: its method and address.
 export const request = (item) => {
-  const {url, method} = item.params || {};
-  return typeof url !== 'string' ? '' : (method || 'GET').toUpperCase() + ' ' + host(url);
+  const params = item.params || {};
+  return typeof params.url !== 'string' ? '' : verb(params) + ' ' + host(params.url);
 };
 
 const failure = (result) => {
   if (result === null || typeof result !== 'object') return short(result, 200);
-  return [result.error, result.errorMessage].filter((part) => part !== undefined && part !== '').join(' · ');
+  return [result.error, result.errorMessage].map((part) => short(part, 200)).filter(Boolean).join(' · ');
 };
 
 const outcomes = {success: 'success', fail: 'fail', cancelled: 'cancelled'};

@@ -33,7 +33,7 @@ const fileOf = (place) => {
 const longest = 2000; // characters of a place
 const mostLines = 24; // of a stack that are looked at
 
-// first gives the first place of a stack that is not in a file of the given name, nor in none.
+// first returns the first place in a stack that names a file other than the given one.
 const first = (stack, own) => {
   let from = 0;
   for (let i = 0; i < mostLines && from < stack.length; i++) {

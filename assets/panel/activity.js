@@ -74,7 +74,7 @@ export const createActivity = (store, can) => {
       store.items.size().toLocaleString('en') +
       (paused ? ', paused, ' + held.toLocaleString('en') + ' changes' : '');
     empty.hidden = count > 0;
-    empty.textContent = store.items.size() > 0 ? 'Nothing fits the filter.' : 'Nothing has happened yet.';
+    empty.textContent = store.items.size() > 0 ? 'Nothing matches the filter.' : 'Nothing has happened yet.';
     const active = list.active();
     list.moved(active === undefined ? -1 : chosen.indexOf(active));
   };

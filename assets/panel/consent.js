@@ -53,7 +53,7 @@ export const createConsent = (store) => {
           g.grantedBy,
           button('Revoke', () => revoke(g.scope), {'aria-label': 'Revoke ' + g.scope}),
         ]),
-        'The user has granted nothing, or has taken it back.',
+        'The user has granted nothing, or has revoked it.',
       ),
       table(
         'Decisions',
@@ -66,7 +66,7 @@ export const createConsent = (store) => {
           el('div', {class: 'scopes'}, d.scopes.map(scope)),
           code(d.code, now),
         ]),
-        'Nobody has decided yet.',
+        'No decisions yet.',
       ),
       older > 0 ? el('p', {class: 'quiet', text: older + ' older decisions: jembatan grants export has them all'}) : '',
     );

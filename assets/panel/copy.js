@@ -27,10 +27,7 @@ export const curl = (item) => {
   if (data !== undefined && data !== null && method !== 'GET') {
     const form = (kind || 'application/json').includes('urlencoded') && typeof data === 'object';
     if (!kind && dataType !== 'form') parts.push('-H', quote('Content-Type: application/json'));
-    parts.push(
-      '--data-raw',
-      quote(typeof data === 'string' ? data : form ? urlencoded(data) : JSON.stringify(data)),
-    );
+    parts.push('--data-raw', quote(typeof data === 'string' ? data : form ? urlencoded(data) : JSON.stringify(data)));
   }
   return parts.join(' ');
 };

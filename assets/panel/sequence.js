@@ -28,7 +28,7 @@ const ofEvent = {
   }),
   payment: (e) => ({from: consent, to: bridge, text: 'payment ' + e.code, tone: e.code === '9000' ? 'good' : 'bad'}),
   dialog: (e) => ({from: consent, to: bridge, text: e.view + ': ' + e.answer}),
-  revoked: (e) => ({from: consent, to: bridge, text: 'took back ' + list(e.scopes), tone: 'bad'}),
+  revoked: (e) => ({from: consent, to: bridge, text: 'revoked ' + list(e.scopes), tone: 'bad'}),
   mock: (e) => ({from: bridge, to: bridge, text: 'a mock answers: ' + e.answer}),
   warning: (e) => ({from: bridge, to: bridge, text: e.rule, tone: 'warn'}),
   error: (e) => ({from: bridge, to: bridge, text: e.why, tone: 'bad'}),

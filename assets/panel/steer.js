@@ -11,7 +11,7 @@ const titles = {
   download: ['Download', 'the next file that the page saves'],
 };
 
-const lasts = {once: 'for the next one', always: 'until taken back'};
+const lasts = {once: 'for the next one', always: 'until disarmed'};
 
 const touching = new Set(['steer', 'decision', 'payment', 'dialog', 'download', 'document', 'start']);
 
@@ -45,8 +45,8 @@ export const createSteer = (store) => {
     const answers = el('select', {'aria-label': title + ': answer'});
     const now = el('p', {class: 'now', role: 'status'});
     const arm = (lasts) => does('arm', {kind, answer: answers.value, lasts}, title + ' is armed');
-    const back = button('Take back', () => does('disarm', {kind}, title + ' is for the user again'), {
-      'aria-label': title + ': take back',
+    const back = button('Disarm', () => does('disarm', {kind}, title + ' is disarmed'), {
+      'aria-label': title + ': disarm',
     });
     const row = el(
       'div',
@@ -63,7 +63,7 @@ export const createSteer = (store) => {
       const all = question.answers.map((a) => [a.answer, a.answer === a.means ? a.answer : a.answer + ' – ' + a.means]);
       options(answers, all);
       const is = armed.find((one) => one.kind === kind);
-      now.textContent = is ? is.answer + ', ' + lasts[is.lasts] : 'as the user or the flags answer ' + next;
+      now.textContent = is ? is.answer + ', ' + lasts[is.lasts] : 'not armed: the user or the flags answer ' + next;
       row.classList.toggle('on', Boolean(is));
       back.disabled = !is;
     };
@@ -77,7 +77,7 @@ export const createSteer = (store) => {
     'div',
     {class: 'fields'},
     field('User', users),
-    button('Switch user', () => does('user', {id: users.value}, 'The next call is asked of another user')),
+    button('Switch user', () => does('user', {id: users.value}, 'The user is switched')),
   );
 
   // Phone.
@@ -163,7 +163,7 @@ export const createSteer = (store) => {
       form,
       el('p', {
         class: 'quiet',
-        text: 'What calls of my are told from the next one on; a page that has asked already may have to be loaded again. NOTREACHABLE cuts my.request and the like, and not what the page itself fetches.',
+        text: 'Applies to calls of my from the next one on; a page that has asked already may need a reload. With NOTREACHABLE, my.request and similar calls fail, but not what the page itself fetches.',
       }),
     ),
     block(
@@ -203,9 +203,9 @@ export const createSteer = (store) => {
     }
     set(note, 'hidden', now.user.id === now.started.id);
     note.textContent =
-      'Calls are those of ' +
+      'Calls act for ' +
       now.user.name +
-      '. What the page keeps itself (localStorage, cookies), saved files and downloads stay those of ' +
+      '. What the page keeps itself (localStorage, cookies), saved files and downloads remain those of ' +
       now.started.name +
       ' until the next start.';
   };

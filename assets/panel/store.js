@@ -27,7 +27,8 @@ export const textOf = (item) => {
   return item.text;
 };
 
-// matcher makes a test of items of a kind's name and of what is searched: words, all of which must occur.
+// matcher returns a function that reports whether an item is of a kind, given by its name, and contains every word of
+// the search.
 export const matcher = (kind, search) => {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const isKind = kinds[kind];

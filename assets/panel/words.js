@@ -45,7 +45,10 @@ export const request = (item) => {
 
 const failure = (result) => {
   if (result === null || typeof result !== 'object') return short(result, 200);
-  return [result.error, result.errorMessage].map((part) => short(part, 200)).filter(Boolean).join(' · ');
+  return [result.error, result.errorMessage]
+    .map((part) => short(part, 200))
+    .filter(Boolean)
+    .join(' · ');
 };
 
 const outcomes = {success: 'success', fail: 'fail', cancelled: 'cancelled'};

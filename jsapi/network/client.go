@@ -41,7 +41,7 @@ type Options struct {
 	// Barred are addresses, HOST:PORT with the host as an IP, that no request reaches, by whatever name: servers of the
 	// host's own that are not for pages.
 	Barred []string
-	// Offline tells that the phone has no network now: every request fails as if it were so. Nil is always online.
+	// Offline reports whether the phone has no network; every request fails then. Nil means always online.
 	Offline func() bool
 	// Cookies is a file, for [Open], that keeps cookies until they expire; those without a time to live end with
 	// the client. Empty keeps none.

@@ -39,7 +39,8 @@ func (r *recorder) start() *head {
 	return r.head
 }
 
-// dialerPast connects to every address but some. It looks at what a name has come to, right before it connects.
+// dialerPast returns a dialer that refuses some addresses. It checks the address to which a name was resolved, right
+// before it connects.
 func dialerPast(barred []string) *net.Dialer {
 	return &net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second, Control: func(_, address string, _ syscall.RawConn) error {
 		to, err := netip.ParseAddrPort(address)

@@ -16,7 +16,7 @@ const (
 // feed keeps the last events of a run for readers that come and go.
 type feed struct {
 	mu      sync.Mutex // guards what follows
-	slots   []slot     // of an event its number modulo their length; grows to most
+	slots   []slot     // an event is at its number modulo most; grows up to most
 	most    int
 	first   int64 // of the events that are kept, which are numbered from 0
 	next    int64
@@ -58,13 +58,13 @@ func (f *feed) put(events []trace.Event) {
 // part is some of what a feed keeps.
 type part struct {
 	events []trace.Event
-	missed int64 // before them: what is asked for and is not kept any more
+	missed int64 // events before them that were asked for and are no longer kept
 	next   int64 // where what follows begins
 	// more is closed when there are more events than those up to next; nil where there are already.
 	more <-chan struct{}
 }
 
-// read returns events from a number on: as many as wanted, of so many bytes, and at least one if there is one.
+// read returns events from a number on: at most so many events and bytes, but at least one event if there is one.
 func (f *feed) read(from int64, events, bytes int) part {
 	f.mu.Lock()
 	defer f.mu.Unlock()

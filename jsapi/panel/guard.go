@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// check says why a request is refused: its status and a line; 0 where it is not. Nothing of the panel, not even its page,
-// is for a request without the token.
+// check returns the status and the line with which a request is refused, or 0 if it is admitted. A request without the
+// token gets nothing, not even the page.
 //
 // Every page in every browser of this machine reaches what listens on loopback, the program that runs above all. So a
 // request must name this server in Host, or another site's name was pointed at it (DNS rebinding); an Origin must be this
@@ -17,11 +17,11 @@ import (
 func (p *Panel) check(r *http.Request) (status int, why string) {
 	switch {
 	case !slices.Contains(p.hosts, strings.ToLower(r.Host)):
-		return http.StatusMisdirectedRequest, "the panel answers to 127.0.0.1 and localhost only"
+		return http.StatusMisdirectedRequest, "the panel answers only to 127.0.0.1 and localhost"
 	case slices.ContainsFunc(r.Header.Values("Origin"), p.foreign):
-		return http.StatusForbidden, "the panel answers to its own page only"
+		return http.StatusForbidden, "the panel answers only to its own page"
 	case slices.ContainsFunc(r.Header.Values("Sec-Fetch-Site"), elsewhere):
-		return http.StatusForbidden, "the panel answers to its own page, and to its address where you type it"
+		return http.StatusForbidden, "the panel answers only to its own page, and to its address if the user opens it"
 	case !p.admits(r.URL.Path):
 		return http.StatusNotFound, "the panel is at the address that jembatan has printed, with the token of its run"
 	}
@@ -45,8 +45,7 @@ func (p *Panel) admits(path string) bool {
 	return subtle.ConstantTimeCompare(got[:], p.want[:]) == 1
 }
 
-// headers keep what is served to the panel's own page: it is not kept, nor framed, nor measured, loads nothing from
-// elsewhere, and runs no script but its own, whatever the program that it shows has written into an event. The token is in
+// headers restrict the panel to its own page: nothing is cached or framed, the page loads nothing from elsewhere, and runs no script but its own, whatever the program that it shows has written into an event. The token is in
 // the path, which no Referer tells.
 var headers = map[string]string{
 	"Cache-Control": "no-store",

@@ -10,20 +10,20 @@ import (
 )
 
 const (
-	// A message of the stream has at most so many events, of so many bytes, and the next one follows after a breath: a page
-	// that calls all the time must not be slower because somebody watches it.
+	// mostEvents and mostBytes limit one message of the stream. breath is the least time between two: a page that calls
+	// all the time must not become slower because somebody watches it.
 	mostEvents = 4000
 	mostBytes  = 1 << 20
 	breath     = 100 * time.Millisecond
 
-	// heartbeat is how often something is sent where nothing happens, so that both ends notice that the other is gone.
+	// heartbeat is how often something is sent while nothing happens, so that both ends notice when the other is gone.
 	heartbeat = 15 * time.Second
-	// stalled is how long a page may take nothing of what is sent to it.
+	// stalled is how long a write to a page may block.
 	stalled = 30 * time.Second
 )
 
 // stream sends events as Server-Sent Events, until the page or the panel is gone. Each message is a JSON array of events as
-// TRACE.md has them, and its id is where the next one begins: a page that comes again goes on from there.
+// TRACE.md has them, and its id is where the next one begins: a page that reconnects continues from there.
 func (p *Panel) stream(w http.ResponseWriter, r *http.Request) {
 	from, _ := strconv.ParseInt(r.Header.Get("Last-Event-ID"), 10, 64) // 0 for a page that comes first
 	w.Header().Set("Content-Type", "text/event-stream")

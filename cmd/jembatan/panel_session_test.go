@@ -123,10 +123,12 @@ func (p *panelRun) steered(what string) int64 {
 }
 
 func (p *panelRun) changesPhone() {
+	var run struct{ URL string } // which the program reaches while there is a network
+	p.does("run", object{}, &run)
 	p.does("phone", object{"network": "NOTREACHABLE", "battery": 7, "location": "denied", "latitude": 1, "longitude": 2}, nil)
 	after := p.steered("phone")
 	for _, method := range []string{"request", "getLocation", "getBatteryInfo"} {
-		p.does("again", object{"method": method, "params": object{"url": p.address}}, nil)
+		p.does("again", object{"method": method, "params": object{"url": run.URL, "dataType": "text"}}, nil)
 	}
 	p.await(after, "a request without a network", ends("request", "fail"))
 	p.await(after, "a location that is denied", ends("getLocation", "fail"))

@@ -15,7 +15,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// pinned is a certificate that is accepted for a host in this run although nobody vouches for it: this one alone, so that
+// pinned is a certificate that is accepted for a host in this run although no authority that the system trusts has signed it: this one alone, so that
 // nobody who comes between the host and this machine gains by it.
 type pinned struct {
 	host        string
@@ -57,7 +57,7 @@ func vouched(address *url.URL, answer *http.Response, named []string) *pinned {
 	return &pinned{address.Hostname(), answer.TLS.PeerCertificates[0], true}
 }
 
-// acceptable tells whether a host's certificate is accepted though nobody vouches for it.
+// acceptable tells whether a host's certificate is accepted although the system does not trust it.
 func acceptable(host string, named []string) bool {
 	return isLoopback(host) || slices.ContainsFunc(named, func(one string) bool { return strings.EqualFold(one, host) })
 }
@@ -74,7 +74,7 @@ func isLoopback(host string) bool {
 	return host == "localhost" || strings.HasSuffix(host, ".localhost")
 }
 
-// client returns an HTTP client that accepts the certificate from its host, and otherwise what everybody accepts.
+// client returns an HTTP client that accepts the certificate from its host, and otherwise the certificates that the system trusts.
 func (p *pinned) client() *http.Client {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.DisableKeepAlives = true

@@ -5,6 +5,7 @@ package reachtest
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
@@ -26,9 +27,14 @@ func TestPageIsInspected(t *testing.T) {
 		s.toggle()
 		s.inspects(false, "after they were closed")
 		for _, keys := range []string{"F12", "ctrl+shift+i"} {
+			// The keys toggle, and the tools open slowly: pressed again too soon, the keys would close them.
+			var pressed time.Time
 			windowtest.Until(s, keys+" opens the tools", func() bool {
-				windowtest.Do(s, "windowfocus", "--sync", s.window)
-				windowtest.Press(s, keys)
+				if time.Since(pressed) > 15*time.Second {
+					windowtest.Do(s, "windowfocus", "--sync", s.window)
+					windowtest.Press(s, keys)
+					pressed = time.Now()
+				}
 				return s.inspected() != ""
 			})
 			s.inspects(true, "by "+keys)

@@ -120,16 +120,16 @@ func TestATerminalIsShownColumnsOfItsWidth(t *testing.T) {
 
 // A terminal that is paused holds up neither who records events nor the end of the run.
 func TestATerminalThatIsPausedHoldsNothingUp(t *testing.T) {
-	terminal, _ := pseudoterminal(t, 80)
+	terminal, screen := pseudoterminal(t, 80)
 	o, err := Detect(terminal, "always", func(string) string { return "xterm" })
 	if err != nil {
 		t.Fatal(err)
 	}
+	hub := trace.NewHub(nil)
+	p := Open(terminal, hub, o)
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		hub := trace.NewHub(nil)
-		p := Open(terminal, hub, o)
 		for range 20_000 {
 			hub.Record(trace.Event{Data: trace.Console{Level: "error", Text: "Error: boom\n    at here"}})
 		}
@@ -139,5 +139,10 @@ func TestATerminalThatIsPausedHoldsNothingUp(t *testing.T) {
 	case <-ended:
 	case <-time.After(time.Minute):
 		t.Fatal("it waits for somebody to read the terminal")
+	}
+	// What still waits to write ends with the terminal, and only then may the file be closed.
+	screen.Close()
+	if !p.events.Close(time.Minute) {
+		t.Error("it still writes to a terminal that is closed")
 	}
 }

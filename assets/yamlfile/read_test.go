@@ -95,7 +95,7 @@ func TestAbsentAndEmptyListsAreTold(t *testing.T) {
 	}
 }
 
-func TestErrorsPointAtTheLine(t *testing.T) {
+func TestErrorsNameTheLine(t *testing.T) {
 	for _, c := range []struct{ written, want string }{
 		{"name: a\nnmae: b", `f.yaml:2: unknown key "nmae": did you mean "name"? the keys are name, age, here, also, tags, words, deep, parts`},
 		{"name: a\ndeep:\n  b: c", `f.yaml:3: unknown key "b": the keys are a, m, l`},

@@ -107,7 +107,7 @@ func TestQuestionThatIsOverBeforeItsGuardTimeTakesNothing(t *testing.T) {
 	}
 }
 
-func TestOddAnswersAreNotTaken(t *testing.T) {
+func TestInvalidAnswersAreRejected(t *testing.T) {
 	for _, params := range []string{
 		`null`, `[]`, `{}`, `{"id":1}`, `{"id":2,"word":"yes"}`, `{"id":0,"word":"yes"}`, `{"word":"yes"}`,
 	} {

@@ -35,10 +35,10 @@ func findOrCreate(path string) (os.FileInfo, error) {
 			return nil, err
 		}
 		if err := create(path); err != nil && !errors.Is(err, fs.ErrExist) && !errors.Is(err, fs.ErrNotExist) {
-			return nil, faultf(err, "ledger %q cannot be made (%s): choose another state folder", path, oneLine(err))
+			return nil, faultf(err, "ledger %q cannot be created (%s): choose another state folder", path, oneLine(err))
 		}
 	}
-	return nil, faultf(ErrInUse, "ledger %q cannot be made, because another process removes it: choose another state folder", path)
+	return nil, faultf(ErrInUse, "ledger %q cannot be created, because another process is removing it: choose another state folder", path)
 }
 
 // noRemains refuses to put a new ledger beside the log of an old one, which SQLite would take for that of the

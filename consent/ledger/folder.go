@@ -15,7 +15,7 @@ const (
 // enter makes the state folder if it does not exist, and makes sure that it can be written.
 func enter(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return faultf(err, "state folder %q cannot be made (%s): choose another state folder", dir, oneLine(err))
+		return faultf(err, "state folder %q cannot be created (%s): choose another state folder", dir, oneLine(err))
 	}
 	return writable("state folder", dir)
 }

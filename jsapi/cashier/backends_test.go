@@ -27,7 +27,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/network"
 )
 
-// journey is what a page does with its back end, from log in to refund. The back end has an address of its own.
+// journey is the script of a page that uses its back end, from login to refund. The back end has another origin than
+// the page.
 const journey = `(async () => {
 	const ask = (path, data) => my.request({url: '%[1]s' + path, method: 'POST', data, dataType: 'json'}).then((r) => r.data);
 	const {authCode} = await my.getAuthCode({scopes: ['%[2]s']});
@@ -52,7 +53,7 @@ type merchantShop struct {
 	answer string
 }
 
-// members are those of an answer.
+// members returns the members of a response.
 func members(e backend.Exchange, err error) (map[string]any, error) {
 	var m map[string]any
 	if err == nil {
@@ -61,7 +62,7 @@ func members(e backend.Exchange, err error) (map[string]any, error) {
 	return m, err
 }
 
-// dig gives a member by its path, as text.
+// dig returns the member at a path, as text.
 func dig(m map[string]any, path ...string) string {
 	var at any = m
 	for _, name := range path {
@@ -174,11 +175,11 @@ func openAPIShop(o backend.OpenAPI) merchantShop {
 	}
 }
 
-// served is a merchant's back end as its page and the wallet reach it.
+// served is the server of a merchant's back end, for its page and the wallet.
 type served struct {
 	*httptest.Server
 	mu    sync.Mutex
-	heard map[string]int // notices, by the number of the order
+	heard map[string]int // count of notifications by order number
 	wrong []error
 }
 
@@ -224,19 +225,19 @@ func serveShop(t *testing.T, shop merchantShop) *served {
 	return s
 }
 
-// times is how often the back end heard of an order.
+// times returns how often the back end was notified of an order.
 func (s *served) times(number string) int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.heard[number]
 }
 
-// person is who answers: prompts by a script, payments at the cashier on screen.
-type person struct {
+// answerer answers prompts by a script, and payments at the cashier on screen.
+type answerer struct {
 	pay func(context.Context, cashier.Order) (cashier.Code, error)
 }
 
-func (p *person) Answer(ctx context.Context, q answer.Question) error {
+func (p *answerer) Answer(ctx context.Context, q answer.Question) error {
 	switch q := q.(type) {
 	case *answer.Consent:
 		q.Answer = consent.Answer{Outcome: consent.Allow}
@@ -277,9 +278,9 @@ func profileOf(t *testing.T, wallet string) *consent.Profile {
 	return p
 }
 
-// TestABackEndOfEachDialectTakesPaymentsFromLogInToRefund plays the whole of it: a page in a window, a cashier on screen, a
+// TestBackEndOfEachDialectFromLoginToRefund covers the whole journey: a page in a window, a cashier on screen, a
 // gateway, and a merchant's back end with code of its own.
-func TestABackEndOfEachDialectTakesPaymentsFromLogInToRefund(t *testing.T) {
+func TestBackEndOfEachDialectFromLoginToRefund(t *testing.T) {
 	keys := backEndKeys()
 	own := &keys[1].PublicKey
 	dialects := []struct {
@@ -322,7 +323,7 @@ func TestABackEndOfEachDialectTakesPaymentsFromLogInToRefund(t *testing.T) {
 				back := serveShop(t, d.shop(at.URL))
 				client := network.New(network.Options{})
 				t.Cleanup(func() { client.Close() })
-				who := &person{}
+				who := &answerer{}
 				s := newStage(t, settings{testing: true, calls: func(*stage) *bridge.Table {
 					return jsapi.Table(jsapi.Host{
 						Authority: consent.NewAuthority(consent.Config{Profile: profile, Ledger: book, Source: jsapi.Source(who)}), Answerer: who,
@@ -338,7 +339,7 @@ func TestABackEndOfEachDialectTakesPaymentsFromLogInToRefund(t *testing.T) {
 				c := s.asked().ready()
 				c.click("Testing")
 				row := c.find("button", "Paid, shop not told")
-				until(t, "it can be chosen", func() bool { return s.reader.Is(row, windowtest.StateEnabled) })
+				until(t, "the outcome can be chosen", func() bool { return s.reader.Is(row, windowtest.StateEnabled) })
 				s.reader.Focus(row)
 				c.focused("button", "Paid, shop not told")
 				press(t, "Return")
@@ -346,9 +347,9 @@ func TestABackEndOfEachDialectTakesPaymentsFromLogInToRefund(t *testing.T) {
 				want := fmt.Sprintf(`["2160000000000000001","9000",%[1]q,"9000",%[1]q,"6001",%[2]q,%[3]q]`, d.paid, d.open, d.refunded)
 				quoted, _ := json.Marshal("came journey " + want)
 				s.record.Wait(s, "console {", string(quoted))
-				until(t, "the back end hears of the first order", func() bool { return back.times("1") > 0 })
+				until(t, "the back end is notified of the first order", func() bool { return back.times("1") > 0 })
 				if back.times("1") != 1 || back.times("2") != 0 || back.times("3") != 0 {
-					t.Errorf("the back end heard %v", back.heard)
+					t.Errorf("the back end was notified %v", back.heard)
 				}
 				for _, err := range back.wrong {
 					t.Error(err)

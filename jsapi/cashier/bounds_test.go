@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestNeverIsShownWithoutACode(t *testing.T) {
+func TestNeverHasNoCode(t *testing.T) {
 	shown := viewOf(Order{}, Config{Testing: true}).Testing.Outcomes
 	last := shown[len(shown)-1]
 	if last.Outcome != "never" || last.Code != "" {
@@ -18,7 +18,7 @@ func TestNeverIsShownWithoutACode(t *testing.T) {
 	}
 }
 
-func TestHalfAnOrderIsUnknown(t *testing.T) {
+func TestIncompleteOrderIsUnknown(t *testing.T) {
 	for _, content := range []string{`{"subject":"Es kopi","total_amount":"1"`, `{"subject":"Es kopi","total_amount":"1"}}`, `["subject","Es kopi"]`, `"subject"`} {
 		if o, err := Read("", biz(content), ""); err != nil || o.Title != "" || o.Amount != "" {
 			t.Errorf("%s: read as %+v, %v", content, o, err)

@@ -13,35 +13,34 @@ import (
 // Code is a result code of my.tradePay, as the page receives it in resultCode.
 type Code string
 
-// The codes that are published for my.tradePay: the first seven on its own page
-// (opendocs.alipay.com/mini/api/openapi-pay), [Stopped] in the table of error
-// codes of the support pages.
+// The published codes of my.tradePay: the first seven are from its own page (opendocs.alipay.com/mini/api/openapi-pay),
+// [Stopped] is from the table of error codes on the support pages.
 const (
 	Paid       Code = "9000" // the order was processed
-	Processing Code = "8000" // under way; the result is not known and may be paid
+	Processing Code = "8000" // in progress; the result is not known, the order may be paid
 	Failed     Code = "4000" // the order could not be processed
-	Cancelled  Code = "6001" // the user left midway
+	Cancelled  Code = "6001" // the user cancelled
 	Network    Code = "6002" // the network failed
-	Unknown    Code = "6004" // the result is not known and may be paid
+	Unknown    Code = "6004" // the result is not known; the order may be paid
 	Forbidden  Code = "4"    // the app may not call my.tradePay
 	Stopped    Code = "99"   // the user left because of a forgotten password, on iOS
 )
 
 // Codes that are not published.
 const (
-	Never      Code = answer.Never      // the page never hears how the call ends
-	Unnotified Code = answer.Unnotified // paid, and the back end never hears of it
-	Twice      Code = answer.Twice      // paid, and the back end hears of it twice
+	Never      Code = answer.Never      // the page never receives a result
+	Unnotified Code = answer.Unnotified // paid, but the back end is not notified
+	Twice      Code = answer.Twice      // paid, and the back end is notified twice
 )
 
-// outcome is a code with its word and with what is published of it, in short.
+// outcome is a code with its word and a short form of its published description.
 type outcome struct {
 	code    Code
 	word    string
 	meaning string
 }
 
-// outcomes are all there are, in the order in which a tester is offered them.
+// outcomes lists all outcomes, in the order in which they are offered to a tester.
 var outcomes = []outcome{
 	{Paid, "paid", "order processed"},
 	{Cancelled, "cancelled", "cancelled by the user midway"},
@@ -56,8 +55,7 @@ var outcomes = []outcome{
 	{Never, "never", ""},
 }
 
-// Codes lists the published codes, in the order in which a tester is offered
-// them.
+// Codes returns the published codes, in the order in which they are offered to a tester.
 func Codes() []Code {
 	var all []Code
 	for _, o := range outcomes {
@@ -68,7 +66,7 @@ func Codes() []Code {
 	return all
 }
 
-// Word gives the word by which a user names a code: "paid" for 9000.
+// Word returns the word for a code in flags and scenarios, such as "paid" for 9000.
 func (c Code) Word() string {
 	for _, o := range outcomes {
 		if o.code == c {
@@ -78,7 +76,7 @@ func (c Code) Word() string {
 	return string(c)
 }
 
-// Words lists what [ParseAnswer] takes beside the codes themselves.
+// Words returns the words that [ParseAnswer] accepts beside the codes themselves.
 func Words() []string {
 	var all []string
 	for _, o := range outcomes {
@@ -87,8 +85,7 @@ func Words() []string {
 	return all
 }
 
-// ParseAnswer reads an outcome as a user writes it: its word, in any case, or
-// its code.
+// ParseAnswer parses the outcome of a payment: its word, in any case, or its code.
 func ParseAnswer(text string) (Code, error) {
 	i := slices.IndexFunc(outcomes, func(o outcome) bool {
 		return strings.EqualFold(text, o.word) || text == string(o.code)

@@ -40,7 +40,7 @@ func TestEveryCodeHasAWord(t *testing.T) {
 	}
 }
 
-func TestMoneyIsWrittenAsPeopleDo(t *testing.T) {
+func TestMoneyIsWrittenAsPeopleWriteIt(t *testing.T) {
 	tests := []struct{ amount, currency, id, en string }{
 		{"12500.00", "IDR", "Rp12.500", "Rp12,500"},
 		{"12500", "IDR", "Rp12.500", "Rp12,500"},
@@ -68,7 +68,7 @@ func TestMoneyIsWrittenAsPeopleDo(t *testing.T) {
 	}
 }
 
-func TestTestersAnswersAreTakenOnlyWhereTheyAreOffered(t *testing.T) {
+func TestTestingOutcomesAreAcceptedOnlyWhereOffered(t *testing.T) {
 	for _, o := range outcomes {
 		call := &bridge.Call{Params: []byte(`{"id":1,"outcome":"` + o.word + `"}`)}
 		if got, err := questionOf(Order{}, Config{Testing: true}).Read(call); err != nil || got != o.code {
@@ -86,13 +86,13 @@ func TestTestersAnswersAreTakenOnlyWhereTheyAreOffered(t *testing.T) {
 	}
 }
 
-func TestClosingIsCancelling(t *testing.T) {
+func TestClosingCancels(t *testing.T) {
 	if got := questionOf(Order{}, Config{}).Closed; got != Cancelled {
 		t.Errorf("closing is %q", got)
 	}
 }
 
-func TestViewIsClean(t *testing.T) {
+func TestViewIsSanitized(t *testing.T) {
 	text, err := json.Marshal(viewOf(Order{
 		App: App{Name: "Shop", Origin: "http://127.0.0.1:1"}, User: "Budi", Wallet: "DANA",
 		Number: "N\u202e1", Title: "Kopi\nsusu", Amount: "12500", Currency: "IDR",

@@ -1,21 +1,19 @@
-// Package cashier asks a user to pay an order, in a sheet of package
-// bridge/sheet at the foot of the page's window, and says which of the published
-// result codes of my.tradePay came of it.
+// Package cashier asks a user to pay an order, in a sheet of package bridge/sheet at the lower edge of the page's
+// window, and returns the published result code of my.tradePay.
 //
-// No payment is made, ever: an order is what a page says it is, nothing of it is
-// checked with anybody, no money moves and nothing is kept. The sheet says so.
-// Paying, cancelling and closing are the user's; every other published outcome
-// is offered to a tester in a panel that is folded away.
+// It never makes a payment: an order is what the page says it is, nobody verifies it, no money moves and nothing is
+// stored. The sheet says so. The user can pay, cancel or close; a menu for testers, which is folded away, offers every
+// other published outcome.
 //
-// Rules of its own, beside those of bridge/sheet:
+// It follows the rules of bridge/sheet, and these:
 //
-//   - Who is paid is what the host knows of the app. What a page wrote of the
-//     order is a stranger's word and is cleaned before it is shown: see [Read].
-//   - Closing is cancelling: the published code for a user who leaves midway is
-//     [Cancelled].
-//   - An amount is shown to the last digit as the order has it, or said to be
-//     unknown. It is never computed with.
+//   - The name of the app that is paid comes from the host. The page's description of
+//     the order is untrusted, and is sanitized before it is shown: see [Read].
+//   - Closing the sheet cancels the payment: [Cancelled] is the published code for a
+//     user who leaves midway.
+//   - An amount is shown with every digit that the order has, or as unknown. No
+//     arithmetic is done on it.
 //
-// The package must never know what the page is told beside the code, nor who
-// pages are; and it must never reach a network.
+// The package must never know what the page receives beside the code, nor which pages there are, and it must never use
+// a network.
 package cashier

@@ -2,5 +2,5 @@ package cashier
 
 import "time"
 
-// SetGuard makes the guard time of the orders to come longer than sheet.Guard.
+// SetGuard sets the guard time of later orders, which must be longer than sheet.Guard.
 func (w *Window) SetGuard(d time.Duration) { w.sheet.SetGuard(d) }

@@ -5,8 +5,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/answer"
 )
 
-// Of returns what to show of an order that a page wants paid: what its back end said, or else what the page and the
-// manifest say.
+// Of returns what to show of an order that a page asks the user to pay: what its back end said or, if it said nothing,
+// what the page and the manifest say.
 func Of(o answer.Order) (Order, error) {
 	shown, err := Read(o.TradeNumber, o.OrderText, o.PaymentURL)
 	known := o.Known

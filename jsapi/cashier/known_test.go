@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/answer"
 )
 
-func TestWhatTheBackEndSaidIsShown(t *testing.T) {
+func TestOrderOfTheBackEndIsShown(t *testing.T) {
 	items := []order.Item{{Name: "Kopi", Quantity: "2"}, {Name: "Teh\u202e", Quantity: "1"}, {Name: "Gula"}}
 	written := answer.Order{TradeNumber: "7", OrderText: "subject=Cheap&total_amount=1.00&currency=USD", Wallet: "DANA"}
 	made := written

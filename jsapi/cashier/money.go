@@ -6,8 +6,8 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// isAmount reports whether text is a plain decimal number that a cashier can show:
-// at most 15 digits, and 4 more after a point.
+// isAmount reports whether text is a plain decimal number that the cashier can show: at most 15 digits, and at most 4
+// after a decimal point.
 func isAmount(text string) bool {
 	whole, part, point := strings.Cut(text, ".")
 	return digits(whole) && len(whole) <= 15 && (!point || digits(part) && len(part) <= 4)
@@ -26,9 +26,8 @@ func currency(text string) string {
 	return text
 }
 
-// signs are those of the currencies in which the wallets pay, with how many
-// digits each has after the point: ISO 4217's minor units, but for those that
-// nobody writes. A currency without a sign here is written by its code.
+// signs has, for the currencies in which the wallets pay, the sign and the number of decimals: the minor units of ISO
+// 4217, except where nobody writes them. A currency that is not listed is written with its code.
 var signs = map[string]struct {
 	sign  string
 	minor int
@@ -38,9 +37,8 @@ var signs = map[string]struct {
 	"IQD": {"IQD ", 0}, "KWD": {"KWD ", 3}, "BHD": {"BHD ", 3},
 }
 
-// Money writes an amount as people do: Rp12.500 in Indonesian, Rp12,500 in
-// English, the sign first in both. No digit is dropped but zeros that say
-// nothing. It returns "" for text that is not an amount.
+// Money formats an amount as people write it: Rp12.500 in Indonesian, Rp12,500 in English, with the sign first in both.
+// It drops no digits except zeros without a meaning. It returns "" if amount is not one.
 func Money(amount, currency, language string) string {
 	if !isAmount(amount) {
 		return ""
@@ -63,7 +61,7 @@ func Money(amount, currency, language string) string {
 	if part = strings.TrimRight(part, "0"); part != "" || minor > 0 {
 		part += strings.Repeat("0", max(0, minor-len(part)))
 		if minor == 0 && len(part) == 1 {
-			part += "0" // sen are two digits, where there are any
+			part += "0" // sen have two digits, if there are any
 		}
 	}
 	var b strings.Builder

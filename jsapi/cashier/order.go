@@ -11,45 +11,41 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// App is who is paid, as the host knows it from the app's manifest.
+// App is the app that is paid, as the host knows it from the manifest.
 type App struct {
 	Name   string
 	Icon   string // data URI; "" for none
 	Origin string // scheme://host:port of its pages
 }
 
-// Order is what is to be paid.
+// Order is an order to pay.
 type Order struct {
 	App      App
-	User     string // who pays
+	User     string // name of the user who pays
 	Wallet   string // title of the wallet
-	Number   string // tradeNO, or what identifies the order; "" unknown
-	Title    string // subject; "" unknown
-	Merchant string // name that the back end gave; "" for none
+	Number   string // tradeNO, or another number of the order; "" if unknown
+	Title    string // subject; "" if unknown
+	Merchant string // name that the back end gave; "" if it gave none
 	Items    []order.Item
-	Amount   string // decimal digits with a point, "12500.00"; "" unknown
-	Currency string // ISO 4217, "IDR"; "" unknown
+	Amount   string // decimal number, such as "12500.00"; "" if unknown
+	Currency string // ISO 4217 code, such as "IDR"; "" if unknown
 }
 
-// longest bounds what is read of a call, in bytes; real orders have one or two
-// thousand.
+// longest is the maximum size of the parameters of a call, in bytes; real orders have one or two thousand.
 const longest = 64 << 10
 
-// Read reads what a call of my.tradePay says of its order, by the names that the
-// server calls of the family have for it: alipay.trade.app.pay and
-// alipay.fund.auth.order.app.freeze in an order string, and the same in the query
-// of a payment URL. What cannot be read, or makes no sense, is unknown: a real
-// cashier would ask its back end. It fails where there is no order at all
-// ([ErrNone]), and where the parameters are longer than 64 KiB together.
+// Read parses the order in the parameters of a my.tradePay call. It knows the names that the server APIs of this family
+// use, alipay.trade.app.pay and alipay.fund.auth.order.app.freeze, in an order string and in the query of a payment
+// URL. What cannot be parsed, or makes no sense, is unknown: a real cashier would ask its back end. Read fails if there
+// is no order at all ([ErrNone]), or if the parameters are longer than 64 KiB together.
 //
-// The text of the order is cleaned for showing. App, User and Wallet are left
-// to the caller.
+// The texts of the order are sanitized for showing. App, User and Wallet are set by the caller.
 func Read(tradeNO, orderStr, paymentURL string) (Order, error) {
 	if tradeNO == "" && orderStr == "" && paymentURL == "" {
 		return Order{}, ErrNone
 	}
 	if n := len(tradeNO) + len(orderStr) + len(paymentURL); n > longest {
-		return Order{}, fmt.Errorf("my.tradePay: the order has %d bytes: it can have %d", n, longest)
+		return Order{}, fmt.Errorf("my.tradePay: the order has %d bytes: it may have at most %d", n, longest)
 	}
 	_, query, _ := strings.Cut(paymentURL, "?")
 	query, _, _ = strings.Cut(query, "#")
@@ -69,10 +65,10 @@ func Read(tradeNO, orderStr, paymentURL string) (Order, error) {
 	return o, nil
 }
 
-// ErrNone says that a call names no order.
+// ErrNone is returned for a call that names no order.
 var ErrNone = errors.New("my.tradePay: there is no order: pass tradeNO, orderStr or paymentUrl")
 
-// The names that a fact has, in the order of preference.
+// The parameter names for each fact, in order of preference.
 var (
 	numberNames   = []string{"trade_no", "tradeNO", "tradeNo", "out_trade_no", "outTradeNo", "out_order_no", "outOrderNo", "orderId", "bizNo", "referenceNo"}
 	titleNames    = []string{"subject", "order_title", "orderTitle", "title", "goodsName"}
@@ -80,12 +76,12 @@ var (
 	currencyNames = []string{"trans_currency", "currency", "currencyCode"}
 )
 
-// facts are the pairs of an order, outer ones first.
+// facts are the name–value pairs of an order, outer ones first.
 type facts []fact
 
 type fact struct{ name, value string }
 
-// of gives the value of the first of the names that has one.
+// of returns the value of the first of the names that has one.
 func (f facts) of(names ...string) string {
 	for _, name := range names {
 		for _, x := range f {
@@ -97,9 +93,8 @@ func (f facts) of(names ...string) string {
 	return ""
 }
 
-// factsOf reads application/x-www-form-urlencoded pairs. What biz_content has
-// as JSON counts as pairs too; so does an amount that is an object of value and
-// currency. Pairs that are broken are left out.
+// factsOf parses application/x-www-form-urlencoded pairs. The members of the JSON in biz_content count as pairs too; so
+// do those of an amount that is an object with value and currency. Malformed pairs are left out.
 func factsOf(pairs string) facts {
 	var all, inner facts
 	const most = 200 // pairs; real orders have a dozen
@@ -125,7 +120,7 @@ func factsOf(pairs string) facts {
 	return append(all, inner...)
 }
 
-// unquoted takes the quotes off that older order strings have around values.
+// unquoted removes the quotes that older order strings have around values.
 func unquoted(value string) string {
 	if len(value) > 1 && value[0] == '"' && value[len(value)-1] == '"' {
 		return value[1 : len(value)-1]
@@ -133,7 +128,7 @@ func unquoted(value string) string {
 	return value
 }
 
-// factsOfJSON reads the members of an object that are text or numbers.
+// factsOfJSON returns the members of an object that are strings or numbers.
 func factsOfJSON(text string) (all facts) {
 	if !gjson.Valid(text) {
 		return nil
@@ -143,7 +138,7 @@ func factsOfJSON(text string) (all facts) {
 		case gjson.String:
 			all = append(all, fact{name.Str, value.Str})
 		case gjson.Number:
-			all = append(all, fact{name.Str, value.Raw}) // every digit as it is written
+			all = append(all, fact{name.Str, value.Raw}) // keep the digits as written
 		}
 	}
 	whole := gjson.Parse(text)

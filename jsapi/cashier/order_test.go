@@ -13,12 +13,12 @@ import (
 	"github.com/jembatan/jembatan/assets/readable"
 )
 
-// biz is an order string with the given biz_content.
+// biz returns an order string with the given biz_content.
 func biz(content string) string {
 	return "app_id=2021&method=alipay.trade.app.pay&biz_content=" + url.QueryEscape(content) + "&sign=a%2Bb%3D%3D"
 }
 
-func TestReadTakesWhatAnOrderSays(t *testing.T) {
+func TestReadOrder(t *testing.T) {
 	tests := []struct {
 		name                  string
 		tradeNO, order, query string
@@ -67,7 +67,7 @@ func TestAmountThatMakesNoSenseIsUnknown(t *testing.T) {
 	}
 }
 
-func TestCallWithoutAnOrderIsNone(t *testing.T) {
+func TestCallWithoutAnOrder(t *testing.T) {
 	if _, err := Read("", "", ""); !errors.Is(err, ErrNone) {
 		t.Errorf("%v", err)
 	}
@@ -82,7 +82,7 @@ func TestOrderIsBounded(t *testing.T) {
 	}
 }
 
-func TestWordsOfAStrangerAreCleaned(t *testing.T) {
+func TestTextsOfThePageAreSanitized(t *testing.T) {
 	for text, want := range map[string]string{
 		"Es kopi susu, 2 × besar (☕)":     "Es kopi susu, 2 × besar (☕)",
 		"Free\r\nmoney\t!":                "Free money !",

@@ -20,8 +20,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
-// stage is an app's window with a cashier above it. What the app's page pays by
-// is a method of the test's own, so that these tests are about the cashier alone.
+// stage is an app's window with a cashier above it. The app's page pays with a method of the test, so that these tests
+// cover the cashier alone.
 type stage struct {
 	testing.TB
 	page     *window.Window
@@ -30,16 +30,16 @@ type stage struct {
 	cashier  *cashier.Window
 	language string
 	url      string
-	pages    int // that were opened
-	// painted gets the time of every order that came on screen.
+	pages    int // number of opened pages
+	// painted receives the time at which each order was painted.
 	painted chan time.Time
 }
 
 type settings struct {
 	language      string
 	testing       bool
-	scripted      cashier.Code                 // instead of a person
-	calls         func(s *stage) *bridge.Table // nil: pay alone
+	scripted      cashier.Code                 // answers instead of the user
+	calls         func(s *stage) *bridge.Table // nil means pay alone
 	width, height int
 }
 
@@ -111,13 +111,13 @@ func newStage(t testing.TB, o settings) *stage {
 // open loads a page that runs a script. Each is a document of its own.
 func (s *stage) open(script string) {
 	s.Helper()
-	s.pages++ // an address that differs in its fragment alone does not make a new document
+	s.pages++ // an address that differs only in its fragment does not load a new document
 	if err := s.page.Navigate(fmt.Sprintf("%s/%d#%s", s.url, s.pages, strings.NewReplacer("%", "%25", " ", "%20", "#", "%23").Replace(script))); err != nil {
 		s.Fatal(err)
 	}
 }
 
-// came waits until the page has heard of a payment.
+// came waits until the page has received the result of a payment.
 func (s *stage) came(number string, code cashier.Code) {
 	s.Helper()
 	s.record.Wait(s, "console {", fmt.Sprintf(`came %s %s"`, number, code))
@@ -166,18 +166,18 @@ func (s *stage) asked() *orderSheet {
 	return c
 }
 
-// shown is what can be done with any sheet.
+// shown returns the sheet for the helpers that all sheets have in common.
 func (c *orderSheet) shown() windowtest.Sheet {
 	return windowtest.Sheet{Reader: c.reader, ID: c.id, Titles: titles}
 }
 
-// find waits for a part of the sheet.
+// find waits for an element of the sheet.
 func (c *orderSheet) find(role, name string) windowtest.Thing {
 	c.Helper()
 	return c.shown().Part(role, name)
 }
 
-// ready waits until the sheet takes answers and has the keyboard.
+// ready waits until the sheet accepts answers and has the keyboard focus.
 func (c *orderSheet) ready() *orderSheet {
 	c.Helper()
 	c.shown().Ready(map[string]string{"id": "Batal", "en": "Cancel"}[c.language])
@@ -191,7 +191,7 @@ func (c *orderSheet) answer(name string) {
 	c.shown().Answer(name, sheet.Guard, func() bool { return c.record.Count("settle {") > before })
 }
 
-// click presses a button once it works.
+// click presses a button once it is enabled.
 func (c *orderSheet) click(name string) {
 	c.Helper()
 	b := c.find("button", name)
@@ -199,7 +199,7 @@ func (c *orderSheet) click(name string) {
 	c.shown().Click(b)
 }
 
-// focused waits until a part of the sheet has the keyboard.
+// focused waits until an element of the sheet has the focus.
 func (c *orderSheet) focused(role, name string) {
 	c.Helper()
 	c.shown().Focused(role, name)

@@ -14,31 +14,32 @@ import (
 // view is an order as the sheet's page draws it.
 type view struct {
 	sheet.Head
-	Amount string `json:"amount"` // as it is written; "" unknown
+	Amount string `json:"amount"` // formatted; "" if unknown
 	Title  string `json:"title"`
-	// Merchant is the name that the back end gave, where it is not the app's; Items are lines. Both may be "".
+	// Merchant is the name that the back end gave, unless it is the app's, and Items is the list of items as text. Both
+	// may be "".
 	Merchant string `json:"merchant"`
 	Items    string `json:"items"`
 	Number   string `json:"number"`
-	// Testing is what a tester can bring about; absent where they are not to.
+	// Testing is the testing menu; absent if there is none.
 	Testing *testingView `json:"testing,omitempty"`
 }
 
 type testingView struct {
-	Outcomes []outcomeView `json:"outcomes"` // in the order in which to offer them
+	Outcomes []outcomeView `json:"outcomes"` // in the order in which they are offered
 }
 
-// outcomeView is what the page receives for an outcome.
+// outcomeView is an outcome, with what the page receives for it.
 type outcomeView struct {
 	Outcome string `json:"outcome"`
-	Code    string `json:"code"` // "" where it receives nothing
+	Code    string `json:"code"` // "" if it receives nothing
 	Message string `json:"message"`
 }
 
-// mostItems is how many items of an order are named.
+// mostItems is how many items of an order are listed.
 const mostItems = 6
 
-// viewOf says what the page draws of an order.
+// viewOf returns what the page draws for an order.
 func viewOf(o Order, c Config) view {
 	lang := assets.Language(c.Language)
 	v := view{
@@ -47,7 +48,7 @@ func viewOf(o Order, c Config) view {
 			App: sheet.App{Name: o.App.Name, Icon: o.App.Icon, Origin: o.App.Origin}, User: sheet.User{Name: o.User}, Wallet: sheet.Wallet{Title: o.Wallet},
 		},
 		Amount: Money(o.Amount, o.Currency, lang),
-		// Cleaned again: what Read gives stays as it is.
+		// Sanitized again, which does not change the texts from Read.
 		Title: readable.Clean(o.Title, 120), Number: readable.Clean(o.Number, 64),
 	}
 	if merchant := readable.Clean(o.Merchant, 80); merchant != o.App.Name {
@@ -79,7 +80,7 @@ func viewOf(o Order, c Config) view {
 	return v
 }
 
-// questionOf is an order as the sheet asks it.
+// questionOf returns the question that the sheet asks for an order. The page of the sheet answers with
 //
 //	sheet.answer  {id, outcome}: the word of a code
 func questionOf(o Order, c Config) sheet.Question[Code] {
@@ -90,7 +91,7 @@ func questionOf(o Order, c Config) sheet.Question[Code] {
 	}
 }
 
-// readAnswer reads what the sheet's page says came of the order.
+// readAnswer parses and checks the answer that the sheet's page sent.
 func readAnswer(call *bridge.Call, testing bool) (Code, error) {
 	word := call.Param("outcome").String()
 	for _, o := range outcomes {
@@ -103,7 +104,7 @@ func readAnswer(call *bridge.Call, testing bool) (Code, error) {
 		}
 	}
 	if word == "" {
-		return "", errors.New("an answer without an outcome")
+		return "", errors.New("the answer has no outcome")
 	}
 	return "", fmt.Errorf("outcome %q is unknown", readable.Clip(word, 40))
 }

@@ -9,25 +9,24 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// Config says how the window speaks, and what it offers.
+// Config configures a [Window].
 type Config struct {
-	// Language of the words: "en" or "id", as a BCP 47 or POSIX tag.
+	// Language is the language of the texts, "en" or "id", as a BCP 47 or POSIX tag.
 	Language string
 	// Transport carries the window's frames; empty means the default.
 	Transport window.Transport
-	// Recorder keeps what the host refuses of the window; nil keeps nothing.
+	// Recorder receives the messages of the window that the host refuses; nil discards them.
 	Recorder bridge.Recorder
-	// Testing offers every published outcome, in a panel that is folded away.
-	// Without it the window takes no other answers than a user's.
+	// Testing adds a menu, folded away, with every published outcome. Without it the window accepts only a user's
+	// answers.
 	Testing bool
-	// Painted, if not nil, runs when an order has been painted on screen, on a
-	// goroutine that may take its time: buttons work only after it returns.
+	// Painted, if not nil, is called when an order has been painted on screen, on a goroutine of its own. It may block:
+	// buttons work only after it returns.
 	Painted func(*Window)
-	// Turn is shared by the sheets of one window; nil means that this is the
-	// only one.
+	// Turn is shared by all sheets of one parent window; nil means that this is the only one.
 	Turn *sheet.Turn
-	// Ahead has the window made at once instead of at its first use: programs
-	// that pay are few, and a window ahead costs every start time and memory.
+	// Ahead creates the window at once instead of at its first use. Few programs pay, and a window created ahead costs
+	// time and memory at every start.
 	Ahead bool
 }
 
@@ -37,7 +36,7 @@ type Window struct {
 	sheet  *sheet.Sheet
 }
 
-// New makes the window above the given one.
+// New returns a window above parent.
 func New(parent *window.Window, c Config) (w *Window, err error) {
 	w = &Window{config: c}
 	s := sheet.Config{
@@ -51,17 +50,15 @@ func New(parent *window.Window, c Config) (w *Window, err error) {
 	return w, err
 }
 
-// Pay shows the order and waits for what comes of it. [Never] means that the page is
-// to hear nothing.
+// Pay shows the order and waits for its result. [Never] means that the page must not receive a result.
 func (w *Window) Pay(ctx context.Context, o Order) (Code, error) {
 	return sheet.Ask(ctx, w.sheet, questionOf(o, w.config))
 }
 
-// Show shows the order and, once it has been painted, gives a code in place of
-// the user's.
+// Show shows the order and, once it has been painted, calls code in place of the user.
 func (w *Window) Show(ctx context.Context, o Order, code func(context.Context) (Code, error)) (Code, error) {
 	return sheet.Scripted(ctx, w.sheet, questionOf(o, w.config), code)
 }
 
-// Snapshot gives the window's picture as a PNG. It must be on screen.
+// Snapshot returns a picture of the window, which must be on screen, as PNG.
 func (w *Window) Snapshot(ctx context.Context) ([]byte, error) { return w.sheet.Snapshot(ctx) }

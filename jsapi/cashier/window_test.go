@@ -17,7 +17,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
-func TestPersonPaysOrCancels(t *testing.T) {
+func TestUserPaysOrCancels(t *testing.T) {
 	ways := []struct {
 		name string
 		do   func(c *orderSheet)
@@ -51,8 +51,8 @@ func TestPersonPaysOrCancels(t *testing.T) {
 	})
 }
 
-// TestEarlyClickPaysNothing clicks Pay within the guard time and then Cancel:
-// where that decides, the click did nothing.
+// TestEarlyClickPaysNothing clicks Pay within the guard time and then Cancel: if Cancel decides, the first click did
+// nothing.
 func TestEarlyClickPaysNothing(t *testing.T) {
 	onScreen(t, both, func(t *testing.T) {
 		s := newStage(t, settings{})
@@ -68,7 +68,7 @@ func TestEarlyClickPaysNothing(t *testing.T) {
 				windowtest.ClickAt(t, c.id, at.Width*2/3, at.Height-44)
 				inTime := time.Since(c.painted) < guard*4/5 // the X server's clock can be off
 				if !inTime {
-					s.open("0") // ends what was asked
+					s.open("0") // ends the pending order
 					s.unasked()
 					continue
 				}
@@ -86,7 +86,7 @@ func TestEarlyClickPaysNothing(t *testing.T) {
 	})
 }
 
-// TestTappingPaysNothing taps on Pay as fast as a page can have a person do.
+// TestTappingPaysNothing taps on Pay as fast as a page can make a user tap.
 func TestTappingPaysNothing(t *testing.T) {
 	onScreen(t, both, func(t *testing.T) {
 		s := newStage(t, settings{})
@@ -95,7 +95,7 @@ func TestTappingPaysNothing(t *testing.T) {
 			s.cashier.SetGuard(guard)
 			n++
 			number := fmt.Sprintf("no%d", n)
-			s.open("pay('" + number + "', order)") // ends what was asked before
+			s.open("pay('" + number + "', order)") // ends the previous order
 			c := s.asked()
 			at := windowtest.WhereIs(t, c.id)
 			kept := windowtest.Tapping(t, c.painted, guard, func() { windowtest.ClickAt(t, c.id, at.Width*2/3, at.Height-44) })
@@ -114,7 +114,7 @@ func TestTappingPaysNothing(t *testing.T) {
 	})
 }
 
-func TestTesterBringsAboutEveryCode(t *testing.T) {
+func TestTesterChoosesEveryCode(t *testing.T) {
 	rows := map[cashier.Code]string{
 		cashier.Processing: "Processing", cashier.Failed: "Failed", cashier.Network: "Network lost", cashier.Unknown: "Unknown result",
 		cashier.Forbidden: "Not permitted", cashier.Stopped: "Forgot the password", cashier.Never: "Never answers",
@@ -153,8 +153,7 @@ func TestDemoShowsNoTestingMenu(t *testing.T) {
 	})
 }
 
-// TestOrderLeavesWithItsDocument has the page go away while it is asked for
-// money.
+// TestOrderLeavesWithItsDocument opens another page while an order is on screen.
 func TestOrderLeavesWithItsDocument(t *testing.T) {
 	onScreen(t, both, func(t *testing.T) {
 		s := newStage(t, settings{})
@@ -165,7 +164,7 @@ func TestOrderLeavesWithItsDocument(t *testing.T) {
 		s.asked().ready().answer("Pay Rp12,500")
 		s.came("2", cashier.Paid)
 		if n := s.record.Count("console {", "came 1"); n > 0 {
-			t.Error("the first was answered")
+			t.Error("the first payment was answered")
 		}
 	})
 }
@@ -189,7 +188,7 @@ func TestEndOfTheCallTakesTheOrderOffTheScreen(t *testing.T) {
 				t.Errorf("ended with %v", err)
 			}
 		case <-time.After(patience):
-			t.Fatal("it did not end")
+			t.Fatal("Pay did not return")
 		}
 		s.unasked()
 	})
@@ -206,15 +205,15 @@ func TestScriptAnswersOnceItIsOnScreen(t *testing.T) {
 	})
 }
 
-// TestOrdersAtOnceAreAskedOneByOne pays twice in one go.
-func TestOrdersAtOnceAreAskedOneByOne(t *testing.T) {
+// TestSimultaneousOrdersAreShownOneByOne pays twice at once.
+func TestSimultaneousOrdersAreShownOneByOne(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := newStage(t, settings{})
 		s.open("pay('1', order);pay('2', order)")
 		s.asked().ready().answer("Pay Rp12,500")
-		until(t, "one has come", func() bool { return s.record.Count("console {", "came ") == 1 })
+		until(t, "one payment has ended", func() bool { return s.record.Count("console {", "came ") == 1 })
 		s.asked().ready().answer("Cancel")
-		until(t, "both have come", func() bool { return s.record.Count("console {", "came ") == 2 })
+		until(t, "both payments have ended", func() bool { return s.record.Count("console {", "came ") == 2 })
 		s.unasked()
 		lines := strings.Join(s.record.Lines("console"), "\n")
 		if i, j := strings.Index(lines, "9000"), strings.Index(lines, "6001"); i < 0 || j < i {
@@ -223,8 +222,8 @@ func TestOrdersAtOnceAreAskedOneByOne(t *testing.T) {
 	})
 }
 
-// TestCashierSurvivesItsProcess ends the process that draws the sheet: that call
-// fails, and the next is asked as ever.
+// TestCashierSurvivesItsProcess kills the process that draws the sheet: the call fails, and the next one is shown as
+// usual.
 func TestCashierSurvivesItsProcess(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := newStage(t, settings{})
@@ -242,7 +241,7 @@ func TestCashierSurvivesItsProcess(t *testing.T) {
 	})
 }
 
-// TestScreenReaderReads holds what a screen reader finds, in both languages.
+// TestScreenReaderReads checks what a screen reader finds, in both languages.
 func TestScreenReaderReads(t *testing.T) {
 	want := map[string][]string{
 		"en": {
@@ -280,14 +279,14 @@ func TestScreenReaderReads(t *testing.T) {
 	})
 }
 
-// read gives what says something in a window, in the order of reading.
+// read lists the elements of a window in reading order.
 func (c *orderSheet) read(w windowtest.Thing) (all []string) {
 	c.reader.Walk(w, func(x windowtest.Thing) {
 		role, said := c.reader.Role(x), c.reader.Name(x)
 		switch role {
 		case "heading", "button":
 		case "paragraph", "status", "term", "value":
-			if said = strings.ReplaceAll(c.reader.Text(x), "\ufffc", ""); said == "" { // a box around what has the text
+			if said = strings.ReplaceAll(c.reader.Text(x), "\ufffc", ""); said == "" { // a container: take the text of its descendants
 				c.reader.Walk(x, func(y windowtest.Thing) { said += " " + strings.ReplaceAll(c.reader.Text(y), "\ufffc", "") })
 			}
 		default:

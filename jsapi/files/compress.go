@@ -12,22 +12,22 @@ import (
 )
 
 const (
-	// LevelDefault is the level of my.compressImage where the page names none.
+	// LevelDefault is the compression level of my.compressImage where the page sets none.
 	LevelDefault = 4
-	// levelNone is that which does not compress.
+	// levelNone is the level that does not compress.
 	levelNone = 3
-	// MostPixels bounds what is decoded: an image of few bytes can have any number.
+	// MostPixels limits the images that are decoded: a file of few bytes can have any number of pixels.
 	MostPixels = 50_000_000
 )
 
-// quality is what the levels of the page of my.compressImage mean here: low, medium, high, none, and as the
-// network has it, which on a desktop is well.
+// quality has the JPEG quality for each level on the published page of my.compressImage: low, medium, high, no
+// compression, and dependent on the network, which on a desktop is good.
 var quality = [...]int{30, 60, 85, 0, 85}
 
-// Compress makes a smaller JPEG image of one, as a temporary file: turned the right way, since the new one has no
-// Exif, and on white where it was transparent. At level 3, where the new one would not be smaller, and of a kind
-// that cannot be decoded here (WebP, BMP), it is a copy. If it is not an image, or one of more than 50 million
-// pixels, the error is [ErrNotImage].
+// Compress writes an image as a smaller JPEG image to a temporary file. The new image has no Exif data, so it is
+// rotated as its orientation says; transparent pixels become white. The result is a copy of the image at level 3, if
+// the new image would not be smaller, and for kinds that cannot be decoded here (WebP, BMP). If the file is not an
+// image, or an image of more than 50 million pixels, the error is [ErrNotImage].
 func (f *Folder) Compress(apFilePath string, level int) (File, error) {
 	if level < 0 || level >= len(quality) {
 		return File{}, fmt.Errorf("compression level %d is not known: use 0 to 4", level)
@@ -39,7 +39,7 @@ func (f *Folder) Compress(apFilePath string, level int) (File, error) {
 	defer r.Close()
 	info, err := ReadImage(r)
 	if err == nil && (info.Width > MostPixels/info.Height) {
-		err = fmt.Errorf("%w: it has %d times %d pixels", ErrNotImage, info.Width, info.Height)
+		err = fmt.Errorf("%w: it has %d × %d pixels", ErrNotImage, info.Width, info.Height)
 	}
 	if err != nil {
 		return File{}, fmt.Errorf("%.80q: %w", apFilePath, err)
@@ -68,7 +68,7 @@ func (f *Folder) Compress(apFilePath string, level int) (File, error) {
 	return f.Add(strings.TrimSuffix(file.Name, path.Ext(file.Name))+".jpg", &small)
 }
 
-// flat puts an image on white, unless nothing would be seen of that.
+// flat draws an image on white, unless it is opaque.
 func flat(from image.Image) image.Image {
 	if opaque, ok := from.(interface{ Opaque() bool }); ok && opaque.Opaque() {
 		return from
@@ -79,14 +79,14 @@ func flat(from image.Image) image.Image {
 	return to
 }
 
-// turned shows an image as its orientation means it.
+// turned rotates or mirrors an image as its orientation says.
 func turned(from image.Image, orientation string) image.Image {
 	if orientation == orientations[0] {
 		return from
 	}
 	at := from.Bounds().Min
 	w, h := from.Bounds().Dx(), from.Bounds().Dy()
-	// Where the pixel at x, y of the new image comes from.
+	// The functions return the source of the pixel at x, y of the new image.
 	source := map[string]func(x, y int) (int, int){
 		"up-mirrored":    func(x, y int) (int, int) { return w - 1 - x, y },
 		"down":           func(x, y int) (int, int) { return w - 1 - x, h - 1 - y },

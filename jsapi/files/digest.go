@@ -9,7 +9,8 @@ import (
 	"io"
 )
 
-// Digest returns the md5, also for "", or sha1 of a file in hexadecimal, as the page of my.getFileInfo has it.
+// Digest returns the hash of a file in hexadecimal, as on the published page of my.getFileInfo. The algorithm is md5,
+// which is the default, or sha1.
 func (f *Folder) Digest(apFilePath, algorithm string) (string, error) {
 	var sum hash.Hash
 	switch algorithm {

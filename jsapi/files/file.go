@@ -10,19 +10,19 @@ import (
 	"time"
 )
 
-// File is what is known about a file.
+// File describes a file.
 type File struct {
-	APFilePath  string    // by which the page knows it
-	Path        string    // on this machine; never for a page
-	Name        string    // its own, made safe, as `struk.pdf`
+	APFilePath  string    // by which the page refers to it
+	Path        string    // on this machine; never given to a page
+	Name        string    // its own name, sanitized, such as struk.pdf
 	Size        int64     // bytes
-	ContentType string    // by its content
-	Created     time.Time // when it was written, or saved
+	ContentType string    // detected from its content
+	Created     time.Time // when it was written or saved
 	Saved       bool
 }
 
-// Add keeps what r gives as a temporary file. A name gives it its extension; any text will do. After an error
-// nothing is left of it.
+// Add stores the content of r in a temporary file. name may be any text; its extension is kept. If Add fails, it leaves
+// no file behind.
 func (f *Folder) Add(name string, r io.Reader) (File, error) {
 	return f.Write(name, func(w io.Writer) error {
 		_, err := io.Copy(w, r)
@@ -30,7 +30,7 @@ func (f *Folder) Add(name string, r io.Reader) (File, error) {
 	})
 }
 
-// Copy keeps a copy of a file of this machine, chosen by the user and never by a page, as a temporary one.
+// Copy stores a copy of a file of this machine, which the user chose and never a page, as a temporary file.
 func (f *Folder) Copy(path string) (File, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -38,23 +38,23 @@ func (f *Folder) Copy(path string) (File, error) {
 	}
 	defer file.Close()
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
-		return File{}, fmt.Errorf("%q is not a file: choose another", path)
+		return File{}, fmt.Errorf("%q is not a regular file: choose another", path)
 	}
 	return f.Add(filepath.Base(path), file)
 }
 
-// Write keeps what fill writes as a temporary file.
+// Write stores what fill writes in a temporary file.
 func (f *Folder) Write(name string, fill func(w io.Writer) error) (File, error) {
 	id, name := newID(), CleanName(name)
 	part := f.run + "/" + id
 	file, err := f.root.OpenFile(part, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return File{}, fmt.Errorf("file %q cannot be made (%w)", name, cause(err))
+		return File{}, fmt.Errorf("file %q cannot be created (%w)", name, cause(err))
 	}
 	b := &bounded{folder: f, file: file}
 	err = fill(b)
 	if err == nil {
-		err = b.failed // fill may not have minded
+		err = b.failed // fill may have ignored it
 	}
 	err = errors.Join(err, file.Close())
 	kind := kindOf(typeOf(b.begin, name))
@@ -64,12 +64,12 @@ func (f *Folder) Write(name string, fill func(w io.Writer) error) (File, error) 
 	if err != nil {
 		f.root.Remove(part)
 		f.reserve(-b.size)
-		return File{}, fmt.Errorf("file %q cannot be kept (%w)", name, oneLine(cause(err)))
+		return File{}, fmt.Errorf("file %q cannot be stored (%w)", name, oneLine(cause(err)))
 	}
 	return f.Lookup(origin + id + "." + kind)
 }
 
-// reserve counts bytes of temporary files in advance.
+// reserve counts n bytes toward the limit of temporary files before they are written.
 func (f *Folder) reserve(n int64) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -80,7 +80,7 @@ func (f *Folder) reserve(n int64) error {
 	return nil
 }
 
-// bounded is a file that is being written.
+// bounded is a temporary file that is being written, within its limits.
 type bounded struct {
 	folder *Folder
 	file   *os.File
@@ -106,7 +106,7 @@ func (b *bounded) Write(data []byte) (int, error) {
 	return n, err
 }
 
-// find returns the name of a file below the root.
+// find returns the path of a file relative to the root.
 func (f *Folder) find(apFilePath string) (name string, isSaved bool, err error) {
 	id, kind, ok := parse(apFilePath)
 	if !ok {
@@ -123,7 +123,7 @@ func (f *Folder) find(apFilePath string) (name string, isSaved bool, err error) 
 	return "", false, ErrNotFound
 }
 
-// Lookup tells what is known about a file.
+// Lookup returns the description of a file.
 func (f *Folder) Lookup(apFilePath string) (File, error) {
 	r, file, err := f.Read(apFilePath)
 	if err != nil {
@@ -132,7 +132,7 @@ func (f *Folder) Lookup(apFilePath string) (File, error) {
 	return file, r.Close()
 }
 
-// Read opens a file for reading; the caller closes it.
+// Read opens a file for reading. The caller must close it.
 func (f *Folder) Read(apFilePath string) (*os.File, File, error) {
 	name, isSaved, err := f.find(apFilePath)
 	if err != nil {
@@ -140,7 +140,7 @@ func (f *Folder) Read(apFilePath string) (*os.File, File, error) {
 	}
 	r, err := f.root.Open(name)
 	if err != nil {
-		return nil, File{}, fmt.Errorf("%.80q: %w", apFilePath, ErrNotFound) // it went meanwhile
+		return nil, File{}, fmt.Errorf("%.80q: %w", apFilePath, ErrNotFound) // removed meanwhile
 	}
 	file, err := f.describe(r, name, isSaved)
 	if err != nil {
@@ -167,7 +167,7 @@ func (f *Folder) describe(r *os.File, name string, isSaved bool) (File, error) {
 	}, nil
 }
 
-// oneLine keeps an error's kind and takes line breaks out of its text.
+// oneLine returns an error with the same chain whose text has no line breaks.
 func oneLine(err error) error {
 	if text := err.Error(); strings.Contains(text, "\n") {
 		return &plain{strings.Join(strings.Fields(text), " "), err}

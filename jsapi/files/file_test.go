@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-func TestFilesAreKnownByTheirContent(t *testing.T) {
+func TestContentDeterminesTheKindOfAFile(t *testing.T) {
 	f := opened(t, t.TempDir(), "coffee", "budi")
 	for _, test := range []struct{ name, content, kind, contentType, own string }{
 		{"a.exe", "\x89PNG\r\n\x1a\n", "image", "image/png", "a.exe"},
@@ -38,7 +38,7 @@ func TestFilesAreKnownByTheirContent(t *testing.T) {
 	}
 }
 
-func TestCopyTakesPlainFilesOnly(t *testing.T) {
+func TestCopyTakesRegularFilesOnly(t *testing.T) {
 	f := opened(t, t.TempDir(), "coffee", "budi")
 	dir := t.TempDir()
 	path := filepath.Join(dir, "foto.txt")
@@ -105,7 +105,7 @@ func TestSavedFilesAreLimited(t *testing.T) {
 	sized := func(n int64) string {
 		t.Helper()
 		file := added(t, f, "a", "b")
-		if err := os.Truncate(file.Path, n); err != nil { // of holes
+		if err := os.Truncate(file.Path, n); err != nil { // a sparse file
 			t.Fatal(err)
 		}
 		return file.APFilePath
@@ -142,7 +142,7 @@ func TestDigests(t *testing.T) {
 	refused(t, err, ErrNotFound)
 }
 
-func TestPagesSeeTheirFiles(t *testing.T) {
+func TestFilesAreServedToPages(t *testing.T) {
 	f := opened(t, t.TempDir(), "coffee", "budi")
 	file := added(t, f, "a.html", "<html>text")
 	at := strings.TrimPrefix(file.APFilePath, "https://resource")

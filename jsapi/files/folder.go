@@ -10,25 +10,25 @@ import (
 )
 
 const (
-	// Memory is the state folder that keeps nothing.
+	// Memory is the name of a state folder that is removed when it is closed.
 	Memory = ":memory:"
 
-	// MaxSaved and MaxSavedTotal limit saved files, in bytes, as published.
+	// MaxSaved and MaxSavedTotal are the published limits for one saved file and for all of them, in bytes.
 	MaxSaved      = 10 << 20
 	MaxSavedTotal = 50 << 20
-	// MaxFile and MaxTotal limit temporary files, in bytes; ours.
+	// MaxFile and MaxTotal are the limits for one temporary file and for all of them, in bytes. They are not published.
 	MaxFile  = 100 << 20
 	MaxTotal = 500 << 20
 )
 
 var (
-	// ErrNotFound says that a path names no file: it is not an apFilePath, not of this app and user, or gone.
+	// ErrNotFound is returned for a path that is not an apFilePath of an existing file of this app and user.
 	ErrNotFound = errors.New("no such file")
-	// ErrTooLarge is that one file is larger than allowed.
+	// ErrTooLarge is returned for a file that is larger than allowed.
 	ErrTooLarge = errors.New("file is too large")
-	// ErrFull is that all files together would be larger than allowed.
+	// ErrFull is returned if all files together would be larger than allowed.
 	ErrFull = errors.New("too many bytes in files: remove what is not needed")
-	// ErrNotImage says that a file is not an image of a known kind, or is damaged.
+	// ErrNotImage is returned for a file that is not an image of a known kind, or is damaged.
 	ErrNotImage = errors.New("not an image that can be read")
 )
 
@@ -38,27 +38,27 @@ const (
 	lockEnd   = ".lock"
 )
 
-// Folder is the files of one app and one user. Its methods may be called by several goroutines at once.
+// Folder holds the files of one app and one user. Its methods are safe for concurrent use.
 type Folder struct {
 	root   *os.Root
-	dir    string // where root is
+	dir    string // path of root
 	run    string // temporary/<run>
 	lock   *os.File
-	remove string // a folder that goes with this one, or ""
+	remove string // a folder to remove on Close, or ""
 
 	mu     sync.Mutex
-	used   int64 // bytes of temporary files, those being written included
+	used   int64 // bytes of temporary files, including those being written
 	closed bool
 }
 
-// Open makes the folder of an app and a user below a state folder, sweeps what runs left there that were killed,
-// and begins a new run.
+// Open creates the folder of an app and a user below a state folder, removes what killed runs left there, and begins a
+// new run.
 func Open(dir, app, user string) (*Folder, error) {
 	f := &Folder{}
 	if dir == Memory {
 		made, err := os.MkdirTemp("", "jembatan-files-")
 		if err != nil {
-			return nil, fmt.Errorf("files: no folder can be made (%w): make room, or set TMPDIR", cause(err))
+			return nil, fmt.Errorf("files: a temporary folder cannot be created (%w): free some space, or set TMPDIR", cause(err))
 		}
 		dir, f.remove = made, made
 	}
@@ -74,7 +74,7 @@ func Open(dir, app, user string) (*Folder, error) {
 	return f, nil
 }
 
-// Beside is the path of a further file of the app and the user, for others to keep something in.
+// Beside returns the path of another file in the folder of the app and the user, for use by other packages.
 func (f *Folder) Beside(name string) string { return filepath.Join(f.dir, name) }
 
 func (f *Folder) open() (err error) {
@@ -93,7 +93,7 @@ func (f *Folder) open() (err error) {
 	return f.begin()
 }
 
-// list returns what can be read of an area.
+// list returns the entries of an area that can be read.
 func (f *Folder) list(area string) []fs.DirEntry {
 	entries, _ := fs.ReadDir(f.root.FS(), area)
 	return entries
@@ -110,7 +110,7 @@ func (f *Folder) Close() error {
 	var err error
 	if f.lock != nil {
 		err = f.root.RemoveAll(f.run)
-		f.root.Remove(f.run + lockEnd) // held until it is gone
+		f.root.Remove(f.run + lockEnd) // while the lock is held
 		f.lock.Close()
 	}
 	if f.root != nil {
@@ -125,7 +125,7 @@ func (f *Folder) Close() error {
 	return nil
 }
 
-// cause takes paths off an error: a message has what is needed of them already.
+// cause strips the path from an error: the message that wraps it names the file.
 func cause(err error) error {
 	var path *fs.PathError
 	var link *os.LinkError

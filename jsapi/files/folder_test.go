@@ -15,7 +15,7 @@ import (
 	"testing"
 )
 
-// A run of this test binary with childFolder set keeps a file, says its apFilePath, and waits to be killed.
+// If childFolder is set, the test binary stores a file, prints its apFilePath, and waits to be killed.
 const childFolder = "JEMBATAN_TEST_FILES_FOLDER"
 
 func TestMain(m *testing.M) {
@@ -80,7 +80,7 @@ func refused(t testing.TB, err, reason error) {
 	}
 }
 
-// remains lists what is on disk.
+// remains lists the files on disk.
 func remains(t testing.TB, dir string) (names []string) {
 	t.Helper()
 	err := filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
@@ -95,14 +95,14 @@ func remains(t testing.TB, dir string) (names []string) {
 	return names
 }
 
-func TestTemporaryFilesGoWithTheRun(t *testing.T) {
+func TestTemporaryFilesEndWithTheRun(t *testing.T) {
 	dir := t.TempDir()
 	f := opened(t, dir, "coffee", "budi")
 	file := added(t, f, "struk.txt", "text")
 	if content(t, f, file.APFilePath) != "text" {
-		t.Error("its content is another")
+		t.Error("its content has changed")
 	}
-	other := opened(t, dir, "coffee", "budi") // another run sweeps none that lives
+	other := opened(t, dir, "coffee", "budi") // another run does not sweep one that is alive
 	if _, err := os.Stat(file.Path); err != nil {
 		t.Error(err)
 	}
@@ -122,7 +122,7 @@ func TestTemporaryFilesGoWithTheRun(t *testing.T) {
 	}
 }
 
-func TestWhatAKilledRunLeftIsSwept(t *testing.T) {
+func TestFilesOfAKilledRunAreSwept(t *testing.T) {
 	dir := t.TempDir()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), childFolder+"="+dir)
@@ -147,9 +147,9 @@ func TestWhatAKilledRunLeftIsSwept(t *testing.T) {
 	cmd.Process.Kill()
 	cmd.Wait()
 	if _, err := os.Stat(path); err != nil {
-		t.Fatal("it went by itself:", err)
+		t.Fatal("it disappeared by itself:", err)
 	}
-	// What was killed between lock and folder, or while it was closed.
+	// Runs that were killed between creating the lock and the folder, or while they were closed.
 	area := filepath.Dir(filepath.Dir(path))
 	if err := os.Mkdir(filepath.Join(area, newID()), 0o700); err != nil {
 		t.Fatal(err)
@@ -163,7 +163,7 @@ func TestWhatAKilledRunLeftIsSwept(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoRunIsNotSwept(t *testing.T) {
+func TestOtherFilesAreNotSwept(t *testing.T) {
 	dir := t.TempDir()
 	f := opened(t, dir, "coffee", "budi")
 	area := filepath.Join(f.dir, temporary)
@@ -178,7 +178,7 @@ func TestWhatIsNoRunIsNotSwept(t *testing.T) {
 	}
 }
 
-func TestRunsThatBeginAtOnce(t *testing.T) {
+func TestConcurrentRuns(t *testing.T) {
 	dir := t.TempDir()
 	var runs sync.WaitGroup
 	for range 16 {
@@ -229,7 +229,7 @@ func TestAppsAndPersonsAreApart(t *testing.T) {
 
 func TestFilesArePrivate(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		return // which has no such permissions
+		return // Windows has no such permissions
 	}
 	dir := filepath.Join(t.TempDir(), "state")
 	f := opened(t, dir, "coffee", "budi")
@@ -263,7 +263,7 @@ func TestMemoryKeepsNothing(t *testing.T) {
 
 func TestLinksAreNotFollowed(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		return // where making one takes a privilege
+		return // creating a link on Windows takes a privilege
 	}
 	dir := t.TempDir()
 	f := opened(t, dir, "coffee", "budi")
@@ -277,7 +277,7 @@ func TestLinksAreNotFollowed(t *testing.T) {
 	}
 	_, err := f.Lookup(origin + id + ".other")
 	refused(t, err, ErrNotFound)
-	inside := newID() // to a file that is this person's
+	inside := newID() // to a file of the same user
 	if err := os.Symlink(filepath.Base(added(t, f, "a", "b").Path), filepath.Join(f.dir, f.run, onDisk(inside, "other", "a"))); err != nil {
 		t.Fatal(err)
 	}
@@ -286,7 +286,7 @@ func TestLinksAreNotFollowed(t *testing.T) {
 	if all, err := f.Saved(); err != nil || len(all) != 0 {
 		t.Errorf("listed: %v, %v", all, err)
 	}
-	// The whole area replaced: the root does not leave its folder.
+	// Replace the whole area with a link: the root does not leave its folder.
 	if err := os.RemoveAll(filepath.Join(f.dir, saved)); err != nil {
 		t.Fatal(err)
 	}
@@ -319,18 +319,18 @@ func TestTemporaryFilesAreLimited(t *testing.T) {
 	_, err := f.Write("a", func(w io.Writer) error {
 		for {
 			if _, err := w.Write(make([]byte, 1<<20)); err != nil {
-				return nil // it does not mind
+				return nil // ignores the error
 			}
 		}
 	})
 	refused(t, err, ErrTooLarge)
-	f.used = MaxTotal - 10 // as if there were so many
+	f.used = MaxTotal - 10 // as if that many bytes were stored
 	_, err = f.Add("a", bytes.NewReader(make([]byte, 11)))
 	refused(t, err, ErrFull)
 	file := added(t, f, "a", "0123456789")
 	_, err = f.Add("a", strings.NewReader("b"))
 	refused(t, err, ErrFull)
-	if _, err := f.Save(file.APFilePath); err != nil { // which makes room
+	if _, err := f.Save(file.APFilePath); err != nil { // frees space
 		t.Fatal(err)
 	}
 	added(t, f, "a", "0123456789")
@@ -339,10 +339,10 @@ func TestTemporaryFilesAreLimited(t *testing.T) {
 	}
 }
 
-func TestTemporaryFileMayBeJustAsLarge(t *testing.T) {
+func TestTemporaryFileMayHaveTheMaximumSize(t *testing.T) {
 	f := opened(t, t.TempDir(), "coffee", "budi")
 	_, err := f.Write("a", func(w io.Writer) error {
-		w.(*bounded).size = MaxFile - 2 // as if there were so many
+		w.(*bounded).size = MaxFile - 2 // as if that many bytes were written
 		if _, err := w.Write([]byte("ab")); err != nil {
 			t.Errorf("the last two bytes: %v", err)
 		}
@@ -354,7 +354,7 @@ func TestTemporaryFileMayBeJustAsLarge(t *testing.T) {
 	refused(t, err, ErrTooLarge)
 }
 
-func TestWhatFailsToArriveIsNotKept(t *testing.T) {
+func TestIncompleteFileIsNotStored(t *testing.T) {
 	f := opened(t, t.TempDir(), "coffee", "budi")
 	_, err := f.Write("a", func(w io.Writer) error {
 		io.WriteString(w, "half")

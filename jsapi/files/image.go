@@ -6,23 +6,24 @@ import (
 	"encoding/binary"
 	"fmt"
 	"image"
-	_ "image/gif" // what image.Decode knows
+	_ "image/gif" // formats for image.Decode
 	_ "image/jpeg"
 	_ "image/png"
 	"io"
 )
 
-// Image is what the page of my.getImageInfo tells of one.
+// Image is what my.getImageInfo returns about an image.
 type Image struct {
-	Width, Height int    // pixels, as they are stored: before it is turned
+	Width, Height int    // in pixels, as stored, before the orientation is applied
 	Orientation   string // up, up-mirrored, down, down-mirrored, left-mirrored, right, right-mirrored, left
 	Type          string // png, jpg, gif, webp, bmp
 }
 
-// orientations are the published names for 1 to 8 of Exif, the seventh as in the typings; the page misspells it.
+// orientations has the published names for the Exif orientations 1 to 8. The seventh is from the typings; the page
+// misspells it.
 var orientations = [...]string{"up", "up-mirrored", "down", "down-mirrored", "left-mirrored", "right", "right-mirrored", "left"}
 
-// Image reads an image's information. If it is damaged or of an unknown kind, the error is [ErrNotImage].
+// Image returns information about an image. If the image is damaged or of an unknown kind, the error is [ErrNotImage].
 func (f *Folder) Image(apFilePath string) (Image, error) {
 	r, _, err := f.Read(apFilePath)
 	if err != nil {
@@ -36,7 +37,7 @@ func (f *Folder) Image(apFilePath string) (Image, error) {
 	return i, nil
 }
 
-// ReadImage reads the information of any image.
+// ReadImage is [Folder.Image] for an image in a reader.
 func ReadImage(r io.Reader) (Image, error) {
 	b := bufio.NewReaderSize(r, 4096)
 	begin, _ := b.Peek(32)
@@ -60,7 +61,7 @@ func ReadImage(r io.Reader) (Image, error) {
 		return found(w, h, "webp")
 	case len(begin) >= 26 && string(begin[:2]) == "BM" && le.Uint32(begin[14:]) >= 40:
 		w, h := int(int32(le.Uint32(begin[18:]))), int(int32(le.Uint32(begin[22:])))
-		return found(w, max(h, -h), "bmp") // a negative height is one from the top
+		return found(w, max(h, -h), "bmp") // a negative height means top-down rows
 	}
 	return Image{}, ErrNotImage
 }
@@ -80,7 +81,8 @@ func found(w, h int, kind string) (Image, error) {
 	return Image{w, h, orientations[0], kind}, nil
 }
 
-// webp reads the size from the first 30 bytes of a WebP file (RFC 9649); 0 where they are not understood.
+// webp reads the size of an image from the first 30 bytes of a WebP file (RFC 9649). It is 0 if they are not
+// understood.
 func webp(b []byte) (w, h int) {
 	le := binary.LittleEndian
 	switch chunk := string(b[12:16]); {
@@ -95,10 +97,10 @@ func webp(b []byte) (w, h int) {
 	return 0, 0
 }
 
-// mostExif is how far into a JPEG file its orientation is looked for, in bytes.
+// mostExif is how many bytes of a JPEG file are searched for its orientation.
 const mostExif = 256 << 10
 
-// exif reads a JPEG file's orientation, 1 to 8; 1 where it has none that is understood.
+// exif returns the orientation of a JPEG file, 1 to 8. It is 1 if the file has none that is understood.
 func exif(r io.Reader) int {
 	var b [4]byte
 	if _, err := io.ReadFull(r, b[:2]); err != nil {
@@ -106,7 +108,7 @@ func exif(r io.Reader) int {
 	}
 	for {
 		if _, err := io.ReadFull(r, b[:]); err != nil || b[0] != 0xff || b[1] == 0xda || b[1] < 0xc0 {
-			return 1 // the image itself begins, and nothing of it is said any more
+			return 1 // the image data begins; no metadata follows
 		}
 		size := int(binary.BigEndian.Uint16(b[2:])) - 2
 		if size < 0 {
@@ -122,7 +124,7 @@ func exif(r io.Reader) int {
 	}
 }
 
-// orientation reads tag 0x112 of the first directory of a TIFF structure.
+// orientation returns the value of tag 0x112 in the first directory of a TIFF structure.
 func orientation(tiff []byte) int {
 	if len(tiff) < 8 {
 		return 1

@@ -14,8 +14,8 @@ import (
 	"testing"
 )
 
-// corners is an image of 64 times 32 pixels whose left upper quarter is red, right upper green, left lower blue and
-// right lower black.
+// corners returns an image of 64 × 32 pixels whose upper left quarter is red, upper right green, lower left blue and
+// lower right black.
 func corners() *image.RGBA {
 	i := image.NewRGBA(image.Rect(0, 0, 64, 32))
 	for y := range 32 {
@@ -26,7 +26,7 @@ func corners() *image.RGBA {
 	return i
 }
 
-// photo is a JPEG image with an orientation, in one byte order or the other.
+// photo returns a JPEG image with an Exif orientation, in the given byte order.
 func photo(t testing.TB, i image.Image, turn int, order binary.AppendByteOrder) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -94,7 +94,7 @@ func TestImageInformation(t *testing.T) {
 	}
 }
 
-func TestCompressedImagesStandUpright(t *testing.T) {
+func TestCompressedImagesAreUpright(t *testing.T) {
 	f := opened(t, t.TempDir(), "coffee", "budi")
 	const red, green, blue, black = "r", "g", "b", "k"
 	for turn, want := range [][4]string{ // left upper, right upper, left lower, right lower
@@ -111,7 +111,7 @@ func TestCompressedImagesStandUpright(t *testing.T) {
 		}
 		w, h := i.Bounds().Dx(), i.Bounds().Dy()
 		if (w == 64) != (turn < 4) || w+h != 96 {
-			t.Errorf("%d: %d times %d", turn+1, w, h)
+			t.Errorf("%d: %d × %d", turn+1, w, h)
 		}
 		var got [4]string
 		for n := range got {
@@ -126,7 +126,7 @@ func TestCompressedImagesStandUpright(t *testing.T) {
 
 func TestCompressionLevels(t *testing.T) {
 	f := opened(t, t.TempDir(), "coffee", "budi")
-	noise := image.NewNRGBA(image.Rect(0, 0, 100, 100)) // of which any compression is smaller, and worse ones still more
+	noise := image.NewNRGBA(image.Rect(0, 0, 100, 100)) // becomes smaller at every level, and smallest at the lowest quality
 	random := rand.New(rand.NewPCG(1, 2))
 	for i := range noise.Pix {
 		noise.Pix[i] = byte(random.Uint32())
@@ -151,11 +151,11 @@ func TestCompressionLevels(t *testing.T) {
 	small := unhex("47494638396101000100800000ffffff0000002c00000000010001000002024401003b") // a GIF of one pixel
 	file, err := f.Compress(added(t, f, "a.gif", small).APFilePath, 0)
 	if err != nil || content(t, f, file.APFilePath) != small {
-		t.Errorf("one that gets no smaller: %+v, %v", file, err)
+		t.Errorf("an image that does not become smaller: %+v, %v", file, err)
 	}
 	webp := "RIFF....WEBPVP8X...." + unhex("00000000 3f0000 1f0000") + ".."
 	if file, err = f.Compress(added(t, f, "a.webp", webp).APFilePath, 0); err != nil || content(t, f, file.APFilePath) != webp {
-		t.Errorf("one that cannot be decoded: %+v, %v", file, err)
+		t.Errorf("an image that cannot be decoded: %+v, %v", file, err)
 	}
 	for _, level := range []int{-1, 5} {
 		if _, err := f.Compress(from.APFilePath, level); err == nil || !strings.Contains(err.Error(), "use 0 to 4") {

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// locked takes the lock of a file that is open, unless somebody else has it. It goes with the process.
+// locked tries to lock an open file, and reports whether it did. The lock is released when the process ends.
 func locked(file *os.File) bool {
 	return unix.Flock(int(file.Fd()), unix.LOCK_EX|unix.LOCK_NB) == nil
 }

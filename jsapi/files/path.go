@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	// Host is the host of every apFilePath, which no server on the network has.
+	// Host is the host name in every apFilePath. No server on the network has it.
 	Host = "resource"
 
 	origin   = "https://" + Host + "/"
@@ -19,14 +19,14 @@ const (
 
 var kinds = []string{"image", "video", "audio", "pdf", "other"}
 
-// newID returns an id that nobody can guess.
+// newID returns an unguessable id.
 func newID() string {
 	var number [16]byte
 	rand.Read(number[:])
 	return idPrefix + hex.EncodeToString(number[:])
 }
 
-// parse takes an apFilePath apart. Only what newID and kinds can make is one.
+// parse splits an apFilePath into its id and its kind. It accepts only ids as newID makes them, and known kinds.
 func parse(apFilePath string) (id, kind string, ok bool) {
 	name, ok := strings.CutPrefix(apFilePath, origin)
 	if !ok {
@@ -58,18 +58,18 @@ func isKind(text string) bool {
 	return false
 }
 
-// onDisk is the name of a file on disk, which says all that is known about it: id, kind and its own name.
+// onDisk returns the name of a file on disk, which holds its id, its kind and its own name.
 func onDisk(id, kind, name string) string { return id + "." + kind + "." + name }
 
-// ofDisk reads what onDisk wrote.
+// ofDisk parses a name made by onDisk.
 func ofDisk(entry string) (id, kind, name string, ok bool) {
 	id, rest, _ := strings.Cut(entry, ".")
 	kind, name, ok = strings.Cut(rest, ".")
 	return id, kind, name, ok && isID(id) && isKind(kind)
 }
 
-// CleanName makes of any name one that every file system takes as the end of a name, of 100 bytes at most. The end of
-// a long one stays, for the sake of its extension.
+// CleanName sanitizes a file name, so that every file system accepts it as the end of a name. The result has at most
+// 100 bytes; long names are cut at the start, to keep the extension.
 func CleanName(name string) string {
 	if at := strings.LastIndexAny(name, `/\`); at >= 0 {
 		name = name[at+1:]
@@ -90,7 +90,7 @@ func CleanName(name string) string {
 	return name
 }
 
-// folderName is the name of an app's or user's folder: readable, and of no two the same.
+// folderName returns the name of the folder of an app or a user: readable and unique.
 func folderName(of string) string {
 	plain := strings.Map(func(c rune) rune {
 		if 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '-' || c == '_' {

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// begin takes the lock of a new run, and then makes its folder.
+// begin locks the lock file of a new run, and then creates its folder.
 func (f *Folder) begin() error {
 	for {
 		run := temporary + "/" + newID()
@@ -15,7 +15,7 @@ func (f *Folder) begin() error {
 		if err != nil {
 			return err
 		}
-		// A sweeper may have taken it for that of a dead run before it was locked.
+		// Another process may have swept it, before it was locked, as that of a dead run.
 		if locked(file) && f.still(run+lockEnd, file) {
 			f.run, f.lock = run, file
 			return f.root.Mkdir(run, 0o700)
@@ -24,7 +24,7 @@ func (f *Folder) begin() error {
 	}
 }
 
-// still reports whether a name is that of a file that is open.
+// still reports whether name still refers to the open file.
 func (f *Folder) still(name string, file *os.File) bool {
 	there, err := f.root.Lstat(name)
 	if err != nil {
@@ -34,8 +34,8 @@ func (f *Folder) still(name string, file *os.File) bool {
 	return err == nil && os.SameFile(there, here)
 }
 
-// sweep removes what is left of runs whose lock is gone, or held by nobody. What cannot be removed stays for the
-// next time.
+// sweep removes the files of runs whose lock file is gone or not locked. Files that cannot be removed are left for the
+// next sweep.
 func (f *Folder) sweep() {
 	for _, entry := range f.list(temporary) {
 		id := strings.TrimSuffix(entry.Name(), lockEnd)
@@ -46,10 +46,10 @@ func (f *Folder) sweep() {
 		file, err := f.root.OpenFile(lock, os.O_RDWR, 0)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			f.root.RemoveAll(temporary + "/" + id) // a run has its lock before its folder
+			f.root.RemoveAll(temporary + "/" + id) // a run creates its lock before its folder
 		case err == nil && locked(file):
 			if f.root.RemoveAll(temporary+"/"+id) == nil {
-				f.root.Remove(lock) // while it is held, so that nobody takes it meanwhile
+				f.root.Remove(lock) // while the lock is held, so that no other process takes it
 			}
 			file.Close()
 		case err == nil:

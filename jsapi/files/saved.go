@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// Save moves a temporary file to the saved ones, under a new apFilePath; the old one is no longer good.
+// Save moves a temporary file to the saved ones and returns its new apFilePath; the old one is no longer valid.
 func (f *Folder) Save(apFilePath string) (string, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -21,7 +21,7 @@ func (f *Folder) Save(apFilePath string) (string, error) {
 		return "", err
 	}
 	if file.Size > MaxSaved {
-		return "", fmt.Errorf("%.80q: %w: a saved one may have %d MB", apFilePath, ErrTooLarge, MaxSaved>>20)
+		return "", fmt.Errorf("%.80q: %w: a saved file may have %d MB", apFilePath, ErrTooLarge, MaxSaved>>20)
 	}
 	all, err := f.Saved()
 	if err != nil {
@@ -37,7 +37,7 @@ func (f *Folder) Save(apFilePath string) (string, error) {
 	id, kind, _ := parse(apFilePath)
 	from, to := f.run+"/"+onDisk(id, kind, file.Name), newID()
 	now := time.Now()
-	err = f.root.Chtimes(from, now, now) // it is created as a saved file now
+	err = f.root.Chtimes(from, now, now) // a saved file counts as created when it is saved
 	if err == nil {
 		err = f.root.Rename(from, saved+"/"+onDisk(to, kind, file.Name))
 	}
@@ -48,7 +48,7 @@ func (f *Folder) Save(apFilePath string) (string, error) {
 	return origin + to + "." + kind, nil
 }
 
-// Saved lists the saved files, the oldest first. It is never nil.
+// Saved returns the saved files, oldest first. The result is never nil.
 func (f *Folder) Saved() ([]File, error) {
 	all := []File{}
 	for _, entry := range f.list(saved) {
@@ -79,7 +79,7 @@ func (f *Folder) Saved() ([]File, error) {
 	return all, nil
 }
 
-// Remove removes a saved file; temporary ones go by themselves and are [ErrNotFound] here (page of
+// Remove removes a saved file. Temporary files end with the run; for them the error is [ErrNotFound] (page of
 // my.removeSavedFile).
 func (f *Folder) Remove(apFilePath string) error {
 	name, isSaved, err := f.find(apFilePath)

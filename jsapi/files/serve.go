@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// ServeHTTP answers for the host "resource", by which a page shows a file: <img src="https://resource/…">. It
-// gives a file to whoever knows its apFilePath, whole or in part, to every origin: the id is the key to it.
+// ServeHTTP serves the host "resource", from which a page shows a file: <img src="https://resource/…">. It serves a
+// file, or a range of it, to any origin that knows its apFilePath: the unguessable id is the key.
 func (f *Folder) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Access-Control-Allow-Origin", "*")
 	h.Set("Access-Control-Expose-Headers", "Accept-Ranges, Content-Length, Content-Range")
 	h.Set("Cache-Control", "no-store")
 	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
-	// A file is shown and never runs, whatever the page put into it.
+	// A file is shown, but no script in it runs.
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 	h.Set("X-Content-Type-Options", "nosniff")
 	switch r.Method {

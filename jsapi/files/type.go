@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// byExtension are types that content alone does not tell.
+// byExtension has media types that cannot be detected from the content.
 var byExtension = map[string]string{
 	".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 	".json": "application/json", ".svg": "image/svg+xml", ".m4a": "audio/mp4", ".mov": "video/quicktime",
@@ -16,10 +16,10 @@ var byExtension = map[string]string{
 	".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 
-// sniffed is how many bytes of a file its type is told by.
+// sniffed is how many bytes of a file are examined to detect its type.
 const sniffed = 512
 
-// typeOf returns the media type of a file by its first bytes, and its name where those are of no certain type.
+// typeOf returns the media type of a file, by its first bytes or, if they are ambiguous, by its name.
 func typeOf(begin []byte, name string) string {
 	found := http.DetectContentType(begin)
 	switch found {
@@ -31,7 +31,7 @@ func typeOf(begin []byte, name string) string {
 	return found
 }
 
-// kindOf returns the end of an apFilePath, of the page of my.downloadFile.
+// kindOf returns the kind at the end of an apFilePath, from the published page of my.downloadFile.
 func kindOf(contentType string) string {
 	family, _, _ := strings.Cut(contentType, "/")
 	switch {

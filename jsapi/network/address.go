@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// address reads an address as a browser does where Go is stricter: space around it, and spaces, a lone % and
-// letters beyond ASCII in it.
+// address parses a URL. It accepts what browsers accept and net/url does not: surrounding space, and spaces, a stray %
+// and non-ASCII letters in the path or the query.
 func address(text string) (*url.URL, error) {
 	to, err := url.Parse(escape(strings.TrimSpace(text)))
 	if err != nil {
-		return nil, ErrURL // what the parser says repeats the whole address
+		return nil, ErrURL // the parser's message repeats the whole address
 	}
 	to.Scheme = strings.ToLower(to.Scheme)
 	if to.Scheme != "http" && to.Scheme != "https" || to.Hostname() == "" || to.Opaque != "" {
@@ -24,9 +24,9 @@ func address(text string) (*url.URL, error) {
 	return to, nil
 }
 
-// escape writes in percent signs what may not stand in an address's path or query; hosts stay as they are.
+// escape percent-encodes the characters that the path and the query of a URL may not contain; the host stays as it is.
 func escape(text string) string {
-	rest := 0 // where the host is over
+	rest := 0 // where the host ends
 	if at := strings.Index(text, "://"); at >= 0 {
 		rest = len(text)
 		if slash := strings.IndexAny(text[at+3:], "/?#"); slash >= 0 {

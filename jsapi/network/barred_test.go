@@ -9,7 +9,8 @@ import (
 	"testing"
 )
 
-// A server of the host's own is reached by no name for it, nor by a redirect; others on this machine are.
+// TestBarredAddressesAreNotReached requests a server of the host's own under each of its names, and through a redirect;
+// other servers on this machine can be reached.
 func TestBarredAddressesAreNotReached(t *testing.T) {
 	reached := 0
 	barred := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { reached++ }))

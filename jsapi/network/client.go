@@ -15,42 +15,42 @@ import (
 )
 
 const (
-	// DefaultTimeout is that of my.request, of its published page.
+	// DefaultTimeout is the timeout of my.request where the page sets none, from its published page.
 	DefaultTimeout = 30 * time.Second
-	// MaxTimeout is the longest that a page may choose for my.request, of its page of common questions. It is for
-	// callers; [Client.Do] takes what it is given.
+	// MaxTimeout is the longest timeout that a page may set for my.request, from the published FAQ. Callers enforce it;
+	// [Client.Do] accepts any timeout.
 	MaxTimeout = 60 * time.Second
-	// TransferTimeout is the default of my.uploadFile and my.downloadFile.
+	// TransferTimeout is the timeout of my.uploadFile and my.downloadFile where the page sets none.
 	TransferTimeout = 60 * time.Second
 
-	// MaxBody is how many bytes the body of an answer may have, unzipped.
+	// MaxBody is the maximum size of a response body, in bytes, after decompression.
 	MaxBody = 32 << 20
 
 	mostAtOnce    = 64
 	mostRedirects = 10
 )
 
-// Options say what a [Client] may do.
+// Options configures a [Client].
 type Options struct {
-	// Allowed are the hosts that may be reached; nil for all.
+	// Allowed lists the hosts that may be reached; nil allows all.
 	Allowed Hosts
-	// Referer, where there is one, is sent with each request.
+	// Referer, if not empty, is sent with each request.
 	Referer string
-	// UserAgent is sent where the page sets none; empty for none.
+	// UserAgent, if not empty, is sent unless the page sets its own.
 	UserAgent string
-	// Barred are addresses, HOST:PORT with the host as an IP, that no request reaches, by whatever name: servers of the
-	// host's own that are not for pages.
+	// Barred lists addresses, as IP:PORT, that no request reaches, whatever name it uses: the host's own servers, which
+	// are not for pages.
 	Barred []string
-	// Offline reports whether the phone has no network; every request fails then. Nil means always online.
+	// Offline reports whether the phone is offline; while it is, every request fails. Nil means always online.
 	Offline func() bool
-	// Cookies is a file, for [Open], that keeps cookies until they expire; those without a time to live end with
-	// the client. Empty keeps none.
+	// Cookies is the file in which [Open] keeps cookies until they expire; session cookies end with the client. If it
+	// is empty, no cookies outlive the client.
 	Cookies string
 
 	roots *x509.CertPool // for tests
 }
 
-// Client makes the requests of one run of a program. It may be used by several goroutines at once.
+// Client makes the requests of one run of a program. It is safe for concurrent use.
 type Client struct {
 	options   Options
 	transport *http.Transport
@@ -58,7 +58,7 @@ type Client struct {
 	turns     chan struct{}
 }
 
-// New returns a client that keeps no cookies; [Client.Close] ends it.
+// New returns a client that keeps cookies in memory only. The caller must call [Client.Close].
 func New(options Options) *Client {
 	options.Cookies = ""
 	c, err := Open(options)
@@ -68,7 +68,7 @@ func New(options Options) *Client {
 	return c
 }
 
-// Open returns a client with the cookies of a file; [Client.Close] ends it.
+// Open returns a client that keeps cookies in the file options.Cookies. The caller must call [Client.Close].
 func Open(options Options) (*Client, error) {
 	jar, err := openJar(options.Cookies, time.Now)
 	if err != nil {
@@ -91,34 +91,35 @@ func Open(options Options) (*Client, error) {
 	}, jar, make(chan struct{}, mostAtOnce)}, nil
 }
 
-// Close lets go of idle connections and of the file of cookies. It returns the first error there was with that.
+// Close closes idle connections and the cookie file. It returns the first error that occurred while cookies were
+// stored.
 func (c *Client) Close() error {
 	c.transport.CloseIdleConnections()
 	return c.jar.Close()
 }
 
-// Request is what a page asks for.
+// Request is a request of a page.
 type Request struct {
 	URL     string
 	Method  string      // in any case; empty for GET
 	Headers [][2]string // as the page spelled them
 	Body    []byte
 	Timeout time.Duration // 0 for [DefaultTimeout]
-	// Room is asked for the memory of the answer's body; nil where there is enough. It is not asked for small ones.
+	// Room reserves memory for the body of the response, unless the body is small; nil means no limit.
 	Room Room
-	// Received, where there is one, is called with the head of the answer before its body is read.
+	// Received, if not nil, is called with the status and headers of the response before its body is read.
 	Received func(*Response)
 }
 
-// Response is what a server answered.
+// Response is the response of a server.
 type Response struct {
 	Status  int
 	Headers [][2]string // as the server spelled and ordered them
-	Body    []byte      // unzipped
-	URL     string      // the address that answered, after redirects
+	Body    []byte      // decompressed
+	URL     string      // the final address, after redirects
 }
 
-// Do makes a request. Its errors are one line, with one of this package's kinds in their chain.
+// Do makes a request. Its errors are one line, and wrap one of the errors of this package.
 func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
 	var whole []byte
 	answer, err := c.send(ctx, r, body{open: bytesOf(r.Body), size: int64(len(r.Body))}, func(ctx context.Context, res *http.Response, t *limit) (err error) {
@@ -132,7 +133,7 @@ func (c *Client) Do(ctx context.Context, r Request) (*Response, error) {
 	return answer, nil
 }
 
-// body is what is sent: of size bytes, opened anew where a redirect repeats it.
+// body is the body of a request, of size bytes; it is opened again when a redirect repeats the request.
 type body struct {
 	open func() (io.ReadCloser, error)
 	size int64
@@ -142,7 +143,7 @@ func bytesOf(data []byte) func() (io.ReadCloser, error) {
 	return func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }
 }
 
-// send makes a request and has take read the body of the answer, all within the request's time.
+// send makes a request and calls take to read the body of the response, all within the request's timeout.
 func (c *Client) send(ctx context.Context, r Request, b body, take func(context.Context, *http.Response, *limit) error) (*Response, error) {
 	method := strings.ToUpper(r.Method)
 	if method == "" {
@@ -210,12 +211,12 @@ func (c *Client) send(ctx context.Context, r Request, b body, take func(context.
 	return answer, nil
 }
 
-// keeping is a jar that keeps cookies and gives none.
+// keeping is a jar that stores cookies and sends none.
 type keeping struct{ http.CookieJar }
 
 func (keeping) Cookies(*url.URL) []*http.Cookie { return nil }
 
-// check reads an address and refuses one that may not be reached.
+// check parses an address and refuses one that may not be reached.
 func (c *Client) check(text string) (*url.URL, error) {
 	to, err := address(text)
 	if err != nil {
@@ -227,7 +228,7 @@ func (c *Client) check(text string) (*url.URL, error) {
 	return to, nil
 }
 
-// follow decides about a redirect.
+// follow decides whether to follow a redirect, and prepares the next request.
 func (c *Client) follow(next *http.Request, before []*http.Request) error {
 	if len(before) > mostRedirects {
 		return fmt.Errorf("%w: redirected more than %d times", ErrNetwork, mostRedirects)
@@ -235,14 +236,14 @@ func (c *Client) follow(next *http.Request, before []*http.Request) error {
 	if _, err := c.check(next.URL.String()); err != nil {
 		return err
 	}
-	next.Header.Del("Referer") // which the client makes of the address before
+	next.Header.Del("Referer") // net/http sets it to the previous address
 	if c.options.Referer != "" {
 		next.Header.Set("Referer", c.options.Referer)
 	}
 	return nil
 }
 
-// copyBody copies the body of an answer, of most bytes at most, and tells of its progress.
+// copyBody copies the body of a response to w, at most most bytes, and reports its progress.
 func copyBody(w io.Writer, res *http.Response, most int64, progress func(done int64)) (int64, error) {
 	if res.ContentLength > most {
 		return 0, fmt.Errorf("%w: it has %d bytes, more than %d", ErrTooLarge, res.ContentLength, most)
@@ -254,7 +255,7 @@ func copyBody(w io.Writer, res *http.Response, most int64, progress func(done in
 	return n, err
 }
 
-// watched tells how much was written.
+// watched is a writer that reports how much was written.
 type watched struct {
 	w        io.Writer
 	progress func(done int64)

@@ -85,7 +85,7 @@ func TestMethodBodyAndAnswer(t *testing.T) {
 	}
 }
 
-func TestReservedHeadersAreTheHosts(t *testing.T) {
+func TestPagesCannotSetReservedHeaders(t *testing.T) {
 	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprintln(w, r.Host, r.ContentLength, r.TransferEncoding, r.Header["Referer"], r.Header["User-Agent"], r.Header["Accept-Encoding"])
 	})
@@ -115,7 +115,7 @@ func TestHeadersThatCannotBeSent(t *testing.T) {
 	}
 }
 
-func TestAddressesThatAreNone(t *testing.T) {
+func TestInvalidAddresses(t *testing.T) {
 	c := client(t, Options{})
 	for _, address := range []string{"", "/a", "//host/a", "ftp://host/a", "file:///etc/passwd", "javascript:1", "http:host", "http://", "https:///a", "http://[::1/", "http://a\x00b/", "http://a:b/", "http://user:secret@host/"} {
 		_, err := c.Do(t.Context(), Request{URL: address})
@@ -182,7 +182,7 @@ func TestARedirectLoopEnds(t *testing.T) {
 	}
 }
 
-func TestZippedAnswersAreUnzippedAndToldAsSent(t *testing.T) {
+func TestCompressedResponsesAreDecompressed(t *testing.T) {
 	text := strings.Repeat("coffee ", 1000)
 	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("Range") != "" {
@@ -204,7 +204,7 @@ func TestZippedAnswersAreUnzippedAndToldAsSent(t *testing.T) {
 	}
 }
 
-func TestAnAnswerThatIsTooLarge(t *testing.T) {
+func TestResponseThatIsTooLarge(t *testing.T) {
 	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/told":
@@ -277,7 +277,7 @@ func TestCertificates(t *testing.T) {
 	}
 }
 
-func TestTheHeadIsToldBeforeTheBody(t *testing.T) {
+func TestHeadersAreReportedBeforeTheBody(t *testing.T) {
 	told := make(chan struct{})
 	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(201)

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// recorder is a connection that keeps the head of the answer that is being read.
+// recorder is a connection that keeps a copy of the head of the response being read.
 type recorder struct {
 	net.Conn
 	mu   sync.Mutex
@@ -30,8 +30,8 @@ func (r *recorder) Read(data []byte) (int, error) {
 	return n, err
 }
 
-// start is called before a request is written: what comes from then on is its answer. The head is whole by the
-// time net/http returns the answer, and nothing changes it any more.
+// start is called before a request is written: whatever is read from then on is its response. The head is complete, and
+// no longer changes, once net/http has returned the response.
 func (r *recorder) start() *head {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -39,8 +39,8 @@ func (r *recorder) start() *head {
 	return r.head
 }
 
-// dialerPast returns a dialer that refuses some addresses. It checks the address to which a name was resolved, right
-// before it connects.
+// dialerPast returns a dialer that refuses the barred addresses. It checks the address that a name resolved to,
+// immediately before it connects.
 func dialerPast(barred []string) *net.Dialer {
 	return &net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second, Control: func(_, address string, _ syscall.RawConn) error {
 		to, err := netip.ParseAddrPort(address)
@@ -61,7 +61,7 @@ func dial(dialer *net.Dialer) func(ctx context.Context, network, address string)
 	}
 }
 
-// dialTLS records what was decrypted.
+// dialTLS is dial for HTTPS; it records the decrypted response.
 func dialTLS(dialer *net.Dialer, config *tls.Config) func(ctx context.Context, network, address string) (net.Conn, error) {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
 		conn, err := (&tls.Dialer{NetDialer: dialer, Config: config}).DialContext(ctx, network, address)

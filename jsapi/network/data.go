@@ -10,7 +10,7 @@ import (
 
 var errDataURL = errors.New("not a data: address")
 
-// DataURL returns what a data: address holds, which my.downloadFile takes as well, and its media type.
+// DataURL returns the media type and the content of a data: URL, which my.downloadFile accepts as well.
 func DataURL(text string) (contentType string, data []byte, err error) {
 	rest, ok := cutFold(text, "data:")
 	head, content, comma := strings.Cut(rest, ",")
@@ -42,7 +42,7 @@ func cutLastFold(text, suffix string) (string, bool) {
 	return text[:at], true
 }
 
-// unescape reads the content of a data: address.
+// unescape decodes the content of a data: URL.
 func unescape(content string, in64 bool) ([]byte, error) {
 	plain, err := url.PathUnescape(content)
 	if err != nil {

@@ -16,17 +16,17 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 )
 
-// The content types that requests have where the page names none, of the page of common questions.
+// The default content types of requests, from the published FAQ.
 const (
 	DefaultContentType     = "application/json"                  // my.request
 	DefaultHTTPContentType = "application/x-www-form-urlencoded" // my.httpRequest
 )
 
-// Encode says where a request's data goes, by the rules of the page of my.request: with GET, and here with every
-// other method that has no body, into the query of the address; else into the body, as a form where
-// contentType says so and as JSON where not. Data is JSON, or nothing. A string goes as it is. Of an object's values,
-// and an array's, strings go as they are and all others as JSON; an array's keys are its indices. An empty
-// contentType is [DefaultContentType].
+// Encode places the data of a request where the published page of my.request says. For GET, and here for every other
+// method without a body, data is added to the query of the URL; otherwise it is the body, encoded as a form if
+// contentType is that of a form and as JSON if not. data is JSON or empty. A JSON string is sent as its text. In a
+// query or a form, the strings among the members of an object or the elements of an array are written as text and other
+// values as JSON; the names of an array's elements are their indices. An empty contentType means [DefaultContentType].
 func Encode(method, address, contentType string, data json.RawMessage) (url string, body []byte, err error) {
 	if len(data) == 0 || string(data) == "null" {
 		return address, nil, nil
@@ -76,7 +76,7 @@ func form(value gjson.Result) string {
 	return b.String()
 }
 
-// component is what JavaScript's encodeURIComponent makes of a text.
+// component is JavaScript's encodeURIComponent.
 func component(text string) string {
 	var b strings.Builder
 	for i := range len(text) {
@@ -107,12 +107,13 @@ func withQuery(address, query string) string {
 	return address
 }
 
-// Decode makes of a body what a page gets for data: with dataType json, and none, its value; with text, and
-// anything else, a string; with base64 and arraybuffer a string in base64, which for arraybuffer the page's side
-// turns into one. Text is read in the charset of contentType, as UTF-8 where that names none or an unknown one, and
-// invalid bytes become U+FFFD. Where JSON was asked for, a body that is not JSON, or is empty, is [ErrParse].
+// Decode converts the body of a response to the data that a page receives. For the dataType json, which is the default,
+// this is the JSON value; for base64 and arraybuffer it is a string in base64, which the page's side of the bridge
+// converts to an ArrayBuffer in the second case; for text and anything else it is a string. Text is decoded by the
+// charset of contentType, or as UTF-8 if it names no known charset, and invalid bytes become U+FFFD. If dataType asks
+// for JSON and body is empty or not JSON, the error is [ErrParse].
 //
-// What comes of it shares the body's memory.
+// The result may share memory with body.
 func Decode(dataType string, body []byte, contentType string) (Data, error) {
 	switch strings.ToLower(dataType) {
 	case "base64", "arraybuffer":
@@ -127,22 +128,22 @@ func Decode(dataType string, body []byte, contentType string) (Data, error) {
 	return Data{text(body, contentType), Text}, nil
 }
 
-// Data is what a page gets for the data of an answer.
+// Data is the data of a response, as a page receives it.
 type Data struct {
 	Bytes []byte
 	Kind  Kind
 }
 
-// Kind says what data are.
+// Kind is the kind of a [Data].
 type Kind int
 
 const (
-	JSON   Kind = iota // a JSON text; none is null
+	JSON   Kind = iota // a JSON text; an empty one means null
 	Text               // a string, in UTF-8
-	Base64             // bytes that become a string in base64
+	Base64             // bytes, which the page receives as a string in base64
 )
 
-// MarshalJSON gives small data as JSON.
+// MarshalJSON returns the data as JSON. It copies them, and is meant for small ones.
 func (d Data) MarshalJSON() ([]byte, error) {
 	switch {
 	case d.Kind == Text:
@@ -155,7 +156,7 @@ func (d Data) MarshalJSON() ([]byte, error) {
 	return d.Bytes, nil
 }
 
-// text decodes a body and takes a byte order mark off. What needs no decoding is the body itself.
+// text decodes a body and removes a byte order mark. If nothing needs decoding, it returns the body itself.
 func text(body []byte, contentType string) []byte {
 	_, parameters, _ := mime.ParseMediaType(contentType)
 	if charset := parameters["charset"]; charset != "" {

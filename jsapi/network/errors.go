@@ -10,34 +10,36 @@ import (
 	"strings"
 )
 
-// What a request may fail by; each error of this package that is about one has exactly one of these in its chain.
+// The reasons for which a request fails. Each error of a request wraps exactly one of them.
 var (
-	// ErrURL says that an address is not an absolute one of http or https.
+	// ErrURL is returned for an address that is not an absolute http or https URL.
 	ErrURL = errors.New("not an absolute http or https address")
-	// ErrNotAllowed is that a host, one that an answer redirects to included, is not in the list.
+	// ErrNotAllowed is returned for a host, including the target of a redirect, that is not in the list of allowed
+	// hosts.
 	ErrNotAllowed = errors.New("host is not allowed: add it to hosts in the manifest")
-	// ErrRequest is that a method or a header field cannot be sent.
+	// ErrRequest is returned for a method, a header or data that cannot be sent.
 	ErrRequest = errors.New("request cannot be sent")
-	// ErrNetwork is that there was no answer, or half of one: name unknown, refused, reset, no HTTP.
+	// ErrNetwork is returned if there was no response or an incomplete one: unknown name, connection refused or reset,
+	// malformed HTTP.
 	ErrNetwork = errors.New("network error")
-	// ErrCertificate is that the server's certificate does not hold.
+	// ErrCertificate is returned if the server's certificate cannot be verified.
 	ErrCertificate = errors.New("certificate error")
-	// ErrTimeout is that there was no whole answer in time.
+	// ErrTimeout is returned if the response was not complete in time.
 	ErrTimeout = errors.New("timeout")
-	// ErrTooLarge is that the body of the answer has too many bytes.
-	ErrTooLarge = errors.New("answer is too large")
-	// ErrCancelled is that the caller's context ended, as by abort().
+	// ErrTooLarge is returned if the body of the response exceeds its limit.
+	ErrTooLarge = errors.New("response is too large")
+	// ErrCancelled is returned if the caller's context ended, for example because the page called abort().
 	ErrCancelled = errors.New("cancelled")
-	// ErrLocal is that what was to be sent could not be read, or what came not be written.
+	// ErrLocal is returned if the data to send could not be read, or the data received could not be written.
 	ErrLocal = errors.New("file error")
-	// ErrParse is that a body is not of the type that was asked for.
-	ErrParse = errors.New("answer cannot be parsed")
+	// ErrParse is returned if the body is not of the requested type.
+	ErrParse = errors.New("response cannot be parsed")
 )
 
 var all = []error{ErrURL, ErrNotAllowed, ErrRequest, ErrNetwork, ErrCertificate, ErrTimeout, ErrTooLarge, ErrCancelled, ErrLocal, ErrParse}
 
-// explain gives an error its kind, and says in one line which request it is of. The address's query stays out: it
-// may be long, and secret.
+// explain wraps an error of a request in one of the errors of this package, and names the request, in one line. The
+// query of the URL is left out: it may be long, and secret.
 func explain(ctx context.Context, method string, to *url.URL, err error) error {
 	kind := ErrNetwork
 	for _, one := range all {

@@ -9,12 +9,12 @@ import (
 	"sync"
 )
 
-// reserved are the header fields that a page cannot set.
+// reserved lists the headers that a page cannot set.
 var reserved = []string{"accept-encoding", "connection", "content-length", "expect", "host", "keep-alive", "proxy-connection",
 	"referer", "te", "trailer", "transfer-encoding", "upgrade"}
 
-// headers makes of a page's header fields what is sent, and tells whether it has a Cookie field of its own. A map
-// of net/http sends names as they are, and knows those only that are in its own spelling.
+// headers returns the headers to send for those that a page set, and reports whether there is a Cookie header among
+// them. net/http sends the names in a map as they are, but finds only those in canonical form.
 func (c *Client) headers(fields [][2]string) (h http.Header, cookie bool, err error) {
 	h = http.Header{"User-Agent": {c.options.UserAgent}}
 	if c.options.Referer != "" {
@@ -29,9 +29,9 @@ func (c *Client) headers(fields [][2]string) (h http.Header, cookie bool, err er
 		case slices.Contains(reserved, lower):
 			continue
 		case lower == "user-agent":
-			h["User-Agent"] = []string{""} // none of Go's beside it
+			h["User-Agent"] = []string{""} // do not add Go's
 		case lower == "range":
-			h["Accept-Encoding"] = []string{"identity"} // a part of a zipped body cannot be unzipped
+			h["Accept-Encoding"] = []string{"identity"} // part of a compressed body cannot be decompressed
 		case lower == "cookie":
 			cookie = true
 		}
@@ -44,14 +44,14 @@ func (c *Client) headers(fields [][2]string) (h http.Header, cookie bool, err er
 	return h, cookie, nil
 }
 
-// token reports whether a text can be the name of a header field.
+// token reports whether name is a valid header name.
 func token(name string) bool {
 	return name != "" && !strings.ContainsFunc(name, func(c rune) bool {
 		return c <= ' ' || c >= 0x7f || strings.ContainsRune("\"(),/:;<=>?@[\\]{}", c)
 	})
 }
 
-// trail finds the head of the answer that came last, after redirects.
+// trail finds the head of the last response, after redirects.
 type trail struct {
 	mu   sync.Mutex
 	last *head
@@ -62,7 +62,7 @@ func (t *trail) trace() *httptrace.ClientTrace {
 		t.mu.Lock()
 		defer t.mu.Unlock()
 		t.last = nil
-		if conn, ok := info.Conn.(*recorder); ok { // not where a proxy hides it
+		if conn, ok := info.Conn.(*recorder); ok { // false for HTTPS through a proxy
 			t.last = conn.start()
 		}
 	}}

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// An address that a list allows is at a host of the list.
+// FuzzHosts checks that an address which a list allows is at a host in the list.
 func FuzzHosts(f *testing.F) {
 	for _, address := range []string{"https://shop.example/", "https://a.shop.example:8443/", "http://shop.example@evil.test/", "http://shop.example.evil.test/", "http://evilshop.example/", "http://shop.example./", "http://127.0.0.1:3000/", "http://[::1]/", "http://2130706433:3000/"} {
 		f.Add("shop.example", address)
@@ -34,7 +34,7 @@ func FuzzHosts(f *testing.F) {
 	})
 }
 
-// What is sent as header fields is one field each, and none that is not a page's to set.
+// FuzzFields checks that each header a page sets is sent as a single one, and that reserved headers are not sent.
 func FuzzFields(f *testing.F) {
 	for _, field := range [][2]string{{"X-A", "b"}, {"X-A", "a\r\nX-Evil: 1"}, {"X-A\r\nX-E", "1"}, {"Host", "x"}, {"transfer-encoding", "chunked"}, {"", "x"}, {"Cookie", "a=b"}, {"User-Agent", "x"}} {
 		f.Add(field[0], field[1])

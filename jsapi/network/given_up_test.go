@@ -9,10 +9,10 @@ import (
 	"time"
 )
 
-func TestRequestThatWaitsForItsTurnCanBeGivenUp(t *testing.T) {
+func TestWaitingRequestCanBeCancelled(t *testing.T) {
 	c := client(t, Options{})
 	for range mostAtOnce {
-		c.turns <- struct{}{} // as if there were so many
+		c.turns <- struct{}{} // as if that many requests were running
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
@@ -29,7 +29,7 @@ func TestRequestThatWaitsForItsTurnCanBeGivenUp(t *testing.T) {
 	}
 }
 
-func TestUploadHasOneTypeAndItsFileAPlainOne(t *testing.T) {
+func TestContentTypesOfAnUpload(t *testing.T) {
 	types := make(chan []string, 2)
 	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		types <- r.Header["Content-Type"]

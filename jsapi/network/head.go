@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Get returns the first value of a header field, whatever its spelling.
+// Get returns the first value of the named header, in any case.
 func Get(headers [][2]string, name string) string {
 	for _, field := range headers {
 		if strings.EqualFold(field[0], name) {
@@ -17,15 +17,15 @@ func Get(headers [][2]string, name string) string {
 	return ""
 }
 
-// mostHead is how many bytes of the head of an answer are kept.
+// mostHead is how many bytes of the head of a response are kept.
 const mostHead = 256 << 10
 
-// head collects the head of one answer from what a connection reads, skipping those of 1xx answers.
+// head collects the head of one response, skipping those of 1xx responses, from what a connection reads.
 type head struct {
 	text []byte
-	line int // where the last line of it begins
+	line int // start of the last line
 	done bool
-	lost bool // it was too long
+	lost bool // the head was too long
 }
 
 func (h *head) add(data []byte) {
@@ -53,21 +53,21 @@ func (h *head) add(data []byte) {
 	}
 }
 
-// interim reports whether this is a 1xx answer, after which the real one comes.
+// interim reports whether this is a 1xx response other than 101, after which the final one follows.
 func (h *head) interim() bool {
 	status, _, _ := strings.Cut(string(h.text), "\n")
 	_, code, _ := strings.Cut(status, " ")
 	return strings.HasPrefix(strings.TrimLeft(code, " "), "1") && !strings.HasPrefix(strings.TrimLeft(code, " "), "101")
 }
 
-// fields reads header fields from a whole head: as they were spelled and in their order.
+// fields parses a complete head. It keeps the spelling and the order of the headers.
 func (h *head) fields() [][2]string {
 	lines := strings.Split(string(h.text), "\n")
 	var fields [][2]string
 	for _, line := range lines[1:] {
 		line = strings.TrimRight(line, "\r")
 		if line != "" && (line[0] == ' ' || line[0] == '\t') && len(fields) > 0 {
-			last := &fields[len(fields)-1] // the old way to break long lines
+			last := &fields[len(fields)-1] // obsolete line folding
 			last[1] = strings.TrimSpace(last[1] + " " + strings.Trim(line, " \t"))
 			continue
 		}
@@ -79,8 +79,8 @@ func (h *head) fields() [][2]string {
 	return fields
 }
 
-// told returns the fields of an answer as the server wrote them, or, where what was recorded is not what
-// net/http read, as that did.
+// told returns the headers of a response as the server wrote them or, if the recorded head is not the one that net/http
+// read, as net/http returned them.
 func told(h *head, read http.Header) [][2]string {
 	if h != nil && h.done && !h.lost {
 		fields := h.fields()

@@ -8,25 +8,25 @@ import (
 	"strings"
 )
 
-// Hosts is a list of hosts that may be reached. Nil stands for all, an empty list for none.
+// Hosts is a list of hosts that may be reached. Nil allows all hosts, an empty list none.
 type Hosts []host
 
 type host struct {
-	name  string // lower case, without a last dot
+	name  string // lower case, without a trailing dot
 	port  string // "" for any
-	below bool   // names below it
-	self  bool   // the name itself
+	below bool   // subdomains of name match
+	self  bool   // name itself matches
 }
 
-// ParseHosts reads a list of hosts:
+// ParseHosts parses a list of hosts:
 //
-//	example.com          it and every name below it, at any port
-//	*.example.com        every name below it
-//	localhost:3000       that port only
-//	127.0.0.1, [::1]:80  an address
+//	example.com          the host and its subdomains, at any port
+//	*.example.com        its subdomains
+//	localhost:3000       this port only
+//	127.0.0.1, [::1]:80  an IP address
 //
-// That a name stands for those below it is how the published list of server domains works (notes on the network
-// API). Names with letters beyond ASCII are compared as they are written.
+// A name includes its subdomains because the published list of server domains works that way (notes on the network
+// API). Non-ASCII names are compared as they are written.
 func ParseHosts(patterns []string) (Hosts, error) {
 	hosts := make(Hosts, 0, len(patterns))
 	for _, pattern := range patterns {
@@ -39,7 +39,7 @@ func ParseHosts(patterns []string) (Hosts, error) {
 	return hosts, nil
 }
 
-// belowAddress says what an address with *. in front is to be written as.
+// belowAddress returns a hint for a pattern that is an IP address with *. in front.
 func belowAddress(pattern string) string {
 	if bare, below := strings.CutPrefix(pattern, "*."); below {
 		if h, ok := parseHost(bare); ok && net.ParseIP(h.name) != nil {
@@ -65,7 +65,7 @@ func parseHost(pattern string) (h host, ok bool) {
 	}
 	h.name = strings.TrimSuffix(name, ".")
 	if ip := net.ParseIP(h.name); ip != nil {
-		h.name, h.below = ip.String(), false // nothing is below an address
+		h.name, h.below = ip.String(), false // an IP address has no subdomains
 		return h, h.self
 	}
 	if strings.HasPrefix(h.name, ".") || strings.Contains(h.name, "..") || strings.ContainsAny(h.name, " \t\r\n/\\:*?#@[]%\"'") {
@@ -74,7 +74,7 @@ func parseHost(pattern string) (h host, ok bool) {
 	return h, h.name != ""
 }
 
-// Allow reports whether an address may be reached.
+// Allow reports whether the host of a URL may be reached.
 func (h Hosts) Allow(to *url.URL) bool {
 	if h == nil {
 		return true

@@ -14,27 +14,27 @@ import (
 	"golang.org/x/net/publicsuffix"
 )
 
-// mostKept cookies are kept from run to run; the oldest go first.
+// mostKept is how many cookies are kept from run to run. The oldest are dropped first.
 const mostKept = 3000
 
-// jar keeps cookies: all of them for the run, and those that a server gave a time to live in a file as well.
+// jar keeps cookies: all of them in memory for the run, and persistent ones in a file as well.
 type jar struct {
 	*cookiejar.Jar
 	path string
-	db   *sql.DB // nil where nothing outlives the run
+	db   *sql.DB // nil if nothing outlives the run
 	now  func() time.Time
 
 	mu  sync.Mutex // guards what follows
-	err error      // the first one of db
+	err error      // the first error of db
 }
 
 const (
 	jarSchema = `CREATE TABLE IF NOT EXISTS cookies (
 	id      INTEGER PRIMARY KEY AUTOINCREMENT,
-	domain  TEXT NOT NULL, -- or host; of a domain with a dot before it
+	domain  TEXT NOT NULL, -- a host, or a domain with a leading dot
 	path    TEXT NOT NULL,
 	name    TEXT NOT NULL,
-	url     TEXT NOT NULL, -- of the answer that set it
+	url     TEXT NOT NULL, -- of the response that set it
 	line    TEXT NOT NULL, -- as in Set-Cookie
 	expires INTEGER NOT NULL, -- in seconds since 1970
 	UNIQUE (domain, path, name)
@@ -47,7 +47,7 @@ const (
 	longestKept = 4096 // bytes of a name and its value, as in browsers
 )
 
-// openJar opens the cookies of a file, and makes it if it does not exist; "" is a jar in memory.
+// openJar opens the cookie file at path, and creates it if it does not exist; "" is a jar in memory.
 func openJar(path string, now func() time.Time) (*jar, error) {
 	j := &jar{Jar: newJar(), path: path, now: now}
 	if path == "" {
@@ -68,12 +68,12 @@ func openJar(path string, now func() time.Time) (*jar, error) {
 	return j, nil
 }
 
-// newJar makes an empty jar in memory. It knows the public suffixes, or a server of shop.co.id could set cookies for
-// all of co.id.
+// newJar returns an empty jar in memory. It knows the public suffixes; otherwise a server of shop.co.id could set
+// cookies for all of co.id.
 func newJar() *cookiejar.Jar {
 	memory, err := cookiejar.New(&cookiejar.Options{PublicSuffixList: publicsuffix.List})
 	if err != nil {
-		panic(err) // which it is documented never to do
+		panic(err) // documented always to be nil
 	}
 	return memory
 }
@@ -82,7 +82,7 @@ func (j *jar) explain(err error) error {
 	return fmt.Errorf("cookies %q cannot be used (%w): remove the file, or choose another state folder", j.path, err)
 }
 
-// load takes over what earlier runs have kept.
+// load reads the cookies of earlier runs.
 func (j *jar) load() error {
 	if err := sqlitefile.Log(j.db, sqlitefile.Patience); err != nil {
 		return err
@@ -118,7 +118,7 @@ func (j *jar) load() error {
 	return rows.Err()
 }
 
-// SetCookies takes the cookies of an answer.
+// SetCookies stores the cookies of a response.
 func (j *jar) SetCookies(u *url.URL, cookies []*http.Cookie) {
 	j.Jar.SetCookies(u, cookies)
 	if j.db == nil {
@@ -135,7 +135,7 @@ func (j *jar) SetCookies(u *url.URL, cookies []*http.Cookie) {
 	}
 }
 
-// keep writes a cookie to the file, or takes it out: one that has expired, and one that is to end with the run.
+// keep writes a cookie to the file, or deletes it there if it has expired or is a session cookie.
 func (j *jar) keep(u *url.URL, c *http.Cookie) error {
 	expires := c.Expires
 	if c.MaxAge > 0 {
@@ -160,7 +160,7 @@ func (j *jar) keep(u *url.URL, c *http.Cookie) error {
 	return err
 }
 
-// place is where a cookie belongs: its domain, with a dot before it, or its host, and its path (RFC 6265, 5.3).
+// place returns the scope of a cookie: its domain, with a leading dot, or its host, and its path (RFC 6265, 5.3).
 func place(u *url.URL, c *http.Cookie) (domain, path string) {
 	domain, path = strings.ToLower(u.Hostname()), c.Path
 	if c.Domain != "" {
@@ -175,14 +175,14 @@ func place(u *url.URL, c *http.Cookie) (domain, path string) {
 	return domain, path
 }
 
-// accepted reports whether a jar takes a cookie from an address: none does that names the domain of another host.
+// accepted reports whether a jar accepts a cookie from u. It rejects a cookie for the domain of another host.
 func accepted(u *url.URL, c *http.Cookie, path string) bool {
 	probe := newJar()
 	probe.SetCookies(u, []*http.Cookie{{Name: c.Name, Value: "x", Domain: c.Domain, Path: c.Path, Secure: c.Secure}})
 	return len(probe.Cookies(&url.URL{Scheme: "https", Host: u.Host, Path: path})) > 0
 }
 
-// Close ends the use of the file. It returns the first error there was with it.
+// Close closes the file. It returns the first error that occurred with it.
 func (j *jar) Close() error {
 	if j.db == nil {
 		return nil

@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// jarTest is a file of cookies over several runs, on a clock of its own.
+// jarTest is a cookie file that is used by several runs, with a clock of its own.
 type jarTest struct {
 	t    *testing.T
 	path string
@@ -21,7 +21,7 @@ func newJarTest(t *testing.T) *jarTest {
 	return &jarTest{t, filepath.Join(t.TempDir(), "cookies.db"), time.Now()}
 }
 
-// run opens the file, has an address set cookies, and closes it.
+// run opens the file, stores the cookies that a response from an address sets, and closes it.
 func (j *jarTest) run(from string, lines ...string) {
 	j.t.Helper()
 	jar, err := openJar(j.path, func() time.Time { return j.now })
@@ -40,7 +40,7 @@ func (j *jarTest) run(from string, lines ...string) {
 	}
 }
 
-// sent is what a new run sends to an address.
+// sent returns the cookies that a new run sends to an address.
 func (j *jarTest) sent(to string) string {
 	j.t.Helper()
 	jar, err := openJar(j.path, func() time.Time { return j.now })
@@ -63,7 +63,7 @@ func parsed(t *testing.T, text string) *url.URL {
 	return u
 }
 
-func TestCookiesWithATimeToLiveOutliveTheRun(t *testing.T) {
+func TestPersistentCookiesOutliveTheRun(t *testing.T) {
 	j := newJarTest(t)
 	j.run("https://api.shop.example/v1/login", "login=1; Max-Age=3600; Path=/", "session=2", "wide=3; Max-Age=60; Domain=shop.example; Path=/",
 		"deep=4; Max-Age=3600", "secure=5; Max-Age=3600; Path=/; Secure", "past=6; Expires=Thu, 01 Jan 1970 00:00:00 GMT")
@@ -84,11 +84,11 @@ func TestCookiesWithATimeToLiveOutliveTheRun(t *testing.T) {
 	}
 	j.run("https://api.shop.example/", "login=; Max-Age=-1; Path=/", "secure=7; Path=/")
 	if got := j.sent("https://api.shop.example/"); got != "" {
-		t.Errorf("after one was taken back, and one replaced by one for the run, %s is sent", got)
+		t.Errorf("after one cookie was deleted, and one replaced by a session cookie, %s is sent", got)
 	}
 }
 
-// TestCookiesOfAnotherHostStay has a host set, and take back, what is not its own.
+// TestCookiesOfAnotherHostStay has a host set and delete the cookies of another one.
 func TestCookiesOfAnotherHostStay(t *testing.T) {
 	j := newJarTest(t)
 	j.run("https://api.shop.example/", "a=1; Max-Age=3600; Domain=shop.example; Path=/", "b=2; Max-Age=3600; Path=/")
@@ -99,11 +99,11 @@ func TestCookiesOfAnotherHostStay(t *testing.T) {
 	}
 }
 
-func TestNoCookieIsOfAPublicSuffix(t *testing.T) {
+func TestNoCookieIsSetForAPublicSuffix(t *testing.T) {
 	j := newJarTest(t)
 	j.run("https://evil.co.id/", "a=1; Domain=co.id; Max-Age=999", "b=1; Domain=evil.co.id; Max-Age=999", "c=1; Domain=id; Max-Age=999")
 	if got := j.sent("https://shop.co.id/"); got != "" {
-		t.Errorf("another shop is sent %q", got)
+		t.Errorf("another host is sent %q", got)
 	}
 	if got, want := j.sent("https://pay.evil.co.id/"), "b=1"; got != want {
 		t.Errorf("its own hosts are sent %q, want %q", got, want)
@@ -124,7 +124,7 @@ func TestCookiesInMemoryEndWithTheRun(t *testing.T) {
 	}
 }
 
-func TestAFileThatHoldsNoCookiesIsNamed(t *testing.T) {
+func TestErrorNamesAFileThatIsNotACookieFile(t *testing.T) {
 	j := newJarTest(t)
 	if err := os.WriteFile(j.path, []byte(strings.Repeat("not a database ", 100)), 0o600); err != nil {
 		t.Fatal(err)
@@ -135,7 +135,7 @@ func TestAFileThatHoldsNoCookiesIsNamed(t *testing.T) {
 	}
 }
 
-func TestOnlySoManyCookiesAreKept(t *testing.T) {
+func TestNumberOfStoredCookiesIsLimited(t *testing.T) {
 	j := newJarTest(t)
 	jar, err := openJar(j.path, time.Now)
 	if err != nil {

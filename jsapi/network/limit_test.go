@@ -12,7 +12,7 @@ import (
 	"testing/synctest"
 )
 
-// TestRequestsBeyondTheLimitWait has servers that answer nobody for as long as anybody could still come.
+// TestRequestsBeyondTheLimitWait has a server answer no request until it is clear that no further one arrives.
 func TestRequestsBeyondTheLimitWait(t *testing.T) {
 	const most, further = 64, 40
 	synctest.Test(t, func(t *testing.T) {

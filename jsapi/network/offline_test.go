@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func TestAPhoneWithoutANetworkRequestsNothing(t *testing.T) {
+func TestOfflinePhoneSendsNoRequest(t *testing.T) {
 	reached := 0
 	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { reached++ }))
 	defer server.Close()

@@ -15,7 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestThroughAProxy has the two ways of one: it is asked for what is not encrypted, and is a pipe for what is.
+// TestThroughAProxy covers both uses of a proxy: plain requests go to it, and encrypted ones through a tunnel.
 func TestThroughAProxy(t *testing.T) {
 	var pipes sync.WaitGroup
 	proxy := serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -33,7 +33,7 @@ func TestThroughAProxy(t *testing.T) {
 			t.Error(err)
 			return
 		}
-		pipes.Add(2) // before the answer: whoever has that may wait for the pipes
+		pipes.Add(2) // before the response: its reader may wait for the pipes
 		io.WriteString(here, "HTTP/1.1 200 OK\r\nx-Not-The: answer\r\n\r\n")
 		go func() { defer pipes.Done(); io.Copy(there, here); there.Close() }()
 		go func() { defer pipes.Done(); io.Copy(here, there); here.Close() }()
@@ -62,7 +62,7 @@ func TestThroughAProxy(t *testing.T) {
 	}
 }
 
-func TestAddressesAreNotToldToTheNextServer(t *testing.T) {
+func TestRedirectSendsNoReferer(t *testing.T) {
 	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/" {
 			http.Redirect(w, r, "/there", http.StatusFound)
@@ -77,7 +77,7 @@ func TestAddressesAreNotToldToTheNextServer(t *testing.T) {
 	}
 }
 
-func TestAHeadThatIsNotTheAnswersIsNotTold(t *testing.T) {
+func TestHeadOfAnotherResponseIsNotReturned(t *testing.T) {
 	h := &head{}
 	h.add([]byte("HTTP/1.1 200 OK\r\na: other\r\n\r\n"))
 	if diff := cmp.Diff(told(h, http.Header{"B": {"2", "3"}, "A": {"1"}}), [][2]string{{"A", "1"}, {"B", "2"}, {"B", "3"}}); diff != "" {

@@ -18,7 +18,8 @@ import (
 
 var discard = log.New(io.Discard, "", 0)
 
-// raw serves connections by hand: answer is called for each request with the lines of its head.
+// raw is a server that writes its responses byte by byte: answer is called for each request, with the lines of its
+// head.
 func raw(t *testing.T, answer func(conn net.Conn, lines []string) (again bool)) (address string, connections *atomic.Int32) {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -89,7 +90,7 @@ func TestHeaderNamesKeepTheirSpellingBothWays(t *testing.T) {
 	}
 }
 
-// TestHeadsAreNotMixedUp has answers without a body, whose connections are used anew at once.
+// TestHeadsAreNotMixedUp has responses without a body, whose connections are reused at once.
 func TestHeadsAreNotMixedUp(t *testing.T) {
 	at, _ := raw(t, func(conn net.Conn, lines []string) bool {
 		path := strings.Fields(lines[0])[1]
@@ -149,7 +150,7 @@ func TestAnEndlessHead(t *testing.T) {
 	wantKind(t, err, ErrNetwork)
 }
 
-func TestNobodyThere(t *testing.T) {
+func TestConnectionRefused(t *testing.T) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

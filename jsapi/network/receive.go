@@ -8,18 +8,18 @@ import (
 	"time"
 )
 
-// Room is asked for n bytes before they are read into memory; it may wait, and fails when ctx ends.
+// Room reserves n bytes of memory before they are read. It may wait, and returns an error when ctx ends.
 type Room func(ctx context.Context, n int64) error
 
 const (
-	// Unasked bytes of an answer are read without asking for room.
+	// Unasked is how many bytes of a body are read without calling [Room].
 	Unasked = 256 << 10
-	// step is how many are asked for at once.
+	// step is how many bytes are reserved at a time if the size is not known.
 	step = 1 << 20
 )
 
-// receive reads the body of an answer, of MaxBody bytes at most, into memory for which it asks before: at once where
-// the server says how much it is, and step by step where it does not.
+// receive reads the body of a response, of at most MaxBody bytes. It reserves the memory first: all of it if the server
+// states the size, and step by step if not.
 func receive(ctx context.Context, res *http.Response, room Room, t *limit) ([]byte, error) {
 	if res.Body == http.NoBody || res.Request.Method == http.MethodHead {
 		return nil, nil
@@ -28,13 +28,13 @@ func receive(ctx context.Context, res *http.Response, room Room, t *limit) ([]by
 		return nil, fmt.Errorf("%w: it has %d bytes, more than %d", ErrTooLarge, res.ContentLength, MaxBody)
 	}
 	asked := int64(0)
-	ask := func(n int64) error { // for room for n bytes in all
+	ask := func(n int64) error { // reserves n bytes in all
 		if n <= max(asked, Unasked) || room == nil {
 			return nil
 		}
 		n -= asked
 		asked += n
-		t.stop() // the time that it takes is not the server's
+		t.stop() // waiting for memory does not count toward the timeout
 		defer t.start()
 		return room(ctx, n)
 	}
@@ -75,7 +75,7 @@ func receive(ctx context.Context, res *http.Response, room Room, t *limit) ([]by
 	return whole, nil
 }
 
-// fill reads until p is full or nothing more comes; io.EOF says that it was the end, as the reader does itself.
+// fill reads until p is full or the reader ends. It returns io.EOF, as the reader itself does, at the end.
 func fill(r io.Reader, p []byte) (n int, err error) {
 	for n < len(p) && err == nil {
 		var got int
@@ -85,7 +85,7 @@ func fill(r io.Reader, p []byte) (n int, err error) {
 	return n, err
 }
 
-// limit ends a context with [ErrTimeout] once so much time has passed, without what it was stopped for.
+// limit cancels a context with [ErrTimeout] after a time, not counting the time for which it was stopped.
 type limit struct {
 	timer *time.Timer
 	left  time.Duration

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-func TestRoomIsAskedForBeforeAnAnswerIsRead(t *testing.T) {
+func TestMemoryIsReservedBeforeAResponseIsRead(t *testing.T) {
 	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		size, _ := strconv.Atoi(r.URL.Query().Get("size"))
 		if r.URL.Query().Get("told") != "" {
@@ -61,8 +61,8 @@ func TestRoomIsAskedForBeforeAnAnswerIsRead(t *testing.T) {
 	}
 }
 
-// The time that a request waits for room is not the server's.
-func TestTimeStandsStillWhileARequestWaitsForRoom(t *testing.T) {
+// TestWaitingForMemoryDoesNotCountTowardTheTimeout checks that waiting for memory does not count toward the timeout.
+func TestWaitingForMemoryDoesNotCountTowardTheTimeout(t *testing.T) {
 	for _, length := range []int64{1_000_000, -1} {
 		synctest.Test(t, func(t *testing.T) {
 			ctx, cancel := context.WithCancelCause(t.Context())
@@ -89,7 +89,7 @@ func TestTimeStandsStillWhileARequestWaitsForRoom(t *testing.T) {
 	}
 }
 
-func TestAnswerThatIsCutShortIsNone(t *testing.T) {
+func TestTruncatedResponseIsAnError(t *testing.T) {
 	at := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		conn, b, err := w.(http.Hijacker).Hijack()
 		if err != nil {

@@ -6,10 +6,9 @@ import (
 	"strings"
 )
 
-// SocketSources gives the hosts as a content security policy has them in connect-src, for
-// sockets. Nil stands for all. A policy has no form for addresses of IPv6 and for names
-// beyond ASCII: a list with one of them cannot be told apart from all in it, and is left
-// to [Hosts.AllowSocket].
+// SocketSources returns the hosts as sources for sockets in the connect-src directive of a content security policy; nil
+// allows all hosts. A policy cannot express IPv6 addresses and non-ASCII names: for a list that has one it returns nil,
+// and [Hosts.AllowSocket] alone checks addresses.
 func (h Hosts) SocketSources() []string {
 	if h == nil {
 		return nil
@@ -37,7 +36,7 @@ func (h Hosts) SocketSources() []string {
 	return sources
 }
 
-// AllowSocket says why no socket is opened to an address; nil where one may be.
+// AllowSocket returns an error if a socket to the address is not allowed.
 func (h Hosts) AllowSocket(address string) error {
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || u.Scheme != "ws" && u.Scheme != "wss" {

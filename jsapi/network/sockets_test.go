@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestSocketsGoToListedHosts(t *testing.T) {
+func TestSocketsAreLimitedToAllowedHosts(t *testing.T) {
 	hosts, err := ParseHosts([]string{"example.com", "*.below.example", "127.0.0.1:8080", "localhost"})
 	if err != nil {
 		t.Fatal(err)
@@ -33,7 +33,7 @@ func TestSocketsGoToListedHosts(t *testing.T) {
 	}
 }
 
-func TestSocketSourcesAreThoseOfAPolicy(t *testing.T) {
+func TestSocketSourcesForAPolicy(t *testing.T) {
 	for list, want := range map[string]string{
 		"": "", "example.com": "ws://example.com:* wss://example.com:* ws://*.example.com:* wss://*.example.com:*",
 		"*.example.com:8080": "ws://*.example.com:8080 wss://*.example.com:8080", "127.0.0.1": "ws://127.0.0.1:* wss://127.0.0.1:*",

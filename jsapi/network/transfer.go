@@ -11,19 +11,19 @@ import (
 	"strings"
 )
 
-// Upload is a file and what goes with it, as multipart/form-data by POST.
+// Upload is a file and the form fields that are sent with it, as multipart/form-data by POST.
 type Upload struct {
-	Request                                   // its Method, Body and a Content-Type among its Headers do not count
+	Request                                   // its Method, Body and any Content-Type header are ignored
 	Name        string                        // of the field that holds the file
-	FileName    string                        // told to the server
+	FileName    string                        // as sent to the server
 	ContentType string                        // of the file; empty for application/octet-stream
 	Size        int64                         // of the file, bytes
-	Open        func() (io.ReadCloser, error) // opens the file; again where a redirect repeats it
+	Open        func() (io.ReadCloser, error) // opens the file, again if a redirect repeats the request
 	FormData    [][2]string                   // the other fields, in their order, before the file
 	Progress    func(sent, total int64)       // bytes of the whole body; may be nil
 }
 
-// Upload sends a file. Where Request has no Timeout, it is [TransferTimeout].
+// Upload sends a file. If u.Timeout is 0, it is [TransferTimeout].
 func (c *Client) Upload(ctx context.Context, u Upload) (*Response, error) {
 	var form bytes.Buffer
 	w := multipart.NewWriter(&form)
@@ -89,7 +89,8 @@ func quoted(name string) string {
 	return strings.NewReplacer(`"`, "%22", "\r", "%0D", "\n", "%0A").Replace(name)
 }
 
-// exactly reads size bytes of a file: one that changed meanwhile is an error, not half an upload.
+// exactly returns a reader of size bytes of a file. If the file has become shorter it fails, so that the upload is not
+// cut short.
 func exactly(file io.Reader, size int64) io.Reader {
 	return &measured{io.LimitReader(file, size), size}
 }
@@ -127,10 +128,10 @@ func (s *sending) Read(data []byte) (int, error) {
 	return n, err
 }
 
-// Download writes the body of an answer to w: most bytes at most. An answer of another status than 2xx is no
-// file: nothing of it is written, and its Body is empty. Progress, which may be nil, is told of the bytes
-// written, and of how many there will be, −1 where the server does not say or zips them. Where Request has no
-// Timeout, it is [TransferTimeout].
+// Download writes the body of a response to w, at most most bytes. If the status is not 2xx, nothing is written, and
+// the Body of the response is empty. progress, which may be nil, is called with the number of bytes written and the
+// total, which is −1 if the server does not state it or compresses the body. If r.Timeout is 0, it is
+// [TransferTimeout].
 func (c *Client) Download(ctx context.Context, r Request, w io.Writer, most int64, progress func(got, total int64)) (*Response, error) {
 	if r.Timeout <= 0 {
 		r.Timeout = TransferTimeout

@@ -12,10 +12,10 @@ import (
 
 const source = consent.ByUser
 
-// closed is the answer of a user who closes the window.
+// closed is the answer if the user closes the window.
 var closed = consent.Answer{Outcome: consent.Close, Source: source}
 
-// questionOf is a prompt as the sheet asks it.
+// questionOf returns the question that the sheet asks for a prompt. The page of the sheet answers with
 //
 //	sheet.answer  {id, outcome, scopes, unprovisioned}
 func questionOf(p consent.Prompt, c Config) sheet.Question[consent.Answer] {
@@ -26,9 +26,10 @@ func questionOf(p consent.Prompt, c Config) sheet.Question[consent.Answer] {
 	}
 }
 
-// questionOfReview is a review as the sheet asks it. Closing takes nothing back.
+// questionOfReview returns the question that the sheet asks for a review. Closing the sheet revokes nothing. The page
+// of the sheet answers with
 //
-//	sheet.answer  {id, scopes}: those that the user took back
+//	sheet.answer  {id, scopes}: the scopes that the user revoked
 func questionOfReview(r consent.Review, c Config) sheet.Question[[]string] {
 	return sheet.Question[[]string]{
 		View: viewOfReview(r, c),
@@ -41,7 +42,7 @@ func questionOfReview(r consent.Review, c Config) sheet.Question[[]string] {
 	}
 }
 
-// readAnswer reads what the window's page says was answered to a prompt.
+// readAnswer parses and checks the answer to a prompt that the page of the window sent.
 func readAnswer(call *bridge.Call, p consent.Prompt, testing bool) (consent.Answer, error) {
 	answer := consent.Answer{Outcome: consent.Outcome(call.Param("outcome").String()), Source: source}
 	switch {
@@ -77,8 +78,8 @@ func readAnswer(call *bridge.Call, p consent.Prompt, testing bool) (consent.Answ
 	return answer, nil
 }
 
-// readScopes reads a list of scopes, each one of those that were shown. It is
-// never nil, which would mean all of them.
+// readScopes parses a list of scopes, each of which must have been shown. The result is never nil, which would mean all
+// of them.
 func readScopes(call *bridge.Call, param string, shown []string) ([]string, error) {
 	scopes := []string{}
 	for _, s := range call.Param(param).Array() {

@@ -60,8 +60,8 @@ func TestDenyByKeyboardAlone(t *testing.T) {
 	})
 }
 
-// TestKeyHeldAcrossPrompts answers by a key that is let go only after the sheet
-// has gone, as a person's finger does. The same key answers the next prompt.
+// TestKeyHeldAcrossPrompts answers with a key that is released only after the sheet has gone, as happens when a user
+// presses it. The same key answers the next prompt.
 func TestKeyHeldAcrossPrompts(t *testing.T) {
 	onScreen(t, both, func(t *testing.T) {
 		s := newStage(t, settings{})
@@ -79,9 +79,9 @@ func TestKeyHeldAcrossPrompts(t *testing.T) {
 	})
 }
 
-// TestClosingIsNoRefusal dismisses the window in every way there is. All of
-// them are the same window, made ahead once and shown again.
-func TestClosingIsNoRefusal(t *testing.T) {
+// TestClosingIsNotARefusal dismisses the window in every possible way. It is the same window every time: it is created
+// once, ahead of time, and shown again.
+func TestClosingIsNotARefusal(t *testing.T) {
 	ways := []struct {
 		name string
 		do   func(p *sheet)
@@ -101,7 +101,7 @@ func TestClosingIsNoRefusal(t *testing.T) {
 				first = p.id
 			}
 			if p.id != first {
-				t.Errorf("%s: the prompt has a window of its own, %s, and the first one had %s", way.name, p.id, first)
+				t.Errorf("%s: the prompt has another window, %s, than the first one, %s", way.name, p.id, first)
 			}
 			way.do(p)
 			id := []string{"1", "2", "3"}[i]
@@ -138,14 +138,14 @@ func TestSwitchedOffIsNotGranted(t *testing.T) {
 		}
 		s.unprompted()
 
-		// Everything is on again the next time; with nothing on, Allow is disabled.
+		// All switches are on again the next time; with all of them off, Allow is disabled.
 		s.open(path)
 		p = s.prompted().ready()
 		for _, name := range []string{"Your phone number", "Your verified identity", "Your job status"} {
 			p.turn(name, false)
 		}
 		allow := p.find("button", "Allow")
-		until(t, "Allow does not work any more", func() bool { return !p.reader.Is(allow, stateEnabled) })
+		until(t, "Allow is disabled", func() bool { return !p.reader.Is(allow, stateEnabled) })
 		p.click(allow)
 		p.answer("Deny")
 		if end := s.settle("2"); end.Result.Error != 11 {

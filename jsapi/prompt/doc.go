@@ -1,19 +1,16 @@
-// Package prompt asks a user for consent in a window of its own, and shows
-// them there what they have granted.
+// Package prompt asks a user for consent in a window of its own, where it also shows them what they have granted.
 //
-// It is a sheet of package bridge/sheet, by the rules of that package, and of
-// its own:
+// The window is a sheet of package bridge/sheet and follows the rules of that package, and these:
 //
-//   - Who asks is what the host knows of the app; a scope that the wallet does
-//     not know is shown as a cleaned name.
-//   - Neither button is more inviting than the other, and closing is not
-//     refusing.
-//   - What the user is asked for has a switch. What is granted already is
-//     said and has none; taking it back is a question of its own.
-//   - What a tester can bring about is folded away, and is not there at all
-//     unless the host says so: then its answers are refused too.
+//   - The name of the app comes from the host, never from the page; a scope
+//     that the wallet does not know is shown by its name, sanitized.
+//   - Neither button is more prominent than the other, and closing the window
+//     is not a refusal.
+//   - A scope that the user is asked for has a switch. One that is already
+//     granted is listed without one; it can be revoked in a review.
+//   - The outcomes for testers are in a menu that is folded away. Unless the
+//     host enables it, there is no menu, and such answers are refused.
 //
-// It draws and asks; package consent decides. Of what a page receives it must
-// never know more than it tells a tester: the wallet's code and message for each
-// outcome.
+// It draws and asks; package consent decides. The only thing that it may know about what a page receives is what it
+// tells a tester: the wallet's code and message for each outcome.
 package prompt

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// TestPageThatAsksAgainAtOnceGetsNoWindow has a page ask again whenever it is
-// denied, by a clock that stands still, and go on to another page.
+// TestPageThatAsksAgainAtOnceGetsNoWindow has a page ask again whenever it is denied, with a clock that stands still,
+// and then opens another page.
 func TestPageThatAsksAgainAtOnceGetsNoWindow(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		start := time.Now()
@@ -32,7 +32,7 @@ func TestPageThatAsksAgainAtOnceGetsNoWindow(t *testing.T) {
 		if n := s.record.Count("prompt {"); n != 1 || len(s.painted) > 0 || len(s.onScreen()) > 0 {
 			t.Errorf("%d prompts, %d of them on screen", n, 1+len(s.painted))
 		}
-		s.open(s.site.page(`ask('KYC_INFO')`)) // it is another matter
+		s.open(s.site.page(`ask('KYC_INFO')`)) // another scope has no embargo
 		p = s.prompted().ready()
 		p.untilSettled("9", "Deny", (*sheet).clickDeny)
 	})

@@ -2,5 +2,5 @@ package prompt
 
 import "time"
 
-// SetGuard makes the guard time of the prompts to come longer than [Guard].
+// SetGuard sets the guard time of later prompts, which must be longer than [Guard].
 func (w *Window) SetGuard(d time.Duration) { w.sheet.SetGuard(d) }

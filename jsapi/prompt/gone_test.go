@@ -8,8 +8,7 @@ import (
 	"testing"
 )
 
-// TestPromptLeavesWithItsDocument has the page go away, in every way there is,
-// while its prompt is open.
+// TestPromptLeavesWithItsDocument unloads the page, in every possible way, while its prompt is open.
 func TestPromptLeavesWithItsDocument(t *testing.T) {
 	ways := []struct {
 		name string
@@ -40,13 +39,13 @@ func TestPromptLeavesWithItsDocument(t *testing.T) {
 			s.unprompted()
 		}
 		if lines := s.record.Lines("decision"); len(lines) > 0 {
-			t.Errorf("decided without a person: %s", strings.Join(lines, "\n"))
+			t.Errorf("decided without the user: %s", strings.Join(lines, "\n"))
 		}
 	})
 }
 
-// TestPromptSurvivesItsProcess ends the process that draws the sheet, which is
-// no process of the page: that call fails, and the next is asked as ever.
+// TestPromptSurvivesItsProcess kills the process that draws the sheet, which is not the page's process: the call fails,
+// and the next one is prompted as usual.
 func TestPromptSurvivesItsProcess(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := newStage(t, settings{})
@@ -79,9 +78,8 @@ func TestPromptSurvivesItsProcess(t *testing.T) {
 	})
 }
 
-// TestSheetIsNoBrowser has a person press in the sheet what reloads a page: the
-// sheet must outlive it.
-func TestSheetIsNoBrowser(t *testing.T) {
+// TestKeysDoNotReloadTheSheet presses in the sheet the keys that reload a page: the sheet must stay as it is.
+func TestKeysDoNotReloadTheSheet(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := newStage(t, settings{})
 		path := s.site.page(`ask('USER_LOGIN_ID')`)

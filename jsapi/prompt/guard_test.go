@@ -12,19 +12,17 @@ import (
 	"github.com/jembatan/jembatan/jsapi/prompt"
 )
 
-// An early input proves something only if it came before the guard time was
-// over. Whether it did is seen by this process' clock, on which the guard runs
-// as well. The last part of that time is left out: the X server's clock can be
-// some milliseconds off.
+// surelyEarly returns the part of a guard time within which an input is certainly early. An input proves something only
+// if it came before the guard time was over. That is measured by the clock of this process, on which the guard runs as
+// well. The last part of the guard time is left out because the X server's clock can be some milliseconds off.
 func surelyEarly(guard time.Duration) time.Duration { return guard * 4 / 5 }
 
-// attempts is how often an input is tried within a guard time before the
-// machine is taken to be too slow for it, and is given twice the time.
+// attempts is how often an input is tried within a guard time. After that, the machine is considered too slow for it,
+// and the guard time is doubled.
 const attempts = 4
 
-// beforeGuardIsOver opens a page that asks until early, run as soon as its
-// prompt is painted, was done in time. It returns the prompt, the number of its
-// call and its guard time.
+// beforeGuardIsOver opens a page that asks, and calls early as soon as its prompt is painted, until early returns
+// within the guard time. It returns the prompt, the number of its call and its guard time.
 func (s *stage) beforeGuardIsOver(path string, early func(p *sheet)) (p *sheet, call string, guard time.Duration) {
 	s.Helper()
 	for guard = prompt.Guard; guard < patience; guard *= 2 {
@@ -45,16 +43,15 @@ func (s *stage) beforeGuardIsOver(path string, early func(p *sheet)) (p *sheet, 
 	return nil, "", 0
 }
 
-// letGo ends the presses that this file's tests leave for later. A key that is
-// left down works for nobody else on that screen.
+// letGo releases the keys and buttons that the tests of this file hold down. Other tests on the same screen could not
+// use a key that is still down.
 func letGo(t testing.TB) {
 	t.Helper()
 	do(t, "keyup", "Return", "keyup", "x", "mouseup", "1")
 }
 
-// TestEarlyInputDoesNothing makes inputs that would allow, or close, and then
-// one that denies. Their order is kept on the way to the sheet: where the later
-// one decides, none of those before it did.
+// TestEarlyInputDoesNothing sends inputs that would allow or close, and then one that denies. They reach the sheet in
+// this order: if the last one decides, none of the earlier ones did.
 func TestEarlyInputDoesNothing(t *testing.T) {
 	inputs := []struct {
 		name string
@@ -68,7 +65,7 @@ func TestEarlyInputDoesNothing(t *testing.T) {
 				clickAt(p, p.id, x, y)
 			},
 			(*sheet).proveAllowIsThere, (*sheet).clickDeny},
-		{"press that is let go late",
+		{"press that is released late",
 			func(p *sheet) {
 				x, y := p.allow()
 				do(p, "mousemove", "--window", p.id, strconv.Itoa(x), strconv.Itoa(y), "mousedown", "1")
@@ -79,7 +76,7 @@ func TestEarlyInputDoesNothing(t *testing.T) {
 				p.hasKeyboard()
 				press(p, "Tab", "Tab", "Return", "space", "Escape")
 			},
-			func(p *sheet) { p.focused("button", "Allow") }, // so the keys did arrive
+			func(p *sheet) { p.focused("button", "Allow") }, // proves that the keys arrived
 			(*sheet).pressDeny},
 		{"key that is held down",
 			func(p *sheet) {
@@ -97,7 +94,7 @@ func TestEarlyInputDoesNothing(t *testing.T) {
 		{"click that arrives late",
 			func(p *sheet) {
 				x, y := p.allow()
-				syscall.Kill(p.drawer, syscall.SIGSTOP) // the busiest machine there is
+				syscall.Kill(p.drawer, syscall.SIGSTOP) // simulates the busiest machine possible
 				clickAt(p, p.id, x, y)
 			},
 			func(p *sheet) {},
@@ -151,9 +148,9 @@ func TestNoButtonHasTheFocusAtFirst(t *testing.T) {
 	})
 }
 
-// TestMenuThatHasJustOpenedEndsNothing presses an outcome as soon as the testing
-// menu is there, and then Deny: where that decides, the outcome did nothing.
-func TestMenuThatHasJustOpenedEndsNothing(t *testing.T) {
+// TestJustOpenedMenuIgnoresPresses presses an outcome as soon as the testing menu is open, and then Deny: if Deny
+// decides, the first press did nothing.
+func TestJustOpenedMenuIgnoresPresses(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := newStage(t, settings{testing: true})
 		path := s.site.page(`ask('USER_LOGIN_ID')`)
@@ -168,14 +165,14 @@ func TestMenuThatHasJustOpenedEndsNothing(t *testing.T) {
 			}
 			opened := time.Now()
 			press(p, "Return", "Tab", "Tab", "Return", "Tab")
-			p.focused("button", "Network lost") // so the keys did arrive
+			p.focused("button", "Network lost") // proves that the keys arrived
 			if time.Since(opened) > surelyEarly(guard) {
 				t.Log("that was too slow to be early")
 				continue
 			}
 			p.choose("Deny")
 			if end := s.settle(s.lastCall()); end.Result.Error != 11 {
-				t.Errorf("settled %+v, want what the later press said", end)
+				t.Errorf("settled %+v, want the outcome of the later press", end)
 			}
 			return
 		}
@@ -183,9 +180,8 @@ func TestMenuThatHasJustOpenedEndsNothing(t *testing.T) {
 	})
 }
 
-// untilSettled does something, whenever a button of the sheet works, until a call is
-// settled: what was pressed too early may still be on its way, and has the sheet
-// take no answer for a while once it arrives.
+// untilSettled calls do, whenever a button of the sheet is enabled, until a call is settled. An input that was too
+// early may still be on its way; once it arrives, the sheet ignores answers for a while.
 func (p *sheet) untilSettled(call, button string, do func(p *sheet)) {
 	p.Helper()
 	until(p, "call "+call+" is settled", func() bool {
@@ -203,7 +199,7 @@ func (p *sheet) untilSettled(call, button string, do func(p *sheet)) {
 
 func (p *sheet) clickDeny() { p.click(p.find("button", "Deny")) }
 
-// pressDeny presses Deny where it, or Allow, has the keyboard.
+// pressDeny presses Deny while Deny or Allow has the focus.
 func (p *sheet) pressDeny() {
 	p.Helper()
 	if !p.reader.Is(p.find("button", "Deny"), stateFocused) {
@@ -224,8 +220,8 @@ func (s *stage) proveKeysRepeat() {
 	do(s, "keyup", "x")
 }
 
-// allow gives the middle of the Allow button, from the sheet's own measures: to
-// ask the screen reader would take too long here.
+// allow returns the middle of the Allow button, from the sheet's own measurements: asking the screen reader would take
+// too long here.
 func (p *sheet) allow() (x, y int) {
 	p.Helper()
 	var width, height int
@@ -240,7 +236,7 @@ func (p *sheet) allow() (x, y int) {
 	return width * 3 / 4, height - 44
 }
 
-// proveAllowIsThere checks what allow says by what the sheet says.
+// proveAllowIsThere checks the result of allow against the screen reader.
 func (p *sheet) proveAllowIsThere() {
 	p.Helper()
 	x, y := p.allow()

@@ -8,9 +8,8 @@ import (
 	"testing"
 )
 
-// TestHostilePageIsNotAllowed lets a page try what it can, with a click of the
-// person to begin with, and then finds the sheet as it should be: above it, with
-// the keyboard, in its own words, and answered by the person alone.
+// TestHostilePageIsNotAllowed has a page try whatever it can, beginning with a click of the user. The sheet must then
+// be as it should: above the page, with the keyboard focus, in its own words, and answered only by the user.
 func TestHostilePageIsNotAllowed(t *testing.T) {
 	onScreen(t, both, func(t *testing.T) {
 		s := newStage(t, settings{})
@@ -31,10 +30,10 @@ func TestHostilePageIsNotAllowed(t *testing.T) {
 		p.hasKeyboard()
 		p.showsOnlyItsOwnWords()
 
-		// Its last try is to hold everything up, until it is stopped.
+		// Its last attempt is an endless loop.
 		clickAt(t, page, 30, 30) // above the sheet
 		s.record.Wait(t, "console ", "loops")
-		p.untilSettled("1", "Deny", (*sheet).clickDeny) // the first click brings the keyboard back, and no more
+		p.untilSettled("1", "Deny", (*sheet).clickDeny) // the first click only brings the focus back
 		if d := s.decided("1"); d.Source != "window" || len(d.Granted) > 0 || d.Refused["USER_LOGIN_ID"] != "11" {
 			t.Errorf("decided %+v", d)
 		}
@@ -64,13 +63,13 @@ func TestHostilePageIsNotAllowed(t *testing.T) {
 	})
 }
 
-// asked is how many names the hostile page asks for that still differ once they are cleaned.
+// asked is how many of the names that the hostile page asks for still differ once they are sanitized.
 const asked = 10
 
 var cleaned = regexp.MustCompile(`^[A-Za-z0-9_.·-]{1,40}…?$`)
 
-// showsOnlyItsOwnWords checks that the page has no word in the sheet but the
-// names of the scopes that it asked for, cleaned.
+// showsOnlyItsOwnWords checks that the sheet shows no text of the page except the sanitized names of the scopes that it
+// asked for.
 func (p *sheet) showsOnlyItsOwnWords() {
 	p.Helper()
 	for _, w := range p.reader.Windows(p.sheets...) {
@@ -101,8 +100,8 @@ func (p *sheet) showsOnlyItsOwnWords() {
 	}
 }
 
-// TestForeignOriginGetsNoPrompt asks from the page of another server, in the
-// same window: in its frames it has no host at all.
+// TestForeignOriginGetsNoPrompt asks from a page of another server in the same window. Its frames cannot call the host
+// at all.
 func TestForeignOriginGetsNoPrompt(t *testing.T) {
 	onScreen(t, both, func(t *testing.T) {
 		s := opened(t, settings{}, `location.href = '{{THERE}}/foreign'`)

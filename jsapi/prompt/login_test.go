@@ -17,7 +17,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
-// shop is a merchant's back end: a page posts it a code, and gets the person's telephone number and name.
+// shop is a merchant's back end: a page posts a code to it, and gets the user's telephone number and name.
 type shop struct {
 	t    testing.TB
 	snap backend.SNAP
@@ -40,9 +40,9 @@ func (s shop) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	json.NewEncoder(w).Encode(profile.Values())
 }
 
-// TestPersonLogsInAtABackEnd goes all the way: a page asks, a person turns one scope off and allows, the page's
+// TestUserLogsInAtABackEnd covers the whole login: a page asks, the user turns one scope off and allows, the page's
 // back end redeems the code, and the page shows what it got.
-func TestPersonLogsInAtABackEnd(t *testing.T) {
+func TestUserLogsInAtABackEnd(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := newStage(t, settings{})
 		key, err := rsa.GenerateKey(rand.Reader, 2048)
@@ -74,8 +74,8 @@ func TestPersonLogsInAtABackEnd(t *testing.T) {
 		s.open(s.site.page(`
 			my.getAuthCode({scopes: ['USER_LOGIN_ID', 'KYC_INFO'], success: async (r) => {
 				const answer = await fetch('` + login.URL + `', {method: 'POST', body: r.authCode});
-				const person = await answer.json();
-				document.querySelector('p').textContent = 'Phone ' + person.USER_LOGIN_ID + ', name ' + person.FULLNAME + ', KTP ' + person.KTP_NUMBER;
+				const user = await answer.json();
+				document.querySelector('p').textContent = 'Phone ' + user.USER_LOGIN_ID + ', name ' + user.FULLNAME + ', KTP ' + user.KTP_NUMBER;
 				console.log(document.body.innerText);
 			}});`))
 		p := s.prompted().ready()

@@ -9,9 +9,9 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// TestWalletsSheet has what wallets ship on screen, below a page as narrow as a phone can be, with the testing menu: a
-// list without switches, one answer to all of it, and "Sandbox" beside the wallet's name. To a screen reader it is a
-// modal dialog.
+// TestWalletsSheet shows the sheet as wallets have it, with the testing menu, at the narrowest width of a phone: a list
+// without switches, one answer for all of it, and "Sandbox" beside the wallet's name. To a screen reader it is a modal
+// dialog.
 func TestWalletsSheet(t *testing.T) {
 	want := map[string][]string{
 		"en": {
@@ -50,7 +50,8 @@ func TestWalletsSheet(t *testing.T) {
 	})
 }
 
-// TestOneScopeHasNoSwitch asks for one scope in the look with switches: it is said, and Allow is for it.
+// TestOneScopeHasNoSwitch asks for one scope in the look with switches: the scope is listed without a switch, and Allow
+// grants it.
 func TestOneScopeHasNoSwitch(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := opened(t, settings{}, `ask('USER_LOGIN_ID')`)
@@ -68,7 +69,7 @@ func TestOneScopeHasNoSwitch(t *testing.T) {
 	})
 }
 
-// isDialog waits until a screen reader finds the sheet in a modal dialog that is named by what it asks.
+// isDialog waits until a screen reader finds a modal dialog whose name is the sheet's question.
 func (p *sheet) isDialog() {
 	p.Helper()
 	dialog := p.find("dialog", p.word("Warung Jembatan would like to access", "Warung Jembatan ingin mengakses"))
@@ -77,15 +78,15 @@ func (p *sheet) isDialog() {
 	}
 }
 
-// showsSandbox holds that the whole of what marks the sheet as a sandbox's has room beside the wallet's name and the cross.
+// showsSandbox checks that the label that marks a sandbox fits between the wallet's name and the cross.
 func (p *sheet) showsSandbox() {
 	p.Helper()
 	wallet, chip := p.reader.Extents(p.find("paragraph", "")), p.reader.Extents(p.find("button", p.word("Testing", "Pengujian")))
 	cross := p.reader.Extents(p.find("button", p.word("Close without answering", "Tutup tanpa menjawab")))
 	if chip.Width < 120 {
-		p.Errorf("what says Sandbox and Testing is %d wide", chip.Width)
+		p.Errorf("the label with Sandbox and Testing is %d wide", chip.Width)
 	}
 	if wallet.X+wallet.Width > chip.X || chip.X+chip.Width > cross.X {
-		p.Errorf("the wallet's name %v, Sandbox %v and the cross %v lie over each other", wallet, chip, cross)
+		p.Errorf("the wallet's name %v, Sandbox %v and the cross %v overlap", wallet, chip, cross)
 	}
 }

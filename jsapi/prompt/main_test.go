@@ -10,7 +10,7 @@ import (
 
 func TestMain(m *testing.M) { windowtest.Main(m) }
 
-// What the tests of this package use of package windowtest.
+// Shorthands for what the tests of this package use from package windowtest.
 type (
 	reader    = windowtest.Reader
 	thing     = windowtest.Thing

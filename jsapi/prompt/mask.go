@@ -5,11 +5,11 @@ import (
 	"unicode"
 )
 
-// hidden stands for what is not shown of a value, however long that is.
+// hidden stands for the hidden part of a value, of any length.
 const hidden = "•••"
 
-// mask shows enough of what a field of a user holds for them to know it again, and too little for whoever looks over
-// their shoulder. It is "" where there is nothing to be known again by.
+// mask masks the value of a field, so that the user recognizes it and somebody who looks over their shoulder learns
+// little. It returns "" if nothing recognizable would be left.
 func mask(field, value string) string {
 	switch field {
 	case "avatar", "loginIdHash", "kycIdType":
@@ -32,7 +32,8 @@ func mask(field, value string) string {
 	return maskWords(value)
 }
 
-// maskNumber leaves the last four digits of a number that has many, and the country that a telephone number begins with.
+// maskNumber keeps the last four digits of a number of at least many digits, and the country code of a telephone
+// number.
 func maskNumber(value string, many int) string {
 	digits := strings.Map(func(r rune) rune {
 		if '0' <= r && r <= '9' {
@@ -50,7 +51,7 @@ func maskNumber(value string, many int) string {
 	return strings.TrimSpace(country + " " + hidden + " " + digits[len(digits)-4:])
 }
 
-// maskEmail leaves the first letter and the domain.
+// maskEmail keeps the first letter and the domain.
 func maskEmail(value string) string {
 	name, domain, ok := strings.Cut(value, "@")
 	if !ok {
@@ -59,7 +60,7 @@ func maskEmail(value string) string {
 	return maskWords(name) + "@" + domain
 }
 
-// maskAddress leaves where it is, of an address whose parts have commas between, and not which house.
+// maskAddress keeps the last part of an address whose parts are separated by commas: the town, not the house.
 func maskAddress(value string) string {
 	if i := strings.LastIndex(value, ", "); i > 0 {
 		return hidden + ", " + value[i+2:]
@@ -67,7 +68,7 @@ func maskAddress(value string) string {
 	return maskWords(value)
 }
 
-// maskWords leaves the first letter of each word, of three words at most.
+// maskWords keeps the first letter of each word, of at most three words.
 func maskWords(value string) string {
 	words := strings.Fields(value)
 	words = words[:min(len(words), 3)]

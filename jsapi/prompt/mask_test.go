@@ -44,8 +44,8 @@ func TestFieldsAreMasked(t *testing.T) {
 	}
 }
 
-// TestSheetHasOnlyMaskedValues holds that the page of the sheet gets nothing of what it asks for, of any user who comes
-// with the program, in any wallet: no value of more than two letters.
+// TestSheetHasOnlyMaskedValues checks, for each built-in user and each wallet, that the page of the sheet receives no
+// value of more than two letters unmasked.
 func TestSheetHasOnlyMaskedValues(t *testing.T) {
 	all, err := users.BuiltIn()
 	if err != nil {
@@ -88,8 +88,8 @@ func profileOf(t *testing.T, wallet string) *consent.Profile {
 	return profile
 }
 
-// TestEqualTitlesStandOnce has a wallet ask for two scopes of one title: they are one row, and one answer is for both.
-func TestEqualTitlesStandOnce(t *testing.T) {
+// TestEqualTitlesAreOneRow asks for two scopes with the same title: they are one row, and one answer covers both.
+func TestEqualTitlesAreOneRow(t *testing.T) {
 	profile := profileOf(t, "superqi")
 	p := consent.Prompt{Profile: profile, User: consent.User{Fields: map[string]string{"userId": "2160000000000000001"}}, Items: []consent.Item{
 		{Scope: "auth_base", Known: true, State: consent.New}, {Scope: "USER_ID", Known: true, State: consent.New}, {Scope: "auth_base", Known: true, State: consent.New},
@@ -105,7 +105,8 @@ func TestEqualTitlesStandOnce(t *testing.T) {
 	}
 }
 
-// TestLookIsTheOneAskedForOrTheWallets holds who says what the sheet looks like. A review has switches always.
+// TestLookIsTheOneAskedForOrTheWallets checks which setting determines the look of the sheet. A review always has
+// switches.
 func TestLookIsTheOneAskedForOrTheWallets(t *testing.T) {
 	for _, c := range []struct{ asked, wallets, want consent.Sheet }{
 		{"", consent.WalletSheet, consent.WalletSheet},

@@ -21,16 +21,16 @@ func (p *sheet) menu() {
 	p.choose("Testing")
 }
 
-// fold folds the menu away. Its button may be scrolled out of sight, where a click
-// would be one on the page.
+// fold folds the menu away. It focuses the button first: if the button is scrolled out of sight, a click at its
+// position would hit the page.
 func (p *sheet) fold() {
 	p.Helper()
-	p.reader.Focus(p.find("button", "Done")) // which scrolls to it
+	p.reader.Focus(p.find("button", "Done")) // scrolls to it
 	p.focused("button", "Done")
 	p.choose("Done")
 }
 
-// choose presses a button of the menu, once it works.
+// choose presses a button of the menu once it is enabled.
 func (p *sheet) choose(name string) {
 	p.Helper()
 	b := p.find("button", name)
@@ -38,20 +38,19 @@ func (p *sheet) choose(name string) {
 	p.click(b)
 }
 
-// unprovision treats a scope as not provisioned.
+// unprovision marks a scope as not provisioned.
 func (p *sheet) unprovision(title string) {
 	p.Helper()
 	box := p.find("check box", title)
 	until(p, "scopes can be marked", func() bool { return p.reader.Is(box, stateEnabled) })
-	p.reader.Focus(box) // which scrolls to it
+	p.reader.Focus(box) // scrolls to it
 	p.focused("check box", title)
 	press(p, "space")
 	until(p, title+" is marked", func() bool { return p.reader.Is(box, stateChecked) })
 }
 
-// TestEveryOutcomeReachesThePage brings every outcome about in the window and
-// holds what the page's callbacks receive to the files that jsapi's tests hold
-// them to without one.
+// TestEveryOutcomeReachesThePage chooses every outcome in the window, and compares what the page's callbacks receive
+// with the golden files of package jsapi, whose tests use no window.
 func TestEveryOutcomeReachesThePage(t *testing.T) {
 	type way struct {
 		name string
@@ -77,12 +76,12 @@ func TestEveryOutcomeReachesThePage(t *testing.T) {
 			p.choose("Allow")
 		}},
 	}
-	for outcome, word := range wordsOf(t)["en"] { // those that the sheet has no button for
+	for outcome, word := range wordsOf(t)["en"] { // the outcomes without a button of their own
 		if !slices.ContainsFunc(outcomes, func(w way) bool { return w.name == outcome }) {
 			outcomes = append(outcomes, way{outcome, func(p *sheet) { p.menu(); p.choose(word) }})
 		}
 	}
-	// One that is silent ends the page: it comes last.
+	// A silent outcome ends the page, so it comes last.
 	slices.SortStableFunc(outcomes, func(a, b way) int { return strings.Compare(silence(a.name), silence(b.name)) })
 	code := regexp.MustCompile(`sandbox_[A-Za-z0-9_-]{43}`)
 	onScreen(t, usual, func(t *testing.T) {
@@ -128,7 +127,7 @@ func silence(outcome string) string {
 	return ""
 }
 
-// compact takes a JSON text's white space out.
+// compact removes the white space from a JSON text.
 func compact(t *testing.T, text []byte) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -180,8 +179,8 @@ func TestDemoShowsNoTestingMenu(t *testing.T) {
 	})
 }
 
-// TestWhatWasGrantedBeforeIsSaidAndNotAskedFor asks again for one scope more.
-func TestWhatWasGrantedBeforeIsSaidAndNotAskedFor(t *testing.T) {
+// TestGrantedScopesAreListedAndNotAskedFor asks again, for one more scope.
+func TestGrantedScopesAreListedAndNotAskedFor(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := newStage(t, settings{remember: true})
 		s.open(s.site.page(`ask('USER_LOGIN_ID')`))
@@ -190,7 +189,7 @@ func TestWhatWasGrantedBeforeIsSaidAndNotAskedFor(t *testing.T) {
 		s.settle("1")
 		s.unprompted()
 
-		s.open(s.site.page(`ask('USER_LOGIN_ID')`)) // nobody is asked
+		s.open(s.site.page(`ask('USER_LOGIN_ID')`)) // without a prompt
 		if end := s.settle("2"); end.Outcome != "success" || s.decided("2").Source != "memory" {
 			t.Errorf("settled %+v", end)
 		}
@@ -204,7 +203,7 @@ func TestWhatWasGrantedBeforeIsSaidAndNotAskedFor(t *testing.T) {
 		}
 		for _, w := range p.reader.Windows(p.sheets...) {
 			if _, ok := p.reader.Find(w, "switch", "Your phone number"); ok {
-				t.Error("what was granted before has a switch")
+				t.Error("a scope that is already granted has a switch")
 			}
 		}
 		p.turn("Your verified identity", false)
@@ -216,9 +215,8 @@ func TestWhatWasGrantedBeforeIsSaidAndNotAskedFor(t *testing.T) {
 	})
 }
 
-// TestReviewTakesBack opens the settings twice: to leave them, and to take
-// something back.
-func TestReviewTakesBack(t *testing.T) {
+// TestReviewRevokes opens the settings three times: to leave them, to revoke a scope, and to see what is left.
+func TestReviewRevokes(t *testing.T) {
 	onScreen(t, both, func(t *testing.T) {
 		s := newStage(t, settings{remember: true})
 		s.sheets = append(s.sheets, "Access settings: Warung Jembatan · DANA")
@@ -244,17 +242,17 @@ func TestReviewTakesBack(t *testing.T) {
 		p = s.reviewed("Cancel")
 		p.find("switch", "Your phone number")
 		p.answer("Cancel")
-		until(t, "the page hears of it", func() bool { return s.record.Count("console {") == 3 })
+		until(t, "the page receives it", func() bool { return s.record.Count("console {") == 3 })
 		s.unprompted()
 	})
 }
 
-// reviewed waits until the settings are on screen and take answers.
+// reviewed waits until the settings are on screen and accept answers.
 func (s *stage) reviewed(button string) *sheet {
 	s.Helper()
 	p := s.prompted()
 	b := p.find("button", button)
-	until(p, "the buttons work", func() bool { return p.reader.Is(b, stateEnabled) })
+	until(p, "the buttons are enabled", func() bool { return p.reader.Is(b, stateEnabled) })
 	p.hasKeyboard()
 	return p
 }

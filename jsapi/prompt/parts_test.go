@@ -13,9 +13,8 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// TestScreenReaderReadsEveryPart holds what a screen reader finds where some
-// was granted before, in the testing menu, after a mark there, and in a review,
-// in both languages.
+// TestScreenReaderReadsEveryPart checks what a screen reader finds if some scopes are already granted, in the testing
+// menu, after a scope was marked there, and in a review, in both languages.
 func TestScreenReaderReadsEveryPart(t *testing.T) {
 	type parts struct{ prompt, menu, marked, review, nothing []string }
 	tests := map[string]parts{
@@ -130,12 +129,12 @@ func TestScreenReaderReadsEveryPart(t *testing.T) {
 				p.find("heading", s.word("Testing", "Pengujian"))
 				menu := p.readAll()
 				wanted := replaced(want.menu, "OUTCOMES", offered(t, profile, language))
-				holds("the menu", wanted, menu[4:4+len(wanted)]) // between who asks and the buttons
+				holds("the menu", wanted, menu[4:4+len(wanted)]) // between the name of the app and the buttons
 
 				p.unprovision(s.word("Your phone number", "Nomor telepon Anda"))
 				press(p, "Escape")
 				p.find("list", s.word("Already allowed", "Sudah diizinkan"))
-				holds("what is marked", want.marked, p.readAll()[4:4+len(want.marked)])
+				holds("after a mark", want.marked, p.readAll()[4:4+len(want.marked)])
 				p.fits()
 				p.choose(s.word("Allow", "Izinkan"))
 				holdsAnswer(t, consent.Answer{Outcome: consent.Allow, Scopes: []string{}, Unprovisioned: []string{"USER_LOGIN_ID"}, Source: "window"}, came(t, answered))
@@ -158,7 +157,7 @@ func TestScreenReaderReadsEveryPart(t *testing.T) {
 					holds("the review", granted.want, p.readAll())
 					p.click(p.find("button", granted.button))
 					if revoked := came(t, reviewed); len(revoked) > 0 {
-						t.Errorf("took back %v", revoked)
+						t.Errorf("revoked %v", revoked)
 					}
 					s.unprompted()
 				}
@@ -167,8 +166,8 @@ func TestScreenReaderReadsEveryPart(t *testing.T) {
 	})
 }
 
-// offered lists what the menu offers beside the answers of the sheet: each outcome of the table, with what a page of
-// the profile receives for it.
+// offered lists the outcomes that the menu offers beside the buttons of the sheet, with what a page receives for each
+// under the profile.
 func offered(t *testing.T, profile *consent.Profile, language string) (buttons []string) {
 	t.Helper()
 	words := wordsOf(t)[language]
@@ -191,7 +190,7 @@ func offered(t *testing.T, profile *consent.Profile, language string) (buttons [
 	return buttons
 }
 
-// replaced is a list with others in place of one of its lines.
+// replaced returns a copy of list in which by replaces one line.
 func replaced(list []string, line string, by []string) []string {
 	at := slices.Index(list, line)
 	return slices.Replace(slices.Clone(list), at, at+1, by...)
@@ -215,8 +214,7 @@ func came[T any](t *testing.T, from <-chan T) (value T) {
 	return value
 }
 
-// readAll reads the sheet once it takes answers, so that nothing of it is to
-// change any more.
+// readAll reads the sheet once it accepts answers, and so no longer changes.
 func (p *sheet) readAll() (all []string) {
 	p.Helper()
 	for _, w := range p.reader.Windows(p.sheets...) {

@@ -11,9 +11,9 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// TestSheetStandsOnThePhone draws a phone around a page, in windows of several forms: the page has its size in all of them,
-// and the sheet is as wide as the phone's screen and ends where that ends.
-func TestSheetStandsOnThePhone(t *testing.T) {
+// TestSheetIsOnThePhone draws a phone around a page, in windows of several sizes: the page keeps its size in all of
+// them, and the sheet is as wide as the phone's screen and at its lower edge.
+func TestSheetIsOnThePhone(t *testing.T) {
 	const width, height, bars, edge, foot = 360, 640, 24 + 48, 10, 22
 	onScreen(t, usual, func(t *testing.T) {
 		s := opened(t, settings{phone: true}, `
@@ -26,7 +26,7 @@ func TestSheetStandsOnThePhone(t *testing.T) {
 		for _, size := range [][2]int{{1100, 700}, {300, 850}, {390, 790}} {
 			xdo(t, "windowsize", page, strconv.Itoa(size[0]), strconv.Itoa(size[1]))
 			var sheet, below rectangle
-			until(t, "the sheet stands on the phone in a window of "+strconv.Itoa(size[0]), func() bool {
+			until(t, "the sheet is on the phone in a window of width "+strconv.Itoa(size[0]), func() bool {
 				sheet, below = whereIs(t, p.id), whereIs(t, page)
 				if below.Width != size[0] {
 					return false
@@ -56,7 +56,7 @@ func TestSheetStandsOnThePhone(t *testing.T) {
 	})
 }
 
-// TestTitleBar looks for what is in the phone's title bar and presses it: it is not the page's, which hears nothing of it.
+// TestTitleBar finds and presses the buttons in the phone's title bar. The page receives no event of these presses.
 func TestTitleBar(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := newStage(t, settings{phone: true})
@@ -81,7 +81,7 @@ func TestTitleBar(t *testing.T) {
 			at := s.reader.Extents(b)
 			clickAt(t, visible("^(Shop|First|Second)$")[0], at.X+at.Width/2, at.Y+at.Height/2)
 		}
-		until(t, "the title bar says what the page is called", func() bool {
+		until(t, "the title bar has the title of the page", func() bool {
 			for _, w := range s.reader.Windows("Second") {
 				if _, ok := s.reader.Find(w, "heading", "Second"); ok {
 					return true
@@ -103,19 +103,19 @@ func TestTitleBar(t *testing.T) {
 		gone("Back")
 		gone("More")
 		press("Home")
-		until(t, "the host hears of Home", func() bool { return s.homes.Load() == 1 })
+		until(t, "the host is told of Home", func() bool { return s.homes.Load() == 1 })
 		before := s.record.Count("document {")
 		set(window.Bar{Home: true})
-		gone("Home") // where Back is
+		gone("Home") // replaced by Back
 		press("Back")
-		until(t, "the page before is there", func() bool { return s.record.Count("document {") > before })
+		until(t, "the previous page is open", func() bool { return s.record.Count("document {") > before })
 		if s.record.Count("console {", "heard") > 0 {
-			t.Error("the page heard of a press in the title bar")
+			t.Error("the page received a press in the title bar")
 		}
 	})
 }
 
-// TestKeysZoomThePhone presses the keys that change how large a phone is: its page keeps its size.
+// TestKeysZoomThePhone presses the keys that zoom the phone: its page keeps its size.
 func TestKeysZoomThePhone(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := newStage(t, settings{phone: true, width: 300, height: 400})

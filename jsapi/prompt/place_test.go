@@ -15,13 +15,12 @@ func TestSheetStaysAtTheFootOfItsPage(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) { followsPage(t) })
 }
 
-// TestSheetStaysAtTheFootAtDoubleScale is the same where a point has four
-// pixels, on a screen of its own.
+// TestSheetStaysAtTheFootAtDoubleScale does the same at a scale factor of 2, on a screen of its own.
 func TestSheetStaysAtTheFootAtDoubleScale(t *testing.T) {
 	onScreenOf(t, display.Options{Width: 700, Height: 900, Scale: 2}, func(t *testing.T) { followsPage(t) })
 }
 
-// TestLowPageLeavesRoomToAnswer asks for much in a window too low for it.
+// TestLowPageLeavesRoomToAnswer asks for all scopes in a window that is too low to show them.
 func TestLowPageLeavesRoomToAnswer(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := opened(t, settings{width: 360, height: 250}, `ask('`+strings.Join(dana(t).ScopeNames(), "', '")+`')`)
@@ -53,11 +52,11 @@ func followsPage(t *testing.T) {
 	xdo(t, "windowmove", page, strconv.Itoa(30*scale), strconv.Itoa(40*scale))
 	until(t, "the page has moved", func() bool { return whereIs(t, page).X < 60*scale })
 	if moved := p.atFoot(page, scale); moved.Width != before.Width || moved.Height != before.Height {
-		t.Errorf("moving made the sheet %v of %v", moved, before)
+		t.Errorf("moving resized the sheet from %[2]v to %[1]v", moved, before)
 	}
 
 	xdo(t, "windowsize", page, strconv.Itoa(300*scale), strconv.Itoa(600*scale))
-	until(t, "the page has another size", func() bool { return whereIs(t, page).Width == 300*scale })
+	until(t, "the page is resized", func() bool { return whereIs(t, page).Width == 300*scale })
 	p.atFoot(page, scale)
 	p.showsEverything(scale)
 	p.answer("Deny")
@@ -65,8 +64,7 @@ func followsPage(t *testing.T) {
 	s.unprompted()
 }
 
-// atFoot waits until the sheet is as wide as its page and ends where it ends,
-// and gives its place.
+// atFoot waits until the sheet is as wide as its page and at its lower edge, and returns the extents of the sheet.
 func (p *sheet) atFoot(page string, scale int) rectangle {
 	p.Helper()
 	near := func(a, b int) bool { return a-b < scale && b-a < scale }
@@ -78,17 +76,17 @@ func (p *sheet) atFoot(page string, scale int) rectangle {
 	}()
 	until(p, "the sheet is at the foot of its page", func() bool {
 		sheet, below = whereIs(p, p.id), whereIs(p, page)
-		// A page can be between two points, the sheet cannot.
+		// A page can be at a fraction of a point, the sheet cannot.
 		return near(sheet.X, below.X) && sheet.Width == below.Width && near(sheet.Y+sheet.Height, below.Y+below.Height)
 	})
 	if sheet.Height >= below.Height {
-		p.Errorf("the sheet, %v, leaves nothing of its page, %v, in sight", sheet, below)
+		p.Errorf("the sheet, %v, covers all of its page, %v", sheet, below)
 	}
 	return sheet
 }
 
-// showsEverything waits until the sheet is exactly as high as its content: Deny
-// and Allow in sight, and no switch scrolled away.
+// showsEverything waits until the sheet is exactly as high as its content: Deny and Allow are visible, and no switch is
+// scrolled out of sight.
 func (p *sheet) showsEverything(scale int) {
 	p.Helper()
 	allow, row := p.find("button", "Allow"), p.find("switch", "Your phone number")

@@ -12,10 +12,9 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// These tests are about what the host takes from the window's page, whatever
-// that page does. They need no window.
+// These tests check what the host accepts from the window's page, whatever that page does. They need no window.
 
-// asking gives a prompt of the default wallet.
+// asking returns a prompt of the default wallet.
 func asking(t *testing.T, scopes ...string) consent.Prompt {
 	t.Helper()
 	file, data, err := wallets.Read(wallets.Default)
@@ -35,7 +34,7 @@ func asking(t *testing.T, scopes ...string) consent.Prompt {
 
 func call(params string) *bridge.Call { return &bridge.Call{Params: []byte(params)} }
 
-func TestOddAnswersAreNotTaken(t *testing.T) {
+func TestInvalidAnswersAreRejected(t *testing.T) {
 	question := questionOf(asking(t, "USER_LOGIN_ID"), Config{})
 	for _, params := range []string{
 		`null`, `[]`, `{}`, `{"id":1}`, `{"scopes":["USER_LOGIN_ID"]}`,
@@ -67,7 +66,7 @@ func TestClosingAPromptIsAnAnswerOfItsOwn(t *testing.T) {
 	}
 }
 
-func TestViewHasNoWordOfThePage(t *testing.T) {
+func TestViewHasNoTextOfThePage(t *testing.T) {
 	odd := "<b>\u202eUSER</b>\n" + strings.Repeat("X", 10_000)
 	prompt := asking(t, "USER_LOGIN_ID", odd, "USER_JOB")
 	text, err := json.Marshal(questionOf(prompt, Config{Language: "id-ID"}).View)
@@ -84,7 +83,7 @@ func TestViewHasNoWordOfThePage(t *testing.T) {
 	}
 }
 
-func TestTestersAnswersAreTakenOnlyWhereTheyAreOffered(t *testing.T) {
+func TestTestingOutcomesAreAcceptedOnlyWhereOffered(t *testing.T) {
 	answers := map[string]consent.Answer{
 		`{"outcome":"network"}`: {Outcome: consent.Network, Unprovisioned: []string{}, Source: "window"},
 		`{"outcome":"never"}`:   {Outcome: consent.Never, Unprovisioned: []string{}, Source: "window"},
@@ -106,7 +105,7 @@ func TestTestersAnswersAreTakenOnlyWhereTheyAreOffered(t *testing.T) {
 	}
 }
 
-func TestAnswersNameOnlyWhatWasShown(t *testing.T) {
+func TestAnswersNameOnlyShownScopes(t *testing.T) {
 	prompt := asking(t, "USER_LOGIN_ID", "SHOE_SIZE", "USER_JOB") // the last is not provisioned
 	for _, params := range []string{
 		`{"outcome":"allow","scopes":["USER_JOB"]}`,
@@ -120,19 +119,19 @@ func TestAnswersNameOnlyWhatWasShown(t *testing.T) {
 	}
 }
 
-func TestReviewTakesOnlyItsOwnAnswer(t *testing.T) {
+func TestReviewAcceptsOnlyItsOwnAnswer(t *testing.T) {
 	prompt := asking(t, "USER_LOGIN_ID", "KYC_INFO")
 	question := questionOfReview(consent.Review{
 		App: prompt.App, User: prompt.User, Profile: prompt.Profile, Scopes: []string{"USER_LOGIN_ID", "KYC_INFO"},
 	}, Config{})
 	if len(question.Closed) > 0 {
-		t.Errorf("closing takes %v back", question.Closed)
+		t.Errorf("closing revokes %v", question.Closed)
 	}
 	if _, err := question.Read(call(`{"outcome":"allow","scopes":["KYC_INFO"]}`)); err == nil {
-		t.Error("an answer to a prompt was taken")
+		t.Error("an answer to a prompt was accepted")
 	}
 	if _, err := question.Read(call(`{"scopes":["USER_JOB"]}`)); err == nil {
-		t.Error("a scope that was not shown was taken back")
+		t.Error("a scope that was not shown was revoked")
 	}
 	back := call(`{"scopes":["KYC_INFO"]}`)
 	revoked, err := question.Read(back)

@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// TestCallsAtOnceAreAskedOneByOne makes ten calls in one go: nine prompts in
-// their order, never two at a time, and one refusal.
-func TestCallsAtOnceAreAskedOneByOne(t *testing.T) {
+// TestSimultaneousCallsArePromptedOneByOne makes ten calls at once: nine are prompted in order, never two at a time,
+// and one is refused.
+func TestSimultaneousCallsArePromptedOneByOne(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		names := dana(t).ScopeNames()[:10]
 		s := opened(t, settings{}, `for (const scope of '`+strings.Join(names, " ")+`'.split(' ')) ask(scope);`)
@@ -20,7 +20,7 @@ func TestCallsAtOnceAreAskedOneByOne(t *testing.T) {
 			p := s.prompted()
 			prompts := s.record.Lines("prompt")
 			if n := len(s.record.Lines("decision")); len(prompts) != n+1 || n != len(shown) {
-				t.Fatalf("%d prompts were begun with %d decided:\n%s", len(prompts), n, strings.Join(s.record.Lines(), "\n"))
+				t.Fatalf("%d prompts have begun and %d are decided:\n%s", len(prompts), n, strings.Join(s.record.Lines(), "\n"))
 			}
 			id := len(shown)
 			shown = append(shown, prompts[id])
@@ -39,7 +39,7 @@ func TestCallsAtOnceAreAskedOneByOne(t *testing.T) {
 		lines := s.record.Lines("settle", "decision")
 		tenth := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, `settle {"id":10,`) })
 		if tenth != 0 {
-			t.Errorf("the call too many waited for others:\n%s", strings.Join(lines, "\n"))
+			t.Errorf("the call beyond the limit waited for others:\n%s", strings.Join(lines, "\n"))
 		}
 	})
 }

@@ -9,8 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestScreenReaderReads holds what a screen reader finds in the sheet, and in
-// which order, in both languages.
+// TestScreenReaderReads checks what a screen reader finds in the sheet, and in which order, in both languages.
 func TestScreenReaderReads(t *testing.T) {
 	scopes := `'USER_LOGIN_ID', 'KYC_INFO', 'USER_JOB', 'USER_CONTACTINFO_EMAIL', 'SHOE_SIZE'`
 	tests := []struct {
@@ -74,9 +73,8 @@ func TestScreenReaderReads(t *testing.T) {
 	})
 }
 
-// read gives what says something in a window, in the order of reading: role,
-// name, description and state. Boxes without a meaning are left out, and the
-// rows of what can be pressed, which repeat them.
+// read lists the elements of a window in reading order, each with its role, name, description and state. It leaves out
+// generic containers, and list items that repeat the control in them.
 func (p *sheet) read(w thing) []string {
 	var all []string
 	p.reader.Walk(w, func(x thing) {
@@ -109,7 +107,7 @@ func (p *sheet) read(w thing) []string {
 	return all
 }
 
-// said is all text in a thing and its parts.
+// said returns all text in an element and its descendants.
 func (p *sheet) said(x thing) string {
 	var all []string
 	p.reader.Walk(x, func(x thing) {

@@ -13,7 +13,7 @@ import (
 // sheet is the consent window on screen.
 type sheet struct {
 	*stage
-	id      string // as the X server names it
+	id      string // of the X window
 	painted time.Time
 }
 
@@ -35,31 +35,31 @@ func (s *stage) prompted() *sheet {
 	return p
 }
 
-// shown is what can be done with any sheet.
+// shown returns the sheet for the helpers that all sheets have in common.
 func (p *sheet) shown() windowtest.Sheet {
 	return windowtest.Sheet{Reader: p.reader, ID: p.id, Titles: p.sheets}
 }
 
-// find waits for a part of the sheet.
+// find waits for an element of the sheet.
 func (p *sheet) find(role, name string) thing {
 	p.Helper()
 	return p.shown().Part(role, name)
 }
 
-// ready waits until the sheet takes answers and has the keyboard.
+// ready waits until the sheet accepts answers and has the keyboard focus.
 func (p *sheet) ready() *sheet {
 	p.Helper()
 	p.shown().Ready(p.word("Deny", "Tolak"))
 	return p
 }
 
-// hasKeyboard waits until keys go to the sheet.
+// hasKeyboard waits until the sheet has the keyboard focus.
 func (p *sheet) hasKeyboard() {
 	p.Helper()
 	p.shown().HasKeyboard()
 }
 
-// word is one of two, by the language of the stage.
+// word returns the English or the Indonesian text, by the language of the stage.
 func (s *stage) word(en, id string) string {
 	if s.language == "id" {
 		return id
@@ -67,7 +67,7 @@ func (s *stage) word(en, id string) string {
 	return en
 }
 
-// click clicks the middle of a part of the sheet.
+// click clicks the middle of an element of the sheet.
 func (p *sheet) click(part thing) {
 	p.Helper()
 	p.shown().Click(part)
@@ -80,13 +80,13 @@ func (p *sheet) answer(button string) {
 	p.shown().Answer(button, prompt.Guard, func() bool { return p.record.Count("settle {") > before })
 }
 
-// focused waits until a part of the sheet has the keyboard.
+// focused waits until an element of the sheet has the focus.
 func (p *sheet) focused(role, name string) {
 	p.Helper()
 	p.shown().Focused(role, name)
 }
 
-// turn clicks a switch that is the other way.
+// turn turns a switch on or off by a click.
 func (p *sheet) turn(name string, on bool) {
 	p.Helper()
 	part := p.find("switch", name)
@@ -98,8 +98,8 @@ func (p *sheet) turn(name string, on bool) {
 		if p.reader.Is(part, stateChecked) == on {
 			return true
 		}
-		// A click that brings the keyboard to the sheet turns nothing: on a busy
-		// machine it can have left for a moment when a sheet follows another.
+		// A click that only brings the focus to the sheet does not turn the switch. On a busy machine the sheet can
+		// lose the focus for a moment when it follows another one.
 		if p.reader.Is(part, stateEnabled) && time.Since(clicked) > patience/10 {
 			p.click(part)
 			clicked = time.Now()
@@ -108,18 +108,18 @@ func (p *sheet) turn(name string, on bool) {
 	})
 }
 
-// tabTo brings the keyboard to the next part of the sheet by one key.
+// tabTo moves the focus by one key press to an element of the sheet.
 func (p *sheet) tabTo(key, role, name string) {
 	p.Helper()
 	press(p, key)
 	p.focused(role, name)
 }
 
-// fits waits until the sheet has the height of what is in it, as after a menu
-// has gone: what is clicked before then has moved when the click comes.
+// fits waits until the sheet is as high as its content, for example after a menu was folded away: a button clicked
+// before that may have moved when the click arrives.
 func (p *sheet) fits() {
 	p.Helper()
-	until(p, "the sheet fits what is in it", func() bool {
+	until(p, "the sheet fits its content", func() bool {
 		bottom, hint := 0, p.reader.Extents(p.find("status", "")).Y
 		for _, w := range p.reader.Windows(p.sheets...) {
 			p.reader.Walk(w, func(x thing) {

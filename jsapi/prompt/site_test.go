@@ -14,7 +14,7 @@ import (
 
 // site serves the pages of one test at two origins.
 type site struct {
-	// here is the app's origin, there is one of nobody that the host knows.
+	// here is the app's origin, there is an origin that the host does not know.
 	here, there string
 
 	mu    sync.Mutex // guards what follows
@@ -46,16 +46,16 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprint(w, text)
 }
 
-// page serves a page that runs a script, and gives its path.
+// page serves a page that runs a script, and returns its path.
 func (s *site) page(script string) string { return s.add(html(script)) }
 
-// html is a page that runs a script.
+// html returns a page that runs a script.
 func html(script string) string {
 	return "<!doctype html><meta charset=utf-8><title>Shop</title><body style='font:16px sans-serif'>" +
 		"<h1>Warung</h1><p>Masuk dengan DANA</p><script>" + helpers + script + "</script>"
 }
 
-// helpers are what the pages of these tests call.
+// helpers is script that the pages of these tests use.
 const helpers = `
 const ask = (...scopes) => my.getAuthCode({
   scopes,
@@ -65,8 +65,7 @@ const ask = (...scopes) => my.getAuthCode({
 });
 `
 
-// file serves a file of testdata, with further values replaced, and gives its
-// path.
+// file serves a file of testdata, with further values replaced, and returns its path.
 func (s *site) file(t testing.TB, name string, further ...string) string {
 	t.Helper()
 	text, err := os.ReadFile("testdata/" + name)
@@ -76,7 +75,7 @@ func (s *site) file(t testing.TB, name string, further ...string) string {
 	return s.add(strings.NewReplacer(further...).Replace(string(text)))
 }
 
-// add serves a page at a path that it gives.
+// add serves a page, and returns its path.
 func (s *site) add(text string) string {
 	s.mu.Lock()
 	path := fmt.Sprintf("/%d.html", len(s.pages))

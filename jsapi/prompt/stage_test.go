@@ -23,7 +23,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/prompt"
 )
 
-// stage is an app's window with the host behind it, wired as the program does.
+// stage is an app's window with a host, wired as the program wires them.
 type stage struct {
 	testing.TB
 	page    *window.Window
@@ -33,27 +33,27 @@ type stage struct {
 	site    *site
 	reader  *reader
 	asks    *prompt.Window
-	// sheets is what the consent window's titles begin with.
+	// sheets has the beginnings of the consent window's titles.
 	sheets   []string
 	drawer   int // the process behind the sheet, where a test needs it
 	language string
-	homes    atomic.Int32 // how often the button that leads home was pressed
-	// painted gets the time of every prompt that came on screen.
+	homes    atomic.Int32 // how often the Home button was pressed
+	// painted receives the time at which each prompt was painted.
 	painted chan time.Time
 }
 
-// settings say what a stage is like; zero fields mean something usual.
+// settings configures a stage; zero values mean defaults.
 type settings struct {
 	language      string
 	name, icon    string           // of the app
 	provisioned   []string         // its scopes
-	remember      bool             // what was granted before; else every call is asked for
+	remember      bool             // remember grants; otherwise every call is prompted
 	testing       bool             // with the testing menu
-	look          consent.Sheet    // else with switches
-	embargo       bool             // with one after a refusal; else every call is asked for
+	look          consent.Sheet    // of the sheet; with switches by default
+	embargo       bool             // after a refusal; otherwise every call is prompted
 	now           func() time.Time // the authority's clock
 	width, height int              // of the page
-	phone         bool             // drawn around it
+	phone         bool             // drawn around the page
 }
 
 func (s settings) withDefaults() settings {
@@ -122,21 +122,21 @@ func newStage(t testing.TB, o settings) *stage {
 	return s
 }
 
-// budi is who is asked.
+// budi is the user who is asked.
 var budi = consent.User{ID: "budi", Name: "Budi Santoso", Fields: map[string]string{
 	"phone": "+62-899-0000-0001", "email": "budi.santoso@mail.example", "kycName": "BUDI SANTOSO", "kycIdType": "KTP", "kycIdNumber": "9999991704880001",
 }}
 
-// late is a source that is known after the authority that it decides for.
+// late is a source that is set after the authority for which it decides is created.
 type late struct{ source }
 
-// source is what the consent window is to the authority.
+// source is the consent window as the authority sees it.
 type source interface {
 	consent.Source
 	consent.Reviewer
 }
 
-// forget takes back all that was granted.
+// forget revokes everything that was granted.
 func (s *stage) forget() {
 	s.Helper()
 	if _, err := s.ledger.RevokeAll(context.Background(), ledger.Filter{}, time.Now(), "test"); err != nil {
@@ -182,7 +182,7 @@ func (s *stage) visit(address string) {
 	}
 }
 
-// opened is a stage whose page runs a script on load.
+// opened returns a stage whose page runs a script on load.
 func opened(t testing.TB, o settings, script string) *stage {
 	t.Helper()
 	s := newStage(t, o)
@@ -199,7 +199,7 @@ func (s *stage) onScreen() []string {
 	return visible("^(" + strings.Join(patterns, "|") + ")$")
 }
 
-// pageWindow waits for the page's window and gives its name at the X server.
+// pageWindow waits for the page's window and returns its X window id.
 func (s *stage) pageWindow() (id string) {
 	s.Helper()
 	until(s, "the page's window on screen", func() bool {
@@ -217,11 +217,10 @@ func (s *stage) unprompted() {
 	until(s, "the consent window is off the screen", func() bool { return len(s.onScreen()) == 0 })
 }
 
-// lastCall gives the number of the last call for a code, where a page of the
-// stage has made no other calls.
+// lastCall returns the number of the last getAuthCode call. It is valid only if the page makes no other calls.
 func (s *stage) lastCall() string { return strconv.Itoa(s.record.Count("call {", "getAuthCode")) }
 
-// settled is a line of how a call ended.
+// settled is the event that says how a call ended.
 type settled struct {
 	ID      int64
 	Outcome string
@@ -241,7 +240,7 @@ func (s *stage) settle(id string) settled {
 	return end
 }
 
-// decision is a line of what was decided.
+// decision is the event that says what was decided.
 type decision struct {
 	Source  string
 	Granted []string

@@ -10,9 +10,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/prompt"
 )
 
-// TestTappingAnswersNothing has a page under which a person taps as fast as they
-// can, or types, ask for consent, or have a look at what was granted: what they do
-// is not an answer, however long they go on.
+// TestTappingAnswersNothing has a page ask for consent, or show what was granted, while the user taps or types as fast
+// as they can: no tap or key is an answer, however long this goes on.
 func TestTappingAnswersNothing(t *testing.T) {
 	ways := []struct {
 		name, script, no string
@@ -45,7 +44,7 @@ func TestTappingAnswersNothing(t *testing.T) {
 				if kept = windowtest.Tapping(p, p.painted, guard, func() { way.tap(p) }); !kept {
 					t.Logf("this machine did not manage to tap within %v", guard)
 					p.untilSettled(call, way.no, func(p *sheet) { p.click(p.find("button", way.no)) })
-					s.forget() // one that came late may have been an answer
+					s.forget() // a late tap may have been an answer
 					s.unprompted()
 					continue
 				}

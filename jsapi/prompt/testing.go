@@ -6,18 +6,18 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// testingView is what the window tells a tester.
+// testingView is the testing menu, as the window's page draws it.
 type testingView struct {
-	Unavailable string        `json:"unavailable"` // what a scope that is not provisioned gets
-	Outcomes    []outcomeView `json:"outcomes"`    // all but allow, in the order in which to offer them
+	Unavailable string        `json:"unavailable"` // code for a scope that is not provisioned
+	Outcomes    []outcomeView `json:"outcomes"`    // all except allow, in the order in which they are offered
 }
 
-// outcomeView is what the page receives for an outcome.
+// outcomeView is an outcome, with what the page receives for it.
 type outcomeView struct {
 	Outcome string `json:"outcome"`
-	Code    string `json:"code"` // "" where it receives nothing
+	Code    string `json:"code"` // "" if it receives nothing
 	Message string `json:"message"`
-	Note    string `json:"note"` // what other published pages say; "" where they agree
+	Note    string `json:"note"` // what other published pages say; "" if they agree
 }
 
 func testingOf(p *consent.Profile, language string) *testingView {

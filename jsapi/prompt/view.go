@@ -15,24 +15,23 @@ type view struct {
 	sheet.Head
 	Look   consent.Sheet `json:"look"`
 	Scopes []scopeView   `json:"scopes"`
-	// Testing is what a tester can bring about; absent where they are not to.
+	// Testing is the testing menu; absent if there is none.
 	Testing *testingView `json:"testing,omitempty"`
 }
 
-// scopeView is what the page draws of the scopes that have one title: they are one thing to the user.
+// scopeView is a row of the sheet: the scopes that share a title, which are one thing to the user.
 type scopeView struct {
 	Names []string `json:"names"`
 	Title string   `json:"title"`
-	// Value is what they open of the user, masked. It is "" where they open nothing that can be shown; Missing tells
-	// that the user has nothing of it.
+	// Value is the user's data to which the scopes give access, masked. It is "" if there is nothing to show; Missing
+	// says that the user has no such data.
 	Value   string `json:"value"`
 	Missing bool   `json:"missing"`
-	Text    string `json:"text"` // what to say where there is no value
+	Text    string `json:"text"` // shown if there is no value
 	State   string `json:"state"`
 }
 
-// viewOf says what the page draws of a prompt, from the same value that will
-// be decided.
+// viewOf returns what the page draws for a prompt, from the same value on which the decision is made.
 func viewOf(p consent.Prompt, c Config) view {
 	v := newView(c, p.App, p.User, p.Profile)
 	v.Kind = "prompt"
@@ -45,7 +44,7 @@ func viewOf(p consent.Prompt, c Config) view {
 	return v
 }
 
-// viewOfReview says what the page draws of a review. What is to be taken back needs switches.
+// viewOfReview returns what the page draws for a review. It always has switches, which revoking needs.
 func viewOfReview(r consent.Review, c Config) view {
 	v := newView(c, r.App, r.User, r.Profile)
 	v.Kind, v.Look = "review", consent.SwitchesSheet
@@ -71,12 +70,12 @@ func newView(c Config, app consent.App, user consent.User, profile *consent.Prof
 	return v
 }
 
-// add adds a scope, to those of the same title if there are some.
+// add adds a scope, to the row of its title if there is one.
 func (v *view) add(profile *consent.Profile, user consent.User, name string, state consent.State, language string) {
 	title, text := profile.Label(name, language)
 	scope, known := profile.Scope(name)
 	if !known {
-		scope = consent.Scope{Name: title} // a stranger's word, cleaned
+		scope = consent.Scope{Name: title} // untrusted text, sanitized
 	}
 	var value string
 	var missing bool
@@ -103,10 +102,11 @@ func (v *view) add(profile *consent.Profile, user consent.User, name string, sta
 	v.Scopes = append(v.Scopes, scopeView{[]string{scope.Name}, title, value, missing, text, state.String()})
 }
 
-// mostValues is how many fields of a scope are shown.
+// mostValues is how many fields are shown for a scope.
 const mostValues = 2
 
-// valueOf is what a scope opens of a user, masked. Missing tells that there is nothing that it could open.
+// valueOf returns the user's data to which a scope gives access, masked. missing reports that the user has no such
+// data.
 func valueOf(scope consent.Scope, user consent.User) (value string, missing bool) {
 	var values []string
 	missing = len(scope.Opens) > 0

@@ -10,31 +10,28 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Guard is how long the window is on screen, with nobody pressing anything in it,
-// before a button works.
+// Guard is how long the window must be on screen, without any press in it, before its buttons work.
 const Guard = sheet.Guard
 
-// Config says how the window speaks, and what it offers.
+// Config configures a [Window].
 type Config struct {
-	// Language of the words: "en" or "id", as a BCP 47 or POSIX tag.
+	// Language is the language of the texts, "en" or "id", as a BCP 47 or POSIX tag.
 	Language string
 	// Transport carries the window's frames; empty means the default.
 	Transport window.Transport
-	// Recorder keeps what the host refuses of the window; nil keeps nothing.
+	// Recorder receives the messages of the window that the host refuses; nil discards them.
 	Recorder bridge.Recorder
-	// Look is what a prompt looks like; empty means the wallet's own.
+	// Look is the look of a prompt; empty means the wallet's own.
 	Look consent.Sheet
-	// Testing offers every outcome there is, in a panel that is folded away,
-	// and to treat scopes as not provisioned. Without it the window is what a
-	// wallet's user sees, and takes no other answers than theirs.
+	// Testing adds a menu, folded away, with every outcome, in which scopes can also be marked as not provisioned.
+	// Without it the window is the one that a wallet's user sees, and accepts only their answers.
 	Testing bool
-	// Painted, if not nil, runs when a prompt has been painted on screen, on a
-	// goroutine that may take its time: buttons work only after it returns.
+	// Painted, if not nil, is called when a prompt has been painted on screen, on a goroutine of its own. It may block:
+	// buttons work only after it returns.
 	Painted func(*Window)
-	// Late has the window made at its first use instead of ahead.
+	// Late delays the creation of the window until its first use.
 	Late bool
-	// Turn is shared by the sheets of one window; nil means that this is the
-	// only one.
+	// Turn is shared by all sheets of one parent window; nil means that this is the only one.
 	Turn *sheet.Turn
 }
 
@@ -44,7 +41,7 @@ type Window struct {
 	sheet  *sheet.Sheet
 }
 
-// New makes the window, hidden where the platform can, above the given one.
+// New creates the window above parent, hidden if the platform can hide it.
 func New(parent *window.Window, c Config) (w *Window, err error) {
 	w = &Window{config: c}
 	s := sheet.Config{
@@ -63,20 +60,19 @@ func (w *Window) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, err
 	return sheet.Ask(ctx, w.sheet, questionOf(p, w.config))
 }
 
-// Review shows what was granted and waits for what of it is taken back.
+// Review shows the granted scopes, and returns those that the user revokes.
 func (w *Window) Review(ctx context.Context, r consent.Review) ([]string, error) {
 	return sheet.Ask(ctx, w.sheet, questionOfReview(r, w.config))
 }
 
-// Show shows the prompt and, once it has been painted, gives an answer in place of
-// the user's.
+// Show shows the prompt and, once it has been painted, calls answer in place of the user.
 func (w *Window) Show(ctx context.Context, p consent.Prompt, answer func(context.Context) (consent.Answer, error)) (consent.Answer, error) {
 	return sheet.Scripted(ctx, w.sheet, questionOf(p, w.config), answer)
 }
 
-// Ready is closed once the window's page has loaded and waits for a prompt: where the
-// platform can hide the window, soon after [New].
+// Ready returns a channel that is closed once the window's page has loaded and waits for a prompt: soon after [New], if
+// the platform can hide the window.
 func (w *Window) Ready() <-chan struct{} { return w.sheet.Ready() }
 
-// Snapshot gives the window's picture as a PNG.
+// Snapshot returns a picture of the window as PNG.
 func (w *Window) Snapshot(ctx context.Context) ([]byte, error) { return w.sheet.Snapshot(ctx) }

@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// wordsOf reads what the testing menu calls each outcome, by language.
+// wordsOf returns the name of each outcome in the testing menu, by language.
 func wordsOf(t *testing.T) map[string]map[string]string {
 	t.Helper()
 	vm := goja.New()
@@ -23,7 +23,7 @@ func wordsOf(t *testing.T) map[string]map[string]string {
 	return words
 }
 
-// The menu has a word for each outcome of the table, and for no other.
+// TestTestingMenuNamesEveryOutcome checks that the menu has a name for each outcome of the table, and for no other.
 func TestTestingMenuNamesEveryOutcome(t *testing.T) {
 	words := wordsOf(t)
 	if len(words) != 2 {

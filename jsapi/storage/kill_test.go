@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// A run of this test binary with childFolder set stores without pause, and says what it stored.
+// If childFolder is set, the test binary stores values in a loop, and prints what it stored.
 const childFolder = "JEMBATAN_TEST_STORAGE_FOLDER"
 
 func TestMain(m *testing.M) {
@@ -22,7 +22,7 @@ func TestMain(m *testing.M) {
 	s, err := Open(dir)
 	for i := 0; err == nil; i++ {
 		if err = s.Of("coffee", "budi").Set(context.Background(), fmt.Sprint(i), json.RawMessage(sized(50))); err == nil {
-			fmt.Printf("%d.\n", i) // one write: a line that the parent reads is whole, or the last
+			fmt.Printf("%d.\n", i) // a single write: only the last line that the parent reads can be incomplete
 		}
 	}
 	fmt.Fprintln(os.Stderr, err)

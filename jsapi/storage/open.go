@@ -10,20 +10,20 @@ import (
 	"github.com/jembatan/jembatan/consent/sqlitefile"
 )
 
-// Memory is the folder that keeps nothing.
+// Memory is the name of a folder that stores nothing on disk.
 const Memory = sqlitefile.Memory
 
 const fileName = "storage.db"
 
-// Store is the storage of all apps and users of a state folder.
+// Store is the storage of all apps and users in a state folder.
 type Store struct {
-	db       *sql.DB // of one connection
+	db       *sql.DB // has one connection
 	path     string  // for messages
 	prepared map[string]*sql.Stmt
 }
 
-// Open opens the storage of a state folder, and makes both if they do not exist. Every error is one line that
-// says what, which file and the way out. A file of another program or a newer version is left as it is.
+// Open opens the storage in a state folder, and creates both if they do not exist. Each error is one line that says
+// what failed, with which file, and what to do. A file of another program or of a newer version is left as it is.
 func Open(dir string) (*Store, error) {
 	if dir == Memory {
 		return connect(Memory)
@@ -33,11 +33,11 @@ func Open(dir string) (*Store, error) {
 		return nil, fmt.Errorf("state folder: %w", err)
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, sqlitefile.Faultf(err, "state folder %q cannot be made (%s): choose another state folder", dir, sqlitefile.OneLine(err))
+		return nil, sqlitefile.Faultf(err, "state folder %q cannot be created (%s): choose another state folder", dir, sqlitefile.OneLine(err))
 	}
 	path := filepath.Join(dir, fileName)
 	if err := sqlitefile.Reserve(path); err != nil {
-		return nil, sqlitefile.Faultf(err, "storage %q cannot be made (%s): choose another state folder", path, sqlitefile.OneLine(err))
+		return nil, sqlitefile.Faultf(err, "storage %q cannot be created (%s): choose another state folder", path, sqlitefile.OneLine(err))
 	}
 	return connect(path)
 }
@@ -55,7 +55,7 @@ func connect(path string) (*Store, error) {
 	return s, nil
 }
 
-// settle makes the tables of a new database, refuses one that is not ours, and prepares the statements.
+// settle creates the tables of a new database, refuses a database of another program, and prepares the statements.
 func (s *Store) settle() error {
 	found, err := s.made(s.db)
 	if err != nil {
@@ -93,10 +93,10 @@ type row interface {
 	QueryRow(query string, args ...any) *sql.Row
 }
 
-// made tells a database of ours from an empty one. Its error is that it is neither.
+// made reports whether the database has our tables, or is empty. If it is neither, it returns an error.
 func (s *Store) made(db row) (bool, error) {
 	var app, have, tables int
-	// One statement, and so of one moment: another process may be making it.
+	// One statement, so that the result is consistent: another process may be creating the tables.
 	err := db.QueryRow(`SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),
 		(SELECT count(*) FROM sqlite_schema)`).Scan(&app, &have, &tables)
 	switch {
@@ -107,7 +107,7 @@ func (s *Store) made(db row) (bool, error) {
 	case app != application:
 		return false, sqlitefile.Stranger(s.path)
 	case have > version:
-		return false, sqlitefile.Faultf(nil, "storage %q has version %d, and this program supports version %d at most: use a newer program, or choose another state folder", s.path, have, version)
+		return false, sqlitefile.Faultf(nil, "storage %q has version %d, and this program supports versions up to %d: use a newer program, or choose another state folder", s.path, have, version)
 	case have < 1:
 		return false, sqlitefile.Stranger(s.path)
 	}
@@ -116,13 +116,13 @@ func (s *Store) made(db row) (bool, error) {
 
 const what = "storage"
 
-// explain says of an error of SQLite which file it is about and what to do, in one line.
+// explain adds to an error of SQLite which file it is about and what to do, in one line.
 func explain(path string, err error) error { return sqlitefile.Explain(what, path, err) }
 
-// Close ends the use of the storage.
+// Close closes the storage.
 func (s *Store) Close() error { return explain(s.path, s.db.Close()) }
 
-// write runs do in one transaction: all of it holds when write returns nil, or nothing has changed.
+// write runs do in one transaction. If write returns an error, nothing has changed.
 func (s *Store) write(ctx context.Context, do func(tx *sql.Tx) error) error {
 	return explain(s.path, sqlitefile.Write(ctx, s.db, do))
 }

@@ -2,26 +2,26 @@ package storage
 
 import "fmt"
 
-// application is the application_id of such a database: "JmbS" in ASCII.
+// application is the application_id of the database: "JmbS" in ASCII.
 const application = 0x4a6d6253
 
 // version is the user_version that this package writes, and the highest that it reads.
 const version = 1
 
-// schema makes a new database. Keys and values are blobs, as a key may be any text, one with zeros, too.
+// schema creates the tables. Keys and values are blobs, because a key may be any text, including one with NUL bytes.
 var schema = fmt.Sprintf(`
 CREATE TABLE spaces (
 	id     INTEGER PRIMARY KEY,
 	app    TEXT NOT NULL,
 	person TEXT NOT NULL,
-	size   INTEGER NOT NULL DEFAULT 0, -- the sum of those of its entries
+	size   INTEGER NOT NULL DEFAULT 0, -- the sum of the sizes of its entries
 	UNIQUE (app, person)
 ) STRICT;
 CREATE TABLE entries (
-	id    INTEGER PRIMARY KEY, -- rises, and stays when the value is replaced
+	id    INTEGER PRIMARY KEY, -- ascending; unchanged when the value is replaced
 	space INTEGER NOT NULL REFERENCES spaces ON DELETE CASCADE,
 	key   BLOB NOT NULL,
-	size  INTEGER NOT NULL, -- what key and value count
+	size  INTEGER NOT NULL, -- of key and value, in bytes
 	value BLOB NOT NULL,    -- JSON
 	UNIQUE (space, key)
 ) STRICT;

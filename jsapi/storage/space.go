@@ -8,53 +8,53 @@ import (
 	"fmt"
 )
 
-// The limits of the page of my.setStorage, in bytes.
+// The limits on the published page of my.setStorage, in bytes.
 const (
 	MaxValue = 200 << 10 // of one value, and here of one key
 	MaxTotal = 10 << 20  // of all keys and values of an app and a user
 )
 
 var (
-	// ErrTooLong is that a value, or a key, is longer than [MaxValue]: published code 14.
+	// ErrTooLong is returned for a value or a key that is longer than [MaxValue]. Its published code is 14.
 	ErrTooLong = errors.New("longer than 200 KB: store less, or under several keys")
-	// ErrFull is that the whole would be more than [MaxTotal]: published code 12.
+	// ErrFull is returned if the total would be more than [MaxTotal]. Its published code is 12.
 	ErrFull = errors.New("more than 10 MB in all: remove what is not needed")
-	// ErrKey is that a key is empty: published code 2.
-	ErrKey = errors.New("empty key: name what is stored")
-	// ErrValue is that a value is not JSON.
+	// ErrKey is returned for an empty key. Its published code is 2.
+	ErrKey = errors.New("empty key: pass the name of what to store")
+	// ErrValue is returned for a value that is not JSON.
 	ErrValue = errors.New("value is not JSON")
 )
 
-// Space is what one user stored in one app. Its methods may be called by several goroutines at once.
+// Space is the storage of one user in one app. Its methods are safe for concurrent use.
 type Space struct {
 	store     *Store
 	app, user string
 }
 
-// Of returns the space of an app and a user. It costs nothing, and makes nothing until something is stored.
+// Of returns the space of an app and a user. It does not touch the database.
 func (s *Store) Of(app, user string) *Space { return &Space{s, app, user} }
 
-// Info is what my.getStorageInfo tells.
+// Info is what my.getStorageInfo returns.
 type Info struct {
 	Keys        []string // never nil; in the order in which they were first stored
 	CurrentSize int      // KB, rounded up
 	LimitSize   int      // KB
 }
 
-// length is what a value counts.
+// length returns the size of a value, in bytes.
 func length(value json.RawMessage) (int, error) {
 	if !json.Valid(value) {
 		return 0, ErrValue
 	}
-	var text *string // a pointer, or null would count as an empty string
+	var text *string // a pointer, to distinguish null from an empty string
 	if json.Unmarshal(value, &text) == nil && text != nil {
 		return len(*text), nil
 	}
 	return len(value), nil
 }
 
-// Set stores a value under a key, in place of what was there. After an error that is there still. The errors
-// are [ErrKey], [ErrValue], [ErrTooLong] and [ErrFull], and those of the file.
+// Set stores a value under a key, replacing the value that was there. If it fails, the old value is unchanged. The
+// errors are [ErrKey], [ErrValue], [ErrTooLong] and [ErrFull], and those of the file.
 func (p *Space) Set(ctx context.Context, key string, value json.RawMessage) error {
 	if key == "" {
 		return ErrKey
@@ -83,7 +83,7 @@ func (p *Space) Set(ctx context.Context, key string, value json.RawMessage) erro
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
-		// A whole that another limit let grow may still shrink.
+		// A total that grew under another limit may still shrink.
 		if total+size-before > MaxTotal && size > before {
 			return fmt.Errorf("key %.40q: %w", key, ErrFull)
 		}
@@ -94,7 +94,7 @@ func (p *Space) Set(ctx context.Context, key string, value json.RawMessage) erro
 	})
 }
 
-// Get returns what is stored under a key, and whether anything is.
+// Get returns the value of a key, and reports whether there is one.
 func (p *Space) Get(ctx context.Context, key string) (json.RawMessage, bool, error) {
 	var value []byte
 	err := p.store.prepared[get].QueryRowContext(ctx, p.app, p.user, []byte(key)).Scan(&value)
@@ -124,11 +124,11 @@ func (p *Space) Remove(ctx context.Context, key string) error {
 func (p *Space) Clear(ctx context.Context) error {
 	return p.store.write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.StmtContext(ctx, p.store.prepared[clearAll]).ExecContext(ctx, p.app, p.user)
-		return err // its entries go with the space
+		return err // deletes the entries of the space as well
 	})
 }
 
-// Info lists the keys and says how much is stored.
+// Info returns the keys, and how much is stored.
 func (p *Space) Info(ctx context.Context) (Info, error) {
 	info := Info{Keys: []string{}, LimitSize: MaxTotal >> 10}
 	rows, err := p.store.prepared[list].QueryContext(ctx, p.app, p.user)
@@ -156,7 +156,7 @@ type Entry struct {
 	Value json.RawMessage `json:"value"`
 }
 
-// Entries returns all that is stored, in the order of [Info]. It is never nil.
+// Entries returns everything that is stored, in the order of [Space.Info]. The result is never nil.
 func (p *Space) Entries(ctx context.Context) ([]Entry, error) {
 	all := []Entry{}
 	rows, err := p.store.prepared[entries].QueryContext(ctx, p.app, p.user)

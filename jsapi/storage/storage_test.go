@@ -33,7 +33,7 @@ func set(t testing.TB, p *Space, key, value string) {
 	}
 }
 
-// want checks what is stored under a key; "" is nothing.
+// want checks what is stored under a key; "" means nothing.
 func want(t testing.TB, p *Space, key, value string) {
 	t.Helper()
 	got, ok, err := p.Get(context.Background(), key)
@@ -44,7 +44,7 @@ func want(t testing.TB, p *Space, key, value string) {
 
 func sized(n int) string { return `"` + strings.Repeat("a", n) + `"` }
 
-func TestValuesComeBackAsTheyWere(t *testing.T) {
+func TestValuesAreReturnedUnchanged(t *testing.T) {
 	for _, dir := range []string{Memory, t.TempDir()} {
 		p := opened(t, dir).Of("coffee", "budi")
 		for i, value := range []string{`"text"`, `{"b":1,"a":[null,true,1e3]}`, `null`, `0`, `""`, `"\u0000é\ud83d"`} {
@@ -75,7 +75,7 @@ func TestInfoListsKeysAndCountsKilobytes(t *testing.T) {
 	p := opened(t, Memory).Of("coffee", "budi")
 	info, err := p.Info(t.Context())
 	if err != nil || info.Keys == nil || len(info.Keys) != 0 || info.CurrentSize != 0 || info.LimitSize != 10240 {
-		t.Errorf("of nothing: %+v, %v", info, err)
+		t.Errorf("of an empty space: %+v, %v", info, err)
 	}
 	set(t, p, "b", sized(1024))
 	set(t, p, "a", sized(1022))
@@ -87,7 +87,7 @@ func TestInfoListsKeysAndCountsKilobytes(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := p.Remove(t.Context(), "b"); err != nil {
-		t.Error("removing what is gone:", err)
+		t.Error("removing a key twice:", err)
 	}
 	if info, err = p.Info(t.Context()); err != nil || !slices.Equal(info.Keys, []string{"a"}) || info.CurrentSize != 1 {
 		t.Errorf("got %+v, %v", info, err)
@@ -129,19 +129,19 @@ func TestKeysCount(t *testing.T) {
 	}
 }
 
-func TestTheWholeIsLimited(t *testing.T) {
+func TestTotalIsLimited(t *testing.T) {
 	s := opened(t, Memory)
 	p := s.Of("coffee", "budi")
 	for i := range 51 {
 		set(t, p, fmt.Sprint(i), sized(MaxValue-2))
 	}
-	set(t, p, "0", sized(MaxValue-1)) // of which only the difference counts
+	set(t, p, "0", sized(MaxValue-1)) // only the difference counts
 	if err := p.Set(t.Context(), "one more", json.RawMessage(sized(MaxValue))); !errors.Is(err, ErrFull) {
 		t.Fatal("got", err)
 	}
 	want(t, p, "one more", "")
 	set(t, s.Of("coffee", "sari"), "k", sized(MaxValue))
-	set(t, p, "0", sized(MaxValue-2)) // in place of itself
+	set(t, p, "0", sized(MaxValue-2)) // replaces the value
 	if err := p.Remove(t.Context(), "1"); err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +154,7 @@ func TestTheWholeIsLimited(t *testing.T) {
 	}
 }
 
-// grown has a space count as much, as if that were stored.
+// grown sets the size that is recorded for a space, as if that much were stored.
 func grown(t *testing.T, p *Space, size int) {
 	t.Helper()
 	if _, err := p.store.db.Exec("UPDATE spaces SET size = ?", size); err != nil {
@@ -162,7 +162,7 @@ func grown(t *testing.T, p *Space, size int) {
 	}
 }
 
-func TestTheWholeMayBeJustAsMuch(t *testing.T) {
+func TestTotalMayReachTheLimit(t *testing.T) {
 	p := opened(t, Memory).Of("coffee", "budi")
 	set(t, p, "k", `1`)
 	grown(t, p, MaxTotal-10)
@@ -172,7 +172,7 @@ func TestTheWholeMayBeJustAsMuch(t *testing.T) {
 	}
 }
 
-func TestWhatAnotherLimitLetGrowMayShrink(t *testing.T) {
+func TestTotalAboveTheLimitMayShrink(t *testing.T) {
 	p := opened(t, Memory).Of("coffee", "budi")
 	set(t, p, "k", sized(100))
 	grown(t, p, MaxTotal+1000)
@@ -182,7 +182,7 @@ func TestWhatAnotherLimitLetGrowMayShrink(t *testing.T) {
 	}
 }
 
-func TestACancelledCallChangesNothing(t *testing.T) {
+func TestCancelledCallChangesNothing(t *testing.T) {
 	p := opened(t, Memory).Of("coffee", "budi")
 	set(t, p, "k", `1`)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -193,7 +193,7 @@ func TestACancelledCallChangesNothing(t *testing.T) {
 	want(t, p, "k", `1`) // and a database in memory is still there
 }
 
-func TestTheFileIsPrivateAndOutlivesTheStore(t *testing.T) {
+func TestFileIsPrivateAndOutlivesTheStore(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "made")
 	s := opened(t, dir)
 	set(t, s.Of("coffee", "budi"), "k", `1`)
@@ -216,7 +216,7 @@ func TestTheFileIsPrivateAndOutlivesTheStore(t *testing.T) {
 	want(t, opened(t, dir).Of("coffee", "budi"), "k", `1`)
 }
 
-func TestManyStoresOfOneFolder(t *testing.T) {
+func TestSeveralStoresInOneFolder(t *testing.T) {
 	dir := t.TempDir()
 	var all sync.WaitGroup
 	for i := range 6 {
@@ -282,7 +282,7 @@ func made(path, text string) error {
 	return errors.Join(err, db.Close())
 }
 
-func TestAFolderThatCannotBeMade(t *testing.T) {
+func TestFolderThatCannotBeCreated(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
 		t.Fatal(err)

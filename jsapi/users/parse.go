@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/device"
 )
 
-// The most characters of a name, and of a field.
+// The maximum lengths of a name and of a field, in characters.
 const (
 	mostName  = 80
 	mostField = 500
@@ -18,7 +18,7 @@ const (
 
 var ids = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,31}$`)
 
-// usersFile is a list of users as it stands in its file.
+// usersFile is a list of users, as written in its file.
 type usersFile struct {
 	People []userFile `yaml:"people"`
 }
@@ -31,15 +31,15 @@ type userFile struct {
 	Device device.Section                  `yaml:"device"`
 }
 
-// Parse reads a list of users. file is its name for messages only. Each error is one line that starts with
+// Parse parses a list of users. The name file is used only in messages. Each error is one line that starts with
 // file:line and says what to write instead. These are the keys:
 //
-//	people:              # one at least
+//	people:              # at least one
 //	  - id: budi         # for --user and the ledger; 1 to 32 of a-z 0-9 . _ -, the first a letter or digit
-//	    name: Budi       # as they are shown; 1 to 80 characters, a letter among them
-//	    fields:          # may be left out: the wallet knows nothing about them
-//	      phone: "+62…"  # names of consent.FieldNames, or of one's own after x-; 1 to 500 visible characters
-//	    device: {…}      # their phone, see package device; may be left out
+//	    name: Budi       # as shown; 1 to 80 characters, including a letter
+//	    fields:          # what the wallet knows about them; optional
+//	      phone: "+62…"  # a name in consent.FieldNames, or one that begins with x-; 1 to 500 visible characters
+//	    device: {…}      # their phone, see package device; optional
 func Parse(file string, data []byte) ([]User, error) {
 	var in usersFile
 	if err := yamlfile.Read(file, data, &in); err != nil {

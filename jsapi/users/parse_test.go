@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/device"
 )
 
-func TestUsersAreReadWhole(t *testing.T) {
+func TestParse(t *testing.T) {
 	got, err := Parse("users.yaml", []byte(`# some
 people:
   - id: budi
@@ -38,7 +38,7 @@ people:
 	}
 }
 
-func TestErrorsPointAtTheLine(t *testing.T) {
+func TestErrorsNameTheLine(t *testing.T) {
 	const whole = `people:
   - id: budi
     name: Budi Santoso

@@ -16,10 +16,10 @@ type User struct {
 //go:embed users.yaml
 var builtIn []byte
 
-// BuiltIn returns the users that come with the program.
+// BuiltIn returns the built-in users.
 func BuiltIn() ([]User, error) { return Parse("users.yaml", builtIn) }
 
-// Consenting returns users without their phones, as those need them who ask for consent.
+// Consenting returns the users without their phones, as the packages that ask for consent need them.
 func Consenting(all []User) []consent.User {
 	list := make([]consent.User, len(all))
 	for i, u := range all {

@@ -28,7 +28,7 @@ func builtIn(t *testing.T) map[string]users.User {
 	return byID
 }
 
-// opened returns the fields that a wallet's profile opens.
+// opened returns the fields to which the scopes of a wallet give access.
 func opened(t *testing.T, wallet string) []string {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("..", "..", "assets", "wallets", wallet+".yaml"))
@@ -44,7 +44,7 @@ func opened(t *testing.T, wallet string) []string {
 		fields = append(fields, scope.Opens...)
 	}
 	if len(fields) == 0 {
-		t.Fatalf("%s opens nothing", wallet)
+		t.Fatalf("the scopes of %s give access to nothing", wallet)
 	}
 	return fields
 }
@@ -60,7 +60,7 @@ func TestThereAreThreeUsers(t *testing.T) {
 	}
 }
 
-func TestBudiHasEverythingThatDanaOpens(t *testing.T) {
+func TestBudiHasEveryFieldOfDana(t *testing.T) {
 	budi := builtIn(t)["budi"]
 	for _, field := range opened(t, "dana") {
 		if budi.Fields[field] == "" {
@@ -69,7 +69,7 @@ func TestBudiHasEverythingThatDanaOpens(t *testing.T) {
 	}
 }
 
-func TestSariHasSomeAndAgusIsNotVerified(t *testing.T) {
+func TestSariHasSomeFieldsAndAgusIsNotVerified(t *testing.T) {
 	has := func(id string) (some, all int) {
 		for _, field := range opened(t, "dana") {
 			all++
@@ -89,7 +89,7 @@ func TestSariHasSomeAndAgusIsNotVerified(t *testing.T) {
 	}
 }
 
-func TestEachIsSomewhereElseAndKnowsSomebody(t *testing.T) {
+func TestEachUserHasALocationAndContacts(t *testing.T) {
 	cities := map[string]bool{}
 	for id, p := range builtIn(t) {
 		phone := p.Device.Over(device.Default())
@@ -104,7 +104,7 @@ func TestEachIsSomewhereElseAndKnowsSomebody(t *testing.T) {
 	}
 }
 
-// Nobody who exists may be met by what a test sends.
+// TestUsersCannotBeReached checks that no number and no address of a user can belong to somebody who exists.
 func TestUsersCannotBeReached(t *testing.T) {
 	forms := map[string]*regexp.Regexp{
 		"phone":       regexp.MustCompile(`^\+62-8\d\d-0000-000\d$`),

@@ -4,11 +4,27 @@
 
 // Go functions of answers_linux.go and round_linux.go.
 extern void jembatanRefused(guintptr id, char *address, int status, int main);
+extern void jembatanFetching(guintptr id, int begins);
 extern void jembatanCameRound(guintptr ticket);
+
+// The member of a resource that is there while it is loaded. Whatever removes it, and that
+// is the end of the resource at the latest, tells that the load has ended.
+#define FETCHED "jembatan-fetched"
+
+static void on_fetched(gpointer id) { jembatanFetching((guintptr)id, 0); }
+
+static void on_finished(WebKitWebResource *resource, gpointer unused) {
+  (void)unused;
+  g_object_set_data(G_OBJECT(resource), FETCHED, NULL);
+}
 
 static void on_response(WebKitWebResource *resource, GParamSpec *spec, gpointer view) {
   (void)spec;
   WebKitURIResponse *response = webkit_web_resource_get_response(resource);
+  const char *type = response == NULL ? NULL : webkit_uri_response_get_mime_type(response);
+  if (type != NULL && g_ascii_strcasecmp(type, "text/event-stream") == 0) {
+    g_object_set_data(G_OBJECT(resource), FETCHED, NULL); // it never ends
+  }
   guint status = response == NULL ? 0 : webkit_uri_response_get_status_code(response);
   if (status < 400) return;
   jembatanRefused((guintptr)g_object_get_data(G_OBJECT(resource), "jembatan-id"),
@@ -19,6 +35,9 @@ static void on_response(WebKitWebResource *resource, GParamSpec *spec, gpointer 
 static void on_resource(WebKitWebView *view, WebKitWebResource *resource, WebKitURIRequest *request, gpointer id) {
   (void)request;
   g_object_set_data(G_OBJECT(resource), "jembatan-id", id);
+  jembatanFetching((guintptr)id, 1);
+  g_object_set_data_full(G_OBJECT(resource), FETCHED, id, on_fetched);
+  g_signal_connect(resource, "finished", G_CALLBACK(on_finished), NULL);
   g_signal_connect_object(resource, "notify::response", G_CALLBACK(on_response), view, 0);
 }
 

@@ -11,3 +11,10 @@ func jembatanRefused(id C.guintptr, address *C.char, status, main C.int) {
 		w.options.OnRefused(C.GoString(address), int(status), main != 0)
 	}
 }
+
+//export jembatanFetching
+func jembatanFetching(id C.guintptr, begins C.int) {
+	if w := windows[uintptr(id)]; w != nil && w.options.OnFetching != nil {
+		w.options.OnFetching(begins != 0)
+	}
+}

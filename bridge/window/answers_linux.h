@@ -5,7 +5,8 @@
 #include <webkit2/webkit2.h>
 
 // jb_watch_answers tells jembatanRefused of every answer to a page with a status from
-// 400 on.
+// 400 on, and jembatanFetching of what the page, or a script of it, loads: when the load
+// begins, and when it has ended or turns out to be a stream of events, which never ends.
 void jb_watch_answers(WebKitWebView *view, guintptr id);
 
 // jb_come_round calls jembatanCameRound with the ticket once the page's main thread

@@ -137,6 +137,10 @@ type Options struct {
 	// for a part of it, with a status of 400 or more. Only WebKitGTK reports this. Main
 	// is true if the answer is the page itself.
 	OnRefused func(address string, status int, main bool)
+	// OnFetching runs on the first thread when the page, or a script of it, begins to load
+	// something, and when that load has ended: a script, a picture, a fetch. It is not told of
+	// event streams and WebSockets, which never end. Only WebKitGTK reports this.
+	OnFetching func(begins bool)
 	// OnLoading runs on the first thread when a page begins to load, and when it has
 	// loaded completely or failed, if the platform reports that.
 	OnLoading func(loading bool)

@@ -107,7 +107,8 @@ func order(ts *testscript.TestScript, neg bool, args []string) {
 // serve DIR serves a folder as a developer's own server would, until the
 // script ends, and sets $URL and $PORT. At /visit it says which cookies it got,
 // and sets one that lasts and one that does not. What is below /unframed/ refuses to
-// be shown in a frame, and /echo is a WebSocket that sends back what it gets.
+// be shown in a frame, and /echo is a WebSocket that sends back what it gets. /slow?3s takes so
+// long, and /stream is a stream of events that has one event and does not end.
 func serve(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: serve DIR")
@@ -124,6 +125,8 @@ func serve(ts *testscript.TestScript, neg bool, args []string) {
 		http.StripPrefix("/unframed", http.FileServer(http.Dir(ts.MkAbs(args[0])))).ServeHTTP(w, r)
 	})
 	mux.HandleFunc("/echo", echo)
+	mux.HandleFunc("/slow", slow)
+	mux.HandleFunc("/stream", eventStream)
 	server := httptest.NewServer(mux)
 	ts.Defer(server.Close)
 	ts.Setenv("URL", server.URL)

@@ -14,8 +14,8 @@ const (
 	// quietUncalled is how long nothing may happen after a page that has called
 	// nothing has loaded: it may fetch something first, or have a timer.
 	quietUncalled = 3 * time.Second
-	// longestOpening is how long a web-view that has no page yet keeps a run from
-	// its end where nothing happens.
+	// longestOpening is how long a web-view that has no page yet, or a page that fetches
+	// something, keeps a run from its end where nothing happens.
 	longestOpening = 30 * time.Second
 	// restless is how long a page may go on without being done.
 	restless = time.Minute
@@ -46,7 +46,8 @@ type settled struct {
 // running is a program, as [host.Host] knows it.
 type running interface {
 	InFlight() int
-	Opening() bool // a web-view has no page yet
+	Opening() bool      // a web-view has no page yet
+	Fetched() time.Time // when its pages last were loading something
 	ComeRound(context.Context) error
 }
 
@@ -81,32 +82,6 @@ func (s *settled) wait() {
 		s.timer = time.AfterFunc(quiet, s.endQuietly)
 	case !s.loading:
 		s.timer = time.AfterFunc(quietUncalled, s.endQuietly)
-	}
-}
-
-// endQuietly ends once the page computes nothing, unless something happens until then. What a page sends before it
-// comes round is there when it has; the second round is that of what it has put off.
-func (s *settled) endQuietly() {
-	s.mu.Lock()
-	since, program := s.last, s.program
-	if program != nil && program.Opening() && time.Since(since) < longestOpening {
-		s.timer.Reset(quiet)
-		s.mu.Unlock()
-		return
-	}
-	s.mu.Unlock()
-	ctx, cancel := context.WithTimeout(context.Background(), restless)
-	defer cancel()
-	for range 2 {
-		if program != nil && program.ComeRound(ctx) != nil {
-			return // the limit says why, or the run is over
-		}
-	}
-	s.mu.Lock()
-	quiet := s.last.Equal(since) && !s.waits()
-	s.mu.Unlock()
-	if quiet {
-		s.end(nil)
 	}
 }
 

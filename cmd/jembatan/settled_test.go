@@ -15,6 +15,7 @@ type calling struct {
 	*settled
 	open     atomic.Int64
 	opening  atomic.Bool
+	fetched  atomic.Int64 // when it last was fetching, in Unix nanoseconds; 0 for never, -1 while it does
 	computes atomic.Int64 // nanoseconds that it computes when it is asked to come round, once
 }
 

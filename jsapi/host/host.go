@@ -71,6 +71,7 @@ type Host struct {
 	pay      func(context.Context, cashier.Order) (cashier.Code, error) // asks the user to pay
 	saving   *downloads.Window
 	failed   chan error            // the page could not be loaded, or its process has ended
+	fetches  fetches               // what the page and its scripts load
 	opened   atomic.Bool           // a page has loaded
 	unopened atomic.Pointer[error] // why none has: the server refused it
 	dead     atomic.Pointer[crash] // the last crash of the page's process

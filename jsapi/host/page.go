@@ -28,6 +28,7 @@ func (h *Host) windowOptions(session *bridge.Session) window.Options {
 		OnLoadFailed: h.loadFailed,
 		OnRefused:    h.refused,
 		OnLoading:    h.loading,
+		OnFetching:   h.fetches.changed,
 		OnCrash:      h.crashed,
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
 	}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+)
+
+func (c *calling) Fetched() time.Time {
+	switch at := c.fetched.Load(); at {
+	case 0:
+		return time.Time{}
+	case -1:
+		return time.Now()
+	default:
+		return time.Unix(0, at)
+	}
+}
+
+// TestPageThatFetchesIsNotDone has a page fetch between two calls for longer than it may be quiet, and call a moment
+// after it has what it fetched.
+func TestPageThatFetchesIsNotDone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(0, false)
+		s.happens(trace.Document{})
+		s.happens(trace.Call{})
+		s.happens(trace.Settle{})
+		s.fetched.Store(-1)
+		time.Sleep(10*quiet + quiet/2)
+		s.fetched.Store(time.Now().UnixNano())
+		time.Sleep(quiet * 3 / 4)
+		if isOver(s) {
+			t.Fatal("done before it can use what it has fetched")
+		}
+		s.happens(trace.Call{})
+		time.Sleep(2 * quiet)
+		if isOver(s) {
+			t.Fatal("done while a call is open")
+		}
+		s.happens(trace.Settle{})
+		time.Sleep(quiet + time.Millisecond)
+		if !isOver(s) || s.failure() != nil {
+			t.Errorf("not done: %v", s.failure())
+		}
+	})
+}
+
+// TestPageIsDoneWhereAFetchNeverEnds has a page wait for its server, which never answers.
+func TestPageIsDoneWhereAFetchNeverEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(0, false)
+		s.fetched.Store(-1)
+		s.happens(trace.Document{})
+		s.happens(trace.Call{})
+		s.happens(trace.Settle{})
+		time.Sleep(longestOpening - quiet)
+		if isOver(s) {
+			t.Fatal("done while it fetches")
+		}
+		time.Sleep(2 * quiet)
+		if !isOver(s) || s.failure() != nil {
+			t.Errorf("not done: %v", s.failure())
+		}
+	})
+}

@@ -1,0 +1,29 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"time"
+)
+
+// slow answers after the time that its query says.
+func slow(w http.ResponseWriter, r *http.Request) {
+	wait, err := time.ParseDuration(r.URL.RawQuery)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	select {
+	case <-time.After(wait):
+		fmt.Fprintln(w, "{}")
+	case <-r.Context().Done():
+	}
+}
+
+// eventStream is a stream of events with one event. It ends with the page.
+func eventStream(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	fmt.Fprint(w, "data: 1\n\n")
+	w.(http.Flusher).Flush()
+	<-r.Context().Done()
+}

@@ -14,7 +14,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // A page may hear of an outcome only once the outcome is kept.
 func TestSettlementIsRecordedBeforeThePageCanFetchIt(t *testing.T) {

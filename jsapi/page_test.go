@@ -189,7 +189,7 @@ func answer(t *testing.T, written string) consent.Source {
 
 var code = regexp.MustCompile(`sandbox_[A-Za-z0-9_-]{43}`)
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // golden compares a JSON text with a file; -update writes it.
 func golden(t *testing.T, name, got string) {

@@ -120,7 +120,7 @@ func TestListenerThatWaitsForAPlaceCanBeClosed(t *testing.T) {
 			t.Errorf("it ended with %v", err)
 		}
 	case <-time.After(20 * time.Second):
-		t.Error("it waits for ever")
+		t.Error("it waits forever")
 	}
 }
 

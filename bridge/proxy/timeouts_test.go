@@ -35,7 +35,7 @@ func untilClosed(t *testing.T, talk func(c net.Conn)) time.Duration {
 	return time.Since(began)
 }
 
-func TestClientsThatSayNothingAreGivenUp(t *testing.T) {
+func TestIdleConnectionsAreClosed(t *testing.T) {
 	for what, slow := range map[string]struct {
 		talk func(c net.Conn)
 		want time.Duration
@@ -73,7 +73,7 @@ func TestTunnelThatItsClientDoesNotTakeIsGivenUp(t *testing.T) {
 				t.Errorf("it is taken: %v, after %v", ok, took)
 			}
 		case <-time.After(time.Hour):
-			t.Error("it waits for ever")
+			t.Error("it waits forever")
 		}
 	})
 }

@@ -27,7 +27,7 @@ man jembatan and man 7 jembatan-manifest then show them.`,
 // writeMan writes the pages of all commands and topics.
 func writeMan(root *cobra.Command, dir string) error {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return fmt.Errorf("man: there is no folder %q: make it, or name another one", dir)
+		return fmt.Errorf("man: the folder %q does not exist: create it, or use another one", dir)
 	}
 	pages := pagesBelow(root)
 	for _, topic := range manual.Topics() {

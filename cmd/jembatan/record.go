@@ -71,7 +71,7 @@ func unwritable(flag, name string, err error) error {
 		err = path.Err
 	}
 	if errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%s %q: there is no folder %q: make it, or name another one", flag, name, filepath.Dir(name))
+		return fmt.Errorf("%s %q: the folder %q does not exist: create it, or use another one", flag, name, filepath.Dir(name))
 	}
 	return fmt.Errorf("%s %q cannot be written: %w: name another file", flag, name, err)
 }

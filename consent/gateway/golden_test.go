@@ -29,7 +29,7 @@ var changing = []struct {
 	{regexp.MustCompile(`("reqMsgId":)"[A-Z2-7]{26}"`), `$1"(message)"`},
 }
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // golden holds a whole answer to a file of testdata, which -update writes anew.
 func golden(t *testing.T, name string, answer backend.Exchange) {

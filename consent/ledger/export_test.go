@@ -59,7 +59,7 @@ func exported(t testing.TB, l *Ledger) []byte {
 	return data
 }
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 func TestExportIsAsItsExample(t *testing.T) {
 	golden := filepath.Join("testdata", "export.json")

@@ -58,7 +58,7 @@ func Start(a Answerer, p Program) error {
 	return nil
 }
 
-// Start tells each of them.
+// Start calls Start of each answerer that has one.
 func (f first) Start(p Program) error {
 	for _, one := range f {
 		if err := Start(one, p); err != nil {
@@ -72,10 +72,10 @@ func (f first) Start(p Program) error {
 type Program struct {
 	App    string           // its id
 	Wallet *consent.Profile // whose scopes and outcomes apply
-	User   consent.User     // in whose place to answer
+	User   consent.User     // in whose place it answers
 }
 
-// Asked is what every question contains: the call that asks, and how long its answer takes.
+// Asked is the part that all questions have in common: the call that asks, and how long its answer takes.
 type Asked struct {
 	// Call is the number of the call in the trace, Method its name without my., and Params what the page passed, as
 	// JSON. All are zero if no call asks.
@@ -97,7 +97,7 @@ func By(call int64, method string, params []byte, page string, waits func()) Ask
 	return Asked{Call: call, Method: method, Params: params, Page: page, waits: waits}
 }
 
-// About returns what every question contains.
+// About returns the part that all questions have in common.
 func (a *Asked) About() *Asked { return a }
 
 // Waits announces that the answer will take time. Calls that depend on what is being decided wait for an answer that

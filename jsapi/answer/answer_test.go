@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/answer"
 )
 
-func TestTheFirstWhoDoesNotPassAnswers(t *testing.T) {
+func TestFirstAnswererThatDoesNotPassAnswers(t *testing.T) {
 	passes := answer.Func(func(context.Context, answer.Question) error { return answer.ErrPass })
 	broken := errors.New("broken")
 	fails := answer.Func(func(context.Context, answer.Question) error { return broken })
@@ -34,7 +34,7 @@ func TestTheFirstWhoDoesNotPassAnswers(t *testing.T) {
 	}
 }
 
-func TestAScriptAnswersWhatItHas(t *testing.T) {
+func TestScriptAnswersTheKindsThatItHas(t *testing.T) {
 	allow := &consent.Answer{Outcome: consent.Allow}
 	dialog := func() *answer.Dialog { return &answer.Dialog{Offered: []byte(`{"confirm":true}`)} }
 	for _, test := range []struct {
@@ -71,7 +71,7 @@ func TestAScriptAnswersWhatItHas(t *testing.T) {
 	}
 }
 
-func TestAnAnswerTakesItsTime(t *testing.T) {
+func TestAnswersAreDelayed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		waited := 0
 		q := &answer.Payment{Asked: answer.By(1, "tradePay", nil, "", func() { waited++ })}
@@ -96,7 +96,7 @@ type refuses struct{ answer.Func }
 
 func (refuses) Start(p answer.Program) error { return errors.New("no scope of " + p.App) }
 
-func TestEveryAnswererHearsOfTheProgram(t *testing.T) {
+func TestEveryAnswererIsStarted(t *testing.T) {
 	all := answer.First(answer.Script{}, answer.First(refuses{}))
 	if err := answer.Start(all, answer.Program{App: "shop"}); err == nil || err.Error() != "no scope of shop" {
 		t.Errorf("%v", err)

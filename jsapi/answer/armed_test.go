@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/answer"
 )
 
-func TestAnArmedAnswerHoldsOnceOrUntilItIsDisarmed(t *testing.T) {
+func TestArmedAnswerHoldsOnceOrUntilDisarmed(t *testing.T) {
 	var a answer.Armed
 	ask := func(q answer.Question) bool {
 		t.Helper()
@@ -22,7 +22,7 @@ func TestAnArmedAnswerHoldsOnceOrUntilItIsDisarmed(t *testing.T) {
 	}
 	prompt := func() *answer.Consent { return &answer.Consent{} }
 	if ask(prompt()) || a.Disarm(answer.Consents) || a.Has(answer.Consents) {
-		t.Error("nothing is armed, and it answers")
+		t.Error("it answers although nothing is armed")
 	}
 	deny := answer.Script{Consent: &consent.Answer{Outcome: consent.Deny, Source: "panel"}}
 	a.Arm(answer.Consents, deny, answer.Once)
@@ -33,7 +33,7 @@ func TestAnArmedAnswerHoldsOnceOrUntilItIsDisarmed(t *testing.T) {
 		t.Errorf("the next prompt: %+v", q.Answer)
 	}
 	if ask(prompt()) {
-		t.Error("the one after it is answered, too")
+		t.Error("the one after it is answered as well")
 	}
 	a.Arm(answer.Payments, answer.Script{Payment: "4000"}, answer.Always)
 	a.Arm(answer.Payments, answer.Script{Payment: "9000"}, answer.Always)
@@ -43,7 +43,7 @@ func TestAnArmedAnswerHoldsOnceOrUntilItIsDisarmed(t *testing.T) {
 		}
 	}
 	if !a.Disarm(answer.Payments) || ask(&answer.Payment{}) {
-		t.Error("what is disarmed answers")
+		t.Error("a disarmed answer is given")
 	}
 	a.Arm(answer.Dialogs, answer.Script{Dialogs: answer.Dismiss}, answer.Once)
 	a.Arm(answer.Downloads, answer.Script{Downloads: answer.Accept}, answer.Once)
@@ -53,7 +53,7 @@ func TestAnArmedAnswerHoldsOnceOrUntilItIsDisarmed(t *testing.T) {
 	}
 }
 
-func TestWhatIsArmedOnceAnswersOneOfManyWhoAskAtOnce(t *testing.T) {
+func TestAnswerArmedOnceIsGivenToOneOfManyQuestions(t *testing.T) {
 	var a answer.Armed
 	a.Arm(answer.Payments, answer.Script{Payment: "9000"}, answer.Once)
 	var answered atomic.Int32

@@ -85,9 +85,9 @@ type (
 
 // Codes of payments beside the published ones.
 const (
-	Never      = "never"           // the page does not hear how it ended
-	Unnotified = "paid-unheard"    // the page receives 9000, and the back end does not hear of it
-	Twice      = "paid-twice-told" // the page receives 9000, and the back end hears of it twice
+	Never      = "never"           // the page never receives a result
+	Unnotified = "paid-unheard"    // the page receives 9000, and the back end is not notified
+	Twice      = "paid-twice-told" // the page receives 9000, and the back end is notified twice
 )
 
 // Received returns the result code that a page receives for a payment that ended with the

@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// The most characters of a text that a phone shows, and of a code: what the largest QR code holds.
+// The maximum lengths of texts, in characters. That of a code is the capacity of the largest QR code.
 const (
 	mostText = 80
 	mostName = 200
@@ -21,8 +21,8 @@ const (
 
 var languages = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
-// Check holds a section to what there is. file is its name for messages. The error is one line that starts with
-// file:line and says what to write instead.
+// Check returns an error if a value of the section is not valid. The name file is used only in the message, which is
+// one line that starts with file:line and says what to write instead.
 func (s Section) Check(file string) error {
 	c := &checker{file: file}
 	c.shown(s.Brand, mostText, "brand")
@@ -65,7 +65,7 @@ func (s Section) Check(file string) error {
 	return c.err
 }
 
-// checker keeps the first thing that is wrong.
+// checker keeps the first error.
 type checker struct {
 	file string
 	err  error
@@ -92,7 +92,7 @@ func (c *checker) place(s placeSection) {
 func (c *checker) contacts(list []contactSection) {
 	for _, contact := range list {
 		for _, t := range []*yamlfile.Text{&contact.Name, &contact.Mobile} {
-			t.Line = max(t.Line, int(contact.Line)) // of one that is missing
+			t.Line = max(t.Line, int(contact.Line)) // if it is missing
 		}
 		c.shown(&contact.Name, mostText, "contacts: name")
 		c.shown(&contact.Mobile, mostText, "contacts: mobile")
@@ -106,7 +106,7 @@ func (c *checker) scan(s scanSection) {
 	}
 }
 
-// word takes a word that stands in place of the rest.
+// word checks a word that is written in place of keys.
 func (c *checker) word(t yamlfile.Text, what, rest string) {
 	switch Access(t.Value) {
 	case On, Off, Denied, Cancelled:
@@ -122,7 +122,7 @@ func (c *checker) word(t yamlfile.Text, what, rest string) {
 	c.fail(t.Line, "%s: %q is not known: %suse on, off, denied, cancelled%s", what, t.Value, spelling.Hint(t.Value, "on", "off", "denied", "cancelled"), rest)
 }
 
-// shown takes a text that is short, on one line, and readable.
+// shown checks that a text is short, on one line, and readable.
 func (c *checker) shown(t *yamlfile.Text, most int, what string) {
 	if t == nil {
 		return

@@ -11,12 +11,12 @@ import (
 // Device is a phone.
 type Device struct {
 	Brand, Model string
-	System       string // the version of its system: "14"
+	System       string // version of its system, such as "14"
 	Platform     string // Android, iOS or iPhone OS
-	Language     string // a language tag: "id"
-	Storage      string // as it is shown: "128 GB"
+	Language     string // a language tag, such as "id"
+	Storage      string // as shown, such as "128 GB"
 
-	FontSize        int // in pixels, as are the heights of the bars above a page
+	FontSize        int // in pixels, like the heights of the bars above a page
 	StatusBarHeight int
 	TitleBarHeight  int
 
@@ -27,18 +27,17 @@ type Device struct {
 	Location Place
 	Contacts []Contact
 	Scan     Scan
-	// Access says for each of these, and for taking pictures, what keeps a program from having it. The values beside
-	// are there all the same.
+	// Access says what prevents a program from using each of these, and the camera. The values are set regardless.
 	Access struct{ Location, Contacts, Scan, Camera Access }
 }
 
-// Battery is how full it is, in percent.
+// Battery is the state of the battery; Level is in percent.
 type Battery struct {
 	Level    int
 	Charging bool
 }
 
-// Place is where the phone is, in degrees and metres, and what is there. Names and codes may be empty.
+// Place is where the phone is, in degrees and metres, with names of the place. Names and codes may be empty.
 type Place struct {
 	Latitude, Longitude, Accuracy float64
 	Name, Address                 string
@@ -58,7 +57,7 @@ type Scan struct {
 	Kind Kind
 }
 
-// Kind is how a code is drawn.
+// Kind is the kind of a code that is scanned.
 type Kind string
 
 const (
@@ -66,13 +65,13 @@ const (
 	Bar Kind = "bar"
 )
 
-// Access is what keeps a program from something that a phone has.
+// Access is what prevents a program from using something that a phone has.
 type Access string
 
 const (
 	On        Access = ""          // nothing
-	Off       Access = "off"       // the phone's own switch, or the wallet was not allowed by the phone
-	Denied    Access = "denied"    // the user did not let this program have it
+	Off       Access = "off"       // switched off, or the phone does not let the wallet use it
+	Denied    Access = "denied"    // the user does not let this program use it
 	Cancelled Access = "cancelled" // the user went back without choosing
 )
 
@@ -96,18 +95,18 @@ var builtIn = sync.OnceValue(func() Section {
 		err = file.Device.Check("device/device.yaml")
 	}
 	if err != nil {
-		panic(err) // the file is built in, and a test reads it
+		panic(err) // the file is built in and covered by a test
 	}
 	return file.Device
 })
 
-// Default returns the phone of device.yaml. It is the caller's to change.
+// Default returns the phone of device.yaml. The caller may modify it.
 func Default() Device { return builtIn().Over(Device{}) }
 
-// Reachable reports whether there is a network.
+// Reachable reports whether the phone has a network.
 func (d Device) Reachable() bool { return d.NetworkType != NoNetwork }
 
-// clone keeps a device's lists from being shared.
+// clone returns a copy of a device that shares no lists with it.
 func (d Device) clone() Device {
 	d.Contacts = slices.Clone(d.Contacts)
 	return d

@@ -14,7 +14,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/device"
 )
 
-// read reads the section of a file.
+// read parses the section of a file.
 func read(written string) (device.Section, error) {
 	var file struct {
 		Device device.Section `yaml:"device"`
@@ -26,7 +26,7 @@ func read(written string) (device.Section, error) {
 	return file.Device, err
 }
 
-// over returns the default phone with a section over it.
+// over returns the default phone, overridden by a section.
 func over(t *testing.T, written string) device.Device {
 	t.Helper()
 	s, err := read(written)
@@ -36,7 +36,7 @@ func over(t *testing.T, written string) device.Device {
 	return s.Over(device.Default())
 }
 
-func TestDefaultIsAWholePhoneInJakarta(t *testing.T) {
+func TestDefaultIsACompletePhoneInJakarta(t *testing.T) {
 	d := device.Default()
 	if d.Brand == "" || d.Model == "" || d.System == "" || d.Storage == "" || d.Platform != "Android" || d.Language != "id" {
 		t.Errorf("%+v", d)
@@ -59,7 +59,7 @@ func TestDefaultIsAWholePhoneInJakarta(t *testing.T) {
 	}
 }
 
-// Nobody who exists may be met by what a test sends.
+// TestContactsOfTheDefaultCannotBeReached checks that no number can belong to somebody who exists.
 func TestContactsOfTheDefaultCannotBeReached(t *testing.T) {
 	number := regexp.MustCompile(`^\+62-8\d\d-0000-000\d$`)
 	for _, c := range device.Default().Contacts {
@@ -69,14 +69,14 @@ func TestContactsOfTheDefaultCannotBeReached(t *testing.T) {
 	}
 }
 
-func TestDefaultIsTheCallersToChange(t *testing.T) {
+func TestCallerMayModifyTheDefault(t *testing.T) {
 	device.Default().Contacts[0].Name = "changed"
 	if device.Default().Contacts[0].Name == "changed" {
-		t.Error("a caller changes it for all")
+		t.Error("a change by one caller affects all")
 	}
 }
 
-func TestSectionSaysAllOfAPhone(t *testing.T) {
+func TestSectionWithEveryKey(t *testing.T) {
 	got := over(t, `device:
   brand: Apel
   model: "iPhone14,5"
@@ -111,7 +111,7 @@ func TestSectionSaysAllOfAPhone(t *testing.T) {
 	}
 }
 
-func TestWhatASectionLeavesOutStays(t *testing.T) {
+func TestMissingKeysKeepTheirValues(t *testing.T) {
 	for _, empty := range []string{"", "device: {}"} {
 		if diff := cmp.Diff(device.Default(), over(t, empty)); diff != "" {
 			t.Errorf("%q (-want +got)\n%s", empty, diff)
@@ -125,7 +125,7 @@ func TestWhatASectionLeavesOutStays(t *testing.T) {
 	}
 }
 
-// Jakarta's names at Surabaya's coordinates would be nowhere.
+// TestAnotherPlaceHasNamesOfItsOwn checks that coordinates in Surabaya do not keep names from Jakarta.
 func TestAnotherPlaceHasNamesOfItsOwn(t *testing.T) {
 	got := over(t, "device: {location: {latitude: -7.25, longitude: 112.75, city: Surabaya}}").Location
 	want := device.Place{Latitude: -7.25, Longitude: 112.75, City: "Surabaya", Accuracy: device.Default().Location.Accuracy}
@@ -134,7 +134,7 @@ func TestAnotherPlaceHasNamesOfItsOwn(t *testing.T) {
 	}
 }
 
-func TestAWordSaysWhatKeepsAProgramFromIt(t *testing.T) {
+func TestWordsSetTheAccess(t *testing.T) {
 	for word, want := range map[string]device.Access{"on": device.On, "off": device.Off, "denied": device.Denied, "cancelled": device.Cancelled} {
 		got := over(t, strings.ReplaceAll("device: {location: W, contacts: W, scan: W, camera: W}", "W", word))
 		if got.Access.Location != want || got.Access.Contacts != want || got.Access.Scan != want || got.Access.Camera != want {
@@ -142,12 +142,12 @@ func TestAWordSaysWhatKeepsAProgramFromIt(t *testing.T) {
 		}
 		ignore := cmpopts.IgnoreFields(device.Device{}, "Access")
 		if diff := cmp.Diff(device.Default(), got, ignore); diff != "" {
-			t.Errorf("%s takes more away\n%s", word, diff)
+			t.Errorf("%s changes more\n%s", word, diff)
 		}
 	}
 }
 
-func TestSectionsLieOverOneAnother(t *testing.T) {
+func TestSectionsOverrideEachOther(t *testing.T) {
 	person, err := read("device: {location: off, contacts: denied, scan: cancelled, camera: off, language: en}")
 	if err != nil {
 		t.Fatal(err)
@@ -168,7 +168,7 @@ func TestSectionsLieOverOneAnother(t *testing.T) {
 	}
 }
 
-func TestPhoneThatThereIsNotIsRefused(t *testing.T) {
+func TestInvalidSectionIsRefused(t *testing.T) {
 	for written, want := range map[string]string{
 		"brand: ''":        "d.yaml:2: device: brand: \"\": use 1 to 80 characters",
 		`model: "a\u202e"`: `d.yaml:2: device: model: "a\u202e" holds an invisible character`,

@@ -21,10 +21,10 @@
 //	  statusBarHeight: 24      # pixels, 0 to 1000
 //	  titleBarHeight: 48
 //	  network: WIFI            # or 2G, 3G, 4G, WWAN, UNKNOWN; NOTREACHABLE: no network
-//	  battery: {level: 80, charging: false}   # percent; each alone, too
+//	  battery: {level: 80, charging: false}   # level in percent; each is optional
 //	  brightness: 0.5          # 0 to 1
 //	  location:                # or one word, see below
-//	    latitude: -6.1951      # both or none; with them, the names left out are empty: it is another place
+//	    latitude: -6.1951      # both or none; with them, names that are left out are empty
 //	    longitude: 106.8231
 //	    accuracy: 30           # metres
 //	    name: Taman Contoh     # and address, country, countryCode, province, provinceCode, city, cityCode,
@@ -34,10 +34,10 @@
 //	  scan: {code: "https://…", kind: qr}     # what the camera sees; kind: qr (default) or bar; or one word
 //	  camera: denied           # one word
 //
-// The word says what keeps a program from using it:
+// The word says what prevents a program from using it:
 //
-//	on          nothing (the default; takes another word back)
-//	off         the phone's own switch, or the wallet was not allowed by the phone
-//	denied      the user did not let this program have it
-//	cancelled   the user looked and went back without choosing
+//	on          nothing (the default; overrides another word)
+//	off         it is switched off, or the phone does not let the wallet use it
+//	denied      the user does not let this program use it
+//	cancelled   the user went back without choosing
 package device

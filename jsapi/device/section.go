@@ -2,8 +2,7 @@ package device
 
 import "github.com/jembatan/jembatan/assets/yamlfile"
 
-// Section is a phone as it stands in a file that is read by [yamlfile.Read]: what it says about one, key by key.
-// The zero Section says nothing.
+// Section is the description of a phone in a file that [yamlfile.Read] reads. The zero Section has no values.
 type Section struct {
 	Line            yamlfile.Line
 	Brand           *yamlfile.Text                     `yaml:"brand"`
@@ -61,7 +60,7 @@ type scanSection struct {
 	Kind *yamlfile.Text `yaml:"kind"`
 }
 
-// Over returns a device with what the section says in place of what the device had. Neither is changed.
+// Over returns a copy of d with the values of the section. It modifies neither.
 func (s Section) Over(d Device) Device {
 	d = d.clone()
 	text(&d.Brand, s.Brand)
@@ -113,7 +112,7 @@ func (s Section) Over(d Device) Device {
 
 func (s placeSection) over(p *Place) {
 	if s.Latitude != nil {
-		// The names are of the place that was there before.
+		// The names are those of the previous place.
 		*p = Place{Accuracy: p.Accuracy}
 	}
 	decimal(&p.Latitude, s.Latitude)
@@ -142,7 +141,7 @@ func (s placeSection) names(p *Place) []placeName {
 	}
 }
 
-// access takes the word of a section, or none where it is written at length.
+// access returns the Access for a word, or [On] if keys are written in place of it.
 func access(word yamlfile.Text) Access {
 	if word.Value == "on" {
 		return On

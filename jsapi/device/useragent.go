@@ -6,12 +6,13 @@ import (
 )
 
 var (
-	platform = regexp.MustCompile(`\([^()]*\)`) // the first group is what the engine runs on
+	platform = regexp.MustCompile(`\([^()]*\)`) // the first match is the platform of the engine
 	browser  = regexp.MustCompile(` Safari/`)
 )
 
-// UserAgent makes of the user agent of a desktop's web view that of the same view on this phone: pages look there for
-// the kind of phone, and send others to a site for desktops. What has another form stays as it is.
+// UserAgent converts the user agent of a desktop's web view to that of the same web view on this phone. Pages use it to
+// detect the kind of phone, and may send other browsers to a desktop site. A user agent in another form is returned
+// unchanged.
 func (d Device) UserAgent(own string) string {
 	at := platform.FindStringIndex(own)
 	if at == nil {
@@ -24,7 +25,7 @@ func (d Device) UserAgent(own string) string {
 	return own[:at[0]] + "(" + phone + ")" + browser.ReplaceAllLiteralString(own[at[1]:], mobile)
 }
 
-// plain leaves out what a header cannot carry, or what would end a group.
+// plain removes the characters that a header cannot contain, or that would end a group.
 func plain(text string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if r < ' ' || r > '~' || strings.ContainsRune("();", r) {

@@ -2,7 +2,7 @@ package device
 
 import "testing"
 
-func TestUserAgentIsThePhones(t *testing.T) {
+func TestUserAgentIsThatOfThePhone(t *testing.T) {
 	const own = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/60.5 Safari/605.1.15"
 	for _, c := range []struct {
 		phone     Device

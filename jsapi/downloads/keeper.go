@@ -14,51 +14,51 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Limits of the downloads of a run.
+// The limits for the downloads of a run.
 const (
-	MostBytes    = 64 << 20  // of one file
-	MostInAll    = 256 << 20 // of all files
+	MostBytes    = 64 << 20  // of one file, in bytes
+	MostInAll    = 256 << 20 // of all files, in bytes
 	MostFiles    = 50
 	MostAtOnce   = 3
-	fewRefusals  = 20 // each of which is a line; of further ones few are
+	fewRefusals  = 20 // each is recorded; few of the further ones are
 	shownAddress = 200
 )
 
-// ErrDeclined is the error of Config.Ask where the user declined a file.
+// ErrDeclined is returned by Config.Ask if the user declined a file.
 var ErrDeclined = errors.New("the user declined it")
 
 // File is a file that a page offers.
 type File struct {
 	App  consent.App
-	Name string // of ours
-	Size int64  // -1 where it is not known
-	Host string // where it comes from; "" for the page itself
+	Name string // sanitized
+	Size int64  // in bytes; -1 if not known
+	Host string // from which it comes; "" if the page itself made it
 }
 
-// Config says how a [Keeper] decides.
+// Config configures a [Keeper].
 type Config struct {
 	App      func(origin string) (consent.App, bool) // as in jsapi.Host
 	Recorder bridge.Recorder
-	// Dir gives the folder of the run, which it makes at the first call.
+	// Dir returns the folder of the run, and creates it at the first call.
 	Dir func() (string, error)
-	// Ask decides about a file: it returns nil to have it saved, or an error that says
-	// why it is not. It may wait; ctx ends with the document, of which page is the address.
+	// Ask decides about a file. It returns nil if the file is to be saved, or an error that says why it is not. It may
+	// block; ctx ends with the document, whose address is page.
 	Ask func(ctx context.Context, f File, page string) error
-	// Current is the document that is there.
+	// Current returns the current document.
 	Current func() *bridge.Document
 }
 
-// Keeper decides about downloads and keeps what is saved. Use [New].
+// Keeper decides about downloads and saves the files. Create it with [New].
 type Keeper struct {
 	config Config
 
 	mu       sync.Mutex // guards what follows
 	atOnce   int
-	files    int   // saved, or about to be
-	bytes    int64 // saved, or promised to what is about to be
-	refused  uint  // in all
+	files    int   // saved or in progress
+	bytes    int64 // saved, or reserved for downloads in progress
+	refused  uint  // total
 	unasked  *bridge.Document
-	reserved map[string]bool // paths of files that are about to be
+	reserved map[string]bool // paths of downloads in progress
 }
 
 // New returns a keeper that has saved nothing.
@@ -75,7 +75,7 @@ func (k *Keeper) Offer(d *window.Download) {
 	go one.ask(app)
 }
 
-// one is one download.
+// one is a single download.
 type one struct {
 	keeper   *Keeper
 	download *window.Download
@@ -85,8 +85,7 @@ type one struct {
 	promised int64
 }
 
-// begin checks what can be known before anybody is asked, and counts the download
-// among those under way.
+// begin makes the checks that do not need an answer, and counts the download as in progress.
 func (o *one) begin() (app consent.App, why string) {
 	k, d := o.keeper, o.download
 	if d.Page == "" {
@@ -127,7 +126,7 @@ func (o *one) begin() (app consent.App, why string) {
 
 var tooLarge = fmt.Sprintf("it is larger than %d MiB", MostBytes>>20)
 
-// over gives back what begin took: all but the bytes of a file that is there.
+// over releases what begin reserved, except the bytes of a file that was saved.
 func (o *one) over(bytes int64, saved bool) {
 	if !o.counted {
 		return

@@ -37,13 +37,13 @@ func keep(context.Context, File) error { return nil }
 
 func refuse(context.Context, File) error { return errors.New("nobody is there") }
 
-// rig is a keeper with a folder, and the document that is there.
+// rig is a keeper with a folder and a current document.
 type rig struct {
 	*Keeper
 	said     lines
 	dir      string
 	document *bridge.Document
-	made     int // times that the folder was asked for
+	made     int // calls of Config.Dir
 }
 
 func newRig(t *testing.T, ask asker) *rig {
@@ -64,7 +64,7 @@ func newRig(t *testing.T, ask asker) *rig {
 	return r
 }
 
-// next has the page load anew.
+// next loads the page again.
 func (r *rig) next(t *testing.T) {
 	t.Helper()
 	s := bridge.NewSession(bridge.Config{Table: bridge.NewTable()})
@@ -74,7 +74,7 @@ func (r *rig) next(t *testing.T) {
 	t.Cleanup(r.document.End)
 }
 
-// file is a download; what came of it is "refused", or the path where it is saved.
+// file is a download. Its result is "refused", or the path where it is saved.
 type file struct {
 	window.Download
 	came string
@@ -95,7 +95,7 @@ func (r *rig) offer(f *file) string {
 	return f.came
 }
 
-func TestOnlyTheProgramHasFilesSaved(t *testing.T) {
+func TestOnlyTheProgramCanSaveFiles(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, f := range []window.Download{{Page: stranger}, {Why: "it comes from a frame of " + stranger}} {
 			r := newRig(t, keep)
@@ -111,7 +111,7 @@ func TestOnlyTheProgramHasFilesSaved(t *testing.T) {
 	})
 }
 
-func TestNothingIsSavedThatIsRefused(t *testing.T) {
+func TestRefusedFileIsNotSaved(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, refuse)
 		if came := r.offer(newFile("note.txt", true)); came != "refused" || r.made > 0 {
@@ -124,7 +124,7 @@ func TestNothingIsSavedThatIsRefused(t *testing.T) {
 	})
 }
 
-func TestFileNeverTakesThePlaceOfAnother(t *testing.T) {
+func TestFileNeverReplacesAnother(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, keep)
 		if err := os.WriteFile(filepath.Join(r.dir, "note.txt"), []byte("mine"), 0o600); err != nil {
@@ -142,7 +142,7 @@ func TestFileNeverTakesThePlaceOfAnother(t *testing.T) {
 	})
 }
 
-func TestWithoutAPressAPageHasOneFileSaved(t *testing.T) {
+func TestPageCanSaveOneFileWithoutAPress(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, keep)
 		for i, want := range []bool{true, false} {
@@ -164,7 +164,7 @@ func TestWithoutAPressAPageHasOneFileSaved(t *testing.T) {
 	})
 }
 
-func TestFewAreUnderWayAtOnce(t *testing.T) {
+func TestSimultaneousDownloadsAreLimited(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, keep)
 		var all []*file
@@ -177,7 +177,7 @@ func TestFewAreUnderWayAtOnce(t *testing.T) {
 			all = append(all, f)
 		}
 		if saved != MostAtOnce {
-			t.Errorf("%d at once", saved)
+			t.Errorf("%d downloads at once", saved)
 		}
 		all[0].end(0, errors.New("lost"))
 		if came := r.offer(newFile("a.txt", true)); came == "refused" {
@@ -186,7 +186,7 @@ func TestFewAreUnderWayAtOnce(t *testing.T) {
 	})
 }
 
-func TestRunHasItsLimits(t *testing.T) {
+func TestDownloadsOfARunAreLimited(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, keep)
 		big := newFile("a.bin", true)
@@ -194,7 +194,7 @@ func TestRunHasItsLimits(t *testing.T) {
 		if came := r.offer(big); came != "refused" {
 			t.Error("a file that is too large is begun")
 		}
-		for i := 0; ; i++ { // all as large as they may be
+		for i := 0; ; i++ { // each as large as allowed
 			f := newFile("a.bin", true)
 			if r.offer(f) == "refused" {
 				if i != MostInAll/MostBytes {
@@ -222,7 +222,7 @@ func TestRunHasItsLimits(t *testing.T) {
 	})
 }
 
-func TestEndOfADownloadIsSaid(t *testing.T) {
+func TestEndOfADownloadIsRecorded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, keep)
 		f := newFile("a.txt", true)
@@ -242,7 +242,7 @@ func TestEndOfADownloadIsSaid(t *testing.T) {
 	})
 }
 
-func TestRefusalsWithoutEndAreFewLines(t *testing.T) {
+func TestFewRefusalsAreRecorded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r := newRig(t, refuse)
 		for range 10_000 {
@@ -257,7 +257,7 @@ func TestRefusalsWithoutEndAreFewLines(t *testing.T) {
 	})
 }
 
-func TestUserIsAskedAboutOurNameOfTheFile(t *testing.T) {
+func TestUserIsAskedAboutTheSanitizedName(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var asked []File
 		r := newRig(t, func(_ context.Context, f File) error {
@@ -301,7 +301,7 @@ func TestQuestionEndsWithItsPage(t *testing.T) {
 		r.document.End()
 		synctest.Wait()
 		if f.came != "refused" {
-			t.Error("it waits for ever")
+			t.Error("it waits forever")
 		}
 	})
 }

@@ -11,11 +11,10 @@ import (
 	"github.com/jembatan/jembatan/jsapi/files"
 )
 
-// fileName makes a name of ours of one that a page or a server gave.
+// fileName sanitizes a name that a page or a server gave.
 func fileName(given string) string { return files.CleanName(given) }
 
-// reserve gives the path of a new file in the folder of the run: "note.txt", or
-// "note (2).txt" where there is one already.
+// reserve returns the path of a new file in the folder of the run: "note.txt", or "note (2).txt" if that exists.
 func (k *Keeper) reserve(name string) (string, error) {
 	dir, err := k.config.Dir()
 	if err != nil {
@@ -44,7 +43,7 @@ func (k *Keeper) release(path string) {
 	delete(k.reserved, path)
 }
 
-// hostOf gives the host of an address; "" for one that a page made itself.
+// hostOf returns the host of an address, or "" for one that the page created itself.
 func hostOf(address string) string {
 	if u, err := url.Parse(address); err == nil {
 		return u.Host

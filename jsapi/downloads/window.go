@@ -10,30 +10,29 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// WindowConfig says how the window speaks.
+// WindowConfig configures a [Window].
 type WindowConfig struct {
-	// Language of the words: "en" or "id", as a BCP 47 or POSIX tag.
+	// Language is the language of the texts, "en" or "id", as a BCP 47 or POSIX tag.
 	Language string
-	// Wallet is its title, User the name of the user who is asked.
+	// Wallet is the title of the wallet, and User the name of the user who is asked.
 	Wallet, User string
-	// Folder is where files go, as the user is told.
+	// Folder is the folder of the files, as shown to the user.
 	Folder string
 	// Transport carries the window's frames; empty means the default.
 	Transport window.Transport
-	// Recorder keeps what the host refuses of the window; nil keeps nothing.
+	// Recorder receives the messages of the window that the host refuses; nil discards them.
 	Recorder bridge.Recorder
-	// Turn is shared by the sheets of one window; nil means that this is the only one.
+	// Turn is shared by all sheets of one parent window; nil means that this is the only one.
 	Turn *sheet.Turn
 }
 
-// Window asks the user whether a file is to be saved.
+// Window asks the user whether to save a file.
 type Window struct {
 	config WindowConfig
 	sheet  *sheet.Sheet
 }
 
-// NewWindow makes the window above the given one, at its first use: few programs
-// have files to save.
+// NewWindow returns a window above parent. It is created at its first use, because few programs save files.
 func NewWindow(parent *window.Window, c WindowConfig) (*Window, error) {
 	s, err := sheet.New(parent, sheet.Config{
 		Name: "download window", Page: assets.DownloadPage(),
@@ -42,26 +41,26 @@ func NewWindow(parent *window.Window, c WindowConfig) (*Window, error) {
 	return &Window{c, s}, err
 }
 
-// Ask shows the file and waits for the answer. Closing is no.
+// Ask shows the file, and reports whether the user wants to save it. Closing the window means no.
 func (w *Window) Ask(ctx context.Context, f File) (bool, error) {
 	return sheet.Ask(ctx, w.sheet, questionOf(f, w.config))
 }
 
-// Snapshot gives the window's picture as a PNG. It must be on screen.
+// Snapshot returns a picture of the window, which must be on screen, as PNG.
 func (w *Window) Snapshot(ctx context.Context) ([]byte, error) { return w.sheet.Snapshot(ctx) }
 
 // view is a file as the sheet's page draws it.
 type view struct {
-	sheet.Head        // not of a sandbox: the file is a real one
+	sheet.Head        // Sandbox is false: the file is real
 	File       string `json:"file"`
-	Size       string `json:"size"` // as it is written; "" if it is not known
+	Size       string `json:"size"` // formatted; "" if not known
 	Host       string `json:"host"`
 	Folder     string `json:"folder"`
 }
 
-// questionOf is a file as the sheet asks about it.
+// questionOf returns the question that the sheet asks about a file. The page of the sheet answers with
 //
-//	sheet.answer  {id, save}: whether it is to be saved
+//	sheet.answer  {id, save}: whether to save the file
 func questionOf(f File, c WindowConfig) sheet.Question[bool] {
 	return sheet.Question[bool]{
 		View: view{
@@ -81,7 +80,7 @@ func questionOf(f File, c WindowConfig) sheet.Question[bool] {
 	}
 }
 
-// sizeOf writes a number of bytes as people do.
+// sizeOf formats a number of bytes.
 func sizeOf(bytes int64) string {
 	switch {
 	case bytes < 0:

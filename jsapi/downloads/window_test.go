@@ -16,9 +16,8 @@ import (
 
 func TestMain(m *testing.M) { windowtest.Main(m) }
 
-// TestPersonAnswersInASheet has the person save a file, not save it, and close the
-// sheet, by keys.
-func TestPersonAnswersInASheet(t *testing.T) {
+// TestUserAnswersInASheet has the user save a file, decline it, and close the sheet, by keys.
+func TestUserAnswersInASheet(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		windowtest.KeyRepeat(t, false)
 		session := bridge.NewSession(bridge.Config{Table: bridge.NewTable()})
@@ -51,7 +50,7 @@ func TestPersonAnswersInASheet(t *testing.T) {
 					answer <- yes
 				}()
 				r := windowtest.NewReader(t)
-				windowtest.Until(t, "the sheet takes answers", func() bool {
+				windowtest.Until(t, "the sheet accepts answers", func() bool {
 					for _, s := range r.Windows("Jembatan", title) {
 						if b, ok := r.First(s, func(x windowtest.Thing) bool { return r.Role(x) == "button" && r.Is(x, windowtest.StateEnabled) }); ok && r.Is(b, windowtest.StateShowing) {
 							return true

@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// answerTime is how long a server may take to begin its answer.
+// answerTime is how long a server may take to begin its response.
 const answerTime = 10 * time.Second
 
 // openAddress sends the server one request, so that a server that does not run, or whose
@@ -55,7 +55,7 @@ func (f found) openAddress(ctx context.Context, insecure []string) (*target, err
 	return &target{id: app.ID, title: app.Name, url: address.String(), address: address, accepted: accepted, app: only(app, there)}, nil
 }
 
-// head asks a server for the header of its answer.
+// head requests the header of a server's response.
 func head(ctx context.Context, client *http.Client, address *url.URL) (*http.Response, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodHead, address.String(), nil)
 	if err != nil {

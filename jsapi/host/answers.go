@@ -12,8 +12,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
-// answers is the chain of those who answer: what the panel has armed, the answerer of the options, and
-// then the user.
+// answers is the chain of answerers: the answers that the panel has armed, the answerer of the options, and then the
+// user.
 type answers struct{ h *Host }
 
 // Answer implements [answer.Answerer].
@@ -27,10 +27,10 @@ func (a answers) Answer(ctx context.Context, q answer.Question) error {
 	return user(a).Answer(ctx, q)
 }
 
-// first answers before the user does.
+// first returns the answerers that come before the user.
 func (h *Host) first() answer.Answerer { return answer.First(&h.armed, h.options.Answerer) }
 
-// answersFirst reports whether anything may answer before the user.
+// answersFirst reports whether there are answerers before the user.
 func (h *Host) answersFirst() bool { return h.options.Answerer != nil || h.options.Panel }
 
 // show makes an answer wait until a window has shown its question, so that a picture can be taken.
@@ -52,7 +52,7 @@ func (a answers) show(ctx context.Context, q answer.Question) (err error) {
 	return err
 }
 
-// answerDialog answers a dialog of the browser. If nobody else does, the user answers.
+// answerDialog answers a dialog of the browser, unless it is left to the user.
 func (h *Host) answerDialog(of *bridge.Session, view, text string) (accepted, answers bool) {
 	q := &answer.Dialog{View: view, Content: quoted(text), Offered: quoted(""), Browser: true}
 	e := trace.Event{}

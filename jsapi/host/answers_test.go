@@ -10,8 +10,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/downloads"
 )
 
-// TestWhatTheOptionsDoNotAnswerTheUserDoes asks a host without windows.
-func TestWhatTheOptionsDoNotAnswerTheUserDoes(t *testing.T) {
+// TestUserAnswersWhatTheOptionsPassOn asks a host without windows.
+func TestUserAnswersWhatTheOptionsPassOn(t *testing.T) {
 	broken := errors.New("broken")
 	for _, test := range []struct {
 		name     string
@@ -44,7 +44,8 @@ func TestWhatTheOptionsDoNotAnswerTheUserDoes(t *testing.T) {
 	}
 }
 
-// A file is saved if the answerer of the options says so, and without one, and without a user, it is not.
+// TestDownloadsAreAnswered checks that a file is saved if the answerer of the options says so, and is not saved without
+// an answerer and a user.
 func TestDownloadsAreAnswered(t *testing.T) {
 	for _, test := range []struct {
 		name string
@@ -68,8 +69,9 @@ func TestDownloadsAreAnswered(t *testing.T) {
 	}
 }
 
-// Dialogs are the page's own to draw, and without a user no files are chosen.
-func TestTheUserLeavesDialogsToThePage(t *testing.T) {
+// TestUserLeavesDialogsToThePage checks that dialogs are passed on, because the page draws them, and that no files are
+// chosen without a user.
+func TestUserLeavesDialogsToThePage(t *testing.T) {
 	var said warnings
 	h := &Host{options: Options{Headless: true}, recorder: &said}
 	if err := (answers{h}).Answer(t.Context(), &answer.Dialog{View: "confirm"}); err != answer.ErrPass {

@@ -8,7 +8,8 @@ import (
 	"github.com/jembatan/jembatan/consent/ledger"
 )
 
-// Address is the address of a page of the program, as [Options].Entry names it. Its error is an [*Error].
+// Address returns the address of a page of the program, which is given in the form of [Options].Entry. Its error is an
+// [*Error].
 func (h *Host) Address(page string) (string, error) {
 	if s := h.target.server; s != nil && h.program.Site != nil {
 		address, err := s.Address(page)
@@ -21,7 +22,7 @@ func (h *Host) Address(page string) (string, error) {
 	return address.String(), nil
 }
 
-// Granted lists the scopes that the ledger has as granted to the program by its user, sorted.
+// Granted returns, sorted, the scopes that the user has granted to the program, according to the ledger.
 func (h *Host) Granted(ctx context.Context) (scopes []string, err error) {
 	grants, err := h.ledger.List(ctx, ledger.Filter{Wallet: h.profile.Name, App: h.target.id, User: h.User().ID})
 	if err != nil {

@@ -15,24 +15,24 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// pinned is a certificate that is accepted for a host in this run although no authority that the system trusts has signed it: this one alone, so that
-// nobody who comes between the host and this machine gains by it.
+// pinned is a certificate that is accepted for a host in this run although no authority that the system trusts has
+// signed it. No other certificate is accepted, so that nobody can intercept the connection.
 type pinned struct {
 	host        string
 	certificate *x509.Certificate
-	vouched     bool // to Go, by what the environment adds, such as SSL_CERT_FILE; web views do not know of it
+	vouched     bool // Go trusts it, for example because of SSL_CERT_FILE, but web views do not know that
 }
 
-// pin decides whether a request that failed may be made again with the server's certificate accepted. It is if the
-// server is on this machine, or the user has named its host. The error says that the certificate is what failed, and is
-// nil where something else did. Only where web views can be told of a certificate is one accepted.
+// pin decides whether a request that failed may be repeated with the server's certificate accepted. It may if the
+// server is on this machine, or the user has named its host, and if web views can accept a certificate on this
+// platform. The error says what is wrong with the certificate; it is nil if the request failed for another reason.
 func pin(address *url.URL, failed error, named []string) (*pinned, error) {
 	var fault *tls.CertificateVerificationError
 	if !errors.As(failed, &fault) || len(fault.UnverifiedCertificates) == 0 {
 		return nil, nil
 	}
 	host, why := address.Hostname(), unvouched(fault.Err)
-	var request *url.Error // of where a redirect leads
+	var request *url.Error // of the target of a redirect
 	if errors.As(failed, &request) {
 		if there, err := url.Parse(request.URL); err == nil && there.Host != address.Host {
 			return nil, failure(fmt.Errorf("%s leads to %s, whose certificate is not trusted: %s: open that address itself", address, originOf(there), why))
@@ -48,8 +48,8 @@ func pin(address *url.URL, failed error, named []string) (*pinned, error) {
 	return &pinned{host, fault.UnverifiedCertificates[0], false}, nil
 }
 
-// vouched has web views accept the certificate of an answer that was trusted, as pin does those that are not; nil where
-// there is none, or it is not for pin to accept.
+// vouched returns the certificate of a response that Go trusted, so that web views accept it as well. It is nil if
+// there is none, or if pin would not accept it.
 func vouched(address *url.URL, answer *http.Response, named []string) *pinned {
 	if answer.TLS == nil || answer.Request.URL.Host != address.Host || !acceptable(address.Hostname(), named) {
 		return nil
@@ -57,7 +57,7 @@ func vouched(address *url.URL, answer *http.Response, named []string) *pinned {
 	return &pinned{address.Hostname(), answer.TLS.PeerCertificates[0], true}
 }
 
-// acceptable tells whether a host's certificate is accepted although the system does not trust it.
+// acceptable reports whether a host's certificate is accepted although the system does not trust it.
 func acceptable(host string, named []string) bool {
 	return isLoopback(host) || slices.ContainsFunc(named, func(one string) bool { return strings.EqualFold(one, host) })
 }
@@ -65,7 +65,7 @@ func acceptable(host string, named []string) bool {
 // unvouched says what is wrong with a certificate.
 func unvouched(err error) string { return strings.TrimPrefix(err.Error(), "x509: ") }
 
-// isLoopback tells whether a host is this machine by its name alone, whatever a name server says.
+// isLoopback reports whether a host name means this machine. It does not resolve the name.
 func isLoopback(host string) bool {
 	if ip := net.ParseIP(host); ip != nil {
 		return ip.IsLoopback()
@@ -78,11 +78,11 @@ func isLoopback(host string) bool {
 func (p *pinned) client() *http.Client {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.DisableKeepAlives = true
-	transport.TLSClientConfig = &tls.Config{InsecureSkipVerify: true, VerifyConnection: p.verify} // verify does, every time
+	transport.TLSClientConfig = &tls.Config{InsecureSkipVerify: true, VerifyConnection: p.verify} // verify checks every connection
 	return &http.Client{Transport: transport}
 }
 
-// verify accepts a connection. A server that is asked for by its IP address has no name.
+// verify checks the certificate of a connection. A server that is addressed by its IP address has no name.
 func (p *pinned) verify(c tls.ConnectionState) error {
 	named := strings.EqualFold(c.ServerName, p.host) || c.ServerName == "" && net.ParseIP(p.host) != nil
 	if named && c.PeerCertificates[0].Equal(p.certificate) {
@@ -101,7 +101,7 @@ func (p *pinned) verify(c tls.ConnectionState) error {
 	return nil
 }
 
-// pem is the certificate by the names that a web view may have for the host.
+// pem returns the certificate for each form in which a web view may write the host.
 func (p *pinned) pem() map[string][]byte {
 	if p == nil {
 		return nil

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// secure starts a server with a certificate that nobody vouches for.
+// secure starts a server with an untrusted certificate.
 func secure(t *testing.T, handler http.HandlerFunc) *httptest.Server {
 	t.Helper()
 	server := httptest.NewUnstartedServer(handler)
@@ -41,7 +41,7 @@ func TestCertificateOfADeveloper(t *testing.T) {
 		}
 	}
 
-	// A server that is not there, or speaks no TLS, is not one with a bad certificate.
+	// The errors for a server that does not run, or has no TLS, do not blame the certificate.
 	plain := httptest.NewServer(http.NotFoundHandler())
 	closed := strings.Replace(plain.URL, "http:", "https:", 1)
 	if _, err := opens(t, closed); err == nil || !strings.Contains(err.Error(), "does not answer") {
@@ -53,7 +53,8 @@ func TestCertificateOfADeveloper(t *testing.T) {
 	}
 }
 
-// A host of another machine is named, or refused with the way out; naming one accepts no other.
+// TestCertificateOfAnotherMachine checks that a certificate of another machine is accepted only for a host that the
+// user has named.
 func TestCertificateOfAnotherMachine(t *testing.T) {
 	server := secure(t, func(w http.ResponseWriter, r *http.Request) {})
 	far := "https://far.example/"
@@ -74,7 +75,7 @@ func TestCertificateOfAnotherMachine(t *testing.T) {
 	if accepted, err := pin(u, failed, []string{"FAR.example"}); err != nil || accepted == nil || accepted.host != "far.example" {
 		t.Errorf("the host that is named: %+v, %v", accepted, err)
 	}
-	// A name that only looks like this machine's is not.
+	// Names that only look like this machine are not accepted.
 	for _, host := range []string{"localhost.example", "127.0.0.1.example", "notlocalhost", "0.0.0.0", "10.0.0.1", "[::2]"} {
 		u, err := url.Parse("https://" + host + "/")
 		if err != nil {
@@ -87,7 +88,8 @@ func TestCertificateOfAnotherMachine(t *testing.T) {
 	}
 }
 
-// What is accepted is one certificate of one host: neither another one of the host nor that one of another host.
+// TestOneCertificateIsAccepted checks that one certificate is accepted for one host: neither another certificate of the
+// host nor this one for another host.
 func TestOneCertificateIsAccepted(t *testing.T) {
 	server := secure(t, func(w http.ResponseWriter, r *http.Request) {})
 	got, err := opens(t, server.URL)
@@ -96,7 +98,7 @@ func TestOneCertificateIsAccepted(t *testing.T) {
 	}
 	port := server.URL[strings.LastIndex(server.URL, ":"):]
 	if _, err := got.accepted.client().Head("https://localhost" + port); err == nil {
-		t.Error("the certificate is accepted of another host, too")
+		t.Error("the certificate is accepted for another host as well")
 	}
 	other := *got.accepted
 	copied := *other.certificate
@@ -105,7 +107,7 @@ func TestOneCertificateIsAccepted(t *testing.T) {
 	if _, err := other.client().Head(server.URL); err == nil {
 		t.Error("another certificate of the host is accepted")
 	}
-	// Where a server of this machine leads elsewhere, that certificate counts by itself.
+	// The certificate of a redirect's target is checked separately.
 	leads := secure(t, func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "https://localhost"+port+"/", http.StatusFound)
 	})

@@ -11,14 +11,14 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// exampleBy names, in a child's environment, the transport of its example.
+// exampleBy is the environment variable with the transport for the example in a child process.
 const exampleBy = "JEMBATAN_EXAMPLE_TRANSPORT"
 
 func init() { transport = window.Transport(os.Getenv(exampleBy)) }
 
-// TestAProgramOfOnesOwnWorksWithEachTransport runs the example in a process of its own, for a process has one first
-// window.
-func TestAProgramOfOnesOwnWorksWithEachTransport(t *testing.T) {
+// TestExampleWorksWithEachTransport runs the example in processes of their own, because a process can run only one host
+// with a window.
+func TestExampleWorksWithEachTransport(t *testing.T) {
 	for _, transport := range []string{"isolated", "portable"} {
 		t.Run(transport, func(t *testing.T) {
 			child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^Example$", "-test.v")

@@ -18,10 +18,10 @@ type Error struct {
 	args   []any
 }
 
-// wrong returns an error in the options.
+// wrong returns an error that says that the options are invalid.
 func wrong(format string, args ...any) error { return &Error{true, format, args} }
 
-// failure returns an error in doing what the options ask for.
+// failure returns an error for something that failed although the options are valid.
 func failure(err error) error {
 	var e *Error
 	if err == nil || errors.As(err, &e) && !e.Input {
@@ -30,7 +30,7 @@ func failure(err error) error {
 	return &Error{false, "%w", []any{err}}
 }
 
-// input returns err as an error in the options, unless it is an *Error already.
+// input returns err as an error that says that the options are invalid, unless it is an *Error already.
 func input(err error) error {
 	var e *Error
 	if err == nil || errors.As(err, &e) {

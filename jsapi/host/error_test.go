@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/consent/ledger"
 )
 
-func TestErrorsNameOptionsAsTheProgramDoes(t *testing.T) {
+func TestErrorsUseTheProgramsNamesOfOptions(t *testing.T) {
 	flag := func(field string) string { return "--" + strings.ToLower(field) + "=100%" }
 	inner := wrong("{State} %q: %w", "{Port}", fs.ErrNotExist)
 	if got := inner.Error(); got != `host: Options.State "{Port}": file does not exist` {
@@ -28,7 +28,7 @@ func TestErrorsNameOptionsAsTheProgramDoes(t *testing.T) {
 	}
 }
 
-func TestFailuresAreToldFromWrongOptions(t *testing.T) {
+func TestFailuresDifferFromInvalidOptions(t *testing.T) {
 	for _, test := range []struct {
 		err   error
 		input bool
@@ -49,7 +49,7 @@ func TestFailuresAreToldFromWrongOptions(t *testing.T) {
 	}
 }
 
-func TestWrongOptionsOpenNothing(t *testing.T) {
+func TestInvalidOptionsOpenNothing(t *testing.T) {
 	dir := t.TempDir() + "/state"
 	for name, o := range map[string]Options{
 		"no folder":             {Program: "testdata/nowhere"},

@@ -16,11 +16,11 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// transport is how messages travel; empty means the best way of the platform.
+// transport is how messages travel; empty means the best transport of the platform.
 var transport window.Transport
 
-// shopper answers in the user's place: it logs in, and keeps all else to itself. What it does not answer, the user
-// does at the windows.
+// shopper answers in the user's place: it grants one scope, and cancels payments. The user answers all other questions
+// at the windows.
 type shopper struct{}
 
 func (shopper) Answer(_ context.Context, q answer.Question) error {
@@ -35,7 +35,7 @@ func (shopper) Answer(_ context.Context, q answer.Question) error {
 	return nil
 }
 
-// greet is a call of the program's own, my.greet: it takes {name} and gives {text}.
+// greet returns a call of the embedding program, my.greet, which takes {name} and returns {text}.
 func greet(heard func(name string)) method.Method {
 	type request struct {
 		Name string `json:"name" jsapi:"required"`
@@ -50,8 +50,8 @@ func greet(heard func(name string)) method.Method {
 		})
 }
 
-// A program of one's own opens the folder of a mini-program, with a call beside those of the wallet, and answers
-// for the user.
+// A program can embed the host: this one opens the folder of a mini-program, adds a call to those of the wallet, and
+// answers in the user's place.
 func Example() {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()

@@ -48,7 +48,7 @@ func (f *fixtures) set(phone device.Section, mocks []program.Mock, stated *progr
 	f.device, f.stated = phone, stated
 }
 
-// payment is what the manifest says of an order that nobody knows; nil where it says nothing.
+// payment returns what the manifest says about an order that no back end made; nil if it says nothing.
 func (f *fixtures) payment() *answer.Known {
 	f.mu.Lock()
 	defer f.mu.Unlock()

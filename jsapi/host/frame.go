@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi"
 )
 
-// frame is the phone that is drawn around the page; nil for none. A program of the template language draws its title bar
+// frame returns the phone to draw around the page; nil for none. A program in the template language draws its title bar
 // itself.
 func (h *Host) frame() *window.Frame {
 	if !h.options.Frame {
@@ -27,7 +27,7 @@ func (h *Host) frame() *window.Frame {
 	return f
 }
 
-// icon is the program's picture for the window.
+// icon returns the program's icon for the window.
 func (h *Host) icon() []byte {
 	_, text, ok := strings.Cut(h.App().Icon, ";base64,")
 	if !ok {
@@ -40,18 +40,18 @@ func (h *Host) icon() []byte {
 	return picture
 }
 
-// bar is what pages have made of the title bar above them.
+// bar is the state of the title bar, which pages can change.
 type bar struct {
 	drawing sync.Mutex // held while the bar is drawn
 
 	mu    sync.Mutex // guards what follows
 	now   window.Bar
-	away  bool // the page is not the program's first
-	hides bool // the page hides the button that leads home
+	away  bool // the page is not the first page of the program
+	hides bool // the page hides the Home button
 }
 
-// begins forgets what a page made of the bar, as another begins to load. It runs on the first thread, as loaded does, which
-// draws the bar.
+// begins resets the bar when another page begins to load. Like loaded, which draws the bar, it runs on the first
+// thread.
 func (b *bar) begins(w *window.Window) {
 	b.begin()
 	go b.draw(w)
@@ -59,7 +59,7 @@ func (b *bar) begins(w *window.Window) {
 
 func (b *bar) begin() { b.set(func() { b.now, b.hides = window.Bar{}, false }) }
 
-// loaded takes which page is there.
+// loaded updates the bar for the page that has loaded.
 func (b *bar) loaded(w *window.Window, address string, first *url.URL) {
 	b.at(address, first)
 	go b.draw(w)
@@ -72,12 +72,12 @@ func (b *bar) at(address string, first *url.URL) {
 	})
 }
 
-// pageOf is the path of a page, which a folder stands for, too.
+// pageOf returns the path of a page. That of an index.html is the path of its folder.
 func pageOf(address *url.URL) string {
 	return strings.TrimSuffix("/"+strings.TrimPrefix(address.Path, "/"), "index.html")
 }
 
-// change takes what a page changes.
+// change applies a page's change to the bar.
 func (b *bar) change(w *window.Window, c jsapi.BarChange) error {
 	b.take(c)
 	return b.draw(w)
@@ -106,7 +106,7 @@ func (b *bar) take(c jsapi.BarChange) {
 	})
 }
 
-// put puts a value where there is one.
+// put copies a value, unless it is nil.
 func put[T any](to, from *T) {
 	if from != nil {
 		*to = *from
@@ -120,7 +120,7 @@ func (b *bar) set(change func()) {
 	b.now.Home = b.away && !b.hides
 }
 
-// draw draws the bar as it is by now.
+// draw draws the current state of the bar.
 func (b *bar) draw(w *window.Window) error {
 	b.drawing.Lock()
 	defer b.drawing.Unlock()

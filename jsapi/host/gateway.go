@@ -19,11 +19,11 @@ func (h *Host) listenGateway() (err error) {
 	if h.port, err = gateway.Listen(h.options.Gateway); err != nil {
 		return err
 	}
-	h.onClose(func() error { h.port.Close(); return nil }) // its server may have closed it already
+	h.onClose(func() error { h.port.Close(); return nil }) // the server may have closed it already
 	return nil
 }
 
-// openGateway makes the gateway for that port.
+// openGateway creates the gateway for that port.
 func (h *Host) openGateway() (err error) {
 	if h.port == nil {
 		return nil
@@ -33,7 +33,7 @@ func (h *Host) openGateway() (err error) {
 	if err != nil {
 		return err
 	}
-	// Codes are minted with the lifetime in the options.
+	// Codes have the lifetime of the options.
 	h.gateway, err = gateway.New(gateway.Config{
 		Profiles: []*consent.Profile{h.profile}, Ledger: h.ledger, Orders: h.ledger, Users: users.Consenting(h.options.Users),
 		Merchants: gateway.Registries{h.options.Merchants, folder}, Key: key,

@@ -49,7 +49,7 @@ type Host struct {
 	web            string // folder of what pages store
 	cookies        string // file of the pages' cookies, if they outlive the run
 	pictures       string // folder of saved pictures; "" for the user's own
-	downloadFolder string // is made when something is in it
+	downloadFolder string // created for the first file
 	keeper         *downloads.Keeper
 	proxy          window.Proxy
 	port           net.Listener // of the gateway; nil if there is none
@@ -73,10 +73,10 @@ type Host struct {
 	failed   chan error            // the page could not be loaded, or its process has ended
 	fetches  fetches               // what the page and its scripts load
 	opened   atomic.Bool           // a page has loaded
-	unopened atomic.Pointer[error] // why none has: the server refused it
+	unopened atomic.Pointer[error] // why no page has loaded: the server refused it
 	dead     atomic.Pointer[crash] // the last crash of the page's process
 	closed   chan struct{}
-	bar      bar // above the page, where a phone is drawn around it
+	bar      bar // above the page, if a phone is drawn around it
 }
 
 // Title returns the name of the program.

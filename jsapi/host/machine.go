@@ -16,7 +16,7 @@ func (m machine) ClipboardText(ctx context.Context) (string, error) {
 
 func (m machine) SetClipboardText(text string) error { return m.h.window.SetClipboardText(text) }
 
-// OpenOutside says what was opened. Where nobody is there it opens nothing.
+// OpenOutside opens an address in another program, and records that. It opens nothing if there is no user.
 func (m machine) OpenOutside(address string) error {
 	done, err := m.h.outside.begin()
 	if err != nil {
@@ -32,7 +32,7 @@ func (m machine) OpenOutside(address string) error {
 
 func (m machine) SetTitle(text string) error { return m.h.window.SetTitle(text) }
 
-// ChangeBar does nothing where no phone is drawn around the page.
+// ChangeBar does nothing if no phone is drawn around the page.
 func (m machine) ChangeBar(change jsapi.BarChange) error {
 	if !m.h.options.Frame {
 		return nil

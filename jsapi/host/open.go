@@ -35,7 +35,7 @@ func Open(ctx context.Context, o Options) (*Host, error) {
 	return h, nil
 }
 
-// check checks the options, and fills in what they leave out.
+// check checks the options, and sets defaults.
 func (h *Host) check() (p found, err error) {
 	o := &h.options
 	if h.recorder == nil {
@@ -178,7 +178,7 @@ func (h *Host) openDisplay(ctx context.Context) error {
 		return failure(err)
 	}
 	h.onClose(func() error {
-		window.AwaitProcesses(processTime) // one that has just started would complain that its display is gone
+		window.AwaitProcesses(processTime) // otherwise one that has just started would print that it lost its display
 		screen.Stop()
 		return nil
 	})

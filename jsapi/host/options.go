@@ -12,8 +12,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
-// Options say which program to run, and how. The zero value runs [Demo] in a window for the first of the built-in
-// users. The user at the window answers; grants and storage are kept in their data folder.
+// Options says which program to run, and how. The zero value runs [Demo] in a window, for the first of the built-in
+// users. The user at the window answers; grants and storage are kept in the data folder of the system's user.
 type Options struct {
 	// Program is the path of a folder with pages, or an address that begins with http:// or https://. Empty means
 	// [Demo]. That program and [DemoTemplates] are built in; write ./demo for a folder of that name.
@@ -84,9 +84,9 @@ type Options struct {
 	// Frame draws a phone around the page, with a status bar and a title bar, if the platform can do
 	// that.
 	Frame bool
-	// Size is that of the page. The zero value means 390 by 844.
+	// Size is the size of the page. The zero value means 390 by 844.
 	Size Size
-	// Theme is that of pages and of windows that ask. Empty means the desktop's.
+	// Theme is the theme of pages, and of windows that ask the user. Empty means the desktop's.
 	Theme window.Theme
 	// Desktop shows pages the desktop's user agent, language, screen and mouse in place of a phone's.
 	Desktop bool

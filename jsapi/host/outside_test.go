@@ -61,12 +61,12 @@ func TestFewProgramsAreOpenedInAMinute(t *testing.T) {
 			t.Errorf("a minute later %d were opened by calls", opened)
 		}
 		if last := said[mostOpened]; !strings.Contains(last, "(and 85 before it)") {
-			t.Errorf("what was not told of: %q", last)
+			t.Errorf("the count of refusals that were not recorded: %q", last)
 		}
 	})
 }
 
-func TestRefusedLinkIsSaid(t *testing.T) {
+func TestRefusedLinkIsRecorded(t *testing.T) {
 	var said warnings
 	h := &Host{options: Options{Headless: true}, recorder: &said, outside: newOutside()}
 	h.follow("tel:+62811", "nobody pressed it")

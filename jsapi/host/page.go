@@ -75,7 +75,7 @@ func (h *Host) openSheets() error {
 	if err := h.openPrompt(turn); err != nil {
 		return err
 	}
-	if err := h.openTill(turn); err != nil {
+	if err := h.openCashier(turn); err != nil {
 		return err
 	}
 	return h.openSaving(turn)

@@ -29,7 +29,7 @@ func (h *Host) openPanel() (err error) {
 	return nil
 }
 
-// both passes events to two recorders.
+// both is a recorder that passes events to two recorders.
 type both struct{ one, other bridge.Recorder }
 
 func (b both) Record(e trace.Event) {
@@ -79,7 +79,7 @@ type running struct {
 	Wallet string   `json:"wallet"`
 	User   someone  `json:"user"`
 	URL    string   `json:"url"`
-	Acts   []string `json:"acts"` // that the panel can request
+	Acts   []string `json:"acts"` // which the panel can request
 }
 
 // someone is a user, as the panel shows it.

@@ -18,7 +18,7 @@ type choice struct {
 	Means  string `json:"means"`
 }
 
-// choices are the answers to a kind of question.
+// choices returns the possible answers to a kind of question.
 func choices(kind answer.Kind) (all []choice) {
 	switch kind {
 	case answer.Consents:

@@ -12,13 +12,13 @@ import (
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
-// spared asks the user to pay, but not again at once for a payment that they have just
-// cancelled. The rule is that of consent prompts, where cancelling counts as closing.
+// spared asks the user to pay, but not again immediately after they have cancelled a payment. The rule is that of
+// consent prompts, where cancelling counts as closing.
 type spared struct {
 	pay      func(context.Context, cashier.Order) (cashier.Code, error)
 	recorder bridge.Recorder
 	now      func() time.Time
-	repeat   string // the option that asks every time
+	repeat   string // name of the option that asks every time
 
 	mu   sync.Mutex // guards what follows
 	past []consent.Answered

@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
-// payer is a person who does as a test says.
+// payer is a user who answers as a test says.
 type payer struct {
 	code  cashier.Code
 	asked int
@@ -20,12 +20,12 @@ func (p *payer) Pay(context.Context, cashier.Order) (cashier.Code, error) {
 	return p.code, nil
 }
 
-func TestPersonIsNotAskedAgainAtOnceToPay(t *testing.T) {
-	person, warned := &payer{}, &warnings{}
+func TestUserIsNotAskedAgainAtOnceToPay(t *testing.T) {
+	user, warned := &payer{}, &warnings{}
 	now := time.Date(2026, 11, 28, 10, 0, 0, 0, time.UTC)
-	s := &spared{repeat: "--repeat-prompts", pay: person.Pay, recorder: warned, now: func() time.Time { return now }}
+	s := &spared{repeat: "--repeat-prompts", pay: user.Pay, recorder: warned, now: func() time.Time { return now }}
 	pay := func(code cashier.Code) cashier.Code {
-		person.code = code
+		user.code = code
 		got, err := s.Pay(t.Context(), cashier.Order{})
 		if err != nil {
 			t.Fatal(err)
@@ -34,21 +34,21 @@ func TestPersonIsNotAskedAgainAtOnceToPay(t *testing.T) {
 	}
 	pay(cashier.Cancelled)
 	pay(cashier.Cancelled)
-	if got := pay(cashier.Paid); got != cashier.Cancelled || person.asked != 2 {
-		t.Errorf("after cancelling twice: %s, asked %d times", got, person.asked)
+	if got := pay(cashier.Paid); got != cashier.Cancelled || user.asked != 2 {
+		t.Errorf("after cancelling twice: %s, asked %d times", got, user.asked)
 	}
 	if all := strings.Join(*warned, "\n"); !strings.Contains(all, "gets 6001, for 2 s more; --repeat-prompts asks every time") {
 		t.Errorf("warned: %s", all)
 	}
 	now = now.Add(2 * time.Second)
-	if got := pay(cashier.Paid); got != cashier.Paid || person.asked != 3 {
-		t.Errorf("two seconds later: %s, asked %d times", got, person.asked)
+	if got := pay(cashier.Paid); got != cashier.Paid || user.asked != 3 {
+		t.Errorf("two seconds later: %s, asked %d times", got, user.asked)
 	}
 	pay(cashier.Cancelled)
 	if got := pay(cashier.Failed); got != cashier.Failed {
 		t.Errorf("cancelling once after a payment: %s", got)
 	}
-	if got := pay(cashier.Paid); got != cashier.Paid || person.asked != 6 {
-		t.Errorf("what failed counts: %s, asked %d times", got, person.asked)
+	if got := pay(cashier.Paid); got != cashier.Paid || user.asked != 6 {
+		t.Errorf("a failed payment counts: %s, asked %d times", got, user.asked)
 	}
 }

@@ -56,10 +56,10 @@ func checkScreenshot(name string) error {
 		return nil
 	}
 	if ext := filepath.Ext(name); pictureFormats.MatchString(ext) {
-		return wrong("{Screenshot} %q: pictures are PNG: name it %s", name, strings.TrimSuffix(name, ext)+".png")
+		return wrong("{Screenshot} %q: pictures are PNG files: name it %s", name, strings.TrimSuffix(name, ext)+".png")
 	}
 	if info, err := os.Stat(filepath.Dir(name)); err != nil || !info.IsDir() {
-		return wrong("{Screenshot} %q: there is no folder %q: make it, or name another one", name, filepath.Dir(name))
+		return wrong("{Screenshot} %q: the folder %q does not exist: create it, or use another one", name, filepath.Dir(name))
 	}
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return wrong("{Screenshot} %q is a folder: name a file in it, such as %s", name, filepath.Join(name, "page.png"))

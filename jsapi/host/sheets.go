@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/prompt"
 )
 
-// openPrompt makes the consent window: in advance if a user answers, so that it appears at once, and otherwise at its
+// openPrompt creates the consent window: in advance if a user answers, so that it appears at once, and otherwise at its
 // first use.
 func (h *Host) openPrompt(turn *sheet.Turn) (err error) {
 	config := prompt.Config{Language: h.options.Language, Transport: h.options.Transport, Recorder: h.recorder, Testing: h.options.Testing, Turn: turn,
@@ -24,8 +24,8 @@ func (h *Host) openPrompt(turn *sheet.Turn) (err error) {
 	return err
 }
 
-// openTill makes the window in which a user pays.
-func (h *Host) openTill(turn *sheet.Turn) (err error) {
+// openCashier creates the window in which a user pays.
+func (h *Host) openCashier(turn *sheet.Turn) (err error) {
 	config := cashier.Config{Language: h.options.Language, Transport: h.options.Transport, Recorder: h.recorder, Testing: h.options.Testing, Turn: turn}
 	if h.options.Screenshot != "" {
 		config.Painted = func(w *cashier.Window) { h.takeBeside(w, "cashier") }

@@ -10,17 +10,17 @@ import (
 	"github.com/jembatan/jembatan/assets/spelling"
 )
 
-// Size is how large the page is, or with Screen the phone's screen, which holds the status bar and the title bar, too. It is
-// in CSS pixels.
+// Size is the size of the page or, with Screen, that of the phone's screen, which includes the status bar and the title
+// bar. It is in CSS pixels.
 type Size struct {
 	Width, Height int
 	Screen        bool
 }
 
-// phoneSize is that of the page where nobody says another.
+// phoneSize is the default size of the page.
 var phoneSize = Size{Width: 390, Height: 844}
 
-// Phones are sizes by the names of phones that have them.
+// Phones has the sizes of phones by name.
 var Phones = map[string]Size{
 	"iphone-se":         {375, 667, true},
 	"iphone-15":         {393, 852, true},
@@ -30,13 +30,14 @@ var Phones = map[string]Size{
 	"redmi-12":          {393, 873, true},
 }
 
-// PhoneNames are the names of Phones, in their order.
+// PhoneNames returns the names in [Phones], sorted.
 func PhoneNames() []string { return slices.Sorted(maps.Keys(Phones)) }
 
-// The least and the most that a side of a page has.
+// The minimum and the maximum of a page's width and height, in CSS pixels.
 const leastSide, mostSide = 240, 4000
 
-// ParseSize reads the size of a page, such as 390x844, or the name of a phone; empty means that nothing is said.
+// ParseSize parses the size of a page, such as 390x844, or the name of a phone. For empty text it returns the zero
+// Size.
 func ParseSize(written string) (Size, error) {
 	if written == "" {
 		return Size{}, nil
@@ -56,7 +57,7 @@ func ParseSize(written string) (Size, error) {
 	return Size{Width: w, Height: h}, nil
 }
 
-// page is the size of the page, in a phone with such bars.
+// page returns the size of the page, in a phone with bars of the given total height.
 func (s Size) page(bars int) (width, height int) {
 	if s == (Size{}) {
 		s = phoneSize

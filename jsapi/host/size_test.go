@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi"
 )
 
-func TestSizesAreRead(t *testing.T) {
+func TestParseSize(t *testing.T) {
 	for written, want := range map[string][2]int{"": {390, 844}, "390x844": {390, 844}, "844X390": {844, 390}, "iphone-se": {375, 595}, "Pixel-8": {412, 843}} {
 		size, err := ParseSize(written)
 		if w, h := size.page(72); err != nil || w != want[0] || h != want[1] {
@@ -30,8 +30,8 @@ func TestSizesAreRead(t *testing.T) {
 	}
 }
 
-// TestBarIsWhatItsPageMadeOfIt follows the title bar over two pages.
-func TestBarIsWhatItsPageMadeOfIt(t *testing.T) {
+// TestPagesChangeTheTitleBar follows the title bar over two pages.
+func TestPagesChangeTheTitleBar(t *testing.T) {
 	yes, no, brown, buy := true, false, "#6f4e37", "Buy"
 	first, _ := url.Parse("http://127.0.0.1:1/?table=7")
 	var b bar

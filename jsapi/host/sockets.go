@@ -9,8 +9,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/network"
 )
 
-// sockets limits the sockets of a program of the template language to the hosts of its manifest, as its requests are.
-// A program without an allowlist is warned, once for each host, that a wallet would not open them.
+// sockets limits the sockets of a program in the template language to the hosts of its manifest, like its requests. If
+// the manifest has no allowlist, there is a warning, once for each host, that a wallet would not open them.
 func (h *Host) sockets(hosts network.Hosts) shell.Sockets {
 	to := shell.Sockets{Sources: hosts.SocketSources(), Refuse: func(address string) string {
 		if err := hosts.AllowSocket(address); err != nil {

@@ -22,7 +22,7 @@ func StateDir(state string) (string, error) {
 	return dir, input(err)
 }
 
-// state is where a run keeps everything but the ledger, permanently or until it ends.
+// state is the folder in which a run keeps everything except the ledger, permanently or until it ends.
 type state struct {
 	dir   string
 	keeps bool

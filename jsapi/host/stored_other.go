@@ -2,5 +2,5 @@
 
 package host
 
-// beingWritten returns "": it is for WebKitGTK, and this system has no /proc.
+// beingWritten returns "": it is needed only for WebKitGTK, and this system has no /proc.
 func beingWritten(string) string { return "" }

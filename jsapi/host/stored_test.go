@@ -13,7 +13,7 @@ import (
 	_ "modernc.org/sqlite"
 )
 
-// steps is a child process that does a step, says so, and waits for a line.
+// steps is a child process that does a step, prints a line, and waits for a line.
 type steps struct {
 	t    *testing.T
 	in   interface{ Write([]byte) (int, error) }
@@ -50,7 +50,7 @@ func (s *steps) next() {
 	}
 }
 
-// waitsUntil has something written down while it is waited for.
+// waitsUntil checks that awaitStored waits until written has run.
 func waitsUntil(t *testing.T, web string, written func()) {
 	t.Helper()
 	done := make(chan struct{})
@@ -87,8 +87,8 @@ func TestWaitsForLocalStorageThatItsOwnChildrenHaveOpen(t *testing.T) {
 	waitsUntil(t, web, child.next)
 }
 
-// TestWaitsForTransactionsThatAreBeingWritten has a child keep a database open,
-// as WebKit keeps those of IndexedDB.
+// TestWaitsForTransactionsThatAreBeingWritten has a child process keep a database open, as WebKit does with those of
+// IndexedDB.
 func TestWaitsForTransactionsThatAreBeingWritten(t *testing.T) {
 	web := t.TempDir()
 	database := filepath.Join(web, "IndexedDB.sqlite3")

@@ -15,10 +15,10 @@ type target struct {
 	id       string // of the app
 	title    string
 	url      string
-	address  *url.URL        // the same
+	address  *url.URL        // url, parsed
 	server   *program.Server // nil for an address
-	accepted *pinned         // of the server; nil where its certificate needs nothing
-	shell    string          // the document of a program of the template language; "" for others
+	accepted *pinned         // certificate of the server; nil if it needs no exception
+	shell    string          // address of the document of a program in the template language; "" for others
 	// app returns the app that asks, by the origin of a page: it is the program that was
 	// opened, at its own origins, and no other.
 	app func(origin string) (consent.App, bool)
@@ -35,7 +35,7 @@ func (h *Host) openTarget(ctx context.Context, f found, port int) (*target, erro
 	}
 	server, err := program.Serve(f.program, port)
 	if errors.Is(err, program.ErrInUse) && h.options.Port == 0 && (h.options.Headless || !h.state.keeps) {
-		server, err = program.Serve(f.program, program.AnyPort) // another run of the app has its port
+		server, err = program.Serve(f.program, program.AnyPort) // another run of the app uses its port
 	}
 	if err != nil {
 		return nil, wrong("%w; {Port} chooses another", err)

@@ -21,7 +21,7 @@ func TestEveryBuiltInWalletCanBeRead(t *testing.T) {
 	}
 }
 
-func TestWalletFilesAreToldFromWallets(t *testing.T) {
+func TestWalletFilesDifferFromWalletNames(t *testing.T) {
 	for wallet, file := range map[string]bool{
 		"dana": false, "": false, "gold": false, "my.wallet": false,
 		"./dana": true, "dana.yaml": true, "dana.yml": true, "/w/x": true, "rules/coin.yaml": true,
@@ -32,7 +32,7 @@ func TestWalletFilesAreToldFromWallets(t *testing.T) {
 	}
 }
 
-func TestWalletFileOfOnesOwnIsReadByItsPath(t *testing.T) {
+func TestWalletFileIsReadByItsPath(t *testing.T) {
 	_, data, err := wallets.Read("tngd")
 	if err != nil {
 		t.Fatal(err)

@@ -18,7 +18,7 @@ func (h *Host) watch(ctx context.Context) {
 			p, err := program.LoadAt(h.program.Dir, strings.TrimPrefix(h.target.address.Path, "/"))
 			if err != nil {
 				h.record(trace.Error{What: program.ManifestName, Why: err.Error()})
-				return // the page stays as it is until that is corrected
+				return // the page stays as it is until the error is corrected
 			}
 			h.fixtures.set(p.Device, p.Mocks, p.Payment)
 			h.warnOfNew(p.Mocks)
@@ -36,7 +36,7 @@ func (h *Host) watch(ctx context.Context) {
 	program.Watch(ctx, h.program, changed, failed)
 }
 
-// compile compiles what has changed in a program of the template language, and reports its warnings.
+// compile compiles what has changed in a program in the template language, and reports its warnings.
 func (h *Host) compile() error {
 	if h.program == nil || h.program.Site == nil {
 		return nil

@@ -19,15 +19,15 @@ import (
 // documents. The shell says where it is and which messages it gets; see shell/webviews.js.
 type webView struct {
 	h       *Host
-	shell   *bridge.Document // the program's, whose end is its own
+	shell   *bridge.Document // of the program; the view ends with it
 	number  int64
 	session *bridge.Session
 	window  *window.Window
 
 	mu    sync.Mutex // guards what follows
-	src   string     // that the program wants to show; "" once a page has been shown
+	src   string     // address that the program wants to show; "" once a page has been shown
 	posts []json.RawMessage
-	asked map[int64]chan gjson.Result // calls of the page that the program makes
+	asked map[int64]chan gjson.Result // calls to the program that wait for their results
 	calls int64
 }
 
@@ -121,7 +121,7 @@ func (v *webView) load(address string) {
 	v.window.Navigate(address)
 }
 
-// told handles a message of the page's facade: that it listens.
+// told handles the message of the page's facade that it listens.
 func (v *webView) told(d *bridge.Document, _ gjson.Result) {
 	v.mu.Lock()
 	posts := v.posts
@@ -186,7 +186,7 @@ func (v *webView) answered(what gjson.Result) {
 	if answer != nil {
 		select {
 		case answer <- what:
-		default: // a second answer
+		default: // a second result
 		}
 	}
 }

@@ -30,8 +30,8 @@ type webViews struct {
 }
 
 const (
-	mostWebViews = 20   // at a time: the stack has ten pages, and those that are closing may still have theirs
-	mostJobs     = 1000 // that wait
+	mostWebViews = 20   // at a time: the stack has ten pages, and pages that are closing may still have theirs
+	mostJobs     = 1000 // in the queue
 )
 
 func newWebViews(h *Host) *webViews {

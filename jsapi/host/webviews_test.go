@@ -8,7 +8,8 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// Only the shell has web-views: no page that the window is led to, of its own origin or another.
+// TestOnlyTheShellHasWebViews checks that no page to which the window navigates, of the program's origin or another,
+// can have web-views.
 func TestOnlyTheShellHasWebViews(t *testing.T) {
 	h := &Host{target: &target{id: "shop", shell: "http://127.0.0.1:20123/"}, recorder: nobody{}}
 	session := bridge.NewSession(bridge.Config{Table: bridge.NewTable()})
@@ -29,8 +30,9 @@ func TestOnlyTheShellHasWebViews(t *testing.T) {
 	}
 }
 
-// What is told faster than it can be done has a bound; what must be done is never left out.
-func TestJobsOfWebViewsHaveABound(t *testing.T) {
+// TestJobsOfWebViewsAreLimited checks that the queue of jobs is limited, and that a job that is needed is never
+// dropped.
+func TestJobsOfWebViewsAreLimited(t *testing.T) {
 	w := newWebViews(&Host{})
 	blocked, release := make(chan struct{}), make(chan struct{})
 	w.add(func() { close(blocked); <-release }, true)
@@ -47,11 +49,11 @@ func TestJobsOfWebViewsHaveABound(t *testing.T) {
 	close(release)
 	w.stop()
 	if !ended {
-		t.Error("a job that must be done was left out")
+		t.Error("a needed job was dropped")
 	}
 }
 
-// What pages in web-views store is under no id that a program can have.
+// TestPagesInWebViewsHaveNoIDOfAProgram checks that pages in web-views store data under an id that no program can have.
 func TestPagesInWebViewsHaveNoIDOfAProgram(t *testing.T) {
 	h := &Host{target: &target{id: "shop"}}
 	if id := h.webViewID("https://shop.example"); regexp.MustCompile(`^[A-Za-z0-9._-]*$`).MatchString(id) || id == h.webViewID("https://other.example") {
@@ -72,11 +74,11 @@ func TestWebViewIsOpeningUntilItHasItsPage(t *testing.T) {
 	}
 	session.Open("https://shop.example/second", func(*bridge.Document) {})
 	if h.Opening() {
-		t.Error("opening though the page is there")
+		t.Error("opening although the page is shown")
 	}
 	h.webViews.opens(v)
 	h.webViews.opened(v)
 	if h.Opening() {
-		t.Error("opening though the load has come to nothing")
+		t.Error("opening although the load has failed")
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"os"
 )
 
-// WriterCommand names this program when it is to write a database, see TestMain.
+// WriterCommand is the argument that makes the test binary write a database, see TestMain.
 const WriterCommand = "write-database"
 
 func WriteDatabase() {

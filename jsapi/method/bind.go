@@ -34,7 +34,7 @@ func Bind(params []byte, into any) error {
 	return nil
 }
 
-// isMissing takes what JavaScript has for nothing for nothing.
+// isMissing reports whether a parameter has no value.
 func isMissing(v reflect.Value) bool {
 	if raw, ok := v.Interface().(json.RawMessage); ok {
 		return len(raw) == 0 || string(raw) == "null"
@@ -45,7 +45,7 @@ func isMissing(v reflect.Value) bool {
 	return v.IsZero()
 }
 
-// kindError says which parameter is of another kind than it should be.
+// kindError returns an error that says which parameter has the wrong type.
 func kindError(err error) error {
 	var kind *json.UnmarshalTypeError
 	var word *wordError
@@ -159,7 +159,7 @@ func (n *Number) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// wordError is what a parameter's own reader says.
+// wordError is an error of a parameter's UnmarshalJSON.
 type wordError struct{ words string }
 
 func (e *wordError) Error() string { return e.words }

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestRequiredParametersAreThoseWithSomethingInThem(t *testing.T) {
+func TestRequiredParameters(t *testing.T) {
 	for params, want := range map[string]string{
 		`{"raw":0,"text":"a","list":[]}`:    "",
 		`{"raw":{},"text":1,"list":["a"]}`:  "",

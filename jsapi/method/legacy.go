@@ -47,8 +47,8 @@ func (m Method) alias(form Alias) bridge.Method {
 	}}
 }
 
-// renamed gives members of a JSON object other names, beside their own where both
-// are wanted: pages in the wild read either. Anything else stays as it is.
+// renamed renames members of a JSON object or, if both is set, adds them under the new names, because existing pages
+// read either. Any other value is returned unchanged.
 func renamed(object []byte, names map[string]string, both bool) []byte {
 	value := gjson.ParseBytes(object)
 	if len(names) == 0 || !value.IsObject() {

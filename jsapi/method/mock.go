@@ -83,7 +83,7 @@ func (m Mock) fits(params []byte) bool {
 	return true
 }
 
-// compact gives equal values equal texts.
+// compact returns the same text for equal values.
 func compact(value []byte) string {
 	var any any
 	if json.Unmarshal(value, &any) != nil {
@@ -137,8 +137,7 @@ func (m Method) mocked(mocks *Mocks) Method {
 	return m
 }
 
-// mockedFailure gives what a mock says of a failure: a code with the method's
-// words, or a whole object.
+// mockedFailure returns the failure of a mock: a code with the method's message, or a complete object.
 func (m Method) mockedFailure(fail json.RawMessage) error {
 	if v := gjson.ParseBytes(fail); v.Type == gjson.Number {
 		return m.refusal(Fail(int(v.Int())))
@@ -152,7 +151,7 @@ type payload json.RawMessage
 func (p payload) Error() string { return string(p) }
 func (p payload) Payload() any  { return json.RawMessage(p) }
 
-// wait waits, unless ctx ends before.
+// wait waits for d, or until ctx ends.
 func wait(ctx context.Context, d time.Duration) error {
 	if d <= 0 {
 		return ctx.Err()

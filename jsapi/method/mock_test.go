@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-func TestMockIsForTheParametersThatItWants(t *testing.T) {
+func TestMockAnswersOnlyMatchingParameters(t *testing.T) {
 	for _, test := range []struct {
 		with   map[string]string
 		params string
@@ -42,14 +42,14 @@ func TestMockIsForTheParametersThatItWants(t *testing.T) {
 	}
 }
 
-// passing has a mock that passes through after a time, and gives the handler of a call.
+// passing returns the handler of a call with a mock that passes through after a delay.
 func passing(latency time.Duration, m Method) bridge.Handler {
 	mocks := &Mocks{}
 	mocks.Set([]Mock{{Call: m.Name, Latency: latency}})
 	return m.mocked(mocks).Begin(context.Background(), &bridge.Call{Method: m.Name, Params: []byte("{}")})
 }
 
-func TestMockTakesItsTimeBeforeItPassesThrough(t *testing.T) {
+func TestMockPassesThroughAfterItsLatency(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		began := time.Now()
 		handle := passing(time.Minute, Method{Name: "a", handle: func(context.Context, *bridge.Call) (any, error) { return "real", nil }})
@@ -60,7 +60,7 @@ func TestMockTakesItsTimeBeforeItPassesThrough(t *testing.T) {
 	})
 }
 
-func TestCallThatIsOverPassesThroughNoMock(t *testing.T) {
+func TestEndedCallDoesNotPassThrough(t *testing.T) {
 	over, cancel := context.WithCancel(t.Context())
 	cancel()
 	m := Method{Name: "a", handle: func(context.Context, *bridge.Call) (any, error) {
@@ -74,11 +74,11 @@ func TestCallThatIsOverPassesThroughNoMock(t *testing.T) {
 	}
 	m.Aborts = true
 	if _, err := passing(0, m)(over, &bridge.Call{}); err == nil || errors.Is(err, context.Canceled) {
-		t.Errorf("one that the page gave up: %v, want its own code", err)
+		t.Errorf("a call that the page aborted: %v, want its own code", err)
 	}
 }
 
-func TestMockThatHasNothingBehindItSaysSo(t *testing.T) {
+func TestMockOfAnUnknownCallCannotPassThrough(t *testing.T) {
 	_, err := passing(0, Method{Name: "a"})(t.Context(), &bridge.Call{})
 	var failed *bridge.Failure
 	if !errors.As(err, &failed) || failed.Code != 1 {
@@ -86,8 +86,8 @@ func TestMockThatHasNothingBehindItSaysSo(t *testing.T) {
 	}
 }
 
-// TestCallThatAMockAnswersBeginsNothing: what a method begins in the order of its
-// calls would never end.
+// TestCallThatAMockAnswersBeginsNothing checks that a mocked call does not begin: what a method begins in the order of
+// its calls would never end.
 func TestCallThatAMockAnswersBeginsNothing(t *testing.T) {
 	begun := 0
 	m := Method{Name: "a", Begin: func(context.Context, *bridge.Call) bridge.Handler {

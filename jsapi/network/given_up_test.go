@@ -25,7 +25,7 @@ func TestWaitingRequestCanBeCancelled(t *testing.T) {
 	case err := <-ended:
 		wantKind(t, err, ErrCancelled)
 	case <-time.After(patience):
-		t.Error("it waits for ever")
+		t.Error("it waits forever")
 	}
 }
 

@@ -29,7 +29,8 @@ func Typed[T, R any](f func(context.Context, T) (R, error)) Act {
 // mostParams is how many bytes the parameters of an act may have.
 const mostParams = 4 << 20
 
-// act does what the page asks for: a POST of JSON, which no page of another site can send without being asked back.
+// act runs an act that the page requests by a POST of JSON, which a page of another site cannot send without a
+// preflight request.
 func (p *Panel) act(w http.ResponseWriter, r *http.Request, name string) {
 	do := p.acts[name]
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
@@ -62,7 +63,7 @@ func (p *Panel) act(w http.ResponseWriter, r *http.Request, name string) {
 	answer(w, http.StatusOK, result)
 }
 
-// failure is the answer to what could not be done.
+// failure is the response for an act that failed.
 type failure struct {
 	Error string `json:"error"`
 }

@@ -18,10 +18,10 @@ type feed struct {
 	mu      sync.Mutex // guards what follows
 	slots   []slot     // an event is at its number modulo most; grows up to most
 	most    int
-	first   int64 // of the events that are kept, which are numbered from 0
+	first   int64 // number of the oldest event that is kept; the first event is 0
 	next    int64
 	bytes   int
-	arrived chan struct{} // closed when there is more, and then another one
+	arrived chan struct{} // closed when there are more events, and then replaced
 }
 
 type slot struct {
@@ -55,16 +55,17 @@ func (f *feed) put(events []trace.Event) {
 	f.arrived = make(chan struct{})
 }
 
-// part is some of what a feed keeps.
+// part is a part of a feed.
 type part struct {
 	events []trace.Event
-	missed int64 // events before them that were asked for and are no longer kept
-	next   int64 // where what follows begins
-	// more is closed when there are more events than those up to next; nil where there are already.
+	missed int64 // count of requested events that are no longer kept
+	next   int64 // number of the event that follows
+	// more is closed when there are events from next on; nil if there are some already.
 	more <-chan struct{}
 }
 
-// read returns events from a number on: at most so many events and bytes, but at least one event if there is one.
+// read returns events from the given number on: at most as many events and bytes as given, but at least one event if
+// there is one.
 func (f *feed) read(from int64, events, bytes int) part {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -17,7 +17,7 @@ import (
 
 func newLines(r io.Reader) *bufio.Reader { return bufio.NewReader(r) }
 
-// paths are all that a panel serves, by their methods.
+// paths has the method for each path that a panel serves.
 var paths = map[string]string{"": "GET", "panel.js": "GET", "panel.css": "GET", "events": "GET", "do/echo": "POST"}
 
 func TestNothingIsServedWithoutTheToken(t *testing.T) {
@@ -45,7 +45,7 @@ func TestNothingIsServedWithoutTheToken(t *testing.T) {
 	}
 }
 
-// Each is a request as a browser sends it for a page of somebody else, who has got hold of the token.
+// TestPagesOfOthersGetNothing makes requests as a browser makes them for another site that has the token.
 func TestPagesOfOthersGetNothing(t *testing.T) {
 	s := stage(t)
 	_, port, _ := net.SplitHostPort(s.Address())
@@ -76,7 +76,7 @@ func TestPagesOfOthersGetNothing(t *testing.T) {
 	}
 }
 
-func TestTheUserAndThePanelItselfGetAll(t *testing.T) {
+func TestUserAndPanelAreServed(t *testing.T) {
 	s := stage(t)
 	_, port, _ := net.SplitHostPort(s.Address())
 	for what, headers := range map[string][]string{
@@ -107,8 +107,9 @@ func TestTheUserAndThePanelItselfGetAll(t *testing.T) {
 	}
 }
 
-// What a form, an image or a beacon can send without being asked back is not JSON.
-func TestAnActWantsJSONByPOST(t *testing.T) {
+// TestActAcceptsOnlyJSONByPOST checks that an act accepts only requests that a form, an image or a beacon cannot make
+// without a preflight.
+func TestActAcceptsOnlyJSONByPOST(t *testing.T) {
 	s := stage(t)
 	for what, test := range map[string]struct {
 		method, kind, body string
@@ -145,7 +146,7 @@ func TestAnActWantsJSONByPOST(t *testing.T) {
 	}
 }
 
-func TestOtherUsersReachNoPanel(t *testing.T) {
+func TestOtherUsersCannotReachThePanel(t *testing.T) {
 	if reflect.ValueOf(ours).Pointer() != reflect.ValueOf(peer.Ours).Pointer() {
 		t.Error("the panel does not ask the system whose connections are")
 	}

@@ -55,7 +55,7 @@ func Serve(events Events, acts map[string]Act) (*Panel, error) {
 	return serve(listener, events, acts), nil
 }
 
-// ours admits the connections of this user; another thing for tests.
+// ours admits the connections of this user. Tests replace it.
 var ours = peer.Ours
 
 func serve(listener net.Listener, events Events, acts map[string]Act) *Panel {
@@ -71,8 +71,8 @@ func serve(listener net.Listener, events Events, acts map[string]Act) *Panel {
 		ReadHeaderTimeout:            headerTimeout,
 		IdleTimeout:                  idleTimeout,
 		MaxHeaderBytes:               mostHeaderBytes,
-		DisableGeneralOptionsHandler: true,                       // which would answer without the token
-		ErrorLog:                     log.New(io.Discard, "", 0), // of connections that broke off; nobody can act on them
+		DisableGeneralOptionsHandler: true,                       // it would answer requests without the token
+		ErrorLog:                     log.New(io.Discard, "", 0), // connections that were interrupted; nobody can act on them
 	}
 	p.events = events.Subscribe(trace.Options{Bytes: room, Why: "events came faster than the panel could take them", Replay: true}, p.feed.put)
 	go func() {
@@ -116,7 +116,7 @@ func (p *Panel) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Allow", "GET, HEAD")
 		say(w, http.StatusMethodNotAllowed, "use GET or HEAD, and POST for do/NAME")
 	case path == "" && !slash:
-		w.Header().Set("Location", "/"+p.token+"/") // without the slash the page's relative addresses would mean something else
+		w.Header().Set("Location", "/"+p.token+"/") // without the slash, relative URLs in the page would not resolve
 		say(w, http.StatusFound, "this is a folder")
 	case path == "":
 		send(w, "text/html; charset=utf-8", assets.PanelPage())
@@ -136,7 +136,7 @@ func send(w http.ResponseWriter, kind, text string) {
 	io.WriteString(w, text)
 }
 
-// say answers in one line of plain text. Nothing of the request is in it.
+// say answers with one line of plain text, which contains nothing of the request.
 func say(w http.ResponseWriter, status int, what string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.WriteHeader(status)

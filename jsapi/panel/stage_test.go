@@ -14,7 +14,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// patience bounds every wait. No verdict depends on it.
+// patience limits every wait. No test depends on its length.
 const patience = time.Minute
 
 // staged is a panel whose events a test records.
@@ -23,7 +23,7 @@ type staged struct {
 	hub *trace.Hub
 }
 
-// stage serves a panel with two acts: echo gives its text back, and fail fails.
+// stage serves a panel with two acts: echo returns its text, and fail fails.
 func stage(t *testing.T) staged {
 	t.Helper()
 	at := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
@@ -43,8 +43,8 @@ func stage(t *testing.T) staged {
 	return staged{p, hub}
 }
 
-// ask makes a request for a path below the server's root; headers are given as name, value. A "Host" is the request's. Of
-// the stream it reads nothing.
+// ask makes a request for a path below the server's root; headers are pairs of name and value, and "Host" sets the
+// request's host. It does not read the body of a stream.
 func (s staged) ask(t *testing.T, method, path, body string, headers ...string) (status int, text string, header http.Header) {
 	t.Helper()
 	q, err := http.NewRequestWithContext(t.Context(), method, "http://"+s.Address()+path, strings.NewReader(body))
@@ -73,10 +73,10 @@ func (s staged) ask(t *testing.T, method, path, body string, headers ...string) 
 	return a.StatusCode, string(all), a.Header
 }
 
-// own is a path below the token of the run.
+// own returns a path below the token of the run.
 func (s staged) own(path string) string { return "/" + s.token + "/" + path }
 
-// reads opens the stream, and gives what reads one message of it after the other, without comments.
+// reads opens the stream, and returns a function that reads its next message, without comments.
 func (s staged) reads(t *testing.T, headers ...string) (next func() (id string, events []json.RawMessage)) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), patience)

@@ -10,22 +10,24 @@ import (
 )
 
 const (
-	// mostEvents and mostBytes limit one message of the stream. breath is the least time between two: a page that calls
-	// all the time must not become slower because somebody watches it.
+	// mostEvents and mostBytes limit one message of the stream. breath is the minimum time between two: a page that
+	// makes calls all the time must not become slower because somebody watches it.
 	mostEvents = 4000
 	mostBytes  = 1 << 20
 	breath     = 100 * time.Millisecond
 
-	// heartbeat is how often something is sent while nothing happens, so that both ends notice when the other is gone.
+	// heartbeat is the interval of comments that are sent while there are no events, so that both ends notice if the
+	// other is gone.
 	heartbeat = 15 * time.Second
-	// stalled is how long a write to a page may block.
+	// stalled is the maximum time for which a write to a page may block.
 	stalled = 30 * time.Second
 )
 
-// stream sends events as Server-Sent Events, until the page or the panel is gone. Each message is a JSON array of events as
-// TRACE.md has them, and its id is where the next one begins: a page that reconnects continues from there.
+// stream sends events as Server-Sent Events, until the page or the panel is gone. Each message is a JSON array of
+// events as specified in TRACE.md, and its id is the number of the event that follows: a page that reconnects continues
+// there.
 func (p *Panel) stream(w http.ResponseWriter, r *http.Request) {
-	from, _ := strconv.ParseInt(r.Header.Get("Last-Event-ID"), 10, 64) // 0 for a page that comes first
+	from, _ := strconv.ParseInt(r.Header.Get("Last-Event-ID"), 10, 64) // 0 for a new page
 	w.Header().Set("Content-Type", "text/event-stream")
 	to := http.NewResponseController(w)
 	beat := time.NewTicker(heartbeat)
@@ -46,7 +48,7 @@ func (p *Panel) stream(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// waits waits for one of three things, and reports whether page and panel are still there.
+// waits waits for more events after a rest, or for the heartbeat, and reports whether page and panel are still there.
 func (p *Panel) waits(r *http.Request, rested <-chan time.Time, more <-chan struct{}, beat <-chan time.Time) bool {
 	select {
 	case <-r.Context().Done():
@@ -60,7 +62,7 @@ func (p *Panel) waits(r *http.Request, rested <-chan time.Time, more <-chan stru
 	return true
 }
 
-// message is a part of the feed as the stream has it; a comment where there is nothing in it.
+// message returns a part of the feed as a message of the stream, or as a comment if it has no events.
 func message(some part) []byte {
 	if len(some.events) == 0 && some.missed == 0 {
 		return []byte(":\n\n")
@@ -81,7 +83,7 @@ func message(some part) []byte {
 		}
 		line, err := e.AppendJSON(b)
 		if err != nil {
-			b = b[:before] // an event of a handler that is not JSON: the trace file says so
+			b = b[:before] // an event that cannot be encoded: the trace file reports it
 			continue
 		}
 		b, first = line, false

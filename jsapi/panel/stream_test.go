@@ -13,10 +13,10 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
-// TestTheStreamIsThatOfTheTrace holds what is sent to a file, an event a line.
-func TestTheStreamIsThatOfTheTrace(t *testing.T) {
+// TestStreamHasTheEventsOfTheTrace compares what is sent with a golden file that has one event a line.
+func TestStreamHasTheEventsOfTheTrace(t *testing.T) {
 	s := stage(t)
 	s.hub.Record(trace.Event{Data: trace.Start{Title: "Kopi", App: "kopi", Wallet: "DANA", User: "Budi", URL: "http://127.0.0.1:1/"}})
 	s.hub.Record(trace.Event{Document: 1, Call: 1, Data: trace.Call{Method: "getAuthCode", Params: []byte(`{"scopes":["A"]}`), Place: "http://127.0.0.1:1/app.js:4:9"}})
@@ -47,7 +47,7 @@ func TestTheStreamIsThatOfTheTrace(t *testing.T) {
 	}
 }
 
-// numbers are those of events.
+// numbers returns the numbers of events.
 func numbers(t *testing.T, events []json.RawMessage) (all []int64) {
 	t.Helper()
 	for _, text := range events {
@@ -60,7 +60,7 @@ func numbers(t *testing.T, events []json.RawMessage) (all []int64) {
 	return all
 }
 
-func TestAPageThatComesAgainGoesOnWhereItWas(t *testing.T) {
+func TestPageThatReconnectsContinues(t *testing.T) {
 	s := stage(t)
 	record := func(n int) {
 		for range n {
@@ -86,14 +86,14 @@ func TestAPageThatComesAgainGoesOnWhereItWas(t *testing.T) {
 	record(2)
 	next := s.reads(t, "Last-Event-ID", id)
 	if _, events := next(); numbers(t, events)[0] != 4 {
-		t.Errorf("the page that comes again gets %s", events)
+		t.Errorf("the page that reconnects receives %s", events)
 	}
 	record(1)
 	read(next, 6)
 }
 
-// TestNobodyWaitsForAPage records more than is kept while a page that has opened the stream reads nothing of it: the run
-// goes on, and the page hears how much it has missed.
+// TestNobodyWaitsForAPage records more events than are kept while a page that has opened the stream does not read it:
+// the run goes on, and the page is told how many events it has missed.
 func TestNobodyWaitsForAPage(t *testing.T) {
 	f := newFeed(1000)
 	for i := range 10 {
@@ -122,7 +122,7 @@ func TestNobodyWaitsForAPage(t *testing.T) {
 	}
 }
 
-func TestWhatIsKeptHasALimit(t *testing.T) {
+func TestKeptEventsAreLimited(t *testing.T) {
 	f := newFeed(KeptEvents)
 	long := trace.Event{Data: trace.Console{Level: "log", Text: strings.Repeat("x", trace.MostText/2)}}
 	for range 3 * keptBytes / long.Size() {

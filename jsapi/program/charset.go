@@ -7,13 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// A charset in the header outdoes the one that a file declares itself, so one that is wrong makes a page unreadable.
-// Other servers say utf-8, or nothing. Here utf-8 is said of what is utf-8, and nothing of the rest: a page then has
-// the charset that it declares, and its scripts and styles that of the page.
+// A charset in the Content-Type header overrides the one that a file declares, so a wrong one makes a page unreadable.
+// Other servers always send utf-8, or no charset. This one sends utf-8 for files that are UTF-8, and no charset for
+// others: a page then has the charset that it declares, and its scripts and styles have that of the page.
 const (
-	// declared is how much of a page browsers search for a declaration (HTML, "prescan a byte stream").
+	// declared is how many bytes of a page browsers search for a declaration (HTML, "prescan a byte stream").
 	declared = 1024
-	// searched is how much of a file is searched for bytes that are not UTF-8.
+	// searched is how many bytes of a file are checked for UTF-8.
 	searched = 1 << 20
 )
 
@@ -22,7 +22,7 @@ var (
 	declaration = regexp.MustCompile(`(?i)<meta[\s/][^>]*?charset\s*=\s*["']?\s*([a-z0-9_:.-]+)`)
 )
 
-// typeOf returns the Content-Type of a file, and leaves it at its beginning.
+// typeOf returns the Content-Type of a file, and leaves it positioned at the start.
 func typeOf(name string, content io.ReadSeeker) (string, error) {
 	kind := contentType(name)
 	bare, textual := strings.CutSuffix(kind, "; charset=utf-8")
@@ -51,7 +51,7 @@ func typeOf(name string, content io.ReadSeeker) (string, error) {
 	return kind, nil
 }
 
-// isUTF8 tells whether a charset is utf-8 by one of its names (Encoding, "names and labels").
+// isUTF8 reports whether charset is a name of UTF-8 (Encoding, "names and labels").
 func isUTF8(charset string) bool {
 	switch strings.ToLower(charset) {
 	case "utf-8", "utf8", "unicode-1-1-utf-8", "unicode11utf8", "unicode20utf8", "x-unicode20utf8":
@@ -60,7 +60,7 @@ func isUTF8(charset string) bool {
 	return false
 }
 
-// valid reports whether data is utf-8; its last character may be cut off where there is more of the file.
+// valid reports whether data is UTF-8. If the file has more data, the last character may be incomplete.
 func valid(data []byte, more bool) bool {
 	for range utf8.UTFMax - 1 {
 		if !more || len(data) == 0 || utf8.Valid(data) {

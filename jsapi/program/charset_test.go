@@ -7,10 +7,10 @@ import (
 	"testing/fstest"
 )
 
-// gbk is 中文 in the charset of that name.
+// gbk is 中文 in GBK.
 const gbk = "\xd6\xd0\xce\xc4"
 
-func TestHeaderNeverOutdoesTheCharsetOfAFile(t *testing.T) {
+func TestHeaderNeverOverridesTheCharsetOfAFile(t *testing.T) {
 	for content, want := range map[string]string{
 		"<title>中文</title>":             "text/html; charset=utf-8",
 		"plain":                         "text/html; charset=utf-8",
@@ -36,7 +36,7 @@ func TestHeaderNeverOutdoesTheCharsetOfAFile(t *testing.T) {
 	}
 }
 
-func TestWhatAPageInAnotherCharsetLoadsHasThatOfThePage(t *testing.T) {
+func TestScriptsAndStylesHaveTheCharsetOfThePage(t *testing.T) {
 	s := serveAnywhere(t, &Program{files: fstest.MapFS{
 		"a.js": {Data: []byte("alert('" + gbk + "')")}, "a.css": {Data: []byte("@charset 'gbk'; /* " + gbk)}, "a.txt": {Data: []byte(gbk)},
 	}})
@@ -48,11 +48,11 @@ func TestWhatAPageInAnotherCharsetLoadsHasThatOfThePage(t *testing.T) {
 	}
 }
 
-func TestCharacterAcrossTheEndOfTheSearchIsNoMistake(t *testing.T) {
+func TestCharacterAtTheEndOfTheSearchedPart(t *testing.T) {
 	for _, cut := range []int{1, 2, 3} {
 		data := append(bytes.Repeat([]byte("a"), searched-cut), "☕☕"...)
 		if kind, err := typeOf("a.js", bytes.NewReader(data)); err != nil || kind != "text/javascript; charset=utf-8" {
-			t.Errorf("%d bytes of it: %q, %v", cut, kind, err)
+			t.Errorf("cut after %d bytes: %q, %v", cut, kind, err)
 		}
 	}
 	data := append(bytes.Repeat([]byte("a"), searched-4), "\xd6\xd0\xce\xc4"...)
@@ -60,11 +60,11 @@ func TestCharacterAcrossTheEndOfTheSearchIsNoMistake(t *testing.T) {
 		t.Errorf("gbk at the end is %q", kind)
 	}
 	if valid([]byte("\xe2\x98"), false) {
-		t.Error("a character that is cut off at the end of a file is taken")
+		t.Error("an incomplete character at the end of a file is accepted")
 	}
 }
 
-// Media are not read twice.
+// TestOnlyTextsAreSearched checks that media files are not searched for a charset.
 func TestOnlyTextsAreSearched(t *testing.T) {
 	if kind, err := typeOf("a.mp4", nil); err != nil || kind != "video/mp4" {
 		t.Errorf("%q, %v", kind, err)

@@ -15,9 +15,9 @@ import (
 	"github.com/jembatan/jembatan/assets/spelling"
 )
 
-// Create writes a program to begin with, of a template that assets.Starters names, into a folder that is new or empty,
-// and calls it after the folder. It returns the program's name and its files. An error is one line; the folder is then as
-// it was.
+// Create writes a starter program, from a template in assets.Starters, to a folder that is new or empty, and names the
+// program after the folder. It returns the program's name and its files. An error is one line, and the folder is then
+// unchanged.
 func Create(dir, template string) (name string, written []string, err error) {
 	files, ok := assets.Starter(template)
 	if !ok {
@@ -45,7 +45,7 @@ func Create(dir, template string) (name string, written []string, err error) {
 	return "", nil, fmt.Errorf("folder %q: %w", dir, err)
 }
 
-// canHold makes sure that a folder is new or empty, and tells which.
+// canHold returns an error unless a folder is new or empty. isNew reports which of the two it is.
 func canHold(dir, abs string) (isNew bool, err error) {
 	entries, err := os.ReadDir(abs)
 	switch {
@@ -53,16 +53,16 @@ func canHold(dir, abs string) (isNew bool, err error) {
 		return true, nil
 	case err != nil:
 		if info, failed := os.Stat(abs); failed == nil && !info.IsDir() {
-			return false, fmt.Errorf("%q is a file: name a folder", dir)
+			return false, fmt.Errorf("%q is a file: pass a folder", dir)
 		}
 		return false, fmt.Errorf("folder %q cannot be read: %w", dir, reason(err))
 	case len(entries) > 0:
-		return false, fmt.Errorf("folder %q is not empty: name a new folder, or empty it first", dir)
+		return false, fmt.Errorf("folder %q is not empty: pass a new folder, or empty this one first", dir)
 	}
 	return false, nil
 }
 
-// writeAll writes the files of a program, and returns the names of those that it began to write.
+// writeAll writes the files of a program. It returns the names of all files that it wrote, including one that failed.
 func writeAll(dir string, files fs.FS, name string) (written []string, err error) {
 	err = fs.WalkDir(files, ".", func(file string, entry fs.DirEntry, err error) error {
 		if err != nil {
@@ -82,8 +82,8 @@ func writeAll(dir string, files fs.FS, name string) (written []string, err error
 	return written, err
 }
 
-// nameOf makes the name of a program from that of its folder: words of letters and digits, which mean nothing in any of
-// its files.
+// nameOf derives the name of a program from that of its folder. The name consists of words of letters and digits, which
+// have no special meaning in any of the program's files.
 func nameOf(base string) string {
 	words := strings.FieldsFunc(base, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.Nd) })
 	letters := []rune(strings.Join(words, " "))

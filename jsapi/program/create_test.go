@@ -11,7 +11,8 @@ import (
 	"github.com/jembatan/jembatan/assets"
 )
 
-// Every program to begin with opens as it is written, called after its folder, and has nothing that is complained of.
+// TestCreatedProgramsOpen checks that every starter program can be opened, has the name of its folder, and causes no
+// warnings.
 func TestCreatedProgramsOpen(t *testing.T) {
 	for _, template := range assets.Starters {
 		dir := filepath.Join(t.TempDir(), "kopi-kita.2")
@@ -50,7 +51,7 @@ func TestCreatedProgramsOpen(t *testing.T) {
 	}
 }
 
-// What was there stays as it was.
+// TestCreateRefusesWhatIsNotEmpty checks that Create leaves existing files unchanged.
 func TestCreateRefusesWhatIsNotEmpty(t *testing.T) {
 	dir := t.TempDir()
 	full, file, empty := filepath.Join(dir, "full"), filepath.Join(dir, "file"), filepath.Join(dir, "empty")
@@ -83,7 +84,7 @@ func TestCreateRefusesWhatIsNotEmpty(t *testing.T) {
 		return err
 	})
 	if want := []string{".", "empty", "file", "full", "full/.git"}; !slices.Equal(left, want) {
-		t.Errorf("there is %v, want %v", left, want)
+		t.Errorf("the folder has %v, want %v", left, want)
 	}
 	if _, _, err := Create(empty, "h5"); err != nil {
 		t.Error(err)

@@ -25,12 +25,12 @@ func TestHostsAreNamesAndAddresses(t *testing.T) {
 		"a.*.example", "a..example", ".example", "a.example.", "a b", "a@b", "a.example:80:80", "::1", "[::1", "*.127.0.0.1x/", "[fe80::1%eth0]", "a\nb",
 		"[127.0.0.1]", "[::0001]", strings.Repeat("a", 64), strings.Repeat("a.", 200) + "a"} {
 		if isHost(host) {
-			t.Errorf("%q is taken", host)
+			t.Errorf("%q is accepted", host)
 		}
 	}
 }
 
-func TestNoHostsAreToldFromAllHosts(t *testing.T) {
+func TestNoHostsDifferFromAllHosts(t *testing.T) {
 	for written, want := range map[string][]string{"name: x": nil, "hosts: []": {}, "hosts: [a.example]": {"a.example"}} {
 		p, err := Load(lay(t, "x", map[string]string{"index.html": "", ManifestName: written}))
 		if err != nil {
@@ -42,7 +42,7 @@ func TestNoHostsAreToldFromAllHosts(t *testing.T) {
 	}
 }
 
-func TestProgramHasWhatItsManifestSays(t *testing.T) {
+func TestProgramHasTheValuesOfItsManifest(t *testing.T) {
 	p, err := Load(lay(t, "x", map[string]string{"index.html": "", ManifestName: "device: {camera: denied}\nmocks: [{call: alert, success: {}}]"}))
 	if err != nil {
 		t.Fatal(err)
@@ -52,7 +52,7 @@ func TestProgramHasWhatItsManifestSays(t *testing.T) {
 	}
 }
 
-func TestMocksAreHeldToTheCallsThereAre(t *testing.T) {
+func TestMocksAreCheckedAgainstTheCalls(t *testing.T) {
 	p, err := Load(lay(t, "x", map[string]string{"index.html": "", ManifestName: "mocks:\n- call: alert\n- call: getlocation\n- call: nope\n"}))
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +69,7 @@ func TestMocksAreHeldToTheCallsThereAre(t *testing.T) {
 	if err := p.CheckMocks([]string{"nope", "alert", "getlocation"}); err != nil {
 		t.Error(err)
 	}
-	// One that the host does not know can be answered, but for a slip of the pen.
+	// A mock can answer a call that the host does not have, unless the name is a typo.
 	p, err = Load(lay(t, "y", map[string]string{"index.html": "", ManifestName: "mocks:\n- {call: getRunData, success: {}}\n- {call: levitate, fail: 4}\n"}))
 	if err != nil {
 		t.Fatal(err)
@@ -135,7 +135,7 @@ func TestManifestCanStandAlone(t *testing.T) {
 	}
 }
 
-func TestManifestAloneThatCannotBeReadIsAnError(t *testing.T) {
+func TestUnreadableStandaloneManifest(t *testing.T) {
 	dir := lay(t, "x", map[string]string{"bad.yaml": "name: a\nnmae: b", "big.yaml": strings.Repeat("#", mostManifest+1), "icon.yaml": "name: a\nicon: i.png"})
 	for name, want := range map[string]string{
 		"none.yaml": ":1: the manifest does not exist", "": ":1: the manifest ", "bad.yaml": `:2: unknown key "nmae"`, "big.yaml": ":1: the manifest is larger than 64 KiB",
@@ -163,7 +163,7 @@ func TestManifestAloneThatCannotBeReadIsAnError(t *testing.T) {
 	}
 }
 
-func TestProgramThatIsOpenedAtAPageNeedsNoFirstOne(t *testing.T) {
+func TestProgramOpenedAtAPageNeedsNoFirstPage(t *testing.T) {
 	dir := lay(t, "x", map[string]string{"local.html": "", "sub/page.html": ""})
 	for _, page := range []string{"local.html", "/local.html?x=1#y", "sub/page.html"} {
 		if _, err := LoadAt(dir, page); err != nil {

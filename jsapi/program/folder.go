@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// folder is a folder of the machine as a file system that nothing leads out of: neither .. nor a symbolic
-// link. Devices, pipes and sockets are not in it, and of what is withheld it has the manifest alone. It is opened
-// anew for every file, so that a build which deletes and recreates the folder is followed.
+// folder is a folder of the machine as a file system that neither .. nor a symbolic link can leave. It has no devices,
+// pipes and sockets and, of the withheld files, only the manifest. It is opened again for every file, so that it works
+// while a build deletes and recreates the folder.
 type folder struct {
 	dir string // absolute
 	own *owns
@@ -28,7 +28,7 @@ func (f folder) Open(name string) (fs.File, error) {
 	}
 	defer root.Close()
 	local := filepath.FromSlash(name)
-	// Looked at before it is opened: opening a pipe would wait for its writer.
+	// Check the file before opening it: opening a pipe would wait for its writer.
 	info, err := root.Stat(local)
 	if err != nil {
 		return nil, err
@@ -47,7 +47,7 @@ func (f folder) Open(name string) (fs.File, error) {
 	return file, nil
 }
 
-// inside cleans a slash-separated path from a manifest, and tells whether it stays in the folder.
+// inside cleans a slash-separated path from a manifest, and reports whether it stays in the folder.
 func inside(name string) (clean string, ok bool) {
 	if name == "" || path.IsAbs(name) || strings.ContainsAny(name, "\\\x00") {
 		return "", false
@@ -61,8 +61,8 @@ func inside(name string) (clean string, ok bool) {
 	return clean, clean != "." && fs.ValidPath(clean) && filepath.IsLocal(filepath.FromSlash(clean))
 }
 
-// hidden reports whether a file is kept from the page: the manifest, and whatever has a part that
-// starts with a dot (.git, .env). On Windows, where one file answers to many names, all odd spellings are.
+// hidden reports whether a file is hidden from pages by its path: the manifest, and any path with an element that
+// begins with a dot (.git, .env). On Windows, where a file has several names, unusual spellings are hidden as well.
 func hidden(name string) bool {
 	if strings.EqualFold(name, ManifestName) {
 		return true

@@ -9,7 +9,8 @@ import (
 	"time"
 )
 
-// Opening a pipe that nobody writes to would hold the host for good.
+// TestPipeIsRefusedWithoutWaiting checks that Load does not open a pipe, which would block the host until somebody
+// writes to it.
 func TestPipeIsRefusedWithoutWaiting(t *testing.T) {
 	dir := lay(t, "x", nil)
 	pipe := filepath.Join(dir, "index.html")

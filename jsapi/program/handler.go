@@ -18,50 +18,51 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/shell"
 )
 
-// ServeHTTP answers one request for a page's file.
+// ServeHTTP serves a file of the program.
 //
-// Who listens on loopback is reachable by every page in every browser of this machine. So a request must
-// name this server in Host, or another site's name was pointed at it (DNS rebinding), where it carries
-// an Origin that must be this server's own, and where the browser says which site asks, another site may only
-// lead here. What is served can be put into the server's own pages alone.
+// Every page in every browser on this machine can reach a server on loopback. So the Host header must name this server,
+// otherwise the name of another site was pointed at it (DNS rebinding). An Origin header must be the server's own. If
+// the browser says that another site makes the request, only a navigation of a window is allowed. Only the server's own
+// pages can embed what it serves.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	// Pages change between two runs, and a stale one would be blamed on the host.
+	// Pages change between two runs: never show a stale one.
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Cross-Origin-Resource-Policy", s.audience(r))
 	switch {
 	case !slices.Contains(s.hosts(), strings.ToLower(r.Host)):
-		say(w, http.StatusMisdirectedRequest, "this server answers to 127.0.0.1 and localhost only")
+		say(w, http.StatusMisdirectedRequest, "this server answers only to 127.0.0.1 and localhost")
 	case slices.ContainsFunc(r.Header.Values("Origin"), s.foreign):
-		say(w, http.StatusForbidden, "this server answers to its own pages only")
+		say(w, http.StatusForbidden, "this server answers only to its own pages")
 	case s.elsewhere(r):
-		say(w, http.StatusForbidden, "this server answers to its own pages, and to links of others that open one in a window")
+		say(w, http.StatusForbidden, "this server answers only to its own pages, and to links of other sites that open a page in a window")
 	case s.program.Site != nil && shell.Serves(r.URL.Path):
 		s.program.Site.ServeHTTP(w, r)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
-		say(w, http.StatusMethodNotAllowed, "this server has files only: use GET or HEAD")
+		say(w, http.StatusMethodNotAllowed, "this server only has files: use GET or HEAD")
 	default:
 		s.serveFile(w, r)
 	}
 }
 
-// hosts returns the values of the Host header that mean this server.
+// hosts returns the values of the Host header that name this server.
 func (s *Server) hosts() []string {
 	port := strconv.Itoa(s.port)
 	hosts := []string{net.JoinHostPort("127.0.0.1", port), net.JoinHostPort("localhost", port)}
-	if s.port == 80 { // which browsers leave out
+	if s.port == 80 { // browsers leave out port 80
 		hosts = append(hosts, "127.0.0.1", "localhost")
 	}
 	return hosts
 }
 
-// foreign reports whether an Origin header is that of another site. "null", of a sandboxed frame or a file, is.
+// foreign reports whether an Origin header is that of another site. "null", which sandboxed frames and files send,
+// counts as one.
 func (s *Server) foreign(origin string) bool {
 	host, ok := strings.CutPrefix(origin, "http://")
 	return !ok || !slices.Contains(s.hosts(), host)
 }
 
-// serveFile serves the file that a path names, or the index.html of the folder it names, or the manifest's fallback.
+// serveFile serves the file at a path, or the index.html of the folder at it, or the fallback of the manifest.
 func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	name, asFolder, ok := fileName(r.URL.Path)
 	if !ok {
@@ -87,7 +88,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 		missing()
 		return
 	case info.IsDir() && !asFolder:
-		// Without the slash the relative addresses of the page would mean something else.
+		// Without the slash, relative URLs in the page would resolve to other files.
 		to := url.URL{Path: "/" + name + "/", RawQuery: r.URL.RawQuery}
 		w.Header().Set("Location", to.String())
 		say(w, http.StatusFound, "this is a folder")
@@ -100,7 +101,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// kept reports whether an error is that of a file that is there and is not served, and says so.
+// kept reports whether err means that an existing file is withheld, and if so tells the program's Tell.
 func (s *Server) kept(name string, err error) bool {
 	var w withheld
 	if errors.As(err, &w) {
@@ -114,15 +115,15 @@ func (s *Server) kept(name string, err error) bool {
 	return false
 }
 
-// withhold tells why pages do not get a file.
+// withhold tells the program's Tell why a file is not served.
 func (s *Server) withhold(name, why string) { s.tell(name, "it is withheld from pages: "+why) }
 
-// moves reports whether a request is for a page to show, rather than for something that a page loads.
+// moves reports whether a request navigates to a page, rather than loading a resource of a page.
 func moves(r *http.Request) bool {
 	return slices.ContainsFunc(r.Header.Values("Accept"), func(kinds string) bool { return strings.Contains(kinds, "text/html") })
 }
 
-// send answers with a file. It tells whether there is one; where there is not, nothing has been sent.
+// send serves a file. It reports whether the file exists; if it does not, nothing has been sent.
 func (s *Server) send(w http.ResponseWriter, r *http.Request, name string) bool {
 	file, err := s.program.files.Open(name)
 	if s.kept(name, err) {
@@ -160,12 +161,12 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, name string) bool 
 		return true
 	}
 	w.Header().Set("Content-Type", kind)
-	// The zero time sends no Last-Modified: nothing may be kept, so there is nothing to compare.
+	// The zero time sends no Last-Modified header: browsers may cache nothing, so they have nothing to compare.
 	http.ServeContent(w, r, "", time.Time{}, content)
 	return true
 }
 
-// fileName turns the decoded path of a request into the name of a file; asFolder tells that it ended in a
+// fileName converts the decoded path of a request to the name of a file. asFolder reports whether the path ends in a
 // slash. Repeated slashes count as one.
 func fileName(requested string) (name string, asFolder, ok bool) {
 	if !strings.HasPrefix(requested, "/") {
@@ -176,20 +177,20 @@ func fileName(requested string) (name string, asFolder, ok bool) {
 	if name == "" {
 		return ".", true, true
 	}
-	return name, strings.HasSuffix(requested, "/"), name != "." && fs.ValidPath(name) // which has no part . or ..
+	return name, strings.HasSuffix(requested, "/"), name != "." && fs.ValidPath(name) // has no element . or ..
 }
 
-// notFound says what there is. What was asked for as a page may be one that a program drew at an address of its own making:
-// that is gone when it is loaded.
+// notFound answers that a file does not exist, and which page to open instead. If the request is a navigation, the
+// address may be a route that the program drew with a client-side router; the message then explains fallback.
 func (s *Server) notFound(w http.ResponseWriter, r *http.Request) {
-	what := fmt.Sprintf("there is no such file in %q; its first page is %s", s.program.Name, s.URL())
+	what := fmt.Sprintf("there is no such file in %q, whose first page is %s", s.program.Name, s.URL())
 	if s.program.Fallback == "" && moves(r) {
-		what += fmt.Sprintf(", and fallback: %s in %s serves that for addresses that the program makes itself", s.program.Entry, ManifestName)
+		what += fmt.Sprintf("; if this is a route of the program's own, fallback: %s in %s serves that page for it", s.program.Entry, ManifestName)
 	}
 	say(w, http.StatusNotFound, what)
 }
 
-// say answers in one line of plain text. Nothing of the request is in it.
+// say answers with one line of plain text, which contains nothing of the request.
 func say(w http.ResponseWriter, status int, what string) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("X-Content-Type-Options", "nosniff")

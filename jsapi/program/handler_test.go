@@ -52,12 +52,12 @@ func TestNothingElseIsServed(t *testing.T) {
 			t.Errorf("%s: %s %q", target, response.Status, body)
 		}
 		if !strings.Contains(body, s.URL()) || response.Header.Get("Content-Type") != "text/plain; charset=utf-8" || response.Header.Get("X-Content-Type-Options") != "nosniff" {
-			t.Errorf("%s: the answer does not help: %q", target, body)
+			t.Errorf("%s: the response does not help: %q", target, body)
 		}
 	}
 }
 
-func TestFileNameTakesNoWayAround(t *testing.T) {
+func TestFileNameStaysInTheFolder(t *testing.T) {
 	for _, path := range []string{"", "x", "*", "/..", "/a/../b", "/a/.", "/./", "/../", "/\xff"} {
 		if name, _, ok := fileName(path); ok {
 			t.Errorf("path %q names the file %q", path, name)
@@ -85,7 +85,7 @@ func TestRedirectNeverLeadsToAnotherHost(t *testing.T) {
 	}
 }
 
-func TestContentTypesAreOurs(t *testing.T) {
+func TestContentTypesAreBuiltIn(t *testing.T) {
 	types := map[string]string{
 		"a.html": "text/html; charset=utf-8", "a.js": "text/javascript; charset=utf-8", "a.mjs": "text/javascript; charset=utf-8",
 		"a.css": "text/css; charset=utf-8", "a.json": "application/json; charset=utf-8", "a.svg": "image/svg+xml; charset=utf-8",
@@ -106,14 +106,14 @@ func TestContentTypesAreOurs(t *testing.T) {
 	}
 }
 
-func TestPartOfAFileCanBeHad(t *testing.T) {
+func TestRangeOfAFile(t *testing.T) {
 	s := site(t)
 	response, body := get(t, s, "/app.js", "Range: bytes=2-4")
 	if response.StatusCode != 206 || body != "234" || response.Header.Get("Content-Range") != "bytes 2-4/10" {
 		t.Errorf("%s %q %v", response.Status, body, response.Header)
 	}
 	if response, _ = get(t, s, "/app.js", "Range: bytes=20-"); response.StatusCode != 416 {
-		t.Errorf("a part that is not there: %s", response.Status)
+		t.Errorf("a range beyond the end: %s", response.Status)
 	}
 }
 
@@ -145,7 +145,7 @@ func TestOtherHostsAreRefused(t *testing.T) {
 			t.Errorf("Host %q: %s %q", host, response.Status, body)
 		}
 	}
-	// The host of an absolute target counts, not that of the header beside it.
+	// The host of an absolute target counts, not the Host header.
 	if response, _ := get(t, s, "http://evil.example/app.js"); response.StatusCode != 421 {
 		t.Errorf("absolute target: %s", response.Status)
 	}
@@ -182,25 +182,25 @@ func FuzzServerNeverLeavesItsFolder(f *testing.F) {
 	for _, seed := range []string{"/", "/sub/../.env", "/%2e%2e/outside/secret.txt", "/out/secret.txt", "/..%5c..", "//evil/..", "/sub", "*", "http://x/", "/%00", "/.%2f.env", "/JEMBATAN.yaml"} {
 		f.Add(seed)
 	}
-	f.Add("/" + strings.Repeat("x", mostHeaderBytes+8192)) // is refused before it is read
+	f.Add("/" + strings.Repeat("x", mostHeaderBytes+8192)) // refused before it is read
 	f.Add(strings.Repeat("\x85", 8192))
 	f.Fuzz(func(t *testing.T, target string) {
 		if strings.ContainsAny(target, " \r\n") || target == "" {
-			return // would be another request line
+			return // would be a different request line
 		}
 		response, body, cut := exchange(t, s, target)
 		if strings.Contains(body, secret) {
 			t.Errorf("%q: %q", target, body)
 		}
 		if cut && len(target) > 2048 {
-			return // a long one may be refused before it is read to its end, and the answer lost with the rest
+			return // a long request may be refused before it is read to its end, and the response lost with the connection
 		}
 		if response == nil {
-			t.Fatalf("%q: no answer but %q", target, body)
+			t.Fatalf("%q: not a response: %q", target, body)
 		}
 		switch status := response.StatusCode; {
 		case status == 200, status == 302, status == 400, status == 404, status == 421:
-		case status == 431 && len(target) > mostHeaderBytes/2: // it is too long
+		case status == 431 && len(target) > mostHeaderBytes/2: // too long
 		default:
 			t.Errorf("%q: %s", target, response.Status)
 		}
@@ -210,7 +210,8 @@ func FuzzServerNeverLeavesItsFolder(f *testing.F) {
 	})
 }
 
-// exchange asks for a target, and returns the answer, all that came, and whether the connection was cut off.
+// exchange requests a target. It returns the response, everything that was received, and whether the connection was cut
+// off.
 func exchange(t *testing.T, s *Server, target string) (response *http.Response, all string, cut bool) {
 	t.Helper()
 	conn, err := net.Dial("tcp4", fmt.Sprintf("127.0.0.1:%d", s.port))

@@ -10,10 +10,11 @@ import (
 	"github.com/jembatan/jembatan/jsapi/network"
 )
 
-// hostNames are names of hosts, with *. in front for all below one.
+// hostNames matches a host name, with or without *. in front for its subdomains.
 var hostNames = regexp.MustCompile(`^(\*\.)?[\p{L}\p{N}_-]{1,63}(\.[\p{L}\p{N}_-]{1,63})*$`)
 
-// takeHosts takes the hosts that a program may reach: names, *. and a name, addresses; each with a port or without.
+// takeHosts checks and stores the hosts that a program may reach: names, *. and a name, and IP addresses, each with or
+// without a port.
 func (m *Manifest) takeHosts(list []yamlfile.Text) error {
 	if list != nil {
 		m.Hosts = []string{}
@@ -23,7 +24,7 @@ func (m *Manifest) takeHosts(list []yamlfile.Text) error {
 			return yamlfile.Errorf(m.file, host.Line,
 				"hosts: %q is not a host: write it like api.example.com, *.example.com or localhost:8080, without http:// and path", host.Value)
 		}
-		if _, err := network.ParseHosts([]string{host.Value}); err != nil { // who holds requests to them has the last word
+		if _, err := network.ParseHosts([]string{host.Value}); err != nil { // package network enforces the list
 			return yamlfile.Errorf(m.file, host.Line, "hosts: %v", err)
 		}
 		m.Hosts = append(m.Hosts, host.Value)
@@ -52,7 +53,7 @@ func isHost(pattern string) bool {
 	return hostNames.MatchString(name)
 }
 
-// bracketed writes an address as it stands in a URL.
+// bracketed returns an IP address in the form that URLs have.
 func bracketed(addr netip.Addr) string {
 	if addr.Is6() {
 		return "[" + addr.String() + "]"

@@ -8,11 +8,11 @@ import (
 	"io/fs"
 )
 
-// mostIcon is the size of the largest icon, in bytes.
+// mostIcon is the maximum size of an icon, in bytes.
 const mostIcon = 256 << 10
 
-// readIcon returns an icon as a data URI. Its kind is told by its content, not its name. The error ends a
-// sentence that begins with the icon's name.
+// readIcon returns an icon as a data URI. Its type is detected from its content, not from its name. The error completes
+// a sentence that begins with the icon's name.
 func readIcon(files fs.FS, name string) (string, error) {
 	data, err := readFile(files, name, mostIcon)
 	if err != nil {
@@ -25,7 +25,7 @@ func readIcon(files fs.FS, name string) (string, error) {
 	return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data), nil
 }
 
-// imageKind returns the media type of a picture, "" if it is not one of the four kinds that an icon can be.
+// imageKind returns the media type of a picture, or "" if it is none of the four types that an icon can have.
 func imageKind(data []byte) string {
 	switch {
 	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):

@@ -13,16 +13,17 @@ import (
 	"strings"
 )
 
-// inFolder says of a file what is to be opened in its place, in words that follow its name.
+// inFolder says what to open instead of a file. The result completes a sentence that begins with the file's name.
 func inFolder(file string) string {
 	switch strings.ToLower(filepath.Ext(file)) {
 	case ".zip", ".tar", ".gz", ".tgz", ".rar", ".7z", ".xz", ".bz2", ".amr":
-		return "is an archive: unpack it, and name the folder with its pages"
+		return "is an archive: unpack it, and pass the folder with its pages"
 	}
-	return fmt.Sprintf("is a file: name the folder it is in, %s", filepath.Dir(file))
+	return fmt.Sprintf("is a file: pass its folder, %s", filepath.Dir(file))
 }
 
-// readableFolder makes sure that a folder can be read by this user, which is said of it here and not of each file.
+// readableFolder returns an error if this user cannot read a folder. It is checked here, so that the error names the
+// folder and not one of its files.
 func readableFolder(abs, dir string) error {
 	file, err := os.Open(abs)
 	if err == nil {
@@ -32,22 +33,22 @@ func readableFolder(abs, dir string) error {
 		}
 	}
 	if errors.Is(err, fs.ErrPermission) {
-		return fmt.Errorf("folder %q may not be read by this user: change its permissions, chmod u+rx", dir)
+		return fmt.Errorf("folder %q cannot be read by this user: change its permissions, chmod u+rx", dir)
 	}
 	return nil
 }
 
-// otherManifests are names under which nothing is read.
+// otherManifests matches names that look like that of a manifest, but are not read.
 var otherManifests = regexp.MustCompile(`(?i)^\.?jembatan\.(ya?ml|json|toml)(\.txt)?$`)
 
-// misnamed refuses a manifest that would not be read, where there is none that is.
+// misnamed returns an error if the folder has no manifest, but a file with a similar name.
 func misnamed(files fs.FS, dir string) error {
 	if _, err := fs.Stat(files, ManifestName); err == nil {
 		return nil
 	}
 	entries, err := fs.ReadDir(files, ".")
 	if err != nil {
-		return nil // which is said of what is looked for next
+		return nil // the next lookup reports the error
 	}
 	for _, entry := range entries {
 		if name := entry.Name(); otherManifests.MatchString(name) && name != ManifestName && !entry.IsDir() {
@@ -61,16 +62,16 @@ func misnamed(files fs.FS, dir string) error {
 	return nil
 }
 
-// sources are folders with an index.html that needs a build, or is not the program.
+// sources lists folders whose index.html needs a build, or is not that of the program.
 var sources = []string{"node_modules", "public", "src", "test", "tests", "coverage"}
 
-// noPage says that there is no first page, and what may be meant: a folder in this one that has one, as builds leave it,
-// a page of another name, or a program that is to be built first.
+// noPage returns the error for a folder without a first page. It suggests what to do: run a subfolder that has one, as
+// builds create it, name another page in the manifest, or build the program first.
 func (p *Program) noPage(dir string) error {
 	_, err := fs.Stat(p.files, "package.json")
 	built := err != nil
 	for _, pattern := range []string{"*/" + defaultEntry, "*.htm*"} {
-		found, _ := fs.Glob(p.files, pattern) // sorted
+		found, _ := fs.Glob(p.files, pattern) // returns sorted names
 		for _, name := range found {
 			sub, inSub := strings.CutSuffix(name, "/"+defaultEntry)
 			if p.findPage(name) != nil || inSub && !built && slices.Contains(sources, sub) {
@@ -84,16 +85,16 @@ func (p *Program) noPage(dir string) error {
 		}
 	}
 	if !built {
-		return fmt.Errorf("folder %q has package.json and no page %s: build it (npm run build) and run the folder that this makes, such as %q, or start its server and run its address, such as http://localhost:5173",
+		return fmt.Errorf("folder %q has package.json and no page %s: build it (npm run build) and run the output folder, such as %q, or start its server and run its address, such as http://localhost:5173",
 			dir, defaultEntry, filepath.Join(dir, "dist"))
 	}
 	return fmt.Errorf("folder %q has no page %s: add one, or set entry: in %s", dir, defaultEntry, ManifestName)
 }
 
-// compiled are scripts that a browser cannot run before a build tool has made JavaScript of them.
+// compiled matches script elements that a browser cannot run until a build tool has compiled them to JavaScript.
 var compiled = regexp.MustCompile(`(?i)<script\b[^>]*\bsrc\s*=\s*["']?([^"'\s>]+\.(?:tsx?|jsx|vue|svelte))["'\s>?]`)
 
-// Unbuilt says of a first page that it loads what only a build tool can make a script of; "" where it does not.
+// Unbuilt returns a warning if the first page loads a script that must be compiled first; otherwise "".
 func (p *Program) Unbuilt() string {
 	if p.Site != nil {
 		return ""
@@ -106,6 +107,6 @@ func (p *Program) Unbuilt() string {
 	if script == nil {
 		return ""
 	}
-	return fmt.Sprintf("%s loads %s, which a browser cannot run: build the program and run the folder that this makes, or start its server and run its address, such as http://localhost:5173",
+	return fmt.Sprintf("%s loads %s, which a browser cannot run: build the program and run the output folder, or start its server and run its address, such as http://localhost:5173",
 		p.Entry, script[1])
 }

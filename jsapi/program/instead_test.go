@@ -6,12 +6,13 @@ import (
 	"testing"
 )
 
-// A folder that is to be built first is told from one without a page, and what its tools serve is no program.
-func TestProgramThatIsNotBuiltSaysSo(t *testing.T) {
+// TestUnbuiltProgramIsReported distinguishes a folder that must be built first from one without a page; the pages in
+// the source folders of build tools do not count.
+func TestUnbuiltProgramIsReported(t *testing.T) {
 	for want, files := range map[string][]string{
-		"has package.json and no page index.html: build it (npm run build) and run the folder that this makes, such as ": {"package.json", "src/index.html", "public/index.html"},
-		"dist\", which has one, or set entry: in jembatan.yaml":                                                          {"package.json", "dist/index.html", "public/index.html"},
-		"public\", which has one, or set entry: in jembatan.yaml":                                                        {"public/index.html"},
+		"has package.json and no page index.html: build it (npm run build) and run the output folder, such as ": {"package.json", "src/index.html", "public/index.html"},
+		"dist\", which has one, or set entry: in jembatan.yaml":                                                 {"package.json", "dist/index.html", "public/index.html"},
+		"public\", which has one, or set entry: in jembatan.yaml":                                               {"public/index.html"},
 	} {
 		all := map[string]string{}
 		for _, name := range files {
@@ -24,7 +25,7 @@ func TestProgramThatIsNotBuiltSaysSo(t *testing.T) {
 	}
 }
 
-func TestFirstPageThatNeedsABuildIsWarnedOf(t *testing.T) {
+func TestFirstPageThatNeedsABuildCausesAWarning(t *testing.T) {
 	for page, script := range map[string]string{
 		`<script type="module" src="/src/main.tsx"></script>`: "/src/main.tsx",
 		`<SCRIPT src=main.ts></SCRIPT>`:                       "main.ts",
@@ -56,11 +57,11 @@ func TestMisnamedManifestIsRefused(t *testing.T) {
 		}
 	}
 	if _, err := Load(lay(t, "x", map[string]string{"index.html": "", "jembatan.yml": "", ManifestName: "name: a"})); err != nil {
-		t.Error(err) // the one that is read is there
+		t.Error(err) // jembatan.yaml exists as well
 	}
 }
 
-func TestCodesThatAreNotPublishedAreTold(t *testing.T) {
+func TestUnpublishedCodesCauseWarnings(t *testing.T) {
 	m, err := ParseManifest("m.yaml", []byte("mocks:\n- {call: a, fail: 4711}\n- {call: a, fail: {error: 11}}\n- {call: a, fail: {error: 5}}\n- {call: b, fail: 99}\n- {call: a, fail: 3}\n- {call: a, success: {}}"))
 	if err != nil {
 		t.Fatal(err)

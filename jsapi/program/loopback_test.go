@@ -7,9 +7,9 @@ import (
 	"testing/fstest"
 )
 
-func TestProgramIsServedAtLoopbackAlone(t *testing.T) {
+func TestProgramIsServedOnLoopbackOnly(t *testing.T) {
 	var s *Server
-	for range 10 { // somebody else may be faster
+	for range 10 { // another process may take the port first
 		free, err := net.Listen("tcp4", "127.0.0.1:0")
 		if err != nil {
 			t.Fatal(err)
@@ -27,7 +27,7 @@ func TestProgramIsServedAtLoopbackAlone(t *testing.T) {
 	if response, _ := get(t, s, "/"); response.StatusCode != 200 {
 		t.Fatal(response.Status)
 	}
-	others := []string{"127.0.0.2"} // loopback too, and not ours
+	others := []string{"127.0.0.2"} // a loopback address that the server does not use
 	addresses, _ := net.InterfaceAddrs()
 	for _, a := range addresses {
 		if ip, ok := a.(*net.IPNet); ok && !ip.IP.IsLoopback() && ip.IP.To4() != nil {
@@ -37,7 +37,7 @@ func TestProgramIsServedAtLoopbackAlone(t *testing.T) {
 	for _, host := range others {
 		if conn, err := net.Dial("tcp4", net.JoinHostPort(host, fmt.Sprint(s.port))); err == nil {
 			conn.Close()
-			t.Errorf("it answers at %s, too", host)
+			t.Errorf("it answers at %s as well", host)
 		}
 	}
 }

@@ -14,30 +14,30 @@ import (
 // ManifestName is the file name of the manifest.
 const ManifestName = "jembatan.yaml"
 
-// mostName is how many characters a name may have.
+// mostName is the maximum length of a name, in characters.
 const mostName = 80
 
-// Manifest is what jembatan.yaml says, without defaults: a key that is absent leaves "" or nil.
+// Manifest is the content of jembatan.yaml, without defaults: absent keys are "" or nil.
 type Manifest struct {
 	AppID  string
 	Name   string
 	Icon   string // path inside the folder, with slashes
 	Wallet string
 	Entry  string   // path inside the folder, with slashes
-	Scopes []string // nil: absent; empty: none
-	// Fallback is the page for addresses of no file, a path like Entry.
+	Scopes []string // nil if absent; empty for none
+	// Fallback is the page that is served for addresses without a file, a path like Entry.
 	Fallback string
-	Hosts    []string       // that my.request and its like may reach; nil: absent; empty: none
-	Device   device.Section // the phone, as far as the file says
-	Mocks    []Mock         // in their order: the first that fits answers
-	Payment  *Payment       // of orders that no back end made; nil: absent
+	Hosts    []string       // which my.request and similar calls may reach; nil if absent; empty for none
+	Device   device.Section // what the file says about the phone
+	Mocks    []Mock         // in order: the first match answers
+	Payment  *Payment       // for orders that no back end created; nil if absent
 
 	file       string
-	lines      map[string]int // line of each key that is there
+	lines      map[string]int // line of each key that is present
 	scopeLines []int          // line of each of Scopes
 }
 
-// manifestFile is a manifest as it stands in its file.
+// manifestFile is a manifest, as written in its file.
 type manifestFile struct {
 	AppID    *yamlfile.Text  `yaml:"appId"`
 	Name     *yamlfile.Text  `yaml:"name"`
@@ -54,11 +54,11 @@ type manifestFile struct {
 
 var appIDs = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
 
-// ParseManifest reads a manifest. file is its name for messages only. Each error is one line that starts with
-// file:line: an unknown, repeated or valueless key, a value of the wrong kind, an appId that is not 1 to 64
-// of A-Z a-z 0-9 . _ -, a name that people cannot read (see package readable), a path that leaves the folder, a host, a
-// phone or a mock that can be none. Nothing is looked up: whether files, wallet, scopes and calls exist is for
-// [Load] and the Check methods.
+// ParseManifest parses a manifest. The name file is used only in messages. Each error is one line that starts with
+// file:line. It is an error if a key is unknown, repeated or has no value, if a value has the wrong type, if an appId
+// is not 1 to 64 of A-Z a-z 0-9 . _ -, if a name is not readable (see package readable), if a path leaves the folder,
+// and if a host, a phone or a mock is not valid. ParseManifest does not check whether files, the wallet, scopes and
+// calls exist: [Load] and the Check methods do.
 func ParseManifest(file string, data []byte) (*Manifest, error) {
 	var in manifestFile
 	if err := yamlfile.Read(file, data, &in); err != nil {
@@ -101,10 +101,10 @@ func ParseManifest(file string, data []byte) (*Manifest, error) {
 	return m, m.check()
 }
 
-// has reports whether the file has a key.
+// has reports whether a key is present in the file.
 func (m *Manifest) has(key string) bool { return m.lines[key] != 0 }
 
-// fail makes an error at the line of a key.
+// fail returns an error at the line of a key.
 func (m *Manifest) fail(key, format string, args ...any) error {
 	return yamlfile.Errorf(m.file, m.lines[key], key+": "+format, args...)
 }
@@ -134,13 +134,13 @@ func (m *Manifest) checkPath(key string, path *string) error {
 	}
 	clean, ok := inside(*path)
 	if !ok {
-		return m.fail(key, "%q is not in the folder: name a file in it, with / between folders", *path)
+		return m.fail(key, "%q is not in the folder: use a path in the folder, with / between its elements", *path)
 	}
 	*path = clean
 	return nil
 }
 
-// CheckWallet holds the wallet to the known ones. The error is one line with file:line.
+// CheckWallet returns an error if the wallet is not one of the known ones. The error is one line with file:line.
 func (m *Manifest) CheckWallet(known []string) error {
 	if m.has("wallet") && !slices.Contains(known, m.Wallet) {
 		return m.fail("wallet", "%q is not known: %suse one of %s", m.Wallet, spelling.Hint(m.Wallet, known...), strings.Join(known, ", "))
@@ -148,7 +148,8 @@ func (m *Manifest) CheckWallet(known []string) error {
 	return nil
 }
 
-// CheckScopes holds the scopes to those of the wallet it will run with. The error is one line with file:line.
+// CheckScopes returns an error if a scope is not one of the known scopes of the wallet with which the program runs. The
+// error is one line with file:line.
 func (m *Manifest) CheckScopes(wallet string, known []string) error {
 	for i, scope := range m.Scopes {
 		if !slices.Contains(known, scope) {

@@ -13,7 +13,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/device"
 )
 
-func TestManifestIsReadWhole(t *testing.T) {
+func TestParseManifest(t *testing.T) {
 	got, err := ParseManifest("jembatan.yaml", []byte(`# Kopi
 appId: coffee.v2
 name: Kopi Kita ☕
@@ -68,7 +68,7 @@ func TestManifestMayBeEmpty(t *testing.T) {
 	}
 }
 
-func TestManifestTellsNoScopesFromAllScopes(t *testing.T) {
+func TestNoScopesDifferFromAllScopes(t *testing.T) {
 	for written, want := range map[string][]string{
 		"name: x":     nil,
 		"scopes: []":  {},
@@ -81,7 +81,7 @@ func TestManifestTellsNoScopesFromAllScopes(t *testing.T) {
 	}
 }
 
-func TestManifestErrorsPointAtTheLine(t *testing.T) {
+func TestManifestErrorsNameTheLine(t *testing.T) {
 	for _, c := range []struct{ written, want string }{
 		{"name: a\nnmae: b", `m.yaml:2: unknown key "nmae": did you mean "name"? the keys are appId, name, icon`},
 		{"name: a\nName: b", `m.yaml:2: unknown key "Name"`},
@@ -160,7 +160,7 @@ func TestManifestErrorsPointAtTheLine(t *testing.T) {
 	}
 }
 
-func TestNameMayBeAsLongAsItSays(t *testing.T) {
+func TestNameMayHaveTheMaximumLength(t *testing.T) {
 	for _, name := range []string{strings.Repeat("é", 80), "a", "👨\u200d👩\u200d👧 keluarga", "نص عربي", "Kopi ☕️", "กาแฟดี", "ꦏꦺꦴꦥꦶ", "क्\u200dष राम\u200cराज्य", "می\u200cخواهم"} {
 		if _, err := ParseManifest("m.yaml", []byte("name: "+name)); err != nil {
 			t.Error(err)

@@ -12,22 +12,22 @@ import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// Mock is an answer of the manifest's to a call of the page's.
+// Mock is an answer of the manifest to a call of the page.
 type Mock struct {
 	Call string // without my.
-	// Success or Fail is what the page gets, as JSON; where both are nil the call passes through. A Fail is a code (a
-	// number), or an object with a whole number as error.
+	// Success or Fail is what the page receives, as JSON. If both are nil, the call passes through. Fail is a code, or
+	// an object whose error is an integer.
 	Success, Fail json.RawMessage
-	Latency       time.Duration              // before the answer, or before it passes through
+	Latency       time.Duration              // delay before the answer, or before the call passes through
 	With          map[string]json.RawMessage // parameters that a call must have; nil for any call
-	Times         int                        // how often it answers; 0 for ever
-	Line          int                        // in the manifest
+	Times         int                        // how often it answers; 0 means without limit
+	Line          int                        // line in the manifest
 }
 
-// mostLatency is the longest wait of a mock.
+// mostLatency is the maximum latency of a mock.
 const mostLatency = 10 * time.Minute
 
-// mockFile is a mock as it stands in the manifest.
+// mockFile is a mock, as written in the manifest.
 type mockFile struct {
 	Line    yamlfile.Line
 	Call    yamlfile.Text                    `yaml:"call"`
@@ -38,7 +38,7 @@ type mockFile struct {
 	Times   yamlfile.Number                  `yaml:"times"`
 }
 
-// calls are names of calls: getLocation, or with a namespace, ap.navigateToAlipayPage.
+// calls matches the name of a call, such as getLocation or, with a namespace, ap.navigateToAlipayPage.
 var calls = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$`)
 
 func (m *Manifest) takeMock(in mockFile) error {
@@ -73,11 +73,11 @@ func (m *Manifest) takeMock(in mockFile) error {
 	return nil
 }
 
-// isFailure reports whether a value can be what a failed call gets.
+// isFailure reports whether a value is a valid Fail of a [Mock].
 func isFailure(value json.RawMessage) bool {
 	var code int32
 	if value[0] != '{' {
-		return value[0] != 'n' && json.Unmarshal(value, &code) == nil // null would be taken for 0
+		return value[0] != 'n' && json.Unmarshal(value, &code) == nil // null would be parsed as 0
 	}
 	var whole struct {
 		Error   *int32          `json:"error"`
@@ -87,8 +87,8 @@ func isFailure(value json.RawMessage) bool {
 	return err == nil && whole.Error != nil && (whole.Message == nil || whole.Message[0] == '"')
 }
 
-// CheckMocks holds the mocks to the calls there are. One that is not among them may be mocked all the same, as long as
-// the mock answers it and its name is not a slip of the pen. The error is one line with file:line.
+// CheckMocks checks the mocks against the known calls. A call that is not known may be mocked as well, if the mock
+// answers it and its name is not that of a known call in another case. The error is one line with file:line.
 func (m *Manifest) CheckMocks(known []string) error {
 	for _, mock := range m.Mocks {
 		if slices.Contains(known, mock.Call) {
@@ -107,8 +107,8 @@ func (m *Manifest) CheckMocks(known []string) error {
 	return nil
 }
 
-// UnknownMocks says which mocks answer calls that are not among the known ones, as a name that is not spelled rightly
-// does: each in one line with file:line.
+// UnknownMocks returns a warning for each mock of a call that is not known, which may be misspelled. Each is one line
+// with file:line.
 func (m *Manifest) UnknownMocks(known []string) (all []string) {
 	for _, mock := range m.Mocks {
 		if !slices.Contains(known, mock.Call) {
@@ -119,11 +119,11 @@ func (m *Manifest) UnknownMocks(known []string) (all []string) {
 	return all
 }
 
-// common are failures that every call of the family may end in.
+// common lists the error codes that every call of this family may return.
 var common = []int{2, 3, 4, 12}
 
-// UnpublishedCodes says which mocks fail with a code that is not published for their call, and so that no wallet gives:
-// each in one line with file:line. A call without published codes may fail with any.
+// UnpublishedCodes returns a warning for each mock that fails with a code which is not published for its call, and
+// which no wallet returns. Each is one line with file:line. For a call without published codes, any code is accepted.
 func (m *Manifest) UnpublishedCodes(published map[string][]int) (all []string) {
 	for _, mock := range m.Mocks {
 		codes := published[mock.Call]
@@ -136,7 +136,7 @@ func (m *Manifest) UnpublishedCodes(published map[string][]int) (all []string) {
 	return all
 }
 
-// code is the failure code of a mock that fails.
+// code returns the error code of a mock, and reports whether the mock fails.
 func (m Mock) code() (code int, fails bool) {
 	if m.Fail == nil {
 		return 0, false
@@ -145,7 +145,7 @@ func (m Mock) code() (code int, fails bool) {
 		Error int `json:"error"`
 	}
 	if json.Unmarshal(m.Fail, &code) != nil {
-		json.Unmarshal(m.Fail, &whole) // isFailure has looked at it
+		json.Unmarshal(m.Fail, &whole) // checked by isFailure
 		code = whole.Error
 	}
 	return code, true

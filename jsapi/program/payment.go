@@ -8,10 +8,10 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// Payment is the amount of payments whose orders are not known here: a program whose back end creates its orders at the
-// wallet hands only their numbers to the page.
+// Payment is the amount of payments whose orders are not known here: if a program's back end creates its orders at the
+// real wallet, the page has only their numbers.
 type Payment struct {
-	Amount   int64 // in the smallest unit
+	Amount   int64 // in the smallest unit of the currency
 	Currency string
 	Title    string // "" for none
 }
@@ -23,7 +23,7 @@ type paymentFile struct {
 	Title    yamlfile.Text  `yaml:"title"`
 }
 
-// mostTitle is how many characters a title may have.
+// mostTitle is the maximum length of a title, in characters.
 const mostTitle = 120
 
 func (m *Manifest) takePayment(in *paymentFile) error {

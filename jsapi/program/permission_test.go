@@ -6,7 +6,7 @@ import (
 	"testing/fstest"
 )
 
-// locked is a folder whose page may not be read.
+// locked is a folder whose page cannot be read.
 type locked struct{ fstest.MapFS }
 
 func (l locked) Open(name string) (fs.File, error) {
@@ -24,9 +24,9 @@ func (l locked) Stat(name string) (fs.FileInfo, error) {
 	return f.Stat()
 }
 
-func TestPageThatMayNotBeReadIsNotCalledAbsent(t *testing.T) {
+func TestUnreadablePageIsNotReportedAsMissing(t *testing.T) {
 	_, err := LoadFS(locked{fstest.MapFS{"index.html": {}}}, "x")
-	want := `folder "x": page index.html may not be read: change its permissions`
+	want := `folder "x": page index.html cannot be read: change its permissions`
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}

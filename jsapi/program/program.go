@@ -19,46 +19,46 @@ import (
 	"github.com/jembatan/jembatan/jsapi/device"
 )
 
-// mostManifest is the size of the largest manifest, in bytes.
+// mostManifest is the maximum size of a manifest, in bytes.
 const mostManifest = 64 << 10
 
-// defaultEntry is the page of a program whose manifest names none.
+// defaultEntry is the first page of a program whose manifest has no entry.
 const defaultEntry = "index.html"
 
-// Program is a mini-program that can be served: its manifest with the defaults filled in.
+// Program is a mini-program that can be served: its manifest with defaults filled in.
 type Program struct {
 	AppID  string
 	Name   string
 	Icon   string   // data URI; "" for none
-	Wallet string   // "" where the manifest names none
-	Entry  string   // path of the first page inside the folder, with slashes
-	Scopes []string // those it was provisioned for; nil for all
-	// Fallback is the page for addresses that a page moves to and that name no file, a path like Entry; "" for none.
+	Wallet string   // "" if the manifest names none
+	Entry  string   // path of the first page in the folder, with slashes
+	Scopes []string // provisioned scopes; nil for all
+	// Fallback is the page that is served for navigations to addresses without a file, a path like Entry; "" for none.
 	Fallback string
-	Hosts    []string       // that my.request and its like may reach; nil for all
+	Hosts    []string       // which my.request and similar calls may reach; nil for all
 	Device   device.Section // what the manifest says about the phone
-	Mocks    []Mock         // in their order: the first that fits answers
-	Payment  *Payment       // of orders that no back end made; nil: absent
-	Dir      string         // absolute path of the folder; "" for one that is built in
-	// Site is the compiled program where it is one of the template language; nil for one of pages. It has no Fallback, and
-	// its Entry is a path of app.json's pages, "" for the first.
+	Mocks    []Mock         // in order: the first match answers
+	Payment  *Payment       // for orders that no back end created; nil if absent
+	Dir      string         // absolute path of the folder; "" for a built-in program
+	// Site is the compiled program if it is written in the template language, otherwise nil. Such a program has no
+	// Fallback, and its Entry is a page path in app.json, or "" for the first page.
 	Site *shell.Site
 
-	// Tell, unless it is nil, is called where a page asks for a file that is withheld, or another user of the machine
-	// for anything, by several goroutines at once.
+	// Tell, if not nil, is called when a page requests a withheld file, and when another user of the machine makes a
+	// request. It must be safe for concurrent use.
 	Tell func(what, why string)
 
 	files    fs.FS
-	own      *owns // nil for a program that is built in
+	own      *owns // nil for a built-in program
 	manifest *Manifest
 }
 
-// Load opens the mini-program in a folder. Each error is one line that names the folder, or file:line of the
-// manifest, and the way out.
+// Load opens the mini-program in a folder. Each error is one line that names the folder, or file:line of the manifest,
+// and says what to do.
 func Load(dir string) (*Program, error) { return LoadAt(dir, "") }
 
-// LoadAt is [Load] for a program that is opened at another page than its first: a path in the folder, perhaps with a
-// query and a fragment. Then it need not have a first page.
+// LoadAt is [Load] for a program that is opened at the given page, a path in the folder that may have a query and a
+// fragment. The program then needs no first page.
 func LoadAt(dir, page string) (*Program, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
@@ -67,7 +67,7 @@ func LoadAt(dir, page string) (*Program, error) {
 	info, err := os.Stat(abs)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("folder %q does not exist: name the folder of a mini-program", dir)
+		return nil, fmt.Errorf("folder %q does not exist: pass the folder of a mini-program", dir)
 	case err != nil:
 		return nil, fmt.Errorf("folder %q cannot be opened: %w: change the permissions of the folders above it", dir, reason(err))
 	case !info.IsDir():
@@ -85,13 +85,13 @@ func LoadAt(dir, page string) (*Program, error) {
 	return p, nil
 }
 
-// LoadFS opens a mini-program that is built in. name stands for the folder's name in defaults and errors.
+// LoadFS opens a built-in mini-program. name takes the place of the folder's name in defaults and errors.
 func LoadFS(files fs.FS, name string) (*Program, error) {
 	return load(files, name, name, "built in: "+name, "")
 }
 
-// load reads a program. dir is what errors call the folder, base its name, and place what tells its default
-// id from that of another folder of the same name.
+// load opens a program. dir is the folder as errors show it, base is its name, and place distinguishes its default id
+// from those of other folders with the same name.
 func load(files fs.FS, dir, base, place, page string) (*Program, error) {
 	if err := misnamed(files, dir); err != nil {
 		return nil, err
@@ -134,7 +134,7 @@ func load(files fs.FS, dir, base, place, page string) (*Program, error) {
 	return p, p.findFallback()
 }
 
-// findEntry makes sure that there is a first page.
+// findEntry returns an error if the program has no first page.
 func (p *Program) findEntry(dir string) error {
 	named := p.manifest.has("entry")
 	if !named {
@@ -147,7 +147,7 @@ func (p *Program) findEntry(dir string) error {
 	case named:
 		return p.manifest.fail("entry", "%q %v", p.Entry, err)
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("folder %q: page %s may not be read: change its permissions", dir, defaultEntry)
+		return fmt.Errorf("folder %q: page %s cannot be read: change its permissions", dir, defaultEntry)
 	}
 	if hint := axml.Sources(p.files); hint != "" {
 		return fmt.Errorf("folder %q: %s", dir, hint)
@@ -155,7 +155,7 @@ func (p *Program) findEntry(dir string) error {
 	return p.noPage(dir)
 }
 
-// has reports whether an address in the folder names a page that is there.
+// has reports whether an address in the folder is that of an existing page.
 func (p *Program) has(address string) bool {
 	path, _, _ := strings.Cut(address, "#")
 	path, _, _ = strings.Cut(path, "?")
@@ -163,7 +163,7 @@ func (p *Program) has(address string) bool {
 	return path != "" && ok && p.findPage(name) == nil
 }
 
-// findFallback makes sure that there is the page for addresses of no file.
+// findFallback returns an error if the fallback page does not exist.
 func (p *Program) findFallback() error {
 	if !p.manifest.has("fallback") {
 		return nil
@@ -174,10 +174,11 @@ func (p *Program) findFallback() error {
 	return nil
 }
 
-// findPage makes sure that a page is there and will be served. The error ends a sentence that begins with its name.
+// findPage returns an error if a page does not exist or is withheld. The error completes a sentence that begins with
+// the page's name.
 func (p *Program) findPage(name string) error {
 	if hidden(name) {
-		return errors.New("is never served: name a page without a leading dot")
+		return errors.New("is never served: use a page without a leading dot")
 	}
 	if why := private(name); why != "" {
 		return withheld{why}
@@ -187,33 +188,33 @@ func (p *Program) findPage(name string) error {
 	case err != nil:
 		return missing(err)
 	case !info.Mode().IsRegular():
-		return errors.New("is a folder: name a page in it")
+		return errors.New("is a folder: use a page in it")
 	}
 	return nil
 }
 
-// CheckWallet holds the wallet of the manifest to the known ones. The error is one line with file:line.
+// CheckWallet returns an error if the wallet of the manifest is not a known one. The error is one line with file:line.
 func (p *Program) CheckWallet(known []string) error { return p.manifest.CheckWallet(known) }
 
-// CheckScopes holds the scopes of the manifest to those of the wallet it will run with. The error is one line
-// with file:line.
+// CheckScopes returns an error if a scope of the manifest is not one of the known scopes of the wallet with which the
+// program runs. The error is one line with file:line.
 func (p *Program) CheckScopes(wallet string, known []string) error {
 	return p.manifest.CheckScopes(wallet, known)
 }
 
-// CheckMocks holds the mocks of the manifest to the calls there are. The error is one line with file:line.
+// CheckMocks checks the mocks of the manifest against the known calls, see [Manifest.CheckMocks].
 func (p *Program) CheckMocks(known []string) error { return p.manifest.CheckMocks(known) }
 
-// UnknownMocks says which mocks of the manifest answer calls that are not among the known ones.
+// UnknownMocks returns a warning for each mock of a call that is not known.
 func (p *Program) UnknownMocks(known []string) []string { return p.manifest.UnknownMocks(known) }
 
-// UnpublishedCodes says which mocks of the manifest fail with codes that are not published for their calls.
+// UnpublishedCodes returns a warning for each mock that fails with a code which is not published for its call.
 func (p *Program) UnpublishedCodes(published map[string][]int) []string {
 	return p.manifest.UnpublishedCodes(published)
 }
 
-// readManifest reads the manifest beside the pages; one that is absent says nothing. file is its name for
-// messages.
+// readManifest reads the manifest in the folder of the pages. If there is none, the result is empty. The name file is
+// used only in messages.
 func readManifest(files fs.FS, file string) (*Manifest, error) {
 	data, err := readFile(files, ManifestName, mostManifest)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -222,7 +223,8 @@ func readManifest(files fs.FS, file string) (*Manifest, error) {
 	return ParseManifest(file, data)
 }
 
-// readFile reads a regular file of at most limit bytes. The error ends a sentence that begins with its name.
+// readFile reads a regular file of at most limit bytes. The error completes a sentence that begins with the file's
+// name.
 func readFile(files fs.FS, name string, limit int64) ([]byte, error) {
 	file, err := files.Open(name)
 	if err != nil {
@@ -234,7 +236,7 @@ func readFile(files fs.FS, name string, limit int64) ([]byte, error) {
 	case err != nil:
 		return nil, missing(err)
 	case !info.Mode().IsRegular():
-		return nil, errors.New("is not a file")
+		return nil, errors.New("is not a regular file")
 	}
 	data, err := io.ReadAll(io.LimitReader(file, limit+1))
 	if err != nil {
@@ -246,7 +248,7 @@ func readFile(files fs.FS, name string, limit int64) ([]byte, error) {
 	return data, nil
 }
 
-// missing says why a file cannot be had.
+// missing returns the reason for which a file cannot be opened.
 func missing(err error) error {
 	var kept withheld
 	if errors.As(err, &kept) {
@@ -261,19 +263,19 @@ func missing(err error) error {
 	return fmt.Errorf("cannot be opened inside the folder: %w", reason(err))
 }
 
-// notThere is fs.ErrNotExist in our words.
+// notThere is fs.ErrNotExist with another text.
 type notThere struct{}
 
 func (notThere) Error() string        { return "does not exist" }
 func (notThere) Is(target error) bool { return target == fs.ErrNotExist }
 
-// unreadable is fs.ErrPermission in our words.
+// unreadable is fs.ErrPermission with another text.
 type unreadable struct{}
 
-func (unreadable) Error() string        { return "may not be read by this user: change its permissions" }
+func (unreadable) Error() string        { return "cannot be read by this user: change its permissions" }
 func (unreadable) Is(target error) bool { return target == fs.ErrPermission }
 
-// reason takes the operation and the path off an error: our own messages name the file.
+// reason strips the operation and the path from an error: the message that wraps it names the file.
 func reason(err error) error {
 	var p *fs.PathError
 	if errors.As(err, &p) {
@@ -282,7 +284,7 @@ func reason(err error) error {
 	return err
 }
 
-// defaultID makes an id from a folder's name, told apart from others of that name by its place.
+// defaultID derives an id from a folder's name, and from its path to distinguish folders with the same name.
 func defaultID(base, place string) string {
 	const most = 64 - 1 - 8
 	kept := strings.Map(func(r rune) rune {
@@ -299,7 +301,7 @@ func defaultID(base, place string) string {
 	return kept[:min(len(kept), most)] + "-" + hex.EncodeToString(hash[:4])
 }
 
-// defaultName makes a name from a folder's name, held to the same rules as one in a manifest.
+// defaultName derives a name from a folder's name, by the rules for names in a manifest.
 func defaultName(base, id string) string {
 	letters := []rune(readable.Without(base))
 	name := strings.Trim(string(letters[:min(len(letters), mostName)]), " ./\\")

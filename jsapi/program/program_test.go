@@ -21,7 +21,7 @@ const (
 	svg  = "<?xml version='1.0'?>\n<!-- ours -->\n<svg xmlns='http://www.w3.org/2000/svg'/>"
 )
 
-// lay writes files into a folder named name, inside a new one, and returns its path.
+// lay writes files to a folder with the given name in a new temporary folder, and returns its path.
 func lay(t testing.TB, name string, files map[string]string) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), name)
@@ -48,7 +48,7 @@ func wantLoadError(t *testing.T, dir, want string) {
 	}
 }
 
-func TestFolderWithoutManifestHasSensibleValues(t *testing.T) {
+func TestDefaultsOfAFolderWithoutAManifest(t *testing.T) {
 	dir := lay(t, "Kopi Kita", map[string]string{"index.html": "hello"})
 	p, err := Load(dir)
 	if err != nil {
@@ -62,7 +62,7 @@ func TestFolderWithoutManifestHasSensibleValues(t *testing.T) {
 	}
 }
 
-func TestDefaultIDIsThatOfThePlace(t *testing.T) {
+func TestDefaultIDDependsOnThePath(t *testing.T) {
 	a, b := lay(t, "app", map[string]string{"index.html": ""}), lay(t, "app", map[string]string{"index.html": ""})
 	t.Chdir(a)
 	one, err1 := Load(a)
@@ -127,11 +127,11 @@ func TestLoadFSOpensWhatIsBuiltIn(t *testing.T) {
 	}
 }
 
-func TestFolderThatCannotBeRunSaysWhatToDo(t *testing.T) {
+func TestErrorForAnUnusableFolderSaysWhatToDo(t *testing.T) {
 	empty := lay(t, "empty", nil)
 	file := filepath.Join(lay(t, "x", map[string]string{"index.html": ""}), "index.html")
-	wantLoadError(t, filepath.Join(empty, "nowhere"), "does not exist: name the folder of a mini-program")
-	wantLoadError(t, file, "is a file: name the folder it is in, "+filepath.Dir(file))
+	wantLoadError(t, filepath.Join(empty, "nowhere"), "does not exist: pass the folder of a mini-program")
+	wantLoadError(t, file, "is a file: pass its folder, "+filepath.Dir(file))
 	wantLoadError(t, empty, "has no page index.html: add one, or set entry: in jembatan.yaml")
 	wantLoadError(t, lay(t, "x", map[string]string{"index.html/a": ""}), "has no page index.html")
 	built := lay(t, "x", map[string]string{"dist/index.html": "", "src/main.js": "", "a.html/b": ""})
@@ -140,7 +140,7 @@ func TestFolderThatCannotBeRunSaysWhatToDo(t *testing.T) {
 }
 
 func TestManifestThatCannotBeReadIsAnError(t *testing.T) {
-	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName + "/a": ""}), "jembatan.yaml:1: jembatan.yaml is not a file")
+	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName + "/a": ""}), "jembatan.yaml:1: jembatan.yaml is not a regular file")
 	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName: strings.Repeat("#", mostManifest+1)}),
 		"jembatan.yaml is larger than 64 KiB")
 	dir := lay(t, "x", map[string]string{"index.html": ""})
@@ -158,7 +158,7 @@ func TestEntryMustBeAPageOfTheFolder(t *testing.T) {
 	files := map[string]string{"index.html": "", "sub/a.html": "", ".secret/a.html": ""}
 	for entry, want := range map[string]string{
 		"start.html":        `jembatan.yaml:2: entry: "start.html" does not exist`,
-		"sub":               `jembatan.yaml:2: entry: "sub" is a folder: name a page in it`,
+		"sub":               `jembatan.yaml:2: entry: "sub" is a folder: use a page in it`,
 		"sub/a.html/b.html": `jembatan.yaml:2: entry: "sub/a.html/b.html"`,
 		".secret/a.html":    "is never served",
 		ManifestName:        "is never served",
@@ -175,7 +175,7 @@ func TestEntryMustBeAPageOfTheFolder(t *testing.T) {
 	}
 }
 
-func TestIconIsToldByItsContent(t *testing.T) {
+func TestTypeOfAnIconIsDetectedFromItsContent(t *testing.T) {
 	for content, kind := range map[string]string{png: "image/png", jpeg: "image/jpeg", webp: "image/webp", svg: "image/svg+xml"} {
 		p, err := Load(lay(t, "x", map[string]string{"index.html": "", ManifestName: "icon: art/i", "art/i": content}))
 		if err != nil || p.Icon != "data:"+kind+";base64,"+base64.StdEncoding.EncodeToString([]byte(content)) {
@@ -184,7 +184,7 @@ func TestIconIsToldByItsContent(t *testing.T) {
 	}
 }
 
-func TestIconThatIsNoneIsRefused(t *testing.T) {
+func TestInvalidIconIsRefused(t *testing.T) {
 	large := png + string(bytes.Repeat([]byte{0}, mostIcon))
 	for content, want := range map[string]string{
 		"GIF89a":                   "is not a png, jpeg, svg or webp picture",
@@ -201,10 +201,10 @@ func TestIconThatIsNoneIsRefused(t *testing.T) {
 		t.Error(err)
 	}
 	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName: "icon: i.png"}), `jembatan.yaml:1: icon: "i.png" does not exist`)
-	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName: "icon: i", "i/a": ""}), `icon: "i" is not a file`)
+	wantLoadError(t, lay(t, "x", map[string]string{"index.html": "", ManifestName: "icon: i", "i/a": ""}), `icon: "i" is not a regular file`)
 }
 
-func TestWalletAndScopesAreHeldToTheKnownOnes(t *testing.T) {
+func TestWalletAndScopesMustBeKnown(t *testing.T) {
 	p, err := Load(lay(t, "x", map[string]string{"index.html": "", ManifestName: "wallet: gopay\nscopes:\n  - A\n  - C\n"}))
 	if err != nil {
 		t.Fatal(err)

@@ -8,20 +8,20 @@ import (
 	"unicode"
 )
 
-// secretEndings are those of files that hold keys or passwords. A certificate alone is not secret.
+// secretEndings lists the extensions of files that hold keys or passwords. A certificate alone is not secret.
 var secretEndings = []string{
 	"env", "pem", "key", "p8", "pk8", "p12", "pfx", "jks", "jceks", "bks", "keystore", "ppk", "kdb", "kdbx", "gpg", "pgp", "ovpn",
 }
 
-// secretNames are those of files that hold keys or passwords, without an ending.
+// secretNames lists the names, without extensions, of files that hold keys or passwords.
 var secretNames = []string{"id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "_netrc"}
 
-// copyEndings are what editors and people put behind the name of a file that they keep a copy of.
+// copyEndings lists the suffixes that editors and people append to the names of copies
 var copyEndings = []string{"~", ".bak", ".backup", ".old", ".orig", ".save", ".copy", ".swp", ".tmp", ".1",
-	// and of an .env file for one occasion
+	// and to the names of variants of .env files
 	".local", ".dev", ".development", ".test", ".staging", ".prod", ".production", ".example", ".sample"}
 
-// isSecret reports whether a file is one of keys or passwords by its name, however that is spelled.
+// isSecret reports whether the name of a file, in any spelling, is that of a file with keys or passwords.
 func isSecret(name string) bool {
 	name = folded(name)
 	for {
@@ -41,7 +41,7 @@ func isSecret(name string) bool {
 	return dot >= 0 && slices.Contains(secretEndings, name[dot+1:])
 }
 
-// folded is a name as file systems see it that tell no case apart, and that pass over what nobody sees.
+// folded returns a name as case-insensitive file systems, and those that ignore invisible characters, compare it.
 func folded(name string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) {
@@ -55,8 +55,8 @@ func folded(name string) string {
 	}, name)
 }
 
-// isKey reports whether what a file begins with is a private key in PEM, whatever the file is called. It leaves the
-// file at its beginning.
+// isKey reports whether a file begins with a private key in PEM form, whatever its name. It leaves the file positioned
+// at the start.
 func isKey(content io.ReadSeeker) (bool, error) {
 	begin := make([]byte, 128)
 	n, err := io.ReadFull(content, begin)

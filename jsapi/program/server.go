@@ -23,20 +23,19 @@ import (
 )
 
 const (
-	// firstPort and ports span the ports that programs are served at. They lie below the ranges from which
-	// systems take ports for outgoing connections (32768 on Linux, 49152 elsewhere), which would make a port
-	// busy at random.
+	// firstPort and ports define the range of ports at which programs are served. It is below the ephemeral ports of
+	// outgoing connections (32768 on Linux, 49152 elsewhere), which would make a port busy at random.
 	firstPort = 20000
 	ports     = 12000
 )
 
-// Port returns the port at which a program is served if none is asked for. It is the same for the same app,
-// on every machine, so that its origin and with it its localStorage live on.
+// Port returns the default port of a program. It depends only on the app id, so that the origin of the program, and
+// with it its localStorage, stays the same.
 func Port(appID string) int { return portOf(appID) }
 
-// Ports returns the ports for a program that has been served at none yet, the best first: [Port], and further ones, as
-// two apps may have the same, by chance or because one chose its id so. Those at which something listens come last:
-// another run of the app, with a state of its own, may be one.
+// Ports returns candidate ports for a program that has no port yet, in order of preference: [Port], and others, because
+// two apps may have the same port, by chance or because one chose its id for it. Ports that are in use come last;
+// another run of the app, with another state folder, may use one.
 func Ports(appID string) []int {
 	all := portsOf(appID)
 	slices.SortStableFunc(all, func(a, b int) int { return cmp.Compare(busy(a), busy(b)) })
@@ -53,7 +52,7 @@ func portsOf(appID string) []int {
 	return all
 }
 
-// busy is 1 where something listens at a port of this machine.
+// busy returns 1 if something listens at a port of this machine, and 0 if not.
 func busy(port int) int {
 	listener, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 	if err != nil {
@@ -63,7 +62,7 @@ func busy(port int) int {
 	return 0
 }
 
-// mostPorts is how many ports are tried for a program.
+// mostPorts is how many candidate ports a program has.
 const mostPorts = 16
 
 func portOf(text string) int {
@@ -78,14 +77,14 @@ type Server struct {
 	http    *http.Server
 	ended   chan struct{}
 
-	mu   sync.Mutex      // guards what follows
+	mu   sync.Mutex      // guards told
 	told map[string]bool // what the program's Tell was called for
 }
 
-// mostTold is how many things are told of: a page could ask for ever new ones.
+// mostTold limits the calls of the program's Tell: a page could request any number of files.
 const mostTold = 100
 
-// tell tells that something is not served, once.
+// tell calls the program's Tell for something that is not served, once.
 func (s *Server) tell(what, why string) {
 	s.mu.Lock()
 	fresh := !s.told[what] && len(s.told) < mostTold
@@ -98,10 +97,10 @@ func (s *Server) tell(what, why string) {
 	}
 }
 
-// AnyPort has [Serve] take a port that is free.
+// AnyPort makes [Serve] choose a free port.
 const AnyPort = -1
 
-// ErrInUse is the error of an occupied port.
+// ErrInUse is returned for a port that is in use.
 var ErrInUse = errors.New("port is in use")
 
 type inUseError struct {
@@ -115,14 +114,15 @@ func (e *inUseError) Error() string {
 
 func (e *inUseError) Is(target error) bool { return target == ErrInUse }
 
-// Serve starts to serve a program on 127.0.0.1, at the given port, or at [Port] if it is 0, to programs of this user
-// alone where the system tells whose they are. The error is one line; that of an occupied port is [ErrInUse].
+// Serve starts to serve a program on 127.0.0.1 at the given port, or at [Port] if it is 0. If the system can tell which
+// user a client belongs to, only clients of this user are served. The error is one line; for a port that is in use it
+// is [ErrInUse].
 func Serve(program *Program, port int) (*Server, error) {
 	switch port {
 	case 0:
 		port = Port(program.AppID)
 	case AnyPort:
-		port = 0 // which the system takes for one
+		port = 0 // the system chooses one
 	}
 	if port < 0 || port > 65535 {
 		return nil, fmt.Errorf("port %d does not exist: ports are 1 to 65535", port)
@@ -137,16 +137,16 @@ func Serve(program *Program, port int) (*Server, error) {
 	return serve(program, listener, ours), nil
 }
 
-// ours admits the connections of this user; another thing for tests.
+// ours admits the connections of this user. Tests replace it.
 var ours = peer.Ours
 
-// inUse reports whether a port could not be had because another program has it.
+// inUse reports whether err means that another program uses the port.
 func inUse(err error) bool {
 	const windows = syscall.Errno(10048) // WSAEADDRINUSE, which package syscall does not map
 	return errors.Is(err, syscall.EADDRINUSE) || errors.Is(err, windows)
 }
 
-// cause takes addresses and operations off a network error.
+// cause strips the operation and the address from a network error.
 func cause(err error) error {
 	var number syscall.Errno
 	if errors.As(err, &number) {
@@ -155,7 +155,7 @@ func cause(err error) error {
 	return err
 }
 
-// serve serves a program at a listener of loopback to the connections that are admitted.
+// serve serves a program on a loopback listener, to the connections that admit accepts.
 func serve(program *Program, listener net.Listener, admit func(net.Conn) error) *Server {
 	s := &Server{
 		program: program,
@@ -178,14 +178,15 @@ const (
 	mostHeaderBytes = 64 << 10
 )
 
-// httpServer gives up clients that say nothing. One that reads slowly is a film that stands still.
+// httpServer returns a server that closes idle connections. It has no write timeout: a client that reads slowly may be
+// a paused video.
 func httpServer(handler http.Handler) *http.Server {
 	return &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: headerTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    mostHeaderBytes,
-		ErrorLog:          log.New(io.Discard, "", 0), // of connections that broke off; nobody can act on them
+		ErrorLog:          log.New(io.Discard, "", 0), // connections that were interrupted; nobody can act on them
 	}
 }
 
@@ -194,8 +195,8 @@ func (s *Server) Origin() string {
 	return "http://" + net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port))
 }
 
-// URL returns the address of the first page. That of an index.html ends at its folder, as on a web server: programs that
-// move between pages by their paths know no other.
+// URL returns the address of the first page. For an index.html it is the address of the folder, as on a web server:
+// programs with a client-side router expect that.
 func (s *Server) URL() string {
 	if s.program.Site != nil {
 		return s.Origin() + "/"
@@ -207,7 +208,7 @@ func (s *Server) URL() string {
 	return s.Origin() + (&url.URL{Path: "/" + entry}).EscapedPath()
 }
 
-// Close stops the server and cuts what is on its way. It may be called more than once.
+// Close stops the server and closes its connections. It may be called more than once.
 func (s *Server) Close() error {
 	err := s.http.Close()
 	<-s.ended

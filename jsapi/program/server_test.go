@@ -18,10 +18,10 @@ import (
 	"github.com/jembatan/jembatan/assets/peer"
 )
 
-// secret is in every file that must never be served.
+// secret occurs in every file that must never be served.
 const secret = "SECRET"
 
-// site serves a folder with everything that a test may look for, beside one that it must not reach.
+// site serves a folder with files of every kind, next to a folder that must not be reachable.
 func site(t testing.TB) *Server {
 	t.Helper()
 	dir := lay(t, "site", map[string]string{
@@ -50,7 +50,7 @@ func site(t testing.TB) *Server {
 	return serveAnywhere(t, p)
 }
 
-// serveAnywhere serves a program at a port that is free.
+// serveAnywhere serves a program at a free port.
 func serveAnywhere(t testing.TB, p *Program) *Server {
 	t.Helper()
 	listener, err := net.Listen("tcp4", "127.0.0.1:0")
@@ -62,7 +62,7 @@ func serveAnywhere(t testing.TB, p *Program) *Server {
 	return s
 }
 
-// raw sends one request as it is written, and returns the answer and its body.
+// raw sends a request verbatim, and returns the response and its body.
 func raw(t testing.TB, s *Server, request string) (*http.Response, string) {
 	t.Helper()
 	conn, err := net.Dial("tcp4", fmt.Sprintf("127.0.0.1:%d", s.port))
@@ -83,7 +83,7 @@ func raw(t testing.TB, s *Server, request string) (*http.Response, string) {
 	return response, string(body)
 }
 
-// get asks for a target as a web view does, with further header lines.
+// get requests a target as a web view does, with further header lines.
 func get(t testing.TB, s *Server, target string, header ...string) (*http.Response, string) {
 	t.Helper()
 	lines := append([]string{"GET " + target + " HTTP/1.1", fmt.Sprintf("Host: 127.0.0.1:%d", s.port), "Connection: close"}, header...)
@@ -93,7 +93,7 @@ func get(t testing.TB, s *Server, target string, header ...string) (*http.Respon
 func TestURLLeadsToTheEntry(t *testing.T) {
 	for entry, path := range map[string]string{
 		"sub/halaman é #1?.html": "/sub/halaman é #1?.html",
-		"index.html":             "/", // where a router of paths begins
+		"index.html":             "/", // the root of a client-side router
 		"sub é/index.html":       "/sub é/",
 		"myindex.html":           "/myindex.html",
 	} {
@@ -108,8 +108,8 @@ func TestURLLeadsToTheEntry(t *testing.T) {
 	}
 }
 
-func TestPortIsThatOfTheApp(t *testing.T) {
-	// Fixed for good: another port would be another origin, and take the localStorage of every program away.
+func TestPortDependsOnTheApp(t *testing.T) {
+	// These must never change: another port is another origin, and every program would lose its localStorage.
 	for id, want := range map[string]int{"coffee": 29300, "kopi": 24575} {
 		if got := Port(id); got != want {
 			t.Errorf("Port(%q) = %d, want %d", id, got, want)
@@ -122,10 +122,10 @@ func TestPortIsThatOfTheApp(t *testing.T) {
 	}
 }
 
-func TestFurtherPortsAreOthers(t *testing.T) {
+func TestFurtherPortsDiffer(t *testing.T) {
 	all := portsOf("coffee")
 	if all[0] != 29300 || all[1] != 22259 {
-		t.Errorf("%v", all) // fixed for good, too
+		t.Errorf("%v", all) // these must never change either
 	}
 	seen := map[int]bool{}
 	for _, port := range all {
@@ -136,26 +136,26 @@ func TestFurtherPortsAreOthers(t *testing.T) {
 	}
 }
 
-func TestPortsAtWhichSomethingListensComeLast(t *testing.T) {
+func TestBusyPortsComeLast(t *testing.T) {
 	id, listener := "", net.Listener(nil)
-	for i := 0; listener == nil; i++ { // a port that no other program of this machine has
+	for i := 0; listener == nil; i++ { // until a port is free on this machine
 		id = fmt.Sprintf("busy-%d", i)
 		listener, _ = net.Listen("tcp4", fmt.Sprintf("127.0.0.1:%d", Port(id)))
 	}
 	defer listener.Close()
 	all := Ports(id)
 	if at := slices.Index(all, Port(id)); at < 0 || busy(all[0]) == 1 || slices.ContainsFunc(all[at:], func(port int) bool { return busy(port) == 0 }) {
-		t.Errorf("port %d stands at %d of %v", Port(id), at, all)
+		t.Errorf("port %d is at index %d of %v", Port(id), at, all)
 	}
 }
 
-func TestServeTakesThePortOfTheAppOrTheOneAskedFor(t *testing.T) {
+func TestServeUsesThePortOfTheAppOrTheGivenOne(t *testing.T) {
 	files := fstest.MapFS{"index.html": {}}
 	for i := range 100 {
 		p := &Program{AppID: fmt.Sprintf("test-%d", i), Entry: "index.html", files: files}
 		s, err := Serve(p, 0)
 		if err != nil {
-			continue // another program of this machine has that very port
+			continue // another program on this machine uses the port
 		}
 		defer s.Close()
 		if want := fmt.Sprintf("http://127.0.0.1:%d/", Port(p.AppID)); s.URL() != want {
@@ -172,7 +172,7 @@ func TestServeTakesThePortOfTheAppOrTheOneAskedFor(t *testing.T) {
 		s.Close()
 		asked, err := Serve(&Program{AppID: "other", Entry: "index.html", files: files}, s.port)
 		if err != nil || asked.port != s.port {
-			t.Fatalf("the port of a closed server cannot be had: %v", err)
+			t.Fatalf("the port of a closed server cannot be used: %v", err)
 		}
 		asked.Close()
 		return
@@ -180,7 +180,7 @@ func TestServeTakesThePortOfTheAppOrTheOneAskedFor(t *testing.T) {
 	t.Fatal("100 ports, none of them free")
 }
 
-func TestAnyPortIsOneThatIsFree(t *testing.T) {
+func TestAnyPortIsFree(t *testing.T) {
 	p := &Program{AppID: "any", Entry: "index.html", files: fstest.MapFS{"index.html": {}}}
 	seen := map[int]bool{}
 	for range 3 {
@@ -207,7 +207,7 @@ func TestPortThatDoesNotExistIsAnError(t *testing.T) {
 	}
 }
 
-func TestClosedServerAnswersNobody(t *testing.T) {
+func TestClosedServerDoesNotListen(t *testing.T) {
 	s := site(t)
 	if err := s.Close(); err != nil {
 		t.Error(err)
@@ -219,7 +219,7 @@ func TestClosedServerAnswersNobody(t *testing.T) {
 	s.Close()
 }
 
-func TestRebuiltFolderIsFollowed(t *testing.T) {
+func TestRebuiltFolderIsServed(t *testing.T) {
 	dir := lay(t, "site", map[string]string{"index.html": "old"})
 	p, err := Load(dir)
 	if err != nil {

@@ -17,7 +17,8 @@ import (
 	"github.com/jembatan/jembatan/assets/peer"
 )
 
-// fetched is how a browser says which site asks for what; "-" leaves a header out.
+// fetched returns the headers in which a browser says which site makes a request, and for what; "-" leaves a header
+// out.
 func fetched(site, mode, dest, referer string) []string {
 	var header []string
 	for _, h := range [][2]string{{"Sec-Fetch-Site", site}, {"Sec-Fetch-Mode", mode}, {"Sec-Fetch-Dest", dest}, {"Referer", referer}} {
@@ -57,7 +58,7 @@ func TestOtherSitesLoadNothing(t *testing.T) {
 	}
 }
 
-func TestOwnPagesLoadAll(t *testing.T) {
+func TestOwnPagesLoadEverything(t *testing.T) {
 	s := site(t)
 	page := s.Origin() + "/index.html"
 	for what, header := range map[string][]string{
@@ -68,7 +69,7 @@ func TestOwnPagesLoadAll(t *testing.T) {
 		"fetch of a worker":          fetched("same-origin", "cors", "empty", "-"),
 		"a worker":                   fetched("same-origin", "same-origin", "worker", page),
 		"a frame":                    fetched("same-origin", "navigate", "iframe", page),
-		"a client that is a program": nil,
+		"a client without a browser": nil,
 	} {
 		response, body := get(t, s, "/app.js", header...)
 		if response.StatusCode != 200 || body != "0123456789" || response.Header.Get("Cross-Origin-Resource-Policy") != "same-origin" {
@@ -77,7 +78,7 @@ func TestOwnPagesLoadAll(t *testing.T) {
 	}
 }
 
-// A login or a payment elsewhere leads back to the program.
+// TestOtherSitesLeadAWindowHere navigates to the program from another site, as after a login or a payment there.
 func TestOtherSitesLeadAWindowHere(t *testing.T) {
 	s := site(t)
 	for _, from := range []string{"cross-site", "same-site"} {
@@ -87,7 +88,8 @@ func TestOtherSitesLeadAWindowHere(t *testing.T) {
 	}
 }
 
-// A frame in a sandbox has no origin, and is another site to the browser.
+// TestSandboxedFramesOfTheProgramLoadTheirFiles requests files from a sandboxed frame, which the browser treats as
+// another site.
 func TestSandboxedFramesOfTheProgramLoadTheirFiles(t *testing.T) {
 	s := site(t)
 	for _, referer := range []string{s.Origin() + "/sub/", s.Origin(), fmt.Sprintf("http://localhost:%d/", s.port)} {
@@ -98,7 +100,7 @@ func TestSandboxedFramesOfTheProgramLoadTheirFiles(t *testing.T) {
 	}
 }
 
-func TestEveryAnswerIsForTheProgramsPages(t *testing.T) {
+func TestEveryResponseHasAResourcePolicy(t *testing.T) {
 	s := site(t)
 	for _, target := range []string{"/app.js", "/nowhere", "/.env", "/sub"} {
 		if response, _ := get(t, s, target); response.Header.Get("Cross-Origin-Resource-Policy") != "same-origin" {
@@ -124,7 +126,7 @@ func TestOtherUsersAreNotServed(t *testing.T) {
 	told := make(chan string, 1)
 	p := &Program{Entry: "index.html", files: fstest.MapFS{"index.html": {Data: []byte("home")}}, Tell: func(what, why string) { told <- what + ": " + why }}
 	var s *Server
-	for range 10 { // somebody else may be faster
+	for range 10 { // another process may take the port first
 		free, err := net.Listen("tcp4", "127.0.0.1:0")
 		if err != nil {
 			t.Fatal(err)
@@ -138,7 +140,7 @@ func TestOtherUsersAreNotServed(t *testing.T) {
 		t.Fatal("there is no free port")
 	}
 	defer s.Close()
-	for range 2 { // and is told once
+	for range 2 { // Tell is called once
 		c, err := net.Dial("tcp4", fmt.Sprintf("127.0.0.1:%d", s.port))
 		if err != nil {
 			t.Fatal(err)
@@ -153,10 +155,10 @@ func TestOtherUsersAreNotServed(t *testing.T) {
 	select {
 	case got := <-told:
 		if got != "a connection: user 7 made the connection" {
-			t.Errorf("it is said that %s", got)
+			t.Errorf("Tell received %s", got)
 		}
 	case <-time.After(20 * time.Second):
-		t.Fatal("nothing is said")
+		t.Fatal("Tell was not called")
 	}
 	admit.Store(true)
 	if _, body := get(t, s, "/"); body != "home" {
@@ -164,7 +166,7 @@ func TestOtherUsersAreNotServed(t *testing.T) {
 	}
 }
 
-// pipes is a listener of connections that are made in this program, whose clock is the bubble's.
+// pipes is a listener for in-memory connections, which use the clock of the synctest bubble.
 type pipes struct {
 	conns chan net.Conn
 	done  chan struct{}
@@ -181,7 +183,7 @@ func (p pipes) Accept() (net.Conn, error) {
 func (p pipes) Close() error { close(p.done); return nil }
 func (pipes) Addr() net.Addr { return &net.TCPAddr{} }
 
-func TestClientsThatSayNothingAreGivenUp(t *testing.T) {
+func TestIdleConnectionsAreClosed(t *testing.T) {
 	for request, want := range map[string]time.Duration{
 		"":                                  headerTimeout,
 		"GET / HTTP/1.1\r\nHost: x\r\n":     headerTimeout,
@@ -205,7 +207,7 @@ func TestClientsThatSayNothingAreGivenUp(t *testing.T) {
 	}
 }
 
-// The system says whose this test's connections are.
+// TestThisUserIsServed checks that the server asks the system whose connections it gets.
 func TestThisUserIsServed(t *testing.T) {
 	if reflect.ValueOf(ours).Pointer() != reflect.ValueOf(peer.Ours).Pointer() {
 		t.Error("the server does not ask the system")

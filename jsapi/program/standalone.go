@@ -8,9 +8,9 @@ import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// LoadManifest reads a manifest that stands alone, beside a program that another server serves. Pages are not looked
-// for, so that the manifest of a folder serves for the address that the folder is developed at, too: entry and
-// fallback mean nothing there. Each error is one line with file:line and the way out.
+// LoadManifest reads a manifest for a program that another server serves. It does not check that pages exist, and entry
+// and fallback have no effect, so that the manifest of a folder can also be used for its development server. Each error
+// is one line with file:line that says what to do.
 func LoadManifest(file string) (*Manifest, error) {
 	dir, name := filepath.Split(file)
 	if dir == "" {
@@ -23,12 +23,12 @@ func LoadManifest(file string) (*Manifest, error) {
 	return ParseManifest(file, data)
 }
 
-// beside is a folder that a manifest stands in. Unlike a program's it may have links that lead out of it.
+// beside is the folder of a standalone manifest. Unlike a program's folder it may have links that lead out of it.
 type beside string
 
 func (b beside) Open(name string) (fs.File, error) {
 	path := filepath.Join(string(b), filepath.FromSlash(name))
-	info, err := os.Stat(path) // before it is opened: opening a pipe would wait for its writer
+	info, err := os.Stat(path) // before opening it: opening a pipe would wait for its writer
 	if err != nil {
 		return nil, err
 	}
@@ -38,10 +38,10 @@ func (b beside) Open(name string) (fs.File, error) {
 	return os.Open(path)
 }
 
-// Dir returns the folder that the manifest's file is in: paths in it are meant from there.
+// Dir returns the folder of the manifest, to which the paths in it are relative.
 func (m *Manifest) Dir() string { return filepath.Dir(m.file) }
 
-// ReadIcon returns the icon of a manifest that stands alone as a data URI, "" for none. The error is one line with
+// ReadIcon returns the icon of a standalone manifest as a data URI, or "" if it has none. The error is one line with
 // file:line.
 func (m *Manifest) ReadIcon() (string, error) {
 	if !m.has("icon") {

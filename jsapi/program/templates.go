@@ -11,8 +11,8 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/view"
 )
 
-// isTemplates reports whether the program is one of the template language. A manifest that names an HTML page as its
-// entry has the last word.
+// isTemplates reports whether the program is written in the template language. It is not if the entry of the manifest
+// is an HTML page.
 func (p *Program) isTemplates() bool {
 	if p.manifest.has("entry") && strings.HasPrefix(path.Ext(p.Entry), ".htm") {
 		return false
@@ -27,7 +27,7 @@ func (p *Program) compile(dir, page string) error {
 		return fmt.Errorf("folder %q: %w", dir, err)
 	}
 	if p.manifest.has("fallback") {
-		return p.manifest.fail("fallback", "%q is for programs of pages: remove it, a program of templates has none", p.Fallback)
+		return p.manifest.fail("fallback", "%q has no effect in a program with templates: remove it", p.Fallback)
 	}
 	if p.manifest.has("entry") {
 		if _, err := p.Site.Address("", p.Entry); err != nil {
@@ -39,12 +39,12 @@ func (p *Program) compile(dir, page string) error {
 			return fmt.Errorf("folder %q: %w", dir, err)
 		}
 	}
-	// Its files are served from where app.json is.
+	// Files are served from the folder of app.json.
 	p.files = below{p.files, p.Site.Root()}
 	return nil
 }
 
-// below is a folder in a file system, from its own root.
+// below is a folder of a file system, as a file system of its own.
 type below struct {
 	files fs.FS
 	root  string
@@ -53,8 +53,8 @@ type below struct {
 // Open implements fs.FS.
 func (b below) Open(name string) (fs.File, error) { return b.files.Open(path.Join(b.root, name)) }
 
-// Address returns the address of a page: of the program's first one for "". A page of the template language is a
-// path of app.json's pages, with a query.
+// Address returns the address of a page, or of the first page for "". In the template language, page is a page path in
+// app.json, which may have a query.
 func (s *Server) Address(page string) (string, error) {
 	if page == "" {
 		page = s.program.Entry
@@ -62,7 +62,7 @@ func (s *Server) Address(page string) (string, error) {
 	return s.program.Site.Address(s.Origin(), page)
 }
 
-// Shell is the address of the document in which a program of the template language runs, "" for others.
+// Shell returns the address of the document in which a program in the template language runs, or "" for other programs.
 func (s *Server) Shell() string {
 	if s.program.Site == nil {
 		return ""

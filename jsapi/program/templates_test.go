@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/shell"
 )
 
-// shop is a program of the template language.
+// shop is a program in the template language.
 var shop = map[string]string{
 	"app.json":             `{"pages": ["pages/home/home", "pages/cart/cart"]}`,
 	"pages/home/home.axml": `<image src="/i/logo.svg"/>`,
@@ -42,7 +42,7 @@ func TestTemplatesAreRecognised(t *testing.T) {
 			t.Errorf("%s: %d\n%.200s", target, response.StatusCode, all)
 		}
 		if strings.Contains(all, secret) {
-			t.Errorf("%s has what is withheld", target)
+			t.Errorf("%s contains a withheld file", target)
 		}
 	}
 	if response, all, _ := exchange(t, s, "/.env"); response.StatusCode != http.StatusNotFound || strings.Contains(all, secret) {
@@ -50,7 +50,7 @@ func TestTemplatesAreRecognised(t *testing.T) {
 	}
 }
 
-// What the shell is made of is served by the same rules as files are.
+// TestShellIsServedToItselfAlone checks that the files of the shell are served by the same rules as other files.
 func TestShellIsServedToItselfAlone(t *testing.T) {
 	p, err := Load(lay(t, "shop", shop))
 	if err != nil {
@@ -126,7 +126,7 @@ func TestTemplatesThatCannotBeRun(t *testing.T) {
 		`": app.json:1:2: `:                      with("app.json", `{pages}`),
 		`": app.json:1:1: "pages" lists no page`: with("app.json", `{}`),
 		`/jembatan.yaml:1: entry: there is no page x in app.json: name one of its pages, such as pages/home/home`:   with(ManifestName, "entry: x"),
-		`/jembatan.yaml:1: fallback: "index.html" is for programs of pages`:                                         with(ManifestName, "fallback: index.html"),
+		`/jembatan.yaml:1: fallback: "index.html" has no effect in a program with templates`:                        with(ManifestName, "fallback: index.html"),
 		`": there is no app.json: these are sources of uni-app; run uni build -p mp-alipay, and open what it makes`: {"src/manifest.json": "{}"},
 		`": there is no dist/app.json: this folder is built first; run npm run build, and open what it makes`:       {"mini.project.json": `{"miniprogramRoot": "dist", "scripts": {"beforeCompile": "npm run build"}}`},
 	} {
@@ -136,11 +136,12 @@ func TestTemplatesThatCannotBeRun(t *testing.T) {
 		}
 	}
 	if _, err := LoadAt(lay(t, "shop", shop), "pages/none"); err == nil || !strings.Contains(err.Error(), "there is no page pages/none in app.json") {
-		t.Errorf("a page that is not there: %v", err)
+		t.Errorf("a page that does not exist: %v", err)
 	}
 }
 
-// A manifest that names an HTML page has the last word, and a folder of pages beside some templates is one of pages.
+// TestPagesBesideTemplates checks that a program is one of HTML pages if the entry of the manifest is one, or if there
+// are only some templates beside its pages.
 func TestPagesBesideTemplates(t *testing.T) {
 	dir := lay(t, "both", map[string]string{"app.json": shop["app.json"], "a.axml": "", "h5.html": "<p>", ManifestName: "entry: h5.html"})
 	p, err := Load(dir)

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// contentTypes says what each kind of file is. The machine's own table is never asked: on one that calls .js
-// text/plain no module would load.
+// contentTypes has the Content-Type for each file extension. The tables of the system are not used: if one said that
+// .js is text/plain, no module would load.
 var contentTypes = map[string]string{
 	"html": "text/html; charset=utf-8", "htm": "text/html; charset=utf-8", "xhtml": "application/xhtml+xml; charset=utf-8",
 	"js": "text/javascript; charset=utf-8", "mjs": "text/javascript; charset=utf-8", "cjs": "text/javascript; charset=utf-8",
@@ -16,7 +16,7 @@ var contentTypes = map[string]string{
 	"webmanifest": "application/manifest+json; charset=utf-8", "wasm": "application/wasm",
 	"appcache": "text/cache-manifest; charset=utf-8",
 
-	// The family's own template language: markup, style, script.
+	// The template language: markup, style, script.
 	"axml": "text/xml; charset=utf-8", "acss": "text/css; charset=utf-8", "sjs": "text/javascript; charset=utf-8",
 
 	"txt": "text/plain; charset=utf-8", "md": "text/markdown; charset=utf-8", "csv": "text/csv; charset=utf-8",
@@ -41,11 +41,11 @@ var contentTypes = map[string]string{
 	"mp4": "video/mp4", "m4v": "video/mp4", "webm": "video/webm", "ogv": "video/ogg", "mov": "video/quicktime",
 	"weba": "audio/webm", "mid": "audio/midi", "midi": "audio/midi", "amr": "audio/amr", "mpg": "video/mpeg", "mpeg": "video/mpeg",
 	"mkv": "video/x-matroska", "3gp": "video/3gpp",
-	// A stream in pieces. A page loads no TypeScript, so .ts is what it is to a player.
+	// Streaming media. Pages do not load TypeScript, so .ts is a video.
 	"m3u8": "application/vnd.apple.mpegurl", "ts": "video/mp2t", "m4s": "video/iso.segment", "mpd": "application/dash+xml; charset=utf-8",
 }
 
-// contentType returns the Content-Type of a file by the ending of its name.
+// contentType returns the Content-Type of a file by its extension.
 func contentType(name string) string {
 	if t, ok := contentTypes[strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))]; ok {
 		return t

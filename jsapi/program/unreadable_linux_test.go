@@ -10,7 +10,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// asAnother does something with the rights that another user of the machine has to files; the superuser can read all.
+// asAnother calls do with the file permissions of another user, because the superuser can read everything.
 func asAnother(t *testing.T, do func()) {
 	t.Helper()
 	done := make(chan struct{})
@@ -25,12 +25,13 @@ func asAnother(t *testing.T, do func()) {
 	<-done
 }
 
-// What this user may not read is said as that, of the folder or of the file, with the way out.
-func TestWhatMayNotBeReadIsNotCalledAbsent(t *testing.T) {
+// TestUnreadableFilesAreNotReportedAsMissing checks that the error for an unreadable folder or file says so, and what
+// to do.
+func TestUnreadableFilesAreNotReportedAsMissing(t *testing.T) {
 	for _, c := range []struct{ locked, want string }{
-		{"", `folder "DIR" may not be read by this user: change its permissions, chmod u+rx`},
-		{"index.html", `folder "DIR": page index.html may not be read: change its permissions`},
-		{ManifestName, `DIR/jembatan.yaml:1: jembatan.yaml may not be read by this user: change its permissions`},
+		{"", `folder "DIR" cannot be read by this user: change its permissions, chmod u+rx`},
+		{"index.html", `folder "DIR": page index.html cannot be read: change its permissions`},
+		{ManifestName, `DIR/jembatan.yaml:1: jembatan.yaml cannot be read by this user: change its permissions`},
 	} {
 		dir := lay(t, "x", map[string]string{"index.html": "", ManifestName: "name: a"})
 		top := dir

@@ -17,22 +17,24 @@ import (
 )
 
 const (
-	// quiet is how long nothing may have changed before a change is told: editors and builds write many files at once.
+	// quiet is how long to wait after the last change before reporting it: editors and builds write many files at once.
 	quiet = 100 * time.Millisecond
-	// oneFile is the same while only one file has changed: somebody has saved it, and waits to see it.
+	// oneFile takes the place of quiet while only one file has changed: somebody has saved it, and waits to see the
+	// result.
 	oneFile = 20 * time.Millisecond
-	// mostPatience is how long a change is held back where there is no quiet, as beside a log that is written to.
+	// mostPatience is how long a change is delayed if changes do not stop, for example because a log is written.
 	mostPatience = 5 * time.Second
 )
 
-// Watch tells of changes in a program's folder until ctx ends. It returns when it has begun.
+// Watch reports changes in a program's folder until ctx ends. It returns once it is watching.
 //
-// changed is called once for a burst of changes, 100 ms after the last, or 20 ms where all are of one file; manifest tells that jembatan.yaml was among
-// them. failed is called with one line when something cannot be watched; what can be is watched still. Both are called
-// by one goroutine. A program that is built in has no folder, and never changes.
+// changed is called once for a burst of changes, 100 ms after the last one, or 20 ms if all are of one file; manifest
+// reports whether jembatan.yaml was among them. failed is called with one line when something cannot be watched;
+// everything else is still watched. Both are called by the same goroutine. A built-in program has no folder and never
+// changes.
 //
-// New folders are watched, too, and a folder that is deleted and made anew. What the pages cannot load (hidden files),
-// node_modules, and what editors leave beside a file while they write it, is not.
+// New folders are watched as well, and folders that are deleted and created again. Files that pages cannot load,
+// node_modules, and temporary files of editors are not.
 func Watch(ctx context.Context, p *Program, changed func(manifest bool), failed func(error)) {
 	if p.Dir == "" {
 		return
@@ -50,7 +52,7 @@ func Watch(ctx context.Context, p *Program, changed func(manifest bool), failed 
 	}()
 }
 
-// watcher watches one folder. All but after is for the goroutine that runs it.
+// watcher watches one folder. Except after, its fields are used only by the goroutine that runs it.
 type watcher struct {
 	dir     string
 	own     *owns
@@ -60,14 +62,14 @@ type watcher struct {
 	failed  func(error)
 	after   func(time.Duration) <-chan time.Time
 
-	told bool // that something cannot be watched
+	told bool // failed was called
 }
 
 // run handles events until ctx ends.
 func (w *watcher) run(ctx context.Context, events <-chan fsnotify.Event, failures <-chan error, changed func(manifest bool)) {
-	var calm, enough <-chan time.Time // nil while there is nothing to tell
+	var calm, enough <-chan time.Time // nil while there is nothing to report
 	manifest, several := false, false
-	only := "" // the file that has changed, while it is the only one
+	only := "" // the changed file, while it is the only one
 	note := func(name string, isManifest bool) {
 		manifest = manifest || isManifest
 		several = several || only != "" && only != name
@@ -83,7 +85,7 @@ func (w *watcher) run(ctx context.Context, events <-chan fsnotify.Event, failure
 	tell := func() {
 		calm, enough = nil, nil
 		only, several = "", true
-		if w.there() { // or it is being made anew, and nothing could be loaded
+		if w.there() { // otherwise it is being recreated, and nothing could be loaded
 			of := manifest
 			manifest, several = false, false
 			changed(of)
@@ -104,7 +106,7 @@ func (w *watcher) run(ctx context.Context, events <-chan fsnotify.Event, failure
 			if !ok {
 				return
 			}
-			if errors.Is(err, fsnotify.ErrEventOverflow) { // something has changed, nobody knows what
+			if errors.Is(err, fsnotify.ErrEventOverflow) { // something has changed, but it is not known what
 				w.all()
 				several = true
 				note(w.dir, true)
@@ -119,7 +121,7 @@ func (w *watcher) run(ctx context.Context, events <-chan fsnotify.Event, failure
 	}
 }
 
-// handle keeps up with folders that come and go, and tells whether an event is a change of the program.
+// handle updates the watched folders, and reports whether an event is a change of the program, and of its manifest.
 func (w *watcher) handle(event fsnotify.Event) (relevant, manifest bool) {
 	inside, err := filepath.Rel(w.dir, event.Name)
 	if err != nil {
@@ -128,7 +130,7 @@ func (w *watcher) handle(event fsnotify.Event) (relevant, manifest bool) {
 	inside = filepath.ToSlash(inside)
 	if inside == "." || strings.HasPrefix(inside, "..") {
 		again := w.above(event)
-		return again, again // with a manifest that may be another
+		return again, again // its manifest may have changed as well
 	}
 	if event.Op == fsnotify.Chmod || passing(inside) || w.ours(event.Name) {
 		return false, false
@@ -142,22 +144,22 @@ func (w *watcher) handle(event fsnotify.Event) (relevant, manifest bool) {
 	return true, inside == ManifestName
 }
 
-// ours reports whether the run itself wrote a file, by whichever of its names.
+// ours reports whether the run itself wrote a file, under any of the file's names.
 func (w *watcher) ours(name string) bool {
 	info, err := os.Stat(name)
 	if err != nil {
-		info = nil // it is gone, and was ours if its name was
+		info = nil // the file is gone: compare its name
 	}
 	return w.own.find(resolved(name), info) != ""
 }
 
-// above handles an event of the folder itself, or of one that it is in. It tells whether there is another folder now.
+// above handles an event of the folder itself, or of one of its parents. It reports whether the folder was recreated.
 func (w *watcher) above(event fsnotify.Event) bool {
 	toDir, err := filepath.Rel(event.Name, w.dir)
 	if err != nil || strings.HasPrefix(toDir, "..") || event.Op == fsnotify.Chmod || event.Op == fsnotify.Write {
-		return false // a neighbour's
+		return false // an event of a sibling
 	}
-	// What is watched by these names may be other folders by now.
+	// The watched paths may be different folders by now.
 	w.forget(event.Name)
 	w.all()
 	return w.there()
@@ -169,7 +171,7 @@ func (w *watcher) there() bool {
 	return err == nil && info.IsDir()
 }
 
-// all watches the folder with all that is in it, and the nearest one above it that there is, for it may be made anew.
+// all watches the folder with everything in it, and its nearest existing parent, because the folder may be recreated.
 func (w *watcher) all() {
 	above := filepath.Dir(w.dir)
 	for dir := above; ; dir = filepath.Dir(dir) {
@@ -177,25 +179,25 @@ func (w *watcher) all() {
 		if errors.Is(err, fs.ErrNotExist) && dir != filepath.Dir(dir) {
 			continue
 		}
-		if err != nil && !errors.Is(err, fs.ErrPermission) { // then it is another's, who makes nothing anew
+		if err != nil && !errors.Is(err, fs.ErrPermission) { // a folder of another user, which is not recreated
 			w.fail(err)
 		}
 		if dir == above || err != nil {
 			break
 		}
-		// Where the next one was made meanwhile, nobody will tell.
+		// If the next folder was created meanwhile, no event will report it.
 		if _, err := os.Stat(above); err != nil {
 			break
 		}
-		dir = filepath.Join(above, "x") // so that the next is the nearest again
+		dir = filepath.Join(above, "x") // start again at the nearest parent
 	}
 	w.tree(w.dir)
 }
 
-// tree watches a folder and those in it. A file, or a folder that is gone already, has none.
+// tree watches a folder and its subfolders. It does nothing for a file, or for a folder that no longer exists.
 func (w *watcher) tree(dir string) {
 	if dir == w.dir {
-		dir += string(filepath.Separator) // it may be a link
+		dir += string(filepath.Separator) // the folder may be a link
 	}
 	filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || !entry.IsDir() {
@@ -205,7 +207,7 @@ func (w *watcher) tree(dir string) {
 		if inside, err := filepath.Rel(w.dir, name); err != nil || inside != "." && passing(filepath.ToSlash(inside)) {
 			return fs.SkipDir
 		}
-		// Before it is read, so that what is made in it meanwhile is seen one way or the other.
+		// Watch the folder before reading it, so that a file created meanwhile is noticed either way.
 		if err := w.add(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			w.fail(err)
 			if full(err) {
@@ -216,16 +218,16 @@ func (w *watcher) tree(dir string) {
 	})
 }
 
-// forget stops to watch a folder and those in it.
+// forget stops watching a folder and its subfolders.
 func (w *watcher) forget(dir string) {
 	for _, name := range w.watched() {
 		if name == dir || strings.HasPrefix(name, dir+string(filepath.Separator)) {
-			w.remove(name) // which fails for one that is gone
+			w.remove(name) // fails if the folder is gone
 		}
 	}
 }
 
-// fail tells of the first thing that cannot be watched; after it there may be thousands.
+// fail reports the first folder that cannot be watched. There may be thousands more.
 func (w *watcher) fail(err error) {
 	if !w.told {
 		w.told = true
@@ -233,24 +235,24 @@ func (w *watcher) fail(err error) {
 	}
 }
 
-// full reports whether the system watches as many folders as it is allowed to.
+// full reports whether err means that the system's limit of watches is reached.
 func full(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE)
 }
 
-// unwatchable puts in words that something cannot be watched, and what to do.
+// unwatchable returns an error that says why something cannot be watched, and what to do.
 func unwatchable(err error) error {
 	switch {
 	case full(err) && runtime.GOOS == "linux":
-		return errors.New("not all folders can be watched, the system's limit is reached: raise it with" +
+		return errors.New("not all folders can be watched, because the system's limit is reached: raise it with" +
 			" sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512")
 	case full(err):
-		return errors.New("not all folders can be watched, too many files are open: raise the limit with ulimit -n")
+		return errors.New("not all folders can be watched, because too many files are open: raise the limit with ulimit -n")
 	}
-	return fmt.Errorf("not all folders can be watched: %w: pages may have to be reloaded by hand", cause(err))
+	return fmt.Errorf("not all folders can be watched: %w: you may have to reload pages yourself", cause(err))
 }
 
-// passing reports whether a path inside the folder does not belong to the program: hidden, or an editor's.
+// passing reports whether a path in the folder is ignored: it is hidden, or a temporary file of an editor.
 func passing(name string) bool {
 	if name == ManifestName {
 		return false
@@ -268,6 +270,6 @@ func passing(name string) bool {
 			return true
 		}
 	}
-	// Emacs saves itself in #name#, vim tries with 4913 whether it may write.
+	// Emacs autosaves to #name#; vim creates 4913 to check whether it can write.
 	return strings.HasPrefix(last, "#") && strings.HasSuffix(last, "#") || last == "4913"
 }

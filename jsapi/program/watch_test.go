@@ -15,10 +15,10 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// limit is how long a test waits for what must come.
+// limit is how long a test waits for an event.
 const limit = 30 * time.Second
 
-// eyes are a watcher whose events a test takes itself.
+// eyes is a watcher whose events a test receives itself.
 type eyes struct {
 	*watcher
 	t      *testing.T
@@ -38,13 +38,14 @@ func watching(t *testing.T, dir string) eyes {
 	return eyes{w, t, notify.Events}
 }
 
-// sees takes events until one of a file is a change of the program, and tells whether it is one of the manifest.
+// sees receives events until one for the given file is a change of the program, and reports whether it is one of the
+// manifest.
 func (e eyes) sees(path ...string) (manifest bool) {
 	e.t.Helper()
 	return e.until(filepath.Join(path...), ^fsnotify.Op(0))
 }
 
-// made takes events until the one that a folder was made.
+// made receives events until the creation of a folder.
 func (e eyes) made(dir string) (manifest bool) {
 	e.t.Helper()
 	return e.until(dir, fsnotify.Create)
@@ -92,13 +93,13 @@ func TestChangesOfFilesAreSeen(t *testing.T) {
 	e.sees(dir, "new.css")
 	must(t, os.Remove(filepath.Join(dir, "new.css")))
 	e.sees(dir, "new.css")
-	// As editors do: written beside, and moved over.
+	// As editors do: write another file, and rename it.
 	write(t, "c", dir, "index.html.tmp")
 	must(t, os.Rename(filepath.Join(dir, "index.html.tmp"), filepath.Join(dir, "index.html")))
 	e.sees(dir, "index.html")
 	write(t, "name: x", dir, ManifestName)
 	if !e.sees(dir, ManifestName) {
-		t.Error("the manifest is one")
+		t.Error("the manifest is not recognized")
 	}
 	write(t, "name: x", dir, "sub", ManifestName)
 	if e.sees(dir, "sub", ManifestName) {
@@ -113,33 +114,33 @@ func TestNewFoldersAreWatched(t *testing.T) {
 	e.sees(dir, "a")
 	write(t, "x", dir, "a", "b", "c", "x.js")
 	e.sees(dir, "a", "b", "c", "x.js")
-	// Moved, it is watched where it is now.
+	// A folder that was moved is watched at its new place.
 	must(t, os.Rename(filepath.Join(dir, "a", "b"), filepath.Join(dir, "moved")))
 	e.sees(dir, "moved")
 	write(t, "y", dir, "moved", "c", "x.js")
 	e.sees(dir, "moved", "c", "x.js")
 }
 
-func TestFolderThatIsMadeAnewIsWatched(t *testing.T) {
+func TestRecreatedFolderIsWatched(t *testing.T) {
 	dir := lay(t, "dist", map[string]string{"index.html": "a", "sub/a.js": "a"})
 	e := watching(t, dir)
 	for range 3 {
 		must(t, os.RemoveAll(dir))
 		must(t, os.MkdirAll(filepath.Join(dir, "sub"), 0o755))
 		if !e.made(dir) {
-			t.Error("its manifest may be another")
+			t.Error("a change of the manifest is not reported")
 		}
 		write(t, "b", dir, "sub", "a.js")
 		e.sees(dir, "sub", "a.js")
 	}
 }
 
-func TestFolderWhoseParentIsMadeAnewIsWatched(t *testing.T) {
+func TestFolderWithRecreatedParentIsWatched(t *testing.T) {
 	top := lay(t, "top", map[string]string{"build/out/index.html": "a"})
 	dir := filepath.Join(top, "build", "out")
 	e := watching(t, dir)
 	must(t, os.RemoveAll(filepath.Join(top, "build")))
-	// Seen step by step, as in a slow build: the way to the folder is found again at each.
+	// Create the parents one by one, as in a slow build: the watcher follows each.
 	for !slices.Contains(e.watched(), top) {
 		select {
 		case event := <-e.events:
@@ -153,7 +154,7 @@ func TestFolderWhoseParentIsMadeAnewIsWatched(t *testing.T) {
 		select {
 		case event := <-e.events:
 			if relevant, _ := e.handle(event); relevant {
-				t.Errorf("%v is a change, and the folder is not there", event)
+				t.Errorf("%v is a change, but the folder does not exist", event)
 			}
 			made = event.Name == filepath.Join(top, "build") && event.Has(fsnotify.Create)
 		case <-time.After(limit):
@@ -180,7 +181,7 @@ func TestFolderThatIsALinkIsFollowed(t *testing.T) {
 	e.sees(dir, "sub", "a.js")
 }
 
-func TestWhatIsNoneOfTheProgramIsNotWatched(t *testing.T) {
+func TestFilesThatAreNotOfTheProgramAreNotWatched(t *testing.T) {
 	dir := lay(t, "site", map[string]string{".git/objects/a": "", "node_modules/x/index.js": "", "sub/node_modules/x": "", "sub/.cache/x": ""})
 	e := watching(t, dir)
 	got := e.watched()
@@ -195,7 +196,7 @@ func TestWhatIsNoneOfTheProgramIsNotWatched(t *testing.T) {
 		"node_modules": true, "node_modules/a.js": true, "sub/node_modules/a/b.js": true, "a.crswap": true,
 	} {
 		if got := passing(name); got != want {
-			t.Errorf("%s is passed over: %v", name, got)
+			t.Errorf("%s is ignored: %v", name, got)
 		}
 		event := fsnotify.Event{Name: filepath.Join(dir, filepath.FromSlash(name)), Op: fsnotify.Write}
 		if relevant, manifest := e.handle(event); relevant == want || manifest != (name == ManifestName) {
@@ -214,7 +215,7 @@ func TestWhatIsNoneOfTheProgramIsNotWatched(t *testing.T) {
 	}
 }
 
-// clock hands out timers that go off when a test says.
+// clock has timers that fire when a test says so.
 type clock struct{ calm, soon, enough chan time.Time }
 
 func (c clock) after(d time.Duration) <-chan time.Time {
@@ -227,7 +228,7 @@ func (c clock) after(d time.Duration) <-chan time.Time {
 	return c.enough
 }
 
-// bursts runs a watcher on events of a test's.
+// bursts runs a watcher with events from a test.
 func bursts(t *testing.T, dir string) (c clock, events chan fsnotify.Event, failures chan error, told chan bool, end func()) {
 	t.Helper()
 	c = clock{make(chan time.Time), make(chan time.Time), make(chan time.Time)}
@@ -245,7 +246,7 @@ func bursts(t *testing.T, dir string) (c clock, events chan fsnotify.Event, fail
 	return c, events, failures, told, end
 }
 
-func TestBurstIsToldOnceWhenItIsOver(t *testing.T) {
+func TestBurstIsReportedOnceWhenItIsOver(t *testing.T) {
 	dir := lay(t, "site", nil)
 	c, events, _, told, end := bursts(t, dir)
 	change := func(name string) {
@@ -270,26 +271,26 @@ func TestBurstIsToldOnceWhenItIsOver(t *testing.T) {
 	}
 	change("a.js")
 	change("a.js")
-	c.soon <- time.Time{} // all that somebody has saved is one file
+	c.soon <- time.Time{} // only one file was saved
 	if manifest := <-told; manifest {
-		t.Error("the manifest was among those before")
+		t.Error("the change of the manifest is reported again")
 	}
 	change("a.log")
 	c.enough <- time.Time{}
 	<-told
 	end()
 	if len(told) != 0 {
-		t.Errorf("told %d times more", len(told))
+		t.Errorf("reported %d more times", len(told))
 	}
 }
 
-func TestNothingIsToldWhileTheFolderIsGone(t *testing.T) {
+func TestNothingIsReportedWhileTheFolderIsGone(t *testing.T) {
 	dir := lay(t, "site", nil)
 	c, events, _, told, _ := bursts(t, dir)
 	must(t, os.Remove(dir))
 	events <- fsnotify.Event{Name: filepath.Join(dir, ManifestName), Op: fsnotify.Remove}
 	c.soon <- time.Time{}
-	events <- fsnotify.Event{Name: dir, Op: fsnotify.Chmod} // taken when that is done with
+	events <- fsnotify.Event{Name: dir, Op: fsnotify.Chmod} // received once the previous event is handled
 	must(t, os.Mkdir(dir, 0o755))
 	events <- fsnotify.Event{Name: filepath.Join(dir, "a.js"), Op: fsnotify.Create}
 	if len(told) != 0 {
@@ -306,11 +307,11 @@ func TestLostEventsAreAChange(t *testing.T) {
 	failures <- fmt.Errorf("x: %w", fsnotify.ErrEventOverflow)
 	c.calm <- time.Time{}
 	if manifest := <-told; !manifest {
-		t.Error("the manifest may be among what was lost")
+		t.Error("the manifest may be among the lost events")
 	}
 }
 
-func TestFullWatchListIsToldOnceAndTheRestWatched(t *testing.T) {
+func TestFullWatchListIsReportedOnce(t *testing.T) {
 	dir := lay(t, "site", map[string]string{"a/x": "", "b/x": "", "c/x": ""})
 	var failures []string
 	var added []string
@@ -330,12 +331,12 @@ func TestFullWatchListIsToldOnceAndTheRestWatched(t *testing.T) {
 	if want := []string{filepath.Dir(dir), dir, filepath.Join(dir, "a")}; !slices.Equal(added, want) {
 		t.Errorf("%q, want %q", added, want)
 	}
-	if text := unwatchable(errors.New("odd")).Error(); !strings.Contains(text, "odd") || !strings.Contains(text, "by hand") {
+	if text := unwatchable(errors.New("odd")).Error(); !strings.Contains(text, "odd") || !strings.Contains(text, "reload pages") {
 		t.Error(text)
 	}
 }
 
-func TestWatchTellsOfChangesUntilItIsEnded(t *testing.T) {
+func TestWatchReportsChangesUntilItEnds(t *testing.T) {
 	dir := lay(t, "site", map[string]string{"index.html": "a"})
 	p, err := Load(dir)
 	must(t, err)

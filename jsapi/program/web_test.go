@@ -13,7 +13,7 @@ import (
 	"testing/fstest"
 )
 
-func TestQueriesAreThePagesAndAbsolutePathsTheFolders(t *testing.T) {
+func TestQueriesAndAbsolutePaths(t *testing.T) {
 	s := serveAnywhere(t, &Program{Name: "x", Entry: "index.html", files: fstest.MapFS{
 		"index.html": {Data: []byte("home")}, "pages/detail.html": {Data: []byte("detail")}, "pages/index.html": {Data: []byte("pages")},
 		"common/main.js": {Data: []byte("export {}")}, "parts/head.html": {Data: []byte("<header>")}, "q?.txt": {Data: []byte("mark")},
@@ -28,7 +28,7 @@ func TestQueriesAreThePagesAndAbsolutePathsTheFolders(t *testing.T) {
 	}
 }
 
-// A page that names its file in one normal form finds it in that form, as it would on any server.
+// TestUnicodeNamesAreTakenAsTheyAre checks that names in different normal forms are different files, as on any server.
 func TestUnicodeNamesAreTakenAsTheyAre(t *testing.T) {
 	const composed, decomposed = "caf\u00e9.html", "cafe\u0301.html"
 	s := serveAnywhere(t, &Program{files: fstest.MapFS{
@@ -67,7 +67,7 @@ func TestMoreContentTypes(t *testing.T) {
 	}
 }
 
-// ranged asks for parts of a film of ten bytes.
+// ranged requests ranges of a video of ten bytes.
 func ranged(t *testing.T, method, ranges string) (status int, header map[string][]string, body string) {
 	t.Helper()
 	s := serveAnywhere(t, &Program{files: fstest.MapFS{"film.mp4": {Data: []byte("0123456789")}}})
@@ -75,7 +75,7 @@ func ranged(t *testing.T, method, ranges string) (status int, header map[string]
 	return response.StatusCode, response.Header, body
 }
 
-func TestMediaCanBeHadInParts(t *testing.T) {
+func TestRangesOfMedia(t *testing.T) {
 	for ranges, want := range map[string]struct {
 		status       int
 		part, inside string
@@ -101,7 +101,7 @@ func TestMediaCanBeHadInParts(t *testing.T) {
 	}
 }
 
-func TestSeveralPartsComeInOneAnswer(t *testing.T) {
+func TestSeveralRangesInOneResponse(t *testing.T) {
 	status, header, body := ranged(t, "GET", "Range: bytes=0-1,8-9\r\n")
 	kind, params, err := mime.ParseMediaType(header["Content-Type"][0])
 	if status != 206 || kind != "multipart/byteranges" || err != nil {
@@ -120,15 +120,15 @@ func TestSeveralPartsComeInOneAnswer(t *testing.T) {
 	}
 }
 
-func TestHeadOfAPartHasNoBody(t *testing.T) {
+func TestHeadOfARangeHasNoBody(t *testing.T) {
 	status, header, body := ranged(t, "HEAD", "Range: bytes=2-4\r\n")
 	if status != 206 || body != "" || header["Content-Length"][0] != "3" || header["Content-Range"][0] != "bytes 2-4/10" {
 		t.Errorf("%d %v %q", status, header, body)
 	}
 }
 
-// What was on a page before a reload must not be on it after.
-func TestNothingIsKept(t *testing.T) {
+// TestNothingIsCached checks that a reload shows no stale content.
+func TestNothingIsCached(t *testing.T) {
 	s := site(t)
 	response, body := get(t, s, "/app.js", "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT", `If-None-Match: "x"`)
 	if response.StatusCode != 200 || response.Header.Get("Last-Modified") != "" || response.Header.Get("ETag") != "" {
@@ -149,7 +149,7 @@ func routed(t *testing.T) *Server {
 	return serveAnywhere(t, p)
 }
 
-func TestFallbackAnswersForPagesThatAreNoFile(t *testing.T) {
+func TestFallbackIsServedForPagesWithoutAFile(t *testing.T) {
 	s := routed(t)
 	for _, target := range []string{"/orders", "/orders/12?a=b", "/orders/12/", "/sub/", "/sub/a.txt/"} {
 		response, body := get(t, s, target, forPage)
@@ -158,11 +158,11 @@ func TestFallbackAnswersForPagesThatAreNoFile(t *testing.T) {
 		}
 	}
 	if _, body := get(t, s, "/index.html", forPage); body != "home" {
-		t.Errorf("a file that is there: %q", body)
+		t.Errorf("a file that exists: %q", body)
 	}
 }
 
-func TestFallbackAnswersForNothingElse(t *testing.T) {
+func TestFallbackIsServedForNothingElse(t *testing.T) {
 	s := routed(t)
 	for _, target := range []string{"/orders", "/main.js", "/img/a.png"} {
 		for _, accept := range []string{"Accept: */*", "Accept: image/png,*/*;q=0.5", "X: y"} {
@@ -181,7 +181,7 @@ func TestFallbackAnswersForNothingElse(t *testing.T) {
 	}
 }
 
-func TestFallbackThatIsNotThereIsAnError(t *testing.T) {
+func TestMissingFallbackIsAnError(t *testing.T) {
 	for fallback, want := range map[string]string{
 		"none.html": `jembatan.yaml:2: fallback: "none.html" does not exist`,
 		"sub":       `jembatan.yaml:2: fallback: "sub" is a folder`,
@@ -192,8 +192,8 @@ func TestFallbackThatIsNotThereIsAnError(t *testing.T) {
 	}
 }
 
-// A page that a program drew at an address of its own is gone when that is loaded.
-func TestPageThatIsNotThereNamesTheFallback(t *testing.T) {
+// TestMissingPageNamesTheFallback checks the hint for a route that exists only in a client-side router.
+func TestMissingPageNamesTheFallback(t *testing.T) {
 	s := site(t)
 	const hint = "fallback: index.html in jembatan.yaml"
 	for accept, want := range map[string]bool{"text/html,application/xhtml+xml": true, "*/*": false, "image/png": false} {

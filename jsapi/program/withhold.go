@@ -10,16 +10,17 @@ import (
 	"sync"
 )
 
-// withheld is the error of a file that is there and that pages do not get.
+// withheld is the error for an existing file that is not served.
 type withheld struct{ why string }
 
 func (w withheld) Error() string { return "is never served: " + w.why }
 
-// Is makes it a file that is not there for all that do not ask why.
+// Is makes the error equal to fs.ErrNotExist.
 func (withheld) Is(target error) bool { return target == fs.ErrNotExist }
 
-// Withhold keeps what the run itself writes, or reads as a secret, from pages and from [Watch]: a file, or a folder
-// with all that is in it, by any name that it has. It need not be there yet. what says what it is: "the trace".
+// Withhold hides a file, or a folder with everything in it, from pages and from [Watch], under any of its names. It is
+// meant for files that the run itself writes, or reads as secrets. The file need not exist yet. what describes it, such
+// as "the trace".
 func (p *Program) Withhold(name, what string) {
 	abs, err := filepath.Abs(name)
 	if err != nil || p.own == nil {
@@ -30,7 +31,7 @@ func (p *Program) Withhold(name, what string) {
 	p.own.all = append(p.own.all, own{abs, what})
 }
 
-// owns are what a run withholds.
+// owns is the list of what a run withholds.
 type owns struct {
 	mu  sync.Mutex
 	all []own
@@ -38,8 +39,8 @@ type owns struct {
 
 type own struct{ name, what string }
 
-// find tells why a file is withheld, "" for one that is not. real is its path, without links; info may be nil for a
-// file that is gone.
+// find returns the description of a withheld file, or "" if it is not withheld. real is its path without links; info is
+// nil if the file is gone.
 func (o *owns) find(real string, info fs.FileInfo) string {
 	if o == nil {
 		return ""
@@ -48,7 +49,7 @@ func (o *owns) find(real string, info fs.FileInfo) string {
 	defer o.mu.Unlock()
 	for _, own := range o.all {
 		there, err := os.Stat(own.name)
-		if err == nil && info != nil && os.SameFile(there, info) { // by another name, or a hard link
+		if err == nil && info != nil && os.SameFile(there, info) { // another name, or a hard link
 			return own.what
 		}
 		if strings.EqualFold(resolved(own.name), real) || err == nil && there.IsDir() && within(real, own.name) {
@@ -58,7 +59,7 @@ func (o *owns) find(real string, info fs.FileInfo) string {
 	return ""
 }
 
-// resolved is a path without links, as far as it exists.
+// resolved returns a path with its links resolved, as far as it exists.
 func resolved(name string) string {
 	if real, err := filepath.EvalSymlinks(name); err == nil {
 		return real
@@ -70,7 +71,7 @@ func resolved(name string) string {
 	return filepath.Join(resolved(above), filepath.Base(name))
 }
 
-// within reports whether a path is that of a folder, or below it, by whatever names.
+// within reports whether a path is that of a folder or below it, under any of their names.
 func within(name, dir string) bool {
 	folder, err := os.Stat(dir)
 	if err != nil {
@@ -86,14 +87,14 @@ func within(name, dir string) bool {
 	}
 }
 
-// Contains reports whether a file or a folder, which need not be there, is the program's folder or in it, by whatever
+// Contains reports whether a file or folder, which need not exist, is the program's folder or in it, under any of its
 // names.
 func (p *Program) Contains(name string) bool { return p.Dir != "" && within(name, p.Dir) }
 
-// IsIn reports whether the program's folder is a folder or in it.
+// IsIn reports whether the program's folder is dir or in it.
 func (p *Program) IsIn(dir string) bool { return p.Dir != "" && within(p.Dir, dir) }
 
-// private tells why a file of a folder is withheld by its name, "" for one that is not.
+// private returns the reason for which a file is withheld because of its name, or "" if it is not.
 func private(name string) string {
 	switch {
 	case name == ".":
@@ -112,7 +113,7 @@ const (
 	keyInIt    = "it is a private key"
 )
 
-// check tells why an open file of the folder is withheld. It looks at the file itself, wherever links led.
+// check returns an error if an open file of the folder is withheld. It checks the file itself, wherever links led.
 func (f folder) check(name string, file fs.File) error {
 	info, err := file.Stat()
 	if err != nil {
@@ -142,10 +143,10 @@ func (f folder) check(name string, file fs.File) error {
 	return nil
 }
 
-// stateParts are what a state folder has in it, by the beginnings of their names.
+// stateParts lists the names of the files and folders in a state folder; a suffix after a dash may follow.
 var stateParts = []string{"ledger.db", "storage.db", "merchants", "files", "web", "pictures"}
 
-// stateOf finds the state folder, of another run or one before, that a file of the program's folder is part of.
+// stateOf returns the state folder, of this or another run, that contains a file of the program's folder, or "".
 func stateOf(top, inside string) string {
 	parts := strings.Split(filepath.ToSlash(inside), "/")
 	for i, part := range parts {
@@ -159,7 +160,7 @@ func stateOf(top, inside string) string {
 	return ""
 }
 
-// isState reports whether a folder has a ledger of Jembatan in it: a database that says so.
+// isState reports whether a folder contains a ledger: a SQLite database with the application id JmbL.
 func isState(dir string) bool {
 	file, err := os.Open(filepath.Join(dir, "ledger.db"))
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// telling notes what a program tells of.
+// telling records the calls of a program's Tell.
 type telling struct {
 	mu   sync.Mutex
 	said map[string]string
@@ -33,7 +33,7 @@ func (l *telling) of(what string) string {
 	return l.said[what]
 }
 
-// laid serves a folder, and notes what is told.
+// laid serves a folder, and records the calls of Tell.
 func laid(t *testing.T, files map[string]string) (dir string, p *Program, s *Server, told *telling) {
 	t.Helper()
 	files["index.html"] = "home"
@@ -47,7 +47,7 @@ func laid(t *testing.T, files map[string]string) (dir string, p *Program, s *Ser
 	return dir, p, serveAnywhere(t, p), told
 }
 
-// wantWithheld expects that a file is there, that nobody gets it, and that it is said why.
+// wantWithheld checks that a file is not served, and that Tell is called with the reason.
 func wantWithheld(t *testing.T, s *Server, told *telling, name, why string) {
 	t.Helper()
 	for range 2 {
@@ -56,11 +56,11 @@ func wantWithheld(t *testing.T, s *Server, told *telling, name, why string) {
 		}
 	}
 	if got := told.of(name); !strings.Contains(got, why) || strings.Count(got, why) != 1 {
-		t.Errorf("of %s it is said that %q, want %q once", name, got, why)
+		t.Errorf("Tell received %[2]q for %[1]s, want %[3]q once", name, got, why)
 	}
 }
 
-func TestFilesOfKeysAreWithheld(t *testing.T) {
+func TestKeyFilesAreWithheld(t *testing.T) {
 	names := []string{"gateway.pem", "GATEWAY.PEM", "sub/shop.Key", "shop.env", "Prod.ENV", "a.p12", "a.PFX", "a.jks", "a.p8", "a.pk8", "a.kdbx", "a.keystore",
 		"a.ppk", "a.gpg", "id_rsa", "ID_ed25519", "_netrc", "shop.env.local", "shop.env.bak", "gateway.pem~", "gateway.pem.old.bak", "a.\u212aey", "a.\u200dpem\u200b"}
 	files := map[string]string{}
@@ -78,7 +78,7 @@ func TestFilesOfKeysAreWithheld(t *testing.T) {
 	}
 }
 
-func TestFilesOfNoKeysAreServed(t *testing.T) {
+func TestFilesWithoutKeysAreServed(t *testing.T) {
 	names := []string{"env.js", "app.env.js", "environment.html", "keyboard.js", "key.html", "pem", "keys/index.js", "monkey.png", "a.crt", "site.env/page.html",
 		"id_rsa.html", "public.txt", "cert.txt", "old.html", "a.bak", "data.1", "main.test.js", "sample.json", "ledger.db", "web/app.js", "files/a.txt", "storage.db"}
 	files := map[string]string{}
@@ -106,7 +106,7 @@ func TestPrivateKeysAreWithheldByAnyName(t *testing.T) {
 	}
 }
 
-func TestLinksLeadToNothingThatIsWithheld(t *testing.T) {
+func TestLinksDoNotLeadToWithheldFiles(t *testing.T) {
 	outside := lay(t, "outside", map[string]string{"a.txt": secret})
 	dir, _, s, told := laid(t, map[string]string{".env": secret, ".git/config": secret, "shop.env": secret, "deep/" + ManifestName: "served", "real.txt": "served"})
 	if err := os.WriteFile(filepath.Join(dir, ManifestName), []byte("name: x # "+secret), 0o600); err != nil {
@@ -128,14 +128,14 @@ func TestLinksLeadToNothingThatIsWithheld(t *testing.T) {
 	}
 }
 
-func TestHiddenFilesAreWithheldWithALine(t *testing.T) {
+func TestHiddenFilesAreWithheldAndReported(t *testing.T) {
 	_, _, s, told := laid(t, map[string]string{".env": secret, ".git/config": secret})
 	wantWithheld(t, s, told, ".env", "begins with a dot")
 	wantWithheld(t, s, told, ".git/config", "begins with a dot")
 	wantWithheld(t, s, told, ManifestName, "it is the manifest")
 }
 
-func TestWhatTheRunWritesIsWithheld(t *testing.T) {
+func TestFilesOfTheRunAreWithheld(t *testing.T) {
 	dir, p, s, told := laid(t, map[string]string{"trace.jsonl": secret, "kept/a.bin": secret, "page.txt": "served"})
 	outside := lay(t, "outside", map[string]string{"shot.png": secret})
 	p.Withhold(filepath.Join(dir, "trace.jsonl"), "the trace")
@@ -172,7 +172,7 @@ func TestStateFoldersOfOtherRunsAreWithheld(t *testing.T) {
 	}
 }
 
-func TestManifestNamesNothingThatIsWithheld(t *testing.T) {
+func TestManifestCannotNameWithheldFiles(t *testing.T) {
 	for key, want := range map[string]string{
 		"entry: a.env":     `entry: "a.env" is never served: its name is that of a file of keys or passwords`,
 		"fallback: b.pem":  `fallback: "b.pem" is never served: its name is that`,
@@ -187,7 +187,7 @@ func TestManifestNamesNothingThatIsWithheld(t *testing.T) {
 	}
 }
 
-func TestFoldersAreComparedByWhatTheyAre(t *testing.T) {
+func TestFoldersAreComparedByIdentity(t *testing.T) {
 	dir, p, _, _ := laid(t, map[string]string{"sub/a": ""})
 	above := filepath.Dir(dir)
 	link(t, dir, filepath.Join(above, "alias"))
@@ -205,8 +205,8 @@ func TestFoldersAreComparedByWhatTheyAre(t *testing.T) {
 	}
 }
 
-// TestOwnFilesLoadNothingAgain writes what is withheld, and a page last: that alone is told.
-func TestOwnFilesLoadNothingAgain(t *testing.T) {
+// TestOwnFilesDoNotReload writes withheld files and then a page: only the page is reported as changed.
+func TestOwnFilesDoNotReload(t *testing.T) {
 	dir, p, _, _ := laid(t, map[string]string{"trace.jsonl": "", "shop.env": "", "kept/a": ""})
 	p.Withhold(filepath.Join(dir, "trace.jsonl"), "the trace")
 	p.Withhold(filepath.Join(dir, "shot.png"), "a screenshot")
@@ -232,9 +232,9 @@ func TestOwnFilesLoadNothingAgain(t *testing.T) {
 	select {
 	case <-changes:
 	case <-time.After(20 * time.Second):
-		t.Error("a page's change is not told")
+		t.Error("the change of a page is not reported")
 	}
 }
 
-// written is the event of a file that was written to.
+// written returns the event for a write to a file.
 func written(name string) fsnotify.Event { return fsnotify.Event{Name: name, Op: fsnotify.Write} }

@@ -15,15 +15,15 @@ import (
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
-// answers answers in the user's place: by the rules of the scenario, and otherwise by its steps, for which a question
-// waits. It is an answer.Answerer.
+// answers is an answer.Answerer that answers by the rules of a scenario, or else by its steps, for which a question
+// waits.
 type answers struct {
 	scenario *Scenario
-	wake     func() // something has come that a step may wait for
+	wake     func() // called when a question arrives that a step may wait for
 
 	mu      sync.Mutex // guards what follows
 	wallet  *consent.Profile
-	used    map[int]int // rules, by how often they have answered
+	used    map[int]int // how often each rule has answered
 	pending []*pending
 }
 
@@ -37,7 +37,7 @@ func newAnswers(s *Scenario, wake func()) *answers {
 	return &answers{scenario: s, wake: wake, used: map[int]int{}}
 }
 
-// Start holds the answers to the wallet before anything is opened.
+// Start checks the answers against the wallet before anything is opened.
 func (a *answers) Start(p answer.Program) error {
 	a.wallet = p.Wallet
 	f := a.scenario.file
@@ -83,22 +83,22 @@ func (a *answers) Answer(ctx context.Context, q answer.Question) error {
 		if a.byRule(q) {
 			return nil
 		}
-		if d, ok := q.(*answer.Dialog); ok && d.Browser { // its page, and the window, stand still until it is answered
+		if d, ok := q.(*answer.Dialog); ok && d.Browser { // it blocks the page and the window until it is answered
 			d.Accept()
 			return nil
 		}
 		return a.await(ctx, q)
 	case *answer.Download:
 		if !a.byRule(q) {
-			q.Why = "the scenario does not say that it is kept"
+			q.Why = "the scenario has no answer that saves it"
 		}
 		return nil
 	}
-	a.byRule(q) // files are not chosen otherwise, and nothing is revoked
+	a.byRule(q) // without a rule, no files are chosen and nothing is revoked
 	return nil
 }
 
-// byRule has a rule answer, if one fits.
+// byRule answers a question by the first rule that matches it, and reports whether there is one.
 func (a *answers) byRule(q answer.Question) bool {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -114,7 +114,7 @@ func (a *answers) byRule(q answer.Question) bool {
 	return false
 }
 
-// fits reports whether a rule answers a question.
+// fits reports whether a rule matches a question.
 func (r rule) fits(q answer.Question) bool {
 	prompt, asks := q.(*answer.Consent)
 	switch q.(type) {
@@ -143,7 +143,7 @@ func (r rule) fits(q answer.Question) bool {
 	return true
 }
 
-// give sets the answer of a question. What it says has been checked.
+// give sets the answer of a question. The rule has been checked.
 func (a *answers) give(q answer.Question, r rule) {
 	switch q := q.(type) {
 	case *answer.Consent:
@@ -171,7 +171,7 @@ func (a *answers) give(q answer.Question, r rule) {
 	}
 }
 
-// await has a question wait for a step.
+// await waits until a step answers a question.
 func (a *answers) await(ctx context.Context, q answer.Question) error {
 	q.About().Waits()
 	p := &pending{q, make(chan struct{})}
@@ -190,7 +190,7 @@ func (a *answers) await(ctx context.Context, q answer.Question) error {
 	}
 }
 
-// step answers the first question that waits for such an answer. It reports false if there is none.
+// step answers the first waiting question of the step's kind. It returns false if there is none.
 func (a *answers) step(s step) bool {
 	r := rule{Answer: s.Answer, Pay: s.Pay, Dialog: s.Dialog}
 	a.mu.Lock()
@@ -206,7 +206,7 @@ func (a *answers) step(s step) bool {
 	return false
 }
 
-// dialogs are the texts of the dialogs that wait, which no page draws meanwhile.
+// dialogs returns the texts of the waiting dialogs, which the page does not draw while they wait.
 func (a *answers) dialogs() (texts []string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -221,7 +221,7 @@ func (a *answers) dialogs() (texts []string) {
 	return texts
 }
 
-// open says which questions still wait: those that nobody can leave open, or all.
+// open returns a line for each question that still waits. Dialogs are included only if dialogs is set.
 func (a *answers) open(dialogs bool) (all []string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -15,7 +15,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-// scripted are the answers of a scenario.
+// scripted returns the answers of a scenario.
 func scripted(t *testing.T, written string) *answers {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "s.yaml")
@@ -45,7 +45,7 @@ func prompt(method string, scopes ...string) *answer.Consent {
 	return q
 }
 
-func TestTheFirstRuleThatFitsAnswers(t *testing.T) {
+func TestFirstMatchingRuleAnswers(t *testing.T) {
 	a := scripted(t, `
 answers:
 - {when: {scopes: [KYC_INFO]}, answer: busy, times: 1}
@@ -77,8 +77,9 @@ steps: [back]
 	}
 }
 
-// Without a rule a question waits for a step of its kind, and no longer than the page that asks.
-func TestAQuestionWaitsForItsStep(t *testing.T) {
+// TestQuestionWaitsForItsStep checks that a question without a rule waits for a step of its kind, and stops waiting
+// when the page that asks is gone.
+func TestQuestionWaitsForItsStep(t *testing.T) {
 	a := scripted(t, "steps: [answer: allow, pay: paid, dialog: yes]\n")
 	synctest.Test(t, func(t *testing.T) {
 		steps := a.scenario.steps
@@ -118,8 +119,8 @@ func TestAQuestionWaitsForItsStep(t *testing.T) {
 	})
 }
 
-// Scopes and outcomes are held to the wallet before anything is opened.
-func TestAnswersAreHeldToTheWallet(t *testing.T) {
+// TestAnswersAreCheckedAgainstTheWallet checks scopes and outcomes before anything is opened.
+func TestAnswersAreCheckedAgainstTheWallet(t *testing.T) {
 	wallet, err := host.LoadWallet("")
 	if err != nil {
 		t.Fatal(err)

@@ -13,8 +13,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
-// checker checks what a scenario says. Scopes and outcomes of consent are checked when the program is opened: they depend
-// on the wallet.
+// checker checks the values of a scenario. Scopes and outcomes of consent are checked when the program is opened,
+// because they depend on the wallet.
 type checker struct{ yamlfile.Checker }
 
 func (c *checker) file(f *file) {
@@ -39,7 +39,7 @@ func (c *checker) file(f *file) {
 	c.expectation(f.Expect)
 }
 
-// userIDs are the ids of the built-in users.
+// userIDs returns the ids of the built-in users.
 func userIDs() (ids []string) {
 	all, err := users.BuiltIn()
 	if err != nil {
@@ -62,7 +62,7 @@ func (c *checker) part(f *file) {
 		{f.Timeout.Line > 0, "timeout"}, {len(f.Answers) > 0, "answers"}, {f.Expect != nil, "expect"},
 	} {
 		if key.is {
-			c.Fail(1, "a part has steps, and parameters below with: %s belongs to the scenario that runs it", key.name)
+			c.Fail(1, "a part has only steps and with: %s belongs in the scenario that runs it", key.name)
 		}
 	}
 }
@@ -75,7 +75,7 @@ func (c *checker) rule(r rule) {
 		}
 	}
 	if given != 1 {
-		c.Fail(int(r.Line), "an entry of answers has one of answer, pay, dialog, choose and download, not %d of them", given)
+		c.Fail(int(r.Line), "an entry of answers needs exactly one of answer, pay, dialog, choose and download, not %d", given)
 	}
 	c.pay(r.Pay)
 	c.oneOf(r.Dialog, "dialog", "yes", "no")
@@ -119,7 +119,7 @@ func (c *checker) step(s step, line int) {
 		}
 	}
 	if len(given) != 1 {
-		c.Fail(line, "a step has one key, not %d: begin each with a dash of its own", len(given))
+		c.Fail(line, "a step has one key, not %d: begin each step with its own dash", len(given))
 		return
 	}
 	for _, t := range []*yamlfile.Either[target]{s.TapOn, s.AssertVisible, s.AssertNotVisible} {
@@ -136,7 +136,7 @@ func (c *checker) step(s step, line int) {
 		c.target(w.Visible, "visible")
 		c.target(w.NotVisible, "notVisible")
 		if (w.Visible == nil) == (w.NotVisible == nil) {
-			c.Fail(int(w.Line), "extendedWaitUntil has one of visible and notVisible")
+			c.Fail(int(w.Line), "extendedWaitUntil needs either visible or notVisible")
 		}
 	}
 	if w := s.ScrollUntilVisible; w != nil {
@@ -157,7 +157,7 @@ func (c *checker) target(t *yamlfile.Either[target], what string) {
 	if t.Long == nil {
 		c.Text(t.Word, t.Line, "text of "+what)
 	} else if o := t.Long; o.Text.Value == "" && o.Role.Value == "" && o.ID.Value == "" && o.Selector.Value == "" {
-		c.Fail(int(o.Line), "%s names nothing: give it a text, a role, an id or a selector", what)
+		c.Fail(int(o.Line), "%s names no element: add text, role, id or selector", what)
 	}
 }
 
@@ -200,7 +200,7 @@ func regular(written string) (expression string, is bool) {
 	return "", false
 }
 
-// texts are those of a list, or the one that stands in its place.
+// texts returns the texts of a list, or the single text that is written in place of a list.
 func texts(e *yamlfile.Either[[]text]) []text {
 	switch {
 	case e == nil:

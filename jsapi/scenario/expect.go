@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// expect waits for all that is expected.
+// expect waits for all expectations.
 func (p *player) expect(ctx context.Context, e *expectation) *Failure {
 	return p.until(ctx, p.limit, func() *Failure {
 		for _, check := range []func(context.Context, *expectation) *Failure{p.shown, p.received, p.told, p.granted} {
@@ -22,7 +22,7 @@ func (p *player) expect(ctx context.Context, e *expectation) *Failure {
 	})
 }
 
-// shown holds what the page shows.
+// shown checks what the page shows.
 func (p *player) shown(ctx context.Context, e *expectation) *Failure {
 	if e.Visible == nil && e.NotVisible == nil {
 		return nil
@@ -44,7 +44,7 @@ func (p *player) shown(ctx context.Context, e *expectation) *Failure {
 	return nil
 }
 
-// received holds what the callbacks of calls received.
+// received checks what the callbacks of calls received.
 func (p *player) received(_ context.Context, e *expectation) *Failure {
 	if len(e.Received) == 0 {
 		return nil
@@ -58,7 +58,7 @@ func (p *player) received(_ context.Context, e *expectation) *Failure {
 			if from > 0 {
 				f.What += " after those before it"
 			}
-			// The nearest is the last of that name.
+			// Show the last call of that name.
 			for _, s := range settled[from:] {
 				if s.Method == r.Call.Value {
 					f.Actual = pretty(settlementOf(s))
@@ -74,7 +74,7 @@ func (p *player) received(_ context.Context, e *expectation) *Failure {
 	return nil
 }
 
-// is reports whether a call received what is expected.
+// is reports whether a call received the expected result.
 func (r received) is(s trace.Settle) bool {
 	switch {
 	case s.Method != r.Call.Value:
@@ -104,7 +104,7 @@ func (r received) String() string {
 	return "an answer of my." + r.Call.Value
 }
 
-// settlement is a settled call as a failure shows it.
+// settlement returns a settled call in the form that failures show.
 func settlement(call, outcome string, result json.RawMessage) json.RawMessage {
 	if len(result) == 0 {
 		result = json.RawMessage("null")
@@ -120,7 +120,7 @@ func settlementOf(s trace.Settle) json.RawMessage {
 	return settlement("my."+s.Method, s.Outcome, s.Result)
 }
 
-// told holds what the run recorded: prompts, warnings, lines and errors.
+// told checks what the run recorded: prompts, warnings, console lines and errors.
 func (p *player) told(_ context.Context, e *expectation) *Failure {
 	prompted, warned, lines, thrown := p.recorded()
 	if e.Asked != nil {
@@ -130,7 +130,7 @@ func (p *player) told(_ context.Context, e *expectation) *Failure {
 	}
 	if e.Warnings != nil {
 		if want := values(e.Warnings); !sameSet(want, warned) {
-			return compared(e.Warnings, "the warnings are others", want, warned)
+			return compared(e.Warnings, "the warnings are different", want, warned)
 		}
 	}
 	for _, t := range e.Console {
@@ -143,16 +143,16 @@ func (p *player) told(_ context.Context, e *expectation) *Failure {
 	}
 	for i, line := range thrown {
 		if i >= len(e.Thrown) || !fits(e.Thrown[i].Value, line) {
-			return compared(e.Thrown, "the page threw something else", values(e.Thrown), thrown)
+			return compared(e.Thrown, "the page threw other errors", values(e.Thrown), thrown)
 		}
 	}
 	if len(thrown) < len(e.Thrown) {
-		return compared(e.Thrown, "the page did not throw it", values(e.Thrown), thrown)
+		return compared(e.Thrown, "the page did not throw these errors", values(e.Thrown), thrown)
 	}
 	return nil
 }
 
-// granted holds what the ledger has.
+// granted checks the grants in the ledger.
 func (p *player) granted(ctx context.Context, e *expectation) *Failure {
 	if e.Granted == nil {
 		return nil
@@ -174,7 +174,7 @@ func values(list []text) (all []string) {
 	return all
 }
 
-// sameSet compares lists without regard to order and repetition.
+// sameSet reports whether two lists are equal, ignoring order and repetition.
 func sameSet(a, b []string) bool {
 	in := func(list []string) func(string) bool {
 		return func(one string) bool { return !slices.Contains(list, one) }

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// fits reports whether a text is the one that is wanted, or has what the regular expression finds.
+// fits reports whether a text equals the wanted one, or matches it if it is a regular expression.
 func fits(wanted, got string) bool {
 	if expression, is := regular(wanted); is {
 		found, err := regexp.MatchString(expression, got)
@@ -16,7 +16,7 @@ func fits(wanted, got string) bool {
 	return wanted == got
 }
 
-// holds reports whether a text has another in it, or what the regular expression finds.
+// holds reports whether a text contains the wanted one, or a match if it is a regular expression.
 func holds(got, wanted string) bool {
 	if _, is := regular(wanted); is {
 		return fits(wanted, got)
@@ -24,8 +24,8 @@ func holds(got, wanted string) bool {
 	return strings.Contains(got, strings.Join(strings.Fields(wanted), " "))
 }
 
-// matches reports whether a JSON value is the one that is wanted: of an object the wanted members at least, unless
-// exactly; of a list every entry; a text between slashes is a regular expression.
+// matches reports whether a JSON value matches the wanted one. An object must have at least the wanted members, or no
+// others if exactly is set; a list must have the same entries. A wanted text between slashes is a regular expression.
 func matches(wanted, got json.RawMessage, exactly bool) bool {
 	var w, g any
 	if decode(wanted, &w) != nil || decode(got, &g) != nil {
@@ -34,7 +34,7 @@ func matches(wanted, got json.RawMessage, exactly bool) bool {
 	return matching(w, g, exactly)
 }
 
-// decode keeps numbers as they are written.
+// decode parses JSON, and keeps numbers as they are written.
 func decode(text json.RawMessage, into *any) error {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()

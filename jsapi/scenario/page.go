@@ -10,14 +10,14 @@ import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// goal is a target as the page's script takes it.
+// goal is a target, in the form for the page's script.
 type goal struct {
 	Text     string `json:"text,omitempty"`
 	Role     string `json:"role,omitempty"`
 	ID       string `json:"id,omitempty"`
 	Selector string `json:"selector,omitempty"`
 	Index    int    `json:"index,omitempty"`
-	Field    bool   `json:"field,omitempty"` // it can be written into
+	Field    bool   `json:"field,omitempty"` // it must be editable
 }
 
 func goalOf(t yamlfile.Either[target]) goal {
@@ -41,18 +41,18 @@ func (g goal) String() string {
 	return strings.Join(all, ", ")
 }
 
-// sight is what the script saw.
+// sight is the result of the page's script.
 type sight struct {
 	Found   bool    `json:"found"`
 	Many    int     `json:"many"`
 	X       float64 `json:"x"`
 	Y       float64 `json:"y"`
-	Covered string  `json:"covered"` // by what; "" where it can be tapped on
+	Covered string  `json:"covered"` // the element that covers it; "" if it can be tapped on
 	Focused bool    `json:"focused"`
 	Text    string  `json:"text"` // of the whole page
 }
 
-// look looks for a target on the page; a nil one only has the page read.
+// look looks for a target on the page. With nil it only reads the text of the page.
 func (p *player) look(ctx context.Context, g *goal) (s sight, err error) {
 	script, err := assets.Look(g)
 	if err != nil {
@@ -71,7 +71,7 @@ func (p *player) look(ctx context.Context, g *goal) (s sight, err error) {
 	return s, err
 }
 
-// find waits until a target can be tapped on, and stands still.
+// find waits until a target can be tapped on and no longer moves.
 func (p *player) find(ctx context.Context, g goal, what string) (sight, *Failure) {
 	var last, found sight
 	failure := p.until(ctx, p.limit, func() *Failure {
@@ -82,13 +82,13 @@ func (p *player) find(ctx context.Context, g goal, what string) (sight, *Failure
 		case err != nil:
 			return failed(err)
 		case !s.Found && s.Many > 0:
-			return &Failure{What: fmt.Sprintf("%s: there are %d on the page that fit %s", what, s.Many, g), Actual: s.Text}
+			return &Failure{What: fmt.Sprintf("%s: %d elements of the page match %s", what, s.Many, g), Actual: s.Text}
 		case !s.Found:
-			return &Failure{What: fmt.Sprintf("%s: the page does not have %s", what, g), Actual: s.Text}
+			return &Failure{What: fmt.Sprintf("%s: the page has no %s", what, g), Actual: s.Text}
 		case s.Covered != "":
 			return &Failure{What: fmt.Sprintf("%s: %s is covered by %s", what, g, s.Covered), Actual: s.Text}
 		case !before.Found || before.X != s.X || before.Y != s.Y:
-			return &Failure{What: fmt.Sprintf("%s: %s does not stand still", what, g)}
+			return &Failure{What: fmt.Sprintf("%s: %s does not stop moving", what, g)}
 		}
 		found = s
 		return nil
@@ -105,7 +105,7 @@ func (p *player) tap(ctx context.Context, g goal) *Failure {
 	return failed(p.host.Window().Tap(at.X, at.Y))
 }
 
-// write writes into the field that has the focus, or in place of what is in another one.
+// write types into the field that has the focus, or replaces the content of another field.
 func (p *player) write(ctx context.Context, in yamlfile.Either[input]) *Failure {
 	w := p.host.Window()
 	if in.Long == nil || in.Long.Into == nil {
@@ -136,7 +136,7 @@ func (p *player) write(ctx context.Context, in yamlfile.Either[input]) *Failure 
 	return failed(w.Write(in.Long.Text.Value, true))
 }
 
-// back goes back: by the button of a program of the template language, otherwise in the page's history.
+// back goes back: by the Back button of a program in the template language, otherwise in the page's history.
 func (p *player) back(ctx context.Context) *Failure {
 	button := goal{Selector: "button#back", Role: "button"}
 	if s, err := p.look(ctx, &button); err == nil && s.Found {

@@ -18,18 +18,18 @@ import (
 // stepTime is how long a step waits unless the scenario has a timeout.
 const stepTime = 30 * time.Second
 
-// Options say how a scenario is played.
+// Options configures [Scenario.Play].
 type Options struct {
-	// Transport of a scenario that names none; empty means the best of the platform.
+	// Transport is the transport of a scenario that names none; empty means the best one of the platform.
 	Transport window.Transport
-	// Headed plays it on the display that there is, for somebody to look on.
+	// Headed plays it in a visible window on the user's display.
 	Headed bool
-	// Recorder keeps the events of the run; it may be nil.
+	// Recorder receives the events of the run; it may be nil.
 	Recorder func([]trace.Event)
 }
 
-// Play plays a scenario in a state of its own. Call it once in a process, on the main goroutine: windows belong to the
-// first thread of a program.
+// Play plays a scenario with a temporary state folder. Call it once in a process, on the main goroutine, because
+// windows belong to the first thread of a program.
 func (s *Scenario) Play(ctx context.Context, o Options) Result {
 	begun := time.Now()
 	p := &player{scenario: s, changed: make(chan struct{}, 1), limit: cmp.Or(s.file.Timeout.Value, stepTime)}
@@ -87,14 +87,14 @@ func (p *player) play(ctx context.Context, o Options) *Failure {
 	return failure
 }
 
-// errors of a run that is over.
+// Errors of a run that has ended.
 var (
-	errBusy   = errors.New("the page computes without an end")
+	errBusy   = errors.New("the page does not become idle")
 	errOver   = errors.New("the scenario is over")
 	errClosed = errors.New("the window was closed")
 )
 
-// plain is an error without the name of the package that found it.
+// plain returns the text of an error without the prefix of its package.
 func plain(err error) string {
 	var wrong *host.Error
 	if errors.As(err, &wrong) {
@@ -103,10 +103,10 @@ func plain(err error) string {
 	return err.Error()
 }
 
-// keyOf is the key of a scenario for an option of package host.
+// keyOf returns the key in a scenario for an option of package host.
 func keyOf(option string) string { return strings.ToLower(option) + ":" }
 
-// options is what the scenario says.
+// options returns the options that the scenario sets.
 func (p *player) options(o Options) (host.Options, error) {
 	f := p.scenario.file
 	options := host.Options{
@@ -148,7 +148,7 @@ func (p *player) options(o Options) (host.Options, error) {
 	return options, nil
 }
 
-// all goes through the steps and the expectations of the scenario.
+// all plays the steps of the scenario and checks its expectations.
 func (p *player) all(ctx context.Context) *Failure {
 	if failure := p.opened(ctx); failure != nil {
 		return failure
@@ -164,12 +164,12 @@ func (p *player) all(ctx context.Context) *Failure {
 		}
 	}
 	if open := p.answers.open(false); len(open) > 0 {
-		return p.blame(&Failure{What: "nobody has answered: " + strings.Join(open, "; ")})
+		return p.blame(&Failure{What: "not answered: " + strings.Join(open, "; ")})
 	}
 	return nil
 }
 
-// one plays a step, and says of a failure where it is.
+// one plays a step, and adds its position to a failure.
 func (p *player) one(file string, line int, title string, play func() *Failure) *Failure {
 	begun := time.Now()
 	failure := play()
@@ -182,18 +182,18 @@ func (p *player) one(file string, line int, title string, play func() *Failure) 
 		failure.Line = line
 	}
 	if open := p.answers.open(true); len(open) > 0 {
-		failure.What += fmt.Sprintf(" (and nobody has answered: %s)", strings.Join(open, "; "))
+		failure.What += fmt.Sprintf(" (and not answered: %s)", strings.Join(open, "; "))
 	}
 	return p.blame(failure)
 }
 
-// blame adds what there is to see to a failure.
+// blame adds the end of the trace and a picture of the page to a failure.
 func (p *player) blame(failure *Failure) *Failure {
 	failure.Trace = p.tail()
 	if !failure.ended && !failure.busy {
 		ctx, cancel := context.WithTimeout(context.Background(), stepTime)
 		defer cancel()
-		failure.Picture, _ = p.host.Window().Snapshot(ctx) // without one, the rest is said all the same
+		failure.Picture, _ = p.host.Window().Snapshot(ctx) // the failure is reported without a picture if this fails
 	}
 	return failure
 }

@@ -15,9 +15,9 @@ import (
 const (
 	// eventRoom is how many bytes of events may wait for the scenario.
 	eventRoom = 64 << 20
-	// lookTime is how long a wait goes without looking again, where nothing was recorded.
+	// lookTime is the longest time between two looks at the page while nothing is recorded.
 	lookTime = 50 * time.Millisecond
-	// tailLines is how many lines of the trace a failure has.
+	// tailLines is how many lines of the trace a failure shows.
 	tailLines = 12
 )
 
@@ -27,7 +27,7 @@ type player struct {
 	host     *host.Host
 	answers  *answers
 	limit    time.Duration
-	changed  chan struct{} // holds one token after something has happened
+	changed  chan struct{} // has one value after something has happened
 	steps    []Played
 	unread   bool // it could not be played
 
@@ -35,7 +35,7 @@ type player struct {
 	events []trace.Event
 }
 
-// read is for a subscriber.
+// read receives the events of the run.
 func (p *player) read(events []trace.Event) {
 	p.mu.Lock()
 	p.events = append(p.events, events...)
@@ -43,7 +43,7 @@ func (p *player) read(events []trace.Event) {
 	p.wake()
 }
 
-// wake has a wait look again.
+// wake makes a wait check its condition again.
 func (p *player) wake() {
 	select {
 	case p.changed <- struct{}{}:
@@ -51,8 +51,8 @@ func (p *player) wake() {
 	}
 }
 
-// opened waits until the window is open, or the run is over. Steps have a limit; how long a program takes to open depends
-// on the machine.
+// opened waits until the window is open, or the run has ended. It has no limit of its own, because the time that a
+// program needs to open depends on the machine.
 func (p *player) opened(ctx context.Context) *Failure {
 	return p.until(ctx, math.MaxInt64, func() *Failure {
 		if p.host.Window() == nil {
@@ -62,8 +62,8 @@ func (p *player) opened(ctx context.Context) *Failure {
 	})
 }
 
-// until waits until check finds no failure. When the limit is reached it returns the last failure, and when the run is
-// over the reason for that.
+// until waits until check returns no failure. After the limit it returns the last failure, and when the run ends, the
+// reason for that.
 func (p *player) until(ctx context.Context, limit time.Duration, check func() *Failure) *Failure {
 	end := time.NewTimer(limit)
 	defer end.Stop()
@@ -84,7 +84,7 @@ func (p *player) until(ctx context.Context, limit time.Duration, check func() *F
 	}
 }
 
-// failed is the failure of an error; nil without one.
+// failed returns the failure for an error; nil for nil.
 func failed(err error) *Failure {
 	if err == nil {
 		return nil
@@ -140,7 +140,7 @@ func (p *player) step(ctx context.Context, s stepAt) *Failure {
 	})
 }
 
-// keyName is the name that GDK has for a key.
+// keyName returns GDK's name of a key.
 func keyName(key string) string {
 	if key == "Enter" {
 		return "Return"
@@ -166,7 +166,7 @@ func (p *player) visible(ctx context.Context, g goal, want bool, limit time.Dura
 	})
 }
 
-// settled are the calls that are settled, in order.
+// settled returns the settled calls, in order.
 func (p *player) settled() (all []trace.Settle) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -178,7 +178,7 @@ func (p *player) settled() (all []trace.Settle) {
 	return all
 }
 
-// unsettled says of calls of a name how many are open.
+// unsettled says why no further call of a method has settled.
 func (p *player) unsettled(method string) string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -199,13 +199,13 @@ func (p *player) unsettled(method string) string {
 	case made == 0:
 		return fmt.Sprintf("the page has not called my.%s", method)
 	case made > ended:
-		return fmt.Sprintf("my.%s is open", method)
+		return fmt.Sprintf("my.%s is not settled", method)
 	}
 	return fmt.Sprintf("all calls of my.%s were settled before", method)
 }
 
-// recorded is what the run recorded: the scopes of the last prompt, the rules of warnings, the lines of the console, and
-// the errors that nothing caught.
+// recorded returns what the run recorded: the scopes of the last prompt, the rules of warnings, the lines of the
+// console, and uncaught errors.
 func (p *player) recorded() (prompted, warned, lines, thrown []string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -227,7 +227,7 @@ func (p *player) recorded() (prompted, warned, lines, thrown []string) {
 	return prompted, warned, lines, thrown
 }
 
-// tail are the last lines of the trace.
+// tail returns the last lines of the trace.
 func (p *player) tail() (lines []string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

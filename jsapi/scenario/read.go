@@ -14,25 +14,25 @@ import (
 
 // Scenario is a test case that can be played.
 type Scenario struct {
-	File string // as it was named
+	File string // path, as passed to [Read]
 	Name string
 
 	file  file
-	steps []stepAt // those of its parts in their places
+	steps []stepAt // including those of its parts
 }
 
-// stepAt is a step, and where it is written.
+// stepAt is a step and its position.
 type stepAt struct {
 	step
-	word string // of a step that is one word
+	word string // for a step that is one word
 	file string
 	line int
 }
 
-// mostParts is how deep parts can be nested.
+// mostParts is how deep parts may be nested.
 const mostParts = 10
 
-// Read reads a scenario and the parts that it runs. Its error is one line that begins with file, line and column.
+// Read reads a scenario and its parts. An error is one line that begins with file, line and column.
 func Read(name string) (*Scenario, error) {
 	data, err := yamlfile.Load(name)
 	if err != nil {
@@ -41,7 +41,7 @@ func Read(name string) (*Scenario, error) {
 	return parse(name, data)
 }
 
-// parse is Read for a scenario's text.
+// parse is [Read] for the content of a file.
 func parse(name string, data []byte) (*Scenario, error) {
 	s := &Scenario{File: name}
 	if err := bind(name, data, &s.file); err != nil {
@@ -52,7 +52,7 @@ func parse(name string, data []byte) (*Scenario, error) {
 		s.Name = strings.TrimSuffix(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), ".scenario")
 	}
 	if s.file.Program.Line == 0 {
-		return nil, point(data, yamlfile.Errorf(name, 1, `program is missing: name the folder of the program, such as "program: ./shop"; a part of a scenario is run by the one that it is a part of`))
+		return nil, point(data, yamlfile.Errorf(name, 1, `program is missing: write the folder of the program, such as "program: ./shop"; to play a part of a scenario, run the scenario that it belongs to`))
 	}
 	c := &checker{yamlfile.Checker{File: name}}
 	c.file(&s.file)
@@ -64,7 +64,7 @@ func parse(name string, data []byte) (*Scenario, error) {
 	return s, err
 }
 
-// bind reads a file with the default values of its parameters.
+// bind parses a file, with the default values of its parameters.
 func bind(name string, data []byte, into *file) error {
 	if err := yamlfile.Read(name, data, into); err != nil {
 		return point(data, err)
@@ -72,7 +72,8 @@ func bind(name string, data []byte, into *file) error {
 	return point(data, substitute(name, into, into.parameters()))
 }
 
-// flatten checks steps and puts those of parts in their places. Above lists the files that run these steps.
+// flatten checks steps, and replaces steps that run a part by the steps of the part. above lists the files that run
+// these steps.
 func flatten(name string, steps []yamlfile.Either[step], data []byte, above []string) (all []stepAt, err error) {
 	above = append(above, name)
 	for _, each := range steps {
@@ -145,10 +146,11 @@ func readPart(name string, run yamlfile.Either[flow], data []byte, above []strin
 	return flatten(path, part.Steps, text, above)
 }
 
-// quoted finds what an error quotes.
+// quoted matches the quoted part of an error.
 var quoted = regexp.MustCompile(`"((?:[^"\\]|\\.)+)"`)
 
-// point adds the column to an error of a line: that of what the error quotes, otherwise that of the line's text.
+// point adds a column to an error that has a line: that of the text which the error quotes, or else that of the first
+// character in the line.
 func point(data []byte, err error) error {
 	var e *yamlfile.Error
 	if err == nil || !errors.As(err, &e) {

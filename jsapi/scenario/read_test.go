@@ -15,13 +15,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
-// located is how an error begins.
+// located matches the beginning of an error.
 var located = regexp.MustCompile(`^[^:]+:\d+:\d+: `)
 
-// TestMistakesArePointedAt holds what is said of each file in testdata/wrong to the one beside it.
-func TestMistakesArePointedAt(t *testing.T) {
+// TestErrorsAreLocated compares the error for each file in testdata/wrong with its golden file.
+func TestErrorsAreLocated(t *testing.T) {
 	files, err := filepath.Glob("testdata/wrong/*.yaml")
 	if err != nil || len(files) < 20 {
 		t.Fatal(files, err)
@@ -29,7 +29,7 @@ func TestMistakesArePointedAt(t *testing.T) {
 	for _, file := range files {
 		_, err := Read(filepath.ToSlash(file))
 		if err == nil {
-			t.Errorf("%s is taken", file)
+			t.Errorf("%s is accepted", file)
 			continue
 		}
 		got := err.Error() + "\n"
@@ -52,7 +52,7 @@ func TestMistakesArePointedAt(t *testing.T) {
 	}
 }
 
-// TestEveryKeyIsRead reads a scenario with every key, and the parts that it runs in their places.
+// TestEveryKeyIsRead reads a scenario with every key, and its parts.
 func TestEveryKeyIsRead(t *testing.T) {
 	s, err := Read("testdata/every.yaml")
 	if err != nil {
@@ -86,8 +86,9 @@ func TestEveryKeyIsRead(t *testing.T) {
 	unread(reflect.ValueOf(*s.file.Expect), "expect.")
 }
 
-// TestTheSchemaHasEveryKey holds the schema to the types: each key has a description, and each reference leads somewhere.
-func TestTheSchemaHasEveryKey(t *testing.T) {
+// TestSchemaHasEveryKey checks the schema against the types: each key has a description, and each reference has a
+// target.
+func TestSchemaHasEveryKey(t *testing.T) {
 	var root map[string]any
 	if err := json.Unmarshal(Schema(), &root); err != nil {
 		t.Fatal(err)
@@ -147,7 +148,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if strings.Contains(string(data), "unFlow") {
-			return // it would read files
+			return // would read other files
 		}
 		s, err := parse("f.yaml", data)
 		if err != nil {
@@ -164,7 +165,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// Numbers beside parameters stay as they are written.
+// TestParametersLeaveNumbers checks that numbers beside parameters stay as they are written.
 func TestParametersLeaveNumbers(t *testing.T) {
 	s, err := parse("s.yaml", []byte("program: shop\nwith: {a: x}\nexpect: {received: [{call: c, success: {a: '${a}', n: 9007199254740993}}]}\n"))
 	if err != nil {

@@ -7,22 +7,22 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 )
 
-// InputError is an error of a scenario, or of what it names: it was not played.
+// InputError is an error in a scenario, or in a file that it names, for which it was not played.
 type InputError struct{ what string }
 
 func (e *InputError) Error() string { return e.what }
 
-// Status is what a play came to.
+// Status is the outcome of a play.
 type Status string
 
 const (
 	Passed Status = "passed"
-	Flaky  Status = "flaky" // at a further try
+	Flaky  Status = "flaky" // it passed at a further try
 	Failed Status = "failed"
 	Unread Status = "unread" // it could not be played
 )
 
-// Result is what a play came to. It encodes as JSON.
+// Result is the result of a play. It encodes as JSON.
 type Result struct {
 	File    string        `json:"file"`
 	Name    string        `json:"name"`
@@ -41,7 +41,7 @@ type Played struct {
 	Took  time.Duration `json:"took"`
 }
 
-// Failure is why a scenario failed.
+// Failure says why a scenario failed.
 type Failure struct {
 	File     string   `json:"file,omitempty"`
 	Line     int      `json:"line,omitempty"`
@@ -49,14 +49,14 @@ type Failure struct {
 	What     string   `json:"what"`           // one line
 	Expected string   `json:"expected,omitempty"`
 	Actual   string   `json:"actual,omitempty"`
-	Trace    []string `json:"trace,omitempty"` // lines around it
+	Trace    []string `json:"trace,omitempty"` // its last lines
 	Picture  []byte   `json:"picture,omitempty"`
 
-	ended bool // the run ended, and not the scenario
-	busy  bool // the page does nothing that is asked of it
+	ended bool // the run ended before the scenario
+	busy  bool // the page does not respond
 }
 
-// Where is the step that failed: file, line and title.
+// Where returns the position of the step that failed: file, line and title.
 func (f *Failure) Where() string {
 	if f.File == "" {
 		return f.Step
@@ -64,7 +64,7 @@ func (f *Failure) Where() string {
 	return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Step)
 }
 
-// Diff is what differs between what was expected and what there was; "" where nothing can be compared.
+// Diff returns the difference between the expected and the actual value, or "" if they cannot be compared.
 func (f *Failure) Diff() string {
 	if f.Expected == "" {
 		return ""

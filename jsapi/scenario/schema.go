@@ -8,7 +8,8 @@ import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// Schema returns the JSON Schema of a scenario, by which editors complete it. It is made of the types of file.go.
+// Schema returns the JSON Schema of scenarios, with which editors complete and check them. It is generated from the
+// types in file.go.
 func Schema() []byte {
 	s := &schema{defs: map[string]any{}}
 	root := s.object(reflect.TypeFor[file]())
@@ -19,15 +20,15 @@ func Schema() []byte {
 	steps["items"] = map[string]any{"anyOf": []any{map[string]any{"enum": []string{backStep, reloadStep}}, s.of(reflect.TypeFor[step]())}}
 	text, err := json.MarshalIndent(root, "", "  ")
 	if err != nil {
-		panic(err) // maps, lists and texts
+		panic(err) // maps, lists and strings can always be encoded
 	}
 	return append(text, '\n')
 }
 
-// schema gathers the definitions of structs.
+// schema collects the definitions of structs.
 type schema struct{ defs map[string]any }
 
-// of is the schema of a type that package yamlfile reads.
+// of returns the schema of a type that package yamlfile reads.
 func (s *schema) of(t reflect.Type) map[string]any {
 	switch t {
 	case reflect.TypeFor[yamlfile.Text]():
@@ -53,13 +54,13 @@ func (s *schema) of(t reflect.Type) map[string]any {
 		return map[string]any{"anyOf": []any{map[string]any{"type": "string"}, s.of(long.Type)}}
 	}
 	if s.defs[t.Name()] == nil {
-		s.defs[t.Name()] = true // until it is known: it may have itself in it
+		s.defs[t.Name()] = true // a placeholder: the type may be recursive
 		s.defs[t.Name()] = s.object(t)
 	}
 	return map[string]any{"$ref": "#/$defs/" + t.Name()}
 }
 
-// object is the schema of a struct.
+// object returns the schema of a struct.
 func (s *schema) object(t reflect.Type) map[string]any {
 	properties := map[string]any{}
 	for i := range t.NumField() {

@@ -12,10 +12,10 @@ import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// parameter is ${NAME} in a text.
+// parameter matches ${NAME} in a text.
 var parameter = regexp.MustCompile(`\$\{([^{}]*)\}`)
 
-// substitute puts the values of parameters into every text of a file.
+// substitute inserts the values of parameters into every text of a file.
 func substitute(name string, into *file, values map[string]string) error {
 	c := yamlfile.Checker{File: name}
 	replace := func(written string, line int) string {
@@ -29,13 +29,13 @@ func substitute(name string, into *file, values map[string]string) error {
 		})
 	}
 	with := into.With
-	into.With = nil // their values have no parameters
+	into.With = nil // default values contain no parameters
 	eachText(reflect.ValueOf(into).Elem(), replace)
 	into.With = with
 	return c.Err
 }
 
-// parameters are those of a file, with their default values.
+// parameters returns the parameters of a file, with their default values.
 func (f *file) parameters() map[string]string {
 	values := map[string]string{}
 	for key, value := range f.With {
@@ -52,7 +52,7 @@ func parameters(values map[string]string) string {
 	return "the parameters are " + strings.Join(slices.Sorted(maps.Keys(values)), ", ")
 }
 
-// eachText replaces every text below a value, and every text in JSON.
+// eachText replaces every text in a value, including texts in JSON.
 func eachText(v reflect.Value, replace func(written string, line int) string) {
 	switch x := v.Addr().Interface().(type) {
 	case *text:

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// title is a step as a report names it.
+// title returns the name of a step in reports.
 func (s stepAt) title() string {
 	switch {
 	case s.word != "":
@@ -43,7 +43,7 @@ func (s stepAt) title() string {
 	return "expect"
 }
 
-// title is a target as it is written.
+// title returns a target in the form in which it is written.
 func (g goal) title() string {
 	if g == (goal{Text: g.Text}) {
 		return g.Text

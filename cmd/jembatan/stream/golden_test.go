@@ -14,7 +14,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // session are the events of a run in which much happens.
 func session() []trace.Event {

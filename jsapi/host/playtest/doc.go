@@ -1,4 +1,4 @@
-// Package playtest plays whole programs of the template language as a user does: by pointer and keys, in the windows of
-// a host of its own process, which it reads as a screen reader does. The programs are in assets/axml/testdata/programs.
-// It has no code beside its tests.
+// Package playtest plays complete programs in the template language as a user does: by pointer and keys, in the windows
+// of a host in a process of its own, which it reads as a screen reader does. The programs are in
+// assets/axml/testdata/programs. The package consists only of tests.
 package playtest

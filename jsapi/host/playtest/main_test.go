@@ -19,14 +19,14 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-// hosts names, in the environment of a host's process, what it is to open.
+// hosts is the environment variable that tells a host's process what to open.
 const hosts = "JEMBATAN_PLAYED"
 
-// played is what a host's process opens, and how.
+// played says what a host's process opens, and how.
 type played struct {
 	Program   string
 	Transport window.Transport
-	Files     []string // that are chosen whenever pictures are
+	Files     []string // pictures to choose
 	Picture   string   // file for a picture of the page at the end
 }
 
@@ -42,7 +42,7 @@ func TestMain(m *testing.M) {
 	os.Exit(0)
 }
 
-// open opens a program until the process is told to end, and writes the lines of its trace.
+// open runs a program until the process is told to end, and writes its trace.
 func open(text string) error {
 	var p played
 	if err := json.Unmarshal([]byte(text), &p); err != nil {
@@ -52,7 +52,7 @@ func open(text string) error {
 	defer stop()
 	h, err := host.Open(ctx, host.Options{
 		Program: p.Program, Transport: p.Transport, State: host.Memory, Language: "en", Screenshot: p.Picture, Recorder: lines{},
-		// Dialogs are the user's: it is they that are played.
+		// Dialogs are left to the user, whom the test plays.
 		Answerer: answer.Script{
 			Consent: &consent.Answer{Outcome: consent.Allow, Scopes: []string{"USER_LOGIN_ID"}}, Payment: "9000", Files: p.Files,
 		},
@@ -66,7 +66,7 @@ func open(text string) error {
 	return h.Close()
 }
 
-// lines writes events as a trace file has them.
+// lines is a recorder that writes events in the form of a trace file.
 type lines struct{}
 
 func (lines) Record(e trace.Event) {

@@ -21,25 +21,26 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-// programs are in the wild's own shape; their back end has this address, for which a test puts its own.
+// programs is the folder of programs that are written as real ones are. backEnd is the address of their back end, which
+// a test replaces by its own.
 const (
 	programs = "../../../assets/axml/testdata/programs"
 	backEnd  = "https://api.example.com"
 )
 
-// pageTop and pageBottom are those of what the window shows of a page that has no tab bar.
+// pageTop and pageBottom are the edges, in pixels, of a page without a tab bar in the window.
 const pageTop, pageBottom = 70, 830
 
 // player is a user of a program in a window.
 type player struct {
 	testing.TB
 	reader *windowtest.Reader
-	window string // its number on the screen
+	window string // its X window id
 	trace  *output
 	end    func()
 }
 
-// output is what a process writes.
+// output collects what a process writes.
 type output struct {
 	mu   sync.Mutex
 	text bytes.Buffer
@@ -52,7 +53,7 @@ func (o *output) Write(b []byte) (int, error) {
 }
 func (o *output) String() string { o.mu.Lock(); defer o.mu.Unlock(); return o.text.String() }
 
-// copyOf copies a program, with another address of its back end.
+// copyOf copies a program, and replaces the address of its back end.
 func copyOf(t testing.TB, name, server string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -110,13 +111,13 @@ func play(t *testing.T, program string, files ...string) *player {
 	return p
 }
 
-// thing is something on the page.
+// thing is an element of the page.
 type thing struct {
 	at               windowtest.Thing
 	role, name, text string
 }
 
-// things are those on the page that can be read, in the order of reading.
+// things returns the readable elements of the page, in reading order.
 func (p *player) things() (all []thing) {
 	for _, app := range p.reader.Windows() {
 		p.reader.Walk(app, func(at windowtest.Thing) {
@@ -134,12 +135,12 @@ func (p *player) until(what string, holds func() bool) {
 	p.Helper()
 	for end := time.Now().Add(windowtest.Patience); !holds(); time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(end) {
-			p.Fatalf("it has not come to this: %s\n%s\n%s", what, p.page(), p.trace)
+			p.Fatalf("this has not happened: %s\n%s\n%s", what, p.page(), p.trace)
 		}
 	}
 }
 
-// page is the text of the page, a line for each thing.
+// page returns the text of the page, a line for each element.
 func (p *player) page() string {
 	var b strings.Builder
 	for _, x := range p.things() {
@@ -148,7 +149,7 @@ func (p *player) page() string {
 	return b.String()
 }
 
-// sees waits until texts are on the page.
+// sees waits until the page has the texts.
 func (p *player) sees(texts ...string) {
 	p.Helper()
 	last := ""
@@ -169,7 +170,7 @@ func (p *player) sees(texts ...string) {
 	}
 }
 
-// find waits for a thing with a text, and until it stands still.
+// find waits until an element with the text is on the page and no longer moves.
 func (p *player) find(text string) (windowtest.Thing, windowtest.Rectangle) {
 	p.Helper()
 	var found windowtest.Thing
@@ -178,7 +179,7 @@ func (p *player) find(text string) (windowtest.Thing, windowtest.Rectangle) {
 		found = windowtest.Thing{}
 		for _, x := range p.things() {
 			if x.name == text || x.text == text {
-				found = x.at // the last one: a control comes after its label
+				found = x.at // the last match: a control comes after its label
 			}
 		}
 		if found.Path != "" {
@@ -203,14 +204,14 @@ func (p *player) find(text string) (windowtest.Thing, windowtest.Rectangle) {
 	}
 }
 
-// taps taps on something with a text.
+// taps taps on an element with the text.
 func (p *player) taps(text string) {
 	p.Helper()
 	_, at := p.find(text)
 	windowtest.ClickAt(p, p.window, at.X+at.Width/2, at.Y+at.Height/2)
 }
 
-// follows follows the link of a text in a web-view, by the keyboard: it is another window's.
+// follows follows a link in a web-view by the keyboard, because a web-view is another window.
 func (p *player) follows(text string) {
 	p.Helper()
 	at, _ := p.find(text)
@@ -221,7 +222,7 @@ func (p *player) follows(text string) {
 	windowtest.Press(p, "Return")
 }
 
-// wheel turns the wheel over the middle of the page, down, or up where clicks are negative.
+// wheel turns the wheel over the middle of the page: down, or up if clicks is negative.
 func (p *player) wheel(clicks int) {
 	p.Helper()
 	button := "5"
@@ -241,7 +242,7 @@ func (p *player) pull() {
 	windowtest.Do(p, "mouseup", "1")
 }
 
-// writes writes into the field of a name.
+// writes types into the field with the given name.
 func (p *player) writes(field, text string) {
 	p.Helper()
 	at, place := p.find(field)
@@ -251,7 +252,7 @@ func (p *player) writes(field, text string) {
 	p.until(field+" is written", func() bool { return p.reader.Text(at) == text })
 }
 
-// traced waits until the trace has a text.
+// traced waits until the trace has the texts.
 func (p *player) traced(texts ...string) {
 	p.Helper()
 	for _, text := range texts {
@@ -259,13 +260,13 @@ func (p *player) traced(texts ...string) {
 	}
 }
 
-// ends ends the program, which nothing may have been wrong with.
+// ends ends the program, and checks that it had no errors.
 func (p *player) ends() {
 	p.Helper()
 	p.end()
 	for line := range strings.Lines(p.trace.String()) {
 		if strings.Contains(line, `"kind":"error"`) || strings.Contains(line, `"kind":"console","level":"error"`) || strings.Contains(line, `(rule compile)`) {
-			p.Errorf("the program has gone wrong: %s", line)
+			p.Errorf("the program has an error: %s", line)
 		}
 	}
 }

@@ -227,7 +227,7 @@ func TestPortal(t *testing.T) {
 	})
 }
 
-// Recipe 37 of the template language, whose messages nothing but a host carries.
+// TestMessagesOfWebViews plays recipe 37 of the template language, whose messages only a host passes on.
 func TestMessagesOfWebViews(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		b := serve(t, map[string]string{
@@ -256,7 +256,7 @@ func TestMessagesOfWebViews(t *testing.T) {
 		p.traced(`"text":"got 1"`)
 		p.sees("heard 2")
 		p.follows("leave")
-		p.until("the program's page is gone back to", func() bool { return !strings.Contains(p.page(), "heard 2") })
+		p.until("the program's page is shown again", func() bool { return !strings.Contains(p.page(), "heard 2") })
 		p.sees("open")
 		p.ends()
 	})

@@ -16,16 +16,16 @@ import (
 	"testing"
 )
 
-// back is the back end of a program: what it was asked, and what it answers.
+// back is the back end of a program: the requests that it got, and its responses.
 type back struct {
 	*httptest.Server
-	socket bool                    // there is a room for whoever comes by a web socket
-	answer func(uri string) string // what is left to it; "" for what there is not
+	socket bool                    // has a chat room for WebSocket clients
+	answer func(uri string) string // for other requests; returns "" for what does not exist
 	mu     sync.Mutex
 	seen   []string
 }
 
-// serve answers by method and path, "POST /orders".
+// serve starts a back end with responses by method and path, such as "POST /orders".
 func serve(t *testing.T, answers map[string]string) *back {
 	t.Helper()
 	b := &back{}
@@ -60,7 +60,7 @@ func serve(t *testing.T, answers map[string]string) *back {
 	return b
 }
 
-// short is a body as a test reads it: of a form with files the beginning of its first line.
+// short returns a body for a test; a form with files becomes "(a form)".
 func short(body string) string {
 	if strings.HasPrefix(body, "--") {
 		return "(a form)"
@@ -79,7 +79,7 @@ func (b *back) note(line string) {
 	b.seen = append(b.seen, line)
 }
 
-// got checks that the back end was asked for something.
+// got checks that the back end got the requests.
 func (b *back) got(t testing.TB, lines ...string) {
 	t.Helper()
 	b.mu.Lock()
@@ -87,12 +87,12 @@ func (b *back) got(t testing.TB, lines ...string) {
 	all := strings.Join(b.seen, "\n")
 	for _, line := range lines {
 		if !strings.Contains("\n"+all+"\n", "\n"+line+"\n") {
-			t.Errorf("the back end was not asked %s, but\n%s", line, all)
+			t.Errorf("the back end did not get %s, but\n%s", line, all)
 		}
 	}
 }
 
-// room is a room of a chat at a web socket: it answers what is said, and ends after "bye".
+// room is a chat room for a WebSocket client: it answers each message, and closes after "bye".
 func (b *back) room(w http.ResponseWriter, r *http.Request) {
 	sum := sha1.Sum([]byte(r.Header.Get("Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"))
 	c, rw, err := http.NewResponseController(w).Hijack()
@@ -117,7 +117,7 @@ func (b *back) room(w http.ResponseWriter, r *http.Request) {
 		if said.Text == "bye" {
 			rw.Write([]byte{0x88, 0})
 			rw.Flush()
-			readFrame(rw.Reader) // its own end
+			readFrame(rw.Reader) // the client's close frame
 			return
 		}
 		line, _ := json.Marshal(map[string]string{"from": "Support", "text": answer})

@@ -8,15 +8,16 @@ import (
 	"strings"
 )
 
-// Endings are those of the names of scenarios. A file that is named itself may have any name.
+// Endings lists the endings of file names by which [Find] recognizes scenarios in folders. A file that is passed by
+// name may have any name.
 var Endings = []string{".scenario.yaml", ".scenario.yml"}
 
-// Find lists the files that are named, and the scenarios below the folders that are.
+// Find returns the files among names, and the scenarios in the folders among them.
 func Find(names []string) (files []string, err error) {
 	for _, name := range names {
 		info, err := os.Stat(name)
 		if err != nil || !info.IsDir() {
-			files = append(files, name) // reading it says what is wrong with it
+			files = append(files, name) // reading it reports what is wrong
 			continue
 		}
 		before := len(files)

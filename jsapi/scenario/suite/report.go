@@ -13,10 +13,10 @@ import (
 	"github.com/jembatan/jembatan/jsapi/scenario"
 )
 
-// words are those of a status in a line of the terminal.
+// words has the word for each status on the terminal.
 var words = map[scenario.Status]string{scenario.Passed: "ok", scenario.Flaky: "flaky", scenario.Failed: "FAIL", scenario.Unread: "ERROR"}
 
-// WriteLine writes the line of a result.
+// WriteLine writes the line for a result.
 func WriteLine(to io.Writer, r scenario.Result, done, all int) {
 	name := r.File
 	if r.Name != "" {
@@ -29,10 +29,10 @@ func WriteLine(to io.Writer, r scenario.Result, done, all int) {
 	fmt.Fprintf(to, "[%d/%d] %-5s %s (%.1fs%s)\n", done, all, words[r.Status], readable.Printable(name), r.Took.Seconds(), again)
 }
 
-// mostLines is how many lines of what there was are written: a page can have many.
+// mostLines is how many lines of an actual value are written: a page can have many.
 const mostLines = 40
 
-// WriteFailure writes why a scenario failed. Picture is where its picture was put; "" for none.
+// WriteFailure writes why a scenario failed. picture is the file of its picture, or "".
 func WriteFailure(to io.Writer, r scenario.Result, picture string) {
 	f := r.Failure
 	if f == nil {
@@ -45,7 +45,7 @@ func WriteFailure(to io.Writer, r scenario.Result, picture string) {
 	line(f.What)
 	shown := f.Diff()
 	if shown == "" && f.Actual != "" {
-		shown = "there is:\n  " + strings.ReplaceAll(f.Actual, "\n", "\n  ")
+		shown = "actual:\n  " + strings.ReplaceAll(f.Actual, "\n", "\n  ")
 	}
 	lines := strings.Split(strings.TrimSuffix(shown, "\n"), "\n")
 	if shown == "" {
@@ -68,7 +68,7 @@ func WriteFailure(to io.Writer, r scenario.Result, picture string) {
 	}
 }
 
-// WriteSummary writes how many came to what.
+// WriteSummary writes how many scenarios had each status.
 func WriteSummary(to io.Writer, results []scenario.Result, took time.Duration) {
 	many := map[scenario.Status]int{}
 	for _, r := range results {
@@ -86,7 +86,7 @@ func WriteSummary(to io.Writer, results []scenario.Result, took time.Duration) {
 	fmt.Fprintf(to, "%s in %.1fs\n", strings.Join(all, ", "), took.Seconds())
 }
 
-// WriteResult writes the result of one scenario for the process that has started this one.
+// WriteResult writes the result of a scenario for the process that started this one.
 func WriteResult(file string, r scenario.Result) error {
 	text, err := json.Marshal(r)
 	if err != nil {
@@ -95,7 +95,7 @@ func WriteResult(file string, r scenario.Result) error {
 	return os.WriteFile(file, text, 0o600)
 }
 
-// WriteJSON writes results for programs.
+// WriteJSON writes results as JSON.
 func WriteJSON(file string, results []scenario.Result) error {
 	text, err := json.MarshalIndent(results, "", "  ")
 	if err != nil {
@@ -104,7 +104,7 @@ func WriteJSON(file string, results []scenario.Result) error {
 	return os.WriteFile(file, append(text, '\n'), 0o644)
 }
 
-// junit is the form of JUnit's reports that CI systems read.
+// junit is a report in the form of JUnit, which CI systems read.
 type junit struct {
 	XMLName  xml.Name    `xml:"testsuite"`
 	Name     string      `xml:"name,attr"`
@@ -129,7 +129,7 @@ type junitFault struct {
 	Text    string `xml:",chardata"`
 }
 
-// WriteJUnit writes results as JUnit does.
+// WriteJUnit writes results in the form of JUnit.
 func WriteJUnit(file string, results []scenario.Result) error {
 	suite := junit{Name: "jembatan", Tests: len(results)}
 	seconds := func(d time.Duration) string { return fmt.Sprintf("%.3f", d.Seconds()) }

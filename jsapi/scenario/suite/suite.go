@@ -16,19 +16,19 @@ import (
 	"github.com/jembatan/jembatan/jsapi/scenario"
 )
 
-// Options say how scenarios are played.
+// Options configures [Play].
 type Options struct {
-	// Command makes the process that plays a scenario and writes its [scenario.Result] into a file, as JSON.
+	// Command returns the command that plays a scenario and writes its [scenario.Result] to a file, as JSON.
 	Command func(ctx context.Context, s *scenario.Scenario, result string) *exec.Cmd
-	// Jobs is how many are played at a time, 1 (also for 0) or more.
+	// Jobs is how many scenarios are played at a time; 0 means 1.
 	Jobs int
-	// Repeat is how often each is played, and Retries how often one that failed is played again.
+	// Repeat is how often each scenario is played, and Retries how often a failed one is played again.
 	Repeat, Retries int
-	// Timeout ends one that takes longer.
+	// Timeout is the maximum time for a scenario.
 	Timeout time.Duration
-	// Seed shuffles the order; 0 leaves it.
+	// Seed, if not 0, shuffles the order.
 	Seed uint64
-	// Done is called as each has been played, by one goroutine at a time.
+	// Done is called after each scenario, by one goroutine at a time.
 	Done func(r scenario.Result, done, all int)
 }
 
@@ -84,7 +84,7 @@ func Play(ctx context.Context, all []*scenario.Scenario, o Options) ([]scenario.
 	return results, context.Cause(ctx)
 }
 
-// tries plays a scenario, and again while it fails and there are retries.
+// tries plays a scenario, and plays it again while it fails and retries are left.
 func (o Options) tries(ctx context.Context, s *scenario.Scenario, file string) (r scenario.Result) {
 	for try := 1; ; try++ {
 		r = o.once(ctx, s, fmt.Sprintf("%s-%d.json", file, try))

@@ -16,7 +16,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/scenario"
 )
 
-// playing says, in the environment of a process that plays, what it does.
+// playing is the environment variable that tells a playing process what to do.
 const playing = "JEMBATAN_SUITE_PLAYS"
 
 func TestMain(m *testing.M) {
@@ -36,7 +36,7 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// scenarios are some whose names say what their processes do.
+// scenarios returns scenarios whose names say what their processes do.
 func scenarios(t *testing.T, names ...string) (all []*scenario.Scenario) {
 	dir := t.TempDir()
 	for _, name := range names {
@@ -70,8 +70,8 @@ func statuses(results []scenario.Result) (all []string) {
 	return all
 }
 
-// TestEachFailsByItself has one pass beside those that fail, crash and hang.
-func TestEachFailsByItself(t *testing.T) {
+// TestFailuresDoNotAffectOtherScenarios has one pass beside those that fail, crash and hang.
+func TestFailuresDoNotAffectOtherScenarios(t *testing.T) {
 	all := scenarios(t, "passes", "fails", "crashes", "hangs")
 	done := 0
 	count := func(_ scenario.Result, n, many int) {
@@ -95,7 +95,7 @@ func TestEachFailsByItself(t *testing.T) {
 	}
 }
 
-func TestAPassAtAFurtherTryIsFlaky(t *testing.T) {
+func TestPassAtAFurtherTryIsFlaky(t *testing.T) {
 	var played atomic.Int64
 	second := func(*scenario.Scenario) string {
 		if played.Add(1) == 1 {
@@ -125,7 +125,7 @@ func TestAPassAtAFurtherTryIsFlaky(t *testing.T) {
 	}
 }
 
-// TestReports holds what is written of results to what a reader expects.
+// TestReports checks the reports of results.
 func TestReports(t *testing.T) {
 	dir := t.TempDir()
 	results := []scenario.Result{

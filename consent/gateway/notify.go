@@ -1,32 +1,28 @@
 package gateway
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"fmt"
-	"io"
-	"net"
-	"net/http"
 	"net/url"
-	"slices"
-	"strings"
+	"sync"
 	"time"
 
 	"github.com/jembatan/jembatan/consent/order"
 )
 
 // A back end is notified at its own address when an order is settled. Pending notices are stored in the ledger, so that
-// none is lost if the process is killed, and only one of several gateways sends each.
+// none is lost if the process is killed. The notices of one order are sent in their order, one after the other; those of
+// several orders are sent side by side, so that a back end that does not answer delays only its own.
 
 // notifyTimeout is how long a back end may take to answer.
 const notifyTimeout = 15 * time.Second
 
+// claimFor is how long a notice is claimed in the ledger by the gateway that sends it: longer than that can take. When it
+// is over and the outcome is not stored, that gateway was killed, and another one sends the notice.
+const claimFor = notifyTimeout + 5*time.Second
+
 // notifyEvery is how often the ledger is asked what is due, because an order may be paid in another process.
 const notifyEvery = 500 * time.Millisecond
-
-// mostAnswer is how much of a back end's answer is read.
-const mostAnswer = 64 << 10
 
 // notice is what a form needs to write a notice.
 type notice struct {
@@ -56,12 +52,16 @@ func (g *Gateway) Notify(ctx context.Context) {
 	if g.config.Orders == nil {
 		return
 	}
+	out := newSending()
+	defer out.wait()
 	tick := time.NewTicker(notifyEvery)
 	defer tick.Stop()
 	for {
-		if err := g.NotifyDue(ctx); err != nil && ctx.Err() == nil && g.config.Recorder != nil {
-			g.config.Recorder.Warned("notify", "back ends cannot be notified of orders: "+err.Error())
-		}
+		g.startDue(ctx, out, func(err error) {
+			if err != nil && ctx.Err() == nil && g.config.Recorder != nil {
+				g.config.Recorder.Warned("notify", "back ends cannot be notified of orders: "+err.Error())
+			}
+		})
 		select {
 		case <-ctx.Done():
 			return
@@ -70,44 +70,90 @@ func (g *Gateway) Notify(ctx context.Context) {
 	}
 }
 
-// NotifyDue sends each notice that is due now once.
-func (g *Gateway) NotifyDue(ctx context.Context) error {
-	numbers, err := g.config.Orders.Due(ctx, g.config.Now())
-	for _, number := range numbers {
-		err = errors.Join(err, g.notifyOf(ctx, number))
-	}
+// NotifyDue sends each notice that is due now once, and returns when each has been answered or has failed.
+func (g *Gateway) NotifyDue(ctx context.Context) (err error) {
+	var mu sync.Mutex
+	out := newSending()
+	g.startDue(ctx, out, func(one error) {
+		mu.Lock()
+		defer mu.Unlock()
+		err = errors.Join(err, one)
+	})
+	out.wait()
 	return err
 }
 
-// notifyOf sends the notices of one order that are due. It first stores the try and the time of the next one, so that
-// if the process is killed meanwhile, the next gateway tries again.
-func (g *Gateway) notifyOf(ctx context.Context, number string) error {
-	at := g.config.Now().UTC().Truncate(time.Millisecond)
-	var due []int
-	o, err := g.config.Orders.Change(ctx, order.Key{Number: number}, at, func(o *order.Order) error {
-		due = due[:0]
-		for i := range o.Notices {
-			n := &o.Notices[i]
-			if n.Due.IsZero() || n.Due.After(at) || g.notifier(o.Form) == nil {
-				continue
-			}
-			n.Tries++
-			n.Due = g.nextTry(*o, n.Tries, at)
-			due = append(due, i)
+// startDue starts to send the notices of each order that has one that is due, unless out sends them already. It calls
+// report with what goes wrong, from any goroutine.
+func (g *Gateway) startDue(ctx context.Context, out *sending, report func(error)) {
+	numbers, err := g.config.Orders.Due(ctx, g.config.Now())
+	report(err)
+	for _, number := range numbers {
+		out.start(number, func() { report(g.notifyOf(ctx, out, number)) })
+	}
+}
+
+// notifyOf sends each notice of an order that is due once.
+func (g *Gateway) notifyOf(ctx context.Context, out *sending, number string) error {
+	key, sent := order.Key{Number: number}, map[string]bool{}
+	for {
+		// An order that has expired becomes closed by this, and has a notice of it.
+		o, err := g.config.Orders.Change(ctx, key, g.config.Now(), func(*order.Order) error { return nil })
+		i := g.due(o, g.config.Now(), sent)
+		if err != nil || i < 0 {
+			return unlessRefused(err)
 		}
-		return nil
-	})
+		host := hostOf(o.NotifyURL(o.Notices[i].About))
+		if !out.enter(ctx, host) {
+			return nil
+		}
+		if o, i, err = g.claim(ctx, key, sent); err == nil && i >= 0 {
+			sent[o.Notices[i].Number] = true
+			err = g.send(ctx, o, i)
+		}
+		out.leave(host)
+		if err != nil || i < 0 {
+			return unlessRefused(err)
+		}
+	}
+}
+
+// unlessRefused returns an error unless it says that there is no such order any more.
+func unlessRefused(err error) error {
 	var refused *order.Refusal
 	if errors.As(err, &refused) {
 		return nil
 	}
-	if err != nil {
-		return err
-	}
-	for _, i := range due {
-		err = errors.Join(err, g.send(ctx, o, i))
-	}
 	return err
+}
+
+// due returns the index of the notice of an order that is to be sent, or -1. A notice waits until those before it are done
+// with, and for those that are claimed.
+func (g *Gateway) due(o order.Order, at time.Time, sent map[string]bool) int {
+	for i, n := range o.Notices {
+		if n.Due.IsZero() {
+			continue
+		}
+		if n.Due.After(at) || sent[n.Number] || g.notifier(o.Form) == nil {
+			return -1
+		}
+		return i
+	}
+	return -1
+}
+
+// claim stores that the notice that is due is being sent, so that no other gateway sends it, and returns its index, or -1
+// if there is none any more.
+func (g *Gateway) claim(ctx context.Context, key order.Key, sent map[string]bool) (o order.Order, i int, err error) {
+	at := g.config.Now().UTC().Truncate(time.Millisecond)
+	o, err = g.config.Orders.Change(ctx, key, at, func(o *order.Order) error {
+		if i = g.due(*o, at, sent); i >= 0 {
+			o.Notices[i].Tries++
+			o.Notices[i].Due = at.Add(claimFor)
+		}
+		return nil
+	})
+	return o, i, err
 }
 
 // nextTry returns when a notice is due again after so many tries, or zero if it is not.
@@ -139,14 +185,12 @@ func (g *Gateway) notifier(name string) notifier {
 	return nil
 }
 
-// send posts a notice and stores the result.
+// send posts a notice that is claimed, and stores the result.
 func (g *Gateway) send(ctx context.Context, o order.Order, i int) error {
 	n := o.Notices[i]
 	answer, why, final := g.post(ctx, o, n)
-	if ctx.Err() != nil {
-		return nil // the gateway ends; the next one tries again
-	}
-	now, err := g.config.Orders.Change(ctx, order.Key{Number: o.Number}, g.config.Now(), func(o *order.Order) error {
+	ended := ctx.Err() != nil && why != "" // the gateway ends; another one tries again
+	now, err := g.config.Orders.Change(context.WithoutCancel(ctx), order.Key{Number: o.Number}, g.config.Now(), func(o *order.Order) error {
 		for i := range o.Notices {
 			x := &o.Notices[i]
 			switch {
@@ -158,8 +202,12 @@ func (g *Gateway) send(ctx context.Context, o order.Order, i int) error {
 				} else {
 					x.Copies, x.Due = 0, time.Time{}
 				}
+			case x.Tries != n.Tries: // it took longer than the claim holds, and another gateway sends it
+				return nil
 			case final:
 				x.Due = time.Time{}
+			default:
+				x.Due = g.nextTry(*o, x.Tries, g.config.Now())
 			}
 			if x.Answer = answer; why != "" {
 				x.Answer = why
@@ -168,79 +216,16 @@ func (g *Gateway) send(ctx context.Context, o order.Order, i int) error {
 		}
 		return nil
 	})
-	if err == nil && g.config.Recorder != nil {
+	if err == nil && !ended && g.config.Recorder != nil {
 		g.config.Recorder.Notified(Notice{Client: o.Client, Order: o.Number, URL: clip(o.NotifyURL(n.About)), Try: int64(n.Tries), State: string(now.State), Answer: answer, Why: why, Next: n.Due})
 	}
 	return err
 }
 
-// post posts a notice. Why is empty if the back end acknowledged it.
-func (g *Gateway) post(ctx context.Context, o order.Order, n order.Notice) (answer, why string, final bool) {
-	form := g.notifier(o.Form)
-	out := notice{order: o, number: n.Number, at: time.Now(), client: o.Client, account: g.account(o.User),
-		key: func(text string) (string, error) { return sign(g.config.Key, text) }}
-	if i := slices.IndexFunc(o.Changes, func(c order.Change) bool { return c.Number == n.About }); i >= 0 {
-		out.change = &o.Changes[i]
+// hostOf returns the host and port of an address, or "" if it has none.
+func hostOf(address string) string {
+	if u, err := url.Parse(address); err == nil {
+		return u.Host
 	}
-	var err error
-	if out.url, err = url.Parse(o.NotifyURL(n.About)); err != nil || out.url.Scheme != "http" && out.url.Scheme != "https" || !loopbackName(out.url.Hostname()) {
-		return "", "the address is not of this machine, and no other is called: use http://127.0.0.1 or localhost", true
-	}
-	header, body, err := form.tell(out)
-	if err != nil {
-		return "", err.Error(), true
-	}
-	ctx, cancel := context.WithTimeout(ctx, notifyTimeout)
-	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, out.url.String(), bytes.NewReader(body))
-	if err != nil {
-		return "", err.Error(), true
-	}
-	for name, value := range header {
-		request.Header.Set(name, value)
-	}
-	response, err := notifyClient.Do(request)
-	if err != nil {
-		var failed *url.Error
-		if errors.As(err, &failed) {
-			err = failed.Err
-		}
-		return "", clip(err.Error()), false
-	}
-	defer response.Body.Close()
-	text, err := io.ReadAll(io.LimitReader(response.Body, mostAnswer))
-	if err != nil {
-		return "", clip(err.Error()), false
-	}
-	answer = fmt.Sprintf("%d %s", response.StatusCode, clip(string(text)))
-	ok, final := form.heard(response.StatusCode, text)
-	if !ok {
-		why = "the answer does not acknowledge it: " + answer
-	}
-	return answer, why, final
-}
-
-// loopbackName reports whether a host's name is of this machine.
-func loopbackName(host string) bool {
-	return local(host) || strings.HasSuffix(strings.ToLower(host), ".localhost")
-}
-
-// notifyClient reaches this machine alone, whatever a name resolves to, and follows no redirects.
-var notifyClient = &http.Client{
-	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-	Transport: &http.Transport{
-		Proxy: nil, DisableKeepAlives: true,
-		DialContext: func(ctx context.Context, kind, address string) (net.Conn, error) {
-			host, port, err := net.SplitHostPort(address)
-			if err != nil {
-				return nil, err
-			}
-			if ip := net.ParseIP(host); ip == nil {
-				host = "127.0.0.1"
-			} else if !ip.IsLoopback() {
-				return nil, errors.New("the address is not of this machine")
-			}
-			return (&net.Dialer{Timeout: notifyTimeout}).DialContext(ctx, kind, net.JoinHostPort(host, port))
-		},
-	},
+	return ""
 }

@@ -113,7 +113,7 @@ func (l *Ledger) FindChange(ctx context.Context, kind order.Kind, key order.Key)
 
 // Due implements [order.Book].
 func (l *Ledger) Due(ctx context.Context, at time.Time) (numbers []string, err error) {
-	rows, err := l.prepared[dueOrders].QueryContext(ctx, at.UnixMilli(), at.UnixMilli())
+	rows, err := l.prepared[dueOrders].QueryContext(ctx, at.UnixMilli(), at.UnixMilli(), at.UnixMilli())
 	err = each(rows, err, func() error {
 		var number string
 		err := rows.Scan(&number)

@@ -45,7 +45,7 @@ const (
 	changeAsked   = `SELECT o.number FROM order_changes c JOIN orders o ON o.id = c."order" WHERE c.kind = ? AND c.form = ? AND c.client = ? AND c.request = ?`
 	putNotice     = `INSERT INTO notices (number, "order", about, copies, tries, due, answer) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET copies = excluded.copies, tries = excluded.tries, due = excluded.due, answer = excluded.answer`
 	noticesOf     = `SELECT number, about, copies, tries, due, answer FROM notices WHERE "order" = ? ORDER BY rowid`
-	dueOrders     = `SELECT number FROM orders WHERE state IN ('open', 'held') AND expires <= ? UNION SELECT o.number FROM notices n JOIN orders o ON o.id = n."order" WHERE n.due <= ?`
+	dueOrders     = `SELECT number FROM orders WHERE state IN ('open', 'held') AND expires <= ? UNION SELECT o.number FROM notices n JOIN orders o ON o.id = n."order" WHERE n.due <= ? AND NOT EXISTS (SELECT 1 FROM notices before WHERE before."order" = n."order" AND before.rowid < n.rowid AND before.due > ?)`
 
 	// Scopes that a decision granted: where a grant of it was ever written down, one must still hold that was
 	// there by then. One that was given anew since is of another decision.

@@ -25,6 +25,6 @@ type Book interface {
 	// that change.
 	FindChange(ctx context.Context, kind Kind, key Key) (Order, Change, error)
 	// Due returns the numbers of the orders about which a merchant must be notified at the given time, or
-	// which have expired by then.
+	// which have expired by then. A notice of an order waits for those before it.
 	Due(ctx context.Context, at time.Time) ([]string, error)
 }

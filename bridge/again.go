@@ -3,8 +3,6 @@ package bridge
 import (
 	"errors"
 	"fmt"
-
-	"github.com/tidwall/gjson"
 )
 
 // firstAgain is the first number of the calls that the host makes again. No call of a page has such a number: pages count
@@ -33,7 +31,7 @@ func (d *Document) Again(method string, params []byte) error {
 	if d.ending {
 		return ErrGone
 	}
-	it := &item{kind: itemCall, n: firstAgain + d.lastAgain, call: method, value: gjson.Parse(text)}
+	it := &item{kind: itemCall, n: firstAgain + d.lastAgain, call: method, value: text}
 	d.lastAgain++
 	d.push(received{again: it})
 	return nil

@@ -273,7 +273,7 @@ func (d *Document) act(r received) {
 			}
 			calls = calls[1:]
 		case itemDrawn:
-			d.answer(it.n, it.value)
+			d.answer(it.n, gjson.Parse(it.value))
 		case itemAbort:
 			d.abort(it.n)
 		case itemGot:
@@ -286,7 +286,7 @@ func (d *Document) act(r received) {
 		case itemLog:
 			d.log(it)
 		case itemTell:
-			d.told(it.value)
+			d.told(gjson.Parse(it.value))
 		case itemEnd:
 			d.leave()
 			time.AfterFunc(longestLeave, d.End)

@@ -118,21 +118,20 @@ func isKey(key string) bool {
 
 // item is one member of a body.
 type item struct {
-	n     uint64 // call number; 0 if the item has none
-	call  string // method, for a call
-	kind  itemKind
-	value gjson.Result  // "with" of a call, "drawn" of an answer, "tell"
-	at    Circumstances // of a call
-	from  trace.Origin  // of a call or a log line
-	place string        // of a call: the line of the program that made it
-	wait  bool          // of a call: the page stands still until it is settled
-	level string
-	text  string // of a log line; of a leak, the host
-	// thrown is true if a log line is an error that nothing caught.
-	thrown bool
+	n      uint64 // call number; 0 if the item has none
+	kind   itemKind
+	wait   bool          // of a call: the page stands still until it is settled
+	thrown bool          // of a log line: it is an error that nothing caught
+	at     Circumstances // of a call
+	call   string        // method, for a call
+	value  string        // JSON: "with" of a call, "drawn" of an answer, "tell"
+	from   trace.Origin  // of a call or a log line
+	place  string        // of a call: the line of the program that made it
+	level  string        // of a log line
+	text   string        // of a log line; of a leak, the host
 }
 
-type itemKind int
+type itemKind uint8
 
 const (
 	itemCall itemKind = iota + 1
@@ -152,8 +151,8 @@ func readItems(body string, last uint64, limit int) ([]item, error) {
 	if !value.IsArray() {
 		return nil, errors.New("body is not an array")
 	}
-	const shortest = 32 // bytes of a typical item, to allocate enough at the start
-	items := make([]item, 0, min(limit, len(body)/shortest+1))
+	const typical = 48 // bytes of an item, to allocate enough at the start
+	items := make([]item, 0, min(limit, len(body)/typical+1))
 	var err error
 	value.ForEach(func(_, v gjson.Result) bool {
 		if len(items) >= limit {
@@ -207,10 +206,10 @@ func readItem(v gjson.Result) (item, error) {
 			it.kind, it.call = itemCall, value.Str
 			has |= 2
 		case "with":
-			it.value = value
+			it.value = value.Raw
 			has |= 4
 		case "drawn":
-			it.kind, it.value = itemDrawn, value
+			it.kind, it.value = itemDrawn, value.Raw
 			has |= 8
 		case "got":
 			it.kind = itemGot
@@ -243,7 +242,7 @@ func readItem(v gjson.Result) (item, error) {
 			if !value.IsObject() {
 				err = errors.New("tell is not an object")
 			}
-			it.kind, it.value = itemTell, value
+			it.kind, it.value = itemTell, value.Raw
 			has |= 4096
 		case "log":
 			it.kind, it.level = itemLog, value.String()

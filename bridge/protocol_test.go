@@ -55,7 +55,7 @@ func TestExampleFramesAreRead(t *testing.T) {
 		}
 		var got []string
 		for _, it := range items {
-			line := it.level + it.text + it.call + it.value.Raw
+			line := it.level + it.text + it.call + it.value
 			if it.at.BeforeInput {
 				line += " before input"
 			}
@@ -210,8 +210,8 @@ func FuzzFrame(f *testing.F) {
 		last := h.frame
 		for _, it := range items {
 			if it.kind == itemCall {
-				if it.n <= last || it.call == "" || !gjson.Valid(it.value.Raw) {
-					t.Errorf("call %d after %d, %q, %s", it.n, last, it.call, it.value.Raw)
+				if it.n <= last || it.call == "" || !gjson.Valid(it.value) {
+					t.Errorf("call %d after %d, %q, %s", it.n, last, it.call, it.value)
 				}
 				last = it.n
 			}

@@ -38,7 +38,7 @@ func (c *Call) Warn(rule, text string) {
 
 // settlement returns the event that records how the call ended.
 func (c *Call) settlement(outcome string, result Pieces) trace.Settle {
-	if c.Document.session.recorder == (discard{}) {
+	if !c.Document.session.records() {
 		return trace.Settle{}
 	}
 	return trace.Settle{Outcome: outcome, Result: recordable(result), Method: clip(c.Method, longestMethod)}
@@ -47,6 +47,9 @@ func (c *Call) settlement(outcome string, result Pieces) trace.Settle {
 // recordSettle records how the call ended, and how long it took.
 func (c *Call) recordSettle(e trace.Settle) {
 	s := c.Document.session
+	if !s.records() {
+		return
+	}
 	e.Took, e.Decided = trace.Millis(s.now().Sub(c.began)), c.decided.Load()
 	s.recorder.Record(trace.Event{Document: c.Document.Number, Call: c.ID, Origin: c.Origin, Data: e})
 }
@@ -68,6 +71,9 @@ func recordable(value Pieces) json.RawMessage {
 	short, _ := json.Marshal(map[string]int{"bytes": size})
 	return short
 }
+
+// records reports whether the events of the session are recorded, to spare the work of making those of each call.
+func (s *Session) records() bool { return s.recorder != (discard{}) }
 
 type discard struct{}
 

@@ -30,7 +30,7 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 		if it.kind != itemCall {
 			continue
 		}
-		c := &Call{ID: s.counts.calls.Add(1), Method: it.call, Params: []byte(it.value.Raw), Document: d, Circumstances: it.at, Origin: it.from, place: it.place, again: it.n >= firstAgain, number: it.n, began: now, answer: answer}
+		c := &Call{ID: s.counts.calls.Add(1), Method: it.call, Params: []byte(it.value), Document: d, Circumstances: it.at, Origin: it.from, place: it.place, again: it.n >= firstAgain, number: it.n, began: now, answer: answer}
 		c.size = len(c.Params)
 		if d.acted.Load() {
 			c.BeforeInput = false
@@ -57,7 +57,9 @@ func (d *Document) admit(items []item, answer func([]byte)) []admitted {
 // runs or another goroutine runs it.
 func (d *Document) start(a admitted) (job func()) {
 	s, c := d.session, a.Call
-	c.Record(trace.Call{Method: clip(c.Method, longestMethod), Params: recordable(piece(c.Params)), Place: c.place})
+	if s.records() {
+		c.Record(trace.Call{Method: clip(c.Method, longestMethod), Params: recordable(piece(c.Params)), Place: c.place})
+	}
 	m := s.table.methods[c.Method]
 	switch {
 	case d.ctx.Err() != nil && (m == nil || !m.Outlives): // finish records it as cancelled

@@ -29,10 +29,19 @@ const code = (of, now) => {
   return el('div', {}, hash(of.hash), ' ' + redeemed, bought.length > 0 && el('ul', {}, bought));
 };
 
+// few is how many decisions are shown at first, and how many more at a time; most is the most that the host gives.
+const few = 50;
+const most = 500;
+
 const touching = new Set(['prompt', 'decision', 'revoked', 'redemption', 'steer', 'start']);
 
 export const createConsent = (store) => {
   const element = el('div', {class: 'page'});
+  let wanted = few;
+  const more = () => {
+    wanted = Math.min(most, wanted + few);
+    fresh.refresh();
+  };
   const revoke = async (name) => {
     try {
       await act('revoke', {scope: name});
@@ -68,14 +77,15 @@ export const createConsent = (store) => {
         ]),
         'No decisions yet.',
       ),
-      older > 0 ? el('p', {class: 'quiet', text: older + ' older decisions: jembatan grants export has them all'}) : '',
+      older && wanted < most ? el('div', {class: 'actions'}, button('Show older decisions', more)) : '',
+      older && wanted >= most ? el('p', {class: 'quiet', text: 'jembatan grants export has older decisions'}) : '',
     );
   };
   const fresh = createFresh({
     store,
     element,
     draw,
-    load: () => act('consent'),
+    load: () => act('consent', {most: wanted}),
     touches: (item) => touching.has(item.kind) || (item.events || []).some((e) => touching.has(e.kind)),
   });
   return {name: 'Consent', element, seen: fresh.seen};

@@ -49,12 +49,9 @@ func (l *Ledger) Export(ctx context.Context) (Export, error) {
 			return err
 		}
 		e.Decisions = make([]Decision, 0, n) // never moved, at points into it
-		rows, err := tx.QueryContext(ctx, "SELECT id, wallet, app, person, at, document, source, outcome FROM decisions ORDER BY id")
+		rows, err := tx.QueryContext(ctx, "SELECT "+decisionColumns+" FROM decisions ORDER BY id")
 		err = each(rows, err, func() error {
-			var id, ms int64
-			d := Decision{Scopes: []Scope{}}
-			err := rows.Scan(&id, &d.Wallet, &d.App, &d.User, &ms, &d.Document, &d.Source, &d.Outcome)
-			d.At = timeOf(ms)
+			id, d, err := scanDecision(rows)
 			e.Decisions = append(e.Decisions, d)
 			at[id] = &e.Decisions[len(e.Decisions)-1]
 			return err
@@ -62,7 +59,7 @@ func (l *Ledger) Export(ctx context.Context) (Export, error) {
 		if err != nil {
 			return err
 		}
-		if err := fill(ctx, tx, at); err != nil {
+		if err := fill(ctx, tx, at, everything); err != nil {
 			return err
 		}
 		if e.Apps, err = homes(ctx, tx); err != nil {
@@ -77,10 +74,21 @@ func (l *Ledger) Export(ctx context.Context) (Export, error) {
 	return e, nil
 }
 
-// fill adds to decisions what came of them.
-func fill(ctx context.Context, tx *sql.Tx, at map[int64]*Decision) error {
+// decisionColumns are those that scanDecision reads.
+const decisionColumns = `id, wallet, app, person, at, document, source, outcome`
+
+func scanDecision(rows *sql.Rows) (id int64, d Decision, err error) {
+	var ms int64
+	d.Scopes = []Scope{}
+	err = rows.Scan(&id, &d.Wallet, &d.App, &d.User, &ms, &d.Document, &d.Source, &d.Outcome)
+	d.At = timeOf(ms)
+	return id, d, err
+}
+
+// fill adds to decisions what came of them. At has those that are chosen, by id.
+func fill(ctx context.Context, tx *sql.Tx, at map[int64]*Decision, of choice) error {
 	var id int64
-	rows, err := tx.QueryContext(ctx, "SELECT decision, scope, state, refused FROM decision_scopes ORDER BY decision, position")
+	rows, err := of.query(ctx, tx, "SELECT decision, scope, state, refused FROM decision_scopes WHERE decision", "ORDER BY decision, position")
 	err = each(rows, err, func() error {
 		var s Scope
 		err := rows.Scan(&id, &s.Scope, &s.State, &s.Refused)
@@ -90,7 +98,7 @@ func fill(ctx context.Context, tx *sql.Tx, at map[int64]*Decision) error {
 	if err != nil {
 		return err
 	}
-	rows, err = tx.QueryContext(ctx, "SELECT decision, scope, revoked, coalesce(revoked_by, '') FROM grants ORDER BY id")
+	rows, err = of.query(ctx, tx, "SELECT decision, scope, revoked, coalesce(revoked_by, '') FROM grants WHERE decision", "ORDER BY id")
 	err = each(rows, err, func() error {
 		var g Granted
 		var revoked sql.NullInt64
@@ -103,7 +111,7 @@ func fill(ctx context.Context, tx *sql.Tx, at map[int64]*Decision) error {
 		return err
 	}
 	codes := map[string]*Code{} // by hash
-	rows, err = tx.QueryContext(ctx, "SELECT decision, hash, expires, revoked FROM codes")
+	rows, err = of.query(ctx, tx, "SELECT decision, hash, expires, revoked FROM codes WHERE decision", "")
 	err = each(rows, err, func() error {
 		var hash []byte
 		var expires int64
@@ -116,7 +124,7 @@ func fill(ctx context.Context, tx *sql.Tx, at map[int64]*Decision) error {
 	if err != nil {
 		return err
 	}
-	return fillCodes(ctx, tx, codes)
+	return fillCodes(ctx, tx, codes, of)
 }
 
 // Import writes an export to a ledger that is still empty: the state is then exactly what the file says. It fails if

@@ -6,10 +6,13 @@ import (
 	"encoding/hex"
 )
 
+// codesOf is how a condition on codes begins that ends with one on their decisions.
+const codesOf = "(SELECT hash FROM codes WHERE decision"
+
 // fillCodes adds to codes, by their hashes, what came of them.
-func fillCodes(ctx context.Context, tx *sql.Tx, codes map[string]*Code) error {
+func fillCodes(ctx context.Context, tx *sql.Tx, codes map[string]*Code, of choice) error {
 	number := map[int64]int{} // of tokens in the lists of their codes, by id
-	rows, err := tx.QueryContext(ctx, "SELECT id, code, follows, client, access, refresh, issued, expires, refresh_expires, revoked FROM tokens ORDER BY id")
+	rows, err := of.query(ctx, tx, "SELECT id, code, follows, client, access, refresh, issued, expires, refresh_expires, revoked FROM tokens WHERE code IN "+codesOf, ") ORDER BY id")
 	err = each(rows, err, func() error {
 		var id, issued, expires, refreshExpires int64
 		var follows, revoked sql.NullInt64
@@ -34,7 +37,7 @@ func fillCodes(ctx context.Context, tx *sql.Tx, codes map[string]*Code) error {
 		i    int
 	}
 	at := map[int64]place{} // of redemptions, by id
-	rows, err = tx.QueryContext(ctx, "SELECT id, code, presented, client, at, coalesce(denied, ''), token FROM redemptions ORDER BY id")
+	rows, err = of.query(ctx, tx, "SELECT id, code, presented, client, at, coalesce(denied, ''), token FROM redemptions WHERE code IN "+codesOf, ") ORDER BY id")
 	err = each(rows, err, func() error {
 		var id, ms int64
 		var token sql.NullInt64
@@ -53,7 +56,7 @@ func fillCodes(ctx context.Context, tx *sql.Tx, codes map[string]*Code) error {
 	if err != nil {
 		return err
 	}
-	rows, err = tx.QueryContext(ctx, "SELECT redemption, field FROM disclosed ORDER BY redemption, position")
+	rows, err = of.query(ctx, tx, "SELECT redemption, field FROM disclosed WHERE redemption IN (SELECT id FROM redemptions WHERE code IN "+codesOf, ")) ORDER BY redemption, position")
 	return each(rows, err, func() error {
 		var id int64
 		var field string

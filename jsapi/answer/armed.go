@@ -37,12 +37,15 @@ func kindOf(q Question) Kind {
 // answerer that gets all other questions. The zero value passes everything on.
 type Armed struct {
 	mu   sync.Mutex
-	next map[Kind]armed
+	next map[Kind]Arming // guarded by mu
 }
 
-type armed struct {
-	by    Answerer
-	times Times
+// Arming is an answer that is set for questions of a kind.
+type Arming struct {
+	Kind   Kind     `json:"kind"`
+	Answer string   `json:"answer"` // as it was written
+	Lasts  Times    `json:"lasts"`
+	By     Answerer `json:"-"` // gives the answer
 }
 
 // Times says how long an armed answer holds.
@@ -54,13 +57,13 @@ const (
 )
 
 // Arm sets who answers questions of a kind, in place of whoever was set before.
-func (a *Armed) Arm(kind Kind, by Answerer, times Times) {
+func (a *Armed) Arm(what Arming) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.next == nil {
-		a.next = map[Kind]armed{}
+		a.next = map[Kind]Arming{}
 	}
-	a.next[kind] = armed{by, times}
+	a.next[what.Kind] = what
 }
 
 // Disarm removes what was set for a kind, and reports whether anything was set.
@@ -80,18 +83,31 @@ func (a *Armed) Has(kind Kind) bool {
 	return has
 }
 
+// List returns what is armed, in the order of [Kinds]. It is never nil.
+func (a *Armed) List() []Arming {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	all := []Arming{}
+	for _, kind := range Kinds {
+		if one, has := a.next[kind]; has {
+			all = append(all, one)
+		}
+	}
+	return all
+}
+
 // Answer implements [Answerer]. An answer that is armed [Once] is given to one question only, even if several are
 // asked at once.
 func (a *Armed) Answer(ctx context.Context, q Question) error {
 	kind := kindOf(q)
 	a.mu.Lock()
 	next, has := a.next[kind]
-	if has && next.times == Once {
+	if has && next.Lasts == Once {
 		delete(a.next, kind)
 	}
 	a.mu.Unlock()
 	if !has {
 		return ErrPass
 	}
-	return next.by.Answer(ctx, q)
+	return next.By.Answer(ctx, q)
 }

@@ -25,18 +25,24 @@ func TestArmedAnswerHoldsOnceOrUntilDisarmed(t *testing.T) {
 		t.Error("it answers although nothing is armed")
 	}
 	deny := answer.Script{Consent: &consent.Answer{Outcome: consent.Deny, Source: "panel"}}
-	a.Arm(answer.Consents, deny, answer.Once)
+	a.Arm(answer.Arming{Kind: answer.Consents, By: deny, Lasts: answer.Once})
 	if !a.Has(answer.Consents) || a.Has(answer.Payments) || ask(&answer.Payment{}) || ask(&answer.Review{}) || ask(&answer.Files{}) {
 		t.Error("a question of another kind is answered")
+	}
+	if list := a.List(); len(list) != 1 || list[0].Kind != answer.Consents || list[0].Lasts != answer.Once {
+		t.Errorf("armed: %+v", list)
 	}
 	if q := prompt(); !ask(q) || q.Answer.Outcome != consent.Deny || q.Answer.Source != "panel" {
 		t.Errorf("the next prompt: %+v", q.Answer)
 	}
+	if list := a.List(); len(list) != 0 {
+		t.Errorf("still armed: %+v", list)
+	}
 	if ask(prompt()) {
 		t.Error("the one after it is answered as well")
 	}
-	a.Arm(answer.Payments, answer.Script{Payment: "4000"}, answer.Always)
-	a.Arm(answer.Payments, answer.Script{Payment: "9000"}, answer.Always)
+	a.Arm(answer.Arming{Kind: answer.Payments, By: answer.Script{Payment: "4000"}, Lasts: answer.Always})
+	a.Arm(answer.Arming{Kind: answer.Payments, By: answer.Script{Payment: "9000"}, Lasts: answer.Always})
 	for range 3 {
 		if q := (&answer.Payment{}); !ask(q) || q.Code != "9000" {
 			t.Errorf("a payment: %q", q.Code)
@@ -45,8 +51,8 @@ func TestArmedAnswerHoldsOnceOrUntilDisarmed(t *testing.T) {
 	if !a.Disarm(answer.Payments) || ask(&answer.Payment{}) {
 		t.Error("a disarmed answer is given")
 	}
-	a.Arm(answer.Dialogs, answer.Script{Dialogs: answer.Dismiss}, answer.Once)
-	a.Arm(answer.Downloads, answer.Script{Downloads: answer.Accept}, answer.Once)
+	a.Arm(answer.Arming{Kind: answer.Dialogs, By: answer.Script{Dialogs: answer.Dismiss}, Lasts: answer.Once})
+	a.Arm(answer.Arming{Kind: answer.Downloads, By: answer.Script{Downloads: answer.Accept}, Lasts: answer.Once})
 	d, f := &answer.Dialog{Offered: []byte("{}")}, &answer.Download{}
 	if !ask(d) || d.Reply() != answer.Dismiss || !ask(f) || !f.Save {
 		t.Errorf("%+v, %+v", d, f)
@@ -55,7 +61,7 @@ func TestArmedAnswerHoldsOnceOrUntilDisarmed(t *testing.T) {
 
 func TestAnswerArmedOnceIsGivenToOneOfManyQuestions(t *testing.T) {
 	var a answer.Armed
-	a.Arm(answer.Payments, answer.Script{Payment: "9000"}, answer.Once)
+	a.Arm(answer.Arming{Kind: answer.Payments, By: answer.Script{Payment: "9000"}, Lasts: answer.Once})
 	var answered atomic.Int32
 	var all sync.WaitGroup
 	for range 50 {

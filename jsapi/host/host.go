@@ -5,7 +5,6 @@ import (
 	"errors"
 	"net"
 	"slices"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -56,8 +55,6 @@ type Host struct {
 	gateway        *gateway.Gateway
 	panel          *panel.Panel // nil for none
 	armed          answer.Armed // by the panel
-	armingsMu      sync.Mutex
-	armings        map[answer.Kind]arming // as the panel armed them; guarded by armingsMu
 	user           atomic.Pointer[users.User]
 
 	session   atomic.Pointer[bridge.Session] // nil before Run

@@ -3,7 +3,6 @@ package host
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -37,16 +36,9 @@ func choices(kind answer.Kind) (all []choice) {
 	return all
 }
 
-// arming is an answer for the questions of a kind.
-type arming struct {
-	Kind   answer.Kind  `json:"kind"`
-	Answer string       `json:"answer"`
-	Lasts  answer.Times `json:"lasts"`
-}
-
 // arm sets the answer to the next question of a kind, or to all of them. For consent it accepts every form that a script
 // does, such as allow:SCOPE.
-func (h *Host) arm(_ context.Context, a arming) (done, error) {
+func (h *Host) arm(_ context.Context, a answer.Arming) (done, error) {
 	if a.Lasts != answer.Once && a.Lasts != answer.Always {
 		return done{}, fmt.Errorf("lasts: %q is not known: use %s or %s", a.Lasts, answer.Once, answer.Always)
 	}
@@ -54,13 +46,13 @@ func (h *Host) arm(_ context.Context, a arming) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	h.armed.Arm(a.Kind, script, a.Lasts)
-	h.keepArming(a)
+	a.By = script
+	h.armed.Arm(a)
 	h.recordOfPage(trace.Steer{What: string(a.Kind), To: a.Answer, Lasts: string(a.Lasts)})
 	return done{}, nil
 }
 
-func (h *Host) armedScript(a arming) (s answer.Script, err error) {
+func (h *Host) armedScript(a answer.Arming) (s answer.Script, err error) {
 	switch a.Kind {
 	case answer.Consents:
 		given, err := consent.ParseAnswer(h.profile, a.Answer)
@@ -92,30 +84,6 @@ func (h *Host) disarm(_ context.Context, k kinded) (done, error) {
 		h.recordOfPage(trace.Steer{What: string(k.Kind), To: "disarmed"})
 	}
 	return done{}, nil
-}
-
-// keepArming remembers what was armed, for pages of the panel.
-func (h *Host) keepArming(a arming) {
-	h.armingsMu.Lock()
-	defer h.armingsMu.Unlock()
-	if h.armings == nil {
-		h.armings = map[answer.Kind]arming{}
-	}
-	h.armings[a.Kind] = a
-}
-
-// armedNow returns what is still armed.
-func (h *Host) armedNow() []arming {
-	h.armingsMu.Lock()
-	defer h.armingsMu.Unlock()
-	maps.DeleteFunc(h.armings, func(k answer.Kind, _ arming) bool { return !h.armed.Has(k) })
-	all := []arming{}
-	for _, kind := range answer.Kinds {
-		if a, has := h.armings[kind]; has {
-			all = append(all, a)
-		}
-	}
-	return all
 }
 
 // question is a kind of question with its possible answers.

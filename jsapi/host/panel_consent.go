@@ -2,7 +2,7 @@ package host
 
 import (
 	"context"
-	"slices"
+	"fmt"
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -13,7 +13,7 @@ import (
 // byPanel is the source, in the ledger and the trace, of decisions made in the panel.
 const byPanel = "panel"
 
-// mostDecisions is how many of the ledger's decisions are shown.
+// mostDecisions is how many of the ledger's decisions the panel can ask for at once.
 const mostDecisions = 500
 
 // granting is what the ledger contains about the app: what the user has granted, and the last decisions of all users,
@@ -21,28 +21,24 @@ const mostDecisions = 500
 type granting struct {
 	Grants    []ledger.Grant    `json:"grants"`
 	Decisions []ledger.Decision `json:"decisions"`
-	Older     int               `json:"older"` // decisions that are left out
+	Older     bool              `json:"older"` // there are more decisions
 }
 
-func (h *Host) consented(ctx context.Context, _ struct{}) (g granting, err error) {
+// shownDecisions is how many decisions the panel shows.
+type shownDecisions struct {
+	Most int `json:"most"`
+}
+
+func (h *Host) consented(ctx context.Context, s shownDecisions) (g granting, err error) {
+	if s.Most < 1 || s.Most > mostDecisions {
+		return g, fmt.Errorf("most is 1 to %d decisions", mostDecisions)
+	}
 	g.Grants, err = h.ledger.List(ctx, ledger.Filter{Wallet: h.profile.Name, App: h.target.id, User: h.User().ID})
 	if err != nil {
 		return g, err
 	}
-	all, err := h.ledger.Export(ctx)
-	if err != nil {
-		return g, err
-	}
-	for _, d := range slices.Backward(all.Decisions) {
-		switch {
-		case d.App != h.target.id:
-		case len(g.Decisions) == mostDecisions:
-			g.Older++
-		default:
-			g.Decisions = append(g.Decisions, d)
-		}
-	}
-	return g, nil
+	g.Decisions, g.Older, err = h.ledger.Recent(ctx, h.profile.Name, h.target.id, s.Most)
+	return g, err
 }
 
 // scoped is a scope, as the panel sends it.

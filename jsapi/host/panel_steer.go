@@ -11,15 +11,16 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent/ledger"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/device"
 )
 
 // steering is the current state of what the panel can change.
 type steering struct {
-	Questions []question `json:"questions"`
-	Armed     []arming   `json:"armed"`
-	Users     []someone  `json:"users"`
-	User      someone    `json:"user"`
+	Questions []question      `json:"questions"`
+	Armed     []answer.Arming `json:"armed"`
+	Users     []someone       `json:"users"`
+	User      someone         `json:"user"`
 	// Started is the user with whom the run started. What the page itself keeps stays theirs.
 	Started  someone  `json:"started"`
 	Networks []string `json:"networks"`
@@ -37,7 +38,7 @@ type phoneNow struct {
 
 func (h *Host) steering(context.Context, struct{}) (steering, error) {
 	phone, user := h.fixtures.phone(), h.User()
-	s := steering{Questions: questions(), Armed: h.armedNow(), User: someone{user.ID, user.Name},
+	s := steering{Questions: questions(), Armed: h.armed.List(), User: someone{user.ID, user.Name},
 		Started: someone{h.options.User.ID, h.options.User.Name}, Networks: device.NetworkTypes(),
 		Phone: phoneNow{phone.NetworkType, phone.Battery.Level, string(phone.Access.Location), phone.Location.Latitude, phone.Location.Longitude}}
 	if s.Phone.Location == "" {

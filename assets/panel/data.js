@@ -1,6 +1,6 @@
 // What the program keeps on this machine for the user: its storage, to be changed and cleared, and its saved files.
 
-import {button, el, say} from './dom.js';
+import {button, disable, el, say} from './dom.js';
 import {act} from './feed.js';
 import {createFresh} from './fresh.js';
 import {table} from './table.js';
@@ -65,7 +65,7 @@ export const createData = (store) => {
   const clear = button('Clear storage', () => does('clear-storage', {}, 'The storage is empty'), {class: 'danger'});
 
   const draw = ({storage, files}) => {
-    clear.disabled = storage.length === 0;
+    disable(clear, storage.length === 0);
     stored.replaceChildren(
       table(
         'Storage of my.setStorage',

@@ -84,6 +84,7 @@ const ofCall = (store, item, can) => {
       'h2',
       {tabindex: -1},
       el('span', {class: 'mono', text: 'my.' + item.method}),
+      ' ', // or both are read as one word
       el('span', {class: 'pill ' + tone, text: tag}),
     ),
     el(

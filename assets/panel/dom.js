@@ -30,7 +30,16 @@ export const set = (element, name, value) => {
 };
 
 // button makes one.
-export const button = (text, onclick, with_ = {}) => el('button', {type: 'button', text, onclick, ...with_});
+export const button = (text, onclick, with_ = {}) => {
+  const act = (event) => {
+    if (event.currentTarget.getAttribute('aria-disabled') !== 'true') onclick(event);
+  };
+  return el('button', {type: 'button', text, onclick: act, ...with_});
+};
+
+// disable switches a button off, or on again. It keeps the keyboard, which the page would lose with a button that is
+// disabled by its attribute.
+export const disable = (made, off) => set(made, 'aria-disabled', off ? 'true' : undefined);
 
 // say tells a screen reader, and shows for a while, what was done.
 let saying;

@@ -42,7 +42,10 @@ export const createList = ({label, size, at, draw, open}) => {
       const index = from + i;
       const row = rows[i];
       row.hidden = index >= to;
-      if (row.hidden) continue;
+      if (row.hidden) {
+        row.removeAttribute('id'); // another row may have it by now
+        continue;
+      }
       const entry = at(index);
       row.style.transform = 'translateY(' + index * height + 'px)';
       set(row, 'id', 'row-' + entry.seq);

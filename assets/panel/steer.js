@@ -1,6 +1,6 @@
 // What comes next, set before it comes: answers, user, phone, page.
 
-import {button, el, say, set} from './dom.js';
+import {button, disable, el, say, set} from './dom.js';
 import {act} from './feed.js';
 import {createFresh} from './fresh.js';
 
@@ -65,7 +65,7 @@ export const createSteer = (store) => {
       const is = armed.find((one) => one.kind === kind);
       now.textContent = is ? is.answer + ', ' + lasts[is.lasts] : 'not armed: the user or the flags answer ' + next;
       row.classList.toggle('on', Boolean(is));
-      back.disabled = !is;
+      disable(back, !is);
     };
     return {row, draw};
   });

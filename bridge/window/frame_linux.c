@@ -10,21 +10,22 @@ extern void jembatanHome(guintptr id);
 extern void jembatanReload(guintptr id);
 extern void jembatanClosed(guintptr id);
 extern void jembatanMoved(guintptr id);
+extern void jembatanPanel(guintptr id);
 
 #define FRAME "jembatan-frame"
 
-enum { EDGE = 10, FOOT = 22, ROUND = 34, BUTTON = 40, CAPSULE = 88, HIGH = 32 };
+enum { EDGE = 10, FOOT = 22, ROUND = 34, BUTTON = 40, CAPSULE = 88, HIGH = 32, PANEL = 40 };
 
 struct frame {
   guintptr id;
   int width, height, status, bar, indonesian; // of the page and the bars, in CSS pixels
   double fixed, scale;                        // what the user chose, 0 for what there is room for, and what it is
-  int hides_back, shows_back, home, hides_menu, loading;
+  int hides_back, shows_back, home, hides_menu, loading, has_panel;
   char *title, *menu_text;
   GdkRGBA background, front, border;
   gboolean own_background, own_front, own_border; // they are the page's
   WebKitWebView *view;
-  GtkWidget *window, *stage, *page, *back, *house, *menu, *cross;
+  GtkWidget *window, *stage, *page, *back, *house, *menu, *cross, *panel;
 };
 
 static struct frame *frame_of(GtkWidget *window) { return g_object_get_data(G_OBJECT(window), FRAME); }
@@ -79,6 +80,8 @@ static gboolean on_position(GtkOverlay *overlay, GtkWidget *child, GdkRectangle 
     rectangle(f, right - CAPSULE, top, CAPSULE / 2, HIGH, to);
   } else if (child == f->cross) {
     rectangle(f, right - CAPSULE / 2, top, CAPSULE / 2, HIGH, to);
+  } else if (child == f->panel) {
+    rectangle(f, f->width - PANEL - 12, f->status + f->bar + f->height, PANEL, FOOT, to);
   } else {
     return FALSE;
   }
@@ -200,6 +203,7 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
 static gboolean on_draw_button(GtkWidget *button, cairo_t *c, gpointer data) {
   struct frame *f = data;
   GdkRGBA front = colour(f, 1);
+  if (button == f->panel) gdk_rgba_parse(&front, is_dark() ? "#8b95a7" : "#4b5563");
   double w = gtk_widget_get_allocated_width(button) / f->scale, h = gtk_widget_get_allocated_height(button) / f->scale;
   cairo_scale(c, f->scale, f->scale);
   cairo_translate(c, w / 2, h / 2);
@@ -210,6 +214,17 @@ static gboolean on_draw_button(GtkWidget *button, cairo_t *c, gpointer data) {
   if (gtk_widget_has_visible_focus(button)) {
     rounded(c, -w / 2 + 3, -h / 2 + 3, w - 6, h - 6, 8);
     cairo_stroke(c);
+  }
+  if (button == f->panel) { // a list of calls
+    cairo_set_line_width(c, 1.5);
+    for (int i = -1; i <= 1; i++) {
+      cairo_move_to(c, -7, 4 * i);
+      cairo_line_to(c, -6, 4 * i);
+      cairo_move_to(c, -2, 4 * i);
+      cairo_line_to(c, 7, 4 * i);
+    }
+    cairo_stroke(c);
+    return TRUE;
   }
   if (button == f->back) {
     cairo_move_to(c, 4, -8);
@@ -248,6 +263,7 @@ static void refresh(struct frame *f) {
   gtk_widget_set_visible(f->house, f->bar > 0 && f->home && !has_back(f));
   gtk_widget_set_visible(f->menu, f->bar > 0 && !f->hides_menu);
   gtk_widget_set_visible(f->cross, f->bar > 0);
+  gtk_widget_set_visible(f->panel, f->has_panel);
   gtk_widget_queue_draw(f->window);
 }
 
@@ -264,6 +280,7 @@ static void on_resized(GtkWidget *stage, GdkRectangle *room, gpointer data) {
 static void go_back(GtkWidget *w, gpointer f) { (void)w, jembatanBack(((struct frame *)f)->id); }
 static void go_home(GtkWidget *w, gpointer f) { (void)w, jembatanHome(((struct frame *)f)->id); }
 static void reload(GtkWidget *w, gpointer f) { (void)w, jembatanReload(((struct frame *)f)->id); }
+static void open_panel(GtkWidget *w, gpointer f) { (void)w, jembatanPanel(((struct frame *)f)->id); }
 static void finish(GtkWidget *w, gpointer f) { (void)w, jembatanClosed(((struct frame *)f)->id); }
 
 static void rotate(GtkWidget *w, gpointer data) {
@@ -323,10 +340,11 @@ static void free_frame(gpointer data) {
   g_free(f);
 }
 
-GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int status, int bar, int indonesian) {
+GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int status, int bar, int indonesian,
+                    int panel) {
   struct frame *f = g_new0(struct frame, 1);
   f->id = id, f->width = width, f->height = height, f->status = status, f->bar = bar, f->indonesian = indonesian;
-  f->scale = 1, f->window = window;
+  f->scale = 1, f->window = window, f->has_panel = panel;
   f->stage = gtk_overlay_new();
   GtkWidget *area = gtk_drawing_area_new();
   g_signal_connect(area, "draw", G_CALLBACK(on_draw), f);
@@ -338,6 +356,7 @@ GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int s
   f->house = new_button(f, "Home", "Beranda", go_home);
   f->menu = new_button(f, "More", "Lainnya", on_menu);
   f->cross = new_button(f, "Close", "Tutup", finish);
+  f->panel = new_button(f, "Panel (Ctrl+Shift+P)", "Panel (Ctrl+Shift+P)", open_panel);
   g_signal_connect(f->stage, "get-child-position", G_CALLBACK(on_position), f);
   g_signal_connect_after(f->stage, "size-allocate", G_CALLBACK(on_resized), f);
   gtk_container_add(GTK_CONTAINER(window), f->stage);

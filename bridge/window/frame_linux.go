@@ -21,7 +21,7 @@ func (w *Window) dress() *C.GtkWidget {
 		return n.window
 	}
 	f := o.Frame
-	return C.jb_frame(n.window, C.guintptr(n.id), C.int(o.Width), C.int(o.Height), C.int(f.StatusBar), C.int(f.TitleBar), flag(f.Indonesian))
+	return C.jb_frame(n.window, C.guintptr(n.id), C.int(o.Width), C.int(o.Height), C.int(f.StatusBar), C.int(f.TitleBar), flag(f.Indonesian), flag(o.OnPanel != nil))
 }
 
 // watchSize has keys change the size of a window that holds a view.

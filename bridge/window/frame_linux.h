@@ -5,8 +5,9 @@
 #include <gtk/gtk.h>
 #include <webkit2/webkit2.h>
 
-// jb_frame fills a window with a phone whose page has a size, and returns what is to hold the page's view.
-GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int status, int bar, int indonesian);
+// jb_frame fills a window with a phone whose page has a size, and returns what is to hold the page's view. Where a panel can
+// be opened, a button below the page does.
+GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int status, int bar, int indonesian, int panel);
 // jb_framed tells the phone of the view that it holds.
 void jb_framed(GtkWidget *window, WebKitWebView *view);
 // jb_frame_title and jb_frame_bar bring the title bar up to date.

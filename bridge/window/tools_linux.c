@@ -2,6 +2,9 @@
 
 #include "tools_linux.h"
 
+// Go function of tools_linux.go.
+extern void jembatanPanel(guintptr id);
+
 const char *jb_inspected(WebKitWebView *view) {
   WebKitWebInspector *inspector = webkit_web_view_get_inspector(view);
   return webkit_web_inspector_get_web_view(inspector) == NULL ? NULL : webkit_web_inspector_get_inspected_uri(inspector);
@@ -29,6 +32,19 @@ static gboolean on_key(GtkWidget *window, GdkEventKey *event, gpointer view) {
 void jb_tools(GtkWidget *window, WebKitWebView *view) {
   webkit_settings_set_enable_developer_extras(webkit_web_view_get_settings(view), TRUE);
   if (window != NULL) g_signal_connect(window, "key-press-event", G_CALLBACK(on_key), view);
+}
+
+static gboolean on_panel_key(GtkWidget *window, GdkEventKey *event, gpointer id) {
+  (void)window;
+  guint mask = event->state & gtk_accelerator_get_default_mod_mask();
+  if (mask != (GDK_CONTROL_MASK | GDK_SHIFT_MASK) || (event->keyval != GDK_KEY_p && event->keyval != GDK_KEY_P))
+    return FALSE;
+  jembatanPanel((guintptr)id);
+  return TRUE;
+}
+
+void jb_panel_key(GtkWidget *window, guintptr id) {
+  g_signal_connect(window, "key-press-event", G_CALLBACK(on_panel_key), (gpointer)id);
 }
 
 static gboolean makes_sense(WebKitContextMenuAction action) {

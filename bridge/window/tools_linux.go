@@ -12,6 +12,18 @@ func (w *Window) allowTools(window *C.GtkWidget) {
 	if w.tools() {
 		C.jb_tools(window, w.native.view)
 	}
+	if w.options.OnPanel != nil && window != nil {
+		C.jb_panel_key(window, C.guintptr(w.native.id))
+	}
+}
+
+// jembatanPanel is called when the user asks for the panel.
+//
+//export jembatanPanel
+func jembatanPanel(id C.guintptr) {
+	if w := windows[uintptr(id)]; w != nil && w.options.OnPanel != nil {
+		w.options.OnPanel()
+	}
 }
 
 func (w *Window) tools() bool { return w.options.DeveloperTools != NoTools && !w.options.Sheet }

@@ -11,6 +11,9 @@ void jb_inspect(WebKitWebView *view);
 // jb_inspected is what an open inspector says of its page, its host, or NULL.
 const char *jb_inspected(WebKitWebView *view);
 
+// jb_panel_key has Ctrl+Shift+P ask for the panel of the run.
+void jb_panel_key(GtkWidget *window, guintptr id);
+
 // jb_menu leaves in the menu of a view what makes sense here: of a page what edits, copies, moves in its history and
 // inspects; of a sheet nothing. It keeps GTK's own inspector from the window, whatever the desktop is set to.
 void jb_menu(GtkWidget *window, WebKitWebView *view, int sheet);

@@ -152,7 +152,7 @@ func (w *Window) release() {
 		s.release()
 	}
 	w.gone = true
-	if w.options.inside {
+	if w.parent != nil {
 		w.parent.sheets = slices.DeleteFunc(w.parent.sheets, func(s *Window) bool { return s == w })
 	}
 	if d := w.options.Session.Current(); d != nil {

@@ -30,8 +30,8 @@ func (a answers) Answer(ctx context.Context, q answer.Question) error {
 // first returns the answerers that come before the user.
 func (h *Host) first() answer.Answerer { return answer.First(&h.armed, h.options.Answerer) }
 
-// answersFirst reports whether there are answerers before the user.
-func (h *Host) answersFirst() bool { return h.options.Answerer != nil || h.options.Panel }
+// answersFirst reports whether there may be answerers before the user.
+func (h *Host) answersFirst() bool { return h.options.Answerer != nil || h.offersPanel() }
 
 // show makes an answer wait until a window has shown its question, so that a picture can be taken.
 func (a answers) show(ctx context.Context, q answer.Question) (err error) {

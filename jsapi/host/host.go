@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -53,8 +54,10 @@ type Host struct {
 	proxy          window.Proxy
 	port           net.Listener // of the gateway; nil if there is none
 	gateway        *gateway.Gateway
-	panel          *panel.Panel // nil for none
-	armed          answer.Armed // by the panel
+	panelMu        sync.Mutex     // guards what follows
+	panel          *panel.Panel   // nil for none
+	panelWindow    *window.Window // nil while it is not shown
+	armed          answer.Armed   // by the panel
 	user           atomic.Pointer[users.User]
 
 	session   atomic.Pointer[bridge.Session] // nil before Run
@@ -109,6 +112,8 @@ func (h *Host) GatewayURL() string {
 // PanelURL returns the address of the panel, with the token of the run, or "" if there is no panel. Whoever has the
 // address can see and change the run.
 func (h *Host) PanelURL() string {
+	h.panelMu.Lock()
+	defer h.panelMu.Unlock()
 	if h.panel == nil {
 		return ""
 	}
@@ -162,6 +167,7 @@ func (h *Host) Run(ctx context.Context) error {
 		if bodyErr == nil {
 			bodyErr = h.afterRefusal()
 		}
+		h.hidePanel()
 		session.Leave()
 		h.webViews.stop()
 		w.EndPage()

@@ -133,6 +133,7 @@ func (h *Host) open(ctx context.Context, p found) error {
 		return err
 	}
 	h.keepDownloads()
+	h.onClose(h.closePanel)
 	if err := h.openPanel(); err != nil {
 		return err
 	}

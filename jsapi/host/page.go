@@ -32,6 +32,9 @@ func (h *Host) windowOptions(session *bridge.Session) window.Options {
 		OnCrash:      h.crashed,
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
 	}
+	if h.offersPanel() {
+		options.OnPanel = func() { go h.panelAsked() }
+	}
 	if options.Frame != nil {
 		options.OnLoaded = func(address string) { h.bar.loaded(h.window, address, h.target.address) }
 	}

@@ -9,28 +9,62 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/jsapi/panel"
 )
 
-// openPanel serves the panel, if the options ask for it, from the first event on.
-func (h *Host) openPanel() (err error) {
+// openPanel serves the panel from the first event on, if the options ask for it.
+func (h *Host) openPanel() error {
 	if !h.options.Panel {
 		return nil
 	}
-	events, ok := h.recorder.(panel.Events)
-	if !ok {
+	if _, ok := h.recorder.(panel.Events); !ok {
 		hub := trace.NewHub(nil)
-		h.recorder, events = both{h.recorder, hub}, hub
+		h.recorder = both{h.recorder, hub}
 	}
-	if h.panel, err = panel.Serve(events, h.acts()); err != nil {
-		return err
+	return h.servePanel()
+}
+
+// offersPanel reports whether the user can open the panel from the window: where it is served, and where the program may
+// be inspected.
+func (h *Host) offersPanel() bool {
+	return h.options.Panel || h.options.DeveloperTools != window.NoTools && eventsOf(h.recorder) != nil
+}
+
+// servePanel starts the server of the panel, if it does not run yet.
+func (h *Host) servePanel() (err error) {
+	h.panelMu.Lock()
+	defer h.panelMu.Unlock()
+	if h.panel == nil {
+		h.panel, err = panel.Serve(eventsOf(h.recorder), h.acts())
 	}
-	h.onClose(h.panel.Close)
-	return nil
+	return err
+}
+
+// closePanel ends the panel, if there is one.
+func (h *Host) closePanel() error {
+	h.panelMu.Lock()
+	defer h.panelMu.Unlock()
+	if h.panel == nil {
+		return nil
+	}
+	return h.panel.Close()
+}
+
+// eventsOf returns the events that a recorder hands on; nil if it does not.
+func eventsOf(r bridge.Recorder) panel.Events {
+	if b, ok := r.(both); ok {
+		return b.other
+	}
+	events, _ := r.(panel.Events)
+	return events
 }
 
 // both is a recorder that passes events to two recorders.
-type both struct{ one, other bridge.Recorder }
+type both struct {
+	one   bridge.Recorder
+	other *trace.Hub
+}
 
 func (b both) Record(e trace.Event) {
 	b.one.Record(e)
@@ -40,6 +74,8 @@ func (b both) Record(e trace.Event) {
 // barred returns the servers of the run that calls of pages must not reach: a program that read the panel's address from
 // the clipboard could see everything and answer for the user.
 func (h *Host) barred() []string {
+	h.panelMu.Lock()
+	defer h.panelMu.Unlock()
 	if h.panel == nil {
 		return nil
 	}

@@ -23,7 +23,7 @@ func TestBarredAddressesAreNotReached(t *testing.T) {
 		}
 	}))
 	defer other.Close()
-	c := New(Options{Barred: []string{address}})
+	c := New(Options{Barred: func() []string { return []string{address} }})
 	defer c.Close()
 	for _, to := range []string{barred.URL, "http://localhost:" + port, "http://[::ffff:127.0.0.1]:" + port, "http://2130706433:" + port, other.URL + "/leads"} {
 		if _, err := c.Do(t.Context(), Request{URL: to}); err == nil {

@@ -39,8 +39,8 @@ type Options struct {
 	// UserAgent, if not empty, is sent unless the page sets its own.
 	UserAgent string
 	// Barred lists addresses, as IP:PORT, that no request reaches, whatever name it uses: the host's own servers, which
-	// are not for pages.
-	Barred []string
+	// are not for pages. It is called for each connection; nil means none.
+	Barred func() []string
 	// Offline reports whether the phone is offline; while it is, every request fails. Nil means always online.
 	Offline func() bool
 	// Cookies is the file in which [Open] keeps cookies until they expire; session cookies end with the client. If it
@@ -75,6 +75,9 @@ func Open(options Options) (*Client, error) {
 		return nil, err
 	}
 	config := &tls.Config{RootCAs: options.roots, NextProtos: []string{"http/1.1"}}
+	if options.Barred == nil {
+		options.Barred = func() []string { return nil }
+	}
 	dialer := dialerPast(options.Barred)
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)

@@ -41,10 +41,10 @@ func (r *recorder) start() *head {
 
 // dialerPast returns a dialer that refuses the barred addresses. It checks the address that a name resolved to,
 // immediately before it connects.
-func dialerPast(barred []string) *net.Dialer {
+func dialerPast(barred func() []string) *net.Dialer {
 	return &net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second, Control: func(_, address string, _ syscall.RawConn) error {
 		to, err := netip.ParseAddrPort(address)
-		if err != nil || slices.Contains(barred, netip.AddrPortFrom(to.Addr().Unmap(), to.Port()).String()) {
+		if err != nil || slices.Contains(barred(), netip.AddrPortFrom(to.Addr().Unmap(), to.Port()).String()) {
 			return ErrNotAllowed
 		}
 		return nil

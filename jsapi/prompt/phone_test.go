@@ -102,6 +102,8 @@ func TestTitleBar(t *testing.T) {
 		set(window.Bar{HidesBack: true, HidesMenu: true, Home: true})
 		gone("Back")
 		gone("More")
+		press("Panel (Ctrl+Shift+P)")
+		until(t, "the host hears that the panel is asked for", func() bool { return s.panels.Load() == 1 })
 		press("Home")
 		until(t, "the host is told of Home", func() bool { return s.homes.Load() == 1 })
 		before := s.record.Count("document {")

@@ -38,6 +38,7 @@ type stage struct {
 	drawer   int // the process behind the sheet, where a test needs it
 	language string
 	homes    atomic.Int32 // how often the Home button was pressed
+	panels   atomic.Int32 // how often the panel was asked for
 	// painted receives the time at which each prompt was painted.
 	painted chan time.Time
 }
@@ -101,6 +102,7 @@ func newStage(t testing.TB, o settings) *stage {
 	page := window.Options{Title: "Shop", Width: o.width, Height: o.height, Transport: transport(), Session: s.session}
 	if o.phone {
 		page.Frame = &window.Frame{StatusBar: 24, TitleBar: 48, OnHome: func() { s.homes.Add(1) }}
+		page.OnPanel = func() { s.panels.Add(1) }
 	}
 	if s.page, err = windowtest.Root().Open(page); err != nil {
 		t.Fatal(err)

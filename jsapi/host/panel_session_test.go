@@ -1,0 +1,268 @@
+//go:build cgo && linux
+
+package host_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/bridge/window/windowtest"
+)
+
+// hostile is what a program writes that wants to run in the panel.
+const hostile = `<img src=x onerror="document.title='pwned'"><script>document.title='pwned'</script>`
+
+// shop makes 5,000 calls, of which one fails, in its fourth line, and a login.
+var shop = `const store = (n) => my.setStorage({key: 'key' + n % 100, data: n});
+const calls = async () => {
+  for (let n = 0; n < 2500; n += 100) await Promise.all(Array.from({length: 100}, (_, i) => store(n + i)));
+  await my.removeSavedFile({apFilePath: 'https://resource/nothing.image'}).catch(() => {});
+  for (let n = 2500; n < 5000; n += 100) await Promise.all(Array.from({length: 100}, (_, i) => store(n + i)));
+  await my.setStorage({key: ` + quoted(hostile) + `, data: ` + quoted(hostile) + `});
+  console.log(` + quoted(hostile) + `);
+  await my.getAuthCode({scopes: ['USER_LOGIN_ID']});
+};
+if (!sessionStorage.played) calls().then(() => console.log('done'));
+sessionStorage.played = 1;
+`
+
+const shopManifest = `name: Shop
+appId: shop
+`
+
+// pressPanelKey presses the key that opens the panel until its window is there. A key that comes again brings it to the front.
+func (d *desk) pressPanelKey() {
+	d.Helper()
+	var pressed time.Time
+	d.until("the panel's window", func() bool {
+		if time.Since(pressed) > 5*time.Second {
+			for _, id := range windowtest.Visible("^Shop$") {
+				windowtest.Xdo(d, "windowfocus", id)
+			}
+			windowtest.Press(d, "ctrl+shift+p")
+			pressed = time.Now()
+		}
+		d.panel = panelled.host.PanelWindow()
+		return d.panel != nil
+	})
+}
+
+// TestADeveloperFindsAndSteersInThePanel is a session in the panel's page, by the keyboard alone: find the one call
+// among 5,000 that has failed, see its line in the source, have the next prompt denied, call again, see it fail, clear
+// the storage and switch the user, all in one run and one document.
+func TestADeveloperFindsAndSteersInThePanel(t *testing.T) {
+	inPanel(t, func(d *desk) {
+		d.await(0, "the end of the calls", func(e trace.Event) bool { c, is := e.Data.(trace.Console); return is && c.Text == "done" })
+		d.finds()
+		d.isReadAloud("Activity")
+		d.isDenied()
+		d.clears()
+		d.switchesUser()
+		d.changesPhone()
+		d.mu.Lock()
+		documents := 0
+		for _, e := range d.events {
+			if e.Kind() == "document" {
+				documents++
+			}
+		}
+		d.mu.Unlock()
+		if documents != 1 {
+			d.Errorf("%d documents were opened", documents)
+		}
+		d.forgets()
+		if title := d.look(`document.title + document.querySelectorAll('main .left img, main td img, main script').length`); title != "Shop – Jembatan0" {
+			d.Errorf("what the program has written runs in the panel: %s", title)
+		}
+	})
+}
+
+// finds finds the call that has failed, and its line.
+func (d *desk) finds() {
+	const rows = `String([...document.querySelectorAll('.list .row:not([hidden])')].length)`
+	d.press("Failed")
+	d.sees("one call that has failed", rows, "1")
+	d.reach("listbox What happens")
+	d.key("Home")
+	d.sees("the call", `(document.querySelector('aside h2') || {textContent: ''}).textContent`, "my.removeSavedFile fail")
+	place := ""
+	d.until("its line", func() bool {
+		place = d.look(`(document.querySelector('aside .source .here') || {innerText: ''}).innerText`)
+		return place != ""
+	})
+	if !regexp.MustCompile(`^4\s*await my\.removeSavedFile`).MatchString(place) {
+		d.Errorf("its source is %q", place)
+	}
+	d.key("Escape")
+}
+
+// isDenied has the next login denied, though it was allowed before, and none after it.
+func (d *desk) isDenied() {
+	d.view("Steer")
+	d.isReadAloud("Steer")
+	d.choose("Consent: answer", "deny")
+	d.press("Consent: arm once")
+	d.said("Consent is armed")
+	d.view("Activity")
+	d.press("Calls")
+	d.key("slash")
+	d.sees("the search", mark, "input Search in calls and events")
+	d.write("getAuthCode")
+	before := d.last()
+	d.reach("listbox What happens")
+	d.key("Home")
+	d.press("Call again")
+	refused := d.await(before, "a login that is refused", ends("getAuthCode", "fail"))
+	decided := d.await(before, "a decision", func(e trace.Event) bool { return e.Call == refused.Call && e.Kind() == "decision" }).Data.(trace.Decision)
+	if decided.Source != "panel" || decided.Outcome != "deny" {
+		d.Errorf("the decision: %+v", decided)
+	}
+	d.reach("listbox What happens")
+	d.key("End")
+	d.sees("the call that fails", `(document.querySelector('aside h2') || {textContent: ''}).textContent`, "my.getAuthCode fail")
+	d.press("Call again")
+	d.await(refused.Number, "a login after what was armed once", ends("getAuthCode", "success"))
+	d.key("Escape")
+}
+
+// ends tells whether an event is the end of a call.
+func ends(method, outcome string) func(trace.Event) bool {
+	return func(e trace.Event) bool {
+		s, is := e.Data.(trace.Settle)
+		return is && s.Method == method && s.Outcome == outcome
+	}
+}
+
+// clears sees what is stored, and clears it.
+func (d *desk) clears() {
+	const rows = `String(document.querySelectorAll('#tab-data-panel tbody tr').length)`
+	d.view("Data")
+	d.sees("what is stored", rows, "101")
+	d.isReadAloud("Data")
+	if text := d.look(`[...document.querySelectorAll('#tab-data-panel td:first-child')].map((td) => td.innerText).filter((t) => t.includes('<')).join()`); text != hostile {
+		d.Errorf("the key of the hostile entry is %q", text)
+	}
+	d.press("Clear storage")
+	d.said("The storage is empty")
+	d.sees("nothing stored", rows, "0")
+}
+
+// switchesUser puts another user in the place of the first.
+func (d *desk) switchesUser() {
+	d.view("Consent")
+	d.sees("a grant", `String(document.querySelectorAll('#tab-consent-panel table')[0].querySelectorAll('tbody tr').length)`, "1")
+	d.isReadAloud("Consent")
+	d.view("Steer")
+	d.choose("User", "sari")
+	d.press("Switch user")
+	d.said("The user is switched")
+	d.sees("the user above", `String(/ · Sari /.test(document.getElementById('about').textContent))`, "true")
+	d.view("Consent")
+	d.sees("no grant of this user", `document.querySelector('#tab-consent-panel section').textContent`, "Granted nowThe user has granted nothing, or has revoked it.")
+}
+
+// again makes a call again, as the panel's button does.
+func (d *desk) again(method string, params any) {
+	d.Helper()
+	body, err := json.Marshal(map[string]any{"method": method, "params": params})
+	if err != nil {
+		d.Fatal(err)
+	}
+	a, err := http.Post(panelled.host.PanelURL()+"do/again", "application/json", bytes.NewReader(body))
+	if err != nil {
+		d.Fatal(err)
+	}
+	a.Body.Close()
+	if a.StatusCode != http.StatusOK {
+		d.Fatal(a.Status)
+	}
+}
+
+// changesPhone cuts the network, empties the battery and denies the location.
+func (d *desk) changesPhone() {
+	d.view("Steer")
+	d.choose("Network", "NOTREACHABLE")
+	d.reach("input Battery, in percent")
+	d.write("7")
+	d.choose("Location", "denied")
+	d.press("Change phone")
+	d.said("The phone has changed")
+	after := d.last()
+	d.again("request", map[string]string{"url": panelled.host.URL(), "dataType": "text"})
+	d.again("getLocation", nil)
+	d.again("getBatteryInfo", nil)
+	d.await(after, "a request without a network", ends("request", "fail"))
+	d.await(after, "a location that is denied", ends("getLocation", "fail"))
+	if full := d.await(after, "a battery", ends("getBatteryInfo", "success")).Data.(trace.Settle); !strings.Contains(string(full.Result), `"level":7`) {
+		d.Errorf("the battery: %s", full.Result)
+	}
+}
+
+// forgets takes a picture, and then has everything forgotten and the page loaded again.
+func (d *desk) forgets() {
+	d.press("Take a picture")
+	d.sees("a picture", `String((document.querySelector('.picture img') || {}).naturalWidth > 100)`, "true")
+	d.isReadAloud("Steer with a picture")
+	after := d.last()
+	d.press("Forget everything")
+	d.await(after, "the page again", func(e trace.Event) bool { return e.Kind() == "document" })
+}
+
+// readAloud lists what is wrong in the panel for somebody who cannot see it: what has no name or role, and names that are
+// used twice for things that are not the same.
+const readAloud = `(() => {
+	const wrong = [], seen = new Set(), shown = (e) => e.getClientRects().length > 0;
+	const text = (id) => (document.getElementById(id) || {textContent: ''}).textContent.trim();
+	const name = (e) => (e.getAttribute('aria-label') || (e.getAttribute('aria-labelledby') || '').split(' ').map(text).join(' ').trim() ||
+		(e.labels && e.labels.length > 0 ? e.labels[0].innerText : /^(INPUT|SELECT|TEXTAREA)$/.test(e.tagName) ? '' : e.innerText) || '').trim();
+	for (const e of document.querySelectorAll('[id]')) {
+		if (seen.has(e.id)) wrong.push('twice #' + e.id);
+		seen.add(e.id);
+	}
+	const names = new Set();
+	for (const e of document.querySelectorAll('button, input, select, textarea, a[href], [tabindex="0"], summary')) {
+		if (!shown(e)) continue;
+		const said = e.tagName + ' ' + name(e) + (e.getAttribute('role') || '');
+		if (name(e) === '') wrong.push('no name: ' + e.outerHTML.slice(0, 100));
+		else if (/^(BUTTON|INPUT|SELECT|TEXTAREA) /.test(said) && names.has(said)) wrong.push('two are ' + said);
+		names.add(said);
+		if (e.matches('div[tabindex], section[tabindex]') && !e.hasAttribute('role')) wrong.push('no role: ' + e.outerHTML.slice(0, 100));
+	}
+	for (const e of document.querySelectorAll('[role=group], [role=region], [role=tablist], [role=listbox], [role=search], aside, section[aria-label]')) {
+		if (shown(e) && name(e) === '') wrong.push('no name: ' + e.outerHTML.slice(0, 100));
+	}
+	for (const e of document.querySelectorAll('[aria-controls], [aria-activedescendant]')) {
+		for (const a of ['aria-controls', 'aria-activedescendant']) {
+			const id = e.getAttribute(a);
+			if (id && !document.getElementById(id)) wrong.push(a + ' of nothing: ' + id);
+		}
+	}
+	for (const e of document.querySelectorAll('[role=option]')) {
+		if (shown(e) && !(e.getAttribute('aria-posinset') > 0 && e.hasAttribute('aria-selected'))) wrong.push('an option: ' + e.outerHTML.slice(0, 100));
+	}
+	let level = 0;
+	for (const e of document.querySelectorAll('h1, h2, h3, h4')) {
+		if (!shown(e)) continue;
+		if (e.tagName[1] - level > 1) wrong.push('a heading too deep: ' + e.outerHTML.slice(0, 100));
+		level = Number(e.tagName[1]);
+	}
+	for (const e of document.querySelectorAll('th')) if (!e.hasAttribute('scope')) wrong.push('no scope: ' + e.outerHTML);
+	for (const e of document.querySelectorAll('img')) if (!e.alt) wrong.push('no alt: ' + e.outerHTML);
+	if (document.documentElement.lang === '' || document.title === '') wrong.push('no language or title');
+	if (!document.querySelector('[role=status][aria-live=polite], [role=status]')) wrong.push('nothing is announced');
+	return wrong.slice(0, 10).join('\n');
+})()`
+
+// isReadAloud checks the view that is seen.
+func (d *desk) isReadAloud(view string) {
+	d.Helper()
+	if wrong := d.look(readAloud); strings.TrimSpace(wrong) != "" {
+		d.Errorf("%s:\n%s", view, wrong)
+	}
+}

@@ -1,0 +1,81 @@
+package host
+
+import (
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/bridge/window"
+)
+
+// The size of the panel's window when it opens, in CSS pixels.
+const panelWidth, panelHeight = 1100, 760
+
+// panelAsked shows the panel when the user asks for it.
+func (h *Host) panelAsked() {
+	if err := h.ShowPanel(); err != nil {
+		h.record(trace.Error{What: "the panel", Why: err.Error()})
+	}
+}
+
+// ShowPanel shows the panel in a window of its own, or brings that window to the front, and serves the panel from then on.
+// Call it while [Host.Run] shows the program.
+func (h *Host) ShowPanel() error {
+	shown, err := h.shownNow()
+	if err != nil {
+		return err
+	}
+	if err := h.servePanel(); err != nil {
+		return err
+	}
+	h.panelMu.Lock()
+	defer h.panelMu.Unlock()
+	if h.panelWindow != nil {
+		return h.panelWindow.Show(0)
+	}
+	// No page of the program is in it, and its own page has no calls: it asks the panel's server.
+	w, err := shown.Open(window.Options{
+		Title: h.target.title + " – Jembatan", Width: panelWidth, Height: panelHeight, Transport: h.options.Transport,
+		Session:    bridge.NewSession(bridge.Config{Table: bridge.NewTable()}),
+		OnDownload: h.savePicture, OnClose: func() { go h.hidePanel() },
+	})
+	if err != nil {
+		return err
+	}
+	h.panelWindow = w
+	return w.Navigate(h.panel.URL())
+}
+
+// hidePanel closes the window of the panel, whose server goes on.
+func (h *Host) hidePanel() {
+	h.panelMu.Lock()
+	w := h.panelWindow
+	h.panelWindow = nil
+	h.panelMu.Unlock()
+	if w != nil {
+		w.Destroy()
+	}
+}
+
+// mostPicture is how many bytes a picture of the page may have that the panel's window saves.
+const mostPicture = 64 << 20
+
+// savePicture saves a picture of the page that the user saves in the panel's window.
+func (h *Host) savePicture(d *window.Download) {
+	name := "page-" + time.Now().Format("150405.000") + ".png"
+	path := filepath.Join(h.downloadFolder, name)
+	if err := os.MkdirAll(h.downloadFolder, 0o700); err != nil {
+		d.Refuse()
+		h.record(trace.Download{Name: name, Outcome: "failed", Why: err.Error()})
+		return
+	}
+	d.Save(path, mostPicture, func(bytes int64, err error) {
+		if err != nil {
+			h.record(trace.Download{Name: name, Outcome: "failed", Why: err.Error()})
+			return
+		}
+		h.record(trace.Download{Name: name, Outcome: "saved", File: path, Bytes: bytes})
+	})
+}

@@ -1,0 +1,10 @@
+package host
+
+import "github.com/jembatan/jembatan/bridge/window"
+
+// PanelWindow is the window of the panel; nil while it is not shown.
+func (h *Host) PanelWindow() *window.Window {
+	h.panelMu.Lock()
+	defer h.panelMu.Unlock()
+	return h.panelWindow
+}

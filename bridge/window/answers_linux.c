@@ -50,7 +50,7 @@ static void on_round(GObject *view, GAsyncResult *result, gpointer ticket) {
   jembatanCameRound((guintptr)ticket);
 }
 
-// The web process answers on its main thread, where the page's scripts run, too.
+// The web process answers on its main thread, which also runs the page's scripts.
 void jb_come_round(WebKitWebView *view, guintptr ticket) {
   webkit_web_view_can_execute_editing_command(view, WEBKIT_EDITING_COMMAND_COPY, NULL, on_round, (gpointer)ticket);
 }

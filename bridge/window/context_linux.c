@@ -2,10 +2,10 @@
 
 #include "context_linux.h"
 
-// webview makes its views in WebKit's default context, which keeps its data below
-// the person's own data folder. The one way to tell it otherwise, XDG_DATA_HOME,
-// tells GLib too, which then finds none of the person's programs. So the linker
-// finds the two functions here before WebKit's own of these names.
+// webview creates its views in WebKit's default context, which keeps its data in the
+// user's own data folder. The only setting that changes this, XDG_DATA_HOME, also affects
+// GLib, which then does not find the user's programs. The two functions below override
+// WebKit's functions of the same names: the linker finds them first.
 
 static WebKitWebContext *context = NULL;
 

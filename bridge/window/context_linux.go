@@ -10,7 +10,7 @@ import (
 	"unsafe"
 )
 
-// keepData has WebKit keep what pages store where the options say.
+// keepData makes WebKit keep what pages store in the folder that the options name.
 func (w *Window) keepData() {
 	if w.options.Data == "" {
 		return

@@ -15,8 +15,8 @@ type FileChoice struct {
 	Dir    bool   // folders in place of files
 }
 
-// outside returns the address by which the desktop opens something: the given one, or
-// that of a file given by its absolute path.
+// outside returns the URL with which to ask the desktop to open address, which is a URL or
+// the absolute path of a file.
 func outside(address string) (string, error) {
 	if filepath.IsAbs(address) {
 		return (&url.URL{Scheme: "file", Path: filepath.ToSlash(address)}).String(), nil

@@ -25,7 +25,7 @@ void jb_clipboard_read(GtkWidget *window, guintptr ticket) {
 void jb_clipboard_write(GtkWidget *window, const char *text, int length) {
   GtkClipboard *clipboard = clipboard_of(window);
   gtk_clipboard_set_text(clipboard, text, length);
-  // GTK hands it to a clipboard manager when its loop ends.
+  // GTK hands the text to a clipboard manager when its loop ends.
   gtk_clipboard_set_can_store(clipboard, NULL, 0);
 }
 
@@ -61,7 +61,7 @@ GtkNativeDialog *jb_choose(GtkWidget *window, const char *title, int images, int
   }
   gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(native), TRUE);
   g_signal_connect(native, "response", G_CALLBACK(on_response), (gpointer)ticket);
-  // Goes when the chooser does, whichever ends first.
+  // The closure is invalidated with the chooser, so it is safe for either to end first.
   GClosure *gone = g_cclosure_new(G_CALLBACK(on_parent_gone), (gpointer)ticket, NULL);
   g_object_watch_closure(G_OBJECT(native), gone);
   g_signal_connect_closure(window, "destroy", gone, FALSE);
@@ -74,7 +74,7 @@ void jb_choose_end(GtkNativeDialog *dialog) {
   g_object_unref(dialog);
 }
 
-// Opening outside.
+// Opening in other programs.
 
 static void on_opened(GObject *source, GAsyncResult *result, gpointer ticket) {
   (void)source;

@@ -15,20 +15,20 @@ import (
 	"unsafe"
 )
 
-// desktopLimit bounds the time that the desktop may take to answer.
+// desktopLimit is how long the desktop may take to answer.
 const desktopLimit = 10 * time.Second
 
-// request is a request to the desktop that is under way.
+// request is a pending request to the desktop.
 type request struct {
 	texts []string
-	done  chan error // of room for one
+	done  chan error // buffered, capacity 1
 }
 
-// requests are those under way, by ticket. Used only on the first thread.
+// requests are the pending requests by ticket. Used only on the first thread.
 var requests = map[uintptr]*request{}
 
 // ask calls start on the first thread to ask the desktop for something, and waits for the
-// answer. Finish runs on the first thread when the answer has come or ctx has ended.
+// answer. It calls finish on the first thread once the answer has arrived or ctx has ended.
 func (w *Window) ask(ctx context.Context, start func(ticket C.guintptr), finish func()) (*request, error) {
 	r := &request{done: make(chan error, 1)}
 	var ticket uintptr
@@ -40,7 +40,7 @@ func (w *Window) ask(ctx context.Context, start func(ticket C.guintptr), finish 
 	}); err != nil {
 		return nil, err
 	}
-	// Not w.do: the window may be gone by then, but what was opened is not.
+	// Not w.do: even if the window has gone, what was opened must be closed.
 	defer w.loop.do(func() {
 		delete(requests, ticket)
 		finish()
@@ -55,7 +55,7 @@ func (w *Window) ask(ctx context.Context, start func(ticket C.guintptr), finish 
 	}
 }
 
-// answered ends a request, once.
+// answered completes a request. Only the first call has an effect.
 func (r *request) answered(err error) {
 	select {
 	case r.done <- err:
@@ -67,7 +67,7 @@ func (r *request) answered(err error) {
 func jembatanAnswered(ticket C.guintptr, why *C.char) {
 	r := requests[uintptr(ticket)]
 	if r == nil {
-		return // nobody waits any more
+		return // the request has timed out or was cancelled
 	}
 	if why != nil {
 		r.answered(errors.New(C.GoString(why)))

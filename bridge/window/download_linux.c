@@ -24,8 +24,8 @@ static gboolean is_attachment(WebKitURIResponse *response) {
   return disposition != NULL && g_ascii_strncasecmp(disposition, "attachment", strlen("attachment")) == 0;
 }
 
-// A response that no page can show, or is not to show, becomes a download, in a
-// frame too.
+// A response that WebKit cannot display, or that is an attachment, becomes a download,
+// even in a frame.
 static gboolean on_policy(WebKitWebView *view, WebKitPolicyDecision *decision, WebKitPolicyDecisionType type, gpointer id) {
   (void)view;
   if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION) {

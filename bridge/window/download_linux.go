@@ -17,27 +17,27 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-// mostLeads is how many addresses that contain the file themselves are remembered.
+// mostLeads is the maximum number of data: addresses, and of responses, that are remembered.
 const mostLeads = 64
 
-// downloads is what is known about the downloads of a window's pages. Used only on the
-// first thread.
+// downloads records who started the downloads of a window's pages. Used only on the first
+// thread.
 type downloads struct {
-	// responses are the responses that became downloads, by address.
+	// responses maps the addresses of responses that became downloads to who started them.
 	responses map[string]starter
-	// leads are the data: addresses that something navigated to, by hash, and order is
-	// their hashes, oldest first.
+	// leads maps hashes of data: addresses to who navigated to them. order lists the hashes,
+	// oldest first.
 	leads map[[32]byte]starter
 	order [][32]byte
 }
 
-// starter is who started a download: an origin, or why the origin is not known.
+// starter is who started a download: an origin, or the reason why the origin is not known.
 type starter struct{ page, why string }
 
-// saving are the downloads under way. Used only on the first thread.
+// saving are the downloads in progress. Used only on the first thread.
 var saving = map[*C.WebKitDownload]*saved{}
 
-// saved is a download that waits for its destination, or is being saved.
+// saved is a download that waits for a destination or is being saved.
 type saved struct {
 	w     *Window
 	path  string
@@ -46,7 +46,7 @@ type saved struct {
 	cancelled bool
 }
 
-// watchDownloads keeps WebKit from saving anything without a decision.
+// watchDownloads prevents WebKit from saving a file that the host has not approved.
 func (w *Window) watchDownloads() {
 	id := w.native.id
 	if w.options.OnDownload == nil {
@@ -56,7 +56,7 @@ func (w *Window) watchDownloads() {
 	C.jb_watch_downloads(w.native.view, C.guintptr(id))
 }
 
-// itself returns the current page as the starter, if origin is the page's.
+// itself returns the current page as the starter, provided that origin is the page's.
 func (w *Window) itself(origin string) starter {
 	page := bridge.OriginOf(w.committed())
 	if origin != page {
@@ -65,17 +65,17 @@ func (w *Window) itself(origin string) starter {
 	return starter{page: page}
 }
 
-// untold is the starter of what WebKit tells no origin of: the page that is there,
-// where there were no frames of another.
-func (w *Window) untold() starter {
-	if w.native.hand.strangers {
+// unreported returns the starter of a download for which WebKit reports no origin: the current
+// page, unless it has had frames of other origins.
+func (w *Window) unreported() starter {
+	if w.native.hand.foreignFrames {
 		return starter{why: "there are frames of another origin, and it may be theirs: use a Blob"}
 	}
 	return starter{page: bridge.OriginOf(w.committed())}
 }
 
-// jembatanLeads remembers who was there when something led to a data: address,
-// which a download can have: of its start WebKit tells later than of the next page.
+// jembatanLeads records who navigated to a data: address, since it may become a download:
+// WebKit reports the start of the download only after it has reported the next page.
 //
 //export jembatanLeads
 func jembatanLeads(id C.guintptr, address *C.char) {
@@ -88,7 +88,7 @@ func jembatanLeads(id C.guintptr, address *C.char) {
 	if _, known := d.leads[hash]; !known {
 		d.order = append(d.order, hash)
 	}
-	d.leads[hash] = w.untold()
+	d.leads[hash] = w.unreported()
 	if len(d.order) > mostLeads {
 		delete(d.leads, d.order[0])
 		d.order = d.order[1:]
@@ -97,7 +97,7 @@ func jembatanLeads(id C.guintptr, address *C.char) {
 
 var data = C.CString("data:")
 
-// jembatanResponse decides about a response that no page can show; 0 drops it.
+// jembatanResponse decides about a response that WebKit cannot display; 0 drops it.
 //
 //export jembatanResponse
 func jembatanResponse(id C.guintptr, top C.int, address, referrer *C.char) C.int {
@@ -113,7 +113,7 @@ func jembatanResponse(id C.guintptr, top C.int, address, referrer *C.char) C.int
 	case from != "":
 		s = w.itself(bridge.OriginOf(from))
 	case top != 0:
-		s = w.untold()
+		s = w.unreported()
 	default:
 		s.why = "the frame that it comes from is unknown"
 	}
@@ -125,7 +125,7 @@ func jembatanResponse(id C.guintptr, top C.int, address, referrer *C.char) C.int
 	return 1
 }
 
-// starterOf tells who started the download that has come.
+// starterOf returns who started a download.
 func (w *Window) starterOf(address string) starter {
 	d := &w.native.downloads
 	if s, ok := d.responses[address]; ok {
@@ -138,7 +138,7 @@ func (w *Window) starterOf(address string) starter {
 		}
 		return starter{why: "it is unknown which page asked for it"}
 	}
-	// By a link's download attribute, which WebKit heeds within an origin alone.
+	// The download attribute of a link, which WebKit honours only within the same origin.
 	return w.itself(bridge.OriginOf(strings.TrimPrefix(address, "blob:")))
 }
 
@@ -171,7 +171,7 @@ func save(download *C.WebKitDownload, path string, most int64, ended func(int64,
 		ended(0, ErrClosed)
 		return
 	}
-	// WebKit takes away the file that is there when it fails because of it.
+	// If WebKit failed because the file exists, it would delete that file.
 	if _, err := os.Lstat(path); !errors.Is(err, os.ErrNotExist) {
 		refuse(download)
 		ended(0, errors.New(path+" exists already"))
@@ -183,7 +183,7 @@ func save(download *C.WebKitDownload, path string, most int64, ended func(int64,
 	C.jb_save(download, uri, C.guint64(most))
 }
 
-// refuse cancels a download, once: WebKit crashes if it is cancelled twice.
+// refuse cancels a download. It does so only once, because WebKit crashes if a download is cancelled twice.
 func refuse(download *C.WebKitDownload) {
 	if d := saving[download]; d != nil && !d.cancelled {
 		d.cancelled = true
@@ -191,13 +191,13 @@ func refuse(download *C.WebKitDownload) {
 	}
 }
 
-// jembatanDownloaded is called when a download has ended, in whatever way.
+// jembatanDownloaded is called when a download has completed, failed or been cancelled.
 //
 //export jembatanDownloaded
 func jembatanDownloaded(download *C.WebKitDownload, bytes C.guint64, why *C.char) {
 	d := saving[download]
 	if d == nil {
-		return // cancelled before it had a name
+		return // cancelled before WebKit asked for a destination
 	}
 	delete(saving, download)
 	C.g_object_unref(C.gpointer(download))
@@ -212,7 +212,7 @@ func jembatanDownloaded(download *C.WebKitDownload, bytes C.guint64, why *C.char
 	d.ended(int64(bytes), err)
 }
 
-// endDownloads cancels the downloads of a window's pages that are under way.
+// endDownloads cancels the downloads in progress of a window's pages.
 func (w *Window) endDownloads() {
 	for download, d := range saving {
 		if d.w == w {

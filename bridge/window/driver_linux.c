@@ -29,7 +29,7 @@ static GdkEvent *event_of(WebKitWebView *view, GdkEventType type) {
   return event;
 }
 
-static guint32 now(void) { return (guint32)(g_get_monotonic_time() / 1000); } // as the X server counts
+static guint32 now(void) { return (guint32)(g_get_monotonic_time() / 1000); } // the X server's clock
 
 static void give(GdkEvent *event) {
   gtk_main_do_event(event);

@@ -13,20 +13,20 @@ import (
 	"unsafe"
 )
 
-// lookWorld is the script world of what looks at pages: no page is in it.
+// lookWorld is the script world of the scripts that read a page. Pages have no access to it.
 const lookWorld = "jembatan-look"
 
-// looked is what came of a script that looks at a page.
+// looked is the result of a script that reads a page.
 type looked struct {
 	text string
 	err  error
 }
 
-// looks are whom to tell what a script saw, by ticket. Used on the first thread alone.
+// looks are the channels that receive the results of scripts, by ticket. Used only on the first thread.
 var looks = map[uintptr]chan looked{}
 
-// Look evaluates a script of the host's in a world of its own, where it has the page's elements and the page cannot
-// change what it sees, and returns its value, a text. The script must hold nothing that a page has chosen.
+// Look evaluates a script of the host's in a script world of its own, in which it sees the page's elements but is out of
+// the page's reach, and returns the script's value as a text. The script must not contain anything that a page chose.
 func (w *Window) Look(ctx context.Context, script string) (string, error) {
 	answer := make(chan looked, 1)
 	if err := w.do(func() {
@@ -55,18 +55,19 @@ func jembatanLooked(ticket C.guintptr, text, why *C.char) {
 		return
 	}
 	if why != nil {
-		answer <- looked{err: errors.New("window: the page cannot be looked at: " + C.GoString(why))}
+		answer <- looked{err: errors.New("window: cannot read the page: " + C.GoString(why))}
 		return
 	}
 	answer <- looked{text: C.GoString(text)}
 }
 
-// Tap clicks a point of the page, in CSS pixels from its top left corner, as a user does.
+// Tap clicks at a point of the page, in CSS pixels from its top left corner, as a user does.
 func (w *Window) Tap(x, y float64) error {
 	return w.do(func() { C.jb_tap(w.native.view, C.double(x), C.double(y)) })
 }
 
-// Write puts text where the caret of the page is, as an input method does; in place of what is there, if it is told to.
+// Write inserts text at the caret of the page, as an input method does. If replace is true, it first selects the whole
+// field, so that the text replaces its contents.
 func (w *Window) Write(text string, replace bool) error {
 	return w.do(func() {
 		if replace {
@@ -78,7 +79,7 @@ func (w *Window) Write(text string, replace bool) error {
 	})
 }
 
-// Key presses a key by the name that GDK has for it, such as Return.
+// Key presses and releases a key, given its GDK name, such as Return.
 func (w *Window) Key(name string) error {
 	known := false
 	if err := w.do(func() {
@@ -89,7 +90,7 @@ func (w *Window) Key(name string) error {
 		return err
 	}
 	if !known {
-		return fmt.Errorf("window: there is no key %q", name)
+		return fmt.Errorf("window: %q is not the name of a key: use a GDK name, such as Return", name)
 	}
 	return nil
 }

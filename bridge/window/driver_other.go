@@ -7,16 +7,16 @@ import (
 	"errors"
 )
 
-var errNoDriver = errors.New("window: only WebKitGTK, on Linux, lets a scenario use a page")
+var errNoDriver = errors.New("window: scenarios need WebKitGTK, on Linux")
 
-// Look reads the page.
+// Look reads the page; here it returns an error.
 func (w *Window) Look(context.Context, string) (string, error) { return "", errNoDriver }
 
-// Tap clicks a point of the page.
+// Tap clicks at a point of the page; here it returns an error.
 func (w *Window) Tap(x, y float64) error { return errNoDriver }
 
-// Write puts text where the caret of the page is.
+// Write inserts text at the caret of the page; here it returns an error.
 func (w *Window) Write(text string, replace bool) error { return errNoDriver }
 
-// Key presses a key.
+// Key presses a key; here it returns an error.
 func (w *Window) Key(name string) error { return errNoDriver }

@@ -1,5 +1,4 @@
 package window
 
-// Inset is how far a page that lies over another one is from the edges of the
-// window, in CSS pixels.
+// Inset is the distance of an embedded page from the edges of its window, in CSS pixels.
 type Inset struct{ Left, Top, Right, Bottom int }

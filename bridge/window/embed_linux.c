@@ -13,7 +13,7 @@ GtkWidget *jb_overlay(GtkWidget *window) {
 }
 
 GtkWidget *jb_inside(GtkWidget *overlay) {
-  // A GdkWindow of its own: what is drawn and pressed in it is never that of the view below.
+  // The box has a GdkWindow of its own, so it receives all drawing and input in its area instead of the view below.
   GtkWidget *box = gtk_event_box_new();
   gtk_overlay_add_overlay(GTK_OVERLAY(overlay), box);
   return box;

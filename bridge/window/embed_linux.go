@@ -17,7 +17,7 @@ import (
 // CanEmbed reports whether [Window.Embed] can open a page over part of a window's own.
 const CanEmbed = true
 
-// inside is the state of a view that lies over another one in its window.
+// inside is the state of a view that is embedded in another view's window.
 type inside struct {
 	shown bool
 	inset Inset
@@ -28,7 +28,7 @@ type inside struct {
 // Hide, below all sheets, and ends with the window.
 func (w *Window) Embed(o Options) (*Window, error) {
 	if w.options.Shell == "" || o.Session == w.options.Session {
-		return nil, fmt.Errorf("window: only a shell can have pages over its own, and each needs its own session")
+		return nil, fmt.Errorf("window: only a shell page can embed pages, and each needs a session of its own")
 	}
 	o.inside, o.FixedTitle = true, true
 	return w.Open(o)
@@ -43,7 +43,7 @@ func (w *Window) Place(in Inset) error {
 	})
 }
 
-// place puts an embedded page where it is to be, at the size at which the page around it is drawn.
+// place moves an embedded page to its position, with the zoom level of the page around it.
 func (w *Window) place() {
 	zoom := C.webkit_web_view_get_zoom_level(w.parent.native.view)
 	at := func(n int) C.int { return edge(int(float64(n) * float64(zoom))) }
@@ -52,7 +52,7 @@ func (w *Window) place() {
 	C.jb_place(w.native.window, at(in.Left), at(in.Top), at(in.Right), at(in.Bottom))
 }
 
-// edge limits a distance to what GTK accepts.
+// edge clamps a distance to the range that GTK accepts.
 func edge(n int) C.int { return C.int(min(max(n, 0), 1<<14)) }
 
 // Back goes back in the page's history.
@@ -66,14 +66,14 @@ func (w *Window) back() {
 	}
 }
 
-// reveal shows an embedded page, above those that are shown already.
+// reveal shows an embedded page and gives it the keyboard. It is above the pages that were embedded before it.
 func (w *Window) reveal() {
 	w.native.inside.shown = true
 	C.gtk_widget_show(w.native.window)
 	w.focus()
 }
 
-// focus gives a view the keyboard, if its window has it.
+// focus gives the view the keyboard, if its window has it.
 func (w *Window) focus() { C.jb_focus(w.native.view) }
 
 //export jembatanInsideTitled
@@ -83,7 +83,7 @@ func jembatanInsideTitled(id C.guintptr, title *C.char) {
 	}
 }
 
-// snapshot takes a picture of a window with the page that lies over its own.
+// snapshot takes a picture of a window, including the embedded page that is on top.
 func (w *Window) snapshot(done func([]byte, error)) {
 	var over *Window
 	for _, s := range w.sheets {
@@ -111,7 +111,7 @@ func (w *Window) snapshot(done func([]byte, error)) {
 	})
 }
 
-// laid lays a picture over that of a window of a width, in CSS pixels.
+// laid draws the picture of an embedded page over that of its window, whose width is in CSS pixels.
 func laid(below, above []byte, in Inset, width float64) ([]byte, error) {
 	page, err := png.Decode(bytes.NewReader(below))
 	if err != nil {

@@ -8,7 +8,7 @@ import "C"
 
 import "fmt"
 
-// Engine is the name and version of what shows the pages; "" where that is not known.
+// Engine returns the name and version of the web engine, or "" if they are not known.
 func Engine() string {
 	return fmt.Sprintf("WebKitGTK %d.%d.%d", C.webkit_get_major_version(), C.webkit_get_minor_version(), C.webkit_get_micro_version())
 }

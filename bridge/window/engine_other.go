@@ -2,5 +2,5 @@
 
 package window
 
-// Engine is the name and version of what shows the pages; "" where that is not known.
+// Engine returns the name and version of the web engine, or "" if they are not known.
 func Engine() string { return "" }

@@ -7,15 +7,15 @@ import "C"
 
 import "sync"
 
-// ahead holds the functions that run before all others.
+// ahead holds the functions that postFirst queued.
 var ahead struct {
 	sync.Mutex
 	queue []func()
 }
 
-// postFirst runs f on the first thread before anything that waits there. What ends a
-// window must not wait behind the messages of a page that floods it, as everything does
-// that webview dispatches.
+// postFirst runs f on the first thread before everything else that waits for it. Functions
+// that webview dispatches wait behind the messages of a page that floods its window;
+// closing the window must not.
 func (l *loop) postFirst(f func()) bool {
 	l.mu.Lock()
 	ended := l.ended

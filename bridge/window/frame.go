@@ -1,34 +1,34 @@
 package window
 
-// Frame is a phone drawn around a page: its edge, a status bar, a title bar with buttons, and what is below the page. It is
-// made of the desktop's own widgets, outside the view: no page draws on it, and nothing that a page draws is on it. The page
-// keeps its size in CSS pixels however large the phone is drawn, which is as large as the window has room for.
+// Frame is a phone drawn around a page: its edge, a status bar, a title bar with buttons, and a bar below the page. It
+// consists of the desktop's own widgets outside the view, so neither can draw over the other. The phone is drawn as large as
+// the window allows; the page's size in CSS pixels stays the same.
 type Frame struct {
-	// StatusBar and TitleBar are their heights in CSS pixels. A page that draws a title bar itself has none: 0.
+	// StatusBar and TitleBar are heights in CSS pixels. A TitleBar of 0 means none, for a page that draws its own.
 	StatusBar, TitleBar int
-	// Indonesian has the words of its buttons and menu in that language; they are English otherwise.
+	// Indonesian makes the labels of the buttons and the menu Indonesian instead of English.
 	Indonesian bool
-	// OnHome runs on the first thread when the user presses the button that leads home.
+	// OnHome runs on the first thread when the user presses the home button.
 	OnHome func()
 }
 
-// Bar is what the title bar of a [Frame] looks like, beside the title, which is the window's. Colours are in the form
-// #RGB, #RRGGBB or a word; empty is the frame's own.
+// Bar is how the title bar of a [Frame] looks; its title is the window's. A colour is #RGB, #RRGGBB or a name; empty means
+// the frame's default.
 type Bar struct {
 	Background, Front, Border string
-	// HidesBack takes away the button that leads back, which is there where there is a page to go back to; ShowsBack has it
-	// there anyway.
+	// HidesBack hides the back button, which otherwise appears if there is a page to go back to. ShowsBack shows it
+	// always.
 	HidesBack, ShowsBack bool
-	// Home shows the button that leads home, where there is none that leads back.
+	// Home shows the home button when there is no back button.
 	Home bool
-	// HidesMenu takes away the button of the menu, and Menu is what stands on it in place of dots.
+	// HidesMenu hides the menu button. Menu is a label for it in place of the three dots.
 	HidesMenu bool
 	Menu      string
-	// Loading shows that something is under way.
+	// Loading shows a loading indicator.
 	Loading bool
 }
 
-// Theme is whether pages and windows that ask are light or dark.
+// Theme says whether windows and pages are light or dark.
 type Theme string
 
 const (

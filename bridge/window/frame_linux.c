@@ -19,11 +19,11 @@ enum { EDGE = 10, FOOT = 22, ROUND = 34, BUTTON = 40, CAPSULE = 88, HIGH = 32, P
 struct frame {
   guintptr id;
   int width, height, status, bar, indonesian; // of the page and the bars, in CSS pixels
-  double fixed, scale;                        // what the user chose, 0 for what there is room for, and what it is
+  double fixed, scale;                        // the zoom chosen by the user, or 0 to fit the window; the current scale
   int hides_back, shows_back, home, hides_menu, loading, has_panel;
   char *title, *menu_text;
   GdkRGBA background, front, border;
-  gboolean own_background, own_front, own_border; // they are the page's
+  gboolean own_background, own_front, own_border; // whether the page set them
   WebKitWebView *view;
   GtkWidget *window, *stage, *page, *back, *house, *menu, *cross, *panel;
 };
@@ -36,7 +36,7 @@ static gboolean is_dark(void) {
   return dark;
 }
 
-// place computes how large the phone is, and where its left upper edge is.
+// place computes the scale of the phone and the position of its top left corner.
 static void place(struct frame *f, double *x, double *y) {
   double room_x = gtk_widget_get_allocated_width(f->stage), room_y = gtk_widget_get_allocated_height(f->stage);
   double wide = f->width + 2 * EDGE, high = f->status + f->bar + f->height + FOOT + 2 * EDGE;
@@ -117,7 +117,7 @@ static GdkRGBA colour(struct frame *f, int which) {
   static const char *light[] = {"#ffffff", "#111827", "#e5e7eb"}, *dark[] = {"#151a22", "#f3f5f9", "#2a3240"};
   GdkRGBA c = which == 0 ? f->background : which == 1 ? f->front : f->border;
   if (which == 0 ? f->own_background : which == 1 ? f->own_front : f->own_border) return c;
-  if (which == 1 && f->own_background) { // whichever is read better on the page's colour
+  if (which == 1 && f->own_background) { // the more readable one on the page's colour
     double light_of = 0.299 * f->background.red + 0.587 * f->background.green + 0.114 * f->background.blue;
     gdk_rgba_parse(&c, light_of > 0.59 ? light[1] : dark[1]);
   } else if (which == 2 && f->own_background) {
@@ -186,7 +186,7 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
     cairo_fill(c);
   }
 
-  // below the page
+  // the bar below the page
   double foot = high - FOOT;
   cairo_rectangle(c, 0, foot, wide, FOOT);
   gdk_rgba_parse(&ground, is_dark() ? "#151a22" : "#ffffff");
@@ -254,10 +254,10 @@ static gboolean on_draw_button(GtkWidget *button, cairo_t *c, gpointer data) {
       cairo_fill(c);
     }
   }
-  return TRUE; // nothing of the desktop's theme
+  return TRUE; // do not draw the theme's button
 }
 
-// refresh brings the buttons up to date.
+// refresh updates the buttons.
 static void refresh(struct frame *f) {
   gtk_widget_set_visible(f->back, f->bar > 0 && has_back(f));
   gtk_widget_set_visible(f->house, f->bar > 0 && f->home && !has_back(f));
@@ -310,7 +310,7 @@ static void on_menu(GtkWidget *button, gpointer data) {
   } items[] = {{"Reload", "Muat ulang", reload}, {"Rotate", "Putar", rotate}, {"Full screen", "Layar penuh", fill}, {"Close", "Tutup", finish}};
   GtkWidget *menu = gtk_menu_new();
   gtk_menu_attach_to_widget(GTK_MENU(menu), button, NULL);
-  g_signal_connect(menu, "selection-done", G_CALLBACK(gtk_widget_destroy), NULL); // the button would keep it
+  g_signal_connect(menu, "selection-done", G_CALLBACK(gtk_widget_destroy), NULL); // otherwise the button would keep it
   for (guint i = 0; i < G_N_ELEMENTS(items); i++) {
     GtkWidget *item = gtk_menu_item_new_with_label(f->indonesian ? items[i].indonesian : items[i].english);
     g_signal_connect(item, "activate", G_CALLBACK(items[i].act), f);
@@ -326,7 +326,7 @@ static GtkWidget *new_button(struct frame *f, const char *english, const char *i
   const char *name = f->indonesian ? indonesian : english;
   atk_object_set_name(gtk_widget_get_accessible(button), name);
   gtk_widget_set_tooltip_text(button, name);
-  gtk_widget_set_focus_on_click(button, FALSE); // the keyboard stays in the page
+  gtk_widget_set_focus_on_click(button, FALSE); // leave the keyboard in the page
   g_signal_connect(button, "draw", G_CALLBACK(on_draw_button), f);
   g_signal_connect(button, "clicked", G_CALLBACK(act), f);
   gtk_overlay_add_overlay(GTK_OVERLAY(f->stage), button);
@@ -364,7 +364,7 @@ GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int s
   gtk_widget_show_all(f->stage);
   refresh(f);
 
-  // As large as the page asks for, as far as the desktop has room.
+  // The window is as large as the page asks for, but fits the desktop.
   int wide = width + 2 * EDGE, high = status + bar + height + FOOT + 2 * EDGE;
   GdkRectangle room = {0, 0, wide, high};
   GdkMonitor *monitor = gdk_display_get_primary_monitor(gdk_display_get_default());
@@ -384,7 +384,7 @@ static void on_history(WebKitBackForwardList *list, WebKitBackForwardListItem *a
 void jb_framed(GtkWidget *window, WebKitWebView *view) {
   struct frame *f = frame_of(window);
   f->view = view;
-  // The view, and its history with it, can outlive the window, which frees the frame.
+  // The view and its history can outlive the window, which frees the frame, so the handler must end with the window.
   g_signal_connect_object(webkit_web_view_get_back_forward_list(view), "changed", G_CALLBACK(on_history), window, 0);
 }
 
@@ -429,7 +429,7 @@ static gboolean on_size_key(GtkWidget *window, GdkEventKey *event, gpointer view
     return TRUE;
   }
   if ((mask & ~GDK_SHIFT_MASK) != GDK_CONTROL_MASK) return FALSE;
-  double by = 0; // 0 as it was
+  double by = 0; // 0 resets the zoom
   switch (event->keyval) {
   case GDK_KEY_plus:
   case GDK_KEY_equal:
@@ -466,7 +466,7 @@ static void on_zoomed(WebKitWebView *view, GParamSpec *spec, gpointer id) {
 
 void jb_size_keys(GtkWidget *window, WebKitWebView *view, guintptr id) {
   g_signal_connect(window, "key-press-event", G_CALLBACK(on_size_key), view);
-  // A phone is laid out again, and tells it then.
+  // With a phone, zooming changes the layout, which already calls jembatanMoved.
   if (frame_of(window) == NULL) g_signal_connect(view, "notify::zoom-level", G_CALLBACK(on_zoomed), (gpointer)id);
 }
 

@@ -8,7 +8,7 @@ import "C"
 
 import "unsafe"
 
-// dress gives a new window the theme, the icon and the phone of its options, and returns what is to hold its view.
+// dress applies the theme, the icon and the phone of the options to a new window, and returns the container for its view.
 func (w *Window) dress() *C.GtkWidget {
 	n, o := &w.native, w.options
 	if o.Theme != "" {
@@ -24,7 +24,7 @@ func (w *Window) dress() *C.GtkWidget {
 	return C.jb_frame(n.window, C.guintptr(n.id), C.int(o.Width), C.int(o.Height), C.int(f.StatusBar), C.int(f.TitleBar), flag(f.Indonesian), flag(o.OnPanel != nil))
 }
 
-// watchSize has keys change the size of a window that holds a view.
+// watchSize lets the user zoom the page and switch to full screen with the keyboard.
 func (w *Window) watchSize() {
 	if w.options.Sheet {
 		return
@@ -36,7 +36,7 @@ func (w *Window) watchSize() {
 	C.jb_size_keys(w.native.window, w.native.view, C.guintptr(w.native.id))
 }
 
-// SetBar changes the title bar of the window's [Options.Frame], where it has one.
+// SetBar changes the title bar of the window's [Options.Frame], if it has one.
 func (w *Window) SetBar(b Bar) error {
 	return w.do(func() {
 		var texts [4]*C.char
@@ -48,7 +48,7 @@ func (w *Window) SetBar(b Bar) error {
 	})
 }
 
-// jembatanBack is called when the user presses the button that leads back.
+// jembatanBack is called when the user presses the back button.
 //
 //export jembatanBack
 func jembatanBack(id C.guintptr) {

@@ -1,23 +1,23 @@
-// The phone around a page, and what keys make of its window.
+// The phone around a page, and the keys that zoom its window.
 #ifndef JEMBATAN_FRAME_LINUX_H
 #define JEMBATAN_FRAME_LINUX_H
 
 #include <gtk/gtk.h>
 #include <webkit2/webkit2.h>
 
-// jb_frame fills a window with a phone whose page has a size, and returns what is to hold the page's view. Where a panel can
-// be opened, a button below the page does.
+// jb_frame draws a phone in a window, with room for a page of the given size, and returns the container for the page's view.
+// If panel is set, the phone has a button below the page that opens the panel.
 GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int status, int bar, int indonesian, int panel);
-// jb_framed tells the phone of the view that it holds.
+// jb_framed tells the phone which view it holds.
 void jb_framed(GtkWidget *window, WebKitWebView *view);
-// jb_frame_title and jb_frame_bar bring the title bar up to date.
+// jb_frame_title and jb_frame_bar update the title bar.
 void jb_frame_title(GtkWidget *window, const char *title);
 void jb_frame_bar(GtkWidget *window, const char *background, const char *front, const char *border, int hides_back,
                   int shows_back, int home, int hides_menu, const char *menu, int loading);
-// jb_screen gives where the screen of a window's phone is in it, and how many pixels a CSS pixel of it has: the whole
-// window where there is no phone.
+// jb_screen gets the position of the phone's screen in its window, or that of the whole window if there is no phone. It
+// returns the number of pixels per CSS pixel.
 double jb_screen(GtkWidget *window, GdkRectangle *screen);
-// jb_size_keys makes keys zoom the page, and switch the window to full screen and back.
+// jb_size_keys lets the user zoom the page and switch to full screen with the keyboard.
 void jb_size_keys(GtkWidget *window, WebKitWebView *view, guintptr id);
 
 void jb_icon(GtkWidget *window, const void *picture, gsize length);

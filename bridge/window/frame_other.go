@@ -2,5 +2,5 @@
 
 package window
 
-// SetBar does nothing: only WebKitGTK has a [Frame].
+// SetBar does nothing: only WebKitGTK supports [Options.Frame].
 func (w *Window) SetBar(Bar) error { return nil }

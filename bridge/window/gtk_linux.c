@@ -26,9 +26,9 @@ extern void jembatanPicture(guintptr ticket, char *png, gsize length, char *why)
 int jb_init(void) {
   static int done = 0;
   if (!done) {
-    // JavaScriptCore stops threads with SIGUSR1 and complains on the terminal
-    // of the handler that it finds there, Go's, which it replaces anyway.
-    // Never touch this signal after WebKit has loaded.
+    // JavaScriptCore stops threads with SIGUSR1. It replaces any handler that it finds,
+    // such as Go's, and prints a warning. Resetting the handler first avoids the warning;
+    // the signal must not be changed after WebKit has loaded.
     signal(SIGUSR1, SIG_DFL);
     done = gtk_init_check(NULL, NULL);
   }
@@ -51,7 +51,7 @@ GtkWidget *jb_window_new(const char *title, int width, int height, int sheet, Gt
 static gboolean on_delete(GtkWidget *window, GdkEvent *event, gpointer id) {
   (void)window, (void)event;
   jembatanClosed((guintptr)id);
-  return TRUE; // the host destroys it, or hides it
+  return TRUE; // the host destroys or hides the window
 }
 
 static gboolean on_configure(GtkWidget *window, GdkEvent *event, gpointer id) {
@@ -71,7 +71,7 @@ static gboolean on_key(GtkWidget *window, GdkEventKey *event, gpointer id) {
 
 static gboolean on_load_failed(WebKitWebView *view, WebKitLoadEvent event, char *address, GError *error, gpointer id) {
   (void)view, (void)event;
-  // A load that gave way to another one is no failure.
+  // A load that another one replaced has not failed.
   if (g_error_matches(error, WEBKIT_NETWORK_ERROR, WEBKIT_NETWORK_ERROR_CANCELLED) ||
       g_error_matches(error, WEBKIT_POLICY_ERROR, WEBKIT_POLICY_ERROR_FRAME_LOAD_INTERRUPTED_BY_POLICY_CHANGE))
     return FALSE;
@@ -92,14 +92,14 @@ static void on_title(WebKitWebView *view, GParamSpec *spec, gpointer id) {
   if (title != NULL && *title != 0) jembatanTitled((guintptr)id, (char *)title);
 }
 
-// A page's print() does nothing: its dialog would run a loop of its own, in
-// which no window may end.
+// A page's print() does nothing: the print dialog runs a nested main loop, during
+// which no window can be destroyed.
 static gboolean on_print(WebKitWebView *view, WebKitPrintOperation *print, gpointer data) {
   (void)view, (void)print, (void)data;
   return TRUE;
 }
 
-// A prompt can be a frame on whose answer the page waits, see isolated-world.js.
+// A prompt may carry a frame whose answer the page waits for: see isolated-world.js.
 static gboolean on_dialog(WebKitWebView *view, WebKitScriptDialog *dialog, gpointer id) {
   (void)view;
   char *text = (char *)webkit_script_dialog_get_message(dialog);
@@ -112,7 +112,7 @@ static gboolean on_dialog(WebKitWebView *view, WebKitScriptDialog *dialog, gpoin
   static char *kinds[] = {"alert", "confirm", "prompt", "beforeunload"};
   if ((unsigned)type >= G_N_ELEMENTS(kinds)) return FALSE;
   int answer = jembatanDialog((guintptr)id, kinds[type], text);
-  if (answer < 0) return FALSE; // the person's
+  if (answer < 0) return FALSE; // left to the user
   if (type == WEBKIT_SCRIPT_DIALOG_CONFIRM || type == WEBKIT_SCRIPT_DIALOG_BEFORE_UNLOAD_CONFIRM)
     webkit_script_dialog_confirm_set_confirmed(dialog, answer);
   if (type == WEBKIT_SCRIPT_DIALOG_PROMPT && answer)
@@ -120,8 +120,8 @@ static gboolean on_dialog(WebKitWebView *view, WebKitScriptDialog *dialog, gpoin
   return TRUE;
 }
 
-// What a page leads to that no page has: the page stays, or a link to a telephone
-// number would end the program.
+// is_page reports whether an address can be that of a page. For other addresses the
+// page stays: navigating to a tel: address, for example, would end the program.
 static gboolean is_page(const char *uri) {
   static const char *schemes[] = {"http", "https", "about", "blob", "data", "javascript", "file"};
   char *scheme = g_uri_parse_scheme(uri);
@@ -167,7 +167,7 @@ WebKitWebView *jb_watch(GtkWidget *window, GtkWidget *container, guintptr id, in
   g_signal_connect(window, "delete-event", G_CALLBACK(on_delete), data);
   g_signal_connect(window, "configure-event", G_CALLBACK(on_configure), data);
   if (!fixed_title) g_signal_connect(view, "notify::title", G_CALLBACK(on_title), data);
-  // What a sheet shows was given to it once and cannot be loaded again.
+  // A sheet is not reloaded, since its content is sent to it only once.
   if (!fixed_title && gtk_window_get_transient_for(GTK_WINDOW(window)) == NULL)
     g_signal_connect(window, "key-press-event", G_CALLBACK(on_key), data);
   gtk_widget_grab_focus(GTK_WIDGET(view));
@@ -182,8 +182,8 @@ static void on_fetched(GObject *manager, GAsyncResult *result, gpointer id) {
 
 void jb_end_process(WebKitWebView *view, guintptr id) {
   webkit_web_view_terminate_web_process(view);
-  // The answer is of no interest, only that it comes: by then the process that
-  // keeps the storage has handled what the page sent before it.
+  // The result does not matter, only that it arrives: by then the network process has
+  // handled everything that the page sent before.
   WebKitWebsiteDataTypes types = WEBKIT_WEBSITE_DATA_LOCAL_STORAGE | WEBKIT_WEBSITE_DATA_INDEXEDDB_DATABASES |
                                  WEBKIT_WEBSITE_DATA_COOKIES;
   webkit_website_data_manager_fetch(webkit_web_view_get_website_data_manager(view), types, NULL, on_fetched,
@@ -196,10 +196,10 @@ static void on_handed_over(GObject *view, GAsyncResult *result, gpointer id) {
   jb_end_process(WEBKIT_WEB_VIEW(view), (guintptr)id);
 }
 
-// What a page stores in its pagehide handlers may still be on its way from the web
-// process to the network process, which keeps it. A load of a blob takes the same way
-// after it, and back: once it has come, so has the rest. Whether the load succeeds is
-// of no interest.
+// What a page stores in its pagehide handlers may still be on its way from the web process
+// to the network process, which keeps it. Loading a blob makes a round trip on the same
+// connection, so once that has ended, everything sent before it has arrived. It does not
+// matter whether the load succeeds.
 static void on_left(WebKitWebView *view, WebKitLoadEvent event, gpointer id) {
   if (event == WEBKIT_LOAD_COMMITTED && g_strcmp0(webkit_web_view_get_uri(view), "about:blank") == 0)
     webkit_web_view_call_async_javascript_function(view, "await fetch(URL.createObjectURL(new Blob(['.'])))", -1, NULL,
@@ -211,7 +211,7 @@ void jb_end_page(WebKitWebView *view, guintptr id) {
   webkit_web_view_load_uri(view, "about:blank");
 }
 
-static gpointer deaf = NULL; // whose messages are dropped
+static gpointer deaf = NULL; // the manager whose messages are dropped
 
 void jb_deafen(WebKitUserContentManager *messages) { g_atomic_pointer_set(&deaf, messages); }
 
@@ -254,9 +254,9 @@ int jb_isolate(WebKitWebView *view, const char *channel, const char *world, cons
   return 1;
 }
 
-// Portable channel. webview turns whatever a frame posts into a string, as
-// JavaScript does: for arrays nested some thousand deep that gives no string and
-// ends the process, for others it never ends.
+// Portable channel. webview converts every message to a string, as JavaScript does.
+// For an array nested thousands of levels deep, that fails and ends the process; other
+// messages can make it run forever.
 
 static const char external[] = "script-message-received::external";
 
@@ -287,7 +287,7 @@ void jb_strings_only(WebKitWebView *view) {
   if (g_signal_parse_name(external, G_OBJECT_TYPE(manager), &relay->signal, &relay->detail, TRUE))
     relay->webview = g_signal_handler_find(manager, G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DETAIL, relay->signal,
                                            relay->detail, NULL, NULL, NULL);
-  if (relay->webview == 0) { // another webview than the one we know
+  if (relay->webview == 0) { // an unknown version of webview
     g_free(relay);
     return;
   }
@@ -309,7 +309,7 @@ void jb_place_sheet(GtkWidget *sheet, GtkWidget *parent, int height) {
   if (below == NULL) return;
   int x = 0, y = 0;
   gdk_window_get_origin(below, &x, &y);
-  // It stands on the phone, as large as that is drawn.
+  // The sheet covers the phone's screen and is scaled like it.
   GdkRectangle screen;
   double scale = jb_screen(parent, &screen);
   int width = screen.width, room = screen.height, widest = (int)(WIDEST_SHEET * scale), least = (int)(LEAST_SHEET * scale);
@@ -318,20 +318,20 @@ void jb_place_sheet(GtkWidget *sheet, GtkWidget *parent, int height) {
   GtkWidget *view = gtk_bin_get_child(GTK_BIN(sheet));
   if (WEBKIT_IS_WEB_VIEW(view)) webkit_web_view_set_zoom_level(WEBKIT_WEB_VIEW(view), scale);
   height = (int)(height * scale + 0.5);
-  // Below a wide page it stays a sheet, in the middle.
+  // In a wide window the sheet does not span the whole width, but is centred.
   if (width > widest) {
     x += (width - widest) / 2;
     width = widest;
   }
-  // The page stays in sight above the sheet. A page too low for a sheet in which
-  // a person can read and answer is covered, and what is above it.
+  // Part of the page remains visible above the sheet. In a window that is too low for a
+  // readable sheet, the sheet covers the page and extends above the window.
   int most = room * 86 / 100;
   if (most < least) most = least;
   if (height > most) height = most;
   y += room - height;
   gtk_window_resize(GTK_WINDOW(sheet), width, height);
   gtk_window_move(GTK_WINDOW(sheet), x, y < 0 ? 0 : y);
-  // Without a compositor nobody else draws what a sheet uncovers as it gets lower.
+  // Without a compositor, nothing else redraws the area that a shrinking sheet uncovers.
   gtk_widget_queue_draw(parent);
   gtk_widget_queue_draw(sheet);
 }
@@ -342,10 +342,10 @@ void jb_prepare(GtkWidget *window, int width, int height) {
   gtk_widget_size_allocate(window, &room);
 }
 
-// GTK keeps the events of all windows back from when it is about to draw one, over
-// which the pointer has moved, until it has drawn it. A window that is shown draws
-// nothing before it has heard of its size, which is an event: shown in between, it
-// would wait for good. It is shown once events come again.
+// After the pointer moves over a window, GTK holds back the events of all windows until that
+// window has been drawn. A new window is not drawn before it has received its size, which
+// is an event, so a window shown in between would never be drawn. It is therefore shown
+// once events are delivered again.
 #define HELD_BACK "jembatan-held-back"
 #define WAITS "jembatan-waits"
 
@@ -379,7 +379,7 @@ void jb_hide(GtkWidget *window) {
 }
 
 void jb_dim(GtkWidget *window, int dimmed) {
-  // What shines through the page is the window's own ground.
+  // The window's background shows through the translucent page.
   static GtkCssProvider *dark = NULL;
   if (dark == NULL) {
     dark = gtk_css_provider_new();
@@ -417,7 +417,7 @@ void jb_snapshot(WebKitWebView *view, guintptr ticket) {
 }
 
 void jb_recoverable(void) {
-  // Never SIGUSR1: JavaScriptCore's collector stops its threads with it.
+  // Not SIGUSR1: JavaScriptCore's garbage collector uses it to stop threads.
   static const int faults[] = {SIGSEGV, SIGBUS, SIGFPE};
   for (size_t i = 0; i < G_N_ELEMENTS(faults); i++) {
     struct sigaction action;

@@ -30,7 +30,7 @@ void jb_watch_hand(WebKitWebView *view, const char *channel, const char *script,
   char *signal = g_strdup_printf("script-message-received::%s", channel);
   g_signal_connect(manager, signal, G_CALLBACK(on_hand), (gpointer)id);
   g_free(signal);
-  // In a world of that name: no page is in it.
+  // The script world has the channel's name. Pages have no access to it.
   webkit_user_content_manager_register_script_message_handler_in_world(manager, channel, channel);
   WebKitUserScript *watch =
       webkit_user_script_new_for_world(script, WEBKIT_USER_CONTENT_INJECT_ALL_FRAMES,

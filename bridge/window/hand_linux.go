@@ -16,23 +16,23 @@ import (
 
 const handChannel = "jembatan-hand"
 
-// handTime is how long after a press of the user a page may open something: as long as a
-// press activates a page in browsers.
+// handTime is how long after a press a page may open something. It is as long as browsers
+// keep a page activated after a press.
 const handTime = 5 * time.Second
 
-// hand is what is known about what the user pressed. Used only on the first thread.
+// hand is what is known about the user's presses. Used only on the first thread.
 type hand struct {
-	here      bool      // the host has seen a key, button or finger go down since the page arrived
-	pressed   time.Time // last press in the page itself; zero once it has been used
-	link      string    // of the page itself, followed since
-	strangers bool      // there have been frames of another origin than the page's
+	here          bool      // the host has seen a key, button or finger go down since the page arrived
+	pressed       time.Time // last press in the page itself; zero once it has been used
+	link          string    // the last link of the page itself that was followed since
+	foreignFrames bool      // frames of other origins have been on the page
 }
 
-// watchHand has WebKit tell what the user presses: it says of what leads
-// elsewhere whether a user pressed something, but not whose frame it is.
+// watchHand makes WebKit report what the user presses. For a navigation, WebKit says
+// whether a user pressed something, but not in which frame.
 func (w *Window) watchHand() {
 	if w.options.OnOutside == nil && w.options.OnDownload == nil {
-		return // nothing needs it
+		return // no option needs to know
 	}
 	channel, script := C.CString(handChannel), C.CString(assets.Hand(handChannel))
 	defer C.free(unsafe.Pointer(channel))
@@ -49,16 +49,16 @@ func jembatanHand(id C.guintptr, what *C.char) {
 	w.native.hand.hears(C.GoString(what), bridge.OriginOf(w.committed()), time.Now())
 }
 
-// hears takes what the script of a frame tells, see assets/page/hand.js. Origin is
-// that of the page that is there: one that has gone is told of late, where the next
-// one has a process of its own.
+// hears handles a message from the script in a frame: see assets/page/hand.js. origin is
+// that of the current page. Messages from the previous page can arrive late if the two
+// pages run in different processes.
 func (h *hand) hears(what, origin string, now time.Time) {
 	kind, rest, _ := strings.Cut(what, " ")
 	of, address, _ := strings.Cut(rest, " ")
 	switch {
 	case kind == "stranger":
-		// Permanently: a page can come back as it was, with its frames.
-		h.strangers = true
+		// The flag is never cleared, since a page can be restored from the page cache with its frames.
+		h.foreignFrames = true
 	case kind == "elsewhere":
 		h.pressed, h.link = time.Time{}, ""
 	case of != origin:
@@ -69,26 +69,27 @@ func (h *hand) hears(what, origin string, now time.Time) {
 	}
 }
 
-// leads says why nothing is opened at an address that the page, or a frame in it,
-// leads to; "" where the user has just pressed something in the page itself.
-// That counts once. A page hands its press on to the frames that it talks to, so
-// that where strangers are among them a link of its own must lead there. Foreign tells
-// of a frame of another origin that is on its way: one that is led elsewhere by its
-// server has no document that could tell.
+// leads returns the reason why an address that the page, or a frame in it, navigates to must
+// not be opened, or "" if the user has just pressed something in the page itself. A press
+// counts only once. WebKit passes a press on to the frames with which a page communicates,
+// so if there are frames of other origins, the page itself must have followed a link to
+// the address. foreign reports whether a frame of another origin is being loaded. If the
+// server of such a frame redirects it to another program, it never has a document whose
+// script could report it.
 func (h *hand) leads(address string, foreign bool) (refused string) {
 	switch {
 	case h.pressed.IsZero() || time.Since(h.pressed) >= handTime:
 		return "the user pressed nothing in the page itself that leads there"
-	case (h.strangers || foreign) && h.link != address:
+	case (h.foreignFrames || foreign) && h.link != address:
 		return "there are frames of another origin, and the user pressed no link in the page itself that leads there"
 	}
 	h.pressed, h.link = time.Time{}, ""
 	return ""
 }
 
-// arrived is called as the page of a load is there. A press in the one before does
-// not count in it, nor does what comes of that later: a key that is still down
-// repeats, and a button is let go.
+// arrived is called when a load has been committed. Presses in the previous page do not
+// count in the new one, and neither do their consequences, such as the repetitions of a
+// key that is held down or the release of a button.
 func (h *hand) arrived() { h.here, h.pressed, h.link = false, time.Time{}, "" }
 
 //export jembatanPress

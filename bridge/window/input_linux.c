@@ -8,8 +8,8 @@ extern void jembatanInput(guintptr id, int kind, guint64 what, guint32 age);
 enum { PRESSED, RELEASED, KEYBOARD_CAME, KEYBOARD_LEFT };
 enum { BUTTON = 1, KEY = 2, FINGER = 3 };
 
-// The time of an event of a screen on another machine, or of an event that
-// somebody made up, says nothing.
+// Events from an X server on another machine, or synthesized events, may have
+// meaningless times. An age above this many milliseconds is ignored.
 enum { OTHER_CLOCK = 10000 };
 
 static guint32 age_of(const GdkEvent *event) {
@@ -20,8 +20,8 @@ static guint32 age_of(const GdkEvent *event) {
 
 static guint64 named(guint64 kind, guint64 number) { return kind << 56 | (number & 0xffffffffffffff); }
 
-// WebKit hands a key that its page has no use for to the window once more, later:
-// by then it may have been released.
+// If a page does not handle a key, WebKit passes the event to the window again, possibly
+// after the key has been released.
 static gboolean was_heard(const GdkEvent *event) {
   static struct heard {
     GdkEventType type;

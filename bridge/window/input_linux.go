@@ -7,7 +7,7 @@ import "C"
 
 import "time"
 
-// hearInput makes the host receive what a user does in the window.
+// hearInput makes the host receive the user's input in the window.
 func (w *Window) hearInput() {
 	if w.options.OnInput != nil {
 		C.jb_hear(w.native.window, w.native.view, C.guintptr(w.native.id))

@@ -2,8 +2,8 @@ package window
 
 import "os"
 
-// inspectors are the environment variables that open windows to an inspector: the first
-// two to anyone who can reach a port, which a page can.
+// inspectors are the environment variables that enable inspectors for windows. The first
+// two open a port, to which any page can connect.
 var inspectors = []string{"WEBKIT_INSPECTOR_SERVER", "WEBKIT_INSPECTOR_HTTP_SERVER", "GTK_DEBUG"}
 
 // DropInspectors removes the variables that would open this process's windows to an

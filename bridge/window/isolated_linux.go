@@ -13,19 +13,19 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-// isolated carries frames without webview_go: by WebKit's message handler with reply, in
-// a script world of its own, in the top frame only. No script is evaluated, and WebKit
-// itself drops an answer whose document is gone. Used only on the first thread.
+// isolated carries frames without webview_go. It uses a WebKit message handler with
+// replies, in a script world of its own, in the top frame only. No script is evaluated,
+// and WebKit drops replies to documents that have gone. Used only on the first thread.
 type isolated struct {
 	w        *Window
 	document *bridge.Document
-	// waiting are messages of document that have no answer yet. The host can send the
-	// page something only by answering one.
+	// waiting are the messages of document that have no reply yet. The host can send
+	// something to the page only by replying to one of them.
 	waiting []*C.WebKitScriptMessageReply
 }
 
-// mostWaiting is how many messages are kept for later answers; the page sends another
-// when it has none left.
+// mostWaiting is the maximum number of messages kept for later replies. The page sends
+// another message when it has none left.
 const mostWaiting = 64
 
 const channelName = "jembatan"
@@ -47,7 +47,7 @@ func (w *Window) connectIsolated(f assets.Facade) error {
 	return nil
 }
 
-// message handles a frame; reply answers it.
+// message handles a frame. reply is the means to answer it.
 func (i *isolated) message(frame []byte, reply *C.WebKitScriptMessageReply) {
 	session := i.w.options.Session
 	if bridge.IsHello(frame) {
@@ -70,7 +70,7 @@ func (i *isolated) message(frame []byte, reply *C.WebKitScriptMessageReply) {
 		return
 	}
 	if i.document == nil || !i.document.Sent(frame) {
-		// Late, from a document before: what answers it leads there.
+		// The message is a late one from the previous document, and its reply goes there.
 		answer(reply, nil)
 		session.Receive(frame) // records it as an error
 		return
@@ -80,7 +80,7 @@ func (i *isolated) message(frame []byte, reply *C.WebKitScriptMessageReply) {
 	i.deliver()
 }
 
-// answerWaiting takes a frame on whose answer the page waits.
+// answerWaiting handles a frame for whose answer the page blocks.
 func (i *isolated) answerWaiting(frame []byte, answer func([]byte)) {
 	switch {
 	case !bridge.IsWho(frame):
@@ -100,7 +100,7 @@ func (i *isolated) wake(d *bridge.Document) {
 	})
 }
 
-// deliver answers with what waits for the page.
+// deliver replies with what is queued for the page.
 func (i *isolated) deliver() {
 	if len(i.waiting) == 0 || i.document == nil {
 		return
@@ -129,7 +129,7 @@ func (i *isolated) answerAll() {
 	i.waiting = i.waiting[:0]
 }
 
-// answer answers a message with a frame, or with nothing. A frame contains no NUL byte.
+// answer replies to a message with a frame, or with nothing. A frame contains no NUL byte.
 func answer(reply *C.WebKitScriptMessageReply, frame []byte) {
 	text := append(frame, 0)
 	C.jb_answer(reply, (*C.char)(unsafe.Pointer(unsafe.SliceData(text))))

@@ -1,23 +1,23 @@
 package window
 
-// keys are the keys that are down in a view, by code. A key that is held down goes on
-// repeating when another page arrives, or another view gets the keyboard. To these each
-// repetition would be a press, so a page gets only the repetitions of keys that went down
-// in it.
+// keys are the keys that are held down in a view, by key code. A held key keeps repeating
+// after another page has loaded or another view has got the keyboard, and the new page or
+// view would take each repetition for a press. Therefore a page receives only the
+// repetitions of keys that were pressed in it.
 type keys struct {
-	down   map[uint16]bool // whether it went down in the current page
-	handed [32]stroke      // the last ones that the page got
-	next   int             // of handed
-	newest uint32          // time of one that the page got
+	down   map[uint16]bool // true if the key was pressed in the current page
+	handed [32]stroke      // the last events that the page received
+	next   int             // index of the next entry of handed
+	newest uint32          // time of the last event that the page received
 }
 
-// stroke is what tells two events of keys apart.
+// stroke identifies a key event.
 type stroke struct {
 	code uint16
-	time uint32 // milliseconds, which wrap around; 0 where it is not known
+	time uint32 // in milliseconds, wraps around; 0 if unknown
 }
 
-// repeating says whether the display tells that a key repeats.
+// repeating says whether an event is a repetition, as far as the display reports that.
 type repeating int
 
 const (
@@ -26,23 +26,23 @@ const (
 	repeated
 )
 
-// keyed is what the event of a key that is down amounts to.
+// keyed is what a key press event turned out to be.
 type keyed int
 
 const (
-	// keyAgain is an event that the page got already: WebKit gives back to the window
-	// what its page had no use for, sooner or later.
+	// keyAgain is an event that the page has already received: WebKit returns events that
+	// the page did not handle to the window, sometimes late.
 	keyAgain keyed = iota
-	// keyWentDown is a press.
+	// keyWentDown is a new press.
 	keyWentDown
-	// keyRepeats is a repetition of a press that the page got.
+	// keyRepeats is the repetition of a press that the page received.
 	keyRepeats
-	// keyOfOthers is one of a press that it did not get.
+	// keyOfOthers is the repetition of a press that the page did not receive.
 	keyOfOthers
 )
 
-// press takes a key that goes down, or repeats. Where the display tells which, a key
-// that seems to be down was let go elsewhere.
+// press classifies a key press event. If the display says that the event is a new press
+// although the key seems to be down, the key was released over another window.
 func (k *keys) press(s stroke, r repeating) keyed {
 	if s.time != 0 && k.got(s) {
 		return keyAgain
@@ -81,14 +81,14 @@ func (k *keys) hand(s stroke) {
 	k.newest = s.time
 }
 
-// release takes a key that goes up.
+// release records that a key was released.
 func (k *keys) release(code uint16) { delete(k.down, code) }
 
-// leave is called as the view loses the keyboard: it does not hear of the keys
-// that go up from now on.
+// leave is called when the view loses the keyboard. From then on it does not learn about
+// releases.
 func (k *keys) leave() { clear(k.down) }
 
-// arrived is called as another page is there.
+// arrived is called when another page has loaded.
 func (k *keys) arrived() {
 	for code := range k.down {
 		k.down[code] = false

@@ -12,15 +12,15 @@ extern int jembatanKey(guintptr id, guint16 code, guint32 time, int repeating);
 extern void jembatanKeyUp(guintptr id, guint16 code);
 extern void jembatanKeysLeave(guintptr id);
 
-// GDK does not tell a repetition from a press, but the X server does. These are
-// those of keys.go.
+// GDK does not distinguish a repetition from a press, but the X server does. The values
+// are those of the type repeating in keys.go.
 enum { UNTOLD, PRESSED_ANEW, REPEATED };
 
 static gboolean server_tells = FALSE;
 static struct repetition {
   int code;
   guint32 time;
-} repetitions[32]; // the last ones
+} repetitions[32]; // the last ones that the X server reported
 static guint next_repetition = 0;
 
 #ifdef GDK_WINDOWING_X11
@@ -51,14 +51,14 @@ static int repeating(const GdkEventKey *event) {
   return PRESSED_ANEW;
 }
 
-// WebKit takes a key for held down until its view gets the release. A key that
-// a user presses here and lets go over another window, which an answer by
-// keyboard brings about each time, would from then on only ever repeat, which
-// answers nothing. So a view that loses the keyboard lets go of its keys.
+// WebKit considers a key held down until its view receives the release. If the user
+// presses a key here and releases it over another window, as happens whenever a sheet is
+// answered with the keyboard, each later press would be taken for a repetition and
+// ignored. Therefore a view that loses the keyboard gets a release for each held key.
 
 struct keys {
   guintptr id;
-  GPtrArray *held; // what the view got of keys that are down
+  GPtrArray *held; // press events of the keys held down in the view
 };
 
 static void forget(GPtrArray *held, guint16 keycode) {

@@ -5,7 +5,7 @@ package window
 // #include "keys_linux.h"
 import "C"
 
-// jembatanKey takes a key that goes down or repeats, and says what to do with it.
+// jembatanKey handles a key press event, and says what to do with it.
 //
 //export jembatanKey
 func jembatanKey(id C.guintptr, code C.guint16, time C.guint32, r C.int) C.int {

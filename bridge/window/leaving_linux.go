@@ -7,10 +7,10 @@ import "C"
 
 import "time"
 
-// EndPage removes the window from the screen and ends its page for good: its pagehide handlers run, then
-// its web process ends, and WebKit writes what the page has stored to disk. Call [bridge.Session.Leave]
-// before, and close the session after. A page that does not let itself be left, because it is busy for
-// ever, is ended as it is.
+// EndPage hides the window and ends its page for good: the page's pagehide handlers run, its
+// web process ends, and WebKit writes what the page has stored to disk. Call [bridge.Session.Leave]
+// before and close the session afterwards. If the page does not finish in time, because it is
+// busy, its process is ended anyway.
 func (w *Window) EndPage() {
 	ended := make(chan struct{})
 	begin := func(f func()) bool {
@@ -22,7 +22,7 @@ func (w *Window) EndPage() {
 	}
 	if !begin(func() {
 		C.jb_hide(w.native.window)
-		if w.native.navigation.dead { // there is nothing to be left, and a load would start a process
+		if w.native.navigation.dead { // there is no page to leave, and a load would start a new process
 			C.jb_end_process(w.native.view, C.guintptr(w.native.id))
 			return
 		}
@@ -31,15 +31,15 @@ func (w *Window) EndPage() {
 		return
 	}
 	if !awaitLeft(ended) {
-		// The first thread may have hundreds of long messages before it.
+		// Hundreds of long messages may be queued for the first thread.
 		C.jb_deafen(w.native.messages)
 		begin(func() { C.jb_end_process(w.native.view, C.guintptr(w.native.id)) })
 		awaitLeft(ended)
 	}
 }
 
-// awaits has the end of the page close a channel. It reports false where that has
-// happened: a page can end just as it has used up its time.
+// awaits arranges for ended to be closed when the page has ended. It returns false if that
+// has already happened, since a page can end just as its time is up.
 func (w *Window) awaits(ended chan struct{}) bool {
 	select {
 	case <-ended:
@@ -64,13 +64,13 @@ func (w *Window) pageEnded() {
 	}
 }
 
-// The time that a page has for being left: half a second in which its web process
-// computes, or in which it does nothing. A machine that is busy with something else
-// leaves it neither.
+// The time that a page has for its pagehide handlers: half a second, counting only the time
+// in which its web process computes or is idle, not the time in which it waits for a
+// processor or a disk on a busy machine.
 const (
 	leaveLook = 20 * time.Millisecond
 	leaveTime = 500 * time.Millisecond
-	leaveMost = 10 * time.Second // whatever it does
+	leaveMost = 10 * time.Second // in any case
 )
 
 // awaitLeft waits until a page has ended, and reports whether it has.

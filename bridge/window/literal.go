@@ -4,8 +4,8 @@ import "unicode/utf8"
 
 const hexDigits = "0123456789abcdef"
 
-// appendLiteral appends text to b so that, between double quotes, it is a JavaScript
-// string literal of that text and nothing else, in a script file, an HTML page or an
+// appendLiteral appends text to b, encoded such that it forms, between double quotes, a
+// JavaScript string literal with the value text, in a script file, an HTML page and an
 // attribute alike.
 func appendLiteral(b, text []byte) []byte {
 	for i := 0; i < len(text); {

@@ -2,19 +2,18 @@ package window
 
 import "time"
 
-// loadQueue are the loads that the host asks a web view for. Each waits until the one
-// before has started, and of those that wait only the last is kept: of several loads
-// that WebKit is asked for at once it now and then shows none (seen with 2.50.6).
+// loadQueue serializes the loads that the host requests of a web view. Each waits until
+// the previous one has started, and of the waiting loads only the last is kept. If WebKit
+// gets several loads at once, it occasionally shows none of them (seen with 2.50.6).
 type loadQueue struct {
 	asked   time.Time // when the engine was asked for the load under way; zero if no load is under way
 	waiting func()
 }
 
-// longestStart is how long a load can be without a start before the next no longer
-// waits for it.
+// longestStart is how long the next load waits for the previous one to start.
 var longestStart = 10 * time.Second
 
-// ask asks for a load, now or when the one under way has started. It reports which.
+// ask performs a load now, or queues it if another one is about to start. It reports whether it was queued.
 func (l *loadQueue) ask(load func(), now time.Time) (waits bool) {
 	if !l.asked.IsZero() && now.Sub(l.asked) < longestStart {
 		l.waiting = load
@@ -25,8 +24,8 @@ func (l *loadQueue) ask(load func(), now time.Time) (waits bool) {
 	return false
 }
 
-// started says that a load has started, or has come to nothing. It gives the one to ask
-// for next, nil where none waits.
+// started records that a load has started or failed. It returns the next load, or nil if
+// none is queued.
 func (l *loadQueue) started() (next func()) {
 	next = l.waiting
 	*l = loadQueue{}

@@ -10,12 +10,12 @@ import (
 
 // loop runs functions on the program's first thread.
 type loop struct {
-	view webview.WebView // of the first window: it dispatches for all
+	view webview.WebView // the first window, which dispatches for all
 	done chan struct{}   // closed when the loop has ended
 
-	mu      sync.Mutex // guards what follows, and webview's Dispatch, which has a race of its own
+	mu      sync.Mutex // guards the fields below, and webview's Dispatch, which has a data race of its own
 	queue   []func()
-	pending bool // a dispatch is under way that will empty the queue
+	pending bool // a dispatched call of drain will empty the queue
 	ended   bool
 }
 
@@ -64,7 +64,7 @@ func (l *loop) await(post func(func()) bool, f func()) error {
 	}
 }
 
-// end refuses further functions.
+// end makes the loop refuse further functions.
 func (l *loop) end() {
 	l.mu.Lock()
 	l.ended = true

@@ -23,28 +23,28 @@ const CanHide = true
 
 // native is the part of a window that is specific to GTK.
 type native struct {
-	id         uintptr      // names the window to the C side
-	window     *C.GtkWidget // of a view inside another's window, the box that holds it
-	container  *C.GtkWidget // of the view: the window, or what lets further views lie over it
+	id         uintptr      // identifies the window to the C code
+	window     *C.GtkWidget // for an embedded view, the box that holds it
+	container  *C.GtkWidget // parent of the view: the window, the box, or an overlay
 	inside     inside
 	view       *C.WebKitWebView
-	messages   *C.WebKitUserContentManager // of the view
-	isolated   *isolated                   // nil under the portable transport
-	height     int                         // of a sheet on screen; 0 while hidden
+	messages   *C.WebKitUserContentManager // the view's
+	isolated   *isolated                   // nil with the portable transport
+	height     int                         // of a sheet on screen; 0 while it is hidden
 	navigation navigation
 	openings   openings
 	replacing  replacing
-	ended      chan struct{} // closed when EndPage has ended the page
+	ended      chan struct{} // closed when the page has ended: see EndPage
 	hand       hand
 	keys       keys
-	inspected  bool // the developer tools have been opened as the first page came
+	inspected  bool // whether the developer tools were opened with the first page
 	downloads  downloads
-	// answers takes the frames on whose answer the page waits.
+	// answers handles frames for whose answer the page blocks.
 	answers func(frame []byte, answer func([]byte))
 }
 
-// The windows by their ids, and pictures under way by their tickets. Used on
-// the first thread alone.
+// windows are the windows by id, and pictures the pending snapshots by ticket. Used only
+// on the first thread.
 var (
 	windows  = map[uintptr]*Window{}
 	pictures = map[uintptr]func([]byte, error){}
@@ -115,14 +115,14 @@ func flag(b bool) C.int {
 	return 0
 }
 
-// canWait tells that a page can stand still until the host has answered.
+// canWait reports whether a page can block until the host has answered.
 const canWait = true
 
-// waiting has f take the frames on whose answer the page waits.
+// waiting makes f handle the frames for whose answer the page blocks.
 func (w *Window) waiting(f func(frame []byte, answer func([]byte))) { w.native.answers = f }
 
-// jembatanWaits takes a prompt of the page that is a frame; 0 leaves any other
-// to the user. The secret keeps frames of other pages' making out.
+// jembatanWaits handles a prompt that carries a frame, and returns 0 for any other prompt,
+// which the user answers. Frames begin with a secret, so pages cannot fabricate them.
 //
 //export jembatanWaits
 func jembatanWaits(id C.guintptr, text *C.char, dialog *C.WebKitScriptDialog) C.int {
@@ -135,7 +135,7 @@ func jembatanWaits(id C.guintptr, text *C.char, dialog *C.WebKitScriptDialog) C.
 		return 0
 	}
 	w.native.answers([]byte(frame), func(answer []byte) {
-		// Never from here: the dialog is still being opened.
+		// Not now: the dialog is still being opened.
 		w.loop.post(func() {
 			text := append(answer, 0)
 			C.jb_answer_dialog(dialog, (*C.char)(unsafe.Pointer(unsafe.SliceData(text))))
@@ -144,8 +144,8 @@ func jembatanWaits(id C.guintptr, text *C.char, dialog *C.WebKitScriptDialog) C.
 	return 1
 }
 
-// jembatanDialog gives what comes of a dialog of the browser's: -1 where the
-// user says it.
+// jembatanDialog returns the answer to a dialog of the browser's, or -1 if the user is to
+// answer it.
 //
 //export jembatanDialog
 func jembatanDialog(id C.guintptr, kind, text *C.char) C.int {
@@ -160,7 +160,7 @@ func jembatanDialog(id C.guintptr, kind, text *C.char) C.int {
 	return flag(accepted)
 }
 
-// forget makes the callbacks of a window that is about to go do nothing.
+// forget disables the callbacks of a window that is about to be destroyed.
 func (w *Window) forget() {
 	w.endDownloads()
 	delete(windows, w.native.id)
@@ -170,7 +170,7 @@ func (w *Window) closeNative() {
 	C.gtk_widget_destroy(w.native.window)
 }
 
-// loaded is called when a document has said hello.
+// loaded is called when a document has sent its hello.
 func (w *Window) loaded() {
 	w.native.navigation.loading = false
 	C.jb_recoverable()
@@ -183,7 +183,7 @@ func (w *Window) reload() {
 	w.load(func() { C.webkit_web_view_reload(w.native.view) })
 }
 
-// jembatanReload is called for the keys that reload a page.
+// jembatanReload is called when the user presses a key that reloads the page.
 //
 //export jembatanReload
 func jembatanReload(id C.guintptr) {
@@ -192,9 +192,9 @@ func jembatanReload(id C.guintptr) {
 	}
 }
 
-// Show brings the window on screen. Height is that of a sheet's content; the sheet never
-// covers its parent completely. A sheet that is on screen changes its height and leaves
-// the keyboard where it is.
+// Show shows the window. height is the height of a sheet's content in CSS pixels; a sheet never covers its
+// parent completely. If the sheet is already on screen, only its height changes, and the
+// keyboard focus stays where it is.
 func (w *Window) Show(height int) error {
 	return w.do(func() { w.show(height) })
 }
@@ -218,7 +218,7 @@ func (w *Window) show(height int) {
 	w.followParent()
 }
 
-// Hide takes the window off the screen.
+// Hide hides the window.
 func (w *Window) Hide() error { return w.doFirst(w.hide) }
 
 func (w *Window) hide() {
@@ -233,14 +233,14 @@ func (w *Window) hide() {
 	}
 }
 
-// followParent keeps a sheet that is on screen at the foot of its parent.
+// followParent keeps a visible sheet at the bottom of its parent.
 func (w *Window) followParent() {
 	if w.native.height > 0 {
 		C.jb_place_sheet(w.native.window, w.parent.native.window, C.int(w.native.height))
 	}
 }
 
-// picture takes the picture of one view alone.
+// picture takes a picture of a single view.
 func (w *Window) picture(done func([]byte, error)) {
 	nextID++
 	pictures[nextID] = done
@@ -275,8 +275,8 @@ func endCurrent(s *bridge.Session) {
 	}
 }
 
-// jembatanDied ends the document of a web process that is gone. Whoever waits for
-// the document finds the reason when it ends.
+// jembatanDied ends the document of a web process that has died. It reports the reason
+// first, so that whoever waits for the document to end finds it.
 //
 //export jembatanDied
 func jembatanDied(id C.guintptr, address, why *C.char) {
@@ -296,7 +296,7 @@ func jembatanDied(id C.guintptr, address, why *C.char) {
 	endCurrent(w.options.Session)
 }
 
-// jembatanLoadFailed returns 1 where WebKit is not to show a page about it.
+// jembatanLoadFailed returns 1 if WebKit should not show an error page.
 //
 //export jembatanLoadFailed
 func jembatanLoadFailed(id C.guintptr, address, why *C.char) C.int {
@@ -308,7 +308,7 @@ func jembatanLoadFailed(id C.guintptr, address, why *C.char) C.int {
 	if w.options.OnLoadFailed != nil {
 		w.options.OnLoadFailed(C.GoString(address), C.GoString(why))
 	}
-	return flag(w.options.inside) // where the page around says it
+	return flag(w.options.inside) // the page around it shows the error
 }
 
 //export jembatanMessage
@@ -318,7 +318,7 @@ func jembatanMessage(id C.guintptr, text *C.char, length C.gsize, reply *C.WebKi
 		answer(reply, nil)
 		return
 	}
-	// A length over the limit is refused by the session; C.int holds it, for
+	// The session refuses a frame that exceeds its limit. The length fits into C.int, since
 	// WebKit's strings are shorter than 2 GiB.
 	w.native.isolated.message(C.GoBytes(unsafe.Pointer(text), C.int(length)), reply)
 }

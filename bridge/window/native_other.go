@@ -14,7 +14,7 @@ import (
 // CanHide reports whether a window can be made in advance, hidden, and shown again.
 const CanHide = false
 
-// native is empty: webview_go alone.
+// native is empty: only webview_go is used.
 type native struct{}
 
 func (w *Window) create() error {
@@ -28,8 +28,8 @@ func (w *Window) forget()      {}
 func (w *Window) closeNative() {}
 func (w *Window) loaded()      {}
 
-// committed gives the address that the engine has committed, which webview_go does
-// not tell.
+// committed returns "", because webview_go does not report the address that the engine has
+// committed.
 func (w *Window) committed() string { return "" }
 
 func (w *Window) stringsOnly() {}
@@ -39,14 +39,14 @@ func (w *Window) connectIsolated(assets.Facade) error {
 	return errors.New("window: the isolated transport needs WebKitGTK, on Linux: use portable")
 }
 
-// opens does nothing: webview_go leaves new windows to the engine.
+// opens does nothing: with webview_go, the engine handles new windows.
 func (w *Window) opens(*bridge.Document, []byte) {}
 
 func (w *Window) navigates(string) {}
 
 func (w *Window) load(load func()) { load() }
 
-// canWait tells that a page can stand still until the host has answered.
+// canWait reports whether a page can block until the host has answered.
 const canWait = false
 
 func (w *Window) waiting(func([]byte, func([]byte))) {}
@@ -56,10 +56,10 @@ func (w *Window) Reload() error {
 	return w.do(func() { w.view.Eval("location.reload()") })
 }
 
-// ComeRound returns at once: only WebKitGTK tells whether a page computes.
+// ComeRound returns at once: only WebKitGTK allows to observe whether a page is idle.
 func (w *Window) ComeRound(context.Context) error { return nil }
 
-// Show does nothing: the window is on screen from the start.
+// Show does nothing: the window is visible from the start.
 func (w *Window) Show(height int) error { return nil }
 
 // Hide does nothing: see [CanHide].
@@ -68,15 +68,15 @@ func (w *Window) Hide() error { return nil }
 // EndPage does nothing: WebKit and WebView2 keep what a page has stored.
 func (w *Window) EndPage() {}
 
-// postFirst is post: see first_linux.go.
+// postFirst is the same as post here: see first_linux.go.
 func (l *loop) postFirst(f func()) bool { return l.post(f) }
 
 func (w *Window) snapshot(done func([]byte, error)) {
-	done(nil, errors.New("window: pictures need WebKitGTK, on Linux"))
+	done(nil, errors.New("window: snapshots need WebKitGTK, on Linux"))
 }
 
-// ShowInstead does nothing: only WebKitGTK says when a page is to be replaced.
+// ShowInstead does nothing: only WebKitGTK reports that a page is about to be replaced.
 func (w *Window) ShowInstead(page, address string) error { return nil }
 
-// showsOwn is false: see ShowInstead.
+// showsOwn returns false: see ShowInstead.
 func (w *Window) showsOwn() bool { return false }

@@ -12,8 +12,8 @@ extern int jembatanLeaves(guintptr id, char *address, char *referrer);
 extern void jembatanLoaded(guintptr id);
 extern void jembatanHistory(guintptr id, int back);
 
-// The address of a view is the one that is asked for from the start of a load,
-// whoever asks. It is that of the page only as the load is committed.
+// From the start of a load, the URI of a view is the requested one, whoever started the
+// load. Only when the load has been committed is it that of the page.
 static void on_load_changed(WebKitWebView *view, WebKitLoadEvent event, gpointer id) {
   const char *address = webkit_web_view_get_uri(view);
   if (event == WEBKIT_LOAD_STARTED) jembatanStarted((guintptr)id);
@@ -26,9 +26,8 @@ static void on_history(WebKitBackForwardList *list, WebKitBackForwardListItem *a
   jembatanHistory((guintptr)id, webkit_back_forward_list_get_back_item(list) != NULL);
 }
 
-// A page that opens a window gets none. What it wants to show there comes in its
-// place, as in a wallet, where the host finds that it may; and never from here,
-// where WebKit waits for the window.
+// A page cannot open a second window. If the host allows it, the address loads in place of
+// the page, as in a wallet. The load must not begin here, since WebKit waits for the result.
 static GtkWidget *on_create(WebKitWebView *view, WebKitNavigationAction *action, gpointer id) {
   (void)view;
   WebKitURIRequest *request = webkit_navigation_action_get_request(action);
@@ -38,13 +37,13 @@ static GtkWidget *on_create(WebKitWebView *view, WebKitNavigationAction *action,
 }
 
 static const char *referrer_of(WebKitURIRequest *request) {
-  SoupMessageHeaders *headers = webkit_uri_request_get_http_headers(request); // NULL where it is no request of HTTP
+  SoupMessageHeaders *headers = webkit_uri_request_get_http_headers(request); // NULL unless it is an HTTP request
   const char *referrer = headers == NULL ? NULL : soup_message_headers_get_one(headers, "Referer");
   return referrer == NULL ? "" : referrer;
 }
 
-// WebKit tells of every frame's loads, and only with the response whether it is that
-// of the page: what it has said of the load before is kept until then.
+// WebKit reports the loads of all frames. Only the response says whether a load is that of
+// the page, so what is known from the request is kept until then.
 static gboolean on_navigation(WebKitWebView *view, WebKitPolicyDecision *decision, WebKitPolicyDecisionType type,
                               gpointer id) {
   (void)view;
@@ -75,8 +74,9 @@ static gboolean on_navigation(WebKitWebView *view, WebKitPolicyDecision *decisio
 void jb_watch_navigation(WebKitWebView *view, guintptr id) {
   g_signal_connect(view, "load-changed", G_CALLBACK(on_load_changed), (gpointer)id);
   g_signal_connect(webkit_web_view_get_back_forward_list(view), "changed", G_CALLBACK(on_history), (gpointer)id);
-  // WebKit would refuse in silence, and what a page opens after it has waited for
-  // an answer, too: the host decides, and says so.
+  // Without this setting, WebKit would silently block windows, including those that a page
+  // opens after it has waited for an answer. The host decides instead, and reports what it
+  // blocks.
   webkit_settings_set_javascript_can_open_windows_automatically(webkit_web_view_get_settings(view), TRUE);
   g_signal_connect(view, "decide-policy", G_CALLBACK(on_navigation), (gpointer)id);
   g_signal_connect(view, "create", G_CALLBACK(on_create), (gpointer)id);

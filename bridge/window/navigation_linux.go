@@ -11,23 +11,23 @@ import (
 	"unsafe"
 )
 
-// navigation is what the host knows of a window's loads.
+// navigation is the state of a window's loads.
 type navigation struct {
 	loads loadQueue
 	// loading is true from the start of a load until its document says hello.
 	loading bool
-	// committed is the address of the page that is there.
+	// committed is the address of the current page.
 	committed string
-	// ours tells that the page is one of the host's, shown in place of another;
-	// oursNext that the next one will be.
+	// ours says that the current page is one of the host's, shown in place of another, and
+	// oursNext that the next page will be.
 	ours, oursNext bool
-	// dead tells that its web process has ended by itself.
+	// dead says that the web process has died.
 	dead bool
-	// failed tells that the last load came to nothing.
+	// failed says that the last load failed.
 	failed bool
 }
 
-// committed gives the address that WebKit has committed: "about:blank" before the
+// committed returns the address that WebKit has committed. It is "about:blank" before the
 // first load.
 func (w *Window) committed() string {
 	if address := w.native.navigation.committed; address != "" {
@@ -36,7 +36,7 @@ func (w *Window) committed() string {
 	return "about:blank"
 }
 
-// load has the host load something.
+// load performs a load, or queues it: see loadQueue.
 func (w *Window) load(load func()) {
 	n := &w.native.navigation
 	if n.loads.ask(load, time.Now()) {
@@ -52,10 +52,10 @@ func (w *Window) load(load func()) {
 	})
 }
 
-// started is called as a load has started, or has come to nothing.
+// started is called when a load has started or failed.
 func (w *Window) started() {
 	if next := w.native.navigation.loads.started(); next != nil {
-		w.loop.post(func() { // never from here: WebKit is in the middle of a load
+		w.loop.post(func() { // not now: WebKit is in the middle of a load
 			if !w.gone {
 				w.load(next)
 			}
@@ -76,9 +76,9 @@ func jembatanStarted(id C.guintptr) {
 	}
 }
 
-// jembatanHistory hears that the page's history has changed. Where no load is under way
-// the page went to another part of itself: what WebKit was asked for has been done,
-// without a load.
+// jembatanHistory is called when the page's history has changed. If no load is under way,
+// the page only moved to another fragment, which completes the requested load without
+// starting one.
 //
 //export jembatanHistory
 func jembatanHistory(id C.guintptr, back C.int) {
@@ -109,8 +109,8 @@ func jembatanLoaded(id C.guintptr) {
 	}
 }
 
-// ShowInstead shows a page of the host's, which has no script, in place of the one
-// at an address. A reload leads to that.
+// ShowInstead shows a page of the host's, without scripts, in place of the page at
+// address. Reloading it loads address.
 func (w *Window) ShowInstead(page, address string) error {
 	return w.do(func() {
 		w.load(func() {
@@ -123,13 +123,12 @@ func (w *Window) ShowInstead(page, address string) error {
 	})
 }
 
-// showsOwn reports whether the page is one of the host's: it belongs to no session.
+// showsOwn reports whether the current page is one of the host's, which has no session.
 func (w *Window) showsOwn() bool { return w.native.navigation.ours }
 
-// jembatanCommitted ends the document that a load replaces. A document says
-// hello right after its load is committed; should it ever be heard before, it
-// is the new one already and stays. A document of the portable transport says
-// itself that it ends.
+// jembatanCommitted ends the document that a load replaces. A document sends its hello
+// right after its load has been committed. If the hello arrives first, the current document
+// is the new one and must not end. A document of the portable transport reports its end itself.
 //
 //export jembatanCommitted
 func jembatanCommitted(id C.guintptr, address *C.char) {

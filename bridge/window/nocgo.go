@@ -20,7 +20,7 @@ type Window struct{}
 
 var errNoCgo = errors.New("window: this program was built without cgo and cannot open a window: build it with CGO_ENABLED=1")
 
-// Run opens the first window. Without cgo it cannot.
+// Run opens the first window; without cgo it returns an error.
 func Run(Options, func(*Window)) error { return errNoCgo }
 
 // Session returns the session of the window's pages.
@@ -38,13 +38,13 @@ func (w *Window) SetHTML(string) error { return errNoCgo }
 // Reload loads the page again.
 func (w *Window) Reload() error { return errNoCgo }
 
-// ComeRound returns once the page computes nothing.
+// ComeRound waits until the page is idle.
 func (w *Window) ComeRound(context.Context) error { return errNoCgo }
 
-// Show brings the window on screen; height is that of a sheet's content.
+// Show shows the window; height is the height of a sheet's content.
 func (w *Window) Show(height int) error { return errNoCgo }
 
-// Hide takes the window off the screen.
+// Hide hides the window.
 func (w *Window) Hide() error { return errNoCgo }
 
 // EndPage ends the window's page for good.
@@ -53,7 +53,7 @@ func (w *Window) EndPage() {}
 // Destroy ends the window.
 func (w *Window) Destroy() {}
 
-// Snapshot gives the visible part of the page as a PNG.
+// Snapshot returns a picture of the visible part of the page as a PNG.
 func (w *Window) Snapshot(context.Context) ([]byte, error) { return nil, errNoCgo }
 
 // Embed opens a page over part of the window's own.

@@ -12,9 +12,9 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-// openings are what a window's page told that it is about to open, until WebKit
-// asks for a window for it. WebKit does not say which frame wants one; but no
-// other document can tell of an opening in the page's name.
+// openings are what the page has announced that it is about to open, until WebKit asks
+// for a window. WebKit does not say which frame opens the window, but only the page's own
+// document can announce it.
 type openings struct {
 	document *bridge.Document
 	told     []told
@@ -25,14 +25,14 @@ type told struct {
 	at time.Time
 }
 
-// A page opens little at a time, and WebKit asks as soon as it has decided that no
-// frame has the name of the window.
+// WebKit asks for a window as soon as it has found that no frame has the window's name, so
+// few announcements are pending at a time.
 const (
 	mostOpenings = 8
 	openingTime  = 10 * time.Second
 )
 
-// tell keeps what a document told.
+// tell stores an announcement of a document.
 func (o *openings) tell(d *bridge.Document, opening bridge.Opening, now time.Time) {
 	if o.document != d {
 		*o = openings{document: d}
@@ -43,7 +43,7 @@ func (o *openings) tell(d *bridge.Document, opening bridge.Opening, now time.Tim
 	o.told = append(o.told, told{opening, now})
 }
 
-// take gives what the document told of an address, once.
+// take returns and removes a document's announcement for an address.
 func (o *openings) take(d *bridge.Document, address string, now time.Time) (opening bridge.Opening, ok bool) {
 	if d == nil || o.document != d {
 		return opening, false
@@ -57,7 +57,7 @@ func (o *openings) take(d *bridge.Document, address string, now time.Time) (open
 	return opening, false
 }
 
-// opens takes a frame in which a document tells of an opening.
+// opens handles a frame that announces an opening.
 func (w *Window) opens(d *bridge.Document, frame []byte) {
 	if d == nil {
 		return
@@ -67,8 +67,8 @@ func (w *Window) opens(d *bridge.Document, frame []byte) {
 	}
 }
 
-// jembatanOpens takes what the page, or a frame in it, wants to show in a window of
-// its own. Where the page itself does, upon a click, it is shown in the page's place.
+// jembatanOpens is called when the page, or a frame in it, opens a window. If the page
+// itself does, after a click, the address is loaded in place of the page.
 //
 //export jembatanOpens
 func jembatanOpens(id C.guintptr, address *C.char, gesture C.int, request *C.WebKitURIRequest) {
@@ -94,9 +94,9 @@ func jembatanOpens(id C.guintptr, address *C.char, gesture C.int, request *C.Web
 	})
 }
 
-// refusal says why an address does not come in the page's place, "" where it does.
-// Own tells that the page itself wants to open it, and clicked that the user has
-// just clicked.
+// refusal returns the reason why an address must not be loaded in place of the page, or "" if it
+// may. own reports whether the page itself opens it, and clicked whether the user has just
+// clicked.
 func refusal(address string, own, clicked bool) string {
 	name := named(address)
 	web := strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")
@@ -111,7 +111,7 @@ func refusal(address string, own, clicked bool) string {
 	return ""
 }
 
-// named gives an address for a line: what follows its path can be long, and secret.
+// named returns an address for a message, without the query, which can be long and secret.
 func named(address string) string {
 	name, _, _ := strings.Cut(address, "?")
 	if len(name) > 100 {

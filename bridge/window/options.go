@@ -40,13 +40,13 @@ func ParseTransport(name string) (Transport, error) {
 	return "", fmt.Errorf("transport %q is not known: %suse isolated or portable", name, spelling.Hint(name, string(Isolated), string(Portable)))
 }
 
-// DeveloperTools say whether the user can inspect a page with the web view's own tools.
+// DeveloperTools says whether the user can inspect a page with the web view's own tools.
 type DeveloperTools int
 
 const (
-	NoTools   DeveloperTools = iota // never
-	Tools                           // when the user asks for them
-	OpenTools                       // from when the first page has begun to show
+	NoTools   DeveloperTools = iota // disabled
+	Tools                           // opened by the user
+	OpenTools                       // opened with the first page
 )
 
 // Options describe a window. They are read when it opens.
@@ -63,7 +63,7 @@ type Options struct {
 	Session *bridge.Session
 	// Unbatched makes the facade send every call in a frame of its own.
 	Unbatched bool
-	// Watched makes pages report more, for a panel: see assets.Facade.
+	// Watched makes pages report more events, for a panel: see assets.Facade.
 	Watched bool
 	// Phone makes the window look like a phone to pages: the user's mouse is a finger, if
 	// the platform can do that, and the screen is as large as the page.
@@ -75,39 +75,37 @@ type Options struct {
 	// UserAgent returns the user agent that pages find, given the web view's own, if the
 	// platform can change it. Nil leaves it.
 	UserAgent func(own string) string
-	// Languages are what pages find in navigator.languages, as language tags, the
-	// preferred first, if the platform can change it. None means the desktop's. They
-	// apply to all windows of the process, from when the first window that has some
-	// opens.
+	// Languages are the language tags that pages find in navigator.languages, in order of
+	// preference, if the platform can change them. Empty means the desktop's. They apply to
+	// all windows of the process once a window that sets them has opened.
 	Languages []string
 	// Cookies is a file that keeps the pages' cookies until they expire, if the platform
-	// can do that; session cookies end with the process. All windows of the process share
-	// it, from when the first window that has one opens. Empty means that no cookies are
-	// kept.
+	// supports that; session cookies end with the process. It applies to all windows of the
+	// process once a window that sets it has opened. Empty means that no cookies are kept.
 	Cookies string
-	// Proxy is a proxy for https requests of the pages, if [CanProxy]. All windows of the
-	// process share it, from when the first window that has one opens.
+	// Proxy is the proxy for https requests of the pages, if [CanProxy]. It applies to all
+	// windows of the process once a window that sets it has opened.
 	Proxy Proxy
 	// Data is the folder in which the web view keeps what pages store (localStorage,
-	// databases), with its cache in "cache" below. Empty means the user's own folders, as
-	// on platforms other than Linux. It applies to all windows of the process if the
-	// first one has it.
+	// databases), with the cache in its subfolder "cache". Empty means the user's own folders, as
+	// on platforms other than Linux. It applies to all windows of the process, and only the
+	// first window can set it.
 	Data string
 	// Hidden keeps the window off the screen until Show, if [CanHide].
 	Hidden bool
 	// Sheet draws the window without decoration at the bottom of the window that opens
 	// it, if the platform can do that.
 	Sheet bool
-	// Frame draws a phone around the page, which has Width and Height in it, where the platform can; nil for none. The
-	// phone, and a sheet on it, is as large as the window has room for, unless keys zoom it: Ctrl and +, - or 0.
+	// Frame draws a phone around the page, if the platform supports that; nil means none. Width and Height are the size of
+	// the page in it. The phone and its sheets are scaled to fit the window, unless the user zooms with Ctrl and +, - or 0.
 	Frame *Frame
-	// Icon is the picture of the window, as a file, where the platform can; nil for the desktop's own.
+	// Icon is an image file with the icon of the window, if the platform supports that; nil means the desktop's default.
 	Icon []byte
-	// Theme is that of all windows of the process from when the first that has one opens, where the platform can; empty
-	// leaves the desktop's.
+	// Theme applies to all windows of the process once a window that sets it has opened, if the platform supports that. Empty
+	// means the desktop's theme.
 	Theme Theme
-	// DeveloperTools lets the user inspect the page by F12, Ctrl+Shift+I and its menu, unless it is a sheet's. The keys
-	// are those of Linux; other platforms have what their web view brings.
+	// DeveloperTools lets the user inspect the page with F12, Ctrl+Shift+I or the context menu, unless the window is a sheet.
+	// The keys are those on Linux; on other platforms they are the web view's own.
 	DeveloperTools DeveloperTools
 
 	// OnClose runs on the first thread when the user closes the window. The window stays
@@ -117,18 +115,18 @@ type Options struct {
 	// button of the Frame, where the platform has them. Nil means neither.
 	OnPanel func()
 	// OnInput runs on the first thread when the user presses or releases something in the
-	// window, before its page receives it. Only WebKitGTK shows this to the host.
+	// window, before its page receives it. Only WebKitGTK reports this.
 	OnInput func(Input)
 	// OnDialog runs on the first thread when the page opens a dialog of the browser's
-	// (alert, confirm, prompt, beforeunload), whose window stands still until it returns.
-	// It returns the answer to the dialog, if it has one; otherwise, or if OnDialog is
-	// nil, the user answers.
+	// (alert, confirm, prompt, beforeunload). The page is blocked until OnDialog returns.
+	// OnDialog returns whether the dialog is accepted; if answers is false, or if OnDialog is
+	// nil, the user answers the dialog.
 	OnDialog func(kind, text string) (accepted, answers bool)
 	// OnOutside runs on the first thread when the page, or a frame in it, navigates to an
-	// address that is not of a page, such as tel:. The page stays. Refused says why the
-	// address must not be opened; it is "" only if the user has pressed something in the
-	// page itself, once for each press. Platforms other than Linux leave such addresses
-	// to the desktop.
+	// address that cannot be a page, such as a tel: address. The page stays. refused is the
+	// reason why the address must not be opened. It is "" only if the user has pressed
+	// something in the page itself, and only once for each press. On platforms other than
+	// Linux, the desktop opens such addresses.
 	OnOutside func(address, refused string)
 	// OnDownload runs on the first thread when the page, or a frame in it, wants to save
 	// a file. Nil means that no files are saved. On platforms other than Linux the web
@@ -136,9 +134,9 @@ type Options struct {
 	OnDownload func(d *Download)
 	// OnLoadFailed runs on the first thread when a page cannot be loaded.
 	OnLoadFailed func(address, why string)
-	// OnRefused runs on the first thread when a server answers the request for a page, or
-	// for a part of it, with a status of 400 or more. Only WebKitGTK reports this. Main
-	// is true if the answer is the page itself.
+	// OnRefused runs on the first thread when a server responds to the request for a page, or
+	// for a resource of it, with a status of 400 or more. Only WebKitGTK reports this. main
+	// is true if the response is that of the page itself.
 	OnRefused func(address string, status int, main bool)
 	// OnFetching runs on the first thread when the page, or a script of it, begins to load
 	// something, and when that load has ended: a script, a picture, a fetch. It is not told of
@@ -151,17 +149,17 @@ type Options struct {
 	// platform reports that.
 	OnLoaded func(address string)
 	// OnHistory runs on the first thread when the history of a view that [Window.Embed]
-	// opened has changed, and with it perhaps whether it has a page to go back to.
+	// opened has changed. back reports whether there is a page to go back to.
 	OnHistory func(back bool)
 	// OnTitle runs on the first thread when the title of the page has changed, in a view
 	// that [Window.Embed] opened. The title is "" if it has no visible characters.
 	OnTitle func(title string)
-	// OnCrash runs on the first thread when the page's web process has ended by itself,
-	// if the platform reports that. If OnCrash is nil, OnLoadFailed runs.
+	// OnCrash runs on the first thread when the page's web process has died, if the
+	// platform reports that. If OnCrash is nil, OnLoadFailed runs instead.
 	OnCrash func(address, why string)
 
-	inside bool // the window of another: see [Window.Embed]
+	inside bool // set by [Window.Embed]
 }
 
-// ErrClosed is the error of using a window after it, or the loop of windows, has ended.
-var ErrClosed = errors.New("window: it is closed")
+// ErrClosed is returned when the window has been closed or the loop of windows has ended.
+var ErrClosed = errors.New("window: the window is closed")

@@ -47,7 +47,7 @@ func (p *portable) message(frame string) {
 	}
 	hello, err := bridge.ParseHello([]byte(frame))
 	if err != nil || hello.Key == "" || p.w.showsOwn() {
-		return // not from our link, or from a page of the host's
+		return // not from the link, or from a page of the host's
 	}
 	p.w.loaded()
 	d := session.OpenHello(hello, p.w.committed(), p.wake)
@@ -58,7 +58,7 @@ func (p *portable) message(frame string) {
 	p.send(d.Welcome())
 }
 
-// answerWaiting takes a frame on whose answer the page waits.
+// answerWaiting handles a frame for whose answer the page blocks.
 func (p *portable) answerWaiting(frame []byte, answer func([]byte)) {
 	if !bridge.IsWho(frame) {
 		p.w.options.Session.ReceiveWaiting(frame, answer)
@@ -82,13 +82,13 @@ func (p *portable) wake(d *bridge.Document) {
 	})
 }
 
-// longestPart is how many bytes of a frame are evaluated at once: each byte of a script
-// is in memory several times on its way to the page.
+// longestPart is the maximum number of bytes of a frame in one script: each byte of a
+// script occupies memory several times on its way to the page.
 const longestPart = 1 << 20
 
-// send evaluates calls of the link's receiver with two string literals, one call for each
-// part of a frame; all but the last say that there is more. The receiver of another
-// document drops them, because the key is not its own.
+// send evaluates calls of the link's receiver with two string literals: the key of the
+// document and a part of the frame. All calls but the last say that more parts follow. The
+// receiver of another document has another key and ignores the calls.
 func (p *portable) send(frame []byte) {
 	for len(frame) > longestPart {
 		end := longestPart

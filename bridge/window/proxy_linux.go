@@ -17,16 +17,16 @@ import (
 // CanProxy reports whether the platform supports [Options.Proxy].
 const CanProxy = true
 
-// connectProxy has the view's https requests go through the proxy of the options.
-// The proxy belongs to what all views of the process share, so it is that of the
-// other windows from then on, too; a window without one leaves it as it is.
+// connectProxy makes the view's https requests use the proxy of the options. All views of
+// the process share the setting, so it also applies to the other windows from then on. A
+// window without a proxy does not change it.
 func (w *Window) connectProxy() error {
 	r := w.options.Proxy
 	if r.URL == "" {
 		return nil
 	}
 	if u, err := url.Parse(r.URL); err != nil || u.Host == "" {
-		return errors.New("window: the proxy is not an address: use http://NAME:PASSWORD@127.0.0.1:PORT")
+		return errors.New("window: the proxy is not a valid URL: use http://NAME:PASSWORD@127.0.0.1:PORT")
 	}
 	proxy := C.CString(r.URL)
 	defer C.free(unsafe.Pointer(proxy))
@@ -35,7 +35,7 @@ func (w *Window) connectProxy() error {
 		plain = C.CString(u.String())
 		defer C.free(unsafe.Pointer(plain))
 	}
-	// A server of this machine is reached without a proxy, as ever.
+	// Servers on this machine are reached directly, as by default.
 	var direct [4]*C.char
 	for i, host := range []string{"localhost", "127.0.0.0/8", "::1"} {
 		direct[i] = C.CString(host)
@@ -56,7 +56,7 @@ func (w *Window) trust(host string, pem []byte) error {
 	defer C.free(unsafe.Pointer(text))
 	if why := C.jb_trust(w.native.view, name, text, C.gssize(len(pem))); why != nil {
 		defer C.g_free(C.gpointer(why))
-		return fmt.Errorf("window: the certificate of %s cannot be used: %s", host, C.GoString(why))
+		return fmt.Errorf("window: cannot use the certificate of %s: %s", host, C.GoString(why))
 	}
 	return nil
 }

@@ -14,57 +14,58 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-// replacing decides what may take the place of a page. A frame of another origin may
-// not, as by top.location: WebKit lets it once the user has clicked on it, and
-// without that to every port of the page's host. It does not say who asks, but
-// makes the referrer from the address of whoever does, by the policy of the page.
+// replacing decides which loads may replace the page. A frame of another origin must not
+// navigate the top page, for example with top.location. WebKit allows this once the user has
+// clicked on the frame, and always for other ports of the page's host. WebKit does not say
+// which frame requests a load, but it derives the referrer from the address of that
+// frame, as far as the page's referrer policy allows it.
 type replacing struct {
-	// own are the addresses that the host itself loads, until there is a response:
-	// meanwhile there can be one to another load, and its page.
+	// own are the addresses that the host itself is loading and that have no response yet.
+	// Another page may arrive meanwhile.
 	own []string
-	// foreign is true where a frame of another origin may be on the page, and back
-	// where the next page comes from the page cache, with its frames.
+	// foreign is true if a frame of another origin may be on the page, and back if the next
+	// page comes from the page cache, with its frames.
 	foreign, back bool
-	// asked are loads of the page and its frames that have no response yet.
+	// asked are the loads of the page and its frames that have no response yet.
 	asked map[string]ask
 }
 
-// ask is what is known of a load before its response.
+// ask is what is known of a load before its response arrives.
 type ask struct {
-	// free is a load that no frame brings about: the host's, or of what was here
-	// before, with the referrer of then.
+	// free says that no frame can have requested the load: the host did, or it reloads
+	// or goes back, for which WebKit repeats the original referrer.
 	free    bool
-	foreign bool // as the load was asked for
-	told    bool // by the page itself
+	foreign bool // replacing.foreign when the load was requested
+	told    bool // the page itself announced it
 }
 
-// mostAsked loads are kept; a page that has more under way has them forgotten, and
-// what is forgotten is a frame's.
+// mostAsked is the maximum number of loads in asked. Beyond it they are all forgotten, and a
+// load that was forgotten is treated as requested by a frame.
 const mostAsked = 1000
 
-// mostOwn loads of the host's are kept, the last ones.
+// mostOwn is the maximum number of addresses in own; the oldest are dropped.
 const mostOwn = 16
 
-// loads says that the host is about to load an address, in WebKit's own spelling.
+// loads records that the host is about to load an address, in WebKit's spelling.
 func (r *replacing) loads(address string) {
 	r.own = append(r.own, address)
 	r.own = r.own[max(0, len(r.own)-mostOwn):]
 }
 
-// loaded says that one of the host's loads of an address, if there is any, has come
-// to something.
+// loaded records that a load of the host's, if there is one for the address, has got a
+// response.
 func (r *replacing) loaded(address string) {
 	if i := slices.Index(r.own, address); i >= 0 {
 		r.own = slices.Delete(r.own, i, i+1)
 	}
 }
 
-// asks takes a load, of the page or of a frame. Told tells whether the page itself has
-// told of it. Of two loads of one address under way, one a frame's own perhaps, the
-// less trusted counts.
+// asks records a request of the page or of a frame. told reports whether the page itself has
+// announced it. If two loads of the same address are under way, one of which may be a
+// frame's own, the less trusted counts.
 func (r *replacing) asks(address, referrer, committed string, again, redirected, told bool) {
 	if !hasDocument(address) {
-		return // there is never a response
+		return // there will be no response
 	}
 	if r.asked == nil || len(r.asked) >= mostAsked {
 		r.asked = map[string]ask{}
@@ -82,8 +83,8 @@ func (r *replacing) asks(address, referrer, committed string, again, redirected,
 	}
 }
 
-// leastTrusted gives what is known of a load to which a server has led on: of which
-// of the loads under way is not known. Without a load it is what WebKit says.
+// leastTrusted returns what is known of a redirected load. WebKit does not say which of the
+// loads under way was redirected, so the least trusted counts. If there is none, it is a.
 func (r *replacing) leastTrusted(a ask) ask {
 	if len(r.asked) == 0 {
 		return a
@@ -96,18 +97,18 @@ func (r *replacing) leastTrusted(a ask) ask {
 	return a
 }
 
-// and gives what is true of two loads, either of which may be the one at hand.
+// and returns what is known of a load that may be either of two.
 func (a ask) and(b ask) ask {
 	return ask{free: a.free && b.free, foreign: a.foreign || b.foreign, told: a.told && b.told}
 }
 
-// hasDocument reports whether an address can bring a document of another origin.
+// hasDocument reports whether a load of the address can result in a document of another origin.
 func hasDocument(address string) bool {
 	scheme, _, _ := strings.Cut(address, ":")
 	return slices.Contains([]string{"http", "https", "data", "blob", "file"}, strings.ToLower(scheme))
 }
 
-// may reports whether a load whose response is there takes the page's place.
+// may reports whether a load that has got a response may replace the page.
 func (r *replacing) may(address, referrer, committed string) bool {
 	a, ok := r.asked[address]
 	if !ok {
@@ -120,12 +121,12 @@ func (r *replacing) may(address, referrer, committed string) bool {
 		return true
 	case referrer != "":
 		return bridge.OriginOf(referrer) == origin
-	default: // by the page's own policy, or from a frame that has no address
+	default: // withheld by the referrer policy, or from a frame without an address
 		return !a.foreign || bridge.OriginOf(address) == origin || a.told
 	}
 }
 
-// arrived is called as the page of a load is there.
+// arrived is called when a load has been committed.
 func (r *replacing) arrived() { *r = replacing{own: r.own, foreign: r.back} }
 
 // navigates is called when the host is about to load an address.
@@ -141,14 +142,14 @@ func (w *Window) navigates(address string) {
 func jembatanAsks(id C.guintptr, address, referrer *C.char, again, back, redirected C.int) {
 	if w := windows[uintptr(id)]; w != nil {
 		r, to := &w.native.replacing, C.GoString(address)
-		// What is followed, in a frame too, opens nothing any more.
+		// A load in the page or a frame is not a new window, so its announcement is used up.
 		_, told := w.native.openings.take(w.options.Session.Current(), to, time.Now())
 		r.asks(to, C.GoString(referrer), w.committed(), again != 0, redirected != 0, told)
 		r.back = r.back || back != 0
 	}
 }
 
-// jembatanFrameLoads takes the response to a frame's load.
+// jembatanFrameLoads is called when a frame's load has got a response.
 //
 //export jembatanFrameLoads
 func jembatanFrameLoads(id C.guintptr, address *C.char) {

@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// rounds are the channels to close when a page has become idle, by ticket. Used only on
-// the first thread.
+// rounds are the channels to close when a page's main thread is idle, by ticket. Used only
+// on the first thread.
 var rounds = map[uintptr]chan struct{}{}
 
 // ComeRound waits until the page is idle: its main thread has finished what it was doing,
@@ -52,7 +52,7 @@ func (w *Window) ComeRound(ctx context.Context) error {
 	return nil
 }
 
-// A worker that computes can be seen waiting now and then, for its collector.
+// A worker that computes now and then waits briefly for its garbage collector.
 const (
 	workerLook  = 10 * time.Millisecond
 	workerLooks = 5

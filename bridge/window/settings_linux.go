@@ -43,9 +43,9 @@ func (w *Window) keepCookies() {
 	C.webkit_cookie_manager_set_persistent_storage(cookies, file, C.WEBKIT_COOKIE_PERSISTENT_STORAGE_SQLITE)
 }
 
-// software reports whether to draw without OpenGL: a sheet, whose first picture
-// must not wait until OpenGL has started, and everything where OpenGL itself is
-// software, which takes seconds to start and draws no faster.
+// software reports whether to draw without OpenGL. This is so for a sheet, which must
+// appear without waiting for OpenGL to start, and wherever OpenGL is implemented in
+// software, which takes seconds to start and is no faster.
 func (w *Window) software() bool {
 	return w.options.Sheet || os.Getenv("LIBGL_ALWAYS_SOFTWARE") == "1"
 }

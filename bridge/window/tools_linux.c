@@ -64,7 +64,7 @@ static gboolean makes_sense(WebKitContextMenuAction action) {
   case WEBKIT_CONTEXT_MENU_ACTION_SPELLING_GUESS:
   case WEBKIT_CONTEXT_MENU_ACTION_INSPECT_ELEMENT:
     return TRUE;
-  default: // further windows, downloads, and what no phone has
+  default: // new windows, downloads, and what phones do not have
     return FALSE;
   }
 }
@@ -73,7 +73,7 @@ static gboolean on_menu(WebKitWebView *view, WebKitContextMenu *menu, GdkEvent *
                         gpointer sheet) {
   (void)view, (void)event, (void)hit;
   if (sheet != NULL) return TRUE; // no menu
-  gboolean separated = TRUE;      // there is nothing yet, or a separator
+  gboolean separated = TRUE;      // the last item is a separator, or there is none yet
   GList *items = g_list_copy(webkit_context_menu_get_items(menu));
   for (GList *item = items; item != NULL; item = item->next) {
     WebKitContextMenuItem *one = WEBKIT_CONTEXT_MENU_ITEM(item->data);
@@ -89,10 +89,10 @@ static gboolean on_menu(WebKitWebView *view, WebKitContextMenu *menu, GdkEvent *
   return webkit_context_menu_get_n_items(menu) == 0;
 }
 
-// The inspector of GTK changes the widgets of all windows of a program, and so what a sheet says.
+// GTK's inspector can change the widgets of all windows, and so what a sheet says.
 static gboolean on_debugging(GtkWindow *window, gboolean toggle, gpointer data) {
   (void)window, (void)toggle, (void)data;
-  return TRUE; // it has been seen to
+  return TRUE; // handled: do not open it
 }
 
 void jb_menu(GtkWidget *window, WebKitWebView *view, int sheet) {

@@ -5,8 +5,8 @@ package window
 // #include "tools_linux.h"
 import "C"
 
-// allowTools gives the view its menu, and developer tools where it may have them: a sheet never. A view inside another
-// window, whose window is nil, has the menu alone.
+// allowTools gives the view its context menu, and developer tools if it may have them, which a sheet never may. window is
+// nil for an embedded view, which gets only the menu.
 func (w *Window) allowTools(window *C.GtkWidget) {
 	C.jb_menu(window, w.native.view, flag(w.options.Sheet))
 	if w.tools() {
@@ -28,7 +28,7 @@ func jembatanPanel(id C.guintptr) {
 
 func (w *Window) tools() bool { return w.options.DeveloperTools != NoTools && !w.options.Sheet }
 
-// openTools opens the developer tools, if they should be open from the first page on.
+// openTools opens the developer tools with the first page, if the options say so.
 func (w *Window) openTools() {
 	if w.tools() && w.options.DeveloperTools == OpenTools && !w.native.inspected {
 		w.native.inspected = true
@@ -36,7 +36,7 @@ func (w *Window) openTools() {
 	}
 }
 
-// Inspect opens the developer tools, or closes them if they are open. It does nothing if the window has none.
+// Inspect opens the developer tools, or closes them if they are open. It does nothing if the window may not have them.
 func (w *Window) Inspect() error {
 	return w.do(func() {
 		if w.tools() {
@@ -45,8 +45,8 @@ func (w *Window) Inspect() error {
 	})
 }
 
-// Inspected returns what open developer tools show of the page's address: its host. It returns "" if no
-// tools are open.
+// Inspected returns the host of the page that the open developer tools inspect, or "" if none are
+// open.
 func (w *Window) Inspected() (page string, err error) {
 	err = w.do(func() { page = C.GoString(C.jb_inspected(w.native.view)) })
 	return page, err

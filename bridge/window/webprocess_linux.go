@@ -11,11 +11,11 @@ import (
 	"time"
 )
 
-// clockTick is the unit of times in /proc, whatever the kernel's own is (proc(5)).
+// clockTick is the unit of times in /proc, regardless of the kernel's own (proc(5)).
 const clockTick = 10 * time.Millisecond
 
-// webProcessTime is the processor time that the web processes of this program's
-// windows have used, and whether one of them waits for a processor, or for a disk.
+// webProcessTime returns the processor time that this program's web processes have used,
+// and whether one of them waits for a processor or a disk.
 func webProcessTime() (used time.Duration, waits bool) {
 	for _, p := range webProcesses() {
 		user, _ := strconv.Atoi(p.fields[11])
@@ -41,9 +41,9 @@ func webProcesses() []webProcess {
 	for _, file := range files {
 		stat, err := os.ReadFile(file)
 		if err != nil {
-			continue // it has ended
+			continue // the process has ended
 		}
-		// "pid (name) state ppid …", the name cut to 15 characters
+		// "pid (name) state ppid …", with the name cut to 15 characters
 		head, rest, ok := strings.Cut(string(stat), "(WebKitWebProces) ")
 		if fields := strings.Fields(rest); ok && len(fields) > 12 && fields[1] == parent {
 			pid, _ := strconv.Atoi(strings.TrimSpace(head))
@@ -53,7 +53,7 @@ func webProcesses() []webProcess {
 	return all
 }
 
-// AwaitProcesses waits until the processes that ran pages have ended, but no longer than the given time. They end by
+// AwaitProcesses waits until this program's web processes have ended, but no longer than most. They end by
 // themselves once their windows are destroyed.
 func AwaitProcesses(most time.Duration) {
 	alive := func(p webProcess) bool { return p.fields[0] != "Z" }

@@ -4,5 +4,5 @@ package window
 
 import "time"
 
-// AwaitProcesses does nothing: on this system the web view ends the processes of pages.
+// AwaitProcesses does nothing: on this platform the web view ends its processes.
 func AwaitProcesses(time.Duration) {}

@@ -21,11 +21,11 @@ import (
 type Window struct {
 	options Options
 	loop    *loop
-	// What follows is used only on the first thread.
+	// The fields below are used only on the first thread.
 	view    webview.WebView
-	binding string // of the portable transport
-	secret  string // with which the text of a prompt begins that is a frame
-	native  native // the part that is specific to the platform
+	binding string // name of the bound function of the portable transport
+	secret  string // prefix of a prompt that carries a frame
+	native  native // the platform-specific part
 	parent  *Window
 	sheets  []*Window
 	gone    bool
@@ -54,7 +54,7 @@ func Run(o Options, body func(w *Window)) error {
 	return nil
 }
 
-// Open opens a further window, above this one.
+// Open opens another window, above this one.
 func (w *Window) Open(o Options) (opened *Window, err error) {
 	if doErr := w.loop.do(func() { opened, err = open(w.loop, o, w) }); doErr != nil {
 		return nil, doErr
@@ -96,7 +96,7 @@ func open(l *loop, o Options, parent *Window) (*Window, error) {
 	return w, nil
 }
 
-// facadeOf returns the options for the scripts of the window's pages.
+// facadeOf returns the options of the scripts in the window's pages.
 func facadeOf(o Options) (f assets.Facade, err error) {
 	f = assets.Facade{Unbatched: o.Unbatched, CanWait: canWait, Phone: o.Phone, Shell: o.Shell, Embeds: CanEmbed, WebView: o.inside, Watched: o.Watched,
 		SourceMaps: o.DeveloperTools != NoTools && !o.Sheet}
@@ -107,7 +107,7 @@ func facadeOf(o Options) (f assets.Facade, err error) {
 	return f, err
 }
 
-// newSecret returns a text that no page can guess.
+// newSecret returns a string that no page can guess.
 func newSecret() string {
 	secret := make([]byte, 16)
 	rand.Read(secret)
@@ -127,7 +127,7 @@ func (w *Window) Navigate(address string) error {
 	})
 }
 
-// SetHTML loads a page from its text, at about:blank.
+// SetHTML loads a page from its HTML text, at about:blank.
 func (w *Window) SetHTML(text string) error {
 	return w.do(func() { w.view.SetHtml(text) })
 }
@@ -163,8 +163,8 @@ func (w *Window) release() {
 		w.view.Destroy()
 		w.closeNative()
 	}
-	// webview answers each message by a function that it queues, and that
-	// function uses the view: none may come after the view's end.
+	// webview answers each message with a function that it queues and that uses the view,
+	// so the view must be destroyed after them.
 	if w.binding != "" {
 		w.view.Unbind(w.binding)
 		if w.loop.post(destroy) {
@@ -174,7 +174,7 @@ func (w *Window) release() {
 	destroy()
 }
 
-// do runs f on the first thread if the window is still there.
+// do runs f on the first thread if the window still exists.
 func (w *Window) do(f func()) error { return w.doBy(w.loop.do, f) }
 
 // doFirst is like do, but runs before everything that waits for the first thread.
@@ -203,7 +203,7 @@ func (w *Window) closed() {
 }
 
 // Snapshot returns a picture of the visible part of the page as a PNG. The window must be
-// on screen.
+// visible.
 func (w *Window) Snapshot(ctx context.Context) ([]byte, error) {
 	type picture struct {
 		png []byte
@@ -221,6 +221,6 @@ func (w *Window) Snapshot(ctx context.Context) ([]byte, error) {
 	case p := <-taken:
 		return p.png, p.err
 	case <-ctx.Done():
-		return nil, errors.New("window: the web view gave no picture in time")
+		return nil, errors.New("window: the web view did not take a picture in time")
 	}
 }

@@ -41,8 +41,8 @@ func (d *driver) runAlone(a *Attack) error {
 	return nil
 }
 
-// unpack writes the files of an attack into its folder: those below home/ are
-// the user's, all others the program's.
+// unpack writes the files of an attack into its folder: those below home/ belong to the
+// user, all others to the program.
 func (d *driver) unpack(a *Attack, work string, expand func(string) string) error {
 	for _, f := range a.Files {
 		name := filepath.Join(work, filepath.FromSlash(f.Name))
@@ -120,15 +120,15 @@ func (d *driver) runOnce(a *Attack, work, port string, expand func(string) strin
 	return nil
 }
 
-// slowly is the evidence of presses that came further apart than they were meant
-// to: what they did says nothing.
+// slowly is the evidence that presses came further apart than intended, so that their
+// effect proves nothing.
 const slowly = "input came slowly"
 
-// slack is how much longer than meant a row of presses may take. Each of them is
-// then no later than that.
+// slack is how much longer than intended a series of presses may take, and therefore the most
+// by which a single press can be late.
 const slack = 250 * time.Millisecond
 
-// input does what the attack has a user do.
+// input performs the input that the attack asks of a user.
 func (d *driver) input(a *Attack, from int, p *process) {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*patience)
 	defer cancel()
@@ -147,7 +147,7 @@ func (d *driver) input(a *Attack, from int, p *process) {
 		c.Env = append(os.Environ(), d.screen...)
 		start := time.Now()
 		out, err := c.CombinedOutput()
-		if ctx.Err() != nil { // it was ended while a key may have been down, which would repeat in the windows that follow
+		if ctx.Err() != nil { // a key may still have been down when xdotool was ended, and would repeat in later windows
 			letGo := exec.Command("xdotool", in.letGo()...)
 			letGo.Env = c.Env
 			letGo.Run()
@@ -163,7 +163,7 @@ func (d *driver) input(a *Attack, from int, p *process) {
 
 var row = regexp.MustCompile(`--repeat (\d+) --delay (\d+)`)
 
-// takes tells how long a row of presses is meant to take; 0 without one.
+// takes returns how long a series of presses should take, or 0 if the input is not a series.
 func (in Input) takes() time.Duration {
 	var many, apart int
 	if found := row.FindStringSubmatch(strings.Join(in.Args, " ")); found != nil {
@@ -173,14 +173,14 @@ func (in Input) takes() time.Duration {
 	return time.Duration(many*apart) * time.Millisecond
 }
 
-// key is the name of one, beside the flags of xdotool and their numbers, and notKeys
-// are words of its own.
+// key matches the name of a key among xdotool's flags and numbers; notKeys are xdotool's
+// own words.
 var (
 	key     = regexp.MustCompile(`^[A-Za-z]\w*$`)
 	notKeys = []string{"keydown", "keyup", "sleep"}
 )
 
-// letGo returns the arguments of xdotool that release the button and the keys of an input.
+// letGo returns the arguments with which xdotool releases the button and the keys of an input.
 func (in Input) letGo() []string {
 	args := []string{"mouseup", "1"}
 	at := slices.IndexFunc(in.Args, func(arg string) bool { return arg == "key" || arg == "keydown" })
@@ -195,7 +195,7 @@ func (in Input) letGo() []string {
 	return args
 }
 
-// freePorts finds ports that nobody uses now.
+// freePorts returns ports that are currently unused.
 func freePorts(many int) (ports []string, err error) {
 	for range many {
 		listener, err := net.Listen("tcp", "127.0.0.1:0")

@@ -10,26 +10,25 @@ import (
 	"time"
 )
 
-// patience bounds every wait for something that comes unless the host or the page
-// hangs.
+// patience bounds every wait. Only a hang of the host or the page exceeds it.
 const patience = time.Minute
 
 // driver runs attacks one after the other, with one transport.
 type driver struct {
 	runner    *Runner
 	transport string
-	work      string   // its folder
-	screen    []string // environment of a screen on which a user could be
+	work      string   // working folder
+	screen    []string // environment variables of a screen that can receive input; nil without a screen
 	evidence  *evidence
-	attack    atomic.Pointer[Attack] // under way
-	alone     atomic.Pointer[string] // origin of the program of a run of its own; nil for a shared one
+	attack    atomic.Pointer[Attack] // the attack that is running
+	alone     atomic.Pointer[string] // origin of the program if the attack has a process of its own; nil if it shares one
 
 	program, foreign, stranger *server
 
-	shared *process      // nil where the next attack needs a new one
-	idle   chan struct{} // a value when the shared process asks for the next attack
-	next   chan string   // its answer
-	number atomic.Int64  // of pages in between
+	shared *process      // nil if the next attack needs a new process
+	idle   chan struct{} // receives a value when the shared process asks for the next attack
+	next   chan string   // the answer
+	number atomic.Int64  // number of pages shown between attacks
 }
 
 func newDriver(r *Runner, transport, work string) (*driver, error) {
@@ -54,7 +53,7 @@ func (d *driver) close() {
 	}
 }
 
-// script is what the pages of the attack under way have.
+// script returns the script for the pages of the current attack.
 func (d *driver) script() string {
 	program, over := d.program.origin(), d.program.origin()+"/between"
 	if alone := d.alone.Load(); alone != nil {
@@ -68,14 +67,14 @@ func (d *driver) script() string {
 	return text
 }
 
-// replaceWord replaces a name in the code of a script, not in its comments.
+// replaceWord replaces a name in the code of a script, but not in its comments.
 func replaceWord(text, name, value string) string {
 	head, code, _ := strings.Cut(text, "\nconst ")
 	return head + "\nconst " + strings.ReplaceAll(code, name, value)
 }
 
-// between serves the page that the shared process shows between two attacks, and
-// the address of the next attack, once there is one.
+// between serves the page that the shared process shows between two attacks. It responds
+// with the address of the next attack as soon as there is one.
 func (d *driver) between(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	if r.Method == http.MethodHead {
@@ -98,7 +97,7 @@ func (d *driver) between(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// attempts is how often an attack is tried whose user was slower than meant.
+// attempts is how often an attack is tried if its input was slower than intended.
 const attempts = 5
 
 // run runs one attack.

@@ -13,17 +13,17 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// evidence is what is known of an attack, a line each:
+// evidence is what is known about an attack, as lines:
 //
 //	console LEVEL TEXT   what a page wrote to its console
 //	KIND {…}             any other line of the trace
-//	foreign METHOD PATH  a request to that server; stranger, program likewise
-//	terminal TEXT        what the program wrote
-//	file NAME TEXT       what there is in the home folder since
-//	listens at the port  where somebody did at $PORT when the attack was over
-//	trace N MB           how long the trace became
-//	memory N MB          what the host used at most
-//	exit CODE            how the program ended
+//	foreign METHOD PATH  a request to the server foreign; likewise stranger and program
+//	terminal TEXT        what the program printed
+//	file NAME TEXT       a file that appeared or changed in the home folder
+//	listens at the port  something listened on $PORT when the attack was over
+//	trace N MB           the size of the trace
+//	memory N MB          the peak memory use of the host
+//	exit CODE            the exit status of the program
 type evidence struct {
 	mu    sync.Mutex // guards what follows
 	lines []string
@@ -32,7 +32,7 @@ type evidence struct {
 
 func newEvidence() *evidence { return &evidence{more: make(chan struct{})} }
 
-// mostLines of an attack are kept: a flood would fill the memory.
+// mostLines is the maximum number of lines kept, so that a flood does not fill the memory.
 const mostLines = 200_000
 
 func (e *evidence) add(line string) {
@@ -47,7 +47,7 @@ func (e *evidence) add(line string) {
 
 func (e *evidence) addf(format string, args ...any) { e.add(fmt.Sprintf(format, args...)) }
 
-// take gives the lines and forgets them.
+// take returns the lines and removes them.
 func (e *evidence) take() []string {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -56,15 +56,15 @@ func (e *evidence) take() []string {
 	return lines
 }
 
-// many tells how many lines there are.
+// many returns the number of lines.
 func (e *evidence) many() int {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	return len(e.lines)
 }
 
-// await waits until a line from the given one on matches. It gives up when
-// something else is over, or after a while, which bounds only a hang.
+// await waits until a line, from the given one on, matches. It gives up when over is
+// closed, or after the limit, which bounds only a hang.
 func (e *evidence) await(pattern *regexp.Regexp, from int, over <-chan struct{}, limit time.Duration) bool {
 	timeout := time.After(limit)
 	for seen := from; ; {
@@ -86,8 +86,8 @@ func (e *evidence) await(pattern *regexp.Regexp, from int, over <-chan struct{},
 	}
 }
 
-// follow adds the lines of a trace as they are written, until stop is closed and
-// the file has no more.
+// follow adds the lines of a trace as they are written, until stop is closed and the
+// whole file has been read.
 func (e *evidence) follow(name string, stop <-chan struct{}) {
 	var file *os.File
 	for file == nil {
@@ -122,10 +122,10 @@ func (e *evidence) follow(name string, stop <-chan struct{}) {
 	}
 }
 
-// longestLine is as much of a line as is kept.
+// longestLine is the maximum number of bytes of a line that is kept.
 const longestLine = 4000
 
-// said gives a line of the trace as evidence.
+// said converts a line of the trace to evidence.
 func said(line []byte) string {
 	e, err := trace.Parse(line)
 	if err != nil {

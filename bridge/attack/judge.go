@@ -7,27 +7,27 @@ import (
 	"strings"
 )
 
-// Verdict is what became of an attack.
+// Verdict is the outcome of an attack.
 type Verdict string
 
 const (
 	Held   Verdict = "held"
 	Gained Verdict = "GAINED"
-	Idle   Verdict = "did not run" // nothing proves that it was carried out
-	Failed Verdict = "failed"      // it ran, and what was to be seen then was not
+	Idle   Verdict = "did not run" // no evidence that it was carried out
+	Failed Verdict = "failed"      // it was carried out, but expected evidence is missing
 )
 
-// Result is an attack with what became of it.
+// Result is an attack and its outcome.
 type Result struct {
 	Attack    *Attack
 	Transport string
 	Verdict   Verdict
-	Why       string   // empty where it held
-	Evidence  []string // all of it
+	Why       string   // empty if the attack held
+	Evidence  []string // all lines
 }
 
-// judge holds the evidence to the attack's patterns. Trouble is what the runner
-// itself noticed: a page that hung, a process that ended.
+// judge compares the evidence with the attack's patterns. trouble is a problem that the
+// runner noticed, such as a page that hung or a process that ended.
 func judge(a *Attack, transport string, lines []string, trouble error) Result {
 	r := Result{Attack: a, Transport: transport, Evidence: lines, Verdict: Held}
 	find := func(pattern *regexp.Regexp) string {
@@ -73,7 +73,7 @@ func judge(a *Attack, transport string, lines []string, trouble error) Result {
 	return r
 }
 
-// String says what became of an attack, with the last of the evidence.
+// String returns the outcome of an attack, with the last lines of evidence.
 func (r Result) String() string {
 	text := fmt.Sprintf("%s, %s: %s", r.Attack.Name, r.Transport, r.Verdict)
 	if r.Why != "" {

@@ -12,23 +12,23 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// Attack is one attack: a page, what belongs to it, and how to judge it.
+// Attack is one attack: a page, its files, and the patterns by which it is judged.
 type Attack struct {
 	Name       string // of its file
-	Title      string // what it tries
+	Title      string // what it attempts
 	Property   string // what it attacks: S1 to S11 of SECURITY.md, and words
 	Transports []string
-	Sample     bool // belongs to the short form
-	// Runs are the command lines of an attack that has processes of its own;
-	// empty for one that shares a process.
+	Sample     bool // part of the short run
+	// Runs are the command lines of an attack with processes of its own. Empty means that
+	// the attack shares a process.
 	Runs   []string
 	Env    []string
-	Screen bool // a screen of the runner's: a user could be there
+	Screen bool // run on a screen that can receive input, as if a user were there
 	Inputs []Input
-	// Until ends the attack and its process when a line of the evidence matches;
-	// nil where the page says when it is over.
+	// Until ends the attack and its process when a line of the evidence matches. Nil means
+	// that the page says when it is over.
 	Until  *regexp.Regexp
-	Memory int // megabytes that the host may have used at most; 0 for any
+	Memory int // maximum memory use of the host in megabytes; 0 means any
 	// Each pattern of Ran and Held must match a line of the evidence, and none
 	// of Gained may. Those of Ran prove that the attack was carried out.
 	Ran, Held, Gained []*regexp.Regexp
@@ -36,23 +36,23 @@ type Attack struct {
 	Files             []txtar.File
 }
 
-// Bound is how many lines of the evidence may match at most.
+// Bound is the maximum number of lines of evidence that may match a pattern.
 type Bound struct {
 	Lines   int
 	Pattern *regexp.Regexp
 }
 
-// Input is what is done with pointer or keys once the evidence has a line.
+// Input is pointer or keyboard input, given once a line of the evidence matches.
 type Input struct {
 	After *regexp.Regexp
-	Args  []string // of xdotool
+	Args  []string // arguments of xdotool
 }
 
-// ranByDefault proves that an attack was carried out where it names no proof.
+// ranByDefault proves that an attack was carried out if it names no other proof.
 var ranByDefault = regexp.MustCompile(`^(console \w+|foreign|stranger|program) (GET /)?ran\b`)
 
-// alwaysGained is what no attack may bring about: a page that says so, or what
-// only the user or the program may see at somebody else's server.
+// alwaysGained is evidence that no attack may produce: a page that says it gained
+// something, or a secret in a request to another site.
 var alwaysGained = []*regexp.Regexp{
 	regexp.MustCompile(`^console \w+ GAINED`),
 	regexp.MustCompile(`^(foreign|stranger) \w+ \S*(GAINED|sandbox_)`),
@@ -61,25 +61,25 @@ var alwaysGained = []*regexp.Regexp{
 // Parse reads an attack: a head of "key: value" lines and, behind it, the files of
 // a txtar archive. Lines that begin with # are comments. The keys:
 //
-//	attack:     what it tries
-//	property:   what of SECURITY.md it attacks
-//	transport:  isolated or portable, where it can be only one
-//	sample:     yes, where it belongs to the short form
-//	run:        FOLDER FLAGS…, a process of its own on a folder of the archive; several run one after the other
-//	env:        NAME=VALUE for such a process
-//	screen:     yes, where such a process is to think that a user is there
-//	input:      PATTERN => arguments of xdotool, once a line matches
-//	until:      PATTERN of the line that ends the attack, and its process, where its page cannot
-//	memory:     MB at most
+//	attack:     what it attempts
+//	property:   the property of SECURITY.md that it attacks
+//	transport:  isolated or portable, if it works with only one
+//	sample:     yes, if it is part of the short run
+//	run:        FOLDER FLAGS…, a process of its own on a folder of the archive; several run in sequence
+//	env:        NAME=VALUE, an environment variable of such a process
+//	screen:     yes, if such a process needs a screen that can receive input
+//	input:      PATTERN => arguments of xdotool, run once a line matches
+//	until:      PATTERN of the line that ends the attack and its process, if its page cannot
+//	memory:     maximum memory use in MB
 //	ran:        PATTERN that proves that the attack was carried out
-//	held:       PATTERN of a line that is there where nothing was gained
-//	gained:     PATTERN of a line that is there where something was
-//	most:       NUMBER PATTERN, where more lines than that are a gain
+//	held:       PATTERN that proves that nothing was gained
+//	gained:     PATTERN that proves that something was gained
+//	most:       NUMBER PATTERN; more matching lines than NUMBER are a gain
 //
-// Files below foreign/ and stranger/ belong to these two servers, all others to
-// the program; index.html is the page. In flags, env and files of such a process
-// $WORK, $PORT, $FOREIGN and $STRANGER are a folder, a free port, and the
-// servers' host:port.
+// Files below foreign/ and stranger/ belong to the two servers of these names, all others to
+// the program; index.html is the page. In flags, env and files of such a process,
+// $WORK, $PORT, $FOREIGN and $STRANGER stand for a folder, a free port, and the
+// host:port of the servers.
 func Parse(name string, text []byte) (*Attack, error) {
 	archive := txtar.Parse(text)
 	a := &Attack{Name: name, Transports: []string{"isolated", "portable"}, Files: archive.Files}
@@ -89,16 +89,16 @@ func Parse(name string, text []byte) (*Attack, error) {
 		}
 		key, value, found := strings.Cut(line, ": ")
 		if err := a.set(key, strings.TrimSpace(value)); !found || err != nil {
-			return nil, fmt.Errorf("%s:%d: %q is not a line of a head: %v", name, number+1, line, err)
+			return nil, fmt.Errorf("%s:%d: line %q of the head is not KEY: VALUE: %v", name, number+1, line, err)
 		}
 	}
 	switch {
 	case a.Title == "" || a.Property == "":
-		return nil, fmt.Errorf("%s: the head has no attack or no property", name)
+		return nil, fmt.Errorf("%s: the head needs attack: and property:", name)
 	case len(a.Runs) == 0 && (a.Memory+len(a.Env)+len(a.Inputs) > 0 || a.Screen):
-		return nil, fmt.Errorf("%s: memory, env, input and screen need a run of its own", name)
+		return nil, fmt.Errorf("%s: memory, env, input and screen need a run line", name)
 	case len(a.Files) == 0:
-		return nil, fmt.Errorf("%s: there are no files", name)
+		return nil, fmt.Errorf("%s: the attack has no files", name)
 	}
 	if len(a.Ran) == 0 {
 		a.Ran = []*regexp.Regexp{ranByDefault}
@@ -120,7 +120,7 @@ func (a *Attack) set(key, value string) (err error) {
 		a.Property = value
 	case "transport":
 		if !slices.Contains(a.Transports, value) {
-			return fmt.Errorf("there is no transport %s", value)
+			return fmt.Errorf("%q is not a transport: use isolated or portable", value)
 		}
 		a.Transports = []string{value}
 	case "sample":
@@ -154,12 +154,12 @@ func (a *Attack) set(key, value string) (err error) {
 		}
 		a.Most = append(a.Most, most)
 	default:
-		err = fmt.Errorf("there is no key %s", key)
+		err = fmt.Errorf("%q is not a key of an attack", key)
 	}
 	return err
 }
 
-// Load reads the attacks of a folder whose names match a pattern.
+// Load reads the attacks in a folder whose names match a pattern.
 func Load(dir string, pattern *regexp.Regexp) ([]*Attack, error) {
 	names, err := filepath.Glob(filepath.Join(dir, "*.txtar"))
 	if err != nil {
@@ -187,7 +187,7 @@ func Load(dir string, pattern *regexp.Regexp) ([]*Attack, error) {
 	return all, nil
 }
 
-// file gives the text of a file of the archive.
+// file returns the content of a file of the archive.
 func (a *Attack) file(name string) ([]byte, bool) {
 	for _, f := range a.Files {
 		if f.Name == name {

@@ -14,22 +14,22 @@ import (
 	"time"
 )
 
-// process is a program with a window.
+// process is a running program with a window.
 type process struct {
 	cmd   *exec.Cmd
 	home  home
-	trace string        // its file
-	ended chan struct{} // closed when it has ended and its trace is read
+	trace string        // its trace file
+	ended chan struct{} // closed when the process has ended and its trace has been read
 }
 
-// start starts the program with a home folder and a trace in dir.
+// start starts the program with its home folder and trace file in dir.
 func (d *driver) start(dir string, env, args []string) (*process, error) {
 	p := &process{home: home(filepath.Join(dir, "home")), ended: make(chan struct{})}
 	if err := os.MkdirAll(string(p.home), 0o700); err != nil {
 		return nil, err
 	}
 	p.trace = filepath.Join(dir, "trace.jsonl")
-	os.Remove(p.trace) // of a run before
+	os.Remove(p.trace) // left by a previous run
 	args = append(args, "--transport", d.transport, "--trace", p.trace)
 	p.cmd = exec.Command(d.runner.Program, args...)
 	p.cmd.Dir = dir
@@ -52,7 +52,7 @@ func (d *driver) start(dir string, env, args []string) (*process, error) {
 		<-read
 		code := 0
 		if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
-			code = exit.ExitCode() // -1 for a signal
+			code = exit.ExitCode() // -1 if a signal ended it
 		}
 		d.evidence.addf("exit %d", code)
 		close(p.ended)
@@ -60,7 +60,7 @@ func (d *driver) start(dir string, env, args []string) (*process, error) {
 	return p, nil
 }
 
-// end has the program end as Ctrl+C does, and reports whether it did.
+// end interrupts the program, as Ctrl+C does, and reports whether it ended.
 func (p *process) end() bool {
 	p.cmd.Process.Signal(syscall.SIGINT)
 	select {
@@ -77,7 +77,7 @@ func (p *process) kill() {
 	<-p.ended
 }
 
-// traced tells how long the trace is, in bytes.
+// traced returns the size of the trace in bytes.
 func (p *process) traced() int64 {
 	info, err := os.Stat(p.trace)
 	if err != nil {
@@ -88,7 +88,7 @@ func (p *process) traced() int64 {
 
 var peak = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
 
-// megabytes tells how much memory the program has used at most.
+// megabytes returns the peak memory use of the program.
 func (p *process) megabytes() int {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid))
 	if err != nil {
@@ -103,7 +103,7 @@ func (p *process) megabytes() int {
 	return kilobytes >> 10
 }
 
-// terminal makes evidence of what the program writes.
+// terminal converts what the program prints to evidence.
 type terminal struct {
 	evidence *evidence
 	begun    []byte
@@ -124,8 +124,8 @@ func (t *terminal) Write(text []byte) (int, error) {
 // home is a user's home folder.
 type home string
 
-// look lists the files, with how each begins. What programs keep in hidden folders
-// for themselves is left out.
+// look returns the files in the home folder, with the beginning of each. It leaves out
+// hidden folders in which programs keep their own files.
 func (h home) look() map[string]string {
 	files := map[string]string{}
 	filepath.WalkDir(string(h), func(name string, entry fs.DirEntry, err error) error {
@@ -154,7 +154,7 @@ func (h home) look() map[string]string {
 	return files
 }
 
-// report makes evidence of what is new or other than before, and takes it away.
+// report adds new and changed files to the evidence, and deletes them.
 func (h home) report(before map[string]string, e *evidence) {
 	for name, text := range h.look() {
 		if was, there := before[name]; !there || was != text {

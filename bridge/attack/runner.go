@@ -13,13 +13,13 @@ import (
 // Runner runs attacks on a program.
 type Runner struct {
 	Program    string   // path of jembatan
-	Transports []string // of which to run attacks; both where it is empty
-	// Report is called with every result as it comes, one at a time.
+	Transports []string // the transports to test; empty means both
+	// Report is called with each result, one at a time.
 	Report func(Result)
 }
 
-// Run runs attacks, each transport's one after the other and both transports
-// side by side, and gives the results by name.
+// Run runs the attacks, one after the other for each transport and both transports in
+// parallel, and returns the results sorted by name.
 func (r *Runner) Run(ctx context.Context, attacks []*Attack) ([]Result, error) {
 	if len(r.Transports) == 0 {
 		r.Transports = []string{"isolated", "portable"}
@@ -30,11 +30,11 @@ func (r *Runner) Run(ctx context.Context, attacks []*Attack) ([]Result, error) {
 	}
 	defer os.RemoveAll(work)
 	attacks = slices.Clone(attacks)
-	// Those that share a process first, so that they do.
+	// Attacks that share a process run first, without interruption.
 	slices.SortStableFunc(attacks, func(a, b *Attack) int {
 		return cmp.Or(cmp.Compare(min(len(a.Runs), 1), min(len(b.Runs), 1)), cmp.Compare(a.Name, b.Name))
 	})
-	// Pointer and keys belong to a whole screen: each transport has its own.
+	// Pointer and keyboard belong to a whole screen, so each transport has its own.
 	screens := map[string][]string{}
 	if slices.ContainsFunc(attacks, func(a *Attack) bool { return a.Screen }) {
 		for _, transport := range r.Transports {

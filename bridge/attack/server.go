@@ -19,8 +19,8 @@ var script string
 //go:embed between.html
 var between string
 
-// server is one origin of an attack: the program's, where it shares a process,
-// or one of the two that belong to other people.
+// server is one origin of an attack: that of the program, for attacks that share a process,
+// or one of two other sites.
 type server struct {
 	name   string // in the evidence, and of its folder in the archive
 	driver *driver
@@ -43,7 +43,7 @@ func (s *server) origin() string { return "http://" + s.host }
 
 func (s *server) close() { s.http.Close() }
 
-// longestBody is as much of a request's body as becomes evidence.
+// longestBody is the maximum number of bytes of a request's body in the evidence.
 const longestBody = 4000
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -70,7 +70,7 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// special answers as no file can. What it answers slowly ends with the request.
+// special handles paths that are not files. Slow responses end with the request.
 func (s *server) special(w http.ResponseWriter, r *http.Request) bool {
 	q := r.URL.Query()
 	number := func(name string, otherwise int) int {
@@ -124,7 +124,7 @@ func (s *server) special(w http.ResponseWriter, r *http.Request) bool {
 		w.Header().Set("Content-Type", "application/octet-stream")
 		w.Header().Set("Content-Disposition", `attachment; filename="`+q.Get("name")+`"`)
 		io.WriteString(w, q.Get("body"))
-	case "/sandboxed": // a file in a document without an origin
+	case "/sandboxed": // a file in a document with an opaque origin
 		w.Header().Set("Content-Security-Policy", "sandbox allow-scripts")
 		r.URL.Path = "/" + s.driver.attack.Load().Name + "/" + q.Get("file")
 		s.file(w, r)
@@ -137,7 +137,7 @@ func (s *server) special(w http.ResponseWriter, r *http.Request) bool {
 	return true
 }
 
-// send sends megabytes.
+// send sends the given number of megabytes.
 func (s *server) send(w io.Writer, megabytes int) {
 	block := []byte(strings.Repeat("x", 1<<20))
 	for range megabytes {
@@ -147,10 +147,10 @@ func (s *server) send(w io.Writer, megabytes int) {
 	}
 }
 
-// kinds are those of files that machines differ on.
+// kinds are the media types of extensions for which machines differ.
 var kinds = map[string]string{".xhtml": "application/xhtml+xml", ".xml": "application/xml", ".xsl": "text/xsl", ".js": "text/javascript"}
 
-// file answers with a file of the attack that is under way.
+// file responds with a file of the current attack.
 func (s *server) file(w http.ResponseWriter, r *http.Request) {
 	name, _ := strings.CutPrefix(r.URL.Path, "/")
 	a := s.driver.attack.Load()

@@ -8,14 +8,13 @@ import (
 	"time"
 )
 
-// manifest is that of the program whose process attacks share.
+// manifest is the manifest of the program that shared processes run.
 const manifest = `appId: test.attacks
 name: Attacks
 hosts: ["%s", "%s"]
 `
 
-// runShared runs an attack in the process that attacks share, and starts that
-// where there is none.
+// runShared runs an attack in the shared process, which it starts if there is none.
 func (d *driver) runShared(a *Attack) error {
 	if d.shared == nil {
 		if err := d.startShared(); err != nil {
@@ -42,9 +41,9 @@ func (d *driver) runShared(a *Attack) error {
 	case <-d.shared.ended:
 		return d.lost("ended during the attack")
 	case <-time.After(patience):
-		return d.lost("never came back from the attack")
+		return d.lost("did not return from the attack")
 	}
-	// What the page in between wrote comes after all that the attack did.
+	// The page in between logs after everything that the attack did.
 	last := regexp.MustCompile(fmt.Sprintf("^console log between %d$", d.number.Load()))
 	if !d.evidence.await(last, 0, d.shared.ended, patience) {
 		return d.lost("did not write its trace")
@@ -73,13 +72,13 @@ func (d *driver) startShared() error {
 	case <-d.idle:
 		return nil
 	case <-d.shared.ended:
-		return d.lost("ended at its start")
+		return d.lost("ended while starting")
 	case <-time.After(patience):
-		return d.lost("never asked for an attack")
+		return d.lost("did not ask for an attack")
 	}
 }
 
-// lost ends the shared process: the next attack gets a new one.
+// lost ends the shared process, so that the next attack gets a new one.
 func (d *driver) lost(how string) error {
 	d.shared.home.report(nil, d.evidence)
 	d.shared.kill()

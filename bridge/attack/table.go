@@ -6,7 +6,7 @@ import (
 	"text/tabwriter"
 )
 
-// Table writes a row for each attack, and a summary. It reports whether all held.
+// Table writes a row for each attack and a summary. It reports whether all attacks held.
 func Table(w io.Writer, results []Result) bool {
 	var names []string
 	rows := map[string]map[string]Result{}

@@ -8,11 +8,11 @@ import (
 
 // Options describe the private screen. The zero value is a good default.
 type Options struct {
-	// Width and Height are the size of the screen in points. 0 means 1280 and 900.
+	// Width and Height are the size of the screen in points. 0 means 1280 by 900.
 	Width, Height int
-	// Scale is the number of pixels to a point, 1 (also for 0) to 4. The
-	// screen has Width*Scale by Height*Scale pixels, and windows draw
-	// themselves that many times as large.
+	// Scale is the number of pixels per point, from 1 to 4; 0 means 1. The screen
+	// has Width*Scale by Height*Scale pixels, and windows scale their content by
+	// the same factor.
 	Scale int
 }
 
@@ -26,11 +26,11 @@ func (o Options) withDefaults() (Options, error) {
 		o.Scale = 1
 	}
 	if o.Scale < 1 || o.Scale > 4 {
-		return o, fmt.Errorf("display: scale %d is not in 1..4", o.Scale)
+		return o, fmt.Errorf("display: the scale is %d, but must be between 1 and 4", o.Scale)
 	}
 	if o.Width < 1 || o.Height < 1 || o.Width > 32767/o.Scale || o.Height > 32767/o.Scale {
 		return o, fmt.Errorf("display: cannot make a screen of %dx%d points at scale %d: "+
-			"both sides must be 1..%d", o.Width, o.Height, o.Scale, 32767/o.Scale)
+			"width and height must be between 1 and %d", o.Width, o.Height, o.Scale, 32767/o.Scale)
 	}
 	return o, nil
 }

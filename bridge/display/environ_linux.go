@@ -12,7 +12,7 @@ type change struct{ name, value string }
 
 // changes are what makes a process use this display.
 func (d *Display) changes() []change {
-	scale := "" // an inherited value would be for another screen
+	scale := "" // unset: an inherited value applies to another screen
 	if d.scale > 1 {
 		scale = strconv.Itoa(d.scale)
 	}
@@ -21,15 +21,15 @@ func (d *Display) changes() []change {
 		{"WAYLAND_DISPLAY", ""},
 		{"XAUTHORITY", ""},
 		{"DBUS_SESSION_BUS_ADDRESS", d.bus},
-		// Xvfb has no graphics card; WebKit need not search for one.
+		// Xvfb has no graphics card, so WebKit need not look for one.
 		{"LIBGL_ALWAYS_SOFTWARE", "1"},
 		{"GDK_BACKEND", "x11"},
 		{"GDK_SCALE", scale},
 	}
 }
 
-// homeless keeps the window manager from writing a log and empty folders into
-// the user's home: no folder can be made below a device, not even by root.
+// homeless keeps the window manager from writing a log and empty folders to the user's
+// home: not even root can create a folder below a device.
 func homeless() []change {
 	return []change{
 		{"HOME", "/dev/null"},
@@ -39,7 +39,7 @@ func homeless() []change {
 	}
 }
 
-// edit returns env with changes made.
+// edit returns env with the changes applied.
 func edit(env []string, changes []change) []string {
 	env = slices.Clone(env)
 	for _, c := range changes {
@@ -58,7 +58,7 @@ type saved struct {
 	wasSet bool
 }
 
-// swap makes changes to the environment of this process and returns what undoes them.
+// swap applies changes to the environment of this process, and returns what restore needs to undo them.
 func swap(changes []change) []saved {
 	var before []saved
 	for _, c := range changes {
@@ -69,7 +69,7 @@ func swap(changes []change) []saved {
 	return before
 }
 
-// restore undoes swap, except for variables that have been changed since.
+// restore undoes swap, except for variables that were changed in the meantime.
 func restore(before []saved) {
 	for _, s := range before {
 		if os.Getenv(s.name) == s.value {

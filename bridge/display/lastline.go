@@ -9,17 +9,17 @@ import (
 	"unicode"
 )
 
-// tailSize is how many bytes of a program's messages are kept: more than any line has.
+// tailSize is how many bytes of a program's messages are kept: more than a line usually has.
 const tailSize = 4096
 
 // lastLine keeps the end of what a program writes to standard error.
 type lastLine struct {
-	ended chan struct{} // closed when nobody is left who could write more
+	ended chan struct{} // closed when no process can write any more
 	mu    sync.Mutex
 	tail  []byte
 }
 
-// hear reads r to its end, so that its writer never blocks, and closes it.
+// hear reads r to its end, so that its writer never blocks, and then closes it.
 func hear(r *os.File) *lastLine {
 	l := &lastLine{ended: make(chan struct{})}
 	go func() {
@@ -30,7 +30,7 @@ func hear(r *os.File) *lastLine {
 	return l
 }
 
-// Write appends to what is kept.
+// Write appends b and keeps the last tailSize bytes.
 func (l *lastLine) Write(b []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -63,5 +63,5 @@ func lastOf(words []byte) string {
 			}, string(bytes.TrimSpace(line)))
 		}
 	}
-	return "it said nothing"
+	return "it printed no message"
 }

@@ -2,8 +2,8 @@ package display
 
 import _ "embed"
 
-// openboxConfig goes to the window manager by its standard input, so that there
-// is no file left to clean up after a crash.
+// openboxConfig is passed to the window manager on standard input, so that no file has
+// to be removed after a crash.
 //
 //go:embed openbox.xml
 var openboxConfig string

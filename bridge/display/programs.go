@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// Packages names what to install under each package manager.
+// Packages are the packages to install with each package manager.
 type Packages struct {
 	Apt, Dnf, Pacman string
 }
 
 // A Program is one of those that make up a private display.
 type Program struct {
-	Name     string // of its executable on PATH
-	For      string // what it does, in a few words
+	Name     string // of the executable on PATH
+	For      string // its purpose, in a few words
 	Packages Packages
 }
 

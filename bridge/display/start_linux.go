@@ -15,7 +15,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/display/x11"
 )
 
-// patience bounds a start, which takes less than a tenth of it even on a slow machine.
+// patience bounds the start, which takes less than a tenth of it even on a slow machine.
 const patience = 15 * time.Second
 
 // Display is a running private display.
@@ -28,19 +28,19 @@ type Display struct {
 	stop       sync.Once
 }
 
-// Start brings up an X server on a free display number, a message bus and a
-// window manager, none of them open to another user, and sets the environment
-// of this process so that windows opened from now on land there ([Display.Environ]
-// says how; WAYLAND_DISPLAY is taken out). Call it before anything reads those
-// variables, that is before the first window; a second display may be started
-// beside the first, and then the environment is that of the second.
+// Start starts an X server on a free display number, a message bus and a window
+// manager, none of them open to other users. It sets the environment variables of
+// this process so that windows opened from then on appear there, and removes
+// WAYLAND_DISPLAY; see [Display.Environ]. Call it before anything reads these
+// variables, that is, before the first window. A second display may be started
+// beside the first; the environment is then that of the second.
 //
 // It returns once the window manager manages windows, well within a second. ctx bounds
 // only the start; the display then lives until [Display.Stop], or until this process ends
 // in any way.
 //
-// It writes no files: only the folder of the X sockets must be writable, not even HOME.
-// The error is one line; it names the missing programs and their packages, or the program
+// Start writes no files: only the folder of the X sockets must be writable, not even HOME.
+// Its error is one line, which names the missing programs and their packages, or the program
 // that ended and its last message.
 func Start(ctx context.Context, o Options) (*Display, error) {
 	o, err := o.withDefaults()
@@ -52,7 +52,7 @@ func Start(ctx context.Context, o Options) (*Display, error) {
 		return nil, err
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, patience,
-		fmt.Errorf("display: not up after %v: is the machine overloaded?", patience))
+		fmt.Errorf("display: the private display did not start within %v: is the machine overloaded?", patience))
 	defer cancel()
 	d := &Display{scale: o.Scale, supervisor: newSupervisor()}
 	if err := d.up(ctx, o, programs); err != nil {
@@ -85,8 +85,8 @@ func (d *Display) up(ctx context.Context, o Options, programs map[string]string)
 	}
 	defer client.Close()
 	x := server{client}
-	// Before there are windows: without this, every user of the machine could look at
-	// them and press their buttons.
+	// Before any window opens: without this, every user of the machine could watch the
+	// windows and press their buttons.
 	if err := x.admitOnlyUser(os.Getuid()); err != nil {
 		return reason(ctx, err)
 	}
@@ -125,16 +125,16 @@ func (d *Display) startAndHear(ctx context.Context, fail context.CancelCauseFunc
 	defer context.AfterFunc(ctx, func() { r.SetReadDeadline(time.Unix(1, 0)) })()
 	line, err := bufio.NewReader(io.LimitReader(r, 4096)).ReadString('\n')
 	if err != nil {
-		// The pipe ends a moment before the program does, and the program's last message
-		// is a better error than "EOF".
+		// The pipe ends a moment before the program does, and the program's last message is
+		// a better error than "EOF".
 		<-ctx.Done()
 		return "", context.Cause(ctx)
 	}
 	return strings.TrimSuffix(line, "\n"), nil
 }
 
-// reason returns the cause of the end of ctx (a program that ended, the caller), if ctx
-// has ended, in preference to the error that this caused on a socket.
+// reason returns the cause of the end of ctx, such as a program that ended, if ctx has
+// ended. The cause explains more than err, the error on a socket that resulted from it.
 func reason(ctx context.Context, err error) error {
 	select {
 	case <-ctx.Done():
@@ -162,8 +162,8 @@ func (d *Display) Stop() {
 	})
 }
 
-// end ends all programs. The bus removes its socket itself, unless it is stopped right
-// after it began to listen.
+// end ends all programs. The bus removes its socket, unless it is stopped right after it
+// has begun to listen.
 func (d *Display) end() {
 	d.supervisor.close()
 	if path, ok := strings.CutPrefix(d.bus, "unix:path="); ok {

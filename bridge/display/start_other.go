@@ -8,12 +8,12 @@ import (
 	"runtime"
 )
 
-// Display is a private display; on this system there cannot be one.
+// Display is a private display; on this platform there are none.
 type Display struct{}
 
-// Start fails: private displays exist on Linux only.
+// Start returns an error: private displays exist only on Linux.
 func Start(context.Context, Options) (*Display, error) {
-	return nil, errors.New("display: a private display can be made on Linux only, not on " + runtime.GOOS +
+	return nil, errors.New("display: private displays exist only on Linux, not on " + runtime.GOOS +
 		": run this on a desktop")
 }
 

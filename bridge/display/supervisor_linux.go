@@ -16,8 +16,8 @@ import (
 // A supervisor starts programs that must not outlive this process, and ends them.
 //
 // The kernel's promise to signal a child when its parent dies is tied to the
-// thread that forked it, not to the process. So one thread, held by one
-// goroutine, does all the forking and stays until the last child is gone.
+// thread that forked it, not to the process. Therefore a single thread, locked to a
+// goroutine, forks all children and exists until the last one has ended.
 type supervisor struct {
 	forks chan func()
 	grace time.Duration // how long a program may take to end when asked to
@@ -28,8 +28,8 @@ type supervisor struct {
 func newSupervisor() *supervisor {
 	s := &supervisor{forks: make(chan func()), grace: 2 * time.Second}
 	go func() {
-		// Never unlocked: the thread ends with the goroutine, and no
-		// other goroutine can end it before.
+		// Never unlocked: the thread ends with the goroutine, and no other goroutine
+		// can end it earlier.
 		runtime.LockOSThread()
 		for fork := range s.forks {
 			fork()
@@ -38,16 +38,15 @@ func newSupervisor() *supervisor {
 	return s
 }
 
-// process is a program that was started, with everything that it starts itself.
+// process is a program that was started, with all of its own child processes.
 type process struct {
 	cmd   *exec.Cmd
 	words *lastLine
-	ended chan struct{} // closed when it has ended and is reaped
+	ended chan struct{} // closed when it has ended and was reaped
 }
 
-// start runs cmd in a process group of its own. When it ends, before or after
-// the start as a whole is done, ended is called with an error that has its last
-// line on standard error.
+// start runs cmd in a process group of its own. When the program ends, even during the
+// start of the display, ended is called with an error that contains its last line on standard error.
 func (s *supervisor) start(cmd *exec.Cmd, ended context.CancelCauseFunc) (*process, error) {
 	name := filepath.Base(cmd.Path)
 	r, w, err := os.Pipe()
@@ -91,8 +90,8 @@ func (p *process) reap(grace time.Duration) {
 			break
 		}
 	}
-	// The bus leaves the services that it started. Asked kindly they remove
-	// their sockets; they hold its standard error for as long as they live.
+	// The bus leaves the services running that it started. SIGTERM lets them remove
+	// their sockets; they keep its standard error open as long as they live.
 	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGKILL} {
 		syscall.Kill(-pid, s)
 		select {
@@ -103,8 +102,8 @@ func (p *process) reap(grace time.Duration) {
 	p.cmd.Wait()
 }
 
-// close ends every program, the last started first, and returns when all have ended. Call
-// it once.
+// close ends every program, in reverse order of their start, and returns when all have
+// ended. It must be called only once.
 func (s *supervisor) close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

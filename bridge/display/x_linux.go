@@ -18,14 +18,14 @@ const (
 	xSetAccess        = 111
 	xPropertyNotify   = 28
 
-	xMaskEvents         = 1 << 11 // of ChangeWindowAttributes: event-mask is given
-	xMaskPropertyChange = 1 << 22 // of event-mask
-	xServerInterpreted  = 5       // a host whose name the server interprets
-	xLocalHost          = 252     // everybody on this machine; the list of hosts does not show it
+	xMaskEvents         = 1 << 11 // value mask of ChangeWindowAttributes: event-mask is given
+	xMaskPropertyChange = 1 << 22 // bit of event-mask
+	xServerInterpreted  = 5       // a host name that the server interprets
+	xLocalHost          = 252     // everyone on this machine; the list of hosts does not include it
 )
 
-// admitOnlyUser leaves uid as the only user whose programs may connect. A server
-// without a secret file admits every user of the machine otherwise.
+// admitOnlyUser makes uid the only user whose programs may connect. A server without an
+// authority file otherwise admits every user of the machine.
 func (x server) admitOnlyUser(uid int) error {
 	if err := x.Send(xListHosts, 0); err != nil {
 		return err
@@ -41,12 +41,12 @@ func (x server) admitOnlyUser(uid int) error {
 	hosts, rest := int(x11.Order.Uint16(list[8:])), list[32:]
 	for range hosts {
 		if len(rest) < 4 {
-			return fmt.Errorf("the list of hosts is cut short")
+			return fmt.Errorf("the list of hosts is truncated")
 		}
 		family, size := rest[0], int(x11.Order.Uint16(rest[2:]))
 		whole := 4 + (size+3)/4*4
 		if len(rest) < whole {
-			return fmt.Errorf("the list of hosts is cut short")
+			return fmt.Errorf("the list of hosts is truncated")
 		}
 		if err := x.changeHosts(false, family, rest[4:4+size]); err != nil {
 			return err
@@ -85,9 +85,9 @@ func (x server) has(property uint32) (bool, error) {
 	return x11.Order.Uint32(b[8:]) != 0, nil
 }
 
-// awaitManager waits until a window manager manages windows. A manager of the common kind
-// (EWMH) publishes the list of windows, even if it is empty, once it has taken over;
-// _NET_SUPPORTING_WM_CHECK comes earlier and only says which manager it will be.
+// awaitManager waits until a window manager manages windows. A window manager that supports
+// EWMH publishes the list of windows, even if it is empty, once it has taken over.
+// _NET_SUPPORTING_WM_CHECK appears earlier and only says which manager it is.
 func (x server) awaitManager() error {
 	list, err := x.Atom("_NET_CLIENT_LIST")
 	if err != nil {
@@ -97,8 +97,8 @@ func (x server) awaitManager() error {
 		return err
 	}
 	for {
-		// What changed before this answer is in it; what changes later
-		// comes after it.
+		// A change before the reply is reflected in it; a later one causes an event after
+		// it.
 		if there, err := x.has(list); err != nil || there {
 			return err
 		}
@@ -108,7 +108,7 @@ func (x server) awaitManager() error {
 	}
 }
 
-// awaitChange waits until that property of the root window changes.
+// awaitChange waits until a property of the root window changes.
 func (x server) awaitChange(property uint32) error {
 	for {
 		b, err := x.Read()

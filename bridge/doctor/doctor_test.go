@@ -99,7 +99,7 @@ func TestOnlyTheLibraryThatIsLinkedCounts(t *testing.T) {
 	m := fake(everything, nil, nil, nil)
 	m.linked = []string{"libwebkit2gtk-4.1.so.0"}
 	got := m.windows()
-	if last := got[len(got)-1]; last.state != missing || last.mend == "" || !strings.Contains(last.mend, "libwebkit2gtk-4.1-0") {
+	if last := got[len(got)-1]; last.state != missing || last.fix == "" || !strings.Contains(last.fix, "libwebkit2gtk-4.1-0") {
 		t.Errorf("with 4.0 there and 4.1 linked the report says %+v", last)
 	}
 }

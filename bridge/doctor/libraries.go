@@ -9,10 +9,10 @@ import (
 	"strings"
 )
 
-// folders are where libraries lie when the linker's own list cannot be had.
+// folders are where libraries are searched for if the linker's own list is not available.
 var folders = []string{"/usr/lib", "/usr/lib64", "/usr/lib/*-linux-gnu*", "/usr/local/lib", "/lib", "/lib64"}
 
-// library returns the path of a shared library by its file name, or "".
+// library returns the path of a shared library, given its file name, or "".
 func (m *machine) library(name string) string {
 	for _, ldconfig := range []string{"ldconfig", "/sbin/ldconfig"} {
 		for line := range strings.Lines(m.output(ldconfig, "-p")) {
@@ -31,7 +31,7 @@ func (m *machine) library(name string) string {
 	return ""
 }
 
-// exports reports whether a shared library offers a function, by its path.
+// exports reports whether a shared library, given its path, exports a function.
 func exports(library, function string) bool {
 	object, err := elf.Open(library)
 	if err != nil {
@@ -44,15 +44,15 @@ func exports(library, function string) bool {
 	})
 }
 
-// version asks pkg-config and then the package manager for the version of a
-// library; "" where neither knows it.
+// version returns the version of a library according to pkg-config or else the package
+// manager, or "" if neither knows it.
 func (m *machine) version(module string, packaged need) string {
 	if v := m.output("pkg-config", "--modversion", module); v != "" {
 		return v
 	}
 	p := packaged.packages
 	for _, ask := range [][]string{
-		// Debian's t64 packages are the same library under another name.
+		// The packages of Debian whose names end with t64 contain the same library.
 		{"dpkg-query", "-W", "-f", "${Version}", p.Apt},
 		{"dpkg-query", "-W", "-f", "${Version}", p.Apt + "t64"},
 		{"rpm", "-q", "--qf", "%{VERSION}", p.Dnf},
@@ -62,16 +62,16 @@ func (m *machine) version(module string, packaged need) string {
 			continue
 		}
 		if v := m.output(ask[0], ask[1:]...); v != "" {
-			v = v[strings.LastIndexByte(v, ' ')+1:] // pacman says the name before it
-			v, _, _ = strings.Cut(v, "-")           // of the package, not of the library
+			v = v[strings.LastIndexByte(v, ' ')+1:] // pacman prints the name first
+			v, _, _ = strings.Cut(v, "-")           // the revision of the package
 			return v[strings.IndexByte(v, ':')+1:]
 		}
 	}
 	return ""
 }
 
-// linked are the libraries that this program itself was linked with; none where
-// it was built without cgo, or not for Linux.
+// linked returns the libraries that this program was linked with. There are none if it was
+// built without cgo or not for Linux.
 func linked() []string {
 	self, err := os.Executable()
 	if err != nil {

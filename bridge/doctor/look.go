@@ -7,8 +7,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/display"
 )
 
-// look goes over the machine in the order of the report: what shows a page, where,
-// what pages need, what is kept, and then what building and testing take.
+// look checks the machine in the order of the report: what shows a page and where,
+// what pages need, the state, and what building and testing need.
 func look(m *machine, o Options) []finding {
 	system := strings.TrimSpace(strings.TrimPrefix(m.name()+", "+m.system+"/"+m.arch, ", "))
 	all := []finding{{ok, "system", system, "where this runs", ""}}
@@ -31,7 +31,7 @@ func look(m *machine, o Options) []finding {
 	case "windows":
 		webview := finding{ok, "WebView2", m.has("/Program Files*/Microsoft/EdgeWebView/Application/*/msedgewebview2.exe"), "shows the pages", ""}
 		if webview.found == "" {
-			// It may be installed for one user only, so this is not certain.
+			// It may be installed for a single user, so this is not certain.
 			webview = finding{note, "WebView2", "not found", "shows the pages", "install Microsoft's WebView2 Runtime (Evergreen)"}
 		}
 		all = append(all, webview)
@@ -42,12 +42,12 @@ func look(m *machine, o Options) []finding {
 	return all
 }
 
-// withReply is the function that came with WebKitGTK 2.40 and that the isolated
-// transport is made of (spec: webview.md, "The isolated channel").
+// withReply is the function, new in WebKitGTK 2.40, on which the isolated transport is
+// based.
 const withReply = "webkit_user_content_manager_register_script_message_handler_with_reply"
 
-// windows looks for the libraries that this program shows pages with: those it was
-// linked with, or, built without them, those it would be.
+// windows looks for the libraries with which this program shows pages: those it was
+// linked with or, if it was built without them, those it would need.
 func (m *machine) windows() []finding {
 	gtk := m.finding(gtkRun, m.library("libgtk-3.so.0"), missing)
 	if v := m.version("gtk+-3.0", gtkRun); gtk.state == ok && v != "" {
@@ -85,11 +85,11 @@ func (m *machine) windows() []finding {
 	return []finding{gtk, m.finding(apis[len(apis)-1].run, "", missing)}
 }
 
-// sibling is the path of a file beside another.
+// sibling returns the path of a file in the same folder as another.
 func sibling(path, name string) string { return path[:strings.LastIndexByte(path, '/')+1] + name }
 
-// screen looks for a display, or for what a private one is made of: with a display
-// that is a matter of --headless and tests only.
+// screen looks for a display, or for the programs of a private one. If there is a display,
+// only --headless and tests need the latter.
 func (m *machine) screen() []finding {
 	found, absent := "none: --headless brings its own", missing
 	state := note
@@ -105,7 +105,7 @@ func (m *machine) screen() []finding {
 	return all
 }
 
-// pages looks for what pages and their readers need.
+// pages looks for what pages, and the people who read them, need.
 func (m *machine) pages() []finding {
 	var modules []string
 	for _, folder := range folders {
@@ -118,7 +118,7 @@ func (m *machine) pages() []finding {
 	}
 }
 
-// keeping looks whether what is remembered can be written.
+// keeping checks whether the state folder is writable.
 func keeping(o Options) []finding {
 	const name, use = "state", "what is remembered between runs"
 	switch o.State {
@@ -133,7 +133,7 @@ func keeping(o Options) []finding {
 	return []finding{{ok, name, o.State, use, ""}}
 }
 
-// building looks for what it takes to build Jembatan from source.
+// building looks for what building Jembatan from source takes.
 func (m *machine) building() []finding {
 	return []finding{
 		m.finding(compiler, m.program("g++"), note),
@@ -143,7 +143,7 @@ func (m *machine) building() []finding {
 	}
 }
 
-// headers looks for one of the modules of pkg-config; n is what to install.
+// headers looks for one of the given pkg-config modules; n says what to install.
 func (m *machine) headers(n need, modules ...string) finding {
 	for _, module := range modules {
 		if v := m.output("pkg-config", "--modversion", module); v != "" {

@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// machine is what the doctor asks; tests answer in its place.
+// machine is how the doctor examines the machine; tests replace it.
 type machine struct {
 	system  string                                  // as GOOS
 	arch    string                                  // as GOARCH
@@ -19,11 +19,11 @@ type machine struct {
 	linked  []string                                // libraries this program was linked with
 	env     func(name string) string                // an environment variable
 	program func(name string) string                // the path of a program, or ""
-	output  func(name string, arg ...string) string // what it prints, trimmed, or "" where it fails
-	exports func(library, function string) bool     // whether a shared library offers a function
+	output  func(name string, arg ...string) string // what it prints, trimmed, or "" if it fails
+	exports func(library, function string) bool     // whether a shared library exports a function
 }
 
-// here is the machine that this runs on.
+// here returns the machine that this program runs on.
 func here() *machine {
 	root := "/"
 	if runtime.GOOS == "windows" {
@@ -62,7 +62,7 @@ func (m *machine) has(patterns ...string) string {
 	return ""
 }
 
-// name is that of the system as its people know it.
+// name returns the common name of the system.
 func (m *machine) name() string {
 	release, _ := fs.ReadFile(m.files, "etc/os-release")
 	for line := range strings.Lines(string(release)) {
@@ -73,8 +73,8 @@ func (m *machine) name() string {
 	return ""
 }
 
-// writable reports why nothing can be put in dir; where dir is not there, whether
-// it could be made. It leaves nothing behind.
+// writable returns an error if no files can be created in dir or, if dir does not exist, if it
+// cannot be created. It leaves nothing behind.
 func writable(dir string) error {
 	dir, err := filepath.Abs(dir)
 	if err != nil {

@@ -6,15 +6,15 @@ import (
 	"github.com/jembatan/jembatan/bridge/display"
 )
 
-// A need is something that packages of the system bring. The names of packages
-// are those of .ci/needs.txt, from which make setup installs.
+// A need is something that packages of the system provide. The names of the packages are
+// those of .ci/needs.txt, from which make setup installs.
 type need struct {
 	name     string
 	use      string
 	packages display.Packages
 }
 
-// What Linux needs besides the programs of a private display.
+// The needs on Linux besides the programs of a private display.
 var (
 	gtkRun = need{"GTK", "draws the windows",
 		display.Packages{Apt: "libgtk-3-0", Dnf: "gtk3", Pacman: "gtk3"}}
@@ -46,7 +46,7 @@ var (
 		display.Packages{Apt: "at-spi2-core", Dnf: "at-spi2-core", Pacman: "at-spi2-core"}}
 )
 
-// install is the command that brings a need on this machine.
+// install returns the command that installs packages on this machine.
 func (m *machine) install(p display.Packages) string {
 	switch {
 	case m.program("apt-get") != "":
@@ -67,8 +67,8 @@ func (m *machine) install(p display.Packages) string {
 	return text + " of your system"
 }
 
-// finding turns a need into a line: ok with what was found, or else what its
-// absence is.
+// finding returns a line of the report for a need: ok if something was found, and absent
+// otherwise.
 func (m *machine) finding(n need, found string, absent state) finding {
 	if found != "" {
 		return finding{ok, n.name, found, n.use, ""}

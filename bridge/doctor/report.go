@@ -7,35 +7,35 @@ import (
 	"unicode/utf8"
 )
 
-// state is what a line says.
+// state is the result of a check.
 type state string
 
 const (
 	ok      state = "ok"
-	missing state = "missing" // needed, and not there
-	note    state = "note"    // not there, and only some uses need it
+	missing state = "missing" // required, but not found
+	note    state = "note"    // not found, but only some uses need it
 )
 
 // finding is one line of the report.
 type finding struct {
 	state state
 	name  string
-	found string // what is there, or why it does not do
-	use   string // what it is for
-	mend  string // what to type; empty where state is ok
+	found string // what was found, or what is wrong
+	use   string // what it is needed for
+	fix   string // command that fixes it; empty if state is ok
 }
 
-// Options say what to look at besides the machine.
+// Options say what to check besides the machine.
 type Options struct {
-	// State is the folder for what is kept, which may not exist yet, or
-	// ":memory:". Empty leaves it out.
+	// State is the folder of the state, which need not exist yet, or ":memory:". Empty
+	// skips the check.
 	State string
 }
 
-// Write looks at this machine, writes an aligned report to w, a line for every
-// finding and one below it where something is to be installed, and returns
-// whether all that Jembatan needs to run is there. What only building, testing
-// or some pages need is a note and does not count.
+// Write checks this machine, writes an aligned report to w, with a line for every finding
+// and a second one if something should be installed, and returns whether Jembatan has
+// everything that it needs to run. Findings that only building, testing or some pages need
+// are notes and do not count.
 func Write(w io.Writer, o Options) bool {
 	return write(w, look(here(), o))
 }
@@ -50,8 +50,8 @@ func write(w io.Writer, findings []finding) bool {
 	for _, f := range findings {
 		line := fmt.Sprintf("%-7s  %-*s  %-*s  %s", f.state, name, f.name, use, f.use, f.found)
 		fmt.Fprintln(w, strings.TrimRight(line, " "))
-		if f.state != ok && f.mend != "" {
-			fmt.Fprintf(w, "%-7s  %-*s  -> %s\n", "", name, "", f.mend)
+		if f.state != ok && f.fix != "" {
+			fmt.Fprintf(w, "%-7s  %-*s  -> %s\n", "", name, "", f.fix)
 		}
 		if f.state == missing {
 			lacking = append(lacking, f.name)

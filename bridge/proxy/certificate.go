@@ -27,7 +27,7 @@ func newHost(name string, now time.Time) (*host, error) {
 		SerialNumber:          serial,
 		Subject:               pkix.Name{CommonName: name, Organization: []string{"Jembatan, this run only"}},
 		DNSNames:              []string{name},
-		NotBefore:             now.Add(-time.Hour), // a clock that is set back meanwhile
+		NotBefore:             now.Add(-time.Hour), // tolerate a clock that is set back
 		NotAfter:              now.Add(24 * time.Hour),
 		KeyUsage:              x509.KeyUsageDigitalSignature,
 		ExtKeyUsage:           []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},

@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// connections holds the connections that no server closes.
+// connections are connections that no server closes.
 type connections struct {
 	mu     sync.Mutex
 	all    map[net.Conn]struct{}
@@ -34,7 +34,7 @@ func (s *connections) drop(c net.Conn) {
 	c.Close()
 }
 
-// close closes all connections and refuses further ones.
+// close closes all connections. After that, add returns false.
 func (s *connections) close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -44,7 +44,7 @@ func (s *connections) close() {
 	}
 }
 
-// queue is a listener to which connections are handed.
+// queue is a listener that accepts connections handed to put.
 type queue struct {
 	conns chan net.Conn
 	done  chan struct{}
@@ -53,7 +53,7 @@ type queue struct {
 
 func newQueue() *queue { return &queue{conns: make(chan net.Conn), done: make(chan struct{})} }
 
-// put hands over a connection. It returns false if none is accepted any more.
+// put hands over a connection. It returns false if the queue is closed.
 func (q *queue) put(c net.Conn) bool {
 	select {
 	case q.conns <- c:
@@ -79,8 +79,8 @@ func (q *queue) Close() error {
 
 func (q *queue) Addr() net.Addr { return &net.TCPAddr{} }
 
-// limited is a listener that makes further clients wait while it has the maximum number
-// of connections.
+// limited is a listener that accepts no further connections while it has the maximum number
+// of them.
 type limited struct {
 	net.Listener
 	places chan struct{}
@@ -111,7 +111,7 @@ func (l *limited) Close() error {
 	return l.Listener.Close()
 }
 
-// placed is a connection that counts against the limit until it is closed.
+// placed is a connection that counts towards the limit until it is closed.
 type placed struct {
 	*net.TCPConn
 	leave func()

@@ -9,7 +9,7 @@ import (
 	"net/url"
 )
 
-// hostKey is the context key for the host that a request's connection is to.
+// hostKey is the context key for the host to which a connection was requested.
 type hostKey struct{}
 
 // intercept serves a client as the named host.
@@ -23,13 +23,13 @@ func (p *Proxy) intercept(w http.ResponseWriter, h *host) {
 	}
 }
 
-// named is a connection with the host that it is to.
+// named is a connection and the host to which it was requested.
 type named struct {
 	net.Conn
 	host *host
 }
 
-// hostContext tells the handler which host a connection is to.
+// hostContext adds the host of a connection to the context of its requests.
 func hostContext(ctx context.Context, c net.Conn) context.Context {
 	return context.WithValue(ctx, hostKey{}, c.(*tls.Conn).NetConn().(*named).host)
 }
@@ -48,20 +48,20 @@ func (p *Proxy) serveHost(w http.ResponseWriter, q *http.Request) {
 	h.handler.ServeHTTP(w, q)
 }
 
-// partial serves what a handler answers, and fetches the rest from the real host.
+// partial serves the requests that a handler answers, and forwards the others to the real host.
 func (p *Proxy) partial(name string, some Partial) http.Handler {
 	transport := realTransport()
 	transport.Proxy, transport.DialContext = p.upstream, p.dialer.DialContext
 	return p.forward(name, some, transport)
 }
 
-// realTransport gives up on real hosts that do not answer.
+// realTransport returns a transport that gives up on real hosts that do not answer.
 func realTransport() *http.Transport {
 	return &http.Transport{
 		TLSHandshakeTimeout:   headerTimeout,
 		ResponseHeaderTimeout: dialTimeout,
 		IdleConnTimeout:       idleTimeout,
-		DisableCompression:    true, // the client itself says what it accepts
+		DisableCompression:    true, // the client states what it accepts
 		ForceAttemptHTTP2:     true,
 	}
 }

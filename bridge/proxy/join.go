@@ -8,7 +8,7 @@ import (
 )
 
 // join copies in both directions until both sides have ended, one fails, or no byte has
-// arrived for the given time. If both have ended, it closes neither.
+// arrived for the given time. If both sides have ended, it closes neither.
 func join(a, b net.Conn, idle time.Duration) {
 	alive := func() {
 		end := time.Now().Add(idle)
@@ -29,7 +29,7 @@ func join(a, b net.Conn, idle time.Duration) {
 	copies.Wait()
 }
 
-// writer and reader hide the faster ways of copying, which would copy whole connections
+// writer and reader hide optimized copying methods, which would copy whole connections
 // without reporting progress.
 type writer struct {
 	to      net.Conn
@@ -45,7 +45,7 @@ type reader struct{ from net.Conn }
 
 func (r reader) Read(b []byte) (int, error) { return r.from.Read(b) }
 
-// closeWrite tells the other side that no more data follows.
+// closeWrite signals that no more data follows.
 func closeWrite(c net.Conn) error {
 	if c, ok := c.(interface{ CloseWrite() error }); ok {
 		return c.CloseWrite()

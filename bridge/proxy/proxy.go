@@ -21,7 +21,7 @@ import (
 	"github.com/jembatan/jembatan/assets/peer"
 )
 
-// quiet drops messages about broken connections, because nobody can act on them.
+// quiet drops log messages about broken connections, on which no one could act.
 var quiet = log.New(io.Discard, "", 0)
 
 const (
@@ -29,7 +29,7 @@ const (
 	mostHeaderBytes = 64 << 10
 	headerTimeout   = 10 * time.Second
 	idleTimeout     = 2 * time.Minute  // between the requests of one connection
-	tunnelTimeout   = 30 * time.Minute // without a byte either way: sockets are often silent for long
+	tunnelTimeout   = 30 * time.Minute // without a byte in either direction: sockets are often silent for long
 	dialTimeout     = 30 * time.Second
 )
 
@@ -44,22 +44,22 @@ type Partial interface {
 // Proxy is a proxy on loopback.
 type Proxy struct {
 	url   url.URL
-	want  [sha256.Size]byte // of the Proxy-Authorization
+	want  [sha256.Size]byte // hash of the expected Proxy-Authorization
 	hosts map[string]*host
 	front *http.Server // takes CONNECT
 	back  *http.Server // serves the named hosts
-	inner *queue       // connections on their way from front to back
-	live  connections  // taken from front
+	inner *queue       // connections that front hands to back
+	live  connections  // connections taken over from front
 	ended sync.WaitGroup
 
 	release []func() // connections to the real hosts
 
-	// the proxy through which real hosts are reached; nil means directly.
+	// upstream returns the proxy for a request to a real host, or nil for none.
 	upstream func(*http.Request) (*url.URL, error)
 	dialer   net.Dialer
 }
 
-// host is a host that exists only here, or in part.
+// host is a host that the proxy serves, completely or in part.
 type host struct {
 	tls     *tls.Config
 	pem     []byte
@@ -97,7 +97,7 @@ func start(hosts map[string]http.Handler, upstream func(*http.Request) (*url.URL
 	p.want = sha256.Sum256([]byte("proxy:" + token))
 
 	p.front = httpServer(p.serveProxy, refusedContext)
-	p.front.DisableGeneralOptionsHandler = true // which would answer without the token
+	p.front.DisableGeneralOptionsHandler = true // its default would answer without the token
 	p.back = httpServer(p.serveHost, hostContext)
 	// Connections of other users do not count against the limit.
 	p.ended.Go(func() { p.front.Serve(limit(peer.Listener(listener, ours, nil), mostConnections)) })
@@ -105,8 +105,8 @@ func start(hosts map[string]http.Handler, upstream func(*http.Request) (*url.URL
 	return p, nil
 }
 
-// httpServer gives up on clients that send nothing. An answer may take long: it is as
-// slow as the real host.
+// httpServer returns a server that gives up on clients that send nothing. It does not limit
+// the time of a response, which is as slow as the real host.
 func httpServer(serve http.HandlerFunc, about func(context.Context, net.Conn) context.Context) *http.Server {
 	return &http.Server{
 		Handler:           serve,
@@ -137,7 +137,7 @@ func (p *Proxy) Certificates() map[string][]byte {
 // Close stops the proxy and closes all its connections. It may be called more than once.
 func (p *Proxy) Close() error {
 	err := p.front.Close()
-	p.live.close() // before the server of the hosts, which would take leave of each
+	p.live.close() // first: the server of the hosts would end each connection gracefully
 	err = errors.Join(err, p.back.Close())
 	for _, release := range p.release {
 		release()
@@ -182,7 +182,7 @@ func (p *Proxy) admits(header string) bool {
 	return err == nil && subtle.ConstantTimeCompare(got[:], p.want[:]) == 1
 }
 
-// ours admits the connections of this user; tests replace it.
+// ours accepts only connections of this user; tests replace it.
 var ours = peer.Ours
 
 // canonical returns the form in which host names are compared.

@@ -19,8 +19,8 @@ func target(authority string) (name, port string, ok bool) {
 	return name, strconv.FormatUint(number, 10), true
 }
 
-// isHost reports whether a text can be a host's name or address. It rejects what would
-// mean something else to a further proxy.
+// isHost reports whether a text can be a host name or an address. It rejects what another
+// proxy could interpret differently.
 func isHost(name string) bool {
 	if net.ParseIP(name) != nil {
 		return true

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// tunnel connects a client to what it asked for.
+// tunnel connects a client to the address that it requested.
 func (p *Proxy) tunnel(w http.ResponseWriter, q *http.Request, address string) {
 	server, err := p.dial(q.Context(), address)
 	if err != nil {
@@ -36,7 +36,7 @@ func (p *Proxy) tunnel(w http.ResponseWriter, q *http.Request, address string) {
 	}
 }
 
-// take takes a client's connection over from the proxy's server. The caller must close
+// take takes over a client's connection from the proxy's server. The caller must close
 // it.
 func (p *Proxy) take(w http.ResponseWriter) (net.Conn, error) {
 	conn, buffered, err := http.NewResponseController(w).Hijack()
@@ -60,7 +60,7 @@ func accepted(client net.Conn) bool {
 	return err == nil
 }
 
-// taken is a client's connection of which the server may have read ahead.
+// taken is a client's connection from which the server may already have read some bytes.
 type taken struct {
 	net.Conn
 	early *bufio.Reader
@@ -141,12 +141,12 @@ func ask(conn net.Conn, proxy *url.URL, address string) (net.Conn, error) {
 		return nil, fmt.Errorf("the proxy in the environment: %w", err)
 	}
 	if answer.StatusCode != http.StatusOK {
-		return nil, errors.New("the proxy in the environment answers " + answer.Status)
+		return nil, errors.New("the proxy in the environment responded with " + answer.Status)
 	}
 	return &ahead{Conn: conn, early: reader}, nil
 }
 
-// ahead is a connection from which some bytes have been read already.
+// ahead is a connection from which some bytes have already been read.
 type ahead struct {
 	net.Conn
 	early *bufio.Reader

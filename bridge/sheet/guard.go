@@ -7,19 +7,19 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// Guard is how long a sheet must be on screen, without a press in it, before a button
-// works. Nobody can read a question and press a button in less time, but a page can time
-// a press that was meant for the page.
+// Guard is how long a sheet must be on screen, without a press in it, before its buttons
+// work. A user cannot read a question and press a button in less time, but a page can time
+// the sheet so that it receives a press meant for the page.
 const Guard = 500 * time.Millisecond
 
-// longestHeld is for how long a key or button that was pressed too early delays the end
-// of the guard time while it is held. A release that never comes must not delay it for
-// ever; one that comes restarts it in any case.
+// longestHeld is the maximum time for which a key or button that was pressed too early
+// prolongs the guard time while it is held, in case its release is never seen. A release
+// that is seen restarts the guard time in any case.
 const longestHeld = 3 * time.Second
 
 // guard decides when a question can be answered. It gets the presses from the window, not
-// from the sheet's page, whose script has its own guard (assets/sheet/guard.js): each
-// holds if the other fails.
+// from the sheet's page, whose script has a guard of its own (assets/sheet/guard.js). Each
+// works even if the other fails.
 //
 // The guard time runs from when the question was painted. A press or release during it
 // restarts it, and so does the return of the keyboard to the sheet at any time.
@@ -27,8 +27,8 @@ type guard struct {
 	mu      sync.Mutex // guards what follows
 	lasts   time.Duration
 	painted bool
-	since   time.Time            // when it began
-	held    map[uint64]time.Time // what was pressed too early and when it was last seen, until it is released
+	since   time.Time            // start of the guard time
+	held    map[uint64]time.Time // what was pressed too early and has not been released, with the time when it was last seen
 	left    bool                 // the keyboard has left the sheet
 }
 
@@ -60,8 +60,8 @@ func (g *guard) restAt(at time.Time) time.Duration {
 	return g.lasts - at.Sub(g.since)
 }
 
-// take handles an input. On a busy machine that happened some time ago, and the guard
-// time may be over by now.
+// take handles an input. On a busy machine the input may be some time ago, and the guard
+// time may already be over.
 func (g *guard) take(in window.Input, now time.Time) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -83,7 +83,7 @@ func (g *guard) take(in window.Input, now time.Time) {
 		}
 	case window.KeyboardLeft:
 		g.left = true
-		clear(g.held) // their releases are not for the sheet
+		clear(g.held) // the sheet will not see their releases
 	case window.KeyboardCame:
 		if g.left {
 			g.left = false

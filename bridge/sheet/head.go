@@ -1,19 +1,19 @@
 package sheet
 
-// Head is what the page of every sheet shows about who asks whom. A question's view embeds it.
+// Head is what every sheet's page shows about who asks whom. The view of a question embeds it.
 type Head struct {
 	Lang   string `json:"lang"`
 	App    App    `json:"app"`
 	User   User   `json:"user"`
 	Wallet Wallet `json:"wallet"`
-	// Sandbox marks that nothing that the sheet shows is real.
+	// Sandbox says that nothing on the sheet is real.
 	Sandbox bool `json:"sandbox"`
 }
 
 // App is the program that asks.
 type App struct {
 	Name   string `json:"name"`
-	Icon   string `json:"icon"` // a data: address; "" for none
+	Icon   string `json:"icon"` // a data: URL; "" for none
 	Origin string `json:"origin"`
 }
 

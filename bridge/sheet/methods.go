@@ -23,11 +23,11 @@ func (s *Sheet) table() *bridge.Table {
 	)
 }
 
-// next is a question, as the page receives it.
+// next is a question as the page receives it.
 type next struct {
 	ID int64 `json:"id"`
-	// Guard is how long the page accepts no answer after it was painted, after a press
-	// that was too early, and once the testing menu has opened.
+	// Guard is how long the page accepts no answer after the question was painted, after a
+	// press that was too early, and after the testing menu has opened.
 	Guard int64 `json:"guard"`
 	Ask   any   `json:"ask"`
 }
@@ -54,7 +54,7 @@ func (s *Sheet) show(_ context.Context, call *bridge.Call) (any, error) {
 	return nil, native.Show(int(call.Param("height").Int()))
 }
 
-// painted may be called again, when the page's own guard has restarted.
+// painted may be called again if the page's own guard has restarted.
 func (s *Sheet) painted(ctx context.Context, call *bridge.Call) (any, error) {
 	a, err := s.byID(call.Param("id").Int())
 	if err != nil {
@@ -94,9 +94,9 @@ func (s *Sheet) take(_ context.Context, call *bridge.Call) (any, error) {
 	return nil, a.take(call)
 }
 
-var errEarly = errors.New("an answer came before the guard time was over, or right after a press that was too early")
+var errEarly = errors.New("the answer came within the guard time")
 
-// errStale answers a call about a question that is over, which is not an error of the page.
+// errStale is the answer to a call about a question that is over. It is not an error of the page.
 var errStale = &bridge.Failure{Code: 3, Message: "that question is no longer on screen"}
 
 // byID returns the question on screen, if it has the given number.

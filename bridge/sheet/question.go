@@ -7,14 +7,14 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-// Question is what is asked on a sheet.
+// Question is a question on a sheet.
 type Question[T any] struct {
 	// View is what the sheet's page draws. It must encode as JSON.
 	View any
-	// Read reads the answer of the page. If it fails, the answer is refused and the
-	// question stays on screen.
+	// Read reads the page's answer. If it fails, the answer is rejected and the question
+	// stays on screen.
 	Read func(call *bridge.Call) (T, error)
-	// Closed is the answer of a user who closes the sheet.
+	// Closed is the answer if the user closes the sheet.
 	Closed T
 }
 
@@ -40,15 +40,15 @@ func Ask[T any](ctx context.Context, s *Sheet, q Question[T]) (none T, err error
 			return none, err
 		default:
 		}
-		// Its page has ended: if windows cannot be hidden, that is how a user closes it.
+		// The page has ended: without hidden windows, this is how a user closes the sheet.
 		return q.Closed, nil
 	case <-ctx.Done():
 		return none, ctx.Err()
 	}
 }
 
-// Scripted shows a question and, once it has been painted, answers it in place of the
-// user.
+// Scripted shows a question and, once it has been painted, answers it with script instead of
+// waiting for the user.
 func Scripted[T any](ctx context.Context, s *Sheet, q Question[T], script func(context.Context) (T, error)) (none T, err error) {
 	if err := s.turn.take(ctx); err != nil {
 		return none, err
@@ -69,13 +69,13 @@ func Scripted[T any](ctx context.Context, s *Sheet, q Question[T], script func(c
 	}
 }
 
-// asked is one question under way.
+// asked is a pending question.
 type asked struct {
 	id      int64
 	view    any
-	take    func(*bridge.Call) error // takes the page's answer, or refuses it
-	dismiss func()                   // answers that the user closed the sheet
-	failed  chan error               // holds the first one
+	take    func(*bridge.Call) error // accepts the page's answer, or returns an error
+	dismiss func()                   // gives the answer for a closed sheet
+	failed  chan error               // buffered: holds the first error
 	painted chan struct{}            // closed when the question is on screen
 	once    sync.Once                // closes painted
 	guard   guard
@@ -83,7 +83,7 @@ type asked struct {
 
 // begin makes a question the current one.
 func begin[T any](s *Sheet, q Question[T]) (*asked, <-chan T) {
-	answers := make(chan T, 1) // holds the first one
+	answers := make(chan T, 1) // buffered: holds the first answer
 	a := &asked{
 		view: q.View, failed: make(chan error, 1), painted: make(chan struct{}),
 		take: func(call *bridge.Call) error {
@@ -104,7 +104,7 @@ func begin[T any](s *Sheet, q Question[T]) (*asked, <-chan T) {
 	return a, answers
 }
 
-// give sends the answer, unless one was sent before.
+// give sends the answer, unless another one was sent before.
 func give[T any](to chan T, answer T) {
 	select {
 	case to <- answer:

@@ -21,14 +21,14 @@ type Config struct {
 	Page string
 	// Transport carries the sheet's frames; empty means the default.
 	Transport window.Transport
-	// Recorder receives what the host refuses of the sheet. Nil drops it.
+	// Recorder receives the errors of the sheet. Nil drops them.
 	Recorder bridge.Recorder
-	// Painted, if not nil, is called when a question has been painted on screen. It may
-	// take its time: buttons work only after it returns.
+	// Painted, if not nil, is called when a question has been painted on screen. Buttons work
+	// only after it returns.
 	Painted func()
-	// Turn is shared by the sheets of one window. Nil means that this is the only sheet.
+	// Turn is shared by the sheets of a window. Nil means that this is its only sheet.
 	Turn *Turn
-	// Late makes the window at its first use, not in advance.
+	// Late makes the window when it is first used instead of in advance.
 	Late bool
 }
 
@@ -37,20 +37,20 @@ type Sheet struct {
 	config Config
 	parent *window.Window
 	turn   *Turn
-	next   chan *asked   // to be fetched by the page with sheet.next
-	ready  chan struct{} // closed once the page has asked for the first
-	once   sync.Once     // closes it
-	slack  atomic.Int64  // nanoseconds more than [Guard]
+	next   chan *asked   // the question that the page fetches with sheet.next
+	ready  chan struct{} // closed once the page has asked for its first question
+	once   sync.Once     // closes ready
+	slack  atomic.Int64  // nanoseconds by which the guard time exceeds Guard
 
-	// screen is held while the window is being shown or hidden, so that a question that
-	// is over cannot be shown after it was hidden.
+	// screen is held while the window is shown or hidden, so that a question that is over is
+	// not shown after it was hidden.
 	screen sync.Mutex
 
 	mu      sync.Mutex // guards what follows
 	window  *window.Window
 	session *bridge.Session
-	current *asked // the one on screen, or on its way there
-	last    int64  // its number
+	current *asked // the question on screen, or about to appear
+	last    int64  // its id
 }
 
 // New makes a sheet above the given window: in advance and hidden, if the platform can do
@@ -61,7 +61,7 @@ func New(parent *window.Window, c Config) (*Sheet, error) {
 		s.turn = NewTurn()
 	}
 	if !window.CanHide || c.Late {
-		return s, nil // opened by hand
+		return s, nil // opened at its first use
 	}
 	return s, s.open()
 }
@@ -85,8 +85,8 @@ func (s *Sheet) open() error {
 	return native.SetHTML(s.config.Page)
 }
 
-// SetGuard makes the guard time of later questions longer than [Guard], never shorter. A
-// test on a slow machine needs time in which to be early.
+// SetGuard sets the guard time of later questions, which is never shorter than [Guard]. Tests
+// on a slow machine need time in which to be early.
 func (s *Sheet) SetGuard(d time.Duration) { s.slack.Store(int64(max(0, d-Guard))) }
 
 func (s *Sheet) guard() time.Duration { return Guard + time.Duration(s.slack.Load()) }
@@ -110,7 +110,7 @@ func (s *Sheet) native() *window.Window {
 	return s.window
 }
 
-// hand passes the question to the sheet's page.
+// hand passes a question to the sheet's page.
 func (s *Sheet) hand(ctx context.Context, a *asked) error {
 	if !window.CanHide || s.native() == nil {
 		if err := s.open(); err != nil {
@@ -127,7 +127,7 @@ func (s *Sheet) hand(ctx context.Context, a *asked) error {
 	}
 }
 
-// finish takes the question off the screen.
+// finish removes a question from the screen.
 func (s *Sheet) finish(a *asked) {
 	s.mu.Lock()
 	if s.current == a {
@@ -179,8 +179,8 @@ func (s *Sheet) dismissed() {
 	}
 }
 
-// broken runs on the first thread when the process behind the sheet's page has
-// ended: the question on screen fails, and the next finds a new page.
+// broken runs on the first thread when the web process of the sheet's page has died. The
+// question on screen fails, and the next one gets a new page.
 func (s *Sheet) broken(why string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -190,11 +190,11 @@ func (s *Sheet) broken(why string) {
 	if d := s.session.Current(); d != nil {
 		d.End() // it must not receive the next question
 	}
-	go s.window.SetHTML(s.config.Page) // not from this thread, which it waits for
+	go s.window.SetHTML(s.config.Page) // SetHTML waits for this thread
 }
 
-// onlyErrors records a sheet's errors, and nothing else of its traffic, because the
-// numbers of its documents and calls are not the page's.
+// onlyErrors records only a sheet's errors, without their document and call, because the
+// numbers of a sheet's documents and calls are not those of the page.
 type onlyErrors struct{ to bridge.Recorder }
 
 func (r onlyErrors) Record(e trace.Event) {

@@ -2,12 +2,12 @@ package sheet
 
 import "context"
 
-// Turn makes the questions of one or several sheets appear one at a time, in no
-// particular order: two sheets at the bottom of one window would cover each other. Use
+// Turn makes the questions of one or several sheets appear one at a time, in no particular
+// order, since sheets at the bottom of the same window would cover each other. Use
 // [NewTurn].
 type Turn struct{ token chan struct{} }
 
-// NewTurn returns a Turn that is free.
+// NewTurn returns a Turn that no sheet has.
 func NewTurn() *Turn { return &Turn{make(chan struct{}, 1)} }
 
 // take waits for the turn.
@@ -20,5 +20,5 @@ func (t *Turn) take(ctx context.Context) error {
 	}
 }
 
-// pass passes the turn to whoever waits for it.
+// pass gives up the turn.
 func (t *Turn) pass() { <-t.token }

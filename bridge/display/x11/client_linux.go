@@ -11,13 +11,13 @@ import (
 
 // Client is a connection to an X server.
 type Client struct {
-	Root uint32 // the window behind all others, of the first screen
+	Root uint32 // root window of the first screen
 
 	conn   net.Conn
 	forget func() bool
 }
 
-// Order is that of the bytes in requests, replies and events.
+// Order is the byte order of requests, replies and events.
 var Order = binary.NativeEndian
 
 // Request codes.
@@ -26,13 +26,13 @@ const (
 	getInputFocus = 43
 )
 
-// Dial connects to the server with that display number. When ctx ends, whatever
-// waits on the connection fails.
+// Dial connects to the server with the given display number. When ctx ends, pending
+// operations on the connection fail.
 func Dial(ctx context.Context, number string) (*Client, error) {
 	var dialer net.Dialer
 	path := "/tmp/.X11-unix/X" + number
 	conn, err := dialer.DialContext(ctx, "unix", path)
-	if err != nil { // the folder may be another's; the abstract name is there too
+	if err != nil { // another user may own the folder; the abstract socket may exist all the same
 		conn, err = dialer.DialContext(ctx, "unix", "@"+path)
 	}
 	if err != nil {
@@ -47,7 +47,7 @@ func Dial(ctx context.Context, number string) (*Client, error) {
 	return x, nil
 }
 
-// New returns a client of a connection on which nothing was said yet.
+// New returns a client of a new connection, on which nothing has been sent.
 func New(conn net.Conn) *Client { return &Client{conn: conn, forget: func() bool { return true }} }
 
 // Close closes the connection.
@@ -56,7 +56,7 @@ func (x *Client) Close() {
 	x.conn.Close()
 }
 
-// Greet opens the conversation and learns the root window.
+// Greet sets up the connection and learns the root window.
 func (x *Client) Greet() error {
 	hello := make([]byte, 12)
 	hello[0] = 'B'
@@ -79,23 +79,23 @@ func (x *Client) Greet() error {
 		return fmt.Errorf("refused: %q", body[:min(int(head[1]), len(body))]) // head[1] is the length of the reason
 	}
 	if len(body) < 32 {
-		return fmt.Errorf("a greeting of %d bytes is too short", len(body))
+		return fmt.Errorf("a connection setup of %d bytes is too short", len(body))
 	}
 	vendor, formats := int(Order.Uint16(body[16:])), int(body[21])
 	screen := 32 + (vendor+3)/4*4 + 8*formats
 	if len(body) < screen+4 {
-		return fmt.Errorf("a greeting of %d bytes has no screen", len(body))
+		return fmt.Errorf("a connection setup of %d bytes has no screen", len(body))
 	}
 	x.Root = Order.Uint32(body[screen:])
 	return nil
 }
 
-// Send writes one request: its code, the byte beside it, and its arguments.
+// Send writes a request: its code, its detail byte, and its arguments.
 func (x *Client) Send(code, detail byte, args ...uint32) error {
 	return x.SendBytes(code, detail, nil, args...)
 }
 
-// SendBytes is Send with bytes after the arguments.
+// SendBytes is like Send, with bytes after the arguments.
 func (x *Client) SendBytes(code, detail byte, tail []byte, args ...uint32) error {
 	size := 4 + 4*len(args) + (len(tail)+3)/4*4
 	b := make([]byte, 4, size)
@@ -109,8 +109,7 @@ func (x *Client) SendBytes(code, detail byte, tail []byte, args ...uint32) error
 	return err
 }
 
-// Read returns the next reply or event, whole. What the server calls an error
-// is returned as one.
+// Read returns the next complete reply or event. X errors are returned as errors.
 func (x *Client) Read() ([]byte, error) {
 	const reply, generic = 1, 35
 	b := make([]byte, 32)
@@ -134,7 +133,7 @@ func (x *Client) Read() ([]byte, error) {
 	return b, nil
 }
 
-// Reply reads up to the next reply, past events.
+// Reply returns the next reply, skipping events.
 func (x *Client) Reply() ([]byte, error) {
 	for {
 		if b, err := x.Read(); err != nil || b[0] == 1 {
@@ -143,7 +142,7 @@ func (x *Client) Reply() ([]byte, error) {
 	}
 }
 
-// Atom returns the number of a name.
+// Atom returns the atom of a name.
 func (x *Client) Atom(name string) (uint32, error) {
 	size := make([]byte, 4)
 	Order.PutUint16(size, uint16(len(name)))
@@ -157,7 +156,7 @@ func (x *Client) Atom(name string) (uint32, error) {
 	return Order.Uint32(b[8:]), nil
 }
 
-// Sync waits until the server has done what was sent before. An error of that shows up here.
+// Sync waits until the server has processed everything sent before, and returns an error of that.
 func (x *Client) Sync() error {
 	if err := x.Send(getInputFocus, 0); err != nil {
 		return err

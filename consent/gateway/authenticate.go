@@ -21,7 +21,7 @@ type claim struct {
 	also           []string // what may be signed in its place
 	signature      string   // in base64
 	field          string   // that has the signature
-	secret         string   // of the client; "" where the form has none
+	secret         string   // of the client; "" where the dialect has none
 }
 
 // authenticate finds the merchant who sent a request, by the claim that read takes from it. An invalid claim is

@@ -12,14 +12,14 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// authorizations is the form of a family of wallets in many countries: JSON, with a signature over method, path,
+// authorizations is the dialect of a family of wallets in many countries: JSON, with a signature over method, path,
 // client, time and body in the headers, of answers too.
 type authorizations struct{}
 
 // authorizationTime is how times are written.
 const authorizationTime = "2006-01-02T15:04:05-07:00"
 
-// authorizationRequest is the body of every call of the form; each uses some of it. Clients in the wild leave out
+// authorizationRequest is the body of every call of the dialect; each uses some of it. Clients in the wild leave out
 // appId and authClientId, and send both as they were written in their console.
 type authorizationRequest struct {
 	App       string `json:"appId"`
@@ -220,8 +220,8 @@ func readRequestTime(written string) (time.Time, error) {
 	if ms, err := strconv.ParseInt(written, 10, 64); err == nil {
 		return time.UnixMilli(ms), nil
 	}
-	for _, form := range []string{time.RFC3339, "2006-01-02T15:04:05Z0700"} {
-		if at, err := time.Parse(form, written); err == nil {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05Z0700"} {
+		if at, err := time.Parse(layout, written); err == nil {
 			return at, nil
 		}
 	}

@@ -1,7 +1,7 @@
 // Package gateway is the server at which a merchant's back end redeems what the consent window minted: an
 // authorization code for tokens, and a token for what the user granted, field for field as the wallets publish
-// it. It knows requests, signatures and answers, in one file for each form that wallets use; the profiles say
-// which wallet uses which form, and at which paths. It leaves to the ledger what may be redeemed, and must
+// it. It knows requests, signatures and answers, in one file for each dialect that wallets use; the profiles say
+// which wallet uses which dialect, and at which paths. It leaves to the ledger what may be redeemed, and must
 // never know windows and pages.
 //
 // It serves every user of the machine, because a back end may run as a user of its own and must sign its requests. A

@@ -28,7 +28,7 @@ type exchange struct {
 	gateway  *Gateway
 	request  *http.Request
 	route    *route
-	call     *call     // nil: the form finds it
+	call     *call     // nil: the dialect finds it
 	real     time.Time // when the request came
 	body     []byte
 	merchant Merchant
@@ -39,14 +39,14 @@ type exchange struct {
 	line     Redemption
 }
 
-// admit checks what holds for requests of every form, and reads the body.
+// admit checks what holds for requests of every dialect, and reads the body.
 func (x *exchange) admit(w http.ResponseWriter) error {
 	r := x.request
 	if err := x.ours(); err != nil {
 		return err
 	}
-	// Clients of the form that has all in parameters send them in addresses, too.
-	if _, parameters := x.route.form.(openAPI); r.Method != http.MethodPost && !(parameters && r.Method == http.MethodGet) {
+	// Clients of the dialect that has all in parameters send them in addresses, too.
+	if _, parameters := x.route.dialect.(openAPI); r.Method != http.MethodPost && !(parameters && r.Method == http.MethodGet) {
 		return &fault{kind: wrongMethod, detail: "method " + clip(r.Method) + " is not taken: use POST"}
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, mostBody))
@@ -68,7 +68,7 @@ func (x *exchange) admit(w http.ResponseWriter) error {
 }
 
 // ours refuses what a page of a stranger can send: a browser says by Host which name it was led here by, and by
-// Origin and Sec-Fetch-Site which page sent it. In the form snap ORIGIN is a published header of back ends, and
+// Origin and Sec-Fetch-Site which page sent it. In the dialect snap ORIGIN is a published header of back ends, and
 // tells nothing; there no browser sends the body's type without asking first, which nobody answers.
 func (x *exchange) ours() error {
 	host := x.request.Host
@@ -81,7 +81,7 @@ func (x *exchange) ours() error {
 	if site := x.request.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
 		return &fault{kind: wrongHost, detail: "a page of another site sent this: only a back end may"}
 	}
-	if _, published := x.route.form.(snap); published {
+	if _, published := x.route.dialect.(snap); published {
 		return nil
 	}
 	for _, origin := range x.request.Header.Values("Origin") {

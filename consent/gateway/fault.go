@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// fault says why a request was refused. Each form has its own code for each kind.
+// fault says why a request was refused. Each dialect has its own code for each kind.
 type fault struct {
 	kind   faultKind
 	field  string // the field or header that it is about; "" for none
@@ -89,6 +89,6 @@ func faultOf(err error) *fault {
 func lacks(field string) *fault { return &fault{kind: missing, field: field} }
 
 // malformed is the fault of a field that is there.
-func malformed(field, form string, values ...any) *fault {
-	return &fault{kind: invalid, field: field, detail: field + " " + fmt.Sprintf(form, values...)}
+func malformed(field, format string, values ...any) *fault {
+	return &fault{kind: invalid, field: field, detail: field + " " + fmt.Sprintf(format, values...)}
 }

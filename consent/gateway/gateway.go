@@ -66,14 +66,14 @@ type Gateway struct {
 	profiles map[string]*consent.Profile
 	users    map[string]consent.User
 	routes   map[string]*route
-	forms    []form // of the wallets, in their order
+	dialects []dialect // of the wallets, in their order
 	places   places
 }
 
 // route is what is at one path.
 type route struct {
-	form  form
-	calls map[string]*call // by method; under "" where the path is the call
+	dialect dialect
+	calls   map[string]*call // by method; under "" where the path is the call
 }
 
 // call is one thing that can be asked for.
@@ -95,8 +95,8 @@ const (
 	nothing             // there is no such call
 )
 
-// form is one way in which requests and answers are written and signed.
-type form interface {
+// dialect is one way in which requests and answers are written and signed.
+type dialect interface {
 	// serve answers a call whose transport was in order. Its error is a [*fault].
 	serve(x *exchange) (reply, error)
 	// refuse answers a request that went wrong.
@@ -108,7 +108,7 @@ type reply struct {
 	status int
 	header map[string]string
 	body   []byte
-	code   string // as the form names what came of it, for the record
+	code   string // as the dialect names what came of it, for the record
 }
 
 // New returns a gateway for the codes of some wallets.
@@ -140,7 +140,7 @@ func New(config Config) (*Gateway, error) {
 	return g, nil
 }
 
-// openAPIPath is where all methods of the form openapi are.
+// openAPIPath is where all methods of the dialect openapi are.
 const openAPIPath = "/gateway.do"
 
 func (g *Gateway) add(p *consent.Profile) error {
@@ -148,7 +148,7 @@ func (g *Gateway) add(p *consent.Profile) error {
 		return fmt.Errorf("wallet %s occurs twice: remove one", p.Name)
 	}
 	g.profiles[p.Name] = p
-	var how form
+	var how dialect
 	switch p.Gateway.Form {
 	case consent.SNAP:
 		how = snap{}
@@ -157,8 +157,8 @@ func (g *Gateway) add(p *consent.Profile) error {
 	case consent.OpenAPI:
 		how = openAPI{}
 	}
-	if !slices.Contains(g.forms, how) {
-		g.forms = append(g.forms, how)
+	if !slices.Contains(g.dialects, how) {
+		g.dialects = append(g.dialects, how)
 	}
 	for i, names := range [][]string{trades: p.Gateway.Token, opens: p.Gateway.User, does: p.Gateway.Both} {
 		for _, name := range names {
@@ -174,14 +174,14 @@ func (g *Gateway) add(p *consent.Profile) error {
 }
 
 // offer adds one call of a wallet.
-func (g *Gateway) offer(p *consent.Profile, how form, name string, does kind, payment consent.PaymentCall) error {
+func (g *Gateway) offer(p *consent.Profile, how dialect, name string, does kind, payment consent.PaymentCall) error {
 	path, method := name, ""
 	if p.Gateway.Form == consent.OpenAPI {
 		path, method = openAPIPath, name
 	}
 	at := g.routes[path]
 	if at == nil {
-		at = &route{form: how, calls: map[string]*call{}}
+		at = &route{dialect: how, calls: map[string]*call{}}
 		g.routes[path] = at
 	}
 	c := at.calls[method]
@@ -189,7 +189,7 @@ func (g *Gateway) offer(p *consent.Profile, how form, name string, does kind, pa
 		c = &call{name, does, payment, map[string]consent.Lifetimes{}}
 		at.calls[method] = c
 	}
-	if at.form != how || c.kind != does || c.payment != payment {
+	if at.dialect != how || c.kind != does || c.payment != payment {
 		return fmt.Errorf("wallet %s uses %s for a different call than another wallet does: leave one of the wallets out", p.Name, name)
 	}
 	c.wallets[p.Name] = p.Gateway.Tokens
@@ -207,7 +207,7 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	answer, err := x.answer(w)
 	if err != nil {
 		f := faultOf(err)
-		answer = at.form.refuse(x, f)
+		answer = at.dialect.refuse(x, f)
 		x.line.Why = f.why()
 		if f.denial != nil && f.denial.Code != (consent.CodeHash{}) {
 			x.line.Code = hex.EncodeToString(f.denial.Code[:])
@@ -225,7 +225,7 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Write(answer.body)
 }
 
-// answer checks the transport and has the form serve the call. The gateway survives a panic.
+// answer checks the transport and has the dialect serve the call. The gateway survives a panic.
 func (x *exchange) answer(w http.ResponseWriter) (answer reply, err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -248,7 +248,7 @@ func (x *exchange) answer(w http.ResponseWriter) (answer reply, err error) {
 		return reply{}, f
 	}
 	defer func() { x.gateway.places.leave(user, x.share) }()
-	return x.route.form.serve(x)
+	return x.route.dialect.serve(x)
 }
 
 // clip shortens untrusted text to one line for a message.

@@ -12,7 +12,7 @@ import (
 type Merchant struct {
 	Client string         // id, as wallets give it to merchants
 	Key    *rsa.PublicKey // by which it signs
-	Secret string         // that some forms send beside the signature; "": any is taken
+	Secret string         // that some dialects send beside the signature; "": any is taken
 	Apps   []string       // whose codes are its; nil: all
 }
 

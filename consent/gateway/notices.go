@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// The notices of each form.
+// The notices of each dialect.
 
 // paymentNotice is the notice of the Alipay+ family. Some back ends read the outcome by paymentResult, some by paymentStatus.
 type (

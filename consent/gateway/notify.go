@@ -24,7 +24,7 @@ const claimFor = notifyTimeout + 5*time.Second
 // notifyEvery is how often the ledger is asked what is due, because an order may be paid in another process.
 const notifyEvery = 500 * time.Millisecond
 
-// notice is what a form needs to write a notice.
+// notice is what a dialect needs to write a notice.
 type notice struct {
 	order   order.Order
 	change  *order.Change // that it is about; nil: the payment
@@ -39,7 +39,7 @@ type notice struct {
 // signer signs a text as the gateway.
 type signer func(text string) (string, error)
 
-// notifier is a form in which back ends can be notified.
+// notifier is a dialect in which back ends can be notified.
 type notifier interface {
 	// tell returns the request to post.
 	tell(n notice) (header map[string]string, body []byte, err error)
@@ -175,10 +175,10 @@ func (g *Gateway) nextTry(o order.Order, tries int, at time.Time) time.Time {
 	return at.Add(retry[tries-1])
 }
 
-// notifier returns the form with a name, or nil if none of the gateway's wallets uses it.
+// notifier returns the dialect with a name, or nil if none of the gateway's wallets uses it.
 func (g *Gateway) notifier(name string) notifier {
-	for _, f := range g.forms {
-		if t, ok := f.(notifier); ok && formName(f) == name {
+	for _, f := range g.dialects {
+		if t, ok := f.(notifier); ok && dialectName(f) == name {
 			return t
 		}
 	}

@@ -22,7 +22,7 @@ const mostAnswer = 64 << 10
 
 // post posts a notice. Why is empty if the back end acknowledged it.
 func (g *Gateway) post(ctx context.Context, o order.Order, n order.Notice) (answer, why string, final bool) {
-	form := g.notifier(o.Form)
+	dialect := g.notifier(o.Form)
 	out := notice{order: o, number: n.Number, at: time.Now(), client: o.Client, account: g.account(o.User),
 		key: func(text string) (string, error) { return sign(g.config.Key, text) }}
 	if i := slices.IndexFunc(o.Changes, func(c order.Change) bool { return c.Number == n.About }); i >= 0 {
@@ -32,7 +32,7 @@ func (g *Gateway) post(ctx context.Context, o order.Order, n order.Notice) (answ
 	if out.url, err = url.Parse(o.NotifyURL(n.About)); err != nil || out.url.Scheme != "http" && out.url.Scheme != "https" || !loopbackName(out.url.Hostname()) {
 		return "", "the address is not of this machine, and no other is called: use http://127.0.0.1 or localhost", true
 	}
-	header, body, err := form.tell(out)
+	header, body, err := dialect.tell(out)
 	if err != nil {
 		return "", err.Error(), true
 	}
@@ -59,7 +59,7 @@ func (g *Gateway) post(ctx context.Context, o order.Order, n order.Notice) (answ
 		return "", clip(err.Error()), false
 	}
 	answer = fmt.Sprintf("%d %s", response.StatusCode, clip(string(text)))
-	ok, final := form.heard(response.StatusCode, text)
+	ok, final := dialect.heard(response.StatusCode, text)
 	if !ok {
 		why = "the answer does not acknowledge it: " + answer
 	}

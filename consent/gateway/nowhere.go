@@ -12,17 +12,17 @@ import (
 	"github.com/jembatan/jembatan/assets/spelling"
 )
 
-// nowhere returns the route of a path that this gateway does not have. Its answer says so in the form of the request.
+// nowhere returns the route of a path that this gateway does not have. Its answer says so in the dialect of the request.
 func (g *Gateway) nowhere(r *http.Request) *route {
-	return &route{form: g.guess(r), calls: map[string]*call{"": {name: r.URL.Path, kind: nothing}}}
+	return &route{dialect: g.guess(r), calls: map[string]*call{"": {name: r.URL.Path, kind: nothing}}}
 }
 
-// guess returns the form in which such a request is written, judged by the headers that only one form has, or else the
-// form of the first wallet.
-func (g *Gateway) guess(r *http.Request) form {
+// guess returns the dialect in which such a request is written, judged by the headers that only one dialect has, or else the
+// dialect of the first wallet.
+func (g *Gateway) guess(r *http.Request) dialect {
 	type mark struct {
-		form form
-		has  bool
+		dialect dialect
+		has     bool
 	}
 	h := r.Header
 	marks := []mark{
@@ -31,11 +31,11 @@ func (g *Gateway) guess(r *http.Request) form {
 		{openAPI{}, strings.HasPrefix(h.Get("Content-Type"), "application/x-www-form-urlencoded") || r.URL.Query().Has("method")},
 	}
 	for _, m := range marks {
-		if m.has && slices.Contains(g.forms, m.form) {
-			return m.form
+		if m.has && slices.Contains(g.dialects, m.dialect) {
+			return m.dialect
 		}
 	}
-	return g.forms[0]
+	return g.dialects[0]
 }
 
 // missing answers that there is no such call. It trusts nothing of the request, which therefore needs no signature.

@@ -13,7 +13,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// openAPI is the form of a wallet of China: parameters of a form, a method and a signature among them; answers
+// openAPI is the dialect of a wallet of China: parameters of a form, a method and a signature among them; answers
 // are JSON, with a signature over the part that the method names.
 type openAPI struct{}
 
@@ -21,7 +21,7 @@ type openAPI struct{}
 const openAPITime = time.DateTime
 
 // widestZone is how far a client's time may be off because it is that of its machine: the widely used kits write
-// that, the form has no time zone, and no place on earth is farther from Beijing.
+// that, the dialect has no time zone, and no place on earth is farther from Beijing.
 const widestZone = 20 * time.Hour
 
 // members of an answer's node, by name.

@@ -32,10 +32,10 @@ func (x *exchange) paymentsOf(o order.Order) *consent.Payments {
 // at returns the time by which orders are made and expire.
 func (x *exchange) at() time.Time { return x.gateway.config.Now().UTC().Truncate(time.Millisecond) }
 
-// formName returns the name of the exchange's form, as orders store it.
-func (x *exchange) formName() string { return formName(x.route.form) }
+// dialectName returns the name of the exchange's dialect, as orders store it.
+func (x *exchange) dialectName() string { return dialectName(x.route.dialect) }
 
-func formName(f form) string {
+func dialectName(f dialect) string {
 	switch f.(type) {
 	case snap:
 		return string(consent.SNAP)
@@ -47,13 +47,13 @@ func formName(f form) string {
 
 // key returns the key of an order of the client.
 func (x *exchange) key(number, request string) order.Key {
-	return order.Key{Form: x.formName(), Client: x.merchant.Client, Number: number, Request: request}
+	return order.Key{Form: x.dialectName(), Client: x.merchant.Client, Number: number, Request: request}
 }
 
 // place completes an order with what follows from the request, and stores it.
 func (x *exchange) place(o order.Order) (order.Order, error) {
 	at := x.at()
-	o.Form, o.Client, o.Number, o.State, o.Created = x.formName(), x.merchant.Client, order.NewNumber(at), order.Open, at
+	o.Form, o.Client, o.Number, o.State, o.Created = x.dialectName(), x.merchant.Client, order.NewNumber(at), order.Open, at
 	if o.Expires.IsZero() {
 		o.Expires = at.Add(x.payments().Lifetime)
 	}

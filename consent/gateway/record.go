@@ -34,7 +34,7 @@ type Redemption struct {
 	Order     string   // wallet's number of the order that it is about
 	Amount    string   // of the order, with its currency
 	State     string   // of the order, afterwards
-	Answer    string   // code, as the form has it
+	Answer    string   // code, as the dialect has it
 	Why       string   // it was refused; "" where it was not
 }
 

@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// snap is the form of wallets of Indonesia: codes are traded by its national standard (SNAP), in which what is
+// snap is the dialect of wallets of Indonesia: codes are traded by its national standard (SNAP), in which what is
 // signed is the client and the time, by headers; what a token opens is asked for in an envelope, see envelope.go.
 type snap struct{}
 
@@ -150,7 +150,7 @@ type grant struct {
 // granted tells what is traded.
 func (x *exchange) granted(g grant) (what, secret string, err error) {
 	field, most := g.codeField, g.mostCode
-	// Forms write these in lower case or in upper, as their fields are written.
+	// Dialects write these in lower case or in upper, as their fields are written.
 	byCode, byRefresh := "authorization_code", "refresh_token"
 	if !strings.Contains(g.kindField, "_") {
 		byCode, byRefresh = strings.ToUpper(byCode), strings.ToUpper(byRefresh)

@@ -11,25 +11,25 @@ import (
 // tolerance is how far a request's time may be from the gateway's. The wallets publish none.
 const tolerance = 15 * time.Minute
 
-// claim is what a request states about its sender.
+// claim is what a request says about its sender.
 type claim struct {
 	client string
 	at     time.Time
-	zone   time.Duration // by which that may be off besides, where it does not say its time zone
-	// what is signed, and how that text is put together, for people
+	zone   time.Duration // further difference allowed in a time without a time zone
+	// signed is the text that must be signed, and recipe how to put it together, for error messages.
 	signed, recipe string
-	also           []string // what may be signed in its place
-	signature      string   // in base64
-	field          string   // that has the signature
-	secret         string   // of the client; "" where the dialect has none
+	also           []string // other texts that may be signed instead
+	signature      string   // base64
+	field          string   // the field or header with the signature
+	secret         string   // the client's secret; "" if the dialect has none
 }
 
-// authenticate finds the merchant who sent a request, by the claim that read takes from it. An invalid claim is
-// a fault, or only a warning, depending on the gateway's Strictness.
+// authenticate finds the merchant who sent a request, using the claim that read takes from the request. An invalid
+// claim is a fault or only a warning, depending on the gateway's Strictness.
 func (x *exchange) authenticate(read func() (claim, error)) error {
 	c, err := read()
 	x.line.Client = clip(c.client)
-	x.merchant = Merchant{Client: clip(c.client)} // where nobody minds, anybody may be
+	x.merchant = Merchant{Client: clip(c.client)} // unless signatures are verified, any client is accepted
 	if c.client != "" {
 		found, missing := x.gateway.config.Merchants.Find(c.client)
 		switch {
@@ -55,7 +55,7 @@ func (x *exchange) authenticate(read func() (claim, error)) error {
 	return x.takeShare()
 }
 
-// takeShare counts the request as one of the client's.
+// takeShare counts the request towards the client's share of places.
 func (x *exchange) takeShare() error {
 	client := "client " + x.merchant.Client
 	if f := x.gateway.places.takeShare(client); f != nil {
@@ -65,7 +65,7 @@ func (x *exchange) takeShare() error {
 	return nil
 }
 
-// check checks a claim against the merchant's registration.
+// check compares a claim with the merchant's registration.
 func (x *exchange) check(c claim) error {
 	if off := x.real.Sub(c.at).Abs() - c.zone; off > tolerance {
 		return &fault{kind: wrongTime, detail: fmt.Sprintf("the request has the time %s, but it is %s here: they may differ by %s at most",
@@ -78,7 +78,7 @@ func (x *exchange) check(c claim) error {
 		if slices.ContainsFunc(c.also, func(text string) bool { return verify(x.merchant.Key, text, c.signature) == nil }) {
 			return nil
 		}
-		// The text is shown as it is, with its code or token: one who compares it with their own does so byte by byte.
+		// The text is shown unchanged, with its code or token, so that it can be compared byte by byte.
 		return &fault{kind: wrongSignature, field: c.field, detail: fmt.Sprintf("%s %v; %s, is %q", c.field, err, c.recipe, c.signed)}
 	}
 	return nil

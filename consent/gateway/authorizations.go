@@ -12,15 +12,15 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// authorizations is the dialect of a family of wallets in many countries: JSON, with a signature over method, path,
-// client, time and body in the headers, of answers too.
+// authorizations is the dialect of the Alipay+ family, whose wallets are used in many countries: JSON, with a signature over
+// method, path, client, time and body in the headers of requests and responses.
 type authorizations struct{}
 
-// authorizationTime is how times are written.
+// authorizationTime is the layout of times.
 const authorizationTime = "2006-01-02T15:04:05-07:00"
 
-// authorizationRequest is the body of every call of the dialect; each uses some of it. Clients in the wild leave out
-// appId and authClientId, and send both as they were written in their console.
+// authorizationRequest is the body of every call of the dialect; each call uses some of its fields. Some clients omit
+// appId and authClientId; others send both as they are written in their console.
 type authorizationRequest struct {
 	App       string `json:"appId"`
 	Client    string `json:"authClientId"`
@@ -32,7 +32,7 @@ type authorizationRequest struct {
 	Extend    string `json:"extendInfo"`
 }
 
-// authorizationAnswer is the answer to one.
+// authorizationAnswer is the response to an authorizationRequest.
 type (
 	authorizationAnswer struct {
 		Result        result    `json:"result"`
@@ -96,7 +96,7 @@ func (a authorizations) serve(x *exchange) (reply, error) {
 	}
 	out := authorizationAnswer{Result: result{"SUCCESS", "S", "success"}}
 	token := in.Access
-	// The call that does both takes an access token as well, and then it trades nothing.
+	// A call that trades a code and inquires also accepts an access token. It then trades nothing.
 	if x.call.kind == trades || x.call.kind == does && token == "" {
 		what, secret, err := x.granted(grant{"grantType", in.GrantType, "authCode", in.Code, 128, "refreshToken", in.Refresh, 128})
 		if err != nil {
@@ -126,7 +126,7 @@ func (a authorizations) serve(x *exchange) (reply, error) {
 	return a.answer(x, out)
 }
 
-// narrow limits a request to the app that it names, if it names one.
+// narrow restricts a request to the app that it names, if any.
 func (x *exchange) narrow(app string) error {
 	if app == "" {
 		return nil
@@ -144,12 +144,13 @@ func (x *exchange) narrow(app string) error {
 	return nil
 }
 
-// authorizationFields are the fields for which an answer has a place.
+// authorizationFields are the profile fields that a response can contain.
 var authorizationFields = []string{
 	"userId", "nickname", "name", "kycName", "avatar", "gender", "birthDate", "nationality", "loginId", "loginIdHash", "phone", "email",
 }
 
-// answerable returns those of what is open for which there is a place. Both names have the same: name comes first.
+// answerable returns the fields of open that places lists. kycName is left out if name is open, since a response has one
+// member for both.
 func answerable(open map[string]string, places []string) (fields []string) {
 	for _, field := range places {
 		if _, has := open[field]; has && (field != "kycName" || open["name"] == "") {
@@ -185,7 +186,7 @@ func userOf(s shown) *userInfo {
 	return u
 }
 
-// authorizationClaim reads who sent a request by its headers.
+// authorizationClaim reads the sender of a request from its headers.
 func (x *exchange) authorizationClaim() (c claim, err error) {
 	if c.client, err = x.header("Client-Id"); err != nil {
 		return c, err
@@ -210,12 +211,12 @@ func (x *exchange) authorizationClaim() (c claim, err error) {
 	return c, nil
 }
 
-// signedWhole returns the text that is signed for a request or an answer.
+// signedWhole returns the text that is signed for a request or a response.
 func signedWhole(path, client, when, body string) string {
 	return "POST " + path + "\n" + client + "." + when + "." + body
 }
 
-// readRequestTime reads ISO 8601, as most of the family write it, or milliseconds since 1970, as some do.
+// readRequestTime parses ISO 8601, which most of the family use, or milliseconds since 1970, which some use.
 func readRequestTime(written string) (time.Time, error) {
 	if ms, err := strconv.ParseInt(written, 10, 64); err == nil {
 		return time.UnixMilli(ms), nil
@@ -228,7 +229,7 @@ func readRequestTime(written string) (time.Time, error) {
 	return time.Time{}, malformed("Request-Time", "%q is not a time: write it like 2026-11-22T17:00:00+07:00", clip(written))
 }
 
-// readSignature takes the signature out of its header: algorithm=RSA256, keyVersion=1, signature=…
+// readSignature returns the signature in the header algorithm=RSA256, keyVersion=1, signature=…
 func readSignature(header string) (string, error) {
 	values := map[string]string{}
 	for _, part := range strings.Split(header, ",") {
@@ -242,7 +243,7 @@ func readSignature(header string) (string, error) {
 	if signature == "" {
 		return "", &fault{kind: unsigned, field: "Signature", detail: "Signature has no signature=…: write it like algorithm=RSA256, keyVersion=1, signature=…"}
 	}
-	// Some clients encode the base64 for an address; what has no % is as it is, for there + means itself.
+	// Some clients percent-encode the base64. Without a %, a + stands for itself.
 	if strings.Contains(signature, "%") {
 		if plain, err := url.QueryUnescape(signature); err == nil {
 			signature = plain
@@ -263,8 +264,8 @@ func (a authorizations) refuse(x *exchange, f *fault) reply {
 	return answer
 }
 
-// authorizationResult names a fault. All codes but INVALID_SIGNATURE are published; which of them is for what, the
-// pages say in part.
+// authorizationResult returns the result for a fault. All codes but INVALID_SIGNATURE are published, but only some are
+// described.
 func authorizationResult(f *fault) result {
 	switch f.kind {
 	case missing, invalid, wrongGrant, wrongTime, wrongType, tooLarge, unreadable:
@@ -301,8 +302,8 @@ func authorizationDenial(d *consent.Denial) result {
 	return result{"INVALID_ACCESS_TOKEN", "F", "the access token is not valid"}
 }
 
-// answer signs an answer as the family does. It is of status 200 always: clients take any other for a fault of
-// the network.
+// answer signs a response as the wallets do. Its status is always 200, because clients take any other for a network
+// error.
 func (a authorizations) answer(x *exchange, out authorizationAnswer) (reply, error) {
 	return a.signed(x, out, out.Result.Code)
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// paymentRequest is the body of every call about payments; each uses some of it. Clients in the wild send "" for what
-// they leave out.
+// paymentRequest is the body of every call about payments; each call uses some of its fields. Some clients send "" for
+// fields that they leave out.
 type (
 	paymentRequest struct {
 		App           string       `json:"appId"`
@@ -40,17 +40,17 @@ type (
 		VoidRequest    string      `json:"voidRequestId"`
 		VoidAmount     *amountText `json:"voidAmount"`
 		ConfirmRequest string      `json:"confirmRequestId"`
-		ConfrimRequest string      `json:"confrimRequestId"` // as the page of the call spells it
+		ConfrimRequest string      `json:"confrimRequestId"` // spelled as in the documentation of the call
 	}
 	amountText struct {
 		Currency string         `json:"currency"`
-		Value    jsontext.Value `json:"value"` // of the smallest unit, as text; some samples have a number
+		Value    jsontext.Value `json:"value"` // in the smallest unit, as a string; some samples have a number
 	}
 	paymentOrder struct {
 		ID          string         `json:"referenceOrderId"`
 		Description string         `json:"orderDescription"`
 		Buyer       paymentBuyer   `json:"buyer"`
-		Merchant    jsontext.Value `json:"merchant"` // read where it is as published, as goods are
+		Merchant    jsontext.Value `json:"merchant"` // decoded only if it has the published type, as goods are
 		Goods       jsontext.Value `json:"goods"`
 	}
 	paymentBuyer struct {
@@ -58,7 +58,7 @@ type (
 	}
 )
 
-// paymentAnswer is the answer to one.
+// paymentAnswer is the response to a paymentRequest.
 type (
 	paymentAnswer struct {
 		Result    result       `json:"result"`
@@ -99,7 +99,7 @@ type (
 		Currency string `json:"currency"`
 		Value    string `json:"value"`
 	}
-	// redirection has the address under the name of the pages and under the one that clients read.
+	// redirection has the URL under its published name and under the one that clients read.
 	redirection struct {
 		Method         string `json:"method"`
 		RedirectURL    string `json:"redirectUrl"`
@@ -136,7 +136,7 @@ func (a authorizations) payment(x *exchange) (reply, error) {
 	return a.signed(x, out, out.Result.Code)
 }
 
-// read reads an amount.
+// read parses an amount.
 func (t *amountText) read(field string) (n int64, currency string, err error) {
 	if t == nil {
 		return 0, "", lacks(field)
@@ -175,7 +175,7 @@ func (a authorizations) pay(x *exchange, in paymentRequest) (out paymentAnswer, 
 	o.Details.Merchant, o.Details.Items = in.Order.read(currency)
 	if in.Expiry != "" {
 		if o.Expires, err = readRequestTime(in.Expiry); err != nil || !o.Expires.After(x.at()) {
-			return out, malformed("paymentExpiryTime", "%q is not a time to come: write it like 2026-11-22T17:00:00+07:00", clip(in.Expiry))
+			return out, malformed("paymentExpiryTime", "%q is not a time in the future: write it like 2026-11-22T17:00:00+07:00", clip(in.Expiry))
 		}
 	}
 	if o, err = x.place(o); err != nil {
@@ -200,10 +200,10 @@ func (a authorizations) pay(x *exchange, in paymentRequest) (out paymentAnswer, 
 	return out, nil
 }
 
-// cashierPath is that of the address that a page hands to my.tradePay.
+// cashierPath is the path of the URL that a page passes to my.tradePay.
 const cashierPath = "/cashier/checkout"
 
-// read reads from an order who sells what, as far as it has the published form.
+// read returns the merchant and the items of an order, if they have their published types.
 func (p paymentOrder) read(currency string) (merchant string, items []order.Item) {
 	var m struct {
 		Name    string `json:"merchantName"`
@@ -230,7 +230,7 @@ func (p paymentOrder) read(currency string) (merchant string, items []order.Item
 	return merchant, items
 }
 
-// mostItems is how many lines of an order are kept.
+// mostItems is the maximum number of items of an order that are kept.
 const mostItems = 100
 
 func authEnds(o order.Order) string {
@@ -240,7 +240,7 @@ func authEnds(o order.Order) string {
 	return o.Expires.In(wib).Format(authorizationTime)
 }
 
-// either accepts the wallet's or the merchant's number of an order; the wallet's takes precedence.
+// either accepts the wallet's or the merchant's number of an order. If both are present, it uses the wallet's.
 func (x *exchange) either(in paymentRequest) (order.Key, error) {
 	if in.PaymentID == "" && in.Request == "" {
 		return order.Key{}, lacks("paymentId")
@@ -265,7 +265,7 @@ func (a authorizations) inquirePayment(x *exchange, in paymentRequest) (out paym
 	return out, nil
 }
 
-// paymentStatus is what an inquiry calls the state of an order.
+// paymentStatus returns the name of an order's state in an inquiry.
 func paymentStatus(o order.Order, p *consent.Payments) string {
 	switch o.State {
 	case order.Paid:
@@ -375,7 +375,7 @@ func (a authorizations) confirm(x *exchange, in paymentRequest) (out paymentAnsw
 		ConfrimRequest: request, ConfrimID: done.Number, ConfrimTime: when}, err
 }
 
-// paymentResult names a fault of a call about payments.
+// paymentResult returns the result for a fault of a call about payments.
 func paymentResult(x *exchange, f *fault) result {
 	switch f.kind {
 	case unknownClient:

@@ -180,7 +180,7 @@ func spoils(t *testing.T) []spoilt {
 		{"no X-EXTERNAL-ID", header("X-EXTERNAL-ID"), codes{payments: "02"}},
 		{"no CHANNEL-ID", header("CHANNEL-ID"), codes{payments: "02"}},
 		{"no X-PARTNER-ID", header("X-PARTNER-ID"), codes{payments: "02"}},
-		{"X-PARTNER-ID that is there twice", twice("X-PARTNER-ID", "shop-1"), codes{payments: "01"}},
+		{"repeated X-PARTNER-ID", twice("X-PARTNER-ID", "shop-1"), codes{payments: "01"}},
 		{"Client-Id twice", twice("Client-Id", "shop-2"), codes{authorizations: "PARAM_ILLEGAL"}},
 		{"Request-Time twice", twice("Request-Time", "2026-11-22T12:00:00+07:00"), codes{authorizations: "PARAM_ILLEGAL"}},
 		{"Signature twice", twice("Signature", "signature=AAAA"), codes{authorizations: "INVALID_SIGNATURE"}},

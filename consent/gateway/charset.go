@@ -11,16 +11,16 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// charsets are those besides UTF-8 in which parameters may be sent and signed. GBK has all of GB2312.
+// charsets are the supported charsets of parameters besides UTF-8. GBK includes GB2312.
 var charsets = []string{"gbk", "gb2312"}
 
-// decode keeps parameters as they were sent and as UTF-8, from the charset that they name.
+// decode stores the parameters both as they were sent and converted to UTF-8 from the charset that they name.
 func (x *exchange) decode(sent url.Values) error {
 	x.sent, x.values = sent, sent
 	charset := sent.Get("charset")
 	chinese := slices.Contains(charsets, strings.ToLower(charset))
 	if charset != "" && !chinese && !strings.EqualFold(charset, "utf-8") {
-		x.values = url.Values{} // nothing can be said of what they hold
+		x.values = url.Values{} // their charset is unknown
 		return malformed("charset", "%s is not supported: use utf-8 or gbk", clip(charset))
 	}
 	x.values = url.Values{}
@@ -29,20 +29,20 @@ func (x *exchange) decode(sent url.Values) error {
 		if chinese {
 			decoded, err := simplifiedchinese.GBK.NewDecoder().String(value)
 			if err != nil || strings.ContainsRune(decoded, utf8.RuneError) {
-				return &fault{kind: unreadable, detail: "parameter " + clip(name) + " is not in " + charset + ", which charset says"}
+				return &fault{kind: unreadable, detail: "parameter " + clip(name) + " is not in the charset " + charset + ", which the request names"}
 			}
 			value = decoded
 		}
 		if !utf8.ValidString(name) || !utf8.ValidString(value) {
-			return &fault{kind: unreadable, detail: "parameter " + clip(name) + " is not UTF-8: encode it so, or name its charset"}
+			return &fault{kind: unreadable, detail: "parameter " + clip(name) + " is not UTF-8: encode it in UTF-8, or name its charset"}
 		}
 		x.values[name] = []string{value}
 	}
 	return nil
 }
 
-// encode writes the JSON of an answer in the charset of its request, and names that. What the charset lacks is
-// escaped.
+// encode encodes a JSON response in the charset of its request, and returns the charset's name. Characters that the charset
+// lacks are escaped.
 func (x *exchange) encode(text []byte) (encoded []byte, charset string) {
 	charset = strings.ToLower(x.values.Get("charset"))
 	if !slices.Contains(charsets, charset) {

@@ -12,14 +12,14 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Sender is a merchant with the key to sign requests.
+// Sender is a merchant with the private key that signs its requests.
 type Sender struct {
 	Client string
 	Key    *rsa.PrivateKey
 }
 
-// Curl returns the command that redeems a code at a gateway: the exact request, signed for a time, as a line for
-// a shell. base is the gateway's address, http://HOST:PORT; app is whose code it is.
+// Curl returns a shell command that redeems a code at a gateway: the exact request, signed as of now.
+// base is the gateway's URL, http://HOST:PORT; app is the app to which the code was given.
 func Curl(p *consent.Profile, base string, from Sender, app, code string, now time.Time) (string, error) {
 	if p.Gateway == nil {
 		return "", errors.New("wallet " + p.Name + " has no gateway: add gateway to its profile, or choose another wallet")
@@ -58,7 +58,7 @@ func (r request) curl(base string) string {
 	return b.String()
 }
 
-// quoted makes one word of a text for a POSIX shell.
+// quoted quotes a text as one word for a POSIX shell.
 func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
 func (snap) redeeming(path string, from Sender, code string, now time.Time) (request, error) {

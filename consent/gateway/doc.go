@@ -1,14 +1,14 @@
-// Package gateway is the server at which a merchant's back end redeems what the consent window minted: an
-// authorization code for tokens, and a token for what the user granted, field for field as the wallets publish
-// it. It knows requests, signatures and answers, in one file for each dialect that wallets use; the profiles say
-// which wallet uses which dialect, and at which paths. It leaves to the ledger what may be redeemed, and must
-// never know windows and pages.
+// Package gateway is the server at which a merchant's back end redeems what the consent window granted: an
+// authorization code for tokens, and a token for the user's data, field by field as the wallets publish it. Back ends
+// also place orders there and are notified of payments. The package knows requests, signatures and responses, with one
+// file for each dialect; the profiles say which wallet uses which dialect, and at which paths. What may be redeemed is
+// up to the ledger. The package must never know windows and pages.
 //
-// It serves every user of the machine, because a back end may run as a user of its own and must sign its requests. A
-// request takes one of a limited number of places only once it has been read, within a deadline, and neither the
-// programs of one user nor one client can take all places.
+// The gateway serves every user of the machine, because a back end may run as another user; it must sign its requests. A
+// request occupies one of a limited number of places only after it has been read, within a deadline. Neither the programs of
+// one user nor one client can occupy all places.
 //
-// Each redemption is on disk before it is answered. With the ledger on an ordinary disk, two cores redeem 550
-// codes a second for eight clients at once, and 200 for one after the other, of which the client's own signature
-// takes a good half (BenchmarkRedeem).
+// A redemption is on disk before the gateway responds. With the ledger on an ordinary disk, two cores redeem 550 codes per
+// second for eight concurrent clients and 200 for one client, more than half of the time of which goes into its own
+// signatures (BenchmarkRedeem).
 package gateway

@@ -11,8 +11,8 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// envelope is how wallets of Indonesia have a token's fields asked for: a request with a head and a body, and a
-// signature over its text as it was sent.
+// envelope is how wallets in Indonesia let back ends request the fields of a token: a request with a head and a body, and
+// a signature over its text as it was sent.
 type envelope struct{}
 
 type (
@@ -62,7 +62,7 @@ type (
 	}
 )
 
-// functionOf is the name of a call in an envelope, which follows from its path.
+// functionOf returns the name of a call in an envelope, which is derived from its path.
 func functionOf(path string) string {
 	return strings.ReplaceAll(strings.TrimSuffix(strings.TrimPrefix(path, "/"), ".htm"), "/", ".")
 }
@@ -114,7 +114,7 @@ func (e envelope) serve(x *exchange) (reply, error) {
 	return e.answer(x, "S", "00000000", "SUCCESS", "success", infos)
 }
 
-// envelopeClaim reads who sent a request.
+// envelopeClaim reads the sender of a request from its head.
 func envelopeClaim(whole enveloped, head envelopeHead) (c claim, err error) {
 	c.client, c.secret = head.Client, head.Secret
 	for _, field := range [][2]string{{"clientId", c.client}, {"clientSecret", c.secret}, {"reqTime", head.Time}, {"signature", whole.Signature}} {
@@ -130,8 +130,9 @@ func envelopeClaim(whole enveloped, head envelopeHead) (c claim, err error) {
 	return c, nil
 }
 
-// chooseResources finds what each resource gives of what is open: by the profile's list, or that of the scope of
-// the same name. One that the wallet does not have is a fault; of one that was not granted nothing is open.
+// chooseResources returns the fields in open that each resource contains: those of the profile's list or, without one, of
+// the scope with the resource's name. A resource that the wallet does not have is a fault; one that was not granted
+// has no fields.
 func chooseResources(p *consent.Profile, names []string, open map[string]string) (map[string][]string, error) {
 	given := map[string][]string{}
 	for _, name := range names {
@@ -140,7 +141,7 @@ func chooseResources(p *consent.Profile, names []string, open map[string]string)
 			fields, known = scope.Opens, true
 		}
 		if !known {
-			return nil, &fault{kind: notOffered, field: "userResources", detail: "resource " + clip(name) + " is not known: use those of the wallet's page, or names of scopes"}
+			return nil, &fault{kind: notOffered, field: "userResources", detail: "resource " + clip(name) + " is not known: use those that the wallet documents, or the names of scopes"}
 		}
 		given[name] = []string{}
 		for _, field := range fields {
@@ -152,7 +153,7 @@ func chooseResources(p *consent.Profile, names []string, open map[string]string)
 	return given, nil
 }
 
-// resource is the value of some fields: that of the only one, or all by their names as JSON.
+// resource returns the value of a resource: that of its only field, or a JSON object of all its fields.
 func (s shown) resource(fields []string) (value string, has bool, err error) {
 	switch len(fields) {
 	case 0:
@@ -177,8 +178,8 @@ func (e envelope) refuse(x *exchange, f *fault) reply {
 	return answer
 }
 
-// code names a fault. Of the wallet itself only RESOURCE_NOT_DEFINED is published; the others are those of
-// another wallet on the same platform, chosen by us.
+// code returns the result for a fault. The wallet itself publishes only RESOURCE_NOT_DEFINED; we chose the others from
+// those of another wallet on the same platform.
 func (envelope) code(f *fault) (status, id, code, message string) {
 	switch f.kind {
 	case missing:
@@ -198,11 +199,11 @@ func (envelope) code(f *fault) (status, id, code, message string) {
 	case notOffered:
 		return "F", "00000004", "RESOURCE_NOT_DEFINED", "resource is not defined"
 	}
-	return "U", "00000900", "SYSTEM_ERROR", "system error" // tooMany too
+	return "U", "00000900", "SYSTEM_ERROR", "system error" // also tooMany
 }
 
-// answer signs an answer as requests are signed. It is of status 200 always: clients take any other for a fault
-// of the network.
+// answer signs a response in the same way as requests are signed. Its status is always 200, because clients take any other
+// for a network error.
 func (envelope) answer(x *exchange, status, id, code, message string, infos []resource) (reply, error) {
 	out := envelopeAnswer{Head: answerHead{
 		Version: "2.0", Function: functionOf(x.call.name), Client: x.head.Client,

@@ -8,12 +8,12 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// fault says why a request was refused. Each dialect has its own code for each kind.
+// fault is the reason why a request was refused. Each dialect has its own code for each kind.
 type fault struct {
 	kind   faultKind
-	field  string // the field or header that it is about; "" for none
-	detail string // what is wrong, for the one who wrote the client
-	biz    bool   // field is one of biz_content
+	field  string // the field or header that is wrong; "" for none
+	detail string // what is wrong, for the developer of the client
+	biz    bool   // field is part of biz_content
 	denial *consent.Denial
 	cause  error
 }
@@ -21,37 +21,37 @@ type fault struct {
 type faultKind int
 
 const (
-	internal      faultKind = iota // the host's own
-	tooMany                        // requests at once
-	wrongHost                      // the request is for another host, or a page of another origin sent it
-	wrongMethod                    // no POST
-	wrongType                      // of the body
-	tooLarge                       // the body
-	unreadable                     // the body, as a whole
-	noSuchCall                     // nothing of that name is here
-	unknownPath                    // nothing is there
-	missing                        // a field or header
-	invalid                        // a field or header
-	wrongGrant                     // a grant type that does not exist
-	unknownClient                  // nobody registered it
-	wrongTime                      // the request is from another time
+	internal      faultKind = iota // an error of the host
+	tooMany                        // too many requests at once
+	wrongHost                      // the Host is not the gateway's, or a web page sent the request
+	wrongMethod                    // not POST
+	wrongType                      // Content-Type of the body
+	tooLarge                       // the body is too large
+	unreadable                     // the body cannot be decoded
+	noSuchCall                     // the method or function does not exist
+	unknownPath                    // the path does not exist
+	missing                        // a field or header is missing
+	invalid                        // a field or header is invalid
+	wrongGrant                     // the grant type does not exist
+	unknownClient                  // the client is not registered
+	wrongTime                      // the time of the request is too far off
 	unsigned                       // the signature is missing
-	wrongKind                      // of signature, or of its key
-	wrongSecret                    // of the client
+	wrongKind                      // the signature or its key is of the wrong type
+	wrongSecret                    // the client's secret is wrong
 	wrongSignature
-	denied     // by the ledger
-	notOffered // a resource that nobody can have
-	unwilling  // the order does not do it, see [order.Refusal]
+	denied     // the ledger refuses
+	notOffered // a resource that the wallet does not have
+	unwilling  // the order does not allow it, see [order.Refusal]
 	wrongCurrency
-	unknownBuyer    // nobody has that account
-	unknownMerchant // the order is of another
-	unknownUser     // the code is of a user whom the gateway does not know
+	unknownBuyer    // no user has this account
+	unknownMerchant // the order belongs to another merchant
+	unknownUser     // the code belongs to a user whom the gateway does not know
 )
 
 func (f *fault) Error() string { return f.why() }
 func (f *fault) Unwrap() error { return f.cause }
 
-// why says in one line what is wrong and the way out.
+// why returns one line that says what is wrong and what to do.
 func (f *fault) why() string {
 	switch {
 	case f.denial != nil:
@@ -68,7 +68,7 @@ func (f *fault) why() string {
 	return f.field + " cannot be read"
 }
 
-// faultOf returns an error as a fault: an error that is not one yet is internal.
+// faultOf converts an error to a fault; an error that is not a fault becomes an internal one.
 func faultOf(err error) *fault {
 	var f *fault
 	if errors.As(err, &f) {
@@ -85,10 +85,10 @@ func faultOf(err error) *fault {
 	return &fault{kind: internal, cause: err}
 }
 
-// lacks is the fault of a field that is not there.
+// lacks returns the fault of a missing field.
 func lacks(field string) *fault { return &fault{kind: missing, field: field} }
 
-// malformed is the fault of a field that is there.
+// malformed returns the fault of an invalid field.
 func malformed(field, format string, values ...any) *fault {
 	return &fault{kind: invalid, field: field, detail: field + " " + fmt.Sprintf(format, values...)}
 }

@@ -15,12 +15,12 @@ import (
 	"strings"
 )
 
-// Folder is a folder of keys, and a registry of the merchants whose keys were made there: for each
-// CLIENT.yaml, as in [ParseMerchants], and CLIENT.pem, its private key. The gateway's own is gateway.pem, one
-// folder up. It is read anew for each request, so that a merchant can be added while a gateway runs.
+// Folder is a folder of keys, and the registry of the merchants whose keys were created there. For each client it contains
+// CLIENT.yaml, as [ParseMerchants] reads it, and CLIENT.pem, the private key. The gateway's own key is gateway.pem in
+// the parent folder. Find reads the folder for each request, so that a merchant can be added while a gateway runs.
 type Folder string
 
-// Below returns the folder of a state folder.
+// Below returns the folder of keys in a state folder.
 func Below(state string) Folder { return Folder(filepath.Join(state, "merchants")) }
 
 // Find returns the merchant of a client id.
@@ -43,7 +43,7 @@ func (f Folder) Find(client string) (Merchant, error) {
 	return all.Find(client)
 }
 
-// Clients returns the ids of the clients whose private keys are in the folder.
+// Clients returns the ids of the clients that have private keys in the folder.
 func (f Folder) Clients() ([]string, error) {
 	entries, err := os.ReadDir(string(f))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -64,10 +64,10 @@ func (f Folder) Private(client string) (*rsa.PrivateKey, error) {
 	if !IsClientID(client) {
 		return nil, ErrNoMerchant
 	}
-	return readPrivate(f.file(client, ".pem"), "remove it and "+client+".yaml, and make keys anew")
+	return readPrivate(f.file(client, ".pem"), "remove it and "+client+".yaml, and create new keys")
 }
 
-// New makes a key pair and a secret for a client, and registers it for apps; none means all. It replaces nothing.
+// New creates a key pair and a secret for a client, and registers it for apps; an empty list means all apps. It overwrites nothing.
 func (f Folder) New(client string, apps []string) (Merchant, *rsa.PrivateKey, error) {
 	if !IsClientID(client) {
 		return Merchant{}, nil, fmt.Errorf("client %q is not an id: use 1 to 64 ASCII letters, digits, and _ . -", client)
@@ -91,19 +91,19 @@ func (f Folder) New(client string, apps []string) (Merchant, *rsa.PrivateKey, er
 	if err != nil {
 		return Merchant{}, nil, err
 	}
-	// What could not be read back is not written.
+	// Check that the file can be read back.
 	if back, err := ParseMerchants(f.file(client, ".yaml"), []byte(text)); err != nil || !slices.Equal(back[0].Apps, apps) {
-		return Merchant{}, nil, fmt.Errorf("client %s cannot be registered for apps %q: use ids as they stand in manifests", client, apps)
+		return Merchant{}, nil, fmt.Errorf("client %s cannot be registered for apps %q: use ids as in manifests", client, apps)
 	}
 	if err := os.MkdirAll(string(f), 0o700); err != nil {
 		return Merchant{}, nil, err
 	}
 	if err := writePrivate(f.file(client, ".pem"), key); errors.Is(err, fs.ErrExist) {
-		return Merchant{}, nil, f.taken(client, ".pem") // another process was faster
+		return Merchant{}, nil, f.taken(client, ".pem") // another process created it first
 	} else if err != nil {
 		return Merchant{}, nil, err
 	}
-	// The registration comes last: who has it has the key.
+	// The registration is written last, so a registered client has a key.
 	if err := writeOnce(f.file(client, ".yaml"), []byte(text)); err != nil {
 		os.Remove(f.file(client, ".pem"))
 		if errors.Is(err, fs.ErrExist) {
@@ -114,15 +114,15 @@ func (f Folder) New(client string, apps []string) (Merchant, *rsa.PrivateKey, er
 	return m, key, nil
 }
 
-// taken is the error of a client of which there is a file.
+// taken returns the error for a client that already has a file.
 func (f Folder) taken(client, ending string) error {
 	return fmt.Errorf("client %s is registered already, in %s: choose another id, or remove %[1]s.yaml and %[1]s.pem there first", client, f.file(client, ending))
 }
 
-// Own returns the gateway's private key, which it makes at its first use.
+// Own returns the gateway's private key, and creates it at the first use.
 func (f Folder) Own() (*rsa.PrivateKey, error) {
 	path := filepath.Join(filepath.Dir(string(f)), "gateway.pem")
-	key, err := readPrivate(path, "remove it, and a new one is made")
+	key, err := readPrivate(path, "remove it to create a new one")
 	if !errors.Is(err, fs.ErrNotExist) {
 		return key, err
 	}
@@ -133,7 +133,7 @@ func (f Folder) Own() (*rsa.PrivateKey, error) {
 		return nil, err
 	}
 	if err := writePrivate(path, key); errors.Is(err, fs.ErrExist) {
-		return readPrivate(path, "remove it, and a new one is made") // another process was faster
+		return readPrivate(path, "remove it to create a new one") // another process created it first
 	} else if err != nil {
 		return nil, err
 	}
@@ -142,7 +142,7 @@ func (f Folder) Own() (*rsa.PrivateKey, error) {
 
 func (f Folder) file(client, ending string) string { return filepath.Join(string(f), client+ending) }
 
-// yaml writes a merchant as a file of merchants.
+// yaml returns a merchants file that contains the merchant.
 func (m Merchant) yaml() (string, error) {
 	key, err := publicText(m.Key)
 	if err != nil {
@@ -171,7 +171,7 @@ func readPrivate(path, wayOut string) (*rsa.PrivateKey, error) {
 			}
 		}
 	}
-	return nil, fmt.Errorf("%s: this is not a private RSA key in PKCS #8: %s", path, wayOut)
+	return nil, fmt.Errorf("%s: not a private RSA key in PKCS #8: %s", path, wayOut)
 }
 
 func writePrivate(path string, key *rsa.PrivateKey) error {
@@ -182,7 +182,7 @@ func writePrivate(path string, key *rsa.PrivateKey) error {
 	return writeOnce(path, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}))
 }
 
-// writeOnce writes a file that is not there yet, whole: it appears under its name when it is complete.
+// writeOnce writes a new file. It gets its name only when it is complete.
 func writeOnce(path string, data []byte) error {
 	made, err := os.CreateTemp(filepath.Dir(path), ".new-*") // of mode 0600
 	if err != nil {

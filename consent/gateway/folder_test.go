@@ -203,7 +203,7 @@ func TestAnAppThatCouldNotBeReadBackIsNotRegistered(t *testing.T) {
 			}
 			continue
 		}
-		if !strings.Contains(err.Error(), "use ids as they stand in manifests") || strings.Contains(err.Error(), "\n") {
+		if !strings.Contains(err.Error(), "use ids as in manifests") || strings.Contains(err.Error(), "\n") {
 			t.Errorf("of %q it said %v", app, err)
 		}
 		if _, err := os.Stat(string(f)); !errors.Is(err, fs.ErrNotExist) {
@@ -276,7 +276,7 @@ func TestADamagedKeyIsNamedByItsFile(t *testing.T) {
 			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := read(); err == nil || !strings.HasPrefix(err.Error(), path+": this is not a private RSA key") || strings.Contains(err.Error(), "\n") {
+			if _, err := read(); err == nil || !strings.HasPrefix(err.Error(), path+": not a private RSA key") || strings.Contains(err.Error(), "\n") {
 				t.Errorf("%s with %q: it said %v", path, text, err)
 			}
 			if kept, err := os.ReadFile(path); err != nil || string(kept) != text {

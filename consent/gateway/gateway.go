@@ -17,18 +17,18 @@ import (
 
 // Config is what a [Gateway] needs.
 type Config struct {
-	Profiles  []*consent.Profile // whose codes can be redeemed; those without a gateway are left out
+	Profiles  []*consent.Profile // the wallets whose codes can be redeemed; those without a gateway are ignored
 	Ledger    consent.Redeemer   // required
-	Orders    order.Book         // nil: back ends cannot place orders
-	Users     []consent.User     // whom the codes may be of
+	Orders    order.Book         // nil means that back ends cannot place orders
+	Users     []consent.User     // the users to whom codes may belong
 	Merchants Registry           // required
-	Key       *rsa.PrivateKey    // required: signs answers
-	Signature Strictness         // "" is Verify
+	Key       *rsa.PrivateKey    // required; signs responses
+	Signature Strictness         // empty means Verify
 	Recorder  Recorder           // nil records nothing
-	// Now is the clock by which codes and tokens expire; nil means time.Now. The time that a request states
-	// is always compared with the real clock.
+	// Now is the clock by which codes and tokens expire; nil means time.Now. The time in a request is always compared
+	// with the real clock.
 	Now func() time.Time
-	// CodeLifetime overrides how long codes live; 0 means the lifetime that they were minted with.
+	// CodeLifetime, if not 0, overrides the lifetime with which codes were minted.
 	CodeLifetime time.Duration
 }
 
@@ -38,16 +38,16 @@ type Registry interface {
 	Find(client string) (Merchant, error)
 }
 
-// ErrNoMerchant is the error of a registry that does not have a client.
+// ErrNoMerchant is returned by a registry that does not have the client.
 var ErrNoMerchant = errors.New("is not registered")
 
-// Strictness is how the gateway treats an invalid signature.
+// Strictness says how the gateway treats an invalid signature.
 type Strictness string
 
 const (
-	Verify Strictness = "verify" // the request is refused
-	Warn   Strictness = "warn"   // it is served, and what a strict server would have refused is recorded
-	Off    Strictness = "off"    // nobody looks
+	Verify Strictness = "verify" // refuse the request
+	Warn   Strictness = "warn"   // serve the request, and record the reason for which Verify would refuse it
+	Off    Strictness = "off"    // do not check signatures
 )
 
 // ParseStrictness parses the name of a Strictness, as in --signature.
@@ -66,52 +66,52 @@ type Gateway struct {
 	profiles map[string]*consent.Profile
 	users    map[string]consent.User
 	routes   map[string]*route
-	dialects []dialect // of the wallets, in their order
+	dialects []dialect // of the wallets, in order
 	places   places
 }
 
-// route is what is at one path.
+// route is what the gateway serves at a path.
 type route struct {
 	dialect dialect
-	calls   map[string]*call // by method; under "" where the path is the call
+	calls   map[string]*call // by method; under "" if the path identifies the call
 }
 
-// call is one thing that can be asked for.
+// call is an operation that the gateway offers.
 type call struct {
 	name    string
 	kind    kind
-	payment consent.PaymentCall          // of a call that pays
-	wallets map[string]consent.Lifetimes // whose codes and tokens it takes
+	payment consent.PaymentCall          // the operation, if the call is about payments
+	wallets map[string]consent.Lifetimes // lifetimes by wallet whose codes and tokens the call accepts
 }
 
 // kind is what a call does.
 type kind int
 
 const (
-	trades  kind = iota // codes and refresh tokens for tokens
-	opens               // shows what an access token opens
-	does                // both
-	pays                // something about payments
-	nothing             // there is no such call
+	trades  kind = iota // exchanges a code or refresh token for tokens
+	opens               // returns the data that an access token opens
+	does                // both of these
+	pays                // about payments
+	nothing             // does not exist
 )
 
-// dialect is one way in which requests and answers are written and signed.
+// dialect is the protocol of a family of wallets: how requests and responses are written and signed.
 type dialect interface {
-	// serve answers a call whose transport was in order. Its error is a [*fault].
+	// serve handles a call that passed the checks of the transport. Its error is a [*fault].
 	serve(x *exchange) (reply, error)
-	// refuse answers a request that went wrong.
+	// refuse returns the response to a request that failed.
 	refuse(x *exchange, f *fault) reply
 }
 
-// reply is an answer.
+// reply is a response.
 type reply struct {
 	status int
 	header map[string]string
 	body   []byte
-	code   string // as the dialect names what came of it, for the record
+	code   string // the dialect's result code, for the record
 }
 
-// New returns a gateway for the codes of some wallets.
+// New returns a gateway for the codes of the configured wallets.
 func New(config Config) (*Gateway, error) {
 	if config.Ledger == nil || config.Merchants == nil || config.Key == nil {
 		panic("gateway: a Ledger, Merchants and a Key are needed")
@@ -140,7 +140,7 @@ func New(config Config) (*Gateway, error) {
 	return g, nil
 }
 
-// openAPIPath is where all methods of the dialect openapi are.
+// openAPIPath is the path of all methods of the dialect openapi.
 const openAPIPath = "/gateway.do"
 
 func (g *Gateway) add(p *consent.Profile) error {
@@ -173,7 +173,7 @@ func (g *Gateway) add(p *consent.Profile) error {
 	return p.Gateway.Payments.Each(func(what consent.PaymentCall, name string) error { return g.offer(p, how, name, pays, what) })
 }
 
-// offer adds one call of a wallet.
+// offer adds a call of a wallet.
 func (g *Gateway) offer(p *consent.Profile, how dialect, name string, does kind, payment consent.PaymentCall) error {
 	path, method := name, ""
 	if p.Gateway.Form == consent.OpenAPI {
@@ -190,7 +190,7 @@ func (g *Gateway) offer(p *consent.Profile, how dialect, name string, does kind,
 		at.calls[method] = c
 	}
 	if at.dialect != how || c.kind != does || c.payment != payment {
-		return fmt.Errorf("wallet %s uses %s for a different call than another wallet does: leave one of the wallets out", p.Name, name)
+		return fmt.Errorf("wallet %s uses %s for another call than a previous wallet: leave one of the wallets out", p.Name, name)
 	}
 	c.wallets[p.Name] = p.Gateway.Tokens
 	return nil
@@ -225,11 +225,11 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Write(answer.body)
 }
 
-// answer checks the transport and has the dialect serve the call. The gateway survives a panic.
+// answer checks the transport and lets the dialect serve the call. It recovers from panics.
 func (x *exchange) answer(w http.ResponseWriter) (answer reply, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = &fault{kind: internal, cause: fmt.Errorf("it panicked: %v", p)}
+			err = &fault{kind: internal, cause: fmt.Errorf("panic: %v", p)}
 		}
 	}()
 	if x.call != nil && x.call.kind == nothing {
@@ -251,5 +251,5 @@ func (x *exchange) answer(w http.ResponseWriter) (answer reply, err error) {
 	return x.route.dialect.serve(x)
 }
 
-// clip shortens untrusted text to one line for a message.
+// clip shortens untrusted text to a single line for a message.
 func clip(text string) string { return readable.Printable(readable.Clip(text, 80)) }

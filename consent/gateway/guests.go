@@ -11,39 +11,39 @@ import (
 	"github.com/jembatan/jembatan/assets/peer"
 )
 
-// mostGuests is how many connections may wait: for their first request, for the rest of one, or for the next.
+// mostGuests is the maximum number of connections whose next request has not been read completely.
 const mostGuests = 512
 
-// guests are the connections of a server whose requests have not been read. Of too many the one is closed that has
-// waited longest: a back end has sent its request in an instant, and who sends slowly gives way.
+// guests are the connections of a server whose next request has not been read completely. If there are too many, the
+// one that has waited longest is closed: a back end sends its request at once, so a slow sender gives way.
 type guests struct {
 	most int
 
 	mu    sync.Mutex
-	order *list.List // of *guest, the one that has waited longest first
+	order *list.List // of *guest, in the order in which they began to wait
 }
 
-// guest is one connection.
+// guest is one of these connections.
 type guest struct {
 	guests *guests
 	conn   net.Conn
-	user   func() string // who made it
+	user   func() string // who opened the connection
 
-	at *list.Element // nil while it does not wait
+	at *list.Element // nil if the connection is not waiting
 }
 
 type guestKey struct{}
 
 func newGuests(most int) *guests { return &guests{most: most, order: list.New()} }
 
-// arrive takes in a connection that was made: it is an [http.Server]'s ConnContext.
+// arrive adds a new connection. It is the ConnContext of an [http.Server].
 func (g *guests) arrive(ctx context.Context, c net.Conn) context.Context {
 	one := &guest{guests: g, conn: c, user: sync.OnceValue(func() string { return makerOf(c) })}
 	one.wait()
 	return context.WithValue(ctx, guestKey{}, one)
 }
 
-// makerOf names the user whose program made a connection, or its address where nobody knows.
+// makerOf returns the user who opened a connection, or its address if the user is not known.
 func makerOf(c net.Conn) string {
 	if uid, err := peer.Owner(c); err == nil {
 		return fmt.Sprintf("user %d", uid)
@@ -55,7 +55,7 @@ func makerOf(c net.Conn) string {
 	return host
 }
 
-// changed follows a connection: it is an [http.Server]'s ConnState.
+// changed removes a connection that has been closed. It is the ConnState of an [http.Server].
 func (g *guests) changed(c net.Conn, state http.ConnState) {
 	switch state {
 	case http.StateClosed, http.StateHijacked:
@@ -70,7 +70,7 @@ func (g *guests) changed(c net.Conn, state http.ConnState) {
 	}
 }
 
-// wait has a connection wait, and closes one where too many do.
+// wait adds a connection to those that wait, and closes the first one if there are too many.
 func (one *guest) wait() {
 	g := one.guests
 	g.mu.Lock()
@@ -83,14 +83,14 @@ func (one *guest) wait() {
 	}
 }
 
-// read tells that the request of a connection has been read.
+// read is called when the request of a connection has been read.
 func (one *guest) read() {
 	one.guests.mu.Lock()
 	defer one.guests.mu.Unlock()
 	one.remove()
 }
 
-// remove takes a connection from those that wait; the caller holds mu.
+// remove removes a connection from those that wait. The caller holds mu.
 func (one *guest) remove() {
 	if one.at != nil {
 		one.guests.order.Remove(one.at)
@@ -98,7 +98,7 @@ func (one *guest) remove() {
 	}
 }
 
-// guestOf is the connection of a request; nil where the server does not know its guests.
+// guestOf returns the connection of a request, or nil if the server does not track its connections.
 func guestOf(r *http.Request) *guest {
 	one, _ := r.Context().Value(guestKey{}).(*guest)
 	return one

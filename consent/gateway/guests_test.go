@@ -100,18 +100,18 @@ func TestPlacesAreShared(t *testing.T) {
 		}
 	}
 	take("user 1", mostOfUser)
-	wantFull(p.take("user 1"), "192 requests of user 1 are being answered already")
+	wantFull(p.take("user 1"), "the gateway is already handling 192 requests of user 1")
 	for range mostOfClient {
 		if f := p.takeShare("client a"); f != nil {
 			t.Fatal(f)
 		}
 	}
-	wantFull(p.takeShare("client a"), "85 requests of client a are being answered already")
+	wantFull(p.takeShare("client a"), "the gateway is already handling 85 requests of client a")
 	if f := p.takeShare("client b"); f != nil {
 		t.Fatal(f)
 	}
 	take("user 2", mostAtOnce-mostOfUser)
-	wantFull(p.take("user 3"), "256 requests are being answered already")
+	wantFull(p.take("user 3"), "the gateway is already handling 256 requests")
 	p.leave("user 1", "client a")
 	take("user 1", 1)
 	if f := p.takeShare("client a"); f != nil {

@@ -12,9 +12,8 @@ import (
 	"path/filepath"
 )
 
-// Environment returns a merchant's settings for the back end, as lines NAME=value: where the gateway is, who it
-// is there and by which keys they know each other. Keys are base64 of PKCS #8 and of X.509, on one line, as the
-// wallets' own kits take them.
+// Environment returns a merchant's settings for its back end, as lines NAME=value: the gateway's URL, the client id
+// and the keys. Keys are base64 of PKCS #8 or X.509 on one line, as the wallets' own libraries read them.
 func Environment(base string, m Merchant, private *rsa.PrivateKey, own *rsa.PublicKey) (string, error) {
 	key, err := privateText(private)
 	if err != nil {
@@ -27,15 +26,15 @@ func Environment(base string, m Merchant, private *rsa.PrivateKey, own *rsa.Publ
 	return fmt.Sprintf("GATEWAY_URL=%s\nCLIENT_ID=%s\nCLIENT_SECRET=%s\nPRIVATE_KEY=%s\nGATEWAY_PUBLIC_KEY=%s\n", base, m.Client, m.Secret, key, public), nil
 }
 
-// KeyFiles are what [KeyFiles.Write] writes: PEM files for back ends that read their keys from files.
+// KeyFiles are the PEM files that [KeyFiles.Write] writes, for back ends that read their keys from files.
 type KeyFiles struct {
-	Private string // of the merchant, PKCS #8, readable by its owner alone
-	Public  string // of the merchant, X.509
-	Gateway string // public, X.509
+	Private string // the merchant's private key, PKCS #8, readable only by its owner
+	Public  string // the merchant's public key, X.509
+	Gateway string // the gateway's public key, X.509
 }
 
-// KeyFilesIn names the files of a client in a folder, for a gateway with the given public key. It fails where one of
-// them holds something else already: none is replaced.
+// KeyFilesIn returns the file names for a client in a folder, for a gateway with the given public key. It returns an
+// error if one of the files exists with other content, because none is overwritten.
 func KeyFilesIn(dir, client string, own *rsa.PublicKey) (KeyFiles, error) {
 	files := KeyFiles{
 		Private: filepath.Join(dir, client+"-private.pem"),
@@ -57,7 +56,7 @@ func KeyFilesIn(dir, client string, own *rsa.PublicKey) (KeyFiles, error) {
 	return files, nil
 }
 
-// Write writes the files. The gateway's key is the same for all merchants, so its file may be there.
+// Write writes the files. The gateway's key is the same for all merchants, so its file may already exist.
 func (f KeyFiles) Write(private *rsa.PrivateKey, own *rsa.PublicKey) error {
 	if err := os.MkdirAll(filepath.Dir(f.Private), 0o700); err != nil {
 		return err

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// DefaultAddress is where a gateway listens unless told otherwise.
+// DefaultAddress is the address at which a gateway listens by default.
 const DefaultAddress = "127.0.0.1:8765"
 
 // Listen listens at HOST:PORT on the loopback interface; port 0 means any free port. Any other interface is an
@@ -15,14 +15,14 @@ const DefaultAddress = "127.0.0.1:8765"
 func Listen(address string) (net.Listener, error) {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil || port == "" {
-		return nil, fmt.Errorf("address %q cannot be read: write it like %s", address, DefaultAddress)
+		return nil, fmt.Errorf("address %q is not HOST:PORT: write it like %s", address, DefaultAddress)
 	}
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return nil, fmt.Errorf("address %q is not a loopback address: use 127.0.0.1, [::1] or localhost", address)
 	}
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
-		return nil, fmt.Errorf("address %q cannot be listened on (%v): choose another port", address, cause(err))
+		return nil, fmt.Errorf("cannot listen on address %q (%v): choose another port", address, cause(err))
 	}
 	return listener, nil
 }
@@ -35,11 +35,11 @@ func cause(err error) error {
 	return err
 }
 
-// The times that a client may take.
+// Time limits for clients.
 const (
-	headerTimeout = 10 * time.Second // to send the head of a request
-	readTimeout   = 20 * time.Second // to send all of it
-	writeTimeout  = 30 * time.Second // from the head of a request to the end of its answer
+	headerTimeout = 10 * time.Second // to send the header of a request
+	readTimeout   = 20 * time.Second // to send the whole request
+	writeTimeout  = 30 * time.Second // from the header of a request to the end of the response
 	idleTimeout   = 2 * time.Minute  // between two requests
 )
 

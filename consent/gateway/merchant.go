@@ -10,20 +10,20 @@ import (
 
 // Merchant is a merchant whose back end may redeem codes.
 type Merchant struct {
-	Client string         // id, as wallets give it to merchants
-	Key    *rsa.PublicKey // by which it signs
-	Secret string         // that some dialects send beside the signature; "": any is taken
-	Apps   []string       // whose codes are its; nil: all
+	Client string         // id that the wallet gave the merchant
+	Key    *rsa.PublicKey // the key with which it signs
+	Secret string         // sent beside the signature in some dialects; "" accepts any
+	Apps   []string       // apps whose codes it may redeem; nil means all
 }
 
-// clientIDs are the ids that merchants can have. They stand in names of files.
+// clientIDs matches valid client ids. They are part of file names.
 var clientIDs = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$`)
 
 // IsClientID reports whether a text can be a merchant's id: 1 to 64 ASCII letters, digits, and
 // _ . -
 func IsClientID(id string) bool { return clientIDs.MatchString(id) }
 
-// Merchants is a registry that was read from a file.
+// Merchants is a registry read from a file.
 type Merchants []Merchant
 
 // Find returns the merchant of a client id.
@@ -36,7 +36,7 @@ func (m Merchants) Find(client string) (Merchant, error) {
 	return Merchant{}, ErrNoMerchant
 }
 
-// merchantsFile is a list of merchants as it stands in its file.
+// merchantsFile is the content of a merchants file.
 type merchantsFile struct {
 	Merchants []merchantFile `yaml:"merchants"`
 }
@@ -49,16 +49,16 @@ type merchantFile struct {
 	Apps   []yamlfile.Text `yaml:"apps"`
 }
 
-// ParseMerchants reads a file of merchants. file is its name for messages only. Each error is one line that
-// starts with file:line and says what to write instead. These are the keys:
+// ParseMerchants reads a merchants file. file is its name, for messages only. Each error is one line that
+// starts with file:line and says what to write instead. The keys:
 //
-//	merchants:              # one at least
+//	merchants:              # at least one
 //	  - client: shop-1      # id; 1 to 64 ASCII letters, digits, and _ . -
 //	    key: |              # public RSA key of 2048 bits or more, as PEM or its base64 alone
 //	      -----BEGIN PUBLIC KEY-----
 //	      …
-//	    secret: s3cret      # may be left out: any is taken
-//	    apps: [com.shop]    # whose codes it may redeem; may be left out: those of all apps
+//	    secret: s3cret      # optional: without it, any is accepted
+//	    apps: [com.shop]    # apps whose codes it may redeem; optional: without it, all apps
 func ParseMerchants(file string, data []byte) (Merchants, error) {
 	var in merchantsFile
 	if err := yamlfile.Read(file, data, &in); err != nil {

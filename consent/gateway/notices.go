@@ -11,9 +11,9 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// The notices of each dialect.
+// The payment notices of each dialect.
 
-// paymentNotice is the notice of the Alipay+ family. Some back ends read the outcome by paymentResult, some by paymentStatus.
+// paymentNotice is a payment notice of the Alipay+ family. Some back ends read its paymentResult, others its paymentStatus.
 type (
 	paymentNotice struct {
 		Request   string  `json:"paymentRequestId"`
@@ -79,11 +79,11 @@ func (authorizations) heard(status int, body []byte) (ok, final bool) {
 	if status != http.StatusOK || json.Unmarshal(body, &in) != nil {
 		return false, false
 	}
-	// F means that the back end received the notice and failed: the pages say not to send it again.
+	// F means that the back end received the notice but failed. The documentation says not to send it again.
 	return in.Result.Status == "S", in.Result.Status == "F"
 }
 
-// snapNotice is the body of the wallet's Finish Notify.
+// snapNotice is the body of a Finish Notify of DANA.
 type snapNotice struct {
 	Original   string         `json:"originalPartnerReferenceNo"`
 	Number     string         `json:"originalReferenceNo"`
@@ -136,11 +136,11 @@ func (snap) heard(status int, body []byte) (ok, final bool) {
 func (openAPI) tell(n notice) (header map[string]string, body []byte, err error) {
 	o := n.order
 	var echo map[string]string
-	json.Unmarshal([]byte(o.Details.Echo), &echo) // what cannot be read is not echoed
+	json.Unmarshal([]byte(o.Details.Echo), &echo) // the echo is omitted if it cannot be decoded
 	amount := order.Decimal(o.Amount, 2)
 	v := url.Values{}
 	set := func(name, value string) {
-		if value != "" { // some clients leave what is empty out of what they check
+		if value != "" { // some clients omit empty values when they check the signature
 			v.Set(name, value)
 		}
 	}

@@ -17,33 +17,33 @@ import (
 // notifyTimeout is how long a back end may take to answer.
 const notifyTimeout = 15 * time.Second
 
-// claimFor is how long a notice is claimed in the ledger by the gateway that sends it: longer than that can take. When it
-// is over and the outcome is not stored, that gateway was killed, and another one sends the notice.
+// claimFor is how long a gateway claims a notice in the ledger to send it, which is longer than sending can take. If a
+// claim ends without a stored result, its gateway was killed, and another one sends the notice.
 const claimFor = notifyTimeout + 5*time.Second
 
-// notifyEvery is how often the ledger is asked what is due, because an order may be paid in another process.
+// notifyEvery is how often the ledger is searched for due notices, since another process may settle an order.
 const notifyEvery = 500 * time.Millisecond
 
 // notice is what a dialect needs to write a notice.
 type notice struct {
 	order   order.Order
-	change  *order.Change // that it is about; nil: the payment
+	change  *order.Change // the change that it is about; nil means the payment
 	number  string
-	account string // of the user who paid
+	account string // account of the user who paid
 	url     *url.URL
 	at      time.Time
 	client  string
 	key     signer
 }
 
-// signer signs a text as the gateway.
+// signer signs a text with the gateway's key.
 type signer func(text string) (string, error)
 
-// notifier is a dialect in which back ends can be notified.
+// notifier is a dialect that can notify back ends.
 type notifier interface {
 	// tell returns the request to post.
 	tell(n notice) (header map[string]string, body []byte, err error)
-	// heard reports whether an answer acknowledges the notice. If final is set, it is not sent again.
+	// heard reports whether a response acknowledges the notice. If final is true, the notice is not sent again.
 	heard(status int, body []byte) (ok, final bool)
 }
 
@@ -70,7 +70,7 @@ func (g *Gateway) Notify(ctx context.Context) {
 	}
 }
 
-// NotifyDue sends each notice that is due now once, and returns when each has been answered or has failed.
+// NotifyDue sends each notice that is due once, and returns when all have been answered or have failed.
 func (g *Gateway) NotifyDue(ctx context.Context) (err error) {
 	var mu sync.Mutex
 	out := newSending()
@@ -83,8 +83,8 @@ func (g *Gateway) NotifyDue(ctx context.Context) (err error) {
 	return err
 }
 
-// startDue starts to send the notices of each order that has one that is due, unless out sends them already. It calls
-// report with what goes wrong, from any goroutine.
+// startDue starts to send the notices of each order that has a due one, unless out is already sending them. It may call
+// report with errors on any goroutine.
 func (g *Gateway) startDue(ctx context.Context, out *sending, report func(error)) {
 	numbers, err := g.config.Orders.Due(ctx, g.config.Now())
 	report(err)
@@ -93,11 +93,11 @@ func (g *Gateway) startDue(ctx context.Context, out *sending, report func(error)
 	}
 }
 
-// notifyOf sends each notice of an order that is due once.
+// notifyOf sends each due notice of an order once.
 func (g *Gateway) notifyOf(ctx context.Context, out *sending, number string) error {
 	key, sent := order.Key{Number: number}, map[string]bool{}
 	for {
-		// An order that has expired becomes closed by this, and has a notice of it.
+		// This closes an expired order, which may add a notice.
 		o, err := g.config.Orders.Change(ctx, key, g.config.Now(), func(*order.Order) error { return nil })
 		i := g.due(o, g.config.Now(), sent)
 		if err != nil || i < 0 {
@@ -118,7 +118,7 @@ func (g *Gateway) notifyOf(ctx context.Context, out *sending, number string) err
 	}
 }
 
-// unlessRefused returns an error unless it says that there is no such order any more.
+// unlessRefused returns err, but nil if err says that the order no longer exists.
 func unlessRefused(err error) error {
 	var refused *order.Refusal
 	if errors.As(err, &refused) {
@@ -127,8 +127,8 @@ func unlessRefused(err error) error {
 	return err
 }
 
-// due returns the index of the notice of an order that is to be sent, or -1. A notice waits until those before it are done
-// with, and for those that are claimed.
+// due returns the index of the notice of an order that should be sent now, or -1. Notices are sent in order, so a notice
+// waits for those before it, and for claimed ones.
 func (g *Gateway) due(o order.Order, at time.Time, sent map[string]bool) int {
 	for i, n := range o.Notices {
 		if n.Due.IsZero() {
@@ -142,8 +142,8 @@ func (g *Gateway) due(o order.Order, at time.Time, sent map[string]bool) int {
 	return -1
 }
 
-// claim stores that the notice that is due is being sent, so that no other gateway sends it, and returns its index, or -1
-// if there is none any more.
+// claim stores that the due notice is being sent, so that no other gateway sends it. It returns the notice's index, or -1
+// if none is due any longer.
 func (g *Gateway) claim(ctx context.Context, key order.Key, sent map[string]bool) (o order.Order, i int, err error) {
 	at := g.config.Now().UTC().Truncate(time.Millisecond)
 	o, err = g.config.Orders.Change(ctx, key, at, func(o *order.Order) error {
@@ -156,12 +156,12 @@ func (g *Gateway) claim(ctx context.Context, key order.Key, sent map[string]bool
 	return o, i, err
 }
 
-// nextTry returns when a notice is due again after so many tries, or zero if it is not.
+// nextTry returns when a notice is due again after the given number of attempts, or zero if it is not.
 func (g *Gateway) nextTry(o order.Order, tries int, at time.Time) time.Time {
 	var retry []time.Duration
 	if p := g.profiles[o.Wallet]; p != nil && p.Gateway.Payments != nil {
 		retry = p.Gateway.Payments.Retry
-	} else { // nobody has paid it
+	} else { // not paid
 		for _, p := range g.config.Profiles {
 			if p.Gateway != nil && string(p.Gateway.Form) == o.Form && p.Gateway.Payments != nil {
 				retry = p.Gateway.Payments.Retry
@@ -185,11 +185,11 @@ func (g *Gateway) notifier(name string) notifier {
 	return nil
 }
 
-// send posts a notice that is claimed, and stores the result.
+// send posts a claimed notice, and stores the result.
 func (g *Gateway) send(ctx context.Context, o order.Order, i int) error {
 	n := o.Notices[i]
 	answer, why, final := g.post(ctx, o, n)
-	ended := ctx.Err() != nil && why != "" // the gateway ends; another one tries again
+	ended := ctx.Err() != nil && why != "" // the gateway is shutting down; another one tries again
 	now, err := g.config.Orders.Change(context.WithoutCancel(ctx), order.Key{Number: o.Number}, g.config.Now(), func(o *order.Order) error {
 		for i := range o.Notices {
 			x := &o.Notices[i]
@@ -198,11 +198,11 @@ func (g *Gateway) send(ctx context.Context, o order.Order, i int) error {
 				continue
 			case why == "":
 				if x.Copies--; x.Copies > 0 {
-					x.Due = g.config.Now() // the same again
+					x.Due = g.config.Now() // a second copy
 				} else {
 					x.Copies, x.Due = 0, time.Time{}
 				}
-			case x.Tries != n.Tries: // it took longer than the claim holds, and another gateway sends it
+			case x.Tries != n.Tries: // the claim had expired, and another gateway sends it
 				return nil
 			case final:
 				x.Due = time.Time{}

@@ -17,10 +17,10 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// mostAnswer is how much of a back end's answer is read.
+// mostAnswer is the maximum number of bytes of a back end's response that are read.
 const mostAnswer = 64 << 10
 
-// post posts a notice. Why is empty if the back end acknowledged it.
+// post posts a notice. why is empty if the back end acknowledged it.
 func (g *Gateway) post(ctx context.Context, o order.Order, n order.Notice) (answer, why string, final bool) {
 	dialect := g.notifier(o.Form)
 	out := notice{order: o, number: n.Number, at: time.Now(), client: o.Client, account: g.account(o.User),
@@ -30,7 +30,7 @@ func (g *Gateway) post(ctx context.Context, o order.Order, n order.Notice) (answ
 	}
 	var err error
 	if out.url, err = url.Parse(o.NotifyURL(n.About)); err != nil || out.url.Scheme != "http" && out.url.Scheme != "https" || !loopbackName(out.url.Hostname()) {
-		return "", "the address is not of this machine, and no other is called: use http://127.0.0.1 or localhost", true
+		return "", "the address is not on this machine, the only one that is notified: use http://127.0.0.1 or localhost", true
 	}
 	header, body, err := dialect.tell(out)
 	if err != nil {
@@ -61,17 +61,17 @@ func (g *Gateway) post(ctx context.Context, o order.Order, n order.Notice) (answ
 	answer = fmt.Sprintf("%d %s", response.StatusCode, clip(string(text)))
 	ok, final := dialect.heard(response.StatusCode, text)
 	if !ok {
-		why = "the answer does not acknowledge it: " + answer
+		why = "the response does not acknowledge the notice: " + answer
 	}
 	return answer, why, final
 }
 
-// loopbackName reports whether a host's name is of this machine.
+// loopbackName reports whether a host name is that of this machine.
 func loopbackName(host string) bool {
 	return local(host) || strings.HasSuffix(strings.ToLower(host), ".localhost")
 }
 
-// notifyClient reaches this machine alone, whatever a name resolves to, and follows no redirects.
+// notifyClient connects only to this machine, whatever a name resolves to, and does not follow redirects.
 var notifyClient = &http.Client{
 	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	Transport: &http.Transport{
@@ -86,14 +86,14 @@ var notifyClient = &http.Client{
 				return dialFirst(ctx, kind, port, "127.0.0.1", "::1")
 			}
 			if !ip.IsLoopback() {
-				return nil, errors.New("the address is not of this machine")
+				return nil, errors.New("the address is not on this machine")
 			}
 			return dialFirst(ctx, kind, port, host)
 		},
 	},
 }
 
-// dialFirst connects to the first of some addresses that answers. Its error is that of the first one.
+// dialFirst connects to the first address that accepts. Its error is that of the first address.
 func dialFirst(ctx context.Context, kind, port string, addresses ...string) (connection net.Conn, err error) {
 	for _, address := range addresses {
 		made, failed := (&net.Dialer{Timeout: notifyTimeout}).DialContext(ctx, kind, net.JoinHostPort(address, port))

@@ -247,7 +247,7 @@ func TestOnlyThisMachineIsTold(t *testing.T) {
 		w.pay(f.wallet, number, paid)
 		w.notify()
 		n := w.lines.notices[len(w.lines.notices)-1]
-		if n.Order != number || !strings.Contains(n.Why, "the address is not of this machine") || !n.Next.IsZero() {
+		if n.Order != number || !strings.Contains(n.Why, "the address is not on this machine") || !n.Next.IsZero() {
 			t.Errorf("%s: %+v", address, n)
 		}
 	}

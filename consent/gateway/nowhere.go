@@ -12,13 +12,13 @@ import (
 	"github.com/jembatan/jembatan/assets/spelling"
 )
 
-// nowhere returns the route of a path that this gateway does not have. Its answer says so in the dialect of the request.
+// nowhere returns the route of a path that the gateway does not have, in the dialect of the request.
 func (g *Gateway) nowhere(r *http.Request) *route {
 	return &route{dialect: g.guess(r), calls: map[string]*call{"": {name: r.URL.Path, kind: nothing}}}
 }
 
-// guess returns the dialect in which such a request is written, judged by the headers that only one dialect has, or else the
-// dialect of the first wallet.
+// guess returns the dialect of a request, judged by headers that only one dialect has, or else the dialect of the first
+// wallet.
 func (g *Gateway) guess(r *http.Request) dialect {
 	type mark struct {
 		dialect dialect
@@ -38,12 +38,12 @@ func (g *Gateway) guess(r *http.Request) dialect {
 	return g.dialects[0]
 }
 
-// missing answers that there is no such call. It trusts nothing of the request, which therefore needs no signature.
+// missing responds that there is no such call. It does not trust anything in the request, which therefore needs no signature.
 func (x *exchange) missing() error {
-	if err := x.ours(); err != nil {
+	if err := x.refuseBrowsers(); err != nil {
 		return err
 	}
-	// Most clients read an answer only when they have sent everything.
+	// Most clients read the response only after they have sent everything.
 	io.Copy(io.Discard, io.LimitReader(x.request.Body, mostDrained))
 	h := x.request.Header
 	x.line.Client = clip(cmp.Or(h.Get("Client-Id"), h.Get("X-PARTNER-ID"), h.Get("X-CLIENT-KEY")))

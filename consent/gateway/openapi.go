@@ -13,18 +13,18 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// openAPI is the dialect of a wallet of China: parameters of a form, a method and a signature among them; answers
-// are JSON, with a signature over the part that the method names.
+// openAPI is the dialect of Alipay in China. A method and a signature are among the form parameters of a request;
+// responses are JSON, with a signature over the member that is named after the method.
 type openAPI struct{}
 
-// openAPITime is how times are written, in that of Beijing.
+// openAPITime is the layout of times, in the time zone of Beijing.
 const openAPITime = time.DateTime
 
-// widestZone is how far a client's time may be off because it is that of its machine: the widely used kits write
-// that, the dialect has no time zone, and no place on earth is farther from Beijing.
+// widestZone is how much further a client's time may be off: widely used clients send the local time of their
+// machine, times have no time zone, and no place on earth is further from Beijing.
 const widestZone = 20 * time.Hour
 
-// members of an answer's node, by name.
+// members are the members of a response's node, by name.
 type members map[string]any
 
 func (o openAPI) serve(x *exchange) (reply, error) {
@@ -42,7 +42,7 @@ func (o openAPI) serve(x *exchange) (reply, error) {
 	}
 	x.line.Call = clip(name)
 	if x.call = x.route.calls[name]; x.call == nil {
-		return reply{}, &fault{kind: noSuchCall, field: "method", detail: "method " + clip(name) + " is not here"}
+		return reply{}, &fault{kind: noSuchCall, field: "method", detail: "method " + clip(name) + " does not exist"}
 	}
 	if format := values.Get("format"); format != "" && !strings.EqualFold(format, "json") {
 		return reply{}, malformed("format", "%s is not supported: use JSON", clip(format))
@@ -59,8 +59,8 @@ func (o openAPI) serve(x *exchange) (reply, error) {
 	return o.user(x)
 }
 
-// parameters merges those of the address with those of the body, as they were sent. Several kits send some in both,
-// charset for one, which counts once; one that has two values is a fault.
+// parameters merges the parameters in the URL with those in the body, as they were sent. Several clients send some of them, such as
+// charset, in both. A parameter with two different values is a fault.
 func (x *exchange) parameters() (url.Values, error) {
 	if len(x.body) > 0 {
 		if err := x.ofType("application/x-www-form-urlencoded", charsets...); err != nil {
@@ -71,11 +71,11 @@ func (x *exchange) parameters() (url.Values, error) {
 	for _, text := range []string{x.request.URL.RawQuery, string(x.body)} {
 		part, err := url.ParseQuery(text)
 		if err != nil {
-			return nil, &fault{kind: unreadable, detail: "the parameters cannot be read: encode them as a form"}
+			return nil, &fault{kind: unreadable, detail: "the parameters cannot be read: encode them as an HTML form"}
 		}
 		for name, values := range part {
 			if len(values) > 1 || all.Has(name) && all.Get(name) != values[0] {
-				return nil, malformed(clip(name), "is there twice")
+				return nil, malformed(clip(name), "occurs twice")
 			}
 			all[name] = values
 		}
@@ -83,7 +83,7 @@ func (x *exchange) parameters() (url.Values, error) {
 	return all, nil
 }
 
-// openAPIClaim reads who sent a request by its parameters.
+// openAPIClaim reads the sender of a request from its parameters.
 func (x *exchange) openAPIClaim() (c claim, err error) {
 	v := x.values
 	c.client = v.Get("app_id")
@@ -104,7 +104,7 @@ func (x *exchange) openAPIClaim() (c claim, err error) {
 	}
 	c.zone = widestZone
 	c.signed, c.signature, c.field = signedParameters(x.sent), v.Get("sign"), "sign"
-	// Some clients leave what is empty out of what they sign, and send it all the same.
+	// Some clients send empty parameters but do not sign them.
 	full := url.Values{}
 	for name, values := range x.sent {
 		if values[0] != "" {
@@ -116,7 +116,7 @@ func (x *exchange) openAPIClaim() (c claim, err error) {
 	return c, nil
 }
 
-// signedParameters is the text of which a request is signed.
+// signedParameters returns the text that is signed for a request.
 func signedParameters(v url.Values) string {
 	var parts []string
 	for name := range v {
@@ -146,7 +146,7 @@ func (o openAPI) token(x *exchange) (reply, error) {
 	})
 }
 
-// openAPIFields are the names by which an answer has a user's fields.
+// openAPIFields are the names of a user's fields in a response.
 var openAPIFields = map[string]string{
 	"nickname": "nick_name", "avatar": "avatar", "gender": "gender", "birthDate": "person_birthday", "phone": "mobile",
 	"address": "address", "email": "email", "kycName": "user_name", "kycIdNumber": "cert_no",
@@ -201,7 +201,7 @@ func (o openAPI) refuse(x *exchange, f *fault) reply {
 	return answer
 }
 
-// nodeOfFault is where a fault stands: a call that trades has it beside its own node, as the wallet does.
+// nodeOfFault returns the member for a fault. Like the wallet, a call that exchanges a code does not use its own node.
 func (o openAPI) nodeOfFault(x *exchange) string {
 	if x.call == nil || x.call.kind == trades || x.call.kind == nothing {
 		return "error_response"
@@ -211,7 +211,7 @@ func (o openAPI) nodeOfFault(x *exchange) string {
 
 func nodeOf(method string) string { return strings.ReplaceAll(method, ".", "_") + "_response" }
 
-// code names a fault, in the words of the wallet.
+// code returns the wallet's codes and messages for a fault.
 func (openAPI) code(f *fault) (code, msg, sub, subMsg string) {
 	const lacking, wrong, token = "Missing Required Arguments", "Invalid Arguments", "Insufficient Token Permissions"
 	switch f.kind {
@@ -264,7 +264,7 @@ func (openAPI) code(f *fault) (code, msg, sub, subMsg string) {
 	case denied:
 		switch d := f.denial; {
 		case d.What == consent.TheCode:
-			// A code of another app too: so says the page of the call that got it, another one has
+			// This includes a code of another app: so the documentation of this call says, although another page has
 			// isv.invalid-app-id.
 			return "40002", wrong, "isv.code-invalid", "授权码code无效"
 		case d.What == consent.TheRefreshToken && d.Reason == consent.Expired:
@@ -285,8 +285,8 @@ func (o openAPI) answer(x *exchange, code string, node members) (reply, error) {
 	return o.reply(x, nodeOf(x.call.name), code, node)
 }
 
-// reply signs a node: its text, as it stands in the answer, before the signature. The wallet calls its answers
-// HTML, so that no markup of a stranger may stand in one.
+// reply signs a node, which is the text of the member as it is in the response before the signature. The wallet sends responses as
+// HTML, so markup in untrusted text must be escaped.
 func (openAPI) reply(x *exchange, name, code string, node members) (reply, error) {
 	text, err := json.Marshal(node, json.Deterministic(true), jsontext.EscapeForHTML(true))
 	if err != nil {

@@ -14,11 +14,11 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// trade is the biz_content of every method about payments; each uses some of it.
+// trade is the biz_content of every method about payments; each method uses some of its fields.
 type trade struct {
 	Number        string         `json:"trade_no"`
 	Request       string         `json:"out_trade_no"`
-	Amount        jsontext.Value `json:"total_amount"` // text on the pages; some clients send a number
+	Amount        jsontext.Value `json:"total_amount"` // documented as a string; some clients send a number
 	Subject       string         `json:"subject"`
 	Product       string         `json:"product_code"`
 	Buyer         string         `json:"buyer_id"`
@@ -27,7 +27,7 @@ type trade struct {
 	Passback      string         `json:"passback_params"`
 	Timeout       string         `json:"timeout_express"`
 	Expire        string         `json:"time_expire"`
-	Goods         jsontext.Value `json:"goods_detail"` // read where they are as published
+	Goods         jsontext.Value `json:"goods_detail"` // decoded only if it has the published type
 	Scene         string         `json:"scene"`
 	AuthCode      string         `json:"auth_code"`
 	RefundAmount  jsontext.Value `json:"refund_amount"`
@@ -35,7 +35,7 @@ type trade struct {
 	RefundRequest string         `json:"out_request_no"`
 }
 
-// outTradeNo is what a merchant's number of an order can be.
+// outTradeNo matches a merchant's number of an order.
 var outTradeNo = regexp.MustCompile(`^[A-Za-z0-9_]{1,64}$`)
 
 // payment serves the methods about payments.
@@ -65,7 +65,7 @@ func (o openAPI) payment(x *exchange) (reply, error) {
 	return o.answer(x, "10000", node)
 }
 
-// yuan reads an amount: text with up to two decimals.
+// yuan parses an amount, a string with up to two decimals, and returns it in fen.
 func yuan(field string, text jsontext.Value) (int64, error) {
 	written := strings.Trim(string(text), `"`)
 	if written == "" || written == "null" {
@@ -78,17 +78,17 @@ func yuan(field string, text jsontext.Value) (int64, error) {
 	return n, nil
 }
 
-// mostFen is what an order can amount to, in fen: 100,000,000 yuan.
+// mostFen is the maximum amount of an order in fen: 100,000,000 yuan.
 const mostFen = 10_000_000_000
 
-// tradeOrder reads the order that a request places.
+// tradeOrder returns the order that a request places.
 func (x *exchange) tradeOrder(in trade) (t order.Order, err error) {
 	n, wrong := yuan("total_amount", in.Amount)
 	if err := cmp.Or(within("out_trade_no", in.Request, 64), within("subject", in.Subject, 256), wrong); err != nil {
 		return t, err
 	}
 	if !outTradeNo.MatchString(in.Request) {
-		return t, malformed("out_trade_no", "%q is not a number of an order: use up to 64 letters, digits and _", clip(in.Request))
+		return t, malformed("out_trade_no", "%q is not an order number: use up to 64 letters, digits and _", clip(in.Request))
 	}
 	if n > mostFen {
 		return t, &fault{kind: invalid, field: "total_amount", cause: &order.Refusal{Reason: order.TooMuch}}
@@ -104,7 +104,7 @@ func (x *exchange) tradeOrder(in trade) (t order.Order, err error) {
 	case in.Expire != "":
 		var ok bool
 		if t.Expires, ok = parseTime(openAPITime, in.Expire, china); !ok || !t.Expires.After(x.at()) {
-			return t, malformed("time_expire", "%q is not a time to come: write it like 2026-11-22 18:00:00", clip(in.Expire))
+			return t, malformed("time_expire", "%q is not a time in the future: write it like 2026-11-22 18:00:00", clip(in.Expire))
 		}
 	case in.Timeout != "":
 		span, err := timeoutExpress(in.Timeout, x.at())
@@ -116,7 +116,7 @@ func (x *exchange) tradeOrder(in trade) (t order.Order, err error) {
 	return t, errors.Join(err, atMost("notify_url", t.Details.Notify, 256))
 }
 
-// timeoutExpress reads how long an order can be paid: 1m to 15d, and 1c for until the end of the day.
+// timeoutExpress parses the time in which an order can be paid: 1m to 15d, or 1c for the end of the day.
 func timeoutExpress(text string, at time.Time) (time.Duration, error) {
 	unit := map[byte]time.Duration{'m': time.Minute, 'h': time.Hour, 'd': 24 * time.Hour}[text[len(text)-1]]
 	n, err := order.ParseAmount(text[:len(text)-1])
@@ -140,13 +140,13 @@ func tradeGoods(text jsontext.Value) (items []order.Item) {
 		return nil
 	}
 	for _, g := range goods[:min(len(goods), mostItems)] {
-		n, _ := yuan("", g.Price) // 0 is not known
+		n, _ := yuan("", g.Price) // 0 if it is not known
 		items = append(items, order.Item{Name: g.Name, Quantity: strings.Trim(string(g.Quantity), `"`), Amount: n})
 	}
 	return items
 }
 
-// createTrade places an order, and finds one that was placed before and waits.
+// createTrade places an order, or returns one that was placed before and is unpaid.
 func (o openAPI) createTrade(x *exchange, in trade) (members, error) {
 	t, err := x.tradeOrder(in)
 	if err != nil {
@@ -164,7 +164,7 @@ func (o openAPI) createTrade(x *exchange, in trade) (members, error) {
 	return members{"trade_no": t.Number, "out_trade_no": t.Request}, nil
 }
 
-// payTrade pays at once, by a code that a user shows. Nobody shows any here.
+// payTrade pays immediately with a code that a user presents. No user presents codes here.
 func (o openAPI) payTrade(x *exchange, in trade) (members, error) {
 	if _, err := x.tradeOrder(in); err != nil {
 		return nil, err
@@ -172,10 +172,10 @@ func (o openAPI) payTrade(x *exchange, in trade) (members, error) {
 	if in.AuthCode == "" {
 		return nil, lacks("auth_code")
 	}
-	return nil, &fault{kind: invalid, field: "auth_code", biz: true, detail: "auth_code is the code of no user: in a mini program, the method that creates a trade makes the order, and my.tradePay pays it"}
+	return nil, &fault{kind: invalid, field: "auth_code", biz: true, detail: "no user has this auth_code: in a mini program, create the trade first and pay it with my.tradePay"}
 }
 
-// traded is the key of the order that a request names: the wallet's number wins.
+// traded returns the key of the order that a request names. If it has both numbers, the wallet's is used.
 func (x *exchange) traded(in trade) (order.Key, error) {
 	if in.Number == "" && in.Request == "" {
 		return order.Key{}, lacks("out_trade_no")
@@ -203,7 +203,7 @@ func (o openAPI) queryTrade(x *exchange, in trade) (members, error) {
 	return node, nil
 }
 
-// buyer says who has paid, or can.
+// buyer adds the user who has paid, or may pay.
 func (x *exchange) buyer(t order.Order, node members) {
 	if t.User != "" {
 		node["buyer_user_id"] = x.gateway.account(t.User)
@@ -223,7 +223,7 @@ func masked(text string) string {
 	return text[:3] + "****" + text[len(text)-2:]
 }
 
-// tradeStatus is what the state of an order is called.
+// tradeStatus returns the name of an order's state.
 func tradeStatus(t order.Order) string {
 	switch {
 	case t.State == order.Closed || t.State == order.Failed || t.State == order.Paid && t.Refunded() == t.Amount:
@@ -245,7 +245,7 @@ func (o openAPI) refundTrade(x *exchange, in trade) (members, error) {
 		return nil, err
 	}
 	if in.RefundRequest == "" && n != found.Amount {
-		return nil, lacks("out_request_no") // of one in part
+		return nil, lacks("out_request_no") // required for a partial refund
 	}
 	t, done, again, err := x.step(x.key(found.Number, ""), "", order.Change{
 		Kind: order.Refund, Request: refundOf(found, in), Content: order.Digest(fmt.Sprint(n)), Amount: n, Reason: in.RefundReason,
@@ -262,7 +262,7 @@ func (o openAPI) refundTrade(x *exchange, in trade) (members, error) {
 	return node, nil
 }
 
-// refundOf is the request of a refund: the merchant's number is unique within its order.
+// refundOf returns the id of a refund: the merchant's number is unique only within its order.
 func refundOf(t order.Order, in trade) string {
 	if in.RefundRequest == "" {
 		return t.Request + "/" + t.Request
@@ -316,7 +316,7 @@ func (o openAPI) closeTrade(x *exchange, in trade) (members, error) {
 	return members{"trade_no": t.Number, "out_trade_no": t.Request}, err
 }
 
-// tradeRefusal names what an order does not do, and what is wrong in biz_content.
+// tradeRefusal returns the code and message for what an order does not allow, or what is wrong in biz_content.
 func tradeRefusal(c *call, f *fault, r *order.Refusal) (sub, message string) {
 	switch {
 	case f.kind == unknownBuyer, r != nil && r.Reason == order.OtherBuyer:

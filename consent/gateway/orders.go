@@ -10,8 +10,8 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// payments returns the payment rules of the wallet that a request is made to. If several wallets share the path, they
-// are those of the first.
+// payments returns the payment rules of the wallet to which a request was made. If several wallets share the path, it is
+// the first one.
 func (x *exchange) payments() *consent.Payments {
 	for _, p := range x.gateway.config.Profiles {
 		if _, has := x.call.wallets[p.Name]; has && p.Gateway.Payments != nil {
@@ -29,7 +29,7 @@ func (x *exchange) paymentsOf(o order.Order) *consent.Payments {
 	return x.payments()
 }
 
-// at returns the time by which orders are made and expire.
+// at returns the current time, by which orders are created and expire.
 func (x *exchange) at() time.Time { return x.gateway.config.Now().UTC().Truncate(time.Millisecond) }
 
 // dialectName returns the name of the exchange's dialect, as orders store it.
@@ -97,15 +97,15 @@ func (x *exchange) alter(key order.Key, do func(*order.Order) error) (order.Orde
 	return o, err
 }
 
-// step makes a change of an order, or returns the one that the same request made before. Currency is that of its
-// amount; "" if the request does not say.
+// step changes an order, or returns the change that the same request made before. currency is that of the amount, or ""
+// if the request has none.
 func (x *exchange) step(key order.Key, currency string, c order.Change, last bool) (o order.Order, done order.Change, again bool, err error) {
 	c.At = x.at()
 	o, err = x.alter(key, func(o *order.Order) (err error) {
 		if currency != "" && currency != o.Currency {
 			return &fault{kind: wrongCurrency, field: "currency", detail: "the order is in " + o.Currency + ", not in " + clip(currency)}
 		}
-		if c.Amount == 0 { // everything
+		if c.Amount == 0 { // the whole amount
 			switch c.Kind {
 			case order.Refund:
 				c.Amount = o.Received() - o.Refunded()
@@ -135,7 +135,7 @@ func (f *fault) refusal() *order.Refusal {
 	return r
 }
 
-// within returns an error if a text is empty, or longer than most characters.
+// within returns a fault if a text is empty or longer than most characters.
 func within(field, text string, most int) error {
 	if text == "" {
 		return lacks(field)
@@ -143,7 +143,7 @@ func within(field, text string, most int) error {
 	return atMost(field, text, most)
 }
 
-// atMost returns an error if a text is longer than most characters.
+// atMost returns a fault if a text is longer than most characters.
 func atMost(field, text string, most int) error {
 	if len([]rune(text)) > most {
 		return malformed(field, "is longer than %d characters", most)

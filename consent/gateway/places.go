@@ -5,28 +5,28 @@ import (
 	"sync"
 )
 
-// A request takes a place when it has been read, so that who sends slowly holds none, and gives it back when its
-// answer is known. Nobody holds all: neither the programs of one user of the machine, before it is known which client
-// they are, nor one client once it has signed.
+// A request occupies a place from when it has been read, so that slow senders occupy none, until its response is known.
+// Neither the programs of one user of the machine nor one client can occupy all places. A request counts towards its user
+// first, and also towards its client once the client is known.
 const (
-	mostAtOnce   = 256                // requests that are answered at once
-	mostOfUser   = mostAtOnce * 3 / 4 // by the user whose program sent them
-	mostOfClient = mostAtOnce / 3     // by the client that signed them
+	mostAtOnce   = 256                // requests handled at once
+	mostOfUser   = mostAtOnce * 3 / 4 // for one user's programs
+	mostOfClient = mostAtOnce / 3     // for one client
 )
 
-// places are those of requests that are being answered.
+// places counts the requests that are being handled.
 type places struct {
 	mu  sync.Mutex
 	all int
-	of  map[string]int // by who has them
+	of  map[string]int // number of requests by user or client
 }
 
-// take takes a place for a user; the fault says that all are taken.
+// take occupies a place for a user. It returns a fault if there is none.
 func (p *places) take(who string) *fault {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.all >= mostAtOnce {
-		return &fault{kind: tooMany, detail: fmt.Sprintf("%d requests are being answered already", mostAtOnce)}
+		return &fault{kind: tooMany, detail: fmt.Sprintf("the gateway is already handling %d requests", mostAtOnce)}
 	}
 	if f := p.share(who, mostOfUser); f != nil {
 		return f
@@ -35,10 +35,10 @@ func (p *places) take(who string) *fault {
 	return nil
 }
 
-// share counts a request that has a place as one of somebody's, of whom there may be so many.
+// share counts a request towards the share of a user or client, which is limited to most.
 func (p *places) share(who string, most int) *fault {
 	if p.of[who] >= most {
-		return &fault{kind: tooMany, detail: fmt.Sprintf("%d requests of %s are being answered already", most, who)}
+		return &fault{kind: tooMany, detail: fmt.Sprintf("the gateway is already handling %d requests of %s", most, who)}
 	}
 	if p.of == nil {
 		p.of = map[string]int{}
@@ -47,14 +47,14 @@ func (p *places) share(who string, most int) *fault {
 	return nil
 }
 
-// takeShare counts a request that has a place as one of a client's.
+// takeShare counts a request that has a place towards the share of a client.
 func (p *places) takeShare(client string) *fault {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.share(client, mostOfClient)
 }
 
-// leave gives back the place of a user, and the share of a client unless that is "".
+// leave releases the place of a user, and the share of a client unless client is "".
 func (p *places) leave(user, client string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -14,19 +14,19 @@ import (
 	"strings"
 )
 
-// keyBits is the size of keys that are made here, and the minimum that is accepted.
+// keyBits is the size of generated keys, and the minimum size of accepted keys.
 const keyBits = 2048
 
-// sign signs a text by SHA-256 with RSA (PKCS #1 v1.5), as all wallets do; the result is base64.
+// sign signs a text with RSA (PKCS #1 v1.5) and SHA-256, as all wallets do. The result is base64.
 func sign(key *rsa.PrivateKey, text string) (string, error) {
 	sum := sha256.Sum256([]byte(text))
 	signature, err := rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA256, sum[:])
 	return base64.StdEncoding.EncodeToString(signature), err
 }
 
-// verify checks such a signature. Its error continues a sentence about it.
+// verify checks a signature made by sign. Its error continues a sentence whose subject is the signature.
 func verify(key *rsa.PublicKey, text, signature string) error {
-	// Some clients write it as in addresses, with other letters and without padding.
+	// Some clients use the URL-safe alphabet without padding.
 	raw, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(strings.NewReplacer("-", "+", "_", "/").Replace(signature), "="))
 	if err != nil {
 		return errors.New("is not base64")
@@ -43,14 +43,14 @@ func verify(key *rsa.PublicKey, text, signature string) error {
 
 var onOneLine = regexp.MustCompile(`^\s*-----BEGIN ([A-Z ]+)-----(.*)-----END [A-Z ]+-----(?:\\r|\\n|\s)*$`)
 
-// parsePublicKey reads a public RSA key: PEM, also on one line, or its inside alone, as consoles of wallets show it. Its error
+// parsePublicKey parses a public RSA key: PEM, possibly on one line, or only its base64, as the wallets' consoles show it. Its error
 // says what to use instead.
 func parsePublicKey(text string) (*rsa.PublicKey, error) {
 	der, name := []byte(nil), "PUBLIC KEY"
 	if block, _ := pem.Decode([]byte(text)); block != nil {
 		der, name = block.Bytes, block.Type
 	} else {
-		// PEM on one line, as an environment variable has it: with \n written out, spaces, or nothing for each line's end.
+		// PEM on one line, as in an environment variable: line ends are written as \n, as spaces, or left out.
 		if inside := onOneLine.FindStringSubmatch(text); inside != nil {
 			name, text = inside[1], strings.NewReplacer(`\r`, "", `\n`, "").Replace(inside[2])
 		}
@@ -79,7 +79,7 @@ func parsePublicKey(text string) (*rsa.PublicKey, error) {
 	return strong(key)
 }
 
-// isPrivate reports whether there is a private key, in any of the forms in which they are kept.
+// isPrivate reports whether der is a private key, in any of the usual formats.
 func isPrivate(der []byte) bool {
 	_, pkcs8 := x509.ParsePKCS8PrivateKey(der)
 	_, pkcs1 := x509.ParsePKCS1PrivateKey(der)
@@ -94,13 +94,13 @@ func strong(key *rsa.PublicKey) (*rsa.PublicKey, error) {
 	return key, nil
 }
 
-// publicText is a public key as consoles of wallets show it: base64 of its DER form, on one line.
+// publicText returns a public key as the wallets' consoles show it: base64 of its DER form, on one line.
 func publicText(key *rsa.PublicKey) (string, error) {
 	der, err := x509.MarshalPKIXPublicKey(key)
 	return base64.StdEncoding.EncodeToString(der), err
 }
 
-// privateText is a private key in PKCS #8, likewise.
+// privateText returns a private key in PKCS #8, in the same way.
 func privateText(key *rsa.PrivateKey) (string, error) {
 	der, err := x509.MarshalPKCS8PrivateKey(key)
 	return base64.StdEncoding.EncodeToString(der), err

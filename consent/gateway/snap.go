@@ -10,14 +10,14 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// snap is the dialect of wallets of Indonesia: codes are traded by its national standard (SNAP), in which what is
-// signed is the client and the time, by headers; what a token opens is asked for in an envelope, see envelope.go.
+// snap is the dialect of wallets in Indonesia. Codes are exchanged according to the national standard (SNAP), in which
+// client and time are signed, in headers. The data that a token opens is requested in an envelope, see envelope.go.
 type snap struct{}
 
-// snapTime is how times are written, always in WIB.
+// snapTime is the layout of times, always in WIB (Jakarta).
 const snapTime = "2006-01-02T15:04:05-07:00"
 
-// service is the code of a call's SNAP service, in the middle of response codes.
+// service returns the SNAP service code of a call, which is the middle part of response codes.
 func (c *call) service() string {
 	switch c.kind {
 	case trades:
@@ -37,12 +37,12 @@ func (c *call) service() string {
 	return "00"
 }
 
-// enveloped reports whether a call is made in an envelope. One that does not exist is, unless it is signed by headers.
+// enveloped reports whether a request uses an envelope. A request for an unknown call does, unless its headers are signed.
 func (x *exchange) enveloped() bool {
 	return x.call.kind == opens || x.call.kind == nothing && x.request.Header.Get("X-SIGNATURE") == ""
 }
 
-// tokenRequest is the body of a request for tokens. Empty texts count as not there, for clients send them.
+// tokenRequest is the body of a request for tokens. Empty strings count as missing, because clients send them.
 type tokenRequest struct {
 	GrantType    string         `json:"grantType"`
 	AuthCode     string         `json:"authCode"`
@@ -50,7 +50,7 @@ type tokenRequest struct {
 	Additional   map[string]any `json:"additionalInfo"`
 }
 
-// tokenAnswer is what comes of it, and snapAnswer where nothing does.
+// tokenAnswer is the response to a successful request for tokens, and snapAnswer that to a failed one.
 type (
 	snapAnswer struct {
 		Code    string `json:"responseCode"`
@@ -106,7 +106,7 @@ func (s snap) serve(x *exchange) (reply, error) {
 	return s.answer(http.StatusOK, out.Code, out)
 }
 
-// snapClaim reads who sent a request by its headers.
+// snapClaim reads the sender of a request from its headers.
 func (x *exchange) snapClaim() (c claim, err error) {
 	if c.client, err = x.header("X-CLIENT-KEY"); err != nil {
 		return c, err
@@ -138,7 +138,7 @@ func readSnapTime(field, written string) (time.Time, error) {
 	return at, nil
 }
 
-// grant is what a request says that it trades: a field for the kind, one for each secret and how long it may be.
+// grant is what a request presents: the field of the kind, the secret for each kind, and their maximum lengths.
 type grant struct {
 	kindField, kind       string
 	codeField, code       string
@@ -147,10 +147,10 @@ type grant struct {
 	mostRefresh           int
 }
 
-// granted tells what is traded.
+// granted returns what is presented.
 func (x *exchange) granted(g grant) (what, secret string, err error) {
 	field, most := g.codeField, g.mostCode
-	// Dialects write these in lower case or in upper, as their fields are written.
+	// Dialects write these words in lower or upper case, like the names of their fields.
 	byCode, byRefresh := "authorization_code", "refresh_token"
 	if !strings.Contains(g.kindField, "_") {
 		byCode, byRefresh = strings.ToUpper(byCode), strings.ToUpper(byRefresh)
@@ -193,8 +193,8 @@ func (s snap) refuse(x *exchange, f *fault) reply {
 	return answer
 }
 
-// code names a fault. The wallet's own tests publish those of codes, signatures, fields and headers; the others
-// are of the standard, chosen by us.
+// code returns the status and response code for a fault. The wallet's own tests publish those for codes, signatures, fields
+// and headers; we chose the others from the standard.
 func (snap) code(f *fault) (status int, last, message string) {
 	const unauthorized = "Unauthorized. "
 	switch f.kind {

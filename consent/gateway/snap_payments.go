@@ -18,10 +18,10 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// Calls about payments are signed otherwise than those that trade codes: over method, path, the hash of the body and the
-// time.
+// Calls about payments are signed differently from those that exchange codes: over method, path, the hash of the body and
+// the time.
 
-// snapOrder is the body of every call about payments; each uses some of it. Clients send "" for what they leave out.
+// snapOrder is the body of every call about payments; each call uses some of its fields. Clients send "" for fields that they leave out.
 type (
 	snapOrder struct {
 		Reference  string       `json:"partnerReferenceNo"`
@@ -50,12 +50,12 @@ type (
 		Product string `json:"productCode"`
 		Order   struct {
 			Title string         `json:"orderTitle"`
-			Goods jsontext.Value `json:"goods"` // read where they are as published
+			Goods jsontext.Value `json:"goods"` // decoded only if it has the published type
 		} `json:"order"`
 	}
 )
 
-// snapPayment is what comes of one.
+// snapPayment is the response to a snapOrder.
 type (
 	snapPayment struct {
 		snapAnswer
@@ -133,7 +133,7 @@ func (s snap) payment(x *exchange) (reply, error) {
 	return s.answer(http.StatusOK, out.Code, out)
 }
 
-// snapPaymentClaim reads who sent a request about a payment by its headers.
+// snapPaymentClaim reads the sender of a request about a payment from its headers.
 func (x *exchange) snapPaymentClaim() (c claim, err error) {
 	if c.client, err = x.header("X-PARTNER-ID"); err != nil {
 		return c, err
@@ -166,14 +166,14 @@ func (x *exchange) snapPaymentClaim() (c claim, err error) {
 	return c, err
 }
 
-// read reads an amount.
+// read parses an amount.
 func (m *snapMoney) read(field string) (int64, error) {
 	if m == nil || m.Value == "" || m.Currency == "" {
 		return 0, lacks(field)
 	}
 	n, err := order.ParseDecimal(m.Value, 2, false)
 	if err != nil || !order.IsCurrency(m.Currency) || len(m.Value) > len("0123456789012345.00") {
-		return 0, malformed(field, "%q %q cannot be read: write it like 12500.00 IDR", clip(m.Value), clip(m.Currency))
+		return 0, malformed(field, "%q %q is not an amount: write it like 12500.00 IDR", clip(m.Value), clip(m.Currency))
 	}
 	return n, nil
 }
@@ -182,7 +182,7 @@ func snapMoneyOf(n int64, currency string) *snapMoney {
 	return &snapMoney{order.Decimal(n, 2), currency}
 }
 
-// snapWeek is how far ahead an order can be payable.
+// snapWeek is the maximum time until an order expires.
 const snapWeek = 7 * 24 * time.Hour
 
 // create places an order.
@@ -249,7 +249,7 @@ func snapGoods(text jsontext.Value) (items []order.Item) {
 	return items
 }
 
-// ordered finds the order that a request names: by the wallet's number, or else by the merchant's.
+// ordered returns the order that a request names, by the wallet's number or else by the merchant's.
 func (x *exchange) ordered(in snapOrder) (order.Order, error) {
 	if in.Number == "" && in.Original == "" {
 		return order.Order{}, lacks("originalPartnerReferenceNo")
@@ -297,12 +297,12 @@ func (s snap) query(x *exchange, in snapOrder) (out snapPayment, err error) {
 	return out, nil
 }
 
-// snapOptions are by what an order was paid: always the balance of the wallet.
+// snapOptions returns how an order was paid: always with the wallet's balance.
 func snapOptions(o order.Order) []snapOption {
 	return []snapOption{{"BALANCE", snapMoneyOf(o.Amount, o.Currency), snapMoneyOf(o.Amount, o.Currency)}}
 }
 
-// snapStatus is what the state of an order is called: by a number, in words, and among the details.
+// snapStatus returns the state of an order as a number, in words, and as it is written among the details.
 func snapStatus(o order.Order) (status, description, detail string) {
 	switch {
 	case o.State == order.Paid:
@@ -353,7 +353,8 @@ func (s snap) refund(x *exchange, in snapOrder) (out snapPayment, err error) {
 		RefundTime: done.At.In(wib).Format(snapTime)}, err
 }
 
-// snapRefusal names what an order does not do. Of what is published only for one service, the other has the nearest.
+// snapRefusal returns the response for what an order does not allow. Where a code is published for only one service, the
+// other one uses the nearest.
 func snapRefusal(c *call, r *order.Refusal) (status int, last, message string) {
 	switch r.Reason {
 	case order.NotFound:

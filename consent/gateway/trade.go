@@ -10,14 +10,14 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// bought is a pair of tokens that somebody was given.
+// bought is a pair of tokens that a code or a refresh token bought.
 type bought struct {
 	consent.Holding
 	access, refresh string
-	account         string // of the user at the wallet
+	account         string // the user's account number at the wallet
 }
 
-// trade trades a code or a refresh token, whichever is named, for tokens.
+// trade exchanges a code or a refresh token, as what says, for tokens.
 func (x *exchange) trade(what, secret string) (bought, error) {
 	b := bought{access: consent.MintSecret(), refresh: consent.MintSecret()}
 	pair := consent.Tokens{Access: consent.HashCode(b.access), Refresh: consent.HashCode(b.refresh)}
@@ -34,11 +34,11 @@ func (x *exchange) trade(what, secret string) (bought, error) {
 	return b, nil
 }
 
-// attempt is what is presented, in the words of the ledger.
+// attempt returns what the ledger checks for a secret that was presented.
 func (x *exchange) attempt(what, secret string) consent.Attempt {
 	hash := consent.HashCode(secret)
 	if x.line.Presented == "" {
-		x.line.Presented = what // a call that does both was sent the first
+		x.line.Presented = what // a call that does both got a code or refresh token
 	}
 	if what == consent.TheCode {
 		x.line.Code = hex.EncodeToString(hash[:])
@@ -51,15 +51,15 @@ func (x *exchange) attempt(what, secret string) consent.Attempt {
 	}
 }
 
-// shown is what an access token was shown of a user.
+// shown is what an access token opens of a user's data.
 type shown struct {
 	consent.Holding
 	account string
 	fields  map[string]string
 }
 
-// show looks up what an access token opens. Choose picks what to hand out of the fields that the token opens and
-// the user has; nil takes all. A field that it does not return is not handed out.
+// show returns what an access token opens. choose selects the fields to return from those that the token opens and
+// the user has; nil selects all of them.
 func (x *exchange) show(token string, choose func(*consent.Profile, map[string]string) ([]string, error)) (shown, error) {
 	var s shown
 	var handed []string
@@ -101,11 +101,11 @@ func (x *exchange) show(token string, choose func(*consent.Profile, map[string]s
 	return s, nil
 }
 
-// account returns the number of a user's account, which is in answers whatever was granted. A user whom the gateway
-// does not know has their id.
+// account returns a user's account number, which is in every response. For a user whom the gateway does not know it is the
+// user's id.
 func (g *Gateway) account(user string) string { return cmp.Or(g.users[user].Account(), user) }
 
-// wib is the time of Jakarta, and china that of Beijing, in which wallets there write theirs.
+// wib is the time zone of Jakarta and china that of Beijing, in which the wallets there write times.
 var (
 	wib   = time.FixedZone("WIB", 7*60*60)
 	china = time.FixedZone("CST", 8*60*60)

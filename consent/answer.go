@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/assets/spelling"
 )
 
-// Answer is what came back for a prompt.
+// Answer is the answer to a prompt.
 type Answer struct {
 	Outcome Outcome
 	// Scopes are the new scopes that are allowed, if Outcome is [Allow]; nil means all.
@@ -19,7 +19,7 @@ type Answer struct {
 	Source        string // who answered: [ByUser], "script", [ByEmbargo] or "memory"
 }
 
-// allows reports whether the answer allows a scope that was asked for.
+// allows reports whether the answer allows a new scope of the prompt.
 func (a Answer) allows(scope string) bool {
 	return a.Outcome == Allow && (a.Scopes == nil || slices.Contains(a.Scopes, scope))
 }

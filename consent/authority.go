@@ -14,19 +14,19 @@ const mostWaiting = 8
 // Config is what an [Authority] needs.
 type Config struct {
 	Profile *Profile         // required
-	Source  Source           // required: who decides
-	Ledger  Ledger           // required: what keeps the decisions
-	Now     func() time.Time // nil is time.Now
-	// Fresh asks as if nothing were remembered. Grants are still written to the ledger.
+	Source  Source           // required: answers prompts
+	Ledger  Ledger           // required: stores the decisions
+	Now     func() time.Time // nil means time.Now
+	// Fresh ignores remembered grants. New grants are still written to the ledger.
 	Fresh bool
 	// AskAll, while it returns true, makes the authority ask for everything, even for what is remembered or was just
-	// refused. It is for a tester who has set the next answer and wants to see it used. Nil means false.
+	// refused. It is for a tester who has chosen the next answer and wants to see it used. Nil means false.
 	AskAll func() bool
-	// RepeatPrompts asks the user whatever they answered before. Without it, an [Embargo] follows a refusal.
+	// RepeatPrompts asks the user again regardless of earlier answers. Without it, an [Embargo] follows a refusal.
 	RepeatPrompts bool
 }
 
-// Authority grants scopes: it takes requests, has them decided one after the other, writes the decisions
+// Authority grants scopes: it accepts requests, has them decided one after the other, writes the decisions
 // to the ledger and mints codes. It is safe for concurrent use by multiple goroutines.
 type Authority struct {
 	profile *Profile
@@ -60,7 +60,7 @@ func (a *Authority) Revoke(code string) (bool, error) {
 	return a.ledger.RevokeCode(context.Background(), HashCode(code), a.now())
 }
 
-// Observer is told of the steps of one call, on the goroutine that called [Application.Wait].
+// Observer is notified of the steps of a call, on the goroutine that called [Application.Wait].
 // Any field may be nil.
 type Observer struct {
 	// Prompted is called when the source is about to be asked.
@@ -82,7 +82,7 @@ type Grant struct {
 	Decision
 }
 
-// Refusal is the error of a call that granted nothing. It holds what the page is told, according to
+// Refusal is the error of a call that granted nothing. It holds what the page receives, according to
 // the wallet's profile.
 type Refusal struct {
 	Code    int
@@ -104,18 +104,18 @@ func (r *Refusal) Error() string {
 // for the host's trace only.
 func (r *Refusal) Unwrap() error { return r.cause }
 
-// Application is a request that has its place in the queue.
+// Application is a request with a place in the queue.
 type Application struct {
 	authority *Authority
 	ctx       context.Context
 	request   Request
 	place     *place // nil if nobody has to be asked
 	prompt    Prompt
-	err       error // why it has failed already
-	dropped   bool  // it gets no answer, ever
+	err       error // why it has already failed
+	dropped   bool  // it never gets an answer
 }
 
-// errBusy is why a call fails while the prompt of another is open, if the wallet refuses
+// errBusy is the reason why a call fails while the prompt of another call is open, if the wallet refuses
 // such calls.
 var errBusy = errors.New("another prompt is open, and this wallet refuses calls meanwhile")
 
@@ -160,7 +160,7 @@ func (p *Application) takePlace() {
 	}
 }
 
-// Decided reports whether nothing is left to decide, because the request has failed already or is never
+// Decided reports whether nothing is left to decide, because the request has already failed or will never be
 // answered. What was granted before stays granted.
 func (p *Application) Decided() bool { return p.err != nil || p.dropped }
 
@@ -203,7 +203,7 @@ func (p *Application) Wait(observer Observer) (Grant, error) {
 	ctx := p.ctx
 	grant, err := p.decide(observer)
 	if ctx.Err() != nil {
-		// From here on the caller is responsible for the code, unless nobody is left to receive it.
+		// From here on the caller is responsible for the code, unless the document has ended.
 		if grant.Code != "" {
 			p.authority.Revoke(grant.Code)
 		}
@@ -223,11 +223,11 @@ func (p *Application) Wait(observer Observer) (Grant, error) {
 }
 
 // decide waits for the turn of this call, asks the source and writes the decision to the ledger. The turn
-// ends when decide returns: not earlier, because the next call must find in the ledger what this one was
-// granted. It ends even after a panic, so that one bad prompt does not block the next.
+// lasts until decide returns, because the next call must find in the ledger what this one was granted. It
+// ends even after a panic, so that one bad prompt does not block the next.
 func (p *Application) decide(observer Observer) (Grant, error) {
 	if p.place == nil && p.err == nil {
-		p.plan() // what was remembered may have been revoked since
+		p.plan() // grants may have been revoked since
 		if p.err == nil && p.prompt.Asks() {
 			p.takePlace()
 		}
@@ -237,7 +237,7 @@ func (p *Application) decide(observer Observer) (Grant, error) {
 			return Grant{}, err
 		}
 		defer p.place.queue.give()
-		p.plan() // calls before it in the queue may have been granted what it asks for
+		p.plan() // earlier calls in the queue may have been granted the same scopes
 	}
 	if p.dropped {
 		if observer.Dropped != nil {

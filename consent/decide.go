@@ -14,7 +14,7 @@ type Refused struct {
 // Decision is the result of an answer. Every scope of its prompt is in exactly one of Granted and Refused,
 // both in the order in which the page asked.
 type Decision struct {
-	Outcome Outcome // what the user, or whoever answered for them, did
+	Outcome Outcome // the user's, or that of whoever answered for them
 	Granted []string
 	Refused []Refused
 	// Remember are those of Granted that the user has just agreed to, if the wallet remembers grants. They

@@ -5,19 +5,19 @@ import (
 	"time"
 )
 
-// Ledger keeps decisions. What a method has written is durable when it returns: killing the process then
-// loses none of it. A Ledger must be safe for concurrent use by multiple goroutines.
+// Ledger stores decisions. What a method has written is durable when it returns, even if the process is killed
+// right afterwards. A Ledger must be safe for concurrent use by multiple goroutines.
 type Ledger interface {
 	// Remembered returns what the user has granted to the app at the wallet and not revoked: the newest
 	// grant of each scope.
 	Remembered(ctx context.Context, who Parties) ([]Remembered, error)
-	// Keep writes a decision, what it granted, and the hash of its code: all of it or nothing.
+	// Keep writes a decision, what it granted, and the hash of its code, atomically.
 	Keep(ctx context.Context, entry Entry) error
 	// Revoke revokes those of the scopes that are granted, and returns them.
 	Revoke(ctx context.Context, who Parties, scopes []string, at time.Time, source string) ([]string, error)
-	// Asked returns, for every scope that the app ever asked the user for, whether it is granted now.
+	// Asked returns, for every scope that the app has ever asked the user for, whether it is granted now.
 	Asked(ctx context.Context, who Parties) (map[string]bool, error)
-	// RevokeCode revokes a code that nobody has redeemed, and reports whether there was one.
+	// RevokeCode revokes a code that has not been redeemed, and reports whether there was one.
 	RevokeCode(ctx context.Context, hash CodeHash, at time.Time) (bool, error)
 }
 

@@ -38,14 +38,14 @@ type outcomeRow struct {
 	outcome Outcome
 	when    string // what has happened
 	effect  effect
-	weight  int // what it counts against asking again, see [Embargo]; 0 if it is not the user's choice
+	weight  int // weight for [Embargo]; 0 if it is not the user's choice
 }
 
-// effect is what becomes of the call.
+// effect is what happens to the call.
 type effect int
 
 const (
-	granting effect = iota // it succeeds, for the scopes that Answer.Scopes allows
+	granting effect = iota // it succeeds for the scopes that Answer.Scopes allows
 	failing                // it fails with the code of the profile
 	silent                 // it is never settled
 )
@@ -73,7 +73,7 @@ func (o Outcome) Fails() bool { return o.row().effect == failing }
 // Silent reports whether the outcome leaves a call unsettled for ever.
 func (o Outcome) Silent() bool { return o.row().effect == silent }
 
-// When returns what has happened, as a clause: "the network is lost".
+// When returns what has happened as a clause: "the network is lost".
 func (o Outcome) When() string { return o.row().when }
 
 // row returns the outcome's row in the table. An outcome that is not in the table fails the call.

@@ -10,8 +10,8 @@ import (
 	"github.com/jembatan/jembatan/assets"
 )
 
-// Profile says how one wallet grants scopes: which scopes it has, with which text they are shown, and
-// what each outcome is called on the wire. [ParseProfile] reads it; it never changes afterwards.
+// Profile says how a wallet grants scopes: which scopes it has, how they are shown, and what each outcome is called on
+// the wire. [ParseProfile] reads it; it never changes afterwards.
 type Profile struct {
 	Name    string   // as in --wallet: "dana"
 	Title   string   // as users know it: "DANA"
@@ -32,47 +32,47 @@ type Profile struct {
 
 	Errors   map[int]string // message for each code that a call can fail with
 	Outcomes Outcomes
-	// Disputed says, for outcomes on which the wallet's published pages disagree, what else they say.
+	// Disputed says, for outcomes on which the wallet's published pages disagree, what the other pages say.
 	Disputed  map[Outcome]Words
 	Container Container
-	Gateway   *Gateway // nil: codes cannot be redeemed
+	Gateway   *Gateway // nil means that codes cannot be redeemed
 	Scopes    []Scope  // in the wallet's order
 
-	index map[string]int // name, in lower case where case does not matter, to position in Scopes
+	index map[string]int // index into Scopes by name, folded if case does not matter
 }
 
 // Forever is the value of [Profile.Remember] for grants that do not expire.
 const Forever time.Duration = math.MaxInt64
 
-// CallForm is how a wallet lets scopes be written.
+// CallForm says how a page may write scopes.
 type CallForm struct {
-	Text     bool     // one string in place of an array
-	Commas   bool     // several scopes in one string, with commas between
-	AnyCase  bool     // auth_user is AUTH_USER
-	Defaults []string // what a call without scopes asks for; empty where scopes are required
+	Text     bool     // a string may replace the array
+	Commas   bool     // a string may contain several scopes, separated by commas
+	AnyCase  bool     // case does not matter
+	Defaults []string // the scopes of a call without scopes; empty if scopes are required
 }
 
 // Meanwhile says what happens to a call that arrives while the prompt of another is open.
 type Meanwhile string
 
 const (
-	Wait   Meanwhile = "wait"   // its turn; eight calls at most
-	Refuse Meanwhile = "refuse" // code Outcomes.Unknown, at once
-	Drop   Meanwhile = "drop"   // nothing, ever
+	Wait   Meanwhile = "wait"   // it waits for its turn; at most eight calls may wait
+	Refuse Meanwhile = "refuse" // it fails with Outcomes.Unknown at once
+	Drop   Meanwhile = "drop"   // it is never answered
 )
 
-// Outcomes holds what one wallet tells a page in each case. All fields but Unavailable are codes of a failed
-// call, with a message in [Profile.Errors]; beside a scope they appear as decimal text.
+// Outcomes are what a wallet tells a page in each case. All fields but Unavailable are codes of a failed call, with a
+// message in [Profile.Errors]; next to a scope they appear as decimal text.
 type Outcomes struct {
-	Scopes      int             // scopes missing, empty, or of a form that the wallet does not take
-	Unavailable string          // beside a scope: unknown, or not provisioned for the app
-	Nothing     int             // no requested scope is available, so nobody was asked
+	Scopes      int             // scopes are missing, empty, or in a form that the wallet does not accept
+	Unavailable string          // next to a scope that is unknown or not provisioned for the app
+	Nothing     int             // no requested scope is available, so the user was not asked
 	Codes       map[Outcome]int // for each of FailingOutcomes
-	Unknown     int             // anything else that went wrong
+	Unknown     int             // any other error
 }
 
-// Of returns the code of a call that ended with the outcome: 0 for [Allow], and for an outcome of which the page
-// hears nothing.
+// Of returns the code of a call that ended with the outcome: 0 for [Allow], and for an outcome that leaves the call
+// unsettled.
 func (o Outcomes) Of(outcome Outcome) int {
 	if !outcome.Fails() {
 		return 0
@@ -83,14 +83,14 @@ func (o Outcomes) Of(outcome Outcome) int {
 	return o.Unknown
 }
 
-// Scope is one thing that an app can ask for.
+// Scope is something that an app can ask for.
 type Scope struct {
 	Name   string   // as a page requests it: "USER_LOGIN_ID"
 	Title  Words    // a few words: "Phone number"
 	Yours  Words    // the title, phrased for the user: "Your phone number"
 	Text   Words    // one sentence
 	Silent bool     // granted without asking the user
-	Free   bool     // apps have it without applying for it
+	Free   bool     // available to apps without approval
 	Opens  []string // the fields of a user that it opens, see [User]
 }
 
@@ -98,8 +98,8 @@ type Scope struct {
 type Sheet string
 
 const (
-	WalletSheet   Sheet = "wallet"   // a list of what is asked for, and one answer to all of it
-	SwitchesSheet Sheet = "switches" // a switch for each
+	WalletSheet   Sheet = "wallet"   // a list of scopes, and one answer for all
+	SwitchesSheet Sheet = "switches" // a switch for each scope
 )
 
 // ParseSheet parses the name of a Sheet; the empty string stays empty.
@@ -111,7 +111,7 @@ func ParseSheet(written string) (Sheet, error) {
 	return "", fmt.Errorf("%q is not known: use %s or %s", written, WalletSheet, SwitchesSheet)
 }
 
-// Words is a text in every language that the windows have: English and Indonesian.
+// Words is a text in each language of the windows: English and Indonesian.
 type Words struct{ EN, ID string }
 
 // In returns the text in the language of a tag that [assets.Language] accepts.
@@ -140,8 +140,8 @@ func (p *Profile) fold(name string) string {
 	return name
 }
 
-// own returns the wallet's name for a scope as a page spelt it, or the page's spelling if the
-// wallet does not know the scope.
+// own returns the wallet's name for a scope, given the page's spelling, or that spelling if the wallet does not know
+// the scope.
 func (p *Profile) own(name string) string {
 	if scope, ok := p.Scope(name); ok {
 		return scope.Name

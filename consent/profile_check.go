@@ -6,7 +6,7 @@ import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// checker keeps the first error in a profile.
+// checker collects the first error in a profile.
 type checker struct{ yamlfile.Checker }
 
 // The maximum numbers of characters in texts that users see.

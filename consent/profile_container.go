@@ -6,12 +6,12 @@ import "github.com/jembatan/jembatan/assets/yamlfile"
 type Container struct {
 	App        string // as system information names it
 	Version    string // of the app
-	SDKVersion string // of what runs mini-programs in it
-	UserAgent  string // what stands after the web view's own user agent; printable ASCII
+	SDKVersion string // of the framework that runs mini-programs
+	UserAgent  string // appended to the web view's own user agent; printable ASCII
 }
 
-// familyAgent holds the words by which pages, copied from wallet to wallet, distinguish a mini-program of this
-// family from a browser.
+// familyAgent contains the words by which pages, copied from wallet to wallet, distinguish a mini-program of this family
+// from a browser.
 const familyAgent = "AliApp(AP/1.0.0) AlipayClient/1.0.0 MiniProgram"
 
 // containerFile is a container as written in a profile's file.
@@ -33,7 +33,7 @@ func (p *Profile) readContainer(c *checker, in *containerFile) {
 		}
 		*into = c.Shown(*t, t.Line, most, "container: "+what)
 		for _, r := range t.Value {
-			if r < ' ' || r > '~' { // which no header can carry
+			if r < ' ' || r > '~' { // not allowed in a header
 				c.Fail(t.Line, "container: %s: %+q: only printable ASCII may be in it", what, t.Value)
 			}
 		}

@@ -12,27 +12,27 @@ import (
 type Gateway struct {
 	Form   GatewayForm
 	Tokens Lifetimes
-	// Token, User and Both name the calls that trade codes and refresh tokens, those that trade access
-	// tokens for what they open, and those that do both at once. A name is a path, or a method in forms
-	// that have one path for all calls.
+	// Token, User and Both name the calls that exchange codes and refresh tokens for tokens, those that return what an
+	// access token opens, and those that do both. A name is a path, or a method in dialects that have a single path
+	// for all calls.
 	Token, User, Both []string
-	// Resources are what a call can ask for besides scopes, if the form lets it choose, with the fields of a
-	// user that each opens.
+	// Resources are what a call can ask for besides scopes, if the dialect allows this, with the fields of a user that
+	// each opens.
 	Resources map[string][]string
 	// Payments says how back ends request payments; nil means that they cannot.
 	Payments *Payments
 }
 
-// GatewayForm is the form in which requests to a gateway, and its answers, are written and signed.
+// GatewayForm is the dialect of a gateway: how requests and responses are written and signed.
 type GatewayForm string
 
 const (
 	SNAP           GatewayForm = "snap"           // Indonesia's national standard for payment interfaces
 	Authorizations GatewayForm = "authorizations" // JSON under /authorizations and /users, signed whole
-	OpenAPI        GatewayForm = "openapi"        // parameters in a form, a method among them
+	OpenAPI        GatewayForm = "openapi"        // form parameters, one of which is the method
 )
 
-// GatewayForms returns every form.
+// GatewayForms returns all dialects.
 func GatewayForms() []GatewayForm { return []GatewayForm{SNAP, Authorizations, OpenAPI} }
 
 // Opened returns the fields that scopes open, each once, in the order of the profile.
@@ -94,14 +94,14 @@ func (p *Profile) readGateway(c *checker, in *gatewayFile) {
 	}
 	g.Token, g.User, g.Both = calls(in.Token, "token"), calls(in.User, "user"), calls(in.Both, "both")
 	if len(g.Token) == 0 || len(g.User) == 0 {
-		c.Fail(line, "gateway: token and user are needed: name the calls that trade codes and tokens")
+		c.Fail(line, "gateway: token and user are missing: name the calls that exchange codes and return the user's data")
 	}
 	g.Payments = c.readPayments(g.Form, in.Payments, calls)
 	for _, key := range yamlfile.Keys(in.Resources) {
 		if g.Resources == nil {
 			g.Resources = map[string][]string{}
 		}
-		g.Resources[key.Value] = nil // known, though it may give nothing
+		g.Resources[key.Value] = nil // known, even if it opens no fields
 		for _, field := range in.Resources[key] {
 			if !IsField(field.Value) {
 				c.Fail(field.Line, "gateway: resource %s gives %q, which is not a field of a user: %s", key.Value, field.Value, fieldsHint())
@@ -112,7 +112,7 @@ func (p *Profile) readGateway(c *checker, in *gatewayFile) {
 	p.Gateway = g
 }
 
-// lifetime checks and returns a time span that belongs to something on a line.
+// lifetime checks and returns a time span; line is used if it is missing.
 func (c *checker) lifetime(t yamlfile.Text, line int, what string) time.Duration {
 	if t.Line == 0 {
 		t.Line = line

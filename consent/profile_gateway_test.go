@@ -43,7 +43,7 @@ func TestMistakesInAGatewaySayWhere(t *testing.T) {
 		{"  form: snap ", "  # ", "gateway: form is missing"},
 		{"accessToken: 24h ", "accessToken: soon ", `gateway: accessToken: "soon" is not a duration: write it like 5m`},
 		{"refreshToken: 720h ", "# ", "gateway: refreshToken is missing"},
-		{token, "# ", "gateway: token and user are needed"},
+		{token, "# ", "gateway: token and user are missing"},
 		{token, "token: [v1/token] ", `gateway: token: "v1/token" is not a path: write it like /v1/token`},
 		{token, `token: ["/v1/to ken"] `, `"/v1/to ken" is not a path`},
 		{token, "token: [/a, /a] ", "/a occurs twice: keep one"},

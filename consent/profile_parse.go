@@ -13,46 +13,46 @@ import (
 // comment says otherwise. Titles have 1 to 80 visible characters, other texts at most 500:
 //
 //	name: coin                  # for --wallet and the ledger; letters, digits, and _ . -
-//	title: Coin                 # for people
+//	title: Coin                 # for users
 //	read: 2026-11-22            # the day the sources were read
-//	sources: [https://…]        # one at least
+//	sources: [https://…]        # at least one
 //	call:
 //	  required: false           # a call without scopes fails
-//	  default: [BASE]           # what it asks for instead: if and only if they are not required
-//	  text: true                # one string may stand in place of an array
-//	  commas: false             # and hold several, with commas between; only with text
+//	  default: [BASE]           # scopes of such a call: given if and only if required is false
+//	  text: true                # a string may replace the array
+//	  commas: false             # a string may contain several scopes; requires text
 //	  anyCase: false            # BASE may be written base
 //	codeLifetime: 5m            # longer than zero
 //	remember: forever           # or never, or a time span such as 24h, see Profile.Remember
 //	meanwhile: wait             # or refuse, or drop, see Meanwhile
 //	alwaysErrorScopes: false
-//	sheet: wallet               # or switches; may be left out: wallet; see Sheet
-//	errors: {3: Unknown}        # a message for each code that an outcome names; no code is 0
+//	sheet: wallet               # or switches; optional, default wallet; see Sheet
+//	errors: {3: Unknown}        # a message for each code in outcomes; no code is 0
 //	outcomes: {…}               # scopes, unavailable, nothing, unknown, see Outcomes, and each of FailingOutcomes
-//	disputed:                   # may be left out: nothing is; see Profile.Disputed
+//	disputed:                   # optional; see Profile.Disputed
 //	  close: {en: …, id: …}     # any of FailingOutcomes
-//	container:                  # may be left out, and so may each key; see Container
+//	container:                  # optional, like each of its keys; see Container
 //	  app: coin                 # default: the name
-//	  version: 1.0.0            # default: this
-//	  sdkVersion: 2.0.0         # default: this
-//	  userAgent: MiniProgram    # default: this, and AliApp and AlipayClient
-//	gateway:                    # may be left out: codes cannot be redeemed; see Gateway
+//	  version: 1.0.0            # default
+//	  sdkVersion: 2.0.0         # default
+//	  userAgent: MiniProgram    # default: this, AliApp and AlipayClient
+//	gateway:                    # optional: without it, codes cannot be redeemed; see Gateway
 //	  form: snap                # or authorizations, or openapi
-//	  accessToken: 1h           # how long one lives
+//	  accessToken: 1h           # lifetime
 //	  refreshToken: 720h
-//	  token: [/v1/token]        # paths; methods in the form openapi
+//	  token: [/v1/token]        # paths, or methods in the form openapi
 //	  user: [/v1/user]
-//	  both: [/v1/token-and-user] # may be left out
-//	  resources:                # may be left out; names of fields for each
+//	  both: [/v1/token-and-user] # optional
+//	  resources:                # optional; the fields of each
 //	    LOGIN_ID: [phone]
-//	scopes:                     # one at least
+//	scopes:                     # at least one
 //	  - name: BASE              # letters, digits, and _ . -
 //	    title: {en: …, id: …}
-//	    yours: {en: …, id: …}   # may be left out: made of the title, "Your phone number" of "Phone number"
+//	    yours: {en: …, id: …}   # optional, default made from the title: "Your phone number" from "Phone number"
 //	    text: {en: …, id: …}
-//	    silent: true            # may be left out: false
-//	    free: true              # may be left out: false
-//	    opens: [userId]         # names of FieldNames, or of one's own after x-; may be left out: none
+//	    silent: true            # optional, default false
+//	    free: true              # optional, default false
+//	    opens: [userId]         # optional; FieldNames, or names that begin with x-
 func ParseProfile(file string, data []byte) (*Profile, error) {
 	var in profileFile
 	if err := yamlfile.Read(file, data, &in); err != nil {

@@ -12,19 +12,18 @@ import (
 
 // Payments says how the back ends of one wallet request payments from users.
 type Payments struct {
-	// Calls are the names of each request: paths, or methods in forms that have one path
-	// for all calls.
+	// Calls are the names of each call: paths, or methods in dialects that have a single path for all calls.
 	Calls map[PaymentCall][]string
-	// Currencies are those in which users can pay; nil means any.
+	// Currencies are the currencies in which users can pay; nil means any.
 	Currencies []string
-	// Holds are the codes of products whose amount is held first and captured later.
+	// Holds are the codes of products whose amount is first held and captured later.
 	Holds []string
-	// Lifetime is how long an order can be paid if it does not say so itself. Held is how long an amount is
+	// Lifetime is how long an order can be paid if the order does not say so. Held is how long an amount is
 	// held.
 	Lifetime, Held time.Duration
 	// Retry are the pauses after which a notice that the back end did not acknowledge is sent again.
 	Retry []time.Duration
-	// Cancelled is the state of a cancelled order, in forms that have several words for it.
+	// Cancelled is the state of a cancelled order, in dialects that have several words for it.
 	Cancelled string
 }
 
@@ -32,8 +31,8 @@ type Payments struct {
 type PaymentCall string
 
 const (
-	PaymentCreate      PaymentCall = "create" // an order, for the page to have it paid
-	PaymentPay         PaymentCall = "pay"    // an order, paid at once where the user agreed to that before
+	PaymentCreate      PaymentCall = "create" // creates an order, for a page to have it paid
+	PaymentPay         PaymentCall = "pay"    // creates an order and pays it at once, if the user agreed to that before
 	PaymentQuery       PaymentCall = "query"
 	PaymentRefund      PaymentCall = "refund"
 	PaymentRefundQuery PaymentCall = "refundQuery"
@@ -44,7 +43,7 @@ const (
 	PaymentConfirm     PaymentCall = "confirm"
 )
 
-// PaymentCalls returns the requests that a form has.
+// PaymentCalls returns the calls about payments that a dialect has.
 func PaymentCalls(form GatewayForm) []PaymentCall {
 	switch form {
 	case SNAP:
@@ -107,7 +106,7 @@ func (c *checker) readPayments(form GatewayForm, in *paymentsFile, call func(lis
 	return p
 }
 
-// names lists the requests with what each is for, in a fixed order.
+// names returns the calls in a fixed order.
 func (p *Payments) names() (all []PaymentCall) {
 	if p == nil {
 		return nil

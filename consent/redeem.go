@@ -6,17 +6,17 @@ import (
 	"time"
 )
 
-// Redeemer trades codes for tokens, and tokens for what they open. Each method is atomic, also when several
-// callers redeem at the same time, and durable when it returns. The error for what it refuses is a [*Denial].
+// Redeemer exchanges codes for tokens, and tokens for what they open. Each method is atomic, even if several callers
+// redeem at the same time, and durable when it returns. It returns a [*Denial] for what it refuses.
 type Redeemer interface {
-	// Redeem trades a code for its first tokens, once. A code that is presented again is refused, and
-	// everything that it bought is revoked (RFC 6749, section 4.1.2).
+	// Redeem exchanges a code for its first tokens, once. A code that is presented again is refused, and everything
+	// that it bought is revoked (RFC 6749, section 4.1.2).
 	Redeem(ctx context.Context, attempt Attempt, bought Tokens) (Holding, error)
-	// Refresh trades a refresh token for the next pair, once; the pair that it belongs to is no
-	// longer valid then.
+	// Refresh exchanges a refresh token for the next pair, once. The pair that it belongs to is then no longer
+	// valid.
 	Refresh(ctx context.Context, attempt Attempt, bought Tokens) (Holding, error)
-	// Disclose writes to the ledger which fields of the user were disclosed for an access token. Open
-	// chooses them, given what the token still holds; if it fails, nothing is written.
+	// Disclose writes to the ledger which fields of the user were disclosed for an access token. open chooses them,
+	// given what the token still holds; if open fails, nothing is written.
 	Disclose(ctx context.Context, attempt Attempt, open func(Holding) ([]string, error)) (Holding, error)
 }
 
@@ -24,12 +24,12 @@ type Redeemer interface {
 type Attempt struct {
 	Secret CodeHash // of the code, the refresh token or the access token
 	Client string
-	// Wallets are the wallets at which the client presents it, with the lifetimes of the tokens that it can
-	// buy there. At any other wallet the secret is not known.
+	// Wallets are the wallets at which the client presents the secret, with the lifetimes of tokens bought there. The
+	// secret is not known at any other wallet.
 	Wallets map[string]Lifetimes
-	Apps    []string // those whose codes are the client's; nil: all
+	Apps    []string // the client's apps; nil means all
 	At      time.Time
-	// CodeLifetime overrides how long codes live; 0 means the lifetime that they were minted with.
+	// CodeLifetime, if not 0, overrides the lifetime with which codes were minted.
 	CodeLifetime time.Duration
 }
 
@@ -43,7 +43,7 @@ type Tokens struct{ Access, Refresh CodeHash }
 type Holding struct {
 	Parties
 	Code     CodeHash // the code that bought them, or the tokens that they were refreshed from
-	Document string   // of the call that got the code
+	Document string   // document of the call that got the code
 	Scopes   []string // granted and not revoked since, in the order in which they were shown
 	Tokens
 	AccessExpires, RefreshExpires time.Time
@@ -53,11 +53,11 @@ type Holding struct {
 type Reason string
 
 const (
-	NotKnown Reason = "not known"    // nobody was given it
-	NotTheir Reason = "not theirs"   // it was given to another client, or to an app that is not the client's
-	Expired  Reason = "expired"      // its time is over
-	Revoked  Reason = "revoked"      // taken back
-	Replayed Reason = "used already" // it can be used once
+	NotKnown Reason = "not known"    // it was never issued
+	NotTheir Reason = "not theirs"   // it belongs to another client, or to an app that is not the client's
+	Expired  Reason = "expired"      // it has expired
+	Revoked  Reason = "revoked"      // it was revoked
+	Replayed Reason = "used already" // it was already used
 )
 
 // Reasons returns every reason.
@@ -67,8 +67,8 @@ func Reasons() []Reason { return []Reason{NotKnown, NotTheir, Expired, Revoked, 
 type Denial struct {
 	What    string // "code", "refresh token" or "access token"
 	Reason  Reason
-	Code    CodeHash // of the code itself, or of the one that bought the token; zero if that is not known
-	Revoked int      // tokens that were revoked for it
+	Code    CodeHash // the code, or the one that bought the token; zero if it is not known
+	Revoked int      // number of tokens revoked because of it
 }
 
 // Error returns what was refused and why.

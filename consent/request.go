@@ -5,8 +5,7 @@ import (
 	"time"
 )
 
-// App is the app that asks, as the host knows it from the app's manifest, never from the
-// app's pages.
+// App is the app that asks, as described by its manifest, never by its pages.
 type App struct {
 	ID          string
 	Name        string
@@ -19,7 +18,7 @@ type App struct {
 type Request struct {
 	App      App
 	User     User
-	Scopes   []string // as asked, repeats included
+	Scopes   []string // as requested, including duplicates
 	Document string   // the document that asked; the code is bound to it
 }
 

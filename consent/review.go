@@ -10,9 +10,9 @@ func (a *Authority) Settings(ctx context.Context, app App, user User) (map[strin
 	return a.ledger.Asked(ctx, Parties{a.profile.Name, app.ID, user.ID})
 }
 
-// Review shows the user what the app was granted, once no prompt is open, and revokes what they choose to. If a prompt is
-// open, waits is called before Review waits for it to close. Nothing changes if the source cannot show a review, as a
-// script cannot. Review returns the scopes that were revoked.
+// Review shows the user what the app was granted, once no prompt is open, and revokes what they choose. If a prompt is
+// open, waits is called before Review waits for it to close. If the source cannot show a review, as a script cannot,
+// nothing changes. Review returns the scopes that were revoked.
 func (a *Authority) Review(ctx context.Context, app App, user User, waits func()) (revoked []string, err error) {
 	who := Parties{a.profile.Name, app.ID, user.ID}
 	reviewer, ok := a.source.(Reviewer)

@@ -2,17 +2,16 @@ package consent
 
 import "context"
 
-// Source answers the prompts of an [Authority]: it is the user at a window, or a script in their place.
+// Source answers the prompts of an [Authority]. It is the user at a window, or a script.
 //
-// Ask returns once there is an answer. It must return soon after ctx ends, which is when the document that
-// asked is gone, and it must have removed its prompt from the screen by then, because the next call waits
-// for it. If Ask returns an error, the call fails with [Outcomes.Unknown]. An Authority never calls it
-// from two goroutines at once.
+// Ask returns once there is an answer. When ctx ends, because the document that asked is gone, it must return soon,
+// and its prompt must be off the screen by then, because the next call waits for it. If Ask returns an error, the call
+// fails with [Outcomes.Unknown]. An Authority does not call Ask concurrently.
 type Source interface {
 	Ask(ctx context.Context, prompt Prompt) (Answer, error)
 }
 
-// Reviewer is a source that can also show a user what they have granted, so that they can revoke it.
+// Reviewer is a source that can also show users what they have granted, so that they can revoke it.
 // Review returns the scopes that they revoked; the rules of [Source.Ask] apply to it.
 type Reviewer interface {
 	Review(ctx context.Context, review Review) (revoked []string, err error)
@@ -22,7 +21,7 @@ type Reviewer interface {
 type Review struct {
 	App     App
 	User    User
-	Scopes  []string // by the wallet's names, in the wallet's order
+	Scopes  []string // the wallet's names, in the wallet's order
 	Profile *Profile
 }
 

@@ -7,14 +7,14 @@ import (
 	"sync"
 )
 
-// errFull says that too many calls are waiting already.
+// errFull is returned if too many calls are already waiting.
 var errFull = errors.New("too many calls are waiting for an answer")
 
-// turns lets one caller at a time through, first come first served. The zero value is ready for use.
+// turns serializes its callers, first come first served. The zero value is ready for use.
 type turns struct {
 	mu      sync.Mutex
 	taken   bool
-	waiting []*place // the longest waiting first
+	waiting []*place // in order
 }
 
 // place is a caller's place in the queue, until its context ends.
@@ -22,14 +22,14 @@ type place struct {
 	queue *turns
 	ctx   context.Context
 	ready chan struct{} // closed when its turn comes
-	stay  func() bool   // keeps the place when ctx ends; false if it is lost, or was kept before
+	stay  func() bool   // stops leave from running when ctx ends; false if it has run or was stopped before
 }
 
-// join takes a place in the queue, behind at most limit others that wait; it does not block. The error is
+// join takes a place in the queue, behind at most limit other waiting callers. It does not block. Its error is
 // errFull.
 //
-// The place is given up when ctx ends, even if nobody waits for it any more, unless its turn has begun by
-// then: see [place.wait].
+// The place is given up when ctx ends, even if its caller no longer waits, unless its turn has already begun: see
+// [place.wait].
 func (t *turns) join(ctx context.Context, limit int) (*place, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -47,11 +47,11 @@ func (t *turns) join(ctx context.Context, limit int) (*place, error) {
 	return p, nil
 }
 
-// errTwice is a mistake in the host.
+// errTwice indicates a bug in the host.
 var errTwice = errors.New("consent: waited twice for one place in the queue")
 
-// wait waits for the turn and begins it. With a nil error the caller must end it with give; otherwise there is
-// nothing to end, and the error is that of ctx.
+// wait waits for the turn and begins it. If it returns nil, the caller must end the turn with give. Otherwise the error
+// is that of ctx, and there is nothing to end.
 func (p *place) wait() error {
 	select {
 	case <-p.ready:
@@ -76,7 +76,7 @@ func (p *place) begun() bool {
 	}
 }
 
-// leave gives up the place of a context that has ended before the turn began.
+// leave gives up the place after its context has ended, unless the turn has begun.
 func (p *place) leave() {
 	t := p.queue
 	t.mu.Lock()
@@ -90,7 +90,7 @@ func (p *place) leave() {
 	}
 }
 
-// give ends the turn that is under way.
+// give ends the current turn.
 func (t *turns) give() {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -19,8 +19,8 @@ type User struct {
 // Account returns the number of the user's account, by which the wallet identifies the user to apps.
 func (u User) Account() string { return cmp.Or(u.Fields["userId"], u.ID) }
 
-// fields are what wallets can know about a user, by the names that [User.Fields] and [Scope.Opens] use,
-// in the order in which to list them. Values are text as a wallet would hand it out; dates are 2006-01-02.
+// fields are what wallets can know about a user, by the names that [User.Fields] and [Scope.Opens] use, in the order
+// in which to list them. Values are text, as wallets return it; dates are written 2006-01-02.
 var fields = []string{
 	// The account.
 	"userId", "loginId", "loginIdHash", "nickname", "avatar",
@@ -36,8 +36,8 @@ var fields = []string{
 	"bankName", "bankAccountNumber", "bankAccountHolder", "cards",
 }
 
-// ownField matches a custom field, which a profile and a file of users agree on and this program
-// does not know.
+// ownField matches a custom field, on which a profile and a file of users agree but which this program does not
+// know.
 var ownField = regexp.MustCompile(`^x-[A-Za-z0-9_.-]{1,60}$`)
 
 // FieldNames returns the names of the fields that a user can have. Custom fields, whose names begin with

@@ -7,7 +7,7 @@ import (
 )
 
 // secondPerson rewrites the title of a scope to address the user: "Your phone number", "Nomor telepon Anda". A
-// title that addresses them already stays as it is.
+// title that already does so is unchanged.
 func secondPerson(title Words) Words {
 	if !speaksTo(title.EN, "you", "your", "yours") {
 		title.EN = "Your " + uncapitalised(title.EN)
@@ -24,7 +24,7 @@ func speaksTo(text string, words ...string) bool {
 		func(word string) bool { return slices.Contains(words, word) })
 }
 
-// uncapitalised lowers the first letter of a title unless it begins with an abbreviation: phone number, KYC level.
+// uncapitalised lowercases the first letter of a title, unless it begins with an abbreviation: phone number, KYC level.
 func uncapitalised(title string) string {
 	letters := []rune(title)
 	if len(letters) < 2 || !unicode.IsLower(letters[1]) {

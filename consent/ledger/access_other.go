@@ -8,10 +8,10 @@ import (
 	"os"
 )
 
-// mayWrite leaves the question to the attempt: only the permissions of the file itself can be read here.
+// mayWrite always returns nil: here only an attempt to write tells.
 func mayWrite(string, os.FileInfo) error { return nil }
 
 func isReadOnly(err error) bool { return errors.Is(err, fs.ErrPermission) }
 
-// syncFolder has nothing to do: a folder cannot be flushed here.
+// syncFolder does nothing: on this platform a folder cannot be flushed.
 func syncFolder(string) error { return nil }

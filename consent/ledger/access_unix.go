@@ -10,7 +10,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// mayWrite asks the system whether this process may write a file, or make files in a folder. It opens nothing.
+// mayWrite returns an error unless this process may write a file, or create files in a folder. It opens nothing.
 func mayWrite(path string, info os.FileInfo) error {
 	mode := uint32(unix.R_OK | unix.W_OK)
 	if info.IsDir() {
@@ -23,7 +23,7 @@ func isReadOnly(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, unix.EROFS)
 }
 
-// syncFolder makes a new name in a folder durable.
+// syncFolder flushes a folder, so that a new name in it is durable.
 func syncFolder(dir string) error {
 	f, err := os.Open(dir)
 	if err != nil {

@@ -9,13 +9,13 @@ import (
 	"time"
 )
 
-// Home is the place that the pages of an app come from. Grants belong to an app's id, but the id is only what a
-// program states about itself: pages from another place with the same id count as another program, until the user
-// says otherwise.
+// Home is the place from which an app's pages come. Grants belong to an app's id, but the id is only what a program
+// says about itself: pages from another place with the same id count as another program, until the user says
+// otherwise.
 type Home struct {
 	App   string    `json:"app"`
 	Place string    `json:"place"`          // a folder, or an origin
-	Port  int       `json:"port,omitempty"` // that its pages are served at, and no other app's; 0: none
+	Port  int       `json:"port,omitempty"` // port at which its pages are served, used by no other app; 0 for none
 	Since time.Time `json:"since"`          // when it was first opened there
 }
 
@@ -24,16 +24,16 @@ type Claim struct {
 	App, Place string
 	// Adopt moves the app here from its former place.
 	Adopt bool
-	// Same reports whether a place that is written differently is this one. Nil means that none is.
+	// Same reports whether a place written differently is the same as Place. Nil means that none is.
 	Same func(known string) bool
-	// Ports are the ports at which the pages may be served if the app has none yet, the preferred
-	// first.
+	// Ports are the ports at which the pages may be served if the app has none yet, in order of
+	// preference.
 	Ports []int
 	At    time.Time
 }
 
-// Claim returns the home of an app. If it has none, or Adopt is set, its home is this place from then on, and its port
-// the first that no other app has. The caller must compare the place to see whether the app may be opened here.
+// Claim returns the home of an app. If the app has none, or Adopt is set, the place becomes its home, with the first
+// port that no other app has. The caller must compare the places to see whether the app may be opened here.
 func (l *Ledger) Claim(ctx context.Context, c Claim) (home Home, err error) {
 	c.App, c.Place = clean(c.App), clean(c.Place)
 	err = l.write(ctx, func(tx *sql.Tx) error {
@@ -109,7 +109,7 @@ func homes(ctx context.Context, tx *sql.Tx) (all []Home, err error) {
 	return all, err
 }
 
-// checkHomes says what is wrong with the apps of an export, by number and the way out.
+// checkHomes returns the index of the first invalid app of an export, and what is wrong with it.
 func checkHomes(all []Home) (i int, err error) {
 	for i, h := range all {
 		switch {

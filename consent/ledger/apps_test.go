@@ -120,7 +120,7 @@ func TestMalformedAppsOfImportsSayWhere(t *testing.T) {
 		`[7]`:  `apps[0]: this is a JSON number: use a value`,
 		`[{"app": "a", "since": "2026-11-22T10:00:00Z"}]`:                                         `apps[0]: key "place" is missing`,
 		`[{"app": "a", "place": "", "since": "2026-11-22T10:00:00Z"}]`:                            `apps[0]: place is empty`,
-		`[{"app": "a", "place": "/", "since": "2026-11-22T10:00:00.1234Z"}]`:                      `apps[0]: since: 2026-11-22T10:00:00.1234Z is finer than a millisecond`,
+		`[{"app": "a", "place": "/", "since": "2026-11-22T10:00:00.1234Z"}]`:                      `apps[0]: since: 2026-11-22T10:00:00.1234Z has fractions of a millisecond`,
 		`[{"app": "a", "place": "/", "since": "2026-11-22T10:00:00Z", "home": 1}]`:                `apps[0]: key "home" is not known: use app, place, since, port`,
 		`[{"app": "a", "place": "/", "since": "2026-11-22T10:00:00Z", "port": 65536}]`:            `apps[0]: port: 65536 does not exist`,
 		`[{"app": "a", "place": "/", "since": "2026-11-22T10:00:00Z", "port": "7"}]`:              `apps[0]: `,

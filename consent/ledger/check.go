@@ -12,17 +12,17 @@ import (
 )
 
 const (
-	// mostChecked is the size in bytes up to which every page of a ledger is looked at when it is opened.
+	// mostChecked is the size in bytes up to which every page of a ledger is checked when it is opened.
 	mostChecked = 64 << 20
-	// mostChecks is how often a ledger is looked at anew because another process was changing it.
+	// mostChecks is how often the check is repeated because another process was changing the ledger.
 	mostChecks = 50
-	// recent is the age of a change that the times of files may not yet tell from the next one.
+	// recent is the age up to which the times of files may not distinguish a change from the next one.
 	recent = 50 * time.Millisecond
 )
 
-// check refuses a file that is not a sound ledger of a version that this package knows. It reads, and touches
-// nothing. A process that uses the ledger may change it meanwhile; what was read is then of two states, and
-// a verdict against it does not count.
+// check returns an error for a file that is not an intact ledger of a supported version. It only reads. If another
+// process changes the ledger meanwhile, check may read a mixture of two states, so an error counts only if nothing
+// has changed.
 func check(path string) error {
 	for round := 1; ; round++ {
 		before, err := stamp(path)
@@ -41,7 +41,7 @@ func check(path string) error {
 	}
 }
 
-// stamped is what changes when a ledger does.
+// stamped is what changes whenever a ledger does.
 type stamped struct {
 	size, walSize int64
 	at, walAt     time.Time
@@ -66,7 +66,7 @@ func stamp(path string) (s stamped, err error) {
 	return s, nil
 }
 
-// read judges what is in the files now.
+// read checks the current content of the files.
 func read(path string) error {
 	main, err := os.ReadFile(path)
 	if err != nil {
@@ -78,9 +78,9 @@ func read(path string) error {
 	}
 	switch {
 	case len(main) == 0:
-		return faultf(nil, "ledger %q is empty: bring back a copy of it, move it away to start anew, or choose another state folder", path)
+		return faultf(nil, "ledger %q is empty: restore a copy of it, move it away to start anew, or choose another state folder", path)
 	case len(main) < headerSize && bytes.HasPrefix([]byte(magic), main[:min(len(main), len(magic))]):
-		return damaged(path, "it is cut short")
+		return damaged(path, "it is truncated")
 	case len(main) < headerSize, string(main[:len(magic)]) != magic:
 		return stranger(path)
 	}
@@ -93,7 +93,7 @@ func read(path string) error {
 		return damaged(path, oneLine(err))
 	}
 	if !complete || len(image)%size != 0 || header(image).pages() > len(image)/size {
-		return damaged(path, "it is cut short")
+		return damaged(path, "it is truncated")
 	}
 	if header(image).application() != application {
 		return stranger(path)
@@ -107,7 +107,7 @@ func read(path string) error {
 	return sound(path, image)
 }
 
-// sound has SQLite look at every page of a database, and prepare what will be run on it.
+// sound makes SQLite check every page of a database, and prepares the statements of this package.
 func sound(path string, image []byte) error {
 	header(image).setLogged(false)
 	db, err := sqlitefile.Open(Memory, sqlitefile.Process, 0)

@@ -13,13 +13,13 @@ import (
 	"github.com/jembatan/jembatan/consent/sqlitefile"
 )
 
-// newSuffix and a random number in hexadecimal end the name of a ledger that is being made.
+// newSuffix and a random hexadecimal number end the name of a ledger that is being created.
 const newSuffix = ".new-"
 
-// mostRivals is how many times a new ledger may be swept away by a rival's before that is an error.
+// mostRivals is how often creating a ledger is tried again after another process has removed the new file.
 const mostRivals = 10
 
-// findOrCreate returns what stands at the ledger's path, and puts a new ledger there where nothing does.
+// findOrCreate returns the file at the ledger's path, after creating a new ledger if there is none.
 func findOrCreate(path string) (os.FileInfo, error) {
 	for range mostRivals {
 		info, err := os.Lstat(path)
@@ -41,24 +41,24 @@ func findOrCreate(path string) (os.FileInfo, error) {
 	return nil, faultf(ErrInUse, "ledger %q cannot be created, because another process is removing it: choose another state folder", path)
 }
 
-// noRemains refuses to put a new ledger beside the log of an old one, which SQLite would take for that of the
-// new one.
+// noRemains returns an error if the log of a lost ledger is in the folder: SQLite would use it as the log of the
+// new ledger.
 func noRemains(path string) error {
 	for _, remains := range []string{path + walSuffix, path + "-journal"} {
 		if _, err := os.Lstat(remains); err != nil {
 			continue
 		}
 		if _, err := os.Lstat(path); err == nil {
-			return nil // it is a rival's, who was faster
+			return nil // another process created the ledger first
 		}
-		return faultf(nil, "ledger %q is gone, but its log %q is there: bring the ledger back, move the log away to start anew, or choose another state folder",
+		return faultf(nil, "ledger %q is gone, but its log %q is there: restore the ledger, move the log away to start anew, or choose another state folder",
 			path, filepath.Base(remains))
 	}
 	return nil
 }
 
-// create puts a new ledger in place, whole, in one step. Its error is [fs.ErrExist] where a rival was faster, or
-// [fs.ErrNotExist] where that has swept by then, too.
+// create puts a complete new ledger in place in one step. Its error is [fs.ErrExist] if another process was faster,
+// or [fs.ErrNotExist] if that process has also swept the folder.
 func create(path string) (err error) {
 	image, err := newImage()
 	if err != nil {
@@ -71,7 +71,7 @@ func create(path string) (err error) {
 		return err
 	}
 	defer os.Remove(made)
-	// A link never replaces what is there, as renaming does on some systems.
+	// A link never replaces an existing file, as renaming does on some systems.
 	if err := os.Link(made, path); err != nil {
 		var link *os.LinkError
 		if errors.As(err, &link) {
@@ -95,8 +95,8 @@ func writeNew(path string, data []byte) error {
 	return err
 }
 
-// sweep removes what creators left that were killed. It is called once the ledger is in place: from then on
-// no creator, not even one still at work, has any use for its file.
+// sweep removes the files of processes that were killed while they created a ledger. It is called once the ledger is
+// in place: from then on, no such file is needed, even if its process is still running.
 func sweep(path string) {
 	entries, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {

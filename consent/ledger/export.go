@@ -17,12 +17,12 @@ const (
 	exportVersion = 1
 )
 
-// Export is the whole content of a ledger, in the order in which it was written.
+// Export is the complete content of a ledger, in the order in which it was written.
 type Export struct {
 	Format    string     `json:"format"`
 	Version   int        `json:"version"`
 	Decisions []Decision `json:"decisions"`
-	Apps      []Home     `json:"apps,omitempty"` // where those that were opened are from
+	Apps      []Home     `json:"apps,omitempty"` // homes of the apps that were opened
 	// Orders are the orders of merchants, with their changes and notices.
 	Orders []order.Order `json:"orders,omitempty"`
 }
@@ -39,7 +39,7 @@ func (e Export) Bytes() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// Export returns the whole content of the ledger at one moment.
+// Export returns the complete content of the ledger at one moment.
 func (l *Ledger) Export(ctx context.Context) (Export, error) {
 	e := Export{Format: exportFormat, Version: exportVersion, Decisions: []Decision{}}
 	at := map[int64]*Decision{} // by id
@@ -48,7 +48,7 @@ func (l *Ledger) Export(ctx context.Context) (Export, error) {
 		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM decisions").Scan(&n); err != nil {
 			return err
 		}
-		e.Decisions = make([]Decision, 0, n) // never moved, at points into it
+		e.Decisions = make([]Decision, 0, n) // never reallocated, since at points into it
 		rows, err := tx.QueryContext(ctx, "SELECT "+decisionColumns+" FROM decisions ORDER BY id")
 		err = each(rows, err, func() error {
 			id, d, err := scanDecision(rows)
@@ -74,7 +74,7 @@ func (l *Ledger) Export(ctx context.Context) (Export, error) {
 	return e, nil
 }
 
-// decisionColumns are those that scanDecision reads.
+// decisionColumns are the columns that scanDecision reads.
 const decisionColumns = `id, wallet, app, person, at, document, source, outcome`
 
 func scanDecision(rows *sql.Rows) (id int64, d Decision, err error) {
@@ -85,7 +85,7 @@ func scanDecision(rows *sql.Rows) (id int64, d Decision, err error) {
 	return id, d, err
 }
 
-// fill adds to decisions what came of them. At has those that are chosen, by id.
+// fill adds to decisions what resulted from them. at has the chosen decisions, by id.
 func fill(ctx context.Context, tx *sql.Tx, at map[int64]*Decision, of choice) error {
 	var id int64
 	rows, err := of.query(ctx, tx, "SELECT decision, scope, state, refused FROM decision_scopes WHERE decision", "ORDER BY decision, position")
@@ -127,10 +127,10 @@ func fill(ctx context.Context, tx *sql.Tx, at map[int64]*Decision, of choice) er
 	return fillCodes(ctx, tx, codes, of)
 }
 
-// Import writes an export to a ledger that is still empty: the state is then exactly what the file says. It fails if
-// the ledger contains a decision or an order, because merging would make a state that no file describes, and
-// replacing would lose one. An app that was opened already gets its place from the file, or keeps its own if the file
-// has none. If Import fails, nothing has changed.
+// Import writes an export to an empty ledger, so that the ledger contains exactly what the file says. It fails if the
+// ledger contains a decision or an order: merging would result in a state that no file describes, and replacing would
+// lose data. An app that was already opened gets its place from the file, or keeps its own if the file has none. If
+// Import fails, nothing has changed.
 func (l *Ledger) Import(ctx context.Context, e Export) error {
 	if err := e.check(); err != nil {
 		return err
@@ -141,13 +141,13 @@ func (l *Ledger) Import(ctx context.Context, e Export) error {
 			return err
 		}
 		if n > 0 {
-			return faultf(nil, "ledger %q holds %d decisions already, and an import is all that a ledger holds: choose another state folder, or move the ledger away", l.path, n)
+			return faultf(nil, "ledger %q holds %d decisions already, but an import needs an empty ledger: choose another state folder, or move the ledger away", l.path, n)
 		}
 		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM orders").Scan(&n); err != nil {
 			return err
 		}
 		if n > 0 {
-			return faultf(nil, "ledger %q holds %d orders already, and an import is all that a ledger holds: choose another state folder, or move the ledger away", l.path, n)
+			return faultf(nil, "ledger %q holds %d orders already, but an import needs an empty ledger: choose another state folder, or move the ledger away", l.path, n)
 		}
 		for _, d := range e.Decisions {
 			if err := l.add(ctx, tx, d); err != nil {
@@ -171,7 +171,7 @@ func (l *Ledger) Import(ctx context.Context, e Export) error {
 	})
 }
 
-// check says what is wrong with an export that a program made; ParseExport says it of a file.
+// check validates an export that a program made; ParseExport does so for a file.
 func (e Export) check() error {
 	codes := map[string]int{}
 	for i := range e.Decisions {
@@ -188,7 +188,7 @@ func (e Export) check() error {
 	return nil
 }
 
-// acceptable checks decision i of an export; seen are the hashes of those before it.
+// acceptable validates decision i of an export. seen maps the hashes of earlier decisions to their indices.
 func (d *Decision) acceptable(i int, seen map[string]int) error {
 	if err := d.check(); err != nil {
 		return err

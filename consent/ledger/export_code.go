@@ -6,12 +6,12 @@ import (
 	"encoding/hex"
 )
 
-// codesOf is how a condition on codes begins that ends with one on their decisions.
+// codesOf begins a condition on codes that ends with one on their decisions.
 const codesOf = "(SELECT hash FROM codes WHERE decision"
 
-// fillCodes adds to codes, by their hashes, what came of them.
+// fillCodes adds to codes, which are listed by hash, what resulted from them.
 func fillCodes(ctx context.Context, tx *sql.Tx, codes map[string]*Code, of choice) error {
-	number := map[int64]int{} // of tokens in the lists of their codes, by id
+	number := map[int64]int{} // index of each token in the list of its code, by id
 	rows, err := of.query(ctx, tx, "SELECT id, code, follows, client, access, refresh, issued, expires, refresh_expires, revoked FROM tokens WHERE code IN "+codesOf, ") ORDER BY id")
 	err = each(rows, err, func() error {
 		var id, issued, expires, refreshExpires int64
@@ -36,7 +36,7 @@ func fillCodes(ctx context.Context, tx *sql.Tx, codes map[string]*Code, of choic
 		code *Code
 		i    int
 	}
-	at := map[int64]place{} // of redemptions, by id
+	at := map[int64]place{} // by id of the redemption
 	rows, err = of.query(ctx, tx, "SELECT id, code, presented, client, at, coalesce(denied, ''), token FROM redemptions WHERE code IN "+codesOf, ") ORDER BY id")
 	err = each(rows, err, func() error {
 		var id, ms int64
@@ -69,7 +69,7 @@ func fillCodes(ctx context.Context, tx *sql.Tx, codes map[string]*Code, of choic
 
 func pointer(i int) *int { return &i }
 
-// addCame inserts what came of a code.
+// addCame inserts what resulted from a code.
 func (l *Ledger) addCame(run func(text string, values ...any) int64, hash []byte, code *Code) error {
 	ids := make([]int64, len(code.Tokens))
 	for i, t := range code.Tokens {

@@ -30,7 +30,7 @@ func (l *Ledger) allOrders(ctx context.Context, tx *sql.Tx) (all []order.Order, 
 	return all, nil
 }
 
-// checkOrders returns the index of the first order of an export that is not valid, and what is wrong with it.
+// checkOrders returns the index of the first invalid order of an export, and what is wrong with it.
 func checkOrders(all []order.Order) (i int, err error) {
 	numbers, requests := map[string]bool{}, map[[4]string]bool{}
 	once := func(number string, request ...string) error {

@@ -7,7 +7,7 @@ import (
 	"github.com/jembatan/jembatan/consent/sqlitefile"
 )
 
-// ErrInUse is wrapped by the error of a call that waited too long for another process.
+// ErrInUse is wrapped by errors of calls that waited too long for another process.
 var ErrInUse = sqlitefile.ErrInUse
 
 const what = "ledger"
@@ -17,7 +17,7 @@ var (
 	oneLine = sqlitefile.OneLine
 )
 
-// explain says of an error which ledger it is about and what to do. A fault stays as it is, and so does nil.
+// explain adds to an error which ledger it is about and what to do. It returns faults and nil unchanged.
 func explain(path string, err error) error {
 	err = sqlitefile.Explain(what, path, err)
 	var said *sqlitefile.Fault
@@ -31,7 +31,7 @@ func damaged(path, how string) error { return sqlitefile.Damaged(what, path, how
 
 func stranger(path string) error { return sqlitefile.Stranger(path) }
 
-// ofVersion refuses ledgers that this package does not know.
+// ofVersion returns an error for a version that this package does not support.
 func ofVersion(path string, found int64) error {
 	switch {
 	case found >= 1 && found <= version:

@@ -8,11 +8,11 @@ import (
 
 const (
 	fileName  = "ledger.db"
-	walSuffix = "-wal" // what SQLite calls its write-ahead log
-	shmSuffix = "-shm" // and the index of that
+	walSuffix = "-wal" // suffix of SQLite's write-ahead log
+	shmSuffix = "-shm" // suffix of the log's index
 )
 
-// enter makes the state folder if it does not exist, and makes sure that it can be written.
+// enter creates the state folder if it does not exist, and makes sure that it is writable.
 func enter(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return faultf(err, "state folder %q cannot be created (%s): choose another state folder", dir, oneLine(err))
@@ -20,8 +20,8 @@ func enter(dir string) error {
 	return writable("state folder", dir)
 }
 
-// writable refuses a file or folder that cannot be written; one that is not there can. What nobody may write
-// by its permissions is left alone by a superuser too, whom the system would let.
+// writable returns an error if a file or folder exists but is not writable. It respects permissions even for a
+// superuser, whom the system would let write.
 func writable(what, path string) error {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -37,7 +37,7 @@ func (l *Ledger) Asked(ctx context.Context, who consent.Parties) (map[string]boo
 	return all, explain(l.path, err)
 }
 
-// Revoke implements [consent.Ledger]. Its result is in the order of scopes.
+// Revoke implements [consent.Ledger]. Its result has the order of scopes.
 func (l *Ledger) Revoke(ctx context.Context, who consent.Parties, scopes []string, at time.Time, source string) (gone []string, err error) {
 	err = l.write(ctx, func(tx *sql.Tx) error {
 		stmt := tx.StmtContext(ctx, l.prepared[revoke])
@@ -68,19 +68,19 @@ type Grant struct {
 	Scope     string    `json:"scope"`
 	Granted   time.Time `json:"granted"`
 	GrantedBy string    `json:"grantedBy"`           // the source that decided
-	Revoked   time.Time `json:"revoked,omitzero"`    // zero while it holds
-	RevokedBy string    `json:"revokedBy,omitempty"` // the source that took it back
+	Revoked   time.Time `json:"revoked,omitzero"`    // zero while it is valid
+	RevokedBy string    `json:"revokedBy,omitempty"` // the source that revoked it
 }
 
 // Filter selects grants whose fields equal its own; an empty field selects all.
 type Filter struct {
 	Wallet, App, User, Scope string
-	// Revoked selects every grant that was ever made. Without it, each scope occurs once, as granted last
-	// and not revoked.
+	// Revoked also selects revoked and repeated grants. Without it, each scope occurs once, as last granted and
+	// not revoked.
 	Revoked bool
 }
 
-// chosen lists grants, a filter's fields twice each, by whom and what they are of, the oldest first.
+// chosen lists grants, ordered by parties and scope, oldest first. Its parameters are the fields of a filter, each twice.
 const chosen = `SELECT g.wallet, g.app, g.person, g.scope, g.granted, d.source, g.revoked, coalesce(g.revoked_by, '')
 	FROM grants g JOIN decisions d ON d.id = g.decision
 	WHERE (? = '' OR g.wallet = ?) AND (? = '' OR g.app = ?) AND (? = '' OR g.person = ?) AND (? = '' OR g.scope = ?)
@@ -97,7 +97,7 @@ func (l *Ledger) List(ctx context.Context, filter Filter) ([]Grant, error) {
 	return all, explain(l.path, err)
 }
 
-// RevokeAll revokes every grant that a filter selects, and returns them as they were. It ignores the filter's
+// RevokeAll revokes the grants that a filter selects, and returns them as they were before. It ignores the filter's
 // Revoked.
 func (l *Ledger) RevokeAll(ctx context.Context, filter Filter, at time.Time, source string) (gone []Grant, err error) {
 	filter.Revoked = false
@@ -118,7 +118,7 @@ func (l *Ledger) RevokeAll(ctx context.Context, filter Filter, at time.Time, sou
 	return gone, nil
 }
 
-// querier is a database, or a transaction of it.
+// querier is a database or a transaction.
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
@@ -135,7 +135,7 @@ func list(ctx context.Context, q querier, filter Filter) ([]Grant, error) {
 		}
 		g.Granted, g.Revoked = timeOf(granted), timeOrZero(revoked)
 		if last := len(all) - 1; !filter.Revoked && last >= 0 && all[last].same(g) {
-			all[last] = g // granted anew while it held
+			all[last] = g // granted again while it was valid
 		} else {
 			all = append(all, g)
 		}

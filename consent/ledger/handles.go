@@ -5,18 +5,18 @@ import (
 	"sync"
 )
 
-// inUse are the ledgers that this process has open. Closing a file lets go of all locks that the process has
-// on it, those of SQLite too, so nothing but SQLite may open a file among these. The mutex is held while a
-// ledger is opened or closed.
+// inUse are the ledgers that this process has open. When a process closes a file, it loses all locks that it has on
+// it, including SQLite's, so only SQLite may open and close one of these files. The mutex is held while a ledger is
+// opened or closed.
 var inUse handles
 
 type handles struct {
 	sync.Mutex
-	files map[int]os.FileInfo // by the number of the handle
+	files map[int]os.FileInfo // by number of the handle
 	last  int
 }
 
-// add notes a handle, until release is called.
+// add registers a handle until release is called.
 func (h *handles) add(file os.FileInfo) (release func()) {
 	if h.files == nil {
 		h.files = map[int]os.FileInfo{}
@@ -27,7 +27,7 @@ func (h *handles) add(file os.FileInfo) (release func()) {
 	return func() { delete(h.files, number) }
 }
 
-// has reports whether there is a handle of a file.
+// has reports whether a file has a handle.
 func (h *handles) has(file os.FileInfo) bool {
 	for _, other := range h.files {
 		if os.SameFile(file, other) {

@@ -10,7 +10,7 @@ const (
 	magic      = "SQLite format 3\x00"
 )
 
-// pageSize returns the size of a page in bytes, 0 where the header has none that there can be.
+// pageSize returns the size of a page in bytes, or 0 if it is not a possible one.
 func (h header) pageSize() int {
 	size := int(binary.BigEndian.Uint16(h[16:]))
 	if size == 1 {
@@ -22,13 +22,13 @@ func (h header) pageSize() int {
 	return size
 }
 
-// pages returns how many pages the database has.
+// pages returns the number of pages of the database.
 func (h header) pages() int { return int(binary.BigEndian.Uint32(h[28:])) }
 
 func (h header) version() int64     { return int64(int32(binary.BigEndian.Uint32(h[60:]))) }
 func (h header) application() int64 { return int64(int32(binary.BigEndian.Uint32(h[68:]))) }
 
-// setLogged says whether changes go to a write-ahead log, which a database in memory cannot have.
+// setLogged sets whether the database uses a write-ahead log, which a database in memory cannot.
 func (h header) setLogged(logged bool) {
 	h[18], h[19] = 1, 1
 	if logged {

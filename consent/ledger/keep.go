@@ -10,20 +10,20 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Keep implements [consent.Ledger]. It fails if a scope that was shown is not in exactly one of Granted and
-// Refused, or if a scope is granted that was not shown.
+// Keep implements [consent.Ledger]. It returns an error unless each scope that was shown is in exactly one of Granted
+// and Refused, and no other scope is.
 func (l *Ledger) Keep(ctx context.Context, entry consent.Entry) error {
 	if err := complete(entry); err != nil {
-		return faultf(err, "ledger %q: %v: this is an error of the program, please report it", l.path, err)
+		return faultf(err, "ledger %q: %v: this is a bug in Jembatan, please report it", l.path, err)
 	}
 	record := recordOf(entry)
 	if err := record.check(); err != nil {
-		return faultf(err, "ledger %q: %v: this is an error of the program, please report it", l.path, err)
+		return faultf(err, "ledger %q: %v: this is a bug in Jembatan, please report it", l.path, err)
 	}
 	return l.write(ctx, func(tx *sql.Tx) error { return l.add(ctx, tx, record) })
 }
 
-// complete makes sure that the scopes granted and refused are those shown.
+// complete returns an error unless the scopes granted and refused are those that were shown.
 func complete(entry consent.Entry) error {
 	left := map[string]int{}
 	for _, item := range entry.Items {
@@ -43,7 +43,7 @@ func complete(entry consent.Entry) error {
 	return nil
 }
 
-// add inserts a decision and all that came of it.
+// add inserts a decision and everything that resulted from it.
 func (l *Ledger) add(ctx context.Context, tx *sql.Tx, d Decision) error {
 	var failed error
 	run := func(text string, values ...any) (id int64) {
@@ -86,7 +86,7 @@ func (l *Ledger) add(ctx context.Context, tx *sql.Tx, d Decision) error {
 	return failed
 }
 
-// maybe is a time as the tables have it, NULL for the zero one.
+// maybe returns a time as the tables store it: NULL for the zero time.
 func maybe(t time.Time) any {
 	if t.IsZero() {
 		return nil
@@ -94,10 +94,10 @@ func maybe(t time.Time) any {
 	return t.UnixMilli()
 }
 
-// timeOf is the time that the tables have as milliseconds.
+// timeOf returns the time that the tables store as milliseconds.
 func timeOf(ms int64) time.Time { return time.UnixMilli(ms).UTC() }
 
-// timeOrZero is the opposite of maybe.
+// timeOrZero is the inverse of maybe.
 func timeOrZero(ms sql.NullInt64) time.Time {
 	if !ms.Valid {
 		return time.Time{}
@@ -119,7 +119,7 @@ func (l *Ledger) RevokeCode(ctx context.Context, hash consent.CodeHash, at time.
 	return there && err == nil, err
 }
 
-// LiveCodes returns the number of codes that are neither revoked nor expired at a time.
+// LiveCodes returns the number of codes that are neither revoked, redeemed nor expired at the given time.
 func (l *Ledger) LiveCodes(ctx context.Context, now time.Time) (n int, err error) {
 	err = l.prepared[liveCodes].QueryRowContext(ctx, now.UnixMilli()).Scan(&n)
 	return n, explain(l.path, err)

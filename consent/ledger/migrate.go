@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// migrations bring a ledger from the version that is their index to the next; all of them make a new one.
+// migrations[v] upgrades a ledger of version v to the next version; all of them create a new one.
 var migrations = [version]string{decisionTables, redemptionTables, appTables, orderTables}
 
-// decisionTables are what is decided, granted and minted. The parties stand in grants again, and asked repeats
-// what decision_scopes says, so that neither what is remembered nor what was asked takes longer to find the
-// more decisions there are.
+// decisionTables store what was decided, granted and minted. grants repeats the parties, and asked repeats part of
+// decision_scopes, so that finding what is remembered or was asked does not take longer the more decisions there
+// are.
 const decisionTables = `
 CREATE TABLE decisions (
 	id       INTEGER PRIMARY KEY,
@@ -66,8 +66,9 @@ CREATE TABLE codes (
 ) STRICT, WITHOUT ROWID;
 `
 
-// redemptionTables are what codes bought and what tokens were shown. A code is redeemed when a token has it, and
-// a refresh token is used when another token follows: no second place could say otherwise.
+// redemptionTables store what codes bought and which data was disclosed for tokens. A code has been redeemed if a
+// token refers to it, and a refresh token has been used if another token follows it: this is stored in no second
+// place that could contradict it.
 const redemptionTables = `
 CREATE INDEX grants_given ON grants (wallet, app, person, scope, decision);
 
@@ -106,8 +107,8 @@ CREATE TABLE disclosed (
 ) STRICT, WITHOUT ROWID;
 `
 
-// appTables are where the pages of apps are from. An app that was granted something before has no row, and is of
-// whoever opens it next.
+// appTables store where the pages of apps come from. An app from an older ledger has no row, and gets the place from
+// which it is opened next.
 const appTables = `
 CREATE TABLE apps (
 	app   TEXT PRIMARY KEY,
@@ -117,8 +118,8 @@ CREATE TABLE apps (
 ) STRICT, WITHOUT ROWID;
 `
 
-// orderTables hold the orders of merchants, their changes, and the notices to the merchants. Changes repeat form and
-// client, so that a merchant's request of one kind is unique among all its orders.
+// orderTables store the orders of merchants, their changes, and the notices to the merchants. Changes repeat form and
+// client, so that a merchant's request of a kind is unique among all its orders.
 const orderTables = `
 CREATE TABLE orders (
 	id       INTEGER PRIMARY KEY,
@@ -183,12 +184,12 @@ CREATE INDEX notices_of ON notices ("order");
 CREATE INDEX notices_due ON notices (due) WHERE due IS NOT NULL;
 `
 
-// schema brings a ledger of a version to the newest; 0 is a new one.
+// schema returns the statements that upgrade a ledger of a version, or create one if the version is 0.
 func schema(from int64) string {
 	return strings.Join(migrations[from:], "") + fmt.Sprintf("PRAGMA user_version = %d;", version)
 }
 
-// migrate brings the ledger to the newest version, all at once or not at all.
+// migrate upgrades the ledger to the newest version, completely or not at all.
 func (l *Ledger) migrate() error {
 	found, err := versionOf(l.db)
 	if err != nil || found == version {
@@ -198,7 +199,7 @@ func (l *Ledger) migrate() error {
 		return err
 	}
 	return l.write(context.Background(), func(tx *sql.Tx) error {
-		found, err := versionOf(tx) // another process may have been faster
+		found, err := versionOf(tx) // another process may already have done it
 		if err != nil || found == version {
 			return err
 		}

@@ -14,14 +14,14 @@ import (
 	"github.com/jembatan/jembatan/consent/sqlitefile"
 )
 
-// Memory is the name of a folder for a ledger in memory, which is lost when it is closed.
+// Memory stands in place of a folder for a ledger in memory, which is lost when it is closed.
 const Memory = sqlitefile.Memory
 
-// Ledger is a [consent.Ledger] in a database. It is safe for concurrent use by multiple goroutines, and
-// other processes may use the same folder: while one writes, the others wait.
+// Ledger is a [consent.Ledger] in a database. It is safe for concurrent use by multiple goroutines. Other processes
+// may use the same folder: while one writes, the others wait.
 type Ledger struct {
-	db       *sql.DB // of one connection
-	path     string  // for messages
+	db       *sql.DB // has a single connection
+	path     string  // for error messages
 	prepared map[string]*sql.Stmt
 	release  func()
 }
@@ -29,11 +29,11 @@ type Ledger struct {
 var _ consent.Ledger = (*Ledger)(nil)
 
 // Open opens the ledger of a state folder, and creates both if they do not exist. Every error is one
-// line that says what failed, with which file, and the way out; the folder is then as it was. If
-// another process holds the ledger for longer than some seconds, the error is [ErrInUse].
+// line that says what failed, with which file, and the way out; the folder is then unchanged. If
+// another process locks the ledger for more than a few seconds, the error is [ErrInUse].
 func Open(dir string) (*Ledger, error) { return open(dir, sqlitefile.Patience) }
 
-// Exists reports whether a state folder contains a ledger, or anything of that name.
+// Exists reports whether a state folder contains a file with the name of a ledger.
 func Exists(dir string) bool {
 	if dir == Memory {
 		return false
@@ -92,7 +92,7 @@ func open(dir string, patience time.Duration) (*Ledger, error) {
 	return l, nil
 }
 
-// connect makes a connection, the only one of its Ledger.
+// connect opens the ledger's single connection.
 func connect(path string, patience time.Duration) (*Ledger, error) {
 	db, err := sqlitefile.Open(path, sqlitefile.Power, patience)
 	if err == nil && path != Memory {
@@ -106,8 +106,8 @@ func connect(path string, patience time.Duration) (*Ledger, error) {
 	return &Ledger{db: db, path: path, release: func() {}}, nil
 }
 
-// settle brings the ledger to the newest version and prepares the statements, unless it has become another
-// since it was looked at.
+// settle upgrades the ledger to the newest version and prepares the statements, unless the file has been replaced
+// since it was checked.
 func (l *Ledger) settle() error {
 	if err := l.migrate(); err != nil {
 		return err
@@ -137,7 +137,7 @@ func (l *Ledger) Close() error {
 	return explain(l.path, err)
 }
 
-// write runs do in one transaction: all of it is durable when write returns nil, or nothing has changed.
+// write runs do in a transaction, which is durable when write returns nil. Otherwise nothing has changed.
 func (l *Ledger) write(ctx context.Context, do func(tx *sql.Tx) error) error {
 	return explain(l.path, sqlitefile.Write(ctx, l.db, do))
 }

@@ -39,7 +39,7 @@ func (l *Ledger) Place(ctx context.Context, o order.Order) (placed order.Order, 
 	return placed, again, err
 }
 
-// cleaned returns an order as the tables can store it: texts are UTF-8, times are whole milliseconds.
+// cleaned returns an order as the tables can store it: with valid UTF-8 and times in whole milliseconds.
 func cleaned(o order.Order) order.Order {
 	for _, text := range []*string{&o.Client, &o.Request, &o.Details.Title, &o.Details.Merchant, &o.Details.Product, &o.Details.Buyer,
 		&o.Details.Notify, &o.Details.NotifyVoid, &o.Details.Return, &o.Details.Echo} {
@@ -146,7 +146,7 @@ func (b orders) run(text string, values ...any) (int64, error) {
 	return result.LastInsertId()
 }
 
-// find returns an order by its number, or else by the merchant's request.
+// find returns an order by its number or else by the merchant's request.
 func (b orders) find(key order.Key) (id int64, o order.Order, err error) {
 	if key.Number != "" {
 		id, o, err = b.one(findOrder, key.Number)
@@ -220,7 +220,7 @@ func (b orders) insert(o order.Order) (id int64, err error) {
 	return id, b.add(id, order.Order{}, &o)
 }
 
-// update stores how an order differs from what was found, if it does.
+// update stores the differences between an order and what was found, if any.
 func (b orders) update(id int64, found order.Order, o *order.Order) error {
 	if reflect.DeepEqual(found, *o) {
 		return nil
@@ -233,7 +233,7 @@ func (b orders) update(id int64, found order.Order, o *order.Order) error {
 	return b.add(id, found, o)
 }
 
-// add stores the changes of an order that are new, and the notices that are new or differ.
+// add stores new changes of an order, and notices that are new or differ.
 func (b orders) add(id int64, found order.Order, o *order.Order) error {
 	for i := len(found.Changes); i < len(o.Changes); i++ {
 		c := &o.Changes[i]

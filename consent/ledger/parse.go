@@ -33,7 +33,7 @@ func ParseExport(file string, data []byte) (Export, error) {
 
 const asWritten = ": use a value as jembatan grants export writes it"
 
-// place is an error with the offset at which it is in the file.
+// place is an error with its offset in the file.
 type place struct {
 	error
 	offset int64
@@ -50,7 +50,7 @@ func parseExport(data []byte) (Export, error) {
 	}
 	err := json.Unmarshal(data, &document)
 	if err == nil {
-		err = json.Unmarshal(data, &head) // first: a file of another version may have other keys
+		err = json.Unmarshal(data, &head) // first, since a file of another version may have other keys
 	}
 	if err == nil {
 		err = json.Unmarshal(data, &e, json.RejectUnknownMembers(true))
@@ -77,13 +77,13 @@ func parseExport(data []byte) (Export, error) {
 	return e, nil
 }
 
-// ourFormat and ourVersion are nothing else than those that are read here.
+// ourFormat and ourVersion accept only the format and version that this program reads.
 type (
 	ourFormat  struct{}
 	ourVersion struct{}
 )
 
-// unknown is an error that says the way out.
+// unknown is an error that already says the way out.
 type unknown struct{ error }
 
 func (ourFormat) UnmarshalText(text []byte) error {
@@ -100,10 +100,10 @@ func (ourVersion) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// kinds are the words for what a JSON value is, by how it begins.
+// kinds are the names of JSON values, by how they begin.
 var kinds = map[jsontext.Kind]string{'{': "object", '[': "array", '"': "string", '0': "number", 't': "boolean", 'f': "boolean", 'n': "null"}
 
-// faulty says in our words what the reader of JSON found.
+// faulty translates an error of the JSON decoder.
 func faulty(err error) error {
 	var text *jsontext.SyntacticError
 	if errors.As(err, &text) {
@@ -129,14 +129,14 @@ func faulty(err error) error {
 	return place{fmt.Errorf("%sthis is a JSON %s"+asWritten, path, kinds[value.JSONKind]), value.ByteOffset}
 }
 
-// pathOf writes a pointer as it goes before what is wrong, in the words of Go: decisions[0]: scopes[1].state:
+// pathOf returns a pointer as the prefix of a message, in Go syntax: decisions[0]: scopes[1].state:
 func pathOf(p jsontext.Pointer) string {
 	var b strings.Builder
 	for token := range p.Tokens() {
 		if number, err := strconv.Atoi(token); err == nil {
 			fmt.Fprintf(&b, "[%d]", number)
 			if strings.Count(b.String(), "[") == 1 {
-				b.WriteString(": ") // of that, as all errors about a decision
+				b.WriteString(": ") // as in all errors about a decision
 			}
 			continue
 		}
@@ -151,13 +151,13 @@ func pathOf(p jsontext.Pointer) string {
 	return b.String()
 }
 
-// keysOf lists the keys of an object, those that it must have first.
+// keysOf lists the keys of an object, required ones first.
 func keysOf(t reflect.Type) []string {
 	required, optional := fields(t)
 	return slices.Concat(required, optional)
 }
 
-// fields lists the keys of an object. It must have those that are never left out when it is written.
+// fields returns the keys of an object. The required ones are those that are always written.
 func fields(t reflect.Type) (required, optional []string) {
 	for i := range t.NumField() {
 		name, options, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
@@ -173,13 +173,13 @@ func fields(t reflect.Type) (required, optional []string) {
 	return required, optional
 }
 
-// whole walks a file whose values are of the right types, and finds what is missing: a key, or a value.
+// whole walks a file whose values have the right types, and finds missing keys and values.
 type whole struct {
 	*jsontext.Decoder
-	begins map[string]int64 // values in arrays, by their pointers
+	begins map[string]int64 // offsets of values in arrays, by pointer
 }
 
-// value takes a value that was read as one of a type.
+// value checks a value that was decoded as the given type.
 func (w whole) value(t reflect.Type) error {
 	offset := w.InputOffset()
 	for t.Kind() == reflect.Pointer {

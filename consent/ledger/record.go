@@ -10,38 +10,38 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// Decision is one decision with everything that resulted from it, as in an [Export].
+// Decision is a decision with everything that resulted from it, as in an [Export].
 type Decision struct {
 	Wallet   string    `json:"wallet"`
 	App      string    `json:"app"`
 	User     string    `json:"person"`
-	At       time.Time `json:"at"` // also when what it granted was granted, and its code minted
+	At       time.Time `json:"at"` // also the time of its grants and its code
 	Document string    `json:"document"`
 	Source   string    `json:"source"`
 	Outcome  string    `json:"outcome"`
 	Scopes   []Scope   `json:"scopes"`           // as shown, in that order
-	Grants   []Granted `json:"grants,omitempty"` // what is remembered of it
+	Grants   []Granted `json:"grants,omitempty"` // the grants that are remembered
 	Code     *Code     `json:"code,omitempty"`
 }
 
-// Scope is a scope that was shown, and what was decided about it.
+// Scope is a scope that was shown, and the decision about it.
 type Scope struct {
 	Scope   string  `json:"scope"`
 	State   string  `json:"state"`             // a [consent.State]
-	Refused *string `json:"refused,omitempty"` // the code beside it; nil where it was granted
+	Refused *string `json:"refused,omitempty"` // the code of the refusal; nil if it was granted
 }
 
-// Granted is a scope that a decision granted for later calls, by the wallet's name.
+// Granted is a scope that a decision granted for later calls, under the wallet's name.
 type Granted struct {
 	Scope     string    `json:"scope"`
-	Revoked   time.Time `json:"revoked,omitzero"`    // zero while it holds
-	RevokedBy string    `json:"revokedBy,omitempty"` // by which source
+	Revoked   time.Time `json:"revoked,omitzero"`    // zero while it is valid
+	RevokedBy string    `json:"revokedBy,omitempty"` // the source that revoked it
 }
 
-// states are the words for the states of scopes.
+// states are the names of the states of scopes.
 var states = []string{consent.Unavailable.String(), consent.New.String(), consent.Allowed.String(), consent.Silent.String()}
 
-// recordOf writes an entry as a decision.
+// recordOf converts an entry to a decision.
 func recordOf(entry consent.Entry) Decision {
 	d := Decision{
 		Wallet: clean(entry.Wallet), App: clean(entry.App), User: clean(entry.User),
@@ -64,10 +64,10 @@ func recordOf(entry consent.Entry) Decision {
 	return d
 }
 
-// clean makes a text fit for the ledger: a scope is whatever a page sent.
+// clean makes a text storable: the name of a scope is whatever a page sent.
 func clean(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
 
-// check says what is wrong with a decision, by the path of the value and the way out.
+// check returns what is wrong with a decision, with the path of the value and the way out.
 func (d *Decision) check() error {
 	for i, scope := range d.Scopes {
 		if !slices.Contains(states, scope.State) {

@@ -12,41 +12,41 @@ import (
 
 // Code is an authorization code, of which only the hash is known, and what it bought.
 type Code struct {
-	Hash        string       `json:"hash"` // in hexadecimal
+	Hash        string       `json:"hash"` // hexadecimal
 	Expires     time.Time    `json:"expires"`
-	Revoked     time.Time    `json:"revoked,omitzero"` // zero while it is not
-	Tokens      []Token      `json:"tokens,omitempty"` // that it bought, the first one first
+	Revoked     time.Time    `json:"revoked,omitzero"` // zero if it is not revoked
+	Tokens      []Token      `json:"tokens,omitempty"` // that it bought, in order
 	Redemptions []Redemption `json:"redemptions,omitempty"`
 }
 
 // Token is a pair of tokens, of which only the hashes are known.
 type Token struct {
-	// Follows is the index in the list of the pair whose refresh token bought it; nil means that the code
-	// did.
+	// Follows is the index in the list of the pair whose refresh token bought this one; nil means that the code
+	// bought it.
 	Follows        *int      `json:"follows,omitempty"`
 	Client         string    `json:"client"`
-	Access         string    `json:"access"`  // in hexadecimal
-	Refresh        string    `json:"refresh"` // in hexadecimal
+	Access         string    `json:"access"`  // hexadecimal
+	Refresh        string    `json:"refresh"` // hexadecimal
 	Issued         time.Time `json:"issued"`
 	Expires        time.Time `json:"expires"`
 	RefreshExpires time.Time `json:"refreshExpires"`
-	Revoked        time.Time `json:"revoked,omitzero"` // zero while it is not
+	Revoked        time.Time `json:"revoked,omitzero"` // zero if it is not revoked
 }
 
-// Redemption is one time that the code, or a token that it bought, was presented.
+// Redemption records that the code, or a token that it bought, was presented.
 type Redemption struct {
 	Presented string    `json:"presented"` // see [consent.Denial]
 	Client    string    `json:"client"`
 	At        time.Time `json:"at"`
-	Denied    string    `json:"denied,omitempty"` // a [consent.Reason]; "" where it was not
-	Token     *int      `json:"token,omitempty"`  // number in the list of the one bought, or shown fields; nil where it was denied
-	Fields    []string  `json:"fields,omitempty"` // that were handed out
+	Denied    string    `json:"denied,omitempty"` // a [consent.Reason]; "" if it was accepted
+	Token     *int      `json:"token,omitempty"`  // index of the token that was bought or whose data was disclosed; nil if denied
+	Fields    []string  `json:"fields,omitempty"` // that were disclosed
 }
 
-// presentable are the kinds of what can be presented.
+// presentable are the kinds of secrets that can be presented.
 var presentable = []string{consent.TheCode, consent.TheRefreshToken, consent.TheAccessToken}
 
-// hashes lists every hash of a code and its tokens by its path.
+// hashes calls each for every hash of a code and its tokens, with its path.
 func (c *Code) hashes(each func(path, hash string) error) error {
 	if err := each("code.hash", c.Hash); err != nil {
 		return err
@@ -62,7 +62,7 @@ func (c *Code) hashes(each func(path, hash string) error) error {
 	return nil
 }
 
-// times lists every time of a code and of what came of it by its path.
+// times adds every time of a code and of what resulted from it, by path.
 func (c *Code) times(into map[string]time.Time) {
 	into["code.expires"], into["code.revoked"] = c.Expires, c.Revoked
 	for i, t := range c.Tokens {
@@ -74,13 +74,13 @@ func (c *Code) times(into map[string]time.Time) {
 	}
 }
 
-// check says what is wrong with a code, by the path of the value and the way out.
+// check returns what is wrong with a code, with the path of the value and the way out.
 func (c *Code) check() error {
 	if err := c.hashes(checkHash); err != nil {
 		return err
 	}
 	if len(c.Tokens) > 0 && !c.Revoked.IsZero() {
-		return fmt.Errorf("code: it was revoked, and it has bought tokens: remove one of the two")
+		return fmt.Errorf("code: it was revoked but has bought tokens: remove one or the other")
 	}
 	followed := map[int]bool{}
 	for i, t := range c.Tokens {
@@ -88,7 +88,7 @@ func (c *Code) check() error {
 		case i == 0 && t.Follows != nil:
 			return fmt.Errorf("code.tokens[0].follows: the code bought the first token: leave it out")
 		case i > 0 && (t.Follows == nil || *t.Follows < 0 || *t.Follows >= i || followed[*t.Follows]):
-			return fmt.Errorf("code.tokens[%d].follows: name a token before it, by its number from 0, that no other follows", i)
+			return fmt.Errorf("code.tokens[%d].follows: use the index of an earlier token, from 0, that no other token follows", i)
 		case i > 0:
 			followed[*t.Follows] = true
 		}
@@ -117,7 +117,7 @@ func (r *Redemption) check(tokens int) error {
 	case (r.Denied == "") != (r.Token != nil):
 		return fmt.Errorf(": denied and token exclude each other: give one of them")
 	case r.Token != nil && (*r.Token < 0 || *r.Token >= tokens):
-		return fmt.Errorf(".token: there is no token %d: name one of code.tokens by its number from 0", *r.Token)
+		return fmt.Errorf(".token: token %d does not exist: use the index of one of code.tokens, from 0", *r.Token)
 	case len(r.Fields) > 0 && (r.Denied != "" || r.Presented != consent.TheAccessToken):
 		return fmt.Errorf(".fields: only an access token that was not denied discloses fields: leave it out")
 	}

@@ -11,8 +11,8 @@ import (
 	"modernc.org/sqlite/vfs"
 )
 
-// recovered returns the database that SQLite makes of a file and its write-ahead log after a crash, and whether
-// every page of it is in one or the other. SQLite reads copies in memory, so that it touches neither.
+// recovered returns the database that results when SQLite recovers a file and its write-ahead log after a crash, and
+// whether all its pages are in one of the two. SQLite gets copies in memory, so neither file changes.
 func recovered(main, wal []byte, pageSize int) (image []byte, complete bool, err error) {
 	if len(wal) == 0 {
 		return main, true, nil
@@ -22,7 +22,7 @@ func recovered(main, wal []byte, pageSize int) (image []byte, complete bool, err
 		return nil, false, err
 	}
 	defer files.Close()
-	// Who has the database alone needs no file of shared memory to read the log.
+	// With exclusive locking, SQLite reads the log without a shared-memory file.
 	db, err := sql.Open("sqlite", "file:"+fileName+"?mode=ro&_pragma=locking_mode(exclusive)&vfs="+name)
 	if err != nil {
 		return nil, false, err
@@ -31,7 +31,7 @@ func recovered(main, wal []byte, pageSize int) (image []byte, complete bool, err
 	if err := errors.Join(err, db.Close()); err != nil {
 		return nil, false, err
 	}
-	// What is in neither reads as the end of the file does, filled up with zeros.
+	// Pages that are in neither file read as zeros, like everything beyond the end of the file.
 	whole := len(main) / pageSize * pageSize
 	for at := whole; at < len(image); at += pageSize {
 		page := image[at:min(at+pageSize, len(image))]

@@ -26,7 +26,7 @@ func (l *Ledger) Redeem(ctx context.Context, a consent.Attempt, bought consent.T
 		}
 		switch {
 		case used:
-			// Even where its time is over: who has it may have been who used it first.
+			// Even if the code has expired: the one who presents it may be the one who used it first.
 			return s.replayed(code)
 		case !code.revoked.IsZero():
 			return s.deny(consent.Revoked)
@@ -94,7 +94,7 @@ func (l *Ledger) Disclose(ctx context.Context, a consent.Attempt, open func(cons
 	})
 }
 
-// attempt runs one step in a transaction. What it denies is written down too: of a code that there is.
+// attempt runs a step in a transaction. If the code is known, a denial is also recorded.
 func (l *Ledger) attempt(ctx context.Context, a consent.Attempt, do func(*step) error) (consent.Holding, error) {
 	a.Client = clean(a.Client)
 	s := &step{ledger: l, ctx: ctx, attempt: a}
@@ -114,17 +114,17 @@ func (l *Ledger) attempt(ctx context.Context, a consent.Attempt, do func(*step) 
 	return s.holding, nil
 }
 
-// step is an attempt under way.
+// step is an attempt in progress.
 type step struct {
 	ledger  *Ledger
 	ctx     context.Context
 	tx      *sql.Tx
 	attempt consent.Attempt
-	what    string // is presented
+	what    string // kind of secret that is presented
 
-	code    consent.CodeHash // it is of
+	code    consent.CodeHash // the code that the secret belongs to
 	holding consent.Holding
-	denial  *consent.Denial // that came of it: no error to the transaction, which keeps a note of it
+	denial  *consent.Denial // result of the step; not an error of the transaction, which records it
 }
 
 // errDenied ends a step after a denial.
@@ -138,7 +138,7 @@ func (s *step) run(text string, values ...any) (sql.Result, error) {
 	return s.tx.StmtContext(s.ctx, s.ledger.prepared[text]).ExecContext(s.ctx, values...)
 }
 
-// code is a code as the tables have it.
+// code is a code as the tables store it.
 type code struct {
 	hash     []byte
 	decision int64
@@ -155,7 +155,7 @@ func (c code) expiry(a consent.Attempt) time.Time {
 	return c.expires
 }
 
-// token is a pair of tokens as the tables have it.
+// token is a pair of tokens as the tables store it.
 type token struct {
 	id int64
 	consent.Tokens
@@ -163,7 +163,7 @@ type token struct {
 	revoked, used           bool
 }
 
-// findCode looks a code up, and denies one that is not the client's.
+// findCode looks up a code, and denies it if it is not the client's.
 func (s *step) findCode(hash consent.CodeHash) (c code, err error) {
 	var minted, expires int64
 	var revoked sql.NullInt64
@@ -185,7 +185,7 @@ func (s *step) findCode(hash consent.CodeHash) (c code, err error) {
 	return c, nil
 }
 
-// findToken looks a token up by a statement, with the code that it comes of, and denies one that is not the
+// findToken looks up a token with a statement, and the code that it results from, and denies it if it is not the
 // client's.
 func (s *step) findToken(text string) (t token, c code, err error) {
 	var client string
@@ -208,7 +208,7 @@ func (s *step) findToken(text string) (t token, c code, err error) {
 	return t, c, err
 }
 
-// deny ends the step, and notes it where the code is known that it is about.
+// deny ends the step, and records the denial if the code is known.
 func (s *step) deny(why consent.Reason) error {
 	s.denial = &consent.Denial{What: s.what, Reason: why, Code: s.code}
 	if s.code == (consent.CodeHash{}) {
@@ -220,7 +220,7 @@ func (s *step) deny(why consent.Reason) error {
 	return errDenied
 }
 
-// replayed ends the step of a code that was used, and revokes all that it has bought.
+// replayed ends the step of a code that was already used, and revokes everything that it has bought.
 func (s *step) replayed(c code) error {
 	result, err := s.run(revokeBought, s.attempt.At.UnixMilli(), c.hash)
 	if err != nil {
@@ -235,7 +235,7 @@ func (s *step) replayed(c code) error {
 	return err
 }
 
-// buy adds a pair of tokens.
+// buy inserts a pair of tokens.
 func (s *step) buy(c code, follows *int64, bought consent.Tokens) error {
 	life := s.attempt.Wallets[c.Wallet]
 	at := s.attempt.At
@@ -255,7 +255,7 @@ func (s *step) buy(c code, follows *int64, bought consent.Tokens) error {
 	return s.hold(c, bought, expires, refreshExpires)
 }
 
-// hold says what a pair of tokens holds.
+// hold sets the result of the step to what a pair of tokens holds.
 func (s *step) hold(c code, tokens consent.Tokens, expires, refreshExpires time.Time) error {
 	s.holding = consent.Holding{
 		Parties: c.Parties, Code: s.code, Document: c.document, Scopes: []string{},
@@ -270,7 +270,7 @@ func (s *step) hold(c code, tokens consent.Tokens, expires, refreshExpires time.
 	})
 }
 
-// note writes down what came of the step, and returns the number of that note.
+// note records the result of the step, and returns the id of the record.
 func (s *step) note(denied *consent.Reason, token *int64) (int64, error) {
 	result, err := s.run(addRedemption, s.code[:], s.what, s.attempt.Client, s.attempt.At.UnixMilli(), denied, token)
 	if err != nil {

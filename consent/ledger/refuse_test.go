@@ -127,7 +127,7 @@ func TestTruncatedLedgerIsRefusedAtEveryLength(t *testing.T) {
 		if length == 0 {
 			wantRefusal(t, dir, "is empty")
 		} else {
-			wantRefusal(t, dir, "is damaged (it is cut short)")
+			wantRefusal(t, dir, "is damaged (it is truncated)")
 		}
 		tried++
 	}

@@ -3,12 +3,12 @@ package ledger
 // application is the application_id of ledgers: "JmbL" in ASCII.
 const application = 0x4a6d624c
 
-// version is the user_version of the ledgers that this package writes, and the highest that it reads. Those of
-// a lower one become one of this when they are opened.
+// version is the user_version of the ledgers that this package writes, and the highest that it reads. Ledgers of a
+// lower version are upgraded when they are opened.
 const version = 4
 
-// The statements that are run often, prepared once for each connection. A database on which one of them
-// cannot be prepared is not a ledger.
+// Statements that are run often, prepared once per connection. A database for which one of them cannot be prepared
+// is not a ledger.
 const (
 	addDecision = `INSERT INTO decisions (wallet, app, person, at, document, source, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)`
 	addScope    = `INSERT INTO decision_scopes (decision, position, scope, state, refused) VALUES (?, ?, ?, ?, ?)`
@@ -47,8 +47,8 @@ const (
 	noticesOf     = `SELECT number, about, copies, tries, due, answer FROM notices WHERE "order" = ? ORDER BY rowid`
 	dueOrders     = `SELECT number FROM orders WHERE state IN ('open', 'held') AND expires <= ? UNION SELECT o.number FROM notices n JOIN orders o ON o.id = n."order" WHERE n.due <= ? AND NOT EXISTS (SELECT 1 FROM notices before WHERE before."order" = n."order" AND before.rowid < n.rowid AND before.due > ?)`
 
-	// Scopes that a decision granted: where a grant of it was ever written down, one must still hold that was
-	// there by then. One that was given anew since is of another decision.
+	// Scopes that a decision granted: if a grant of it was ever recorded, one that existed by then must still be valid.
+	// A later grant belongs to another decision.
 	stillGranted = `SELECT s.scope FROM decision_scopes s WHERE s.decision = ? AND s.refused IS NULL AND (
 		SELECT count(*) = 0 OR count(*) > count(g.revoked) FROM grants g
 		WHERE g.wallet = ? AND g.app = ? AND g.person = ? AND g.scope = s.scope AND g.decision <= s.decision

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// checkTimes refuses times that the ledger would not give back as they are.
+// checkTimes returns an error for times that the ledger cannot store exactly.
 func (d *Decision) checkTimes() error {
 	times := map[string]time.Time{"at": d.At}
 	for i, g := range d.Grants {
@@ -19,12 +19,12 @@ func (d *Decision) checkTimes() error {
 	return checkTimes(times)
 }
 
-// checkTimes refuses times, by their names, that the ledger would not give back as they are.
+// checkTimes returns an error for times, listed by name, that the ledger cannot store exactly.
 func checkTimes(times map[string]time.Time) error {
 	for _, name := range slices.Sorted(maps.Keys(times)) {
 		t := times[name]
 		if t.Nanosecond()%int(time.Millisecond) != 0 {
-			return fmt.Errorf("%s: %s is finer than a millisecond: leave the rest out", name, t.Format(time.RFC3339Nano))
+			return fmt.Errorf("%s: %s has fractions of a millisecond: leave them out", name, t.Format(time.RFC3339Nano))
 		}
 		if year := t.UTC().Year(); year < 0 || year > 9999 {
 			return fmt.Errorf("%s: the year is %d in UTC: use one from 0 to 9999", name, year)

@@ -5,13 +5,13 @@ import (
 	"time"
 )
 
-// Key identifies an order: by its own number, or else by the merchant's request.
+// Key identifies an order by its number or else by the merchant's request.
 type Key struct {
-	Form, Client    string // "": whosever
-	Number, Request string // Number wins where both are there
+	Form, Client    string // "" matches any
+	Number, Request string // if both are set, Number is used
 }
 
-// Book keeps orders. Each method is atomic, and durable when it returns. A Book is safe for concurrent use by multiple
+// Book stores orders. Each method is atomic, and durable when it returns. A Book is safe for concurrent use by multiple
 // goroutines, and several processes may use the same one.
 type Book interface {
 	// Place stores an order. If its merchant has placed an order with the same request before, Place returns that one,

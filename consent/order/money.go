@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// MostDigits is the maximum number of digits of an amount in its smallest unit; the wallets publish 16 before the
+// MostDigits is the maximum number of digits of an amount in the smallest unit. The wallets publish 16 before the
 // decimal point.
 const MostDigits = 18
 
@@ -25,7 +25,7 @@ func Minor(currency string) int {
 	return 2
 }
 
-// IsCurrency reports whether a text has the form of an ISO 4217 code.
+// IsCurrency reports whether a text looks like an ISO 4217 code.
 func IsCurrency(text string) bool {
 	return len(text) == 3 && strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
@@ -39,8 +39,8 @@ func ParseAmount(text string) (int64, error) {
 	return n, err
 }
 
-// ParseDecimal parses an amount with a decimal point and the given number of digits after it. If loose is set, it accepts
-// fewer digits, and no point, too.
+// ParseDecimal parses an amount with a decimal point and the given number of digits after it. If loose is true, it also
+// accepts fewer digits, and no point.
 func ParseDecimal(text string, after int, loose bool) (int64, error) {
 	whole, part, point := strings.Cut(text, ".")
 	if len(part) > after || !loose && len(part) != after || point && part == "" {
@@ -60,7 +60,7 @@ func digits(text string) (int64, error) {
 	return strconv.ParseInt(text, 10, 64)
 }
 
-// Format formats an amount with a decimal point, as its currency has it.
+// Format formats an amount with a decimal point in the place that its currency requires.
 func Format(amount int64, currency string) string { return Decimal(amount, Minor(currency)) }
 
 // Decimal formats an amount with a decimal point and the given number of digits after it.

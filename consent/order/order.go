@@ -10,26 +10,26 @@ import (
 
 // Order is what a merchant's back end has asked a user to pay, and what has happened since.
 type Order struct {
-	Number   string `json:"number"`  // the wallet's own, unique
-	Form     string `json:"form"`    // of the request that placed it
-	Client   string `json:"client"`  // of the merchant
-	Request  string `json:"request"` // the merchant's number, unique among those of its form and client
-	Content  string `json:"content"` // hash of what was asked for, see [Digest]
+	Number   string `json:"number"`  // the wallet's, unique
+	Form     string `json:"form"`    // dialect of the request that placed it
+	Client   string `json:"client"`  // the merchant's client id
+	Request  string `json:"request"` // the merchant's, unique among those of its form and client
+	Content  string `json:"content"` // hash of the request, see [Digest]
 	Currency string `json:"currency"`
 	Amount   int64  `json:"amount"` // in the smallest unit
 
 	Details  Details   `json:"details"`
 	Created  time.Time `json:"created"`
-	Expires  time.Time `json:"expires,omitzero"`  // it can be paid until then; zero: always
-	State    State     `json:"state"`             // now
+	Expires  time.Time `json:"expires,omitzero"`  // until when it can be paid; zero means forever
+	State    State     `json:"state"`             // current state
 	Why      Why       `json:"why,omitempty"`     // why it is closed or failed
 	Settled  time.Time `json:"settled,omitzero"`  // when it was paid, failed or closed; zero while it is open
-	Wallet   string    `json:"wallet,omitempty"`  // in which it was paid, as app and user
-	App      string    `json:"app,omitempty"`     // whose page had it paid
+	Wallet   string    `json:"wallet,omitempty"`  // in which it was paid
+	App      string    `json:"app,omitempty"`     // whose page requested the payment
 	User     string    `json:"person,omitempty"`  // who paid
-	Changes  []Change  `json:"changes,omitempty"` // of what was paid, the oldest first
+	Changes  []Change  `json:"changes,omitempty"` // made after the payment, oldest first
 	Notices  []Notice  `json:"notices,omitempty"` // to the merchant
-	Revision int64     `json:"-"`                 // of the book
+	Revision int64     `json:"-"`                 // of the row in the book
 }
 
 // Details are what an order says besides its amount. Unknown details are empty.

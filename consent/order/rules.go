@@ -19,7 +19,7 @@ const (
 // Refusal is the error of a request about an order that is refused.
 type Refusal struct {
 	Reason Reason
-	State  State // of the order; "" where there is none
+	State  State // of the order; "" if there is none
 	Why    Why
 }
 
@@ -100,7 +100,7 @@ func (o *Order) Pay(by Payer, out Outcome, at time.Time) error {
 	return nil
 }
 
-// tell adds a notice about the order, or about one of its changes, if the merchant gave an address for it.
+// tell adds a notice about the order or one of its changes, if the merchant gave an address for it.
 func (o *Order) tell(about string, copies int, at time.Time) {
 	if o.NotifyURL(about) == "" {
 		return
@@ -159,8 +159,8 @@ func (o *Order) Find(kind Kind, number, request string) (Change, bool) {
 	return Change{}, false
 }
 
-// Do makes a change. If the same change was made before, Do returns it, and again is true. If last is set, a
-// capture releases the rest of what is held.
+// Do makes a change. If the same change was made before, Do returns it, and again is true. If last is true, a
+// capture releases the rest of the held amount.
 func (o *Order) Do(c Change, last bool) (done Change, again bool, err error) {
 	if old, there := o.Find(c.Kind, "", c.Request); there {
 		if old.Content != c.Content {
@@ -202,7 +202,7 @@ func (o *Order) Do(c Change, last bool) (done Change, again bool, err error) {
 	return c, false, nil
 }
 
-// Cancel cancels an order: an open one is closed, and a paid one is refunded in full. Again is true if it was
+// Cancel cancels an order: an open one is closed, and a paid one is refunded in full. again is true if it was
 // cancelled before.
 func (o *Order) Cancel(reason string, at time.Time) (again bool, err error) {
 	switch {
@@ -219,7 +219,7 @@ func (o *Order) Cancel(reason string, at time.Time) (again bool, err error) {
 	return false, nil
 }
 
-// Close closes an order that nobody has paid.
+// Close closes an order that has not been paid.
 func (o *Order) Close(at time.Time) error {
 	if o.State != Open && o.State != Pending {
 		return o.refuse(WrongState)

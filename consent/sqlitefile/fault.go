@@ -10,11 +10,10 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// ErrInUse is wrapped by the error of a call that waited too long for another process.
+// ErrInUse is wrapped by errors of calls that waited too long for another process.
 var ErrInUse = errors.New("in use by another process")
 
-// Fault is an error that is complete: it says in one line what failed, with which file, and the
-// way out.
+// Fault is a complete error: it says in one line what failed, with which file, and the way out.
 type Fault struct {
 	line  string
 	cause error
@@ -23,13 +22,13 @@ type Fault struct {
 func (f *Fault) Error() string { return f.line }
 func (f *Fault) Unwrap() error { return f.cause }
 
-// Faultf returns a fault, with a cause that may be nil.
+// Faultf returns a fault with a cause, which may be nil.
 func Faultf(cause error, form string, values ...any) *Fault {
 	return &Fault{fmt.Sprintf(form, values...), cause}
 }
 
-// Explain adds to an error of SQLite which file it is about and what to do; what names the kind of file. It returns
-// a fault, and any other error, unchanged.
+// Explain adds to an error of SQLite which file it is about and what to do; what is the kind of file. It returns
+// faults and other errors unchanged.
 func Explain(what, path string, err error) error {
 	var said *Fault
 	var failed *sqlite.Error
@@ -53,15 +52,15 @@ func Explain(what, path string, err error) error {
 
 // Damaged returns the fault of a file that cannot be read.
 func Damaged(what, path, how string) error {
-	return Faultf(nil, "%s %q is damaged (%s): bring back a copy of it, move it away to start anew, or choose another state folder", what, path, how)
+	return Faultf(nil, "%s %q is damaged (%s): restore a copy of it, move it away to start anew, or choose another state folder", what, path, how)
 }
 
-// Stranger returns the fault of a file that is not ours.
+// Stranger returns the fault of a file that another program wrote.
 func Stranger(path string) error {
 	return Faultf(nil, "%q was not written by Jembatan: move it away to start anew, or choose another state folder", path)
 }
 
-// OneLine returns an error's text without the path that a message has already, and without line breaks.
+// OneLine returns the text of an error without line breaks and without the path, which the message already has.
 func OneLine(err error) string {
 	var path *fs.PathError
 	if errors.As(err, &path) {

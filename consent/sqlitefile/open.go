@@ -22,16 +22,16 @@ const Memory = ":memory:"
 // Patience is how long a transaction waits for those of other processes.
 const Patience = 5 * time.Second
 
-// Durability is what a committed transaction survives.
+// Durability says what a committed transaction survives.
 type Durability string
 
 const (
-	Process Durability = "NORMAL" // the end of the process
-	Power   Durability = "FULL"   // the end of power, too
+	Process Durability = "NORMAL" // a crash of the process
+	Power   Durability = "FULL"   // also a power failure
 )
 
-// Open opens the database in an existing file, or one in memory, through one connection. Each transaction takes the
-// write lock at its start, so that none fails halfway.
+// Open opens the database in an existing file, or one in memory, with a single connection. Each transaction takes the
+// write lock when it starts, so that none fails halfway.
 func Open(path string, withstands Durability, patience time.Duration) (*sql.DB, error) {
 	options := url.Values{
 		"_busy_timeout": {fmt.Sprint(patience.Milliseconds())},
@@ -65,12 +65,12 @@ func Open(path string, withstands Durability, patience time.Duration) (*sql.DB, 
 	return db, nil
 }
 
-// reserving is held while a file is made, because closing a file releases the locks that other connections
-// of this process have on it.
+// reserving is held while a file is created, because closing a file releases the locks that other connections of this
+// process have on it.
 var reserving sync.Mutex
 
-// Reserve creates an empty file that only its owner can read, which SQLite takes for a new database, unless the
-// file exists.
+// Reserve creates an empty file that only its owner can read, unless the file exists. SQLite treats an empty file as a
+// new database.
 func Reserve(path string) error {
 	reserving.Lock()
 	defer reserving.Unlock()
@@ -84,8 +84,8 @@ func Reserve(path string) error {
 	return f.Close()
 }
 
-// Log switches a database permanently to a write-ahead log. SQLite does not wait for other processes when it does
-// this, so Log does.
+// Log switches a database permanently to a write-ahead log. SQLite does not wait for other processes in this case, so
+// Log does.
 func Log(db *sql.DB, patience time.Duration) error {
 	for end := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
 		_, err := db.Exec("PRAGMA journal_mode = WAL")
@@ -96,13 +96,13 @@ func Log(db *sql.DB, patience time.Duration) error {
 	}
 }
 
-// Write runs do in one transaction: all of it is kept when Write returns nil, or nothing has changed.
+// Write runs do in a transaction, which is kept when Write returns nil. Otherwise nothing has changed.
 func Write(ctx context.Context, db *sql.DB, do func(tx *sql.Tx) error) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() // of no effect after a commit
+	defer tx.Rollback() // no effect after a commit
 	if err := do(tx); err != nil {
 		return err
 	}

@@ -68,7 +68,7 @@ func TestMistakesInAContainerSayWhere(t *testing.T) {
 	for written, want := range map[string]string{
 		"{app: ''}":           "33: container: app is missing",
 		"{version: 1}":        "33: container: version: 1 is not text",
-		`{userAgent: "a\nb"}`: `33: container: userAgent: "a\nb" holds an invisible character`,
+		`{userAgent: "a\nb"}`: `33: container: userAgent: "a\nb" contains an invisible character`,
 		"{userAgent: Kopi☕}":  `33: container: userAgent: "Kopi\u2615": only printable ASCII`,
 		"{sdk: 1.0.0}":        `33: unknown key "sdk": the keys are app, version, sdkVersion, userAgent`,
 		"MiniProgram":         "33: container: keys with values belong here",

@@ -10,9 +10,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// asked is the connection that the kernel is asked for, and told is its answer (linux/inet_diag.h,
-// inet_diag_req_v2 and inet_diag_msg, sock_diag(7)). Addresses and ports are in the order of the network, the rest in
-// that of the machine.
+// asked is a query for a connection, and told the kernel's reply (inet_diag_req_v2 and inet_diag_msg in
+// linux/inet_diag.h, sock_diag(7)). Addresses and ports are in network byte order, the other fields in that of the
+// machine.
 type (
 	asked struct {
 		header   unix.NlMsghdr
@@ -37,18 +37,18 @@ type (
 		fromIP   [16]byte
 		toIP     [16]byte
 		_        uint32    // interface
-		cookie   [2]uint32 // of the socket; all ones for any
+		cookie   [2]uint32 // of the socket; all ones match any
 	}
 )
 
 // sockDiagByFamily is SOCK_DIAG_BY_FAMILY (linux/sock_diag.h).
 const sockDiagByFamily = 20
 
-// States of a connection on which its maker may still read (include/net/tcp_states.h).
+// States of a connection whose client may still read (include/net/tcp_states.h).
 const established, finWait1, finWait2, closeWait = 1, 4, 5, 8
 
-// ask asks the kernel for one connection, which takes it no longer the more there are. The error is
-// [fs.ErrNotExist] if it does not exist, and any other where the kernel does not say.
+// ask asks the kernel for a single connection, which takes the same time however many there are. The error is
+// [fs.ErrNotExist] if the connection does not exist; other errors mean that the kernel does not say.
 func ask(from, to netip.AddrPort) (uid uint32, err error) {
 	socket, err := unix.Socket(unix.AF_NETLINK, unix.SOCK_RAW|unix.SOCK_CLOEXEC, unix.NETLINK_SOCK_DIAG)
 	if err != nil {
@@ -77,7 +77,7 @@ func ask(from, to netip.AddrPort) (uid uint32, err error) {
 	return answer(buffer[:n])
 }
 
-// answer reads what the kernel says.
+// answer parses the kernel's reply.
 func answer(b []byte) (uid uint32, err error) {
 	if len(b) < unix.NLMSG_HDRLEN+4 {
 		return 0, errors.New("short answer")
@@ -95,7 +95,7 @@ func answer(b []byte) (uid uint32, err error) {
 		}
 		var t told
 		state := b[unsafe.Offsetof(t.state)]
-		// Where there is no such connection a listener at its port is told of, and one that is over has no user.
+		// If the connection does not exist, the kernel reports a listener at its port. A closed connection has no user.
 		if state != established && state != finWait1 && state != finWait2 && state != closeWait {
 			return 0, fs.ErrNotExist
 		}

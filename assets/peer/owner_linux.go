@@ -7,14 +7,14 @@ import (
 	"os"
 )
 
-// tables list the TCP connections of the network namespace, by the kind of socket: one for IPv6 may be connected to an
-// IPv4 address.
+// tables list the TCP connections of the network namespace. A connection between IPv4 addresses can be in either of them,
+// since an IPv6 socket can also be connected to an IPv4 address.
 var tables = []string{"/proc/net/tcp", "/proc/net/tcp6"}
 
-// mostLooks is how often the tables are looked at: a connection that moves in them meanwhile can be missed.
+// mostLooks is how often the tables are searched, because a connection that moves within them may be missed.
 const mostLooks = 3
 
-// kernel is asked first; another for tests.
+// kernel queries the kernel; tests replace it.
 var kernel = ask
 
 func owner(from, to netip.AddrPort) (uid uint32, err error) {
@@ -23,7 +23,7 @@ func owner(from, to netip.AddrPort) (uid uint32, err error) {
 		return uid, nil
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		// A kernel that cannot tell of any connection says the same. This end is there.
+		// A kernel that cannot report any connection says the same, so ask for this end, which exists.
 		if _, err := kernel(to, from); err == nil {
 			return 0, errGone
 		}
@@ -31,7 +31,7 @@ func owner(from, to netip.AddrPort) (uid uint32, err error) {
 	return listed(from, to)
 }
 
-// listed looks in the tables, which takes longer the more connections there are.
+// listed searches the tables, which takes longer the more connections there are.
 func listed(from, to netip.AddrPort) (uid uint32, err error) {
 	for range mostLooks {
 		unreadable := 0

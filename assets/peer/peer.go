@@ -8,13 +8,13 @@ import (
 	"os"
 )
 
-// ErrUnknown is that the system does not tell whose connections are.
+// ErrUnknown is returned if the system does not report the users of connections.
 var ErrUnknown = errors.New("the system does not tell which user made a connection")
 
-// errGone is that a connection is not listed (any more).
+// errGone is returned if a connection is not, or no longer, listed.
 var errGone = errors.New("the connection is not in the system's list: the client may have closed it")
 
-// Owner returns the id of the user who made the connection that c is the accepted end of.
+// Owner returns the id of the user who opened the connection whose accepted end is c.
 func Owner(c net.Conn) (uid uint32, err error) {
 	here, ok := c.LocalAddr().(*net.TCPAddr)
 	there, also := c.RemoteAddr().(*net.TCPAddr)
@@ -24,13 +24,13 @@ func Owner(c net.Conn) (uid uint32, err error) {
 	return owner(plain(there), plain(here))
 }
 
-// plain is an address as lists are searched for it: an IPv4 address has one form.
+// plain returns an address in the form in which it is searched for: an IPv4 address has only one form.
 func plain(a *net.TCPAddr) netip.AddrPort {
 	at := a.AddrPort()
 	return netip.AddrPortFrom(at.Addr().Unmap().WithZone(""), at.Port())
 }
 
-// Ours returns nil where the user of this process made the connection, or where the system does not tell.
+// Ours returns nil if the user of this process opened the connection, or if the system does not report who did.
 func Ours(c net.Conn) error {
 	uid, err := Owner(c)
 	switch {
@@ -44,8 +44,8 @@ func Ours(c net.Conn) error {
 	return nil
 }
 
-// Listener accepts the connections that admit returns nil for; [Ours] is meant. It closes the others unread, and
-// tells refused why, unless that is nil.
+// Listener returns a listener that accepts the connections for which admit, usually [Ours], returns nil. It closes the
+// others unread, and calls refused, if it is not nil, with the reason.
 func Listener(l net.Listener, admit func(net.Conn) error, refused func(why error)) net.Listener {
 	return &listener{l, admit, refused}
 }

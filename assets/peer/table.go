@@ -9,15 +9,15 @@ import (
 	"strings"
 )
 
-// States of a connection that has no user, as the kernel numbers them (include/net/tcp_states.h): of one that waits
-// for late packets, and of one that only listens, the list says user 0.
+// States of connections without a user (include/net/tcp_states.h). For one that waits for late packets, and for a
+// listener, the list says user 0.
 const (
 	timeWait = "06"
 	listens  = "0A"
 )
 
-// find looks a connection up in a list in the form of /proc/net/tcp (proc_net_tcp in the kernel's documentation), by
-// the address that it is from and the one that it is to. There may be thousands, and only that one is taken apart.
+// find searches a list in the format of /proc/net/tcp (proc_net_tcp in the kernel's documentation) for the connection
+// between two addresses. Since there may be thousands of lines, it parses only the matching one.
 func find(list []byte, from, to netip.AddrPort) (uid uint32, found bool, err error) {
 	for _, wide := range []bool{false, true} {
 		ends, ok := both(from, to, wide)
@@ -31,7 +31,7 @@ func find(list []byte, from, to netip.AddrPort) (uid uint32, found bool, err err
 			}
 			rest = after
 			line, _, _ := bytes.Cut(after, []byte("\n"))
-			const state, user = 0, 4 // behind the addresses
+			const state, user = 0, 4 // index after the addresses
 			fields := strings.Fields(string(line))
 			if len(fields) <= user || fields[state] == timeWait || fields[state] == listens {
 				continue
@@ -43,8 +43,8 @@ func find(list []byte, from, to netip.AddrPort) (uid uint32, found bool, err err
 	return 0, false, nil
 }
 
-// both writes two addresses as a line of the list has them: wide is how a socket for IPv6 has them, which may be of
-// IPv4. False where they have no such form.
+// both formats two addresses as in a line of the list. If wide is true, they are formatted as for an IPv6 socket,
+// whatever their version. It returns false if that is not possible.
 func both(from, to netip.AddrPort, wide bool) ([]byte, bool) {
 	var text strings.Builder
 	for _, at := range []netip.AddrPort{from, to} {
@@ -55,7 +55,7 @@ func both(from, to netip.AddrPort, wide bool) ([]byte, bool) {
 		} else if !at.Addr().Is4() {
 			return nil, false
 		}
-		// Each 32 bits are a number in the byte order of the machine.
+		// Each 32 bits are a number in the machine's byte order.
 		for part := raw; len(part) > 0; part = part[4:] {
 			binary.BigEndian.PutUint32(part, binary.NativeEndian.Uint32(part))
 		}

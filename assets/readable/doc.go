@@ -1,12 +1,13 @@
-// Package readable tells whether people can read a text: names of programs and
-// people above all, by which a user knows who asks them for something.
+// Package readable determines whether people can read a text, in particular the
+// names of programs and users, by which users recognize who asks them for
+// something.
 //
-// A text is not readable where it holds letters that nobody sees, or that show
-// what they do to others only: fillers and blanks, controls, what turns the
-// direction of writing, marks that stand on nothing or in towers. What scripts and
-// emoji need of these stays: joiners in Arabic and in the scripts of India, of
-// Java and their like and between emoji, the selectors of emoji and of Han
-// variants.
+// A text is not readable if it contains characters that are invisible or affect
+// only others: fillers and blanks, control characters, changes of the writing
+// direction, combining marks without a letter or piled up on one. Characters
+// that scripts and emoji need are accepted: joiners in Arabic, in Indic
+// scripts, Javanese and similar scripts, and between emoji, and variation selectors of
+// emoji and Han characters.
 //
 // The package must never know what a text is for.
 package readable

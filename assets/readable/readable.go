@@ -10,9 +10,9 @@ import (
 	"unicode/utf8"
 )
 
-// Name returns what keeps a text from being a name, in words that follow it: it
-// has no more than most characters, a letter or digit among them that can be seen,
-// is readable, and has no two spaces in a row, none at its ends.
+// Name returns an error that says why a text is not a name, phrased to follow it. A name
+// has at most most characters, at least one visible letter or digit, is readable, and
+// has no spaces at its ends or in a row.
 func Name(text string, most int) error {
 	spaces := strings.Map(plainSpace, text)
 	if utf8.RuneCountInString(text) > most || strings.TrimSpace(spaces) == "" {
@@ -22,15 +22,15 @@ func Name(text string, most int) error {
 		return err
 	}
 	if strings.Contains(spaces, "  ") || spaces[0] == ' ' || spaces[len(spaces)-1] == ' ' {
-		return errors.New("has spaces at its ends or in a row: leave them out")
+		return errors.New("has spaces at its ends or in a row: remove them")
 	}
 	if !strings.ContainsFunc(text, isLetter) {
-		return errors.New("has no letter that can be seen: add one")
+		return errors.New("has no visible letter: add one")
 	}
 	return nil
 }
 
-// Text returns what keeps a text of one line from being readable, in words that
+// Text returns an error that says why a text of one line is not readable, phrased to
 // follow it.
 func Text(text string) (err error) {
 	eachOf(text, func(r rune, f fault) {
@@ -41,8 +41,8 @@ func Text(text string) (err error) {
 	return err
 }
 
-// Quote writes a text in quotes, with what is not ASCII as escapes where some of
-// it is not readable.
+// Quote returns a text in quotes. If it is not readable, characters other than ASCII are
+// escaped.
 func Quote(text string) string {
 	if Text(text) != nil {
 		return strconv.QuoteToASCII(text)
@@ -50,22 +50,21 @@ func Quote(text string) string {
 	return strconv.Quote(text)
 }
 
-// Clean makes the text of a stranger fit to be shown beside words of our own: on
-// one line, running its own way only, readable, and of no more than most
-// characters. It is "" where nothing could be seen of it, and where it is no UTF-8,
-// for then its letters are unknown.
+// Clean makes untrusted text safe to show beside our own words: on one line, in its own
+// writing direction, readable, and with at most most characters. It returns "" if
+// nothing in the text is visible or if the text is not UTF-8.
 func Clean(text string, most int) string {
 	if !utf8.ValidString(text) {
 		return ""
 	}
-	const mark = '·' // in the place of what cannot be read
+	const mark = '·' // replaces unreadable characters
 	var b strings.Builder
 	seen := false
 	eachOf(Clip(text, 4*most), func(r rune, f fault) {
 		switch {
 		case unicode.IsSpace(r):
 			b.WriteByte(' ')
-		case f == tower: // a few of it say enough
+		case f == tower: // a few marks are enough
 		case f != none:
 			b.WriteRune(mark)
 		default:
@@ -79,7 +78,7 @@ func Clean(text string, most int) string {
 	return Clip(strings.Join(strings.Fields(b.String()), " "), most)
 }
 
-// Clip shortens text to a number of characters, and ends it with an ellipsis where it is longer.
+// Clip shortens text to a number of characters. If text is longer, the result ends with an ellipsis.
 func Clip(text string, most int) string {
 	shown := 0
 	for i := range text {
@@ -91,9 +90,9 @@ func Clip(text string, most int) string {
 	return text
 }
 
-// Printable makes a text fit for a line of a message, and for a terminal, which obeys control characters: they become
-// spaces, what is not UTF-8 the character in its place, and what turns the direction of writing, ends a line or is a
-// tag is written as JSON does, \u202E. It may still deceive people: see [Clean].
+// Printable makes a text safe for a line of a message on a terminal, which obeys control characters. They become spaces,
+// and invalid UTF-8 becomes U+FFFD. Characters that change the writing direction or end a line, and tags, are written as
+// in JSON: \u202E. The result can still deceive people: see [Clean].
 func Printable(text string) string {
 	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) || turns(r) || r == utf8.RuneError }) {
 		return text
@@ -115,14 +114,14 @@ func Printable(text string) string {
 	return b.String()
 }
 
-// turns tells whether a terminal takes a character for an order: to write what follows the other way, to begin a line,
-// or, of the tags, to show nothing of a text that whoever copies it takes along.
+// turns reports whether a terminal obeys a character by changing the writing direction or starting a line, or whether it
+// is a tag, which is invisible but is copied with the text.
 func turns(r rune) bool {
 	return unicode.Is(unicode.Bidi_Control, r) || r == 0x2028 || r == 0x2029 || r >= 0xE0000 && r <= 0xE007F
 }
 
-// Without returns a text without what is not readable in it, for a name that
-// nobody has written as one, such as a folder's; it may be none even so.
+// Without returns a text without its unreadable characters, for a name that was not
+// written as one, such as that of a folder. The result may still not be a name.
 func Without(text string) string {
 	var b strings.Builder
 	eachOf(text, func(r rune, f fault) {
@@ -133,7 +132,7 @@ func Without(text string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// fault is what is wrong with a character where it stands.
+// fault says what is wrong with a character in its place.
 type fault int
 
 const (
@@ -146,25 +145,25 @@ const (
 func (f fault) what() string {
 	switch f {
 	case loose:
-		return "holds a mark that stands on nothing, %U: take it out"
+		return "contains a mark without a letter, %U: remove it"
 	case tower:
-		return "holds too many marks on one letter, %U: take some out"
+		return "contains too many marks on one letter, %U: remove some"
 	}
-	return "holds an invisible character, %U: take it out"
+	return "contains an invisible character, %U: remove it"
 }
 
-// The most marks on one letter. Those that any letter can have, accents and the
-// like, are at most two in any language; scripts have up to five of their own, as
-// Burmese does.
+// The maximum number of marks on a letter. No language has more than two of the marks
+// that any letter can have, such as accents; scripts such as Burmese have up to five of
+// their own.
 const (
 	mostAccents = 3
 	mostMarks   = 6
 )
 
-// eachOf visits the characters of a text with what is wrong with each.
+// eachOf visits the characters of a text, with the fault of each.
 func eachOf(text string, visit func(r rune, f fault)) {
-	var stem, before rune // the last that is not a mark, and the last; 0 at the beginning
-	based := false        // a mark has something to stand on
+	var stem, before rune // the last character that is not a mark, and the last one; 0 at the beginning
+	based := false        // whether a mark has a letter to stand on
 	accents, marks := 0, 0
 	for i, r := range text {
 		size := utf8.RuneLen(r)
@@ -177,7 +176,7 @@ func eachOf(text string, visit func(r rune, f fault)) {
 		after, _ := utf8.DecodeRuneInString(text[i+size:])
 		f := none
 		switch {
-		case isModifier(stem, before, r, after): // and what it modifies is as it was
+		case isModifier(stem, before, r, after): // does not change what comes after
 		case !visible(r):
 			f, stem, based = invisible, 0, false
 		case unicode.Is(unicode.M, r):
@@ -196,7 +195,7 @@ func eachOf(text string, visit func(r rune, f fault)) {
 			based = unicode.In(r, unicode.L, unicode.N, unicode.S) || isStyled(r)
 		}
 		visit(r, f)
-		if before = r; f != none { // as if it were not there
+		if before = r; f != none { // ignore it
 			before = 0
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/assets/spelling"
 )
 
-// bindRoot takes a whole document.
+// bindRoot binds a whole document.
 func bindRoot(body ast.Node, into any) error {
 	if _, ok := mapping(body); !ok {
 		return failf(lineOf(body), "keys with values belong here, such as name: a text")
@@ -17,7 +17,7 @@ func bindRoot(body ast.Node, into any) error {
 	return bind(body, 1, reflect.ValueOf(into).Elem())
 }
 
-// bind takes a node for a value of any kind that [Read] lists. line is that of its key or entry.
+// bind stores a node in a value of any type that [Read] lists. line is the line of its key or entry.
 func bind(node ast.Node, line int, into reflect.Value) error {
 	if err := plain(node); err != nil {
 		return err
@@ -52,20 +52,20 @@ func bind(node ast.Node, line int, into reflect.Value) error {
 	return bindStruct(node, line, into)
 }
 
-// either is an [Either] of any kind.
+// either is an [Either] of any type.
 type either interface {
 	take(node ast.Node, line int, bindLong func(ast.Node, int, any) error) error
 }
 
-// plain refuses the parts of YAML that say something else than what is written.
+// plain rejects YAML features that make a value differ from what is written.
 func plain(node ast.Node) error {
 	switch node := node.(type) {
 	case *ast.AnchorNode:
-		return failf(lineOf(node), "the anchor &%s: only plain values are read, take it off", node.Name)
+		return failf(lineOf(node), "the anchor &%s is not supported: remove it", node.Name)
 	case *ast.AliasNode:
-		return failf(lineOf(node), "the alias *%s: write out the value it stands for", node.Value)
+		return failf(lineOf(node), "the alias *%s is not supported: write out its value", node.Value)
 	case *ast.TagNode:
-		return failf(lineOf(node), "the tag %s: only plain values are read, take it off", node.Start.Value)
+		return failf(lineOf(node), "the tag %s is not supported: remove it", node.Start.Value)
 	}
 	return nil
 }
@@ -77,7 +77,7 @@ func bindStruct(node ast.Node, line int, into reflect.Value) error {
 	}
 	fields := map[string]reflect.Value{}
 	var names []string
-	var rest reflect.Value // the map of the keys that no field has, if there is one
+	var rest reflect.Value // the map for keys without a field, if there is one
 	for i := range into.NumField() {
 		if into.Field(i).Type() == reflect.TypeFor[Line]() {
 			into.Field(i).SetInt(int64(line))
@@ -116,7 +116,7 @@ func bindMap(node ast.Node, into reflect.Value) error {
 	return eachEntry(entries, func(key Text, value ast.Node) error { return bindEntry(key, value, into) })
 }
 
-// bindEntry puts one entry into a map.
+// bindEntry adds an entry to a map.
 func bindEntry(key Text, value ast.Node, into reflect.Value) error {
 	element := reflect.New(into.Type().Elem()).Elem()
 	if err := given(key, value, element.Type()); err != nil {
@@ -137,7 +137,7 @@ func bindList(node ast.Node, into reflect.Value) error {
 	into.Set(reflect.MakeSlice(into.Type(), len(list.Values), len(list.Values)))
 	for i, value := range list.Values {
 		if _, null := value.(*ast.NullNode); null && (into.Type().Elem() != anyValue || unwritten(value)) {
-			return failf(lineOf(value), "an entry without a value: take it out")
+			return failf(lineOf(value), "an entry has no value: remove it")
 		}
 		line := lineOf(value)
 		if entries, ok := mapping(value); ok && len(entries) > 0 {
@@ -150,7 +150,7 @@ func bindList(node ast.Node, into reflect.Value) error {
 	return nil
 }
 
-// mapping returns the entries of a node that is a mapping.
+// mapping returns the entries of a mapping, or false for another node.
 func mapping(node ast.Node) ([]*ast.MappingValueNode, bool) {
 	switch node := node.(type) {
 	case *ast.MappingNode:
@@ -161,7 +161,7 @@ func mapping(node ast.Node) ([]*ast.MappingValueNode, bool) {
 	return nil, false
 }
 
-// eachEntry passes the entries of a mapping on, until one is wrong.
+// eachEntry calls take for the entries of a mapping until one is wrong.
 func eachEntry(entries []*ast.MappingValueNode, take func(key Text, value ast.Node) error) error {
 	seen := map[string]bool{}
 	for _, entry := range entries {
@@ -190,7 +190,7 @@ const valueless = "%s has no value: give it one, or leave the key out"
 
 var anyValue = reflect.TypeFor[Value]()
 
-// given refuses null, which is a value for [Value] only.
+// given rejects null, which is a value only for [Value].
 func given(key Text, value ast.Node, into reflect.Type) error {
 	if _, null := value.(*ast.NullNode); null && into != anyValue {
 		return failf(key.Line, valueless, key.Value)
@@ -198,7 +198,7 @@ func given(key Text, value ast.Node, into reflect.Type) error {
 	return nil
 }
 
-// unwritten tells whether there is nothing where a value could be; null and ~ are something.
+// unwritten reports whether a value is empty; null and ~ are not.
 func unwritten(value ast.Node) bool {
 	null, ok := value.(*ast.NullNode)
 	return ok && null.Token.Type == token.ImplicitNullType
@@ -240,7 +240,7 @@ func (s *Switch) bind(node ast.Node) error {
 	return nil
 }
 
-// kind names a node's kind for messages.
+// kind returns the name of a node's kind for messages.
 func kind(node ast.Node) string {
 	switch node.(type) {
 	case *ast.SequenceNode:

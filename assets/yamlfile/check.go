@@ -9,21 +9,21 @@ import (
 	"github.com/jembatan/jembatan/assets/readable"
 )
 
-// Checker collects the first thing that is wrong with a file whose form is right. The zero value with a File is
-// ready to use.
+// Checker records the first mistake in a file that [Read] has accepted. The zero value with a File is ready to
+// use.
 type Checker struct {
-	File string // for messages
-	Err  error  // nil while nothing is wrong
+	File string // file name for messages
+	Err  error  // the first mistake, or nil
 }
 
-// Fail reports what is wrong at a line; only the first report counts.
+// Fail reports a mistake at a line. Only the first report counts.
 func (c *Checker) Fail(line int, format string, args ...any) {
 	if c.Err == nil {
 		c.Err = Errorf(c.File, line, format, args...)
 	}
 }
 
-// Text returns a text that must be there. If it is missing the error points at the line of what it belongs to.
+// Text returns a required text. If it is missing, the error points at line, that of what it belongs to.
 func (c *Checker) Text(t Text, line int, what string) string {
 	if strings.TrimSpace(t.Value) == "" {
 		c.Fail(max(t.Line, line), "%s is missing", what)
@@ -31,8 +31,8 @@ func (c *Checker) Text(t Text, line int, what string) string {
 	return t.Value
 }
 
-// Shown returns a text that people get to see, and that must not deceive them: it has at most so many
-// characters, is on one line, and is readable.
+// Shown returns a text that users see and that must not deceive them: it has at most most characters, is on one
+// line, and is readable.
 func (c *Checker) Shown(t Text, line, most int, what string) string {
 	c.Text(t, line, what)
 	if utf8.RuneCountInString(t.Value) > most {
@@ -43,7 +43,7 @@ func (c *Checker) Shown(t Text, line, most int, what string) string {
 	return t.Value
 }
 
-// Named returns a text by which people know somebody or something.
+// Named returns the name by which users recognize something.
 func (c *Checker) Named(t Text, line, most int, what string) string {
 	c.Shown(t, line, most, what)
 	if err := readable.Name(t.Value, most); err != nil {
@@ -52,7 +52,7 @@ func (c *Checker) Named(t Text, line, most int, what string) string {
 	return t.Value
 }
 
-// Keys returns the keys of a mapping in the order in which they stand in the file.
+// Keys returns the keys of a mapping in the order of the file.
 func Keys[V any](in map[Text]V) []Text {
 	return slices.SortedFunc(maps.Keys(in), func(a, b Text) int {
 		if a.Line != b.Line {

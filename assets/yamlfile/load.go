@@ -8,8 +8,8 @@ import (
 	"os"
 )
 
-// Load reads a file for [Read]: no more of one that is too large than it takes to see that. The error ends a
-// sentence that begins with the name of the file.
+// Load reads a file for [Read]. If the file is too large, Load reads only as much as Read needs to notice. The error
+// continues a sentence that begins with the name of the file.
 func Load(name string) ([]byte, error) {
 	file, err := os.Open(name)
 	if err != nil {
@@ -19,7 +19,7 @@ func Load(name string) ([]byte, error) {
 	if info, err := file.Stat(); err == nil && info.IsDir() {
 		return nil, errors.New("is a folder")
 	}
-	data, err := io.ReadAll(io.LimitReader(file, Most+1)) // one more, for Read to see that it is too large
+	data, err := io.ReadAll(io.LimitReader(file, Most+1)) // one more byte, so that Read notices
 	if err != nil {
 		return nil, cannotRead(err)
 	}

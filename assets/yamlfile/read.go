@@ -10,29 +10,29 @@ import (
 	"github.com/goccy/go-yaml/parser"
 )
 
-// Most is the size of the largest file that is read, in bytes, and deepest how far lists and mappings may be
-// in one another: the parser calls itself for each, and a stack that overflows cannot be caught.
+// Most is the maximum size of a file in bytes, and deepest the maximum depth of nested lists and mappings. The
+// parser is recursive, and a stack overflow cannot be recovered from.
 const (
 	Most    = 256 << 10
 	deepest = 1000
 )
 
-// Read reads a file into a struct. file is its name for messages only; each error is one line that starts with
-// file:line. An empty file leaves the struct as it is.
+// Read decodes a file into a struct. file is its name, for messages only. Each error is one line that starts with
+// file:line. An empty file leaves the struct unchanged.
 //
-// The fields of the struct are the keys, by their yaml tags. They are of type [Text], [Number], [Switch], [Decimal],
-// [Duration], [Value], [Either], of a struct in turn, a slice of these (nil where the key is absent, empty where the list is), a map from Text to
-// these, for keys that the file chooses, or a pointer to one of these (nil where the key is absent). A map with
-// the tag ",rest" takes the keys that no other field has.
+// The fields of the struct are the keys, named by their yaml tags. Their types are [Text], [Number], [Switch], [Decimal],
+// [Duration], [Value], [Either], structs, slices of these (nil if the key is absent, empty if the list is empty), maps from
+// Text to these, for keys that the file chooses, and pointers to these (nil if the key is absent). A map with the tag
+// ",rest" receives the keys that no other field has.
 func Read(file string, data []byte, into any) (err error) {
-	// The parser has panicked on malformed input before; a bad file must stay an error.
+	// The parser has panicked on malformed input before. A malformed file must only cause an error.
 	defer func() {
 		if p := recover(); p != nil {
 			err = Errorf(file, 1, "cannot be read as YAML")
 		}
 	}()
 	if len(data) > Most {
-		return Errorf(file, 1, "larger than %d KiB: make it smaller", Most>>10)
+		return Errorf(file, 1, "the file is larger than %d KiB: make it smaller", Most>>10)
 	}
 	if data, err = plainText(data); err != nil {
 		return located(file, err)
@@ -43,7 +43,7 @@ func Read(file string, data []byte, into any) (err error) {
 	parsed, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		if tab := tabbed(data); tab > 0 {
-			err = failf(tab, "a tab indents this line: YAML is indented with spaces")
+			err = failf(tab, "this line is indented with a tab: use spaces")
 		}
 		return located(file, err)
 	}
@@ -57,7 +57,7 @@ func Read(file string, data []byte, into any) (err error) {
 	return located(file, err)
 }
 
-// only returns the one document that has something in it, or nil.
+// only returns the single document that is not empty, or nil.
 func only(file *ast.File) (ast.Node, error) {
 	var body ast.Node
 	for _, doc := range file.Docs {
@@ -66,14 +66,14 @@ func only(file *ast.File) (ast.Node, error) {
 			continue
 		}
 		if body != nil {
-			return nil, failf(lineOf(doc.Body), "a second document: keep one only")
+			return nil, failf(lineOf(doc.Body), "a second document begins here: keep only one")
 		}
 		body = doc.Body
 	}
 	return body, nil
 }
 
-// plainText takes off the mark that some editors put before UTF-8, and refuses what is not UTF-8.
+// plainText removes a byte order mark and rejects text that is not UTF-8.
 func plainText(data []byte) ([]byte, error) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if utf8.Valid(data) {
@@ -86,10 +86,10 @@ func plainText(data []byte) ([]byte, error) {
 		}
 		line++
 	}
-	return nil, failf(line, "not UTF-8: save the file as UTF-8")
+	return nil, failf(line, "the file is not UTF-8: save it as UTF-8")
 }
 
-// tabbed returns the first line that a tab indents; 0 if there is none.
+// tabbed returns the first line indented with a tab, or 0 if there is none.
 func tabbed(data []byte) int {
 	line := 0
 	for text := range bytes.Lines(data) {
@@ -102,15 +102,15 @@ func tabbed(data []byte) int {
 	return 0
 }
 
-// shallow refuses what is nested too deep. It counts more than there is, as it takes what stands in quotes for
-// nesting too, and never less: a level of a block needs a column of its own, or one of the marks - ? and :, and
-// a level of a flow its bracket.
+// shallow rejects text that is nested too deeply. It may count too much, since it ignores quotes, but never too
+// little: a level in block style needs a column or one of the indicators - ? and :, and a level in flow style a
+// bracket.
 func shallow(data []byte) error {
 	line, flow := 1, 0
 	for text := range bytes.Lines(data) {
 		block := len(text) - len(bytes.TrimLeft(text, " \t-?:"))
 		if block > deepest {
-			return failf(line, "nested too deep")
+			return failf(line, "lists and mappings are nested too deeply")
 		}
 		for _, c := range text {
 			switch c {
@@ -120,7 +120,7 @@ func shallow(data []byte) error {
 				flow = max(flow-1, 0)
 			}
 			if flow > deepest {
-				return failf(line, "nested too deep")
+				return failf(line, "lists and mappings are nested too deeply")
 			}
 		}
 		line++
@@ -128,7 +128,7 @@ func shallow(data []byte) error {
 	return nil
 }
 
-// located puts file and line in front of an error of ours or of the parser.
+// located adds file and line to an error of this package or of the parser.
 func located(file string, err error) error {
 	var own failure
 	var theirs yaml.Error

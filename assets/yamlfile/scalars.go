@@ -8,7 +8,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 )
 
-// Decimal is a number, with or without a fraction, that remembers its line. One that is absent has line 0.
+// Decimal is a number, with or without a fraction, and its line. If it is absent, the line is 0.
 type Decimal struct {
 	Value float64
 	Line  int
@@ -28,7 +28,7 @@ func (d *Decimal) bind(node ast.Node) error {
 	return misfit(d.Line, "%s is not a number: write it like 12 or -0.5", kind(node))
 }
 
-// Duration is a time span from zero up, such as 300ms or 2s, that remembers its line. One that is absent has line 0.
+// Duration is a time span that is not negative, such as 300ms or 2s, and its line. If it is absent, the line is 0.
 type Duration struct {
 	Value time.Duration
 	Line  int
@@ -45,8 +45,8 @@ func (d *Duration) bind(node ast.Node) error {
 	return misfit(d.Line, "%s is not a duration: write it like 300ms or 2s", kind(node))
 }
 
-// Either is one word, or what is written at length in its place: location: off, or location: {…}. Exactly one of
-// Word and Long is there. One that is absent has line 0.
+// Either is a word or, in its place, something more detailed: location: off, or location: {…}. Exactly one of Word and
+// Long is set. If it is absent, the line is 0.
 type Either[T any] struct {
 	Word Text
 	Long *T

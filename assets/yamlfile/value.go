@@ -10,11 +10,11 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// Value is any value that JSON has, too: a text, a number, true, false, null, a list or a mapping of these, as
-// compact JSON with the keys in the order of the file. It remembers its line. One that is absent has line 0.
+// Value is any JSON value: a text, a number, true, false, null, or a list or mapping of these, as compact JSON with the
+// keys in the order of the file, and its line. If it is absent, the line is 0.
 //
-// It is as strict as the rest: no key twice, no anchors, aliases or tags, and a number only where JSON would take
-// what is written. 007, 0x10, .5 and .inf mean something else in YAML than they look like, and are refused.
+// It is as strict as [Read]: keys must not be repeated, anchors, aliases and tags are rejected, and a number must be
+// one in JSON, too. 007, 0x10, .5 and .inf mean something else in YAML than they seem to, and are rejected.
 type Value struct {
 	JSON json.RawMessage
 	Line int
@@ -30,7 +30,7 @@ func (v *Value) bind(node ast.Node) error {
 	return nil
 }
 
-// jsonNumber is a number as JSON writes it.
+// jsonNumber matches a number in JSON.
 var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
 
 // writeJSON appends a node as JSON.
@@ -55,9 +55,9 @@ func writeJSON(b *bytes.Buffer, node ast.Node) error {
 	case *ast.LiteralNode:
 		return writeString(b, node.Value.Value)
 	case *ast.StringNode:
-		// One that is too large for a number is a text to the parser.
+		// The parser treats some numbers as text, such as 1e3 and those that are too large.
 		if node.Token.Type == token.StringType && jsonNumber.MatchString(node.Value) {
-			return misfit(lineOf(node), "%s is not a number that can be read: put it in quotes to make it text", node.Value)
+			return misfit(lineOf(node), "%s is not a number here: write it like 12 or -0.5, or put it in quotes to make it text", node.Value)
 		}
 		return writeString(b, node.Value)
 	default:
@@ -95,7 +95,7 @@ func writeArray(b *bytes.Buffer, list *ast.SequenceNode) error {
 			b.WriteByte(',')
 		}
 		if unwritten(value) {
-			return failf(lineOf(value), "an entry without a value: take it out")
+			return failf(lineOf(value), "an entry has no value: remove it")
 		}
 		if err := writeJSON(b, value); err != nil {
 			return err
@@ -105,11 +105,11 @@ func writeArray(b *bytes.Buffer, list *ast.SequenceNode) error {
 	return nil
 }
 
-// writeString appends a text as JSON, with < and & as they are.
+// writeString appends a text as JSON, without escaping < and &.
 func writeString(b *bytes.Buffer, text string) error {
 	encoder := json.NewEncoder(b)
 	encoder.SetEscapeHTML(false)
 	err := encoder.Encode(text)
-	b.Truncate(b.Len() - 1) // the line feed that the encoder adds
+	b.Truncate(b.Len() - 1) // remove the encoder's line feed
 	return err
 }

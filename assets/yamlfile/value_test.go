@@ -97,8 +97,8 @@ func TestValuesThatMeanSomethingElseAreRefused(t *testing.T) {
 	for _, c := range []struct{ written, want string }{
 		{"v:", "f.yaml:1: v has no value"},
 		{"v:\n  a: 1\n  b:", "f.yaml:3: b has no value"},
-		{"v:\n  - a\n  -", "f.yaml:3: an entry without a value"},
-		{"list:\n-", "f.yaml:2: an entry without a value"},
+		{"v:\n  - a\n  -", "f.yaml:3: an entry has no value"},
+		{"list:\n-", "f.yaml:2: an entry has no value"},
 		{"map: {a: }", "f.yaml:1: a has no value"},
 		{"v: {a: 1,\n a: 2}", "f.yaml:2: "},
 		{"v: [{a: 1, 'a': 2}]", "f.yaml:1: "},

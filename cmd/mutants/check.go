@@ -11,22 +11,22 @@ import (
 	"time"
 )
 
-// verdict says what the test made of a mutant.
+// verdict is the result of checking a mutant.
 type verdict string
 
 const (
-	killed   verdict = "killed"         // the test failed: the defence is tested
-	survived verdict = "SURVIVED"       // the test passed all the same
-	broken   verdict = "DOES NOT BUILD" // says nothing about the test
-	late     verdict = "TIMED OUT"      // neither
-	empty    verdict = "NO SUCH TEST"   // the pattern matched nothing
+	killed   verdict = "killed"         // the test failed, so the defence is tested
+	survived verdict = "SURVIVED"       // the test passed without the defence
+	broken   verdict = "DOES NOT BUILD" // the mutant does not compile
+	late     verdict = "TIMED OUT"      // the test timed out
+	empty    verdict = "NO SUCH TEST"   // the pattern matched no test
 )
 
-// limit bounds one run of one test, with its build.
+// limit bounds a single run of a test, including its build.
 const limit = 10 * time.Minute
 
-// command is how the Go command runs the mutant's test. overlay is the file that
-// says what is built in place of what; "" builds the source as it is.
+// command returns the command that runs the mutant's test. overlay is the file that lists
+// the replaced source files; "" means the source as it is.
 func (m mutant) command(overlay string) []string {
 	args := []string{"go", "test", "-count=1", "-timeout", "5m", "-run", testPattern(m.Test)}
 	if overlay != "" {
@@ -40,7 +40,7 @@ func (m mutant) command(overlay string) []string {
 	return append(args, m.Package)
 }
 
-// testPattern matches exactly the test, and the subtest if one is named.
+// testPattern returns a pattern that matches only the test, or its subtest if one is named.
 func testPattern(test string) string {
 	parts := strings.Split(test, "/")
 	for i := range parts {
@@ -49,8 +49,8 @@ func testPattern(test string) string {
 	return strings.Join(parts, "/")
 }
 
-// check takes the defence out, runs the test, and returns the verdict with what
-// the test printed.
+// check removes the defence, runs the test, and returns the verdict and the output of the
+// test.
 func (m mutant) check(ctx context.Context, root string) (verdict, string, error) {
 	dir, err := os.MkdirTemp("", "mutant-")
 	if err != nil {
@@ -97,7 +97,7 @@ func run(ctx context.Context, root string, command []string) (verdict, string, e
 	return judge(c.ProcessState.ExitCode(), string(output)), string(output), nil
 }
 
-// judge reads the verdict from what the Go command printed and its exit status.
+// judge determines the verdict from the output and the exit status of the go command.
 func judge(status int, output string) verdict {
 	switch {
 	case strings.Contains(output, "[build failed]"), strings.Contains(output, "[setup failed]"):

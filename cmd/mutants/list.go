@@ -15,28 +15,28 @@ import (
 //go:embed mutants.yaml
 var listed []byte
 
-// mutant is one defence, the change that takes it out, and the test that notices.
+// mutant is a defence, the change that removes it, and the test that notices.
 type mutant struct {
 	Edit     `yaml:",inline"`
-	Name     string `yaml:"name"`     // the defence, in words
-	Property string `yaml:"property"` // what it upholds: S1 to S11, or a subject
+	Name     string `yaml:"name"`     // the defence, as a sentence
+	Property string `yaml:"property"` // the property that it upholds: S1 to S11, or a subject
 	Package  string `yaml:"package"`  // of the test, such as ./bridge
-	Test     string `yaml:"test"`     // its name, with /SUBTEST where one is enough
+	Test     string `yaml:"test"`     // name of the test, with /SUBTEST if one is enough
 	Window   bool   `yaml:"window"`   // the test opens windows, so it needs cgo
-	Also     []Edit `yaml:"also"`     // further changes, where one thing is defended in several layers
+	Also     []Edit `yaml:"also"`     // further changes, for a defence with several layers
 }
 
-// Edit is a change of a file.
+// Edit is a change to a file.
 type Edit struct {
 	File    string `yaml:"file"`    // below the root of the repository
-	Find    string `yaml:"find"`    // text that occurs once in File
-	Replace string `yaml:"replace"` // what stands there in the mutant
+	Find    string `yaml:"find"`    // text that occurs exactly once in File
+	Replace string `yaml:"replace"` // its replacement in the mutant
 }
 
-// edits returns all changes of a mutant, each of another file.
+// edits returns all changes of a mutant, each to another file.
 func (m mutant) edits() []Edit { return append([]Edit{m.Edit}, m.Also...) }
 
-// readList reads a list of mutants. Its errors name the line.
+// readList parses a list of mutants. Its errors name the line.
 func readList(data []byte) ([]mutant, error) {
 	var list []mutant
 	if err := yaml.UnmarshalWithOptions(data, &list, yaml.Strict()); err != nil {
@@ -50,7 +50,7 @@ func readList(data []byte) ([]mutant, error) {
 	return list, nil
 }
 
-// matching returns the mutants whose name, property or file matches.
+// matching returns the mutants whose name, property or file matches a pattern.
 func matching(list []mutant, pattern string) ([]mutant, error) {
 	re, err := regexp.Compile("(?i)" + pattern)
 	if err != nil {
@@ -68,7 +68,7 @@ func matching(list []mutant, pattern string) ([]mutant, error) {
 	return found, nil
 }
 
-// apply returns the text of the file with the change made.
+// apply returns the text of the file after the change.
 func (e Edit) apply(root string) ([]byte, error) {
 	data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(e.File)))
 	if err != nil {
@@ -76,13 +76,13 @@ func (e Edit) apply(root string) ([]byte, error) {
 	}
 	places := e.pattern().FindAllIndex(data, -1)
 	if len(places) != 1 {
-		return nil, fmt.Errorf("%s: the text %q occurs %d times, not once: mend find in mutants.yaml", e.File, e.Find, len(places))
+		return nil, fmt.Errorf("%s: the text %q occurs %d times, not once: fix find in mutants.yaml", e.File, e.Find, len(places))
 	}
 	from, to := places[0][0], places[0][1]
 	return slices.Concat(data[:from], []byte(e.Replace), data[to:]), nil
 }
 
-// pattern matches the text to find, however its lines are indented.
+// pattern returns a pattern for the text, regardless of its indentation.
 func (e Edit) pattern() *regexp.Regexp {
 	lines := strings.Split(e.Find, "\n")
 	for i, line := range lines {

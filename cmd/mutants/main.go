@@ -27,8 +27,8 @@ func start(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("mutants", flag.ContinueOnError)
 	only := flags.String("run", "", "check only the mutants whose name, property or file matches this regular expression")
 	jobs := flags.Int("jobs", 2, "how many tests run at a time")
-	show := flags.Bool("list", false, "list the mutants and check none")
-	table := flags.Bool("map", false, "print the table of bridge/SECURITY.md and check none")
+	show := flags.Bool("list", false, "list the mutants without checking them")
+	table := flags.Bool("map", false, "print the table of bridge/SECURITY.md without checking mutants")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func start(ctx context.Context, args []string, out io.Writer) error {
 	return checkAll(ctx, root, list, max(*jobs, 1), out)
 }
 
-// moduleRoot is the folder of go.mod.
+// moduleRoot returns the folder of go.mod.
 func moduleRoot() (string, error) {
 	output, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
 	if err != nil {
@@ -72,7 +72,7 @@ func moduleRoot() (string, error) {
 	return strings.TrimSpace(string(output)), nil
 }
 
-// passing runs each of the tests on the source as it is.
+// passing runs all tests on the unchanged source, and returns an error if one fails.
 func passing(ctx context.Context, root string, list []mutant, jobs int, out io.Writer) error {
 	var commands [][]string
 	seen := map[string]bool{}
@@ -83,7 +83,7 @@ func passing(ctx context.Context, root string, list []mutant, jobs int, out io.W
 			commands = append(commands, c)
 		}
 	}
-	fmt.Fprintf(out, "%d tests on the source as it is\n", len(commands))
+	fmt.Fprintf(out, "%d tests on the unchanged source\n", len(commands))
 	errs := make([]error, len(commands))
 	each(len(commands), jobs, func(i int) {
 		v, output, err := run(ctx, root, commands[i])
@@ -95,7 +95,7 @@ func passing(ctx context.Context, root string, list []mutant, jobs int, out io.W
 	return errors.Join(errs...)
 }
 
-// checkAll checks the mutants and prints a row for each as it comes.
+// checkAll checks the mutants and prints a row for each when its verdict is known.
 func checkAll(ctx context.Context, root string, list []mutant, jobs int, out io.Writer) error {
 	var mu sync.Mutex // guards out and what follows
 	count := map[verdict]int{}

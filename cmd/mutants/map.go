@@ -10,13 +10,13 @@ import (
 	"github.com/jembatan/jembatan/bridge/attack"
 )
 
-// property finds the properties that an attack or a mutant names: S1 to S11.
+// property matches the properties that an attack or a mutant names: S1 to S11.
 var property = regexp.MustCompile(`\bS(?:[1-9]|1[01])\b`)
 
-// others is the row of what is about no property of its own.
+// others is the row for what does not belong to one of these properties.
 const others = "other"
 
-// rows are the properties in the order of the table.
+// rows returns the properties in the order of the table.
 func rows() []string {
 	var all []string
 	for n := 1; n <= 11; n++ {
@@ -25,8 +25,8 @@ func rows() []string {
 	return append(all, others)
 }
 
-// propertyMap is the table of bridge/SECURITY.md: for each property the attacks
-// on it and the mutants without it.
+// propertyMap returns the table of bridge/SECURITY.md: for each property the attacks
+// on it and the mutants that lack a defence of it.
 func propertyMap(root string, list []mutant) (string, error) {
 	attacks, err := attack.Load(filepath.Join(root, "bridge", "testdata", "attacks"), regexp.MustCompile(""))
 	if err != nil {
@@ -52,7 +52,7 @@ func propertyMap(root string, list []mutant) (string, error) {
 	return b.String(), nil
 }
 
-// properties are those that a text names, or others.
+// properties returns the properties that a text names, or else others.
 func properties(text string) []string {
 	if found := property.FindAllString(text, -1); found != nil {
 		return found

@@ -171,8 +171,8 @@ func TestSectionsOverrideEachOther(t *testing.T) {
 func TestInvalidSectionIsRefused(t *testing.T) {
 	for written, want := range map[string]string{
 		"brand: ''":        "d.yaml:2: device: brand: \"\": use 1 to 80 characters",
-		`model: "a\u202e"`: `d.yaml:2: device: model: "a\u202e" holds an invisible character`,
-		`model: "a\ufffd"`: `d.yaml:2: device: model: "a\ufffd" holds an invisible character`,
+		`model: "a\u202e"`: `d.yaml:2: device: model: "a\u202e" contains an invisible character`,
+		`model: "a\ufffd"`: `d.yaml:2: device: model: "a\ufffd" contains an invisible character`,
 		"scan: {code: " + strings.Repeat("a", 4297) + "}":     "d.yaml:2: device: scan: code: use 1 to 4296 characters",
 		"brand: ''\n  model: ''":                              "d.yaml:2: device: brand: ",
 		"system: 14":                                          "d.yaml:2: device: system: 14 is not text",

@@ -48,7 +48,7 @@ func TestWalletFileIsReadByItsPath(t *testing.T) {
 	if err := os.WriteFile(path, make([]byte, yamlfile.Most+1), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := LoadWallet(path); err == nil || !strings.HasPrefix(err.Error(), path+":1: larger than 256 KiB") {
+	if _, err := LoadWallet(path); err == nil || !strings.HasPrefix(err.Error(), path+":1: the file is larger than 256 KiB") {
 		t.Errorf("a large file: %v", err)
 	}
 }

@@ -264,44 +264,6 @@ func (a authorizations) refuse(x *exchange, f *fault) reply {
 	return answer
 }
 
-// authorizationResult returns the result for a fault. All codes but INVALID_SIGNATURE are published, but only some are
-// described.
-func authorizationResult(f *fault) result {
-	switch f.kind {
-	case missing, invalid, wrongGrant, wrongTime, wrongType, tooLarge, unreadable:
-		return result{"PARAM_ILLEGAL", "F", strings.TrimSpace("illegal parameters " + f.field)}
-	case wrongMethod, noSuchCall, unknownPath:
-		return result{"INVALID_API", "F", "the called API is invalid or not active"}
-	case tooMany:
-		return result{"REQUEST_TRAFFIC_EXCEED_LIMIT", "U", "the request traffic exceeds the limit"}
-	case wrongHost:
-		return result{"ACCESS_DENIED", "F", "access is denied"}
-	case unknownClient, wrongSecret:
-		return result{"INVALID_AUTH_CLIENT", "F", "the client is not valid"}
-	case wrongSignature, unsigned, wrongKind:
-		return result{"INVALID_SIGNATURE", "F", "the signature is not valid"}
-	case denied:
-		return authorizationDenial(f.denial)
-	}
-	return result{"UNKNOWN_EXCEPTION", "U", "an API calling is failed, which is caused by unknown reasons"}
-}
-
-func authorizationDenial(d *consent.Denial) result {
-	switch {
-	case d.Reason == consent.NotTheir:
-		return result{"INVALID_AUTH_CLIENT", "F", "the client is not valid"}
-	case d.What == consent.TheCode:
-		return result{"EXPIRED_CODE", "F", "the authorization code is no longer valid"}
-	case d.What == consent.TheRefreshToken && d.Reason == consent.Replayed:
-		return result{"USED_REFRESH_TOKEN", "F", "the refresh token was used already"}
-	case d.What == consent.TheRefreshToken:
-		return result{"PROCESS_FAIL", "F", "the refresh token is not valid"}
-	case d.Reason == consent.Expired:
-		return result{"EXPIRED_ACCESS_TOKEN", "F", "the access token is expired"}
-	}
-	return result{"INVALID_ACCESS_TOKEN", "F", "the access token is not valid"}
-}
-
 // answer signs a response as the wallets do. Its status is always 200, because clients take any other for a network
 // error.
 func (a authorizations) answer(x *exchange, out authorizationAnswer) (reply, error) {

@@ -200,7 +200,7 @@ func (g *Gateway) offer(p *consent.Profile, how dialect, name string, does kind,
 func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	at := g.routes[r.URL.Path]
 	if at == nil {
-		at = g.nowhere(r)
+		at = g.unknown(r)
 	}
 	x := &exchange{gateway: g, request: r, route: at, call: at.calls[""], real: time.Now()}
 	x.line.Call = clip(r.URL.Path)
@@ -239,7 +239,7 @@ func (x *exchange) answer(w http.ResponseWriter) (answer reply, err error) {
 		return reply{}, err
 	}
 	user := "this machine"
-	if one := guestOf(x.request); one != nil {
+	if one := waitingConnOf(x.request); one != nil {
 		one.read()
 		defer one.wait()
 		user = one.user()

@@ -46,7 +46,7 @@ const (
 // Server returns an HTTP server for the gateway that disconnects slow clients and, if there are too
 // many, the slowest.
 func (g *Gateway) Server() *http.Server {
-	guests := newGuests(mostGuests)
+	waiting := newWaitingConns(mostWaiting)
 	return &http.Server{Handler: g, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
-		ConnContext: guests.arrive, ConnState: guests.changed}
+		ConnContext: waiting.arrive, ConnState: waiting.changed}
 }

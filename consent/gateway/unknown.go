@@ -12,8 +12,8 @@ import (
 	"github.com/jembatan/jembatan/assets/spelling"
 )
 
-// nowhere returns the route of a path that the gateway does not have, in the dialect of the request.
-func (g *Gateway) nowhere(r *http.Request) *route {
+// unknown returns the route of a path that the gateway does not have, in the dialect of the request.
+func (g *Gateway) unknown(r *http.Request) *route {
 	return &route{dialect: g.guess(r), calls: map[string]*call{"": {name: r.URL.Path, kind: nothing}}}
 }
 

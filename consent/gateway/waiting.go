@@ -11,40 +11,40 @@ import (
 	"github.com/jembatan/jembatan/assets/peer"
 )
 
-// mostGuests is the maximum number of connections whose next request has not been read completely.
-const mostGuests = 512
+// mostWaiting is the maximum number of connections whose next request has not been read completely.
+const mostWaiting = 512
 
-// guests are the connections of a server whose next request has not been read completely. If there are too many, the
+// waitingConns are the connections of a server whose next request has not been read completely. If there are too many, the
 // one that has waited longest is closed: a back end sends its request at once, so a slow sender gives way.
-type guests struct {
+type waitingConns struct {
 	most int
 
 	mu    sync.Mutex
-	order *list.List // of *guest, in the order in which they began to wait
+	order *list.List // of *waitingConn, in the order in which they began to wait
 }
 
-// guest is one of these connections.
-type guest struct {
-	guests *guests
-	conn   net.Conn
-	user   func() string // who opened the connection
+// waitingConn is one of these connections.
+type waitingConn struct {
+	conns *waitingConns
+	conn  net.Conn
+	user  func() string // who opened the connection
 
 	at *list.Element // nil if the connection is not waiting
 }
 
-type guestKey struct{}
+type waitingKey struct{}
 
-func newGuests(most int) *guests { return &guests{most: most, order: list.New()} }
+func newWaitingConns(most int) *waitingConns { return &waitingConns{most: most, order: list.New()} }
 
 // arrive adds a new connection. It is the ConnContext of an [http.Server].
-func (g *guests) arrive(ctx context.Context, c net.Conn) context.Context {
-	one := &guest{guests: g, conn: c, user: sync.OnceValue(func() string { return makerOf(c) })}
+func (g *waitingConns) arrive(ctx context.Context, c net.Conn) context.Context {
+	one := &waitingConn{conns: g, conn: c, user: sync.OnceValue(func() string { return userOfConn(c) })}
 	one.wait()
-	return context.WithValue(ctx, guestKey{}, one)
+	return context.WithValue(ctx, waitingKey{}, one)
 }
 
-// makerOf returns the user who opened a connection, or its address if the user is not known.
-func makerOf(c net.Conn) string {
+// userOfConn returns the user who opened a connection, or its address if the user is not known.
+func userOfConn(c net.Conn) string {
 	if uid, err := peer.Owner(c); err == nil {
 		return fmt.Sprintf("user %d", uid)
 	}
@@ -56,13 +56,13 @@ func makerOf(c net.Conn) string {
 }
 
 // changed removes a connection that has been closed. It is the ConnState of an [http.Server].
-func (g *guests) changed(c net.Conn, state http.ConnState) {
+func (g *waitingConns) changed(c net.Conn, state http.ConnState) {
 	switch state {
 	case http.StateClosed, http.StateHijacked:
 		g.mu.Lock()
 		defer g.mu.Unlock()
 		for at := g.order.Front(); at != nil; at = at.Next() {
-			if one := at.Value.(*guest); one.conn == c {
+			if one := at.Value.(*waitingConn); one.conn == c {
 				one.remove()
 				return
 			}
@@ -71,35 +71,35 @@ func (g *guests) changed(c net.Conn, state http.ConnState) {
 }
 
 // wait adds a connection to those that wait, and closes the first one if there are too many.
-func (one *guest) wait() {
-	g := one.guests
+func (one *waitingConn) wait() {
+	g := one.conns
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	one.at = g.order.PushBack(one)
 	if g.order.Len() > g.most {
-		first := g.order.Front().Value.(*guest)
+		first := g.order.Front().Value.(*waitingConn)
 		first.remove()
 		first.conn.Close()
 	}
 }
 
 // read is called when the request of a connection has been read.
-func (one *guest) read() {
-	one.guests.mu.Lock()
-	defer one.guests.mu.Unlock()
+func (one *waitingConn) read() {
+	one.conns.mu.Lock()
+	defer one.conns.mu.Unlock()
 	one.remove()
 }
 
 // remove removes a connection from those that wait. The caller holds mu.
-func (one *guest) remove() {
+func (one *waitingConn) remove() {
 	if one.at != nil {
-		one.guests.order.Remove(one.at)
+		one.conns.order.Remove(one.at)
 		one.at = nil
 	}
 }
 
-// guestOf returns the connection of a request, or nil if the server does not track its connections.
-func guestOf(r *http.Request) *guest {
-	one, _ := r.Context().Value(guestKey{}).(*guest)
+// waitingConnOf returns the connection of a request, or nil if the server does not track its connections.
+func waitingConnOf(r *http.Request) *waitingConn {
+	one, _ := r.Context().Value(waitingKey{}).(*waitingConn)
 	return one
 }

@@ -22,13 +22,13 @@ func TestOfTooManyGuestsTheOneThatHasWaitedLongestGoes(t *testing.T) {
 		if err != nil {
 			return
 		}
-		one := guestOf(r)
+		one := waitingConnOf(r)
 		one.read()
 		defer one.wait()
 		w.Write(body)
 	}))
-	guests := newGuests(3)
-	server.Config.ConnContext, server.Config.ConnState = guests.arrive, guests.changed
+	waiting := newWaitingConns(3)
+	server.Config.ConnContext, server.Config.ConnState = waiting.arrive, waiting.changed
 	server.Start()
 	defer server.Close()
 	arrive := func() net.Conn {
@@ -71,14 +71,14 @@ func TestOfTooManyGuestsTheOneThatHasWaitedLongestGoes(t *testing.T) {
 		c.Close()
 	}
 	for end := time.Now().Add(20 * time.Second); ; time.Sleep(time.Millisecond) {
-		guests.mu.Lock()
-		left := guests.order.Len()
-		guests.mu.Unlock()
+		waiting.mu.Lock()
+		left := waiting.order.Len()
+		waiting.mu.Unlock()
 		if left == 0 {
 			return
 		}
 		if time.Now().After(end) {
-			t.Fatalf("%d guests that have left are kept", left)
+			t.Fatalf("%d closed connections are still listed", left)
 		}
 	}
 }

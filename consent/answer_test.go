@@ -30,7 +30,7 @@ func TestParseAnswerReadsEveryForm(t *testing.T) {
 	}
 }
 
-func TestParseAnswerSaysWhatItTakes(t *testing.T) {
+func TestParseAnswerErrorsNameTheForms(t *testing.T) {
 	p := dana(t)
 	for written, want := range map[string]string{
 		"":                      "use one of allow, deny, close, background,",

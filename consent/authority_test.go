@@ -82,7 +82,7 @@ func TestRefusalsThatNeedNobody(t *testing.T) {
 	}
 }
 
-func TestAnswersThatGrantNothingMintNothing(t *testing.T) {
+func TestAnswersWithoutGrantsMintNoCode(t *testing.T) {
 	for outcome, code := range map[Outcome]int{Deny: 11, Close: 10, Background: 10, Network: 3, Busy: 3, Empty: 10, "": 3} {
 		p := dana(t)
 		a := NewAuthority(Config{Ledger: &notebook{}, Profile: p, Source: Script(Answer{Outcome: outcome})})
@@ -113,7 +113,7 @@ func TestSourceErrorFailsAsUnknownAndKeepsItsCause(t *testing.T) {
 	}
 }
 
-func TestObserverHearsOfTheDecisionOnceItIsWrittenDown(t *testing.T) {
+func TestObserverHearsOfTheDecisionOnceItIsStored(t *testing.T) {
 	var a *Authority
 	var heard []string
 	a = NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: sourceFunc(func(context.Context, Prompt) (Answer, error) {
@@ -132,7 +132,7 @@ func TestObserverHearsOfTheDecisionOnceItIsWrittenDown(t *testing.T) {
 	}
 }
 
-func TestDeniedDecisionIsHeardOfToo(t *testing.T) {
+func TestObserverHearsOfDenials(t *testing.T) {
 	a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: Script(Answer{Outcome: Deny, Source: "window"})})
 	heard := ""
 	authorize(t.Context(), a, Request{Scopes: []string{"KYC_INFO"}}, Observer{
@@ -143,7 +143,7 @@ func TestDeniedDecisionIsHeardOfToo(t *testing.T) {
 	}
 }
 
-func TestDeadDocumentAsksNobody(t *testing.T) {
+func TestEndedDocumentOpensNoPrompt(t *testing.T) {
 	ctx, leave := context.WithCancel(t.Context())
 	leave()
 	a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: Script(Answer{Outcome: Allow})})
@@ -156,7 +156,7 @@ func TestDeadDocumentAsksNobody(t *testing.T) {
 }
 
 // An answer that arrives together with the end of the document must not become a code that nobody revokes.
-func TestAnswerAfterTheDocumentLeftMintsNothing(t *testing.T) {
+func TestAnswerAfterTheDocumentEndedMintsNoCode(t *testing.T) {
 	ctx, leave := context.WithCancel(t.Context())
 	a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: sourceFunc(func(context.Context, Prompt) (Answer, error) {
 		leave()

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func TestCodeIs256RandomBitsThatSaySandbox(t *testing.T) {
+func TestCodeHas256RandomBitsAndThePrefixSandbox(t *testing.T) {
 	seen := map[string]bool{}
 	for range 1000 {
 		code := MintSecret()

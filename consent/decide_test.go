@@ -37,7 +37,7 @@ func TestPlanShowsEveryScopeOnceInTheOrderAsked(t *testing.T) {
 	}
 }
 
-func TestPlanTakesAbsentProvisioningForAllAndEmptyForNone(t *testing.T) {
+func TestPlanTreatsNilProvisioningAsAllAndEmptyAsNone(t *testing.T) {
 	request := Request{Scopes: []string{"KYC_INFO"}}
 	if got := Plan(dana(t), request, nil, noTime).Items[0].State; got != New {
 		t.Errorf("provisioned for all: %v", got)
@@ -119,7 +119,7 @@ func TestDecideWithNothingAvailableRefusesEveryAnswer(t *testing.T) {
 	}
 }
 
-func TestWhatWasGrantedBeforeIsNotAskedForAgain(t *testing.T) {
+func TestEarlierGrantsAreNotAskedForAgain(t *testing.T) {
 	p := dana(t)
 	request := Request{Scopes: []string{"USER_JOB", "KYC_INFO", "NOPE"}}
 	before := []Remembered{{"KYC_INFO", noTime.Add(-time.Hour)}, {"USER_BANK_NAME", noTime}}
@@ -169,7 +169,7 @@ func TestGrantsHoldAsLongAsTheProfileSays(t *testing.T) {
 	}
 }
 
-func TestSilentScopesAreGrantedWithoutAskingAndFreeOnesWithoutApplying(t *testing.T) {
+func TestSilentAndFreeScopes(t *testing.T) {
 	p := *dana(t)
 	p.Scopes = slices.Clone(p.Scopes)
 	p.Scopes[0].Silent, p.Scopes[1].Free = true, true // USER_LOGIN_ID, KYC_INFO
@@ -233,7 +233,7 @@ func checkDecision(t *testing.T, request Request, answer Answer, prompt Prompt, 
 }
 
 // Every request of up to three of five scopes, every provisioning, every answer.
-func TestDecideNeverGrantsWhatWasNotAskedShownAndAllowed(t *testing.T) {
+func TestDecideGrantsOnlyWhatWasShownAndAllowed(t *testing.T) {
 	p := dana(t)
 	names := []string{"USER_JOB", "KYC_INFO", "USER_BANK_NAME", "NOPE", ""}
 	var lists [][]string

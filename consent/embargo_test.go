@@ -114,7 +114,7 @@ var (
 	scripts = Answer{Outcome: Deny, Source: "script"}
 )
 
-func TestPersonIsNotAskedAgainAtOnceForWhatTheyDenied(t *testing.T) {
+func TestUserIsNotAskedAgainAtOnceAfterADenial(t *testing.T) {
 	e := newEmbargoes(t, Config{})
 	e.ask(byHand, "shop", "USER_LOGIN_ID")
 	e.clock.at = e.clock.at.Add(time.Second)
@@ -134,8 +134,8 @@ func TestPersonIsNotAskedAgainAtOnceForWhatTheyDenied(t *testing.T) {
 	}
 }
 
-// TestPageGetsByAnEmbargoWhatADenialGives compares the refusals.
-func TestPageGetsByAnEmbargoWhatADenialGives(t *testing.T) {
+// TestEmbargoAnswersLikeADenial compares the refusals.
+func TestEmbargoAnswersLikeADenial(t *testing.T) {
 	e := newEmbargoes(t, Config{})
 	e.person.answer = byHand
 	request := Request{App: App{ID: "shop", Provisioned: []string{"KYC_INFO", "USER_JOB"}}, User: User{ID: "budi"}, Scopes: []string{"KYC_INFO", "nonsense", "USER_JOB", "USER_LOGIN_ID"}}
@@ -152,7 +152,7 @@ func TestPageGetsByAnEmbargoWhatADenialGives(t *testing.T) {
 	}
 }
 
-func TestWhomAndWhatAnEmbargoIsAbout(t *testing.T) {
+func TestEmbargoAppliesToAppUserAndScope(t *testing.T) {
 	e := newEmbargoes(t, Config{})
 	e.ask(byHand, "shop", "USER_LOGIN_ID")
 	for _, c := range []struct {
@@ -172,7 +172,7 @@ func TestWhomAndWhatAnEmbargoIsAbout(t *testing.T) {
 	}
 }
 
-func TestClosingCountsHalfAndAllowingMakesUp(t *testing.T) {
+func TestClosingCountsHalfAndAllowingResetsTheEmbargo(t *testing.T) {
 	e := newEmbargoes(t, Config{Fresh: true})
 	e.ask(closes, "shop", "USER_LOGIN_ID")
 	if n := e.ask(closes, "shop", "USER_LOGIN_ID"); n != 2 {
@@ -189,7 +189,7 @@ func TestClosingCountsHalfAndAllowingMakesUp(t *testing.T) {
 	}
 }
 
-func TestScopesThatWereSwitchedOffWereDenied(t *testing.T) {
+func TestScopesSwitchedOffCountAsDenied(t *testing.T) {
 	e := newEmbargoes(t, Config{Fresh: true})
 	e.ask(Answer{Outcome: Allow, Scopes: []string{"KYC_INFO"}, Source: ByUser}, "shop", "USER_LOGIN_ID", "KYC_INFO")
 	if n := e.ask(allows, "shop", "KYC_INFO"); n != 2 {
@@ -200,7 +200,7 @@ func TestScopesThatWereSwitchedOffWereDenied(t *testing.T) {
 	}
 }
 
-func TestScriptsAndRepeatedPromptsAreNotHeldBack(t *testing.T) {
+func TestEmbargoIgnoresScriptsAndRepeatPrompts(t *testing.T) {
 	e := newEmbargoes(t, Config{})
 	for range 5 {
 		e.ask(scripts, "shop", "USER_LOGIN_ID")

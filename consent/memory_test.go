@@ -61,7 +61,7 @@ func TestSecondCallIsAnsweredFromMemoryWithoutAPrompt(t *testing.T) {
 	}
 }
 
-func TestFreshAsksAsIfNothingWereRemembered(t *testing.T) {
+func TestFreshIgnoresRememberedGrants(t *testing.T) {
 	book := &notebook{}
 	asked := 0
 	source := sourceFunc(func(context.Context, Prompt) (Answer, error) { asked++; return Answer{Outcome: Allow}, nil })
@@ -75,7 +75,7 @@ func TestFreshAsksAsIfNothingWereRemembered(t *testing.T) {
 }
 
 // The second of two calls at once asks for what the first one is granted.
-func TestCallInLineFindsWhatTheOneBeforeItWasGranted(t *testing.T) {
+func TestQueuedCallFindsEarlierGrants(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		book := &notebook{}
 		answer := make(chan Answer)
@@ -94,7 +94,7 @@ func TestCallInLineFindsWhatTheOneBeforeItWasGranted(t *testing.T) {
 	})
 }
 
-func TestWhatCannotBeWrittenDownIsNotGranted(t *testing.T) {
+func TestNothingIsGrantedIfTheLedgerFails(t *testing.T) {
 	full := errors.New("disk full")
 	book := &notebook{}
 	a := NewAuthority(Config{Ledger: book, Profile: dana(t), Source: sourceFunc(func(context.Context, Prompt) (Answer, error) {
@@ -112,7 +112,7 @@ func TestWhatCannotBeWrittenDownIsNotGranted(t *testing.T) {
 	}
 }
 
-func TestCallMeanwhileGetsWhatTheProfileSays(t *testing.T) {
+func TestCallDuringAPromptFollowsTheProfile(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for _, meanwhile := range []Meanwhile{Refuse, Drop} {
 			p := *dana(t)
@@ -143,7 +143,7 @@ func TestCallMeanwhileGetsWhatTheProfileSays(t *testing.T) {
 	})
 }
 
-func TestNeverAnsweredWaitsUntilItsDocumentEndsAndHoldsNobodyUp(t *testing.T) {
+func TestUnansweredCallDoesNotBlockOthers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		book := &notebook{}
 		answers := []Answer{{Outcome: Never, Source: "window"}, {Outcome: Allow, Source: "window"}}
@@ -180,7 +180,7 @@ func (r reviewer) Review(_ context.Context, review Review) ([]string, error) {
 	return r.back, nil
 }
 
-func TestReviewTakesBackWhatThePersonTakesBack(t *testing.T) {
+func TestReviewRevokesWhatTheUserChooses(t *testing.T) {
 	book := &notebook{}
 	var saw Review
 	a := NewAuthority(Config{Ledger: book, Profile: dana(t), Source: reviewer{sourceFunc(func(context.Context, Prompt) (Answer, error) {
@@ -239,7 +239,7 @@ func TestReviewSaysThatItWaitsForAPrompt(t *testing.T) {
 	}
 }
 
-func TestLedgerHasTheWalletsNamesHoweverThePageSpellsThem(t *testing.T) {
+func TestLedgerStoresTheWalletsNames(t *testing.T) {
 	book := &notebook{}
 	p := *dana(t)
 	p.Call.AnyCase = true

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestNewOutcomeIsARowAndACode adds an outcome to the table.
-func TestNewOutcomeIsARowAndACode(t *testing.T) {
+// TestNewOutcomeNeedsARowAndACode adds an outcome to the table.
+func TestNewOutcomeNeedsARowAndACode(t *testing.T) {
 	const update Outcome = "update"
 	before := outcomes
 	t.Cleanup(func() { outcomes = before })

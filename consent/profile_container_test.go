@@ -23,7 +23,7 @@ func TestContainerOfAProfileIsRead(t *testing.T) {
 	}
 }
 
-func TestProfileWithoutAContainerHasAPlainOne(t *testing.T) {
+func TestProfileWithoutAContainerHasTheDefault(t *testing.T) {
 	for _, container := range []string{"", "container: {}\n"} {
 		p, err := ParseProfile("coin.yaml", contained(container))
 		if err != nil || p.Container != (Container{"coin", "1.0.0", "2.0.0", "AliApp(AP/1.0.0) AlipayClient/1.0.0 MiniProgram"}) {

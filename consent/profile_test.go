@@ -32,7 +32,7 @@ func danaFile(t testing.TB) []byte {
 	return data
 }
 
-func TestDanaProfileIsReadWhole(t *testing.T) {
+func TestDanaProfileIsReadCompletely(t *testing.T) {
 	p := dana(t)
 	if p.Name != "dana" || p.Title != "DANA" || p.Read != "2026-11-22" || len(p.Sources) != 4 {
 		t.Errorf("head of the profile: %q %q %q %q", p.Name, p.Title, p.Read, p.Sources)
@@ -68,7 +68,7 @@ func TestDanaProfileIsReadWhole(t *testing.T) {
 	}
 }
 
-func TestLabelSpeaksTheLanguageAskedFor(t *testing.T) {
+func TestLabelUsesTheRequestedLanguage(t *testing.T) {
 	p := dana(t)
 	for _, c := range []struct{ lang, title, text string }{
 		{"en", "Your phone number", "Authorized to obtain users' phone numbers"},
@@ -85,7 +85,7 @@ func TestLabelSpeaksTheLanguageAskedFor(t *testing.T) {
 	}
 }
 
-func TestLabelOfUnknownScopeCannotSpeak(t *testing.T) {
+func TestLabelOfUnknownScopeContainsNoSentence(t *testing.T) {
 	p := dana(t)
 	for scope, want := range map[string]string{
 		"USER_SHOE_SIZE":          "USER_SHOE_SIZE",
@@ -180,7 +180,7 @@ func TestProfileUsesEveryKey(t *testing.T) {
 	}
 }
 
-func TestProfileTakesEveryWordForRememberAndMeanwhile(t *testing.T) {
+func TestProfileAcceptsEveryWordForRememberAndMeanwhile(t *testing.T) {
 	for written, want := range map[string]time.Duration{"forever": Forever, "never": 0, "1h30m": 90 * time.Minute} {
 		p, err := ParseProfile("coin.yaml", []byte(strings.Replace(small, "remember: 24h", "remember: "+written, 1)))
 		if err != nil || p.Remember != want {
@@ -208,7 +208,7 @@ func TestEveryOutcomeWithACodeCanBeDisputed(t *testing.T) {
 	}
 }
 
-func TestScopesOfAProfileThatMindsTheirCaseMayDifferInIt(t *testing.T) {
+func TestScopesMayDifferInCaseIfTheProfileIsCaseSensitive(t *testing.T) {
 	other := strings.NewReplacer("name: PHONE", "name: base", "anyCase: true", "anyCase: false").Replace(small)
 	p, err := ParseProfile("coin.yaml", []byte(other))
 	if err != nil {

@@ -81,7 +81,7 @@ func TestCallsWaitTheirTurnInOrder(t *testing.T) {
 	})
 }
 
-func TestNinthInLineFailsAtOnce(t *testing.T) {
+func TestNinthQueuedCallFailsAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := make(desk)
 		a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: d})
@@ -111,7 +111,7 @@ func TestNinthInLineFailsAtOnce(t *testing.T) {
 	})
 }
 
-func TestCallThatNeedsNobodyDoesNotWait(t *testing.T) {
+func TestCallWithoutAPromptDoesNotWait(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := make(desk)
 		a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: d})
@@ -123,7 +123,7 @@ func TestCallThatNeedsNobodyDoesNotWait(t *testing.T) {
 	})
 }
 
-func TestGoneDocumentEndsItsPromptAndMintsNothing(t *testing.T) {
+func TestEndOfTheDocumentClosesItsPromptAndMintsNoCode(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := make(desk)
 		a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: d})
@@ -147,7 +147,7 @@ func TestGoneDocumentEndsItsPromptAndMintsNothing(t *testing.T) {
 	})
 }
 
-func TestGoneDocumentLeavesTheLine(t *testing.T) {
+func TestEndOfTheDocumentLeavesTheQueue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := make(desk)
 		a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: d})
@@ -178,7 +178,7 @@ func TestGoneDocumentLeavesTheLine(t *testing.T) {
 	})
 }
 
-func TestPanickingSourceDoesNotHoldTheNextCall(t *testing.T) {
+func TestPanickingSourceDoesNotBlockTheNextCall(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		first := true
 		a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: sourceFunc(func(context.Context, Prompt) (Answer, error) {
@@ -203,7 +203,7 @@ func TestPanickingSourceDoesNotHoldTheNextCall(t *testing.T) {
 }
 
 // The turn may be handed to a call at the very moment its document leaves; then it must go on to the next.
-func TestTurnGivenToOneWhoLeftGoesOn(t *testing.T) {
+func TestTurnOfAnEndedCallPassesOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		for range 200 { // which of two ready cases a select takes is random
 			var line turns
@@ -237,7 +237,7 @@ func TestTurnGivenToOneWhoLeftGoesOn(t *testing.T) {
 	})
 }
 
-func TestApplicationsKeepTheirOrderWhoeverWaitsFirst(t *testing.T) {
+func TestApplicationsKeepTheirOrder(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var asked []string
 		a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: sourceFunc(func(_ context.Context, p Prompt) (Answer, error) {
@@ -262,7 +262,7 @@ func TestApplicationsKeepTheirOrderWhoeverWaitsFirst(t *testing.T) {
 }
 
 // A place that is taken and never waited for is not held longer than its context: whatever became of the call.
-func TestPlaceThatNobodyWaitsForGoesWithItsContext(t *testing.T) {
+func TestPlaceInTheQueueEndsWithItsContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: Script(Answer{Outcome: Allow})})
 		first, over := context.WithCancel(t.Context())

@@ -2,7 +2,7 @@ package consent
 
 import "testing"
 
-func TestTitlesSpeakToTheUser(t *testing.T) {
+func TestTitlesAddressTheUser(t *testing.T) {
 	for title, want := range map[Words]Words{
 		{"Phone number", "Nomor telepon"}:           {"Your phone number", "Nomor telepon Anda"},
 		{"KYC level", "Tingkat KYC"}:                {"Your KYC level", "Tingkat KYC Anda"},

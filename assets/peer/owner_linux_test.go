@@ -88,7 +88,7 @@ func lists(t *testing.T, texts ...string) {
 	}
 }
 
-func TestOtherUsersOfAListAreNotOurs(t *testing.T) {
+func TestOtherUsersConnectionsAreNotOurs(t *testing.T) {
 	accepted, made := connected(t, "tcp4", "127.0.0.1:0")
 	lists(t, head, head+row(made.LocalAddr().String(), made.RemoteAddr().String(), "01", os.Geteuid()+1))
 	if err := Ours(accepted); err == nil || !strings.Contains(err.Error(), "made the connection, and this server is user") {
@@ -107,7 +107,7 @@ func TestOtherUsersOfAListAreNotOurs(t *testing.T) {
 	}
 }
 
-func TestKernelTellsOfOneConnection(t *testing.T) {
+func TestKernelReportsOneConnection(t *testing.T) {
 	for _, network := range []string{"tcp4", "tcp"} {
 		accepted, made := connected(t, network, "127.0.0.1:0")
 		from, to := plain(made.LocalAddr().(*net.TCPAddr)), plain(made.RemoteAddr().(*net.TCPAddr))
@@ -130,7 +130,7 @@ func TestKernelTellsOfOneConnection(t *testing.T) {
 	}
 }
 
-func TestWhoIsGoneIsNotLookedForInLists(t *testing.T) {
+func TestClosedConnectionsAreNotSearchedFor(t *testing.T) {
 	accepted, made := connected(t, "tcp4", "127.0.0.1:0")
 	lists(t, head+row(made.LocalAddr().String(), made.RemoteAddr().String(), "01", os.Geteuid()))
 	here := plain(accepted.LocalAddr().(*net.TCPAddr))
@@ -145,7 +145,7 @@ func TestWhoIsGoneIsNotLookedForInLists(t *testing.T) {
 	}
 }
 
-func FuzzAnswerOfTheKernel(f *testing.F) {
+func FuzzKernelReply(f *testing.F) {
 	whole := make([]byte, 88)
 	binary.NativeEndian.PutUint16(whole[4:], sockDiagByFamily)
 	whole[17] = established

@@ -101,7 +101,7 @@ func TestOwnConnectionIsOurs(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoConnectionOfTheNetworkIsUnknown(t *testing.T) {
+func TestNonNetworkConnectionsAreUnknown(t *testing.T) {
 	a, b := net.Pipe()
 	defer a.Close()
 	defer b.Close()
@@ -110,7 +110,7 @@ func TestWhatIsNoConnectionOfTheNetworkIsUnknown(t *testing.T) {
 	}
 }
 
-func TestListenerGivesOnlyThoseThatAreAdmitted(t *testing.T) {
+func TestListenerAcceptsOnlyAdmittedConnections(t *testing.T) {
 	inner, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

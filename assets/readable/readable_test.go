@@ -46,7 +46,7 @@ var hidden = []string{
 	"\ue000", "\U000f0000", "\U0010fffd", "\u0378", "\U0003ffff", "\x00", "\x1b", "\x7f", "\u0085", "\t", "\n", "\xff", "\xed\xa0\x80", "\u200c", "\u200d", "\ufe00", "\ufe0e", "\ufe0f", "\u180b",
 }
 
-func TestNothingHidesInAName(t *testing.T) {
+func TestNamesContainNothingInvisible(t *testing.T) {
 	for _, h := range hidden {
 		for _, name := range []string{h + h, h, "DANA" + h, h + "DANA", "DA" + h + "NA", "DANA " + h, "DANA, " + h + "x"} {
 			if err := Name(name, 80); err == nil {
@@ -100,7 +100,7 @@ func TestEverythingThatUnicodeIgnoresIsInvisible(t *testing.T) {
 	}
 }
 
-func TestTextOfStrangersIsMadeFitToShow(t *testing.T) {
+func TestCleanMakesUntrustedTextSafe(t *testing.T) {
 	for text, want := range map[string]string{
 		"Es kopi susu":                    "Es kopi susu",
 		"Es\n\tkopi   susu ":              "Es kopi susu",
@@ -173,7 +173,7 @@ func FuzzReadable(f *testing.F) {
 	})
 }
 
-func TestMessagesHoldNothingThatATerminalObeys(t *testing.T) {
+func TestMessagesContainNoTerminalControls(t *testing.T) {
 	for text, want := range map[string]string{
 		"Kopi Kita ☕": "Kopi Kita ☕", "a\x1b[2Jb": "a [2Jb", "a\nb\tc\r": "a b c ", "\x7f\u009bm": "  m", "a\xffb": "a\uFFFDb",
 		"a\u202eb\u2066c\u200f": `a\u202Eb\u2066c\u200F`, "a\u2028b": `a\u2028b`, "\U000E0041": `\uDB40\uDC41`, "\u0645\u06cc\u200c\u062e": "\u0645\u06cc\u200c\u062e",

@@ -65,7 +65,7 @@ parts:
 	}
 }
 
-func TestFileWithNothingInItLeavesAllAsItIs(t *testing.T) {
+func TestEmptyFileChangesNothing(t *testing.T) {
 	for _, empty := range []string{"", "\n", "# nothing yet\n", "---\n", "{}", "---\n...\n", "# a\n---\n# b\n"} {
 		got := file{Name: yamlfile.Text{Value: "before", Line: 7}}
 		if err := yamlfile.Read("f.yaml", []byte(empty), &got); err != nil || got.Name.Value != "before" || got.Tags != nil {
@@ -75,7 +75,7 @@ func TestFileWithNothingInItLeavesAllAsItIs(t *testing.T) {
 }
 
 // Windows editors write a mark before UTF-8, and end lines in their own way.
-func TestMarksOfEditorsAreNoText(t *testing.T) {
+func TestByteOrderMarkIsIgnored(t *testing.T) {
 	var got file
 	if err := yamlfile.Read("f.yaml", []byte("\ufeffname: a\r\nage: 3\r\n"), &got); err != nil || got.Name.Value != "a" || got.Age.Value != 3 {
 		t.Errorf("%+v, %v", got, err)
@@ -86,7 +86,7 @@ func TestMarksOfEditorsAreNoText(t *testing.T) {
 	}
 }
 
-func TestAbsentAndEmptyListsAreTold(t *testing.T) {
+func TestAbsentAndEmptyListsDiffer(t *testing.T) {
 	for written, empty := range map[string]bool{"name: x": false, "tags: []": true} {
 		var got file
 		if err := yamlfile.Read("f.yaml", []byte(written), &got); err != nil || (got.Tags != nil) != empty {
@@ -154,7 +154,7 @@ func TestErrorsNameTheLine(t *testing.T) {
 
 func unseen(r rune) bool { return !unicode.IsGraphic(r) }
 
-func TestErrorsAreOneVisibleLine(t *testing.T) {
+func TestErrorsAreOneLine(t *testing.T) {
 	err := yamlfile.Errorf("f.yaml", 0, "a\n b\u202e%s", "c\x1b[2J")
 	if want := "f.yaml:1: a b\ufffdc\ufffd[2J"; err.Error() != want {
 		t.Errorf("%q, want %q", err, want)
@@ -180,7 +180,7 @@ func TestDeepAndLargeFilesAreRefused(t *testing.T) {
 	}
 }
 
-func TestFileOfManyLevelsIsAnErrorLikeAnyOther(t *testing.T) {
+func TestDeeplyNestedFileIsAnError(t *testing.T) {
 	var got file
 	for _, written := range []string{steps(700), strings.Repeat("[", 1000), strings.Repeat("- ", 500)} {
 		if err := yamlfile.Read("f.yaml", []byte(written), &got); err == nil || !strings.HasPrefix(err.Error(), "f.yaml:") {
@@ -218,7 +218,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-func TestARestTakesTheKeysThatNoFieldHas(t *testing.T) {
+func TestRestReceivesTheKeysWithoutAField(t *testing.T) {
 	var in struct {
 		Name yamlfile.Text                     `yaml:"name"`
 		Rest map[yamlfile.Text]yamlfile.Number `yaml:",rest"`

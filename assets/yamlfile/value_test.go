@@ -79,7 +79,7 @@ func TestTimeSpansAndDecimalsAreRead(t *testing.T) {
 	}
 }
 
-func TestOneWordMayStandInPlaceOfAllTheRest(t *testing.T) {
+func TestWordMayReplaceTheLongForm(t *testing.T) {
 	var got values
 	err := yamlfile.Read("f.yaml", []byte("e: off\nes:\n- a: x\nm: {k: [], l: denied}"), &got)
 	if err != nil || got.E.Word.Value != "off" || got.E.Long != nil || got.E.Line != 1 {

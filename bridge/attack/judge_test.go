@@ -40,7 +40,7 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
-func TestTableCountsAndTells(t *testing.T) {
+func TestTableCountsVerdicts(t *testing.T) {
 	a, b := &Attack{Name: "a", Title: "one", Property: "S1"}, &Attack{Name: "b", Title: "two", Property: "S2"}
 	results := []Result{{Attack: a, Transport: "isolated", Verdict: Held}, {Attack: a, Transport: "portable", Verdict: Gained}, {Attack: b, Transport: "isolated", Verdict: Held}}
 	var text strings.Builder

@@ -10,7 +10,7 @@ import (
 const corpus = "../testdata/attacks"
 
 // What the repository says of the corpus.
-func TestTheCorpusIsWhole(t *testing.T) {
+func TestCorpusIsComplete(t *testing.T) {
 	all, err := Load(corpus, regexp.MustCompile(""))
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +50,7 @@ func TestTheCorpusIsWhole(t *testing.T) {
 	}
 }
 
-func TestHeadsThatCannotBeReadAreRefused(t *testing.T) {
+func TestInvalidHeadsAreRejected(t *testing.T) {
 	const rest = "\n-- index.html --\n<p>\n"
 	for _, head := range []string{
 		"attack: a" + rest,
@@ -76,7 +76,7 @@ func TestHeadsThatCannotBeReadAreRefused(t *testing.T) {
 	}
 }
 
-func TestInputIsLetGoOf(t *testing.T) {
+func TestInputIsReleased(t *testing.T) {
 	for _, test := range []struct{ args, want string }{
 		{"search --sync --name ^Full$ click 1", "mouseup 1"},
 		{"key --delay 2600 Escape Escape KP_Enter a", "mouseup 1 keyup Escape keyup KP_Enter keyup a"},

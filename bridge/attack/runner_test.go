@@ -5,7 +5,7 @@ package attack
 import "testing"
 
 // A program that ends at once, or was never there, holds nothing.
-func TestAProgramThatDoesNothingHoldsNothing(t *testing.T) {
+func TestProgramThatDoesNothingHoldsNoAttack(t *testing.T) {
 	shared, err := Parse("shared", []byte("attack: a\nproperty: S1\n-- index.html --\n<p>\n"))
 	if err != nil {
 		t.Fatal(err)

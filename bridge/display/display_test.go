@@ -24,7 +24,7 @@ func TestHaveFollowsTheEnvironment(t *testing.T) {
 	}
 }
 
-func TestScreensThatNoServerTakesAreRefused(t *testing.T) {
+func TestImpossibleScreensAreRejected(t *testing.T) {
 	for _, o := range []Options{
 		{Width: -1, Height: 100},
 		{Width: 100},

@@ -118,7 +118,7 @@ func TestStoppedDisplayLeavesNothing(t *testing.T) {
 	d.Stop() // harmless
 }
 
-func TestProgramThatIgnoresTheEndIsKilled(t *testing.T) {
+func TestProgramThatIgnoresSIGTERMIsKilled(t *testing.T) {
 	n := newSupervisor()
 	n.grace = 50 * time.Millisecond
 	cmd := exec.Command("/bin/sh", "-c", `trap "" TERM; (while :; do sleep 1000; done) & echo up >&2; while :; do sleep 1000; done`)
@@ -187,7 +187,7 @@ func child(t *testing.T, binary string, as *syscall.Credential, env ...string) (
 	return cmd, stdin, groups
 }
 
-func TestDisplayDiesWithAKilledParent(t *testing.T) {
+func TestDisplayEndsWithAKilledParent(t *testing.T) {
 	binary, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -240,7 +240,7 @@ func TestDisplayNeedsNeitherRootNorAHome(t *testing.T) {
 	awaitEmpty(t, groups)
 }
 
-func TestForkingThreadIsHeldForTheNursery(t *testing.T) {
+func TestSupervisorKeepsItsThread(t *testing.T) {
 	n := newSupervisor()
 	defer n.close()
 	forker := make(chan int, 1)

@@ -111,7 +111,7 @@ func TestStartedDisplayIsUsable(t *testing.T) {
 	}
 }
 
-func TestStopGivesBackTheEnvironment(t *testing.T) {
+func TestStopRestoresTheEnvironment(t *testing.T) {
 	t.Setenv("DISPLAY", ":777")
 	t.Setenv("WAYLAND_DISPLAY", "wayland-7")
 	t.Setenv("GDK_BACKEND", "")
@@ -132,7 +132,7 @@ func TestStopGivesBackTheEnvironment(t *testing.T) {
 	}
 }
 
-func TestTwoDisplaysAtOnceAreApart(t *testing.T) {
+func TestTwoDisplaysAreSeparate(t *testing.T) {
 	var displays [2]*Display
 	errs := make(chan error)
 	for i := range displays {
@@ -165,7 +165,7 @@ func TestTwoDisplaysAtOnceAreApart(t *testing.T) {
 	check(t, second)
 }
 
-func TestOnlyTheOwnUserMayConnect(t *testing.T) {
+func TestOnlyThisUserMayConnect(t *testing.T) {
 	d := start(t)
 	x, err := x11.Dial(t.Context(), strings.TrimPrefix(d.Name(), ":"))
 	if err != nil {

@@ -35,7 +35,7 @@ func FuzzXServer(f *testing.F) {
 	})
 }
 
-func TestManagerIsAwaitedPastOtherEvents(t *testing.T) {
+func TestAwaitManagerIgnoresOtherEvents(t *testing.T) {
 	if x11.Order.Uint16([]byte{1, 0}) != 1 {
 		t.Skip("the server's words below are written for little-endian machines")
 	}

@@ -127,7 +127,7 @@ func TestStateFolderMustBeWritable(t *testing.T) {
 }
 
 // Setup and doctor name packages each; they must not come apart.
-func TestPackagesAreThoseOfSetup(t *testing.T) {
+func TestPackagesMatchSetup(t *testing.T) {
 	table, err := os.ReadFile("../../.ci/needs.txt")
 	if err != nil {
 		t.Fatal(err)

@@ -22,7 +22,7 @@ func TestThisMachineIsReady(t *testing.T) {
 	}
 }
 
-func TestLibrariesAreReadForTheirFunctions(t *testing.T) {
+func TestExportsFindsFunctionsOfLibraries(t *testing.T) {
 	m := here()
 	gtk := m.library("libgtk-3.so.0")
 	if gtk == "" {

@@ -38,7 +38,7 @@ func TestCloseCutsAllConnections(t *testing.T) {
 	}
 }
 
-func TestTunnelEndsWhenTheServerBreaksOff(t *testing.T) {
+func TestTunnelEndsWhenTheServerResets(t *testing.T) {
 	r := startProxy(t, nil)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -108,7 +108,7 @@ func TestConnectionsPastTheLimitWaitForAPlace(t *testing.T) {
 	<-ended
 }
 
-func TestPanicOfAHandlerEndsThatRequestAlone(t *testing.T) {
+func TestPanicOfAHandlerEndsOnlyItsRequest(t *testing.T) {
 	r, err := Start(map[string]http.Handler{"appx": http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		if q.URL.Path == "/panic" {
 			panic("test")

@@ -34,8 +34,8 @@ func TestTunnelThatHasEndedIsForgotten(t *testing.T) {
 	ends(t, "the tunnel", conn)
 }
 
-// TestServerThatBreaksOffFreesItsTunnel has a client that never ends its side.
-func TestServerThatBreaksOffFreesItsTunnel(t *testing.T) {
+// TestServerResetFreesItsTunnel has a client that never ends its side.
+func TestServerResetFreesItsTunnel(t *testing.T) {
 	r := startProxy(t, nil)
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -59,7 +59,7 @@ func TestConnectionToANamedHostIsForgotten(t *testing.T) {
 	r.forgets(t)
 }
 
-func TestNothingIsTakenOnceAllIsClosed(t *testing.T) {
+func TestClosedListsAcceptNoConnections(t *testing.T) {
 	ours, theirs := net.Pipe()
 	defer theirs.Close()
 	var all connections

@@ -94,7 +94,7 @@ func TestConnectionsOfTheProxyAreLimited(t *testing.T) {
 	}
 }
 
-func TestListenerThatWaitsForAPlaceCanBeClosed(t *testing.T) {
+func TestListenerWaitingForAPlaceCanBeClosed(t *testing.T) {
 	inner, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -138,7 +138,7 @@ func (l *failing) Accept() (net.Conn, error) {
 	return l.Listener.Accept()
 }
 
-func TestConnectionThatCannotBeTakenHoldsNoPlace(t *testing.T) {
+func TestFailedAcceptTakesNoPlace(t *testing.T) {
 	inner, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -173,7 +173,7 @@ func (r *Proxy) named(t *testing.T, c *tls.Config) *tls.Conn {
 	return tls.Client(conn, c)
 }
 
-func TestNamedHostTakesNoOldTLS(t *testing.T) {
+func TestNamedHostRejectsOldTLS(t *testing.T) {
 	r := startProxy(t, nil)
 	if err := r.named(t, &tls.Config{MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS11}).Handshake(); err == nil {
 		t.Error("it takes TLS 1.1")

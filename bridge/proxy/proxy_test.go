@@ -105,7 +105,7 @@ func TestNamedHostIsServedOverTLS(t *testing.T) {
 	}
 }
 
-func TestNamedHostIsKnownHoweverItIsWritten(t *testing.T) {
+func TestNamedHostIsRecognizedInAnySpelling(t *testing.T) {
 	r := startProxy(t, nil)
 	for _, target := range []string{"appx.:443", "APPX:443", "appx:0443"} {
 		if _, a := r.ask(t, "CONNECT "+target+" HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n"); a.StatusCode != 200 {
@@ -114,7 +114,7 @@ func TestNamedHostIsKnownHoweverItIsWritten(t *testing.T) {
 	}
 }
 
-func TestAddressOfTheProxyIsTheCallersToChange(t *testing.T) {
+func TestCallerMayModifyTheProxyURL(t *testing.T) {
 	r := startProxy(t, nil)
 	r.URL().Host = "elsewhere"
 	if got := r.URL().Host; got == "elsewhere" {
@@ -149,7 +149,7 @@ func TestCertificateIsForItsHostAlone(t *testing.T) {
 	}
 }
 
-func TestRequestForAnotherHostOnAHostsConnectionIsMisdirected(t *testing.T) {
+func TestRequestForAnotherHostIsMisdirected(t *testing.T) {
 	r := startProxy(t, nil)
 	q, _ := http.NewRequest("GET", "https://appx/", nil)
 	for host, want := range map[string]int{"mixed.invalid": 421, "elsewhere": 421, "appx": 200, "appx:443": 200} {
@@ -186,7 +186,7 @@ func TestOtherHostsAreTunnelledUnread(t *testing.T) {
 	}
 }
 
-func TestNothingWithoutTheTokenOfTheRun(t *testing.T) {
+func TestProxyRequiresTheToken(t *testing.T) {
 	r, other := startProxy(t, nil), startProxy(t, nil)
 	for _, header := range []string{
 		"",
@@ -213,7 +213,7 @@ func TestNothingWithoutTheTokenOfTheRun(t *testing.T) {
 	}
 }
 
-func TestOnlyConnectIsTaken(t *testing.T) {
+func TestOnlyConnectIsAccepted(t *testing.T) {
 	r := startProxy(t, nil)
 	for _, line := range []string{"GET http://appx/web-view.min.js", "POST http://127.0.0.1:1/", "GET /", "OPTIONS *"} {
 		_, a := r.ask(t, line+" HTTP/1.1\r\nHost: appx\r\n"+r.authorization()+"\r\n")

@@ -47,7 +47,7 @@ func upstreamProxy(t *testing.T, to string) (proxy func(*http.Request) (*url.URL
 	return http.ProxyURL(u), asked
 }
 
-func TestTunnelGoesThroughTheProxyOfTheEnvironment(t *testing.T) {
+func TestTunnelUsesTheUpstreamProxy(t *testing.T) {
 	echo := echoServer(t)
 	upstream, asked := upstreamProxy(t, echo)
 	r := startProxy(t, upstream)
@@ -61,7 +61,7 @@ func TestTunnelGoesThroughTheProxyOfTheEnvironment(t *testing.T) {
 	exchange(t, conn, "hello\n")
 }
 
-func TestProxyOfTheEnvironmentThatRefusesIsABadGateway(t *testing.T) {
+func TestRefusalOfTheUpstreamProxyIsABadGateway(t *testing.T) {
 	refuses := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(403) }))
 	defer refuses.Close()
 	u, _ := url.Parse(refuses.URL)
@@ -73,7 +73,7 @@ func TestProxyOfTheEnvironmentThatRefusesIsABadGateway(t *testing.T) {
 	}
 }
 
-func TestWhatAPartialHostDoesNotAnswerComesFromTheRealOne(t *testing.T) {
+func TestPartialHostForwardsToTheRealHost(t *testing.T) {
 	real := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		body, _ := io.ReadAll(q.Body)
 		w.Header().Set("Etag", `"1"`)
@@ -109,7 +109,7 @@ func TestWhatAPartialHostDoesNotAnswerComesFromTheRealOne(t *testing.T) {
 	}
 }
 
-func TestRealHostThatCannotBeReachedIsABadGateway(t *testing.T) {
+func TestUnreachableRealHostIsABadGateway(t *testing.T) {
 	r := startProxy(t, nil)
 	if status, body := get(t, client(t, r), "https://mixed.invalid/theirs"); status != 502 || !strings.HasPrefix(body, "mixed.invalid cannot be reached") {
 		t.Errorf("it gives %d %q", status, body)
@@ -154,7 +154,7 @@ func exchange(t *testing.T, conn net.Conn, line string) {
 	}
 }
 
-func TestTunnelPassesOnTheEndOfEachSide(t *testing.T) {
+func TestTunnelForwardsTheEndOfEachSide(t *testing.T) {
 	r := startProxy(t, nil)
 	conn, a := r.ask(t, "CONNECT "+echoServer(t)+" HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n")
 	if a.StatusCode != 200 {
@@ -170,7 +170,7 @@ func TestTunnelPassesOnTheEndOfEachSide(t *testing.T) {
 	}
 }
 
-func TestWhatAClientSendsAheadIsNotLost(t *testing.T) {
+func TestDataSentAheadIsNotLost(t *testing.T) {
 	r := startProxy(t, nil)
 	conn, err := net.Dial("tcp", r.url.Host)
 	if err != nil {

@@ -39,19 +39,19 @@ type step struct {
 	want        int
 }
 
-func TestRepeatedConnectThatNamesTheProxyMeansWhatWasRefused(t *testing.T) {
+func TestRepeatedConnectToTheProxyUsesTheRefusedTarget(t *testing.T) {
 	r := startProxy(t, nil)
 	conn := r.dialogue(t, []step{{"CONNECT " + echoServer(t), "", 407}, {"CONNECT " + r.url.Host, r.authorization(), 200}})
 	exchange(t, conn, "hello\n")
 }
 
-func TestConnectAfterARefusedOneMeansWhatItNames(t *testing.T) {
+func TestConnectAfterARefusedOneUsesItsOwnTarget(t *testing.T) {
 	r := startProxy(t, nil)
 	conn := r.dialogue(t, []step{{"CONNECT 127.0.0.1:1", "", 407}, {"CONNECT " + echoServer(t), r.authorization(), 200}})
 	exchange(t, conn, "hello\n")
 }
 
-func TestRefusedRequestThatIsNoConnectIsNotMeantLater(t *testing.T) {
+func TestRefusedRequestOtherThanConnectIsForgotten(t *testing.T) {
 	r := startProxy(t, nil)
 	echo := echoServer(t)
 	conn := r.dialogue(t, []step{{"GET http://" + echo + "/", "", 407}, {"CONNECT " + r.url.Host, r.authorization(), 200}})

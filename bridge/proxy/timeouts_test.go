@@ -60,7 +60,7 @@ func TestIdleConnectionsAreClosed(t *testing.T) {
 	}
 }
 
-func TestTunnelThatItsClientDoesNotTakeIsGivenUp(t *testing.T) {
+func TestTunnelWhoseClientDoesNotReadIsGivenUp(t *testing.T) {
 	bubble(t, "unread", func(t *testing.T) {
 		ours, theirs := net.Pipe()
 		defer ours.Close()
@@ -78,9 +78,9 @@ func TestTunnelThatItsClientDoesNotTakeIsGivenUp(t *testing.T) {
 	})
 }
 
-// TestRealHostsThatSayNothingAreGivenUp has real hosts that are silent from the
+// TestSilentRealHostsAreGivenUp has real hosts that are silent from the
 // start, and once they have been asked.
-func TestRealHostsThatSayNothingAreGivenUp(t *testing.T) {
+func TestSilentRealHostsAreGivenUp(t *testing.T) {
 	for what, host := range map[string]struct {
 		serve func(c net.Conn)
 		want  time.Duration

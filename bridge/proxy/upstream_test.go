@@ -17,7 +17,7 @@ func throughProxy(scheme, address string) func(*http.Request) (*url.URL, error) 
 	return http.ProxyURL(&url.URL{Scheme: scheme, Host: address, User: url.UserPassword("me", "pw")})
 }
 
-func TestProxyOfTheEnvironmentHasToProveItsName(t *testing.T) {
+func TestUpstreamProxyMustProveItsName(t *testing.T) {
 	var asked atomic.Bool
 	s := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked.Store(true) }))
 	s.Config.ErrorLog = quiet
@@ -32,9 +32,9 @@ func TestProxyOfTheEnvironmentHasToProveItsName(t *testing.T) {
 	}
 }
 
-// TestEndlessAnswerOfTheProxyOfTheEnvironmentIsABadGateway has it say much more
+// TestEndlessResponseOfTheUpstreamProxyIsABadGateway has it say much more
 // than fits into the buffers on the way.
-func TestEndlessAnswerOfTheProxyOfTheEnvironmentIsABadGateway(t *testing.T) {
+func TestEndlessResponseOfTheUpstreamProxyIsABadGateway(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +69,7 @@ func TestEndlessAnswerOfTheProxyOfTheEnvironmentIsABadGateway(t *testing.T) {
 	}
 }
 
-func TestRestOfAPartialHostIsSoughtThroughTheProxyOfTheEnvironment(t *testing.T) {
+func TestPartialHostUsesTheUpstreamProxy(t *testing.T) {
 	upstream, asked := upstreamProxy(t, echoServer(t))
 	r := startProxy(t, upstream)
 	get(t, client(t, r), "https://mixed.invalid/theirs") // fails: what is found there speaks no TLS

@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/assets/peer"
 )
 
-func TestOtherUsersTakeNoPlace(t *testing.T) {
+func TestOtherUsersConnectionsDoNotCount(t *testing.T) {
 	if reflect.ValueOf(ours).Pointer() != reflect.ValueOf(peer.Ours).Pointer() {
 		t.Error("the proxy does not ask the system whose connections are")
 	}

@@ -189,10 +189,10 @@ var guards = []struct {
 	{"the script's alone", assets.PromptPage(), false},
 }
 
-// TestEachGuardHoldsByItself has a person tap on Allow, and hit the space bar, as
+// TestEachGuardHoldsAlone has a person tap on Allow, and hit the space bar, as
 // fast as a page can make them, with one of the guards taken out. Nothing of that
 // may count, and what they do afterwards must.
-func TestEachGuardHoldsByItself(t *testing.T) {
+func TestEachGuardHoldsAlone(t *testing.T) {
 	taps := []struct {
 		name string
 		tap  func(s *stand)
@@ -237,9 +237,9 @@ func holdsAgainst(t *testing.T, page string, host bool, tap func(*stand)) {
 	t.Fatal("this machine is too slow to tap early")
 }
 
-// TestEachGuardHoldsAgainstWhatArrivesLate stops the process that draws the sheet
+// TestEachGuardRejectsLatePresses stops the process that draws the sheet
 // while the person taps, and lets it go on when the guard time is long over.
-func TestEachGuardHoldsAgainstWhatArrivesLate(t *testing.T) {
+func TestEachGuardRejectsLatePresses(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Usual, func(t *testing.T) {
 		for guard := Guard; guard < windowtest.Patience; guard *= 2 {
 			s := newStand(t, assets.PromptPage(), guard, false)

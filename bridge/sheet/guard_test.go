@@ -59,9 +59,9 @@ func (s *stepped) takes(want bool) {
 
 const short = Guard / 5
 
-// TestPressesInTheGuardTimeBeginItAnew taps fast, as a page has a person do, for
+// TestPressesInTheGuardTimeRestartIt taps fast, as a page has a person do, for
 // much longer than the guard time.
-func TestPressesInTheGuardTimeBeginItAnew(t *testing.T) {
+func TestPressesInTheGuardTimeRestartIt(t *testing.T) {
 	step(t, func(s *stepped) {
 		for range 40 {
 			s.pass(short)
@@ -87,7 +87,7 @@ func TestPressAfterTheGuardTimeIsTaken(t *testing.T) {
 	})
 }
 
-func TestWhatIsPressedEarlyAndLetGoLateIsNotTaken(t *testing.T) {
+func TestEarlyPressReleasedLateIsIgnored(t *testing.T) {
 	for _, held := range []time.Duration{short, Guard, 2 * Guard, longestHeld, 10 * longestHeld} {
 		step(t, func(s *stepped) {
 			s.pass(short)
@@ -103,7 +103,7 @@ func TestWhatIsPressedEarlyAndLetGoLateIsNotTaken(t *testing.T) {
 	}
 }
 
-func TestKeyThatIsHeldDownHoldsTheGuardTimeUp(t *testing.T) {
+func TestHeldKeyProlongsTheGuardTime(t *testing.T) {
 	step(t, func(s *stepped) {
 		s.press(7) // on the page below, which is not seen; then it repeats
 		for range 100 {
@@ -119,9 +119,9 @@ func TestKeyThatIsHeldDownHoldsTheGuardTimeUp(t *testing.T) {
 	})
 }
 
-// TestReleaseThatNeverComesHoldsNothingUpForGood loses a release, as where
+// TestLostReleaseProlongsTheGuardTimeOnlyForAWhile loses a release, as where
 // another program takes the keyboard.
-func TestReleaseThatNeverComesHoldsNothingUpForGood(t *testing.T) {
+func TestLostReleaseProlongsTheGuardTimeOnlyForAWhile(t *testing.T) {
 	step(t, func(s *stepped) {
 		s.press(7)
 		s.pass(longestHeld - 1)
@@ -138,7 +138,7 @@ func TestReleaseThatNeverComesHoldsNothingUpForGood(t *testing.T) {
 	})
 }
 
-func TestKeyboardThatComesBackBeginsTheGuardTimeAnew(t *testing.T) {
+func TestRegainingTheKeyboardRestartsTheGuardTime(t *testing.T) {
 	step(t, func(s *stepped) {
 		s.sheet.input(window.Input{Kind: window.KeyboardCame}) // when it is shown
 		s.pass(Guard)
@@ -157,9 +157,9 @@ func TestKeyboardThatComesBackBeginsTheGuardTimeAnew(t *testing.T) {
 	})
 }
 
-// TestPressThatIsHeardOfLateCountsFromWhenItWasMade is a busy machine: the guard
+// TestLatePressCountsFromWhenItWasMade is a busy machine: the guard
 // time is over when the host hears of a press that was made in it.
-func TestPressThatIsHeardOfLateCountsFromWhenItWasMade(t *testing.T) {
+func TestLatePressCountsFromWhenItWasMade(t *testing.T) {
 	step(t, func(s *stepped) {
 		s.pass(2 * Guard)
 		s.sheet.input(window.Input{Kind: window.Pressed, What: 1, Age: Guard + short + short})

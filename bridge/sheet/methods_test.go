@@ -92,9 +92,9 @@ func TestGuardTimeIsNeverShorter(t *testing.T) {
 	}
 }
 
-// TestQuestionThatIsOverBeforeItsGuardTimeTakesNothing ends the sheet's page
+// TestQuestionThatEndsInItsGuardTimeAcceptsNothing ends the sheet's page
 // while the guard time runs.
-func TestQuestionThatIsOverBeforeItsGuardTimeTakesNothing(t *testing.T) {
+func TestQuestionThatEndsInItsGuardTimeAcceptsNothing(t *testing.T) {
 	s := bare(Config{})
 	_, answers := begin(s, echo)
 	ctx, cancel := context.WithCancel(t.Context())

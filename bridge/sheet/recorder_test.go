@@ -16,7 +16,7 @@ func (k *kinds) Record(e trace.Event) {
 	}
 }
 
-func TestErrorsOfASheetAreRecordedAndItsOwnTrafficIsNot(t *testing.T) {
+func TestOnlyErrorsOfASheetAreRecorded(t *testing.T) {
 	var got kinds
 	r := onlyErrors{&got}
 	for _, data := range []trace.Data{trace.Document{}, trace.Call{}, trace.Settle{}, trace.Error{}, trace.Console{}} {

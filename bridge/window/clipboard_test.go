@@ -21,8 +21,8 @@ const secondProgram = "JEMBATAN_WINDOW_TEST_CLIPBOARD"
 
 const difficult = "Kopi \u2615 \U0001F600\nline two\ttab"
 
-// TestSecondProgramOfTheClipboard is that program.
-func TestSecondProgramOfTheClipboard(t *testing.T) {
+// TestClipboardHelperProcess is that program.
+func TestClipboardHelperProcess(t *testing.T) {
 	text, ok := os.LookupEnv(secondProgram)
 	if !ok {
 		return // of use to the other tests alone
@@ -43,7 +43,7 @@ func TestSecondProgramOfTheClipboard(t *testing.T) {
 func runSecond(t *testing.T, text string) (line string, p *os.Process) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
-	c := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestSecondProgramOfTheClipboard$", "-test.timeout=110s")
+	c := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestClipboardHelperProcess$", "-test.timeout=110s")
 	c.Env = append(os.Environ(), secondProgram+"="+text)
 	c.Stderr = os.Stderr
 	in, err := c.StdinPipe()
@@ -88,7 +88,7 @@ func TestClipboardIsSharedWithOtherPrograms(t *testing.T) {
 	})
 }
 
-func TestTextThatIsNoneBecomesOne(t *testing.T) {
+func TestInvalidTextIsMadeValid(t *testing.T) {
 	onDesktop(t, func(t *testing.T) {
 		for text, want := range map[string]string{"": "", "a\xffb": "a\uFFFDb", "a\x00b": "a"} {
 			if err := first.SetClipboardText(text); err != nil {
@@ -101,9 +101,9 @@ func TestTextThatIsNoneBecomesOne(t *testing.T) {
 	})
 }
 
-// TestProgramThatKeepsTheClipboardToItselfHoldsNobodyUp stops the program that
+// TestUnresponsiveClipboardOwnerDoesNotBlock stops the program that
 // has the text.
-func TestProgramThatKeepsTheClipboardToItselfHoldsNobodyUp(t *testing.T) {
+func TestUnresponsiveClipboardOwnerDoesNotBlock(t *testing.T) {
 	onDesktop(t, func(t *testing.T) {
 		_, owner := runSecond(t, "kept")
 		if err := owner.Signal(syscall.SIGSTOP); err != nil {

@@ -12,7 +12,7 @@ import (
 
 // S3: a web process that dies takes its document along, for the host as well,
 // and the window can load again.
-func TestADeadWebProcessEndsItsDocument(t *testing.T) {
+func TestCrashOfTheWebProcessEndsItsDocument(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)

@@ -131,7 +131,7 @@ func enter(t *testing.T, answer chan chosen, path string) chosen {
 	return chosen{}
 }
 
-func TestPersonChoosesFiles(t *testing.T) {
+func TestUserChoosesFiles(t *testing.T) {
 	onDesktop(t, func(t *testing.T) {
 		dir := t.TempDir()
 		var paths []string
@@ -153,7 +153,7 @@ func TestPersonChoosesFiles(t *testing.T) {
 	})
 }
 
-func TestCancellingTheChooserChoosesNothing(t *testing.T) {
+func TestCancellingTheFileChooserReturnsNothing(t *testing.T) {
 	onDesktop(t, func(t *testing.T) {
 		p := openPage(t, emptySession())
 		for range 2 { // it can be opened again

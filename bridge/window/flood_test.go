@@ -10,7 +10,7 @@ import (
 )
 
 // S6: past the limits the page gets an error, and the host goes on.
-func TestAFloodFailsForThePageAlone(t *testing.T) {
+func TestFloodFailsOnlyForThePage(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{InFlight: 1000, FrameBytes: 1 << 20, FramesPerSecond: 500})
 		p := openPage(t, h.Session)
@@ -41,7 +41,7 @@ func TestAFloodFailsForThePageAlone(t *testing.T) {
 
 // S7, with WebKit's own handlers of faults installed, and again after it has
 // had cause to install them anew.
-func TestAFaultInAHandlerFailsItsCallAlone(t *testing.T) {
+func TestFaultInAHandlerFailsOnlyItsCall(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		script := `

@@ -11,7 +11,7 @@ import (
 )
 
 // S1: a sub-frame can neither call the host nor run code in the top frame.
-func TestFramesReachNeitherHostNorTopPage(t *testing.T) {
+func TestFramesReachNeitherTheHostNorTheTopPage(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)

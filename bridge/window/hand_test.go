@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-func TestAPressIsOfThePageThatIsThere(t *testing.T) {
+func TestPressCountsInTheCurrentPage(t *testing.T) {
 	const shop, evil = "http://127.0.0.1:1", "http://127.0.0.1:2"
 	now := time.Now()
 	for _, c := range []struct {

@@ -16,7 +16,7 @@ import (
 // S4 rests on this: who calls is the document that is there, whatever the window
 // is asked to show next. The page here comes back from the page cache, and as it
 // does, before it says hello again, the host itself has begun to load the program.
-func TestADocumentCannotPassForWhatTheHostLoads(t *testing.T) {
+func TestDocumentHasNotTheOriginThatTheHostLoads(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)
@@ -62,7 +62,7 @@ func TestADocumentCannotPassForWhatTheHostLoads(t *testing.T) {
 }
 
 // Nor is it what the page itself asks for, by whatever way and whatever comes of it.
-func TestADocumentCannotPassForWhatItAsksFor(t *testing.T) {
+func TestDocumentHasNotTheOriginThatItRequests(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)

@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestInspectorsAreDropped(t *testing.T) {
+func TestInspectorVariablesAreRemoved(t *testing.T) {
 	t.Setenv("WEBKIT_INSPECTOR_SERVER", "127.0.0.1:9000")
 	t.Setenv("WEBKIT_INSPECTOR_HTTP_SERVER", "0.0.0.0:9001")
 	t.Setenv("GTK_DEBUG", "")

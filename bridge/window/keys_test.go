@@ -5,10 +5,10 @@ import (
 	"testing"
 )
 
-// TestAKeyIsOfThePageThatItWentDownIn plays what a keyboard does: "+a" is a that goes
+// TestKeyBelongsToThePageInWhichItWasPressed plays what a keyboard does: "+a" is a that goes
 // down, "~a" that repeats, "^a" that WebKit gives back, "-a" that goes up; "page" is
 // another page, "leaves" the keyboard.
-func TestAKeyIsOfThePageThatItWentDownIn(t *testing.T) {
+func TestKeyBelongsToThePageInWhichItWasPressed(t *testing.T) {
 	for _, c := range []struct{ played, want string }{
 		{"+a ~a ~a -a", "press repeat repeat"},
 		{"+a -a +a -a +a -a", "press press press"},
@@ -58,7 +58,7 @@ func TestAKeyIsOfThePageThatItWentDownIn(t *testing.T) {
 	}
 }
 
-func TestAKeyLetGoElsewhereIsPressedAnew(t *testing.T) {
+func TestKeyReleasedElsewhereCanBePressedAgain(t *testing.T) {
 	var k keys
 	k.press(stroke{1, 1}, pressedAnew) // and is let go where the window does not hear of it
 	if got := k.press(stroke{1, 2}, pressedAnew); got != keyWentDown {
@@ -67,7 +67,7 @@ func TestAKeyLetGoElsewhereIsPressedAnew(t *testing.T) {
 }
 
 // WebKit gives keys back as late as its page will have it.
-func TestAKeyThatComesBackLateIsNoPress(t *testing.T) {
+func TestKeyEventThatWebKitReturnsIsNotAPress(t *testing.T) {
 	const begin = 1<<32 - 50 // the time wraps around
 	var k keys
 	for i := range uint32(100) {

@@ -48,9 +48,9 @@ func (k *kept) await(t *testing.T, part string, times int) string {
 	}
 }
 
-// TestWhatAPageStoresWhileItIsLeftIsStored has a page store in its pagehide
+// TestPagehideHandlersCanStore has a page store in its pagehide
 // handlers, by calls and by calls that wait.
-func TestWhatAPageStoresWhileItIsLeftIsStored(t *testing.T) {
+func TestPagehideHandlersCanStore(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		const script = `
 			addEventListener('pagehide', () => {

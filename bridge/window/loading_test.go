@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-func TestLoadWaitsUntilTheOneBeforeHasStarted(t *testing.T) {
+func TestLoadWaitsForTheStartOfThePreviousOne(t *testing.T) {
 	var l loadQueue
 	var did []int
 	load := func(n int) func() { return func() { did = append(did, n) } }

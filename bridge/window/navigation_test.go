@@ -59,7 +59,7 @@ addEventListener('pageshow', async (event) => {
 
 // S3: a document that comes back from the page cache is a new one to the host:
 // its old calls fail, none of their results arrive, and it can call again.
-func TestADocumentFromThePageCacheStartsAfresh(t *testing.T) {
+func TestDocumentFromThePageCacheStartsAnew(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)
@@ -108,7 +108,7 @@ func TestADocumentFromThePageCacheStartsAfresh(t *testing.T) {
 }
 
 // S3: whatever takes the document's place, its calls end.
-func TestLeavingCancelsWhateverComesNext(t *testing.T) {
+func TestLeavingAPageCancelsItsCalls(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)
@@ -169,7 +169,7 @@ func TestLeavingCancelsWhateverComesNext(t *testing.T) {
 
 // S4 rests on this: the host knows a document by its own address, also while
 // the page is on its way to another one when it says hello.
-func TestADocumentCannotPassForWhereItIsGoing(t *testing.T) {
+func TestDocumentHasNotTheOriginToWhichItNavigates(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)
@@ -213,7 +213,7 @@ func TestADocumentCannotPassForWhereItIsGoing(t *testing.T) {
 
 // A load that leads to another part of the page never starts, for there is nothing to
 // load. What the host asks for after it does not wait for that.
-func TestLoadAfterOneWithinThePageDoesNotWait(t *testing.T) {
+func TestLoadAfterAFragmentNavigationDoesNotWait(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		longestStart = time.Hour
 		h := conformance.NewHost(t, bridge.Limits{})

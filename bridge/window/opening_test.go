@@ -73,7 +73,7 @@ func TestNothingOpensWithoutAClick(t *testing.T) {
 	})
 }
 
-func TestAnOpeningIsOfOneDocumentAndOpensOnce(t *testing.T) {
+func TestOpeningBelongsToOneDocumentAndIsUsedOnce(t *testing.T) {
 	session := bridge.NewSession(bridge.Config{Table: bridge.NewTable()})
 	defer session.Close(conformance.Patience)
 	document := func() *bridge.Document { return session.Open("http://127.0.0.1/", func(*bridge.Document) {}) }

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestWhatIsOpenedOutside(t *testing.T) {
+func TestOutsideAddresses(t *testing.T) {
 	absolute := "/tmp/a b.txt"
 	want := map[string]string{
 		"https://shop.example/a?b#c": "https://shop.example/a?b#c",

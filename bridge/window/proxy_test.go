@@ -136,8 +136,8 @@ func (c *counter) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 	splice(w, c.to)
 }
 
-// TestServersOfThisMachineAreReachedDirectly has a proxy that serves nothing.
-func TestServersOfThisMachineAreReachedDirectly(t *testing.T) {
+// TestServersOnThisMachineAreReachedDirectly has a proxy that serves nothing.
+func TestServersOnThisMachineAreReachedDirectly(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Access-Control-Allow-Origin", "*")

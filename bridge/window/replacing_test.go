@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/conformance"
 )
 
-func TestWhatMayTakeThePlaceOfAPage(t *testing.T) {
+func TestWhichLoadsMayReplaceThePage(t *testing.T) {
 	const shop, evil = "http://127.0.0.1:1", "http://127.0.0.1:2"
 	type load struct {
 		address, referrer string
@@ -131,7 +131,7 @@ func TestWhatMayTakeThePlaceOfAPage(t *testing.T) {
 }
 
 // WebKit would let each of these: they are of the same host as the page.
-func TestNoFrameTakesThePlaceOfThePage(t *testing.T) {
+func TestFramesCannotReplaceThePage(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)
@@ -168,7 +168,7 @@ func TestNoFrameTakesThePlaceOfThePage(t *testing.T) {
 
 // A page that has another origin's frame goes where it wants, whatever it tells of
 // itself there.
-func TestAPageWithFramesOfOthersGoesWhereItWants(t *testing.T) {
+func TestPageWithForeignFramesNavigatesFreely(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)

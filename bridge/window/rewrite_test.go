@@ -55,7 +55,7 @@ func secretOf(p *page) string {
 
 // S8: what webview runs in the page for each message that it has taken does
 // nothing, and no script of the page can have it do something.
-func TestWhatWebviewAnswersIsNotThePages(t *testing.T) {
+func TestPageCannotUseWebviewsAnswers(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)
@@ -90,7 +90,7 @@ func TestWhatWebviewAnswersIsNotThePages(t *testing.T) {
 
 // S8: the event by which an answer comes has nothing of the channel in it, and what
 // the page does with its target settles nothing and throws nothing.
-func TestEventsOfAnswersAreOfNoUse(t *testing.T) {
+func TestAnswerEventsRevealNothing(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)

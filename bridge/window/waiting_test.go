@@ -66,8 +66,8 @@ func TestPromptsOfPagesAreNeverFrames(t *testing.T) {
 	})
 }
 
-// TestOnlyTheDocumentThatSaidHelloIsTold asks on behalf of others.
-func TestOnlyTheDocumentThatSaidHelloIsTold(t *testing.T) {
+// TestOnlyTheDocumentThatSentTheHelloIsAnswered asks on behalf of others.
+func TestOnlyTheDocumentThatSentTheHelloIsAnswered(t *testing.T) {
 	const key = "00112233445566778899aabbccddeeff"
 	session := bridge.NewSession(bridge.Config{Table: bridge.NewTable()})
 	defer session.Close(conformance.Patience)

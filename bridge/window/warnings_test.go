@@ -11,7 +11,7 @@ import (
 )
 
 // Both window kinds of "when a call was made" are there only in a real page.
-func TestPageTellsHowACallCameAbout(t *testing.T) {
+func TestPageReportsHowACallWasMade(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		openPage(t, h.Session).Load(`
@@ -34,7 +34,7 @@ func TestPageTellsHowACallCameAbout(t *testing.T) {
 	})
 }
 
-func TestHostsWarningIsOnThePagesConsoleAndIsNoLineOfThePage(t *testing.T) {
+func TestWarningOfTheHostAppearsOnThePagesConsole(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		openPage(t, h.Session).Load(`my.about({warn: 'mind this', complete: () => console.log('done')})`)
@@ -46,9 +46,9 @@ func TestHostsWarningIsOnThePagesConsoleAndIsNoLineOfThePage(t *testing.T) {
 	})
 }
 
-// TestCodeOnItsWayToAnotherMachineIsNoticed has a page send what looks like a
+// TestCodeSentToAnotherMachineIsNoticed has a page send what looks like a
 // code in every way that is watched. No such machine can be reached from here.
-func TestCodeOnItsWayToAnotherMachineIsNoticed(t *testing.T) {
+func TestCodeSentToAnotherMachineIsNoticed(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		openPage(t, h.Session).Load(`(async () => {

@@ -67,7 +67,7 @@ func hasTest(t *testing.T, m mutant) bool {
 	return false
 }
 
-func TestVerdictIsThatOfTheTestAndNotOfTheBuild(t *testing.T) {
+func TestVerdictDistinguishesTestsFromBuilds(t *testing.T) {
 	for _, c := range []struct {
 		status int
 		output string

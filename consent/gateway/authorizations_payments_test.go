@@ -149,8 +149,8 @@ func TestFamilyHoldsAreAsPublished(t *testing.T) {
 	d.want("AUTH_EXPIRED", "/v1/payments/capture", step("capture", "c7", four, ""), g+"capture-expired")
 }
 
-// TestSignaturesOfOtherAlphabetsAreTaken is there because clients of the family sign with base64 as addresses have it.
-func TestSignaturesOfOtherAlphabetsAreTaken(t *testing.T) {
+// TestURLSafeSignaturesAreAccepted is there because clients of the family sign with base64 as addresses have it.
+func TestURLSafeSignaturesAreAccepted(t *testing.T) {
 	w := newWorld(t)
 	shop := w.authorizations("shop-1")
 	shop.Spoil = func(r *http.Request) {

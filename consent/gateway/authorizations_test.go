@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway/backend"
 )
 
-func TestAuthorizationsTellOfAPersonWhatTheScopesOpen(t *testing.T) {
+func TestAuthorizationsReturnWhatTheScopesOpen(t *testing.T) {
 	w := newWorld(t)
 	shop := authorizationsShop{w, w.authorizations("shop-1")}
 	basic := map[string]string{"nickName": "Budi", "avatar": "https://avatar.example/budi.png", "gender": "MALE"}
@@ -56,9 +56,9 @@ func TestAuthorizationsTellOfAPersonWhatTheScopesOpen(t *testing.T) {
 	}
 }
 
-// TestAuthorizationsAreAtEveryPathOfTheWallet has a signature over each path, of request and answer: see
+// TestAuthorizationsAreServedAtEveryPathOfTheWallet has a signature over each path, of request and answer: see
 // [backend.Authorizations.Send].
-func TestAuthorizationsAreAtEveryPathOfTheWallet(t *testing.T) {
+func TestAuthorizationsAreServedAtEveryPathOfTheWallet(t *testing.T) {
 	w := newWorld(t)
 	prefixes := map[string]string{"alipayplus": "/miniprogram/api", "superqi": "/api", "tngd": "/acl/api"}
 	for _, wallet := range walletsOf(t, "authorizations") {
@@ -85,7 +85,7 @@ func TestAuthorizationsAreAtEveryPathOfTheWallet(t *testing.T) {
 	}
 }
 
-func TestTheCallThatDoesBothTakesWhatEitherTakes(t *testing.T) {
+func TestCombinedCallAcceptsCodesAndTokens(t *testing.T) {
 	w := newWorld(t)
 	ctx := context.Background()
 	shop := w.authorizations("shop-1")
@@ -123,7 +123,7 @@ func TestTheCallThatDoesBothTakesWhatEitherTakes(t *testing.T) {
 	}
 }
 
-func TestAuthorizationsTakeRequestsAsClientsOfTheFamilyWriteThem(t *testing.T) {
+func TestAuthorizationsAcceptTheRequestsOfRealClients(t *testing.T) {
 	w := newWorld(t)
 	for name, change := range map[string]func(*backend.Authorizations){
 		"base64 encoded for an address": func(a *backend.Authorizations) {

@@ -233,7 +233,7 @@ func inMemory(t testing.TB) *world {
 	return w
 }
 
-func TestASpoiltRequestIsRefusedAsPublishedAndChangesNothing(t *testing.T) {
+func TestAlteredRequestIsRefusedAndChangesNothing(t *testing.T) {
 	all := spoils(t)
 	for _, c := range rawCalls(t) {
 		t.Run(c.form+" "+strings.TrimPrefix(c.name, "/")+" "+c.what, func(t *testing.T) {
@@ -267,8 +267,8 @@ func TestASpoiltRequestIsRefusedAsPublishedAndChangesNothing(t *testing.T) {
 	}
 }
 
-// TestAClientThatSendsAllBeforeItListensHearsThatItsBodyIsTooLong is there because most do.
-func TestAClientThatSendsAllBeforeItListensHearsThatItsBodyIsTooLong(t *testing.T) {
+// TestClientThatSendsTooMuchBeforeReadingGetsTheError is there because most do.
+func TestClientThatSendsTooMuchBeforeReadingGetsTheError(t *testing.T) {
 	w := inMemory(t)
 	conn, err := net.Dial("tcp", w.server.Listener.Addr().String())
 	if err != nil {
@@ -286,8 +286,8 @@ func TestAClientThatSendsAllBeforeItListensHearsThatItsBodyIsTooLong(t *testing.
 	}
 }
 
-// TestTwoHostsAreNoRequest holds what no form has a word for: the server refuses it before any path is looked at.
-func TestTwoHostsAreNoRequest(t *testing.T) {
+// TestTwoHostHeadersAreRejected holds what no form has a word for: the server refuses it before any path is looked at.
+func TestTwoHostHeadersAreRejected(t *testing.T) {
 	w := inMemory(t)
 	conn, err := net.Dial("tcp", w.server.Listener.Addr().String())
 	if err != nil {

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// TestBrowserIsNotToldThatItMaySend: what a page sends beside plain forms its browser announces first, and sends
+// TestBrowserIsNotAllowedToSend: what a page sends beside plain forms its browser announces first, and sends
 // only where it is told that it may.
-func TestBrowserIsNotToldThatItMaySend(t *testing.T) {
+func TestBrowserIsNotAllowedToSend(t *testing.T) {
 	w := newWorld(t)
 	for _, path := range []string{"/v1.0/access-token/b2b2c.htm", "/dana/member/query/queryUserProfile.htm", "/v2/users/inquiryUserInfo", "/gateway.do"} {
 		for _, origin := range []string{"https://evil.example", "http://127.0.0.1:3000", "null"} {

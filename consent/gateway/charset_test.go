@@ -14,7 +14,7 @@ func TestAnswerEscapesWhatItsCharsetLacks(t *testing.T) {
 	}
 }
 
-func TestTimesAreReadInTheirExactForm(t *testing.T) {
+func TestTimesMustHaveTheExactLayout(t *testing.T) {
 	for written, want := range map[string]bool{
 		"2026-11-28T10:15:19+07:00":     true,
 		"2026-11-28T10:15:19.123+07:00": false,

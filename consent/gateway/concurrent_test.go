@@ -9,13 +9,13 @@ import (
 	"github.com/jembatan/jembatan/consent/ledger"
 )
 
-func TestOf64ClientsAtOnceOneGetsATokenWhichIsDeadThen(t *testing.T) {
+func TestOnlyOneOf64ConcurrentClientsGetsATokenThatIsThenRevoked(t *testing.T) {
 	folder := t.TempDir()
 	w := newWorld(t, inFolder(t, folder))
 	race(t, w, w.server.URL)
 }
 
-func TestOf64ClientsAtTwoGatewaysOneGetsATokenWhichIsDeadThen(t *testing.T) {
+func TestOnlyOneOf64ClientsAtTwoGatewaysGetsATokenThatIsThenRevoked(t *testing.T) {
 	folder := t.TempDir()
 	w := newWorld(t, inFolder(t, folder))
 	other := newWorld(t, inFolder(t, folder))

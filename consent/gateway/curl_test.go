@@ -53,7 +53,7 @@ func run(t *testing.T, command string) (answer string) {
 	return string(text)
 }
 
-func TestPrintedRequestRedeemsACodeOnceInEveryForm(t *testing.T) {
+func TestPrintedRequestRedeemsACodeInEveryDialect(t *testing.T) {
 	for wallet, want := range map[string][2]string{
 		"dana":    {`"responseCode":"2007400"`, `"responseCode":"4017400"`},
 		"tngd":    {`"resultCode":"SUCCESS"`, `"resultCode":"EXPIRED_CODE"`},

@@ -57,7 +57,7 @@ func TestANewMerchantIsFoundWithItsKey(t *testing.T) {
 	}
 }
 
-func TestWhatIsSecretIsReadableByItsOwnerAlone(t *testing.T) {
+func TestSecretsAreReadableOnlyByTheirOwner(t *testing.T) {
 	f := newFolder(t)
 	if _, _, err := f.New("shop-1", nil); err != nil {
 		t.Fatal(err)
@@ -78,7 +78,7 @@ func TestWhatIsSecretIsReadableByItsOwnerAlone(t *testing.T) {
 	}
 }
 
-func TestNothingThatIsThereIsReplaced(t *testing.T) {
+func TestExistingFilesAreNotReplaced(t *testing.T) {
 	for _, name := range []string{"shop-1.yaml", "shop-1.pem"} {
 		t.Run(name, func(t *testing.T) {
 			f := newFolder(t)
@@ -119,7 +119,7 @@ func TestAFileWrittenOnceIsNeverOverwritten(t *testing.T) {
 	}
 }
 
-func TestOfTwoWhoMakeAMerchantAtOnceOneDoes(t *testing.T) {
+func TestOnlyOneOfTwoCreatesAMerchant(t *testing.T) {
 	f := newFolder(t)
 	var keys [4]*rsa.PrivateKey
 	var errs [4]error
@@ -154,7 +154,7 @@ func TestOfTwoWhoMakeAMerchantAtOnceOneDoes(t *testing.T) {
 	}
 }
 
-func TestHostileClientsAreNobody(t *testing.T) {
+func TestHostileClientIDsAreNotFound(t *testing.T) {
 	f := newFolder(t)
 	if _, _, err := f.New("shop-1", nil); err != nil {
 		t.Fatal(err)
@@ -193,7 +193,7 @@ func TestHostileClientsAreNobody(t *testing.T) {
 	}
 }
 
-func TestAnAppThatCouldNotBeReadBackIsNotRegistered(t *testing.T) {
+func TestAppThatCannotBeReadBackIsNotRegistered(t *testing.T) {
 	f := newFolder(t)
 	for _, app := range []string{"\xff", "a\U0010ffffb\x00"} {
 		_, _, err := f.New("shop-1", []string{app})
@@ -212,7 +212,7 @@ func TestAnAppThatCouldNotBeReadBackIsNotRegistered(t *testing.T) {
 	}
 }
 
-func TestADamagedRegistrationIsNoMissingOne(t *testing.T) {
+func TestDamagedRegistrationIsNotTakenForAMissingOne(t *testing.T) {
 	f := newFolder(t)
 	if _, _, err := f.New("shop-1", nil); err != nil {
 		t.Fatal(err)
@@ -226,7 +226,7 @@ func TestADamagedRegistrationIsNoMissingOne(t *testing.T) {
 	}
 }
 
-func TestAFolderThatIsNotThereHasNobody(t *testing.T) {
+func TestMissingFolderHasNoMerchants(t *testing.T) {
 	f := newFolder(t)
 	if clients, err := f.Clients(); err != nil || clients != nil {
 		t.Errorf("it has %q, %v", clients, err)
@@ -239,7 +239,7 @@ func TestAFolderThatIsNotThereHasNobody(t *testing.T) {
 	}
 }
 
-func TestTheGatewaysKeyIsMadeOnceByAllWhoAsk(t *testing.T) {
+func TestGatewayKeyIsCreatedOnce(t *testing.T) {
 	f := newFolder(t)
 	var keys [4]*rsa.PrivateKey
 	var errs [4]error
@@ -262,7 +262,7 @@ func TestTheGatewaysKeyIsMadeOnceByAllWhoAsk(t *testing.T) {
 	}
 }
 
-func TestADamagedKeyIsNamedByItsFile(t *testing.T) {
+func TestErrorNamesTheFileOfADamagedKey(t *testing.T) {
 	f := newFolder(t)
 	if _, _, err := f.New("shop-1", nil); err != nil {
 		t.Fatal(err)

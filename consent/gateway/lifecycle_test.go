@@ -20,7 +20,7 @@ func expect(t testing.TB, what string, got answer, result string) {
 	}
 }
 
-func TestACodeLogsInOnceAndForAWhile(t *testing.T) {
+func TestCodeIsRedeemedOnceAndExpires(t *testing.T) {
 	each(t, func(t *testing.T, d dialect, w *world) {
 		shop := d.shop(w, "shop-1")
 		login := shop.login(w.grant(d.wallet, "coffee", "budi", d.phone))
@@ -39,7 +39,7 @@ func TestACodeLogsInOnceAndForAWhile(t *testing.T) {
 	})
 }
 
-func TestARefreshTokenIsTradedOnceAndEndsItsPair(t *testing.T) {
+func TestRefreshTokenIsUsedOnceAndEndsItsPair(t *testing.T) {
 	each(t, func(t *testing.T, d dialect, w *world) {
 		shop := d.shop(w, "shop-1")
 		first := shop.login(w.grant(d.wallet, "coffee", "budi", d.phone))
@@ -62,7 +62,7 @@ func TestARefreshTokenIsTradedOnceAndEndsItsPair(t *testing.T) {
 	})
 }
 
-func TestAReplayedCodeIsDeniedAndEndsWhatItBought(t *testing.T) {
+func TestReplayOfACodeIsDeniedAndRevokesItsTokens(t *testing.T) {
 	each(t, func(t *testing.T, d dialect, w *world) {
 		shop := d.shop(w, "shop-1")
 		code := w.grant(d.wallet, "coffee", "budi", d.phone)
@@ -78,7 +78,7 @@ func TestAReplayedCodeIsDeniedAndEndsWhatItBought(t *testing.T) {
 	})
 }
 
-func TestAReplayAfterTheCodesTimeStillEndsWhatItBought(t *testing.T) {
+func TestReplayOfAnExpiredCodeRevokesItsTokens(t *testing.T) {
 	each(t, func(t *testing.T, d dialect, w *world) {
 		shop := d.shop(w, "shop-1")
 		code := w.grant(d.wallet, "coffee", "budi", d.phone)
@@ -89,7 +89,7 @@ func TestAReplayAfterTheCodesTimeStillEndsWhatItBought(t *testing.T) {
 	})
 }
 
-func TestAStrangerWithACodeEndsNothing(t *testing.T) {
+func TestOtherClientsAttemptDoesNotRevoke(t *testing.T) {
 	each(t, func(t *testing.T, d dialect, w *world) {
 		code := w.grant(d.wallet, "coffee", "budi", d.phone)
 		login := d.shop(w, "shop-1").login(code)
@@ -139,7 +139,7 @@ func TestCodeLifetimeOverridesTheWallets(t *testing.T) {
 	}
 }
 
-func TestACodeIsForItsAppAndItsWalletOnly(t *testing.T) {
+func TestCodeIsBoundToItsAppAndWallet(t *testing.T) {
 	each(t, func(t *testing.T, d dialect, w *world) {
 		shop := d.shop(w, "shop-1")
 		expect(t, "a code of the client's second app", shop.login(w.grant(d.wallet, "tea", "budi", d.phone)), d.success)
@@ -160,7 +160,7 @@ func TestACodeIsForItsAppAndItsWalletOnly(t *testing.T) {
 	})
 }
 
-func TestATokenIsForItsClientAndItsUseOnly(t *testing.T) {
+func TestTokenIsBoundToItsClientAndUse(t *testing.T) {
 	for _, d := range dialects() {
 		t.Run(d.name, func(t *testing.T) {
 			w := newWorld(t, func(c *gateway.Config) {
@@ -187,7 +187,7 @@ func TestATokenIsForItsClientAndItsUseOnly(t *testing.T) {
 	}
 }
 
-func TestATokenOpensNothingOfAScopeThatWasRefusedOrRevoked(t *testing.T) {
+func TestTokenOpensNoRefusedOrRevokedScope(t *testing.T) {
 	each(t, func(t *testing.T, d dialect, w *world) {
 		shop := d.shop(w, "shop-1")
 		nick := map[string]string{"dana": "KYC_INFO", "alipayplus": "USER_NICKNAME"}[d.wallet]
@@ -222,7 +222,7 @@ func TestATokenOpensNothingOfAScopeThatWasRefusedOrRevoked(t *testing.T) {
 	})
 }
 
-func TestWhoIsNotAmongTheUsersIsTheGatewaysFault(t *testing.T) {
+func TestUnknownUserIsAnInternalError(t *testing.T) {
 	for _, d := range dialects() {
 		t.Run(d.name, func(t *testing.T) {
 			w := newWorld(t, func(c *gateway.Config) { c.Users = nil })
@@ -238,7 +238,7 @@ func TestWhoIsNotAmongTheUsersIsTheGatewaysFault(t *testing.T) {
 	}
 }
 
-func TestABrokenLedgerIsTheGatewaysFault(t *testing.T) {
+func TestBrokenLedgerIsAnInternalError(t *testing.T) {
 	for _, d := range dialects() {
 		t.Run(d.name, func(t *testing.T) {
 			w := newWorld(t, func(c *gateway.Config) { c.Ledger = noLedger{} })

@@ -28,7 +28,7 @@ func (s slow) Redeem(ctx context.Context, a consent.Attempt, t consent.Tokens) (
 	return s.Redeemer.Redeem(ctx, a, t)
 }
 
-func TestTooManyRequestsAtOnceAreToldToComeBack(t *testing.T) {
+func TestTooManyRequestsAreRefusedTemporarily(t *testing.T) {
 	const most, ofUser, ofClient = 256, 192, 85
 	var s slow
 	w := newWorld(t, func(c *gateway.Config) {
@@ -101,9 +101,9 @@ func TestTooManyRequestsAtOnceAreToldToComeBack(t *testing.T) {
 	}
 }
 
-// TestSlowBodiesHoldNobodyUp has more clients send the beginning of a request than are answered at once, and than may
+// TestSlowBodiesDoNotBlockOthers has more clients send the beginning of a request than are answered at once, and than may
 // wait.
-func TestSlowBodiesHoldNobodyUp(t *testing.T) {
+func TestSlowBodiesDoNotBlockOthers(t *testing.T) {
 	w := newWorld(t)
 	listener, err := gateway.Listen("127.0.0.1:0")
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestOnlyThisMachineIsListenedTo(t *testing.T) {
+func TestListenRejectsOtherInterfaces(t *testing.T) {
 	const network, unreadable, inUse = "is not a loopback address: use 127.0.0.1, [::1] or localhost", "is not HOST:PORT: write it like 127.0.0.1:8765", "choose another port"
 	for address, want := range map[string]string{
 		"0.0.0.0:0": network, "[::]:0": network, ":0": network, "[::ffff:0.0.0.0]:0": network, "[fe80::1%eth0]:0": network,
@@ -28,7 +28,7 @@ func TestOnlyThisMachineIsListenedTo(t *testing.T) {
 	}
 }
 
-func TestEveryNameOfThisMachineIsListenedTo(t *testing.T) {
+func TestListenAcceptsEveryLoopbackName(t *testing.T) {
 	addresses := []string{"127.0.0.1:0", "localhost:0", "127.0.0.2:0"}
 	if hasIPv6(t) {
 		addresses = append(addresses, "[::1]:0")
@@ -67,7 +67,7 @@ func hasIPv6(t *testing.T) bool {
 	return false
 }
 
-func TestAPortInUseIsSaidInOneLine(t *testing.T) {
+func TestPortInUseIsAOneLineError(t *testing.T) {
 	first, err := Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

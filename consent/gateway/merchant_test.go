@@ -19,7 +19,7 @@ func merchantText(t testing.TB) string {
 	return text
 }
 
-func TestMerchantsAreReadWhole(t *testing.T) {
+func TestMerchantsAreReadCompletely(t *testing.T) {
 	key := merchantText(t)
 	file := fmt.Sprintf(`merchants:
   - client: shop-1

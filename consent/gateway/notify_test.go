@@ -140,7 +140,7 @@ func goldenNotice(t *testing.T, name string, n heardNotice) {
 	}
 }
 
-func TestBackEndsHearOfPaymentsAsPublished(t *testing.T) {
+func TestNoticesAreAsPublished(t *testing.T) {
 	for _, f := range tellingForms() {
 		t.Run(f.name, func(t *testing.T) {
 			w := newWorld(t)
@@ -217,7 +217,7 @@ func TestNoticesAreRepeatedWithGrowingPauses(t *testing.T) {
 	}
 }
 
-func TestATesterHasNoticesWithheldOrComeTwice(t *testing.T) {
+func TestTesterWithholdsOrDuplicatesNotices(t *testing.T) {
 	for _, f := range tellingForms() {
 		w := newWorld(t)
 		w.clock.stop()
@@ -238,7 +238,7 @@ func TestATesterHasNoticesWithheldOrComeTwice(t *testing.T) {
 	}
 }
 
-func TestOnlyThisMachineIsTold(t *testing.T) {
+func TestNoticesGoOnlyToThisMachine(t *testing.T) {
 	w := newWorld(t)
 	w.clock.stop()
 	f := tellingForms()[0]
@@ -253,7 +253,7 @@ func TestOnlyThisMachineIsTold(t *testing.T) {
 	}
 }
 
-func TestAGatewayThatIsKilledBetweenTriesLeavesTheRestToTheNext(t *testing.T) {
+func TestNextGatewayContinuesTheRetriesOfAKilledOne(t *testing.T) {
 	folder := t.TempDir()
 	first, next := newWorld(t, inFolder(t, folder)), newWorld(t, inFolder(t, folder))
 	f := tellingForms()[0]
@@ -276,7 +276,7 @@ func TestAGatewayThatIsKilledBetweenTriesLeavesTheRestToTheNext(t *testing.T) {
 	}
 }
 
-func TestVoidsAreTold(t *testing.T) {
+func TestVoidsAreNotified(t *testing.T) {
 	w := newWorld(t)
 	w.clock.stop()
 	e := newEar(t, familyAcknowledged)

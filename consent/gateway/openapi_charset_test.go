@@ -19,7 +19,7 @@ func gbk(t *testing.T, text string) string {
 	return encoded
 }
 
-func TestOpenAPITakesAParameterOfAddressAndBodyOnce(t *testing.T) {
+func TestOpenAPIMergesParametersOfURLAndBody(t *testing.T) {
 	w, shop := newOpenAPI(t)
 	code := w.grant("alipay", "coffee", "budi", "auth_user")
 	shop.Spoil = func(r *http.Request) { r.URL.RawQuery = "charset=gbk" }

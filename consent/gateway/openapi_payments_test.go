@@ -61,7 +61,7 @@ func tradeDesk(t testing.TB, w *world) desk {
 	return desk{t, w, tradeTeller{t, w.openAPI("shop-1"), ""}}
 }
 
-func TestTradesAreAsPublished(t *testing.T) {
+func TestOpenAPIPaymentsAreAsPublished(t *testing.T) {
 	w := newWorld(t)
 	w.clock.stop()
 	d := tradeDesk(t, w)
@@ -122,7 +122,7 @@ func TestTradesAreAsPublished(t *testing.T) {
 	d.want("10000", "alipay.trade.query", of("r6", ""), g+"query-expired")
 }
 
-func TestARepeatedRefundHasItsOwnTime(t *testing.T) {
+func TestRepeatedRefundKeepsItsTime(t *testing.T) {
 	w := newWorld(t)
 	w.clock.stop()
 	d := tradeDesk(t, w)

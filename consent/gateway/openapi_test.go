@@ -183,7 +183,7 @@ func TestOpenAPIRefreshTokensRotate(t *testing.T) {
 	}
 }
 
-func TestOpenAPIReplayIsDeniedAndEndsWhatWasBought(t *testing.T) {
+func TestOpenAPIReplayIsDeniedAndRevokesTokens(t *testing.T) {
 	w, shop := newOpenAPI(t)
 	code := w.grant("alipay", "coffee", "budi", "auth_user")
 	first := openAPIToken(t, shop, code)
@@ -322,7 +322,7 @@ func TestOpenAPISignaturesAreOverAllThatWasSent(t *testing.T) {
 	openAPIToken(t, shop, code)
 }
 
-func TestOpenAPISignaturesMayLeaveOutWhatIsEmpty(t *testing.T) {
+func TestOpenAPISignaturesMayOmitEmptyParameters(t *testing.T) {
 	w, shop := newOpenAPI(t)
 	shop.Change = func(v url.Values) { v.Set("notify_url", "") }
 	openAPIToken(t, shop, w.grant("alipay", "coffee", "budi", "auth_user"))
@@ -355,7 +355,7 @@ func TestOpenAPIWarnsOfWhatItWouldRefuse(t *testing.T) {
 	}
 }
 
-func TestOpenAPIOffLooksAtNoSignature(t *testing.T) {
+func TestOpenAPIOffIgnoresSignatures(t *testing.T) {
 	w, shop := newOpenAPI(t, func(c *gateway.Config) { c.Signature = gateway.Off })
 	shop.Alter = func(v url.Values) { v.Del("sign"); v.Del("sign_type"); v.Del("timestamp"); v.Del("version") }
 	openAPIToken(t, shop, w.grant("alipay", "coffee", "budi", "auth_user"))
@@ -368,9 +368,9 @@ func TestOpenAPIOffLooksAtNoSignature(t *testing.T) {
 	refusedOpenAPI(t, "another client's code", err, openAPIBadCode)
 }
 
-// TestOpenAPIAnswersHoldNoMarkupOfStrangers is there because these answers are of type text/html, by publication,
+// TestOpenAPIResponsesEscapeUntrustedMarkup is there because these answers are of type text/html, by publication,
 // and a page can lead a browser to any address.
-func TestOpenAPIAnswersHoldNoMarkupOfStrangers(t *testing.T) {
+func TestOpenAPIResponsesEscapeUntrustedMarkup(t *testing.T) {
 	w := newWorld(t)
 	response, err := http.Get(w.server.URL + "/gateway.do?%3Cimg%20src=x%3E=1&%3Cimg%20src=x%3E=2")
 	if err != nil {
@@ -439,7 +439,7 @@ func TestOpenAPIAnswersAreAsKept(t *testing.T) {
 }
 
 // Kits write the time of their machine, wherever it is.
-func TestOpenAPITimeMayBeThatOfAnyPlace(t *testing.T) {
+func TestOpenAPITimeMayBeInAnyTimeZone(t *testing.T) {
 	w, shop := newOpenAPI(t)
 	for _, hours := range []int{-12, -8, 0, 5, 9, 14} {
 		shop.Change = func(v url.Values) {

@@ -85,9 +85,9 @@ func (w *world) pay(wallet, number string, out order.Outcome) {
 
 var paid = order.Outcome{State: order.Paid, Copies: 1}
 
-// TestOf64ClientsThatRefundAtOnceOneDoes asks at two gateways of one ledger: once all by the same request, whose answers
+// TestOnlyOneOf64ConcurrentClientsRefunds asks at two gateways of one ledger: once all by the same request, whose answers
 // have to be the same, and once each by its own, of which there is money for one.
-func TestOf64ClientsThatRefundAtOnceOneDoes(t *testing.T) {
+func TestOnlyOneOf64ConcurrentClientsRefunds(t *testing.T) {
 	folder := t.TempDir()
 	w, other := newWorld(t, inFolder(t, folder)), newWorld(t, inFolder(t, folder))
 	id := familyDesk(t, w).call("/v1/payments/pay", payBody("r1", "100", "")).get("paymentId")

@@ -20,7 +20,7 @@ func hash(secret string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-func TestTheRecordSaysWhichCodeBoughtWhichTokenAndWhatWasHandedOut(t *testing.T) {
+func TestRecordLinksCodesTokensAndFields(t *testing.T) {
 	calls := map[string][2]string{
 		"snap":           {backend.SNAPTokenPath, backend.SNAPProfilePath},
 		"authorizations": {"/v2/authorizations/applyToken", "/v2/users/inquiryUserInfo"},
@@ -102,7 +102,7 @@ func TestWarnServesAndNamesTheTextToSign(t *testing.T) {
 	}
 }
 
-func TestWarnServesAClientThatNobodyRegistered(t *testing.T) {
+func TestWarnServesAnUnregisteredClient(t *testing.T) {
 	for _, d := range dialects() {
 		t.Run(d.name, func(t *testing.T) {
 			w := newWorld(t, func(c *gateway.Config) { c.Signature = gateway.Warn })
@@ -114,7 +114,7 @@ func TestWarnServesAClientThatNobodyRegistered(t *testing.T) {
 	}
 }
 
-func TestOffServesAndSaysNothing(t *testing.T) {
+func TestOffServesWithoutWarnings(t *testing.T) {
 	for _, d := range dialects() {
 		t.Run(d.name, func(t *testing.T) {
 			w := newWorld(t, func(c *gateway.Config) { c.Signature = gateway.Off })
@@ -131,7 +131,7 @@ var signedText = regexp.MustCompile(`the text to sign, .*?, is \\"(\\\\\\"|[^"])
 
 // Only the text that a wrong signature should have been of is shown as it is, since whoever wrote the client
 // compares it with theirs.
-func TestNoCodeTokenOrSecretIsInTheRecordBesideSignedTexts(t *testing.T) {
+func TestRecordContainsNoCodesTokensOrSecrets(t *testing.T) {
 	for _, strictness := range []gateway.Strictness{gateway.Verify, gateway.Warn} {
 		for _, d := range dialects() {
 			t.Run(string(strictness)+"/"+d.name, func(t *testing.T) {

@@ -83,7 +83,7 @@ func wrongKeys(t testing.TB) map[string][2]string {
 	}
 }
 
-func TestWrongKeysAreToldFromEachOther(t *testing.T) {
+func TestWrongKeysAreDistinguished(t *testing.T) {
 	for name, key := range wrongKeys(t) {
 		if _, err := parsePublicKey(key[0]); err == nil || err.Error() != key[1] {
 			t.Errorf("%s: it said %v, not %s", name, err, key[1])
@@ -91,7 +91,7 @@ func TestWrongKeysAreToldFromEachOther(t *testing.T) {
 	}
 }
 
-func TestPublicKeysAreReadInEveryFormThatConsolesShow(t *testing.T) {
+func TestPublicKeysAreReadInEveryFormat(t *testing.T) {
 	key := &testKey().PublicKey
 	pkix := der(t)(x509.MarshalPKIXPublicKey(key))
 	text, err := publicText(key)
@@ -113,7 +113,7 @@ func TestPublicKeysAreReadInEveryFormThatConsolesShow(t *testing.T) {
 	}
 }
 
-func TestASignatureHoldsForItsTextAndKeyAlone(t *testing.T) {
+func TestSignatureIsValidOnlyForItsTextAndKey(t *testing.T) {
 	key := testKey()
 	signature, err := sign(key, "text")
 	if err != nil {

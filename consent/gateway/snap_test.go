@@ -12,7 +12,7 @@ import (
 const kyc = `{"kycAddress":"JALAN CONTOH RAYA NO. 10, RT 001/RW 002, CONTOH BARU, JAKARTA SELATAN","kycBirthDate":"1988-04-17",` +
 	`"kycBirthPlace":"JAKARTA","kycGender":"MALE","kycIdNumber":"9999991704880001","kycIdType":"KTP","kycName":"BUDI SANTOSO","kycNationality":"ID"}`
 
-func TestSNAPTellsOfAPersonWhatTheScopesOpen(t *testing.T) {
+func TestSNAPReturnsWhatTheScopesOpen(t *testing.T) {
 	w := newWorld(t)
 	shop := snapShop{w, w.snap("shop-1")}
 	for _, c := range []struct {
@@ -41,7 +41,7 @@ func TestSNAPTellsOfAPersonWhatTheScopesOpen(t *testing.T) {
 	}
 }
 
-func TestSNAPTellsOnlyWhatIsAskedFor(t *testing.T) {
+func TestSNAPReturnsOnlyRequestedResources(t *testing.T) {
 	w := newWorld(t)
 	shop := w.snap("shop-1")
 	login := snapShop{w, shop}.login(w.grant("dana", "coffee", "budi", "USER_LOGIN_ID", "KYC_INFO"))

@@ -27,7 +27,7 @@ func (w *world) call(method, path, body string, header ...string) backend.Exchan
 	return answer
 }
 
-func TestACallThatNobodyHasIsAnsweredInTheWordsOfItsForm(t *testing.T) {
+func TestUnknownCallIsRefusedInItsDialect(t *testing.T) {
 	w := newWorld(t)
 	for _, c := range []struct {
 		name   string
@@ -51,8 +51,8 @@ func TestACallThatNobodyHasIsAnsweredInTheWordsOfItsForm(t *testing.T) {
 	}
 }
 
-// TestAGatewayOfOneWalletAnswersAnythingInItsForm is for clients that send no header that tells their form.
-func TestAGatewayOfOneWalletAnswersAnythingInItsForm(t *testing.T) {
+// TestGatewayOfOneWalletAnswersInItsDialect is for clients that send no header that tells their form.
+func TestGatewayOfOneWalletAnswersInItsDialect(t *testing.T) {
 	for wallet, code := range map[string]string{"dana": "NO_INTERFACE_DEF", "alipayplus": "INVALID_API", "alipay": "isv.invalid-method"} {
 		w := newWorld(t, func(c *gateway.Config) { c.Profiles = []*consent.Profile{profile(t, wallet)} })
 		w.call("POST", "/nowhere", "")
@@ -66,7 +66,7 @@ func TestAGatewayOfOneWalletAnswersAnythingInItsForm(t *testing.T) {
 	}
 }
 
-func TestACallThatNobodyHasIsToldTheOneThatWasMeant(t *testing.T) {
+func TestUnknownCallGetsASuggestion(t *testing.T) {
 	w := newWorld(t)
 	w.call("POST", "/v1/authorizations/aplyToken", "{}", "Client-Id", "shop-1")
 	if why := w.lines.last().Why; !strings.Contains(why, "/v1/authorizations/applyToken") {

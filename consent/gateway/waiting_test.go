@@ -16,7 +16,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-func TestOfTooManyGuestsTheOneThatHasWaitedLongestGoes(t *testing.T) {
+func TestConnectionThatHasWaitedLongestIsClosed(t *testing.T) {
 	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		if err != nil {

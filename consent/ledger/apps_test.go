@@ -40,14 +40,14 @@ func TestAppIsFromWhereItWasFirstOpened(t *testing.T) {
 	same(t, "its place before", claimed(t, l, Claim{App: "coffee", Place: "/a"}), moved)
 }
 
-func TestPlaceThatIsWrittenOtherwiseIsTheSame(t *testing.T) {
+func TestPlacesMayBeSpelledDifferently(t *testing.T) {
 	l := opened(t, Memory)
 	claimed(t, l, Claim{App: "coffee", Place: "/A"})
 	fold := func(known string) bool { return strings.EqualFold(known, "/a") }
 	same(t, "home", claimed(t, l, Claim{App: "coffee", Place: "/a", Same: fold, At: start.Add(time.Hour)}), Home{App: "coffee", Place: "/a", Since: start})
 }
 
-func TestNoTwoAppsHaveOnePort(t *testing.T) {
+func TestAppsHaveDistinctPorts(t *testing.T) {
 	l := opened(t, Memory)
 	for i, app := range []string{"a", "b", "c", "d"} {
 		want := []int{7, 8, 9, 0}[i]
@@ -57,7 +57,7 @@ func TestNoTwoAppsHaveOnePort(t *testing.T) {
 	}
 }
 
-func TestOneOfSeveralThatClaimAnAppGetsIt(t *testing.T) {
+func TestOnlyOneOfSeveralClaimsAnApp(t *testing.T) {
 	dir := t.TempDir()
 	places := make([]string, 4)
 	var all sync.WaitGroup
@@ -74,7 +74,7 @@ func TestOneOfSeveralThatClaimAnAppGetsIt(t *testing.T) {
 	}
 }
 
-func TestLedgerOfTheSecondVersionIsBroughtUp(t *testing.T) {
+func TestLedgerOfTheSecondVersionIsUpgraded(t *testing.T) {
 	dir := t.TempDir()
 	if err := sqlFile(filepath.Join(dir, fileName), migrations[0]+migrations[1]+fmt.Sprintf(`
 		PRAGMA application_id = %d; PRAGMA user_version = 2; PRAGMA journal_mode = WAL;
@@ -92,7 +92,7 @@ func TestLedgerOfTheSecondVersionIsBroughtUp(t *testing.T) {
 	}
 }
 
-func TestExportsTellWhereAppsAreFrom(t *testing.T) {
+func TestExportsContainTheHomesOfApps(t *testing.T) {
 	l := filled(t)
 	claimed(t, l, Claim{App: "tea", Place: "http://localhost:5173"})
 	claimed(t, l, Claim{App: "coffee", Place: "/a", Ports: []int{7}})
@@ -112,7 +112,7 @@ func TestExportsTellWhereAppsAreFrom(t *testing.T) {
 	same(t, "home of an app that the file does not know", claimed(t, other, Claim{App: "mate", Place: "/d"}), Home{"mate", "/mate", 0, start})
 }
 
-func TestMalformedAppsOfImportsSayWhere(t *testing.T) {
+func TestErrorsOfMalformedAppsInImportsSayWhere(t *testing.T) {
 	const entry = `{"app": "a", "place": "/a", "port": 7, "since": "2026-11-22T10:00:00Z"}`
 	for apps, want := range map[string]string{
 		`7`:    `apps: this is a JSON number: use a value`,

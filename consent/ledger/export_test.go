@@ -105,7 +105,7 @@ func TestExportsComeBackAsTheyWere(t *testing.T) {
 	}
 }
 
-func TestImportIntoALedgerThatHoldsSomethingIsRefused(t *testing.T) {
+func TestImportNeedsAnEmptyLedger(t *testing.T) {
 	l := filled(t)
 	before := exported(t, l)
 	e, err := ParseExport("x.json", before)
@@ -118,7 +118,7 @@ func TestImportIntoALedgerThatHoldsSomethingIsRefused(t *testing.T) {
 	same(t, "ledger", string(exported(t, l)), string(before))
 }
 
-func TestMalformedImportsSayWhere(t *testing.T) {
+func TestErrorsOfMalformedImportsSayWhere(t *testing.T) {
 	golden, err := os.ReadFile(filepath.Join("testdata", "export.json"))
 	if err != nil {
 		t.Fatal(err)

@@ -247,7 +247,7 @@ func soon(limit time.Duration) {
 	<-time.After(rand.N(limit))
 }
 
-func TestKilledProcessLosesNothingThatAPageHeardOf(t *testing.T) {
+func TestKilledProcessLosesNoReportedDecision(t *testing.T) {
 	t.Parallel()
 	const kills = 200
 	dir := t.TempDir()

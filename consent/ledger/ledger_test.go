@@ -117,7 +117,7 @@ func TestPartiesDoNotMix(t *testing.T) {
 	})
 }
 
-func TestRevokingTakesBackWhatItNamesAndKeepsHistory(t *testing.T) {
+func TestRevokingKeepsHistory(t *testing.T) {
 	everywhere(t, func(t *testing.T, dir string) {
 		l := opened(t, dir)
 		later := start.Add(time.Minute)
@@ -144,7 +144,7 @@ func TestRevokingTakesBackWhatItNamesAndKeepsHistory(t *testing.T) {
 	})
 }
 
-func TestAskedTellsOfNewScopesOnly(t *testing.T) {
+func TestAskedReturnsOnlyScopesThatWereNew(t *testing.T) {
 	everywhere(t, func(t *testing.T, dir string) {
 		l := opened(t, dir)
 		e := entry(budi, start, []string{"A", "B"}, []string{"C"})
@@ -190,7 +190,7 @@ func TestCodesLiveUntilTheyExpireOrAreRevoked(t *testing.T) {
 	})
 }
 
-func TestKeepWritesAllOrNothing(t *testing.T) {
+func TestKeepIsAtomic(t *testing.T) {
 	l := opened(t, t.TempDir())
 	e := entry(budi, start, []string{"A"}, nil)
 	keep(t, l, e)
@@ -217,7 +217,7 @@ func TestKeepWritesAllOrNothing(t *testing.T) {
 	same(t, "ledger", after, before)
 }
 
-func TestWhatPagesSendIsKeptAsData(t *testing.T) {
+func TestPageTextIsStoredAsData(t *testing.T) {
 	dir := t.TempDir()
 	l := opened(t, dir)
 	e := consent.Entry{Parties: budi, At: start, Document: "d'; DROP TABLE grants; --", Source: "window"}
@@ -241,7 +241,7 @@ func TestWhatPagesSendIsKeptAsData(t *testing.T) {
 	same(t, "scopes", scopes, []string{"'; DELETE FROM grants; --", "a\x00b", "\uFFFD", "", "\u202e\n"})
 }
 
-func TestFiltersChoose(t *testing.T) {
+func TestFiltersSelect(t *testing.T) {
 	l := opened(t, Memory)
 	for _, who := range []consent.Parties{budi, {Wallet: "tngd", App: "coffee", User: "budi"}, {Wallet: "dana", App: "tea", User: "budi"}, {Wallet: "dana", App: "coffee", User: "ani"}} {
 		keep(t, l, entry(who, start, []string{"A", "B"}, nil))
@@ -306,7 +306,7 @@ func BenchmarkKeep(b *testing.B) {
 }
 
 // A process that is killed leaves the same either way, so that no such test notices.
-func TestWhatIsKeptWithstandsAPowerFailure(t *testing.T) {
+func TestLedgerUsesFullSynchronisation(t *testing.T) {
 	l := opened(t, t.TempDir())
 	const full = 2
 	var synchronous int

@@ -82,7 +82,7 @@ func TestOrdersAreFoundAsTheyWerePlaced(t *testing.T) {
 	})
 }
 
-func TestWhatFailsChangesNoOrder(t *testing.T) {
+func TestFailedChangeLeavesTheOrder(t *testing.T) {
 	everywhere(t, func(t *testing.T, dir string) {
 		l := opened(t, dir)
 		o := placed(t, l, asked("r1", 100))
@@ -95,8 +95,8 @@ func TestWhatFailsChangesNoOrder(t *testing.T) {
 	})
 }
 
-// TestTheTablesBoundWhatIsPaidBack takes the rules of package order out of the way.
-func TestTheTablesBoundWhatIsPaidBack(t *testing.T) {
+// TestTablesLimitRefunds takes the rules of package order out of the way.
+func TestTablesLimitRefunds(t *testing.T) {
 	l := opened(t, Memory)
 	o := change(t, l, placed(t, l, asked("r1", 100)), pay)
 	for i, c := range []struct {
@@ -114,7 +114,7 @@ func TestTheTablesBoundWhatIsPaidBack(t *testing.T) {
 	}
 }
 
-func TestOf64RefundsAtOnceOneIsDone(t *testing.T) {
+func TestOnlyOneOf64ConcurrentRefundsIsMade(t *testing.T) {
 	dir := t.TempDir()
 	books := []*Ledger{opened(t, dir), opened(t, dir)}
 	o := change(t, books[0], placed(t, books[0], asked("r1", 100)), pay)
@@ -157,7 +157,7 @@ func TestOf64RefundsAtOnceOneIsDone(t *testing.T) {
 	}
 }
 
-func TestARequestOfAChangeIsOfOneOrder(t *testing.T) {
+func TestRequestIDOfAChangeBelongsToOneOrder(t *testing.T) {
 	l := opened(t, Memory)
 	first, second := change(t, l, placed(t, l, asked("r1", 100)), pay), change(t, l, placed(t, l, asked("r2", 100)), pay)
 	refund := func(o *order.Order) error {
@@ -177,7 +177,7 @@ func TestARequestOfAChangeIsOfOneOrder(t *testing.T) {
 	}
 }
 
-func TestDueOrdersAreThoseToTellOfAndThoseOutOfTime(t *testing.T) {
+func TestDueReturnsOrdersWithNoticesAndExpiredOrders(t *testing.T) {
 	l := opened(t, Memory)
 	one := change(t, l, placed(t, l, asked("r1", 100)), pay)
 	placed(t, l, asked("r2", 100))
@@ -234,7 +234,7 @@ func TestOrdersOfExportsComeBackAsTheyWere(t *testing.T) {
 	}
 }
 
-func TestLedgerOfTheThirdVersionIsBroughtUp(t *testing.T) {
+func TestLedgerOfTheThirdVersionIsUpgraded(t *testing.T) {
 	dir := t.TempDir()
 	if err := sqlFile(filepath.Join(dir, fileName), migrations[0]+migrations[1]+migrations[2]+fmt.Sprintf(`
 		PRAGMA application_id = %d; PRAGMA user_version = 3; PRAGMA journal_mode = WAL;
@@ -254,7 +254,7 @@ func TestLedgerOfTheThirdVersionIsBroughtUp(t *testing.T) {
 	}
 }
 
-func TestAnOrderThatDoesNotChangeIsNotWritten(t *testing.T) {
+func TestUnchangedOrderIsNotWritten(t *testing.T) {
 	l := opened(t, Memory)
 	o := change(t, l, placed(t, l, asked("r1", 100)), pay)
 	change(t, l, o, func(*order.Order) error { return nil })

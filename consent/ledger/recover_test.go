@@ -6,7 +6,7 @@ import (
 )
 
 // Larger ledgers than mostChecked are held to nothing else.
-func TestPagesThatAreInNeitherFileAreMissed(t *testing.T) {
+func TestPagesInNeitherFileAreReportedMissing(t *testing.T) {
 	_, path := crashed(t)
 	main, log := must(os.ReadFile(path)), must(os.ReadFile(path+walSuffix))
 	size := header(main).pageSize()

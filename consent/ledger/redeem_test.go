@@ -107,7 +107,7 @@ func TestCodeBuysTokensOnce(t *testing.T) {
 	})
 }
 
-func TestReplayEndsWhatCameOfARefreshToo(t *testing.T) {
+func TestReplayRevokesRefreshedTokensToo(t *testing.T) {
 	l := opened(t, Memory)
 	e := entry(budi, start, []string{"A"}, nil)
 	keep(t, l, e)
@@ -122,7 +122,7 @@ func TestReplayEndsWhatCameOfARefreshToo(t *testing.T) {
 	s.denied(s.tryRefresh(second.Refresh, start), consent.Revoked)
 }
 
-func TestWhatIsNotTheClientsIsDeniedAndStays(t *testing.T) {
+func TestOtherClientsCodesAreDeniedAndUnchanged(t *testing.T) {
 	l := opened(t, Memory)
 	e := entry(budi, start, []string{"A"}, nil)
 	keep(t, l, e)
@@ -175,7 +175,7 @@ func TestRevokedCodeBuysNothing(t *testing.T) {
 	s.denied(s.tryRedeem(e.Code, start), consent.Revoked)
 }
 
-func TestTokenHoldsWhatWasNotTakenBack(t *testing.T) {
+func TestTokenHoldsWhatWasNotRevoked(t *testing.T) {
 	l := opened(t, Memory)
 	s := shop{t, l, "shop"}
 	first := entry(budi, start, []string{"A", "B"}, nil)
@@ -221,7 +221,7 @@ func TestRefusalByTheCallerDisclosesNothing(t *testing.T) {
 	same(t, "ledger", string(exported(t, l)), before)
 }
 
-func TestOneOfManyRedeemsAndItsTokenDies(t *testing.T) {
+func TestOnlyOneOfManyRedeemsAndItsTokenIsRevoked(t *testing.T) {
 	dir := t.TempDir()
 	books := []*Ledger{opened(t, dir), opened(t, dir)} // as of two processes
 	e := entry(budi, start, []string{"A"}, nil)
@@ -253,7 +253,7 @@ func TestOneOfManyRedeemsAndItsTokenDies(t *testing.T) {
 	s.denied(s.tryDisclose(pair(fmt.Sprint(won)).Access, start), consent.Revoked)
 }
 
-func TestLedgerOfTheFirstVersionIsBroughtUp(t *testing.T) {
+func TestLedgerOfTheFirstVersionIsUpgraded(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, fileName)
 	e := entry(budi, start, []string{"A"}, nil)

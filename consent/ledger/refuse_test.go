@@ -138,7 +138,7 @@ func TestTruncatedLedgerIsRefusedAtEveryLength(t *testing.T) {
 
 // SQLite itself takes a ledger cut to nothing for a new one, and deletes the log. What a log has in full is not
 // lost, though: a process that is killed while it copies the log into the ledger leaves such a pair.
-func TestTruncatedLedgerWithALogIsRefusedOrWhole(t *testing.T) {
+func TestTruncatedLedgerWithALogIsRefusedOrRecovered(t *testing.T) {
 	from, path := crashed(t)
 	whole, err := os.ReadFile(path)
 	if err != nil {
@@ -178,7 +178,7 @@ func must[T any](v T, err error) T {
 	return v
 }
 
-func TestLogCutShortLosesOnlyWhatWasNotCommitted(t *testing.T) {
+func TestTruncatedLogLosesOnlyUncommittedChanges(t *testing.T) {
 	dir, path := crashed(t)
 	log, err := os.ReadFile(path + walSuffix)
 	if err != nil {
@@ -207,7 +207,7 @@ func TestDamagedPageIsFound(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoLedgerIsRefused(t *testing.T) {
+func TestOtherFilesAreNotLedgers(t *testing.T) {
 	for name, lay := range map[string]func(path string) error{
 		"text":      func(path string) error { return os.WriteFile(path, []byte(strings.Repeat("my notes\n", 1000)), 0o600) },
 		"a word":    func(path string) error { return os.WriteFile(path, []byte("hello"), 0o600) },
@@ -274,7 +274,7 @@ func TestLedgerWithoutATableIsDamaged(t *testing.T) {
 	wantRefusal(t, dir, "is damaged (", "codes")
 }
 
-func TestLogWithoutItsLedgerIsLeftAlone(t *testing.T) {
+func TestLogWithoutItsLedgerIsNotTouched(t *testing.T) {
 	dir, path := crashed(t)
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
@@ -282,7 +282,7 @@ func TestLogWithoutItsLedgerIsLeftAlone(t *testing.T) {
 	wantRefusal(t, dir, "is gone", "ledger.db-wal")
 }
 
-func TestNoFolderCanBeWhereAFileIs(t *testing.T) {
+func TestFolderCannotReplaceAFile(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "file"), []byte("x"))
 	wantRefusalAt := func(dir string) {
@@ -295,7 +295,7 @@ func TestNoFolderCanBeWhereAFileIs(t *testing.T) {
 	wantRefusalAt(filepath.Join(dir, "file", "below"))
 }
 
-func TestHeldLedgerIsSaidToBeInUse(t *testing.T) {
+func TestLockedLedgerIsReportedAsInUse(t *testing.T) {
 	dir, path := laid(t, 1)
 	db, err := sql.Open("sqlite", path)
 	if err != nil {

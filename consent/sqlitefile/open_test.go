@@ -47,7 +47,7 @@ func TestEveryFileIsOpenedTheSameWay(t *testing.T) {
 	}
 }
 
-func TestAFileThatIsNotThereIsNotMade(t *testing.T) {
+func TestOpenDoesNotCreateAFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "none.db")
 	if db, err := Open(path, Power, Patience); err == nil {
 		db.Close()
@@ -58,7 +58,7 @@ func TestAFileThatIsNotThereIsNotMade(t *testing.T) {
 	}
 }
 
-func TestWriteIsWholeOrNothing(t *testing.T) {
+func TestWriteIsAtomic(t *testing.T) {
 	_, db := made(t, Power)
 	if _, err := db.Exec("CREATE TABLE t (a)"); err != nil {
 		t.Fatal(err)

@@ -261,7 +261,7 @@ func TestCameras(t *testing.T) {
 	})
 }
 
-func TestDrawnOnes(t *testing.T) {
+func TestPlaceholderComponents(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, gallery(), "pages/drawn/index", phone, "")
 		s.sees("dataReady lottie {}", "animationStart lottie {}", "animationEnd lottie {}")

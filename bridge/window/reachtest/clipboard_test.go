@@ -23,7 +23,7 @@ press.addEventListener('click', () => attempt('pressed'));
 addEventListener('load', () => attempt('by itself'));
 </script>`
 
-func TestPageDoesNotReadTheClipboard(t *testing.T) {
+func TestPageCannotReadTheClipboard(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		if err := windowtest.Root().SetClipboardText("a secret"); err != nil {
 			t.Fatal(err)
@@ -35,7 +35,7 @@ func TestPageDoesNotReadTheClipboard(t *testing.T) {
 	})
 }
 
-func TestFrameOfAStrangerDoesNotReadTheClipboard(t *testing.T) {
+func TestForeignFrameCannotReadTheClipboard(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		if err := windowtest.Root().SetClipboardText("a secret"); err != nil {
 			t.Fatal(err)
@@ -45,7 +45,7 @@ func TestFrameOfAStrangerDoesNotReadTheClipboard(t *testing.T) {
 	})
 }
 
-func TestPersonPastesIntoThePage(t *testing.T) {
+func TestUserPastesIntoThePage(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		if err := windowtest.Root().SetClipboardText("their own"); err != nil {
 			t.Fatal(err)

@@ -63,7 +63,7 @@ func empty(t *testing.T, dir string) bool {
 	return len(entries) == 0
 }
 
-func TestPageHasFilesSaved(t *testing.T) {
+func TestPageSavesFiles(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		o, all := offers()
 		s := open(t, save+`<button id="press">press</button><a id="own" href="/file.bin" download="9/9.bin">link</a><script>
@@ -134,9 +134,9 @@ func TestEndlessDownloadIsEnded(t *testing.T) {
 	})
 }
 
-// TestStrangerHasNoFileSavedInThePagesName has a frame of another origin save in
+// TestForeignFrameCannotSaveFilesAsThePage has a frame of another origin save in
 // each way that it has.
-func TestStrangerHasNoFileSavedInThePagesName(t *testing.T) {
+func TestForeignFrameCannotSaveFilesAsThePage(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		o, all := offers()
 		// A link that is followed gives way to the next: one after the other.

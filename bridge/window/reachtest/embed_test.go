@@ -21,7 +21,7 @@ import (
 // A page over another one, in its window: it has a session, documents and calls of its own, takes the room that
 // it is given however large the window is, and is told of and gone back in apart from the page below. The page below is
 // neither seen nor pressed where it lies, and both end apart.
-func TestPagesOverOthers(t *testing.T) {
+func TestEmbeddedPages(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		s := open(t, `<title>`+title+`</title><body style="background: #00f; height: 100vh" onpointerdown="say('below')"><script>say('here')</script>`,
 			`<body style="background: #0f0; height: 100vh"><script>document.title = 'At ' + location.pathname + String.fromCharCode(0x202e)</script><a href="/further" style="height: 200px">x</a><script>
@@ -152,7 +152,7 @@ func TestPagesOverOthers(t *testing.T) {
 }
 
 // Only a shell has pages over its own, and they never are of its own session.
-func TestOnlyShellsHavePagesOverTheirOwn(t *testing.T) {
+func TestOnlyShellsEmbedPages(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		s := open(t, `<script>say('here')</script>`, ``, window.Options{})
 		s.reports(`"here"`)

@@ -19,7 +19,7 @@ addEventListener('contextmenu', () => say('menu'));</script>`
 
 // A page that may be inspected is, by both keys and from the start where that is asked for; its menu has what makes
 // sense in a phone.
-func TestPageIsInspected(t *testing.T) {
+func TestPageCanBeInspected(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Usual, func(t *testing.T) {
 		s := open(t, pressed, "", window.Options{DeveloperTools: window.OpenTools})
 		s.reports(`"loaded"`)
@@ -59,7 +59,7 @@ func TestPageIsInspected(t *testing.T) {
 }
 
 // A sheet has neither tools nor a menu, and nor has a page without tools, whatever its keys are.
-func TestSheetIsNeverInspected(t *testing.T) {
+func TestSheetCannotBeInspected(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Usual, func(t *testing.T) {
 		for _, sheet := range []bool{true, false} {
 			o := window.Options{Sheet: sheet, DeveloperTools: window.OpenTools}

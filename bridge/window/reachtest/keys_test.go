@@ -10,10 +10,10 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-// TestWhatIsHeldDownIsNoPressInTheNextPage holds down a key, and a button, while
+// TestHeldKeysAndButtonsDoNotCountInTheNextPage holds down a key, and a button, while
 // pages follow each other, and has each lead outside and open windows by all that
 // comes of that in it. Presses do, as fast as they come.
-func TestWhatIsHeldDownIsNoPressInTheNextPage(t *testing.T) {
+func TestHeldKeysAndButtonsDoNotCountInTheNextPage(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		o, all := watch()
 		var keys atomic.Int64 // and their repetitions, as the host hears of them

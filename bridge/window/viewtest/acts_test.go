@@ -27,7 +27,7 @@ func TestPagesAreNavigatedAndComeBack(t *testing.T) {
 
 // While a page loads, what a script goes to takes the page's place in the history:
 // it is gone to once the page has loaded.
-func TestAPageThatGoesOnWhileItLoadsCanBeComeBackTo(t *testing.T) {
+func TestPageThatNavigatesWhileLoadingStaysInTheHistory(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`
 			if (!sessionStorage.gone) { sessionStorage.gone = 1; my.draw({view: 'navigate', with: {how: 'to', url: '/next', delta: 0}}); }

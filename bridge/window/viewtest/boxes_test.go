@@ -4,7 +4,7 @@ package viewtest
 
 import "testing"
 
-func TestBoxesAreAnsweredByKeys(t *testing.T) {
+func TestDialogsAreAnsweredByKeys(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`
 			document.addEventListener('keydown', (e) => { if (e.key === 'F9') say('F9'); });
@@ -61,7 +61,7 @@ func TestBoxesAreAnsweredByKeys(t *testing.T) {
 	})
 }
 
-func TestBoxesAreAnsweredByPointer(t *testing.T) {
+func TestDialogsAreAnsweredByPointer(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`
 			document.addEventListener('click', (e) => { if (e.target !== own) say('clicked'); });

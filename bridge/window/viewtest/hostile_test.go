@@ -67,7 +67,7 @@ func TestViewsAreStyledUnderAStrictPolicy(t *testing.T) {
 	})
 }
 
-func TestViewsStandAgainstThePagesStyles(t *testing.T) {
+func TestViewsResistThePagesStyles(t *testing.T) {
 	for name, css := range map[string]string{
 		"all gone": `*, *::before { all: unset !important; display: none !important; }`,
 		"seen through": `* { opacity: 0 !important; visibility: hidden !important; transform: scale(0) !important; pointer-events: none !important;
@@ -108,7 +108,7 @@ func TestViewsOutliveThePagesContent(t *testing.T) {
 }
 
 // A page that says of itself that it is going keeps its views.
-func TestViewsStayWhereAPageOnlySaysThatItGoes(t *testing.T) {
+func TestViewsSurviveAFakePagehide(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`draw(...`+confirm+`);
 			new MutationObserver((_, o) => { o.disconnect(); setTimeout(() => { dispatchEvent(new PageTransitionEvent('pagehide')); say('gone'); }, 0); }).observe(document.documentElement, {childList: true});`))
@@ -119,7 +119,7 @@ func TestViewsStayWhereAPageOnlySaysThatItGoes(t *testing.T) {
 
 // A page that throws every view out is left alone after a while, and its calls
 // settle.
-func TestAPageThatThrowsViewsOutGetsTheEmptyAnswer(t *testing.T) {
+func TestPageThatRemovesViewsGetsTheEmptyAnswer(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`draw(...`+confirm+`);
 			new MutationObserver((all) => all.forEach((r) => r.addedNodes.forEach((n) => n.remove()))).observe(document.documentElement, {childList: true});`))

@@ -4,9 +4,9 @@ package viewtest
 
 import "testing"
 
-// TestKeysThatAreHeldOrModifiedAnswerNothing dispatches them, for the person's own
+// TestHeldOrModifiedKeysDoNotAnswer dispatches them, for the person's own
 // come one at a time.
-func TestKeysThatAreHeldOrModifiedAnswerNothing(t *testing.T) {
+func TestHeldOrModifiedKeysDoNotAnswer(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`
 			const keys = [{key: 'Enter', repeat: true}, {key: ' ', repeat: true}, {key: 'Escape', repeat: true}, {key: 'Enter', ctrlKey: true},

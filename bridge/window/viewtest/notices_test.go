@@ -100,7 +100,7 @@ func TestLoadingHiddenBeforeItsDelayIsNeverShown(t *testing.T) {
 }
 
 // It would lie above the dialog: it waits until that has gone.
-func TestLoadingThatIsDueUnderADialogWaitsForItsEnd(t *testing.T) {
+func TestLoadingDuringADialogWaitsForItsEnd(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`
 			draw('alert', {title: 'First', content: '', buttonText: 'Fine'});

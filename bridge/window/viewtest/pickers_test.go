@@ -90,7 +90,7 @@ func TestDatesArePickedByKeys(t *testing.T) {
 
 // A text that is not a date of the format counts as missing, and so do bounds the wrong
 // way round.
-func TestDatesThatAreNoneAreNotTaken(t *testing.T) {
+func TestInvalidDatesAreIgnored(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(dates+`drawAll([
 			date('yyyy-MM-dd', '2023-02-28', '2024-02-30', '20240101'), date('HH:mm', '12:30', '13:00', '11:00'), date('yyyy', 'x', '2020', '2020'),

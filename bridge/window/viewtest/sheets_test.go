@@ -4,7 +4,7 @@ package viewtest
 
 import "testing"
 
-func TestActionSheetGivesTheIndex(t *testing.T) {
+func TestActionSheetReturnsTheIndex(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`
 			const items = [{text: 'Zero', destructive: false}, {text: 'One', destructive: true}, {text: 'Two', destructive: false}];
@@ -46,7 +46,7 @@ func TestActionSheetGivesTheIndex(t *testing.T) {
 	})
 }
 
-func TestLevelsAreSelectedOneAfterTheOther(t *testing.T) {
+func TestCascadingPickerSelectsLevelByLevel(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`
 			const list = [

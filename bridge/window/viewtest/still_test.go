@@ -4,7 +4,7 @@ package viewtest
 
 import "testing"
 
-func TestViewsStandStillWhereThePersonWantsNoMovement(t *testing.T) {
+func TestViewsAreStillIfTheUserPrefersReducedMotion(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`report({still: matchMedia('(prefers-reduced-motion: reduce)').matches})`))
 		s.reports(`{"still":true}`)

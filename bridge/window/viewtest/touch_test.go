@@ -41,7 +41,7 @@ func (s *stage) drag(x0, y0, x, y int) {
 // spoken has the page say which keys it gets.
 const spoken = `; addEventListener('keydown', (e) => say(e.key));`
 
-func TestAMouseIsAFingerToThePage(t *testing.T) {
+func TestPageReceivesMouseEventsAsTouches(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, heard(`
 			plain.addEventListener('touchend', (e) => {
@@ -72,7 +72,7 @@ func (s *stage) silentAfter(all ...string) {
 	s.silent()
 }
 
-func TestATouchThatThePagePreventsIsNoClick(t *testing.T) {
+func TestPreventedTouchIsNotAClick(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, heard(`
 			field.addEventListener('touchstart', (e) => e.preventDefault());
@@ -87,7 +87,7 @@ func TestATouchThatThePagePreventsIsNoClick(t *testing.T) {
 	})
 }
 
-func TestAFingerDragsNeitherTextNorPictures(t *testing.T) {
+func TestTouchDragsNeitherTextNorPictures(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, heard(`
 			plain.innerHTML = '<img draggable="true" width=60 height=60 src="data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>">' +
@@ -114,7 +114,7 @@ func TestAFingerDragsNeitherTextNorPictures(t *testing.T) {
 	})
 }
 
-func TestAFingerAtADialogIsNotThePages(t *testing.T) {
+func TestTouchOnADialogDoesNotReachThePage(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, heard(`
 			for (const type of ['touchstart', 'touchmove', 'touchend']) addEventListener(type, () => say(type), true);
@@ -128,7 +128,7 @@ func TestAFingerAtADialogIsNotThePages(t *testing.T) {
 }
 
 // What comes over the window meanwhile, a menu of the desktop's say, takes the end of a press.
-func TestATouchWhoseEndGoesElsewhereLeavesTheNextAlone(t *testing.T) {
+func TestTouchWhoseEndIsLostDoesNotAffectTheNext(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`own.ontouchstart = () => say('begun'); own.ontouchmove = () => { own.ontouchmove = null; say('moved'); };
 			own.ontouchcancel = () => say('lost'); own.onclick = () => say('click'); say('ready')`))

@@ -15,8 +15,8 @@ import (
 	"time"
 )
 
-// secondProgram says, in the environment of a second program, what it puts on the
-// clipboard; "" has it say what it finds there.
+// secondProgram is the environment variable with the text that a second program puts on the
+// clipboard. If it is empty, the program prints the text that it finds there.
 const secondProgram = "JEMBATAN_WINDOW_TEST_CLIPBOARD"
 
 const difficult = "Kopi \u2615 \U0001F600\nline two\ttab"
@@ -25,7 +25,7 @@ const difficult = "Kopi \u2615 \U0001F600\nline two\ttab"
 func TestClipboardHelperProcess(t *testing.T) {
 	text, ok := os.LookupEnv(secondProgram)
 	if !ok {
-		return // of use to the other tests alone
+		return // used only by other tests
 	}
 	if text == "" {
 		found, err := first.ClipboardText(t.Context())
@@ -39,7 +39,7 @@ func TestClipboardHelperProcess(t *testing.T) {
 	io.Copy(io.Discard, os.Stdin)
 }
 
-// runSecond starts the second program and gives the first line that it says.
+// runSecond starts the second program and returns the first line that it prints.
 func runSecond(t *testing.T, text string) (line string, p *os.Process) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
@@ -101,8 +101,8 @@ func TestInvalidTextIsMadeValid(t *testing.T) {
 	})
 }
 
-// TestUnresponsiveClipboardOwnerDoesNotBlock stops the program that
-// has the text.
+// TestUnresponsiveClipboardOwnerDoesNotBlock stops the program that owns the
+// text.
 func TestUnresponsiveClipboardOwnerDoesNotBlock(t *testing.T) {
 	onDesktop(t, func(t *testing.T) {
 		_, owner := runSecond(t, "kept")
@@ -114,7 +114,7 @@ func TestUnresponsiveClipboardOwnerDoesNotBlock(t *testing.T) {
 		if text, err := first.ClipboardText(ctx); err == nil {
 			t.Errorf("the text of a program that stands still is %q", text)
 		}
-		// Neither has it held up the first thread, nor does its late answer matter.
+		// It did not block the first thread, and its late answer is ignored.
 		if err := first.SetTitle("going on"); err != nil {
 			t.Error(err)
 		}

@@ -10,8 +10,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/conformance"
 )
 
-// S3: a web process that dies takes its document along, for the host as well,
-// and the window can load again.
+// S3: when a web process crashes, its document ends for the host, too, and the window can
+// load again.
 func TestCrashOfTheWebProcessEndsItsDocument(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})

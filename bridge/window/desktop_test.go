@@ -19,8 +19,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest/xdotool"
 )
 
-// What the desktop does is the same under both transports, so these tests run
-// once, in a child whose desktop has one program for everything.
+// onDesktop runs a test's body once, in a child process whose desktop has a single program for
+// all addresses, because the desktop does not depend on the transport.
 func onDesktop(t *testing.T, body func(t *testing.T)) {
 	t.Helper()
 	if os.Getenv(childOf) != "" {
@@ -56,7 +56,7 @@ func onDesktop(t *testing.T, body func(t *testing.T)) {
 	}
 }
 
-// xdo runs xdotool, which waits for the windows that it is to find.
+// xdo runs xdotool, which waits until the windows that it searches for exist.
 func xdo(t *testing.T, args ...string) string {
 	t.Helper()
 	out, err := xdotool.Run(args...)
@@ -76,7 +76,7 @@ func waitFor(t *testing.T, what string, holds func() bool) {
 	}
 }
 
-// onScreen tells whether there is a window of that name.
+// onScreen reports whether a window with that title is visible.
 func onScreen(name string) bool {
 	return exec.Command("xdotool", "search", "--onlyvisible", "--name", "^"+name+"$").Run() == nil
 }
@@ -90,7 +90,7 @@ type chosen struct {
 	err   error
 }
 
-// choose opens a chooser and waits until it has the keyboard.
+// choose opens a file chooser and waits until it has the keyboard.
 func choose(ctx context.Context, t *testing.T, w *Window, c FileChoice) chan chosen {
 	t.Helper()
 	answer := make(chan chosen, 1)
@@ -112,9 +112,9 @@ func (c chosen) expect(t *testing.T, paths ...string) {
 	}
 }
 
-// enter types a path and confirms it. A chooser takes no keys, or not all, while
-// it still reads its first folder, and nothing tells when it has: so it is done
-// again, as a person would, until there is an answer.
+// enter types a path and confirms it. While a chooser is reading its first folder, it drops
+// some keys, and nothing tells when it has finished. So enter repeats this, as a user would,
+// until there is an answer.
 func enter(t *testing.T, answer chan chosen, path string) chosen {
 	t.Helper()
 	for range 10 {
@@ -156,7 +156,7 @@ func TestUserChoosesFiles(t *testing.T) {
 func TestCancellingTheFileChooserReturnsNothing(t *testing.T) {
 	onDesktop(t, func(t *testing.T) {
 		p := openPage(t, emptySession())
-		for range 2 { // it can be opened again
+		for range 2 { // it can be opened more than once
 			answer := choose(t.Context(), t, p.w, FileChoice{Title: "To cancel", Many: true})
 			xdo(t, "key", "Escape")
 			(<-answer).expect(t)
@@ -198,7 +198,7 @@ func TestAddressesAreOpenedOutside(t *testing.T) {
 		for address, want := range map[string]string{
 			"https://shop.example/a?b=c#d": "https://shop.example/a?b=c#d",
 			"mailto:a@shop.example":        "mailto:a@shop.example",
-			file:                           file, // which GIO hands to %u as a path
+			file:                           file, // GIO passes it to %u as a path
 		} {
 			os.Remove(opened)
 			if err := first.OpenOutside(address); err != nil {
@@ -239,7 +239,7 @@ func TestSizeAndTitle(t *testing.T) {
 			t.Fatal(err)
 		}
 		waitFor(t, "the title is shown", func() bool { return onScreen("Kopi Kita") })
-		// A title that nobody could read is left out: the window keeps its own.
+		// A title without visible characters is ignored: the window keeps its own.
 		if err := p.w.SetTitle("\u3164\u2800"); err != nil {
 			t.Fatal(err)
 		}

@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/conformance"
 )
 
-// S6: past the limits the page gets an error, and the host goes on.
+// S6: beyond the limits the page gets an error, and the host continues.
 func TestFloodFailsOnlyForThePage(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{InFlight: 1000, FrameBytes: 1 << 20, FramesPerSecond: 500})
@@ -39,8 +39,8 @@ func TestFloodFailsOnlyForThePage(t *testing.T) {
 	})
 }
 
-// S7, with WebKit's own handlers of faults installed, and again after it has
-// had cause to install them anew.
+// S7, with WebKit's own signal handlers installed, and again after WebKit may have
+// installed them anew.
 func TestFaultInAHandlerFailsOnlyItsCall(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})

@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/conformance"
 )
 
-// S1: a sub-frame can neither call the host nor run code in the top frame.
+// S1: a frame can neither call the host nor run code in the top page.
 func TestFramesReachNeitherTheHostNorTheTopPage(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
@@ -41,7 +41,7 @@ func TestFramesReachNeitherTheHostNorTheTopPage(t *testing.T) {
 	})
 }
 
-// The top page has the same handlers and no more rights than its facade gives.
+// The top page has access to the same handlers, but gains nothing beyond its facade.
 func TestTopPageGainsNothingFromRawHandlers(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
@@ -65,7 +65,7 @@ func TestTopPageGainsNothingFromRawHandlers(t *testing.T) {
 	})
 }
 
-// onlyCalls fails the test where a method beside the given ones was called.
+// onlyCalls fails the test if any method but the given ones was called.
 func onlyCalls(t *testing.T, h *conformance.Host, methods ...string) {
 	t.Helper()
 next:

@@ -16,11 +16,11 @@ func TestPressCountsInTheCurrentPage(t *testing.T) {
 		leads bool
 	}{
 		{"a press in the page", []string{"pressed " + shop}, true},
-		{"a key or a button that was down when the page came", []string{"came", "pressed " + shop}, false},
-		{"a press in a page that has gone, told late", []string{"pressed " + evil}, false},
+		{"a key or a button that was held down when the page loaded", []string{"came", "pressed " + shop}, false},
+		{"a late message about a press in the previous page", []string{"pressed " + evil}, false},
 		{"a press in a frame, after one in the page", []string{"pressed " + shop, "elsewhere"}, false},
-		{"a press where strangers are", []string{"stranger", "pressed " + shop}, false},
-		{"a press on the page's own link where strangers are", []string{"stranger", "pressed " + shop, "link " + shop + " tel:+1"}, true},
+		{"a press on a page with foreign frames", []string{"stranger", "pressed " + shop}, false},
+		{"a press on the page's own link, with foreign frames", []string{"stranger", "pressed " + shop, "link " + shop + " tel:+1"}, true},
 		{"a link of a page that has gone, told late", []string{"stranger", "pressed " + shop, "link " + evil + " tel:+1"}, false},
 	} {
 		h := hand{here: true}

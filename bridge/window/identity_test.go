@@ -13,9 +13,9 @@ import (
 	"github.com/jembatan/jembatan/bridge/conformance"
 )
 
-// S4 rests on this: who calls is the document that is there, whatever the window
-// is asked to show next. The page here comes back from the page cache, and as it
-// does, before it says hello again, the host itself has begun to load the program.
+// S4 depends on this: the caller is the current document, whatever the window has been asked to
+// load next. Here the page comes back from the page cache, and before it says hello again, the
+// host itself has begun to load the program.
 func TestDocumentHasNotTheOriginThatTheHostLoads(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
@@ -61,7 +61,7 @@ func TestDocumentHasNotTheOriginThatTheHostLoads(t *testing.T) {
 	})
 }
 
-// Nor is it what the page itself asks for, by whatever way and whatever comes of it.
+// Nor does it have the origin of what the page itself requests, in whatever way.
 func TestDocumentHasNotTheOriginThatItRequests(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
@@ -97,7 +97,7 @@ func TestDocumentHasNotTheOriginThatItRequests(t *testing.T) {
 		for _, way := range []string{"link", "form", "location", "replace", "blank", "open", "stop", "pushed", "fragment", "reopened"} {
 			for _, path := range []string{"/held", "/none", "/moved"} {
 				name := way + " " + bank + path
-				// Each in a window name of its own: it outlives the page.
+				// Each in window.name, which outlives the page.
 				p.Load(`name = '` + name + `'; my.report({success: () => { location.href = '` + stranger + `'; }})`)
 				h.Report(t)
 				if got, want := h.Report(t), `{"persisted":false}`; got != want {
@@ -121,8 +121,8 @@ func TestDocumentHasNotTheOriginThatItRequests(t *testing.T) {
 	})
 }
 
-// What a person does in a program, with other origins in between, leaves each
-// document its own.
+// The host knows the origin of each document while the user navigates within a program and to
+// other origins in between.
 func TestEachDocumentIsKnownByItsOwnOrigin(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
@@ -144,7 +144,7 @@ func TestEachDocumentIsKnownByItsOwnOrigin(t *testing.T) {
 		if got, want := h.Report(t), `{"done":true}`; got != want {
 			t.Errorf("reported %s, want %s", got, want)
 		}
-		// Its scripts have no origin here, whatever the address says.
+		// Its scripts have an opaque origin, whatever the address says.
 		boxed := s.add("/boxed.html", file{kind: "text/html", text: `<script>my.report({boxed: true})</script>`,
 			header: map[string]string{"Content-Security-Policy": "sandbox allow-scripts"}})
 		p.Navigate(boxed)

@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// TestKeyBelongsToThePageInWhichItWasPressed plays what a keyboard does: "+a" is a that goes
-// down, "~a" that repeats, "^a" that WebKit gives back, "-a" that goes up; "page" is
-// another page, "leaves" the keyboard.
+// TestKeyBelongsToThePageInWhichItWasPressed plays keyboard events: "+a" presses the key a,
+// "~a" repeats it, "^a" is an event that WebKit returns, "-a" releases it; "page" loads another
+// page, and "leaves" takes the keyboard away.
 func TestKeyBelongsToThePageInWhichItWasPressed(t *testing.T) {
 	for _, c := range []struct{ played, want string }{
 		{"+a ~a ~a -a", "press repeat repeat"},
@@ -23,7 +23,7 @@ func TestKeyBelongsToThePageInWhichItWasPressed(t *testing.T) {
 	} {
 		for _, tells := range []bool{true, false} {
 			if !tells && strings.Contains(c.played, "leaves") || !tells && c.played[0] == '~' {
-				continue // where the display does not tell, nothing repeats in a window that the key did not go down in
+				continue // without information from the display, a window sees no repetitions of a key pressed elsewhere
 			}
 			var k keys
 			var got []string
@@ -60,13 +60,13 @@ func TestKeyBelongsToThePageInWhichItWasPressed(t *testing.T) {
 
 func TestKeyReleasedElsewhereCanBePressedAgain(t *testing.T) {
 	var k keys
-	k.press(stroke{1, 1}, pressedAnew) // and is let go where the window does not hear of it
+	k.press(stroke{1, 1}, pressedAnew) // it is released where the window does not notice
 	if got := k.press(stroke{1, 2}, pressedAnew); got != keyWentDown {
 		t.Errorf("%v, want a press", got)
 	}
 }
 
-// WebKit gives keys back as late as its page will have it.
+// WebKit returns key events as late as its page likes.
 func TestKeyEventThatWebKitReturnsIsNotAPress(t *testing.T) {
 	const begin = 1<<32 - 50 // the time wraps around
 	var k keys
@@ -77,7 +77,7 @@ func TestKeyEventThatWebKitReturnsIsNotAPress(t *testing.T) {
 	k.arrived()
 	for i := range uint32(100) {
 		if begin+i+1 == 0 {
-			continue // says nothing
+			continue // an unknown time proves nothing
 		}
 		if got := k.press(stroke{uint16(i), begin + i + 1}, pressedAnew); got != keyAgain {
 			t.Fatalf("key %d: %v", i, got)

@@ -13,7 +13,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/conformance"
 )
 
-// kept is what pages have stored, in the order in which that took effect.
+// kept is what pages have stored, in the order in which it took effect.
 type kept struct {
 	mu      sync.Mutex
 	all     []string
@@ -29,7 +29,7 @@ func (k *kept) keep(_ context.Context, c *bridge.Call) (any, error) {
 	return nil, nil
 }
 
-// await waits until a text was stored so many times, and returns everything.
+// await waits until a text has been stored the given number of times, and returns everything stored.
 func (k *kept) await(t *testing.T, part string, times int) string {
 	t.Helper()
 	limit := time.After(conformance.Patience)
@@ -48,8 +48,8 @@ func (k *kept) await(t *testing.T, part string, times int) string {
 	}
 }
 
-// TestPagehideHandlersCanStore has a page store in its pagehide
-// handlers, by calls and by calls that wait.
+// TestPagehideHandlersCanStore has a page store data in its pagehide handlers, by
+// ordinary calls and by synchronous ones.
 func TestPagehideHandlersCanStore(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		const script = `
@@ -98,8 +98,8 @@ func TestPagehideHandlersCanStore(t *testing.T) {
 	})
 }
 
-// TestPageEndsOnce has a page end just as the time that it had is over: what would
-// end it then does nothing.
+// TestPageEndsOnce has a page end just as its time is up: ending it a second time must do
+// nothing.
 func TestPageEndsOnce(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		session := bridge.NewSession(bridge.Config{Table: bridge.NewTable()})

@@ -8,7 +8,7 @@ import (
 	"github.com/dop251/goja"
 )
 
-// FuzzLiteral has a JavaScript engine read what the host writes between quotes.
+// FuzzLiteral has a JavaScript engine evaluate the literals that the host writes.
 func FuzzLiteral(f *testing.F) {
 	var all strings.Builder
 	for r := rune(0); r < 0x300; r++ {
@@ -37,7 +37,7 @@ func FuzzLiteral(f *testing.F) {
 	})
 }
 
-// asUTF8 is a text with U+FFFD for each byte that is not of UTF-8.
+// asUTF8 replaces each byte that is not part of valid UTF-8 by U+FFFD.
 func asUTF8(text string) string {
 	var b strings.Builder
 	for len(text) > 0 {

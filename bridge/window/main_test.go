@@ -16,18 +16,17 @@ import (
 	"github.com/jembatan/jembatan/bridge/display"
 )
 
-// The tests of this package open real windows. Each test that does runs once in
-// the process that go test starts and once for each transport in a child of it,
-// which is this same program, so that a crash takes one group of cases with it.
-// All of them share a private display.
+// The tests of this package open real windows. Each such test runs once in the process that
+// go test starts and, for each transport, once in a child process that runs the same binary, so
+// that a crash affects only one group of cases. All of them share a private display.
 
-// childOf names, in a child's environment, the transport that it is to test.
+// childOf is the environment variable that tells a child which transport to test.
 const childOf = "JEMBATAN_WINDOW_TEST"
 
-// childTime bounds a child. No verdict depends on it.
+// childTime limits the run of a child. No verdict depends on it.
 const childTime = 10 * time.Minute
 
-// first is a child's first window: the test's own are opened from it.
+// first is a child's first window, from which the test's own windows are opened.
 var first *Window
 
 func TestMain(m *testing.M) {
@@ -49,8 +48,8 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// withDisplay runs the tests on a display of their own. Where it cannot be had
-// they fail: a skip would hide that nothing was tested.
+// withDisplay runs the tests on a private display. If there is none, they fail: skipping would
+// hide that nothing was tested.
 func withDisplay(run func() int) int {
 	d, err := display.Start(context.Background(), display.Options{})
 	if err != nil {
@@ -86,10 +85,10 @@ func inWindows(t *testing.T, body func(t *testing.T)) {
 	}
 }
 
-// transport is the one that this child tests.
+// transport returns the transport that this child tests.
 func transport() Transport { return Transport(os.Getenv(childOf)) }
 
-// page is a window of a test, with a site of its own behind it.
+// page is a window of a test, with a site of its own.
 type page struct {
 	t    testing.TB
 	w    *Window

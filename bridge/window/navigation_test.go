@@ -13,8 +13,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/conformance"
 )
 
-// S2: bytes that a page chose, on their way back to it while it leaves, are
-// neither run nor seen in the page that comes after.
+// S2: bytes chosen by a page, on their way back to it while it is left, are neither evaluated
+// nor seen in the next page.
 func TestBytesOfOnePageNeverRunInTheNext(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
@@ -42,7 +42,7 @@ func TestBytesOfOnePageNeverRunInTheNext(t *testing.T) {
 	})
 }
 
-// keeper is a page that notes what reaches it, over its lives in the page cache.
+// keeper is a page that records what reaches it, across its lives in the page cache.
 const keeper = `
 const seen = [];
 const {report, gate, echo} = my;
@@ -57,8 +57,8 @@ addEventListener('pageshow', async (event) => {
 });
 `
 
-// S3: a document that comes back from the page cache is a new one to the host:
-// its old calls fail, none of their results arrive, and it can call again.
+// S3: a document that comes back from the page cache is a new one for the host: its old calls
+// fail, their results do not arrive, and it can make calls again.
 func TestDocumentFromThePageCacheStartsAnew(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
@@ -76,7 +76,7 @@ func TestDocumentFromThePageCacheStartsAnew(t *testing.T) {
 				t.Fatalf("reported %s, want the page in between", got)
 			}
 			h.Cancelled(t, old)
-			h.Open(old) // late: to a document that is frozen, or just back
+			h.Open(old) // late: the document is frozen or has just come back
 			if want != "" {
 				want += ","
 			}
@@ -85,7 +85,7 @@ func TestDocumentFromThePageCacheStartsAnew(t *testing.T) {
 				t.Fatalf("reported %s, want %s", got, want)
 			}
 		}
-		// A slow answer reaches the life that asked.
+		// A slow answer reaches the life in which the call was made.
 		h.Open("g4")
 		if got, want := h.Report(t), `{"life":4,"got":"g4"}`; got != want {
 			t.Errorf("reported %s, want %s", got, want)
@@ -107,7 +107,7 @@ func TestDocumentFromThePageCacheStartsAnew(t *testing.T) {
 	})
 }
 
-// S3: whatever takes the document's place, its calls end.
+// S3: a document's calls end, whatever replaces it.
 func TestLeavingAPageCancelsItsCalls(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
@@ -119,7 +119,7 @@ func TestLeavingAPageCancelsItsCalls(t *testing.T) {
 			"plain text":        s.add("/plain.txt", file{kind: "text/plain", text: "plain"}),
 			"an SVG picture":    s.add("/picture.svg", file{kind: "image/svg+xml", text: `<svg xmlns="http://www.w3.org/2000/svg"><circle r="9"/></svg>`}),
 			"about:blank":       "about:blank",
-			// No script runs in one without an element: it never says hello.
+			// No script runs in a document without an element, so it never says hello.
 			"a document without an element": s.add("/empty.xml", file{kind: "application/xml", text: ""}),
 			"its own address":               "",
 			"a page that is missing":        s.here + "/missing",
@@ -135,8 +135,8 @@ func TestLeavingAPageCancelsItsCalls(t *testing.T) {
 					if reopened {
 						reopen = `document.open(); document.write('<!doctype html><p>anew'); document.close();`
 					}
-					// Once it is loaded, for while a script of its parser runs
-					// a document cannot be opened again.
+					// After the load event, since a document cannot be reopened while a script of its
+					// parser runs.
 					p.Load(`addEventListener('load', () => setTimeout(() => {` + reopen +
 						` my.gate({name: '` + gate + `', lose: true}); }, 0))`)
 					h.AtGate(t, gate)
@@ -167,8 +167,8 @@ func TestLeavingAPageCancelsItsCalls(t *testing.T) {
 	})
 }
 
-// S4 rests on this: the host knows a document by its own address, also while
-// the page is on its way to another one when it says hello.
+// S4 depends on this: the host knows a document by its own address, even if the page is
+// already navigating elsewhere when it says hello.
 func TestDocumentHasNotTheOriginToWhichItNavigates(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
@@ -176,8 +176,8 @@ func TestDocumentHasNotTheOriginToWhichItNavigates(t *testing.T) {
 		s := p.site
 		s.add("/bank.html", file{kind: "text/html", text: "<p>bank"})
 		s.hold("/bank.html")
-		// Another site, so that WebKit starts the load in another process while
-		// this one is busy.
+		// Another site, so that WebKit starts the load in another process while this one is
+		// busy.
 		bank := strings.Replace(s.there, "127.0.0.1", "localhost", 1) + "/bank.html"
 		liar := s.page(`
 			const {report} = my;
@@ -187,7 +187,7 @@ func TestDocumentHasNotTheOriginToWhichItNavigates(t *testing.T) {
 			const leave = (event) => {
 				if (!event.persisted) return;
 				go.click();
-				// As long as it takes for the host to hear of it.
+				// Long enough for the host to notice.
 				for (const end = performance.now() + 400; performance.now() < end;);
 			};
 			addEventListener('pageshow', leave, true);
@@ -199,7 +199,7 @@ func TestDocumentHasNotTheOriginToWhichItNavigates(t *testing.T) {
 		if got, want := h.Report(t), `{"persisted":true}`; got != want {
 			t.Fatalf("reported %s, want %s", got, want)
 		}
-		<-s.asked // it was on its way indeed
+		<-s.asked // the page was really navigating
 		for _, line := range h.Record.Lines("document") {
 			if strings.Contains(line, "bank.html") {
 				t.Errorf("the host took a page for the one it is going to: %s", line)
@@ -211,8 +211,8 @@ func TestDocumentHasNotTheOriginToWhichItNavigates(t *testing.T) {
 	})
 }
 
-// A load that leads to another part of the page never starts, for there is nothing to
-// load. What the host asks for after it does not wait for that.
+// A load that only changes the fragment never starts, because there is nothing to load. Later
+// loads of the host must not wait for it.
 func TestLoadAfterAFragmentNavigationDoesNotWait(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		longestStart = time.Hour

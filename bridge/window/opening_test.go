@@ -12,13 +12,13 @@ import (
 	"github.com/jembatan/jembatan/bridge/conformance"
 )
 
-// Without a click nothing opens, whoever wants it and how.
+// TestNothingOpensWithoutAClick tries every way to open a window, in the page and in frames.
 func TestNothingOpensWithoutAClick(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)
 		s := p.site
-		// opener opens in every way, names them by who, and tells its parent.
+		// opener opens windows in every way, under a name of its own, and reports to its parent.
 		opener := func(who string) string {
 			return fmt.Sprintf(`
 				open('%[1]s/open-%[2]s');
@@ -62,7 +62,7 @@ func TestNothingOpensWithoutAClick(t *testing.T) {
 				h.Record.Wait(t, `warning {"rule":"popup"`, "/"+way+"-"+who+" ")
 			}
 		}
-		// It is there still, and answers.
+		// The page is still there and responds.
 		p.w.do(func() { p.w.view.Eval(`my.report({at: location.pathname})`) })
 		if got, want := h.Report(t), `{"at":"/top.html"}`; got != want {
 			t.Errorf("reported %s, want %s", got, want)

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// What the desktop is given is an address of a kind that it may open, and never
-// what a program could take for one of its flags.
+// FuzzOutside shows that the desktop only gets addresses of kinds that it may open, and nothing
+// that a program could take for a flag.
 func FuzzOutside(f *testing.F) {
 	for _, address := range []string{"https://shop.example/a?b#c", "tel:+62", "mailto:a@b.example", "file:///tmp/x", "/tmp/a b", "--help", "javascript:1", "FILE://x/y", "http:///x"} {
 		f.Add(address)

@@ -17,8 +17,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/proxy"
 )
 
-// openProxied opens a window whose https requests go through one that serves
-// the bridge scripts.
+// openProxied opens a window whose https requests use a proxy that serves the bridge
+// scripts.
 func openProxied(t *testing.T, s *bridge.Session) (*page, *proxy.Proxy) {
 	t.Helper()
 	r, err := proxy.Start(bridgescript.Handlers())
@@ -39,12 +39,12 @@ func openThrough(t *testing.T, s *bridge.Session, r Proxy) *page {
 	return &page{t: t, w: w, site: newSite(t)}
 }
 
-// html serves a page of the given body.
+// html serves a page with the given body.
 func (s *site) html(body string) string {
 	return s.add("/page.html", file{kind: "text/html; charset=utf-8", text: "<!doctype html><meta charset=utf-8><title>page</title><body>" + body})
 }
 
-// loads tells of each of the addresses whether a script of it loads.
+// loads reports for each address whether a script loads from it.
 const loads = `
 	const load = (src, with_) => new Promise((done) => {
 		const s = document.createElement('script');
@@ -91,8 +91,8 @@ func TestUnknownHostsFailAsBefore(t *testing.T) {
 	})
 }
 
-// TestRealHostsAreReachedThroughTheProxy has the proxy tunnel to a server whose
-// certificate the view is told to take.
+// TestRealHostsAreReachedThroughTheProxy has the proxy tunnel to a server whose certificate the
+// view trusts.
 func TestRealHostsAreReachedThroughTheProxy(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -119,7 +119,7 @@ func TestRealHostsAreReachedThroughTheProxy(t *testing.T) {
 	})
 }
 
-// counter is a proxy that takes each name for one server, and asks for a token.
+// counter is a proxy that maps every name to one server, and requires a token.
 type counter struct {
 	to    string
 	asked atomic.Value
@@ -172,7 +172,7 @@ func TestProxyLeavesStorageWhereItIs(t *testing.T) {
 	})
 }
 
-// TestWindowsShareTheProxy holds what Options.Proxy says of further windows.
+// TestWindowsShareTheProxy checks what Options.Proxy says about further windows.
 func TestWindowsShareTheProxy(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})

@@ -19,7 +19,7 @@ func TestWhichLoadsMayReplaceThePage(t *testing.T) {
 	}
 	for _, c := range []struct {
 		what   string
-		before []load // of frames
+		before []load // by frames
 		own    bool
 		load   load
 		told   bool
@@ -56,7 +56,7 @@ func TestWhichLoadsMayReplaceThePage(t *testing.T) {
 			t.Errorf("%s: %v, want %v", c.what, got, c.want)
 		}
 	}
-	// Where a server leads a load on, it is the load that it was.
+	// A redirected load keeps what is known of the original request.
 	for foreign, want := range map[bool]bool{false: true, true: false} {
 		l := replacing{foreign: foreign}
 		l.asks(evil+"/", "", shop+"/a", false, false, false)
@@ -74,8 +74,8 @@ func TestWhichLoadsMayReplaceThePage(t *testing.T) {
 			t.Errorf("the host's load, and a frame's after it: %v, want %v", got, want)
 		}
 	}
-	// The host loads one page after the other. A response to the first, or its page, can
-	// come before WebKit asks about the second.
+	// The host loads one page after another. A response to the first load, or its page, can arrive
+	// before WebKit asks about the second.
 	for _, commits := range []bool{false, true} {
 		l := replacing{}
 		l.loads(shop + "/1")
@@ -100,7 +100,7 @@ func TestWhichLoadsMayReplaceThePage(t *testing.T) {
 			t.Error("what the host has loaded is free for good")
 		}
 	}
-	// Where a server leads the host's load on, loads without a response do not count.
+	// When the host's load is redirected, loads without a response do not count.
 	l = replacing{foreign: true}
 	for _, address := range []string{"/1", "/2"} {
 		l.loads(shop + address)
@@ -115,7 +115,7 @@ func TestWhichLoadsMayReplaceThePage(t *testing.T) {
 	if l.may(shop+"/on", "", evil+"/a") {
 		t.Error("a frame's load counts as the host's where a server leads it on")
 	}
-	// What comes from the page cache has its frames already.
+	// A page from the page cache already has its frames.
 	l = replacing{back: true}
 	l.arrived()
 	l.asks(evil+"/", "", shop+"/a", false, false, false)
@@ -130,7 +130,7 @@ func TestWhichLoadsMayReplaceThePage(t *testing.T) {
 	}
 }
 
-// WebKit would let each of these: they are of the same host as the page.
+// WebKit would allow all of these, since they have the same host as the page.
 func TestFramesCannotReplaceThePage(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
@@ -166,8 +166,8 @@ func TestFramesCannotReplaceThePage(t *testing.T) {
 	})
 }
 
-// A page that has another origin's frame goes where it wants, whatever it tells of
-// itself there.
+// TestPageWithForeignFramesNavigatesFreely has a page with a frame of another origin navigate
+// with every referrer policy.
 func TestPageWithForeignFramesNavigatesFreely(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})

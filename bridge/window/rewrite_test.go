@@ -9,9 +9,9 @@ import (
 	"github.com/jembatan/jembatan/bridge/conformance"
 )
 
-// S8: a page that rewrites the language under the facade sees none of the
-// host's secrets (the bound name, the document's key and identity, the element
-// between the worlds), and the calls of a facade taken before still settle.
+// S8: a page that rewrites the globals that the facade uses learns none of the host's secrets (the
+// bound name, the document's key and id, the element between the worlds), and the calls of a
+// facade captured before still settle.
 func TestAPageThatRewritesEverythingGainsNothing(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
@@ -44,8 +44,8 @@ func TestAPageThatRewritesEverythingGainsNothing(t *testing.T) {
 	})
 }
 
-// secretOf is what the page is to look for beside what looks like a secret: the
-// bound name, where there is one.
+// secretOf returns the secret for which the page searches, besides anything that looks like one:
+// the bound name, if there is one.
 func secretOf(p *page) string {
 	if p.w.binding != "" {
 		return p.w.binding
@@ -53,8 +53,8 @@ func secretOf(p *page) string {
 	return "there is no bound name"
 }
 
-// S8: what webview runs in the page for each message that it has taken does
-// nothing, and no script of the page can have it do something.
+// S8: the script that webview runs in the page for each message does nothing, and no script of
+// the page can change that.
 func TestPageCannotUseWebviewsAnswers(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
@@ -74,7 +74,7 @@ func TestPageCannotUseWebviewsAnswers(t *testing.T) {
 				() => { delete window._rpc; },
 			];
 			for (const attempt of window._rpc ? tries : []) {
-				try { attempt(); } catch {} // in a module, what is frozen throws
+				try { attempt(); } catch {} // in a module, changing a frozen object throws
 			}
 			let left = 3;
 			const next = () => {
@@ -88,8 +88,8 @@ func TestPageCannotUseWebviewsAnswers(t *testing.T) {
 	})
 }
 
-// S8: the event by which an answer comes has nothing of the channel in it, and what
-// the page does with its target settles nothing and throws nothing.
+// S8: the event that carries an answer reveals nothing of the channel, and nothing that the page
+// does with its target settles a call or throws.
 func TestAnswerEventsRevealNothing(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})

@@ -13,10 +13,10 @@ import (
 	"github.com/jembatan/jembatan/bridge/conformance"
 )
 
-// TestSheetIsShownAgainAtOnce hides a sheet and shows it in another size right after
-// the pointer has moved over it. GTK keeps all events back from then until it has
-// drawn, and on a busy machine other work comes in between. The pointer is one for
-// both transports, and GTK knows of neither: the test is made with one.
+// TestSheetIsShownAgainAtOnce hides a sheet and shows it with another size right after the
+// pointer has moved over it. From then on GTK holds back all events until it has drawn, and on
+// a busy machine other work comes in between. Neither the pointer nor GTK depends on the
+// transport, so the test runs with only one.
 func TestSheetIsShownAgainAtOnce(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		if transport() != Isolated {
@@ -46,7 +46,7 @@ func TestSheetIsShownAgainAtOnce(t *testing.T) {
 			again := make(chan struct{})
 			until := time.Time{}
 			var work func()
-			work = func() { // comes before all drawing
+			work = func() { // runs before all drawing
 				select {
 				case <-moved:
 					if until.IsZero() {

@@ -16,20 +16,20 @@ import (
 // site serves the pages of one test at two origins.
 type site struct {
 	t testing.TB
-	// here and there are the two origins, without a slash at the end.
+	// here and there are the two origins, without a trailing slash.
 	here, there string
 
-	asked chan string // paths that are on hold, as they are asked for
+	asked chan string // receives the paths of requests on hold
 
 	mu    sync.Mutex // guards what follows
 	files map[string]file
-	holds map[string]chan struct{} // by path: what a request for it waits for
+	holds map[string]chan struct{} // by path: closed to release the requests
 }
 
 type file struct {
 	kind, text string
 	header     map[string]string
-	status     int // 0 for 200
+	status     int // 0 means 200
 }
 
 func newSite(t testing.TB) *site {
@@ -63,7 +63,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if hold != nil {
 		select {
 		case s.asked <- r.URL.Path:
-		default: // nobody counts them
+		default: // the test does not read them
 		}
 		<-hold
 	}
@@ -77,7 +77,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprint(w, f.text)
 }
 
-// add serves a text at a path and gives its address at the first origin.
+// add serves a text at a path and returns its address at the first origin.
 func (s *site) add(path string, f file) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -85,14 +85,14 @@ func (s *site) add(path string, f file) string {
 	return s.here + path
 }
 
-// hold keeps requests for a path waiting until the test is over.
+// hold makes requests for a path wait until the test is over.
 func (s *site) hold(path string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.holds[path] = make(chan struct{})
 }
 
-// page serves a page that runs a script, and gives its address.
+// page serves a page that runs a script, and returns its address.
 func (s *site) page(script string) string {
 	s.mu.Lock()
 	n := len(s.files)
@@ -102,8 +102,8 @@ func (s *site) page(script string) string {
 		"<!doctype html><meta charset=utf-8><title>page %d</title><body><p>page %d</p><script src=\"/%d.js\"></script>", n, n, n)})
 }
 
-// attack serves a file of testdata, with {{HERE}} and {{THERE}} replaced by
-// the two origins and {{NAME}} by further values.
+// attack serves a file of testdata, in which {{HERE}} and {{THERE}} stand for the two origins,
+// and {{NAME}} for further values.
 func (s *site) attack(name string, further ...string) string {
 	s.t.Helper()
 	text, err := os.ReadFile("testdata/" + name)

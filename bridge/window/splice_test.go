@@ -8,7 +8,7 @@ import (
 	"net/http"
 )
 
-// splice joins a client of a proxy with a server until either ends.
+// splice connects a client of a proxy to a server until one of them ends the connection.
 func splice(w http.ResponseWriter, to string) {
 	server, err := net.Dial("tcp", to)
 	if err != nil {

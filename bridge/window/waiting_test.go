@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/conformance"
 )
 
-// asked are the dialogs that a page asked for.
+// asked are the dialogs that a page opened.
 type asked struct {
 	mu  sync.Mutex
 	all []string
@@ -30,8 +30,8 @@ func (a *asked) String() string {
 	return strings.Join(a.all, "|")
 }
 
-// TestPromptsOfPagesAreNeverFrames has the page and its frames ask what the host's
-// own script asks for, as far as they can know it: it is a person's to answer.
+// TestPromptsOfPagesAreNeverFrames has the page and its frames open prompts like those of the
+// host's script, as far as they can know them: the user must answer them.
 func TestPromptsOfPagesAreNeverFrames(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
@@ -66,7 +66,7 @@ func TestPromptsOfPagesAreNeverFrames(t *testing.T) {
 	})
 }
 
-// TestOnlyTheDocumentThatSentTheHelloIsAnswered asks on behalf of others.
+// TestOnlyTheDocumentThatSentTheHelloIsAnswered asks on behalf of other documents.
 func TestOnlyTheDocumentThatSentTheHelloIsAnswered(t *testing.T) {
 	const key = "00112233445566778899aabbccddeeff"
 	session := bridge.NewSession(bridge.Config{Table: bridge.NewTable()})

@@ -10,14 +10,14 @@ import (
 	"github.com/jembatan/jembatan/bridge/conformance"
 )
 
-// Both window kinds of "when a call was made" are there only in a real page.
+// Two of the ways in which a call can be made exist only in a real page.
 func TestPageReportsHowACallWasMade(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		openPage(t, h.Session).Load(`
 			const tell = (when) => my.about({success: (r) => my.report({when, ...r})});
 			tell('while it loads');
-			dispatchEvent(new Event('pageshow')); // the page's own: it says nothing
+			dispatchEvent(new Event('pageshow')); // made by the page itself: it proves nothing
 			dispatchEvent(new Event('pointerdown'));
 			tell('after events of its own');
 			addEventListener('pageshow', (e) => { if (e.isTrusted) { tell('while shown'); setTimeout(() => tell('later'), 20); } });`)
@@ -46,8 +46,8 @@ func TestWarningOfTheHostAppearsOnThePagesConsole(t *testing.T) {
 	})
 }
 
-// TestCodeSentToAnotherMachineIsNoticed has a page send what looks like a
-// code in every way that is watched. No such machine can be reached from here.
+// TestCodeSentToAnotherMachineIsNoticed has a page send what looks like a code in every way that
+// is watched. The machine cannot be reached from here.
 func TestCodeSentToAnotherMachineIsNoticed(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})

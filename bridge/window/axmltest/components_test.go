@@ -47,7 +47,7 @@ func TestSwipers(t *testing.T) {
 		s.drag(x, y, -180, 0)
 		s.sees(`change s {"current":1}`, `animationEnd s {"current":1,"source":"touch"}`)
 		s.is("[$q('.now').getBoundingClientRect().x, $all('.now').length, $all('.s .a-dots [on]').length, $q('.s .a-dots').children[1].hasAttribute('on')]", "[0,1,1,true]")
-		s.move(x, y) // too little, and slowly
+		s.move(x, y) // not far or fast enough
 		s.down()
 		s.move(x+20, y)
 		s.eval("$from = performance.now()")
@@ -56,7 +56,7 @@ func TestSwipers(t *testing.T) {
 		s.sees(`animationEnd s {"current":1,"source":"touch"}`)
 		s.eval("$set({current: 2})")
 		s.sees(`change s {"current":2}`, `animationEnd s {"current":2,"source":""}`)
-		s.drag(x, y, -180, 0) // there is no other
+		s.drag(x, y, -180, 0) // there is no further item
 		s.sees(`animationEnd s {"current":2,"source":"touch"}`)
 		s.eval("$set({circular: true})")
 		s.drag(x, y, -180, 0)
@@ -93,13 +93,13 @@ func TestScrollViews(t *testing.T) {
 		s.until("getApp().log.some(e => e.type === 'scrollToLower')")
 		s.is("getApp().log.filter(e => e.type === 'scrollToLower').map($event)", `["scrollToLower y {\"direction\":\"bottom\"}"]`)
 		s.eval("getApp().log.length = 0")
-		// What goes across is drawn by the mouse, and glides where the program says.
+		// The mouse drags horizontal content, which scrolls smoothly to where the program says.
 		x, y := s.at(".x")
 		s.drag(x, y, -120, 0)
 		s.comes("$q('.x').scrollLeft", "120")
 		s.eval("$set({left: 300})")
 		s.until("$q('.x').scrollLeft === 300")
-		// A finger that comes meanwhile has its way.
+		// A finger takes precedence over the animation.
 		s.eval("new Promise(done => $page().setData({left: 0}, done)).then(() => { $q('.x').dispatchEvent(new WheelEvent('wheel', {bubbles: true})); $over = performance.now() + 400 })")
 		s.until("performance.now() > $over")
 		s.is("$q('.x').scrollLeft", "300")
@@ -152,7 +152,7 @@ func TestRichTexts(t *testing.T) {
 		s.is("typeof hacked", `"undefined"`)
 		s.eval("$set({nodes: '<p class=\"x\">now <i>text</i></p>'})")
 		s.is("$q('.list .a-rich').innerHTML", `"<p class=\"x\">now <i>text</i></p>"`)
-		// What is in a script, or in another tag whose content is not text, is not shown.
+		// The content of scripts, and of other elements that do not contain text, is not shown.
 		s.eval("$set({nodes: [{name: 'b', children: [{type: 'text', text: 'seen'}]}, ...['script', 'style', 'title', 'textarea'].map(name => ({name, children: [{type: 'text', text: name}]}))]})")
 		s.is("$q('.list .a-rich').textContent", `"seen"`)
 	})
@@ -169,7 +169,7 @@ func TestMovables(t *testing.T) {
 		s.is("[getApp().log[0].type, getApp().log[0].detail.source, getApp().log.at(-1).detail]", `["change","touch",{"x":70,"y":60}]`)
 		s.is("$where('.m')", "[70,60]")
 		s.eval("getApp().log.length = 0")
-		s.drag(x+60, y+40, -100, 0) // not out of its area
+		s.drag(x+60, y+40, -100, 0) // it stays within its area
 		s.comes("$where('.m')", "[0,60]")
 		s.until("getApp().log.some(e => e.type === 'changeEnd')")
 		s.eval("getApp().log.length = 0, $set({x: 33})")
@@ -199,7 +199,7 @@ func TestCanvases(t *testing.T) {
 		s.is("$call({do: 'canvasFile', select: '#old', x: 0, y: 0, width: 10, height: 10}).then(f => f.data.slice(0, 22))", `"data:image/png;base64,"`)
 		s.is("$call({do: 'putPixels', select: '#old', data: [1, 2, 3, 255], x: 0, y: 0, width: 1, height: 1}).then(() => $call({do: 'pixels', select: '#old', x: 0, y: 0, width: 1, height: 1})).then(p => p.data)", "[1,2,3,255]")
 		s.is("$call({do: 'canvas', select: '#none', commands: []})", "null")
-		// A typed one is handed over, once.
+		// A canvas with a type is handed over, once.
 		s.is("$call({do: 'query', list: [{select: '#new', fields: {node: true}}, {select: '#old', fields: {node: true}}]}).then(([[a], [b]]) => [a.canvas.canvas instanceof OffscreenCanvas, a.canvas.width, a.canvas.height, b.canvas])", "[true,200,100,null]")
 		s.is("$call({do: 'query', list: [{select: '#new', fields: {node: true}}]}).then(([[a]]) => a.canvas)", "null")
 		x, y := s.part("#old", .5, .5)
@@ -294,7 +294,7 @@ func TestQueries(t *testing.T) {
 			`[40,390,"number",[],{"width":390,"height":700},0,0,390,{"fontWeight":"700"}]`)
 		s.is("$call({do: 'query', list: [{select: '.row > text.id', fields: {}}, {select: '.row:nth-child(3) >>> .label', all: true, fields: {}}, {select: '((', fields: {}}]}).then(a => a.map(x => x.length))", "[1,1,0]")
 		s.is("$reports", `["warning: the selector \"((\" cannot be understood: it finds nothing"]`)
-		// Within blocks: all that match, for the logic side knows whose they are.
+		// Within blocks: the query returns all matches, since the logic side knows to which instance they belong.
 		s.is("$call({do: 'query', list: [{select: '.row', all: true, fields: {}}]}).then(([rows]) => $call({do: 'query', list: [{select: '.id', within: [rows[1].block, rows[2].block, 99999], fields: {}}]})).then(a => a[0].length)", "2")
 		s.eval("$call({do: 'observe', observer: 5, select: '.row:last-child', relative: [{viewport: true}], thresholds: [0, 1]})")
 		s.eval("$call({do: 'scrollTo', scrollTop: 99999})")

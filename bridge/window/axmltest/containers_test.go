@@ -4,7 +4,7 @@ package axmltest
 
 import "testing"
 
-// Pages of components that hold others, each opened in place of the one before.
+// TestContainers opens pages of components that contain others, one after the other.
 func TestContainers(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, gallery(), "pages/page-container/index", phone, "")
@@ -96,7 +96,7 @@ func (s *stage) matchMedia() {
 	s.eval("$set({from: 380, to: 400})")
 	s.click(".upright")
 	s.until("getApp().log.length === 1")
-	s.resize(1000, 800) // and a window that does
+	s.resize(1000, 800) // a window that changes
 	s.comes(seen, `["large","tall","across","always"]`)
 	s.click(".across")
 	s.until("getApp().log.length === 2")

@@ -11,7 +11,7 @@ func TestButtons(t *testing.T) {
 		s.until("getApp().log.length === 1")
 		s.is("[getApp().log[0].type, getApp().log[0].currentTarget.dataset.n, getApp().log[0].currentTarget.tagName]", `["tap","primary","button"]`)
 		s.eval("getApp().log.length = 0")
-		// A button that is disabled sends nothing, whether it always was or is now.
+		// A disabled button sends nothing, whether it has always been disabled or has just become so.
 		s.click("a-button[disabled]")
 		s.click("a-button[disabled][type=primary]")
 		s.eval("$set({off: false})")
@@ -61,7 +61,7 @@ func TestInputs(t *testing.T) {
 		s.is("getApp().log.map($event).slice(1)", `["confirm name {\"value\":\"set!\"}","blur name {\"value\":\"set!\"}"]`)
 		s.eval("getApp().log.length = 0")
 
-		// What loses the focus says so before what gets the tap.
+		// The field that loses the focus reports it before the element that is tapped.
 		s.click(".name")
 		s.click(".go")
 		s.until("getApp().log.length === 3")
@@ -82,7 +82,7 @@ func TestInputs(t *testing.T) {
 		s.is("[$q('.password input').type, $q('.name input').maxLength, $q('.number input').inputMode, $q('.digit input').inputMode, $q('.off input').disabled]",
 			`["password",140,"numeric","decimal",true]`)
 
-		// What is controlled shows what the program says.
+		// A controlled field shows what the program says.
 		s.click(".ruled")
 		s.write("a")
 		s.sees(`input ruled {"value":"a","cursor":1}`)
@@ -100,7 +100,7 @@ func TestInputs(t *testing.T) {
 	})
 }
 
-// A program that gives back what was typed, late, does not undo what was typed since.
+// TestInputsKeepWhatWasTypedSince has a program return what was typed late: that must not undo later typing.
 func TestInputsKeepWhatWasTypedSince(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, program(`-- p.axml
@@ -232,7 +232,7 @@ func TestPickerViews(t *testing.T) {
 		s.until("$q('.c0').scrollTop === 68 && $q('.c1').scrollTop === 102")
 		s.is("getApp().log.length", "0")
 		x, y := s.at(".c1")
-		s.move(x, y+34) // the row below is tapped
+		s.move(x, y+34) // tap the row below
 		s.down()
 		s.up()
 		s.sees("pickStart p {}", `change p {"value":[2,4]}`, "pickEnd p {}")

@@ -44,7 +44,7 @@ func TestFingers(t *testing.T) {
 		s.until("!$q('.tap').classList.contains('pressed')")
 		s.eval("getApp().log.length = 0")
 
-		// A finger that moves taps nothing.
+		// A finger that moves does not tap.
 		s.drag(x, y, 60, 0)
 		s.until("getApp().log.some(e => e.type === 'touchEnd')")
 		s.is("Array.from(new Set(getApp().log.map(e => e.type)))", `["touchStart","touchMove","touchEnd"]`)
@@ -53,7 +53,7 @@ func TestFingers(t *testing.T) {
 		s.until("getApp().log.some(e => e.type === 'tap')")
 		s.is("getApp().log.map(e => e.type)", `["touchStart","touchEnd","tap"]`)
 
-		// Only the inner one is pressed, for it says so.
+		// Only the inner view is pressed, because it says so.
 		s.move(s.at(".inner"))
 		s.down()
 		s.until("$q('.inner').classList.contains('pressed')")
@@ -76,7 +76,7 @@ func TestViews(t *testing.T) {
 		s.is("getApp().log.map(e => e.type + e.detail.animationName)", `["animationStartflash","animationIterationflash","animationEndflash"]`)
 		s.eval("getApp().log.length = 0")
 
-		// Of two steps a busy machine may draw the second alone: the events are counted of one.
+		// A busy machine may draw only the second of two steps, so the events of a single step are counted.
 		s.eval("$set({animation: [{config: {duration: 50}, animation: [['translateX', [20]], ['opacity', [0.7]]]}]})")
 		s.until("getApp().log.length === 2")
 		s.is("getApp().log.map(e => e.type + ' ' + e.detail.propertyName).sort()", `["transitionEnd opacity","transitionEnd transform"]`)
@@ -96,7 +96,7 @@ func TestViews(t *testing.T) {
 	})
 }
 
-// What is in a page stays when another one is shown, and goes when it is closed.
+// TestPages shows that a page keeps its state while another one is shown, and loses it when it is closed.
 func TestPages(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, gallery(), "pages/list/index", phone, "")
@@ -109,7 +109,7 @@ func TestPages(t *testing.T) {
 		s.eval("$back()")
 		s.is("[$all('a-view.row').length, $q('.a-scroller').scrollTop, $q('.on .id').textContent, $q('.a-root .a-frame') === null, document.querySelectorAll('.a-frame').length]", `[40,300,"3",true,1]`)
 
-		// The end is reached once for each time that one comes there.
+		// Reaching the end is reported once each time.
 		s.eval("$pageEvents.length = 0, $call({do: 'scrollTo', scrollTop: 99999})")
 		s.until("$pageEvents.some(e => e.type === 'reachBottom')")
 		s.eval("$call({do: 'scrollTo', scrollTop: 99990}), $frames()")
@@ -139,8 +139,8 @@ func TestPullingDown(t *testing.T) {
 	})
 }
 
-// Lengths of the language: 750rpx are the window's width, 100vh the height of the page without what is around it, in
-// sheets and where the program sets a style.
+// TestLengths checks the lengths of the language, in style sheets and styles set by the program: 750rpx is the window's
+// width, and 100vh the height of the page without its surroundings.
 func TestLengths(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, program(`-- p.acss
@@ -157,7 +157,7 @@ Page({data: {w: 100}})`), "p", phone, "")
 	})
 }
 
-// The wheel scrolls nothing where a finger would not, and pulls a page down that is at its top.
+// TestWheels shows that the wheel scrolls nothing that a finger would not, and pulls down a page that is at its top.
 func TestWheels(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, program(`-- p.axml

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// gallery is a program with a page for each component.
+// gallery returns a program with a page for each component.
 func gallery() fs.FS { return os.DirFS("../../../assets/axml/view/testdata/gallery") }
 
 func pages(t *testing.T) (list []string) {
@@ -27,7 +27,7 @@ func pages(t *testing.T) (list []string) {
 	return app.Pages
 }
 
-// Every page opens, in windows of three sizes, light and dark, and nothing of it is wider than its window.
+// TestGallery opens every page in windows of three sizes, light and dark: nothing may be wider than the window.
 func TestGallery(t *testing.T) {
 	for _, of := range []size{{320, 568}, {390, 700}, {1280, 800}} {
 		for _, theme := range []string{"light", "dark"} {

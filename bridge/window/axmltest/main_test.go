@@ -10,8 +10,8 @@ import (
 
 func TestMain(m *testing.M) { windowtest.Main(m) }
 
-// onScreen runs a test's body in a child process. The view is not part of what the
-// transports differ in.
+// onScreen runs a test's body in a child process. The view does not depend on the
+// transport.
 func onScreen(t *testing.T, body func(t *testing.T)) {
 	t.Helper()
 	windowtest.OnScreen(t, windowtest.Usual, body)

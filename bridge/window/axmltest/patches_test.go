@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// varied has all that a block can have: lists in lists, conditions, components, slots, templates.
+// varied contains everything that a block can: nested lists, conditions, components, slots and templates.
 const varied = `-- p.axml
 <template name="t"><text a:for="{{n}}" a:key="k">{{x}}{{item.v}}</text></template>
 <view a:for="{{l}}" a:key="k" class="{{item.k === a ? 'on' : b}}" onTap="{{c ? 'go' : ''}}">
@@ -34,14 +34,14 @@ Component({})`
 //go:embed testdata/changes.js
 var changes string
 
-// Whatever a program changes, what is in the document is what a new page would draw.
+// TestChangesEqualANewPage shows that after any change, the document is the same as for a new page.
 func TestChangesEqualANewPage(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, program("-- e.axml\nempty\n-- e.js\nComponent({})\n"+varied), "p", phone, "")
 		s.eval(changes)
 		s.is("$changes(200)", `"as a new page"`)
 		s.is("document.querySelectorAll('.a-frame').length", "1")
-		// Of pages that are closed nothing is kept.
+		// Nothing remains of closed pages.
 		s.eval(`{
 			const v = document.querySelector('a-page').$page.v;
 			$kept = () => [v.blocks.blocks.size, v.blocks.blocks.chunks.size < 99, v.pages.size, v.observers.list.size, v.queue.length, document.querySelectorAll('*').length].join();
@@ -53,7 +53,7 @@ func TestChangesEqualANewPage(t *testing.T) {
 	})
 }
 
-// What comes from a program is not trusted: patches that no compiler makes do no harm.
+// TestPatchesOfAnAttacker shows that patches that no compiler produces are harmless: programs are not trusted.
 func TestPatchesOfAnAttacker(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, program("-- p.axml\n<view class=\"own\">own</view>"), "p", phone, "")
@@ -70,7 +70,7 @@ func TestPatchesOfAnAttacker(t *testing.T) {
 			`'movable-view', 'cover-image', 'map', 'camera', 'lottie', 'lifestyle', 'contact-button', 'error-view', 'page-container', 'match-media', ` +
 			`'script', 'iframe', 'page', 'object', 'a', 'img src=x onerror=hacked=1', '"><script>', 'constructor', '__proto__', 'svg', 'my-card', 'X', '', null, {}]`
 		s.eval(`Promise.all(` + tags + `.map(tag => $hostile([[tag, ` + attrs + `, 'text', ['view', {}, 'x']]])))`)
-		// The same as values, and more that are not values.
+		// The same as values, and further things that are not values.
 		for _, value := range []string{`a`, `Object.fromEntries(Object.keys(a).map(k => [k, {toString: 1, a: [1, {b: null}]}]))`, `Object.fromEntries(Object.keys(a).map(k => [k, 1e400]))`, `Object.fromEntries(Object.keys(a).map(k => [k, [null, {}, []]]))`} {
 			s.eval(`{ const a = ` + attrs + `; const v = ` + value + `; Promise.all(` + tags + `.map(tag => $hostile([[tag, {}, '']], [...Object.keys(v).map(k => [0, 'attr', k]), [1, 'text'], [0, 'event', 'on:tap']], [...Object.values(v), {}, true]))) }`)
 		}
@@ -78,14 +78,14 @@ func TestPatchesOfAnAttacker(t *testing.T) {
 			s.eval(`$hostile([['view', {}, 'x']], [], [], ` + quote(owner) + `)`)
 		}
 		s.eval(`$hostile([['view', {'aria-x onclick': 'hacked = 1', 'x y': 1, '': 1, '<': 1}, 'x']])`)
-		// Of a page that is not there nothing is drawn, and what follows is.
+		// For a page that does not exist nothing is drawn, and later patches are applied.
 		s.eval("$hostile([['view', {class: 'next'}, '']], [[1, 'text']], ['next']).then(id => new Promise(done => $view.apply([1, id + 50, id, -77777, 0, '', 'x', 2, id + 1, 'drawn'], done)))")
 		s.is("$q('.next').textContent", `"drawn"`)
 		s.is("Promise.all([[99999, {do: 'query', list: []}], [$page().$viewId, null], [$page().$viewId, {do: 'none'}], [$page().$viewId, {do: 'element', select: '.own', method: 'constructor'}], [$page().$viewId, {do: 'element', select: '#none'}]].map(([page, request]) => new Promise(done => $view.call(page, request, done))))", "[null,null,null,null,null]")
-		// Of what a component has only what programs may ask for is called.
+		// Only the published methods of a component can be called.
 		s.eval("$hostile([['rich-text', {class: 'rich', nodes: 'x'}, '']])")
 		s.is("new Promise(done => $view.call($page().$viewId, {do: 'has', select: '.rich'}, done))", "null")
-		// Lists that make no sense are told of, and the next one counts.
+		// Invalid lists are reported, and the next one is applied.
 		for _, list := range []string{"[99]", "[1, 5, 77777, -1, 0, '']", "[2, 99999, 'x']", "[3, 1, 'class', 'x']", "[5, 99999]", "[6, 1, 1]", "[6, 99999, 1]", "[7, 99999]", "[0, 1, [['view', {}]], [[5, 'text']]]", "[0, 2, null, null]", "{}", "null", "'['"} {
 			s.eval("new Promise(done => $view.apply(" + list + ", done))")
 		}
@@ -99,7 +99,7 @@ func TestPatchesOfAnAttacker(t *testing.T) {
 	})
 }
 
-// Addresses are of the program, of the network, or content of kinds that run nothing.
+// TestAddresses shows that addresses point into the program or the network, or contain data that cannot run.
 func TestAddresses(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, program("-- p.axml\n<image class=\"i\" src=\"{{src}}\"/>\n-- p.js\nPage({data: {src: ''}})"), "p", phone, "")

@@ -38,19 +38,19 @@ var stageScript string
 type stage struct {
 	testing.TB
 	record *conformance.Recorder
-	asks   chan string // code for the page
-	got    chan string // what it came to
-	window string      // the window's number on the screen
+	asks   chan string // code for the page to run
+	got    chan string // its results
+	window string      // X id of the window
 	native *window.Window
 }
 
-// size is that of the window's page.
+// size is the size of the window's page.
 type size struct{ width, height int }
 
 var phone = size{390, 700}
 
-// program reads files from a text in which each begins with a line "-- name". p.axml
-// and p.js are the page; other names of one letter are components of it.
+// program parses a text with several files, each after a line "-- name". p.axml and p.js are
+// the page; other one-letter names are components of it.
 func program(text string) fs.FS {
 	files := fstest.MapFS{}
 	var tags []string
@@ -70,7 +70,7 @@ func program(text string) fs.FS {
 	return files
 }
 
-// open runs a program in a window, beginning with a page.
+// open runs a program in a window, starting with a page.
 func open(t testing.TB, files fs.FS, page string, of size, theme string) *stage {
 	t.Helper()
 	p, err := axml.New(files).Compile()
@@ -149,8 +149,8 @@ func quote(v any) string {
 	return string(b)
 }
 
-// eval runs an expression in the page, and returns what it comes to as JSON. A promise is
-// waited for.
+// eval evaluates an expression in the page and returns its value as JSON. It awaits a
+// promise.
 func (s *stage) eval(code string) string {
 	s.Helper()
 	limit := time.After(windowtest.Patience)
@@ -175,7 +175,7 @@ func (s *stage) eval(code string) string {
 	return ""
 }
 
-// is checks what an expression comes to.
+// is checks the value of an expression.
 func (s *stage) is(code, want string) {
 	s.Helper()
 	if got := s.eval(code); got != want {
@@ -189,7 +189,7 @@ func (s *stage) until(code string) {
 	windowtest.Until(s, code, func() bool { return s.eval("Boolean("+code+")") == "true" })
 }
 
-// comes waits until an expression comes to something.
+// comes waits until an expression has a value.
 func (s *stage) comes(code, want string) {
 	s.Helper()
 	last := ""
@@ -205,7 +205,7 @@ func (s *stage) comes(code, want string) {
 	}
 }
 
-// sees waits until the program has been told of events, and nothing else: one line for each, as show makes it.
+// sees waits until the program has received exactly these events, each formatted by show.
 func (s *stage) sees(want ...string) {
 	s.Helper()
 	last := ""
@@ -226,13 +226,13 @@ func (s *stage) sees(want ...string) {
 	s.eval("getApp().log.length = 0")
 }
 
-// at gives the middle of the element of a selector of the document, once it stands still.
+// at returns the middle of the element that a selector matches, once it has stopped moving.
 func (s *stage) at(selector string) (x, y int) {
 	s.Helper()
 	return s.part(selector, .5, .5)
 }
 
-// part gives a point of an element: 0, 0 is its upper left corner and 1, 1 its lower right one.
+// part returns a point of an element: 0, 0 is its top left corner and 1, 1 its bottom right one.
 func (s *stage) part(selector string, px, py float64) (x, y int) {
 	s.Helper()
 	var box struct{ X, Y, W, H float64 }
@@ -255,14 +255,14 @@ func (s *stage) click(selector string) {
 	windowtest.Do(s, "click", "1")
 }
 
-// with gives the stage to a part of a test.
+// with returns the stage for a subtest.
 func (s *stage) with(t testing.TB) *stage {
 	part := *s
 	part.TB = t
 	return &part
 }
 
-// resize gives the window another size.
+// resize changes the size of the window.
 func (s *stage) resize(width, height int) {
 	s.Helper()
 	windowtest.Xdo(s, "windowsize", s.window, strconv.Itoa(width), strconv.Itoa(height))
@@ -271,7 +271,7 @@ func (s *stage) resize(width, height int) {
 func (s *stage) down() { s.Helper(); windowtest.Do(s, "mousedown", "1") }
 func (s *stage) up()   { s.Helper(); windowtest.Do(s, "mouseup", "1") }
 
-// drag draws the pointer from where it is, in steps.
+// drag moves the pressed pointer from its position, in steps.
 func (s *stage) drag(x, y, dx, dy int) {
 	s.Helper()
 	s.move(x, y)
@@ -294,7 +294,7 @@ func (s *stage) write(text string) {
 	windowtest.Do(s)
 }
 
-// picture keeps a picture of the window where AXMLTEST_PICTURES names a folder.
+// picture saves a picture of the window in the folder that AXMLTEST_PICTURES names, if it is set.
 func (s *stage) picture(name string) {
 	s.Helper()
 	folder := os.Getenv("AXMLTEST_PICTURES")

@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-// pastes tries to read the clipboard in each way that a page has.
+// pastes tries to read the clipboard in every way that a page has.
 const pastes = `<textarea id="field"></textarea><button id="press">press</button><script>
 const attempt = async (when) => {
 	field.value = '';

@@ -1,5 +1,5 @@
-// Package reachtest holds the tests of what a page reaches of the desktop by
-// itself, and by a press of the user's: the clipboard, other programs. Real
-// windows, used by pointer and keys as a user does. It has no code beside its
-// tests, and must never know a method of the host.
+// Package reachtest contains the tests of what a page can reach of the desktop, by itself and
+// after a press: the clipboard, downloads, other programs, the inspector. They use real windows
+// with pointer and keyboard as a user does. The package has no code besides its tests, and must
+// never know a method of the host.
 package reachtest

@@ -13,12 +13,12 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-// save makes links of what a page has saved.
+// save defines a function that follows a link with a download attribute.
 const save = `<script>const save = (href, name) => { const a = document.createElement('a'); a.href = href; a.download = name; a.click(); };
 const blob = (text) => URL.createObjectURL(new Blob([text]));
 addEventListener('load', () => say('loaded'));</script>`
 
-// offers is a window's options that hand on what its page has to be saved.
+// offers returns options for a window, and a channel that receives its downloads.
 func offers() (window.Options, chan *window.Download) {
 	all := make(chan *window.Download, 64)
 	return window.Options{OnDownload: func(d *window.Download) { all <- d }}, all
@@ -35,7 +35,7 @@ func offered(t *testing.T, all chan *window.Download) *window.Download {
 	}
 }
 
-// saved saves a download and gives what comes of it.
+// saved saves a download and returns the result.
 func saved(t *testing.T, d *window.Download, path string, most int64) (int64, error) {
 	t.Helper()
 	type end struct {
@@ -53,7 +53,7 @@ func saved(t *testing.T, d *window.Download, path string, most int64) (int64, er
 	}
 }
 
-// empty tells whether nothing is left in a folder.
+// empty reports whether a folder is empty.
 func empty(t *testing.T, dir string) bool {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
@@ -78,7 +78,7 @@ func TestPageSavesFiles(t *testing.T) {
 			switch i {
 			case 1, 2:
 				s.click(i - 1)
-			case 3: // the answer to a load
+			case 3: // the response to a load
 				if err := s.native.Navigate(s.site.URL + "/file.bin"); err != nil {
 					t.Fatal(err)
 				}
@@ -98,8 +98,8 @@ func TestPageSavesFiles(t *testing.T) {
 	})
 }
 
-// TestEndlessDownloadIsEnded has one saved that has no end, and others whose file
-// is there already, or that are refused.
+// TestEndlessDownloadIsEnded saves a download without end, and others whose file exists already
+// or that are refused.
 func TestEndlessDownloadIsEnded(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		o, all := offers()
@@ -134,12 +134,12 @@ func TestEndlessDownloadIsEnded(t *testing.T) {
 	})
 }
 
-// TestForeignFrameCannotSaveFilesAsThePage has a frame of another origin save in
-// each way that it has.
+// TestForeignFrameCannotSaveFilesAsThePage has a frame of another origin save files in every
+// way that it has.
 func TestForeignFrameCannotSaveFilesAsThePage(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		o, all := offers()
-		// A link that is followed gives way to the next: one after the other.
+		// Following a link cancels the previous one, so they are followed in sequence.
 		s := open(t, `<iframe src="STRANGER"></iframe><script>
 			addEventListener('keydown', (e) => frames[0].postMessage(Number(e.key), '*'));</script>`,
 			save+`<script>
@@ -160,8 +160,8 @@ func TestForeignFrameCannotSaveFilesAsThePage(t *testing.T) {
 	})
 }
 
-// TestWindowWithoutDownloadsSavesNothing has a sheet, whose options name nobody who
-// decides, save something.
+// TestWindowWithoutDownloadsSavesNothing has a sheet, whose options have no OnDownload, save
+// something.
 func TestWindowWithoutDownloadsSavesNothing(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		dir := t.TempDir()

@@ -18,9 +18,9 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// A page over another one, in its window: it has a session, documents and calls of its own, takes the room that
-// it is given however large the window is, and is told of and gone back in apart from the page below. The page below is
-// neither seen nor pressed where it lies, and both end apart.
+// TestEmbeddedPages shows that an embedded page has a session, documents and calls of its own, keeps its inset when the
+// window is resized, and has a title and history of its own. Where it lies, the page below is neither seen nor pressed,
+// and both end independently.
 func TestEmbeddedPages(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		s := open(t, `<title>`+title+`</title><body style="background: #00f; height: 100vh" onpointerdown="say('below')"><script>say('here')</script>`,
@@ -33,7 +33,7 @@ func TestEmbeddedPages(t *testing.T) {
 		s.reports(`"here"`)
 		below := s.native.Session()
 		events := make(chan string, 64)
-		var numbers []string // of documents, by the first thread alone
+		var numbers []string // of documents; used only on the first thread
 		over := bridge.NewSession(bridge.Config{Beside: below, Recorder: recorder(func(e trace.Event) {
 			if d, ok := e.Data.(trace.Document); ok {
 				numbers = append(numbers, fmt.Sprint(e.Document, d.WebView))
@@ -52,7 +52,7 @@ func TestEmbeddedPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		// until waits for an event; what else there is stays for later.
+		// until waits for an event and keeps other events for later.
 		var seen []string
 		until := func(want string) {
 			t.Helper()
@@ -83,7 +83,7 @@ func TestEmbeddedPages(t *testing.T) {
 		windowtest.Do(s, "windowsize", s.window, fmt.Sprint(width+100), fmt.Sprint(height+50))
 		until(fmt.Sprintf(`"%d x %d"`, width+70, height-250))
 
-		// Keys zoom both pages, and the room of the one over the other, which says its size once a key has reached it.
+		// Keys zoom both pages and the inset, and the embedded page reports its size once a key has reached it.
 		windowtest.ClickAt(s, s.window, 200, 50)
 		s.reports(`"below"`)
 		windowtest.Until(t, "the window has the keyboard", func() bool { return windowtest.FocusedWindow() == s.window })
@@ -92,7 +92,7 @@ func TestEmbeddedPages(t *testing.T) {
 		windowtest.Press(s, "ctrl+0")
 		until(fmt.Sprintf(`"%d x %d"`, width+70, height-250))
 
-		// The picture has both.
+		// The picture shows both pages.
 		colour := func(x, y int) string {
 			t.Helper()
 			picture, err := s.native.Snapshot(context.Background())
@@ -110,7 +110,7 @@ func TestEmbeddedPages(t *testing.T) {
 			return colour(20, 400) == "0 255 0" && colour(20, 50) == "0 0 255" && colour(5, 400) == "0 0 255"
 		})
 
-		// What is pressed is pressed in the page that is there.
+		// A press in its area goes to the embedded page.
 		windowtest.ClickAt(s, s.window, 200, 50)
 		s.reports(`"below"`)
 		windowtest.ClickAt(s, s.window, 200, 200)
@@ -128,7 +128,7 @@ func TestEmbeddedPages(t *testing.T) {
 			t.Errorf("the page below was pressed through the one over it: %s", <-s.got)
 		}
 
-		// It ends alone, and with its window.
+		// It ends on its own, and with its window.
 		document := over.Current()
 		page.Destroy()
 		<-document.Done()
@@ -151,7 +151,7 @@ func TestEmbeddedPages(t *testing.T) {
 	})
 }
 
-// Only a shell has pages over its own, and they never are of its own session.
+// TestOnlyShellsEmbedPages shows that only a shell can embed pages, and only in sessions of their own.
 func TestOnlyShellsEmbedPages(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		s := open(t, `<script>say('here')</script>`, ``, window.Options{})

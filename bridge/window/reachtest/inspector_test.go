@@ -11,14 +11,14 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-// pressed reports what the page gets of keys and of the mouse's second button.
+// pressed reports the keys and right clicks that reach the page.
 const pressed = `<a href="/file.bin">a link</a><script>
 addEventListener('load', () => say('loaded'));
 addEventListener('keydown', (e) => { if (!/Control|Shift/.test(e.key)) say(e.key); });
 addEventListener('contextmenu', () => say('menu'));</script>`
 
-// A page that may be inspected is, by both keys and from the start where that is asked for; its menu has what makes
-// sense in a phone.
+// TestPageCanBeInspected opens the developer tools with both keys, and with the first page if the options say so. The
+// context menu has only useful items.
 func TestPageCanBeInspected(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Usual, func(t *testing.T) {
 		s := open(t, pressed, "", window.Options{DeveloperTools: window.OpenTools})
@@ -58,7 +58,7 @@ func TestPageCanBeInspected(t *testing.T) {
 	})
 }
 
-// A sheet has neither tools nor a menu, and nor has a page without tools, whatever its keys are.
+// TestSheetCannotBeInspected shows that a sheet, and a page without developer tools, has neither tools nor a menu for them.
 func TestSheetCannotBeInspected(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Usual, func(t *testing.T) {
 		for _, sheet := range []bool{true, false} {
@@ -91,7 +91,7 @@ func TestSheetCannotBeInspected(t *testing.T) {
 	})
 }
 
-// toggle opens the tools, or closes them, as the host does.
+// toggle opens or closes the developer tools, as the host does.
 func (s *stage) toggle() {
 	s.Helper()
 	if err := s.native.Inspect(); err != nil {
@@ -99,7 +99,7 @@ func (s *stage) toggle() {
 	}
 }
 
-// inspected is the host of the page that the tools show; "" for none.
+// inspected returns the host of the inspected page, or "" if the tools are closed.
 func (s *stage) inspected() string {
 	s.Helper()
 	address, err := s.native.Inspected()
@@ -109,7 +109,7 @@ func (s *stage) inspected() string {
 	return address
 }
 
-// inspects waits until the tools show the page, or none.
+// inspects waits until the tools show the page or are closed.
 func (s *stage) inspects(open bool, when string) {
 	s.Helper()
 	want := ""

@@ -10,13 +10,13 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-// TestHeldKeysAndButtonsDoNotCountInTheNextPage holds down a key, and a button, while
-// pages follow each other, and has each lead outside and open windows by all that
-// comes of that in it. Presses do, as fast as they come.
+// TestHeldKeysAndButtonsDoNotCountInTheNextPage holds down a key and a mouse button while pages
+// load one after the other, and each page uses the resulting events to open other programs and
+// windows. New presses count, however fast they follow.
 func TestHeldKeysAndButtonsDoNotCountInTheNextPage(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		o, all := watch()
-		var keys atomic.Int64 // and their repetitions, as the host hears of them
+		var keys atomic.Int64 // key events, with repetitions, that the host sees
 		o.OnInput = func(in window.Input) {
 			if in.Kind == window.Pressed {
 				keys.Add(1)
@@ -25,14 +25,14 @@ func TestHeldKeysAndButtonsDoNotCountInTheNextPage(t *testing.T) {
 		s := open(t, `<label id="label">name<input type="checkbox" id="field"></label><script>
 			let n = 0, repeated = 0;
 			const page = location.pathname;
-			const does = (event) => { // reports, then leads outside, then opens a window
+			const does = (event) => { // reports, then opens a tel: address, then a window
 				if (!event.isTrusted || event.repeat && repeated++) return;
 				my.report(page + ' ' + event.type + (event.repeat ? ' again' : ''));
 				const a = document.createElement('a');
 				a.href = 'tel:+' + ++n;
 				a.click();
 				if (page !== '/keys') open('/opened');
-				// For this the engine makes a click that a user could have made.
+				// The engine then synthesizes a click, as if the user had made it.
 				if (event.type === 'keyup' && (page !== '/keys' || event.key === 'z')) label.click();
 			};
 			if (page === '/') for (const type of ['keydown', 'mousedown']) addEventListener(type, () => { location.href = '/' + type; });
@@ -59,7 +59,7 @@ func TestHeldKeysAndButtonsDoNotCountInTheNextPage(t *testing.T) {
 		s.reports(`"/mousedown pointerup"`)
 		next(t, all, led{"tel:+1", false})
 
-		// What is pressed here counts, each time once.
+		// Presses in this page count, once each.
 		s.native.Navigate(s.site.URL + "/keys")
 		s.reports(`"/keys"`)
 		windowtest.Do(s, "key", "--delay", "1", "x", "y", "x")

@@ -10,13 +10,13 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-// led is where a page led that no page is at.
+// led is a navigation to an address that is not a page.
 type led struct {
 	address string
 	opens   bool
 }
 
-// watch is a window's options that say where its page leads.
+// watch returns options for a window that reports such navigations.
 func watch() (window.Options, chan led) {
 	all := make(chan led, 256)
 	return window.Options{OnOutside: func(address, refused string) { all <- led{address, refused == ""} }}, all
@@ -58,8 +58,8 @@ func TestPressOpensOneAddressOutside(t *testing.T) {
 	})
 }
 
-// TestFrameOpensNothingOutside has frames lead outside in each way, also where the
-// person presses in them, and where they press in the page around them.
+// TestFrameOpensNothingOutside has frames open other programs in every way, also after the user
+// has pressed in them or in the page around them.
 func TestFrameOpensNothingOutside(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		const frame = `<a href="tel:+1">link</a><button id="moves">moves</button><script>
@@ -77,7 +77,7 @@ func TestFrameOpensNothingOutside(t *testing.T) {
 			next(t, all, led{"tel:+2", false})
 			s.click(0)
 			next(t, all, led{"tel:+3", false})
-			s.click(3) // a link of the page's own still leads there
+			s.click(3) // a link of the page itself still works
 			next(t, all, led{"tel:+4", true})
 			s.native.Destroy()
 			windowtest.Until(s, "the window is gone", func() bool { return len(windowtest.Visible("^"+title+"$")) == 0 })

@@ -24,20 +24,20 @@ const (
 // stage is a page in a window, and a site of another origin.
 type stage struct {
 	testing.TB
-	got            chan string // what the page reports, in order
-	window         string      // its number on the screen
+	got            chan string // the page's reports, in order
+	window         string      // X id of the window
 	native         *window.Window
 	site, stranger *httptest.Server
 }
 
-// prelude is in every page: say(x) reports to the test, in a frame too.
+// prelude is in every page and frame: say(x) reports to the test.
 const prelude = `<!doctype html><meta charset="utf-8"><title>` + title + `</title>
 <style>body { margin: 0 } * { box-sizing: border-box } a, button, textarea { display: block; width: 360px; height: 80px } iframe { display: block; width: 360px; height: 160px; border: 0 }</style>
 <script>const say = (x) => { if (window === top) my.report(x); else top.postMessage(x, '*'); };
 if (window === top) addEventListener('message', (e) => my.report(e.data));</script>`
 
-// open shows a page of some HTML, in which STRANGER is the address of the other
-// site; frame is the HTML of what that answers.
+// open shows a page with some HTML, in which STRANGER stands for the origin of the other site.
+// frame is the HTML that the other site serves.
 func open(t testing.TB, html, frame string, o window.Options) *stage {
 	t.Helper()
 	s := &stage{TB: t, got: make(chan string, 256)}
@@ -96,7 +96,7 @@ func open(t testing.TB, html, frame string, o window.Options) *stage {
 	return s
 }
 
-// reports waits for the page's next report, which is to be want.
+// reports waits for the page's next report, which must be want.
 func (s *stage) reports(want string) {
 	s.Helper()
 	select {
@@ -109,7 +109,7 @@ func (s *stage) reports(want string) {
 	}
 }
 
-// click clicks the middle of the row of the given number, 80 pixels high each.
+// click clicks the middle of a row, counted from 0. Each row is 80 pixels high.
 func (s *stage) click(row int) {
 	s.Helper()
 	windowtest.ClickAt(s, s.window, width/2, row*80+40)

@@ -25,8 +25,8 @@ func TestPagesAreNavigatedAndComeBack(t *testing.T) {
 	})
 }
 
-// While a page loads, what a script goes to takes the page's place in the history:
-// it is gone to once the page has loaded.
+// TestPageThatNavigatesWhileLoadingStaysInTheHistory navigates from a script while the page is
+// loading, which would replace the page's history entry: the host waits until it has loaded.
 func TestPageThatNavigatesWhileLoadingStaysInTheHistory(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`
@@ -55,7 +55,7 @@ func TestPagesAreScrolled(t *testing.T) {
 				}
 				await ask2('scrollTo', {scrollTop: 0, selector: '', duration: 120});
 				while (scrollY > 0) await new Promise((f) => setTimeout(f, 20));
-				report({at, screen: [screen.width, screen.availWidth, screen.height, screen.availHeight]}); // a phone's is as large as the page
+				report({at, screen: [screen.width, screen.availWidth, screen.height, screen.availHeight]}); // a phone's screen is as large as the page
 			})();
 		`), "<button", `<div id="far" style="position: absolute; top: 1500px">far</div><button`, 1))
 		s.reports(`{"at":[true,700,true,1500,false,1500,false,1500],"screen":[360,360,640,640]}`)

@@ -73,7 +73,7 @@ func TestDialogsAreAnsweredByPointer(t *testing.T) {
 		]);
 		`))
 		s.shows("alert", "One")
-		s.clickAt(20, 20) // the page's own button, which is under the scrim
+		s.clickAt(20, 20) // the page's own button, under the scrim
 		s.click("button", "Fine")
 		s.reports(`{"view":"alert","res":{}}`)
 		s.click("button", "Do")

@@ -1,6 +1,5 @@
-// Package viewtest holds the tests of what is drawn in a page (assets/page/views)
-// and of the mouse as its finger (assets/page/touch.js): real windows, used by
-// pointer and keys as a user does, and read as a screen reader does. It has no
-// code beside its tests, and must never know what a method of the host makes of a
-// view's result.
+// Package viewtest contains the tests of the views that are drawn in a page (assets/page/views)
+// and of the mouse as a finger (assets/page/touch.js), in real windows used with pointer and
+// keyboard as a user does, and read as a screen reader does. It has no code besides its tests,
+// and must never know how the host uses a view's result.
 package viewtest

@@ -14,8 +14,8 @@ import (
 
 const confirm = `['confirm', {title: 'Sure?', content: 'Words', confirmButtonText: 'Do', cancelButtonText: 'Stay'}]`
 
-// bright tells whether most of a point's surroundings is white, as a view's own
-// ground is.
+// bright reports whether most of the area around a point is white, like the background of a
+// view.
 func (s *stage) bright(x, y int) bool {
 	s.Helper()
 	png, err := s.native.Snapshot(context.Background())
@@ -37,7 +37,7 @@ func (s *stage) bright(x, y int) bool {
 	return white > 60
 }
 
-// answers goes through a confirm by pointer and key, with a picture of it.
+// answers answers a confirm by pointer and by key, and takes a picture of it.
 func (s *stage) answers() {
 	s.Helper()
 	x, y := s.middle("alert", "Sure?")
@@ -107,7 +107,7 @@ func TestViewsOutliveThePagesContent(t *testing.T) {
 	}
 }
 
-// A page that says of itself that it is going keeps its views.
+// TestViewsSurviveAFakePagehide has a page pretend that it is leaving: its views stay.
 func TestViewsSurviveAFakePagehide(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`draw(...`+confirm+`);
@@ -117,8 +117,8 @@ func TestViewsSurviveAFakePagehide(t *testing.T) {
 	})
 }
 
-// A page that throws every view out is left alone after a while, and its calls
-// settle.
+// TestPageThatRemovesViewsGetsTheEmptyAnswer has a page remove every view: after a while the
+// host gives up, and the page's calls settle.
 func TestPageThatRemovesViewsGetsTheEmptyAnswer(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`draw(...`+confirm+`);
@@ -128,8 +128,8 @@ func TestPageThatRemovesViewsGetsTheEmptyAnswer(t *testing.T) {
 	})
 }
 
-// S8: the page has rewritten whatever it can by the time that a view is drawn. It
-// is given no element of a view, and each works as before.
+// S8: the page has rewritten whatever it can before a view is drawn. It gets no element of a
+// view, and every view works as before.
 func TestViewsWorkInAPageThatRewritesTheLanguage(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(dates+`

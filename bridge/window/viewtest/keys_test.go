@@ -4,8 +4,8 @@ package viewtest
 
 import "testing"
 
-// TestHeldOrModifiedKeysDoNotAnswer dispatches them, for the person's own
-// come one at a time.
+// TestHeldOrModifiedKeysDoNotAnswer dispatches synthetic keys, because xdotool presses
+// them one at a time.
 func TestHeldOrModifiedKeysDoNotAnswer(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`

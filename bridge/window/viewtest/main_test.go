@@ -11,8 +11,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-// The views come and go without a movement: on a machine that stands still for a
-// moment one that moves looks as if it were at rest, and a click misses.
+// Views appear without animation: on a machine that stalls, a moving view can look as if it
+// were at rest, and a click misses it.
 func TestMain(m *testing.M) {
 	still, err := filepath.Abs("testdata/still")
 	if err == nil {

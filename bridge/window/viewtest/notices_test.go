@@ -28,7 +28,7 @@ func TestToastsReplaceEachOtherAndLeaveThePageAlone(t *testing.T) {
 		s.focused("button", "own")
 		s.clickAt(60, 30)
 		s.reports(`{"said":"own"}`)
-		s.silent() // the second is still there
+		s.silent() // the second one is still shown
 		s.key("3")
 		s.reports(`{"view":"toast","res":{}}`)
 		s.gone("status", "Second")
@@ -55,7 +55,7 @@ func TestLoadingStopsClicksUntilItIsHidden(t *testing.T) {
 		s.reports(`{"view":"loading","res":{}}`) // at once
 		s.shows("status", "Wait")
 		s.clickAt(60, 30)
-		s.silent() // the click did not get through, the key did
+		s.silent() // the click was blocked, the key was not
 		s.key("3") // a dialog lies above it
 		s.click("button", "Do")
 		s.reports(`{"view":"confirm","res":{"confirm":true}}`)
@@ -77,7 +77,7 @@ func TestLoadingStopsClicksUntilItIsHidden(t *testing.T) {
 	})
 }
 
-// The page notes every element that comes into its root: the views' are there.
+// The page records every element added to its root, including the views.
 func TestLoadingHiddenBeforeItsDelayIsNeverShown(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`
@@ -99,7 +99,7 @@ func TestLoadingHiddenBeforeItsDelayIsNeverShown(t *testing.T) {
 	})
 }
 
-// It would lie above the dialog: it waits until that has gone.
+// It would cover the dialog, so it waits for the dialog's end.
 func TestLoadingDuringADialogWaitsForItsEnd(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`

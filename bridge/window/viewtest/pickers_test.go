@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-// chosen waits until a wheel has an option chosen.
+// chosen waits until an option of a wheel is selected.
 func (s *stage) chosen(wheel, option string) {
 	s.Helper()
 	s.until(wheel+" at "+option, func() bool {
@@ -88,8 +88,8 @@ func TestDatesArePickedByKeys(t *testing.T) {
 	})
 }
 
-// A text that is not a date of the format counts as missing, and so do bounds the wrong
-// way round.
+// A text that is not a date in the format counts as missing, and so do bounds in the wrong
+// order.
 func TestInvalidDatesAreIgnored(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(dates+`drawAll([
@@ -126,7 +126,7 @@ func TestWheelsTurnByPointer(t *testing.T) {
 		for i := 1; i <= 11; i++ { // three rows up
 			s.move(x, y-12*i)
 		}
-		// It is held before it is let go: it stays where it is.
+		// It is held before it is released, so it stays where it is.
 		held := fmt.Sprint(0.2)
 		windowtest.Do(s, "sleep", held, "mouseup", "1")
 		s.chosen("minute", "23")

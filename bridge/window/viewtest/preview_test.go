@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// pictures has a page show some of one colour, and some that are none.
+// pictures are images of a single colour, and files that are not images.
 const pictures = `
 	const made = document.createElement('canvas').getContext('2d');
 	const filled = (colour) => { made.fillStyle = colour; made.fillRect(0, 0, 300, 150); return made.canvas.toDataURL(); };
@@ -17,7 +17,7 @@ const pictures = `
 	const seen = (current, list = urls) => ['preview', {urls: list, current, close: 'Close', previous: 'Previous', next: 'Next', failed: 'Not to be shown'}];
 `
 
-// colour waits until a point of the page has a colour, give or take a little.
+// colour waits until a point of the page has approximately a given colour.
 func (s *stage) colour(x, y int, what string, red, green, blue int) {
 	s.Helper()
 	s.until(what, func() bool {

@@ -9,8 +9,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-// find gives the first thing of a role and name in the page's window. A status has no
-// name: its words count.
+// find returns the first thing with a role and name in the page's window. A status has no name,
+// so its text is compared.
 func (s *stage) find(role, name string) (found windowtest.Thing, ok bool) {
 	for _, w := range s.reader.Windows(title) {
 		found, ok = s.reader.First(w, func(x windowtest.Thing) bool {
@@ -23,7 +23,7 @@ func (s *stage) find(role, name string) (found windowtest.Thing, ok bool) {
 	return found, ok
 }
 
-// words gives what stands in a thing and its parts.
+// words returns the text of a thing and its children.
 func (s *stage) words(of windowtest.Thing) string {
 	var all strings.Builder
 	s.reader.Walk(of, func(x windowtest.Thing) {
@@ -32,7 +32,7 @@ func (s *stage) words(of windowtest.Thing) string {
 	return all.String()
 }
 
-// all tells everything that there is, for a failure's report.
+// all describes everything that is accessible, for the report of a failure.
 func (s *stage) all() string {
 	if s.reader == nil {
 		return ""

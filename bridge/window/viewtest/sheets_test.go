@@ -40,7 +40,7 @@ func TestActionSheetReturnsTheIndex(t *testing.T) {
 		s.reports(`{"view":"actionSheet","res":{"index":-1}}`)
 		s.shows("dialog", "F")
 		s.middle("button", "Zero")
-		s.clickAt(width/2, 30) // beside the sheet
+		s.clickAt(width/2, 30) // outside the sheet
 		s.reports(`{"view":"actionSheet","res":{"index":-1}}`)
 		s.focused("button", "own")
 	})

@@ -24,25 +24,25 @@ const (
 	title         = "a page with views"
 )
 
-// stage is a page in a window of a session that draws what the page asks for.
+// stage is a page in a window whose session draws the views that the page asks for.
 type stage struct {
 	testing.TB
 	record *conformance.Recorder
-	got    chan string // what the page reports, in order
-	window string      // the window's number on the screen
+	got    chan string // the page's reports, in order
+	window string      // X id of the window
 	reader *windowtest.Reader
 	site   *httptest.Server
 	native *window.Window
 }
 
-// prelude is in every page: draw(view, content) reports how it ended, and a click
-// or a key that reaches the page is reported as well.
+// prelude is in every page: draw(view, content) reports the result, and clicks and keys that
+// reach the page are reported as well.
 const prelude = `
 const {draw: ask, report} = my;
 const draw = (view, content) => ask({view, with: content,
 	success: (res) => report({view, res}), fail: (res) => report({view, failed: res})});
-// drawAll asks for each view when the one before is on screen: what is asked for
-// at once may come to be drawn in any order.
+// drawAll asks for each view when the previous one is on screen: views requested at the same
+// time may be drawn in any order.
 const drawAll = (list) => {
 	let i = 0;
 	const more = () => { if (i < list.length) draw(list[i][0], list[i++][1]); };
@@ -52,14 +52,14 @@ const drawAll = (list) => {
 const say = (what) => report({said: what});
 `
 
-// page makes a page of a script, with a button that has the focus.
+// page returns a page with a script and a button that has the focus.
 func page(script string) string {
 	return `<!doctype html><html lang="en"><meta charset="utf-8"><title>` + title + `</title>
 <style>body { margin: 0; min-height: 3000px; background: #9fc } button { width: 120px; height: 60px }</style>
 <button id="own" onclick="say('own')">own</button><script>` + prelude + script + `; own.focus()</script>`
 }
 
-// open shows a page. It comes with the header, a list of names and values.
+// open shows a page. header lists names and values of its response header.
 func open(t testing.TB, html string, header ...string) *stage {
 	t.Helper()
 	s := &stage{TB: t, record: &conformance.Recorder{}, got: make(chan string, 256)}
@@ -122,7 +122,7 @@ func open(t testing.TB, html string, header ...string) *stage {
 	return s
 }
 
-// reports waits for the page's next report, which is to be want.
+// reports waits for the page's next report, which must be want.
 func (s *stage) reports(want string) {
 	s.Helper()
 	select {
@@ -135,21 +135,21 @@ func (s *stage) reports(want string) {
 	}
 }
 
-// silent checks that the page has nothing more to report: it reports what the
-// next key brings first.
+// silent checks that the page has no further report, by pressing a key whose report must be the
+// next one.
 func (s *stage) silent() {
 	s.Helper()
 	s.key("F9")
 	s.reports(`{"said":"F9"}`)
 }
 
-// until waits for a condition; where it does not come, the report has all that is there.
+// until waits for a condition. If it does not hold in time, the failure lists everything accessible.
 func (s *stage) until(what string, holds func() bool) {
 	s.Helper()
 	windowtest.Until(told{s}, what, holds)
 }
 
-// told adds to a failure what the page has asked for and shows.
+// told adds to a failure what the page has asked for and what it shows.
 type told struct{ *stage }
 
 func (t told) Fatalf(format string, args ...any) {
@@ -168,7 +168,7 @@ func (s *stage) write(text string) {
 	windowtest.Do(s)
 }
 
-// move brings the pointer to a point of the page.
+// move moves the pointer to a point of the page.
 func (s *stage) move(x, y int) {
 	s.Helper()
 	windowtest.Do(s, "mousemove", "--window", s.window, strconv.Itoa(x), strconv.Itoa(y))
@@ -180,7 +180,7 @@ func (s *stage) clickAt(x, y int) {
 	windowtest.Do(s, "click", "1")
 }
 
-// shows waits for a thing of a role and name, with the focus or without, and gives it.
+// shows waits for a thing with a role and name, and returns it.
 func (s *stage) shows(role, name string) (found windowtest.Thing) {
 	s.Helper()
 	s.until(role+" "+name, func() (ok bool) {
@@ -190,7 +190,7 @@ func (s *stage) shows(role, name string) (found windowtest.Thing) {
 	return found
 }
 
-// focused waits until the thing of a role and name has the focus.
+// focused waits until the thing with a role and name has the focus.
 func (s *stage) focused(role, name string) {
 	s.Helper()
 	s.until("the focus at "+role+" "+name, func() bool {
@@ -199,7 +199,7 @@ func (s *stage) focused(role, name string) {
 	})
 }
 
-// gone waits until no such thing is there.
+// gone waits until there is no thing with a role and name.
 func (s *stage) gone(role, name string) {
 	s.Helper()
 	s.until(role+" "+name+" gone", func() bool {
@@ -208,7 +208,7 @@ func (s *stage) gone(role, name string) {
 	})
 }
 
-// click clicks the middle of a thing, once it stands still.
+// click clicks the middle of a thing, once it has stopped moving.
 func (s *stage) click(role, name string) {
 	s.Helper()
 	s.clickAt(s.middle(role, name))

@@ -9,8 +9,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-// heard is the script of a page that reports every event at its two areas, which are #plain, below the button at
-// 0,100, and #field, below that.
+// heard returns the script of a page that reports every event in its two areas: #plain, below the button at
+// 0,100, and #field, below #plain.
 func heard(script string) string {
 	return page(`
 		document.body.insertAdjacentHTML('beforeend',
@@ -21,7 +21,7 @@ func heard(script string) string {
 	` + script + `; say('ready')`)
 }
 
-// says waits for what the page says, in order.
+// says waits for the page's reports, in order.
 func (s *stage) says(all ...string) {
 	s.Helper()
 	for _, what := range all {
@@ -29,7 +29,7 @@ func (s *stage) says(all ...string) {
 	}
 }
 
-// drag presses at a point of the page and lets go at another.
+// drag presses at a point of the page and releases at another.
 func (s *stage) drag(x0, y0, x, y int) {
 	s.Helper()
 	s.move(x0, y0)
@@ -38,7 +38,7 @@ func (s *stage) drag(x0, y0, x, y int) {
 	windowtest.Do(s, "mouseup", "1")
 }
 
-// spoken has the page say which keys it gets.
+// spoken makes the page report the keys that it receives.
 const spoken = `; addEventListener('keydown', (e) => say(e.key));`
 
 func TestPageReceivesMouseEventsAsTouches(t *testing.T) {
@@ -56,7 +56,7 @@ func TestPageReceivesMouseEventsAsTouches(t *testing.T) {
 		s.says("touchstart 1", "mousedown", "touchend 0")
 		s.reports(`{"real":[true,true,true,"plain","plain",0,30,0]}`)
 		s.says("mouseup", "click")
-		// All of a touch goes where it began, and a finger that has moved does not tap.
+		// All events of a touch go to the element where it began, and a finger that has moved does not tap.
 		s.drag(30, 130, 200, 230)
 		s.says("touchstart 1", "mousedown", "touchmove 1", "touchend 0")
 		s.reports(`{"real":[true,true,true,"plain","plain",0,200,0]}`)
@@ -65,7 +65,7 @@ func TestPageReceivesMouseEventsAsTouches(t *testing.T) {
 	})
 }
 
-// silentAfter waits for the last words, and checks that there are no more.
+// silentAfter waits for the last reports, and checks that there are no more.
 func (s *stage) silentAfter(all ...string) {
 	s.Helper()
 	s.says(all...)
@@ -78,9 +78,9 @@ func TestPreventedTouchIsNotAClick(t *testing.T) {
 			field.addEventListener('touchstart', (e) => e.preventDefault());
 			plain.ontouchend = () => false;`+spoken))
 		s.says("ready")
-		s.clickAt(30, 230) // its start: no mouse, no focus, no click
+		s.clickAt(30, 230) // prevents the start: no mouse events, no focus, no click
 		s.silentAfter("touchstart 1", "touchend 0")
-		s.clickAt(30, 130) // its end: no click
+		s.clickAt(30, 130) // prevents the end: no click
 		s.silentAfter("touchstart 1", "mousedown", "touchend 0", "mouseup")
 		s.key("Tab")
 		s.says("Tab")
@@ -96,7 +96,7 @@ func TestTouchDragsNeitherTextNorPictures(t *testing.T) {
 			addEventListener('dragstart', (e) => { say('drag'); e.preventDefault(); });
 			addEventListener('keydown', () => report({selected: String(getSelection())}));`))
 		s.says("ready")
-		for _, x := range []int{90, 150} { // a picture, words
+		for _, x := range []int{90, 150} { // an image, a text
 			s.drag(x, 130, x+60, 130)
 			s.says("touchstart 1", "mousedown", "touchmove 1", "touchend 0")
 			s.key("F8")
@@ -109,7 +109,7 @@ func TestTouchDragsNeitherTextNorPictures(t *testing.T) {
 		}
 		s.key("F8")
 		s.reports(`{"selected":"Words"}`)
-		s.drag(30, 130, 130, 130) // a picture that the page has dragged
+		s.drag(30, 130, 130, 130) // an image that the page makes draggable
 		s.says("touchstart 1", "mousedown", "touchmove 1", "drag")
 	})
 }
@@ -127,7 +127,7 @@ func TestTouchOnADialogDoesNotReachThePage(t *testing.T) {
 	})
 }
 
-// What comes over the window meanwhile, a menu of the desktop's say, takes the end of a press.
+// A window above, such as a menu of the desktop, receives the end of a press.
 func TestTouchWhoseEndIsLostDoesNotAffectTheNext(t *testing.T) {
 	onScreen(t, func(t *testing.T) {
 		s := open(t, page(`own.ontouchstart = () => say('begun'); own.ontouchmove = () => { own.ontouchmove = null; say('moved'); };
@@ -143,7 +143,7 @@ func TestTouchWhoseEndIsLostDoesNotAffectTheNext(t *testing.T) {
 		s.says("lost")
 		for {
 			select {
-			case got := <-s.got: // begun, where the engine has seen the end
+			case got := <-s.got: // it began, since the engine has seen the end
 				if got == `{"said":"click"}` {
 					return
 				}

@@ -12,11 +12,11 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest/xdotool"
 )
 
-// Patience bounds every wait. No verdict depends on it: what is waited for
-// comes, or the test fails.
+// Patience limits every wait. No verdict depends on it: either the condition holds at some
+// time, or the test fails.
 const Patience = time.Minute
 
-// Until waits for a condition.
+// Until waits until a condition holds.
 func Until(t testing.TB, what string, holds func() bool) {
 	t.Helper()
 	look := time.NewTicker(25 * time.Millisecond)
@@ -26,12 +26,12 @@ func Until(t testing.TB, what string, holds func() bool) {
 		select {
 		case <-look.C:
 		case <-limit:
-			t.Fatalf("not in %v: %s", Patience, what)
+			t.Fatalf("not within %v: %s", Patience, what)
 		}
 	}
 }
 
-// Xdo runs xdotool, which is pointer, keys and window list of this screen.
+// Xdo runs xdotool, which controls the pointer and keyboard of this screen and lists its windows.
 func Xdo(t testing.TB, args ...string) string {
 	t.Helper()
 	out, err := xdotool.Run(args...)
@@ -45,12 +45,12 @@ func Xdo(t testing.TB, args ...string) string {
 func Visible(pattern string) []string {
 	out, err := xdotool.Run("search", "--onlyvisible", "--name", pattern)
 	if err != nil {
-		return nil // none
+		return nil // no window matches
 	}
 	return strings.Fields(out)
 }
 
-// FocusedWindow gives the window that keys go to.
+// FocusedWindow returns the window that has the keyboard.
 func FocusedWindow() string {
 	out, _ := xdotool.Run("getwindowfocus")
 	return out
@@ -62,28 +62,28 @@ func Press(t testing.TB, keys ...string) {
 	Do(t, append([]string{"key", "--delay", "1"}, keys...)...)
 }
 
-// Do is Xdo for input: when it returns, the X server has handled it.
+// Do is like Xdo, for input: the X server has processed it when Do returns.
 func Do(t testing.TB, args ...string) {
 	t.Helper()
-	Xdo(t, append(args, "get_num_desktops")...) // the first request that has a reply
+	Xdo(t, append(args, "get_num_desktops")...) // a request with a reply
 }
 
-// ClickAt clicks a point of a window.
+// ClickAt clicks at a point of a window.
 func ClickAt(t testing.TB, window string, x, y int) {
 	t.Helper()
 	Do(t, "mousemove", "--window", window, strconv.Itoa(x), strconv.Itoa(y), "click", "1")
 }
 
-// Tapping taps in a sheet at a pace of a fifth of its guard time, from when it was
-// painted until its guard time would have been over three times. It reports
-// whether every tap came surely within the guard time that the one before it began.
+// Tapping taps in a sheet at intervals of a fifth of its guard time, from when it was painted
+// until three times the guard time has passed. It reports whether every tap was certainly within
+// the guard time that the previous one restarted.
 func Tapping(t testing.TB, painted time.Time, guard time.Duration, tap func()) (kept bool) {
 	t.Helper()
 	last := painted
 	for time.Since(painted) < 3*guard {
 		before := time.Now()
 		tap()
-		if time.Since(last) > guard*4/5 { // the X server's clock can be off
+		if time.Since(last) > guard*4/5 { // the X server's clock may differ
 			return false
 		}
 		last = before
@@ -95,18 +95,18 @@ func Tapping(t testing.TB, painted time.Time, guard time.Duration, tap func()) (
 // Rectangle is a part of the screen, in pixels.
 type Rectangle struct{ X, Y, Width, Height int }
 
-// WhereIs gives the place of a window's content. It moves the pointer there,
-// for xdotool adds a frame's border to what it says of windows in one.
+// WhereIs returns the position of a window's content. It moves the pointer there, because
+// xdotool adds the border of a frame to the position of a window.
 func WhereIs(t testing.TB, window string) Rectangle {
 	t.Helper()
 	var out string
-	Until(t, "the place of a window", func() bool { // xdotool fails where another window ends meanwhile
+	Until(t, "the place of a window", func() bool { // xdotool fails if another window closes in the meantime
 		var err error
 		out, err = xdotool.Run("getwindowgeometry", "--shell", window, "mousemove", "--window", window, "0", "0", "getmouselocation", "--shell")
 		return err == nil
 	})
 	var r Rectangle
-	for _, line := range strings.Fields(out) { // the later X and Y are the pointer's
+	for _, line := range strings.Fields(out) { // the second X and Y are those of the pointer
 		name, text, _ := strings.Cut(line, "=")
 		n, _ := strconv.Atoi(text)
 		switch name {

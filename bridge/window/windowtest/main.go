@@ -16,24 +16,24 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// childOf names, in a child's environment, the transport that it is to test.
+// childOf is the environment variable that tells a child which transport to test.
 const childOf = "JEMBATAN_WINDOW_CHILD"
 
-// childTime bounds a child. No verdict depends on it.
+// childTime limits the run of a child. No verdict depends on it.
 const childTime = 10 * time.Minute
 
 var (
 	root *window.Window
-	// screens are those that no child uses now.
+	// screens are the screens that no child is using.
 	screens = make(chan *display.Display, 2)
 )
 
-// Root is a child's first window, never on screen: the test's own are opened
-// from it.
+// Root returns a child's first window, which is never on screen: the test's own windows are
+// opened from it.
 func Root() *window.Window { return root }
 
-// Main is a package's TestMain: it runs the tests with screens of their own, or,
-// in a child, with a first window.
+// Main is the TestMain of a package: it runs the tests with private screens or, in a child, with
+// a first window.
 func Main(m *testing.M) {
 	if !inChild() {
 		os.Exit(withScreens(m.Run))
@@ -41,7 +41,7 @@ func Main(m *testing.M) {
 	os.Exit(withRoot(m.Run))
 }
 
-// MainOfPlayers is a package's TestMain where no child has a window of its own: its tests start programs that have.
+// MainOfPlayers is like [Main], for packages whose children open no windows themselves but start programs that do.
 func MainOfPlayers(m *testing.M) {
 	if !inChild() {
 		os.Exit(withScreens(m.Run))
@@ -66,18 +66,17 @@ func withRoot(run func() int) int {
 	return code
 }
 
-// withScreens runs the tests with screens of their own. Where these, or what
-// presses the keys, cannot be had, they fail: a skip would hide that nothing
-// was tested.
+// withScreens runs the tests with private screens. If the screens or xdotool are not available,
+// the tests fail: skipping would hide that nothing was tested.
 func withScreens(run func() int) int {
 	if _, err := exec.LookPath("xdotool"); err != nil {
-		fmt.Fprintln(os.Stderr, "the tests of sheets need xdotool, which is not installed: make test brings it")
+		fmt.Fprintln(os.Stderr, "tests with windows need xdotool, which is not installed: run make setup")
 		return 1
 	}
 	for range cap(screens) {
 		d, err := display.Start(context.Background(), display.Options{})
 		if err != nil {
-			fmt.Fprintf(os.Stderr, "the tests of sheets need a display: %v (make test brings what it takes)\n", err)
+			fmt.Fprintf(os.Stderr, "tests with windows need a display: %v: run make setup\n", err)
 			return 1
 		}
 		defer d.Stop()
@@ -86,7 +85,7 @@ func withScreens(run func() int) int {
 	return run()
 }
 
-// The transports that a test can be about.
+// The transports that a test can use.
 var (
 	Both  = []window.Transport{window.Isolated, window.Portable}
 	Usual = []window.Transport{window.DefaultTransport()}
@@ -110,7 +109,7 @@ func OnScreen(t *testing.T, transports []window.Transport, body func(t *testing.
 	}
 }
 
-// OnScreenOf is [OnScreen] with a screen of the test's own.
+// OnScreenOf is like [OnScreen], with a screen of the test's own.
 func OnScreenOf(t *testing.T, o display.Options, body func(t *testing.T)) {
 	t.Helper()
 	if inChild() {
@@ -143,5 +142,5 @@ func child(t *testing.T, name string, transport window.Transport, screen *displa
 
 func inChild() bool { return os.Getenv(childOf) != "" }
 
-// Transport is the one that this child tests.
+// Transport returns the transport that this child tests.
 func Transport() window.Transport { return window.Transport(os.Getenv(childOf)) }

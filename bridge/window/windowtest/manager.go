@@ -12,9 +12,9 @@ import (
 	"github.com/jembatan/jembatan/bridge/display/x11"
 )
 
-// CloseByManager asks the window manager to close a window, as a click on the
-// cross of its frame does: xdotool can only end it. The message is that of
-// "Extended Window Manager Hints", _NET_CLOSE_WINDOW.
+// CloseByManager asks the window manager to close a window, as a click on the cross in its
+// frame does; xdotool can only destroy it. The message is _NET_CLOSE_WINDOW of "Extended Window
+// Manager Hints".
 func CloseByManager(t testing.TB, window string) {
 	t.Helper()
 	id, err := strconv.ParseUint(window, 10, 32)
@@ -25,13 +25,13 @@ func CloseByManager(t testing.TB, window string) {
 		const (
 			sendEvent, clientMessage = 25, 33
 			toManager                = 1<<19 | 1<<20 // substructure notify and redirect
-			words                    = 32            // what the message holds is of so many bits each
+			words                    = 32            // size in bits of each value in the message
 		)
 		message, err := x.Atom("_NET_CLOSE_WINDOW")
 		if err != nil {
 			return err
 		}
-		now, pager := uint32(0), uint32(2) // who speaks for a user
+		now, pager := uint32(0), uint32(2) // the source indication: a pager, acting for the user
 		event := []byte{clientMessage, words, 0, 0}
 		for _, word := range []uint32{uint32(id), message, now, pager, 0, 0, 0} {
 			event = x11.Order.AppendUint32(event, word)
@@ -40,8 +40,8 @@ func CloseByManager(t testing.TB, window string) {
 	})
 }
 
-// KeyRepeat has the X server repeat a key that is down, or not. A machine that
-// stands still between the press of a key and its release has held it down.
+// KeyRepeat turns the X server's repetition of held keys on or off. A machine that stalls
+// between the press and the release of a key seems to hold it down.
 func KeyRepeat(t testing.TB, on bool) {
 	t.Helper()
 	ask(t, "repeating keys", func(x *x11.Client) error {
@@ -50,10 +50,10 @@ func KeyRepeat(t testing.TB, on bool) {
 	})
 }
 
-// ask sends what do sends, and waits until the server has done it.
+// ask sends the requests that do sends, and waits until the server has processed them.
 func ask(t testing.TB, what string, do func(x *x11.Client) error) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), Patience) // also while a test is cleaned up
+	ctx, cancel := context.WithTimeout(context.Background(), Patience) // not t.Context, which has ended during cleanup
 	defer cancel()
 	x, err := x11.Dial(ctx, strings.TrimPrefix(os.Getenv("DISPLAY"), ":"))
 	if err != nil {

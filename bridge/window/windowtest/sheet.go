@@ -12,11 +12,11 @@ import (
 // Sheet is a sheet on screen.
 type Sheet struct {
 	*Reader
-	ID     string   // as the X server names it
-	Titles []string // those that it can have
+	ID     string   // X id
+	Titles []string // its possible titles
 }
 
-// Scale is how many pixels a point of this screen has.
+// Scale returns the number of pixels per point of this screen.
 func Scale() int {
 	if n, err := strconv.Atoi(os.Getenv("GDK_SCALE")); err == nil {
 		return n
@@ -24,7 +24,7 @@ func Scale() int {
 	return 1
 }
 
-// Part waits for a part of the sheet.
+// Part waits for a part of the sheet with a role and name.
 func (s Sheet) Part(role, name string) (found Thing) {
 	s.Helper()
 	Until(s.TB, fmt.Sprintf("a %s %q in the sheet", role, name), func() (ok bool) {
@@ -38,7 +38,7 @@ func (s Sheet) Part(role, name string) (found Thing) {
 	return found
 }
 
-// Ready waits until a button works and keys go to the sheet.
+// Ready waits until a button works and the sheet has the keyboard.
 func (s Sheet) Ready(button string) {
 	s.Helper()
 	b := s.Part("button", button)
@@ -46,7 +46,7 @@ func (s Sheet) Ready(button string) {
 	s.HasKeyboard()
 }
 
-// HasKeyboard waits until keys go to the sheet.
+// HasKeyboard waits until the sheet has the keyboard.
 func (s Sheet) HasKeyboard() {
 	s.Helper()
 	Until(s.TB, "the sheet has the keyboard", func() bool { return FocusedWindow() == s.ID })
@@ -66,9 +66,9 @@ func (s Sheet) Click(part Thing) {
 	ClickAt(s.TB, s.ID, (at.X+at.Width/2)*Scale(), (at.Y+at.Height/2)*Scale())
 }
 
-// Answer clicks a button until the answer has come: a click may bring the keyboard
-// back to a sheet, which takes no answer within its guard time after that. On a busy
-// machine the keyboard can leave for a moment when one sheet follows another.
+// Answer clicks a button until the answer has arrived. A click may bring the keyboard back to
+// the sheet, which then accepts no answer within its guard time, and on a busy machine the
+// keyboard can leave for a moment when one sheet follows another.
 func (s Sheet) Answer(button string, guard time.Duration, came func() bool) {
 	s.Helper()
 	var clicked time.Time

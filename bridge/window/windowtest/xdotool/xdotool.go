@@ -1,5 +1,5 @@
-// Package xdotool runs xdotool in tests: pointer, keys and the list of windows of a screen. It is apart from package
-// windowtest, which package window's own tests cannot import.
+// Package xdotool runs xdotool in tests, to control pointer and keyboard and to list the windows of a screen. It is
+// separate from package windowtest, which the tests of package window cannot import.
 package xdotool
 
 import (
@@ -12,14 +12,14 @@ import (
 
 const patience = time.Minute
 
-// Run returns what xdotool prints. A search is made again if a window closed while it ran.
+// Run returns what xdotool prints. It repeats a search during which a window closed.
 func Run(args ...string) (string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	for {
 		out, err := exec.CommandContext(ctx, "xdotool", args...).CombinedOutput()
 		if err != nil && ctx.Err() == nil && args[0] == "search" && bytes.Contains(out, []byte("BadWindow")) {
-			continue // it has done nothing yet
+			continue // it has not done anything yet
 		}
 		return strings.TrimSpace(string(out)), err
 	}

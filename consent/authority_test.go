@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// sourceFunc is a source in one function.
+// sourceFunc is a function that implements Source.
 type sourceFunc func(context.Context, Prompt) (Answer, error)
 
 func (f sourceFunc) Ask(ctx context.Context, p Prompt) (Answer, error) { return f(ctx, p) }
@@ -22,7 +22,7 @@ func authorize(ctx context.Context, a *Authority, request Request, observer Obse
 	return a.Apply(ctx, request).Wait(observer)
 }
 
-// codesOf counts the codes of an authority that are live.
+// codesOf returns the number of an authority's live codes.
 func codesOf(a *Authority) int { return a.ledger.(*notebook).codes() }
 
 func wantRefusal(t *testing.T, err error, code int, message string, refused ...Refused) {
@@ -155,7 +155,7 @@ func TestEndedDocumentOpensNoPrompt(t *testing.T) {
 	}
 }
 
-// An answer that arrives together with the end of the document must not become a code that nobody revokes.
+// An answer that arrives when the document ends must not result in a code that is not revoked.
 func TestAnswerAfterTheDocumentEndedMintsNoCode(t *testing.T) {
 	ctx, leave := context.WithCancel(t.Context())
 	a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: sourceFunc(func(context.Context, Prompt) (Answer, error) {

@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// noTime is the clock of tests in which no time passes.
+// noTime is the time in tests in which no time passes.
 var noTime = time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
 
 func TestPlanShowsEveryScopeOnceInTheOrderAsked(t *testing.T) {
@@ -48,8 +48,8 @@ func TestPlanTreatsNilProvisioningAsAllAndEmptyAsNone(t *testing.T) {
 	}
 }
 
-// Asked in every row: USER_JOB and KYC_INFO, which are available, NOPE, which is unknown, and USER_BANK_NAME,
-// which the app was not provisioned for.
+// Every row asks for USER_JOB and KYC_INFO, which are available, NOPE, which is unknown, and USER_BANK_NAME, for which the
+// app was not provisioned.
 func TestDecideForDana(t *testing.T) {
 	const (
 		job, kyc, unknown, bank = "USER_JOB", "KYC_INFO", "NOPE", "USER_BANK_NAME"
@@ -188,7 +188,7 @@ func TestSilentAndFreeScopes(t *testing.T) {
 	}
 }
 
-// checkDecision holds one decision to what must be true of all.
+// checkDecision checks what must be true of every decision.
 func checkDecision(t *testing.T, request Request, answer Answer, prompt Prompt, d Decision) {
 	t.Helper()
 	fail := func(format string, args ...any) {
@@ -232,7 +232,7 @@ func checkDecision(t *testing.T, request Request, answer Answer, prompt Prompt, 
 	}
 }
 
-// Every request of up to three of five scopes, every provisioning, every answer.
+// Every request for up to three of five scopes, with every provisioning and every answer.
 func TestDecideGrantsOnlyWhatWasShownAndAllowed(t *testing.T) {
 	p := dana(t)
 	names := []string{"USER_JOB", "KYC_INFO", "USER_BANK_NAME", "NOPE", ""}
@@ -296,7 +296,7 @@ func FuzzDecide(f *testing.F) {
 	})
 }
 
-// Every outcome at every wallet that ships, with what was granted before and without.
+// Every outcome at every shipped wallet, with and without earlier grants.
 func TestDecideHoldsForEveryWallet(t *testing.T) {
 	files, err := filepath.Glob("../assets/wallets/*.yaml")
 	if err != nil || len(files) < 5 {
@@ -321,7 +321,7 @@ func TestDecideHoldsForEveryWallet(t *testing.T) {
 						answer := Answer{Outcome: outcome, Scopes: some}
 						d := Decide(prompt, answer)
 						free := request
-						if provisioned != nil { // free scopes need no applying
+						if provisioned != nil { // free scopes need no provisioning
 							free.App.Provisioned = slices.Clone(provisioned)
 							for _, s := range p.Scopes {
 								if s.Free {

@@ -62,12 +62,12 @@ func TestEmbargoGrowsWithEachRefusal(t *testing.T) {
 	}
 }
 
-// watch is a clock of a test's own.
+// watch is a clock that a test controls.
 type watch struct{ at time.Time }
 
 func (w *watch) now() time.Time { return w.at }
 
-// asker is a person at a window, who answers as a test says.
+// asker is a user at a window, who answers as the test says.
 type asker struct {
 	answer Answer
 	asked  int
@@ -78,7 +78,7 @@ func (a *asker) Ask(context.Context, Prompt) (Answer, error) {
 	return a.answer, nil
 }
 
-// embargoes is an authority with a person behind it, and what it told of its calls.
+// embargoes is an authority with a user, and what it reported about its calls.
 type embargoes struct {
 	*testing.T
 	person    *asker
@@ -95,7 +95,7 @@ func newEmbargoes(t *testing.T, c Config) *embargoes {
 	return e
 }
 
-// ask asks for scopes, with an answer at hand, and gives how often the person has been asked by then.
+// ask asks for scopes with a prepared answer, and returns how often the user has been asked so far.
 func (e *embargoes) ask(answer Answer, app string, scopes ...string) int {
 	e.Helper()
 	e.person.answer = answer
@@ -134,7 +134,7 @@ func TestUserIsNotAskedAgainAtOnceAfterADenial(t *testing.T) {
 	}
 }
 
-// TestEmbargoAnswersLikeADenial compares the refusals.
+// TestEmbargoAnswersLikeADenial compares the two refusals.
 func TestEmbargoAnswersLikeADenial(t *testing.T) {
 	e := newEmbargoes(t, Config{})
 	e.person.answer = byHand

@@ -42,7 +42,7 @@ func TestSecondCallIsAnsweredFromMemoryWithoutAPrompt(t *testing.T) {
 	if diff := cmp.Diff([]string{"window", "memory", "memory"}, sources); diff != "" {
 		t.Error(diff)
 	}
-	// Another app, person or wallet has nothing of it.
+	// Other apps, users and wallets have none of it.
 	other := *a.profile
 	other.Name = "other"
 	strangers := NewAuthority(Config{Ledger: book, Profile: &other, Source: a.source})
@@ -74,7 +74,7 @@ func TestFreshIgnoresRememberedGrants(t *testing.T) {
 	}
 }
 
-// The second of two calls at once asks for what the first one is granted.
+// The second of two concurrent calls asks for what the first one is granted.
 func TestQueuedCallFindsEarlierGrants(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		book := &notebook{}
@@ -101,7 +101,7 @@ func TestNothingIsGrantedIfTheLedgerFails(t *testing.T) {
 		book.err = full
 		return Answer{Outcome: Allow}, nil
 	})})
-	for range 2 { // the second fails where it looks for what is remembered
+	for range 2 { // the second one fails when it looks for remembered grants
 		grant, err := authorize(t.Context(), a, Request{Scopes: []string{"KYC_INFO"}}, Observer{
 			Decided: func(Decision, string) { t.Error("a decision that is not in the ledger was told") },
 		})
@@ -168,7 +168,7 @@ func TestUnansweredCallDoesNotBlockOthers(t *testing.T) {
 	})
 }
 
-// reviewer takes back what it is told to.
+// reviewer is a source that revokes what it is told to.
 type reviewer struct {
 	sourceFunc
 	saw  *Review
@@ -262,7 +262,7 @@ func TestLedgerStoresTheWalletsNames(t *testing.T) {
 	}
 }
 
-// While somebody has set what the next answer is, prompts are asked whatever is remembered, and whatever was refused.
+// While AskAll returns true, the user is asked regardless of remembered grants and refusals.
 func TestAskAllAsksWhatIsRememberedAndWhatWasRefused(t *testing.T) {
 	asked, all, outcome := 0, false, Allow
 	a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), AskAll: func() bool { return all }, Source: sourceFunc(func(context.Context, Prompt) (Answer, error) {
@@ -280,7 +280,7 @@ func TestAskAllAsksWhatIsRememberedAndWhatWasRefused(t *testing.T) {
 	ask("KYC_INFO", 1, true)
 	ask("KYC_INFO", 0, true)
 	outcome = Deny
-	for asked = 1; asked > 0; { // until nobody is asked any more
+	for asked = 1; asked > 0; { // until the user is no longer asked
 		asked = 0
 		authorize(t.Context(), a, Request{App: coffee, User: budi, Scopes: []string{"USER_JOB"}}, Observer{})
 	}

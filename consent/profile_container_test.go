@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// contained is a profile with these lines for a container.
+// contained returns a profile with these lines for its container.
 func contained(lines string) []byte {
 	return []byte(small[:strings.Index(small, "container:")] + lines)
 }
@@ -32,8 +32,8 @@ func TestProfileWithoutAContainerHasTheDefault(t *testing.T) {
 	}
 }
 
-// Pages are copied from wallet to wallet, and so are the words that they look for. Griver is the container of all but one,
-// and the wallet's own name tells the others apart.
+// Pages, and the words that they look for, are copied from wallet to wallet. Griver is the container of all but one, and the
+// wallet's own name distinguishes the others.
 func TestEveryWalletsUserAgentIsRecognised(t *testing.T) {
 	files, err := filepath.Glob("../assets/wallets/*.yaml")
 	if err != nil || len(files) < 5 {

@@ -13,7 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-// dana is the profile that ships. It is read as a file because this package does not know the wallets.
+// dana returns the shipped profile. It is read as a file because this package does not know the wallets.
 func dana(t testing.TB) *Profile {
 	t.Helper()
 	p, err := ParseProfile("dana.yaml", danaFile(t))
@@ -101,7 +101,7 @@ func TestLabelOfUnknownScopeContainsNoSentence(t *testing.T) {
 	}
 }
 
-// smallCodes are the codes that small gives to outcomes: 1 and 2 in turn.
+// smallCodes are the codes of outcomes in small: 1 and 2 alternately.
 var smallCodes = func() map[Outcome]int {
 	codes := map[Outcome]int{}
 	for i, outcome := range FailingOutcomes() {
@@ -110,8 +110,8 @@ var smallCodes = func() map[Outcome]int {
 	return codes
 }()
 
-// small is a profile of a made-up wallet that uses every key. Its outcomes are on one line, so that a new one moves no
-// other line.
+// small is the profile of a fictional wallet that uses every key. Its outcomes are on one line, so that a new one does not
+// move other lines.
 var small = func() string {
 	var codes strings.Builder
 	for _, outcome := range FailingOutcomes() {
@@ -219,7 +219,7 @@ func TestScopesMayDifferInCaseIfTheProfileIsCaseSensitive(t *testing.T) {
 	}
 }
 
-// Every profile that ships is one.
+// Every shipped profile is valid.
 func TestShippedProfilesAreRead(t *testing.T) {
 	files, err := filepath.Glob("../assets/wallets/*.yaml")
 	if err != nil || len(files) < 5 {

@@ -7,12 +7,12 @@ import (
 	"time"
 )
 
-// notebook is a ledger in memory that tests look into.
+// notebook is a ledger in memory that tests can inspect.
 type notebook struct {
 	mu      sync.Mutex
 	entries []Entry
 	revoked []CodeHash
-	err     error // what every method fails with
+	err     error // returned by every method if it is not nil
 }
 
 func (n *notebook) Keep(_ context.Context, e Entry) error {
@@ -84,7 +84,7 @@ func (n *notebook) has(hash CodeHash) bool {
 	return slices.ContainsFunc(n.entries, func(e Entry) bool { return e.Code == hash })
 }
 
-// codes is how many codes are live.
+// codes returns the number of live codes.
 func (n *notebook) codes() int {
 	n.mu.Lock()
 	defer n.mu.Unlock()

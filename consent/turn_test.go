@@ -8,14 +8,14 @@ import (
 	"testing/synctest"
 )
 
-// asked is a prompt a test has to answer.
+// asked is a prompt that a test has to answer.
 type asked struct {
 	prompt Prompt
 	ctx    context.Context
 	answer chan<- Answer
 }
 
-// desk is a source answered by the test, one prompt at a time.
+// desk is a source whose prompts the test answers, one at a time.
 type desk chan asked
 
 func (d desk) Ask(ctx context.Context, prompt Prompt) (Answer, error) {
@@ -33,14 +33,14 @@ func (d desk) Ask(ctx context.Context, prompt Prompt) (Answer, error) {
 	}
 }
 
-// call is an Authorize on its way.
+// call is a running Authorize.
 type call struct {
 	grant Grant
 	err   error
-	done  bool // read after synctest.Wait only
+	done  bool // read only after synctest.Wait
 }
 
-// start calls Authorize on a goroutine of its own, and waits until it is stuck or done. Scopes are written
+// start calls Authorize on a goroutine of its own, and waits until it blocks or returns. Scopes are written
 // as "A,B".
 func start(ctx context.Context, a *Authority, scopes string) *call {
 	c := &call{}
@@ -202,10 +202,10 @@ func TestPanickingSourceDoesNotBlockTheNextCall(t *testing.T) {
 	})
 }
 
-// The turn may be handed to a call at the very moment its document leaves; then it must go on to the next.
+// A call may get its turn just when its document ends. The turn must then pass to the next call.
 func TestTurnOfAnEndedCallPassesOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		for range 200 { // which of two ready cases a select takes is random
+		for range 200 { // select chooses randomly between two ready cases
 			var line turns
 			join := func(ctx context.Context) *place {
 				p, err := line.join(ctx, 8)
@@ -261,7 +261,7 @@ func TestApplicationsKeepTheirOrder(t *testing.T) {
 	})
 }
 
-// A place that is taken and never waited for is not held longer than its context: whatever became of the call.
+// A place that is taken but never waited for ends with its context.
 func TestPlaceInTheQueueEndsWithItsContext(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: Script(Answer{Outcome: Allow})})
@@ -273,7 +273,7 @@ func TestPlaceInTheQueueEndsWithItsContext(t *testing.T) {
 		if next.done {
 			t.Fatal("it did not wait for those before it")
 		}
-		alsoOver() // in the middle of the line
+		alsoOver() // in the middle of the queue
 		synctest.Wait()
 		if next.done {
 			t.Fatal("it did not wait for the first")
@@ -286,7 +286,7 @@ func TestPlaceInTheQueueEndsWithItsContext(t *testing.T) {
 	})
 }
 
-// One that is waited for a second time takes nobody's turn.
+// Waiting a second time does not take another caller's turn.
 func TestApplicationIsWaitedForOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		d := make(desk)

@@ -14,7 +14,7 @@ import (
 	"testing"
 )
 
-// dialEnv has the address that this program is to connect to, for as long as its standard input is open.
+// dialEnv is the environment variable with the address to which this program connects until its standard input is closed.
 const dialEnv = "JEMBATAN_PEER_DIAL"
 
 func TestMain(m *testing.M) {
@@ -30,8 +30,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// TestConnectionOfAnotherUserIsNotOurs has this program, as another user where it may become one, connect to a
-// listener; where it may not, the users' numbers alone are compared.
+// TestConnectionOfAnotherUserIsNotOurs has this program, as another user if it may become one, connect to a listener. If it
+// may not, only the users' ids are compared.
 func TestConnectionOfAnotherUserIsNotOurs(t *testing.T) {
 	const nobody = 65534
 	l, err := net.Listen("tcp4", "127.0.0.1:0")
@@ -70,7 +70,7 @@ func TestConnectionOfAnotherUserIsNotOurs(t *testing.T) {
 	}
 }
 
-// lists has the tables be these for a test.
+// lists replaces the tables for a test.
 func lists(t *testing.T, texts ...string) {
 	t.Helper()
 	real := tables
@@ -78,7 +78,7 @@ func lists(t *testing.T, texts ...string) {
 	tables = nil
 	asks := kernel
 	t.Cleanup(func() { kernel = asks })
-	kernel = func(_, _ netip.AddrPort) (uint32, error) { return 0, fs.ErrNotExist } // as one that cannot tell
+	kernel = func(_, _ netip.AddrPort) (uint32, error) { return 0, fs.ErrNotExist } // a kernel that cannot tell
 	for _, text := range texts {
 		file := filepath.Join(t.TempDir(), "tcp")
 		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
@@ -94,7 +94,7 @@ func TestOtherUsersConnectionsAreNotOurs(t *testing.T) {
 	if err := Ours(accepted); err == nil || !strings.Contains(err.Error(), "made the connection, and this server is user") {
 		t.Errorf("it gives %v", err)
 	}
-	lists(t, head, head) // readable, and without it
+	lists(t, head, head) // readable, but without the connection
 	if err := Ours(accepted); !errors.Is(err, errGone) {
 		t.Errorf("one that is not listed gives %v", err)
 	}
@@ -116,7 +116,7 @@ func TestKernelReportsOneConnection(t *testing.T) {
 			t.Fatal(err)
 		}
 		if _, err := ask(to, from); err != nil {
-			return // it tells nothing here, and the lists do
+			return // the kernel cannot tell here, so the lists are used
 		}
 		got, err := ask(from, to)
 		if got != want || err != nil {
@@ -136,7 +136,7 @@ func TestClosedConnectionsAreNotSearchedFor(t *testing.T) {
 	here := plain(accepted.LocalAddr().(*net.TCPAddr))
 	kernel = func(from, _ netip.AddrPort) (uint32, error) {
 		if from == here {
-			return 0, nil // it tells of this end
+			return 0, nil // it reports this end
 		}
 		return 0, fs.ErrNotExist
 	}

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// written is an address as a list of this machine has it.
+// written returns an address as a list of this machine contains it.
 func written(at string) string {
 	a := netip.MustParseAddrPort(at)
 	raw := a.Addr().AsSlice()
@@ -23,7 +23,7 @@ func written(at string) string {
 	return fmt.Sprintf("%X:%04X", raw, a.Port())
 }
 
-// row is one line of a list.
+// row returns a line of a list.
 func row(local, remote, state string, uid any) string {
 	return fmt.Sprintf("   7: %s %s %s 00000000:00000000 00:00000000 00000000 %5v        0 59841 1 0000 100 0 0 10 0\n", written(local), written(remote), state, uid)
 }
@@ -73,7 +73,7 @@ func FuzzList(f *testing.F) {
 	})
 }
 
-// connected returns the accepted end of a connection and the other.
+// connected returns both ends of a connection, the accepted one first.
 func connected(t *testing.T, network, address string) (accepted, made net.Conn) {
 	t.Helper()
 	l, err := net.Listen(network, address)

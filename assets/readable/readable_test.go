@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// names are in use, or could be.
+// names are names in use, or possible ones.
 var names = []string{
 	"Kopi Kita", "a", "7", "K", "Warung Bu Tini & Anak #1 (Jakarta)", "O’Neill", "A·B", "C++", "ﬁn", "ß", "Kopi — Kita", "50 % OFF!", "Кофе", "カフェ", "コーヒー屋",
 	"Kopi ☕", "Kopi ☕️", "Kopi ☕︎", "👨\u200d👩\u200d👧 keluarga", "👩🏽\u200d💻 Dev", "❤️\u200d🔥 Hot", "🧑🏿\u200d🦽\u200d➡️ go", "#️⃣ tag", "1️⃣ satu", "🏳️\u200d🌈 Pelangi", "🇮🇩 Indonesia", "ℹ️ Info", "♂️ Barber", "Sale ‼️", "New \U0001FAE9",
@@ -38,7 +38,7 @@ func TestNamesOfAllScriptsAreNames(t *testing.T) {
 	}
 }
 
-// Hidden are characters that cannot be seen, wherever they are.
+// hidden are characters that are invisible wherever they are.
 var hidden = []string{
 	"\u3164", "\u2800", "\u115f", "\u1160", "\uffa0", "\u17b4", "\u17b5", "\u00ad", "\u034f", "\u061c", "\u180e", "\u200b", "\u200e", "\u200f", "\u2028", "\u2029",
 	"\u202a", "\u202e", "\u2060", "\u2061", "\u2064", "\u2066", "\u2069", "\u206f", "\u2003", "\u1680", "\u205f", "\ufeff", "\ufff9", "\ufffc", "\ufffd", "\ufff0",
@@ -86,8 +86,7 @@ func TestNamesContainNothingInvisible(t *testing.T) {
 	}
 }
 
-// TestEverythingThatUnicodeIgnoresIsInvisible goes through all of Unicode by the
-// standard library's properties.
+// TestEverythingThatUnicodeIgnoresIsInvisible checks all of Unicode, by the properties in the standard library.
 func TestEverythingThatUnicodeIgnoresIsInvisible(t *testing.T) {
 	for r := rune(0); r <= unicode.MaxRune; r++ {
 		ignored := unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector, unicode.Cf, unicode.Cc, unicode.Co, unicode.Cs)
@@ -165,7 +164,7 @@ func FuzzReadable(f *testing.F) {
 			if unicode.In(r, unicode.Cc, unicode.Co) || blank[r] {
 				t.Errorf("%+q is a name, with %U", text, r)
 			}
-			// Selectors are marks by their category.
+			// Variation selectors belong to the category of marks.
 			if marks > 2*mostMarks {
 				t.Errorf("%+q is a name, with %d marks in a row", text, marks)
 			}

@@ -74,13 +74,13 @@ func TestEmptyFileChangesNothing(t *testing.T) {
 	}
 }
 
-// Windows editors write a mark before UTF-8, and end lines in their own way.
+// Windows editors write a byte order mark, and end lines with \r\n.
 func TestByteOrderMarkIsIgnored(t *testing.T) {
 	var got file
 	if err := yamlfile.Read("f.yaml", []byte("\ufeffname: a\r\nage: 3\r\n"), &got); err != nil || got.Name.Value != "a" || got.Age.Value != 3 {
 		t.Errorf("%+v, %v", got, err)
 	}
-	// A tab that indents nothing is plain space.
+	// A tab that does not indent is ordinary space.
 	if err := yamlfile.Read("f.yaml", []byte("name:\ta\t\n# \tx\n"), &got); err != nil || got.Name.Value != "a" {
 		t.Errorf("%+v, %v", got, err)
 	}
@@ -161,7 +161,7 @@ func TestErrorsAreOneLine(t *testing.T) {
 	}
 }
 
-// A stack that overflows ends the program, whatever is recovered.
+// A stack overflow ends the program and cannot be recovered from.
 func TestDeepAndLargeFilesAreRefused(t *testing.T) {
 	long := yamlfile.Most / 2
 	for name, written := range map[string]string{
@@ -189,7 +189,7 @@ func TestDeeplyNestedFileIsAnError(t *testing.T) {
 	}
 }
 
-// steps is a mapping in a mapping, n times over.
+// steps returns mappings nested n levels deep.
 func steps(n int) string {
 	var b strings.Builder
 	for i := range n {

@@ -161,7 +161,7 @@ func FuzzValue(f *testing.F) {
 			if v.Line != 0 && !json.Valid(v.JSON) {
 				t.Errorf("%q was read as %q", data, v.JSON)
 			}
-			// A byte of YAML becomes at most six of JSON.
+			// A byte of YAML becomes at most six bytes of JSON.
 			if len(v.JSON) > 6*len(data)+8 {
 				t.Errorf("%d bytes became %d", len(data), len(v.JSON))
 			}

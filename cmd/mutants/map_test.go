@@ -22,7 +22,7 @@ func TestSecurityMapsEveryPropertyToAttacksAndMutants(t *testing.T) {
 		if mutants == "" {
 			t.Errorf("%s has no mutant", row)
 		}
-		// What a code and the ledger uphold is out of reach of pages: back ends and kills attack it, in tests.
+		// Pages cannot attack what protects codes and the ledger. Tests with back ends and killed processes do.
 		if attacks == "" && row != "S9" && row != "S10" {
 			t.Errorf("%s has no attack", row)
 		}

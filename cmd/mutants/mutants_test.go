@@ -47,7 +47,7 @@ func TestEveryListedDefenceIsInTheSource(t *testing.T) {
 	}
 }
 
-// hasTest looks for the declaration of the mutant's test.
+// hasTest reports whether the mutant's test is declared.
 func hasTest(t *testing.T, m mutant) bool {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(repository, m.Package, "*_test.go"))

@@ -39,7 +39,7 @@ func familyDesk(t testing.TB, w *world) desk {
 	return desk{t, w, familyTeller{t, w.authorizations("shop-1")}}
 }
 
-// payBody is the body of a payment as a page of the family has it; more are members beside.
+// payBody returns the body of a payment as the family documents it, with further members in more.
 func payBody(request, value, more string) string {
 	return fmt.Sprintf(`{"productCode":"51051000101000000011","paymentRequestId":"%s","paymentAmount":{"currency":"IQD","value":"%s"},`+
 		`"order":{"orderDescription":"Es kopi susu"},"paymentNotifyUrl":"http://127.0.0.1:1/notify"%s}`, request, value, more)
@@ -149,7 +149,7 @@ func TestFamilyHoldsAreAsPublished(t *testing.T) {
 	d.want("AUTH_EXPIRED", "/v1/payments/capture", step("capture", "c7", four, ""), g+"capture-expired")
 }
 
-// TestURLSafeSignaturesAreAccepted is there because clients of the family sign with base64 as addresses have it.
+// TestURLSafeSignaturesAreAccepted: some clients of the family encode signatures in URL-safe base64.
 func TestURLSafeSignaturesAreAccepted(t *testing.T) {
 	w := newWorld(t)
 	shop := w.authorizations("shop-1")
@@ -157,7 +157,7 @@ func TestURLSafeSignaturesAreAccepted(t *testing.T) {
 		r.Header.Set("Signature", strings.TrimRight(strings.NewReplacer("+", "-", "/", "_").Replace(r.Header.Get("Signature")), "="))
 	}
 	d := desk{t, w, familyTeller{t, shop}}
-	for i := range 4 { // most signatures have letters that differ
+	for i := range 4 { // most signatures contain letters in which the alphabets differ
 		if got := d.call("/v1/payments/pay", payBody(fmt.Sprint("r", i), "1", "")); got.code != "ACCEPT" {
 			t.Errorf("%s", got.Text)
 		}

@@ -9,8 +9,8 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway/backend"
 )
 
-// TestAuthorizationsRefuseByResultCodes has the failures that the family publishes, and the one of ours. Each
-// leaves the code as it was.
+// TestAuthorizationsRefuseByResultCodes causes the failures that the family publishes, and one of ours. None of them
+// changes the code.
 func TestAuthorizationsRefuseByResultCodes(t *testing.T) {
 	ctx := context.Background()
 	body := func(call, text string) func(backend.Authorizations, string) (backend.Authorization, error) {
@@ -64,7 +64,7 @@ func TestAuthorizationsRefuseByResultCodes(t *testing.T) {
 			code := w.grant("alipayplus", "coffee", "budi", "auth_base")
 			shop := w.authorizations("shop-1")
 			if name == "no client" || name == "another path" {
-				shop.Gateway = nil // the answer is signed over what came, which is not what was to be sent
+				shop.Gateway = nil // the response's signature covers what was received, not what should have been sent
 			}
 			got, err := c.send(shop, code)
 			if err != nil {

@@ -21,7 +21,7 @@ func TestAuthorizationsReturnWhatTheScopesOpen(t *testing.T) {
 	for _, c := range []struct {
 		wallet, user, scopes string
 		want                 map[string]string
-		opened               string // in the record
+		opened               string // as in the record
 	}{
 		{"alipayplus", "budi", "auth_base", map[string]string{}, "userId"},
 		{"alipayplus", "budi", "auth_user", basic, "userId nickname avatar gender"},
@@ -56,7 +56,7 @@ func TestAuthorizationsReturnWhatTheScopesOpen(t *testing.T) {
 	}
 }
 
-// TestAuthorizationsAreServedAtEveryPathOfTheWallet has a signature over each path, of request and answer: see
+// TestAuthorizationsAreServedAtEveryPathOfTheWallet checks the signature over each path, in requests and responses: see
 // [backend.Authorizations.Send].
 func TestAuthorizationsAreServedAtEveryPathOfTheWallet(t *testing.T) {
 	w := newWorld(t)

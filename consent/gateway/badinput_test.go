@@ -23,25 +23,25 @@ import (
 	"github.com/jembatan/jembatan/consent/ledger"
 )
 
-// spoilt is a request with one thing wrong, and what each form calls it.
+// spoilt is a request with a single mistake, and the expected code in each dialect.
 type spoilt struct {
 	name string
 	how  raw
 	want codes
 }
 
-// codes are by form; "" is where the form has no such thing.
+// codes are codes by dialect; "" means that the mistake is not possible in it.
 type codes struct {
 	snap, envelope, authorizations, openapi string
-	payments                                string // case of snap's calls about payments, where others have none
+	payments                                string // case code of snap's calls about payments, if it differs
 }
 
 func (c codes) of(form string) string {
 	return map[string]string{"snap": c.snap, "envelope": c.envelope, "authorizations": c.authorizations, "openapi": c.openapi}[form]
 }
 
-// of is what a spoilt request comes to at a call. Calls about payments are signed with their body, and those of one form
-// have a service of their own; of another, the client has another name.
+// of returns the expected code of a spoilt request for a call. Calls about payments are signed with their body, those of
+// snap have a service of their own, and those of another dialect call the client differently.
 func (s spoilt) of(c rawCall) string {
 	want := s.want.of(c.form)
 	if s.want.payments != "" && c.payment != "" && c.form == "snap" {
@@ -63,7 +63,7 @@ func (s spoilt) of(c rawCall) string {
 	return want[:3] + c.service() + want[5:]
 }
 
-// What forms call what is wrong alike.
+// Codes of mistakes that have the same code in several tests.
 var (
 	badBody      = codes{"4007400", "00000004 PARAM_ILLEGAL", "PARAM_ILLEGAL", "isv.invalid-parameter", ""}
 	badJSON      = codes{"4007400", "00000004 PARAM_ILLEGAL", "PARAM_ILLEGAL", "", ""}
@@ -73,15 +73,15 @@ var (
 	badTime      = codes{"4007401", "00000004 PARAM_ILLEGAL", "PARAM_ILLEGAL", "isv.invalid-timestamp", ""}
 	badSignature = codes{"4017400", "00000007 INVALID_SIGNATURE", "INVALID_SIGNATURE", "isv.invalid-signature", ""}
 	badClient    = codes{"4017400", "00000024 CLIENT_VALIDATE_FAILED", "INVALID_AUTH_CLIENT", "isv.invalid-app-id", ""}
-	// Where Origin is not a published header of back ends.
+	// For dialects in which Origin is not a published header of back ends.
 	badOrigin = codes{authorizations: "ACCESS_DENIED", openapi: "isv.insufficient-isv-permissions"}
 	badHost   = codes{"4037401", "00000024 CLIENT_VALIDATE_FAILED", "ACCESS_DENIED", "isv.insufficient-isv-permissions", ""}
 )
 
-// text is a JSON text of a field of a body.
+// text matches a JSON string in a field of a body.
 var text = regexp.MustCompile(`"([A-Za-z]+)":"[^"]*"`)
 
-// spoils lists all that can be wrong.
+// spoils lists all mistakes.
 func spoils(t *testing.T) []spoilt {
 	sum := func(text string) []byte { s := sha256.Sum256([]byte(text)); return s[:] }
 	encode := func(signature []byte, err error) string {
@@ -195,7 +195,7 @@ func spoils(t *testing.T) []spoilt {
 	}
 	for _, value := range []string{"5", "true", "[]", `{"a":"b"}`, `["a"]`} {
 		all = append(all, spoilt{"texts that are " + value, raw{body: func(b string) string {
-			// not those of the head, which says who sends it
+			// not those of the head, which identifies the sender
 			head, rest, _ := strings.Cut(b, `"reqMsgId":"m1"`)
 			if rest == "" {
 				return text.ReplaceAllString(b, `"$1":`+value)
@@ -206,7 +206,7 @@ func spoils(t *testing.T) []spoilt {
 	return all
 }
 
-// export is all that a ledger has.
+// export returns the whole content of a ledger.
 func export(t testing.TB, l *ledger.Ledger) []byte {
 	t.Helper()
 	e, err := l.Export(t.Context())
@@ -220,7 +220,7 @@ func export(t testing.TB, l *ledger.Ledger) []byte {
 	return b
 }
 
-// inMemory starts a world that keeps nothing on disk, so that many requests take little time.
+// inMemory starts a world without files, so that many requests take little time.
 func inMemory(t testing.TB) *world {
 	t.Helper()
 	book, err := ledger.Open(ledger.Memory)
@@ -256,7 +256,7 @@ func TestAlteredRequestIsRefusedAndChangesNothing(t *testing.T) {
 					t.Fatalf("%s changed the ledger:\n%s\nto\n%s", s.name, before, after)
 				}
 			}
-			// What was presented is as good as before, once nothing is wrong.
+			// The secret is still valid once the request has no mistake.
 			if code, given := c.ask(t, &w.own.PublicKey, c.request(t, w.server.URL, secret, raw{})); code != c.success() || !given && !c.reads() {
 				t.Errorf("after all that it came to %q", code)
 			}
@@ -267,7 +267,7 @@ func TestAlteredRequestIsRefusedAndChangesNothing(t *testing.T) {
 	}
 }
 
-// TestClientThatSendsTooMuchBeforeReadingGetsTheError is there because most do.
+// TestClientThatSendsTooMuchBeforeReadingGetsTheError: most clients read only after they have sent everything.
 func TestClientThatSendsTooMuchBeforeReadingGetsTheError(t *testing.T) {
 	w := inMemory(t)
 	conn, err := net.Dial("tcp", w.server.Listener.Addr().String())
@@ -286,7 +286,7 @@ func TestClientThatSendsTooMuchBeforeReadingGetsTheError(t *testing.T) {
 	}
 }
 
-// TestTwoHostHeadersAreRejected holds what no form has a word for: the server refuses it before any path is looked at.
+// TestTwoHostHeadersAreRejected: the server refuses this before it looks at the path, without a dialect's code.
 func TestTwoHostHeadersAreRejected(t *testing.T) {
 	w := inMemory(t)
 	conn, err := net.Dial("tcp", w.server.Listener.Addr().String())

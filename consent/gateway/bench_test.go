@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// BenchmarkRedeem redeems codes over HTTP, at a gateway whose ledger is on disk. Clients sign each request anew,
-// and are in the same process: their share is in the figure.
+// BenchmarkRedeem redeems codes over HTTP at a gateway whose ledger is on disk. The clients sign each request, and run in
+// the same process, so the result includes their share.
 func BenchmarkRedeem(b *testing.B) {
 	for _, clients := range []int{1, 8} {
 		b.Run(fmt.Sprintf("clients=%d", clients), func(b *testing.B) {

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestBrowserIsNotAllowedToSend: what a page sends beside plain forms its browser announces first, and sends
-// only where it is told that it may.
+// TestBrowserIsNotAllowedToSend: for requests other than plain forms, a browser first sends a preflight request, and
+// continues only if the response allows it.
 func TestBrowserIsNotAllowedToSend(t *testing.T) {
 	w := newWorld(t)
 	for _, path := range []string{"/v1.0/access-token/b2b2c.htm", "/dana/member/query/queryUserProfile.htm", "/v2/users/inquiryUserInfo", "/gateway.do"} {

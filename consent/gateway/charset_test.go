@@ -8,7 +8,7 @@ import (
 func TestAnswerEscapesWhatItsCharsetLacks(t *testing.T) {
 	x := &exchange{values: url.Values{"charset": {"GBK"}}}
 	got, charset := x.encode([]byte(`{"a":"ü☕ 茶 😀"}`))
-	// GBK has ü and the tea, and neither the cup nor the face.
+	// GBK contains ü and the character for tea, but neither the cup nor the face.
 	if want := "{\"a\":\"\xa8\xb9\\u2615 \xb2\xe8 \\ud83d\\ude00\"}"; string(got) != want || charset != "gbk" {
 		t.Errorf("%s: %q, want %q", charset, got, want)
 	}

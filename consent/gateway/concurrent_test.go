@@ -22,7 +22,7 @@ func TestOnlyOneOf64ClientsAtTwoGatewaysGetsATokenThatIsThenRevoked(t *testing.T
 	race(t, w, w.server.URL, other.server.URL)
 }
 
-// inFolder has a gateway keep its ledger in a folder, with a handle of its own.
+// inFolder makes a gateway keep its ledger in a folder, with a handle of its own.
 func inFolder(t testing.TB, folder string) func(*gateway.Config) {
 	return func(c *gateway.Config) {
 		book, err := ledger.Open(folder)
@@ -34,7 +34,7 @@ func inFolder(t testing.TB, folder string) func(*gateway.Config) {
 	}
 }
 
-// race has 64 clients redeem the same code at once at gateways in turn, in each dialect.
+// race has 64 clients redeem the same code concurrently at alternating gateways, in each dialect.
 func race(t *testing.T, w *world, gateways ...string) {
 	const clients = 64
 	for _, d := range dialects() {
@@ -75,7 +75,7 @@ func race(t *testing.T, w *world, gateways ...string) {
 	}
 }
 
-// redeemAt is a login that any goroutine may do.
+// redeemAt is a login that may run on any goroutine.
 func redeemAt(w *world, d dialect, url, code string) (answer, error) {
 	ctx := context.Background()
 	if d.name == "snap" {

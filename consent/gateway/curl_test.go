@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway"
 )
 
-// run has a shell read a command and sends what curl would have sent.
+// run lets a shell parse a command, and sends the request that curl would send.
 func run(t *testing.T, command string) (answer string) {
 	t.Helper()
 	words, err := exec.Command("sh", "-c", `curl() { printf '%s\0' "$@"; }; `+command).Output()

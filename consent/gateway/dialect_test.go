@@ -9,18 +9,18 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway/backend"
 )
 
-// dialect is a form as a merchant's back end speaks it, with the words that it has for what can happen.
+// dialect is a dialect as a merchant's back end speaks it, with its words for the possible results.
 type dialect struct {
 	name, wallet  string
-	phone         string // scope that opens it
-	phoneField    string // where it is in an answer
-	success       string // of a trade
-	opened        string // success, of a call that shows what a token opens
+	phone         string // the scope that opens the phone number
+	phoneField    string // its field in a response
+	success       string // of an exchange
+	opened        string // of a call that returns what a token opens
 	codeUsed      string
 	codeExpired   string
 	codeUnknown   string
 	codeNotTheirs string
-	tokenUsed     string // refresh token, as the next two
+	tokenUsed     string // of refresh tokens, like the next two
 	tokenExpired  string
 	tokenUnknown  string
 	tokenNotTheir string
@@ -29,21 +29,21 @@ type dialect struct {
 	shop          func(w *world, client string) shop
 }
 
-// shop is a merchant's back end, whatever its dialect.
+// shop is a merchant's back end in any dialect.
 type shop interface {
 	login(code string) answer
 	renew(refresh string) answer
-	look(access string) answer // at all that there may be
+	look(access string) answer // asks for everything that can be asked for
 }
 
-// answer is what came of a request.
+// answer is the result of a request.
 type answer struct {
 	status                  int
-	result                  string // code, and in SNAP its message
+	result                  string // the code and, in SNAP, the message
 	access, refresh         string
 	accessEnds, refreshEnds string
-	user                    string            // the wallet's number of the user
-	fields                  map[string]string // by place, or resource
+	user                    string            // the user's number at the wallet
+	fields                  map[string]string // by path in the response, or by resource
 	text                    string
 }
 
@@ -67,7 +67,7 @@ func dialects() []dialect {
 	}}
 }
 
-// each runs a test in every dialect, in a world of its own whose clock stands.
+// each runs a test in every dialect, in a world of its own whose clock is stopped.
 func each(t *testing.T, test func(t *testing.T, d dialect, w *world)) {
 	for _, d := range dialects() {
 		t.Run(d.name, func(t *testing.T) {
@@ -78,7 +78,7 @@ func each(t *testing.T, test func(t *testing.T, d dialect, w *world)) {
 	}
 }
 
-// merchant returns the secret and the key of a client; those of shop-1 for any that is not known.
+// merchant returns the secret and the key of a client, or those of shop-1 for an unknown one.
 func merchant(client string) (secret string, key *rsa.PrivateKey) {
 	if client == "shop-2" {
 		return "0ther", otherKey()
@@ -129,7 +129,7 @@ func (s snapShop) look(access string) answer {
 	return answer{status: in.Status, result: in.Body.ResultInfo.ResultCode, fields: in.Values(), text: string(in.Text)}
 }
 
-// resources are those that the wallet publishes.
+// resources are the resources that the wallet publishes.
 func resources() []string {
 	return []string{"BALANCE", "TOPUP_URL", "TRANSACTION_URL", "OTT", "MASK_DANA_ID", "USER_KYC", "LOGIN_ID", "CLEAR_TEXT_DANA_ID",
 		"NICKNAME", "FULLNAME", "KTP_NUMBER", "KTP_PHOTO_DATA", "SELFIE_PHOTO_DATA", "AVATAR_URL", "MASKED_FULLNAME"}
@@ -164,7 +164,7 @@ func (s authorizationsShop) answer(in backend.Authorization, err error) answer {
 		in.RefreshTokenExpiryTime, in.CustomerID, places(in.UserInfo), string(in.Text)}
 }
 
-// places flattens what an answer tells of a person, but for their number and status.
+// places flattens what a response says about a user, without their number and the status.
 func places(u *backend.UserInfo) map[string]string {
 	if u == nil {
 		return nil
@@ -188,7 +188,7 @@ func places(u *backend.UserInfo) map[string]string {
 	return all
 }
 
-// walletsOf are those whose gateways are of a form, by its name.
+// walletsOf returns the wallets whose gateways use a dialect.
 func walletsOf(t testing.TB, form string) (names []string) {
 	for _, name := range wallets.Names() {
 		if p := profile(t, name); p.Gateway != nil && string(p.Gateway.Form) == form {

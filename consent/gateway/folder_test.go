@@ -12,10 +12,10 @@ import (
 	"testing"
 )
 
-// newFolder is a folder of a state folder that is not there yet.
+// newFolder returns the folder of keys in a state folder that does not exist yet.
 func newFolder(t *testing.T) Folder { return Below(filepath.Join(t.TempDir(), "state")) }
 
-// entries lists a folder and all below it.
+// entries lists a folder and everything below it.
 func entries(t *testing.T, dir string) (all []string) {
 	t.Helper()
 	err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
@@ -162,7 +162,7 @@ func TestHostileClientIDsAreNotFound(t *testing.T) {
 	if _, err := f.Own(); err != nil {
 		t.Fatal(err)
 	}
-	// What would be found if an id could lead out of the folder.
+	// A registration that would be found if an id could lead out of the folder.
 	text, err := os.ReadFile(filepath.Join(string(f), "shop-1.yaml"))
 	if err != nil {
 		t.Fatal(err)
@@ -182,7 +182,7 @@ func TestHostileClientIDsAreNotFound(t *testing.T) {
 			t.Errorf("%q has a key: %v", client, key.N)
 		}
 		if IsClientID(client) {
-			continue // new, and harmless
+			continue // a valid new id
 		}
 		if _, _, err := f.New(client, nil); err == nil || !strings.Contains(err.Error(), "is not an id: use 1 to 64") || strings.Contains(err.Error(), "\n") {
 			t.Errorf("of a new %q it said %v", client, err)

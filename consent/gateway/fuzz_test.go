@@ -15,7 +15,7 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway"
 )
 
-// calledAt tells which call is at a path, or which form at one of several methods; "" means neither.
+// calledAt returns the call at a path, or the dialect if the path has several methods; "" means neither.
 func calledAt(t testing.TB, path string) (c rawCall) {
 	if path == "/gateway.do" {
 		return rawCall{form: "openapi"}
@@ -50,8 +50,8 @@ func calledAt(t testing.TB, path string) (c rawCall) {
 	return rawCall{}
 }
 
-// FuzzRequest sends anything to a gateway at which nothing was granted: whatever it is, the answer is of the form of
-// its path, and gives nothing but orders that nobody has paid. Signatures are looked at or not.
+// FuzzRequest sends arbitrary requests to a gateway at which nothing was granted. The response must be in the dialect of
+// the path, and must not give away anything but unpaid orders. It runs with and without checking of signatures.
 func FuzzRequest(f *testing.F) {
 	for _, c := range rawCalls(f) {
 		for _, strict := range []bool{true, false} {

@@ -14,8 +14,8 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway/backend"
 )
 
-// changing are the parts of answers that are others each time. When tokens expire is none of them where the clock
-// of the world stands.
+// changing are the parts of responses that differ each time. The expiry of tokens does not, since the clock of the world
+// is stopped.
 var changing = []struct {
 	part *regexp.Regexp
 	to   string
@@ -31,7 +31,7 @@ var changing = []struct {
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// golden holds a whole answer to a file of testdata, which -update writes anew.
+// golden compares a whole response with a file of testdata, which -update writes.
 func golden(t *testing.T, name string, answer backend.Exchange) {
 	t.Helper()
 	header := map[string]string{}
@@ -74,12 +74,12 @@ func golden(t *testing.T, name string, answer backend.Exchange) {
 	}
 }
 
-// without returns what alters a request by leaving a header out.
+// without returns a function that removes a header from a request.
 func without(header string) func(*http.Request) {
 	return func(r *http.Request) { r.Header.Del(header) }
 }
 
-// with returns what alters a request by a header.
+// with returns a function that sets a header of a request.
 func with(header, value string) func(*http.Request) {
 	return func(r *http.Request) { r.Header.Set(header, value) }
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway"
 )
 
-// expect fails unless a request came out as it should.
+// expect fails the test unless a request has the expected result.
 func expect(t testing.TB, what string, got answer, result string) {
 	t.Helper()
 	if got.result != result {
@@ -166,7 +166,7 @@ func TestTokenIsBoundToItsClientAndUse(t *testing.T) {
 			w := newWorld(t, func(c *gateway.Config) {
 				all := c.Merchants.(gateway.Merchants)
 				for i := range all {
-					all[i].Apps = nil // both have all apps: only the client tells them apart
+					all[i].Apps = nil // both may redeem for all apps, so only the client distinguishes them
 				}
 			})
 			shop, other := d.shop(w, "shop-1"), d.shop(w, "shop-2")
@@ -249,5 +249,5 @@ func TestBrokenLedgerIsAnInternalError(t *testing.T) {
 	}
 }
 
-// noLedger is one that panics.
+// noLedger is a ledger that panics.
 type noLedger struct{ consent.Redeemer }

@@ -15,7 +15,7 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway/backend"
 )
 
-// slow is a ledger that takes its time until it is released.
+// slow is a ledger whose methods block until it is released.
 type slow struct {
 	consent.Redeemer
 	asked   chan struct{}
@@ -73,14 +73,14 @@ func TestTooManyRequestsAreRefusedTemporarily(t *testing.T) {
 			<-s.asked
 		}
 	}
-	// One client has a share, and others are served beside it.
+	// A client has a limited share; other clients are still served.
 	hold("many-0", ofClient)
 	if got, err := shop("many-0").Token(t.Context(), "sandbox_guess"); err != nil || got.ResponseCode != "4297400" {
 		t.Errorf("past its share a client gets %v, %s", err, got.Text)
 	}
 	hold("many-1", ofClient)
 	hold("many-2", ofUser-2*ofClient)
-	// That is all that programs of one user get.
+	// The programs of one user get no more than this.
 	for _, want := range [][4]string{
 		{"/v1.0/access-token/b2b2c.htm", "application/json", "{}", `"responseCode":"4297400"`},
 		{"/dana/member/query/queryUserProfile.htm", "application/json", "{}", `"resultStatus":"U","resultCodeId":"00000900"`},
@@ -101,7 +101,7 @@ func TestTooManyRequestsAreRefusedTemporarily(t *testing.T) {
 	}
 }
 
-// TestSlowBodiesDoNotBlockOthers has more clients send the beginning of a request than are answered at once, and than may
+// TestSlowBodiesDoNotBlockOthers has more clients send the beginning of a request than there are places, and than may
 // wait.
 func TestSlowBodiesDoNotBlockOthers(t *testing.T) {
 	w := newWorld(t)

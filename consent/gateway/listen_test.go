@@ -52,7 +52,7 @@ func TestListenAcceptsEveryLoopbackName(t *testing.T) {
 	}
 }
 
-// hasIPv6 tells whether this machine has the address ::1.
+// hasIPv6 reports whether this machine has the address ::1.
 func hasIPv6(t *testing.T) bool {
 	t.Helper()
 	all, err := net.InterfaceAddrs()

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// merchantText is the text of the key of all merchants in these tests.
+// merchantText is the public key of all merchants in these tests.
 func merchantText(t testing.TB) string {
 	t.Helper()
 	text, err := publicText(&testKey().PublicKey)
@@ -87,10 +87,10 @@ func TestMerchantErrorsPointAtTheLineAndTheWayOut(t *testing.T) {
 	}
 }
 
-// errorLine is what errors about a file look like.
+// errorLine matches an error about a file.
 var errorLine = regexp.MustCompile(`^shops\.yaml:[1-9][0-9]*: [^\n\r]+$`)
 
-// FuzzParseMerchants holds whatever is read to what a merchant can be, and whatever is not to one line.
+// FuzzParseMerchants checks that accepted merchants are valid, and that errors are one line.
 func FuzzParseMerchants(f *testing.F) {
 	key := merchantText(f)
 	f.Add([]byte("merchants:\n- client: a\n  key: " + key + "\n  secret: s\n  apps: [b]\n"))

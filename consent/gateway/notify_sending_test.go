@@ -14,10 +14,10 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// deaf is an address that takes notices and does not answer them before it is told to.
+// deaf is an address that receives notices but does not respond until it is told to.
 type deaf struct {
 	*httptest.Server
-	came   chan string // paths
+	came   chan string // paths of received notices
 	answer func()
 }
 
@@ -46,7 +46,7 @@ func (d *deaf) comes(t *testing.T) string {
 	return ""
 }
 
-// inBackground has a gateway send what is due, and returns a function that waits for it.
+// inBackground makes a gateway send due notices, and returns a function that waits until it has.
 func (w *world) inBackground() (wait func()) {
 	var all sync.WaitGroup
 	all.Go(func() {
@@ -138,7 +138,7 @@ func TestOneOfTwoGatewaysSendsANotice(t *testing.T) {
 	}
 }
 
-// TestAClaimEnds has the first gateway claim a notice, and never be heard of again.
+// TestAClaimEnds has the first gateway claim a notice and then disappear.
 func TestAClaimEnds(t *testing.T) {
 	folder := t.TempDir()
 	first, second := newWorld(t, inFolder(t, folder)), newWorld(t, inFolder(t, folder))

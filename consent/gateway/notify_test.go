@@ -21,7 +21,7 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// ear is the address at which a back end hears of its orders.
+// ear is the address at which a back end receives notices.
 type ear struct {
 	*httptest.Server
 	mu     sync.Mutex
@@ -52,14 +52,14 @@ func newEar(t testing.TB, answer string) *ear {
 	return e
 }
 
-// all are what it has heard so far.
+// all returns what it has received so far.
 func (e *ear) all() []heardNotice {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	return append([]heardNotice(nil), e.heard...)
 }
 
-// notify tells what is due now.
+// notify sends the due notices.
 func (w *world) notify() {
 	w.t.Helper()
 	if err := w.gateway.NotifyDue(context.Background()); err != nil {
@@ -72,10 +72,10 @@ const (
 	snapAcknowledged   = `{"responseCode":"2005600","responseMessage":"Successful"}`
 )
 
-// tellingForm is a form as a back end hears it: how it makes an order, and how it checks what it is told.
+// tellingForm is a dialect from the back end's side: how it places an order, and how it checks a notice.
 type tellingForm struct {
 	name, wallet, acknowledged string
-	// place makes an order whose notices go to an address, and returns its number.
+	// place places an order whose notices go to an address, and returns its number.
 	place func(w *world, request, address string) string
 	check func(w *world, n heardNotice) error
 }
@@ -108,10 +108,10 @@ func tellingForms() []tellingForm {
 	}
 }
 
-// changingInNotices are times that notices have by the real clock.
+// changingInNotices matches times of the real clock in notices.
 var changingInNotices = regexp.MustCompile(`(?m)((?:Request-Time|X-Timestamp): |X-Signature: |&?notify_time=|&?sign=).*$`)
 
-// goldenNotice holds what a back end heard to a file.
+// goldenNotice compares what a back end received with a file.
 func goldenNotice(t *testing.T, name string, n heardNotice) {
 	t.Helper()
 	whole := []byte("POST " + n.path + "\n")
@@ -260,7 +260,7 @@ func TestNextGatewayContinuesTheRetriesOfAKilledOne(t *testing.T) {
 	e := newEar(t, f.acknowledged)
 	number := f.place(first, "r1", e.URL+"/notify")
 	first.pay(f.wallet, number, paid)
-	// As one that was killed after it wrote down that it tries.
+	// As if it had been killed after it stored the attempt.
 	if _, err := first.ledger.Change(t.Context(), order.Key{Number: number}, time.Now(), func(o *order.Order) error {
 		o.Notices[0].Tries, o.Notices[0].Due = 1, time.Now().Add(2*time.Second)
 		return nil

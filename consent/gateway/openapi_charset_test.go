@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// gbk encodes a text that GBK has.
+// gbk encodes a text in GBK.
 func gbk(t *testing.T, text string) string {
 	t.Helper()
 	encoded, err := simplifiedchinese.GBK.NewEncoder().String(text)
@@ -39,7 +39,7 @@ func TestOpenAPIReadsAndAnswersInTheCharsetOfTheRequest(t *testing.T) {
 			}
 			openAPIToken(t, shop, w.grant("alipay", "coffee", "budi", "auth_user"))
 
-			// What a client in GBK is told of a failure is in GBK, and signed so.
+			// The error for a client that uses GBK is in GBK, and signed accordingly.
 			var heard string
 			shop.Hear = func(answer []byte) { heard = string(answer) }
 			if _, err := shop.Token(t.Context(), "sandbox_guess"); err == nil {

@@ -17,7 +17,7 @@ import (
 type tradeTeller struct {
 	t testing.TB
 	backend.OpenAPI
-	notify string // address; "" for one of nobody
+	notify string // notify_url; "" for none
 }
 
 func (f tradeTeller) ask(method, content string) (got backend.Exchange) {

@@ -19,13 +19,13 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway/backend"
 )
 
-// openAPI returns a back end of a client at a world's gateway.
+// openAPI returns the back end of a client at a world's gateway.
 func (w *world) openAPI(client string) backend.OpenAPI {
 	_, key := merchant(client)
 	return backend.OpenAPI{URL: w.server.URL + "/gateway.do", App: client, Key: key, Gateway: &w.own.PublicKey}
 }
 
-// newOpenAPI starts a world whose clock stands, with the back end of shop-1.
+// newOpenAPI starts a world whose clock is stopped, with the back end of shop-1.
 func newOpenAPI(t *testing.T, change ...func(*gateway.Config)) (*world, backend.OpenAPI) {
 	t.Helper()
 	w := newWorld(t, change...)
@@ -33,7 +33,7 @@ func newOpenAPI(t *testing.T, change ...func(*gateway.Config)) (*world, backend.
 	return w, w.openAPI("shop-1")
 }
 
-// openAPIToken trades a code that has to be good.
+// openAPIToken exchanges a code that must be valid.
 func openAPIToken(t *testing.T, shop backend.OpenAPI, code string) backend.OpenAPIToken {
 	t.Helper()
 	token, err := shop.Token(t.Context(), code)
@@ -43,7 +43,7 @@ func openAPIToken(t *testing.T, shop backend.OpenAPI, code string) backend.OpenA
 	return token
 }
 
-// The published words of what can go wrong, as node code msg: sub_code sub_msg.
+// The published errors, as node code msg: sub_code sub_msg.
 const (
 	inError = "error_response "
 	inShare = "alipay_user_info_share_response "
@@ -59,7 +59,7 @@ const (
 	openAPIOldToken   = inShare + "20001 Insufficient Token Permissions: aop.auth-token-time-out 访问令牌已过期"
 )
 
-// refusedOpenAPI fails unless an error is the refusal that is wanted.
+// refusedOpenAPI fails the test unless an error is the expected refusal.
 func refusedOpenAPI(t *testing.T, what string, err error, want string) {
 	t.Helper()
 	var f *backend.OpenAPIFault
@@ -198,7 +198,7 @@ func TestOpenAPIReplayIsDeniedAndRevokesTokens(t *testing.T) {
 }
 
 func TestOpenAPICodesAndTokensExpire(t *testing.T) {
-	const instant = time.Millisecond // the ledger's
+	const instant = time.Millisecond // the resolution of the ledger
 	w, shop := newOpenAPI(t)
 	late, inTime := w.grant("alipay", "coffee", "budi", "auth_user"), w.grant("alipay", "coffee", "sari", "auth_user")
 	w.clock.pass(3*time.Minute - instant)
@@ -230,7 +230,7 @@ func TestOpenAPICodesAndTokensOfOthersAreRefused(t *testing.T) {
 	code := w.grant("alipay", "coffee", "budi", "auth_user")
 	_, err := other.Token(t.Context(), code)
 	refusedOpenAPI(t, "another client's code", err, openAPIBadCode)
-	token := openAPIToken(t, shop, code) // which the attempt has not spent
+	token := openAPIToken(t, shop, code) // the attempt has not used the code up
 	_, err = other.Share(t.Context(), token.Access)
 	refusedOpenAPI(t, "another client's access token", err, openAPIBadToken)
 	_, err = other.Refresh(t.Context(), token.Refresh)
@@ -248,7 +248,7 @@ func TestOpenAPICodesAndTokensOfOthersAreRefused(t *testing.T) {
 	refusedOpenAPI(t, "a refresh token as an access token", err, openAPIBadToken)
 }
 
-// TestOpenAPIFailuresAreAsPublished has requests that are signed as they are, but for what the pages say of them.
+// TestOpenAPIFailuresAreAsPublished sends signed requests with one mistake each, as the documentation describes them.
 func TestOpenAPIFailuresAreAsPublished(t *testing.T) {
 	drop := func(name string) func(url.Values) { return func(v url.Values) { v.Del(name) } }
 	set := func(name, value string) func(url.Values) { return func(v url.Values) { v.Set(name, value) } }
@@ -297,7 +297,7 @@ func TestOpenAPIFailuresAreAsPublished(t *testing.T) {
 			refusedOpenAPI(t, name, err, test.want)
 		})
 	}
-	openAPIToken(t, shop, code) // which none of that has spent
+	openAPIToken(t, shop, code) // none of these has used the code up
 	_, err := shop.Share(t.Context(), "sandbox_nobodys")
 	refusedOpenAPI(t, "unknown access token", err, openAPIBadToken)
 }
@@ -362,14 +362,14 @@ func TestOpenAPIOffIgnoresSignatures(t *testing.T) {
 	if all := w.lines.warnings(); all != nil {
 		t.Errorf("it warned %q", all)
 	}
-	// What a code is bound to does not depend on signatures.
+	// The app of a code is checked even without signatures.
 	shop.App = "shop-2"
 	_, err := shop.Token(t.Context(), w.grant("alipay", "coffee", "budi", "auth_user"))
 	refusedOpenAPI(t, "another client's code", err, openAPIBadCode)
 }
 
-// TestOpenAPIResponsesEscapeUntrustedMarkup is there because these answers are of type text/html, by publication,
-// and a page can lead a browser to any address.
+// TestOpenAPIResponsesEscapeUntrustedMarkup: these responses have the published type text/html, and a page can navigate
+// a browser to any address.
 func TestOpenAPIResponsesEscapeUntrustedMarkup(t *testing.T) {
 	w := newWorld(t)
 	response, err := http.Get(w.server.URL + "/gateway.do?%3Cimg%20src=x%3E=1&%3Cimg%20src=x%3E=2")
@@ -388,10 +388,10 @@ func TestOpenAPIResponsesEscapeUntrustedMarkup(t *testing.T) {
 	}
 }
 
-// secrets are what differs from run to run in answers.
+// secrets matches the parts of responses that differ in each run.
 var secrets = regexp.MustCompile(`"(access_token|refresh_token)":"sandbox_[A-Za-z0-9_-]{43}"|"(sign)":"[A-Za-z0-9+/]{342}=="`)
 
-// TestOpenAPIAnswersAreAsKept holds whole answers to files; -update writes them.
+// TestOpenAPIAnswersAreAsKept compares whole responses with files, which -update writes.
 func TestOpenAPIAnswersAreAsKept(t *testing.T) {
 	w, shop := newOpenAPI(t)
 	heard := func(name string) func([]byte) {
@@ -438,7 +438,7 @@ func TestOpenAPIAnswersAreAsKept(t *testing.T) {
 	unknown.Share(ctx, token.Access)
 }
 
-// Kits write the time of their machine, wherever it is.
+// Clients send the local time of their machine, wherever it is.
 func TestOpenAPITimeMayBeInAnyTimeZone(t *testing.T) {
 	w, shop := newOpenAPI(t)
 	for _, hours := range []int{-12, -8, 0, 5, 9, 14} {

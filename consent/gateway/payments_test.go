@@ -12,21 +12,21 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// teller is a back end that takes payments, whatever its form.
+// teller is a back end that accepts payments in any dialect.
 type teller interface {
-	// ask makes a call with a body, or the parameters of a method, as JSON.
+	// ask makes a call with a body, or with the parameters of a method, as JSON.
 	ask(call, body string) backend.Exchange
-	// code is what an answer came to.
+	// code returns the result code of a response.
 	code(backend.Exchange) string
 }
 
-// told is an answer about a payment.
+// told is a response about a payment.
 type told struct {
 	backend.Exchange
 	code string
 }
 
-// get returns a member of an answer by its path; "" where it is not there.
+// get returns the member at a path, or "" if it does not exist.
 func (a told) get(path string) string {
 	var at any
 	json.Unmarshal(a.Text, &at)
@@ -53,7 +53,7 @@ func (d desk) call(call, body string) told {
 	return told{got, d.code(got)}
 }
 
-// want makes a call and holds the code and the whole answer to what is published; golden is the name of the file.
+// want makes a call and compares the code and the whole response with what is published; golden is the name of the file.
 func (d desk) want(code, call, body, name string) told {
 	d.t.Helper()
 	got := d.call(call, body)
@@ -67,12 +67,12 @@ func (d desk) want(code, call, body, name string) told {
 	return got
 }
 
-// user is a payer whose account is the number that the wallet knows budi by.
+// user is a payer whose account number is that of budi at the wallet.
 func (w *world) payer(wallet string) order.Payer {
 	return order.Payer{Wallet: wallet, App: "coffee", User: "budi", Account: w.users["budi"].Fields["userId"]}
 }
 
-// pay has the user pay an order, as the cashier does.
+// pay pays an order as the user does at the cashier.
 func (w *world) pay(wallet, number string, out order.Outcome) {
 	w.t.Helper()
 	out.Held = 7 * 24 * time.Hour
@@ -85,8 +85,8 @@ func (w *world) pay(wallet, number string, out order.Outcome) {
 
 var paid = order.Outcome{State: order.Paid, Copies: 1}
 
-// TestOnlyOneOf64ConcurrentClientsRefunds asks at two gateways of one ledger: once all by the same request, whose answers
-// have to be the same, and once each by its own, of which there is money for one.
+// TestOnlyOneOf64ConcurrentClientsRefunds sends refunds to two gateways with the same ledger: first all with the same
+// request, whose responses must be equal, and then each with its own, of which only one can be paid.
 func TestOnlyOneOf64ConcurrentClientsRefunds(t *testing.T) {
 	folder := t.TempDir()
 	w, other := newWorld(t, inFolder(t, folder)), newWorld(t, inFolder(t, folder))

@@ -23,19 +23,19 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway/backend"
 )
 
-// rawCall is one call of a gateway, as a test can write it byte for byte. Its form is that of the profiles, but for
-// "envelope", in which the form snap asks what a token opens.
+// rawCall is a call of a gateway that a test writes byte by byte. Its form is a dialect of the profiles, or "envelope", in
+// which the dialect snap requests what a token opens.
 type rawCall struct {
 	form, wallet, scope string
-	name                string // path, or method
-	what                string // is presented; "an order" for a call about payments
+	name                string // path or method
+	what                string // what is presented; anOrder for a call about payments
 	payment             consent.PaymentCall
 }
 
 // anOrder is what calls about payments present.
 const anOrder = "an order"
 
-// rawCalls are all calls of all forms, each at one of its paths, with all that it trades.
+// rawCalls returns all calls of all dialects, each at one of its paths, with everything that it accepts.
 func rawCalls(t testing.TB) (all []rawCall) {
 	seen := map[string]bool{}
 	for _, wallet := range wallets.Names() {
@@ -76,19 +76,19 @@ func rawCalls(t testing.TB) (all []rawCall) {
 	return all
 }
 
-// raw is how a request is written. Zero values write it as is published.
+// raw says how to write a request. Zero values mean as published.
 type raw struct {
-	late   time.Duration            // before now
-	sign   func(text string) string // nil is by the key of shop-1
-	client string                   // "" is shop-1
-	body   func(text string) string // alters what is signed: in an envelope the request, in openapi nothing
-	whole  func(text string) string // alters the body after that
-	after  func(r *http.Request)    // has the last word
-	values func(v url.Values)       // alters parameters before they are signed
+	late   time.Duration            // how long before now it is dated
+	sign   func(text string) string // nil means with the key of shop-1
+	client string                   // "" means shop-1
+	body   func(text string) string // changes what is signed: the request of an envelope; not used in openapi
+	whole  func(text string) string // changes the body after signing
+	after  func(r *http.Request)    // changes the request at the end
+	values func(v url.Values)       // changes parameters before signing
 	host   string
 }
 
-// by signs a text as all wallets do.
+// by returns a function that signs a text as all wallets do.
 func by(key *rsa.PrivateKey) func(string) string {
 	return func(text string) string {
 		sum := sha256.Sum256([]byte(text))
@@ -100,7 +100,7 @@ func by(key *rsa.PrivateKey) func(string) string {
 	}
 }
 
-// request writes a request that presents a secret.
+// request returns a request that presents a secret.
 func (c rawCall) request(t testing.TB, base, secret string, w raw) *http.Request {
 	t.Helper()
 	if w.sign == nil {
@@ -198,8 +198,8 @@ func (c rawCall) request(t testing.TB, base, secret string, w raw) *http.Request
 	return r
 }
 
-// ask sends a request and returns the code of the answer, which has to be of its form and signed. Given is
-// whether it gave anything.
+// ask sends a request and returns the code of the response, which must be in its dialect and signed. given reports
+// whether the response gave something away.
 func (c rawCall) ask(t testing.TB, own *rsa.PublicKey, r *http.Request) (code string, given bool) {
 	t.Helper()
 	response, err := http.DefaultClient.Do(r)
@@ -219,7 +219,7 @@ func (c rawCall) ask(t testing.TB, own *rsa.PublicKey, r *http.Request) (code st
 	return code, given
 }
 
-// read holds an answer to its form.
+// read checks that a response is in its dialect.
 func (c rawCall) read(own *rsa.PublicKey, target string, status int, header http.Header, answer []byte) (code string, given bool, err error) {
 	if c.form != "snap" && status != http.StatusOK {
 		return "", false, fmt.Errorf("the status is %d", status)
@@ -290,7 +290,7 @@ func (c rawCall) read(own *rsa.PublicKey, target string, status int, header http
 	}
 }
 
-// success is the code of an answer that gives something.
+// success returns the code of a successful response.
 func (c rawCall) success() string {
 	switch {
 	case c.payment != "" && c.form == "snap":
@@ -303,7 +303,7 @@ func (c rawCall) success() string {
 	return map[string]string{"snap": "2007400", "envelope": "00000000 SUCCESS", "authorizations": "SUCCESS", "openapi": "10000"}[c.form]
 }
 
-// secret returns what the call presents: a code that nobody has redeemed, or a token that is good.
+// secret returns what the call presents: a code that has not been redeemed, or a valid token.
 func (c rawCall) secret(t testing.TB, w *world) string {
 	t.Helper()
 	if c.payment != "" {

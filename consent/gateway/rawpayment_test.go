@@ -9,15 +9,15 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// budiAccount is the number by which the wallets know budi.
+// budiAccount is the account number of budi at the wallets.
 const budiAccount = "2160000000000000001"
 
-// service is what a call about payments has in the middle of its response codes.
+// service returns the SNAP service code in the response codes of a call about payments.
 func (c rawCall) service() string {
 	return map[consent.PaymentCall]string{consent.PaymentCreate: "54", consent.PaymentQuery: "55", consent.PaymentCancel: "57", consent.PaymentRefund: "58"}[c.payment]
 }
 
-// ordered places an order of which the call can be made, and returns its number.
+// ordered places an order on which the call can be made, and returns its number.
 func (c rawCall) ordered(t testing.TB, w *world) string {
 	t.Helper()
 	at := w.clock.now()
@@ -44,12 +44,12 @@ func (c rawCall) ordered(t testing.TB, w *world) string {
 	return o.Number
 }
 
-// reads tells whether the call changes nothing.
+// reads reports whether the call only reads.
 func (c rawCall) reads() bool {
 	return c.payment == consent.PaymentQuery || c.payment == consent.PaymentRefundQuery || c.payment == consent.PaymentPay && c.form == "openapi"
 }
 
-// content is what a call about payments says of an order.
+// content returns what a call about payments says about an order.
 func (c rawCall) content(number string) string {
 	switch c.form {
 	case "snap":

@@ -14,7 +14,7 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway/backend"
 )
 
-// hash is a secret as records have it.
+// hash returns a secret as records have it.
 func hash(secret string) string {
 	sum := sha256.Sum256([]byte(secret))
 	return hex.EncodeToString(sum[:])
@@ -126,11 +126,11 @@ func TestOffServesWithoutWarnings(t *testing.T) {
 	}
 }
 
-// signedText is the end of a line about a wrong signature, in JSON.
+// signedText matches the end of a line about a wrong signature, in JSON.
 var signedText = regexp.MustCompile(`the text to sign, .*?, is \\"(\\\\\\"|[^"])*\\""`)
 
-// Only the text that a wrong signature should have been of is shown as it is, since whoever wrote the client
-// compares it with theirs.
+// Only the text that should have been signed is shown unchanged, so that whoever wrote the client can compare it with
+// theirs.
 func TestRecordContainsNoCodesTokensOrSecrets(t *testing.T) {
 	for _, strictness := range []gateway.Strictness{gateway.Verify, gateway.Warn} {
 		for _, d := range dialects() {

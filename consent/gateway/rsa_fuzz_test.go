@@ -2,7 +2,7 @@ package gateway
 
 import "testing"
 
-// A key that is taken can be written and read again, and is as long as wallets ask for.
+// FuzzPublicKey checks that an accepted key survives a round trip, and is as long as wallets require.
 func FuzzPublicKey(f *testing.F) {
 	text, err := publicText(&testKey().PublicKey)
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 	"testing"
 )
 
-// testKey is made once: that takes a while.
+// testKey is generated once, because that takes a while.
 var testKey = sync.OnceValue(func() *rsa.PrivateKey {
 	key, err := rsa.GenerateKey(rand.Reader, keyBits)
 	if err != nil {
@@ -23,7 +23,7 @@ var testKey = sync.OnceValue(func() *rsa.PrivateKey {
 	return key
 })
 
-// der returns what a function of x509 makes.
+// der returns the result of a function of x509.
 func der(t testing.TB) func([]byte, error) []byte {
 	return func(b []byte, err error) []byte {
 		t.Helper()
@@ -38,7 +38,7 @@ func pemOf(kind string, der []byte) string {
 	return string(pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der}))
 }
 
-// wrongKeys are texts that are no key to register, with what is said of each.
+// wrongKeys are texts that are not acceptable keys, with the expected errors.
 func wrongKeys(t testing.TB) map[string][2]string {
 	b := base64.StdEncoding.EncodeToString
 	private := testKey()

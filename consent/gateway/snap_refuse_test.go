@@ -10,8 +10,8 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway/backend"
 )
 
-// TestSNAPRefusesTokensAsPublished has the failures that the wallet's own tests expect, and those of the
-// standard that a gateway can meet. Each leaves the code as it was.
+// TestSNAPRefusesTokensAsPublished causes the failures that the wallet's own tests expect, and those of the standard that
+// are possible at a gateway. None of them changes the code.
 func TestSNAPRefusesTokensAsPublished(t *testing.T) {
 	w := newWorld(t)
 	body := func(text string) func(backend.SNAP, string) (backend.SNAPTokens, error) {
@@ -79,7 +79,7 @@ func TestSNAPRefusesTokensAsPublished(t *testing.T) {
 	}
 }
 
-// TestSNAPRefusesProfilesByResultCodes has the codes of the platform whose envelope this is.
+// TestSNAPRefusesProfilesByResultCodes expects the codes of the platform on which the envelope is based.
 func TestSNAPRefusesProfilesByResultCodes(t *testing.T) {
 	w := newWorld(t)
 	ctx := context.Background()

@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway/backend"
 )
 
-// kyc is what the scope of the verified identity opens of budi.
+// kyc is what the scope for the verified identity opens for budi.
 const kyc = `{"kycAddress":"JALAN CONTOH RAYA NO. 10, RT 001/RW 002, CONTOH BARU, JAKARTA SELATAN","kycBirthDate":"1988-04-17",` +
 	`"kycBirthPlace":"JAKARTA","kycGender":"MALE","kycIdNumber":"9999991704880001","kycIdType":"KTP","kycName":"BUDI SANTOSO","kycNationality":"ID"}`
 

@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway/backend"
 )
 
-// call sends a request to a path as it is, and returns the answer.
+// call sends a request to a path, and returns the response.
 func (w *world) call(method, path, body string, header ...string) backend.Exchange {
 	w.t.Helper()
 	r, err := http.NewRequestWithContext(w.t.Context(), method, w.server.URL+path, strings.NewReader(body))
@@ -51,7 +51,7 @@ func TestUnknownCallIsRefusedInItsDialect(t *testing.T) {
 	}
 }
 
-// TestGatewayOfOneWalletAnswersInItsDialect is for clients that send no header that tells their form.
+// TestGatewayOfOneWalletAnswersInItsDialect is about clients that send no header that shows their dialect.
 func TestGatewayOfOneWalletAnswersInItsDialect(t *testing.T) {
 	for wallet, code := range map[string]string{"dana": "NO_INTERFACE_DEF", "alipayplus": "INVALID_API", "alipay": "isv.invalid-method"} {
 		w := newWorld(t, func(c *gateway.Config) { c.Profiles = []*consent.Profile{profile(t, wallet)} })

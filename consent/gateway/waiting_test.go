@@ -57,7 +57,7 @@ func TestConnectionThatHasWaitedLongestIsClosed(t *testing.T) {
 	busy := arrive()
 	ask(busy)
 	silent := arrive()
-	ask(busy) // so that it has waited the least
+	ask(busy) // so that it has waited for the shortest time
 	last := arrive()
 	if n, err := slow.Read(make([]byte, 1)); n > 0 || err == nil {
 		t.Error("the slow one is still there")
@@ -128,7 +128,7 @@ func TestPlacesAreShared(t *testing.T) {
 	}
 }
 
-// pipes is a listener of connections that are made in this program, whose clock is the bubble's.
+// pipes is a listener whose connections are pipes within this program, in the bubble's time.
 type pipes struct {
 	conns chan net.Conn
 	done  chan struct{}
@@ -145,7 +145,7 @@ func (p pipes) Accept() (net.Conn, error) {
 func (p pipes) Close() error { close(p.done); return nil }
 func (pipes) Addr() net.Addr { return &net.TCPAddr{} }
 
-// until tells after how long the server has closed a connection on which talk said something.
+// until returns how long it took the server to close a connection on which talk has written.
 func until(t *testing.T, talk func(c net.Conn)) time.Duration {
 	t.Helper()
 	file, data, err := wallets.Read("dana")
@@ -198,7 +198,7 @@ func TestSlowClientsAreGivenUp(t *testing.T) {
 		}, idleTimeout},
 		"an answer that nobody reads": {func(c net.Conn) {
 			io.WriteString(c, "GET /nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
-			time.Sleep(writeTimeout + time.Hour) // of the bubble's own clock
+			time.Sleep(writeTimeout + time.Hour) // of the bubble's clock
 		}, writeTimeout + time.Hour},
 	} {
 		t.Run(what, func(t *testing.T) {

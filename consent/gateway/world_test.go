@@ -20,7 +20,7 @@ import (
 	"github.com/jembatan/jembatan/consent/ledger"
 )
 
-// world is a gateway with a ledger, and people who grant.
+// world is a gateway with a ledger, and users who grant.
 type world struct {
 	t       testing.TB
 	ledger  *ledger.Ledger
@@ -32,8 +32,8 @@ type world struct {
 	lines   *lines
 }
 
-// keys are made once: that takes a while. merchantKey is that of client "shop-1", with the secret "s3cret" and the
-// apps "coffee" and "tea"; otherKey is that of "shop-2", which has the app "cake".
+// The keys are generated once, because that takes a while. merchantKey belongs to client "shop-1", with the secret "s3cret"
+// and the apps "coffee" and "tea"; otherKey belongs to "shop-2", with the app "cake".
 var (
 	gatewayKey  = sync.OnceValue(newKey)
 	merchantKey = sync.OnceValue(newKey)
@@ -48,7 +48,7 @@ func newKey() *rsa.PrivateKey {
 	return key
 }
 
-// newWorld starts a gateway for all wallets over a ledger in a folder. Change may alter its configuration.
+// newWorld starts a gateway for all wallets with a ledger in a folder. change may alter its configuration.
 func newWorld(t testing.TB, change ...func(*gateway.Config)) *world {
 	t.Helper()
 	book, err := ledger.Open(t.TempDir())
@@ -86,7 +86,7 @@ func newWorld(t testing.TB, change ...func(*gateway.Config)) *world {
 	return w
 }
 
-// profile reads a wallet's rules, once.
+// profile returns a wallet's profile, which is read once.
 func profile(t testing.TB, wallet string) *consent.Profile {
 	t.Helper()
 	if known, ok := profiles.Load(wallet); ok {
@@ -106,13 +106,13 @@ func profile(t testing.TB, wallet string) *consent.Profile {
 
 var profiles sync.Map // by name
 
-// grant has a person grant scopes to an app at a wallet, by the clock of the world, and returns the code.
+// grant grants scopes to an app at a wallet, by the clock of the world, and returns the code.
 func (w *world) grant(wallet, app, user string, scopes ...string) (code string) {
 	w.t.Helper()
 	return w.answer(wallet, app, user, consent.Answer{Outcome: consent.Allow}, scopes...)
 }
 
-// answer is like grant, with an answer that need not allow all.
+// answer is like grant, with an answer that need not allow everything.
 func (w *world) answer(wallet, app, user string, answer consent.Answer, scopes ...string) (code string) {
 	w.t.Helper()
 	p := profile(w.t, wallet)
@@ -128,14 +128,14 @@ func (w *world) answer(wallet, app, user string, answer consent.Answer, scopes .
 	return grant.Code
 }
 
-// clock is one that a test moves.
+// clock is a clock that a test can stop and advance.
 type clock struct {
 	mu      sync.Mutex
 	ahead   time.Duration
 	stopped time.Time // zero: it runs
 }
 
-// stop has the clock stand still but for what a test lets pass, at noon of a day in Jakarta.
+// stop stops the clock at noon of a day in Jakarta. It then advances only with pass.
 func (c *clock) stop() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -153,7 +153,7 @@ func (c *clock) now() time.Time {
 	return time.Now().Add(c.ahead)
 }
 
-// pass lets time pass for codes and tokens; what time requests say is held against the real one.
+// pass advances the time for codes and tokens. The time in requests is compared with the real clock.
 func (c *clock) pass(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -206,7 +206,7 @@ func (l *lines) warnings() []string {
 	return slices.Clone(l.warned)
 }
 
-// sameFields compares lists of fields whatever their order.
+// sameFields compares lists of fields regardless of their order.
 func sameFields(got []string, want string) bool {
 	have := map[string]bool{}
 	for _, field := range got {
@@ -221,7 +221,7 @@ func sameFields(got []string, want string) bool {
 	return len(have) == len(wanted)
 }
 
-// someUsers are those that come with the program, read without their phones: this package knows none.
+// someUsers are the users that come with the program, read here without the package that parses them.
 func someUsers(t testing.TB) []consent.User {
 	data, err := os.ReadFile("../../jsapi/users/users.yaml")
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// filled has one of everything in it.
+// filled returns a ledger that contains everything a ledger can.
 func filled(t testing.TB) *Ledger {
 	t.Helper()
 	l := opened(t, Memory)
@@ -33,7 +33,7 @@ func filled(t testing.TB) *Ledger {
 	if _, err := l.RevokeCode(t.Context(), third.Code, start.Add(4*time.Hour)); err != nil {
 		t.Fatal(err)
 	}
-	// Of another person, a code with a history: traded, refreshed, shown, shown to another client, replayed.
+	// For another user, a code with a history: redeemed, refreshed, disclosed, presented by another client, replayed.
 	fourth := entry(sari, start, []string{"A", "B"}, nil)
 	keep(t, l, fourth)
 	s := shop{t, l, "shop"}
@@ -189,12 +189,12 @@ func TestErrorsOfMalformedImportsSayWhere(t *testing.T) {
 	}
 }
 
-// decisionsOf is what stands between the outermost brackets of an export.
+// decisionsOf returns what is between the outermost brackets of an export.
 func decisionsOf(data []byte) []byte {
 	return data[bytes.IndexByte(data, '[')+1 : bytes.LastIndexByte(data, ']')]
 }
 
-// FuzzImport: what is read is what is written down, to the last byte, and what is refused says where.
+// FuzzImport checks that an export that is read is written again byte for byte, and that errors point at the line.
 func FuzzImport(f *testing.F) {
 	golden, err := os.ReadFile(filepath.Join("testdata", "export.json"))
 	if err != nil {

@@ -20,10 +20,10 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// A run of this test binary with childOf set does one of these on the folder childFolder, and ends.
+// A run of this test binary with childOf set does one of these in the folder childFolder, and ends.
 //
-//	grant   grants and has users pay without pause, and says on standard output what a page hears of
-//	open    opens the ledger, and says what came of it
+//	grant   grants scopes and has users pay without pause, and prints what a page hears of
+//	open    opens the ledger, and prints the result
 const (
 	childOf     = "JEMBATAN_TEST_LEDGER_CHILD"
 	childFolder = "JEMBATAN_TEST_LEDGER_FOLDER"
@@ -76,7 +76,7 @@ func grantForever(dir, name string) error {
 		if err != nil {
 			return err
 		}
-		// One write: a line that the parent reads is whole, or the last.
+		// A single write, so that a line that the parent reads is complete, or the last one.
 		fmt.Printf("granted %s %s %s.\n", user, grant.Code, strings.Join(grant.Granted, ","))
 		number, err := buy(l, user)
 		if err != nil {
@@ -86,7 +86,7 @@ func grantForever(dir, name string) error {
 	}
 }
 
-// buy has a user pay an order and refunds half of it, each of which is a step of its own.
+// buy has a user pay an order and then refunds half of it, in separate steps.
 func buy(l *Ledger, user string) (number string, err error) {
 	ctx, at := context.Background(), time.Now()
 	o := order.Order{
@@ -112,8 +112,8 @@ func buy(l *Ledger, user string) (number string, err error) {
 	return o.Number, nil
 }
 
-// wantWhole makes sure that every order is paid or not: one that is has a payer, a time and one notice to its merchant, one
-// that is not has none of them and nothing was refunded of it.
+// wantWhole checks that every order is either paid, with a payer, a time and one notice to its merchant, or unpaid, without
+// any of these and without refunds.
 func wantWhole(l *Ledger) error {
 	e, err := l.Export(context.Background())
 	if err != nil {
@@ -136,14 +136,14 @@ func wallet() (*consent.Profile, error) {
 	return consent.ParseProfile(file, data)
 }
 
-// heard is a grant that a page heard of.
+// heard is a grant of which a page heard.
 type heard struct {
 	user, code string
 	scopes     []string
-	order      string // number of one that was paid and refunded in part; then the rest is empty
+	order      string // number of an order that was paid and refunded in part; the other fields are then empty
 }
 
-// killed runs a child on a folder, kills it once after allows it, and returns what its pages heard.
+// killed runs a child on a folder, kills it as soon as after returns, and returns what its pages heard.
 func killed(dir, name string, after func(first <-chan string)) (all []heard, err error) {
 	program, err := os.Executable()
 	if err != nil {
@@ -167,12 +167,12 @@ func killed(dir, name string, after func(first <-chan string)) (all []heard, err
 			lines <- r.Text()
 		}
 	}()
-	first := make(chan string, 1) // what after looks at
+	first := make(chan string, 1) // for after
 	dead := make(chan struct{})
 	go func() {
 		defer close(dead)
 		after(first)
-		cmd.Process.Kill() // SIGKILL, where there are signals
+		cmd.Process.Kill() // SIGKILL on Unix
 	}()
 	for line := range lines {
 		select {
@@ -195,7 +195,7 @@ func killed(dir, name string, after func(first <-chan string)) (all []heard, err
 	return all, err
 }
 
-// parseHeard reads a line of a child; one that the kill cut short was not heard.
+// parseHeard parses a line of a child. A line truncated by the kill was not heard.
 func parseHeard(line string) (h heard, ok bool) {
 	line, whole := strings.CutSuffix(line, ".")
 	fields := strings.Fields(line)
@@ -208,8 +208,8 @@ func parseHeard(line string) (h heard, ok bool) {
 	return h, false
 }
 
-// wantHeld makes sure that the ledger has every grant that was heard of, with its code, and is sound: opening
-// it looks at every page.
+// wantHeld checks that the ledger contains every grant that was heard of, with its code, and that it is intact: opening it
+// checks every page.
 func wantHeld(dir string, all []heard) error {
 	l, err := Open(dir)
 	if err != nil {
@@ -242,7 +242,7 @@ func wantHeld(dir string, all []heard) error {
 	return wantWhole(l)
 }
 
-// soon waits a random time within a limit, so that the kill can come at any instant.
+// soon waits a random time within a limit, so that the kill comes at any instant.
 func soon(limit time.Duration) {
 	<-time.After(rand.N(limit))
 }
@@ -254,15 +254,15 @@ func TestKilledProcessLosesNoReportedDecision(t *testing.T) {
 	var mu sync.Mutex // guards what follows
 	var all []heard
 	idle := 0
-	// Two processes at a time use the folder, so that one is killed while the other writes, waits or opens.
+	// Two processes use the folder at a time, so that one is killed while the other writes, waits or opens.
 	var group sync.WaitGroup
 	for lane := range 2 {
 		group.Go(func() {
 			var unseen []heard
 			for i := lane; i < kills && !t.Failed(); i += 2 {
-				// The child opens what those before it left, and fails where that is not sound.
+				// The child opens what earlier ones left, and fails if it is damaged.
 				some, err := killed(dir, fmt.Sprint(i), func(first <-chan string) {
-					<-first // it has the ledger open
+					<-first // it has opened the ledger
 					soon(50 * time.Millisecond)
 				})
 				unseen = append(unseen, some...)
@@ -301,7 +301,7 @@ func TestProcessKilledAtItsStartLeavesNoBrokenLedger(t *testing.T) {
 	const kills = 40
 	made, left, grants := 0, 0, 0
 	root := t.TempDir()
-	// How long a whole start takes here, for kills to spread over it.
+	// How long a complete start takes on this machine, to spread the kills over it.
 	whole := time.Hour
 	for i := range 3 {
 		begin := time.Now()

@@ -16,7 +16,7 @@ var (
 	start = time.Date(2026, 11, 22, 10, 0, 0, 123e6, time.UTC)
 )
 
-// opened opens a ledger for the length of a test.
+// opened opens a ledger for the duration of a test.
 func opened(t testing.TB, dir string) *Ledger {
 	t.Helper()
 	l, err := Open(dir)
@@ -27,7 +27,7 @@ func opened(t testing.TB, dir string) *Ledger {
 	return l
 }
 
-// entry is a decision on new scopes that grants some and refuses the rest.
+// entry returns a decision on new scopes that grants some and refuses the others.
 func entry(who consent.Parties, at time.Time, granted, refused []string) consent.Entry {
 	e := consent.Entry{Parties: who, At: at, Document: "d1", Source: "script"}
 	e.Outcome = consent.Allow
@@ -70,7 +70,7 @@ func same(t testing.TB, what string, got, want any) {
 	}
 }
 
-// each place runs a test on a folder and in memory.
+// each place runs a test with a ledger in a folder and with one in memory.
 func everywhere(t *testing.T, test func(t *testing.T, dir string)) {
 	t.Run("folder", func(t *testing.T) { test(t, t.TempDir()) })
 	t.Run("memory", func(t *testing.T) { test(t, Memory) })
@@ -196,7 +196,7 @@ func TestKeepIsAtomic(t *testing.T) {
 	keep(t, l, e)
 	before, _ := l.Export(t.Context())
 	again := entry(budi, start, []string{"B"}, nil)
-	again.Code = e.Code // no two decisions have one code
+	again.Code = e.Code // every decision has a code of its own
 	if err := l.Keep(t.Context(), again); err == nil {
 		t.Error("a code was kept twice")
 	}
@@ -305,7 +305,7 @@ func BenchmarkKeep(b *testing.B) {
 	}
 }
 
-// A process that is killed leaves the same either way, so that no such test notices.
+// Killing a process makes no difference here, so no such test would notice.
 func TestLedgerUsesFullSynchronisation(t *testing.T) {
 	l := opened(t, t.TempDir())
 	const full = 2

@@ -14,7 +14,7 @@ import (
 
 var payer = order.Payer{Wallet: "dana", App: "coffee", User: "budi", Account: "1"}
 
-// asked is an order as a back end places it.
+// asked returns an order as a back end places it.
 func asked(request string, amount int64) order.Order {
 	return order.Order{
 		Number: order.NewNumber(start), Form: "snap", Client: "shop", Request: request, Content: order.Digest(request, fmt.Sprint(amount)),
@@ -95,7 +95,7 @@ func TestFailedChangeLeavesTheOrder(t *testing.T) {
 	})
 }
 
-// TestTablesLimitRefunds takes the rules of package order out of the way.
+// TestTablesLimitRefunds bypasses the rules of package order.
 func TestTablesLimitRefunds(t *testing.T) {
 	l := opened(t, Memory)
 	o := change(t, l, placed(t, l, asked("r1", 100)), pay)

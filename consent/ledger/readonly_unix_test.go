@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// openable is an empty folder that every user may enter; those that go test makes are closed to others.
+// openable returns an empty folder that every user may enter, unlike those that go test makes.
 func openable(t *testing.T) string {
 	t.Helper()
 	dir, err := os.MkdirTemp("/tmp", "jembatan-ledger-")
@@ -26,8 +26,8 @@ func openable(t *testing.T) string {
 	return dir
 }
 
-// asOther opens a folder as a user whom permissions bind, root here being nobody there, and returns what came
-// of it.
+// asOther opens a folder as a user who is subject to permissions, which is nobody if this is root, and returns the
+// result.
 func asOther(t *testing.T, dir string) string {
 	t.Helper()
 	program, err := os.Executable()
@@ -57,8 +57,8 @@ func asOther(t *testing.T, dir string) string {
 	return strings.TrimSpace(out.String())
 }
 
-// TestReadOnlyIsRefused tries each case as somebody else than root, for whom the system refuses, and in this
-// process, where root could write.
+// TestReadOnlyIsRefused tries each case as a user other than root, whom the system refuses, and in this process, in which
+// root could write.
 func TestReadOnlyIsRefused(t *testing.T) {
 	for name, test := range map[string]struct {
 		lay  func(t *testing.T) (dir, path string)
@@ -78,13 +78,13 @@ func TestReadOnlyIsRefused(t *testing.T) {
 			if err := os.CopyFS(dir, os.DirFS(from)); err != nil {
 				t.Fatal(err)
 			}
-			t.Cleanup(func() { os.Chmod(dir, 0o700) }) // or it cannot be removed
+			t.Cleanup(func() { os.Chmod(dir, 0o700) }) // or it could not be removed
 			names, err := filepath.Glob(filepath.Join(dir, "*"))
 			if err != nil {
 				t.Fatal(err)
 			}
 			for _, name := range names {
-				if err := os.Chmod(name, 0o666); err != nil { // as everybody may, but for what the case forbids
+				if err := os.Chmod(name, 0o666); err != nil { // as anyone may, except for what the case forbids
 					t.Fatal(err)
 				}
 			}
@@ -109,7 +109,7 @@ func TestReadOnlyIsRefused(t *testing.T) {
 	}
 }
 
-// A folder that is another's is not marked read-only: here the system has to be asked.
+// Another user's folder is not read-only by its permissions, so only the system knows.
 func TestFolderOfAnotherUserIsRefused(t *testing.T) {
 	if os.Getuid() != 0 {
 		t.Log("only root can make a folder that is another's: not tried")

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// Larger ledgers than mostChecked are held to nothing else.
+// TestPagesInNeitherFileAreReportedMissing: ledgers larger than mostChecked are only checked for missing pages.
 func TestPagesInNeitherFileAreReportedMissing(t *testing.T) {
 	_, path := crashed(t)
 	main, log := must(os.ReadFile(path)), must(os.ReadFile(path+walSuffix))
@@ -17,7 +17,7 @@ func TestPagesInNeitherFileAreReportedMissing(t *testing.T) {
 	lost := map[bool]int{}
 	for length := size; length < len(main); length += size / 2 {
 		image, complete, err := recovered(main[:length], log, size)
-		if err != nil { // so much is missing that nothing can be read, which is refused as well
+		if err != nil { // so much is missing that nothing can be read, which is rejected as well
 			lost[false]++
 			continue
 		}

@@ -14,7 +14,7 @@ import (
 
 var sari = consent.Parties{Wallet: "dana", App: "coffee", User: "sari"}
 
-// shop is a client that redeems.
+// shop is a client that redeems codes.
 type shop struct {
 	t      testing.TB
 	l      *Ledger
@@ -27,7 +27,7 @@ func (s shop) attempt(secret consent.CodeHash, at time.Time) consent.Attempt {
 	return consent.Attempt{Secret: secret, Client: s.client, Wallets: life, At: at}
 }
 
-// pair makes tokens of a name.
+// pair returns the hashes of a pair of tokens with a name.
 func pair(name string) consent.Tokens {
 	return consent.Tokens{Access: consent.HashCode("access " + name), Refresh: consent.HashCode("refresh " + name)}
 }
@@ -70,7 +70,7 @@ func (s shop) must(h consent.Holding, err error) consent.Holding {
 	return h
 }
 
-// denied makes sure that an error is a denial for a reason.
+// denied checks that an error is a denial with a reason.
 func (s shop) denied(err error, why consent.Reason) *consent.Denial {
 	s.t.Helper()
 	var d *consent.Denial
@@ -114,7 +114,7 @@ func TestReplayRevokesRefreshedTokensToo(t *testing.T) {
 	s := shop{t, l, "shop"}
 	first := s.redeem(e.Code, start)
 	second := s.refresh(first.Refresh, start)
-	// Even by somebody else whom the code is for, and when its time is over.
+	// Even by another client that may redeem the code, and after it has expired.
 	s.client = "another"
 	s.denied(s.tryRedeem(e.Code, start.Add(24*time.Hour)), consent.Replayed)
 	s.client = "shop"
@@ -180,7 +180,7 @@ func TestTokenHoldsWhatWasNotRevoked(t *testing.T) {
 	s := shop{t, l, "shop"}
 	first := entry(budi, start, []string{"A", "B"}, nil)
 	keep(t, l, first)
-	// The second asks for A again, which is remembered; S is silent, which nobody can take back.
+	// The second decision asks for A again, which is remembered. S is silent, so it cannot be revoked.
 	second := entry(budi, start.Add(time.Second), []string{"A", "D"}, nil)
 	second.Items[0].State, second.Remember = consent.Allowed, []string{"D"}
 	second.Items = append(second.Items, consent.Item{Scope: "S", Known: true, State: consent.Silent})
@@ -195,7 +195,7 @@ func TestTokenHoldsWhatWasNotRevoked(t *testing.T) {
 	}
 	holds("first", one.Access, "A", "B")
 	holds("second", two.Access, "A", "D", "S")
-	// By a clock that is behind, too: it is the order that counts.
+	// Even with a clock that is behind: only the order counts.
 	if _, err := l.Revoke(t.Context(), budi, []string{"A"}, start.Add(-time.Hour), "command"); err != nil {
 		t.Fatal(err)
 	}
@@ -223,7 +223,7 @@ func TestRefusalByTheCallerDisclosesNothing(t *testing.T) {
 
 func TestOnlyOneOfManyRedeemsAndItsTokenIsRevoked(t *testing.T) {
 	dir := t.TempDir()
-	books := []*Ledger{opened(t, dir), opened(t, dir)} // as of two processes
+	books := []*Ledger{opened(t, dir), opened(t, dir)} // as in two processes
 	e := entry(budi, start, []string{"A"}, nil)
 	keep(t, books[0], e)
 	const clients = 64

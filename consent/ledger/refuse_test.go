@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// laid is a folder with a ledger of several pages in it that nobody uses.
+// laid returns a folder with a ledger of several pages that no process uses.
 func laid(t *testing.T, grants int) (dir, path string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -27,7 +27,7 @@ func laid(t *testing.T, grants int) (dir, path string) {
 	return dir, filepath.Join(dir, fileName)
 }
 
-// crashed is a folder as a killed process leaves it: with changes that are in the log only.
+// crashed returns a folder as a killed process leaves it, with changes that are only in the log.
 func crashed(t *testing.T) (dir, path string) {
 	t.Helper()
 	used, _ := laid(t, 20)
@@ -46,7 +46,7 @@ func crashed(t *testing.T) (dir, path string) {
 	return dir, filepath.Join(dir, fileName)
 }
 
-// write writes a file that was last changed long ago, as most are.
+// write writes a file whose last change is long ago, as with most files.
 func write(t *testing.T, path string, data []byte) {
 	t.Helper()
 	if err := os.WriteFile(path, data, 0o600); err != nil {
@@ -57,7 +57,7 @@ func write(t *testing.T, path string, data []byte) {
 	}
 }
 
-// contents says everything about a folder that opening could change.
+// contents describes everything about a folder that opening could change.
 func contents(t *testing.T, dir string) string {
 	t.Helper()
 	var b strings.Builder
@@ -86,7 +86,7 @@ func contents(t *testing.T, dir string) string {
 	return b.String()
 }
 
-// wantRefusal opens a folder, which must fail with one line of such words and change nothing.
+// wantRefusal opens a folder, which must fail with a one-line error that contains the given words, and change nothing.
 func wantRefusal(t *testing.T, dir string, words ...string) {
 	t.Helper()
 	before := contents(t, dir)
@@ -136,8 +136,8 @@ func TestTruncatedLedgerIsRefusedAtEveryLength(t *testing.T) {
 	opened(t, dir)
 }
 
-// SQLite itself takes a ledger cut to nothing for a new one, and deletes the log. What a log has in full is not
-// lost, though: a process that is killed while it copies the log into the ledger leaves such a pair.
+// SQLite itself treats an empty ledger as a new one, and deletes the log. What the log contains completely is not lost,
+// though: a process that is killed while it copies the log into the ledger leaves such files.
 func TestTruncatedLedgerWithALogIsRefusedOrRecovered(t *testing.T) {
 	from, path := crashed(t)
 	whole, err := os.ReadFile(path)
@@ -308,7 +308,7 @@ func TestLockedLedgerIsReportedAsInUse(t *testing.T) {
 	}
 	l, err := open(dir, 10*time.Millisecond)
 	if err != nil {
-		t.Fatal(err) // who only reads need not wait
+		t.Fatal(err) // a reader need not wait
 	}
 	defer l.Close()
 	err = l.Keep(t.Context(), entry(budi, start, []string{"A"}, nil))

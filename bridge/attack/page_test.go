@@ -9,7 +9,7 @@ import (
 
 const corpus = "../testdata/attacks"
 
-// What the repository says of the corpus.
+// TestCorpusIsComplete checks what the repository says about the attacks.
 func TestCorpusIsComplete(t *testing.T) {
 	all, err := Load(corpus, regexp.MustCompile(""))
 	if err != nil {

@@ -4,7 +4,7 @@ package attack
 
 import "testing"
 
-// A program that ends at once, or was never there, holds nothing.
+// TestProgramThatDoesNothingHoldsNoAttack runs a program that ends at once, and one that does not exist.
 func TestProgramThatDoesNothingHoldsNoAttack(t *testing.T) {
 	shared, err := Parse("shared", []byte("attack: a\nproperty: S1\n-- index.html --\n<p>\n"))
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// fakes makes a folder for PATH with the real programs but those that scripts
-// stand in for; an empty script leaves the program out.
+// fakes makes a folder for PATH with the real programs, except those that scripts replace; an empty script removes the
+// program.
 func fakes(t *testing.T, scripts map[string]string) {
 	t.Helper()
 	paths, err := find()

@@ -19,11 +19,10 @@ import (
 	"github.com/godbus/dbus/v5"
 )
 
-// These tests are about what is left when a display is gone. Like all that start
-// one they need programs of the machine, so they run with the window tests: those
-// built without cgo need nothing but Go.
+// These tests check what remains when a display has gone. Like all tests that start one, they need programs of the
+// machine, so they run with the window tests: tests built without cgo need nothing but Go.
 
-// await waits until done, for 20 seconds at most, and reports whether it is.
+// await waits up to 20 seconds until done returns true, and reports whether it did.
 func await(done func() bool) bool {
 	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
 		if done() {
@@ -33,7 +32,7 @@ func await(done func() bool) bool {
 	return false
 }
 
-// stat returns the state and process group of a process, as its parent sees it.
+// stat returns the state and the process group of a process.
 func stat(pid int) (state string, group int) {
 	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	if err != nil {
@@ -44,14 +43,13 @@ func stat(pid int) (state string, group int) {
 	return state, group
 }
 
-// alive reports whether a process is there and no mere entry in the table that
-// an init process is slow to collect.
+// alive reports whether a process is running, and not only an entry in the table that an init process is slow to reap.
 func alive(pid int) bool {
 	state, _ := stat(pid)
 	return state != "" && state != "Z" && state != "X"
 }
 
-// members lists what lives in any of the process groups.
+// members lists the running processes of process groups.
 func members(groups []int) (found []string) {
 	folders, _ := filepath.Glob("/proc/[0-9]*")
 	for _, folder := range folders {
@@ -68,8 +66,8 @@ func members(groups []int) (found []string) {
 	return found
 }
 
-// awaitEmpty fails the test unless the groups are empty, at once or after the
-// moment that the kernel takes to end a process that was killed.
+// awaitEmpty fails the test unless the groups are empty, at once or after the moment that the kernel takes to end a killed
+// process.
 func awaitEmpty(t *testing.T, groups []int) {
 	t.Helper()
 	if !await(func() bool { return len(members(groups)) == 0 }) {
@@ -77,8 +75,8 @@ func awaitEmpty(t *testing.T, groups []int) {
 	}
 }
 
-// useService makes the bus start a service of its own, the one that screen readers
-// need: a process that we did not start and must end nevertheless.
+// useService makes the bus start a service, the one that screen readers need: a process that the display did not start but
+// must end.
 func useService(address string) error {
 	bus, err := dbus.Connect(address)
 	if err != nil {
@@ -115,7 +113,7 @@ func TestStoppedDisplayLeavesNothing(t *testing.T) {
 			t.Errorf("%s was left", path)
 		}
 	}
-	d.Stop() // harmless
+	d.Stop() // a second call is harmless
 }
 
 func TestProgramThatIgnoresSIGTERMIsKilled(t *testing.T) {
@@ -133,8 +131,7 @@ func TestProgramThatIgnoresSIGTERMIsKilled(t *testing.T) {
 	awaitEmpty(t, []int{cmd.Process.Pid})
 }
 
-// A run of this test binary with asChild set starts a display, says what it is
-// made of and waits for its end.
+// If this variable is set, the test binary starts a display, prints its processes, and waits until it is ended.
 const asChild = "JEMBATAN_TEST_DISPLAY_CHILD"
 
 func TestMain(m *testing.M) {
@@ -155,8 +152,8 @@ func TestMain(m *testing.M) {
 	os.Exit(0)
 }
 
-// child runs this binary as another process with a display of its own, and
-// returns it with the process groups of that display.
+// child runs this binary in another process with a display of its own. It returns the process and the process groups of the
+// display.
 func child(t *testing.T, binary string, as *syscall.Credential, env ...string) (*exec.Cmd, io.Closer, []int) {
 	t.Helper()
 	cmd := exec.Command(binary)
@@ -197,8 +194,7 @@ func TestDisplayEndsWithAKilledParent(t *testing.T) {
 	awaitEmpty(t, groups)
 }
 
-// openCopy copies a program to where every user can run it; the folders that go
-// test makes are closed to others.
+// openCopy copies a program to a place where every user can run it, unlike the folders that go test makes.
 func openCopy(t *testing.T, program string) string {
 	t.Helper()
 	b, err := os.ReadFile(program)
@@ -220,8 +216,8 @@ func openCopy(t *testing.T, program string) string {
 	return copied
 }
 
-// As root this becomes the user nobody, as anyone else it is that user; the home
-// folder is one where nobody can write.
+// TestDisplayNeedsNeitherRootNorAHome runs as nobody if this is root, and as this user otherwise, with a home folder that
+// no one can write to.
 func TestDisplayNeedsNeitherRootNorAHome(t *testing.T) {
 	binary, err := os.Executable()
 	if err != nil {
@@ -246,8 +242,8 @@ func TestSupervisorKeepsItsThread(t *testing.T) {
 	forker := make(chan int, 1)
 	n.forks <- func() { forker <- syscall.Gettid() }
 	tid := <-forker
-	// Take more threads than there are idle ones: were the supervisor's thread
-	// free, one of these goroutines would be given it.
+	// More threads than there are idle ones: if the supervisor's thread were free, one of these goroutines would run
+	// on it.
 	const many = 50
 	taken, release := make(chan int), make(chan struct{})
 	for range many {

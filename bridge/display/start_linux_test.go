@@ -18,7 +18,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/display/x11"
 )
 
-// start is Start with default options for a test.
+// start calls Start with default options, and stops the display after the test.
 func start(t *testing.T) *Display {
 	t.Helper()
 	d, err := Start(t.Context(), Options{})
@@ -29,7 +29,7 @@ func start(t *testing.T) *Display {
 	return d
 }
 
-// check fails the test unless all three parts of the display answer.
+// check fails the test unless all three programs of the display respond.
 func check(t *testing.T, d *Display) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
@@ -73,7 +73,7 @@ func greetBus(address string) error {
 	return nil
 }
 
-// leaders are the process ids of what d started.
+// leaders returns the ids of the processes that d started.
 func leaders(d *Display) (pids []int) {
 	for _, p := range d.supervisor.procs {
 		pids = append(pids, p.cmd.Process.Pid)
@@ -184,11 +184,11 @@ func TestOnlyThisUserMayConnect(t *testing.T) {
 		t.Errorf("access control %d, hosts %q, want just %q", list[1], list[32:], want)
 	}
 	if os.Getuid() != 0 {
-		return // only root can become someone else and try
+		return // only root can become another user
 	}
 	refused := make(chan error)
 	go func() {
-		runtime.LockOSThread() // and never unlocked: the thread is spoilt
+		runtime.LockOSThread() // never unlocked, since the thread cannot be used again
 		const nobody = 65534
 		if _, _, e := syscall.RawSyscall(syscall.SYS_SETRESUID, nobody, nobody, nobody); e != 0 {
 			t.Errorf("becoming nobody: %v", e)
@@ -217,7 +217,7 @@ func TestDisplayOutlivesTheThreadThatStartedIt(t *testing.T) {
 			return
 		}
 		d = start(t)
-		tid <- syscall.Gettid() // and never unlocked, so the thread ends
+		tid <- syscall.Gettid() // never unlocked, so that the thread ends
 	}
 	go starter()
 	task := fmt.Sprintf("/proc/self/task/%d", <-tid)

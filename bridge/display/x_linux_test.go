@@ -9,8 +9,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/display/x11"
 )
 
-// FuzzXServer has a server say anything at all: the client must end with an
-// answer or an error, and without asking for memory it does not need.
+// FuzzXServer lets a server send arbitrary bytes: the client must end with a reply or an error, and must not allocate more
+// memory than it needs.
 func FuzzXServer(f *testing.F) {
 	greeting := append([]byte{1, 0, 11, 0, 0, 0, 9, 0}, make([]byte, 36)...)
 	greeting[8+32] = 0x2a // the root window, with no vendor and no formats before it

@@ -16,7 +16,7 @@ import (
 
 var update = flag.Bool("update", false, "write the reports in testdata anew")
 
-// fake is a machine with these files, programs, outputs and variables.
+// fake returns a machine with the given files, programs, outputs and variables.
 func fake(files, programs []string, outputs, env map[string]string) *machine {
 	system := fstest.MapFS{}
 	for _, f := range files {
@@ -126,7 +126,7 @@ func TestStateFolderMustBeWritable(t *testing.T) {
 	}
 }
 
-// Setup and doctor name packages each; they must not come apart.
+// TestPackagesMatchSetup compares the packages of make setup with those of the doctor.
 func TestPackagesMatchSetup(t *testing.T) {
 	table, err := os.ReadFile("../../.ci/needs.txt")
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// These look at the real machine, which make test has prepared.
+// These tests examine the real machine, which make test has prepared.
 
 func TestThisMachineIsReady(t *testing.T) {
 	var report strings.Builder
@@ -31,7 +31,7 @@ func TestExportsFindsFunctionsOfLibraries(t *testing.T) {
 	if !m.exports(gtk, "gtk_window_new") {
 		t.Error("gtk_window_new is not seen in " + gtk)
 	}
-	// GTK calls this one, and another library has it.
+	// GTK calls this function, but another library exports it.
 	if m.exports(gtk, "g_object_ref") || m.exports("/no/such/library", "gtk_window_new") {
 		t.Error("a function is seen where it is not")
 	}

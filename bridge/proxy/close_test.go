@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// ends expects the other side to have ended a connection.
+// ends checks that the other side has ended a connection.
 func ends(t *testing.T, what string, conn net.Conn) {
 	t.Helper()
 	conn.SetReadDeadline(time.Now().Add(20 * time.Second))
@@ -95,7 +95,7 @@ func TestConnectionsPastTheLimitWaitForAPlace(t *testing.T) {
 	case <-time.After(100 * time.Millisecond):
 	}
 	one.Close()
-	one.Close() // which frees no second place
+	one.Close() // this does not free a second place
 	three := <-took
 	select {
 	case l.(*limited).places <- struct{}{}:

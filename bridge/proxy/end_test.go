@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// forgets waits until the proxy holds no connection any more.
+// forgets waits until the proxy has no connections left.
 func (r *Proxy) forgets(t *testing.T) {
 	t.Helper()
 	for end := time.Now().Add(20 * time.Second); ; time.Sleep(time.Millisecond) {
@@ -98,8 +98,7 @@ func TestCloseEndsConnectionsToRealHosts(t *testing.T) {
 	}
 }
 
-// TestClientThatLeavesEndsTheSearchForItsHost has a proxy of the environment that
-// never answers.
+// TestClientThatLeavesEndsTheSearchForItsHost has an upstream proxy that never responds.
 func TestClientThatLeavesEndsTheSearchForItsHost(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

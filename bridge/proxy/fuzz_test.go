@@ -10,8 +10,7 @@ import (
 	"time"
 )
 
-// FuzzTarget holds target to what it promises: what it lets pass is one host and
-// one port, and has nothing in it that would end a line.
+// FuzzTarget checks that an accepted target is one host and one port, and contains nothing that would end a line.
 func FuzzTarget(f *testing.F) {
 	for _, seed := range []string{"appx:443", "[::1]:1", "a:b:c", "127.0.0.1:080", "x:\r\n", ":1", "é:1", "a.:65535", "%00:1"} {
 		f.Add(seed)
@@ -31,8 +30,7 @@ func FuzzTarget(f *testing.F) {
 	})
 }
 
-// FuzzRequest sends whatever comes without a token: nothing but a refusal may
-// come back, and the proxy lives on.
+// FuzzRequest sends arbitrary bytes without the token: the proxy must refuse them and keep running.
 func FuzzRequest(f *testing.F) {
 	r := startProxy(f, nil)
 	for _, seed := range []string{

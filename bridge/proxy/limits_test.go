@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// conversation has a tunnel's two ends talk over pipes whose clock is the
-// bubble's own, and gives when it was over.
+// conversation runs talk between the two ends of a tunnel over pipes, in the bubble's time, and returns how long the tunnel
+// lasted.
 func conversation(t *testing.T, idle time.Duration, talk func(ours, theirs net.Conn)) time.Duration {
 	t.Helper()
 	ours, a := net.Pipe()
@@ -42,7 +42,7 @@ func TestTunnelThatIsInUseDoesNotEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		took := conversation(t, time.Minute, func(ours, theirs net.Conn) {
 			for range 5 {
-				time.Sleep(40 * time.Second) // of the bubble's own clock
+				time.Sleep(40 * time.Second) // of the bubble's clock
 				go io.WriteString(ours, "hello\n")
 				if _, err := io.ReadFull(theirs, make([]byte, 6)); err != nil {
 					t.Fatal(err)
@@ -55,7 +55,7 @@ func TestTunnelThatIsInUseDoesNotEnd(t *testing.T) {
 	})
 }
 
-// TestTunnelWhoseServerReadsNothingEnds has bytes on their way that nobody takes.
+// TestTunnelWhoseServerReadsNothingEnds sends bytes that are never read.
 func TestTunnelWhoseServerReadsNothingEnds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		took := conversation(t, time.Minute, func(ours, _ net.Conn) { go io.WriteString(ours, "hello\n") })
@@ -68,7 +68,7 @@ func TestTunnelWhoseServerReadsNothingEnds(t *testing.T) {
 func TestConnectionsOfTheProxyAreLimited(t *testing.T) {
 	r := startProxy(t, nil)
 	held := make([]net.Conn, mostConnections)
-	for i := range held { // each has a place once it is answered
+	for i := range held { // a connection has a place once it is answered
 		held[i], _ = r.ask(t, "CONNECT appx:443 HTTP/1.1\r\nHost: x\r\n\r\n")
 	}
 	answered := make(chan error, 1)
@@ -162,7 +162,7 @@ func TestFailedAcceptTakesNoPlace(t *testing.T) {
 	}
 }
 
-// named connects to a host that is served here.
+// named connects to a host that the proxy serves.
 func (r *Proxy) named(t *testing.T, c *tls.Config) *tls.Conn {
 	t.Helper()
 	conn, a := r.ask(t, "CONNECT appx:443 HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n")

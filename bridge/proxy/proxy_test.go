@@ -17,14 +17,14 @@ import (
 	"time"
 )
 
-// some answers one path and leaves the rest to the real host.
+// some answers one path and leaves all others to the real host.
 type some struct{}
 
 func (some) Answers(r *http.Request) bool { return r.URL.Path == "/mine" }
 
 func (some) ServeHTTP(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "mine") }
 
-// startProxy starts one that serves all of host appx and some of mixed.
+// startProxy starts a proxy that serves all of host appx and part of mixed.
 func startProxy(t testing.TB, upstream func(*http.Request) (*url.URL, error)) *Proxy {
 	t.Helper()
 	r, err := start(map[string]http.Handler{
@@ -40,7 +40,7 @@ func startProxy(t testing.TB, upstream func(*http.Request) (*url.URL, error)) *P
 	return r
 }
 
-// client goes through the proxy and trusts its certificates.
+// client returns a client that uses the proxy and trusts its certificates.
 func client(t testing.TB, r *Proxy, further ...*x509.Certificate) *http.Client {
 	pool := x509.NewCertPool()
 	for name, text := range r.Certificates() {
@@ -70,7 +70,7 @@ func get(t testing.TB, c *http.Client, address string) (int, string) {
 	return a.StatusCode, string(body)
 }
 
-// ask sends a text to the proxy and reads the answer's head.
+// ask sends a text to the proxy and reads the header of the response.
 func (r *Proxy) ask(t testing.TB, text string) (net.Conn, *http.Response) {
 	t.Helper()
 	conn, err := net.Dial("tcp", r.url.Host)
@@ -180,7 +180,7 @@ func TestOtherHostsAreTunnelledUnread(t *testing.T) {
 	if body, _ := io.ReadAll(a.Body); string(body) != "real 1048576 []" {
 		t.Errorf("the server behind the tunnel gives %q", body)
 	}
-	// Its certificate is the server's own, so nobody has read along.
+	// The certificate is the server's own, so the connection was not intercepted.
 	if !a.TLS.PeerCertificates[0].Equal(server.Certificate()) {
 		t.Error("the certificate is not the server's")
 	}

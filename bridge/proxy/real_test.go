@@ -16,8 +16,7 @@ import (
 	"time"
 )
 
-// upstreamProxy is the proxy of an environment, which takes every name for one
-// server, and the name and password that it wants.
+// upstreamProxy is an upstream proxy that maps every name to one server, and requires a name and a password.
 func upstreamProxy(t *testing.T, to string) (proxy func(*http.Request) (*url.URL, error), asked *atomic.Value) {
 	asked = &atomic.Value{}
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
@@ -83,7 +82,7 @@ func TestPartialHostForwardsToTheRealHost(t *testing.T) {
 	real.StartTLS()
 	defer real.Close()
 	r := startProxy(t, nil)
-	// The real host is found at the server's address, with the certificate of it.
+	// The real host is reached at the server's address, with the server's certificate.
 	h := r.hosts["mixed.invalid"]
 	h.handler = r.forward("mixed.invalid", some{}, &http.Transport{
 		TLSClientConfig: tlsTrusting(real),
@@ -119,7 +118,7 @@ func TestUnreachableRealHostIsABadGateway(t *testing.T) {
 	}
 }
 
-// echoServer sends back what it gets, and ends when its client has ended.
+// echoServer sends back what it receives, and ends when its client has ended.
 func echoServer(t *testing.T) string {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// dialogue sends requests on one connection and holds each answer to a status. It
-// gives the connection after the last.
+// dialogue sends requests on one connection, and checks the status of each response. It returns the connection after the
+// last one.
 func (r *Proxy) dialogue(t *testing.T, steps []step) net.Conn {
 	t.Helper()
 	conn, err := net.Dial("tcp", r.url.Host)
@@ -33,7 +33,7 @@ func (r *Proxy) dialogue(t *testing.T, steps []step) net.Conn {
 	return conn
 }
 
-// step is a request and the status that it is to get.
+// step is a request and the expected status.
 type step struct {
 	line, token string
 	want        int

@@ -12,13 +12,12 @@ import (
 	"time"
 )
 
-// bubble has a test of pipes run by a clock of its own.
+// bubble runs a test with pipes in a bubble with a clock of its own.
 func bubble(t *testing.T, what string, test func(t *testing.T)) {
 	t.Run(what, func(t *testing.T) { synctest.Test(t, test) })
 }
 
-// untilClosed tells after how long the server of a connection has closed it, on
-// which talk said something.
+// untilClosed returns how long it took the server to close a connection on which talk has written.
 func untilClosed(t *testing.T, talk func(c net.Conn)) time.Duration {
 	t.Helper()
 	server := httpServer(func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok") }, nil)
@@ -78,8 +77,7 @@ func TestTunnelWhoseClientDoesNotReadIsGivenUp(t *testing.T) {
 	})
 }
 
-// TestSilentRealHostsAreGivenUp has real hosts that are silent from the
-// start, and once they have been asked.
+// TestSilentRealHostsAreGivenUp has real hosts that are silent from the start, and others that are silent after a request.
 func TestSilentRealHostsAreGivenUp(t *testing.T) {
 	for what, host := range map[string]struct {
 		serve func(c net.Conn)
@@ -121,7 +119,7 @@ func TestSilentRealHostsAreGivenUp(t *testing.T) {
 	}
 }
 
-// TestConnectionToARealHostIsNotKeptForever leaves one unused.
+// TestConnectionToARealHostIsNotKeptForever leaves a connection idle.
 func TestConnectionToARealHostIsNotKeptForever(t *testing.T) {
 	bubble(t, "unused", func(t *testing.T) {
 		transport := realTransport()

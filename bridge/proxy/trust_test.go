@@ -6,7 +6,7 @@ import (
 	"net/http/httptest"
 )
 
-// tlsTrusting trusts a server of a test, under whatever name it is asked for.
+// tlsTrusting returns a configuration that trusts a test's server under any name.
 func tlsTrusting(s *httptest.Server) *tls.Config {
 	pool := x509.NewCertPool()
 	pool.AddCert(s.Certificate())

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// throughProxy is a proxy of the environment, with a password.
+// throughProxy is an upstream proxy with a password.
 func throughProxy(scheme, address string) func(*http.Request) (*url.URL, error) {
 	return http.ProxyURL(&url.URL{Scheme: scheme, Host: address, User: url.UserPassword("me", "pw")})
 }
@@ -21,7 +21,7 @@ func TestUpstreamProxyMustProveItsName(t *testing.T) {
 	var asked atomic.Bool
 	s := httptest.NewUnstartedServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked.Store(true) }))
 	s.Config.ErrorLog = quiet
-	s.StartTLS() // nobody vouches for its certificate
+	s.StartTLS() // its certificate is not trusted
 	defer s.Close()
 	r := startProxy(t, throughProxy("https", s.Listener.Addr().String()))
 	if _, a := r.ask(t, "CONNECT far.invalid:443 HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n"); a.StatusCode != 502 {
@@ -32,8 +32,7 @@ func TestUpstreamProxyMustProveItsName(t *testing.T) {
 	}
 }
 
-// TestEndlessResponseOfTheUpstreamProxyIsABadGateway has it say much more
-// than fits into the buffers on the way.
+// TestEndlessResponseOfTheUpstreamProxyIsABadGateway has the proxy send much more than fits into the buffers on the way.
 func TestEndlessResponseOfTheUpstreamProxyIsABadGateway(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

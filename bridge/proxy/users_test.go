@@ -26,7 +26,7 @@ func TestOtherUsersConnectionsDoNotCount(t *testing.T) {
 		return real(c)
 	}
 	r := startProxy(t, nil)
-	t.Cleanup(func() { r.Close() }) // before ours is the real one again
+	t.Cleanup(func() { r.Close() }) // before ours is restored
 	stranger.Store(true)
 	for range mostConnections + 1 {
 		c, err := net.Dial("tcp", r.url.Host)

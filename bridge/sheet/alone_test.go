@@ -17,12 +17,11 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-// These tests take one of the two guards of a sheet out, the host's or that of
-// the sheet's script, and find that the other holds by itself.
+// These tests remove one of a sheet's two guards, that of the host or that of the sheet's script, and show that the other one
+// is sufficient.
 
-// hasty is a sheet's page without a guard: the right half of its foot answers
-// "allow" to everything that is pressed, at once and as often as it is, the left
-// half "deny". So do Enter and the space bar, in what has the focus.
+// hasty is a sheet's page without a guard: every press on the right half of its bottom answers "allow" at once, and on the
+// left half "deny". Enter and the space bar do the same for the half that has the focus.
 const hasty = `<!doctype html><meta charset=utf-8><title>A sheet</title>
 <style>body { margin: 0 } button { position: fixed; bottom: 0; width: 50%; height: 100px } #allow { left: 50% }</style>
 <button id="deny">Deny</button><button id="allow">Allow</button><script>
@@ -47,11 +46,10 @@ type stand struct {
 	record  *conformance.Recorder
 	reader  *windowtest.Reader
 	painted chan time.Time
-	id      string // of the sheet's window
+	id      string // X id of the sheet's window
 }
 
-// newStand makes a sheet of one of the two pages, whose guard time is so long.
-// Without the host's guard every answer is taken.
+// newStand makes a sheet with one of the two pages and the given guard time. If host is false, the host accepts every answer.
 func newStand(t testing.TB, page string, guard time.Duration, host bool) *stand {
 	t.Helper()
 	windowtest.KeyRepeat(t, false)
@@ -88,7 +86,7 @@ func newStand(t testing.TB, page string, guard time.Duration, host bool) *stand 
 	return s
 }
 
-// ask asks whether to allow, and gives what is answered and when it was painted.
+// ask shows the question, and returns a channel for the answer and the time when it was painted.
 func (s *stand) ask(ctx context.Context) (answer <-chan string, painted time.Time) {
 	s.Helper()
 	type m = map[string]any
@@ -123,7 +121,7 @@ func (s *stand) ask(ctx context.Context) (answer <-chan string, painted time.Tim
 	return answers, painted
 }
 
-// ready waits until the sheet takes answers.
+// ready waits until the sheet accepts answers.
 func (s *stand) ready() {
 	s.Helper()
 	windowtest.Until(s, "the sheet is ready", func() bool {
@@ -139,7 +137,7 @@ func (s *stand) ready() {
 	})
 }
 
-// at moves the pointer over a button: those of both pages are at the same places.
+// at moves the pointer over a button. The buttons of both pages are at the same positions.
 func (s *stand) at(button string) {
 	s.Helper()
 	var width, height int
@@ -158,8 +156,8 @@ func (s *stand) at(button string) {
 	windowtest.Do(s, "mousemove", "--window", s.id, strconv.Itoa(x), strconv.Itoa(height-44))
 }
 
-// denied presses Deny, when it works and until that is answered, and gives what was.
-// It leaves the sheet alone in between for more than the guard time.
+// denied presses Deny until there is an answer, and returns the answer. It waits for longer than the guard time between two
+// presses.
 func (s *stand) denied(answers <-chan string) (got string) {
 	s.Helper()
 	var pressed time.Time
@@ -180,7 +178,7 @@ func (s *stand) denied(answers <-chan string) (got string) {
 	return got
 }
 
-// guards are what a test leaves.
+// guards are the guards that a test leaves in place.
 var guards = []struct {
 	name, page string
 	host       bool
@@ -189,9 +187,8 @@ var guards = []struct {
 	{"the script's alone", assets.PromptPage(), false},
 }
 
-// TestEachGuardHoldsAlone has a person tap on Allow, and hit the space bar, as
-// fast as a page can make them, with one of the guards taken out. Nothing of that
-// may count, and what they do afterwards must.
+// TestEachGuardHoldsAlone taps on Allow, and hits the space bar, as fast as a page could make a user do so, with one of the
+// guards removed. None of these presses may count, but later ones must.
 func TestEachGuardHoldsAlone(t *testing.T) {
 	taps := []struct {
 		name string
@@ -237,8 +234,8 @@ func holdsAgainst(t *testing.T, page string, host bool, tap func(*stand)) {
 	t.Fatal("this machine is too slow to tap early")
 }
 
-// TestEachGuardRejectsLatePresses stops the process that draws the sheet
-// while the person taps, and lets it go on when the guard time is long over.
+// TestEachGuardRejectsLatePresses stops the process that draws the sheet while the user taps, and continues it when the
+// guard time has long been over.
 func TestEachGuardRejectsLatePresses(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Usual, func(t *testing.T) {
 		for guard := Guard; guard < windowtest.Patience; guard *= 2 {
@@ -270,8 +267,8 @@ func TestEachGuardRejectsLatePresses(t *testing.T) {
 	})
 }
 
-// TestEachGuardHoldsWhenTheSheetComesBack has the person work in the page below a
-// sheet that is ready, and then click where Allow is.
+// TestEachGuardHoldsWhenTheSheetComesBack has the user work in the page below a sheet that is ready, and then click where
+// Allow is.
 func TestEachGuardHoldsWhenTheSheetComesBack(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		for _, alone := range guards {
@@ -294,7 +291,7 @@ func TestEachGuardHoldsWhenTheSheetComesBack(t *testing.T) {
 	})
 }
 
-// drawer is the process that draws the sheet.
+// drawer returns the process that draws the sheet.
 func (s *stand) drawer() (pid int) {
 	s.Helper()
 	windowtest.Until(s, "the process of the sheet", func() bool {

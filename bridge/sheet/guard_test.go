@@ -8,8 +8,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// These tests are about the host's own guard: they play what a person does, and
-// a page of the sheet's that answers whenever it likes.
+// These tests are about the host's guard: they simulate a user, and a sheet's page that answers whenever it likes.
 
 // stepped is a question that has just been painted, and a clock.
 type stepped struct {
@@ -45,7 +44,7 @@ func (s *stepped) release(what uint64) {
 }
 func (s *stepped) tap() { s.press(1); s.release(1) }
 
-// takes checks whether an answer of now is taken.
+// takes checks whether an answer is accepted now.
 func (s *stepped) takes(want bool) {
 	s.Helper()
 	_, err := s.sheet.take(s.Context(), call(`{"id":1,"word":"yes"}`))
@@ -59,8 +58,7 @@ func (s *stepped) takes(want bool) {
 
 const short = Guard / 5
 
-// TestPressesInTheGuardTimeRestartIt taps fast, as a page has a person do, for
-// much longer than the guard time.
+// TestPressesInTheGuardTimeRestartIt taps fast for much longer than the guard time, as a page could make a user do.
 func TestPressesInTheGuardTimeRestartIt(t *testing.T) {
 	step(t, func(s *stepped) {
 		for range 40 {
@@ -78,7 +76,7 @@ func TestPressesInTheGuardTimeRestartIt(t *testing.T) {
 func TestPressAfterTheGuardTimeIsTaken(t *testing.T) {
 	step(t, func(s *stepped) {
 		s.pass(Guard)
-		for range 3 { // switches, say
+		for range 3 { // such as switches
 			s.tap()
 			s.pass(short)
 		}
@@ -105,7 +103,7 @@ func TestEarlyPressReleasedLateIsIgnored(t *testing.T) {
 
 func TestHeldKeyProlongsTheGuardTime(t *testing.T) {
 	step(t, func(s *stepped) {
-		s.press(7) // on the page below, which is not seen; then it repeats
+		s.press(7) // on the page below, where the host does not see it; then it repeats
 		for range 100 {
 			s.pass(40 * time.Millisecond)
 			s.press(7)
@@ -119,8 +117,7 @@ func TestHeldKeyProlongsTheGuardTime(t *testing.T) {
 	})
 }
 
-// TestLostReleaseProlongsTheGuardTimeOnlyForAWhile loses a release, as where
-// another program takes the keyboard.
+// TestLostReleaseProlongsTheGuardTimeOnlyForAWhile loses a release, as when another program takes the keyboard.
 func TestLostReleaseProlongsTheGuardTimeOnlyForAWhile(t *testing.T) {
 	step(t, func(s *stepped) {
 		s.press(7)
@@ -140,7 +137,7 @@ func TestLostReleaseProlongsTheGuardTimeOnlyForAWhile(t *testing.T) {
 
 func TestRegainingTheKeyboardRestartsTheGuardTime(t *testing.T) {
 	step(t, func(s *stepped) {
-		s.sheet.input(window.Input{Kind: window.KeyboardCame}) // when it is shown
+		s.sheet.input(window.Input{Kind: window.KeyboardCame}) // when the sheet is shown
 		s.pass(Guard)
 		s.sheet.input(window.Input{Kind: window.KeyboardCame}) // it never left
 		if s.asked.guard.rest(time.Now()) > 0 {
@@ -157,8 +154,8 @@ func TestRegainingTheKeyboardRestartsTheGuardTime(t *testing.T) {
 	})
 }
 
-// TestLatePressCountsFromWhenItWasMade is a busy machine: the guard
-// time is over when the host hears of a press that was made in it.
+// TestLatePressCountsFromWhenItWasMade simulates a busy machine: the guard time is over when the host learns of a press that
+// was made during it.
 func TestLatePressCountsFromWhenItWasMade(t *testing.T) {
 	step(t, func(s *stepped) {
 		s.pass(2 * Guard)
@@ -177,8 +174,7 @@ func TestLatePressCountsFromWhenItWasMade(t *testing.T) {
 	})
 }
 
-// TestEachQuestionHasAGuardTimeOfItsOwn presses while nothing is asked, and for
-// the question before.
+// TestEachQuestionHasAGuardTimeOfItsOwn presses while there is no question, and during the previous one.
 func TestEachQuestionHasAGuardTimeOfItsOwn(t *testing.T) {
 	step(t, func(s *stepped) {
 		s.sheet.finish(s.asked)

@@ -11,12 +11,11 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 )
 
-// These tests are about what the host takes from a sheet's page, whatever that
-// page does. They need no window.
+// These tests are about what the host accepts from a sheet's page, whatever the page does. They need no window.
 
 func call(params string) *bridge.Call { return &bridge.Call{Params: []byte(params)} }
 
-// echo is a question whose answer is the word that the page gives.
+// echo is a question whose answer is the word that the page sends.
 var echo = Question[string]{
 	View: map[string]string{"what": "a word"},
 	Read: func(call *bridge.Call) (string, error) {
@@ -28,10 +27,10 @@ var echo = Question[string]{
 	Closed: "closed",
 }
 
-// ripe has a question's guard time be over.
+// ripe ends the guard time of a question.
 func ripe(a *asked) { a.guard.begin(time.Now().Add(-time.Hour)) }
 
-// bare is a sheet without a window.
+// bare returns a sheet without a window.
 func bare(c Config) *Sheet {
 	return &Sheet{config: c, turn: NewTurn(), next: make(chan *asked), ready: make(chan struct{})}
 }
@@ -39,7 +38,7 @@ func bare(c Config) *Sheet {
 func TestASheetIsReadyOnceItsPageAsksForAQuestion(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := bare(Config{})
-		for range 2 { // pages: one that has crashed asks no more, and the next does
+		for range 2 { // a page that crashes does not ask again, but its successor does
 			ctx, leave := context.WithCancel(t.Context())
 			go s.handNext(ctx, call(`{}`))
 			synctest.Wait()
@@ -64,7 +63,7 @@ func TestAnswerIsTakenOnlyAfterTheGuardTime(t *testing.T) {
 		}()
 		answer := call(`{"id":1,"word":"yes"}`)
 		for _, moment := range []time.Duration{0, Guard / 2, Guard/2 - 1} {
-			time.Sleep(moment) // of the bubble's own clock
+			time.Sleep(moment) // of the bubble's clock
 			synctest.Wait()
 			if _, err := s.take(t.Context(), answer); err == nil || len(answers) > 0 {
 				t.Fatalf("an early answer was taken")
@@ -92,8 +91,7 @@ func TestGuardTimeIsNeverShorter(t *testing.T) {
 	}
 }
 
-// TestQuestionThatEndsInItsGuardTimeAcceptsNothing ends the sheet's page
-// while the guard time runs.
+// TestQuestionThatEndsInItsGuardTimeAcceptsNothing ends the sheet's page during the guard time.
 func TestQuestionThatEndsInItsGuardTimeAcceptsNothing(t *testing.T) {
 	s := bare(Config{})
 	_, answers := begin(s, echo)
@@ -167,8 +165,8 @@ func TestPageGetsTheQuestionAndItsGuardTime(t *testing.T) {
 	}
 }
 
-// TestSheetsOfOneWindowTakeTurns has two sheets wait for one turn: the second
-// is not begun before the first is over, nor when its caller is gone.
+// TestSheetsOfOneWindowTakeTurns has two sheets wait for the same turn: the second one must not begin before the first is
+// over, or after its caller has gone.
 func TestSheetsOfOneWindowTakeTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		turn := NewTurn()

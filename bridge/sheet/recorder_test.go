@@ -22,7 +22,7 @@ func TestOnlyErrorsOfASheetAreRecorded(t *testing.T) {
 	for _, data := range []trace.Data{trace.Document{}, trace.Call{}, trace.Settle{}, trace.Error{}, trace.Console{}} {
 		e := trace.Event{Document: 1, Call: 1, Data: data}
 		r.Record(e)
-		onlyErrors{}.Record(e) // to nobody
+		onlyErrors{}.Record(e) // without a recorder
 	}
 	if diff := cmp.Diff(kinds{"error"}, got); diff != "" {
 		t.Error(diff)

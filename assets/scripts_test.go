@@ -143,7 +143,7 @@ func TestScriptsAreGivenTheirConstants(t *testing.T) {
 			}
 		}
 		if strings.ContainsAny(c.script, "\u2028\u2029") {
-			t.Errorf("%s: has a line break that is no line feed", c.name)
+			t.Errorf("%s: has a line break other than a line feed", c.name)
 		}
 	}
 }

@@ -44,8 +44,8 @@ type Document struct {
 	inboxSize int           // bytes of bodies in inbox
 	arrived   chan struct{} // holds one token while inbox is not empty
 	reading   bool          // the reader is processing frames that it took from inbox
-	ending    bool          // no call settles any more, and only calls that outlive the document start
-	sealed    bool          // no frame is accepted any more
+	ending    bool          // calls no longer settle, and only calls that outlive the document start
+	sealed    bool          // frames are no longer accepted
 	calls     map[uint64]*Call
 	asked     map[uint64]chan gjson.Result
 	unacked   map[uint64]unacked

@@ -175,7 +175,7 @@ type panics struct{}
 
 func (panics) MarshalJSON() ([]byte, error) { panic("late") }
 
-func TestReplyOfADocumentThatIsGoneReachesNobody(t *testing.T) {
+func TestReplyToAnEndedDocumentIsDropped(t *testing.T) {
 	started, release := make(chan *Call, 1), make(chan struct{})
 	stubborn := Method{Name: "stubborn", Handle: func(_ context.Context, c *Call) (any, error) {
 		started <- c

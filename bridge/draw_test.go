@@ -8,7 +8,7 @@ import (
 )
 
 // A dialog that was asked for first is drawn first, however late its handler
-// comes to it; one that draws nothing holds nobody up.
+// comes to it; one that draws nothing blocks nothing.
 func TestWhatCallsDrawComesInTheirOrder(t *testing.T) {
 	late := make(chan struct{})
 	draws := func(ctx context.Context, c *Call) (any, error) {

@@ -36,7 +36,7 @@ type hold struct {
 	memory   *Memory
 	document *Document
 	bytes    int64
-	over     bool // the call's result is gone: it holds nothing any more
+	over     bool // the call's result is gone, so it holds no memory
 }
 
 // grow takes n more bytes, or releases some if n is negative. It calls waiting, once, if

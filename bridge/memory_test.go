@@ -12,7 +12,7 @@ import (
 
 // Calls of several documents that hold what they read step by step, or at once, all
 // come to their end, and together never hold more than the bounds and one answer.
-func TestMemoryIsBoundedAndNobodyWaitsForEver(t *testing.T) {
+func TestMemoryIsBoundedAndEveryWaitEnds(t *testing.T) {
 	for seed := range uint64(30) {
 		synctest.Test(t, func(t *testing.T) {
 			const host, document, most, calls = 100, 40, 30, 60

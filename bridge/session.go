@@ -54,7 +54,7 @@ type Session struct {
 
 	mu       sync.Mutex // guards what follows
 	current  *Document
-	closed   bool // no document opens any more
+	closed   bool // documents can no longer open
 	warnings bucket
 }
 

@@ -83,7 +83,7 @@ func TestPageNeverWaitsForNothing(t *testing.T) {
 	w := newWindow(t, Limits{}, heldNow(started), waits)
 	before := w.document
 	w.answered("a frame without a header", w.waiting("waits"), "")
-	w.answered("a frame of nobody", w.waiting("J1 AAAAAAAAAAAAAAAAAAAAAA 1\n[]"), "")
+	w.answered("a frame of an unknown document", w.waiting("J1 AAAAAAAAAAAAAAAAAAAAAA 1\n[]"), "")
 
 	w.send(1, `[{"n":1,"call":"waits","with":1}]`) // which waits for no answer
 	w.wait(`{"n":1,"fail":{"error":1,`)

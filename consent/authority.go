@@ -69,7 +69,7 @@ type Observer struct {
 	// how much longer the embargo lasts. The prompt then counts as denied.
 	Embargoed func(p Prompt, left time.Duration)
 	// Decided is called once a decision is in the ledger. Source says who made it: [ByUser], "script", [ByEmbargo], or
-	// "memory" if nobody had to be asked. A call that fails without an answer has no decision.
+	// "memory" if the user did not have to be asked. A call that fails without an answer has no decision.
 	Decided func(decision Decision, source string)
 	// Dropped is called if the call will never be answered. Some wallets do not answer a call that arrives
 	// while the prompt of another is open.
@@ -81,7 +81,7 @@ type Application struct {
 	authority *Authority
 	ctx       context.Context
 	request   Request
-	place     *place // nil if nobody has to be asked
+	place     *place // nil if the user need not be asked
 	prompt    Prompt
 	err       error // why it has already failed
 	dropped   bool  // it never gets an answer

@@ -60,7 +60,7 @@ func TestGrantCarriesACodeBoundToWhatWasGranted(t *testing.T) {
 	}
 }
 
-func TestRefusalsThatNeedNobody(t *testing.T) {
+func TestRefusalsWithoutAPrompt(t *testing.T) {
 	a := NewAuthority(Config{Ledger: &notebook{}, Profile: dana(t), Source: sourceFunc(func(context.Context, Prompt) (Answer, error) {
 		t.Error("somebody was asked")
 		return Answer{Outcome: Allow}, nil

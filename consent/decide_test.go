@@ -90,7 +90,7 @@ func TestDecideForDana(t *testing.T) {
 		"denied, one not provisioned": {Answer{Outcome: Deny, Unprovisioned: []string{kyc}},
 			Decision{Refused: []Refused{{job, "11"}, {unknown, "40006"}, {kyc, "40006"}, {bank, "40006"}}, Code: 11, Message: refusedWords}},
 		"no answer":                  {Answer{}, failure("3", 3, "Unknown Error")},
-		"an answer nobody knows":     {Answer{Outcome: "ALLOW"}, failure("3", 3, "Unknown Error")},
+		"an unknown answer":          {Answer{Outcome: "ALLOW"}, failure("3", 3, "Unknown Error")},
 		"unknown answer with scopes": {Answer{Outcome: "some", Scopes: []string{kyc}}, failure("3", 3, "Unknown Error")},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -135,7 +135,7 @@ func TestEarlierGrantsAreNotAskedForAgain(t *testing.T) {
 		"allow all":          {Answer{Outcome: Allow}, Decision{Granted: []string{"USER_JOB", "KYC_INFO"}, Refused: []Refused{{"NOPE", "40006"}}, Remember: []string{"USER_JOB"}}},
 		"allow none of them": {Answer{Outcome: Allow, Scopes: []string{}}, Decision{Granted: []string{"KYC_INFO"}, Refused: []Refused{{"USER_JOB", "11"}, {"NOPE", "40006"}}}},
 		"deny":               {Answer{Outcome: Deny}, Decision{Refused: []Refused{{"USER_JOB", "11"}, {"KYC_INFO", "11"}, {"NOPE", "40006"}}, Code: 11, Message: p.Errors[11]}},
-		"the old one is not provisioned any more": {Answer{Outcome: Allow, Unprovisioned: []string{"KYC_INFO"}},
+		"the old one is no longer provisioned": {Answer{Outcome: Allow, Unprovisioned: []string{"KYC_INFO"}},
 			Decision{Granted: []string{"USER_JOB"}, Refused: []Refused{{"KYC_INFO", "40006"}, {"NOPE", "40006"}}, Remember: []string{"USER_JOB"}}},
 	} {
 		c.want.Outcome = c.answer.Outcome

@@ -32,7 +32,7 @@ func TestNewOutcomeNeedsARowAndACode(t *testing.T) {
 		t.Errorf("the table has it as %+v; answers are %s", update.row(), AnswerForms())
 	}
 	if got := Embargo([]Answered{{update, noTime}, {update, noTime}}, noTime); got != firstEmbargo {
-		t.Errorf("twice: nobody is asked for %v", got)
+		t.Errorf("after two: the embargo lasts %v", got)
 	}
 	if _, err := ParseProfile("coin.yaml", []byte(strings.NewReplacer("deny: 1", "deny: 1, update: 2", "  close: {en", "  update: {en").Replace(small))); err != nil {
 		t.Errorf("disputed: %v", err)

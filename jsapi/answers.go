@@ -13,7 +13,7 @@ import (
 )
 
 // answer has a question of a call answered, and takes the time that the answer
-// takes. The error is answer.ErrPass where nobody answers.
+// takes. The error is answer.ErrPass if there is no answer.
 func (h Host) answer(ctx context.Context, call *bridge.Call, q answer.Question) error {
 	*q.About() = asked(call)
 	return answerFor(ctx, h.Answerer, q)
@@ -98,7 +98,7 @@ func (s source) Review(ctx context.Context, r consent.Review) ([]string, error) 
 	q := &answer.Review{Asked: askedBy(ctx), Review: r}
 	err := answerFor(ctx, s.by, q)
 	if errors.Is(err, answer.ErrPass) {
-		return nil, nil // nobody takes anything back
+		return nil, nil // nothing is revoked
 	}
 	return q.Revoked, err
 }

@@ -28,7 +28,7 @@ func init() {
 			then: traced(`"kind":"warning"`, `"rule":"scan"`, "barCode", "qrCode")},
 		example{shows: "10", name: "where there is a code of another type", options: `{type: 'qr'}`, given: bar, want: cancelled},
 		example{shows: "10", name: "for an unknown type", options: `{type: 'card'}`, want: cancelled},
-		example{name: "for kinds that are no list", options: `{scanType: 'qrCode'}`, want: `["fail", {"error": 2, "errorMessage": "scan: scanType must be an array, not a string"}]`},
+		example{name: "for kinds that are not a list", options: `{scanType: 'qrCode'}`, want: `["fail", {"error": 2, "errorMessage": "scan: scanType must be an array, not a string"}]`},
 		example{shows: "2001", given: kept(device.Denied), want: refused},
 		example{shows: "2001", name: "of a phone that keeps the camera from the wallet", given: kept(device.Off), want: refused},
 		mocked("scan", 2002, "Access to the camera was denied permanently before"),

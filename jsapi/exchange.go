@@ -115,7 +115,7 @@ var requestFails = method.Failures{
 	20:        "The request was stopped",
 }
 
-// answeredWith records the status of an answer that is no success.
+// answeredWith records the status of an unsuccessful response.
 func answeredWith(call *bridge.Call, address string, got *network.Response) {
 	if got.Status >= 400 {
 		call.Record(trace.HTTP{URL: address, Status: int64(got.Status)})
@@ -215,7 +215,7 @@ type said struct {
 	done map[string]bool
 }
 
-// first reports whether nobody has asked for this before.
+// first reports whether this is the first request for it.
 func (s *said) first(what string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -87,7 +87,7 @@ func (s *site) mux() *http.ServeMux {
 	mux.Handle("/away", http.RedirectHandler("http://elsewhere.invalid/", http.StatusFound))
 	mux.HandleFunc("/slow", func(_ http.ResponseWriter, r *http.Request) {
 		s.came.Add(1)
-		io.Copy(io.Discard, r.Body) // before that, nobody looks whether the client has gone
+		io.Copy(io.Discard, r.Body) // the server notices that the client has gone only after that
 		<-r.Context().Done()
 		s.left.Add(1)
 	})

@@ -57,7 +57,7 @@ func ask(t *testing.T, method, address string) (*httptest.ResponseRecorder, *htt
 	q := httptest.NewRequest(method, address, nil)
 	h := Handlers()[q.URL.Hostname()]
 	if h == nil {
-		t.Fatalf("nobody serves %s", q.URL.Hostname())
+		t.Fatalf("%s is not served", q.URL.Hostname())
 	}
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, q)

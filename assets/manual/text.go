@@ -132,7 +132,7 @@ func (p printer) inline(parent ast.Node) string {
 				b.WriteByte(' ')
 			}
 		case *ast.CodeSpan:
-			// Blanks in it are no places to break the line.
+			// Lines are not broken at blanks in it.
 			code := strings.ReplaceAll(p.inline(n), " ", noBreak)
 			b.WriteString("`" + code + "`")
 		case *ast.Link:

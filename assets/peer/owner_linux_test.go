@@ -103,7 +103,7 @@ func TestOtherUsersConnectionsAreNotOurs(t *testing.T) {
 		t.Errorf("without lists it gives %v", err)
 	}
 	if err := Ours(accepted); err != nil {
-		t.Errorf("without lists nobody is served: %v", err)
+		t.Errorf("without lists a connection is refused: %v", err)
 	}
 }
 

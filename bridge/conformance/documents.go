@@ -25,7 +25,7 @@ func testDocuments(t *testing.T, open Open) {
 		{"reload", func(p Page, _ string) { p.Reload() }},
 	}
 	for _, way := range ways {
-		t.Run(way.name+" cancels what is pending, and a late reply reaches nobody", func(t *testing.T) {
+		t.Run(way.name+" cancels what is pending, and drops late replies", func(t *testing.T) {
 			h := NewHost(t, bridge.Limits{})
 			p := open(t, h.Session)
 			defer p.Close()

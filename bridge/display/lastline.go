@@ -14,7 +14,7 @@ const tailSize = 4096
 
 // lastLine keeps the end of what a program writes to standard error.
 type lastLine struct {
-	ended chan struct{} // closed when no process can write any more
+	ended chan struct{} // closed when no process can write to it
 	mu    sync.Mutex
 	tail  []byte
 }

@@ -41,7 +41,7 @@ type document struct {
 	receive  goja.Callable // core.receive
 	report   goja.Callable // reportError
 	rejected goja.Callable // fires unhandledrejection
-	// lonely are the rejected promises that nobody has handled, in order.
+	// lonely are the rejected promises without a handler, in order.
 	lonely  []*goja.Promise
 	waiters []waiter
 	cleared map[int64]bool

@@ -256,7 +256,7 @@ func checkSeen(t *testing.T, thing string, acts []act, seen []settled) {
 
 // A call that waits for long holds up those on the same thing until it leaves, and
 // nobody else.
-func TestCallThatWaitsHoldsNobodyElseUp(t *testing.T) {
+func TestWaitingCallDoesNotBlockOthers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		held := func(leave bool) bridge.Handler {
 			return func(ctx context.Context, c *bridge.Call) (any, error) {

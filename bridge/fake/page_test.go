@@ -38,7 +38,7 @@ func TestPageCallsAndIsAnswered(t *testing.T) {
 	}
 }
 
-func TestErrorsNobodyCaughtAreKept(t *testing.T) {
+func TestUncaughtErrorsAreKept(t *testing.T) {
 	p := open(t)
 	if err := p.Run(`throw new TypeError('one')`); err == nil {
 		t.Error("a script that throws gave no error")

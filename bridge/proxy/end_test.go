@@ -70,7 +70,7 @@ func TestClosedListsAcceptNoConnections(t *testing.T) {
 	q := newQueue()
 	q.Close()
 	if q.put(ours) {
-		t.Error("a connection is handed to nobody")
+		t.Error("a closed queue accepts a connection")
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 type Event struct {
 	Number   int64         // from 1, in the order in which events were recorded; 0 for [Missed], which one subscriber alone gets
 	Time     time.Time     // by the clock of the machine
-	Since    time.Duration // the start of the run, by a clock that nobody sets
+	Since    time.Duration // the start of the run, by a monotonic clock
 	Document int64         // the number of the page's document, from 1; 0 if the event is not about one
 	Call     int64         // the number of the call; 0 if the event is not about one
 	Origin                 // in a program of the template language

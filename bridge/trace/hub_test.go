@@ -63,9 +63,9 @@ func TestEverySubscriberGetsEveryEventInOneOrder(t *testing.T) {
 	}
 }
 
-// TestASubscriberThatStandsStillHoldsNobodyUp has one that handles nothing, as a
+// TestBlockedSubscriberDoesNotBlockOthers has one that handles nothing, as a
 // terminal that nobody reads.
-func TestASubscriberThatStandsStillHoldsNobodyUp(t *testing.T) {
+func TestBlockedSubscriberDoesNotBlockOthers(t *testing.T) {
 	h := NewHub(clock)
 	var still, quick reader
 	still.mu.Lock()

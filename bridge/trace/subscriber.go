@@ -21,7 +21,7 @@ type Subscriber struct {
 	hub     *Hub
 	options Options
 	handle  func([]Event)
-	ended   chan struct{} // closed when nothing is handled any more
+	ended   chan struct{} // closed when the last event has been handled
 
 	mu      sync.Mutex // guards what follows; never held while events are handled
 	arrived sync.Cond

@@ -13,7 +13,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-func TestADeadWebProcessFailsARunThatNobodyLooksAt(t *testing.T) {
+func TestCrashOfTheWebProcessFailsAnUnattendedRun(t *testing.T) {
 	for _, transport := range []string{"isolated", "portable"} {
 		t.Run(transport, func(t *testing.T) {
 			c := startCrashRun(t, nil, "--headless", "--transport", transport)

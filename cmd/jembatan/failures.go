@@ -100,7 +100,7 @@ func (f *failOn) Set(written string) error {
 // Type names it in the help.
 func (f *failOn) Type() string { return "list" }
 
-// read is for a subscriber. Events that it missed fail the run: nobody knows what they were.
+// read is for a subscriber. Events that it missed fail the run, since they may have been failures.
 func (f *failures) read(events []trace.Event) {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -13,8 +13,8 @@ import (
 	"github.com/jembatan/jembatan/cmd/jembatan/stream"
 )
 
-// TestATerminalThatNobodyReadsHoldsNothingUp records far more than a pipe takes.
-func TestATerminalThatNobodyReadsHoldsNothingUp(t *testing.T) {
+// TestUnreadTerminalBlocksNothing records far more than a pipe takes.
+func TestUnreadTerminalBlocksNothing(t *testing.T) {
 	read, write, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -52,7 +52,7 @@ func TestATerminalThatNobodyReadsHoldsNothingUp(t *testing.T) {
 		var more int // it can fall behind more than once
 		if strings.HasPrefix(text.Text(), "console ") {
 			shown++
-		} else if _, err := fmt.Sscanf(text.Text(), "missed %d lines: nobody read the terminal", &more); err != nil {
+		} else if _, err := fmt.Sscanf(text.Text(), "missed %d lines: the terminal was not read", &more); err != nil {
 			t.Fatalf("the terminal shows %q", text.Text())
 		}
 		missed += more

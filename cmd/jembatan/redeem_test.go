@@ -50,7 +50,7 @@ func redeem(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs("answer.json"), append(body, '\n'), 0o600))
 }
 
-// freePort sets a variable to a port that nobody listens on.
+// freePort sets a variable to an unused port.
 func freePort(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: freeport VARIABLE")

@@ -33,7 +33,7 @@ func (f runFlags) answers() (answer.Answerer, error) {
 			}
 			s.payments.all = append(s.payments.all, string(code))
 		}
-	case f.answer != "": // nobody is there who could pay
+	case f.answer != "": // no user is there to pay
 		s.payments.all = []string{string(cashier.Cancelled)}
 	}
 	switch {

@@ -32,7 +32,7 @@ type settled struct {
 	mu      sync.Mutex // guards what follows
 	program running    // nil before there is one
 	open    map[int64]string
-	silent  map[int64]bool // calls that nobody will settle, as was asked for
+	silent  map[int64]bool // calls that will not be settled, as the tester chose
 	page    bool           // there is a document
 	called  bool           // it has called
 	loading bool

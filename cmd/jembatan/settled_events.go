@@ -34,7 +34,7 @@ func (s *settled) read(events []trace.Event) {
 			s.decided(e.Call, consent.Outcome(d.Outcome).Silent())
 		case trace.Payment:
 			s.decided(e.Call, d.Code == answer.Never)
-		case trace.Missed: // nobody but a page that calls or logs makes so many
+		case trace.Missed: // only a page that calls or logs causes so many
 			s.page, s.called = true, true
 			clear(s.open) // some of them may be settled
 		}
@@ -75,7 +75,7 @@ func (s *settled) why() string {
 	case s.waits():
 		text := "still open: " + s.named()
 		if idle && !s.attended {
-			text += ": nobody is there to answer, if that is what is missing: use --answer, --pay and --dialogs"
+			text += ": if it waits for an answer, use --answer, --pay and --dialogs"
 		}
 		return text
 	case !s.page || s.loading && !s.called:

@@ -62,7 +62,7 @@ func TestPageThatWaitsForSomebodyIsNotGivenUp(t *testing.T) {
 }
 
 // Where nobody is there to answer, or the flags set a limit, a call that stays open fails the run, whose last line names it.
-func TestPageThatWaitsForNobodyIsGivenUp(t *testing.T) {
+func TestUnattendedPageThatWaitsIsGivenUp(t *testing.T) {
 	for _, after := range []time.Duration{0, 10 * time.Second} {
 		for _, attended := range []bool{false, true} {
 			if after == 0 && attended {

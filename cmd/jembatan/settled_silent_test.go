@@ -9,7 +9,7 @@ import (
 )
 
 // What a script has decided never to settle keeps no page from being done.
-func TestCallThatIsNeverSettledIsWaitedForByNobody(t *testing.T) {
+func TestNeverSettledCallIsNotWaitedFor(t *testing.T) {
 	for _, never := range []trace.Data{trace.Decision{Outcome: "never"}, trace.Payment{Code: "never"}} {
 		synctest.Test(t, func(t *testing.T) {
 			s := newCalling(0, false)

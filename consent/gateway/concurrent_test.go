@@ -65,7 +65,7 @@ func race(t *testing.T, w *world, gateways ...string) {
 				}
 			}
 			if won < 0 {
-				t.Fatal("nobody got a token")
+				t.Fatal("no client got a token")
 			}
 			shop := d.shop(w, "shop-1")
 			expect(t, "the winner's access token", shop.look(answers[won].access), d.accessEnded)

@@ -140,7 +140,7 @@ func TestOnlyOneOfTwoCreatesAMerchant(t *testing.T) {
 		}
 	}
 	if winner == nil {
-		t.Fatal("nobody has won")
+		t.Fatal("no process has created it")
 	}
 	found, err := f.Find("shop-1")
 	if err != nil || !found.Key.Equal(&winner.PublicKey) {

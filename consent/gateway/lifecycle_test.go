@@ -154,9 +154,9 @@ func TestCodeIsBoundToItsAppAndWallet(t *testing.T) {
 			}
 		}
 		expect(t, "a code of a wallet of the third form", shop.login(w.grant("alipay", "coffee", "budi", "auth_base")), d.codeUnknown)
-		expect(t, "a code of nobody", shop.login(consent.MintSecret()), d.codeUnknown)
-		expect(t, "a refresh token of nobody", shop.renew(consent.MintSecret()), d.tokenUnknown)
-		expect(t, "an access token of nobody", shop.look(consent.MintSecret()), d.accessEnded)
+		expect(t, "an unknown code", shop.login(consent.MintSecret()), d.codeUnknown)
+		expect(t, "an unknown refresh token", shop.renew(consent.MintSecret()), d.tokenUnknown)
+		expect(t, "an unknown access token", shop.look(consent.MintSecret()), d.accessEnded)
 	})
 }
 

@@ -298,7 +298,7 @@ func (c rawCall) success() string {
 	case c.payment == consent.PaymentPay && c.form == "authorizations":
 		return "ACCEPT"
 	case c.payment == consent.PaymentPay:
-		return "ACQ.INVALID_PARAMETER" // nobody has a code that can be scanned
+		return "ACQ.INVALID_PARAMETER" // no user has a code to scan
 	}
 	return map[string]string{"snap": "2007400", "envelope": "00000000 SUCCESS", "authorizations": "SUCCESS", "openapi": "10000"}[c.form]
 }

@@ -196,7 +196,7 @@ func TestSlowClientsAreGivenUp(t *testing.T) {
 			}
 			io.Copy(io.Discard, answer.Body)
 		}, idleTimeout},
-		"an answer that nobody reads": {func(c net.Conn) {
+		"a response that is not read": {func(c net.Conn) {
 			io.WriteString(c, "GET /nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
 			time.Sleep(writeTimeout + time.Hour) // of the bubble's clock
 		}, writeTimeout + time.Hour},

@@ -248,7 +248,7 @@ func TestOnlyOneOfManyRedeemsAndItsTokenIsRevoked(t *testing.T) {
 		}
 	}
 	if won < 0 {
-		t.Fatal("nobody got a token")
+		t.Fatal("no client got a token")
 	}
 	s.denied(s.tryDisclose(pair(fmt.Sprint(won)).Access, start), consent.Revoked)
 }

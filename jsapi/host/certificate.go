@@ -16,7 +16,7 @@ import (
 )
 
 // pinned is a certificate that is accepted for a host in this run although no authority that the system trusts has
-// signed it. No other certificate is accepted, so that nobody can intercept the connection.
+// signed it. No other certificate is accepted, so that the connection cannot be intercepted.
 type pinned struct {
 	host        string
 	certificate *x509.Certificate

@@ -72,7 +72,7 @@ func serve(listener net.Listener, events Events, acts map[string]Act) *Panel {
 		IdleTimeout:                  idleTimeout,
 		MaxHeaderBytes:               mostHeaderBytes,
 		DisableGeneralOptionsHandler: true,                       // it would answer requests without the token
-		ErrorLog:                     log.New(io.Discard, "", 0), // connections that were interrupted; nobody can act on them
+		ErrorLog:                     log.New(io.Discard, "", 0), // drops messages about interrupted connections
 	}
 	p.events = events.Subscribe(trace.Options{Bytes: room, Why: "events came faster than the panel could take them", Replay: true}, p.feed.put)
 	go func() {

@@ -92,9 +92,9 @@ func TestPageThatReconnectsContinues(t *testing.T) {
 	read(next, 6)
 }
 
-// TestNobodyWaitsForAPage records more events than are kept while a page that has opened the stream does not read it:
+// TestPageThatDoesNotReadBlocksNothing records more events than are kept while a page that has opened the stream does not read it:
 // the run goes on, and the page is told how many events it has missed.
-func TestNobodyWaitsForAPage(t *testing.T) {
+func TestPageThatDoesNotReadBlocksNothing(t *testing.T) {
 	f := newFeed(1000)
 	for i := range 10 {
 		var batch []trace.Event

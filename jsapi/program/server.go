@@ -186,7 +186,7 @@ func httpServer(handler http.Handler) *http.Server {
 		ReadHeaderTimeout: headerTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    mostHeaderBytes,
-		ErrorLog:          log.New(io.Discard, "", 0), // connections that were interrupted; nobody can act on them
+		ErrorLog:          log.New(io.Discard, "", 0), // drops messages about interrupted connections
 	}
 }
 

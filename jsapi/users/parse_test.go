@@ -60,7 +60,7 @@ func TestErrorsNameTheLine(t *testing.T) {
 		"name absent":         {"    name: Sari\n", "", "7: user sari: name is missing"},
 		"name empty":          {"name: Sari", "name: ' '", "8: user sari: name is missing"},
 		"name too long":       {"name: Sari", "name: " + strings.Repeat("é", 81), "8: user sari: name is longer than 80 characters"},
-		"name nobody sees":    {"name: Sari", `name: "\u3164\u3164"`, `8: user sari: name: "\u3164\u3164" contains an invisible character, U+3164: remove it`},
+		"invisible name":      {"name: Sari", `name: "\u3164\u3164"`, `8: user sari: name: "\u3164\u3164" contains an invisible character, U+3164: remove it`},
 		"name of no letters":  {"name: Sari", `name: "!!"`, `8: user sari: name: "!!" has no visible letter: add one`},
 		"name that turns":     {"name: Sari", `name: "Sari\u202e"`, `8: user sari: name: "Sari\u202e" contains an invisible character`},
 		"name of two lines":   {"name: Sari", `name: "Sari\nDewi"`, "8: user sari: name: "},

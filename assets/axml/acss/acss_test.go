@@ -47,7 +47,7 @@ var sheets = []struct {
 	{name: "rpx in conditions", in: "@media (max-width: 750rpx) { .a { top: 75rpx } }", want: "@media (max-width: 100vw){.a{top:10vw;}}"},
 	{name: "tags", in: "view text,button::after,image.x,input:not(view):hover{a:b}", want: "a-view a-text,a-button::after,a-image.x,a-input:not(a-view):hover{a:b;}"},
 	{name: "foreign tags", in: "body,html div,:root{a:b}", want: "a-body,a-html a-div,:not(*){a:b;}"},
-	{name: "names that are no tags", in: ".view#text[view=text]:nth-child(odd)::before{a:b}", want: ".view#text[view=text]:nth-child(odd)::before{a:b;}"},
+	{name: "names that are not tags", in: ".view#text[view=text]:nth-child(odd)::before{a:b}", want: ".view#text[view=text]:nth-child(odd)::before{a:b;}"},
 	{name: "combinators", in: "view>text+view~text *{a:b}", want: "a-view>a-text+a-view~a-text *{a:b;}"},
 
 	{name: "scope", in: ".a,page,page .b,view{c:d}", want: ":where([s1]) .a,a-page:where([s1]),a-page:where([s1]) .b,:where([s1]) a-view{c:d;}", o: Options{Scope: "s1"}},

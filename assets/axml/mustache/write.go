@@ -14,7 +14,7 @@ const deepest = 200
 // literals are the words that are values and not names.
 var literals = map[string]bool{"true": true, "false": true, "null": true, "this": true}
 
-// constants are the names that are no variables.
+// constants are the names that are not variables.
 var constants = map[string]bool{"undefined": true, "NaN": true, "Infinity": true}
 
 var number = regexp.MustCompile(`^((0|[1-9][0-9]*)(\.[0-9]*)?([eE][+-]?[0-9]+)?|\.[0-9]+([eE][+-]?[0-9]+)?|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+)$`)

@@ -58,7 +58,7 @@ Page({onBack() { l('back') }})`, `P`, []string{
 		`my.confirm = o => { this.question = o; l('asked') }; rt.dispatch({type: 'back'}); rt.dispatch({type: 'back'})`, `Q | back, back, asked`,
 		`question.success({confirm: true}); question.complete()`, `P`,
 		`route('navigateTo', {url: 'q'}); my.enableAlertBeforeUnload(); my.disableAlertBeforeUnload(); rt.dispatch({type: 'back'})`, `P | back`,
-		// What the program does itself, nobody is asked about.
+		// The user is not asked about what the program itself does.
 		`route('navigateTo', {url: 'q'}); my.enableAlertBeforeUnload(); route('navigateBack')`, `P`}},
 	{"the program ends", onePage, `x`, []string{`host.exit = () => l('exit'); my.exitMiniProgram({success: () => l('ok')}); rt.request({do: 'navigate', how: 'exit'}, () => {})`, `x | exit, exit, ok`}},
 	{"the title of a page in a web-view", twoPages, `p`, []string{

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	mostAnswers  = 64       // that nobody has fetched
+	mostAnswers  = 64       // maximum number of unfetched answers
 	mostAnswered = 96 << 20 // bytes of one
 )
 

@@ -31,7 +31,7 @@ const h = f(); h.next(); out.push(j(h.return('early')))`,
 var f = regeneratorRuntime.mark(function f() { var v; return regeneratorRuntime.wrap(function f$(_c) { while (1) { switch (_c.prev = _c.next) {
 case 0: return _c.delegateYield([1, 2], "t0", 1); case 1: case "end": return _c.stop(); } } }, f); });
 for (const x of f()) out.push(x)`, `1 2`},
-		{"an error that nobody catches", `
+		{"an uncaught error", `
 var f = regeneratorRuntime.mark(function f() { return regeneratorRuntime.wrap(function f$(_c) { while (1) { switch (_c.prev = _c.next) {
 case 0: throw new Error('x'); case 1: case "end": return _c.stop(); } } }, f); });
 const g = f(); try { g.next() } catch (e) { out.push(e.message) } out.push(j(g.next()))`, `x {"done":true}`},

@@ -76,7 +76,7 @@ func TestAddress(t *testing.T) {
 	}
 }
 
-// A program that cannot be compiled any more leaves what was there.
+// If a program no longer compiles, its previous version stays.
 func TestCompileAgain(t *testing.T) {
 	files := program()
 	s, server := site(t, files)

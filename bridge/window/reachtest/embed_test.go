@@ -157,7 +157,7 @@ func TestOnlyShellsEmbedPages(t *testing.T) {
 		s := open(t, `<script>say('here')</script>`, ``, window.Options{})
 		s.reports(`"here"`)
 		if _, err := s.native.Embed(window.Options{Session: bridge.NewSession(bridge.Config{Table: bridge.NewTable()})}); err == nil {
-			t.Error("a page that is no shell has a page over its own")
+			t.Error("a page that is not a shell embeds a page")
 		}
 	})
 }

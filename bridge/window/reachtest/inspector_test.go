@@ -70,7 +70,7 @@ func TestSheetCannotBeInspected(t *testing.T) {
 			s.reports(`"loaded"`)
 			s.toggle()
 			for keys, key := range map[string]string{"F12": "F12", "ctrl+shift+i": "I", "ctrl+shift+d": "D"} {
-				windowtest.Press(s, keys) // the page gets them, for nobody else took them
+				windowtest.Press(s, keys) // the page receives them, since the window did not use them
 				s.reports(`"` + key + `"`)
 			}
 			if address := s.inspected(); address != "" {

@@ -70,7 +70,7 @@ func TestPicturesAreShownOverThePage(t *testing.T) {
 		s.clickAt(width/2, height/2) // a tap closes it
 		s.reports(`{"view":"preview","res":{}}`)
 
-		s.shows("dialog", "4 / 5") // what is no picture
+		s.shows("dialog", "4 / 5") // not a picture
 		s.shows("image", "Not to be shown")
 		s.click("button", "Close")
 		s.reports(`{"view":"preview","res":{}}`)

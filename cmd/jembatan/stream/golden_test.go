@@ -44,7 +44,7 @@ func session() []trace.Event {
 	add(3200, 4, trace.Call{Method: "scan"})
 	add(64300, 4, trace.Settle{Outcome: "cancelled", Method: "scan", Took: took(61100), Result: []byte("null")})
 	add(64301, 5, trace.Call{Method: "tradePay", Params: []byte(`{"tradeNO":"1"}`)})
-	all = append(all, trace.Event{Since: 64302 * time.Millisecond, Data: trace.Missed{Events: 12, Why: "nobody read the terminal"}})
+	all = append(all, trace.Event{Since: 64302 * time.Millisecond, Data: trace.Missed{Events: 12, Why: "the terminal was not read"}})
 	return all
 }
 

@@ -95,7 +95,7 @@ func sign(key *rsa.PrivateKey, text string) (string, error) {
 	return base64.StdEncoding.EncodeToString(signature), err
 }
 
-// check checks such a signature; nil is a key of nobody, by which all is right.
+// check checks a signature made by sign. A nil key accepts every signature.
 func check(key *rsa.PublicKey, text, signature string) error {
 	if key == nil {
 		return nil

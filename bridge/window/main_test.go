@@ -53,7 +53,7 @@ func TestMain(m *testing.M) {
 func withDisplay(run func() int) int {
 	d, err := display.Start(context.Background(), display.Options{})
 	if err != nil {
-		fmt.Fprintf(os.Stderr, "the tests of bridge/window need a display: %v (make test installs what it takes)\n", err)
+		fmt.Fprintf(os.Stderr, "tests with windows need a display: %v: run make setup\n", err)
 		return 1
 	}
 	defer d.Stop()

@@ -196,8 +196,8 @@ func TestBadProxiesAreRefused(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		s := bridge.NewSession(bridge.Config{Table: bridge.NewTable()})
 		for want, r := range map[string]Proxy{
-			"not an address":         {URL: "::"},
-			"certificate of appx ca": {URL: "http://a:b@127.0.0.1:1", Certificates: map[string][]byte{"appx": []byte("none")}},
+			"not a valid URL":                    {URL: "::"},
+			"cannot use the certificate of appx": {URL: "http://a:b@127.0.0.1:1", Certificates: map[string][]byte{"appx": []byte("none")}},
 		} {
 			w, err := first.Open(Options{Title: "bad", Width: 100, Height: 100, Transport: transport(), Session: s, Proxy: r})
 			if err == nil {

@@ -81,7 +81,7 @@ func (a *asker) Ask(context.Context, Prompt) (Answer, error) {
 // embargoes is an authority with a user, and what it reported about its calls.
 type embargoes struct {
 	*testing.T
-	person    *asker
+	user      *asker
 	clock     *watch
 	ledger    *notebook
 	authority *Authority
@@ -89,8 +89,8 @@ type embargoes struct {
 }
 
 func newEmbargoes(t *testing.T, c Config) *embargoes {
-	e := &embargoes{T: t, person: &asker{}, clock: &watch{time.Date(2026, 11, 28, 10, 0, 0, 0, time.UTC)}, ledger: &notebook{}}
-	c.Profile, c.Source, c.Ledger, c.Now = dana(t), e.person, e.ledger, e.clock.now
+	e := &embargoes{T: t, user: &asker{}, clock: &watch{time.Date(2026, 11, 28, 10, 0, 0, 0, time.UTC)}, ledger: &notebook{}}
+	c.Profile, c.Source, c.Ledger, c.Now = dana(t), e.user, e.ledger, e.clock.now
 	e.authority = NewAuthority(c)
 	return e
 }
@@ -98,13 +98,13 @@ func newEmbargoes(t *testing.T, c Config) *embargoes {
 // ask asks for scopes with a prepared answer, and returns how often the user has been asked so far.
 func (e *embargoes) ask(answer Answer, app string, scopes ...string) int {
 	e.Helper()
-	e.person.answer = answer
+	e.user.answer = answer
 	authorize(e.Context(), e.authority, Request{App: App{ID: app}, User: User{ID: "budi"}, Scopes: scopes}, Observer{
 		Prompted:  func(Prompt) { e.told = append(e.told, "prompted") },
 		Embargoed: func(_ Prompt, left time.Duration) { e.told = append(e.told, fmt.Sprint("embargoed ", left)) },
 		Decided:   func(d Decision, source string) { e.told = append(e.told, fmt.Sprint(d.Outcome, " by ", source)) },
 	})
-	return e.person.asked
+	return e.user.asked
 }
 
 var (
@@ -137,12 +137,12 @@ func TestUserIsNotAskedAgainAtOnceAfterADenial(t *testing.T) {
 // TestEmbargoAnswersLikeADenial compares the two refusals.
 func TestEmbargoAnswersLikeADenial(t *testing.T) {
 	e := newEmbargoes(t, Config{})
-	e.person.answer = byHand
+	e.user.answer = byHand
 	request := Request{App: App{ID: "shop", Provisioned: []string{"KYC_INFO", "USER_JOB"}}, User: User{ID: "budi"}, Scopes: []string{"KYC_INFO", "nonsense", "USER_JOB", "USER_LOGIN_ID"}}
 	_, denied := authorize(t.Context(), e.authority, request, Observer{})
 	_, embargoed := authorize(t.Context(), e.authority, request, Observer{})
-	if e.person.asked != 1 || denied == nil || embargoed == nil {
-		t.Fatalf("asked %d times, with %v and %v", e.person.asked, denied, embargoed)
+	if e.user.asked != 1 || denied == nil || embargoed == nil {
+		t.Fatalf("asked %d times, with %v and %v", e.user.asked, denied, embargoed)
 	}
 	if diff := cmp.Diff(denied.Error(), embargoed.Error()); diff != "" {
 		t.Error(diff)
@@ -165,7 +165,7 @@ func TestEmbargoAppliesToAppUserAndScope(t *testing.T) {
 		{"shop", []string{"KYC_INFO"}, true},
 		{"other", []string{"USER_LOGIN_ID"}, true},
 	} {
-		before := e.person.asked
+		before := e.user.asked
 		if got := e.ask(allows, c.app, c.scopes...) > before; got != c.asks {
 			t.Errorf("%s, %v: asked %v, want %v", c.app, c.scopes, got, c.asks)
 		}
@@ -205,14 +205,14 @@ func TestEmbargoIgnoresScriptsAndRepeatPrompts(t *testing.T) {
 	for range 5 {
 		e.ask(scripts, "shop", "USER_LOGIN_ID")
 	}
-	if e.person.asked != 5 {
-		t.Errorf("a script was asked %d of 5 times", e.person.asked)
+	if e.user.asked != 5 {
+		t.Errorf("a script was asked %d of 5 times", e.user.asked)
 	}
 	e = newEmbargoes(t, Config{RepeatPrompts: true})
 	for range 5 {
 		e.ask(byHand, "shop", "USER_LOGIN_ID")
 	}
-	if e.person.asked != 5 {
-		t.Errorf("with RepeatPrompts a person was asked %d of 5 times", e.person.asked)
+	if e.user.asked != 5 {
+		t.Errorf("with RepeatPrompts a user was asked %d of 5 times", e.user.asked)
 	}
 }

@@ -25,10 +25,10 @@ func TestUpstreamProxyMustProveItsName(t *testing.T) {
 	defer s.Close()
 	r := startProxy(t, throughProxy("https", s.Listener.Addr().String()))
 	if _, a := r.ask(t, "CONNECT far.invalid:443 HTTP/1.1\r\nHost: x\r\n"+r.authorization()+"\r\n"); a.StatusCode != 502 {
-		t.Errorf("through a stranger: %s, want 502", a.Status)
+		t.Errorf("through an untrusted proxy: %s, want 502", a.Status)
 	}
 	if asked.Load() {
-		t.Error("a stranger was told the password")
+		t.Error("an untrusted proxy received the password")
 	}
 }
 

@@ -21,7 +21,7 @@ func TestPressCountsInTheCurrentPage(t *testing.T) {
 		{"a press in a frame, after one in the page", []string{"pressed " + shop, "elsewhere"}, false},
 		{"a press on a page with foreign frames", []string{"stranger", "pressed " + shop}, false},
 		{"a press on the page's own link, with foreign frames", []string{"stranger", "pressed " + shop, "link " + shop + " tel:+1"}, true},
-		{"a link of a page that has gone, told late", []string{"stranger", "pressed " + shop, "link " + evil + " tel:+1"}, false},
+		{"a late message about a link in the previous page", []string{"stranger", "pressed " + shop, "link " + evil + " tel:+1"}, false},
 	} {
 		h := hand{here: true}
 		for _, what := range c.told {

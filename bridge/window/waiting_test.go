@@ -55,7 +55,7 @@ func TestPromptsOfPagesAreNeverFrames(t *testing.T) {
 			t.Errorf("the page saw %s, want %s", got, want)
 		}
 		if got := dialogs.String(); strings.Count(got, "prompt ") != 10 || strings.Count(got, "J1 ? 0") != 6 {
-			t.Errorf("the person was asked %q", got)
+			t.Errorf("the user was asked %q", got)
 		}
 		if n := len(h.Record.Lines("document")); n != 1 {
 			t.Errorf("the host saw %d documents, want 1", n)

@@ -93,7 +93,7 @@ func TestOtherClientsAttemptDoesNotRevoke(t *testing.T) {
 	each(t, func(t *testing.T, d dialect, w *world) {
 		code := w.grant(d.wallet, "coffee", "budi", d.phone)
 		login := d.shop(w, "shop-1").login(code)
-		expect(t, "the stranger's replay", d.shop(w, "shop-2").login(code), d.codeNotTheirs)
+		expect(t, "the replay by another client", d.shop(w, "shop-2").login(code), d.codeNotTheirs)
 		expect(t, "the access token", d.shop(w, "shop-1").look(login.access), d.opened)
 	})
 }

@@ -82,7 +82,7 @@ func read(path string) error {
 	case len(main) < headerSize && bytes.HasPrefix([]byte(magic), main[:min(len(main), len(magic))]):
 		return damaged(path, "it is truncated")
 	case len(main) < headerSize, string(main[:len(magic)]) != magic:
-		return stranger(path)
+		return foreign(path)
 	}
 	size := header(main).pageSize()
 	if size == 0 {
@@ -96,7 +96,7 @@ func read(path string) error {
 		return damaged(path, "it is truncated")
 	}
 	if header(image).application() != application {
-		return stranger(path)
+		return foreign(path)
 	}
 	if err := ofVersion(path, header(image).version()); err != nil {
 		return err

@@ -25,7 +25,7 @@ func findOrCreate(path string) (os.FileInfo, error) {
 		info, err := os.Lstat(path)
 		switch {
 		case err == nil && !info.Mode().IsRegular():
-			return nil, stranger(path)
+			return nil, foreign(path)
 		case err == nil:
 			return info, nil
 		case !errors.Is(err, fs.ErrNotExist):

@@ -29,7 +29,7 @@ func explain(path string, err error) error {
 
 func damaged(path, how string) error { return sqlitefile.Damaged(what, path, how) }
 
-func stranger(path string) error { return sqlitefile.Stranger(path) }
+func foreign(path string) error { return sqlitefile.Stranger(path) }
 
 // ofVersion returns an error for a version that this package does not support.
 func ofVersion(path string, found int64) error {

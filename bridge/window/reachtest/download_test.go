@@ -153,7 +153,7 @@ func TestForeignFrameCannotSaveFilesAsThePage(t *testing.T) {
 				t.Errorf("%s is saved in the name of %s", d.Address, d.Page)
 			}
 			if strings.HasPrefix(d.Address, s.site.URL) {
-				t.Errorf("%s is not a stranger's", d.Address)
+				t.Errorf("%s was not saved by the foreign frame", d.Address)
 			}
 			d.Refuse()
 		}

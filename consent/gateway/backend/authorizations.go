@@ -10,23 +10,23 @@ import (
 	"time"
 )
 
-// Authorizations is a back end at a wallet of the Alipay+ family: JSON, with a signature over method, path,
-// client, time and body in the headers, of answers too.
+// Authorizations is a back end at a wallet of the Alipay+ family: JSON, with a signature over method, path, client, time
+// and body in the headers of requests and responses.
 type Authorizations struct {
 	URL     string              // scheme and host of the gateway
-	Prefix  string              // of all paths, as /miniprogram/api; "" for none
-	Version string              // "v1" or "v2"; "" is v2
-	Client  string              // id
-	App     string              // appId, which requests of v2 carry with the client; "": both are left out
-	Belongs string              // customerBelongsTo; "" leaves it out
-	Key     *rsa.PrivateKey     // the merchant's
-	Gateway *rsa.PublicKey      // the wallet's; nil: its signatures are not checked
-	HTTP    *http.Client        // nil is http.DefaultClient
-	Now     func() time.Time    // nil is time.Now
-	Spoil   func(*http.Request) // may alter a request after it was signed
+	Prefix  string              // of all paths, such as /miniprogram/api; "" for none
+	Version string              // "v1" or "v2"; "" means v2
+	Client  string              // client id
+	App     string              // appId, which requests of v2 carry with the client; "" omits both
+	Belongs string              // customerBelongsTo; "" omits it
+	Key     *rsa.PrivateKey     // the merchant's private key
+	Gateway *rsa.PublicKey      // the wallet's public key; nil means that its signatures are not checked
+	HTTP    *http.Client        // nil means http.DefaultClient
+	Now     func() time.Time    // nil means time.Now
+	Spoil   func(*http.Request) // may change a request after it was signed
 }
 
-// Authorization is an answer. Of a failure it has only the result.
+// Authorization is a response. After a failure it has only the result.
 type Authorization struct {
 	Exchange
 	Result struct {
@@ -43,7 +43,7 @@ type Authorization struct {
 	ExtendInfo             string    `json:"extendInfo,omitempty"`
 }
 
-// UserInfo is a user, as far as a token opens it.
+// UserInfo is what a token opens of a user.
 type UserInfo struct {
 	UserID       string        `json:"userId"`
 	Status       string        `json:"status"`
@@ -58,54 +58,54 @@ type UserInfo struct {
 	ExtendInfo   string        `json:"extendInfo,omitempty"`
 }
 
-// UserName is a user's name, whole and in parts.
+// UserName is a user's name, in full and in parts.
 type UserName struct {
 	FullName  string `json:"fullName"`
 	FirstName string `json:"firstName,omitempty"`
 	LastName  string `json:"lastName,omitempty"`
 }
 
-// LoginIDInfo is by what a user logs in; some wallets have a hash of it instead.
+// LoginIDInfo is the id with which a user logs in; some wallets return a hash of it instead.
 type LoginIDInfo struct {
 	LoginID     string `json:"loginId,omitempty"`
 	HashLoginID string `json:"hashLoginId,omitempty"`
 	LoginIDType string `json:"loginIdType"`
 }
 
-// ContactInfo is by what a user can be reached.
+// ContactInfo says how to contact a user.
 type ContactInfo struct {
 	ContactNo   string `json:"contactNo"`
 	ContactType string `json:"contactType"`
 }
 
-// The calls of the family, behind prefix and version.
+// The calls of the family, after prefix and version.
 const (
 	ApplyTokenCall  = "/authorizations/applyToken"
 	InquiryCall     = "/users/inquiryUserInfo"
 	ApplyAndInquiry = "/authorizations/applyTokenAndInquiryUserInfo"
 )
 
-// ApplyToken trades a code.
+// ApplyToken exchanges a code for tokens.
 func (a Authorizations) ApplyToken(ctx context.Context, code string) (Authorization, error) {
 	return a.call(ctx, ApplyTokenCall, map[string]any{"grantType": "AUTHORIZATION_CODE", "authCode": code})
 }
 
-// Refresh trades a refresh token.
+// Refresh exchanges a refresh token for new tokens.
 func (a Authorizations) Refresh(ctx context.Context, token string) (Authorization, error) {
 	return a.call(ctx, ApplyTokenCall, map[string]any{"grantType": "REFRESH_TOKEN", "refreshToken": token})
 }
 
-// InquiryUserInfo asks for what an access token opens.
+// InquiryUserInfo requests what an access token opens.
 func (a Authorizations) InquiryUserInfo(ctx context.Context, token string) (Authorization, error) {
 	return a.call(ctx, InquiryCall, map[string]any{"accessToken": token})
 }
 
-// ApplyTokenAndInquiryUserInfo trades a code, and asks for what it opens.
+// ApplyTokenAndInquiryUserInfo exchanges a code, and requests what it opens.
 func (a Authorizations) ApplyTokenAndInquiryUserInfo(ctx context.Context, code string) (Authorization, error) {
 	return a.call(ctx, ApplyAndInquiry, map[string]any{"grantType": "AUTHORIZATION_CODE", "authCode": code})
 }
 
-// Path is that of a call.
+// Path returns the path of a call.
 func (a Authorizations) Path(call string) string {
 	version := a.Version
 	if version == "" {
@@ -128,7 +128,7 @@ func (a Authorizations) call(ctx context.Context, call string, body map[string]a
 	return a.Send(ctx, a.Path(call), string(text))
 }
 
-// Send signs any body and sends it to a path, and checks the signature of the answer.
+// Send signs a body, sends it to a path, and checks the signature of the response.
 func (a Authorizations) Send(ctx context.Context, path, body string) (out Authorization, err error) {
 	if out.Exchange, err = a.Ask(ctx, path, body); err != nil {
 		return out, err
@@ -136,7 +136,7 @@ func (a Authorizations) Send(ctx context.Context, path, body string) (out Author
 	return out, strictly(out.Text, &out)
 }
 
-// Ask is like Send, and takes any answer that is signed.
+// Ask is like Send, but accepts any response that is signed.
 func (a Authorizations) Ask(ctx context.Context, path, body string) (out Exchange, err error) {
 	at := now(a.Now)
 	signature, err := sign(a.Key, signedText(path, a.Client, at, body))
@@ -156,7 +156,7 @@ func (a Authorizations) Ask(ctx context.Context, path, body string) (out Exchang
 	return out, err
 }
 
-// signed checks who signed an answer: the client is that of the answer's header, as clients of the family take it.
+// signed checks the signature of a response. Like clients of the family, it uses the client in the response's header.
 func (a Authorizations) signed(answer Exchange, path string) error {
 	header := answer.Header.Get("Signature")
 	pairs := map[string]string{}
@@ -171,7 +171,7 @@ func (a Authorizations) signed(answer Exchange, path string) error {
 	return check(a.Gateway, text, pairs["signature"])
 }
 
-// signedText is of what the signature of a request or an answer is.
+// signedText returns the text that is signed for a request or a response.
 func signedText(path, client, at, body string) string {
 	return fmt.Sprintf("%s %s\n%s.%s.%s", http.MethodPost, path, client, at, body)
 }

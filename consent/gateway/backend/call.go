@@ -16,20 +16,20 @@ import (
 	"time"
 )
 
-// Exchange is what became of a request, whatever its form.
+// Exchange is the result of a request, in any dialect.
 type Exchange struct {
-	Status int         `json:"-"` // of HTTP
+	Status int         `json:"-"` // HTTP status
 	Header http.Header `json:"-"`
-	Text   []byte      `json:"-"` // the answer's body
+	Text   []byte      `json:"-"` // body of the response
 }
 
-// jakarta is whose time wallets of Indonesia write.
+// jakarta is the time zone in which wallets in Indonesia write times.
 var jakarta = time.FixedZone("WIB", 7*3600)
 
-// isoTime is how times are written, to the second.
+// isoTime is the layout of times, to the second.
 const isoTime = "2006-01-02T15:04:05-07:00"
 
-// now is a clock's time in Jakarta, as it is written; nil is the real clock.
+// now returns the time of a clock, written in Jakarta's time zone; a nil clock is the real one.
 func now(clock func() time.Time) string {
 	if clock == nil {
 		clock = time.Now
@@ -37,7 +37,7 @@ func now(clock func() time.Time) string {
 	return clock().In(jakarta).Format(isoTime)
 }
 
-// post sends a body and reads the answer. Spoil, where there is one, has the last word about the request.
+// post sends a body and reads the response. spoil, if it is not nil, may change the request at the end.
 func post(ctx context.Context, client *http.Client, url string, header map[string]string, body string, spoil func(*http.Request)) (Exchange, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader([]byte(body)))
 	if err != nil {
@@ -52,7 +52,7 @@ func post(ctx context.Context, client *http.Client, url string, header map[strin
 	return Do(client, request)
 }
 
-// Do sends a request and reads the answer; nil is http.DefaultClient.
+// Do sends a request and reads the response; a nil client means http.DefaultClient.
 func Do(client *http.Client, request *http.Request) (Exchange, error) {
 	if client == nil {
 		client = http.DefaultClient
@@ -66,8 +66,8 @@ func Do(client *http.Client, request *http.Request) (Exchange, error) {
 	return Exchange{response.StatusCode, response.Header, text}, err
 }
 
-// strictly reads a JSON object of a published shape: a member that it does not have is an error, and so is one
-// that it must have and that is missing, that is null, or empty where it would be left out.
+// strictly decodes a JSON object with a published structure: unknown members are errors, and so are required members
+// that are missing, null, or empty where they should be omitted.
 func strictly(text []byte, into any) error {
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
@@ -88,7 +88,7 @@ func strictly(text []byte, into any) error {
 	return nil
 }
 
-// sign signs a text by RSA (PKCS #1 v1.5) over its SHA-256, in base64.
+// sign returns the base64 of a text's signature with RSA (PKCS #1 v1.5) and SHA-256.
 func sign(key *rsa.PrivateKey, text string) (string, error) {
 	sum := sha256.Sum256([]byte(text))
 	signature, err := rsa.SignPKCS1v15(nil, key, crypto.SHA256, sum[:])

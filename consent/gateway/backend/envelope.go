@@ -6,7 +6,7 @@ import (
 	"encoding/json"
 )
 
-// SNAPProfile is the answer of a call that asks for a profile. Of a failure it has no resources.
+// SNAPProfile is the response to a request for a profile. After a failure it has no resources.
 type SNAPProfile struct {
 	Exchange
 	Head struct {
@@ -28,13 +28,13 @@ type SNAPProfile struct {
 	} `json:"body"`
 }
 
-// UserResource is one thing of a profile.
+// UserResource is a resource of a profile.
 type UserResource struct {
 	ResourceType string `json:"resourceType"`
 	Value        string `json:"value"`
 }
 
-// Values returns the resources by their types.
+// Values returns the resources' values by type.
 func (p SNAPProfile) Values() map[string]string {
 	values := map[string]string{}
 	for _, info := range p.Body.UserResourceInfos {
@@ -44,12 +44,12 @@ func (p SNAPProfile) Values() map[string]string {
 }
 
 const (
-	// SNAPProfilePath is where profiles are asked for, by the name of SNAPProfileFunction.
+	// SNAPProfilePath is the path for requests for profiles, whose function is SNAPProfileFunction.
 	SNAPProfilePath     = "/dana/member/query/queryUserProfile.htm"
 	SNAPProfileFunction = "dana.member.query.queryUserProfile"
 )
 
-// Profile asks for what an access token opens.
+// Profile requests what an access token opens.
 func (s SNAP) Profile(ctx context.Context, token string, resources ...string) (SNAPProfile, error) {
 	text, err := json.Marshal(s.ProfileRequest(token, resources...))
 	if err != nil {
@@ -58,8 +58,8 @@ func (s SNAP) Profile(ctx context.Context, token string, resources ...string) (S
 	return s.Envelope(ctx, string(text))
 }
 
-// ProfileRequest is what Profile sends, unsigned: a head, and a body that has the token too, as that of the
-// wallet's client does.
+// ProfileRequest returns the unsigned request of Profile: a head, and a body that, like that of the wallet's client, also
+// contains the token.
 func (s SNAP) ProfileRequest(token string, resources ...string) map[string]map[string]any {
 	if resources == nil {
 		resources = []string{}
@@ -73,7 +73,7 @@ func (s SNAP) ProfileRequest(token string, resources ...string) map[string]map[s
 	}
 }
 
-// Envelope signs the text of any request and sends it to where profiles are asked for.
+// Envelope signs the text of a request, and sends it to SNAPProfilePath.
 func (s SNAP) Envelope(ctx context.Context, request string) (SNAPProfile, error) {
 	signature, err := sign(s.Key, request)
 	if err != nil {
@@ -82,7 +82,7 @@ func (s SNAP) Envelope(ctx context.Context, request string) (SNAPProfile, error)
 	return s.SendEnvelope(ctx, `{"request":`+request+`,"signature":"`+signature+`"}`+"\n")
 }
 
-// SendEnvelope sends any body there, and takes the answer out of its envelope.
+// SendEnvelope sends a body to SNAPProfilePath, and decodes the response from its envelope.
 func (s SNAP) SendEnvelope(ctx context.Context, body string) (p SNAPProfile, err error) {
 	p.Exchange, err = post(ctx, s.HTTP, s.URL+SNAPProfilePath, map[string]string{"Content-Type": "application/json"}, body, s.Spoil)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// What a back end checks of what the wallet tells it at its own address, of the path as it was called.
+// Checks of notices that a wallet sends to a back end's address. path is the path that was called.
 
 // CheckNotice checks that a wallet of the Alipay+ family has signed a notice.
 func CheckNotice(gateway *rsa.PublicKey, path string, header http.Header, body string) error {

@@ -15,39 +15,39 @@ import (
 	"time"
 )
 
-// OpenAPI is a merchant's back end at a gateway as Alipay in China publishes it: a method among parameters, all of
-// which are signed; answers are JSON with a signature over the text of one member.
+// OpenAPI is a merchant's back end at a gateway of Alipay in China: a method is among the parameters, all of which are
+// signed; responses are JSON, with a signature over the text of one member.
 type OpenAPI struct {
-	URL     string          // of the gateway, with its path
+	URL     string          // of the gateway, including the path
 	App     string          // app_id
-	Key     *rsa.PrivateKey // by which requests are signed
-	Gateway *rsa.PublicKey  // by which answers are
+	Key     *rsa.PrivateKey // signs requests
+	Gateway *rsa.PublicKey  // checks responses
 	Sends   OpenAPISends
-	// Now is what time requests say it is; nil is time.Now.
+	// Now returns the time in requests; nil means time.Now.
 	Now func() time.Time
-	// Change may alter the parameters before they are signed, Alter afterwards, and Spoil the request as a whole.
-	// All may be nil.
+	// Change may change the parameters before they are signed, Alter after that, and Spoil the whole request. All may be
+	// nil.
 	Change, Alter func(url.Values)
 	Spoil         func(*http.Request)
-	// Hear gets the text of each answer before anything is checked; nil for none.
+	// Hear, if it is not nil, gets the text of each response before it is checked.
 	Hear func(answer []byte)
 }
 
-// OpenAPISends is where parameters are sent. Official and other clients differ in it.
+// OpenAPISends says where parameters are sent, in which official and other clients differ.
 type OpenAPISends int
 
 const (
 	InBody    OpenAPISends = iota // all of them
-	Split                         // those of every method in the address, those of the one called in the body
-	InAddress                     // all of them, by GET
+	Split                         // those of every method in the URL, those of the called method in the body
+	InAddress                     // all of them, with GET
 )
 
-// OpenAPIToken is what a code or a refresh token buys.
+// OpenAPIToken is the response to an exchange of a code or a refresh token.
 type OpenAPIToken struct {
 	User           string `json:"user_id"`
 	Access         string `json:"access_token"`
 	Refresh        string `json:"refresh_token"`
-	ExpiresIn      int64  `json:"expires_in"` // seconds; a number on the wire, whatever the reference says
+	ExpiresIn      int64  `json:"expires_in"` // seconds; a number in responses, despite the reference
 	RefreshExpires int64  `json:"re_expires_in"`
 	Start          string `json:"auth_start"`
 	OldUser        string `json:"alipay_user_id"`
@@ -55,7 +55,7 @@ type OpenAPIToken struct {
 	Union          string `json:"union_id"`
 }
 
-// OpenAPIUser is what is published of a user. A member that the answer does not have is nil.
+// OpenAPIUser is a user as documented. A member that is missing in the response is nil.
 type OpenAPIUser struct {
 	Code      string  `json:"code"`
 	Message   string  `json:"msg"`
@@ -78,9 +78,9 @@ type OpenAPIUser struct {
 	Status    *string `json:"user_status"`
 }
 
-// OpenAPIFault is the error of an answer that is in order and says no.
+// OpenAPIFault is the error of a well-formed response that refuses a request.
 type OpenAPIFault struct {
-	Node       string `json:"-"` // member of the answer in which it stands
+	Node       string `json:"-"` // member of the response that contains it
 	Code       string `json:"code"`
 	Message    string `json:"msg"`
 	SubCode    string `json:"sub_code"`
@@ -91,26 +91,26 @@ func (f *OpenAPIFault) Error() string {
 	return fmt.Sprintf("%s %s: %s %s (%s)", f.Code, f.Message, f.SubCode, f.SubMessage, f.Node)
 }
 
-// Token trades a code.
+// Token exchanges a code for tokens.
 func (o OpenAPI) Token(ctx context.Context, code string) (t OpenAPIToken, err error) {
 	err = o.call(ctx, "alipay.system.oauth.token", map[string]string{"grant_type": "authorization_code", "code": code}, &t)
 	return t, err
 }
 
-// Refresh trades a refresh token.
+// Refresh exchanges a refresh token for new tokens.
 func (o OpenAPI) Refresh(ctx context.Context, token string) (t OpenAPIToken, err error) {
 	err = o.call(ctx, "alipay.system.oauth.token", map[string]string{"grant_type": "refresh_token", "refresh_token": token}, &t)
 	return t, err
 }
 
-// Share asks for what an access token opens.
+// Share requests what an access token opens.
 func (o OpenAPI) Share(ctx context.Context, accessToken string) (u OpenAPIUser, err error) {
 	err = o.call(ctx, "alipay.user.info.share", map[string]string{"auth_token": accessToken}, &u)
 	return u, err
 }
 
-// Trade calls a method about payments with its content, as JSON, and returns the node of its answer. Beside are parameters
-// of every method, such as notify_url.
+// Trade calls a method about payments with its content, as JSON, and returns the node of the response. beside are
+// parameters of every method, such as notify_url.
 func (o OpenAPI) Trade(ctx context.Context, method, content string, beside map[string]string) (node map[string]any, err error) {
 	own := map[string]string{"biz_content": content}
 	maps.Copy(own, beside)
@@ -118,7 +118,7 @@ func (o OpenAPI) Trade(ctx context.Context, method, content string, beside map[s
 	return node, err
 }
 
-// call calls a method and decodes the node of its answer.
+// call calls a method and decodes the node of its response.
 func (o OpenAPI) call(ctx context.Context, method string, own map[string]string, into any) error {
 	request, err := o.Request(ctx, method, own)
 	if err != nil {
@@ -142,7 +142,7 @@ func (o OpenAPI) call(ctx context.Context, method string, own map[string]string,
 	return ReadOpenAPI(answer, method, o.Gateway, into)
 }
 
-// Request makes the signed request of a call.
+// Request returns the signed request of a call.
 func (o OpenAPI) Request(ctx context.Context, method string, own map[string]string) (*http.Request, error) {
 	now := time.Now
 	if o.Now != nil {
@@ -176,7 +176,7 @@ func (o OpenAPI) Request(ctx context.Context, method string, own map[string]stri
 	return request, err
 }
 
-// send puts parameters where they are sent; own are those of the method called.
+// send returns a request with the parameters in the places that o.Sends says; own are those of the called method.
 func (o OpenAPI) send(ctx context.Context, all url.Values, own map[string]string) (*http.Request, error) {
 	if o.Sends == InAddress {
 		return http.NewRequestWithContext(ctx, http.MethodGet, o.URL+"?"+all.Encode(), nil)
@@ -203,7 +203,7 @@ func (o OpenAPI) send(ctx context.Context, all url.Values, own map[string]string
 	return request, err
 }
 
-// OpenAPIText is of what a request is signed: every parameter but sign, in the order of their names, not encoded.
+// OpenAPIText returns the text that is signed for a request: every parameter but sign, sorted by name, not encoded.
 func OpenAPIText(all url.Values) string {
 	var text strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(all)) {
@@ -218,8 +218,8 @@ func OpenAPIText(all url.Values) string {
 	return text.String()
 }
 
-// ReadOpenAPI holds the answer to a method to its published form: one node and its signature, nothing else and
-// nothing in the node that is not published. It decodes the node; one that says no is an [*OpenAPIFault].
+// ReadOpenAPI checks that the response to a method has its documented structure: one node and its signature, and nothing
+// in the node that is not documented. It decodes the node; if the node refuses the request, the error is an [*OpenAPIFault].
 func ReadOpenAPI(answer []byte, method string, gateway *rsa.PublicKey, into any) error {
 	var top map[string]json.RawMessage
 	if err := json.Unmarshal(answer, &top); err != nil {
@@ -259,8 +259,8 @@ func ReadOpenAPI(answer []byte, method string, gateway *rsa.PublicKey, into any)
 	return decodeWhole(text, into)
 }
 
-// signedNode cuts the signed text out of an answer as the official client does: from the first brace after the
-// name of the node to the last before the last "sign".
+// signedNode cuts the signed text out of a response as the official client does: from the first brace after the name of
+// the node to the last brace before the last "sign".
 func signedNode(answer, node string) (string, error) {
 	_, after, there := strings.Cut(answer, `"`+node+`"`)
 	end := strings.LastIndex(after, `"sign"`)
@@ -275,7 +275,7 @@ func signedNode(answer, node string) (string, error) {
 	return after[from : to+1], nil
 }
 
-// decodeWhole decodes an object that has no members but those of into.
+// decodeWhole decodes an object that has only members of into.
 func decodeWhole(text string, into any) error {
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.DisallowUnknownFields()

@@ -11,20 +11,20 @@ import (
 	"time"
 )
 
-// SNAP is a back end at a wallet of Indonesia (DANA): it trades codes by the national standard, in which headers
-// are signed and the body is not, and asks for a profile in an envelope, see envelope.go.
+// SNAP is a back end at DANA in Indonesia: it exchanges codes according to the national standard, in which headers are
+// signed and the body is not, and requests profiles in an envelope, see envelope.go.
 type SNAP struct {
 	URL     string              // scheme and host of the gateway
-	Client  string              // id
-	Secret  string              // which envelopes carry
-	Key     *rsa.PrivateKey     // the merchant's
-	Gateway *rsa.PublicKey      // the wallet's; nil: its signatures are not checked
-	HTTP    *http.Client        // nil is http.DefaultClient
-	Now     func() time.Time    // nil is time.Now
-	Spoil   func(*http.Request) // may alter a request after it was signed
+	Client  string              // client id
+	Secret  string              // sent in envelopes
+	Key     *rsa.PrivateKey     // the merchant's private key
+	Gateway *rsa.PublicKey      // the wallet's public key; nil means that its signatures are not checked
+	HTTP    *http.Client        // nil means http.DefaultClient
+	Now     func() time.Time    // nil means time.Now
+	Spoil   func(*http.Request) // may change a request after it was signed
 }
 
-// SNAPTokens is the answer of a call that trades. Of a failure it has only code and message.
+// SNAPTokens is the response to an exchange. After a failure it has only code and message.
 type SNAPTokens struct {
 	Exchange
 	ResponseCode           string        `json:"responseCode"`
@@ -37,14 +37,14 @@ type SNAPTokens struct {
 	AdditionalInfo         *SNAPAddition `json:"additionalInfo,omitempty"`
 }
 
-// SNAPAddition is where the wallet's number of the user stands.
+// SNAPAddition contains the user's number at the wallet.
 type SNAPAddition struct {
 	UserInfo *struct {
 		PublicUserID string `json:"publicUserId"`
 	} `json:"userInfo,omitempty"`
 }
 
-// User returns the wallet's number of the user; "" of a failure.
+// User returns the user's number at the wallet, or "" after a failure.
 func (t SNAPTokens) User() string {
 	if t.AdditionalInfo == nil || t.AdditionalInfo.UserInfo == nil {
 		return ""
@@ -52,20 +52,20 @@ func (t SNAPTokens) User() string {
 	return t.AdditionalInfo.UserInfo.PublicUserID
 }
 
-// SNAPTokenPath is where codes are traded.
+// SNAPTokenPath is the path at which codes are exchanged.
 const SNAPTokenPath = "/v1.0/access-token/b2b2c.htm"
 
-// Token trades a code.
+// Token exchanges a code for tokens.
 func (s SNAP) Token(ctx context.Context, code string) (SNAPTokens, error) {
 	return s.trade(ctx, map[string]any{"grantType": "AUTHORIZATION_CODE", "authCode": code})
 }
 
-// Refresh trades a refresh token.
+// Refresh exchanges a refresh token for new tokens.
 func (s SNAP) Refresh(ctx context.Context, token string) (SNAPTokens, error) {
 	return s.trade(ctx, map[string]any{"grantType": "REFRESH_TOKEN", "refreshToken": token})
 }
 
-// trade fills in what real clients send beside, empty, and ends the body with a line feed, as they do.
+// trade adds the empty fields that real clients send, and ends the body with a line feed, as they do.
 func (s SNAP) trade(ctx context.Context, body map[string]any) (SNAPTokens, error) {
 	for _, name := range []string{"authCode", "refreshToken"} {
 		if body[name] == nil {
@@ -80,7 +80,7 @@ func (s SNAP) trade(ctx context.Context, body map[string]any) (SNAPTokens, error
 	return s.Trade(ctx, string(text)+"\n")
 }
 
-// Trade sends any body to where codes are traded.
+// Trade sends a body to SNAPTokenPath.
 func (s SNAP) Trade(ctx context.Context, body string) (t SNAPTokens, err error) {
 	at := now(s.Now)
 	signature, err := sign(s.Key, s.Client+"|"+at)

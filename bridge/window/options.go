@@ -111,8 +111,8 @@ type Options struct {
 	// OnClose runs on the first thread when the user closes the window. The window stays
 	// until Destroy. If OnClose is nil, the window is destroyed.
 	OnClose func()
-	// OnPanel runs on the first thread when the user asks for the panel of the run, by Ctrl+Shift+P or by the
-	// button of the Frame, where the platform has them. Nil means neither.
+	// OnPanel runs on the first thread when the user opens the panel of the run, with Ctrl+Shift+P or the button of
+	// the Frame, if the platform supports them. Nil disables both.
 	OnPanel func()
 	// OnInput runs on the first thread when the user presses or releases something in the
 	// window, before its page receives it. Only WebKitGTK reports this.

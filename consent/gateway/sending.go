@@ -5,10 +5,10 @@ import (
 	"sync"
 )
 
-// mostOfHost is how many notices are sent to one back end at once.
+// mostOfHost is the maximum number of notices sent to a back end at a time.
 const mostOfHost = 8
 
-// sending are the orders whose notices a gateway is sending.
+// sending keeps track of the orders whose notices a gateway is sending.
 type sending struct {
 	all    sync.WaitGroup
 	mu     sync.Mutex
@@ -16,20 +16,20 @@ type sending struct {
 	hosts  map[string]*backEnd // by host and port
 }
 
-// backEnd is where notices are sent to.
+// backEnd is a host to which notices are sent.
 type backEnd struct {
 	places chan struct{}
-	users  int // that have a place or wait for one
+	users  int // number of orders that have a place or wait for one
 }
 
 func newSending() *sending {
 	return &sending{orders: map[string]bool{}, hosts: map[string]*backEnd{}}
 }
 
-// wait waits until nothing is being sent.
+// wait waits until no notices are being sent.
 func (s *sending) wait() { s.all.Wait() }
 
-// start calls send on a goroutine, unless the notices of the order are being sent already.
+// start calls send on a new goroutine, unless the notices of the order are already being sent.
 func (s *sending) start(number string, send func()) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -47,7 +47,7 @@ func (s *sending) start(number string, send func()) {
 	})
 }
 
-// enter waits for a place of a back end, and reports whether it got one before ctx ended.
+// enter waits for a place at a back end, and reports whether it got one before ctx ended.
 func (s *sending) enter(ctx context.Context, host string) bool {
 	s.mu.Lock()
 	h := s.hosts[host]
@@ -66,7 +66,7 @@ func (s *sending) enter(ctx context.Context, host string) bool {
 	}
 }
 
-// leave gives back the place of a back end.
+// leave releases a place at a back end.
 func (s *sending) leave(host string) {
 	s.mu.Lock()
 	<-s.hosts[host].places

@@ -6,12 +6,12 @@ import (
 	"encoding/json"
 )
 
-// choice is which decisions a query is about: everything, or those whose ids are in a JSON list.
+// choice selects the decisions of a query: all of them, or those whose ids are in a JSON list.
 type choice string
 
 const everything choice = ""
 
-// query runs a query that contains a condition on the id of a decision between two texts. The ids are a parameter.
+// query runs a query that consists of before, a condition on the id of a decision, and after.
 func (c choice) query(ctx context.Context, q querier, before, after string) (*sql.Rows, error) {
 	if c == everything {
 		return q.QueryContext(ctx, before+" IS NOT NULL "+after)
@@ -19,10 +19,10 @@ func (c choice) query(ctx context.Context, q querier, before, after string) (*sq
 	return q.QueryContext(ctx, before+" IN (SELECT value FROM json_each(?)) "+after, string(c))
 }
 
-// Recent returns the last decisions about an app in a wallet, newest first: at most so many, and whether there are older
-// ones. It reads what came of these decisions only, however large the ledger is.
+// Recent returns the last decisions about an app at a wallet, newest first, up to a number, and whether there are older
+// ones. It reads only what resulted from these decisions, however large the ledger is.
 func (l *Ledger) Recent(ctx context.Context, wallet, app string, most int) (decisions []Decision, older bool, err error) {
-	err = l.write(ctx, func(tx *sql.Tx) error { // in one transaction, so that a decision comes with all that it has granted
+	err = l.write(ctx, func(tx *sql.Tx) error { // in a single transaction, so that decisions are complete
 		decisions, older, err = recentOf(ctx, tx, wallet, app, most)
 		return err
 	})

@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// What is recent is what an export has of the same decisions, the other way round.
+// Recent must return what an export contains of the same decisions, in reverse order.
 func TestRecentDecisionsAreThoseOfTheExport(t *testing.T) {
 	l := filled(t)
 	e, err := l.Export(t.Context())
@@ -41,7 +41,7 @@ func TestRecentDecisionsAreOfOneWalletAndApp(t *testing.T) {
 	}
 }
 
-// A page of decisions must not cost what the whole ledger does: nothing but the rows of its decisions is read.
+// Reading a page of decisions must not depend on the size of the ledger: only the rows of its decisions are read.
 func TestRecentDecisionsAreFoundByIndices(t *testing.T) {
 	l := opened(t, Memory)
 	for n := range 3 {

@@ -48,6 +48,7 @@ type systemInfo struct {
 	TitleBarHeight   int     `json:"titleBarHeight"`
 	TransparentTitle bool    `json:"transparentTitle"`
 	IPhoneXSeries    bool    `json:"isIphoneXSeries"`
+	SafeArea         area    `json:"safeArea" options:"left,right,top,bottom,width,height"`
 	FontSizeSetting  int     `json:"fontSizeSetting"`
 
 	AlbumAuthorized    bool `json:"albumAuthorized"`
@@ -62,9 +63,23 @@ type extent struct {
 	Height int `json:"height"`
 }
 
+// area is a part of the screen.
+type area struct {
+	Left   int `json:"left"`
+	Right  int `json:"right"`
+	Top    int `json:"top"`
+	Bottom int `json:"bottom"`
+	Width  int `json:"width"`
+	Height int `json:"height"`
+}
+
+// ShellTitleBar is the height of the title bar that the shell of a program of the template language draws in the page.
+const ShellTitleBar = 48
+
 // getSystemInfo is my.getSystemInfo: the wallet's app, the fixture's phone, and
 // the page's own size. The published questions about it say that a screen is as
-// high as the page and the two bars above it.
+// high as the page and the two bars above it. The safe area is what is below the status
+// bar: the page is within it, and env(safe-area-inset-*) is 0 on all its sides.
 func (h Host) getSystemInfo() method.Method {
 	m := method.Method{Name: "getSystemInfo", State: method.Fixture, Summary: "returns the phone, the wallet's app and the size of the page", Sync: true}
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (systemInfo, error) {
@@ -73,13 +88,19 @@ func (h Host) getSystemInfo() method.Method {
 			return systemInfo{}, err
 		}
 		phone := h.phone()
-		high := height + phone.StatusBarHeight + phone.TitleBarHeight
+		title := phone.TitleBarHeight
+		if h.OwnTitleBar {
+			title = ShellTitleBar
+			height -= title
+		}
+		high := height + phone.StatusBarHeight + title
 		return systemInfo{
 			App: h.Container.App, Version: h.Container.Version, SDKVersion: h.Container.SDKVersion, Language: phone.Language,
 			Brand: phone.Brand, Model: phone.Model, Platform: phone.Platform, System: phone.System,
 			Storage: phone.Storage, CurrentBattery: fmt.Sprintf("%d%%", phone.Battery.Level), Performance: "high",
 			PixelRatio: ratio, Screen: extent{width, high}, ScreenWidth: width, ScreenHeight: high, WindowWidth: width, WindowHeight: height,
-			StatusBarHeight: phone.StatusBarHeight, TitleBarHeight: phone.TitleBarHeight, FontSizeSetting: phone.FontSize,
+			StatusBarHeight: phone.StatusBarHeight, TitleBarHeight: title, FontSizeSetting: phone.FontSize,
+			SafeArea:         area{Right: width, Top: phone.StatusBarHeight, Bottom: high, Width: width, Height: high - phone.StatusBarHeight},
 			AlbumAuthorized:  true,
 			CameraAuthorized: phone.Access.Camera != device.Off, LocationAuthorized: phone.Access.Location != device.Off,
 			LocationEnabled: phone.Access.Location != device.Off, WifiEnabled: phone.NetworkType == "WIFI",

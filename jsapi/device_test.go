@@ -32,7 +32,8 @@ func init() {
 	const system = `{"app": "", "version": "", "SDKVersion": "", "language": "id",
 		"brand": "Lintas", "model": "Lintas A5", "platform": "Android", "system": "14", "storage": "128 GB", "currentBattery": "80%%", "performance": "high",
 		"pixelRatio": 2, "screen": {"width": 390, "height": 916}, "screenWidth": 390, "screenHeight": 916, "windowWidth": 390, "windowHeight": 844,
-		"statusBarHeight": 24, "titleBarHeight": 48, "transparentTitle": false, "isIphoneXSeries": false, "fontSizeSetting": 16,
+		"statusBarHeight": 24, "titleBarHeight": 48, "transparentTitle": false, "isIphoneXSeries": false,
+		"safeArea": {"left": 0, "right": 390, "top": 24, "bottom": 916, "width": 390, "height": 892}, "fontSizeSetting": 16,
 		"albumAuthorized": true, "cameraAuthorized": %t, "locationAuthorized": %[1]t, "locationEnabled": %[1]t, "wifiEnabled": %[1]t}`
 	show("getSystemInfo",
 		example{shows: "success", want: fmt.Sprintf(`["success", `+system+`]`, true)},

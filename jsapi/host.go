@@ -57,6 +57,8 @@ type Host struct {
 	Pictures string
 	// Machine is the desktop.
 	Machine Machine
+	// OwnTitleBar is true if the title bar is part of the page, as in the shell of a program of the template language.
+	OwnTitleBar bool
 	// Device returns the phone that the page is told about, as of now.
 	Device func() device.Device
 	// Screen keeps what pages set on that phone's screen. Nil means that nothing was set.

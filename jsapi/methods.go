@@ -141,6 +141,6 @@ func (h Host) methods() []method.Method {
 		h.removeAPDataStorage(),
 	}
 	all = append(all, h.closing()...)
-	all = append(all, h.legacyBar()...)
+	all = append(all, h.barCalls()...)
 	return append(all, h.phoneControls()...)
 }

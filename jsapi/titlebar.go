@@ -81,8 +81,8 @@ func (h Host) barCall(name, summary string, change BarChange) method.Method {
 	return method.Handle(m, func(context.Context, *bridge.Call, none) (none, error) { return none{}, h.Machine.ChangeBar(change) })
 }
 
-// legacyBar are the legacy calls for the title bar.
-func (h Host) legacyBar() []method.Method {
+// barCalls are further calls for the title bar. The documents of wallets have them for the older object.
+func (h Host) barCalls() []method.Method {
 	yes, no := true, false
 	var all []method.Method
 	for _, c := range []struct {
@@ -91,24 +91,24 @@ func (h Host) legacyBar() []method.Method {
 	}{
 		{"showOptionMenu", "shows the title bar's menu button", BarChange{Menu: &yes}},
 		{"hideOptionMenu", "hides the title bar's menu button", BarChange{Menu: &no}},
-		{"showTitleLoading", "shows in the title bar that something is under way", BarChange{Loading: &yes}},
-		{"hideTitleLoading", "ends what showTitleLoading shows", BarChange{Loading: &no}},
 		{"showBackButton", "shows the title bar's back button", BarChange{Back: &yes}},
 		{"hideBackButton", "hides the title bar's back button", BarChange{Back: &no}},
+		{method.LegacyObject + "showTitleLoading", "shows in the title bar that something is under way", BarChange{Loading: &yes}},
+		{method.LegacyObject + "hideTitleLoading", "ends what showTitleLoading shows", BarChange{Loading: &no}},
 	} {
-		all = append(all, h.barCall(method.LegacyObject+c.name, c.summary, c.change))
+		all = append(all, h.barCall(c.name, c.summary, c.change))
 	}
 	return append(all, h.setOptionMenu(), h.setTitleColor())
 }
 
-// setOptionMenu is AlipayJSBridge.setOptionMenu: it puts a word on the button of the menu, or with reset the dots again.
-// Pictures on it are not drawn.
+// setOptionMenu is my.setOptionMenu: it puts a word on the button of the menu, or with reset the dots again. A press of the
+// word dispatches the event optionMenu at the page's document. Pictures on it are not drawn.
 func (h Host) setOptionMenu() method.Method {
 	type request struct {
 		Title method.Text `json:"title"`
 		Reset bool        `json:"reset"`
 	}
-	m := method.Method{Name: method.LegacyObject + "setOptionMenu", State: method.Real, Resource: ofTitle, Summary: "puts a word on the title bar's menu button"}
+	m := method.Method{Name: "setOptionMenu", State: method.Real, Resource: ofTitle, Summary: "puts a word on the title bar's menu button"}
 	return method.Handle(m, func(_ context.Context, _ *bridge.Call, in request) (none, error) {
 		text := string(in.Title)
 		if in.Reset {

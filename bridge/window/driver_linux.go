@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"unsafe"
 )
 
@@ -28,14 +29,23 @@ var looks = map[uintptr]chan looked{}
 // Look evaluates a script of the host's in a script world of its own, in which it sees the page's elements but is out of
 // the page's reach, and returns the script's value as a text. The script must not contain anything that a page chose.
 func (w *Window) Look(ctx context.Context, script string) (string, error) {
+	return w.evaluate(ctx, script, lookWorld)
+}
+
+// evaluate has a script of the host's run in a world of the page; the empty one is that of the page's own scripts.
+func (w *Window) evaluate(ctx context.Context, script, world string) (string, error) {
 	answer := make(chan looked, 1)
 	if err := w.do(func() {
 		nextID++
 		looks[nextID] = answer
-		text, world := C.CString(script), C.CString(lookWorld)
+		text := C.CString(script)
 		defer C.free(unsafe.Pointer(text))
-		defer C.free(unsafe.Pointer(world))
-		C.jb_look(w.native.view, text, world, C.guintptr(nextID))
+		in := (*C.char)(nil)
+		if world != "" {
+			in = C.CString(world)
+			defer C.free(unsafe.Pointer(in))
+		}
+		C.jb_look(w.native.view, text, in, C.guintptr(nextID))
 	}); err != nil {
 		return "", err
 	}
@@ -63,7 +73,10 @@ func jembatanLooked(ticket C.guintptr, text, why *C.char) {
 
 // Tap clicks at a point of the page, in CSS pixels from its top left corner, as a user does.
 func (w *Window) Tap(x, y float64) error {
-	return w.do(func() { C.jb_tap(w.native.view, C.double(x), C.double(y)) })
+	return w.do(func() {
+		zoom := float64(C.webkit_web_view_get_zoom_level(w.native.view))
+		C.jb_tap(w.native.view, C.double(math.Round(x*zoom)), C.double(math.Round(y*zoom))) // WebKit cuts fractions off
+	})
 }
 
 // Write inserts text at the caret of the page, as an input method does. If replace is true, it first selects the whole

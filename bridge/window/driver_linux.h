@@ -8,7 +8,7 @@
 // error.
 void jb_look(WebKitWebView *view, const char *script, const char *world, guintptr ticket);
 
-// jb_tap moves the pointer to a point of the page, in CSS pixels, and clicks. The page cannot distinguish this from a
+// jb_tap moves the pointer to a point of the view, in pixels of the desktop, and clicks. The page cannot distinguish this from a
 // user's click.
 void jb_tap(WebKitWebView *view, double x, double y);
 

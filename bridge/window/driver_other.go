@@ -12,6 +12,11 @@ var errNoDriver = errors.New("window: scenarios need WebKitGTK, on Linux")
 // Look reads the page; here it returns an error.
 func (w *Window) Look(context.Context, string) (string, error) { return "", errNoDriver }
 
+// Dispatch dispatches an event at the page's document; here it returns an error.
+func (w *Window) Dispatch(context.Context, PageEvent) (prevented bool, err error) {
+	return false, errNoDriver
+}
+
 // Tap clicks at a point of the page; here it returns an error.
 func (w *Window) Tap(x, y float64) error { return errNoDriver }
 

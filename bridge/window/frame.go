@@ -6,10 +6,17 @@ package window
 type Frame struct {
 	// StatusBar and TitleBar are heights in CSS pixels. A TitleBar of 0 means none, for a page that draws its own.
 	StatusBar, TitleBar int
+	// OwnTitleBar is the height of the title bar that the page draws itself. The frame's menu and close buttons are at its right end.
+	OwnTitleBar int
+	// Clock is what the clock of the status bar shows. Empty means the time of day.
+	Clock string
 	// Indonesian makes the labels of the buttons and the menu Indonesian instead of English.
 	Indonesian bool
-	// OnHome runs on the first thread when the user presses the home button.
-	OnHome func()
+	// Shares adds an entry to the menu that shares the page.
+	Shares bool
+	// These run on the first thread when the user presses the home button, the back button, the menu button while it shows
+	// Bar.Menu, and the menu's entry that shares the page. If OnBack is nil, the back button goes back in the page's history.
+	OnHome, OnBack, OnOptionMenu, OnShare func()
 }
 
 // Bar is how the title bar of a [Frame] looks; its title is the window's. A colour is #RGB, #RRGGBB or a name; empty means
@@ -27,6 +34,14 @@ type Bar struct {
 	// Loading shows a loading indicator.
 	Loading bool
 }
+
+// PageEvent is an event that a wallet dispatches at a page's document when the user presses a button of the title bar.
+type PageEvent string
+
+const (
+	BackEvent       PageEvent = "back"
+	OptionMenuEvent PageEvent = "optionMenu"
+)
 
 // Theme says whether windows and pages are light or dark.
 type Theme string

@@ -7,6 +7,8 @@
 // Go functions of frame_linux.go and native_linux.go.
 extern void jembatanBack(guintptr id);
 extern void jembatanHome(guintptr id);
+extern void jembatanOptionMenu(guintptr id);
+extern void jembatanShare(guintptr id);
 extern void jembatanReload(guintptr id);
 extern void jembatanClosed(guintptr id);
 extern void jembatanMoved(guintptr id);
@@ -19,6 +21,9 @@ enum { EDGE = 10, FOOT = 22, ROUND = 34, BUTTON = 40, CAPSULE = 88, HIGH = 32, P
 struct frame {
   guintptr id;
   int width, height, status, bar, indonesian; // of the page and the bars, in CSS pixels
+  int own, shares;                            // height of the title bar that the page draws itself; the menu shares
+  char *clock;                                // what the clock shows, empty for the time of day
+  guint ticks;                                // the source that moves it on
   double fixed, scale;                        // the zoom chosen by the user, or 0 to fit the window; the current scale
   int hides_back, shows_back, home, hides_menu, loading, has_panel;
   char *title, *menu_text;
@@ -57,6 +62,8 @@ static void rectangle(struct frame *f, double x, double y, double w, double h, G
   to->height = (int)ceil(h * f->scale);
 }
 
+static gboolean has_menu(struct frame *f) { return f->bar > 0 || f->own > 0; }
+
 static gboolean has_back(struct frame *f) {
   return f->shows_back || (!f->hides_back && f->view != NULL && webkit_web_view_can_go_back(f->view));
 }
@@ -64,7 +71,7 @@ static gboolean has_back(struct frame *f) {
 static gboolean on_position(GtkOverlay *overlay, GtkWidget *child, GdkRectangle *to, gpointer data) {
   (void)overlay;
   struct frame *f = data;
-  double top = f->status + (f->bar - HIGH) / 2.0, right = f->width - 10;
+  double top = f->status + ((f->bar > 0 ? f->bar : f->own) - HIGH) / 2.0, right = f->width - 10;
   if (child == f->page) {
     rectangle(f, 0, f->status + f->bar, f->width, f->height, to);
     if (f->view != NULL) {
@@ -151,7 +158,11 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
   // the status bar
   gdk_cairo_set_source_rgba(c, &front);
   double middle = f->status / 2.0 + 1;
-  text(c, "9:41", "Sans Semi-Bold 10", 24, middle, 100);
+  GDateTime *now = g_date_time_new_now_local();
+  char *time = *f->clock != 0 ? g_strdup(f->clock) : g_date_time_format(now, "%H:%M");
+  text(c, time, "Sans Semi-Bold 10", 24, middle, 100);
+  g_free(time);
+  g_date_time_unref(now);
   double at = wide - 24;
   cairo_set_line_width(c, 1);
   rounded(c, at - 22.5, middle - 5.5, 20, 11, 3);
@@ -174,13 +185,6 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
       left += 24;
     }
     text(c, f->title ? f->title : "", "Sans Bold 13", left, centre, wide - left - CAPSULE - 22);
-    cairo_set_line_width(c, 1);
-    rounded(c, wide - 10 - CAPSULE + 0.5, centre - HIGH / 2.0 + 0.5, CAPSULE - 1, HIGH - 1, HIGH / 2.0 - 0.5);
-    front.alpha = 0.35;
-    gdk_cairo_set_source_rgba(c, &front);
-    cairo_stroke(c);
-    cairo_rectangle(c, wide - 10 - CAPSULE / 2.0 - 0.5, centre - 9, 1, 18);
-    cairo_fill(c);
     gdk_cairo_set_source_rgba(c, &border);
     cairo_rectangle(c, 0, f->status + f->bar - 1, wide, 1);
     cairo_fill(c);
@@ -202,11 +206,26 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
 
 static gboolean on_draw_button(GtkWidget *button, cairo_t *c, gpointer data) {
   struct frame *f = data;
-  GdkRGBA front = colour(f, 1);
+  GdkRGBA front = colour(f, 1), edge = front;
   if (button == f->panel) gdk_rgba_parse(&front, is_dark() ? "#8b95a7" : "#4b5563");
   double w = gtk_widget_get_allocated_width(button) / f->scale, h = gtk_widget_get_allocated_height(button) / f->scale;
   cairo_scale(c, f->scale, f->scale);
+  cairo_rectangle(c, 0, 0, w, h); // GTK lets a button draw beside itself
+  cairo_clip(c);
   cairo_translate(c, w / 2, h / 2);
+  if (button == f->menu || button == f->cross) { // each draws its half of the capsule, or the cross one of its own
+    gboolean alone = button == f->cross && f->hides_menu;
+    double wide = alone ? w : 2 * w, left = button == f->cross && !alone ? -w * 1.5 : -w / 2;
+    edge.alpha = 0.35;
+    gdk_cairo_set_source_rgba(c, &edge);
+    cairo_set_line_width(c, 1);
+    rounded(c, left + 0.5, -h / 2 + 0.5, wide - 1, h - 1, h / 2 - 0.5);
+    cairo_stroke(c);
+    if (button == f->cross && !alone) {
+      cairo_rectangle(c, -w / 2, -9, 1, 18);
+      cairo_fill(c);
+    }
+  }
   gdk_cairo_set_source_rgba(c, &front);
   cairo_set_line_width(c, 2);
   cairo_set_line_cap(c, CAIRO_LINE_CAP_ROUND);
@@ -261,8 +280,8 @@ static gboolean on_draw_button(GtkWidget *button, cairo_t *c, gpointer data) {
 static void refresh(struct frame *f) {
   gtk_widget_set_visible(f->back, f->bar > 0 && has_back(f));
   gtk_widget_set_visible(f->house, f->bar > 0 && f->home && !has_back(f));
-  gtk_widget_set_visible(f->menu, f->bar > 0 && !f->hides_menu);
-  gtk_widget_set_visible(f->cross, f->bar > 0);
+  gtk_widget_set_visible(f->menu, has_menu(f) && !f->hides_menu);
+  gtk_widget_set_visible(f->cross, has_menu(f));
   gtk_widget_set_visible(f->panel, f->has_panel);
   gtk_widget_queue_draw(f->window);
 }
@@ -281,6 +300,7 @@ static void go_back(GtkWidget *w, gpointer f) { (void)w, jembatanBack(((struct f
 static void go_home(GtkWidget *w, gpointer f) { (void)w, jembatanHome(((struct frame *)f)->id); }
 static void reload(GtkWidget *w, gpointer f) { (void)w, jembatanReload(((struct frame *)f)->id); }
 static void open_panel(GtkWidget *w, gpointer f) { (void)w, jembatanPanel(((struct frame *)f)->id); }
+static void share(GtkWidget *w, gpointer f) { (void)w, jembatanShare(((struct frame *)f)->id); }
 static void finish(GtkWidget *w, gpointer f) { (void)w, jembatanClosed(((struct frame *)f)->id); }
 
 static void rotate(GtkWidget *w, gpointer data) {
@@ -307,11 +327,15 @@ static void on_menu(GtkWidget *button, gpointer data) {
   static const struct {
     const char *english, *indonesian;
     void (*act)(GtkWidget *, gpointer);
-  } items[] = {{"Reload", "Muat ulang", reload}, {"Rotate", "Putar", rotate}, {"Full screen", "Layar penuh", fill}, {"Close", "Tutup", finish}};
+  } items[] = {{"Share", "Bagikan", share}, {"Reload", "Muat ulang", reload}, {"Rotate", "Putar", rotate}, {"Full screen", "Layar penuh", fill}, {"Close", "Tutup", finish}};
+  if (f->menu_text != NULL && *f->menu_text != 0) {
+    jembatanOptionMenu(f->id);
+    return;
+  }
   GtkWidget *menu = gtk_menu_new();
   gtk_menu_attach_to_widget(GTK_MENU(menu), button, NULL);
   g_signal_connect(menu, "selection-done", G_CALLBACK(gtk_widget_destroy), NULL); // otherwise the button would keep it
-  for (guint i = 0; i < G_N_ELEMENTS(items); i++) {
+  for (guint i = f->shares ? 0 : 1; i < G_N_ELEMENTS(items); i++) {
     GtkWidget *item = gtk_menu_item_new_with_label(f->indonesian ? items[i].indonesian : items[i].english);
     g_signal_connect(item, "activate", G_CALLBACK(items[i].act), f);
     gtk_menu_shell_append(GTK_MENU_SHELL(menu), item);
@@ -333,16 +357,27 @@ static GtkWidget *new_button(struct frame *f, const char *english, const char *i
   return button;
 }
 
+// tick draws the clock again as the next minute begins.
+static gboolean tick(gpointer data) {
+  struct frame *f = data;
+  gtk_widget_queue_draw(f->window);
+  f->ticks = g_timeout_add_seconds(60 - (guint)(g_get_real_time() / G_USEC_PER_SEC % 60), tick, f);
+  return G_SOURCE_REMOVE;
+}
+
 static void free_frame(gpointer data) {
   struct frame *f = data;
+  if (f->ticks != 0) g_source_remove(f->ticks);
+  g_free(f->clock);
   g_free(f->title);
   g_free(f->menu_text);
   g_free(f);
 }
 
-GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int status, int bar, int indonesian,
-                    int panel) {
+GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int status, int bar, int own, int shares,
+                    int indonesian, const char *clock, int panel) {
   struct frame *f = g_new0(struct frame, 1);
+  f->own = own, f->shares = shares, f->clock = g_strdup(clock);
   f->id = id, f->width = width, f->height = height, f->status = status, f->bar = bar, f->indonesian = indonesian;
   f->scale = 1, f->window = window, f->has_panel = panel;
   f->stage = gtk_overlay_new();
@@ -351,6 +386,8 @@ GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int s
   gtk_container_add(GTK_CONTAINER(f->stage), area);
   atk_object_set_role(gtk_widget_get_accessible(area), ATK_ROLE_HEADING);
   f->page = gtk_event_box_new();
+  // GTK draws children that have no window first: with one, the page would cover buttons that stand on it.
+  gtk_event_box_set_visible_window(GTK_EVENT_BOX(f->page), FALSE);
   gtk_overlay_add_overlay(GTK_OVERLAY(f->stage), f->page);
   f->back = new_button(f, "Back", "Kembali", go_back);
   f->house = new_button(f, "Home", "Beranda", go_home);
@@ -363,6 +400,7 @@ GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int s
   g_object_set_data_full(G_OBJECT(window), FRAME, f, free_frame);
   gtk_widget_show_all(f->stage);
   refresh(f);
+  if (*clock == 0) tick(f);
 
   // The window is as large as the page asks for, but fits the desktop.
   int wide = width + 2 * EDGE, high = status + bar + height + FOOT + 2 * EDGE;
@@ -424,6 +462,10 @@ double jb_screen(GtkWidget *window, GdkRectangle *screen) {
 
 static gboolean on_size_key(GtkWidget *window, GdkEventKey *event, gpointer view) {
   guint mask = event->state & gtk_accelerator_get_default_mod_mask();
+  if (mask == GDK_CONTROL_MASK && event->keyval == GDK_KEY_F11 && frame_of(window) != NULL) {
+    rotate(NULL, frame_of(window));
+    return TRUE;
+  }
   if (mask == 0 && event->keyval == GDK_KEY_F11) {
     full_screen(window);
     return TRUE;

@@ -21,7 +21,9 @@ func (w *Window) dress() *C.GtkWidget {
 		return n.window
 	}
 	f := o.Frame
-	return C.jb_frame(n.window, C.guintptr(n.id), C.int(o.Width), C.int(o.Height), C.int(f.StatusBar), C.int(f.TitleBar), flag(f.Indonesian), flag(o.OnPanel != nil))
+	clock := C.CString(f.Clock)
+	defer C.free(unsafe.Pointer(clock))
+	return C.jb_frame(n.window, C.guintptr(n.id), C.int(o.Width), C.int(o.Height), C.int(f.StatusBar), C.int(f.TitleBar), C.int(f.OwnTitleBar), flag(f.Shares), flag(f.Indonesian), clock, flag(o.OnPanel != nil))
 }
 
 // watchSize lets the user zoom the page and switch to full screen with the keyboard.
@@ -52,14 +54,31 @@ func (w *Window) SetBar(b Bar) error {
 //
 //export jembatanBack
 func jembatanBack(id C.guintptr) {
-	if w := windows[uintptr(id)]; w != nil {
+	w := windows[uintptr(id)]
+	if w == nil {
+		return
+	}
+	if on := w.options.Frame.OnBack; on != nil {
+		on()
+	} else {
 		w.back()
 	}
 }
 
 //export jembatanHome
-func jembatanHome(id C.guintptr) {
-	if w := windows[uintptr(id)]; w != nil && w.options.Frame.OnHome != nil {
-		w.options.Frame.OnHome()
+func jembatanHome(id C.guintptr) { pressed(id, func(f *Frame) func() { return f.OnHome }) }
+
+//export jembatanOptionMenu
+func jembatanOptionMenu(id C.guintptr) { pressed(id, func(f *Frame) func() { return f.OnOptionMenu }) }
+
+//export jembatanShare
+func jembatanShare(id C.guintptr) { pressed(id, func(f *Frame) func() { return f.OnShare }) }
+
+// pressed calls what a frame's owner wants to hear.
+func pressed(id C.guintptr, of func(*Frame) func()) {
+	if w := windows[uintptr(id)]; w != nil {
+		if on := of(w.options.Frame); on != nil {
+			on()
+		}
 	}
 }

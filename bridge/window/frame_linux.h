@@ -6,8 +6,10 @@
 #include <webkit2/webkit2.h>
 
 // jb_frame draws a phone in a window, with room for a page of the given size, and returns the container for the page's view.
-// If panel is set, the phone has a button below the page that opens the panel.
-GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int status, int bar, int indonesian, int panel);
+// Own is the height of the title bar that the page draws itself; shares adds an entry to the menu; an empty clock shows the
+// time of day. If panel is set, the phone has a button below the page that opens the panel.
+GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int status, int bar, int own, int shares,
+                    int indonesian, const char *clock, int panel);
 // jb_framed tells the phone which view it holds.
 void jb_framed(GtkWidget *window, WebKitWebView *view);
 // jb_frame_title and jb_frame_bar update the title bar.
@@ -17,7 +19,7 @@ void jb_frame_bar(GtkWidget *window, const char *background, const char *front, 
 // jb_screen gets the position of the phone's screen in its window, or that of the whole window if there is no phone. It
 // returns the number of pixels per CSS pixel.
 double jb_screen(GtkWidget *window, GdkRectangle *screen);
-// jb_size_keys lets the user zoom the page and switch to full screen with the keyboard.
+// jb_size_keys lets the user zoom the page, rotate the phone and switch to full screen with the keyboard.
 void jb_size_keys(GtkWidget *window, WebKitWebView *view, guintptr id);
 
 void jb_icon(GtkWidget *window, const void *picture, gsize length);

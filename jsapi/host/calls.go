@@ -23,6 +23,7 @@ func (h *Host) calls(authority *consent.Authority) jsapi.Host {
 		Hosts:         h.listed,
 		Pictures:      h.pictures,
 		Machine:       machine{h},
+		OwnTitleBar:   h.target.shell != "",
 		Device:        h.fixtures.phone,
 		Container:     h.profile.Container,
 		HasPage:       h.target.hasPage(),

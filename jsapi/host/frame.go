@@ -1,14 +1,17 @@
 package host
 
 import (
+	"context"
 	"encoding/base64"
 	"net/url"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/jsapi"
+	"github.com/tidwall/gjson"
 )
 
 // frame returns the phone to draw around the page; nil for none. A program in the template language draws its title bar
@@ -18,13 +21,60 @@ func (h *Host) frame() *window.Frame {
 		return nil
 	}
 	phone := h.fixtures.phone()
-	f := &window.Frame{StatusBar: phone.StatusBarHeight, TitleBar: phone.TitleBarHeight, Indonesian: assets.Language(h.options.Language) == "id", OnHome: func() {
-		go h.window.Navigate(h.target.url)
-	}}
+	f := &window.Frame{StatusBar: phone.StatusBarHeight, TitleBar: phone.TitleBarHeight, Indonesian: assets.Language(h.options.Language) == "id",
+		OnHome:       func() { go h.window.Navigate(h.target.url) },
+		OnBack:       func() { go h.Back() },
+		OnOptionMenu: func() { go h.dispatch(window.OptionMenuEvent) },
+	}
+	if h.options.Headless {
+		f.Clock = pictureClock
+	}
 	if h.target.shell != "" {
-		f.TitleBar = 0
+		f.TitleBar, f.OwnTitleBar = 0, jsapi.ShellTitleBar
+		f.Shares, f.OnShare = true, func() { go h.share() }
 	}
 	return f
+}
+
+// pictureClock is what the phone's clock shows where nobody looks at it, so that pictures can be compared.
+const pictureClock = "9:41"
+
+// eventPatience is how long a page may take for an event of the title bar.
+const eventPatience = time.Second
+
+// dispatch dispatches an event of the title bar at the page, and reports whether the page prevented what usually follows. A
+// page that does not answer prevents nothing.
+func (h *Host) dispatch(e window.PageEvent) (prevented bool) {
+	ctx, cancel := context.WithTimeout(context.Background(), eventPatience)
+	defer cancel()
+	prevented, _ = h.window.Dispatch(ctx, e)
+	return prevented
+}
+
+// Back goes back in the page's history, as the button in the phone's title bar does. A page can prevent the event back.
+func (h *Host) Back() error {
+	if h.dispatch(window.BackEvent) {
+		return nil
+	}
+	return h.window.Back()
+}
+
+// share tells the shell of a program of the template language that the user wants to share the page.
+func (h *Host) share() {
+	if d := h.session.Load().Current(); d != nil {
+		d.Tell(map[string]bool{"share": true})
+	}
+}
+
+// shellBar takes what the title bar looks like that the shell of a program of the template language draws: the phone's
+// status bar and menu match it. It runs on the first thread.
+func (h *Host) shellBar(what gjson.Result) {
+	if !h.options.Frame {
+		return
+	}
+	background, front := what.Get("background").String(), what.Get("front").String()
+	h.bar.take(jsapi.BarChange{Background: &background, Front: &front})
+	go h.bar.draw(h.window)
 }
 
 // icon returns the program's icon for the window.

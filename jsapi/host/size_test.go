@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/jsapi"
 )
@@ -26,6 +27,26 @@ func TestParseSize(t *testing.T) {
 	} {
 		if _, err := ParseSize(written); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", written, err, want)
+		}
+	}
+}
+
+// TestPhoneHasOneTitleBar compares the phone around pages with that around a program of the template language, which draws its
+// title bar itself, and its clock where somebody looks at it and where nobody does.
+func TestPhoneHasOneTitleBar(t *testing.T) {
+	for _, c := range []struct {
+		shell    string
+		headless bool
+		want     window.Frame
+	}{
+		{"", false, window.Frame{StatusBar: 24, TitleBar: 48}},
+		{"http://127.0.0.1:1/", true, window.Frame{StatusBar: 24, OwnTitleBar: 48, Shares: true, Clock: "9:41"}},
+	} {
+		h := &Host{options: Options{Frame: true, Headless: c.headless, Language: "en"}, fixtures: &fixtures{}, target: &target{shell: c.shell}}
+		got := h.frame()
+		got.OnHome, got.OnBack, got.OnOptionMenu, got.OnShare = nil, nil, nil, nil
+		if diff := cmp.Diff(&c.want, got); diff != "" {
+			t.Errorf("%+v: %s", c, diff)
 		}
 	}
 }

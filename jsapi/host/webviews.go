@@ -47,6 +47,10 @@ func (w *webViews) told(d *bridge.Document, what gjson.Result) {
 		w.h.went(d, went)
 		return
 	}
+	if bar := what.Get("bar"); bar.Exists() {
+		w.h.shellBar(bar)
+		return
+	}
 	w.mu.Lock()
 	fresh := w.shell != d
 	w.shell = d

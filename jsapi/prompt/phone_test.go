@@ -3,12 +3,18 @@
 package prompt_test
 
 import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/png"
 	"math"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
 // TestSheetIsOnThePhone draws a phone around a page, in windows of several sizes: the page keeps its size in all of
@@ -67,7 +73,7 @@ func TestTitleBar(t *testing.T) {
 		s.open(second)
 		s.record.Wait(t, "console {", "second")
 		button := func(name string) (found thing, there bool) {
-			for _, w := range s.reader.Windows("Shop", "First", "Second") {
+			for _, w := range s.reader.Windows("Shop", "First", "Second", "Third") {
 				if found, there = s.reader.Find(w, "button", name); there && s.reader.Is(found, stateShowing) {
 					return found, true
 				}
@@ -79,7 +85,7 @@ func TestTitleBar(t *testing.T) {
 			until(t, name+" is in the title bar", func() bool { _, ok := button(name); return ok })
 			b, _ := button(name)
 			at := s.reader.Extents(b)
-			clickAt(t, visible("^(Shop|First|Second)$")[0], at.X+at.Width/2, at.Y+at.Height/2)
+			clickAt(t, visible("^(Shop|First|Second|Third)$")[0], at.X+at.Width/2, at.Y+at.Height/2)
 		}
 		until(t, "the title bar has the title of the page", func() bool {
 			for _, w := range s.reader.Windows("Second") {
@@ -114,31 +120,103 @@ func TestTitleBar(t *testing.T) {
 		if s.record.Count("console {", "heard") > 0 {
 			t.Error("the page received a press in the title bar")
 		}
+		s.open(s.site.page(`document.addEventListener('back', (e) => { console.log('back'); e.preventDefault(); });
+			document.addEventListener('optionMenu', (e) => console.log('option', e.data.index));
+			document.title = 'Third'; console.log('third')`))
+		s.record.Wait(t, "console {", "third")
+		for event, prevents := range map[window.PageEvent]bool{window.BackEvent: true, window.OptionMenuEvent: false} {
+			if prevented, err := s.page.Dispatch(t.Context(), event); err != nil || prevented != prevents {
+				t.Errorf("the page prevents %s: %v, %v", event, prevented, err)
+			}
+		}
+		s.record.Wait(t, "console {", `"back"`)
+		s.record.Wait(t, "console {", `"option 0"`)
+		set(window.Bar{Menu: "Help"})
+		until(t, "the host hears of the word on the menu's button", func() bool {
+			if s.options.Load() == 0 {
+				press("More")
+			}
+			return s.options.Load() > 0
+		})
 	})
 }
 
-// TestKeysZoomThePhone presses the keys that zoom the phone: its page keeps its size.
-func TestKeysZoomThePhone(t *testing.T) {
+// TestKeysChangeThePhone presses the keys that change how large a phone is and how it is held: its page keeps its size, and
+// what the host taps is where it was to be. The window has the theme and the picture that it was opened with.
+func TestKeysChangeThePhone(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
-		s := newStage(t, settings{phone: true, width: 300, height: 400})
-		s.open(s.site.page(``))
+		s := newStage(t, settings{phone: true, ownBar: true, width: 300, height: 400, theme: window.Dark, picture: square(t)})
+		s.open(s.site.page(`
+			addEventListener('click', (e) => console.log('clicked at', Math.abs(e.clientX - 250) < 2 && Math.abs(e.clientY - 330) < 2));
+			console.log('dark', matchMedia('(prefers-color-scheme: dark)').matches);
+			requestAnimationFrame(() => requestAnimationFrame(() => console.log('drawn')))`))
+		s.record.Wait(t, "console {", "drawn")
+		if s.record.Count("console {", "dark true") != 1 {
+			t.Error("the page of a dark window is not dark")
+		}
 		page := s.pageWindow()
+		if icon := windowtest.Property(t, page, "_NET_WM_ICON"); len(icon) < 3 || icon[0] != 16 || icon[1] != 16 || icon[2] != 0xffff0000 {
+			t.Errorf("the window's icon begins with %x", icon[:min(3, len(icon))])
+		}
 		until(t, "the page has the keyboard", func() bool { return focusedWindow() == page })
+		clicks := 0
+		like := func(key string, w, h int, scale func(float64) bool) {
+			t.Helper()
+			press(t, key)
+			until(t, "the phone is as "+key+" makes it", func() bool {
+				width, height, now, err := s.page.Size()
+				return err == nil && width == w && height == h && scale(now)
+			})
+		}
+		near := func(want float64) func(float64) bool {
+			return func(got float64) bool { return math.Abs(got-want) < 0.01 }
+		}
 		for _, key := range []struct {
 			name string
 			want float64
 		}{{"ctrl+plus", 1.1}, {"ctrl+minus", 1}, {"ctrl+minus", 1 / 1.1}, {"ctrl+0", 1}} {
-			press(t, key.name)
-			var width, height int
-			var scale float64
-			until(t, "the phone is zoomed by "+key.name, func() (ok bool) {
-				var err error
-				width, height, scale, err = s.page.Size()
-				return err == nil && math.Abs(scale-key.want) < 0.01
-			})
-			if width != 300 || height != 400 {
-				t.Errorf("%s made the page %dx%d", key.name, width, height)
+			like(key.name, 300, 400, near(key.want))
+			if err := s.page.Tap(250, 330); err != nil {
+				t.Error(err)
 			}
+			clicks++
+			until(t, "the page is tapped after "+key.name, func() bool { return s.record.Count("console {", "clicked at true") == clicks })
+		}
+		full := func() bool { return windowtest.HasState(t, page, "_NET_WM_STATE_FULLSCREEN") }
+		like("F11", 300, 400, func(scale float64) bool { return scale > 1.2 && full() })
+		like("F11", 300, 400, func(scale float64) bool { return scale < 1.2 && !full() })
+		anything := func(float64) bool { return true }
+		like("ctrl+F11", 400, 300, anything)
+		like("ctrl+F11", 300, 400, anything)
+
+		// The menu stands on the page, which has the title bar, and is none of the page's.
+		if err := s.page.SetBar(window.Bar{Menu: "Help"}); err != nil {
+			t.Fatal(err)
+		}
+		var at rectangle
+		until(t, "the menu is on the page", func() bool {
+			more, ok := s.reader.Find(s.reader.Windows("Shop")[0], "button", "More")
+			if ok && s.reader.Is(more, stateShowing) {
+				at = s.reader.Extents(more)
+			}
+			return at.Width > 0
+		})
+		clickAt(t, page, at.X+at.Width/2, at.Y+at.Height/2)
+		until(t, "the host hears of the menu", func() bool { return s.options.Load() == 1 })
+		if n := s.record.Count("console {", "clicked at"); n != clicks {
+			t.Errorf("the page heard of %d clicks, want %d", n, clicks)
 		}
 	})
+}
+
+// square is a red picture of 16 by 16 pixels.
+func square(t *testing.T) []byte {
+	t.Helper()
+	red := image.NewRGBA(image.Rect(0, 0, 16, 16))
+	draw.Draw(red, red.Bounds(), image.NewUniform(color.RGBA{R: 255, A: 255}), image.Point{}, draw.Src)
+	var b bytes.Buffer
+	if err := png.Encode(&b, red); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }

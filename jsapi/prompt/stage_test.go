@@ -39,6 +39,7 @@ type stage struct {
 	language string
 	homes    atomic.Int32 // how often the Home button was pressed
 	panels   atomic.Int32 // how often the panel was asked for
+	options  atomic.Int32 // and the menu button with a page's word on it
 	// painted receives the time at which each prompt was painted.
 	painted chan time.Time
 }
@@ -55,6 +56,9 @@ type settings struct {
 	now           func() time.Time // the authority's clock
 	width, height int              // of the page
 	phone         bool             // drawn around the page
+	ownBar        bool             // the page draws the title bar itself
+	theme         window.Theme
+	picture       []byte // for the window
 }
 
 func (s settings) withDefaults() settings {
@@ -99,10 +103,13 @@ func newStage(t testing.TB, o settings) *stage {
 			},
 		}),
 	})
-	page := window.Options{Title: "Shop", Width: o.width, Height: o.height, Transport: transport(), Session: s.session}
+	page := window.Options{Title: "Shop", Width: o.width, Height: o.height, Transport: transport(), Session: s.session, Theme: o.theme, Icon: o.picture}
 	if o.phone {
-		page.Frame = &window.Frame{StatusBar: 24, TitleBar: 48, OnHome: func() { s.homes.Add(1) }}
+		page.Frame = &window.Frame{StatusBar: 24, TitleBar: 48, OnHome: func() { s.homes.Add(1) }, OnOptionMenu: func() { s.options.Add(1) }}
 		page.OnPanel = func() { s.panels.Add(1) }
+		if o.ownBar {
+			page.Frame.TitleBar, page.Frame.OwnTitleBar = 0, 48
+		}
 	}
 	if s.page, err = windowtest.Root().Open(page); err != nil {
 		t.Fatal(err)

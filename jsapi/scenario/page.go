@@ -142,7 +142,7 @@ func (p *player) back(ctx context.Context) *Failure {
 	if s, err := p.look(ctx, &button); err == nil && s.Found {
 		return p.tap(ctx, button)
 	}
-	return failed(p.host.Window().Back())
+	return failed(p.host.Back())
 }
 
 // open opens another page of the program.

@@ -9,7 +9,7 @@ var callRecipes = []recipe{
 	{"the size of the window is that of the page", onePage, `x`, []string{
 		`rt.dispatch({type: 'resize', page: page.number, detail: {windowWidth: 390, windowHeight: 700}}); const i = my.getSystemInfoSync(); l(i.windowHeight, i.brand, my.getWindowInfo().windowWidth); my.getSystemInfo({success: r => l(r.windowHeight)})`,
 		`x | 700 B 390, 700`,
-		`const r = my.getMenuButtonBoundingClientRect(); l(r.right, r.width)`, `x | 382 88`}},
+		`const r = my.getMenuButtonBoundingClientRect(); l(r.right, r.width, r.top, my.getLeftButtonsBoundingClientRect().backButton.top)`, `x | 380 88 32 24`}},
 	{"the size of a page with a tab bar", `-- app.json
 {"pages": ["p", "q"], "tabBar": {"items": [{"pagePath": "p", "name": "P"}]}}
 -- p.axml
@@ -47,7 +47,7 @@ Page({onLoad() { l(my.getSystemInfoSync().windowHeight) }})
 	{"what components ask", onePage, `x`, []string{
 		`my.optionsSelect = o => o.success({selectedOneIndex: 1}); rt.request({do: 'pick', range: ['a', 'b']}, a => l(j(a))); my.optionsSelect = o => o.success({selectedOneIndex: ''}); rt.request({do: 'pick', range: ['a']}, a => l(j(a)))`, `x | {"value":1}, null`,
 		`my.getPhoneNumber = o => o.success({encryptedData: 'e'}); rt.request({do: 'open', type: 'getAuthorize', scope: 'phoneNumber'}, a => l(j(a)))`, `x | {"event":"getAuthorize","detail":{"encryptedData":"e"}}`,
-		`page.self.onShareAppMessage = o => ({title: o.from}); my.share = o => { l(o.title); return Promise.resolve() }; rt.request({do: 'open', type: 'share'}, () => {})`, `x | button`,
+		`page.self.onShareAppMessage = o => ({title: o.from}); my.share = o => { l(o.title); return Promise.resolve() }; rt.request({do: 'open', type: 'share'}, () => {})`, `x | button`, `rt.dispatch({type: 'share'})`, `x | menu`,
 		`rt.request({do: 'navigate', how: 'navigate', url: 'nope'}, () => {})`, `x ! warning: navigator: nope resolved to nope is not found`}},
 	{"what the page in a web-view asks", "-- app.json\n{\"pages\": [\"p\", \"q\"]}\n-- p.axml\n<web-view id=\"w\" onMessage=\"m\"/>\n-- p.js\nPage({m(e) { l(e.type, j(e.detail), j(e.detail.data)) }})\n-- q.axml\nq\n-- q.js\nPage({onLoad(q) { l(j(q)) }})\n", `<web-view id="w" on:message="m"></>`, []string{
 		`rt.dispatch({type: 'message', block: page.block.id, node: 0, detail: {k: 1}}); rt.dispatch({type: 'message', block: page.block.id, node: 0, detail: 'text'}); rt.dispatch({type: 'message', block: page.block.id, node: 0, detail: {data: 2}})`,

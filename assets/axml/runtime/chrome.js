@@ -36,7 +36,7 @@ export function bar(unit) {
     transparent: w.transparentTitle === 'always' || w.transparentTitle === 'auto' ? w.transparentTitle : '',
     penetrate: w.titlePenetrate === 'YES' || truth(w.titlePenetrate),
     home: true,
-    menu: (w.optionMenu && $t(w.optionMenu.icon)) || '',
+    menu: place(w.optionMenu && w.optionMenu.icon),
   };
 }
 

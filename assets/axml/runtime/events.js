@@ -13,6 +13,7 @@ import {origin} from './origin.js';
 import {pages} from './page.js';
 import {intersected} from './query.js';
 import {noted, tab, top, went} from './routes.js';
+import {share} from './requests.js';
 import {resized} from './system.js';
 import {resolve} from './url.js';
 
@@ -188,6 +189,8 @@ function pageEvent(event) {
       return page.event('onTitleClick', []);
     case 'menu':
       return page.event('onOptionMenuClick', []);
+    case 'share':
+      return share('menu');
     case 'back':
       return back(page);
     case 'tab':

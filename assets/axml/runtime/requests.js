@@ -135,7 +135,7 @@ const opens = {
 };
 
 // share asks the page, or else the app, what is shared, and shares it.
-function share(from, r) {
+export function share(from, r) {
   const page = top();
   const f = (page && page.self.onShareAppMessage) || app.onShareAppMessage;
   const b = r && blocks.get(r.block);

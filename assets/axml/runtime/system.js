@@ -7,6 +7,7 @@ import {answering, top} from './routes.js';
 
 const barHeight = 48;
 const tabsHeight = 50; // as the shell draws them
+const menu = {right: 10, width: 88, height: 32}; // as the phone around the page draws it
 
 // around is by how much the bars around a page differ from a title bar alone.
 function around(page) {
@@ -72,16 +73,18 @@ export function systemCalls(m, base) {
   sync('getDeviceBaseInfo', function () {
     return pick(info(), 'brand model platform system performance');
   });
-  // Where a wallet draws its menu: the shell keeps the place free.
+  // Where the phone around the page has its menu, and the shell its buttons: counted from the corner of the screen, of which
+  // the title bar is below the status bar.
   sync('getMenuButtonBoundingClientRect', function () {
-    const right = info().windowWidth - 8;
-    return {left: right - 88, right, top: 8, bottom: 40, width: 88, height: 32};
+    const i = info();
+    const right = i.windowWidth - menu.right;
+    const top = (i.statusBarHeight || 0) + (barHeight - menu.height) / 2;
+    return {left: right - menu.width, right, top, bottom: top + menu.height, width: menu.width, height: menu.height};
   });
   sync('getLeftButtonsBoundingClientRect', function () {
-    return {
-      backButton: {left: 8, right: 40, top: 0, bottom: 48, width: 32, height: 48},
-      homeButton: {left: 8, right: 40, top: 0, bottom: 48, width: 32, height: 48},
-    };
+    const top = info().statusBarHeight || 0;
+    const button = {left: 8, right: 40, top, bottom: top + barHeight, width: 32, height: barHeight};
+    return {backButton: button, homeButton: Object.assign({}, button)};
   });
   sync('getAccountInfoSync', function () {
     const id = typeof base.getAppIdSync === 'function' ? base.getAppIdSync().appId : '';

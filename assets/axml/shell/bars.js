@@ -1,5 +1,5 @@
 // createBars draws what is around a page: the title bar and the tab bar.
-export const createBars = (document, send) => {
+export const createBars = (document, send, tell) => {
   const find = (id) => document.getElementById(id);
   const bar = find('bar');
   const title = find('title');
@@ -21,6 +21,7 @@ export const createBars = (document, send) => {
   find('back').addEventListener('click', () => send({type: 'back'}));
   find('home').addEventListener('click', () => send({type: 'home'}));
   title.addEventListener('click', () => send({type: 'title'}));
+  find('option').addEventListener('click', () => send({type: 'menu'}));
 
   let outside = false; // there is a page of the program below
   let within = false; // there is a page to go back to in its web-view
@@ -40,6 +41,12 @@ export const createBars = (document, send) => {
     outside = b.back;
     showBack();
     find('home').hidden = !b.home;
+    find('option').hidden = !b.menu;
+    if (b.menu) find('icon').src = b.menu;
+    // The phone's status bar and menu match. Below a transparent bar is the page, which the bar's letters can be read on.
+    const below = dark ? '#ffffff' : '#111111';
+    const background = !b.transparent && isColour(b.background) ? b.background : below;
+    tell({bar: {background, front: dark ? '#111111' : '#ffffff'}});
     document.title = b.title || name;
   };
 

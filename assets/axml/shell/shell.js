@@ -27,11 +27,16 @@ const say = (kind, text) => log(kind === 'error' ? 'error' : 'warn', text);
 // largest is the longest message that the shell reads: a program could send anything.
 const largest = 16 << 20;
 
-const bars = createBars(document, (event) => {
-  if (event.type !== 'back' || !webViews.back()) send(event);
-});
+const toHost = (what) => link.send('[{"tell":' + JSON.stringify(what) + '}]');
+const bars = createBars(
+  document,
+  (event) => {
+    if (event.type !== 'back' || !webViews.back()) send(event);
+  },
+  toHost,
+);
 const webViews = createWebViews({
-  tell: (what) => link.send('[{"tell":' + JSON.stringify(what) + '}]'),
+  tell: toHost,
   go: (name, options) => ask({do: 'go', name, with: options}),
   room: document.getElementById('pages'),
   bar: document.getElementById('bar'),
@@ -76,7 +81,7 @@ link.open(
   (text) => {
     if (text.includes('"tell":[')) {
       const frame = JSON.parse(text);
-      for (const what of frame.tell || []) webViews.told(what);
+      for (const what of frame.tell || []) what.share ? send({type: 'share'}) : webViews.told(what);
       delete frame.tell;
       text = JSON.stringify(frame);
     }
@@ -129,7 +134,7 @@ const tell = (what) => {
       view.close(what.page);
       return;
     case 'went':
-      link.send('[{"tell":' + JSON.stringify({navigate: what.navigate}) + '}]');
+      toHost({navigate: what.navigate});
   }
 };
 

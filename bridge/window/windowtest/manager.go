@@ -5,6 +5,7 @@ package windowtest
 import (
 	"context"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -38,6 +39,45 @@ func CloseByManager(t testing.TB, window string) {
 		}
 		return x.SendBytes(sendEvent, 0, event, x.Root, toManager)
 	})
+}
+
+// Property returns the words of a window's property, such as _NET_WM_STATE; none if it does not have it.
+func Property(t testing.TB, window, name string) (words []uint32) {
+	t.Helper()
+	id, err := strconv.ParseUint(window, 10, 32)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask(t, "reading "+name, func(x *x11.Client) error {
+		const getProperty, anyType, most = 20, 0, 1 << 14
+		property, err := x.Atom(name)
+		if err != nil {
+			return err
+		}
+		if err := x.Send(getProperty, 0, uint32(id), property, anyType, 0, most); err != nil {
+			return err
+		}
+		b, err := x.Reply()
+		if err != nil || b[1] != 32 { // the bits of each value
+			return err
+		}
+		for n := range int(x11.Order.Uint32(b[16:])) {
+			words = append(words, x11.Order.Uint32(b[32+4*n:]))
+		}
+		return nil
+	})
+	return words
+}
+
+// HasState reports whether a window is in a state of the window manager, such as _NET_WM_STATE_FULLSCREEN.
+func HasState(t testing.TB, window, state string) bool {
+	t.Helper()
+	var atom uint32
+	ask(t, "asking for "+state, func(x *x11.Client) (err error) {
+		atom, err = x.Atom(state)
+		return err
+	})
+	return slices.Contains(Property(t, window, "_NET_WM_STATE"), atom)
 }
 
 // KeyRepeat turns the X server's repetition of held keys on or off. A machine that stalls

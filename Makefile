@@ -85,11 +85,11 @@ run: build
 	build/jembatan run --headless $(ARGS)
 else
 run: build
-	@echo 'There is no display: the demo runs on one of its own, and a script answers the consent window.'
-	@rm -f build/demo.png build/demo-consent.png
-	build/jembatan run demo --entry '#sample' --headless --answer allow --fresh --screenshot build/demo.png --exit-when-settled --exit-after 60s
-	@test -s build/demo.png && test -s build/demo-consent.png
-	@echo 'The page is in build/demo.png, the consent window in build/demo-consent.png.'
+	@echo 'There is no display: the demo runs on one of its own, and plays its tour once.'
+	@rm -f build/demo.png build/demo-consent.png build/demo-cashier.png
+	build/jembatan run demo --tour --headless --state :memory: --screenshot build/demo.png --exit-after 60s
+	@test -s build/demo.png && test -s build/demo-consent.png && test -s build/demo-cashier.png
+	@echo 'The page is in build/demo.png, the consent window in build/demo-consent.png, the payment in build/demo-cashier.png.'
 endif
 
 test: setup pure

@@ -1,5 +1,5 @@
-// The demo: runs the contract's request sample, asks for any choice of its 25 scopes, and shows what each callback
-// received. With #sample or #all in its address it runs by itself, for places where nobody can press a button.
+// The demo: a shop's visit to the wallet in six steps, each with what the page received. With #sample it logs in by itself,
+// for places where nobody can press a button; with #tour it plays the whole story.
 (() => {
   'use strict';
 
@@ -11,10 +11,6 @@
     e.append(...children);
     return e;
   }
-
-  // --- the log
-
-  let calls = 0;
 
   // jsonView is pretty JSON, a block for each line so that a long one wraps under its own beginning; keys, strings and
   // numbers are marked.
@@ -39,167 +35,108 @@
     return line;
   }
 
-  // newEntry opens the log's entry for one call; what it returns notes a callback in it, in the order they come.
-  function newEntry(title) {
-    const state = make('span', 'state', 'waiting');
-    const entry = make('li', 'entry', make('h3', '', make('span', 'number', `#${++calls}`), make('span', '', title), state));
-    const began = performance.now();
-    let last;
-    find('log').prepend(entry);
-    find('empty').hidden = true;
-    find('clear').hidden = false;
+  let language = 'en';
+  const words = () => allWords[language];
+  let current = steps[0];
+  let running = null;
+  const received = new Map(); // what the page received, by step
 
-    return (callback, result) => {
-      console.log(`${callback} ${JSON.stringify(result)}`);
-      const after = make('span', '', `${((performance.now() - began) / 1000).toFixed(1)} s`);
-      const head = make('p', '', make('b', '', callback), after);
-      const part = make('div', `received ${callback}`, head);
-      if (callback === 'complete' && last && result === last.result) {
-        after.before(make('em', '', `the same object as ${last.callback}`));
-      } else {
-        part.append(jsonView(result));
-      }
-      if (callback !== 'complete') {
-        state.textContent = callback;
-        entry.classList.add(callback);
-      }
-      last = { callback, result };
-      entry.append(part);
-    };
+  // The story as it stands: steps that are over are one line, the current one has its button or what came of it.
+  function draw() {
+    document.documentElement.lang = language;
+    find('slogan').textContent = words().slogan;
+    find('again').textContent = words().again;
+    find('again').hidden = received.size < steps.length;
+    for (const button of document.querySelectorAll('.languages button'))
+      button.setAttribute('aria-pressed', String(button.lang === language));
+    find('steps').replaceChildren(...steps.map(drawStep));
   }
 
-  // guarded shows an error that the call itself throws, instead of an entry that waits for ever.
-  function guarded(received, call) {
+  function drawStep(step, index) {
+    const said = words().steps[step.name];
+    const got = received.get(step);
+    const here = step === current;
+    const mark = make('span', 'mark', got ? (got.outcome === 'success' ? '✓' : '×') : String(index + 1));
+    const title = make('button', 'title', mark, make('span', '', said.title));
+    title.type = 'button';
+    title.setAttribute('aria-expanded', String(here));
+    title.addEventListener('click', () => show(step));
+    const item = make('li', `step${here ? ' here' : ''}${got ? ` ${got.outcome}` : ''}`, make('h2', '', title));
+    if (here) item.append(...body(step, index, said, got));
+    return item;
+  }
+
+  function body(step, index, said, got) {
+    const go = make('button', 'go', running === step ? said.waiting || words().waiting : said.button);
+    go.type = 'button';
+    go.disabled = running !== null || (step.ready !== undefined && !step.ready());
+    go.addEventListener('click', () => run(step));
+    if (!got) return [make('p', 'text', said.text), go];
+    const parts = [
+      make('p', 'text', got.outcome === 'success' || step.name === 'deny' ? said.done : words().failed),
+      make('p', 'received', said.received || words().received, ' ', make('b', got.outcome, got.outcome)),
+      jsonView(got.result),
+    ];
+    const next = steps[index + 1];
+    if (next === undefined) return parts;
+    const on = make('button', 'go', words().next(words().steps[next.name].title));
+    on.type = 'button';
+    on.addEventListener('click', () => show(next));
+    go.className = 'again';
+    go.disabled = running !== null;
+    return [...parts, on, go];
+  }
+
+  function show(step) {
+    current = step;
+    draw();
+    const item = document.querySelector('.step.here');
+    item.scrollIntoView({block: 'nearest'});
+    item.querySelector('.go, .title').focus({preventScroll: true, focusVisible: false});
+  }
+
+  async function run(step) {
+    if (running !== null) return;
+    received.delete(step);
+    running = step;
+    show(step);
+    let got;
     try {
-      call();
+      got = await step.run(words());
     } catch (e) {
-      received('fail', { thrown: String(e) });
+      got = {outcome: 'fail', result: {thrown: String(e)}};
     }
+    console.log(`${step.name}: ${got.outcome} ${JSON.stringify(got.result)}`);
+    running = null;
+    received.set(step, got);
+    show(step);
   }
 
-  // --- the calls
+  function restart() {
+    received.clear();
+    show(steps[0]);
+  }
 
-  // runSample is the contract's sample to the letter, with a note of every callback beside it. Where nobody is there to
-  // close the alert it is left out.
-  function runSample({ alert }) {
-    const received = newEntry('The sample');
-    guarded(received, () => {
-      my.getAuthCode({
-        scopes: ['USER_LOGIN_ID'],
-        success: (res) => {
-          received('success', res);
-          if (!alert) return;
-          my.alert({
-            content: res.authCode,
-          });
-        },
-        fail: (res) => {
-          received('fail', res);
-          console.log(res.authErrorScopes);
-        },
-        complete: (res) => received('complete', res),
-      });
+  for (const button of document.querySelectorAll('.languages button'))
+    button.addEventListener('click', () => {
+      language = button.lang;
+      draw();
     });
-  }
-
-  function askFor(scopes) {
-    const received = newEntry(scopes.length === 1 ? scopes[0] : `${scopes.length} scopes`);
-    guarded(received, () => {
-      my.getAuthCode({
-        scopes,
-        success: (res) => received('success', res),
-        fail: (res) => received('fail', res),
-        complete: (res) => received('complete', res),
-      });
-    });
-  }
-
-  // --- the picker
-
-  const boxes = [];
-
-  function drawPicker() {
-    for (const group of scopeGroups) {
-      const tally = make('span');
-      const list = make('div');
-      const own = group.scopes.map(([name, title]) => {
-        const box = make('input');
-        box.type = 'checkbox';
-        box.name = 'scope';
-        box.value = name;
-        list.append(make('label', 'scope', box, make('span', '', title, make('code', '', name))));
-        return box;
-      });
-      boxes.push({ own, tally });
-      const details = make('details', '', make('summary', '', group.title, tally), list);
-      details.open = group === scopeGroups[0];
-      find('groups').append(details);
-    }
-    for (const box of boxes[0].own.slice(0, 3)) box.checked = true;
-    recount();
-  }
-
-  const allBoxes = () => boxes.flatMap(({ own }) => own);
-  const picked = () => allBoxes().filter((b) => b.checked).map((b) => b.value);
-
-  function pickAll(checked) {
-    for (const box of allBoxes()) box.checked = checked;
-    recount();
-  }
-
-  function recount() {
-    for (const { own, tally } of boxes) tally.textContent = `${own.filter((b) => b.checked).length} of ${own.length}`;
-    const n = picked().length;
-    find('ask').textContent = n === 1 ? 'Ask for 1 scope' : `Ask for ${n} scopes`;
-  }
-
-  // --- the tabs
-
-  function show(tab) {
-    for (const t of document.querySelectorAll('[role=tab]')) {
-      const here = t === tab;
-      t.setAttribute('aria-selected', String(here));
-      t.tabIndex = here ? 0 : -1;
-      find(t.getAttribute('aria-controls')).hidden = !here;
-    }
-  }
-
-  function showResults() {
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    if (innerWidth < 860) find('results-title').scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
-  }
-
-  for (const tab of document.querySelectorAll('[role=tab]')) {
-    tab.addEventListener('click', () => show(tab));
-    tab.addEventListener('keydown', (e) => {
-      if (e.key !== 'ArrowLeft' && e.key !== 'ArrowRight') return;
-      const other = tab.nextElementSibling || tab.previousElementSibling;
-      show(other);
-      other.focus();
-    });
-  }
-  find('run-sample').addEventListener('click', () => { runSample({ alert: true }); showResults(); });
-  find('pick').addEventListener('submit', (e) => { e.preventDefault(); askFor(picked()); showResults(); });
-  find('pick').addEventListener('change', recount);
-  find('pick-all').addEventListener('click', () => pickAll(true));
-  find('pick-none').addEventListener('click', () => pickAll(false));
-  find('clear').addEventListener('click', () => {
-    find('log').replaceChildren();
-    find('empty').hidden = false;
-    find('clear').hidden = true;
-    find('results-title').focus({ preventScroll: true });
-  });
-
-  drawPicker();
+  find('again').addEventListener('click', restart);
 
   if (typeof my === 'undefined' || typeof my.getAuthCode !== 'function') {
+    find('notice').textContent = words().notice;
     find('notice').hidden = false;
-    find('run-sample').disabled = find('ask').disabled = true;
-  } else if (location.hash === '#sample') {
-    runSample({ alert: false });
-  } else if (location.hash === '#all') {
-    pickAll(true);
-    show(find('tab-pick'));
-    askFor(picked());
+    return;
   }
+  my.getSystemInfo({
+    success: (info) => {
+      if (/^(id|in)\b/i.test(info.language)) language = 'id';
+    },
+    complete: () => {
+      draw();
+      if (location.hash === '#sample') run(steps[0]);
+      else if (location.hash.startsWith('#tour')) startTour({restart, show, run, words}, find('caption'));
+    },
+  });
 })();

@@ -25,7 +25,7 @@ type runFlags struct {
 	pay, manifest, userAgent, dialogs, downloads              string
 	headless, exitWhenSettled, fresh, testing, adopt          bool
 	tools                                                     window.DeveloperTools
-	printCurl, noWatch, desktop, repeat, inspect, panel       bool
+	printCurl, noWatch, desktop, repeat, inspect, panel, tour bool
 	exitAfter                                                 time.Duration
 	traceLimit                                                byteSize
 	insecureHosts                                             []string
@@ -48,6 +48,7 @@ command line or a file is wrong and nothing was opened.
 The manual explains more: jembatan help run, jembatan help manifest, jembatan
 help templates.`,
 		Example: `  jembatan run
+  jembatan run demo --tour
   jembatan run demo-axml
   jembatan run ./my-program
   jembatan run http://localhost:5173 --answer deny
@@ -64,6 +65,10 @@ help templates.`,
 			if !cmd.Flags().Changed("fresh") {
 				f.fresh = host.IsDemo(what)
 			}
+			if !cmd.Flags().Changed("repeat-prompts") {
+				f.repeat = host.IsDemo(what)
+			}
+			f.exitWhenSettled = f.exitWhenSettled || f.tour && f.headless
 			f.tools = toolsOf(f.inspect, cmd.Flags().Changed("inspect"), f.headless || host.IsDemo(what))
 			return f.run(what, cmd.OutOrStdout())
 		},

@@ -53,8 +53,10 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 	if f.printCurl && f.gateway == "" && f.state == host.Memory {
 		return o, fmt.Errorf("--print-curl with --state %s: nobody could redeem the codes: add --gateway %s", host.Memory, gateway.DefaultAddress)
 	}
-	o.Answerer, err = f.answers()
-	return o, err
+	if o.Answerer, err = f.answers(); err != nil {
+		return o, err
+	}
+	return o, f.tours(&o)
 }
 
 // looks reads what the phone and its page look like.

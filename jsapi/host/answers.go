@@ -19,7 +19,7 @@ type answers struct{ h *Host }
 // Answer implements [answer.Answerer].
 func (a answers) Answer(ctx context.Context, q answer.Question) error {
 	if err := a.h.first().Answer(ctx, q); !errors.Is(err, answer.ErrPass) {
-		if err == nil && a.h.options.Screenshot != "" {
+		if err == nil && (a.h.options.Screenshot != "" || a.h.options.ShowAnswers) {
 			return a.show(ctx, q)
 		}
 		return err
@@ -33,7 +33,7 @@ func (h *Host) first() answer.Answerer { return answer.First(&h.armed, h.options
 // answersFirst reports whether there may be answerers before the user.
 func (h *Host) answersFirst() bool { return h.options.Answerer != nil || h.offersPanel() }
 
-// show makes an answer wait until a window has shown its question, so that a picture can be taken.
+// show makes an answer wait until a window has shown its question, so that a picture can be taken, or a spectator sees it.
 func (a answers) show(ctx context.Context, q answer.Question) (err error) {
 	take := func(ctx context.Context) error {
 		err := q.About().Take(ctx)

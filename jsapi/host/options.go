@@ -53,6 +53,9 @@ type Options struct {
 	// answers at the windows whatever it passes on. If it is an answer.Starter, its Start is called before anything is
 	// opened. Nil means that the user answers everything; with Headless it means an answer.Script that accepts dialogs.
 	Answerer answer.Answerer
+	// ShowAnswers shows prompts for consent and payments that Answerer answers in their windows, until the time for which
+	// the answer waits is over.
+	ShowAnswers bool
 	// RepeatPrompts makes the host ask the user again at once for what they have just refused. Without it, such
 	// calls fail for a while as if the user had denied them.
 	RepeatPrompts bool

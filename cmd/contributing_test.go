@@ -8,16 +8,16 @@ import (
 	"testing"
 )
 
-// manuals are the documents for those who work on Jembatan.
+// manuals lists the documents for developers of Jembatan.
 var manuals = []string{"CONTRIBUTING.md", "CHANGELOG.md"}
 
-// Paths in code spans and links exist.
+// TestContributingNamesFilesThatExist checks that the paths in code spans and links exist.
 func TestContributingNamesFilesThatExist(t *testing.T) {
 	span := regexp.MustCompile("`([^`\\n]+)`|\\]\\(([^)#]+)\\)")
 	path := regexp.MustCompile(`^\.?[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*/?$`)
 	for _, name := range manuals {
 		text := read(t, name)
-		text = regexp.MustCompile("(?s)```.*?```").ReplaceAllString(text, "") // examples are held to their files below
+		text = regexp.MustCompile("(?s)```.*?```").ReplaceAllString(text, "") // examples are compared with their files below
 		seen := 0
 		for _, found := range span.FindAllStringSubmatch(text, -1) {
 			word := found[1] + found[2]
@@ -36,7 +36,8 @@ func TestContributingNamesFilesThatExist(t *testing.T) {
 	}
 }
 
-// An example that begins with a file's name stands in that file, part by part.
+// TestContributingQuotesTheCodeAsItIs checks that each part of an example that begins with the name of a file occurs in
+// that file.
 func TestContributingQuotesTheCodeAsItIs(t *testing.T) {
 	blocks := regexp.MustCompile("(?s)```(?:go|js)\\n// (\\S+)\\n(.*?)```").FindAllStringSubmatch(read(t, "CONTRIBUTING.md"), -1)
 	if len(blocks) < 7 {
@@ -52,8 +53,7 @@ func TestContributingQuotesTheCodeAsItIs(t *testing.T) {
 	}
 }
 
-// The targets of make that it names are in the Makefile, and the Markdown that it
-// names for a user's eye has its headings.
+// TestContributingNamesTargetsThatExist checks that the targets of make that CONTRIBUTING.md names are in the Makefile.
 func TestContributingNamesTargetsThatExist(t *testing.T) {
 	makefile := read(t, "Makefile")
 	named := regexp.MustCompile("`make ([a-z0-9-]+)").FindAllStringSubmatch(read(t, "CONTRIBUTING.md"), -1)
@@ -67,7 +67,7 @@ func TestContributingNamesTargetsThatExist(t *testing.T) {
 	}
 }
 
-// A newcomer's five questions have an answer in one line.
+// TestContributingAnswersTheFiveQuestions checks that a newcomer's five questions are answered in one line each.
 func TestContributingAnswersTheFiveQuestions(t *testing.T) {
 	text := read(t, "CONTRIBUTING.md")
 	for _, question := range []string{"a call", "a wallet", "an outcome", "a view", "a trace kind"} {
@@ -77,7 +77,7 @@ func TestContributingAnswersTheFiveQuestions(t *testing.T) {
 	}
 }
 
-// read gives a file of the repository.
+// read returns the content of a file of the repository.
 func read(t *testing.T, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("..", filepath.FromSlash(name)))

@@ -13,14 +13,16 @@ import (
 	"testing"
 )
 
-// namesFlag matches a text that tells its reader to use a flag, and not the flag itself, as of a program to run.
+// namesFlag matches a text that tells its reader to use a flag, but not a flag alone, such as one for a program that is
+// started.
 var namesFlag = regexp.MustCompile(`[ (]--[a-z]`)
 
-// knowFlags may name flags: what runs jembatan itself, says what it needs or names the command that makes keys, and a
-// request written for curl.
+// knowFlags lists the packages and files that may name flags: those that run jembatan or say what it needs, the file
+// that names the command for keys, and the one that writes requests for curl.
 var knowFlags = []string{"bridge/attack/", "bridge/doctor/", "consent/gateway/authenticate.go", "consent/gateway/curl.go"}
 
-// An embedder has options and no flags: package host has {Option} in its messages, and cmd/jembatan puts the flag there.
+// TestOnlyProgramsNameFlags checks that messages do not name flags, because embedders have options instead: package
+// host writes {Option} in its messages, which cmd/jembatan replaces by the flag.
 func TestOnlyProgramsNameFlags(t *testing.T) {
 	seen := 0
 	for _, top := range []string{"jsapi", "bridge", "consent", "assets"} {

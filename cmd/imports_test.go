@@ -1,4 +1,4 @@
-// Package cmd_test holds the packages of the module to the order in which they may import one another.
+// Package cmd_test checks rules for the whole module, such as the order in which packages may import one another.
 package cmd_test
 
 import (
@@ -21,13 +21,13 @@ const (
 	webview = "github.com/webview/webview_go"
 )
 
-// part is a part of the module: a folder, with all that is below it, that no other part takes.
+// part is a part of the module: a folder with everything below it, except what belongs to another part.
 type part struct {
 	folder string
 	uses   []string // the parts that it may import, besides itself
 }
 
-// parts are those of the module; the first that fits a package has it.
+// parts lists the parts of the module. A package belongs to the first one that matches.
 var parts = []part{
 	{"cmd", []string{"jsapi/scenario", "jsapi/host", "jsapi", "bridge", "consent", "assets"}},
 	{"jsapi/scenario", []string{"jsapi/host", "jsapi", "bridge", "consent", "assets"}},
@@ -38,8 +38,8 @@ var parts = []part{
 	{"assets", nil},
 }
 
-// The window is the only package that knows webview_go, so that everything else builds and tests without cgo. The
-// benchmark measures against webview_go itself, in one file.
+// knowWebview lists what may import webview_go: package window, so that everything else can be built and tested without
+// cgo, and one file of the benchmark, which compares with webview_go.
 var knowWebview = []string{"bridge/window/", "cmd/bench/raw.go"}
 
 func partOf(pkg string) (part, bool) {
@@ -50,7 +50,7 @@ func partOf(pkg string) (part, bool) {
 	return parts[i], true
 }
 
-// wrong returns what is wrong with an import in a file, in words that follow both; "" if nothing is.
+// wrong returns what is wrong with an import in a file, or "". The text completes a sentence that names both.
 func wrong(file, imported string) string {
 	if imported == webview || strings.HasPrefix(imported, webview+"/") {
 		if !slices.ContainsFunc(knowWebview, func(place string) bool { return strings.HasPrefix(file, place) }) {
@@ -73,7 +73,7 @@ func wrong(file, imported string) string {
 	return ""
 }
 
-// TestImportsRunOneWay reads the imports of every file, also of those for other systems and of tests.
+// TestImportsRunOneWay checks the imports of every file, including tests and files for other systems.
 func TestImportsRunOneWay(t *testing.T) {
 	read, ours := 0, 0
 	err := fs.WalkDir(os.DirFS(root), ".", func(file string, entry fs.DirEntry, err error) error {

@@ -11,7 +11,8 @@ import (
 	"testing"
 )
 
-// Tests that need cgo run only in the packages that the Makefile lists.
+// TestMakefileListsPackagesWhoseTestsNeedCgo checks that the Makefile lists the packages with tests that need cgo,
+// because others are tested without it.
 func TestMakefileListsPackagesWhoseTestsNeedCgo(t *testing.T) {
 	data, err := os.ReadFile(filepath.Join(root, "Makefile"))
 	if err != nil {
@@ -44,7 +45,7 @@ func TestMakefileListsPackagesWhoseTestsNeedCgo(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		// cgo alone decides.
+		// Only cgo makes a difference.
 		with := expr.Eval(func(tag string) bool { return tag == "cgo" || tag == "linux" })
 		if without := expr.Eval(func(tag string) bool { return tag == "linux" }); !with || without {
 			return nil

@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// The program is flags and wiring: what takes more lines belongs into a package that embedders can import.
+// The limits for cmd/jembatan, which is only flags and wiring: longer code belongs in a package that embedders can
+// import.
 const (
 	mostLinesOfFile     = 150
 	mostLinesOfFunction = 60

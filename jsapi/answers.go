@@ -12,8 +12,8 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// answer has a question of a call answered, and takes the time that the answer
-// takes. The error is answer.ErrPass if there is no answer.
+// answer asks the answerer a question of a call, and waits for the delay of the answer. The error is answer.ErrPass if
+// nobody answers.
 func (h Host) answer(ctx context.Context, call *bridge.Call, q answer.Question) error {
 	*q.About() = asked(call)
 	return answerFor(ctx, h.Answerer, q)
@@ -29,9 +29,8 @@ func answerFor(ctx context.Context, by answer.Answerer, q answer.Question) error
 	return q.About().Take(ctx)
 }
 
-// ask has a dialog answered: by the page, which draws it for the user, unless the
-// answerer does. Offered is the answer of a user who accepts what is offered
-// first.
+// ask asks for the answer of a dialog: the answerer or, if that passes, the user, for whom the page draws it. offered
+// is the answer of a user who accepts the dialog as it opens.
 func (h Host) ask(ctx context.Context, call *bridge.Call, view string, with, offered any) (gjson.Result, error) {
 	if h.Answerer == nil {
 		return call.Draw(ctx, view, with)
@@ -55,10 +54,10 @@ func (h Host) ask(ctx context.Context, call *bridge.Call, view string, with, off
 	return gjson.ParseBytes(q.Answer), nil
 }
 
-// told is what a script says: what the page would tell of a user's.
+// told is an answer of a script, in the form in which the page reports a user's answer.
 type told = map[string]any
 
-// pay has an order answered, and records and gives the code of what came of it.
+// pay asks for the payment of an order, and records and returns the resulting code.
 func (h Host) pay(ctx context.Context, call *bridge.Call, order answer.Order) (code string, err error) {
 	q := &answer.Payment{Order: order}
 	if err := h.answer(ctx, call, q); err != nil {
@@ -72,15 +71,14 @@ func (h Host) pay(ctx context.Context, call *bridge.Call, order answer.Order) (c
 	return q.Code, nil
 }
 
-// choosePictures has pictures of this machine chosen; none where that is cancelled.
+// choosePictures asks for pictures on this machine. The result is empty if the user cancels.
 func (h Host) choosePictures(ctx context.Context, call *bridge.Call, title string, many bool) (paths []string, err error) {
 	q := &answer.Files{Title: title, Many: many}
 	err = h.answer(ctx, call, q)
 	return q.Paths, err
 }
 
-// Source returns a source for a [consent.Authority] that has an answerer answer its
-// prompts and reviews.
+// Source returns a source for a [consent.Authority] whose prompts and reviews the answerer answers.
 func Source(by answer.Answerer) consent.Source { return source{by} }
 
 type source struct{ by answer.Answerer }
@@ -103,10 +101,10 @@ func (s source) Review(ctx context.Context, r consent.Review) ([]string, error) 
 	return q.Revoked, err
 }
 
-// asking is the key of the call in whose name a context asks.
+// asking is the context key of the call that asks.
 type asking struct{}
 
-// withCall has a source of decisions know which call asks.
+// withCall returns a context that tells a source of decisions which call asks.
 func withCall(ctx context.Context, call *bridge.Call) context.Context {
 	return context.WithValue(ctx, asking{}, call)
 }
@@ -119,8 +117,8 @@ func askedBy(ctx context.Context) answer.Asked {
 	return asked(call)
 }
 
-// asked is what a question says of the call that asks. Calls that wait for it in its queue go on once somebody takes
-// their time.
+// asked returns the part of a question that is about the call that asks. When an answerer starts to wait for somebody,
+// the call leaves its queue, so that the calls behind it continue.
 func asked(call *bridge.Call) answer.Asked {
 	return answer.By(call.ID, call.Method, call.Params, call.Document.URL, call.Leave)
 }

@@ -18,10 +18,9 @@ const (
 	barCode = "barCode"
 )
 
-// scan is my.scan: the code that stands in the fixture. Pages say which kinds of
-// code they look for by scanType, an array, or by type, a word, as with the older
-// object. Where the fixture's is of another kind the user finds none, and can
-// only go back.
+// scan is my.scan, which returns the code of the fixture. Pages select kinds of codes by scanType, an array, or by
+// type, a word, as in the legacy alias. If the fixture's code is of another kind, the user finds none, and can only go
+// back.
 func (h Host) scan() method.Method {
 	type request struct {
 		ScanType  []method.Text `json:"scanType" options:"qrCode,barCode"`
@@ -67,7 +66,7 @@ func (h Host) scan() method.Method {
 	})
 }
 
-// scanned are the kinds of code that a page looks for; none are all.
+// scanned returns the kinds of codes that a page scans for; an empty list means all.
 func scanned(list []method.Text, word method.Text) []string {
 	var kinds []string
 	for _, kind := range list {
@@ -87,9 +86,8 @@ func scanned(list []method.Text, word method.Text) []string {
 	return []string{string(word)}
 }
 
-// getFacePhotoData is my.getFacePhotoData. What it gives is published nowhere, so
-// that a picture of ours would teach pages a form that no wallet has: it is the
-// manifest's mocks that answer.
+// getFacePhotoData is my.getFacePhotoData. Only mocks in the manifest answer it: the form of its result is not
+// published, and an invented one would not be that of any wallet.
 func (h Host) getFacePhotoData() method.Method {
 	m := method.Method{Name: "getFacePhotoData", State: method.Mocked, Summary: "returns a photo of the user's face, if mocked",
 		Fails: method.Failures{failing: "There is no photo of a face here: mock getFacePhotoData in the manifest"}}

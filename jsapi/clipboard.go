@@ -7,7 +7,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// setClipboard is my.setClipboard: the desktop's own clipboard.
+// setClipboard is my.setClipboard, which writes to the desktop's clipboard.
 func (h Host) setClipboard() method.Method {
 	type request struct {
 		Text *method.Text `json:"text" jsapi:"required"`
@@ -18,8 +18,7 @@ func (h Host) setClipboard() method.Method {
 	})
 }
 
-// getClipboard is my.getClipboard: the text on the desktop's clipboard, empty
-// if it holds no text.
+// getClipboard is my.getClipboard, which returns the text on the desktop's clipboard, or "" if it has no text.
 func (h Host) getClipboard() method.Method {
 	type answer struct {
 		Text string `json:"text"`

@@ -16,10 +16,9 @@ import (
 
 // getAuthCode is my.getAuthCode, by the contract of that name.
 //
-// It takes scopes, an array of strings. The success callback receives authCode,
-// authSuccessScopes and, where some scopes were refused, authErrorScopes; the
-// fail callback error, errorMessage and authErrorScopes ("Response Parameter",
-// "Error Code Information").
+// It takes scopes, an array of strings. The success callback receives authCode, authSuccessScopes and, if some scopes
+// were refused, authErrorScopes. The fail callback receives error, errorMessage and authErrorScopes ("Response
+// Parameter", "Error Code Information").
 func (h Host) getAuthCode() method.Method {
 	m := method.Method{
 		Name:     "getAuthCode",
@@ -30,15 +29,14 @@ func (h Host) getAuthCode() method.Method {
 		Takes:    []string{"scopes"}, Gives: method.Fields[authorized](),
 		Begin: h.authorize,
 	}
-	if h.Authority != nil { // nil where the table is only listed
+	if h.Authority != nil { // nil if the table is only listed
 		m.Unknown = failed{h.Authority.Unknown()}.Payload()
 	}
 	return m
 }
 
-// authorize takes the call's place in the queue, so that a user is asked in the
-// order in which the page called. Calls that look at what was granted wait until
-// this one is decided, unless a user is to decide it, or nobody.
+// authorize enters the call in the queue of prompts, so that the user is asked in the order of the calls. Calls that
+// read the grants wait until this one is decided, unless a user or nobody is to decide it.
 func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 	wallet := h.Authority.Profile()
 	scopes, doubt, ok := readScopes(wallet, call.Param("scopes"))
@@ -95,8 +93,7 @@ func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 	}
 }
 
-// prompted records that somebody is about to be asked, and warns where they
-// should not be.
+// prompted records that the user is about to be asked, and warns if the page should not ask.
 func (h Host) prompted(call *bridge.Call, p consent.Prompt) {
 	asked := trace.Prompt{Scopes: []string{}}
 	for _, item := range p.Items {
@@ -116,7 +113,7 @@ func (h Host) prompted(call *bridge.Call, p consent.Prompt) {
 	}
 }
 
-// decided is a decision as the record has it.
+// decided returns the trace event for a decision.
 func decided(d consent.Decision, source string) trace.Decision {
 	e := trace.Decision{Source: source, Outcome: string(d.Outcome), Granted: append([]string{}, d.Granted...)}
 	for _, r := range d.Refused {
@@ -125,7 +122,7 @@ func decided(d consent.Decision, source string) trace.Decision {
 	return e
 }
 
-// embargoed warns that nobody was asked.
+// embargoed warns that the user was not asked.
 func (h Host) embargoed(call *bridge.Call, p consent.Prompt, left time.Duration) {
 	seconds := (left + time.Second - 1) / time.Second
 	text := fmt.Sprintf("the user was not asked for %s, which they have just denied: the page receives a denial, for %d s more",
@@ -143,7 +140,7 @@ type authorized struct {
 	AuthErrorScopes   *errorScopes `json:"authErrorScopes,omitempty"`
 }
 
-// failed is an error with what the fail callback receives.
+// failed is an error whose payload is what the fail callback receives.
 type failed struct{ *consent.Refusal }
 
 func (f failed) Payload() any {
@@ -164,8 +161,7 @@ func (g granted) MarshalJSON() ([]byte, error) {
 	return json.Marshal([]string(g))
 }
 
-// errorScopes encodes as an object, "key is the scope and value is the error",
-// in the order in which the page asked.
+// errorScopes encodes as an object ("key is the scope and value is the error"), in the order in which the page asked.
 type errorScopes []consent.Refused
 
 func (e errorScopes) MarshalJSON() ([]byte, error) {

@@ -34,8 +34,8 @@ func init() {
 	)
 }
 
-// TestPageReceivesTheObjectsOfTheContract holds what success, fail and complete
-// receive to golden files: testdata/NAME.json, with the code replaced.
+// TestPageReceivesTheObjectsOfTheContract compares what success, fail and complete receive with the golden files
+// testdata/NAME.json, in which the code is replaced.
 func TestPageReceivesTheObjectsOfTheContract(t *testing.T) {
 	all, err := json.Marshal(dana(t).ScopeNames())
 	if err != nil {
@@ -73,7 +73,7 @@ func TestPageReceivesTheObjectsOfTheContract(t *testing.T) {
 	}
 }
 
-func TestNothingLeftToAskForNeedsNoPrompt(t *testing.T) {
+func TestGrantedScopesNeedNoPrompt(t *testing.T) {
 	p := open(t, answer(t, "allow"), nil)
 	p.call(`{scopes: ['SHOE_SIZE']}`)
 	if diff := cmp.Diff([]string{"document", "call", "settle"}, p.trace.kinds()); diff != "" {
@@ -81,7 +81,7 @@ func TestNothingLeftToAskForNeedsNoPrompt(t *testing.T) {
 	}
 }
 
-func TestTraceTellsCallPromptDecisionSettleInOrder(t *testing.T) {
+func TestTraceHasCallPromptDecisionSettleInOrder(t *testing.T) {
 	p := open(t, answer(t, "allow:KYC_INFO"), nil)
 	p.call(`{scopes: ['USER_LOGIN_ID', 'KYC_INFO', 'SHOE_SIZE']}`)
 	var got []string
@@ -106,7 +106,7 @@ func TestTraceTellsCallPromptDecisionSettleInOrder(t *testing.T) {
 	}
 }
 
-func TestForeignOriginIsNeverTakenForTheApp(t *testing.T) {
+func TestForeignOriginIsNeverTheApp(t *testing.T) {
 	p := open(t, answer(t, "allow"), nil)
 	p.Navigate("http://evil.test/index.html")
 	got := p.call(`{scopes: ['USER_LOGIN_ID']}`)
@@ -119,7 +119,7 @@ func TestForeignOriginIsNeverTakenForTheApp(t *testing.T) {
 	}
 }
 
-func TestTenthCallAtOnceFailsAndTheOthersAreAskedInTheirOrder(t *testing.T) {
+func TestTenthSimultaneousCallFails(t *testing.T) {
 	d := newDesk()
 	p := open(t, d, nil)
 	names := dana(t).ScopeNames()
@@ -131,10 +131,10 @@ func TestTenthCallAtOnceFailsAndTheOthersAreAskedInTheirOrder(t *testing.T) {
 	}
 	first := <-d.asked
 	if err := p.Until("over.length === 1"); err != nil {
-		t.Fatal(err) // the tenth, while the first is open
+		t.Fatal(err) // the tenth call, while the first is open
 	}
 	if got, _ := p.JSON("[over, codes]"); got != `[["`+names[9]+`"],{"`+names[9]+`":3}]` {
-		t.Errorf("the call too many got %s", got)
+		t.Errorf("the call beyond the limit received %s", got)
 	}
 	var asked []string
 	for prompt := first; ; prompt = <-d.asked {
@@ -152,7 +152,7 @@ func TestTenthCallAtOnceFailsAndTheOthersAreAskedInTheirOrder(t *testing.T) {
 	}
 }
 
-func TestPageThatGoesAwayMintsNothingAndItsPromptEnds(t *testing.T) {
+func TestPromptAndCodeEndWithThePage(t *testing.T) {
 	d := newDesk()
 	p := open(t, d, nil)
 	if err := p.Run(`my.getAuthCode({scopes: ['USER_LOGIN_ID']})`); err != nil {
@@ -172,7 +172,7 @@ func TestPageThatGoesAwayMintsNothingAndItsPromptEnds(t *testing.T) {
 	}
 }
 
-func TestCodeThatDidNotReachItsPageIsRevoked(t *testing.T) {
+func TestUndeliveredCodeIsRevoked(t *testing.T) {
 	book := memory(t)
 	authority := consent.NewAuthority(consent.Config{Profile: dana(t), Source: answer(t, "allow"), Ledger: book})
 	kept := &lines{}

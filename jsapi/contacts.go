@@ -9,11 +9,10 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// choosePhoneContact is my.choosePhoneContact: the user picks an entry of the
-// fixture's address book. By the older object it is contact.
+// choosePhoneContact is my.choosePhoneContact, with which the user chooses an entry of the fixture's address book. Its
+// legacy alias is contact.
 //
-// Code 10 is only in the published questions about it: the phone keeps the
-// wallet from the address book.
+// Code 10, for a phone that does not let the wallet read the address book, is only in the published FAQ.
 func (h Host) choosePhoneContact() method.Method {
 	type answer struct {
 		Name   string `json:"name"`
@@ -49,8 +48,7 @@ func (h Host) choosePhoneContact() method.Method {
 	})
 }
 
-// addPhoneContact is my.addPhoneContact: a phone would open its address book with
-// a new entry.
+// addPhoneContact is my.addPhoneContact. A phone would open its address book with a new entry.
 func (h Host) addPhoneContact() method.Method {
 	m := method.Method{Name: "addPhoneContact", State: method.Drawn, Summary: "shows which contact a phone would add",
 		Fails: method.Failures{failing: "The entry was not added"}}
@@ -63,7 +61,7 @@ func (h Host) addPhoneContact() method.Method {
 	})
 }
 
-// newContact is the published form of an entry: any of it may be missing.
+// newContact is the published form of an entry. Every field is optional.
 type newContact struct {
 	NickName          method.Text `json:"nickName"`
 	LastName          method.Text `json:"lastName"`
@@ -103,7 +101,7 @@ type newContact struct {
 	HomeAddressPostalCode method.Text `json:"homeAddressPostalCode"`
 }
 
-// words are the name and the number of an entry, as far as they are there.
+// words returns the name and the number of an entry, as far as it has them.
 func (c newContact) words() string {
 	name := strings.Join(strings.Fields(string(c.FirstName+" "+c.MiddleName+" "+c.LastName)), " ")
 	if name == "" {
@@ -116,7 +114,7 @@ func (c newContact) words() string {
 	return name + ", " + number
 }
 
-// makePhoneCall is my.makePhoneCall: a phone would offer to dial the number.
+// makePhoneCall is my.makePhoneCall. A phone would offer to dial the number.
 func (h Host) makePhoneCall() method.Method {
 	type request struct {
 		Number method.Text `json:"number" jsapi:"required"`
@@ -132,8 +130,7 @@ func (h Host) makePhoneCall() method.Method {
 	})
 }
 
-// dialled reports whether a text can be dialled: digits, with what people write
-// between them.
+// dialled reports whether a phone can dial a text: digits, with the separators that people write.
 func dialled(number string) bool {
 	return len(number) <= 40 && strings.ContainsAny(number, "0123456789") && strings.Trim(number, "0123456789+*#-.,;() ") == ""
 }

@@ -9,8 +9,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// phone is the phone that pages are told of: the built-in one where the host has
-// none.
+// phone returns the phone that pages are told about: the built-in one if the host has none.
 func (h Host) phone() device.Device {
 	if h.Device == nil {
 		return device.Default()
@@ -18,12 +17,12 @@ func (h Host) phone() device.Device {
 	return h.Device()
 }
 
-// done is the answer of calls that only tell that they did it.
+// done is the answer of calls that only report success.
 type done struct {
 	Success bool `json:"success"`
 }
 
-// systemInfo is what my.getSystemInfo tells. Sizes are in CSS pixels.
+// systemInfo is the answer of my.getSystemInfo. Sizes are in CSS pixels.
 type systemInfo struct {
 	App        string `json:"app"`
 	Version    string `json:"version"`
@@ -76,10 +75,9 @@ type area struct {
 // ShellTitleBar is the height of the title bar that the shell of a program of the template language draws in the page.
 const ShellTitleBar = 48
 
-// getSystemInfo is my.getSystemInfo: the wallet's app, the fixture's phone, and
-// the page's own size. The published questions about it say that a screen is as
-// high as the page and the two bars above it. The safe area is what is below the status
-// bar: the page is within it, and env(safe-area-inset-*) is 0 on all its sides.
+// getSystemInfo is my.getSystemInfo, which returns the wallet's app, the fixture's phone and the size of the page.
+// According to the published FAQ, the height of the screen is that of the page and the two bars above it. The safe area is
+// the screen below the status bar: the page is within it, and env(safe-area-inset-*) is 0 on all its sides.
 func (h Host) getSystemInfo() method.Method {
 	m := method.Method{Name: "getSystemInfo", State: method.Fixture, Summary: "returns the phone, the wallet's app and the size of the page", Sync: true}
 	return method.Handle(m, func(context.Context, *bridge.Call, struct{}) (systemInfo, error) {
@@ -108,8 +106,8 @@ func (h Host) getSystemInfo() method.Method {
 	})
 }
 
-// getNetworkType is my.getNetworkType. By the older object, networkType is one of
-// wifi, wwan and fail, and networkInfo says which.
+// getNetworkType is my.getNetworkType. In its legacy alias, networkType is wifi, wwan or fail, and networkInfo is the
+// exact type.
 func (h Host) getNetworkType() method.Method {
 	type answer struct {
 		NetworkAvailable bool   `json:"networkAvailable"`
@@ -139,7 +137,7 @@ func olderNetwork(networkType string) string {
 	return "wwan"
 }
 
-// getBatteryInfo is my.getBatteryInfo: level in percent.
+// getBatteryInfo is my.getBatteryInfo. The level is in percent.
 func (h Host) getBatteryInfo() method.Method {
 	type answer struct {
 		Level      int  `json:"level"`

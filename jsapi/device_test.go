@@ -8,10 +8,10 @@ import (
 	"github.com/jembatan/jembatan/jsapi/device"
 )
 
-// has changes the phone of an example.
+// has returns a setup that changes the phone of an example.
 func has(change func(*device.Device)) func(*rig) { return func(r *rig) { change(&r.device) } }
 
-// said tells that words were drawn in a toast and are in the trace.
+// said returns a check that words were drawn in a toast and are in the trace.
 func said(words string) func(testing.TB, *rig) {
 	return func(t testing.TB, r *rig) {
 		t.Helper()
@@ -68,7 +68,7 @@ func init() {
 	)
 }
 
-// olderCall is a script that calls by the older object.
+// olderCall returns a script that calls a legacy alias.
 func olderCall(name, options string) string {
 	return fmt.Sprintf(`return new Promise((done) => AlipayJSBridge.call(%q, %s, done))`, name, options)
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// alert is my.alert: title, content and buttonText, all optional; the page draws
-// it, and success and complete run when it is closed, with {}.
+// alert is my.alert, with title, content and buttonText, all of which are optional. The page draws it; when the user
+// closes it, success and complete receive {}.
 func (h Host) alert() method.Method {
 	type request struct {
 		Title      method.Text `json:"title"`
@@ -24,11 +24,10 @@ func (h Host) alert() method.Method {
 	})
 }
 
-// none is the answer of a call that has nothing to say.
+// none is the answer of a call that returns nothing.
 type none struct{}
 
-// confirm is my.confirm: the user says yes or no to something. Saying no is a
-// success as well.
+// confirm is my.confirm, which the user answers with yes or no. No is a success as well.
 func (h Host) confirm() method.Method {
 	type request struct {
 		Title             method.Text `json:"title"`
@@ -51,8 +50,7 @@ func (h Host) confirm() method.Method {
 	})
 }
 
-// prompt is my.prompt: the user writes a line, or cancels, which is a success
-// with ok false.
+// prompt is my.prompt, with which the user enters a line of text. Cancelling is a success with ok false.
 func (h Host) prompt() method.Method {
 	type request struct {
 		Title            method.Text `json:"title"`

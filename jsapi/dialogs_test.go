@@ -30,12 +30,12 @@ func init() {
 	)
 }
 
-// view tells that a view was drawn with the given content.
+// view returns a check that a view was drawn with the given content.
 func view(name, content string) func(testing.TB, *rig) {
 	return func(t testing.TB, r *rig) { r.drew(t, name, content) }
 }
 
-// result is what comes of a view.
+// result is the result of a view.
 type result = map[string]any
 
 func init() {
@@ -64,14 +64,14 @@ func init() {
 	)
 }
 
-// What a person presses to say yes in a dialog, and to take what a picker shows.
+// The keys with which a user accepts a dialog, and what a picker shows.
 var (
 	confirmed = []string{"Return"}
 	picked    = []string{"Return"}
 )
 
-// manyCalls makes 500 storage writes, 200 requests and 50 dialogs in loops, all
-// at once, and tells how often each callback of each ran.
+// manyCalls makes 500 storage writes, 200 requests and 50 dialogs in loops, all at once, and returns how often each of
+// their callbacks ran.
 const manyCalls = `
 	const kinds = {write: [500, 'setStorage', (i) => ({key: 'k' + i % 50, data: {i}})],
 		request: [200, 'request', (i) => ({url: 'SERVER/answer?i=' + i})],
@@ -95,7 +95,7 @@ const manyCalls = `
 	return counts;
 `
 
-// manyCounts is what becomes of them.
+// manyCounts is the result of manyCalls.
 const manyCounts = `{
 	"write": {"calls": 500, "success": 500, "fail": 0, "complete": 500, "once": true},
 	"request": {"calls": 200, "success": 200, "fail": 0, "complete": 200, "once": true},
@@ -105,7 +105,7 @@ func init() {
 	show("confirm", example{name: "among many calls at once", script: manyCalls, drawn: result{"confirm": true}, want: manyCounts, each: 50, keys: []string{"Return"}})
 }
 
-func TestAScriptAnswersDialogsInThePersonsPlace(t *testing.T) {
+func TestScriptAnswersDialogs(t *testing.T) {
 	const all = `(async () => {
 		got = [];
 		for (const [name, options] of [['alert', {content: 'a'}], ['confirm', {}], ['prompt', {}],
@@ -146,9 +146,9 @@ func TestAScriptAnswersDialogsInThePersonsPlace(t *testing.T) {
 	}
 }
 
-// A script that answers a dialog acts for the user: what the page asks of them afterwards is not asked before they have
-// done anything, nor whenever the page is shown.
-func TestADialogThatAScriptAnswersIsInput(t *testing.T) {
+// TestDialogAnsweredByAScriptIsInput checks that a script that answers a dialog counts as the user: a prompt afterwards
+// causes no warning of the rules first-page and loop.
+func TestDialogAnsweredByAScriptIsInput(t *testing.T) {
 	kept := &lines{}
 	p := fake.Open(bridge.NewSession(bridge.Config{Recorder: kept, Table: jsapi.Table(jsapi.Host{
 		Answerer:  answers.Script{Dialogs: answers.Accept},

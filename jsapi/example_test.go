@@ -12,42 +12,38 @@ import (
 	"github.com/jembatan/jembatan/jsapi"
 )
 
-// example shows one thing about a call, as a page sees it. Every example runs in
-// an engine without a window, and in windows of both transports.
+// example shows one aspect of a call, as a page sees it. Every example runs in a JavaScript engine without a window,
+// and in windows of both transports.
 type example struct {
 	call  string // the method
 	shows string // "success", or the code of a failure; "" for what is neither
 	name  string // of what it shows, where there are several
-	// given arranges the host.
+	// given prepares the host.
 	given func(*rig)
-	// options are an expression of the page: the call is made with them, and its
-	// callbacks and its promise are compared, as ["success", RESULT] or
-	// ["fail", RESULT].
+	// options is a JavaScript expression with the call's options. The results of its callbacks and its promise are
+	// compared, as ["success", RESULT] or ["fail", RESULT].
 	options string
-	// script stands in place of options: the body of an async function that
-	// returns what is compared.
+	// script takes the place of options: it is the body of an async function that returns what is compared.
 	script string
-	// drawn is what comes of a view in the engine without a window; keys are what
-	// a person presses in one.
+	// drawn is the result of a view in the engine; keys are what the user presses in a window.
 	drawn any
 	keys  []string
 	each  int // how many things are drawn, one after the other, to press the keys at; 1 where it is 0
-	// want is JSON. The words "…" in it stand for any text.
+	// want is JSON, in which the string "…" stands for any string.
 	want string
-	// then looks at the host afterwards.
+	// then checks the host afterwards.
 	then func(testing.TB, *rig)
-	// windowless examples leave the page, or need what only the engine without a
-	// window has; a test in a window shows the same.
+	// windowless examples leave the page, or need something that only the engine has; another test shows the same in a
+	// window.
 	windowless bool
-	// windowed examples need a page that draws; one without a window shows what
-	// the page is told.
+	// windowed examples need a page that draws; one in the engine shows what the page is told.
 	windowed bool
 }
 
-// shown are the examples of all files.
+// shown has the examples of all files.
 var shown []example
 
-// show takes a file's examples.
+// show adds the examples of a file.
 func show(call string, examples ...example) {
 	for _, e := range examples {
 		e.call = call
@@ -59,7 +55,7 @@ func (e example) title() string {
 	return strings.TrimSuffix(fmt.Sprintf("%s %s %s", e.call, e.shows, e.name), " ")
 }
 
-// body is what the page runs.
+// body returns the script that the page runs.
 func (e example) body() string {
 	if e.script != "" {
 		return e.script
@@ -71,9 +67,10 @@ func (e example) body() string {
 	return fmt.Sprintf("return outcome(%q, %s)", e.call, options)
 }
 
-// prelude is what examples' scripts have.
+// prelude is the start of each example's script.
 const prelude = `
-	// outcome calls a method and gives what its callbacks got, once each and in order, and its promise the same.
+	// outcome calls a method and returns what its callbacks received, after checking that each ran once and in order,
+	// and that its promise has the same result.
 	const outcome = async (name, options) => {
 		const seen = [];
 		const given = {...options};
@@ -85,7 +82,7 @@ const prelude = `
 		return settled;
 	};`
 
-// loop runs what the test hands over, one script after the other.
+// loop runs the scripts of the test, one after the other.
 const loop = `(async () => {` + prelude + `
 	for (;;) {
 		const {script} = await my.call('rig.next', {});
@@ -123,7 +120,7 @@ func compacted(t *testing.T, text string) any {
 	return v
 }
 
-// blanked puts "…" where the wanted text has it.
+// blanked puts "…" where want has it.
 func blanked(got any, want string) any {
 	var w any
 	json.Unmarshal([]byte(want), &w)
@@ -164,8 +161,8 @@ func TestCallsAnswerInAnEngine(t *testing.T) {
 	}
 }
 
-// Every call has an example of its success, of each failure that it can have,
-// and, where it has a parameter that it cannot do without, of one that is missing.
+// TestEveryOutcomeOfEveryCallIsShown checks that every call has an example of its success, of each of its failures and,
+// if it has a required parameter, of a missing one.
 func TestEveryOutcomeOfEveryCallIsShown(t *testing.T) {
 	has := map[string]bool{}
 	for _, e := range shown {

@@ -18,8 +18,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/network"
 )
 
-// requested is what my.request, my.httpRequest and networkRequest take. Timeout is
-// in milliseconds.
+// requested has the parameters of my.request, my.httpRequest and networkRequest. Timeout is in milliseconds.
 type requested struct {
 	URL      method.Text     `json:"url" jsapi:"required"`
 	Method   method.Text     `json:"method" options:"GET,POST,PUT,DELETE,PATCH,HEAD,OPTIONS,TRACE"`
@@ -30,8 +29,8 @@ type requested struct {
 	Timeout  method.Number   `json:"timeout"`
 }
 
-// answered is what a server answered. Header and StatusCode are the names that the
-// typings have beside the older ones.
+// answered is the response of a server. Header and StatusCode are the names in the typings; the older names are
+// returned as well.
 type answered struct {
 	Data       network.Data `json:"data"`
 	Status     int          `json:"status"`
@@ -40,10 +39,10 @@ type answered struct {
 	Header     pairs        `json:"header"`
 }
 
-// Pieces leaves the data, which may be many megabytes, where it is.
+// Pieces returns the response without copying its data, which may have many megabytes.
 func (a answered) Pieces() (bridge.Pieces, error) { return a.pieces(struct{}{}) }
 
-// pieces puts the members of an object before those of the answer.
+// pieces returns the members of an object, followed by those of the response.
 func (a answered) pieces(before any) (bridge.Pieces, error) {
 	data := pieceOf(a.Data)
 	a.Data = network.Data{}
@@ -63,7 +62,7 @@ func (a answered) pieces(before any) (bridge.Pieces, error) {
 	return bridge.Pieces{{Bytes: append(first, `"data":`...)}, data, {Bytes: rest[len(begin):]}}, nil
 }
 
-// pieceOf is the data of an answer, where it is.
+// pieceOf returns the data of a response without copying it.
 func pieceOf(data network.Data) bridge.Piece {
 	if len(data.Bytes) == 0 && data.Kind == network.JSON {
 		return bridge.Piece{Bytes: []byte("null")}
@@ -71,7 +70,7 @@ func pieceOf(data network.Data) bridge.Piece {
 	return bridge.Piece{Bytes: data.Bytes, Form: map[network.Kind]bridge.Form{network.Text: bridge.Text, network.Base64: bridge.Base64}[data.Kind]}
 }
 
-// plainAnswered is encoded as any struct is.
+// plainAnswered is answered without its methods, which encodes like any struct.
 type plainAnswered answered
 
 func answerOf(r *network.Response) answered {
@@ -79,8 +78,7 @@ func answerOf(r *network.Response) answered {
 	return answered{Status: r.Status, StatusCode: r.Status, Headers: fields, Header: fields}
 }
 
-// failedAnswer is a failure with the answer that was there, as published for codes
-// 14 and 19 of my.request (page of common questions).
+// failedAnswer is a failure that includes the response, as published for codes 14 and 19 of my.request (FAQ).
 type failedAnswer struct {
 	Code    int    `json:"error"`
 	Message string `json:"errorMessage"`
@@ -90,20 +88,19 @@ type failedAnswer struct {
 func (f *failedAnswer) Error() string { return f.Message }
 func (f *failedAnswer) Payload() any  { return f }
 
-// Pieces has the failure before the answer.
+// Pieces returns the failure, followed by the response.
 func (f *failedAnswer) Pieces() (bridge.Pieces, error) {
 	return f.pieces(bridge.Failure{Code: f.Code, Message: f.Message})
 }
 
-// Codes of my.request that say something of the answer.
+// The codes of my.request that are about the response.
 const (
 	unparsed  = 14
 	badStatus = 19
 )
 
-// requestFails are those of my.request: its page of common questions, and the one
-// of error codes of all calls. That of an aborted one is published for
-// my.uploadFile only.
+// requestFails has the failures of my.request, from its published FAQ and the page of error codes of all calls. The
+// code of an aborted request is published only for my.uploadFile.
 var requestFails = method.Failures{
 	missing:   "A parameter is missing or invalid",
 	9:         "The request was aborted",
@@ -122,9 +119,9 @@ func answeredWith(call *bridge.Call, address string, got *network.Response) {
 	}
 }
 
-// exchange makes a request and gives its answer, and the code where it failed: 0
-// where not. Status codes from 400 on are failures: the page of code 19 has 404,
-// 500 and 504 for examples. A Status of 0 means that there was no answer.
+// exchange makes a request. It returns the response and the error code, which is 0 if the request succeeded. A status
+// of 400 or more is a failure: the published page gives 404, 500 and 504 as examples of code 19. If Status is 0, there
+// was no response.
 func (h Host) exchange(ctx context.Context, call *bridge.Call, in requested, contentType string) (answered, int) {
 	fail := func(err error) (answered, int) {
 		return answered{}, h.networkCode(call, err, networkCodes{unfit: missing, refused: 11, cut: 12, late: 13, certificate: badStatus})
@@ -166,7 +163,7 @@ func (h Host) exchange(ctx context.Context, call *bridge.Call, in requested, con
 	return a, 0
 }
 
-// holdMore takes the room that an answer needs in JSON beyond what it had as it came.
+// holdMore reserves the memory that a response needs in JSON beyond that of its body.
 func holdMore(ctx context.Context, call *bridge.Call, data network.Data, body []byte) error {
 	if more := pieceOf(data).Size() - len(body); more > network.Unasked {
 		return call.Hold(ctx, int64(more))
@@ -174,13 +171,12 @@ func holdMore(ctx context.Context, call *bridge.Call, data network.Data, body []
 	return nil
 }
 
-// networkCodes are what a call has published for what may go wrong on the network.
+// networkCodes has the codes that are published for a call's network errors.
 type networkCodes struct {
 	unfit, refused, cut, late, certificate int
 }
 
-// networkCode gives an error of the network its code, and records it. That a host
-// is not on the list is for the user who develops the page.
+// networkCode records a network error and returns its code. It warns the developer if a host is not on the allowlist.
 func (h Host) networkCode(call *bridge.Call, err error, codes networkCodes) int {
 	if errors.Is(err, network.ErrCancelled) {
 		return aborted
@@ -201,7 +197,7 @@ func (h Host) networkCode(call *bridge.Call, err error, codes networkCodes) int 
 	return codes.cut
 }
 
-// milliseconds gives a page's time; 0 for the default, where it named none.
+// milliseconds converts a page's timeout, at most most; 0 means the default.
 func milliseconds(n method.Number, most time.Duration) time.Duration {
 	if !(n > 0) {
 		return 0
@@ -209,7 +205,7 @@ func milliseconds(n method.Number, most time.Duration) time.Duration {
 	return time.Duration(min(float64(n)*float64(time.Millisecond), float64(most)))
 }
 
-// said are the warnings that were given, for those that are given once in a run.
+// said has the warnings that were given, for those that are given only once in a run.
 type said struct {
 	mu   sync.Mutex
 	done map[string]bool
@@ -229,14 +225,14 @@ func (s *said) first(what string) bool {
 	return true
 }
 
-// doubtHost warns, once for a host, of what works here and not on a phone: a host
-// that is on no list, and one without https, for which code 20 is published.
+// doubtHost warns, once for each host, about requests that work here and not on a phone: to a host that is not on an
+// allowlist, or without https, which fails with the published code 20.
 func (h Host) doubtHost(call *bridge.Call, address string) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Host == "" {
 		return
 	}
-	own := u.Scheme+"://"+u.Host == call.Document.Origin // where the page is from, which has another name on a phone
+	own := u.Scheme+"://"+u.Host == call.Document.Origin // the page's own server, which has another name on a phone
 	if !h.Hosts && !own && h.said.first("hosts "+u.Host) {
 		call.Warn("hosts", fmt.Sprintf("the manifest has no hosts list: a wallet would refuse %.100s until it is registered", u.Host))
 	}
@@ -245,8 +241,7 @@ func (h Host) doubtHost(call *bridge.Call, address string) {
 	}
 }
 
-// local reports whether a host is this machine: the place of somebody's own server
-// while they develop.
+// local reports whether a host is this machine, on which the back end may run during development.
 func local(name string) bool {
 	name = strings.ToLower(name)
 	return name == "localhost" || strings.HasSuffix(name, ".localhost") || net.ParseIP(name).IsLoopback()

@@ -10,20 +10,20 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// namedFile is what the calls about one file take: either name.
+// namedFile has the parameters of calls about one file, of which either is enough.
 type namedFile struct {
 	APFilePath method.Text `json:"apFilePath"`
 	FilePath   method.Text `json:"filePath"`
 }
 
-// path is the file that is named; "" for none.
+// path returns the path of the file, or "" if none was passed.
 func (n namedFile) path() string { return n.APFilePath.Or(string(n.FilePath)) }
 
-// noFile is the code of a file that is not there, as published for my.saveFile
-// and used for its siblings, which have none.
+// noFile is the code for a file that does not exist. It is published for my.saveFile, and also used for related calls
+// that have no published code.
 const noFile = 12
 
-// missingFile gives what is wrong with a file that is named the code for it.
+// missingFile returns the failure for an error with a file that the page named.
 func missingFile(err error) error {
 	if errors.Is(err, files.ErrNotFound) {
 		return method.Fail(noFile)
@@ -31,8 +31,7 @@ func missingFile(err error) error {
 	return err
 }
 
-// saveFile is my.saveFile: it keeps a temporary file for the next runs: 10 MB a
-// file, 50 MB in all.
+// saveFile is my.saveFile, which keeps a temporary file for later runs: at most 10 MB a file and 50 MB in all.
 func (h Host) saveFile() method.Method {
 	type answer struct {
 		APFilePath    string `json:"apFilePath"`
@@ -63,7 +62,7 @@ func (h Host) saveFile() method.Method {
 	})
 }
 
-// getFileInfo is my.getFileInfo: the size of a file in bytes, and its md5 or sha1.
+// getFileInfo is my.getFileInfo, which returns the size of a file in bytes, and its md5 or sha1.
 func (h Host) getFileInfo() method.Method {
 	type request struct {
 		APFilePath      method.Text `json:"apFilePath"`
@@ -93,9 +92,8 @@ func (h Host) getFileInfo() method.Method {
 	})
 }
 
-// getSavedFileList is my.getSavedFileList: the files that the page has saved, the
-// oldest first. Times are in seconds since 1970, as the page of the file system
-// manager has them.
+// getSavedFileList is my.getSavedFileList, which returns the files that the page has saved, oldest first. Times are in
+// seconds since 1970, as on the page of the file system manager.
 func (h Host) getSavedFileList() method.Method {
 	type item struct {
 		APFilePath string `json:"apFilePath"`
@@ -116,8 +114,8 @@ func (h Host) getSavedFileList() method.Method {
 	})
 }
 
-// getSavedFileInfo is my.getSavedFileInfo: the size of a saved file in bytes, and
-// when it was saved, in seconds since 1970.
+// getSavedFileInfo is my.getSavedFileInfo, which returns the size of a saved file in bytes, and when it was saved, in
+// seconds since 1970.
 func (h Host) getSavedFileInfo() method.Method {
 	type answer struct {
 		Size       int64 `json:"size"`
@@ -140,8 +138,7 @@ func (h Host) getSavedFileInfo() method.Method {
 	})
 }
 
-// removeSavedFile is my.removeSavedFile. Temporary files are not saved files: they go by
-// themselves.
+// removeSavedFile is my.removeSavedFile. It does not remove temporary files, which end with the run.
 func (h Host) removeSavedFile() method.Method {
 	m := method.Method{Name: "removeSavedFile", State: method.Real, Resource: ofFiles, Summary: "deletes a saved file",
 		Fails: method.Failures{missing: "apFilePath is missing", noFile: "The saved file does not exist"}}
@@ -153,9 +150,8 @@ func (h Host) removeSavedFile() method.Method {
 	})
 }
 
-// openDocument is my.openDocument: it opens a PDF file by the user's own program
-// for it. Other types are not published, and not opened: on a desktop a document
-// may do more than be seen.
+// openDocument is my.openDocument, which opens a PDF file in the user's program for it. Other types are not published,
+// and are not opened: on a desktop a document may do more than be displayed.
 func (h Host) openDocument() method.Method {
 	type request struct {
 		FilePath   method.Text `json:"filePath"`

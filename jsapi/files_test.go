@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// files' examples begin with this: ap keeps what is at an address as a file.
+// Examples of files begin with this script: ap downloads an address to a file.
 const ap = `const ap = async (path) => (await my.downloadFile({url: 'SERVER' + path})).apFilePath;
 	const nowhere = 'https://resource/apml00000000000000000000000000000000.image';
 	`
@@ -15,7 +15,7 @@ func failed(code, words string) string {
 	return `["fail", {"error": ` + code + `, "errorMessage": "` + words + `"}]`
 }
 
-// openedFile tells that a file was opened whose name ends so.
+// openedFile returns a check that a file was opened whose name has the given ending.
 func openedFile(end string, content []byte) func(testing.TB, *rig) {
 	return func(t testing.TB, r *rig) {
 		t.Helper()

@@ -15,7 +15,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
 
-// Host is what the methods work with. To list the methods only, the zero value will do.
+// Host is what the methods work with. The zero value is enough to list the methods.
 type Host struct {
 	// Authority decides what is granted.
 	Authority *consent.Authority
@@ -75,10 +75,10 @@ type Host struct {
 	// Launch is the address with which the app was opened.
 	Launch string
 
-	said *said // what was warned of, in this table of calls
+	said *said // warnings that were given, in this table of calls
 }
 
-// user is the user who is asked now.
+// user returns the user who is asked now.
 func (h Host) user() consent.User {
 	if h.User == nil {
 		return consent.User{}
@@ -109,7 +109,7 @@ func (h Host) now() time.Time {
 	return h.Now()
 }
 
-// word gives the host's own words in the language that the page is drawn in.
+// word returns a text of the host in the language in which the page's views are drawn.
 func (h Host) word(english, indonesian string) string {
 	if first, _, _ := strings.Cut(strings.ReplaceAll(h.Language, "_", "-"), "-"); strings.EqualFold(first, "id") {
 		return indonesian

@@ -12,10 +12,9 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// chooseImage is my.chooseImage: the user picks pictures of this machine, by the
-// desktop's own dialog, and the page gets copies. Count is 1 where the page names
-// none; of more than that the first are taken. A desktop has no camera, so that
-// sourceType changes nothing, and pictures stay as large as they are.
+// chooseImage is my.chooseImage. The user chooses pictures on this machine in the desktop's own dialog, and the page
+// receives copies. The default of count is 1; if the user chooses more, the first ones are taken. A desktop has no
+// camera, so sourceType has no effect, and pictures are not compressed.
 func (h Host) chooseImage() method.Method {
 	type request struct {
 		Count      *method.Number  `json:"count"`
@@ -39,7 +38,7 @@ func (h Host) chooseImage() method.Method {
 		2003:      "The user denied access to images permanently",
 	}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
-		const most = 1000 // more than anybody picks
+		const most = 1000 // more than anybody chooses
 		count := 1
 		if in.Count != nil && *in.Count >= 1 {
 			count = int(min(*in.Count, most))
@@ -69,8 +68,8 @@ func (h Host) chooseImage() method.Method {
 	})
 }
 
-// saveImage is my.saveImage: it puts a copy of a picture, which is one of the
-// page's files or at an address, among the user's own, over none of them.
+// saveImage is my.saveImage, which copies a picture, one of the page's files or one at an address, to the user's
+// pictures. It overwrites none of them.
 func (h Host) saveImage() method.Method {
 	type request struct {
 		URL        method.Text `json:"url"`
@@ -112,8 +111,8 @@ func (h Host) saveImage() method.Method {
 	})
 }
 
-// getImageInfo is my.getImageInfo: size, orientation and kind of a picture, which
-// is one of the page's files or at an address, also one relative to the page's.
+// getImageInfo is my.getImageInfo, which returns the size, orientation and type of a picture, one of the page's files
+// or one at an address, which may be relative to the page's.
 func (h Host) getImageInfo() method.Method {
 	type request struct {
 		Src method.Text `json:"src"`
@@ -148,8 +147,8 @@ func (h Host) getImageInfo() method.Method {
 	})
 }
 
-// compressImage is my.compressImage: smaller pictures of some, which are the
-// page's files or at addresses. Levels are 0 to 4.
+// compressImage is my.compressImage, which compresses pictures, files of the page or ones at addresses. Levels are 0 to
+// 4.
 func (h Host) compressImage() method.Method {
 	type request struct {
 		APFilePaths   []method.Text  `json:"apFilePaths" jsapi:"required"`
@@ -189,7 +188,7 @@ func (h Host) compressImage() method.Method {
 			return nil
 		}
 		own := func(path method.Text) bool { return fileAddress(string(path)) }
-		err := compress(own) // first: those at addresses let other calls go on
+		err := compress(own) // first, because the call leaves its queue for those at addresses
 		if err == nil {
 			err = compress(func(path method.Text) bool { return !own(path) })
 		}
@@ -201,8 +200,8 @@ func (h Host) compressImage() method.Method {
 	})
 }
 
-// compress makes one smaller picture. Its pixels take memory while it does: those of
-// the picture, and those of one that is turned or put on white.
+// compress compresses a picture. It reserves memory for the pixels of the picture, and for those of a copy that is
+// rotated or drawn on white.
 func (h Host) compress(ctx context.Context, call *bridge.Call, file files.File, level int) (files.File, error) {
 	const perPixel = 2 * 4
 	if image, err := h.Files.Image(file.APFilePath); err == nil {

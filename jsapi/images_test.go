@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/fake"
 )
 
-// album tells which pictures are among the person's.
+// album returns a check for the names of the user's pictures.
 func album(names ...string) func(testing.TB, *rig) {
 	return func(t testing.TB, r *rig) {
 		t.Helper()
@@ -38,13 +38,13 @@ func init() {
 			return [apFilePaths.length, tempFilePaths[0] === path, tempFiles[0].path === path, tempFiles[0].size === (await my.getFileInfo({apFilePath: path})).size, await my.getImageInfo({src: path})]`,
 			then: func(t testing.TB, r *rig) {
 				if r.machine.many {
-					t.Error("the person could pick several")
+					t.Error("the user could choose several")
 				}
 			}},
 		example{shows: "success", name: "of several", given: chosen("a.png", "b.jpg"), script: `return (await my.chooseImage({count: 9, sourceType: ['album'], sizeType: ['compressed']})).apFilePaths.length`, want: `2`,
 			then: func(t testing.TB, r *rig) {
 				if !r.machine.many {
-					t.Error("the person could pick one only")
+					t.Error("the user could choose only one")
 				}
 			}},
 		example{shows: "success", name: "of more than the page takes", given: chosen("a.png", "b.jpg", "a.png"), script: `return (await my.chooseImage({count: '2', sourceType: 'camera'})).apFilePaths.length`, want: `2`,
@@ -120,7 +120,7 @@ func init() {
 	)
 }
 
-// An address may be relative to the page's own, as in an <img>.
+// TestPicturesAreFoundBesideThePage checks that an address may be relative to the page's own, as in an <img>.
 func TestPicturesAreFoundBesideThePage(t *testing.T) {
 	r := newRig(t)
 	p := fake.Open(r.session, r.site.URL+"/shop/index.html")

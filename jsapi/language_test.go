@@ -10,8 +10,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi"
 )
 
-// What a page gives no words for is said in the user's language.
-func TestCallsSpeakTheUsersLanguage(t *testing.T) {
+// TestDefaultTextsAreInTheUsersLanguage checks that the texts which a page leaves out are in the user's language.
+func TestDefaultTextsAreInTheUsersLanguage(t *testing.T) {
 	calls := []struct{ script, english, indonesian string }{
 		{`my.alert({content: 'Kopi'})`, `"buttonText":"OK"`, `"buttonText":"OK"`},
 		{`my.confirm({content: 'Kopi?'})`, `"cancelButtonText":"Cancel"`, `"cancelButtonText":"Batal"`},

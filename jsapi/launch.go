@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// launch is how the program was opened. The query is left out if none was given.
+// launch says how the program was opened. Query is left out if there was none.
 type launch struct {
 	Path         string            `json:"path"`
 	Query        map[string]string `json:"query,omitempty"`
@@ -24,8 +24,8 @@ func (h Host) getLaunchOptionsSync() method.Method {
 	return method.Handle(m, h.launch)
 }
 
-// getEnterOptionsSync is my.getEnterOptionsSync: nothing but its start brings
-// the program to the fore, so that it answers as my.getLaunchOptionsSync does.
+// getEnterOptionsSync is my.getEnterOptionsSync. It returns the same as my.getLaunchOptionsSync, because the program
+// comes to the foreground only when it is started.
 func (h Host) getEnterOptionsSync() method.Method {
 	m := method.Method{Name: "getEnterOptionsSync", State: method.Real, Summary: "same as getLaunchOptionsSync", Waits: true}
 	return method.Handle(m, h.launch)
@@ -58,7 +58,7 @@ func (h Host) getAppIdSync() method.Method {
 	})
 }
 
-// getRunScene is my.getRunScene: it is always a program under development.
+// getRunScene is my.getRunScene. The program is always under development.
 func (h Host) getRunScene() method.Method {
 	type answer struct {
 		EnvVersion string `json:"envVersion"`
@@ -70,7 +70,7 @@ func (h Host) getRunScene() method.Method {
 	})
 }
 
-// getEnv is my.getEnv, by which pages find out that they are in a mini-program.
+// getEnv is my.getEnv, by which pages detect that they run in a mini-program.
 func (h Host) getEnv() method.Method {
 	type answer struct {
 		MiniProgram bool `json:"miniprogram"`
@@ -82,7 +82,7 @@ func (h Host) getEnv() method.Method {
 // Constants returns the members of `my` that are not calls, for a session of the bridge:
 // SDKVersion, env and isIDE, and onMessage, which the page sets.
 //
-// isIDE is false, because pages leave out for a simulator what they do in a wallet.
+// isIDE is false, because pages skip in a simulator some of what they do in a wallet.
 func Constants(h Host) map[string]any {
 	phone := h.phone()
 	return map[string]any{
@@ -99,7 +99,7 @@ func Constants(h Host) map[string]any {
 	}
 }
 
-// platform gives a platform of my.getSystemInfo the name that it has in my.env.
+// platform converts a platform name of my.getSystemInfo to that of my.env.
 func platform(name string) string {
 	switch {
 	case name == "Android":
@@ -110,9 +110,9 @@ func platform(name string) string {
 	return "unknown"
 }
 
-// postMessage is my.postMessage, from a page to the mini-program around it. None
-// is around it here: the message is in the record, for whoever tests, and a mock
-// of the manifest's can answer it: its success is what my.onMessage gets.
+// postMessage is my.postMessage, which sends a message from a page to the mini-program around it. Here there is no such
+// program: the message is recorded in the trace, and a mock in the manifest can reply, whose success my.onMessage
+// receives.
 func (h Host) postMessage() method.Method {
 	m := method.Method{Name: "postMessage", State: method.Real, Resource: ofMessages, Summary: "records a message to the enclosing mini-program; a mock can reply", Replies: true}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in json.RawMessage) (none, error) {

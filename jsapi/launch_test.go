@@ -36,8 +36,7 @@ func init() {
 
 var container = consent.Container{App: "shopper", Version: "1.2.3", SDKVersion: "2.7.0"}
 
-// contained opens a page of a host that has a container and no more than that
-// needs, and gives what an expression comes to there.
+// contained opens a page of a host that has only a container, and returns the value of an expression there.
 func contained(t *testing.T, expression string) string {
 	t.Helper()
 	h := jsapi.Host{App: anyApp, Container: container, Machine: &machine{width: 300, height: 500, scale: 1.5}}
@@ -52,7 +51,7 @@ func contained(t *testing.T, expression string) string {
 	return got
 }
 
-func TestConstantsAreTheContainersAndThePhones(t *testing.T) {
+func TestConstantsOfContainerAndPhone(t *testing.T) {
 	want := `["2.7.0",false,null,{"USER_DATA_PATH":"https://usr","clientName":"shopper","clientVersion":"1.2.3","language":"id","platform":"Android"}]`
 	got := contained(t, `[my.SDKVersion, my.isIDE, my.onMessage, my.env]`)
 	if diff := cmp.Diff(compacted(t, want), compacted(t, got)); diff != "" {
@@ -60,7 +59,7 @@ func TestConstantsAreTheContainersAndThePhones(t *testing.T) {
 	}
 }
 
-func TestSystemInfoIsTheContainersToo(t *testing.T) {
+func TestSystemInfoOfTheContainer(t *testing.T) {
 	want := `["shopper","1.2.3","2.7.0",1.5,300,500]`
 	got := contained(t, `((i) => [i.app, i.version, i.SDKVersion, i.pixelRatio, i.windowWidth, i.windowHeight])(my.getSystemInfoSync())`)
 	if got != want {

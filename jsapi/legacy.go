@@ -10,15 +10,15 @@ import (
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
 
-// The older object's storage: texts under a key of a business. It is kept beside
-// what my.setStorage keeps, within the same limits.
+// The storage of AlipayJSBridge: texts under a key and a business. It is kept in the storage of my.setStorage, and its
+// limits apply.
 
 type apKey struct {
 	Business method.Text `json:"business"`
 	Key      method.Text `json:"key"`
 }
 
-// name is the key in the storage: no page's own key begins like this by chance.
+// name returns the key in the storage. Its prefix keeps it apart from the keys of pages.
 func (k apKey) name() string { return "apdata:" + string(k.Business) + ":" + string(k.Key) }
 
 func (h Host) apData(name, does string, outlives bool, do func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error)) method.Method {
@@ -48,7 +48,7 @@ type apAnswer struct {
 	Data    json.RawMessage `json:"data,omitempty"`
 }
 
-// setAPDataStorage keeps a text.
+// setAPDataStorage stores a text.
 func (h Host) setAPDataStorage() method.Method {
 	return h.apData("setAPDataStorage", "stores a text under a key", true, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
 		text, err := json.Marshal(in.Value)
@@ -70,15 +70,14 @@ func (h Host) getAPDataStorage() method.Method {
 	})
 }
 
-// removeAPDataStorage forgets a key.
+// removeAPDataStorage deletes a key.
 func (h Host) removeAPDataStorage() method.Method {
 	return h.apData("removeAPDataStorage", "deletes a key", true, func(ctx context.Context, space *storage.Space, in apPair) (apAnswer, error) {
 		return apAnswer{}, space.Remove(ctx, in.name())
 	})
 }
 
-// startApp is the older object's call to open another program of the wallet's:
-// the user is told which.
+// startApp is AlipayJSBridge.startApp, which would open another program of the wallet: the user is told which.
 func (h Host) startApp() method.Method {
 	type request struct {
 		AppID method.Text `json:"appId" jsapi:"required"`
@@ -90,7 +89,7 @@ func (h Host) startApp() method.Method {
 	})
 }
 
-// popTo is the older object's call to go back by -index pages.
+// popTo is AlipayJSBridge.popTo, which goes back by -index pages.
 func (h Host) popTo() method.Method {
 	type request struct {
 		Index method.Number `json:"index"`
@@ -106,8 +105,7 @@ func (h Host) popTo() method.Method {
 	})
 }
 
-// getStartupParams is the older object's call for what the program was opened
-// with.
+// getStartupParams is AlipayJSBridge.getStartupParams, which returns how the program was opened.
 func (h Host) getStartupParams() method.Method {
 	type answer struct {
 		AppID string            `json:"appId"`
@@ -125,8 +123,8 @@ func (h Host) getStartupParams() method.Method {
 	})
 }
 
-// closing are the legacy calls by which a program closes itself. The window stays,
-// for it is the user's, and the trace has what the page wanted.
+// closing returns the legacy calls with which a program closes itself. The window stays open, because only the user
+// closes it; the trace records the call.
 func (h Host) closing() []method.Method {
 	var all []method.Method
 	for _, name := range []string{"exitApp", "closeWebview"} {
@@ -139,10 +137,10 @@ func (h Host) closing() []method.Method {
 	return all
 }
 
-// controls are the legacy calls for what surrounds a page on a phone, and is not drawn around one here.
+// controls lists the legacy calls for parts around a page on a phone that are not drawn here.
 var controls = []string{"setTransparentTitle", "showTitlebar", "hideTitlebar", "showToolbar", "hideToolbar", "remoteLog"}
 
-// phoneControls makes their rows.
+// phoneControls returns the rows of controls.
 func (h Host) phoneControls() []method.Method {
 	var all []method.Method
 	for _, name := range controls {

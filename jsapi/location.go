@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// Levels of detail of a place, as my.getLocation takes them for type.
+// The levels of detail of a place, the values of type in my.getLocation.
 const (
 	coordinates = iota
 	toDistrict
@@ -18,8 +18,8 @@ const (
 	toSurroundings
 )
 
-// place is what my.getLocation tells. Coordinates are texts, or numbers by the
-// older object; names are there as far as the call asks for them.
+// place is the answer of my.getLocation. Coordinates are strings, or numbers in the legacy alias; names are present as
+// far as the call asks for them.
 type place struct {
 	Longitude          any           `json:"longitude"`
 	Latitude           any           `json:"latitude"`
@@ -43,15 +43,14 @@ type streetNumber struct {
 	Number string `json:"number"`
 }
 
-// poi is something to be found at a place. The typings publish its name as
-// number, pages read name.
+// poi is a point of interest at a place. The typings publish its name as number, but pages read name.
 type poi struct {
 	Name    string `json:"name"`
 	Number  string `json:"number"`
 	Address string `json:"address"`
 }
 
-// getLocation is my.getLocation: where the fixture's phone is.
+// getLocation is my.getLocation, which returns the location of the fixture's phone.
 func (h Host) getLocation() method.Method {
 	type request struct {
 		CacheTimeout method.Number  `json:"cacheTimeout"`
@@ -78,14 +77,14 @@ func (h Host) getLocation() method.Method {
 			return place{}, method.Fail(missing)
 		case phone.Access.Location == device.Off:
 			return place{}, method.Fail(11)
-		case phone.Access.Location != device.On: // going back from the question is a no, too
+		case phone.Access.Location != device.On: // going back from the question counts as denying
 			return place{}, method.Fail(2001)
 		case !phone.Reachable():
 			return place{}, method.Fail(12)
 		}
 		level, older := coordinates, method.Legacy(call)
 		if older {
-			level = toStreet // pages that call by it read city without asking for it
+			level = toStreet // pages that use the alias read city without asking for it
 		}
 		if in.Type != nil {
 			level = int(*in.Type)
@@ -94,7 +93,7 @@ func (h Host) getLocation() method.Method {
 	})
 }
 
-// placed tells of a place as much as a level of detail has.
+// placed returns a place with the given level of detail.
 func placed(at device.Place, level int, older bool) place {
 	said := func(n float64) any {
 		if older {
@@ -121,8 +120,8 @@ func placed(at device.Place, level int, older bool) place {
 	return p
 }
 
-// chooseLocation is my.chooseLocation: there is no map, so that the user picks
-// the fixture's place, or the one that the page names.
+// chooseLocation is my.chooseLocation. There is no map: the user chooses the fixture's place, or the one that the page
+// names.
 func (h Host) chooseLocation() method.Method {
 	type request struct {
 		Title     method.Text    `json:"title"`
@@ -176,7 +175,7 @@ func onEarth(latitude, longitude method.Number) bool {
 	return latitude >= -90 && latitude <= 90 && longitude >= -180 && longitude <= 180
 }
 
-// openLocation is my.openLocation: a phone would show the place on a map.
+// openLocation is my.openLocation. A phone would show the place on a map.
 func (h Host) openLocation() method.Method {
 	type request struct {
 		Longitude *method.Number `json:"longitude" jsapi:"required"`

@@ -19,7 +19,7 @@ func Table(h Host, own ...method.Method) *bridge.Table {
 	})
 }
 
-// methods is the table of calls: a line for each, under the file that has it.
+// methods returns the table of calls: one line for each, below the name of its file.
 func (h Host) methods() []method.Method {
 	if h.Screen == nil {
 		h.Screen = &Screen{}

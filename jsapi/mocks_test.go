@@ -10,8 +10,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// mocked shows a failure that this machine does not bring about by itself: the
-// manifest's mocks do, with the words that the call has for the code.
+// mocked returns an example of a failure that does not occur on this machine by itself: a mock fails the call with a
+// code, and the call has the message.
 func mocked(call string, code int, words string) example {
 	return example{shows: fmt.Sprint(code), name: "by a mock",
 		given: func(r *rig) {
@@ -20,7 +20,7 @@ func mocked(call string, code int, words string) example {
 		want: fmt.Sprintf(`["fail", {"error": %d, "errorMessage": %q}]`, code, words)}
 }
 
-// traced tells that a line of the trace has all of these texts.
+// traced returns a check that a line of the trace has all of the texts.
 func traced(texts ...string) func(testing.TB, *rig) {
 	return func(t testing.TB, r *rig) {
 		t.Helper()

@@ -10,15 +10,15 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// pageRequest names a page of the program: a path, with a query, absolute or
-// relative to the page that calls.
+// pageRequest names a page of the program by a path, absolute or relative to the page that calls, which may have a
+// query.
 type pageRequest struct {
 	URL method.Text `json:"url" jsapi:"required"`
 }
 
 var noPage = method.Failures{missing: "url is missing or not a page of this program"}
 
-// navigateTo is my.navigateTo: it opens a page above this one, the tenth at most.
+// navigateTo is my.navigateTo, which opens a page above the current one. At most ten pages can be open.
 func (h Host) navigateTo() method.Method {
 	m := method.Method{Name: "navigateTo", State: method.Real, Resource: ofPages, Summary: "opens a page", Aliases: []method.Alias{{Name: "pushWindow"}},
 		Fails: method.Failures{missing: noPage[missing], 10: "Ten pages are open, which is the limit"}} // 10 is ours: none is published
@@ -36,12 +36,12 @@ func (h Host) navigateTo() method.Method {
 	})
 }
 
-// redirectTo is my.redirectTo: it opens a page in place of this one.
+// redirectTo is my.redirectTo, which replaces the current page.
 func (h Host) redirectTo() method.Method {
 	return h.replacing(method.Method{Name: "redirectTo", Summary: "replaces the current page"}, false)
 }
 
-// replacing is a method that opens a page in place of this one, or of all.
+// replacing returns a method that replaces the current page, or all open pages.
 func (h Host) replacing(m method.Method, all bool) method.Method {
 	m.State, m.Resource, m.Fails = method.Real, ofPages, noPage
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in pageRequest) (none, error) {
@@ -54,19 +54,17 @@ func (h Host) replacing(m method.Method, all bool) method.Method {
 	})
 }
 
-// reLaunch is my.reLaunch: it opens a page in place of all that are open.
+// reLaunch is my.reLaunch, which replaces all open pages.
 func (h Host) reLaunch() method.Method {
 	return h.replacing(method.Method{Name: "reLaunch", Summary: "replaces all open pages"}, true)
 }
 
-// switchTab is my.switchTab. A program of HTML5 pages has no tabs that the host
-// knows: it does what my.reLaunch does.
+// switchTab is my.switchTab. The host knows no tabs in a program of HTML pages, so it does the same as my.reLaunch.
 func (h Host) switchTab() method.Method {
 	return h.replacing(method.Method{Name: "switchTab", Summary: "same as reLaunch"}, true)
 }
 
-// navigateBack is my.navigateBack: it goes back by delta pages, one where it says
-// nothing, to the first one at most.
+// navigateBack is my.navigateBack, which goes back by delta pages, 1 by default, but not beyond the first one.
 func (h Host) navigateBack() method.Method {
 	type request struct {
 		Delta method.Number `json:"delta"`
@@ -82,11 +80,11 @@ func (h Host) navigateBack() method.Method {
 	})
 }
 
-// unopened is the code where the desktop has no program for an address.
+// unopened is the code if the desktop has no program for an address.
 const unopened = 3
 
-// openBrowser is my.openBrowser: it opens an http or https address in the
-// user's own browser. Older pages dial and write by it, too.
+// openBrowser is my.openBrowser, which opens an http or https address in the user's browser. Older pages use it for
+// tel, sms and mailto addresses as well.
 func (h Host) openBrowser() method.Method {
 	type request struct {
 		URL method.Text `json:"url" jsapi:"required"`

@@ -10,15 +10,14 @@ import (
 	"github.com/jembatan/jembatan/jsapi/network"
 )
 
-// request is my.request: an HTTP request by this machine, to the hosts that the
-// manifest lists. Timeout is in milliseconds, 30,000 if it is missing and 60,000
-// at most. For the data type arraybuffer the data is base64, and the page's side
-// makes a buffer of it.
+// request is my.request, an HTTP request to a host on the manifest's allowlist. Timeout is in milliseconds: 30,000 by
+// default and at most 60,000. For the data type arraybuffer the data is in base64, and the page's side of the bridge
+// converts it.
 func (h Host) request() method.Method {
 	return h.requesting("request", network.DefaultContentType)
 }
 
-// requesting is the row of my.request and of its older name.
+// requesting returns the row of my.request or of its older name.
 func (h Host) requesting(name, contentType string) method.Method {
 	m := method.Method{Name: name, State: method.Real, Summary: "sends an HTTP request", Aborts: true, Fails: requestFails}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in requested) (answered, error) {
@@ -33,18 +32,16 @@ func (h Host) requesting(name, contentType string) method.Method {
 	})
 }
 
-// httpRequest is my.httpRequest, the older my.request: it sends a form where the
-// page says nothing else.
+// httpRequest is my.httpRequest, the older form of my.request, which sends a form by default.
 func (h Host) httpRequest() method.Method {
 	return h.requesting("httpRequest", network.DefaultHTTPContentType)
 }
 
-// networkRequest is a request as pages make it by my.call: whatever comes of it is
-// a success of the call, which says by itself whether it is one. Its error codes
-// are those of my.request.
+// networkRequest is a request that pages make with my.call. The call always succeeds; its result says whether the
+// request did. Its error codes are those of my.request.
 func (h Host) networkRequest() method.Method {
 	m := method.Method{Name: "networkRequest", State: method.Real, Summary: "sends an HTTP request", Takes: method.Fields[requested]()}
-	// It reads its parameters by itself: not even wrong ones are a failure.
+	// It binds its parameters itself, because even invalid ones are not a failure of the call.
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, params json.RawMessage) (networkAnswer, error) {
 		var in requested
 		if err := method.Bind(params, &in); err != nil {
@@ -63,7 +60,7 @@ type networkAnswer struct {
 	ErrorMessage string       `json:"errorMessage,omitempty"`
 }
 
-// Pieces leaves the data, which may be many megabytes, where it is.
+// Pieces returns the response without copying its data, which may have many megabytes.
 func (a networkAnswer) Pieces() (bridge.Pieces, error) {
 	type plain networkAnswer
 	data := pieceOf(a.Data)

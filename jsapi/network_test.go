@@ -94,8 +94,9 @@ func init() {
 	)
 }
 
-// A run's pages are told once of each host that no list has, and not of their own.
-func TestHostsOnNoListAreWarnedOfOnce(t *testing.T) {
+// TestUnlistedHostsAreWarnedOfOnce checks that each host without an allowlist causes one warning in a run, except the
+// page's own.
+func TestUnlistedHostsAreWarnedOfOnce(t *testing.T) {
 	s := newSite(t)
 	for _, listed := range []bool{false, true} {
 		record := &lines{}
@@ -131,9 +132,9 @@ func TestHostsOnNoListAreWarnedOfOnce(t *testing.T) {
 	}
 }
 
-// TestLargeAnswersWaitForEachOther: many answers that together are more than a
-// document may hold all come, and whole.
-func TestLargeAnswersWaitForEachOther(t *testing.T) {
+// TestLargeResponsesWaitForEachOther checks that many responses, which together exceed the memory limit of a document,
+// all arrive completely.
+func TestLargeResponsesWaitForEachOther(t *testing.T) {
 	r := newRig(t)
 	session := bridge.NewSession(bridge.Config{Recorder: r.trace, Memory: bridge.NewMemory(40<<20, 12<<20), Table: jsapi.Table(r.host, r.methods()...)})
 	t.Cleanup(func() { session.Close(patience) })
@@ -157,7 +158,7 @@ func TestLargeAnswersWaitForEachOther(t *testing.T) {
 	traced(`"rule":"memory"`)(t, r)
 }
 
-// Pairs keep what a page wrote, and what they write is read again.
+// TestNamesAndValuesStayInTheirOrder checks that pairs keep what a page wrote, and can read what they write.
 func TestNamesAndValuesStayInTheirOrder(t *testing.T) {
 	r := newRig(t)
 	r.openEngine(t)

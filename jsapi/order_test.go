@@ -14,7 +14,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// Calls on one thing take effect, and settle, in the order of the calls.
+// Calls on the same resource take effect, and settle, in order.
 func init() {
 	show("setStorage",
 		example{name: "many times at once", script: `
@@ -82,9 +82,8 @@ func init() {
 	)
 }
 
-// TestPageThatEndsInAMocksLatencyLeavesTheLine: the place that its call took in the
-// line of prompts is given back.
-func TestPageThatEndsInAMocksLatencyLeavesTheLine(t *testing.T) {
+// TestPageThatEndsInAMocksLatencyLeavesTheQueue checks that its call leaves the queue of prompts.
+func TestPageThatEndsInAMocksLatencyLeavesTheQueue(t *testing.T) {
 	r := newRig(t)
 	r.mocks.Set([]method.Mock{
 		{Call: "getAuthCode", Latency: time.Hour, Times: 1},
@@ -109,9 +108,8 @@ func TestPageThatEndsInAMocksLatencyLeavesTheLine(t *testing.T) {
 	}
 }
 
-// TestNoCallWaitsForAPerson: a prompt that is open holds up neither what the page
-// asks of its grants nor what it stores.
-func TestNoCallWaitsForAPerson(t *testing.T) {
+// TestOpenPromptHoldsUpNoCall checks that neither reading grants nor storing values waits for an open prompt.
+func TestOpenPromptHoldsUpNoCall(t *testing.T) {
 	asked, answered := make(chan struct{}), make(chan struct{})
 	r := newRig(t)
 	r.host.Authority = consent.NewAuthority(consent.Config{Profile: dana(t), Ledger: memory(t), Source: jsapi.Source(answers.Func(func(ctx context.Context, q answers.Question) error {
@@ -158,8 +156,7 @@ func (f sourceFunc) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, 
 	return f(ctx, p)
 }
 
-// TestStateOfAPageThatGoesIsKept: what a page stores in its last breath is there
-// for the next one.
+// TestStateOfAPageThatGoesIsKept checks that the next page finds what a page stores immediately before it ends.
 func TestStateOfAPageThatGoesIsKept(t *testing.T) {
 	r := newRig(t)
 	p := fake.Open(r.session, origin+"/index.html")

@@ -10,7 +10,7 @@ import (
 	answers "github.com/jembatan/jembatan/jsapi/answer"
 )
 
-// made has a back end make an order that the page knows by its number; change may alter it.
+// made returns a setup in which a back end makes an order, whose number the page knows; change may alter the order.
 func made(number string, change ...func(*orders.Order)) func(*rig) {
 	return func(r *rig) {
 		at := time.Now().Truncate(time.Millisecond)
@@ -26,12 +26,12 @@ func made(number string, change ...func(*orders.Order)) func(*rig) {
 	}
 }
 
-// coming has the cashier come to a code, after given.
+// coming returns a setup in which the cashier answers with a code, after given.
 func coming(code string, given func(*rig)) func(*rig) {
 	return func(r *rig) { given(r); r.cashier.code = code }
 }
 
-// stands tells where an order stands, and how often its back end is to hear of that.
+// stands returns a check for the state of an order, and for the number of notifications of its back end.
 func stands(number string, state orders.State, copies ...int) func(testing.TB, *rig) {
 	return func(t testing.TB, r *rig) {
 		t.Helper()
@@ -45,7 +45,7 @@ func stands(number string, state orders.State, copies ...int) func(testing.TB, *
 			got = append(got, n.Copies)
 		}
 		if diff := cmp.Diff(copies, got); o.State != state || diff != "" {
-			t.Errorf("order %s is %s, with notices %v, not %s with %v", number, o.State, got, state, copies)
+			t.Errorf("order %s is %s, with notifications %v, not %s with %v", number, o.State, got, state, copies)
 		}
 	}
 }
@@ -79,7 +79,7 @@ func init() {
 			given:   made("2026112200000000000000000008", func(o *orders.Order) { o.Details.Buyer = "sari" }),
 			options: `{tradeNO: '2026112200000000000000000008'}`, want: `["success", {"resultCode": "4000"}]`, then: func(t testing.TB, r *rig) {
 				stands("2026112200000000000000000008", orders.Open)(t, r)
-				traced(`"kind":"warning"`, `"rule":"payment"`, "the order is another user's: the page gets 4000")(t, r)
+				traced(`"kind":"warning"`, `"rule":"payment"`, "the order is another user's: the page receives 4000")(t, r)
 				if r.cashier.order.Known != nil {
 					t.Error("the user was asked")
 				}

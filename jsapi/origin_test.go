@@ -14,7 +14,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// stranger has the page be at an origin at which the host knows no app.
+// stranger puts the page at an origin of which the host knows no app.
 func stranger(r *rig) { r.app.Store(&consent.App{}) }
 
 // Calls that act for an app fail for a page that belongs to none.
@@ -40,7 +40,8 @@ func init() {
 	}})
 }
 
-// TestOnlyTheseCallsAreOpenToStrangers: each is here with the reason why.
+// TestOnlyTheseCallsAreOpenToStrangers compares the calls that are open to any origin, and the reasons, with a golden
+// file.
 func TestOnlyTheseCallsAreOpenToStrangers(t *testing.T) {
 	var open strings.Builder
 	for _, m := range jsapi.Methods(jsapi.Host{}) {
@@ -57,8 +58,7 @@ func TestOnlyTheseCallsAreOpenToStrangers(t *testing.T) {
 	}
 }
 
-// TestStrangersAreAnsweredNothingElse calls everything that there is under every
-// name that it has.
+// TestStrangersAreAnsweredNothingElse makes every call under each of its names.
 func TestStrangersAreAnsweredNothingElse(t *testing.T) {
 	r := newRig(t)
 	stranger(r)

@@ -15,8 +15,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// asked are two scopes of a wallet: as many as there are for which a person is
-// asked, and silent ones.
+// asked returns two scopes of a wallet: those for which the user is asked first, and then silent ones.
 func asked(t *testing.T, profile *consent.Profile) []string {
 	t.Helper()
 	var names []string
@@ -30,7 +29,7 @@ func asked(t *testing.T, profile *consent.Profile) []string {
 	return names
 }
 
-// TestEveryOutcomeOfEveryWallet holds what success, fail and complete receive to
+// TestEveryOutcomeOfEveryWallet compares what success, fail and complete receive with
 // testdata/outcomes/WALLET/OUTCOME.json. The page asks for two scopes.
 func TestEveryOutcomeOfEveryWallet(t *testing.T) {
 	held := map[string]bool{}
@@ -65,18 +64,17 @@ func TestEveryOutcomeOfEveryWallet(t *testing.T) {
 			held[filepath.Join("testdata", "outcomes", name, outcome+".json")] = true
 		}
 	}
-	// No file is left of a wallet or an outcome that is gone.
+	// There must be no file for a wallet or an outcome that no longer exists.
 	files, _ := filepath.Glob(filepath.Join("testdata", "outcomes", "*", "*"))
 	for _, file := range files {
 		if !held[file] {
-			t.Errorf("%s belongs to nothing", file)
+			t.Errorf("%s belongs to no wallet and outcome", file)
 		}
 	}
 }
 
-// callAndLeave makes a call that is never answered, has the page make others
-// meanwhile, and gives what the first one's callbacks received by the time that
-// the page leaves.
+// callAndLeave makes a call that is never answered, and other calls meanwhile. It returns what the callbacks of the
+// first one received before the page is closed.
 func (p *page) callAndLeave(scopes string) string {
 	p.t.Helper()
 	if err := p.Run(`var got = [], pinged = 0;
@@ -104,8 +102,8 @@ func (p *page) callAndLeave(scopes string) string {
 	return text
 }
 
-// TestSuccessCarriesWhatTheWalletAlwaysSends compares a whole grant at wallets
-// that do and do not send authErrorScopes always.
+// TestSuccessCarriesWhatTheWalletAlwaysSends compares a complete grant at wallets that always send authErrorScopes and
+// at wallets that do not.
 func TestSuccessCarriesWhatTheWalletAlwaysSends(t *testing.T) {
 	for _, always := range []bool{false, true} {
 		profile := *dana(t)
@@ -149,7 +147,7 @@ func TestScopesInTheFormsOfTheWallet(t *testing.T) {
 	}
 }
 
-// TestWarningsNameTheirRule has calls that a wallet would mind.
+// TestWarningsNameTheirRule makes calls that a wallet would reject in review.
 func TestWarningsNameTheirRule(t *testing.T) {
 	tests := []struct{ script, rule, text string }{
 		{`my.getAuthCode({scopes: 'KYC_INFO'})`, "form", "scopes is one string, and DANA takes an array of strings"},
@@ -176,11 +174,11 @@ func TestWarningsNameTheirRule(t *testing.T) {
 	p.Run(`moment = '"load"'`)
 	p.call(`{scopes: ['KYC_INFO']}`)
 	if all := recorded[trace.Warning](p.trace); len(all) > 0 {
-		t.Errorf("warned of calls that are right: %v", all)
+		t.Errorf("warned about correct calls: %v", all)
 	}
 }
 
-// TestSecondCallForTheSameNeedsNoPrompt looks at the trace of both.
+// TestSecondCallForTheSameNeedsNoPrompt checks the trace of two calls.
 func TestSecondCallForTheSameNeedsNoPrompt(t *testing.T) {
 	p := open(t, answer(t, "allow:USER_LOGIN_ID"), nil)
 	all, _ := json.Marshal(dana(t).ScopeNames())

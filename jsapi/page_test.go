@@ -44,7 +44,7 @@ func wallet(t *testing.T, name string) *consent.Profile {
 	return profile
 }
 
-// page is a page of an app, with its host, in which scripts run.
+// page is a page of an app in a JavaScript engine, with its host.
 type page struct {
 	*fake.Page
 	t       *testing.T
@@ -67,7 +67,7 @@ func (l *lines) Record(e trace.Event) {
 
 func (l *lines) events() []trace.Event { l.mu.Lock(); defer l.mu.Unlock(); return slices.Clone(l.all) }
 
-// recorded gives the events of a kind so far.
+// recorded returns the events of a kind so far.
 func recorded[D trace.Data](l *lines) (all []D) {
 	for _, e := range l.events() {
 		if d, ok := e.Data.(D); ok {
@@ -77,7 +77,7 @@ func recorded[D trace.Data](l *lines) (all []D) {
 	return all
 }
 
-// awaitRecorded waits until there is an event of a kind, and gives the first.
+// awaitRecorded waits until there is an event of a kind, and returns the first one.
 func awaitRecorded[D trace.Data](t *testing.T, l *lines) D {
 	t.Helper()
 	for end := time.Now().Add(patience); ; time.Sleep(time.Millisecond) {
@@ -90,7 +90,7 @@ func awaitRecorded[D trace.Data](t *testing.T, l *lines) D {
 	}
 }
 
-// kinds gives the kinds of the events so far.
+// kinds returns the kinds of the events so far.
 func (l *lines) kinds() (kinds []string) {
 	for _, e := range l.events() {
 		kinds = append(kinds, e.Kind())
@@ -98,7 +98,7 @@ func (l *lines) kinds() (kinds []string) {
 	return kinds
 }
 
-// String gives the events as a trace file has them.
+// String returns the events in the form of a trace file.
 func (l *lines) String() string {
 	var b []byte
 	for _, e := range l.events() {
@@ -108,7 +108,7 @@ func (l *lines) String() string {
 	return string(b)
 }
 
-// memory is a ledger that goes with the test.
+// memory returns a ledger that ends with the test.
 func memory(t *testing.T) *ledger.Ledger {
 	t.Helper()
 	book, err := ledger.Open(":memory:")
@@ -124,7 +124,7 @@ func open(t *testing.T, source consent.Source, provisioned []string) *page {
 	return openAt(t, dana(t), source, provisioned)
 }
 
-// openAt is open at a wallet.
+// openAt is open with the profile of a wallet.
 func openAt(t *testing.T, profile *consent.Profile, source consent.Source, provisioned []string) *page {
 	t.Helper()
 	book := memory(t)

@@ -10,11 +10,11 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// mostPages are open at once: published for my.navigateTo.
+// mostPages is how many pages can be open, as published for my.navigateTo.
 const mostPages = 10
 
-// Pages is the stack of pages that a program has opened by my.navigateTo and its
-// siblings. The zero value is an empty stack.
+// Pages is the stack of pages that a program has opened with my.navigateTo and related calls. The zero value is an
+// empty stack.
 type Pages struct {
 	mu    sync.Mutex
 	stack []stacked // the one that is seen last
@@ -23,16 +23,15 @@ type Pages struct {
 // stacked is a page on the stack.
 type stacked struct {
 	address string // without its fragment
-	// linked tells that the user followed links from the page that was opened:
-	// what lies between them in the history is not known.
+	// linked says that the user followed links from the page that was opened, so that the number of history entries
+	// between them is not known.
 	linked bool
 }
 
-// errDeep is that no further page can be opened.
+// errDeep is returned if no further page can be opened.
 var errDeep = errors.New("ten pages are open")
 
-// at brings the stack up to date with the page that calls: the user may have gone
-// back, or followed a link.
+// at updates the stack for the page that calls: the user may have gone back, or followed a link.
 func (p *Pages) at(page string) {
 	for i, s := range slices.Backward(p.stack) {
 		if s.address == page {
@@ -47,14 +46,14 @@ func (p *Pages) at(page string) {
 	p.stack[len(p.stack)-1] = stacked{page, true}
 }
 
-// move is what the page is to do; it is a view of the facade.
+// move says what the page must do; it is a view of the facade.
 type move struct {
 	How   string `json:"how"` // "to", "replace" or "back"
 	URL   string `json:"url,omitempty"`
 	Delta int    `json:"delta,omitempty"`
 }
 
-// open puts a page on top.
+// open pushes a page.
 func (p *Pages) open(from, to string) (move, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -66,7 +65,7 @@ func (p *Pages) open(from, to string) (move, error) {
 	return move{How: "to", URL: to}, nil
 }
 
-// replace puts a page in place of the top, or of all.
+// replace replaces the top of the stack, or all of it.
 func (p *Pages) replace(from, to string, all bool) move {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -79,8 +78,8 @@ func (p *Pages) replace(from, to string, all bool) move {
 	return move{How: "replace", URL: to}
 }
 
-// back goes back by as many pages, to the first one at most; nil where there is
-// nothing to go back to.
+// back goes back by the given number of pages, but not beyond the first one. It returns nil if there is no page to go
+// back to.
 func (p *Pages) back(from string, by int) *move {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -98,7 +97,7 @@ func (p *Pages) back(from string, by int) *move {
 	return &move{How: "back", Delta: top - to}
 }
 
-// bare is an address without its fragment.
+// bare returns an address without its fragment.
 func bare(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -108,8 +107,7 @@ func bare(address string) string {
 	return u.String()
 }
 
-// target resolves what a page names against its own address. It may not lead out
-// of the program.
+// target resolves a page's parameter against the page's address. The result must be in the program.
 func (h Host) target(call *bridge.Call, to method.Text) (string, error) {
 	base, err := url.Parse(call.Document.URL)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-func TestThePageStackIsTenDeep(t *testing.T) {
+func TestPageStackHasTenPages(t *testing.T) {
 	var p Pages
 	at := "http://h/0"
 	for i := 1; i < 10; i++ {
@@ -24,13 +24,13 @@ func TestThePageStackIsTenDeep(t *testing.T) {
 	if _, err := p.open(at, "http://h/10"); !errors.Is(err, errDeep) {
 		t.Errorf("the eleventh: %v", err)
 	}
-	// Gone back by two without the host: there is room again.
+	// After the user has gone back by two, pages can be opened again.
 	if _, err := p.open("http://h/7", "http://h/10"); err != nil {
 		t.Error(err)
 	}
 }
 
-func TestGoingBackLeadsToThePageBefore(t *testing.T) {
+func TestGoingBack(t *testing.T) {
 	tests := []struct {
 		name string
 		do   func(*Pages) *move
@@ -65,7 +65,7 @@ func TestGoingBackLeadsToThePageBefore(t *testing.T) {
 	}
 }
 
-// Where my.navigateTo and its siblings lead is in the program.
+// FuzzPageAddress checks that my.navigateTo and related calls cannot leave the program.
 func FuzzPageAddress(f *testing.F) {
 	for _, to := range []string{"next.html", "/a?b#c", "//evil.test/", "http://evil.test/", "\\\\evil.test", "javascript:1", "http:evil.test", "/..//evil.test/", "\tjavascript:1", "http://user@127.0.0.1:2000/"} {
 		f.Add(to)

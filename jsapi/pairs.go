@@ -8,12 +8,11 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// pairs are names and values in their order, which is an object in JSON: header
-// fields and fields of a form.
+// pairs is an ordered list of names and values, such as headers or form fields. In JSON it is an object.
 type pairs [][2]string
 
-// UnmarshalJSON takes an object, and null as an empty one. Of its values texts
-// stay as they are, null is left out, and all others are their JSON.
+// UnmarshalJSON accepts an object, or null for an empty one. Members that are null are left out; values other than
+// strings become their JSON text.
 func (p *pairs) UnmarshalJSON(data []byte) error {
 	value := gjson.ParseBytes(data)
 	switch {
@@ -40,9 +39,8 @@ func (p *pairs) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// MarshalJSON writes an object with each name once, as it was spelled first: the
-// values of a repeated one stand together, with commas between, since pages are
-// told that they are texts (typings of my.request).
+// MarshalJSON writes an object with each name once, in its first spelling. The values of a repeated name are joined by
+// commas, because pages expect strings (typings of my.request).
 func (p pairs) MarshalJSON() ([]byte, error) {
 	b := []byte{'{'}
 	for i, pair := range p {
@@ -64,7 +62,7 @@ func (p pairs) MarshalJSON() ([]byte, error) {
 	return append(b, '}'), nil
 }
 
-// has reports whether a name is there, in any spelling.
+// has reports whether there is a pair with a name, in any case.
 func (p pairs) has(name string) bool {
 	for _, pair := range p {
 		if strings.EqualFold(pair[0], name) {
@@ -74,8 +72,8 @@ func (p pairs) has(name string) bool {
 	return false
 }
 
-// over gives these and those of others that are not among them: a page may name
-// header fields under header, under headers, and under both.
+// over returns these pairs, and those of others whose names are not among them. A page may pass headers as header, as
+// headers, or as both.
 func (p pairs) over(others pairs) pairs {
 	all := p[:len(p):len(p)]
 	for _, pair := range others {

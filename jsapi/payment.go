@@ -15,9 +15,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// tradePay is my.tradePay: the user pays, in a window of the host's, what is
-// named by a trade number, a signed order text or a payment URL. Whatever comes
-// of it is a success with a resultCode, that they cancelled (6001) as well.
+// tradePay is my.tradePay. In a window of the host, the user pays the order that is given by a trade number, a signed
+// order string or a payment URL. Every outcome is a success with a resultCode, including cancelling (6001).
 func (h Host) tradePay() method.Method {
 	type request struct {
 		TradeNO    method.Text `json:"tradeNO"`
@@ -99,8 +98,8 @@ const (
 	longestNumber = 64
 )
 
-// numbersOf returns what can be the number of an order in what a page passes: the trade number, and the values in the
-// query of the payment URL, in the order of their names.
+// numbersOf returns the candidates for an order number in the parameters of a page: the trade number, and the values in
+// the query of the payment URL, sorted by name.
 func numbersOf(to answer.Order) []string {
 	numbers := []string{to.TradeNumber}
 	if u, err := url.Parse(to.PaymentURL); err == nil {
@@ -113,7 +112,7 @@ func numbersOf(to answer.Order) []string {
 	return numbers[:min(len(numbers), mostNumbers)]
 }
 
-// payer returns who pays an order here.
+// payer returns the app and the user who pay an order.
 func (h Host) payer(app consent.App) order.Payer {
 	user := h.user()
 	return order.Payer{Wallet: h.Authority.Profile().Name, App: app.ID, User: user.ID, Account: user.Account()}
@@ -125,7 +124,7 @@ func (h Host) settle(ctx context.Context, call *bridge.Call, to answer.Order, pl
 	by := h.payer(to.App)
 	now = placed
 	refuse := func(err error) (string, order.Order, error) {
-		call.Record(trace.Warning{Rule: "payment", Text: err.Error() + ": the page gets " + notPaid})
+		call.Record(trace.Warning{Rule: "payment", Text: err.Error() + ": the page receives " + notPaid})
 		return notPaid, now, nil
 	}
 	if err := placed.Payable(by); err != nil {
@@ -144,7 +143,7 @@ func (h Host) settle(ctx context.Context, call *bridge.Call, to answer.Order, pl
 	now, err = h.Orders.Change(context.WithoutCancel(ctx), order.Key{Number: placed.Number}, h.now(), func(o *order.Order) error {
 		return o.Pay(by, out, h.now())
 	})
-	if refused := (*order.Refusal)(nil); errors.As(err, &refused) { // somebody has cancelled or paid it meanwhile
+	if refused := (*order.Refusal)(nil); errors.As(err, &refused) { // it was cancelled or paid meanwhile
 		return refuse(refused)
 	}
 	return answer.Received(code), now, err
@@ -159,7 +158,7 @@ func (h Host) outcome(code string, o order.Order) order.Outcome {
 	}
 	out.Held = payments.Held
 	switch code {
-	case "9000", "6004": // of 6004 the page does not know that it is paid
+	case "9000", "6004": // with 6004 the page does not know that the order is paid
 		out.State, out.Copies = order.Paid, 1
 	case answer.Unnotified:
 		out.State = order.Paid
@@ -168,7 +167,7 @@ func (h Host) outcome(code string, o order.Order) order.Outcome {
 	case "8000":
 		out.State = order.Pending
 	case notPaid:
-		if o.Form == string(consent.Authorizations) { // the others have no state for it
+		if o.Form == string(consent.Authorizations) { // the other dialects have no state for it
 			out.State, out.Copies = order.Failed, 1
 		}
 	}

@@ -8,7 +8,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/answer"
 )
 
-// A page chooses the payment URL: how much of it is looked up has a bound, and which order is found is always the same.
+// TestNumbersOfAPaymentAreFewAndInOrder checks that the number of lookups is limited, whatever payment URL a page
+// passes, and that they are always in the same order.
 func TestNumbersOfAPaymentAreFewAndInOrder(t *testing.T) {
 	long := strings.Repeat("9", longestNumber+1)
 	to := answer.Order{TradeNumber: "1", PaymentURL: "https://pay.example/?z=4&b=3&a=2&a=&c=" + long}

@@ -11,8 +11,8 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// showActionSheet is my.showActionSheet: the user picks one of some actions.
-// Cancelling is a success with index -1.
+// showActionSheet is my.showActionSheet, with which the user chooses one of several actions. Cancelling is a success
+// with index -1.
 func (h Host) showActionSheet() method.Method {
 	type request struct {
 		Title               method.Text    `json:"title"`
@@ -49,7 +49,7 @@ func (h Host) showActionSheet() method.Method {
 	})
 }
 
-// choose has the user pick one of some rows; -1 where they cancel.
+// choose asks the user to choose a row, and returns its index, or -1 if they cancel.
 func (h Host) choose(ctx context.Context, call *bridge.Call, title string, rows []string) (int, error) {
 	type item struct {
 		Text string `json:"text"`
@@ -71,11 +71,10 @@ func (h Host) choose(ctx context.Context, call *bridge.Call, title string, rows 
 	return int(index.Int()), nil
 }
 
-// dateFormats are those published for my.datePicker; the first is the default.
+// dateFormats lists the published formats of my.datePicker; the first is the default.
 var dateFormats = []string{"yyyy-MM-dd", "HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM", "yyyy", "HH:mm:ss", "yyyy-MM-dd HH:mm:ss"}
 
-// datePicker is my.datePicker: the user picks a date or a time of day, between
-// two others where they are given.
+// datePicker is my.datePicker, with which the user chooses a date or a time of day, optionally between two others.
 func (h Host) datePicker() method.Method {
 	type request struct {
 		Format      method.Text `json:"format" options:"yyyy-MM-dd,HH:mm,yyyy-MM-dd HH:mm,yyyy-MM,yyyy,HH:mm:ss,yyyy-MM-dd HH:mm:ss"`
@@ -114,14 +113,14 @@ func (h Host) datePicker() method.Method {
 	})
 }
 
-// now is the time in a format of a date picker's.
+// now returns the current time in a format of the date picker.
 func now(format string) string {
 	layout := strings.NewReplacer("yyyy", "2006", "MM", "01", "dd", "02", "HH", "15", "mm", "04", "ss", "05").Replace(format)
 	return time.Now().Format(layout)
 }
 
-// optionsSelect is my.optionsSelect: the user picks from one list or two.
-// Cancelling is a success with empty texts.
+// optionsSelect is my.optionsSelect, with which the user chooses from one list or two. Cancelling is a success with
+// empty strings.
 func (h Host) optionsSelect() method.Method {
 	type request struct {
 		Title            method.Text   `json:"title"`
@@ -156,8 +155,7 @@ func (h Host) optionsSelect() method.Method {
 	})
 }
 
-// picked gives the index and the words of what was picked from a list; empty
-// texts where nothing was.
+// picked returns the index and the text of the chosen option, or empty strings if none was chosen.
 func picked(index gjson.Result, options []method.Text) (any, any) {
 	if i := int(index.Int()); index.Type == gjson.Number && i >= 0 && i < len(options) {
 		return i, options[i]
@@ -165,15 +163,14 @@ func picked(index gjson.Result, options []method.Text) (any, any) {
 	return "", ""
 }
 
-// level is a list of which every entry may have one of its own.
+// level is an entry of a list, which may have a list of its own.
 type level struct {
 	Name    method.Text `json:"name"`
 	SubList []level     `json:"subList,omitempty"`
 }
 
-// multiLevelSelect is my.multiLevelSelect: the user picks from a list, then
-// from the list of what they picked, and so on. Cancelling is a success with
-// success false.
+// multiLevelSelect is my.multiLevelSelect, with which the user chooses from a list, then from the list of the chosen
+// entry, and so on. Cancelling is a success with success false.
 func (h Host) multiLevelSelect() method.Method {
 	type request struct {
 		Title method.Text `json:"title"`
@@ -206,7 +203,7 @@ func (h Host) multiLevelSelect() method.Method {
 	})
 }
 
-// firstPath picks the first of every list.
+// firstPath returns the first entry of every list.
 func firstPath(list []level) []level {
 	var path []level
 	for len(list) > 0 {

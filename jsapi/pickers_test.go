@@ -54,7 +54,7 @@ func init() {
 	)
 }
 
-func TestADatePickersScriptTakesTheTimeOfDay(t *testing.T) {
+func TestScriptedDatePickerUsesTheTimeOfDay(t *testing.T) {
 	p := fake.Open(bridge.NewSession(bridge.Config{Table: jsapi.Table(jsapi.Host{Answerer: answers.Script{Dialogs: answers.Accept}})}), origin+"/")
 	defer p.Close()
 	if err := p.Run("var got; my.datePicker({format: 'yyyy-MM-dd HH:mm:ss'}).then((r) => { got = r.date; })"); err != nil {

@@ -15,13 +15,13 @@ import (
 	"github.com/jembatan/jembatan/jsapi/files"
 )
 
-// pictureEnds are the ends of names of pictures, by what [files.Image] calls them.
+// pictureEnds has the file extensions of pictures by type, as in [files.Image].
 var pictureEnds = map[string][]string{
 	"png": {".png"}, "jpg": {".jpg", ".jpeg"}, "gif": {".gif"}, "webp": {".webp"}, "bmp": {".bmp"},
 }
 
-// pictureEnd is what the name of a picture among the page's files should end in.
-// The error is [files.ErrNotImage] if it is not an image.
+// pictureEnd returns the possible extensions of a picture among the page's files. The error is [files.ErrNotImage] if
+// the file is not an image.
 func (h Host) pictureEnd(file files.File) ([]string, error) {
 	image, err := h.Files.Image(file.APFilePath)
 	if err != nil {
@@ -34,9 +34,9 @@ func (h Host) pictureEnd(file files.File) ([]string, error) {
 	return ends, nil
 }
 
-// openFile opens a file of the page's by the user's own program for it. Which
-// one that is goes by the name, and both name and content come from the page: so
-// the name must end as the content does, or a copy is opened whose name does.
+// openFile opens a file of the page in the user's program for it. The desktop chooses the program by the name, and both
+// name and content come from the page. So the extension must be that of the content; if it is not, a copy with the
+// right name is opened.
 func (h Host) openFile(file files.File, ends []string) error {
 	if !slices.Contains(ends, strings.ToLower(path.Ext(file.Name))) {
 		r, _, err := h.Files.Read(file.APFilePath)
@@ -51,11 +51,11 @@ func (h Host) openFile(file files.File, ends []string) error {
 	return h.Machine.OpenOutside(file.Path)
 }
 
-// errNoRoom is that the disk has none left.
-var errNoRoom = errors.New("no room is left")
+// errNoRoom is returned if the disk is full.
+var errNoRoom = errors.New("no space left on the disk")
 
-// keepPicture copies a picture into the user's folder for them, under a name
-// that is not there yet and ends as ends has it, and tells where.
+// keepPicture copies a picture to the user's folder of pictures, under a new name with one of the given extensions, and
+// returns its path.
 func (h Host) keepPicture(file files.File, ends []string) (string, error) {
 	folder := h.Pictures
 	if folder == "" {
@@ -92,7 +92,7 @@ func (h Host) keepPicture(file files.File, ends []string) (string, error) {
 	return to.Name(), nil
 }
 
-// create makes a new file: name.end, or name (2).end and so on.
+// create creates a new file: name.end, or name (2).end and so on.
 func create(folder, name, end string) (*os.File, error) {
 	const most = 10_000
 	whole := name + end
@@ -105,8 +105,8 @@ func create(folder, name, end string) (*os.File, error) {
 	}
 }
 
-// ownPictures is where the user keeps pictures: as the desktop has it (the
-// file user-dirs.dirs of freedesktop.org), or Pictures in their home.
+// ownPictures returns the user's folder of pictures: the one of the desktop (file user-dirs.dirs of freedesktop.org),
+// or Pictures in their home folder.
 func ownPictures() (string, error) {
 	home, err := os.UserHomeDir()
 	if err != nil {
@@ -122,8 +122,8 @@ func ownPictures() (string, error) {
 	return filepath.Join(home, "Pictures"), nil
 }
 
-// picturesIn reads user-dirs.dirs: XDG_PICTURES_DIR="$HOME/…", or an absolute path.
-// The home itself stands for none.
+// picturesIn parses user-dirs.dirs: XDG_PICTURES_DIR="$HOME/…", or an absolute path. The home folder itself means that
+// there is none.
 func picturesIn(text, home string) string {
 	for line := range strings.Lines(text) {
 		value, ok := strings.CutPrefix(strings.TrimSpace(line), "XDG_PICTURES_DIR=")

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestPicturesGoWhereTheDesktopKeepsThem(t *testing.T) {
+func TestPicturesFolderOfTheDesktop(t *testing.T) {
 	home := t.TempDir()
 	for text, want := range map[string]string{
 		"# comment\nXDG_MUSIC_DIR=\"$HOME/Musik\"\nXDG_PICTURES_DIR=\"$HOME/Gambar\"\n": filepath.Join(home, "Gambar"),
@@ -21,7 +21,7 @@ func TestPicturesGoWhereTheDesktopKeepsThem(t *testing.T) {
 	}
 }
 
-func TestPicturesGoToPicturesWhereTheDesktopSaysNothing(t *testing.T) {
+func TestDefaultPicturesFolder(t *testing.T) {
 	home := t.TempDir()
 	for _, name := range []string{"HOME", "USERPROFILE"} {
 		t.Setenv(name, home)

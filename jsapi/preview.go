@@ -11,8 +11,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// previewImage is my.previewImage: the page shows pictures over all of itself, one at a time, until the user closes
-// them. The call succeeds as soon as they are asked for.
+// previewImage is my.previewImage, which shows pictures over the whole page, one at a time, until the user closes them.
+// The call succeeds as soon as the first is about to be shown.
 func (h Host) previewImage() method.Method {
 	type request struct {
 		URLs    []method.Text `json:"urls" jsapi:"required"`

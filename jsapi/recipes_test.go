@@ -25,8 +25,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// The recipes of the template language, each in a document of its own, one after the other in one window: the shell, the
-// worker, the view, and the calls of this package.
+// TestRecipesInAWindow plays the recipes of the template language, each in a document of its own, one after the other
+// in one window, with the shell, the worker, the view, and the calls of this package.
 func TestRecipesInAWindow(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
 		all, err := recipe.All()
@@ -37,13 +37,13 @@ func TestRecipesInAWindow(t *testing.T) {
 		for _, r := range all {
 			t.Run(fmt.Sprintf("%02d %s", r.Number, r.Title), func(t *testing.T) { k.play(t, r) })
 			if k.lost {
-				t.Fatal("nobody is in the document")
+				t.Fatal("the document does not follow orders")
 			}
 		}
 	})
 }
 
-// kitchen is a window in which recipes are played, and the server of their programs.
+// kitchen is a window in which recipes are played, with the server of their programs.
 type kitchen struct {
 	rig     *rig
 	window  *window.Window
@@ -53,7 +53,7 @@ type kitchen struct {
 	run  string     // the query of the document that counts
 	site *shell.Site
 	dir  string
-	// orders are for the document that counts; the one before may still ask.
+	// orders are for the current document; the previous one may still ask.
 	orders chan order
 
 	said   chan done
@@ -63,7 +63,7 @@ type kitchen struct {
 	after  int64 // the document before the one that counts
 }
 
-// order is what the person in the document is to do.
+// order is what the driver script in the document is to do.
 type order struct {
 	Do       string `json:"do"`
 	Selector string `json:"selector,omitempty"`
@@ -71,7 +71,7 @@ type order struct {
 	Number   int    `json:"number"`
 }
 
-// done is what came of it.
+// done is the result of an order.
 type done struct {
 	Value  any    `json:"value"` // a text, or whether it could be done
 	Error  string `json:"error"`
@@ -95,7 +95,7 @@ func openKitchen(t *testing.T) *kitchen {
 	return k
 }
 
-// ServeHTTP serves the program, with a person in its document.
+// ServeHTTP serves the program, with a driver script in its document.
 func (k *kitchen) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	k.mu.Lock()
 	site, dir, run, orders := k.site, k.dir, k.run, k.orders
@@ -195,7 +195,7 @@ func (k *kitchen) begin(t *testing.T) {
 	}
 }
 
-// resize gives the window another size.
+// resize resizes the window.
 func (k *kitchen) resize(t *testing.T, width, height string) {
 	t.Helper()
 	var all []string
@@ -206,7 +206,7 @@ func (k *kitchen) resize(t *testing.T, width, height string) {
 	windowtest.Xdo(t, "windowsize", all[0], width, height)
 }
 
-// step does one step, and waits until what it demands is there.
+// step plays a step, and waits for the result that it demands.
 func (k *kitchen) step(t *testing.T, s recipe.Step) {
 	t.Helper()
 	first, rest, _ := strings.Cut(s.With, " ")
@@ -265,7 +265,7 @@ func (k *kitchen) step(t *testing.T, s recipe.Step) {
 	}
 }
 
-// comes has the person do something until it comes to what is wanted.
+// comes repeats an order until its result is the wanted one.
 func (k *kitchen) comes(t *testing.T, s recipe.Step, o order, want any) {
 	t.Helper()
 	limit := time.After(20 * time.Second)
@@ -297,10 +297,10 @@ func (k *kitchen) comes(t *testing.T, s recipe.Step, o order, want any) {
 	}
 }
 
-// place is at the end of errors: the file where they were.
+// place matches the end of an error, which names its file.
 var place = regexp.MustCompile(` \([^ ()]+:\d+:\d+\)$`)
 
-// logged lists what the program has logged, and what was reported of it, and not been demanded yet.
+// logged returns what the program has logged, and what was reported about it, that no step has demanded yet.
 func (k *kitchen) logged() (all []string) {
 	for _, e := range k.rig.trace.events()[k.heard:] {
 		if line, ok := k.lineOf(e); ok {
@@ -310,7 +310,7 @@ func (k *kitchen) logged() (all []string) {
 	return all
 }
 
-// next gives how many events there are up to the next line.
+// next returns the number of events up to the next line.
 func (k *kitchen) next() int {
 	for i, e := range k.rig.trace.events()[k.heard:] {
 		if _, ok := k.lineOf(e); ok {
@@ -320,7 +320,7 @@ func (k *kitchen) next() int {
 	return k.heard
 }
 
-// lineOf gives what the document that counts has said, as a line.
+// lineOf returns an event of the current document as a line.
 func (k *kitchen) lineOf(e trace.Event) (string, bool) {
 	c, ok := e.Data.(trace.Console)
 	if !ok || e.Document <= k.after {

@@ -2,19 +2,19 @@ package jsapi
 
 import "github.com/jembatan/jembatan/jsapi/method"
 
-// What calls act on, for Resource of their rows.
+// What calls act on, the values of [method.Method.Resource].
 const (
-	ofStorage   = "storage"   // what the app has stored for the user
+	ofStorage   = "storage"   // of the app and the user
 	ofFiles     = "files"     // the app's files
 	ofClipboard = "clipboard" // of the desktop
-	ofPages     = "pages"     // the stack that the program has opened
+	ofPages     = "pages"     // the stack of open pages
 	ofTitle     = "title"     // of the window
 	ofScreen    = "screen"    // its brightness
-	ofGrants    = "grants"    // what the ledger has of the app and the user
-	ofMessages  = "messages"  // to the program around the page
+	ofGrants    = "grants"    // of the app and the user, in the ledger
+	ofMessages  = "messages"  // to the program around the page, in their order
 )
 
-// Why a call is open to pages of any origin, for AnyOrigin of its row.
+// Why a call is open to pages of any origin, the values of [method.Method.AnyOrigin].
 const (
 	drawn    = "the page itself could draw it"
 	idle     = "it has no effect"

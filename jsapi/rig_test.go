@@ -22,8 +22,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
 
-// rig is a host of which an example can change every part, and a page that runs
-// what it is given.
+// rig is a host, each part of which an example can change, and a page that runs scripts.
 type rig struct {
 	host    jsapi.Host
 	mocks   method.Mocks
@@ -46,7 +45,7 @@ type rig struct {
 	page    *fake.Page    // nil in a window
 	book    *ledger.Ledger
 	stated  *answers.Known // by the manifest
-	// press has a person in front of the window press an example's keys.
+	// press presses an example's keys in the window.
 	press func(testing.TB, example)
 }
 
@@ -102,7 +101,7 @@ func anyApp(origin string) (consent.App, bool) {
 	return consent.App{ID: "shop", Name: "Shop", Origin: origin}, true
 }
 
-// reset brings everything back to how an example finds it.
+// reset restores the state in which an example starts.
 func (r *rig) reset() {
 	r.mocks.Set(nil)
 	for len(r.drawn) > 0 {
@@ -120,12 +119,12 @@ func (r *rig) reset() {
 	r.site.wire.reset()
 }
 
-// Ask lets examples change who answers.
+// Ask answers prompts by the source that an example has set.
 func (r *rig) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error) {
 	return r.answer.Ask(ctx, p)
 }
 
-// methods hand the page its scripts and take what comes of them.
+// methods returns the calls with which the page gets its scripts and reports their results.
 func (r *rig) methods() []method.Method {
 	type script struct {
 		Script string `json:"script"`
@@ -156,7 +155,7 @@ func (r *rig) methods() []method.Method {
 	}
 }
 
-// run has the page run an example's script and gives what it returned.
+// run runs an example's script in the page, and returns its result.
 func (r *rig) run(t testing.TB, e example) string {
 	t.Helper()
 	r.example = e
@@ -177,7 +176,7 @@ func (r *rig) run(t testing.TB, e example) string {
 	return ""
 }
 
-// openEngine opens a page without a window.
+// openEngine opens a page in a JavaScript engine.
 func (r *rig) openEngine(t *testing.T) {
 	t.Helper()
 	p := fake.Open(r.session, origin+"/index.html")
@@ -194,8 +193,8 @@ func (r *rig) openEngine(t *testing.T) {
 	}
 }
 
-// drew compares what the page was asked to draw last, where that is known: what
-// a window draws is looked at where the views are tested.
+// drew compares what the page was last asked to draw, if that is known. What a window draws is checked by the tests of
+// the views.
 func (r *rig) drew(t testing.TB, view, content string) {
 	t.Helper()
 	if r.page == nil {
@@ -207,7 +206,7 @@ func (r *rig) drew(t testing.TB, view, content string) {
 	}
 }
 
-// machine is a desktop that remembers.
+// machine is a desktop that records what is done to it.
 type machine struct {
 	clipboard, title, outside string
 	chosen                    []string

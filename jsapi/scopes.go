@@ -9,14 +9,12 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// mostScopes bounds what one call can have shown to a user: ten times what
-// the largest wallet has.
+// mostScopes is how many scopes one call can show to a user: ten times as many as the largest wallet has.
 const mostScopes = 256
 
-// readScopes reads the scopes parameter in the forms that the wallet takes.
-// Without any, it leaves the wallet its default. It is not ok where
-// the form is another; then, and where a wallet does not document what is done
-// here although it goes well, doubt says so.
+// readScopes parses the scopes parameter in the forms that the wallet accepts. If it is missing, the wallet's default
+// applies. ok is false for any other form; doubt then says why. doubt is also set if the form is accepted here although
+// the wallet does not document it.
 func readScopes(wallet *consent.Profile, v gjson.Result) (scopes []string, doubt string, ok bool) {
 	form := wallet.Call
 	switch {
@@ -43,7 +41,7 @@ func readScopes(wallet *consent.Profile, v gjson.Result) (scopes []string, doubt
 			continue
 		}
 		if !form.Commas {
-			doubt = fmt.Sprintf("scopes has several scopes in one string, and %s takes one in each", wallet.Title)
+			doubt = fmt.Sprintf("scopes has several scopes in one string, and %s takes one scope per string", wallet.Title)
 			all = append(all, s)
 			continue
 		}
@@ -52,20 +50,17 @@ func readScopes(wallet *consent.Profile, v gjson.Result) (scopes []string, doubt
 		}
 	}
 	if len(all) > mostScopes {
-		return nil, fmt.Sprintf("scopes has %d entries, and %d are the limit", len(all), mostScopes), false
+		return nil, fmt.Sprintf("scopes has %d entries, and the limit is %d", len(all), mostScopes), false
 	}
 	return all, doubt, true
 }
 
-// warnAbout says what a wallet, or whoever reviews programs for it, would mind
-// about a call's scopes, each under the name of its rule and once: a page can
-// ask for many, often.
+// warnAbout reports what a wallet would reject in review about a call's scopes, each once and under the name of its
+// rule, because a page can ask often and for many scopes.
 //
-// The rules: "form", "case" and "manifest" are those of the wallet's page for
-// getAuthCode. "first-page" and "loop" are of Alipay's rules for authorization:
-// nobody is asked before they did anything on the first page, and a program that
-// asks whenever it is shown asks forever, since it is shown again when the
-// consent sheet closes.
+// The rules "form", "case" and "manifest" are from the wallet's page about getAuthCode. "first-page" and "loop" are
+// from Alipay's rules for authorization: a user must not be asked before they have done anything on the first page, and
+// a program that asks whenever it is shown asks forever, because it is shown again when the consent sheet closes.
 func warnAbout(wallet *consent.Profile, app consent.App, scopes []string, warn func(rule, text string)) {
 	var misspelt, unlisted []string // by the wallet's names, of which there are few
 	note := func(list *[]string, name string) {

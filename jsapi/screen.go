@@ -16,7 +16,7 @@ type Screen struct {
 	brightness float64
 }
 
-// brightnessOr gives what a page has set, or the phone's own.
+// brightnessOr returns the brightness that a page has set, or else the phone's own.
 func (s *Screen) brightnessOr(own float64) float64 {
 	if s == nil {
 		return own
@@ -35,8 +35,8 @@ func (s *Screen) setBrightness(to float64) {
 	s.set, s.brightness = true, to
 }
 
-// getScreenBrightness is my.getScreenBrightness: what my.setScreenBrightness set
-// in this run, or the fixture's; 0 to 1.
+// getScreenBrightness is my.getScreenBrightness, which returns the brightness that my.setScreenBrightness set in this
+// run, or else the fixture's, from 0 to 1.
 func (h Host) getScreenBrightness() method.Method {
 	type answer struct {
 		Success    bool    `json:"success"`
@@ -48,8 +48,8 @@ func (h Host) getScreenBrightness() method.Method {
 	})
 }
 
-// setScreenBrightness is my.setScreenBrightness: it keeps a brightness from 0 to 1
-// for my.getScreenBrightness. The desktop's own stays as it is.
+// setScreenBrightness is my.setScreenBrightness, which sets the result of my.getScreenBrightness, from 0 to 1. It does
+// not change the brightness of the desktop.
 func (h Host) setScreenBrightness() method.Method {
 	type request struct {
 		Brightness *method.Number `json:"brightness" jsapi:"required"`
@@ -57,7 +57,7 @@ func (h Host) setScreenBrightness() method.Method {
 	m := method.Method{Name: "setScreenBrightness", State: method.Fixture, Resource: ofScreen, Summary: "sets the brightness that getScreenBrightness returns",
 		Fails: method.Failures{missing: "brightness is missing, or not from 0 to 1"}}
 	return method.Handle(m, func(_ context.Context, _ *bridge.Call, in request) (done, error) {
-		if to := *in.Brightness; !(to >= 0 && to <= 1) { // not a NaN either
+		if to := *in.Brightness; !(to >= 0 && to <= 1) { // also rejects NaN
 			return done{}, method.Fail(missing)
 		}
 		h.Screen.setBrightness(float64(*in.Brightness))
@@ -65,8 +65,7 @@ func (h Host) setScreenBrightness() method.Method {
 	})
 }
 
-// setKeepScreenOn is my.setKeepScreenOn: the desktop decides when its screen goes
-// dark.
+// setKeepScreenOn is my.setKeepScreenOn. It has no effect: the desktop decides when its screen turns off.
 func (h Host) setKeepScreenOn() method.Method {
 	type request struct {
 		KeepScreenOn bool `json:"keepScreenOn"`
@@ -74,19 +73,19 @@ func (h Host) setKeepScreenOn() method.Method {
 	return ignored[request]("setKeepScreenOn", done{true})
 }
 
-// hideKeyboard is my.hideKeyboard: there is no keyboard on the screen.
+// hideKeyboard is my.hideKeyboard. It has no effect, because there is no on-screen keyboard.
 func (h Host) hideKeyboard() method.Method { return ignored[none]("hideKeyboard", done{true}) }
 
-// vibrate is my.vibrate. A toast in its place would replace the page's own.
+// vibrate is my.vibrate. It shows no toast, which would replace one of the page.
 func (h Host) vibrate() method.Method { return ignored[none]("vibrate", done{true}) }
 
-// vibrateLong is my.vibrateLong: 400 ms on a phone.
+// vibrateLong is my.vibrateLong, which takes 400 ms on a phone.
 func (h Host) vibrateLong() method.Method { return ignored[none]("vibrateLong", done{true}) }
 
-// vibrateShort is my.vibrateShort: 40 ms on a phone.
+// vibrateShort is my.vibrateShort, which takes 40 ms on a phone.
 func (h Host) vibrateShort() method.Method { return ignored[none]("vibrateShort", done{true}) }
 
-// ignored is a call that succeeds and has no effect. Its parameters are checked.
+// ignored returns a call that succeeds and has no effect. Its parameters are checked.
 func ignored[In, Out any](name string, answer Out) method.Method {
 	m := method.Method{Name: name, State: method.Ignored, AnyOrigin: idle, Summary: "no effect on a desktop"}
 	return method.Handle(m, func(context.Context, *bridge.Call, In) (Out, error) { return answer, nil })

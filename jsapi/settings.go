@@ -10,14 +10,14 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// setting is what getSetting and openSetting answer with: for every scope that
-// the user was ever asked for by this app whether it is granted now, and under
-// userInfo whether any of those is that opens something about the user.
+// setting is the answer of getSetting and openSetting. It says, for every scope for which the app has ever asked the
+// user, whether it is granted now, and under userInfo whether one of those is granted that gives access to the user's
+// data.
 type setting struct {
 	AuthSetting map[string]bool `json:"authSetting"`
 }
 
-// getSetting is my.getSetting: it takes nothing and reads the ledger.
+// getSetting is my.getSetting, which reads the ledger. It has no parameters.
 func (h Host) getSetting() method.Method {
 	m := method.Method{Name: "getSetting", State: method.Real, Resource: ofGrants, Summary: "returns which scopes are granted"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (setting, error) {
@@ -29,9 +29,8 @@ func (h Host) getSetting() method.Method {
 	})
 }
 
-// openSetting is my.openSetting: the user looks through what the app was
-// granted, in a window of the host's, and takes back what they like. It answers
-// as getSetting does, once they are done.
+// openSetting is my.openSetting. In a window of the host, the user reviews the scopes that they granted to the app, and
+// can revoke them. It returns the same as getSetting, once they are done.
 func (h Host) openSetting() method.Method {
 	m := method.Method{Name: "openSetting", State: method.Asked, Resource: ofGrants, Summary: "lets the user revoke what was granted"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (setting, error) {
@@ -65,7 +64,7 @@ func (h Host) setting(ctx context.Context, app consent.App) (setting, error) {
 	return all, nil
 }
 
-// app finds who calls.
+// app returns the app that calls.
 func (h Host) app(call *bridge.Call) (consent.App, error) {
 	var app consent.App
 	ok := false

@@ -20,7 +20,7 @@ func init() {
 	)
 }
 
-// TestSettingsTellWhatIsGranted goes through grants and a review.
+// TestSettingsTellWhatIsGranted reads the settings after grants and after a review.
 func TestSettingsTellWhatIsGranted(t *testing.T) {
 	d := &back{Source: answer(t, "allow:KYC_INFO"), revoke: []string{"KYC_INFO"}}
 	p := open(t, d, nil)
@@ -49,7 +49,7 @@ func TestSettingsTellWhatIsGranted(t *testing.T) {
 		t.Error(diff)
 	}
 	if !strings.Contains(p.trace.String(), `"kind":"revoked","id":4,"scopes":["KYC_INFO"]`) {
-		t.Errorf("the trace does not tell what was taken back:\n%s", p.trace)
+		t.Errorf("the trace does not have what was revoked:\n%s", p.trace)
 	}
 	p.Navigate("http://evil.test/")
 	if got := settings("openSetting"); !strings.Contains(got, `"error":3`) {
@@ -57,7 +57,7 @@ func TestSettingsTellWhatIsGranted(t *testing.T) {
 	}
 }
 
-// back is a source whose person takes scopes back.
+// back is a source with a user who revokes scopes.
 type back struct {
 	consent.Source
 	revoke, shown []string

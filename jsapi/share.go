@@ -7,11 +7,11 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// share is my.share: a phone would offer apps to send something to. Nothing is
-// published about its parameters; these are the ones that pages pass.
+// share is my.share. A phone would offer apps with which to share something. Its parameters are not published; these
+// are the ones that pages pass.
 func (h Host) share() method.Method { return h.sharing("share") }
 
-// startShare is my.startShare, by which pages in a web view do the same.
+// startShare is my.startShare, which is my.share for pages in a web view.
 func (h Host) startShare() method.Method { return h.sharing("startShare") }
 
 func (h Host) sharing(name string) method.Method {

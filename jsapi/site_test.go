@@ -23,8 +23,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/network"
 )
 
-// site is the server that examples talk to. In their scripts SERVER stands for its
-// address, and UNTRUSTED for that of one without a good certificate.
+// site is the server that examples use. In their scripts, SERVER stands for its address, and UNTRUSTED for that of a
+// server with an untrusted certificate.
 type site struct {
 	*httptest.Server
 	untrusted  *httptest.Server
@@ -45,7 +45,7 @@ func newSite(t *testing.T) *site {
 	return s
 }
 
-// named puts the addresses into a script.
+// named inserts the addresses into a script.
 func (s *site) named(script string) string {
 	return strings.NewReplacer("SERVER", s.URL, "UNTRUSTED", s.untrusted.URL).Replace(script)
 }
@@ -121,7 +121,7 @@ func (s *site) mux() *http.ServeMux {
 	return mux
 }
 
-// wire keeps what came to a server, as it came.
+// wire records the bytes that a server received.
 type wire struct {
 	mu   sync.Mutex
 	came bytes.Buffer
@@ -169,7 +169,7 @@ func (c heardConn) Read(data []byte) (int, error) {
 	return n, err
 }
 
-// sent tells that the server got these texts, letter by letter.
+// sent returns a check that the server received the texts verbatim.
 func sent(texts ...string) func(testing.TB, *rig) {
 	return func(t testing.TB, r *rig) {
 		t.Helper()
@@ -181,12 +181,12 @@ func sent(texts ...string) func(testing.TB, *rig) {
 	}
 }
 
-// allow changes the hosts that may be reached; nil for all.
+// allow sets the hosts that may be reached; nil allows all.
 func (r *rig) allow(hosts network.Hosts) {
 	*r.host.Network = *network.New(network.Options{Allowed: hosts})
 }
 
-// only lets pages reach one host, which no example has.
+// only lets pages reach a single host that no example uses.
 func only(r *rig) {
 	hosts, err := network.ParseHosts([]string{"shop.example"})
 	if err != nil {
@@ -195,7 +195,7 @@ func only(r *rig) {
 	r.allow(hosts)
 }
 
-// siteOnly lets pages reach the server of the examples alone.
+// siteOnly lets pages reach only the server of the examples.
 func siteOnly(r *rig) {
 	hosts, err := network.ParseHosts([]string{r.site.Listener.Addr().String()})
 	if err != nil {
@@ -210,7 +210,7 @@ var (
 	somePDF  = []byte("%PDF-1.7\n%âãÏÓ\n%%EOF\n")
 )
 
-// picture is one of 60 times 40 pixels, which are not easy to compress.
+// picture returns a picture of 60 × 40 pixels that are hard to compress.
 func picture(encode func(io.Writer, image.Image) error) []byte {
 	i := image.NewRGBA(image.Rect(0, 0, 60, 40))
 	for x := range 60 {
@@ -225,7 +225,7 @@ func picture(encode func(io.Writer, image.Image) error) []byte {
 	return b.Bytes()
 }
 
-// newFiles makes files of a person's.
+// newFiles creates files of a user.
 func newFiles(t *testing.T) string {
 	t.Helper()
 	folder := t.TempDir()
@@ -237,7 +237,7 @@ func newFiles(t *testing.T) string {
 	return folder
 }
 
-// chosen has the person choose files of theirs.
+// chosen returns a setup in which the user chooses files.
 func chosen(names ...string) func(*rig) {
 	return func(r *rig) {
 		for _, name := range names {

@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
 
-// space is what the calling app has stored for the user.
+// space returns the storage of the calling app and the user.
 func (h Host) space(call *bridge.Call) (*storage.Space, error) {
 	app, err := h.app(call)
 	if err != nil {
@@ -19,7 +19,7 @@ func (h Host) space(call *bridge.Call) (*storage.Space, error) {
 	return h.Storage.Of(app.ID, h.user().ID), nil
 }
 
-// stored gives an error of the storage the code that is published for it.
+// stored returns the failure with the published code for an error of the storage.
 func stored(err error) error {
 	switch {
 	case errors.Is(err, storage.ErrKey):
@@ -32,8 +32,8 @@ func stored(err error) error {
 	return err
 }
 
-// setStorage is my.setStorage: it keeps a value under a key, for the app and the
-// user: 200 KB a value, 10 MB in all.
+// setStorage is my.setStorage, which stores a value under a key, for the app and the user: at most 200 KB a value and
+// 10 MB in all.
 func (h Host) setStorage() method.Method {
 	type request struct {
 		Key  method.Text     `json:"key" jsapi:"required"`
@@ -56,8 +56,7 @@ func (h Host) setStorage() method.Method {
 	})
 }
 
-// getStorage is my.getStorage: it gives the value of a key, null where there is
-// none.
+// getStorage is my.getStorage, which returns the value of a key, or null if there is none.
 func (h Host) getStorage() method.Method {
 	type request struct {
 		Key method.Text `json:"key" jsapi:"required"`
@@ -80,8 +79,7 @@ func (h Host) getStorage() method.Method {
 	})
 }
 
-// removeStorage is my.removeStorage: it forgets a key; one that is not there is
-// forgotten already.
+// removeStorage is my.removeStorage, which deletes a key. It succeeds if the key does not exist.
 func (h Host) removeStorage() method.Method {
 	type request struct {
 		Key method.Text `json:"key" jsapi:"required"`
@@ -97,7 +95,7 @@ func (h Host) removeStorage() method.Method {
 	})
 }
 
-// clearStorage is my.clearStorage: it forgets everything of the app and the user.
+// clearStorage is my.clearStorage, which deletes all keys of the app and the user.
 func (h Host) clearStorage() method.Method {
 	m := method.Method{Name: "clearStorage", State: method.Real, Resource: ofStorage, Outlives: true, Summary: "deletes all keys", Sync: true}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
@@ -109,8 +107,7 @@ func (h Host) clearStorage() method.Method {
 	})
 }
 
-// getStorageInfo is my.getStorageInfo: the keys, and how much they hold and may
-// hold, in KB.
+// getStorageInfo is my.getStorageInfo, which returns the keys, the used space and the limit, in KB.
 func (h Host) getStorageInfo() method.Method {
 	type answer struct {
 		Keys        []string `json:"keys"`

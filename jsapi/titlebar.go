@@ -9,19 +9,20 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// colour is one as pages write it: #RGB, #RRGGBB, or a word.
+// colour matches a colour as pages write it: #RGB, #RRGGBB or a word.
 var colour = regexp.MustCompile(`^(#([0-9A-Fa-f]{3}){1,2}|[A-Za-z]{3,20})$`)
 
 // BarChange is a change that a page makes to the title bar above it. Fields that are nil leave the bar as it is.
 // Colours are #RGB, #RRGGBB or a word.
 type BarChange struct {
-	Reset                     bool // everything returns to what it was before the page changed it
+	Reset                     bool // restores the state before the page's changes
 	Background, Front, Border *string
-	Back, Home, Menu, Loading *bool   // what is shown: the buttons that lead back and home, that of the menu, and that something is under way
+	Back, Home, Menu, Loading *bool   // whether to show the back, home and menu buttons, and the loading indicator
 	MenuText                  *string // text of the menu button; "" for dots
 }
 
-// setNavigationBar is my.setNavigationBar. The title is the window's, too. A picture in its place is not drawn.
+// setNavigationBar is my.setNavigationBar. It sets the title of the window as well. A picture in place of the title is
+// not supported.
 func (h Host) setNavigationBar() method.Method {
 	type request struct {
 		Title             *method.Text `json:"title"`
@@ -59,7 +60,7 @@ func (h Host) setNavigationBar() method.Method {
 	})
 }
 
-// setTitle is my.setTitle: the window's title.
+// setTitle is my.setTitle, which sets the window's title.
 func (h Host) setTitle() method.Method {
 	type request struct {
 		Title method.Text `json:"title" jsapi:"required"`
@@ -70,18 +71,18 @@ func (h Host) setTitle() method.Method {
 	})
 }
 
-// hideBackHome is my.hideBackHome: it takes away the button that leads home.
+// hideBackHome is my.hideBackHome, which hides the Home button.
 func (h Host) hideBackHome() method.Method {
 	return h.barCall("hideBackHome", "hides the title bar's home button", BarChange{Home: new(bool)})
 }
 
-// barCall is a call without parameters that changes the title bar.
+// barCall returns a call without parameters that changes the title bar.
 func (h Host) barCall(name, summary string, change BarChange) method.Method {
 	m := method.Method{Name: name, State: method.Real, Resource: ofTitle, Summary: summary}
 	return method.Handle(m, func(context.Context, *bridge.Call, none) (none, error) { return none{}, h.Machine.ChangeBar(change) })
 }
 
-// barCalls are further calls for the title bar. The documents of wallets have them for the older object.
+// barCalls returns further calls for the title bar, which wallets document for AlipayJSBridge.
 func (h Host) barCalls() []method.Method {
 	yes, no := true, false
 	var all []method.Method
@@ -93,22 +94,22 @@ func (h Host) barCalls() []method.Method {
 		{"hideOptionMenu", "hides the title bar's menu button", BarChange{Menu: &no}},
 		{"showBackButton", "shows the title bar's back button", BarChange{Back: &yes}},
 		{"hideBackButton", "hides the title bar's back button", BarChange{Back: &no}},
-		{method.LegacyObject + "showTitleLoading", "shows in the title bar that something is under way", BarChange{Loading: &yes}},
-		{method.LegacyObject + "hideTitleLoading", "ends what showTitleLoading shows", BarChange{Loading: &no}},
+		{method.LegacyObject + "showTitleLoading", "shows the title bar's loading indicator", BarChange{Loading: &yes}},
+		{method.LegacyObject + "hideTitleLoading", "hides the title bar's loading indicator", BarChange{Loading: &no}},
 	} {
 		all = append(all, h.barCall(c.name, c.summary, c.change))
 	}
 	return append(all, h.setOptionMenu(), h.setTitleColor())
 }
 
-// setOptionMenu is my.setOptionMenu: it puts a word on the button of the menu, or with reset the dots again. A press of the
-// word dispatches the event optionMenu at the page's document. Pictures on it are not drawn.
+// setOptionMenu is my.setOptionMenu, which sets the text of the menu button, or with reset restores the dots. A press of
+// the text dispatches the event optionMenu at the page's document. Pictures on it are not drawn.
 func (h Host) setOptionMenu() method.Method {
 	type request struct {
 		Title method.Text `json:"title"`
 		Reset bool        `json:"reset"`
 	}
-	m := method.Method{Name: "setOptionMenu", State: method.Real, Resource: ofTitle, Summary: "puts a word on the title bar's menu button"}
+	m := method.Method{Name: "setOptionMenu", State: method.Real, Resource: ofTitle, Summary: "sets the text of the title bar's menu button"}
 	return method.Handle(m, func(_ context.Context, _ *bridge.Call, in request) (none, error) {
 		text := string(in.Title)
 		if in.Reset {
@@ -118,7 +119,7 @@ func (h Host) setOptionMenu() method.Method {
 	})
 }
 
-// setTitleColor is AlipayJSBridge.setTitleColor: the title bar's colour, as a decimal number of its red, green and blue.
+// setTitleColor is AlipayJSBridge.setTitleColor, which sets the title bar's colour, given as the RGB value in decimal.
 func (h Host) setTitleColor() method.Method {
 	type request struct {
 		Color method.Number `json:"color"`
@@ -134,8 +135,8 @@ func (h Host) setTitleColor() method.Method {
 	})
 }
 
-// pageScrollTo is my.pageScrollTo: it scrolls to a place in CSS pixels, or to the
-// first element of a selector; duration is in milliseconds.
+// pageScrollTo is my.pageScrollTo, which scrolls to a position in CSS pixels, or to the first element that matches a
+// selector. duration is in milliseconds.
 func (h Host) pageScrollTo() method.Method {
 	type request struct {
 		ScrollTop *method.Number `json:"scrollTop"`

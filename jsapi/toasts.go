@@ -9,8 +9,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// showToast is my.showToast: a few words for a while. It settles when they have
-// disappeared. Duration is in milliseconds.
+// showToast is my.showToast. It settles when the toast has disappeared. duration is in milliseconds.
 func (h Host) showToast() method.Method {
 	type request struct {
 		Content  method.Text    `json:"content"`
@@ -34,7 +33,7 @@ func (h Host) showToast() method.Method {
 	})
 }
 
-// hideToast is my.hideToast: it takes the words of my.showToast away.
+// hideToast is my.hideToast, which hides the toast of my.showToast.
 func (h Host) hideToast() method.Method {
 	m := method.Method{Name: "hideToast", State: method.Drawn, AnyOrigin: drawn, Summary: "hides the toast"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
@@ -43,8 +42,8 @@ func (h Host) hideToast() method.Method {
 	})
 }
 
-// showLoading is my.showLoading: it says that the page is busy, after a delay in
-// milliseconds, and keeps clicks from it until my.hideLoading.
+// showLoading is my.showLoading, which shows, after a delay in milliseconds, that the page is busy, and blocks clicks
+// until my.hideLoading.
 func (h Host) showLoading() method.Method {
 	type request struct {
 		Content method.Text   `json:"content"`
@@ -60,8 +59,7 @@ func (h Host) showLoading() method.Method {
 	})
 }
 
-// hideLoading is my.hideLoading. What was to be shown after a delay that is not
-// over never is.
+// hideLoading is my.hideLoading. An indicator whose delay has not passed is never shown.
 func (h Host) hideLoading() method.Method {
 	m := method.Method{Name: "hideLoading", State: method.Drawn, AnyOrigin: drawn, Summary: "hides the loading indicator"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (none, error) {
@@ -70,9 +68,8 @@ func (h Host) hideLoading() method.Method {
 	})
 }
 
-// say tells the user, in a toast, of something that only a phone can do, and
-// puts it into the record. The call goes on meanwhile: on a phone, too, nobody
-// waits for what it does then.
+// say tells the user, in a toast, what a phone would do now, and records it in the trace. The call does not wait for
+// the toast, just as it would not wait for the phone.
 func say(call *bridge.Call, words string) error {
 	type toast struct {
 		Content  string `json:"content"`
@@ -83,7 +80,7 @@ func say(call *bridge.Call, words string) error {
 	return begin(call, "toast", toast{words, "none", 2500})
 }
 
-// begin has the page draw something, and waits for nothing that comes of it.
+// begin makes the page draw a view, and does not wait for its result.
 func begin(call *bridge.Call, view string, with any) error {
 	at, stop := context.WithCancel(context.Background())
 	stop()

@@ -17,12 +17,12 @@ import (
 	"github.com/jembatan/jembatan/jsapi/network"
 )
 
-// mostTime is the longest that a page may have a file take on its way; ours.
+// mostTime is the maximum timeout of a transfer. It is not published.
 const mostTime = time.Hour
 
-// uploadFile is my.uploadFile: it sends one of the page's files as a form by POST.
-// Timeout is in milliseconds, 60,000 if it is missing. Any answer is a success,
-// whatever its status: the published page has the page read an error from data.
+// uploadFile is my.uploadFile, which sends one of the page's files as a form by POST. Timeout is in milliseconds,
+// 60,000 by default. A response with any status is a success: according to the published page, a page finds errors in
+// data.
 func (h Host) uploadFile() method.Method {
 	type request struct {
 		URL      method.Text   `json:"url"`
@@ -55,7 +55,7 @@ func (h Host) uploadFile() method.Method {
 			return answered{}, err
 		}
 		defer content.Close()
-		call.Leave() // what is sent is the file as it is now, whatever becomes of it
+		call.Leave() // the file is open: it is sent as it is now, whatever other calls do to it
 		h.doubtHost(call, string(in.URL))
 		got, err := h.Network.Upload(ctx, network.Upload{
 			Request: network.Request{URL: string(in.URL), Headers: in.Headers.over(in.Header), Timeout: milliseconds(in.Timeout, mostTime), Room: call.Hold},
@@ -77,9 +77,8 @@ func (h Host) uploadFile() method.Method {
 	})
 }
 
-// downloadFile is my.downloadFile: it keeps what is at an address, or in a data:
-// address, as a temporary file. Timeout is in milliseconds, 60,000 if it is
-// missing. Only an answer with a status of 2xx becomes a file.
+// downloadFile is my.downloadFile, which stores the content of an address, which may be a data: URL, in a temporary
+// file. Timeout is in milliseconds, 60,000 by default. Only a response with a 2xx status becomes a file.
 func (h Host) downloadFile() method.Method {
 	type request struct {
 		URL      method.Text   `json:"url" jsapi:"required"`
@@ -116,10 +115,10 @@ func (h Host) downloadFile() method.Method {
 	})
 }
 
-// errNoFile is that a server answered with something else than the file.
+// errNoFile is returned if a server responded with a status other than 2xx.
 var errNoFile = errors.New("the server did not send the file")
 
-// download keeps what an http, https or data: address holds as a temporary file.
+// download stores the content of an http, https or data: URL in a temporary file.
 func (h Host) download(ctx context.Context, call *bridge.Call, r network.Request) (files.File, *network.Response, error) {
 	if _, content, err := network.DataURL(r.URL); err == nil {
 		file, err := h.Files.Add("file", bytes.NewReader(content))
@@ -143,9 +142,8 @@ func (h Host) download(ctx context.Context, call *bridge.Call, r network.Request
 	return file, got, err
 }
 
-// picture finds what a page names as a picture: one of its files, or what is at an
-// address, which may be relative to the page's own. Of the latter nobody else knows,
-// so that no other call waits for it.
+// picture returns the picture that a page names: one of its files, or one at an address, which may be relative to the
+// page's own. No other call waits for a download, because none knows its file.
 func (h Host) picture(ctx context.Context, call *bridge.Call, src method.Text) (files.File, error) {
 	file, err := h.Files.Lookup(string(src))
 	if err == nil || !errors.Is(err, files.ErrNotFound) || fileAddress(string(src)) {
@@ -162,7 +160,7 @@ func (h Host) picture(ctx context.Context, call *bridge.Call, src method.Text) (
 	return file, err
 }
 
-// fileAddress reports whether an address is that of a page's file, there or not.
+// fileAddress reports whether an address is that of a page's file, which need not exist.
 func fileAddress(address string) bool {
 	u, err := url.Parse(address)
 	return err == nil && u.Scheme == "https" && u.Host == files.Host

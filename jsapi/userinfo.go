@@ -10,13 +10,13 @@ import (
 	"github.com/jembatan/jembatan/jsapi/method"
 )
 
-// opened is the answer of the calls that give a page something of the user
-// without a back end: JSON in a text, with failures in it as well.
+// opened is the answer of the calls that give a page data of the user without a back end: a string with JSON, which
+// also has the failures.
 type opened struct {
 	Response string `json:"response"`
 }
 
-// reading is what such a text says, beside what it opens.
+// reading is the status in such a string, beside the user's data.
 type reading struct {
 	Code    string `json:"code"`
 	Message string `json:"msg"`
@@ -31,8 +31,8 @@ var (
 	unknownReading = reading{"20000", "Service Currently Unavailable", "aop.unknow-error", "The host could not look it up"}
 )
 
-// opens reports whether the calling app may read fields of the user: one of the
-// wallet's scopes that open one of them is granted now.
+// opens returns the status with which the calling app may read fields of the user. It may if a scope of the wallet that
+// gives access to one of them is granted now.
 func (h Host) opens(ctx context.Context, call *bridge.Call, fields ...string) reading {
 	app, err := h.app(call)
 	if err != nil {
@@ -64,15 +64,15 @@ func provisioned(app consent.App, scope consent.Scope) bool {
 	return app.Provisioned == nil || scope.Free || slices.Contains(app.Provisioned, scope.Name)
 }
 
-// response puts what a call has to say into a text.
+// response encodes the answer of a call as a string.
 func response(v any) (opened, error) {
 	text, err := json.Marshal(map[string]any{"response": v})
 	return opened{string(text)}, err
 }
 
-// getOpenUserInfo is my.getOpenUserInfo: nickname and avatar of the user, where
-// a scope that opens them is granted. Its failures (40003 not authorised, 40006
-// not provisioned) are in the response of a success.
+// getOpenUserInfo is my.getOpenUserInfo, which returns the nickname and the avatar of the user, if a scope that gives
+// access to them is granted. Its failures (40003 not authorized, 40006 not provisioned) are in the response of a
+// success.
 func (h Host) getOpenUserInfo() method.Method {
 	type info struct {
 		reading
@@ -89,9 +89,9 @@ func (h Host) getOpenUserInfo() method.Method {
 	})
 }
 
-// getPhoneNumber is my.getPhoneNumber: the user's number, where a scope that
-// opens it is granted. A wallet hands it out encrypted for the app's back end;
-// here it is what that back end would read. Failures are in the response.
+// getPhoneNumber is my.getPhoneNumber, which returns the user's number, if a scope that gives access to it is granted.
+// A wallet encrypts it for the app's back end; here it is what that back end would decrypt. Failures are in the
+// response.
 func (h Host) getPhoneNumber() method.Method {
 	type number struct {
 		reading

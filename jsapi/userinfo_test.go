@@ -30,8 +30,9 @@ func init() {
 	)
 }
 
-// A wallet whose scopes open a nickname, unlike the default one.
-func TestOpenUserInfoIsWhatTheWalletsScopesOpen(t *testing.T) {
+// TestOpenUserInfoIsWhatTheScopesGiveAccessTo uses a wallet whose scopes give access to a nickname, unlike those of the
+// default one.
+func TestOpenUserInfoIsWhatTheScopesGiveAccessTo(t *testing.T) {
 	profile := wallet(t, "alipayplus")
 	host := jsapi.Host{
 		Authority: consent.NewAuthority(consent.Config{Profile: profile, Ledger: memory(t), Source: consent.Script(consent.Answer{Outcome: consent.Allow})}),

@@ -13,22 +13,21 @@ import (
 
 // Around is the mini-program that contains the web-view of a page.
 type Around interface {
-	// Go makes the program go to another of its pages, as the call of the given name
-	// does. The error is a [bridge.Failure] if the program fails the call.
+	// Go makes the program navigate between its own pages, as the call with the given name does. The error is a
+	// [bridge.Failure] if the call fails in the program.
 	Go(ctx context.Context, name string, options json.RawMessage) error
 	// Hear passes the program a message of the page.
 	Hear(message json.RawMessage)
 }
 
-// webViewCalls are the calls that pages in web-views have as other pages have them. None tells
-// them anything of the program: what they store is theirs, and who asks for a payment is named by
-// its origin.
+// webViewCalls lists the calls that work in web-views as in other pages. None reveals anything about the program: pages
+// in web-views have a storage of their own, and payments name their origin.
 var webViewCalls = []string{
 	"getEnv", "alert", "showLoading", "hideLoading", "getNetworkType", "getLocation", "openLocation", "chooseImage", "previewImage", "startShare", "tradePay",
 	"setStorage", "getStorage", "removeStorage", "clearStorage", "getStorageInfo",
 }
 
-// webViewWays are those that the program around them does.
+// webViewWays lists the calls that the program around the page carries out.
 var webViewWays = []string{"navigateTo", "redirectTo", "reLaunch", "switchTab", "navigateBack"}
 
 // WebViewTable returns the table for a session of pages in a web-view of a program. Id returns
@@ -57,15 +56,15 @@ func WebViewTable(h Host, id func(origin string) string, around Around) *bridge.
 	})
 }
 
-// way is a call by which the program around the page goes to another of its own.
+// way returns a call with which the program around the page navigates between its own pages.
 func way(name string, around Around) method.Method {
-	m := method.Method{Name: name, State: method.Real, Summary: "has the program go to another of its pages"}
+	m := method.Method{Name: name, State: method.Real, Summary: "navigates the program to another of its pages"}
 	return method.Handle(m, func(ctx context.Context, _ *bridge.Call, options json.RawMessage) (none, error) {
 		return none{}, around.Go(ctx, name, options)
 	})
 }
 
-// heard is my.postMessage, which the program around the page hears.
+// heard is my.postMessage to the program around the page.
 func heard(around Around) method.Method {
 	m := method.Method{Name: "postMessage", State: method.Real, Resource: ofMessages, Summary: "sends a message to the program"}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, message json.RawMessage) (none, error) {

@@ -15,7 +15,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/storage"
 )
 
-// program is around a page in a web-view.
+// program is the program around a page in a web-view.
 type program struct{ went, heard chan string }
 
 func (p program) Go(_ context.Context, name string, options json.RawMessage) error {
@@ -28,7 +28,8 @@ func (p program) Go(_ context.Context, name string, options json.RawMessage) err
 
 func (p program) Hear(message json.RawMessage) { p.heard <- string(message) }
 
-// A page in a web-view has its own calls, whose answers tell nothing of the program, from the program's own origin too.
+// TestPagesInWebViewsAreNeverTheProgram checks that the calls of a page in a web-view reveal nothing about the program,
+// even if the page has the program's own origin.
 func TestPagesInWebViewsAreNeverTheProgram(t *testing.T) {
 	store, err := storage.Open(":memory:")
 	if err != nil {
@@ -94,7 +95,7 @@ func TestPagesInWebViewsAreNeverTheProgram(t *testing.T) {
 		t.Errorf("the program hears %q", got)
 	}
 
-	// Another origin has another store, and a page of no origin has none.
+	// Another origin has a storage of its own, and a page without an origin has none.
 	page.Navigate("https://elsewhere.example/")
 	comes(`return (await my.getStorage({key: 'diary'})).data`, `null`)
 	page.Navigate("data:text/html,x")

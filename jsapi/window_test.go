@@ -14,7 +14,7 @@ import (
 
 func TestMain(m *testing.M) { windowtest.Main(m) }
 
-// watch tells the host of what the facade draws in the page.
+// watch reports to the host what the facade draws in the page.
 const watch = `
 	new MutationObserver((changes) => {
 		for (const {addedNodes} of changes) for (const {localName} of addedNodes) {

@@ -1,5 +1,5 @@
-// Attack runs the attacks of bridge/testdata/attacks on jembatan and prints a
-// table of what became of them. It exits with status 1 unless all held.
+// Attack runs the attacks of bridge/testdata/attacks on jembatan and prints a table of the results. It exits with
+// status 1 unless the host withstood all of them.
 package main
 
 import (
@@ -16,10 +16,10 @@ import (
 )
 
 func main() {
-	program := flag.String("program", "build/jembatan", "`file` of the program that is attacked")
-	dir := flag.String("dir", "bridge/testdata/attacks", "`folder` of the attacks")
+	program := flag.String("program", "build/jembatan", "`file` of the program to attack")
+	dir := flag.String("dir", "bridge/testdata/attacks", "`folder` with the attacks")
 	run := flag.String("run", "", "run the attacks whose names match this `pattern`")
-	evidence := flag.Bool("evidence", false, "print what each attack left, where it held too")
+	evidence := flag.Bool("evidence", false, "print the evidence of every attack, including those that failed")
 	transport := flag.String("transport", "", "isolated or portable (default: both)")
 	flag.Parse()
 	held, err := attackAll(*program, *dir, *run, *transport, *evidence)

@@ -23,12 +23,12 @@ func TestQuantileLiesBetweenSamplesInProportion(t *testing.T) {
 	}
 }
 
-// round makes a report of one figure.
+// round returns a report with one figure.
 func round(entrant, sample string, values ...float64) report {
 	return report{Entrant: entrant, Samples: map[string][]float64{sample: values}}
 }
 
-func TestTableHoldsMediansSpreadRatiosAndGoals(t *testing.T) {
+func TestTableHasMediansSpreadRatiosAndGoals(t *testing.T) {
 	one := callsPrefix + "1"
 	var out strings.Builder
 	writeTable(&out, []report{
@@ -62,11 +62,11 @@ func TestTableHoldsMediansSpreadRatiosAndGoals(t *testing.T) {
 	}
 }
 
-func TestCallsCountBetweenTheMarksOnly(t *testing.T) {
+func TestOnlyCallsBetweenTheMarksCount(t *testing.T) {
 	w := newWatch(course{Started: time.Now()})
 	name := callsPrefix + "16"
 	w.mark(mark{Step: name, At: "load"})
-	w.echo() // warm-up
+	w.echo() // counts as warm-up
 	w.mark(mark{Step: name, At: "start"})
 	for range 1000 {
 		w.echo()
@@ -79,7 +79,7 @@ func TestCallsCountBetweenTheMarksOnly(t *testing.T) {
 		t.Errorf("the rate is %v", rate)
 	}
 	if len(w.report().Samples[firstCall]) != 1 {
-		t.Error("the first call was not taken")
+		t.Error("the first call was not recorded")
 	}
 }
 
@@ -95,7 +95,7 @@ func TestRoundTripsAreTheTimesBetweenArrivals(t *testing.T) {
 	}
 }
 
-func TestWhatFailsInThePageEndsTheRun(t *testing.T) {
+func TestFailureInThePageEndsTheRun(t *testing.T) {
 	w := newWatch(course{})
 	w.mark(mark{At: "failed", Why: "no bridge"})
 	w.mark(mark{At: "done"})
@@ -104,7 +104,7 @@ func TestWhatFailsInThePageEndsTheRun(t *testing.T) {
 	}
 }
 
-func TestCoursesOfAllEntrantsTravelInTheEnvironment(t *testing.T) {
+func TestCoursesArePassedInTheEnvironment(t *testing.T) {
 	s, err := parse([]string{"-quick"})
 	if err != nil {
 		t.Fatal(err)
@@ -126,7 +126,7 @@ func TestCoursesOfAllEntrantsTravelInTheEnvironment(t *testing.T) {
 	}
 }
 
-func TestWrongFlagsNameTheWayOut(t *testing.T) {
+func TestErrorsOfFlagsSayWhatToDo(t *testing.T) {
 	for _, args := range [][]string{{"-only", "wails"}, {"-rounds", "0"}, {"quick"}} {
 		if _, err := parse(args); err == nil || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%v gave %v", args, err)
@@ -154,7 +154,7 @@ func TestRowsAreComparedWithThePeerAndTheFloor(t *testing.T) {
 		"glass-easel 80.0 80.0 to 80.0 26.67",
 		"templates 8.00 8.00 to 8.00 2.67 as glass-easel: met; 2.5x: MISSED",
 		"update every 10th row by paths, ms hand-written DOM 1.00 1.00 to 1.00",
-		"templates 7.00 7.00 to 7.00 7.00 8: met", // the peer was not there
+		"templates 7.00 7.00 to 7.00 7.00 8: met", // the peer was not measured
 		"start to first page, ms hand-written DOM 400 400 to 400",
 		"templates 700 700 to 700 1.75 200 more: MISSED",
 		"memory after 100 more visits of a page, MB more templates 4.00 4.00 to 4.00 5: met",
@@ -164,7 +164,7 @@ func TestRowsAreComparedWithThePeerAndTheFloor(t *testing.T) {
 	}
 }
 
-// The program that is measured, and the large one, compile without a complaint.
+// TestProgramsOfTheBenchCompile checks that both programs of the benchmark compile without warnings.
 func TestProgramsOfTheBenchCompile(t *testing.T) {
 	if _, err := pageOfTemplates(); err != nil {
 		t.Error(err)

@@ -12,7 +12,7 @@ import (
 
 const pageWidth, pageHeight = 390, 844
 
-// runBridge echoes through the bridge.
+// runBridge measures echoes through the bridge.
 func runBridge(w *watch, e entrant) error {
 	table := bridge.NewTable(
 		bridge.Method{Name: "echo", Handle: func(_ context.Context, call *bridge.Call) (any, error) {
@@ -32,7 +32,7 @@ func runBridge(w *watch, e entrant) error {
 	return runWindow(w, e, session, adapterBridge, func(*window.Window) error { return nil })
 }
 
-// runWindow opens the page in a window and returns when the page is through.
+// runWindow opens the page in a window, and returns when the page has finished.
 func runWindow(w *watch, e entrant, session *bridge.Session, adapter string, prepare func(*window.Window) error) error {
 	address, err := serve(w.course, adapter)
 	if err != nil {
@@ -49,7 +49,7 @@ func pageOptions(w *watch, e entrant, session *bridge.Session) window.Options {
 	}
 }
 
-// openWindow opens an address in a window and returns when the page is through.
+// openWindow opens an address in a window, and returns when the page has finished.
 func openWindow(w *watch, options window.Options, address string, prepare func(*window.Window) error) error {
 	var bodyErr error
 	err := window.Run(options, func(win *window.Window) {

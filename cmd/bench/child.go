@@ -6,8 +6,7 @@ import (
 	"os"
 )
 
-// runChild runs one entrant and writes its report on standard output. It gives
-// the process's exit status.
+// runChild runs one entrant and writes its report to standard output. It returns the exit status of the process.
 func runChild(c course) int {
 	w := newWatch(c)
 	e := byName(c.Entrant)

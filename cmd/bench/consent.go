@@ -18,22 +18,21 @@ import (
 	"github.com/jembatan/jembatan/jsapi/prompt"
 )
 
-// asking measures my.getAuthCode: the page's first calls are shown in the
-// consent window and answered by a script once they are painted; a script
-// answers the others at once.
+// asking measures my.getAuthCode. The page's first calls are shown in the consent window, and answered by a script once
+// they are painted; a script answers the others immediately.
 type asking struct {
 	watch  *watch
 	script consent.Source
 	prompt *prompt.Window
 
 	mu      sync.Mutex // guards what follows
-	calls   int64      // the number of the last call
+	calls   int64      // number of the last call
 	called  time.Time  // when it arrived
 	shown   int
 	settled int
 }
 
-// runConsent answers my.getAuthCode through everything but a user.
+// runConsent measures my.getAuthCode with everything except a user.
 func runConsent(w *watch, e entrant) error {
 	file, data, err := wallets.Read(wallets.Default)
 	if err != nil {
@@ -76,7 +75,7 @@ func runConsent(w *watch, e entrant) error {
 	})
 }
 
-// awaitPrompt waits until the consent window, made ahead, can be shown at once.
+// awaitPrompt waits until the consent window, which is created ahead, can be shown immediately.
 func (a *asking) awaitPrompt() error {
 	select {
 	case <-a.prompt.Ready():
@@ -86,7 +85,7 @@ func (a *asking) awaitPrompt() error {
 	}
 }
 
-// Ask is the authority's source.
+// Ask implements [consent.Source].
 func (a *asking) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, error) {
 	a.mu.Lock()
 	inWindow := a.calls <= int64(a.watch.course.Prompts)
@@ -97,7 +96,7 @@ func (a *asking) Ask(ctx context.Context, p consent.Prompt) (consent.Answer, err
 	return a.script.Ask(ctx, p)
 }
 
-// painted takes the time at which a prompt is on screen.
+// painted records the time at which a prompt is on screen.
 func (a *asking) painted() {
 	now := time.Now()
 	a.mu.Lock()
@@ -110,8 +109,8 @@ func (a *asking) painted() {
 	a.watch.add(name, millis(now.Sub(a.called)))
 }
 
-// Record takes the times of calls and settlements: it is the session's recorder, and
-// does not leave that to a subscriber, for the times are what it measures.
+// Record records the times of calls and settlements. It is the session's recorder itself, not a subscriber of a hub, so
+// that the times are exact.
 func (a *asking) Record(e trace.Event) {
 	now := time.Now()
 	a.mu.Lock()

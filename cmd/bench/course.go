@@ -11,20 +11,20 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// entrant is one host that takes part.
+// entrant is a host or a page that is measured.
 type entrant struct {
 	name      string
-	label     string           // of its rows in the table
+	label     string           // in the table
 	transport window.Transport // empty for raw webview_go
 	unbatched bool
 	consent   bool                         // answers my.getAuthCode in place of echoes
-	page      func() (http.Handler, error) // draws rows in place of echoes
-	shell     bool                         // the page is the shell of a program of the template language
-	work      func(*watch) error           // works without a window in place of all of it
-	edit      bool                         // is edited in place of echoes
+	page      func() (http.Handler, error) // draws rows instead of echoing
+	shell     bool                         // the page is the shell of a program in the template language
+	work      func(*watch) error           // does its work without a window
+	edit      bool                         // its files are edited instead of echoing
 }
 
-// entrants in the order in which they run in every round.
+// entrants lists the entrants, in the order in which they run in every round.
 var entrants = []entrant{
 	{name: "raw", label: "raw"},
 	{name: "isolated", label: "isolated", transport: window.Isolated},
@@ -40,14 +40,14 @@ var entrants = []entrant{
 	{name: "templates-compiled", label: templates, work: compileLarge},
 }
 
-// Labels of those that draw rows.
+// The labels of the entrants that draw rows.
 const (
 	floor     = "hand-written DOM"
 	peer      = "glass-easel"
 	templates = "templates"
 )
 
-// calls tells whether the entrant is there for calls.
+// calls reports whether the entrant measures calls.
 func (e entrant) calls() bool { return e.page == nil && e.work == nil && !e.edit }
 
 func names() []string {
@@ -62,40 +62,40 @@ func byName(name string) entrant {
 	return entrants[slices.IndexFunc(entrants, func(e entrant) bool { return e.name == name })]
 }
 
-// there tells whether this platform has the entrant.
+// there reports whether the entrant runs on this platform.
 func (e entrant) there() bool { return e.transport != window.Isolated || runtime.GOOS == "linux" }
 
-// Names of samples. Calls carry the number in flight, memory the number of calls.
+// The names of samples. Those of calls end in the number in flight, and those of memory in the number of calls.
 const (
 	firstCall       = "first call"          // ms from the start of the process
-	callsPrefix     = "calls "              // a second
+	callsPrefix     = "calls "              // calls a second
 	processorPrefix = "processor, "         // before the name of calls: µs a call, of host and web process
 	large           = "1 MB echo"           // ms a round trip
 	promptFirst     = "first prompt"        // ms from the call to painted
-	promptNext      = "following prompt"    // likewise
-	scriptedHost    = "scripted, host"      // ms from the call's arrival to its settlement on its way
-	scriptedPage    = "scripted, with page" // ms from one call's arrival to the next's, which waits for the first
+	promptNext      = "following prompt"    // ms from the call to painted
+	scriptedHost    = "scripted, host"      // ms from the call's arrival until its result is sent
+	scriptedPage    = "scripted, with page" // ms from the arrival of a call to that of the next, which waits for the first
 )
 
-// step is one thing that the page does, and its name in the report.
+// step is a measurement that the page makes, with its name in the report.
 type step struct {
 	Name     string `json:"name"`
 	InFlight int    `json:"inFlight,omitempty"`
-	Millis   int64  `json:"millis,omitempty"` // how long; or
+	Millis   int64  `json:"millis,omitempty"` // duration in ms; or
 	Count    int    `json:"count,omitempty"`  // how many calls
 	Bytes    int    `json:"bytes,omitempty"`  // of text in each call
-	WarmUp   int64  `json:"warmUp,omitempty"` // ms of the same before it counts
+	WarmUp   int64  `json:"warmUp,omitempty"` // ms of warm-up
 	Pause    int64  `json:"pause,omitempty"`  // ms before each call
 }
 
-// course is what one child does. It travels in the child's environment.
+// course is what a child process does. It is passed in the child's environment.
 type course struct {
 	Entrant  string    `json:"entrant"`
 	Started  time.Time `json:"started"` // when the parent started the child
 	Steps    []step    `json:"steps"`
 	Prompts  int       `json:"prompts,omitempty"`  // getAuthCode calls that are shown in the consent window
 	Scripted int       `json:"scripted,omitempty"` // further ones that a script answers
-	Memory   int       `json:"memory,omitempty"`   // take memory every so many calls
+	Memory   int       `json:"memory,omitempty"`   // number of calls between samples of memory
 	Rows     *rows     `json:"rows,omitempty"`
 	Edits    int       `json:"edits,omitempty"` // how often a file is saved
 }

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// TestMain runs an entrant where measure has started this program as its child.
+// TestMain runs an entrant if measure has started this program as its child.
 func TestMain(m *testing.M) {
 	if c, ok := childsCourse(); ok {
 		os.Exit(runChild(c))
@@ -17,7 +17,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// The whole benchmark is too long to run at every change. This test shows that it still runs; it says nothing about speed.
+// TestEntrantsFinishAShortCourse checks that the benchmark runs; it does not check speed. The whole benchmark takes too
+// long to run for every change.
 func TestEntrantsFinishAShortCourse(t *testing.T) {
 	var out strings.Builder
 	s := settings{rounds: 1, seconds: 0.02, cores: 2, json: filepath.Join(t.TempDir(), "bench.json"),

@@ -24,7 +24,8 @@ const (
 	pagesCompiled = 180 // of a large program
 )
 
-// largeProgram makes a program of pages with a template, a script, a sheet and a JSON each, and half as many components.
+// largeProgram returns a program with pages of a template, a script, a style sheet and a JSON file each, and half as
+// many components.
 func largeProgram(pages int) map[string]string {
 	files := map[string]string{
 		"app.js": "App({})", "app.acss": "page { color: #000 }", "lib/util.js": "export const money = n => 'Rp' + n",
@@ -57,7 +58,7 @@ func largeProgram(pages int) map[string]string {
 	return files
 }
 
-// lay writes files into a folder of their own.
+// lay writes files to a new folder.
 func lay(files map[string]string) (dir string, err error) {
 	if dir, err = os.MkdirTemp("", "jembatan-bench-"); err != nil {
 		return "", err
@@ -74,7 +75,7 @@ func lay(files map[string]string) (dir string, err error) {
 	return dir, nil
 }
 
-// compileLarge compiles a large program from its files, once, as a run that is the first does.
+// compileLarge compiles a large program from its files, once, like the first run of a program.
 func compileLarge(w *watch) error {
 	dir, err := lay(largeProgram(pagesCompiled))
 	defer os.RemoveAll(dir)
@@ -95,7 +96,7 @@ func compileLarge(w *watch) error {
 	return nil
 }
 
-// shows tells when a page of the program is painted, and what stands there.
+// shows is a script that reports when a page of the program is painted, and its stamp.
 const shows = `(() => {
 	const look = () => {
 		const stamp = document.querySelector('.stamp')
@@ -105,7 +106,7 @@ const shows = `(() => {
 	look()
 })()`
 
-// runEdited saves a file of a program that is shown, again and again, and takes the time until it is painted.
+// runEdited repeatedly saves a file of a program that is shown, and measures the time until the change is painted.
 func runEdited(w *watch, e entrant) error {
 	dir, err := lay(largeProgram(pagesEdited))
 	defer os.RemoveAll(dir)
@@ -146,7 +147,7 @@ func runEdited(w *watch, e entrant) error {
 	})
 }
 
-// edit saves the script and the template of the page that is shown in turns.
+// edit saves the script and the template of the shown page alternately.
 func (w *watch) edit(dir string, shown <-chan string) error {
 	limit := time.After(time.Minute)
 	await := func(text string) error {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// figure is one row of the table: what a round's samples come to, and the goal.
+// figure is a row of the table: how a round's samples are reduced, and the goal.
 type figure struct {
 	title  string
 	short  string // in the progress lines
@@ -15,10 +15,10 @@ type figure struct {
 	goal   goal
 }
 
-// goal is what a figure should reach; the zero value sets no goal.
+// goal is the goal of a figure; the zero value means none.
 type goal struct {
-	times  float64 // at least so many times as good as raw
-	within float64 // ms
+	times  float64 // at least this many times as good as raw
+	within float64 // at most, in ms
 }
 
 var figures = []figure{
@@ -36,7 +36,7 @@ var figures = []figure{
 	{"scripted getAuthCode with the page, p99, ms", "p99:", scriptedPage, p99, goal{within: 5}},
 }
 
-// of gives the figure of one round.
+// of returns the figure of a round.
 func (f figure) of(r report) (float64, bool) {
 	samples := r.Samples[f.sample]
 	if len(samples) == 0 || f.sample == firstCall && byName(r.Entrant).consent {
@@ -45,10 +45,10 @@ func (f figure) of(r report) (float64, bool) {
 	return f.reduce(samples), true
 }
 
-// rate tells whether more is better.
+// rate reports whether more is better.
 func (f figure) rate() bool { return strings.HasPrefix(f.sample, callsPrefix) }
 
-// times says how many times as good as another a value is.
+// timesAsGood returns how many times as good as another value is.
 func (f figure) timesAsGood(value, other float64) float64 {
 	if f.rate() {
 		return value / other
@@ -60,8 +60,8 @@ func median(samples []float64) float64 { return quantile(samples, 0.5) }
 
 func p99(samples []float64) float64 { return quantile(samples, 0.99) }
 
-// quantile gives the value below which a share q of the samples lies, between
-// two samples in proportion. Samples must not be empty.
+// quantile returns the value below which a share q of the samples lies, interpolated linearly between two samples.
+// samples must not be empty.
 func quantile(samples []float64, q float64) float64 {
 	sorted := slices.Sorted(slices.Values(samples))
 	at := q * float64(len(sorted)-1)

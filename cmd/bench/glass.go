@@ -18,13 +18,13 @@ import (
 //go:embed peers
 var peers embed.FS
 
-// glassFolder holds the fastest peer, which is fetched where it is not there yet.
+// glassFolder is the folder of glass-easel, which is installed there if it is missing.
 const glassFolder = "build/glass-easel"
 
 func glassBundle() string { return filepath.Join(glassFolder, "bundle.js") }
 
-// fetchGlass makes the page with glass-easel. It is fetched by npm at versions that do not change, and nothing of it is
-// kept but in the folder. The error is one line that says why it cannot be used.
+// fetchGlass builds the page with glass-easel, of which npm installs pinned versions in glassFolder, and nowhere else.
+// The error is one line that says why glass-easel cannot be used.
 func fetchGlass() error {
 	for _, name := range []string{"node", "npm"} {
 		if _, err := exec.LookPath(name); err != nil {
@@ -57,7 +57,7 @@ func fetchGlass() error {
 	return nil
 }
 
-// in runs a program in a folder. The error is the last line that it wrote.
+// in runs a program in a folder. The error has the last line that it wrote.
 func in(folder, name string, args ...string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
 	defer cancel()
@@ -71,7 +71,7 @@ func in(folder, name string, args ...string) error {
 	return fmt.Errorf("%s: %w: %s", name, err, lines[len(lines)-1])
 }
 
-// pageOfGlass is the page with glass-easel.
+// pageOfGlass serves the page with glass-easel.
 func pageOfGlass() (http.Handler, error) {
 	bundle, err := os.ReadFile(glassBundle())
 	if err != nil {

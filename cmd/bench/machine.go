@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// machine says where it was measured.
+// machine describes the machine on which it was measured.
 type machine struct {
 	Processor  string    `json:"processor"`
 	Cores      int       `json:"cores"`
@@ -22,7 +22,7 @@ type machine struct {
 	Taken      time.Time `json:"taken"`
 	LoadBefore string    `json:"loadBefore"` // averages of 1, 5 and 15 minutes
 	LoadAfter  string    `json:"loadAfter"`
-	Busy       float64   `json:"busy"` // share of the cores' time that others took just before
+	Busy       float64   `json:"busy"` // share of the cores' time that other programs used just before
 }
 
 func lookAtMachine(s settings) machine {
@@ -35,7 +35,7 @@ func lookAtMachine(s settings) machine {
 	return m
 }
 
-// busiest share of the cores' time may be others' in a measurement that is worth keeping.
+// busiest is the largest share of the cores' time that other programs may use; above it, results are not reliable.
 const busiest = 0.1
 
 func (m machine) String() string {
@@ -62,8 +62,7 @@ func kernel() string {
 	return strings.TrimSpace(string(data))
 }
 
-// webKit gives the version that this program was built against, as `make bench`
-// builds it right before.
+// webKit returns the version against which this program was built, because `make bench` builds it immediately before.
 func webKit() string {
 	for _, module := range []string{"webkit2gtk-4.0", "webkit2gtk-4.1"} {
 		if out, err := exec.Command("pkg-config", "--modversion", module).Output(); err == nil {
@@ -82,8 +81,7 @@ func loadAverage() string {
 	return strings.Join(fields[:3], " ")
 }
 
-// busy measures for a while what share of the cores' time is not idle; 0 where
-// that cannot be told.
+// busy measures for a while which share of the cores' time is not idle; 0 if that is not known.
 func busy(d time.Duration) float64 {
 	idle, total, ok := ticks()
 	if !ok {
@@ -97,7 +95,7 @@ func busy(d time.Duration) float64 {
 	return 1 - float64(idleAfter-idle)/float64(totalAfter-total)
 }
 
-// ticks reads the first line of /proc/stat: "cpu user nice system idle iowait …".
+// ticks parses the first line of /proc/stat: "cpu user nice system idle iowait …".
 func ticks() (idle, total int64, ok bool) {
 	data, _ := os.ReadFile("/proc/stat")
 	line, _, _ := strings.Cut(string(data), "\n")
@@ -105,7 +103,7 @@ func ticks() (idle, total int64, ok bool) {
 	if len(fields) < 6 || fields[0] != "cpu" {
 		return 0, 0, false
 	}
-	for i, field := range fields[1:min(len(fields), 9)] { // guests' time is in user's
+	for i, field := range fields[1:min(len(fields), 9)] { // user includes the time of guests
 		n, err := strconv.ParseInt(field, 10, 64)
 		if err != nil {
 			return 0, 0, false

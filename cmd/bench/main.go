@@ -9,10 +9,10 @@ import (
 	"time"
 )
 
-// settings are what the user who measures can choose.
+// settings are the flags.
 type settings struct {
 	rounds  int
-	seconds float64 // of each measurement of calls
+	seconds float64 // length of each measurement of calls
 	only    []string
 	json    string
 	quick   bool
@@ -40,9 +40,9 @@ func parse(args []string) (settings, error) {
 	f := flag.NewFlagSet("bench", flag.ExitOnError)
 	f.IntVar(&s.rounds, "rounds", 5, "how often every entrant runs")
 	f.Float64Var(&s.seconds, "seconds", 1, "length of each measurement of calls")
-	f.StringVar(&only, "only", "", "entrants to run, with commas between: "+strings.Join(names(), ", "))
-	f.StringVar(&s.json, "json", "build/bench.json", "file for every sample that was taken")
-	f.BoolVar(&s.quick, "quick", false, "two short rounds: shows ratios roughly")
+	f.StringVar(&only, "only", "", "entrants to run, separated by commas: "+strings.Join(names(), ", "))
+	f.StringVar(&s.json, "json", "build/bench.json", "file for all samples")
+	f.BoolVar(&s.quick, "quick", false, "two short rounds, for rough ratios")
 	f.BoolVar(&s.growth, "growth", false, "measure only memory, after 100,000 and after 1,000,000 calls (minutes)")
 	f.IntVar(&s.cores, "cores", 2, "cores that an entrant and its web view share")
 	f.Parse(args)
@@ -74,5 +74,5 @@ func parse(args []string) (settings, error) {
 	return s, nil
 }
 
-// length is that of one measurement of calls.
+// length returns the length of a measurement of calls.
 func (s settings) length() time.Duration { return time.Duration(s.seconds * float64(time.Second)) }

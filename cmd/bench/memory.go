@@ -14,14 +14,14 @@ const (
 	growthCalls = 1_000_000
 )
 
-// Samples of memory, in MB, one every growthEvery calls.
+// The samples of memory, in MB, one every growthEvery calls.
 const (
 	heapMemory = "heap"
 	hostMemory = "host"
 	webMemory  = "web"
 )
 
-// takeMemory keeps what this process and its web processes use now.
+// takeMemory samples the memory that this process and its web processes use now.
 func (w *watch) takeMemory() {
 	runtime.GC()
 	var m runtime.MemStats
@@ -35,7 +35,7 @@ func (w *watch) takeMemory() {
 	w.add(webMemory, web)
 }
 
-// writeGrowth writes memory after the first sample and the last, and the most between.
+// writeGrowth writes the first and the last sample of memory, and all of them.
 func writeGrowth(out io.Writer, rounds []report) {
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(t, "MB after so many calls\thost\t%s\t%s\tgrowth\tall\t\n", number(growthEvery), number(growthCalls))

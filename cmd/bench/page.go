@@ -16,14 +16,14 @@ var (
 	pageScript string
 )
 
-// Adapters, one for each kind of host: what differs is how a page calls.
+// The adapters, one for each kind of host: only how a page makes a call differs.
 const (
 	adapterRaw     = `(method, value) => window[method](value)`
 	adapterBridge  = `(method, value) => my.call(method, value)`
 	adapterConsent = `(method, value) => method === 'mark' ? console.info(JSON.stringify(value)) : my.call(method, value)`
 )
 
-// serve answers with the page on a port of the loopback, until the process ends.
+// serve serves the page on a loopback port, until the process ends.
 func serve(c course, adapter string) (address string, err error) {
 	steps, err := json.Marshal(c.Steps)
 	if err != nil {

@@ -19,15 +19,15 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-// rows is what a page of rows does in a round; see peers/drive.js.
+// rows says what a page of rows does in a round; see peers/drive.js.
 type rows struct {
 	Repeats int   `json:"repeats"` // of each operation
 	WarmUp  int   `json:"warmUp"`  // before they count
 	Many    int   `json:"many"`    // of creating 10,000 rows
 	Taps    int   `json:"taps"`
-	Ticking int64 `json:"ticking"` // ms of 60 changes a second, and as many of none
+	Ticking int64 `json:"ticking"` // ms of 60 changes a second, and again as long without changes
 	Going   int   `json:"going"`   // visits of a second page that are timed
-	Visits  int   `json:"visits"`  // further ones, in tens
+	Visits  int   `json:"visits"`  // further visits, in tens
 	Pause   int64 `json:"pause"`   // ms after each operation
 }
 
@@ -38,14 +38,14 @@ func rowsOf(s settings) *rows {
 	return &rows{Repeats: 7, WarmUp: 1, Many: 2, Taps: 100, Ticking: 5000, Going: 8, Visits: 11, Pause: 20}
 }
 
-// told is what the page of rows says.
+// told is a message of the page of rows.
 type told struct {
 	At      string               `json:"at"` // first, memory, done or failed
 	Why     string               `json:"why"`
 	Samples map[string][]float64 `json:"samples"`
 }
 
-// runRows opens the page of rows of an entrant, and returns when it is through.
+// runRows opens an entrant's page of rows, and returns when it has finished.
 func runRows(w *watch, e entrant) error {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -65,8 +65,8 @@ func runRows(w *watch, e entrant) error {
 	return openWindow(w, options, address, func(*window.Window) error { return nil })
 }
 
-// isolated serves a page of rows with what drives it. Its documents are isolated from those of other origins: then
-// their clock ticks every 20 µs, and not every ms.
+// isolated serves a page of rows with the script that drives it. Its documents are cross-origin isolated, so that their
+// clock has a resolution of 20 µs instead of 1 ms.
 func isolated(w *watch, page http.Handler) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", page)
@@ -89,7 +89,7 @@ func isolated(w *watch, page http.Handler) http.Handler {
 	})
 }
 
-// told takes what the page says.
+// told handles a message of the page.
 func (w *watch) told(t told) {
 	switch t.At {
 	case "first":
@@ -126,13 +126,14 @@ func peerFile(name string) string {
 	return string(b)
 }
 
-// pageOfTemplates is the page as a program of the template language. It is read from a folder, as people's are.
+// pageOfTemplates serves the page as a program in the template language, which is read from a folder, like other
+// programs.
 func pageOfTemplates() (http.Handler, error) {
 	dir, err := os.MkdirTemp("", "jembatan-bench-")
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir) // it is compiled by then
+	defer os.RemoveAll(dir) // the program is compiled by then
 	program, err := fs.Sub(peers, "peers/program")
 	if err == nil {
 		err = os.CopyFS(dir, program)
@@ -154,7 +155,7 @@ func pageOfTemplates() (http.Handler, error) {
 	return shellOf(site), nil
 }
 
-// shellOf serves the shell of a program, with a script of the bench in it.
+// shellOf serves the shell of a program, with the script of the benchmark in it.
 func shellOf(site *shell.Site) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !shell.Serves(r.URL.Path) {
@@ -168,7 +169,7 @@ func shellOf(site *shell.Site) http.Handler {
 	})
 }
 
-// driven adds what drives a page at the end of a shell page.
+// driven adds the script that drives the page to the end of a shell page.
 type driven struct{ http.ResponseWriter }
 
 func (d driven) Write(b []byte) (int, error) {
@@ -176,7 +177,7 @@ func (d driven) Write(b []byte) (int, error) {
 	return len(b), err
 }
 
-// pageOfElements is the page with its elements written by hand: the floor.
+// pageOfElements serves the page with hand-written DOM: the floor.
 func pageOfElements() (http.Handler, error) {
 	return filesOf("dom/index.html", map[string]string{"page.js": peerFile("dom/page.js")}), nil
 }

@@ -7,8 +7,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// onCores runs f, which starts a process, such that the process and all it
-// starts stay on the first so many of the cores that this one may use.
+// onCores runs f, which starts a process, so that the process and its children stay on the first many of the cores that
+// this process may use.
 func onCores(many int, f func() error) error {
 	runtime.LockOSThread() // the process that it forks inherits this thread's cores
 	defer runtime.UnlockOSThread()
@@ -27,7 +27,7 @@ func onCores(many int, f func() error) error {
 	return f()
 }
 
-// pinned names the cores that entrants run on.
+// pinned returns the cores on which entrants run.
 func pinned(many int) string {
 	var may unix.CPUSet
 	if err := unix.SchedGetaffinity(0, &may); err != nil {

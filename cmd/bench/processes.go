@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// resident gives the resident memory of a process in MB; 0 where it cannot be told.
+// resident returns the resident memory of a process in MB, or 0 if it is not known.
 func resident(pid int) float64 {
 	data, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	for line := range strings.Lines(string(data)) {
@@ -21,7 +21,7 @@ func resident(pid int) float64 {
 	return 0
 }
 
-// webProcesses finds the processes that run this process's pages: children of it.
+// webProcesses returns the child processes that run this process's pages.
 func webProcesses() []int {
 	files, _ := filepath.Glob("/proc/[0-9]*/stat")
 	var found []int
@@ -37,8 +37,8 @@ func webProcesses() []int {
 	return found
 }
 
-// processorTime gives what some processes have used of the cores so far; 0 where
-// that cannot be told. It counts in steps of 10 ms.
+// processorTime returns the processor time that the processes have used so far, in steps of 10 ms, or 0 if it is not
+// known.
 func processorTime(pids []int) time.Duration {
 	var ticks int64
 	for _, pid := range pids {

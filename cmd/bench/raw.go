@@ -9,7 +9,7 @@ import (
 	webview "github.com/webview/webview_go"
 )
 
-// runRaw is webview_go as its readers use it: functions bound by name.
+// runRaw measures webview_go as its documentation uses it: functions bound by name.
 func runRaw(w *watch) error {
 	address, err := serve(w.course, adapterRaw)
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/display"
 )
 
-// record is all that was measured, as it is kept in the file.
+// record is the content of the JSON file: everything that was measured.
 type record struct {
 	Machine  machine  `json:"machine"`
 	Settings string   `json:"settings"`
@@ -68,7 +68,7 @@ func measure(s settings, out io.Writer) error {
 
 func isGlass(e entrant) bool { return e.label == peer }
 
-// longestRun bounds one child. A million calls take raw webview_go minutes.
+// longestRun returns the maximum time for a child. A million calls take raw webview_go minutes.
 func longestRun(c course) time.Duration {
 	if c.Memory > 0 {
 		return 20 * time.Minute
@@ -102,20 +102,20 @@ func runEntrant(c course, cores int) (report, error) {
 	}
 	var r report
 	if err = cmd.Wait(); errors.Is(err, exec.ErrWaitDelay) {
-		err = nil // it has ended well, and one of its web processes is still ending
+		err = nil // it has ended successfully, and one of its web processes is still ending
 	}
 	if err == nil {
 		err = json.Unmarshal(stdout.Bytes(), &r)
 	}
 	if err != nil {
-		const enough = 2000 // of a crash's last words, which begin with why
+		const enough = 2000 // bytes of the message of a crash, which begins with the reason
 		words := stderr.Bytes()
 		return r, fmt.Errorf("%s: %w: %s", c.Entrant, err, bytes.TrimSpace(words[:min(len(words), enough)]))
 	}
 	return r, nil
 }
 
-// progress says in a line what a round gave.
+// progress returns a line with the results of a round.
 func progress(r report) string {
 	var parts []string
 	for _, f := range figures {

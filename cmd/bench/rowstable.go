@@ -7,22 +7,22 @@ import (
 	"text/tabwriter"
 )
 
-// Samples of the entrants that draw rows, beside those that peers/drive.js names, which are ms.
+// The samples of the entrants that draw rows, beside those that peers/drive.js names, which are in ms.
 const (
 	firstPage    = "first page"     // ms from the start of the process
-	visitsMemory = "visits, memory" // MB of the web process, after each ten visits of a second page
+	visitsMemory = "visits, memory" // MB of the web process, after every ten visits of a second page
 	compiled     = "compiled"       // ms
-	edited       = "edited"         // ms from the saving of a file to the page that is painted
+	edited       = "edited"         // ms from saving a file until the page is painted
 )
 
-// rowFigure is one row of the table of templates. Goals are those of the templates.
+// rowFigure is a row of the table of templates. Its goals are for the templates.
 type rowFigure struct {
 	title     string
 	sample    string
 	reduce    func([]float64) float64
 	asPeer    bool    // at least as good as the peer
-	timesMore float64 // at most so many times the floor
-	more      float64 // at most so much more than the floor
+	timesMore float64 // at most this many times the floor
+	more      float64 // at most this much more than the floor
 	within    float64
 }
 
@@ -39,22 +39,22 @@ var rowFigures = []rowFigure{
 	{title: "one property of 200 components, ms", sample: "part", asPeer: true},
 	{title: "create 1,000 rows, painted, ms", sample: "create, painted", asPeer: true},
 	{title: "replace 1,000 rows, painted, ms", sample: "replace, painted", asPeer: true},
-	{title: "change one text (the way to the worker and back), ms", sample: "tap"},
-	{title: "a message to a worker and back, nothing else, ms", sample: "echo"},
+	{title: "change one text (round trip to the worker), ms", sample: "tap"},
+	{title: "round trip of a message to a worker, nothing else, ms", sample: "echo"},
 	{title: "tap to painted, p50, ms", sample: "tap, painted", within: 20},
 	{title: "tap to painted, p99, ms", sample: "tap, painted", reduce: p99},
 	{title: "frames lost with nothing to do, %", sample: "idle frames"},
 	{title: "frames lost at 60 setData a second, %", sample: "frames", more: 1},
 	{title: "navigateTo to onReady, drawn, ms", sample: "navigate"},
 	{title: "start to first page, ms", sample: firstPage, more: 200},
-	{title: "likewise, processor time, ms", sample: processorPrefix + firstPage},
+	{title: "start to first page, processor time, ms", sample: processorPrefix + firstPage},
 	{title: "memory after 100 more visits of a page, MB more", sample: visitsMemory, reduce: growth, within: 5},
 	{title: "compile a program of 180 pages, cold, ms", sample: compiled, within: 1500},
-	{title: "likewise, processor time, ms", sample: processorPrefix + compiled},
+	{title: "compile a program of 180 pages, processor time, ms", sample: processorPrefix + compiled},
 	{title: "save to painted, program of 200 files, ms", sample: edited, within: 100},
 }
 
-// growth is what the last of some samples has more than the first.
+// growth returns the difference between the last sample and the first.
 func growth(samples []float64) float64 { return samples[len(samples)-1] - samples[0] }
 
 // writeRows writes the figures of templates beside the floor and the peer.
@@ -104,7 +104,7 @@ func (f rowFigure) of(samples []float64) float64 {
 	return median(samples)
 }
 
-// verdict compares with all goals that there are and can be compared with.
+// verdict compares with all goals that can be compared.
 func (f rowFigure) verdict(medians map[string]float64) string {
 	value := medians[templates]
 	goals := ""

@@ -8,13 +8,13 @@ import (
 	"text/tabwriter"
 )
 
-// row is what all rounds of one entrant come to in one figure.
+// row has one figure of an entrant for all rounds.
 type row struct {
 	label  string
 	rounds []float64
 }
 
-// samplesOf gathers a figure's rows in the order of the entrants.
+// samplesOf returns a figure's rows, in the order of the entrants.
 func samplesOf(f figure, rounds []report) []row {
 	var rows []row
 	for _, e := range entrants {
@@ -31,7 +31,7 @@ func samplesOf(f figure, rounds []report) []row {
 	return rows
 }
 
-// writeTable writes medians and spread of the rounds, and the goals.
+// writeTable writes the medians and the spread of the rounds, and the goals.
 func writeTable(out io.Writer, rounds []report) {
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	any := false
@@ -75,7 +75,7 @@ func times(r row, ratio float64) string {
 	return strconv.FormatFloat(ratio, 'f', 2, 64)
 }
 
-// verdict compares with the goal, which stands for what is sent by default.
+// verdict compares with the goal, which applies to entrants that batch calls, as hosts do by default.
 func (f figure) verdict(r row, value, ratio float64) string {
 	if r.label == "raw" || r.label != "isolated" && r.label != "portable" {
 		return ""
@@ -96,7 +96,7 @@ func (f figure) verdict(r row, value, ratio float64) string {
 	return goal + ": MISSED"
 }
 
-// number writes three digits that matter, and thousands apart.
+// number formats a number with three significant digits, and separated thousands.
 func number(v float64) string {
 	switch {
 	case v >= 1000:

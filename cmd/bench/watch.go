@@ -9,30 +9,30 @@ import (
 	"time"
 )
 
-// report is what a child tells its parent: samples by their names.
+// report is what a child reports to its parent: samples by name.
 type report struct {
 	Entrant string               `json:"entrant"`
 	Samples map[string][]float64 `json:"samples"`
 }
 
-// mark is what the page says between its calls.
+// mark is a message of the page between its calls.
 type mark struct {
 	Step string `json:"step"`
 	At   string `json:"at"` // load, start, end, done or failed
 	Why  string `json:"why"`
 }
 
-// watch takes the times of a child, on the host's side. Any goroutine may use it.
+// watch measures a child, by the host's clock. It is safe for concurrent use.
 type watch struct {
 	course course
-	done   chan error // receives once, when the page is through
+	done   chan error // receives one value, when the page has finished
 	calls  atomic.Int64
 
 	mu        sync.Mutex // guards what follows
 	processes []int      // this one and its web processes
 	samples   map[string][]float64
-	started   time.Time     // of the step under way
-	used      time.Duration // of processor time, before it
+	started   time.Time     // start of the current step
+	used      time.Duration // processor time before the current step
 	arrivals  []time.Time
 	each      atomic.Bool // keep arrivals
 }
@@ -54,7 +54,7 @@ func (w *watch) echo() {
 	}
 }
 
-// mark takes the time of a step's ends.
+// mark records the start or the end of a step.
 func (w *watch) mark(m mark) {
 	now := time.Now()
 	w.mu.Lock()
@@ -90,7 +90,7 @@ func (w *watch) mark(m mark) {
 	}
 }
 
-// add keeps a sample.
+// add records a sample.
 func (w *watch) add(name string, value float64) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -111,7 +111,7 @@ func (w *watch) report() report {
 	return report{Entrant: w.course.Entrant, Samples: w.samples}
 }
 
-// between gives the times from each to the next, in ms.
+// between returns the times from each arrival to the next, in ms.
 func between(times []time.Time) []float64 {
 	var gaps []float64
 	for i := 1; i < len(times); i++ {

@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-// askAdopt asks the user at the terminal; without one the answer is no.
+// askAdopt asks the user at the terminal. Without a terminal the answer is no.
 func askAdopt(m host.Move) bool {
 	tty, err := terminal()
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// noArguments refuses arguments: of a command that has others below it each would have been one of those.
+// noArguments refuses arguments. An argument of a command that has subcommands is an unknown subcommand.
 func noArguments(cmd *cobra.Command, args []string) error {
 	switch {
 	case len(args) == 0:
@@ -20,7 +20,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	return fmt.Errorf("there is no command %q: %s%s lists them", name, spelling.Hint(args[0], commandNames(cmd)...), helpOf(cmd))
 }
 
-// atMostOne refuses a second argument; what names the first.
+// atMostOne refuses a second argument; what describes the first.
 func atMostOne(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < 2 {
@@ -30,7 +30,7 @@ func atMostOne(what string) cobra.PositionalArgs {
 	}
 }
 
-// exactlyOne demands one argument, which what names.
+// exactlyOne demands one argument, which what describes.
 func exactlyOne(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
@@ -40,12 +40,12 @@ func exactlyOne(what string) cobra.PositionalArgs {
 	}
 }
 
-// commandLine is a command as it is typed after the name of the program.
+// commandLine returns a command as it is typed after the name of the program.
 func commandLine(cmd *cobra.Command) string {
 	return strings.TrimSpace(strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()))
 }
 
-// helpOf is how the help of a command is asked for.
+// helpOf returns the command line that prints the help of a command.
 func helpOf(cmd *cobra.Command) string {
 	if !cmd.HasParent() {
 		return cmd.Name() + " help"
@@ -53,7 +53,7 @@ func helpOf(cmd *cobra.Command) string {
 	return cmd.CommandPath() + " --help"
 }
 
-// commandNames are the names of the commands below one, in the order of its help.
+// commandNames returns the names of a command's subcommands, in the order of its help.
 func commandNames(cmd *cobra.Command) (names []string) {
 	for _, child := range cmd.Commands() {
 		if !child.Hidden {

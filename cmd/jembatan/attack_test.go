@@ -15,8 +15,7 @@ import (
 
 var attacks = flag.String("attacks", "", "run the attacks whose names match this `pattern`, in place of the short form")
 
-// TestAttacks runs the short form of the corpus of attacks; `make attack` runs all
-// of it, and -attacks picks.
+// TestAttacks runs the short form of the attacks; `make attack` runs all of them, and -attacks selects some.
 func TestAttacks(t *testing.T) {
 	pattern, err := regexp.Compile(*attacks)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// badFlag says what is wrong with a flag, and the way out.
+// badFlag returns an error that says what is wrong with a flag, and what to do.
 func badFlag(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var bare *pflag.ValueRequiredError
@@ -31,7 +31,8 @@ func badFlag(cmd *cobra.Command, err error) error {
 	return err
 }
 
-// noSuchFlag says which flag was probably meant: one with a name like that, or the same one of another command.
+// noSuchFlag returns an error that suggests the flag that was probably meant: one with a similar name, or a flag of
+// another command.
 func noSuchFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 	name := unknown.GetSpecifiedName()
 	if letters := unknown.GetSpecifiedShortnames(); letters != "" {
@@ -52,7 +53,7 @@ func noSuchFlag(cmd *cobra.Command, unknown *pflag.NotExistError) error {
 	return fmt.Errorf("there is no flag --%s: %s%s lists them", name, hint, helpOf(cmd))
 }
 
-// commandsWith lists the commands that have a flag of their own.
+// commandsWith returns the commands that define a flag.
 func commandsWith(cmd *cobra.Command, flag string) (paths []string) {
 	if !cmd.Hidden && cmd.LocalNonPersistentFlags().Lookup(flag) != nil {
 		paths = append(paths, cmd.CommandPath())
@@ -63,13 +64,13 @@ func commandsWith(cmd *cobra.Command, flag string) (paths []string) {
 	return paths
 }
 
-// badValue says how the value of a flag is written.
+// badValue returns an error that says how to write the value of a flag.
 func badValue(invalid *pflag.InvalidValueError) error {
 	flag := invalid.GetFlag()
 	way := ""
 	switch flag.Value.Type() {
 	case "duration":
-		way = "is not a time: write it like 10s or 2m30s"
+		way = "is not a duration: write it like 10s or 2m30s"
 	case "int":
 		way = "is not a whole number: write it like 8080"
 	case "bool":

@@ -15,7 +15,7 @@ var byteUnits = []struct {
 	bytes byteSize
 }{{"GB", 1 << 30}, {"MB", 1 << 20}, {"KB", 1 << 10}}
 
-// String writes it with the largest unit of which it is a whole number.
+// String returns the size in the largest unit of which it is a multiple.
 func (b byteSize) String() string {
 	for _, u := range byteUnits {
 		if b >= u.bytes && b%u.bytes == 0 {
@@ -25,7 +25,7 @@ func (b byteSize) String() string {
 	return strconv.FormatInt(int64(b), 10)
 }
 
-// Set reads it.
+// Set parses a size.
 func (b *byteSize) Set(written string) error {
 	number, unit := strings.ToUpper(written), byteSize(1)
 	for _, u := range byteUnits {
@@ -42,5 +42,5 @@ func (b *byteSize) Set(written string) error {
 	return nil
 }
 
-// Type names it in the help.
+// Type returns the name of the type in the help.
 func (b *byteSize) Type() string { return "size" }

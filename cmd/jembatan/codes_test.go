@@ -8,8 +8,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// codes FILE… puts the code 1 for each outcome that has a code where a wallet's rules say CODES, so that scripts need no
-// change for a new outcome.
+// codes FILE… replaces CODES in a wallet's rules by the code 1 for each outcome that has a code, so that scripts need
+// no change for a new outcome.
 func codes(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
 		ts.Fatalf("usage: codes FILE...")

@@ -17,7 +17,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// shells are those that complete the commands of this program.
+// shells lists the supported shells.
 var shells = []string{"bash", "zsh", "fish"}
 
 func newCompletion() *cobra.Command {
@@ -47,14 +47,14 @@ shells.`,
 	}
 }
 
-// completeRun has shells complete what `jembatan run` opens, and the values of its flags. What a flag of this list does not
-// take, the flag itself refuses.
+// completeRun makes shells complete the argument of `jembatan run` and the values of its flags. The flags themselves
+// check their values.
 func completeRun(cmd *cobra.Command) {
 	cmd.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
-		return assets.Demos, cobra.ShellCompDirectiveDefault // and folders
+		return assets.Demos, cobra.ShellCompDirectiveDefault // folders as well
 	}
 	for flag, values := range map[string][]string{
 		"answer":    strings.Split(consent.JoinOutcomes(consent.OutcomeNames()), ", "),
@@ -74,16 +74,16 @@ func completeRun(cmd *cobra.Command) {
 		"fail-on":   failureNames(),
 	} {
 		directive := cobra.ShellCompDirectiveNoFileComp
-		if flag == "wallet" { // a file, too
+		if flag == "wallet" { // files as well
 			directive = cobra.ShellCompDirectiveDefault
 		}
 		if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, directive)); err != nil {
-			panic(err) // there is no such flag
+			panic(err) // the flag does not exist
 		}
 	}
 }
 
-// userIDs are the ids of the users who come along.
+// userIDs returns the ids of the built-in users.
 func userIDs() (ids []string) {
 	built, err := readUsers("")
 	if err != nil {
@@ -95,7 +95,7 @@ func userIDs() (ids []string) {
 	return ids
 }
 
-// completeTopics completes topics of the manual and commands, each with what it is about.
+// completeTopics completes topics of the manual and commands, each with its description.
 func completeTopics(cmd *cobra.Command, args []string, _ string) (words []string, _ cobra.ShellCompDirective) {
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp

@@ -13,13 +13,14 @@ import (
 	"strings"
 )
 
-// libraries are the packages.
+// libraries lists the packages.
 var libraries = []string{"antd-mini", "mini-ali-ui"}
 
 // componentPage is a page that shows a component.
 const componentPage = "Page({onReady() { getApp().next(this) }})"
 
-// writeComponentPages writes the program: app.json, and a page for each component, as testdata/components/pages.txt says.
+// writeComponentPages writes the program: app.json, and a page for each component, as described in
+// testdata/components/pages.txt.
 func writeComponentPages(folder string) error {
 	written, err := os.ReadFile("testdata/components/pages.txt")
 	if err != nil {
@@ -56,7 +57,8 @@ func writeComponentPages(folder string) error {
 	return writeComponentApp(folder, pages)
 }
 
-// writeComponentPage writes the files of a page. In its text <it> is the component; tags are the paths of those that it may use.
+// writeComponentPage writes the files of a page. In its text, <it> stands for the component; tags has the paths of the
+// components that it may use.
 func writeComponentPage(page, name, it, text string, tags map[string]string) error {
 	using := map[string]string{"it": tags[it]}
 	for tag, path := range tags {
@@ -71,7 +73,7 @@ func writeComponentPage(page, name, it, text string, tags map[string]string) err
 	return errors.Join(put(page+".axml", []byte(text)), put(page+".json", config), put(page+".js", []byte(componentPage)))
 }
 
-// writeComponentApp writes what is not of one page.
+// writeComponentApp writes the files that do not belong to one page.
 func writeComponentApp(folder string, pages []string) error {
 	list, err := json.Marshal(pages)
 	if err != nil {
@@ -93,7 +95,7 @@ func writeComponentApp(folder string, pages []string) error {
 	return nil
 }
 
-// componentsOf lists the components of a package, by their folders.
+// componentsOf returns the components of a package, by their folders.
 func componentsOf(folder, library string) ([]string, error) {
 	root := os.DirFS(filepath.Join(folder, "node_modules", library, "es"))
 	var list []string
@@ -118,7 +120,7 @@ func componentsOf(folder, library string) ([]string, error) {
 	return list, err
 }
 
-// tagOf is the tag of a component in pages.txt: List/ListItem is list-list-item.
+// tagOf returns the tag of a component in pages.txt: list-list-item for List/ListItem.
 func tagOf(component string) string {
 	var b strings.Builder
 	for i, c := range component {

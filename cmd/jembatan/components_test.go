@@ -10,8 +10,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// components installs the component libraries that testdata/components/package.json names, makes a program of them with a page
-// for each component, and sets $COMPONENTS to its folder. What npm has brought is kept in build/ for the next time.
+// components installs the component libraries in testdata/components/package.json, writes a program with a page for
+// each component, and sets $COMPONENTS to its folder. The packages are kept in build/ for the next time.
 func components(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 0 {
 		ts.Fatalf("usage: components")
@@ -23,7 +23,7 @@ func components(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv("COMPONENTS", folder)
 }
 
-// install has npm bring the packages, unless they are there.
+// install installs the packages with npm, unless they are installed.
 func install(folder string) error {
 	fresh := true
 	for _, name := range []string{"package.json", "package-lock.json"} {

@@ -18,7 +18,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// crashRun is a run whose page has called, and the page's web process.
+// crashRun is a run whose page has made a call, with the page's web process.
 type crashRun struct {
 	t     *testing.T
 	run   *exec.Cmd
@@ -45,7 +45,7 @@ func startCrashRun(t *testing.T, env []string, args ...string) *crashRun {
 	return c
 }
 
-// events are those of the trace so far.
+// events returns the events in the trace so far.
 func (c *crashRun) events() []trace.Event {
 	c.t.Helper()
 	events, err := recorded(c.trace)
@@ -55,30 +55,30 @@ func (c *crashRun) events() []trace.Event {
 	return events
 }
 
-// begun is how many pages have begun.
+// begun returns how many pages have begun.
 func (c *crashRun) begun() int { return count(c.events(), logged("begins")) }
 
-// dead is how often it was said that a web process has ended.
+// dead returns how often the trace says that a web process has ended.
 func (c *crashRun) dead() int {
 	return count(c.events(), func(e trace.Error) bool { return strings.Contains(e.Why, "the web process has ended") })
 }
 
-// await waits until the trace has so many events of a sort.
+// await waits until a count of events in the trace has the wanted value.
 func (c *crashRun) await(many func() int, want int) {
 	c.t.Helper()
 	for many() < want {
 		select {
 		case err := <-c.ended:
-			c.t.Fatalf("it ended, %v: %s\n%v", err, &c.said, c.events())
+			c.t.Fatalf("the run ended, %v: %s\n%v", err, &c.said, c.events())
 		case <-time.After(20 * time.Millisecond):
 		}
 		if time.Now().After(deadline(c.t)) {
-			c.t.Fatalf("it never comes to that: %v", c.events())
+			c.t.Fatalf("the events have not come: %v", c.events())
 		}
 	}
 }
 
-// kill ends the web processes of the run: of its page, and of the windows that ask.
+// kill kills the web processes of the run: those of its page, and of the windows that ask the user.
 func (c *crashRun) kill() {
 	c.t.Helper()
 	killed := 0
@@ -100,13 +100,13 @@ func (c *crashRun) kill() {
 	}
 }
 
-// end waits for the end and gives the exit status.
+// end waits for the end of the run, and returns its exit status.
 func (c *crashRun) end() int {
 	c.t.Helper()
 	select {
 	case <-c.ended:
 	case <-time.After(time.Until(deadline(c.t))):
-		c.t.Fatal("it does not end")
+		c.t.Fatal("the run does not end")
 	}
 	return c.run.ProcessState.ExitCode()
 }

@@ -26,8 +26,8 @@ func TestCrashOfTheWebProcessFailsAnUnattendedRun(t *testing.T) {
 	}
 }
 
-// TestADeadWebProcessIsSaidToAPerson has one load the page again, by the keyboard.
-func TestADeadWebProcessIsSaidToAPerson(t *testing.T) {
+// TestCrashIsShownToTheUser has the user load the page again, by the keyboard.
+func TestCrashIsShownToTheUser(t *testing.T) {
 	screen, err := display.Start(t.Context(), display.Options{})
 	if err != nil {
 		t.Fatal(err)

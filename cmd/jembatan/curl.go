@@ -15,12 +15,10 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// curlClient is the back end that --print-curl signs as where none is registered
-// for the app.
+// curlClient is the back end as which --print-curl signs if none is registered for the app.
 const curlClient = "curl"
 
-// curls prints, for each code that a page gets, the request
-// that redeems it. It is for one goroutine.
+// curls prints, for each code that a page receives, the request that redeems it. It must be used by one goroutine only.
 type curls struct {
 	to      io.Writer
 	profile *consent.Profile
@@ -29,7 +27,7 @@ type curls struct {
 	app     string
 }
 
-// newCurls finds a back end that may redeem codes of an app, or registers one.
+// newCurls finds a back end that may redeem an app's codes, or registers one.
 func newCurls(profile *consent.Profile, base, app string, folder gateway.Folder) (*curls, error) {
 	if profile.Gateway == nil {
 		return nil, fmt.Errorf("--print-curl: wallet %s has no gateway: add gateway to its profile, or choose another wallet", profile.Name)
@@ -56,7 +54,7 @@ func newCurls(profile *consent.Profile, base, app string, folder gateway.Folder)
 	return c, err
 }
 
-// Read prints the request for a code that an event has.
+// Read prints the request if an event has a code.
 func (c *curls) Read(e trace.Event) {
 	f, ok := e.Data.(trace.Settle)
 	if !ok || f.Method != "getAuthCode" || f.Outcome != "success" {
@@ -73,7 +71,7 @@ func (c *curls) Read(e trace.Event) {
 	fmt.Fprintf(c.to, "\n# Redeems the code above, once, as client %s:\n%s\n\n", c.from.Client, text)
 }
 
-// printCurls has the requests printed that redeem the codes of a program, where the flags ask for it.
+// printCurls prints the requests that redeem the codes of a program, if the flags ask for it.
 func (f runFlags) printCurls(h *host.Host, out *stream.Printer) error {
 	if !f.printCurl {
 		return nil

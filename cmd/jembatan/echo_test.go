@@ -9,8 +9,8 @@ import (
 	"net/http"
 )
 
-// echo is a WebSocket server that sends back each message, for scripts whose pages have sockets. It knows messages of
-// fewer than 126 bytes in one frame each.
+// echo is a WebSocket server that sends back each message, for scripts whose pages have sockets. It supports messages
+// of fewer than 126 bytes, in one frame each.
 func echo(w http.ResponseWriter, r *http.Request) {
 	sum := sha1.Sum([]byte(r.Header.Get("Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"))
 	conn, stream, err := w.(http.Hijacker).Hijack()
@@ -33,7 +33,7 @@ func echo(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// readFrame reads what a client sends: two bytes, a mask of four, and what is under it.
+// readFrame reads a frame of a client: two bytes, a mask of four bytes, and the masked message.
 func readFrame(from *bufio.Reader) (kind byte, message []byte, err error) {
 	var head struct {
 		Kind, Length byte

@@ -10,9 +10,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// elsewhere sets $PORT, for a program, and serves pages of another site at
-// $ELSEWHERE: /frame says what it could load of the program, /login leads back to
-// it.
+// elsewhere sets $PORT, for a program, and serves pages of another site at $ELSEWHERE: /frame reports what it could
+// load from the program, and /login leads back to it.
 func elsewhere(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 0 {
 		ts.Fatalf("usage: elsewhere")

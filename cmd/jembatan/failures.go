@@ -21,21 +21,21 @@ type failures struct {
 	names failOn
 
 	mu    sync.Mutex // guards what follows
-	first string     // of what was found; "" for nothing
-	more  int        // after it
+	first string     // the first failure; "" if there is none
+	more  int        // number of further failures
 }
 
-// mostSaid is how many bytes of what was found are printed: a page can make it long.
+// mostSaid is how many bytes of a failure are printed: a page can make it long.
 const mostSaid = 2000
 
 // failure is something that can make a run fail.
 type failure struct {
 	name string
-	// of says what failed in an event; "" for nothing.
+	// of returns what failed in an event, or "".
 	of func(e trace.Event) string
 }
 
-// failureKinds are those that --fail-on takes.
+// failureKinds lists the failures that --fail-on accepts.
 var failureKinds = []failure{
 	{"fail", func(e trace.Event) string {
 		if d, ok := e.Data.(trace.Settle); ok && d.Outcome == "fail" {
@@ -82,10 +82,10 @@ func failureNames() (names []string) {
 	return names
 }
 
-// String writes the list.
+// String returns the list as it is written.
 func (f *failOn) String() string { return strings.Join(*f, ",") }
 
-// Set reads the list.
+// Set parses the list.
 func (f *failOn) Set(written string) error {
 	all := failureNames()
 	for name := range strings.SplitSeq(written, ",") {
@@ -97,7 +97,7 @@ func (f *failOn) Set(written string) error {
 	return nil
 }
 
-// Type names it in the help.
+// Type returns the name of the type in the help.
 func (f *failOn) Type() string { return "list" }
 
 // read is for a subscriber. Events that it missed fail the run, since they may have been failures.
@@ -128,7 +128,7 @@ func (f *failures) found(what string) {
 	}
 }
 
-// failure is why the run fails; nil where nothing was found.
+// failure returns the reason for which the run fails, or nil.
 func (f *failures) failure() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()

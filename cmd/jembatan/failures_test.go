@@ -7,7 +7,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// Each name finds its own events, and no others.
+// TestEachFailureIsFound checks that each name matches its own events, and no others.
 func TestEachFailureIsFound(t *testing.T) {
 	for name, found := range map[string]struct {
 		data trace.Data

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// floods are pages that do something without end; each says on its console that it
-// is about to. Those that leave their page no time begin once the host has heard that.
+// floods has pages that do something endlessly; each first writes a line to its console. Those that block their page
+// begin once the host has received the line.
 var floods = map[string]string{
 	"loop":     `console.log('begins'); my.getStorage({key: 'k', complete: () => setTimeout(() => { for (;;); })});`,
 	"console":  `console.log('begins'); const text = 'x'.repeat(65000); const f = () => { for (let i = 0; i < 200; i++) console.log(text); setTimeout(f); }; setTimeout(f);`,
@@ -24,9 +24,9 @@ var floods = map[string]string{
 	"reload":   `console.log('begins'); setTimeout(() => location.reload());`,
 }
 
-// TestTheEndComesWhateverThePageDoes interrupts pages that never stop. The limit of
-// the test bounds a hang; see awaitLeft for how long a page has.
-func TestTheEndComesWhateverThePageDoes(t *testing.T) {
+// TestRunEndsWhateverThePageDoes interrupts pages that never stop. The limit of the test only detects a hang; see
+// awaitLeft for how long a page has.
+func TestRunEndsWhateverThePageDoes(t *testing.T) {
 	for _, transport := range []string{"isolated", "portable"} {
 		for name, script := range floods {
 			t.Run(transport+"/"+name, func(t *testing.T) {
@@ -53,7 +53,7 @@ func TestTheEndComesWhateverThePageDoes(t *testing.T) {
 				for text := []byte(nil); !bytes.Contains(text, []byte(floods)); text, _ = os.ReadFile(trace) {
 					select {
 					case err := <-ended:
-						t.Fatalf("it ended by itself, %v: %s", err, &said)
+						t.Fatalf("the run ended by itself, %v: %s", err, &said)
 					case <-time.After(20 * time.Millisecond):
 					}
 					if time.Now().After(deadline(t)) {
@@ -67,7 +67,7 @@ func TestTheEndComesWhateverThePageDoes(t *testing.T) {
 				select {
 				case err := <-ended:
 					if err != nil {
-						t.Errorf("it ended with %v: %s", err, &said)
+						t.Errorf("the run ended with %v: %s", err, &said)
 					}
 				case <-time.After(time.Until(deadline(t))):
 					t.Fatal("it does not end")

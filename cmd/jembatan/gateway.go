@@ -18,7 +18,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// gatewayFlags are the flags of `jembatan gateway` as they were written.
+// gatewayFlags has the flags of `jembatan gateway`, as written.
 type gatewayFlags struct {
 	redeemFlags
 	outputFlags
@@ -33,9 +33,9 @@ func newGateway() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "gateway",
 		Short: "Redeem codes: the wallets' token server, for your back end",
-		Long: `Redeem codes for a merchant's back end, as the wallets' servers do: those that
-runs with the same state folder have issued. A back end signs its requests with
-a key that this command makes
+		Long: `Redeem codes for a merchant's back end, as the wallets' servers do: the codes
+that runs with the same state folder have issued. A back end signs its requests
+with a key that this command creates
 
   jembatan gateway keys new --client ID
 
@@ -51,9 +51,9 @@ The manual explains more: jembatan help gateway.`,
 	cmd.PersistentFlags().StringVar(&f.state, "state", "", "state folder `DIR` (default: the user's data folder)")
 	flags := cmd.Flags()
 	f.redeemFlags.add(flags)
-	flags.StringVar(&f.listen, "listen", gateway.DefaultAddress, "`ADDR` to listen on, of this machine only; port 0 chooses a free one")
+	flags.StringVar(&f.listen, "listen", gateway.DefaultAddress, "loopback `ADDR` to listen on; port 0 chooses a free port")
 	flags.StringArrayVar(&f.wallets, "wallet", nil, "`WALLET` whose codes can be redeemed, or a file with your own rules; can be repeated (default: every built-in wallet)")
-	flags.StringVar(&f.users, "users", "", "`FILE` with users of your own, the same as when codes were issued")
+	flags.StringVar(&f.users, "users", "", "`FILE` with your own users, the same as when the codes were issued")
 	flags.StringVar(&f.trace, "trace", "", "write every event to `FILE`, one JSON object a line; see jembatan help trace")
 	flags.Var(&f.traceLimit, "trace-limit", traceLimitHelp)
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this `TIME`, such as 10s")
@@ -63,7 +63,7 @@ The manual explains more: jembatan help gateway.`,
 	return cmd
 }
 
-// run checks everything that can be wrong before it opens anything.
+// run checks all flags and files before it opens anything.
 func (f gatewayFlags) run(out io.Writer) (err error) {
 	r, err := f.redeemFlags.read()
 	if err != nil {
@@ -91,7 +91,7 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	// Before anybody can reach the gateway, or an interrupt that follows an answer at once would find nobody.
+	// Before the gateway can be reached: otherwise an interrupt immediately after a response would not be handled.
 	ctx, end := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer end()
 	port, err := gateway.Listen(f.listen)
@@ -125,7 +125,7 @@ func (f gatewayFlags) run(out io.Writer) (err error) {
 	return nil
 }
 
-// profiles are those of the wallets whose codes can be redeemed.
+// profiles returns the profiles of the wallets whose codes can be redeemed.
 func (f gatewayFlags) profiles() (all []*consent.Profile, err error) {
 	names := f.wallets
 	if names == nil {

@@ -14,7 +14,7 @@ import (
 func newGatewayKeys(state *string) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "keys",
-		Short: "Make and list the keys with which back ends sign",
+		Short: "Create and list the keys with which back ends sign",
 		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -30,10 +30,10 @@ func newGatewayKeysNew(state *string) *cobra.Command {
 		Short: "Register a back end with a new key pair, and print its environment",
 		Args:  noArguments,
 	}
-	cmd.Flags().StringVar(&client, "client", "", "`ID` of the back end, as the wallet would have assigned it; in the openapi dialect, the app's id")
+	cmd.Flags().StringVar(&client, "client", "", "`ID` of the back end, as the wallet would assign it; in the openapi dialect, the app's id")
 	cmd.Flags().StringArrayVar(&apps, "app", nil, "`ID` of an app whose codes it may redeem; can be repeated (default: all apps)")
-	cmd.Flags().StringVar(&address, "listen", gateway.DefaultAddress, "`ADDR` of the gateway, for the environment")
-	cmd.Flags().StringVar(&pemDir, "pem", "", "also write the keys as PEM files into folder `DIR`")
+	cmd.Flags().StringVar(&address, "listen", gateway.DefaultAddress, "`ADDR` of the gateway, for the printed environment")
+	cmd.Flags().StringVar(&pemDir, "pem", "", "also write the keys as PEM files to the folder `DIR`")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if client == "" {
 			return fmt.Errorf("gateway keys new: the id of the back end is missing: add --client ID")
@@ -44,7 +44,7 @@ func newGatewayKeysNew(state *string) *cobra.Command {
 		}
 		folder := gateway.Below(dir)
 		var files gateway.KeyFiles
-		if pemDir != "" && gateway.IsClientID(client) { // what is not an id, New refuses
+		if pemDir != "" && gateway.IsClientID(client) { // New refuses an invalid id
 			own, err := folder.Own()
 			if err != nil {
 				return err
@@ -80,7 +80,7 @@ func newGatewayKeysNew(state *string) *cobra.Command {
 func newGatewayKeysList(state *string) *cobra.Command {
 	return &cobra.Command{
 		Use:   "list",
-		Short: "List the back ends whose keys were made here",
+		Short: "List the back ends whose keys were created here",
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := keptFolder(*state)
@@ -118,7 +118,7 @@ func newGatewayKeysList(state *string) *cobra.Command {
 func keptFolder(written string) (string, error) {
 	dir, err := host.StateDir(written)
 	if err == nil && dir == host.Memory {
-		err = fmt.Errorf("--state %s keeps nothing: name a folder", host.Memory)
+		err = fmt.Errorf("--state %s keeps nothing: use a folder", host.Memory)
 	}
 	return dir, err
 }

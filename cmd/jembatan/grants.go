@@ -23,7 +23,7 @@ func newGrants() *cobra.Command {
 	return cmd
 }
 
-// grantFilter adds the flags that choose grants.
+// grantFilter adds the flags that select grants.
 func grantFilter(cmd *cobra.Command) *ledger.Filter {
 	var filter ledger.Filter
 	cmd.Flags().StringVar(&filter.App, "app", "", "only grants of the app with this `ID`")
@@ -37,12 +37,12 @@ func newGrantsList(state *string) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "list",
-		Short: "List what was granted and not revoked",
+		Short: "List the grants that were not revoked",
 		Args:  noArguments,
 	}
 	filter := grantFilter(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	cmd.Flags().BoolVar(&filter.Revoked, "revoked", false, "list revoked grants, too")
+	cmd.Flags().BoolVar(&filter.Revoked, "revoked", false, "list revoked grants as well")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		return withLedger(cmd, *state, false, func(ctx context.Context, l *ledger.Ledger) error {
 			grants, err := l.List(ctx, *filter)

@@ -62,8 +62,8 @@ func newGrantsImport(state *string) *cobra.Command {
 	}
 }
 
-// here keeps of an export the places that this machine can have: an app from a
-// folder of another one is of whoever opens it first here.
+// here returns the homes of an export that are valid on this machine. An app that was opened from a folder of another
+// machine will belong to whichever folder it is first opened from here.
 func here(all []ledger.Home) (kept []ledger.Home) {
 	for _, home := range all {
 		if info, err := os.Stat(home.Place); !filepath.IsAbs(home.Place) || err == nil && info.IsDir() {
@@ -73,7 +73,7 @@ func here(all []ledger.Home) (kept []ledger.Home) {
 	return kept
 }
 
-// replaceFile writes a file whole, or leaves what was there.
+// replaceFile replaces a file atomically.
 func replaceFile(name string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".new-")
 	if err != nil {

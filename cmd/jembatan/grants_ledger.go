@@ -16,15 +16,15 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// withLedger runs do on the ledger of a state folder. If it does not exist, it is made if create says so; if
-// not, do sees one that is empty, and nothing is made.
+// withLedger runs do on the ledger in a state folder. If there is none, withLedger creates it if create is set;
+// otherwise do gets an empty ledger in memory.
 func withLedger(cmd *cobra.Command, state string, create bool, do func(context.Context, *ledger.Ledger) error) error {
 	dir, err := host.StateDir(state)
 	if err != nil {
 		return err
 	}
 	if dir == host.Memory {
-		return fmt.Errorf("--state %s keeps nothing: name a folder", host.Memory)
+		return fmt.Errorf("--state %s keeps nothing: use a folder", host.Memory)
 	}
 	if !create && !ledger.Exists(dir) {
 		fmt.Fprintf(cmd.ErrOrStderr(), "jembatan: state folder %q has no ledger yet\n", dir)
@@ -41,7 +41,7 @@ func withLedger(cmd *cobra.Command, state string, create bool, do func(context.C
 	return inUse(err)
 }
 
-// inUse marks the one error that is not the input's fault.
+// inUse marks an error for a ledger in use as a failure, not as wrong input.
 func inUse(err error) error {
 	if errors.Is(err, ledger.ErrInUse) {
 		return failed(err)

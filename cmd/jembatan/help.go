@@ -10,8 +10,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// addHelp gives the program its help: that of a command, and the topics of the
-// manual.
+// addHelp adds the help of commands and the topics of the manual to the program.
 func addHelp(root *cobra.Command) {
 	help := &cobra.Command{
 		Use:   "help [COMMAND|TOPIC]",
@@ -32,8 +31,7 @@ func addHelp(root *cobra.Command) {
 	root.SetUsageTemplate(usageTemplate)
 }
 
-// explain prints the topic that the words name, and the help of the command that they
-// name.
+// explain prints the topic and the help of the command that the words name.
 func explain(root *cobra.Command, words []string) error {
 	topic, isTopic := manual.Find(words[0])
 	cmd, rest, err := root.Find(words)
@@ -58,7 +56,7 @@ func explain(root *cobra.Command, words []string) error {
 	return fmt.Errorf("there is no command or topic %q: %sjembatan help lists them", strings.Join(words, " "), hint)
 }
 
-// topicText is a topic as it is printed.
+// topicText returns a topic as it is printed.
 func topicText(topic manual.Topic) string {
 	text := manual.Text(topic.Text, manual.Folder)
 	if topic.Name == "trace" {
@@ -67,7 +65,7 @@ func topicText(topic manual.Topic) string {
 	return text
 }
 
-// topicNames are the names of the manual's topics.
+// topicNames returns the names of the manual's topics.
 func topicNames() (names []string) {
 	for _, topic := range manual.Topics() {
 		names = append(names, topic.Name)
@@ -75,7 +73,7 @@ func topicNames() (names []string) {
 	return names
 }
 
-// listTopics lists the topics of the manual, for the help of the program.
+// listTopics returns a list of the manual's topics, for the help of the program.
 func listTopics() string {
 	lines := []string{"Topics:"}
 	for _, topic := range manual.Topics() {

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// The manual names every flag that there is: those of run and gateway in their topics.
+// TestManualNamesEveryFlag checks that the manual has every flag: those of run and gateway in their topics.
 func TestManualNamesEveryFlag(t *testing.T) {
 	var all strings.Builder
 	for _, topic := range manual.Topics() {
@@ -30,7 +30,7 @@ func TestManualNamesEveryFlag(t *testing.T) {
 	})
 }
 
-// Every command's help fits a terminal.
+// TestHelpFitsATerminal checks that every command's help fits the width of a terminal.
 func TestHelpFitsATerminal(t *testing.T) {
 	visit(newRoot(), func(cmd *cobra.Command) {
 		cmd.InitDefaultHelpFlag()
@@ -42,7 +42,7 @@ func TestHelpFitsATerminal(t *testing.T) {
 	})
 }
 
-// Flags that take a value name it: the help never says "string" or "int".
+// TestFlagsNameTheirValues checks that flags with a value name it: the help never says "string" or "int".
 func TestFlagsNameTheirValues(t *testing.T) {
 	visit(newRoot(), func(cmd *cobra.Command) {
 		cmd.LocalFlags().VisitAll(func(f *pflag.Flag) {
@@ -53,7 +53,7 @@ func TestFlagsNameTheirValues(t *testing.T) {
 	})
 }
 
-// visit does something with a command and all below it.
+// visit calls do for a command and its subcommands.
 func visit(cmd *cobra.Command, do func(*cobra.Command)) {
 	do(cmd)
 	children := slices.Clone(cmd.Commands())

@@ -16,8 +16,8 @@ import (
 	"testing"
 )
 
-// TestDevelopersHTTPSOpens has a page of a server with a certificate that nobody vouches for make a call. What the page
-// takes from a server of another name, with a certificate of its own, it does not get.
+// TestDevelopersHTTPSOpens has a page of a server with an untrusted certificate make a call. The page cannot load
+// anything from a server with another name and another untrusted certificate.
 func TestDevelopersHTTPSOpens(t *testing.T) {
 	secure := func(handler http.HandlerFunc) *httptest.Server {
 		server := httptest.NewUnstartedServer(handler)

@@ -23,11 +23,11 @@ func newJSAPI() *cobra.Command {
 		Long: `List the calls that a page can make, with where each answer comes from:
 
 ` + stateHelp() + `
-With DIR the mocks in the manifest of that folder are applied. A call marked
+With DIR, the mocks in the manifest of that folder are included. A call marked
 (Sync) also exists under a second name that ends in Sync and returns its result.
 Every call can also be made by AlipayJSBridge.call.
 
-With --json each call is an object {name, state, summary, sync, parameters,
+With --json, each call is an object {name, state, summary, sync, parameters,
 results, errors {CODE: message}, aliases}. Parameters and results are named as
 my.canIUse takes them; an alias is a name for AlipayJSBridge.call.`,
 		Example: `  jembatan jsapi
@@ -53,7 +53,7 @@ my.canIUse takes them; an alias is a name for AlipayJSBridge.call.`,
 	return cmd
 }
 
-// stateHelp is a line for each state.
+// stateHelp returns a line for each state.
 func stateHelp() string {
 	var b strings.Builder
 	for _, state := range method.States() {
@@ -62,7 +62,7 @@ func stateHelp() string {
 	return b.String()
 }
 
-// listCalls writes the table of calls, one in a line.
+// listCalls writes the table of calls, one call a line.
 func listCalls(out io.Writer, methods []method.Method) error {
 	var b strings.Builder
 	t := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
@@ -80,7 +80,7 @@ func listCalls(out io.Writer, methods []method.Method) error {
 	return err
 }
 
-// callRow is a call as --json has it.
+// callRow is a call in the output of --json.
 type callRow struct {
 	Name       string          `json:"name"`
 	State      method.State    `json:"state"`

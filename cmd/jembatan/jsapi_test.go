@@ -10,7 +10,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi"
 )
 
-// The manual lists the calls as the program does. `make golden` writes it.
+// TestManualListsTheCallsThatThereAre checks that the manual lists the same calls as the program. `make golden` writes
+// the list.
 func TestManualListsTheCallsThatThereAre(t *testing.T) {
 	const file = "../../assets/manual/calls.md"
 	data, err := os.ReadFile(file)

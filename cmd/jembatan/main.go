@@ -19,8 +19,8 @@ import (
 
 func main() { os.Exit(execute(os.Args[1:])) }
 
-// execute runs the command line and returns the exit status: 0, 1 where
-// something failed, 2 where the input was wrong.
+// execute runs the command line and returns the exit status: 0 for success, 1 if something failed, 2 if the input was
+// wrong.
 func execute(args []string) int {
 	root := newRoot()
 	root.SetArgs(args)
@@ -39,12 +39,11 @@ func execute(args []string) int {
 	return 2
 }
 
-// complain says why the program ends, unless nobody reads that: the end must not
-// wait for a pipe that is full.
+// complain prints why the program ends. It does not wait for a full pipe that nobody reads.
 func complain(err error) {
 	said := make(chan struct{})
 	go func() {
-		for line := range strings.Lines("jembatan: " + words(err)) { // a page may have chosen some of it
+		for line := range strings.Lines("jembatan: " + words(err)) { // parts may come from a page
 			fmt.Fprintln(os.Stderr, readable.Printable(strings.TrimSuffix(line, "\n")))
 		}
 		close(said)
@@ -55,7 +54,7 @@ func complain(err error) {
 	}
 }
 
-// words gives an error in the words of this program: what package host says of its options is said of flags.
+// words returns the text of an error, in which flags take the place of the options of package host.
 func words(err error) string {
 	switch e := err.(type) {
 	case *host.Error:
@@ -74,10 +73,10 @@ func words(err error) string {
 	return err.Error()
 }
 
-// exitStatus is an error that says with which status the program ends.
+// exitStatus is an error with the exit status of the program.
 type exitStatus struct {
 	code int
-	err  error // nil: everything has been said
+	err  error // nil if everything has been printed
 }
 
 func (e exitStatus) Error() string {
@@ -89,7 +88,7 @@ func (e exitStatus) Error() string {
 
 func (e exitStatus) Unwrap() error { return e.err }
 
-// failed marks an error that is not the input's fault.
+// failed marks an error that was not caused by wrong input.
 func failed(err error) error {
 	if err == nil {
 		return nil
@@ -97,7 +96,7 @@ func failed(err error) error {
 	return exitStatus{1, err}
 }
 
-// opened marks an error of opening a program that is not the input's fault.
+// opened marks an error of opening a program that was not caused by wrong input.
 func opened(err error) error {
 	var e *host.Error
 	if errors.As(err, &e) && !e.Input {

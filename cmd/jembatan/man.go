@@ -16,7 +16,7 @@ func newMan() *cobra.Command {
 	return &cobra.Command{
 		Use:   "man DIR",
 		Short: "Write manual pages: jembatan(1) and jembatan-TOPIC(7)",
-		Long: `Write manual pages into an existing folder: one for each command in section 1,
+		Long: `Write manual pages to an existing folder: one for each command in section 1,
 and one for each topic of the manual in section 7. make install installs them;
 man jembatan and man 7 jembatan-manifest then show them.`,
 		Args: exactlyOne("DIR"),
@@ -43,7 +43,7 @@ func writeMan(root *cobra.Command, dir string) error {
 	return nil
 }
 
-// pagesBelow are the pages of a command and of all below it.
+// pagesBelow returns the pages of a command and of its subcommands.
 func pagesBelow(cmd *cobra.Command) (pages []manPage) {
 	cmd.InitDefaultHelpFlag()
 	text := cmd.UsageString()
@@ -59,10 +59,10 @@ func pagesBelow(cmd *cobra.Command) (pages []manPage) {
 	return pages
 }
 
-// manPage is a page of man, whose text is laid out already.
+// manPage is a manual page with preformatted text.
 type manPage struct{ name, section, about, text string }
 
-// roff is the page as man reads it.
+// roff returns the page in roff, which man reads.
 func (p manPage) roff(build *debug.BuildInfo) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, ".TH \"%s\" \"%s\" \"%s\" \"Jembatan %s\" \"Jembatan\"\n.SH NAME\n%s \\- %s\n.SH DESCRIPTION\n.nf\n",
@@ -74,8 +74,8 @@ func (p manPage) roff(build *debug.BuildInfo) string {
 	return b.String()
 }
 
-// plainRoff writes a line for roff, to which backslashes, and a dot or an apostrophe at the beginning, are commands, and
-// a plain hyphen is not what one types.
+// plainRoff escapes a line for roff, in which backslashes, and a dot or an apostrophe at the beginning of a line, start
+// commands, and a plain hyphen is not a minus sign.
 func plainRoff(line string) string {
 	line = strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(line)
 	if strings.HasPrefix(line, ".") || strings.HasPrefix(line, "'") {
@@ -84,7 +84,8 @@ func plainRoff(line string) string {
 	return line
 }
 
-// commitTime is the day of the commit that the program was built from, so that the same commit gives the same pages.
+// commitTime returns the date of the commit from which the program was built, so that the same commit gives the same
+// pages.
 func commitTime(build *debug.BuildInfo) string {
 	if at, err := time.Parse(time.RFC3339, settings(build)["vcs.time"]); err == nil {
 		return at.Format(time.DateOnly)

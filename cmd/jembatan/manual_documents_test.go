@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/assets/manual"
 )
 
-// The Go program in the manual compiles.
+// TestGoInTheManualCompiles compiles the Go program in the manual.
 func TestGoInTheManualCompiles(t *testing.T) {
 	_, code, found := strings.Cut(documents(t)["assets/manual/embedding.md"], "```go\n")
 	code, _, ended := strings.Cut(code, "```\n")
@@ -40,7 +40,7 @@ func TestGoInTheManualCompiles(t *testing.T) {
 	}
 }
 
-// The README leads to every topic.
+// TestReadmeLeadsToEveryTopic checks that the README links to every topic of the manual, and stays short.
 func TestReadmeLeadsToEveryTopic(t *testing.T) {
 	readme := documents(t)["README.md"]
 	for _, topic := range manual.Topics() {

@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// documents are the files that tell users what to type.
+// documents returns the files that tell users what to type.
 func documents(t *testing.T) map[string]string {
 	all := map[string]string{}
 	names, err := filepath.Glob("../../assets/manual/*.md")
@@ -33,14 +33,13 @@ func documents(t *testing.T) map[string]string {
 var (
 	fences = regexp.MustCompile("(?ms)^```.*?^```$")
 	spans  = regexp.MustCompile("`([^`]+)`")
-	// ours are command lines of the program, in a line of an example.
+	// ours matches the command lines of the program in a line of an example.
 	ours  = regexp.MustCompile(`(?:^|[ $])(?:[\w/]*build/)?jembatan ((?:run|new|help|gateway|grants|scopes|jsapi|doctor|version|completion|man)\b[^#|>]*)`)
 	makes = regexp.MustCompile(`^make (?:-C \S+ )?([a-z-]+)`)
 	flags = regexp.MustCompile(`^--([a-z-]+)`)
 )
 
-// typed returns the lines of a document that a reader may type: those of examples, and
-// code in the text.
+// typed returns the lines of a document that a reader may type: the lines of examples, and code in the text.
 func typed(document string) (lines []string) {
 	for _, fence := range fences.FindAllString(document, -1) {
 		lines = append(lines, strings.Split(fence, "\n")...)
@@ -51,8 +50,8 @@ func typed(document string) (lines []string) {
 	return lines
 }
 
-// Every command that a document shows can be typed: there are such a command, such
-// flags, and such a target of make.
+// TestDocumentsShowCommandsThatThereAre checks that every command that a document shows exists, with its flags, and so
+// does every target of make.
 func TestDocumentsShowCommandsThatThereAre(t *testing.T) {
 	makefile, err := os.ReadFile("../../Makefile")
 	if err != nil {

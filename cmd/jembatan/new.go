@@ -15,8 +15,8 @@ func newNew() *cobra.Command {
 	var template string
 	cmd := &cobra.Command{
 		Use:   "new DIR",
-		Short: "Write a starter program into a new folder",
-		Long: `Write a starter program into a folder that is new or empty: two pages, a login
+		Short: "Write a starter program to a new folder",
+		Long: `Write a starter program to a folder that is new or empty: two pages, a login
 with my.getAuthCode, and the manifest jembatan.yaml. The program is named after
 its folder.`,
 		Example: `  jembatan new my-program
@@ -33,12 +33,12 @@ its folder.`,
 	cmd.Flags().StringVar(&template, "template", assets.Starters[0],
 		"`NAME` of the template: axml, the wallets' template language, or h5, HTML pages")
 	if err := cmd.RegisterFlagCompletionFunc("template", cobra.FixedCompletions(assets.Starters, cobra.ShellCompDirectiveNoFileComp)); err != nil {
-		panic(err) // there is such a flag
+		panic(err) // the flag exists
 	}
 	return cmd
 }
 
-// writeCreated says what was written, and how to run it.
+// writeCreated prints what was written, and how to run it.
 func writeCreated(out io.Writer, dir, name string, files []string) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s is in %s:\n", name, dir)
@@ -51,7 +51,8 @@ func writeCreated(out io.Writer, dir, name string, files []string) error {
 	return err
 }
 
-// argument writes a folder as an argument of run, in a shell: "demo" alone would be the built-in one.
+// argument returns a folder as an argument of run, quoted for a shell. A folder named demo becomes ./demo, because demo
+// is a built-in program.
 func argument(dir string) string {
 	if clean := filepath.Clean(dir); clean != "." && filepath.IsLocal(clean) {
 		dir = "./" + filepath.ToSlash(clean)

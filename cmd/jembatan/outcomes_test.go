@@ -16,8 +16,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-// Every outcome of the table is offered everywhere. Package jsapi shows what pages
-// of each wallet receive for it, and jsapi/prompt that the testing menu has it.
+// TestEveryOutcomeIsOfferedEverywhere checks that flags, help and scopes offer every outcome of the table. The tests of
+// package jsapi show what pages of each wallet receive for it, and those of jsapi/prompt that the testing menu has it.
 func TestEveryOutcomeIsOfferedEverywhere(t *testing.T) {
 	flag := newRun().Flag("answer").Usage
 	help := newScopes().Long
@@ -61,7 +61,7 @@ func TestEveryOutcomeIsOfferedEverywhere(t *testing.T) {
 	}
 }
 
-// The manual lists the outcomes of the table. `make golden` writes it.
+// TestManualListsTheOutcomes checks that the manual lists the outcomes of the table. `make golden` writes the list.
 func TestManualListsTheOutcomes(t *testing.T) {
 	const file, head = "../../assets/manual/wallets.md", "| `--answer` | what happens |\n|---|---|\n"
 	data, err := os.ReadFile(file)
@@ -89,8 +89,8 @@ func TestManualListsTheOutcomes(t *testing.T) {
 	}
 }
 
-// No other code lists outcomes: it may treat as special what the user does in the
-// sheet, and no more.
+// TestOutcomesAreListedInOnePlace checks that no other code lists outcomes. It may only treat those that the user
+// causes in the sheet as special.
 func TestOutcomesAreListedInOnePlace(t *testing.T) {
 	var rest []string
 	for _, outcome := range consent.OutcomeNames() {

@@ -9,8 +9,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// panelAttack is the script of a page that has got hold of the address of its panel: from its storage, into which the test puts
-// it.
+// panelAttack is the script of a page that knows the address of its panel, which the test puts in its storage.
 const panelAttack = `const say = (what) => console.log(what);
 const attack = async (panel) => {
   const pwn = {method: 'POST', body: JSON.stringify({key: 'pwned', value: 1})};
@@ -33,8 +32,8 @@ const waits = async () => { const {data} = await my.getStorage({key: 'panel'}); 
 waits();
 `
 
-// TestTheProgramReachesNoPanel has a page attack the panel of its own run.
-func TestTheProgramReachesNoPanel(t *testing.T) {
+// TestProgramCannotReachThePanel has a page attack the panel of its own run.
+func TestProgramCannotReachThePanel(t *testing.T) {
 	transports(t, func(t *testing.T, transport string) {
 		p := startPanelRun(t, transport, panelAttack)
 		p.does("store", object{"key": "panel", "value": p.address}, nil)
@@ -69,7 +68,7 @@ func TestTheProgramReachesNoPanel(t *testing.T) {
 
 type object = map[string]any
 
-// ends tells whether an event is the end of a call.
+// ends returns a condition for the end of a call.
 func ends(method, outcome string) func(trace.Event) bool {
 	return func(e trace.Event) bool {
 		s, is := e.Data.(trace.Settle)

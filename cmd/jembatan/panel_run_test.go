@@ -19,7 +19,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// panelRun is a run with a panel, of which a test sees and does what a developer does there.
+// panelRun is a run with a panel, which a test uses as a developer does.
 type panelRun struct {
 	*testing.T
 	address string
@@ -28,7 +28,7 @@ type panelRun struct {
 	events []trace.Event
 }
 
-// startPanelRun runs a program of one page, whose script is app.js.
+// startPanelRun runs a program with one page, whose script is app.js.
 func startPanelRun(t *testing.T, transport, script string) *panelRun {
 	t.Helper()
 	dir := t.TempDir()
@@ -69,7 +69,7 @@ func startPanelRun(t *testing.T, transport, script string) *panelRun {
 	}
 }
 
-// read takes the panel's events until the run has ended.
+// read receives the panel's events until the run has ended.
 func (p *panelRun) read() {
 	a, err := http.Get(p.address + "events")
 	if err != nil {
@@ -96,7 +96,7 @@ func (p *panelRun) read() {
 	}
 }
 
-// await waits for an event after the one of a number, and returns it.
+// await waits for an event after the one with the given number, and returns it.
 func (p *panelRun) await(after int64, what string, holds func(trace.Event) bool) trace.Event {
 	p.Helper()
 	for {
@@ -116,7 +116,7 @@ func (p *panelRun) await(after int64, what string, holds func(trace.Event) bool)
 	}
 }
 
-// does has the panel do something, and reads the result.
+// does requests an act of the panel, and decodes the result.
 func (p *panelRun) does(name string, with, result any) {
 	p.Helper()
 	body, err := json.Marshal(with)

@@ -8,13 +8,13 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-// port is a flag that takes the number of a port, or auto.
+// port is a flag that takes a port number, or auto.
 type port int
 
-// autoPort is the word for a port that is free.
+// autoPort is the word for any free port.
 const autoPort = "auto"
 
-// String writes it; the default is "".
+// String returns the port as it is written; the default is "".
 func (p port) String() string {
 	switch p {
 	case 0:
@@ -25,7 +25,7 @@ func (p port) String() string {
 	return strconv.Itoa(int(p))
 }
 
-// Set reads it.
+// Set parses a port.
 func (p *port) Set(written string) error {
 	if written == autoPort {
 		*p = host.AnyPort
@@ -39,5 +39,5 @@ func (p *port) Set(written string) error {
 	return nil
 }
 
-// Type names it in the help.
+// Type returns the name of the type in the help.
 func (p *port) Type() string { return "port" }

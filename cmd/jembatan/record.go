@@ -12,20 +12,20 @@ import (
 	"github.com/jembatan/jembatan/cmd/jembatan/stream"
 )
 
-// flushLimit is how long the end of a run waits for a trace file to take what it is
-// still to get.
+// flushLimit is how long the end of a run waits until the trace file is complete.
 const flushLimit = 5 * time.Second
 
 // traceRoom is how many bytes of events may wait for the trace file.
 const traceRoom = 64 << 20
 
-// defaultTraceLimit is how large a trace becomes.
+// defaultTraceLimit is the default of --trace-limit.
 const defaultTraceLimit byteSize = 1 << 30
 
 const traceLimitHelp = "`SIZE` of the trace beyond which it records only decisions, payments and redemptions"
 
-// record keeps what a hub has of a run, from its first event on: on the terminal and, where the options name one, in a
-// trace file of at most so many bytes beside what is essential. Close writes what is still to be written, and the summary.
+// record shows the events of a hub on the terminal, from the first one on, and writes them to a trace file if the
+// options name one. After limit bytes, the file gets only essential events. close writes the remaining events and the
+// summary.
 func record(hub *trace.Hub, limit byteSize, out io.Writer, o stream.Options) (t *stream.Printer, close func() error, err error) {
 	var file *os.File
 	name := o.Trace
@@ -50,13 +50,13 @@ func record(hub *trace.Hub, limit byteSize, out io.Writer, o stream.Options) (t 
 	}, nil
 }
 
-// checkTrace finds out, before anything is opened, whether there is a folder for the trace.
+// checkTrace checks, before anything is opened, that the folder of the trace exists.
 func checkTrace(name string) error {
 	if name == "" {
 		return nil
 	}
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return fmt.Errorf("--trace %q is a folder: name a file in it, such as %s", name, filepath.Join(name, "out.jsonl"))
+		return fmt.Errorf("--trace %q is a folder: use a file in it, such as %s", name, filepath.Join(name, "out.jsonl"))
 	}
 	if info, err := os.Stat(filepath.Dir(name)); err != nil || !info.IsDir() {
 		return unwritable("--trace", name, os.ErrNotExist)
@@ -64,7 +64,7 @@ func checkTrace(name string) error {
 	return nil
 }
 
-// unwritable says why the file of a flag cannot be written.
+// unwritable returns an error that says why the file of a flag cannot be written.
 func unwritable(flag, name string, err error) error {
 	var path *os.PathError
 	if errors.As(err, &path) {
@@ -73,5 +73,5 @@ func unwritable(flag, name string, err error) error {
 	if errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("%s %q: the folder %q does not exist: create it, or use another one", flag, name, filepath.Dir(name))
 	}
-	return fmt.Errorf("%s %q cannot be written: %w: name another file", flag, name, err)
+	return fmt.Errorf("%s %q cannot be written: %w: use another file", flag, name, err)
 }

@@ -41,7 +41,7 @@ func TestUnreadTerminalBlocksNothing(t *testing.T) {
 		t.Errorf("the trace has %d lines, want all %d", n, lines)
 	}
 
-	// Whoever reads at last is told.
+	// A late reader is told how much is missing.
 	read.SetReadDeadline(deadline(t))
 	text := bufio.NewScanner(read)
 	if !text.Scan() || text.Text() != "gateway of DANA, at http://127.0.0.1:1" {

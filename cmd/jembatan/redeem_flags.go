@@ -17,8 +17,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// redeemFlags are those of `jembatan gateway` and `jembatan run` that say how
-// codes are redeemed, as they were written.
+// redeemFlags has the flags of `jembatan gateway` and `jembatan run` about the redemption of codes, as written.
 type redeemFlags struct {
 	signature, merchants, now string
 	codeTTL                   time.Duration
@@ -26,16 +25,16 @@ type redeemFlags struct {
 
 func (f *redeemFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.signature, "signature", string(gateway.Verify), "how to treat an invalid signature, `MODE`: verify refuses the request, warn serves it with a warning, off does not check")
-	flags.StringVar(&f.merchants, "merchants", "", "`FILE` with back ends that have keys of their own, besides those of jembatan gateway keys new")
-	flags.StringVar(&f.now, "now", "", "use this `TIME` as the clock for the expiry of codes and tokens: 2026-11-22T10:00:00Z, or +10m for ten minutes ahead")
+	flags.StringVar(&f.merchants, "merchants", "", "`FILE` with back ends that have their own keys, in addition to those of jembatan gateway keys new")
+	flags.StringVar(&f.now, "now", "", "`TIME` by which codes and tokens expire: 2026-11-22T10:00:00Z, or +10m for ten minutes ahead")
 	flags.DurationVar(&f.codeTTL, "code-ttl", 0, "`TIME` for which codes are valid, such as 30s (default: the wallet's)")
 }
 
-// redeeming is what the flags say.
+// redeeming has the values of the flags.
 type redeeming struct {
 	signature gateway.Strictness
-	named     gateway.Merchants // of the file
-	ahead     time.Duration     // of the clock
+	named     gateway.Merchants // from the file
+	ahead     time.Duration     // offset of the clock
 	codeTTL   time.Duration
 }
 
@@ -52,7 +51,7 @@ func (f redeemFlags) read() (r redeeming, err error) {
 	if f.merchants != "" {
 		data, err := yamlfile.Load(f.merchants)
 		if err != nil {
-			return r, fmt.Errorf("--merchants: %q %w: name a file with a list of merchants", f.merchants, err)
+			return r, fmt.Errorf("--merchants: %q %w: use a file with a list of merchants", f.merchants, err)
 		}
 		r.named, err = gateway.ParseMerchants(f.merchants, data)
 		if err != nil {
@@ -65,7 +64,7 @@ func (f redeemFlags) read() (r redeeming, err error) {
 // now is the clock by which codes and tokens expire.
 func (r redeeming) now() time.Time { return time.Now().Add(r.ahead) }
 
-// parseNow reads --now: how far that clock is ahead of the real one.
+// parseNow parses --now, and returns how far its clock is ahead of the real one.
 func parseNow(written string, now time.Time) (ahead time.Duration, err error) {
 	if written == "" {
 		return 0, nil
@@ -83,7 +82,7 @@ func parseNow(written string, now time.Time) (ahead time.Duration, err error) {
 	return ahead, nil
 }
 
-// serve answers back ends at an open port until stop is called.
+// serve serves back ends at an open port until stop is called.
 func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, all []users.User, book *ledger.Ledger,
 	folder gateway.Folder, recorder bridge.Recorder) (stop func(), err error) {
 	key, err := folder.Own()
@@ -107,7 +106,7 @@ func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, all []use
 
 func baseOf(at net.Listener) string { return "http://" + at.Addr().String() }
 
-// titles lists the wallets that have a gateway.
+// titles returns the titles of the wallets that have a gateway.
 func titles(profiles []*consent.Profile) (all []string) {
 	for _, p := range profiles {
 		if p.Gateway != nil {

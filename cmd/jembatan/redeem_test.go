@@ -19,9 +19,8 @@ var (
 	curlHeader  = regexp.MustCompile(`-H '([^:]+): ([^']*)'`)
 )
 
-// redeem FILE BASE sends the last request that --print-curl has printed into a
-// file, to a gateway that may still be starting, and writes the answer to
-// answer.json.
+// redeem FILE BASE sends the last request in the output of --print-curl to a gateway, which may still be starting, and
+// writes the response to answer.json.
 func redeem(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: redeem FILE BASE")
@@ -62,7 +61,7 @@ func freePort(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(listener.Close())
 }
 
-func TestNowIsATimeOrADistance(t *testing.T) {
+func TestNowIsATimeOrAnOffset(t *testing.T) {
 	now := time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)
 	for written, want := range map[string]time.Duration{
 		"": 0, "+10m": 10 * time.Minute, "-24h": -24 * time.Hour,

@@ -16,7 +16,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// runFlags are the flags of `jembatan run` as they were written.
+// runFlags has the flags of `jembatan run`, as written.
 type runFlags struct {
 	redeemFlags
 	outputFlags
@@ -77,8 +77,8 @@ help templates.`,
 	flagsAbout("The program", flags, f.addProgram)
 	flagsAbout("The phone and its window", flags, f.addWindow)
 	flagsAbout("Who is asked, and who answers", flags, f.addAnswers)
-	flagsAbout("What is kept, and when it ends", flags, f.addRun)
-	flagsAbout("What the terminal shows", flags, f.outputFlags.add)
+	flagsAbout("What is recorded, and when the run ends", flags, f.addRun)
+	flagsAbout("Output on the terminal", flags, f.outputFlags.add)
 	flagsAbout("Codes, redeemed by your back end (jembatan help gateway)", flags, func(own *pflag.FlagSet) {
 		f.addGateway(own)
 		f.redeemFlags.add(own)
@@ -88,7 +88,7 @@ help templates.`,
 	return cmd
 }
 
-// run opens the program and keeps what happens, until the run is over.
+// run opens the program and records its events, until the run is over.
 func (f runFlags) run(what string, out io.Writer) (err error) {
 	options, err := f.options(what)
 	if err != nil {
@@ -115,7 +115,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	h, err := host.Open(ctx, options)
 	switch {
 	case err != nil && ctx.Err() != nil:
-		return nil // whoever has ended the run knows why it did not begin
+		return nil // the run was ended before it began
 	case err != nil:
 		return opened(err)
 	}

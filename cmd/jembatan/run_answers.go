@@ -12,16 +12,16 @@ import (
 	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
-// script answers as the flags say.
+// script is an answerer that answers as the flags say.
 type script struct {
 	answer.Script
 	written  string // --answer
 	consents turns[consent.Answer]
 	payments turns[string]
-	refusing string // why files that pages offer are not saved
+	refusing string // why downloads are not saved
 }
 
-// answers makes a script of the flags; nil where they leave all to the user.
+// answers returns a script for the flags, or nil if the user answers everything.
 func (f runFlags) answers() (answer.Answerer, error) {
 	s := &script{written: f.answer}
 	switch {
@@ -54,7 +54,7 @@ func (f runFlags) answers() (answer.Answerer, error) {
 	return s, nil
 }
 
-// readDownloads reads --downloads.
+// readDownloads parses --downloads.
 func (s *script) readDownloads(f runFlags) (err error) {
 	switch {
 	case f.downloads == "" && f.headless:
@@ -91,7 +91,7 @@ func (s *script) Answer(ctx context.Context, q answer.Question) error {
 	return err
 }
 
-// Start reads --answer, which names scopes of the wallet.
+// Start parses --answer, which names scopes of the wallet.
 func (s *script) Start(p answer.Program) error {
 	if s.written == "" {
 		return nil
@@ -106,15 +106,15 @@ func (s *script) Start(p answer.Program) error {
 	return nil
 }
 
-// turns are answers to one question after the other. The last repeats.
+// turns is a list of answers, one for each question. The last one repeats.
 type turns[A any] struct {
 	all []A
 
 	mu   sync.Mutex // guards what follows
-	gave int        // of all
+	gave int        // number of answers given
 }
 
-// next is the answer to the next question; nil for no answer.
+// next returns the answer to the next question, or nil if there is none.
 func (t *turns[A]) next() *A {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -126,7 +126,7 @@ func (t *turns[A]) next() *A {
 	return a
 }
 
-// last is the last answer; nil where there is none.
+// last returns the last answer, or nil if there is none.
 func (t *turns[A]) last() *A {
 	if len(t.all) == 0 {
 		return nil

@@ -12,8 +12,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-// Where a script answers prompts nobody is there who could pay, and without a
-// display nobody who could say anything in a dialog.
+// TestFlagsMakeAScript checks the defaults as well: if a script answers prompts, there is no user who could pay, and
+// without a display there is none who could answer a dialog.
 func TestFlagsMakeAScript(t *testing.T) {
 	allow := &consent.Answer{Outcome: consent.Allow, Source: "script"}
 	wallet, err := host.LoadWallet("")
@@ -63,7 +63,8 @@ func TestFlagsMakeAScript(t *testing.T) {
 	}
 }
 
-// The trace says which flag, or the lack of one, has a file refused; what the user declines is not the flags' doing.
+// TestARefusedDownloadNamesItsFlag checks that the trace names the flag because of which a file is refused, unless the
+// user declined it.
 func TestARefusedDownloadNamesItsFlag(t *testing.T) {
 	for _, test := range []struct {
 		flags  runFlags
@@ -87,7 +88,7 @@ func TestARefusedDownloadNamesItsFlag(t *testing.T) {
 	}
 }
 
-// The first answer is that of the first prompt; the last one repeats.
+// TestAnswersComeInTurn checks that each prompt gets the next answer of the list, and that the last one repeats.
 func TestAnswersComeInTurn(t *testing.T) {
 	wallet, err := host.LoadWallet("")
 	if err != nil {

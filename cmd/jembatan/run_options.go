@@ -13,7 +13,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-// options is what the flags say.
+// options returns the options for the flags.
 func (f runFlags) options(what string) (o host.Options, err error) {
 	o = host.Options{
 		Program: what, Entry: f.entry, Manifest: f.manifest, InsecureHost: f.insecureHosts, Port: int(f.port), NoWatch: f.noWatch, State: f.state, Adopt: f.adopts,
@@ -59,7 +59,7 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 	return o, f.tours(&o)
 }
 
-// looks reads what the phone and its page look like.
+// looks sets the options about the look of the phone and its page.
 func (f runFlags) looks(o *host.Options) (err error) {
 	switch f.frame {
 	case "":
@@ -79,8 +79,8 @@ func (f runFlags) looks(o *host.Options) (err error) {
 	return fmt.Errorf("--theme %q is not known: use light or dark", f.theme)
 }
 
-// toolsOf says what --inspect asks for, as it was written or not. Without it a program of the user's own has developer
-// tools for whoever opens them, and a demo, or a run that nobody sees, has none.
+// toolsOf returns the developer tools for --inspect; written says whether the flag is present. Without the flag, the
+// user can open the developer tools of their own program, but not those of a demo or of a headless run.
 func toolsOf(inspect, written, show bool) window.DeveloperTools {
 	switch {
 	case inspect:
@@ -91,19 +91,20 @@ func toolsOf(inspect, written, show bool) window.DeveloperTools {
 	return window.Tools
 }
 
-// private are files that the pages of a folder must not have: what the run writes, and what is the user's.
+// private returns the files that the pages of a folder must not load: files that the run writes, and files with data of
+// users and merchants.
 func (f runFlags) private() map[string]string {
 	files := map[string]string{f.trace: "the trace", f.merchants: "the file of --merchants", f.users: "the file of --users"}
 	delete(files, "")
 	return files
 }
 
-// adopts decides whether an app moves here: by the flag, or by who is at the terminal.
+// adopts decides whether an app moves here: by the flag, or by asking the user at the terminal.
 func (f runFlags) adopts(m host.Move) bool {
 	return f.adopt || f.answer == "" && !f.headless && askAdopt(m)
 }
 
-// flagOf is the flag for an option of package host.
+// flagOf returns the flag for an option of package host.
 func flagOf(option string) string {
 	if option == "Adopt" {
 		return "--adopt-app"
@@ -115,7 +116,7 @@ var capital = regexp.MustCompile(`([a-z])([A-Z])`)
 
 var language = regexp.MustCompile(`^(?i:en|id)([-_.].*)?$`)
 
-// parseLanguage reads --lang; empty means the desktop's language.
+// parseLanguage parses --lang; empty means the desktop's language.
 func parseLanguage(written string) (string, error) {
 	if written == "" {
 		return host.DesktopLanguage(), nil
@@ -126,7 +127,7 @@ func parseLanguage(written string) (string, error) {
 	return written, nil
 }
 
-// until ends a context when the flags say so.
+// until returns a context that ends when the flags say so.
 func (f runFlags) until(ctx context.Context, all *settled) (context.Context, context.CancelFunc) {
 	var cancel context.CancelFunc
 	if f.exitAfter > 0 && all == nil {

@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-// What package host says of its options is said of flags here.
+// TestEveryOptionThatAMessageNamesHasAFlag checks that every option in a message of package host has a flag.
 func TestEveryOptionThatAMessageNamesHasAFlag(t *testing.T) {
 	files, err := filepath.Glob("../../jsapi/host/*.go")
 	if err != nil {

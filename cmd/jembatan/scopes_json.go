@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// The shape of --json: that of a wallet's file, with every default filled in.
+// The form of --json: that of a wallet's file, with every default filled in.
 type (
 	profileJSON struct {
 		Name              string                        `json:"name"`
@@ -59,7 +59,7 @@ type (
 	}
 )
 
-// outcomesJSON are a profile's outcomes, in the order of their table.
+// outcomesJSON has a profile's outcomes, in the order of their table.
 type outcomesJSON consent.Outcomes
 
 func (o outcomesJSON) MarshalJSON() ([]byte, error) {
@@ -103,10 +103,10 @@ func writeProfileJSON(to io.Writer, p *consent.Profile) error {
 	return encoder.Encode(out)
 }
 
-// list is a list that is [] in JSON where there is nothing in it.
+// list returns a copy of names that is [] in JSON if it is empty.
 func list(names []string) []string { return append([]string{}, names...) }
 
-// remembered writes how long a grant holds, as in a wallet's file.
+// remembered returns how long a grant is remembered, in the form of a wallet's file.
 func remembered(d time.Duration) string {
 	switch d {
 	case consent.Forever:

@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// writeProfile writes a profile for people, titles and notes in a language.
+// writeProfile writes a profile as text, with titles and notes in the given language.
 func writeProfile(to io.Writer, p *consent.Profile, lang string) error {
 	out := bufio.NewWriter(to)
 	line := func(format string, args ...any) { fmt.Fprintf(out, format+"\n", args...) }
@@ -35,7 +35,7 @@ func writeProfile(to io.Writer, p *consent.Profile, lang string) error {
 	return out.Flush()
 }
 
-// facts writes how a call is made and what becomes of a grant.
+// facts writes the forms of a call, and how long grants, codes and tokens live.
 func facts(out io.Writer, p *consent.Profile) {
 	form := "an array"
 	if p.Call.Text {
@@ -46,7 +46,7 @@ func facts(out io.Writer, p *consent.Profile) {
 		absent = "asks for " + strings.Join(p.Call.Defaults, ", ")
 	}
 	meanwhile := map[consent.Meanwhile]string{
-		consent.Wait: "waits for its turn", consent.Refuse: "fails at once", consent.Drop: "is never answered",
+		consent.Wait: "waits in the queue", consent.Refuse: "fails at once", consent.Drop: "is never answered",
 	}
 	rows := [][]string{
 		{"scopes are", form},
@@ -67,7 +67,7 @@ func facts(out io.Writer, p *consent.Profile) {
 	table(out, rows)
 }
 
-// outcomeRows is what a page is told in each case.
+// outcomeRows returns what a page receives for each outcome.
 func outcomeRows(p *consent.Profile) [][]string {
 	o := p.Outcomes
 	rows := [][]string{{"WHEN", "OUTCOME", "CODE", "MESSAGE"}}
@@ -87,7 +87,7 @@ func outcomeRows(p *consent.Profile) [][]string {
 	return append(rows, []string{"a scope is unknown or not provisioned", "unavailable", o.Unavailable, "beside the scope only"})
 }
 
-// disputes writes what the wallet's pages say otherwise.
+// disputes writes where the wallet's pages contradict each other.
 func disputes(out io.Writer, p *consent.Profile, lang string) {
 	if len(p.Disputed) == 0 {
 		return
@@ -102,7 +102,7 @@ func disputes(out io.Writer, p *consent.Profile, lang string) {
 	table(out, rows)
 }
 
-// span writes a time span without the parts that are zero: 5m and not 5m0s.
+// span formats a duration without the parts that are zero: 5m and not 5m0s.
 func span(d time.Duration) string {
 	text := d.String()
 	if strings.HasSuffix(text, "m0s") {

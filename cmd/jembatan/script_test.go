@@ -72,8 +72,8 @@ func await(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// order FILE KIND… holds the trace to events of these kinds in this order,
-// others between them allowed; "! order" to there being none of them.
+// order FILE KIND… checks that the trace has events of these kinds in this order, with others between them; "! order"
+// checks that it has none of them.
 func order(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) < 2 {
 		ts.Fatalf("usage: [!] order FILE KIND...")
@@ -104,11 +104,10 @@ func order(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// serve DIR serves a folder as a developer's own server would, until the
-// script ends, and sets $URL and $PORT. At /visit it says which cookies it got,
-// and sets one that lasts and one that does not. What is below /unframed/ refuses to
-// be shown in a frame, and /echo is a WebSocket that sends back what it gets. /slow?3s takes so
-// long, and /stream is a stream of events that has one event and does not end.
+// serve DIR serves a folder as a developer's own server would, until the script ends, and sets $URL and $PORT. /visit
+// returns the cookies that it received, and sets a persistent one and a session cookie. Files below /unframed/ must not
+// be shown in a frame, /echo is a WebSocket that sends back each message, /slow?3s takes that long, and /stream is an
+// endless event stream with one event.
 func serve(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: serve DIR")

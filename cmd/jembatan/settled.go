@@ -8,56 +8,55 @@ import (
 )
 
 const (
-	// quiet is how long nothing may happen after the last settlement before a page
-	// counts as done: its callbacks may call again, and it wants to be painted.
+	// quiet is how long nothing must happen after the last settled call before a page counts as done: its callbacks may
+	// make further calls, and it must be painted.
 	quiet = time.Second
-	// quietUncalled is how long nothing may happen after a page that has called
-	// nothing has loaded: it may fetch something first, or have a timer.
+	// quietUncalled is how long nothing must happen after a page that has made no call has loaded: it may fetch
+	// something first, or have a timer.
 	quietUncalled = 3 * time.Second
-	// longestOpening is how long a web-view that has no page yet, or a page that fetches
-	// something, keeps a run from its end where nothing happens.
+	// longestOpening is how long a web-view that has no page yet, or a page that is fetching something, delays the end
+	// of a run while nothing else happens.
 	longestOpening = 30 * time.Second
-	// restless is how long a page may go on without being done.
+	// restless is how long a page may be busy before the run fails.
 	restless = time.Minute
 )
 
-// settled finds out when a page is done: all its calls are settled, it is quiet, and it
-// computes nothing. It reads the events of the run, and asks the session how many calls
-// are open: it may miss events, and none of that changes what it finds.
+// settled detects that a page is done: all its calls are settled, nothing happens, and it is idle. It reads the events
+// of the run, and asks the session how many calls are open, so that missed events do not affect the result.
 type settled struct {
-	done     chan struct{} // closed once
-	after    time.Duration // the limit that was asked for; 0 for none
-	attended bool          // a user is there, for whom a call may wait
+	done     chan struct{} // closed when the page is done, or never will be
+	after    time.Duration // the limit of the flags; 0 for none
+	attended bool          // there is a user, for whom a call may wait
 
 	mu      sync.Mutex // guards what follows
-	program running    // nil before there is one
+	program running    // nil before it is open
 	open    map[int64]string
-	silent  map[int64]bool // calls that will not be settled, as the tester chose
+	silent  map[int64]bool // calls that will never be settled, because of their outcome
 	page    bool           // there is a document
-	called  bool           // it has called
+	called  bool           // it has made a call
 	loading bool
-	last    time.Time // of an event
+	last    time.Time // of the last event
 	timer   *time.Timer
 	limit   *time.Timer
 	over    bool
-	err     error // why the page is never done
+	err     error // why the page will never be done
 }
 
-// running is a program, as [host.Host] knows it.
+// running is a running program, a [host.Host].
 type running interface {
 	InFlight() int
 	Opening() bool      // a web-view has no page yet
-	Fetched() time.Time // when its pages last were loading something
+	Fetched() time.Time // when its pages were last loading something
 	ComeRound(context.Context) error
 }
 
-// newSettled returns one that gives up a page that is not done after the given time. If that is 0, it gives up a page
-// that is not done a minute after the last decision of a user. Attended says whether a user is there.
+// newSettled returns a settled that fails if the page is not done after the given time or, if that is 0, a minute after
+// the last decision of the user. attended says whether there is a user.
 func newSettled(after time.Duration, attended bool) *settled {
 	return &settled{done: make(chan struct{}), after: after, attended: attended, last: time.Now(), open: map[int64]string{}, silent: map[int64]bool{}}
 }
 
-// watch has it ask a program, which is open from now on.
+// watch sets the program, once it is open.
 func (s *settled) watch(program running) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -69,8 +68,7 @@ func (s *settled) watch(program running) {
 	}
 }
 
-// wait begins to wait for the end, after something has happened. The caller holds
-// mu.
+// wait restarts the wait for the end, after something has happened. The caller holds mu.
 func (s *settled) wait() {
 	s.last = time.Now()
 	if s.timer != nil {
@@ -94,8 +92,8 @@ func (s *settled) end(err error) {
 	}
 }
 
-// restless ends what would never end: a page that does not load, or one that goes on
-// and on. A call that is open while nothing happens waits for a user, if there is one.
+// restless gives up a page that does not load, or that never becomes idle. A call that is open while nothing happens
+// waits for the user, if there is one.
 func (s *settled) restless() {
 	s.mu.Lock()
 	waits := s.attended && s.waits() && time.Since(s.last) > quiet
@@ -108,7 +106,7 @@ func (s *settled) restless() {
 	}
 }
 
-// giveUp ends a run whose page is not done in time.
+// giveUp ends a run whose page was not done in time.
 func (s *settled) giveUp(after time.Duration) {
 	s.mu.Lock()
 	why := s.why()
@@ -116,7 +114,7 @@ func (s *settled) giveUp(after time.Duration) {
 	s.end(fmt.Errorf("--exit-when-settled: the page is not done after %s: %s", after, why))
 }
 
-// failure is why the page was never done; nil where it was.
+// failure returns why the page was never done, or nil.
 func (s *settled) failure() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -13,10 +13,10 @@ import (
 	"github.com/jembatan/jembatan/jsapi/answer"
 )
 
-// settledRoom is how many bytes of events may wait for it.
+// settledRoom is how many bytes of events may wait for settled.
 const settledRoom = 1 << 20
 
-// read is for a subscriber.
+// read receives the events of the run.
 func (s *settled) read(events []trace.Event) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -36,16 +36,16 @@ func (s *settled) read(events []trace.Event) {
 			s.decided(e.Call, d.Code == answer.Never)
 		case trace.Missed: // only a page that calls or logs causes so many
 			s.page, s.called = true, true
-			clear(s.open) // some of them may be settled
+			clear(s.open) // some may be settled by now
 		}
-		if s.limit != nil && e.Essential() { // somebody decides
+		if s.limit != nil && e.Essential() { // a decision
 			s.limit.Reset(restless)
 		}
 	}
 	s.wait()
 }
 
-// decided takes note of a call that is never settled. The caller holds mu.
+// decided notes whether a call will never be settled. The caller holds mu.
 func (s *settled) decided(call int64, silent bool) {
 	if silent {
 		s.silent[call] = true
@@ -53,11 +53,10 @@ func (s *settled) decided(call int64, silent bool) {
 	}
 }
 
-// waits tells whether a call is open that somebody is to settle. The caller holds mu.
+// waits reports whether a call is open that will be settled. The caller holds mu.
 func (s *settled) waits() bool { return s.program != nil && s.program.InFlight() > len(s.silent) }
 
-// load hears that the page begins to load, or that it has loaded, with all that
-// belongs to it.
+// load is called when the page begins to load, and when it has loaded with its resources.
 func (s *settled) load(loading bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -65,10 +64,10 @@ func (s *settled) load(loading bool) {
 	s.wait()
 }
 
-// mostNamed is how many open calls are named.
+// mostNamed is how many open calls an error lists.
 const mostNamed = 5
 
-// why says what keeps the page from being done. The caller holds mu.
+// why returns the reason for which the page is not done. The caller holds mu.
 func (s *settled) why() string {
 	idle := time.Since(s.last) > quiet
 	switch {
@@ -81,12 +80,12 @@ func (s *settled) why() string {
 	case !s.page || s.loading && !s.called:
 		return "it has not loaded"
 	case idle:
-		return "it computes without an end"
+		return "it never becomes idle"
 	}
 	return "it polls, logs or navigates all the time: use --exit-after 10s alone to end it anyway"
 }
 
-// named lists the calls that are open. The caller holds mu.
+// named returns the names of the open calls. The caller holds mu.
 func (s *settled) named() string {
 	var names []string
 	calls := slices.Sorted(maps.Keys(s.open))

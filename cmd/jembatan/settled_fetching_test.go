@@ -19,8 +19,8 @@ func (c *calling) Fetched() time.Time {
 	}
 }
 
-// TestPageThatFetchesIsNotDone has a page fetch between two calls for longer than it may be quiet, and call a moment
-// after it has what it fetched.
+// TestPageThatFetchesIsNotDone has a page fetch data between two calls, for longer than quiet, and make the second call
+// shortly after the data arrived.
 func TestPageThatFetchesIsNotDone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newCalling(0, false)
@@ -47,8 +47,8 @@ func TestPageThatFetchesIsNotDone(t *testing.T) {
 	})
 }
 
-// TestPageIsDoneWhereAFetchNeverEnds has a page wait for its server, which never answers.
-func TestPageIsDoneWhereAFetchNeverEnds(t *testing.T) {
+// TestPageIsDoneIfAFetchNeverEnds has a page wait for a server that never responds.
+func TestPageIsDoneIfAFetchNeverEnds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newCalling(0, false)
 		s.fetched.Store(-1)

@@ -91,14 +91,14 @@ func TestPageThatComputesWithoutAnEndIsGivenUp(t *testing.T) {
 		s.happens(trace.Settle{})
 		s.computes.Store(int64(time.Hour))
 		time.Sleep(2 * time.Hour)
-		if err := s.failure(); err == nil || !strings.Contains(err.Error(), "it computes without an end") {
+		if err := s.failure(); err == nil || !strings.Contains(err.Error(), "it never becomes idle") {
 			t.Errorf("%v", err)
 		}
 	})
 }
 
-// A page that calls faster than its events are read is done all the same.
-func TestEventsThatAreMissedKeepNoPageFromBeingDone(t *testing.T) {
+// TestMissedEventsDoNotDelayTheEnd checks that a page that makes calls faster than its events are read counts as done.
+func TestMissedEventsDoNotDelayTheEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newCalling(24*time.Hour, true)
 		s.open.Add(1)
@@ -116,7 +116,7 @@ func TestEventsThatAreMissedKeepNoPageFromBeingDone(t *testing.T) {
 	})
 }
 
-// A call counts from before its event is recorded, which is read later.
+// TestCallWhoseEventIsStillToBeReadIsOpen checks that a call counts even before its event is read.
 func TestCallWhoseEventIsStillToBeReadIsOpen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newCalling(24*time.Hour, true)

@@ -29,7 +29,7 @@ func TestPageIsNotDoneWhileAWebViewHasNoPage(t *testing.T) {
 	})
 }
 
-func TestPageIsDoneWhereAWebViewNeverHasAPage(t *testing.T) {
+func TestPageIsDoneIfAWebViewNeverHasAPage(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newCalling(24*time.Hour, true)
 		s.opening.Store(true)
@@ -43,7 +43,7 @@ func TestPageIsDoneWhereAWebViewNeverHasAPage(t *testing.T) {
 	})
 }
 
-// TestPageThatComputesIsNotDone has one compute between two calls for longer than a page may be quiet.
+// TestPageThatComputesIsNotDone has a page compute between two calls, for longer than quiet.
 func TestPageThatComputesIsNotDone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newCalling(0, false)
@@ -58,7 +58,7 @@ func TestPageThatComputesIsNotDone(t *testing.T) {
 		s.happens(trace.Call{})
 		time.Sleep(10 * quiet)
 		if isOver(s) {
-			t.Fatal("done while a call is open that came as it had computed")
+			t.Fatal("done while a call is open that came after the computation")
 		}
 		s.happens(trace.Settle{})
 		time.Sleep(2 * quiet)

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// endQuietly ends once the page computes nothing, unless something happens until then. What a page sends before it
-// comes round is there when it has; the second round is that of what it has put off.
+// endQuietly ends the run once the page is idle, unless something happens before. Messages that the page sends before
+// it becomes idle have arrived by then. It waits a second time for the work that the page has deferred.
 func (s *settled) endQuietly() {
 	s.mu.Lock()
 	since, program := s.last, s.program
@@ -20,7 +20,7 @@ func (s *settled) endQuietly() {
 	defer cancel()
 	for range 2 {
 		if program != nil && program.ComeRound(ctx) != nil {
-			return // the limit says why, or the run is over
+			return // the limit has failed the run, or it is over
 		}
 	}
 	s.mu.Lock()
@@ -31,8 +31,8 @@ func (s *settled) endQuietly() {
 	}
 }
 
-// busyFor is how long a program that opens a page or fetches something is not done for, at least: a page may call once it
-// has what it fetches.
+// busyFor returns for how long a program that opens a page or fetches something is not done, at least: it may make
+// calls when the data arrives.
 func busyFor(program running) time.Duration {
 	switch {
 	case program == nil:

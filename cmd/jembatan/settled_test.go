@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// calling is a page whose events a test makes up.
+// calling is a page whose events a test simulates.
 type calling struct {
 	*settled
 	open     atomic.Int64
@@ -46,7 +46,7 @@ func (c *calling) happens(data trace.Data) {
 	c.read([]trace.Event{{Document: 1, Data: data}})
 }
 
-// isOver tells whether a page counts as done by now.
+// isOver reports whether a page counts as done.
 func isOver(s *calling) bool {
 	synctest.Wait()
 	select {
@@ -92,8 +92,7 @@ func TestPageIsDoneWhenAllIsSettledAndQuiet(t *testing.T) {
 	})
 }
 
-// TestPageThatCallsNothingIsDoneWhenItHasLoaded has a page load, and call late or
-// never.
+// TestPageThatCallsNothingIsDoneWhenItHasLoaded has a page load, and make a call late or never.
 func TestPageThatCallsNothingIsDoneWhenItHasLoaded(t *testing.T) {
 	for _, late := range []bool{false, true} {
 		synctest.Test(t, func(t *testing.T) {

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// slow answers after the time that its query says.
+// slow responds after the duration in its query.
 func slow(w http.ResponseWriter, r *http.Request) {
 	wait, err := time.ParseDuration(r.URL.RawQuery)
 	if err != nil {
@@ -20,7 +20,7 @@ func slow(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// eventStream is a stream of events with one event. It ends with the page.
+// eventStream is an event stream with one event, which ends with the page.
 func eventStream(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	fmt.Fprint(w, "data: 1\n\n")

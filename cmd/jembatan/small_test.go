@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// What makes a file of this package long belongs to package host: here are flags, and what a terminal shows.
+// The limits for this package, which has only flags and the output on a terminal. Other code belongs in package host.
 func TestThisPackageStaysSmall(t *testing.T) {
 	const mostOfFile, mostOfFunction = 150, 60
 	names, err := filepath.Glob("*.go")

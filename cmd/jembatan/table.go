@@ -7,11 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// columns is how wide a profile may be written, in characters.
+// columns is the maximum width of a table, in characters.
 const columns = 100
 
-// table writes rows in columns, two blanks between them. The last column wraps
-// where the line would be longer than it may.
+// table writes rows in columns with two spaces between them. The last column wraps at the maximum width.
 func table(out io.Writer, rows [][]string) {
 	last := len(rows[0]) - 1
 	widths := make([]int, last)
@@ -38,7 +37,7 @@ func table(out io.Writer, rows [][]string) {
 	}
 }
 
-// wrap breaks a text between words.
+// wrap breaks a text into lines, between words.
 func wrap(text string, width int) []string {
 	lines := []string{""}
 	for _, word := range strings.Fields(text) {

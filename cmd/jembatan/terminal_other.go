@@ -8,7 +8,7 @@ import (
 	"os"
 )
 
-// terminal is the one that a user sits at. The error says that there is no terminal.
+// terminal returns the user's terminal. The error says that there is none.
 func terminal() (io.ReadWriteCloser, error) {
 	for _, file := range []*os.File{os.Stdin, os.Stderr} {
 		if info, err := file.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {

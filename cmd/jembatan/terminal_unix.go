@@ -7,6 +7,5 @@ import (
 	"os"
 )
 
-// terminal opens the terminal that a user sits at, wherever input and output
-// lead. The error says that there is no terminal.
+// terminal opens the user's terminal, even if input and output are redirected. The error says that there is none.
 func terminal() (io.ReadWriteCloser, error) { return os.OpenFile("/dev/tty", os.O_RDWR, 0) }

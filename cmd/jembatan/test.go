@@ -17,7 +17,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// testFlags are the flags of `jembatan test` as they were written.
+// testFlags has the flags of `jembatan test`, as written.
 type testFlags struct {
 	jobs, repeat, retries         int
 	timeout                       time.Duration
@@ -51,7 +51,7 @@ The manual explains the format: jembatan help scenario.`,
 				_, err := cmd.OutOrStdout().Write(scenario.Schema())
 				return failed(err)
 			case len(args) == 0:
-				return errors.New("test needs scenarios: write jembatan test FILE, or a folder with some")
+				return errors.New("test needs scenarios: write jembatan test FILE, or jembatan test DIR")
 			case f.playTo != "":
 				return f.play(args[0])
 			}
@@ -61,13 +61,13 @@ The manual explains the format: jembatan help scenario.`,
 	flags := cmd.Flags()
 	flags.SortFlags = false
 	flags.StringVar(&f.run, "run", "", "play only scenarios whose file or name matches `REGEXP`")
-	flags.IntVar(&f.jobs, "jobs", max(1, runtime.NumCPU()/2), "play `N` at a time")
+	flags.IntVar(&f.jobs, "jobs", max(1, runtime.NumCPU()/2), "play `N` scenarios at a time")
 	flags.DurationVar(&f.timeout, "timeout", 2*time.Minute, "fail a scenario that takes longer than `TIME`")
 	flags.IntVar(&f.retries, "retries", 0, "play a scenario that failed up to `N` more times; it is flaky if it passes then")
 	flags.IntVar(&f.repeat, "repeat", 1, "play each scenario `N` times")
 	flags.StringVar(&f.shard, "shard", "", "play one `PART` of the scenarios, such as 2/8 for the second eighth")
-	flags.Uint64Var(&f.seed, "seed", 0, "play them in a random order, the same for the same `NUMBER`")
-	flags.BoolVar(&f.headed, "headed", false, "play on your display, to watch; one at a time")
+	flags.Uint64Var(&f.seed, "seed", 0, "play scenarios in a random order, the same for the same `NUMBER`")
+	flags.BoolVar(&f.headed, "headed", false, "play in visible windows on your display, one at a time")
 	flags.StringVar(&f.transport, "transport", "", "transport `NAME` of scenarios that do not name one: isolated or portable")
 	flags.StringVar(&f.pictures, "pictures", "", "save a picture of the page of each failed scenario in the folder `DIR`")
 	flags.StringVar(&f.junit, "junit", "", "write a JUnit report to `FILE`")
@@ -78,7 +78,7 @@ The manual explains the format: jembatan help scenario.`,
 	return cmd
 }
 
-// play plays one scenario in this process.
+// play plays a scenario in this process.
 func (f testFlags) play(file string) error {
 	transport, err := window.ParseTransport(f.transport)
 	if err != nil {
@@ -96,7 +96,7 @@ func (f testFlags) play(file string) error {
 	return failed(suite.WriteResult(f.playTo, r))
 }
 
-// test plays all, and reports.
+// test plays all scenarios, and reports the results.
 func (f testFlags) test(names []string, out io.Writer) error {
 	all, err := f.read(names)
 	if err != nil {

@@ -16,7 +16,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/scenario/suite"
 )
 
-// read reads the scenarios that the flags choose, all of them before any is played.
+// read reads all scenarios that the flags select, before any is played.
 func (f testFlags) read(names []string) (all []*scenario.Scenario, err error) {
 	if _, err := window.ParseTransport(f.transport); err != nil {
 		return nil, err
@@ -61,12 +61,12 @@ func (f testFlags) read(names []string) (all []*scenario.Scenario, err error) {
 	case len(wrong) > 0:
 		return nil, errors.Join(wrong...)
 	case n == 0:
-		return nil, fmt.Errorf("--run %q matches none of %d scenarios: jembatan test without it plays all", f.run, len(files))
+		return nil, fmt.Errorf("--run %q matches none of %d scenarios: leave it out to play all", f.run, len(files))
 	}
 	return all, nil
 }
 
-// part reads --shard.
+// part parses --shard.
 func (f testFlags) part() (part, parts int, err error) {
 	if f.shard == "" {
 		return 1, 1, nil
@@ -80,7 +80,7 @@ func (f testFlags) part() (part, parts int, err error) {
 	return part, parts, nil
 }
 
-// command is the process that plays a scenario: this program again.
+// command returns the command that plays a scenario: this program again.
 func (f testFlags) command(ctx context.Context, s *scenario.Scenario, result string) *exec.Cmd {
 	args := []string{"test", s.File, "--play-to", result, "--timeout", f.timeout.String(), "--transport", f.transport}
 	if f.headed {
@@ -95,7 +95,7 @@ func (f testFlags) command(ctx context.Context, s *scenario.Scenario, result str
 	return c
 }
 
-// keepPicture saves the picture of a scenario that failed, and returns its file; "" if there is nothing to save.
+// keepPicture saves the picture of a failed scenario, and returns its file, or "" if there is no picture.
 func (f testFlags) keepPicture(r scenario.Result, number int) (file string, err error) {
 	if f.pictures == "" || r.Failure == nil || len(r.Failure.Picture) == 0 {
 		return "", nil
@@ -116,7 +116,7 @@ func (f testFlags) report(results []scenario.Result) (err error) {
 	return err
 }
 
-// statusOf is the error with which the program exits; the reasons have been printed already.
+// statusOf returns the error with which the program exits. The reasons have been printed already.
 func statusOf(results []scenario.Result) error {
 	code := 0
 	for _, r := range results {

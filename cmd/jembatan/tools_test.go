@@ -6,7 +6,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/window"
 )
 
-func TestDeveloperToolsAreForProgramsOfTheUsersOwn(t *testing.T) {
+func TestDeveloperToolsAreForTheUsersOwnPrograms(t *testing.T) {
 	for _, c := range []struct {
 		inspect, written, show bool
 		want                   window.DeveloperTools

@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// recorded gives the events that a trace file has so far; none before there is one.
+// recorded returns the events in a trace file so far; none if the file does not exist yet.
 func recorded(name string) (events []trace.Event, err error) {
 	text, err := os.ReadFile(name)
 	if os.IsNotExist(err) {
@@ -27,7 +27,7 @@ func recorded(name string) (events []trace.Event, err error) {
 	return events, err
 }
 
-// count counts the events of a kind for which something holds.
+// count counts the events of a kind that meet a condition.
 func count[D trace.Data](events []trace.Event, holds func(D) bool) (n int) {
 	for _, e := range events {
 		if d, ok := e.Data.(D); ok && holds(d) {
@@ -37,7 +37,7 @@ func count[D trace.Data](events []trace.Event, holds func(D) bool) (n int) {
 	return n
 }
 
-// logged holds for console lines that begin with a text.
+// logged returns a condition for console lines that begin with a text.
 func logged(text string) func(trace.Console) bool {
 	return func(c trace.Console) bool { return strings.HasPrefix(c.Text, text) }
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// talkative is a page that makes so many calls, and says so.
+// talkative returns a page that makes the given number of calls, and logs each.
 func talkative(calls string) string {
 	return `<!doctype html><meta charset="utf-8"><script>
 	const text = 'x'.repeat(500);
@@ -25,9 +25,9 @@ func talkative(calls string) string {
 	})();</script>`
 }
 
-// TestAnUnreadTerminalFreezesNeitherPageNorEnd has nobody read what the program
-// prints: its pipe is full long before the page has made all its calls.
-func TestAnUnreadTerminalFreezesNeitherPageNorEnd(t *testing.T) {
+// TestUnreadTerminalFreezesNeitherPageNorEnd does not read what the program prints: the pipe is full long before the
+// page has made all its calls.
+func TestUnreadTerminalFreezesNeitherPageNorEnd(t *testing.T) {
 	for _, transport := range []string{"isolated", "portable"} {
 		t.Run(transport+"/interrupt", func(t *testing.T) {
 			t.Parallel()
@@ -47,7 +47,7 @@ type unread struct {
 	trace   string
 }
 
-// startUnread runs a page, and reads nothing of what the run prints.
+// startUnread runs a page, and does not read what the run prints.
 func startUnread(t *testing.T, page, transport string, flags ...string) unread {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(page), 0o600); err != nil {
@@ -79,7 +79,7 @@ func goesOnUnread(t *testing.T, run unread) {
 	for end := deadline(t); count(events, logged("all settled")) == 0; {
 		select {
 		case err := <-run.ended:
-			t.Fatalf("it ended by itself, %v, after %d events", err, len(events))
+			t.Fatalf("the run ended by itself, %v, after %d events", err, len(events))
 		case <-time.After(20 * time.Millisecond):
 		}
 		if time.Now().After(end) {
@@ -107,7 +107,7 @@ func goesOnUnread(t *testing.T, run unread) {
 	run.ends(t)
 }
 
-// endsUnread waits for the run to end by itself, with a page that would go on for ever.
+// endsUnread waits until the run ends by itself, with a page that would go on forever.
 func endsUnread(t *testing.T, run unread) {
 	run.ends(t)
 	events, err := recorded(run.trace)
@@ -123,9 +123,9 @@ func (u unread) ends(t *testing.T) {
 	select {
 	case err := <-u.ended:
 		if err != nil {
-			t.Errorf("it ended with %v", err)
+			t.Errorf("the run ended with %v", err)
 		}
 	case <-time.After(time.Until(deadline(t))):
-		t.Fatal("it does not end")
+		t.Fatal("the run does not end")
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// subject is the annotation of a flag that says under which heading the help lists it.
+// subject is the annotation of a flag that has its heading in the help.
 const subject = "subject"
 
 // flagsAbout adds flags that the help of a command lists under a heading of their own.
@@ -22,7 +22,7 @@ func flagsAbout(heading string, to *pflag.FlagSet, add func(*pflag.FlagSet)) {
 	to.AddFlagSet(own)
 }
 
-// others is the heading of flags that have none, such as --help: the last.
+// others is the heading of flags that have none, such as --help. It comes last.
 const others = "Other flags"
 
 // flagUsages lists flags under their headings, in the order in which both were added.
@@ -55,7 +55,7 @@ func flagUsages(flags *pflag.FlagSet) string {
 	return strings.Join(blocks, "\n\n")
 }
 
-// flagsOfAll lists the flags that a command has in common with all others of its parent.
+// flagsOfAll lists the flags that a command has in common with all other subcommands of its parent.
 func flagsOfAll(parent string, flags *pflag.FlagSet) string {
 	return "Flags of every " + parent + " command" + strings.TrimPrefix(flagUsages(flags), "Flags")
 }
@@ -91,7 +91,7 @@ const (
 	aboutThis      = "this"
 )
 
-// addGroups gives the program's help its headings.
+// addGroups adds the headings of the program's help.
 func addGroups(root *cobra.Command) {
 	root.AddGroup(
 		&cobra.Group{ID: aboutPrograms, Title: "Run programs"},
@@ -102,7 +102,7 @@ func addGroups(root *cobra.Command) {
 	cobra.EnableCommandSorting = false // the order is that of newRoot
 }
 
-// in puts commands under a heading of the program's help.
+// in lists commands under a heading of the program's help.
 func in(group string, commands ...*cobra.Command) []*cobra.Command {
 	for _, cmd := range commands {
 		cmd.GroupID = group

@@ -9,9 +9,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
-// findUser finds the user with an id in a file of the developer's own or, where
-// file is "", among the built-in users. The error is one line: it lists the users
-// to choose from, or starts with file:line.
+// findUser returns the user with an id from a file or, if file is "", from the built-in users. The error is one line:
+// it lists the users to choose from, or starts with file:line.
 func findUser(id, file string) (users.User, error) {
 	all, err := readUsers(file)
 	if err != nil {
@@ -24,21 +23,21 @@ func findUser(id, file string) (users.User, error) {
 		}
 		ids = append(ids, user.ID)
 	}
-	where := "; --users FILE reads users of your own"
+	where := "; --users FILE reads your own users"
 	if file != "" {
 		where = ", from " + file
 	}
 	return users.User{}, fmt.Errorf("--user %q is not known: %suse one of %s%s", id, spelling.Hint(id, ids...), strings.Join(ids, ", "), where)
 }
 
-// readUsers reads the users of a file; of "", the built-in ones.
+// readUsers reads the users of a file, or returns the built-in ones for "".
 func readUsers(file string) ([]users.User, error) {
 	if file == "" {
 		return users.BuiltIn()
 	}
 	data, err := yamlfile.Load(file)
 	if err != nil {
-		return nil, fmt.Errorf("--users: %q %w: name a file with a list of users", file, err)
+		return nil, fmt.Errorf("--users: %q %w: use a file with a list of users", file, err)
 	}
 	return users.Parse(file, data)
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-func TestUsersAreFoundByTheirIDs(t *testing.T) {
+func TestFindUser(t *testing.T) {
 	for id, name := range map[string]string{"budi": "Budi Santoso", "sari": "Sari Dewi Lestari", "agus": "Agus Wijaya"} {
 		user, err := findUser(id, "")
 		if err != nil || user.ID != id || user.Name != name || user.Fields["phone"] == "" {
@@ -27,8 +27,9 @@ func TestUsersAreFoundByTheirIDs(t *testing.T) {
 	}
 }
 
-// What a wallet opens must be of use to whoever demonstrates it.
-func TestBudiHasAllThatTheDefaultWalletOpens(t *testing.T) {
+// TestBudiHasAllFieldsOfTheDefaultWallet checks that the default user has every field to which the default wallet gives
+// access, for demonstrations.
+func TestBudiHasAllFieldsOfTheDefaultWallet(t *testing.T) {
 	profile, err := host.LoadWallet("")
 	if err != nil {
 		t.Fatal(err)

@@ -20,7 +20,7 @@ func newVersion() *cobra.Command {
 	}
 }
 
-// writeVersion says what this program was built from and what shows its windows, one fact a line behind its name.
+// writeVersion writes what this program was built from, and the web view that it uses, one fact a line.
 func writeVersion(to io.Writer) error {
 	build, _ := debug.ReadBuildInfo()
 	_, err := fmt.Fprintf(to, "%-9s  %s\n%-9s  %s\n%-9s  %s %s/%s\n%-9s  %s\n",
@@ -29,7 +29,7 @@ func writeVersion(to io.Writer) error {
 	return err
 }
 
-// versionOf is the version of the module, where it has one.
+// versionOf returns the version of the module, or (devel) if it has none.
 func versionOf(build *debug.BuildInfo) string {
 	if build == nil {
 		return "(devel)"
@@ -37,7 +37,7 @@ func versionOf(build *debug.BuildInfo) string {
 	return cmp.Or(build.Main.Version, "(devel)")
 }
 
-// commitOf is the commit that the program was built from, with its time, and whether files were changed since.
+// commitOf returns the commit from which the program was built, with its time, and whether files had been changed.
 func commitOf(build *debug.BuildInfo) string {
 	set := settings(build)
 	revision := set["vcs.revision"]
@@ -53,7 +53,7 @@ func commitOf(build *debug.BuildInfo) string {
 	return revision
 }
 
-// settings are those of a build, by their names.
+// settings returns the settings of a build by name.
 func settings(build *debug.BuildInfo) map[string]string {
 	set := map[string]string{}
 	if build != nil {

@@ -28,7 +28,8 @@ func TestVersionNamesTheCommit(t *testing.T) {
 	}
 }
 
-// What begins with a dot, or holds a backslash or a hyphen, is shown as it is written.
+// TestManPagesSayWhatTheHelpSays checks that dots at the beginning of a line, backslashes and hyphens are shown as
+// written.
 func TestManPagesSayWhatTheHelpSays(t *testing.T) {
 	for line, want := range map[string]string{
 		".acss files":     `\&.acss files`,

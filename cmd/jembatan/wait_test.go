@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// deadline bounds what a test waits for. No verdict depends on it.
+// deadline returns the limit of every wait of a test. No test depends on its length.
 func deadline(t *testing.T) time.Time {
 	if at, ok := t.Deadline(); ok && time.Until(at) < 2*time.Minute {
 		return at.Add(-10 * time.Second)

@@ -10,11 +10,10 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestWindow plays the scripts that need no display, with each transport.
+// TestWindow runs the scripts that need no display, with each transport.
 func TestWindow(t *testing.T) { play(t, "testdata/window", nil) }
 
-// TestDesktop plays the scripts that need a display, each on one of its own, with
-// each transport.
+// TestDesktop runs the scripts that need a display, each on a display of its own, with each transport.
 func TestDesktop(t *testing.T) {
 	play(t, "testdata/desktop", func(e *testscript.Env) error {
 		screen, err := display.Start(t.Context(), display.Options{})
@@ -33,7 +32,7 @@ func TestDesktop(t *testing.T) {
 	})
 }
 
-// play runs scripts with each transport; more, if not nil, sets up each further.
+// play runs scripts with each transport. more, if not nil, extends the setup of each.
 func play(t *testing.T, dir string, more func(e *testscript.Env) error) {
 	for _, transport := range []string{"isolated", "portable"} {
 		t.Run(transport, func(t *testing.T) {

@@ -33,7 +33,7 @@ func (s *spared) Pay(ctx context.Context, o cashier.Order) (cashier.Code, error)
 	s.mu.Unlock()
 	if left > 0 {
 		s.recorder.Record(trace.Event{Data: trace.Warning{Rule: "embargo", Text: fmt.Sprintf(
-			"the user has just cancelled a payment and was not asked again: the page gets %s, for %d s more; %s asks every time",
+			"the user has just cancelled a payment and was not asked again: the page receives %s, for %d s more; %s asks every time",
 			cashier.Cancelled, (left+time.Second-1)/time.Second, s.repeat)}})
 		return cashier.Cancelled, nil
 	}

@@ -37,7 +37,7 @@ func TestUserIsNotAskedAgainAtOnceToPay(t *testing.T) {
 	if got := pay(cashier.Paid); got != cashier.Cancelled || user.asked != 2 {
 		t.Errorf("after cancelling twice: %s, asked %d times", got, user.asked)
 	}
-	if all := strings.Join(*warned, "\n"); !strings.Contains(all, "gets 6001, for 2 s more; --repeat-prompts asks every time") {
+	if all := strings.Join(*warned, "\n"); !strings.Contains(all, "receives 6001, for 2 s more; --repeat-prompts asks every time") {
 		t.Errorf("warned: %s", all)
 	}
 	now = now.Add(2 * time.Second)

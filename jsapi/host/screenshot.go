@@ -62,7 +62,7 @@ func checkScreenshot(name string) error {
 		return wrong("{Screenshot} %q: the folder %q does not exist: create it, or use another one", name, filepath.Dir(name))
 	}
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
-		return wrong("{Screenshot} %q is a folder: name a file in it, such as %s", name, filepath.Join(name, "page.png"))
+		return wrong("{Screenshot} %q is a folder: use a file in it, such as %s", name, filepath.Join(name, "page.png"))
 	}
 	return nil
 }

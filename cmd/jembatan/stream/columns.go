@@ -12,42 +12,42 @@ import (
 	"github.com/tidwall/pretty"
 )
 
-// columns shows events to somebody at a terminal: the time since the start, the number of the call, what happened, and
-// as much of it as the terminal is wide. It is for one goroutine.
+// columns shows events on a terminal: the time since the start, the number of the call, what happened, and as much
+// detail as fits its width. It must be used by one goroutine only.
 type columns struct {
 	to      io.Writer
 	options Options
 	palette palette
 	width   int
 
-	page   string // of a program of the template language, of the last row
-	headed bool   // the heads of the columns have been written
+	page   string // page of the last row, of a program in the template language
+	headed bool   // the column headings have been written
 	gap    bool   // the last line is empty
 	apart  bool   // the last row was set apart
 }
 
-// What the columns before the text need.
+// The widths of the columns before the text, in characters.
 const (
 	timeWidth = 8 // seconds.milliseconds
 	callWidth = 5 // #1234
 	wordWidth = 9
-	// roomy is the width from which on there is room for the time.
+	// roomy is the minimum width of a terminal that shows the time.
 	roomy = 64
-	// leastJSON is how much of a JSON value says anything.
+	// leastJSON is the minimum number of characters of a JSON value worth showing.
 	leastJSON = 8
 )
 
-// row is what there is to say about an event.
+// row is the content of an event's row.
 type row struct {
 	word   string
 	tone   tone   // of the word
 	name   string // what it is about, such as a method
 	took   string
-	text   string   // words, which wrap
-	json   []byte   // follows them
+	text   string   // wraps
+	json   []byte   // follows the text
 	more   []string // further lines, such as a stack
-	apart  bool     // stands apart from what is around it
-	danger bool     // its text has the tone of its word
+	apart  bool     // has empty lines around it
+	danger bool     // the text has the tone of the word
 }
 
 func (c *columns) measure() { c.width = max(c.options.Width(), 20) }
@@ -75,16 +75,16 @@ func (c *columns) Read(e trace.Event) {
 	c.row(e.Since, e.Call, rowOf(e))
 }
 
-// start says which program runs.
+// start shows which program runs.
 func (c *columns) start(title, who, url string) {
 	c.space()
 	c.write("  " + c.palette.in(strong, c.cut(title, c.width-2)))
 	c.write("  " + c.cut(who, c.width-2))
-	c.write("  " + c.palette.in(place, readable.Printable(url))) // whole, to be followed
+	c.write("  " + c.palette.in(place, readable.Printable(url))) // not shortened, so that it can be opened
 	c.space()
 }
 
-// heads writes the heads of the columns.
+// heads writes the column headings.
 func (c *columns) heads() {
 	c.headed = true
 	heads := fmt.Sprintf("%*s %*s  %-*s  %s", timeWidth, "seconds", callWidth, "call", wordWidth, "event", "what")
@@ -114,10 +114,10 @@ func (c *columns) row(since time.Duration, call int64, r row) {
 	c.apart = r.apart
 }
 
-// body is what a row says beside its columns, line by line.
+// body returns the lines of a row's last column.
 func (c *columns) body(r row, indent int) []string {
 	room := max(c.width-indent, 8)
-	var first []string // of the first line, side by side
+	var first []string // parts of the first line
 	used := 0
 	side := func(t tone, text string) {
 		if text != "" {
@@ -161,14 +161,14 @@ func (c *columns) body(r row, indent int) []string {
 	return append([]string{strings.Join(first, " ")}, below...)
 }
 
-// wrap breaks a text at its spaces; the first line has something before it. A word that is longer stays whole: it may be
-// an address.
+// wrap breaks a text at its spaces; used characters of the first line are taken. A word that is longer than a line is
+// not broken: it may be an address.
 func (c *columns) wrap(text string, room, used int) (all []string) {
 	if !c.options.Verbose {
 		text = readable.Clip(text, longest)
 	}
 	text = readable.Printable(text)
-	if used > 0 { // the room that is taken on the first line
+	if used > 0 { // reserve the characters that are taken on the first line
 		text = strings.Repeat("\u00a0", used) + text
 	}
 	for line := range strings.SplitSeq(ansi.Wordwrap(text, room, ""), "\n") {
@@ -180,7 +180,7 @@ func (c *columns) wrap(text string, room, used int) (all []string) {
 	return all
 }
 
-// cut makes a text of one line fit.
+// cut shortens a text to fit on a line.
 func (c *columns) cut(text string, room int) string {
 	return ansi.Truncate(readable.Printable(text), room, "…")
 }
@@ -191,7 +191,7 @@ func (c *columns) write(line string) {
 	c.gap = false
 }
 
-// space writes an empty line, unless one is there.
+// space writes an empty line, unless the last line is empty.
 func (c *columns) space() {
 	if !c.gap {
 		fmt.Fprintln(c.to)
@@ -199,7 +199,7 @@ func (c *columns) space() {
 	c.gap = true
 }
 
-// summary says what the run came to.
+// summary shows the result of the run.
 func (c *columns) summary(s summary) {
 	c.space()
 	parts := s.parts(c.palette)

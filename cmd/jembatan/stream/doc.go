@@ -1,9 +1,9 @@
-// Package stream shows the events of a run to whoever is at the terminal.
+// Package stream shows the events of a run on the terminal.
 //
-// Its duty: where the output is a terminal, it shows columns that fit its width, in colours that can be read on a light
-// and on a dark background. Everywhere else it writes one line for each event, which scripts search: what those lines
-// say does not depend on widths. At the end it says what the run came to.
+// Its duty: on a terminal, it shows columns that fit the width, in colours that are readable on a light and on a dark
+// background. Otherwise it writes one line for each event, which scripts can search: these lines do not depend on a
+// width. At the end it prints a summary of the run.
 //
-// A terminal that nobody reads holds up nothing but the stream itself. The package must never know how events come
-// about, and reads no file.
+// A terminal that nobody reads delays nothing except the stream itself. The package must never know how events are
+// caused, and reads no files.
 package stream

@@ -16,7 +16,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// session are the events of a run in which much happens.
+// session returns the events of a run in which much happens.
 func session() []trace.Event {
 	var all []trace.Event
 	add := func(ms float64, call int64, data trace.Data) {
@@ -50,7 +50,7 @@ func session() []trace.Event {
 
 func columnsOf(n int) func() int { return func() int { return n } }
 
-// TestStream holds what the terminal shows to golden files, in which ␛ stands for the escape character.
+// TestStream compares what the terminal shows with golden files, in which ␛ stands for the escape character.
 func TestStream(t *testing.T) {
 	for _, c := range []struct {
 		name string
@@ -89,13 +89,14 @@ func TestStream(t *testing.T) {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(string(want), got); diff != "" {
-				t.Errorf("%s: - is the file, + what is shown; make golden writes it anew\n%s", name, diff)
+				t.Errorf("%s: - is the file, + what is shown; make golden rewrites it\n%s", name, diff)
 			}
 		})
 	}
 }
 
-// What is JSON takes one line of any terminal, unless all of it is asked for.
+// TestAResultTakesOneLineOfTheTerminal checks that JSON takes one line on a terminal of any width, unless Verbose is
+// set.
 func TestAResultTakesOneLineOfTheTerminal(t *testing.T) {
 	for width := 20; width <= 240; width += 7 {
 		for _, e := range session() {

@@ -10,15 +10,16 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// lines shows an event as one line, for scripts and for people who read their output. It is for one goroutine.
+// lines shows an event as one line, for scripts and for people who read their output. It must be used by one goroutine
+// only.
 type lines struct {
 	to      io.Writer
 	options Options
 	palette palette
-	page    string // of a program of the template language, of the last line
+	page    string // page of the last line, of a program in the template language
 }
 
-// longest is how many characters a line has of what a page can make long.
+// longest is how many characters a line shows of a text whose length a page controls.
 const longest = 2000
 
 func (r *lines) measure() {}
@@ -28,7 +29,7 @@ func (r *lines) Read(e trace.Event) {
 	if r.options.Quiet && !wrong(e) {
 		return
 	}
-	// Where lines come from is said where it changes.
+	// Show the page of the lines when it changes.
 	if e.Page != "" && e.Page != r.page {
 		r.page = e.Page
 		r.line("in", e.Page)
@@ -73,7 +74,7 @@ func (r *lines) Read(e trace.Event) {
 	}
 }
 
-// summary says in one line what the run came to.
+// summary shows the result of the run in one line.
 func (r *lines) summary(s summary) {
 	parts := s.parts(r.palette)
 	if r.options.Trace != "" {
@@ -82,7 +83,7 @@ func (r *lines) summary(s summary) {
 	fmt.Fprintf(r.to, "%-9s  %s\n", "summary", strings.Join(parts, "; "))
 }
 
-// wordOf says what a document is.
+// wordOf returns the word for a document.
 func wordOf(d trace.Document) string {
 	if d.WebView {
 		return "web-view"
@@ -90,7 +91,8 @@ func wordOf(d trace.Document) string {
 	return "page"
 }
 
-// line writes one line whatever the text holds: a page chooses some of it, and a terminal obeys control characters.
+// line writes a single line, whatever the text contains: parts of it come from a page, and terminals obey control
+// characters.
 func (r *lines) line(word, text string) { r.toned(word, toneOf(word), text) }
 
 // toned writes a line whose word has a tone.
@@ -101,7 +103,7 @@ func (r *lines) toned(word string, t tone, text string) {
 	fmt.Fprintf(r.to, "%s  %s\n", r.palette.in(t, fmt.Sprintf("%-9s", readable.Printable(word))), readable.Printable(text))
 }
 
-// whole writes one line that has no word for its kind.
+// whole writes a line without a word for the kind of event.
 func (r *lines) whole(t tone, text string) {
 	fmt.Fprintln(r.to, r.palette.in(t, readable.Printable(text)))
 }

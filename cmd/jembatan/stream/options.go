@@ -11,25 +11,26 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// Options say how a stream is shown. The zero value shows lines without colours.
+// Options says how to show a stream. The zero value shows lines without colours.
 type Options struct {
-	// Width tells how many columns the terminal has now. Nil means that there is none: the stream is lines.
+	// Width returns the current width of the terminal in characters. Nil means that there is no terminal, and the
+	// stream consists of lines.
 	Width func() int
-	// Colors are those of the terminal; below colorprofile.ANSI there are none.
+	// Colors says which colours the terminal has; below colorprofile.ANSI, it has none.
 	Colors colorprofile.Profile
-	// Verbose shows texts and JSON whole.
+	// Verbose shows texts and JSON in full.
 	Verbose bool
-	// Quiet shows only what went wrong.
+	// Quiet shows only failures, errors and warnings.
 	Quiet bool
 	// Trace is the file of the run's trace, for the summary; "" for none.
 	Trace string
 }
 
-// When are the words that say when to use colours.
+// When lists the values of --color.
 var When = []string{"auto", "always", "never"}
 
-// Detect finds out what an output is. Color is a word of [When], and env the environment, of which TERM, COLORTERM and
-// NO_COLOR count. A terminal that cannot move its cursor, such as one within an editor, gets lines.
+// Detect returns the options for an output. color is one of [When], and env returns environment variables, of which
+// TERM, COLORTERM and NO_COLOR matter. A terminal that cannot move its cursor, such as one in an editor, gets lines.
 func Detect(out io.Writer, color string, env func(string) string) (o Options, err error) {
 	file, isFile := out.(*os.File)
 	capable := env("TERM") != "dumb" && isFile && term.IsTerminal(file.Fd()) && prepare(file)
@@ -56,7 +57,7 @@ func Detect(out io.Writer, color string, env func(string) string) (o Options, er
 	return o, nil
 }
 
-// colors are those of the terminal that the environment names.
+// colors returns the colours of the terminal that the environment describes.
 func colors(env func(string) string) colorprofile.Profile {
 	return colorprofile.Env([]string{"TERM=" + env("TERM"), "COLORTERM=" + env("COLORTERM"), "WT_SESSION=" + env("WT_SESSION")})
 }
@@ -64,7 +65,7 @@ func colors(env func(string) string) colorprofile.Profile {
 // view shows events and, at the end, the summary.
 type view interface {
 	Reader
-	measure() // the terminal may have another width now
+	measure() // updates the width of the terminal
 	summary(summary)
 }
 
@@ -77,7 +78,7 @@ func newView(to io.Writer, o Options) view {
 	return c
 }
 
-// wrong tells whether an event says that something went wrong, or was left out.
+// wrong reports whether an event says that something failed, or was left out.
 func wrong(e trace.Event) bool {
 	switch d := e.Data.(type) {
 	case trace.Settle:

@@ -5,24 +5,24 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// tone is what a text means, which its colour shows.
+// tone is the meaning of a text, which determines its colour.
 type tone int
 
 const (
 	plain   tone = iota
 	aside        // less important than what is beside it
-	asked        // a page calls
-	went         // it went as the page wished
-	wrongly      // it did not
+	asked        // a page makes a call
+	went         // a success
+	wrongly      // a failure
 	careful      // a warning
-	person       // somebody is asked, or has decided
-	place        // where the program is
+	person       // the user is asked, or has decided
+	place        // an address of the program
 	strong       // a name
 )
 
-// paint is how a tone looks.
+// paint is the look of a tone.
 type paint struct {
-	fine  uint8           // of 256 colours: one that can be read on black and on white; 0 for the terminal's own
+	fine  uint8           // of 256 colours, one that is readable on black and on white; 0 for the terminal's default
 	basic ansi.BasicColor // of 16, which the user's theme defines
 	faint bool            // in place of the basic colour
 	bold  bool
@@ -39,10 +39,10 @@ var paints = map[tone]paint{
 	strong:  {bold: true},
 }
 
-// palette gives texts their colours.
+// palette colours texts.
 type palette struct{ profile colorprofile.Profile }
 
-// in returns a text, which holds no escape sequences, in a tone.
+// in returns a text in the colours of a tone. The text must not contain escape sequences.
 func (p palette) in(t tone, text string) string {
 	look, colored := paints[t]
 	if text == "" || !colored || p.profile < colorprofile.ANSI {
@@ -64,7 +64,7 @@ func (p palette) in(t tone, text string) string {
 	return style.Styled(text)
 }
 
-// toneOf is the tone of the word for an event's kind.
+// toneOf returns the tone of the word for an event's kind.
 func toneOf(word string) tone {
 	switch word {
 	case "call", "redeemed", "disclosed", "order":
@@ -85,7 +85,7 @@ func toneOf(word string) tone {
 	return plain
 }
 
-// toneOfLevel is the tone of a line of a console.
+// toneOfLevel returns the tone for a level of the console.
 func toneOfLevel(level string) tone {
 	switch level {
 	case "error":

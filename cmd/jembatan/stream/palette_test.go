@@ -8,7 +8,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Colours of 256 can be read on black and on white, so that nobody has to ask the terminal which it is.
+// TestColorsCanBeReadOnBlackAndOnWhite checks that the 256 colours are readable on black and on white, so that the
+// background need not be known.
 func TestColorsCanBeReadOnBlackAndOnWhite(t *testing.T) {
 	for tone, p := range paints {
 		if p.fine == 0 {
@@ -22,7 +23,7 @@ func TestColorsCanBeReadOnBlackAndOnWhite(t *testing.T) {
 	}
 }
 
-// luminance is the relative luminance of WCAG 2.
+// luminance returns the relative luminance of WCAG 2.
 func luminance(c color.Color) float64 {
 	r, g, b, _ := c.RGBA()
 	linear := func(v uint32) float64 {

@@ -4,5 +4,5 @@ package stream
 
 import "os"
 
-// prepare has nothing to do: terminals obey escape sequences.
+// prepare does nothing, because terminals obey escape sequences.
 func prepare(*os.File) bool { return true }

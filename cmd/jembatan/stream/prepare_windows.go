@@ -6,7 +6,7 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// prepare has a console obey escape sequences, which those before Windows 10 cannot.
+// prepare makes a console obey escape sequences. Consoles before Windows 10 cannot.
 func prepare(console *os.File) bool {
 	var mode uint32
 	if err := windows.GetConsoleMode(windows.Handle(console.Fd()), &mode); err != nil {

@@ -10,9 +10,10 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// What a page logs, or is refused, reaches the terminal as text: no order to the terminal, and nothing that writes a
-// line the other way, in any kind of event. Where there is no terminal, each event is one line.
-func TestNothingOfAPageGivesOrdersToTheTerminal(t *testing.T) {
+// TestTextsOfAPageCannotControlTheTerminal checks that texts of a page reach the terminal without control characters
+// and without characters that change the direction of a line, in any kind of event. Without a terminal, each event is
+// one line.
+func TestTextsOfAPageCannotControlTheTerminal(t *testing.T) {
 	evil := "a\x1b[31mb\u009bc\u202ed\u2066e\u200ff\u061cg\u2028h\u2029i\r\nj\U000E0041k\x00l\tm\bn"
 	quoted := `"` + strings.NewReplacer("\x1b", `\u001b`, "\r", `\r`, "\n", `\n`, "\x00", `\u0000`, "\t", `\t`, "\b", `\b`).Replace(evil) + `"`
 	events := []trace.Data{
@@ -49,7 +50,7 @@ func TestNothingOfAPageGivesOrdersToTheTerminal(t *testing.T) {
 			}
 		}
 	}
-	// Colours are orders, which begin and end on their line.
+	// Colours are control sequences, which begin and end on their line.
 	for _, data := range events {
 		var out strings.Builder
 		v := newView(&out, Options{Width: func() int { return 60 }, Colors: colorprofile.ANSI256})

@@ -16,22 +16,22 @@ const (
 	Patience = time.Second
 )
 
-// Reader writes something about an event.
+// Reader receives the events of a run, and may write something about each.
 type Reader interface{ Read(trace.Event) }
 
-// Printer writes for the user at the terminal, who may have stopped reading: a full pipe, a pager, a terminal that is
-// paused. Its own goroutine alone waits for them.
+// Printer writes to a terminal that may not be read: a full pipe, a pager, a paused terminal. Only its own goroutine
+// waits for it.
 type Printer struct {
 	events *trace.Subscriber
 	tally  *tally
-	to     *bufio.Writer // of that goroutine alone
+	to     *bufio.Writer // used only by that goroutine
 	view   view
 
 	mu      sync.Mutex // guards what follows
 	readers []Reader
 }
 
-// Open begins to write the events of a hub, first those that it has kept.
+// Open starts to write the events of a hub, beginning with those that the hub has kept.
 func Open(to io.Writer, hub *trace.Hub, o Options) *Printer {
 	p := &Printer{to: bufio.NewWriterSize(to, 32<<10)}
 	p.view = newView(p.to, o)
@@ -40,7 +40,7 @@ func Open(to io.Writer, hub *trace.Hub, o Options) *Printer {
 	return p
 }
 
-// Add adds a reader, which writes below the event.
+// Add adds a reader, which writes after each event.
 func (p *Printer) Add(make func(to io.Writer) Reader) {
 	r := make(p.to)
 	p.mu.Lock()
@@ -63,7 +63,7 @@ func (p *Printer) write(events []trace.Event) {
 	p.to.Flush()
 }
 
-// Close writes what is still to be written, and the summary, if somebody reads it.
+// Close writes the remaining events and the summary, unless nobody reads them within [Patience].
 func (p *Printer) Close() {
 	s := p.tally.close()
 	if !p.events.Close(Patience) {

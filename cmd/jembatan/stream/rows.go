@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// rowOf says what an event is about.
+// rowOf returns the row for an event.
 func rowOf(e trace.Event) (r row) {
 	r.word = e.Kind()
 	switch d := e.Data.(type) {
@@ -50,7 +50,7 @@ func rowOf(e trace.Event) (r row) {
 	return r
 }
 
-// said says what an event is about that holds no JSON.
+// said returns the text for an event without JSON.
 func said(data trace.Data) string {
 	switch d := data.(type) {
 	case trace.Prompt:
@@ -88,12 +88,12 @@ func said(data trace.Data) string {
 	return ""
 }
 
-// answered says what a server answered.
+// answered returns the text for a server's response.
 func answered(d trace.HTTP) string {
 	return fmt.Sprintf("%d %s: %s", d.Status, http.StatusText(int(d.Status)), d.URL)
 }
 
-// downloaded says what became of a file.
+// downloaded returns the text for the outcome of a download.
 func downloaded(d trace.Download) string {
 	text := d.Name + ": " + d.Outcome
 	if d.File != "" {
@@ -108,7 +108,7 @@ func downloaded(d trace.Download) string {
 	return text
 }
 
-// after is a list, where it has entries, after what is said of it.
+// after returns a list after the given words, or "" if the list is empty.
 func after(words string, entries []string) string {
 	if len(entries) == 0 {
 		return ""
@@ -116,7 +116,8 @@ func after(words string, entries []string) string {
 	return words + strings.Join(entries, ", ")
 }
 
-// consoleRow says what a page wrote to its console. An error stands apart, with each of its lines.
+// consoleRow returns the row for a line of the console. An error has empty lines around it, and is shown with all its
+// lines.
 func consoleRow(d trace.Console) row {
 	r := row{word: "console", tone: toneOfLevel(d.Level), text: d.Text}
 	r.danger = r.tone != plain

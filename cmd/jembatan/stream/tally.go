@@ -10,22 +10,22 @@ import (
 )
 
 const (
-	// tallyRoom is how many bytes of events may wait to be counted. It is for a machine that is busy: nobody has to read
-	// what is counted.
+	// tallyRoom is how many bytes of events may wait to be counted. It is only needed on a busy machine, because
+	// counting waits for nobody.
 	tallyRoom = 16 << 20
 	// mostFailures is how many failed calls the summary lists.
 	mostFailures = 5
 )
 
-// summary is what a run came to.
+// summary is the result of a run.
 type summary struct {
-	program, gateway                     bool // it had one
+	program, gateway                     bool // the run had one
 	calls, succeeded, failed, cancelled  int
 	errors, warnings, requests, refusals int
-	missed                               bool      // more happened than was counted
-	began                                time.Time // zero where nothing has happened
+	missed                               bool      // some events were not counted
+	began                                time.Time // zero if nothing has happened
 	lasted                               time.Duration
-	failures                             []trace.Event // the first ones, of calls
+	failures                             []trace.Event // the first failed calls
 }
 
 // add counts an event.
@@ -71,7 +71,7 @@ func (s *summary) add(e trace.Event) {
 	}
 }
 
-// parts says it in words, which hold nothing of a page.
+// parts returns the summary in words, none of which come from a page.
 func (s *summary) parts(p palette) (all []string) {
 	least := ""
 	if s.missed {
@@ -93,13 +93,13 @@ func (s *summary) parts(p palette) (all []string) {
 	return append(all, errors+", "+warnings)
 }
 
-// outcomes says how the calls ended.
+// outcomes returns how many calls ended in which way.
 func (s *summary) outcomes(p palette) []string {
 	open := s.calls - s.succeeded - s.failed - s.cancelled
 	return []string{p.in(went, some(s.succeeded, "succeeded")), p.in(wrongly, some(s.failed, "failed")), some(s.cancelled, "cancelled"), p.in(careful, some(open, "not settled"))}
 }
 
-// some writes how many were such; "" for none.
+// some returns a count with a word, or "" for 0.
 func some(n int, such string) string {
 	if n <= 0 {
 		return ""
@@ -107,7 +107,7 @@ func some(n int, such string) string {
 	return fmt.Sprintf("%d %s", n, such)
 }
 
-// list joins what is not empty, after a mark; "" where nothing is.
+// list joins the entries that are not empty, after a mark. It returns "" if all are.
 func list(mark string, all []string) string {
 	var said []string
 	for _, one := range all {
@@ -121,16 +121,16 @@ func list(mark string, all []string) string {
 	return mark + strings.Join(said, ", ")
 }
 
-// failure says which call failed, and its result.
+// failure returns the method of a failed call, and its result.
 func failure(e trace.Event) (method string, result []byte) {
 	d, _ := e.Data.(trace.Settle)
 	return bridge.Said(d.Method), d.Result
 }
 
-// tally counts the events of a run, also those that a terminal which nobody reads is not shown.
+// tally counts the events of a run, including those that are not shown on a terminal that nobody reads.
 type tally struct {
 	events *trace.Subscriber
-	sum    summary // of the subscriber's goroutine until it is closed
+	sum    summary // used only by the subscriber's goroutine until it is closed
 }
 
 func openTally(hub *trace.Hub) *tally {
@@ -143,7 +143,7 @@ func openTally(hub *trace.Hub) *tally {
 	return t
 }
 
-// close ends the counting.
+// close ends the counting, and returns the summary.
 func (t *tally) close() summary {
 	if !t.events.Close(Patience) {
 		return summary{missed: true}

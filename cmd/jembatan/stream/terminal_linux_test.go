@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// pseudoterminal opens a terminal of so many columns: the end that a program writes to, and the one that shows it.
+// pseudoterminal opens a terminal with the given width: the end to which a program writes, and the end that shows it.
 func pseudoterminal(t *testing.T, columns uint16) (program, screen *os.File) {
 	t.Helper()
 	screen, err := os.OpenFile("/dev/ptmx", os.O_RDWR|unix.O_NOCTTY, 0)
@@ -46,7 +46,7 @@ func resize(t *testing.T, f *os.File, columns uint16) {
 	}
 }
 
-func TestWhatTheOutputIs(t *testing.T) {
+func TestDetect(t *testing.T) {
 	terminal, _ := pseudoterminal(t, 57)
 	_, pipe, err := os.Pipe()
 	if err != nil {
@@ -85,8 +85,8 @@ func TestWhatTheOutputIs(t *testing.T) {
 	}
 }
 
-// TestATerminalIsShownColumnsOfItsWidth also changes the width while the program runs.
-func TestATerminalIsShownColumnsOfItsWidth(t *testing.T) {
+// TestColumnsFitTheTerminal also changes the width while the program runs.
+func TestColumnsFitTheTerminal(t *testing.T) {
 	terminal, screen := pseudoterminal(t, 50)
 	o, err := Detect(terminal, "never", func(string) string { return "xterm" })
 	if err != nil {
@@ -118,8 +118,9 @@ func TestATerminalIsShownColumnsOfItsWidth(t *testing.T) {
 	}
 }
 
-// A terminal that is paused holds up neither who records events nor the end of the run.
-func TestATerminalThatIsPausedHoldsNothingUp(t *testing.T) {
+// TestPausedTerminalDelaysNothing checks that a paused terminal delays neither the recording of events nor the end of
+// the run.
+func TestPausedTerminalDelaysNothing(t *testing.T) {
 	terminal, screen := pseudoterminal(t, 80)
 	o, err := Detect(terminal, "always", func(string) string { return "xterm" })
 	if err != nil {

@@ -9,12 +9,12 @@ import (
 	"github.com/jembatan/jembatan/consent"
 )
 
-// started says which program runs.
+// started returns which program runs.
 func started(d trace.Start) string {
 	return fmt.Sprintf("%s, wallet %s, user %s, at %s", d.Title, d.Wallet, d.User, d.URL)
 }
 
-// navigated says where a program went.
+// navigated returns where a program navigated.
 func navigated(d trace.Navigate) string {
 	what := d.Call
 	if d.URL != "" {
@@ -29,7 +29,7 @@ func navigated(d trace.Navigate) string {
 	return what + ": " + d.To
 }
 
-// redeemed says what a back end got, and which word says so. Hashes are shortened; the trace has them whole.
+// redeemed returns what a back end received, and the word for it. Hashes are shortened; the trace has them in full.
 func redeemed(l trace.Redemption) (word, text string) {
 	who := l.Client
 	if who == "" {
@@ -50,7 +50,7 @@ func redeemed(l trace.Redemption) (word, text string) {
 	return "disclosed", fmt.Sprintf("%s: token %.8s of %s: %s", who, l.Token, l.User, fields)
 }
 
-// told says what a back end heard of an order.
+// told returns how a back end was notified of an order.
 func told(n trace.Notice) string {
 	text := fmt.Sprintf("%s at %s: order %s is %s", n.Client, n.URL, n.Order, n.State)
 	if n.Why != "" {
@@ -65,7 +65,7 @@ func told(n trace.Notice) string {
 	return text
 }
 
-// took writes how long something took, in three digits or so.
+// took formats a duration with about three digits.
 func took(d time.Duration) string {
 	switch {
 	case d < 10*time.Millisecond:
@@ -78,7 +78,7 @@ func took(d time.Duration) string {
 	return fmt.Sprintf("%d min %d s", int(d.Minutes()), int(d.Seconds())%60)
 }
 
-// count writes how many of something there are.
+// count returns a number with a noun, in the singular or the plural.
 func count(n int, one string) string {
 	if n == 1 {
 		return "1 " + one

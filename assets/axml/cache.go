@@ -6,26 +6,26 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// An artifact is something made from files, which holds as long as none of them changes.
+// An artifact is the result of compiling files. It is valid until one of them changes.
 type artifact struct {
-	versions map[string]int  // of the files that were read
-	exist    map[string]bool // whether there was a file, where only that was asked
+	versions map[string]int  // versions of the files that were read
+	exist    map[string]bool // whether a file existed, if only that was asked
 	value    any
 	said     []source.Complaint
-	parts    []string // artifacts that were used to make it
+	parts    []string // keys of the artifacts of which it was made
 }
 
-// cache makes artifacts and keeps them.
+// cache creates artifacts and keeps them.
 type cache struct {
 	files
 	artifacts map[string]*artifact
-	making    []*artifact     // those that are being made, the innermost last
-	used      map[string]bool // in this run
+	making    []*artifact     // artifacts that are being made, the innermost last
+	used      map[string]bool // keys that were used in this run
 	said      []source.Complaint
-	made      []string // in this run, for tests
+	made      []string // keys that were made in this run, for tests
 }
 
-// has says whether there is a file.
+// has reports whether a file exists.
 func (c *cache) has(name string) bool {
 	exists := c.look(name).exists
 	for _, a := range c.making {
@@ -58,7 +58,7 @@ func (c *cache) valid(a *artifact) bool {
 	return true
 }
 
-// make returns the artifact of a key, which is made only if one of its files has changed.
+// make returns the artifact for a key. It is made again only if one of its files has changed.
 func (c *cache) make(key string, how func(said *source.Complaints) any) any {
 	a := c.artifacts[key]
 	if a == nil || !c.used[key] && !c.valid(a) {
@@ -83,7 +83,7 @@ func (c *cache) make(key string, how func(said *source.Complaints) any) any {
 	return a.value
 }
 
-// use collects what was said about an artifact and its parts, once a run.
+// use collects the complaints about an artifact and its parts, once a run.
 func (c *cache) use(key string) {
 	a := c.artifacts[key]
 	if a == nil || c.used[key] {
@@ -101,7 +101,7 @@ func (c *cache) begin() {
 	c.used, c.said, c.made = map[string]bool{}, nil, nil
 }
 
-// end forgets what the run did not use.
+// end removes the artifacts that the run did not use.
 func (c *cache) end() {
 	for key := range c.artifacts {
 		if !c.used[key] {

@@ -15,7 +15,7 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// A Compiler compiles one program, again and again as its files change. It is not safe for concurrent use.
+// A Compiler compiles a program incrementally as its files change. It is not safe for concurrent use.
 type Compiler struct {
 	cache
 	project *config.Project
@@ -23,7 +23,7 @@ type Compiler struct {
 	app     *config.App
 }
 
-// New returns a compiler for the program in a folder: where app.json is, or what mini.project.json names.
+// New returns a compiler for the program in a folder, which has app.json, or a mini.project.json that names its folder.
 func New(folder fs.FS) *Compiler {
 	c := &Compiler{}
 	c.files = files{fsys: folder, root: ".", known: map[string]*known{}}
@@ -31,9 +31,9 @@ func New(folder fs.FS) *Compiler {
 	return c
 }
 
-// Compile compiles what has changed since the last time. Changed names the files that may have, slash-separated
-// from the program's root; without names every file is looked at. The error says in one line why there is no
-// program to show at all.
+// Compile compiles what has changed since the last call. changed has the paths, with slashes and relative to the
+// program's root, of the files that may have changed; without any, every file is checked. The error says in one line
+// why the program cannot be shown at all.
 func (c *Compiler) Compile(changed ...string) (*Program, error) {
 	c.refresh(changed)
 	c.begin()
@@ -64,7 +64,7 @@ func (c *Compiler) Compile(changed ...string) (*Program, error) {
 		return a.Line < b.Line || a.Line == b.Line && a.Column < b.Column
 	})
 	for _, s := range c.said {
-		// What is odd in a package is not for its users to correct.
+		// The users of a package cannot correct its mistakes.
 		if s.Fatal || !strings.Contains("/"+s.File, "/node_modules/") {
 			p.Complaints = append(p.Complaints, s)
 		}
@@ -77,7 +77,7 @@ func (c *Compiler) readProject() error {
 	name := "mini.project.json"
 	b, err := fs.ReadFile(c.fsys, name)
 	if text := string(b); c.project == nil || text != c.written {
-		// Every name may stand for another file now.
+		// Every name may refer to another file now.
 		c.written, c.known, c.artifacts = text, map[string]*known{}, map[string]*artifact{}
 	}
 	c.project = config.Standard()
@@ -93,7 +93,7 @@ func (c *Compiler) readProject() error {
 	return nil
 }
 
-// component is what usingComponents and app.json give names to.
+// components has the paths of components by name, as in usingComponents and app.json.
 type components map[string]string
 
 // references resolves the components that a file names.
@@ -104,11 +104,11 @@ func (c *Compiler) references(from string, list []config.Reference, said *source
 		switch {
 		case r.Path == "":
 		case isPlugin(r.Path):
-			said.Warn(f, r.Offset, "plugins are not there on this machine: what is in <%s> is shown without it", r.Name)
+			said.Warn(f, r.Offset, "plugins are not available here: the content of <%s> is shown without it", r.Name)
 		default:
 			base := c.resolve(from, r.Path, c.component)
 			if base == "" {
-				said.Warn(f, r.Offset, "there is no component %s: what is in <%s> is shown without it; correct the path, which names files without their ending", source.Quote(r.Path), r.Name)
+				said.Warn(f, r.Offset, "there is no component %s: the content of <%s> is shown without it; correct the path, which names files without their extension", source.Quote(r.Path), r.Name)
 				continue
 			}
 			found[r.Name] = base
@@ -121,7 +121,7 @@ func isPlugin(path string) bool {
 	return len(path) > 9 && (path[:9] == "plugin://" || len(path) > 17 && path[:17] == "dynamic-plugin://")
 }
 
-// scope returns the attribute of a page or component: the same whenever it is compiled.
+// scope returns the attribute of a page or component, which is the same every time it is compiled.
 func scope(unit string, page bool) string {
 	h := fnv.New64a()
 	h.Write([]byte(unit))

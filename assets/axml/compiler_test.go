@@ -179,12 +179,12 @@ app.json:1:22: page c has no files: it cannot be opened; add c.axml and c.js, or
 -- a.axml
 <y/><foo/><view bindtap="x"/>
 -- a.js
-Page({})`, `a.axml:1:1: <y> is not a component: what is in it is shown without it; name its file in usingComponents
-a.axml:1:5: <foo> is not a component: what is in it is shown without it; name its file in usingComponents
-a.axml:1:17: bindtap does nothing in this language: write onTap
-a.json:1:27: there is no component ./no: what is in <y> is shown without it; correct the path, which names files without their ending
-a.json:1:40: plugins are not there on this machine: what is in <z> is shown without it
-app.json:1:43: there is no component ./no: what is in <x> is shown without it; correct the path, which names files without their ending`},
+Page({})`, `a.axml:1:1: <y> is not a component: its content is shown without it; name its file in usingComponents
+a.axml:1:5: <foo> is not a component: its content is shown without it; name its file in usingComponents
+a.axml:1:17: bindtap has no effect in this language: write onTap
+a.json:1:27: there is no component ./no: the content of <y> is shown without it; correct the path, which names files without their extension
+a.json:1:40: plugins are not available here: the content of <z> is shown without it
+app.json:1:43: there is no component ./no: the content of <x> is shown without it; correct the path, which names files without their extension`},
 		{"missing modules", `-- app.json
 {"pages": ["a"]}
 -- a.axml
@@ -218,7 +218,7 @@ app.json:1:28: the tabBar has no "items": it is not shown`},
 -- a.axml
 a
 -- a.js
-Page({})`, `app.json:1:28: the tabBar is to be customize-tab-bar/index, which is not there: the platform's is shown; add customize-tab-bar/index.axml and customize-tab-bar/index.js`},
+Page({})`, `app.json:1:28: the custom tabBar customize-tab-bar/index does not exist: the platform's is shown; add customize-tab-bar/index.axml and customize-tab-bar/index.js`},
 		{"languages", `-- app.json
 {"pages": ["a"]}
 -- a.axml
@@ -251,7 +251,7 @@ func TestNoProgram(t *testing.T) {
 		{"-- mini.project.json\n{\"miniprogramRoot\": \"dist\", \"scripts\": {\"beforeCompile\": \"npm run build\"}}", `there is no dist/app.json: this folder is built first; run npm run build, and open what it makes`},
 		{"-- config/index.js\n", `there is no app.json: these are sources of Taro; run taro build --type alipay, and open what it makes`},
 		{"-- mini.project.json\n{\"compileType\": \"plugin\"}", `mini.project.json: this is a plugin, not a program: open a program that uses it`},
-		{"-- app.json\n{\"pages\": }", `app.json:1:11: "}" is not a JSON value: write a text in double quotes, a number, true, false, null, [ or {`},
+		{"-- app.json\n{\"pages\": }", `app.json:1:11: "}" is not a JSON value: write a string in double quotes, a number, true, false, null, [ or {`},
 		{"-- app.json\n{}", `app.json:1:1: "pages" lists no page: write {"pages": ["pages/index/index"]}`},
 	} {
 		files := folder(c.files)

@@ -10,18 +10,18 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// largest is how large a file of a program may be.
+// largest is the maximum size of a file of a program.
 const largest = 16 << 20
 
-// files reads a program's files and remembers what it saw, so that it can say which have changed. Names are
-// from the program's root; node_modules may also lie in the project's folder above it.
+// files reads a program's files and remembers their state, to detect changes. Names are relative to the program's root;
+// node_modules may also be in the project's folder above it.
 type files struct {
 	fsys  fs.FS
-	root  string // of the program, in fsys; "." for the folder itself
+	root  string // path of the program in fsys; "." for the folder itself
 	known map[string]*known
 }
 
-// known is what was found under a name: a file, or nothing.
+// known is what was found under a name: a file, or no file.
 type known struct {
 	exists  bool
 	size    int64
@@ -40,7 +40,7 @@ func (f *files) look(name string) *known {
 	return k
 }
 
-// stat notes whether there is a file, and returns whether that or its look has changed.
+// stat records whether a file exists, and its time and size. It reports whether any of that has changed.
 func (k *known) stat(f *files, name string) bool {
 	info, err := f.info(name)
 	exists := err == nil && info.Mode().IsRegular() && info.Size() <= largest
@@ -54,7 +54,7 @@ func (k *known) stat(f *files, name string) bool {
 	return changed
 }
 
-// places lists where a name may lie.
+// places returns the paths at which a name may be found.
 func (f *files) places(name string) []string {
 	list := []string{path.Join(f.root, name)}
 	if f.root != "." && strings.HasPrefix(name, "node_modules/") {
@@ -88,7 +88,7 @@ func (f *files) bytes(name string) ([]byte, error) {
 	return nil, err
 }
 
-// read returns a file, and nil if there is none.
+// read returns a file, or nil if there is none.
 func (f *files) read(name string) *source.File {
 	k := f.look(name)
 	if !k.exists {
@@ -105,7 +105,7 @@ func (f *files) read(name string) *source.File {
 	return k.file
 }
 
-// refresh looks again at the named files, or at all without names, and gives those that changed a new version.
+// refresh checks the named files, or all if there are no names, and gives changed files a new version.
 func (f *files) refresh(names []string) {
 	if len(names) > 0 {
 		for _, name := range names {
@@ -119,7 +119,7 @@ func (f *files) refresh(names []string) {
 	}
 	for name, k := range f.known {
 		old := k.file
-		// A file system without times tells nothing by them.
+		// In a file system without times, they say nothing.
 		if !k.stat(f, name) && !(k.exists && k.changed.IsZero()) {
 			continue
 		}

@@ -8,14 +8,14 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/script"
 )
 
-// shadowed are names of the worker or the page that a program does not see.
+// shadowed has the globals of the worker or the page that a program must not see.
 const shadowed = "window, document, self, globalThis, global, fetch, location, XMLHttpRequest, AlipayJSBridge"
 
-// pure are the names that an .sjs file does not see, besides.
+// pure has further names that an .sjs file must not see.
 const pure = "my, App, Page, Component, Mixin, getApp, getCurrentPages, requirePlugin"
 
-// Logic returns the program's scripts, templates and manifest as one script: an expression of JavaScript, a
-// function of the host that ../RENDER.md describes. Nothing runs before that calls require.
+// Logic returns the program's scripts, templates and manifest as one script: a JavaScript expression, a function of the
+// host that RENDER.md describes. Nothing runs until the host calls require.
 func (p *Program) Logic() *script.Bundle {
 	var b script.Bundle
 	names := shadowed
@@ -44,7 +44,7 @@ func (p *Program) define(b *script.Bundle, sjs bool) {
 	}
 }
 
-// manifestUnit is a unit as the runtime sees it.
+// manifestUnit is a unit in the manifest for the runtime.
 type manifestUnit struct {
 	Script   string            `json:"script,omitempty"`
 	Template string            `json:"template,omitempty"`
@@ -57,7 +57,7 @@ type manifestUnit struct {
 	Config   json.RawMessage   `json:"config,omitempty"`
 }
 
-// Manifest returns what the runtime must know about the program, as JSON: see ../RENDER.md.
+// Manifest returns what the runtime must know about the program, as JSON: see RENDER.md.
 func (p *Program) Manifest() string {
 	units := func(list []*Unit) map[string]manifestUnit {
 		m := map[string]manifestUnit{}
@@ -93,7 +93,7 @@ func (p *Program) Manifest() string {
 		Locales map[string]json.RawMessage `json:"locales,omitempty"`
 	}{app, p.App.Entry, list, units(p.Pages), units(p.Components), p.Project.Component2, p.TabBar, raw(p.App.Value), locales})
 	if err != nil {
-		// Everything in it was made from strings.
+		// It consists only of strings.
 		panic(err)
 	}
 	return string(b)
@@ -111,7 +111,7 @@ func quote(s string) string {
 	return string(b)
 }
 
-// Styles returns the sheets as one, in the order in which they apply.
+// Styles returns all sheets as one, in the order in which they apply.
 func (p *Program) Styles() string {
 	var b strings.Builder
 	for _, s := range p.Sheets {

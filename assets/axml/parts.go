@@ -28,7 +28,7 @@ func (c *Compiler) tree(name string) tree {
 	}).(tree)
 }
 
-// tags lists the tags of a template with all that it includes and imports.
+// tags returns the tags of a template, with all its includes and imports.
 func (c *Compiler) tags(name string) map[string]bool {
 	return c.make("tags "+name, func(*source.Complaints) any {
 		tags := map[string]bool{}
@@ -100,7 +100,7 @@ func (c *Compiler) template(id string) template.Outcome {
 // module is a compiled script with the files of what it requires.
 type module struct {
 	script.Module
-	names map[string]string // ids, by what is written
+	names map[string]string // ids, by the names in the source
 }
 
 func (c *Compiler) script(name string) module {

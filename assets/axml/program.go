@@ -14,7 +14,7 @@ type Program struct {
 	Components []*Unit // in the order of first use
 	Sheets     []Sheet // in the order in which they apply: the app's, those of components, those of pages
 	Locales    []Locale
-	TabBar     string // the component that is the tab bar; empty where the bar is the platform's
+	TabBar     string // the component of a custom tab bar; "" for the platform's
 	Complaints []source.Complaint
 
 	templates []compiled
@@ -36,7 +36,7 @@ type loaded struct {
 	module
 }
 
-// program puts a program together from its parts.
+// program assembles a program from its parts.
 func (c *Compiler) program() *Program {
 	var said source.Complaints
 	p := &Program{App: c.app, Project: c.project}
@@ -77,17 +77,17 @@ func (c *Compiler) program() *Program {
 	return p
 }
 
-// customTabBar is where the component of a program's own tab bar is.
+// customTabBar is the path of the component of a custom tab bar.
 const customTabBar = "customize-tab-bar/index"
 
-// customBar adds the program's own tab bar to the pages that have one.
+// customBar adds a custom tab bar to the pages of the tab bar.
 func (c *Compiler) customBar(p *Program, seen map[string]*Unit, scopes [][]string, said *source.Complaints) {
 	bar := c.app.TabBar
 	if bar == nil || !bar.Custom {
 		return
 	}
 	if !c.has(customTabBar+".axml") || !c.has(customTabBar+".js") && !c.has(customTabBar+".ts") {
-		said.Warn(c.file("app.json"), bar.Offset, "the tabBar is to be %s, which is not there: the platform's is shown; add %s.axml and %s.js", customTabBar, customTabBar, customTabBar)
+		said.Warn(c.file("app.json"), bar.Offset, "the custom tabBar %s does not exist: the platform's is shown; add %s.axml and %s.js", customTabBar, customTabBar, customTabBar)
 		return
 	}
 	p.TabBar = customTabBar
@@ -107,7 +107,7 @@ func (c *Compiler) customBar(p *Program, seen map[string]*Unit, scopes [][]strin
 	}
 }
 
-// gather collects the components of a unit, and of those, for one page.
+// gather collects the components of a unit, and theirs, for a page.
 func (c *Compiler) gather(p *Program, u *Unit, seen map[string]*Unit, on map[string]bool, scopes *[]string) {
 	for _, path := range c.children(u) {
 		if on[path] {

@@ -9,8 +9,8 @@ import (
 	"sync"
 )
 
-// Recognise says whether a folder holds a program of the template language: app.json, where the project file
-// says, and at least one template.
+// Recognise reports whether a folder has a program in the template language: app.json, in the folder that the project
+// file names, and at least one template.
 func Recognise(folder fs.FS) bool {
 	c := New(folder)
 	if c.readProject() != nil || !c.has("app.json") {
@@ -31,7 +31,7 @@ func Recognise(folder fs.FS) bool {
 	return found
 }
 
-// builds are files by which folders are known that hold sources of a program, and how it is made of them.
+// builds lists files that identify folders with the sources of a program, and how to build the program.
 var builds = sync.OnceValue(func() (all []build) {
 	if err := json.Unmarshal(buildsJSON, &all); err != nil {
 		panic(err) // it is embedded, and a test reads it
@@ -44,8 +44,8 @@ type build struct{ File, What, How string }
 //go:embed builds.json
 var buildsJSON []byte
 
-// Sources says in one line what has to be run where a folder holds the sources of a program that is built
-// first; "" where it does not look like any.
+// Sources returns one line that says what to run if a folder has the sources of a program that must be built first, or
+// "" if it does not look like one.
 func Sources(folder fs.FS) string {
 	c := New(folder)
 	if c.readProject() != nil {
@@ -57,7 +57,7 @@ func Sources(folder fs.FS) string {
 	return c.hint()
 }
 
-// isBuilt tells whether a folder has a file by which sources are known.
+// isBuilt reports whether a folder has a file that identifies sources.
 func (c *Compiler) isBuilt() bool {
 	for _, b := range builds() {
 		if _, err := fs.Stat(c.fsys, b.File); err == nil {
@@ -67,7 +67,7 @@ func (c *Compiler) isBuilt() bool {
 	return false
 }
 
-// hint says what a folder without app.json may be, and the way out.
+// hint says what a folder without app.json may be, and what to do.
 func (c *Compiler) hint() string {
 	at := "app.json"
 	if c.root != "." {

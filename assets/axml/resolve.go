@@ -8,9 +8,9 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// resolve finds what a file names: relative to the file, from the root with a slash, otherwise a package in
-// node_modules of the file's folder or one above it, or what an alias says. Try says which file, if any, a
-// path stands for.
+// resolve finds the file that another file names: relative to that file, from the root if it begins with a slash, in a
+// package in node_modules of the file's folder or one above it, or by an alias. try returns the file for a path, if
+// there is one.
 func (c *Compiler) resolve(from, spec string, try func(base string) string) string {
 	dir := path.Dir(from)
 	switch {
@@ -55,7 +55,7 @@ func alias(a config.Reference, spec string) (string, bool) {
 	return path.Clean(strings.TrimPrefix(strings.Replace(a.Path, "*", rest, 1), "/")), ok
 }
 
-// plain tries a path as it is and with endings.
+// plain tries a path as it is, and with extensions.
 func (c *Compiler) plain(endings ...string) func(string) string {
 	return func(base string) string {
 		for _, ending := range append([]string{""}, endings...) {
@@ -67,7 +67,7 @@ func (c *Compiler) plain(endings ...string) func(string) string {
 	}
 }
 
-// module tries what require finds.
+// module tries the files that require finds.
 func (c *Compiler) module(base string) string {
 	if found := c.plain(".js", ".ts", ".json", ".sjs")(base); found != "" {
 		return found
@@ -86,7 +86,7 @@ func (c *Compiler) module(base string) string {
 	return c.plain(".js", ".ts", ".json")(path.Join(base, "index"))
 }
 
-// component tries what usingComponents names: a path without its ending, or its folder.
+// component tries the files for usingComponents: a path without its extension, or its folder.
 func (c *Compiler) component(base string) string {
 	for _, ending := range []string{".axml", ".js", ".json", ".ts"} {
 		base = strings.TrimSuffix(base, ending)

@@ -10,21 +10,21 @@ import (
 // A Unit is a page or a component.
 type Unit struct {
 	Path     string            // from the root, without an ending: pages/index/index
-	Script   string            // the id of its module; empty where it has none
-	Template string            // the id of its template; empty where it has none
+	Script   string            // id of its module; "" if it has none
+	Template string            // id of its template; "" if it has none
 	Using    map[string]string // paths of components, by tag
-	Generics map[string]string // paths of the components that stand for abstract ones by default, by tag
+	Generics map[string]string // paths of the default components for generic ones, by tag
 	Scopes   []string          // of a page: attributes of its root, for its own sheet and those of its components
-	Owner    string            // the attribute of its nodes, where its sheet is for them alone
-	Host     string            // what the attribute of its host's element is, where it has one
-	Virtual  *bool             // virtualHost of its JSON, nil where that does not say
-	Config   *config.Value     // its JSON, nil where it has none
+	Owner    string            // attribute of its nodes, if its sheet is for them only
+	Host     string            // attribute of its host's element, if it has one
+	Virtual  *bool             // virtualHost in its JSON; nil if it is not set
+	Config   *config.Value     // its JSON; nil if it has none
 
 	scope string
 	fixed bool
 }
 
-// unit reads a page or component with what it names.
+// unit reads a page or component, and resolves what it names.
 func (c *Compiler) unit(base string, page bool) *Unit {
 	kind := "component "
 	if page {
@@ -75,8 +75,8 @@ func (c *Compiler) unit(base string, page bool) *Unit {
 	}).(*Unit)
 }
 
-// children lists the paths of the components that a unit really uses, by tag, in the order of their names:
-// those of its template and of what that uses.
+// children returns the paths of the components that a unit really uses, in its template and the templates that that
+// uses, ordered by tag.
 func (c *Compiler) children(u *Unit) []string {
 	tags := map[string]bool{}
 	for _, id := range c.templates(u.Template) {
@@ -93,7 +93,7 @@ func (c *Compiler) children(u *Unit) []string {
 	for _, path := range u.Generics {
 		list = append(list, path)
 	}
-	// A component for an abstract one is named in an attribute, and may be any.
+	// A component for a generic one is named in an attribute, and may be any.
 	if c.generic(u) {
 		for _, path := range u.Using {
 			list = append(list, path)
@@ -103,7 +103,7 @@ func (c *Compiler) children(u *Unit) []string {
 	return list
 }
 
-// generic says whether a unit hands components over by name.
+// generic reports whether a unit passes components by name.
 func (c *Compiler) generic(u *Unit) bool {
 	for _, id := range c.templates(u.Template) {
 		if c.template(id).Generic {
@@ -113,7 +113,7 @@ func (c *Compiler) generic(u *Unit) bool {
 	return false
 }
 
-// templates lists a template with all that it uses.
+// templates returns a template with all templates that it uses.
 func (c *Compiler) templates(id string) []string {
 	var list []string
 	seen := map[string]bool{"": true}

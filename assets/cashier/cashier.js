@@ -1,14 +1,14 @@
-// The cashier sheet, on top of what all sheets do.
+// The cashier sheet, based on ../sheet/sheet.js.
 //
-//   - What is to be paid is said twice: large, and on the button that pays. That no money moves is said beside it.
-//   - Closing is cancelling.
+//   - The amount is shown twice: in large type, and on the button that pays, beside the note that no money moves.
+//   - Closing cancels.
 
 import {runSheet} from '../sheet/sheet.js';
 import {part, plain} from '../sheet/text.js';
 import {cashierWords} from './words.js';
 
-const LONG = 14; // characters of an amount from which it is drawn smaller
-const MUCH = 16; // and from which the button does without it
+const LONG = 14; // an amount with this many characters or more is drawn smaller
+const MUCH = 16; // an amount with this many characters or more is not on the button
 
 function draw(order, say) {
   const [app, wallet] = [order.app.name, order.wallet.title].map(plain);

@@ -1,4 +1,4 @@
-// The words of the cashier sheet, but for the common ones.
+// The texts of the cashier sheet, except the common ones.
 
 export const cashierWords = {
   en: {

@@ -1,4 +1,4 @@
-// The download sheet, on top of what all sheets do. Closing is not saving.
+// The download sheet, based on ../sheet/sheet.js. Closing does not save.
 
 import {runSheet} from '../sheet/sheet.js';
 import {part, plain} from '../sheet/text.js';

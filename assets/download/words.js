@@ -1,4 +1,4 @@
-// The words of the download sheet, but for the common ones.
+// The texts of the download sheet, except the common ones.
 
 export const downloadWords = {
   en: {

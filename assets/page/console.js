@@ -1,7 +1,6 @@
-// What the page logs, what it throws and nobody catches, and what of it does not
-// load travels to the host as well.
+// Sends console lines, uncaught errors and failed loads of the page to the host.
 
-// word gives a value as a line of the console has it.
+// word returns a value as the console shows it.
 const word = (() => {
   const stringify_ = JSON.stringify;
   const string = String;
@@ -43,7 +42,7 @@ export const watchErrors = (core) => {
   const apply_ = Reflect.apply;
   const {slice} = String.prototype;
 
-  // lost says which part of the page did not load.
+  // lost reports a resource of the page that failed to load.
   const lost = ({isTrusted, target}) => {
     if (!isTrusted || !target || !target.localName) return;
     const address = target.currentSrc || target.src || target.href || '';
@@ -61,7 +60,7 @@ export const watchErrors = (core) => {
       core.log('error', 'Uncaught ' + (event.error ? word(event.error) : event.message) + place, true);
     },
     true,
-  ); // what an element tells does not come up to here
+  ); // events of elements do not bubble to the window
   addEventListener('unhandledrejection', (event) => {
     core.log('error', 'Unhandled rejection: ' + word(event.reason), true);
   });

@@ -2,9 +2,8 @@
 // DOM, so that it runs in a worker as well. Frames are specified in
 // bridge/PROTOCOL.md.
 //
-// Everything it needs of the language is taken at the start, before any script of
-// the page runs. Objects that it keeps have no prototype, and no list of its own is
-// written by index: a page that rewrites Array or Object gets nothing of it.
+// Every built-in that it needs is captured at the start, before any script of the page runs. Its objects have no
+// prototype, and its own lists are not written by index, so that a page that rewrites Array or Object gains nothing.
 
 import {apply, create, hasOwn, own, ownKeys, parse, stringify} from './primordials.js';
 
@@ -13,12 +12,11 @@ const Error_ = Error;
 const RangeError_ = RangeError;
 const then = Promise.prototype.then;
 
-// mostItems travel in one frame: well below the host's limit.
+// mostItems is the maximum number of items in a frame, well below the host's limit.
 const mostItems = 1024;
 
-// The host refuses a frame whole. So what it could refuse travels alone: a call
-// without a name, one that is long, and one whose parameters may be nested deeper
-// than the host takes, which they are not with fewer brackets than that.
+// The host refuses a frame as a whole. So an item that it could refuse is sent alone: a call without a name, a long
+// one, and one with so many brackets that its parameters may be nested deeper than the host accepts.
 const longAlone = 64 << 10; // characters
 const mostBrackets = 48; // the host's limit is 64, frame and item included
 const {indexOf, slice: cut} = String.prototype;
@@ -33,13 +31,13 @@ const brackets = (text) => {
 const goesAlone = (item, body) =>
   item.length > longAlone || (body.length > mostBrackets && brackets(body) > mostBrackets);
 
-// longestText is more than the host keeps of a console line.
+// longestText is the maximum length of a console line, more than the host keeps.
 const longestText = 65 << 10;
 const clipped = (text) => (text.length > longestText ? apply(cut, text, [0, longestText]) : text);
 
 const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
 
-// createCore makes the channel's page side.
+// createCore creates the page's side of the channel. It takes
 //   send(body, fresh)   hands a frame's body to the link and gives its number
 //   now(body)           hands a frame's body to the link and gives its answer's text, '' for none
 //   microtask(f)        runs f when the running script has ended
@@ -68,16 +66,16 @@ export const createCore = ({
   longest,
   batching,
 }) => {
-  let last = 0; // the last call's number
+  let last = 0; // number of the last call
   let pending = 0; // calls that are not settled
   const calls = create(null); // number → {success, fail, either, complete, revive, resolve, reject, frame}
   const frames = create(null); // number → {first, last, left}: its calls, and how many are not settled
-  let items = ''; // what the next frame will hold, comma separated
-  let count = 0; // how many those are
-  let from = 0; // the first call in items
+  let items = ''; // items of the next frame, separated by commas
+  let count = 0; // number of items
+  let from = 0; // number of the first call in items
   let scheduled = false;
 
-  // until is the last call in items.
+  // until is the number of the last call in items.
   const flush = (until) => {
     scheduled = false;
     if (items === '') return;
@@ -120,7 +118,7 @@ export const createCore = ({
     }
   };
 
-  // settle fires what waits for a call: once, whoever comes first.
+  // settle calls the callbacks of a call, once.
   const settle = (n, ok, result) => {
     const call = calls[n];
     if (call === undefined) return;
@@ -146,7 +144,7 @@ export const createCore = ({
     }
   };
 
-  // textOf gives options as JSON. It may run code of the page, which may call again.
+  // textOf returns options as JSON. It may run code of the page, which may make further calls.
   const textOf = (options) => {
     let body;
     try {
@@ -170,8 +168,8 @@ export const createCore = ({
   const tooLong = (name, item) =>
     new RangeError_('my.' + name + ': parameters of ' + item.length + ' characters, more than ' + longest);
 
-  // call calls a method. Either gets the outcome, whichever it is, beside the
-  // callbacks in options; revive gives what the page receives of a success.
+  // call calls a method. either receives success and failure alike, in addition to the callbacks in options; revive
+  // converts the result of a success for the page.
   const call = (method, options, either, revive) => {
     const name = '' + method;
     const given = options !== null && typeof options === 'object' ? options : create(null);
@@ -192,7 +190,7 @@ export const createCore = ({
       waiting.reject = reject;
     });
     if (waiting.success || waiting.fail || waiting.complete || either) {
-      // Whoever gave callbacks did not ask for the promise.
+      // With callbacks, the page need not handle the promise.
       apply(then, promise, [undefined, () => {}]);
     }
     const n = ++last;
@@ -219,12 +217,11 @@ export const createCore = ({
     return promise;
   };
 
-  // wait calls a method and returns its outcome, whichever it is. One that outlives
-  // the page is made where the host cannot be waited for, too: while the page is
-  // being left.
+  // wait calls a method and returns its result, a success or a failure. A call that outlives the page is made even if
+  // the page cannot wait for the host, while the page is being left.
   const wait = (name, options, outlives) => {
     const body = textOf(options);
-    flush(last); // what came before is to be seen before
+    flush(last); // earlier items must arrive first
     const n = ++last;
     const item =
       '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + ',"wait":true' + whence() + caller() + '}';
@@ -247,13 +244,12 @@ export const createCore = ({
     return apply(hasOwn, it, ['ok']) ? it.ok : own(it, 'fail');
   };
 
-  // abort gives a call up.
+  // abort aborts a call.
   const abort = (n) => {
     if (calls[n] !== undefined) put('{"n":' + n + ',"abort":true}', 0, false);
   };
 
-  // drawn tells what came of a view. A user, or the page in their place, may have
-  // written more into it than can travel.
+  // drawn reports the result of a view. A user, or the page in their place, may have entered more than can be sent.
   const drawn = (n, text) => {
     const item = '{"n":' + n + ',"drawn":' + (text.length + 64 > longest ? 'null' : text) + '}';
     put(item, 0, goesAlone(item, text));
@@ -269,7 +265,7 @@ export const createCore = ({
       for (let i = 0; i < settled.length; i++) {
         if (own(settled[i], 'ack') === true) acks += (acks && ',') + '{"n":' + settled[i].n + ',"got":true}';
       }
-      // Before any callback: it may navigate away.
+      // Before any callback, because callbacks may navigate away.
       if (acks !== '') {
         put(acks, 0, false);
         flush(last);
@@ -316,7 +312,7 @@ export const createCore = ({
 
   const leak = (host) => put('{"leak":' + stringify(clipped(host)) + '}', 0, false);
 
-  // log sends a line of the console; thrown tells that it is an error that nothing caught.
+  // log sends a console line; thrown says that it is an uncaught error.
   const log = (level, text, thrown) => {
     const more = (thrown === true ? ',"thrown":true' : '') + whence();
     put('{"log":' + stringify(level) + ',"text":' + stringify(clipped(text)) + more + '}', 0, false);

@@ -1,6 +1,6 @@
-// WebKitGTK (2.50) ends the web process over a link whose download attribute has a slash in it, "27/11/2026.csv" say. Here
-// the attribute loses it where a script sets the property, which is how links are made that are never in the page; of
-// those in the page hand.js takes it.
+// In WebKitGTK 2.50 the web process crashes on a link whose download attribute contains a slash, such as
+// "27/11/2026.csv". This module removes slashes when a script sets the property, as scripts do for links that are not
+// in the page; hand.js does the same for links in the page.
 export const plainDownloads = () => {
   const prototype = HTMLAnchorElement.prototype;
   const own = Object.getOwnPropertyDescriptor(prototype, 'download');

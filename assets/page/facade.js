@@ -14,9 +14,8 @@ import {beShell, isShell} from './shell.js';
 import {beFinger} from './touch.js';
 import {createViews} from './views/draw.js';
 
-// startFacade puts the facade together in a page, on a link; without one there is no
-// facade. MEMBERS, CONSTANTS, BATCHING, PHONE, SHELL, EMBEDS, WEB_VIEW and WATCHED come
-// from the host.
+// startFacade creates the facade of a page on a link. Without a link there is no facade. MEMBERS, CONSTANTS, BATCHING,
+// PHONE, SHELL, EMBEDS, WEB_VIEW and WATCHED are defined by the host.
 export const startFacade = (link) => {
   if (link === undefined) return;
   const {draw, owns} = createViews();
@@ -31,7 +30,7 @@ export const startFacade = (link) => {
   const task = queueMicrotask;
   const apply_ = Reflect.apply;
   const console_ = console;
-  const warn = console.warn; // the page's own: what the host says is not a line of the page
+  const warn = console.warn; // the original: a message of the host is not a line of the page
   const {moment, replied} = watchMoments();
   const messages = WEB_VIEW ? createMessages() : undefined;
   const core = createCore({
@@ -48,13 +47,13 @@ export const startFacade = (link) => {
     longest: 2 << 20,
     batching: BATCHING,
   });
-  // A page in a web-view, or one that a panel steers, is told something at any time: it always waits for that.
+  // A page in a web-view, or one that a panel steers, can receive messages at any time, so it always listens.
   const listens = WEB_VIEW || WATCHED;
   link.open(
     (text) => core.receive(text) || listens,
     () => {
       core.reset();
-      apply_(task, window, [listen]); // once the host has a new document
+      apply_(task, window, [listen]); // when the host has created a new document
     },
   );
   const listen = () => {

@@ -1,5 +1,5 @@
-// Tells the host what the user presses, and where. It runs in a script world of its own, in every frame, so that no
-// page can tell it in the user's place:
+// Reports to the host what the user presses, and where. It runs in a script world of its own, in every frame, so that
+// no page can report presses in the user's place:
 //
 //	pressed ORIGIN       in the page itself, of that origin: what a page that has gone tells late is not the next one's.
 //	                     Once as a key, button or finger goes down, so that a press counts once; and never by a click,
@@ -19,7 +19,7 @@ const ofPage = () => {
 const where = window === top ? 'pressed ' + location.origin : 'elsewhere';
 const watch = (type, f) => addEventListener(type, f, {capture: true, passive: true});
 
-// A slash in a download attribute ends the web process, as soon as the pointer is on its link: see download.js.
+// A slash in a download attribute crashes the web process as soon as the pointer is on its link: see download.js.
 const unslash = (event) => {
   for (const node of event.composedPath()) {
     if (typeof node.download === 'string' && node.download.includes('/'))

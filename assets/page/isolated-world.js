@@ -1,27 +1,26 @@
 import {meet} from './meet.js';
 
-// The isolated link's host side: it runs in a script world of its own, which
-// the page's scripts cannot see, and has the host's message handler.
+// The host's side of the isolated link. It runs in a script world of its own, which the page's scripts cannot access,
+// and has the host's message handler.
 //
-// It shares one detached element with the facade, see meet.js. Events on it
-// carry strings. CHANNEL is the handler's name; SECRET marks the prompts that are
-// no questions for a user but frames that are answered at once.
+// It shares a detached element with the facade, see meet.js, on which events carry strings. CHANNEL is the handler's
+// name; SECRET marks the prompts that are not questions to the user but frames, which are answered immediately.
 let again = () => {};
 const node = meet(() => again());
 if (node !== undefined) {
   const handler = window.webkit.messageHandlers[CHANNEL];
 
   let identity = ''; // of the document, once the host has minted it
-  let waiting = []; // frames from before that
-  let outstanding = 0; // messages that the host has not answered
-  let life = 0; // counts the returns from the page cache: an answer to the life before is void
+  let waiting = []; // frames from before the identity is known
+  let outstanding = 0; // number of messages that the host has not answered
+  let life = 0; // counts returns from the page cache: answers from before are dropped
 
   // The host answers by an error's message, see jb_answer; WebKit's own errors
   // have other names.
   const textOf = (answer) => (answer.name === 'Error' ? answer.message : '');
 
   const down = (text) => {
-    // The facade prevents the default while calls are pending.
+    // The facade calls preventDefault while calls are pending.
     const event = new CustomEvent('down', {detail: text, cancelable: true});
     return !node.dispatchEvent(event);
   };
@@ -53,14 +52,14 @@ if (node !== undefined) {
   const receive = (text) => {
     outstanding--;
     const pending = text === '' ? false : down(text);
-    // The host can speak only by answering: leave it something to answer.
+    // The host can send messages only as answers: leave it one to answer.
     if (pending && outstanding === 0) post(++number + '\n[]');
   };
 
   const hello = () => {
     identity = '';
     const now = life;
-    // What this world sees of the document's address and origin is WebKit's own.
+    // In this world, the document's address and origin come from WebKit itself.
     const body = JSON.stringify({url: location.href, origin: window.origin});
     handler.postMessage('J1 - 0\n' + body).then(
       () => {},
@@ -87,7 +86,7 @@ if (node !== undefined) {
     post(frame + '\n' + body);
   });
 
-  // The page waits for this one's answer, which is the detail of an "answer" event.
+  // The page waits for the answer to this frame, the detail of an "answer" event.
   node.addEventListener('now', (event) => {
     const body = event.detail;
     if (typeof body !== 'string') return;
@@ -100,7 +99,7 @@ if (node !== undefined) {
     node.dispatchEvent(new CustomEvent('answer', {detail: answer}));
   });
 
-  // What the page is about to open: the host knows it before WebKit asks for it.
+  // What the page is about to open, so that the host knows it before WebKit asks.
   node.addEventListener('opening', (event) => {
     const opening = event.detail;
     if (typeof opening !== 'string' || identity === '') return;
@@ -110,8 +109,8 @@ if (node !== undefined) {
     );
   });
 
-  // Back from the page cache: for the host this document has ended. A page can
-  // dispatch such an event as well, and would have a fresh document for each.
+  // Back from the page cache: for the host, this document has ended. A page could dispatch such events itself, and get
+  // a new document for each.
   const shows = (event) => {
     if (!event.isTrusted || !event.persisted) return;
     life++;

@@ -1,7 +1,7 @@
 import {meet} from './meet.js';
 
-// The isolated link's page side: frames go to the script world beside it by
-// events on a detached element that both hold and nobody else does.
+// The page's side of the isolated link: frames go to the other script world by events on a detached element to which
+// only the two worlds have access.
 export const link = (() => {
   const node = meet(() => {});
   if (node === undefined) return undefined;
@@ -37,7 +37,7 @@ export const link = (() => {
       return answer;
     },
     opening: (text) => apply(dispatch, node, [new Event_('opening', {__proto__: null, detail: text})]),
-    // ready calls f once the other world can hear: now, or as its script has run, if that comes second.
+    // ready calls f once the other world listens: now, or when its script has run, if it runs second.
     ready: (f) => (node.isConnected ? apply(listen, node, ['there', f]) : f()),
     open: (receive, reset) => {
       apply(listen, node, [

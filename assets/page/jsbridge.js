@@ -1,9 +1,8 @@
 import {isFunction, native} from './my.js';
 import {apply} from './primordials.js';
 
-// The object by which older pages of the family call: one function, with names
-// of its own for methods, parameters and results, which the host knows. Its one
-// callback gets the outcome, whichever it is.
+// AlipayJSBridge, the object with which older pages make calls. It has its own names for methods, parameters and
+// results, which the host knows. Its single callback receives success and failure alike.
 export const createJSBridge = (core) => {
   const bridge = {
     call: (name, options, callback) => {
@@ -19,8 +18,8 @@ export const createJSBridge = (core) => {
   return bridge;
 };
 
-// announceJSBridge tells pages that wait for it: once, when the listeners that
-// the page's own scripts have for its beginning have run.
+// announceJSBridge dispatches the event for pages that wait for the object: once, after the page's own listeners for
+// the start of the document have run.
 export const announceJSBridge = () => {
   const later = setTimeout;
   const Event_ = Event;

@@ -1,8 +1,7 @@
 import {wrap} from './wrap.js';
 
-// Notices a sandbox code on its way to another machine, in what the page fetches
-// and sends. It changes nothing of that and is not a defence: it is for a developer
-// who has a real server's address in the page.
+// Warns about a sandbox code that the page sends to another machine. It changes no request and is not a defence: it is
+// for a developer whose page has the address of a real server.
 export const watchLeaks = (core) => {
   const {apply} = Reflect;
   const {indexOf, slice, toLowerCase} = String.prototype;
@@ -34,7 +33,7 @@ export const watchLeaks = (core) => {
       const host = apply(toLowerCase, apply(hostname, new URL_(url, location.href), []), []);
       if (!isLocal(host)) core.leak(host);
     } catch {
-      // An address that cannot be read goes nowhere.
+      // An address that cannot be parsed leads nowhere.
     }
   };
 

@@ -1,8 +1,7 @@
-// What a scenario sees of a page. This runs in a script world of its own: it has the page's elements, and none of
-// its scripts can tell it something else.
+// Finds elements of a page for a scenario. It runs in a script world of its own, which shares the page's elements but
+// not its scripts, so that the page cannot interfere.
 //
-// A target has text, role, selector, id or index; all of them that are there must fit. With field it is something that
-// can be written into.
+// A target has text, role, selector, id or index; all that are given must match. With field, it must be editable.
 
 const words = (text) => (text === null || text === undefined ? '' : String(text)).replace(/\s+/g, ' ').trim();
 
@@ -40,7 +39,7 @@ const shown = (e) => {
   return r.width > 0 && r.height > 0 && getComputedStyle(e).visibility === 'visible';
 };
 
-// namesOf are the texts by which a person knows an element.
+// namesOf returns the texts by which a user recognizes an element.
 const namesOf = (e) => {
   const all = [
     e.getAttribute('aria-label'),
@@ -62,7 +61,7 @@ const namesOf = (e) => {
 const editable = (e) =>
   ['INPUT', 'TEXTAREA'].includes(e.tagName) || e.isContentEditable || ['textbox', 'searchbox'].includes(roleOf(e));
 
-// fieldNames are namesOf for a field, which a component around it can name.
+// fieldNames is namesOf for a field, which a component around it may label.
 const fieldNames = (e) => {
   const all = namesOf(e);
   for (let around = e.parentElement, up = 0; around && up < 3; around = around.parentElement, up++)
@@ -78,7 +77,7 @@ const everything = (root, all) => {
   return all;
 };
 
-// found are the elements that a target means, the inmost ones.
+// found returns the elements that match a target, the innermost ones.
 const found = (target) => {
   let all;
   if (target.selector) all = [...document.querySelectorAll(target.selector)];
@@ -98,7 +97,7 @@ const found = (target) => {
 
 const tagOf = (e) => '<' + e.localName + (e.id ? ' id="' + e.id + '"' : '') + '>';
 
-// pageText is what a person reads on the page, with what is in its fields.
+// pageText returns the visible text of the page, including the content of its fields.
 const pageText = () => {
   const body = document.body;
   if (!body) return '';
@@ -110,7 +109,8 @@ const pageText = () => {
   return lines.filter((line) => line !== '').join('\n');
 };
 
-// look finds a target, brings it into sight, and says where it is; without one it says what the page shows.
+// look finds a target, scrolls it into view, and returns its position. Without a target it returns the text of the
+// page.
 export const look = (target) => {
   if (target === null) return {text: pageText()};
   const all = found(target);

@@ -1,11 +1,10 @@
-// meet gives the isolated link's two sides one element that both hold and nobody
-// else does. WebKit runs the scripts of the two worlds in NO FIXED ORDER:
-// whoever comes first puts the element on the tree, and the other takes it away
-// again, before any script of the page runs. Undefined outside the top frame.
+// meet returns the element that the two sides of the isolated link share, and to which nobody else has access. WebKit
+// runs the scripts of the two worlds in NO FIXED ORDER: the first one adds the element to the tree, and the second one
+// removes it, before any script of the page runs. Outside the top frame the result is undefined.
 //
-// A page that opens its own document again (document.open) has the scripts run
-// once more, in a global object that it could prepare: the mark of the first
-// run, which it cannot take off, tells. Again is kept with it for that case.
+// If a page reopens its own document (document.open), the scripts run once more, in a global object that the page could
+// prepare. The mark of the first run, which the page cannot remove, shows this. again is stored with the mark for that
+// case.
 export const meet = (again) => {
   if ('__jembatan' in window) {
     window.__jembatan();
@@ -18,8 +17,7 @@ export const meet = (again) => {
   if (!last || last.localName !== 'jembatan-link') {
     return root.appendChild(document.createElementNS('http://www.w3.org/1999/xhtml', 'jembatan-link'));
   }
-  // Into a shadow tree, because an event in one is not what window.event gives
-  // to the callbacks that run under it.
+  // In a shadow tree, because window.event does not expose the events in one to callbacks.
   document.createElementNS('http://www.w3.org/1999/xhtml', 'div').attachShadow({mode: 'closed'}).appendChild(last);
   return last;
 };

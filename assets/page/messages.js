@@ -1,11 +1,11 @@
 import {defineProperty, own} from './primordials.js';
 
-// createMessages hands a page in a web-view what the program around it has to say. The page takes it with a function
-// that it assigns to my.onMessage; what comes before that waits.
+// createMessages passes messages of the program to a page in a web-view. The page receives them with a function that it
+// assigns to my.onMessage; earlier messages wait.
 export const createMessages = () => {
   const apply_ = Reflect.apply;
   const task = queueMicrotask;
-  const most = 100; // messages that wait
+  const most = 100; // maximum number of waiting messages
   const held = {__proto__: null};
   let first = 0;
   let last = 0;
@@ -16,7 +16,7 @@ export const createMessages = () => {
     if (typeof handler !== 'function' || first === last) return;
     const message = held[first];
     delete held[first++];
-    plan(); // what the page throws stops no other
+    plan(); // an error of the page must not stop further messages
     apply_(handler, undefined, [message]);
   };
   const plan = () => {

@@ -1,6 +1,5 @@
-// Tells how a call comes about, for the host's warnings: before the user did
-// anything on this page, or while the page is being shown, which it is again
-// each time that a wallet's consent sheet has gone.
+// Determines the circumstances of a call, for the host's warnings: before the user has done anything on this page, or
+// while the page is being shown, which happens again each time a wallet's consent sheet closes.
 export const watchMoments = () => {
   const {apply} = Reflect;
   const later = setTimeout;
@@ -30,6 +29,6 @@ export const watchMoments = () => {
     moment: () => (input ? '' : '"load"') + (shown && !input ? ',' : '') + (shown ? '"show"' : ''),
     replied: () => {
       shown = false;
-    }, // what follows is the page's answer to that
+    }, // calls that follow are caused by this event
   };
 };

@@ -1,21 +1,20 @@
-// The `my` object: one member for each method of the host's table. It is the
-// page's to change, and changing it breaks only the page.
+// The `my` object: one member for each method of the host's table. The page may change it, which affects only the page.
 //
-// A call takes its options and, as programs in the wild have it, a callback
-// beside them, which gets the outcome whichever it is. It gives a promise too.
+// A call takes its options and, as existing programs use it, a further callback, which receives success and failure
+// alike. It also returns a promise.
 
 import {apply, create, defineProperty, hasOwn, keys, own} from './primordials.js';
 
 const bind = Function.prototype.bind;
 const {slice, split} = String.prototype;
 
-// A bound function prints as native code, as a wallet's own do.
+// A bound function prints as native code, like those of a wallet.
 export const native = (f, name) =>
   defineProperty(apply(bind, f, [undefined]), 'name', {__proto__: null, value: name, configurable: true});
 
 export const isFunction = (f) => typeof f === 'function';
 
-// bytesOf gives the bytes that a base64 text stands for.
+// bytesOf decodes base64.
 const bytesOf = (() => {
   const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
   const Bytes = Uint8Array;
@@ -40,7 +39,7 @@ const bytesOf = (() => {
   };
 })();
 
-// revivals give what JSON cannot say of a method's success.
+// revivals has functions that convert results which JSON cannot express.
 const revivals = (() => {
   const asked = (options) => {
     try {
@@ -134,8 +133,7 @@ export const createMy = (core, members, constants) => {
   return my;
 };
 
-// defineObject puts an object of the host's on the global one, where a bridge
-// script that the page brings along cannot replace it by assignment.
+// defineObject defines a global object of the host that a bridge script of the page cannot replace by assignment.
 export const defineObject = (scope, name, object) => {
   defineProperty(scope, name, {
     __proto__: null,

@@ -1,9 +1,8 @@
 import {wrap} from './wrap.js';
 
-// Tells the host what the page itself is about to open, before the engine asks for
-// a window for it: the engine does not say who of the page's frames wants one, and
-// only what was told opens, in the page's place. Nothing here is a defence; what it
-// does not notice does not open.
+// Tells the host what the page itself is about to open, before the engine asks for a new window. The engine does not
+// say which frame wants one; only an address that was announced opens, in place of the page. This is not a defence:
+// what it does not notice does not open.
 //
 // tell(opening) gets {"open": ADDRESS}, with "form" where its query is still to
 // come, and "active" for a while after the user has clicked or pressed a key.
@@ -31,9 +30,8 @@ export const watchOpenings = (tell) => {
   const target = getter(Event.prototype, 'target');
   const repeat = getter(KeyboardEvent.prototype, 'repeat');
 
-  // navigator.userActivation forgets the click where the host runs a script, as the
-  // portable link does for each answer.
-  const RECENT = 5000; // milliseconds, as long as engines count one
+  // navigator.userActivation loses the click when the host runs a script, as the portable link does for each answer.
+  const RECENT = 5000; // ms, the lifetime of a user activation in engines
   const clock = performance;
   const {now} = clock;
   let acted = -RECENT;
@@ -45,7 +43,7 @@ export const watchOpenings = (tell) => {
     tell(stringify({__proto__: null, open, form, active: apply(now, clock, []) - acted < RECENT}));
   };
 
-  // As the document reads it: against its base, in its encoding.
+  // Resolved as the document does: against its base, in its encoding.
   const reader = document.createElementNS('http://www.w3.org/1999/xhtml', 'a');
   const write = getOwnPropertyDescriptor(HTMLAnchorElement.prototype, 'href').set;
   const resolved = (address) => {
@@ -65,17 +63,17 @@ export const watchOpenings = (tell) => {
     try {
       say(apply(href, element, []), false);
     } catch {
-      return false; // a link in a drawing, which opens nothing
+      return false; // a link in an SVG, which opens nothing
     }
     return true;
   };
 
   wrap(window, 'open', (_, args) => {
     if (args.length === 0 || args[0] === undefined) return;
-    args[0] = text(args[0]); // once
+    args[0] = text(args[0]); // convert it only once
     say(resolved(args[0]), false);
   });
-  // A link and a form that are not on the page, or give no event.
+  // Links and forms that are not in the page, or that dispatch no event.
   wrap(HTMLElement.prototype, 'click', (element) => {
     if (nameOf(element) in hrefs && !apply(connected, element, [])) follow(element);
   });

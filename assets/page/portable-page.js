@@ -1,6 +1,6 @@
-// The portable link with the facade on it.
+// The portable link, with the facade.
 
-import {link} from './portable.js'; // before all else: it takes the bound function off the page
+import {link} from './portable.js'; // first: it removes the bound function from the page
 import {startFacade} from './facade.js';
 
 startFacade(link);

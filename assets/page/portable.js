@@ -1,11 +1,10 @@
-// The portable link: one bound function, which no frame of the page can name.
-// BINDING is its name; it is off the global object before any script of the
-// page runs, and it appears below only in text handed to the native function.
+// The portable link: one bound function, whose name no frame of the page knows. BINDING is its name. It is removed from
+// the global object before any script of the page runs, and occurs below only in text that is passed to the native
+// function.
 //
-// A page that opens its own document again (document.open) has all of this run
-// once more, in a global object that it could prepare: then the members of the
-// first run, which it could not, stand, and nothing else happens. See also
-// portable-guard.js.
+// If a page reopens its own document (document.open), all of this runs once more, in a global object that the page
+// could prepare. Then the members of the first run, which the page could not prepare, remain, and nothing else happens.
+// See also portable-guard.js.
 export const link = (() => {
   delete window[BINDING];
   if ('__jembatan' in window) return undefined;
@@ -20,8 +19,8 @@ export const link = (() => {
         down(to, text, more);
         return;
       }
-      // webview is about to assign its function: to a property that is there,
-      // for otherwise a proxy among the prototypes would be told the name.
+      // webview is about to assign its function. The property must exist, otherwise a proxy in the prototype chain
+      // would learn the name.
       defineProperty(window, BINDING, {__proto__: null, value: 0, configurable: true, writable: true});
       again();
     },
@@ -82,14 +81,14 @@ export const link = (() => {
   let identity = '';
   let welcomed = ''; // by a frame; the identity can be known before
   let waiting = {__proto__: null}; // bodies from before the welcome
-  let waits = 0; // how many those are
+  let waits = 0; // number of waiting bodies
   let number = 0;
-  let parts = ''; // of a frame that comes in several
+  let parts = ''; // received parts of a frame
   let received = () => {};
   const address = stringify(location.href);
   const origin = stringify(window.origin);
   const hello = () => {
-    key = drawKey(); // a new one for each hello: what is on its way for the document before is not for this one
+    key = drawKey(); // a new key for each hello: messages for the previous document are not for this one
     identity = welcomed = parts = '';
     post('J1 - 0\n{"key":"' + key + '","url":' + address + ',"origin":' + origin + '}');
   };
@@ -165,7 +164,7 @@ export const link = (() => {
     ready: (f) => f(),
     open: (receive, reset) => {
       received = receive;
-      // Trusted events alone: a page can dispatch its own.
+      // Only trusted events: a page can dispatch its own.
       const hides = (event) => {
         if (event.isTrusted && identity !== '') post('J1 ' + identity + ' ' + ++number + '\n[{"end":true}]');
       };

@@ -1,6 +1,5 @@
-// Reports an error as one that nobody caught. The browser's own reportError
-// says no more than "Script error." of what is no Error or was made in an
-// injected script, so for those the page gets the event from here.
+// Reports an uncaught error. The browser's reportError says only "Script error." for values that are not an Error or
+// were created in an injected script, so for those this module dispatches the event.
 export const createReport = () => {
   const {apply} = Reflect;
   const Event_ = ErrorEvent;

@@ -1,4 +1,4 @@
-// Makes the screen as large as the page's window: programs of phones set their sizes by it.
+// Makes the screen as large as the page's window, because programs for phones use its size.
 export const beSmall = () => {
   const {apply, defineProperty, getOwnPropertyDescriptor} = Reflect;
   const size = (name) => {

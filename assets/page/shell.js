@@ -3,10 +3,10 @@ import {createCore} from './core.js';
 import {defineProperty} from './primordials.js';
 import {createReport} from './report.js';
 
-// beShell gives the shell page of a program of the template language what it carries the program's frames with. The
-// program runs in a worker, and has its my there: the page has none.
+// beShell provides the shell page of a program in the template language with the link for the program's frames. The
+// program runs in a worker, where it has its my: the page has none.
 //
-// The shell's first script takes what it finds here, and nothing of a program ever runs in the page.
+// The shell's first script takes the link, and no code of a program ever runs in the page.
 export const isShell = () => SHELL !== '' && location.origin + location.pathname === SHELL;
 
 export const beShell = (link, draw, owns) => {
@@ -15,7 +15,7 @@ export const beShell = (link, draw, owns) => {
     now: link.now,
     microtask: queueMicrotask.bind(window),
     report: createReport(),
-    warn: () => {}, // the worker has what the host says
+    warn: () => {}, // the worker writes the host's messages
     moment: () => '',
     replied: () => {},
     draw,

@@ -1,14 +1,14 @@
-// Makes the pointer of a mouse a finger to the page: many programs of phones listen to touches alone. The page's mouse
-// and pointer events stay, for others listen to these.
+// Dispatches touch events for the mouse: many programs for phones listen only to touches. Mouse and pointer events
+// remain, because others listen to those.
 //
-// What a browser does with a finger it does here (W3C "Touch Events", 5.1 and 8): all of a touch goes to the element
-// that it began on; a page that prevents its start, or its end, gets no click and, of the former, no mouse events; and a
-// finger that has moved makes no click. It selects no text outside of fields, unless it taps twice.
+// It follows the rules for fingers (W3C "Touch Events", 5.1 and 8): all events of a touch go to the element on which it
+// began; a page that prevents touchstart or touchend gets no click and, for touchstart, no mouse events; a finger that
+// has moved causes no click. Outside of fields, it selects no text, unless the user taps twice.
 //
-// owns(node) tells what of the page is the host's own.
+// owns(node) reports whether a node belongs to the host's views.
 export const beFinger = (owns) => {
-  if (typeof TouchEvent !== 'function' || !Document.prototype.createTouch) return; // an engine of desktops alone
-  const SLOP = 10; // CSS pixels that a finger moves and still taps
+  if (typeof TouchEvent !== 'function' || !Document.prototype.createTouch) return; // an engine without touch events
+  const SLOP = 10; // CSS pixels that a finger may move in a tap
   const {apply, defineProperty} = Reflect;
   const listen = EventTarget.prototype.addEventListener;
   const dispatch = EventTarget.prototype.dispatchEvent;
@@ -25,12 +25,12 @@ export const beFinger = (owns) => {
   const doc = document;
   const emulated = !('ontouchstart' in page);
 
-  let finger; // the touch under way: target, where it began, moved, and what the page prevented of it
-  let last; // the one before, whose mouse events and click are still to come
+  let finger; // the current touch: target, start, moved, and what the page prevented
+  let last; // the previous touch, whose mouse events and click are still to come
   let identifier = 0;
 
   const list = (...touches) => apply(createTouchList, doc, touches);
-  // tell dispatches an event of the finger's and gives whether the page prevented it.
+  // tell dispatches a touch event, and returns whether the page prevented it.
   const tell = (type, pointer) => {
     const touch = apply(createTouch, doc, [
       page,
@@ -75,7 +75,7 @@ export const beFinger = (owns) => {
   };
   on('pointerdown', (event) => {
     if (!isMouse(event) || event.button !== 0) return;
-    lose(event); // its end went elsewhere: to a menu of the desktop's, say
+    lose(event); // its end went elsewhere, for example to a menu of the desktop
     const target = apply(path, event, [])[0];
     last = undefined;
     if (!target || owns(event.target)) return;
@@ -113,7 +113,7 @@ export const beFinger = (owns) => {
   });
   on('pointercancel', lose);
 
-  // What the mouse does besides, where the page does not want it.
+  // Default actions of the mouse that the page does not want.
   const unless = (wanted) => (event) => {
     const touch = finger || last;
     if (!event.isTrusted || !touch || wanted(touch, event)) return;
@@ -136,13 +136,13 @@ export const beFinger = (owns) => {
     'click',
     unless((touch, event) => touch.click || event.detail === 0),
   ); // 0: of the keyboard
-  // A finger that moves at once drags nothing but what the page says.
+  // A finger that moves immediately drags only what the page makes draggable.
   on(
     'dragstart',
     unless((touch, event) => !finger || (event.target.closest && apply(closest, event.target, ['[draggable="true"]']))),
   );
 
-  // Pages look for these before they listen to touches. Where there is a touch screen they are there.
+  // Pages check these before they listen to touches. With a touch screen they exist already.
   if (emulated)
     for (const owner of [page, Document.prototype, HTMLElement.prototype, SVGElement.prototype]) {
       for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel']) handler(owner, type);
@@ -150,7 +150,7 @@ export const beFinger = (owns) => {
   if (emulated)
     defineProperty(Navigator.prototype, 'maxTouchPoints', {get: () => 1, enumerable: true, configurable: true});
 
-  // handler gives an owner an event handler, as onclick is one.
+  // handler defines an event handler attribute, like onclick.
   function handler(owner, type) {
     const handlers = new WeakMap_();
     defineProperty(owner, 'on' + type, {

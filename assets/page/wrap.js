@@ -1,5 +1,5 @@
-// wrap puts a step in front of a function, which looks to the page as before. The
-// step takes the receiver and the list of arguments.
+// wrap adds a step before a function, which looks the same to the page. The step receives the receiver and the list of
+// arguments.
 export const wrap = (owner, name, before) => {
   const {apply} = Reflect;
   const native = owner[name];

@@ -1,4 +1,4 @@
-// What happens: the list of items, how it is chosen, and one of them in detail.
+// The activity: the list of items, its filters, and the details of an item.
 
 import {createChosen} from './chosen.js';
 import {detail} from './detail.js';

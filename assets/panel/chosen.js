@@ -1,11 +1,11 @@
-// The items of a store that are chosen by kind and search, kept up to date as items come, change and are forgotten.
+// The items of a store that match a kind and a search, updated as items come, change and are forgotten.
 
 import {matcher} from './store.js';
 
 export const createChosen = (store) => {
   let fits = matcher('all', '');
   let list = []; // of items, by seq
-  let head = 0; // those before it are forgotten
+  let head = 0; // index of the first item that is not forgotten
 
   const place = (seq) => {
     let low = head;
@@ -35,7 +35,7 @@ export const createChosen = (store) => {
     }
   };
 
-  // take hears of items that are new or have changed; undefined where all are gone.
+  // take handles items that are new or have changed; undefined means that all were removed.
   const take = (changed) => {
     if (changed === undefined) {
       list = [];
@@ -58,7 +58,7 @@ export const createChosen = (store) => {
     take,
     size: () => list.length - head,
     at: (index) => list[head + index],
-    // indexOf is where an item is; -1 where it is not chosen.
+    // indexOf returns the index of an item, or -1 if it does not match.
     indexOf: (item) => {
       const at = place(item.seq);
       return list[at] === item ? at - head : -1;

@@ -1,4 +1,4 @@
-// What the user has granted, with revoking, and the decisions of the ledger, with the codes and tokens that came of them.
+// The user's grants, which can be revoked, and the decisions in the ledger, with their codes and tokens.
 
 import {button, el, say} from './dom.js';
 import {act} from './feed.js';
@@ -11,14 +11,14 @@ const mono = (text) => el('span', {class: 'mono', text});
 
 const state = (of, now) => (of.revoked ? 'revoked' : Date.parse(of.expires) <= now ? 'expired' : 'valid');
 
-// scope says what became of one.
+// scope returns the outcome of a scope.
 const scope = ({scope, refused}) =>
   el('span', {
     class: 'pill ' + (refused === undefined ? 'good' : 'bad'),
     text: refused === undefined ? scope : scope + ' ' + refused,
   });
 
-// code says what a code bought.
+// code returns what a code was redeemed for.
 const code = (of, now) => {
   if (of === undefined) return '–';
   const tokens = of.tokens || [];

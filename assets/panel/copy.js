@@ -1,11 +1,11 @@
-// What can be copied of a call, for elsewhere. It touches no page.
+// Texts of a call to copy. It does not touch the page.
 
 import {verb} from './words.js';
 
-// quote is a text as a POSIX shell reads it back.
+// quote quotes a text for a POSIX shell.
 const quote = (text) => "'" + text.replaceAll("'", "'\\''") + "'";
 
-// word is a value as text. A page may have written anything where a text belongs.
+// word returns a value as text. A page may have written anything in its place.
 const word = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const urlencoded = (data) =>
@@ -13,7 +13,7 @@ const urlencoded = (data) =>
     .map(([name, value]) => encodeURIComponent(name) + '=' + encodeURIComponent(word(value)))
     .join('&');
 
-// curl is the request of a call, as a command; '' where the call requests nothing.
+// curl returns the request of a call as a command, or '' if it makes no request.
 export const curl = (item) => {
   const {url, headers, data, dataType} = item.params || {};
   if (typeof url !== 'string' || !/^https?:/i.test(url)) return '';
@@ -32,7 +32,8 @@ export const curl = (item) => {
   return parts.join(' ');
 };
 
-// mock is a mock of the manifest that answers the call as it was answered: an entry of its list, in YAML. JSON is YAML.
+// mock returns a mock for the manifest that answers the call as it was answered: an entry of the list, in YAML. JSON is
+// YAML.
 export const mock = (item) => {
   if (item.outcome !== 'success' && item.outcome !== 'fail') return '';
   const rows = ['  - call: ' + JSON.stringify(item.method)];

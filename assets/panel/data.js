@@ -1,4 +1,4 @@
-// What the program keeps on this machine for the user: its storage, to be changed and cleared, and its saved files.
+// The program's data on this machine for the user: its storage, which can be changed and cleared, and its saved files.
 
 import {button, disable, el, say} from './dom.js';
 import {act} from './feed.js';
@@ -14,7 +14,7 @@ export const createData = (store) => {
   const stored = el('div', {});
   const saved = el('div', {});
 
-  // does has the host act, and says what came of it.
+  // does requests an act of the host, and reports the result.
   const does = async (name, params, said) => {
     try {
       await act(name, params);
@@ -101,7 +101,7 @@ export const createData = (store) => {
       ),
     );
   };
-  element.append(stored, form, clear, saved); // the form stays where it is: somebody may be typing there
+  element.append(stored, form, clear, saved); // the form stays in place: the user may be typing there
   const fresh = createFresh({
     store,
     element,

@@ -30,7 +30,7 @@ const facts = (all) =>
 
 const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-// redeemed gives the redemptions of a call's codes, which events have by the codes' hashes.
+// redeemed returns the redemptions of a call's codes, which events identify by the codes' hashes.
 const redeemed = async (store, item) => {
   const all = [];
   for (const code of codes(item)) {
@@ -143,6 +143,6 @@ const ofEvent = (item) => {
   ];
 };
 
-// detail gives the elements for an item. Can has the names of the acts that the host offers.
+// detail returns the elements for an item. can has the names of the acts that the host offers.
 export const detail = (store, item, can) =>
   (item.kind === 'call' ? ofCall(store, item, can) : ofEvent(item)).filter((child) => child);

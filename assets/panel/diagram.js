@@ -1,4 +1,4 @@
-// A sequence of steps as a drawing, with its lanes. What it says is its accessible name, too.
+// A sequence diagram of steps. Its accessible name has the same content.
 
 import {svg} from './dom.js';
 import {lanes} from './sequence.js';
@@ -7,8 +7,8 @@ import {since} from './words.js';
 const laneWidth = 118;
 const stepHeight = 40;
 const top = 44;
-const left = 52; // of the first lane's middle
-const times = 64; // at the right
+const left = 52; // centre of the first lane
+const times = 64; // width of the times at the right
 
 const x = (lane) => left + lane * laneWidth;
 const width = x(lanes.length - 1) + left + times;

@@ -1,7 +1,8 @@
-// Elements from names. All that a program has written is text: nothing here makes markup of it.
+// Creates elements. Everything that a program has written is text: nothing here parses it as markup.
 
-// el makes an element. Of with, names that begin with on are listeners, text is its text, and the others are attributes;
-// false and undefined ones are left out. Children that are undefined, null or false are left out, too.
+// el creates an element. The members of with are listeners if their names begin with on, text is its text, and the
+// others are attributes; false and undefined ones are left out. Children that are undefined, null or false are left out
+// as well.
 export const el = (name, with_ = {}, ...children) => {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(with_)) {
@@ -15,7 +16,7 @@ export const el = (name, with_ = {}, ...children) => {
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
-// svg makes an element of a drawing.
+// svg creates an SVG element.
 export const svg = (name, with_ = {}, ...children) => {
   const made = document.createElementNS(svgNamespace, name);
   for (const [key, value] of Object.entries(with_)) set(made, key, value);
@@ -23,13 +24,13 @@ export const svg = (name, with_ = {}, ...children) => {
   return made;
 };
 
-// set sets an attribute, or takes it away.
+// set sets or removes an attribute.
 export const set = (element, name, value) => {
   if (value === undefined || value === false || value === null) element.removeAttribute(name);
   else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value === true ? '' : value);
 };
 
-// button makes one.
+// button creates a button.
 export const button = (text, onclick, with_ = {}) => {
   const act = (event) => {
     if (event.currentTarget.getAttribute('aria-disabled') !== 'true') onclick(event);
@@ -37,11 +38,11 @@ export const button = (text, onclick, with_ = {}) => {
   return el('button', {type: 'button', text, onclick: act, ...with_});
 };
 
-// disable switches a button off, or on again. It keeps the keyboard, which the page would lose with a button that is
-// disabled by its attribute.
+// disable disables a button, or enables it again. The button keeps the focus, which it would lose if it were disabled by
+// its attribute.
 export const disable = (made, off) => set(made, 'aria-disabled', off ? 'true' : undefined);
 
-// say tells a screen reader, and shows for a while, what was done.
+// say announces what was done to a screen reader, and shows it for a while.
 let saying;
 export const say = (text, bad) => {
   const said = document.getElementById('said');

@@ -1,14 +1,15 @@
-// The panel's way to the host: the stream of events, and acts. Addresses are relative, so the token of the run is in them.
+// The panel's connection to the host: the stream of events, and acts. Addresses are relative, so that they contain the
+// token of the run.
 
-// listen has take called with the events of each message, and status with whether the host is there.
+// listen calls take with the events of each message, and status with whether the host is connected.
 export const listen = (take, status) => {
   const source = new EventSource('events');
   source.onopen = () => status(true);
-  source.onerror = () => status(false); // it tries again by itself
+  source.onerror = () => status(false); // it reconnects by itself
   source.onmessage = ({data}) => take(JSON.parse(data));
 };
 
-// act does something by its name. It throws an error with the host's own words.
+// act requests an act by name. It throws an error with the host's message.
 export const act = async (name, with_ = {}) => {
   const answer = await fetch('do/' + name, {
     method: 'POST',

@@ -1,10 +1,11 @@
-// A view of what the host keeps, which is asked for again when an event says that it may have changed, while it is seen.
+// A view of data of the host, which is loaded again when an event says that it may have changed, while the view is
+// visible.
 
 import {say} from './dom.js';
 
-const pause = 300; // ms between an event and the question, in which others come
+const pause = 300; // ms between an event and the request, to collect further events
 
-// createFresh makes one.
+// createFresh creates such a view.
 //   store              of events
 //   touches(item)      tells whether an item may have changed something
 //   load()             asks the host, and returns a promise

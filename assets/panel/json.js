@@ -1,4 +1,4 @@
-// JSON as a person reads it: indented, with colours by kind.
+// Readable JSON: indented, with colours by kind.
 
 import {el} from './dom.js';
 

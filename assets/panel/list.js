@@ -1,11 +1,11 @@
-// A list of any length that scrolls smoothly: only the rows that are seen exist. To a screen reader it is a list box with
-// all its options; the keyboard moves among them.
+// A list of any length that scrolls smoothly: only the visible rows exist. To a screen reader it is a list box with all
+// its options, among which the keyboard moves.
 
 import {el, set} from './dom.js';
 
 const spare = 6; // rows beyond either edge
 
-// createList makes one.
+// createList creates such a list.
 //   label              its name
 //   size(), at(index)  what it shows
 //   draw(row, entry)   fills a row for an entry
@@ -113,7 +113,7 @@ export const createList = ({label, size, at, draw, open}) => {
   return {
     element: box,
     update,
-    // moved tells that entries came or went; index is where the chosen one is now, -1 for nowhere.
+    // moved is called when entries were added or removed; index is the new index of the selected one, or -1.
     moved(index) {
       activeAt = index;
       update();

@@ -3,7 +3,7 @@
 export const createRing = (most) => {
   let slots = [];
   let first = 0; // number of the oldest entry
-  let head = 0; // where it is in slots
+  let head = 0; // its index in slots
   const size = () => slots.length - head;
   return {
     size,

@@ -1,4 +1,4 @@
-// The way of a call as steps between who takes part. It touches no page.
+// A call as a sequence of steps between participants. It does not touch the page.
 
 export const lanes = ['Page', 'Bridge', 'Consent', 'Gateway'];
 
@@ -36,13 +36,14 @@ const ofEvent = {
   redemption: (e) => ({from: gateway, to: gateway, text: e.call + ' → ' + e.answer, tone: e.why ? 'bad' : 'good'}),
 };
 
-// steps are those of a call, with its redemptions: {from, to, text, more, tone, at}; more is said where there is room.
+// steps returns the steps of a call, with its redemptions: {from, to, text, more, tone, at}; more is shown if there is
+// room.
 export const steps = (item, redemptions) =>
   [...item.events, ...redemptions]
     .filter((e) => ofEvent[e.kind] !== undefined)
     .map((e) => ({...ofEvent[e.kind](e), at: e.sinceMs - item.at}));
 
-// codes are the codes that a call has brought, which a back end redeems.
+// codes returns the codes that a call has returned, which a back end redeems.
 export const codes = (item) => {
   const {authCode, code} = item.result || {};
   return [authCode, code].filter((one) => typeof one === 'string');

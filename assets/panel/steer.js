@@ -1,4 +1,4 @@
-// What comes next, set before it comes: answers, user, phone, page.
+// Controls for what happens next: answers, user, phone, page.
 
 import {button, disable, el, say, set} from './dom.js';
 import {act} from './feed.js';

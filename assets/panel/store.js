@@ -1,16 +1,16 @@
-// What the panel knows of the run: items, made of the events of the stream (bridge/TRACE.md). All events about a call are
-// one item; any other event is one by itself. It touches no page.
+// The panel's model of the run: items, created from the events of the stream (bridge/TRACE.md). All events about a call
+// are one item; any other event is an item by itself. It does not touch the page.
 
 import {createRing} from './ring.js';
 
-// keptItems is how many items there are at most.
+// keptItems is the maximum number of items.
 export const keptItems = 100_000;
 
 const requests = new Set(['request', 'httpRequest', 'networkRequest', 'uploadFile', 'downloadFile']);
 const lines = new Set(['console', 'warning', 'error']);
 const decisions = new Set(['prompt', 'decision', 'revoked', 'payment', 'redemption', 'steer']);
 
-// kinds are the ways to choose among items, in the order of their buttons.
+// kinds lists the filters for items, in the order of their buttons.
 export const kinds = {
   all: () => true,
   calls: (item) => item.kind === 'call',
@@ -21,7 +21,7 @@ export const kinds = {
     decisions.has(item.kind) || (item.events !== undefined && item.events.some((e) => decisions.has(e.kind))),
 };
 
-// textOf gives all of an item that can be searched, in lower case.
+// textOf returns the searchable text of an item, in lower case.
 export const textOf = (item) => {
   if (item.text === undefined) item.text = JSON.stringify(item.events || item.event).toLowerCase();
   return item.text;
@@ -78,7 +78,7 @@ export const createStore = (most = keptItems) => {
     return item;
   };
 
-  // add takes events, in their order, and gives the items that are new or have changed.
+  // add handles events, in order, and returns the items that are new or have changed.
   const add = (events) => {
     const changed = new Set();
     for (const event of events) {

@@ -1,8 +1,8 @@
-// Tables with a heading, and what is said where they have no rows.
+// Tables with a heading, and with a text if they have no rows.
 
 import {el} from './dom.js';
 
-// table makes one: heads are the texts of its columns, rows are lists of what is in the cells.
+// table creates a table: heads are the headings of its columns, rows are lists of the contents of cells.
 export const table = (name, heads, rows, none) =>
   el(
     'section',

@@ -2,7 +2,7 @@
 
 import {el, set} from './dom.js';
 
-// createTabs fills the bar and the place below it with views: {name, element, seen()}.
+// createTabs fills the bar and the area below it with views: {name, element, seen()}.
 export const createTabs = (bar, main, views) => {
   const tabs = views.map((view, i) => {
     const id = 'tab-' + view.name.toLowerCase();

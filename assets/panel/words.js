@@ -1,4 +1,4 @@
-// How items are said in a line. It touches no page.
+// Describes items in one line. It does not touch the page.
 
 const short = (value, most) => {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
@@ -6,7 +6,7 @@ const short = (value, most) => {
   return text.length > most ? text.slice(0, most - 1) + '…' : text;
 };
 
-// duration gives milliseconds as people read them.
+// duration formats milliseconds.
 export const duration = (ms) => {
   if (ms === undefined) return '';
   if (ms < 0.1) return '< 0.1 ms';
@@ -16,13 +16,13 @@ export const duration = (ms) => {
   return Math.floor(ms / 60_000) + ' min ' + Math.round((ms % 60_000) / 1000) + ' s';
 };
 
-// since gives a time after a call.
+// since formats a time relative to a call.
 export const since = (ms) => (ms < 0.1 ? '0 ms' : '+' + duration(ms));
 
-// clock gives the time of an event, to the millisecond, as it was on the machine of the run.
+// clock formats the time of an event, to the millisecond, in the time zone of the machine of the run.
 export const clock = (time) => (/T([\d:]+\.\d{3})/.exec(time) || ['', ''])[1];
 
-// file gives the last part of a place, such as app.js:12:5.
+// file returns the last part of a place, such as app.js:12:5.
 export const file = (place) => (place ? place.slice(place.lastIndexOf('/') + 1) || place : '');
 
 const host = (address) => {
@@ -34,10 +34,10 @@ const host = (address) => {
   }
 };
 
-// verb is the HTTP method of a request by its parameters, which may be anything that a page writes.
+// verb returns the HTTP method in the parameters of a request, which may be anything that a page writes.
 export const verb = ({method}) => (typeof method === 'string' && method !== '' ? method.toUpperCase() : 'GET');
 
-// request is what a call requests: its method and address.
+// request returns the method and the address that a call requests.
 export const request = (item) => {
   const params = item.params || {};
   return typeof params.url !== 'string' ? '' : verb(params) + ' ' + host(params.url);
@@ -69,7 +69,8 @@ const ofEvent = {
   steer: (e) => e.what + (e.to ? ' → ' + e.to : '') + (e.lasts ? ', ' + e.lasts : ''),
 };
 
-// line says an item: its tag, its subject, what came of it, and its tone (good, bad, warn, open, quiet).
+// line returns the description of an item: its tag, its subject, its result, and its tone (good, bad, warn, open,
+// quiet).
 export const line = (item) => {
   if (item.kind !== 'call') {
     const e = item.event;

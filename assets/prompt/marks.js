@@ -1,4 +1,4 @@
-// The scopes that a tester treats as not provisioned: the consent sheet's part of the testing menu.
+// The scopes that a tester marks as not provisioned: the consent sheet's part of the testing menu.
 
 import {make, part, plain} from '../sheet/text.js';
 

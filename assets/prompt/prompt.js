@@ -1,11 +1,11 @@
-// The consent sheet, on top of what all sheets do.
+// The consent sheet, based on ../sheet/sheet.js.
 //
-//   - By the look that the host names it is what wallets ship, a list and one answer to all of it, or a switch for each
-//     thing that is asked for. One alone needs no switch, unless there is more that is granted already.
-//   - Closing is an answer of its own.
-//   - What is granted already is said, and has no switch.
-//   - A review is the sheet with switches: every one is on, and what is switched off and saved is taken back.
-//   - Of what the user's data say, only what the host has masked is known here.
+//   - The host chooses the look: that of wallets, a list with one answer, or a switch for each row. A single row has no
+//     switch, unless other scopes are already granted.
+//   - Closing is a separate outcome.
+//   - Scopes that are already granted are listed without a switch.
+//   - A review is the sheet with switches: all are on, and saving revokes those that are switched off.
+//   - The sheet receives only masked data of the user.
 
 import {runSheet} from '../sheet/sheet.js';
 import {make, part, plain} from '../sheet/text.js';
@@ -13,12 +13,12 @@ import {wordsIn} from '../sheet/words.js';
 import {marksMenu} from './marks.js';
 import {consentWords} from './words.js';
 
-const MANY = 4; // switches from which one for all of them is worth its place
+const MANY = 4; // number of switches from which there is one for all of them
 
 let current = null; // the prompt or review on screen
 let say = wordsIn('en', consentWords);
-let rows = []; // what is asked for and can be had: {scope, item, box}, without a box where there is no switch
-let held = []; // rows of what is granted already
+let rows = []; // requested scopes that are available: {scope, item, box}, without a box if there is no switch
+let held = []; // rows of scopes that are already granted
 
 const isReview = () => current !== null && current.kind === 'review';
 const hasSwitches = () => current !== null && current.look === 'switches';
@@ -26,7 +26,7 @@ const menu = marksMenu();
 
 // --- drawing
 
-// drawValue adds what a scope opens of the user, or what is said in place of it. It returns the elements.
+// drawValue adds the user's masked data for a scope, or a text in its place. It returns the elements.
 function drawValue(scope, text) {
   const add = (tag, className, words) => {
     const e = make(tag, className, words);
@@ -87,12 +87,13 @@ function drawHeld(scope) {
   return item;
 }
 
-// drawItems draws what is asked for, then what cannot be had, which a wallet does not show, then what is granted already.
+// drawItems draws the requested scopes, then those that are not available, which a wallet does not show, and then those
+// that are already granted.
 function drawItems(prompt) {
   const of = (...states) => prompt.scopes.filter((s) => states.includes(s.state));
   const review = prompt.kind === 'review';
   const [asked, has] = review ? [prompt.scopes, []] : [of('new'), of('allowed', 'silent')];
-  const more = has.some((s) => s.state === 'allowed'); // then the user is asked again, and what is new is marked
+  const more = has.some((s) => s.state === 'allowed'); // the user is asked again: mark new scopes
   const switched = hasSwitches() && (review || asked.length + has.length > 1);
   rows = [];
   held = [];
@@ -116,7 +117,7 @@ function draw(prompt, itsWords) {
   const [app, wallet] = [prompt.app.name, prompt.wallet.title].map(plain);
   const review = isReview();
   document.title = `${review ? say.review.window : say.window}: ${app} · ${wallet}`;
-  part.lead.textContent = review ? say.review.lead : ''; // hidden, it would still be in the heading's name
+  part.lead.textContent = review ? say.review.lead : ''; // even hidden, it would be part of the heading's accessible name
   part.lead.hidden = !review;
   drawItems(prompt);
   const nothing = review && !rows.length;
@@ -136,7 +137,7 @@ const isOn = (r) => !r.box || r.box.checked;
 const allowed = () => working().filter(isOn);
 const namesOf = (some) => some.flatMap((r) => r.scope.names);
 
-// markUnprovisioned shows which scopes a tester treats as not provisioned: their switches mean nothing.
+// markUnprovisioned shows which scopes a tester has marked as not provisioned: their switches have no effect.
 function markUnprovisioned(marked) {
   const isMarked = (scope) => scope.names.every((name) => marked.includes(name));
   for (const r of rows) {
@@ -171,7 +172,7 @@ function hintOf(on, marked) {
   return on ? say.hint : say.noneOn;
 }
 
-// refresh brings everything that follows from the switches and the marks up to date.
+// refresh updates everything that depends on the switches and the marks.
 function refresh(ready) {
   if (!current) return;
   const marked = menu.marked();
@@ -186,7 +187,7 @@ function refresh(ready) {
   for (const e of [part.all, ...switches()]) e.setAttribute('aria-disabled', String(!ready));
 }
 
-// canSay tells whether Allow can come to anything; Save always does.
+// canSay reports whether Allow can have an effect; Save always can.
 const canSay = (outcome) =>
   outcome !== 'allow' || allowed().length > 0 || held.length > 0 || menu.marked().length > 0 || isReview();
 

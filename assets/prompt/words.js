@@ -1,4 +1,4 @@
-// The words of the consent sheet, but for the common ones and those of the wallet's profile.
+// The texts of the consent sheet, except the common ones and those of the wallet's profile.
 
 export const consentWords = {
   en: {

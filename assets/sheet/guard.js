@@ -3,33 +3,33 @@
 // the sheet. A key that is held down does nothing. The host keeps a guard time of its own (package bridge/sheet), by the
 // same rules.
 
-// guarded watches the presses of the sheet. live() says whether the sheet takes answers; anew() has it take none until the
-// guard time is over once more; inMenu(target) says whether a thing is one of those that came with the panel; escape()
-// answers the key of that name.
+// guarded watches the presses of the sheet. live() returns whether the sheet accepts answers; anew() makes it accept
+// none until the guard time has passed once more; inMenu(target) returns whether an element belongs to the testing
+// panel; escape() handles the Escape key.
 export function guarded(live, anew, inMenu, escape) {
-  const ANOTHER_CLOCK = 10_000; // ms by which no event is late
+  const ANOTHER_CLOCK = 10_000; // an event that is later than this, in ms, has the time of another clock
   const CLOCK_ERROR = 10; // ms by which an event's time can be off
-  const LONGEST_HELD = 3_000; // ms for which what is held down holds the guard time up by itself
+  const LONGEST_HELD = 3_000; // ms for which a held key or button alone delays the guard time
 
-  let lasts = 0; // ms of the guard time
+  let lasts = 0; // length of the guard time in ms
   let since = Infinity; // when it began
-  let opened = Infinity; // when the sheet began to take answers
-  let left = false; // the keyboard has left the sheet
-  const held = new Map(); // what was pressed too early, and when that was last seen
+  let opened = Infinity; // when the sheet began to accept answers
+  let left = false; // the sheet has lost the keyboard focus
+  const held = new Map(); // keys and buttons that were pressed too early, and when each was last seen
   let shifting = 0; // the timer of the time right after the panel came or went; 0 when none runs
   let shifted = () => {}; // what it does when it is over
   let still = -Infinity; // when it ended
-  let early = false; // the press under way began too early
+  let early = false; // the current press began too early
   let presses = 0;
 
-  // madeAt is when a user made an input: on a busy machine that is long before it arrives here. Of a screen on another
-  // machine events have the time of its clock, which says nothing.
+  // madeAt returns when the user made an input, which on a busy machine is long before it arrives here. Events of a
+  // display on another machine have the time of its clock, which is ignored.
   const madeAt = (e) => {
     const now = performance.now();
     return Math.abs(now - e.timeStamp) < ANOTHER_CLOCK ? e.timeStamp : now;
   };
 
-  // restAt is how much of the guard time there is to go.
+  // restAt returns how much of the guard time is left.
   function restAt(at) {
     for (const seen of held.values()) if (at - seen < LONGEST_HELD) return lasts;
     return lasts - (at - since);
@@ -62,7 +62,7 @@ export function guarded(live, anew, inMenu, escape) {
   const release = (e) => {
     const at = madeAt(e);
     if (held.delete(nameOf(e)) || isEarly(at)) begin(at);
-    const last = presses; // a press that follows at once keeps its own mark
+    const last = presses; // a press that follows immediately keeps its own mark
     setTimeout(() => {
       if (presses === last) early = false;
     }); // after the click that this release makes
@@ -98,14 +98,14 @@ export function guarded(live, anew, inMenu, escape) {
     'click',
     (e) => {
       if (live() && !early) return;
-      e.preventDefault(); // a switch stays as it is
+      e.preventDefault(); // do not toggle a switch
       e.stopImmediatePropagation();
     },
     true,
   );
   addEventListener('blur', () => {
     left = true;
-    held.clear(); // the releases are not for the sheet
+    held.clear(); // the sheet will not receive the releases
   });
   addEventListener('focus', () => {
     if (left) begin(performance.now());
@@ -139,9 +139,9 @@ export function guarded(live, anew, inMenu, escape) {
       since = performance.now();
       left = false;
     },
-    // rest is how many ms of the guard time there are to go.
+    // rest returns how many ms of the guard time are left.
     rest: () => restAt(performance.now()),
-    // open says that the sheet takes answers from now on; close, that it takes none for the time being.
+    // open makes the sheet accept answers; close makes it accept none for now.
     open() {
       opened = performance.now();
     },

@@ -1,4 +1,4 @@
-// What all sheets do. Rules of this interface:
+// The behaviour that all sheets share. Its rules:
 //
 //   - Everything shown comes from the host, as text: never as markup.
 //   - Nothing answers until the sheet has been on screen long enough with nobody pressing anything, by the host's word and
@@ -11,7 +11,7 @@ import {testingPanel} from './testing.js';
 import {initial, part, plain} from './text.js';
 import {wordsIn} from './words.js';
 
-// runSheet runs the sheet for good. What is a sheet's own, its says:
+// runSheet runs the sheet. its has what differs between sheets:
 //
 //   words            by language
 //   draw(ask, say)   draws what is asked: document.title, the heading's words, the buttons' and the content
@@ -24,14 +24,14 @@ import {wordsIn} from './words.js';
 //   inSheet, menu    see testing.js
 //   rehearsals(text) what to lay out before the first is asked
 //
-// It returns refresh, to be called when something changed by which the sheet looks different.
+// It returns refresh, which must be called when something changes the look of the sheet.
 export function runSheet(its) {
-  const FEW = 120; // CSS pixels in which the content is to be seen at least
-  const LONGEST_ORIGIN = 90; // characters; a longer one loses its left part, the right names the owner
+  const FEW = 120; // minimum visible height of the content, in CSS pixels
+  const LONGEST_ORIGIN = 90; // characters; a longer origin is cut at the left, because the right part names the owner
 
-  let current = null; // what is asked
+  let current = null; // the current question
   let live = false; // the guard time is over and no answer was given
-  let height = 0; // what the host was last asked for
+  let height = 0; // the height last requested from the host
   let waits = 0; // for the guard time to be over, so far
   let scrolled = 0; // how far the content was, while the panel is in its place
 
@@ -98,7 +98,7 @@ export function runSheet(its) {
     for (const e of others()) e.hidden = false;
     part.scroll.scrollTop = scrolled = 0;
     refresh();
-    // The badge is a button then, drawn in its place: the wallet's name leaves it room.
+    // The badge then is a button in the same place: leave room for it beside the wallet's name.
     part.band.classList.toggle('tested', !part.trigger.hidden);
     part.band.style.setProperty('--trigger', `${part.trigger.offsetWidth}px`);
     for (const e of [part.app, part.user, ...its.clipped]) e.title = isCut(e) ? e.textContent : '';
@@ -106,7 +106,7 @@ export function runSheet(its) {
 
   const isCut = (e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1;
 
-  // refresh brings everything that follows from the content, the panel and the guard up to date.
+  // refresh updates everything that depends on the content, the panel and the guard.
   function refresh() {
     const ready = live && !guard.isShifting();
     its.refresh(ready);
@@ -122,7 +122,7 @@ export function runSheet(its) {
     testing.refresh(ready);
   }
 
-  // shift puts the panel into the place of the content, or this back.
+  // shift replaces the content by the panel, or the panel by the content.
   function shift() {
     const open = testing.isOpen();
     if (open) scrolled = part.scroll.scrollTop;
@@ -132,24 +132,24 @@ export function runSheet(its) {
     if (current) fit();
   }
 
-  // wantedHeight is what the sheet needs to show everything without scrolling, in CSS pixels.
+  // wantedHeight returns the height that the sheet needs to show everything without scrolling, in CSS pixels.
   function wantedHeight() {
     const tall = (e) => e.getBoundingClientRect().height;
     return Math.ceil(part.scroll.getBoundingClientRect().top + tall(part.content) + tall(part.foot));
   }
 
-  // show has the host put the sheet on screen, or give it another height. While it is hidden its width is not yet that
-  // of the page below, so that lines may break differently once it is shown.
+  // show makes the host show the sheet, or change its height. While the sheet is hidden, it does not have the width of
+  // the page below yet, so lines may break differently once it is shown.
   function show(ask) {
     height = wantedHeight();
     return my.call('sheet.show', {id: ask.id, height});
   }
 
-  // fit follows a change of the sheet's size. Where it cannot have its height, room is taken from everything but the
-  // content.
+  // fit adapts to a change of the sheet's size. If the sheet cannot have the height that it needs, everything except
+  // the content gets less room.
   function fit() {
     part.sheet.classList.remove('tight');
-    if (height && height !== wantedHeight()) show(current).catch(() => {}); // it may be over by now
+    if (height && height !== wantedHeight()) show(current).catch(() => {}); // the question may be over by now
     part.sheet.classList.toggle('tight', part.scroll.clientHeight < Math.min(FEW, part.content.clientHeight));
     markMore();
   }
@@ -171,7 +171,7 @@ export function runSheet(its) {
     live = false;
     height = 0;
     refresh();
-    // Where the host refuses it, the user has pressed something in the meantime, or the question is over.
+    // If the host refuses it, the user has pressed something in the meantime, or the question is over.
     my.call('sheet.answer', {id, ...reply}).catch(() => {
       if (current && current.id === id) hold(current);
     });
@@ -185,7 +185,7 @@ export function runSheet(its) {
 
   const frame = () => new Promise((done) => requestAnimationFrame(done));
 
-  // wait has the sheet take answers once the guard time is over, here and at the host.
+  // wait makes the sheet accept answers once the guard time is over, here and in the host.
   async function wait(ask) {
     const mine = ++waits;
     const isOver = () => current !== ask || mine !== waits;
@@ -202,7 +202,7 @@ export function runSheet(its) {
     refresh();
   }
 
-  // hold has it take no more answers until then.
+  // hold makes it accept no more answers until then.
   function hold(ask) {
     live = false;
     guard.close();
@@ -232,7 +232,7 @@ export function runSheet(its) {
     for (;;) {
       try {
         const next = await my.call('sheet.next', {});
-        // What cannot be shown stays unanswerable here: the host has refused it and settles it.
+        // A question that cannot be shown cannot be answered here: the host has refused it and settles it.
         if (next) begin({...next.ask, id: next.id, guard: next.guard}).catch((e) => console.error('sheet:', e));
       } catch {
         await new Promise((done) => setTimeout(done, 1000)); // the host is busy or going: do not spin
@@ -240,8 +240,8 @@ export function runSheet(its) {
     }
   }
 
-  // rehearse lays out what is like the first that will be asked: what takes long is the first text, for which fonts and
-  // then every letter are looked for. Nobody sees it.
+  // rehearse lays out content like that of the first question, invisibly: the first text takes long, because fonts and
+  // then every glyph must be loaded.
   function rehearse() {
     let text = '·…';
     for (let c = 0x20; c < 0x7f; c++) text += String.fromCharCode(c);

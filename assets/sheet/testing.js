@@ -1,13 +1,13 @@
-// What a tester can bring about, in a panel that takes the place of the content. Where the host does not offer it, there
-// is nothing of it in the sheet. It is drawn when it is first opened: the sheet must not wait for it.
+// The testing panel, which takes the place of the content. It exists only if the host offers testing. It is drawn when
+// it is first opened, so that the sheet does not wait for it.
 
 import {make, part, plain} from './text.js';
 
-// testingPanel gives the panel. It calls end(outcome) when an outcome is chosen, and changed() when anything else is.
-// What of it is a sheet's own, its says: inSheet lists the outcomes that have a place in the sheet itself, and are only
-// told here; menu, if any, has reset(), draw(ask, say) and controls().
+// testingPanel returns the panel. It calls end(outcome) when an outcome is chosen, and changed() when anything else is.
+// its has what differs between sheets: inSheet lists the outcomes that have buttons in the sheet itself, and are only
+// listed here; menu, if any, has reset(), draw(ask, say) and controls().
 export function testingPanel(its, end, changed) {
-  let ask = null; // whose panel it is; null without one
+  let ask = null; // the question of the panel, or null
   let say = null;
   let drawn = false;
   let open = false;
@@ -25,7 +25,7 @@ export function testingPanel(its, end, changed) {
     part.triggerWord.textContent = say.trigger;
   }
 
-  // row shows an outcome and what the page receives for it, on a button where it can be chosen.
+  // row shows an outcome and what the page receives for it, on a button if it can be chosen.
   function row(o, button) {
     const item = make('li', 'wired');
     const box = make(button ? 'button' : 'div', button ? 'outcome' : 'told');
@@ -75,7 +75,7 @@ export function testingPanel(its, end, changed) {
     (open ? part.panelTitle : part.trigger).focus({preventScroll: true});
   }
 
-  // refresh brings the panel up to date; ready says whether a click does anything.
+  // refresh updates the panel; ready says whether a click has an effect.
   function refresh(ready) {
     const own = its.menu ? its.menu.controls() : [];
     for (const e of [part.trigger, part.fold, ...own, ...part.outcomes.querySelectorAll('button')]) {

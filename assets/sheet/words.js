@@ -1,4 +1,4 @@
-// The words that all sheets have in common.
+// The texts that all sheets have in common.
 
 const commonWords = {
   en: {
@@ -31,7 +31,7 @@ const commonWords = {
   },
 };
 
-// wordsIn gives a sheet's own words in a language, with the common ones where it has none of its own.
+// wordsIn returns a sheet's texts in a language, with the common ones for those that it does not define.
 export const wordsIn = (lang, own) => ({
   ...commonWords[lang],
   ...own[lang],

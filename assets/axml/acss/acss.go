@@ -1,23 +1,23 @@
 // Package acss compiles the style sheets of programs to CSS for one document in which all their pages stand.
 //
-// Its duty is what the language has beyond CSS: the unit rpx, tags that are the platform's components, sheets
-// of one page only, isolated components, imports. Everything else stays as it is written. It must never know
-// where files come from, nor how anything is drawn.
+// Its duty is what the language adds to CSS: the unit rpx, tags of the platform's components, sheets for a single page,
+// isolated components, imports. Everything else is left as written. It must never know where files come from, nor how
+// anything is drawn.
 //
-// # What comes out
+// # Output
 //
-// A tag in a selector gets the prefix "a-": view is a-view, the element that the platform's view is drawn as,
-// and page is a-page, the root of a page. So a tag that is not a component of the platform matches nothing.
+// A tag in a selector gets the prefix "a-": view becomes a-view, the element as which the platform's view is drawn, and
+// page becomes a-page, the root of a page. So a tag that is not a component of the platform matches nothing.
 //
-// A sheet with a scope applies below the page roots that carry an attribute of that name, and to these
-// themselves: :where([s3]) .title. A sheet with an owner applies to nodes that carry the owner's attribute,
-// and to no others: .title:where([c7]). Neither changes what a rule weighs.
+// A sheet with a scope applies to the page roots with an attribute of that name, and below them: :where([s3]) .title. A
+// sheet with an owner applies only to nodes with the owner's attribute: .title:where([c7]). Neither changes the
+// specificity of a rule.
 //
-// A length of 750rpx is the width of the window: 100vw. Where the window does not scale, 2rpx is 1px.
-// 100vh is the height of the page, which is a container: 100cqh.
+// A length of 750rpx is the width of the window, 100vw. If the window does not scale, 2rpx is 1px. 100vh is the height
+// of the page, which is a container: 100cqh.
 //
-// Keyframes of a sheet with a scope are there twice, under their name and under one that other sheets cannot
-// have; the sheet's own animations use the latter.
+// Keyframes of a sheet with a scope are emitted twice, under their name and under one that other sheets cannot use; the
+// sheet's own animations use the latter.
 package acss
 
 import (
@@ -26,19 +26,19 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// Options say what a sheet is for.
+// Options says to what a sheet applies.
 type Options struct {
 	Scope string // the attribute of the page roots below which it applies; empty for all
 	Owner string // the attribute of the nodes to which it applies; empty for all
 	Fixed bool   // the window does not scale: 2rpx is 1px
 
-	// Resolve finds the file that one file names. It complains if there is none, unless the offset is negative.
+	// Resolve finds the file that another file names. It warns if there is none, unless the offset is negative.
 	Resolve func(from *source.File, offset int, spec, ending string) (name string, ok bool)
 	// Load reads a sheet of the program.
 	Load func(name string) *source.File
 }
 
-// most is how large a sheet may become with all that it imports.
+// most is the maximum size of a sheet with all its imports.
 const most = 4 << 20
 
 type compiler struct {
@@ -49,7 +49,7 @@ type compiler struct {
 	own  map[string]bool // keyframes that the sheet defines, with what it imports
 }
 
-// Compile compiles a sheet with all that it imports.
+// Compile compiles a sheet with all its imports.
 func Compile(f *source.File, o Options, said *source.Complaints) string {
 	c := &compiler{Options: o, said: said, own: map[string]bool{}}
 	c.keyframeNames(f, map[string]bool{})
@@ -64,7 +64,7 @@ func (c *compiler) file(f *source.File) {
 	c.open = c.open[:len(c.open)-1]
 }
 
-// keyframeNames collects the names of keyframes in a file and those that it imports.
+// keyframeNames collects the names of the keyframes in a file and its imports.
 func (c *compiler) keyframeNames(f *source.File, seen map[string]bool) {
 	if seen[f.Name] || c.Scope == "" {
 		return

@@ -35,7 +35,7 @@ func (s *sheet) atRule(depth int, top bool) {
 	case keyframes(name):
 		s.keyframes(at, prelude)
 	case depth > deepest:
-		s.warn(at.offset, "blocks are nested more than %d deep: what is deeper is left out", deepest)
+		s.warn(at.offset, "blocks are nested more than %d deep: deeper ones are left out", deepest)
 		s.skip()
 	case name == "@font-face" || name == "@page" || name == "@property" || name == "@counter-style" || name == "@viewport" || !top:
 		s.out.WriteString(head)
@@ -47,7 +47,7 @@ func (s *sheet) atRule(depth int, top bool) {
 	}
 }
 
-// keyframes copies keyframes, whose "{" has been read, under each of their names.
+// keyframes emits keyframes, whose "{" has been read, under each of their names.
 func (s *sheet) keyframes(at token, prelude []token) {
 	start := s.pos
 	s.skip()
@@ -65,7 +65,7 @@ func (s *sheet) frames(head string, body []token) {
 	s.out.WriteString(head + "{" + s.value(trim(body), false) + "}\n")
 }
 
-// atImport compiles an import, behind its "@import".
+// atImport compiles an import after its "@import".
 func (s *sheet) atImport(at token) {
 	var media []token
 	f := s.imported(&media)
@@ -91,8 +91,8 @@ func (s *sheet) atImport(at token) {
 	}
 }
 
-// imported reads the rest of an import and finds its file. It complains only if the caller wants the media,
-// so that a file is not complained about twice.
+// imported reads the rest of an import and finds its file. It warns only if the caller wants the media, so that there
+// are no duplicate warnings.
 func (s *sheet) imported(media *[]token) *source.File {
 	list := s.prelude()
 	if s.peek().is(";") {
@@ -125,7 +125,7 @@ func (s *sheet) imported(media *[]token) *source.File {
 		return nil
 	}
 	if media == nil {
-		// Only the names of keyframes are asked for: the import itself is complained about later.
+		// The caller wants only the names of keyframes: a warning about the import follows later.
 		name, ok := s.Resolve(s.file, -1, spec, ".acss")
 		if !ok {
 			return nil
@@ -144,7 +144,7 @@ func remote(spec string) bool {
 	return strings.HasPrefix(spec, "//") || strings.Contains(spec, "://")
 }
 
-// url makes an address in a sheet one from the program's root.
+// url converts an address in a sheet to one from the program's root.
 func (s *sheet) url(spec string) string {
 	spec = strings.TrimSpace(spec)
 	if spec == "" || spec[0] == '/' || spec[0] == '#' || strings.Contains(spec, ":") {
@@ -157,7 +157,7 @@ func (s *sheet) url(spec string) string {
 	return path.Join("/", path.Dir(s.file.Name), file) + rest
 }
 
-// inside returns what a url() without quotes holds.
+// inside returns the content of a url() without quotes.
 func inside(token string) string {
 	s := token[strings.IndexByte(token, '(')+1:]
 	s = strings.TrimSpace(strings.TrimSuffix(s, ")"))

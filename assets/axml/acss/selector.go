@@ -6,10 +6,10 @@ import (
 	"github.com/tdewolff/parse/v2/css"
 )
 
-// Prefix is what the name of an element of the document has before the tag of the language.
+// Prefix is the prefix of a tag of the language in the name of the document's element.
 const Prefix = "a-"
 
-// holds are the functions of selectors that hold selectors.
+// holds has the functions of selectors whose arguments are selectors.
 var holds = map[string]bool{":not(": true, ":is(": true, ":where(": true, ":has(": true, ":matches(": true, ":host(": true, ":-webkit-any(": true}
 
 // selectors compiles a list of selectors.
@@ -24,7 +24,7 @@ func (s *sheet) selectors(list []token, top bool) string {
 	return balanced(b.String())
 }
 
-// balanced keeps a selector that makes no sense from opening or closing anything around it.
+// balanced prevents a malformed selector from opening or closing anything around it.
 func balanced(selector string) string {
 	if !strings.ContainsAny(selector, "()[]{}\"'\\") {
 		return selector
@@ -34,7 +34,7 @@ func balanced(selector string) string {
 	for _, t := range lex(selector) {
 		text, ok := open.take(t)
 		if !ok {
-			text = " " // its neighbours must not become one
+			text = " " // keep its neighbours apart
 		}
 		b.WriteString(text)
 	}
@@ -74,7 +74,7 @@ func (s *sheet) selector(list []token, top bool) string {
 	return b.String()
 }
 
-// compounds compiles simple selectors and what combines them. Scope goes to the first page in it.
+// compounds compiles simple selectors and combinators. scope is added to the first page in it.
 func (s *sheet) compounds(b *strings.Builder, list []token, scope string, owned bool) {
 	start := true // of a compound
 	owner := ""
@@ -118,7 +118,7 @@ func (s *sheet) compounds(b *strings.Builder, list []token, scope string, owned 
 				b.WriteString(owner)
 			}
 			if t.kind == function || t.kind == css.StringToken || t.is("(") || t.is(")") || t.is("]") {
-				continue // a selector has none of these here
+				continue // not allowed in a selector here
 			}
 			var none brackets
 			text, _ := none.take(t)
@@ -133,7 +133,7 @@ func (s *sheet) compounds(b *strings.Builder, list []token, scope string, owned 
 	}
 }
 
-// verbatim copies what stands in brackets and returns where they end.
+// verbatim copies the content of brackets, and returns the index of their end.
 func verbatim(b *strings.Builder, list []token, i int) int {
 	var open brackets
 	for ; i < len(list); i++ {
@@ -143,7 +143,7 @@ func verbatim(b *strings.Builder, list []token, i int) int {
 		}
 		text, ok := open.take(t)
 		if !ok {
-			text = " " // its neighbours must not become one
+			text = " " // keep its neighbours apart
 		}
 		b.WriteString(text)
 		if len(open) == 0 {
@@ -154,7 +154,7 @@ func verbatim(b *strings.Builder, list []token, i int) int {
 	return i
 }
 
-// pseudo compiles what a colon begins, and returns its last token.
+// pseudo compiles a pseudo-class or pseudo-element, and returns the index of its last token.
 func (s *sheet) pseudo(b *strings.Builder, list []token, i int, start bool, owner string) int {
 	name := list[i+1]
 	switch full := strings.ToLower(":" + name.text); {

@@ -43,8 +43,8 @@ func (s *sheet) warn(offset int, format string, args ...any) {
 	s.said.Warn(s.file, offset, format, args...)
 }
 
-// rules compiles rules up to the end of the block or file. Those at the top get the sheet's scope; those in
-// another rule have it from there.
+// rules compiles rules up to the end of the block or file. Top-level rules get the sheet's scope; nested rules inherit
+// it.
 func (s *sheet) rules(depth int, top bool) {
 	for s.more() {
 		if s.out.Len() > most {
@@ -75,7 +75,7 @@ func (s *sheet) rules(depth int, top bool) {
 	}
 }
 
-// line passes over the rest of a line.
+// line skips the rest of a line.
 func (s *sheet) line() {
 	for s.more() {
 		if t := s.next(); t.kind == blank && strings.Contains(t.text, "\n") {
@@ -84,8 +84,7 @@ func (s *sheet) line() {
 	}
 }
 
-// prelude returns the tokens up to the "{", ";" or "}" that ends what stands before a block. The ending is not
-// taken.
+// prelude returns the tokens before a block, up to the "{", ";" or "}" that ends them, which it does not consume.
 func (s *sheet) prelude() []token {
 	start, depth := s.pos, 0
 	for s.more() {
@@ -140,11 +139,11 @@ func text(list []token) string {
 	return b.String()
 }
 
-// block compiles declarations, at first behind their "{".
+// block compiles declarations, starting after their "{".
 func (s *sheet) block(depth int) {
 	s.out.WriteString("{")
 	if depth > deepest {
-		s.warn(s.peek().offset, "blocks are nested more than %d deep: what is deeper is left out", deepest)
+		s.warn(s.peek().offset, "blocks are nested more than %d deep: deeper ones are left out", deepest)
 		s.skip()
 		s.out.WriteString("}\n")
 		return
@@ -170,7 +169,7 @@ func (s *sheet) block(depth int) {
 	s.warn(len(s.file.Text), "a block is not closed before the end of the file: add }")
 }
 
-// skip passes over a block whose "{" has been read.
+// skip skips a block whose "{" has been read.
 func (s *sheet) skip() {
 	for depth := 1; s.more() && depth > 0; {
 		switch t := s.next(); {
@@ -182,7 +181,7 @@ func (s *sheet) skip() {
 	}
 }
 
-// declaration compiles one declaration, or a rule in a rule.
+// declaration compiles a declaration or a nested rule.
 func (s *sheet) declaration(depth int) {
 	start := s.pos
 	name := s.peek()
@@ -210,7 +209,7 @@ func (s *sheet) declaration(depth int) {
 	s.out.WriteString(of + ":" + s.value(heights(trim(value[colon+1:])), animates(of)) + ";")
 }
 
-// property says whether tokens name a property. A star before the name is for browsers long gone.
+// property reports whether tokens name a property. A star before the name is a hack for very old browsers.
 func property(list []token) bool {
 	if len(list) == 2 && list[0].is("*") {
 		list = list[1:]
@@ -218,13 +217,13 @@ func property(list []token) bool {
 	return len(list) == 1 && (list[0].kind == ident || list[0].kind == css.CustomPropertyNameToken)
 }
 
-// animates says whether a property names keyframes.
+// animates reports whether a property names keyframes.
 func animates(name string) bool {
 	p := strings.ToLower(name)
 	return strings.HasSuffix(p, "animation") || strings.HasSuffix(p, "animation-name")
 }
 
-// value compiles what may stand behind a colon. Whatever it opens it closes.
+// value compiles the value after a colon. It closes whatever it opens.
 func (s *sheet) value(list []token, animation bool) string {
 	var b strings.Builder
 	var open brackets

@@ -8,7 +8,7 @@ import (
 	"github.com/tdewolff/parse/v2/css"
 )
 
-// Kinds of tokens, by shorter names.
+// Shorter names for the kinds of tokens.
 const (
 	ident     = css.IdentToken
 	function  = css.FunctionToken
@@ -27,7 +27,7 @@ func (t token) is(text string) bool {
 	return t.text == text && t.kind != css.StringToken && t.kind != css.ErrorToken
 }
 
-// lex cuts a text into tokens. The tokens make up the text.
+// lex splits a text into tokens. Joined, they are the text again.
 func lex(text string) []token {
 	l := css.NewLexer(parse.NewInputString(text))
 	var list []token
@@ -58,7 +58,8 @@ func (c *compiler) rpx(text string) (string, bool) {
 	return short(value/7.5) + "vw", true
 }
 
-// heights turns lengths in vh into lengths of the page: the bars of the window do not belong to a program's screen.
+// heights converts lengths in vh to lengths of the page, because the bars of the window are not part of a program's
+// screen.
 func heights(list []token) []token {
 	for i, t := range list {
 		if t.kind != css.DimensionToken {
@@ -73,7 +74,7 @@ func heights(list []token) []token {
 	return list
 }
 
-// short writes a number with as many decimals as a pixel needs.
+// short formats a number with as many decimals as a pixel needs.
 func short(v float64) string {
 	s := strconv.FormatFloat(v, 'f', 5, 64)
 	s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
@@ -83,11 +84,11 @@ func short(v float64) string {
 	return s
 }
 
-// brackets keeps what is copied whole: what opens is closed, nothing is closed that is not open, and no string
-// runs on.
+// brackets keeps copied tokens balanced: it closes what is open, drops closing brackets without an opening one, and
+// ends strings.
 type brackets []byte
 
-// take returns a token as it may be copied, and false for one that may not.
+// take returns a token in the form in which it may be copied, or false if it may not be copied.
 func (b *brackets) take(t token) (string, bool) {
 	last := byte(0)
 	if n := len(*b); n > 0 {
@@ -122,7 +123,7 @@ func (b brackets) close() string {
 	return s.String()
 }
 
-// content returns the inside of a string, which at the end of a file may lack its end.
+// content returns the content of a string, whose closing quote may be missing at the end of a file.
 func content(text string) string {
 	inner := text[1:]
 	slashes := 0

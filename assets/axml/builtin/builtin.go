@@ -1,8 +1,8 @@
 // Package builtin holds the table of the platform's components, with their attributes and events.
 //
-// The compiler takes the tags and the names of events from it, my.canIUse answers from it, and tests demand that the
-// view draws what it lists. It must never know how a component is drawn. Beside it is calls.json, for scripts alone: the
-// calls of my that the runtime adds to those of the host.
+// The compiler uses its tags and names of events, my.canIUse answers from it, and tests check that the view draws what
+// it lists. It must never know how a component is drawn. calls.json, which only scripts use, has the calls of my that
+// the runtime adds to those of the host.
 package builtin
 
 import (
@@ -20,14 +20,14 @@ var components []byte
 // A Component is a row of the table. Names are spelled as in a script: hoverClass, not hover-class.
 type Component struct {
 	Attributes Names            `json:"attributes"`
-	Values     map[string]Names `json:"values"`  // that an attribute may have, if they are limited
-	Fingers    bool             `json:"fingers"` // it has the events of Fingers, too
+	Values     map[string]Names `json:"values"`  // possible values of attributes with a limited set
+	Fingers    bool             `json:"fingers"` // it also has the events in Fingers
 	Events     Names            `json:"events"`
-	Ignored    Names            `json:"ignored"` // attributes that mean nothing on a desktop
-	Silent     Names            `json:"silent"`  // events that never come on a desktop
+	Ignored    Names            `json:"ignored"` // attributes without a meaning on a desktop
+	Silent     Names            `json:"silent"`  // events that never occur on a desktop
 }
 
-// Names are separated by spaces in the table.
+// Names is a list of names, which are separated by spaces in the table.
 type Names []string
 
 func (n *Names) UnmarshalText(text []byte) error {
@@ -35,10 +35,10 @@ func (n *Names) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Fingers are the events of touches, which bubble.
+// Fingers lists the touch events, which bubble.
 var Fingers = Names{"tap", "longTap", "touchStart", "touchMove", "touchEnd", "touchCancel"}
 
-// Components are the rows, by tag.
+// Components has the rows by tag.
 var Components = read()
 
 func read() (rows map[string]Component) {

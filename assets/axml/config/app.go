@@ -10,13 +10,13 @@ import (
 // A Reference names another file of the program.
 type Reference struct {
 	Name   string // of the component, as a tag
-	Path   string // as it is written
+	Path   string // as written
 	Offset int
 }
 
 // App is app.json.
 type App struct {
-	Pages      []Reference // paths from the root, without a leading slash; those of sub-packages behind
+	Pages      []Reference // paths from the root, without a leading slash; those of sub-packages last
 	Entry      string      // the page that is opened first; empty without pages
 	Components []Reference // for all pages and components
 	Window     *Value
@@ -38,7 +38,7 @@ type Tab struct {
 	Offset int
 }
 
-// complainer reads members of one file.
+// complainer reads the members of a file, and collects complaints about them.
 type complainer struct {
 	file *source.File
 	said *source.Complaints
@@ -48,7 +48,7 @@ func (c complainer) warn(offset int, format string, args ...any) {
 	c.said.Warn(c.file, offset, format, args...)
 }
 
-// of returns a member of a kind. It complains about one of another kind and returns nil.
+// of returns a member if it has the given kind. If it has another kind, of warns and returns nil.
 func (c complainer) of(v *Value, name string, kind Kind) *Value {
 	m := v.Get(name)
 	if m == nil || m.Kind == Null {
@@ -61,7 +61,7 @@ func (c complainer) of(v *Value, name string, kind Kind) *Value {
 	return m
 }
 
-// truth reads a switch, which programs write as a text, too.
+// truth reads a boolean, which programs also write as a string.
 func (c complainer) truth(v *Value, name string) (is, there bool) {
 	m := v.Get(name)
 	switch {
@@ -120,7 +120,7 @@ func ReadApp(f *source.File, said *source.Complaints) *App {
 	return a
 }
 
-// clean makes a page's path one from the root.
+// clean converts a page's path to one from the root.
 func clean(page string) string {
 	return strings.TrimPrefix(path.Join("/", strings.TrimSuffix(strings.TrimSpace(page), ".axml")), "/")
 }
@@ -136,7 +136,7 @@ func (c complainer) pages(a *App, list *Value, root string, seen map[string]bool
 		}
 		switch {
 		case name == "":
-			c.warn(p.Offset, "a page is its path, a text: write \"pages/index/index\"")
+			c.warn(p.Offset, "a page must be a path, such as \"pages/index/index\"")
 		case seen[name]:
 			c.warn(p.Offset, "page %q is listed twice: remove one", name)
 		default:
@@ -155,7 +155,7 @@ func (c complainer) components(v *Value) []Reference {
 	var list []Reference
 	for _, m := range object.Members {
 		if m.Value.Kind != String || strings.TrimSpace(m.Value.Text) == "" {
-			c.warn(m.Value.Offset, "component %q is a path, a text: write %q: \"./%s\"", m.Name, m.Name, m.Name)
+			c.warn(m.Value.Offset, "component %q must be a path: write %q: \"./%s\"", m.Name, m.Name, m.Name)
 			continue
 		}
 		list = append(list, Reference{m.Name, strings.TrimSpace(m.Value.Text), m.Value.Offset})
@@ -163,7 +163,7 @@ func (c complainer) components(v *Value) []Reference {
 	return list
 }
 
-// mostTabs is how many items a bar has room for.
+// mostTabs is the maximum number of items of a bar.
 const mostTabs = 5
 
 func (c complainer) tabBar(a *App, pages map[string]bool) {

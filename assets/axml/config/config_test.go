@@ -16,12 +16,12 @@ func TestApp(t *testing.T) {
 		{`{` + pages + `, "entryPagePath": "c"}`, `pages/a/a pages/b/b, first pages/a/a`, `1:57: entryPagePath "c" is not in "pages": pages/a/a is opened first`},
 		{`{` + pages + `, "subPackages": [{"root": "sub/", "pages": ["x/x"]}], "subpackages": [{"root": "s", "pages": ["y"]}]}`, `pages/a/a pages/b/b sub/x/x s/y, first pages/a/a`, ``},
 		{`{` + pages + `, "subPackages": [{"pages": []}, 1]}`, `pages/a/a pages/b/b, first pages/a/a`, `1:56: a sub-package is {"root": "folder", "pages": […]}: it is left out; 1:71: a sub-package is {"root": "folder", "pages": […]}: it is left out`},
-		{`{"pages": ["a", "a", 1, ""]}`, `a, first a`, `1:17: page "a" is listed twice: remove one; 1:22: a page is its path, a text: write "pages/index/index"; 1:25: a page is its path, a text: write "pages/index/index"`},
+		{`{"pages": ["a", "a", 1, ""]}`, `a, first a`, `1:17: page "a" is listed twice: remove one; 1:22: a page must be a path, such as "pages/index/index"; 1:25: a page must be a path, such as "pages/index/index"`},
 		{`{"pages": {}}`, `, first `, `1:11: "pages" is a list, not an object: it is left out; !1:1: "pages" lists no page: write {"pages": ["pages/index/index"]}`},
 		{`[]`, `, first `, `!1:1: app.json must be an object: write {"pages": ["pages/index/index"]}`},
 		{`{` + pages + `, "window": {"responsive": "false", "pullRefresh": "true"}}`, `pages/a/a pages/b/b, first pages/a/a, fixed`, ``},
 		{`{` + pages + `, "window": {"defaultTitle": [], "pullRefresh": 1, "onReachBottomDistance": "50"}}`, `pages/a/a pages/b/b, first pages/a/a`, `1:67: "defaultTitle" is a text, not a list: it is left out; 1:86: "pullRefresh" is true or false, not a number: it is left out`},
-		{`{` + pages + `, "usingComponents": {"c": "./c", "d": 1}}`, `pages/a/a pages/b/b, first pages/a/a, c=./c`, `1:77: component "d" is a path, a text: write "d": "./d"`},
+		{`{` + pages + `, "usingComponents": {"c": "./c", "d": 1}}`, `pages/a/a pages/b/b, first pages/a/a, c=./c`, `1:77: component "d" must be a path: write "d": "./d"`},
 		{`{` + pages + `, "tabBar": {"items": [{"pagePath": "pages/a/a"}, {"pagePath": "/pages/b/b"}]}}`, `pages/a/a pages/b/b, first pages/a/a, tabs pages/a/a pages/b/b`, ``},
 		{`{` + pages + `, "tabBar": {"items": [{"pagePath": "c"}]}}`, `pages/a/a pages/b/b, first pages/a/a`, `1:74: the tabBar's page "c" is not in "pages": the bar is not shown; add it there`},
 		{`{` + pages + `, "tabBar": {"items": [{}]}}`, `pages/a/a pages/b/b, first pages/a/a`, `1:61: an item of the tabBar lacks pagePath: the bar is not shown; add one of "pages"`},
@@ -56,7 +56,7 @@ func TestPage(t *testing.T) {
 	for _, c := range []struct{ in, want, said string }{
 		{``, `[] false false <nil>`, ``},
 		{`{"component": true, "usingComponents": {"a": " ./a "}, "styleIsolation": "apply-shared", "virtualHost": false}`, `[{a ./a 45}] true true false`, ``},
-		{`{"styleIsolation": "x", "component": "true"}`, `[] true false <nil>`, `1:20: styleIsolation is shared or apply-shared, not "x": it is taken as shared`},
+		{`{"styleIsolation": "x", "component": "true"}`, `[] true false <nil>`, `1:20: styleIsolation must be shared or apply-shared, not "x": shared is used`},
 		{`1`, `[] false false <nil>`, `1:1: the file must be an object: write {}`},
 		{`{"window": {"titleImage": {}}, "backgroundColor": "#fff"}`, `[] false false <nil>`, `1:27: "titleImage" is a text, not an object: it is left out`},
 	} {

@@ -9,10 +9,10 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// A Kind is what a value of JSON is.
+// A Kind is the kind of a JSON value.
 type Kind string
 
-// The kinds of values, named as complaints name them.
+// The kinds of values, as complaints name them.
 const (
 	Null   Kind = "null"
 	Bool   Kind = "true or false"
@@ -22,11 +22,11 @@ const (
 	Object Kind = "an object"
 )
 
-// A Value is a value of JSON with its place.
+// A Value is a JSON value with its position.
 type Value struct {
 	Kind    Kind
 	Offset  int
-	Text    string // of a string; of a number as it is written
+	Text    string // of a string, or of a number as written
 	True    bool
 	List    []*Value
 	Members []Member // in the order of the file
@@ -39,7 +39,7 @@ type Member struct {
 	Value  *Value
 }
 
-// Get returns the last member of a name. It is nil if there is no such member, or if the value is not an object.
+// Get returns the last member with a name, or nil if there is none, or if the value is not an object.
 func (v *Value) Get(name string) *Value {
 	if v == nil {
 		return nil
@@ -52,7 +52,7 @@ func (v *Value) Get(name string) *Value {
 	return nil
 }
 
-// JSON writes a value as strict JSON. It writes null for nil.
+// JSON returns a value as strict JSON, and null for nil.
 func (v *Value) JSON() string {
 	var b strings.Builder
 	v.write(&b)
@@ -100,7 +100,7 @@ func writeString(b *strings.Builder, s string) {
 // deepest is how deep values may be nested.
 const deepest = 100
 
-// reader reads JSON with what people write in it: comments and commas before a closing bracket.
+// reader parses JSON that may have comments, and commas before closing brackets.
 type reader struct {
 	file     *source.File
 	said     *source.Complaints
@@ -111,14 +111,14 @@ type reader struct {
 	comments bool
 }
 
-// Read reads JSON. Comments and commas at the end of lists are accepted with a complaint; at anything else
-// that is not JSON it stops, and returns what came before.
+// Read parses JSON. Comments and trailing commas are accepted with a warning; at anything else that is not JSON, Read
+// stops and returns what came before.
 func Read(f *source.File, said *source.Complaints) *Value {
 	r := &reader{file: f, said: said, text: f.Text}
 	r.blanks()
 	v := r.value(0)
 	if r.blanks(); !r.failed && r.pos < len(r.text) {
-		r.fail("%q is left over behind the value: remove it", source.Quote(r.text[r.pos:min(len(r.text), r.pos+20)]))
+		r.fail("%q follows the value: remove it", source.Quote(r.text[r.pos:min(len(r.text), r.pos+20)]))
 	}
 	return v
 }
@@ -210,13 +210,13 @@ func (r *reader) word(v *Value) {
 	case r.pos >= len(r.text):
 		r.fail("the file ends where a value is expected")
 	case c == '\'':
-		r.fail("texts stand in double quotes: write \"…\"")
+		r.fail("strings need double quotes: write \"…\"")
 	default:
-		r.fail("%q is not a JSON value: write a text in double quotes, a number, true, false, null, [ or {", source.Quote(r.text[r.pos:min(len(r.text), r.pos+20)]))
+		r.fail("%q is not a JSON value: write a string in double quotes, a number, true, false, null, [ or {", source.Quote(r.text[r.pos:min(len(r.text), r.pos+20)]))
 	}
 }
 
-// next passes over what is between elements, and says whether there is another.
+// next skips what is between elements, and reports whether there is another one.
 func (r *reader) next(first bool, end byte) bool {
 	r.blanks()
 	if r.peek() == end && r.pos < len(r.text) {
@@ -258,13 +258,13 @@ func (r *reader) object(v *Value, depth int) {
 	for first := true; !r.failed && r.next(first, '}'); first = false {
 		m := Member{Offset: r.pos}
 		if r.peek() != '"' {
-			r.fail("names stand in double quotes: write \"name\": …")
+			r.fail("names need double quotes: write \"name\": …")
 			return
 		}
 		m.Name = r.string()
 		r.blanks()
 		if r.peek() != ':' {
-			r.fail("a colon is missing behind %q", m.Name)
+			r.fail("a colon is missing after %q", m.Name)
 			return
 		}
 		r.pos++
@@ -290,7 +290,7 @@ func (r *reader) number() string {
 	return text
 }
 
-// string reads a string, at its quote.
+// string reads a string, starting at its quote.
 func (r *reader) string() string {
 	start := r.pos
 	for i := r.pos + 1; i < len(r.text); i++ {
@@ -300,14 +300,14 @@ func (r *reader) string() string {
 		case c == '"':
 			var s string
 			if err := json.Unmarshal([]byte(r.text[start:i+1]), &s); err != nil {
-				r.fail("the text has an escape that JSON lacks: write \\\\ for a backslash")
+				r.fail("the string has an escape that JSON does not have: write \\\\ for a backslash")
 				return ""
 			}
 			r.pos = i + 1
 			return s
 		case c < 0x20:
 			r.pos = i
-			r.fail("the text is not closed before the end of the line: add \"")
+			r.fail("the string is not closed before the end of the line: add \"")
 			return ""
 		case c >= utf8.RuneSelf:
 		}

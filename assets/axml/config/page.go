@@ -6,17 +6,17 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// Page is the JSON of a page or a component. The zero value is one without a file.
+// Page is the JSON of a page or a component. The zero value stands for one without a file.
 type Page struct {
 	Components []Reference
 	Component  bool        // "component": true
-	Isolated   bool        // styleIsolation keeps its rules in
-	Host       *bool       // virtualHost, nil where it is not said
+	Isolated   bool        // styleIsolation limits its rules to itself
+	Host       *bool       // virtualHost; nil if it is not set
 	Generics   []Reference // abstract components, with their default, which may be empty
-	Value      *Value      // the file, nil without one
+	Value      *Value      // the file; nil if there is none
 }
 
-// kinds are the keys of windows whose values have one kind.
+// kinds has the kinds of values for the keys of windows.
 var kinds = map[string]Kind{
 	"defaultTitle": String, "titleBarColor": String, "navigationBarFrontColor": String, "backgroundColor": String,
 	"allowsBounceVertical": String, "transparentTitle": String, "titlePenetrate": String, "showTitleLoading": String,
@@ -61,7 +61,7 @@ func ReadPage(f *source.File, said *source.Complaints) *Page {
 		case "apply-shared", "isolated", "page-isolated", "page-apply-shared":
 			p.Isolated = true
 		default:
-			c.warn(s.Offset, "styleIsolation is shared or apply-shared, not %q: it is taken as shared", s.Text)
+			c.warn(s.Offset, "styleIsolation must be shared or apply-shared, not %q: shared is used", s.Text)
 		}
 	}
 	if generics := c.of(p.Value, "componentGenerics", Object); generics != nil {
@@ -78,22 +78,22 @@ func ReadPage(f *source.File, said *source.Complaints) *Page {
 	return p
 }
 
-// Project is mini.project.json. The zero value is a folder without one.
+// Project is mini.project.json. The zero value stands for a folder without one.
 type Project struct {
-	Root         string // where app.json is, from the folder, without slashes around
+	Root         string // path of the folder with app.json, without leading and trailing slashes
 	Plugin       bool   // it is a plugin, not a program
 	Component2   bool
 	TypeScript   bool
 	Less         bool
 	GlobalObject bool // modules see global and globalThis
 	Alias        []Reference
-	Build        string // the command that makes the program, where it says one; it is never run
+	Build        string // the command that builds the program, if there is one; it is never run
 }
 
-// Standard is what holds where a program has no project file: newer programs rely on it.
+// Standard returns the project of a program without a project file, with the defaults on which newer programs rely.
 func Standard() *Project { return &Project{Component2: true} }
 
-// ReadProject reads mini.project.json, of the new form and the old.
+// ReadProject parses mini.project.json, in the new form or the old one.
 func ReadProject(f *source.File, said *source.Complaints) *Project {
 	c := complainer{f, said}
 	v := Read(f, said)

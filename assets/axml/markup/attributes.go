@@ -6,8 +6,8 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// attributes reads what stands between a tag's name and its ">". It returns where to go on, and whether the
-// element is closed already.
+// attributes parses what is between a tag's name and its ">". It returns where to continue, and whether the element is
+// closed already.
 func (p *parser) attributes(node *Node, i int) (next int, closed bool) {
 	for {
 		for i < len(p.text) && space(p.text[i]) {
@@ -26,7 +26,7 @@ func (p *parser) attributes(node *Node, i int) (next int, closed bool) {
 	}
 }
 
-// attribute reads one attribute, at least one byte.
+// attribute parses an attribute. It consumes at least one byte.
 func (p *parser) attribute(node *Node, i int) int {
 	if strings.HasPrefix(p.text[i:], "{{") {
 		if end := p.mustache(i+2, len(p.text)); end >= 0 {
@@ -39,7 +39,7 @@ func (p *parser) attribute(node *Node, i int) int {
 		j++
 	}
 	if j == i {
-		p.warn(i, "%q does not belong in <%s>: remove it, or close the quotes before it", p.text[i:i+1], node.Name)
+		p.warn(i, "%q does not belong in <%s>: remove it, or close the preceding quotes", p.text[i:i+1], node.Name)
 		return i + 1
 	}
 	attr := Attr{Name: p.text[i:j], Offset: i}
@@ -64,10 +64,10 @@ func (p *parser) attribute(node *Node, i int) int {
 }
 
 func (p *parser) add(node *Node, attr Attr) {
-	// Few elements have more than a dozen; those that do need not be told of duplicates.
+	// Few elements have more than a dozen attributes; duplicates in those are not reported.
 	if len(node.Attrs) < 64 {
 		if node.Attr(attr.Name) != nil {
-			p.warn(attr.Offset, "<%s> has %s twice: the last one counts; remove the other", node.Name, attr.Name)
+			p.warn(attr.Offset, "<%s> has %s twice: the last one is used; remove the other", node.Name, attr.Name)
 		}
 	}
 	node.Attrs = append(node.Attrs, attr)
@@ -78,7 +78,7 @@ func (p *parser) quoted(node *Node, i int) (Value, int) {
 	quote := p.text[i]
 	begin := i + 1
 	got := pieces{start: begin}
-	limit := -1 // where the next quote is, from j on
+	limit := -1 // index of the next quote, from j on
 	for j := begin; j < len(p.text); {
 		if limit < j {
 			limit = p.quote(quote, j)
@@ -96,7 +96,7 @@ func (p *parser) quoted(node *Node, i int) (Value, int) {
 				j = end + 2
 				continue
 			}
-			p.warn(j, "{{ without }} in %s: it is taken as it stands; add }}", source.Quote(p.text[begin:limit]))
+			p.warn(j, "{{ without }} in %s: it is used as written; add }}", source.Quote(p.text[begin:limit]))
 			j++
 		}
 		j++
@@ -107,7 +107,7 @@ func (p *parser) quoted(node *Node, i int) (Value, int) {
 	return Value{{Text: strings.TrimSuffix(p.text[begin:end], "/"), Offset: begin}}, end
 }
 
-// quote finds the next quote of a kind.
+// quote returns the index of the next quote of a kind.
 func (p *parser) quote(quote byte, from int) int {
 	if p.noQuote[quote] {
 		return -1

@@ -8,7 +8,7 @@ var (
 		"&nbsp;", "\u00a0", `\n`, "\n")
 )
 
-// DecodeAttr decodes the entities of XML in static text of an attribute.
+// DecodeAttr decodes the XML entities in the static text of an attribute.
 func DecodeAttr(s string) string {
 	if !strings.Contains(s, "&") {
 		return s
@@ -16,13 +16,12 @@ func DecodeAttr(s string) string {
 	return xml.Replace(s)
 }
 
-// DecodeText decodes the entities of XML and &nbsp; in static text, and a backslash before an n, which is a
-// line break.
+// DecodeText decodes XML entities, &nbsp; and \n, which is a line break, in static text.
 func DecodeText(s string) string {
 	return texts.Replace(strings.ReplaceAll(s, "\r\n", "\n"))
 }
 
-// Breaks does of DecodeText what is not about entities, for a text that decodes them when it is shown.
+// Breaks is DecodeText without entities, for a text whose entities are decoded when it is shown.
 func Breaks(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), `\n`, "\n")
 }

@@ -1,11 +1,10 @@
 // Package markup reads the template language's markup: tags, attributes, text and the mustaches in them.
 //
-// Its duty is to make a tree of whatever it is given, with the place of everything, and to complain about
-// what it had to guess. It must never know what a tag or an attribute means, nor what is inside a mustache.
+// Its duty is to build a tree from any text, with the position of every part, and to complain about what it had to
+// guess. It must never know what a tag or an attribute means, nor what is inside a mustache.
 //
-// It is lenient: a tag that is not closed is closed where its parent is, a closing tag without an opening one
-// is dropped, a mustache without an end is text. It is linear: no input makes it read a byte more than a few
-// times.
+// It is lenient: an unclosed tag is closed with its parent, a closing tag without an opening one is dropped, and a
+// mustache without an end is text. It takes linear time: no input makes it read a byte more than a few times.
 package markup
 
 // A Node is an element, or a text when its Name is empty.
@@ -17,7 +16,7 @@ type Node struct {
 	Text     Value // of a text: trimmed at both ends, never empty
 }
 
-// Attr returns the last attribute of a name, or nil.
+// Attr returns the last attribute with a name, or nil.
 func (n *Node) Attr(name string) *Attr {
 	for i := len(n.Attrs) - 1; i >= 0; i-- {
 		if n.Attrs[i].Name == name {
@@ -27,18 +26,18 @@ func (n *Node) Attr(name string) *Attr {
 	return nil
 }
 
-// An Attr is one attribute as it is written.
+// An Attr is an attribute, as written.
 type Attr struct {
 	Name   string
 	Offset int   // of the name
-	Bare   bool  // there is no value, which is not the same as an empty one
+	Bare   bool  // it has no value, which differs from an empty one
 	Value  Value // without its quotes
 }
 
-// A Value is a text with mustaches in it, cut into pieces in order. Neighbours are not both static.
+// A Value is a text with mustaches, split into pieces. No two static pieces are adjacent.
 type Value []Piece
 
-// A Piece is a static text, as written, or the inside of a mustache.
+// A Piece is a static text, as written, or the content of a mustache.
 type Piece struct {
 	Text   string
 	Code   bool
@@ -56,7 +55,7 @@ func (v Value) Static() (string, bool) {
 	return "", false
 }
 
-// Single returns the only piece of a value that is one mustache and nothing else but blanks.
+// Single returns the mustache of a value that consists of one mustache, apart from blanks.
 func (v Value) Single() (Piece, bool) {
 	var found Piece
 	n := 0

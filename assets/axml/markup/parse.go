@@ -6,10 +6,10 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// Depth is how deep elements may be nested. What is deeper is dropped.
+// Depth is how deep elements may be nested. Deeper ones are dropped.
 const Depth = 300
 
-// alone are the tags that have no children in any program: where one is not closed, what follows is beside it.
+// alone has the tags that never have children: if one is not closed, what follows is its sibling.
 var alone = map[string]bool{
 	"import": true, "include": true, "import-sjs": true, "image": true, "input": true, "icon": true,
 	"progress": true, "slider": true, "switch": true, "checkbox": true, "radio": true, "audio": true,
@@ -27,11 +27,11 @@ type parser struct {
 	root  Node
 	stack []open
 	count map[string]int // of names on the stack
-	tag   int            // where the next closing tag is, if that has been looked for
-	deep  int            // elements dropped for their depth that are not closed yet
+	tag   int            // index of the next closing tag, if it was searched for
+	deep  int            // number of unclosed elements that were dropped for their depth
 }
 
-// Parse makes a tree of a template. Its nodes are in the order of the file.
+// Parse parses a template. The nodes are in the order of the file.
 func Parse(f *source.File, said *source.Complaints) []*Node {
 	p := &parser{
 		scanner: scanner{file: f, said: said, text: f.Text, care: 4*len(f.Text) + 64},
@@ -63,7 +63,7 @@ func (p *parser) top() *Node {
 	return &p.root
 }
 
-// markup reads what a "<" begins and returns where to go on, or i if it begins nothing.
+// markup parses what a "<" begins and returns where to continue, or i if it begins nothing.
 func (p *parser) markup(i int) int {
 	rest := p.text[i:]
 	switch {
@@ -86,7 +86,7 @@ func (p *parser) markup(i int) int {
 	return i
 }
 
-// until passes over what ends with a word.
+// until skips what ends with a word.
 func (p *parser) until(i, skip int, word, complaint string) int {
 	if end := strings.Index(p.text[i+skip:], word); end >= 0 {
 		return i + skip + end + len(word)
@@ -119,7 +119,7 @@ func (p *parser) closing(i int) int {
 		return end
 	}
 	if p.count[name] == 0 {
-		p.warn(i, "</%s> closes nothing that is open: remove it or open <%s> before it", name, name)
+		p.warn(i, "</%s> closes no open element: remove it, or open <%s> before it", name, name)
 		return end
 	}
 	for p.top().Name != name {
@@ -160,7 +160,7 @@ func (p *parser) element(i int) int {
 	j, closed := p.attributes(node, j)
 	if p.deep > 0 || len(p.stack) >= Depth {
 		if p.deep == 0 {
-			p.warn(i, "elements are nested more than %d deep: what is deeper is left out", Depth)
+			p.warn(i, "elements are nested more than %d deep: deeper ones are left out", Depth)
 		}
 		if !closed {
 			p.deep++
@@ -197,7 +197,7 @@ func (p *parser) textNode(i int) int {
 				j = end + 2
 				continue
 			}
-			p.warn(j, "{{ without }}: it is shown as it stands; add }}")
+			p.warn(j, "{{ without }}: it is shown as written; add }}")
 			j++
 		}
 		j++
@@ -214,7 +214,7 @@ func (p *parser) textNode(i int) int {
 	return j
 }
 
-// tagAt says whether the "<" at i begins something.
+// tagAt reports whether the "<" at i begins a tag.
 func (p *parser) tagAt(i int) bool {
 	if i+1 >= len(p.text) {
 		return false
@@ -223,7 +223,7 @@ func (p *parser) tagAt(i int) bool {
 	return letter(c) || c == '/' || c == '!' || c == '?'
 }
 
-// trim takes the blanks from both ends of a text.
+// trim removes the blanks at both ends of a text.
 func trim(v Value) Value {
 	if n := len(v); n > 0 && !v[0].Code {
 		cut := strings.TrimLeft(v[0].Text, " \n\t\r\f")

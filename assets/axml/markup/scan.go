@@ -11,16 +11,16 @@ type scanner struct {
 	file *source.File
 	said *source.Complaints
 	text string
-	// care is how many bytes may still be read twice to find ends of mustaches with strings and braces in
-	// mind. When it is used up the first }} ends a mustache.
+	// care is how many bytes may still be read twice to find the ends of mustaches, taking strings and braces into
+	// account. When it is used up, the first }} ends a mustache.
 	care int
-	// noEnd says up to where there is no }}, noQuote which quotes are not left in the text.
+	// noEnd is the index up to which there is no }}; noQuote says which quotes do not occur any more.
 	noEnd   int
 	noQuote [256]bool
 }
 
-// carefully finds the }} of the mustache whose inside begins at i, passing over strings and objects.
-// It gives up at what cannot be inside one: a brace that nothing opened, another mustache.
+// carefully finds the }} of the mustache whose content begins at i, skipping strings and objects. It gives up at what a
+// mustache cannot contain: an unmatched brace, another mustache.
 func (s *scanner) carefully(i int) int {
 	start := i
 	depth := 0
@@ -53,13 +53,13 @@ func (s *scanner) carefully(i int) int {
 			return -1
 		}
 	}
-	// To the end of the text for nothing, or further than allowed: once is enough.
+	// It has searched to the end of the text in vain, or further than allowed: do not try again.
 	s.care = 0
 	return -1
 }
 
-// mustache finds the end of a mustache whose inside begins at i: where its }} is. A mustache that is not well
-// formed ends at the first }} before limit. The result is -1 where there is none.
+// mustache returns the index of the }} of the mustache whose content begins at i. A malformed mustache ends at the
+// first }} before limit. If there is none, the result is -1.
 func (s *scanner) mustache(i, limit int) int {
 	if end := s.carefully(i); end >= 0 {
 		return end
@@ -93,7 +93,7 @@ func (p *pieces) static(text string, end int) {
 	}
 }
 
-// code adds the mustache whose inside is text[begin:end].
+// code adds the mustache whose content is text[begin:end].
 func (p *pieces) code(text string, begin, end int) {
 	p.static(text, begin-2)
 	p.list = append(p.list, Piece{Text: text[begin:end], Code: true, Offset: begin})

@@ -1,16 +1,16 @@
-// Package mustache compiles what is inside a mustache of a template, an expression, to JavaScript.
+// Package mustache compiles the expressions in the mustaches of a template to JavaScript.
 //
-// Its duty is to let in the language's expressions and nothing else: every name goes where the caller says,
-// every member, index and call is optional, and what comes out parses wherever an expression may stand. It
-// must never know where names come from nor what the value is for.
+// Its duty is to accept the language's expressions and nothing else: the caller decides what every name means, every
+// member, index and call is optional, and the result parses wherever an expression is allowed. It must never know where
+// names come from, nor what the value is for.
 //
-// # What comes out
+// # Output
 //
-// The JavaScript calls helpers, which whoever runs it has in scope:
+// The JavaScript calls helpers, which must be in scope:
 //
 //	$c(object, name, place, …args)  call object[name], undefined if that is not a function or throws
 //	$f(function, place, …args)      call a function that is not a member
-//	$s(value)                       what may be spread into a list: an array, empty for what cannot be
+//	$s(value)                       an array to spread into a list; empty if value cannot be spread
 //	$in(key, object)                key in object, false for what is not an object
 package mustache
 
@@ -25,31 +25,31 @@ import (
 
 // An Expr is a compiled expression.
 type Expr struct {
-	JS string // an expression that may stand anywhere: a name, a literal, a call, or in parentheses
+	JS string // an expression that is valid anywhere: a name, a literal, a call, or in parentheses
 
-	// Path is what a plain name with members in a row names: list, list[0], item.children.
+	// Path has the names of a plain path: list, list[0], item.children.
 	Path []string
-	// Keys are the keys of an object whose values are plain paths. It is nil for an expression of another
-	// kind, and for an object whose keys are not all known.
+	// Keys has the keys of an object whose values are plain paths. It is nil for other expressions, and for an object
+	// whose keys are not all known.
 	Keys map[string][]string
 }
 
-// A Form says how an expression is read.
+// A Form says how an expression is parsed.
 type Form int
 
 const (
-	Plain  Form = iota // an expression, or else the inside of an object: {{a: 1, ...b}}
-	Object             // what gives an object: {{a}} is {{a: a}}
+	Plain  Form = iota // an expression, or else the content of an object: {{a: 1, ...b}}
+	Object             // the content of an object: {{a}} means {{a: a}}
 )
 
-// Names gives the JavaScript for a name that the expression does not declare itself. It is called for each use.
+// Names returns the JavaScript for a name that the expression does not declare itself. It is called for each use.
 type Names func(name string) string
 
-// longest is how long a mustache may be.
+// longest is the maximum length of a mustache, in bytes.
 const longest = 1 << 16
 
-// Compile compiles the inside of a mustache. Place is what its calls report when they fail. The error is one
-// line without a place; what it complains about is undefined in any case.
+// Compile compiles the content of a mustache. place is what its calls report when they fail. The error is one line
+// without a place; the value of an invalid expression is undefined.
 func Compile(code string, form Form, place string, names Names) (Expr, error) {
 	if len(code) > longest {
 		return Expr{}, fmt.Errorf("the mustache is longer than %d KiB: move it to an .sjs function", longest>>10)
@@ -57,7 +57,7 @@ func Compile(code string, form Form, place string, names Names) (Expr, error) {
 	if strings.TrimSpace(code) == "" {
 		return Expr{}, fmt.Errorf("the mustache is empty: it is undefined")
 	}
-	// A field may be named as no variable can: {{class}}, {{default}}.
+	// A field may have a name that a variable cannot have: {{class}}, {{default}}.
 	if name := strings.TrimSpace(code); word(name) && js.IsReservedWord(js.Keywords[name]) && !literals[name] {
 		if form == Object {
 			return Expr{JS: "({" + name + ": " + names(name) + "})", Keys: map[string][]string{name: {name}}}, nil
@@ -100,7 +100,7 @@ func Compile(code string, form Form, place string, names Names) (Expr, error) {
 	return done, nil
 }
 
-// read parses an expression in one of the ways in which it may be meant.
+// read parses an expression in one of its possible forms.
 func read(code string, form Form) (js.IExpr, error) {
 	tree, err := parseOne("(" + code + "\n)")
 	_, comma := tree.(*js.CommaExpr)
@@ -119,7 +119,7 @@ func read(code string, form Form) (js.IExpr, error) {
 	return tree, err
 }
 
-// parseOne parses a text that is one expression in parentheses.
+// parseOne parses a text that must be one expression in parentheses.
 func parseOne(text string) (js.IExpr, error) {
 	ast, err := js.Parse(parse.NewInputString(text), js.Options{})
 	if err != nil {
@@ -150,7 +150,7 @@ func ungroup(e js.IExpr) js.IExpr {
 	}
 }
 
-// path returns the names of a plain path, and nil for anything else.
+// path returns the names of a plain path, or nil for anything else.
 func path(e js.IExpr) []string {
 	var list []string
 	for {
@@ -228,7 +228,7 @@ func literal(e js.IExpr) (js.LiteralExpr, bool) {
 	return js.LiteralExpr{}, false
 }
 
-// short quotes the program's text in a complaint.
+// short shortens the program's text for a complaint.
 func short(code string) string {
 	code = strings.Join(strings.Fields(code), " ")
 	if len(code) > 60 {

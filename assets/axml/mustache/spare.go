@@ -7,17 +7,17 @@ import (
 	"github.com/tdewolff/parse/v2/js"
 )
 
-// spare begins the names by which reserved words are read that are names of fields: {{class || 'x'}}.
+// spare is the prefix of the names that replace reserved words used as names of fields: {{class || 'x'}}.
 const spare = "$word_"
 
-// operators are reserved words that mean something in an expression.
+// operators has the reserved words that have a meaning in an expression.
 var operators = map[string]bool{
 	"true": true, "false": true, "null": true, "this": true, "typeof": true, "instanceof": true, "in": true, "void": true, "delete": true, "new": true,
 	"function": true, "super": true,
 }
 
-// spared returns the code with other names in place of reserved words that stand where names do: not as members, and not
-// as keys of objects.
+// spared returns the code with reserved words that are used as names replaced. Members, and keys of objects, are not
+// replaced.
 func spared(code string) string {
 	var b strings.Builder
 	l := js.NewLexer(parse.NewInputString(code))
@@ -26,7 +26,7 @@ func spared(code string) string {
 	for {
 		kind, text := l.Next()
 		if kind == js.ErrorToken {
-			return b.String() + code[at:] // the parser says what is wrong with the rest
+			return b.String() + code[at:] // the parser reports what is wrong with the rest
 		}
 		at += len(text)
 		if js.IsReservedWord(kind) && !operators[string(text)] && before != js.DotToken && before != js.OptChainToken {
@@ -47,7 +47,7 @@ func spared(code string) string {
 	}
 }
 
-// unspared returns the names of a path as the program has them.
+// unspared returns the original names of a path.
 func unspared(path []string) []string {
 	if len(path) > 0 {
 		path[0] = strings.TrimPrefix(path[0], spare)

@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// quote returns a string of JavaScript. JSON is one, but for two line ends, which encoding/json escapes.
+// quote returns a JavaScript string literal. JSON strings are literals, except for two line separators, which
+// encoding/json escapes.
 func quote(s string) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
@@ -20,7 +21,7 @@ func quote(s string) string {
 // Quote returns a string as JavaScript.
 func Quote(s string) string { return quote(s) }
 
-// word says whether a name may stand behind a dot as it is.
+// word reports whether a name may follow a dot.
 func word(s string) bool {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
@@ -31,7 +32,7 @@ func word(s string) bool {
 	return s != ""
 }
 
-// Member returns what reads a member: .name, or ["n-a-m-e"].
+// Member returns the access to a member: .name, or ["n-a-m-e"].
 func Member(name string) string {
 	if word(name) {
 		return "." + name
@@ -39,8 +40,8 @@ func Member(name string) string {
 	return "[" + quote(name) + "]"
 }
 
-// escapes writes the inside of a string literal anew so that it is one between the given quotes, whatever it
-// was between. Escapes that JavaScript lacks lose their backslash, as old engines read them.
+// escapes rewrites the content of a string literal for the given quotes, whatever its quotes were. Unknown escapes lose
+// their backslash, as in old engines.
 func escapes(s string, end byte) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {

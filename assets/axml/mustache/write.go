@@ -11,10 +11,10 @@ import (
 // deepest is how deep an expression may be nested; JavaScript engines have limits of their own.
 const deepest = 200
 
-// literals are the words that are values and not names.
+// literals has the words that are values, not names.
 var literals = map[string]bool{"true": true, "false": true, "null": true, "this": true}
 
-// constants are the names that are not variables.
+// constants has the names that are not variables.
 var constants = map[string]bool{"undefined": true, "NaN": true, "Infinity": true}
 
 var number = regexp.MustCompile(`^((0|[1-9][0-9]*)(\.[0-9]*)?([eE][+-]?[0-9]+)?|\.[0-9]+([eE][+-]?[0-9]+)?|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+)$`)
@@ -32,12 +32,12 @@ var binary = map[js.TokenType]bool{
 	js.AndToken: true, js.OrToken: true, js.NullishToken: true,
 }
 
-// writer writes an expression as JavaScript.
+// writer generates JavaScript for an expression.
 type writer struct {
 	b      strings.Builder
 	names  Names
 	place  string
-	locals []string // parameters of arrow functions around
+	locals []string // parameters of enclosing arrow functions
 	depth  int
 	err    error
 }
@@ -49,7 +49,7 @@ func (w *writer) fail(format string, args ...any) {
 	w.b.WriteString("undefined")
 }
 
-// none says that the language lacks something.
+// none reports that the language does not have a feature.
 func (w *writer) none(what, instead string) {
 	w.fail("templates have no %s, it is undefined: %s", what, instead)
 }
@@ -144,7 +144,7 @@ func (w *writer) name(name string) {
 	w.b.WriteString(w.names(name))
 }
 
-// member writes the name behind a "?.".
+// member writes the name after a "?.".
 func (w *writer) member(name string) {
 	if word(name) {
 		w.b.WriteString(name)
@@ -172,7 +172,7 @@ func (w *writer) literal(x js.LiteralExpr) {
 			w.fail("%s is not a number of the template language: write it in decimal", x.Data)
 			return
 		}
-		// A number does not take a member right behind it.
+		// A number cannot be followed directly by a member.
 		w.b.WriteString("(")
 		w.b.Write(x.Data)
 		w.b.WriteString(")")
@@ -208,7 +208,7 @@ func (w *writer) call(x *js.CallExpr) {
 	b.WriteString(")")
 }
 
-// element writes what stands in a list.
+// element writes an element of a list.
 func (w *writer) element(e js.IExpr, spread bool) {
 	if !spread {
 		w.expr(e)
@@ -287,7 +287,7 @@ func (w *writer) object(x *js.ObjectExpr) {
 func (w *writer) key(name js.LiteralExpr) {
 	switch name.TokenType {
 	case js.StringToken:
-		// In brackets __proto__ is a key like any other.
+		// In brackets, __proto__ is an ordinary key.
 		w.b.WriteString(`["` + escapes(string(name.Data[1:len(name.Data)-1]), '"') + `"]`)
 	default:
 		if number.Match(name.Data) {
@@ -320,7 +320,7 @@ func (w *writer) template(x *js.TemplateExpr) {
 	w.b.WriteString(escapes(chunk(string(x.Tail), "`"), '`') + "`")
 }
 
-// chunk takes what delimits it from a part of a template string.
+// chunk removes the delimiters from a part of a template string.
 func chunk(s, end string) string {
 	s = strings.TrimSuffix(s, end)
 	if s != "" && (s[0] == '`' || s[0] == '}') {

@@ -1,9 +1,9 @@
-// Package recipe holds small programs of the template language, one for each behaviour that breaks a naive runtime, with
-// what each must show and log after what is done in it. Tests play them without a window and in one.
+// Package recipe holds small programs in the template language, one for each behaviour that breaks a naive runtime,
+// with steps to play in each and what it must show and log. Tests play them without a window and in one.
 //
-// A recipe is a file: a line with its number and title, steps, a line each, and the program's files, each of which begins
-// with a line "-- name". Without an app.json p is the only page, and other names of one letter are components. It
-// imports nothing of the compiler, and must never know how a recipe is played.
+// A recipe is a file: a line with its number and title, one line for each step, and the program's files, each of which
+// begins with a line "-- name". Without an app.json, p is the only page, and other names of one letter are components.
+// The package imports nothing of the compiler, and must never know how a recipe is played.
 package recipe
 
 import (
@@ -18,7 +18,7 @@ import (
 //go:embed recipes
 var files embed.FS
 
-// Recipe is a program with the steps that are gone through in it.
+// Recipe is a program with the steps to play in it.
 type Recipe struct {
 	Number int
 	Title  string
@@ -26,43 +26,43 @@ type Recipe struct {
 	Steps  []Step
 }
 
-// Step is one thing that is done in the program or demanded of it.
+// Step is an action in the program, or a condition that it must meet.
 //
-//	shows TEXTS            the texts that are seen, with blanks between
-//	logs LINE              the next line that it logs; reports begin with "warning: " or "error: "
-//	tap TEXT               presses what has this text of its own
-//	back                   goes back as the title bar does
+//	shows TEXTS            the visible texts, separated by spaces
+//	logs LINE              the next logged line; reports begin with "warning: " or "error: "
+//	tap TEXT               taps the element with this text of its own
+//	back                   goes back by the title bar
 //	resize WIDTH HEIGHT    changes the size of the window
-//	restart                runs the program anew, with what it has stored
-//	fire TYPE TEXT JSON    has an event with a detail come from what has a text, or is the first of a tag (only without a window)
-//	click SELECTOR         presses an element (only in a window, and so are those that follow)
-//	type SELECTOR TEXT     writes a text into a field, at its end
+//	restart                restarts the program with its storage
+//	fire TYPE TEXT JSON    sends an event with a detail from the element with a text, or the first one with a tag (only without a window)
+//	click SELECTOR         clicks an element (this and the following steps only in a window)
+//	type SELECTOR TEXT     types a text at the end of a field
 //	scroll N               scrolls the page
-//	scrolled N             how far it is scrolled
-//	box SELECTOR W H       the size of the first such element, in whole px
-//	count SELECTOR N       how many there are
-//	value SELECTOR TEXT    what stands in a field
+//	scrolled N             the scroll position, in px
+//	box SELECTOR W H       the size of the first matching element, in whole px
+//	count SELECTOR N       the number of matching elements
+//	value SELECTOR TEXT    the content of a field
 //	style SELECTOR PROPERTY VALUE
 type Step struct {
 	Line  int
-	Where string // Window or Logic where it is for one of them alone, or empty
+	Where string // Window or Logic if it is for one of them only, or empty
 	Do    string
 	With  string // the rest of the line
 }
 
-// Where steps are for one way of playing alone.
+// Values of [Step.Where].
 const (
 	Window = "window"
 	Logic  = "logic" // without a window
 )
 
-// does are the steps that there are, with where they can be done.
+// does has the known steps, with where they can be played.
 var does = map[string]string{
 	"shows": "", "logs": "", "tap": "", "back": "", "resize": "", "restart": "", "fire": Logic,
 	"click": Window, "type": Window, "scroll": Window, "scrolled": Window, "box": Window, "count": Window, "value": Window, "style": Window,
 }
 
-// All returns the recipes, in the order of their numbers.
+// All returns the recipes, ordered by number.
 func All() ([]Recipe, error) {
 	entries, err := files.ReadDir("recipes")
 	if err != nil {
@@ -86,7 +86,7 @@ func All() ([]Recipe, error) {
 	return all, nil
 }
 
-// parse reads a recipe. The error begins with a line's number.
+// parse parses a recipe. The error begins with a line number.
 func parse(text string) (Recipe, error) {
 	r := Recipe{Files: map[string]string{}}
 	head, rest, found := strings.Cut(text, "\n-- ")
@@ -132,7 +132,7 @@ func parse(text string) (Recipe, error) {
 	return r, nil
 }
 
-// appOf writes an app.json for a page p and its components.
+// appOf returns an app.json for a page p and its components.
 func appOf(files map[string]string) string {
 	var using []string
 	for _, name := range slices.Sorted(maps.Keys(files)) {

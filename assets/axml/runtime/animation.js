@@ -1,4 +1,4 @@
-// my.createAnimation: steps of an animation, written down for the view.
+// my.createAnimation: records the steps of an animation for the view.
 
 import {slice} from './host.js';
 

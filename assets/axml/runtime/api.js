@@ -1,4 +1,4 @@
-// What the runtime adds to my.
+// The members that the runtime adds to my.
 
 import {createAnimation} from './animation.js';
 import {attempted, launchOptions, launched, listeners} from './app.js';
@@ -16,7 +16,7 @@ import {socketCalls} from './sockets.js';
 import {systemCalls} from './system.js';
 import {timedCalls} from './timeouts.js';
 
-// listening makes a pair of members: one adds a listener, the other takes it, or all, away.
+// listening adds a pair of members: one adds a listener, the other removes it, or all of them.
 function listening(to, name, kind) {
   to['on' + name] = function (f) {
     if (typeof f === 'function' && listeners[kind].indexOf(f) < 0) listeners[kind].push(f);
@@ -31,7 +31,7 @@ function listening(to, name, kind) {
   };
 }
 
-// seen makes a member of my that does something with the page that is seen.
+// seen adds a member of my that does something with the visible page.
 export function seen(name, f) {
   return answering(name, function (o, ok, fail) {
     const page = top();
@@ -40,14 +40,14 @@ export function seen(name, f) {
   });
 }
 
-// later answers when the running script is over, as the platform does.
+// later answers when the running script has ended, as the platform does.
 export function later(ok, result) {
   host.later(function () {
     ok(result);
   });
 }
 
-// members gives the members of my that the runtime has; base is my without them.
+// members returns the members of my that the runtime has; base is my without them.
 export function members(base) {
   const m = {};
   Object.keys(ways).forEach(function (name) {
@@ -60,7 +60,7 @@ export function members(base) {
   listening(m, 'PageNotFound', 'notFound');
   listening(m, 'ComponentError', 'component');
   listening(m, 'NetworkStatusChange', 'network');
-  listening(m, 'MemoryWarning', 'memory'); // these two never come on a desktop
+  listening(m, 'MemoryWarning', 'memory'); // these two never occur on a desktop
   listening(m, 'UserCaptureScreen', 'capture');
   m.getLaunchOptionsSync = launchedOptions;
   m.getEnterOptionsSync = launched;
@@ -105,7 +105,7 @@ function launchedOptions() {
   return o;
 }
 
-// updateManager never has an update: what runs is what is in the folder.
+// updateManager never has an update: the program is always that of the folder.
 function updateManager() {
   return {
     onCheckForUpdate: function (f) {
@@ -119,7 +119,7 @@ function updateManager() {
   };
 }
 
-// bars are the calls that change the title bar.
+// bars has the calls that change the title bar.
 function bars(m, base) {
   function change(page, to) {
     Object.assign(page.bar, to);
@@ -165,13 +165,13 @@ function bars(m, base) {
   });
 }
 
-// frontOf reads the colour of what is written on a bar: only black and white are there.
+// frontOf parses the colour of the text on a bar, which can only be black or white.
 function frontOf(v) {
   v = colour(v).toLowerCase();
   return v === 'white' || v === '#ffffff' || v === '#fff' ? 'white' : v === '' ? '' : 'black';
 }
 
-// tabCalls are the calls that change the tab bar.
+// tabCalls has the calls that change the tab bar.
 function tabCalls(m) {
   function call(name, f) {
     m[name] = seen(name, function (page, o, ok, fail) {
@@ -225,7 +225,7 @@ function tabCalls(m) {
   });
 }
 
-// pageCalls are the calls that do something with the page itself.
+// pageCalls has the calls that act on the page itself.
 function pageCalls(m) {
   m.pageScrollTo = seen('pageScrollTo', function (page, o, ok, fail) {
     const q = {do: 'scrollTo', offsetTop: +o.offsetTop || 0, duration: +o.duration || 0};

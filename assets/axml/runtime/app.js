@@ -1,4 +1,4 @@
-// The app: what App() is given, and what happens to the whole program.
+// The app: the options of App(), and events of the whole program.
 
 import {broken, definition} from './component.js';
 import {$t} from './helpers.js';
@@ -7,13 +7,13 @@ import {enter, most, push, routing, stack, top} from './routes.js';
 import {resized} from './system.js';
 import {resolve} from './url.js';
 
-export const app = {}; // what getApp() gives; App() fills it
-let appOptions = null; // what App() was given
+export const app = {}; // the result of getApp(), which App() fills
+let appOptions = null; // the argument of App()
 export let launchOptions = {path: '', query: undefined};
 let enterOptions = launchOptions;
 let foreground = true;
 
-// listeners are functions of my.onError and its like.
+// listeners has the functions of my.onError and related calls.
 export const listeners = {
   error: [],
   rejection: [],
@@ -44,7 +44,7 @@ function appEvent(name, args) {
   if (typeof app[name] === 'function') attempted('app.js ' + name, app[name], args, app);
 }
 
-// attempted runs a function of the program that belongs to no page.
+// attempted calls a function of the program that belongs to no page.
 export function attempted(what, f, args, self) {
   if (typeof f !== 'function') return;
   try {
@@ -64,7 +64,7 @@ export function told(kind, args) {
     try {
       f.apply(undefined, args);
     } catch (e) {
-      host.report('error', words(e), e); // and not back to these listeners
+      host.report('error', words(e), e); // not to these listeners again
     }
   });
 }
@@ -81,9 +81,9 @@ export function words(e) {
   }
 }
 
-let failing = false; // an error is being told to the program
+let failing = false; // an error is being reported to the program
 
-// fault reports what the program threw, and tells the program of it.
+// fault reports an error that the program threw, also to the program itself.
 export function fault(what, e) {
   host.report('error', (what ? what + ': ' : 'Uncaught ') + words(e), e);
   if (failing) return;
@@ -97,7 +97,7 @@ export function fault(what, e) {
   }
 }
 
-// rejected reports a promise that was rejected, with nobody to take it.
+// rejected reports an unhandled rejection.
 export function rejected(reason, promise) {
   host.report('rejection', reason && reason.message !== undefined ? words(reason) : $t(reason), reason);
   told('rejection', [{reason, promise}]);
@@ -114,8 +114,8 @@ function module(what, id) {
   }
 }
 
-// launch runs the program from its first script to its first page. Pages are addresses of pages that were open
-// before, the lowest first; without any the entry opens, or the first page of app.json.
+// launch runs the program from its first script to its first page. pages are the addresses of pages that were open
+// before, the lowest first; without any, the entry is opened, or the first page of app.json.
 export function launch(start) {
   start = start || {};
   if (start.size) resized(start.size, null);
@@ -148,7 +148,7 @@ export function launch(start) {
     host.report('error', 'there is no page ' + to.path + ': ' + host.entry + ' opens in its place');
     told('notFound', [missing]);
     appEvent('onPageNotFound', [missing]);
-    if (stack.length || routing) return; // the program has gone elsewhere
+    if (stack.length || routing) return; // the program has navigated itself
     to = resolve('/' + host.entry);
   }
   enter(to, [], true);
@@ -163,7 +163,7 @@ export function launched() {
   return o;
 }
 
-// background and fore are what happens as the user leaves the program's window and comes back.
+// background and fore are called when the user leaves the program's window and comes back.
 export function background() {
   if (!foreground) return;
   foreground = false;

@@ -1,4 +1,4 @@
-// Sounds: the shell plays them, and tells what becomes of it.
+// Sounds: the shell plays them, and reports their events.
 
 import {attempted} from './app.js';
 import {place} from './chrome.js';
@@ -98,7 +98,7 @@ function sound(more) {
   return it;
 }
 
-// heard is what the shell tells of a sound.
+// heard handles an event of a sound from the shell.
 export function heard(detail) {
   const tell = sounds.get(detail.sound);
   if (tell) tell(detail);

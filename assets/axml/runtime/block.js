@@ -1,5 +1,5 @@
-// Blocks: instances of what templates are compiled to, and the patches that draw them. See ../RENDER.md for what
-// comes in and PATCHES.md for what goes out.
+// Blocks: instances of compiled templates, and the patches that draw them. ../RENDER.md specifies the input and
+// PATCHES.md the output.
 
 import {beginsToWatch, exported, watched} from './descriptor.js';
 import {classes, externals, hasExternal} from './external.js';
@@ -15,36 +15,36 @@ export const REMOVE = 5;
 export const MOVE = 6;
 export const CLEAR = 7;
 
-// Kinds of parts. The view is told of those below LOGIC.
+// Kinds of parts. Those below LOGIC are sent to the view.
 const ATTRIBUTE = 0;
 const WORDS = 1;
 const EVENT = 2;
 const LOGIC = 3;
 const kinds = {attr: ATTRIBUTE, text: WORDS, event: EVENT};
 
-export let out = []; // patches of this flush
-let ids = 1; // the next node
+export let out = []; // patches of the current flush
+let ids = 1; // number of the next node
 let shapes = 0;
-// nextBlock is the id of the block that is mounted next.
+// nextBlock returns the id of the block that is mounted next.
 export function nextBlock() {
   return ids;
 }
 export const blocks = new Numbered(256); // by id
 
-// takePatches gives the patches of this flush, and begins a new list.
+// takePatches returns the patches of the current flush, and starts a new list.
 export function takePatches() {
   const list = out;
   out = [];
   return list;
 }
 
-// prepare makes a definition ready the first time it is used, and tells the view its shape.
+// prepare prepares a definition when it is first used, and sends its shape to the view.
 function prepare(def) {
   def.number = shapes++;
   def.nodes = [];
   flatten(def.shape, -1, def.nodes);
   def.kinds = [];
-  def.at = []; // where a part's first value stands behind a NEW
+  def.at = []; // position of each part's first value after a NEW
   const views = [];
   def.parts.forEach(function (part) {
     const kind = kinds[part[1]];
@@ -57,7 +57,7 @@ function prepare(def) {
   out.push(SHAPE, def.number, def.shape, views);
 }
 
-// flatten lists the nodes of a shape in order, each with its parent's number.
+// flatten returns the nodes of a shape in order, each with its parent's number.
 function flatten(list, parent, nodes) {
   list.forEach(function (node) {
     const n = nodes.length;
@@ -70,31 +70,31 @@ function flatten(list, parent, nodes) {
 // Block is an instance of a block in a hole of another.
 function Block(def, owner, scope, f, parent, node) {
   this.def = def;
-  this.owner = owner; // the page or component whose template it is of
+  this.owner = owner; // the page or component to whose template it belongs
   this.scope = scope; // {s, tree}: the scope, and by which paths it has changed in this flush
   this.f = f;
-  this.parent = parent; // the block around, null for a page's
-  this.node = node; // the hole's number there
+  this.parent = parent; // the enclosing block, null for that of a page
+  this.node = node; // the number of the hole in it
   this.depth = parent ? parent.depth + 1 : 0;
   this.v = [];
   this.h = [];
   this.at = -1;
-  this.changed = null; // parts of components and slots that are new to them
+  this.changed = null; // changed parts for components and slots
   this.key = undefined;
   this.id = ids;
 }
 
-// deepest is how many blocks may be in each other: a template that uses itself, or a component that does, has no end.
+// deepest is how deep blocks may be nested: a template or a component that uses itself never ends.
 export const deepest = 400;
 
-// mount makes an instance and draws it in a hole, before another of its blocks or at the end. Its elements have the
-// owner's attribute, or another.
+// mount creates an instance and draws it in a hole, before another of its blocks or at the end. Its elements have the
+// owner's attribute, or the given one.
 export function mount(def, owner, scope, f, parent, node, before, attribute) {
   if (def.number === undefined) prepare(def);
   const b = new Block(def, owner, scope, f, parent, node);
   if (b.depth > deepest)
     throw new RangeError('a template is in itself without an end: what is deeper than ' + deepest + ' is left out');
-  ids += def.nodes.length || 1; // a block of nothing has a number, too
+  ids += def.nodes.length || 1; // an empty block has a number as well
   blocks.set(b.id, b);
   // The root of a page has the page's number, below 0.
   out.push(
@@ -113,18 +113,18 @@ export function mount(def, owner, scope, f, parent, node, before, attribute) {
   return b;
 }
 
-// update brings an instance up to date with a mask.
+// update updates the parts of an instance that a mask names.
 export function update(b, m) {
   if (m & b.def.deps) b.def.render(r, b, b.scope.s, b.f, m);
 }
 
-// unmount takes an instance from the view; its blocks go with it.
+// unmount removes an instance, with its blocks, from the view.
 export function unmount(b) {
   out.push(REMOVE, b.id);
   forget(b);
 }
 
-// forget ends what is in an instance that is not drawn any more.
+// forget ends the content of an instance that is no longer drawn.
 export function forget(b) {
   blocks.delete(b.id);
   for (let i = 0; i < b.h.length; i++) {
@@ -137,7 +137,7 @@ export function forget(b) {
   }
 }
 
-// plain is what the view gets of a value.
+// plain returns the form in which the view receives a value.
 export function plain(v) {
   return typeof v === 'function' || v === undefined ? null : v;
 }
@@ -152,7 +152,7 @@ r.text = function (b, p, v) {
 
 r.set = function (b, p, v) {
   const first = b.at >= 0;
-  // An object may have been changed in place.
+  // An object may have been modified in place.
   if (!first && v === b.v[p] && (typeof v !== 'object' || v === null)) return;
   const old = b.v[p];
   b.v[p] = v;
@@ -185,7 +185,7 @@ r.when = function (b, h, choice, m) {
   st.block = choice < 0 ? null : mount(hole.blocks[choice], b.owner, b.scope, b.f, b, hole.node, null);
 };
 
-// compiled gives the templates of a file.
+// compiled returns the templates of a file.
 export const factories = {};
 export const loaded = {};
 export function compiled(id) {
@@ -224,7 +224,7 @@ r.use = function (b, h, name, data, m) {
   if (t) st.block = mount(t.block, b.owner, st.scope, null, b, hole.node, null);
 };
 
-// refresh hands new data to a template in use.
+// refresh passes new data to a template that is in use.
 function refresh(b, hole, st, data) {
   const s = st.scope.s;
   let mask = 0;
@@ -247,8 +247,7 @@ function refresh(b, hole, st, data) {
   st.scope.tree = null;
 }
 
-// treeOf returns by which paths below a path something has changed: true for all of it, undefined where that is
-// not known.
+// treeOf returns the changed paths below a path: true for all of it, undefined if they are not known.
 export function treeOf(b, path) {
   let first = path[0];
   let tree;

@@ -1,5 +1,5 @@
-// my.canIUse, from the tables of ../builtin: components with their attributes, values and events, and the calls that the
-// runtime adds to my. Of the other calls the host's own my answers.
+// my.canIUse, from the tables in ../builtin: components with their attributes, values and events, and the calls that
+// the runtime adds to my. The host's own my answers for other calls.
 
 import calls from '../builtin/calls.json';
 import components from '../builtin/components.json';
@@ -9,7 +9,7 @@ import {has, host} from './host.js';
 const every = 'id class style slot ref';
 const answers = 'success fail complete';
 
-// kinds are what programs say of pages and components.
+// kinds has the words that programs use for pages and components.
 const kinds = {
   page:
     'data onLoad onShow onReady onHide onUnload onShareAppMessage onTitleClick onOptionMenuClick onPullDownRefresh onReachBottom ' +
@@ -23,12 +23,12 @@ const kinds = {
     'getRelationNodes getTabBar hasMixin is $id $page router pageRouter',
 };
 
-// lists says whether a name is in a list with blanks between names.
+// lists reports whether a name is in a list of names separated by spaces.
 function lists(list, name) {
   return name !== '' && (' ' + (list || '') + ' ').indexOf(' ' + name + ' ') >= 0;
 }
 
-// spelled gives a name with dashes as scripts write it.
+// spelled converts a name with dashes to the form that scripts use.
 function spelled(name) {
   return name.replace(/-([a-z])/g, function (_, c) {
     return c.toUpperCase();
@@ -50,7 +50,7 @@ function component(tag, parts) {
   return parts.length === 2 && values !== null && lists(values, parts[1]);
 }
 
-// call answers for one that the runtime has.
+// call answers for a call that the runtime adds.
 function call(name, parts) {
   const c = calls[name];
   if (!parts.length) return true;

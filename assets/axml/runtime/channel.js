@@ -1,9 +1,9 @@
-// Channels between a page and the one that it opens.
+// Channels between a page and a page that it opens.
 
 import {attempted} from './app.js';
 import {slice} from './host.js';
 
-// channel makes both ends: what one emits the other's listeners hear.
+// channel creates both ends: the listeners of one receive what the other emits.
 export function channel() {
   const ends = [{}, {}];
   function end(own, other) {

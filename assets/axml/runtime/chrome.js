@@ -1,11 +1,11 @@
-// What is around a page: its title bar, the tab bar, and what the view must know of its window.
+// The parts around a page: its title bar, the tab bar, and what the view must know about its window.
 
 import {$t} from './helpers.js';
 import {host, none} from './host.js';
 import {stack, top} from './routes.js';
 import {resolve} from './url.js';
 
-// windowOf puts the keys of a page's window together: its own win over those of app.json.
+// windowOf merges the window keys of a page: its own take precedence over those of app.json.
 export function windowOf(unit) {
   const own = unit.config || none;
   return Object.assign({}, host.config.window, own.window, own);
@@ -21,12 +21,12 @@ export function colour(v) {
   return typeof v === 'string' ? v : '';
 }
 
-// bar is the title bar of a page as its window says.
+// bar returns the title bar of a page, from the keys of its window.
 export function bar(unit) {
   const w = windowOf(unit);
   return {
     title: $t(w.defaultTitle),
-    titleOfWebView: '', // which stands in its place
+    titleOfWebView: '', // shown in place of the title
     image: $t(w.titleImage),
     background: colour(w.titleBarColor),
     border: '',
@@ -40,7 +40,7 @@ export function bar(unit) {
   };
 }
 
-// viewOptions is what the view is told of a page.
+// viewOptions returns what the view must know about a page.
 export function viewOptions(page) {
   const w = page.window;
   const distance = parseFloat(w.onReachBottomDistance);
@@ -62,12 +62,12 @@ export function barOf(page) {
   return Object.assign({}, page.bar, {title, home, back: stack.length > 1});
 }
 
-// Bars of pages are changed while these are seen or not.
+// The bars of pages can change while the pages are visible or hidden.
 export function barChanged(page) {
   if (page === top()) host.tell({do: 'bar', page: page.number, bar: barOf(page)});
 }
 
-// The tab bar: what app.json says, and what the program has changed of it.
+// The tab bar: the one in app.json, with the program's changes.
 export let tabBar = null;
 
 export function startTabs() {
@@ -102,7 +102,7 @@ export function startTabs() {
   };
 }
 
-// place gives a file of the program as an address from its root.
+// place returns the address of a file of the program, from its root.
 export function place(file) {
   file = $t(file);
   return file === '' || /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(file) ? file : '/' + resolve('/' + file).path;
@@ -117,7 +117,7 @@ export function tabItem(index) {
   return tabBar.items[index];
 }
 
-// tabsOf is the tab bar below a page, null for none.
+// tabsOf returns the tab bar below a page, or null if there is none.
 export function tabsOf(page) {
   if (!tabBar || tabBar.custom || tabBar.hidden || !page.tab) return null;
   return Object.assign({selected: tabIndex(page.path)}, tabBar);

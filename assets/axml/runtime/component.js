@@ -13,21 +13,18 @@ import {Numbered} from './numbered.js';
 import {related, unrelate} from './relations.js';
 import {composedParent} from './select.js';
 
-// declare is Page() and Component(): what they are called with belongs to the module that runs.
+// declare implements Page() and Component(): their argument belongs to the module that runs.
 export function declare(options) {
   if (defining) defining.options = options || {};
 }
 
-// requirePlugin gives something for a plugin that is not there.
+// requirePlugin returns a substitute for a plugin, which is never available.
 export function requirePlugin(name) {
-  host.report(
-    'warning',
-    'requirePlugin ' + $t(name) + ': plugins are not there on this machine: it gives an empty object',
-  );
+  host.report('warning', 'requirePlugin ' + $t(name) + ': plugins are not available here: it returns an empty object');
   return {};
 }
 
-// definition gives what Page() or Component() was called with in its module.
+// definition returns the argument of Page() or Component() in a module.
 export const defined = Object.create(null);
 export let defining = null;
 export const broken = [];
@@ -38,7 +35,7 @@ export function definition(path, unit) {
   try {
     if (unit.script) host.require(unit.script);
   } catch (e) {
-    // A module that many need throws the same each time.
+    // A module that is required often throws the same error each time.
     if (broken.indexOf(e) < 0) fault(path, e);
     broken.push(e);
   }
@@ -53,12 +50,12 @@ export function Component(path, unit, owner, from, page) {
   this.owner = owner;
   this.page = page;
   this.given = from;
-  this.host = null; // the block of its host, where it has one
-  this.chain = 0; // how often didUpdate has called setData without a pause
+  this.host = null; // the block of its host, if it has one
+  this.chain = 0; // how often didUpdate has called setData in a row
 }
 Component.prototype = Object.create(Instance.prototype);
 
-// start makes the instance with its properties.
+// start creates the instance with its properties.
 Component.prototype.start = function (props) {
   const self = this.self;
   const m = this.m;
@@ -101,15 +98,15 @@ Component.prototype.start = function (props) {
   this.run('attached');
 };
 
-// filled says which slots a component is given something for: libraries look at $slots.header and $slots.$default,
-// and programs at their length.
+// filled returns the slots for which a component is given content: libraries check $slots.header and $slots.$default,
+// and programs check their length.
 function filled(hole) {
   const slots = {};
   for (const name in hole.slots) slots[name || '$default'] = [name];
   return slots;
 }
 
-// assign puts properties over their defaults: undefined is the default.
+// assign sets properties over their defaults; undefined means the default.
 Component.prototype.assign = function (to, props) {
   for (const name in props) to[name] = props[name] === undefined ? this.m.props[name] : props[name];
 };
@@ -138,7 +135,7 @@ Component.prototype.unmounted = function () {
   if (this.host) forget(this.host);
 };
 
-// receive takes new properties.
+// receive handles new properties.
 Component.prototype.receive = function (props) {
   this.next = Object.assign(this.next || Object.assign({}, this.self.props));
   this.assign(this.next, props);
@@ -148,14 +145,14 @@ Component.prototype.receive = function (props) {
   this.update();
 };
 
-// tooOften is how often didUpdate may call setData, that runs it again, before it is said.
+// tooOften is how often didUpdate may call setData, which runs it again, before it is reported.
 const tooOften = 300;
 
 Component.prototype.update = function () {
   const self = this.self;
   const previous = self.props;
   const data = this.shown || self.data;
-  // What deriveDataFromProps sets belongs to the update, and brings about none of its own.
+  // Data that deriveDataFromProps sets belongs to this update, and causes no further one.
   const moved = this.moved;
   this.updating = true;
   if (host.component2) this.run('deriveDataFromProps', [this.next || self.props]);
@@ -192,7 +189,7 @@ Component.prototype.update = function () {
   }
 };
 
-// unitOf finds the component that a tag means.
+// unitOf returns the component that a tag means.
 function unitOf(b, hole) {
   const owner = b.owner;
   const path =
@@ -270,7 +267,7 @@ function create(b, h, hole) {
   }
 }
 
-// bound gives a component what a handler of its owner is: a function, undefined where the owner has none.
+// bound returns the handler of the owner for a component: a function, or undefined if the owner has none.
 function bound(owner, value) {
   if (typeof value === 'function') return value;
   if (!value) return undefined;

@@ -1,5 +1,5 @@
-// Contexts: what a program has to talk to a component of the view that its page shows. It is looked up by its id when
-// something is asked of it, since contexts are made before pages are drawn.
+// Contexts: objects with which a program controls a component in the view of its page. The component is looked up by
+// its id at each request, because contexts are created before pages are drawn.
 
 import {seen} from './api.js';
 import {attempted} from './app.js';
@@ -9,7 +9,7 @@ import {$t} from './helpers.js';
 import {host, slice} from './host.js';
 import {answering, top} from './routes.js';
 
-// whenDrawn runs what asks a page something: one that is not drawn yet has nothing to be asked.
+// whenDrawn runs a request to a page once the page is drawn: before that, it has no components.
 function whenDrawn(page, f) {
   if (page.block) once(f);
   else after.push(f);

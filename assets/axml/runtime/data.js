@@ -1,6 +1,6 @@
-// Data: paths, and what setData notes of them.
+// Data: paths, and the changes that setData records.
 
-// steps cuts a path: 'a.b[0].c' is a, b, 0, c. Steps that are numbers of a list are numbers.
+// steps splits a path: 'a.b[0].c' is a, b, 0, c. Steps that are indexes of a list are numbers.
 const paths = new Map();
 export function steps(path) {
   let list = paths.get(path);
@@ -28,7 +28,7 @@ export function steps(path) {
   return list;
 }
 
-// put sets a value at a path in place, and makes the lists and objects that are missing on the way.
+// put sets a value at a path in place, and creates the lists and objects that are missing on the way.
 export function put(data, list, value) {
   let at = data;
   for (let i = 0; i < list.length - 1; i++) {

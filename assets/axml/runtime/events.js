@@ -1,4 +1,4 @@
-// Events that the view and what is around it send.
+// Events from the view and from the shell.
 
 import {background, fore, told} from './app.js';
 import {heard} from './audio.js';
@@ -41,7 +41,7 @@ export function attribute(b, n, name) {
   return b.def.nodes[n].attrs[name];
 }
 
-// above returns the node around a node, across blocks and components.
+// above returns the parent of a node, across blocks and components.
 function above(at) {
   let parent = at.b.def.nodes[at.n].parent;
   if (parent >= 0) return {b: at.b, n: parent};
@@ -52,8 +52,8 @@ function above(at) {
   return null;
 }
 
-// dispatch delivers an event: {type, block, node, …} with what else its object has, or one of a page or what is
-// around it, which has no block. Blocks that are gone get nothing.
+// dispatch delivers an event: {type, block, node, …} with further members of its object, or an event of a page or the
+// shell, which has no block. Events of removed blocks are dropped.
 export function dispatch(event) {
   if (event.block === undefined) {
     pageEvent(event);
@@ -73,10 +73,10 @@ export function dispatch(event) {
   }
 }
 
-// STOP is what deliver says where a listener has stopped the event.
+// STOP is the result of deliver if a listener has stopped the event.
 const STOP = 'stop';
 
-// deliver calls the listener of a node, and says whether there is one.
+// deliver calls the listener of a node, and returns whether there is one.
 function deliver(event, chain, i, how) {
   const at = chain[i];
   const value = attribute(at.b, at.n, how + event.type);
@@ -87,7 +87,7 @@ function deliver(event, chain, i, how) {
     host.report('error', owner.path + ': there is no method ' + $t(value) + ' for ' + event.type);
     return true;
   }
-  // What was hit, as the template of the handler has it.
+  // The target, as the template of the handler has it.
   let h = 0;
   const mark = {};
   while (h < i && chain[h].b.owner !== owner) h++;
@@ -125,14 +125,15 @@ function deliver(event, chain, i, how) {
   return true;
 }
 
-// messageOf gives what the page in a web-view has sent as programs read it: its members are there, and all of it as data.
+// messageOf returns a message of the page in a web-view in the form that programs read: its members, and all of it as
+// data.
 function messageOf(sent) {
   if (sent === null || typeof sent !== 'object') return {data: sent};
   if (!has.call(sent, 'data')) Object.defineProperty(sent, 'data', {value: sent, configurable: true, writable: true});
   return sent;
 }
 
-// buttonOf gives the button that submitted a form its dataset.
+// buttonOf returns the button that submitted a form, with its dataset.
 function buttonOf(button) {
   const b = blocks.get(button.block);
   if (!b || !b.def.nodes[button.node]) return {dataset: {}};
@@ -198,7 +199,7 @@ function pageEvent(event) {
   }
 }
 
-// chosen goes to a tab that the user has tapped.
+// chosen switches to a tab that the user has tapped.
 function chosen(page, index) {
   page.event('beforeTabItemTap', []);
   const where = origin();

@@ -1,11 +1,11 @@
-// Flushing: what changes in one task is drawn at once.
+// Flushing: all changes of one task are drawn together.
 
 import {fault, rejected, told} from './app.js';
 import {out, takePatches} from './block.js';
 import {host} from './host.js';
 
-let dirty = []; // instances with changes that are not drawn
-export let after = []; // what runs when the view has drawn: children before parents
+let dirty = []; // instances with changes that are not drawn yet
+export let after = []; // functions to call when the view has drawn, children before parents
 export let scheduled = false;
 export let flushing = false;
 
@@ -17,8 +17,8 @@ export function enqueue(instance) {
   if (!scheduled && !flushing) schedule();
 }
 
-// schedule has what is new drawn when the running script is over. What sets data each time that it is drawn must leave
-// room for other things.
+// schedule draws changes when the running script has ended. A program that sets data each time it is drawn must not
+// block other tasks.
 let spins = 0;
 function schedule() {
   scheduled = true;
@@ -33,7 +33,7 @@ function schedule() {
   host.schedule(flush);
 }
 
-// rounds is how often what runs after drawing may change something that draws again without a pause.
+// rounds is how often functions that run after drawing may cause another drawing without a pause.
 export const rounds = 100;
 
 // flush draws what has changed.
@@ -64,7 +64,7 @@ export function flush() {
   if (dirty.length && !scheduled) schedule();
 }
 
-// drawing runs what draws outside of a flush: nothing is sent from within, when a block may be half written.
+// drawing runs a function that draws outside of a flush. Nothing is sent meanwhile, because a block may be incomplete.
 export function drawing(f) {
   const before = flushing;
   flushing = true;
@@ -75,7 +75,7 @@ export function drawing(f) {
   }
 }
 
-// once runs what asks the view something when all that was changed before is on its way.
+// once runs a request to the view when all earlier changes have been sent.
 export function once(f) {
   if (flushing) {
     host.schedule(function () {
@@ -87,7 +87,7 @@ export function once(f) {
   f();
 }
 
-// send hands the patches to the view, and runs what waits for them.
+// send sends the patches to the view, and runs the functions that wait for them.
 export function send() {
   if (!out.length && !after.length) return;
   const list = takePatches();
@@ -102,9 +102,9 @@ export function send() {
   else done();
 }
 
-export let running = null; // the instance whose function runs
+export let running = null; // the instance whose function is running
 
-// guarded runs a function of the program. What it throws is reported, and the rest goes on.
+// guarded calls a function of the program. An error is reported, and the runtime continues.
 export function guarded(instance, name, f, args) {
   if (typeof f !== 'function') return;
   const before = running;
@@ -126,7 +126,7 @@ export function guarded(instance, name, f, args) {
   }
 }
 
-// encode writes patches as a text. Values that have no JSON, circles above all, are null in it.
+// encode encodes patches as JSON. Values without JSON, such as cycles, become null.
 export function encode(list) {
   try {
     return JSON.stringify(list);

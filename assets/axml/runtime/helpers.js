@@ -9,7 +9,7 @@ export function $t(v) {
   try {
     return JSON.stringify(v) || '';
   } catch (e) {
-    return '[object Object]'; // a circle
+    return '[object Object]'; // a cycle
   }
 }
 
@@ -38,12 +38,12 @@ export function $in(k, o) {
   return o !== null && (typeof o === 'object' || typeof o === 'function') && k in o;
 }
 
-// inPackage says whether a file is of a package that the program uses.
+// inPackage reports whether a file belongs to a package that the program uses.
 export function inPackage(path) {
   return ('/' + path).indexOf('/node_modules/') >= 0;
 }
 
-// What .sjs files have in place of Date and RegExp.
+// The substitutes for Date and RegExp in .sjs files.
 export function getDate() {
   return Reflect.construct(Date, arguments);
 }

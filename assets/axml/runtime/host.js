@@ -1,10 +1,10 @@
-// What the runtime stands on: its host, and what of the language it uses everywhere.
+// The basis of the runtime: its host, and the built-ins that it uses everywhere.
 
 export const none = Object.freeze(Object.create(null));
 export const has = Object.prototype.hasOwnProperty;
 export const slice = Array.prototype.slice;
 
-// host is what createRuntime was given, see runtime.js.
+// host is the argument of createRuntime, see runtime.js.
 export let host;
 
 export function standOn(given) {

@@ -1,15 +1,16 @@
-// Hosts: the element that stands for a component's tag where virtualHost is false. It takes what the tag is given of a
-// node's own: id, class, style, data and listeners.
+// Hosts: the element for a component's tag if virtualHost is false. It has the attributes that any node can have: id,
+// class, style, data and listeners.
 
 import {mount, update} from './block.js';
 
-// isHosted says whether a component has one.
+// isHosted reports whether a component has a host.
 export function isHosted(c) {
   const own = c.m.options.virtualHost;
   return (own === undefined ? c.unit.virtualHost : own) === false;
 }
 
-// hostOf makes the definition of a host's block, the same for all instances of a tag. Its values are in the scope.
+// hostOf returns the definition of a host's block, which is the same for all instances of a tag. Its values are in the
+// scope.
 function hostOf(hole) {
   if (hole.host) return hole.host;
   const parts = [];
@@ -62,7 +63,7 @@ export function hosted(c, b, hole, props) {
   return c.host;
 }
 
-// rehosted gives a host what is new of its component's tag.
+// rehosted updates a host for changes of its component's tag.
 export function rehosted(c, props) {
   Object.assign(c.host.scope.s, props);
   update(c.host, 1);

@@ -1,4 +1,5 @@
-// Instances: what a page and a component have in common. An Instance is ours; its self is what the program sees.
+// Instances: what pages and components have in common. An Instance is internal; its self is the object that the program
+// sees.
 
 import {blocks, compiled, mount, nextBlock, unmount, update} from './block.js';
 import {get, note, put, steps} from './data.js';
@@ -20,11 +21,11 @@ export function Instance(path, unit, options, depth) {
   this.block = null;
   this.hole = null; // {parent, node}: where it is drawn
   this.pending = null; // the tree of paths that have changed
-  this.dirty = false; // these are to be drawn
-  this.ending = null; // what is done at its end
-  this.moved = false; // something has changed that didUpdate is told of
-  this.settling = false; // didUpdate runs
-  this.late = false; // it was said that it has ended
+  this.dirty = false; // there are changes to draw
+  this.ending = null; // functions to call at its end
+  this.moved = false; // something has changed for which didUpdate is called
+  this.settling = false; // didUpdate is running
+  this.late = false; // its use after its end was reported
   this.callbacks = [];
   this.given = null; // {b, hole, instances}: where a component is used, and what is drawn of what it was given
   this.owner = null; // of a component: whose template has its tag
@@ -32,7 +33,7 @@ export function Instance(path, unit, options, depth) {
   this.scope = {s: Object.create(null), tree: null};
 }
 
-// install puts the data and the methods that every instance has on its self.
+// install adds the data and the methods that every instance has to its self.
 Instance.prototype.install = function (data) {
   const instance = this;
   const self = this.self;
@@ -51,7 +52,7 @@ Instance.prototype.install = function (data) {
 
 Instance.prototype.setData = function (patch, callback) {
   if (!this.alive) {
-    // Timers of a program may go on for long.
+    // Timers of a program may run long after its end.
     if (!this.late && !inPackage(this.path))
       host.report('warning', this.path + ': setData after the end: nothing is changed');
     this.late = true;
@@ -60,7 +61,7 @@ Instance.prototype.setData = function (patch, callback) {
   for (const key in patch) {
     if (!has.call(patch, key) || patch[key] === undefined) continue;
     const list = steps(key);
-    // Libraries set what is set already in didUpdate: that draws, but must not go round for ever.
+    // Libraries set unchanged values in didUpdate: this draws, but must not loop forever.
     if (!this.settling || get(this.self.data, list) !== patch[key]) this.moved = true;
     put(this.self.data, list, patch[key]);
     this.touch(list);
@@ -68,7 +69,7 @@ Instance.prototype.setData = function (patch, callback) {
   this.wait(callback);
 };
 
-// touch notes that something at a path is new.
+// touch records that the value at a path has changed.
 Instance.prototype.touch = function (list) {
   this.scope.s[list[0]] = this.self.data[list[0]];
   note(this.pending || (this.pending = Object.create(null)), list);
@@ -77,7 +78,7 @@ Instance.prototype.touch = function (list) {
 Instance.prototype.wait = function (callback) {
   if (typeof callback === 'function') this.callbacks.push(callback);
   if (!this.pending && callback) this.pending = Object.create(null);
-  // Before the first drawing, and before an update, changes go into what is under way.
+  // Before the first drawing, and before an update, changes become part of it.
   if (this.block && !this.updating) enqueue(this);
 };
 
@@ -106,7 +107,7 @@ Instance.prototype.draw = function (parent, node) {
   this.hole = {parent, node};
   if (template) this.first(template.main.block, false);
   this.fields = template ? template.main.fields : none;
-  if (this.pending) enqueue(this); // a ref or an event of a child has changed something meanwhile
+  if (this.pending) enqueue(this); // a ref or an event of a child has set data meanwhile
   const instance = this;
   if (this.callbacks.length)
     after.push(function () {
@@ -115,7 +116,8 @@ Instance.prototype.draw = function (parent, node) {
   return this.block;
 };
 
-// first draws it where it stands. Where something in its data throws, that goes, and it is drawn again.
+// first draws the instance in its place. If something in its data throws, it is removed, and the instance is drawn
+// again.
 Instance.prototype.first = function (def, again) {
   const {parent, node} = this.hole;
   const id = nextBlock();
@@ -172,17 +174,17 @@ Instance.prototype.update = function () {
     });
 };
 
-// failed reports what a getter or a proxy in the data threw. What was drawn until then stays.
+// failed reports an error of a getter or a proxy in the data. What was drawn before stays.
 Instance.prototype.failed = function (e) {
   host.report('error', this.path + ': it cannot be drawn as it should be: ' + ((e && e.message) || e), e);
 };
 
-// ends has something done at the end of an instance.
+// ends adds a function that is called at the end of an instance.
 Instance.prototype.ends = function (f) {
   (this.ending || (this.ending = [])).push(f);
 };
 
-// end ends an instance whose nodes go.
+// end ends an instance whose nodes are removed.
 Instance.prototype.end = function () {
   this.alive = false;
   this.dirty = false;
@@ -194,7 +196,7 @@ Instance.prototype.end = function () {
     });
 };
 
-// handler finds what a listener names: a function, or a method.
+// handler returns the handler that a listener names: a function, or a method.
 Instance.prototype.handler = function (value) {
   if (typeof value === 'function') return value;
   const f = this.self[value];

@@ -4,7 +4,7 @@ import {CLEAR, MOVE, forget, mount, out, r, treeOf, unmount, update} from './blo
 import {$t, inPackage} from './helpers.js';
 import {host} from './host.js';
 
-// entries returns the items and indexes of what a list runs over. Indexes are null where they are numbers from 0.
+// entries returns the items and the indexes of a list. Indexes are null if they are the numbers from 0.
 function entries(list) {
   let items, i;
   if (Array.isArray(list)) return {items: list, indexes: null};
@@ -25,7 +25,7 @@ function entries(list) {
   };
 }
 
-// keyOf returns what an item is known by.
+// keyOf returns the key of an item.
 function keyOf(hole, b, f) {
   const key = hole.key;
   const v = f.v;
@@ -49,7 +49,7 @@ r.each = function (b, h, list, m) {
   reconcile(b, st, hole, e.items, e.indexes, m);
 };
 
-// byPaths updates only the items that a tree of paths names. It is not done if the order may have changed.
+// byPaths updates only the items that a tree of paths names. It returns false if the order may have changed.
 function byPaths(b, st, hole, list, m, tree) {
   const items = st.items;
   const n = items.length;
@@ -83,10 +83,10 @@ function one(item, tree, m, hole) {
   item.f.tree = undefined;
 }
 
-// warned are the places of lists whose keys have been complained about.
+// warned has the places of lists about whose keys there was a warning.
 const warned = new Set();
 
-// keysOf returns the keys of the items to come, made different where they are equal.
+// keysOf returns the keys of the new items, and makes equal ones different.
 function keysOf(b, hole, items, indexes) {
   const keys = new Array(items.length);
   let i;
@@ -111,7 +111,7 @@ function keysOf(b, hole, items, indexes) {
     seen.add(key);
     keys[i] = key;
   }
-  // What is odd in a package is not for its users to correct.
+  // The users of a package cannot correct its mistakes.
   if (twice !== undefined && !warned.has(hole.at) && !inPackage(hole.at)) {
     warned.add(hole.at);
     host.report('warning', hole.at + ': a list has ' + twice + ': a:key names what differs from item to item');
@@ -119,7 +119,7 @@ function keysOf(b, hole, items, indexes) {
   return {keys, plain};
 }
 
-// reconcile makes the instances of a list those of new items: what has the same key is kept and moved as little as
+// reconcile updates the instances of a list for new items: those with the same key are kept, and moved as little as
 // possible.
 function reconcile(b, st, hole, items, indexes, m) {
   const old = st.items;
@@ -159,7 +159,7 @@ function middle(b, hole, old, start, oldEnd, next, end, items, indexes, keys, m,
   const where = new Map();
   let i;
   for (i = start; i < end; i++) where.set(keys[i], i);
-  // from[i - start] is where the item was, -1 for a new one.
+  // from[i - start] is the old index of the item, or -1 for a new one.
   const from = new Array(end - start).fill(-1);
   let kept = 0;
   for (i = start; i < oldEnd; i++) if (where.has(old[i].key)) kept++;
@@ -171,7 +171,7 @@ function middle(b, hole, old, start, oldEnd, next, end, items, indexes, keys, m,
       else from[to - start] = i;
     }
   const still = rising(from);
-  // Backwards, so that what stands behind is in its place.
+  // Backwards, so that the items behind are already in place.
   let s = still.length - 1;
   for (i = end - 1; i >= start; i--) {
     const at = from[i - start];
@@ -220,7 +220,7 @@ function make(b, hole, item, index, key, before) {
   return it;
 }
 
-// keep brings an instance up to date that is there already.
+// keep updates an existing instance.
 function keep(it, hole, item, index, m) {
   const f = it.f;
   if (f.v !== item || typeof item === 'object') {
@@ -235,7 +235,7 @@ function keep(it, hole, item, index, m) {
   return it;
 }
 
-// clear takes all that a list shows from the view.
+// clear removes everything that a list shows from the view.
 function clear(b, hole, old) {
   out.push(CLEAR, b.id + hole.node);
   old.forEach(forget);

@@ -1,4 +1,4 @@
-// What Page() and Component() were given, put together with its mixins.
+// The options of Page() and Component(), merged with their mixins.
 
 import {attempted, fault} from './app.js';
 import {observer} from './observe.js';
@@ -7,18 +7,18 @@ import {got} from './tame.js';
 const lifecycles = ['onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError'];
 const lifetimes = ['created', 'attached', 'ready', 'moved', 'detached'];
 
-// Mixin gives a part of components that several share.
+// Mixin returns options that several components share.
 export function Mixin(options) {
   options = options || {};
   if (typeof options.definitionFilter === 'function') filters.set(options, options.definitionFilter);
   return options;
 }
 
-const filters = new Map(); // of mixins that change what uses them
-const mergedOf = new Map(); // by what was given
+const filters = new Map(); // of mixins that change the components that use them
+const mergedOf = new Map(); // by original options
 
-// merged puts options together: data, props and methods of the component win over those of later mixins, these over
-// earlier ones; of life cycles and observers all run, those of mixins first.
+// merged merges options. Data, props and methods of the component take precedence over those of mixins, and later
+// mixins over earlier ones. All life cycles and observers run, those of mixins first.
 export function merged(options) {
   let to = mergedOf.get(options);
   if (to) return to;
@@ -73,7 +73,7 @@ export function merged(options) {
   return to;
 }
 
-// filtered lets a mixin change what uses it.
+// filtered lets a mixin change the component that uses it.
 function filtered(options, mixin) {
   const f = filters.get(mixin);
   if (!f) return;
@@ -89,7 +89,7 @@ function filtered(options, mixin) {
   }
 }
 
-// dataOf makes the data of an instance: shallow copies, so that objects in them are shared by all instances.
+// dataOf returns the data of an instance: shallow copies, so that all instances share the objects in them.
 export function dataOf(m, self, path) {
   const data = {};
   m.datas.forEach(function (d) {

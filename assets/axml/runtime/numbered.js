@@ -1,22 +1,21 @@
-// Numbered: what is known by numbers that only grow, and comes and goes.
+// Numbered: a map from ascending numbers to values that come and go.
 //
-// It does the work of a Map and leaves no garbage that holds other garbage. When a Map makes itself a larger or smaller
-// table, the old one leads to the new one, for whoever is going through it. Once the engine counts an old table among
-// what lives long, all that stood in any later one stays until the whole heap is collected: of the pages that a program
-// opens and closes, nearly all.
+// It takes the place of a Map, whose garbage can keep other garbage alive. When a Map resizes its table, the old table
+// refers to the new one, for iterators. Once the engine has promoted an old table to the old generation, everything in
+// any later table stays alive until a full collection: nearly everything of the pages that a program opens and closes.
 
 export class Numbered {
-  // width is how many numbers a chunk is for.
+  // width is how many numbers a chunk holds.
   constructor(width) {
     this.width = width;
     this.size = 0;
-    this.chunks = new Map(); // by number / width; a chunk in which nothing is left is used again
+    this.chunks = new Map(); // by number / width; empty chunks are reused
     this.spare = [];
-    this.at = -1; // the chunk that was used last
+    this.at = -1; // key of the chunk that was used last
     this.chunk = null;
   }
 
-  // turn makes the chunk of a number the one that was used last, and says whether there is one.
+  // turn selects the chunk of a number, and returns whether there is one.
   turn(n) {
     const at = Math.floor(n / this.width);
     if (at !== this.at) {
@@ -32,7 +31,7 @@ export class Numbered {
     return this.turn(n) ? this.chunk.values[n - this.at * this.width] : undefined;
   }
 
-  // set keeps a value, which is not undefined.
+  // set stores a value, which must not be undefined.
   set(n, value) {
     if (!this.turn(n)) {
       this.at = Math.floor(n / this.width);
@@ -48,7 +47,7 @@ export class Numbered {
     values[i] = value;
   }
 
-  // delete says whether there was a value.
+  // delete removes a value, and returns whether there was one.
   delete(n) {
     if (!this.turn(n)) return false;
     const {values} = this.chunk;
@@ -64,7 +63,7 @@ export class Numbered {
     return true;
   }
 
-  // forEach calls f with the values that are there now, in the order of their numbers.
+  // forEach calls f with the current values, in the order of their numbers.
   forEach(f) {
     const all = [];
     for (const at of Array.from(this.chunks.keys()).sort((a, b) => a - b))

@@ -16,7 +16,7 @@ export function observer(names, f) {
   };
 }
 
-// touched says whether a tree of changes has a path, something above it or below it.
+// touched reports whether a tree of changes has a path, or one above or below it.
 function touched(tree, path) {
   for (let i = 0; path && i < path.length; i++) {
     if (tree === true) return true;
@@ -32,7 +32,7 @@ Instance.prototype.observe = function () {
   const instance = this;
   const s = this.scope.s;
   if (!list.length) return;
-  let all = null; // what has changed since the drawing before
+  let all = null; // changes since the last drawing
   for (let n = 0; n < rounds; n++) {
     const tree = this.pending;
     if (!tree || !Object.keys(tree).length) break;

@@ -12,7 +12,7 @@ import {Numbered} from './numbered.js';
 import {addTabBar, drawTabBar} from './tabbar.js';
 import {got} from './tame.js';
 
-export const pages = new Numbered(64); // those that are alive, by number
+export const pages = new Numbered(64); // live pages, by number
 const notOfPages = {data: 1, mixins: 1, observers: 1, options: 1, events: 1};
 
 export function Page(path, query) {
@@ -61,7 +61,7 @@ export function Page(path, query) {
 }
 Page.prototype = Object.create(Instance.prototype);
 
-// open opens a page. The view is told its root first.
+// open opens a page. The view creates its root first.
 Page.prototype.open = function () {
   addTabBar(this);
   this.event('onLoad', [this.query]);
@@ -75,11 +75,11 @@ Page.prototype.open = function () {
   after.push(function () {
     if (page.alive) page.event('onReady', []);
   });
-  // What onLoad and onShow have changed is drawn already; what children have changed follows.
+  // Changes of onLoad and onShow are drawn already; those of children follow.
   flush();
 };
 
-// appear and hide tell a page that it is seen, and that it is not any more.
+// appear and hide tell a page that it is visible, and that it no longer is.
 Page.prototype.appear = function () {
   if (this.shown || !this.alive) return;
   this.shown = true;
@@ -92,7 +92,7 @@ Page.prototype.hide = function () {
   this.event('onHide', []);
 };
 
-// event calls what a page has for an event: its own function, that of its events, and those of its components.
+// event calls the handlers of a page for an event: its own function, the one in events, and those of its components.
 Page.prototype.event = function (name, args) {
   const page = this;
   const more = this.options.events;

@@ -1,4 +1,4 @@
-// Questions to the view: where nodes are, and when they are seen.
+// Queries to the view: where nodes are, and when they are visible.
 
 import {attempted} from './app.js';
 import {blocks} from './block.js';
@@ -11,7 +11,7 @@ import {pages} from './page.js';
 import {top} from './routes.js';
 import {pageOf} from './select.js';
 
-// selectorQuery makes a query of an instance's own template, or of the page that is seen.
+// selectorQuery returns a query for an instance's own template, or for the visible page.
 export function selectorQuery(instance) {
   let list = [];
   const callbacks = [];
@@ -19,7 +19,7 @@ export function selectorQuery(instance) {
   function ask(fields, callback) {
     const at = list.length - 1;
     if (at < 0) return query;
-    // Each question is one of its own, though they be of the same node.
+    // Each query is separate, even for the same node.
     if (list[at].fields) list.push(Object.assign({}, list[at], {fields}));
     else list[at].fields = fields;
     callbacks[list.length - 1] = callback;
@@ -85,7 +85,7 @@ export function selectorQuery(instance) {
             }),
           },
           function (answer) {
-            if (!page.alive) return; // it has nowhere to be
+            if (!page.alive) return; // the page is closed
             const results = asked.map(function (x, i) {
               const result = resultOf(x.q, answer && answer[i], within);
               attempted('callback of a selector query', x.callback, [result]);
@@ -102,7 +102,7 @@ export function selectorQuery(instance) {
   return query;
 }
 
-// question writes one for the view.
+// question returns the query in the form for the view.
 function question(q, within) {
   const f = q.fields;
   const to = {fields: {}};
@@ -129,7 +129,7 @@ function resultOf(q, answer, within) {
   return q.all ? list : list[0] || null;
 }
 
-// shaped gives what was found the members that were asked for.
+// shaped returns the requested members of what was found.
 function shaped(fields, found, b) {
   if (!found) return null;
   const to = {};
@@ -137,7 +137,7 @@ function shaped(fields, found, b) {
   const offset = found.scrollOffset || none;
   if (fields.id) to.id = b ? $t(attribute(b, found.node, 'id')) : '';
   if (fields.dataset) to.dataset = b ? values(b, found.node, 'data', {}) : {};
-  // A question for the rectangle alone has its size, too; fields are told apart.
+  // A query for the rectangle alone includes its size; fields are separate.
   const both = Object.keys(fields).length === 1;
   if (fields.rect)
     ['left', 'top', 'right', 'bottom'].forEach(function (k) {
@@ -157,7 +157,7 @@ function shaped(fields, found, b) {
   return to;
 }
 
-// instanceOf finds what is behind what the program has of a page or component.
+// instanceOf returns the Instance behind the object that the program has for a page or component.
 function instanceOf(self) {
   let found = null;
   pages.forEach(function (page) {
@@ -169,7 +169,7 @@ function instanceOf(self) {
   return found;
 }
 
-// Observers of what is seen.
+// Observers of visibility.
 
 export const observing = new Numbered(64);
 let observers = 1;
@@ -195,7 +195,7 @@ export function intersectionObserver(instance, options) {
       page = instance ? pageOf(instance) : top();
       if (!page || !page.alive) return;
       observing.set(number, {callback, instance});
-      (instance || page).ends(it.disconnect); // the program need not
+      (instance || page).ends(it.disconnect); // if the program does not
       const q = {
         do: 'observe',
         observer: number,
@@ -231,7 +231,7 @@ export function intersected(detail) {
   attempted('callback of an intersection observer', o.callback, [seen]);
 }
 
-// mediaQueryObserver watches the size of the window.
+// mediaQueryObserver observes the size of the window.
 export function mediaQueryObserver(instance) {
   let watch = null;
   const it = {

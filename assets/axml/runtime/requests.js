@@ -1,4 +1,4 @@
-// What components of the view ask the logic side to do.
+// Requests of components in the view to the logic side.
 
 import {app, attempted, fault} from './app.js';
 import {blocks} from './block.js';
@@ -7,7 +7,7 @@ import {$t} from './helpers.js';
 import {has, host} from './host.js';
 import {top, way, ways} from './routes.js';
 
-// request answers a component: answer is called once.
+// request handles a request of a component: it calls answer once.
 export function request(r, answer) {
   const act = acts[r.do];
   if (!act) return answer(null);
@@ -41,7 +41,7 @@ const acts = {
         },
       });
   },
-  // The page in a web-view goes where the program's own pages go.
+  // The page in a web-view can navigate to the program's own pages.
   go: function (r, answer) {
     if (!has.call(ways, r.name))
       return answer({fail: {error: 3, errorMessage: $t(r.name) + ' is not a way to another page'}});
@@ -62,7 +62,7 @@ const acts = {
       }),
     );
   },
-  // A picker asks as the program's own call would: whoever answers dialogs answers it.
+  // A picker asks like a call of the program: the answerer of dialogs answers it.
   pick: function (r, answer) {
     const o = {title: $t(r.title), optionsOne: r.range || [], selectedOneIndex: r.value >= 0 ? r.value : 0};
     host.my.optionsSelect(
@@ -105,14 +105,14 @@ const acts = {
   },
 };
 
-// called calls the first of some members of my that is there.
+// called calls the first of several members of my that exists.
 function called() {
   for (let i = 0; i < arguments.length; i++) {
     if (typeof host.my[arguments[i]] === 'function') return host.my[arguments[i]]({});
   }
 }
 
-// opens are what buttons with an open-type do.
+// opens has the actions of buttons with an open-type.
 const opens = {
   share: function (r, answer) {
     answer(null);
@@ -134,7 +134,7 @@ const opens = {
   },
 };
 
-// share asks the page, or else the app, what is shared, and shares it.
+// share asks the page, or else the app, what to share, and shares it.
 export function share(from, r) {
   const page = top();
   const f = (page && page.self.onShareAppMessage) || app.onShareAppMessage;

@@ -1,4 +1,4 @@
-// The stack of pages, and the ways from one to another.
+// The stack of pages, and navigation between them.
 
 import {attempted, fault} from './app.js';
 import {channel} from './channel.js';
@@ -10,16 +10,16 @@ import {origin} from './origin.js';
 import {Page} from './page.js';
 import {addressOf, resolve} from './url.js';
 
-export const most = 10; // pages on the stack
+export const most = 10; // maximum number of pages on the stack
 export let stack = []; // the lowest first
-const tabs = {}; // pages of the tab bar that are alive, by path
-export let routing = 0; // ways that are asked for and not gone yet
+const tabs = {}; // live pages of the tab bar, by path
+export let routing = 0; // number of navigations that have not happened yet
 
 export function top() {
   return stack[stack.length - 1];
 }
 
-// isFirst says whether the page that is seen is the one that the program began with.
+// isFirst reports whether the visible page is the one with which the program began.
 let first = 0; // its number
 export function isFirst() {
   return stack.length === 0 || top().number === first;
@@ -31,7 +31,7 @@ export function getCurrentPages() {
   });
 }
 
-// changed tells the shell which page is seen, and what to remember.
+// changed tells the shell which page is visible, and what to remember.
 function changed() {
   const page = top();
   host.tell({
@@ -45,8 +45,8 @@ function changed() {
   });
 }
 
-// enter opens a page above those that stay. As a tab, one of the tab bar has the bar, and stays alive when others
-// of the bar are seen.
+// enter opens a page above those that stay. As a tab, a page of the tab bar shows the bar, and stays alive while other
+// tabs are visible.
 export function enter(to, stay, asTab, channel) {
   stack = stay;
   const tab = asTab && tabIndex(to.path) >= 0;
@@ -75,7 +75,7 @@ export function push(to, channel) {
   return enter(to, stack.slice(), false, channel);
 }
 
-// leave closes pages, the last of the list first.
+// leave closes pages, the last one first.
 function leave(pages) {
   pages
     .slice()
@@ -86,7 +86,7 @@ function leave(pages) {
     });
 }
 
-// from is where relative addresses begin: the file of a component, or the page that is seen.
+// here returns the base of relative addresses: the file of a component, or the visible page.
 function here(from) {
   return from || (top() ? top().path : '');
 }
@@ -143,7 +143,7 @@ export const ways = {
   },
 };
 
-// isThere says whether a page has files. One that is listed without any cannot be opened.
+// isThere reports whether a page has files. A page without files cannot be opened.
 function isThere(path) {
   const unit = host.pages[path];
   return !!unit && !!(unit.script || unit.template);
@@ -153,7 +153,7 @@ function missing(o, to, fail) {
   fail(1, $t(o.url) + ' resolved to ' + to.path + ' is not found');
 }
 
-// hiddenTabs lists pages of the tab bar that are alive and not on the stack.
+// hiddenTabs returns the live pages of the tab bar that are not on the stack.
 function hiddenTabs() {
   return Object.keys(tabs)
     .map(function (path) {
@@ -164,7 +164,7 @@ function hiddenTabs() {
     });
 }
 
-// tab goes to a page of the tab bar.
+// tab switches to a page of the tab bar.
 export function tab(index, to, from) {
   let page = top();
   const item = tabItem(index);
@@ -188,8 +188,8 @@ export function tab(index, to, from) {
   if (!known) page.event('onTabItemTap', [tapped]);
 }
 
-// way makes a member of my of a way. Ways are gone when the program's task is over: what it does after it has
-// asked for one, the page that opens finds done.
+// way makes a member of my that navigates. The navigation happens when the program's task has ended, so that the page
+// that opens finds everything done that the task does after the call.
 export function way(name, from, by) {
   return answering(name, function (o, ok, fail) {
     const where = origin();
@@ -206,7 +206,7 @@ export function way(name, from, by) {
   });
 }
 
-// went goes to another page, and has it noted: who wanted it, and what came of it.
+// went navigates to another page, and records who asked for it, and the result.
 export function went(name, o, by, ok, fail, from, where) {
   ways[name](
     o,
@@ -234,7 +234,7 @@ export function noted(name, o, by, where, why) {
   host.tell({do: 'went', navigate: note});
 }
 
-// router is what pages and components have to go from their own place.
+// router returns the object with which pages and components navigate relative to themselves.
 export function router(path) {
   const r = {};
   Object.keys(ways).forEach(function (name) {

@@ -1,6 +1,7 @@
-// The runtime of programs of the template language. A script has one: what the modules keep is the program's.
+// The runtime of programs in the template language. A script has one runtime: the state of its modules is that of the
+// program.
 //
-// createRuntime makes it of a host, which has
+// createRuntime creates it for a host, which has
 //
 //	require(id)                 the exports of a module
 //	schedule(f)                 calls f when the running script is over

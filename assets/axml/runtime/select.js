@@ -1,11 +1,11 @@
-// How instances find each other, and what else every instance can do.
+// How instances find each other, and further methods of every instance.
 
 import {$t} from './helpers.js';
 import {Instance} from './instance.js';
 import {intersectionObserver, mediaQueryObserver, selectorQuery} from './query.js';
 import {router} from './routes.js';
 
-// selected puts on an instance what pages and components have in common besides data.
+// selected adds the methods to an instance that pages and components have in common, besides those for data.
 Instance.prototype.selected = function (path) {
   const instance = this;
   const self = this.self;
@@ -35,12 +35,12 @@ Instance.prototype.selected = function (path) {
   self.setUpdatePerformanceListener = function () {};
 };
 
-// pageOf gives the page that an instance is in.
+// pageOf returns the page of an instance.
 export function pageOf(instance) {
   return instance.page || instance;
 }
 
-// below lists the components in an instance's template that fit a selector: #id, .class or a tag.
+// below returns the components in an instance's template that match a selector: #id, .class or a tag.
 Instance.prototype.below = function (selector) {
   const tests = $t(selector)
     .split(',')
@@ -61,7 +61,7 @@ Instance.prototype.below = function (selector) {
   return found;
 };
 
-// test makes a function of a simple selector; what stands before a blank is not looked at.
+// test returns a function for a simple selector; it ignores what precedes a space.
 function test(selector) {
   const last = selector.split(/[\s>]+/).pop();
   const parts = last.match(/[#.]?[^#.]+/g) || [];
@@ -82,8 +82,8 @@ function test(selector) {
   };
 }
 
-// ownerOf gives the page or component whose template has a component's tag, and composedParent the one around it on
-// the way of its events: that which shows the slot where it stands.
+// ownerOf returns the page or component whose template has a component's tag. composedParent returns the next one on
+// the path of its events: the one that shows the slot in which it is.
 export function composedParent(c) {
   let b = c.given.b;
   if (!b) return c.owner;

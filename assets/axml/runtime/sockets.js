@@ -10,7 +10,7 @@ import {opening} from './timeouts.js';
 let mainSocket = null;
 const socketListeners = {Open: [], Message: [], Error: [], Close: []};
 
-// socketTask is one connection; tell hears of what happens: Open, Message, Error, Close.
+// socketTask is one connection; tell is called for its events: Open, Message, Error, Close.
 function socketTask(o, tell) {
   const own = {Open: [], Message: [], Error: [], Close: []};
   const task = {};

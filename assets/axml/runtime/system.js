@@ -1,4 +1,4 @@
-// What the program is told of the window that its pages have: smaller than the screen by the bars around them.
+// The window of the program's pages: the screen without the bars around them.
 
 import {later} from './api.js';
 import {tabsOf} from './chrome.js';
@@ -9,7 +9,7 @@ const barHeight = 48;
 const tabsHeight = 50; // as the shell draws them
 const menu = {right: 10, width: 88, height: 32}; // as the phone around the page draws it
 
-// around is by how much the bars around a page differ from a title bar alone.
+// around returns by how much the bars around a page differ from a title bar alone, in px.
 function around(page) {
   return page ? (tabsOf(page) ? -tabsHeight : 0) + (page.bar.transparent ? barHeight : 0) : 0;
 }
@@ -30,7 +30,7 @@ function fitted(info) {
     : info;
 }
 
-// pick gives some members of an object, where they are there.
+// pick returns some members of an object, as far as it has them.
 function pick(from, names) {
   const to = {};
   names.split(' ').forEach(function (name) {
@@ -73,8 +73,8 @@ export function systemCalls(m, base) {
   sync('getDeviceBaseInfo', function () {
     return pick(info(), 'brand model platform system performance');
   });
-  // Where the phone around the page has its menu, and the shell its buttons: counted from the corner of the screen, of which
-  // the title bar is below the status bar.
+  // The place of the phone's menu, and of the shell's buttons, from the corner of the screen. The title bar is below the
+  // status bar.
   sync('getMenuButtonBoundingClientRect', function () {
     const i = info();
     const right = i.windowWidth - menu.right;

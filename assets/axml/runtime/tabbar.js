@@ -1,4 +1,4 @@
-// A tab bar of the program's own: a component that every page of the tab bar has an instance of, below what the page draws.
+// A custom tab bar: a component of which every page of the tab bar has an instance, below its own content.
 
 import {mount} from './block.js';
 import {tabBar} from './chrome.js';
@@ -16,7 +16,8 @@ const barBlock = {
   render: function () {},
 };
 
-// addTabBar gives a page its instance. It is there before onLoad, for pages tell it in onShow which of them is seen.
+// addTabBar adds an instance to a page. It exists before onLoad, because pages tell it in onShow which of them is
+// visible.
 export function addTabBar(page) {
   const unit = tabBar && page.tab && host.components[tabBar.custom];
   if (!unit) return;

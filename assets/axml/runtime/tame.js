@@ -3,9 +3,9 @@
 import {$t} from './helpers.js';
 import {host} from './host.js';
 
-const most = 10000; // objects that are looked at
+const most = 10000; // maximum number of objects that are examined
 
-// got reads a member of what the program gives. One that throws is said, and undefined.
+// got reads a member of an object of the program. If it throws, the error is reported, and the result is undefined.
 export function got(from, name, where) {
   try {
     return from[name];
@@ -27,7 +27,7 @@ function namesOf(o) {
   }
 }
 
-// undefine makes a member undefined, and says whether it could.
+// undefine makes a member undefined, and returns whether it could.
 function undefine(o, name) {
   try {
     return Reflect.defineProperty(o, name, {value: undefined, writable: true, enumerable: true, configurable: true});
@@ -36,7 +36,7 @@ function undefine(o, name) {
   }
 }
 
-// tame makes members whose getters throw undefined, however deep in some data, and says whether there are any.
+// tame makes members whose getters throw undefined, at any depth in the data, and returns whether there are any.
 export function tame(data, where) {
   const seen = new Set([data]);
   const list = [[data, where]];

@@ -2,7 +2,7 @@
 
 import {host} from './host.js';
 
-// resolve finds the page that an address means, from that of a page or a file of the program.
+// resolve returns the page that an address means, relative to a page or a file of the program.
 export function resolve(address, from) {
   address = String(address === undefined || address === null ? '' : address);
   const hash = address.indexOf('#');
@@ -22,7 +22,7 @@ export function resolve(address, from) {
   return {path: parts.join('/'), query: mark < 0 ? null : queryOf(address.slice(mark + 1))};
 }
 
-// queryOf reads a query: its values are texts, decoded once.
+// queryOf parses a query. Its values are strings, decoded once.
 function queryOf(text) {
   const query = {};
   text.split('&').forEach(function (pair) {
@@ -43,11 +43,11 @@ function decoded(text) {
   try {
     return decodeURIComponent(text);
   } catch (e) {
-    return text; // a % that begins nothing
+    return text; // a stray %
   }
 }
 
-// addressOf writes an address again, for what remembers pages.
+// addressOf returns the address of a page, by which it is remembered.
 export function addressOf(path, query) {
   const write = isRaw() ? String : encodeURIComponent;
   const pairs = Object.keys(query || {}).map(function (name) {

@@ -17,7 +17,7 @@ type Bundle struct {
 	sections []section
 }
 
-// section is where a module's code stands in the bundle.
+// section is the position of a module's code in the bundle.
 type section struct {
 	line int
 	of   Module
@@ -30,7 +30,7 @@ func (b *Bundle) Raw(text string) {
 	b.lines += strings.Count(text, "\n")
 }
 
-// Add adds a module: a call of define. Names maps what it requires to ids.
+// Add adds a module, as a call of define. names maps what it requires to ids.
 func (b *Bundle) Add(id string, m Module, names map[string]string) {
 	list, _ := json.Marshal(names)
 	before, after := m.parts()
@@ -46,7 +46,7 @@ func (b *Bundle) Add(id string, m Module, names map[string]string) {
 // String returns the script.
 func (b *Bundle) String() string { return b.b.String() }
 
-// Map returns the source map of the whole, as an index of the modules' own maps.
+// Map returns the source map of the bundle, as an index of the modules' own maps.
 func (b *Bundle) Map() string {
 	var s strings.Builder
 	s.WriteString(`{"version":3,"sections":[`)
@@ -66,8 +66,7 @@ func (b *Bundle) Map() string {
 	return s.String()
 }
 
-// Original finds the place in a program's file that a place in the script comes from. Lines and columns count
-// from 1.
+// Original returns the place in a program's file for a place in the script. Lines and columns count from 1.
 func (b *Bundle) Original(line, column int) (file string, l, c int, ok bool) {
 	for i := len(b.sections) - 1; i >= 0; i-- {
 		sec := b.sections[i]

@@ -1,4 +1,4 @@
-// createRegistry gives the registry of a program's modules:
+// createRegistry returns the registry of a program's modules:
 //
 //   define(id, names, factory)  makes a module known. names maps what the module requires, as it is written,
 //                               to ids; factory is a function (require, module, exports).
@@ -21,7 +21,7 @@ export function createRegistry() {
     modules[id] = {names, factory, module: null, thrown: null};
   }
 
-  // find resolves a name that was not known in advance.
+  // find resolves a name that was not known when the program was compiled.
   function find(from, name) {
     const parts = name[0] === '/' ? [] : from.split('/').slice(1, -1);
     name.split('/').forEach(function (part) {
@@ -33,7 +33,7 @@ export function createRegistry() {
     for (let i = 0; i < endings.length; i++) if (modules[path + endings[i]]) return path + endings[i];
   }
 
-  // lend gives the members of a lone default export to who asks for them by name.
+  // lend makes the members of a lone default export available as named exports.
   function lend(exports) {
     if (exports === null || typeof exports !== 'object' || !exports.__esModule) return;
     const value = exports.default;

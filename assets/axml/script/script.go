@@ -1,12 +1,11 @@
 // Package script compiles the scripts of programs to modules for one registry.
 //
-// Its duty is to turn a file of JavaScript, TypeScript, sjs or JSON into the body of a CommonJS module, with a
-// source map, and to say which modules it wants. It must never know where files are, nor what the modules are
-// for.
+// Its duty is to compile a JavaScript, TypeScript, sjs or JSON file to the body of a CommonJS module, with a source
+// map, and to list the modules that it requires. It must never know where files are, nor what the modules are for.
 //
-// Files are transformed one by one and not bundled: modules may import each other in circles, and a name that
-// a module does not export is undefined rather than an error, as programs expect. Registry holds the rest of
-// that: registry.js says how modules see each other.
+// Files are transformed one by one and not bundled: modules may import each other in cycles, and a name that a module
+// does not export is undefined rather than an error, as programs expect. registry.js, which Registry returns, describes
+// how modules see each other.
 package script
 
 import (
@@ -28,13 +27,12 @@ func Registry() string { return assets.Exports("axml/script/registry.js") + ".cr
 type Module struct {
 	Code     string   // the body of a function (require, module, exports)
 	Map      string   // its source map, JSON; empty for JSON files and files that do not compile
-	Requires []string // what it requires, as it is written, each once, in order
-	// declares tells that it declares one of the function's parameters anew, which JavaScript forbids in the body
-	// itself and allows in a block.
+	Requires []string // what it requires, as written, each once, in order
+	// declares says that the module redeclares a parameter of the function, which JavaScript allows only in a block.
 	declares bool
 }
 
-// parts returns what stands before and after the code in an expression of its function.
+// parts returns what precedes and what follows the code in the expression of its function.
 func (m Module) parts() (before, after string) {
 	if m.declares {
 		return "function (require, module, exports) {{\n", "}}"
@@ -42,12 +40,12 @@ func (m Module) parts() (before, after string) {
 	return "function (require, module, exports) {\n", "}"
 }
 
-// Compile compiles a file by its ending: .ts, .json, anything else as JavaScript. A file that does not compile
-// becomes a module that throws when it is required.
+// Compile compiles a file by its extension: .ts, .json, and anything else as JavaScript. A file with errors becomes a
+// module that throws when it is required.
 func Compile(f *source.File, said *source.Complaints) Module {
 	if strings.HasSuffix(f.Name, ".json") {
 		v := config.Read(f, said)
-		// JSON.parse, since __proto__ is a member like any other to it.
+		// Use JSON.parse, for which __proto__ is an ordinary member.
 		return Module{Code: "module.exports = JSON.parse(" + quote(v.JSON()) + ")\n"}
 	}
 	loader := api.LoaderJS
@@ -56,7 +54,7 @@ func Compile(f *source.File, said *source.Complaints) Module {
 	}
 	text := f.Text
 	if strings.HasPrefix(text, "#!") {
-		text = "//" + text[2:] // a module is not a program that a shell runs
+		text = "//" + text[2:] // comment out a #! line
 	}
 	r := api.Transform(text, api.TransformOptions{
 		Loader:         loader,
@@ -67,7 +65,7 @@ func Compile(f *source.File, said *source.Complaints) Module {
 		Sourcefile:     f.Name,
 		LegalComments:  api.LegalCommentsNone,
 		Charset:        api.CharsetUTF8,
-		// Modules are loaded by require alone. Loops over promises are not in every engine that tests use.
+		// Modules are loaded only by require. The engine of the tests does not have for await.
 		Supported: map[string]bool{"dynamic-import": false, "for-await": false, "async-generator": false},
 	})
 	for _, m := range r.Warnings {
@@ -91,10 +89,10 @@ func Compile(f *source.File, said *source.Complaints) Module {
 	return m
 }
 
-// parameter is a mention of one of the function's parameters that may declare it.
+// parameter matches a possible declaration of one of the function's parameters.
 var parameter = regexp.MustCompile(`(?:^|[^.\w$]|\.\.\.)(?:require|module|exports)(?:\s*[^(.\w\s$]|\s+extends\b)`)
 
-// offset returns the offset of a place that esbuild names.
+// offset returns the offset of a location of esbuild.
 func offset(f *source.File, l *api.Location) int {
 	if l == nil {
 		return 0
@@ -110,8 +108,8 @@ func offset(f *source.File, l *api.Location) int {
 	return start + l.Column
 }
 
-// call is a require of a plain text, as esbuild prints it. It may stand in a string, too: then a module too
-// many is known.
+// call matches a require of a string literal, as esbuild prints it. It also matches in strings, which adds a module
+// that is not needed.
 var call = regexp.MustCompile(`(?:^|[^.\w$])require\(("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')\)`)
 
 func requires(code string) []string {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// original finds a place in a source map of one source. Lines and columns count from 1.
+// original returns the original place for a place in a source map with a single source. Lines and columns count from 1.
 func original(sourceMap string, line, column int) (l, c int, ok bool) {
 	var m struct {
 		Mappings string `json:"mappings"`

@@ -8,20 +8,20 @@ import (
 )
 
 const (
-	mostAnswers  = 64       // maximum number of unfetched answers
-	mostAnswered = 96 << 20 // bytes of one
+	mostAnswers  = 64       // maximum number of answers that have not been fetched
+	mostAnswered = 96 << 20 // maximum size of an answer, in bytes
 )
 
-// answers hand what the host says of a call from the shell to the worker that stands still for it.
+// answers passes the host's answer to a call from the shell to the worker that waits for it.
 type answers struct {
-	token string // in every id: what is not of this run's shell is refused
+	token string // part of every id: requests that are not from this run's shell are refused
 
 	mu    sync.Mutex
-	there map[string]chan string // by the call's id
+	there map[string]chan string // by call id
 	order []string
 }
 
-// of returns where the answer of a call is put and fetched.
+// of returns the channel for the answer of a call.
 func (a *answers) of(id string) chan string {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -51,7 +51,7 @@ func (a *answers) forget(id string) {
 	}
 }
 
-// ServeHTTP takes an answer of the shell's (POST), or gives it to the worker once it is there (GET).
+// ServeHTTP receives an answer from the shell (POST), or returns it to the worker once it has arrived (GET).
 func (a *answers) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	id := r.URL.Query().Get("id")
 	if !strings.HasPrefix(id, a.token+"-") || len(id) > 200 {
@@ -66,7 +66,7 @@ func (a *answers) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		select {
 		case a.of(id) <- string(text):
-		default: // it has one
+		default: // it has an answer already
 		}
 		return
 	}

@@ -1,4 +1,4 @@
-// createBars draws what is around a page: the title bar and the tab bar.
+// createBars draws the bars around a page: the title bar and the tab bar.
 export const createBars = (document, send, tell) => {
   const find = (id) => document.getElementById(id);
   const bar = find('bar');
@@ -9,7 +9,7 @@ export const createBars = (document, send, tell) => {
 
   const isColour = (text) => typeof text === 'string' && /^(#[0-9a-f]{3,8}|[a-z]{3,20})$/i.test(text);
   const light = (text) => {
-    // Whether black or white is read better on a colour.
+    // Whether black or white is more readable on a colour.
     const probe = document.createElement('i');
     probe.style.color = text;
     const m = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})/i.exec(
@@ -90,7 +90,7 @@ export const createBars = (document, send, tell) => {
       within = back;
       showBack();
     },
-    // show draws what has changed. Undefined keeps what was there; null removes it.
+    // show draws changes. Undefined leaves a part as it was; null removes it.
     show: (b, t) => {
       if (b) showBar(b);
       if (t !== undefined) showTabs(t);

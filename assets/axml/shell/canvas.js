@@ -1,4 +1,4 @@
-// lendCanvas gives a program what it expects of a canvas that the view has handed over: pictures, frames, files.
+// lendCanvas adds to a canvas that the view has transferred what a program expects: pictures, frames, files.
 export const lendCanvas = (canvas, bitmap) => {
   const later = self.setTimeout;
   const frame =
@@ -6,7 +6,7 @@ export const lendCanvas = (canvas, bitmap) => {
   const noFrame = typeof cancelAnimationFrame === 'function' ? cancelAnimationFrame : clearTimeout;
   const give = (name, value) => Object.defineProperty(canvas, name, {value, configurable: true, writable: true});
 
-  // A picture of the program's: it is drawn by the bitmap that it has loaded.
+  // A picture of the program, which is drawn from the bitmap that it has loaded.
   class Picture {
     constructor() {
       this.width = this.height = 0;

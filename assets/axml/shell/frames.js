@@ -1,5 +1,5 @@
-// createFrames holds the pages of other origins that web-views show: each in a frame of its own, which has nothing of the
-// program's and no my.
+// createFrames shows the pages of other origins in web-views: each in a frame of its own, which has no access to the
+// program and no my.
 export const createFrames =
   () =>
   (el, {src, emit}) => {

@@ -1,5 +1,5 @@
-// lendRegenerator gives modules that were compiled for engines without generators what they expect: a global of that
-// name. It is made when somebody asks for it.
+// lendRegenerator provides the global that modules compiled for engines without generators expect. It is created when
+// it is first read.
 export const lendRegenerator = (world) => {
   const make = () => {
     const {getPrototypeOf} = Object;

@@ -3,8 +3,8 @@ import {createFrames} from './frames.js';
 import {createSounds} from './sounds.js';
 import {createWebViews} from './webviews.js';
 
-// The shell: the document of a program of the template language. It carries what the worker and the view have to say
-// to each other, and the frames of my between the worker and the link. It is ours, and evaluates nothing of the program's.
+// The shell: the document of a program in the template language. It passes messages between the worker and the view,
+// and the frames of my between the worker and the link. It is part of Jembatan, and evaluates no code of the program.
 //
 // The worker and the shell exchange texts; the first character says what one is:
 //
@@ -24,7 +24,7 @@ const config = JSON.parse(document.getElementById('config').textContent);
 const worker = new Worker(config.base + 'worker.js');
 const say = (kind, text) => log(kind === 'error' ? 'error' : 'warn', text);
 
-// largest is the longest message that the shell reads: a program could send anything.
+// largest is the maximum length of a message that the shell reads: a program could send anything.
 const largest = 16 << 20;
 
 const toHost = (what) => link.send('[{"tell":' + JSON.stringify(what) + '}]');
@@ -101,10 +101,10 @@ link.open(
 const root = document.documentElement;
 new MutationObserver(() => webViews.cover(Array.from(root.children).some(owns))).observe(root, {childList: true});
 
-// answer sends the worker what it waits for. It goes by the server: a worker that waits gets no messages.
+// answer sends the worker the answer for which it waits, through the server: a worker that waits receives no messages.
 const answer = (id, text) => fetch(config.base + 'answer?id=' + id, {method: 'POST', body: text});
 
-// wait has the host answer a call on which the worker waits.
+// wait asks the host for the result of a call for which the worker waits.
 const wait = (id, body) => {
   sent++;
   answer(id, link.now(body));
@@ -142,7 +142,7 @@ const head = (text) => {
   const at = text.indexOf(' ');
   return [text.slice(1, at), text.slice(at + 1)];
 };
-let heard = performance.now(); // when the worker was heard last
+let heard = performance.now(); // time of the worker's last message
 let told = false;
 const receive = (text) => {
   heard = performance.now();
@@ -211,7 +211,7 @@ worker.onmessage = ({data}) => {
   try {
     receive(data);
   } catch (error) {
-    // Nothing that the program sends may end the shell.
+    // No message of the program must end the shell.
     log('error', 'the page could not be drawn: ' + error);
     if (typeof data === 'string' && data[0] === 'P') post('p' + head(data)[0]);
   }
@@ -221,11 +221,11 @@ worker.onerror = (event) => {
   log('error', event.message || 'the program could not be loaded');
 };
 
-// A worker that does not answer is in a loop without an end, or works for very long. The window goes on.
+// A worker that does not answer is in an endless loop, or works for very long. The window remains usable.
 const patience = 5000;
 setInterval(() => {
   if (document.visibilityState !== 'visible') {
-    heard = performance.now(); // timers rest while nobody looks
+    heard = performance.now(); // timers are suspended while the window is hidden
     return;
   }
   if (performance.now() - heard > patience && !told) {
@@ -270,6 +270,6 @@ worker.postMessage(
     acted: false,
     size: {windowWidth: innerWidth, windowHeight: document.getElementById('pages').clientHeight},
     entry: location.hash.slice(1),
-    pages, // the page that the address names
+    pages, // the page in the address
   }),
 );

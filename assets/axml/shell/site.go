@@ -22,15 +22,14 @@ import (
 //go:embed shell.css page.html
 var files embed.FS
 
-// Base is where what the shell is made of lies on the program's server. No file of a program has such a name that
-// is served.
+// Base is the path of the shell's files on the program's server. No file of a program is served at such a path.
 const Base = "/.jembatan/"
 
-// View is what draws: it gives a script that defines axmlView, its style sheet, and the source map of the script, each
-// time the same. Map may be nil.
+// View draws the pages. Its functions return a script that defines axmlView, its style sheet, and the source map of the
+// script; each always returns the same. Map may be nil.
 type View struct{ Script, Sheet, Map func() string }
 
-// Site is one program, compiled, as its server has it.
+// Site is a compiled program, in the form for its server.
 type Site struct {
 	title, language string
 	view            View
@@ -43,8 +42,8 @@ type Site struct {
 	logic    *script.Bundle
 }
 
-// New returns the site of the program in a folder: what mini.project.json names, or the folder itself. Nothing is
-// there to serve before Compile. The title is the window's where a page has none.
+// New returns the site of the program in a folder: the one that mini.project.json names, or the folder itself. There is
+// nothing to serve before Compile. title is the window's title for pages without one.
 func New(folder fs.FS, title string, view View) *Site {
 	token := make([]byte, 16)
 	rand.Read(token)
@@ -57,8 +56,8 @@ func New(folder fs.FS, title string, view View) *Site {
 		answers: answers{token: hex.EncodeToString(token), there: map[string]chan string{}}}
 }
 
-// Compile compiles what has changed since the last time, and returns what there is to complain about. The error
-// says why there is no program to show; then what was there before stays.
+// Compile compiles what has changed since the last call, and returns the complaints. The error says why the program
+// cannot be shown; the previous version then stays.
 func (s *Site) Compile() ([]source.Complaint, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -70,7 +69,7 @@ func (s *Site) Compile() ([]source.Complaint, error) {
 	return p.Complaints, nil
 }
 
-// Root is the program's folder in the one that was opened, "." for the same.
+// Root returns the program's folder, relative to the folder that was opened.
 func (s *Site) Root() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -80,7 +79,7 @@ func (s *Site) Root() string {
 	return "."
 }
 
-// Address returns the address of a page below an origin: path?query, or "" for the first one.
+// Address returns the address of a page at an origin. page is path?query, or "" for the first page.
 func (s *Site) Address(origin, page string) (string, error) {
 	if page == "" {
 		return origin + "/", nil
@@ -94,17 +93,17 @@ func (s *Site) Address(origin, page string) (string, error) {
 			return origin + "/#" + page, nil
 		}
 	}
-	return "", fmt.Errorf("there is no page %s in app.json: name one of its pages, such as %s", source.Quote(path), s.program.App.Entry)
+	return "", fmt.Errorf("there is no page %s in app.json: use one of its pages, such as %s", source.Quote(path), s.program.App.Entry)
 }
 
-// Serves tells whether a path is the site's own and no file of the program's.
+// Serves reports whether a path belongs to the site itself, and not to a file of the program.
 func Serves(path string) bool { return path == "/" || strings.HasPrefix(path, Base) }
 
-// policy is what the shell page may load. Pictures and frames of a program come from wherever it says.
+// policy is the content security policy of the shell page. A program may load pictures and frames from anywhere.
 const policy = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; " +
 	"img-src * data: blob:; font-src * data:; media-src * data: blob:; frame-src *; form-action 'none'; base-uri 'none'"
 
-// ServeHTTP answers a request for what the site Serves. Whose requests are answered its server says.
+// ServeHTTP answers a request for a path that the site [Serves]. Its server decides who may make requests.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(r.URL.Path, Base)
 	if name == "answer" {
@@ -185,7 +184,7 @@ func (s *Site) page() string {
 		Title, Language, Base string
 		Config                any
 	}{s.title, s.language, Base, config}); err != nil {
-		panic(err) // it is embedded, and what it gets are texts
+		panic(err) // it is embedded, and its data are strings
 	}
 	return b.String()
 }
@@ -196,14 +195,15 @@ func (s *Site) styles() string {
 	return s.program.Styles()
 }
 
-// script returns the program's logic. What is before it stands on its first line, so that lines keep their numbers.
+// script returns the program's logic. The prefix is on its first line, so that line numbers stay the same.
 func (s *Site) script() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return "self.$program = " + s.logic.String()
 }
 
-// place finds where in the program's files the first of some places of its logic is that is in one: "12:5,40:1".
+// place returns the place in the program's files for the first of several places in its logic, "12:5,40:1", that is in
+// a file.
 func (s *Site) place(at string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -71,7 +71,7 @@ func TestAddress(t *testing.T) {
 			t.Errorf("%q is at %q, %v", page, got, err)
 		}
 	}
-	if _, err := s.Address("o", "c?x"); err == nil || err.Error() != "there is no page c in app.json: name one of its pages, such as pages/a/a" {
+	if _, err := s.Address("o", "c?x"); err == nil || err.Error() != "there is no page c in app.json: use one of its pages, such as pages/a/a" {
 		t.Errorf("c: %v", err)
 	}
 }

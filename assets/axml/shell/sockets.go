@@ -6,26 +6,26 @@ import (
 	"strings"
 )
 
-// Sockets say where the program's sockets may lead.
+// Sockets says to which addresses the program may open sockets.
 type Sockets struct {
-	// Sources are what the worker's policy has in connect-src, so that the engine opens no
-	// other. Nil stands for all.
+	// Sources has the sources for connect-src in the worker's policy, so that the engine opens no other sockets. Nil
+	// allows all.
 	Sources []string
-	// Refuse says why a socket is not opened to an address, "" where it is. Nil opens all.
+	// Refuse returns why a socket to an address is not allowed, or "". Nil allows all.
 	Refuse func(address string) string
-	// Doubt says, once for a host, what is wrong with one that is opened; nil says nothing.
+	// Doubt returns, once for each host, a warning about a socket that is opened; nil means no warnings.
 	Doubt func(address string) string
 }
 
-// Limit says where sockets may lead. It is called before the program is opened.
+// Limit sets the allowed sockets. It must be called before the program is opened.
 func (s *Site) Limit(to Sockets) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.sockets = to
 }
 
-// workerPolicy is what the worker may reach: pictures for canvases from everywhere, and sockets. 'self' of a
-// server of http is its sockets, too.
+// workerPolicy returns the content security policy of the worker: pictures for canvases from anywhere, and sockets. For
+// an http server, 'self' includes its sockets.
 func (s *Site) workerPolicy(host string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -36,8 +36,8 @@ func (s *Site) workerPolicy(host string) string {
 	return "connect-src http: https: data: blob: " + sockets
 }
 
-// socket tells the worker what there is to say of an address before a socket is opened to it: a line that begins
-// with "no " where it may not be.
+// socket answers the worker before it opens a socket to an address. The answer is a line that begins with "no " if the
+// socket is not allowed.
 func (s *Site) socket(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	sockets := s.sockets

@@ -1,4 +1,4 @@
-// createSounds plays what the program lets be heard.
+// createSounds plays the sounds of the program.
 export const createSounds = (send) => {
   const all = new Map();
   const events = {

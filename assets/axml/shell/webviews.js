@@ -1,5 +1,5 @@
-// createWebViews has the host show the pages of web-views, each in a view of its own over the page of the program that
-// has it. What is in one is another document, in another process: nothing of it comes here but what the host tells.
+// createWebViews makes the host show the pages of web-views, each in a view of its own above the program's page. A page
+// in a web-view is another document, in another process: the shell knows only what the host tells it.
 //
 //   tell(what)        tells the host of a web-view
 //   go(name, options) has the program go to another of its pages, and gives what comes of it
@@ -18,7 +18,7 @@ export const createWebViews = ({tell, go, room, bar, inside, titled, report}) =>
     const below = bar.hidden ? 0 : bar.getBoundingClientRect().bottom; // a transparent bar lies over the pages
     return JSON.stringify([left, Math.max(top, below), innerWidth - right, innerHeight - bottom].map(Math.round));
   };
-  // ofPage finds the web-view of a page: the first one counts.
+  // ofPage returns the web-view of a page, the first one if there are several.
   const ofPage = (number) => {
     for (const view of views.values()) if (view.page === number) return view;
     return undefined;
@@ -131,7 +131,7 @@ export const createWebViews = ({tell, go, room, bar, inside, titled, report}) =>
         if (what.picture) view.el.style.background = '#fff url(' + what.picture + ') top left / 100% 100%';
         break;
       case 'call':
-        // A page that nobody sees must not move what they do see.
+        // A hidden page must not move the visible web-view.
         if (view !== seen())
           return answer(view, what.id, {
             fail: {error: 3, errorMessage: what.name + ': the page of this web-view is not on screen'},
@@ -155,8 +155,8 @@ export const createWebViews = ({tell, go, room, bar, inside, titled, report}) =>
       page = number;
       settle();
     },
-    // cover says whether the shell draws something over its pages, which the views of web-views would hide: then
-    // their pictures stand in for them.
+    // cover is called when the shell starts or stops drawing over its pages. The views of web-views would hide that, so
+    // pictures of their pages take their place.
     cover: (on) => {
       if (on === covered) return;
       covered = on;
@@ -167,14 +167,14 @@ export const createWebViews = ({tell, go, room, bar, inside, titled, report}) =>
       }
       settle();
     },
-    // back goes back in the web-view that is seen, if it can.
+    // back goes back in the visible web-view, if it can.
     back: () => {
       const view = seen();
       if (!view || !view.back) return false;
       tell({webView: view.number, do: 'back'});
       return true;
     },
-    // reset opens all of them again, for a new document of the host's.
+    // reset opens all of them again, for a new document of the host.
     reset: () => {
       for (const view of views.values()) if (view.open) open(view);
     },

@@ -1,9 +1,9 @@
-// The worker in which a program's logic runs. Its scripts are the program's own from the moment that they load: so all
-// that is needed of the platform is taken before, and what a program of the family does not have is taken away.
+// The worker in which a program's logic runs. Once the program's scripts load, they can change every built-in: so
+// everything that is needed of the platform is captured before, and globals that such programs do not have are removed.
 //
-// It speaks with the shell by the worker's own messages, which the program can neither send nor hear. Those of a port of
-// their own would go by another process of the engine, and take many times as long. Messages are texts, or lists of a
-// text and what is transferred; the first character says what they are, see shell.js.
+// It communicates with the shell by the worker's own messages, which the program can neither send nor receive. Messages
+// of a separate port would pass through another process of the engine, and take many times as long. A message is a
+// string, or a list of a string and transferred objects; its first character is its kind, see shell.js.
 
 import {watchConsole} from '../../page/console.js';
 import {createCore} from '../../page/core.js';
@@ -40,8 +40,8 @@ const console_ = console;
 const warn_ = console.warn;
 const error_ = console.error;
 
-// taken are names that programs of the family do not have. Those that reach the shell or the server, or another worker,
-// must go.
+// taken lists the globals that programs of this family do not have. Those that reach the shell, the server or another
+// worker must be removed.
 const taken = [
   'postMessage',
   'importScripts',
@@ -64,7 +64,8 @@ const taken = [
   'reportError',
 ];
 
-// mostUnseen lists of patches travel before the view has drawn the first: what comes meanwhile is one list.
+// mostUnseen is how many lists of patches are sent before the view has drawn the first; further patches are joined to
+// one list.
 const mostUnseen = 4;
 
 let receive; // takes the shell's messages, once the program runs
@@ -72,7 +73,7 @@ let receive; // takes the shell's messages, once the program runs
 const begin = (start) => {
   const post = (text, transfer) => apply(send_, world, transfer ? [text, transfer] : [text]);
 
-  // get asks the server and waits.
+  // get makes a synchronous request to the server.
   const get = (address) => {
     try {
       const request = new Request_();
@@ -92,7 +93,7 @@ const begin = (start) => {
     return get(start.base + 'answer?id=' + id);
   };
 
-  // What the shell answers, by number.
+  // Pending answers of the shell, by number.
   let numbers = 0;
   const waiting = create(null);
   const asks = (kind, text, answer) => {
@@ -143,7 +144,7 @@ const begin = (start) => {
   });
   watchConsole(core);
 
-  // placeOf finds where in the program's files something was thrown.
+  // placeOf returns the place in the program's files where an error was thrown.
   const places = create(null);
   const lookUp = (at) => {
     if (at === '') return '';
@@ -155,7 +156,7 @@ const begin = (start) => {
     try {
       if (why !== null && typeof why === 'object' && typeof why.stack === 'string') stack = why.stack;
     } catch {
-      /* a getter of the program's */
+      /* a getter of the program threw */
     }
     let at = '';
     let many = 0;
@@ -173,7 +174,7 @@ const begin = (start) => {
   };
 
   let unseen = 0;
-  let held = null; // patches that wait for the view, and who for them
+  let held = null; // patches that wait for the view, and the functions that wait for them
   const ship = (list, done) => {
     unseen++;
     asks('P', runtime.encode(list), () => {
@@ -182,7 +183,7 @@ const begin = (start) => {
       done();
     });
   };
-  // release sends what is held: a question to the view must find it drawn.
+  // release sends the patches that are held: a query to the view must find them drawn.
   const release = () => {
     if (held === null) return;
     const {list, done} = held;
@@ -207,10 +208,10 @@ const begin = (start) => {
     return ruler.measureText(text).width;
   };
 
-  // reach asks whether a socket may lead to an address. What it says of it begins with "no " where none may.
+  // reach asks whether a socket may be opened to an address. The answer begins with "no " if it may not.
   const reach = (address) => get(start.base + 'socket?to=' + encode_(address));
 
-  // socket opens a connection, and tells of what becomes of it.
+  // socket opens a connection, and reports its events.
   const socket = (url, protocols, tell) => {
     if (apply(slice_, reach(url), [0, 3]) === 'no ') throw new Error_('this host is not on the list');
     const raw = protocols === undefined ? new Socket_(url) : new Socket_(url, protocols);
@@ -359,8 +360,8 @@ let begun = false;
 apply(listen_, world, [
   'message',
   (event) => {
-    if (!event.isTrusted) return; // the program has made it
-    apply(stop_, event, []); // and does not hear those of the shell
+    if (!event.isTrusted) return; // dispatched by the program
+    apply(stop_, event, []); // the program does not receive messages of the shell
     const data = apply(data_, event, []);
     if (!begun) {
       begun = true;

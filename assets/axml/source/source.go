@@ -1,4 +1,4 @@
-// Package source knows places in the files of a program, and what is said about them.
+// Package source holds places in the files of a program, and complaints about them.
 //
 // Its duty is to turn byte offsets into lines and columns, and to carry complaints. It must never know what
 // the files contain.
@@ -18,7 +18,7 @@ type File struct {
 	lines []int // offsets at which lines begin
 }
 
-// NewFile takes a file as it was read. Bytes that are not UTF-8 become U+FFFD.
+// NewFile returns a file with the given content. Bytes that are not UTF-8 become U+FFFD.
 func NewFile(name string, text []byte) *File {
 	s := strings.TrimPrefix(strings.ToValidUTF8(string(text), "\uFFFD"), "\uFEFF")
 	return &File{Name: name, Text: s}
@@ -37,7 +37,7 @@ func (f *File) Place(offset int) (line, column int) {
 	offset = max(0, min(offset, len(f.Text)))
 	line = sort.SearchInts(f.lines, offset+1)
 	start := f.lines[line-1]
-	// A minified file is one line of megabytes: its columns are not worth counting characters for.
+	// In a minified file, a line may have megabytes: count bytes instead of characters.
 	if offset-start > 1<<14 {
 		return line, offset - start + 1
 	}
@@ -50,10 +50,10 @@ type Complaint struct {
 	Line   int // from 1; 0 for the whole file
 	Column int
 	Text   string
-	Fatal  bool // nothing of what the file is for can be shown
+	Fatal  bool // what the file is for cannot be shown at all
 }
 
-// String returns the complaint behind its place: "pages/a.axml:3:7: …".
+// String returns the complaint after its place: "pages/a.axml:3:7: …".
 func (c Complaint) String() string {
 	switch {
 	case c.File == "":
@@ -64,21 +64,21 @@ func (c Complaint) String() string {
 	return fmt.Sprintf("%s:%d:%d: %s", c.File, c.Line, c.Column, c.Text)
 }
 
-// most is how many complaints of one kind of work on one file are kept.
+// most is the maximum number of complaints about a file.
 const most = 50
 
-// Complaints collects what is said about files. The zero value is ready.
+// Complaints collects complaints about files. The zero value is ready to use.
 type Complaints struct {
 	List    []Complaint
 	perFile map[string]int
 }
 
-// Warn complains about a place in f.
+// Warn adds a complaint about a place in f.
 func (c *Complaints) Warn(f *File, offset int, format string, args ...any) {
 	c.add(f, offset, false, format, args)
 }
 
-// Fail complains about a place in f that leaves nothing to show.
+// Fail adds a fatal complaint about a place in f.
 func (c *Complaints) Fail(f *File, offset int, format string, args ...any) {
 	c.add(f, offset, true, format, args)
 }
@@ -98,7 +98,7 @@ func (c *Complaints) add(f *File, offset int, fatal bool, format string, args []
 	c.List = append(c.List, Complaint{f.Name, line, column, oneLine(fmt.Sprintf(format, args...)), fatal})
 }
 
-// oneLine keeps a complaint that quotes the program to one line of bounded length.
+// oneLine makes a complaint, which may quote the program, one line of limited length.
 func oneLine(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	if len(s) > 400 {
@@ -107,7 +107,7 @@ func oneLine(s string) string {
 	return s
 }
 
-// Quote returns a piece of the program's text for a complaint: short, in one line.
+// Quote returns a part of the program's text for a complaint, shortened and on one line.
 func Quote(s string) string {
 	if len(s) > 400 {
 		s = s[:400]

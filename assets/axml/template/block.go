@@ -7,7 +7,7 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/mustache"
 )
 
-// A block is a run of nodes that come and go together: what is drawn once, and code for the rest.
+// A block is a sequence of nodes that come and go together: a static shape, and code for what changes.
 type block struct {
 	shape strings.Builder
 	nodes int
@@ -17,13 +17,13 @@ type block struct {
 	deps  set
 }
 
-// block compiles nodes to a block of their own and returns the name of its variable.
+// block compiles nodes to a separate block, and returns the name of its variable.
 func (g *generator) block(p place, nodes []*markup.Node) string {
 	name, _ := g.blockDeps(p, nodes)
 	return name
 }
 
-// blockDeps returns on what the block depends, too.
+// blockDeps is block that also returns what the block depends on.
 func (g *generator) blockDeps(p place, nodes []*markup.Node) (string, set) {
 	b := &block{}
 	g.children(b, p, nodes)
@@ -45,7 +45,7 @@ func list(w *strings.Builder, name string, items []string) {
 	w.WriteString("\t" + name + ": [\n\t\t" + strings.Join(items, ",\n\t\t") + "\n\t],\n")
 }
 
-// node begins a node of the shape and returns its number. Nodes are numbered in the order of the file.
+// node adds a node to the shape and returns its number. Nodes are numbered in the order of the file.
 func (b *block) node(json string) int {
 	if b.nodes > 0 {
 		b.shape.WriteString(",")
@@ -55,10 +55,10 @@ func (b *block) node(json string) int {
 	return b.nodes - 1
 }
 
-// hole is where other blocks stand.
+// hole adds a node that is the place of other blocks.
 func (b *block) hole() int { return b.node("0") }
 
-// part adds a part of a node that changes, and the code that sets it. It returns the part's number.
+// part adds a dynamic part of a node, and the code that sets it. It returns the part's number.
 func (b *block) part(p place, node int, kind, name string, v value) int {
 	n := len(b.parts)
 	part := "[" + itoa(node) + ", " + mustache.Quote(kind)
@@ -79,20 +79,20 @@ func (b *block) part(p place, node int, kind, name string, v value) int {
 
 func (b *block) line(code string) { b.code.WriteString("\t\t" + code + "\n") }
 
-// fill adds what fills a hole, and returns its number.
+// fill adds the content of a hole, and returns its number.
 func (b *block) fill(object string) int {
 	b.holes = append(b.holes, "{"+object+"}")
 	return len(b.holes) - 1
 }
 
-// call adds the call that keeps a hole up to date when one of deps changes.
+// call adds the call that updates a hole when one of deps changes.
 func (b *block) call(method string, hole int, deps set, args ...string) {
 	args = append([]string{"b", itoa(hole)}, args...)
 	b.line("if (" + when(deps) + ") r." + method + "(" + strings.Join(args, ", ") + ", m)")
 	b.deps.join(deps)
 }
 
-// text adds a text.
+// text adds a text node.
 func (g *generator) text(b *block, p place, n *markup.Node) {
 	decode := markup.DecodeText
 	if p.decodes {
@@ -106,12 +106,12 @@ func (g *generator) text(b *block, p place, n *markup.Node) {
 	b.part(p, b.node(`""`), "text", "", v)
 }
 
-// attributes collects static attributes as an object.
+// attributes collects static attributes as a JavaScript object.
 type attributes struct {
 	list []string
 }
 
-// add adds an attribute; of two with a name the last one counts, as in the file.
+// add adds an attribute. Of two with the same name, the last one is used.
 func (a *attributes) add(name, js string) {
 	a.list = append(a.list, mustache.Quote(name)+":"+js)
 }

@@ -79,7 +79,7 @@ func (g *generator) component(b *block, p place, n *markup.Node) {
 	b.call("component", b.fill(object), deps)
 }
 
-// spellings returns the names under which a component finds a property: as it is written, and without dashes.
+// spellings returns the names under which a component finds a property: as written, and without dashes.
 func spellings(name string) []string {
 	if strings.HasPrefix(name, "data-") || strings.HasPrefix(name, "aria-") || strings.HasPrefix(name, "mark:") {
 		return []string{name}
@@ -151,7 +151,7 @@ func (g *generator) use(b *block, p place, n *markup.Node) {
 	data := value{js: "{}"}
 	if a := n.Attr("data"); a != nil {
 		if data = g.object(p, a); data.static {
-			g.said.Warn(p.file.File, a.Offset, "data is an object: write data=\"{{…}}\"")
+			g.said.Warn(p.file.File, a.Offset, "data must be an object: write data=\"{{…}}\"")
 			data.js = "{}"
 		}
 	}

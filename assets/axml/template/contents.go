@@ -10,13 +10,14 @@ import (
 // Names of nodes that no file can contain.
 const (
 	included = "#include" // the nodes of an included file
-	guard    = "#guard"   // nodes for a slot whose name is known when they are shown
+	guard    = "#guard"   // nodes for a slot whose name is known only when they are shown
 )
 
-// mostSlots is how many slots a component is given apart; more are told apart when they are shown.
+// mostSlots is for how many slots the content of a component is compiled separately; further slots are distinguished
+// when they are shown.
 const mostSlots = 16
 
-// contents compiles what a component is given, by slot.
+// contents compiles the content of a component's tag, by slot.
 func (g *generator) contents(p place, nodes []*markup.Node) (string, set) {
 	nodes = g.unfold(p, nodes, 0)
 	names, dynamic := slotNames(nodes, nil)
@@ -37,7 +38,7 @@ func (g *generator) contents(p place, nodes []*markup.Node) (string, set) {
 	return "slots: {" + strings.Join(list, ", ") + "}", all
 }
 
-// content compiles nodes for a slot, in a frame that holds what the slot hands over.
+// content compiles nodes for a slot, in a frame with the props of the slot.
 func (g *generator) content(p place, nodes []*markup.Node) (string, set) {
 	f := &frame{slot: true, itemVar: p.root.variable()}
 	block, deps := g.blockDeps(p.within(f), nodes)
@@ -45,7 +46,7 @@ func (g *generator) content(p place, nodes []*markup.Node) (string, set) {
 	return "{block: " + block + ", bit: " + itoa(bit(f.itemVar)) + "}", deps
 }
 
-// unfold puts the nodes of included files in place, since some may be for one slot and some for another.
+// unfold replaces includes by the nodes of their files, because these may be for different slots.
 func (g *generator) unfold(p place, nodes []*markup.Node, depth int) []*markup.Node {
 	var list []*markup.Node
 	for _, n := range nodes {
@@ -77,17 +78,17 @@ func hasInclude(nodes []*markup.Node) bool {
 	return false
 }
 
-// through says whether the slots of a node are those of its children.
+// through reports whether the slots of a node are those of its children.
 func through(n *markup.Node) bool {
 	return (n.Name == "block" || n.Name == included) && n.Attr("slot") == nil
 }
 
-// empty says whether a node shows nothing wherever it stands.
+// empty reports whether a node never shows anything.
 func empty(n *markup.Node) bool {
 	return n.Name == "import" || n.Name == "import-sjs" || n.Name == "template" && n.Attr("name") != nil
 }
 
-// slotNames lists the slots for which there are nodes, in order of the file.
+// slotNames returns the slots for which there are nodes, in the order of the file.
 func slotNames(nodes []*markup.Node, names []string) (list []string, dynamic bool) {
 	for _, n := range nodes {
 		if empty(n) {
@@ -120,7 +121,7 @@ func slotOf(n *markup.Node) (name string, static bool) {
 	return "", true
 }
 
-// only returns the nodes for one slot. Branches that are for another one stay, with nothing in them.
+// only returns the nodes for a slot. Branches for other slots are kept, but empty.
 func (g *generator) only(nodes []*markup.Node, name string) []*markup.Node {
 	var list []*markup.Node
 	for _, n := range nodes {
@@ -151,7 +152,7 @@ func (g *generator) only(nodes []*markup.Node, name string) []*markup.Node {
 	return list
 }
 
-// guarded wraps nodes so that they are shown only in the slot that they are for.
+// guarded wraps nodes so that they are shown only in their slot.
 func (g *generator) guarded(nodes []*markup.Node) []*markup.Node {
 	var list []*markup.Node
 	for _, n := range nodes {
@@ -185,7 +186,7 @@ func (g *generator) guarded(nodes []*markup.Node) []*markup.Node {
 	return list
 }
 
-// guard compiles nodes for the slot that its attribute names.
+// guard compiles nodes for the slot that an attribute names.
 func (g *generator) guard(b *block, p place, n *markup.Node) {
 	name := value{js: `""`, static: true}
 	if a := n.Attr("slot"); a != nil {

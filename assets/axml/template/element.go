@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/mustache"
 )
 
-// node compiles one node whose control attributes have been dealt with.
+// node compiles a node whose control attributes have been handled.
 func (g *generator) node(b *block, p place, n *markup.Node) {
 	if g.budget--; g.budget <= 0 {
 		if g.budget == 0 {
@@ -42,18 +42,18 @@ func (g *generator) node(b *block, p place, n *markup.Node) {
 	default:
 		if !g.unknown[n.Name] {
 			g.unknown[n.Name] = true
-			g.said.Warn(p.file.File, n.Offset, "<%s> is not a component: what is in it is shown without it; name its file in usingComponents", n.Name)
+			g.said.Warn(p.file.File, n.Offset, "<%s> is not a component: its content is shown without it; name its file in usingComponents", n.Name)
 		}
 		g.children(b, p, n.Children)
 	}
 }
 
-// blockAttributes complains about what a block cannot carry.
+// blockAttributes complains about attributes that a block cannot have.
 func (g *generator) blockAttributes(p place, n *markup.Node) {
 	for _, a := range n.Attrs {
 		_, listens := event(a.Name)
 		if a.Name == "class" || a.Name == "style" || a.Name == "hidden" || listens {
-			g.said.Warn(p.file.File, a.Offset, "<block> draws nothing, and its %s does nothing: put it on a <view>", a.Name)
+			g.said.Warn(p.file.File, a.Offset, "<block> draws nothing, so its %s has no effect: use a <view>", a.Name)
 			return
 		}
 	}
@@ -97,15 +97,15 @@ func (g *generator) element(b *block, p place, n *markup.Node) {
 	b.shape.WriteString("]")
 }
 
-// elementAttr says what an attribute of a built-in component is: its kind and its name. It is not ok for
-// those that are dealt with elsewhere or mean nothing.
+// elementAttr returns the kind and the name of an attribute of a built-in component. ok is false for attributes that
+// are handled elsewhere, or have no meaning.
 func (g *generator) elementAttr(p place, n *markup.Node, a *markup.Attr) (kind, name string, ok bool) {
 	if control[a.Name] || a.Name == "ref" {
 		return "", "", false
 	}
 	if name, ok := platformEvent(a.Name); ok {
 		if text, static := a.Value.Static(); static && strings.ContainsAny(text, "()") {
-			g.said.Warn(p.file.File, a.Offset, "%s=%q: a handler is named without arguments; hand them over in data- attributes", a.Name, text)
+			g.said.Warn(p.file.File, a.Offset, "%s=%q: name a handler without arguments; pass them in data- attributes", a.Name, text)
 		}
 		return "event", name, !a.Bare
 	}
@@ -119,7 +119,7 @@ func (g *generator) elementAttr(p place, n *markup.Node, a *markup.Attr) (kind, 
 		return "change", camel(name), name != ""
 	}
 	if instead, ok := foreign(a.Name); ok {
-		g.said.Warn(p.file.File, a.Offset, "%s does nothing in this language: write %s", a.Name, instead)
+		g.said.Warn(p.file.File, a.Offset, "%s has no effect in this language: write %s", a.Name, instead)
 		return "", "", false
 	}
 	if strings.HasPrefix(a.Name, "a:") {

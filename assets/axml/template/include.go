@@ -2,7 +2,7 @@ package template
 
 import "github.com/jembatan/jembatan/assets/axml/markup"
 
-// include finds the file that an include names. It is not ok where that would never end.
+// include returns the file that an include names. ok is false if the include would never end.
 func (g *generator) include(p place, n *markup.Node) (*file, bool) {
 	id, ok := g.reference(p.file, n, "src", ".axml")
 	if !ok {
@@ -21,7 +21,7 @@ func (g *generator) include(p place, n *markup.Node) (*file, bool) {
 	return g.file(f, nodes), true
 }
 
-// paste compiles the nodes of an included file where it is included: in the scope there, with its own scripts.
+// paste compiles the nodes of an included file where it is included: in that scope, with its own scripts.
 func (g *generator) paste(b *block, p place, f *file, nodes []*markup.Node) {
 	g.open = append(g.open, f.Name)
 	p.file = f
@@ -29,7 +29,7 @@ func (g *generator) paste(b *block, p place, f *file, nodes []*markup.Node) {
 	g.open = g.open[:len(g.open)-1]
 }
 
-// same keeps for a copy of a node from which file it was included.
+// same records from which file a copy of a node was included.
 func (g *generator) same(n, c *markup.Node) *markup.Node {
 	if f := g.included[n]; f != nil {
 		g.included[c] = f
@@ -37,8 +37,8 @@ func (g *generator) same(n, c *markup.Node) *markup.Node {
 	return c
 }
 
-// visible lists the files whose templates can be used in a place, those that win first: its own, then, in an
-// included file, those of the file that includes it.
+// visible returns the files whose templates can be used in a place, in order of precedence: its own, then, in an
+// included file, those of the including file.
 func (g *generator) visible(p place) []string {
 	list := append([]string(nil), p.file.imports...)
 	if p.file != g.main {
@@ -47,7 +47,7 @@ func (g *generator) visible(p place) []string {
 	return list
 }
 
-// defined says whether a template can be used in a place.
+// defined reports whether a template can be used in a place.
 func (g *generator) defined(p place, name string) bool {
 	for _, id := range g.visible(p) {
 		if g.names[id] == nil {

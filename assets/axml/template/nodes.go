@@ -7,7 +7,7 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/mustache"
 )
 
-// children compiles siblings into a block.
+// children compiles siblings to a block.
 func (g *generator) children(b *block, p place, nodes []*markup.Node) {
 	for i := 0; i < len(nodes); {
 		n := nodes[i]
@@ -17,7 +17,7 @@ func (g *generator) children(b *block, p place, nodes []*markup.Node) {
 			continue
 		}
 		loop, cond := n.Attr("a:for") != nil, n.Attr("a:if") != nil
-		// What follows an a:if belongs to it, whether or not it is in a loop.
+		// The branches after an a:if belong to it, whether or not it is in a loop.
 		end := i + 1
 		if cond {
 			end = chainEnd(nodes, i)
@@ -27,11 +27,11 @@ func (g *generator) children(b *block, p place, nodes []*markup.Node) {
 			g.each(b, g.scoped(p, n), nodes[i:end])
 		case cond:
 			if other(n) {
-				g.said.Warn(p.file.File, n.Offset, "<%s> has a:if beside a:elif or a:else: the a:if counts; remove the other", n.Name)
+				g.said.Warn(p.file.File, n.Offset, "<%s> has a:if and a:elif or a:else: only a:if is used; remove the other", n.Name)
 			}
 			g.chain(b, p, nodes[i:end])
 		case other(n):
-			g.said.Warn(p.file.File, n.Offset, "<%s> has a:elif or a:else, but no a:if is right before it: write a:if", n.Name)
+			g.said.Warn(p.file.File, n.Offset, "<%s> has a:elif or a:else, but no a:if directly precedes it: write a:if", n.Name)
 			if n.Attr("a:elif") != nil {
 				g.chain(b, p, nodes[i:end])
 			} else {
@@ -44,7 +44,7 @@ func (g *generator) children(b *block, p place, nodes []*markup.Node) {
 	}
 }
 
-// other says whether a node is a later branch of a chain.
+// other reports whether a node is a later branch of a chain.
 func other(n *markup.Node) bool {
 	return n.Attr("a:elif") != nil || n.Attr("a:else") != nil
 }
@@ -62,7 +62,7 @@ func chainEnd(nodes []*markup.Node, i int) int {
 	return i
 }
 
-// chain compiles a:if with the a:elif and a:else behind it.
+// chain compiles a:if with the a:elif and a:else that follow it.
 func (g *generator) chain(b *block, p place, branches []*markup.Node) {
 	var conds, all set
 	var blocks []string
@@ -96,7 +96,7 @@ func (g *generator) chain(b *block, p place, branches []*markup.Node) {
 	b.call("when", h, all, asBefore(conds, choice, "-2"))
 }
 
-// asBefore evaluates only what may have changed.
+// asBefore returns code that evaluates only what may have changed.
 func asBefore(deps set, js, before string) string {
 	return when(deps) + " ? " + js + " : " + before
 }
@@ -109,7 +109,7 @@ func (g *generator) plainText(p place, n *markup.Node, a *markup.Attr, v value) 
 	g.said.Warn(p.file.File, a.Offset, "%s=%s is a text and %s: write %s=\"{{%s}}\"", a.Name, v.js, is, a.Name, v.text)
 }
 
-// each compiles a:for. The nodes behind the first are branches of its a:if.
+// each compiles a:for. The nodes after the first are branches of its a:if.
 func (g *generator) each(b *block, p place, nodes []*markup.Node) {
 	n := nodes[0]
 	list := n.Attr("a:for")
@@ -157,8 +157,7 @@ func (g *generator) variable(p place, n *markup.Node, attr, standard string) str
 	return name
 }
 
-// key compiles what an item of a loop is known by, in the place inside of the loop. It returns "" where
-// there is none.
+// key compiles the key of a loop's items, in a place inside the loop. It returns "" if there is no key.
 func (g *generator) key(p place, n *markup.Node) (string, set) {
 	f := p.frames[len(p.frames)-1]
 	a := keyOf(n)
@@ -215,6 +214,6 @@ func (g *generator) scoped(p place, n *markup.Node) place {
 			return p
 		}
 	}
-	g.said.Warn(p.file.File, a.Offset, "slot-scope does nothing here: it belongs to what a component is given")
+	g.said.Warn(p.file.File, a.Offset, "slot-scope has no effect here: it belongs in the content of a component")
 	return p
 }

@@ -33,8 +33,8 @@ func (s *set) join(other set) {
 	}
 }
 
-// mask returns the bits of the variables in a mask. Variable n has bit n % 31: from the 32nd on they share,
-// which costs a look that finds nothing new, and never misses anything.
+// mask returns the mask of the variables. Variable n has bit n % 31: from the 32nd on, variables share bits, which
+// causes superfluous checks, but never misses a change.
 func (s set) mask() int {
 	m := 0
 	for i, w := range s {
@@ -51,12 +51,12 @@ func bit(v int) int { return 1 << (v % 31) }
 type frame struct {
 	item, index string // names; empty for none
 	props       string // the name of slot-scope, which may differ from node to node
-	slot        bool   // it is a slot's, and v is what the slot hands over
+	slot        bool   // it is that of a slot, and v has the slot's props
 	itemVar     int
 	indexVar    int
 }
 
-// A root is what has a scope of its own: the template of a page or component, or one with a name.
+// A root has a scope of its own: the template of a page or component, or one with a name.
 type root struct {
 	fields map[string]int
 	vars   int
@@ -93,7 +93,7 @@ func (r *root) js() string {
 	return "{" + b.String() + "}"
 }
 
-// key writes a name as the key of an object.
+// key returns a name as the key of a JavaScript object.
 func key(name string) string {
 	if m := mustache.Member(name); m[0] == '.' && name != "__proto__" {
 		return name
@@ -101,25 +101,25 @@ func key(name string) string {
 	return "[" + mustache.Quote(name) + "]"
 }
 
-// place is where code is generated: what names mean there.
+// place is the context in which code is generated, which determines what names mean.
 type place struct {
 	*root
 	file   *file
 	frames []*frame // the innermost last
-	// decodes says that the element around decodes entities itself, when it is shown.
+	// decodes says that the enclosing element decodes entities itself, when it is shown.
 	decodes bool
 }
 
-// within returns the place inside of a loop or a slot.
+// within returns the place inside a loop or a slot.
 func (p place) within(f *frame) place {
 	p.frames = append(p.frames[:len(p.frames):len(p.frames)], f)
 	return p
 }
 
-// up returns how the frame n from the innermost is reached.
+// up returns the expression for the frame n levels up from the innermost.
 func up(n int) string { return "f" + strings.Repeat(".up", n) }
 
-// name finds what a name means, and notes in deps on what it depends.
+// name returns the JavaScript for a name, and adds what it depends on to deps.
 func (p place) name(name string, deps *set) string {
 	for i := len(p.frames) - 1; i >= 0; i-- {
 		f := p.frames[i]
@@ -139,8 +139,8 @@ func (p place) name(name string, deps *set) string {
 	return "s" + mustache.Member(name)
 }
 
-// path writes where a plain path leads: a field and members, or how many frames up and members; "" where it
-// leads to something that does not change by setData.
+// path returns what a plain path refers to: a field and members, or a number of frames up and members; "" if setData
+// cannot change it.
 func (p place) path(names []string) string {
 	if names == nil {
 		return ""

@@ -7,8 +7,8 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/mustache"
 )
 
-// importSJS binds the names of an import-sjs in a file. A name that is bound as one of several exports beats
-// one that is bound to a default export.
+// importSJS binds the names of an import-sjs in a file. A name bound as one of several exports takes precedence over
+// one bound to a default export.
 func (g *generator) importSJS(f *file, n *markup.Node, named map[string]bool) {
 	id, ok := g.reference(f, n, "from", ".sjs")
 	if !ok {
@@ -49,7 +49,7 @@ func (g *generator) importSJS(f *file, n *markup.Node, named map[string]bool) {
 			g.said.Warn(f.File, a.Offset, "%q does not bind a name: write name=\"{a, b: c}\"", strings.TrimSpace(part))
 			continue
 		case named[name]:
-			g.said.Warn(f.File, a.Offset, "%s is bound twice: the first one counts; rename one, {%s: other}", name, export)
+			g.said.Warn(f.File, a.Offset, "%s is bound twice: the first one is used; rename one, {%s: other}", name, export)
 			continue
 		}
 		named[name] = true
@@ -57,7 +57,7 @@ func (g *generator) importSJS(f *file, n *markup.Node, named map[string]bool) {
 	}
 }
 
-// dot writes the member behind a question mark.
+// dot returns the member after a question mark.
 func dot(name string) string {
 	if m := mustache.Member(name); m[0] == '.' {
 		return m
@@ -66,7 +66,7 @@ func dot(name string) string {
 	}
 }
 
-// written puts a value together as it stands in the file: {{a}} is an object in braces to import-sjs.
+// written returns a value as it is written in the file: for import-sjs, {{a}} is an object in braces.
 func written(v markup.Value) string {
 	var b strings.Builder
 	for _, p := range v {

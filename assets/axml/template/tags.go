@@ -7,14 +7,14 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/markup"
 )
 
-// control are the attributes of the language itself. They never reach what is drawn.
+// control has the attributes of the language itself, which are never drawn.
 var control = map[string]bool{
 	"a:if": true, "a:elif": true, "a:else": true, "a:for": true, "a:for-item": true, "a:for-index": true,
 	"a:key": true, "key": true, "slot": true, "slot-scope": true,
 }
 
-// event returns the name that an attribute has if it listens to an event: on:tap, catch:touchMove,
-// capture-on:tap. A listener is on, catch, capture-on or capture-catch before a capital letter.
+// event returns the name for an attribute that listens to an event: on:tap, catch:touchMove, capture-on:tap. A listener
+// is on, catch, capture-on or capture-catch before a capital letter.
 func event(attr string) (string, bool) {
 	for _, prefix := range []string{"on", "catch", "capture-on", "capture-catch"} {
 		rest, ok := strings.CutPrefix(attr, prefix)
@@ -25,8 +25,7 @@ func event(attr string) (string, bool) {
 	return "", false
 }
 
-// spelled are the names of events of the platform's components, by themselves in small letters: programs write onTouchstart
-// for onTouchStart.
+// spelled has the events of the platform's components by lower-case name: programs write onTouchstart for onTouchStart.
 var spelled = func() map[string]string {
 	names := map[string]string{}
 	for _, name := range builtin.Events() {
@@ -45,7 +44,7 @@ func platformEvent(attr string) (string, bool) {
 	return name, ok
 }
 
-// foreign returns how the attribute of another platform's language is written in this one.
+// foreign returns the equivalent in this language of an attribute of another platform's language.
 func foreign(attr string) (instead string, ok bool) {
 	for _, p := range []struct{ prefix, instead string }{
 		{"wx:", "a:"}, {"tt:", "a:"}, {"s-", "a:"}, {"qq:", "a:"}, {"swan:", "a:"},
@@ -66,7 +65,7 @@ func foreign(attr string) (instead string, ok bool) {
 	return "", false
 }
 
-// camel turns hover-class into hoverClass.
+// camel converts hover-class to hoverClass.
 func camel(name string) string {
 	if !strings.Contains(name, "-") || strings.HasPrefix(name, "aria-") {
 		return name
@@ -92,7 +91,7 @@ func camelAlways(name string) string {
 	return b.String()
 }
 
-// dataset returns the key of a data- attribute in a dataset: data-foo-bar is fooBar, data-fooBar too.
+// dataset returns the key of a data- attribute in a dataset: fooBar for data-foo-bar, and for data-fooBar.
 func dataset(attr string) (string, bool) {
 	rest, ok := strings.CutPrefix(attr, "data-")
 	if !ok || rest == "" {

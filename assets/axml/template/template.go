@@ -1,9 +1,8 @@
-// Package template compiles the markup of a page or component to JavaScript: what of it never changes as data,
-// what does as functions that know which fields each of their parts depends on.
+// Package template compiles the markup of a page or component to JavaScript: static parts become data, and dynamic ones
+// functions that know on which fields each of their parts depends.
 //
-// Its duty is the language's grammar: control attributes, templates, includes, slots, events, what a name
-// means where. The contract with whoever runs the outcome is in ../RENDER.md. It must never know where files
-// come from, nor how anything is drawn.
+// Its duty is the language's grammar: control attributes, templates, includes, slots, events, and the scope of names.
+// ../RENDER.md is the contract with the runtime. It must never know where files come from, nor how anything is drawn.
 package template
 
 import (
@@ -15,21 +14,22 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// A Source gives what templates refer to.
+// A Source provides what templates refer to.
 type Source struct {
-	// Component says whether a tag is a component of the program in the page or component that is compiled.
+	// Component reports whether a tag is a component of the program in the page or component that is compiled.
 	Component func(tag string) bool
-	// Resolve finds the file that one file names, with or without its ending; it complains if there is none.
+	// Resolve finds the file that another file names, with or without its extension; it complains if there is none.
 	Resolve func(from *source.File, offset int, spec, ending string) (name string, ok bool)
 	// Load reads a template of the program.
 	Load func(name string) (*source.File, []*markup.Node)
-	// ID names the compiled form of a file whose templates are used; "/" and the file's name if it is nil.
+	// ID returns the id of the compiled form of a file whose templates are used. If it is nil, the id is "/" and the
+	// file's name.
 	ID func(name string) string
 }
 
 // Outcome is a compiled file.
 type Outcome struct {
-	// JS is a function of JavaScript that gives the file's templates; see RENDER.md.
+	// JS is a JavaScript function that returns the file's templates; see RENDER.md.
 	JS string
 	// Scripts are the .sjs files that it uses, Templates the ids of the other files whose templates it uses,
 	// sorted.
@@ -37,19 +37,19 @@ type Outcome struct {
 	Templates []string
 	// Tags are the tags that are components, sorted.
 	Tags []string
-	// Generic says that it names components in attributes: generic:x.
+	// Generic says that it passes components in attributes: generic:x.
 	Generic bool
 }
 
-// most is how many nodes a template may have with all that it includes.
+// most is the maximum number of nodes of a template with all its includes.
 const most = 100_000
 
-// file is one file whose nodes are being compiled: the one that was asked for, or one that it includes.
+// file is a file whose nodes are being compiled: the requested one, or one that it includes.
 type file struct {
 	*source.File
 	nodes   []*markup.Node
 	sjs     map[string]string // JavaScript of the names that its import-sjs bind
-	imports []string          // files whose templates it sees, those that win first
+	imports []string          // files whose templates it sees, in order of precedence
 }
 
 type generator struct {
@@ -88,10 +88,10 @@ func Compile(f *source.File, nodes []*markup.Node, from Source, said *source.Com
 		name, static := t.Attr("name").Value.Static()
 		switch {
 		case !static || name == "":
-			said.Warn(f, t.Offset, "a template's name is a plain text: write <template name=\"row\">")
+			said.Warn(f, t.Offset, "a template's name must be a plain text: write <template name=\"row\">")
 			continue
 		case seen[name]:
-			said.Warn(f, t.Offset, "a second template %q: the first one counts; rename one", name)
+			said.Warn(f, t.Offset, "a second template %q: the first one is used; rename one", name)
 			continue
 		}
 		seen[name] = true
@@ -103,7 +103,7 @@ func Compile(f *source.File, nodes []*markup.Node, from Source, said *source.Com
 	return Outcome{JS: g.assemble(roots.String()), Scripts: numbered(g.modules), Templates: sorted(g.uses), Tags: sorted(g.tags), Generic: g.generic}
 }
 
-// assemble puts the function together.
+// assemble assembles the function.
 func (g *generator) assemble(roots string) string {
 	var b strings.Builder
 	b.WriteString("function ($m) {\n")
@@ -135,7 +135,7 @@ func (g *generator) file(f *source.File, nodes []*markup.Node) *file {
 	g.files[f.Name] = got
 	named := map[string]bool{}
 	g.declarations(got, nodes, named)
-	// A later import wins over an earlier one, and the file's own templates over both.
+	// A later import takes precedence over an earlier one, and the file's own templates over both.
 	got.imports = append(got.imports, f.Name)
 	for i, j := 0, len(got.imports)-1; i < j; i, j = i+1, j-1 {
 		got.imports[i], got.imports[j] = got.imports[j], got.imports[i]
@@ -166,7 +166,7 @@ func (g *generator) reference(f *file, n *markup.Node, attr, ending string) (str
 	}
 	spec, static := a.Value.Static()
 	if !static || strings.TrimSpace(spec) == "" {
-		g.said.Warn(f.File, a.Offset, "the %s of <%s> is a plain path: write %s=\"./file%s\"", attr, n.Name, attr, ending)
+		g.said.Warn(f.File, a.Offset, "the %s of <%s> must be a plain path: write %s=\"./file%s\"", attr, n.Name, attr, ending)
 		return "", false
 	}
 	return g.from.Resolve(f.File, a.Offset, strings.TrimSpace(spec), ending)

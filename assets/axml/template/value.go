@@ -14,7 +14,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // A value is the JavaScript for a text or an attribute.
 type value struct {
 	js     string
-	static bool // there is no mustache in it: js is a literal
+	static bool // it has no mustache: js is a literal
 	text   string
 	deps   set
 	path   []string
@@ -33,7 +33,7 @@ func (g *generator) code(p place, piece markup.Piece, form mustache.Form, deps *
 	return expr
 }
 
-// attr compiles the value of an attribute. One mustache alone keeps its type.
+// attr compiles the value of an attribute. A single mustache keeps its type.
 func (g *generator) attr(p place, a *markup.Attr) value {
 	if a.Bare {
 		return value{js: "true", static: true}
@@ -41,7 +41,7 @@ func (g *generator) attr(p place, a *markup.Attr) value {
 	return g.value(p, a.Value, markup.DecodeAttr, mustache.Plain, false)
 }
 
-// object compiles an attribute that gives an object.
+// object compiles an attribute whose value is an object.
 func (g *generator) object(p place, a *markup.Attr) value {
 	return g.value(p, a.Value, markup.DecodeAttr, mustache.Object, false)
 }
@@ -69,7 +69,7 @@ func (g *generator) value(p place, v markup.Value, decode func(string) string, f
 	return out
 }
 
-// when returns the condition under which a value that depends on deps is evaluated anew.
+// when returns the condition under which a value that depends on deps is evaluated again.
 func when(deps set) string {
 	if m := deps.mask(); m != 0 {
 		return "m & " + itoa(m)

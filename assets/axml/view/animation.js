@@ -1,6 +1,6 @@
 // The attribute animation: what my.createAnimation exports, a list of steps {config, animation: [[name, arguments]]}.
 
-const FRAME = 17; // ms in which a transition comes to its end
+const FRAME = 17; // ms of a frame, within which a transition ends
 
 const degrees = new Set(['rotate', 'rotateX', 'rotateY', 'rotateZ', 'skew', 'skewX', 'skewY']);
 const lengths = new Set(['width', 'height', 'top', 'left', 'right', 'bottom']);
@@ -9,7 +9,7 @@ const bare = new Set(['scale', 'scaleX', 'scaleY', 'scaleZ', 'scale3d', 'matrix'
 
 const unit = (value, u) => (typeof value === 'number' || /^-?[\d.]+$/.test(value) ? value + u : String(value));
 
-// transform writes a function of transform, undefined if the name is not a transform function.
+// transform returns a transform function as CSS, or undefined if the name is not one.
 function transform(name, args) {
   if (name === 'rotate3d') return `rotate3d(${args.slice(0, 3).map(Number).join(', ')}, ${unit(args[3], 'deg')})`;
   if (degrees.has(name)) return `${name}(${args.map((a) => unit(a, 'deg')).join(', ')})`;
@@ -52,7 +52,7 @@ export function attribute(el, value, v) {
     let i = 0;
     const next = () => {
       if (el.$animation !== run || i >= steps.length) return;
-      void getComputedStyle(el).opacity; // what is there is where a transition begins
+      void getComputedStyle(el).opacity; // starts the transition at the current style
       setTimeout(next, step(el, steps[i++]) + FRAME);
     };
     next();

@@ -1,4 +1,4 @@
-// Appearance: whether elements that ask for it are seen.
+// Appearance: visibility of the elements that listen to it.
 
 import {where} from './blocks.js';
 

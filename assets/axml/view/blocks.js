@@ -1,4 +1,4 @@
-// Blocks: the patches of the logic side, applied to the document. See ../runtime/PATCHES.md.
+// Blocks: applies the patches of the logic side to the document. See ../runtime/PATCHES.md.
 
 import {Numbered} from '../runtime/numbered.js';
 import {Shape, TEXT as WORDS, ATTR as ATTRIBUTE, CLASS} from './shape.js';
@@ -14,8 +14,7 @@ const REMOVE = 5;
 const MOVE = 6;
 const CLEAR = 7;
 
-// A Block is an instance of a shape in a hole. It is told of by number; refs are those of its nodes that something
-// is done with.
+// A Block is an instance of a shape in a hole, identified by a number. refs has the nodes to which something is done.
 class Block {
   constructor(id, shape, hole, refs, values) {
     this.id = id;
@@ -32,7 +31,7 @@ class Block {
     return this.refs[this.shape.nodes[n].ref];
   }
 
-  // attribute returns what an attribute of a node is, or whether something listens: on:tap.
+  // attribute returns an attribute of a node or, for a name such as on:tap, whether there is a listener.
   attribute(n, name) {
     const node = this.shape.nodes[n];
     const part = node.dynamic[name];
@@ -40,7 +39,7 @@ class Block {
   }
 }
 
-// A Hole is where blocks stand, one after the other, before its marker.
+// A Hole is the place of a sequence of blocks, before a marker.
 export class Hole {
   constructor(marker, block, page) {
     this.marker = marker;
@@ -51,7 +50,7 @@ export class Hole {
   }
 }
 
-// first and last give the first and the last node of a block.
+// first and last return the first and the last node of a block.
 function first(block) {
   const top = block.shape.nodes[block.shape.tops[0]];
   if (!top) return block.refs[0];
@@ -65,8 +64,8 @@ function last(block) {
   return tops.length ? block.refs[block.shape.nodes[tops[tops.length - 1]].ref] : block.refs[0];
 }
 
-// beside lists what stands in the parent besides the nodes from one to a marker, if that is nothing but markers: then
-// all is quicker replaced than taken out one by one.
+// beside returns the other children of the parent, besides the nodes from one to a marker, if they are only markers:
+// then it is faster to replace all children than to remove them one by one.
 function beside(start, marker) {
   const list = [];
   for (let node = start.previousSibling; node; node = node.previousSibling) {
@@ -84,12 +83,12 @@ export class Blocks {
   constructor(v) {
     this.v = v;
     this.shapes = new Map();
-    this.blocks = new Numbered(256); // by the numbers of those of their nodes that are spoken of
+    this.blocks = new Numbered(256); // by the numbers of those of their nodes to which patches refer
     this.batch = 0; // counts fragments
-    this.pending = null; // {hole, before, next, fragment}: new blocks on their way into the document
+    this.pending = null; // {hole, before, next, fragment}: new blocks that are not in the document yet
   }
 
-  // block finds a block by its number, and hole a hole by its own, or the root of a page.
+  // block returns a block by its number, and hole a hole by its number, or the root of a page.
   block(id) {
     const block = this.blocks.get(id);
     return block !== undefined && block.id === id ? block : undefined;
@@ -150,7 +149,7 @@ export class Blocks {
     if (!shape) throw new Error('there is no shape ' + out[i + 1]);
     i += 5;
     const end = i + shape.parts.length;
-    if (!hole) return end; // of a page that is closed
+    if (!hole) return end; // its page is closed
     const dom = shape.template(owner, this.v).cloneNode(true);
     const {from, down, parts, nodes} = shape;
     const refs = new Array(from.length || 1);
@@ -184,7 +183,7 @@ export class Blocks {
     return end;
   }
 
-  // insert puts a new block in its place. Blocks that follow each other in a hole go there together.
+  // insert inserts a new block. Consecutive blocks in a hole are inserted together.
   insert(block, dom, hole, before) {
     this.link(block, hole, before);
     const p = this.pending;
@@ -195,7 +194,7 @@ export class Blocks {
     }
     const next = before ? first(before) : hole.marker;
     if (p && hole.block && hole.block.batch === this.batch) {
-      // it is in the fragment itself
+      // it is in the fragment
       block.batch = this.batch;
       next.parentNode.insertBefore(dom, next);
       return;
@@ -294,7 +293,7 @@ export class Blocks {
     this.empty(hole);
   }
 
-  // roots lists the nodes that a block stands with among its siblings, those of blocks in its own holes included.
+  // roots returns the top-level nodes of a block, including those of blocks in its own holes.
   roots(block) {
     const list = [];
     for (let node = first(block), end = last(block); node; node = node.nextSibling) {
@@ -304,7 +303,7 @@ export class Blocks {
     return list;
   }
 
-  // empty forgets the blocks of a hole.
+  // empty removes the blocks of a hole from the tables.
   empty(hole) {
     for (let block = hole.first; block; block = block.next) this.forget(block);
     hole.first = hole.last = null;
@@ -319,7 +318,7 @@ export class Blocks {
   }
 }
 
-// where finds the node of the program at or above a node of the document: {block, n, el}, or null.
+// where returns the node of the program at or above a node of the document: {block, n, el}, or null.
 export function where(node) {
   let el = node && node.nodeType === 1 ? node : node && node.parentElement;
   while (el && !(el.localName.startsWith('a-') && el.hasAttribute('n'))) {
@@ -332,7 +331,7 @@ export function where(node) {
   return null;
 }
 
-// above finds the node of the program around one.
+// above returns the parent of a node of the program.
 export function above(at) {
   return where((at.el.$above || at.el).parentElement);
 }

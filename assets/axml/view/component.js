@@ -1,9 +1,9 @@
-// Components: what a tag of the language is drawn as, and which attributes it has.
+// Components: how a tag of the language is drawn, and which attributes it has.
 //
-// A definition has attrs, functions by the names of attributes that set one: (el, value, v, name); build, which
-// makes what is inside of an element that others are cloned from; make, which makes a controller of one instance;
-// press, what a tap on an instance does when nobody has caught it. The program's own nodes come first in an element, what
-// the component draws stands behind them.
+// A definition has attrs, the functions (el, value, v, name) that set an attribute, by name; build, which creates the
+// content of the element from which others are cloned; make, which creates the controller of an instance; and press,
+// the action of a tap that nobody has caught. The program's own nodes come first in an element, and the nodes of the
+// component follow them.
 
 import {attribute as animate} from './animation.js';
 import {style, text, truth} from './value.js';
@@ -11,7 +11,7 @@ import {style, text, truth} from './value.js';
 const definitions = new Map();
 const bare = Object.freeze(Object.create(null));
 
-// define says what tags are.
+// define sets the definitions of tags.
 export function define(tags, definition) {
   const def = {attrs: bare, build: null, make: null, press: null, name: '', ...definition};
   def.attrs = Object.freeze(Object.assign(Object.create(null), def.attrs));
@@ -21,12 +21,12 @@ export function define(tags, definition) {
 const plain = {attrs: bare, build: null, make: null, press: null, name: '', tag: ''};
 const unknown = {...plain, name: 'a-view'};
 
-// definition returns what a tag is. A host's element of a component has the component's own tag.
+// definition returns the definition of a tag. The host element of a component has the component's own tag.
 export function definition(tag) {
   return definitions.get(tag) || (/^[a-z][a-z0-9-]*$/.test(tag) && tag !== 'page' ? plain : unknown);
 }
 
-// common are the attributes of every component.
+// common has the attributes of every component.
 const common = Object.assign(Object.create(null), {
   class: (el, value) => {
     el.className = classes(el, text(value));
@@ -40,7 +40,7 @@ const common = Object.assign(Object.create(null), {
   animation: animate,
 });
 
-// dress gives an element a style, and keeps what a component has given it: properties that begin with --a-.
+// dress sets the style of an element, and keeps the properties of its component, which begin with --a-.
 export function dress(el, css) {
   const {style} = el;
   const own = style.cssText.includes('--a-')
@@ -48,25 +48,25 @@ export function dress(el, css) {
         .filter((name) => name.startsWith('--a-'))
         .map((name) => [name, style.getPropertyValue(name)])
     : [];
-  style.cssText = el.$over ? css + ';' + el.$over : css; // what an .sjs file has set comes last
+  style.cssText = el.$over ? css + ';' + el.$over : css; // styles set by .sjs files come last
   for (const [name, value] of own) style.setProperty(name, value);
 }
 
-// mark sets an attribute of the document's element, or takes it away.
+// mark sets or removes an attribute of the document's element.
 export function mark(el, name, value) {
   if (value === null || value === undefined || value === false) el.removeAttribute(name);
   else el.setAttribute(name, value === true ? '' : text(value));
 }
 
-// flag makes a function that sets an attribute of the document's element where the value is true.
+// flag returns a function that sets an attribute of the document's element if the value is true.
 export const flag = (name) => (el, value) => el.toggleAttribute(name, truth(value));
-// word makes one that sets it to a text.
+// word returns a function that sets an attribute of the document's element to a text.
 export const word = (name) => (el, value) => mark(el, name, text(value));
-// watched makes functions for attributes that the controller deals with.
+// watched returns functions for attributes that the controller handles.
 export const watched = (names) =>
   Object.fromEntries(names.split(' ').map((name) => [name, (el, value, v) => el.$c && el.$c.changed(name, value)]));
 
-// classes adds to classes of the program those that a component, or an .sjs file, has given an element.
+// classes adds to the classes of the program those that a component or an .sjs file has set on an element.
 export function classes(el, value) {
   const all = el.$classes ? value + ' ' + el.$classes : value;
   if (!el.$dressed) return all;
@@ -74,7 +74,7 @@ export function classes(el, value) {
   return [...new Set([...all.split(/\s+/), ...add])].filter((name) => name && !remove.includes(name)).join(' ');
 }
 
-// assign sets an attribute, if the component has it.
+// assign sets an attribute if the component has it.
 export function assign(v, el, def, name, value) {
   const f = def.attrs[name] || common[name];
   if (f) f(el, value, v, name);
@@ -82,7 +82,7 @@ export function assign(v, el, def, name, value) {
     mark(def.named ? def.named(el) : el, name, value === true ? 'true' : value === false ? 'false' : value);
 }
 
-// prepare gives an element that others are cloned from its static attributes. Those that a controller deals with are
+// prepare sets the static attributes of an element from which others are cloned. Those that a controller handles are
 // set when there is one.
 export function prepare(el, node, v) {
   const {def} = node;
@@ -97,7 +97,7 @@ export function prepare(el, node, v) {
   }
 }
 
-// A Control is the controller of one instance.
+// A Control is the controller of an instance.
 export class Control {
   constructor(v, el, block, n) {
     this.v = v;
@@ -127,14 +127,14 @@ export class Control {
     return this.v.events.emit(this, type, detail);
   }
 
-  // started is told once the element is there, before the values that change are set.
+  // started is called once the element exists, before the dynamic values are set.
   started() {}
-  // changed is told of a value.
+  // changed is called for a new value.
   changed() {}
-  // end is told when the element is gone.
+  // end is called when the element has been removed.
   end() {}
 
-  // later calls settle, once, when all of a list has been applied.
+  // later calls settle, once, when the current list of patches has been applied.
   later() {
     if (this.waits) return;
     this.waits = true;

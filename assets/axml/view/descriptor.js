@@ -1,4 +1,5 @@
-// What functions of .sjs files do with nodes: see ../runtime/descriptor.js. A node is named by its block and its number.
+// Operations of .sjs functions on nodes: see ../runtime/descriptor.js. A node is identified by its block and its
+// number.
 
 import {where} from './blocks.js';
 import {classes, dress} from './component.js';

@@ -1,8 +1,8 @@
-// Events: fingers, taps and what browsers tell, delegated at the root of the view.
+// Events: touches, taps and events of the browser, delegated at the root of the view.
 
 import {above, where} from './blocks.js';
 
-const SLOP = 10; // px that a finger moves and still taps
+const SLOP = 10; // px that a finger may move in a tap
 const LONG = 500; // ms after which a press is a long tap
 
 const hears = (at, type) =>
@@ -12,9 +12,9 @@ export class Events {
   constructor(v) {
     this.v = v;
     this.heard = new Set();
-    this.press = null; // {target, x, y, moved, long, timer}: the finger, or the first of them
+    this.press = null; // {target, x, y, moved, long, timer} of the first finger
     this.mouse = false;
-    this.pressed = []; // who else follows the finger
+    this.pressed = []; // components that follow the finger
     const {root} = v;
     const on = (type, f, options) => root.addEventListener(type, f, options || true);
     on(
@@ -46,7 +46,7 @@ export class Events {
       }),
       true,
     );
-    // Touches that a script has made are the mouse's, which is known already.
+    // Touches dispatched by a script stand for the mouse, which is handled already.
     const touches = {capture: true, passive: true};
     on(
       'touchstart',
@@ -103,11 +103,11 @@ export class Events {
     removeEventListener('pointercancel', this.cancels, true);
   }
 
-  // listens notes that something listens somewhere.
+  // listens notes that there is a listener for a type.
   listens(name) {
     this.heard.add(name.slice(name.indexOf(':') + 1));
     if (name.endsWith('catch:touchMove') && !this.still) {
-      // The wheel is the desktop's finger, and scrolls nothing where a finger would not.
+      // The wheel takes the place of a finger, and scrolls nothing that a finger could not.
       this.still = true;
       this.v.root.addEventListener(
         'wheel',
@@ -122,8 +122,8 @@ export class Events {
     }
   }
 
-  // follow tells a component what the finger does that has gone down in it: f(kind, {x, y, event}) with the kinds
-  // start, move, end, cancel.
+  // follow reports the movements of a finger that has gone down in a component: f(kind, {x, y, event}), where kind is
+  // start, move, end or cancel.
   follow(el, f) {
     el.$finger = f;
   }
@@ -185,7 +185,7 @@ export class Events {
       return;
     }
     const p = this.mouse ? points[0] : e.changedTouches[0];
-    // A finger that is quick, or a window that is slow: where it ends may be more than was told.
+    // If the finger is quick, or the window slow, its last position may not have been reported.
     if (type === 'touchEnd' && (p.clientX !== press.at.clientX || p.clientY !== press.at.clientY)) this.move(e, [p]);
     clearTimeout(press.timer);
     for (const f of this.pressed)
@@ -197,7 +197,7 @@ export class Events {
     this.mouse = false;
   }
 
-  // touch sends an event of fingers. All of a touch goes to where it began.
+  // touch sends a touch event. All events of a touch go to the node where it began.
   touch(type, e, points, changed) {
     if (!this.heard.has(type)) return;
     const target = this.press ? this.press.target : e.target;
@@ -208,7 +208,7 @@ export class Events {
     this.bubble(type, at, {touches: write(points), changedTouches: write(moved)});
   }
 
-  // place writes where a finger is: in the window, in the page, and in a canvas.
+  // place returns the position of a finger: in the window, in the page, and in a canvas.
   place(p, el) {
     const {x, y} = this.v.origin(el);
     const page = this.v.pageOf(el);
@@ -229,7 +229,7 @@ export class Events {
     return at;
   }
 
-  // places is the detail of a tap.
+  // places returns the detail of a tap.
   places(p, target) {
     const at = where(target);
     if (!at) return {};
@@ -244,7 +244,7 @@ export class Events {
     const at = where(e.target);
     if (!at || !this.v.root.contains(at.el)) return;
     for (let a = at; a; a = above(a)) if (a.el.localName === 'a-button' && a.el.hasAttribute('disabled')) return;
-    // An icon sends no tap, what is around it does.
+    // An icon sends no tap; its parents do.
     const from = at.el.localName === 'a-icon' ? above(at) : at;
     if (from) this.bubble('tap', from, {detail: {...this.places(e, at.el), ...(at.el.$taps ? at.el.$taps(e) : null)}});
     for (let a = at; a; a = above(a)) {
@@ -254,7 +254,7 @@ export class Events {
     }
   }
 
-  // key taps by the keyboard what has its focus.
+  // key taps the focused element by the keyboard.
   key(e) {
     const el = e.target;
     if (
@@ -268,7 +268,7 @@ export class Events {
     if (!e.repeat) el.click();
   }
 
-  // bubble sends an event to a node and those around it, if any of them listens.
+  // bubble sends an event to a node and its ancestors, if any of them listens.
   bubble(type, at, more) {
     if (!at || !this.heard.has(type) || !at.el.isConnected) return false;
     const chain = [];
@@ -311,7 +311,7 @@ export class Events {
     return true;
   }
 
-  // offset is where an element is in its page.
+  // offset returns the position of an element in its page.
   offset(el) {
     const box = el.getBoundingClientRect();
     const page = this.v.pageOf(el).el.getBoundingClientRect();
@@ -319,7 +319,7 @@ export class Events {
   }
 }
 
-// named gives the name that a program has given an animation: the compiler adds the scope of the sheet.
+// named returns a program's own name of an animation, to which the compiler adds the scope of the sheet.
 const named = (name, el) => {
   const scopes = [...el.getAttributeNames(), ...el.closest('a-page').getAttributeNames()];
   const scope = scopes.find((s) => name.endsWith('-' + s));

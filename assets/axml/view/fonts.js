@@ -2,7 +2,7 @@
 
 import {text} from './value.js';
 
-// loadFont answers once a font is there. One that is not for the whole program goes with its page.
+// loadFont answers once a font is loaded. A font that is not for the whole program is removed with its page.
 export function loadFont(page, {family, source, desc, global}, answer) {
   const {style, weight} = desc || {};
   const failed = (e) => answer({error: text((e && e.message) || e)});

@@ -3,7 +3,7 @@
 import {above, where} from './blocks.js';
 import {number, text, truth} from './value.js';
 
-// times are after how many ms the class comes, and how long it stays when the finger has gone.
+// times returns the delay of the class, and how long it stays after the finger is lifted, in ms.
 const times = {button: ['button-hover', 20, 70], navigator: ['', 50, 600], default: ['', 50, 400]};
 
 export class Hover {
@@ -39,7 +39,7 @@ export class Hover {
     one.el.classList.remove(...one.names);
   }
 
-  // cancel is for a finger that scrolls.
+  // cancel is called when the finger scrolls.
   cancel() {
     for (const one of this.list) {
       clearTimeout(one.timer);
@@ -50,7 +50,7 @@ export class Hover {
 
   end() {
     for (const one of this.list) {
-      // A short tap is seen, too.
+      // A short tap shows the class as well.
       if (!one.on) {
         clearTimeout(one.timer);
         this.put(one);

@@ -1,4 +1,4 @@
-// Requests for one component: canvases, and what contexts of components do.
+// Requests to a component: canvases, and the methods of contexts.
 
 const does = new Map([
   ['canvas', 'draw'],

@@ -1,4 +1,4 @@
-// Observers: which nodes come into sight, and how much of them.
+// Observers: which nodes become visible, and how much of them.
 
 import {Numbered} from '../runtime/numbered.js';
 import {where} from './blocks.js';

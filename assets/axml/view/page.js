@@ -1,4 +1,4 @@
-// Pages: the root of each page on the stack, what scrolls it, and how it is pulled down.
+// Pages: the root of each page on the stack, its scroller, and pulling down.
 
 import {Hole} from './blocks.js';
 import {colour, number} from './value.js';
@@ -9,14 +9,14 @@ const div = (name) => {
   return el;
 };
 
-const PULL = 60; // px that a page is pulled down to refresh
+const PULL = 60; // px by which a page must be pulled down to refresh
 
 export class Page {
   constructor(v, page, options) {
     this.v = v;
     this.number = page;
     this.frame = div('a-frame');
-    // A page that is not shown is laid out all the same, and keeps its place: it is below the one that is.
+    // A hidden page is laid out as well, and keeps its scroll position: it is below the visible one.
     this.frame.inert = true;
     this.waiting = [];
     this.scroller = div('a-scroller');
@@ -34,7 +34,7 @@ export class Page {
     this.asked = false;
     this.refreshing = false;
     this.fontSize = '';
-    this.fonts = []; // that are its own
+    this.fonts = []; // fonts of this page only
     this.closed = false;
     this.scroller.addEventListener('scroll', () => this.scrolled(), {passive: true});
     this.scroller.addEventListener('wheel', (e) => this.wheel(e), {passive: true});
@@ -67,7 +67,7 @@ export class Page {
     else this.waiting.push(f);
   }
 
-  // sized has rem follow what the page says.
+  // sized sets rem to the font size of the page's root.
   sized() {
     document.documentElement.style.fontSize = this.fontSize || '';
   }
@@ -104,7 +104,7 @@ export class Page {
     return this.options.pullRefresh && this.options.bounce !== false && !this.refreshing;
   }
 
-  // wheel pulls the page that is at its top.
+  // wheel pulls the page down if it is scrolled to the top.
   wheel(e) {
     this.scroller.$glide = null;
     if (!this.pulls || this.scroller.scrollTop > 0 || e.deltaY >= 0 || this.inner(e.target)) return;
@@ -118,7 +118,7 @@ export class Page {
     }
   }
 
-  // inner tells whether something below scrolls up first.
+  // inner reports whether an element inside can scroll up first.
   inner(target) {
     for (let el = target; el && el !== this.scroller; el = el.parentElement) if (el.scrollTop > 0) return true;
     return false;
@@ -155,14 +155,14 @@ export class Page {
     this.frame.style.removeProperty('--a-pull');
   }
 
-  // refresh shows or hides the sign that the page refreshes.
+  // refresh shows or hides the refresh indicator.
   refresh(on) {
     this.refreshing = on;
     this.frame.classList.toggle('refreshing', on);
     if (on) this.scroller.scrollTop = 0;
   }
 
-  // scrollTo answers with whether there was what to scroll to.
+  // scrollTo answers whether the target exists.
   scrollTo({scrollTop, select, offsetTop, duration}, done) {
     let top = scrollTop;
     if (typeof top !== 'number') {

@@ -1,4 +1,4 @@
-// Queries: what the logic side asks about nodes.
+// Queries of the logic side about nodes.
 
 import {where} from './blocks.js';
 import {dashed} from './value.js';
@@ -33,7 +33,7 @@ export function compile(selector) {
   return out.trim();
 }
 
-// find finds elements of the program in a page, or in blocks of it.
+// find returns elements of the program in a page, or in blocks of it.
 export function find(v, page, selector, within) {
   const css = compile(selector);
   const list = [];
@@ -65,7 +65,7 @@ const scrollOf = (el) => ({
   scrollWidth: el.scrollWidth,
 });
 
-// rect writes a rectangle as seen from the window's begin.
+// rect returns a rectangle relative to the window.
 export function rect(box, origin) {
   return {
     left: box.left - origin.left,

@@ -1,8 +1,8 @@
-// Shapes: what new blocks are cloned from.
+// Shapes: templates from which new blocks are cloned.
 
 import {definition, prepare} from './component.js';
 
-// appearing are listeners to whether a node is seen.
+// appearing has the listeners to the visibility of a node.
 const appearing = ['on:appear', 'on:disappear', 'on:firstAppear'];
 
 const none = Object.freeze(Object.create(null));
@@ -25,7 +25,7 @@ export class Shape {
     });
     this.holes = [];
     this.live = []; // nodes with a controller
-    this.seen = []; // nodes that listen to whether they are seen
+    this.seen = []; // nodes that listen to their visibility
     this.nodes.forEach((node, n) => {
       if (node.hole) this.holes.push(n);
       if (node.def && node.def.make) this.live.push(n);
@@ -65,14 +65,14 @@ export class Shape {
     });
   }
 
-  // decoded tells whether the text of a node is written otherwise than it is.
+  // decoded reports whether the text of a node has entities to decode.
   decoded(node) {
     const around = this.nodes[node.parent];
     return around !== undefined && around.tag === 'text' && ('decode' in around.attrs || 'decode' in around.dynamic);
   }
 
-  // plan notes how to get from the first node of a clone to each that is needed: by the first child (down) or by
-  // the next sibling of one that was reached before.
+  // plan computes how to get from the first node of a clone to each node that is needed: by the first child (down) or
+  // the next sibling of a node that was reached before.
   plan() {
     this.from = [];
     this.down = [];
@@ -98,7 +98,7 @@ export class Shape {
     visit(this.tops, -1);
   }
 
-  // template returns what is cloned for a new block with an attribute for each element: a node, or a fragment.
+  // template returns the node or fragment that is cloned for a new block, with an attribute on each element.
   template(owner, v) {
     let made = this.templates.get(owner);
     if (!made) {

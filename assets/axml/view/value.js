@@ -1,22 +1,22 @@
-// Values of attributes: what a template says, as what a component needs.
+// Values of attributes: converts them to the types that components need.
 
-// truth reads a boolean. "false" is what programs write for false.
+// truth parses a boolean. Programs also write "false" for false.
 export function truth(value) {
   return value !== 'false' && Boolean(value);
 }
 
-// number reads a number, with or without a unit.
+// number parses a number, with or without a unit.
 export function number(value, or) {
   const n = typeof value === 'number' ? value : typeof value === 'string' ? parseFloat(value) : NaN;
   return Number.isFinite(n) ? n : or;
 }
 
-// text reads a text.
+// text converts a value to a string.
 export function text(value) {
   return value === null || value === undefined ? '' : typeof value === 'object' ? '' : String(value);
 }
 
-// length reads a length of CSS; numbers are px.
+// length parses a length of CSS; numbers are px.
 export function length(value, v) {
   if (typeof value === 'number') return value + 'px';
   const s = css(text(value), v);
@@ -51,7 +51,7 @@ export function css(s, v) {
 // dashed spells the name of a property as style sheets do: min-width for minWidth.
 export const dashed = (name) => String(name).replace(/[A-Z]/g, (c) => '-' + c.toLowerCase());
 
-// style reads a style: a text, or an object.
+// style parses a style: a string or an object.
 export function style(value, v) {
   if (typeof value === 'string') return css(value, v);
   if (value === null || typeof value !== 'object') return '';
@@ -65,10 +65,10 @@ export function style(value, v) {
 
 const scheme = /^[\0-\x20]*([a-z][a-z0-9+.-]*):/i;
 
-// address reads an address that something is loaded from: of the program, of the network, or the content itself.
-// Others are empty.
+// address parses an address from which something is loaded: a file of the program, an http or https address, or a data
+// or blob URL. For any other it returns ''.
 export function address(value, v, page) {
-  // Browsers read over these, wherever they are.
+  // Browsers ignore these characters anywhere in a URL.
   let s = text(value)
     .replace(/[\t\n\r]/g, '')
     .trim();
@@ -79,7 +79,7 @@ export function address(value, v, page) {
   const base = v.options.base || '/';
   if (s.startsWith('/')) s = s.slice(1);
   else {
-    // Beside the page's own file.
+    // Relative to the page's own file.
     const at = v.pathOf(page).split('/').slice(0, -1).concat(s.split('/'));
     const to = [];
     for (const part of at) {
@@ -98,7 +98,7 @@ export function decode(s) {
   return s.indexOf('&') < 0 ? s : s.replace(/&(nbsp|lt|gt|amp|apos|quot|ensp|emsp);/g, (_, name) => entities[name]);
 }
 
-// colour reads a colour; it is empty if the value is not a colour.
+// colour parses a colour, or returns '' if the value is not one.
 export function colour(value) {
   const s = text(value).trim();
   return s !== '' && CSS.supports('color', s) ? s : '';

@@ -1,9 +1,10 @@
-// Package view holds the view of the template language's runtime: JavaScript and styles for a document of ours, that
-// draw what the logic side says, and send back what the user does.
+// Package view holds the view of the template language's runtime: JavaScript and styles that draw the patches of the
+// logic side in the shell's document, and send it the user's actions.
 //
-// Its duty is the pages' elements and the components of the platform. What it is told comes from a program and is
-// not trusted: attributes are those that each component has, addresses those that only load. It must never know what
-// a program means: no data, no handlers, no calls of my. ../runtime/PATCHES.md is the contract with the logic side.
+// Its duty is the elements of pages and the components of the platform. Its input comes from a program and is not
+// trusted: it sets only attributes that a component has, and only addresses that load without running. It must never
+// know what a program means: no data, no handlers, no calls of my. ../runtime/PATCHES.md is the contract with the logic
+// side.
 package view
 
 import "github.com/jembatan/jembatan/assets"

@@ -1,5 +1,5 @@
-// The view of a program: one document of ours, one root for each page, what the logic side says drawn in them.
-// See ../runtime/PATCHES.md for what is said.
+// The view of a program: it draws the patches of the logic side (../runtime/PATCHES.md) in one document, with a root
+// for each page.
 
 import {describe} from './descriptor.js';
 import {Appearance} from './appearance.js';
@@ -15,7 +15,7 @@ import {find, query} from './query.js';
 import {invoke} from './invoke.js';
 import {Numbered} from '../runtime/numbered.js';
 
-const BUSY = 8; // ms of a frame that lists take before they wait for the next
+const BUSY = 8; // ms of a frame for applying lists, after which they wait for the next frame
 
 class View {
   constructor(options) {
@@ -30,8 +30,8 @@ class View {
     this.blocks = new Blocks(this);
     this.pages = new Numbered(64);
     this.shown = null;
-    this.queue = []; // of lists and calls
-    this.after = []; // what waits until a list has been applied
+    this.queue = []; // lists of patches, and calls
+    this.after = []; // functions to call when the list has been applied
     this.spent = 0; // ms of this frame
     this.waiting = false;
     this.reported = new Set();
@@ -44,7 +44,7 @@ class View {
     this.options.send(event);
   }
 
-  // report tells the user something once.
+  // report reports a message once.
   report(kind, text) {
     if (this.reported.has(text) || this.reported.size > 200) return;
     this.reported.add(text);
@@ -68,13 +68,13 @@ class View {
     return (page && page.options.path) || '';
   }
 
-  // pageOf finds the page of an element.
+  // pageOf returns the page of an element.
   pageOf(el) {
     const root = el.closest('.a-frame');
     return root ? root.lastChild.firstChild.$page : null;
   }
 
-  // origin is where the window of the program begins.
+  // origin returns the position of the program's window.
   origin() {
     return this.root.getBoundingClientRect();
   }
@@ -156,12 +156,12 @@ class View {
     this.run();
   }
 
-  // settle runs what waits until a list has been applied.
+  // settle calls the functions that wait for a list to be applied.
   settle() {
     for (let n = 0; this.after.length && n < 100; n++) this.after.splice(0).forEach((f) => f());
   }
 
-  // run applies what is in the queue, at once unless the frame has had its share.
+  // run applies the queue, immediately unless the frame has used up its time.
   run() {
     if (this.waiting || this.running) return;
     this.running = true;
@@ -179,7 +179,7 @@ class View {
     if (this.spent > BUSY) this.waiting = true;
   }
 
-  // frame begins anew with the next frame. A window that is not seen has none, and goes on all the same.
+  // frame continues with the next frame. A hidden window has no frames, and continues by a timer.
   frame() {
     let over = false;
     const next = () => {

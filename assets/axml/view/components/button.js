@@ -20,7 +20,7 @@ define('button', {
       el.setAttribute('tabindex', truth(value) ? '-1' : '0');
     },
   },
-  // One that does nothing of its own leaves the tap to a navigator around it.
+  // A button without an action of its own leaves the tap to a navigator around it.
   press({el, block, n}, hit, v) {
     const get = (name) => text(block.attribute(n, name));
     const type = get('formType');

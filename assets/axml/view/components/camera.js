@@ -1,5 +1,5 @@
-// camera, drawn: a dark box. A desktop's camera is the user's; a picture is chosen from files, a code is what the
-// manifest says.
+// camera, drawn as a dark box. The camera of the desktop is not used: pictures are chosen from files, and codes are
+// those of the manifest.
 
 import {Control, define, watched} from '../component.js';
 

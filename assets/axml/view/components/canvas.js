@@ -1,4 +1,4 @@
-// canvas: of the old kind, drawn by commands of the logic side, and of the typed kind, handed over to it.
+// canvas: the old kind is drawn by commands of the logic side, the typed kind is transferred to it.
 
 import {Control, define, watched} from '../component.js';
 import {address, number, text} from '../value.js';
@@ -19,7 +19,7 @@ const properties = new Set(
 class Canvas extends Control {
   started() {
     this.canvas = this.el.lastElementChild;
-    this.work = Promise.resolve(); // drawings are made one after the other, for pictures in them are loaded first
+    this.work = Promise.resolve(); // drawings wait for each other, because their pictures are loaded first
     this.size();
     if (this.text('type')) this.v.later(() => this.emit('ready', {}));
   }
@@ -36,7 +36,7 @@ class Canvas extends Control {
     if (this.canvas.height !== height) this.canvas.height = height;
   }
 
-  // transfer hands the canvas over, once.
+  // transfer transfers the canvas, once.
   transfer() {
     if (this.gone || !this.text('type') || typeof this.canvas.transferControlToOffscreen !== 'function') return null;
     this.gone = true;
@@ -44,7 +44,7 @@ class Canvas extends Control {
     return {canvas: this.canvas.transferControlToOffscreen(), width, height};
   }
 
-  // context returns what is drawn with. A canvas without a size of its own has as many pixels as it is drawn with.
+  // context returns the drawing context. A canvas without a size of its own has as many pixels as its element.
   context() {
     if (this.gone) throw new Error('the canvas was handed over to the program');
     if (!this.has('width') && !this.has('height') && this.el.clientWidth && !this.fitted) {
@@ -114,8 +114,8 @@ class Canvas extends Control {
     else this.v.report('warning', 'canvas: there is no ' + name);
   }
 
-  // paint makes a gradient or a pattern of {gradient: linear, radial or circular, args, stops: [[offset, colour]]} or
-  // {pattern: address, repetition}.
+  // paint returns the gradient or the pattern for {gradient: linear, radial or circular, args, stops: [[offset,
+  // colour]]} or {pattern: address, repetition}.
   async paint(ctx, value) {
     if (value === null || typeof value !== 'object') return value;
     if (value.pattern) {

@@ -40,7 +40,7 @@ class Choice extends Control {
     }
   }
 
-  // alone takes the mark from the other radios of the group.
+  // alone unchecks the other radios of the group.
   alone() {
     const {group} = this;
     if (group) for (const el of members(group)) if (el !== this.el) el.$c.put(false);
@@ -60,7 +60,7 @@ class Choice extends Control {
   }
 }
 
-// members lists the checkboxes or radios of a group in the order of the document.
+// members returns the checkboxes or radios of a group, in the order of the document.
 function members(group) {
   const tag = group.localName.replace('-group', '');
   return Array.from(group.querySelectorAll(tag)).filter((el) => el.$c && el.closest(group.localName) === group);

@@ -1,4 +1,4 @@
-// Containers that only hold what is in them.
+// Containers without a behaviour of their own.
 
 import {define, flag} from '../component.js';
 
@@ -6,5 +6,5 @@ define('view cover-view share-element aria-component', {
   attrs: {disableScroll: flag('still')},
 });
 
-// An audio is heard by my.createInnerAudioContext.
+// Sounds are played by my.createInnerAudioContext.
 define('audio', {});

@@ -1,5 +1,4 @@
-// What input and textarea have in common: a field of the document inside, whose value is compared with what was last
-// bound.
+// The base of input and textarea: a field of the document, whose value is compared with the value that was last bound.
 
 import {Control} from '../component.js';
 import {number, style, text} from '../value.js';
@@ -10,7 +9,7 @@ export const fieldAttributes = names.split(' ');
 
 export function buildField(el, field) {
   field.className = 'a-field';
-  field.placeholder = ' '; // so that CSS knows whether there is something in it
+  field.placeholder = ' '; // so that CSS can detect whether it is empty
   field.autocomplete = 'off';
   field.maxLength = 140;
   const hint = document.createElement('span');
@@ -19,7 +18,7 @@ export function buildField(el, field) {
   el.append(field, hint);
 }
 
-// named gives the field inside, of which is said what a program says to those who do not see it.
+// named returns the inner field, to which the program's accessible name applies.
 export function named(el) {
   if (el.$c) el.$c.hinted = false;
   return el.querySelector('.a-field');
@@ -31,10 +30,10 @@ export class Field extends Control {
     this.field = el.querySelector('.a-field');
     this.hint = el.querySelector('.a-placeholder');
     this.bound = ''; // the value that the program gave last
-    this.initial = null; // the first
-    this.sent = []; // values that the program has been told of and may still give back
+    this.initial = null; // the first value
+    this.sent = []; // values that were sent to the program, and that it may still return
     this.composing = false;
-    this.told = ''; // what the program knows that is there
+    this.told = ''; // the last value that was sent to the program
     const on = (type, f) => this.field.addEventListener(type, f);
     on('beforeinput', (e) => {
       if (e.data && !this.takes(e.data)) e.preventDefault();
@@ -55,15 +54,15 @@ export class Field extends Control {
       this.emit('blur', {value: this.field.value});
     });
     on('keydown', (e) => this.key(e));
-    // The program's values that do not change come once.
+    // Static values of the program are set once.
     for (const name of fieldAttributes) if (this.has(name)) this.changed(name, this.get(name));
   }
 
-  // takes tells whether what is typed can be typed here.
+  // takes reports whether typed text is allowed in this field.
   takes() {
     return true;
   }
-  // clean takes from a value what cannot be in it.
+  // clean removes what a value cannot contain.
   clean(value) {
     return value;
   }
@@ -94,14 +93,14 @@ export class Field extends Control {
         if (this.initial === null) this.initial = s;
         const echo = this.sent.indexOf(s);
         if (echo >= 0) this.sent.splice(0, echo + 1);
-        // What the program was told a while ago comes back late: more has been typed since.
+        // The program returns an old value: the user has typed more since.
         if (echo >= 0 && this.sent.length && !this.truth('controlled')) return;
         if (!this.composing) this.put(s);
         return;
       }
       case 'placeholder':
         hint.textContent = text(value);
-        if (field.hasAttribute('aria-label') && !this.hinted) return; // the program's own words
+        if (field.hasAttribute('aria-label') && !this.hinted) return; // set by the program
         this.hinted = true;
         if (text(value)) field.setAttribute('aria-label', text(value));
         else field.removeAttribute('aria-label');
@@ -152,14 +151,14 @@ export class Field extends Control {
     if (fit !== field.value) field.value = fit;
     this.drawn();
     const value = field.value;
-    if (value === this.told) return; // more than maxlength allows
+    if (value === this.told) return; // the input exceeded maxlength
     this.told = value;
     if (this.emit('input', {value, cursor: field.selectionStart ?? value.length})) {
       this.sent.push(value);
       if (this.sent.length > 50) this.sent.shift();
     }
     if (!this.truth('controlled')) return;
-    // What is controlled shows what the program says. It has a moment to say it.
+    // A controlled field shows the program's value, once the program has had a moment to set it.
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.sent = [];

@@ -1,4 +1,4 @@
-// form: what is submitted and reset are the controls in it, those inside of components too.
+// form: submits and resets the controls in it, including those in components.
 
 import {Control, define} from '../component.js';
 
@@ -9,7 +9,7 @@ class Form extends Control {
     return Array.from(this.el.querySelectorAll(controls)).filter((el) => el.$c && el.closest('a-form') === this.el);
   }
 
-  // submit tells which button did it: the logic side knows its dataset.
+  // submit sends the button that submitted the form: the logic side knows its dataset.
   submit(button) {
     const value = {};
     let n = 0;

@@ -5,7 +5,7 @@ import {colour, number} from '../value.js';
 
 const svg = 'http://www.w3.org/2000/svg';
 
-// Paths in a square of 24. In those with a disc, the mark is cut out of it.
+// Paths in a square of 24 units. If there is a disc, the mark is cut out of it.
 const disc = 'M12 1a11 11 0 1 0 0 22a11 11 0 1 0 0-22z';
 const drawings = {
   success: disc + 'M17.9 8l-7.4 8.6l-4.6-4.1l1.3-1.5l3.1 2.8l6.1-7.1z',

@@ -51,7 +51,7 @@ function told(e) {
 document.addEventListener('load', told, true);
 document.addEventListener('error', told, true);
 
-// A picture is loaded when the element is in its page, which says where its address begins.
+// A picture is loaded when the element is in its page, to which its address is relative.
 class Picture {
   constructor(v, el) {
     this.v = v;

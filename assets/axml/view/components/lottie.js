@@ -1,4 +1,4 @@
-// lottie: its placeholder, or a box that says what is not played.
+// lottie: its placeholder, or a box that names the animation, which is not played.
 
 import {Control, define, watched} from '../component.js';
 import {address, text} from '../value.js';

@@ -1,4 +1,4 @@
-// map, drawn: a grid with the coordinates of its middle, and markers at their places. There are no tiles.
+// map, drawn as a grid with the coordinates of its centre, and markers at their places. There are no tiles.
 
 import {Control, define, watched} from '../component.js';
 import {address, colour, number, text, truth} from '../value.js';
@@ -6,7 +6,7 @@ import {address, colour, number, text, truth} from '../value.js';
 const names = 'longitude latitude scale markers polyline circles polygon controls includePoints showLocation';
 const svg = 'http://www.w3.org/2000/svg';
 
-// world gives the point of a place in the world's picture of a scale (Mercator), in px.
+// world returns the position of a place on a Mercator map of the world at the given scale, in px.
 const world = (longitude, latitude, scale) => {
   const size = 256 * 2 ** scale;
   const sin = Math.min(0.9999, Math.max(-0.9999, Math.sin((latitude * Math.PI) / 180)));
@@ -21,7 +21,7 @@ const place = (x, y, scale) => {
 class Map_ extends Control {
   started() {
     this.layer = this.el.lastElementChild;
-    this.moved = null; // where the user has drawn it to
+    this.moved = null; // the centre to which the user has dragged the map
     this.sizes = new ResizeObserver(() => this.draw());
     this.sizes.observe(this.el);
     this.v.events.follow(this.el, (kind, finger) => this.finger(kind, finger));

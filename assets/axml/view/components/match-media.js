@@ -1,4 +1,4 @@
-// match-media: shows what is in it in windows of some sizes.
+// match-media: shows its content in windows of certain sizes.
 
 import {Control, define, watched} from '../component.js';
 import {dashed, number, text} from '../value.js';

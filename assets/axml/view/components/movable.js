@@ -30,7 +30,8 @@ class Movable extends Control {
     }
   }
 
-  // bounds are how far it can be moved. What is larger than its area can show each of its sides.
+  // bounds returns how far the view can be moved. A view that is larger than its area can be moved until each of its
+  // sides is visible.
   get bounds() {
     const area = this.el.closest('a-movable-area') || this.el.parentElement;
     const w = area.clientWidth - this.el.offsetWidth * this.scale;
@@ -72,7 +73,7 @@ class Movable extends Control {
     this.emit('change', {x: round(this.x), y: round(this.y), source});
   }
 
-  // glide moves it as damping says.
+  // glide moves the view with damping.
   glide(to, source, done) {
     const run = (this.run = {});
     const from = {x: this.x, y: this.y};

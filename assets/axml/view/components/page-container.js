@@ -48,7 +48,8 @@ class PageContainer extends Control {
   }
 }
 
-// closeContainer closes what is open in a page, the last one first, as the user's way back does. It says whether there is one.
+// closeContainer closes the open container of a page, the last one if there are several, as going back does. It returns
+// whether there was one.
 export function closeContainer(page) {
   const open = Array.from(page.querySelectorAll('a-page-container[open]')).at(-1);
   if (!open || !open.$c) return false;

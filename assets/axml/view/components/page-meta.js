@@ -1,4 +1,4 @@
-// page-meta: what a page says about its root.
+// page-meta: attributes of the page's root.
 
 import {Control, define, watched} from '../component.js';
 import {glide} from '../page.js';
@@ -44,7 +44,7 @@ class PageMeta extends Control {
       }
       case 'scrollTop':
         v.later(() => {
-          // A length in px or rpx: the browser knows what it comes to.
+          // A length in px or rpx, which the browser computes.
           const probe = document.createElement('div');
           probe.style.cssText = 'position:absolute;visibility:hidden';
           probe.style.height = length(value, v);

@@ -28,7 +28,7 @@ class PickerView extends Control {
     return Array.from(this.el.children).filter((el) => el.localName === 'a-picker-view-column');
   }
 
-  // settle puts the columns where the program wants them.
+  // settle scrolls the columns to the program's values.
   settle() {
     const row = this.el.querySelector(':scope > .a-band').offsetHeight || 34;
     this.row = row;
@@ -53,7 +53,7 @@ class PickerView extends Control {
 
   scrolled() {
     if (!this.under) {
-      // What the program has put there is not the user's.
+      // A position set by the program is not a choice of the user.
       if (this.at().every((n, i) => n === this.value[i])) return;
       this.under = true;
       this.emit('pickStart', {});
@@ -77,7 +77,7 @@ class PickerView extends Control {
     this.emit('pickEnd', {});
   }
 
-  // finger draws a column by the mouse, and takes a row that is tapped.
+  // finger drags a column by the mouse, and selects a row that is tapped.
   finger(column, kind, {y, event, press}) {
     if (!event.pointerType || event.pointerType === 'touch') return;
     if (kind === 'start') {
@@ -115,7 +115,7 @@ class PickerView extends Control {
   }
 }
 
-// whole reads a list of indexes.
+// whole parses a list of indexes.
 const whole = (value) => (Array.isArray(value) ? value.map((n) => Math.max(0, Math.floor(Number(n)) || 0)) : []);
 
 const rowsOf = (column) => Array.from(column.children);

@@ -1,4 +1,4 @@
-// picker: the host draws what is picked from.
+// picker: the host draws the picker.
 
 import {Control, define, watched} from '../component.js';
 import {number, text} from '../value.js';

@@ -1,4 +1,4 @@
-// rich-text: tags and attributes of a list, nothing else of what it is given.
+// rich-text: draws only the tags and attributes on a list.
 
 import {Control, define, mark, watched} from '../component.js';
 import {address, decode, number, style, text} from '../value.js';
@@ -21,7 +21,7 @@ const own = {
   th: ['colspan', 'height', 'rowspan', 'width'],
   font: ['color', 'size', 'face'],
 };
-// dropped are those whose content is not text.
+// dropped has the tags whose content is not text.
 const dropped = new Set([
   'script',
   'style',
@@ -100,7 +100,7 @@ class RichText extends Control {
     }
   }
 
-  // marks merges those from the node that was hit to the root, inner ones win.
+  // marks merges the marks from the target to the root; inner ones take precedence.
   marks(target) {
     const path = [];
     for (let el = target; el && el !== this.el; el = el.parentElement) if (el.$marks) path.unshift(el.$marks);
@@ -108,7 +108,7 @@ class RichText extends Control {
   }
 }
 
-// parsed reads HTML as a list of nodes. The document that it is parsed in loads and runs nothing.
+// parsed parses HTML as a list of nodes, in a document that loads and runs nothing.
 function parsed(html) {
   const read = (node, depth) => {
     const list = [];

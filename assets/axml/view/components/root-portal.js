@@ -1,4 +1,4 @@
-// root-portal: what is in it stands at the end of the page, out of what clips or moves the elements around it.
+// root-portal: its content is at the end of the page, where no ancestor clips or moves it.
 
 import {Control, define, watched} from '../component.js';
 
@@ -14,7 +14,7 @@ class RootPortal extends Control {
       this.place = this.el.cloneNode(false);
       this.place.removeAttribute('id');
       this.place.$block = this.block;
-      this.place.$above = this.el; // events go on from where it is written
+      this.place.$above = this.el; // events bubble from the place of the tag
       this.place.append(...this.el.childNodes);
       this.page.el.append(this.place);
     } else {

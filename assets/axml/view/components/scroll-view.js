@@ -9,7 +9,7 @@ const ways = {scrollX: 'across', scrollY: 'down', trapScroll: 'trap'};
 class ScrollView extends Control {
   started() {
     this.asked = false;
-    this.upper = true; // only arriving counts
+    this.upper = true; // the event is sent only on arrival
     this.lower = false;
     this.target = {};
     this.el.addEventListener('scroll', () => this.scrolled(), {passive: true});
@@ -77,7 +77,7 @@ class ScrollView extends Control {
     });
   }
 
-  // wheel keeps what a finger would not scroll from being scrolled.
+  // wheel prevents scrolling that a finger could not do.
   wheel(e) {
     const {el} = this;
     const up = e.deltaY < 0;
@@ -85,11 +85,11 @@ class ScrollView extends Control {
     const mode = this.text(up ? 'disableUpperScroll' : 'disableLowerScroll');
     const end = up ? el.scrollTop <= 0 : el.scrollTop + el.clientHeight >= el.scrollHeight - 1;
     if (mode === 'always' || (mode === 'out-of-bounds' && end)) e.preventDefault();
-    // A mouse has one wheel: it scrolls what goes across, too.
+    // A mouse has only one wheel, which scrolls horizontal views as well.
     else if (this.truth('scrollX') && !this.truth('scrollY') && e.deltaX === 0 && e.shiftKey) el.scrollLeft += e.deltaY;
   }
 
-  // finger draws what goes across by the mouse: it has no other way to.
+  // finger scrolls a horizontal view by dragging with the mouse.
   finger(kind, {x, y, event, press}) {
     if (kind === 'start') {
       this.el.$glide = null;

@@ -34,7 +34,7 @@ class Slider extends Control {
     return Math.max(number(this.get('step'), 1), 1e-6);
   }
 
-  // fit returns the value of a step that is next to a value.
+  // fit returns the step nearest to a value.
   fit(value) {
     const {min, max, step} = this;
     const fitted = min + Math.round((Math.min(max, Math.max(min, value)) - min) / step) * step;

@@ -16,7 +16,7 @@ class Swiper extends Control {
     this.dots = this.el.querySelector('.a-dots');
     this.items = [];
     this.current = Math.max(0, Math.floor(number(this.get('current'), 0)));
-    this.at = this.current; // where it is, also between two items
+    this.at = this.current; // position, which may be between two items
     this.run = null;
     this.observer = new MutationObserver(() => this.later());
     this.observer.observe(this.el, {childList: true});
@@ -47,7 +47,7 @@ class Swiper extends Control {
   get multiple() {
     return Math.max(1, number(this.get('displayMultipleItems'), 1));
   }
-  // end is the last item that it can stand at.
+  // end returns the last item at which it can stop.
   get last() {
     return this.circular ? this.items.length - 1 : Math.max(0, this.items.length - Math.floor(this.multiple));
   }
@@ -67,7 +67,7 @@ class Swiper extends Control {
     this.play();
   }
 
-  // draw draws the dots, and marks the item that stands.
+  // draw draws the dots, and marks the current item.
   draw() {
     const {dots, items} = this;
     dots.hidden = !this.truth('indicatorDots');
@@ -97,7 +97,7 @@ class Swiper extends Control {
     this.el.toggleAttribute('highest', adjust === 'highest');
   }
 
-  // size is that of one item, in px.
+  // size returns the size of an item, in px.
   get size() {
     const style = getComputedStyle(this.el);
     const whole = this.vertical ? this.el.clientHeight : this.el.clientWidth;
@@ -118,7 +118,7 @@ class Swiper extends Control {
     for (let i = 0; i < n; i++) {
       let by = i - at;
       if (this.circular) by -= Math.round(by / n) * n;
-      // Of two the other one comes from where it is drawn to.
+      // If there are two items, the other one appears on the side from which the user drags.
       if (this.circular && n === 2 && Math.abs(Math.abs(by) - 1) < 1e-9 && this.from !== undefined)
         by = Math.sign(this.from) || 1;
       items[i].style.setProperty('--a-by', by.toFixed(4));
@@ -134,7 +134,7 @@ class Swiper extends Control {
       this.emit('change', {current: to, ...(this.truth('acceleration') ? {isChanging: false} : null)});
     }
     let end = to;
-    if (this.circular) end = to + Math.round((this.at - to) / n) * n; // the shorter way
+    if (this.circular) end = to + Math.round((this.at - to) / n) * n; // the shorter direction
     if (source === 'autoplay' && this.circular && to === 0 && before === n - 1) end = Math.ceil(this.at / n) * n;
     this.draw();
     this.slide(end, animated ? Math.max(0, number(this.get('duration'), 500)) : 0, () => {
@@ -173,7 +173,7 @@ class Swiper extends Control {
     this.emit('transition', this.vertical ? {dx: 0, dy: by} : {dx: by, dy: 0});
   }
 
-  // play has the next item come after the interval, if the user sees it and holds none.
+  // play moves to the next item after the interval, if the swiper is visible and not held by the user.
   play() {
     clearTimeout(this.timer);
     if (!this.truth('autoplay')) return;
@@ -234,7 +234,7 @@ class Swiper extends Control {
     const n = this.items.length;
     let to = Math.round(this.at);
     const by = this.at - held.at;
-    if (event.timeStamp - held.when > 100) held.speed = 0; // it stood still before it was let go
+    if (event.timeStamp - held.when > 100) held.speed = 0; // it was held still before it was released
     if (Math.abs(by) > number(this.get('swipeRatio'), 0.2) || Math.abs(held.speed) > 0.3)
       to = by > 0 ? Math.ceil(this.at - 1e-6) : Math.floor(this.at + 1e-6);
     if (!this.truth('acceleration')) to = Math.max(Math.round(held.at) - 1, Math.min(Math.round(held.at) + 1, to));

@@ -12,6 +12,6 @@ define('text', {
       if (n > 0) el.style.setProperty('--a-lines', n);
       el.toggleAttribute('lines', n > 0);
     },
-    hidden: () => {}, // a text has none
+    hidden: () => {}, // a text does not have it
   },
 });

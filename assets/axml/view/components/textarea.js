@@ -17,7 +17,7 @@ class Textarea extends Field {
     this.drawn();
   }
 
-  // drawn writes the counter, and fits the height.
+  // drawn updates the counter and the height.
   drawn() {
     if (!this.count) return;
     const most = Math.floor(number(this.get('maxlength'), 140));

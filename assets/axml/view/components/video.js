@@ -54,7 +54,7 @@ class Video extends Control {
       case 'src':
         this.v.later(() => {
           const src = address(this.get('src'), this.v, this.page);
-          // A Youku id is not an address of a film.
+          // A Youku id is not the address of a video.
           if (src && !/^[\w=]+$/.test(text(this.get('src')))) video.src = src;
           else {
             video.removeAttribute('src');

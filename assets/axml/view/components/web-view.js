@@ -1,4 +1,4 @@
-// web-view: the place of a page of another origin. What is in it is the shell's: see PATCHES.md.
+// web-view: the place of a page of another origin, which the shell shows: see PATCHES.md.
 
 import {Control, define, watched} from '../component.js';
 import {text} from '../value.js';

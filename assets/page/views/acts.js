@@ -1,5 +1,4 @@
-// What the host has done with the page itself, with nothing to see: navigation,
-// scrolling, messages.
+// Actions of the host on the page itself, without anything to draw: navigation, scrolling, messages.
 export const createActs = (dom) => {
   const {doc, getter, method, own, page, text} = dom;
   const Error_ = Error;
@@ -20,12 +19,12 @@ export const createActs = (dom) => {
   const scrollY = ofPage('scrollY');
   const top = getter(DOMRectReadOnly.prototype, 'top');
 
-  // While a page loads, a way elsewhere takes its place in the history: going on
-  // waits for the end of that, though not for long.
+  // A navigation while the page loads replaces its history entry, so navigating waits for the end of loading, but not
+  // for long.
   const loaded = (act) => {
     let tries = 0;
     const look = () => (state(doc) === 'complete' || ++tries > 25 ? dom.later(act, 0) : dom.later(look, 20));
-    dom.later(look, 0); // the answer leaves first
+    dom.later(look, 0); // after the answer is sent
   };
 
   return {
@@ -41,8 +40,7 @@ export const createActs = (dom) => {
       done({__proto__: null});
     },
 
-    // message hands my.onMessage, which is the page's, what the program around
-    // the page has to say.
+    // message calls the page's my.onMessage with a message of the program around it.
     message: (content, done) => {
       done({__proto__: null});
       dom.later(() => {
@@ -59,7 +57,7 @@ export const createActs = (dom) => {
         try {
           target = select(doc, text(content, 'selector'));
         } catch {
-          /* no selector */
+          /* not a selector */
         }
         if (!target) {
           done({__proto__: null, found: false});

@@ -3,7 +3,7 @@ export const createBoxes = (dom, modal) => {
   const {make, text} = dom;
   const valueOf = dom.getter(HTMLInputElement.prototype, 'value');
 
-  // say writes what a box has to say, and gives the part that scrolls.
+  // say adds the title and the text of a box, and returns the part that scrolls.
   const say = (view, title, content) => {
     const words = make('div', view.panel, {__proto__: null, class: 'words', dir: 'auto'});
     if (title) make('h2', words, {__proto__: null, id: 'title', dir: 'auto'}, title);
@@ -18,9 +18,9 @@ export const createBoxes = (dom, modal) => {
     view.scroller = words;
     return words;
   };
-  // answers adds the buttons; the first is the main one. They stand the other way round.
+  // answers adds the buttons. The first is the main one, and is drawn last.
   const answers = (view, ...pairs) => {
-    let long = false; // for two beside each other
+    let long = false; // a label is too long for two buttons side by side
     for (let i = 0; i < pairs.length; i++) long ||= pairs[i].text.length > 14;
     const row = make('div', view.panel, {__proto__: null, class: long ? 'answers stack' : 'answers'});
     let main;
@@ -75,7 +75,7 @@ export const createBoxes = (dom, modal) => {
         done,
       ),
 
-    // What was typed is given with ok alone.
+    // The text is returned only with ok.
     prompt: (content, done) =>
       modal.ask(
         {

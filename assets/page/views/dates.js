@@ -1,5 +1,4 @@
-// Dates as the date picker has them: the fields that a format names, and the
-// values that a first and a last date leave to each.
+// Dates for the date picker: the fields of a format, and the values of each field between a first and a last date.
 export const createDates = (dom) => {
   const {max, min} = Math;
   const codeAt = dom.method(String.prototype, 'charCodeAt');
@@ -18,7 +17,7 @@ export const createDates = (dom) => {
     second: get('getSeconds'),
   };
 
-  // What a format is made of, from coarse to fine.
+  // The fields of formats, from coarse to fine.
   const kinds = [
     {sign: 'yyyy', name: 'year', low: 0, high: 9999},
     {sign: 'MM', name: 'month', low: 1, high: 12},
@@ -34,11 +33,10 @@ export const createDates = (dom) => {
     return text;
   };
 
-  // read makes the fields of a format, with the values of a date. What does not
-  // follow the format counts as not given.
+  // read returns the fields of a format, with the values of a date. A date that does not match the format is ignored.
   const read = (format, current, start, end) => {
     const fields = {__proto__: null, first: undefined, coarsest: undefined};
-    const parts = {__proto__: null}; // of the format: a field or a letter
+    const parts = {__proto__: null}; // parts of the format: a field or a letter
     let count = 0;
     const byName = {__proto__: null};
     let before;
@@ -124,13 +122,13 @@ export const createDates = (dom) => {
     const today = given ? undefined : new Now();
     for (let f = fields.coarsest; f; f = f.finer) f.value = given ? given[f.name] : now[f.name](today);
 
-    // edge tells whether all that is coarser than a field is at a bound.
+    // edge reports whether all coarser fields are at a bound.
     const edge = (field, bound) => {
       for (let f = field.coarser; f; f = f.coarser) if (f.value !== bound[f.name]) return false;
       return true;
     };
     const value = (name) => byName[name].value;
-    // Years that neither bound ends go on past what is chosen.
+    // Without a bound, the years extend beyond the chosen one.
     const year = byName.year;
     const least = year && min(1900, max(0, min(year.value, to ? to.year : 9999) - 20));
     const greatest = year && max(2100, min(9999, max(year.value, from ? from.year : 0) + 20));

@@ -1,9 +1,7 @@
-// What the views use of the browser, taken before any script of the page runs:
-// a page that rewrites the DOM's classes or the language later finds none of the
-// views' elements in its hands, and changes nothing of how they work.
+// The functions of the browser that the views use, captured before any script of the page runs: a page that later
+// rewrites DOM classes or built-ins cannot get hold of the views' elements, and does not affect how they work.
 //
-// Lists of the views' own are objects without a prototype, counted by hand, and
-// nothing is spread or walked by an iterator.
+// The views' own lists are objects without a prototype, with explicit counts, and nothing uses spread or iterators.
 export const createDom = () => {
   const {apply, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys} = Reflect;
   const hasOwn = Object.prototype.hasOwnProperty;
@@ -52,7 +50,7 @@ export const createDom = () => {
     if (parent) append(parent, node);
     return node;
   };
-  // draw adds a picture made of lines in a square of 24.
+  // draw adds a line drawing in a square of 24 units.
   const draw = (parent, lines, attributes) => {
     const svg = append(
       parent,
@@ -71,11 +69,11 @@ export const createDom = () => {
   const later = method(page, 'setTimeout');
   const never = method(page, 'clearTimeout');
 
-  // Constructed sheets, for a content security policy stops <style>.
+  // Constructed sheets, because a content security policy may block <style>.
   const Sheet = CSSStyleSheet;
   const fill = method(CSSStyleSheet.prototype, 'replaceSync');
   const iterator = Symbol.iterator;
-  // walk gives a list for the browser to walk, whatever has become of Array's way.
+  // walk returns an iterable list for the browser, even if the page has changed the iterator of Array.
   const walk = (get, count) => ({
     __proto__: null,
     [iterator]: () => {
@@ -133,7 +131,7 @@ export const createDom = () => {
       try {
         apply(focus, node, [{__proto__: null, preventScroll: true}]);
       } catch {
-        /* not to be had */
+        /* not available */
       }
     },
     isConnected: getter(Node.prototype, 'isConnected'),
@@ -142,7 +140,7 @@ export const createDom = () => {
     target: getter(Event.prototype, 'target'),
     prevent: method(Event.prototype, 'preventDefault'),
     stop: method(Event.prototype, 'stopPropagation'),
-    // own reads a member of what came from the host, never of a prototype.
+    // own reads an own member of an object from the host, never one of a prototype.
     own: (object, name) =>
       object !== null && typeof object === 'object' && apply(hasOwn, object, [name]) ? object[name] : undefined,
     text: (object, name) => {

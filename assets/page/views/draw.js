@@ -9,8 +9,8 @@ import {createSheets} from './sheet.js';
 import {createNotices} from './toast.js';
 import {createWheels} from './wheel.js';
 
-// createViews gives the views by name. draw(view, content, done) draws one; done is
-// told once what came of it. owns(node) tells whether a node of the page is a view's.
+// createViews creates the views. draw(view, content, done) draws a view by name, and calls done once with the result.
+// owns(node) reports whether a node of the page belongs to a view.
 export const createViews = () => {
   const dom = createDom();
   const layer = createLayer(dom);

@@ -4,19 +4,18 @@ import {viewStyle} from './style.js';
 // shadow tree, in the browser's top layer, where the page's stacking, clipping and
 // filters do not reach.
 //
-// A page may replace its whole content while something is drawn (document.open,
-// innerHTML of the root): then the view is put back, with its listeners, which
-// document.open takes away, and so is the focus at its end.
+// A page may replace its whole content while a view is drawn (document.open, innerHTML of the root). Then the view is
+// inserted again, with its listeners, which document.open removes; and so is the focus when the view ends.
 export const createLayer = (dom) => {
   const {doc, getter, make, method, page} = dom;
   const sheet = dom.sheet(viewStyle);
-  // In a page that hides its very root nothing can be drawn: it is shown while a view is there.
+  // In a page that hides its root element, nothing can be drawn: the root is shown while a view is drawn.
   const rescue = dom.sheet(
     ':root:not(#\\_):not(#\\_) { display: block !important; content-visibility: visible !important; }',
   );
   const showModal = method(HTMLDialogElement.prototype, 'showModal');
   const closeModal = method(HTMLDialogElement.prototype, 'close');
-  const showPopover = method(HTMLElement.prototype, 'showPopover'); // none in WebKit 2.40: position: fixed has to do
+  const showPopover = method(HTMLElement.prototype, 'showPopover'); // missing in WebKit 2.40, where position: fixed must do
   const hidePopover = method(HTMLElement.prototype, 'hidePopover');
   const removeAttribute = method(Element.prototype, 'removeAttribute');
   const boxes = method(Element.prototype, 'getClientRects');
@@ -25,12 +24,12 @@ export const createLayer = (dom) => {
   const setSheets = dom.setter(Document.prototype, 'adoptedStyleSheets');
   const observe = method(MutationObserver.prototype, 'observe');
   const disconnect = method(MutationObserver.prototype, 'disconnect');
-  const mostReturns = 50; // of one view: a page that fights it wins
+  const mostReturns = 50; // how often a view is inserted again: a page that keeps removing it wins
 
   const active = getter(Document.prototype, 'activeElement');
   const body = getter(Document.prototype, 'body');
 
-  let first; // of the surfaces that are shown, a chain by next
+  let first; // first of the visible surfaces, a chain by next
   let rescued = false;
 
   const setRescue = (on) => {
@@ -49,7 +48,7 @@ export const createLayer = (dom) => {
 
   const put = (surface) => {
     const top = dom.top(doc);
-    if (!top) return; // the observer tells when there is one
+    if (!top) return; // the observer reports when there is one
     dom.append(top, surface.host);
     if (surface.modal) {
       removeAttribute(surface.node, 'open');
@@ -82,18 +81,17 @@ export const createLayer = (dom) => {
     watch();
   });
 
-  // A document that goes into the page cache comes back without its views: the
-  // host has given it up.
+  // A document that returns from the page cache has no views: for the host, it has ended.
   const leave = (event) => {
     if (!event.isTrusted) return;
     for (let s = first; s; s = s.next) s.left();
   };
 
-  // open makes a surface, which is not shown yet.
-  //   modal  tells whether it takes the page's place until it is closed
-  //   lost() runs when the page has thrown it out too often
-  //   back() runs when it had to be put back
-  //   left() runs when the document goes
+  // open creates a surface, which is not visible yet.
+  //   modal  says whether it blocks the page until it is closed
+  //   lost() is called when the page has removed it too often
+  //   back() is called when it was inserted again
+  //   left() is called when the document ends
   const open = ({kind, modal, attributes, lost, back, left}) => {
     const host = make('div');
     const root = dom.shadow(host, sheet);
@@ -116,7 +114,7 @@ export const createLayer = (dom) => {
       next: undefined,
     };
 
-    // on listens to something of the surface, as long as that is there.
+    // on listens to an event of the surface, as long as it is open.
     surface.on = (target, type, f, options) => {
       surface.listeners = {__proto__: null, node: target, type, f, options, next: surface.listeners};
       dom.listen(target, type, f, options);
@@ -126,11 +124,11 @@ export const createLayer = (dom) => {
       surface.next = first;
       first = surface;
       surface.before = active(doc);
-      dom.listen(page, 'pagehide', leave); // each time: document.open takes it away
+      dom.listen(page, 'pagehide', leave); // each time, because document.open removes the listener
       put(surface);
       watch();
     };
-    // raise puts what is not a modal above what came after it.
+    // raise moves surfaces that are not modal above later ones.
     surface.raise = () => {
       if (!showPopover || !dom.isConnected(host)) return;
       hidePopover(node);
@@ -139,7 +137,7 @@ export const createLayer = (dom) => {
     surface.close = () => {
       if (first === surface) first = surface.next;
       for (let s = first; s; s = s.next) if (s.next === surface) s.next = surface.next;
-      if (modal && dom.isConnected(host)) closeModal(node); // gives the focus back
+      if (modal && dom.isConnected(host)) closeModal(node); // restores the focus
       dom.remove(host);
       if (modal && nowhere(active(doc)) && !nowhere(surface.before)) dom.focus(surface.before);
       if (!first) setRescue(false);
@@ -148,7 +146,7 @@ export const createLayer = (dom) => {
     return surface;
   };
 
-  // owns tells whether a node is what holds a surface.
+  // owns reports whether a node is the host element of a surface.
   const owns = (node) => {
     for (let s = first; s; s = s.next) if (s.host === node) return true;
     return false;

@@ -1,9 +1,8 @@
-// Modal views: one at a time, in the order they were asked for. Keys stay inside:
-// Tab goes round, Escape dismisses, Enter presses what has the focus or else the
-// main answer. The focus goes back where it was.
+// Modal views: one at a time, in the order of the requests. Keys stay inside: Tab cycles, Escape dismisses, Enter
+// presses the focused element or else the main answer. At the end, the focus is restored.
 //
-// Keys are heard on the host element, where the page's own scripts can dispatch
-// them as well, say in a test: what a view gives is the page's to begin with.
+// The listener for keys is on the host element, where the page's own scripts can dispatch events as well, for example
+// in a test: the answer of a view is for the page anyway.
 export const createModal = (dom, layer) => {
   const {getter, listen, make} = dom;
   const keyOf = getter(KeyboardEvent.prototype, 'key');
@@ -17,7 +16,7 @@ export const createModal = (dom, layer) => {
   const scrollBy = dom.method(Element.prototype, 'scrollBy');
   const heightOf = getter(Element.prototype, 'clientHeight');
 
-  // Whether the user uses the keyboard, and would see where it is.
+  // Whether the user uses the keyboard, and needs to see the focus.
   let keys = false;
   const options = {__proto__: null, capture: true, passive: true};
   listen(
@@ -37,11 +36,11 @@ export const createModal = (dom, layer) => {
     options,
   );
 
-  let head; // the one on screen, then those that wait, a chain by next
+  let head; // the view on screen, followed by those that wait, a chain by next
   let tail;
   let changed = () => {};
 
-  // A page hears of nothing that goes on in here.
+  // The page receives no events from here.
   const silent = [
     'keyup',
     'keypress',
@@ -124,11 +123,11 @@ export const createModal = (dom, layer) => {
           head = undefined;
           tail = undefined;
           changed(false);
-        }), // all of it: the document is gone
+        }), // everything: the document has ended
     });
     const panel = make('div', surface.node, {__proto__: null, class: 'panel', tabindex: '-1'});
 
-    const stops = {__proto__: null}; // what can have the focus, in order
+    const stops = {__proto__: null}; // elements that can have the focus, in order
     let count = 0;
     let focused;
     const presses = (node) => {
@@ -141,15 +140,15 @@ export const createModal = (dom, layer) => {
       finish,
       dismiss,
       listen: surface.on, // (node, type, f, options)
-      scroller: undefined, // what the arrow keys scroll
+      scroller: undefined, // element that the arrow keys scroll
       enter: dismiss, // the main answer
       key: () => false, // (name, node, event) → handled
-      // stop adds something that can have the focus; press is what Enter does there.
+      // stop adds an element that can have the focus; press is the action of Enter.
       stop: (node, press) => {
         stops[count++] = {__proto__: null, node, press};
         return node;
       },
-      // forget drops all stops from the nth on.
+      // forget removes all stops from the nth on.
       forget: (n) => {
         count = n;
       },
@@ -161,7 +160,7 @@ export const createModal = (dom, layer) => {
         view.listen(node, 'click', press);
         return view.stop(node, press);
       },
-      // step moves the focus, round and round, over the stops from the nth on.
+      // step moves the focus cyclically over the stops from the nth on.
       step: (by, from = 0) => {
         let at = -1;
         for (let i = from; i < count; i++) if (stops[i].node === active(surface.root)) at = i;
@@ -170,7 +169,7 @@ export const createModal = (dom, layer) => {
         const next = at < 0 ? (by > 0 ? 0 : many - 1) : (at - from + by + many) % many;
         dom.focus(stops[from + next].node);
       },
-      // reach gives the focus to the nth stop.
+      // reach focuses the nth stop.
       reach: (n) => {
         if (n >= 0 && n < count) dom.focus(stops[n].node);
       },
@@ -183,7 +182,7 @@ export const createModal = (dom, layer) => {
       dom.setAttribute(surface.node, 'class', kind() + ' surface');
       const name = keyOf(event);
       if (composing(event) || control(event) || alt(event) || meta(event)) {
-        if (name === 'Escape') dom.prevent(event); // which the dialog element takes for dismissing, whatever is held
+        if (name === 'Escape') dom.prevent(event); // the dialog element would close, whatever else is held down
         return;
       }
       const node = active(surface.root);
@@ -256,14 +255,14 @@ export const createModal = (dom, layer) => {
 
   return {
     __proto__: null,
-    // onChange has f told when modals come up and when the last one has gone.
+    // onChange calls f when a modal appears, and when the last one has closed.
     onChange: (f) => {
       changed = f;
     },
     busy: () => head !== undefined,
     // ask queues a view.
     //   kind       box (in the middle) or sheet (at the foot); further classes after it
-    //   build(view) fills view.panel and gives what has the focus first
+    //   build(view) fills view.panel and returns the element to focus first
     //   dismissed  is the result of Escape, and of a click beside a sheet
     ask: ({kind, role, describedby, dismissed, build}, done) => {
       const request = {

@@ -2,12 +2,12 @@ import {createDates} from './dates.js';
 
 // The views with wheels: one or two lists of options, and dates.
 //
-// The words on their buttons come from the host: positiveString and
-// negativeString, or okButtonText and cancelButtonText.
+// The labels of their buttons come from the host: positiveString and negativeString, or okButtonText and
+// cancelButtonText.
 export const createPickers = (dom, modal, wheels) => {
   const {make, own, text} = dom;
 
-  // frame builds what both have; fill(columns) adds the wheels, a chain by next.
+  // frame builds the common parts; fill(columns) adds the wheels, a chain by next.
   const frame = (view, content, fill, result) => {
     const head = make('div', view.panel, {__proto__: null, class: 'head'});
     const title = text(content, 'title');
@@ -107,7 +107,7 @@ export const createPickers = (dom, modal, wheels) => {
             text(content, 'endDate'),
           );
           const labels = own(content, 'labels');
-          // refill gives the wheels from a field on the options that are left for it.
+          // refill updates the options of the wheels from the given field on.
           const refill = (from) => {
             for (let f = from; f; f = f.finer) {
               const low = date.low(f);

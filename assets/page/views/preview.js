@@ -1,12 +1,12 @@
-// The view of pictures: one at a time over the whole page, with the others beside it. A click closes it, a drag and the
-// arrow keys go on to the next.
+// The view of pictures: one at a time over the whole page, with the others beside it. A click closes it; a drag or the
+// arrow keys show the next one.
 export const createPreviews = (dom, modal) => {
   const {make, own, text} = dom;
   const cross = 'M6 6l12 12M18 6L6 18';
   const before = 'M15 5l-7 7 7 7';
   const after = 'M9 5l7 7-7 7';
-  const far = 40; // px that a finger moves to go on
-  const slop = 10; // px that it moves and still taps
+  const far = 40; // px that a finger must move to show the next picture
+  const slop = 10; // px that a finger may move in a tap
   const x = dom.getter(MouseEvent.prototype, 'clientX');
   const y = dom.getter(MouseEvent.prototype, 'clientY');
   const button = dom.getter(MouseEvent.prototype, 'button');
@@ -53,7 +53,7 @@ export const createPreviews = (dom, modal) => {
             else removeAttribute(node, 'hidden');
           };
 
-          // show draws the picture of a number in place of the one before.
+          // show draws the picture with a number in place of the current one.
           const show = () => {
             if (picture) dom.remove(picture);
             const src = text(urls, at);

@@ -1,5 +1,5 @@
-// The views at the foot that offer rows to choose from: the action sheet, and the
-// selection through levels, which goes down a tree row by row.
+// The views at the lower edge with rows to choose from: the action sheet, and the cascading selection, which descends a
+// tree level by level.
 export const createSheets = (dom, modal) => {
   const {make, own, text} = dom;
   const cross = 'M6 6l12 12M18 6L6 18';
@@ -7,7 +7,7 @@ export const createSheets = (dom, modal) => {
   const scrollTo = dom.method(Element.prototype, 'scrollTo');
   const scrollIntoView = dom.method(Element.prototype, 'scrollIntoView');
 
-  // rowKeys moves among the rows by the arrow keys, from the stop that is the first of them.
+  // rowKeys moves among the rows by the arrow keys; the given stop is the first row.
   const rowKeys = (view, from) => (name) => {
     const many = view.stops() - from();
     if (many < 1) return false;
@@ -88,7 +88,7 @@ export const createSheets = (dom, modal) => {
           let depth = 0;
           let from = 0;
           view.last = () => view.stops() - 1;
-          // show draws a level and goes to one of its rows.
+          // show draws a level and focuses one of its rows.
           const show = (level, at) => {
             view.forget(1);
             dom.clear(path);
@@ -118,7 +118,7 @@ export const createSheets = (dom, modal) => {
             scrollTo(list, 0, 0);
             view.reach(from + at);
           };
-          // An array that a page's Array.prototype has no part in.
+          // An array without Array.prototype, which the page may have changed.
           const result = () => {
             const names = [];
             for (let i = 0; i < depth; i++) {

@@ -1,6 +1,5 @@
-// How the views look. Each lives in a shadow tree: nothing of the page's styles
-// reaches in, for what a shadow tree says of its host with !important stands above
-// what the page says with it.
+// The styles of the views. Each view is in a shadow tree, which styles of the page do not affect: !important rules of a
+// shadow tree about its host take precedence over those of the page.
 export const viewStyle = `
   :host { all: initial !important; display: block !important; position: fixed !important; inset: 0 !important; width: 0 !important;
     height: 0 !important; z-index: 2147483647 !important; }
@@ -38,7 +37,7 @@ export const viewStyle = `
   }
   @media (min-width: 560px) and (min-height: 560px) { .modal.sheet { justify-content: center; } }
 
-  /* words */
+  /* texts */
   .words { flex: 0 1 auto; min-height: 0; overflow-y: auto; overscroll-behavior: contain; padding: 26px 24px 4px; text-align: center;
     overflow-wrap: anywhere; scrollbar-width: thin; }
   h2 { font-size: 18px; line-height: 1.3; font-weight: 600; letter-spacing: -.01em; text-wrap: balance; }
@@ -62,7 +61,7 @@ export const viewStyle = `
   .answer:active { background: var(--press); }
   .answer.main { background: var(--accent); color: var(--on-accent); }
   .answer.main:hover, .answer.main:active { background: var(--accent-hover); }
-  /* a ring for who uses the keyboard */
+  /* the focus ring, for users of the keyboard */
   :focus { outline: none; }
   .keys :focus { outline: 3px solid var(--accent); outline-offset: 2px; }
   .keys .panel:focus, .keys .field:focus, .keys .wheel:focus { outline: none; }
@@ -141,7 +140,7 @@ export const viewStyle = `
   .look .next { right: 10px; }
   .look [hidden] { display: none; }
 
-  /* what says something and lets the page be */
+  /* toasts, which do not block the page */
   .toast, .loading { align-items: center; justify-content: center; padding: 32px; background: none; }
   .toast { pointer-events: none; }
   .bubble { max-width: 280px; max-height: 100%; overflow: hidden; padding: 11px 20px; border: 1px solid var(--bubble-line); border-radius: 16px; background: var(--bubble);

@@ -1,5 +1,5 @@
-// The views beside the dialogs: a toast, which lets everything be, and the loading
-// sign, under which the page cannot be clicked. Neither takes the focus.
+// The views besides dialogs: a toast, which blocks nothing, and the loading indicator, under which the page cannot be
+// clicked. Neither takes the focus.
 export const createNotices = (dom, layer, modal) => {
   const {make, text} = dom;
   const pictures = {
@@ -10,8 +10,7 @@ export const createNotices = (dom, layer, modal) => {
   };
   const wheel = 'M12 3a9 9 0 1 1-9 9';
 
-  // open puts a bubble on the screen. Its words come into it once it is there, for
-  // only what changes in it is read out.
+  // open shows a bubble. Its text is added once it is visible, because screen readers announce only changes.
   const open = (kind, picture, words, gone) => {
     const surface = layer.open({
       __proto__: null,
@@ -42,7 +41,7 @@ export const createNotices = (dom, layer, modal) => {
     if (toast) toast.end();
     const words = text(content, 'content');
     const picture = pictures[text(content, 'type')];
-    if (words || picture) stop(); // one of the two is on a phone's screen
+    if (words || picture) stop(); // a phone shows only one of the two
     const mine = {__proto__: null, surface: undefined, end: undefined};
     const take = () => {
       if (toast !== mine) return false;
@@ -67,7 +66,7 @@ export const createNotices = (dom, layer, modal) => {
     done({__proto__: null});
   };
 
-  // It waits while a dialog is up: it would lie above it.
+  // It waits while a dialog is open, because it would be above it.
   const appear = () => {
     if (!loading || !loading.due || loading.surface || modal.busy()) return;
     const surface = open('loading', wheel, loading.words, stop);

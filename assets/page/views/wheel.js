@@ -1,6 +1,5 @@
-// A wheel: a column of options of which the middle one is chosen, by dragging, by
-// the mouse's wheel, by a click, by the arrow, Page, Home and End keys, or by
-// typing. To a screen reader it is a list box.
+// A wheel: a column of options, of which the middle one is selected: by dragging, the mouse wheel, a click, the arrow,
+// Page, Home and End keys, or typing. To a screen reader it is a list box.
 export const createWheels = (dom) => {
   const {getter, make, method} = dom;
   const {abs, max, min, round} = Math;
@@ -16,10 +15,10 @@ export const createWheels = (dom) => {
   const capture = method(Element.prototype, 'setPointerCapture');
   const addClass = (node, on) => dom.setAttribute(node, 'class', on ? 'wheel held' : 'wheel');
 
-  // add puts a wheel into a view.
-  //   id       makes the ids of its parts
-  //   label    names it; caption tells whether the name is on screen as well
-  //   moved(n) runs when another option is chosen
+  // add adds a wheel to a view.
+  //   id       prefix of the ids of its parts
+  //   label    its name; caption says whether the name is visible
+  //   moved(n) is called when another option is selected
   const add = (view, parent, {id, label, caption, wide, moved}) => {
     const column = make('div', parent, {__proto__: null, class: wide ? 'column wide' : 'column'});
     if (caption) make('div', column, {__proto__: null, class: 'caption', 'aria-hidden': 'true', dir: 'auto'}, label);
@@ -58,7 +57,7 @@ export const createWheels = (dom) => {
       if (index !== before) moved(index);
     };
 
-    // fill gives it other options; texts(n) is the nth of them.
+    // fill sets its options; texts(n) is the nth of them.
     const fill = (many, texts, chosen) => {
       dom.clear(strip);
       options = {__proto__: null};
@@ -102,7 +101,7 @@ export const createWheels = (dom) => {
       try {
         capture(node, drag.id);
       } catch {
-        /* a pointer that a script made up */
+        /* a pointer event that a script dispatched */
       }
     });
     view.listen(node, 'pointermove', (event) => {
@@ -128,13 +127,13 @@ export const createWheels = (dom) => {
         settle(cancelled ? index : was.from + rows);
         return;
       }
-      const still = time(event) - was.at > 80; // held before it was let go
+      const still = time(event) - was.at > 80; // held still before it was released
       settle(round(was.from + (was.start - was.last) / rowHeight + (still || cancelled ? 0 : was.speed * 3)));
     };
     view.listen(node, 'pointerup', (event) => release(event, false));
     view.listen(node, 'pointercancel', (event) => release(event, true));
 
-    let left = 0; // of a touchpad's small steps
+    let left = 0; // remainder of a touchpad's small steps
     view.listen(
       node,
       'wheel',

@@ -53,10 +53,10 @@ func (d *desk) pressPanelKey() {
 	})
 }
 
-// TestADeveloperFindsAndSteersInThePanel is a session in the panel's page, by the keyboard alone: find the one call
+// TestDeveloperUsesThePanel is a session in the panel's page, by the keyboard alone: find the one call
 // among 5,000 that has failed, see its line in the source, have the next prompt denied, call again, see it fail, clear
 // the storage and switch the user, all in one run and one document.
-func TestADeveloperFindsAndSteersInThePanel(t *testing.T) {
+func TestDeveloperUsesThePanel(t *testing.T) {
 	inPanel(t, func(d *desk) {
 		d.await(0, "the end of the calls", func(e trace.Event) bool { c, is := e.Data.(trace.Console); return is && c.Text == "done" })
 		d.finds()

@@ -14,7 +14,7 @@ func init() {
 		example{shows: "success", drawn: result{"index": 1}, keys: []string{"Tab", "Return"},
 			want: `["success", {"name": "Tono Misalkan", "mobile": "+62-899-0000-0008"}]`,
 			then: view("actionSheet", `{"title":"Choose a contact","items":[{"text":"Rina Contohwati, +62-899-0000-0007"},{"text":"Tono Misalkan, +62-899-0000-0008"}],"cancelButtonText":"Cancel"}`)},
-		example{name: "by the older object", script: olderCall("contact", `{}`), drawn: result{"index": 0}, keys: []string{"Return"},
+		example{name: "by AlipayJSBridge", script: legacyCall("contact", `{}`), drawn: result{"index": 0}, keys: []string{"Return"},
 			want: `{"name": "Rina Contohwati", "mobile": "+62-899-0000-0007"}`},
 		example{shows: "11", drawn: result{"index": -1}, keys: []string{"Escape"}, want: `["fail", {"error": 11, "errorMessage": "The user cancelled"}]`},
 		example{shows: "11", name: "of an empty address book", drawn: result{"index": 0}, keys: []string{"Escape"},

@@ -42,7 +42,7 @@ func init() {
 			given: has(func(d *device.Device) {
 				d.Access.Camera, d.Access.Location, d.NetworkType = device.Off, device.Off, "4G"
 			})},
-		example{name: "by the older object", script: `return new Promise((done) => AlipayJSBridge.call('getSystemInfo', (r) => done(r.model)))`, want: `"Lintas A5"`},
+		example{name: "by AlipayJSBridge", script: `return new Promise((done) => AlipayJSBridge.call('getSystemInfo', (r) => done(r.model)))`, want: `"Lintas A5"`},
 		example{name: "of a page that has no size", given: func(r *rig) { r.machine.broken = true },
 			want: `["fail", {"error": 3, "errorMessage": "Unknown Error"}]`},
 		example{name: "known to canIUse", script: `return ['getSystemInfoSync', 'getSystemInfo.return.screen.width', 'getSystemInfo.return.shoe'].map((s) => my.canIUse(s))`, want: `[true, true, false]`},
@@ -56,10 +56,10 @@ func init() {
 	show("getNetworkType",
 		example{shows: "success", want: `["success", {"networkAvailable": true, "networkType": "WIFI"}]`},
 		example{shows: "success", name: "without a network", given: on(device.NoNetwork), want: `["success", {"networkAvailable": false, "networkType": "NOTREACHABLE"}]`},
-		example{name: "by the older object", script: olderCall("getNetworkType", `{}`), given: on("3G"),
+		example{name: "by AlipayJSBridge", script: legacyCall("getNetworkType", `{}`), given: on("3G"),
 			want: `{"networkAvailable": true, "networkType": "wwan", "networkInfo": "3G", "err_msg": "network_type:wwan"}`},
-		example{name: "by the older object, on wireless", script: olderCall("getNetworkType", `{}`), want: older("wifi")},
-		example{name: "by the older object, without a network", script: olderCall("getNetworkType", `{}`), given: on(device.NoNetwork), want: older("fail")},
+		example{name: "by AlipayJSBridge, on wireless", script: legacyCall("getNetworkType", `{}`), want: older("wifi")},
+		example{name: "by AlipayJSBridge, without a network", script: legacyCall("getNetworkType", `{}`), given: on(device.NoNetwork), want: older("fail")},
 	)
 	show("getBatteryInfo",
 		example{shows: "success", want: `["success", {"level": 80, "isCharging": false}]`},
@@ -68,7 +68,7 @@ func init() {
 	)
 }
 
-// olderCall returns a script that calls a legacy alias.
-func olderCall(name, options string) string {
+// legacyCall returns a script that calls a legacy alias.
+func legacyCall(name, options string) string {
 	return fmt.Sprintf(`return new Promise((done) => AlipayJSBridge.call(%q, %s, done))`, name, options)
 }

@@ -46,7 +46,7 @@ func init() {
 		example{shows: "success", name: "of a person who says no", options: `{content: 'Words'}`, drawn: result{"confirm": false}, keys: []string{"Escape"},
 			want: `["success", {"confirm": false}]`,
 			then: view("confirm", `{"title":"","content":"Words","confirmButtonText":"OK","cancelButtonText":"Cancel"}`)},
-		example{name: "by the older object", drawn: result{"confirm": true}, keys: confirmed, want: `{"ok": true, "confirm": true}`,
+		example{name: "by AlipayJSBridge", drawn: result{"confirm": true}, keys: confirmed, want: `{"ok": true, "confirm": true}`,
 			script: `return new Promise((done) => AlipayJSBridge.call('confirm', {message: 'Words', okButton: 'Yes', cancelButton: 'No'}, done))`,
 			then:   view("confirm", `{"title":"","content":"Words","confirmButtonText":"Yes","cancelButtonText":"No"}`)},
 		example{name: "with a title of another kind", options: `{title: {a: 1}}`,

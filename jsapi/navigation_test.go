@@ -9,7 +9,7 @@ func init() {
 			then: moves(`{"how":"to","url":"http://127.0.0.1:20123/pages/a.html?x=1#y"}`)},
 		example{shows: "success", name: "of an absolute path", options: `{url: '/a b'}`, want: `["success", {}]`, windowless: true,
 			then: moves(`{"how":"to","url":"http://127.0.0.1:20123/a%20b"}`)},
-		example{name: "by the older object", windowless: true, script: `return new Promise((done) => AlipayJSBridge.call('pushWindow', {url: 'a.html'}, done))`,
+		example{name: "by AlipayJSBridge", windowless: true, script: `return new Promise((done) => AlipayJSBridge.call('pushWindow', {url: 'a.html'}, done))`,
 			want: `{}`, then: moves(`{"how":"to","url":"http://127.0.0.1:20123/a.html"}`)},
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "navigateTo: url is missing"}]`},
 		example{shows: "2", name: "for another program's page", options: `{url: 'https://elsewhere.example/'}`,
@@ -44,7 +44,7 @@ func init() {
 	show("openBrowser",
 		example{shows: "3", given: func(r *rig) { r.machine.broken = true }, options: `{url: 'https://kopi.example/'}`, want: `["fail", {"error": 3, "errorMessage": "openBrowser: the desktop is broken"}]`},
 		example{shows: "success", options: `{url: 'https://shop.example/a?b'}`, want: `["success", {}]`, then: opened("https://shop.example/a?b")},
-		example{name: "for a telephone, by the older object", script: `return new Promise((done) => AlipayJSBridge.call('openInBrowser', {url: 'tel:123'}, done))`, want: `{}`, then: opened("tel:123")},
+		example{name: "for a telephone, by AlipayJSBridge", script: `return new Promise((done) => AlipayJSBridge.call('openInBrowser', {url: 'tel:123'}, done))`, want: `{}`, then: opened("tel:123")},
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "openBrowser: url is missing"}]`},
 		example{shows: "2", name: "for what is not a web address", options: `{url: 'file:///etc/passwd'}`, want: `["fail", {"error": 2, "errorMessage": "url is missing, or not an http, https, mailto, tel or sms address"}]`, then: opened("")},
 	)

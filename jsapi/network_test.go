@@ -40,7 +40,7 @@ func init() {
 					return [data instanceof ArrayBuffer, Array.from(new Uint8Array(data))]`},
 			example{shows: "success", name: "after a redirect", script: data(`{url: 'SERVER/redirect'}`), want: `{"city": "Jakarta"}`},
 			example{shows: "success", name: "of a status below 400", script: `return (await my.` + call + `({url: 'SERVER/status/304', dataType: 'text'})).status`, want: `304`},
-			example{name: "by the older object", want: `["POST", "", "` + kind + `", "x"]`,
+			example{name: "by AlipayJSBridge", want: `["POST", "", "` + kind + `", "x"]`,
 				script: `return new Promise((done) => AlipayJSBridge.call('` + call + `', {url: 'SERVER/echo', method: 'POST', data: 'x'}, (r) => done(r.data)))`},
 			example{shows: "2", want: fails("2", call+": url is missing")},
 			example{shows: "2", name: "for headers that are not an object", options: `{url: 'SERVER/answer', headers: ['a']}`, want: fails("2", call+": headers must be an object, not an array")},

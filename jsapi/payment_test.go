@@ -15,7 +15,7 @@ func init() {
 		example{shows: "success", name: "still processing", options: `{paymentUrl: 'https://pay.example/1'}`, given: code("8000"), want: `["success", {"resultCode": "8000"}]`},
 		example{name: "with a callback beside", script: `return new Promise((done) => my.tradePay({tradeNO: '2017111521'}, done))`,
 			want: `{"resultCode": "9000"}`, then: ordered},
-		example{name: "by the older object", script: `return new Promise((done) => AlipayJSBridge.call('tradePay', {tradeNO: '2017111521'}, done))`,
+		example{name: "by AlipayJSBridge", script: `return new Promise((done) => AlipayJSBridge.call('tradePay', {tradeNO: '2017111521'}, done))`,
 			want: `{"resultCode": "9000"}`, then: ordered},
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "tradeNO, orderStr or paymentUrl is missing"}]`},
 		example{shows: "2", name: "for an order that is not a string", options: `{orderStr: {}}`,

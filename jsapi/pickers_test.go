@@ -38,7 +38,7 @@ func init() {
 			want: `["success", {"selectedOneIndex": 0, "selectedOneOption": "a"}]`},
 		example{shows: "success", name: "of a person who cancels", options: `{optionsOne: ['a', 'b']}`, drawn: result{"cancelled": true}, keys: []string{"Escape"},
 			want: `["success", {"selectedOneIndex": "", "selectedOneOption": ""}]`},
-		example{name: "by its name of the older object", script: olderCall("beehiveOptionsPicker", `{optionsOne: ['a', 'b']}`), drawn: result{"selectedOneIndex": 0}, keys: picked,
+		example{name: "by its legacy name", script: legacyCall("beehiveOptionsPicker", `{optionsOne: ['a', 'b']}`), drawn: result{"selectedOneIndex": 0}, keys: picked,
 			want: `{"selectedOneIndex": 0, "selectedOneOption": "a"}`},
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "optionsSelect: optionsOne is missing"}]`},
 	)
@@ -48,7 +48,7 @@ func init() {
 			want: `["success", {"success": true, "result": [{"name": "Jakarta"}, {"name": "Menteng"}]}]`},
 		example{shows: "success", name: "of a person who cancels", options: `{list: [{name: 'a'}]}`, drawn: result{"success": false}, keys: []string{"Escape"},
 			want: `["success", {"success": false}]`},
-		example{name: "by its name of the older object", script: olderCall("beehiveMultilevelSelect", `{list: [{name: 'a'}]}`), drawn: result{"success": false}, keys: []string{"Escape"},
+		example{name: "by its legacy name", script: legacyCall("beehiveMultilevelSelect", `{list: [{name: 'a'}]}`), drawn: result{"success": false}, keys: []string{"Escape"},
 			want: `{"success": false}`},
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "multiLevelSelect: list is missing"}]`},
 	)

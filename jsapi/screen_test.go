@@ -23,5 +23,5 @@ func init() {
 	for _, call := range []string{"hideKeyboard", "vibrate", "vibrateLong", "vibrateShort"} {
 		show(call, example{shows: "success", want: `["success", {"success": true}]`})
 	}
-	show("vibrate", example{name: "by the older object", script: olderCall("vibrate", `{}`), want: `{"success": true}`})
+	show("vibrate", example{name: "by AlipayJSBridge", script: legacyCall("vibrate", `{}`), want: `{"success": true}`})
 }

@@ -36,7 +36,7 @@ func init() {
 	)
 	show("setTitle",
 		example{shows: "success", options: `{title: 'Kopi'}`, want: `["success", {}]`, then: titled("Kopi")},
-		example{name: "by the older object", script: `return new Promise((done) => AlipayJSBridge.call('setTitle', {title: 'Teh'}, done))`, want: `{}`, then: titled("Teh")},
+		example{name: "by AlipayJSBridge", script: `return new Promise((done) => AlipayJSBridge.call('setTitle', {title: 'Teh'}, done))`, want: `{}`, then: titled("Teh")},
 		example{shows: "2", want: `["fail", {"error": 2, "errorMessage": "setTitle: title is missing"}]`},
 	)
 	show("hideBackHome", example{shows: "success", want: `["success", {}]`, then: barred(jsapi.BarChange{Home: &no})})

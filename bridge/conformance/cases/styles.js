@@ -24,7 +24,7 @@ test('a member looks like a function of the host', () => {
   equal(typeof my.noSuchThing, 'undefined');
 });
 
-test('the older object calls by names of its own', async () => {
+test('AlipayJSBridge has legacy names of calls', async () => {
   const old = (...args) => new Promise((resolve) => AlipayJSBridge.call(...args, resolve));
   equal(await old('echo', {scopeNicks: ['a']}), {older: {scopeNicks: ['a']}});
   equal(await old('echo'), {older: null});

@@ -77,14 +77,19 @@ uninstall:
 		"$(INSTALL)/share/fish/vendor_completions.d/jembatan.fish" "$(INSTALL)/share/man/man1/jembatan.1" \
 		"$(INSTALL)/share/man/man1/jembatan-"*.1 "$(INSTALL)/share/man/man7/jembatan-"*.7
 
+# Fonts for the wallets' languages and emoji. The demo runs without them.
+.PHONY: setup-fonts
+setup-fonts: setup-build
+	@.ci/setup fonts || echo 'Going on without these fonts.'
+
 ifneq ($(SCREEN),)
-run: build
+run: build setup-fonts
 	build/jembatan run $(ARGS)
 else ifneq ($(ARGS),)
-run: build
+run: build setup-fonts
 	build/jembatan run --headless $(ARGS)
 else
-run: build
+run: build setup-fonts
 	@echo 'There is no display: the demo runs on one of its own, and plays its tour once.'
 	@rm -f build/demo.png build/demo-consent.png build/demo-cashier.png
 	build/jembatan run demo --tour --headless --state :memory: --screenshot build/demo.png --exit-after 60s

@@ -57,6 +57,9 @@ func TestReports(t *testing.T) {
 				"pkg-config --modversion gtk+-3.0":       "3.24.38",
 				"pkg-config --modversion webkit2gtk-4.0": "2.50.6",
 			}, nil), true},
+		{"some-fonts", fake(everything,
+			[]string{"apt-get", "Xvfb", "dbus-daemon", "openbox", "fc-list"},
+			map[string]string{"fc-list :lang=th family": "Loma,โลมา\nNorasi"}, nil), true},
 		{"bare-debian", fake(everything[:1], []string{"apt-get"}, nil, nil), false},
 		{"fedora-desktop", fake([]string{
 			"/etc/os-release=PRETTY_NAME='Fedora Linux 42'",
@@ -147,6 +150,10 @@ func TestPackagesMatchSetup(t *testing.T) {
 	needs := []need{gtkDev, webkitDev41, tls, compiler, pkgConfig, xdotool, wmctrl, npm, atSPI}
 	for _, p := range display.Programs() {
 		needs = append(needs, need{p.Name, p.For, p.Packages})
+	}
+	for _, s := range scripts {
+		s.name = strings.TrimSpace(s.name)
+		needs = append(needs, s.need)
 	}
 	for _, n := range needs {
 		if diff := cmp.Diff(setup[n.name], n.packages); diff != "" {

@@ -111,11 +111,10 @@ func (m *machine) pages() []finding {
 	for _, folder := range folders {
 		modules = append(modules, folder+"/gio/modules/libgiognutls.so", folder+"/gio/modules/libgioopenssl.so")
 	}
-	return []finding{
-		m.finding(fonts, m.font(), note),
+	all := append([]finding{m.finding(fonts, m.font(), note)}, m.letters()...)
+	return append(all,
 		m.finding(tls, m.has(modules...), note),
-		m.finding(atSPI, m.has("/usr/share/dbus-1/services/org.a11y.Bus.service"), note),
-	}
+		m.finding(atSPI, m.has("/usr/share/dbus-1/services/org.a11y.Bus.service"), note))
 }
 
 // keeping checks whether the state folder is writable.

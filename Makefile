@@ -36,7 +36,7 @@ help:
 	@echo 'make install       install the program, its manual pages and completions below PREFIX=/usr/local'
 	@echo 'make bench         measure both transports beside raw webview_go, and the template language beside glass-easel'
 	@echo 'make race          the tests that open no window, under the race detector'
-	@echo 'make golden        write the golden files of all tests anew'
+	@echo 'make golden        rewrite the golden files of all tests'
 	@echo 'make attack        pages that attack their host, with a table at the end; ARGS="-run NAME" picks some'
 	@echo 'make mutants       take each defence out and demand that a test fails; ARGS="-run REGEXP" takes some, ARGS=-list lists them'
 	@echo 'make fuzz          all fuzz targets, 20 seconds each; FUZZTIME=1m gives them more'

@@ -55,7 +55,7 @@ func init() {
 			object = ""
 			show(name, example{shows: "success", options: c.options, want: `["success", {}]`, then: barred(c.want)})
 		}
-		show(object+name, example{name: "by the older object", shows: "success", script: `return new Promise((done) => AlipayJSBridge.call('` + name + `', ` + c.options + `, done))`,
+		show(object+name, example{name: "by AlipayJSBridge", shows: "success", script: `return new Promise((done) => AlipayJSBridge.call('` + name + `', ` + c.options + `, done))`,
 			want: `{}`, then: barred(c.want)})
 	}
 	show("pageScrollTo",

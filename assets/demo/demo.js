@@ -1,5 +1,5 @@
-// The demo: a shop's visit to the wallet in six steps, each with what the page received. With #sample it logs in by itself,
-// for places where nobody can press a button; with #tour it plays the whole story.
+// The demo: what a shop does with a wallet, in six steps, each with what the page received. With #sample it logs in without
+// a press of a button, for runs without a user; with #tour it plays all steps.
 (() => {
   'use strict';
 
@@ -12,8 +12,8 @@
     return e;
   }
 
-  // jsonView is pretty JSON, a block for each line so that a long one wraps under its own beginning; keys, strings and
-  // numbers are marked.
+  // jsonView returns indented JSON, with a block for each line, so that long lines wrap with their indentation; keys,
+  // strings and numbers are coloured.
   function jsonView(value) {
     const code = make('code');
     for (const line of (JSON.stringify(value, null, 2) ?? String(value)).split('\n')) code.append(jsonLine(line));
@@ -41,7 +41,7 @@
   let running = null;
   const received = new Map(); // what the page received, by step
 
-  // The story as it stands: steps that are over are one line, the current one has its button or what came of it.
+  // draw draws the steps: finished steps as one line, the current one with its button or its outcome.
   function draw() {
     document.documentElement.lang = language;
     find('slogan').textContent = words().slogan;

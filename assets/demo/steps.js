@@ -1,10 +1,10 @@
-// The steps of the story: each makes one call, and gives what the page received.
+// The steps of the demo: each makes one call, and returns what the page received.
 const steps = (() => {
   'use strict';
 
   let code = ''; // of the last login
 
-  // called gives the outcome of a call, whichever it is.
+  // called makes a call, and returns its outcome, success or fail.
   const called = (call, options) =>
     new Promise((resolve) =>
       call({

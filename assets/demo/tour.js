@@ -1,5 +1,5 @@
-// The tour: the demo plays by itself, with captions, for a booth. With #tour it begins again until the window is closed; with
-// #tour-once it ends after one round, without pauses.
+// The tour plays the demo with captions and without a user, for example at a trade fair. With #tour it repeats until the
+// window is closed; with #tour-once it plays once, without pauses.
 const startTour = (demo, caption) => {
   'use strict';
 

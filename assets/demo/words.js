@@ -1,4 +1,4 @@
-// What the demo says, in each language. A step has a title, what it is about, and its button; a tour adds a caption.
+// The demo's texts, in each language. A step has a title, an explanation and a button; the tour adds a caption.
 const allWords = {
   en: {
     slogan: 'Home cooking by the bridge, paid by wallet',
@@ -16,7 +16,7 @@ const allWords = {
         done: 'The page gets a code, not your data.',
       },
       backend: {
-        title: 'What the back end got',
+        title: 'Redeem the code',
         text: 'The shop sends the code to its own server, which redeems it at the wallet, once.',
         button: 'Send the code',
         waiting: 'The server redeems the code…',
@@ -25,8 +25,8 @@ const allWords = {
         done: 'The server has a token and knows the customer.',
       },
       partial: {
-        title: 'A part of it',
-        text: 'The shop asks for three things. The wallet has approved it for two of them: choose Agree.',
+        title: 'Partial consent',
+        text: 'The shop asks for three things. The wallet has approved the shop for two of them: choose Agree.',
         button: 'Ask for three',
         caption: 'The shop asks for more than it was approved for, and gets only what was approved.',
         done: 'Two scopes are granted; the third has a reason.',
@@ -35,22 +35,22 @@ const allWords = {
         title: 'No, thank you',
         text: 'The shop asks for your verified identity. This time, choose Deny.',
         button: 'Ask for the identity',
-        caption: 'The customer says no. The shop hears of it, and nothing else happens.',
-        done: 'The page is told, with a reason for the scope.',
+        caption: 'The customer says no. The shop is notified, and nothing else happens.',
+        done: 'The page receives the refusal, with a reason for the scope.',
       },
       pay: {
         title: 'Pay',
         text: 'One nasi goreng. The wallet shows the order and takes the payment.',
         button: 'Pay Rp 18.000',
-        caption: 'Payment is the wallet’s, too: the shop never sees how the customer pays.',
+        caption: 'The wallet handles the payment, too: the shop never sees how the customer pays.',
         done: 'Code 9000: paid.',
       },
       revoke: {
-        title: 'Take it back',
-        text: 'What was granted can be taken back at any time: select what to revoke, and confirm.',
+        title: 'Revoke access',
+        text: 'You can revoke access at any time: select what to revoke, and confirm.',
         button: 'Open the settings',
-        caption: 'The customer changes their mind, and takes back what they granted.',
-        done: 'What is false can no longer be used.',
+        caption: 'The customer changes their mind, and revokes access.',
+        done: 'Scopes marked false can no longer be used.',
       },
     },
     order: 'Nasi goreng',

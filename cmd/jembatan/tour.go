@@ -10,23 +10,23 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-// The demo begins with one of these where it plays by itself: again and again, or once and without pauses.
+// Entries of the demo that play the tour: repeatedly, or once and without pauses.
 const (
 	tourEntry     = "#tour"
 	tourOnceEntry = "#tour-once"
 )
 
-// tourPace is how long the windows that ask are on screen in a tour.
+// tourPace is how long the windows that ask the user stay on screen in a tour.
 const tourPace = 3500 * time.Millisecond
 
-// tour answers what the demo asks in a tour, as its captions say: the user allows everything but their verified identity,
+// tour answers the prompts of the demo in a tour, in accordance with its captions: the user allows everything but their verified identity,
 // pays, and revokes all that was granted.
 type tour struct {
 	pace        time.Duration
 	allow, deny consent.Answer
 }
 
-// tours has the demo play by itself, if the flags ask for it.
+// tours configures the tour, if the flags ask for it.
 func (f runFlags) tours(o *host.Options) error {
 	switch {
 	case !f.tour:
@@ -34,7 +34,7 @@ func (f runFlags) tours(o *host.Options) error {
 	case o.Program != host.Demo:
 		return errors.New("--tour is only for the demo: use jembatan run demo --tour")
 	case f.entry != "" || f.answer != "" || f.pay != "":
-		return errors.New("--tour plays the demo by itself: use it without --entry, --answer and --pay")
+		return errors.New("--tour answers all prompts itself: use it without --entry, --answer and --pay")
 	}
 	t := &tour{pace: tourPace}
 	o.Entry = tourEntry

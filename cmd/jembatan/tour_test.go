@@ -34,7 +34,7 @@ func TestTourIsForTheDemo(t *testing.T) {
 	}
 }
 
-// TestTourAnswersAsItsCaptionsSay asks what the demo does.
+// TestTourAnswersAsItsCaptionsSay asks the questions that the demo asks.
 func TestTourAnswersAsItsCaptionsSay(t *testing.T) {
 	file, data, err := wallets.Read("dana")
 	if err != nil {

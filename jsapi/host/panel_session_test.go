@@ -36,7 +36,7 @@ const shopManifest = `name: Shop
 appId: shop
 `
 
-// pressPanelKey presses the key that opens the panel until its window is there. A key that comes again brings it to the front.
+// pressPanelKey presses the key that opens the panel until its window exists. Pressing the key again brings it to the front.
 func (d *desk) pressPanelKey() {
 	d.Helper()
 	var pressed time.Time
@@ -102,7 +102,7 @@ func (d *desk) finds() {
 	d.key("Escape")
 }
 
-// isDenied has the next login denied, though it was allowed before, and none after it.
+// isDenied denies the next login, although it was allowed before, and none after it.
 func (d *desk) isDenied() {
 	d.view("Steer")
 	d.isReadAloud("Steer")
@@ -131,7 +131,7 @@ func (d *desk) isDenied() {
 	d.key("Escape")
 }
 
-// ends tells whether an event is the end of a call.
+// ends returns a function that reports whether an event settles a call of a method with an outcome.
 func ends(method, outcome string) func(trace.Event) bool {
 	return func(e trace.Event) bool {
 		s, is := e.Data.(trace.Settle)
@@ -139,7 +139,7 @@ func ends(method, outcome string) func(trace.Event) bool {
 	}
 }
 
-// clears sees what is stored, and clears it.
+// clears checks what is stored, and clears it.
 func (d *desk) clears() {
 	const rows = `String(document.querySelectorAll('#tab-data-panel tbody tr').length)`
 	d.view("Data")
@@ -153,7 +153,7 @@ func (d *desk) clears() {
 	d.sees("nothing stored", rows, "0")
 }
 
-// switchesUser puts another user in the place of the first.
+// switchesUser switches to another user.
 func (d *desk) switchesUser() {
 	d.view("Consent")
 	d.sees("a grant", `String(document.querySelectorAll('#tab-consent-panel table')[0].querySelectorAll('tbody tr').length)`, "1")
@@ -204,7 +204,7 @@ func (d *desk) changesPhone() {
 	}
 }
 
-// forgets takes a picture, and then has everything forgotten and the page loaded again.
+// forgets takes a picture, and then makes the panel forget everything and reload the page.
 func (d *desk) forgets() {
 	d.press("Take a picture")
 	d.sees("a picture", `String((document.querySelector('.picture img') || {}).naturalWidth > 100)`, "true")
@@ -214,8 +214,8 @@ func (d *desk) forgets() {
 	d.await(after, "the page again", func(e trace.Event) bool { return e.Kind() == "document" })
 }
 
-// readAloud lists what is wrong in the panel for somebody who cannot see it: what has no name or role, and names that are
-// used twice for things that are not the same.
+// readAloud lists mistakes in the panel that affect users of screen readers: elements without a name or role, and names
+// that different elements share.
 const readAloud = `(() => {
 	const wrong = [], seen = new Set(), shown = (e) => e.getClientRects().length > 0;
 	const text = (id) => (document.getElementById(id) || {textContent: ''}).textContent.trim();
@@ -259,7 +259,7 @@ const readAloud = `(() => {
 	return wrong.slice(0, 10).join('\n');
 })()`
 
-// isReadAloud checks the view that is seen.
+// isReadAloud checks the visible view for such mistakes.
 func (d *desk) isReadAloud(view string) {
 	d.Helper()
 	if wrong := d.look(readAloud); strings.TrimSpace(wrong) != "" {

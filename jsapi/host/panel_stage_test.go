@@ -21,7 +21,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-// patience bounds every wait. No verdict depends on it.
+// patience is the maximum duration of every wait. No result depends on it.
 const patience = time.Minute
 
 // panelBy names, in a child's environment, the transport of a program whose panel a test uses.
@@ -94,7 +94,7 @@ func inPanel(t *testing.T, test func(d *desk)) {
 	}
 }
 
-// desk is a developer before the panel's window.
+// desk is a developer who uses the panel's window.
 type desk struct {
 	*testing.T
 	panel *window.Window
@@ -103,7 +103,7 @@ type desk struct {
 	events []trace.Event
 }
 
-// open has the panel opened by the key.
+// open opens the panel by its key.
 func (d *desk) open() {
 	d.Helper()
 	s := panelled.hub.Subscribe(trace.Options{Replay: true, Bytes: 64 << 20}, func(some []trace.Event) {
@@ -153,7 +153,7 @@ func (d *desk) await(after int64, what string, holds func(trace.Event) bool) (fo
 	return found
 }
 
-// last is the number of the last event so far.
+// last returns the number of the last event so far.
 func (d *desk) last() int64 {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -175,7 +175,7 @@ func (d *desk) look(script string) string {
 	return text
 }
 
-// sees waits until a script gives a value.
+// sees waits until a script returns a value.
 func (d *desk) sees(what, script, want string) {
 	d.Helper()
 	got := ""
@@ -185,7 +185,7 @@ func (d *desk) sees(what, script, want string) {
 	})
 }
 
-// released counts, beside the page, the keys that the page has got to the end.
+// released counts the keys that the page has handled, in a script world beside the page.
 const released = `(() => {
 	if (globalThis.released === undefined) {
 		globalThis.released = 0;
@@ -194,7 +194,7 @@ const released = `(() => {
 	return String(globalThis.released);
 })()`
 
-// key presses a key in the panel, and waits until the page has got it.
+// key presses a key in the panel, and waits until the page has handled it.
 func (d *desk) key(name string) {
 	d.Helper()
 	before := d.look(released)
@@ -204,14 +204,14 @@ func (d *desk) key(name string) {
 	d.until("the end of key "+name, func() bool { return d.look(released) != before })
 }
 
-// mark names what has the keyboard in the panel's page, as a screen reader would.
+// mark is a script that names the element with the focus in the panel's page, as a screen reader does.
 const mark = `(() => { const e = document.activeElement; return e === document.body ? '' : (e.getAttribute('role') || e.tagName.toLowerCase()) + ' ' +
 	(e.getAttribute('aria-label') || (e.labels && e.labels[0] ? e.labels[0].innerText : e.innerText)).trim().split('\n')[0]; })()`
 
-// most is how many times tab is pressed to find something.
+// mostTabs is the maximum number of times that Tab is pressed to find an element.
 const mostTabs = 400
 
-// reach moves the keyboard to an element by the tab key alone.
+// reach moves the focus to an element with the Tab key only.
 func (d *desk) reach(name string) {
 	d.Helper()
 	for range mostTabs {
@@ -256,7 +256,7 @@ func (d *desk) choose(list, option string) {
 	d.Fatalf("%s has no option %q: %s", list, option, d.look(`document.activeElement.innerText`))
 }
 
-// write writes into the field that has the keyboard, in place of what is there.
+// write replaces the content of the field that has the focus.
 func (d *desk) write(text string) {
 	d.Helper()
 	if err := d.panel.Write(text, true); err != nil {
@@ -264,7 +264,7 @@ func (d *desk) write(text string) {
 	}
 }
 
-// said waits until the panel says something, as a screen reader would.
+// said waits until the panel announces a text to screen readers.
 func (d *desk) said(text string) {
 	d.Helper()
 	d.sees("what is said", `document.getElementById('said').textContent`, text)
@@ -280,7 +280,7 @@ func writeShop(dir string) error {
 	return nil
 }
 
-// quoted is a text as JavaScript has it.
+// quoted returns a text as a JavaScript string.
 func quoted(text string) string {
 	q, _ := json.Marshal(text)
 	return string(q)

@@ -35,7 +35,7 @@ func (h *Host) ShowPanel() error {
 	if h.panelWindow != nil {
 		return h.panelWindow.Show(0)
 	}
-	// No page of the program is in it, and its own page has no calls: it asks the panel's server.
+	// The window shows no page of the program, and the panel's page makes no calls: it sends requests to the panel's server.
 	w, err := shown.Open(window.Options{
 		Title: h.target.title + " – Jembatan", Width: panelWidth, Height: panelHeight, Transport: h.options.Transport,
 		Session:    bridge.NewSession(bridge.Config{Table: bridge.NewTable()}),
@@ -48,7 +48,7 @@ func (h *Host) ShowPanel() error {
 	return w.Navigate(h.panel.URL())
 }
 
-// hidePanel closes the window of the panel, whose server goes on.
+// hidePanel closes the window of the panel. The panel's server keeps running.
 func (h *Host) hidePanel() {
 	h.panelMu.Lock()
 	w := h.panelWindow
@@ -59,7 +59,7 @@ func (h *Host) hidePanel() {
 	}
 }
 
-// mostPicture is how many bytes a picture of the page may have that the panel's window saves.
+// mostPicture is the maximum size, in bytes, of a picture of the page that the panel's window saves.
 const mostPicture = 64 << 20
 
 // savePicture saves a picture of the page that the user saves in the panel's window.

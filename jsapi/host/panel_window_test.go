@@ -2,7 +2,7 @@ package host
 
 import "github.com/jembatan/jembatan/bridge/window"
 
-// PanelWindow is the window of the panel; nil while it is not shown.
+// PanelWindow returns the window of the panel, or nil while it is not shown.
 func (h *Host) PanelWindow() *window.Window {
 	h.panelMu.Lock()
 	defer h.panelMu.Unlock()

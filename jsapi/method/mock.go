@@ -41,7 +41,7 @@ func (m *Mocks) Set(mocks []Mock) {
 	m.mocks, m.used = mocks, make([]int, len(mocks))
 }
 
-// Calls names the calls that have mocks.
+// calls returns the names of the calls that have mocks.
 func (m *Mocks) calls() []string {
 	m.mu.Lock()
 	defer m.mu.Unlock()

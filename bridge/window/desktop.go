@@ -13,6 +13,8 @@ type FileChoice struct {
 	Images bool   // list pictures only; a name can still be typed
 	Many   bool   // more than one
 	Dir    bool   // folders in place of files
+	// Shortcut is a folder that the dialog lists among the user's places. Empty means none.
+	Shortcut string
 }
 
 // outside returns the URL with which to ask the desktop to open address, which is a URL or

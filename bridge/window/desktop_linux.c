@@ -47,7 +47,8 @@ static void on_parent_gone(GtkWidget *parent, gpointer ticket) {
   answer((guintptr)ticket, "the window has closed");
 }
 
-GtkNativeDialog *jb_choose(GtkWidget *window, const char *title, int images, int many, int folders, guintptr ticket) {
+GtkNativeDialog *jb_choose(GtkWidget *window, const char *title, int images, int many, int folders, const char *shortcut,
+                           guintptr ticket) {
   GtkFileChooserNative *native = gtk_file_chooser_native_new(
       *title ? title : NULL, GTK_WINDOW(window),
       folders ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
@@ -59,6 +60,7 @@ GtkNativeDialog *jb_choose(GtkWidget *window, const char *title, int images, int
     gtk_file_filter_add_mime_type(filter, "image/*");
     gtk_file_chooser_add_filter(chooser, filter);
   }
+  if (*shortcut) gtk_file_chooser_add_shortcut_folder(chooser, shortcut, NULL);
   gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(native), TRUE);
   g_signal_connect(native, "response", G_CALLBACK(on_response), (gpointer)ticket);
   // The closure is invalidated with the chooser, so it is safe for either to end first.

@@ -127,7 +127,9 @@ func (w *Window) ChooseFiles(ctx context.Context, c FileChoice) ([]string, error
 	r, err := w.ask(ctx, func(ticket C.guintptr) {
 		title := C.CString(c.Title)
 		defer C.free(unsafe.Pointer(title))
-		dialog = C.jb_choose(w.native.window, title, flag(c.Images), flag(c.Many), flag(c.Dir), ticket)
+		shortcut := C.CString(c.Shortcut)
+		defer C.free(unsafe.Pointer(shortcut))
+		dialog = C.jb_choose(w.native.window, title, flag(c.Images), flag(c.Many), flag(c.Dir), shortcut, ticket)
 	}, func() { C.jb_choose_end(dialog) })
 	if err != nil {
 		if ctx.Err() == nil {

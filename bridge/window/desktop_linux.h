@@ -15,7 +15,8 @@ void jb_clipboard_write(GtkWidget *window, const char *text, int length);
 // jb_choose opens a file chooser above a window. It calls jembatanChosen for each chosen
 // file, and jembatanAnswered when the chooser has closed. The caller owns a reference to
 // the chooser.
-GtkNativeDialog *jb_choose(GtkWidget *window, const char *title, int images, int many, int folders, guintptr ticket);
+GtkNativeDialog *jb_choose(GtkWidget *window, const char *title, int images, int many, int folders, const char *shortcut,
+                           guintptr ticket);
 // jb_choose_end closes a file chooser, if it is still open, and releases it.
 void jb_choose_end(GtkNativeDialog *dialog);
 

@@ -144,7 +144,7 @@ func TestUserChoosesFiles(t *testing.T) {
 		}
 		p := openPage(t, emptySession())
 
-		answer := choose(t.Context(), t, p.w, FileChoice{Title: "One picture", Images: true})
+		answer := choose(t.Context(), t, p.w, FileChoice{Title: "One picture", Images: true, Shortcut: t.TempDir()})
 		enter(t, answer, paths[1]).expect(t, paths[1])
 		waitFor(t, "the chooser closes", func() bool { return !onScreen("One picture") })
 

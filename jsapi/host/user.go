@@ -2,6 +2,7 @@ package host
 
 import (
 	"context"
+	"os"
 
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
@@ -50,5 +51,10 @@ func (u user) choose(ctx context.Context, q *answer.Files) ([]string, error) {
 			Text: "there is no user to choose pictures, so the call is cancelled: the manifest can mock it"})
 		return nil, nil
 	}
-	return u.h.window.ChooseFiles(ctx, window.FileChoice{Title: q.Title, Images: true, Many: q.Many})
+	choice := window.FileChoice{Title: q.Title, Images: true, Many: q.Many}
+	if dir, err := os.UserCacheDir(); err == nil {
+		// Without the samples, the user's own pictures are there.
+		choice.Shortcut, _ = sampleFolder(dir, u.h.options.Language)
+	}
+	return u.h.window.ChooseFiles(ctx, choice)
 }

@@ -161,6 +161,15 @@ check('a mock', copying.mock({...request, params: {url: 'https://a.example/'}}),
   'mocks:\n  - call: "request"\n    with: {"url":"https://a.example/"}\n    success: {"status":200,"data":{"a":"it\'s"}}\n');
 check('a mock of a failure', copying.mock({method: 'getLocation', outcome: 'fail', params: null, result: {error: 13}}),
   'mocks:\n  - call: "getLocation"\n    fail: 13\n');
+check('steps of a scenario', [
+  {method: 'getAuthCode', outcome: 'success', result: {authCode: 'sandbox_x1', at: '/a.b/'}, events: [{kind: 'decision', source: 'window', outcome: 'allow'}]},
+  {method: 'getLocation', outcome: 'fail', result: {error: 13, list: ['a', null]}, events: []},
+  {method: 'alert', outcome: 'cancelled', result: null, events: []},
+].map(copying.step), [
+  '- answer: "allow"\n- expect: {received: [{"call":"getAuthCode","success":{"authCode":"/^sandbox_/","at":"/^\\\\/a\\\\.b\\\\/$/"}}]}\n',
+  '- expect: {received: [{"call":"getLocation","fail":{"error":13,"list":["a",null]}}]}\n',
+  '',
+]);
 check('no mock of what was cancelled', copying.mock({method: 'alert', outcome: 'cancelled', params: null, result: null}), '');
 `)
 }

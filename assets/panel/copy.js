@@ -46,3 +46,28 @@ export const mock = (item) => {
   rows.push('    ' + item.outcome + ': ' + JSON.stringify(value === undefined ? null : value));
   return 'mocks:\n' + rows.join('\n') + '\n';
 };
+
+// expected is a value as a scenario expects it. Codes are new in each run, and a text between slashes is a pattern there.
+const expected = (value) => {
+  if (typeof value === 'string') {
+    if (value.startsWith('sandbox_')) return '/^sandbox_/';
+    return /^\/.*\/$/s.test(value) ? '/^' + value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&') + '$/' : value;
+  }
+  if (Array.isArray(value)) return value.map(expected);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, expected(one)]));
+};
+
+// step is what happened as steps of a scenario, in YAML: how the user answered a prompt, if there was one, and what the
+// program received. JSON is YAML.
+export const step = (item) => {
+  if (item.outcome !== 'success' && item.outcome !== 'fail') return '';
+  const decision = item.events.find((e) => e.kind === 'decision' && e.source !== 'memory');
+  const received = {call: item.method, [item.outcome]: expected(item.result === undefined ? null : item.result)};
+  return (
+    (decision ? '- answer: ' + JSON.stringify(decision.outcome) + '\n' : '') +
+    '- expect: {received: [' +
+    JSON.stringify(received) +
+    ']}\n'
+  );
+};

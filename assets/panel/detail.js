@@ -1,7 +1,7 @@
 // All that is known of one item.
 
 import {button, el, say} from './dom.js';
-import {curl, mock} from './copy.js';
+import {curl, mock, step} from './copy.js';
 import {diagram} from './diagram.js';
 import {act} from './feed.js';
 import {json} from './json.js';
@@ -76,6 +76,7 @@ const again = async (item) => {
 const ofCall = (store, item, can) => {
   const command = curl(item);
   const entry = mock(item);
+  const played = step(item);
   const drawing = el('div', {class: 'scrolls'});
   redeemed(store, item).then((all) => drawing.replaceChildren(diagram(steps(item, all))));
   const {tag, tone} = line(item);
@@ -93,6 +94,7 @@ const ofCall = (store, item, can) => {
       can.has('again') && button('Call again', () => again(item)),
       command && button('Copy as curl', () => copy(command, 'Command')),
       entry && button('Copy as mock', () => copy(entry, 'Mock')),
+      played && button('Copy as scenario step', () => copy(played, 'Step')),
       button('Copy as JSON', () =>
         copy(JSON.stringify({method: item.method, params: item.params, result: item.result}, null, 2), 'Call'),
       ),

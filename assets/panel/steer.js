@@ -13,7 +13,7 @@ const titles = {
 
 const lasts = {once: 'for the next one', always: 'until disarmed'};
 
-const touching = new Set(['steer', 'decision', 'payment', 'dialog', 'download', 'document', 'start']);
+const touching = new Set(['steer', 'reload', 'decision', 'payment', 'dialog', 'download', 'document', 'start']);
 
 const field = (text, input) => el('label', {class: 'field'}, el('span', {text}), input);
 
@@ -91,6 +91,7 @@ export const createSteer = (store) => {
   const battery = number(0, 100, 1);
   const latitude = number(-90, 90, 'any');
   const longitude = number(-180, 180, 'any');
+  const language = el('input', {autocomplete: 'off', spellcheck: 'false', required: true, maxlength: 40});
   let phone;
   const fill = (now) => {
     phone = now;
@@ -99,6 +100,7 @@ export const createSteer = (store) => {
     battery.value = now.battery;
     latitude.value = now.latitude;
     longitude.value = now.longitude;
+    language.value = now.language;
   };
   const change = (to, said) => does('phone', {...phone, ...to}, said);
   const form = el(
@@ -114,6 +116,7 @@ export const createSteer = (store) => {
             battery: Number(battery.value),
             latitude: Number(latitude.value),
             longitude: Number(longitude.value),
+            language: language.value,
           },
           'The phone has changed',
         );
@@ -124,6 +127,7 @@ export const createSteer = (store) => {
     field('Location', location),
     field('Latitude', latitude),
     field('Longitude', longitude),
+    field('Language', language),
     el('button', {type: 'submit', text: 'Change phone'}),
   );
 
@@ -139,31 +143,42 @@ export const createSteer = (store) => {
     );
   };
 
-  const presets = el(
-    'div',
-    {class: 'actions', role: 'group', 'aria-label': 'Presets'},
-    button('Offline', () => change({network: 'NOTREACHABLE'}, 'The phone has no network')),
-    button('Denied', () => does('arm', {kind: 'consent', answer: 'deny', lasts: 'always'}, 'Consent is denied')),
-    button('Location off', () => change({location: 'off'}, 'The phone cannot be located')),
-    button('New user', () => does('forget', {}, 'Everything is forgotten, and the page is loaded again'), {
-      class: 'danger',
-    }),
-  );
+  // Presets.
+  const presets = el('div', {class: 'actions', role: 'group', 'aria-label': 'Presets'});
+  const drawPresets = (names) => {
+    const text = JSON.stringify(names);
+    if (presets.shown === text) return;
+    presets.shown = text;
+    presets.replaceChildren(
+      ...names.map((name) =>
+        button(name, () => does('preset', {name}, name + ' is set'), {'aria-label': 'Preset ' + name}),
+      ),
+    );
+  };
+
+  const theme = (name, text) => button(text, () => does('theme', {theme: name}, 'The theme is ' + name));
 
   const block = (title, ...children) => el('section', {class: 'block'}, el('h2', {text: title}), children);
   element.append(
-    block('Presets', presets),
+    block(
+      'Presets',
+      presets,
+      el('p', {
+        class: 'quiet',
+        text: 'Those that clear something load the page again. Add your own under presets in jembatan.yaml.',
+      }),
+    ),
     block(
       'Next answers',
       rows.map(({row}) => row),
     ),
-    block('User', person, note),
+    block('User', person, note, el('p', {class: 'quiet', text: 'The wallet is chosen at the start.'})),
     block(
       'Phone',
       form,
       el('p', {
         class: 'quiet',
-        text: 'Applies to calls of my from the next one on; a page that has asked already may need a reload. With NOTREACHABLE, my.request and similar calls fail, but not what the page itself fetches.',
+        text: 'Applies to calls of my from the next one on; a page that has asked already may need a reload. With NOTREACHABLE, my.request and similar calls fail, but not what the page itself fetches. navigator.language, and the language of windows that ask, change at the next start.',
       }),
     ),
     block(
@@ -173,6 +188,8 @@ export const createSteer = (store) => {
         {class: 'actions'},
         button('Reload', () => does('reload', {}, 'The page is loaded again')),
         button('Take a picture', take),
+        theme('light', 'Light'),
+        theme('dark', 'Dark'),
         button('Forget everything', () => does('forget', {}, 'Everything is forgotten, and the page is loaded again'), {
           class: 'danger',
         }),
@@ -187,6 +204,7 @@ export const createSteer = (store) => {
 
   const editing = () => form.contains(document.activeElement) || users === document.activeElement;
   const draw = (now) => {
+    drawPresets(now.presets);
     for (const {draw} of rows) draw(now.questions, now.armed);
     options(
       users,

@@ -63,7 +63,12 @@ const ofEvent = {
   gateway: (e) => e.url,
   redemption: (e) => e.call + ' → ' + e.answer + (e.why ? ': ' + e.why : ''),
   outside: (e) => e.address,
-  reload: (e) => (e.manifest ? 'the manifest has changed' : 'files have changed'),
+  reload: (e) =>
+    e.stays
+      ? 'the manifest has changed, and applies from the next call on'
+      : e.manifest
+        ? 'the manifest has changed'
+        : 'files have changed',
   download: (e) => e.name + ', ' + e.outcome + (e.why ? ': ' + e.why : ''),
   missed: (e) => e.events.toLocaleString('en') + ' events left out: ' + e.why,
   steer: (e) => e.what + (e.to ? ' → ' + e.to : '') + (e.lasts ? ', ' + e.lasts : ''),

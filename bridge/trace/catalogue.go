@@ -172,9 +172,10 @@ type (
 	Outside struct {
 		Address string `json:"address"`
 	}
-	// Reload (kind "reload"): the page is loaded again because files changed.
+	// Reload (kind "reload"): the page is loaded again because files changed, or the manifest of an address has changed.
 	Reload struct {
-		Manifest bool `json:"manifest"` // the manifest was among them
+		Manifest bool `json:"manifest"`        // the manifest was among them
+		Stays    bool `json:"stays,omitempty"` // the page is not loaded again
 	}
 	// Download (kind "download"): what became of a file that a page saves.
 	Download struct {

@@ -50,6 +50,9 @@ func (w *Window) SetBar(b Bar) error {
 	})
 }
 
+// SetTheme changes the theme of all windows of the process, and of their pages.
+func (w *Window) SetTheme(t Theme) error { return w.do(func() { C.jb_theme(flag(t == Dark)) }) }
+
 // jembatanBack is called when the user presses the back button.
 //
 //export jembatanBack

@@ -2,5 +2,12 @@
 
 package window
 
+import "errors"
+
 // SetBar does nothing: only WebKitGTK supports [Options.Frame].
 func (w *Window) SetBar(Bar) error { return nil }
+
+// SetTheme fails: only WebKitGTK changes the theme of windows that are shown.
+func (w *Window) SetTheme(Theme) error {
+	return errors.New("window: the theme can be changed on Linux only")
+}

@@ -26,6 +26,7 @@ type runFlags struct {
 	headless, exitWhenSettled, fresh, testing, adopt          bool
 	tools                                                     window.DeveloperTools
 	printCurl, noWatch, desktop, repeat, inspect, panel, tour bool
+	manifestFound                                             bool // in the current folder
 	exitAfter                                                 time.Duration
 	traceLimit                                                byteSize
 	insecureHosts                                             []string
@@ -67,6 +68,10 @@ help templates.`,
 			}
 			if !cmd.Flags().Changed("repeat-prompts") {
 				f.repeat = host.IsDemo(what)
+			}
+			if !cmd.Flags().Changed("manifest") {
+				f.manifest = manifestHere(what)
+				f.manifestFound = f.manifest != ""
 			}
 			f.exitWhenSettled = f.exitWhenSettled || f.tour && f.headless
 			f.tools = toolsOf(f.inspect, cmd.Flags().Changed("inspect"), f.headless || host.IsDemo(what))
@@ -119,6 +124,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	case err != nil:
 		return opened(err)
 	}
+	f.printManifest(out)
 	printPanel(h, out)
 	printer, closeTrace, err := record(hub, f.traceLimit, out, shown)
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 // addProgram adds the flags about the program.
 func (f *runFlags) addProgram(flags *pflag.FlagSet) {
 	flags.StringVar(&f.entry, "entry", "", "open `PAGE` first, or the first page with this ?query or #fragment")
-	flags.StringVar(&f.manifest, "manifest", "", "manifest `FILE` for an address; a folder has its own")
+	flags.StringVar(&f.manifest, "manifest", "", "manifest `FILE` for an address; a folder has its own (default: jembatan.yaml of the current folder, if there is one)")
 	flags.StringArrayVar(&f.insecureHosts, "insecure-host", nil, "accept an untrusted certificate of this `HOST`, if the program is an https address; can be repeated (default: hosts of this machine)")
 	flags.Var(&f.port, "port", "serve the folder at port `N`; auto chooses a free one (default: always the same for the same app; with --headless or --state :memory:, a free one if that is in use)")
 	flags.BoolVar(&f.tour, "tour", false, "play the demo as a tour, with captions, until it is closed; with --headless or --exit-when-settled, once and without pauses")

@@ -21,6 +21,9 @@ const (
 
 var languages = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
+// IsLanguage reports whether a text is a language tag, such as id or en-US.
+func IsLanguage(tag string) bool { return languages.MatchString(tag) }
+
 // Check returns an error if a value of the section is not valid. The name file is used only in the message, which is
 // one line that starts with file:line and says what to write instead.
 func (s Section) Check(file string) error {

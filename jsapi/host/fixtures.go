@@ -22,6 +22,7 @@ type fixtures struct {
 	user   users.User
 	device device.Section
 	stated *program.Payment
+	own    []program.Preset
 	over   func(*device.Device) // what the panel has changed; nil if nothing
 }
 
@@ -40,12 +41,32 @@ func (f *fixtures) change(over func(*device.Device)) {
 	f.over = over
 }
 
+// changeMore applies one more change of the panel to the phone, after those before.
+func (f *fixtures) changeMore(more func(*device.Device)) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	before := f.over
+	f.over = func(d *device.Device) {
+		if before != nil {
+			before(d)
+		}
+		more(d)
+	}
+}
+
+// ownPresets returns the presets of the manifest.
+func (f *fixtures) ownPresets() []program.Preset {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.own
+}
+
 // set applies the current manifest.
-func (f *fixtures) set(phone device.Section, mocks []program.Mock, stated *program.Payment) {
+func (f *fixtures) set(phone device.Section, mocks []program.Mock, stated *program.Payment, own []program.Preset) {
 	f.mocks.Set(Mocks(mocks))
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.device, f.stated = phone, stated
+	f.device, f.stated, f.own = phone, stated, own
 }
 
 // payment returns what the manifest says about an order that no back end made; nil if it says nothing.
@@ -81,14 +102,14 @@ func Mocks(written []program.Mock) []method.Mock {
 
 // fixtures returns what the manifest says about the phone, calls and payments, if there is a
 // manifest.
-func (f found) fixtures() (phone device.Section, mocks []program.Mock, stated *program.Payment) {
+func (f found) fixtures() (phone device.Section, mocks []program.Mock, stated *program.Payment, own []program.Preset) {
 	switch {
 	case f.program != nil:
-		return f.program.Device, f.program.Mocks, f.program.Payment
+		return f.program.Device, f.program.Mocks, f.program.Payment, f.program.Presets
 	case f.manifest != nil:
-		return f.manifest.Device, f.manifest.Mocks, f.manifest.Payment
+		return f.manifest.Device, f.manifest.Mocks, f.manifest.Payment, f.manifest.Presets
 	}
-	return device.Section{}, nil, nil
+	return device.Section{}, nil, nil, nil
 }
 
 // hosts returns the allowlist of hosts; nil means all.

@@ -33,7 +33,9 @@ type Host struct {
 	options  Options
 	recorder bridge.Recorder
 	target   *target
-	program  *program.Program // nil for an address
+	program  *program.Program  // nil for an address
+	manifest *program.Manifest // of a program that is an address; nil if there is none
+	later    string            // keys of the manifest that have changed and take effect at the next start
 	profile  *consent.Profile
 	fixtures *fixtures
 	outside  *outside

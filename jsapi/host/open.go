@@ -56,7 +56,7 @@ func (h *Host) check() (p found, err error) {
 	if p, err = find(*o); err != nil {
 		return p, err
 	}
-	h.program = p.program
+	h.program, h.manifest = p.program, p.manifest
 	if h.profile, err = p.profile(o.Wallet); err != nil {
 		return p, err
 	}
@@ -64,6 +64,9 @@ func (h *Host) check() (p found, err error) {
 	h.fixtures = &fixtures{user: o.User}
 	h.fixtures.set(p.fixtures())
 	if err := h.checkMocks(p); err != nil {
+		return p, err
+	}
+	if err := h.checkPresets(h.fixtures.ownPresets()); err != nil {
 		return p, err
 	}
 	if h.program != nil {

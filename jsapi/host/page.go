@@ -57,7 +57,7 @@ func (h *Host) body(ctx context.Context) error {
 	if err := h.openSheets(); err != nil {
 		return err
 	}
-	if h.program != nil && !h.options.NoWatch {
+	if !h.options.NoWatch {
 		h.watch(ctx)
 	}
 	if err := h.window.Navigate(h.target.url); err != nil {

@@ -100,6 +100,8 @@ func (h *Host) acts() map[string]panel.Act {
 		"user":          panel.Typed(h.switchUser),
 		"phone":         panel.Typed(h.changePhone),
 		"forget":        panel.Typed(h.forget),
+		"preset":        panel.Typed(h.preset),
+		"theme":         panel.Typed(h.changeTheme),
 		"reload":        panel.Typed(h.reload),
 		"picture":       panel.Typed(h.picture),
 	}

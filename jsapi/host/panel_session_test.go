@@ -34,6 +34,8 @@ sessionStorage.played = 1;
 
 const shopManifest = `name: Shop
 appId: shop
+presets:
+  "<img src=x onerror=document.title=1>": {device: {network: 2G}}
 `
 
 // pressPanelKey presses the key that opens the panel until its window exists. Pressing the key again brings it to the front.
@@ -187,6 +189,17 @@ func (d *desk) again(method string, params any) {
 // changesPhone cuts the network, empties the battery and denies the location.
 func (d *desk) changesPhone() {
 	d.view("Steer")
+	d.press("Preset <img src=x onerror=document.title=1>")
+	d.sees("the network of the preset", `[...document.querySelectorAll('.fields select')].map((e) => e.value).join()`, "sari,2G,on")
+	d.press("Preset denied")
+	const now = `document.querySelector('.armed .now').textContent`
+	d.sees("what the preset has armed", now, "deny, until disarmed")
+	d.press("Consent: disarm")
+	d.sees("nothing armed", now, "not armed: the user or the flags answer the next prompt")
+	for _, theme := range []string{"Dark", "Light"} {
+		d.press(theme)
+		d.sees("the theme "+theme, `matchMedia('(prefers-color-scheme: dark)').matches ? 'Dark' : 'Light'`, theme)
+	}
 	d.choose("Network", "NOTREACHABLE")
 	d.reach("input Battery, in percent")
 	d.write("7")

@@ -13,6 +13,7 @@ import (
 	"github.com/jembatan/jembatan/consent/ledger"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/device"
+	"github.com/jembatan/jembatan/jsapi/users"
 )
 
 // steering is the current state of what the panel can change.
@@ -24,6 +25,7 @@ type steering struct {
 	// Started is the user with whom the run started. What the page itself keeps stays theirs.
 	Started  someone  `json:"started"`
 	Networks []string `json:"networks"`
+	Presets  []string `json:"presets"`
 	Phone    phoneNow `json:"phone"`
 }
 
@@ -34,13 +36,17 @@ type phoneNow struct {
 	Location  string  `json:"location"` // on, off, denied or cancelled
 	Latitude  float64 `json:"latitude"`
 	Longitude float64 `json:"longitude"`
+	Language  string  `json:"language"` // a language tag
 }
 
 func (h *Host) steering(context.Context, struct{}) (steering, error) {
 	phone, user := h.fixtures.phone(), h.User()
 	s := steering{Questions: questions(), Armed: h.armed.List(), User: someone{user.ID, user.Name},
 		Started: someone{h.options.User.ID, h.options.User.Name}, Networks: device.NetworkTypes(),
-		Phone: phoneNow{phone.NetworkType, phone.Battery.Level, string(phone.Access.Location), phone.Location.Latitude, phone.Location.Longitude}}
+		Phone: phoneNow{phone.NetworkType, phone.Battery.Level, string(phone.Access.Location), phone.Location.Latitude, phone.Location.Longitude, phone.Language}}
+	for _, p := range h.presets() {
+		s.Presets = append(s.Presets, p.Name)
+	}
 	if s.Phone.Location == "" {
 		s.Phone.Location = "on"
 	}
@@ -57,15 +63,26 @@ type identified struct {
 // switchUser makes another user, with what they have granted and stored, the one who is asked from
 // the next call on.
 func (h *Host) switchUser(_ context.Context, to identified) (done, error) {
-	for _, u := range h.options.Users {
-		if u.ID == to.ID {
-			h.user.Store(&u)
-			h.fixtures.setUser(u)
-			h.recordOfPage(trace.Steer{What: "user", To: u.Name})
-			return done{}, nil
-		}
+	u, err := h.userOf(to.ID)
+	if err != nil {
+		return done{}, err
 	}
-	return done{}, fmt.Errorf("there is no user %q", to.ID)
+	h.user.Store(&u)
+	h.fixtures.setUser(u)
+	h.recordOfPage(trace.Steer{What: "user", To: u.Name})
+	return done{}, nil
+}
+
+// userOf returns a user of the run by their id.
+func (h *Host) userOf(id string) (users.User, error) {
+	var ids []string
+	for _, u := range h.options.Users {
+		if u.ID == id {
+			return u, nil
+		}
+		ids = append(ids, u.ID)
+	}
+	return users.User{}, fmt.Errorf("there is no user %q: use one of %s", id, strings.Join(ids, ", "))
 }
 
 // accesses are the states of access to the phone's location, as the panel names them.
@@ -80,17 +97,19 @@ func (h *Host) changePhone(_ context.Context, to phoneNow) (done, error) {
 		return done{}, errors.New("the battery's level is 0 to 100 percent")
 	case !slices.Contains(accesses, to.Location):
 		return done{}, fmt.Errorf("location: %q is not known: use one of %s", to.Location, strings.Join(accesses, ", "))
+	case !device.IsLanguage(to.Language):
+		return done{}, fmt.Errorf("%q is not a language: write it like id or en-US", to.Language)
 	case to.Latitude < -90 || to.Latitude > 90 || to.Longitude < -180 || to.Longitude > 180:
 		return done{}, errors.New("a latitude is -90 to 90, a longitude -180 to 180 degrees")
 	}
 	h.fixtures.change(func(d *device.Device) {
-		d.NetworkType, d.Battery.Level = to.Network, to.Battery
+		d.NetworkType, d.Battery.Level, d.Language = to.Network, to.Battery, to.Language
 		d.Access.Location = device.Access(strings.TrimPrefix(to.Location, "on"))
 		if to.Latitude != d.Location.Latitude || to.Longitude != d.Location.Longitude {
 			d.Location = device.Place{Latitude: to.Latitude, Longitude: to.Longitude, Accuracy: d.Location.Accuracy} // the names belong to another place
 		}
 	})
-	h.recordOfPage(trace.Steer{What: "phone", To: fmt.Sprintf("network %s, battery %d %%, location %s", to.Network, to.Battery, to.Location)})
+	h.recordOfPage(trace.Steer{What: "phone", To: fmt.Sprintf("network %s, battery %d %%, location %s, language %s", to.Network, to.Battery, to.Location, to.Language)})
 	return done{}, nil
 }
 
@@ -143,4 +162,20 @@ func (h *Host) picture(ctx context.Context, _ struct{}) (p pictured, err error) 
 	}
 	png, err := w.Snapshot(ctx)
 	return pictured{base64.StdEncoding.EncodeToString(png)}, err
+}
+
+type themed struct {
+	Theme window.Theme `json:"theme"`
+}
+
+// changeTheme makes pages and windows light or dark, if the platform can do that while they are shown.
+func (h *Host) changeTheme(_ context.Context, to themed) (done, error) {
+	if to.Theme != window.Light && to.Theme != window.Dark {
+		return done{}, fmt.Errorf("theme: %q is not known: use %s or %s", to.Theme, window.Light, window.Dark)
+	}
+	w, err := h.shownNow()
+	if err != nil {
+		return done{}, err
+	}
+	return done{}, h.steered(w.SetTheme(to.Theme), trace.Steer{What: "theme", To: string(to.Theme)})
 }

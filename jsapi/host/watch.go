@@ -10,30 +10,68 @@ import (
 	"github.com/jembatan/jembatan/jsapi/program"
 )
 
-// watch loads the page again when files of the program's folder change, and applies what
-// its manifest says about the phone and about calls.
+// watch applies what the manifest says about the phone and about calls when it changes, and loads the page again when
+// files of the program's folder change.
 func (h *Host) watch(ctx context.Context) {
-	changed := func(manifest bool) {
-		if manifest {
-			p, err := program.LoadAt(h.program.Dir, strings.TrimPrefix(h.target.address.Path, "/"))
-			if err != nil {
-				h.record(trace.Error{What: program.ManifestName, Why: err.Error()})
-				return // the page stays as it is until the error is corrected
-			}
-			h.fixtures.set(p.Device, p.Mocks, p.Payment)
-			h.warnOfNew(p.Mocks)
-		}
-		if err := h.compile(); err != nil {
-			h.record(trace.Error{What: "compiling", Why: err.Error()})
-			return // likewise
-		}
-		h.recordOfPage(trace.Reload{Manifest: manifest})
-		h.window.Reload()
-	}
 	failed := func(err error) {
 		h.record(trace.Error{What: "watching", Why: err.Error() + named("; {NoWatch} switches watching off", h.options.OptionName)})
 	}
-	program.Watch(ctx, h.program, changed, failed)
+	switch {
+	case h.program != nil:
+		program.Watch(ctx, h.program, h.changed, failed)
+	case h.manifest != nil:
+		program.WatchManifest(ctx, h.manifest, h.changedBeside, failed)
+	}
+}
+
+// changed is called when files of the program's folder have changed.
+func (h *Host) changed(manifest bool) {
+	if manifest {
+		p, err := program.LoadAt(h.program.Dir, strings.TrimPrefix(h.target.address.Path, "/"))
+		if err == nil {
+			err = h.apply(found{program: p}, p.Later(h.program))
+		}
+		if err != nil {
+			h.record(trace.Error{What: program.ManifestName, Why: err.Error()})
+			return // the page stays as it is until the error is corrected
+		}
+	}
+	if err := h.compile(); err != nil {
+		h.record(trace.Error{What: "compiling", Why: err.Error()})
+		return // likewise
+	}
+	h.recordOfPage(trace.Reload{Manifest: manifest})
+	h.window.Reload()
+}
+
+// changedBeside is called when the manifest of an address has changed.
+func (h *Host) changedBeside() {
+	m, err := readManifest(h.options.Manifest)
+	if err == nil {
+		err = h.apply(found{manifest: m}, m.Later(h.manifest))
+	}
+	if err != nil {
+		h.record(trace.Error{What: h.options.Manifest, Why: err.Error()})
+		return
+	}
+	h.recordOfPage(trace.Reload{Manifest: true, Stays: true})
+}
+
+// apply makes a manifest that has changed take effect, except for some keys, of which it warns.
+func (h *Host) apply(f found, later []string) error {
+	_, mocks, _, own := f.fixtures()
+	if err := h.checkPresets(own); err != nil {
+		return err
+	}
+	h.fixtures.set(f.fixtures())
+	h.warnOfNew(mocks)
+	if said := strings.Join(later, ", "); said != h.later {
+		if said != "" {
+			h.record(trace.Warning{Rule: "later", Text: "what the manifest says about " + said + " takes effect at the next start"})
+		}
+		h.later = said
+	}
+	return nil
 }
 
 // compile compiles what has changed in a program in the template language, and reports its warnings.
@@ -51,7 +89,7 @@ func (h *Host) compile() error {
 // warnOfNew warns about mocks of calls that pages do not have until the next start.
 func (h *Host) warnOfNew(mocks []program.Mock) {
 	for _, m := range mocks {
-		known := slices.ContainsFunc(h.window.Session().Members(), func(member bridge.Member) bool { return member.Name == m.Call })
+		known := slices.ContainsFunc(h.session.Load().Members(), func(member bridge.Member) bool { return member.Name == m.Call })
 		if !known {
 			h.record(trace.Warning{Rule: "mocks", Text: "my." + m.Call + " is new: pages can call it after the next start"})
 		}

@@ -30,6 +30,7 @@ type Manifest struct {
 	Hosts    []string       // which my.request and similar calls may reach; nil if absent; empty for none
 	Device   device.Section // what the file says about the phone
 	Mocks    []Mock         // in order: the first match answers
+	Presets  []Preset       // of the panel, in order
 	Payment  *Payment       // for orders that no back end created; nil if absent
 
 	file       string
@@ -39,17 +40,18 @@ type Manifest struct {
 
 // manifestFile is a manifest, as written in its file.
 type manifestFile struct {
-	AppID    *yamlfile.Text  `yaml:"appId"`
-	Name     *yamlfile.Text  `yaml:"name"`
-	Icon     *yamlfile.Text  `yaml:"icon"`
-	Wallet   *yamlfile.Text  `yaml:"wallet"`
-	Entry    *yamlfile.Text  `yaml:"entry"`
-	Scopes   []yamlfile.Text `yaml:"scopes"`
-	Fallback *yamlfile.Text  `yaml:"fallback"`
-	Hosts    []yamlfile.Text `yaml:"hosts"`
-	Device   device.Section  `yaml:"device"`
-	Mocks    []mockFile      `yaml:"mocks"`
-	Payment  *paymentFile    `yaml:"payment"`
+	AppID    *yamlfile.Text               `yaml:"appId"`
+	Name     *yamlfile.Text               `yaml:"name"`
+	Icon     *yamlfile.Text               `yaml:"icon"`
+	Wallet   *yamlfile.Text               `yaml:"wallet"`
+	Entry    *yamlfile.Text               `yaml:"entry"`
+	Scopes   []yamlfile.Text              `yaml:"scopes"`
+	Fallback *yamlfile.Text               `yaml:"fallback"`
+	Hosts    []yamlfile.Text              `yaml:"hosts"`
+	Device   device.Section               `yaml:"device"`
+	Mocks    []mockFile                   `yaml:"mocks"`
+	Payment  *paymentFile                 `yaml:"payment"`
+	Presets  map[yamlfile.Text]presetFile `yaml:"presets"`
 }
 
 var appIDs = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
@@ -89,6 +91,9 @@ func ParseManifest(file string, data []byte) (*Manifest, error) {
 		}
 	}
 	if err := m.takePayment(in.Payment); err != nil {
+		return nil, err
+	}
+	if err := m.takePresets(in.Presets); err != nil {
 		return nil, err
 	}
 	if in.Scopes != nil {
@@ -159,3 +164,24 @@ func (m *Manifest) CheckScopes(wallet string, known []string) error {
 	}
 	return nil
 }
+
+// Later returns the keys in which a manifest differs from the one that a run started with, and that take effect at the
+// next start, in a fixed order.
+func (m *Manifest) Later(started *Manifest) (keys []string) {
+	for _, key := range []struct {
+		name string
+		same bool
+	}{
+		{"appId", m.AppID == started.AppID}, {"name", m.Name == started.Name}, {"icon", m.Icon == started.Icon}, {"wallet", m.Wallet == started.Wallet},
+		{"entry", m.Entry == started.Entry}, {"fallback", m.Fallback == started.Fallback},
+		{"scopes", sameList(m.Scopes, started.Scopes)}, {"hosts", sameList(m.Hosts, started.Hosts)},
+	} {
+		if !key.same {
+			keys = append(keys, key.name)
+		}
+	}
+	return keys
+}
+
+// sameList reports whether two lists are equal. One that is absent differs from an empty one.
+func sameList(a, b []string) bool { return (a == nil) == (b == nil) && slices.Equal(a, b) }

@@ -38,6 +38,7 @@ type Program struct {
 	Hosts    []string       // which my.request and similar calls may reach; nil for all
 	Device   device.Section // what the manifest says about the phone
 	Mocks    []Mock         // in order: the first match answers
+	Presets  []Preset       // of the panel, in order
 	Payment  *Payment       // for orders that no back end created; nil if absent
 	Dir      string         // absolute path of the folder; "" for a built-in program
 	// Site is the compiled program if it is written in the template language, otherwise nil. Such a program has no
@@ -111,6 +112,7 @@ func load(files fs.FS, dir, base, place, page string) (*Program, error) {
 		Device:   manifest.Device,
 		Mocks:    manifest.Mocks,
 		Payment:  manifest.Payment,
+		Presets:  manifest.Presets,
 		files:    files,
 		manifest: manifest,
 	}
@@ -310,3 +312,7 @@ func defaultName(base, id string) string {
 	}
 	return name
 }
+
+// Later returns the keys of the manifest that have changed since a run started with a program, and take effect at the next
+// start.
+func (p *Program) Later(started *Program) []string { return p.manifest.Later(started.manifest) }

@@ -78,6 +78,9 @@ func said(data trace.Data) string {
 	case trace.Outside:
 		return d.Address
 	case trace.Reload:
+		if d.Stays {
+			return "the manifest has changed, and applies from the next call on"
+		}
 		if d.Manifest {
 			return "files and the manifest have changed"
 		}

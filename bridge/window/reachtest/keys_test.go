@@ -3,6 +3,7 @@
 package reachtest
 
 import (
+	"strconv"
 	"sync/atomic"
 	"testing"
 
@@ -22,6 +23,10 @@ func TestHeldKeysAndButtonsDoNotCountInTheNextPage(t *testing.T) {
 				keys.Add(1)
 			}
 		}
+		refuses := func(s *stage, n int) {
+			s.Helper()
+			s.record.Wait(s, `warning {"rule":"popup"`, "/opened/"+strconv.Itoa(n)+" ")
+		}
 		s := open(t, `<label id="label">name<input type="checkbox" id="field"></label><script>
 			let n = 0, repeated = 0;
 			const page = location.pathname;
@@ -31,7 +36,7 @@ func TestHeldKeysAndButtonsDoNotCountInTheNextPage(t *testing.T) {
 				const a = document.createElement('a');
 				a.href = 'tel:+' + ++n;
 				a.click();
-				if (page !== '/keys') open('/opened');
+				if (page !== '/keys') open('/opened/' + n);
 				// The engine then synthesizes a click, as if the user had made it.
 				if (event.type === 'keyup' && (page !== '/keys' || event.key === 'z')) label.click();
 			};
@@ -50,6 +55,9 @@ func TestHeldKeysAndButtonsDoNotCountInTheNextPage(t *testing.T) {
 		next(t, all, led{"tel:+1", false})
 		s.reports(`"/keydown click"`)
 		next(t, all, led{"tel:+2", false})
+		for n := range 2 {
+			refuses(s, n+1)
+		}
 
 		s.native.Navigate(s.site.URL + "/")
 		s.reports(`"/"`)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/conformance"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
@@ -27,6 +28,7 @@ type stage struct {
 	got            chan string // the page's reports, in order
 	window         string      // X id of the window
 	native         *window.Window
+	record         conformance.Recorder
 	site, stranger *httptest.Server
 }
 
@@ -41,7 +43,7 @@ if (window === top) addEventListener('message', (e) => my.report(e.data));</scri
 func open(t testing.TB, html, frame string, o window.Options) *stage {
 	t.Helper()
 	s := &stage{TB: t, got: make(chan string, 256)}
-	session := bridge.NewSession(bridge.Config{Table: bridge.NewTable(
+	session := bridge.NewSession(bridge.Config{Recorder: &s.record, Table: bridge.NewTable(
 		bridge.Method{Name: "report", Resource: "report", Handle: func(_ context.Context, c *bridge.Call) (any, error) {
 			s.got <- string(c.Params)
 			return nil, nil

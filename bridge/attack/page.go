@@ -94,7 +94,7 @@ func Parse(name string, text []byte) (*Attack, error) {
 	}
 	switch {
 	case a.Title == "" || a.Property == "":
-		return nil, fmt.Errorf("%s: the head needs attack: and property:", name)
+		return nil, fmt.Errorf("%s: the head has no line attack: or property: with a value", name)
 	case len(a.Runs) == 0 && (a.Memory+len(a.Env)+len(a.Inputs) > 0 || a.Screen):
 		return nil, fmt.Errorf("%s: memory, env, input and screen need a run line", name)
 	case len(a.Files) == 0:

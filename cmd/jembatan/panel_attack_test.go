@@ -68,14 +68,6 @@ func TestProgramCannotReachThePanel(t *testing.T) {
 
 type object = map[string]any
 
-// ends returns a condition for the end of a call.
-func ends(method, outcome string) func(trace.Event) bool {
-	return func(e trace.Event) bool {
-		s, is := e.Data.(trace.Settle)
-		return is && s.Method == method && s.Outcome == outcome
-	}
-}
-
 func transports(t *testing.T, test func(t *testing.T, transport string)) {
 	for _, transport := range []string{"isolated", "portable"} {
 		t.Run(transport, func(t *testing.T) { test(t, transport) })

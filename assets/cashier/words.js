@@ -5,8 +5,8 @@ export const cashierWords = {
     window: 'Payment',
     lead: 'Payment to',
     due: 'Total',
-    noAmount: 'Amount not known here',
-    about: 'The order names it at the wallet only.',
+    noAmount: 'Amount not known',
+    about: 'Only the wallet knows the amount of this order.',
     title: 'For',
     merchant: 'Merchant',
     items: 'Items',
@@ -16,7 +16,7 @@ export const cashierWords = {
     hint: 'Sandbox: no money moves.',
     pay: 'Pay',
     cancel: 'Cancel',
-    close: 'Close, which cancels',
+    close: 'Close and cancel',
     testing: {
       instead: 'End the payment with',
       outcomes: {

@@ -26,7 +26,7 @@ export const consentWords = {
       window: 'Access settings',
       lead: 'What',
       wants: 'may access',
-      hint: 'Saving takes back what is switched off, at once and for all later calls.',
+      hint: 'Saving revokes access to what is switched off, at once and for all later calls.',
       nothing: 'Nothing is allowed. This app has no access to your data.',
       cancel: 'Cancel',
       save: 'Save',
@@ -35,7 +35,7 @@ export const consentWords = {
     },
     testing: {
       unprovisioned: 'Treat as not provisioned',
-      applies: 'Counts for whichever answer you give next.',
+      applies: 'Applies to whichever answer you give next.',
       marked: 'Testing: not provisioned',
       hint: (n) => `Testing: ${n} treated as not provisioned.`,
       outcomes: {

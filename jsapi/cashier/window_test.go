@@ -28,7 +28,7 @@ func TestUserPaysOrCancels(t *testing.T) {
 		{"pay by keyboard", func(c *orderSheet) {
 			c.focused("heading", "Payment to Warung Jembatan")
 			press(c, "Return", "space") // no button has the focus
-			for _, name := range []string{"Cancel", "Pay Rp12,500", "Close, which cancels"} {
+			for _, name := range []string{"Cancel", "Pay Rp12,500", "Close and cancel"} {
 				press(c, "Tab")
 				c.focused("button", name)
 			}
@@ -37,7 +37,7 @@ func TestUserPaysOrCancels(t *testing.T) {
 			press(c, "Return")
 		}, cashier.Paid},
 		{"Escape", func(c *orderSheet) { press(c, "Escape") }, cashier.Cancelled},
-		{"the cross", func(c *orderSheet) { c.answer("Close, which cancels") }, cashier.Cancelled},
+		{"the cross", func(c *orderSheet) { c.answer("Close and cancel") }, cashier.Cancelled},
 		{"the window manager", func(c *orderSheet) { windowtest.CloseByManager(c, c.id) }, cashier.Cancelled},
 	}
 	onScreen(t, both, func(t *testing.T) {
@@ -249,7 +249,7 @@ func TestScreenReaderReads(t *testing.T) {
 			"paragraph Total", "paragraph Rp12,500",
 			"term For", "value Es kopi susu", "term Order number", "value KOPI-20261122-0001",
 			"heading Pay with", "paragraph Budi Santoso DANA balance · sandbox",
-			"status Sandbox: no money moves.", "button Cancel", "button Pay Rp12,500", "button Close, which cancels",
+			"status Sandbox: no money moves.", "button Cancel", "button Pay Rp12,500", "button Close and cancel",
 		},
 		"id": {
 			"paragraph DANA", "paragraph Sandbox · bukan data asli", "heading Pembayaran ke Warung Jembatan", "paragraph HERE",

@@ -92,7 +92,7 @@ else
 run: build setup-fonts
 	@echo 'There is no display: the demo runs on one of its own, and plays its tour once.'
 	@rm -f build/demo.png build/demo-consent.png build/demo-cashier.png
-	build/jembatan run demo --tour --headless --state :memory: --screenshot build/demo.png --exit-after 60s
+	build/jembatan run demo --tour --headless --state :memory: --screenshot build/demo.png --exit-after 5m
 	@test -s build/demo.png && test -s build/demo-consent.png && test -s build/demo-cashier.png
 	@echo 'The page is in build/demo.png, the consent window in build/demo-consent.png, the payment in build/demo-cashier.png.'
 endif

@@ -72,7 +72,7 @@ func recordable(value Pieces) json.RawMessage {
 	return short
 }
 
-// records reports whether the events of the session are recorded, to spare the work of making those of each call.
+// records reports whether anything records the events of the session. If not, the events of calls need not be made.
 func (s *Session) records() bool { return s.recorder != (discard{}) }
 
 type discard struct{}

@@ -24,26 +24,18 @@ func (c *calling) Fetched() time.Time {
 func TestPageThatFetchesIsNotDone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newCalling(0, false)
-		s.happens(trace.Document{})
-		s.happens(trace.Call{})
-		s.happens(trace.Settle{})
+		s.callsOnce()
 		s.fetched.Store(-1)
 		time.Sleep(10*quiet + quiet/2)
 		s.fetched.Store(time.Now().UnixNano())
 		time.Sleep(quiet * 3 / 4)
-		if isOver(s) {
-			t.Fatal("done before it can use what it has fetched")
-		}
+		s.wantNotDone(t, "done before it can use what it has fetched")
 		s.happens(trace.Call{})
 		time.Sleep(2 * quiet)
-		if isOver(s) {
-			t.Fatal("done while a call is open")
-		}
+		s.wantNotDone(t, "done while a call is open")
 		s.happens(trace.Settle{})
 		time.Sleep(quiet + time.Millisecond)
-		if !isOver(s) || s.failure() != nil {
-			t.Errorf("not done: %v", s.failure())
-		}
+		s.wantDone(t)
 	})
 }
 
@@ -52,16 +44,10 @@ func TestPageIsDoneIfAFetchNeverEnds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newCalling(0, false)
 		s.fetched.Store(-1)
-		s.happens(trace.Document{})
-		s.happens(trace.Call{})
-		s.happens(trace.Settle{})
+		s.callsOnce()
 		time.Sleep(longestOpening - quiet)
-		if isOver(s) {
-			t.Fatal("done while it fetches")
-		}
+		s.wantNotDone(t, "done while it fetches")
 		time.Sleep(2 * quiet)
-		if !isOver(s) || s.failure() != nil {
-			t.Errorf("not done: %v", s.failure())
-		}
+		s.wantDone(t)
 	})
 }

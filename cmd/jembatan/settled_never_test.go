@@ -17,11 +17,7 @@ func TestPageThatIsNeverDoneFailsTheRun(t *testing.T) {
 			s.happens(trace.Document{})
 			s.load(false)
 		},
-		"polls": func(s *calling) {
-			s.happens(trace.Document{})
-			s.happens(trace.Call{})
-			s.happens(trace.Settle{})
-		},
+		"polls": (*calling).callsOnce,
 	} {
 		for _, givesUp := range []bool{true, false} { // false with --exit-after
 			synctest.Test(t, func(t *testing.T) {
@@ -49,19 +45,16 @@ func TestPageThatWaitsForSomebodyIsNotGivenUp(t *testing.T) {
 		s.happens(trace.Document{})
 		s.happens(trace.Call{})
 		time.Sleep(time.Hour)
-		if isOver(s) {
-			t.Fatalf("over while a call is open: %v", s.failure())
-		}
+		s.wantNotDone(t, "over while a call is open")
 		s.happens(trace.Settle{})
 		time.Sleep(2 * quiet)
-		if !isOver(s) || s.failure() != nil {
-			t.Errorf("not done: %v", s.failure())
-		}
+		s.wantDone(t)
 		s.limit.Stop()
 	})
 }
 
-// Where nobody is there to answer, or the flags set a limit, a call that stays open fails the run, whose last line names it.
+// TestUnattendedPageThatWaitsIsGivenUp checks that a call that stays open fails the run if there is no user to answer, or
+// if the flags set a limit, and that the error names the call.
 func TestUnattendedPageThatWaitsIsGivenUp(t *testing.T) {
 	for _, after := range []time.Duration{0, 10 * time.Second} {
 		for _, attended := range []bool{false, true} {
@@ -86,9 +79,7 @@ func TestUnattendedPageThatWaitsIsGivenUp(t *testing.T) {
 func TestPageThatComputesWithoutAnEndIsGivenUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newCalling(0, false)
-		s.happens(trace.Document{})
-		s.happens(trace.Call{})
-		s.happens(trace.Settle{})
+		s.callsOnce()
 		s.computes.Store(int64(time.Hour))
 		time.Sleep(2 * time.Hour)
 		if err := s.failure(); err == nil || !strings.Contains(err.Error(), "it never becomes idle") {
@@ -104,15 +95,11 @@ func TestMissedEventsDoNotDelayTheEnd(t *testing.T) {
 		s.open.Add(1)
 		s.happens(trace.Missed{Events: 1000})
 		time.Sleep(time.Hour)
-		if isOver(s) {
-			t.Fatal("done while a call is open")
-		}
+		s.wantNotDone(t, "done while a call is open")
 		s.open.Add(-1)
 		s.happens(trace.Missed{Events: 1})
 		time.Sleep(2 * quiet)
-		if !isOver(s) || s.failure() != nil {
-			t.Error("not done")
-		}
+		s.wantDone(t)
 	})
 }
 
@@ -124,14 +111,10 @@ func TestCallWhoseEventIsStillToBeReadIsOpen(t *testing.T) {
 		s.load(false)
 		s.open.Add(1)
 		time.Sleep(time.Hour)
-		if isOver(s) {
-			t.Fatal("done while a call is open")
-		}
+		s.wantNotDone(t, "done while a call is open")
 		s.open.Add(-1)
 		s.read([]trace.Event{{Data: trace.Call{}}, {Data: trace.Settle{}}})
 		time.Sleep(2 * quiet)
-		if !isOver(s) || s.failure() != nil {
-			t.Error("not done")
-		}
+		s.wantDone(t)
 	})
 }

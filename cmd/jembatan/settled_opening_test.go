@@ -18,14 +18,10 @@ func TestPageIsNotDoneWhileAWebViewHasNoPage(t *testing.T) {
 		s.opening.Store(true)
 		s.happens(trace.Settle{})
 		time.Sleep(longestOpening - quiet)
-		if isOver(s) {
-			t.Fatal("done while a web-view has no page")
-		}
+		s.wantNotDone(t, "done while a web-view has no page")
 		s.opening.Store(false) // it has been closed: there is no event
 		time.Sleep(2 * quiet)
-		if !isOver(s) || s.failure() != nil {
-			t.Fatal("not done")
-		}
+		s.wantDone(t)
 	})
 }
 
@@ -33,13 +29,9 @@ func TestPageIsDoneIfAWebViewNeverHasAPage(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newCalling(24*time.Hour, true)
 		s.opening.Store(true)
-		s.happens(trace.Document{})
-		s.happens(trace.Call{})
-		s.happens(trace.Settle{})
+		s.callsOnce()
 		time.Sleep(longestOpening + quiet)
-		if !isOver(s) || s.failure() != nil {
-			t.Fatal("not done")
-		}
+		s.wantDone(t)
 	})
 }
 
@@ -47,23 +39,15 @@ func TestPageIsDoneIfAWebViewNeverHasAPage(t *testing.T) {
 func TestPageThatComputesIsNotDone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newCalling(0, false)
-		s.happens(trace.Document{})
-		s.happens(trace.Call{})
-		s.happens(trace.Settle{})
+		s.callsOnce()
 		s.computes.Store(int64(10 * quiet))
 		time.Sleep(10 * quiet)
-		if isOver(s) {
-			t.Fatal("done while it computes")
-		}
+		s.wantNotDone(t, "done while it computes")
 		s.happens(trace.Call{})
 		time.Sleep(10 * quiet)
-		if isOver(s) {
-			t.Fatal("done while a call is open that came after the computation")
-		}
+		s.wantNotDone(t, "done while a call is open that came after the computation")
 		s.happens(trace.Settle{})
 		time.Sleep(2 * quiet)
-		if !isOver(s) || s.failure() != nil {
-			t.Errorf("not done: %v", s.failure())
-		}
+		s.wantDone(t)
 	})
 }

@@ -10,6 +10,10 @@ import (
 func (s *settled) endQuietly() {
 	s.mu.Lock()
 	since, program := s.last, s.program
+	if time.Since(since) < quiet { // an event has come since the timer fired, and has set another one
+		s.mu.Unlock()
+		return
+	}
 	if rest := busyFor(program); rest > 0 && time.Since(since) < longestOpening {
 		s.timer.Reset(rest)
 		s.mu.Unlock()

@@ -57,38 +57,52 @@ func isOver(s *calling) bool {
 	}
 }
 
+// callsOnce loads the page, which makes a call that is settled at once.
+func (c *calling) callsOnce() {
+	c.happens(trace.Document{})
+	c.happens(trace.Call{})
+	c.happens(trace.Settle{})
+}
+
+// wantNotDone fails the test if the page counts as done; wrong says why it must not.
+func (c *calling) wantNotDone(t *testing.T, wrong string) {
+	t.Helper()
+	if isOver(c) {
+		t.Fatalf("%s: %v", wrong, c.failure())
+	}
+}
+
+// wantDone fails the test unless the page counts as done, without a failure.
+func (c *calling) wantDone(t *testing.T) {
+	t.Helper()
+	if !isOver(c) || c.failure() != nil {
+		t.Fatalf("not done: %v", c.failure())
+	}
+}
+
 func TestPageIsDoneWhenAllIsSettledAndQuiet(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newCalling(24*time.Hour, true)
-		over := func() bool { return isOver(s) }
 		s.happens(trace.Call{})
 		s.happens(trace.Call{})
 		s.happens(trace.Settle{})
 		s.happens(trace.Document{})
 		time.Sleep(time.Hour)
-		if over() {
-			t.Fatal("done while a call is open")
-		}
+		s.wantNotDone(t, "done while a call is open")
 		s.happens(trace.Call{})
 		s.happens(trace.Settle{})
 		s.happens(trace.Settle{})
 		time.Sleep(quiet / 2)
 		s.happens(trace.Call{})
 		time.Sleep(time.Hour)
-		if over() {
-			t.Fatal("done while the callback's own call is open")
-		}
+		s.wantNotDone(t, "done while the callback's own call is open")
 		s.happens(trace.Settle{})
 		time.Sleep(quiet / 2)
 		s.happens(trace.Console{})
 		time.Sleep(quiet * 3 / 4)
-		if over() {
-			t.Fatal("done while the page still speaks")
-		}
+		s.wantNotDone(t, "done while the page still speaks")
 		time.Sleep(quiet)
-		if !over() || s.failure() != nil {
-			t.Fatal("not done")
-		}
+		s.wantDone(t)
 	})
 }
 
@@ -101,26 +115,30 @@ func TestPageThatCallsNothingIsDoneWhenItHasLoaded(t *testing.T) {
 			time.Sleep(10 * time.Second)
 			s.happens(trace.Document{})
 			time.Sleep(10 * time.Second)
-			if isOver(s) {
-				t.Fatal("done while it loads")
-			}
+			s.wantNotDone(t, "done while it loads")
 			s.load(false)
 			time.Sleep(quietUncalled * 3 / 4)
-			if isOver(s) {
-				t.Fatal("done before a page that fetches something first has called")
-			}
+			s.wantNotDone(t, "done before a page that fetches something first has called")
 			if late {
 				s.happens(trace.Call{})
 				s.happens(trace.Settle{})
 				time.Sleep(quiet / 2)
-				if isOver(s) {
-					t.Fatal("done as soon as it has called")
-				}
+				s.wantNotDone(t, "done as soon as it has called")
 			}
 			time.Sleep(quietUncalled)
-			if !isOver(s) || s.failure() != nil {
-				t.Fatalf("not done: %v", s.failure())
-			}
+			s.wantDone(t)
 		})
 	}
+}
+
+// TestEventAsTheTimerFiresRestartsTheWait has an event arrive after a timer has fired, and before its function has begun.
+func TestEventAsTheTimerFiresRestartsTheWait(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newCalling(0, false)
+		s.callsOnce()
+		s.endQuietly()
+		s.wantNotDone(t, "done as soon as a call is settled")
+		time.Sleep(2 * quiet)
+		s.wantDone(t)
+	})
 }

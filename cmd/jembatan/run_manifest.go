@@ -4,22 +4,24 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/jembatan/jembatan/jsapi/program"
 )
 
-// manifestHere returns the manifest of the current folder if what is opened is an address: the folder is then most likely
-// that of the program, whose own server answers. It returns "" if there is none.
+// manifestHere returns the manifest of the current folder if the program is opened by its address: the folder is then
+// most likely that of the program, which a server of the user serves. It returns "" if there is no manifest.
 func manifestHere(what string) string {
-	info, err := os.Stat(program.ManifestName)
-	if err != nil || !info.Mode().IsRegular() || !strings.Contains(what, "://") {
+	if !host.IsAddress(what) {
+		return ""
+	}
+	if info, err := os.Stat(program.ManifestName); err != nil || !info.Mode().IsRegular() {
 		return ""
 	}
 	return program.ManifestName
 }
 
-// printManifest tells of a manifest that no flag has named.
+// printManifest prints which manifest of the current folder is used.
 func (f runFlags) printManifest(out io.Writer) {
 	if f.manifestFound {
 		fmt.Fprintf(out, "manifest %s of the current folder; --manifest '' ignores it\n", f.manifest)

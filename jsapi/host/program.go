@@ -35,7 +35,7 @@ type found struct {
 
 // find looks up a folder, an address or the demo.
 func find(o Options) (found, error) {
-	if isAddress(o.Program) {
+	if IsAddress(o.Program) {
 		address, err := url.Parse(o.Program)
 		if err != nil || address.Host == "" {
 			return found{}, wrong("address %q cannot be read: use http://HOST:PORT/PATH", o.Program)
@@ -90,8 +90,8 @@ func readManifest(file string) (*program.Manifest, error) {
 	return m, err
 }
 
-// isAddress distinguishes an address from a folder. A scheme may be in capitals.
-func isAddress(what string) bool {
+// IsAddress reports whether a program is opened by its address, and not from a folder. The scheme may be in capitals.
+func IsAddress(what string) bool {
 	scheme, _, found := strings.Cut(what, "://")
 	return found && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }

@@ -61,6 +61,9 @@ func hasTest(t *testing.T, m mutant) bool {
 			t.Fatal(err)
 		}
 		if strings.Contains(string(data), "func "+name+"(") {
+			if !m.Window && strings.Contains(string(data), "//go:build cgo") {
+				t.Errorf("%q: %s is built only with cgo: add window: true", m.Name, m.Test)
+			}
 			return true
 		}
 	}

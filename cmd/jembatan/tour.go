@@ -7,6 +7,7 @@ import (
 
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/answer"
+	"github.com/jembatan/jembatan/jsapi/cashier"
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
@@ -19,8 +20,8 @@ const (
 // tourPace is how long the windows that ask the user stay on screen in a tour.
 const tourPace = 3500 * time.Millisecond
 
-// tour answers the prompts of the demo in a tour, in accordance with its captions: the user allows everything but their verified identity,
-// pays, and revokes all that was granted.
+// tour answers the prompts of the demo in a tour, as its captions say: the user allows everything except access to their
+// verified identity, pays, and revokes everything that was granted.
 type tour struct {
 	pace        time.Duration
 	allow, deny consent.Answer
@@ -64,7 +65,7 @@ func (t *tour) Answer(_ context.Context, q answer.Question) error {
 	case *answer.Review:
 		q.Revoked = q.Review.Scopes
 	case *answer.Payment:
-		q.Code = "9000"
+		q.Code = string(cashier.Paid)
 	default:
 		return answer.ErrPass
 	}

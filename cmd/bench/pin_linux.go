@@ -7,9 +7,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// onCores runs f, which starts a process, so that the process and its children stay on the first many of the cores that
-// this process may use.
-func onCores(many int, f func() error) error {
+// onCores runs f, which starts a process, so that the process and its children stay on the first n cores that this process
+// may use.
+func onCores(n int, f func() error) error {
 	runtime.LockOSThread() // the process that it forks inherits this thread's cores
 	defer runtime.UnlockOSThread()
 	var before unix.CPUSet
@@ -17,7 +17,7 @@ func onCores(many int, f func() error) error {
 		return fmt.Errorf("cores: %w", err)
 	}
 	var some unix.CPUSet
-	for _, core := range coresOf(before, many) {
+	for _, core := range coresOf(before, n) {
 		some.Set(core)
 	}
 	if err := unix.SchedSetaffinity(0, &some); err != nil {

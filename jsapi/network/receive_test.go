@@ -61,7 +61,7 @@ func TestMemoryIsReservedBeforeAResponseIsRead(t *testing.T) {
 	}
 }
 
-// TestWaitingForMemoryDoesNotCountTowardTheTimeout checks that waiting for memory does not count toward the timeout.
+// TestWaitingForMemoryDoesNotCountTowardTheTimeout checks responses with and without a known length.
 func TestWaitingForMemoryDoesNotCountTowardTheTimeout(t *testing.T) {
 	for _, length := range []int64{1_000_000, -1} {
 		synctest.Test(t, func(t *testing.T) {

@@ -109,7 +109,7 @@ func TestTitleBar(t *testing.T) {
 		gone("Back")
 		gone("More")
 		press("Panel (Ctrl+Shift+P)")
-		until(t, "the host hears that the panel is asked for", func() bool { return s.panels.Load() == 1 })
+		until(t, "the host is told of Panel", func() bool { return s.panels.Load() == 1 })
 		press("Home")
 		until(t, "the host is told of Home", func() bool { return s.homes.Load() == 1 })
 		before := s.record.Count("document {")
@@ -132,7 +132,7 @@ func TestTitleBar(t *testing.T) {
 		s.record.Wait(t, "console {", `"back"`)
 		s.record.Wait(t, "console {", `"option 0"`)
 		set(window.Bar{Menu: "Help"})
-		until(t, "the host hears of the word on the menu's button", func() bool {
+		until(t, "the host is told of the menu button with a text", func() bool {
 			if s.options.Load() == 0 {
 				press("More")
 			}
@@ -141,8 +141,8 @@ func TestTitleBar(t *testing.T) {
 	})
 }
 
-// TestKeysChangeThePhone presses the keys that change how large a phone is and how it is held: its page keeps its size, and
-// what the host taps is where it was to be. The window has the theme and the picture that it was opened with.
+// TestKeysChangeThePhone presses the keys that zoom and rotate the phone: zooming does not resize its page, and taps of
+// the host hit the right position. The window has the theme and the icon with which it was opened.
 func TestKeysChangeThePhone(t *testing.T) {
 	onScreen(t, usual, func(t *testing.T) {
 		s := newStage(t, settings{phone: true, ownBar: true, width: 300, height: 400, theme: window.Dark, picture: square(t)})
@@ -189,7 +189,7 @@ func TestKeysChangeThePhone(t *testing.T) {
 		like("ctrl+F11", 400, 300, anything)
 		like("ctrl+F11", 300, 400, anything)
 
-		// The menu stands on the page, which has the title bar, and is none of the page's.
+		// The menu button is drawn over the page, which has the title bar, and the page does not receive its presses.
 		if err := s.page.SetBar(window.Bar{Menu: "Help"}); err != nil {
 			t.Fatal(err)
 		}
@@ -202,14 +202,14 @@ func TestKeysChangeThePhone(t *testing.T) {
 			return at.Width > 0
 		})
 		clickAt(t, page, at.X+at.Width/2, at.Y+at.Height/2)
-		until(t, "the host hears of the menu", func() bool { return s.options.Load() == 1 })
+		until(t, "the host is told of the menu button", func() bool { return s.options.Load() == 1 })
 		if n := s.record.Count("console {", "clicked at"); n != clicks {
-			t.Errorf("the page heard of %d clicks, want %d", n, clicks)
+			t.Errorf("the page received %d clicks, want %d", n, clicks)
 		}
 	})
 }
 
-// square is a red picture of 16 by 16 pixels.
+// square returns a red picture of 16 × 16 pixels, as PNG.
 func square(t *testing.T) []byte {
 	t.Helper()
 	red := image.NewRGBA(image.Rect(0, 0, 16, 16))

@@ -38,8 +38,8 @@ type stage struct {
 	drawer   int // the process behind the sheet, where a test needs it
 	language string
 	homes    atomic.Int32 // how often the Home button was pressed
-	panels   atomic.Int32 // how often the panel was asked for
-	options  atomic.Int32 // and the menu button with a page's word on it
+	panels   atomic.Int32 // how often the Panel button was pressed
+	options  atomic.Int32 // how often the menu button was pressed while it showed a text of the page
 	// painted receives the time at which each prompt was painted.
 	painted chan time.Time
 }
@@ -58,7 +58,7 @@ type settings struct {
 	phone         bool             // drawn around the page
 	ownBar        bool             // the page draws the title bar itself
 	theme         window.Theme
-	picture       []byte // for the window
+	picture       []byte // icon of the window
 }
 
 func (s settings) withDefaults() settings {

@@ -62,7 +62,7 @@ func (c *checker) part(f *file) {
 		{f.Timeout.Line > 0, "timeout"}, {len(f.Answers) > 0, "answers"}, {f.Expect != nil, "expect"},
 	} {
 		if key.is {
-			c.Fail(1, "a part has only steps and with: %s belongs in the scenario that runs it", key.name)
+			c.Fail(1, "a part can only have the keys steps and with: %s belongs in the scenario that runs it", key.name)
 		}
 	}
 }

@@ -83,8 +83,8 @@ func (g *Gateway) NotifyDue(ctx context.Context) (err error) {
 	return err
 }
 
-// startDue starts to send the notices of each order that has a due one, unless out is already sending them. It may call
-// report with errors on any goroutine.
+// startDue starts to send the notices of each order that has a due one, unless out is already sending them. It calls report
+// with the result of each step, which may be nil, on any goroutine.
 func (g *Gateway) startDue(ctx context.Context, out *sending, report func(error)) {
 	numbers, err := g.config.Orders.Due(ctx, g.config.Now())
 	report(err)
@@ -189,7 +189,7 @@ func (g *Gateway) notifier(name string) notifier {
 func (g *Gateway) send(ctx context.Context, o order.Order, i int) error {
 	n := o.Notices[i]
 	answer, why, final := g.post(ctx, o, n)
-	ended := ctx.Err() != nil && why != "" // the gateway is shutting down; another one tries again
+	ended := ctx.Err() != nil && why != "" && !final // the gateway is shutting down
 	now, err := g.config.Orders.Change(context.WithoutCancel(ctx), order.Key{Number: o.Number}, g.config.Now(), func(o *order.Order) error {
 		for i := range o.Notices {
 			x := &o.Notices[i]
@@ -203,6 +203,10 @@ func (g *Gateway) send(ctx context.Context, o order.Order, i int) error {
 					x.Copies, x.Due = 0, time.Time{}
 				}
 			case x.Tries != n.Tries: // the claim had expired, and another gateway sends it
+				return nil
+			case ended:
+				// Even if this was the last attempt, the next gateway makes another one.
+				x.Due = g.config.Now()
 				return nil
 			case final:
 				x.Due = time.Time{}

@@ -162,6 +162,40 @@ func TestAClaimEnds(t *testing.T) {
 	}
 }
 
+// A gateway that shuts down must not lose a notice whose last attempt it interrupts.
+func TestAnInterruptedAttemptIsMadeAgain(t *testing.T) {
+	for _, f := range tellingForms() {
+		t.Run(f.name, func(t *testing.T) {
+			w := newWorld(t)
+			w.clock.stop()
+			slow := newDeaf(t, f.acknowledged)
+			number := f.place(w, "r1", slow.URL+"/notify")
+			w.pay(f.wallet, number, paid)
+			if _, err := w.ledger.Change(t.Context(), order.Key{Number: number}, w.clock.now(), func(o *order.Order) error {
+				o.Notices[0].Tries = 100 // more than any wallet has pauses
+				return nil
+			}); err != nil {
+				t.Fatal(err)
+			}
+			ctx, end := context.WithCancel(t.Context())
+			var all sync.WaitGroup
+			all.Go(func() { w.gateway.NotifyDue(ctx) })
+			slow.comes(t)
+			end()
+			all.Wait()
+			slow.answer()
+			w.notify()
+			if n := len(slow.came); n != 1 {
+				t.Errorf("after the interruption the notice is sent %d times, not once", n)
+			}
+			o, err := w.ledger.Look(t.Context(), order.Key{Number: number}, w.clock.now())
+			if err != nil || !o.Notices[0].Due.IsZero() || o.Notices[0].Copies != 0 {
+				t.Errorf("the notice is not acknowledged: %+v, %v", o.Notices, err)
+			}
+		})
+	}
+}
+
 func TestNoticesOfAnOrderKeepTheirOrder(t *testing.T) {
 	w := newWorld(t)
 	w.clock.stop()

@@ -112,7 +112,7 @@ func (p *Profile) readGateway(c *checker, in *gatewayFile) {
 	p.Gateway = g
 }
 
-// lifetime checks and returns a time span; line is used if it is missing.
+// lifetime checks and returns a time span. If the text is missing, the error points to line.
 func (c *checker) lifetime(t yamlfile.Text, line int, what string) time.Duration {
 	if t.Line == 0 {
 		t.Line = line

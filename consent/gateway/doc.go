@@ -9,6 +9,6 @@
 // one user nor one client can occupy all places.
 //
 // A redemption is on disk before the gateway responds. With the ledger on an ordinary disk, two cores redeem 550 codes per
-// second for eight concurrent clients and 200 for one client, more than half of the time of which goes into its own
+// second for eight concurrent clients, and 200 for a single client, which spends more than half of the time on its own
 // signatures (BenchmarkRedeem).
 package gateway

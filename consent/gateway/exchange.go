@@ -16,7 +16,8 @@ import (
 	"github.com/go-json-experiment/json"
 )
 
-// mostBody is the maximum size of a request's body in bytes. The longest that a wallet publishes has some hundred.
+// mostBody is the maximum size of a request's body in bytes. The longest one that a wallet publishes has a few
+// hundred.
 const mostBody = 64 << 10
 
 // mostDrained is the most bytes of a body that are discarded so that its sender can read the
@@ -67,8 +68,8 @@ func (x *exchange) admit(w http.ResponseWriter) error {
 	return nil
 }
 
-// refuseBrowsers rejects requests that a web page sent. Browsers send in Host the name by which the gateway was found, and in
-// Origin and Sec-Fetch-Site which page sent the request. In the dialect snap, ORIGIN is a published header of back ends and
+// refuseBrowsers rejects requests that a web page sent. Browsers send in Host the name by which the gateway was found, and
+// in Origin and Sec-Fetch-Site which page sent the request. In the dialect snap, ORIGIN is a published header of back ends and
 // proves nothing; there, browsers do not send the required Content-Type without a preflight request, which the gateway does
 // not answer.
 func (x *exchange) refuseBrowsers() error {

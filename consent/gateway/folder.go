@@ -67,7 +67,8 @@ func (f Folder) Private(client string) (*rsa.PrivateKey, error) {
 	return readPrivate(f.file(client, ".pem"), "remove it and "+client+".yaml, and create new keys")
 }
 
-// New creates a key pair and a secret for a client, and registers it for apps; an empty list means all apps. It overwrites nothing.
+// New creates a key pair and a secret for a client, and registers it for apps; an empty list means all apps. It overwrites no
+// file.
 func (f Folder) New(client string, apps []string) (Merchant, *rsa.PrivateKey, error) {
 	if !IsClientID(client) {
 		return Merchant{}, nil, fmt.Errorf("client %q is not an id: use 1 to 64 ASCII letters, digits, and _ . -", client)

@@ -30,7 +30,7 @@ func (g *Gateway) post(ctx context.Context, o order.Order, n order.Notice) (answ
 	}
 	var err error
 	if out.url, err = url.Parse(o.NotifyURL(n.About)); err != nil || out.url.Scheme != "http" && out.url.Scheme != "https" || !loopbackName(out.url.Hostname()) {
-		return "", "the address is not on this machine, the only one that is notified: use http://127.0.0.1 or localhost", true
+		return "", "the address is not on this machine, to which all notices must go: use http://127.0.0.1 or http://localhost", true
 	}
 	header, body, err := dialect.tell(out)
 	if err != nil {
@@ -82,7 +82,7 @@ var notifyClient = &http.Client{
 				return nil, err
 			}
 			ip := net.ParseIP(host)
-			if ip == nil { // a name: servers listen at either address of this machine, and many at only one
+			if ip == nil { // a name: a server may listen at only one of the two addresses
 				return dialFirst(ctx, kind, port, "127.0.0.1", "::1")
 			}
 			if !ip.IsLoopback() {

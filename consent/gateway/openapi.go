@@ -59,8 +59,8 @@ func (o openAPI) serve(x *exchange) (reply, error) {
 	return o.user(x)
 }
 
-// parameters merges the parameters in the URL with those in the body, as they were sent. Several clients send some of them, such as
-// charset, in both. A parameter with two different values is a fault.
+// parameters merges the parameters in the URL with those in the body, as they were sent. Several clients send some of them,
+// such as charset, in both. A parameter with two different values is a fault.
 func (x *exchange) parameters() (url.Values, error) {
 	if len(x.body) > 0 {
 		if err := x.ofType("application/x-www-form-urlencoded", charsets...); err != nil {
@@ -201,7 +201,8 @@ func (o openAPI) refuse(x *exchange, f *fault) reply {
 	return answer
 }
 
-// nodeOfFault returns the member for a fault. Like the wallet, a call that exchanges a code does not use its own node.
+// nodeOfFault returns the name of the member for a fault. As at the wallet, this is not the call's own node if the call
+// exchanges a code.
 func (o openAPI) nodeOfFault(x *exchange) string {
 	if x.call == nil || x.call.kind == trades || x.call.kind == nothing {
 		return "error_response"
@@ -285,8 +286,8 @@ func (o openAPI) answer(x *exchange, code string, node members) (reply, error) {
 	return o.reply(x, nodeOf(x.call.name), code, node)
 }
 
-// reply signs a node, which is the text of the member as it is in the response before the signature. The wallet sends responses as
-// HTML, so markup in untrusted text must be escaped.
+// reply signs a node: the signature covers the text of the member exactly as the response contains it. The wallet sends
+// responses as HTML, so markup in untrusted text must be escaped.
 func (openAPI) reply(x *exchange, name, code string, node members) (reply, error) {
 	text, err := json.Marshal(node, json.Deterministic(true), jsontext.EscapeForHTML(true))
 	if err != nil {

@@ -135,7 +135,7 @@ func (f *fault) refusal() *order.Refusal {
 	return r
 }
 
-// within returns a fault if a text is empty or longer than most characters.
+// within returns a fault if a text is empty, or has more characters than most allows.
 func within(field, text string, most int) error {
 	if text == "" {
 		return lacks(field)
@@ -143,7 +143,7 @@ func within(field, text string, most int) error {
 	return atMost(field, text, most)
 }
 
-// atMost returns a fault if a text is longer than most characters.
+// atMost returns a fault if a text has more characters than most allows.
 func atMost(field, text string, most int) error {
 	if len([]rune(text)) > most {
 		return malformed(field, "is longer than %d characters", most)

@@ -43,8 +43,8 @@ func verify(key *rsa.PublicKey, text, signature string) error {
 
 var onOneLine = regexp.MustCompile(`^\s*-----BEGIN ([A-Z ]+)-----(.*)-----END [A-Z ]+-----(?:\\r|\\n|\s)*$`)
 
-// parsePublicKey parses a public RSA key: PEM, possibly on one line, or only its base64, as the wallets' consoles show it. Its error
-// says what to use instead.
+// parsePublicKey parses a public RSA key: PEM, possibly on one line, or only its base64, as the wallets' consoles show it.
+// Its error says what to use instead.
 func parsePublicKey(text string) (*rsa.PublicKey, error) {
 	der, name := []byte(nil), "PUBLIC KEY"
 	if block, _ := pem.Decode([]byte(text)); block != nil {

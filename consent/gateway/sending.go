@@ -74,6 +74,7 @@ func (s *sending) leave(host string) {
 	s.forget(host)
 }
 
+// forget counts an order out of the users of a back end, which is removed after its last one.
 func (s *sending) forget(host string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -5,7 +5,8 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// snapOrder is the body of every call about payments; each call uses some of its fields. Clients send "" for fields that they leave out.
+// snapOrder is the body of every call about payments; each call uses some of its fields. Clients send "" for fields that they
+// leave out.
 type (
 	snapOrder struct {
 		Reference  string       `json:"partnerReferenceNo"`

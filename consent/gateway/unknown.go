@@ -38,7 +38,8 @@ func (g *Gateway) guess(r *http.Request) dialect {
 	return g.dialects[0]
 }
 
-// missing responds that there is no such call. It does not trust anything in the request, which therefore needs no signature.
+// missing returns the fault of a call that does not exist. It does not trust anything in the request, which therefore needs
+// no signature.
 func (x *exchange) missing() error {
 	if err := x.refuseBrowsers(); err != nil {
 		return err

@@ -8,7 +8,7 @@ import (
 	"os"
 )
 
-// mayWrite always returns nil: here only an attempt to write tells.
+// mayWrite always returns nil: on this platform only an attempt to write shows whether it is permitted.
 func mayWrite(string, os.FileInfo) error { return nil }
 
 func isReadOnly(err error) bool { return errors.Is(err, fs.ErrPermission) }

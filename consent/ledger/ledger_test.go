@@ -70,7 +70,7 @@ func same(t testing.TB, what string, got, want any) {
 	}
 }
 
-// each place runs a test with a ledger in a folder and with one in memory.
+// everywhere runs a test with a ledger in a folder and with one in memory.
 func everywhere(t *testing.T, test func(t *testing.T, dir string)) {
 	t.Run("folder", func(t *testing.T) { test(t, t.TempDir()) })
 	t.Run("memory", func(t *testing.T) { test(t, Memory) })

@@ -20,7 +20,7 @@ func (c choice) query(ctx context.Context, q querier, before, after string) (*sq
 }
 
 // Recent returns the last decisions about an app at a wallet, newest first, up to a number, and whether there are older
-// ones. It reads only what resulted from these decisions, however large the ledger is.
+// ones. It searches the decisions from the newest to the oldest, and reads what resulted only from those that it returns.
 func (l *Ledger) Recent(ctx context.Context, wallet, app string, most int) (decisions []Decision, older bool, err error) {
 	err = l.write(ctx, func(tx *sql.Tx) error { // in a single transaction, so that decisions are complete
 		decisions, older, err = recentOf(ctx, tx, wallet, app, most)

@@ -41,8 +41,8 @@ func TestRecentDecisionsAreOfOneWalletAndApp(t *testing.T) {
 	}
 }
 
-// Reading a page of decisions must not depend on the size of the ledger: only the rows of its decisions are read.
-func TestRecentDecisionsAreFoundByIndices(t *testing.T) {
+// What resulted from some decisions must be found without reading that of all others.
+func TestResultsOfRecentDecisionsAreFoundByIndices(t *testing.T) {
 	l := opened(t, Memory)
 	for n := range 3 {
 		keep(t, l, entry(budi, start.Add(time.Duration(n)*time.Hour), []string{"A"}, nil))

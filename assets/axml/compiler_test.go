@@ -9,7 +9,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// folder makes a folder of a text: files begin with lines of "-- name".
+// folder parses a text into files: each begins with a line "-- name".
 func folder(text string) fstest.MapFS {
 	files := fstest.MapFS{}
 	for _, part := range strings.Split("\n"+text, "\n-- ")[1:] {
@@ -91,7 +91,7 @@ func compile(t *testing.T, text string) *Program {
 	return p
 }
 
-// said lists complaints, a line each.
+// said returns the complaints about a program, one per line.
 func said(p *Program) string {
 	var list []string
 	for _, c := range p.Complaints {
@@ -120,7 +120,7 @@ func TestProgram(t *testing.T) {
 	for _, s := range p.Sheets {
 		got = append(got, s.Name)
 	}
-	// Attributes by where they come from.
+	// Short names for the scopes of pages and components.
 	attributes := strings.NewReplacer(scope("pages/list/list", true), "p0", scope("pages/item/item", true), "p1",
 		scope("components/card/card", false), "c2", scope("components/stars/index", false), "c3",
 		scope("node_modules/some-ui/es/Button/index", false), "c4")
@@ -213,7 +213,7 @@ a.axml:1:1: <view> is not closed before the end of the file: add </view>
 a.js:1:7: Expected identifier but found end of file: the file is not run; correct it
 a.json:1:21: } or a comma is missing
 app.json:1:28: the tabBar has no "items": it is not shown`},
-		{"a tab bar that is not there", `-- app.json
+		{"a missing tab bar", `-- app.json
 {"pages": ["a"], "tabBar": {"customize": true, "items": [{"pagePath": "a"}]}}
 -- a.axml
 a
@@ -230,7 +230,7 @@ Page({})
 -- locale/id/app.json
 {"window": {}`, `locale/en/app.json:1:1: the file must be an object: write {"window": {"defaultTitle": "…"}}; the titles of app.json are kept
 locale/id/app.json:1:14: } or a comma is missing`},
-		{"less", `-- app.json
+		{"a Less file", `-- app.json
 {"pages": ["a"]}
 -- a.axml
 a
@@ -259,7 +259,7 @@ func TestNoProgram(t *testing.T) {
 			t.Errorf("%s: %v, want %s", c.files, err, c.want)
 		}
 		if Recognise(files) {
-			t.Errorf("%s is taken for a program", c.files)
+			t.Errorf("%s is recognised as a program", c.files)
 		}
 	}
 	if !Recognise(folder(shop)) {
@@ -267,7 +267,7 @@ func TestNoProgram(t *testing.T) {
 	}
 }
 
-func TestRootInAFolder(t *testing.T) {
+func TestMiniprogramRoot(t *testing.T) {
 	files := folder("-- mini.project.json\n{\"miniprogramRoot\": \"dist/\"}\n-- dist/app.json\n{\"pages\": [\"a\"]}\n-- dist/a.axml\n<c/>\n-- dist/a.js\nrequire('pkg')\n-- dist/a.json\n{\"usingComponents\": {\"c\": \"pkg/c\"}}\n-- node_modules/pkg/package.json\n{\"main\": \"./lib/x\"}\n-- node_modules/pkg/lib/x.js\n1\n-- node_modules/pkg/c.axml\nc\n-- node_modules/pkg/c.js\n1")
 	p, err := New(files).Compile()
 	if err != nil {
@@ -277,6 +277,6 @@ func TestRootInAFolder(t *testing.T) {
 		t.Errorf("complains %q, components %v", s, p.Components)
 	}
 	if !Recognise(files) {
-		t.Error("it is not recognised")
+		t.Error("the program is not recognised")
 	}
 }

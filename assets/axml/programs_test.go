@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// The programs in testdata, which are of the kinds that there are in the wild, compile, and nothing in them is complained of.
-// Package playtest plays them.
+// TestProgramsCompile checks that the programs in testdata, which represent the kinds of existing programs, compile
+// without complaints. Package playtest plays them.
 func TestProgramsCompile(t *testing.T) {
 	dirs, err := os.ReadDir("testdata/programs")
 	if err != nil {

@@ -11,9 +11,9 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/template"
 )
 
-var update = flag.Bool("update", false, "write what the compiler makes into RENDER.md")
+var update = flag.Bool("update", false, "write the compiler's output to RENDER.md")
 
-// The examples of the contract are what the compiler makes.
+// TestExamplesOfTheContract checks that the examples in RENDER.md are the output of the compiler.
 func TestExamplesOfTheContract(t *testing.T) {
 	text, err := os.ReadFile("RENDER.md")
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/script"
 )
 
-// host is what a program's script is given, on the plain runtime that package template is tested with.
+// host defines the argument of a program's script, on the simple runtime with which package template is tested.
 const host = `
 var window = {}, document = {}, self = {}
 var registry = $registry(), manifest, options
@@ -34,7 +34,7 @@ function open(path) {
 }
 `
 
-// run opens the first page of a program and returns what it draws.
+// run opens the first page of a program and returns its tree.
 func run(t *testing.T, p *Program) string {
 	t.Helper()
 	runtime, err := os.ReadFile("template/testdata/runtime.js")
@@ -92,7 +92,7 @@ Component({props: {t: 'none'}})
 	}
 }
 
-// What a change makes anew.
+// TestChanges checks which artifacts a change of a file recompiles.
 func TestChanges(t *testing.T) {
 	files := folder(shop)
 	c := New(files)
@@ -100,7 +100,7 @@ func TestChanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, step := range []struct {
-		name, text string // what is written; nothing removes the file
+		name, text string // the file and its new text; an empty text removes the file
 		made       string
 		said       string
 	}{
@@ -134,13 +134,13 @@ func TestChanges(t *testing.T) {
 		if s := said(p); !strings.Contains(s, step.said) {
 			t.Errorf("%s: complains %q, want %q", step.name, s, step.said)
 		}
-		// It is what a new compiler makes.
+		// The program is the same as from a new compiler.
 		fresh, err := New(files).Compile()
 		if err != nil {
 			t.Fatal(err)
 		}
 		if said(p) != said(fresh) || p.Logic().String() != fresh.Logic().String() {
-			t.Errorf("%s: a new compiler makes something else, and says %q rather than %q", step.name, said(fresh), said(p))
+			t.Errorf("%s: a new compiler makes a different program, or complains %q rather than %q", step.name, said(fresh), said(p))
 		}
 	}
 }

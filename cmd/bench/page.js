@@ -1,13 +1,12 @@
-// Drives one host through the steps. It keeps no time that counts: the host
-// does, between the marks.
+// Runs the steps in one host. It does not measure time itself: the host does, between the marks.
 const sleep = (millis) => new Promise((done) => setTimeout(done, millis));
 
-// prose has what text has: quotes and line feeds now and then.
+// prose returns text with quotes and line feeds, like real text.
 const prose = (bytes) => 'She said "selamat pagi", and crossed the bridge.\n'.repeat(bytes / 49 + 1).slice(0, bytes);
 
 let number = 0;
 
-// lanes keeps a number of calls in flight until the time or the calls are used up.
+// lanes keeps a number of calls in flight until the time has passed or all calls are made.
 const lanes = async ({inFlight, millis, count, bytes}) => {
   const end = millis ? Date.now() + millis : Infinity;
   let left = count || Infinity;

@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// options gives a sheet a few files.
+// options returns options whose Resolve and Load use the given files.
 func options(o Options, files map[string]string, said *source.Complaints) Options {
 	o.Resolve = func(from *source.File, offset int, spec, ending string) (string, bool) {
 		name := path.Join(path.Dir(from.Name), spec)
@@ -104,7 +104,7 @@ func TestSheets(t *testing.T) {
 	}
 }
 
-// whole says whether a sheet opens and closes the same brackets.
+// whole reports whether all brackets of a sheet are balanced.
 func whole(css string) bool {
 	var open brackets
 	for _, t := range lex(css) {
@@ -125,7 +125,7 @@ func FuzzCompile(f *testing.F) {
 		for _, o := range []Options{{}, {Scope: "s1"}, {Scope: "s1", Owner: "c1", Fixed: true}} {
 			out := Compile(source.NewFile("pages/a/a.acss", []byte(in)), options(o, files, &said), &said)
 			if !whole(out) {
-				t.Fatalf("%q became %q, which is not whole", in, out)
+				t.Fatalf("%q became %q, whose brackets are not balanced", in, out)
 			}
 		}
 	})

@@ -16,7 +16,7 @@ func read(text string) (*Value, string) {
 	return v, list(said)
 }
 
-// list writes complaints in one line.
+// list returns complaints in one line.
 func list(said source.Complaints) string {
 	var all []string
 	for _, c := range said.List {

@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// check holds what is true of any tree.
+// check fails the test if a tree violates an invariant of all trees.
 func check(t *testing.T, text string, nodes []*Node, depth int) {
 	if depth > Depth+1 {
 		t.Fatal("the tree is deeper than the limit")
@@ -55,7 +55,7 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-// Units that make a careless parser read the rest of the file again and again.
+// units are fragments that, repeated, could make a parser scan the rest of the file again for each of them.
 var units = []string{
 	"{{", "{{'", "{{\"\\\"", "{{`", "{", "<a b=\"{{x", "<a b='{{\"", "<a>", "</a>", "<a></b>", "<", "<!--", "<a b", "<a b=", "<a b=\"",
 	"{{{", "}}", "{{}", "<a b={{", "<image>", "&", "{{'{{\"", "<a b=\"{{'", "{{ {a:", "<![CDATA[", "<?", "</", "\"", "<a {{", "é", "{{a{{{b}",
@@ -68,9 +68,9 @@ func TestLinear(t *testing.T) {
 				text := head + strings.Repeat(unit, 1<<19/len(unit)) + tail
 				start := time.Now()
 				parse(text)
-				// A quadratic parser takes minutes for a file of this size behind a file of this size; this one takes milliseconds.
+				// A quadratic parser takes minutes for an input of this size; this one takes milliseconds.
 				if took := time.Since(start); took > 10*time.Second {
-					t.Errorf("%q, repeated behind %q, takes %v", unit, head, took)
+					t.Errorf("%q, repeated after %q, takes %v", unit, head, took)
 				}
 			}
 		}

@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// show writes nodes on one line: <view class="a {x}">text{y}</view>, with the inside of mustaches in single
+// show returns nodes in one line: <view class="a {x}">text{y}</view>, with the content of mustaches in single
 // braces.
 func show(nodes []*Node) string {
 	var b strings.Builder
@@ -110,7 +110,7 @@ func TestTrees(t *testing.T) {
 	}
 }
 
-// places lists names and texts with their places.
+// places appends the names and texts of nodes with their positions to list.
 func places(f *source.File, nodes []*Node, list []string) []string {
 	at := func(what string, offset int) {
 		line, column := f.Place(offset)
@@ -145,7 +145,7 @@ func TestPlaces(t *testing.T) {
 func TestDeepElementsAreDropped(t *testing.T) {
 	nodes, said := parse(strings.Repeat("<view>", Depth+100) + "x" + strings.Repeat("</view>", Depth+100) + "<text/>")
 	if len(nodes) != 2 || nodes[1].Name != "text" {
-		t.Errorf("%d nodes at the root, want the views and the text behind them", len(nodes))
+		t.Errorf("%d nodes at the root, want the views and the text after them", len(nodes))
 	}
 	depth := 0
 	for n := nodes[0]; len(n.Children) > 0; n = n.Children[0] {

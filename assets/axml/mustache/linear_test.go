@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Units that make a parser of expressions try the same text in many ways.
+// units are fragments that, repeated, could make a parser of expressions try exponentially many alternatives.
 var units = []string{
 	"(", "[", "{", "{a:", "((a)=>", "(a,", "a?", "a?b:", "`${", "!", "-", "a.", "a[", "a(", "...", "+a", "a=>", "({a}=", "[a=",
 	"async(", "a,", "{...", "'", "/", "/*", "//", "\\u", "a?.", "new ", "function(){", "(a)", "=>", "class{", "yield ", "in ", "<!--", "\n", "({", "([", "(async ",
@@ -25,7 +25,7 @@ func TestLinear(t *testing.T) {
 				select {
 				case <-done:
 				case <-time.After(10 * time.Second):
-					t.Fatalf("%q, %d times behind %q, takes more than 10 s", unit, n, head)
+					t.Fatalf("%q, %d times after %q, takes more than 10 s", unit, n, head)
 				}
 			}
 		}

@@ -144,7 +144,7 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// parses says whether esbuild takes a text as JavaScript.
+// parses returns an error if esbuild does not accept a text as JavaScript.
 func parses(text string) error {
 	r := api.Transform(text, api.TransformOptions{Loader: api.LoaderJS})
 	if len(r.Errors) > 0 {
@@ -162,7 +162,7 @@ func FuzzCompile(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, in string) {
 		if !strings.HasPrefix(strings.ToValidUTF8(in, "\uFFFD"), in) {
-			return // files are made valid before anything else
+			return // files are converted to valid UTF-8 before they are parsed
 		}
 		for _, form := range []Form{Plain, Object} {
 			got, err := Compile(in, form, "p", names)

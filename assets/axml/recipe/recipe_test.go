@@ -2,7 +2,7 @@ package recipe
 
 import "testing"
 
-func TestAllRecipesAreThere(t *testing.T) {
+func TestRecipesAreComplete(t *testing.T) {
 	all, err := All()
 	if err != nil {
 		t.Fatal(err)
@@ -13,11 +13,11 @@ func TestAllRecipesAreThere(t *testing.T) {
 		}
 	}
 	if len(all) != 39 {
-		t.Errorf("there are %d", len(all))
+		t.Errorf("there are %d recipes, want 39", len(all))
 	}
 }
 
-func TestWrongRecipesSayWhere(t *testing.T) {
+func TestErrorsNameTheLine(t *testing.T) {
 	for text, want := range map[string]string{
 		"1 x":                      `1: no files follow the steps: a line "-- name" begins each file`,
 		"x\n-- p.axml\n":           "1: a recipe begins with its number and title",

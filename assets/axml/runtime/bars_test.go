@@ -2,7 +2,7 @@ package runtime
 
 import "testing"
 
-// customBar is a program with a tab bar of its own.
+// customBar is a program with a custom tab bar.
 const customBar = `-- app.json
 {"pages": ["p", "q", "r"], "tabBar": {"customize": true, "items": [{"pagePath": "p", "name": "P"}, {"pagePath": "q", "name": "Q"}]}}
 -- customize-tab-bar/index.json
@@ -36,13 +36,13 @@ q
 Page({})`
 
 var barRecipes = []recipe{
-	{"a tab bar of the program's own", customBar, `P<view class="a-customize-tab-bar"><text on:tap="go">p!</><text on:tap="go">q</></> | bar init p, bar mount, p ready`, []string{
+	{"a custom tab bar", customBar, `P<view class="a-customize-tab-bar"><text on:tap="go">p!</><text on:tap="go">q</></> | bar init p, bar mount, p ready`, []string{
 		`l(seen.tabs); tap('q')`, `Q<view class="a-customize-tab-bar"><text on:tap="go">p</><text on:tap="go">q!</></> | , bar init q, bar mount, q ready true`,
 		`tap('p')`, `P<view class="a-customize-tab-bar"><text on:tap="go">p!</><text on:tap="go">q</></>`,
 		`route('navigateTo', {url: 'r'}); l(seen.tabs)`, `R | bar , `,
 		`my.hideTabBar({fail: e => l(e.error, e.errorMessage)})`, `R | 1 hideTabBar: the tab bar is the component customize-tab-bar/index of the program, and looks as that says`,
 		`route('reLaunch', {url: 'r'})`, `R | bar unmount, bar unmount, bar `}},
-	{"what the user is asked before they go back", `-- app.json
+	{"a confirmation before going back", `-- app.json
 {"pages": ["p", "q"]}
 -- p.axml
 P
@@ -63,7 +63,7 @@ Page({onBack() { l('back') }})`, `P`, []string{
 	{"the program ends", onePage, `x`, []string{`host.exit = () => l('exit'); my.exitMiniProgram({success: () => l('ok')}); rt.request({do: 'navigate', how: 'exit'}, () => {})`, `x | exit, exit, ok`}},
 	{"the title of a page in a web-view", twoPages, `p`, []string{
 		`my.setNavigationBar({title: 'own'}); rt.dispatch({type: 'webViewTitle', page: page.number, detail: {title: 'theirs'}}); l(told.pop().bar.title)`, `p | theirs`,
-		// One of a page that is not seen waits for it to be.
+		// The title of a hidden page is shown when the page is visible again.
 		`this.first = page; route('navigateTo', {url: 'q'}); rt.dispatch({type: 'webViewTitle', page: first.number, detail: {title: 'later'}}); l(told.pop().do); route('navigateBack'); l(seen.bar.title)`, `p | went, later`,
 		`my.setNavigationBar({backgroundColor: '#fff'}); l(told.pop().bar.title); my.setNavigationBar({title: 'again'}); l(told.pop().bar.title)`, `p | later, again`,
 		`rt.dispatch({type: 'webViewTitle', page: page.number, detail: {title: 'theirs'}}); rt.dispatch({type: 'webViewTitle', page: page.number, detail: {title: ''}}); l(told.pop().bar.title)`, `p | again`}},

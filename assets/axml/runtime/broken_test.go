@@ -5,10 +5,10 @@ import (
 	"testing"
 )
 
-// broken are programs with something wrong in them: it is said in a line with file and line, and the rest works.
+// broken are programs with mistakes. Each mistake is reported in one line with its place, and the rest works.
 var broken = []struct {
 	name, files string
-	said        string // by the compiler: lines
+	said        string // complaints of the compiler, one per line
 	want        string // what is drawn, logged and reported
 	then        []string
 }{
@@ -48,7 +48,7 @@ p.axml:1:77: there is no ./none.sjs: correct the path, which is relative to this
 p.axml:1:96: <c> is not a component: its content is shown without it; name its file in usingComponents
 p.axml:1:121: there is no template "none" in this file or in what it imports: nothing is shown; add <import src="…"/>
 p.js:1:9: there is no module ./none: requiring it throws; correct the path, or install it below node_modules`, `p ! error: p: p.js: there is no module "./none", warning: there is no template "none": nothing is shown`, []string{`my.navigateTo({url: 'gone', fail: e => l(e.errorMessage)})`, `p | gone resolved to gone is not found`, `route('navigateTo', {url: 'q'})`, `q`}},
-	{"circles of files", `-- p.axml
+	{"cyclic imports", `-- p.axml
 <import src="./a.axml"/><include src="./b.axml"/>p
 -- a.axml
 <import src="./p.axml"/><import src="./a.axml"/>
@@ -69,7 +69,7 @@ p.acss:1:1: p.acss imports itself: this one is left out; remove the import`, `bp
 <template name="t">x<template is="t" data="{{n}}"/></template><template is="t" data="{{n: 1}}"/>after
 -- p.js
 Page({})`, ``, strings.Repeat("x", 400) + `after ! error: p: it cannot be drawn as it should be: a template is in itself without an end: what is deeper than 400 is left out`, nil},
-	{"a component in itself", `-- p.axml
+	{"a component that uses itself", `-- p.axml
 <c/>after<view onTap="t">tap</view>
 -- p.js
 Page({t() { l('t') }})
@@ -87,7 +87,7 @@ p
 Page({})`, `p.json:1:40: "usingComponents" is an object, not a list: it is left out
 p.json:1:62: "pullRefresh" is true or false, not a text: it is left out
 p.json:1:70: } or a comma is missing`, `p`, nil},
-	{"everything throws", `-- app.js
+	{"every function throws", `-- app.js
 App({onLaunch() { throw new Error('launch') }, onShow() { throw new Error('app show') }, onError() { throw new Error('on error') }})
 -- p.axml
 <view onTap="t">a</view><c v="{{v}}"/>
@@ -114,7 +114,7 @@ Page({onLoad() { l(typeof getApp()) }})`, ``, `p ! error: app.js: app, error: p:
 a{{o.x}}b<view a:if="{{o.x}}">c</view><view onTap="t">d{{n}}</view>
 -- p.js
 Page({data: {n: 1, o: {get x() { throw new Error('getter') }}}, t() { this.setData({n: 2, o: 1}) }})`, ``, `ab<view on:tap="t">d1</> ! error: p: data.o.x: the getter throws, so the value is undefined: getter`, []string{`tap('d1')`, `ab<view on:tap="t">d2</>`}},
-	{"data that throws at once, and later", `-- p.axml
+	{"data that throws immediately, and later", `-- p.axml
 {{a}}{{b}}{{list[0].x}}<c a:if="{{n}}" v="{{n}}"/><view onTap="t">d{{n}}</view>
 -- p.js
 Page({get extra() { throw new Error('member') }, data: {get a() { throw new Error('data') }, b: 'b', n: 1}, t() {
@@ -128,16 +128,16 @@ Component({data() { throw new Error('function') }, didMount() { l('mount') }, di
 		`bc1<view on:tap="t">d1</> | mount ! error: p: extra: the getter throws, so the value is undefined: member, error: p: data.a: the getter throws, so the value is undefined: data, error: c data: function`, []string{
 			`tap('d1')`, `bc2<view on:tap="t">d2</> | unmount, mount ! error: p: data.list[0].x: the getter throws, so the value is undefined: late, error: p: data.list[1].x: the getter throws, so the value is undefined: late, error: c data: function`,
 			`l(page.self.data.list[0].y); page.self.u()`, `bxc2<view on:tap="t">d2</> | y`}},
-	{"data that cannot be helped", `-- p.axml
+	{"data whose proxy always throws", `-- p.axml
 a{{o.x}}b<view onTap="t">d</view>
 -- p.js
 Page({data: {o: new Proxy({}, {get() { throw new Error('proxy') }})}, t() {}})`, ``, `<view on:tap="t">d</> ! error: p: it cannot be drawn as it should be: proxy`, nil},
-	{"data that cannot be looked through", `-- p.axml
+	{"data that cannot be enumerated", `-- p.axml
 a{{o.x}}b<view onTap="t">d</view>
 -- p.js
 Page({data: {o: {get x() { throw new Error('getter') }}, p: new Proxy({}, {ownKeys() { throw new Error('keys') }}),
   q: new Proxy({x: 1}, {get() { throw new Error('proxy') }, defineProperty() { throw new Error('define') }})}, onReady() { l('ready') }})`, ``, `ab<view on:tap="t">d</> | ready ! error: p: data.o.x: the getter throws, so the value is undefined: getter`, nil},
-	{"setData for ever", `-- p.axml
+	{"endless setData", `-- p.axml
 <c/>{{n}}
 -- p.js
 Page({data: {n: 0}, t() { this.setData({n: 1}) }})
@@ -145,7 +145,7 @@ Page({data: {n: 0}, t() { this.setData({n: 1}) }})
 {{n > 5}}<view onTap="t">x</view>
 -- c.js
 Component({data: {n: 0}, didMount() { this.setData({n: 1}) }, didUpdate() { this.setData({n: this.data.n + 1}) }, methods: {t() { l('t') }}})`, ``, `true<view on:tap="t">x</>0 ! error: c: didUpdate calls setData each time that it runs, 300 times by now: there may be no end to it; set only what has changed`, []string{`tap('x')`, `true<view on:tap="t">x</>0 | t`}},
-	{"things that are not what they should be", `-- p.axml
+	{"options of the wrong types", `-- p.axml
 <view a:for="{{f}}" onTap="{{o}}" style="{{f}}" class="{{o}}" data-x="{{s}}">{{s}}</view><view onTap="data">z</view>
 -- p.js
 Page({data: {f: () => 1, o: {a: 1}, s: Symbol('s')}, onLoad() { this.setData(null); this.setData('x'); this.setData({'a..b[': 1}); this.$spliceData({f: 1}) }})`, ``, `<view on:tap="data">z</> ! warning: p: $spliceData of f, which is not a list: nothing is changed`, []string{`tap('z')`, `<view on:tap="data">z</> ! error: p: there is no method data for tap`}},

@@ -2,7 +2,7 @@ package runtime
 
 import "testing"
 
-// page is a program whose page runs what a test says.
+// onePage is a program with one page, for tests that run code of their own.
 const onePage = "-- p.axml\nx\n-- p.js\nPage({})\n"
 
 var callRecipes = []recipe{
@@ -44,12 +44,12 @@ Page({onLoad() { l(my.getSystemInfoSync().windowHeight) }})
 	{"sounds", onePage, `x`, []string{
 		`const a = my.createInnerAudioContext(); a.src = 'a.mp3'; a.onPlay(() => l('play', a.duration)); a.play(); l(j(asked)); rt.dispatch({type: 'audio', detail: {sound: asked[0].sound, event: 'Play', state: {duration: 7}}})`,
 		`x | [{"do":"audio","sound":1,"method":"set","set":{"src":"/a.mp3"}},{"do":"audio","sound":1,"method":"play"}], play 7`}},
-	{"what components ask", onePage, `x`, []string{
+	{"requests of components", onePage, `x`, []string{
 		`my.optionsSelect = o => o.success({selectedOneIndex: 1}); rt.request({do: 'pick', range: ['a', 'b']}, a => l(j(a))); my.optionsSelect = o => o.success({selectedOneIndex: ''}); rt.request({do: 'pick', range: ['a']}, a => l(j(a)))`, `x | {"value":1}, null`,
 		`my.getPhoneNumber = o => o.success({encryptedData: 'e'}); rt.request({do: 'open', type: 'getAuthorize', scope: 'phoneNumber'}, a => l(j(a)))`, `x | {"event":"getAuthorize","detail":{"encryptedData":"e"}}`,
 		`page.self.onShareAppMessage = o => ({title: o.from}); my.share = o => { l(o.title); return Promise.resolve() }; rt.request({do: 'open', type: 'share'}, () => {})`, `x | button`, `rt.dispatch({type: 'share'})`, `x | menu`,
 		`rt.request({do: 'navigate', how: 'navigate', url: 'nope'}, () => {})`, `x ! warning: navigator: nope resolved to nope is not found`}},
-	{"what the page in a web-view asks", "-- app.json\n{\"pages\": [\"p\", \"q\"]}\n-- p.axml\n<web-view id=\"w\" onMessage=\"m\"/>\n-- p.js\nPage({m(e) { l(e.type, j(e.detail), j(e.detail.data)) }})\n-- q.axml\nq\n-- q.js\nPage({onLoad(q) { l(j(q)) }})\n", `<web-view id="w" on:message="m"></>`, []string{
+	{"requests of the page in a web-view", "-- app.json\n{\"pages\": [\"p\", \"q\"]}\n-- p.axml\n<web-view id=\"w\" onMessage=\"m\"/>\n-- p.js\nPage({m(e) { l(e.type, j(e.detail), j(e.detail.data)) }})\n-- q.axml\nq\n-- q.js\nPage({onLoad(q) { l(j(q)) }})\n", `<web-view id="w" on:message="m"></>`, []string{
 		`rt.dispatch({type: 'message', block: page.block.id, node: 0, detail: {k: 1}}); rt.dispatch({type: 'message', block: page.block.id, node: 0, detail: 'text'}); rt.dispatch({type: 'message', block: page.block.id, node: 0, detail: {data: 2}})`,
 		`<web-view id="w" on:message="m"></> | message {"k":1} {"k":1}, message {"data":"text"} "text", message {"data":2} 2`,
 		`rt.request({do: 'go', name: 'navigateTo', with: {url: '/nope'}}, a => l(j(a))); rt.request({do: 'go', name: 'getAuthCode', with: {}}, a => l(a.fail.error)); rt.request({do: 'go', name: 'constructor', with: null}, a => l(a.fail.error))`,

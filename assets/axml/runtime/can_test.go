@@ -12,10 +12,10 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/builtin"
 )
 
-// calls are the rows of the table of calls, by name.
+// calls returns the rows of the table of calls, by name.
 func calls(t *testing.T) (rows map[string]struct {
-	Takes *builtin.Names // members of its parameter, beside callbacks; nil for a call that takes none
-	Gives builtin.Names  // members of what its callbacks and listeners get, or of what it returns
+	Takes *builtin.Names // members of its parameter, besides callbacks; nil if the call has no parameter
+	Gives builtin.Names  // members of the argument of its callbacks and listeners, or of its result
 }) {
 	t.Helper()
 	table, err := os.ReadFile("../builtin/calls.json")
@@ -28,7 +28,7 @@ func calls(t *testing.T) (rows map[string]struct {
 	return rows
 }
 
-// dashed spells a name as templates do.
+// dashed converts a name to the form with dashes that templates use.
 func dashed(name string) string {
 	var b strings.Builder
 	for _, c := range name {
@@ -41,9 +41,10 @@ func dashed(name string) string {
 	return b.String()
 }
 
-// my.canIUse says yes to all that the tables have, in each way to say it, and no to what they do not have.
-func TestCanIUseAnswersFromTheTables(t *testing.T) {
-	v, _ := load(t, fstest.MapFS{"app.json": {Data: []byte(`{"pages": ["p"]}`)}, "p.axml": {Data: []byte("x")}, "p.js": {Data: []byte("Page({})")}}, asItIs())
+// TestCanIUseMatchesTables checks that my.canIUse returns true for everything in the tables, in each notation, and
+// false for anything else.
+func TestCanIUseMatchesTables(t *testing.T) {
+	v, _ := load(t, fstest.MapFS{"app.json": {Data: []byte(`{"pages": ["p"]}`)}, "p.axml": {Data: []byte("x")}, "p.js": {Data: []byte("Page({})")}}, declaration())
 	var yes, no []string
 	can := func(to *[]string, parts ...string) { *to = append(*to, strings.Join(parts, ".")) }
 	on := func(event string) string { return "on" + strings.ToUpper(event[:1]) + event[1:] }
@@ -103,7 +104,7 @@ func TestCanIUseAnswersFromTheTables(t *testing.T) {
 	for want, all := range map[bool][]string{true: yes, false: no} {
 		got := v.run(fmt.Sprintf("JSON.parse(%s).filter(n => my.canIUse(n) !== %v).join(', ')", quote(quoted(all)), want)).String()
 		if got != "" {
-			t.Errorf("not %v: %s", want, got)
+			t.Errorf("canIUse is not %v for %s", want, got)
 		}
 	}
 	if got := v.run("String([undefined, null, {}, []].map(n => my.canIUse(n)))").String(); got != "false,false,false,false" {
@@ -122,9 +123,9 @@ func quoted(all []string) string {
 	return "[" + b.String() + "]"
 }
 
-// The table has every call that the runtime adds to my, and no other.
-func TestTheTableHasTheRuntimesCalls(t *testing.T) {
-	v, _ := load(t, fstest.MapFS{"app.json": {Data: []byte(`{"pages": ["p"]}`)}, "p.axml": {Data: []byte("x")}, "p.js": {Data: []byte("Page({})")}}, asItIs())
+// TestCallsTableMatchesRuntime checks that the table has every call that the runtime adds to my, and no other.
+func TestCallsTableMatchesRuntime(t *testing.T) {
+	v, _ := load(t, fstest.MapFS{"app.json": {Data: []byte(`{"pages": ["p"]}`)}, "p.axml": {Data: []byte("x")}, "p.js": {Data: []byte("Page({})")}}, declaration())
 	there := strings.Fields(v.run("Object.keys(rt.members(base)).join(' ')").String())
 	table := calls(t)
 	for _, name := range there {
@@ -137,7 +138,7 @@ func TestTheTableHasTheRuntimesCalls(t *testing.T) {
 			t.Errorf("builtin/calls.json has %s, which the runtime does not have", name)
 		}
 	}
-	// What those that make something give is there.
+	// Objects that calls create have the members that the table lists.
 	for name, c := range table {
 		if !strings.HasPrefix(name, "create") && name != "getUpdateManager" && name != "getBackgroundAudioManager" {
 			continue

@@ -33,7 +33,8 @@ Component({})
 -- m.sjs
 export default {f: x => '<' + x + '>'}`
 
-// Whatever setData changes, by whatever paths, what is drawn is what a new page would draw.
+// TestChangesEqualANewPage checks that after any setData, by any paths, a page has the tree that a new page with the
+// same data would have.
 func TestChangesEqualANewPage(t *testing.T) {
 	v, other := start(t, varied), start(t, varied)
 	random := rand.New(rand.NewPCG(3, 4))

@@ -27,7 +27,7 @@ Page({})
 -- locale/readme.txt
 no language`
 
-// Titles and tabs are in the user's language, where the program has them.
+// TestLocales checks that titles and tabs are in the user's language if the program has them.
 func TestLocales(t *testing.T) {
 	for language, want := range map[string]string{
 		"id":          "Toko Satu,Dua #111111 Halaman",
@@ -40,7 +40,7 @@ func TestLocales(t *testing.T) {
 		"zh-TW":       "繁 Satu,Dua #111111 Halaman",
 		"constructor": "Toko Satu,Dua #111111 Halaman",
 	} {
-		v, complaints := load(t, filesOf(spoken), asItIs())
+		v, complaints := load(t, filesOf(spoken), declaration())
 		if len(complaints) > 0 {
 			t.Errorf("the compiler complains: %v", complaints)
 		}
@@ -52,14 +52,14 @@ func TestLocales(t *testing.T) {
 	}
 }
 
-// networkTimeout of app.json holds for calls that say nothing else.
+// TestNetworkTimeout checks that networkTimeout of app.json applies to calls without a timeout of their own.
 func TestNetworkTimeout(t *testing.T) {
 	v, _ := load(t, filesOf(`-- app.json
 {"pages": ["p"], "networkTimeout": {"request": 1000, "uploadFile": "2000", "downloadFile": -1, "connectSocket": 500}}
 -- p.axml
 p
 -- p.js
-Page({})`), asItIs())
+Page({})`), declaration())
 	v.run(`['request', 'httpRequest', 'uploadFile', 'downloadFile'].forEach(n => { base[n] = (o, f) => { l(n, o && o.timeout, typeof f); return 'task' } }); Object.assign(my, rt.members(base)); open(host.entry)`)
 	for _, c := range [][2]string{
 		{"l(my.request({url: 'x'}))", "request 1000 undefined,task"},
@@ -74,7 +74,7 @@ Page({})`), asItIs())
 			t.Errorf("%s: %s, want %s", c[0], got, c[1])
 		}
 	}
-	// A socket that does not open in time has failed; one that is open stays.
+	// A socket that does not open in time fails; an open one is not closed.
 	v.run(`var waits = []; host.timer = (f, ms) => waits.push([f, ms]); host.socket = (url, p, tell) => ({state: () => open_, send() {}, close() { l('closed') }}); var open_ = 0; log = []
 my.onSocketError(e => l(e.error, e.errorMessage)); my.connectSocket({url: 'wss://x/'}); drain(); waits[0][0](); open_ = 1; waits[0][0](); l(waits[0][1])`)
 	if got := v.run("log.join()").String(); got != "6 the socket did not open in 500 ms,closed,500" {

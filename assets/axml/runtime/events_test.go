@@ -2,7 +2,7 @@ package runtime
 
 import "testing"
 
-// What the user does around a page, and what happens to the program.
+// eventRecipes are about events of the bars around a page, and events of the program.
 var eventRecipes = []recipe{
 	{"events of pages", `-- app.json
 {"pages": ["p", "q"], "tabBar": {"items": [{"pagePath": "p", "name": "P"}, {"pagePath": "q", "name": "Q"}]}}
@@ -30,7 +30,7 @@ Page({onShow() { l('show') }, onHide() { l('hide') }})`, `p | app show, show`, [
 		`my.offAppHide(f); my.offAppShow(); rt.dispatch({type: 'appShow'}); rt.dispatch({type: 'appHide'})`, `p | app show, show, hide, app hide`,
 		`my.onNetworkStatusChange(s => l('network', s.isConnected, s.networkType)); rt.dispatch({type: 'network', detail: {isConnected: false, networkType: 'NOTREACHABLE'}}); my.offNetworkStatusChange(); rt.dispatch({type: 'network', detail: {isConnected: true}})`, `p | network false NOTREACHABLE`,
 		`my.onMemoryWarning(() => {}); my.onUserCaptureScreen(() => {}); my.offMemoryWarning(); my.offUserCaptureScreen()`, `p`}},
-	{"what captures an event, and what stops it there", `-- p.axml
+	{"listeners that capture and stop an event", `-- p.axml
 <view capture-onTap="a" onTap="b"><view capture-onTap="c" onTap="d"><text onTap="e">x</text></view></view><view capture-catchTap="f"><text onTap="e">y</text></view>
 -- p.js
 const log = (name) => () => l(name)
@@ -42,7 +42,7 @@ Page({a: log('a'), b: log('b'), c: log('c'), d: log('d'), e: log('e'), f: log('f
 -- p.js
 Page({data: {n: 7, i: 'own'}, t(e) { l(j(e.target.id), j(e.currentTarget.id), e.target.dataset.id) }})`, `<view on:tap="t">x</><view id="own" on:tap="t">y</>`, []string{
 		`tap('x')`, `<view on:tap="t">x</><view id="own" on:tap="t">y</> | "" "" 7`, `tap('y')`, `<view on:tap="t">x</><view id="own" on:tap="t">y</> | "own" "own" 7`}},
-	{"updates in one", `-- p.axml
+	{"batched updates", `-- p.axml
 <c v="{{a}}"/>{{a}}
 -- p.js
 Page({data: {a: 0}, go() { this.$batchedUpdates(() => { this.setData({a: 1}); this.setData({a: 2}, () => l('drawn')) }) }})
@@ -50,7 +50,7 @@ Page({data: {a: 0}, go() { this.$batchedUpdates(() => { this.setData({a: 1}); th
 c{{v}}
 -- c.js
 Component({didUpdate() { l('update', this.props.v) }})`, `c00`, []string{`page.self.go(); drain(); l(sends)`, `c22 | update 2, drawn, 1`}},
-	{"queries as they are written", `-- app.json
+	{"queries that are not decoded", `-- app.json
 {"pages": ["p", "q"], "behavior": {"decodeQuery": "disable"}}
 -- p.axml
 p
@@ -60,10 +60,10 @@ Page({})
 q
 -- q.js
 Page({onLoad(o) { l(j(o)) }})`, `p`, []string{`route('navigateTo', {url: 'q?a=%41&b=x%20y'}); l(seen.pages[1])`, `q | {"a":"%41","b":"x%20y"}, q?a=%41&b=x%20y`}},
-	{"a page-container takes the way back", twoPages, `p`, []string{
+	{"a page-container handles back", twoPages, `p`, []string{
 		`route('navigateTo', {url: 'q'}); answers.back = {closed: true}; rt.dispatch({type: 'back'})`, `q`,
 		`answers.back = {closed: false}; rt.dispatch({type: 'back'})`, `p`}},
-	{"components for abstract ones", `-- p.json
+	{"generic components", `-- p.json
 {"usingComponents": {"c": "/c", "x": "/x"}}
 -- p.axml
 <c generic:part="x"/><c/>

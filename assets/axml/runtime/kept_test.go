@@ -9,7 +9,7 @@ import (
 	"github.com/jembatan/jembatan/assets/bundle"
 )
 
-// within is the runtime with a look at what its modules keep.
+// within returns the bundle of a script that can also import modules of the runtime, to examine their state.
 func within(script string) string {
 	files := assets.Modules()
 	files["test"] = fstest.MapFS{"kept.js": {Data: []byte(script)}}
@@ -27,8 +27,9 @@ export const kept = () => {
   return JSON.stringify(of);
 };`
 
-// Nothing is kept of a page that is closed, though it has not disconnected its observers.
-func TestVisitsLeaveNothing(t *testing.T) {
+// TestClosedPagesAreReleased checks that the runtime keeps nothing of a closed page, even if the page has not
+// disconnected its observers.
+func TestClosedPagesAreReleased(t *testing.T) {
 	v, _ := load(t, filesOf(`-- app.json
 {"pages": ["p", "q"], "usingComponents": {"c": "/c", "d": "/d"}}
 -- p.axml
@@ -64,14 +65,14 @@ Component({})`), "let $kept = "+within(kept)+"\nconst $runtime = $kept.createRun
 		v.run("route('navigateTo', {url: 'q'}); route('navigateBack')")
 	}
 	if got := v.run("$kept.kept()").String(); got != before {
-		t.Errorf("after 30 visits\n%s, and before\n%s", got, before)
+		t.Errorf("after 30 visits the runtime keeps\n%s, and before\n%s", got, before)
 	}
 	if got := v.run("tree() + reports + log").String(); got != `<view class="r">11</>` {
 		t.Errorf("draws %s", got)
 	}
 }
 
-// Numbers do what a Map does, and keep no more chunks than they need.
+// TestNumbered checks that Numbered behaves like a Map, and keeps no more chunks than it needs.
 func TestNumbered(t *testing.T) {
 	vm := goja.New()
 	got, err := vm.RunString("const {Numbered} = " + within("export {Numbered} from '../assets/axml/runtime/numbered.js'") + `
@@ -93,9 +94,9 @@ const all = []
 numbers.forEach((v) => all.push(v))
 if (all.join() !== Array.from(map).sort((a, b) => a[0] - b[0]).map((e) => e[1]).join()) wrong = 'all ' + all
 for (const n of Array.from(map.keys())) numbers.delete(n)
-// What takes the place of a chunk that is gone is empty.
-if (numbers.size || numbers.chunks.size || numbers.spare.some((c) => c.count || c.values.some((v) => v !== undefined))) wrong = 'something is left'
-// Numbers that make no sense find nothing, and do no harm.
+// Spare chunks are empty.
+if (numbers.size || numbers.chunks.size || numbers.spare.some((c) => c.count || c.values.some((v) => v !== undefined))) wrong = 'values are left'
+// Invalid numbers find nothing, and cause no errors.
 for (const n of [NaN, -1, 1.5, 'x', '__proto__', null, undefined, Infinity, 2 ** 53]) if (numbers.get(n) !== undefined || numbers.delete(n)) wrong = String(n)
 wrong`)
 	if err != nil {

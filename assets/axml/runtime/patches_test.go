@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// The example of PATCHES.md is what the runtime sends.
+// TestExampleOfPatches checks that the runtime sends the patches of the example in PATCHES.md.
 func TestExampleOfPatches(t *testing.T) {
 	b, err := os.ReadFile("PATCHES.md")
 	if err != nil {

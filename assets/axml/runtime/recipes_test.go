@@ -12,7 +12,7 @@ import (
 	book "github.com/jembatan/jembatan/assets/axml/recipe"
 )
 
-// The recipes without a window: what the view does on its own is left out.
+// TestRecipesWithoutAWindow plays the recipes, except for steps that need the view.
 func TestRecipesWithoutAWindow(t *testing.T) {
 	all, err := book.All()
 	if err != nil {
@@ -40,12 +40,12 @@ type player struct {
 	t     *testing.T
 	files fstest.MapFS
 	vm    vm
-	store string // what is stored, as JSON
+	store string // the contents of the storage, as JSON
 }
 
-// open begins the program. What the compiler complains about counts as logged.
+// open starts the program. Complaints of the compiler are added to the log.
 func (p *player) open() {
-	v, complaints := load(p.t, p.files, asItIs())
+	v, complaints := load(p.t, p.files, declaration())
 	p.vm = v
 	person, err := os.ReadFile("testdata/person.js")
 	if err != nil {
@@ -90,14 +90,14 @@ func (p *player) step(s book.Step) {
 func (p *player) is(s book.Step, got, want string) {
 	p.t.Helper()
 	if got != want {
-		p.t.Fatalf("line %d: %s is\n%s, want\n%s\nwhat else is logged: %s", s.Line, s.Do, got, want, p.vm.run("j(log)"))
+		p.t.Fatalf("line %d: %s is\n%s, want\n%s\nthe rest of the log: %s", s.Line, s.Do, got, want, p.vm.run("j(log)"))
 	}
 }
 
-// end demands that nothing is left that was logged.
+// end fails the test if the log has lines that no step has consumed.
 func (p *player) end() {
 	if left := p.vm.run("j(log)").String(); left != "[]" {
-		p.t.Errorf("it has logged more: %s", left)
+		p.t.Errorf("the log has further lines: %s", left)
 	}
 }
 

@@ -2,7 +2,7 @@ package runtime
 
 import "testing"
 
-// two pages and a component that log their life.
+// lives is a program with pages and a component that log their life cycles.
 const lives = `-- app.json
 {"pages": ["p", "dir/q", "dir/r"], "usingComponents": {"c": "/c"}}
 -- app.js
@@ -49,7 +49,7 @@ var routes = []recipe{
 		`Q | fail 10, fail 10, fail 10, 10 ! 3`,
 		`my.navigateBack({delta: 99}); my.navigateBack({fail(e) { l(j(e)) }}); drain(); log = [log.filter(x => x === 'q unload').length].concat(log.slice(9))`,
 		`cP | 9, show, {"error":1,"errorMessage":"already top of navigation"}`}},
-	{"pages that are not there", lives, `cP | app top, p top 1, q top, r top, c top, launch p 1 0, appShow, load, show, c init, c mount p, ready`, []string{
+	{"missing pages", lives, `cP | app top, p top 1, q top, r top, c top, launch p 1 0, appShow, load, show, c init, c mount p, ready`, []string{
 		`my.navigateTo({url: './dir/nope?x=1', fail(e) { l(e.errorMessage) }, complete(e) { l('complete', e.error) }})`,
 		`cP | ./dir/nope?x=1 resolved to dir/nope is not found, complete 1`,
 		`my.switchTab({url: '/dir/q'}).catch(e => l(e.error))`, `cP | 1`}},
@@ -57,7 +57,7 @@ var routes = []recipe{
 		`route('navigateTo', {url: 'dir/r', events: {back(v) { l('back', v) }}, success(r) { r.eventChannel.emit('hi', 1) }})`,
 		`Rc | hide, r load {} dir/r, c init, hi 1, back 2, c mount dir/r`,
 		`route('navigateBack')`, `cP | c unmount, show`}},
-	{"a way is gone when the task is over", lives, `cP | app top, p top 1, q top, r top, c top, launch p 1 0, appShow, load, show, c init, c mount p, ready`, []string{
+	{"a page opens when the task has ended", lives, `cP | app top, p top 1, q top, r top, c top, launch p 1 0, appShow, load, show, c init, c mount p, ready`, []string{
 		`my.navigateTo({url: 'dir/q'}); l('after')`, `Q | after, hide, q load {}, q show, q ready`}},
 	{"the router of a component", lives, `cP | app top, p top 1, q top, r top, c top, launch p 1 0, appShow, load, show, c init, c mount p, ready`, []string{
 		`route('navigateTo', {url: 'dir/r'}); rt.top().instances.forEach(c => c.self.go())`,

@@ -23,11 +23,11 @@ Component({
 		`page.self.$selectComponent('c').u()`, `<view on:tap="t">123</> | derive, d {"e":2}, all 7`,
 		`page.self.$selectComponent('c').v()`, `<view on:tap="t">156</> | derive, a,b.c 1 5, all 7, sum 6, all 7`,
 		`page.self.setData({w: 2})`, `<view on:tap="t">156</> | page 2, derive, w 2, all 7`}},
-	{"observers that are not asked for", `-- p.axml
+	{"observers without the option", `-- p.axml
 {{a}}
 -- p.js
 Page({data: {a: 1}, observers: {a() { l('a') }}, t() { this.setData({a: 2}) }})`, `1`, []string{`page.self.t()`, `2`}},
-	{"mixins of mixins, and once", `-- p.axml
+	{"mixins of mixins apply once", `-- p.axml
 <c/><c/>
 -- p.js
 const m = Mixin({data: {a: 1, n: {v: 0}}, methods: {f() { return 'm' + this.data.a }, g() { return 'g' }}})
@@ -38,7 +38,7 @@ Page({mixins: [m], data: {b: 2}, g() { return 'own' }, onLoad() { l(this.f(), th
 const inner = Mixin({didMount() { l('inner') }, onInit() { this.setData({v: 1}) }})
 const outer = Mixin({mixins: [inner], didMount() { l('outer') }})
 Component({mixins: [outer, inner], didMount() { l('own') }})`, `11 | m1 own 1 2 true, m1, inner, outer, own, inner, outer, own`, nil},
-	{"a mixin that changes what uses it", `-- p.axml
+	{"a mixin that changes its component", `-- p.axml
 <c/>
 -- p.js
 Page({})
@@ -59,7 +59,7 @@ Component({methods: {me() { return 'c' + this.props.n }}, didMount() { l(this.se
 d
 -- d.js
 Component({didMount() { l(this.selectOwnerComponent().me()) }})`, `d<view>d</> | c1, p 3 /c p, c2, p 3 /c p, 1 2  1`, nil},
-	{"the parent on the way of events", `-- p.axml
+	{"the parent on the path of events", `-- p.axml
 <c><d/></c>
 -- p.js
 Page({})
@@ -144,7 +144,7 @@ Component({methods: {q() { this.createSelectorQuery().select('.r').fields({id: t
 			`<view class="r" id="a">1</><view class="r" id="a">2</><view class="r">c</> | [[{"id":"a","dataset":{"k":2},"left":1,"top":2,"right":3,"bottom":4,"width":5,"height":6}]]`,
 			`page.self.$selectComponent('c').q(); l(asked[asked.length - 1].list[0].within.length)`,
 			`<view class="r" id="a">1</><view class="r" id="a">2</><view class="r">c</> | 1, field null`}},
-	{"a question while a page is drawn", `-- p.axml
+	{"a query while a page is drawn", `-- p.axml
 <view><c n="1"/></view>{{t}}
 -- p.js
 Page({data: {t: 'T'}, onShow() { l('show') }})

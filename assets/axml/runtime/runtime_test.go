@@ -19,8 +19,8 @@ type vm struct {
 	t *testing.T
 }
 
-// start compiles a program and opens its page p. Files begin with lines of "-- name"; without an app.json p.axml
-// and p.js are the page, other files of a letter components.
+// start compiles a program and opens its page p. Each file in text begins with a line "-- name". Without an app.json,
+// the program has the page p, and every other file with a name of one letter belongs to a component of that name.
 func start(t *testing.T, text string) vm {
 	t.Helper()
 	v, complaints := open(t, text)
@@ -32,18 +32,18 @@ func start(t *testing.T, text string) vm {
 	return v
 }
 
-// open is start for a program that may be broken; it returns what the compiler complains about.
+// open is like start, for a program that may have mistakes. It also returns the complaints of the compiler.
 func open(t *testing.T, text string) (vm, []source.Complaint) {
 	t.Helper()
-	v, complaints := load(t, filesOf(text), asItIs())
+	v, complaints := load(t, filesOf(text), declaration())
 	v.run("open('p?q=1')")
 	return v, complaints
 }
 
-// asItIs declares the runtime as programs have it.
-func asItIs() string { return "var $runtime = " + Script() }
+// declaration returns a script that declares $runtime, from the bundle that programs use.
+func declaration() string { return "var $runtime = " + Script() }
 
-// filesOf reads files from a text, see start.
+// filesOf parses a text into files, see start.
 func filesOf(text string) fs.FS {
 	files := fstest.MapFS{}
 	using := map[string]bool{}
@@ -65,7 +65,7 @@ func filesOf(text string) fs.FS {
 	return files
 }
 
-// load makes a program ready to open, with a script that declares $runtime.
+// load compiles a program, and loads it into a new vm with a script that declares $runtime.
 func load(t *testing.T, files fs.FS, runtime string) (vm, []source.Complaint) {
 	t.Helper()
 	p, err := axml.New(files).Compile()
@@ -88,7 +88,8 @@ func load(t *testing.T, files fs.FS, runtime string) (vm, []source.Complaint) {
 	return v, p.Complaints
 }
 
-// recipe is a program with what it draws and logs, and then what after code runs.
+// recipe is a program with the expected tree, log and reports: first when it has opened, then after each piece of code
+// in then.
 type recipe struct {
 	name, files, want string
 	then              []string
@@ -115,7 +116,7 @@ func (v vm) run(code string) goja.Value {
 	return got
 }
 
-// do runs code and what follows from it, and returns what is drawn and logged then.
+// do runs code and all tasks that it schedules, and returns the tree, log and reports.
 func (v vm) do(code string) string {
 	v.t.Helper()
 	v.run("log = []; reports = []; sends = 0")
@@ -124,7 +125,7 @@ func (v vm) do(code string) string {
 	return v.run("tree() + (log.length ? ' | ' + log.join(', ') : '') + (reports.length ? ' ! ' + reports.join(', ') : '')").String()
 }
 
-// recipes are of one page each.
+// recipes are programs with one page each.
 var recipes = []recipe{
 	{"1 target.dataset is the bound node's", `-- p.axml
 <view data-a="out" onTap="t"><text data-b="in">x</text></view>
@@ -324,7 +325,7 @@ Page({t(e) { l(JSON.stringify(e.mark)) }})
 <text mark:b="2" onTap="u">x</text>
 -- c.js
 Component({methods: {u(e) { l(JSON.stringify(e.mark)) }}})`, `<view on:tap="t"><text on:tap="u">x</></>`, []string{`tap('x')`, `<view on:tap="t"><text on:tap="u">x</></> | {"b":"2"}, {"a":"1"}`}},
-	{"slots that are filled", `-- p.axml
+	{"slots with content", `-- p.axml
 <c><view slot="head">H</view></c><c>body</c>
 -- p.js
 Page({})
@@ -332,7 +333,7 @@ Page({})
 {{$slots.head ? 1 : 0}}{{$slots.$default ? 1 : 0}}{{$slots.head.length}}
 -- c.js
 Component({didMount() { l(Object.keys(this.props.$slots)) }})`, `10101 | head, $default`, nil},
-	{"didUpdate that sets what is set", `-- p.axml
+	{"didUpdate that sets unchanged values", `-- p.axml
 <c/>
 -- p.js
 Page({})
@@ -341,7 +342,7 @@ Page({})
 -- c.js
 Component({data: {n: 0, l: []}, didUpdate() { l('did'); this.data.l.push(1); this.setData({n: this.data.n, l: this.data.l}); if (this.data.n === 1) this.setData({n: 2}) }, methods: {t() { this.setData({n: 1}) }}})`,
 		`<view on:tap="t">00</>`, []string{`tap('00')`, `<view on:tap="t">22</> | did, did`}},
-	{"deriveDataFromProps and didUpdate that set what is set", `-- p.axml
+	{"deriveDataFromProps and didUpdate that set unchanged values", `-- p.axml
 <c/>
 -- p.js
 Page({})
@@ -350,7 +351,7 @@ Page({})
 -- c.js
 Component({data: {n: 0, k: 'k'}, deriveDataFromProps() { this.setData({d: 1, list: []}) }, didUpdate() { l('did'); this.setData({k: 'k'}) }, methods: {t() { this.setData({n: 1}) }}})`,
 		`<view on:tap="t">0k</>`, []string{`tap('0k'); l(queue.length)`, `<view on:tap="t">1k</> | did, 0`}},
-	{"setData again and again", `-- p.axml
+	{"deriveDataFromProps that always sets data", `-- p.axml
 <c/>
 -- p.js
 Page({})

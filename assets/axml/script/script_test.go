@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// bundle compiles files, each of which may require any other by the names that the test uses.
+// bundle compiles files, each of which may require any other, and returns the bundle and the complaints.
 func bundle(files map[string]string) (*Bundle, string) {
 	var b Bundle
 	var said source.Complaints
@@ -42,12 +42,12 @@ func bundle(files map[string]string) (*Bundle, string) {
 var programs = []struct {
 	name  string
 	files map[string]string
-	want  string // what main.js gives to out
+	want  string // the arguments of the calls of out in main.js
 	said  string
 }{
-	{"a default object lends its members (recipe 35)", map[string]string{
+	{"members of a default object (recipe 35)", map[string]string{
 		"a.js": `export default {A: 1}`, "main.js": `import {A} from './a'; import d, {A as again} from './a'; out(A, d.A, again)`}, "1,1,1", ""},
-	{"named exports are what they are", map[string]string{
+	{"named exports are unchanged", map[string]string{
 		"a.js": `export default {A: 1}; export const B = 2`, "main.js": `import {A, B} from './a'; out(A, B)`}, ",2", ""},
 	{"CommonJS from ES", map[string]string{
 		"c.js": `exports.B = 1`, "d.js": `module.exports = function () { return 2 }`,
@@ -60,13 +60,13 @@ var programs = []struct {
 		"a.js": `const exports = {v: 1}; let [module] = [2]; globalThis.a = exports.v + module`, "b.js": `exports.v = 4; class module {}`,
 		"c.js": `exports.v = 5; class module extends Object {}`, "d.js": `const {a, ...exports} = {a: 1, b: 6}; globalThis.d = exports.b`, "e.js": `let [...module] = [7]; globalThis.e = module[0]`,
 		"main.js": `require('./a'); require('./d'); require('./e'); out(globalThis.a, require('./b').v, require('./c').v, globalThis.d, globalThis.e)`}, "3,4,5,6,7", ""},
-	{"circles load", map[string]string{
+	{"cyclic imports", map[string]string{
 		"a.js": `import {b} from './b'; export function a() { return 'a' + b() } export const x = 1`, "b.js": `import {a, x} from './a'; export function b() { return x } export {a}`,
 		"main.js": `import {a} from './a'; import {b} from './b'; out(a(), b())`}, "a1,1", ""},
-	{"circles of CommonJS", map[string]string{
+	{"cyclic CommonJS", map[string]string{
 		"a.js": `exports.early = 1; exports.b = require('./b'); exports.late = 2`, "b.js": `const a = require('./a'); module.exports = {early: a.early, late: () => a.late}`,
 		"main.js": `const a = require('./a'); out(a.b.early, a.b.late())`}, "1,2", ""},
-	{"circles of default objects", map[string]string{
+	{"cyclic default objects", map[string]string{
 		"a.js": `import b from './b'; export default {get b() { return b.v }, v: 1}`, "b.js": `import {v} from './a'; export default {get v() { return v + 1 }}`,
 		"main.js": `import {b} from './a'; out(b)`}, "2", ""},
 	{"JSON", map[string]string{
@@ -81,7 +81,7 @@ var programs = []struct {
 		"a.js": "var x = 1\nvar y = ;", "main.js": `try { require('./a') } catch (e) { out(e.name + e.message) }`}, `SyntaxErrora.js:2:9: Unexpected ";"`, "a.js:2:9: Unexpected \";\": the file is not run; correct it"},
 	{"a missing module", map[string]string{
 		"main.js": `try { require('./no') } catch (e) { out(e.message) }`}, `main.js: there is no module "./no"`, ""},
-	{"a name made at run time", map[string]string{
+	{"a computed name", map[string]string{
 		"lib/a.js": `out(require('../' + 'b').v)`, "b.js": `exports.v = 1`, "main.js": `require('/lib/a'); require('./lib' + '/a.js')`}, "1", ""},
 	{"dynamic import", map[string]string{
 		"a.js": `export default 1`, "main.js": `import('./a').then(m => out(m.default))`}, "1", ""},
@@ -90,7 +90,7 @@ var programs = []struct {
 	{"names of the registry's own", map[string]string{
 		"main.js": `var define = 1, registry = 2; let self = 3; const window = 4; function load() {} out(define, registry, self, window)`}, "1,2,3,4", ""},
 	{"this at the top", map[string]string{"main.js": `this.x = 1; out(module.exports.x, exports === this)`}, "1,true", ""},
-	{"a line for a shell", map[string]string{"main.js": "#!/usr/bin/env node\nout(1)"}, "1", ""},
+	{"a hashbang line", map[string]string{"main.js": "#!/usr/bin/env node\nout(1)"}, "1", ""},
 	{"warnings", map[string]string{"main.js": `out({a: 1, a: 2}.a)`}, "2", `main.js:1:12: Duplicate key "a" in object literal`},
 }
 
@@ -160,11 +160,11 @@ func FuzzCompile(f *testing.F) {
 		before, after := m.parts()
 		wrapped := "(" + before + m.Code + "\n" + after + ")"
 		if r := api.Transform(wrapped, api.TransformOptions{}); len(r.Errors) > 0 {
-			t.Fatalf("%q became what does not parse: %v\n%s", text, r.Errors[0].Text, m.Code)
+			t.Fatalf("the output for %q does not parse: %v\n%s", text, r.Errors[0].Text, m.Code)
 		}
 		for _, c := range said.List {
 			if strings.Contains(c.String(), "\n") {
-				t.Fatalf("a complaint of two lines: %v", c)
+				t.Fatalf("a complaint has several lines: %v", c)
 			}
 		}
 	})

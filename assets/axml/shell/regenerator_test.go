@@ -7,7 +7,7 @@ import (
 	"github.com/jembatan/jembatan/assets"
 )
 
-// What compilers for engines without generators make runs.
+// TestRegenerator runs the output of compilers for engines without generators.
 func TestRegenerator(t *testing.T) {
 	vm := goja.New()
 	if _, err := vm.RunString(`const world = {};` + assets.Exports("axml/shell/regenerator.js") + `.lendRegenerator(world); const regeneratorRuntime = world.regeneratorRuntime;`); err != nil {

@@ -55,7 +55,7 @@ func TestSite(t *testing.T) {
 		}
 	}
 	if status, _, _ := get(t, server.URL+Base+"nothing"); status != 404 {
-		t.Errorf("nothing: %d", status)
+		t.Errorf("a missing file: %d", status)
 	}
 	for path, want := range map[string]bool{"/": true, Base + "x": true, "/app.json": false, "/.env": false} {
 		if Serves(path) != want {
@@ -76,7 +76,7 @@ func TestAddress(t *testing.T) {
 	}
 }
 
-// If a program no longer compiles, its previous version stays.
+// TestCompileAgain checks that the previous version of a program stays if it no longer compiles.
 func TestCompileAgain(t *testing.T) {
 	files := program()
 	s, server := site(t, files)
@@ -111,7 +111,7 @@ func TestAnswers(t *testing.T) {
 		got <- text
 	}()
 	if status := post(id, "first"); status != 200 {
-		t.Errorf("the answer is taken with %d", status)
+		t.Errorf("posting an answer returns %d", status)
 	}
 	select {
 	case text := <-got:
@@ -119,17 +119,17 @@ func TestAnswers(t *testing.T) {
 			t.Errorf("the worker gets %q", text)
 		}
 	case <-time.After(time.Minute):
-		t.Fatal("the worker waits still")
+		t.Fatal("the worker still waits")
 	}
 	post(id+"2", "early")
 	if _, text, _ := get(t, address+id+"2"); text != "early" {
-		t.Errorf("an answer that was there gives %q", text)
+		t.Errorf("an answer that had arrived is %q", text)
 	}
 	if status := post("guess-1", "x"); status != 403 {
-		t.Errorf("an answer without the token is taken with %d", status)
+		t.Errorf("posting an answer without the token returns %d", status)
 	}
 	if status, _, _ := get(t, address+"guess-1"); status != 403 {
-		t.Errorf("an answer without the token is given with %d", status)
+		t.Errorf("fetching an answer without the token returns %d", status)
 	}
 	for i := range 3 * mostAnswers {
 		post(fmt.Sprint(id, i), "never fetched")

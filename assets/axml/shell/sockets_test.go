@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// The worker's policy has the engine open no socket but to the hosts of the manifest, whatever the program makes of the
-// scripts beside it.
+// TestSocketsAreLimitedByThePolicy checks that the worker's policy allows sockets only to the hosts of the manifest, so
+// that the engine enforces the limit even if the program changes the scripts in its worker.
 func TestSocketsAreLimitedByThePolicy(t *testing.T) {
 	s, server := site(t, program())
 	policy := func() string {
@@ -26,10 +26,10 @@ func TestSocketsAreLimitedByThePolicy(t *testing.T) {
 		t.Errorf("with a list: %s, want %s", got, want)
 	}
 	if _, got, _ := get(t, server.URL+Base+"socket?to=ws%3A%2F%2Fa%3Fb%3Dc%26d"); got != "no a is on no list" {
-		t.Errorf("an address that is not listed: %s", got)
+		t.Errorf("an address that is not on the list: %s", got)
 	}
 	if _, got, _ := get(t, server.URL+Base+"socket?to=ws%3A%2F%2Fb"); got != "doubt" {
-		t.Errorf("an address that is: %s", got)
+		t.Errorf("an address on the list: %s", got)
 	}
 	s.Limit(Sockets{Sources: []string{}})
 	if got := policy(); strings.Contains(got, "wss") || strings.Contains(got, "ws: ") {
@@ -37,9 +37,9 @@ func TestSocketsAreLimitedByThePolicy(t *testing.T) {
 	}
 }
 
-// What refuses an address stands before the socket itself: a program that rewrites the language the runtime is written in
-// opens none.
-func TestWorkerOpensNoSocketThatIsRefused(t *testing.T) {
+// TestWorkerOpensNoRefusedSocket checks that addresses are refused right before the socket is opened: a program that
+// rewrites the built-ins that the runtime uses cannot open a refused socket.
+func TestWorkerOpensNoRefusedSocket(t *testing.T) {
 	vm, _ := started(t, `Page({onLoad() {
   let n = 0
   RegExp.prototype.test = () => n++ % 2 === 0 // a scheme of sockets, and no refusal
@@ -48,6 +48,6 @@ func TestWorkerOpensNoSocketThatIsRefused(t *testing.T) {
 }})`)
 	run(t, vm, `answer = (address) => address.includes('socket?to=wss%3A%2F%2Fno') ? 'no it is on no list' : ''; start(); tick()`)
 	if got := run(t, vm, `opened.join()`); got != "wss://yes/" {
-		t.Errorf("sockets to %q", got)
+		t.Errorf("sockets are opened to %q", got)
 	}
 }

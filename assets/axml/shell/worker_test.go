@@ -10,7 +10,7 @@ import (
 	"github.com/jembatan/jembatan/assets"
 )
 
-// started runs the worker with a program of one page.
+// started runs the worker with a program that has one page.
 func started(t *testing.T, script string) (*goja.Runtime, *Site) {
 	t.Helper()
 	site := New(fstest.MapFS{
@@ -43,7 +43,7 @@ func run(t *testing.T, vm *goja.Runtime, code string) string {
 	return v.String()
 }
 
-func TestWorkerSpeaksByItsPort(t *testing.T) {
+func TestWorkerMessages(t *testing.T) {
 	vm, _ := started(t, `
 Page({data: {x: 1}, onLoad() {
   console.log('load', my.SDKVersion, typeof my.navigateTo)
@@ -53,7 +53,7 @@ Page({data: {x: 1}, onLoad() {
 	run(t, vm, `answer = (address) => address.startsWith('/.jembatan/answer') ? '{"v":1,"settle":[{"n":2,"ok":{"data":"kept"}}]}' : ''; start()`)
 	run(t, vm, `tick()`)
 	got := run(t, vm, `posted.join('\n')`)
-	// What came before the call that waits goes before it, and the page is told of before it is drawn.
+	// Frames are sent in order, with the synchronous call last, and the page is opened before it is drawn.
 	for i, want := range []string{
 		`F[{"log":"log","text":"load 2 function","from":{"page":"p"}},{"n":1,"call":"getAuthCode","with":{"scopes":["a"]},"at":["load"],"from":{"page":"p"}}]`,
 		`Wtoken-x-1 [{"n":2,"call":"getStorageSync","with":{"key":"k"},"wait":true,"from":{"page":"p"}}]`,
@@ -66,22 +66,23 @@ Page({data: {x: 1}, onLoad() {
 		t.Errorf("the page is not opened before it is drawn:\n%s", got)
 	}
 	if !strings.Contains(got, `{\"data\":\"kept\"}`) {
-		t.Errorf("what the call returned is not drawn:\n%s", got)
+		t.Errorf("the result of the call is not drawn:\n%s", got)
 	}
 	if got := run(t, vm, `requests.join()`); got != "/.jembatan/logic.js,/.jembatan/answer?id=token-x-1" {
 		t.Errorf("the worker asks the server for %s", got)
 	}
 	run(t, vm, `posted = []; give('d{"v":1,"settle":[{"n":1,"ok":{"authCode":"c1"},"ack":true}]}'); tick()`)
 	if got := run(t, vm, `posted.join('\n')`); !strings.Contains(got, `F[{"n":1,"got":true}]`) || !strings.Contains(got, `"c1"`) {
-		t.Errorf("an answer of the host brings about\n%s", got)
+		t.Errorf("after an answer of the host, the worker sends\n%s", got)
 	}
 	run(t, vm, `give('i'); posted = []; my.getAuthCode()`)
 	if got := run(t, vm, `posted.join('\n')`); strings.Contains(got, `"at"`) || !strings.Contains(got, `"getAuthCode"`) {
-		t.Errorf("after the person has acted, a call is\n%s", got)
+		t.Errorf("after the user has acted, the call is\n%s", got)
 	}
 }
 
-// What a wallet minds on the first page it does not mind on later ones, though the user has done nothing yet.
+// TestWorkerKnowsTheFirstPage checks that only calls of the first page, before the user has acted, are marked as calls
+// at load: wallets restrict these.
 func TestWorkerKnowsTheFirstPage(t *testing.T) {
 	vm, _ := started(t, `Page({onLoad({again}) { my.getAuthCode({scopes: [again || 'first']}); if (!again) my.navigateTo({url: '/p?again=second'}) }})`)
 	run(t, vm, `answer = () => ''; start()`)
@@ -92,8 +93,8 @@ func TestWorkerKnowsTheFirstPage(t *testing.T) {
 	}
 }
 
-// A program reaches neither the shell nor the server but by my.
-func TestWorkerTakesNamesAway(t *testing.T) {
+// TestWorkerRemovesGlobals checks that a program can reach the shell and the server only through my.
+func TestWorkerRemovesGlobals(t *testing.T) {
 	vm, _ := started(t, `Page({onLoad() { const g = new Function('return this')(); this.setData({x: [typeof g.postMessage, typeof g.fetch, typeof g.XMLHttpRequest, typeof g.importScripts, typeof g.MessageChannel, typeof g.WebSocket, typeof g.$program].join()}) }})`)
 	run(t, vm, `start(); tick()`)
 	if got := run(t, vm, `posted.join('\n')`); !strings.Contains(got, strings.Repeat("undefined,", 6)+"undefined") {
@@ -101,8 +102,9 @@ func TestWorkerTakesNamesAway(t *testing.T) {
 	}
 }
 
-// What the program rewrites of the language, and of the classes of messages, breaks only the program.
-func TestWorkerKeepsItsMessages(t *testing.T) {
+// TestWorkerProtectsItsMessages checks that a program that rewrites built-ins and the classes of messages breaks only
+// itself.
+func TestWorkerProtectsItsMessages(t *testing.T) {
 	vm, _ := started(t, `
 const stolen = []
 const g = new Function('return this')()
@@ -115,14 +117,14 @@ JSON.stringify = () => 'x'
 Page({onLoad() { my.getAuthCode(); setTimeout(() => my.getAuthCode({scopes: []})); Object.stolen = stolen }})`)
 	run(t, vm, `start(); tick()`)
 	run(t, vm, `give('d{"v":1}')`)
-	run(t, vm, `give('i', false); my.getAuthCode({scopes: ['x']})`) // the program has made it, and hears it
+	run(t, vm, `give('i', false); my.getAuthCode({scopes: ['x']})`) // the program has dispatched this event, and receives it
 	if got := run(t, vm, `Object.stolen.length + ' ' + posted.join().split('getAuthCode').length + ' ' + posted[posted.length - 1].includes('"at"')`); got != "1 4 true" {
 		t.Errorf("stolen and sent: %s", got)
 	}
 }
 
-// Errors come with the place in the program's own file.
-func TestWorkerNamesPlaces(t *testing.T) {
+// TestWorkerReportsPlaces checks that errors are reported with their place in the program's own file.
+func TestWorkerReportsPlaces(t *testing.T) {
 	vm, site := started(t, "Page({\n  tap() {\n    nothing.x()\n  }\n})")
 	vm.Set("find", site.place)
 	line := 0
@@ -136,16 +138,17 @@ func TestWorkerNamesPlaces(t *testing.T) {
 	run(t, vm, `posted = []; const e = new ReferenceError('nothing is not there'); e.stack = 'tap@http://127.0.0.1:1/.jembatan/worker.js:9:9\ntap@http://127.0.0.1:1/.jembatan/logic.js:' + line + ':9'
 const event = new Event(); event.error = e; emit(self, 'error', event)`)
 	if got := run(t, vm, `posted.join('\n') + event.prevented`); !strings.Contains(got, `"Uncaught ReferenceError: nothing is not there (p.js:3:`) || !strings.HasSuffix(got, "true") {
-		t.Errorf("the shell hears\n%s", got)
+		t.Errorf("the shell receives\n%s", got)
 	}
 	run(t, vm, `posted = []; const r = new Event(); r.reason = new Error('slow'); emit(self, 'unhandledrejection', r)`)
 	if got := run(t, vm, `posted.join('\n')`); !strings.Contains(got, `{"log":"error","text":"Unhandled rejection: slow","thrown":true,"from":{"page":"p"}}`) {
-		t.Errorf("the shell hears\n%s", got)
+		t.Errorf("the shell receives\n%s", got)
 	}
 }
 
-// A view that is slow gets one list for all that it has missed, and questions find it drawn.
-func TestWorkerHoldsPatches(t *testing.T) {
+// TestWorkerJoinsPatches checks that a slow view receives all patches that it has missed as one list, and receives them
+// before a query.
+func TestWorkerJoinsPatches(t *testing.T) {
 	vm, _ := started(t, `Page({data: {x: 0}, go() { this.setData({x: this.data.x + 1}) }})`)
 	run(t, vm, `start(); tick(); var page = null; for (const p of posted) if (p[0] === 'P') give('p' + p.slice(1).split(' ')[0]); posted = []`)
 	for range 20 {
@@ -153,10 +156,10 @@ func TestWorkerHoldsPatches(t *testing.T) {
 		run(t, vm, `tick()`)
 	}
 	if got := run(t, vm, `posted.filter(p => p[0] === 'P').length`); got != "4" {
-		t.Errorf("%s lists for a view that answers none, want 4", got)
+		t.Errorf("%s lists are sent to a view that answers none, want 4", got)
 	}
 	run(t, vm, `my.createSelectorQuery().select('#x').boundingClientRect().exec()`)
 	if got := run(t, vm, `posted.map(p => p[0]).join('').slice(-2) + posted[posted.length - 2].slice(-5)`); got != `PA"20"]` {
-		t.Errorf("before a question comes %s", got)
+		t.Errorf("the messages before a query are %s", got)
 	}
 }

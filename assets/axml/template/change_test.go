@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-// Any change must leave what a page draws as a new page would draw it.
+// TestChangesEqualANewPage checks that after any change a page has the tree that a new page with the same data would
+// have.
 func TestChangesEqualANewPage(t *testing.T) {
 	files := split(`-- p.axml
 <import-sjs name="m" from="./m.sjs"/>
@@ -68,8 +69,8 @@ exports.default = {f: x => '<' + x + '>'}`)
 	}
 }
 
-// A change evaluates what depends on it and nothing else.
-func TestChangesTouchWhatDependsOnThem(t *testing.T) {
+// TestChangesRenderOnlyDependents checks that a change evaluates only the parts that depend on it.
+func TestChangesRenderOnlyDependents(t *testing.T) {
 	p := compile(t, split(`<view a:for="{{l}}" a:key="*this"><text>{{item}}</text></view><view>{{a}}</view><view a:if="{{b}}">{{c}}</view>`))
 	v := p.start(t, "{l: [1, 2, 3, 4, 5], a: 1, b: 1, c: 1}")
 	count := func(set string) string {
@@ -85,12 +86,13 @@ func TestChangesTouchWhatDependsOnThem(t *testing.T) {
 		{"{l: [6, 5, 4, 3, 2, 1]}", "1 blocks, 0 patches"},
 	} {
 		if got := count(c.set); got != c.want {
-			t.Errorf("%s touches %s, want %s", c.set, got, c.want)
+			t.Errorf("%s renders %s, want %s", c.set, got, c.want)
 		}
 	}
 }
 
-// With more fields than a mask has bits, fields share bits, and nothing is missed.
+// TestManyFields checks that no change is missed if a page has more fields than a mask has bits, so that fields share
+// bits.
 func TestManyFields(t *testing.T) {
 	var text, data strings.Builder
 	for i := 0; i < 100; i++ {

@@ -26,17 +26,17 @@ func FuzzCompile(f *testing.F) {
 			Resolve:   p.Resolve, Load: p.Load,
 		}, &said)
 		if r := api.Transform("x = "+o.JS, api.TransformOptions{}); len(r.Errors) > 0 {
-			t.Fatalf("became what does not parse: %v\n%s", r.Errors[0].Text, o.JS)
+			t.Fatalf("the output does not parse: %v\n%s", r.Errors[0].Text, o.JS)
 		}
 		for _, c := range said.List {
 			if strings.Contains(c.String(), "\n") {
-				t.Fatalf("a complaint of two lines: %v", c)
+				t.Fatalf("a complaint has several lines: %v", c)
 			}
 		}
 	})
 }
 
-// Templates that grow when they are compiled carelessly.
+// TestSizeIsBounded compiles templates whose output could grow exponentially.
 func TestSizeIsBounded(t *testing.T) {
 	doubling := map[string]string{}
 	for i := 0; i < 40; i++ {
@@ -66,10 +66,10 @@ func TestSizeIsBounded(t *testing.T) {
 			var said source.Complaints
 			o := Compile(f, nodes, Source{Component: func(tag string) bool { return tag == "c" }, Resolve: p.Resolve, Load: p.Load}, &said)
 			if len(o.JS) > 4<<20 {
-				t.Errorf("becomes %d MiB", len(o.JS)>>20)
+				t.Errorf("the output has %d MiB", len(o.JS)>>20)
 			}
 			if took := time.Since(start); took > 30*time.Second {
-				t.Errorf("takes %v", took)
+				t.Errorf("the compiler takes %v", took)
 			}
 			t.Logf("%d KiB in %v", len(o.JS)>>10, time.Since(start))
 		})

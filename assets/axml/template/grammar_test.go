@@ -5,10 +5,11 @@ import (
 	"testing"
 )
 
-// A case is a page, or files that begin with lines of "-- name", what it draws with data, and after changes.
+// grammar is a test case: a page, or files that each begin with a line "-- name", and the tree that is drawn from the
+// data, and after changes.
 type grammar struct {
 	name, files, data, want string
-	then                    []string // changes and what is drawn after them
+	then                    []string // changes, each followed by the tree after it
 	said                    string   // parts of complaints, separated by |
 }
 

@@ -14,8 +14,7 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/source"
 )
 
-// program is a few files, compiled: p.axml is the page, any other a component of its name or what others
-// include and import.
+// program is a compiled program: p.axml is its page; other files are components, or are included or imported by others.
 type program struct {
 	files    map[string]string
 	said     source.Complaints
@@ -43,7 +42,7 @@ func (p *program) Resolve(from *source.File, offset int, spec, ending string) (s
 	return "", false
 }
 
-// compile compiles the page and all that it needs. Components are the files whose name has one letter.
+// compile compiles all templates. Templates with a name of one letter are components.
 func compile(t *testing.T, files map[string]string) *program {
 	t.Helper()
 	p := &program{files: files, outcomes: map[string]Outcome{}}
@@ -58,14 +57,14 @@ func compile(t *testing.T, files map[string]string) *program {
 			Resolve:   p.Resolve, Load: p.Load,
 		}, &p.said)
 		if r := api.Transform("x = "+o.JS, api.TransformOptions{}); len(r.Errors) > 0 {
-			t.Fatalf("%s became what does not parse: %v\n%s", name, r.Errors[0].Text, o.JS)
+			t.Fatalf("the output for %s does not parse: %v\n%s", name, r.Errors[0].Text, o.JS)
 		}
 		p.outcomes[name] = o
 	}
 	return p
 }
 
-// complaints lists what was said, in one line each.
+// complaints returns the complaints of the compiler, one per line.
 func (p *program) complaints() string {
 	var list []string
 	for _, c := range p.said.List {
@@ -80,7 +79,7 @@ type vm struct {
 	t *testing.T
 }
 
-// start makes the page with data, an expression of JavaScript.
+// start opens the page with data, a JavaScript expression.
 func (p *program) start(t *testing.T, data string) vm {
 	t.Helper()
 	v := vm{goja.New(), t}
@@ -122,13 +121,13 @@ func (v vm) run(code string) goja.Value {
 	return got
 }
 
-// tree returns what is drawn.
+// tree returns the tree of the page.
 func (v vm) tree() string {
 	v.t.Helper()
 	return v.run("show(page.block)").String()
 }
 
-// fresh returns what a new page with the same data draws.
+// fresh returns the tree of a new page with the same data.
 func (v vm) fresh() string {
 	v.t.Helper()
 	return v.run("C.p.data = page.data; show(new Instance(C.p, {}, null).block)").String()

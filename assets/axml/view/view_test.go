@@ -26,7 +26,8 @@ var (
 	defines = regexp.MustCompile(`(?m)^define\('([^']+)'`)
 )
 
-// The gallery, which window tests open, has a page for each component of the platform: its title names it, and it is there.
+// TestEveryComponentHasAPageInTheGallery checks that the gallery, which window tests open, has one page for each
+// component of the platform, whose title names the component and whose content uses it.
 func TestEveryComponentHasAPageInTheGallery(t *testing.T) {
 	const gallery = "testdata/gallery/"
 	data, err := os.ReadFile(gallery + "app.json")
@@ -56,12 +57,12 @@ func TestEveryComponentHasAPageInTheGallery(t *testing.T) {
 	}
 	for tag := range builtin.Components {
 		if len(shown[tag]) != 1 {
-			t.Errorf("<%s> has the pages %v in the gallery: want one that has it and whose title names it", tag, shown[tag])
+			t.Errorf("<%s> has the pages %v in the gallery: want one that uses it and whose title names it", tag, shown[tag])
 		}
 	}
 }
 
-// source returns what the modules of the view say, and what each component does, by tag.
+// source returns the text of all modules of the view, and the tags that they define.
 func source(t *testing.T) (all string, tags []string) {
 	t.Helper()
 	for _, folder := range []string{".", "components"} {
@@ -86,8 +87,9 @@ func source(t *testing.T) (all string, tags []string) {
 	return all, tags
 }
 
-// The view draws the components of the table, and no others. What the table lists of them is somewhere in its code.
-func TestTheViewHasWhatTheTableLists(t *testing.T) {
+// TestViewMatchesComponentsTable checks that the view draws the components of the table, and no others, and that its
+// code mentions the attributes and events that the table lists.
+func TestViewMatchesComponentsTable(t *testing.T) {
 	all, tags := source(t)
 	for _, tag := range tags {
 		if !builtin.Has(tag) {
@@ -95,7 +97,7 @@ func TestTheViewHasWhatTheTableLists(t *testing.T) {
 		}
 	}
 	elsewhere := []string{
-		"decode",                                                           // the compiler's
+		"decode",                                                           // handled by the compiler
 		"getAuthorize", "getUserInfo", "getPhoneNumber", "followLifestyle", // answers of the host
 	}
 	for tag, c := range builtin.Components {
@@ -104,7 +106,7 @@ func TestTheViewHasWhatTheTableLists(t *testing.T) {
 		}
 		for _, name := range slices.Concat(c.Attributes, c.Events) {
 			if !slices.Contains(elsewhere, name) && !regexp.MustCompile(fmt.Sprintf(`\b%s\b`, name)).MatchString(all) {
-				t.Errorf("%s of <%s> is in the table, and the view does not know it", name, tag)
+				t.Errorf("%s of <%s> is in the table, and no module of the view mentions it", name, tag)
 			}
 		}
 		for name := range c.Values {

@@ -1,4 +1,4 @@
-// The data of all entrants: rows with an id that is never used again.
+// The data of all entrants: rows with unique ids.
 const words = ['selamat', 'pagi', 'siang', 'malam', 'jalan', 'rumah', 'kopi', 'teh', 'nasi', 'ikan', 'kota', 'sungai']
 let last = 0
 const rows = (many) => {

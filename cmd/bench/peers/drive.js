@@ -1,5 +1,5 @@
-// Drives an entrant through the steps: it presses what the page offers, and takes the time until the page's stamp has
-// changed, and until that is painted. The page is isolated, so that its clock ticks finely.
+// Runs the steps with one entrant: it clicks the page's buttons, and measures the time until the page's stamp has changed,
+// and until the change is painted. The page is cross-origin isolated, so that its clock has a high resolution.
 const failed = (why) => fetch('/bench/told', {method: 'POST', body: JSON.stringify({at: 'failed', why: String(why)})});
 addEventListener('error', (e) => failed(e.message + ' at ' + e.filename + ':' + e.lineno + ':' + e.colno));
 (async () => {
@@ -7,17 +7,17 @@ addEventListener('error', (e) => failed(e.message + ' at ' + e.filename + ':' + 
   const tell = (what) => fetch('/bench/told', {method: 'POST', body: JSON.stringify(what)});
   const now = () => performance.now();
   const sleep = (millis) => new Promise((done) => setTimeout(done, millis));
-  // painted is told after the next frame has been drawn.
+  // painted resolves with the time after the next frame has been drawn.
   const painted = () => new Promise((done) => requestAnimationFrame(() => {
     const {port1, port2} = new MessageChannel();
     port1.onmessage = () => done(now());
     port2.postMessage(0);
   }));
   const q = (selector) => document.querySelector(selector);
-  // comes resolves once something holds, which is looked at after each change of the document.
+  // comes resolves with the time at which a condition holds. It is checked after each change of the document.
   const comes = (holds, of) => new Promise((done, fail) => {
     if (holds()) return done(now());
-    const late = setTimeout(() => fail(new Error('nothing has come of ' + holds)), 30000);
+    const late = setTimeout(() => fail(new Error('timeout: ' + holds)), 30000);
     const observer = new MutationObserver(() => {
       if (!holds()) return;
       observer.disconnect();
@@ -91,7 +91,7 @@ addEventListener('error', (e) => failed(e.message + ' at ' + e.filename + ':' + 
     await act('tap', 'tap');
   }
 
-  // What the way to a worker and back takes by itself.
+  // The time for a message to a worker and back, without any other work.
   const worker = new Worker('/echo.js');
   for (let n = 0; n < course.taps; n++) {
     await sleep(Math.random() * 17);
@@ -104,7 +104,7 @@ addEventListener('error', (e) => failed(e.message + ' at ' + e.filename + ':' + 
   }
   worker.terminate();
 
-  // Frames that are lost, with nothing to do and with 60 changes a second.
+  // The share of lost frames, when idle and with 60 changes a second.
   const frames = async (name) => {
     const end = now() + course.ticking;
     let last = await new Promise(requestAnimationFrame), lost = 0, all = 0;
@@ -141,7 +141,7 @@ addEventListener('error', (e) => failed(e.message + ' at ' + e.filename + ':' + 
       await gone;
       await sleep(course.pause);
     }
-    for (let n = 0; n < course.visits; n++) { // ten each
+    for (let n = 0; n < course.visits; n++) { // each goes ten times
       await act('round');
       await sleep(100);
       await tell({at: 'memory'});

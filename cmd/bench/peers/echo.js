@@ -1,2 +1,2 @@
-// A worker that sends back what it is sent.
+// A worker that returns every message to its sender.
 onmessage = ({data}) => postMessage(data);

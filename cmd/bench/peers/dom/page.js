@@ -1,4 +1,4 @@
-// The floor: the same page, its DOM written by hand.
+// The baseline: the same page with hand-written DOM code.
 const $ = (s) => document.querySelector(s)
 const template = (html) => {
   const t = document.createElement('template')
@@ -81,7 +81,7 @@ acts.tick = () => {
     ticks = 0
   } else ticks = setInterval(() => { stamp.data = ++stamps }, 1000 / 60)
 }
-// A second page above the first: open shows it, and gives what takes it away.
+// open shows a second page above the first, and returns a function that removes it.
 const secondOf = template('<div class="page"><div class="list"></div></div>')
 const open = (ready) => {
   const page = secondOf.cloneNode(true)
@@ -97,7 +97,7 @@ const open = (ready) => {
   return () => page.remove()
 }
 acts.go = () => open(true)
-// round goes to the second page and back, again and again.
+// round goes to the second page and back, ten times.
 acts.round = (left = 10) => {
   const close = open(false)
   setTimeout(() => {
@@ -108,7 +108,7 @@ acts.round = (left = 10) => {
     })
   })
 }
-const later = ['tick', 'go', 'round'] // do not change the stamp at once, or not at all
+const later = ['tick', 'go', 'round'] // these change the stamp later or not at all
 for (const name of Object.keys(acts)) {
   $('.do-' + name).addEventListener('click', () => {
     acts[name]()

@@ -1,4 +1,4 @@
-// Compiles the templates, for the bundle: node compile.js FOLDER.
+// Compiles the templates for the bundle. Usage: node compile.js FOLDER
 const {TmplGroup} = require('glass-easel-template-compiler')
 const fs = require('fs')
 const folder = process.argv[2]

@@ -1,4 +1,4 @@
-// The same page with glass-easel: its own syntax, elements that are plain, one thread.
+// The same page with glass-easel: its own template syntax, plain elements, one thread.
 const glassEasel = require('glass-easel')
 const templates = require('./templates.js')
 const space = glassEasel.getDefaultComponentSpace()

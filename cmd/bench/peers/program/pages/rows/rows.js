@@ -36,7 +36,7 @@ Page({
   },
   pick(e) { this.setData({selected: e.currentTarget.dataset.id}) },
   go() { my.navigateTo({url: '../second/second'}) },
-  // round goes to the second page and back, again and again.
+  // round goes to the second page and back, ten times.
   round() {
     this.rounds = 10
     my.navigateTo({url: '../second/second?back=1'})

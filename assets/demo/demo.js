@@ -41,7 +41,7 @@
   let running = null;
   const received = new Map(); // what the page received, by step
 
-  // draw draws the steps: finished steps as one line, the current one with its button or its outcome.
+  // draw draws the steps: the current one with its button or its outcome, the others as one line.
   function draw() {
     document.documentElement.lang = language;
     find('slogan').textContent = words().slogan;
@@ -77,13 +77,12 @@
       make('p', 'received', said.received || words().received, ' ', make('b', got.outcome, got.outcome)),
       jsonView(got.result),
     ];
+    go.className = 'again';
     const next = steps[index + 1];
-    if (next === undefined) return parts;
+    if (next === undefined) return [...parts, go];
     const on = make('button', 'go', words().next(words().steps[next.name].title));
     on.type = 'button';
     on.addEventListener('click', () => show(next));
-    go.className = 'again';
-    go.disabled = running !== null;
     return [...parts, on, go];
   }
 
@@ -92,7 +91,7 @@
     draw();
     const item = document.querySelector('.step.here');
     item.scrollIntoView({block: 'nearest'});
-    item.querySelector('.go, .title').focus({preventScroll: true, focusVisible: false});
+    item.querySelector('.title').focus({preventScroll: true, focusVisible: false});
   }
 
   async function run(step) {

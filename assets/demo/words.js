@@ -72,7 +72,7 @@ const allWords = {
         done: 'Halaman menerima kode, bukan data Anda.',
       },
       backend: {
-        title: 'Yang didapat server',
+        title: 'Tukarkan kode',
         text: 'Warung mengirim kode ke servernya, yang menukarkannya di dompet, satu kali saja.',
         button: 'Kirim kode',
         waiting: 'Server menukarkan kode…',

@@ -12,7 +12,7 @@ type artifact struct {
 	exist    map[string]bool // whether a file existed, if only that was asked
 	value    any
 	said     []source.Complaint
-	parts    []string // keys of the artifacts of which it was made
+	parts    []string // keys of the artifacts that were used to make it
 }
 
 // cache creates artifacts and keeps them.

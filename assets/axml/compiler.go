@@ -108,7 +108,7 @@ func (c *Compiler) references(from string, list []config.Reference, said *source
 		default:
 			base := c.resolve(from, r.Path, c.component)
 			if base == "" {
-				said.Warn(f, r.Offset, "there is no component %s: the content of <%s> is shown without it; correct the path, which names files without their extension", source.Quote(r.Path), r.Name)
+				said.Warn(f, r.Offset, "there is no component %s: the content of <%s> is shown without it; correct the path, which has no extension", source.Quote(r.Path), r.Name)
 				continue
 			}
 			found[r.Name] = base

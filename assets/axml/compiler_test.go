@@ -182,9 +182,9 @@ app.json:1:22: page c has no files: it cannot be opened; add c.axml and c.js, or
 Page({})`, `a.axml:1:1: <y> is not a component: its content is shown without it; name its file in usingComponents
 a.axml:1:5: <foo> is not a component: its content is shown without it; name its file in usingComponents
 a.axml:1:17: bindtap has no effect in this language: write onTap
-a.json:1:27: there is no component ./no: the content of <y> is shown without it; correct the path, which names files without their extension
+a.json:1:27: there is no component ./no: the content of <y> is shown without it; correct the path, which has no extension
 a.json:1:40: plugins are not available here: the content of <z> is shown without it
-app.json:1:43: there is no component ./no: the content of <x> is shown without it; correct the path, which names files without their extension`},
+app.json:1:43: there is no component ./no: the content of <x> is shown without it; correct the path, which has no extension`},
 		{"missing modules", `-- app.json
 {"pages": ["a"]}
 -- a.axml

@@ -2,7 +2,7 @@
 // .json, components, and .sjs files.
 //
 // Its duty is to compile a folder to what a worker and a view can run, to compile again only what a change affects, and
-// to complain with file, line and column about mistakes. It never refuses a program of which it can show a part. It
+// to complain with file, line and column about mistakes. It never refuses a program if part of it can be shown. It
 // must never know who runs the result: no documents, no windows, no calls of my.
 //
 // The parts have packages of their own: [markup] parses templates, [mustache] compiles their expressions, [template]

@@ -1,4 +1,4 @@
-// Package acss compiles the style sheets of programs to CSS for one document in which all their pages stand.
+// Package acss compiles the style sheets of programs to CSS for a document that contains all their pages.
 //
 // Its duty is what the language adds to CSS: the unit rpx, tags of the platform's components, sheets for a single page,
 // isolated components, imports. Everything else is left as written. It must never know where files come from, nor how
@@ -32,7 +32,8 @@ type Options struct {
 	Owner string // the attribute of the nodes to which it applies; empty for all
 	Fixed bool   // the window does not scale: 2rpx is 1px
 
-	// Resolve finds the file that another file names. It warns if there is none, unless the offset is negative.
+	// Resolve finds the file that another file names. It warns if there is no such file, unless offset is
+	// negative.
 	Resolve func(from *source.File, offset int, spec, ending string) (name string, ok bool)
 	// Load reads a sheet of the program.
 	Load func(name string) *source.File

@@ -41,7 +41,7 @@ Page({})
 q
 -- q.js
 Page({})`, `app.json:1:17: page gone has no files: it cannot be opened; add gone.axml and gone.js, or remove it from "pages"
-app.json:1:56: there is no component /none: the content of <c> is shown without it; correct the path, which names files without their extension
+app.json:1:56: there is no component /none: the content of <c> is shown without it; correct the path, which has no extension
 p.axml:1:9: there is no ./none.axml: correct the path, which is relative to this file, from the root with /, or in node_modules
 p.axml:1:37: there is no ./none.axml: correct the path, which is relative to this file, from the root with /, or in node_modules
 p.axml:1:77: there is no ./none.sjs: correct the path, which is relative to this file, from the root with /, or in node_modules

@@ -62,7 +62,7 @@ const acts = {
       }),
     );
   },
-  // A picker asks like a call of the program: the answerer of dialogs answers it.
+  // A picker is opened by a call, as if the program had made it: whoever answers dialogs answers it.
   pick: function (r, answer) {
     const o = {title: $t(r.title), optionsOne: r.range || [], selectedOneIndex: r.value >= 0 ? r.value : 0};
     host.my.optionsSelect(

@@ -43,7 +43,7 @@ export const createBars = (document, send, tell) => {
     find('home').hidden = !b.home;
     find('option').hidden = !b.menu;
     if (b.menu) find('icon').src = b.menu;
-    // The phone's status bar and menu match. Below a transparent bar is the page, which the bar's letters can be read on.
+    // The phone's status bar and menu match. A transparent bar shows the page, on which its text must be readable.
     const below = dark ? '#ffffff' : '#111111';
     const background = !b.transparent && isColour(b.background) ? b.background : below;
     tell({bar: {background, front: dark ? '#111111' : '#ffffff'}});

@@ -211,7 +211,7 @@ worker.onmessage = ({data}) => {
   try {
     receive(data);
   } catch (error) {
-    // No message of the program must end the shell.
+    // A message of the program must not end the shell.
     log('error', 'the page could not be drawn: ' + error);
     if (typeof data === 'string' && data[0] === 'P') post('p' + head(data)[0]);
   }

@@ -64,7 +64,7 @@ func (c Complaint) String() string {
 	return fmt.Sprintf("%s:%d:%d: %s", c.File, c.Line, c.Column, c.Text)
 }
 
-// most is the maximum number of complaints about a file.
+// most is the maximum number of complaints about a file in a [Complaints].
 const most = 50
 
 // Complaints collects complaints about files. The zero value is ready to use.

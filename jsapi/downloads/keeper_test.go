@@ -155,11 +155,11 @@ func TestPageCanSaveOneFileWithoutAPress(t *testing.T) {
 			}
 		}
 		if came := r.offer(newFile("a.txt", true)); came == "refused" {
-			t.Error("nor is one after a press")
+			t.Error("a file after a press is refused")
 		}
 		r.next(t)
 		if came := r.offer(newFile("a.txt", false)); came == "refused" {
-			t.Error("nor is one of the next page")
+			t.Error("the first file of the next page is refused")
 		}
 	})
 }
@@ -181,7 +181,7 @@ func TestSimultaneousDownloadsAreLimited(t *testing.T) {
 		}
 		all[0].end(0, errors.New("lost"))
 		if came := r.offer(newFile("a.txt", true)); came == "refused" {
-			t.Error("the place of one that has ended is not given on")
+			t.Error("a download is refused after another has ended")
 		}
 	})
 }

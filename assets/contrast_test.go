@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// looks are a style sheet: what each selector declares, in one appearance.
+// looks has the declarations of a style sheet by selector, in one appearance.
 type looks map[string]map[string]string
 
 var (
@@ -17,7 +17,7 @@ var (
 	cssDeclaration = regexp.MustCompile(`([-\w]+)\s*:\s*([^;]+)`)
 )
 
-// read adds the rules of a text, and those of the media queries of an appearance, in their order.
+// read adds the rules of a style sheet in order, including those in media queries that apply.
 func (s looks) read(t *testing.T, text string, applies func(query string) bool) {
 	t.Helper()
 	text = cssComment.ReplaceAllString(text, "")
@@ -62,7 +62,7 @@ var (
 	hex      = regexp.MustCompile(`#(?:[0-9a-f]{6}|[0-9a-f]{3})\b`)
 )
 
-// colours are those of a value with its variables looked up: two for a gradient.
+// colours returns the colours of a value, whose variables it resolves. A gradient has two.
 func (s looks) colours(t *testing.T, value string) (all [][3]float64) {
 	t.Helper()
 	for variable.MatchString(value) {
@@ -85,7 +85,7 @@ func (s looks) colours(t *testing.T, value string) (all [][3]float64) {
 	return all
 }
 
-// luminance is the relative luminance of WCAG.
+// luminance returns the relative luminance of a colour, as WCAG defines it.
 func luminance(c [3]float64) float64 {
 	sum := 0.0
 	for i, part := range []float64{0.2126, 0.7152, 0.0722} {
@@ -100,7 +100,7 @@ func luminance(c [3]float64) float64 {
 	return sum
 }
 
-// contrast is the least between any of two sets of colours.
+// contrast returns the lowest contrast between a colour of one set and one of the other.
 func contrast(over, under [][3]float64) float64 {
 	least := math.Inf(1)
 	for _, a := range over {
@@ -112,8 +112,8 @@ func contrast(over, under [][3]float64) float64 {
 	return least
 }
 
-// TestSheetsCanBeRead computes, from the style sheets as they are, the contrast of words with what they stand on, and of
-// the edges of what can be pressed with what is around: 4.5 and 3, as WCAG 2.2 has it, in every appearance.
+// TestSheetsCanBeRead computes the contrast of texts with their background, and of the edges of buttons with their
+// surroundings, from the style sheets in every appearance. WCAG 2.2 requires 4.5 and 3.
 func TestSheetsCanBeRead(t *testing.T) {
 	const words, edges = 4.5, 3
 	type pair struct {

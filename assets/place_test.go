@@ -8,7 +8,7 @@ import (
 	"github.com/dop251/goja"
 )
 
-// placeOf gives what the facade tells of a call whose stack is the second one, the facade's own being the first.
+// placeOf returns the place that the facade reports for a call with the given stack; own is the stack of the facade itself.
 func placeOf(t *testing.T, own, stack string) string {
 	t.Helper()
 	quoted, _ := json.Marshal([]string{own, stack})
@@ -22,7 +22,7 @@ globalThis.Error = function () { this.stack = stacks.shift(); };
 	return v.String()
 }
 
-func TestTheFacadeTellsTheLineThatCalls(t *testing.T) {
+func TestFacadeReportsTheCallingLine(t *testing.T) {
 	const own = "watchPlaces@user-script:2:31:20\nstartFacade@user-script:2:80:1\nglobal code@user-script:2:99:3"
 	const ours = "@user-script:2:30:5\ncall@user-script:2:50:7\n@user-script:2:60:7\n@[native code]\n"
 	const v8 = "Error\n    at stackOf (eval:2:30:5)\n    at call (eval:2:50:7)\n    at "

@@ -12,7 +12,7 @@ import (
 	"github.com/dop251/goja"
 )
 
-// entries are the modules with which scripts begin, and whether what they export is used.
+// entries has the entry modules of scripts, and whether their exports are used.
 var entries = map[string]bool{
 	"page/isolated-world.js": false, isolatedPage: false, "page/portable-guard.js": false, portablePage: false, handEntry: false, lookEntry: true,
 	"panel/panel.js": false, "prompt/prompt.js": false, "cashier/cashier.js": false, "download/download.js": false,
@@ -68,16 +68,16 @@ func TestEveryModuleIsInAScript(t *testing.T) {
 	}
 }
 
-// Modules that import each other in a circle run in an order that nobody sees. Those of the runtime and of the view
-// declare functions and classes alone, which is why they may.
-func TestModulesImportInNoCircle(t *testing.T) {
+// TestImportsHaveNoCycles forbids cyclic imports, because they make the order of execution unclear. Those of the runtime
+// and the view are allowed, because these modules declare only functions and classes.
+func TestImportsHaveNoCycles(t *testing.T) {
 	all := imported(t)
 	var trail []string
 	done := map[string]bool{}
 	var visit func(name string)
 	visit = func(name string) {
 		if i := slices.Index(trail, name); i >= 0 {
-			t.Errorf("assets/%s import each other in a circle", strings.Join(append(trail[i:], name), ", "))
+			t.Errorf("assets/%s form an import cycle", strings.Join(append(trail[i:], name), ", "))
 			return
 		}
 		if done[name] || strings.HasPrefix(name, "axml/runtime/") || strings.HasPrefix(name, "axml/view/") {
@@ -95,8 +95,8 @@ func TestModulesImportInNoCircle(t *testing.T) {
 	}
 }
 
-// What a page is given is one function, which names nothing outside of itself, evaluates no text and imports nothing
-// later.
+// TestScriptsAreOneFunction checks that the script of a page is one function, which defines no globals, evaluates no text
+// and imports nothing dynamically.
 func TestScriptsAreOneFunction(t *testing.T) {
 	evaluates := regexp.MustCompile(`\beval\(|\bnew Function\b|\bFunction\(|\bimport\(|\brequire\(["']`)
 	for entry, exports := range entries {
@@ -116,8 +116,9 @@ func TestScriptsAreOneFunction(t *testing.T) {
 	}
 }
 
-// The constants that only the host knows are in no other script than that which is given them.
-func TestScriptsAreGivenTheirConstants(t *testing.T) {
+// TestScriptsHaveOnlyTheirConstants checks that secret constants of the host are only in the script for which they are
+// meant.
+func TestScriptsHaveOnlyTheirConstants(t *testing.T) {
 	f := Facade{Members: json.RawMessage(`[{"name":"pay\u2028"}]`), Shell: "</script>"}
 	world, page := f.Isolated("channel-1", "secret-1")
 	guard, link := f.Portable("binding-1")
@@ -148,7 +149,7 @@ func TestScriptsAreGivenTheirConstants(t *testing.T) {
 	}
 }
 
-// With developer tools scripts say which modules they are made of; without, there is nothing of that in them.
+// TestSourceMapsAreForDevelopers checks that scripts have source maps with developer tools, and none without.
 func TestSourceMapsAreForDevelopers(t *testing.T) {
 	for _, mapped := range []bool{false, true} {
 		world, page := Facade{Members: json.RawMessage(`[]`), SourceMaps: mapped}.Isolated("c", "s")

@@ -25,7 +25,8 @@ var files = Files{
 	"b/deep": fstest.MapFS{"far.js": file("const name = 'far'\nexport const far = name\n")},
 }
 
-// What is embedded counts, though the folder in which the program runs has a file of that name: our own repository.
+// TestFilesOfTheFolderAreNotRead checks that only embedded files are read, even if the current folder has files with the
+// same names, as our own repository does.
 func TestFilesOfTheFolderAreNotRead(t *testing.T) {
 	want := Body(files, "a/one.js")
 	t.Chdir(t.TempDir())
@@ -40,7 +41,8 @@ func TestFilesOfTheFolderAreNotRead(t *testing.T) {
 	}
 }
 
-// Modules have names of their own, run before those that import them, and leave nothing behind.
+// TestBodyIsOneFunctionOfAllModules checks that modules do not share names, run before those that import them, and define
+// no globals.
 func TestBodyIsOneFunctionOfAllModules(t *testing.T) {
 	vm := goja.New()
 	vm.Set("GOT", []any{})
@@ -74,7 +76,7 @@ func TestStacksNameModulesAndLines(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeJoinedIsNamed(t *testing.T) {
+func TestErrorsNameTheModule(t *testing.T) {
 	for entry, want := range map[string]string{"a/torn.js": "nowhere.js", "a/none.js": "three", "c/x.js": "c/x.js"} {
 		func() {
 			defer func() {

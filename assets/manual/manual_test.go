@@ -11,8 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// Every file is a topic, fits a terminal, and has nothing of Markdown left in it that
-// a reader would stumble over.
+// TestTopicsFitATerminal checks that every file is a topic, and that its text fits a terminal and contains no Markdown.
 func TestTopicsFitATerminal(t *testing.T) {
 	there, err := filepath.Glob("*.md")
 	if err != nil || len(there) != len(Topics()) {
@@ -38,12 +37,12 @@ func TestTopicsFitATerminal(t *testing.T) {
 var (
 	code  = regexp.MustCompile("(?ms)^```.*?^```$")
 	links = regexp.MustCompile(`\]\(([^)#]+)(#[^)]*)?\)|src="([^"]+)"`)
-	// Paths in a text are those that begin with a folder of the repository.
+	// paths matches paths that begin with a folder of the repository.
 	paths = regexp.MustCompile("`((?:assets|bridge|cmd|consent|jsapi|\\.ci)/[^` ]*)`")
 )
 
-// Documents lead to files that there are.
-func TestDocumentsLeadToFilesThatThereAre(t *testing.T) {
+// TestDocumentsReferToExistingFiles checks the links and paths in the documents.
+func TestDocumentsReferToExistingFiles(t *testing.T) {
 	const root = "../.."
 	var documents []string
 	for _, name := range []string{"README.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "bridge/SECURITY.md"} {
@@ -61,7 +60,7 @@ func TestDocumentsLeadToFilesThatThereAre(t *testing.T) {
 				continue
 			}
 			if _, err := os.Stat(filepath.Join(filepath.Dir(name), target)); err != nil {
-				t.Errorf("%s leads to %s: %v", name, target, err)
+				t.Errorf("%s links to %s: %v", name, target, err)
 			}
 		}
 		for _, m := range paths.FindAllStringSubmatch(string(data), -1) {
@@ -128,7 +127,8 @@ name
 	}
 }
 
-// A line that is too long is broken behind a comma or a blank, or where there are none.
+// TestTextBreaksLongExamples checks that a line that is too long is broken after a comma or a blank, or anywhere if it has
+// neither.
 func TestTextBreaksLongExamples(t *testing.T) {
 	long := strings.Repeat(`"key":"value",`, 20) + strings.Repeat("x", 250)
 	printed := Text("```\nshort\n"+long+"\n```\n", "")
@@ -141,6 +141,6 @@ func TestTextBreaksLongExamples(t *testing.T) {
 		joined.WriteString(strings.TrimSpace(line))
 	}
 	if joined.String() != "short"+long {
-		t.Errorf("something is lost: %s", printed)
+		t.Errorf("a part of the text is missing: %s", printed)
 	}
 }

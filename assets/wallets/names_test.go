@@ -13,7 +13,7 @@ import (
 	"github.com/jembatan/jembatan/assets/wallets"
 )
 
-// A wallet is a file. Code that knows one by name would make the next one more than that.
+// TestNoCodeKnowsAWalletByName ensures that a wallet can be added as a file, without a change to the code.
 func TestNoCodeKnowsAWalletByName(t *testing.T) {
 	const root = "../.."
 	names := regexp.MustCompile(`(?i)\b(` + strings.Join(wallets.Names(), "|") + `)\b`)
@@ -22,7 +22,7 @@ func TestNoCodeKnowsAWalletByName(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		// A merchant's back end, which tests play, knows its wallet.
+		// A back end in a test is that of a merchant, which knows its wallet.
 		if entry.IsDir() && (entry.Name() == "testdata" || entry.Name() == "backend" || path != root && strings.HasPrefix(entry.Name(), ".")) {
 			return filepath.SkipDir
 		}

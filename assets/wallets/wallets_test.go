@@ -38,7 +38,7 @@ func contract(t *testing.T) (scopes, codes []row) {
 	return scopes, codes
 }
 
-func TestDanaHoldsTheContractToTheLetter(t *testing.T) {
+func TestDanaMatchesTheContract(t *testing.T) {
 	wantScopes, wantCodes := contract(t)
 	_, data, err := wallets.Read("dana")
 	if err != nil {
@@ -78,9 +78,9 @@ func yamlText(t *testing.T, v any) string {
 	return strings.TrimSpace(string(data))
 }
 
-// unmarked tells which values of a profile say neither published nor ours. A value says so at the end of its line;
-// what holds for all scopes may stand once, in a comment above them; a dispute says so beside its outcome. Only
-// the words that head the file (name, title, read, sources) need none.
+// unmarked returns the values of a profile that are marked neither published nor ours. The mark is at the end of a
+// value's line; for a key of all scopes it may be in a comment above the scopes, and for a dispute it is beside its
+// outcome. The keys at the top of the file (name, title, read, sources) need no mark.
 func unmarked(profile string) (values []string, seen int) {
 	mark := regexp.MustCompile(`# (published|ours)\b`)
 	sweeping := regexp.MustCompile(`^#   (\w+): (published|ours)\b`)
@@ -128,7 +128,7 @@ func unmarked(profile string) (values []string, seen int) {
 			}
 		}
 	}
-	// What is left out is false, or nothing, by somebody's choice too.
+	// A missing value means false or empty, which is a choice as well, and needs a mark.
 	for name, n := range map[string]int{"silent": silent, "free": free, "opens": opens} {
 		if n != scopes && !ofAll[name] {
 			values = append(values, "scopes: not every one has "+name)
@@ -138,7 +138,8 @@ func unmarked(profile string) (values []string, seen int) {
 	return values, seen
 }
 
-// Whoever reads a profile must see which values a wallet published and which we chose.
+// TestEveryValueIsMarkedPublishedOrOurs ensures that readers of a profile see which values the wallet has published, and
+// which we chose.
 func TestEveryValueIsMarkedPublishedOrOurs(t *testing.T) {
 	for _, name := range wallets.Names() {
 		_, data, err := wallets.Read(name)
@@ -187,7 +188,7 @@ scopes:
 	}
 }
 
-func TestProfilesSayWhenTheirPagesWereRead(t *testing.T) {
+func TestProfilesHaveTheDateOfTheirSources(t *testing.T) {
 	for _, name := range wallets.Names() {
 		_, data, err := wallets.Read(name)
 		if err != nil {
@@ -226,7 +227,7 @@ func TestWalletsAreTheFiles(t *testing.T) {
 	}
 }
 
-func TestUnknownWalletNamesTheKnownOnes(t *testing.T) {
+func TestErrorListsTheKnownWallets(t *testing.T) {
 	for _, name := range []string{"gopay", "", "../wallets/dana", "DANA"} {
 		if _, _, err := wallets.Read(name); err == nil || !strings.Contains(err.Error(), "use one of "+strings.Join(wallets.Names(), ", ")) {
 			t.Errorf("Read(%q) = %v, want an error that lists them", name, err)
@@ -234,7 +235,7 @@ func TestUnknownWalletNamesTheKnownOnes(t *testing.T) {
 	}
 }
 
-func TestDefaultWalletIsThere(t *testing.T) {
+func TestDefaultWalletExists(t *testing.T) {
 	file, data, err := wallets.Read(wallets.Default)
 	if err != nil || file != "wallets/dana.yaml" || len(data) == 0 {
 		t.Errorf("Read(Default) = %q, %d bytes, %v", file, len(data), err)

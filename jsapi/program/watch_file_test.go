@@ -6,11 +6,13 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 )
 
-// A manifest beside an address is watched however an editor saves it, and nothing else in its folder is.
+// TestManifestThatStandsAloneIsWatched saves a manifest beside an address in the ways of editors.
 func TestManifestThatStandsAloneIsWatched(t *testing.T) {
-	dir := lay(t, "beside", map[string]string{"shop.yaml": "name: Shop\n", "other.yaml": ""})
+	dir := lay(t, "beside", map[string]string{"shop.yaml": "name: Shop\n"})
 	m, err := LoadManifest(filepath.Join(dir, "shop.yaml"))
 	must(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -24,12 +26,42 @@ func TestManifestThatStandsAloneIsWatched(t *testing.T) {
 			must(t, os.Rename(filepath.Join(dir, "shop.yaml~new"), filepath.Join(dir, "shop.yaml")))
 		},
 	} {
-		write(t, "x", dir, "other.yaml")
 		save()
 		select {
 		case <-told:
 		case <-time.After(limit):
-			t.Errorf("saved %s: nothing is told", what)
+			t.Errorf("saved %s: nothing is reported", what)
 		}
+	}
+}
+
+// TestOnlyTheManifestItselfCounts passes events of the manifest's folder to the watch of the manifest: those of other
+// files, and changes of its permissions, start no timer.
+func TestOnlyTheManifestItselfCounts(t *testing.T) {
+	timers, calm, told := 0, make(chan time.Time), make(chan struct{})
+	w := manifestWatch{name: "shop.yaml", after: func(time.Duration) <-chan time.Time { timers++; return calm }}
+	events, failures := make(chan fsnotify.Event), make(chan error)
+	failed := func(err error) { t.Error(err) }
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		w.run(t.Context(), events, failures, func() { told <- struct{}{} }, failed)
+	}()
+	for _, event := range []fsnotify.Event{
+		{Name: "/site/other.yaml", Op: fsnotify.Write}, {Name: "/site/shop.yaml~new", Op: fsnotify.Create}, {Name: "/site", Op: fsnotify.Write},
+		{Name: "/site/shop.yaml", Op: fsnotify.Chmod},
+		{Name: "/site/shop.yaml", Op: fsnotify.Create}, {Name: "/site/shop.yaml", Op: fsnotify.Write | fsnotify.Chmod},
+	} {
+		events <- event
+	}
+	calm <- time.Time{}
+	<-told
+	failures <- fsnotify.ErrEventOverflow
+	calm <- time.Time{}
+	<-told
+	close(events)
+	<-ended
+	if timers != 3 {
+		t.Errorf("%d timers were started, want 2 for the manifest and 1 for lost events", timers)
 	}
 }

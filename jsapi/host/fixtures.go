@@ -23,7 +23,7 @@ type fixtures struct {
 	device device.Section
 	stated *program.Payment
 	own    []program.Preset
-	over   func(*device.Device) // what the panel has changed; nil if nothing
+	over   []func(*device.Device) // changes of the panel, in order
 }
 
 // setUser sets another user, with their phone.
@@ -33,25 +33,11 @@ func (f *fixtures) setUser(user users.User) {
 	f.user = user
 }
 
-// change applies the panel's changes to the phone, which override everything else; nil
-// removes them.
+// change applies a change of the panel to the phone, after those before it. They override everything else.
 func (f *fixtures) change(over func(*device.Device)) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.over = over
-}
-
-// changeMore applies one more change of the panel to the phone, after those before.
-func (f *fixtures) changeMore(more func(*device.Device)) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	before := f.over
-	f.over = func(d *device.Device) {
-		if before != nil {
-			before(d)
-		}
-		more(d)
-	}
+	f.over = append(f.over, over)
 }
 
 // ownPresets returns the presets of the manifest.
@@ -80,13 +66,13 @@ func (f *fixtures) payment() *answer.Known {
 }
 
 // phone returns the phone that pages are told about: the defaults, overridden by the file
-// of users, and then by the manifest.
+// of users, then by the manifest, and then by the panel.
 func (f *fixtures) phone() device.Device {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	phone := f.device.Over(f.user.Device.Over(device.Default()))
-	if f.over != nil {
-		f.over(&phone)
+	for _, over := range f.over {
+		over(&phone)
 	}
 	return phone
 }

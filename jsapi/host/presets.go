@@ -64,7 +64,7 @@ type presetName struct {
 	Name string `json:"name"`
 }
 
-// preset brings about what a preset says.
+// preset applies a preset.
 func (h *Host) preset(ctx context.Context, of presetName) (done, error) {
 	all := h.presets()
 	i := slices.IndexFunc(all, func(p program.Preset) bool { return p.Name == of.Name })
@@ -76,7 +76,7 @@ func (h *Host) preset(ctx context.Context, of presetName) (done, error) {
 		return done{}, err
 	}
 	h.recordOfPage(trace.Steer{What: "preset", To: p.Name})
-	h.fixtures.changeMore(func(d *device.Device) { *d = p.Device.Over(*d) })
+	h.fixtures.change(func(d *device.Device) { *d = p.Device.Over(*d) })
 	if p.User != "" {
 		if _, err := h.switchUser(ctx, identified{p.User}); err != nil {
 			return done{}, err

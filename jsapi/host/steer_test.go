@@ -11,16 +11,17 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/answer"
+	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/program"
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
-// recorded keeps events.
+// recorded is a recorder that keeps events.
 type recorded []trace.Event
 
 func (r *recorded) Record(e trace.Event) { *r = append(*r, e) }
 
-// addressed is a host of a program that is an address, with a manifest.
+// addressed returns a host for a program at an address with a manifest, the manifest's file, and its events.
 func addressed(t *testing.T, manifest string) (h *Host, file string, events *recorded) {
 	t.Helper()
 	file, events = filepath.Join(t.TempDir(), "shop.yaml"), &recorded{}
@@ -51,7 +52,7 @@ func save(t *testing.T, file, text string) {
 	}
 }
 
-// lines are the events as text.
+// lines returns the events as text.
 func (r recorded) lines() string {
 	var all []string
 	for _, e := range r {
@@ -128,7 +129,22 @@ func TestPresetsAreBuiltInAndOfTheManifest(t *testing.T) {
 	}
 }
 
-// A preset that cannot be is an error at the start, with its line.
+// TestPhoneKeepsWhatAPresetHasSet changes the phone in the form of the panel after a preset has set what the form does not
+// show.
+func TestPhoneKeepsWhatAPresetHasSet(t *testing.T) {
+	h, _, _ := addressed(t, "presets: {no camera: {device: {camera: denied, network: 2G}}}\n")
+	if _, err := h.preset(t.Context(), presetName{"no camera"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.changePhone(t.Context(), phoneNow{Network: "3G", Battery: 7, Location: "on", Language: "id"}); err != nil {
+		t.Fatal(err)
+	}
+	if phone := h.fixtures.phone(); phone.Access.Camera != device.Denied || phone.NetworkType != "3G" || phone.Battery.Level != 7 {
+		t.Errorf("the phone: %+v", phone)
+	}
+}
+
+// TestPresetsAreCheckedAtTheStart checks that an invalid preset is an error with its line.
 func TestPresetsAreCheckedAtTheStart(t *testing.T) {
 	for text, want := range map[string]string{
 		"presets: {a: {user: nobody}}":     `shop.yaml:1: presets: a: user: there is no user "nobody": use one of `,

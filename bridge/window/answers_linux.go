@@ -15,6 +15,23 @@ func jembatanRefused(id C.guintptr, address *C.char, status, main C.int) {
 //export jembatanFetching
 func jembatanFetching(id C.guintptr, begins C.int) {
 	if w := windows[uintptr(id)]; w != nil && w.options.OnFetching != nil {
-		w.options.OnFetching(begins != 0)
+		w.fetching(begins != 0)
+	}
+}
+
+// fetching counts a load that begins or has ended.
+func (w *Window) fetching(begins bool) {
+	if begins {
+		w.native.loads++
+	} else {
+		w.native.loads--
+	}
+	w.options.OnFetching(begins)
+}
+
+// endFetching ends the loads of a window that is about to be destroyed: their own ends come when nobody knows it any more.
+func (w *Window) endFetching() {
+	for w.native.loads > 0 {
+		w.fetching(false)
 	}
 }

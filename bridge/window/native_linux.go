@@ -39,6 +39,7 @@ type native struct {
 	keys       keys
 	inspected  bool // whether the developer tools were opened with the first page
 	downloads  downloads
+	loads      int // of the page, that have not ended
 	// answers handles frames for whose answer the page blocks.
 	answers func(frame []byte, answer func([]byte))
 }
@@ -163,6 +164,7 @@ func jembatanDialog(id C.guintptr, kind, text *C.char) C.int {
 // forget disables the callbacks of a window that is about to be destroyed.
 func (w *Window) forget() {
 	w.endDownloads()
+	w.endFetching()
 	delete(windows, w.native.id)
 }
 

@@ -7,8 +7,11 @@ import (
 	"context"
 	"fmt"
 	"image/png"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/jembatan/jembatan/bridge"
@@ -44,10 +47,18 @@ func TestEmbeddedPages(t *testing.T) {
 				return nil, nil
 			}})})
 		t.Cleanup(func() { over.Close(windowtest.Patience) })
+		var loads atomic.Int32 // that have not ended
 		options := window.Options{Transport: windowtest.Transport(), Session: over, Phone: true,
 			OnLoaded:  func(address string) { events <- "loaded " + address[strings.LastIndexByte(address, '/'):] },
 			OnTitle:   func(title string) { events <- "title " + title },
-			OnHistory: func(back bool) { events <- fmt.Sprint("back ", back) }}
+			OnHistory: func(back bool) { events <- fmt.Sprint("back ", back) },
+			OnFetching: func(begins bool) {
+				if begins {
+					loads.Add(1)
+				} else {
+					loads.Add(-1)
+				}
+			}}
 		page, err := s.native.Embed(options)
 		if err != nil {
 			t.Fatal(err)
@@ -128,10 +139,16 @@ func TestEmbeddedPages(t *testing.T) {
 			t.Errorf("the page below was pressed through the one over it: %s", <-s.got)
 		}
 
-		// It ends on its own, and with its window.
+		// It ends on its own, also in the middle of a load, and with its window.
+		windowtest.Until(t, "the end of all loads", func() bool { return loads.Load() == 0 })
+		silent := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }))
+		t.Cleanup(silent.Close)
+		page.Navigate(silent.URL)
+		windowtest.Until(t, "a load that does not end", func() bool { return loads.Load() == 1 })
 		document := over.Current()
 		page.Destroy()
 		<-document.Done()
+		windowtest.Until(t, "the end of the load with the page", func() bool { return loads.Load() == 0 })
 		if below.Current() == nil {
 			t.Error("the page below ended, too")
 		}

@@ -145,10 +145,11 @@ export const createSteer = (store) => {
 
   // Presets.
   const presets = el('div', {class: 'actions', role: 'group', 'aria-label': 'Presets'});
+  let shown = ''; // the names, as JSON
   const drawPresets = (names) => {
     const text = JSON.stringify(names);
-    if (presets.shown === text) return;
-    presets.shown = text;
+    if (shown === text) return; // the buttons keep the focus
+    shown = text;
     presets.replaceChildren(
       ...names.map((name) =>
         button(name, () => does('preset', {name}, name + ' is set'), {'aria-label': 'Preset ' + name}),
@@ -165,7 +166,7 @@ export const createSteer = (store) => {
       presets,
       el('p', {
         class: 'quiet',
-        text: 'Those that clear something load the page again. Add your own under presets in jembatan.yaml.',
+        text: 'Presets that clear something load the page again. Add your own under presets in jembatan.yaml.',
       }),
     ),
     block(
@@ -178,7 +179,7 @@ export const createSteer = (store) => {
       form,
       el('p', {
         class: 'quiet',
-        text: 'Applies to calls of my from the next one on; a page that has asked already may need a reload. With NOTREACHABLE, my.request and similar calls fail, but not what the page itself fetches. navigator.language, and the language of windows that ask, change at the next start.',
+        text: 'Applies from the next call on; a page that has asked already may need a reload. With NOTREACHABLE, my.request and similar calls fail, but not what the page itself fetches. navigator.language, and the language of windows that ask the user, stay as they were at the start.',
       }),
     ),
     block(

@@ -5,14 +5,14 @@ import (
 	"time"
 )
 
-// fetches counts what the pages of a run load at a time: the parts of the page, and what its scripts fetch.
+// fetches counts the loads of the pages of a run that have not ended: the resources of a page, and what its scripts fetch.
 type fetches struct {
 	mu   sync.Mutex // guards what follows
 	open int
-	last time.Time // when the last one that is over ended
+	last time.Time // when a load last ended
 }
 
-// changed hears of a load that begins or has ended.
+// changed counts a load that begins or has ended.
 func (f *fetches) changed(begins bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()

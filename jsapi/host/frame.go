@@ -36,7 +36,7 @@ func (h *Host) frame() *window.Frame {
 	return f
 }
 
-// pictureClock is what the phone's clock shows where nobody looks at it, so that pictures can be compared.
+// pictureClock is what the phone's clock shows in a headless run, so that pictures can be compared.
 const pictureClock = "9:41"
 
 // eventPatience is how long a page may take for an event of the title bar.
@@ -59,15 +59,15 @@ func (h *Host) Back() error {
 	return h.window.Back()
 }
 
-// share tells the shell of a program of the template language that the user wants to share the page.
+// share tells the shell of a program in the template language that the user wants to share the page.
 func (h *Host) share() {
 	if d := h.session.Load().Current(); d != nil {
 		d.Tell(map[string]bool{"share": true})
 	}
 }
 
-// shellBar takes what the title bar looks like that the shell of a program of the template language draws: the phone's
-// status bar and menu match it. It runs on the first thread.
+// shellBar gives the phone's status bar and menu the colours of the title bar that the shell of a program in the template
+// language draws. It runs on the first thread.
 func (h *Host) shellBar(what gjson.Result) {
 	if !h.options.Frame {
 		return

@@ -8,7 +8,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-// children are ways to run the tests as the child of a test, by the variable of the environment that asks for one.
+// children has functions that run the tests in a child process, by the environment variable that selects the function.
 var children = map[string]func(m *testing.M, value string) int{}
 
 // TestMain runs this program as a child that a test has started, or the tests.

@@ -25,8 +25,8 @@ func (h *Host) openPanel() error {
 	return h.servePanel()
 }
 
-// offersPanel reports whether the user can open the panel from the window: where it is served, and where the program may
-// be inspected.
+// offersPanel reports whether the user can open the panel from the window: if the panel is served, or if the user may
+// inspect the page and the recorder hands its events on.
 func (h *Host) offersPanel() bool {
 	return h.options.Panel || h.options.DeveloperTools != window.NoTools && eventsOf(h.recorder) != nil
 }

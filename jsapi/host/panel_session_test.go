@@ -15,7 +15,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
 
-// hostile is what a program writes that wants to run in the panel.
+// hostile is a text of a program that tries to run a script in the panel.
 const hostile = `<img src=x onerror="document.title='pwned'"><script>document.title='pwned'</script>`
 
 // shop makes 5,000 calls, of which one fails, in its fourth line, and a login.

@@ -24,7 +24,7 @@ import (
 // patience is the maximum duration of every wait. No result depends on it.
 const patience = time.Minute
 
-// panelBy names, in a child's environment, the transport of a program whose panel a test uses.
+// panelBy is the environment variable with the transport for a program, in a child process, whose panel a test uses.
 const panelBy = "JEMBATAN_PANEL_TRANSPORT"
 
 func init() { children[panelBy] = withPanel }

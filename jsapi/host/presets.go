@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/program"
 )
 
-// builtInPresets are those that every program has. One of the manifest with the same name replaces it.
+// builtInPresets returns the presets that every program has. One of the manifest with the same name replaces it.
 func builtInPresets() []program.Preset {
 	return []program.Preset{
 		{Name: "offline", Device: device.Section{Network: &yamlfile.Text{Value: device.NoNetwork}}},
@@ -31,7 +31,7 @@ func (h *Host) presets() []program.Preset {
 	return append(all, own...)
 }
 
-// armings returns what a preset arms, by the keys of its answers.
+// armings returns the answers that a preset arms.
 func armings(p program.Preset) (all []answer.Arming) {
 	for _, a := range []answer.Arming{
 		{Kind: answer.Consents, Answer: p.Consent}, {Kind: answer.Payments, Answer: p.Payment},

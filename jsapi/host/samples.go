@@ -8,8 +8,8 @@ import (
 	"github.com/jembatan/jembatan/assets"
 )
 
-// sampleFolder writes the sample pictures to a folder below dir, if they are not there, and returns the folder. Its name is
-// what the desktop's dialog shows.
+// sampleFolder returns a folder below dir with the sample pictures. It writes those that are missing or have another size.
+// The desktop's dialog shows the folder's name.
 func sampleFolder(dir, language string) (string, error) {
 	name := "Sample pictures"
 	if assets.Language(language) == "id" {

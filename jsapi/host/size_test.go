@@ -31,8 +31,8 @@ func TestParseSize(t *testing.T) {
 	}
 }
 
-// TestPhoneHasOneTitleBar compares the phone around pages with that around a program of the template language, which draws its
-// title bar itself, and its clock where somebody looks at it and where nobody does.
+// TestPhoneHasOneTitleBar compares the phone around pages, in a window, with that around a program in the template
+// language, which draws its title bar itself, in a headless run, whose clock stands still.
 func TestPhoneHasOneTitleBar(t *testing.T) {
 	for _, c := range []struct {
 		shell    string

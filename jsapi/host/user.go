@@ -53,7 +53,7 @@ func (u user) choose(ctx context.Context, q *answer.Files) ([]string, error) {
 	}
 	choice := window.FileChoice{Title: q.Title, Images: true, Many: q.Many}
 	if dir, err := os.UserCacheDir(); err == nil {
-		// Without the samples, the user's own pictures are there.
+		// If the samples cannot be written, the user can still choose other pictures.
 		choice.Shortcut, _ = sampleFolder(dir, u.h.options.Language)
 	}
 	return u.h.window.ChooseFiles(ctx, choice)

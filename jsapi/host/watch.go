@@ -57,7 +57,7 @@ func (h *Host) changedBeside() {
 	h.recordOfPage(trace.Reload{Manifest: true, Stays: true})
 }
 
-// apply makes a manifest that has changed take effect, except for some keys, of which it warns.
+// apply makes a changed manifest take effect. It warns about the keys in later, which take effect at the next start.
 func (h *Host) apply(f found, later []string) error {
 	_, mocks, _, own := f.fixtures()
 	if err := h.checkPresets(own); err != nil {

@@ -26,4 +26,9 @@
 //	    latency: 300ms       # delay of the answer, at most 10m
 //	    with: {type: 0}      # only calls with these parameters
 //	    times: 1             # only the first call, or the first N
+//	payment: {amount: 12500, currency: IDR} # for orders that no back end created
+//	presets:                 # of the panel, by name
+//	  weak signal:           # device, user, consent, payment, dialog, download, clearStorage, forget
+//	    device: {network: 2G}
+//	    consent: deny
 package program

@@ -101,7 +101,7 @@ func (s *Server) serveFile(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// kept reports whether err means that an existing file is withheld, and if so tells the program's Tell.
+// kept reports whether err means that an existing file is withheld, and if so reports that to the program's Tell.
 func (s *Server) kept(name string, err error) bool {
 	var w withheld
 	if errors.As(err, &w) {
@@ -115,7 +115,7 @@ func (s *Server) kept(name string, err error) bool {
 	return false
 }
 
-// withhold tells the program's Tell why a file is not served.
+// withhold reports to the program's Tell why a file is not served.
 func (s *Server) withhold(name, why string) { s.tell(name, "it is withheld from pages: "+why) }
 
 // moves reports whether a request navigates to a page, rather than loading a resource of a page.

@@ -6,7 +6,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/device"
 )
 
-// mostPresetName is how many characters the name of a preset may have.
+// mostPresetName is the maximum length of a preset's name, in characters.
 const mostPresetName = 40
 
 // Preset is a state of the run that the panel sets in one click. What it leaves out stays as it is.
@@ -20,7 +20,7 @@ type Preset struct {
 	Forget                             bool // also revokes what the user has granted
 
 	file  string
-	lines map[string]int // line of each key that is there
+	lines map[string]int // line of each key that is present
 }
 
 // Fail returns an error at the line of a key of the preset.

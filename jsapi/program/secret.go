@@ -16,9 +16,9 @@ var secretEndings = []string{
 // secretNames lists the names, without extensions, of files that hold keys or passwords.
 var secretNames = []string{"id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "_netrc"}
 
-// copyEndings lists the suffixes that editors and people append to the names of copies
+// copyEndings lists the suffixes that editors and people append to the names of copies, and to those of .env files.
 var copyEndings = []string{"~", ".bak", ".backup", ".old", ".orig", ".save", ".copy", ".swp", ".tmp", ".1",
-	// and to the names of variants of .env files
+	// of .env files for one environment
 	".local", ".dev", ".development", ".test", ".staging", ".prod", ".production", ".example", ".sample"}
 
 // isSecret reports whether the name of a file, in any spelling, is that of a file with keys or passwords.

@@ -9,8 +9,8 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// WatchManifest calls changed once for each burst of changes to a manifest that stands alone, until ctx ends. It watches
-// the folder of the file, because editors put a new file in the place of the old one. failed is called with one line if
+// WatchManifest calls changed once for each burst of changes to a standalone manifest, until ctx ends. It watches the
+// folder of the file, because editors put a new file in the place of the old one. failed is called with one line if
 // that cannot be watched. Both are called by one goroutine.
 func WatchManifest(ctx context.Context, m *Manifest, changed func(), failed func(error)) {
 	notify, err := fsnotify.NewWatcher()

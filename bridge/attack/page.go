@@ -88,8 +88,11 @@ func Parse(name string, text []byte) (*Attack, error) {
 			continue
 		}
 		key, value, found := strings.Cut(line, ": ")
-		if err := a.set(key, strings.TrimSpace(value)); !found || err != nil {
-			return nil, fmt.Errorf("%s:%d: line %q of the head is not KEY: VALUE: %v", name, number+1, line, err)
+		if !found {
+			return nil, fmt.Errorf("%s:%d: line %q of the head is not KEY: VALUE", name, number+1, line)
+		}
+		if err := a.set(key, strings.TrimSpace(value)); err != nil {
+			return nil, fmt.Errorf("%s:%d: line %q of the head is invalid: %w", name, number+1, line, err)
 		}
 	}
 	switch {

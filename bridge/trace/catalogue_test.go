@@ -15,13 +15,13 @@ import (
 	"testing"
 )
 
-// section is what TRACE.md says of a kind.
+// section is what TRACE.md says about a kind.
 type section struct {
-	members  []string // of its table
+	members  []string // in its table
 	examples []string
 }
 
-// specified reads TRACE.md.
+// specified returns the sections of TRACE.md by kind.
 func specified(t *testing.T) map[string]section {
 	t.Helper()
 	text, err := os.ReadFile("../TRACE.md")
@@ -35,7 +35,7 @@ func specified(t *testing.T) map[string]section {
 		part, _, _ = strings.Cut(part, "\n## ")
 		name, _, _ := strings.Cut(part, "\n")
 		if name[0] != '`' || all[name].examples != nil {
-			t.Fatalf("the heading %q does not name one kind, or names it again", name)
+			t.Fatalf("the heading %q does not name a single kind, or repeats one", name)
 		}
 		var s section
 		for _, m := range member.FindAllStringSubmatch(part, -1) {
@@ -51,13 +51,13 @@ func specified(t *testing.T) map[string]section {
 
 func kinds[V any](of map[string]V) []string { return slices.Sorted(maps.Keys(of)) }
 
-func TestTheSpecificationHasTheKindsOfTheCatalogue(t *testing.T) {
+func TestSpecificationHasEveryKind(t *testing.T) {
 	if got, want := kinds(specified(t)), kinds(catalogue); !slices.Equal(got, want) {
 		t.Errorf("TRACE.md specifies\n%q\nand the catalogue has\n%q", got, want)
 	}
 }
 
-func TestTheManualNamesEveryKind(t *testing.T) {
+func TestManualNamesEveryKind(t *testing.T) {
 	text, err := os.ReadFile("../../assets/manual/trace.md")
 	if err != nil {
 		t.Fatal(err)
@@ -73,8 +73,8 @@ func TestTheManualNamesEveryKind(t *testing.T) {
 	}
 }
 
-// TestTheCatalogueHasEveryKind reads the source: what has a Kind can be recorded.
-func TestTheCatalogueHasEveryKind(t *testing.T) {
+// TestCatalogueHasEveryKind finds the types with a Kind method in the source, since all of them can be recorded.
+func TestCatalogueHasEveryKind(t *testing.T) {
 	names, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
@@ -95,15 +95,15 @@ func TestTheCatalogueHasEveryKind(t *testing.T) {
 		}
 	}
 	if got, want := kinds(found), kinds(catalogue); !slices.Equal(got, want) {
-		t.Errorf("there are the kinds\n%q\nand the catalogue has\n%q", got, want)
+		t.Errorf("the source has the kinds\n%q\nand the catalogue has\n%q", got, want)
 	}
 }
 
-func TestTheSpecificationHasTheMembersOfEveryKind(t *testing.T) {
+func TestSpecificationHasTheMembersOfEveryKind(t *testing.T) {
 	for kind, s := range specified(t) {
 		read := catalogue[kind]
 		if read == nil {
-			continue // said by another test
+			continue // another test reports this
 		}
 		data, err := read([]byte("{}"))
 		if err != nil {
@@ -117,7 +117,7 @@ func TestTheSpecificationHasTheMembersOfEveryKind(t *testing.T) {
 				t.Errorf("kind %q has a member without a name", kind)
 			case "-":
 			case "t", "n", "sinceMs", "document", "page", "component", "kind", "id":
-				t.Errorf("kind %q has a member %s, as every line has", kind, name)
+				t.Errorf("kind %q has a member %s, whose name is that of a member of every kind", kind, name)
 			default:
 				members = append(members, name)
 			}
@@ -128,7 +128,7 @@ func TestTheSpecificationHasTheMembersOfEveryKind(t *testing.T) {
 	}
 }
 
-func TestExamplesAreReadAndWrittenAgain(t *testing.T) {
+func TestExamplesSurviveDecodingAndEncoding(t *testing.T) {
 	for kind, s := range specified(t) {
 		if len(s.examples) == 0 {
 			t.Errorf("TRACE.md has no example of kind %q", kind)
@@ -144,7 +144,7 @@ func TestExamplesAreReadAndWrittenAgain(t *testing.T) {
 				t.Errorf("an example of kind %q has kind %q", kind, e.Kind())
 			}
 			if got, err := e.AppendJSON(nil); string(got) != example || err != nil {
-				t.Errorf("%v: it is written again as\n%s\nwant\n%s", err, got, example)
+				t.Errorf("%v: encoding the example again gives\n%s\nwant\n%s", err, got, example)
 			}
 			var members map[string]json.RawMessage
 			if err := json.Unmarshal([]byte(example), &members); err != nil {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// long gives data of a kind whose texts are all as long as a page can make them.
+// long returns data of a kind in which every text has 1 MiB, and the total size of the texts.
 func long(t *testing.T, kind string) (data Data, texts int) {
 	t.Helper()
 	data, err := catalogue[kind]([]byte("{}"))
@@ -37,19 +37,19 @@ func long(t *testing.T, kind string) (data Data, texts int) {
 	return v.Interface().(Data), texts * size
 }
 
-// TestNothingOfAnEventIsLong has each kind's texts be far too long.
-func TestNothingOfAnEventIsLong(t *testing.T) {
+// TestTextsOfEventsAreCut records events of every kind with texts that are far too long.
+func TestTextsOfEventsAreCut(t *testing.T) {
 	for kind := range catalogue {
 		data, size := long(t, kind)
 		if got := data.traits().size; got < size {
-			t.Errorf("an event of kind %q counts %d bytes, and has %d", kind, got, size)
+			t.Errorf("an event of kind %q counts as %d bytes, but has %d", kind, got, size)
 		}
 		h := NewHub(clock)
 		var r reader
 		s := h.Subscribe(Options{Bytes: 1 << 30}, r.take)
 		h.Record(Event{Data: data})
 		if !s.Close(patience) {
-			t.Fatal("an event was left")
+			t.Fatal("the event was not handled")
 		}
 		e := r.events[0]
 		if most := size / (1 << 20) * MostText; e.Data.traits().size > most {
@@ -62,7 +62,7 @@ func TestNothingOfAnEventIsLong(t *testing.T) {
 	}
 }
 
-func TestShortEventsAreAsTheyAre(t *testing.T) {
+func TestShortEventsAreUnchanged(t *testing.T) {
 	for _, d := range []Data{Prompt{Scopes: []string{}}, Decision{Granted: []string{strings.Repeat("x", 127)}}, Console{Level: "log", Text: strings.Repeat("x", MostText)},
 		Message{json.RawMessage(`"` + strings.Repeat("x", MostText-2) + `"`)}} {
 		if got := cut(d); !reflect.DeepEqual(got, d) {

@@ -8,8 +8,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// A hub is the recorder of a session, or of a program that package host runs. Any
-// number of readers take its events, each at its own pace.
+// A hub records the events of a session, or of a program that package host runs. Any
+// number of readers receive them, each at its own pace.
 func ExampleHub() {
 	hub := trace.NewHub(nil)
 	reader := hub.Subscribe(trace.Options{Bytes: 1 << 20, Why: "the example fell behind"}, func(events []trace.Event) {

@@ -14,14 +14,14 @@ import (
 // patience bounds every wait. No verdict depends on it.
 const patience = time.Minute
 
-// said is an event of a page's making, decided one that matters.
+// said returns an event that may be left out, and decided an essential one.
 func said(n int) Event {
 	return Event{Call: int64(n), Data: Console{Level: "log", Text: strings.Repeat(".", 1000)}}
 }
 
 func decided(n int) Event { return Event{Call: int64(n), Data: Payment{Code: "9000"}} }
 
-// reader is a subscriber that keeps what it gets, and can be made to stand still.
+// reader keeps the events that a subscriber receives. It blocks while mu is locked.
 type reader struct {
 	mu     sync.Mutex
 	events []Event
@@ -33,7 +33,7 @@ func (r *reader) take(events []Event) {
 	r.events = append(r.events, events...)
 }
 
-func TestEverySubscriberGetsEveryEventInOneOrder(t *testing.T) {
+func TestSubscribersGetAllEventsInTheSameOrder(t *testing.T) {
 	h := NewHub(clock)
 	var a, b reader
 	both := []*Subscriber{h.Subscribe(Options{Bytes: 1 << 30}, a.take), h.Subscribe(Options{Bytes: 1 << 30}, b.take)}
@@ -48,7 +48,7 @@ func TestEverySubscriberGetsEveryEventInOneOrder(t *testing.T) {
 	all.Wait()
 	for _, s := range both {
 		if !s.Close(patience) {
-			t.Fatal("events were left")
+			t.Fatal("some events were not handled")
 		}
 	}
 	for _, r := range []*reader{&a, &b} {
@@ -63,29 +63,29 @@ func TestEverySubscriberGetsEveryEventInOneOrder(t *testing.T) {
 	}
 }
 
-// TestBlockedSubscriberDoesNotBlockOthers has one that handles nothing, as a
-// terminal that nobody reads.
+// TestBlockedSubscriberDoesNotBlockOthers has a subscriber that handles nothing, like a
+// terminal whose output is not read.
 func TestBlockedSubscriberDoesNotBlockOthers(t *testing.T) {
 	h := NewHub(clock)
 	var still, quick reader
 	still.mu.Lock()
-	s := h.Subscribe(Options{Bytes: 50_000, Why: "nobody read"}, still.take)
+	s := h.Subscribe(Options{Bytes: 50_000, Why: "the reader is blocked"}, still.take)
 	q := h.Subscribe(Options{Bytes: 1 << 30}, quick.take)
 	for i := range 10_000 {
-		h.Record(said(i)) // a deadlock, were it to wait
+		h.Record(said(i)) // this would deadlock if Record waited
 		if i%1000 == 0 {
 			h.Record(decided(i))
 		}
 	}
 	if !q.Close(patience) || len(quick.events) != 10_010 {
-		t.Errorf("the other one got %d events, want 10010", len(quick.events))
+		t.Errorf("the other subscriber got %d events, want 10010", len(quick.events))
 	}
 	if s.Close(time.Millisecond) {
-		t.Error("all events were handled, although none can have been")
+		t.Error("Close reports that a blocked subscriber has handled all events")
 	}
 	still.mu.Unlock()
 	if !s.Close(patience) {
-		t.Fatal("events were left")
+		t.Fatal("some events were not handled")
 	}
 	var lines, decisions, missed, bytes int
 	for _, e := range still.events {
@@ -97,7 +97,7 @@ func TestBlockedSubscriberDoesNotBlockOthers(t *testing.T) {
 			decisions++
 		case Missed:
 			missed += int(f.Events)
-			if f.Why != "nobody read" {
+			if f.Why != "the reader is blocked" {
 				t.Errorf("missed: %q", f.Why)
 			}
 		}
@@ -106,20 +106,20 @@ func TestBlockedSubscriberDoesNotBlockOthers(t *testing.T) {
 		t.Errorf("%d decisions, want all 10", decisions)
 	}
 	if lines == 0 || lines+missed != 10_000 {
-		t.Errorf("%d lines, and %d said to be missing: want 10000 together", lines, missed)
+		t.Errorf("%d lines, and %d reported as missing: want 10000 in total", lines, missed)
 	}
-	if most := 3 * 50_000; bytes > most { // a batch in hand, a queue
+	if most := 3 * 50_000; bytes > most { // a batch that is being handled, and a queue
 		t.Errorf("%d bytes waited, want %d at most", bytes, most)
 	}
 }
 
-func TestAClosedSubscriberTakesNothing(t *testing.T) {
+func TestClosedSubscriberGetsNothing(t *testing.T) {
 	h := NewHub(clock)
 	var r reader
 	s := h.Subscribe(Options{Bytes: 1 << 20}, r.take)
 	h.Record(said(1))
 	if !s.Close(patience) {
-		t.Fatal("an event was left")
+		t.Fatal("the event was not handled")
 	}
 	h.Record(said(2))
 	if !s.Close(patience) || len(r.events) != 1 {
@@ -130,7 +130,7 @@ func TestAClosedSubscriberTakesNothing(t *testing.T) {
 	}
 }
 
-func TestAWriterStopsAtItsLimitButForWhatMatters(t *testing.T) {
+func TestWriterKeepsEssentialEventsBeyondItsLimit(t *testing.T) {
 	var b bytes.Buffer
 	w := NewWriter(&b)
 	w.Limit(20_000)
@@ -161,9 +161,9 @@ func TestAWriterStopsAtItsLimitButForWhatMatters(t *testing.T) {
 	}
 }
 
-// TestASubscriberThatComesLateGetsTheLastEvents has more events happen than the hub
-// keeps, by their number and by their size.
-func TestASubscriberThatComesLateGetsTheLastEvents(t *testing.T) {
+// TestLateSubscriberGetsRecentEvents records more events than the hub keeps, by number and
+// by size.
+func TestLateSubscriberGetsRecentEvents(t *testing.T) {
 	for _, test := range []struct {
 		name           string
 		text           int
@@ -183,7 +183,7 @@ func TestASubscriberThatComesLateGetsTheLastEvents(t *testing.T) {
 			s := h.Subscribe(Options{Bytes: 1 << 30, Replay: true}, r.take)
 			h.Record(decided(1))
 			if !s.Close(patience) {
-				t.Fatal("events were left")
+				t.Fatal("some events were not handled")
 			}
 			events := r.events
 			if before := test.recorded - test.kept; before > 0 {
@@ -204,7 +204,7 @@ func TestASubscriberThatComesLateGetsTheLastEvents(t *testing.T) {
 	}
 }
 
-func TestEventsTellWhenTheyWere(t *testing.T) {
+func TestEventsHaveTheirTimes(t *testing.T) {
 	now := clock()
 	h := NewHub(func() time.Time { return now })
 	var r reader
@@ -212,7 +212,7 @@ func TestEventsTellWhenTheyWere(t *testing.T) {
 	now = now.Add(1500 * time.Microsecond)
 	h.Record(Event{Document: 2, Call: 7, Data: Exit{}})
 	if !s.Close(patience) {
-		t.Fatal("an event was left")
+		t.Fatal("the event was not handled")
 	}
 	if want := (Event{1, now, 1500 * time.Microsecond, 2, 7, Origin{}, Exit{}}); r.events[0] != want {
 		t.Errorf("got %v, want %v", r.events[0], want)

@@ -11,7 +11,7 @@ import (
 
 func clock() time.Time { return time.Date(2026, 11, 22, 9, 0, 1, 5e6, time.UTC) }
 
-func TestALineSaysWhenAndWhereBeforeWhat(t *testing.T) {
+func TestLineBeginsWithTimeAndPlace(t *testing.T) {
 	var b bytes.Buffer
 	w := NewWriter(&b)
 	w.Handle([]Event{
@@ -42,7 +42,7 @@ func TestMembersAreAnObject(t *testing.T) {
 	}
 }
 
-func TestLinesAreWrittenInWholePieces(t *testing.T) {
+func TestWriterWritesWholeLines(t *testing.T) {
 	var pieces writes
 	w := NewWriter(&pieces)
 	var events []Event
@@ -53,7 +53,7 @@ func TestLinesAreWrittenInWholePieces(t *testing.T) {
 	lines := 0
 	for _, p := range pieces {
 		if !strings.HasSuffix(p, "}\n") || len(p) > mostBuffered+2000 {
-			t.Errorf("a piece of %d bytes ends with %q", len(p), p[len(p)-10:])
+			t.Errorf("a write of %d bytes ends with %q", len(p), p[len(p)-10:])
 		}
 		lines += strings.Count(p, "\n")
 	}
@@ -83,11 +83,11 @@ func TestFirstErrorIsKept(t *testing.T) {
 		t.Errorf("a value that is not JSON: %v", err)
 	}
 	if n := strings.Count(b.String(), "\n"); n != 1 || !strings.Contains(b.String(), `"kind":"exit"`) {
-		t.Errorf("beside it there is %q", b.String())
+		t.Errorf("the other lines are %q", b.String())
 	}
 }
 
-func TestLinesThatAreNotOfATraceAreRefused(t *testing.T) {
+func TestInvalidLinesAreRejected(t *testing.T) {
 	for _, line := range []string{``, `[]`, `{}`, `{"t":"2026-11-22T09:00:01.005Z"}`, `{"t":"2026-11-22T09:00:01.005Z","kind":"eval"}`,
 		`{"kind":"exit"}`, `{"t":"2026-11-22T09:00:01.005Z","kind":"payment","code":7}`, `{"t":"2026-11-22T09:00:01.005Z","kind":"decision","refused":[]}`} {
 		if e, err := Parse([]byte(line)); err == nil {

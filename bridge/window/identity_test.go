@@ -16,7 +16,7 @@ import (
 // S4 depends on this: the caller is the current document, whatever the window has been asked to
 // load next. Here the page comes back from the page cache, and before it says hello again, the
 // host itself has begun to load the program.
-func TestDocumentHasNotTheOriginThatTheHostLoads(t *testing.T) {
+func TestDocumentKeepsItsOriginWhileTheHostLoads(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)
@@ -62,7 +62,7 @@ func TestDocumentHasNotTheOriginThatTheHostLoads(t *testing.T) {
 }
 
 // Nor does it have the origin of what the page itself requests, in whatever way.
-func TestDocumentHasNotTheOriginThatItRequests(t *testing.T) {
+func TestDocumentKeepsItsOriginWhileItLoads(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)

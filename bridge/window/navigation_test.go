@@ -169,7 +169,7 @@ func TestLeavingAPageCancelsItsCalls(t *testing.T) {
 
 // S4 depends on this: the host knows a document by its own address, even if the page is
 // already navigating elsewhere when it says hello.
-func TestDocumentHasNotTheOriginToWhichItNavigates(t *testing.T) {
+func TestDocumentKeepsItsOriginWhileItNavigates(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		p := openPage(t, h.Session)

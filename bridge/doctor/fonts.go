@@ -6,13 +6,13 @@ import (
 	"github.com/jembatan/jembatan/bridge/display"
 )
 
-// A script is a way of writing that pages of the wallets' languages use, and a language of fontconfig that is written in it.
+// A script is a writing system that pages use, with the fontconfig language that is written in it.
 type script struct {
 	need
 	language string
 }
 
-// The scripts that the fonts of a bare system often lack. Latin and Arabic letters are in DejaVu, which fonts is about.
+// The scripts that a bare system often has no font for. The need fonts covers Latin and Arabic letters, which are in DejaVu.
 var scripts = []script{
 	{need{"  Chinese", "pages in Chinese, Japanese, Korean",
 		display.Packages{Apt: "fonts-droid-fallback", Dnf: "google-droid-sans-fonts", Pacman: "ttf-droid"}}, "zh-cn"},
@@ -22,7 +22,7 @@ var scripts = []script{
 		display.Packages{Apt: "fonts-noto-color-emoji", Dnf: "google-noto-color-emoji-fonts", Pacman: "noto-fonts-emoji"}}, "und-zsye"},
 }
 
-// letters looks for fonts with the letters of each script. Where fontconfig cannot be asked, it reports nothing.
+// letters looks for a font for each script. Without fontconfig's fc-list it reports nothing.
 func (m *machine) letters() []finding {
 	if m.program("fc-list") == "" {
 		return nil

@@ -15,7 +15,7 @@ func TestThisMachineIsReady(t *testing.T) {
 	if !Write(&report, Options{State: t.TempDir()}) {
 		t.Error("not ready after setup")
 	}
-	// The tests do without the fonts of further scripts, which make run installs.
+	// Tests do not need the fonts for scripts, which make run installs.
 	optional := func(line string) bool {
 		return slices.ContainsFunc(scripts, func(s script) bool { return strings.Contains(line, s.use) })
 	}

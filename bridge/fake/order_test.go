@@ -254,8 +254,8 @@ func checkSeen(t *testing.T, thing string, acts []act, seen []settled) {
 	}
 }
 
-// A call that waits for long holds up those on the same thing until it leaves, and
-// nobody else.
+// A call that waits for a long time blocks calls on the same resource until it leaves, and no
+// others.
 func TestWaitingCallDoesNotBlockOthers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		held := func(leave bool) bridge.Handler {

@@ -143,8 +143,8 @@ func (p *Page) Until(expression string) error {
 	}
 }
 
-// Errors are the errors that nobody caught and the rejections that nobody
-// handled in this document so far, as text.
+// Errors returns the uncaught errors and unhandled rejections of this document so far, as
+// text.
 func (p *Page) Errors() []string { return kept(p, &p.errors) }
 
 // Console are the lines that the document wrote to its console so far, each as

@@ -172,7 +172,8 @@ type (
 	Outside struct {
 		Address string `json:"address"`
 	}
-	// Reload (kind "reload"): the page is loaded again because files changed, or the manifest of an address has changed.
+	// Reload (kind "reload"): files of the program have changed, or the manifest of an address. The page is loaded again unless
+	// Stays is true.
 	Reload struct {
 		Manifest bool `json:"manifest"`        // the manifest was among them
 		Stays    bool `json:"stays,omitempty"` // the page is not loaded again

@@ -156,7 +156,7 @@ func (x *Client) Atom(name string) (uint32, error) {
 	return Order.Uint32(b[8:]), nil
 }
 
-// Sync waits until the server has processed everything sent before, and returns an error of that.
+// Sync waits until the server has processed all earlier requests. It returns an error if one of them failed.
 func (x *Client) Sync() error {
 	if err := x.Send(getInputFocus, 0); err != nil {
 		return err

@@ -32,7 +32,7 @@ func (w *Window) Look(ctx context.Context, script string) (string, error) {
 	return w.evaluate(ctx, script, lookWorld)
 }
 
-// evaluate has a script of the host's run in a world of the page; the empty one is that of the page's own scripts.
+// evaluate evaluates a script of the host's in a script world; "" is the world of the page's own scripts.
 func (w *Window) evaluate(ctx context.Context, script, world string) (string, error) {
 	answer := make(chan looked, 1)
 	if err := w.do(func() {
@@ -40,7 +40,7 @@ func (w *Window) evaluate(ctx context.Context, script, world string) (string, er
 		looks[nextID] = answer
 		text := C.CString(script)
 		defer C.free(unsafe.Pointer(text))
-		in := (*C.char)(nil)
+		var in *C.char
 		if world != "" {
 			in = C.CString(world)
 			defer C.free(unsafe.Pointer(in))
@@ -75,7 +75,7 @@ func jembatanLooked(ticket C.guintptr, text, why *C.char) {
 func (w *Window) Tap(x, y float64) error {
 	return w.do(func() {
 		zoom := float64(C.webkit_web_view_get_zoom_level(w.native.view))
-		C.jb_tap(w.native.view, C.double(math.Round(x*zoom)), C.double(math.Round(y*zoom))) // WebKit cuts fractions off
+		C.jb_tap(w.native.view, C.double(math.Round(x*zoom)), C.double(math.Round(y*zoom))) // WebKit truncates fractions
 	})
 }
 

@@ -7,8 +7,8 @@ import (
 	"fmt"
 )
 
-// dispatchScript dispatches an event. It runs among the page's own scripts, which alone see the data that it has as a member;
-// a page that has rewritten what it uses deceives itself.
+// dispatchScript dispatches an event. It runs in the script world of the page, since the member data would not be visible in
+// another one. A page that has replaced the functions that the script calls deceives only itself.
 const dispatchScript = `(() => {
   const event = new Event(%q, {cancelable: true});
   event.data = {index: 0};

@@ -23,7 +23,7 @@ struct frame {
   int width, height, status, bar, indonesian; // of the page and the bars, in CSS pixels
   int own, shares;                            // height of the title bar that the page draws itself; the menu shares
   char *clock;                                // what the clock shows, empty for the time of day
-  guint ticks;                                // the source that moves it on
+  guint ticks;                                // the timeout that redraws the clock
   double fixed, scale;                        // the zoom chosen by the user, or 0 to fit the window; the current scale
   int hides_back, shows_back, home, hides_menu, loading, has_panel;
   char *title, *menu_text;
@@ -210,10 +210,10 @@ static gboolean on_draw_button(GtkWidget *button, cairo_t *c, gpointer data) {
   if (button == f->panel) gdk_rgba_parse(&front, is_dark() ? "#8b95a7" : "#4b5563");
   double w = gtk_widget_get_allocated_width(button) / f->scale, h = gtk_widget_get_allocated_height(button) / f->scale;
   cairo_scale(c, f->scale, f->scale);
-  cairo_rectangle(c, 0, 0, w, h); // GTK lets a button draw beside itself
+  cairo_rectangle(c, 0, 0, w, h); // GTK lets a button draw outside its area
   cairo_clip(c);
   cairo_translate(c, w / 2, h / 2);
-  if (button == f->menu || button == f->cross) { // each draws its half of the capsule, or the cross one of its own
+  if (button == f->menu || button == f->cross) { // each draws half of the capsule; the cross alone draws a whole one
     gboolean alone = button == f->cross && f->hides_menu;
     double wide = alone ? w : 2 * w, left = button == f->cross && !alone ? -w * 1.5 : -w / 2;
     edge.alpha = 0.35;
@@ -334,7 +334,7 @@ static void on_menu(GtkWidget *button, gpointer data) {
   }
   GtkWidget *menu = gtk_menu_new();
   gtk_menu_attach_to_widget(GTK_MENU(menu), button, NULL);
-  g_signal_connect(menu, "selection-done", G_CALLBACK(gtk_widget_destroy), NULL); // otherwise the button would keep it
+  g_signal_connect(menu, "selection-done", G_CALLBACK(gtk_widget_destroy), NULL); // otherwise the menu would live as long as the button
   for (guint i = f->shares ? 0 : 1; i < G_N_ELEMENTS(items); i++) {
     GtkWidget *item = gtk_menu_item_new_with_label(f->indonesian ? items[i].indonesian : items[i].english);
     g_signal_connect(item, "activate", G_CALLBACK(items[i].act), f);
@@ -357,7 +357,7 @@ static GtkWidget *new_button(struct frame *f, const char *english, const char *i
   return button;
 }
 
-// tick draws the clock again as the next minute begins.
+// tick redraws the clock, and runs again when the next minute begins.
 static gboolean tick(gpointer data) {
   struct frame *f = data;
   gtk_widget_queue_draw(f->window);
@@ -386,7 +386,7 @@ GtkWidget *jb_frame(GtkWidget *window, guintptr id, int width, int height, int s
   gtk_container_add(GTK_CONTAINER(f->stage), area);
   atk_object_set_role(gtk_widget_get_accessible(area), ATK_ROLE_HEADING);
   f->page = gtk_event_box_new();
-  // GTK draws children that have no window first: with one, the page would cover buttons that stand on it.
+  // GTK draws children without a GdkWindow first: if the page had one, it would cover the buttons that lie over it.
   gtk_event_box_set_visible_window(GTK_EVENT_BOX(f->page), FALSE);
   gtk_overlay_add_overlay(GTK_OVERLAY(f->stage), f->page);
   f->back = new_button(f, "Back", "Kembali", go_back);

@@ -77,7 +77,7 @@ func jembatanOptionMenu(id C.guintptr) { pressed(id, func(f *Frame) func() { ret
 //export jembatanShare
 func jembatanShare(id C.guintptr) { pressed(id, func(f *Frame) func() { return f.OnShare }) }
 
-// pressed calls what a frame's owner wants to hear.
+// pressed calls a callback of a window's frame, if it is set.
 func pressed(id C.guintptr, of func(*Frame) func()) {
 	if w := windows[uintptr(id)]; w != nil {
 		if on := of(w.options.Frame); on != nil {

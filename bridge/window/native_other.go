@@ -56,7 +56,7 @@ func (w *Window) Reload() error {
 	return w.do(func() { w.view.Eval("location.reload()") })
 }
 
-// ComeRound returns at once: only WebKitGTK allows to observe whether a page is idle.
+// ComeRound returns at once: only WebKitGTK reports whether a page is idle.
 func (w *Window) ComeRound(context.Context) error { return nil }
 
 // Show does nothing: the window is visible from the start.

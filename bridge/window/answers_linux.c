@@ -7,8 +7,8 @@ extern void jembatanRefused(guintptr id, char *address, int status, int main);
 extern void jembatanFetching(guintptr id, int begins);
 extern void jembatanCameRound(guintptr ticket);
 
-// The member of a resource that is there while it is loaded. Whatever removes it, and that
-// is the end of the resource at the latest, tells that the load has ended.
+// The key of data that a resource has while it is being loaded. Removing the data, which
+// happens at the latest when the resource is freed, reports that the load has ended.
 #define FETCHED "jembatan-fetched"
 
 static void on_fetched(gpointer id) { jembatanFetching((guintptr)id, 0); }

@@ -29,7 +29,7 @@ func (w *Window) fetching(begins bool) {
 	w.options.OnFetching(begins)
 }
 
-// endFetching ends the loads of a window that is about to be destroyed: their own ends come when nobody knows it any more.
+// endFetching ends the loads of a window that is about to be destroyed, since jembatanFetching cannot find the window later.
 func (w *Window) endFetching() {
 	for w.native.loads > 0 {
 		w.fetching(false)

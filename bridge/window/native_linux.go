@@ -39,7 +39,7 @@ type native struct {
 	keys       keys
 	inspected  bool // whether the developer tools were opened with the first page
 	downloads  downloads
-	loads      int // of the page, that have not ended
+	loads      int // the page's loads that have not ended
 	// answers handles frames for whose answer the page blocks.
 	answers func(frame []byte, answer func([]byte))
 }

@@ -139,8 +139,9 @@ type Options struct {
 	// is true if the response is that of the page itself.
 	OnRefused func(address string, status int, main bool)
 	// OnFetching runs on the first thread when the page, or a script of it, begins to load
-	// something, and when that load has ended: a script, a picture, a fetch. It is not told of
-	// event streams and WebSockets, which never end. Only WebKitGTK reports this.
+	// something, such as a script, a picture or a fetch, and when that load has ended, at the
+	// latest with the window. A stream of events, which never ends, counts as ended once its
+	// response has arrived; WebSockets are not reported. Only WebKitGTK reports this.
 	OnFetching func(begins bool)
 	// OnLoading runs on the first thread when a page begins to load, and when it has
 	// loaded completely or failed, if the platform reports that.

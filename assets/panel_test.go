@@ -163,10 +163,14 @@ check('a mock of a failure', copying.mock({method: 'getLocation', outcome: 'fail
   'mocks:\n  - call: "getLocation"\n    fail: 13\n');
 check('steps of a scenario', [
   {method: 'getAuthCode', outcome: 'success', result: {authCode: 'sandbox_x1', at: '/a.b/'}, events: [{kind: 'decision', source: 'window', outcome: 'allow'}]},
+  {method: 'getAuthCode', outcome: 'success', result: {}, events: [
+    {kind: 'decision', source: 'window', outcome: 'allow', granted: ['A', 'B'], refused: {C: '11'}},
+  ]},
   {method: 'getLocation', outcome: 'fail', result: {error: 13, list: ['a', null]}, events: []},
   {method: 'alert', outcome: 'cancelled', result: null, events: []},
 ].map(copying.step), [
   '- answer: "allow"\n- expect: {received: [{"call":"getAuthCode","success":{"authCode":"/^sandbox_/","at":"/^\\\\/a\\\\.b\\\\/$/"}}]}\n',
+  '- answer: "allow:A,B"\n- expect: {received: [{"call":"getAuthCode","success":{}}]}\n',
   '- expect: {received: [{"call":"getLocation","fail":{"error":13,"list":["a",null]}}]}\n',
   '',
 ]);

@@ -58,6 +58,12 @@ const expected = (value) => {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, expected(one)]));
 };
 
+// answered is a decision as a scenario writes it. An answer that allowed some scopes names them.
+const answered = ({outcome, granted, refused}) => {
+  const some = granted && granted.length > 0 && refused && Object.keys(refused).length > 0;
+  return outcome === 'allow' && some ? 'allow:' + granted.join(',') : outcome;
+};
+
 // step is what happened as steps of a scenario, in YAML: how the user answered a prompt, if there was one, and what the
 // program received. JSON is YAML.
 export const step = (item) => {
@@ -65,7 +71,7 @@ export const step = (item) => {
   const decision = item.events.find((e) => e.kind === 'decision' && e.source !== 'memory');
   const received = {call: item.method, [item.outcome]: expected(item.result === undefined ? null : item.result)};
   return (
-    (decision ? '- answer: ' + JSON.stringify(decision.outcome) + '\n' : '') +
+    (decision ? '- answer: ' + JSON.stringify(answered(decision)) + '\n' : '') +
     '- expect: {received: [' +
     JSON.stringify(received) +
     ']}\n'

@@ -208,7 +208,7 @@ function rehearsals(text) {
     scopes: [...Array(MANY).fill(scope('new')), scope('allowed'), scope('silent'), scope('unavailable')],
     testing: {unavailable: text, outcomes: ['deny', 'close', 'network'].map((outcome) => ({outcome, ...told}))},
   };
-  return [{...prompt, scopes: []}, {...prompt, testing: null, kind: 'review'}, prompt];
+  return [{...prompt, scopes: []}, {...prompt, testing: null, kind: 'review'}, prompt, {...prompt, look: 'wallet'}];
 }
 
 const sheet = runSheet({

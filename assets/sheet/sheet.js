@@ -217,10 +217,13 @@ export function runSheet(its) {
     guard.reset(ask.guard);
     draw(ask);
     part.ask.focus({preventScroll: true});
+    // A hidden window has no animation frames. The first one comes when the window is shown, which can be before the
+    // host's reply is here.
+    const first = frame();
     await show(ask);
     if (current !== ask) return;
     part.ask.focus({preventScroll: true});
-    await frame();
+    await first;
     await frame();
     fit();
     if (current !== ask) return;

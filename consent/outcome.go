@@ -73,6 +73,9 @@ func (o Outcome) Fails() bool { return o.row().effect == failing }
 // Silent reports whether the outcome leaves a call unsettled for ever.
 func (o Outcome) Silent() bool { return o.row().effect == silent }
 
+// Leaves reports whether the outcome is that of a user who leaves the prompt without an answer.
+func (o Outcome) Leaves() bool { return o.row().weight == weightOfClose }
+
 // When returns what has happened as a clause: "the network is lost".
 func (o Outcome) When() string { return o.row().when }
 

@@ -35,8 +35,9 @@ type Profile struct {
 	// Disputed says, for outcomes on which the wallet's published pages disagree, what the other pages say.
 	Disputed  map[Outcome]Words
 	Container Container
-	Gateway   *Gateway // nil means that codes cannot be redeemed
-	Scopes    []Scope  // in the wallet's order
+	Calls     map[string]Synonym // the wallet's own names for calls of my
+	Gateway   *Gateway           // nil means that codes cannot be redeemed
+	Scopes    []Scope            // in the wallet's order
 
 	index map[string]int // index into Scopes by name, folded if case does not matter
 }

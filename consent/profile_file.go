@@ -18,6 +18,7 @@ type profileFile struct {
 	Sheet             yamlfile.Text                   `yaml:"sheet"`
 	Disputed          map[yamlfile.Text]wordsFile     `yaml:"disputed"`
 	Container         *containerFile                  `yaml:"container"`
+	Calls             map[yamlfile.Text]synonymFile   `yaml:"calls"`
 	Gateway           *gatewayFile                    `yaml:"gateway"`
 	Scopes            []scopeFile                     `yaml:"scopes"`
 }

@@ -36,6 +36,10 @@ import (
 //	  version: 1.0.0            # default
 //	  sdkVersion: 2.0.0         # default
 //	  userAgent: MiniProgram    # default: this, AliApp and AlipayClient
+//	calls:                      # optional; the wallet's own names for calls of my
+//	  coinShare:
+//	    is: share
+//	    takes: {text: title}    # optional; its names of parameters
 //	gateway:                    # optional: without it, codes cannot be redeemed; see Gateway
 //	  form: snap                # or authorizations, or openapi
 //	  accessToken: 1h           # lifetime
@@ -77,6 +81,7 @@ func ParseProfile(file string, data []byte) (*Profile, error) {
 	p.readDisputed(c, in.Disputed)
 	p.readCall(c, in.Call)
 	p.readContainer(c, in.Container)
+	p.readCalls(c, in.Calls)
 	p.readGateway(c, in.Gateway)
 	for _, s := range in.Scopes {
 		p.add(c, s)
@@ -85,6 +90,7 @@ func ParseProfile(file string, data []byte) (*Profile, error) {
 		c.Fail(1, "scopes is missing: list at least one scope")
 	}
 	p.readDefaults(c, in.Call)
+	p.checkAgreement(c, in.Gateway)
 	if c.Err != nil {
 		return nil, c.Err
 	}

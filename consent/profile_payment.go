@@ -23,6 +23,8 @@ type Payments struct {
 	Lifetime, Held time.Duration
 	// Retry are the pauses after which a notice that the back end did not acknowledge is sent again.
 	Retry []time.Duration
+	// Agreement says how back ends charge users who have agreed to that; nil means that they cannot.
+	Agreement *Agreement
 	// Cancelled is the state of a cancelled order, in dialects that have several words for it.
 	Cancelled string
 }
@@ -41,6 +43,7 @@ const (
 	PaymentCapture     PaymentCall = "capture"
 	PaymentVoid        PaymentCall = "void"
 	PaymentConfirm     PaymentCall = "confirm"
+	PaymentPrepare     PaymentCall = "prepare" // creates an agreement, for a page to have the user consent to it
 )
 
 // PaymentCalls returns the calls about payments that a dialect has.
@@ -49,7 +52,7 @@ func PaymentCalls(form GatewayForm) []PaymentCall {
 	case SNAP:
 		return []PaymentCall{PaymentCreate, PaymentQuery, PaymentRefund, PaymentCancel}
 	case Authorizations:
-		return []PaymentCall{PaymentPay, PaymentQuery, PaymentRefund, PaymentRefundQuery, PaymentCancel, PaymentCapture, PaymentVoid, PaymentConfirm}
+		return []PaymentCall{PaymentPay, PaymentQuery, PaymentRefund, PaymentRefundQuery, PaymentCancel, PaymentCapture, PaymentVoid, PaymentConfirm, PaymentPrepare}
 	}
 	return []PaymentCall{PaymentCreate, PaymentPay, PaymentQuery, PaymentRefund, PaymentRefundQuery, PaymentCancel, PaymentClose}
 }
@@ -64,6 +67,7 @@ type paymentsFile struct {
 	Held       yamlfile.Text                     `yaml:"held"`
 	Retry      []yamlfile.Text                   `yaml:"retry"`
 	Cancelled  yamlfile.Text                     `yaml:"cancelled"`
+	Agreement  *agreementFile                    `yaml:"agreement"`
 }
 
 // readPayments reads how back ends request payments; call reads the names of a request.
@@ -103,6 +107,7 @@ func (c *checker) readPayments(form GatewayForm, in *paymentsFile, call func(lis
 		p.Retry = append(p.Retry, c.lifetime(pause, line, "gateway: payments: retry"))
 	}
 	p.Cancelled = strings.TrimSpace(in.Cancelled.Value)
+	p.Agreement = c.readAgreement(in.Agreement)
 	return p
 }
 

@@ -71,10 +71,9 @@ func (h Host) pay(ctx context.Context, call *bridge.Call, order answer.Order) (c
 	return q.Code, nil
 }
 
-// choosePictures asks for pictures on this machine. The result is empty if the user cancels.
-func (h Host) choosePictures(ctx context.Context, call *bridge.Call, title string, many bool) (paths []string, err error) {
-	q := &answer.Files{Title: title, Many: many}
-	err = h.answer(ctx, call, q)
+// chooseFiles has files of this machine chosen; none where that is cancelled.
+func (h Host) chooseFiles(ctx context.Context, call *bridge.Call, q answer.Files) (paths []string, err error) {
+	err = h.answer(ctx, call, &q)
 	return q.Paths, err
 }
 

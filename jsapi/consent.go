@@ -12,6 +12,7 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/method"
+	"github.com/tidwall/gjson"
 )
 
 // getAuthCode is my.getAuthCode, by the contract of that name.
@@ -38,8 +39,13 @@ func (h Host) getAuthCode() method.Method {
 // authorize enters the call in the queue of prompts, so that the user is asked in the order of the calls. Calls that
 // read the grants wait until this one is decided, unless a user or nobody is to decide it.
 func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
+	return h.apply(ctx, call, call.Param("scopes"), func(consent.Outcome) {})
+}
+
+// apply applies for scopes as a page writes them, and tells told what came of it before the handler returns.
+func (h Host) apply(ctx context.Context, call *bridge.Call, written gjson.Result, told func(consent.Outcome)) bridge.Handler {
 	wallet := h.Authority.Profile()
-	scopes, doubt, ok := readScopes(wallet, call.Param("scopes"))
+	scopes, doubt, ok := readScopes(wallet, written)
 	if doubt != "" {
 		call.Warn("form", doubt)
 	}
@@ -63,6 +69,7 @@ func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 			Embargoed: func(p consent.Prompt, left time.Duration) { h.embargoed(call, p, left) },
 			Decided: func(d consent.Decision, source string) {
 				call.Record(decided(d, source))
+				told(d.Outcome)
 				if d.Outcome.Silent() {
 					call.Leave()
 				}

@@ -106,6 +106,26 @@ func (h Host) getSystemInfo() method.Method {
 	})
 }
 
+// getDeviceInfo is AlipayJSBridge.getDeviceInfo: the phone, and the role of the user in a wallet's app that has roles. No
+// page publishes it; the names are those that pages read.
+func (h Host) getDeviceInfo() method.Method {
+	type answer struct {
+		Brand       string `json:"brand"`
+		Model       string `json:"model"`
+		Platform    string `json:"platform"`
+		System      string `json:"system"`
+		Language    string `json:"language"`
+		App         string `json:"app"`
+		Version     string `json:"version"`
+		CurrentRole string `json:"currentRole,omitempty"`
+	}
+	m := method.Method{Name: method.LegacyObject + "getDeviceInfo", State: method.Fixture, Summary: "returns the phone, and the user's role in the wallet's app"}
+	return method.Handle(m, func(context.Context, *bridge.Call, none) (answer, error) {
+		phone := h.phone()
+		return answer{phone.Brand, phone.Model, phone.Platform, phone.System, phone.Language, h.Container.App, h.Container.Version, phone.Role}, nil
+	})
+}
+
 // getNetworkType is my.getNetworkType. In its legacy alias, networkType is wifi, wwan or fail, and networkInfo is the
 // exact type.
 func (h Host) getNetworkType() method.Method {

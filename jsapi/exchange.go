@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/http"
 	"net/url"
 	"strings"
 	"sync"
@@ -144,6 +145,9 @@ func (h Host) exchange(ctx context.Context, call *bridge.Call, in requested, con
 	unread := false
 	a, kind := answerOf(got), network.Get(got.Headers, "content-type")
 	a.Data, err = network.Decode(string(in.DataType), got.Body, kind)
+	if err != nil && len(got.Body) == 0 && bodiless(string(in.Method), got.Status) {
+		a.Data, err = network.Data{}, nil
+	}
 	if err != nil {
 		call.Refuse(bridge.Said(call.Method), err.Error())
 		if a.Data, err = network.Decode("text", got.Body, kind); err != nil {
@@ -161,6 +165,12 @@ func (h Host) exchange(ctx context.Context, call *bridge.Call, in requested, con
 		return a, badStatus
 	}
 	return a, 0
+}
+
+// bodiless reports whether an answer has no body whatever it is about (RFC 9110, section 6.4.1): there is nothing that could
+// be of another data type than the page asked for, and the page receives null.
+func bodiless(does string, status int) bool {
+	return strings.EqualFold(does, http.MethodHead) || status == http.StatusNoContent || status == http.StatusResetContent || status == http.StatusNotModified
 }
 
 // holdMore reserves the memory that a response needs in JSON beyond that of its body.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/files"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
@@ -59,6 +60,29 @@ func (h Host) saveFile() method.Method {
 		}
 		call.Refuse("my.saveFile", err.Error())
 		return answer{}, method.Fail(unsaved)
+	})
+}
+
+// chooseFileFromDisk is my.chooseFileFromDisk: the user picks a file of this machine, of any kind, by the desktop's own
+// dialog, and the page gets a copy. What a cancelled one fails with is not published; it is that of my.chooseImage.
+func (h Host) chooseFileFromDisk() method.Method {
+	type chosen struct {
+		APFilePath string `json:"apFilePath"`
+		Success    bool   `json:"success"`
+	}
+	const cancelled = 11
+	m := method.Method{Name: "chooseFileFromDisk", State: method.Asked, Summary: "lets the user choose a file on this machine",
+		Fails: method.Failures{cancelled: "The user cancelled"}}
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ none) (chosen, error) {
+		paths, err := h.chooseFiles(ctx, call, answer.Files{Title: h.word("Choose a file", "Pilih berkas"), Any: true})
+		if err != nil {
+			return chosen{}, err
+		}
+		if len(paths) == 0 {
+			return chosen{}, method.Fail(cancelled)
+		}
+		file, err := h.Files.Copy(paths[0])
+		return chosen{file.APFilePath, err == nil}, err
 	})
 }
 

@@ -1,9 +1,12 @@
 package jsapi_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/jembatan/jembatan/jsapi/method"
 )
 
 // Examples of files begin with this script: ap downloads an address to a file.
@@ -27,6 +30,24 @@ func openedFile(end string, content []byte) func(testing.TB, *rig) {
 }
 
 func init() {
+	picks := func(any bool) func(testing.TB, *rig) {
+		return func(t testing.TB, r *rig) {
+			if r.machine.any != any || r.machine.many {
+				t.Errorf("the person could pick several: %v; of any kind: %v", r.machine.many, r.machine.any)
+			}
+		}
+	}
+	show("chooseFileFromDisk",
+		example{shows: "success", given: chosen("c.txt"), want: `[true, 5, true]`, then: picks(true), script: `
+			const {apFilePath, success} = await my.chooseFileFromDisk();
+			return [success, (await my.getFileInfo({apFilePath})).size, apFilePath.startsWith('https://resource/')]`},
+		example{name: "by the older object", given: chosen("a.png"), script: `return new Promise((done) => AlipayJSBridge.call('chooseFileFromDisk', {}, (r) => done([typeof r.apFilePath, r.success])))`, want: `["string", true]`},
+		example{name: "by a mock", given: func(r *rig) {
+			r.mocks.Set([]method.Mock{{Call: "chooseFileFromDisk", Success: json.RawMessage(`{"apFilePath": "https://resource/x.pdf"}`)}})
+		}, want: `["success", {"apFilePath": "https://resource/x.pdf"}]`},
+		example{name: "of a file that is gone", given: chosen("gone.txt"), want: failed("3", "Unknown Error")},
+		example{shows: "11", want: failed("11", "The user cancelled")},
+	)
 	show("saveFile",
 		example{shows: "success", want: `[true, true, true, ["fail", {"error": 12, "errorMessage": "The file does not exist"}]]`, script: ap + `
 			const was = await ap('/photo.png');

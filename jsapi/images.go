@@ -8,6 +8,7 @@ import (
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/files"
 	"github.com/jembatan/jembatan/jsapi/method"
 )
@@ -25,7 +26,7 @@ func (h Host) chooseImage() method.Method {
 		Path string `json:"path"`
 		Size int64  `json:"size"`
 	}
-	type answer struct {
+	type chosen struct {
 		APFilePaths   []string `json:"apFilePaths"`
 		TempFilePaths []string `json:"tempFilePaths"`
 		TempFiles     []picked `json:"tempFiles"`
@@ -37,28 +38,28 @@ func (h Host) chooseImage() method.Method {
 		2002:      "The user denied access to images before",
 		2003:      "The user denied access to images permanently",
 	}}
-	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
+	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (chosen, error) {
 		const most = 1000 // more than anybody chooses
 		count := 1
 		if in.Count != nil && *in.Count >= 1 {
 			count = int(min(*in.Count, most))
 		}
-		paths, err := h.choosePictures(ctx, call, h.word("Choose a picture", "Pilih gambar"), count > 1)
+		paths, err := h.chooseFiles(ctx, call, answer.Files{Title: h.word("Choose a picture", "Pilih gambar"), Many: count > 1})
 		if err != nil {
-			return answer{}, err
+			return chosen{}, err
 		}
 		if len(paths) == 0 {
-			return answer{}, method.Fail(cancelled)
+			return chosen{}, method.Fail(cancelled)
 		}
 		if len(paths) > count {
 			call.Warn("count", fmt.Sprintf("%d pictures were chosen, but the page takes only %d: the others are dropped", len(paths), count))
 			paths = paths[:count]
 		}
-		var a answer
+		var a chosen
 		for _, path := range paths {
 			file, err := h.Files.Copy(path)
 			if err != nil {
-				return answer{}, err
+				return chosen{}, err
 			}
 			a.APFilePaths = append(a.APFilePaths, file.APFilePath)
 			a.TempFiles = append(a.TempFiles, picked{file.APFilePath, file.Size})

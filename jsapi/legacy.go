@@ -137,6 +137,25 @@ func (h Host) closing() []method.Method {
 	return all
 }
 
+// notifications are the legacy calls by which scripts of a page notify each other. The page's side passes on what is
+// posted, within the page: no other page of the program is open beside it.
+func (h Host) notifications() []method.Method {
+	type request struct {
+		Name method.Text     `json:"name" jsapi:"required"`
+		Data json.RawMessage `json:"data"`
+	}
+	var all []method.Method
+	for name, does := range map[string]string{
+		"postNotification":     "notifies the page's listener for a name",
+		"addNotifyListener":    "listens to notifications of a name",
+		"removeNotifyListener": "ends what addNotifyListener began",
+	} {
+		m := method.Method{Name: method.LegacyObject + name, State: method.Real, Summary: does, Fails: method.Failures{missing: "name is missing"}}
+		all = append(all, method.Handle(m, func(context.Context, *bridge.Call, request) (done, error) { return done{true}, nil }))
+	}
+	return all
+}
+
 // controls lists the legacy calls for parts around a page on a phone that are not drawn here.
 var controls = []string{"setTransparentTitle", "showTitlebar", "hideTitlebar", "showToolbar", "hideToolbar", "remoteLog"}
 

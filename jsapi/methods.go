@@ -36,6 +36,8 @@ func (h Host) methods() []method.Method {
 		h.getPhoneNumber(),
 		// payment.go
 		h.tradePay(),
+		// contract.go
+		h.signContract(),
 
 		// dialogs.go
 		h.alert(),
@@ -87,6 +89,7 @@ func (h Host) methods() []method.Method {
 		h.getSystemInfo(),
 		h.getNetworkType(),
 		h.getBatteryInfo(),
+		h.getDeviceInfo(),
 		// screen.go
 		h.getScreenBrightness(),
 		h.setScreenBrightness(),
@@ -125,6 +128,7 @@ func (h Host) methods() []method.Method {
 		// preview.go
 		h.previewImage(),
 		// files.go
+		h.chooseFileFromDisk(),
 		h.saveFile(),
 		h.getFileInfo(),
 		h.getSavedFileList(),
@@ -141,6 +145,23 @@ func (h Host) methods() []method.Method {
 		h.removeAPDataStorage(),
 	}
 	all = append(all, h.closing()...)
+	all = append(all, h.notifications()...)
 	all = append(all, h.barCalls()...)
-	return append(all, h.phoneControls()...)
+	all = append(all, h.phoneControls()...)
+	return append(all, h.walletsOwn(all)...)
+}
+
+// walletsOwn are the names that the wallet's profile has for calls.
+func (h Host) walletsOwn(all []method.Method) (own []method.Method) {
+	if h.Authority == nil { // where the table is only listed
+		return nil
+	}
+	for name, synonym := range h.Authority.Profile().Calls {
+		for _, m := range all {
+			if m.Name == synonym.Is {
+				own = append(own, m.As(name, synonym.Takes))
+			}
+		}
+	}
+	return own
 }

@@ -43,6 +43,9 @@ func init() {
 			example{name: "by AlipayJSBridge", want: `["POST", "", "` + kind + `", "x"]`,
 				script: `return new Promise((done) => AlipayJSBridge.call('` + call + `', {url: 'SERVER/echo', method: 'POST', data: 'x'}, (r) => done(r.data)))`},
 			example{shows: "2", want: fails("2", call+": url is missing")},
+			example{name: "without a body", script: `const got = []; for (const options of [{url: 'SERVER/status/204'}, {url: 'SERVER/status/204', dataType: 'JSON', method: 'DELETE'}, {url: 'SERVER/answer', method: 'HEAD', dataType: 'JSON'}, {url: 'SERVER/status/204', dataType: 'text'}]) {
+				const {status, data} = await my.` + call + `(options); got.push([status, data]); } return got`, want: `[[204, null], [204, null], [200, null], [204, ""]]`},
+			example{name: "without a body where there should be one", script: `return (await my.` + call + `({url: 'SERVER/empty'}).catch((r) => r)).error`, want: `14`},
 			example{shows: "2", name: "for headers that are not an object", options: `{url: 'SERVER/answer', headers: ['a']}`, want: fails("2", call+": headers must be an object, not an array")},
 			example{shows: "2", name: "for a timeout that is not a number", options: `{url: 'SERVER/answer', timeout: 'long'}`, want: fails("2", call+`: \"long\" is not a number`)},
 			example{shows: "2", name: "for what is not a web address", options: `{url: 'file:///etc/passwd'}`, want: fails("2", "A parameter is missing or invalid")},

@@ -9,13 +9,14 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/jsapi/files"
 	"github.com/jembatan/jembatan/jsapi/method"
+	"github.com/tidwall/gjson"
 )
 
 // previewImage is my.previewImage, which shows pictures over the whole page, one at a time, until the user closes them.
 // The call succeeds as soon as the first is about to be shown.
 func (h Host) previewImage() method.Method {
 	type request struct {
-		URLs    []method.Text `json:"urls" jsapi:"required"`
+		URLs    []pictured    `json:"urls" jsapi:"required"`
 		Current method.Number `json:"current"`
 	}
 	type preview struct {
@@ -27,7 +28,8 @@ func (h Host) previewImage() method.Method {
 		Failed   string   `json:"failed"`
 	}
 	m := method.Method{Name: "previewImage", State: method.Drawn, Resource: ofFiles, Summary: "shows images over the whole page",
-		Fails: method.Failures{missing: "urls is missing, or the image is neither a file of the page nor an http or https address"}}
+		Aliases: []method.Alias{{}, {Name: "imageViewer", Takes: map[string]string{"images": "urls", "init": "current"}}},
+		Fails:   method.Failures{missing: "urls is missing, or the image is neither a file of the page nor an http or https address"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		if len(in.URLs) == 0 {
 			return none{}, method.Fail(missing)
@@ -38,7 +40,7 @@ func (h Host) previewImage() method.Method {
 			p.Current = int(in.Current)
 		}
 		for i, src := range in.URLs {
-			address, err := h.shownAt(ctx, call, src)
+			address, err := h.shownAt(ctx, call, src.Text)
 			switch {
 			case errors.Is(err, errUnfit) && i == p.Current:
 				return none{}, method.Fail(missing)
@@ -49,6 +51,18 @@ func (h Host) previewImage() method.Method {
 		}
 		return none{}, begin(call, "preview", p)
 	})
+}
+
+// pictured is one of the pictures to show: its address, or by the older name of the call an object with its address in u.
+type pictured struct{ method.Text }
+
+// UnmarshalJSON takes either.
+func (p *pictured) UnmarshalJSON(data []byte) error {
+	if address := gjson.GetBytes(data, "u"); data[0] == '{' && address.Type == gjson.String {
+		p.Text = method.Text(address.Str)
+		return nil
+	}
+	return p.Text.UnmarshalJSON(data)
 }
 
 // errUnfit is the error for an address that is not an image that the page may show.

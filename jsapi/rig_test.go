@@ -211,7 +211,7 @@ type machine struct {
 	clipboard, title, outside string
 	chosen                    []string
 	bar                       []jsapi.BarChange
-	many                      bool // pictures were asked for
+	many, any                 bool // several could be chosen, and files of any kind
 	width, height             int
 	scale                     float64
 	broken                    bool
@@ -253,7 +253,7 @@ func (r *rig) Answer(_ context.Context, q answers.Question) error {
 		}
 		return nil
 	case *answers.Files:
-		r.machine.many, q.Paths = q.Many, r.machine.chosen
+		r.machine.many, r.machine.any, q.Paths = q.Many, q.Any, r.machine.chosen
 		return r.machine.err()
 	}
 	return answers.ErrPass

@@ -69,6 +69,7 @@ func (s *site) mux() *http.ServeMux {
 		w.Header()["X-Total-Count"] = []string{"3"}
 		answer(w, result{"city": "Jakarta"})
 	})
+	mux.HandleFunc("/empty", func(http.ResponseWriter, *http.Request) {})
 	mux.HandleFunc("/text", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "Kopi ☕") })
 	mux.HandleFunc("/bytes", func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte{0, 255, 10, 128}) })
 	mux.HandleFunc("/status/{code}", func(w http.ResponseWriter, r *http.Request) {

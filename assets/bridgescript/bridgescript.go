@@ -5,18 +5,28 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 )
 
-// The hosts of the scripts: one that exists only inside a wallet, and a CDN that
-// serves other things as well.
+// The hosts of the scripts: one that exists only inside a wallet, and CDNs that
+// serve other things as well.
 const (
 	inside = "appx"
 	cdn    = "cdn.marmot-cloud.com"
 )
 
+// apHosts are the CDNs of alipayjsapi, which gives pages the object ap.
+var apHosts = []string{"gw.alipayobjects.com", "a.alipayobjects.com"}
+
 //go:embed bridgescript.js
 var script []byte
+
+//go:embed alipayjsapi.js
+var apScript []byte
+
+// apPath matches that script's path, in any of its builds.
+var apPath = regexp.MustCompile(`^/(as/)?g/h5-lib/alipayjsapi/[^/]+/alipayjsapi(\.inc)?(\.min)?\.js$`)
 
 // hylid matches the script's path on the CDN, of which pages have several: the
 // version is a folder, is joined to the name, or is left out, and a build's
@@ -38,18 +48,25 @@ func known(host, path string) bool {
 	case cdn:
 		return hylid.MatchString(path)
 	}
-	return false
+	return slices.Contains(apHosts, host) && apPath.MatchString(path)
 }
 
-// Handlers are what serves the scripts, by host. That of the CDN has a method
+// Handlers are what serves the scripts, by host. Those of the CDNs have a method
 // Answers besides, which tells the requests it serves from those for the real
 // host; there is no real host behind the other.
 func Handlers() map[string]http.Handler {
-	return map[string]http.Handler{inside: all{inside}, cdn: some{all{cdn}}}
+	handlers := map[string]http.Handler{inside: all{inside, script}, cdn: some{all{cdn, script}}}
+	for _, host := range apHosts {
+		handlers[host] = some{all{host, apScript}}
+	}
+	return handlers
 }
 
 // all serves every path of a host.
-type all struct{ host string }
+type all struct {
+	host   string
+	script []byte
+}
 
 func (a all) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
@@ -66,7 +83,7 @@ func (a all) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
 		h.Set("Content-Type", "text/javascript; charset=utf-8")
-		w.Write(script)
+		w.Write(a.script)
 	case http.MethodOptions: // asked before a fetch with headers of the page's own
 		h.Set("Access-Control-Allow-Methods", "GET, HEAD")
 		h.Set("Access-Control-Allow-Headers", "*")

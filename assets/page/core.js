@@ -12,6 +12,21 @@ const Error_ = Error;
 const RangeError_ = RangeError;
 const then = Promise.prototype.then;
 
+// mostBytes is how long a frame of one item can be: the host's limit, less a header.
+const mostBytes = (8 << 20) - 4096;
+const codeAt = apply(Function.prototype.bind, Function.prototype.call, [String.prototype.charCodeAt]);
+
+// tooLarge reports whether an item does not fit into a frame, which is UTF-8.
+const tooLarge = (item) => {
+  if (item.length * 3 <= mostBytes) return false;
+  let bytes = item.length;
+  for (let i = 0; i < item.length && bytes <= mostBytes; i++) {
+    const code = codeAt(item, i);
+    if (code >= 0x80) bytes += code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 1 : 2;
+  }
+  return bytes > mostBytes;
+};
+
 // mostItems is the maximum number of items in a frame, well below the host's limit.
 const mostItems = 1024;
 
@@ -49,7 +64,7 @@ const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
 //   replied()           runs before the callbacks of a reply
 //   draw(view, with, done)  draws a view; done(result) tells what came of it
 //   told(what)          takes what the host tells beside the calls; undefined where nothing does
-//   longest             characters in one frame at most
+//   longest             characters in one frame of several items at most
 //   batching            false sends every item in a frame of its own (for measuring)
 export const createCore = ({
   send,
@@ -166,7 +181,7 @@ export const createCore = ({
   };
 
   const tooLong = (name, item) =>
-    new RangeError_('my.' + name + ': parameters of ' + item.length + ' characters, more than ' + longest);
+    new RangeError_('my.' + name + ': parameters of ' + item.length + ' characters, more than the 8 MiB of a frame');
 
   // call calls a method. either receives success and failure alike, in addition to the callbacks in options; revive
   // converts the result of a success for the page.
@@ -208,7 +223,7 @@ export const createCore = ({
       whence() +
       caller() +
       '}';
-    if (item.length + 2 > longest) {
+    if (tooLarge(item)) {
       microtask(() => settle(n, false, unknownError()));
       report(tooLong(name, item));
     } else {
@@ -225,7 +240,7 @@ export const createCore = ({
     const n = ++last;
     const item =
       '{"n":' + n + ',"call":' + stringify(name) + ',"with":' + body + ',"wait":true' + whence() + caller() + '}';
-    if (item.length + 2 > longest) {
+    if (tooLarge(item)) {
       report(tooLong(name, item));
       return unknownError();
     }

@@ -1,4 +1,5 @@
 import {watchConsole, watchErrors} from './console.js';
+import {dispatchContainerEvents} from './container.js';
 import {createCore} from './core.js';
 import {plainDownloads} from './download.js';
 import {announceJSBridge, createJSBridge} from './jsbridge.js';
@@ -74,4 +75,5 @@ export const startFacade = (link) => {
   defineObject(window, 'my', my);
   defineObject(window, 'AlipayJSBridge', createJSBridge(core));
   announceJSBridge();
+  dispatchContainerEvents();
 };

@@ -21,6 +21,9 @@ func (a authorizations) payment(x *exchange) (reply, error) {
 	if err := x.narrow(in.App); err != nil {
 		return reply{}, err
 	}
+	if answer, served, err := a.agreement(x, in); served || err != nil {
+		return answer, err
+	}
 	do := map[consent.PaymentCall]func(*exchange, paymentRequest) (paymentAnswer, error){
 		consent.PaymentPay: a.pay, consent.PaymentQuery: a.inquirePayment, consent.PaymentRefund: a.refund,
 		consent.PaymentRefundQuery: a.inquireRefund, consent.PaymentCancel: a.cancel, consent.PaymentCapture: a.capture,

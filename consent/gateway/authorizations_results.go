@@ -17,7 +17,7 @@ func authorizationResult(f *fault) result {
 		return result{"INVALID_API", "F", "the called API is invalid or not active"}
 	case tooMany:
 		return result{"REQUEST_TRAFFIC_EXCEED_LIMIT", "U", "the request traffic exceeds the limit"}
-	case wrongHost:
+	case wrongHost, notAgreed:
 		return result{"ACCESS_DENIED", "F", "access is denied"}
 	case unknownClient, wrongSecret:
 		return result{"INVALID_AUTH_CLIENT", "F", "the client is not valid"}

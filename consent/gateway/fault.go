@@ -45,6 +45,7 @@ const (
 	wrongCurrency
 	unknownBuyer    // no user has this account
 	unknownMerchant // the order belongs to another merchant
+	notAgreed       // the user does not agree to be charged, or no longer does
 	unknownUser     // the code belongs to a user whom the gateway does not know
 )
 

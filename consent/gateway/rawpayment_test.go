@@ -46,7 +46,7 @@ func (c rawCall) ordered(t testing.TB, w *world) string {
 
 // reads reports whether the call only reads.
 func (c rawCall) reads() bool {
-	return c.payment == consent.PaymentQuery || c.payment == consent.PaymentRefundQuery || c.payment == consent.PaymentPay && c.form == "openapi"
+	return c.payment == consent.PaymentQuery || c.payment == consent.PaymentRefundQuery || c.payment == consent.PaymentPrepare || c.payment == consent.PaymentPay && c.form == "openapi"
 }
 
 // content returns what a call about payments says about an order.
@@ -70,6 +70,7 @@ func (c rawCall) content(number string) string {
 			consent.PaymentRefundQuery: `{"appId":"coffee","refundRequestId":"f0"}`,
 			consent.PaymentCapture:     of + `,"captureRequestId":"c1"}`,
 			consent.PaymentVoid:        of + `,"voidRequestId":"v1"}`,
+			consent.PaymentPrepare:     `{"appId":"coffee","scopes":"AGREEMENT_PAY"}`,
 			consent.PaymentConfirm:     of + `,"confirmRequestId":"y1"}`,
 		}[c.payment]
 	}

@@ -59,11 +59,12 @@ type (
 
 		reply Reply
 	}
-	// Files asks the user to choose pictures on this machine.
+	// Files asks the user to choose files on this machine.
 	Files struct {
 		Asked
 		Title string
 		Many  bool // more than one can be chosen
+		Any   bool // of any kind; pictures only if it is not set
 
 		// Paths is set by the answerer; an empty list cancels.
 		Paths []string

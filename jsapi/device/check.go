@@ -32,6 +32,7 @@ func (s Section) Check(file string) error {
 	c.shown(s.Model, mostText, "model")
 	c.shown(s.System, mostText, "system")
 	c.shown(s.Storage, mostText, "storage")
+	c.shown(s.Role, mostText, "role")
 	c.oneOf(s.Platform, "platform", "Android", "iOS", "iPhone OS")
 	c.oneOf(s.Network, "network", NetworkTypes()...)
 	if s.Language != nil && !languages.MatchString(s.Language.Value) {

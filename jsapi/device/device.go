@@ -15,6 +15,7 @@ type Device struct {
 	Platform     string // Android, iOS or iPhone OS
 	Language     string // a language tag, such as "id"
 	Storage      string // as shown, such as "128 GB"
+	Role         string // of the user in the wallet's app, such as "MERCHANT"; "" if it has none
 
 	FontSize        int // in pixels, like the heights of the bars above a page
 	StatusBarHeight int

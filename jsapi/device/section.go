@@ -11,6 +11,7 @@ type Section struct {
 	Platform        *yamlfile.Text                     `yaml:"platform"`
 	Language        *yamlfile.Text                     `yaml:"language"`
 	Storage         *yamlfile.Text                     `yaml:"storage"`
+	Role            *yamlfile.Text                     `yaml:"role"`
 	FontSize        *yamlfile.Number                   `yaml:"fontSize"`
 	StatusBarHeight *yamlfile.Number                   `yaml:"statusBarHeight"`
 	TitleBarHeight  *yamlfile.Number                   `yaml:"titleBarHeight"`
@@ -69,6 +70,7 @@ func (s Section) Over(d Device) Device {
 	text(&d.Platform, s.Platform)
 	text(&d.Language, s.Language)
 	text(&d.Storage, s.Storage)
+	text(&d.Role, s.Role)
 	text(&d.NetworkType, s.Network)
 	number(&d.FontSize, s.FontSize)
 	number(&d.StatusBarHeight, s.StatusBarHeight)

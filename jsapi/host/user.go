@@ -48,11 +48,11 @@ func (u user) Answer(ctx context.Context, q answer.Question) (err error) {
 func (u user) choose(ctx context.Context, q *answer.Files) ([]string, error) {
 	if u.h.options.Headless {
 		u.h.recordOfPage(trace.Warning{Rule: "nobody",
-			Text: "there is no user to choose pictures, so the call is cancelled: the manifest can mock it"})
+			Text: "there is no user to choose files, so the call is cancelled: the manifest can mock it"})
 		return nil, nil
 	}
-	choice := window.FileChoice{Title: q.Title, Images: true, Many: q.Many}
-	if dir, err := os.UserCacheDir(); err == nil {
+	choice := window.FileChoice{Title: q.Title, Images: !q.Any, Many: q.Many}
+	if dir, err := os.UserCacheDir(); err == nil && !q.Any {
 		// If the samples cannot be written, the user can still choose other pictures.
 		choice.Shortcut, _ = sampleFolder(dir, u.h.options.Language)
 	}

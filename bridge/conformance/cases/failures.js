@@ -27,10 +27,19 @@ test('the words of an error stay with the host', async () => {
 });
 
 test('parameters too large for a frame fail and the host goes on', async () => {
-  equal(await failure('echo', {text: 'x'.repeat(3 << 20)}), {error: 3, errorMessage: 'Unknown Error'});
+  equal(await failure('echo', {text: 'x'.repeat(8 << 20)}), {error: 3, errorMessage: 'Unknown Error'});
   const reported = await sink();
   equal(reported.length, 1);
   equal(reported[0].slice(0, 19), 'RangeError: my.echo');
+  equal(await my.echo({value: 1}), {value: 1});
+});
+
+test('parameters travel up to the bytes of a frame, and not its characters', async () => {
+  const most = (8 << 20) - 8192;
+  equal((await my.echo({text: 'x'.repeat(most)})).text.length, most);
+  equal((await my.echo({text: 'x'.repeat(3 << 20) + '\u20ac'})).text.length, (3 << 20) + 1);
+  equal(await failure('echo', {text: '\u20ac'.repeat(3 << 20)}), {error: 3, errorMessage: 'Unknown Error'});
+  equal((await sink()).length, 1);
   equal(await my.echo({value: 1}), {value: 1});
 });
 

@@ -30,7 +30,7 @@ test('a name that does not exist', async () => {
 });
 
 test('parameters that are long', async () => {
-  await between(() => [my.echo({text: 'x'.repeat(2000000)}), my.echo({text: '\u0001'.repeat(400000)})], ['success', 3], ['parameters of']);
+  await between(() => [my.echo({text: 'x'.repeat(2000000)}), my.echo({text: '\u0001'.repeat(1500000)})], ['success', 3], ['parameters of']);
 });
 
 test('many that are long', async () => {

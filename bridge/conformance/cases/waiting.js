@@ -48,7 +48,7 @@ test('a call that waits cannot be made to go the usual way, nor the other way ro
 
 test('a call that cannot be sent, or that the host refuses, fails and does not throw', async () => {
   const failed = {error: 3, errorMessage: 'Unknown Error'};
-  equal(my.echoNow({text: 'x'.repeat(3 << 20)}), failed);
+  equal(my.echoNow({text: 'x'.repeat(8 << 20)}), failed);
   const said = await sink();
   if (said.length !== 1 || !said[0].includes('my.echoNow: parameters of')) throw new Error('said: ' + said);
   let deep = 1;

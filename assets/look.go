@@ -12,4 +12,8 @@ func Look(target any) (string, error) {
 	return "JSON.stringify((" + Exports(lookEntry) + ").look(" + string(query) + "))", nil
 }
 
+// Survey returns the script whose value is what a page shows: its text, and its elements that a user can tap on or write
+// into, as JSON. It is to be evaluated like that of [Look].
+func Survey() string { return "JSON.stringify((" + Exports(lookEntry) + ").survey())" }
+
 const lookEntry = "page/look.js"

@@ -138,3 +138,32 @@ export const look = (target) => {
   seen.focused = active !== null && e.contains(active);
   return seen;
 };
+
+// controls are the roles of elements that a user can tap on or write into.
+const controls = new Set(['button', 'link', 'textbox', 'searchbox', 'checkbox', 'radio', 'switch', 'combobox', 'listbox']);
+for (const role of ['option', 'slider', 'spinbutton', 'tab', 'menuitem']) controls.add(role);
+
+const MOST_CONTROLS = 200;
+const MOST_NAME = 120;
+
+// survey returns the text of the page, and the elements that a user can tap on or write into.
+export const survey = () => {
+  const seen = {text: pageText(), controls: []};
+  for (const e of everything(document.body || document, [])) {
+    const role = roleOf(e) || (editable(e) ? 'textbox' : '');
+    if (!controls.has(role) || !shown(e) || seen.controls.length === MOST_CONTROLS) continue;
+    const isField = editable(e) || e.tagName === 'SELECT';
+    const secret = e.type === 'password';
+    const value = isField && !secret ? words(e.value === undefined ? e.textContent : e.value) : '';
+    const names = isField ? fieldNames(e).filter((name) => name !== value) : namesOf(e);
+    seen.controls.push({
+      role,
+      name: (names[0] || '').slice(0, MOST_NAME),
+      id: e.id,
+      value: value.slice(0, MOST_NAME),
+      checked: e.checked === true || e.getAttribute('aria-checked') === 'true',
+      disabled: e.disabled === true || e.getAttribute('aria-disabled') === 'true',
+    });
+  }
+  return seen;
+};

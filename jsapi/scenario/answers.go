@@ -20,6 +20,7 @@ import (
 type answers struct {
 	scenario *Scenario
 	wake     func() // called when a question arrives that a step may wait for
+	unsaved  string // why files are not saved unless a rule says so
 
 	mu      sync.Mutex // guards what follows
 	wallet  *consent.Profile
@@ -34,7 +35,7 @@ type pending struct {
 }
 
 func newAnswers(s *Scenario, wake func()) *answers {
-	return &answers{scenario: s, wake: wake, used: map[int]int{}}
+	return &answers{scenario: s, wake: wake, unsaved: "the scenario has no answer that saves it", used: map[int]int{}}
 }
 
 // Start checks the answers against the wallet before anything is opened.
@@ -90,7 +91,7 @@ func (a *answers) Answer(ctx context.Context, q answer.Question) error {
 		return a.await(ctx, q)
 	case *answer.Download:
 		if !a.byRule(q) {
-			q.Why = "the scenario has no answer that saves it"
+			q.Why = a.unsaved
 		}
 		return nil
 	}

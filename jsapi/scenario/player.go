@@ -31,6 +31,8 @@ type player struct {
 	steps    []Played
 	unread   bool // it could not be played
 
+	most int // how many events are kept; 0 means all
+
 	mu     sync.Mutex // guards what follows
 	events []trace.Event
 }
@@ -39,6 +41,9 @@ type player struct {
 func (p *player) read(events []trace.Event) {
 	p.mu.Lock()
 	p.events = append(p.events, events...)
+	if n := len(p.events); p.most > 0 && n > p.most {
+		p.events = slices.Clone(p.events[n-p.most/2:])
+	}
 	p.mu.Unlock()
 	p.wake()
 }
@@ -164,6 +169,16 @@ func (p *player) visible(ctx context.Context, g goal, want bool, limit time.Dura
 		}
 		return &Failure{What: fmt.Sprintf("the page shows %s", g), Actual: s.Text}
 	})
+}
+
+// last returns the number of the last event; 0 for none.
+func (p *player) last() int64 {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(p.events) == 0 {
+		return 0
+	}
+	return p.events[len(p.events)-1].Number
 }
 
 // settled returns the settled calls, in order.

@@ -1,0 +1,228 @@
+package scenario
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/host"
+)
+
+// Live is an open program that is used by somebody who decides while it runs, such as an agent. The steps are those of
+// scenarios. What the program asks waits until a step answers it. Its methods, except Run, Events and Asked, must not be
+// called at the same time.
+type Live struct {
+	p     *player
+	reads *trace.Subscriber
+	ctx   context.Context // ends with the run; its cause says why
+	end   context.CancelCauseFunc
+}
+
+// keptEvents is the maximum number of events that a [Live] keeps.
+const keptEvents = 50_000
+
+// errOpen is the cause for the end of a run that the user, or the program itself, has ended.
+var errOpen = errors.New("the program has ended")
+
+// OpenLive opens a program. It sets o.Recorder and o.Answerer.
+func OpenLive(ctx context.Context, o host.Options) (*Live, error) {
+	p := &player{scenario: &Scenario{}, changed: make(chan struct{}, 1), limit: stepTime, most: keptEvents}
+	p.answers = newAnswers(p.scenario, p.wake)
+	p.answers.unsaved = "no answer was set that saves it"
+	hub := trace.NewHub(nil)
+	l := &Live{p: p, reads: hub.Subscribe(trace.Options{Bytes: eventRoom, Why: "events came faster than they could be read"}, p.read)}
+	l.ctx, l.end = context.WithCancelCause(context.Background())
+	o.Recorder, o.Answerer = hub, p.answers
+	var err error
+	if p.host, err = host.Open(ctx, o); err != nil {
+		l.reads.Close(time.Second)
+		return nil, err
+	}
+	return l, nil
+}
+
+// Run shows the program, and closes it once ctx ends or its window is closed. Call it once in a process, on the main
+// goroutine, because windows belong to the first thread of a program.
+func (l *Live) Run(ctx context.Context) error {
+	err := l.p.host.Run(ctx)
+	if unclosed := l.p.host.Close(); err == nil {
+		err = unclosed
+	}
+	l.end(cmp.Or(err, errOpen))
+	l.reads.Close(time.Second)
+	return err
+}
+
+// Host returns the program.
+func (l *Live) Host() *host.Host { return l.p.host }
+
+// Ended returns why the run has ended; nil if it has not.
+func (l *Live) Ended() error { return context.Cause(l.ctx) }
+
+// Events returns the events of the run, the last ones of many.
+func (l *Live) Events() []trace.Event {
+	l.p.mu.Lock()
+	defer l.p.mu.Unlock()
+	return slices.Clone(l.p.events)
+}
+
+// within returns a context that ends with ctx, and with the run.
+func (l *Live) within(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	stop := context.AfterFunc(l.ctx, func() { cancel(context.Cause(l.ctx)) })
+	return ctx, func() { stop(); cancel(nil) }
+}
+
+// at matches the position in an error about a step, which is a document of its own.
+var at = regexp.MustCompile(`^(step \d+):\d+:\d+: `)
+
+// Play plays steps, each in the form that a scenario has in YAML, or its equivalent in JSON. A step waits for at most
+// the given time. Play stops at the first step that fails, and plays none if one cannot be read.
+func (l *Live) Play(ctx context.Context, limit time.Duration, steps ...json.RawMessage) error {
+	ctx, stop := l.within(ctx)
+	defer stop()
+	var all []stepAt
+	for i, written := range steps {
+		name := fmt.Sprintf("step %d", i+1)
+		some, err := l.readStep(name, written)
+		if err != nil {
+			return errors.New(at.ReplaceAllString(err.Error(), "$1: "))
+		}
+		all = append(all, some...)
+	}
+	l.p.limit = limit
+	if failure := l.p.opened(ctx); failure != nil {
+		return errors.New(failure.What)
+	}
+	for i, s := range all {
+		failure := l.p.step(ctx, s)
+		if failure == nil {
+			continue
+		}
+		key, _, _ := strings.Cut(s.title(), ":")
+		why := strings.TrimPrefix(failure.What, key+": ")
+		if len(all) > 1 {
+			why = fmt.Sprintf("step %d, %s: %s", i+1, s.title(), why)
+		}
+		if s.Expect != nil {
+			why += "\n" + failure.Diff()
+		}
+		return errors.New(why)
+	}
+	return nil
+}
+
+// readStep reads a step. It is several if it runs a part.
+func (l *Live) readStep(name string, written json.RawMessage) ([]stepAt, error) {
+	data := slices.Concat([]byte("steps: ["), written, []byte("]"))
+	var f file
+	if err := yamlfile.Read(name, data, &f); err != nil {
+		return nil, point(data, err)
+	}
+	all, err := flatten(name, f.Steps, data, nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range all {
+		if err := l.p.answers.check(s.file, s.Answer); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// Sight is what a page shows.
+type Sight struct {
+	Text     string    `json:"text" jsonschema:"the visible text, with the content of fields"`
+	Controls []Control `json:"controls,omitempty" jsonschema:"what can be tapped on or written into"`
+}
+
+// Control is an element of a page that a user can tap on or write into.
+type Control struct {
+	Role     string `json:"role"`
+	Name     string `json:"name,omitempty"`
+	ID       string `json:"id,omitempty"`
+	Value    string `json:"value,omitempty"`
+	Checked  bool   `json:"checked,omitempty"`
+	Disabled bool   `json:"disabled,omitempty"`
+}
+
+// Look returns what the page shows.
+func (l *Live) Look(ctx context.Context) (s Sight, err error) {
+	ctx, stop := l.within(ctx)
+	defer stop()
+	if failure := l.p.opened(ctx); failure != nil {
+		return s, errors.New(failure.What)
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, l.p.limit, errBusy)
+	defer cancel()
+	text, err := l.p.host.Window().Look(ctx, assets.Survey())
+	if err != nil {
+		return s, cmp.Or(context.Cause(ctx), err)
+	}
+	return s, json.Unmarshal([]byte(text), &s)
+}
+
+// Picture returns a picture of the page, in PNG.
+func (l *Live) Picture(ctx context.Context) ([]byte, error) {
+	ctx, stop := l.within(ctx)
+	defer stop()
+	if failure := l.p.opened(ctx); failure != nil {
+		return nil, errors.New(failure.What)
+	}
+	ctx, cancel := context.WithTimeoutCause(ctx, l.p.limit, errBusy)
+	defer cancel()
+	png, err := l.p.host.Window().Snapshot(ctx)
+	if err != nil {
+		return nil, cmp.Or(context.Cause(ctx), err)
+	}
+	return png, nil
+}
+
+// calm is how long nothing may happen before the program counts as resting.
+const calm = 300 * time.Millisecond
+
+// Rest waits until the program rests: its page has loaded and is idle, and every call is settled, except those that wait
+// for an answer. It reports false if the program does not rest within the limit.
+func (l *Live) Rest(ctx context.Context, limit time.Duration) bool {
+	ctx, stop := l.within(ctx)
+	defer stop()
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	last, since := int64(-1), time.Now()
+	for ctx.Err() == nil {
+		if n := l.p.last(); n != last {
+			last, since = n, time.Now()
+		}
+		if fetched := l.p.host.Fetched(); fetched.After(since) {
+			since = fetched
+		}
+		if l.rests() && time.Since(since) >= calm {
+			l.p.host.ComeRound(ctx)
+			if l.p.last() == last && l.rests() && ctx.Err() == nil {
+				return true
+			}
+		}
+		select {
+		case <-l.p.changed:
+		case <-time.After(lookTime):
+		case <-ctx.Done():
+		}
+	}
+	return false
+}
+
+// rests reports whether a page is there, and all calls are settled except those that wait for an answer.
+func (l *Live) rests() bool {
+	h := l.p.host
+	return h.Window() != nil && h.Window().Session().Current() != nil && !h.Opening() && h.InFlight() <= len(l.Asked())
+}

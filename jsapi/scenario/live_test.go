@@ -1,0 +1,54 @@
+package scenario
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/answer"
+	"github.com/jembatan/jembatan/jsapi/host"
+)
+
+// TestStepsAreCheckedBeforeOneIsPlayed checks that what is wrong with a step is said with its number.
+func TestStepsAreCheckedBeforeOneIsPlayed(t *testing.T) {
+	wallet, err := host.LoadWallet("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := &Live{p: &player{scenario: &Scenario{}}, ctx: context.Background()}
+	l.p.answers = newAnswers(l.p.scenario, l.p.wake)
+	if err := l.p.answers.Start(answer.Program{Wallet: wallet}); err != nil {
+		t.Fatal(err)
+	}
+	for step, want := range map[string]string{
+		`"backwards"`:                         `step 2: step "backwards" is not known: use back or reload`,
+		`{"tapOn":{"index":1}}`:               `step 2: tapOn names no element: add text, role, id or selector`,
+		`{"tapOn":"a","reload":true}`:         `step 2: unknown key "reload": the keys are tapOn, `,
+		`{"answer":"alow"}`:                   `step 2: answer "alow" is not known: did you mean "allow"?`,
+		`{"pay":"later"}`:                     `step 2: pay: answer to a payment "later" is not known: use paid, `,
+		`{"inputText":{"text":"${a} \" :'"}}`: ``,
+	} {
+		_, err := l.readStep("step 2", json.RawMessage(step))
+		got := ""
+		if err != nil {
+			got = at.ReplaceAllString(err.Error(), "$1: ")
+		}
+		if (got == "") != (want == "") || !strings.HasPrefix(got, want) {
+			t.Errorf("%s: %q", step, got)
+		}
+	}
+}
+
+// TestALiveProgramKeepsTheLastEvents checks that a program that runs for long does not fill the memory.
+func TestALiveProgramKeepsTheLastEvents(t *testing.T) {
+	p := &player{changed: make(chan struct{}, 1), most: 10}
+	for n := range int64(1000) {
+		p.read([]trace.Event{{Number: n + 1, Time: time.Now(), Data: trace.Exit{}}})
+	}
+	if len(p.events) > 10 || len(p.events) < 5 || p.last() != 1000 {
+		t.Errorf("%d events are kept, the last one is %d", len(p.events), p.last())
+	}
+}

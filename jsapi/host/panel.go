@@ -36,7 +36,7 @@ func (h *Host) servePanel() (err error) {
 	h.panelMu.Lock()
 	defer h.panelMu.Unlock()
 	if h.panel == nil {
-		h.panel, err = panel.Serve(eventsOf(h.recorder), h.acts())
+		h.panel, err = panel.Serve(eventsOf(h.recorder), h.Acts())
 	}
 	return err
 }
@@ -82,8 +82,9 @@ func (h *Host) barred() []string {
 	return []string{h.panel.Address()}
 }
 
-// acts returns the acts of the panel.
-func (h *Host) acts() map[string]panel.Act {
+// Acts returns the acts of the panel by their names, for code that steers the run as the panel does, while [Host.Run] shows
+// the program. Parameters and results are JSON.
+func (h *Host) Acts() map[string]panel.Act {
 	acts := map[string]panel.Act{
 		"source":        panel.Typed(h.source),
 		"again":         panel.Typed(h.again),

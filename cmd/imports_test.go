@@ -29,7 +29,8 @@ type part struct {
 
 // parts lists the parts of the module. A package belongs to the first one that matches.
 var parts = []part{
-	{"cmd", []string{"jsapi/scenario", "jsapi/host", "jsapi", "bridge", "consent", "assets"}},
+	{"cmd", []string{"jsapi/agent", "jsapi/scenario", "jsapi/host", "jsapi", "bridge", "consent", "assets"}},
+	{"jsapi/agent", []string{"jsapi/scenario", "jsapi/host", "jsapi", "bridge", "consent", "assets"}},
 	{"jsapi/scenario", []string{"jsapi/host", "jsapi", "bridge", "consent", "assets"}},
 	{"jsapi/host", []string{"jsapi", "bridge", "consent", "assets"}},
 	{"jsapi", []string{"bridge", "consent", "assets"}},

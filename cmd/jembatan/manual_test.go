@@ -34,7 +34,7 @@ var (
 	fences = regexp.MustCompile("(?ms)^```.*?^```$")
 	spans  = regexp.MustCompile("`([^`]+)`")
 	// ours matches the command lines of the program in a line of an example.
-	ours  = regexp.MustCompile(`(?:^|[ $])(?:[\w/]*build/)?jembatan ((?:run|new|help|gateway|grants|scopes|jsapi|doctor|version|completion|man)\b[^#|>]*)`)
+	ours  = regexp.MustCompile(`(?:^|[ $])(?:[\w/]*build/)?jembatan ((?:run|new|mcp|help|gateway|grants|scopes|jsapi|doctor|version|completion|man)\b[^#|>]*)`)
 	makes = regexp.MustCompile(`^make (?:-C \S+ )?([a-z-]+)`)
 	flags = regexp.MustCompile(`^--([a-z-]+)`)
 )

@@ -19,7 +19,8 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"jembatan": func() { os.Exit(execute(os.Args[1:])) },
+		"jembatan":  func() { os.Exit(execute(os.Args[1:])) },
+		"takestdio": useStdio,
 	})
 }
 

@@ -36,8 +36,11 @@ type Profile struct {
 	Disputed  map[Outcome]Words
 	Container Container
 	Calls     map[string]Synonym // the wallet's own names for calls of my
-	Gateway   *Gateway           // nil means that codes cannot be redeemed
-	Scopes    []Scope            // in the wallet's order
+	// PaymentFails are the result codes of my.tradePay for which the page's fail callback runs; for all others its success
+	// callback does.
+	PaymentFails []string
+	Gateway      *Gateway // nil means that codes cannot be redeemed
+	Scopes       []Scope  // in the wallet's order
 
 	index map[string]int // index into Scopes by name, folded if case does not matter
 }

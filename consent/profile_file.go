@@ -19,6 +19,7 @@ type profileFile struct {
 	Disputed          map[yamlfile.Text]wordsFile     `yaml:"disputed"`
 	Container         *containerFile                  `yaml:"container"`
 	Calls             map[yamlfile.Text]synonymFile   `yaml:"calls"`
+	TradePay          *tradePayFile                   `yaml:"tradePay"`
 	Gateway           *gatewayFile                    `yaml:"gateway"`
 	Scopes            []scopeFile                     `yaml:"scopes"`
 }

@@ -40,6 +40,8 @@ import (
 //	  coinShare:
 //	    is: share
 //	    takes: {text: title}    # optional; its names of parameters
+//	tradePay:                   # optional
+//	  fails: ["6001"]           # result codes that run the fail callback; default: none, see Profile.PaymentFails
 //	gateway:                    # optional: without it, codes cannot be redeemed; see Gateway
 //	  form: snap                # or authorizations, or openapi
 //	  accessToken: 1h           # lifetime
@@ -82,6 +84,7 @@ func ParseProfile(file string, data []byte) (*Profile, error) {
 	p.readCall(c, in.Call)
 	p.readContainer(c, in.Container)
 	p.readCalls(c, in.Calls)
+	p.readTradePay(c, in.TradePay)
 	p.readGateway(c, in.Gateway)
 	for _, s := range in.Scopes {
 		p.add(c, s)

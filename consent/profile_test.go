@@ -153,6 +153,7 @@ scopes:
     yours: {en: Where you are reached, id: Cara menghubungi}
 sheet: switches
 container: {app: coin, version: "9.1", sdkVersion: "2.7", userAgent: Coin/9 MiniProgram}
+tradePay: {fails: ["6001", "4000"]}
 `
 
 func TestProfileUsesEveryKey(t *testing.T) {
@@ -168,7 +169,7 @@ func TestProfileUsesEveryKey(t *testing.T) {
 		Outcomes:  Outcomes{Scopes: 1, Unavailable: "gone", Nothing: 2, Unknown: 1, Codes: smallCodes},
 		Disputed:  map[Outcome]Words{Close: {EN: "Or one", ID: "Atau satu"}},
 		Sheet:     SwitchesSheet,
-		Container: Container{"coin", "9.1", "2.7", "Coin/9 MiniProgram"},
+		Container: Container{"coin", "9.1", "2.7", "Coin/9 MiniProgram"}, PaymentFails: []string{"6001", "4000"},
 		Scopes: []Scope{
 			{Name: "BASE", Title: Words{"Number", "Nomor"}, Yours: Words{"Your number", "Nomor Anda"}, Text: Words{"Its number", "Nomornya"},
 				Silent: true, Free: true, Opens: []string{"userId", "x-shoeSize"}},
@@ -295,6 +296,10 @@ func TestProfileErrorsPointAtTheLine(t *testing.T) {
 		"title that goes on":         {"en: Phone", "en: " + strings.Repeat("é", 81), "29: scope PHONE: title in en is longer than 80 characters"},
 		"message that steers":        {"  2: Two", `  2: "\e[2J"`, `17: errors: the message of 2: "\x1b[2J" contains an invisible`},
 		"unknown sheet":              {"sheet: switches", "sheet: list", `32: sheet: "list" is not known: use wallet or switches`},
+		"result code in words":       {`"6001"`, `"paid"`, `34: tradePay: fails: "paid" is not a result code: write it like "6001"`},
+		"result code with a zero":    {`"6001"`, `"06001"`, `34: tradePay: fails: "06001" is not a result code`},
+		"payment that fails":         {`"6001"`, `"9000"`, "34: tradePay: fails: 9000 is the code of an order that was paid: remove it"},
+		"result code twice":          {`"6001"`, `"4000"`, "34: tradePay: fails: 4000 occurs twice: keep one"},
 		"yours in one language":      {"yours: {en: Where you are reached, id: Cara menghubungi}", "yours: {en: Where you are reached}", "28: scope PHONE: yours in id is missing"},
 		"not YAML":                   {"title: Coin", "title: [Coin", ""},
 	} {

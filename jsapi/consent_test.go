@@ -76,7 +76,7 @@ func TestPageReceivesTheObjectsOfTheContract(t *testing.T) {
 func TestGrantedScopesNeedNoPrompt(t *testing.T) {
 	p := open(t, answer(t, "allow"), nil)
 	p.call(`{scopes: ['SHOE_SIZE']}`)
-	if diff := cmp.Diff([]string{"document", "call", "settle"}, p.trace.kinds()); diff != "" {
+	if diff := cmp.Diff([]string{"document", "call", "warning", "settle"}, p.trace.kinds()); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -97,6 +97,7 @@ func TestTraceHasCallPromptDecisionSettleInOrder(t *testing.T) {
 	want := []string{
 		`1 document {"url":"http://127.0.0.1:20123/index.html","origin":"http://127.0.0.1:20123"}`,
 		`1 call {"id":1,"method":"getAuthCode","params":{"scopes":["USER_LOGIN_ID","KYC_INFO","SHOE_SIZE"]}}`,
+		`1 warning {"id":1,"rule":"scope","text":"SHOE_SIZE: DANA has no such scope: if the app was given it, describe it in addScopes of the manifest"}`,
 		`1 prompt {"id":1,"scopes":["USER_LOGIN_ID","KYC_INFO","SHOE_SIZE"]}`,
 		`1 decision {"id":1,"source":"script","outcome":"allow","granted":["KYC_INFO"],"refused":{"USER_LOGIN_ID":"11","SHOE_SIZE":"40006"}}`,
 		`1 settle {"id":1,"outcome":"success","result":{"authCode":"CODE","authSuccessScopes":["KYC_INFO"],"authErrorScopes":{"USER_LOGIN_ID":"11","SHOE_SIZE":"40006"}},"method":"getAuthCode","tookMs":TOOK}`,

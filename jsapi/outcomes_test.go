@@ -154,6 +154,8 @@ func TestWarningsNameTheirRule(t *testing.T) {
 		{`my.getAuthCode({scopes: ['KYC_INFO,USER_JOB']})`, "form", "several scopes in one string"},
 		{`my.getAuthCode({scopes: ['kyc_info', 'Kyc_Info']})`, "case", "KYC_INFO: DANA distinguishes upper and lower case"},
 		{`my.getAuthCode({scopes: ['USER_JOB', 'USER_BANK_NAME', 'USER_JOB']})`, "manifest", "USER_JOB, USER_BANK_NAME: not among the scopes in the app's manifest"},
+		{`my.getAuthCode({scopes: ['KYC_INFO', 'SHOE_SIZE', 'SHOE_SIZE', 'a b\u202e']})`, "scope", "SHOE_SIZE, a·b·: DANA has no such scope: if the app was given it, describe it in addScopes"},
+		{`my.getAuthCode({scopes: Array.from({length: 99}, (_, i) => 'X' + i)})`, "scope", "X0, X1, X2, X3, X4, and others: DANA has no such scope"},
 		{`moment = '"load"'; my.getAuthCode({scopes: ['KYC_INFO']})`, "first-page", "before they have done anything"},
 		{`moment = '"show"'; my.getAuthCode({scopes: ['KYC_INFO']})`, "loop", "whenever the page is shown"},
 	}
@@ -169,12 +171,35 @@ func TestWarningsNameTheirRule(t *testing.T) {
 		}
 	}
 	p := open(t, answer(t, "deny"), []string{"KYC_INFO"})
-	p.call(`{scopes: ['KYC_INFO', 'SHOE_SIZE']}`)
+	p.call(`{scopes: ['KYC_INFO']}`)
 	p.Navigate(origin + "/second.html")
 	p.Run(`moment = '"load"'`)
 	p.call(`{scopes: ['KYC_INFO']}`)
 	if all := recorded[trace.Warning](p.trace); len(all) > 0 {
 		t.Errorf("warned about correct calls: %v", all)
+	}
+}
+
+// TestNoWalletSaysThatTheUserCancelledWhoWasNotAsked asks for scopes of which no app has any.
+func TestNoWalletSaysThatTheUserCancelledWhoWasNotAsked(t *testing.T) {
+	for _, name := range wallets.Names() {
+		profile := wallet(t, name)
+		p := openAt(t, profile, newDesk(), []string{})
+		list := "['SHOE_SIZE'"
+		for _, s := range profile.Scopes {
+			if !s.Free {
+				list += ", '" + s.Name + "'"
+			}
+		}
+		got := p.call("{scopes: " + list + "]}")
+		for _, word := range []string{"ancel", "取消"} {
+			if strings.Contains(got, word) {
+				t.Errorf("%s: %s", name, got)
+			}
+		}
+		if !strings.Contains(got, `"SHOE_SIZE":"40006"`) {
+			t.Errorf("%s: no code beside the scope: %s", name, got)
+		}
 	}
 }
 

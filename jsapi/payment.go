@@ -1,11 +1,13 @@
 package jsapi
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
 	"net/url"
 	"slices"
+	"strconv"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -16,7 +18,8 @@ import (
 )
 
 // tradePay is my.tradePay. In a window of the host, the user pays the order that is given by a trade number, a signed
-// order string or a payment URL. Every outcome is a success with a resultCode, including cancelling (6001).
+// order string or a payment URL. Every outcome is a success with a resultCode, including cancelling (6001), but those for
+// which the wallet runs the fail callback.
 func (h Host) tradePay() method.Method {
 	type request struct {
 		TradeNO    method.Text `json:"tradeNO"`
@@ -53,7 +56,7 @@ func (h Host) tradePay() method.Method {
 				return reply{}, err
 			}
 			call.Record(trace.Payment{Code: answer.Received(code)})
-			return reply{answer.Received(code)}, nil
+			return reply{answer.Received(code)}, h.unpaid(answer.Received(code))
 		}
 		code, now, err := h.settle(ctx, call, to, *placed)
 		if err != nil {
@@ -61,8 +64,38 @@ func (h Host) tradePay() method.Method {
 		}
 		call.Record(trace.Payment{Code: code, Order: now.Number, State: string(now.State),
 			Amount: order.Format(now.Amount, now.Currency) + " " + now.Currency})
-		return reply{code}, nil
+		return reply{code}, h.unpaid(code)
 	})
+}
+
+// unpaidFailure is what the fail callback receives. Pages read its code under either name.
+type unpaidFailure struct {
+	Code       int    `json:"error"`
+	Message    string `json:"errorMessage"`
+	ResultCode string `json:"resultCode"`
+}
+
+func (f *unpaidFailure) Error() string { return f.Message }
+func (f *unpaidFailure) Payload() any  { return f }
+
+// unpaidWords are the messages of failed payments. Which codes fail is up to the wallet.
+var unpaidWords = method.Failures{
+	4: "The app may not call my.tradePay", 99: "The user left because of a forgotten password", 4000: "The order could not be processed",
+	6001: "The user cancelled", 6002: "The network is unavailable", 6004: "The result is unknown: the order may be paid",
+	8000: "The payment is in progress",
+}
+
+// unpaid returns the failure of a payment that ended with a result code for which the wallet runs the fail callback, and
+// nil for any other code.
+func (h Host) unpaid(code string) error {
+	if !slices.Contains(h.Authority.Profile().PaymentFails, code) {
+		return nil
+	}
+	number, err := strconv.Atoi(code)
+	if err != nil {
+		return err
+	}
+	return &unpaidFailure{number, cmp.Or(unpaidWords[number], "The payment failed"), code}
 }
 
 // notPaid is the result code of a payment that could not be made.

@@ -1,6 +1,16 @@
 package jsapi_test
 
-import "testing"
+import (
+	"encoding/json"
+	"slices"
+	"testing"
+
+	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/fake"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi"
+)
 
 func init() {
 	code := func(code string) func(*rig) { return func(r *rig) { r.cashier.code = code } }
@@ -24,5 +34,49 @@ func init() {
 	for _, code := range []string{"4000", "6002", "6004", "4"} {
 		show("tradePay", example{name: "with code " + code, options: `{tradeNO: '1'}`, given: func(r *rig) { r.cashier.code = code },
 			want: `["success", {"resultCode": "` + code + `"}]`})
+	}
+}
+
+// TestWalletSaysWhichPaymentsFail has a payment end with each code, at each wallet.
+func TestWalletSaysWhichPaymentsFail(t *testing.T) {
+	some := 0
+	for _, name := range wallets.Names() {
+		profile := wallet(t, name)
+		r := newRig(t)
+		r.host.Authority = consent.NewAuthority(consent.Config{Profile: profile, Source: r, Ledger: r.book})
+		r.session = bridge.NewSession(bridge.Config{Recorder: r.trace, Table: jsapi.Table(r.host, r.methods()...)})
+		t.Cleanup(func() { r.session.Close(patience) })
+		page := fake.Open(r.session, origin+"/index.html")
+		t.Cleanup(page.Close)
+		for _, code := range []string{"9000", "8000", "4000", "6001", "6002", "6004", "4", "99"} {
+			r.cashier.code = code
+			if err := page.Run(`var came = undefined; my.tradePay({tradeNO: '1', success: (r) => { came = ['success', r]; }, fail: (r) => { came = ['fail', r]; }})`); err != nil {
+				t.Fatal(err)
+			}
+			if err := page.Until("came !== undefined"); err != nil {
+				t.Fatal(err)
+			}
+			text, err := page.JSON("came")
+			if err != nil {
+				t.Fatal(err)
+			}
+			var came []any
+			if err := json.Unmarshal([]byte(text), &came); err != nil {
+				t.Fatal(err)
+			}
+			result, _ := came[1].(map[string]any)
+			fails := slices.Contains(profile.PaymentFails, code)
+			if fails {
+				some++
+			}
+			number, _ := result["error"].(float64)
+			words, _ := result["errorMessage"].(string)
+			if (came[0] == "fail") != fails || result["resultCode"] != code || (number != 0) != fails || (words != "") != fails {
+				t.Errorf("%s, %s: %s", name, code, text)
+			}
+		}
+	}
+	if some == 0 {
+		t.Error("no profile has a code that fails")
 	}
 }

@@ -58,11 +58,12 @@ func readScopes(wallet *consent.Profile, v gjson.Result) (scopes []string, doubt
 // warnAbout reports what a wallet would reject in review about a call's scopes, each once and under the name of its
 // rule, because a page can ask often and for many scopes.
 //
-// The rules "form", "case" and "manifest" are from the wallet's page about getAuthCode. "first-page" and "loop" are
+// The rules "form", "case", "scope" and "manifest" are from the wallet's page about getAuthCode. "first-page" and "loop" are
 // from Alipay's rules for authorization: a user must not be asked before they have done anything on the first page, and
 // a program that asks whenever it is shown asks forever, because it is shown again when the consent sheet closes.
 func warnAbout(wallet *consent.Profile, app consent.App, scopes []string, warn func(rule, text string)) {
 	var misspelt, unlisted []string // by the wallet's names, of which there are few
+	var unknown []string            // made safe to show; at most mostUnknown of them
 	note := func(list *[]string, name string) {
 		if !slices.Contains(*list, name) {
 			*list = append(*list, name)
@@ -71,10 +72,10 @@ func warnAbout(wallet *consent.Profile, app consent.App, scopes []string, warn f
 	for _, name := range scopes {
 		scope, known := wallet.Scope(name)
 		if !known {
-			for _, right := range wallet.ScopeNames() {
-				if strings.EqualFold(right, name) {
-					note(&misspelt, right)
-				}
+			if right := otherCase(wallet, name); right != "" {
+				note(&misspelt, right)
+			} else if shown, _ := wallet.Label(name, ""); len(unknown) <= mostUnknown && !strings.Contains(name, ",") { // of those, form warns
+				note(&unknown, shown)
 			}
 			continue
 		}
@@ -85,7 +86,27 @@ func warnAbout(wallet *consent.Profile, app consent.App, scopes []string, warn f
 	if len(misspelt) > 0 {
 		warn("case", fmt.Sprintf("%s: %s distinguishes upper and lower case, and the page spells it differently", strings.Join(misspelt, ", "), wallet.Title))
 	}
+	if len(unknown) > mostUnknown {
+		unknown[mostUnknown] = "and others"
+	}
+	if len(unknown) > 0 {
+		warn("scope", fmt.Sprintf("%s: %s has no such scope: if the app was given it, describe it in addScopes of the manifest", strings.Join(unknown, ", "), wallet.Title))
+	}
 	if len(unlisted) > 0 {
 		warn("manifest", fmt.Sprintf("%s: not among the scopes in the app's manifest, so not available", strings.Join(unlisted, ", ")))
 	}
+}
+
+// mostUnknown is how many unknown scopes a warning names.
+const mostUnknown = 5
+
+// otherCase returns the wallet's scope whose name differs from one that it does not know only in the case of letters, or
+// "".
+func otherCase(wallet *consent.Profile, name string) string {
+	for _, right := range wallet.ScopeNames() {
+		if strings.EqualFold(right, name) {
+			return right
+		}
+	}
+	return ""
 }

@@ -25,8 +25,12 @@ type (
 		Errors            map[int]string                `json:"errors"`
 		Outcomes          outcomesJSON                  `json:"outcomes"`
 		Disputed          map[consent.Outcome]wordsJSON `json:"disputed"`
+		TradePay          tradePayJSON                  `json:"tradePay"`
 		Gateway           *gatewayJSON                  `json:"gateway,omitempty"`
 		Scopes            []scopeJSON                   `json:"scopes"`
+	}
+	tradePayJSON struct {
+		Fails []string `json:"fails"`
 	}
 	gatewayJSON struct {
 		Form         consent.GatewayForm `json:"form"`
@@ -79,7 +83,7 @@ func writeProfileJSON(to io.Writer, p *consent.Profile) error {
 		},
 		CodeLifetime: span(p.CodeLifetime), Remember: remembered(p.Remember), Meanwhile: p.Meanwhile,
 		AlwaysErrorScopes: p.AlwaysErrorScopes, Sheet: p.Sheet, Errors: p.Errors, Outcomes: outcomesJSON(p.Outcomes),
-		Disputed: map[consent.Outcome]wordsJSON{},
+		Disputed: map[consent.Outcome]wordsJSON{}, TradePay: tradePayJSON{list(p.PaymentFails)},
 	}
 	for outcome, words := range p.Disputed {
 		out.Disputed[outcome] = wordsJSON(words)

@@ -58,6 +58,9 @@ func facts(out io.Writer, p *consent.Profile) {
 		{"a code lives for", span(p.CodeLifetime)},
 		{"a success carries", "authCode, authSuccessScopes and authErrorScopes" + pick(p.AlwaysErrorScopes, "", " (the last only if a scope was refused)")},
 	}
+	if len(p.PaymentFails) > 0 {
+		rows = append(rows, []string{"my.tradePay fails with", strings.Join(p.PaymentFails, ", ")})
+	}
 	if g := p.Gateway; g != nil {
 		rows = append(rows,
 			[]string{"a code is redeemed", "in the form " + string(g.Form) + ", at " + strings.Join(append(list(g.Token), g.Both...), ", ")},

@@ -3,6 +3,7 @@ package host
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/jembatan/jembatan/jsapi"
@@ -141,6 +142,11 @@ func (h *Host) checkMocks(f found) error {
 		codes[m.Name] = slices.Sorted(maps.Keys(m.Fails))
 	}
 	codes["getAuthCode"] = slices.Sorted(maps.Keys(h.profile.Errors))
+	for _, code := range h.profile.PaymentFails {
+		if n, err := strconv.Atoi(code); err == nil {
+			codes["tradePay"] = append(codes["tradePay"], n)
+		}
+	}
 	if err := m.CheckMocks(names); err != nil {
 		return err
 	}

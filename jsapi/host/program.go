@@ -140,13 +140,31 @@ func (f found) profile(wallet string) (*consent.Profile, error) {
 	if err != nil {
 		return nil, err
 	}
+	m, there := f.declared()
+	if !there {
+		return profile, nil
+	}
+	if profile, err = m.WithAdded(profile); err != nil {
+		return nil, err
+	}
+	return profile, m.CheckScopes(profile.Name, profile.ScopeNames())
+}
+
+// declared is what declares scopes: a manifest, alone or of a program.
+type declared interface {
+	WithAdded(profile *consent.Profile) (*consent.Profile, error)
+	CheckScopes(wallet string, known []string) error
+}
+
+// declared returns what declares the app's scopes, if there is anything.
+func (f found) declared() (d declared, there bool) {
 	switch {
 	case f.program != nil:
-		err = f.program.CheckScopes(profile.Name, profile.ScopeNames())
+		return f.program, true
 	case f.manifest != nil:
-		err = f.manifest.CheckScopes(profile.Name, profile.ScopeNames())
+		return f.manifest, true
 	}
-	return profile, err
+	return nil, false
 }
 
 // wallet returns the wallet that the manifest names, and the folder to which that name is relative.

@@ -121,7 +121,7 @@ func TestManifestCanStandAlone(t *testing.T) {
 	if err := m.CheckWallet([]string{"tngd"}); err == nil || !strings.HasSuffix(err.Error(), `kopi.yaml:4: wallet: "dana" is not known: use one of tngd`) {
 		t.Error(err)
 	}
-	if err := m.CheckScopes("dana", []string{"B"}); err == nil || !strings.HasSuffix(err.Error(), `kopi.yaml:7: scopes: dana has no scope "A": use B`) {
+	if err := m.CheckScopes("dana", []string{"B"}); err == nil || !strings.HasSuffix(err.Error(), `kopi.yaml:7: scopes: dana has no scope "A": use B, or describe it in addScopes`) {
 		t.Error(err)
 	}
 	if err := m.CheckMocks(nil); err == nil || !strings.Contains(err.Error(), `kopi.yaml:9: mocks: there is no call "alert"`) {

@@ -8,6 +8,7 @@ import (
 	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/device"
 )
 
@@ -32,6 +33,8 @@ type Manifest struct {
 	Mocks    []Mock         // in order: the first match answers
 	Presets  []Preset       // of the panel, in order
 	Payment  *Payment       // for orders that no back end created; nil if absent
+	// AddScopes are scopes that the wallet has although its profile does not list them.
+	AddScopes []consent.AddedScope
 
 	file       string
 	lines      map[string]int // line of each key that is present
@@ -52,6 +55,7 @@ type manifestFile struct {
 	Mocks    []mockFile                   `yaml:"mocks"`
 	Payment  *paymentFile                 `yaml:"payment"`
 	Presets  map[yamlfile.Text]presetFile `yaml:"presets"`
+	Added    []consent.AddedScope         `yaml:"addScopes"`
 }
 
 var appIDs = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
@@ -96,6 +100,7 @@ func ParseManifest(file string, data []byte) (*Manifest, error) {
 	if err := m.takePresets(in.Presets); err != nil {
 		return nil, err
 	}
+	m.AddScopes = in.Added
 	if in.Scopes != nil {
 		m.Scopes = []string{}
 	}
@@ -153,12 +158,17 @@ func (m *Manifest) CheckWallet(known []string) error {
 	return nil
 }
 
+// WithAdded returns a wallet's profile with the scopes that the manifest adds. The error is one line with file:line.
+func (m *Manifest) WithAdded(profile *consent.Profile) (*consent.Profile, error) {
+	return profile.With(m.file, m.AddScopes)
+}
+
 // CheckScopes returns an error if a scope is not one of the known scopes of the wallet with which the program runs. The
 // error is one line with file:line.
 func (m *Manifest) CheckScopes(wallet string, known []string) error {
 	for i, scope := range m.Scopes {
 		if !slices.Contains(known, scope) {
-			return yamlfile.Errorf(m.file, m.scopeLines[i], "scopes: %s has no scope %q: %suse %s", wallet, scope,
+			return yamlfile.Errorf(m.file, m.scopeLines[i], "scopes: %s has no scope %q: %suse %s, or describe it in addScopes", wallet, scope,
 				spelling.Hint(scope, known...), strings.Join(known, ", "))
 		}
 	}
@@ -174,7 +184,8 @@ func (m *Manifest) Later(started *Manifest) (keys []string) {
 	}{
 		{"appId", m.AppID == started.AppID}, {"name", m.Name == started.Name}, {"icon", m.Icon == started.Icon}, {"wallet", m.Wallet == started.Wallet},
 		{"entry", m.Entry == started.Entry}, {"fallback", m.Fallback == started.Fallback},
-		{"scopes", sameList(m.Scopes, started.Scopes)}, {"hosts", sameList(m.Hosts, started.Hosts)},
+		{"scopes", sameList(m.Scopes, started.Scopes)}, {"addScopes", consent.SameScopes(m.AddScopes, started.AddScopes)},
+		{"hosts", sameList(m.Hosts, started.Hosts)},
 	} {
 		if !key.same {
 			keys = append(keys, key.name)

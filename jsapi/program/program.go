@@ -16,6 +16,7 @@ import (
 	"github.com/jembatan/jembatan/assets/axml/shell"
 	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/device"
 )
 
@@ -197,6 +198,11 @@ func (p *Program) findPage(name string) error {
 
 // CheckWallet returns an error if the wallet of the manifest is not a known one. The error is one line with file:line.
 func (p *Program) CheckWallet(known []string) error { return p.manifest.CheckWallet(known) }
+
+// WithAdded returns a wallet's profile with the scopes that the manifest adds. The error is one line with file:line.
+func (p *Program) WithAdded(profile *consent.Profile) (*consent.Profile, error) {
+	return p.manifest.WithAdded(profile)
+}
 
 // CheckScopes returns an error if a scope of the manifest is not one of the known scopes of the wallet with which the
 // program runs. The error is one line with file:line.

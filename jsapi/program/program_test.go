@@ -12,6 +12,8 @@ import (
 	"testing/fstest"
 
 	"github.com/jembatan/jembatan/assets/readable"
+	"github.com/jembatan/jembatan/assets/wallets"
+	"github.com/jembatan/jembatan/consent"
 )
 
 const (
@@ -214,7 +216,7 @@ func TestWalletAndScopesMustBeKnown(t *testing.T) {
 		t.Error(err)
 	}
 	err = p.CheckScopes("dana", []string{"A", "B"})
-	if err == nil || !strings.HasSuffix(err.Error(), `jembatan.yaml:4: scopes: dana has no scope "C": use A, B`) {
+	if err == nil || !strings.HasSuffix(err.Error(), `jembatan.yaml:4: scopes: dana has no scope "C": use A, B, or describe it in addScopes`) {
 		t.Error(err)
 	}
 	if p.CheckWallet([]string{"gopay"}) != nil || p.CheckScopes("dana", []string{"C", "A"}) != nil {
@@ -223,6 +225,40 @@ func TestWalletAndScopesMustBeKnown(t *testing.T) {
 	plain, err := Load(lay(t, "x", map[string]string{"index.html": ""}))
 	if err != nil || plain.CheckWallet(nil) != nil || plain.CheckScopes("dana", nil) != nil {
 		t.Error("a program that names no wallet and no scopes is refused")
+	}
+}
+
+func TestAddedScopesAreKnown(t *testing.T) {
+	const manifest = "scopes: [A, C]\naddScopes:\n  - name: C\n    title: {en: C, id: C}\n    text: {en: C, id: C}\n"
+	profile := func() *consent.Profile {
+		_, data, err := wallets.Read(wallets.Default)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := consent.ParseProfile("x", data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}()
+	p, err := Load(lay(t, "x", map[string]string{"index.html": "", ManifestName: manifest}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	more, err := p.WithAdded(profile)
+	if err != nil || p.CheckScopes("dana", append(more.ScopeNames(), "A")) != nil {
+		t.Errorf("an added scope is refused: %v", err)
+	}
+	p, err = Load(lay(t, "x", map[string]string{"index.html": "", ManifestName: strings.ReplaceAll(manifest, "C", "KYC_INFO")}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.WithAdded(profile); err == nil || !strings.HasSuffix(err.Error(), "jembatan.yaml:3: addScopes: DANA has a scope KYC_INFO: remove it here") {
+		t.Errorf("the wallet's scope is replaced: %v", err)
+	}
+	other, err := Load(lay(t, "x", map[string]string{"index.html": ""}))
+	if err != nil || !slices.Contains(other.Later(p), "addScopes") || slices.Contains(p.Later(p), "addScopes") {
+		t.Errorf("a change takes effect at the next start, and %q is said: %v", other.Later(p), err)
 	}
 }
 

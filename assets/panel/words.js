@@ -61,6 +61,7 @@ const ofEvent = {
   navigate: (e) => e.call + ' ' + (e.to || e.url || '') + (e.why ? ': ' + e.why : ''),
   start: (e) => e.title + ', wallet ' + e.wallet + ', user ' + e.user,
   gateway: (e) => e.url,
+  reroute: (e) => e.origin + ' is served by ' + e.server,
   redemption: (e) => e.call + ' → ' + e.answer + (e.why ? ': ' + e.why : ''),
   outside: (e) => e.address,
   reload: (e) =>

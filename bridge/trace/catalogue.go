@@ -129,6 +129,11 @@ type (
 		Wallets []string `json:"wallets"`
 		URL     string   `json:"url"`
 	}
+	// Reroute (kind "reroute"): a server on this machine takes the place of an origin in this run.
+	Reroute struct {
+		Origin string `json:"origin"`
+		Server string `json:"server"`
+	}
 	// Redemption (kind "redemption"): the gateway answered a request. Codes and tokens
 	// are the hexadecimal SHA-256 hashes under which the ledger stores them.
 	Redemption struct {
@@ -221,6 +226,7 @@ func (Saved) Kind() string      { return "saved" }
 func (Exit) Kind() string       { return "exit" }
 func (Start) Kind() string      { return "start" }
 func (Gateway) Kind() string    { return "gateway" }
+func (Reroute) Kind() string    { return "reroute" }
 func (Redemption) Kind() string { return "redemption" }
 func (HTTP) Kind() string       { return "http" }
 func (Notice) Kind() string     { return "notice" }
@@ -269,6 +275,7 @@ func (d Redemption) traits() traits {
 	return traits{true, len(d.Client) + len(d.Call) + len(d.Presented) + len(d.Wallet) + len(d.App) + len(d.User) + len(d.Code) +
 		len(d.Token) + sizeOf(d.Scopes) + sizeOf(d.Fields) + len(d.Order) + len(d.Amount) + len(d.State) + len(d.Answer) + len(d.Why)}
 }
+func (d Reroute) traits() traits { return traits{true, len(d.Origin) + len(d.Server)} }
 func (d HTTP) traits() traits    { return traits{size: len(d.URL)} }
 func (d Outside) traits() traits { return traits{size: len(d.Address)} }
 func (Reload) traits() traits    { return traits{} }
@@ -301,6 +308,7 @@ var catalogue = func() map[string]func(line []byte) (Data, error) {
 	add[Exit](all)
 	add[Start](all)
 	add[Gateway](all)
+	add[Reroute](all)
 	add[Redemption](all)
 	add[HTTP](all)
 	add[Notice](all)

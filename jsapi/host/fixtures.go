@@ -10,6 +10,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/jembatan/jembatan/jsapi/method"
+	"github.com/jembatan/jembatan/jsapi/network"
 	"github.com/jembatan/jembatan/jsapi/program"
 	"github.com/jembatan/jembatan/jsapi/users"
 )
@@ -106,6 +107,17 @@ func (f found) hosts() []string {
 		return f.program.Hosts
 	case f.manifest != nil:
 		return f.manifest.Hosts
+	}
+	return nil
+}
+
+// origins returns the servers that take the place of origins.
+func (f found) origins() network.Origins {
+	switch {
+	case f.program != nil:
+		return f.program.Origins
+	case f.manifest != nil:
+		return f.manifest.Origins
 	}
 	return nil
 }

@@ -54,7 +54,8 @@ type Host struct {
 	downloadFolder string // created for the first file
 	keeper         *downloads.Keeper
 	proxy          window.Proxy
-	port           net.Listener // of the gateway; nil if there is none
+	origins        network.Origins // servers of the manifest that take the place of origins
+	port           net.Listener    // of the gateway; nil if there is none
 	gateway        *gateway.Gateway
 	panelMu        sync.Mutex     // guards what follows
 	panel          *panel.Panel   // nil for none
@@ -153,6 +154,7 @@ func (h *Host) Run(ctx context.Context) error {
 	if err := h.compile(); err != nil {
 		return failure(err)
 	}
+	h.tellOrigins()
 	h.serveGateway()
 	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: jsapi.Source(answers{h}), Ledger: h.ledger, Now: h.options.Now,
 		Fresh: h.options.Fresh, RepeatPrompts: h.options.RepeatPrompts,

@@ -140,10 +140,10 @@ func (h *Host) open(ctx context.Context, p found) error {
 	if err := h.openPanel(); err != nil {
 		return err
 	}
-	if err := h.openStores(p.hosts()); err != nil {
+	if err := h.openStores(p.hosts(), p.origins()); err != nil {
 		return err
 	}
-	if err := h.startProxy(); err != nil {
+	if err := h.startProxy(p.origins()); err != nil {
 		return err
 	}
 	if err := h.openGateway(); err != nil {

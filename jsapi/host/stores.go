@@ -9,8 +9,8 @@ import (
 )
 
 // openStores opens what the page's calls use: storage, files and the network, limited to
-// the given hosts unless the list is nil.
-func (h *Host) openStores(listed []string) (err error) {
+// the given hosts unless the list is nil. Servers on this machine take the place of origins.
+func (h *Host) openStores(listed []string, origins network.Origins) (err error) {
 	var hosts network.Hosts
 	if listed != nil {
 		own := h.target.address.Host // which need not be in the list
@@ -40,7 +40,7 @@ func (h *Host) openStores(listed []string) (err error) {
 	if err := h.makeState(h.web); err != nil { // or WebKit reports an error
 		return err
 	}
-	requests := network.Options{Allowed: hosts, Barred: h.barred, Offline: func() bool { return !h.fixtures.phone().Reachable() }, Referer: h.target.url, UserAgent: strings.TrimSpace(h.userAgent(""))}
+	requests := network.Options{Allowed: hosts, Barred: h.barred, Origins: origins, Offline: func() bool { return !h.fixtures.phone().Reachable() }, Referer: h.target.url, UserAgent: strings.TrimSpace(h.userAgent(""))}
 	if h.state.keeps {
 		h.cookies = h.files.Beside("page-cookies.sqlite")
 		requests.Cookies = h.files.Beside("request-cookies.db")

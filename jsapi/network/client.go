@@ -41,6 +41,8 @@ type Options struct {
 	// Barred lists addresses, as IP:PORT, that no request reaches, whatever name it uses: the host's own servers, which
 	// are not for pages. It is called for each connection; nil means none.
 	Barred func() []string
+	// Origins are servers on this machine that take the place of https origins.
+	Origins Origins
 	// Offline reports whether the phone is offline; while it is, every request fails. Nil means always online.
 	Offline func() bool
 	// Cookies is the file in which [Open] keeps cookies until they expire; session cookies end with the client. If it
@@ -54,6 +56,7 @@ type Options struct {
 type Client struct {
 	options   Options
 	transport *http.Transport
+	local     *http.Transport // to servers that take the place of origins
 	jar       *jar
 	turns     chan struct{}
 }
@@ -81,7 +84,9 @@ func Open(options Options) (*Client, error) {
 	dialer := dialerPast(options.Barred)
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
-	return &Client{options, &http.Transport{
+	client := &Client{options: options, jar: jar, turns: make(chan struct{}, mostAtOnce)}
+	client.local = localTransport(options.Barred)
+	client.transport = &http.Transport{
 		Proxy:                  http.ProxyFromEnvironment,
 		DialContext:            dial(dialer),
 		DialTLSContext:         dialTLS(dialer, config),
@@ -91,13 +96,15 @@ func Open(options Options) (*Client, error) {
 		IdleConnTimeout:        90 * time.Second,
 		MaxResponseHeaderBytes: mostHead,
 		Protocols:              protocols,
-	}, jar, make(chan struct{}, mostAtOnce)}, nil
+	}
+	return client, nil
 }
 
 // Close closes idle connections and the cookie file. It returns the first error that occurred while cookies were
 // stored.
 func (c *Client) Close() error {
 	c.transport.CloseIdleConnections()
+	c.local.CloseIdleConnections()
 	return c.jar.Close()
 }
 
@@ -192,7 +199,7 @@ func (c *Client) send(ctx context.Context, r Request, b body, take func(context.
 		}
 		request.GetBody, request.ContentLength = b.open, b.size
 	}
-	client := &http.Client{Transport: c.transport, CheckRedirect: c.follow, Jar: c.jar}
+	client := &http.Client{Transport: replaced{c.options.Origins, c.local, c.transport}, CheckRedirect: c.follow, Jar: c.jar}
 	if own {
 		client.Jar = keeping{c.jar}
 	}

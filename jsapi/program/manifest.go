@@ -1,6 +1,7 @@
 package program
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -28,11 +29,13 @@ type Manifest struct {
 	Scopes []string // nil if absent; empty for none
 	// Fallback is the page that is served for addresses without a file, a path like Entry.
 	Fallback string
-	Hosts    []string       // which my.request and similar calls may reach; nil if absent; empty for none
-	Device   device.Section // what the file says about the phone
-	Mocks    []Mock         // in order: the first match answers
-	Presets  []Preset       // of the panel, in order
-	Payment  *Payment       // for orders that no back end created; nil if absent
+	Hosts    []string // which my.request and similar calls may reach; nil if absent; empty for none
+	// Origins are servers on this machine, HOST:PORT, that take the place of https origins, by their hosts.
+	Origins map[string]string
+	Device  device.Section // what the file says about the phone
+	Mocks   []Mock         // in order: the first match answers
+	Presets []Preset       // of the panel, in order
+	Payment *Payment       // for orders that no back end created; nil if absent
 	// AddScopes are scopes that the wallet has although its profile does not list them.
 	AddScopes []consent.AddedScope
 
@@ -43,19 +46,20 @@ type Manifest struct {
 
 // manifestFile is a manifest, as written in its file.
 type manifestFile struct {
-	AppID    *yamlfile.Text               `yaml:"appId"`
-	Name     *yamlfile.Text               `yaml:"name"`
-	Icon     *yamlfile.Text               `yaml:"icon"`
-	Wallet   *yamlfile.Text               `yaml:"wallet"`
-	Entry    *yamlfile.Text               `yaml:"entry"`
-	Scopes   []yamlfile.Text              `yaml:"scopes"`
-	Fallback *yamlfile.Text               `yaml:"fallback"`
-	Hosts    []yamlfile.Text              `yaml:"hosts"`
-	Device   device.Section               `yaml:"device"`
-	Mocks    []mockFile                   `yaml:"mocks"`
-	Payment  *paymentFile                 `yaml:"payment"`
-	Presets  map[yamlfile.Text]presetFile `yaml:"presets"`
-	Added    []consent.AddedScope         `yaml:"addScopes"`
+	AppID    *yamlfile.Text                  `yaml:"appId"`
+	Name     *yamlfile.Text                  `yaml:"name"`
+	Icon     *yamlfile.Text                  `yaml:"icon"`
+	Wallet   *yamlfile.Text                  `yaml:"wallet"`
+	Entry    *yamlfile.Text                  `yaml:"entry"`
+	Scopes   []yamlfile.Text                 `yaml:"scopes"`
+	Fallback *yamlfile.Text                  `yaml:"fallback"`
+	Hosts    []yamlfile.Text                 `yaml:"hosts"`
+	Origins  map[yamlfile.Text]yamlfile.Text `yaml:"origins"`
+	Device   device.Section                  `yaml:"device"`
+	Mocks    []mockFile                      `yaml:"mocks"`
+	Payment  *paymentFile                    `yaml:"payment"`
+	Presets  map[yamlfile.Text]presetFile    `yaml:"presets"`
+	Added    []consent.AddedScope            `yaml:"addScopes"`
 }
 
 var appIDs = regexp.MustCompile(`^[A-Za-z0-9._-]{1,64}$`)
@@ -83,6 +87,9 @@ func ParseManifest(file string, data []byte) (*Manifest, error) {
 	take("entry", in.Entry, &m.Entry)
 	take("fallback", in.Fallback, &m.Fallback)
 	if err := m.takeHosts(in.Hosts); err != nil {
+		return nil, err
+	}
+	if err := m.takeOrigins(in.Origins); err != nil {
 		return nil, err
 	}
 	if err := in.Device.Check(file); err != nil {
@@ -185,7 +192,7 @@ func (m *Manifest) Later(started *Manifest) (keys []string) {
 		{"appId", m.AppID == started.AppID}, {"name", m.Name == started.Name}, {"icon", m.Icon == started.Icon}, {"wallet", m.Wallet == started.Wallet},
 		{"entry", m.Entry == started.Entry}, {"fallback", m.Fallback == started.Fallback},
 		{"scopes", sameList(m.Scopes, started.Scopes)}, {"addScopes", consent.SameScopes(m.AddScopes, started.AddScopes)},
-		{"hosts", sameList(m.Hosts, started.Hosts)},
+		{"hosts", sameList(m.Hosts, started.Hosts)}, {"origins", maps.Equal(m.Origins, started.Origins)},
 	} {
 		if !key.same {
 			keys = append(keys, key.name)

@@ -36,12 +36,14 @@ type Program struct {
 	Scopes []string // provisioned scopes; nil for all
 	// Fallback is the page that is served for navigations to addresses without a file, a path like Entry; "" for none.
 	Fallback string
-	Hosts    []string       // which my.request and similar calls may reach; nil for all
-	Device   device.Section // what the manifest says about the phone
-	Mocks    []Mock         // in order: the first match answers
-	Presets  []Preset       // of the panel, in order
-	Payment  *Payment       // for orders that no back end created; nil if absent
-	Dir      string         // absolute path of the folder; "" for a built-in program
+	Hosts    []string // which my.request and similar calls may reach; nil for all
+	// Origins are servers on this machine, HOST:PORT, that take the place of https origins, by their hosts.
+	Origins map[string]string
+	Device  device.Section // what the manifest says about the phone
+	Mocks   []Mock         // in order: the first match answers
+	Presets []Preset       // of the panel, in order
+	Payment *Payment       // for orders that no back end created; nil if absent
+	Dir     string         // absolute path of the folder; "" for a built-in program
 	// Site is the compiled program if it is written in the template language, otherwise nil. Such a program has no
 	// Fallback, and its Entry is a page path in app.json, or "" for the first page.
 	Site *shell.Site
@@ -110,6 +112,7 @@ func load(files fs.FS, dir, base, place, page string) (*Program, error) {
 		Scopes:   manifest.Scopes,
 		Fallback: manifest.Fallback,
 		Hosts:    manifest.Hosts,
+		Origins:  manifest.Origins,
 		Device:   manifest.Device,
 		Mocks:    manifest.Mocks,
 		Payment:  manifest.Payment,

@@ -31,6 +31,8 @@ func rowOf(e trace.Event) (r row) {
 		r.text, r.apart, r.danger = d.What+": "+d.Why, true, true
 	case trace.Navigate:
 		r.text = navigated(d)
+	case trace.Reroute:
+		r.text = d.Origin + " is served by " + d.Server
 	case trace.Notice:
 		r.word, r.text = "notify", told(d)
 	case trace.Redemption:

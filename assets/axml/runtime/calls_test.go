@@ -40,7 +40,8 @@ Page({onLoad() { l(my.getSystemInfoSync().windowHeight) }})
 		`x | 1, [{"do":"element","select":"#v","method":"seek","args":[3]},{"do":"element","select":"#m","method":"getCenterLocation","args":[{}]}]`,
 		`const c = my.createCanvasContext('c'); c.setFillStyle('red'); c.fillStyle = 'blue'; c.fillRect(0, 0, 1, 2); c.setFontSize(20); l(c.measureText('abc').width); c.draw(true, () => l('drawn')); drain(); l(j(asked)); asked = []`,
 		`x | 60, drawn, [{"select":"#c","do":"canvas","commands":[["setFillStyle","red"],["fillStyle","blue"],["fillRect",0,0,1,2],["setFontSize",20]],"reserve":true}]`,
-		`answers.canvasFile = {data: 'data:x'}; my.createCanvasContext('c').toTempFilePath({success: r => l(r.apFilePath)})`, `x | data:x`}},
+		`answers.canvasFile = {data: 'data:x'}; my.createCanvasContext('c').toTempFilePath({success: r => l(r.apFilePath)})`, `x | data:x`,
+		`const k = my.createCanvasContext('c'); Object.defineProperty(k, 'fillStyle', {set(v) { k.setFillStyle('dark' + v) }}); asked = []; k.fillStyle = 'red'; k.draw(); drain(); l(j(asked[0].commands))`, `x | [["setFillStyle","darkred"]]`}},
 	{"sounds", onePage, `x`, []string{
 		`const a = my.createInnerAudioContext(); a.src = 'a.mp3'; a.onPlay(() => l('play', a.duration)); a.play(); l(j(asked)); rt.dispatch({type: 'audio', detail: {sound: asked[0].sound, event: 'Play', state: {duration: 7}}})`,
 		`x | [{"do":"audio","sound":1,"method":"set","set":{"src":"/a.mp3"}},{"do":"audio","sound":1,"method":"play"}], play 7`}},

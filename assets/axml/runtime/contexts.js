@@ -88,6 +88,7 @@ function canvasContext(id) {
   });
   canvasProperties.forEach(function (name) {
     Object.defineProperty(context, name, {
+      configurable: true, // chart libraries put setters of their own in place of these
       enumerable: true,
       get: function () {
         return state[name];

@@ -61,8 +61,10 @@ Instance.prototype.setData = function (patch, callback) {
   for (const key in patch) {
     if (!has.call(patch, key) || patch[key] === undefined) continue;
     const list = steps(key);
-    // Libraries set unchanged values in didUpdate: this draws, but must not loop forever.
-    if (!this.settling || get(this.self.data, list) !== patch[key]) this.moved = true;
+    // Libraries set unchanged values in didUpdate, or later because of it: this draws, but must not loop forever. A list
+    // or an object may have been changed in place, unless didUpdate is running.
+    const was = get(this.self.data, list);
+    if (was !== patch[key] || (!this.settling && was !== null && typeof was === 'object')) this.moved = true;
     put(this.self.data, list, patch[key]);
     this.touch(list);
   }

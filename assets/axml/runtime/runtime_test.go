@@ -342,6 +342,18 @@ Page({})
 -- c.js
 Component({data: {n: 0, l: []}, didUpdate() { l('did'); this.data.l.push(1); this.setData({n: this.data.n, l: this.data.l}); if (this.data.n === 1) this.setData({n: 2}) }, methods: {t() { this.setData({n: 1}) }}})`,
 		`<view on:tap="t">00</>`, []string{`tap('00')`, `<view on:tap="t">22</> | did, did`}},
+	{"setData after didUpdate of unchanged values", `-- p.axml
+<c ref="r"/>
+-- p.js
+Page({r(c) { this.u = () => c.u() }})
+-- c.axml
+<view onTap="t">{{n}}{{o.v}}</view>
+-- c.js
+Component({data: {n: 0, o: {v: 0}}, didUpdate() { l('did'); my.createSelectorQuery().selectViewport().boundingClientRect().exec(() => this.setData({n: 1}, () => l('set'))) }, methods: {t() { this.setData({n: 1}) }, u() { this.data.o.v = 2; this.setData({o: this.data.o}) }}})`,
+		`<view on:tap="t">00</>`, []string{
+			`tap('00'); drain(); drain()`, `<view on:tap="t">10</> | did, set`,
+			`page.self.u(); drain(); drain()`, `<view on:tap="t">12</> | did, set`,
+		}},
 	{"deriveDataFromProps and didUpdate that set unchanged values", `-- p.axml
 <c/>
 -- p.js

@@ -3,6 +3,8 @@ package script
 import (
 	"encoding/json"
 	"strings"
+
+	"github.com/jembatan/jembatan/assets/sourcemap"
 )
 
 func quote(s string) string {
@@ -74,8 +76,12 @@ func (b *Bundle) Original(line, column int) (file string, l, c int, ok bool) {
 			continue
 		}
 		if inside := line - sec.line; inside <= strings.Count(sec.of.Code, "\n")+1 {
-			l, c, ok = original(sec.of.Map, inside, column)
-			return strings.TrimPrefix(sec.name, "/"), l, c, ok
+			m, err := sourcemap.Parse([]byte(sec.of.Map))
+			if err != nil {
+				break // it has none
+			}
+			at, ok := m.Original(inside, column)
+			return strings.TrimPrefix(sec.name, "/"), at.Line, at.Column, ok
 		}
 		break
 	}

@@ -15,7 +15,7 @@ func placeOf(t *testing.T, own, stack string) string {
 	vm := goja.New()
 	v, err := vm.RunString(`const stacks = ` + string(quoted) + `;
 globalThis.Error = function () { this.stack = stacks.shift(); };
-` + Exports("page/place.js") + `.watchPlaces()();`)
+` + Exports("page/place.js") + `.watchPlaces().here();`)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -80,7 +80,9 @@ func TestAPageHasNoNumberOfTheHosts(t *testing.T) {
 		`[{"n":1,"call":"a","with":1,"place":"app.js:1:1"}]`:                                    true,
 		`[{"n":1,"call":"a","with":1,"place":1}]`:                                               false,
 		`[{"n":1,"drawn":1,"place":"app.js:1:1"}]`:                                              false,
-		`[{"log":"log","text":"","place":"app.js:1:1"}]`:                                        false,
+		`[{"log":"log","text":"","place":"app.js:1:1"}]`:                                        true,
+		`[{"log":"log","text":"","at":[]}]`:                                                     false,
+		`[{"n":1,"call":"a","with":1,"stack":"a@app.js:1:1"}]`:                                  false,
 		`[{"n":1,"call":"a","with":1,"place":"a","wait":true,"at":[],"from":{"page":"pages"}}]`: true,
 	} {
 		if _, err := readItems(body, 0, 10); (err == nil) != want {

@@ -348,8 +348,7 @@ func (d *Document) log(it item) {
 		return
 	}
 	d.dropped = 0
-	line := trace.Console{Level: it.level, Text: clip(it.text, trace.MostText-len("…")), Thrown: it.thrown}
-	d.session.recorder.Record(trace.Event{Document: d.Number, Origin: it.from, Data: line})
+	d.session.recorder.Record(trace.Event{Document: d.Number, Origin: it.from, Data: it.line()})
 }
 
 // finish revokes what did not reach the page and records its cancelled calls. It runs

@@ -122,11 +122,12 @@ type item struct {
 	kind   itemKind
 	wait   bool          // of a call: the page stands still until it is settled
 	thrown bool          // of a log line: it is an error that nothing caught
+	group  uint8         // of a log line: how many groups are around it
 	at     Circumstances // of a call
 	call   string        // method, for a call
-	value  string        // JSON: "with" of a call, "drawn" of an answer, "tell"
+	value  string        // JSON: "with" of a call, "drawn" of an answer, "tell"; of a log line, its stack as the engine prints it
 	from   trace.Origin  // of a call or a log line
-	place  string        // of a call: the line of the program that made it
+	place  string        // of a call or a log line: the line of the program that it comes from
 	level  string        // of a log line
 	text   string        // of a log line; of a leak, the host
 }
@@ -189,9 +190,10 @@ func readItem(v gjson.Result) (item, error) {
 	if !v.IsObject() {
 		return it, errItem
 	}
-	const place = 32768                        // of a call
-	const optional = 256 | 1024 | 8192 | place // members of a call; 8192 is also one of a log line
-	const thrown = 16384                       // of a log line
+	const from, place = 8192, 32768 // of a call or a log line
+	const thrown, stack, group = 16384, 65536, 131072
+	const ofCall = 256 | 1024 | from | place
+	const ofLog = from | place | thrown | stack | group
 	has := 0
 	var err error
 	v.ForEach(func(key, value gjson.Result) bool {
@@ -219,7 +221,7 @@ func readItem(v gjson.Result) (item, error) {
 			has |= 256
 		case "from":
 			it.from, err = ProgramOrigin(value)
-			has |= 8192
+			has |= from
 		case "place":
 			if value.Type != gjson.String {
 				err = errors.New("place is not a text")
@@ -256,6 +258,19 @@ func readItem(v gjson.Result) (item, error) {
 			}
 			it.thrown = true
 			has |= thrown
+		case "stack":
+			if value.Type != gjson.String {
+				err = errors.New("stack is not a text")
+			}
+			it.value = clip(value.Str, longestStack)
+			has |= stack
+		case "group":
+			n := value.Int()
+			if value.Type != gjson.Number || n < 1 {
+				err = errors.New("group is not a number from 1")
+			}
+			it.group = uint8(min(n, mostGroups))
+			has |= group
 		case "end":
 			it.kind = itemEnd
 			has |= 128
@@ -267,14 +282,14 @@ func readItem(v gjson.Result) (item, error) {
 	if err != nil {
 		return it, err
 	}
-	switch has &^ optional {
-	case 1 | 2 | 4:
+	if has&^ofCall == 1|2|4 {
 		return it, nil
 	}
 	switch has {
 	case 1 | 8, 1 | 16, 1 | 2048, 128, 512, 4096:
 		return it, nil
-	case 32 | 64, 32 | 64 | 8192, 32 | 64 | thrown, 32 | 64 | 8192 | thrown:
+	}
+	if has&^ofLog == 32|64 {
 		switch it.level {
 		case "debug", "log", "info", "warn", "error":
 			return it, nil

@@ -1,52 +1,145 @@
-// Sends console lines, uncaught errors and failed loads of the page to the host.
+// Sends console lines, uncaught errors and failed loads of the page to the host, with the lines of the page that they
+// come from.
 
-// word returns a value as the console shows it.
-const word = (() => {
-  const stringify_ = JSON.stringify;
-  const string = String;
-  const Error_ = Error;
-  return (value) => {
-    try {
-      if (typeof value === 'string') return value;
-      if (value instanceof Error_) return '' + value;
-      if (value !== null && typeof value === 'object') {
-        const text = stringify_(value);
-        if (typeof text === 'string') return text;
-      }
-      return string(value);
-    } catch {
-      return '[unprintable]';
-    }
-  };
-})();
+import {watchPlaces} from './place.js';
+import {format, formatAll} from './inspect.js';
+import {tableOf} from './table.js';
+import {apply, stringify} from './primordials.js';
 
-export const watchConsole = (core) => {
-  const apply_ = Reflect.apply;
-  const console_ = console;
-  const levels = ['debug', 'log', 'info', 'warn', 'error'];
-  for (let i = 0; i < levels.length; i++) {
-    const level = levels[i];
-    const before = console[level];
-    console[level] = {
-      [level]: (...values) => {
-        let text = '';
-        for (let j = 0; j < values.length; j++) text += (j > 0 ? ' ' : '') + word(values[j]);
-        core.log(level, text);
-        apply_(before, console_, values);
-      },
-    }[level];
+const Error_ = Error;
+const {slice} = String.prototype;
+const {toFixed} = Number.prototype;
+
+// stackOf gives the stack that an error has; '' where it has none.
+const stackOf = (error) => {
+  try {
+    if (!(error instanceof Error_)) return '';
+    const {stack} = error;
+    return typeof stack === 'string' ? stack : '';
+  } catch {
+    return '';
   }
 };
 
-export const watchErrors = (core) => {
-  const apply_ = Reflect.apply;
-  const {slice} = String.prototype;
+// isFile tells whether the name of a script is one; WebKit calls code that is evaluated "undefined".
+const isFile = (name) => typeof name === 'string' && name !== '' && name !== 'undefined';
 
+// errorIn gives the stack of the first error that was logged.
+const errorIn = (values) => {
+  for (let i = 0; i < values.length; i++) {
+    const stack = typeof values[i] === 'object' ? stackOf(values[i]) : '';
+    if (stack !== '') return stack;
+  }
+  return '';
+};
+
+export const watchConsole = (core, places = watchPlaces()) => {
+  const console_ = console;
+  const clock = typeof performance === 'object' ? performance : Date;
+  const {now} = clock;
+  const counts = {__proto__: null};
+  const times = {__proto__: null};
+  let group = 0; // groups that are open
+
+  // say tells of a line that the page writes now. Withstack is true for those whose stack says something.
+  const say = (level, text, values, withStack) => {
+    const stack = places.stack();
+    const told = errorIn(values) || (withStack ? stack : '');
+    core.log(level, text, {__proto__: null, place: places.of(stack), stack: told && places.rest(told), group});
+  };
+
+  const label = (values) => (values.length === 0 || values[0] === undefined ? 'default' : format(values[0]));
+  const after = (values) => {
+    let text = '';
+    for (let i = 1; i < values.length; i++) text += ' ' + format(values[i]);
+    return text;
+  };
+  const lasted = (what) => apply(now, clock, []) - times[what];
+  const timed = (values, ends) => {
+    const what = label(values);
+    if (times[what] === undefined) {
+      say('warn', 'there is no timer ' + stringify(what), [], true);
+      return;
+    }
+    say('log', what + ': ' + +apply(toFixed, lasted(what), [3]) + ' ms' + after(values), values);
+    if (ends) delete times[what];
+  };
+  const opens = (values) => {
+    say('log', values.length === 0 ? 'console.group' : formatAll(values), values);
+    group++;
+  };
+
+  const methods = {
+    __proto__: null,
+    debug: (values) => say('debug', formatAll(values), values),
+    log: (values) => say('log', formatAll(values), values),
+    info: (values) => say('info', formatAll(values), values),
+    warn: (values) => say('warn', formatAll(values), values, true),
+    error: (values) => say('error', formatAll(values), values, true),
+    dir: (values) => say('log', format(values[0]), values),
+    dirxml: (values) => say('log', formatAll(values), values),
+    table: (values) => say('log', tableOf(values[0], values[1]), values),
+    trace: (values) => say('log', values.length === 0 ? 'console.trace' : formatAll(values), values, true),
+    assert: (values) => {
+      if (values[0]) return;
+      const rest = [];
+      for (let i = 1; i < values.length; i++) rest[i - 1] = values[i];
+      say('error', 'Assertion failed' + (rest.length > 0 ? ': ' + formatAll(rest) : ''), rest, true);
+    },
+    count: (values) => {
+      const what = label(values);
+      counts[what] = (counts[what] || 0) + 1;
+      say('log', what + ': ' + counts[what], []);
+    },
+    countReset: (values) => {
+      delete counts[label(values)];
+    },
+    time: (values) => {
+      const what = label(values);
+      if (times[what] === undefined) times[what] = apply(now, clock, []);
+    },
+    timeLog: (values) => timed(values, false),
+    timeEnd: (values) => timed(values, true),
+    group: opens,
+    groupCollapsed: opens,
+    groupEnd: () => {
+      if (group > 0) group--;
+    },
+  };
+  for (const name in methods) {
+    const before = console_[name];
+    const tell = methods[name];
+    if (typeof before !== 'function') continue;
+    console_[name] = {
+      [name]: (...values) => {
+        try {
+          tell(values);
+        } catch {
+          // The page has used up its stack, or what it logs cannot be looked at.
+        }
+        apply(before, console_, values);
+      },
+    }[name];
+  }
+};
+
+export const watchErrors = (core, places = watchPlaces()) => {
   // lost reports a resource of the page that failed to load.
   const lost = ({isTrusted, target}) => {
     if (!isTrusted || !target || !target.localName) return;
     const address = target.currentSrc || target.src || target.href || '';
-    core.log('error', '<' + word(target.localName) + '> did not load: ' + apply_(slice, word(address), [0, 200]));
+    core.log('error', '<' + format(target.localName) + '> did not load: ' + apply(slice, format(address), [0, 200]));
+  };
+
+  // thrown tells of what nobody caught.
+  const thrown = (text, error, place) => {
+    const stack = stackOf(error);
+    core.log('error', text, {
+      __proto__: null,
+      thrown: true,
+      place: (stack && places.of(stack)) || place,
+      stack: stack && places.rest(stack),
+    });
   };
 
   addEventListener(
@@ -56,12 +149,11 @@ export const watchErrors = (core) => {
         lost(event);
         return;
       }
-      const place = event.filename ? ' (' + event.filename + ':' + event.lineno + ')' : '';
-      core.log('error', 'Uncaught ' + (event.error ? word(event.error) : event.message) + place, true);
+      const {filename, lineno, colno, error} = event;
+      const place = isFile(filename) ? filename + ':' + lineno + ':' + colno : '';
+      thrown('Uncaught ' + (error ? format(error) : event.message), error, place);
     },
     true,
   ); // events of elements do not bubble to the window
-  addEventListener('unhandledrejection', (event) => {
-    core.log('error', 'Unhandled rejection: ' + word(event.reason), true);
-  });
+  addEventListener('unhandledrejection', ({reason}) => thrown('Unhandled rejection: ' + format(reason), reason, ''));
 };

@@ -50,6 +50,7 @@ const goesAlone = (item, body) =>
 const longestText = 65 << 10;
 const clipped = (text) => (text.length > longestText ? apply(cut, text, [0, longestText]) : text);
 
+const nothing = create(null);
 const unknownError = () => ({error: 3, errorMessage: 'Unknown Error'});
 
 // createCore creates the page's side of the channel. It takes
@@ -327,10 +328,15 @@ export const createCore = ({
 
   const leak = (host) => put('{"leak":' + stringify(clipped(host)) + '}', 0, false);
 
-  // log sends a console line; thrown says that it is an uncaught error.
-  const log = (level, text, thrown) => {
-    const more = (thrown === true ? ',"thrown":true' : '') + whence();
-    put('{"log":' + stringify(level) + ',"text":' + stringify(clipped(text)) + more + '}', 0, false);
+  // log sends a line of the console. More tells, where it has them, the place and the stack that it comes from, in how
+  // many groups it is, and whether it is an error that nothing caught.
+  const log = (level, text, more = nothing) => {
+    let item = '{"log":' + stringify(level) + ',"text":' + stringify(clipped(text));
+    if (more.thrown === true) item += ',"thrown":true';
+    if (more.place) item += ',"place":' + stringify(more.place);
+    if (more.stack) item += ',"stack":' + stringify(more.stack);
+    if (more.group > 0) item += ',"group":' + more.group;
+    put(item + whence() + '}', 0, false);
   };
 
   return {__proto__: null, call, wait, abort, last: () => last, receive, reset, log, leak, flush: () => flush(last)};

@@ -32,6 +32,7 @@ export const startFacade = (link) => {
   const apply_ = Reflect.apply;
   const console_ = console;
   const warn = console.warn; // the original: a message of the host is not a line of the page
+  const places = watchPlaces();
   const {moment, replied} = watchMoments();
   const messages = WEB_VIEW ? createMessages() : undefined;
   const core = createCore({
@@ -41,7 +42,7 @@ export const startFacade = (link) => {
     report: createReport(),
     warn: (text) => apply_(warn, console_, [text]),
     moment,
-    place: WATCHED ? watchPlaces() : undefined,
+    place: WATCHED ? places.here : undefined,
     replied,
     draw,
     told: messages && messages.take,
@@ -61,8 +62,8 @@ export const startFacade = (link) => {
     if (listens) link.send('[{"tell":{"listens":true}}]');
   };
   link.ready(listen);
-  watchConsole(core);
-  watchErrors(core);
+  watchConsole(core, places);
+  watchErrors(core, places);
   watchLeaks(core);
   watchOpenings(link.opening);
   plainDownloads();

@@ -1,4 +1,5 @@
-// Determines the line of the page's own scripts that makes a call, for the panel. Nothing depends on it.
+// Tells from which line of the page's own scripts something comes: a call, for a panel that shows it, a line of the
+// console, an error. Nothing rests on it.
 //
 // A stack is text: a line for each function, JavaScriptCore's as name@address:line:column, V8's as
 // at name (address:line:column). The facade's own lines are those that a stack has here; a bound function's is native.
@@ -13,7 +14,7 @@ const before = '    at '; // a line of V8's
 const find = (text, what, from) => apply(indexOf, text, [what, from]);
 const part = (text, from, to) => apply(slice, text, [from, to]);
 
-// placeIn returns the address:line:column in a line of a stack, or '' if it has none.
+// placeIn gives the address:line:column of a line of a stack; '' where it has none.
 const placeIn = (line) => {
   if (part(line, 0, before.length) !== before) {
     const at = find(line, '@', 0);
@@ -23,40 +24,73 @@ const placeIn = (line) => {
   return bracket < 0 ? part(line, before.length) : part(line, bracket + 2, line.length - 1);
 };
 
-// fileOf removes line and column from a place.
+// fileOf takes line and column off a place.
 const fileOf = (place) => {
   const column = apply(lastIndexOf, place, [':']);
   const line = column < 0 ? -1 : apply(lastIndexOf, place, [':', column - 1]);
   return line < 0 ? '' : part(place, 0, line);
 };
 
-const longest = 2000; // maximum number of characters of a place
-const mostLines = 24; // maximum number of lines of a stack that are examined
+const longest = 2000; // characters of a place
+const mostLines = 24; // of a stack that are looked at
+const mostTold = 16; // of them that the host hears of
+const longestStack = 8 << 10; // characters of those
 
-// first returns the first place in a stack that names a file other than the given one.
-const first = (stack, own) => {
+const stackOf = () => {
+  try {
+    const stack = new Error_().stack;
+    return typeof stack === 'string' ? stack : '';
+  } catch {
+    return ''; // V8 has the page make the text
+  }
+};
+
+// lines calls see with each line of a stack, its place and its file, until it returns true.
+const lines = (stack, see) => {
   let from = 0;
   for (let i = 0; i < mostLines && from < stack.length; i++) {
     let to = find(stack, '\n', from);
     if (to < 0) to = stack.length;
-    const place = placeIn(part(stack, from, to));
-    const file = fileOf(place);
-    if (file !== '' && file !== own) return place.length > longest ? '' : place;
+    const line = part(stack, from, to);
+    const place = placeIn(line);
+    if (see(line, place, fileOf(place))) return;
     from = to + 1;
   }
-  return '';
 };
 
-// watchPlaces returns a function that returns the place of the current call, or '' if it is not known.
+// first returns the first place in a stack that names a file other than the given one.
+const first = (stack, own) => {
+  let found = '';
+  lines(stack, (_, place, file) => {
+    if (file === '' || file === own) return false;
+    if (place.length <= longest) found = place;
+    return true;
+  });
+  return found;
+};
+
+// rest returns the lines of a stack that are not of the given file, without what precedes the first one that is of any.
+const rest = (stack, own) => {
+  let text = '';
+  let told = 0;
+  lines(stack, (line, _, file) => {
+    if (file === own || (file === '' && told === 0)) return false;
+    if (text.length + line.length > longestStack) return true;
+    text += (told > 0 ? '\n' : '') + line;
+    return ++told === mostTold;
+  });
+  return text;
+};
+
+// watchPlaces returns what tells the places of what runs: here() gives the place that runs, '' where it is not known;
+// stack() the text of its stack, of which of() gives the place and rest() what the host is to hear.
 export const watchPlaces = () => {
-  const stackOf = () => {
-    try {
-      const stack = new Error_().stack;
-      return typeof stack === 'string' ? stack : '';
-    } catch {
-      return ''; // in V8, the page can format the stack
-    }
-  };
   const own = fileOf(first(stackOf(), ''));
-  return () => first(stackOf(), own);
+  return {
+    __proto__: null,
+    here: () => first(stackOf(), own),
+    stack: stackOf,
+    of: (stack) => first(stack, own),
+    rest: (stack) => rest(stack, own),
+  };
 };

@@ -2,12 +2,16 @@ package conformance
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/bridge"
 )
+
+// place is where a line of the console comes from, as far as the engine tells it.
+var place = regexp.MustCompile(`,"url":.*}$`)
 
 func testConsole(t *testing.T, open Open) {
 	h := NewHost(t, bridge.Limits{})
@@ -33,7 +37,7 @@ func testConsole(t *testing.T, open Open) {
 		if strings.Contains(line, "ncaught") || strings.Contains(line, "nhandled") || strings.Contains(line, `"report"`) {
 			continue
 		}
-		got = append(got, line)
+		got = append(got, place.ReplaceAllString(line, "}"))
 	}
 	want := []string{
 		`console {"level":"log","text":"one 2 {\"three\":3} null undefined"}`,
@@ -42,7 +46,7 @@ func testConsole(t *testing.T, open Open) {
 		`call {"id":2,"method":"echo","params":{"tag":"b"}}`,
 		`console {"level":"error","text":"TypeError: as a value"}`,
 		`console {"level":"info","text":"odd \u0000 ` + "\ufffd" + ` \u2028 </script>"}`,
-		`console {"level":"debug","text":"[unprintable]"}`,
+		`console {"level":"debug","text":"{\"x\":[threw 1]}"}`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("console and calls (-want +got):\n%s", diff)

@@ -15,7 +15,8 @@ type (
 	Call struct {
 		Method string          `json:"method"`
 		Params json.RawMessage `json:"params"`
-		Place  string          `json:"place,omitempty"` // the line of the program that called; while a panel watches
+		Place  string          `json:"place,omitempty"`  // the line of the program that called; while a panel watches
+		Source string          `json:"source,omitempty"` // Place in the developer's files, by a source map; see [Hub.Complete]
 	}
 	// Settle (kind "settle"): a call has ended.
 	Settle struct {
@@ -31,6 +32,15 @@ type (
 		Level  string `json:"level"`
 		Text   string `json:"text"`
 		Thrown bool   `json:"thrown,omitempty"` // an error that nothing caught
+		Group  int64  `json:"group,omitempty"`  // how many groups are around it
+		// URL is the script that wrote the line, and Line and Column, from 1, are where in it.
+		URL    string `json:"url,omitempty"`
+		Line   int64  `json:"line,omitempty"`
+		Column int64  `json:"column,omitempty"`
+		// Source is the same in the developer's files, FILE:LINE:COLUMN, by a source map; see [Hub.Complete].
+		Source string `json:"source,omitempty"`
+		// Stack are the functions that ran, the innermost first: of a warning or an error, and of what has an error in it.
+		Stack Frames `json:"stack,omitempty"`
 	}
 	// Warning (kind "warning"): the page breaks a rule that a wallet holds it to.
 	Warning struct {
@@ -237,11 +247,15 @@ func (Steer) Kind() string      { return "steer" }
 func (Missed) Kind() string     { return "missed" }
 
 func (d Document) traits() traits { return traits{size: len(d.URL) + len(d.Origin)} }
-func (d Call) traits() traits     { return traits{size: len(d.Method) + len(d.Params) + len(d.Place)} }
+func (d Call) traits() traits {
+	return traits{size: len(d.Method) + len(d.Params) + len(d.Place) + len(d.Source)}
+}
 func (d Settle) traits() traits {
 	return traits{d.Decided, len(d.Outcome) + len(d.Result) + len(d.Method)}
 }
-func (d Console) traits() traits { return traits{size: len(d.Level) + len(d.Text)} }
+func (d Console) traits() traits {
+	return traits{size: len(d.Level) + len(d.Text) + len(d.URL) + len(d.Source) + d.Stack.size()}
+}
 func (d Warning) traits() traits { return traits{size: len(d.Rule) + len(d.Text)} }
 func (d Error) traits() traits   { return traits{size: len(d.What) + len(d.Why)} }
 func (d Navigate) traits() traits {

@@ -32,6 +32,8 @@ func cut(data Data) Data {
 			for i, item := range *f {
 				(*f)[i] = clip(item, mostItem)
 			}
+		case *Frames:
+			*f = f.cut()
 		case *Refusals:
 			*f = slices.Clone(*f)
 			for i, one := range *f {

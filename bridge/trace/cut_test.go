@@ -27,6 +27,8 @@ func long(t *testing.T, kind string) (data Data, texts int) {
 			*f = []string{text}
 		case *Refusals:
 			*f = Refusals{{text, "11"}}
+		case *Frames:
+			*f = Frames{{Name: text}}
 		case *int64, *bool, *Millis:
 			continue
 		default:

@@ -15,6 +15,7 @@ type Hub struct {
 	last        int64      // number of an event
 	recent      ring
 	subscribers []*Subscriber
+	complete    func(Event) Event // nil for none
 }
 
 // NewHub returns a hub without subscribers for a run that starts now. The function now is
@@ -43,6 +44,28 @@ func (h *Hub) Record(e Event) {
 	h.recent.push(e, t.size)
 	for _, s := range h.subscribers {
 		s.put(e, t)
+	}
+}
+
+// Complete sets what completes events for subscribers that want them whole, such as the places in the developer's files
+// that source maps tell. It is called on the goroutine of each subscriber, before the event is handed over, so it may take
+// its time; events keep their order.
+func (h *Hub) Complete(complete func(Event) Event) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.complete = complete
+}
+
+// completes completes events.
+func (h *Hub) completes(events []Event) {
+	h.mu.Lock()
+	complete := h.complete
+	h.mu.Unlock()
+	if complete == nil {
+		return
+	}
+	for i, e := range events {
+		events[i] = complete(e)
 	}
 }
 

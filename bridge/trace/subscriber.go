@@ -14,6 +14,8 @@ type Options struct {
 	Why string
 	// Replay hands the subscriber the events that the hub still has first.
 	Replay bool
+	// Whole hands the subscriber events as [Hub.Complete] completes them, for which it may have to wait.
+	Whole bool
 }
 
 // Subscriber takes events at its own pace.
@@ -86,6 +88,9 @@ func (s *Subscriber) run() {
 		batch, s.queue = s.queue, batch[:0]
 		s.bytes = 0
 		s.mu.Unlock()
+		if s.options.Whole {
+			s.hub.completes(batch)
+		}
 		s.handle(batch)
 	}
 }

@@ -9,6 +9,7 @@ import {watchConsole} from '../../page/console.js';
 import {createCore} from '../../page/core.js';
 import {createJSBridge} from '../../page/jsbridge.js';
 import {createMy, defineObject, native} from '../../page/my.js';
+import {watchPlaces} from '../../page/place.js';
 import {apply, create, defineProperty, keys, parse, stringify} from '../../page/primordials.js';
 import {createRuntime} from '../runtime/runtime.js';
 import {createRegistry} from '../script/registry.js';
@@ -142,7 +143,8 @@ const begin = (start) => {
     longest: 2 << 20,
     batching: start.batching,
   });
-  watchConsole(core);
+  const lines = watchPlaces();
+  watchConsole(core, lines);
 
   // placeOf returns the place in the program's files where an error was thrown.
   const places = create(null);
@@ -151,13 +153,14 @@ const begin = (start) => {
     if (places[at] === undefined) places[at] = get(start.base + 'place?at=' + at);
     return places[at];
   };
-  const placeOf = (why) => {
-    let stack = '';
+  const stackOf = (why) => {
     try {
-      if (why !== null && typeof why === 'object' && typeof why.stack === 'string') stack = why.stack;
+      return why !== null && typeof why === 'object' && typeof why.stack === 'string' ? why.stack : '';
     } catch {
-      /* a getter of the program threw */
+      return ''; // a getter of the program's
     }
+  };
+  const placeOf = (stack) => {
     let at = '';
     let many = 0;
     for (let from; many < 8 && (from = apply(indexOf_, stack, ['/logic.js:'])) >= 0; many++) {
@@ -167,10 +170,20 @@ const begin = (start) => {
     }
     return lookUp(at);
   };
-  const say = (level, text, place, thrown) => {
-    if (place) text += ' (' + place + ')';
-    core.log(level, text, thrown);
+  const say = (level, text, at, more) => {
+    if (at) text += ' (' + at + ')';
+    core.log(level, text, more);
     apply(level === 'error' ? error_ : warn_, console_, [text]);
+  };
+  // sayThrown says what the program threw, with where.
+  const sayThrown = (text, why, thrown) => {
+    const stack = stackOf(why);
+    say('error', text, placeOf(stack), {
+      __proto__: null,
+      thrown,
+      place: stack && lines.of(stack),
+      stack: stack && lines.rest(stack),
+    });
   };
 
   let unseen = 0;
@@ -256,8 +269,8 @@ const begin = (start) => {
     },
     report: (kind, text, why) => {
       if (kind === 'warning') say('warn', text, '');
-      else if (kind === 'rejection') say('error', 'Unhandled rejection: ' + text, placeOf(why), true);
-      else say('error', text, placeOf(why), why !== undefined);
+      else if (kind === 'rejection') sayThrown('Unhandled rejection: ' + text, why, true);
+      else sayThrown(text, why, why !== undefined);
     },
     canvas: (found) => lendCanvas(found.canvas, bitmap),
     measure,
@@ -274,7 +287,11 @@ const begin = (start) => {
     (event) => {
       apply(prevent_, event, []);
       if (event.error !== null && event.error !== undefined) runtime.fault('', event.error);
-      else say('error', 'Uncaught ' + event.message, lookUp(event.lineno + ':' + event.colno), true);
+      else {
+        const {message, filename, lineno, colno} = event;
+        const place = filename ? filename + ':' + lineno + ':' + colno : '';
+        say('error', 'Uncaught ' + message, lookUp(lineno + ':' + colno), {__proto__: null, thrown: true, place});
+      }
     },
   ]);
   apply(listen_, world, [

@@ -40,7 +40,7 @@ func record(hub *trace.Hub, limit byteSize, out io.Writer, o stream.Options) (t 
 	}
 	writer := trace.NewWriter(file)
 	writer.Limit(int64(limit))
-	lines := hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than the trace could be written", Replay: true}, writer.Handle)
+	lines := hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than the trace could be written", Replay: true, Whole: true}, writer.Handle)
 	return t, func() error {
 		t.Close()
 		if !lines.Close(flushLimit) {

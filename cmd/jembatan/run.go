@@ -115,7 +115,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		options.OnLoading = all.load
 	}
 	found := &failures{names: f.failOn}
-	finds := hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than --fail-on could read them"}, found.read)
+	finds := hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than --fail-on could read them", Whole: true}, found.read)
 	defer finds.Close(0)
 	h, err := host.Open(ctx, options)
 	switch {

@@ -24,6 +24,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/panel"
 	"github.com/jembatan/jembatan/jsapi/program"
 	"github.com/jembatan/jembatan/jsapi/prompt"
+	"github.com/jembatan/jembatan/jsapi/sources"
 	"github.com/jembatan/jembatan/jsapi/storage"
 	"github.com/jembatan/jembatan/jsapi/users"
 )
@@ -57,6 +58,7 @@ type Host struct {
 	origins        network.Origins // servers of the manifest that take the place of origins
 	port           net.Listener    // of the gateway; nil if there is none
 	gateway        *gateway.Gateway
+	sources        *sources.Finder
 	panelMu        sync.Mutex     // guards what follows
 	panel          *panel.Panel   // nil for none
 	panelWindow    *window.Window // nil while it is not shown

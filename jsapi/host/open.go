@@ -140,6 +140,7 @@ func (h *Host) open(ctx context.Context, p found) error {
 	if err := h.openPanel(); err != nil {
 		return err
 	}
+	h.openSources()
 	if err := h.openStores(p.hosts(), p.origins()); err != nil {
 		return err
 	}

@@ -71,6 +71,15 @@ func (b both) Record(e trace.Event) {
 	b.other.Record(e)
 }
 
+// Complete implements completer.
+func (b both) Complete(complete func(trace.Event) trace.Event) {
+	for _, one := range []bridge.Recorder{b.one, b.other} {
+		if c, ok := one.(completer); ok {
+			c.Complete(complete)
+		}
+	}
+}
+
 // barred returns the servers of the run that calls of pages must not reach: a program that read the panel's address from
 // the clipboard could see everything and answer for the user.
 func (h *Host) barred() []string {

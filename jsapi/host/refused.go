@@ -40,6 +40,7 @@ func (h *Host) loading(loading bool) {
 		h.bar.begins(h.window)
 	}
 	if loading {
+		h.sources.Forget() // its scripts may have changed
 		h.unopened.Store(nil)
 	} else if h.unopened.Load() == nil {
 		h.opened.Store(true)

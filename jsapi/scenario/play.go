@@ -50,7 +50,7 @@ func (p *player) play(ctx context.Context, o Options) *Failure {
 	reads := hub.Subscribe(trace.Options{Bytes: eventRoom, Why: "events came faster than the scenario could read them"}, p.read)
 	defer reads.Close(time.Second)
 	if o.Recorder != nil {
-		writes := hub.Subscribe(trace.Options{Bytes: eventRoom, Why: "events came faster than they could be written"}, o.Recorder)
+		writes := hub.Subscribe(trace.Options{Bytes: eventRoom, Why: "events came faster than they could be written", Whole: true}, o.Recorder)
 		defer writes.Close(time.Second)
 	}
 	p.answers = newAnswers(p.scenario, p.wake)

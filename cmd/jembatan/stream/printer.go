@@ -36,7 +36,7 @@ func Open(to io.Writer, hub *trace.Hub, o Options) *Printer {
 	p := &Printer{to: bufio.NewWriterSize(to, 32<<10)}
 	p.view = newView(p.to, o)
 	p.tally = openTally(hub)
-	p.events = hub.Subscribe(trace.Options{Bytes: room, Why: "the terminal was not read", Replay: true}, p.write)
+	p.events = hub.Subscribe(trace.Options{Bytes: room, Why: "the terminal was not read", Replay: true, Whole: true}, p.write)
 	return p
 }
 

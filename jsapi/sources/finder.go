@@ -1,0 +1,181 @@
+package sources
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/jembatan/jembatan/assets/sourcemap"
+	"github.com/jembatan/jembatan/bridge/trace"
+)
+
+const (
+	mostScripts = 1024             // that are looked at, of those that are loaded until files change
+	mostMemory  = 128 << 20        // bytes of their maps
+	atOnce      = 4                // requests
+	longestLoad = 10 * time.Second // of a script and its map
+	longestWait = 5 * time.Second  // of an event for them
+	mostLate    = 3                // waits that end without them; then no event waits any more
+)
+
+// Finder finds places in a developer's files. Its methods can be called from any goroutine.
+type Finder struct {
+	origin *url.URL
+	folder string
+	client *http.Client
+	ctx    context.Context // ends with the finder
+	cancel context.CancelFunc
+	loads  chan struct{} // holds a token for each load that is under way
+	wait   time.Duration // longestWait
+
+	running sync.WaitGroup // loads
+
+	mu      sync.Mutex // guards what follows
+	scripts map[string]*script
+	memory  int
+	late    int
+	closing bool
+}
+
+// script is what is known of a script once loaded is closed.
+type script struct {
+	loaded chan struct{}
+	at     *url.URL       // of the map, to which its sources are relative
+	places *sourcemap.Map // nil if there is none
+}
+
+// New returns a finder for the scripts of an origin, which the client requests. Folder is where on the server a compiled
+// program lies that the developer has elsewhere: names of files are without it; "" for none.
+func New(origin *url.URL, client *http.Client, folder string) *Finder {
+	own := *client
+	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	f := &Finder{origin: &url.URL{Scheme: origin.Scheme, Host: origin.Host}, folder: strings.TrimPrefix(folder, "/"), client: &own, loads: make(chan struct{}, atOnce), wait: longestWait, scripts: map[string]*script{}}
+	f.ctx, f.cancel = context.WithCancel(context.Background())
+	return f
+}
+
+// Close waits for what is under way, for patience at most, and ends it. What is known by then is still told.
+func (f *Finder) Close(patience time.Duration) {
+	f.mu.Lock()
+	f.closing = true
+	f.mu.Unlock()
+	limit := time.AfterFunc(patience, f.cancel)
+	f.running.Wait()
+	limit.Stop()
+	f.cancel()
+}
+
+// Forget forgets all scripts, since files have changed.
+func (f *Finder) Forget() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.scripts, f.memory = map[string]*script{}, 0
+}
+
+// Complete returns an event with the places that it has in the developer's files. It may wait, for five seconds at most.
+func (f *Finder) Complete(e trace.Event) trace.Event {
+	switch d := e.Data.(type) {
+	case trace.Call:
+		if address, line, column, ok := trace.SplitPlace(d.Place); ok {
+			d.Source = f.original(trace.Frame{URL: address, Line: line, Column: column})
+			e.Data = d
+		}
+	case trace.Console:
+		d.Source = f.original(trace.Frame{URL: d.URL, Line: d.Line, Column: d.Column})
+		if d.Stack != nil {
+			d.Stack = f.originals(d.Stack)
+		}
+		e.Data = d
+	}
+	return e
+}
+
+// originals completes the frames of a stack.
+func (f *Finder) originals(stack trace.Frames) trace.Frames {
+	all := make(trace.Frames, len(stack))
+	for i, one := range stack {
+		one.Source = f.original(one)
+		all[i] = one
+	}
+	return all
+}
+
+// original finds where a frame comes from, FILE:LINE:COLUMN; "" if that is not known.
+func (f *Finder) original(frame trace.Frame) string {
+	s := f.script(frame.URL)
+	if s == nil || s.places == nil {
+		return ""
+	}
+	p, found := s.places.Original(int(frame.Line), int(frame.Column))
+	if !found {
+		return ""
+	}
+	name := strings.TrimPrefix(fileOf(s.at, p.Source, f.origin), f.folder)
+	return trace.Place(name, int64(p.Line), int64(p.Column))
+}
+
+// script returns what is known of a script, and has it loaded first. It returns nil if the script is not the program's,
+// and for what is not known in time.
+func (f *Finder) script(address string) *script {
+	u, err := url.Parse(address)
+	if err != nil || !f.isOwn(u) {
+		return nil
+	}
+	u.Fragment = ""
+	f.mu.Lock()
+	s := f.scripts[u.String()]
+	if s == nil && len(f.scripts) < mostScripts && !f.closing {
+		s = &script{loaded: make(chan struct{})}
+		f.scripts[u.String()] = s
+		f.running.Go(func() { f.load(u, s) })
+	}
+	waits := f.late < mostLate
+	f.mu.Unlock()
+	if s == nil || !f.await(s, waits) {
+		return nil
+	}
+	return s
+}
+
+// await waits until a script is loaded.
+func (f *Finder) await(s *script, waits bool) bool {
+	select {
+	case <-s.loaded:
+		return true
+	default:
+	}
+	if !waits {
+		return false
+	}
+	limit := time.NewTimer(f.wait)
+	defer limit.Stop()
+	select {
+	case <-s.loaded:
+		return true
+	case <-f.ctx.Done():
+	case <-limit.C:
+		f.mu.Lock()
+		f.late++
+		f.mu.Unlock()
+	}
+	return false
+}
+
+// isOwn tells whether an address is one of the program's own origin, which alone is requested.
+func (f *Finder) isOwn(u *url.URL) bool {
+	return u.Scheme == f.origin.Scheme && u.Host == f.origin.Host && u.User == nil
+}
+
+// holds counts memory, and tells whether there was room for it.
+func (f *Finder) holds(size int) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.memory+size > mostMemory {
+		return false
+	}
+	f.memory += size
+	return true
+}

@@ -45,13 +45,13 @@ var failureKinds = []failure{
 	}},
 	{"exception", func(e trace.Event) string {
 		if d, ok := e.Data.(trace.Console); ok && d.Thrown {
-			return d.Text
+			return placed(d)
 		}
 		return ""
 	}},
 	{"console.error", func(e trace.Event) string {
 		if d, ok := e.Data.(trace.Console); ok && !d.Thrown && d.Level == "error" {
-			return "console.error: " + d.Text
+			return "console.error: " + placed(d)
 		}
 		return ""
 	}},
@@ -73,6 +73,14 @@ var failureKinds = []failure{
 		}
 		return ""
 	}},
+}
+
+// placed says a line of the console, and where it comes from.
+func placed(d trace.Console) string {
+	if at := d.At(); at != "" && !strings.Contains(d.Text, "("+at+")") {
+		return d.Text + " (" + at + ")"
+	}
+	return d.Text
 }
 
 func failureNames() (names []string) {

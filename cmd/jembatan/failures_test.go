@@ -14,7 +14,7 @@ func TestEachFailureIsFound(t *testing.T) {
 		line string
 	}{
 		"fail":          {trace.Settle{Method: "getAuthCode", Outcome: "fail", Result: json.RawMessage(`{"error":11}`)}, `--fail-on fail: my.getAuthCode failed: {"error":11}`},
-		"exception":     {trace.Console{Level: "error", Text: "Uncaught x", Thrown: true}, "--fail-on exception: Uncaught x"},
+		"exception":     {trace.Console{Level: "error", Text: "Uncaught x", Thrown: true, URL: "http://h/a.js", Line: 1, Column: 9, Source: "src/App.vue:4:7"}, "--fail-on exception: Uncaught x (src/App.vue:4:7)"},
 		"console.error": {trace.Console{Level: "error", Text: "Uncaught x"}, "--fail-on console.error: console.error: Uncaught x"},
 		"warning":       {trace.Warning{Rule: "form", Text: "is odd"}, "--fail-on warning: is odd (rule form)"},
 		"unknown":       {trace.Error{What: "call", Why: "my.fly is not handled by this host"}, "--fail-on unknown: my.fly is not handled by this host"},

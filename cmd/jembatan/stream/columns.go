@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/jembatan/jembatan/assets/readable"
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/tidwall/pretty"
 )
@@ -20,6 +21,7 @@ type columns struct {
 	palette palette
 	width   int
 
+	origin string // of the program
 	page   string // page of the last row, of a program in the template language
 	headed bool   // the column headings have been written
 	gap    bool   // the last line is empty
@@ -46,6 +48,7 @@ type row struct {
 	text   string   // wraps
 	json   []byte   // follows the text
 	more   []string // further lines, such as a stack
+	at     string   // where it comes from, after the text
 	apart  bool     // has empty lines around it
 	danger bool     // the text has the tone of the word
 }
@@ -59,6 +62,7 @@ func (c *columns) Read(e trace.Event) {
 	}
 	switch d := e.Data.(type) {
 	case trace.Start:
+		c.origin = bridge.OriginOf(d.URL)
 		c.start(d.Title, "wallet "+d.Wallet+", user "+d.User, d.URL)
 		return
 	case trace.Gateway:
@@ -72,7 +76,7 @@ func (c *columns) Read(e trace.Event) {
 		c.page = e.Page
 		c.row(e.Since, 0, row{word: "in", tone: place, text: e.Page})
 	}
-	c.row(e.Since, e.Call, rowOf(e))
+	c.row(e.Since, e.Call, rowOf(e, c.origin, c.options.Verbose))
 }
 
 // start shows which program runs.
@@ -155,10 +159,32 @@ func (c *columns) body(r row, indent int) []string {
 			side(plain, c.cut(text, room-used))
 		}
 	}
+	if r.at != "" {
+		first, below = c.whence(r.at, first, below, used, room)
+	}
 	for _, line := range r.more {
 		below = append(below, c.palette.in(aside, readable.Printable(line)))
 	}
 	return append([]string{strings.Join(first, " ")}, below...)
+}
+
+// whence puts a place after the text: at the end of its last line, or on a line of its own if there is no room for it.
+func (c *columns) whence(place string, first, below []string, used, room int) (_, _ []string) {
+	place = readable.Printable(place)
+	last := used
+	if len(below) > 0 {
+		last = ansi.StringWidth(below[len(below)-1]) + 1
+	}
+	text := c.palette.in(aside, place)
+	switch {
+	case last+1+ansi.StringWidth(place) > room:
+		below = append(below, text)
+	case len(below) > 0:
+		below[len(below)-1] += "  " + text
+	default:
+		first = append(first, " "+text)
+	}
+	return first, below
 }
 
 // wrap breaks a text at its spaces; used characters of the first line are taken. A word that is longer than a line is

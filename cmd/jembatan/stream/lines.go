@@ -16,6 +16,7 @@ type lines struct {
 	to      io.Writer
 	options Options
 	palette palette
+	origin  string // of the program
 	page    string // page of the last line, of a program in the template language
 }
 
@@ -36,6 +37,7 @@ func (r *lines) Read(e trace.Event) {
 	}
 	switch d := e.Data.(type) {
 	case trace.Start:
+		r.origin = bridge.OriginOf(d.URL)
 		r.whole(strong, started(d))
 	case trace.Gateway:
 		r.whole(strong, fmt.Sprintf("gateway of %s, at %s", strings.Join(d.Wallets, ", "), d.URL))
@@ -52,7 +54,11 @@ func (r *lines) Read(e trace.Event) {
 			r.line(d.Outcome, fmt.Sprintf("%s: %s", bridge.Said(d.Method), d.Result))
 		}
 	case trace.Console:
-		r.toned("console", toneOfLevel(d.Level), d.Level+": "+d.Text)
+		text := d.Level + ": " + d.Text
+		if at := whence(d, r.origin); at != "" && wrong(e) {
+			text += " (" + at + ")"
+		}
+		r.toned("console", toneOfLevel(d.Level), text)
 	case trace.Navigate:
 		r.line("navigate", navigated(d))
 	case trace.Warning:

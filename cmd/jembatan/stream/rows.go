@@ -10,8 +10,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// rowOf returns the row for an event.
-func rowOf(e trace.Event) (r row) {
+// rowOf returns the row for an event, in a program of an origin.
+func rowOf(e trace.Event, origin string, verbose bool) (r row) {
 	r.word = e.Kind()
 	switch d := e.Data.(type) {
 	case trace.Document:
@@ -24,7 +24,7 @@ func rowOf(e trace.Event) (r row) {
 			r.took = took(time.Duration(d.Took))
 		}
 	case trace.Console:
-		return consoleRow(d)
+		return consoleRow(d, origin, verbose)
 	case trace.Warning:
 		r.text = d.Text + " (rule " + d.Rule + ")"
 	case trace.Error:
@@ -119,23 +119,4 @@ func after(words string, entries []string) string {
 		return ""
 	}
 	return words + strings.Join(entries, ", ")
-}
-
-// consoleRow returns the row for a line of the console. An error has empty lines around it, and is shown with all its
-// lines.
-func consoleRow(d trace.Console) row {
-	r := row{word: "console", tone: toneOfLevel(d.Level), text: d.Text}
-	r.danger = r.tone != plain
-	if d.Level != "log" {
-		r.text = d.Level + ": " + r.text
-	}
-	if d.Level == "error" {
-		r.apart = true
-		first, rest, _ := strings.Cut(strings.TrimRight(r.text, "\n"), "\n")
-		r.text = first
-		if rest != "" {
-			r.more = strings.Split(rest, "\n")
-		}
-	}
-	return r
 }

@@ -39,7 +39,7 @@ func TestWarningOfTheHostAppearsOnThePagesConsole(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
 		openPage(t, h.Session).Load(`my.about({warn: 'mind this', complete: () => console.log('done')})`)
 		h.Record.Wait(t, `warning {"id":1,"rule":"test","text":"mind this"}`)
-		h.Record.Wait(t, `console {"level":"log","text":"done"}`)
+		h.Record.Wait(t, `console {"level":"log","text":"done"`)
 		if lines := h.Record.Lines("console"); len(lines) != 1 {
 			t.Errorf("the page's own lines are %q", lines)
 		}

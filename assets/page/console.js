@@ -155,5 +155,15 @@ export const watchErrors = (core, places = watchPlaces()) => {
     },
     true,
   ); // events of elements do not bubble to the window
+  // What a policy of the page's own forbids looks to its scripts as if nobody had answered.
+  addEventListener('securitypolicyviolation', (event) => {
+    if (!event.isTrusted || event.disposition === 'report') return;
+    const {blockedURI, effectiveDirective, sourceFile, lineNumber, columnNumber} = event;
+    core.log(
+      'error',
+      'the Content-Security-Policy of the page (' + format(effectiveDirective) + ') blocks ' + format(blockedURI),
+      {__proto__: null, place: isFile(sourceFile) ? sourceFile + ':' + lineNumber + ':' + columnNumber : ''},
+    );
+  });
   addEventListener('unhandledrejection', ({reason}) => thrown('Unhandled rejection: ' + format(reason), reason, ''));
 };

@@ -4,6 +4,7 @@
 
 // Go functions of answers_linux.go and round_linux.go.
 extern void jembatanRefused(guintptr id, char *address, int status, int main);
+extern void jembatanUnloaded(guintptr id, char *address, char *why);
 extern void jembatanFetching(guintptr id, int begins);
 extern void jembatanCameRound(guintptr ticket);
 
@@ -32,6 +33,14 @@ static void on_response(WebKitWebResource *resource, GParamSpec *spec, gpointer 
                   webkit_web_view_get_main_resource(view) == resource);
 }
 
+// A load that the page itself gave up is no failure, and that of the page as a whole is told elsewhere.
+static void on_failed(WebKitWebResource *resource, GError *error, gpointer view) {
+  if (g_error_matches(error, WEBKIT_NETWORK_ERROR, WEBKIT_NETWORK_ERROR_CANCELLED)) return;
+  if (webkit_web_view_get_main_resource(view) == resource) return;
+  jembatanUnloaded((guintptr)g_object_get_data(G_OBJECT(resource), "jembatan-id"),
+                   (char *)webkit_web_resource_get_uri(resource), error->message);
+}
+
 static void on_resource(WebKitWebView *view, WebKitWebResource *resource, WebKitURIRequest *request, gpointer id) {
   (void)request;
   g_object_set_data(G_OBJECT(resource), "jembatan-id", id);
@@ -39,6 +48,7 @@ static void on_resource(WebKitWebView *view, WebKitWebResource *resource, WebKit
   g_object_set_data_full(G_OBJECT(resource), FETCHED, id, on_fetched);
   g_signal_connect(resource, "finished", G_CALLBACK(on_finished), NULL);
   g_signal_connect_object(resource, "notify::response", G_CALLBACK(on_response), view, 0);
+  g_signal_connect_object(resource, "failed", G_CALLBACK(on_failed), view, 0);
 }
 
 void jb_watch_answers(WebKitWebView *view, guintptr id) {

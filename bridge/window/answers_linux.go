@@ -12,6 +12,13 @@ func jembatanRefused(id C.guintptr, address *C.char, status, main C.int) {
 	}
 }
 
+//export jembatanUnloaded
+func jembatanUnloaded(id C.guintptr, address, why *C.char) {
+	if w := windows[uintptr(id)]; w != nil && w.options.OnUnloaded != nil {
+		w.options.OnUnloaded(C.GoString(address), C.GoString(why))
+	}
+}
+
 //export jembatanFetching
 func jembatanFetching(id C.guintptr, begins C.int) {
 	if w := windows[uintptr(id)]; w != nil && w.options.OnFetching != nil {

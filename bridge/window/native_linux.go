@@ -7,6 +7,7 @@ package window
 // #include "embed_linux.h"
 // #include "gtk_linux.h"
 // #include "lock_linux.h"
+// #include "permissions_linux.h"
 import "C"
 
 import (
@@ -92,6 +93,7 @@ func (w *Window) create() error {
 	n.messages = C.webkit_web_view_get_user_content_manager(n.view)
 	w.watchDownloads()
 	C.jb_watch_answers(n.view, C.guintptr(n.id))
+	C.jb_deny(n.view, C.guintptr(n.id))
 	w.setUserAgent()
 	w.keepCookies()
 	if err := w.connectProxy(); err != nil {

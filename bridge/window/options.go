@@ -143,6 +143,13 @@ type Options struct {
 	// latest with the window. A stream of events, which never ends, counts as ended once its
 	// response has arrived; WebSockets are not reported. Only WebKitGTK reports this.
 	OnFetching func(begins bool)
+	// OnUnloaded runs on the first thread when a part of the page could not be loaded:
+	// nobody answered, or the page may not have the answer. Only WebKitGTK reports this.
+	OnUnloaded func(address, why string)
+	// OnDenied runs on the first thread when the page wanted something of the machine,
+	// which it did not get: geolocation, notifications, camera, microphone, screen, or ""
+	// for something else. Only WebKitGTK reports this.
+	OnDenied func(what string)
 	// OnLoading runs on the first thread when a page begins to load, and when it has
 	// loaded completely or failed, if the platform reports that.
 	OnLoading func(loading bool)

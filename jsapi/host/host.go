@@ -77,6 +77,7 @@ type Host struct {
 	saving   *downloads.Window
 	failed   chan error            // the page could not be loaded, or its process has ended
 	fetches  fetches               // what the page and its scripts load
+	partly   rate                  // of lines that say what a page did not get
 	opened   atomic.Bool           // a page has loaded
 	unopened atomic.Pointer[error] // why no page has loaded: the server refused it
 	dead     atomic.Pointer[crash] // the last crash of the page's process

@@ -21,7 +21,7 @@ import (
 //
 // Its error is an [*Error].
 func Open(ctx context.Context, o Options) (*Host, error) {
-	h := &Host{options: o, recorder: o.Recorder, outside: newOutside(), failed: make(chan error, 1), closed: make(chan struct{})}
+	h := &Host{options: o, recorder: o.Recorder, outside: newOutside(), failed: make(chan error, 1), partly: rate{most: mostPartly, per: time.Second}, closed: make(chan struct{})}
 	found, err := h.check()
 	if err == nil {
 		err = h.open(ctx, found)

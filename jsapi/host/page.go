@@ -27,6 +27,8 @@ func (h *Host) windowOptions(session *bridge.Session) window.Options {
 		OnClose:      func() { closeOnce(h.closed) },
 		OnLoadFailed: h.loadFailed,
 		OnRefused:    h.refused,
+		OnUnloaded:   h.unloaded,
+		OnDenied:     h.denied,
 		OnLoading:    h.loading,
 		OnFetching:   h.fetches.changed,
 		OnCrash:      h.crashed,

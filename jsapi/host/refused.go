@@ -14,7 +14,9 @@ func (h *Host) refused(address string, status int, main bool) {
 	if !main || h.opened.Load() {
 		return
 	}
-	why := fmt.Errorf("%s: the server answered %d %s", address, status, http.StatusText(status))
+	answer := fmt.Sprintf("the server answered %d %s", status, http.StatusText(status))
+	h.recordOfPage(trace.Error{What: address, Why: answer + " to the request for the first page"})
+	why := fmt.Errorf("%s: %s", address, answer)
 	h.unopened.Store(&why)
 	if h.options.Headless {
 		h.fail(why)

@@ -46,6 +46,8 @@ func (h *Host) openWebView(shell *bridge.Document, number int64) (*webView, erro
 		OnCrash:      func(address, why string) { v.fails(address, why) },
 		OnTitle:      func(title string) { v.tell(event{Event: "title", Title: title}) },
 		OnRefused:    h.refusedPart,
+		OnUnloaded:   h.unloaded,
+		OnDenied:     h.denied,
 		OnFetching:   h.fetches.changed,
 		OnHistory:    func(back bool) { v.tell(event{Event: "history", Back: back}) },
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },

@@ -28,8 +28,16 @@ func runBridge(w *watch, e entrant) error {
 			return nil, nil
 		}},
 	)
-	session := bridge.NewSession(bridge.Config{Table: table})
-	return runWindow(w, e, session, adapterBridge, func(*window.Window) error { return nil })
+	events, err := watchedBy(e)
+	if err != nil {
+		return err
+	}
+	defer events.close()
+	session := bridge.NewSession(bridge.Config{Table: table, Recorder: events.recorder(nil)})
+	return runWindow(w, e, session, adapterBridge, func(win *window.Window) error {
+		events.open(win, w.finish)
+		return nil
+	})
 }
 
 // runWindow opens the page in a window, and returns when the page has finished.
@@ -44,7 +52,7 @@ func runWindow(w *watch, e entrant, session *bridge.Session, adapter string, pre
 func pageOptions(w *watch, e entrant, session *bridge.Session) window.Options {
 	return window.Options{
 		Title: "benchmark", Width: pageWidth, Height: pageHeight,
-		Transport: e.transport, Unbatched: e.unbatched, Session: session,
+		Transport: e.transport, Unbatched: e.unbatched, Session: session, Watched: e.panel == panelOpen,
 		OnLoadFailed: func(address, why string) { w.finish(errors.New(address + ": " + why)) },
 	}
 }

@@ -53,8 +53,13 @@ func runConsent(w *watch, e entrant) error {
 	}
 	defer book.Close()
 	a := &asking{watch: w, script: consent.Script(consent.Answer{Outcome: consent.Allow})}
+	events, err := watchedBy(e)
+	if err != nil {
+		return err
+	}
+	defer events.close()
 	session := bridge.NewSession(bridge.Config{
-		Recorder: a,
+		Recorder: events.recorder(a),
 		Table: jsapi.Table(jsapi.Host{
 			Authority: consent.NewAuthority(consent.Config{Profile: profile, Source: a, Ledger: book, Fresh: true}),
 			User:      func() consent.User { return consent.User{ID: "budi", Name: "Budi"} },
@@ -68,6 +73,7 @@ func runConsent(w *watch, e entrant) error {
 			Language: "en", Transport: e.transport, Recorder: a,
 			Painted: func(*prompt.Window) { a.painted() },
 		})
+		events.open(win, w.finish)
 		if err != nil || !window.CanHide {
 			return err
 		}

@@ -21,6 +21,7 @@ type entrant struct {
 	page      func() (http.Handler, error) // draws rows instead of echoing
 	shell     bool                         // the page is the shell of a program in the template language
 	work      func(*watch) error           // does its work without a window
+	panel     panelState                   // of a run whose events are recorded
 	edit      bool                         // its files are edited instead of echoing
 }
 
@@ -33,6 +34,10 @@ var entrants = []entrant{
 	{name: "portable-unbatched", label: "portable, unbatched", transport: window.Portable, unbatched: true},
 	{name: "isolated-consent", label: "isolated", transport: window.Isolated, consent: true},
 	{name: "portable-consent", label: "portable", transport: window.Portable, consent: true},
+	{name: "panel-closed", label: "panel closed", transport: window.DefaultTransport(), panel: panelClosed},
+	{name: "panel-open", label: "panel open", transport: window.DefaultTransport(), panel: panelOpen},
+	{name: "panel-closed-consent", label: "panel closed", transport: window.DefaultTransport(), panel: panelClosed, consent: true},
+	{name: "panel-open-consent", label: "panel open", transport: window.DefaultTransport(), panel: panelOpen, consent: true},
 	{name: "elements", label: floor, transport: window.DefaultTransport(), page: pageOfElements},
 	{name: "glass-easel", label: peer, transport: window.DefaultTransport(), page: pageOfGlass},
 	{name: "templates", label: templates, transport: window.DefaultTransport(), page: pageOfTemplates, shell: true},

@@ -22,7 +22,7 @@ func TestMain(m *testing.M) {
 func TestEntrantsFinishAShortCourse(t *testing.T) {
 	var out strings.Builder
 	s := settings{rounds: 1, seconds: 0.02, cores: 2, json: filepath.Join(t.TempDir(), "bench.json"),
-		only: []string{"raw", "isolated", "portable-unbatched", "isolated-consent", "portable-consent"}}
+		only: []string{"raw", "isolated", "portable-unbatched", "isolated-consent", "portable-consent", "panel-open", "panel-closed-consent"}}
 	if err := measure(s, &out); err != nil {
 		t.Fatalf("%v\n%s", err, out.String())
 	}

@@ -58,6 +58,7 @@ export const createActivity = (store, can) => {
     const close = button('Close', hide, {class: 'close', 'aria-label': 'Close detail'});
     aside.replaceChildren(close, ...detail(store, item, can()));
     aside.scrollTop = 0;
+    if (list.element.getClientRects().length === 0) close.focus(); // where both have no room, the list gives way
   };
   const hide = () => {
     open = undefined;

@@ -66,6 +66,7 @@ func TestDeveloperUsesThePanel(t *testing.T) {
 		d.isDenied()
 		d.clears()
 		d.switchesUser()
+		d.isNarrow()
 		d.changesPhone()
 		d.mu.Lock()
 		documents := 0
@@ -167,6 +168,28 @@ func (d *desk) switchesUser() {
 	d.sees("the user above", `String(/ · Sari /.test(document.getElementById('about').textContent))`, "true")
 	d.view("Consent")
 	d.sees("no grant of this user", `document.querySelector('#tab-consent-panel section').textContent`, "Granted nowThe user has granted nothing, or has revoked it.")
+}
+
+// isNarrow opens and closes a call where the list has no room beside it.
+func (d *desk) isNarrow() {
+	d.resize("400", "800")
+	d.view("Activity")
+	d.reach("listbox What happens")
+	d.key("Home")
+	d.sees("the keyboard is in the detail", mark, "button Close detail")
+	d.key("Escape")
+	d.sees("the keyboard is in the list again", mark, "listbox What happens")
+	d.isReadAloud("Activity at 400 pixels")
+	d.resize("1100", "760")
+}
+
+// resize changes the size of the panel's window.
+func (d *desk) resize(width, height string) {
+	d.Helper()
+	for _, id := range windowtest.Visible("^Shop – Jembatan$") {
+		windowtest.Xdo(d, "windowsize", id, width, height)
+	}
+	d.sees("the panel is "+width+" wide", "String(innerWidth)", width)
 }
 
 // again makes a call again, as the panel's button does.

@@ -9,8 +9,8 @@ import "time"
 
 // EndPage hides the window and ends its page for good: the page's pagehide handlers run, its
 // web process ends, and WebKit writes what the page has stored to disk. Call [bridge.Session.Leave]
-// before and close the session afterwards. If the page does not finish in time, because it is
-// busy, its process is ended anyway.
+// before and close the session afterwards. If the page does not finish in time, because it or
+// WebKit's network process hangs, its process is ended anyway: see patience.
 func (w *Window) EndPage() {
 	ended := make(chan struct{})
 	begin := func(f func()) bool {
@@ -30,11 +30,11 @@ func (w *Window) EndPage() {
 	}) {
 		return
 	}
-	if !awaitLeft(ended) {
+	if !awaitLeft(ended, patience{page: pageTime, others: othersTime}) {
 		// Hundreds of long messages may be queued for the first thread.
 		C.jb_deafen(w.native.messages)
 		begin(func() { C.jb_end_process(w.native.view, C.guintptr(w.native.id)) })
-		awaitLeft(ended)
+		awaitLeft(ended, patience{page: pageTime, others: endTime})
 	}
 }
 
@@ -64,22 +64,13 @@ func (w *Window) pageEnded() {
 	}
 }
 
-// The time that a page has for its pagehide handlers: half a second, counting only the time
-// in which its web process computes or is idle, not the time in which it waits for a
-// processor or a disk on a busy machine.
-const (
-	leaveLook = 20 * time.Millisecond
-	leaveTime = 500 * time.Millisecond
-	leaveMost = 10 * time.Second // in any case
-)
-
-// awaitLeft waits until a page has ended, and reports whether it has.
-func awaitLeft(ended <-chan struct{}) bool {
+// awaitLeft waits until a page has ended, and reports whether it has. It gives up once the
+// time that the page has is used up.
+func awaitLeft(ended <-chan struct{}, has patience) bool {
 	look := time.NewTicker(leaveLook)
 	defer look.Stop()
 	most := time.After(leaveMost)
-	begin, _ := webProcessTime()
-	var used, idle time.Duration
+	before := leavingWork()
 	for {
 		select {
 		case <-ended:
@@ -88,14 +79,10 @@ func awaitLeft(ended <-chan struct{}) bool {
 			return false
 		case <-look.C:
 		}
-		total, waits := webProcessTime()
-		before := used
-		used = total - begin
-		if !waits && used == before {
-			idle += leaveLook
-		}
-		if used+idle >= leaveTime {
+		now := leavingWork()
+		if !has.lasts(before, now) {
 			return false
 		}
+		before = now
 	}
 }

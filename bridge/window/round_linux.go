@@ -7,10 +7,6 @@ import "C"
 
 import (
 	"context"
-	"os"
-	"path/filepath"
-	"strconv"
-	"strings"
 	"time"
 )
 
@@ -69,15 +65,8 @@ func jembatanCameRound(ticket C.guintptr) {
 // workerRuns reports whether a worker of a page runs, or waits for a processor or a disk.
 func workerRuns() bool {
 	for _, p := range webProcesses() {
-		files, _ := filepath.Glob("/proc/" + strconv.Itoa(p.pid) + "/task/*/stat")
-		for _, file := range files {
-			stat, err := os.ReadFile(file)
-			if err != nil {
-				continue // it has ended
-			}
-			// "tid (name) state …", the name cut to 15 characters
-			_, rest, ok := strings.Cut(string(stat), "(WebCore: Worker) ")
-			if ok && (strings.HasPrefix(rest, "R") || strings.HasPrefix(rest, "D")) {
+		for _, thread := range p.threads() {
+			if thread.name == "WebCore: Worker" && thread.runs() {
 				return true
 			}
 		}

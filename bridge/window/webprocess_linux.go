@@ -14,49 +14,100 @@ import (
 // clockTick is the unit of times in /proc, regardless of the kernel's own (proc(5)).
 const clockTick = 10 * time.Millisecond
 
-// webProcessTime returns the processor time that this program's web processes have used,
-// and whether one of them waits for a processor or a disk.
-func webProcessTime() (used time.Duration, waits bool) {
+// leavingWork returns what this program's web processes, its network process and its first
+// thread have done.
+func leavingWork() work {
+	var w work
 	for _, p := range webProcesses() {
-		user, _ := strconv.Atoi(p.fields[11])
-		system, _ := strconv.Atoi(p.fields[12])
-		used += time.Duration(user+system) * clockTick
-		waits = waits || p.fields[0] == "R" || p.fields[0] == "D"
+		w.page += p.used()
+		w.runs = w.runs || p.anyRuns()
 	}
-	return used, waits
+	for _, p := range children(networkProcessName) {
+		w.network += p.used()
+		w.runs = w.runs || p.anyRuns()
+	}
+	own := strconv.Itoa(os.Getpid()) // also the id of the first thread
+	if first, ok := readProcess("/proc/self/task/" + own + "/stat"); ok {
+		w.page += first.used()
+		w.runs = w.runs || first.runs()
+	}
+	return w
 }
 
-// webProcess is a WebKit process that runs pages. Its fields are those of proc(5) after
-// the name, beginning with the state.
-type webProcess struct {
+// The names of WebKit's processes, cut to 15 characters, as they stand in /proc.
+const (
+	webProcessName     = "WebKitWebProces"
+	networkProcessName = "WebKitNetworkPr"
+)
+
+// process is a process or thread. Its fields are those of proc(5) after the name, beginning
+// with the state.
+type process struct {
 	pid    int
+	name   string
 	fields []string
 }
 
-// webProcesses returns the web processes that this program has started.
-func webProcesses() []webProcess {
-	var all []webProcess
-	files, _ := filepath.Glob("/proc/[0-9]*/stat")
-	parent := strconv.Itoa(os.Getpid())
+// used returns the processor time that a process has used.
+func (p process) used() time.Duration {
+	user, _ := strconv.Atoi(p.fields[11])
+	system, _ := strconv.Atoi(p.fields[12])
+	return time.Duration(user+system) * clockTick
+}
+
+// runs reports whether the process's first thread runs, or waits for a processor or a disk.
+func (p process) runs() bool { return p.fields[0] == "R" || p.fields[0] == "D" }
+
+// anyRuns is like runs, for all threads of a process.
+func (p process) anyRuns() bool { return slices.ContainsFunc(p.threads(), process.runs) }
+
+func (p process) threads() []process {
+	return readProcesses("/proc/" + strconv.Itoa(p.pid) + "/task/*/stat")
+}
+
+func readProcesses(pattern string) []process {
+	var all []process
+	files, _ := filepath.Glob(pattern)
 	for _, file := range files {
-		stat, err := os.ReadFile(file)
-		if err != nil {
-			continue // the process has ended
-		}
-		// "pid (name) state ppid …", with the name cut to 15 characters
-		head, rest, ok := strings.Cut(string(stat), "(WebKitWebProces) ")
-		if fields := strings.Fields(rest); ok && len(fields) > 12 && fields[1] == parent {
-			pid, _ := strconv.Atoi(strings.TrimSpace(head))
-			all = append(all, webProcess{pid, fields})
+		if p, ok := readProcess(file); ok {
+			all = append(all, p)
 		}
 	}
 	return all
 }
 
+// readProcess reads a stat file. It returns false if the process has ended.
+func readProcess(file string) (p process, ok bool) {
+	stat, err := os.ReadFile(file)
+	if err != nil {
+		return p, false
+	}
+	// "pid (name) state ppid …", where the name may contain anything
+	head, rest := string(stat), ""
+	if i := strings.LastIndex(head, ") "); i >= 0 {
+		head, rest = head[:i], head[i+2:]
+	}
+	number, name, _ := strings.Cut(head, " (")
+	p.pid, _ = strconv.Atoi(number)
+	p.name, p.fields = name, strings.Fields(rest)
+	return p, len(p.fields) > 12
+}
+
+// children returns the processes of a name that this program has started.
+func children(name string) []process {
+	parent := strconv.Itoa(os.Getpid())
+	return slices.DeleteFunc(readProcesses("/proc/[0-9]*/stat"), func(p process) bool {
+		return p.name != name || p.fields[1] != parent
+	})
+}
+
+// webProcesses returns the WebKit processes that run this program's pages.
+func webProcesses() []process { return children(webProcessName) }
+
 // AwaitProcesses waits until this program's web processes have ended, but no longer than most. They end by
 // themselves once their windows are destroyed.
 func AwaitProcesses(most time.Duration) {
-	alive := func(p webProcess) bool { return p.fields[0] != "Z" }
+	alive := func(p process) bool { return p.fields[0] != "Z" }
 	for end := time.Now().Add(most); slices.ContainsFunc(webProcesses(), alive) && time.Now().Before(end); {
 		time.Sleep(5 * time.Millisecond)
 	}

@@ -29,7 +29,9 @@ func start(ctx context.Context, args []string, out io.Writer) error {
 	jobs := flags.Int("jobs", 2, "how many tests run at a time")
 	show := flags.Bool("list", false, "list the mutants without checking them")
 	table := flags.Bool("map", false, "print the table of bridge/SECURITY.md without checking mutants")
-	if err := flags.Parse(args); err != nil {
+	if err := flags.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return nil // Parse has printed the help
+	} else if err != nil {
 		return err
 	}
 	if flags.NArg() > 0 {

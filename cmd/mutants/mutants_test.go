@@ -3,6 +3,7 @@ package main
 import (
 	"go/parser"
 	"go/token"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -107,5 +108,11 @@ func TestListIsReadStrictly(t *testing.T) {
 func TestPatternMatchesTheTestAlone(t *testing.T) {
 	if got, want := testPattern("TestA/isolated"), "^TestA$/^isolated$"; got != want {
 		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+func TestHelpIsNotAnError(t *testing.T) {
+	if err := start(t.Context(), []string{"-help"}, io.Discard); err != nil {
+		t.Error(err)
 	}
 }

@@ -12,7 +12,7 @@ import (
 
 // What is embedded are the modules; they are joined when they are first needed.
 //
-//go:embed page/*.js page/views/*.js panel/*.js panel/*.css sheet/*.js prompt/*.js cashier/*.js download/*.js
+//go:embed page/*.js page/views/*.js conformance/*.js conformance/*.css panel/*.js panel/*.css sheet/*.js prompt/*.js cashier/*.js download/*.js
 //go:embed axml/builtin/*.json axml/runtime/*.js axml/script/*.js axml/shell/*.js axml/view/*.js axml/view/*.css axml/view/components axml/view/style
 var modules embed.FS
 

@@ -3,85 +3,112 @@ package jsapi_test
 import (
 	"encoding/json"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/assets/conformance"
 	"github.com/jembatan/jembatan/assets/wallets"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 )
 
-// asked returns two scopes of a wallet: those for which the user is asked first, and then silent ones.
-func asked(t *testing.T, profile *consent.Profile) []string {
-	t.Helper()
-	var names []string
-	for _, silent := range []bool{false, true} {
-		for _, s := range profile.Scopes {
-			if s.Silent == silent && len(names) < 2 {
-				names = append(names, s.Name)
+// TestConformance plays the vectors of every wallet, in every calling style. Of the same files are jembatan conformance,
+// which plays them in a window, and the page for other hosts.
+func TestConformance(t *testing.T) {
+	files := conformance.Files()
+	var held []string
+	for _, f := range files {
+		held = append(held, f.Wallet)
+		profile := wallet(t, f.Wallet)
+		for _, v := range f.Vectors {
+			a, err := consent.ParseAnswer(profile, v.Answer)
+			if err != nil {
+				t.Fatalf("%s/%s: %v", f.Wallet, v.Name, err)
+			}
+			for _, style := range v.Played() {
+				t.Run(f.Wallet+"/"+v.Name+"/"+style, func(t *testing.T) {
+					p := openAt(t, profile, consent.Script(a), nil)
+					verdict, got := p.vector(f, v, style)
+					if verdict != "MATCH" {
+						want, _ := json.Marshal(v.Received[style])
+						t.Errorf("%s:\nwant %s\ngot  %s", verdict, want, got)
+					}
+				})
 			}
 		}
 	}
-	return names
-}
-
-// TestEveryOutcomeOfEveryWallet compares what success, fail and complete receive with
-// testdata/outcomes/WALLET/OUTCOME.json. The page asks for two scopes.
-func TestEveryOutcomeOfEveryWallet(t *testing.T) {
-	held := map[string]bool{}
 	for _, name := range wallets.Names() {
-		profile := wallet(t, name)
-		scopes := asked(t, profile)
-		list, _ := json.Marshal(scopes)
-		answers := map[string]string{
-			"allow-some":           "allow:" + scopes[0],
-			"not-provisioned":      "allow+unprovisioned:" + scopes[1],
-			"none-provisioned":     "allow+unprovisioned:" + strings.Join(scopes, ","),
-			"deny-not-provisioned": "deny+unprovisioned:" + scopes[1],
-		}
-		for _, o := range consent.OutcomeNames() {
-			answers[string(o)] = string(o)
-		}
-		for outcome, written := range answers {
-			t.Run(name+"/"+outcome, func(t *testing.T) {
-				a, err := consent.ParseAnswer(profile, written)
-				if err != nil {
-					t.Fatal(err)
-				}
-				p := openAt(t, profile, consent.Script(a), nil)
-				got := "[]"
-				if a.Outcome.Silent() {
-					got = p.callAndLeave(string(list))
-				} else {
-					got = code.ReplaceAllString(p.call(`{scopes: `+string(list)+`}`), "CODE")
-				}
-				golden(t, filepath.Join("outcomes", name, outcome+".json"), got)
-			})
-			held[filepath.Join("testdata", "outcomes", name, outcome+".json")] = true
-		}
-	}
-	// There must be no file for a wallet or an outcome that no longer exists.
-	files, _ := filepath.Glob(filepath.Join("testdata", "outcomes", "*", "*"))
-	for _, file := range files {
-		if !held[file] {
-			t.Errorf("%s belongs to no wallet and outcome", file)
+		if !slices.Contains(held, name) {
+			t.Errorf("wallet %s has no vectors: write assets/conformance/%s.json by its contract", name, name)
 		}
 	}
 }
 
-// callAndLeave makes a call that is never answered, and other calls meanwhile. It returns what the callbacks of the
-// first one received before the page is closed.
-func (p *page) callAndLeave(scopes string) string {
+// TestEveryOutcomeHasVectors checks that no outcome is without a vector in each calling style. A new one is written by hand
+// into the file of each wallet, by the wallet's contract; what this host answers is what TestConformance then prints.
+func TestEveryOutcomeHasVectors(t *testing.T) {
+	for _, f := range conformance.Files() {
+		for _, o := range consent.OutcomeNames() {
+			v, there := f.Find(string(o))
+			if !there || v.Answer != string(o) || len(v.Played()) != len(conformance.Styles) {
+				t.Errorf("assets/conformance/%s.json has no vector %s in every style", f.Wallet, o)
+			}
+			if there && v.Silent() != o.Silent() {
+				t.Errorf("%s/%s: silent is %v", f.Wallet, o, v.Silent())
+			}
+		}
+	}
+}
+
+// vector plays a vector with the script that the page of the vectors has, and returns the verdict and what was received.
+func (p *page) vector(f conformance.File, v conformance.Vector, style string) (verdict, got string) {
 	p.t.Helper()
-	if err := p.Run(`var got = [], pinged = 0;
-		const hear = (name) => (res) => got.push([name, res]);
-		my.getAuthCode({scopes: ` + scopes + `, success: hear('success'), fail: hear('fail'), complete: hear('complete')});`); err != nil {
+	text, err := json.Marshal([]any{f, v, style})
+	if err == nil {
+		text, err = json.Marshal(string(text)) // JSON.parse keeps a member "__proto__", which an object literal does not have
+	}
+	if err != nil {
 		p.t.Fatal(err)
 	}
+	if err := p.Run(`var over = false, pinged = 0;
+		var player = ` + conformance.Player() + `;
+		var [file, vector, style] = JSON.parse(` + string(text) + `);
+		var played = player.play({my, bridge: AlipayJSBridge}, vector, style, (f) => setTimeout(f, 0));
+		played.over.then(() => { over = true; });`); err != nil {
+		p.t.Fatal(err)
+	}
+	if len(v.Received[style]) > 0 {
+		err = p.Until("over")
+	} else {
+		p.leave()
+	}
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	got, err = p.JSON("played.events")
+	if err == nil {
+		verdict, err = p.JSON("player.judge(file, vector, style, played).verdict")
+	}
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if v.Silent() {
+		p.Navigate(origin + "/other.html")
+		for end := time.Now().Add(patience); !slices.ContainsFunc(recorded[trace.Settle](p.trace), func(s trace.Settle) bool { return s.Outcome == "cancelled" }); time.Sleep(time.Millisecond) {
+			if time.Now().After(end) {
+				p.t.Fatalf("no call was cancelled:\n%s", p.trace)
+			}
+		}
+	}
+	return strings.Trim(verdict, `"`), got
+}
+
+// leave waits until a call is decided that is never answered, and another one has been answered meanwhile.
+func (p *page) leave() {
+	p.t.Helper()
 	awaitRecorded[trace.Decision](p.t, p.trace)
 	if err := p.Run(`my.getSetting({complete: () => { pinged++; }})`); err != nil {
 		p.t.Fatal(err)
@@ -89,17 +116,6 @@ func (p *page) callAndLeave(scopes string) string {
 	if err := p.Until("pinged === 1"); err != nil {
 		p.t.Fatal(err)
 	}
-	text, err := p.JSON("got")
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	p.Navigate(origin + "/other.html")
-	for end := time.Now().Add(patience); !slices.ContainsFunc(recorded[trace.Settle](p.trace), func(s trace.Settle) bool { return s.Outcome == "cancelled" }); time.Sleep(time.Millisecond) {
-		if time.Now().After(end) {
-			p.t.Fatalf("no call was cancelled:\n%s", p.trace)
-		}
-	}
-	return text
 }
 
 // TestSuccessCarriesWhatTheWalletAlwaysSends compares a complete grant at wallets that always send authErrorScopes and

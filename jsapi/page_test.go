@@ -1,19 +1,13 @@
 package jsapi_test
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"sync"
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/assets/wallets"
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/fake"
@@ -188,34 +182,6 @@ func answer(t *testing.T, written string) consent.Source {
 }
 
 var code = regexp.MustCompile(`sandbox_[A-Za-z0-9_-]{43}`)
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-// golden compares a JSON text with a file; -update writes it.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	var b bytes.Buffer
-	if err := json.Indent(&b, []byte(got), "", "  "); err != nil {
-		t.Fatalf("%q: %v", got, err)
-	}
-	b.WriteByte('\n')
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(file, b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Error(diff)
-	}
-}
 
 // desk is a source whose prompts a test answers.
 type desk struct {

@@ -11,7 +11,7 @@ export default [
     ignores: [
       '**/testdata/**',
       'assets/*',
-      '!assets/{axml,bridgescript,cashier,demo,download,page,panel,prompt,sheet}',
+      '!assets/{axml,bridgescript,cashier,conformance,demo,download,page,panel,prompt,sheet}',
     ],
   },
   js.configs.recommended,
@@ -35,7 +35,10 @@ export default [
     },
   },
   {
-    files: ['assets/{page,panel,sheet,prompt,cashier,download,demo,bridgescript}/**', 'assets/axml/view/**'],
+    files: [
+      'assets/{page,panel,sheet,prompt,cashier,conformance,download,demo,bridgescript}/**',
+      'assets/axml/view/**',
+    ],
     languageOptions: {globals: globals.browser},
   },
   {

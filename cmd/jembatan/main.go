@@ -126,7 +126,7 @@ func newRoot() *cobra.Command {
 	addGroups(root)
 	root.AddCommand(in(aboutPrograms, newRun(), newTest(), newMCP(), newNew())...)
 	root.AddCommand(in(aboutGrants, newGrants(), newGateway())...)
-	root.AddCommand(in(aboutReference, newScopes(), newJSAPI())...)
+	root.AddCommand(in(aboutReference, newScopes(), newJSAPI(), newConformance())...)
 	root.AddCommand(in(aboutThis, newDoctor(), newVersion(), newCompletion(), newMan())...)
 	addHelp(root)
 	return root

@@ -36,3 +36,12 @@ func (h *Host) Granted(ctx context.Context) (scopes []string, err error) {
 	slices.Sort(scopes)
 	return scopes, nil
 }
+
+// Forget revokes what the user has granted to the program.
+func (h *Host) Forget(ctx context.Context) error {
+	of := ledger.Filter{Wallet: h.profile.Name, App: h.target.id, User: h.User().ID}
+	if _, err := h.ledger.RevokeAll(ctx, of, h.now(), "script"); err != nil {
+		return failure(fmt.Errorf("what was granted cannot be revoked: %w", err))
+	}
+	return nil
+}

@@ -3,15 +3,14 @@
 package prompt_test
 
 import (
-	"bytes"
 	"encoding/json"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/assets/conformance"
 	"github.com/jembatan/jembatan/consent"
 )
 
@@ -50,7 +49,7 @@ func (p *sheet) unprovision(title string) {
 }
 
 // TestEveryOutcomeReachesThePage chooses every outcome in the window, and compares what the page's callbacks receive
-// with the golden files of package jsapi, whose tests use no window.
+// with the vectors of DANA.
 func TestEveryOutcomeReachesThePage(t *testing.T) {
 	type way struct {
 		name string
@@ -84,6 +83,10 @@ func TestEveryOutcomeReachesThePage(t *testing.T) {
 	// A silent outcome ends the page, so it comes last.
 	slices.SortStableFunc(outcomes, func(a, b way) int { return strings.Compare(silence(a.name), silence(b.name)) })
 	code := regexp.MustCompile(`sandbox_[A-Za-z0-9_-]{43}`)
+	vectors, err := conformance.Of("dana")
+	if err != nil {
+		t.Fatal(err)
+	}
 	onScreen(t, usual, func(t *testing.T) {
 		s := newStage(t, settings{testing: true})
 		path := s.site.page(`
@@ -95,9 +98,9 @@ func TestEveryOutcomeReachesThePage(t *testing.T) {
 			s.open(path)
 			outcome.do(s.prompted().ready())
 			s.unprompted()
-			want, err := os.ReadFile("../../jsapi/testdata/outcomes/dana/" + outcome.name + ".json")
-			if err != nil {
-				t.Fatal(err)
+			vector, there := vectors.Find(outcome.name)
+			if !there {
+				t.Fatalf("there is no vector %s", outcome.name)
 			}
 			got := "[]"
 			if consent.Outcome(outcome.name).Silent() {
@@ -112,7 +115,7 @@ func TestEveryOutcomeReachesThePage(t *testing.T) {
 				decode(t, s.record.Lines("console")[i], &line)
 				got = code.ReplaceAllString(line.Text, "CODE")
 			}
-			if diff := cmp.Diff(compact(t, want), got); diff != "" {
+			if diff := cmp.Diff(plain(t, vector.Received["callbacks"]), plain(t, json.RawMessage(got))); diff != "" {
 				t.Errorf("%s: %s", outcome.name, diff)
 			}
 		}
@@ -127,14 +130,17 @@ func silence(outcome string) string {
 	return ""
 }
 
-// compact removes the white space from a JSON text.
-func compact(t *testing.T, text []byte) string {
+// plain returns a value of JSON as Go has it, for comparison.
+func plain(t *testing.T, value any) (is any) {
 	t.Helper()
-	var b bytes.Buffer
-	if err := json.Compact(&b, text); err != nil {
+	text, err := json.Marshal(value)
+	if err == nil {
+		err = json.Unmarshal(text, &is)
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
-	return b.String()
+	return is
 }
 
 func TestTestingMenuByKeyboardAlone(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
@@ -33,7 +34,7 @@ const keptEvents = 50_000
 // errOpen is the cause for the end of a run that the user, or the program itself, has ended.
 var errOpen = errors.New("the program has ended")
 
-// OpenLive opens a program. It sets o.Recorder and o.Answerer.
+// OpenLive opens a program. It sets o.Recorder. What o.Answerer passes on waits for a step.
 func OpenLive(ctx context.Context, o host.Options) (*Live, error) {
 	p := &player{scenario: &Scenario{}, changed: make(chan struct{}, 1), limit: stepTime, most: keptEvents}
 	p.answers = newAnswers(p.scenario, p.wake)
@@ -41,7 +42,7 @@ func OpenLive(ctx context.Context, o host.Options) (*Live, error) {
 	hub := trace.NewHub(nil)
 	l := &Live{p: p, reads: hub.Subscribe(trace.Options{Bytes: eventRoom, Why: "events came faster than they could be read"}, p.read)}
 	l.ctx, l.end = context.WithCancelCause(context.Background())
-	o.Recorder, o.Answerer = hub, p.answers
+	o.Recorder, o.Answerer = hub, answer.First(o.Answerer, p.answers)
 	var err error
 	if p.host, err = host.Open(ctx, o); err != nil {
 		l.reads.Close(time.Second)

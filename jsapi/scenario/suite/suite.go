@@ -2,6 +2,7 @@ package suite
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -101,34 +102,46 @@ func (o Options) tries(ctx context.Context, s *scenario.Scenario, file string) (
 // once plays a scenario in a process of its own.
 func (o Options) once(ctx context.Context, s *scenario.Scenario, result string) (r scenario.Result) {
 	began := time.Now()
-	ctx, cancel := context.WithTimeout(ctx, o.Timeout+grace)
+	why := Process(ctx, func(ctx context.Context) *exec.Cmd { return o.Command(ctx, s, result) }, result, o.Timeout, &r)
+	if why == "" && r.Status != "" {
+		return r
+	}
+	r = scenario.Result{File: s.File, Name: s.Name, Status: scenario.Failed, Took: time.Since(began)}
+	r.Failure = &scenario.Failure{File: s.File, Line: 1, Step: "play", What: cmp.Or(why, noResult)}
+	return r
+}
+
+const noResult = "its process ended without a result"
+
+// Process runs a process that plays something, and reads the JSON that it writes into a file. It returns why there is
+// none; "" if there is. A process that takes longer than the timeout, and a while to end by itself, is killed.
+func Process(ctx context.Context, command func(context.Context) *exec.Cmd, file string, timeout time.Duration, into any) (why string) {
+	ctx, cancel := context.WithTimeout(ctx, timeout+grace)
 	defer cancel()
-	c := o.Command(ctx, s, result)
+	c := command(ctx)
 	c.Cancel = func() error { return c.Process.Signal(os.Interrupt) }
 	c.WaitDelay = grace
 	var said bytes.Buffer
 	c.Stderr = &said
 	err := c.Run()
-	text, unread := os.ReadFile(result)
+	text, unread := os.ReadFile(file)
 	if unread == nil {
-		unread = json.Unmarshal(text, &r)
+		unread = json.Unmarshal(text, into)
 	}
-	if unread == nil && r.Status != "" {
-		return r
+	if unread == nil {
+		return ""
 	}
-	r = scenario.Result{File: s.File, Name: s.Name, Status: scenario.Failed, Took: time.Since(began)}
-	why := "its process ended without a result"
+	why = noResult
 	switch {
 	case ctx.Err() == context.DeadlineExceeded:
-		why = fmt.Sprintf("its process did not end within %s, and was killed", o.Timeout+grace)
+		why = fmt.Sprintf("its process did not end within %s, and was killed", timeout+grace)
 	case err != nil:
 		why = "its process ended: " + err.Error()
 	}
 	if last := lastLine(said.String()); last != "" {
 		why += ": " + last
 	}
-	r.Failure = &scenario.Failure{File: s.File, Line: 1, Step: "play", What: why}
-	return r
+	return why
 }
 
 func lastLine(text string) string {

@@ -179,7 +179,7 @@ export const createSteer = (store) => {
       form,
       el('p', {
         class: 'quiet',
-        text: 'Applies from the next call on; a page that has asked already may need a reload. With NOTREACHABLE, my.request and similar calls fail, but not what the page itself fetches. navigator.language, and the language of windows that ask the user, stay as they were at the start.',
+        text: 'Applies from the next call on; a page that has asked already may need a reload. With NOTREACHABLE, my.request and what the page itself fetches fail, except the program’s own files. navigator.language, and the language of windows that ask the user, stay as they were at the start.',
       }),
     ),
     block(

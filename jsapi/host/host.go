@@ -63,6 +63,8 @@ type Host struct {
 	panel          *panel.Panel   // nil for none
 	panelWindow    *window.Window // nil while it is not shown
 	armed          answer.Armed   // by the panel
+	reaching       sync.Mutex     // held while pages are cut off from the network, or connected again
+	cutOff         bool           // pages are cut off; guarded by reaching
 	user           atomic.Pointer[users.User]
 
 	session   atomic.Pointer[bridge.Session] // nil before Run

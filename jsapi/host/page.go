@@ -62,6 +62,7 @@ func (h *Host) body(ctx context.Context) error {
 	if !h.options.NoWatch {
 		h.watch(ctx)
 	}
+	h.reach()
 	if err := h.window.Navigate(h.target.url); err != nil {
 		return err
 	}

@@ -69,6 +69,7 @@ func (h *Host) switchUser(_ context.Context, to identified) (done, error) {
 	}
 	h.user.Store(&u)
 	h.fixtures.setUser(u)
+	h.reach()
 	h.recordOfPage(trace.Steer{What: "user", To: u.Name})
 	return done{}, nil
 }
@@ -109,6 +110,7 @@ func (h *Host) changePhone(_ context.Context, to phoneNow) (done, error) {
 			d.Location = device.Place{Latitude: to.Latitude, Longitude: to.Longitude, Accuracy: d.Location.Accuracy} // the names belong to another place
 		}
 	})
+	h.reach()
 	h.recordOfPage(trace.Steer{What: "phone", To: fmt.Sprintf("network %s, battery %d %%, location %s, language %s", to.Network, to.Battery, to.Location, to.Language)})
 	return done{}, nil
 }

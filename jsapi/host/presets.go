@@ -77,6 +77,7 @@ func (h *Host) preset(ctx context.Context, of presetName) (done, error) {
 	}
 	h.recordOfPage(trace.Steer{What: "preset", To: p.Name})
 	h.fixtures.change(func(d *device.Device) { *d = p.Device.Over(*d) })
+	h.reach()
 	if p.User != "" {
 		if _, err := h.switchUser(ctx, identified{p.User}); err != nil {
 			return done{}, err

@@ -64,6 +64,7 @@ func (h *Host) apply(f found, later []string) error {
 		return err
 	}
 	h.fixtures.set(f.fixtures())
+	h.reach()
 	h.warnOfNew(mocks)
 	if said := strings.Join(later, ", "); said != h.later {
 		if said != "" {

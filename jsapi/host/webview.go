@@ -56,8 +56,13 @@ func (h *Host) openWebView(shell *bridge.Document, number int64) (*webView, erro
 		options.OnDialog = func(kind, text string) (bool, bool) { return h.answerDialog(v.session, kind, text) }
 	}
 	var err error
-	v.window, err = h.window.Embed(options)
-	return v, err
+	if v.window, err = h.window.Embed(options); err != nil {
+		return v, err
+	}
+	if o := h.offline(); o != nil {
+		h.cut(v.window, o)
+	}
+	return v, nil
 }
 
 // webViewID returns the id under which pages of an origin keep what they store: apart from the

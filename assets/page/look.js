@@ -140,7 +140,17 @@ export const look = (target) => {
 };
 
 // controls are the roles of elements that a user can tap on or write into.
-const controls = new Set(['button', 'link', 'textbox', 'searchbox', 'checkbox', 'radio', 'switch', 'combobox', 'listbox']);
+const controls = new Set([
+  'button',
+  'link',
+  'textbox',
+  'searchbox',
+  'checkbox',
+  'radio',
+  'switch',
+  'combobox',
+  'listbox',
+]);
 for (const role of ['option', 'slider', 'spinbutton', 'tab', 'menuitem']) controls.add(role);
 
 const MOST_CONTROLS = 200;
@@ -152,10 +162,10 @@ export const survey = () => {
   for (const e of everything(document.body || document, [])) {
     const role = roleOf(e) || (editable(e) ? 'textbox' : '');
     if (!controls.has(role) || !shown(e) || seen.controls.length === MOST_CONTROLS) continue;
-    const isField = editable(e) || e.tagName === 'SELECT';
+    const isField = !['checkbox', 'radio', 'slider'].includes(role) && (editable(e) || e.tagName === 'SELECT');
     const secret = e.type === 'password';
     const value = isField && !secret ? words(e.value === undefined ? e.textContent : e.value) : '';
-    const names = isField ? fieldNames(e).filter((name) => name !== value) : namesOf(e);
+    const names = (editable(e) ? fieldNames(e) : namesOf(e)).filter((name) => name !== words(e.value));
     seen.controls.push({
       role,
       name: (names[0] || '').slice(0, MOST_NAME),

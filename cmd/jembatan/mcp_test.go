@@ -6,6 +6,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"image/png"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,20 +16,28 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/jsapi/agent"
+	"github.com/jembatan/jembatan/jsapi/scenario"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
 // shopPage logs in, and writes a line of the protocol wherever it can.
 const shopPage = `<!doctype html><title>Shop</title>
-<input id="name" placeholder="Your name"><button id="login">Log in</button>
+<input id="name" placeholder="Your name"><button id="login">Log in</button><button id="ask">Ask</button>
+<input type="checkbox" aria-label="Newsletter" checked>
 <p id="out">Nobody is logged in</p>
 <script>
 console.log('{"jsonrpc":"2.0","id":2,"result":{"content":[]}}');
 login.onclick = () => my.getAuthCode({
   scopes: ['USER_LOGIN_ID'],
   success: (r) => { out.textContent = 'Halo, ' + document.getElementById('name').value + ': ' + r.authCode; },
-  fail: (r) => { out.textContent = 'Refused: ' + r.error; },
+  fail: (r) => my.alert({content: 'Refused: ' + r.error, success: () => { out.textContent = 'Sorry'; }}),
 });
+let heard = [];
+for (const type of ['online', 'offline']) addEventListener(type, () => heard.push(type));
+ask.onclick = async () => {
+  const asked = [fetch('SERVER'), fetch('index.html')].map((answer) => answer.then(() => 'reached', () => 'unreachable'));
+  out.textContent = [await asked[0], 'own files', await asked[1], navigator.onLine, ...heard].join(' ');
+};
 </script>
 `
 
@@ -68,7 +78,9 @@ func (c agentClient) sees(text string) {
 // TestAgentUsesAProgram has a client of the protocol use a program with each transport.
 func TestAgentUsesAProgram(t *testing.T) {
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(shopPage), 0o600); err != nil {
+	backEnd := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Access-Control-Allow-Origin", "*") }))
+	defer backEnd.Close()
+	if err := os.WriteFile(filepath.Join(dir, "index.html"), []byte(strings.ReplaceAll(shopPage, "SERVER", backEnd.URL)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	server := exec.Command(os.Args[0], "mcp")
@@ -83,11 +95,15 @@ func TestAgentUsesAProgram(t *testing.T) {
 	for _, transport := range []string{"isolated", "portable"} {
 		var state agent.State
 		c.call("open", agent.OpenParams{Program: dir, Transport: transport}, &state)
-		if !strings.Contains(state.Text, "Nobody is logged in") || len(state.Lines) != 1 || len(state.Controls) != 2 {
+		if !strings.Contains(state.Text, "Nobody is logged in") || len(state.Lines) != 1 || state.Controls[3] != (scenario.Control{Role: "checkbox", Name: "Newsletter", Checked: true}) {
 			t.Errorf("%s: the page shows %+v", transport, state)
 		}
 		c.logsIn()
+		if transport == "portable" {
+			continue // the rest is the same
+		}
 		c.isDenied()
+		c.isOffline()
 		taken := c.call("picture", nil, nil).Content[0].(*mcp.ImageContent)
 		if picture, err := png.Decode(bytes.NewReader(taken.Data)); err != nil || picture.Bounds().Dx() < 300 {
 			t.Errorf("%s: the picture: %v", transport, err)
@@ -96,42 +112,5 @@ func TestAgentUsesAProgram(t *testing.T) {
 	c.call("close", nil, nil)
 	if err := session.Close(); err != nil {
 		t.Errorf("the server does not end well: %v\n%s", err, said)
-	}
-}
-
-// logsIn logs in, and allows what the program asks for.
-func (c agentClient) logsIn() {
-	c.Helper()
-	c.call("type", agent.Writing{Write: "Budi", Into: &agent.Target{Text: "Your name"}}, nil)
-	c.call("tap", agent.Target{Text: "Log in", Role: "button"}, nil)
-	c.call("answer", agent.Answer{Consent: "allow"}, nil)
-	c.sees("Halo, Budi: sandbox_")
-	var calls agent.Calls
-	c.call("calls", agent.CallsParams{Method: "getAuthCode"}, &calls)
-	if calls.Matches != 1 || calls.Calls[0].Outcome != "success" || !strings.Contains(calls.Calls[0].Place, ":6:") {
-		c.Errorf("the calls are %+v", calls)
-	}
-	c.call("play", agent.Steps{Steps: []any{map[string]any{"expect": map[string]any{"granted": []string{"USER_LOGIN_ID"}}}}}, nil)
-}
-
-// isDenied arms a denial and logs in again: the program asks although the scope is granted.
-func (c agentClient) isDenied() {
-	c.Helper()
-	var now agent.Steering
-	c.call("arm", agent.Arming{Kind: "consent", Answer: "deny"}, &now)
-	if all, _ := now.Armed.([]any); len(all) != 1 {
-		c.Errorf("armed is %v", now.Armed)
-	}
-	c.call("tap", agent.Target{Text: "Log in"}, nil)
-	c.sees("Refused: 11")
-	network, battery := "NOTREACHABLE", 7
-	c.call("steer", agent.Changes{User: "sari", Network: &network, Battery: &battery}, &now)
-	if now.Phone["network"] != network || now.Phone["battery"] != 7.0 || now.Phone["language"] != "id" {
-		c.Errorf("the phone is %v", now.Phone)
-	}
-	var lines agent.Lines
-	c.call("console", nil, &lines)
-	if lines.Matches != 1 || !strings.Contains(lines.Lines[0].Text, "jsonrpc") {
-		c.Errorf("the console has %+v", lines)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
@@ -154,10 +155,14 @@ func (s *session) pass(ctx context.Context, r *mcp.CallToolRequest) (*mcp.CallTo
 // call calls a tool in the process of a program.
 func (s *session) call(ctx context.Context, program *mcp.ClientSession, r *mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 	result, err := program.CallTool(ctx, &mcp.CallToolParams{Name: r.Params.Name, Arguments: r.Params.Arguments})
-	if err != nil && ctx.Err() == nil && errors.Is(err, mcp.ErrConnectionClosed) {
-		return wrong(fmt.Errorf("the process of the program has ended: %w: open it again", s.why(err))), nil
+	var answered *jsonrpc.Error
+	if err == nil || ctx.Err() != nil || errors.As(err, &answered) {
+		return result, err
 	}
-	return result, err
+	if status := program.Close(); status != nil {
+		err = status
+	}
+	return wrong(fmt.Errorf("the process of the program has ended: %w: open it again", s.why(err))), nil
 }
 
 // why returns the last line that the process wrote, or else an error.

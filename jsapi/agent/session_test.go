@@ -14,8 +14,8 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
-// role is the environment variable that makes this program the process of a program: run serves it, and die ends with
-// a line on its standard error.
+// role is the environment variable that makes this program the process of a program: run serves it, die ends
+// with a line on its standard error, and fall ends when its page is read.
 const role = "JEMBATAN_AGENT_ROLE"
 
 func TestMain(m *testing.M) {
@@ -23,6 +23,19 @@ func TestMain(m *testing.M) {
 	case "run":
 		if err := Run(context.Background(), &mcp.StdioTransport{}); err != nil {
 			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	case "fall":
+		fall := newServer()
+		mcp.AddTool(fall, &mcp.Tool{Name: "open"}, func(context.Context, *mcp.CallToolRequest, any) (*mcp.CallToolResult, any, error) {
+			return said("opened"), nil, nil
+		})
+		mcp.AddTool(fall, &mcp.Tool{Name: "page"}, func(context.Context, *mcp.CallToolRequest, any) (*mcp.CallToolResult, any, error) {
+			os.Exit(3)
+			return nil, nil, nil
+		})
+		if err := fall.Run(context.Background(), &mcp.StdioTransport{}); err != nil {
 			os.Exit(1)
 		}
 		os.Exit(0)
@@ -145,6 +158,21 @@ func TestProcessThatEndsIsReported(t *testing.T) {
 	client := connect(t, "die")
 	if text, failed := call(t, client, "open", OpenParams{Program: "demo"}); !failed || !strings.Contains(text, "there is no memory left") {
 		t.Errorf("%q, %v", text, failed)
+	}
+}
+
+// TestProgramThatFallsIsReported has the process of an open program end.
+func TestProgramThatFallsIsReported(t *testing.T) {
+	client := connect(t, "fall")
+	for range 2 {
+		if text, failed := call(t, client, "open", OpenParams{Program: "demo"}); failed || text != "opened" {
+			t.Fatalf("%q, %v", text, failed)
+		}
+		for range 2 {
+			if text, failed := call(t, client, "page", nil); !failed || !strings.Contains(text, "has ended: exit status 3: open it again") {
+				t.Errorf("%q, %v", text, failed)
+			}
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"encoding/json"
 	"strings"
 
 	"github.com/jembatan/jembatan/consent"
@@ -11,12 +10,12 @@ import (
 
 // Asked is a question of the program that waits for an answer.
 type Asked struct {
-	Kind   answer.Kind     `json:"kind" jsonschema:"consent, payment or dialog"`
-	Method string          `json:"method,omitempty" jsonschema:"the call that asks, without my."`
-	Call   int64           `json:"call,omitempty" jsonschema:"its number"`
-	Scopes []string        `json:"scopes,omitempty" jsonschema:"what a prompt for consent asks for"`
-	Order  string          `json:"order,omitempty" jsonschema:"the order to pay: its number, title and amount"`
-	Shows  json.RawMessage `json:"shows,omitempty" jsonschema:"the content of a dialog"`
+	Kind   answer.Kind `json:"kind" jsonschema:"consent, payment or dialog"`
+	Method string      `json:"method,omitempty" jsonschema:"the call that asks, without my."`
+	Call   int64       `json:"call,omitempty" jsonschema:"its number"`
+	Scopes []string    `json:"scopes,omitempty" jsonschema:"what a prompt for consent asks for"`
+	Order  string      `json:"order,omitempty" jsonschema:"the order to pay: its number, title and amount"`
+	Shows  any         `json:"shows,omitempty" jsonschema:"the content of a dialog"`
 }
 
 // Asked returns the questions that wait for an answer, the oldest first.

@@ -114,8 +114,12 @@ func (l *Live) Play(ctx context.Context, limit time.Duration, steps ...json.RawM
 		if len(all) > 1 {
 			why = fmt.Sprintf("step %d, %s: %s", i+1, s.title(), why)
 		}
-		if s.Expect != nil {
-			why += "\n" + failure.Diff()
+		switch diff := failure.Diff(); {
+		case s.Expect == nil:
+		case diff != "":
+			why += "\n" + diff
+		case failure.Actual != "":
+			why += ":\n" + failure.Actual
 		}
 		return errors.New(why)
 	}

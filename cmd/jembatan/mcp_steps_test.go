@@ -1,0 +1,69 @@
+//go:build cgo && linux
+
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jembatan/jembatan/jsapi/agent"
+)
+
+// logsIn logs in, and allows what the program asks for.
+func (c agentClient) logsIn() {
+	c.Helper()
+	c.call("type", agent.Writing{Write: "Budi", Into: &agent.Target{Text: "Your name"}}, nil)
+	c.call("tap", agent.Target{Text: "Log in", Role: "button"}, nil)
+	c.call("answer", agent.Answer{Consent: "allow"}, nil)
+	c.sees("Halo, Budi: sandbox_")
+	var calls agent.Calls
+	c.call("calls", agent.CallsParams{Method: "getAuthCode"}, &calls)
+	if calls.Matches != 1 || calls.Calls[0].Outcome != "success" || !strings.Contains(calls.Calls[0].Place, ":7:") {
+		c.Errorf("the calls are %+v", calls)
+	}
+	c.call("play", agent.Steps{Steps: []any{map[string]any{"expect": map[string]any{"granted": []string{"USER_LOGIN_ID"}}}}}, nil)
+}
+
+// isDenied arms a denial and logs in again: the program asks although the scope is granted.
+func (c agentClient) isDenied() {
+	c.Helper()
+	var now agent.Steering
+	c.call("arm", agent.Arming{Kind: "consent", Answer: "deny"}, &now)
+	if all, _ := now.Armed.([]any); len(all) != 1 {
+		c.Errorf("armed is %v", now.Armed)
+	}
+	var state agent.State
+	c.call("tap", agent.Target{Text: "Log in"}, nil)
+	c.sees("Refused: 11")
+	c.call("page", nil, &state)
+	if len(state.Asks) != 1 || !strings.Contains(fmt.Sprint(state.Asks[0].Shows), "Refused: 11") {
+		c.Errorf("the program asks %+v", state.Asks)
+	}
+	c.call("answer", agent.Answer{Dialog: "yes"}, nil)
+	c.sees("Sorry")
+	var lines agent.Lines
+	c.call("console", nil, &lines)
+	if lines.Matches != 1 || !strings.Contains(lines.Lines[0].Text, "jsonrpc") {
+		c.Errorf("the console has %+v", lines)
+	}
+}
+
+// isOffline has the phone lose its network and find it again: the page's own requests fail meanwhile.
+func (c agentClient) isOffline() {
+	c.Helper()
+	network, battery := "NOTREACHABLE", 7
+	var now agent.Steering
+	c.call("steer", agent.Changes{User: "sari", Network: &network, Battery: &battery}, &now)
+	if now.Phone["network"] != network || now.Phone["battery"] != 7.0 || now.Phone["language"] != "id" {
+		c.Errorf("the phone is %v", now.Phone)
+	}
+	c.call("tap", agent.Target{Text: "Ask"}, nil)
+	c.sees("unreachable own files reached false offline")
+	c.call("play", agent.Steps{Steps: []any{"reload", map[string]any{"assertVisible": "Nobody is logged in"}}}, nil)
+	c.call("tap", agent.Target{Text: "Ask"}, nil)
+	c.sees("unreachable own files reached false")
+	network = "4G"
+	c.call("steer", agent.Changes{Network: &network}, nil)
+	c.call("tap", agent.Target{Text: "Ask"}, nil)
+	c.sees("reached own files reached true online")
+}

@@ -29,6 +29,8 @@ type Facade struct {
 	// Watched makes the page report the line of its scripts that makes each call, which the panel shows, and listen at
 	// any time for messages of the host, which the panel causes.
 	Watched bool
+	// Notified makes the page listen at any time, too, for what the host shows in it without a call.
+	Notified bool
 	// SourceMaps adds source maps to the scripts, so that developer tools show the
 	// modules that they are made of.
 	SourceMaps bool
@@ -82,5 +84,5 @@ func (f Facade) constants() []constant {
 	if len(constants) == 0 {
 		constants = json.RawMessage("{}")
 	}
-	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}, {"PHONE", f.Phone}, {"SHELL", f.Shell}, {"EMBEDS", f.Embeds}, {"WEB_VIEW", f.WebView}, {"WATCHED", f.Watched}}
+	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}, {"PHONE", f.Phone}, {"SHELL", f.Shell}, {"EMBEDS", f.Embeds}, {"WEB_VIEW", f.WebView}, {"WATCHED", f.Watched}, {"NOTIFIED", f.Notified}}
 }

@@ -19,6 +19,25 @@ func (d *Document) told(what gjson.Result) {
 	}
 }
 
+// Show draws a view of the facade without a call, and returns before it is drawn. It returns false if the page cannot be sent
+// anything, see [Document.Tell].
+func (d *Document) Show(view string, with any) bool {
+	content, err := encode(with)
+	if err != nil {
+		return false
+	}
+	d.mu.Lock()
+	show := d.listens && !d.ending && d.out.ask.size() <= mostTold
+	if show {
+		d.out.addAsk(0, view, content)
+	}
+	d.mu.Unlock()
+	if show {
+		d.wake(d)
+	}
+	return show
+}
+
 // mostTold is how many bytes of messages may wait for the page.
 const mostTold = 8 << 20
 

@@ -3,6 +3,7 @@ package bridge
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/tidwall/gjson"
 )
@@ -54,5 +55,26 @@ func TestTellIsAnObject(t *testing.T) {
 		if _, err := readItems(body, 0, 10); err == nil {
 			t.Errorf("%s is taken", body)
 		}
+	}
+}
+
+// TestAViewIsShownWithoutACall has the host draw in a page that makes no call.
+func TestAViewIsShownWithoutACall(t *testing.T) {
+	w := newWindow(t, Limits{}, echo)
+	if w.document.Show("banner", "early") {
+		t.Error("a page that does not listen is sent a view")
+	}
+	w.send(1, `[{"tell":{"listens":true}}]`)
+	for end := time.Now().Add(time.Minute); !w.document.Show("banner", map[string]int{"a": 1}); time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("the page never listens")
+		}
+	}
+	w.wait(`"ask":[{"n":0,"view":"banner","with":{"a":1}}]`)
+	w.send(2, `[{"n":1,"call":"echo","with":1}]`)
+	w.wait(`"settle":[{"n":1,`)
+	w.document.End()
+	if w.document.Show("banner", "late") {
+		t.Error("a page that has ended is sent a view")
 	}
 }

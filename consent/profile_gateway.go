@@ -21,6 +21,8 @@ type Gateway struct {
 	Resources map[string][]string
 	// Payments says how back ends request payments; nil means that they cannot.
 	Payments *Payments
+	// Asks says what else back ends can ask of the user of a token, and how.
+	Asks map[Ask]Asked
 }
 
 // GatewayForm is the dialect of a gateway: how requests and responses are written and signed.
@@ -62,6 +64,7 @@ type gatewayFile struct {
 	Both         []yamlfile.Text                   `yaml:"both"`
 	Resources    map[yamlfile.Text][]yamlfile.Text `yaml:"resources"`
 	Payments     *paymentsFile                     `yaml:"payments"`
+	Asks         map[yamlfile.Text]askedFile       `yaml:"asks"`
 }
 
 func (p *Profile) readGateway(c *checker, in *gatewayFile) {
@@ -97,6 +100,7 @@ func (p *Profile) readGateway(c *checker, in *gatewayFile) {
 		c.Fail(line, "gateway: token and user are missing: name the calls that exchange codes and return the user's data")
 	}
 	g.Payments = c.readPayments(g.Form, in.Payments, calls)
+	g.Asks = c.readAsks(g.Form, in.Asks, calls)
 	for _, key := range yamlfile.Keys(in.Resources) {
 		if g.Resources == nil {
 			g.Resources = map[string][]string{}

@@ -49,6 +49,8 @@ import (
 //	  token: [/v1/token]        # paths, or methods in the form openapi
 //	  user: [/v1/user]
 //	  both: [/v1/token-and-user] # optional
+//	  asks:                     # optional, only in the form authorizations; see Asks
+//	    cards: {calls: [/v1/cards], scopes: [CARDS]} # the token must have one of the scopes
 //	  resources:                # optional; the fields of each
 //	    LOGIN_ID: [phone]
 //	scopes:                     # at least one
@@ -94,6 +96,7 @@ func ParseProfile(file string, data []byte) (*Profile, error) {
 	}
 	p.readDefaults(c, in.Call)
 	p.checkAgreement(c, in.Gateway)
+	p.checkAsks(c, in.Gateway)
 	if c.Err != nil {
 		return nil, c.Err
 	}

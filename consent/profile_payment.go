@@ -43,14 +43,16 @@ const (
 	PaymentCapture     PaymentCall = "capture"
 	PaymentVoid        PaymentCall = "void"
 	PaymentConfirm     PaymentCall = "confirm"
-	PaymentPrepare     PaymentCall = "prepare" // creates an agreement, for a page to have the user consent to it
+	PaymentPrepare     PaymentCall = "prepare"   // creates an agreement, for a page to have the user consent to it
+	PaymentSubscribe   PaymentCall = "subscribe" // makes a subscription with a static amount
+	PaymentCharge      PaymentCall = "charge"    // charges the amount of a subscription
 )
 
 // PaymentCalls returns the calls about payments that a dialect has.
 func PaymentCalls(form GatewayForm) []PaymentCall {
 	switch form {
 	case SNAP:
-		return []PaymentCall{PaymentCreate, PaymentQuery, PaymentRefund, PaymentCancel}
+		return []PaymentCall{PaymentCreate, PaymentQuery, PaymentRefund, PaymentCancel, PaymentSubscribe, PaymentCharge}
 	case Authorizations:
 		return []PaymentCall{PaymentPay, PaymentQuery, PaymentRefund, PaymentRefundQuery, PaymentCancel, PaymentCapture, PaymentVoid, PaymentConfirm, PaymentPrepare}
 	}

@@ -53,7 +53,7 @@ export default [
     files: ['assets/page/**'],
     languageOptions: {
       globals: readonly(
-        ...['MEMBERS', 'CONSTANTS', 'BATCHING', 'PHONE', 'SHELL', 'EMBEDS', 'WEB_VIEW', 'WATCHED'],
+        ...['MEMBERS', 'CONSTANTS', 'BATCHING', 'PHONE', 'SHELL', 'EMBEDS', 'WEB_VIEW', 'WATCHED', 'NOTIFIED'],
         ...['BINDING', 'CAN_WAIT', 'CHANNEL', 'SECRET', 'HAND', 'webkit'],
       ),
     },

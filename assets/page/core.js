@@ -307,11 +307,15 @@ export const createCore = ({
     const ask = own(frame, 'ask');
     for (let i = 0; ask !== undefined && i < ask.length; i++) {
       const n = ask[i].n;
+      // Number 0 is no call's: nobody waits for the result.
+      const answer = (text) => {
+        if (n !== 0) drawn(n, text);
+      };
       try {
-        draw(ask[i].view, own(ask[i], 'with'), (result) => drawn(n, textOf(result)));
+        draw(ask[i].view, own(ask[i], 'with'), (result) => answer(textOf(result)));
       } catch (error) {
         report(error);
-        drawn(n, 'null');
+        answer('null');
       }
     }
     return pending > 0;

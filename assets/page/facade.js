@@ -49,8 +49,9 @@ export const startFacade = (link) => {
     longest: 2 << 20,
     batching: BATCHING,
   });
-  // A page in a web-view, or one that a panel steers, can receive messages at any time, so it always listens.
-  const listens = WEB_VIEW || WATCHED;
+  // A page in a web-view, one that a panel steers, and one whose user can be notified, can receive messages at any time, so
+  // it always listens.
+  const listens = WEB_VIEW || WATCHED || NOTIFIED;
   link.open(
     (text) => core.receive(text) || listens,
     () => {

@@ -63,6 +63,7 @@ const ofEvent = {
   gateway: (e) => e.url,
   reroute: (e) => e.origin + ' is served by ' + e.server,
   redemption: (e) => e.call + ' → ' + e.answer + (e.why ? ': ' + e.why : ''),
+  arrived: (e) => e.in + ': ' + e.title + ': ' + e.content,
   outside: (e) => e.address,
   reload: (e) =>
     e.stays

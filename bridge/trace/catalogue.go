@@ -183,6 +183,16 @@ type (
 		Why    string `json:"why,omitempty"`  // why the back end did not acknowledge it; "" if it did
 		Next   string `json:"next,omitempty"` // when it is tried again, or a second time
 	}
+	// Arrived (kind "arrived"): a message of a back end has arrived at a user.
+	Arrived struct {
+		Client  string `json:"client"`
+		App     string `json:"app"`
+		User    string `json:"person"`
+		In      string `json:"in"` // inbox or push
+		Title   string `json:"title"`
+		Content string `json:"content"`
+		URL     string `json:"url,omitempty"` // where it leads on a phone
+	}
 	// Outside (kind "outside"): a page opened an address in another program.
 	Outside struct {
 		Address string `json:"address"`
@@ -240,6 +250,7 @@ func (Reroute) Kind() string    { return "reroute" }
 func (Redemption) Kind() string { return "redemption" }
 func (HTTP) Kind() string       { return "http" }
 func (Notice) Kind() string     { return "notice" }
+func (Arrived) Kind() string    { return "arrived" }
 func (Outside) Kind() string    { return "outside" }
 func (Reload) Kind() string     { return "reload" }
 func (Download) Kind() string   { return "download" }
@@ -291,6 +302,9 @@ func (d Redemption) traits() traits {
 }
 func (d Reroute) traits() traits { return traits{true, len(d.Origin) + len(d.Server)} }
 func (d HTTP) traits() traits    { return traits{size: len(d.URL)} }
+func (d Arrived) traits() traits {
+	return traits{true, len(d.Client) + len(d.App) + len(d.User) + len(d.In) + len(d.Title) + len(d.Content) + len(d.URL)}
+}
 func (d Outside) traits() traits { return traits{size: len(d.Address)} }
 func (Reload) traits() traits    { return traits{} }
 func (d Download) traits() traits {
@@ -326,6 +340,7 @@ var catalogue = func() map[string]func(line []byte) (Data, error) {
 	add[Redemption](all)
 	add[HTTP](all)
 	add[Notice](all)
+	add[Arrived](all)
 	add[Outside](all)
 	add[Reload](all)
 	add[Download](all)

@@ -65,6 +65,8 @@ type Options struct {
 	Unbatched bool
 	// Watched makes pages report more events, for a panel: see assets.Facade.
 	Watched bool
+	// Notified makes pages ready for what [bridge.Document.Show] draws at any time.
+	Notified bool
 	// Phone makes the window look like a phone to pages: the user's mouse is a finger, if
 	// the platform can do that, and the screen is as large as the page.
 	Phone bool

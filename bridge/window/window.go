@@ -98,7 +98,7 @@ func open(l *loop, o Options, parent *Window) (*Window, error) {
 
 // facadeOf returns the options of the scripts in the window's pages.
 func facadeOf(o Options) (f assets.Facade, err error) {
-	f = assets.Facade{Unbatched: o.Unbatched, CanWait: canWait, Phone: o.Phone, Shell: o.Shell, Embeds: CanEmbed, WebView: o.inside, Watched: o.Watched,
+	f = assets.Facade{Unbatched: o.Unbatched, CanWait: canWait, Phone: o.Phone, Shell: o.Shell, Embeds: CanEmbed, WebView: o.inside, Watched: o.Watched, Notified: o.Notified,
 		SourceMaps: o.DeveloperTools != NoTools && !o.Sheet}
 	if f.Members, err = json.Marshal(o.Session.Members()); err != nil {
 		return f, err

@@ -91,7 +91,7 @@ func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, all []use
 	}
 	g, err := gateway.New(gateway.Config{
 		Profiles: profiles, Ledger: book, Orders: book, Users: users.Consenting(all), Merchants: gateway.Registries{r.named, folder}, Key: key,
-		Signature: r.signature, Recorder: host.RecordGateway(recorder), Now: r.now, CodeLifetime: r.codeTTL,
+		Signature: r.signature, Recorder: host.RecordGateway(recorder), Deliver: host.DeliverGateway(recorder), Now: r.now, CodeLifetime: r.codeTTL,
 	})
 	if err != nil {
 		return nil, err

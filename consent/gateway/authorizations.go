@@ -84,8 +84,11 @@ func (a authorizations) serve(x *exchange) (reply, error) {
 	if err := x.authenticate(x.authorizationClaim); err != nil {
 		return reply{}, err
 	}
-	if x.call.kind == pays {
+	switch x.call.kind {
+	case pays:
 		return a.payment(x)
+	case asks:
+		return a.ask(x)
 	}
 	var in authorizationRequest
 	if err := readJSON(x.body, &in); err != nil {

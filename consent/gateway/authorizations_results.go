@@ -25,6 +25,8 @@ func authorizationResult(f *fault) result {
 		return result{"INVALID_SIGNATURE", "F", "the signature is not valid"}
 	case denied:
 		return authorizationDenial(f.denial)
+	case unwilling:
+		return result{"REPEAT_REQ_INCONSISTENT", "F", "repeated requests are inconsistent"}
 	}
 	return result{"UNKNOWN_EXCEPTION", "U", "an API calling is failed, which is caused by unknown reasons"}
 }

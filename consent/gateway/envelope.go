@@ -2,13 +2,13 @@ package gateway
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/order"
 )
 
 // envelope is how wallets in Indonesia let back ends request the fields of a token: a request with a head and a body, and
@@ -24,6 +24,7 @@ type (
 		Head envelopeHead `json:"head"`
 		Body struct {
 			Resources []string `json:"userResources"`
+			subscriptionBody
 		} `json:"body"`
 	}
 	envelopeHead struct {
@@ -55,12 +56,22 @@ type (
 			Message string `json:"resultMsg"`
 		} `json:"resultInfo"`
 		Resources []resource `json:"userResourceInfos,omitzero"`
+		subscriptionAnswer
 	}
 	resource struct {
 		Type  string `json:"resourceType"`
 		Value string `json:"value"`
 	}
 )
+
+// function returns the name of the call in an envelope: that of its path or, for the one call whose published function has other
+// words, that of the request.
+func (x *exchange) function() string {
+	if x.call.payment == consent.PaymentSubscribe {
+		return x.head.Function
+	}
+	return functionOf(x.call.name)
+}
 
 // functionOf returns the name of a call in an envelope, which is derived from its path.
 func functionOf(path string) string {
@@ -83,11 +94,14 @@ func (e envelope) serve(x *exchange) (reply, error) {
 	if err := x.authenticate(func() (claim, error) { return envelopeClaim(whole, in.Head) }); err != nil {
 		return reply{}, err
 	}
-	if want := functionOf(x.call.name); in.Head.Function != "" && in.Head.Function != want {
+	if want := x.function(); in.Head.Function != "" && in.Head.Function != want {
 		return reply{}, &fault{kind: noSuchCall, field: "function", detail: "function " + clip(in.Head.Function) + " is not at this path: use " + want}
 	}
 	if in.Head.Access == "" {
 		return reply{}, lacks("accessToken")
+	}
+	if x.call.kind == pays {
+		return e.subscription(x, in.Body.subscriptionBody)
 	}
 	if len(in.Body.Resources) == 0 {
 		return reply{}, lacks("userResources")
@@ -111,7 +125,7 @@ func (e envelope) serve(x *exchange) (reply, error) {
 			infos = append(infos, resource{name, value})
 		}
 	}
-	return e.answer(x, "S", "00000000", "SUCCESS", "success", infos)
+	return e.answer(x, "S", "00000000", "SUCCESS", "success", answerBody{Resources: infos})
 }
 
 // envelopeClaim reads the sender of a request from its head.
@@ -171,15 +185,15 @@ func (s shown) resource(fields []string) (value string, has bool, err error) {
 
 func (e envelope) refuse(x *exchange, f *fault) reply {
 	status, id, code, message := e.code(f)
-	answer, err := e.answer(x, status, id, code, message, nil)
+	answer, err := e.answer(x, status, id, code, message, answerBody{})
 	if err != nil {
 		return reply{status: http.StatusInternalServerError}
 	}
 	return answer
 }
 
-// code returns the result for a fault. The wallet itself publishes only RESOURCE_NOT_DEFINED; we chose the others from
-// those of another wallet on the same platform.
+// code returns the result for a fault. The wallet itself publishes only RESOURCE_NOT_DEFINED and REPEAT_REQ_INCONSISTENT; we
+// chose the others from those of another wallet on the same platform.
 func (envelope) code(f *fault) (status, id, code, message string) {
 	switch f.kind {
 	case missing:
@@ -198,20 +212,28 @@ func (envelope) code(f *fault) (status, id, code, message string) {
 		return "F", "00000024", "CLIENT_VALIDATE_FAILED", "client authentication failed"
 	case notOffered:
 		return "F", "00000004", "RESOURCE_NOT_DEFINED", "resource is not defined"
+	case notAgreed:
+		return "F", "00000026", "ACCESS_DENIED", "the user has not agreed"
+	case wrongCurrency:
+		return "F", "00000004", "CURRENCY_NOT_SUPPORT", "currency is not supported"
+	}
+	if r := f.refusal(); r != nil && r.Reason == order.NotFound {
+		return "F", "00000027", "SUBSCRIPTION_NOT_EXIST", "the subscription does not exist"
+	} else if r != nil {
+		return "F", "00000028", "REPEAT_REQ_INCONSISTENT", "repeated requests are inconsistent"
 	}
 	return "U", "00000900", "SYSTEM_ERROR", "system error" // also tooMany
 }
 
 // answer signs a response in the same way as requests are signed. Its status is always 200, because clients take any other
 // for a network error.
-func (envelope) answer(x *exchange, status, id, code, message string, infos []resource) (reply, error) {
-	out := envelopeAnswer{Head: answerHead{
-		Version: "2.0", Function: functionOf(x.call.name), Client: x.head.Client,
+func (envelope) answer(x *exchange, status, id, code, message string, body answerBody) (reply, error) {
+	out := envelopeAnswer{Body: body, Head: answerHead{
+		Version: "2.0", Function: x.function(), Client: x.head.Client,
 		Time: time.Now().In(wib).Format(snapTime), Message: x.head.Message, Reserve: "{}",
 	}}
 	r := &out.Body.Result
 	r.Status, r.ID, r.Code, r.Message = status, id, code, strings.TrimSpace(message)
-	out.Body.Resources = slices.Clone(infos)
 	text, err := json.Marshal(out)
 	if err != nil {
 		return reply{}, err

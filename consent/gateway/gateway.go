@@ -25,6 +25,8 @@ type Config struct {
 	Key       *rsa.PrivateKey    // required; signs responses
 	Signature Strictness         // empty means Verify
 	Recorder  Recorder           // nil records nothing
+	// Deliver shows a message of a back end to a user; nil drops it.
+	Deliver func(Message)
 	// Now is the clock by which codes and tokens expire; nil means time.Now. The time in a request is always compared
 	// with the real clock.
 	Now func() time.Time
@@ -68,6 +70,7 @@ type Gateway struct {
 	routes   map[string]*route
 	dialects []dialect // of the wallets, in order
 	places   places
+	sent     sent
 }
 
 // route is what the gateway serves at a path.
@@ -81,6 +84,7 @@ type call struct {
 	name    string
 	kind    kind
 	payment consent.PaymentCall          // the operation, if the call is about payments
+	ask     consent.Ask                  // what it asks, if it asks something else of a user
 	wallets map[string]consent.Lifetimes // lifetimes by wallet whose codes and tokens the call accepts
 }
 
@@ -92,6 +96,7 @@ const (
 	opens               // returns the data that an access token opens
 	does                // both of these
 	pays                // about payments
+	asks                // asks something else of the user of a token
 	nothing             // does not exist
 )
 
@@ -162,7 +167,14 @@ func (g *Gateway) add(p *consent.Profile) error {
 	}
 	for i, names := range [][]string{trades: p.Gateway.Token, opens: p.Gateway.User, does: p.Gateway.Both} {
 		for _, name := range names {
-			if err := g.offer(p, how, name, kind(i), ""); err != nil {
+			if err := g.offer(p, how, call{name: name, kind: kind(i)}); err != nil {
+				return err
+			}
+		}
+	}
+	for _, ask := range consent.Asks() {
+		for _, name := range p.Gateway.Asks[ask].Calls {
+			if err := g.offer(p, how, call{name: name, kind: asks, ask: ask}); err != nil {
 				return err
 			}
 		}
@@ -170,14 +182,16 @@ func (g *Gateway) add(p *consent.Profile) error {
 	if p.Gateway.Payments == nil || g.config.Orders == nil {
 		return nil
 	}
-	return p.Gateway.Payments.Each(func(what consent.PaymentCall, name string) error { return g.offer(p, how, name, pays, what) })
+	return p.Gateway.Payments.Each(func(what consent.PaymentCall, name string) error {
+		return g.offer(p, how, call{name: name, kind: pays, payment: what})
+	})
 }
 
 // offer adds a call of a wallet.
-func (g *Gateway) offer(p *consent.Profile, how dialect, name string, does kind, payment consent.PaymentCall) error {
-	path, method := name, ""
+func (g *Gateway) offer(p *consent.Profile, how dialect, new call) error {
+	path, method := new.name, ""
 	if p.Gateway.Form == consent.OpenAPI {
-		path, method = openAPIPath, name
+		path, method = openAPIPath, new.name
 	}
 	at := g.routes[path]
 	if at == nil {
@@ -186,11 +200,12 @@ func (g *Gateway) offer(p *consent.Profile, how dialect, name string, does kind,
 	}
 	c := at.calls[method]
 	if c == nil {
-		c = &call{name, does, payment, map[string]consent.Lifetimes{}}
+		new.wallets = map[string]consent.Lifetimes{}
+		c = &new
 		at.calls[method] = c
 	}
-	if at.dialect != how || c.kind != does || c.payment != payment {
-		return fmt.Errorf("wallet %s uses %s for another call than a previous wallet: leave one of the wallets out", p.Name, name)
+	if at.dialect != how || c.kind != new.kind || c.payment != new.payment || c.ask != new.ask {
+		return fmt.Errorf("wallet %s uses %s for another call than a previous wallet: leave one of the wallets out", p.Name, new.name)
 	}
 	c.wallets[p.Name] = p.Gateway.Tokens
 	return nil

@@ -51,9 +51,12 @@ func (x *exchange) key(number, request string) order.Key {
 }
 
 // place completes an order with what follows from the request, and stores it.
-func (x *exchange) place(o order.Order) (order.Order, error) {
+func (x *exchange) place(o order.Order) (order.Order, error) { return x.placeAs(x.dialectName(), o) }
+
+// placeAs is place for an order of another form.
+func (x *exchange) placeAs(form string, o order.Order) (order.Order, error) {
 	at := x.at()
-	o.Form, o.Client, o.Number, o.State, o.Created = x.dialectName(), x.merchant.Client, order.NewNumber(at), order.Open, at
+	o.Form, o.Client, o.Number, o.State, o.Created = form, x.merchant.Client, order.NewNumber(at), order.Open, at
 	if o.Expires.IsZero() {
 		o.Expires = at.Add(x.payments().Lifetime)
 	}

@@ -30,6 +30,7 @@ type rawCall struct {
 	name                string // path or method
 	what                string // what is presented; anOrder for a call about payments
 	payment             consent.PaymentCall
+	about               consent.Ask // what is asked of the user of a token besides
 }
 
 // anOrder is what calls about payments present.
@@ -46,7 +47,7 @@ func rawCalls(t testing.TB) (all []rawCall) {
 		add := func(kind string, names []string, presents ...string) {
 			for _, name := range names {
 				for _, what := range presents {
-					c := rawCall{string(p.Gateway.Form), wallet, "auth_user", name, what, ""}
+					c := rawCall{form: string(p.Gateway.Form), wallet: wallet, scope: "auth_user", name: name, what: what}
 					if c.form == "snap" {
 						c.scope = "USER_LOGIN_ID"
 					}
@@ -64,12 +65,21 @@ func rawCalls(t testing.TB) (all []rawCall) {
 		add("user", p.Gateway.User, consent.TheAccessToken)
 		if p.Gateway.Payments != nil {
 			p.Gateway.Payments.Each(func(what consent.PaymentCall, name string) error {
-				if key := string(p.Gateway.Form) + string(what); !seen[key] {
+				if key := string(p.Gateway.Form) + string(what); !seen[key] && (what == consent.PaymentSubscribe || what == consent.PaymentCharge) {
 					seen[key] = true
-					all = append(all, rawCall{string(p.Gateway.Form), wallet, "", name, anOrder, what})
+					all = append(all, rawCall{form: "envelope", wallet: wallet, scope: p.Gateway.Payments.Agreement.Scope, name: name, what: consent.TheAccessToken, payment: what})
+				} else if !seen[key] {
+					seen[key] = true
+					all = append(all, rawCall{form: string(p.Gateway.Form), wallet: wallet, name: name, what: anOrder, payment: what})
 				}
 				return nil
 			})
+		}
+		for ask, asked := range p.Gateway.Asks {
+			if key := string(p.Gateway.Form) + string(ask); !seen[key] {
+				seen[key] = true
+				all = append(all, rawCall{form: string(p.Gateway.Form), wallet: wallet, scope: asked.Scopes[0], name: asked.Calls[0], what: consent.TheAccessToken, about: ask})
+			}
 		}
 		add("both", p.Gateway.Both, consent.TheCode, consent.TheRefreshToken, consent.TheAccessToken)
 	}
@@ -143,13 +153,20 @@ func (c rawCall) request(t testing.TB, base, secret string, w raw) *http.Request
 		}
 	case "envelope":
 		function := strings.ReplaceAll(strings.Trim(strings.TrimSuffix(path, ".htm"), "/"), "/", ".")
-		body = w.body(fmt.Sprintf(`{"head":{"version":"2.0","function":"%s","clientId":"%s","clientSecret":"s3cret","reqTime":"%s","reqMsgId":"m1","accessToken":"%s","reserve":"{}"},"body":{"userResources":["LOGIN_ID"]}}`,
-			function, w.client, when, secret))
+		asked := `{"userResources":["LOGIN_ID"]}`
+		if c.payment != "" {
+			asked = c.content(secret)
+		}
+		body = w.body(fmt.Sprintf(`{"head":{"version":"2.0","function":"%s","clientId":"%s","clientSecret":"s3cret","reqTime":"%s","reqMsgId":"m1","accessToken":"%s","reserve":"{}"},"body":%s}`,
+			function, w.client, when, secret, asked))
 		body = fmt.Sprintf(`{"request":%s,"signature":"%s"}`, body, w.sign(body))
 	case "authorizations":
 		body = fmt.Sprintf(`{"grantType":"%s","appId":"coffee","authClientId":"%s","%s":"%s"}`, grant, w.client, field, secret)
 		if c.what == consent.TheAccessToken {
 			body = fmt.Sprintf(`{"appId":"coffee","authClientId":"%s","accessToken":"%s"}`, w.client, secret)
+		}
+		if c.about.Sends() {
+			body = fmt.Sprintf(`{"appId":"coffee","accessToken":"%s","requestId":"m1","templateCode":"T","templates":[{"templateParameters":{"Title":"a","Content":"b"}}]}`, secret)
 		}
 		if c.payment != "" {
 			body = c.content(secret)
@@ -266,10 +283,12 @@ func (c rawCall) read(own *rsa.PublicKey, target string, status int, header http
 			Body struct {
 				ResultInfo        struct{ ResultStatus, ResultCodeID, ResultCode, ResultMsg string }
 				UserResourceInfos []any
+
+				SubscriptionID, MerchantTransID, TransactionID, AcquirementID string
 			}
 		}
 		err := errors.Join(decode(whole.Response, &a, true), signed(string(whole.Response), whole.Signature))
-		return a.Body.ResultInfo.ResultCodeID + " " + a.Body.ResultInfo.ResultCode, a.Body.UserResourceInfos != nil, err
+		return a.Body.ResultInfo.ResultCodeID + " " + a.Body.ResultInfo.ResultCode, a.Body.UserResourceInfos != nil || a.Body.SubscriptionID != "", err
 	case "authorizations":
 		var a struct {
 			Result struct{ ResultCode, ResultStatus, ResultMessage string }
@@ -306,7 +325,7 @@ func (c rawCall) success() string {
 // secret returns what the call presents: a code that has not been redeemed, or a valid token.
 func (c rawCall) secret(t testing.TB, w *world) string {
 	t.Helper()
-	if c.payment != "" {
+	if c.payment != "" && c.form != "envelope" {
 		return c.ordered(t, w)
 	}
 	code := w.grant(c.wallet, "coffee", "budi", c.scope)
@@ -314,7 +333,7 @@ func (c rawCall) secret(t testing.TB, w *world) string {
 		return code
 	}
 	trade := c
-	trade.what = consent.TheCode
+	trade.what, trade.about, trade.payment = consent.TheCode, "", ""
 	p := profile(t, c.wallet)
 	trade.form, trade.name = string(p.Gateway.Form), p.Gateway.Token[0]
 	response, err := http.DefaultClient.Do(trade.request(t, w.server.URL, code, raw{}))
@@ -333,6 +352,13 @@ func (c rawCall) secret(t testing.TB, w *world) string {
 	token, _, _ := strings.Cut(after, `"`)
 	if !there || token == "" {
 		t.Fatalf("no %s in %s", name, answer)
+	}
+	if c.payment == consent.PaymentCharge { // of a subscription
+		first := c
+		first.payment, first.name = consent.PaymentSubscribe, p.Gateway.Payments.Calls[consent.PaymentSubscribe][0]
+		if code, given := first.ask(t, &w.own.PublicKey, first.request(t, w.server.URL, token, raw{})); !given {
+			t.Fatalf("no subscription: %s", code)
+		}
 	}
 	return token
 }

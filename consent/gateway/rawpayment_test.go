@@ -52,6 +52,11 @@ func (c rawCall) reads() bool {
 // content returns what a call about payments says about an order.
 func (c rawCall) content(number string) string {
 	switch c.form {
+	case "envelope":
+		return map[consent.PaymentCall]string{
+			consent.PaymentSubscribe: `{"subscriptionVersion":"2","recurringType":"AUTODEDUCTION","bizType":"USER_BIZ","merchantId":"m-1","merchantTransId":"r0","productName":"Kopi","amount":{"currency":"IDR","value":"1250000"}}`,
+			consent.PaymentCharge:    `{"merchantId":"m-1","merchantTransId":"r0","transactionId":"t1"}`,
+		}[c.payment]
 	case "snap":
 		of := `"merchantId":"m-1","originalPartnerReferenceNo":"r0","originalReferenceNo":"` + number + `"`
 		return map[consent.PaymentCall]string{

@@ -39,7 +39,7 @@ func (c *call) service() string {
 
 // enveloped reports whether a request uses an envelope. A request for an unknown call does, unless its headers are signed.
 func (x *exchange) enveloped() bool {
-	return x.call.kind == opens || x.call.kind == nothing && x.request.Header.Get("X-SIGNATURE") == ""
+	return x.call.kind == opens || x.call.payment == consent.PaymentSubscribe || x.call.payment == consent.PaymentCharge || x.call.kind == nothing && x.request.Header.Get("X-SIGNATURE") == ""
 }
 
 // tokenRequest is the body of a request for tokens. Empty strings count as missing, because clients send them.

@@ -61,6 +61,11 @@ type shown struct {
 // show returns what an access token opens. choose selects the fields to return from those that the token opens and
 // the user has; nil selects all of them.
 func (x *exchange) show(token string, choose func(*consent.Profile, map[string]string) ([]string, error)) (shown, error) {
+	return x.showIf(token, nil, choose)
+}
+
+// showIf is show for a token that may returns no error for.
+func (x *exchange) showIf(token string, may func(*consent.Profile, consent.Holding) error, choose func(*consent.Profile, map[string]string) ([]string, error)) (shown, error) {
 	var s shown
 	var handed []string
 	holding, err := x.gateway.config.Ledger.Disclose(x.request.Context(), x.attempt(consent.TheAccessToken, token),
@@ -69,6 +74,11 @@ func (x *exchange) show(token string, choose func(*consent.Profile, map[string]s
 			user, known := x.gateway.users[h.User]
 			if !known {
 				return nil, &fault{kind: unknownUser, detail: fmt.Sprintf("the token belongs to user %q, whom this gateway does not know: start it with the users of the run in which the token was granted", clip(h.User))}
+			}
+			if may != nil {
+				if err := may(profile, h); err != nil {
+					return nil, err
+				}
 			}
 			open := map[string]string{}
 			var names []string

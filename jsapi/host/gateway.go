@@ -37,7 +37,7 @@ func (h *Host) openGateway() (err error) {
 	h.gateway, err = gateway.New(gateway.Config{
 		Profiles: []*consent.Profile{h.profile}, Ledger: h.ledger, Orders: h.ledger, Users: users.Consenting(h.options.Users),
 		Merchants: gateway.Registries{h.options.Merchants, folder}, Key: key,
-		Signature: h.options.Signature, Recorder: RecordGateway(h.recorder), Now: h.options.Now,
+		Signature: h.options.Signature, Recorder: RecordGateway(h.recorder), Now: h.options.Now, Deliver: h.deliver,
 	})
 	return err
 }

@@ -26,6 +26,7 @@ export const createViews = () => {
     alert: boxes.alert,
     confirm: boxes.confirm,
     prompt: boxes.prompt,
+    banner: notices.banner,
     toast: notices.toast,
     hideToast: notices.hideToast,
     loading: notices.loading,

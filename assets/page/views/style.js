@@ -142,7 +142,13 @@ export const viewStyle = `
 
   /* toasts, which do not block the page */
   .toast, .loading { align-items: center; justify-content: center; padding: 32px; background: none; }
-  .toast { pointer-events: none; }
+  .toast, .banner { pointer-events: none; }
+  .banner { align-items: flex-start; justify-content: center; padding: 10px; background: none; }
+  .note { display: grid; gap: 1px; width: 100%; max-width: 420px; padding: 10px 16px 12px; border: 1px solid var(--bubble-line); border-radius: 18px;
+    background: var(--bubble); color: #fff; overflow-wrap: anywhere; box-shadow: 0 8px 32px rgb(11 18 32 / .26); animation: grow .18s ease-out; }
+  .note small { font-size: 12px; opacity: .82; }
+  .note b { font-weight: 650; }
+  .note p { color: inherit; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
   .bubble { max-width: 280px; max-height: 100%; overflow: hidden; padding: 11px 20px; border: 1px solid var(--bubble-line); border-radius: 16px; background: var(--bubble);
     color: #fff; text-align: center; overflow-wrap: anywhere; white-space: pre-wrap; box-shadow: 0 8px 32px rgb(11 18 32 / .26); animation: grow .18s ease-out; }
   .bubble.tall { min-width: 124px; padding: 22px 20px 18px; border-radius: 20px; }
@@ -158,9 +164,9 @@ export const viewStyle = `
   @keyframes turn { to { transform: rotate(1turn); } }
   @keyframes breathe { 50% { opacity: .35; } }
   @media (prefers-reduced-motion: reduce) {
-    .modal, .panel, .bubble, .picture { animation: none !important; }
+    .modal, .panel, .bubble, .note, .picture { animation: none !important; }
     .strip, .option, .answer { transition: none; }
     .loading svg { animation: breathe 2s ease-in-out infinite; }
   }
-  @media (forced-colors: active) { .panel, .answer, .bubble { border: 1px solid ButtonText; } .option[aria-selected=true] { color: Highlight; } }
+  @media (forced-colors: active) { .panel, .answer, .bubble, .note { border: 1px solid ButtonText; } .option[aria-selected=true] { color: Highlight; } }
 `;

@@ -1,5 +1,5 @@
-// The views besides dialogs: a toast, which blocks nothing, and the loading indicator, under which the page cannot be
-// clicked. Neither takes the focus.
+// The views besides dialogs: a toast and a banner at the upper edge, which block nothing, and the loading indicator, under
+// which the page cannot be clicked. None takes the focus.
 export const createNotices = (dom, layer, modal) => {
   const {make, text} = dom;
   const pictures = {
@@ -26,6 +26,42 @@ export const createNotices = (dom, layer, modal) => {
     surface.show();
     if (words) dom.setText(label, words);
     return surface;
+  };
+
+  // A banner shows a message that has arrived at the user, as a phone does, for a while or until the next one comes.
+  let banner; // {end}
+  const showBanner = (content, done) => {
+    if (banner) banner.end();
+    const mine = {__proto__: null, end: undefined};
+    const surface = layer.open({
+      __proto__: null,
+      kind: 'banner',
+      modal: false,
+      attributes: {__proto__: null, role: 'status', 'aria-live': 'polite'},
+      lost: () => mine.end(),
+      left: () => mine.end(),
+    });
+    mine.end = () => {
+      if (banner !== mine) return;
+      banner = undefined;
+      dom.never(timer);
+      surface.close();
+      done({__proto__: null});
+    };
+    banner = mine;
+    const timer = dom.later(mine.end, +text(content, 'duration') || 0);
+    const note = make('div', surface.node, {__proto__: null, class: 'note'});
+    const lines = [
+      make('small', note, {__proto__: null, dir: 'auto'}),
+      make('b', note, {__proto__: null, dir: 'auto'}),
+      make('p', note, {__proto__: null, dir: 'auto'}),
+    ];
+    surface.show();
+    dom.setText(lines[0], text(content, 'from'));
+    dom.setText(lines[1], text(content, 'title'));
+    dom.setText(lines[2], text(content, 'content'));
+    const all = text(content, 'from') + ' ' + text(content, 'title') + ' ' + text(content, 'content');
+    dom.setAttribute(surface.node, 'aria-label', all);
   };
 
   let loading; // {timer, words, surface, due}
@@ -113,5 +149,5 @@ export const createNotices = (dom, layer, modal) => {
     if (up && toast && toast.surface) toast.surface.raise();
     if (!up) appear();
   });
-  return {__proto__: null, toast: showToast, hideToast, loading: showLoading, hideLoading};
+  return {__proto__: null, banner: showBanner, toast: showToast, hideToast, loading: showLoading, hideLoading};
 };

@@ -14,6 +14,8 @@ func TestToastsReplaceEachOtherAndLeaveThePageAlone(t *testing.T) {
 				if (e.key === '3') ask({view: 'hideToast', with: {}});
 				if (e.key === '5') draw('hideToast', {});
 				if (e.key === '4') draw('toast', {type: 'fail', content: 'Short', duration: 30});
+				if (e.key === '6') draw('banner', {from: 'DANA', title: 'Kopi', content: 'Pesanan siap', duration: forever});
+				if (e.key === '7') draw('banner', {from: 'DANA', title: 'Teh', content: 'Siap', duration: 30});
 				if (e.key === 'F9') say('F9');
 			});
 			own.onblur = () => say('blur');
@@ -36,6 +38,14 @@ func TestToastsReplaceEachOtherAndLeaveThePageAlone(t *testing.T) {
 		s.reports(`{"view":"toast","res":{}}`)
 		s.key("5") // no such button
 		s.reports(`{"view":"hideToast","res":{}}`)
+		s.key("6")
+		s.shows("status", "DANA Kopi Pesanan siap")
+		s.focused("button", "own")
+		s.clickAt(60, 30) // below it
+		s.reports(`{"said":"own"}`)
+		s.key("7")
+		s.reports(`{"view":"banner","res":{}}`) // the first
+		s.reports(`{"view":"banner","res":{}}`) // goes by itself
 	})
 }
 

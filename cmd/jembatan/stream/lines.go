@@ -43,6 +43,8 @@ func (r *lines) Read(e trace.Event) {
 		r.whole(strong, fmt.Sprintf("gateway of %s, at %s", strings.Join(d.Wallets, ", "), d.URL))
 	case trace.Reroute:
 		r.line("reroute", d.Origin+" is served by "+d.Server)
+	case trace.Arrived:
+		r.line("arrived", arrived(d))
 	case trace.Document:
 		r.line(wordOf(d), d.URL)
 	case trace.Call:

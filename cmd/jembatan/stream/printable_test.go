@@ -19,7 +19,7 @@ func TestTextsOfAPageCannotControlTheTerminal(t *testing.T) {
 	events := []trace.Data{
 		trace.Console{Level: "log", Text: evil}, trace.Console{Level: "error", Text: evil}, trace.Warning{Rule: "form", Text: evil},
 		trace.Error{What: evil, Why: evil}, trace.Start{Title: evil, Wallet: evil, User: evil, URL: evil}, trace.Document{URL: evil},
-		trace.Gateway{Wallets: []string{evil}, URL: evil}, trace.Reroute{Origin: evil, Server: evil}, trace.Missed{Why: evil}, trace.Prompt{Scopes: []string{evil}, Allowed: []string{evil}},
+		trace.Gateway{Wallets: []string{evil}, URL: evil}, trace.Reroute{Origin: evil, Server: evil}, trace.Arrived{Client: evil, App: evil, User: evil, In: evil, Title: evil, Content: evil, URL: evil}, trace.Missed{Why: evil}, trace.Prompt{Scopes: []string{evil}, Allowed: []string{evil}},
 		trace.Decision{Source: evil, Outcome: evil, Granted: []string{evil}, Refused: trace.Refusals{{Scope: evil, Code: evil}}},
 		trace.Call{Method: evil, Params: []byte(quoted)}, trace.Settle{Method: "x", Outcome: "fail", Result: []byte(quoted)},
 		trace.Settle{Method: evil, Outcome: evil}, trace.Navigate{Call: evil, URL: evil, By: evil, To: evil},

@@ -33,6 +33,8 @@ func rowOf(e trace.Event, origin string, verbose bool) (r row) {
 		r.text = navigated(d)
 	case trace.Reroute:
 		r.text = d.Origin + " is served by " + d.Server
+	case trace.Arrived:
+		r.text = arrived(d)
 	case trace.Notice:
 		r.word, r.text = "notify", told(d)
 	case trace.Redemption:
@@ -119,4 +121,9 @@ func after(words string, entries []string) string {
 		return ""
 	}
 	return words + strings.Join(entries, ", ")
+}
+
+// arrived returns the text for a message of a back end.
+func arrived(d trace.Arrived) string {
+	return "in the " + d.In + " of " + d.User + ": " + d.Title + ": " + d.Content
 }

@@ -25,6 +25,11 @@ type SNAPProfile struct {
 			ResultMsg    string `json:"resultMsg"`
 		} `json:"resultInfo"`
 		UserResourceInfos []UserResource `json:"userResourceInfos,omitzero"`
+		// Of calls about subscriptions:
+		SubscriptionID  string `json:"subscriptionId,omitzero"`
+		MerchantTransID string `json:"merchantTransId,omitzero"`
+		TransactionID   string `json:"transactionId,omitzero"`
+		AcquirementID   string `json:"acquirementId,omitzero"`
 	} `json:"body"`
 }
 
@@ -75,16 +80,25 @@ func (s SNAP) ProfileRequest(token string, resources ...string) map[string]map[s
 
 // Envelope signs the text of a request, and sends it to SNAPProfilePath.
 func (s SNAP) Envelope(ctx context.Context, request string) (SNAPProfile, error) {
+	return s.EnvelopeAt(ctx, SNAPProfilePath, request)
+}
+
+// EnvelopeAt is Envelope for another path.
+func (s SNAP) EnvelopeAt(ctx context.Context, path, request string) (SNAPProfile, error) {
 	signature, err := sign(s.Key, request)
 	if err != nil {
 		return SNAPProfile{}, err
 	}
-	return s.SendEnvelope(ctx, `{"request":`+request+`,"signature":"`+signature+`"}`+"\n")
+	return s.send(ctx, path, `{"request":`+request+`,"signature":"`+signature+`"}`+"\n")
 }
 
 // SendEnvelope sends a body to SNAPProfilePath, and decodes the response from its envelope.
-func (s SNAP) SendEnvelope(ctx context.Context, body string) (p SNAPProfile, err error) {
-	p.Exchange, err = post(ctx, s.HTTP, s.URL+SNAPProfilePath, map[string]string{"Content-Type": "application/json"}, body, s.Spoil)
+func (s SNAP) SendEnvelope(ctx context.Context, body string) (SNAPProfile, error) {
+	return s.send(ctx, SNAPProfilePath, body)
+}
+
+func (s SNAP) send(ctx context.Context, path, body string) (p SNAPProfile, err error) {
+	p.Exchange, err = post(ctx, s.HTTP, s.URL+path, map[string]string{"Content-Type": "application/json"}, body, s.Spoil)
 	if err != nil {
 		return p, err
 	}

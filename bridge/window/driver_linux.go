@@ -23,8 +23,24 @@ type looked struct {
 	err  error
 }
 
-// looks are the channels that receive the results of scripts, by ticket. Used only on the first thread.
-var looks = map[uintptr]chan looked{}
+// look is a script whose result is waited for.
+type look struct {
+	w      *Window
+	answer chan looked // buffered
+}
+
+// looks are the scripts whose results are waited for, by ticket. Used only on the first thread.
+var looks = map[uintptr]look{}
+
+// endLooks tells those who wait for results that the window has ended.
+func (w *Window) endLooks() {
+	for ticket, l := range looks {
+		if l.w == w {
+			delete(looks, ticket)
+			l.answer <- looked{err: ErrClosed}
+		}
+	}
+}
 
 // Look evaluates a script of the host's in a script world of its own, in which it sees the page's elements but is out of
 // the page's reach, and returns the script's value as a text. The script must not contain anything that a page chose.
@@ -37,7 +53,7 @@ func (w *Window) evaluate(ctx context.Context, script, world string) (string, er
 	answer := make(chan looked, 1)
 	if err := w.do(func() {
 		nextID++
-		looks[nextID] = answer
+		looks[nextID] = look{w, answer}
 		text := C.CString(script)
 		defer C.free(unsafe.Pointer(text))
 		var in *C.char
@@ -59,16 +75,16 @@ func (w *Window) evaluate(ctx context.Context, script, world string) (string, er
 
 //export jembatanLooked
 func jembatanLooked(ticket C.guintptr, text, why *C.char) {
-	answer := looks[uintptr(ticket)]
+	l, waits := looks[uintptr(ticket)]
 	delete(looks, uintptr(ticket))
-	if answer == nil {
-		return
+	if !waits {
+		return // the window has ended
 	}
 	if why != nil {
-		answer <- looked{err: errors.New("window: cannot read the page: " + C.GoString(why))}
+		l.answer <- looked{err: errors.New("window: cannot read the page: " + C.GoString(why))}
 		return
 	}
-	answer <- looked{text: C.GoString(text)}
+	l.answer <- looked{text: C.GoString(text)}
 }
 
 // Tap clicks at a point of the page, in CSS pixels from its top left corner, as a user does.

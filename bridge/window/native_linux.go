@@ -167,6 +167,8 @@ func jembatanDialog(id C.guintptr, kind, text *C.char) C.int {
 func (w *Window) forget() {
 	w.endDownloads()
 	w.endFetching()
+	w.endLooks()
+	w.endRounds()
 	delete(windows, w.native.id)
 }
 

@@ -10,24 +10,42 @@ import (
 	"time"
 )
 
-// rounds are the channels to close when a page's main thread is idle, by ticket. Used only
-// on the first thread.
-var rounds = map[uintptr]chan struct{}{}
+// round is a wait for a page's main thread.
+type round struct {
+	w    *Window
+	over chan error // buffered; receives nil when the thread is idle
+}
+
+// rounds are the waits for pages' main threads, by ticket. Used only on the first thread.
+var rounds = map[uintptr]round{}
+
+// endRounds tells those who wait for the page that the window has ended.
+func (w *Window) endRounds() {
+	for ticket, r := range rounds {
+		if r.w == w {
+			delete(rounds, ticket)
+			r.over <- ErrClosed
+		}
+	}
+}
 
 // ComeRound waits until the page is idle: its main thread has finished what it was doing,
 // and none of its workers runs. It returns at once on platforms other than Linux, where
 // this cannot be observed.
 func (w *Window) ComeRound(ctx context.Context) error {
-	round := make(chan struct{})
+	over := make(chan error, 1)
 	if err := w.do(func() {
 		nextID++
-		rounds[nextID] = round
+		rounds[nextID] = round{w, over}
 		C.jb_come_round(w.native.view, C.guintptr(nextID))
 	}); err != nil {
 		return err
 	}
 	select {
-	case <-round:
+	case err := <-over:
+		if err != nil {
+			return err
+		}
 	case <-ctx.Done():
 		return ctx.Err()
 	}
@@ -56,9 +74,9 @@ const (
 
 //export jembatanCameRound
 func jembatanCameRound(ticket C.guintptr) {
-	if round := rounds[uintptr(ticket)]; round != nil {
-		close(round)
+	if r, waits := rounds[uintptr(ticket)]; waits {
 		delete(rounds, uintptr(ticket))
+		r.over <- nil
 	}
 }
 

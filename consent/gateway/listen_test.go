@@ -1,30 +1,38 @@
 package gateway
 
 import (
+	"fmt"
 	"net"
 	"strings"
 	"testing"
 )
 
 func TestListenRejectsOtherInterfaces(t *testing.T) {
-	const network, unreadable, inUse = "is not a loopback address: use 127.0.0.1, [::1] or localhost", "is not HOST:PORT: write it like 127.0.0.1:8765", "choose another port"
+	const network, unreadable = "is not a loopback address: use 127.0.0.1, [::1] or localhost", "is not HOST:PORT: write it like 127.0.0.1:8765"
 	for address, want := range map[string]string{
 		"0.0.0.0:0": network, "[::]:0": network, ":0": network, "[::ffff:0.0.0.0]:0": network, "[fe80::1%eth0]:0": network,
 		"192.168.1.20:0": network, "10.0.0.1:8765": network, "[2001:db8::1]:0": network, "wallet.example:0": network, "localhost.example:0": network,
 		"0x7f.1:0": network, "127.1:0": network, "evil\n:0": network,
 		"127.0.0.1": unreadable, "127.0.0.1:": unreadable, "localhost": unreadable, "localhost:": unreadable, "": unreadable, "8765": unreadable,
 		"::1": unreadable, "[::1]": unreadable, "::1:8765": unreadable, "http://127.0.0.1:8765": unreadable,
-		"127.0.0.1:65536": inUse, "127.0.0.1:-1": inUse, "127.0.0.1:none": inUse,
 	} {
-		listener, err := Listen(address)
-		if err == nil {
-			t.Errorf("%q is listened on: %v", address, listener.Addr())
-			listener.Close()
-			continue
-		}
-		if text := err.Error(); !strings.Contains(text, "address ") || !strings.HasSuffix(text, want) || strings.ContainsAny(text, "\n\r") {
-			t.Errorf("of %q it said %q", address, text)
-		}
+		rejects(t, address, fmt.Sprintf("address %q %s", address, want))
+	}
+	for port, why := range map[string]string{"65536": "address 65536: invalid port", "-1": "address -1: invalid port", "none": "lookup tcp/none: unknown port"} {
+		address := "127.0.0.1:" + port
+		rejects(t, address, fmt.Sprintf("cannot listen on address %q (%s): choose another port", address, why))
+	}
+}
+
+// rejects checks that an address is not listened on, and the message that says why.
+func rejects(t *testing.T, address, want string) {
+	t.Helper()
+	listener, err := Listen(address)
+	if err == nil {
+		t.Errorf("%q is listened on: %v", address, listener.Addr())
+		listener.Close()
+	} else if err.Error() != want {
+		t.Errorf("listening on %q failed with %q, want %q", address, err, want)
 	}
 }
 

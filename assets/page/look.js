@@ -109,10 +109,39 @@ const pageText = () => {
   return lines.filter((line) => line !== '').join('\n');
 };
 
+// spinning lists what looks as if it were about to end: endless animations, what says that it is busy or in progress, and
+// lines that say so in words.
+const spinning = (text) => {
+  const all = new Set();
+  const roots = [
+    document,
+    ...everything(document.body || document, []).flatMap((e) => (e.shadowRoot ? [e.shadowRoot] : [])),
+  ];
+  for (const root of roots)
+    for (const a of root.getAnimations()) {
+      const e = a.effect && a.effect.target;
+      if (a.playState === 'running' && e && shown(e) && a.effect.getComputedTiming().iterations === Infinity)
+        all.add(nameOf(e) + ' with an endless animation');
+    }
+  for (const e of everything(document.body || document, []))
+    if (shown(e) && e.matches('[aria-busy="true"], [role="progressbar"]:not([aria-valuenow]), progress:not([value])'))
+      all.add(nameOf(e));
+  for (const line of text.split('\n'))
+    if (/^(loading|please wait|memuat|mohon tunggu|harap tunggu)\b/i.test(line)) all.add(JSON.stringify(line));
+  return [...all];
+};
+
+// nameOf is tagOf with the classes.
+const nameOf = (e) =>
+  tagOf(e).slice(0, -1) + (e.classList.length > 0 ? ' class="' + [...e.classList].join(' ') + '"' : '') + '>';
+
 // look finds a target, scrolls it into view, and returns its position. Without a target it returns the text of the
 // page.
 export const look = (target) => {
-  if (target === null) return {text: pageText()};
+  if (target === null) {
+    const text = pageText();
+    return {text, spinning: spinning(text)};
+  }
   const all = found(target);
   const e = all[target.index || 0];
   const seen = {many: all.length, text: pageText()};

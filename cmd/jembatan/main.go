@@ -124,7 +124,7 @@ func newRoot() *cobra.Command {
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(badFlag)
 	addGroups(root)
-	root.AddCommand(in(aboutPrograms, newRun(), newTest(), newMCP(), newNew())...)
+	root.AddCommand(in(aboutPrograms, newRun(), newTest(), newExplore(), newReport(), newMCP(), newNew())...)
 	root.AddCommand(in(aboutGrants, newGrants(), newGateway())...)
 	root.AddCommand(in(aboutReference, newScopes(), newJSAPI(), newConformance())...)
 	root.AddCommand(in(aboutThis, newDoctor(), newVersion(), newCompletion(), newMan())...)

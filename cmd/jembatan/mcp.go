@@ -51,16 +51,8 @@ says how to add the command to an agent: jembatan help mcp.`,
 	return cmd
 }
 
-// programProcess returns the command for the process of a program: this program again.
-func programProcess() *exec.Cmd {
-	self, err := os.Executable()
-	if err != nil {
-		self = os.Args[0]
-	}
-	c := exec.Command(self, "mcp", "--program")
-	c.Args[0] = os.Args[0]
-	return c
-}
+// programProcess returns the command for the process of a program.
+func programProcess() *exec.Cmd { return again(context.Background(), "mcp", "--program") }
 
 // testFor plays the scenarios in a file or a folder, as jembatan test does.
 func testFor(ctx context.Context, file string) (report string, passed bool, err error) {
@@ -80,5 +72,5 @@ func testFor(ctx context.Context, file string) (report string, passed bool, err 
 		return "", false, err
 	}
 	suite.WriteSummary(&out, results, time.Since(began))
-	return out.String(), statusOf(results) == nil, nil
+	return out.String(), codeOf(results) == 0, nil
 }

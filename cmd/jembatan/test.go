@@ -19,12 +19,13 @@ import (
 
 // testFlags has the flags of `jembatan test`, as written.
 type testFlags struct {
-	jobs, repeat, retries         int
-	timeout                       time.Duration
-	run, shard, transport         string
-	pictures, junit, json, playTo string
-	seed                          uint64
-	headed, schema                bool
+	reportFlags
+	jobs, repeat, retries   int
+	timeout                 time.Duration
+	run, shard, transport   string
+	pictures, junit, playTo string
+	seed                    uint64
+	headed, schema          bool
 }
 
 func newTest() *cobra.Command {
@@ -65,13 +66,13 @@ The manual explains the format: jembatan help scenario.`,
 	flags.DurationVar(&f.timeout, "timeout", 2*time.Minute, "fail a scenario that takes longer than `TIME`")
 	flags.IntVar(&f.retries, "retries", 0, "play a scenario that failed up to `N` more times; it is flaky if it passes then")
 	flags.IntVar(&f.repeat, "repeat", 1, "play each scenario `N` times")
-	flags.StringVar(&f.shard, "shard", "", "play one `PART` of the scenarios, such as 2/8 for the second eighth")
+	flags.StringVar(&f.shard, "shard", "", "play one `PART` of the scenarios, such as 2/8 for the second eighth; auto/8 takes the number from JOB_COMPLETION_INDEX")
 	flags.Uint64Var(&f.seed, "seed", 0, "play scenarios in a random order, the same for the same `NUMBER`")
 	flags.BoolVar(&f.headed, "headed", false, "play in visible windows on your display, one at a time")
 	flags.StringVar(&f.transport, "transport", "", "transport `NAME` of scenarios that do not name one: isolated or portable")
 	flags.StringVar(&f.pictures, "pictures", "", "save a picture of the page of each failed scenario in the folder `DIR`")
 	flags.StringVar(&f.junit, "junit", "", "write a JUnit report to `FILE`")
-	flags.StringVar(&f.json, "json", "", "write a JSON report to `FILE`")
+	f.reportFlags.add(flags)
 	flags.BoolVar(&f.schema, "schema", false, "print the JSON Schema of scenarios, for editors")
 	flags.StringVar(&f.playTo, "play-to", "", "play one scenario in this process, and write its result to `FILE`")
 	flags.Lookup("play-to").Hidden = true
@@ -92,7 +93,7 @@ func (f testFlags) play(file string) error {
 	defer stop()
 	ctx, cancel := context.WithTimeoutCause(ctx, f.timeout, fmt.Errorf("it took longer than %s", f.timeout))
 	defer cancel()
-	r := s.Play(ctx, scenario.Options{Transport: transport, Headed: f.headed})
+	r := s.Play(ctx, scenario.Options{Transport: transport, Headed: f.headed, Pictures: f.report != ""})
 	return failed(suite.WriteResult(f.playTo, r))
 }
 
@@ -121,8 +122,11 @@ func (f testFlags) test(names []string, out io.Writer) error {
 		return failed(err)
 	}
 	suite.WriteSummary(out, results, time.Since(began))
-	if err := errors.Join(unwritten, f.report(results)); err != nil {
+	if f.junit != "" {
+		unwritten = errors.Join(unwritten, suite.WriteJUnit(f.junit, results))
+	}
+	if err := errors.Join(unwritten, f.writePlayed(results)); err != nil {
 		return failed(err)
 	}
-	return statusOf(results)
+	return status(codeOf(results))
 }

@@ -32,6 +32,9 @@ func (f testFlags) read(names []string) (all []*scenario.Scenario, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := f.reportFlags.check(); err != nil {
+		return nil, err
+	}
 	if f.pictures != "" {
 		if err := os.MkdirAll(f.pictures, 0o755); err != nil {
 			return nil, unwritable("--pictures", f.pictures, err)
@@ -66,6 +69,9 @@ func (f testFlags) read(names []string) (all []*scenario.Scenario, err error) {
 	return all, nil
 }
 
+// completionIndex names the variable that has the number of a pod of an indexed Job, from 0.
+const completionIndex = "JOB_COMPLETION_INDEX"
+
 // part parses --shard.
 func (f testFlags) part() (part, parts int, err error) {
 	if f.shard == "" {
@@ -73,6 +79,12 @@ func (f testFlags) part() (part, parts int, err error) {
 	}
 	first, second, _ := strings.Cut(f.shard, "/")
 	part, err1 := strconv.Atoi(first)
+	if first == "auto" {
+		if part, err1 = strconv.Atoi(os.Getenv(completionIndex)); err1 != nil {
+			return 0, 0, fmt.Errorf("--shard %q needs %s, which an indexed Job of Kubernetes sets: write a number elsewhere, such as 2/8", f.shard, completionIndex)
+		}
+		part++ // it counts from 0
+	}
 	parts, err2 := strconv.Atoi(second)
 	if err1 != nil || err2 != nil || part < 1 || part > parts {
 		return 0, 0, fmt.Errorf("--shard %q is not a part: write it like 2/8, from 1/8 to 8/8", f.shard)
@@ -82,17 +94,8 @@ func (f testFlags) part() (part, parts int, err error) {
 
 // command returns the command that plays a scenario: this program again.
 func (f testFlags) command(ctx context.Context, s *scenario.Scenario, result string) *exec.Cmd {
-	args := []string{"test", s.File, "--play-to", result, "--timeout", f.timeout.String(), "--transport", f.transport}
-	if f.headed {
-		args = append(args, "--headed")
-	}
-	self, err := os.Executable()
-	if err != nil {
-		self = os.Args[0]
-	}
-	c := exec.CommandContext(ctx, self, args...)
-	c.Args[0] = os.Args[0]
-	return c
+	return again(ctx, "test", s.File, "--play-to", result, "--timeout", f.timeout.String(), "--transport", f.transport,
+		fmt.Sprintf("--headed=%t", f.headed), "--report", f.report)
 }
 
 // keepPicture saves the picture of a failed scenario, and returns its file, or "" if there is no picture.
@@ -105,20 +108,8 @@ func (f testFlags) keepPicture(r scenario.Result, number int) (file string, err 
 	return file, os.WriteFile(file, r.Failure.Picture, 0o644)
 }
 
-// report writes the reports that the flags ask for.
-func (f testFlags) report(results []scenario.Result) (err error) {
-	if f.junit != "" {
-		err = errors.Join(err, suite.WriteJUnit(f.junit, results))
-	}
-	if f.json != "" {
-		err = errors.Join(err, suite.WriteJSON(f.json, results))
-	}
-	return err
-}
-
-// statusOf returns the error with which the program exits. The reasons have been printed already.
-func statusOf(results []scenario.Result) error {
-	code := 0
+// codeOf is the exit status that results have.
+func codeOf(results []scenario.Result) (code int) {
 	for _, r := range results {
 		switch r.Status {
 		case scenario.Unread:
@@ -127,6 +118,11 @@ func statusOf(results []scenario.Result) error {
 			code = max(code, 1)
 		}
 	}
+	return code
+}
+
+// status is the error with which the program exits; the reasons have been printed already.
+func status(code int) error {
 	if code == 0 {
 		return nil
 	}

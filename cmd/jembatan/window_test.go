@@ -3,6 +3,8 @@
 package main
 
 import (
+	"errors"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -30,6 +32,18 @@ func TestDesktop(t *testing.T) {
 		}
 		return nil
 	})
+}
+
+// TestExplore plays the script that explores programs, which itself names transports: it takes long.
+func TestExplore(t *testing.T) {
+	p := params("testdata/explore")
+	setup := p.Setup
+	p.Setup = func(e *testscript.Env) error {
+		mistakes, err := filepath.Abs("../../jsapi/scenario/explore/testdata")
+		e.Setenv("MISTAKES", mistakes)
+		return errors.Join(err, setup(e))
+	}
+	testscript.Run(t, p)
 }
 
 // play runs scripts with each transport. more, if not nil, extends the setup of each.

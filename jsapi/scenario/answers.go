@@ -163,7 +163,7 @@ func (a *answers) give(q answer.Question, r rule) {
 		for _, file := range r.Choose {
 			path := filepath.FromSlash(file.Value)
 			if !filepath.IsAbs(path) {
-				path = filepath.Join(filepath.Dir(a.scenario.File), path)
+				path = filepath.Join(a.scenario.dir, path)
 			}
 			q.Paths = append(q.Paths, path)
 		}

@@ -60,6 +60,7 @@ func (c *checker) part(f *file) {
 		{f.Program.Line > 0, "program"}, {f.Entry.Line > 0, "entry"}, {f.Wallet.Line > 0, "wallet"}, {f.User.Line > 0, "user"},
 		{f.Language.Line > 0, "language"}, {f.Transport.Line > 0, "transport"}, {f.Clock.Line > 0, "clock"},
 		{f.Timeout.Line > 0, "timeout"}, {len(f.Answers) > 0, "answers"}, {f.Expect != nil, "expect"},
+		{len(f.Known) > 0, "known"},
 	} {
 		if key.is {
 			c.Fail(1, "a part can only have the keys steps and with: %s belongs in the scenario that runs it", key.name)

@@ -22,6 +22,7 @@ type file struct {
 	Answers   []rule                  `yaml:"answers" about:"answers to what the program asks, in place of answer and pay steps; the first match answers"`
 	Steps     []yamlfile.Either[step] `yaml:"steps" about:"what the user does, one step after the other"`
 	Expect    *expectation            `yaml:"expect" about:"what holds at the end"`
+	Known     []text                  `yaml:"known" about:"findings of jembatan explore that are expected: a rule, or a rule and an outcome"`
 
 	Line yamlfile.Line
 }

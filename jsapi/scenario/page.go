@@ -50,6 +50,8 @@ type sight struct {
 	Covered string  `json:"covered"` // the element that covers it; "" if it can be tapped on
 	Focused bool    `json:"focused"`
 	Text    string  `json:"text"` // of the whole page
+
+	Spinning []string `json:"spinning"` // what looks as if it were about to end; only without a target
 }
 
 // look looks for a target on the page. With nil it only reads the text of the page.

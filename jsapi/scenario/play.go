@@ -11,6 +11,7 @@ import (
 
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/jembatan/jembatan/jsapi/users"
 )
@@ -26,15 +27,30 @@ type Options struct {
 	Headed bool
 	// Recorder receives the events of the run; it may be nil.
 	Recorder func([]trace.Event)
+	// Answerer answers before the scenario does; it may be nil.
+	Answerer answer.Answerer
+	// RepeatPrompts has the user asked again at once for what was just refused.
+	RepeatPrompts bool
+	// Gateway is the loopback address at which back ends redeem codes. Empty means no gateway.
+	Gateway string
+	// Pictures has pictures taken of the page and of the windows that ask, for a report.
+	Pictures bool
 }
 
 // Play plays a scenario with a temporary state folder. Call it once in a process, on the main goroutine, because
 // windows belong to the first thread of a program.
 func (s *Scenario) Play(ctx context.Context, o Options) Result {
+	return s.result(ctx, o, (*player).all)
+}
+
+// result opens the program, and has all use it.
+func (s *Scenario) result(ctx context.Context, o Options, all func(*player, context.Context) *Failure) Result {
 	begun := time.Now()
-	p := &player{scenario: s, changed: make(chan struct{}, 1), limit: cmp.Or(s.file.Timeout.Value, stepTime)}
-	failure := p.play(ctx, o)
-	r := Result{File: s.File, Name: s.Name, Status: Passed, Took: time.Since(begun), Steps: p.steps, Failure: failure}
+	p := &player{scenario: s, changed: make(chan struct{}, 1), limit: cmp.Or(s.file.Timeout.Value, stepTime), pictures: newPictures(o.Pictures)}
+	defer p.pictures.remove()
+	failure := p.play(ctx, o, all)
+	r := Result{File: s.File, Name: s.Name, Status: Passed, Took: time.Since(begun), Steps: p.steps, Failure: failure,
+		Events: p.kept(), Pictures: p.pictures.all()}
 	if failure != nil {
 		r.Status = Failed
 		if p.unread {
@@ -44,8 +60,8 @@ func (s *Scenario) Play(ctx context.Context, o Options) Result {
 	return r
 }
 
-// play opens the program, goes through the steps, and closes it.
-func (p *player) play(ctx context.Context, o Options) *Failure {
+// play opens the program, has all use it, and closes it.
+func (p *player) play(ctx context.Context, o Options, all func(*player, context.Context) *Failure) *Failure {
 	hub := trace.NewHub(nil)
 	reads := hub.Subscribe(trace.Options{Bytes: eventRoom, Why: "events came faster than the scenario could read them"}, p.read)
 	defer reads.Close(time.Second)
@@ -72,7 +88,7 @@ func (p *player) play(ctx context.Context, o Options) *Failure {
 	played := make(chan struct{})
 	go func() {
 		defer close(played)
-		failure = p.all(ctx)
+		failure = all(p, ctx)
 		cancel(errOver)
 	}()
 	err = p.host.Run(ctx)
@@ -112,9 +128,10 @@ func (p *player) options(o Options) (host.Options, error) {
 	options := host.Options{
 		Program: f.Program.Value, Entry: f.Entry.Value, Wallet: f.Wallet.Value, Language: cmp.Or(f.Language.Value, "en"),
 		Transport: cmp.Or(window.Transport(f.Transport.Value), o.Transport), Headless: !o.Headed, State: host.Memory, NoWatch: true,
-		Port: host.AnyPort, Answerer: p.answers, OptionName: keyOf,
+		Port: host.AnyPort, Answerer: answer.First(o.Answerer, p.answers), OptionName: keyOf, RepeatPrompts: o.RepeatPrompts,
+		Gateway: o.Gateway, Screenshot: p.pictures.file(),
 	}
-	dir := filepath.Dir(p.scenario.File)
+	dir := p.scenario.dir
 	beside := func(path string) string {
 		if path == "" || filepath.IsAbs(path) || strings.Contains(path, "://") {
 			return path
@@ -173,7 +190,10 @@ func (p *player) all(ctx context.Context) *Failure {
 func (p *player) one(file string, line int, title string, play func() *Failure) *Failure {
 	begun := time.Now()
 	failure := play()
-	p.steps = append(p.steps, Played{file, line, title, time.Since(begun)})
+	p.steps = append(p.steps, Played{file, line, title, time.Since(begun), failure != nil && !failure.ended})
+	if failure == nil {
+		p.pictures.step(p, title)
+	}
 	if failure == nil {
 		return nil
 	}

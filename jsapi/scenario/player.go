@@ -29,6 +29,7 @@ type player struct {
 	limit    time.Duration
 	changed  chan struct{} // has one value after something has happened
 	steps    []Played
+	pictures *pictures
 	unread   bool // it could not be played
 
 	most int // how many events are kept; 0 means all

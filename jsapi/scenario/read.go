@@ -17,6 +17,7 @@ type Scenario struct {
 	File string // path, as passed to [Read]
 	Name string
 
+	dir   string // of what it names
 	file  file
 	steps []stepAt // including those of its parts
 }
@@ -43,7 +44,7 @@ func Read(name string) (*Scenario, error) {
 
 // parse is [Read] for the content of a file.
 func parse(name string, data []byte) (*Scenario, error) {
-	s := &Scenario{File: name}
+	s := &Scenario{File: name, dir: filepath.Dir(name)}
 	if err := bind(name, data, &s.file); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -31,6 +32,15 @@ type Result struct {
 	Tries   int           `json:"tries,omitempty"`
 	Steps   []Played      `json:"steps,omitempty"`
 	Failure *Failure      `json:"failure,omitempty"`
+
+	Events   []json.RawMessage `json:"events,omitempty"`   // lines of the trace
+	Pictures []Picture         `json:"pictures,omitempty"` // if they are wanted
+}
+
+// Picture is a picture of the page, or of a window that asked.
+type Picture struct {
+	Title string `json:"title"`
+	PNG   []byte `json:"png"`
 }
 
 // Played is a step that was played.
@@ -39,6 +49,8 @@ type Played struct {
 	Line  int           `json:"line"`
 	Title string        `json:"title"`
 	Took  time.Duration `json:"took"`
+
+	Failed bool `json:"failed,omitempty"`
 }
 
 // Failure says why a scenario failed.

@@ -1,0 +1,90 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+)
+
+// events are those of a run, read from the lines of its trace. Lines that cannot be read are left out.
+func events(lines []json.RawMessage) (all []trace.Event) {
+	for _, line := range lines {
+		if e, err := trace.Parse(line); err == nil {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// began is what was opened.
+func started(lines []json.RawMessage) *trace.Start {
+	for _, e := range events(lines) {
+		if s, ok := e.Data.(trace.Start); ok {
+			return &s
+		}
+	}
+	return nil
+}
+
+// question is what was asked, and what was answered.
+type question struct{ At, Asked, Answer string }
+
+func questions(lines []json.RawMessage) (all []question) {
+	open := map[int64]int{} // by call
+	answered := func(e trace.Event, asked, what string) {
+		i, is := open[e.Call]
+		if !is {
+			all = append(all, question{At: at(e), Asked: asked})
+			i = len(all) - 1
+		}
+		delete(open, e.Call)
+		all[i].Answer = what
+	}
+	for _, e := range events(lines) {
+		switch d := e.Data.(type) {
+		case trace.Prompt:
+			open[e.Call] = len(all)
+			all = append(all, question{At: at(e), Asked: "consent to " + strings.Join(d.Scopes, ", ")})
+		case trace.Decision:
+			answered(e, "consent, which was given before", decided(d))
+		case trace.Payment:
+			answered(e, strings.TrimSpace("a payment "+d.Amount), d.Code)
+		case trace.Dialog:
+			asked := d.View
+			if d.Text != "" {
+				asked += ": " + d.Text
+			} else if len(d.Content) > 0 {
+				asked += ": " + string(d.Content)
+			}
+			all = append(all, question{at(e), asked, d.Answer})
+		case trace.Download:
+			all = append(all, question{at(e), "a file to save: " + d.Name, d.Outcome})
+		}
+	}
+	return all
+}
+
+func decided(d trace.Decision) string {
+	what := d.Outcome + ", by " + d.Source
+	if len(d.Granted) > 0 {
+		what += "; granted: " + strings.Join(d.Granted, ", ")
+	}
+	return what
+}
+
+// got is what a callback of the page received.
+type got struct{ At, Call, Outcome, Result string }
+
+func receivedBy(lines []json.RawMessage) (all []got) {
+	for _, e := range events(lines) {
+		if d, ok := e.Data.(trace.Settle); ok && d.Outcome != "cancelled" {
+			all = append(all, got{at(e), "my." + d.Method, d.Outcome, string(d.Result)})
+		}
+	}
+	return all
+}
+
+// at is when something happened.
+func at(e trace.Event) string { return fmt.Sprintf("%.1f s", e.Since.Seconds()) }

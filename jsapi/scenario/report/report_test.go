@@ -1,0 +1,189 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"image"
+	"image/png"
+	"io"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/scenario"
+	"github.com/jembatan/jembatan/jsapi/scenario/explore"
+	"golang.org/x/net/html"
+)
+
+func pixel(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 2, 2))); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// traced are events as the result of a scenario has them.
+func traced(t *testing.T, all ...trace.Data) (lines []json.RawMessage) {
+	t.Helper()
+	for i, data := range all {
+		line, err := trace.Event{Number: int64(i + 1), Time: time.Unix(1, 0), Since: time.Duration(i) * time.Second, Call: 1, Data: data}.AppendJSON(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func written(t *testing.T, d Data) string {
+	t.Helper()
+	var b strings.Builder
+	if err := Write(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// evil is what a page, a program or a file of another machine may say.
+const evil = `</script></style></title></svg>--><script>alert(1)</script><img src=x onerror=alert(1)>" onload="alert(1) ' javascript:alert(1) {{.}} ` +
+	"\x00\x1b[31m\u202e\u2066\x07\u0085"
+
+// everything has evil wherever there is a text.
+func everything(t *testing.T) Data {
+	failure := &scenario.Failure{File: evil, Line: 1, Step: evil, What: evil, Expected: evil, Actual: "x\n" + evil, Trace: []string{evil}, Picture: []byte(evil)}
+	shown := *failure
+	shown.Expected, shown.Picture = "", pixel(t)
+	all := traced(t,
+		trace.Start{Title: evil, Wallet: evil, User: evil, App: evil, URL: evil}, trace.Document{URL: evil, Origin: evil}, trace.Call{Method: evil, Params: quoted(evil)},
+		trace.Prompt{Scopes: []string{evil}}, trace.Decision{Source: evil, Outcome: evil, Granted: []string{evil}}, trace.Settle{Method: evil, Outcome: evil, Result: quoted(evil)},
+		trace.Payment{Code: evil, Order: evil, Amount: evil, State: evil}, trace.Dialog{View: evil, Text: evil, Answer: evil}, trace.Download{Name: evil, Outcome: evil},
+		trace.Redemption{Call: evil, Answer: evil, Why: evil}, trace.Notice{State: evil}, trace.Warning{Text: evil}, trace.Error{What: evil, Why: evil},
+		trace.Console{Text: evil, Thrown: true})
+	play := explore.Play{Outcome: evil, Prompts: []explore.Asked{{Method: evil, Scopes: []string{evil}}}, Received: []explore.Received{{Method: evil, Outcome: evil, Result: `{"error":` + string(quoted(evil)) + `}`}},
+		Thrown: []string{evil}, Again: 2, Findings: []explore.Finding{{Rule: evil, Outcome: evil, What: evil}, {Rule: "spinner", Known: true}}, After: scenario.Appearance{Picture: pixel(t)}}
+	return Data{
+		Scenarios: []scenario.Result{
+			{File: evil, Name: evil, Status: scenario.Failed, Tries: 2, Failure: failure, Events: all, Steps: []scenario.Played{{Title: evil, Failed: true}},
+				Pictures: []scenario.Picture{{Title: evil, PNG: pixel(t)}, {Title: evil, PNG: []byte("<svg onload=alert(1)>")}}},
+			{File: "b", Name: "b", Status: scenario.Status(evil), Failure: &shown, Events: []json.RawMessage{json.RawMessage(`"` + "x" + `"`), json.RawMessage(`{"kind":"none"}`)}},
+			{},
+		},
+		Explored: []explore.Report{{Program: evil, Name: evil, Prompts: play.Prompts, Unknown: 1, Unfound: []string{evil},
+			Plays: []explore.Play{play, {Outcome: evil, Failure: evil}, {Site: -1}}}, {}},
+	}
+}
+
+func quoted(text string) json.RawMessage {
+	b, err := json.Marshal(text)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
+// TestNothingOfAPageIsMarkup parses a report in which everything is hostile: its elements and attributes are those of the
+// template, and its texts have no character that cannot be seen.
+func TestNothingOfAPageIsMarkup(t *testing.T) {
+	text := written(t, everything(t))
+	elements := map[string]bool{}
+	z := html.NewTokenizer(strings.NewReader(text))
+	seen := 0
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			if z.Err() != io.EOF {
+				t.Fatal(z.Err())
+			}
+			break
+		}
+		token := z.Token()
+		if kind == html.TextToken {
+			seen += strings.Count(token.Data, "alert(1)")
+		}
+		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
+			continue
+		}
+		elements[token.Data] = true
+		for _, a := range token.Attr {
+			switch {
+			case strings.HasPrefix(a.Key, "on"), a.Key == "style", a.Key == "href" && !strings.HasPrefix(a.Val, "#s"), a.Key == "src" && !strings.HasPrefix(a.Val, "data:image/png;base64,"):
+				t.Errorf("<%s %s=%q>", token.Data, a.Key, a.Val)
+			case a.Key == "class" && strings.Contains(a.Val, "<"):
+				t.Errorf("<%s class=%q>", token.Data, a.Val)
+			}
+		}
+	}
+	for _, name := range []string{"script", "iframe", "object", "base", "form", "x"} {
+		if elements[name] {
+			t.Errorf("there is <%s>", name)
+		}
+	}
+	for _, name := range []string{"svg", "table", "figure", "pre"} {
+		if !elements[name] {
+			t.Errorf("there is no <%s>: the test does not have everything", name)
+		}
+	}
+	if seen < 20 {
+		t.Errorf("only %d of the hostile texts are shown", seen)
+	}
+	for _, r := range text {
+		if r != '\n' && (unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r)) {
+			at := strings.IndexRune(text, r)
+			t.Fatalf("%U is in the report: %q", r, text[max(0, at-200):at+20])
+		}
+	}
+	if strings.Contains(text, "<svg onload") || !strings.Contains(text, `content="default-src 'none'`) {
+		t.Error("a picture that is none is shown, or the policy is missing")
+	}
+}
+
+// TestSequence draws what happened, in its order.
+func TestSequence(t *testing.T) {
+	d := sequence(traced(t,
+		trace.Document{URL: "http://127.0.0.1/"}, trace.Call{Method: "getAuthCode", Params: quoted("x")}, trace.Prompt{Scopes: []string{"A"}},
+		trace.Decision{Source: "script", Outcome: "deny"}, trace.Settle{Method: "getAuthCode", Outcome: "fail", Result: quoted("y")}, trace.Redemption{Call: "applyToken", Answer: "SUCCESS"}))
+	var all []string
+	for _, r := range d.Rows {
+		all = append(all, strings.TrimSpace(r.What+" "+r.Class))
+	}
+	if got := strings.Join(all, "; "); got != "loads http://127.0.0.1/; #1 my.getAuthCode; asks for A; deny by script bad; #1 fail bad; applyToken: SUCCESS" {
+		t.Error(got)
+	}
+	for i, r := range d.Rows {
+		if r.Y <= firstRow-1 || i > 0 && r.Y <= d.Rows[i-1].Y || r.Y > d.Bottom {
+			t.Errorf("row %d is at %d of %d", i, r.Y, d.Bottom)
+		}
+	}
+	if sequence(nil) != nil {
+		t.Error("a run without events has a diagram")
+	}
+	many := make([]trace.Data, mostRows+7)
+	for i := range many {
+		many[i] = trace.Call{Method: "x"}
+	}
+	if d := sequence(traced(t, many...)); len(d.Rows) != mostRows || d.More != 7 {
+		t.Errorf("%d rows, %d more", len(d.Rows), d.More)
+	}
+}
+
+// TestWhatWasAskedAndAnswered pairs each prompt with its decision.
+func TestWhatWasAskedAndAnswered(t *testing.T) {
+	all := questions(traced(t, trace.Prompt{Scopes: []string{"A", "B"}}, trace.Decision{Source: "script", Outcome: "allow", Granted: []string{"A"}},
+		trace.Decision{Source: "memory", Outcome: "allow"}, trace.Payment{Code: "9000", Amount: "Rp 5"}, trace.Prompt{Scopes: []string{"C"}}))
+	want := []question{
+		{"0.0 s", "consent to A, B", "allow, by script; granted: A"}, {"2.0 s", "consent, which was given before", "allow, by memory"},
+		{"3.0 s", "a payment Rp 5", "9000"}, {"4.0 s", "consent to C", ""},
+	}
+	if len(all) != len(want) {
+		t.Fatalf("%+v", all)
+	}
+	for i := range want {
+		if all[i] != want[i] {
+			t.Errorf("%+v, not %+v", all[i], want[i])
+		}
+	}
+}

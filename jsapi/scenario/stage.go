@@ -1,0 +1,192 @@
+package scenario
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/host"
+)
+
+// Stage is a scenario that is played by somebody who decides while it is played: see [Scenario.Direct].
+type Stage struct {
+	p   *player
+	ctx context.Context // ends with the run
+}
+
+// Direct opens the program of a scenario and has play use it. Options.Answerer answers before the scenario does. What
+// play returns is the failure of the result. Call it once in a process, on the main goroutine, like [Scenario.Play].
+func (s *Scenario) Direct(ctx context.Context, o Options, play func(st *Stage) error) Result {
+	return s.result(ctx, o, func(p *player, ctx context.Context) *Failure {
+		if failure := p.opened(ctx); failure != nil {
+			return failure
+		}
+		err := play(&Stage{p, ctx})
+		var failure *Failure
+		if errors.As(err, &failure) {
+			return failure
+		}
+		return failed(err)
+	})
+}
+
+// Error makes a failure an error.
+func (f *Failure) Error() string {
+	if where := f.Where(); where != "" {
+		return where + ": " + f.What
+	}
+	return f.What
+}
+
+// Context ends with the run.
+func (st *Stage) Context() context.Context { return st.ctx }
+
+// Host returns the program.
+func (st *Stage) Host() *host.Host { return st.p.host }
+
+// Steps returns the number of steps.
+func (st *Stage) Steps() int { return len(st.p.scenario.steps) }
+
+// Step plays a step, until ctx ends.
+func (st *Stage) Step(ctx context.Context, i int) error {
+	s := st.p.scenario.steps[i]
+	if failure := st.p.one(s.file, s.line, s.title(), func() *Failure { return st.p.step(ctx, s) }); failure != nil {
+		return failure
+	}
+	return nil
+}
+
+// Buttons returns how many buttons the page shows.
+func (st *Stage) Buttons(ctx context.Context) (int, error) {
+	s, err := st.p.look(ctx, &goal{Role: "button"})
+	return s.Many, err
+}
+
+// Press taps on one of the buttons that the page shows. It reports false if that cannot be tapped on, as one below
+// something else.
+func (st *Stage) Press(ctx context.Context, i int) (bool, error) {
+	g := goal{Role: "button", Index: i}
+	s, err := st.p.look(ctx, &g) // it may scroll
+	if err == nil {
+		s, err = st.p.look(ctx, &g)
+	}
+	if err != nil || !s.Found || s.Covered != "" {
+		return false, err
+	}
+	return true, st.p.host.Window().Tap(s.X, s.Y)
+}
+
+// Appearance is what a page shows.
+type Appearance struct {
+	Text     string   `json:"text"`
+	Spinning []string `json:"spinning,omitempty"` // what looks as if it were about to end, such as an endless animation
+	Picture  []byte   `json:"picture,omitempty"`
+}
+
+// Look looks at the page, and takes a picture.
+func (st *Stage) Look(ctx context.Context) (Appearance, error) {
+	s, err := st.p.look(ctx, nil)
+	if err != nil {
+		return Appearance{}, err
+	}
+	picture, err := st.p.host.Window().Snapshot(ctx)
+	return Appearance{s.Text, s.Spinning, picture}, err
+}
+
+// Reload loads the page again.
+func (st *Stage) Reload() error { return st.p.host.Window().Reload() }
+
+// Events are those that were recorded.
+func (st *Stage) Events() []trace.Event {
+	st.p.mu.Lock()
+	defer st.p.mu.Unlock()
+	return slices.Clone(st.p.events)
+}
+
+// settleQuiet is how long nothing may happen before a page counts as done.
+const settleQuiet = time.Second
+
+// Settle waits until the page is done: every call is settled but the given number that nobody settles, nothing has happened
+// for a second, and the page computes and fetches nothing. It reports false for a page that is not done within the limit.
+func (st *Stage) Settle(ctx context.Context, unsettled func() int, limit time.Duration) (bool, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, limit, errUnsettled)
+	defer cancel()
+	last, since := -1, time.Now()
+	for {
+		if n := len(st.Events()); n != last {
+			last, since = n, time.Now()
+		}
+		if fetched := st.p.host.Fetched(); fetched.After(since) {
+			since = fetched
+		}
+		if st.p.host.InFlight() <= unsettled() && !st.p.host.Opening() && time.Since(since) >= settleQuiet {
+			for range 2 { // the second round is that of what it has put off
+				st.p.host.ComeRound(ctx)
+			}
+			if len(st.Events()) == last && ctx.Err() == nil && st.p.host.InFlight() <= unsettled() {
+				return true, nil
+			}
+		}
+		select {
+		case <-st.p.changed:
+		case <-time.After(lookTime):
+		case <-ctx.Done():
+			if context.Cause(ctx) == errUnsettled {
+				return false, nil
+			}
+			return false, context.Cause(ctx)
+		}
+	}
+}
+
+var errUnsettled = errors.New("the page is not done")
+
+// Of returns the scenario of a program in which a user does nothing. Entry is the page to open first, and wallet the one
+// whose rules apply; either can be "".
+func Of(program, entry, wallet string) *Scenario {
+	given := func(value string) text {
+		if value == "" {
+			return text{}
+		}
+		return text{Value: value, Line: 1}
+	}
+	return &Scenario{File: program, dir: ".", Name: filepath.Base(program), file: file{Program: given(program), Entry: given(entry), Wallet: given(wallet)}}
+}
+
+// Acts reports whether the scenario has steps or answers of its own.
+func (s *Scenario) Acts() bool { return len(s.steps) > 0 || len(s.file.Answers) > 0 }
+
+// Known is a finding that is expected.
+type Known struct {
+	Rule    string
+	Outcome string // "" for every one
+
+	at text
+}
+
+// ParseKnown parses a finding that is expected: a rule, or a rule and an outcome.
+func ParseKnown(written string) Known {
+	rule, outcome, _ := strings.Cut(strings.TrimSpace(written), " ")
+	return Known{Rule: rule, Outcome: strings.TrimSpace(outcome)}
+}
+
+func (k Known) String() string { return strings.TrimSpace(k.Rule + " " + k.Outcome) }
+
+// Known returns the findings that the scenario expects.
+func (s *Scenario) Known() (all []Known) {
+	for _, t := range s.file.Known {
+		k := ParseKnown(t.Value)
+		k.at = t
+		all = append(all, k)
+	}
+	return all
+}
+
+// Wrong is an error of a finding that is expected: it says where that is written.
+func (s *Scenario) Wrong(k Known, format string, args ...any) error {
+	return (&answers{scenario: s}).at(s.File, k.at, format, args...)
+}

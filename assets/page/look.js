@@ -3,7 +3,7 @@
 //
 // A target has text, role, selector, id or index; all that are given must match. With field, it must be editable.
 
-const words = (text) => (text === null || text === undefined ? '' : String(text)).replace(/\s+/g, ' ').trim();
+export const words = (text) => (text === null || text === undefined ? '' : String(text)).replace(/\s+/g, ' ').trim();
 
 const implicit = {
   A: 'link',
@@ -27,7 +27,7 @@ const inputs = {
   range: 'slider',
 };
 
-const roleOf = (e) => {
+export const roleOf = (e) => {
   const given = e.getAttribute('role');
   if (given) return given;
   if (e.tagName === 'INPUT') return inputs[e.type] || 'textbox';
@@ -40,7 +40,7 @@ const shown = (e) => {
 };
 
 // namesOf returns the texts by which a user recognizes an element.
-const namesOf = (e) => {
+export const namesOf = (e) => {
   const all = [
     e.getAttribute('aria-label'),
     e.getAttribute('alt'),
@@ -58,7 +58,7 @@ const namesOf = (e) => {
   return all.map(words).filter((text) => text !== '');
 };
 
-const editable = (e) =>
+export const editable = (e) =>
   ['INPUT', 'TEXTAREA'].includes(e.tagName) || e.isContentEditable || ['textbox', 'searchbox'].includes(roleOf(e));
 
 // fieldNames is namesOf for a field, which a component around it may label.
@@ -78,7 +78,7 @@ const everything = (root, all) => {
 };
 
 // found returns the elements that match a target, the innermost ones.
-const found = (target) => {
+export const found = (target) => {
   let all;
   if (target.selector) all = [...document.querySelectorAll(target.selector)];
   else all = everything(document.body || document, []);

@@ -11,4 +11,8 @@ void jb_watch_presses(WebKitWebView *view, guintptr id);
 // with its messages. It must be called after the transport has added its scripts.
 void jb_watch_hand(WebKitWebView *view, const char *channel, const char *script, guintptr id);
 
+// jb_watch_use injects the script of assets.Record in the top frame and calls jembatanUse
+// with each step that it tells.
+void jb_watch_use(WebKitWebView *view, const char *channel, const char *script, guintptr id);
+
 #endif

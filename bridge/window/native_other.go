@@ -34,6 +34,7 @@ func (w *Window) committed() string { return "" }
 
 func (w *Window) stringsOnly() {}
 func (w *Window) watchHand()   {}
+func (w *Window) watchUse()    {}
 
 func (w *Window) connectIsolated(assets.Facade) error {
 	return errors.New("window: the isolated transport needs WebKitGTK, on Linux: use portable")

@@ -134,6 +134,10 @@ type Options struct {
 	// a file. Nil means that no files are saved. On platforms other than Linux the web
 	// view decides about downloads.
 	OnDownload func(d *Download)
+	// OnUse runs on the first thread when the user has tapped on something in the page itself, or written something
+	// there, with the step of a scenario that does the same, as JSON: tapOn, inputText or pressKey. Only WebKitGTK
+	// reports this. The texts in it are the page's.
+	OnUse func(step string)
 	// OnLoadFailed runs on the first thread when a page cannot be loaded.
 	OnLoadFailed func(address, why string)
 	// OnRefused runs on the first thread when a server responds to the request for a page, or

@@ -90,6 +90,7 @@ func open(l *loop, o Options, parent *Window) (*Window, error) {
 		return nil, err
 	}
 	w.watchHand()
+	w.watchUse()
 	if parent != nil {
 		parent.sheets = append(parent.sheets, w)
 	}

@@ -20,18 +20,18 @@ import (
 type runFlags struct {
 	redeemFlags
 	outputFlags
-	wallet, user, users, state, trace, transport, lang, sheet string
-	answer, screenshot, entry, gateway, frame, size, theme    string
-	pay, manifest, userAgent, dialogs, downloads              string
-	headless, exitWhenSettled, fresh, testing, adopt          bool
-	tools                                                     window.DeveloperTools
-	printCurl, noWatch, desktop, repeat, inspect, panel, tour bool
-	manifestFound                                             bool // in the current folder
-	exitAfter                                                 time.Duration
-	traceLimit                                                byteSize
-	insecureHosts                                             []string
-	port                                                      port
-	failOn                                                    failOn
+	wallet, user, users, state, trace, transport, lang, sheet      string
+	answer, screenshot, record, entry, gateway, frame, size, theme string
+	pay, manifest, userAgent, dialogs, downloads                   string
+	headless, exitWhenSettled, fresh, testing, adopt               bool
+	tools                                                          window.DeveloperTools
+	printCurl, noWatch, desktop, repeat, inspect, panel, tour      bool
+	manifestFound                                                  bool // in the current folder
+	exitAfter                                                      time.Duration
+	traceLimit                                                     byteSize
+	insecureHosts                                                  []string
+	port                                                           port
+	failOn                                                         failOn
 }
 
 func newRun() *cobra.Command {
@@ -69,10 +69,7 @@ help templates.`,
 			if !cmd.Flags().Changed("repeat-prompts") {
 				f.repeat = host.IsDemo(what)
 			}
-			if !cmd.Flags().Changed("manifest") {
-				f.manifest = manifestHere(what)
-				f.manifestFound = f.manifest != ""
-			}
+			f.findManifest(what, cmd.Flags().Changed("manifest"))
 			f.exitWhenSettled = f.exitWhenSettled || f.tour && f.headless
 			f.tools = toolsOf(f.inspect, cmd.Flags().Changed("inspect"), f.headless || host.IsDemo(what))
 			return f.run(what, cmd.OutOrStdout())
@@ -114,6 +111,10 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		defer reads.Close(time.Second)
 		options.OnLoading = all.load
 	}
+	keep, err := f.recordScenario(what, &options, hub)
+	if err != nil {
+		return err
+	}
 	found := &failures{names: f.failOn}
 	finds := hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than --fail-on could read them", Whole: true}, found.read)
 	defer finds.Close(0)
@@ -124,6 +125,7 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 	case err != nil:
 		return opened(err)
 	}
+	defer func() { err = errors.Join(err, failed(keep())) }()
 	f.printManifest(out)
 	printPanel(h, out)
 	printer, closeTrace, err := record(hub, f.traceLimit, out, shown)

@@ -56,6 +56,7 @@ func (f *runFlags) addRun(flags *pflag.FlagSet) {
 	flags.StringVar(&f.trace, "trace", "", "write every event to `FILE`, one JSON object a line; see jembatan help trace")
 	flags.Var(&f.traceLimit, "trace-limit", traceLimitHelp)
 	flags.StringVar(&f.screenshot, "screenshot", "", "save a picture of the page as `FILE` at the end, of the consent window as FILE-consent.png, of a payment as FILE-cashier.png")
+	flags.StringVar(&f.record, "record", "", "write what the user does as a scenario to `FILE`; see jembatan help scenario")
 	flags.DurationVar(&f.exitAfter, "exit-after", 0, "end after this `TIME`, such as 10s")
 	flags.Var(&f.failOn, "fail-on", "exit with 1 if one of these `EVENTS` happened: "+strings.Join(failureNames(), ", "))
 	flags.BoolVar(&f.exitWhenSettled, "exit-when-settled", false, "end once every call is settled, the page is idle and nothing has happened for 1s, or for 3s if it has made no call; a page that is not done in time fails the run")

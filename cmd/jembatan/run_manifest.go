@@ -21,6 +21,14 @@ func manifestHere(what string) string {
 	return program.ManifestName
 }
 
+// findManifest looks for a manifest in the current folder, unless a flag has named one.
+func (f *runFlags) findManifest(what string, named bool) {
+	if !named {
+		f.manifest = manifestHere(what)
+		f.manifestFound = f.manifest != ""
+	}
+}
+
 // printManifest prints which manifest of the current folder is used.
 func (f runFlags) printManifest(out io.Writer) {
 	if f.manifestFound {

@@ -123,6 +123,9 @@ type Options struct {
 	Recorder bridge.Recorder
 	// OnLoading is called when the page begins to load, and when it has loaded. It must not block, and may be nil.
 	OnLoading func(loading bool)
+	// OnUse is called when the user has tapped on something in the page, or written something there, with the step of a
+	// scenario that does the same, as JSON. It must not block, and may be nil. It is called on Linux only.
+	OnUse func(step string)
 	// OptionName returns the name of a field of Options for messages that tell the user to set it, such as the name of a
 	// flag. Nil means the field's own name. [Error.Text] does the same for errors.
 	OptionName func(field string) string

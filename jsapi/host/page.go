@@ -31,6 +31,7 @@ func (h *Host) windowOptions(session *bridge.Session) window.Options {
 		OnDenied:     h.denied,
 		OnLoading:    h.loading,
 		OnFetching:   h.fetches.changed,
+		OnUse:        h.options.OnUse,
 		OnCrash:      h.crashed,
 		OnOutside:    func(address, refused string) { go h.follow(address, refused) },
 	}

@@ -50,3 +50,11 @@ func (g goal) title() string {
 	}
 	return strings.ReplaceAll(g.String(), `"`, "")
 }
+
+// Titles are the steps of a scenario as reports name them.
+func (s *Scenario) Titles() (all []string) {
+	for _, step := range s.steps {
+		all = append(all, step.title())
+	}
+	return all
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/host"
+	"github.com/jembatan/jembatan/jsapi/scenario/recording"
+)
+
+// recordScenario has a run recorded as a scenario, if --record is given. What it returns writes the file.
+func (f runFlags) recordScenario(what string, o *host.Options, hub *trace.Hub) (keep func() error, err error) {
+	if f.record == "" {
+		return func() error { return nil }, nil
+	}
+	dir := filepath.Dir(f.record)
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("--record %q: there is no folder %q: make it, or name another one", f.record, dir)
+	}
+	if _, err := os.Stat(f.record); err == nil {
+		return nil, fmt.Errorf("--record %q exists: name another file, or remove it", f.record)
+	}
+	p := recording.Program{Program: what, Entry: f.entry, Wallet: f.wallet, Language: f.lang}
+	if f.users == "" {
+		p.User = f.user
+	}
+	if !host.IsDemo(what) && !strings.Contains(what, "://") {
+		p.Program = pathFrom(dir, what)
+	}
+	if strings.ContainsAny(p.Wallet, "./") {
+		p.Wallet = pathFrom(dir, p.Wallet)
+	}
+	r := &recording.Recorder{}
+	o.OnUse = r.Use
+	reads := hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than --record could read them"}, r.Read)
+	return func() error {
+		reads.Close(flushLimit)
+		return os.WriteFile(f.record, r.Scenario(p), 0o644)
+	}, nil
+}
+
+// pathFrom is a path as a file in a folder names it.
+func pathFrom(dir, path string) string {
+	from, err1 := filepath.Abs(dir)
+	to, err2 := filepath.Abs(path)
+	if relative, err := filepath.Rel(from, to); err1 == nil && err2 == nil && err == nil {
+		return filepath.ToSlash(relative)
+	}
+	return path
+}

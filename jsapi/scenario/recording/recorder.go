@@ -1,0 +1,250 @@
+package recording
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/jsapi/cashier"
+)
+
+// Program is what a recorded scenario opens.
+type Program struct {
+	Program, Entry, Wallet, User, Language string // empty is left out
+}
+
+// Recorder takes what happens in a run. Its zero value is ready.
+type Recorder struct {
+	mu      sync.Mutex // guards what follows
+	steps   []step
+	asking  map[int64]bool     // calls that were answered, by number
+	got     []string           // what callbacks received so far, as entries of received
+	thrown  bool               // nothing caught an error
+	granted map[string]bool    // scopes that were granted in this run
+	prompts map[int64][]string // scopes that calls ask for
+}
+
+type step struct {
+	at   time.Time
+	line string // a step in YAML, on one line
+}
+
+// mostSteps is how many steps are kept: a page can have the user do no more than that.
+const mostSteps = 5000
+
+func (r *Recorder) add(at time.Time, format string, args ...any) {
+	if len(r.steps) < mostSteps {
+		r.steps = append(r.steps, step{at, fmt.Sprintf(format, args...)})
+	}
+}
+
+// target is what a step of the page names. Its texts are the page's.
+type target struct {
+	Text     string `json:"text"`
+	Role     string `json:"role"`
+	ID       string `json:"id"`
+	Selector string `json:"selector"`
+	Index    int    `json:"index"`
+}
+
+// Use takes a step that the user has done on the page, as a window tells it.
+func (r *Recorder) Use(text string) {
+	var s struct {
+		TapOn     *target `json:"tapOn"`
+		InputText *struct {
+			Text string `json:"text"`
+			Into target `json:"into"`
+		} `json:"inputText"`
+		PressKey string `json:"pressKey"`
+	}
+	if json.Unmarshal([]byte(text), &s) != nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	switch now := time.Now(); {
+	case s.TapOn != nil:
+		r.add(now, "tapOn: %s", s.TapOn.yaml())
+	case s.InputText != nil:
+		r.add(now, "inputText: {text: %s, into: %s}", quote(s.InputText.Text), s.InputText.Into.yaml())
+	case s.PressKey != "":
+		r.add(now, "pressKey: %s", quote(s.PressKey))
+	}
+}
+
+// yaml is a target as a step has it: a word, if it is a text alone.
+func (t target) yaml() string {
+	var all []string
+	for _, part := range []struct{ key, value string }{{"text", t.Text}, {"role", t.Role}, {"id", t.ID}, {"selector", t.Selector}} {
+		if part.value != "" {
+			all = append(all, part.key+": "+quote(part.value))
+		}
+	}
+	if t.Index > 0 {
+		all = append(all, fmt.Sprintf("index: %d", t.Index))
+	}
+	if len(all) == 1 && t.Text != "" {
+		return quote(t.Text)
+	}
+	return "{" + strings.Join(all, ", ") + "}"
+}
+
+// dollar is the parameter that stands for a dollar sign before a brace, which begins a parameter.
+const dollar = "${dollar}{"
+
+// quote is a text in YAML.
+func quote(text string) string {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.Encode(strings.ReplaceAll(text, "${", dollar)) // a text can always be encoded
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// Read takes events of the run.
+func (r *Recorder) Read(events []trace.Event) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.asking == nil {
+		r.asking, r.granted, r.prompts = map[int64]bool{}, map[string]bool{}, map[int64][]string{}
+	}
+	for _, e := range events {
+		switch d := e.Data.(type) {
+		case trace.Prompt:
+			r.prompts[e.Call] = d.Scopes
+		case trace.Decision:
+			r.decided(e, d)
+		case trace.Payment:
+			r.asking[e.Call] = true
+			r.add(e.Time, "pay: %s", cashier.Code(d.Code).Word())
+		case trace.Settle:
+			r.settled(e, d)
+		case trace.Console:
+			r.thrown = r.thrown || d.Thrown
+		}
+	}
+}
+
+// decided adds the answer to a prompt. What was remembered of a run before is asked for where the scenario is played.
+func (r *Recorder) decided(e trace.Event, d trace.Decision) {
+	r.asking[e.Call] = true
+	asks := d.Source != "memory" && d.Source != consent.ByEmbargo
+	if d.Source == "memory" {
+		asks = slices.ContainsFunc(d.Granted, func(scope string) bool { return !r.granted[scope] })
+	}
+	for _, scope := range d.Granted {
+		r.granted[scope] = true
+	}
+	if !asks {
+		return
+	}
+	answer := d.Outcome
+	if scopes := r.prompts[e.Call]; answer == string(consent.Allow) && len(d.Granted) > 0 && len(d.Granted) < len(scopes) {
+		answer += ":" + strings.Join(d.Granted, ",")
+	}
+	r.add(e.Time, "answer: %s", quote(answer))
+}
+
+// dialogs are the calls whose dialog a user answers in the page, and what says that they accepted.
+var dialogs = map[string]func(result string) bool{
+	"alert":   func(string) bool { return true },
+	"confirm": func(result string) bool { return strings.Contains(result, `"confirm":true`) },
+}
+
+// settled adds what the page received of a call that a user answered, and waits for it there.
+func (r *Recorder) settled(e trace.Event, d trace.Settle) {
+	if accepted, is := dialogs[d.Method]; is && d.Outcome == "success" {
+		word := "no"
+		if accepted(string(d.Result)) {
+			word = "yes"
+		}
+		r.add(e.Time, "dialog: %s", word)
+		return
+	}
+	if !r.asking[e.Call] || d.Outcome != "success" && d.Outcome != "fail" {
+		return
+	}
+	delete(r.asking, e.Call)
+	r.got = append(r.got, fmt.Sprintf("{call: %s, %s: %s}", quote(d.Method), d.Outcome, expected(d.Result)))
+	r.add(e.Time, "expect: {received: [%s]}", strings.Join(r.got, ", "))
+}
+
+// expected is what a callback received as it is expected: what varies from run to run is a regular expression.
+func expected(result json.RawMessage) string {
+	var value any
+	d := json.NewDecoder(bytes.NewReader(result))
+	d.UseNumber()
+	if d.Decode(&value) != nil {
+		return "{}"
+	}
+	return yamlOf(value)
+}
+
+func yamlOf(value any) string {
+	switch value := value.(type) {
+	case string:
+		switch {
+		case strings.HasPrefix(value, "sandbox_"):
+			return `"/^sandbox_/"`
+		case len(value) > 2 && value[0] == '/' && value[len(value)-1] == '/': // it would be taken for a regular expression
+			return `"/^/"`
+		}
+		return quote(value)
+	case []any:
+		var all []string
+		for _, one := range value {
+			all = append(all, yamlOf(one))
+		}
+		return "[" + strings.Join(all, ", ") + "]"
+	case map[string]any:
+		var keys, all []string
+		for key := range value {
+			keys = append(keys, key)
+		}
+		slices.Sort(keys)
+		for _, key := range keys {
+			all = append(all, quote(key)+": "+yamlOf(value[key]))
+		}
+		return "{" + strings.Join(all, ", ") + "}"
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		return "null"
+	}
+	return string(text)
+}
+
+// Scenario returns the scenario, as YAML.
+func (r *Recorder) Scenario(p Program) []byte {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var b bytes.Buffer
+	b.WriteString("# Recorded by jembatan run. Edit it as you like: jembatan help scenario explains it.\n")
+	for _, key := range []struct{ name, value string }{{"program", p.Program}, {"entry", p.Entry}, {"wallet", p.Wallet}, {"user", p.User}, {"language", p.Language}} {
+		if key.value != "" {
+			fmt.Fprintf(&b, "%s: %s\n", key.name, quote(key.value))
+		}
+	}
+	steps := slices.Clone(r.steps)
+	slices.SortStableFunc(steps, func(a, b step) int { return a.at.Compare(b.at) })
+	var lines strings.Builder
+	for _, s := range steps {
+		fmt.Fprintf(&lines, "- %s\n", s.line)
+	}
+	if strings.Contains(b.String()+lines.String(), dollar) {
+		b.WriteString("with: {dollar: $}\n")
+	}
+	if len(steps) > 0 {
+		b.WriteString("steps:\n" + lines.String())
+	}
+	if !r.thrown || len(steps) == 0 {
+		b.WriteString("expect: {thrown: []}\n")
+	}
+	return b.Bytes()
+}

@@ -33,6 +33,8 @@ type Options struct {
 	RepeatPrompts bool
 	// Gateway is the loopback address at which back ends redeem codes. Empty means no gateway.
 	Gateway string
+	// Change changes the options with which the program is opened, such as its calls; it may be nil.
+	Change func(o *host.Options)
 	// Pictures has pictures taken of the page and of the windows that ask, for a report.
 	Pictures bool
 }
@@ -76,6 +78,9 @@ func (p *player) play(ctx context.Context, o Options, all func(*player, context.
 		return &Failure{What: err.Error()}
 	}
 	options.Recorder = hub
+	if o.Change != nil {
+		o.Change(&options)
+	}
 	if p.host, err = host.Open(ctx, options); err != nil {
 		var wrong *host.Error
 		var input *InputError

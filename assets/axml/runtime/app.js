@@ -3,7 +3,7 @@
 import {broken, definition} from './component.js';
 import {$t} from './helpers.js';
 import {host} from './host.js';
-import {enter, most, push, routing, stack, top} from './routes.js';
+import {enter, entering, most, push, routing, stack, top} from './routes.js';
 import {resized} from './system.js';
 import {resolve} from './url.js';
 
@@ -140,9 +140,11 @@ export function launch(start) {
     });
     for (const path in host.components) definition(path, host.components[path]);
   }
+  entering(to.path);
   appEvent('onLaunch', [launched()]);
   appEvent('onShow', [launched()]);
   told('show', [launched()]);
+  entering('');
   if (!host.pages[to.path]) {
     const missing = {path: to.path, query: to.query || {}, isEntryPage: true};
     host.report('error', 'there is no page ' + to.path + ': ' + host.entry + ' opens in its place');

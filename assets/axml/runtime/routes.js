@@ -25,7 +25,16 @@ export function isFirst() {
   return stack.length === 0 || top().number === first;
 }
 
+// entering is called with the path of the first page while the program hears that it starts, and with '' afterwards.
+let coming = '';
+export function entering(path) {
+  coming = path;
+}
+
+// getCurrentPages is empty while the program hears that it starts. Programs that a converter made read the route of the
+// last page even then, without a look at the length, so that there is one in its place, below the first index.
 export function getCurrentPages() {
+  if (coming && !stack.length) return Object.defineProperty([], '-1', {value: {route: coming}});
   return stack.map(function (page) {
     return page.self;
   });

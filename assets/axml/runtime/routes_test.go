@@ -49,6 +49,16 @@ var routes = []recipe{
 		`Q | fail 10, fail 10, fail 10, 10 ! 3`,
 		`my.navigateBack({delta: 99}); my.navigateBack({fail(e) { l(j(e)) }}); drain(); log = [log.filter(x => x === 'q unload').length].concat(log.slice(9))`,
 		`cP | 9, show, {"error":1,"errorMessage":"already top of navigation"}`}},
+	{"the page that comes, in onLaunch", `-- app.json
+{"pages": ["p"]}
+-- app.js
+const last = () => { const pages = getCurrentPages(); return pages.length + ' ' + (pages[pages.length - 1] || {}).route }
+App({onLaunch() { l(last()) }, onShow() { l(last()) }})
+l(last())
+-- p.axml
+x
+-- p.js
+Page({onLoad() { l(getCurrentPages().length) }})`, `x | 0 undefined, 0 p, 0 p, 1`, nil},
 	{"missing pages", lives, `cP | app top, p top 1, q top, r top, c top, launch p 1 0, appShow, load, show, c init, c mount p, ready`, []string{
 		`my.navigateTo({url: './dir/nope?x=1', fail(e) { l(e.errorMessage) }, complete(e) { l('complete', e.error) }})`,
 		`cP | ./dir/nope?x=1 resolved to dir/nope is not found, complete 1`,

@@ -89,7 +89,7 @@ var cases = []grammar{
 	{name: "component in a template", files: "-- p.axml\n<template name=\"t\"><c n=\"{{n}}\">{{n}}</c></template><template is=\"t\" data=\"{{n: x}}\"/>\n-- c.axml\n{{n}}<slot/>", data: `{x: 1}`, want: `11`, then: []string{`{x: 2}`, `22`}},
 
 	{name: "unknown tags", files: `a<foo class="x"><view>b</view></foo><foo/>`, want: `a<view>b</>`, said: `p.axml:1:2: <foo> is not a component`},
-	{name: "foreign attributes", files: `<view bindtap="x" wx:if="{{a}}" @tap="y" :class="z" a:fro="{{a}}" catchtap="q">b</view>`, want: `<view catchtap="q">b</>`, said: `bindtap has no effect in this language: write onTap|wx:if has no effect in this language: write a:if|@tap|there is no a:fro`},
+	{name: "foreign attributes", files: `<view bindtap="x" bindtouchstart="x" wx:if="{{a}}" @tap="y" :class="z" a:fro="{{a}}" catchtap="q">b</view>`, want: `<view catchtap="q">b</>`, said: `bindtap has no effect in this language: write onTap|bindtouchstart has no effect in this language: write onTouchStart|wx:if has no effect in this language: write a:if|@tap|there is no a:fro`},
 	{name: "control attributes without mustaches", files: `<view a:if="false">a</view><view a:for="l">b</view>`, want: `<view>a</>`, said: `a:if="false" is a text and always true: write a:if="{{false}}"|a:for="l" is a text`},
 	{name: "else alone", files: `<view a:else>a</view><view a:elif="{{0}}">b</view>`, want: `<view>a</>`, said: `no a:if directly precedes it`},
 	{name: "if and else on one node", files: `<view a:if="{{1}}" a:else>a</view>`, want: `<view>a</>`, said: `<view> has a:if and a:elif or a:else`},

@@ -55,6 +55,9 @@ func foreign(attr string) (instead string, ok bool) {
 			continue
 		}
 		if p.instead == "on" || p.instead == "catch" {
+			if right := spelled[strings.ToLower(rest)]; right != "" {
+				rest = right
+			}
 			rest = strings.ToUpper(rest[:1]) + rest[1:]
 		}
 		if p.instead == "" {

@@ -29,11 +29,29 @@ export const createBars = (document, send, tell) => {
     find('back').hidden = !outside && !within;
   };
 
+  // A bar with transparentTitle is transparent over the page. With auto it gets its colour as the page is scrolled by its
+  // first 100 px.
+  let fading = '';
+  const scrolled = () => {
+    if (!fading) return;
+    const page = document.querySelector('.a-frame:not([inert]) > .a-scroller');
+    const part = Math.max(0, Math.min(100, page ? page.scrollTop : 0));
+    bar.style.background = part ? 'color-mix(in srgb, ' + fading + ' ' + part + '%, transparent)' : '';
+  };
+  document.addEventListener('scroll', scrolled, {capture: true, passive: true});
+
   const showBar = (b) => {
-    bar.style.background = isColour(b.background) ? b.background : '';
+    const filled = isColour(b.background) ? b.background : '';
+    bar.style.background = b.transparent ? '' : filled;
+    fading = b.transparent === 'auto' ? filled || '#ffffff' : '';
+    scrolled();
     bar.style.borderBottomColor = isColour(b.border) ? b.border : '';
     const dark = b.front ? b.front === 'black' : !isColour(b.background) || light(b.background);
-    bar.className = (dark ? 'black' : 'white') + (b.transparent ? ' transparent' : '') + (b.loading ? ' loading' : '');
+    bar.className =
+      (dark ? 'black' : 'white') +
+      (b.transparent ? ' transparent' : '') +
+      (b.transparent && b.penetrate ? ' penetrate' : '') +
+      (b.loading ? ' loading' : '');
     title.textContent = b.title;
     image.hidden = !b.image;
     title.hidden = !!b.image;
@@ -86,6 +104,7 @@ export const createBars = (document, send, tell) => {
   };
 
   return {
+    scrolled,
     inside: (back) => {
       within = back;
       showBack();

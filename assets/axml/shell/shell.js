@@ -121,6 +121,7 @@ const tell = (what) => {
     case 'show':
       bars.show(what.bar, what.tabs);
       view.show(what.page);
+      bars.scrolled();
       webViews.show(what.page);
       history.replaceState({pages: what.pages}, '', what.pages.length ? '#' + what.pages[what.pages.length - 1] : '');
       return;

@@ -1,0 +1,49 @@
+package shell
+
+import (
+	"testing"
+
+	"github.com/dop251/goja"
+	"github.com/jembatan/jembatan/assets"
+)
+
+// barsWorld has of a document what the bars use: elements that remember what is set, and a page that can be scrolled.
+const barsWorld = `
+const elements = {}
+const element = () => ({style: {}, addEventListener() {}, append() {}, setAttribute() {}})
+const page = {scrollTop: 0}
+let scroll
+const document = {
+  title: 'Shop',
+  getElementById: id => elements[id] || (elements[id] = element()),
+  createElement: element,
+  querySelector: () => page,
+  addEventListener: (type, f) => { if (type === 'scroll') scroll = f },
+}`
+
+func TestTransparentTitleBars(t *testing.T) {
+	vm := goja.New()
+	for _, code := range []string{barsWorld, "const bars = " + assets.Exports("axml/shell/bars.js") + ".createBars(document, () => {}, () => {})"} {
+		if _, err := vm.RunString(code); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range []struct{ name, do, want string }{
+		{"none", `bars.show({background: '#1677ff', transparent: ''})`, "white #1677ff"},
+		{"always", `bars.show({background: '#1677ff', transparent: 'always'}); page.scrollTop = 300; scroll()`, "white transparent "},
+		{"auto, at the top", `page.scrollTop = 0; bars.show({background: '#1677ff', transparent: 'auto'})`, "white transparent "},
+		{"auto, scrolled", `page.scrollTop = 40; scroll()`, "white transparent color-mix(in srgb, #1677ff 40%, transparent)"},
+		{"auto, far below", `page.scrollTop = 900; scroll()`, "white transparent color-mix(in srgb, #1677ff 100%, transparent)"},
+		{"auto, another page that is at its top", `page.scrollTop = 0; bars.scrolled()`, "white transparent "},
+		{"auto without a colour", `page.scrollTop = 50; bars.show({transparent: 'auto'})`, "black transparent color-mix(in srgb, #ffffff 50%, transparent)"},
+		{"taps that reach the page", `bars.show({transparent: 'always', penetrate: true})`, "black transparent penetrate "},
+		{"taps on a bar that covers nothing", `bars.show({penetrate: true})`, "black "},
+	} {
+		if _, err := vm.RunString(c.do); err != nil {
+			t.Fatal(err)
+		}
+		if got := run(t, vm, `elements.bar.className + ' ' + elements.bar.style.background`); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/textproto"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,9 +36,18 @@ func calledAt(t testing.TB, path string) (c rawCall) {
 			}
 			return rawCall{form: form, name: name}
 		}
+		for ask, asked := range p.Gateway.Asks {
+			if slices.Contains(asked.Calls, path) {
+				return rawCall{form: form, name: path, about: ask}
+			}
+		}
 		if payments := p.Gateway.Payments; payments != nil {
 			payments.Each(func(what consent.PaymentCall, name string) error {
-				if name == path {
+				switch {
+				case name != path:
+				case what == consent.PaymentSubscribe || what == consent.PaymentCharge: // which a token must open
+					c = rawCall{form: "envelope", name: name}
+				default:
 					c = rawCall{form: form, name: name, payment: what}
 				}
 				return nil

@@ -37,12 +37,12 @@ type Duration struct {
 func (d *Duration) bind(node ast.Node) error {
 	d.Line = lineOf(node)
 	if text, ok := node.(*ast.StringNode); ok {
-		if value, err := time.ParseDuration(text.Value); err == nil && value >= 0 {
+		if value, ok := ParseDuration(text.Value); ok {
 			d.Value = value
 			return nil
 		}
 	}
-	return misfit(d.Line, "%s is not a duration: write it like 300ms or 2s", kind(node))
+	return misfit(d.Line, "%s is not a duration: write it like 300ms, 2s or 2 seconds", kind(node))
 }
 
 // Either is a word or, in its place, something more detailed: location: off, or location: {…}. Exactly one of Word and

@@ -115,7 +115,7 @@ func TestValuesThatMeanSomethingElseAreRefused(t *testing.T) {
 		{"v: .inf", "f.yaml:1: "},
 		{"v: .nan", "f.yaml:1: "},
 		{"v: 1e999", "f.yaml:1: "},
-		{"d: 300", "f.yaml:1: d: 300 is not a duration: write it like 300ms or 2s"},
+		{"d: 300", "f.yaml:1: d: 300 is not a duration: write it like 300ms, 2s or 2 seconds"},
 		{"d: soon", "f.yaml:1: d: soon is not a duration"},
 		{"d: -1s", "f.yaml:1: d: -1s is not a duration"},
 		{"d: [1s]", "f.yaml:1: d: a list is not a duration"},

@@ -2,9 +2,11 @@ package host
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 
+	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/ledger"
 )
 
@@ -44,4 +46,38 @@ func (h *Host) Forget(ctx context.Context) error {
 		return failure(fmt.Errorf("what was granted cannot be revoked: %w", err))
 	}
 	return nil
+}
+
+// Grant grants scopes to the program, as if the user had allowed them before it was opened.
+func (h *Host) Grant(ctx context.Context, scopes []string) error {
+	request := consent.Request{App: h.App(), User: h.User(), Scopes: scopes}
+	now := h.now()
+	prompt := consent.Plan(h.profile, request, nil, now)
+	d := consent.Decide(prompt, consent.Answer{Outcome: consent.Allow})
+	if len(d.Refused) > 0 {
+		return wrong("scope %q cannot be granted: the program is not provisioned for it", d.Refused[0].Scope)
+	}
+	who := consent.Parties{Wallet: h.profile.Name, App: h.target.id, User: h.User().ID}
+	if err := h.ledger.Keep(ctx, consent.Entry{Parties: who, At: now, Source: "script", Items: prompt.Items, Decision: d}); err != nil {
+		return failure(fmt.Errorf("scopes cannot be granted: %w", err))
+	}
+	return nil
+}
+
+// Store stores a value for the program, as my.setStorage does.
+func (h *Host) Store(ctx context.Context, key string, value json.RawMessage) error {
+	return h.space().Set(ctx, key, value)
+}
+
+// Stored returns what the program has stored by my.setStorage.
+func (h *Host) Stored(ctx context.Context) (map[string]json.RawMessage, error) {
+	entries, err := h.space().Entries(ctx)
+	if err != nil {
+		return nil, failure(fmt.Errorf("what was stored cannot be read: %w", err))
+	}
+	all := map[string]json.RawMessage{}
+	for _, e := range entries {
+		all[e.Key] = e.Value
+	}
+	return all, nil
 }

@@ -147,7 +147,7 @@ func TestManifestErrorsNameTheLine(t *testing.T) {
 		{"mocks: [{call: a, fail: {}}]", "m.yaml:1: mocks: a: fail: write a code"},
 		{"mocks: [{call: a, fail: {error: x}}]", "m.yaml:1: mocks: a: fail: write a code"},
 		{"mocks: [{call: a, fail: {error: 1, errorMessage: 2}}]", "m.yaml:1: mocks: a: fail: write a code"},
-		{"mocks: [{call: a, latency: 300}]", "m.yaml:1: mocks: latency: 300 is not a duration: write it like 300ms or 2s"},
+		{"mocks: [{call: a, latency: 300}]", "m.yaml:1: mocks: latency: 300 is not a duration: write it like 300ms, 2s or 2 seconds"},
 		{"mocks:\n- call: a\n  latency: 11m", "m.yaml:3: mocks: a: latency 11m0s is too long: use 10m at most"},
 		{"mocks:\n- call: a\n  times: 0", "m.yaml:3: mocks: a: times: 0: use a number from 1 up"},
 		{"mocks: [{call: a, with: [b]}]", "m.yaml:1: mocks: with: keys with values belong here"},

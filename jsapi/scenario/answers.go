@@ -54,6 +54,13 @@ func (a *answers) Start(p answer.Program) error {
 			}
 		}
 	}
+	if f.State != nil {
+		for _, scope := range f.State.Granted {
+			if _, known := p.Wallet.Scope(scope.Value); !known {
+				return a.at(a.scenario.File, scope, "%s has no scope %q: use %s", p.Wallet.Name, scope.Value, strings.Join(p.Wallet.ScopeNames(), ", "))
+			}
+		}
+	}
 	for _, s := range a.scenario.steps {
 		if err := a.check(s.file, s.Answer); err != nil {
 			return err

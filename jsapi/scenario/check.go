@@ -10,6 +10,7 @@ import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
@@ -25,9 +26,17 @@ func (c *checker) file(f *file) {
 	}
 	c.oneOf(f.Language, "language", "en", "id")
 	if f.Clock.Line > 0 {
-		if _, err := time.Parse(time.RFC3339, f.Clock.Value); err != nil {
-			c.Fail(f.Clock.Line, "clock %q is not a time: write it like 2026-11-28T09:00:00Z", f.Clock.Value)
+		if _, ok := parseClock(f.Clock.Value); !ok {
+			c.Fail(f.Clock.Line, "clock %q is not a time: write it like 2026-11-28 09:00 or 2026-11-28T09:00:00+07:00", f.Clock.Value)
 		}
+	}
+	if f.Size.Line > 0 {
+		if _, err := host.ParseSize(f.Size.Value); err != nil {
+			c.Fail(f.Size.Line, "size: %v", err)
+		}
+	}
+	if f.State != nil && f.State.Granted == nil && f.State.Stored == nil {
+		c.Fail(int(f.State.Line), "state has nothing: add granted or stored, or leave it out")
 	}
 	c.oneOf(f.User, "user", userIDs()...)
 	if len(f.Steps) == 0 && f.Expect == nil {
@@ -37,6 +46,16 @@ func (c *checker) file(f *file) {
 		c.rule(r)
 	}
 	c.expectation(f.Expect)
+}
+
+// parseClock parses a time, which is in UTC unless it says otherwise.
+func parseClock(written string) (time.Time, bool) {
+	for _, layout := range []string{time.RFC3339, "2006-01-02 15:04:05", "2006-01-02 15:04", time.DateOnly} {
+		if at, err := time.Parse(layout, written); err == nil {
+			return at, true
+		}
+	}
+	return time.Time{}, false
 }
 
 // userIDs returns the ids of the built-in users.
@@ -59,6 +78,7 @@ func (c *checker) part(f *file) {
 	}{
 		{f.Program.Line > 0, "program"}, {f.Entry.Line > 0, "entry"}, {f.Wallet.Line > 0, "wallet"}, {f.User.Line > 0, "user"},
 		{f.Language.Line > 0, "language"}, {f.Transport.Line > 0, "transport"}, {f.Clock.Line > 0, "clock"},
+		{f.Size.Line > 0, "size"}, {f.State != nil, "state"}, {f.Gateway.Line > 0, "gateway"},
 		{f.Timeout.Line > 0, "timeout"}, {len(f.Answers) > 0, "answers"}, {f.Expect != nil, "expect"},
 		{len(f.Known) > 0, "known"},
 	} {
@@ -105,7 +125,7 @@ func (c *checker) oneOf(t text, what string, words ...string) {
 
 // word checks a step that is one word.
 func (c *checker) word(t text) string {
-	c.oneOf(t, "step", backStep, reloadStep)
+	c.oneOf(t, "step", oneWord...)
 	return t.Value
 }
 

@@ -13,7 +13,7 @@ import (
 // expect waits for all expectations.
 func (p *player) expect(ctx context.Context, e *expectation) *Failure {
 	return p.until(ctx, p.limit, func() *Failure {
-		for _, check := range []func(context.Context, *expectation) *Failure{p.shown, p.received, p.told, p.granted} {
+		for _, check := range []func(context.Context, *expectation) *Failure{p.shown, p.received, p.told, p.granted, p.stored, p.notified} {
 			if failure := check(ctx, e); failure != nil {
 				return failure
 			}

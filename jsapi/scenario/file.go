@@ -16,9 +16,12 @@ type file struct {
 	User      text                    `yaml:"user" about:"user of the program: budi, sari or agus"`
 	Language  text                    `yaml:"language" about:"language of the phone: en or id"`
 	Transport text                    `yaml:"transport" about:"isolated or portable"`
-	Clock     text                    `yaml:"clock" about:"time by which codes are created and expire, such as 2026-11-28T09:00:00Z"`
+	Size      text                    `yaml:"size" about:"size of the page, such as 390x844, or the name of a phone, such as iphone-15"`
+	Clock     text                    `yaml:"clock" about:"time by which codes are created and expire, such as 2026-11-28 09:00 (UTC)"`
 	Timeout   duration                `yaml:"timeout" about:"how long each step and each expectation waits; default: 30s"`
 	With      map[text]text           `yaml:"with" about:"parameters of a part, with their default values"`
+	State     *state                  `yaml:"state" about:"what the user has granted, and the program has stored, before"`
+	Gateway   text                    `yaml:"gateway" about:"loopback address at which back ends redeem codes, such as 127.0.0.1:8765"`
 	Answers   []rule                  `yaml:"answers" about:"answers to what the program asks, in place of answer and pay steps; the first match answers"`
 	Steps     []yamlfile.Either[step] `yaml:"steps" about:"what the user does, one step after the other"`
 	Expect    *expectation            `yaml:"expect" about:"what holds at the end"`
@@ -48,9 +51,20 @@ type step struct {
 
 // The steps that consist of one word.
 const (
-	backStep   = "back"
-	reloadStep = "reload"
+	backStep       = "back"
+	reloadStep     = "reload"
+	backgroundStep = "background"
 )
+
+var oneWord = []string{backStep, reloadStep, backgroundStep}
+
+// state is what there is before the program is opened.
+type state struct {
+	Granted []text                  `yaml:"granted" about:"scopes that the user has granted to the program"`
+	Stored  map[text]yamlfile.Value `yaml:"stored" about:"what the program has stored by my.setStorage: a value for each key"`
+
+	Line yamlfile.Line
+}
 
 // target is an element of the page; all given keys must match. A single word is its text.
 type target struct {
@@ -120,6 +134,8 @@ type expectation struct {
 	Received   []received               `yaml:"received" about:"what callbacks of the page received, in this order; others may come between"`
 	Asked      []text                   `yaml:"asked" about:"scopes of the last consent prompt"`
 	Granted    []text                   `yaml:"granted" about:"scopes that the ledger has as granted to the program"`
+	Stored     map[text]yamlfile.Value  `yaml:"stored" about:"what the program has stored by my.setStorage; null for a key that is not there"`
+	Told       []yamlfile.Value         `yaml:"told" about:"what the gateway answered and notified to back ends, in this order: members of the events redemption and notice"`
 	Warnings   []text                   `yaml:"warnings" about:"rules of all warnings of the run; [] for none"`
 	Console    []text                   `yaml:"console" about:"lines that the page's console must have, among others"`
 	Thrown     []text                   `yaml:"thrown" about:"all uncaught errors; [] for none"`

@@ -87,6 +87,9 @@ func (p *player) play(ctx context.Context, o Options, all func(*player, context.
 		p.unread = errors.As(err, &input) || errors.As(err, &wrong) && wrong.Input
 		return &Failure{What: plain(err)}
 	}
+	if err := p.enter(ctx); err != nil {
+		return &Failure{What: plain(cmp.Or(p.host.Close(), err))}
+	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	var failure *Failure
@@ -149,6 +152,12 @@ func (p *player) options(o Options) (host.Options, error) {
 	if strings.ContainsAny(options.Wallet, "./") {
 		options.Wallet = beside(options.Wallet)
 	}
+	if f.Gateway.Line > 0 {
+		options.Gateway = f.Gateway.Value
+	}
+	if f.Size.Line > 0 {
+		options.Size, _ = host.ParseSize(f.Size.Value) // it has been checked
+	}
 	if f.User.Line > 0 {
 		all, err := users.BuiltIn()
 		if err != nil {
@@ -161,10 +170,7 @@ func (p *player) options(o Options) (host.Options, error) {
 		}
 	}
 	if f.Clock.Line > 0 {
-		at, err := time.Parse(time.RFC3339, f.Clock.Value)
-		if err != nil {
-			return options, err
-		}
+		at, _ := parseClock(f.Clock.Value) // it has been checked
 		options.Now = func() time.Time { return at }
 	}
 	return options, nil

@@ -105,6 +105,8 @@ func (p *player) step(ctx context.Context, s stepAt) *Failure {
 		return p.back(ctx)
 	case s.word == reloadStep:
 		return failed(p.host.Window().Reload())
+	case s.word == backgroundStep:
+		return p.background(ctx)
 	case s.TapOn != nil:
 		return p.tap(ctx, goalOf(*s.TapOn))
 	case s.InputText != nil:

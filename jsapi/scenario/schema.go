@@ -17,7 +17,7 @@ func Schema() []byte {
 	root["title"] = "A scenario of Jembatan"
 	root["$defs"] = s.defs
 	steps := root["properties"].(map[string]any)["steps"].(map[string]any)
-	steps["items"] = map[string]any{"anyOf": []any{map[string]any{"enum": []string{backStep, reloadStep}}, s.of(reflect.TypeFor[step]())}}
+	steps["items"] = map[string]any{"anyOf": []any{map[string]any{"enum": oneWord}, s.of(reflect.TypeFor[step]())}}
 	text, err := json.MarshalIndent(root, "", "  ")
 	if err != nil {
 		panic(err) // maps, lists and strings can always be encoded
@@ -38,7 +38,7 @@ func (s *schema) of(t reflect.Type) map[string]any {
 	case reflect.TypeFor[yamlfile.Switch]():
 		return map[string]any{"type": "boolean"}
 	case reflect.TypeFor[yamlfile.Duration]():
-		return map[string]any{"type": "string", "pattern": `^([0-9]+(\.[0-9]+)?(ns|us|ms|s|m|h))+$`}
+		return map[string]any{"type": "string", "pattern": yamlfile.DurationPattern}
 	case reflect.TypeFor[yamlfile.Value]():
 		return map[string]any{}
 	}

@@ -49,7 +49,7 @@ func params(dir string) testscript.Params {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"await": await, "order": order, "serve": serve, "redeem": redeem, "freeport": freePort, "elsewhere": elsewhere, "components": components, "codes": codes,
+			"await": await, "order": order, "serve": serve, "redeem": redeem, "freeport": freePort, "elsewhere": elsewhere, "components": components, "codes": codes, "nothingleft": nothingLeft,
 		},
 	}
 }

@@ -21,6 +21,8 @@ type Compiler struct {
 	project *config.Project
 	written string // the project file's text
 	app     *config.App
+	// inProject names a place in the project file; it gives "" where there is none.
+	inProject func(offset int) string
 }
 
 // New returns a compiler for the program in a folder, which has app.json, or a mini.project.json that names its folder.
@@ -81,13 +83,19 @@ func (c *Compiler) readProject() error {
 		c.written, c.known, c.artifacts = text, map[string]*known{}, map[string]*artifact{}
 	}
 	c.project = config.Standard()
+	c.inProject = func(int) string { return "" }
 	if err == nil {
 		var said source.Complaints
-		c.project = config.ReadProject(source.NewFile(name, b), &said)
+		f := source.NewFile(name, b)
+		c.project = config.ReadProject(f, &said)
 		c.said = append(c.said, said.List...)
+		c.inProject = func(offset int) string {
+			line, column := f.Place(offset)
+			return fmt.Sprintf("%s:%d:%d: ", name, line, column)
+		}
 	}
 	if c.project.Plugin {
-		return fmt.Errorf("%s: this is a plugin, not a program: open a program that uses it", name)
+		return errors.New(c.inProject(c.project.PluginAt) + "this is a plugin, not a program: open a program that uses it")
 	}
 	c.root = path.Clean(path.Join(".", c.project.Root))
 	return nil

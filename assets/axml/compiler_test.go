@@ -179,8 +179,7 @@ app.json:1:22: page c has no files: it cannot be opened; add c.axml and c.js, or
 -- a.axml
 <y/><foo/><view bindtap="x"/>
 -- a.js
-Page({})`, `a.axml:1:1: <y> is not a component: its content is shown without it; name its file in usingComponents
-a.axml:1:5: <foo> is not a component: its content is shown without it; name its file in usingComponents
+Page({})`, `a.axml:1:5: <foo> is not a component: its content is shown without it; name its file in usingComponents
 a.axml:1:17: bindtap has no effect in this language: write onTap
 a.json:1:27: there is no component ./no: the content of <y> is shown without it; correct the path, which has no extension
 a.json:1:40: plugins are not available here: the content of <z> is shown without it
@@ -248,9 +247,9 @@ Page({})
 func TestNoProgram(t *testing.T) {
 	for _, c := range []struct{ files, want string }{
 		{"-- index.html\n", `there is no app.json: name the program's folder, or its miniprogramRoot in mini.project.json`},
-		{"-- mini.project.json\n{\"miniprogramRoot\": \"dist\", \"scripts\": {\"beforeCompile\": \"npm run build\"}}", `there is no dist/app.json: this folder is built first; run npm run build, and open what it makes`},
+		{"-- mini.project.json\n{\"miniprogramRoot\": \"dist\", \"scripts\": {\"beforeCompile\": \"npm run build\"}}", `mini.project.json:1:21: there is no dist/app.json: this folder is built first; run npm run build, and open what it makes`},
 		{"-- config/index.js\n", `there is no app.json: these are sources of Taro; run taro build --type alipay, and open what it makes`},
-		{"-- mini.project.json\n{\"compileType\": \"plugin\"}", `mini.project.json: this is a plugin, not a program: open a program that uses it`},
+		{"-- mini.project.json\n{\"compileType\": \"plugin\"}", `mini.project.json:1:17: this is a plugin, not a program: open a program that uses it`},
 		{"-- app.json\n{\"pages\": }", `app.json:1:11: "}" is not a JSON value: write a string in double quotes, a number, true, false, null, [ or {`},
 		{"-- app.json\n{}", `app.json:1:1: "pages" lists no page: write {"pages": ["pages/index/index"]}`},
 	} {

@@ -23,6 +23,7 @@ func (p *Program) Logic() *script.Bundle {
 		names = strings.NewReplacer("globalThis, ", "", "global, ", "").Replace(names)
 	}
 	b.Raw("(function ($host) {\nvar define = $host.define, $t = $host.$t, $c = $host.$c, $f = $host.$f, $s = $host.$s, $in = $host.$in;\n")
+	b.Raw(script.Loops("$host"))
 	b.Raw("(function (" + names + ") {\n")
 	p.define(&b, false)
 	b.Raw("(function (" + pure + ") {\nvar getDate = $host.getDate, getRegExp = $host.getRegExp;\n")

@@ -61,12 +61,14 @@ func (c *Compiler) collect(name string, tags, seen map[string]bool) {
 }
 
 // templateID names a template as it is compiled for a page or component: what a tag means depends on the
-// components of the file that uses it.
+// components of the file that uses it. Those that are named and not there have an exclamation mark.
 func (c *Compiler) templateID(name string, components map[string]bool) string {
 	var list []string
 	for tag := range c.tags(name) {
-		if components[tag] {
+		if there, named := components[tag]; there {
 			list = append(list, tag)
+		} else if named && tag != "" {
+			list = append(list, "!"+tag)
 		}
 	}
 	if len(list) == 0 {
@@ -82,12 +84,20 @@ func (c *Compiler) template(id string) template.Outcome {
 		name, list, _ := strings.Cut(id[1:], "?")
 		components := map[string]bool{}
 		for _, tag := range strings.Split(list, ",") {
-			components[tag] = tag != ""
+			name, missing := strings.CutPrefix(tag, "!")
+			components[name] = name != "" && !missing
 		}
 		t := c.tree(name)
 		return template.Compile(t.file, t.nodes, template.Source{
 			Component: func(tag string) bool { return components[tag] },
-			Resolve:   c.resolver(said),
+			Missing: func(tag string) bool {
+				there, named := components[tag]
+				return named && !there
+			},
+			Resolve: c.resolver(said),
+			Has: func(from *source.File, spec string) bool {
+				return c.resolve(from.Name, spec, c.plain()) != ""
+			},
 			Load: func(name string) (*source.File, []*markup.Node) {
 				t := c.tree(name)
 				return t.file, t.nodes

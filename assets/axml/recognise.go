@@ -70,16 +70,18 @@ func (c *Compiler) isBuilt() bool {
 // hint says what a folder without app.json may be, and what to do.
 func (c *Compiler) hint() string {
 	at := "app.json"
+	where := ""
 	if c.root != "." {
 		at = c.root + "/app.json"
+		where = c.inProject(c.project.RootAt)
 	}
 	if c.project.Build != "" {
-		return "there is no " + at + ": this folder is built first; run " + c.project.Build + ", and open what it makes"
+		return where + "there is no " + at + ": this folder is built first; run " + c.project.Build + ", and open what it makes"
 	}
 	for _, b := range builds() {
 		if _, err := fs.Stat(c.fsys, b.File); err == nil {
-			return "there is no " + at + ": these are " + b.What + "; run " + b.How + ", and open what it makes"
+			return where + "there is no " + at + ": these are " + b.What + "; run " + b.How + ", and open what it makes"
 		}
 	}
-	return "there is no " + at + ": name the program's folder, or its miniprogramRoot in mini.project.json"
+	return where + "there is no " + at + ": name the program's folder, or its miniprogramRoot in mini.project.json"
 }

@@ -63,6 +63,9 @@ func (c *Compiler) unit(base string, page bool) *Unit {
 		}
 		if c.has(base + ".axml") {
 			tags := map[string]bool{}
+			for _, r := range append(append([]config.Reference{}, c.app.Components...), j.Components...) {
+				tags[r.Name] = false
+			}
 			for tag := range u.Using {
 				tags[tag] = true
 			}

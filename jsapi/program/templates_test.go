@@ -125,10 +125,10 @@ func TestTemplatesThatCannotBeRun(t *testing.T) {
 	for want, files := range map[string]map[string]string{
 		`": app.json:1:2: `:                      with("app.json", `{pages}`),
 		`": app.json:1:1: "pages" lists no page`: with("app.json", `{}`),
-		`/jembatan.yaml:1: entry: there is no page x in app.json: use one of its pages, such as pages/home/home`:    with(ManifestName, "entry: x"),
-		`/jembatan.yaml:1: fallback: "index.html" has no effect in a program with templates`:                        with(ManifestName, "fallback: index.html"),
-		`": there is no app.json: these are sources of uni-app; run uni build -p mp-alipay, and open what it makes`: {"src/manifest.json": "{}"},
-		`": there is no dist/app.json: this folder is built first; run npm run build, and open what it makes`:       {"mini.project.json": `{"miniprogramRoot": "dist", "scripts": {"beforeCompile": "npm run build"}}`},
+		`/jembatan.yaml:1: entry: there is no page x in app.json: use one of its pages, such as pages/home/home`:                      with(ManifestName, "entry: x"),
+		`/jembatan.yaml:1: fallback: "index.html" has no effect in a program with templates`:                                          with(ManifestName, "fallback: index.html"),
+		`": there is no app.json: these are sources of uni-app; run uni build -p mp-alipay, and open what it makes`:                   {"src/manifest.json": "{}"},
+		`": mini.project.json:1:21: there is no dist/app.json: this folder is built first; run npm run build, and open what it makes`: {"mini.project.json": `{"miniprogramRoot": "dist", "scripts": {"beforeCompile": "npm run build"}}`},
 	} {
 		dir := lay(t, "shop", files)
 		if _, err := Load(dir); err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "\n") {

@@ -75,10 +75,10 @@ func TestPage(t *testing.T) {
 
 func TestProject(t *testing.T) {
 	for in, want := range map[string]string{
-		`{"format": 2, "miniprogramRoot": "./dist/", "compileOptions": {"component2": true, "typescript": true, "globalObjectMode": "enable", "resolveAlias": {"@/*": "./src/*"}}}`: `{Root:dist Plugin:false Component2:true TypeScript:true Less:false GlobalObject:true Alias:[{Name:@/* Path:./src/* Offset:157}] Build:}`,
-		`{"component2": true, "dist": "out", "compileType": "plugin", "scripts": {"beforeCompile": "npm run build"}}`:                                                               `{Root:out Plugin:true Component2:true TypeScript:false Less:false GlobalObject:false Alias:[] Build:npm run build}`,
-		`{}`: `{Root: Plugin:false Component2:false TypeScript:false Less:false GlobalObject:false Alias:[] Build:}`,
-		`x`:  `{Root: Plugin:false Component2:true TypeScript:false Less:false GlobalObject:false Alias:[] Build:}`,
+		`{"format": 2, "miniprogramRoot": "./dist/", "compileOptions": {"component2": true, "typescript": true, "globalObjectMode": "enable", "resolveAlias": {"@/*": "./src/*"}}}`: `{Root:dist RootAt:33 Plugin:false PluginAt:0 Component2:true TypeScript:true Less:false GlobalObject:true Alias:[{Name:@/* Path:./src/* Offset:157}] Build:}`,
+		`{"component2": true, "dist": "out", "compileType": "plugin", "scripts": {"beforeCompile": "npm run build"}}`:                                                               `{Root:out RootAt:29 Plugin:true PluginAt:51 Component2:true TypeScript:false Less:false GlobalObject:false Alias:[] Build:npm run build}`,
+		`{}`: `{Root: RootAt:0 Plugin:false PluginAt:0 Component2:false TypeScript:false Less:false GlobalObject:false Alias:[] Build:}`,
+		`x`:  `{Root: RootAt:0 Plugin:false PluginAt:0 Component2:true TypeScript:false Less:false GlobalObject:false Alias:[] Build:}`,
 	} {
 		var said source.Complaints
 		if got := fmt.Sprintf("%+v", *ReadProject(source.NewFile("f", []byte(in)), &said)); got != want {

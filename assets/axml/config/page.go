@@ -81,7 +81,9 @@ func ReadPage(f *source.File, said *source.Complaints) *Page {
 // Project is mini.project.json. The zero value stands for a folder without one.
 type Project struct {
 	Root         string // path of the folder with app.json, without leading and trailing slashes
+	RootAt       int    // the offset in the file that says so; 0 where none does
 	Plugin       bool   // it is a plugin, not a program
+	PluginAt     int    // the offset in the file
 	Component2   bool
 	TypeScript   bool
 	Less         bool
@@ -111,11 +113,11 @@ func ReadProject(f *source.File, said *source.Complaints) *Project {
 	}
 	for _, name := range []string{"miniprogramRoot", "dist"} {
 		if root := c.of(v, name, String); root != nil && p.Root == "" {
-			p.Root = clean(root.Text)
+			p.Root, p.RootAt = clean(root.Text), root.Offset
 		}
 	}
 	if t := c.of(v, "compileType", String); t != nil {
-		p.Plugin = t.Text == "plugin"
+		p.Plugin, p.PluginAt = t.Text == "plugin", t.Offset
 	}
 	p.Component2 = truth("component2")
 	p.TypeScript, p.Less = truth("typescript"), truth("less")

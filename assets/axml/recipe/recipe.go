@@ -10,6 +10,7 @@ import (
 	"embed"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,7 +30,8 @@ type Recipe struct {
 // Step is an action in the program, or a condition that it must meet.
 //
 //	shows TEXTS            the visible texts, separated by spaces
-//	logs LINE              the next logged line; reports begin with "warning: " or "error: "
+//	logs LINE              the next logged line; reports begin with "warning: " or "error: ". If one of an error ends in
+//	                       (FILE:LINE), a window demands that as well
 //	tap TEXT               taps the element with this text of its own
 //	back                   goes back by the title bar
 //	resize WIDTH HEIGHT    changes the size of the window
@@ -49,6 +51,13 @@ type Step struct {
 	Do    string
 	With  string // the rest of the line
 }
+
+// place is at the end of errors: the file where they were.
+var place = regexp.MustCompile(` \(([^ ()]+?:\d+)(:\d+)?\)$`)
+
+// Placeless gives a line without the place that it ends in, and Columnless with the line of that alone.
+func Placeless(line string) string  { return place.ReplaceAllString(line, "") }
+func Columnless(line string) string { return place.ReplaceAllString(line, " ($1)") }
 
 // Values of [Step.Where].
 const (

@@ -10,11 +10,13 @@ import {after, flush, flushing, once, send} from './flush.js';
 import {$t} from './helpers.js';
 import {host} from './host.js';
 import {leavingCalls} from './leaving.js';
+import {phoneCalls} from './phone.js';
 import {intersectionObserver, mediaQueryObserver, selectorQuery} from './query.js';
 import {answering, top, way, ways} from './routes.js';
 import {socketCalls} from './sockets.js';
 import {systemCalls} from './system.js';
 import {timedCalls} from './timeouts.js';
+import {userFileCalls} from './userfiles.js';
 
 // listening adds a pair of members: one adds a listener, the other removes it, or all of them.
 function listening(to, name, kind) {
@@ -96,6 +98,8 @@ export function members(base) {
   systemCalls(m, base);
   socketCalls(m, base);
   timedCalls(m, base);
+  phoneCalls(m, base);
+  userFileCalls(m, base);
   return m;
 }
 
@@ -235,6 +239,7 @@ function pageCalls(m) {
     once(function () {
       host.ask(page.number, q, function (answer) {
         if (answer && answer.found === false) fail(1, 'pageScrollTo: nothing on the page is ' + q.select);
+        else if (answer && answer.error !== undefined) fail(3, 'pageScrollTo: ' + $t(answer.error));
         else ok();
       });
     });

@@ -87,13 +87,26 @@ function Block(def, owner, scope, f, parent, node) {
 // deepest is how deep blocks may be nested: a template or a component that uses itself never ends.
 export const deepest = 400;
 
+// useOf gives the place of the template that a hole belongs to.
+function useOf(b, node) {
+  for (; b; node = b.node, b = b.parent) {
+    const hole = b.def.holes.find(function (hole) {
+      return hole.kind === 'use' && hole.node === node;
+    });
+    if (hole) return hole.at + ': ';
+  }
+  return '';
+}
+
 // mount creates an instance and draws it in a hole, before another of its blocks or at the end. Its elements have the
 // owner's attribute, or the given one.
 export function mount(def, owner, scope, f, parent, node, before, attribute) {
   if (def.number === undefined) prepare(def);
   const b = new Block(def, owner, scope, f, parent, node);
   if (b.depth > deepest)
-    throw new RangeError('a template is in itself without an end: what is deeper than ' + deepest + ' is left out');
+    throw new RangeError(
+      useOf(parent, node) + 'a template is in itself without an end: what is deeper than ' + deepest + ' is left out',
+    );
   ids += def.nodes.length || 1; // an empty block has a number as well
   blocks.set(b.id, b);
   // The root of a page has the page's number, below 0.
@@ -219,7 +232,8 @@ r.use = function (b, h, name, data, m) {
     return;
   }
   if (st && st.block) unmount(st.block);
-  if (!t && name !== '') host.report('warning', 'there is no template ' + JSON.stringify(name) + ': nothing is shown');
+  if (!t && name !== '' && !hole.unknown)
+    host.report('warning', hole.at + ': there is no template ' + JSON.stringify(name) + ': nothing is shown');
   st = b.h[h] = {t, scope: {s: Object.assign(Object.create(null), data), tree: null}, block: null};
   if (t) st.block = mount(t.block, b.owner, st.scope, null, b, hole.node, null);
 };

@@ -45,9 +45,8 @@ app.json:1:56: there is no component /none: the content of <c> is shown without 
 p.axml:1:9: there is no ./none.axml: correct the path, which is relative to this file, from the root with /, or in node_modules
 p.axml:1:37: there is no ./none.axml: correct the path, which is relative to this file, from the root with /, or in node_modules
 p.axml:1:77: there is no ./none.sjs: correct the path, which is relative to this file, from the root with /, or in node_modules
-p.axml:1:96: <c> is not a component: its content is shown without it; name its file in usingComponents
 p.axml:1:121: there is no template "none" in this file or in what it imports: nothing is shown; add <import src="…"/>
-p.js:1:9: there is no module ./none: requiring it throws; correct the path, or install it below node_modules`, `p ! error: p: p.js: there is no module "./none", warning: there is no template "none": nothing is shown`, []string{`my.navigateTo({url: 'gone', fail: e => l(e.errorMessage)})`, `p | gone resolved to gone is not found`, `route('navigateTo', {url: 'q'})`, `q`}},
+p.js:1:9: there is no module ./none: requiring it throws; correct the path, or install it below node_modules`, `p ! error: p: p.js: there is no module "./none"`, []string{`my.navigateTo({url: 'gone', fail: e => l(e.errorMessage)})`, `p | gone resolved to gone is not found`, `route('navigateTo', {url: 'q'})`, `q`}},
 	{"cyclic imports", `-- p.axml
 <import src="./a.axml"/><include src="./b.axml"/>p
 -- a.axml
@@ -68,7 +67,7 @@ p.acss:1:1: p.acss imports itself: this one is left out; remove the import`, `bp
 	{"a template that uses itself", `-- p.axml
 <template name="t">x<template is="t" data="{{n}}"/></template><template is="t" data="{{n: 1}}"/>after
 -- p.js
-Page({})`, ``, strings.Repeat("x", 400) + `after ! error: p: it cannot be drawn as it should be: a template is in itself without an end: what is deeper than 400 is left out`, nil},
+Page({})`, ``, strings.Repeat("x", 400) + `after ! error: p: it cannot be drawn as it should be: p.axml:1:21: a template is in itself without an end: what is deeper than 400 is left out`, nil},
 	{"a component that uses itself", `-- p.axml
 <c/>after<view onTap="t">tap</view>
 -- p.js
@@ -145,6 +144,15 @@ Page({data: {n: 0}, t() { this.setData({n: 1}) }})
 {{n > 5}}<view onTap="t">x</view>
 -- c.js
 Component({data: {n: 0}, didMount() { this.setData({n: 1}) }, didUpdate() { this.setData({n: this.data.n + 1}) }, methods: {t() { l('t') }}})`, ``, `true<view on:tap="t">x</>0 ! error: c: didUpdate calls setData each time that it runs, 300 times by now: there may be no end to it; set only what has changed`, []string{`tap('x')`, `true<view on:tap="t">x</>0 | t`}},
+	{"an observer that never ends", `-- p.axml
+<c v="{{v}}"/><view onTap="t">x</view>
+-- p.js
+Page({data: {v: 0}, t() { this.setData({v: 1}) }})
+-- c.axml
+{{v}} {{n > 5}}
+-- c.js
+Component({options: {observers: true}, props: {v: 0}, data: {n: 0}, observers: {'v, n'(v) { if (v) this.setData({n: this.data.n + 1}) }}})`, ``, `0 false<view on:tap="t">x</>`,
+		[]string{`tap('x')`, `1 true<view on:tap="t">x</> ! error: c: an observer calls setData each time that it runs, 100 times by now, for what it observes: it is not called again for this change; set only what has changed`}},
 	{"options of the wrong types", `-- p.axml
 <view a:for="{{f}}" onTap="{{o}}" style="{{f}}" class="{{o}}" data-x="{{s}}">{{s}}</view><view onTap="data">z</view>
 -- p.js
@@ -171,5 +179,41 @@ func TestBrokenPrograms(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Loops without an end are ended, wherever they are, and the rest works.
+func TestLoopsWithoutAnEnd(t *testing.T) {
+	const clock = "Date.now = (function (n) { return function () { return n += 900 } })(0);\n"
+	v, complaints := load(t, filesOf(`-- p.axml
+<import-sjs name="m" from="./loops.sjs"/>
+{{m.f(1)}}a<view onTap="t">tap</view><view onTap="{{m.t}}">sjs</view><view onTap="u">u</view><c/>
+-- loops.sjs
+export default {f() { for (let i = 0; i >= 0; ) ; }, t() { for (;;) { } }}
+-- p.js
+function* numbers() { for (let i = 0; ; i++) yield i }
+Page({
+  onLoad() { while (true) ; },
+  t() { for (const n of numbers()) { if (n < 0) break } },
+  u() { let n = 0; for (let i = 0; i < 500; i++) for (const x of [1, 2]) { n += x }; l(n) },
+})
+-- c.axml
+c
+-- c.js
+Component({didMount() { do { this.x = 1 } while (this.x) }})
+`), clock+declaration())
+	if len(complaints) > 0 {
+		t.Fatal(complaints)
+	}
+	v.run("open('p?q=1')")
+	const ended = "a loop has run for 6 s without a pause, and is ended here, as it may have no end: correct its condition, or do the work in parts with setTimeout"
+	if got, want := v.run("tree() + reports.join(' ! ')").String(), `a<view on:tap="t">tap</><view on:tap=true>sjs</><view on:tap="u">u</>c`+
+		"error: p onLoad: "+ended+" ! error: p.axml:2:3: "+ended+" ! error: c didMount: "+ended; got != want {
+		t.Errorf("it comes to\n%s, want\n%s", got, want)
+	}
+	for what, want := range map[string]string{"tap": "error: p t: " + ended, "sjs": "error: p tap: " + ended, "u": ""} {
+		if got := v.run("reports = []; log = []; tap('" + what + "'); reports.join()").String(); got != want {
+			t.Errorf("%s comes to %s, want %s", what, got, want)
+		}
 	}
 }

@@ -57,6 +57,15 @@ Page({onLoad() { l(my.getSystemInfoSync().windowHeight) }})
 		`<web-view id="w" on:message="m"></> | 3, 3, {"fail":{"error":1,"errorMessage":"/nope resolved to nope is not found"}}`,
 		`rt.request({do: 'go', name: 'navigateTo', with: {url: '/q?a=1', success: 'x', events: {a: 1}}}, a => l(j(a)))`, `q | {"a":"1"}, {"ok":{}}`,
 		`rt.request({do: 'go', name: 'navigateBack', with: null}, a => l(j(a)))`, `<web-view id="w" on:message="m"></> | {"ok":{}}`}},
+	{"what else a phone has", onePage, `x`, []string{
+		`base.confirm = o => o.success({confirm: false}); my.showModal({success: r => l(j(r))}); base.optionsSelect = o => { l(j(o.optionsOne)); o.success({selectedOneIndex: 1}) }; my.chooseCity({cities: [{city: 'A'}, {city: 'B', adCode: 'b'}], success: r => l(r.city, r.adCode)}); my.showSharePanel({fail: e => l(e.error)})`,
+		`x | {"confirm":false,"cancel":true}, ["A","B"], B b, 3`,
+		`my.navigateToMiniProgram({appId: '7', fail: e => l(e.error)}); my.navigateToMiniProgram({appId: '7', fail: e => l(e.error)}); my.regionPicker({fail: e => l(e.error)})`,
+		`x | 3, 3, 3 ! warning: my.navigateToMiniProgram: a phone would open the program 7, warning: my.regionPicker: the wallet has the regions, and this machine does not`,
+		`const r = my.getRecorderManager(); r.onError(e => l(e.error)); r.start(); const w = my.createWorker('w.js'); w.onError(e => l(e.error)); w.postMessage(1)`,
+		`x | 3, 3 ! warning: my.getRecorderManager: nothing is recorded: a program gets no microphone here, warning: my.createWorker: the program itself runs in a worker, and gets no other: w.js is not run`,
+		`const fs = my.getFileSystemManager(); fs.writeFileSync({filePath: '/a', data: 'b'}); fs.readFile({filePath: '/a', success: r => l(r.data)}); fs.readFile({filePath: '/b', fail: e => l(e.error, e.errorMessage)})`,
+		`x | b, 10022 readFile: there is no file /b`}},
 	{"nextTick and updates", onePage, `x`, []string{
 		`my.nextTick(() => l('next')); my.getUpdateManager().onCheckForUpdate(r => l(r.hasUpdate))`, `x | next, false`}},
 }

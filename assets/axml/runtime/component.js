@@ -173,18 +173,22 @@ Component.prototype.update = function () {
     after.push(function () {
       if (!instance.alive) return;
       instance.settling = true;
+      if (instance.chain === tooOften - 1)
+        instance.asking = function (at) {
+          host.report(
+            'error',
+            instance.path +
+              ': didUpdate calls setData each time that it runs, ' +
+              tooOften +
+              ' times by now: there may be no end to it; set only what has changed',
+            undefined,
+            at,
+          );
+        };
       instance.run('didUpdate', [previous, data]);
       instance.settling = false;
+      instance.asking = null;
       instance.chain = instance.pending ? instance.chain + 1 : 0;
-      if (instance.chain === tooOften) {
-        host.report(
-          'error',
-          instance.path +
-            ': didUpdate calls setData each time that it runs, ' +
-            tooOften +
-            ' times by now: there may be no end to it; set only what has changed',
-        );
-      }
     });
   }
 };

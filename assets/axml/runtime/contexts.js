@@ -140,9 +140,10 @@ function canvasContext(id) {
       else ok({width: got.width, height: got.height, data: new Uint8ClampedArray(got.data)});
     });
   });
-  context.putImageData = answering('putImageData', function (o, ok) {
-    send(Object.assign({do: 'putPixels'}, plainArgument(o), {data: Array.from(o.data || [])}), function () {
-      ok();
+  context.putImageData = answering('putImageData', function (o, ok, fail) {
+    send(Object.assign({do: 'putPixels'}, plainArgument(o), {data: Array.from(o.data || [])}), function (got) {
+      if (got && got.error !== undefined) fail(3, $t(got.error));
+      else ok();
     });
   });
   return context;

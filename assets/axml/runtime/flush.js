@@ -125,21 +125,3 @@ export function guarded(instance, name, f, args) {
     running = before;
   }
 }
-
-// encode encodes patches as JSON. Values without JSON, such as cycles, become null.
-export function encode(list) {
-  try {
-    return JSON.stringify(list);
-  } catch (e) {
-    return JSON.stringify(
-      list.map(function (v) {
-        try {
-          JSON.stringify(v);
-          return v;
-        } catch (e) {
-          return null;
-        }
-      }),
-    );
-  }
-}

@@ -25,6 +25,7 @@ export function Instance(path, unit, options, depth) {
   this.ending = null; // functions to call at its end
   this.moved = false; // something has changed for which didUpdate is called
   this.settling = false; // didUpdate is running
+  this.asking = null; // is called with the place of the next setData
   this.late = false; // its use after its end was reported
   this.callbacks = [];
   this.given = null; // {b, hole, instances}: where a component is used, and what is drawn of what it was given
@@ -57,6 +58,10 @@ Instance.prototype.setData = function (patch, callback) {
       host.report('warning', this.path + ': setData after the end: nothing is changed');
     this.late = true;
     return;
+  }
+  if (this.asking) {
+    this.asking(new Error('setData'));
+    this.asking = null;
   }
   for (const key in patch) {
     if (!has.call(patch, key) || patch[key] === undefined) continue;

@@ -2,6 +2,7 @@
 
 import {get, steps} from './data.js';
 import {guarded, rounds} from './flush.js';
+import {host} from './host.js';
 import {Instance} from './instance.js';
 
 // observer reads 'a, b.c, d.**' once.
@@ -38,6 +39,18 @@ Instance.prototype.observe = function () {
     if (!tree || !Object.keys(tree).length) break;
     this.pending = null;
     all = all ? union(all, tree) : tree;
+    if (n === rounds - 1)
+      this.asking = function (at) {
+        host.report(
+          'error',
+          instance.path +
+            ': an observer calls setData each time that it runs, ' +
+            rounds +
+            ' times by now, for what it observes: it is not called again for this change; set only what has changed',
+          undefined,
+          at,
+        );
+      };
     list.forEach(function (o) {
       if (
         !o.paths.some(function (path) {
@@ -55,6 +68,7 @@ Instance.prototype.observe = function () {
       );
     });
   }
+  this.asking = null;
   if (all) this.pending = this.pending ? union(all, this.pending) : all;
 };
 

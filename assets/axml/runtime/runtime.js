@@ -6,12 +6,13 @@
 //	require(id)                 the exports of a module
 //	schedule(f)                 calls f when the running script is over
 //	later(f)                    calls f when the program's task is over
+//	longest                     characters of patches that the view reads at once; absent where there is no limit
 //	send(patches, done)         has the view draw, and calls done when it has
 //	tell(what)                  tells the view and what is around it of pages and bars, see PATCHES.md
 //	timer(f, ms), noTimer(id)   calls f after a while; gives that up
 //	now(page, request)          what the view answers, for which the program stands still; absent where there is no such way
 //	ask(page, request, answer)  asks the view something, once what was sent before is drawn
-//	report(kind, text, why)     tells the user: error, warning or rejection
+//	report(kind, text, why, at) tells the user: error, warning or rejection, with what was thrown, or an Error made where it is
 //	canvas(found)               what the program gets of a canvas that the view has handed over
 //	measure(text, font)         how wide a text is, in px
 //	socket(url, protocols, f)   opens a socket; f hears of Open, Message, Error, Close; gives state, send, close
@@ -27,12 +28,14 @@ import {App, fault, getApp, launch, rejected} from './app.js';
 import {factories} from './block.js';
 import {startTabs} from './chrome.js';
 import {declare, requirePlugin} from './component.js';
+import {encode} from './encode.js';
 import {dispatch} from './events.js';
-import {encode, flush} from './flush.js';
+import {flush} from './flush.js';
 import {$c, $f, $in, $s, $t, getDate, getRegExp} from './helpers.js';
 import {host, standOn} from './host.js';
 import './list.js'; // r.each
 import {localize} from './locale.js';
+import {looped} from './loops.js';
 import {Mixin} from './mixin.js';
 import {origin} from './origin.js';
 import {request} from './requests.js';
@@ -48,6 +51,7 @@ export function createRuntime(given) {
     $in,
     getDate,
     getRegExp,
+    looped,
     template: function (id, factory) {
       factories[id] = factory;
     },

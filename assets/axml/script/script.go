@@ -30,6 +30,7 @@ type Module struct {
 	Requires []string // what it requires, as written, each once, in order
 	// declares says that the module redeclares a parameter of the function, which JavaScript allows only in a block.
 	declares bool
+	inserted []insertion // what the code has that the source map does not know of
 }
 
 // parts returns what precedes and what follows the code in the expression of its function.
@@ -81,7 +82,9 @@ func Compile(f *source.File, said *source.Complaints) Module {
 		return Module{Code: "throw new SyntaxError(" + quote(at+": "+m.Text) + ")\n"}
 	}
 	code := string(r.Code)
-	m := Module{Code: code, Map: string(r.Map), Requires: requires(code)}
+	m := Module{Map: string(r.Map), Requires: requires(code)}
+	code, m.inserted = counted(code)
+	m.Code = code
 	if parameter.MatchString(code) {
 		before, after := m.parts()
 		m.declares = len(api.Transform("("+before+code+"\n"+after+")", api.TransformOptions{}).Errors) > 0

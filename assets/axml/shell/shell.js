@@ -1,5 +1,6 @@
 import {createBars} from './bars.js';
 import {createFrames} from './frames.js';
+import {createRefuse, head, tooLong} from './refuse.js';
 import {createSounds} from './sounds.js';
 import {createWebViews} from './webviews.js';
 
@@ -23,9 +24,6 @@ delete window.jembatan;
 const config = JSON.parse(document.getElementById('config').textContent);
 const worker = new Worker(config.base + 'worker.js');
 const say = (kind, text) => log(kind === 'error' ? 'error' : 'warn', text);
-
-// largest is the maximum length of a message that the shell reads: a program could send anything.
-const largest = 16 << 20;
 
 const toHost = (what) => link.send('[{"tell":' + JSON.stringify(what) + '}]');
 const bars = createBars(
@@ -139,18 +137,16 @@ const tell = (what) => {
   }
 };
 
-const head = (text) => {
-  const at = text.indexOf(' ');
-  return [text.slice(1, at), text.slice(at + 1)];
-};
+const refuse = createRefuse({post, answer});
 let heard = performance.now(); // time of the worker's last message
 let told = false;
 const receive = (text) => {
   heard = performance.now();
   told = false;
-  if (typeof text !== 'string' || text.length > largest) {
-    log('error', 'the program draws too much at once: ' + (text.length >> 20) + ' MB; show less of its data');
-    if (text[0] === 'P') post('p' + head(text.slice(0, 32))[0]);
+  const long = tooLong(text);
+  if (long) {
+    log('error', long);
+    refuse(text, long);
     return;
   }
   switch (text[0]) {
@@ -214,7 +210,7 @@ worker.onmessage = ({data}) => {
   } catch (error) {
     // A message of the program must not end the shell.
     log('error', 'the page could not be drawn: ' + error);
-    if (typeof data === 'string' && data[0] === 'P') post('p' + head(data)[0]);
+    refuse(data, String(error));
   }
 };
 worker.onerror = (event) => {
@@ -223,7 +219,7 @@ worker.onerror = (event) => {
 };
 
 // A worker that does not answer is in an endless loop, or works for very long. The window remains usable.
-const patience = 5000;
+const patience = 8000; // most loops have been ended by then, with their places
 setInterval(() => {
   if (document.visibilityState !== 'visible') {
     heard = performance.now(); // timers are suspended while the window is hidden

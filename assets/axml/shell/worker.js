@@ -14,6 +14,7 @@ import {apply, create, defineProperty, keys, parse, stringify} from '../../page/
 import {createRuntime} from '../runtime/runtime.js';
 import {createRegistry} from '../script/registry.js';
 import {lendCanvas} from './canvas.js';
+import {largest} from './refuse.js';
 import {lendRegenerator} from './regenerator.js';
 
 const world = self;
@@ -247,6 +248,7 @@ const begin = (start) => {
     require: registry.require,
     schedule: (f) => apply(microtask_, world, [f]),
     later: (f) => apply(later_, world, [f, 0]),
+    longest: largest - 32, // with its number
     timer: (f, ms) => apply(later_, world, [f, ms]),
     noTimer: (id) => apply(never_, world, [id]),
     send: (list, done) => {
@@ -267,10 +269,10 @@ const begin = (start) => {
       const got = wait('L', stringify({__proto__: null, page, request}));
       return got === '' ? null : parse(got);
     },
-    report: (kind, text, why) => {
+    report: (kind, text, why, at) => {
       if (kind === 'warning') say('warn', text, '');
       else if (kind === 'rejection') sayThrown('Unhandled rejection: ' + text, why, true);
-      else sayThrown(text, why, why !== undefined);
+      else sayThrown(text, at === undefined ? why : at, why !== undefined);
     },
     canvas: (found) => lendCanvas(found.canvas, bitmap),
     measure,

@@ -163,3 +163,18 @@ func TestWorkerJoinsPatches(t *testing.T) {
 		t.Errorf("the messages before a query are %s", got)
 	}
 }
+
+// A text that is longer than all that the view reads at once is left out, and the rest is drawn.
+func TestWorkerLeavesOutLongTexts(t *testing.T) {
+	vm, _ := started(t, `Page({data: {x: 'first'}, go(x) { this.setData({x}) }})`)
+	run(t, vm, `start(); tick(); var drawn = () => { const list = posted.filter((p) => p[0] === 'P').map((p) => { give('p' + p.slice(1).split(' ')[0]); return p.slice(p.indexOf(' ') + 1) }).join(); posted = []; return list }; drawn()`)
+	run(t, vm, `getCurrentPages()[0].go('long '.repeat(4 << 20)); tick()`)
+	said := run(t, vm, `posted.filter((p) => p.includes('"log"')).join().slice(0, 300)`)
+	if got := run(t, vm, `drawn()`); got != `[2,2,""]` || !strings.Contains(said, `a text of 20 MB is not drawn, since the program draws more than the limit of 16 MB at once: long long`) {
+		t.Errorf("draws %.100s, and says %s", got, said)
+	}
+	run(t, vm, `getCurrentPages()[0].go('short'); tick()`)
+	if got := run(t, vm, `drawn()`); got != `[2,2,"short"]` {
+		t.Errorf("draws %.100s", got)
+	}
+}

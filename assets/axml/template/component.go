@@ -145,7 +145,8 @@ func (g *generator) use(b *block, p place, n *markup.Node) {
 		return
 	}
 	name := g.attr(p, is)
-	if name.static && !g.defined(p, name.text) {
+	unknown := name.static && !g.defined(p, name.text)
+	if unknown {
 		g.said.Warn(p.file.File, is.Offset, "there is no template %q in this file or in what it imports: nothing is shown; add <import src=\"…\"/>", name.text)
 	}
 	data := value{js: "{}"}
@@ -165,7 +166,11 @@ func (g *generator) use(b *block, p place, n *markup.Node) {
 			g.uses[g.id(id)] = true
 		}
 	}
-	object := "kind: \"use\", node: " + itoa(b.hole()) + ", from: [" + strings.Join(from, ", ") + "]"
+	line, column := p.file.Place(n.Offset)
+	object := "kind: \"use\", node: " + itoa(b.hole()) + ", from: [" + strings.Join(from, ", ") + "], at: " + mustache.Quote(p.file.Name+":"+itoa(line)+":"+itoa(column))
+	if unknown {
+		object += ", unknown: true" // it has been said
+	}
 	for _, k := range sortedKeys(data.keys) {
 		if path := p.path(data.keys[k]); path != "" {
 			keys = append(keys, key(k)+": "+path)

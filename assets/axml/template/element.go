@@ -40,7 +40,7 @@ func (g *generator) node(b *block, p place, n *markup.Node) {
 	case builtin.Has(n.Name):
 		g.element(b, p, n)
 	default:
-		if !g.unknown[n.Name] {
+		if !g.unknown[n.Name] && (g.from.Missing == nil || !g.from.Missing(n.Name)) {
 			g.unknown[n.Name] = true
 			g.said.Warn(p.file.File, n.Offset, "<%s> is not a component: its content is shown without it; name its file in usingComponents", n.Name)
 		}
@@ -79,6 +79,7 @@ func (g *generator) element(b *block, p place, n *markup.Node) {
 		case !v.static:
 			parts = append(parts, late{kind, name, v})
 		case kind == "attr":
+			g.picture(p, n, a, v.text)
 			static.add(name, v.js)
 		case kind == "event":
 			if v.text != "" {

@@ -128,32 +128,44 @@ class View {
     this.queue.push(() => {
       const page = this.pages.get(number);
       if (!page || request === null || typeof request !== 'object') return reply(null);
-      switch (request.do) {
-        case 'query':
-          return query(this, page, request.list || [], reply);
-        case 'back':
-          return reply({closed: closeContainer(page.el)});
-        case 'dress':
-        case 'put':
-        case 'look':
-          return describe(this, page, request, reply);
-        case 'scrollTo':
-          return page.scrollTo(request, reply);
-        case 'pullDown':
-          page.refresh(Boolean(request.on));
-          return reply(null);
-        case 'observe':
-          this.observers.add(page, request);
-          return reply(null);
-        case 'font':
-          return loadFont(page, request, reply);
-        case 'unobserve':
-          this.observers.remove(request.observer);
-          return reply(null);
+      try {
+        this.does(page, request, reply);
+      } catch (e) {
+        // Somebody waits for an answer, whatever the request was.
+        const error = String((e && e.message) || e);
+        this.report('error', 'the view: ' + error);
+        reply({error});
       }
-      invoke(this, page, request, reply);
     });
     this.run();
+  }
+
+  // does does what a request asks for.
+  does(page, request, reply) {
+    switch (request.do) {
+      case 'query':
+        return query(this, page, request.list || [], reply);
+      case 'back':
+        return reply({closed: closeContainer(page.el)});
+      case 'dress':
+      case 'put':
+      case 'look':
+        return describe(this, page, request, reply);
+      case 'scrollTo':
+        return page.scrollTo(request, reply);
+      case 'pullDown':
+        page.refresh(Boolean(request.on));
+        return reply(null);
+      case 'observe':
+        this.observers.add(page, request);
+        return reply(null);
+      case 'font':
+        return loadFont(page, request, reply);
+      case 'unobserve':
+        this.observers.remove(request.observer);
+        return reply(null);
+    }
+    invoke(this, page, request, reply);
   }
 
   // settle calls the functions that wait for a list to be applied.

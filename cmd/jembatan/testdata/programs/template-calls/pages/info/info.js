@@ -1,4 +1,4 @@
-import {check} from '../../check'
+import {check, fails} from '../../check'
 Page({
   onReady: check('info', async function (is) {
     const all = my.getSystemInfoSync(), w = my.getWindowInfo()
@@ -12,5 +12,30 @@ Page({
     const {miniProgram} = my.getAccountInfoSync()
     is('the program', [miniProgram.appId, miniProgram.envVersion], [my.getAppIdSync().appId, 'develop'])
     is('the time', typeof (await my.getServerTime()).time, 'number')
+
+    // What a phone has beside the program, as far as a desktop has it.
+    const modal = await my.showModal({title: 'Delete?', content: 'It is gone then.', confirmText: 'Delete'})
+    is('a modal', [modal.confirm, modal.cancel], [true, false])
+    const city = await my.chooseCity({hotCities: [{city: 'Bogor', adCode: '3271'}, {city: 'Depok', adCode: '3276'}]})
+    is('a city', city.adCode === (city.city === 'Bogor' ? '3271' : '3276'), true)
+    is('sharing', typeof (await my.showSharePanel({title: 'Look'})), 'object')
+    is('another program', [await fails(my.navigateToMiniProgram, {appId: '1'}), await fails(my.navigateToMiniProgram, {})], [3, 2])
+    is('regions', [await fails(my.regionPicker, {}), await fails(my.navigateBackMiniProgram, {})], [3, 3])
+    is('a picture of no name', await fails(my.saveImageToPhotosAlbum, {}), await fails(my.saveImage, {}))
+    const recorder = my.getRecorderManager()
+    is('a recorder', await new Promise((done) => (recorder.onError((e) => done(e.error)), recorder.start({}))), 3)
+    const worker = my.createWorker('workers/index.js')
+    is('a worker', await new Promise((done) => worker.onError((e) => done(e.error))), 3)
+    const fs = my.getFileSystemManager()
+    await fs.mkdir({dirPath: '/data/notes', recursive: true})
+    fs.writeFileSync({filePath: '/data/notes/a.txt', data: 'héllo'})
+    await fs.appendFile({filePath: '/data/notes/a.txt', data: '!'})
+    await fs.copyFile({srcPath: '/data/notes/a.txt', destPath: '/data/notes/b.txt'})
+    await fs.rename({oldPath: '/data/notes/b.txt', newPath: '/data/notes/c.txt'})
+    is('files', [fs.readFileSync({filePath: '/data/notes/c.txt'}).data, (await fs.stat({path: '/data/notes/a.txt'})).stats.size, (await fs.readdir({dirPath: '/data/notes'})).files], ['héllo!', 7, ['a.txt', 'c.txt']])
+    await fs.unlink({filePath: '/data/notes/c.txt'})
+    is('no file', [await fails(fs.readFile, {filePath: '/data/notes/c.txt'}), await fails(fs.access, {path: '/none'}), (await fs.getFileInfo({filePath: '/data/notes/a.txt'})).size], [10022, 10022, 7])
+    await fs.rmdir({dirPath: '/data', recursive: true})
+    is('no folder', [await fails(fs.access, {path: '/data/notes/a.txt'}), await fails(fs.rmdir, {dirPath: '/data'})], [10022, 10022])
   }),
 })

@@ -1,0 +1,153 @@
+// Calls of programs for what else a phone has: other programs, a recorder, workers, files of one's own, cities. What a
+// desktop has under another name is asked of the host; what it does not have fails, and a line says so.
+
+import {later} from './api.js';
+import {attempted} from './app.js';
+import {$t} from './helpers.js';
+import {host} from './host.js';
+import {answering} from './routes.js';
+
+// absent says once that a call has no effect here.
+const said = {};
+function absent(name, why) {
+  if (!said[name]) host.report('warning', 'my.' + name + ': ' + why);
+  said[name] = true;
+}
+
+// handed makes a call that the host answers under another name: to gives its parameters, from the result.
+function handed(m, base, name, other, to, from) {
+  if (typeof base[name] === 'function') return;
+  m[name] = answering(name, function (o, ok, fail) {
+    if (typeof base[other] !== 'function') return fail(3, name + ': the host has no ' + other);
+    base[other](
+      Object.assign(to(o), {
+        success: function (got) {
+          ok(from ? from(got, o) : got);
+        },
+        fail: function (e) {
+          fail(e.error, e.errorMessage);
+        },
+      }),
+    );
+  });
+}
+
+export function phoneCalls(m, base) {
+  handed(
+    m,
+    base,
+    'showModal',
+    'confirm',
+    function (o) {
+      return {
+        title: o.title,
+        content: o.content,
+        confirmButtonText: o.confirmText || 'OK',
+        cancelButtonText: o.cancelText || 'Cancel',
+      };
+    },
+    function (got) {
+      return {confirm: !!got.confirm, cancel: !got.confirm};
+    },
+  );
+  handed(m, base, 'showSharePanel', 'share', function (o) {
+    return {title: o.title, desc: o.desc, url: o.url, path: o.path};
+  });
+  handed(m, base, 'saveImageToPhotosAlbum', 'saveImage', function (o) {
+    return {url: o.filePath};
+  });
+  handed(
+    m,
+    base,
+    'chooseCity',
+    'optionsSelect',
+    function (o) {
+      return {
+        title: 'City',
+        optionsOne: citiesOf(o).map(function (c) {
+          return $t(c.city);
+        }),
+      };
+    },
+    function (got, o) {
+      const c = citiesOf(o)[got.selectedOneIndex] || {};
+      return {city: $t(c.city), adCode: $t(c.adCode), longitude: c.longitude, latitude: c.latitude};
+    },
+  );
+  fails('navigateToMiniProgram', 3, 'a phone would open the program ', 'appId');
+  fails('navigateBackMiniProgram', 3, 'no other program has opened this one');
+  fails('regionPicker', 3, 'the wallet has the regions, and this machine does not');
+
+  function fails(name, code, why, member) {
+    if (typeof base[name] === 'function') return;
+    m[name] = answering(name, function (o, ok, fail) {
+      if (member && !o[member]) return fail(2, name + ': ' + member + ' is missing');
+      const text = why + (member ? $t(o[member]) : '');
+      absent(name, text);
+      later(function () {
+        fail(code, name + ': ' + text);
+      });
+    });
+  }
+
+  if (typeof base.getRecorderManager !== 'function') m.getRecorderManager = recorder;
+  if (typeof base.createWorker !== 'function') m.createWorker = worker;
+}
+
+// citiesOf are those that the program offers, or a few.
+function citiesOf(o) {
+  const all = [].concat(o.hotCities || [], o.cities || []).filter(function (c) {
+    return c && c.city !== undefined;
+  });
+  return all.length
+    ? all
+    : [
+        {city: 'Jakarta', adCode: '3171', longitude: '106.8272', latitude: '-6.1754'},
+        {city: 'Surabaya', adCode: '3578', longitude: '112.7521', latitude: '-7.2575'},
+        {city: 'Hangzhou', adCode: '330100', longitude: '120.1551', latitude: '30.2741'},
+      ];
+}
+
+// heard is an object with a listener for each of some events, and a function that tells one of them.
+function heard(names) {
+  const listeners = {};
+  const it = {};
+  names.split(' ').forEach(function (name) {
+    it['on' + name] = function (f) {
+      listeners[name] = f;
+    };
+    it['off' + name] = function () {
+      delete listeners[name];
+    };
+  });
+  function tell(name, what) {
+    host.later(function () {
+      attempted('on' + name, listeners[name], [what]);
+    });
+  }
+  return {it, tell};
+}
+
+let recording = null; // there is one recorder
+
+function recorder() {
+  if (recording) return recording;
+  const {it, tell} = heard('Start Stop Pause Resume Error FrameRecorded');
+  'start stop pause resume'.split(' ').forEach(function (name) {
+    it[name] = function () {
+      absent('getRecorderManager', 'nothing is recorded: a program gets no microphone here');
+      tell('Error', {error: 3, errorMessage: name + ': there is no microphone'});
+    };
+  });
+  return (recording = it);
+}
+
+function worker(path) {
+  const {it, tell} = heard('Message Error');
+  const why = 'the program itself runs in a worker, and gets no other: ' + $t(path) + ' is not run';
+  absent('createWorker', why);
+  it.postMessage = function () {};
+  it.terminate = function () {};
+  tell('Error', {error: 3, errorMessage: why, message: why});
+  return it;
+}

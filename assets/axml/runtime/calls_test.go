@@ -23,6 +23,13 @@ Page({onLoad() { l(my.getSystemInfoSync().windowHeight) }})
 -- q.json
 {"transparentTitle": "always"}`, `x`, []string{
 		`rt.dispatch({type: 'resize', page: page.number, detail: {windowWidth: 390, windowHeight: 700}}); l(my.getSystemInfoSync().windowHeight); route('navigateTo', {url: 'q'})`, `q | 700, 798`}},
+	{"an item of the tab bar", `-- app.json
+{"pages": ["p"], "tabBar": {"items": [{"pagePath": "p", "name": "P"}]}}
+-- p.axml
+x
+-- p.js
+Page({})`, `x`, []string{
+		`my.setTabBarItem({index: 0, text: 'Q', iconPath: 'a.png', selectedIconPath: '/b.png'}); const {text, icon, active} = told[told.length - 1].tabs.items[0]; l(text, icon, active)`, `x | Q /a.png /b.png`}},
 	{"media queries", onePage, `x`, []string{
 		`rt.dispatch({type: 'resize', detail: {windowWidth: 390, windowHeight: 700}}); this.o = my.createMediaQueryObserver(); o.observe({minWidth: 400}, r => l(r.matches)); rt.dispatch({type: 'resize', detail: {windowWidth: 500, windowHeight: 700}}); o.disconnect(); rt.dispatch({type: 'resize', detail: {windowWidth: 300, windowHeight: 700}})`,
 		`x | false, true`}},
@@ -66,6 +73,21 @@ Page({onLoad() { l(my.getSystemInfoSync().windowHeight) }})
 		`x | 3, 3 ! warning: my.getRecorderManager: nothing is recorded: a program gets no microphone here, warning: my.createWorker: the program itself runs in a worker, and gets no other: w.js is not run`,
 		`const fs = my.getFileSystemManager(); fs.writeFileSync({filePath: '/a', data: 'b'}); fs.readFile({filePath: '/a', success: r => l(r.data)}); fs.readFile({filePath: '/b', fail: e => l(e.error, e.errorMessage)})`,
 		`x | b, 10022 readFile: there is no file /b`}},
+	{"listeners that are taken away", onePage, `x`, []string{
+		`const f = () => l('heard'); ['Error', 'UnhandledRejection', 'PageNotFound', 'ComponentError', 'AppShow', 'AppHide', 'SocketOpen', 'SocketMessage', 'SocketError', 'SocketClose'].forEach(n => my['on' + n](f)); [my.offError, my.offUnhandledRejection, my.offPageNotFound, my.offComponentError, my.offAppShow, my.offAppHide, my.offSocketOpen, my.offSocketMessage, my.offSocketError, my.offSocketClose].forEach(off => off(f)); rt.fault('', new Error('x')); rt.rejected(new Error('y')); rt.dispatch({type: 'appHide'}); rt.dispatch({type: 'appShow'}); my.connectSocket({url: 'wss://x/'}); const t = sockets[sockets.length - 1]; t.tell('Open', {}); t.tell('Message', {}); t.tell('Error', {}); t.tell('Close', {})`,
+		`x ! error: Uncaught x, rejection: y`}},
+	{"all that an animation can do", onePage, `x`, []string{
+		`const a = my.createAnimation({duration: 100}); a.rotateX(1).rotateY(2).rotateZ(3).rotate3d(1, 0, 0, 4).scaleX(2).scaleY(2).scaleZ(2).scale3d(1, 1, 1).translateY(5).translateZ(6).translate3d(1, 2, 3).skew(1, 2).skewX(3).skewY(4).matrix3d(1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1).step(); const [s] = a.export(); l(s.config.duration, s.animation.map(([n, args]) => n + ':' + args.length).join())`,
+		`x | 100 rotateX:1,rotateY:1,rotateZ:1,rotate3d:4,scaleX:1,scaleY:1,scaleZ:1,scale3d:3,translateY:1,translateZ:1,translate3d:3,skew:2,skewX:1,skewY:1,matrix3d:16`}},
+	{"more of a canvas, of sounds and of updates", onePage, `x`, []string{
+		`const c = my.createCanvasContext('c'); c.setShadow(1, 2, 3, 'red'); const g = c.createCircularGradient(1, 2, 3); g.addColorStop(0, 'red'); c.setFillStyle(g); asked = []; c.draw(); drain(); l(j(asked[0].commands))`,
+		`x | [["setShadow",1,2,3,"red"],["setFillStyle",{"gradient":"circular","args":[1,2,3],"stops":[[0,"red"]]}]]`,
+		`const s = my.createInnerAudioContext(); asked = []; s.startTime = 3; l(j(asked.map(a => a.set)), s.startTime); const u = my.getUpdateManager(); u.onUpdateReady(() => l('ready')); u.onUpdateFailed(() => l('failed')); u.applyUpdate()`,
+		`x | [{"startTime":3}] 3`,
+		`l(j(my.getLaunchOptionsSync().referrerInfo), j(my.getEnterOptionsSync().referrerInfo)); const {wifiEnabled, locationEnabled, bluetoothEnabled} = my.getSystemSetting(); l(wifiEnabled, locationEnabled, bluetoothEnabled); l(my.getWindowInfo().safeArea, my.getLeftButtonsBoundingClientRect().homeButton.width)`,
+		`x | {} {},   ,  32`,
+		`const r = my.getRecorderManager(); r.onStart(() => l('start')); r.onStop(() => l('stop')); r.resume(); my.createWorker('w').terminate(); my.navigateToMiniProgram({appId: '7', extraData: {a: 1}, fail: e => l(e.error)}); reports = []`,
+		`x | 3`}},
 	{"nextTick and updates", onePage, `x`, []string{
 		`my.nextTick(() => l('next')); my.getUpdateManager().onCheckForUpdate(r => l(r.hasUpdate))`, `x | next, false`}},
 }
@@ -73,5 +95,12 @@ Page({onLoad() { l(my.getSystemInfoSync().windowHeight) }})
 func TestCalls(t *testing.T) {
 	for _, c := range callRecipes {
 		t.Run(c.name, c.play)
+	}
+}
+
+func TestAPageThatIsNotFound(t *testing.T) {
+	v, _ := load(t, filesOf(onePage), declaration())
+	if got := v.run("my.onPageNotFound(({path, isEntryPage}) => l(path, isEntryPage)); rt.launch({entry: 'none'}); drain(); log.join() + ' ' + tree()").String(); got != "none true x" {
+		t.Errorf("it comes to %s", got)
 	}
 }

@@ -234,6 +234,10 @@ export class Events {
     const at = where(target);
     if (!at) return {};
     const {identifier, ...detail} = this.place(p, at.el);
+    if (at.el.localName === 'a-video') {
+      const box = at.el.getBoundingClientRect();
+      detail.ptInView = {x: p.clientX - box.left, y: p.clientY - box.top};
+    }
     return {x: detail.pageX, y: detail.pageY, ...detail};
   }
 

@@ -68,6 +68,14 @@ func TestInputs(t *testing.T) {
 		s.is("getApp().log.map(e => e.type)", `["focus","blur","tap"]`)
 		s.eval("getApp().log.length = 0")
 
+		s.eval("$call({do: 'scrollTo', scrollTop: 99999})")
+		s.click(".card16")
+		s.write("3A1x")
+		s.sees(`input card {"value":"3","cursor":1}`, `input card {"value":"31","cursor":2}`, `input card {"value":"31x","cursor":3}`)
+		s.is("$q('.pad input').inputMode", `"text"`)
+		s.eval("$set({part: true})")
+		s.until("document.activeElement === $q('.part input') && $q('.part input').selectionStart === 1 && $q('.part input').selectionEnd === 4")
+		s.eval("$call({do: 'scrollTo', scrollTop: 0})")
 		s.click(".number")
 		s.write("1a2.3x")
 		s.sees(`input number {"value":"1","cursor":1}`, `input number {"value":"12","cursor":2}`, `input number {"value":"123","cursor":3}`)
@@ -245,6 +253,12 @@ func TestPickerViews(t *testing.T) {
 		s.until("$q('.c0').scrollTop === 0 && $q('.c1').scrollTop === 0")
 		s.is("getApp().log.length", "0")
 		s.is("$q('.own .a-band').offsetHeight", "50")
+		// What is let go is told at once, not when it stands still.
+		s.is("[$q('.own .band').className, $q('.own .fog').className]", `["a-band band","a-mask fog"]`)
+		x, y = s.at(".own")
+		s.drag(x, y, 0, -110)
+		s.until("getApp().log.some(e => e.type === 'pickEnd' && e.currentTarget.dataset.n === 'own')")
+		s.is("getApp().log.filter(e => e.currentTarget.dataset.n === 'own').map(e => e.type + JSON.stringify(e.detail))", `["change{\"value\":[3]}","pickEnd{}"]`)
 	})
 }
 

@@ -10,9 +10,20 @@ class Video extends Control {
     const video = (this.video = this.el.lastElementChild);
     this.from = 0;
     this.played = 0;
+    this.asked = new Set(); // events of what the program has done, not the user
     const on = (type, f) => video.addEventListener(type, f);
-    on('play', () => this.emit('play', {}));
-    on('pause', () => this.emit('pause', {}));
+    const byUser = (type, tag, value) => {
+      if (!this.asked.delete(type)) this.emit('userAction', {tag, value});
+    };
+    on('play', () => {
+      this.emit('play', {});
+      byUser('play', 'play', 1);
+    });
+    on('pause', () => {
+      this.emit('pause', {});
+      if (!video.ended) byUser('pause', 'play', 0);
+    });
+    on('volumechange', () => byUser('volumechange', 'mute', video.muted ? 1 : 0));
     on('ended', () => this.emit('ended', {}));
     on('waiting', () => this.emit('loading', {}));
     on('playing', () => {
@@ -41,9 +52,11 @@ class Video extends Control {
       this.v.report('warning', 'video: cannot play ' + this.text('src'));
       this.emit('error', {errorCode: code, errorMessage: video.error ? video.error.message : ''});
     });
-    on('fullscreenchange', () =>
-      this.emit('fullScreenChange', {fullScreen: document.fullscreenElement === video, direction: 'vertical'}),
-    );
+    on('fullscreenchange', () => {
+      const fullScreen = document.fullscreenElement === video;
+      this.emit('fullScreenChange', {fullScreen, direction: 'vertical'});
+      byUser('fullscreenchange', 'fullscreen', fullScreen ? 1 : 0);
+    });
     video.controls = true;
     for (const name of names.split(' ')) if (this.has(name)) this.changed(name, this.get(name));
   }
@@ -81,13 +94,20 @@ class Video extends Control {
         return;
       case 'autoplay':
         video.autoplay = truth(value);
+        if (video.autoplay) this.asked.add('play');
         return;
       case 'loop':
         video.loop = truth(value);
         return;
       case 'muted':
-        video.muted = truth(value);
+        this.mute(truth(value));
     }
+  }
+
+  mute(on) {
+    if (this.video.muted === on) return;
+    this.asked.add('volumechange');
+    this.video.muted = on;
   }
 
   invoke({method, args}) {
@@ -95,13 +115,16 @@ class Video extends Control {
     const [arg] = Array.isArray(args) ? args : [args];
     switch (method) {
       case 'play':
+        if (video.paused) this.asked.add('play');
         return video.play().then(
           () => null,
           () => null,
         );
       case 'pause':
+        if (!video.paused) this.asked.add('pause');
         return video.pause();
       case 'stop':
+        if (!video.paused) this.asked.add('pause');
         video.pause();
         video.currentTime = 0;
         this.emit('stop', {});
@@ -110,17 +133,19 @@ class Video extends Control {
         video.currentTime = number(arg, 0);
         return;
       case 'mute':
-        video.muted = arg === undefined || truth(arg);
+        this.mute(arg === undefined || truth(arg));
         return;
       case 'playbackRate':
         video.playbackRate = Math.min(4, Math.max(0.25, number(arg, 1)));
         return;
       case 'requestFullScreen':
+        this.asked.add('fullscreenchange');
         return video.requestFullscreen().then(
           () => null,
           () => null,
         );
       case 'exitFullScreen':
+        if (document.fullscreenElement) this.asked.add('fullscreenchange');
         return document.fullscreenElement
           ? document.exitFullscreen().then(
               () => null,

@@ -1,5 +1,5 @@
 Page({
-  data: {name: '', ruled: '', upper: '', focus: false},
+  data: {name: '', ruled: '', upper: '', focus: false, part: false},
   see(e) { getApp().see(e) },
   up(e) { this.setData({upper: e.detail.value.toUpperCase()}) }
 })

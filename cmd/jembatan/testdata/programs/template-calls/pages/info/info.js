@@ -6,6 +6,8 @@ Page({
     is('the app', [my.getAppBaseInfo().SDKVersion, my.getAppBaseInfo().language], [all.SDKVersion, all.language])
     is('the phone', [my.getDeviceBaseInfo().brand, my.getDeviceBaseInfo().platform], [all.brand, all.platform])
     is('settings', typeof my.getSystemSetting(), 'object')
+    is('the screen', [w.screenWidth, w.screenHeight, w.titleBarHeight, w.statusBarHeight], [all.screenWidth, all.screenHeight, all.titleBarHeight, all.statusBarHeight])
+    is('more of the phone', [my.getDeviceBaseInfo().model, my.getAppBaseInfo().fontSizeSetting], [all.model, all.fontSizeSetting])
     const m = my.getMenuButtonBoundingClientRect()
     is('the menu', [m.right - m.left, m.bottom - m.top, m.right <= w.windowWidth], [m.width, m.height, true])
     is('the buttons', my.getLeftButtonsBoundingClientRect().backButton.width, 32)

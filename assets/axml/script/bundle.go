@@ -80,7 +80,7 @@ func (b *Bundle) Original(line, column int) (file string, l, c int, ok bool) {
 			if err != nil {
 				break // it has none
 			}
-			at, ok := m.Original(inside, before(sec.of.inserted, inside, column))
+			at, ok := m.Original(inside, column)
 			return strings.TrimPrefix(sec.name, "/"), at.Line, at.Column, ok
 		}
 		break

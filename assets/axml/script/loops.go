@@ -2,6 +2,7 @@ package script
 
 import (
 	"strings"
+	"unicode/utf16"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -15,8 +16,11 @@ func Loops(host string) string {
 
 const pass = "--$loops || $looped()"
 
-// insertion is a text in a line of code.
-type insertion struct{ line, column, length int } // from 1; the column in the code without it
+// insertion is a text in a line of code, which counts from 0.
+type insertion struct {
+	line, column int // the column in the code without it, in units of UTF-16
+	length       int
+}
 
 // counted has the loops of code that esbuild has printed count their passes. Code that would not be what it was any more
 // stays as it is.
@@ -28,7 +32,7 @@ func counted(code string) (string, []insertion) {
 	}
 	var b strings.Builder
 	var list []insertion
-	from, line, start := 0, 1, 0
+	from, line, start := 0, 0, 0
 	for _, i := range l.order() {
 		text := l.at[i]
 		line += strings.Count(code[from:i], "\n")
@@ -37,7 +41,7 @@ func counted(code string) (string, []insertion) {
 		}
 		b.WriteString(code[from:i])
 		b.WriteString(text)
-		list = append(list, insertion{line, i - start + 1, len(text)})
+		list = append(list, insertion{line, len(utf16.Encode([]rune(code[start:i]))), len(text)})
 		from = i
 	}
 	b.WriteString(code[from:])
@@ -45,17 +49,6 @@ func counted(code string) (string, []insertion) {
 		return code, nil
 	}
 	return b.String(), list
-}
-
-// before gives the column that something had before texts were inserted.
-func before(list []insertion, line, column int) int {
-	by := 0
-	for _, i := range list {
-		if i.line == line && i.column+by < column {
-			by += i.length
-		}
-	}
-	return column - by
 }
 
 // loops finds where loops of code are.

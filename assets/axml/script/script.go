@@ -30,7 +30,6 @@ type Module struct {
 	Requires []string // what it requires, as written, each once, in order
 	// declares says that the module redeclares a parameter of the function, which JavaScript allows only in a block.
 	declares bool
-	inserted []insertion // what the code has that the source map does not know of
 }
 
 // parts returns what precedes and what follows the code in the expression of its function.
@@ -83,8 +82,8 @@ func Compile(f *source.File, said *source.Complaints) Module {
 	}
 	code := string(r.Code)
 	m := Module{Map: string(r.Map), Requires: requires(code)}
-	code, m.inserted = counted(code)
-	m.Code = code
+	code, inserted := counted(code)
+	m.Code, m.Map = code, shifted(m.Map, inserted)
 	if parameter.MatchString(code) {
 		before, after := m.parts()
 		m.declares = len(api.Transform("("+before+code+"\n"+after+")", api.TransformOptions{}).Errors) > 0

@@ -157,6 +157,8 @@ export const createSteer = (store) => {
     );
   };
 
+  const happens = (event, text) => button(text, () => does('event', {event}, text + ': done'));
+
   const theme = (name, text) => button(text, () => does('theme', {theme: name}, 'The theme is ' + name));
 
   const block = (title, ...children) => el('section', {class: 'block'}, el('h2', {text: title}), children);
@@ -181,6 +183,19 @@ export const createSteer = (store) => {
         class: 'quiet',
         text: 'Applies from the next call on; a page that has asked already may need a reload. With NOTREACHABLE, my.request and what the page itself fetches fail, except the program’s own files. navigator.language, and the language of windows that ask the user, stay as they were at the start.',
       }),
+    ),
+    block(
+      'Events of the phone',
+      el(
+        'div',
+        {class: 'actions'},
+        happens('background', 'To the background'),
+        happens('foreground', 'To the foreground'),
+        happens('back', 'Press back'),
+        happens('low memory', 'Low memory'),
+        happens('screenshot', 'Screenshot'),
+      ),
+      el('p', {class: 'quiet', text: 'Low memory and screenshots are for programs in the template language.'}),
     ),
     block(
       'Page',

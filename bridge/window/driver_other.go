@@ -12,6 +12,9 @@ var errNoDriver = errors.New("window: scenarios need WebKitGTK, on Linux")
 // Look reads the page; here it returns an error.
 func (w *Window) Look(context.Context, string) (string, error) { return "", errNoDriver }
 
+// SetBackground hides the page; here it returns an error.
+func (w *Window) SetBackground(hidden bool) error { return errNoDriver }
+
 // SetOffline does nothing: only WebKitGTK can cut a page off from the network.
 func (w *Window) SetOffline(context.Context, *Offline) error { return nil }
 

@@ -67,3 +67,15 @@ func (c agentClient) isOffline() {
 	c.call("tap", agent.Target{Text: "Ask"}, nil)
 	c.sees("reached own files reached true online")
 }
+
+// isHidden sends the program to the background and brings it back.
+func (c agentClient) isHidden() {
+	c.Helper()
+	expected := func(lines ...string) agent.Steps {
+		return agent.Steps{Steps: []any{map[string]any{"expect": map[string]any{"console": lines}}}, Seconds: 60}
+	}
+	c.call("steer", agent.Changes{Event: "background"}, nil)
+	c.call("play", expected("hidden"), nil)
+	c.call("steer", agent.Changes{Event: "foreground"}, nil)
+	c.call("play", expected("hidden", "visible"), nil)
+}

@@ -34,6 +34,7 @@ login.onclick = () => my.getAuthCode({
 });
 let heard = [];
 for (const type of ['online', 'offline']) addEventListener(type, () => heard.push(type));
+document.addEventListener('visibilitychange', () => console.log(document.visibilityState));
 ask.onclick = async () => {
   const asked = [fetch('SERVER'), fetch('index.html')].map((answer) => answer.then(() => 'reached', () => 'unreachable'));
   out.textContent = [await asked[0], 'own files', await asked[1], navigator.onLine, ...heard].join(' ');
@@ -104,6 +105,7 @@ func TestAgentUsesAProgram(t *testing.T) {
 		}
 		c.isDenied()
 		c.isOffline()
+		c.isHidden()
 		taken := c.call("picture", nil, nil).Content[0].(*mcp.ImageContent)
 		if picture, err := png.Decode(bytes.NewReader(taken.Data)); err != nil || picture.Bounds().Dx() < 300 {
 			t.Errorf("%s: the picture: %v", transport, err)

@@ -21,6 +21,7 @@ type Changes struct {
 	Longitude *float64 `json:"longitude,omitempty"`
 	Language  *string  `json:"language,omitempty" jsonschema:"language of the phone, such as id or en-US"`
 	Theme     string   `json:"theme,omitempty" jsonschema:"light or dark"`
+	Event     string   `json:"event,omitempty" jsonschema:"an event of the phone: background, foreground, back, low memory or screenshot; the last two for programs in the template language"`
 	Forget    bool     `json:"forget,omitempty" jsonschema:"forget what was granted and stored, and load the page again"`
 }
 
@@ -31,6 +32,7 @@ type Steering struct {
 	Phone     map[string]any `json:"phone"`
 	Networks  any            `json:"networks"`
 	Presets   any            `json:"presets"`
+	Events    any            `json:"events"`
 	Armed     any            `json:"armed" jsonschema:"answers that are set"`
 	Questions any            `json:"questions" jsonschema:"kinds of questions, with their possible answers"`
 }
@@ -66,6 +68,11 @@ func (p *program) change(ctx context.Context, c Changes) error {
 	}
 	if c.Theme != "" {
 		if err := p.act(ctx, "theme", map[string]string{"theme": c.Theme}, nil); err != nil {
+			return err
+		}
+	}
+	if c.Event != "" {
+		if err := p.act(ctx, "event", map[string]string{"event": c.Event}, nil); err != nil {
 			return err
 		}
 	}

@@ -112,6 +112,7 @@ func (h *Host) Acts() map[string]panel.Act {
 		"forget":        panel.Typed(h.forget),
 		"preset":        panel.Typed(h.preset),
 		"theme":         panel.Typed(h.changeTheme),
+		"event":         panel.Typed(h.happens),
 		"reload":        panel.Typed(h.reload),
 		"picture":       panel.Typed(h.picture),
 	}

@@ -26,6 +26,7 @@ type steering struct {
 	Started  someone  `json:"started"`
 	Networks []string `json:"networks"`
 	Presets  []string `json:"presets"`
+	Events   []string `json:"events"` // of the phone
 	Phone    phoneNow `json:"phone"`
 }
 
@@ -42,7 +43,7 @@ type phoneNow struct {
 func (h *Host) steering(context.Context, struct{}) (steering, error) {
 	phone, user := h.fixtures.phone(), h.User()
 	s := steering{Questions: questions(), Armed: h.armed.List(), User: someone{user.ID, user.Name},
-		Started: someone{h.options.User.ID, h.options.User.Name}, Networks: device.NetworkTypes(),
+		Started: someone{h.options.User.ID, h.options.User.Name}, Networks: device.NetworkTypes(), Events: phoneEvents,
 		Phone: phoneNow{phone.NetworkType, phone.Battery.Level, string(phone.Access.Location), phone.Location.Latitude, phone.Location.Longitude, phone.Language}}
 	for _, p := range h.presets() {
 		s.Presets = append(s.Presets, p.Name)

@@ -62,7 +62,7 @@ export function members(base) {
   listening(m, 'PageNotFound', 'notFound');
   listening(m, 'ComponentError', 'component');
   listening(m, 'NetworkStatusChange', 'network');
-  listening(m, 'MemoryWarning', 'memory'); // these two never occur on a desktop
+  listening(m, 'MemoryWarning', 'memory'); // these two occur when the panel causes them
   listening(m, 'UserCaptureScreen', 'capture');
   m.getLaunchOptionsSync = launchedOptions;
   m.getEnterOptionsSync = launched;

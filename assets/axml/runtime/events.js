@@ -153,6 +153,10 @@ function pageEvent(event) {
       return background();
     case 'network':
       return told('network', [detail]);
+    case 'memory':
+      return told('memory', [{level: 15}]); // Android's TRIM_MEMORY_RUNNING_CRITICAL
+    case 'capture':
+      return told('capture', [{}]);
     case 'appShow':
       return fore();
     case 'home':

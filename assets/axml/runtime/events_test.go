@@ -29,7 +29,8 @@ Page({onShow() { l('show') }, onHide() { l('hide') }})`, `p | app show, show`, [
 		`this.f = () => l('listener hide'); my.onAppHide(f); my.onAppHide(f); my.onAppShow(() => l('listener show')); rt.dispatch({type: 'appHide'}); rt.dispatch({type: 'appHide'})`, `p | hide, app hide, listener hide`,
 		`my.offAppHide(f); my.offAppShow(); rt.dispatch({type: 'appShow'}); rt.dispatch({type: 'appHide'})`, `p | app show, show, hide, app hide`,
 		`my.onNetworkStatusChange(s => l('network', s.isConnected, s.networkType)); rt.dispatch({type: 'network', detail: {isConnected: false, networkType: 'NOTREACHABLE'}}); my.offNetworkStatusChange(); rt.dispatch({type: 'network', detail: {isConnected: true}})`, `p | network false NOTREACHABLE`,
-		`my.onMemoryWarning(() => {}); my.onUserCaptureScreen(() => {}); my.offMemoryWarning(); my.offUserCaptureScreen()`, `p`}},
+		`my.onMemoryWarning(r => l('memory', r.level)); my.onUserCaptureScreen(() => l('capture')); rt.dispatch({type: 'memory'}); rt.dispatch({type: 'capture'})`, `p | memory 15, capture`,
+		`my.offMemoryWarning(); my.offUserCaptureScreen(); rt.dispatch({type: 'memory'}); rt.dispatch({type: 'capture'})`, `p`}},
 	{"listeners that capture and stop an event", `-- p.axml
 <view capture-onTap="a" onTap="b"><view capture-onTap="c" onTap="d"><text onTap="e">x</text></view></view><view capture-catchTap="f"><text onTap="e">y</text></view>
 -- p.js

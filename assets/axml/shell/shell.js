@@ -79,7 +79,11 @@ link.open(
   (text) => {
     if (text.includes('"tell":[')) {
       const frame = JSON.parse(text);
-      for (const what of frame.tell || []) what.share ? send({type: 'share'}) : webViews.told(what);
+      for (const what of frame.tell || []) {
+        if (what.share) send({type: 'share'});
+        else if (what.phone) send({type: what.phone === 'screenshot' ? 'capture' : 'memory'});
+        else webViews.told(what);
+      }
       delete frame.tell;
       text = JSON.stringify(frame);
     }

@@ -1,0 +1,65 @@
+package host
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jembatan/jembatan/bridge/trace"
+)
+
+// The events of a phone that the panel causes.
+const (
+	toBackground = "background"
+	toForeground = "foreground"
+	pressBack    = "back"
+	lowMemory    = "low memory"
+	captured     = "screenshot"
+)
+
+var phoneEvents = []string{toBackground, toForeground, pressBack, lowMemory, captured}
+
+type happening struct {
+	Event string `json:"event"`
+}
+
+// happens causes an event of the phone. Only programs in the template language hear of low memory and screenshots.
+func (h *Host) happens(_ context.Context, what happening) (done, error) {
+	w, err := h.shownNow()
+	switch {
+	case err != nil:
+		return done{}, err
+	case !slices.Contains(phoneEvents, what.Event):
+		return done{}, fmt.Errorf("%q is not an event of the phone: use one of %s", what.Event, strings.Join(phoneEvents, ", "))
+	}
+	switch what.Event {
+	case toBackground, toForeground:
+		hidden := what.Event == toBackground
+		err = w.SetBackground(hidden)
+		h.webViews.add(func() {
+			for _, v := range h.webViews.open {
+				v.window.SetBackground(hidden)
+			}
+		}, true)
+	case pressBack:
+		err = h.Back()
+	default:
+		err = h.tellShell(map[string]string{"phone": what.Event})
+	}
+	return done{}, h.steered(err, trace.Steer{What: "event", To: what.Event})
+}
+
+// tellShell tells the shell of a program in the template language something.
+func (h *Host) tellShell(what any) error {
+	d := h.session.Load().Current()
+	switch {
+	case h.target.shell == "":
+		return errors.New("only programs in the template language hear of that: my.onMemoryWarning, my.onUserCaptureScreen")
+	case d == nil:
+		return errNoPage
+	}
+	d.Tell(what)
+	return nil
+}

@@ -79,13 +79,16 @@ func (s *Site) Root() string {
 	return "."
 }
 
-// Address returns the address of a page at an origin. page is path?query, or "" for the first page.
+// Address returns the address of a page at an origin. page is path?query, or only ?query or "" for the first page.
 func (s *Site) Address(origin, page string) (string, error) {
 	if page == "" {
 		return origin + "/", nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if strings.HasPrefix(page, "?") {
+		page = s.program.App.Entry + page
+	}
 	page = strings.TrimPrefix(page, "/")
 	path, _, _ := strings.Cut(page, "?")
 	for _, u := range s.program.Pages {

@@ -66,7 +66,7 @@ func TestSite(t *testing.T) {
 
 func TestAddress(t *testing.T) {
 	s, _ := site(t, program())
-	for page, want := range map[string]string{"": "o/", "b": "o/#b", "/pages/a/a?x=1": "o/#pages/a/a?x=1"} {
+	for page, want := range map[string]string{"": "o/", "b": "o/#b", "/pages/a/a?x=1": "o/#pages/a/a?x=1", "?x=1": "o/#pages/a/a?x=1"} {
 		if got, err := s.Address("o", page); got != want || err != nil {
 			t.Errorf("%q is at %q, %v", page, got, err)
 		}

@@ -12,7 +12,7 @@ import {host} from './host.js';
 import {leavingCalls} from './leaving.js';
 import {phoneCalls} from './phone.js';
 import {intersectionObserver, mediaQueryObserver, selectorQuery} from './query.js';
-import {answering, top, way, ways} from './routes.js';
+import {answering, top, way, ways, whenEntered} from './routes.js';
 import {socketCalls} from './sockets.js';
 import {systemCalls} from './system.js';
 import {timedCalls} from './timeouts.js';
@@ -33,12 +33,15 @@ function listening(to, name, kind) {
   };
 }
 
-// seen adds a member of my that does something with the visible page.
+// seen adds a member of my that does something with the visible page. In onLaunch it waits for the first page.
 export function seen(name, f) {
   return answering(name, function (o, ok, fail) {
-    const page = top();
-    if (!page) return fail(3, 'no page is open');
-    f(page, o, ok, fail);
+    function act() {
+      const page = top();
+      if (page) f(page, o, ok, fail);
+      else fail(3, 'no page is open');
+    }
+    if (top() || !whenEntered(act)) act();
   });
 }
 

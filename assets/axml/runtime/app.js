@@ -3,7 +3,7 @@
 import {broken, definition} from './component.js';
 import {$t} from './helpers.js';
 import {host} from './host.js';
-import {enter, entering, most, push, routing, stack, top} from './routes.js';
+import {enter, entering, most, push, routing, stack, started, top} from './routes.js';
 import {resized} from './system.js';
 import {resolve} from './url.js';
 
@@ -150,10 +150,11 @@ export function launch(start) {
     host.report('error', 'there is no page ' + to.path + ': ' + host.entry + ' opens in its place');
     told('notFound', [missing]);
     appEvent('onPageNotFound', [missing]);
-    if (stack.length || routing) return; // the program has navigated itself
+    if (stack.length || routing) return started(); // the program has navigated itself
     to = resolve('/' + host.entry);
   }
   enter(to, [], true);
+  started();
   open.slice(1, most).forEach(function (to) {
     push(to, null);
   });

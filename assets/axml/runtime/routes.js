@@ -27,8 +27,22 @@ export function isFirst() {
 
 // entering is called with the path of the first page while the program hears that it starts, and with '' afterwards.
 let coming = '';
+const entered = []; // functions that wait for the first page
 export function entering(path) {
   coming = path;
+}
+
+// whenEntered has a function called when the first page is open, if the program is about to start with one.
+export function whenEntered(f) {
+  if (coming) entered.push(f);
+  return coming !== '';
+}
+
+// started calls the functions that wait for the first page.
+export function started() {
+  entered.splice(0).forEach(function (f) {
+    f();
+  });
 }
 
 // getCurrentPages is empty while the program hears that it starts. Programs that a converter made read the route of the

@@ -156,5 +156,14 @@ func (r Report) Summary() string {
 	for _, p := range r.Plays {
 		known += len(p.Findings)
 	}
-	return fmt.Sprintf("%d prompts, %d plays, %d findings, %d known", len(r.Prompts), len(r.Plays), r.Unknown, known-r.Unknown)
+	return fmt.Sprintf("%s, %s, %s, %d known", count(len(r.Prompts), "prompt"), count(len(r.Plays), "play"),
+		count(r.Unknown, "finding"), known-r.Unknown)
+}
+
+// count returns a number with a noun, in the singular or the plural.
+func count(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
 }

@@ -154,6 +154,7 @@ scopes:
 sheet: switches
 container: {app: coin, version: "9.1", sdkVersion: "2.7", userAgent: Coin/9 MiniProgram}
 tradePay: {fails: ["6001", "4000"]}
+calls: {coinShare: {is: share, takes: {text: title}}}
 `
 
 func TestProfileUsesEveryKey(t *testing.T) {
@@ -170,13 +171,14 @@ func TestProfileUsesEveryKey(t *testing.T) {
 		Disputed:  map[Outcome]Words{Close: {EN: "Or one", ID: "Atau satu"}},
 		Sheet:     SwitchesSheet,
 		Container: Container{"coin", "9.1", "2.7", "Coin/9 MiniProgram"}, PaymentFails: []string{"6001", "4000"},
+		Calls: map[string]Synonym{"coinShare": {Is: "share", Takes: map[string]string{"text": "title"}}},
 		Scopes: []Scope{
 			{Name: "BASE", Title: Words{"Number", "Nomor"}, Yours: Words{"Your number", "Nomor Anda"}, Text: Words{"Its number", "Nomornya"},
 				Silent: true, Free: true, Opens: []string{"userId", "x-shoeSize"}},
 			{Name: "PHONE", Title: Words{"Phone", "Telepon"}, Yours: Words{"Where you are reached", "Cara menghubungi"}, Text: Words{"Its phone", "Teleponnya"}},
 		},
 	}
-	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Profile{})); diff != "" {
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(Profile{}, Synonym{})); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
 }
@@ -246,6 +248,7 @@ func TestProfileErrorsPointAtTheLine(t *testing.T) {
 		"list for text":              {"title: Coin", "title: [Coin]", "2: title: a string belongs here, not a list"},
 		"empty text":                 {"title: Coin", `title: ""`, "2: title is missing"},
 		"absent text":                {"title: Coin", "", "1: title is missing"},
+		"dot in a call":              {"coinShare", "AlipayJSBridge.coinShare", `35: calls: "AlipayJSBridge.coinShare": the name of a call has no dot`},
 		"name with a space":          {"name: coin", "name: my coin", `1: name: "my coin": only ASCII`},
 		"no day":                     {"read: 2026-11-22", "read: yesterday", `3: read: "yesterday" is not a date`},
 		"no sources":                 {"sources: [https://coin.example/docs]", "", "1: sources is missing"},

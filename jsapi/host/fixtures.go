@@ -140,6 +140,16 @@ func (f found) mocked() (m mocked, there bool) {
 	return nil, false
 }
 
+// checkCalls checks the wallet's own names for calls against the calls that exist.
+func (h *Host) checkCalls() error {
+	var known, taken []string
+	for _, m := range jsapi.Methods(jsapi.Host{}) {
+		known = append(known, m.Name)
+		taken = append(taken, m.Names()...)
+	}
+	return h.profile.CheckCalls(known, taken)
+}
+
 // checkMocks checks the manifest's mocks against the calls that exist. A mock that answers every call of a name may
 // have any name, but an unknown one causes a warning.
 func (h *Host) checkMocks(f found) error {
@@ -154,6 +164,10 @@ func (h *Host) checkMocks(f found) error {
 		codes[m.Name] = slices.Sorted(maps.Keys(m.Fails))
 	}
 	codes["getAuthCode"] = slices.Sorted(maps.Keys(h.profile.Errors))
+	for name, synonym := range h.profile.Calls {
+		names = append(names, name)
+		codes[name] = codes[synonym.Is]
+	}
 	for _, code := range h.profile.PaymentFails {
 		if n, err := strconv.Atoi(code); err == nil {
 			codes["tradePay"] = append(codes["tradePay"], n)

@@ -63,6 +63,9 @@ func (h *Host) check() (p found, err error) {
 	h.user.Store(&o.User)
 	h.fixtures = &fixtures{user: o.User}
 	h.fixtures.set(p.fixtures())
+	if err := h.checkCalls(); err != nil {
+		return p, err
+	}
 	if err := h.checkMocks(p); err != nil {
 		return p, err
 	}

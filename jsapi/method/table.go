@@ -84,6 +84,14 @@ func (m Method) handler(ctx context.Context, call *bridge.Call) bridge.Handler {
 	return m.handle
 }
 
+// Names returns the names under which pages can call the method, those for AlipayJSBridge without [LegacyObject].
+func (m Method) Names() (names []string) {
+	for _, row := range m.rows() {
+		names = append(names, strings.TrimPrefix(row.Name, LegacyObject))
+	}
+	return names
+}
+
 // rows are a method's rows in the bridge's table.
 func (m Method) rows() []bridge.Method {
 	row := bridge.Method{Name: m.Name, Handle: m.handle, Begin: m.Begin, Unknown: m.Unknown, Waits: m.Waits, Aborts: m.Aborts, Resource: m.Resource, Outlives: m.Outlives, Draws: m.State == Drawn, Takes: m.Takes, Gives: m.Gives}

@@ -42,7 +42,7 @@ func (h Host) authorize(ctx context.Context, call *bridge.Call) bridge.Handler {
 	return h.apply(ctx, call, call.Param("scopes"), func(consent.Outcome) {})
 }
 
-// apply applies for scopes as a page writes them, and tells told what came of it before the handler returns.
+// apply asks for the scopes that a page passes. The handler calls told with the outcome before it returns.
 func (h Host) apply(ctx context.Context, call *bridge.Call, written gjson.Result, told func(consent.Outcome)) bridge.Handler {
 	wallet := h.Authority.Profile()
 	scopes, doubt, ok := readScopes(wallet, written)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/consent"
@@ -13,23 +14,26 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// Codes of my.signContract. The pages have those of my.tradePay and say of none what else it means.
+// Codes of my.signContract, which are those of my.tradePay. What each means for an agreement is not published.
 const (
 	unsigned          = 6001 // the user did not agree
 	unsignedNetwork   = 6002
 	unsignedOtherwise = 6003
 )
 
-// signContract is my.signContract: the user agrees to what a back end prepared at the gateway, at whose address the scopes
-// stand, and the page receives a code as from my.getAuthCode. Some pages pass the address alone, as a text.
+// unsignedWords are the messages of my.signContract.
+var unsignedWords = method.Failures{
+	missing:  "signStr is missing, or is not an address that a back end got from the gateway",
+	unsigned: "The user did not agree", unsignedNetwork: "The network is unavailable", unsignedOtherwise: "The agreement failed",
+}
+
+// signContract is my.signContract: the user agrees to what a back end prepared at the gateway, and the page receives a code as
+// from my.getAuthCode. The address that the gateway returned has the scopes in its query. Some pages pass it alone, as a string.
 func (h Host) signContract() method.Method {
-	m := method.Method{
+	return method.Method{
 		Name: "signContract", State: method.Asked, Resource: ofGrants, Summary: "asks for consent to an agreement and returns an authorization code",
-		Takes: []string{"signStr"}, Gives: []string{"authCode", "authState"}, Begin: h.sign,
-		Fails: method.Failures{missing: "signStr is missing, or is not an address that a back end got from the gateway",
-			unsigned: "The user did not agree", unsignedNetwork: "The network is unavailable", unsignedOtherwise: "The agreement failed"},
+		Takes: []string{"signStr"}, Gives: []string{"authCode", "authState"}, Begin: h.sign, Fails: unsignedWords,
 	}
-	return m
 }
 
 // signed is what the success callback receives.
@@ -37,17 +41,6 @@ type signed struct {
 	AuthCode  string `json:"authCode"`
 	AuthState string `json:"authState,omitempty"`
 }
-
-// unsignedFailure is what the fail callback receives. Pages read its code under each of these names.
-type unsignedFailure struct {
-	Code       int    `json:"error"`
-	Message    string `json:"errorMessage"`
-	ErrorCode  string `json:"errorCode"`
-	ResultCode string `json:"resultCode"`
-}
-
-func (f *unsignedFailure) Error() string { return f.Message }
-func (f *unsignedFailure) Payload() any  { return f }
 
 // sign applies for the scopes of an agreement.
 func (h Host) sign(ctx context.Context, call *bridge.Call) bridge.Handler {
@@ -59,9 +52,9 @@ func (h Host) sign(ctx context.Context, call *bridge.Call) bridge.Handler {
 	u, err := url.Parse(address)
 	if err != nil || u.Query().Get("scopes") == "" {
 		call.Leave()
-		return method.Failed(&bridge.Failure{Code: missing, Message: h.signContract().Fails[missing]})
+		return method.Failed(&bridge.Failure{Code: missing, Message: unsignedWords[missing]})
 	}
-	scopes, err := json.Marshal([]string{u.Query().Get("scopes")})
+	scopes, err := json.Marshal(strings.Split(u.Query().Get("scopes"), ","))
 	if err != nil {
 		return method.Failed(err)
 	}
@@ -78,7 +71,8 @@ func (h Host) sign(ctx context.Context, call *bridge.Call) bridge.Handler {
 			case outcome == consent.Network:
 				code = unsignedNetwork
 			}
-			return nil, &unsignedFailure{code, h.signContract().Fails[code], strconv.Itoa(code), strconv.Itoa(code)}
+			text := strconv.Itoa(code)
+			return nil, &codedFailure{Code: code, Message: unsignedWords[code], ErrorCode: text, ResultCode: text}
 		}
 		if got, ok := result.(authorized); err == nil && ok {
 			return signed{got.AuthCode, u.Query().Get("state")}, nil

@@ -24,6 +24,7 @@ func init() {
 		example{shows: "6003", options: to, given: answered(consent.Busy), want: fails("6003", "The agreement failed")},
 		example{name: "of a scope that nobody has", options: `{signStr: 'http://127.0.0.1/agreement?scopes=NOTHING'}`, want: fails("6003", "The agreement failed")},
 		example{shows: "success", options: to, want: `["success", {"authCode": "…", "authState": "s 1"}]`},
+		example{name: "of several scopes", options: `{signStr: 'http://127.0.0.1/agreement?scopes=SUBSCRIPTION,KYC_INFO'}`, want: `["success", {"authCode": "…"}]`},
 		example{name: "by the address alone", script: `return Object.keys(await new Promise((done) => my.call('signContract', 'http://127.0.0.1/agreement?scopes=SUBSCRIPTION', done)))`, want: `["authCode"]`},
 		example{name: "by the older object", script: `return Object.keys(await new Promise((done) => AlipayJSBridge.call('signContract', ` + to + `, done)))`, want: `["authCode", "authState"]`},
 		example{shows: "2", want: failed("2", bad)},

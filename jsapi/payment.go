@@ -68,15 +68,17 @@ func (h Host) tradePay() method.Method {
 	})
 }
 
-// unpaidFailure is what the fail callback receives. Pages read its code under either name.
-type unpaidFailure struct {
+// codedFailure is what the fail callback receives when a payment or an agreement fails. Pages read its code under each of
+// these names.
+type codedFailure struct {
 	Code       int    `json:"error"`
 	Message    string `json:"errorMessage"`
+	ErrorCode  string `json:"errorCode,omitempty"` // of agreements only
 	ResultCode string `json:"resultCode"`
 }
 
-func (f *unpaidFailure) Error() string { return f.Message }
-func (f *unpaidFailure) Payload() any  { return f }
+func (f *codedFailure) Error() string { return f.Message }
+func (f *codedFailure) Payload() any  { return f }
 
 // unpaidWords are the messages of failed payments. Which codes fail is up to the wallet.
 var unpaidWords = method.Failures{
@@ -95,7 +97,7 @@ func (h Host) unpaid(code string) error {
 	if err != nil {
 		return err
 	}
-	return &unpaidFailure{number, cmp.Or(unpaidWords[number], "The payment failed"), code}
+	return &codedFailure{Code: number, Message: cmp.Or(unpaidWords[number], "The payment failed"), ResultCode: code}
 }
 
 // notPaid is the result code of a payment that could not be made.

@@ -178,6 +178,29 @@ x`,
 		`p.axml:1:8: there is no /none.png: nothing is drawn; correct the path, which is relative to the page, or from the root with /
 p.axml:2:8: there is no none.png: nothing is drawn; correct the path, which is relative to the page, or from the root with /
 p.axml:3:14: there is no ./none.png: nothing is drawn; correct the path, which is relative to the page, or from the root with /`},
+	{"pictures of a page in a folder, and of what it uses", `-- app.json
+{"pages": ["a/p"], "usingComponents": {"c": "/b/c"}}
+-- a/p.js
+Page({})
+-- a/p.axml
+<import src="/b/t.axml"/><include src="/b/i.axml"/><template is="t"/><c/><image src="./x.png"/><image src="../../a/x.png"/><image src="b/x.png"/>
+-- a/x.png
+-- b/x.png
+-- b/t.axml
+<template name="t"><image src="./x.png"/><image src="./none.png"/><image src="/none.png"/></template>
+-- b/i.axml
+<image src="./x.png"/><image src="i.png"/>
+-- b/i.png
+-- b/c.js
+Component({})
+-- b/c.json
+{"component": true}
+-- b/c.axml
+<image src="./none.png"/><image src="/b/../none.png"/>`,
+		`a/p.axml:1:131: there is no b/x.png: nothing is drawn; correct the path, which is relative to the page, or from the root with /
+b/c.axml:1:33: there is no /b/../none.png: nothing is drawn; correct the path, which is relative to the page, or from the root with /
+b/i.axml:1:30: there is no i.png: nothing is drawn; correct the path, which is relative to the page, or from the root with /
+b/t.axml:1:74: there is no /none.png: nothing is drawn; correct the path, which is relative to the page, or from the root with /`},
 	{"a page that is missing", `-- app.json
 {"pages": ["p",
   "pages/none/none"]}`,

@@ -95,9 +95,7 @@ func (c *Compiler) template(id string) template.Outcome {
 				return named && !there
 			},
 			Resolve: c.resolver(said),
-			Has: func(from *source.File, spec string) bool {
-				return c.resolve(from.Name, spec, c.plain()) != ""
-			},
+			Lacks:   func(picture string) bool { return c.lacks(name, picture) },
 			Load: func(name string) (*source.File, []*markup.Node) {
 				t := c.tree(name)
 				return t.file, t.nodes

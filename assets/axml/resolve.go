@@ -2,6 +2,7 @@ package axml
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/jembatan/jembatan/assets/axml/config"
@@ -112,4 +113,17 @@ func (c *Compiler) resolver(said *source.Complaints) func(*source.File, int, str
 		}
 		return found, found != ""
 	}
+}
+
+// lacks reports whether a picture that a template names is not there. As in the view, a path without a leading slash is
+// relative to the page that shows the picture; which page that is, is known only of a page's own template.
+func (c *Compiler) lacks(name, picture string) bool {
+	if !strings.HasPrefix(picture, "/") {
+		base := strings.TrimSuffix(name, ".axml")
+		if !slices.ContainsFunc(c.app.Pages, func(r config.Reference) bool { return r.Path == base }) {
+			return false
+		}
+		picture = path.Join("/", path.Dir(name), picture)
+	}
+	return !c.has(path.Clean(picture)[1:])
 }

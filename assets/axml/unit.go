@@ -1,6 +1,7 @@
 package axml
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/jembatan/jembatan/assets/axml/config"
@@ -63,7 +64,7 @@ func (c *Compiler) unit(base string, page bool) *Unit {
 		}
 		if c.has(base + ".axml") {
 			tags := map[string]bool{}
-			for _, r := range append(append([]config.Reference{}, c.app.Components...), j.Components...) {
+			for _, r := range slices.Concat(c.app.Components, j.Components) {
 				tags[r.Name] = false
 			}
 			for tag := range u.Using {

@@ -15,7 +15,7 @@ var pictures = map[string][]string{
 
 // picture complains about a picture of the program that is not there.
 func (g *generator) picture(p place, n *markup.Node, a *markup.Attr, text string) {
-	if g.from.Has == nil {
+	if g.from.Lacks == nil {
 		return
 	}
 	for _, name := range pictures[n.Name] {
@@ -25,10 +25,10 @@ func (g *generator) picture(p place, n *markup.Node, a *markup.Attr, text string
 		spec, _, _ := strings.Cut(strings.TrimSpace(text), "?")
 		spec, _, _ = strings.Cut(spec, "#")
 		if spec == "" || strings.Contains(spec, ":") || strings.HasPrefix(spec, "//") {
-			return // of the network, or the content itself
+			return // an address, or a data URL
 		}
 		decoded, err := url.PathUnescape(spec)
-		if g.from.Has(p.file.File, spec) || err == nil && g.from.Has(p.file.File, decoded) {
+		if !g.from.Lacks(spec) || err == nil && !g.from.Lacks(decoded) {
 			return
 		}
 		g.said.Warn(p.file.File, a.Offset, "there is no %s: nothing is drawn; correct the path, which is relative to the page, or from the root with /", source.Quote(spec))

@@ -18,12 +18,13 @@ import (
 type Source struct {
 	// Component reports whether a tag is a component of the program in the page or component that is compiled.
 	Component func(tag string) bool
-	// Missing says whether a tag is the name of a component that is not there, which has been said; may be nil.
+	// Missing reports whether usingComponents names a component for a tag that does not exist, which has been reported
+	// already. It may be nil.
 	Missing func(tag string) bool
 	// Resolve finds the file that another file names, with or without its extension; it complains if there is none.
 	Resolve func(from *source.File, offset int, spec, ending string) (name string, ok bool)
-	// Has says whether the program has a file that another one names; may be nil.
-	Has func(from *source.File, spec string) bool
+	// Lacks reports whether the program does not have the picture of a path. It may be nil.
+	Lacks func(picture string) bool
 	// Load reads a template of the program.
 	Load func(name string) (*source.File, []*markup.Node)
 	// ID returns the id of the compiled form of a file whose templates are used. If it is nil, the id is "/" and the

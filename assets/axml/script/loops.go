@@ -1,6 +1,8 @@
 package script
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -22,8 +24,8 @@ type insertion struct {
 	length       int
 }
 
-// counted has the loops of code that esbuild has printed count their passes. Code that would not be what it was any more
-// stays as it is.
+// counted has the loops of code that esbuild has printed count their passes. If the result does not parse, the code stays
+// as it is.
 func counted(code string) (string, []insertion) {
 	l := loops{code: code}
 	l.scan()
@@ -33,7 +35,7 @@ func counted(code string) (string, []insertion) {
 	var b strings.Builder
 	var list []insertion
 	from, line, start := 0, 0, 0
-	for _, i := range l.order() {
+	for _, i := range slices.Sorted(maps.Keys(l.at)) {
 		text := l.at[i]
 		line += strings.Count(code[from:i], "\n")
 		if n := strings.LastIndexByte(code[from:i], '\n'); n >= 0 {
@@ -67,16 +69,6 @@ type bracket struct {
 	over  bool // for (x of y)
 }
 
-func (l *loops) order() []int {
-	var list []int
-	for i := range l.code {
-		if _, ok := l.at[i]; ok {
-			list = append(list, i)
-		}
-	}
-	return list
-}
-
 func (l *loops) insert(at int, text string) {
 	if l.at == nil {
 		l.at = map[int]string{}
@@ -86,7 +78,7 @@ func (l *loops) insert(at int, text string) {
 
 func (l *loops) scan() {
 	s := l.code
-	last := byte(0) // the last character that is no blank
+	last := byte(0) // the last character that is not a space
 	word := ""      // the word that ends there
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -120,6 +112,9 @@ func (l *loops) scan() {
 				i += 2
 				last, word = '(', ""
 				continue
+			}
+			if last == '.' {
+				name = "" // a member may have the name of a keyword
 			}
 			last, word = s[i-1], name
 			continue
@@ -222,6 +217,9 @@ func pattern(s string, i int, last byte, word string) bool {
 	}
 	if last == ')' || last == '}' {
 		return strings.Contains(s[strings.LastIndexByte(s[:i], last):i], "\n") // a statement of its own
+	}
+	if before := strings.TrimRight(s[:i], " "); strings.HasSuffix(before, "++") || strings.HasSuffix(before, "--") {
+		return false // x++ / y: a pattern cannot be incremented
 	}
 	return !letter(last) && !('0' <= last && last <= '9') && last != ']' && last != '"' && last != '\'' && last != '`'
 }

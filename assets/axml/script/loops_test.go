@@ -24,6 +24,8 @@ func TestLoopsCount(t *testing.T) {
 		"x = a / b; // while (x)\n/* for (; ; ) */\n":                                   "",
 		"return /'/.test(x) ? y : `'`;\n":                                               "",
 		"if (x)\n  /\"while (x)/.test(y);":                                              "",
+		"x = y++ / 2 + \"/ while (z)\";":                                                "",
+		"x = y.of / 2 + \"/ while (z)\";":                                               "",
 		"x.for (y);":                                                                    "",
 	} {
 		if want == "" {

@@ -72,7 +72,9 @@ Page({})`, `x`, []string{
 		`const r = my.getRecorderManager(); r.onError(e => l(e.error)); r.start(); const w = my.createWorker('w.js'); w.onError(e => l(e.error)); w.postMessage(1)`,
 		`x | 3, 3 ! warning: my.getRecorderManager: nothing is recorded: a program gets no microphone here, warning: my.createWorker: the program itself runs in a worker, and gets no other: w.js is not run`,
 		`const fs = my.getFileSystemManager(); fs.writeFileSync({filePath: '/a', data: 'b'}); fs.readFile({filePath: '/a', success: r => l(r.data)}); fs.readFile({filePath: '/b', fail: e => l(e.error, e.errorMessage)})`,
-		`x | b, 10022 readFile: there is no file /b`}},
+		`x | b, 10022 readFile: there is no file /b`,
+		`const f = my.getFileSystemManager(); const bytes = new Uint8Array([1, 2, 3]); const all = p => [...new Uint8Array(f.readFileSync({filePath: p}).data)]; f.writeFileSync({filePath: '/b', data: bytes.subarray(1)}); bytes.fill(9); f.copyFileSync({srcPath: '/b', destPath: '/c'}); f.appendFileSync({filePath: '/b', data: new Uint8Array([4]).buffer}); new Uint8Array(f.readFileSync({filePath: '/b'}).data).fill(0); f.renameSync({oldPath: '/b', newPath: '/b'}); l(j([all('/b'), all('/c')])); f.appendFile({filePath: '/b', data: 'x', fail: e => l(e.errorMessage)})`,
+		`x | [[2,3,4],[2,3]], appendFile: a text and a buffer cannot be joined`}},
 	{"listeners that are taken away", onePage, `x`, []string{
 		`const f = () => l('heard'); ['Error', 'UnhandledRejection', 'PageNotFound', 'ComponentError', 'AppShow', 'AppHide', 'SocketOpen', 'SocketMessage', 'SocketError', 'SocketClose'].forEach(n => my['on' + n](f)); [my.offError, my.offUnhandledRejection, my.offPageNotFound, my.offComponentError, my.offAppShow, my.offAppHide, my.offSocketOpen, my.offSocketMessage, my.offSocketError, my.offSocketClose].forEach(off => off(f)); rt.fault('', new Error('x')); rt.rejected(new Error('y')); rt.dispatch({type: 'appHide'}); rt.dispatch({type: 'appShow'}); my.connectSocket({url: 'wss://x/'}); const t = sockets[sockets.length - 1]; t.tell('Open', {}); t.tell('Message', {}); t.tell('Error', {}); t.tell('Close', {})`,
 		`x ! error: Uncaught x, rejection: y`}},

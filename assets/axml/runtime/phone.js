@@ -1,5 +1,5 @@
-// Calls of programs for what else a phone has: other programs, a recorder, workers, files of one's own, cities. What a
-// desktop has under another name is asked of the host; what it does not have fails, and a line says so.
+// Calls of programs for what else a phone has: other programs, a recorder, workers, cities. The host answers what it has
+// under another name; what a desktop does not have fails, and a warning says so.
 
 import {later} from './api.js';
 import {attempted} from './app.js';
@@ -7,8 +7,9 @@ import {$t} from './helpers.js';
 import {host} from './host.js';
 import {answering} from './routes.js';
 
-// absent says once that a call has no effect here.
-const said = {};
+const said = {}; // names of calls that have been reported
+
+// absent reports once that a call has no effect here.
 function absent(name, why) {
   if (!said[name]) host.report('warning', 'my.' + name + ': ' + why);
   said[name] = true;

@@ -4,7 +4,7 @@ import {later} from './api.js';
 import {$t} from './helpers.js';
 import {answering} from './routes.js';
 
-const files = new Map(); // contents by path: texts, and buffers
+const files = new Map(); // contents by path: texts and ArrayBuffers, which nobody else has
 const folders = new Set();
 const none = 10022; // there is no such file
 const there = 10025; // there is one already
@@ -32,30 +32,47 @@ function content(path) {
   return files.get(path);
 }
 
-// does are the methods: what each makes of its options.
+// copied gives what a program writes or reads: a text, or a buffer of its own.
+function copied(data) {
+  if (data instanceof ArrayBuffer) return data.slice(0);
+  if (ArrayBuffer.isView(data)) return data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
+  return $t(data);
+}
+
+function joined(a, b) {
+  if (typeof a !== typeof b) throw failed(3, 'a text and a buffer cannot be joined');
+  if (typeof a === 'string') return a + b;
+  const all = new Uint8Array(a.byteLength + b.byteLength);
+  all.set(new Uint8Array(a));
+  all.set(new Uint8Array(b), a.byteLength);
+  return all.buffer;
+}
+
+// does has the methods: each takes its options and returns its result.
 const does = {
   access: function (o) {
     if (!files.has(o.path) && !folders.has(o.path)) throw failed(none, 'there is no file ' + o.path);
   },
   writeFile: function (o) {
-    files.set(o.filePath, typeof o.data === 'object' && o.data ? o.data.slice(0) : $t(o.data));
+    files.set(o.filePath, copied(o.data));
   },
   appendFile: function (o) {
-    files.set(o.filePath, content(o.filePath) + $t(o.data));
+    files.set(o.filePath, joined(content(o.filePath), copied(o.data)));
   },
   readFile: function (o) {
-    return {data: content(o.filePath)};
+    return {data: copied(content(o.filePath))};
   },
   unlink: function (o) {
     content(o.filePath);
     files.delete(o.filePath);
   },
   copyFile: function (o) {
-    files.set(o.destPath, content(o.srcPath));
+    files.set(o.destPath, content(o.srcPath)); // no method changes what a path has
   },
   rename: function (o) {
-    files.set(o.newPath, content(o.oldPath));
+    const moved = content(o.oldPath);
     files.delete(o.oldPath);
+    files.set(o.newPath, moved);
   },
   mkdir: function (o) {
     if (folders.has(o.dirPath) && !o.recursive) throw failed(there, 'there is a folder ' + o.dirPath);

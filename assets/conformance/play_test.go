@@ -92,6 +92,16 @@ func TestOtherHostsAreJudged(t *testing.T) {
 	}
 }
 
+func TestStylesAreThoseOfThePlayer(t *testing.T) {
+	got, err := engine(t).RunString("Object.keys(player.styles).join(', ')")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := strings.Join(Styles, ", "); got.String() != want {
+		t.Errorf("play.js has %s, want %s", got, want)
+	}
+}
+
 // TestPageIsOneFile checks that nothing in the vectors ends the element that has them, and that the page loads nothing but
 // the script that a wallet brings.
 func TestPageIsOneFile(t *testing.T) {

@@ -41,7 +41,7 @@ func TestWrongFilesAreRefused(t *testing.T) {
 		`{"wallet": "dana",` + "\n" + `"vektors": []}`:                                                                `unknown field "vektors"`,
 		`{"wallet": "dana"}`:                                                                                          "wallet or vectors are missing",
 		`{"wallet": "dana", "vectors": [` + vector + `,` + vector + `]}`:                                              `there are two vectors "a"`,
-		`{"wallet": "dana", "vectors": [{"name": "a b", "answer": "x", "received": {"call": []}}]}`:                   "no spaces",
+		`{"wallet": "dana", "vectors": [{"name": "a b", "answer": "x", "received": {"call": []}}]}`:                   "neither spaces nor slashes",
 		`{"wallet": "dana", "vectors": [{"name": "a", "answer": "x", "received": {"cal": []}}]}`:                      `calling style "cal" is not known: did you mean "call"?`,
 		`{"wallet": "dana", "vectors": [{"name": "a", "answer": "x", "received": {"call": [["fail"]]}}]}`:             "a callback and its payload",
 		`{"wallet": "dana", "vectors": [{"name": "a", "answer": "x", "received": {"call": []}, "known": ["codes"]}]}`: `known has no "codes"`,

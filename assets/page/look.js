@@ -169,18 +169,11 @@ export const look = (target) => {
 };
 
 // controls are the roles of elements that a user can tap on or write into.
-const controls = new Set([
-  'button',
-  'link',
-  'textbox',
-  'searchbox',
-  'checkbox',
-  'radio',
-  'switch',
-  'combobox',
-  'listbox',
-]);
-for (const role of ['option', 'slider', 'spinbutton', 'tab', 'menuitem']) controls.add(role);
+const controls = new Set(
+  'button link textbox searchbox checkbox radio switch combobox listbox option slider spinbutton tab menuitem'.split(
+    ' ',
+  ),
+);
 
 const MOST_CONTROLS = 200;
 const MOST_NAME = 120;
@@ -190,7 +183,8 @@ export const survey = () => {
   const seen = {text: pageText(), controls: []};
   for (const e of everything(document.body || document, [])) {
     const role = roleOf(e) || (editable(e) ? 'textbox' : '');
-    if (!controls.has(role) || !shown(e) || seen.controls.length === MOST_CONTROLS) continue;
+    if (seen.controls.length === MOST_CONTROLS) break;
+    if (!controls.has(role) || !shown(e)) continue;
     const isField = !['checkbox', 'radio', 'slider'].includes(role) && (editable(e) || e.tagName === 'SELECT');
     const secret = e.type === 'password';
     const value = isField && !secret ? words(e.value === undefined ? e.textContent : e.value) : '';

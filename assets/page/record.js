@@ -45,7 +45,7 @@ const tappable = (e) =>
     'a, button, label, summary, select, [role], input[type=checkbox], input[type=radio], input[type=button], input[type=submit], [onclick], [data-id], [id]',
   );
 
-// tapped is the element that a tap means: the inmost one that a tap does something to, otherwise the one with the text.
+// tapped is the element that a tap means: the innermost one that reacts to taps, with a text if there is one.
 const tapped = (path) => {
   const elements = path.filter((node) => node instanceof Element);
   return (
@@ -70,7 +70,7 @@ const isField = (e) =>
   !['checkbox', 'radio', 'button', 'submit', 'reset', 'range', 'file', 'color'].includes(e.type);
 const first = (event) => event.composedPath()[0];
 
-let follows = false; // the click comes of another click, or of a key
+let follows = false; // another click, or a key, causes the next click
 const soon = () => {
   follows = true;
   setTimeout(() => (follows = false));

@@ -26,7 +26,7 @@ func ParseDuration(written string) (time.Duration, bool) {
 		return 0, false
 	}
 	var b strings.Builder
-	for _, part := range units.FindAllStringSubmatch(strings.ReplaceAll(written, " and ", " "), -1) {
+	for _, part := range units.FindAllStringSubmatch(written, -1) {
 		unit := part[2]
 		if short, is := shortest[unit]; is {
 			unit = short

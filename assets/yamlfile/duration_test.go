@@ -16,7 +16,7 @@ func TestDurationsAsPeopleWriteThem(t *testing.T) {
 		}
 	}
 	for _, written := range []string{"", "2", "seconds", "2 secondss", "-1s", "2s and", "and 2s", "soon", "2 s 3", "1e3s", "9999999999999h", "2 SECONDS", "1..5s"} {
-		if got, ok := ParseDuration(written); ok && written != "2s and" {
+		if got, ok := ParseDuration(written); ok {
 			t.Errorf("%q is %s", written, got)
 		}
 	}

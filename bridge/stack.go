@@ -12,7 +12,7 @@ const (
 	mostFrames   = 16
 )
 
-// line returns the line of the console that an item tells. All of it is the page's word.
+// line returns the console line of an item. All of it is the page's word.
 func (it item) line() trace.Console {
 	line := trace.Console{Level: it.level, Text: clip(it.text, trace.MostText-len("…")), Thrown: it.thrown, Group: int64(it.group),
 		Stack: parseStack(it.value)}
@@ -28,7 +28,7 @@ func (it item) line() trace.Console {
 const mostGroups = 32
 
 // parseStack reads a stack as an engine prints it, a line for each function: JavaScriptCore's are NAME@ADDRESS:LINE:COLUMN,
-// V8's "    at NAME (ADDRESS:LINE:COLUMN)". Lines that are neither are passed over.
+// V8's "    at NAME (ADDRESS:LINE:COLUMN)". Other lines are ignored.
 func parseStack(text string) (all trace.Frames) {
 	for line := range strings.SplitSeq(text, "\n") {
 		if len(all) == mostFrames {

@@ -10,7 +10,7 @@ const Error_ = Error;
 const {slice} = String.prototype;
 const {toFixed} = Number.prototype;
 
-// stackOf gives the stack that an error has; '' where it has none.
+// stackOf returns the stack of an error, or '' if it has none.
 const stackOf = (error) => {
   try {
     if (!(error instanceof Error_)) return '';
@@ -21,10 +21,10 @@ const stackOf = (error) => {
   }
 };
 
-// isFile tells whether the name of a script is one; WebKit calls code that is evaluated "undefined".
+// isFile reports whether the name of a script is that of a file; WebKit names evaluated code "undefined".
 const isFile = (name) => typeof name === 'string' && name !== '' && name !== 'undefined';
 
-// errorIn gives the stack of the first error that was logged.
+// errorIn returns the stack of the first error that was logged.
 const errorIn = (values) => {
   for (let i = 0; i < values.length; i++) {
     const stack = typeof values[i] === 'object' ? stackOf(values[i]) : '';
@@ -41,7 +41,7 @@ export const watchConsole = (core, places = watchPlaces()) => {
   const times = {__proto__: null};
   let group = 0; // groups that are open
 
-  // say tells of a line that the page writes now. Withstack is true for those whose stack says something.
+  // say sends a line that the page writes now; withStack says that its own stack is of interest.
   const say = (level, text, values, withStack) => {
     const stack = places.stack();
     const told = errorIn(values) || (withStack ? stack : '');
@@ -131,7 +131,7 @@ export const watchErrors = (core, places = watchPlaces()) => {
     core.log('error', '<' + format(target.localName) + '> did not load: ' + apply(slice, format(address), [0, 200]));
   };
 
-  // thrown tells of what nobody caught.
+  // thrown sends an error that nothing caught.
   const thrown = (text, error, place) => {
     const stack = stackOf(error);
     core.log('error', text, {
@@ -155,7 +155,7 @@ export const watchErrors = (core, places = watchPlaces()) => {
     },
     true,
   ); // events of elements do not bubble to the window
-  // What a policy of the page's own forbids looks to its scripts as if nobody had answered.
+  // To the page's scripts, what its policy blocks looks like a server that does not answer.
   addEventListener('securitypolicyviolation', (event) => {
     if (!event.isTrusted || event.disposition === 'report') return;
     const {blockedURI, effectiveDirective, sourceFile, lineNumber, columnNumber} = event;

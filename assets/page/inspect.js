@@ -1,5 +1,5 @@
-// Gives values as lines of the console have them: JSON as far as JSON goes, and beyond it a short form of what a value
-// is. A value of a page can do anything when it is looked at; what it throws is said in its place.
+// Formats values for lines of the console: as JSON where JSON has them, and otherwise in a short form. A value of a page
+// can run any code when it is read; what it throws is shown in its place.
 
 import {apply, stringify} from './primordials.js';
 
@@ -24,7 +24,7 @@ const typed = getPrototypeOf(Uint8Array.prototype);
 const typedLength = getter(typed, 'length');
 const typedName = getter(typed, Symbol.toStringTag);
 
-// mostText is more than the host keeps of a line; of what comes after it nothing is looked at.
+// mostText is more than the host keeps of a line; what follows is not read.
 const mostText = 65 << 10;
 const mostDepth = 32;
 const mostCauses = 5;
@@ -33,7 +33,7 @@ const mostName = 100; // characters of a name and an attribute
 
 const clip = (text, most) => (text.length > most ? apply(slice, text, [0, most]) + '…' : text);
 
-// words says what was thrown, or any value, without looking into it.
+// words converts what was thrown, or any value, without reading its members.
 const words = (value) => {
   try {
     return clip(string(value), mostName);
@@ -47,7 +47,7 @@ const nameOf = (f) => {
   return typeof name === 'string' ? clip(name, mostName) : '';
 };
 
-// node says a node of a document.
+// node formats a node of a document.
 const node = (value) => {
   if (Element_ === undefined || !(value instanceof Element_)) {
     const text = typeof value.data === 'string' ? ' ' + stringify(clip(value.data, mostName)) : '';
@@ -61,7 +61,7 @@ const node = (value) => {
   return text + (attributes.length > mostAttributes ? ' …>' : '>');
 };
 
-// error says an error, with what caused it.
+// error formats an error, with its causes.
 const error = (value, causes) => {
   let text = '' + value;
   if (typeof text !== 'string') return '[unprintable]';
@@ -82,7 +82,7 @@ const saying = (value, causes) => {
   }
 };
 
-// createWriter writes one value; it ends where the text is long enough.
+// createWriter returns a function that formats one value, and stops when the text is long enough.
 const createWriter = () => {
   let text = '';
   const above = {__proto__: null}; // objects around the one that is written
@@ -246,7 +246,7 @@ const createWriter = () => {
   };
 };
 
-// format gives a value as a line of the console has it; strings are themselves.
+// format formats a value for a line of the console; strings stay as they are.
 export const format = (value) => {
   try {
     switch (typeof value) {
@@ -266,7 +266,7 @@ export const format = (value) => {
 
 const placeholder = /%([%sdifoOc])/g;
 
-// formatAll gives what was logged as one text. Placeholders of the first value stand for those after it.
+// formatAll formats what was logged as one text. Placeholders in the first value stand for the values after it.
 export const formatAll = (values) => {
   let from = 1;
   let text = values.length === 0 ? '' : values[0];

@@ -1,5 +1,5 @@
-// Tells from which line of the page's own scripts something comes: a call, for a panel that shows it, a line of the
-// console, an error. Nothing rests on it.
+// Determines from which line of the page's own scripts something comes: a call, for the panel, a line of the console, or
+// an error. Nothing depends on it.
 //
 // A stack is text: a line for each function, JavaScriptCore's as name@address:line:column, V8's as
 // at name (address:line:column). The facade's own lines are those that a stack has here; a bound function's is native.
@@ -14,7 +14,7 @@ const before = '    at '; // a line of V8's
 const find = (text, what, from) => apply(indexOf, text, [what, from]);
 const part = (text, from, to) => apply(slice, text, [from, to]);
 
-// placeIn gives the address:line:column of a line of a stack; '' where it has none.
+// placeIn returns the address:line:column in a line of a stack, or '' if it has none.
 const placeIn = (line) => {
   if (part(line, 0, before.length) !== before) {
     const at = find(line, '@', 0);
@@ -24,24 +24,24 @@ const placeIn = (line) => {
   return bracket < 0 ? part(line, before.length) : part(line, bracket + 2, line.length - 1);
 };
 
-// fileOf takes line and column off a place.
+// fileOf removes line and column from a place.
 const fileOf = (place) => {
   const column = apply(lastIndexOf, place, [':']);
   const line = column < 0 ? -1 : apply(lastIndexOf, place, [':', column - 1]);
   return line < 0 ? '' : part(place, 0, line);
 };
 
-const longest = 2000; // characters of a place
-const mostLines = 24; // of a stack that are looked at
-const mostTold = 16; // of them that the host hears of
-const longestStack = 8 << 10; // characters of those
+const longest = 2000; // maximum number of characters of a place
+const mostLines = 24; // maximum number of lines of a stack that are examined
+const mostTold = 16; // maximum number of lines of a stack that the host receives
+const longestStack = 8 << 10; // maximum number of characters of these
 
 const stackOf = () => {
   try {
     const stack = new Error_().stack;
     return typeof stack === 'string' ? stack : '';
   } catch {
-    return ''; // V8 has the page make the text
+    return ''; // in V8, the page can format the stack
   }
 };
 
@@ -82,8 +82,8 @@ const rest = (stack, own) => {
   return text;
 };
 
-// watchPlaces returns what tells the places of what runs: here() gives the place that runs, '' where it is not known;
-// stack() the text of its stack, of which of() gives the place and rest() what the host is to hear.
+// watchPlaces returns an object whose here() returns the place of the page's code that is running, or '' if it is not
+// known. Its stack() returns the current stack; of() returns the place in a stack, and rest() the lines for the host.
 export const watchPlaces = () => {
   const own = fileOf(first(stackOf(), ''));
   return {

@@ -1,4 +1,4 @@
-// Gives what console.table shows as lines of text, for a terminal.
+// Formats what console.table shows as lines of text, for a terminal.
 
 import {format} from './inspect.js';
 import {apply} from './primordials.js';
@@ -18,7 +18,7 @@ const cell = (value) => {
 
 const isObject = (value) => value !== null && typeof value === 'object';
 
-// cellsOf gives the cells of a row by the names of their columns. What is no object is the row's only value.
+// cellsOf returns the cells of a row by the names of their columns. A row that is not an object is its only value.
 const cellsOf = (row) => {
   const cells = {__proto__: null};
   if (!isObject(row)) {
@@ -30,7 +30,8 @@ const cellsOf = (row) => {
   return cells;
 };
 
-// tableOf gives the table of data, with the given columns or all that its rows have. What is no table is as it is logged.
+// tableOf returns the table of data, with the given columns or all that its rows have. What is not an object is formatted
+// as console.log does.
 export const tableOf = (data, columns) => {
   if (!isObject(data)) return format(data);
   try {

@@ -1,6 +1,6 @@
 // Package sourcemap reads source maps (ECMA-426): plain ones and those in sections.
 //
-// Its duty is to say where in the developer's files a place of a generated script comes from. Maps come from pages, so
-// whatever one holds, reading it takes time and memory in proportion to its length, up to a limit, and never fails
-// otherwise than with an error. It must never know where maps are: it reads no file and requests no address.
+// It finds the place in the developer's files from which a place in a generated script comes. Maps come from pages and
+// are not trusted: whatever a map contains, reading it takes time and memory in proportion to its length, up to a limit,
+// and fails only with an error. The package reads no files and requests no addresses: its callers have the text of a map.
 package sourcemap

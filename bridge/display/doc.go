@@ -1,8 +1,8 @@
 // Package display gives this process a screen on a machine that has none.
 //
-// Its duty is to say whether there is a display and, if not, to start a private
-// one (X server, message bus, window manager), make this process use it, and
-// stop all of it again. Nothing that it starts outlives the process, however the
+// It finds out whether there is a display and, if not, starts a private one
+// (X server, message bus, window manager), makes this process use it, and
+// stops all of it again. Nothing that it starts outlives the process, however the
 // process ends.
 //
 // It must never know what is shown on that screen: no pages, no windows, no

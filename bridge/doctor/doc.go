@@ -2,7 +2,7 @@
 // its windows, the programs of a private display, what it takes to build and test,
 // and a folder for its state.
 //
-// Its duty is to report, with a command that fixes each problem; it installs and
-// changes nothing. It must never know what Jembatan does with any of it. It needs
+// It reports problems, each with a command that fixes it; it installs and changes
+// nothing. It must never know what Jembatan does with any of it. It needs
 // neither cgo nor a window, so that it also works where those do not.
 package doctor

@@ -3,7 +3,7 @@
 // is the server itself, with its own certificates; connections to other hosts it passes on
 // unread.
 //
-// Its duty is to serve only the web view that holds the token of the run. If the system can
+// It serves only the web view that holds the token of the run. If the system can
 // tell which user a connection belongs to, connections of other users are closed unread. The
 // package must never read a connection to a host that it was not given, and never know what
 // is served at the given ones: no calls, no windows, no wallets.

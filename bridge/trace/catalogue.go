@@ -183,7 +183,7 @@ type (
 		Why    string `json:"why,omitempty"`  // why the back end did not acknowledge it; "" if it did
 		Next   string `json:"next,omitempty"` // when it is tried again, or a second time
 	}
-	// Arrived (kind "arrived"): a message of a back end has arrived at a user.
+	// Arrived (kind "arrived"): the gateway has delivered a back end's message to a user.
 	Arrived struct {
 		Client  string `json:"client"`
 		App     string `json:"app"`

@@ -1,6 +1,6 @@
 // Package trace defines the events of a run, as one stream of typed values.
 //
-// Its duty is the catalogue of events, with one exported type for each kind; TRACE.md
+// It has the catalogue of events, with one exported type for each kind; TRACE.md
 // specifies the kinds, and tests keep the two in agreement. A [Hub] numbers the events,
 // keeps the last ones, and hands each to its subscribers: a terminal, a trace file, a
 // program that waits for something. No subscriber can hold up the page, the window or

@@ -19,7 +19,7 @@ const (
 	mostPlace  = 1024 // bytes of an address and a source
 )
 
-// size is how many bytes they have.
+// size returns how many bytes the frames have, about.
 func (f Frames) size() (n int) {
 	const leastFrame = 32
 	for _, one := range f {
@@ -28,7 +28,7 @@ func (f Frames) size() (n int) {
 	return n
 }
 
-// cut gives them with what is too long in them cut.
+// cut returns the frames with texts cut to their maximum length.
 func (f Frames) cut() Frames {
 	f = slices.Clone(f[:min(len(f), mostFrames)])
 	for i, one := range f {

@@ -10,7 +10,7 @@ func Place(url string, line, column int64) string {
 	return url + ":" + strconv.FormatInt(line, 10) + ":" + strconv.FormatInt(column, 10)
 }
 
-// SplitPlace reads what [Place] writes. Found is false if the text is no place.
+// SplitPlace splits a text that [Place] has written. Found is false if the text is not a place.
 func SplitPlace(place string) (url string, line, column int64, found bool) {
 	url, column, found = cutNumber(place)
 	if found {

@@ -33,7 +33,7 @@ static void on_response(WebKitWebResource *resource, GParamSpec *spec, gpointer 
                   webkit_web_view_get_main_resource(view) == resource);
 }
 
-// A load that the page itself gave up is no failure, and that of the page as a whole is told elsewhere.
+// A load that the page itself cancelled is not a failure, and failures of the page as a whole are reported elsewhere.
 static void on_failed(WebKitWebResource *resource, GError *error, gpointer view) {
   if (g_error_matches(error, WEBKIT_NETWORK_ERROR, WEBKIT_NETWORK_ERROR_CANCELLED)) return;
   if (webkit_web_view_get_main_resource(view) == resource) return;

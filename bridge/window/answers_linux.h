@@ -8,7 +8,7 @@
 // 400 or more. It calls jembatanFetching when the page, or a script of it, begins to load
 // something, and when that load has ended or turns out to be a stream of events, which
 // never ends.
-// It tells jembatanUnloaded of each part of a page that could not be loaded.
+// It calls jembatanUnloaded for each part of a page that could not be loaded.
 void jb_watch_answers(WebKitWebView *view, guintptr id);
 
 // jb_come_round calls jembatanCameRound with the ticket once the page's main thread is

@@ -65,7 +65,7 @@ type Options struct {
 	Unbatched bool
 	// Watched makes pages report more events, for a panel: see assets.Facade.
 	Watched bool
-	// Notified makes pages ready for what [bridge.Document.Show] draws at any time.
+	// Notified makes pages accept the views of [bridge.Document.Show] at any time.
 	Notified bool
 	// Phone makes the window look like a phone to pages: the user's mouse is a finger, if
 	// the platform can do that, and the screen is as large as the page.
@@ -149,12 +149,12 @@ type Options struct {
 	// latest with the window. A stream of events, which never ends, counts as ended once its
 	// response has arrived; WebSockets are not reported. Only WebKitGTK reports this.
 	OnFetching func(begins bool)
-	// OnUnloaded runs on the first thread when a part of the page could not be loaded:
-	// nobody answered, or the page may not have the answer. Only WebKitGTK reports this.
+	// OnUnloaded runs on the first thread when a part of the page could not be loaded: no
+	// server answered, or the page may not read the response. Only WebKitGTK reports this.
 	OnUnloaded func(address, why string)
-	// OnDenied runs on the first thread when the page wanted something of the machine,
-	// which it did not get: geolocation, notifications, camera, microphone, screen, or ""
-	// for something else. Only WebKitGTK reports this.
+	// OnDenied runs on the first thread when the page has requested a permission, which is
+	// always denied: geolocation, notifications, camera, microphone, screen, or "" for
+	// another one. Only WebKitGTK reports this.
 	OnDenied func(what string)
 	// OnLoading runs on the first thread when a page begins to load, and when it has
 	// loaded completely or failed, if the platform reports that.

@@ -1,6 +1,6 @@
 // Package acss compiles the style sheets of programs to CSS for a document that contains all their pages.
 //
-// Its duty is what the language adds to CSS: the unit rpx, tags of the platform's components, sheets for a single page,
+// It handles what the language adds to CSS: the unit rpx, tags of the platform's components, sheets for a single page,
 // isolated components, imports. Everything else is left as written. It must never know where files come from, nor how
 // anything is drawn.
 //

@@ -81,9 +81,9 @@ func ReadPage(f *source.File, said *source.Complaints) *Page {
 // Project is mini.project.json. The zero value stands for a folder without one.
 type Project struct {
 	Root         string // path of the folder with app.json, without leading and trailing slashes
-	RootAt       int    // the offset in the file that says so; 0 where none does
+	RootAt       int    // its offset in the file; 0 if the file does not have it
 	Plugin       bool   // it is a plugin, not a program
-	PluginAt     int    // the offset in the file
+	PluginAt     int    // the offset in the file that says so
 	Component2   bool
 	TypeScript   bool
 	Less         bool

@@ -1,7 +1,6 @@
 // Package markup reads the template language's markup: tags, attributes, text and the mustaches in them.
 //
-// Its duty is to build a tree from any text, with the position of every part, and to complain about what it had to
-// guess. It must never know what a tag or an attribute means, nor what is inside a mustache.
+// It builds a tree from any text, with the position of every part, and complains about what it had to guess. It must never know what a tag or an attribute means, nor what is inside a mustache.
 //
 // It is lenient: an unclosed tag is closed with its parent, a closing tag without an opening one is dropped, and a
 // mustache without an end is text. It takes linear time: no input makes it read a byte more than a few times.

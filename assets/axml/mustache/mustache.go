@@ -1,6 +1,6 @@
 // Package mustache compiles the expressions in the mustaches of a template to JavaScript.
 //
-// Its duty is to accept the language's expressions and nothing else: the caller decides what every name means, every
+// It accepts the language's expressions and nothing else: the caller decides what every name means, every
 // member, index and call is optional, and the result parses wherever an expression is allowed. It must never know where
 // names come from, nor what the value is for.
 //

@@ -55,8 +55,10 @@ type Step struct {
 // place is at the end of errors: the file where they were.
 var place = regexp.MustCompile(` \(([^ ()]+?:\d+)(:\d+)?\)$`)
 
-// Placeless gives a line without the place that it ends in, and Columnless with the line of that alone.
-func Placeless(line string) string  { return place.ReplaceAllString(line, "") }
+// Placeless removes the place at the end of a logged line.
+func Placeless(line string) string { return place.ReplaceAllString(line, "") }
+
+// Columnless removes the column from the place at the end of a logged line.
 func Columnless(line string) string { return place.ReplaceAllString(line, " ($1)") }
 
 // Values of [Step.Where].

@@ -1,7 +1,7 @@
 // Package runtime holds the logic side of the template language's runtime: JavaScript for a worker, or for tests
 // without one.
 //
-// Its duty is everything that a program sees of the platform except the calls of the wallet: the app, pages and their
+// It has everything that a program sees of the platform except the calls of the wallet: the app, pages and their
 // stack, components, data, events, and the members of my about these. It draws by a flat list of patches. It uses
 // neither documents nor the worker's globals: all it needs is a host. PATCHES.md is the contract with the view. It must
 // never know how anything is drawn, nor how a call travels.

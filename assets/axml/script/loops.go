@@ -9,16 +9,16 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// Every loop of a program counts its passes, so that one without an end can be ended: the engine's worker could not be
-// reached any more. Loops declares what they count with, for the script that the modules are in; host is an expression whose
-// looped is called once in a while, and may throw.
+// Loops returns the declaration of what loops count their passes with, for the script that the modules are in. Every loop of
+// a program counts, so that one without an end can be ended: its worker would never receive a message again. host is an
+// expression whose looped is called every thousand passes, and may throw.
 func Loops(host string) string {
 	return "var $loops = 1000, $looped = function () { $loops = 1000; " + host + ".looped && " + host + ".looped(); };\n"
 }
 
 const pass = "--$loops || $looped()"
 
-// insertion is a text in a line of code, which counts from 0.
+// insertion is a text that was inserted into a line of code; lines count from 0.
 type insertion struct {
 	line, column int // the column in the code without it, in units of UTF-16
 	length       int
@@ -189,7 +189,7 @@ func letter(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_' || c == '$' || c >= 0x80
 }
 
-// quoted gives the offset behind a string.
+// quoted returns the offset behind a string.
 func quoted(s string, i int) int {
 	for q := s[i]; i < len(s); {
 		i++
@@ -209,7 +209,7 @@ func after(s string, i int, end string) int {
 	return len(s)
 }
 
-// pattern says whether a slash begins a regular expression, by what is before it: nothing that has a value.
+// pattern reports whether a slash begins a regular expression, and is not a division, by what precedes it.
 func pattern(s string, i int, last byte, word string) bool {
 	switch word {
 	case "return", "typeof", "case", "in", "of", "void", "delete", "instanceof", "yield", "await", "else", "do", "throw", "new":
@@ -224,7 +224,7 @@ func pattern(s string, i int, last byte, word string) bool {
 	return !letter(last) && !('0' <= last && last <= '9') && last != ']' && last != '"' && last != '\'' && last != '`'
 }
 
-// expression gives the offset behind a regular expression.
+// expression returns the offset behind a regular expression.
 func expression(s string, i int) int {
 	class := false
 	for i++; i < len(s); i++ {

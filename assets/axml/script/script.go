@@ -1,7 +1,7 @@
 // Package script compiles the scripts of programs to modules for one registry.
 //
-// Its duty is to compile a JavaScript, TypeScript, sjs or JSON file to the body of a CommonJS module, with a source
-// map, and to list the modules that it requires. It must never know where files are, nor what the modules are for.
+// It compiles a JavaScript, TypeScript, sjs or JSON file to the body of a CommonJS module, with a source map, and lists
+// the modules that it requires. It must never know where files are, nor what the modules are for.
 //
 // Files are transformed one by one and not bundled: modules may import each other in cycles, and a name that a module
 // does not export is undefined rather than an error, as programs expect. registry.js, which Registry returns, describes

@@ -1,8 +1,8 @@
 // Package shell makes a compiled program in the template language loadable in a window: it has the document, the worker
 // in which the program's logic runs, and the link between them.
 //
-// Its duty is to serve these from memory, to compile what has changed, and to find the places in the program's files
-// where errors come from. It must never know how pages are drawn, nor what calls mean: the view is passed to it, and
+// It serves these from memory, compiles what has changed, and finds the places in the program's files where errors
+// come from. It must never know how pages are drawn, nor what calls mean: the view is passed to it, and
 // frames pass through unchanged.
 //
 // # What runs where

@@ -1,7 +1,7 @@
-// largest is the longest message of the worker's that the shell reads: a program could send anything.
+// largest is the maximum length of a message that the shell reads: a program could send anything.
 export const largest = 16 << 20;
 
-// head reads the number of a message, and what comes after it.
+// head splits a message into its number and what follows.
 export const head = (text) => {
   const at = text.indexOf(' ');
   return [text.slice(1, at), text.slice(at + 1)];
@@ -9,7 +9,7 @@ export const head = (text) => {
 
 const megabytes = (length) => Math.ceil(length / (1 << 20)) + ' MB';
 
-// tooLong says what is wrong with a message that is longer than the limit, '' with any other.
+// tooLong returns what is wrong with a message that is longer than the limit, and '' for any other.
 export const tooLong = (text) =>
   typeof text === 'string' && text.length <= largest
     ? ''
@@ -19,8 +19,8 @@ export const tooLong = (text) =>
       megabytes(largest) +
       ': nothing comes of it; send less, and draw only what is on the screen';
 
-// createRefuse gives a function that answers a message of which nothing comes, so that nobody waits for it: by post what
-// is answered by a message, by answer what the worker stands still for.
+// createRefuse returns a function that answers a message that is not handled, so that nothing waits for it: by answer if
+// the worker is blocked until then, otherwise by post.
 export const createRefuse =
   ({post, answer}) =>
   (text, why) => {

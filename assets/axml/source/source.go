@@ -1,6 +1,6 @@
 // Package source holds places in the files of a program, and complaints about them.
 //
-// Its duty is to turn byte offsets into lines and columns, and to carry complaints. It must never know what
+// It turns byte offsets into lines and columns, and carries complaints. It must never know what
 // the files contain.
 package source
 

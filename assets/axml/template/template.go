@@ -1,7 +1,7 @@
 // Package template compiles the markup of a page or component to JavaScript: static parts become data, and dynamic ones
 // functions that know on which fields each of their parts depends.
 //
-// Its duty is the language's grammar: control attributes, templates, includes, slots, events, and the scope of names.
+// It implements the language's grammar: control attributes, templates, includes, slots, events, and the scope of names.
 // ../RENDER.md is the contract with the runtime. It must never know where files come from, nor how anything is drawn.
 package template
 

@@ -1,7 +1,7 @@
 // Package view holds the view of the template language's runtime: JavaScript and styles that draw the patches of the
 // logic side in the shell's document, and send it the user's actions.
 //
-// Its duty is the elements of pages and the components of the platform. Its input comes from a program and is not
+// It implements the elements of pages and the components of the platform. Its input comes from a program and is not
 // trusted: it sets only attributes that a component has, and only addresses that load without running. It must never
 // know what a program means: no data, no handlers, no calls of my. ../runtime/PATCHES.md is the contract with the logic
 // side.

@@ -23,6 +23,7 @@ type Program struct {
 type Recorder struct {
 	mu      sync.Mutex // guards what follows
 	steps   []step
+	size    int                // of the lines of steps, in bytes
 	asking  map[int64]bool     // calls that were answered, by number
 	got     []string           // what callbacks received so far, as entries of received
 	thrown  bool               // nothing caught an error
@@ -35,12 +36,17 @@ type step struct {
 	line string // a step in YAML, on one line
 }
 
-// mostSteps is how many steps are kept: a page can have the user do no more than that.
-const mostSteps = 5000
+// mostSteps is the maximum number of steps, and mostBytes about the size of their lines: pages can cause any number of both, and
+// each expectation repeats those before it.
+const mostSteps, mostBytes = 5000, 8 << 20
+
+// full reports whether no further step is kept.
+func (r *Recorder) full() bool { return len(r.steps) >= mostSteps || r.size >= mostBytes }
 
 func (r *Recorder) add(at time.Time, format string, args ...any) {
-	if len(r.steps) < mostSteps {
-		r.steps = append(r.steps, step{at, fmt.Sprintf(format, args...)})
+	if !r.full() {
+		line := fmt.Sprintf(format, args...)
+		r.steps, r.size = append(r.steps, step{at, line}), r.size+len(line)
 	}
 }
 
@@ -171,6 +177,9 @@ func (r *Recorder) settled(e trace.Event, d trace.Settle) {
 		return
 	}
 	delete(r.asking, e.Call)
+	if r.full() {
+		return
+	}
 	r.got = append(r.got, fmt.Sprintf("{call: %s, %s: %s}", quote(d.Method), d.Outcome, expected(d.Result)))
 	r.add(e.Time, "expect: {received: [%s]}", strings.Join(r.got, ", "))
 }

@@ -3,6 +3,7 @@ package recording
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -106,5 +107,20 @@ func TestARecordingOfNothingCanBeRead(t *testing.T) {
 	thrown.Use(`{"tapOn":{"text":"x"}}`)
 	if text := recorded(t, thrown, Program{Program: "demo"}); text[len(text)-len("- tapOn: \"x\"\n"):] != "- tapOn: \"x\"\n" {
 		t.Error(text)
+	}
+}
+
+// TestAPageCannotFillTheMemory has a page call again and again: each expectation repeats what was received before.
+func TestAPageCannotFillTheMemory(t *testing.T) {
+	r := &Recorder{}
+	result := []byte(`{"authCode":"` + strings.Repeat("x", 10_000) + `"}`)
+	for call := range int64(200) {
+		r.Read([]trace.Event{
+			{Call: call, Data: trace.Decision{Source: "memory", Outcome: "allow"}},
+			{Call: call, Data: trace.Settle{Method: "getAuthCode", Outcome: "success", Result: result}},
+		})
+	}
+	if text := r.Scenario(Program{Program: "shop"}); len(text) < mostBytes/2 || len(text) > 2*mostBytes {
+		t.Errorf("%d bytes are kept", len(text))
 	}
 }

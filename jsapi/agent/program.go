@@ -113,7 +113,8 @@ func (p *program) use(ctx context.Context, act func(*scenario.Live) error) (s St
 		return s, p.explain(ctx, live, err)
 	}
 	s.Busy = !live.Rest(ctx, restTime)
-	return s, p.read(ctx, live, &s)
+	err = p.read(ctx, live, &s)
+	return s, err
 }
 
 // mostSeen is the maximum number of bytes of a page's text in an error.
@@ -125,8 +126,9 @@ func (p *program) explain(ctx context.Context, live *scenario.Live, err error) e
 		return err
 	}
 	why := err.Error()
-	if asked, _ := json.Marshal(live.Asked()); len(live.Asked()) > 0 {
-		why += "\nThe program asks: " + string(asked)
+	if asked := live.Asked(); len(asked) > 0 {
+		text, _ := json.Marshal(asked)
+		why += "\nThe program asks: " + string(text)
 	}
 	if sight, unread := live.Look(ctx); unread == nil {
 		why += "\nThe page shows:\n" + short(sight.Text, mostSeen)

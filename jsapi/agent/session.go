@@ -43,8 +43,13 @@ type session struct {
 	options Options
 
 	mu      sync.Mutex // guards what follows; held while a program is opened or closed
-	program *mcp.ClientSession
-	said    *tail
+	program *process
+}
+
+// process is the process of a program.
+type process struct {
+	*mcp.ClientSession
+	said *tail // end of its standard error
 }
 
 const instructions = `Jembatan runs wallet mini-programs, as a wallet's app would: pages that call my.*, such as my.getAuthCode and my.tradePay.
@@ -127,14 +132,14 @@ func (s *session) open(ctx context.Context, r *mcp.CallToolRequest) (*mcp.CallTo
 	defer s.mu.Unlock()
 	s.end()
 	command := s.options.Program()
-	s.said = &tail{}
-	command.Stderr = s.said
-	program, err := newClient().Connect(ctx, &mcp.CommandTransport{Command: command, TerminateDuration: endTime}, nil)
+	said := &tail{}
+	command.Stderr = said
+	client, err := newClient().Connect(ctx, &mcp.CommandTransport{Command: command, TerminateDuration: endTime}, nil)
 	if err != nil {
-		return wrong(fmt.Errorf("the process for the program does not start: %w", s.why(err))), nil
+		return wrong(fmt.Errorf("the process for the program does not start: %w", said.why(err))), nil
 	}
-	s.program = program
-	result, err := s.call(ctx, program, r)
+	s.program = &process{client, said}
+	result, err := s.program.call(ctx, r)
 	if err != nil || result.IsError {
 		s.end()
 	}
@@ -149,25 +154,25 @@ func (s *session) pass(ctx context.Context, r *mcp.CallToolRequest) (*mcp.CallTo
 	if program == nil {
 		return wrong(errNone), nil
 	}
-	return s.call(ctx, program, r)
+	return program.call(ctx, r)
 }
 
-// call calls a tool in the process of a program.
-func (s *session) call(ctx context.Context, program *mcp.ClientSession, r *mcp.CallToolRequest) (*mcp.CallToolResult, error) {
-	result, err := program.CallTool(ctx, &mcp.CallToolParams{Name: r.Params.Name, Arguments: r.Params.Arguments})
+// call calls a tool in the process.
+func (p *process) call(ctx context.Context, r *mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+	result, err := p.CallTool(ctx, &mcp.CallToolParams{Name: r.Params.Name, Arguments: r.Params.Arguments})
 	var answered *jsonrpc.Error
 	if err == nil || ctx.Err() != nil || errors.As(err, &answered) {
 		return result, err
 	}
-	if status := program.Close(); status != nil {
+	if status := p.Close(); status != nil {
 		err = status
 	}
-	return wrong(fmt.Errorf("the process of the program has ended: %w: open it again", s.why(err))), nil
+	return wrong(fmt.Errorf("the process of the program has ended: %w: open it again", p.said.why(err))), nil
 }
 
 // why returns the last line that the process wrote, or else an error.
-func (s *session) why(err error) error {
-	if line := s.said.line(); line != "" {
+func (t *tail) why(err error) error {
+	if line := t.line(); line != "" {
 		return errors.New(line)
 	}
 	return err

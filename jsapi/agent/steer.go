@@ -111,7 +111,8 @@ func set[T any](object map[string]any, key string, value *T) {
 
 // steering returns what can be changed.
 func (p *program) steering(ctx context.Context) (now Steering, err error) {
-	return now, p.act(ctx, "steering", none{}, &now)
+	err = p.act(ctx, "steering", none{}, &now)
+	return now, err
 }
 
 // act requests an act of the panel, and decodes its result unless result is nil.

@@ -174,7 +174,8 @@ func (l *Live) Look(ctx context.Context) (s Sight, err error) {
 	if err != nil {
 		return s, cmp.Or(context.Cause(ctx), err)
 	}
-	return s, json.Unmarshal([]byte(text), &s)
+	err = json.Unmarshal([]byte(text), &s)
+	return s, err
 }
 
 // Picture returns a picture of the page, in PNG.

@@ -88,7 +88,7 @@ func (p *player) play(ctx context.Context, o Options, all func(*player, context.
 		return &Failure{What: plain(err)}
 	}
 	if err := p.enter(ctx); err != nil {
-		return &Failure{What: plain(cmp.Or(p.host.Close(), err))}
+		return &Failure{What: plain(cmp.Or(err, p.host.Close()))}
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/trace"
-	"github.com/jembatan/jembatan/jsapi/host"
 )
 
 // Stage is a scenario that is played by somebody who decides while it is played: see [Scenario.Direct].
@@ -44,9 +43,6 @@ func (f *Failure) Error() string {
 
 // Context ends with the run.
 func (st *Stage) Context() context.Context { return st.ctx }
-
-// Host returns the program.
-func (st *Stage) Host() *host.Host { return st.p.host }
 
 // Steps returns the number of steps.
 func (st *Stage) Steps() int { return len(st.p.scenario.steps) }
@@ -115,9 +111,9 @@ const settleQuiet = time.Second
 func (st *Stage) Settle(ctx context.Context, unsettled func() int, limit time.Duration) (bool, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, errUnsettled)
 	defer cancel()
-	last, since := -1, time.Now()
+	last, since := int64(-1), time.Now()
 	for {
-		if n := len(st.Events()); n != last {
+		if n := st.p.last(); n != last {
 			last, since = n, time.Now()
 		}
 		if fetched := st.p.host.Fetched(); fetched.After(since) {
@@ -127,7 +123,7 @@ func (st *Stage) Settle(ctx context.Context, unsettled func() int, limit time.Du
 			for range 2 { // the second round is that of what it has put off
 				st.p.host.ComeRound(ctx)
 			}
-			if len(st.Events()) == last && ctx.Err() == nil && st.p.host.InFlight() <= unsettled() {
+			if st.p.last() == last && ctx.Err() == nil && st.p.host.InFlight() <= unsettled() {
 				return true, nil
 			}
 		}

@@ -18,7 +18,7 @@ func events(lines []json.RawMessage) (all []trace.Event) {
 	return all
 }
 
-// began is what was opened.
+// started returns the event that says what was opened; nil if there is none.
 func started(lines []json.RawMessage) *trace.Start {
 	for _, e := range events(lines) {
 		if s, ok := e.Data.(trace.Start); ok {

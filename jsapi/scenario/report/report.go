@@ -53,7 +53,7 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"diff":     diffLines,
 	"rules":    rulesOf,
 	"next":     func(i int) int { return i + 1 },
-	"at":       func(p explore.Report, site int) []explore.Play { return playsAt(p, site) },
+	"at":       playsAt,
 	"count":    count,
 	"pretty":   pretty,
 }).Parse(pageHTML))
@@ -66,7 +66,7 @@ func Write(to io.Writer, d Data) error {
 	return page.Execute(to, d)
 }
 
-// status is that of a result; a file can have one that there is not.
+// status returns the status of a result. One that is not known, which a file may have, counts as failed.
 func status(r scenario.Result) scenario.Status {
 	switch r.Status {
 	case scenario.Passed, scenario.Flaky, scenario.Unread:

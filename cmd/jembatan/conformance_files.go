@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"regexp"
 
 	"github.com/jembatan/jembatan/assets/conformance"
@@ -27,10 +26,8 @@ func (f conformanceFlags) files(args []string) (all []conformance.File, err erro
 	if f.jobs < 1 || f.timeout <= 0 {
 		return nil, errors.New("--jobs and --timeout must be above 0")
 	}
-	if f.json != "" {
-		if info, err := os.Stat(filepath.Dir(f.json)); err != nil || !info.IsDir() {
-			return nil, fmt.Errorf("--json %q: there is no folder %q: make it, or name another one", f.json, filepath.Dir(f.json))
-		}
+	if err := inFolder("--json", f.json); err != nil {
+		return nil, err
 	}
 	if len(args) > 0 && len(f.wallets) > 0 {
 		return nil, errors.New("--wallet selects built-in vectors: leave it out for files, which name their wallet")

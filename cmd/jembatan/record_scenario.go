@@ -17,8 +17,8 @@ func (f runFlags) recordScenario(what string, o *host.Options, hub *trace.Hub) (
 		return func() error { return nil }, nil
 	}
 	dir := filepath.Dir(f.record)
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("--record %q: there is no folder %q: make it, or name another one", f.record, dir)
+	if err := inFolder("--record", f.record); err != nil {
+		return nil, err
 	}
 	if _, err := os.Stat(f.record); err == nil {
 		return nil, fmt.Errorf("--record %q exists: name another file, or remove it", f.record)

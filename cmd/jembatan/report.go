@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 
 	"github.com/jembatan/jembatan/assets/readable"
 	"github.com/jembatan/jembatan/jsapi/scenario"
@@ -29,11 +28,8 @@ func (f *reportFlags) add(flags *pflag.FlagSet) {
 // check finds out before anything is played whether the files can be written.
 func (f reportFlags) check() error {
 	for flag, name := range map[string]string{"--report": f.report, "--json": f.json} {
-		if name == "" {
-			continue
-		}
-		if info, err := os.Stat(filepath.Dir(name)); err != nil || !info.IsDir() {
-			return fmt.Errorf("%s %q: there is no folder %q: make it, or name another one", flag, name, filepath.Dir(name))
+		if err := inFolder(flag, name); err != nil {
+			return err
 		}
 	}
 	return nil

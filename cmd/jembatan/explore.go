@@ -36,7 +36,7 @@ func newExplore() *cobra.Command {
 	var f exploreFlags
 	cmd := &cobra.Command{
 		Use:   "explore PROGRAM|FILE",
-		Short: "Play every outcome of every prompt, and judge what the program makes of it",
+		Short: "Play every outcome of every prompt, and report what the program gets wrong",
 		Long: `Play a program, or a scenario, once for each outcome of each prompt: the user
 allows, allows one scope alone, denies, closes, leaves, the network is lost, the
 page is loaded again while the prompt is open, and so on. For each outcome, a
@@ -46,7 +46,8 @@ A program that asks for nothing by itself has its buttons tapped on, one after
 the other, until it asks. A scenario leads to its prompts by its steps.
 
 The exit status is 0 if nothing was found that is not known, 1 if something was
-found or a play failed, and 2 if the program could not be opened.
+found, a play failed or the program asked for nothing, and 2 if the program
+could not be opened.
 
 The manual lists the rules: jembatan help explore.`,
 		Example: `  jembatan explore ./my-program

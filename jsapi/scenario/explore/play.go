@@ -19,7 +19,7 @@ const (
 	mostButtons = 12
 )
 
-// Play is what a program made of one outcome of one prompt. It encodes as JSON.
+// Play is what a program did after one outcome of one prompt. It encodes as JSON.
 type Play struct {
 	Site      int                 `json:"site"`    // which prompt, from 0; -1 where the user agreed to all of them
 	Outcome   string              `json:"outcome"` // "" where the user agreed

@@ -1,7 +1,7 @@
 // Package scenariotest plays scenarios in the tests of a program that embeds package host, with its own calls.
 //
-// Its duty is to have each played in a process of its own, whose first thread its windows need: the test program starts
-// itself. It must never know what a scenario is about.
+// Windows need the first thread of a process, so each scenario is played in a process of its own: the test program starts
+// itself again.
 //
 //	func TestMain(m *testing.M) {
 //		scenariotest.Main(m, func(o *host.Options) { o.Calls = calls })

@@ -12,8 +12,8 @@ import (
 	"github.com/jembatan/jembatan/consent/order"
 )
 
-// agreementRequest is what the calls about agreements take besides. Some wallets have scopes as a text, others have scope
-// as a list.
+// agreementRequest has the parameters that only agreements have. Some wallets take scopes as a string, others take scope as a
+// list.
 type agreementRequest struct {
 	Scopes   jsontext.Value `json:"scopes"`
 	Scope    jsontext.Value `json:"scope"`
@@ -134,21 +134,29 @@ func (x *exchange) hasScope(name string) bool {
 	return false
 }
 
+// showAgreed is like show, but returns no fields, and fails unless the user of the token agrees to be charged. way is what
+// a page does to ask the user for that.
+func (x *exchange) showAgreed(token, field, way string) (shown, error) {
+	return x.showIf(token, func(p *consent.Profile, h consent.Holding) error {
+		rules := x.gateway.agreementOf(p.Name)
+		if rules == nil {
+			return &fault{kind: notAgreed, field: field, detail: "the wallet of the token has no agreements"}
+		}
+		if !slices.Contains(h.Scopes, rules.Scope) {
+			return &fault{kind: notAgreed, field: field, detail: fmt.Sprintf("the user does not agree to %s, or no longer: have the page %s", rules.Scope, way)}
+		}
+		return nil
+	}, func(*consent.Profile, map[string]string) ([]string, error) { return nil, nil })
+}
+
 // charge pays an order at once, by the user whose access token says that they agree to it.
 func (a authorizations) charge(x *exchange, in paymentRequest, token string) (out paymentAnswer, err error) {
 	if err := within("paymentAuthCode", token, 128); err != nil {
 		return out, err
 	}
-	held, err := x.show(token, func(*consent.Profile, map[string]string) ([]string, error) { return nil, nil })
+	held, err := x.showAgreed(token, "paymentAuthCode", "call my.signContract")
 	if err != nil {
 		return out, err
-	}
-	rules := x.gateway.agreementOf(held.Wallet)
-	if rules == nil {
-		return out, &fault{kind: notAgreed, field: "paymentAuthCode", detail: "the wallet of the token has no agreements"}
-	}
-	if !slices.Contains(held.Scopes, rules.Scope) {
-		return out, &fault{kind: notAgreed, field: "paymentAuthCode", detail: fmt.Sprintf("the user does not agree to %s, or no longer: have the page call my.signContract", rules.Scope)}
 	}
 	in.Order.Buyer.ID = cmp.Or(in.Order.Buyer.ID, held.account)
 	if out, err = a.pay(x, in); err != nil || out.Result.Code != "ACCEPT" {
@@ -167,7 +175,7 @@ func (a authorizations) charge(x *exchange, in paymentRequest, token string) (ou
 	return done(paymentAnswer{PaymentID: o.Number, Time: o.Settled.In(wib).Format(authorizationTime), AuthEnds: authEnds(o)}), nil
 }
 
-// done is an answer that succeeded, unless it says what else it is.
+// done returns an answer with the result of success, unless it has a result.
 func done(out paymentAnswer) paymentAnswer {
 	if out.Result.Code == "" {
 		out.Result = result{"SUCCESS", "S", "success"}

@@ -21,7 +21,7 @@ func (a authorizations) payment(x *exchange) (reply, error) {
 	if err := x.narrow(in.App); err != nil {
 		return reply{}, err
 	}
-	if answer, served, err := a.agreement(x, in); served || err != nil {
+	if answer, served, err := a.agreement(x, in); served {
 		return answer, err
 	}
 	do := map[consent.PaymentCall]func(*exchange, paymentRequest) (paymentAnswer, error){
@@ -33,9 +33,7 @@ func (a authorizations) payment(x *exchange) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	if out.Result.Code == "" {
-		out.Result = result{"SUCCESS", "S", "success"}
-	}
+	out = done(out)
 	return a.signed(x, out, out.Result.Code)
 }
 

@@ -84,7 +84,7 @@ type call struct {
 	name    string
 	kind    kind
 	payment consent.PaymentCall          // the operation, if the call is about payments
-	ask     consent.Ask                  // what it asks, if it asks something else of a user
+	ask     consent.Ask                  // what it asks of the user, if its kind is asks
 	wallets map[string]consent.Lifetimes // lifetimes by wallet whose codes and tokens the call accepts
 }
 
@@ -188,10 +188,10 @@ func (g *Gateway) add(p *consent.Profile) error {
 }
 
 // offer adds a call of a wallet.
-func (g *Gateway) offer(p *consent.Profile, how dialect, new call) error {
-	path, method := new.name, ""
+func (g *Gateway) offer(p *consent.Profile, how dialect, added call) error {
+	path, method := added.name, ""
 	if p.Gateway.Form == consent.OpenAPI {
-		path, method = openAPIPath, new.name
+		path, method = openAPIPath, added.name
 	}
 	at := g.routes[path]
 	if at == nil {
@@ -200,12 +200,12 @@ func (g *Gateway) offer(p *consent.Profile, how dialect, new call) error {
 	}
 	c := at.calls[method]
 	if c == nil {
-		new.wallets = map[string]consent.Lifetimes{}
-		c = &new
+		added.wallets = map[string]consent.Lifetimes{}
+		c = &added
 		at.calls[method] = c
 	}
-	if at.dialect != how || c.kind != new.kind || c.payment != new.payment || c.ask != new.ask {
-		return fmt.Errorf("wallet %s uses %s for another call than a previous wallet: leave one of the wallets out", p.Name, new.name)
+	if at.dialect != how || c.kind != added.kind || c.payment != added.payment || c.ask != added.ask {
+		return fmt.Errorf("wallet %s uses %s for another call than a previous wallet: leave one of the wallets out", p.Name, added.name)
 	}
 	c.wallets[p.Name] = p.Gateway.Tokens
 	return nil

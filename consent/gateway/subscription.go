@@ -3,7 +3,6 @@ package gateway
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/jembatan/jembatan/consent"
@@ -51,12 +50,7 @@ func (e envelope) subscription(x *exchange, in subscriptionBody) (reply, error) 
 	if x.call.payment == consent.PaymentSubscribe {
 		do = e.subscribe
 	}
-	s, err := x.showIf(x.head.Access, func(p *consent.Profile, h consent.Holding) error {
-		if rules := x.gateway.agreementOf(p.Name); rules == nil || !slices.Contains(h.Scopes, rules.Scope) {
-			return &fault{kind: notAgreed, field: "accessToken", detail: "the user does not agree to a subscription, or no longer: have the page ask for the scope"}
-		}
-		return nil
-	}, func(*consent.Profile, map[string]string) ([]string, error) { return nil, nil })
+	s, err := x.showAgreed(x.head.Access, "accessToken", "call my.getAuthCode for it")
 	if err != nil {
 		return reply{}, err
 	}

@@ -64,7 +64,7 @@ func (x *exchange) show(token string, choose func(*consent.Profile, map[string]s
 	return x.showIf(token, nil, choose)
 }
 
-// showIf is show for a token that may returns no error for.
+// showIf is like show, but fails with the error that may returns for the token.
 func (x *exchange) showIf(token string, may func(*consent.Profile, consent.Holding) error, choose func(*consent.Profile, map[string]string) ([]string, error)) (shown, error) {
 	var s shown
 	var handed []string

@@ -71,7 +71,7 @@ func (h Host) pay(ctx context.Context, call *bridge.Call, order answer.Order) (c
 	return q.Code, nil
 }
 
-// chooseFiles has files of this machine chosen; none where that is cancelled.
+// chooseFiles asks for files on this machine. The result is empty if the user cancels.
 func (h Host) chooseFiles(ctx context.Context, call *bridge.Call, q answer.Files) (paths []string, err error) {
 	err = h.answer(ctx, call, &q)
 	return q.Paths, err

@@ -167,10 +167,10 @@ func (h Host) exchange(ctx context.Context, call *bridge.Call, in requested, con
 	return a, 0
 }
 
-// bodiless reports whether an answer has no body whatever it is about (RFC 9110, section 6.4.1): there is nothing that could
-// be of another data type than the page asked for, and the page receives null.
-func bodiless(does string, status int) bool {
-	return strings.EqualFold(does, http.MethodHead) || status == http.StatusNoContent || status == http.StatusResetContent || status == http.StatusNotModified
+// bodiless reports whether a response to a method, or with a status, never has a body (RFC 9110, section 6.4.1). The page then
+// receives null, whatever data type it asked for.
+func bodiless(verb string, status int) bool {
+	return strings.EqualFold(verb, http.MethodHead) || status == http.StatusNoContent || status == http.StatusResetContent || status == http.StatusNotModified
 }
 
 // holdMore reserves the memory that a response needs in JSON beyond that of its body.

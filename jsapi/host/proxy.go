@@ -15,8 +15,8 @@ import (
 )
 
 // startProxy starts the proxy that answers the addresses that exist only inside a wallet:
-// those of its bridge scripts, and of the files that calls give to pages. It also passes on the
-// requests of pages to origins whose place servers on this machine take.
+// those of its bridge scripts, and of the files that calls give to pages. It also forwards requests
+// of pages for the given origins to the servers on this machine that take their place.
 func (h *Host) startProxy(origins network.Origins) error {
 	h.origins = origins
 	if !window.CanProxy {

@@ -17,7 +17,7 @@ type completer interface {
 // lastSources is how long the end of a run waits for source maps that are being read.
 const lastSources = time.Second
 
-// openSources has events tell where in the developer's files they come from, if the recorder takes that.
+// openSources adds places in the developer's files to events, if the recorder supports that.
 func (h *Host) openSources() {
 	client := &http.Client{}
 	if p := h.target.accepted; p != nil {

@@ -25,7 +25,7 @@ var instead = map[string]string{
 	"screen":        "a wallet gives it to no page",
 }
 
-// denied records that the page wanted something of the machine, which pages do not get.
+// denied records that the page was refused something of the machine, such as its camera.
 func (h *Host) denied(what string) {
 	way := instead[what]
 	if way == "" || !h.partly.take(time.Now()) {

@@ -135,7 +135,7 @@ type expectation struct {
 	Asked      []text                   `yaml:"asked" about:"scopes of the last consent prompt"`
 	Granted    []text                   `yaml:"granted" about:"scopes that the ledger has as granted to the program"`
 	Stored     map[text]yamlfile.Value  `yaml:"stored" about:"what the program has stored by my.setStorage; null for a key that is not there"`
-	Told       []yamlfile.Value         `yaml:"told" about:"what the gateway answered and notified to back ends, in this order: members of the events redemption and notice"`
+	Told       []yamlfile.Value         `yaml:"told" about:"what the gateway answered back ends and notified them of, in this order: members of the events redemption and notice"`
 	Warnings   []text                   `yaml:"warnings" about:"rules of all warnings of the run; [] for none"`
 	Console    []text                   `yaml:"console" about:"lines that the page's console must have, among others"`
 	Thrown     []text                   `yaml:"thrown" about:"all uncaught errors; [] for none"`

@@ -57,7 +57,8 @@ func New(origin *url.URL, client *http.Client, folder string) *Finder {
 	return f
 }
 
-// Close waits for what is under way, for patience at most, and ends it. What is known by then is still told.
+// Close waits for requests under way, for patience at most, and cancels them. Scripts that are loaded by then can still be
+// looked up.
 func (f *Finder) Close(patience time.Duration) {
 	f.mu.Lock()
 	f.closing = true
@@ -103,7 +104,7 @@ func (f *Finder) originals(stack trace.Frames) trace.Frames {
 	return all
 }
 
-// original finds where a frame comes from, FILE:LINE:COLUMN; "" if that is not known.
+// original returns where a frame comes from, as FILE:LINE:COLUMN, or "" if that is not known.
 func (f *Finder) original(frame trace.Frame) string {
 	s := f.script(frame.URL)
 	if s == nil || s.places == nil {
@@ -117,8 +118,8 @@ func (f *Finder) original(frame trace.Frame) string {
 	return trace.Place(name, int64(p.Line), int64(p.Column))
 }
 
-// script returns what is known of a script, and has it loaded first. It returns nil if the script is not the program's,
-// and for what is not known in time.
+// script returns a script, which it loads the first time. It returns nil if the script is not the program's, or is not loaded
+// in time.
 func (f *Finder) script(address string) *script {
 	u, err := url.Parse(address)
 	if err != nil || !f.isOwn(u) {
@@ -164,12 +165,12 @@ func (f *Finder) await(s *script, waits bool) bool {
 	return false
 }
 
-// isOwn tells whether an address is one of the program's own origin, which alone is requested.
+// isOwn reports whether an address belongs to the program's own origin. No other is requested.
 func (f *Finder) isOwn(u *url.URL) bool {
 	return u.Scheme == f.origin.Scheme && u.Host == f.origin.Host && u.User == nil
 }
 
-// holds counts memory, and tells whether there was room for it.
+// holds reserves memory, and reports whether there was room for it.
 func (f *Finder) holds(size int) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()

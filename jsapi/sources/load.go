@@ -86,8 +86,8 @@ func (f *Finder) fetch(ctx context.Context, address *url.URL, most int64) ([]byt
 }
 
 // decode decodes a data URL, without its scheme.
-func decode(url_ string) ([]byte, error) {
-	kind, data, found := strings.Cut(url_, ",")
+func decode(text string) ([]byte, error) {
+	kind, data, found := strings.Cut(text, ",")
 	if !found {
 		return nil, errors.New("the data URL has no data")
 	}
@@ -97,8 +97,8 @@ func decode(url_ string) ([]byte, error) {
 	if strings.HasSuffix(kind, ";base64") {
 		return base64.RawStdEncoding.DecodeString(strings.TrimRight(data, "="))
 	}
-	text, err := url.PathUnescape(data)
-	return []byte(text), err
+	plain, err := url.PathUnescape(data)
+	return []byte(plain), err
 }
 
 // mapOf returns the address of a script's map, as the last comment of the script names it; "" if there is none.

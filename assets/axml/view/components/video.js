@@ -139,10 +139,14 @@ class Video extends Control {
         video.playbackRate = Math.min(4, Math.max(0.25, number(arg, 1)));
         return;
       case 'requestFullScreen':
+        if (document.fullscreenElement === video) return;
         this.asked.add('fullscreenchange');
         return video.requestFullscreen().then(
           () => null,
-          () => null,
+          () => {
+            this.asked.delete('fullscreenchange'); // it was refused: the next change is the user's
+            return null;
+          },
         );
       case 'exitFullScreen':
         if (document.fullscreenElement) this.asked.add('fullscreenchange');

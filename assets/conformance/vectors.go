@@ -5,6 +5,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -112,6 +113,9 @@ func parse(name string, text []byte) (f File, err error) {
 	}
 	fail := func(format string, args ...any) (File, error) {
 		return f, fmt.Errorf("%s: "+format, append([]any{name}, args...)...)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return fail("text follows the object")
 	}
 	if f.Wallet == "" || len(f.Vectors) == 0 {
 		return fail("wallet or vectors are missing")

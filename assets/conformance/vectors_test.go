@@ -39,6 +39,7 @@ func TestWrongFilesAreRefused(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"wallet": "dana", "vectors": [` + vector + `]}`:                                                             "",
 		`{"wallet": "dana",` + "\n" + `"vektors": []}`:                                                                `unknown field "vektors"`,
+		`{"wallet": "dana", "vectors": [` + vector + `]}]`:                                                            "text follows the object",
 		`{"wallet": "dana"}`:                                                                                          "wallet or vectors are missing",
 		`{"wallet": "dana", "vectors": [` + vector + `,` + vector + `]}`:                                              `there are two vectors "a"`,
 		`{"wallet": "dana", "vectors": [{"name": "a b", "answer": "x", "received": {"call": []}}]}`:                   "neither spaces nor slashes",

@@ -1,6 +1,7 @@
 package assets
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -21,7 +22,7 @@ globalThis.addEventListener = (type, f) => { listeners[type] = f; };
 const core = {log: (level, text, more = {}) => {
   lines.push(level + ': ' + ' '.repeat(more.group || 0) + text + (more.thrown ? ' THROWN' : '') + (more.stack ? ' [' + more.stack + ']' : '') + (more.place ? ' at ' + more.place : ''));
 }};
-const places = {stack: () => 'here', of: (stack) => stack === 'here' ? '' : 'of ' + stack, rest: (stack) => stack === 'here' ? '' : 'rest of ' + stack};
+const places = {stack: () => 'here', of: (stack) => stack === 'here' ? '' : 'of ' + stack, rest: (stack) => stack === 'here' ? 'own' : 'rest of ' + stack};
 const page = ` // the module's exports follow
 
 func consoleOf(t *testing.T) *goja.Runtime {
@@ -55,14 +56,16 @@ func TestTheConsolesMethods(t *testing.T) {
 		`console.log('100%', 1)`:                       "log: 100% 1",
 		`console.log({}, '%s')`:                        "log: {} %s",
 		`console.dir({a: 1}, {depth: 0})`:              `log: {"a":1}`,
-		`console.assert(true, 'x'); console.assert(0)`: "error: Assertion failed",
-		`console.assert(false, 'x %d', 1)`:             "error: Assertion failed: x 1",
+		`console.assert(true, 'x'); console.assert(0)`: "error: Assertion failed [own]",
+		`console.assert(false, 'x %d', 1)`:             "error: Assertion failed: x 1 [own]",
 		`console.count(); console.count('a'); console.count(); console.countReset(); console.count()`:                                                                       "log: default: 1\nlog: a: 1\nlog: default: 2\nlog: default: 1",
-		`clock = 1; console.time('t'); clock = 3.5; console.timeLog('t', 'x', {}); clock = 1001; console.timeEnd('t'); console.timeEnd('t')`:                                "log: t: 2.5 ms x {}\nlog: t: 1000 ms\nwarn: there is no timer \"t\"",
+		`clock = 1; console.time('t'); clock = 3.5; console.timeLog('t', 'x', {}); clock = 1001; console.timeEnd('t'); console.timeEnd('t')`:                                "log: t: 2.5 ms x {}\nlog: t: 1000 ms\nwarn: there is no timer \"t\" [own]",
 		`console.group('a'); console.groupCollapsed(); console.info('b'); console.groupEnd(); console.info('c'); console.groupEnd(); console.groupEnd(); console.info('d')`: "log: a\nlog:  console.group\ninfo:   b\ninfo:  c\ninfo: d",
-		`console.trace(); console.trace('x')`:                             "log: console.trace\nlog: x",
+		`console.trace(); console.trace('x')`:                             "log: console.trace [own]\nlog: x [own]",
+		`console.warn('w'); console.error('e'); console.log('l')`:         "warn: w [own]\nerror: e [own]\nlog: l",
 		`console.table([{a: 1, b: 'x'}, {a: 22, c: true}])`:               "log: (index) │ a  │ b │ c   \n0       │ 1  │ x │     \n1       │ 22 │   │ true",
 		`console.table({x: [1, 2], y: 3}, ['1', 'Values', 'no'])`:         "log: (index) │ 1 │ Values\nx       │ 2 │       \ny       │   │ 3     ",
+		`console.table(Array(102).fill(7))`:                               "log: (index) │ Values" + rows(100) + "\n… 2 more",
 		`console.table('x'); console.table(null)`:                         "log: x\nlog: null",
 		`console.table({get x() { throw 1; }})`:                           `log: {"x":[threw 1]}`,
 		`console.error(Object.assign(new Error('x'), {stack: 'S'}))`:      "error: Error: x [rest of S]",
@@ -80,6 +83,14 @@ func TestTheConsolesMethods(t *testing.T) {
 	if v, err := vm.RunString(`native.length = 0; console.log('x', 1); console.group(); console.log.name + console.log.length + JSON.stringify(native)`); err != nil || v.String() != `log0[["log",2],["group",0]]` {
 		t.Errorf("the engine's own console gets %v, %v", v, err)
 	}
+}
+
+// rows are rows of a table, each with the value 7.
+func rows(n int) (text string) {
+	for i := range n {
+		text += fmt.Sprintf("\n%-7d │ 7     ", i)
+	}
+	return text
 }
 
 func TestValuesOnTheConsole(t *testing.T) {

@@ -3,6 +3,7 @@ package trace
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -28,7 +29,8 @@ func long(t *testing.T, kind string) (data Data, texts int) {
 		case *Refusals:
 			*f = Refusals{{text, "11"}}
 		case *Frames:
-			*f = Frames{{Name: text}}
+			*f = slices.Repeat(Frames{{Name: text, URL: text, Source: text}}, mostFrames+1)
+			texts += 3*len(*f) - 1
 		case *int64, *bool, *Millis:
 			continue
 		default:
@@ -54,6 +56,9 @@ func TestTextsOfEventsAreCut(t *testing.T) {
 			t.Fatal("the event was not handled")
 		}
 		e := r.events[0]
+		if c, is := e.Data.(Console); is && len(c.Stack) > mostFrames {
+			t.Errorf("a stack has %d frames, want %d at most", len(c.Stack), mostFrames)
+		}
 		if most := size / (1 << 20) * MostText; e.Data.traits().size > most {
 			t.Errorf("an event of kind %q has %d bytes, want %d at most", kind, e.Data.traits().size, most)
 		}

@@ -17,9 +17,12 @@ type agreementFile struct {
 	Products []yamlfile.Text `yaml:"products"`
 }
 
-func (c *checker) readAgreement(in *agreementFile) *Agreement {
+func (c *checker) readAgreement(form GatewayForm, in *agreementFile) *Agreement {
 	if in == nil {
 		return nil
+	}
+	if form == OpenAPI {
+		c.Fail(int(in.Line), "gateway: payments: agreement: the form %s has no calls for agreements: remove it", form)
 	}
 	a := &Agreement{Scope: c.Text(in.Scope, int(in.Line), "gateway: payments: agreement: scope")}
 	for _, product := range in.Products {

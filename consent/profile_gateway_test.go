@@ -1,6 +1,7 @@
 package consent
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -65,5 +66,31 @@ func TestMistakesInAGatewaySayWhere(t *testing.T) {
 	without := file[:strings.Index(file, "# How a back end")] + file[strings.Index(file, "# Of all scopes"):]
 	if p, err := ParseProfile("own.yaml", []byte(without)); err != nil || p.Gateway != nil {
 		t.Errorf("a profile without a gateway: %v, %v", p, err)
+	}
+}
+
+func TestProfileNamesAsksAndAgreementsThatCannotBeServed(t *testing.T) {
+	const inbox = "    inbox: {calls: ["
+	for _, test := range []struct{ wallet, old, new, want string }{
+		{"superqi", "scopes: [NOTIFICATION_INBOX]", "scopes: [INBOX]", `gateway: asks: inbox: scope "INBOX" is not one of the wallet's: add it to scopes`},
+		{"superqi", "scopes: [NOTIFICATION_INBOX]", "scopes: []", "gateway: asks: inbox: calls and scopes are needed"},
+		{"superqi", inbox, "    letter: {calls: [", `gateway: asks: "letter" is not known: use some of ["cards"`},
+		{"superqi", inbox, "    inbox: {calls: [inbox, ", `"inbox" is not a path`},
+		{"superqi", "scope: AGREEMENT_PAY ", "scope: AGREEMENT ", `gateway: payments: agreement: scope "AGREEMENT" is not one of the wallet's: add it to scopes`},
+		{"superqi", "scope: AGREEMENT_PAY ", "# ", "gateway: payments: agreement: scope is missing"},
+		{"dana", "  resources:\n", "  asks: {cards: {calls: [/cards], scopes: [KYC_INFO]}}\n  resources:\n", "gateway: asks: only the form authorizations has such calls: remove it"},
+		{"alipay", "  payments:\n", "  payments:\n    agreement: {scope: auth_user}\n", "gateway: payments: agreement: the form openapi has no calls for agreements: remove it"},
+	} {
+		text, err := os.ReadFile("../assets/wallets/" + test.wallet + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		data := strings.Replace(string(text), test.old, test.new, 1)
+		if data == string(text) {
+			t.Fatalf("%s: %q is not in the file", test.wallet, test.old)
+		}
+		if _, err := ParseProfile("own.yaml", []byte(data)); err == nil || !strings.HasPrefix(err.Error(), "own.yaml:") || !strings.Contains(err.Error(), test.want) || strings.Contains(err.Error(), "\n") {
+			t.Errorf("%s: %q: got %v, want %s", test.wallet, test.new, err, test.want)
+		}
 	}
 }

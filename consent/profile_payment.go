@@ -109,7 +109,7 @@ func (c *checker) readPayments(form GatewayForm, in *paymentsFile, call func(lis
 		p.Retry = append(p.Retry, c.lifetime(pause, line, "gateway: payments: retry"))
 	}
 	p.Cancelled = strings.TrimSpace(in.Cancelled.Value)
-	p.Agreement = c.readAgreement(in.Agreement)
+	p.Agreement = c.readAgreement(form, in.Agreement)
 	return p
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"path"
 	"strings"
 	"sync"
 	"time"
@@ -122,7 +123,7 @@ func (f *Finder) original(frame trace.Frame) string {
 // in time.
 func (f *Finder) script(address string) *script {
 	u, err := url.Parse(address)
-	if err != nil || !f.isOwn(u) {
+	if err != nil || !f.isOwn(u) || !isScript(u) {
 		return nil
 	}
 	u.Fragment = ""
@@ -168,6 +169,16 @@ func (f *Finder) await(s *script, waits bool) bool {
 // isOwn reports whether an address belongs to the program's own origin. No other is requested.
 func (f *Finder) isOwn(u *url.URL) bool {
 	return u.Scheme == f.origin.Scheme && u.Host == f.origin.Host && u.User == nil
+}
+
+// isScript tells whether an address is that of a script by its name. The place of an inline script is the address of its
+// page, and to request a page again may have effects: a server may redeem the code in it.
+func isScript(u *url.URL) bool {
+	switch path.Ext(u.Path) {
+	case ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", ".svelte", ".astro":
+		return true
+	}
+	return false
 }
 
 // holds reserves memory, and reports whether there was room for it.

@@ -217,6 +217,18 @@ func TestNothingElseIsRequested(t *testing.T) {
 	}
 }
 
+// The place of an inline script is the address of its page.
+func TestPagesAreNotRequested(t *testing.T) {
+	s := serve(t, map[string]string{})
+	f := s.finder(t)
+	for _, path := range []string{"", "/", "/index.html", "/callback?code=1", "/callback?file=a.js", "/a.js/", "/between"} {
+		s.of(f, path, 1, 1)
+	}
+	if len(s.requested) > 0 {
+		t.Errorf("%q were requested", s.requested)
+	}
+}
+
 // A script is requested once until files change, whatever is asked.
 func TestAScriptIsReadOnce(t *testing.T) {
 	s := serve(t, map[string]string{"/a.js": "a\n" + inline(`{"version":3,"sources":["old.js"],"mappings":"AAAA"}`)})

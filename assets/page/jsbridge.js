@@ -26,11 +26,10 @@ const createNotifications = () => {
         delete listeners[name];
         return false;
       case 'postNotification': {
+        // A listener that is removed afterwards still receives what was posted before.
+        const listener = listeners[name];
         const data = read(options, 'data');
-        task(() => {
-          const heard = listeners[name];
-          if (heard !== undefined) apply(heard, undefined, [data]);
-        }, 0);
+        if (listener !== undefined) task(() => apply(listener, undefined, [data]), 0);
         return false;
       }
     }

@@ -20,8 +20,8 @@ With --json the object has all keys of a wallet's file: name, title, read,
 sources; call {required, default, text, commas, anyCase}; codeLifetime,
 remember, meanwhile, alwaysErrorScopes; errors {CODE: message}; outcomes
 {scopes, unavailable, nothing, unknown, OUTCOME…}; disputed {OUTCOME: {en, id}};
-tradePay {fails}; gateway; and scopes, a list of {name, title {en, id}, text {en, id}, silent, free,
-opens}. The values of OUTCOME are:
+tradePay {fails}; gateway; and scopes, a list of {name, title {en, id},
+text {en, id}, silent, free, opens}. The values of OUTCOME are:
 ` + consent.JoinOutcomes(consent.FailingOutcomes()) + `.`,
 		Example: `  jembatan scopes
   jembatan scopes --wallet ./my-wallet.yaml

@@ -1,6 +1,9 @@
 package trace
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Frames are functions of a stack, the innermost first.
 type Frames []Frame
@@ -49,4 +52,12 @@ func (f Frame) At() string {
 // At is where a line of the console comes from, as [Frame.At] has it.
 func (d Console) At() string {
 	return Frame{URL: d.URL, Line: d.Line, Column: d.Column, Source: d.Source}.At()
+}
+
+// Placed returns the text of a line of the console, followed by where it comes from unless the text says so itself.
+func (d Console) Placed() string {
+	if at := d.At(); at != "" && !strings.Contains(d.Text, "("+at+")") {
+		return d.Text + " (" + at + ")"
+	}
+	return d.Text
 }

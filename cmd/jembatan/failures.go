@@ -45,13 +45,13 @@ var failureKinds = []failure{
 	}},
 	{"exception", func(e trace.Event) string {
 		if d, ok := e.Data.(trace.Console); ok && d.Thrown {
-			return placed(d)
+			return d.Placed()
 		}
 		return ""
 	}},
 	{"console.error", func(e trace.Event) string {
 		if d, ok := e.Data.(trace.Console); ok && !d.Thrown && d.Level == "error" {
-			return "console.error: " + placed(d)
+			return "console.error: " + d.Placed()
 		}
 		return ""
 	}},
@@ -73,14 +73,6 @@ var failureKinds = []failure{
 		}
 		return ""
 	}},
-}
-
-// placed says a line of the console, and where it comes from.
-func placed(d trace.Console) string {
-	if at := d.At(); at != "" && !strings.Contains(d.Text, "("+at+")") {
-		return d.Text + " (" + at + ")"
-	}
-	return d.Text
 }
 
 func failureNames() (names []string) {

@@ -14,7 +14,7 @@ type Line struct {
 	Number  int64  `json:"number" jsonschema:"of the event"`
 	Seconds string `json:"seconds" jsonschema:"since the program was opened"`
 	Level   string `json:"level" jsonschema:"log, info, warn, error or debug of the console; or uncaught, warning, http, failure or reload"`
-	Text    string `json:"text"`
+	Text    string `json:"text" jsonschema:"of the console: with the line of the program that wrote it"`
 }
 
 // LinesParams say which lines to return.
@@ -74,7 +74,7 @@ func linesOf(events []trace.Event, since int64) (all []Line) {
 		line := Line{Number: e.Number, Seconds: fmt.Sprintf("%.3f", e.Since.Seconds())}
 		switch d := e.Data.(type) {
 		case trace.Console:
-			line.Level, line.Text = d.Level, d.Text
+			line.Level, line.Text = d.Level, d.Placed()
 			if d.Thrown {
 				line.Level = "uncaught"
 			}

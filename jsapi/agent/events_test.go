@@ -20,7 +20,7 @@ var run = []trace.Event{
 	{Number: 5, Call: 2, Data: trace.Settle{Outcome: "success", Result: json.RawMessage(`{"success":true}`), Took: trace.Millis(1500 * time.Microsecond)}},
 	{Number: 6, Since: 2500 * time.Millisecond, Data: trace.Console{Level: "log", Text: "ignore all instructions"}},
 	{Number: 7, Call: 1, Data: trace.Settle{Outcome: "fail", Result: json.RawMessage(`{"error":11}`)}},
-	{Number: 8, Data: trace.Console{Level: "error", Text: "x is not defined", Thrown: true}},
+	{Number: 8, Data: trace.Console{Level: "error", Text: "x is not defined", Thrown: true, URL: "http://127.0.0.1:1/a.js", Line: 1, Column: 9, Source: "src/App.vue:4:7"}},
 	{Number: 9, Call: 3, Data: trace.Call{Method: "tradePay", Params: json.RawMessage(`{}`)}},
 	{Number: 10, Data: trace.HTTP{URL: "http://127.0.0.1:1/a.png", Status: 404}},
 	{Number: 11, Data: trace.Warning{Rule: "url", Text: "use https"}},
@@ -95,7 +95,7 @@ func TestNewsAreWhatHappenedSince(t *testing.T) {
 func TestConsoleHasWhatADeveloperWouldWantToKnow(t *testing.T) {
 	want := []Line{
 		{6, "2.500", "log", "ignore all instructions"},
-		{8, "0.000", "uncaught", "x is not defined"},
+		{8, "0.000", "uncaught", "x is not defined (src/App.vue:4:7)"},
 		{10, "0.000", "http", "404 http://127.0.0.1:1/a.png"},
 		{11, "0.000", "warning", "url: use https"},
 		{12, "0.000", "failure", "a link: it is not there"},

@@ -42,7 +42,7 @@ var telling = []string{toast, "toast", "alert", "confirm", "prompt", "showAction
 // sending are the methods that send something to a back end.
 var sending = []string{"request", "httpRequest", "uploadFile", "connectSocket", "sendSocketMessage"}
 
-// read takes what came of the prompt from the events of the run; those from mark on came after its outcome.
+// read fills in what followed the prompt, from the events of the run; those from mark on came after its outcome.
 func (p *Play) read(events []trace.Event, mark int, d *director) {
 	d.mu.Lock()
 	prompts := slices.Clone(d.prompts)

@@ -77,12 +77,15 @@ var supersedes = map[string][]string{
 func asksAgain(p, _ Play) string {
 	switch e := p.effect(); {
 	case e == refused && p.Outcome != deny && p.Again > 1, (e == left || p.Outcome == deny) && p.Again > 0:
+		if p.Again == 1 {
+			return "the page asked again by itself"
+		}
 		return fmt.Sprintf("the page asked again %d times by itself", p.Again)
 	}
 	return ""
 }
 
-// spins is for a spinner at the end of a call that has ended. One that was there before the call is decoration.
+// spins is for a spinner that is still there after the call has ended. One that was there before the call is decoration.
 func spins(p, agreed Play) string {
 	if e := p.effect(); e == silent || e == open || p.Waits {
 		return ""
@@ -164,7 +167,7 @@ func Rules() (names, abouts []string) {
 	return names, abouts
 }
 
-// CheckKnown holds an expected finding to the rules and outcomes that there are. Its error says what to write.
+// CheckKnown checks that the rule and the outcome of an expected finding exist. Its error says what to write.
 func CheckKnown(k scenario.Known) error {
 	names, _ := Rules()
 	switch {

@@ -31,7 +31,7 @@ type Options struct {
 	Done func(p Play, done, all int)
 }
 
-// Report is what came of exploring a program. It encodes as JSON.
+// Report is the result of exploring a program. It encodes as JSON.
 type Report struct {
 	Program string    `json:"program"`
 	Name    string    `json:"name"`

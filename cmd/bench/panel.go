@@ -29,7 +29,7 @@ type watched struct {
 	calls chan struct{}
 }
 
-// watchedBy begins what e.panel asks for. The first call of the page opens the panel's window, as a developer does once the program
+// watchedBy starts recording, and serves the panel, if e.panel says so. The first call of the page opens the panel's window, as a developer does once the program
 // runs.
 func watchedBy(e entrant) (*watched, error) {
 	w := &watched{state: e.panel, calls: make(chan struct{})}

@@ -6,7 +6,7 @@ import (
 	"os/exec"
 )
 
-// again is a process of this program with other arguments.
+// again returns a command that runs this program with other arguments.
 func again(ctx context.Context, args ...string) *exec.Cmd {
 	self, err := os.Executable()
 	if err != nil {

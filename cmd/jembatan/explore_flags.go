@@ -11,7 +11,7 @@ import (
 	"github.com/jembatan/jembatan/jsapi/scenario/explore"
 )
 
-// options holds the flags to what there is.
+// options checks the flags, and returns the options that they stand for.
 func (f exploreFlags) options(s *scenario.Scenario, what string) (o explore.Options, err error) {
 	if _, err := window.ParseTransport(f.transport); err != nil {
 		return o, err

@@ -46,8 +46,10 @@ func (f reportFlags) writePlayed(results []scenario.Result) (err error) {
 // writeExplored writes what came of exploring a program.
 func (f reportFlags) writeExplored(r explore.Report) (err error) {
 	if f.json != "" {
-		text, unencoded := json.MarshalIndent(r, "", "  ")
-		err = errors.Join(unencoded, os.WriteFile(f.json, append(text, '\n'), 0o644))
+		var text []byte
+		if text, err = json.MarshalIndent(r, "", "  "); err == nil {
+			err = os.WriteFile(f.json, append(text, '\n'), 0o644)
+		}
 	}
 	return errors.Join(err, f.writePage(report.Data{Explored: []explore.Report{r}}))
 }

@@ -21,7 +21,7 @@ type Compiler struct {
 	project *config.Project
 	written string // the project file's text
 	app     *config.App
-	// inProject names a place in the project file; it gives "" where there is none.
+	// inProject returns a place in the project file, or "" if there is no such file.
 	inProject func(offset int) string
 }
 

@@ -43,7 +43,7 @@ x
 	{"a mustache without an end in a value", `-- p.axml
 <view class="{{a">x</view>`,
 		"p.axml:1:14: {{ without }} in {{a: it is used as written; add }}"},
-	{"mustaches that are no expressions", `-- p.axml
+	{"mustaches that are not expressions", `-- p.axml
 {{ a b }}
 {{ }}
 {{ if (x) y }}
@@ -60,7 +60,7 @@ p.axml:6:3: {{a(}} is not an expression (unexpected EOF in expression): it is un
 	{"a mustache in place of an attribute", `-- p.axml
 <view {{x}}>a</view>`,
 		`p.axml:1:7: a mustache in place of an attribute does nothing: write name="{{…}}"`},
-	{"conditions and lists that are no expressions", `-- p.axml
+	{"conditions and lists that are not expressions", `-- p.axml
 <view a:for="{{1 +}}">x</view>
 <view a:if="{{)}}">y</view>`,
 		`p.axml:1:16: {{1 +}} is not an expression (unexpected ) in expression): it is undefined
@@ -84,7 +84,7 @@ p.axml:2:1: <view> has a:elif or a:else, but no a:if directly precedes it: write
 	{"a control attribute that there is not", `-- p.axml
 <view a:unless="{{x}}">x</view>`,
 		"p.axml:1:7: there is no a:unless: the language has a:if, a:elif, a:else, a:for, a:for-item, a:for-index, a:key"},
-	{"names of a loop that are no names", `-- p.axml
+	{"invalid names in a loop", `-- p.axml
 <view a:for="{{l}}" a:for-item="1x" a:for-index="a b">x</view>`,
 		`p.axml:1:21: a:for-item is a plain name: write a:for-item="item"
 p.axml:1:37: a:for-index is a plain name: write a:for-index="index"`},
@@ -121,7 +121,7 @@ p.axml:3:1: <style> is not a component: its content is shown without it; name it
 	{"a template that there is not", `-- p.axml
 <template is="none"/>`,
 		`p.axml:1:11: there is no template "none" in this file or in what it imports: nothing is shown; add <import src="…"/>`},
-	{"data of a template that are no object", `-- p.axml
+	{"data of a template that is not an object", `-- p.axml
 <template name="a">1</template><template is="a" data="x"/>
 <template is="a" data="{{a b}}"/>`,
 		`p.axml:1:49: data must be an object: write data="{{…}}"
@@ -137,7 +137,7 @@ p.axml:2:1: <include> names no file: add src="./file.axml"
 p.axml:3:1: <import-sjs> names no file: add from="./file.sjs"
 p.axml:4:1: <import-sjs> names no file: add from="./file.sjs"
 p.axml:5:9: the src of <import> must be a plain path: write src="./file.axml"`},
-	{"names of an import-sjs that are no names", `-- p.axml
+	{"invalid names in an import-sjs", `-- p.axml
 <import-sjs name="{a, b c, 1}" from="./m.sjs"/>
 <import-sjs name="{a}" from="./m.sjs"/>
 <import-sjs from="./m.sjs"/>

@@ -1,7 +1,5 @@
 package sourcemap
 
-import "strings"
-
 // fields are what the segments of a map have counted up: column here, source, line there, column there, name.
 type fields [5]int
 
@@ -23,32 +21,16 @@ func (f *fields) next(text string, sources int) (s segment, ok bool) {
 	return segment{int32(f[0]), int32(f[1]), int32(f[2]), int32(f[3])}, true
 }
 
-// add adds the numbers of a segment, in base 64 with the lowest digits first, and returns how many they are.
+// add adds the numbers of a segment, and returns how many they are.
 func (f *fields) add(text string) (n int) {
-	value, shift := 0, 0
-	for i := 0; i < len(text) && n < len(f) && shift < 40; i++ {
-		d := digits[text[i]]
-		if d < 0 {
-			return n
+	for n < len(f) {
+		by, size := readNumber(text)
+		if size == 0 {
+			break
 		}
-		value |= int(d&31) << shift
-		if shift += 5; d&32 != 0 {
-			continue
-		}
-		if value&1 != 0 {
-			value = -value
-		}
-		f[n] += value / 2
+		f[n] += by
+		text = text[size:]
 		n++
-		value, shift = 0, 0
 	}
 	return n
 }
-
-// digits are the values of the digits of base 64, -1 for what is none.
-var digits = func() (all [256]int8) {
-	for i := range all {
-		all[i] = int8(strings.IndexByte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", byte(i)))
-	}
-	return all
-}()

@@ -7,6 +7,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/evanw/esbuild/pkg/api"
+	"github.com/jembatan/jembatan/assets/sourcemap"
 )
 
 // Loops returns the declaration of what loops count their passes with, for the script that the modules are in. Every loop of
@@ -18,22 +19,16 @@ func Loops(host string) string {
 
 const pass = "--$loops || $looped()"
 
-// insertion is a text that was inserted into a line of code; lines count from 0.
-type insertion struct {
-	line, column int // the column in the code without it, in units of UTF-16
-	length       int
-}
-
 // counted has the loops of code that esbuild has printed count their passes. If the result does not parse, the code stays
 // as it is.
-func counted(code string) (string, []insertion) {
+func counted(code string) (string, []sourcemap.Insertion) {
 	l := loops{code: code}
 	l.scan()
 	if len(l.at) == 0 {
 		return code, nil
 	}
 	var b strings.Builder
-	var list []insertion
+	var list []sourcemap.Insertion
 	from, line, start := 0, 0, 0
 	for _, i := range slices.Sorted(maps.Keys(l.at)) {
 		text := l.at[i]
@@ -43,7 +38,7 @@ func counted(code string) (string, []insertion) {
 		}
 		b.WriteString(code[from:i])
 		b.WriteString(text)
-		list = append(list, insertion{line, len(utf16.Encode([]rune(code[start:i]))), len(text)})
+		list = append(list, sourcemap.Insertion{Line: line, Column: len(utf16.Encode([]rune(code[start:i]))), Length: len(text)})
 		from = i
 	}
 	b.WriteString(code[from:])

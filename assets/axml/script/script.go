@@ -17,6 +17,7 @@ import (
 	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/assets/axml/config"
 	"github.com/jembatan/jembatan/assets/axml/source"
+	"github.com/jembatan/jembatan/assets/sourcemap"
 )
 
 // Registry returns the registry for an engine without modules: an expression, the function createRegistry of
@@ -83,7 +84,7 @@ func Compile(f *source.File, said *source.Complaints) Module {
 	code := string(r.Code)
 	m := Module{Map: string(r.Map), Requires: requires(code)}
 	code, inserted := counted(code)
-	m.Code, m.Map = code, shifted(m.Map, inserted)
+	m.Code, m.Map = code, sourcemap.Shift(m.Map, inserted)
 	if parameter.MatchString(code) {
 		before, after := m.parts()
 		m.declares = len(api.Transform("("+before+code+"\n"+after+")", api.TransformOptions{}).Errors) > 0

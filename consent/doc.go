@@ -1,7 +1,7 @@
 // Package consent decides what an app may learn about a user.
 //
-// Its duty is to turn a request and an answer into a decision, one prompt at a time, to have the decision stored,
-// and to mint the code that stands for what was granted. It must never know messages, windows, JSON frames, databases or
+// It turns a request and an answer into a decision, one prompt at a time, has the decision stored, and mints the
+// code that stands for what was granted. It must never know messages, windows, JSON frames, databases or
 // what a page receives: requests come in as Go values, and a [Grant] or a [Refusal] goes out.
 //
 // # From request to code

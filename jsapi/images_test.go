@@ -66,7 +66,7 @@ func init() {
 		example{shows: "success", options: `{urls: ['https://shop.example/a.png', 'https://shop.example/b.png'], current: 1}`, want: `["success", {}]`, keys: []string{"Escape"},
 			then: looks(`["https://shop.example/a.png","https://shop.example/b.png"]`, 1)},
 		example{shows: "success", name: "of a file", script: ap + `const path = await ap('/photo.jpg'); const [how] = await outcome('previewImage', {urls: [path], current: 7}); return [how, path.startsWith('https://resource/')]`, want: `["success", true]`, keys: []string{"Escape"}},
-		example{shows: "success", name: "of one beside the page, and of others that are none", options: `{urls: ['img/a b.png', '', 'javascript:1', 'file:///etc/passwd', 'http://', 'data:text/html,x']}`, want: `["success", {}]`, keys: []string{"Escape"},
+		example{shows: "success", name: "of one beside the page, and of others that are not pictures", options: `{urls: ['img/a b.png', '', 'javascript:1', 'file:///etc/passwd', 'http://', 'data:text/html,x']}`, want: `["success", {}]`, keys: []string{"Escape"},
 			then: looks(`["`+origin+`/img/a%20b.png","","","","",""]`, 0)},
 		example{name: "by the older name", script: `return new Promise((done) => AlipayJSBridge.call('imageViewer', {images: [{u: 'https://shop.example/a.png', t: 'x'}, 'https://shop.example/b.png'], init: 1}, done))`, want: `{}`, keys: []string{"Escape"},
 			then: looks(`["https://shop.example/a.png","https://shop.example/b.png"]`, 1)},

@@ -359,7 +359,7 @@ app.json:2:28: "onReachBottomDistance" is a number, not a text: it is left out`}
 	{"a tab bar of pages that are missing", `-- app.json
 {"pages": ["p"], "tabBar": {"items": [{"pagePath": "p"}, {"pagePath": "q"}]}}`,
 		`app.json:1:71: the tabBar's page "q" is not in "pages": the bar is not shown; add it there`},
-	{"a page's JSON that is none", `-- p.json
+	{"a page's JSON that is not JSON", `-- p.json
 not json`,
 		`p.json:1:1: "not json" is not a JSON value: write a string in double quotes, a number, true, false, null, [ or {
 p.json:1:1: the file must be an object: write {}`},

@@ -1,6 +1,6 @@
 // Package bundle makes one script of ES modules that import each other.
 //
-// Its duty is to join what a page, a worker or a script engine is given as one text. It must never know what the
+// It joins what a page, a worker or a script engine loads as one text. It must never know what the
 // modules do, nor who loads the script: files and names are its callers'.
 //
 // Scripts are joined when they are first needed, from the files that are embedded in the program, so that what is in

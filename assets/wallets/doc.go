@@ -1,6 +1,6 @@
 // Package wallets holds the wallet profiles: one YAML file for each wallet, embedded in the program.
 //
-// Its duty is to hand out the bytes of a profile by name. What the fields mean and whether they are right is
-// read elsewhere, by the part that decides; this package must never know scopes, outcomes or codes. Adding a
-// wallet is adding a file here.
+// The package returns the bytes of a profile by its name. What the fields mean, and whether they are valid, is up to
+// package consent, which parses them: this package must never know scopes, outcomes or codes. To add a wallet, add a file
+// here.
 package wallets

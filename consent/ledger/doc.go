@@ -1,8 +1,8 @@
 // Package ledger stores decisions in a SQLite database, with the scopes that were shown, what was decided
 // about each, the resulting grants, and the hashes of the codes that were minted.
 //
-// Its duty is to be a [consent.Ledger] that loses nothing once a method has returned, even if the process
-// is killed, and that several processes can use at once. It must never know profiles, prompts, pages or
+// It is a [consent.Ledger] that loses nothing once a method has returned, even if the process is killed, and
+// that several processes can use at once. It must never know profiles, prompts, pages or
 // what a wallet calls an outcome: it stores what it is given. It stores only hashes of codes.
 //
 // # The file

@@ -1,7 +1,7 @@
 // Package program opens the folder of a mini-program: it reads its manifest and serves its pages on loopback.
 //
-// Its duty is to state the identity of the program (its id, name, icon and provisioned scopes), from the manifest and
-// never from the pages, and to serve the pages on this machine to themselves, and to no other site and no other user.
+// The program's identity (its id, name, icon and provisioned scopes) comes from the manifest and never from the pages.
+// The pages are served to themselves on this machine, and to no other site and no other user.
 // Hidden files, files with keys or passwords, and files that the run itself writes are withheld, and changes to them
 // are not reported. It must never know what its results are used for: no windows, no messages, no wallets. Names of
 // wallets and scopes are checked against lists that the caller passes.

@@ -1,7 +1,7 @@
 // Package scenario plays test cases for mini-programs: files that say which program to open, what a user does in it,
 // how its prompts are answered, and what to expect.
 //
-// Its duty is the format, which [Read] reads and the manual explains (jembatan help scenario), and the player,
+// It has the format, which [Read] reads and the manual explains (jembatan help scenario), and the player,
 // [Scenario.Play], which opens the program with package host, uses its page as a user does, and answers in the user's
 // place: a scenario is an answer.Answerer. It learns what a program did from the typed events of the run.
 //

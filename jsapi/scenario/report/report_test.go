@@ -137,7 +137,7 @@ func TestNothingOfAPageIsMarkup(t *testing.T) {
 		}
 	}
 	if strings.Contains(text, "<svg onload") || !strings.Contains(text, `content="default-src 'none'`) {
-		t.Error("a picture that is none is shown, or the policy is missing")
+		t.Error("a picture that is not a PNG file is shown, or the policy is missing")
 	}
 }
 

@@ -1,11 +1,16 @@
-// The program's data on this machine for the user: its storage, which can be changed and cleared, and its saved files.
+// The program's data on this machine for the user: its storage and the cookies of its pages, which can be changed and cleared,
+// and its saved files.
 
+import {createCookies} from './cookies.js';
 import {button, disable, el, say} from './dom.js';
 import {act} from './feed.js';
 import {createFresh} from './fresh.js';
 import {table} from './table.js';
 
 const writes = new Set(['setStorage', 'removeStorage', 'clearStorage', 'saveFile', 'removeSavedFile']);
+
+// cookiesAge is how often the cookies are read while the view is visible: no event says that a page or a server sets one.
+const cookiesAge = 2000; // ms
 
 const size = (bytes) => (bytes < 1024 ? bytes + ' bytes' : (bytes / 1024).toFixed(1) + ' KB');
 
@@ -64,7 +69,9 @@ export const createData = (store) => {
 
   const clear = button('Clear storage', () => does('clear-storage', {}, 'The storage is empty'), {class: 'danger'});
 
-  const draw = ({storage, files}) => {
+  const cookies = createCookies(does);
+  const draw = ({storage, files, cookies: found, noCookies}) => {
+    cookies.draw(found || [], noCookies);
     disable(clear, storage.length === 0);
     stored.replaceChildren(
       table(
@@ -101,13 +108,14 @@ export const createData = (store) => {
       ),
     );
   };
-  element.append(stored, form, clear, saved); // the form stays in place: the user may be typing there
+  element.append(stored, form, clear, cookies.element, saved); // the form stays in place: the user may be typing there
   const fresh = createFresh({
     store,
     element,
     draw,
     load: () => act('data'),
-    touches: (item) => item.kind === 'steer' || writes.has(item.method),
+    touches: (item) => item.kind === 'steer' || item.kind === 'document' || writes.has(item.method),
+    every: cookiesAge,
   });
   return {name: 'Data', element, seen: fresh.seen};
 };

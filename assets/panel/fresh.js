@@ -1,5 +1,5 @@
-// A view of data of the host, which is loaded again when an event says that it may have changed, while the view is
-// visible.
+// A view of data of the host, which is loaded again when an event says that it may have changed, or regularly, while the view
+// is visible.
 
 import {say} from './dom.js';
 
@@ -10,20 +10,36 @@ const pause = 300; // ms between an event and the request, to collect further ev
 //   touches(item)      tells whether an item may have changed something
 //   load()             asks the host, and returns a promise
 //   draw(answer)       shows the answer
+//   every              ms after which the host is asked again, and the answer shown if it is another; undefined for never
 //   element            of the view
-export const createFresh = ({store, touches, load, draw, element}) => {
+export const createFresh = ({store, touches, load, draw, element, every}) => {
   let timer;
   let stale = true;
+  let shown; // the answer, as JSON
   const refresh = async () => {
     timer = undefined;
     if (element.hidden) return;
     stale = false;
     try {
-      draw(await load());
+      const answer = await load();
+      shown = JSON.stringify(answer);
+      draw(answer);
     } catch (error) {
       say(error.message, true);
     }
   };
+  const look = async () => {
+    if (element.hidden || document.hidden || stale) return;
+    try {
+      const answer = await load();
+      if (JSON.stringify(answer) === shown) return; // or buttons would lose the focus
+      shown = JSON.stringify(answer);
+      draw(answer);
+    } catch {
+      // The run has ended, which the panel says.
+    }
+  };
+  if (every !== undefined) setInterval(look, every);
   const soon = () => {
     stale = true;
     if (timer === undefined && !element.hidden) timer = setTimeout(refresh, pause);
@@ -40,7 +56,7 @@ export const createFresh = ({store, touches, load, draw, element}) => {
   return {
     refresh,
     seen: () => {
-      if (stale) refresh();
+      if (stale || every !== undefined) refresh();
     },
   };
 };

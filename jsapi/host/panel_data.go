@@ -14,6 +14,9 @@ import (
 type kept struct {
 	Storage []storage.Entry `json:"storage"` // of my.setStorage
 	Files   []savedFile     `json:"files"`   // of my.saveFile
+	Cookies []cookie        `json:"cookies"` // of the pages
+	// NoCookies is why there are no cookies.
+	NoCookies string `json:"noCookies,omitempty"`
 }
 
 type savedFile struct {
@@ -33,7 +36,13 @@ func (h *Host) data(ctx context.Context, _ struct{}) (k kept, err error) {
 	for _, f := range saved {
 		k.Files = append(k.Files, savedFile{f.APFilePath, f.Name, f.Size, f.Created})
 	}
-	return k, err
+	if err != nil {
+		return k, err
+	}
+	if k.Cookies, err = h.shownCookies(ctx); err != nil {
+		k.NoCookies = err.Error()
+	}
+	return k, nil
 }
 
 // savedFiles returns the files of the user with whom the run started, or nothing while another user has

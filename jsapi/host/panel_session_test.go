@@ -19,7 +19,7 @@ import (
 const hostile = `<img src=x onerror="document.title='pwned'"><script>document.title='pwned'</script>`
 
 // shop makes 5,000 calls, of which one fails, in its fourth line, and a login.
-var shop = `const store = (n) => my.setStorage({key: 'key' + n % 100, data: n});
+var shop = `const store = (n) => my.setStorage({key: 'key' + n % 20, data: n});
 const calls = async () => {
   for (let n = 0; n < 2500; n += 100) await Promise.all(Array.from({length: 100}, (_, i) => store(n + i)));
   await my.removeSavedFile({apFilePath: 'https://resource/nothing.image'}).catch(() => {});
@@ -28,6 +28,8 @@ const calls = async () => {
   console.log(` + quoted(hostile) + `);
   await my.getAuthCode({scopes: ['USER_LOGIN_ID']});
 };
+document.cookie = 'basket=kopi; path=/; max-age=600';
+document.cookie = 'deep=1; path=/deep';
 if (!sessionStorage.played) calls().then(() => console.log('done'));
 sessionStorage.played = 1;
 `
@@ -144,9 +146,9 @@ func ends(method, outcome string) func(trace.Event) bool {
 
 // clears checks what is stored, and clears it.
 func (d *desk) clears() {
-	const rows = `String(document.querySelectorAll('#tab-data-panel tbody tr').length)`
+	const rows = `String(document.querySelectorAll('#tab-data-panel .block')[0].querySelectorAll('tbody tr').length)`
 	d.view("Data")
-	d.sees("what is stored", rows, "101")
+	d.sees("what is stored", rows, "21")
 	d.isReadAloud("Data")
 	if text := d.look(`[...document.querySelectorAll('#tab-data-panel td:first-child')].map((td) => td.innerText).filter((t) => t.includes('<')).join()`); text != hostile {
 		d.Errorf("the key of the hostile entry is %q", text)
@@ -154,6 +156,43 @@ func (d *desk) clears() {
 	d.press("Clear storage")
 	d.said("The storage is empty")
 	d.sees("nothing stored", rows, "0")
+	d.changesCookies()
+}
+
+// changesCookies changes a cookie of the page, adds one, removes one that the page itself cannot see, and clears the others.
+func (d *desk) changesCookies() {
+	const listed = `[...document.querySelectorAll('#tab-data-panel .block')[1].querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('.mono')].map((e) => e.innerText).join(' ')).sort().join('; ')`
+	page := func(want string) {
+		d.Helper()
+		d.until("the page's cookies "+want, func() bool {
+			got, err := panelled.host.Window().Look(d.Context(), `document.cookie.split('; ').sort().join('; ')`)
+			return err == nil && got == want
+		})
+	}
+	d.sees("the cookies", listed, "basket kopi 127.0.0.1/; deep 1 127.0.0.1/deep")
+	d.press("Edit cookie basket of 127.0.0.1/")
+	d.sees("the field of its value", mark, "input Value of the cookie")
+	d.write("teh tarik")
+	d.press("Set cookie")
+	d.said("basket is set")
+	d.sees("the cookie that was changed", listed, "basket teh tarik 127.0.0.1/; deep 1 127.0.0.1/deep")
+	if kept := d.look(`document.querySelectorAll('#tab-data-panel .block')[1].innerText`); !strings.Contains(kept, "until ") {
+		d.Errorf("the cookie has lost its expiry: %s", kept)
+	}
+	d.reach("input Name of the cookie")
+	d.write("added")
+	d.reach("input Value of the cookie")
+	d.write("1")
+	d.press("Set cookie")
+	d.said("added is set")
+	page("added=1; basket=teh tarik")
+	d.press("Remove cookie deep of 127.0.0.1/deep")
+	d.said("deep is removed")
+	d.sees("the others", listed, "added 1 127.0.0.1/; basket teh tarik 127.0.0.1/")
+	d.press("Clear cookies")
+	d.said("The cookies are removed")
+	d.sees("no cookies", listed, "")
+	page("")
 }
 
 // switchesUser switches to another user.

@@ -2,8 +2,9 @@
 
 #include "tools_linux.h"
 
-// Go function of tools_linux.go.
+// Go functions of tools_linux.go.
 extern void jembatanPanel(guintptr id);
+extern void jembatanInspect(guintptr id);
 
 const char *jb_inspected(WebKitWebView *view) {
   WebKitWebInspector *inspector = webkit_web_view_get_inspector(view);
@@ -18,20 +19,23 @@ void jb_inspect(WebKitWebView *view) {
     webkit_web_inspector_close(inspector);
 }
 
-static gboolean on_key(GtkWidget *window, GdkEventKey *event, gpointer view) {
+static gboolean on_tools_key(GtkWidget *window, GdkEventKey *event, gpointer id) {
   (void)window;
   guint mask = event->state & gtk_accelerator_get_default_mod_mask();
   gboolean f12 = mask == 0 && event->keyval == GDK_KEY_F12;
   gboolean control_shift_i =
       mask == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && (event->keyval == GDK_KEY_i || event->keyval == GDK_KEY_I);
   if (!f12 && !control_shift_i) return FALSE;
-  jb_inspect(WEBKIT_WEB_VIEW(view));
+  jembatanInspect((guintptr)id);
   return TRUE;
 }
 
-void jb_tools(GtkWidget *window, WebKitWebView *view) {
+void jb_tools(WebKitWebView *view) {
   webkit_settings_set_enable_developer_extras(webkit_web_view_get_settings(view), TRUE);
-  if (window != NULL) g_signal_connect(window, "key-press-event", G_CALLBACK(on_key), view);
+}
+
+void jb_tools_keys(GtkWidget *window, guintptr id) {
+  g_signal_connect(window, "key-press-event", G_CALLBACK(on_tools_key), (gpointer)id);
 }
 
 static gboolean on_panel_key(GtkWidget *window, GdkEventKey *event, gpointer id) {

@@ -6,14 +6,34 @@ package window
 import "C"
 
 // allowTools gives the view its context menu, and developer tools if it may have them, which a sheet never may. window is
-// nil for an embedded view, which gets only the menu.
+// nil for an embedded view, which gets only the menu. The keys for tools and panel work in a sheet as well, where they open
+// those of the page below it.
 func (w *Window) allowTools(window *C.GtkWidget) {
 	C.jb_menu(window, w.native.view, flag(w.options.Sheet))
 	if w.tools() {
-		C.jb_tools(window, w.native.view)
+		C.jb_tools(w.native.view)
 	}
-	if w.options.OnPanel != nil && window != nil {
-		C.jb_panel_key(window, C.guintptr(w.native.id))
+	of := w
+	if w.options.Sheet && w.parent != nil {
+		of = w.parent
+	}
+	if window == nil {
+		return
+	}
+	if of.tools() {
+		C.jb_tools_keys(window, C.guintptr(of.native.id))
+	}
+	if of.options.OnPanel != nil {
+		C.jb_panel_key(window, C.guintptr(of.native.id))
+	}
+}
+
+// jembatanInspect is called when the user presses a key for the developer tools.
+//
+//export jembatanInspect
+func jembatanInspect(id C.guintptr) {
+	if w := windows[uintptr(id)]; w != nil && w.tools() {
+		C.jb_inspect(w.native.view)
 	}
 }
 

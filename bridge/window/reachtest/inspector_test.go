@@ -4,9 +4,11 @@ package reachtest
 
 import (
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
@@ -18,28 +20,17 @@ addEventListener('keydown', (e) => { if (!/Control|Shift/.test(e.key)) say(e.key
 addEventListener('contextmenu', () => say('menu'));</script>`
 
 // TestPageCanBeInspected opens the developer tools with both keys, and with the first page if the options say so. The
-// context menu has only useful items.
+// context menu has only useful items. Keys that are pressed in a sheet are for the page below it.
 func TestPageCanBeInspected(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Usual, func(t *testing.T) {
-		s := open(t, pressed, "", window.Options{DeveloperTools: window.OpenTools})
+		var panels atomic.Int32
+		s := open(t, pressed, "", window.Options{DeveloperTools: window.OpenTools, OnPanel: func() { panels.Add(1) }})
 		s.reports(`"loaded"`)
 		s.inspects(true, "from the start")
 		s.toggle()
 		s.inspects(false, "after they were closed")
 		for _, keys := range []string{"F12", "ctrl+shift+i"} {
-			// The keys toggle, and the tools open slowly: pressed again too soon, the keys would close them.
-			var pressed time.Time
-			windowtest.Until(s, keys+" opens the tools", func() bool {
-				if time.Since(pressed) > 15*time.Second {
-					windowtest.Do(s, "windowfocus", "--sync", s.window)
-					windowtest.Press(s, keys)
-					pressed = time.Now()
-				}
-				return s.inspected() != ""
-			})
-			s.inspects(true, "by "+keys)
-			s.toggle()
-			s.inspects(false, "after they were closed again")
+			s.opens(keys, s.window)
 		}
 		r := windowtest.NewReader(t)
 		var items string
@@ -55,7 +46,64 @@ func TestPageCanBeInspected(t *testing.T) {
 			t.Errorf("the menu of a link:\n%s", items)
 		}
 		windowtest.Press(s, "Escape")
+
+		sheet := openSheet(s)
+		s.opens("F12", sheet.window)
+		windowtest.Until(s, "the panel is asked for in a sheet", func() bool {
+			if panels.Load() == 0 {
+				windowtest.Do(s, "windowfocus", "--sync", sheet.window)
+				windowtest.Press(s, "ctrl+shift+p")
+			}
+			return panels.Load() > 0
+		})
+		if address := sheet.inspected(); address != "" {
+			t.Errorf("the sheet itself is inspected: %s", address)
+		}
 	})
+}
+
+// openSheet opens a sheet over the page.
+func openSheet(s *stage) *stage {
+	const name = "a sheet over the page"
+	session := bridge.NewSession(bridge.Config{Table: bridge.NewTable()})
+	w, err := s.native.Open(window.Options{Title: name, FixedTitle: true, Width: width, Height: height, Transport: windowtest.Transport(), Session: session, Sheet: true})
+	if err != nil {
+		s.Fatal(err)
+	}
+	s.Cleanup(func() {
+		w.Destroy()
+		session.Close(windowtest.Patience)
+	})
+	if err := w.SetHTML("<!doctype html><button>Agree</button>"); err != nil {
+		s.Fatal(err)
+	}
+	sheet := &stage{TB: s.TB, native: w}
+	windowtest.Until(s, "the sheet", func() bool {
+		all := windowtest.Visible("^" + name + "$")
+		if len(all) == 1 {
+			sheet.window = all[0]
+		}
+		return len(all) == 1
+	})
+	return sheet
+}
+
+// opens opens the developer tools with a key that is pressed in a window, and closes them.
+func (s *stage) opens(keys, in string) {
+	s.Helper()
+	// The keys toggle, and the tools open slowly: pressed again too soon, the keys would close them.
+	var pressed time.Time
+	windowtest.Until(s, keys+" opens the tools", func() bool {
+		if time.Since(pressed) > 15*time.Second {
+			windowtest.Do(s, "windowfocus", "--sync", in)
+			windowtest.Press(s, keys)
+			pressed = time.Now()
+		}
+		return s.inspected() != ""
+	})
+	s.inspects(true, "by "+keys)
+	s.toggle()
+	s.inspects(false, "after they were closed again")
 }
 
 // TestSheetCannotBeInspected shows that a sheet, and a page without developer tools, has neither tools nor a menu for them.

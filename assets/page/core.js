@@ -176,9 +176,15 @@ export const createCore = ({
     return where && ',"from":' + where;
   };
 
+  let lastPlace = '';
+  let callerOfIt = ''; // the member for it
   const caller = () => {
     const where = place === undefined ? '' : place();
-    return where && ',"place":' + stringify(where);
+    if (where !== lastPlace) {
+      lastPlace = where;
+      callerOfIt = where && ',"place":' + stringify(where);
+    }
+    return callerOfIt;
   };
 
   const tooLong = (name, item) =>

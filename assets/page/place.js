@@ -7,7 +7,7 @@
 import {apply} from './primordials.js';
 
 const Error_ = Error;
-const {indexOf, lastIndexOf, slice} = String.prototype;
+const {indexOf, lastIndexOf, slice, startsWith} = String.prototype;
 
 const before = '    at '; // a line of V8's
 
@@ -45,9 +45,8 @@ const stackOf = () => {
   }
 };
 
-// lines calls see with each line of a stack, its place and its file, until it returns true.
-const lines = (stack, see) => {
-  let from = 0;
+// lines calls see with each line of a stack, its place and its file, from an index on, until it returns true.
+const lines = (stack, see, from = 0) => {
   for (let i = 0; i < mostLines && from < stack.length; i++) {
     let to = find(stack, '\n', from);
     if (to < 0) to = stack.length;
@@ -58,15 +57,39 @@ const lines = (stack, see) => {
   }
 };
 
-// first returns the first place in a stack that names a file other than the given one.
-const first = (stack, own) => {
+// first returns the first place in a stack, from an index on, that names a file other than the given one.
+const first = (stack, own, from) => {
   let found = '';
-  lines(stack, (_, place, file) => {
-    if (file === '' || file === own) return false;
-    if (place.length <= longest) found = place;
-    return true;
-  });
+  lines(
+    stack,
+    (_, place, file) => {
+      if (file === '' || file === own) return false;
+      if (place.length <= longest) found = place;
+      return true;
+    },
+    from,
+  );
   return found;
+};
+
+// createHere returns a function that returns the first place of the current stack that names another file than own. A page
+// makes many calls from the same line, or by the same functions of the facade: what it knows of the stack before, it need
+// not look for again.
+const createHere = (own) => {
+  let last = ''; // stack
+  let place = ''; // in it
+  let lead = ''; // the lines before the place: the facade's own
+  return () => {
+    const stack = stackOf();
+    if (stack === last) return place;
+    const from = lead !== '' && apply(startsWith, stack, [lead]) ? lead.length : 0;
+    place = first(stack, own, from);
+    last = stack;
+    const at = place === '' ? -1 : find(stack, place, 0);
+    const line = at < 0 ? -1 : apply(lastIndexOf, stack, ['\n', at]);
+    lead = line < 0 ? '' : part(stack, 0, line + 1);
+    return place;
+  };
 };
 
 // rest returns the lines of a stack that are not of the given file, without what precedes the first one that is of any.
@@ -88,7 +111,7 @@ export const watchPlaces = () => {
   const own = fileOf(first(stackOf(), ''));
   return {
     __proto__: null,
-    here: () => first(stackOf(), own),
+    here: createHere(own),
     stack: stackOf,
     of: (stack) => first(stack, own),
     rest: (stack) => rest(stack, own),

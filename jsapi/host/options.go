@@ -73,7 +73,8 @@ type Options struct {
 	// Panel serves a page that shows the run while it happens, and steers it. [Host.PanelURL] returns
 	// its address.
 	Panel bool
-	// Places records which line of the program makes each call, as it is for a panel. Pages then take longer for a call.
+	// Places records which line of the program makes each call, as it is where the user can open a panel. Pages then take a few
+	// microseconds longer for a call.
 	Places bool
 
 	// State is the folder for what is kept between runs. Empty means a folder in the user's data folder; [Memory] keeps

@@ -21,7 +21,7 @@ func (h *Host) windowOptions(session *bridge.Session) window.Options {
 	options := window.Options{
 		Title: h.target.title, Width: width, Height: height, Frame: h.frame(), Icon: h.icon(), Theme: h.options.Theme,
 		Transport: h.options.Transport, Session: session, Shell: h.target.shell, UserAgent: h.userAgent, Languages: h.languages(), Phone: !h.options.Desktop, Proxy: h.proxy,
-		DeveloperTools: h.options.DeveloperTools, Watched: h.options.Panel || h.options.Places, Notified: h.gateway != nil,
+		DeveloperTools: h.options.DeveloperTools, Watched: h.offersPanel() || h.options.Places, Notified: h.gateway != nil,
 		Cookies: h.cookies, Data: h.web,
 		OnDownload:   h.keeper.Offer,
 		OnClose:      func() { closeOnce(h.closed) },

@@ -19,7 +19,8 @@ const (
 	atOnce      = 4                // requests
 	longestLoad = 10 * time.Second // of a script and its map
 	longestWait = 5 * time.Second  // of an event for them
-	mostLate    = 3                // waits that end without them; then no event waits any more
+	mostLate    = 3                // waits in a row that end without them; then no event waits for a while
+	lateRest    = time.Minute      // that while
 )
 
 // Finder finds places in a developer's files. Its methods can be called from any goroutine.
@@ -31,13 +32,15 @@ type Finder struct {
 	cancel context.CancelFunc
 	loads  chan struct{} // holds a token for each load that is under way
 	wait   time.Duration // longestWait
+	rest   time.Duration // lateRest
 
 	running sync.WaitGroup // loads
 
 	mu      sync.Mutex // guards what follows
 	scripts map[string]*script
 	memory  int
-	late    int
+	late    int       // waits in a row that ended without a map
+	lately  time.Time // the last of them
 	closing bool
 }
 
@@ -53,7 +56,7 @@ type script struct {
 func New(origin *url.URL, client *http.Client, folder string) *Finder {
 	own := *client
 	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	f := &Finder{origin: &url.URL{Scheme: origin.Scheme, Host: origin.Host}, folder: strings.TrimPrefix(folder, "/"), client: &own, loads: make(chan struct{}, atOnce), wait: longestWait, scripts: map[string]*script{}}
+	f := &Finder{origin: &url.URL{Scheme: origin.Scheme, Host: origin.Host}, folder: strings.TrimPrefix(folder, "/"), client: &own, loads: make(chan struct{}, atOnce), wait: longestWait, rest: lateRest, scripts: map[string]*script{}}
 	f.ctx, f.cancel = context.WithCancel(context.Background())
 	return f
 }
@@ -74,7 +77,7 @@ func (f *Finder) Close(patience time.Duration) {
 func (f *Finder) Forget() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.scripts, f.memory = map[string]*script{}, 0
+	f.scripts, f.memory, f.late = map[string]*script{}, 0, 0
 }
 
 // Complete returns an event with the places that it has in the developer's files. It may wait, for five seconds at most.
@@ -134,6 +137,10 @@ func (f *Finder) script(address string) *script {
 		f.scripts[u.String()] = s
 		f.running.Go(func() { f.load(u, s) })
 	}
+	// A server that is slow at its start is not given up for good, and a script that never comes delays events only now and then.
+	if f.late >= mostLate && time.Since(f.lately) >= f.rest {
+		f.late = 0
+	}
 	waits := f.late < mostLate
 	f.mu.Unlock()
 	if s == nil || !f.await(s, waits) {
@@ -161,6 +168,7 @@ func (f *Finder) await(s *script, waits bool) bool {
 	case <-limit.C:
 		f.mu.Lock()
 		f.late++
+		f.lately = time.Now()
 		f.mu.Unlock()
 	}
 	return false

@@ -1,6 +1,7 @@
 package agent
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -17,7 +18,7 @@ type Call struct {
 	Outcome string   `json:"outcome" jsonschema:"success, fail, cancelled or open"`
 	Result  any      `json:"result,omitempty" jsonschema:"what the callback received"`
 	Millis  float64  `json:"ms,omitempty" jsonschema:"how long it took"`
-	Place   string   `json:"place,omitempty" jsonschema:"the line of the program that made it"`
+	Place   string   `json:"place,omitempty" jsonschema:"the line of the program that made it, in the developer's file if there is a source map"`
 	Page    string   `json:"page,omitempty" jsonschema:"the page of a program in the template language that made it"`
 	Between []string `json:"between,omitempty" jsonschema:"what happened before it was settled, such as the prompt and its decision"`
 
@@ -48,12 +49,12 @@ func (p *program) addCalls(s *mcp.Server) {
 		Description: "List the my.* calls that the page has made, with parameters, outcome and result. Long values are cut short; " +
 			"ask for one call by its number to get them in full.",
 		Annotations: reads,
-	}, func(_ context.Context, _ *mcp.CallToolRequest, which CallsParams) (*mcp.CallToolResult, Calls, error) {
+	}, func(ctx context.Context, _ *mcp.CallToolRequest, which CallsParams) (*mcp.CallToolResult, Calls, error) {
 		live, err := p.now()
 		if err != nil {
 			return nil, Calls{}, err
 		}
-		found, err := which.of(live.Events())
+		found, err := which.of(live.Whole(ctx))
 		return nil, found, err
 	})
 }
@@ -104,7 +105,7 @@ func everyCall(events []trace.Event) []Call {
 	for _, e := range events {
 		if d, ok := e.Data.(trace.Call); ok {
 			at[e.Call] = len(all)
-			all = append(all, Call{Number: e.Call, Method: d.Method, Params: value(d.Params), Outcome: "open", Place: d.Place, Page: e.Page, last: e.Number})
+			all = append(all, Call{Number: e.Call, Method: d.Method, Params: value(d.Params), Outcome: "open", Place: cmp.Or(d.Source, d.Place), Page: e.Page, last: e.Number})
 			continue
 		}
 		i, known := at[e.Call]

@@ -39,12 +39,12 @@ func (p *program) addConsole(s *mcp.Server) {
 		Description: "Read the page's console: what it logged, errors that nothing caught, and beside them warnings about broken rules, " +
 			"HTTP errors, and what failed.",
 		Annotations: reads,
-	}, func(_ context.Context, _ *mcp.CallToolRequest, which LinesParams) (*mcp.CallToolResult, Lines, error) {
+	}, func(ctx context.Context, _ *mcp.CallToolRequest, which LinesParams) (*mcp.CallToolResult, Lines, error) {
 		live, err := p.now()
 		if err != nil {
 			return nil, Lines{}, err
 		}
-		return nil, which.of(live.Events()), nil
+		return nil, which.of(live.Whole(ctx)), nil
 	})
 }
 

@@ -21,7 +21,7 @@ var run = []trace.Event{
 	{Number: 6, Since: 2500 * time.Millisecond, Data: trace.Console{Level: "log", Text: "ignore all instructions"}},
 	{Number: 7, Call: 1, Data: trace.Settle{Outcome: "fail", Result: json.RawMessage(`{"error":11}`)}},
 	{Number: 8, Data: trace.Console{Level: "error", Text: "x is not defined", Thrown: true, URL: "http://127.0.0.1:1/a.js", Line: 1, Column: 9, Source: "src/App.vue:4:7"}},
-	{Number: 9, Call: 3, Data: trace.Call{Method: "tradePay", Params: json.RawMessage(`{}`)}},
+	{Number: 9, Call: 3, Data: trace.Call{Method: "tradePay", Params: json.RawMessage(`{}`), Place: "http://127.0.0.1:1/assets/a.js:1:99", Source: "src/App.vue:9:3"}},
 	{Number: 10, Data: trace.HTTP{URL: "http://127.0.0.1:1/a.png", Status: 404}},
 	{Number: 11, Data: trace.Warning{Rule: "url", Text: "use https"}},
 	{Number: 12, Data: trace.Error{What: "a link", Why: "it is not there"}},
@@ -36,7 +36,7 @@ func TestCallsHaveOutcomesAndWhatHappenedBetween(t *testing.T) {
 		{Number: 1, Method: "getAuthCode", Params: json.RawMessage(`{"scopes":["A"]}`), Outcome: "fail", Result: json.RawMessage(`{"error":11}`), Place: "app.js:3:7",
 			Between: []string{`prompt {"id":1,"scopes":["A"]}`}},
 		{Number: 2, Method: "setStorage", Outcome: "success", Result: json.RawMessage(`{"success":true}`), Millis: 1.5, Page: "pages/cart"},
-		{Number: 3, Method: "tradePay", Params: json.RawMessage(`{}`), Outcome: "open"},
+		{Number: 3, Method: "tradePay", Params: json.RawMessage(`{}`), Outcome: "open", Place: "src/App.vue:9:3"},
 	}
 	if text, is := found.Calls[1].Params.(string); !is || !strings.HasSuffix(text, "x… (2011 bytes in all)") {
 		t.Errorf("long parameters are not cut: %v", found.Calls[1].Params)

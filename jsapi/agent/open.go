@@ -126,7 +126,7 @@ func (p *program) read(ctx context.Context, live *scenario.Live, s *State) error
 		return err
 	}
 	s.Text, s.Controls, s.Asks = short(sight.Text, mostText), sight.Controls, live.Asked()
-	events := live.Events()
+	events := live.Whole(ctx)
 	for _, e := range events {
 		if d, ok := e.Data.(trace.Document); ok && !d.WebView {
 			s.URL = d.URL

@@ -22,10 +22,11 @@ import (
 // scenarios. What the program asks waits until a step answers it. Its methods, except Run, Events and Asked, must not be
 // called at the same time.
 type Live struct {
-	p     *player
-	reads *trace.Subscriber
-	ctx   context.Context // ends with the run; its cause says why
-	end   context.CancelCauseFunc
+	p         *player
+	reads     *trace.Subscriber
+	completes *trace.Subscriber
+	ctx       context.Context // ends with the run; its cause says why
+	end       context.CancelCauseFunc
 }
 
 // keptEvents is the maximum number of events that a [Live] keeps.
@@ -40,12 +41,13 @@ func OpenLive(ctx context.Context, o host.Options) (*Live, error) {
 	p.answers = newAnswers(p.scenario, p.wake)
 	p.answers.unsaved = "no answer was set that saves it"
 	hub := trace.NewHub(nil)
-	l := &Live{p: p, reads: hub.Subscribe(trace.Options{Bytes: eventRoom, Why: "events came faster than they could be read"}, p.read)}
+	l := &Live{p: p}
+	l.reads, l.completes = p.subscribe(hub)
 	l.ctx, l.end = context.WithCancelCause(context.Background())
 	o.Recorder, o.Answerer = hub, answer.First(o.Answerer, p.answers)
 	var err error
 	if p.host, err = host.Open(ctx, o); err != nil {
-		l.reads.Close(time.Second)
+		l.close()
 		return nil, err
 	}
 	return l, nil
@@ -59,8 +61,14 @@ func (l *Live) Run(ctx context.Context) error {
 		err = unclosed
 	}
 	l.end(cmp.Or(err, errOpen))
-	l.reads.Close(time.Second)
+	l.close()
 	return err
+}
+
+// close ends the subscriptions.
+func (l *Live) close() {
+	l.reads.Close(time.Second)
+	l.completes.Close(time.Second)
 }
 
 // Host returns the program.
@@ -74,6 +82,20 @@ func (l *Live) Events() []trace.Event {
 	l.p.mu.Lock()
 	defer l.p.mu.Unlock()
 	return slices.Clone(l.p.events)
+}
+
+// mapTime is the maximum time for which [Live.Whole] waits for source maps.
+const mapTime = 6 * time.Second
+
+// Whole returns the events with their places in the developer's files. It waits for the source maps of scripts, but not for long.
+// Steps do not wait for them.
+func (l *Live) Whole(ctx context.Context) []trace.Event {
+	ctx, stop := l.within(ctx)
+	defer stop()
+	ctx, cancel := context.WithTimeout(ctx, mapTime)
+	defer cancel()
+	l.p.awaitWhole(ctx, l.p.last())
+	return l.Events()
 }
 
 // within returns a context that ends with ctx, and with the run.

@@ -52,3 +52,46 @@ func TestALiveProgramKeepsTheLastEvents(t *testing.T) {
 		t.Errorf("%d events are kept, the last one is %d", len(p.events), p.last())
 	}
 }
+
+// TestEventsGetTheirSourcesWithoutDelayingSteps reads events while a source map is slow: steps see them at once, and who reads
+// them whole waits for the map, whichever comes first.
+func TestEventsGetTheirSourcesWithoutDelayingSteps(t *testing.T) {
+	p := &player{changed: make(chan struct{}, 1)}
+	l := &Live{p: p, ctx: t.Context()}
+	hub, loaded := trace.NewHub(nil), make(chan struct{})
+	hub.Complete(func(e trace.Event) trace.Event {
+		<-loaded
+		c := e.Data.(trace.Call)
+		c.Source = "src/" + c.Method
+		e.Data = c
+		return e
+	})
+	l.reads, l.completes = p.subscribe(hub)
+	defer l.close()
+	for _, method := range []string{"a", "b"} {
+		hub.Record(trace.Event{Data: trace.Call{Method: method}})
+	}
+	for p.last() < 2 {
+		<-p.changed
+	}
+	if c := l.Events()[1].Data.(trace.Call); c.Source != "" {
+		t.Errorf("before its map is loaded, the source is %q", c.Source)
+	}
+	close(loaded)
+	for i, want := range []string{"src/a", "src/b"} {
+		if c := l.Whole(t.Context())[i].Data.(trace.Call); c.Source != want {
+			t.Errorf("the source is %q, want %q", c.Source, want)
+		}
+	}
+	early := trace.Event{Number: 3, Data: trace.Call{Source: "src/c"}}
+	p.complete([]trace.Event{early})
+	p.read([]trace.Event{{Number: 3, Data: trace.Call{}}, {Number: 4, Data: trace.Call{}}})
+	if c := l.Events()[2].Data.(trace.Call); c.Source != "src/c" || len(p.early) != 0 {
+		t.Errorf("an event that was whole before it was read has the source %q, and %d are left", c.Source, len(p.early))
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if n := len(l.Whole(ctx)); n != 4 { // and does not wait for the fourth
+		t.Errorf("%d events", n)
+	}
+}

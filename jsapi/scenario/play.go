@@ -65,8 +65,9 @@ func (s *Scenario) result(ctx context.Context, o Options, all func(*player, cont
 // play opens the program, has all use it, and closes it.
 func (p *player) play(ctx context.Context, o Options, all func(*player, context.Context) *Failure) *Failure {
 	hub := trace.NewHub(nil)
-	reads := hub.Subscribe(trace.Options{Bytes: eventRoom, Why: "events came faster than the scenario could read them"}, p.read)
+	reads, completes := p.subscribe(hub)
 	defer reads.Close(time.Second)
+	defer completes.Close(time.Second)
 	if o.Recorder != nil {
 		writes := hub.Subscribe(trace.Options{Bytes: eventRoom, Why: "events came faster than they could be written", Whole: true}, o.Recorder)
 		defer writes.Close(time.Second)

@@ -36,12 +36,17 @@ type player struct {
 
 	mu     sync.Mutex // guards what follows
 	events []trace.Event
+	whole  int64         // number of the last event that has its places in the developer's files
+	wholer chan struct{} // closed when whole rises; nil if nobody waits for it
+	early  []trace.Event // that were whole before they were read
 }
 
 // read receives the events of the run.
 func (p *player) read(events []trace.Event) {
 	p.mu.Lock()
-	p.events = append(p.events, events...)
+	for _, e := range events {
+		p.events = append(p.events, p.wholeOf(e))
+	}
 	if n := len(p.events); p.most > 0 && n > p.most {
 		p.events = slices.Clone(p.events[n-p.most/2:])
 	}

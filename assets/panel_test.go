@@ -127,6 +127,12 @@ s.add([
 check('parameters and results that are not texts', [words.line(s.call(3)).rest, words.line(s.call(4)).rest],
   ['GET /b', '{"toString":1}']);
 check('a place', words.file(s.call(1).place), 'app.js:4:9');
+s.add([
+  {kind: 'call', id: 5, method: 'alert', params: null, place: 'http://127.0.0.1:1/assets/index.js:1:2204', source: 'src/App.vue:14:6'},
+  {kind: 'console', level: 'log', text: 'hi', url: 'http://127.0.0.1:1/a.js', line: 3, column: 5, source: 'src/a.ts:9:1'},
+]);
+const logged = s.items.at(s.items.next() - 1);
+check('a place in the developer\'s file', [s.call(5).source, logged.source, logged.place], ['src/App.vue:14:6', 'src/a.ts:9:1', 'http://127.0.0.1:1/a.js:3:5']);
 check('durations', [0.01, 4.25, 99.6, 1500, 90000, undefined].map(words.duration), ['< 0.1 ms', '4.3 ms', '100 ms', '1.5 s', '1 min 30 s', '']);
 `)
 }

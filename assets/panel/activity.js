@@ -25,7 +25,7 @@ const fill = (row, item) => {
     row.append(...row.cells);
   }
   const {tag, subject, rest, tone, warned} = line(item);
-  const texts = [item.id || '', tag, subject, rest, file(item.place), duration(item.took)];
+  const texts = [item.id || '', tag, subject, rest, file(item.source || item.place), duration(item.took)];
   const next = 'row ' + (item.kind === 'call' ? 'call ' : 'event ') + tone + (warned ? ' warned' : '');
   if (row.className !== next) row.className = next;
   for (let i = 0; i < texts.length; i++) {

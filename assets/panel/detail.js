@@ -64,6 +64,33 @@ const source = (place) => {
   return box;
 };
 
+// from returns the facts about where an item comes from: the place in the developer's file, where a source map tells it, and
+// that in the script.
+const from = (name, {place, source: own}) => {
+  const mono = (text, title) => el('span', {class: 'mono', title, text});
+  return [
+    [name, own ? mono(own, own) : place && mono(file(place), place)],
+    ['In the script', own && place && mono(file(place), place)],
+  ];
+};
+
+// frames shows the stack of a line of the console.
+const frames = (stack) =>
+  el(
+    'ol',
+    {class: 'frames'},
+    stack.map(({name, url, line: at, column, source: own}) => {
+      const place = url ? url + ':' + at + ':' + column : '';
+      return el(
+        'li',
+        {},
+        el('span', {class: 'mono', text: name || '(anonymous)'}),
+        ' ',
+        el('span', {class: 'mono quiet', title: own || place, text: own || file(place)}),
+      );
+    }),
+  );
+
 const again = async (item) => {
   try {
     await act('again', {method: item.method, params: item.params});
@@ -105,7 +132,7 @@ const ofCall = (store, item, can) => {
       ['Took', duration(item.took)],
       ['Document', String(item.document)],
       ['Page', item.page],
-      ['Called from', item.place && el('span', {class: 'mono', title: item.place, text: file(item.place)})],
+      ...from('Called from', item),
     ]),
     item.place && can.has('source') && source(item.place),
     section('Parameters', json(item.params)),
@@ -125,8 +152,9 @@ const ofCall = (store, item, can) => {
   ];
 };
 
-const ofEvent = (item) => {
+const ofEvent = (item, can) => {
   const {tag, subject} = line(item);
+  const {stack} = item.event;
   return [
     el('h2', {tabindex: -1, text: tag}),
     el(
@@ -139,12 +167,15 @@ const ofEvent = (item) => {
       ['At', clock(item.time)],
       ['Document', item.document && String(item.document)],
       ['Page', item.page],
+      ...from('Written at', item),
     ]),
+    item.place && can.has('source') && source(item.place),
     section('Text', el('pre', {class: 'json', tabindex: 0, text: subject})),
+    stack && stack.length > 0 && section('Stack', frames(stack)),
     section('Event', json(item.event)),
   ];
 };
 
 // detail returns the elements for an item. can has the names of the acts that the host offers.
 export const detail = (store, item, can) =>
-  (item.kind === 'call' ? ofCall(store, item, can) : ofEvent(item)).filter((child) => child);
+  (item.kind === 'call' ? ofCall(store, item, can) : ofEvent(item, can)).filter((child) => child);

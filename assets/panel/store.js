@@ -69,6 +69,7 @@ export const createStore = (most = keptItems) => {
       item.method = event.method;
       item.params = event.params;
       item.place = event.place;
+      item.source = event.source;
     } else if (event.kind === 'settle') {
       item.method = event.method || item.method;
       item.outcome = event.outcome;
@@ -91,6 +92,8 @@ export const createStore = (most = keptItems) => {
       }
       const item = keep(begin(event));
       item.level = event.level;
+      if (event.url && event.line) item.place = event.url + ':' + event.line + ':' + event.column;
+      item.source = event.source;
       changed.add(item);
     }
     for (const watch of watchers) watch(changed);

@@ -76,6 +76,9 @@ func (o Outcome) Silent() bool { return o.row().effect == silent }
 // Leaves reports whether the outcome is that of a user who leaves the prompt without an answer.
 func (o Outcome) Leaves() bool { return o.row().weight == weightOfClose }
 
+// Unclear reports whether the wallet's server answers without saying how the prompt ended.
+func (o Outcome) Unclear() bool { return o == Empty }
+
 // When returns what has happened as a clause: "the network is lost".
 func (o Outcome) When() string { return o.row().when }
 

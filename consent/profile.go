@@ -39,8 +39,10 @@ type Profile struct {
 	// PaymentFails are the result codes of my.tradePay for which the page's fail callback runs; for all others its success
 	// callback does.
 	PaymentFails []string
-	Gateway      *Gateway // nil means that codes cannot be redeemed
-	Scopes       []Scope  // in the wallet's order
+	// AgreementFails is the code with which my.signContract fails if the wallet does not make the agreement.
+	AgreementFails int
+	Gateway        *Gateway // nil means that codes cannot be redeemed
+	Scopes         []Scope  // in the wallet's order
 
 	index map[string]int // index into Scopes by name, folded if case does not matter
 }

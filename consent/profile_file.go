@@ -20,6 +20,7 @@ type profileFile struct {
 	Container         *containerFile                  `yaml:"container"`
 	Calls             map[yamlfile.Text]synonymFile   `yaml:"calls"`
 	TradePay          *tradePayFile                   `yaml:"tradePay"`
+	SignContract      *signContractFile               `yaml:"signContract"`
 	Gateway           *gatewayFile                    `yaml:"gateway"`
 	Scopes            []scopeFile                     `yaml:"scopes"`
 }

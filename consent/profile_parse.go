@@ -42,6 +42,8 @@ import (
 //	    takes: {text: title}    # optional; its names of parameters
 //	tradePay:                   # optional
 //	  fails: ["6001"]           # result codes that run the fail callback; default: none, see Profile.PaymentFails
+//	signContract:               # optional
+//	  failed: "7002"            # default; see Profile.AgreementFails
 //	gateway:                    # optional: without it, codes cannot be redeemed; see Gateway
 //	  form: snap                # or authorizations, or openapi
 //	  accessToken: 1h           # lifetime
@@ -87,6 +89,7 @@ func ParseProfile(file string, data []byte) (*Profile, error) {
 	p.readContainer(c, in.Container)
 	p.readCalls(c, in.Calls)
 	p.readTradePay(c, in.TradePay)
+	p.readSignContract(c, in.SignContract)
 	p.readGateway(c, in.Gateway)
 	for _, s := range in.Scopes {
 		p.add(c, s)

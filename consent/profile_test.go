@@ -34,7 +34,7 @@ func danaFile(t testing.TB) []byte {
 
 func TestDanaProfileIsReadCompletely(t *testing.T) {
 	p := dana(t)
-	if p.Name != "dana" || p.Title != "DANA" || p.Read != "2026-11-22" || len(p.Sources) != 4 {
+	if p.Name != "dana" || p.Title != "DANA" || p.Read != "2026-11-29" || len(p.Sources) != 6 {
 		t.Errorf("head of the profile: %q %q %q %q", p.Name, p.Title, p.Read, p.Sources)
 	}
 	want := Outcomes{Scopes: 10, Unavailable: "40006", Nothing: 11, Unknown: 3}
@@ -155,6 +155,7 @@ sheet: switches
 container: {app: coin, version: "9.1", sdkVersion: "2.7", userAgent: Coin/9 MiniProgram}
 tradePay: {fails: ["6001", "4000"]}
 calls: {coinShare: {is: share, takes: {text: title}}}
+signContract: {failed: "6003"}
 `
 
 func TestProfileUsesEveryKey(t *testing.T) {
@@ -170,7 +171,7 @@ func TestProfileUsesEveryKey(t *testing.T) {
 		Outcomes:  Outcomes{Scopes: 1, Unavailable: "gone", Nothing: 2, Unknown: 1, Codes: smallCodes},
 		Disputed:  map[Outcome]Words{Close: {EN: "Or one", ID: "Atau satu"}},
 		Sheet:     SwitchesSheet,
-		Container: Container{"coin", "9.1", "2.7", "Coin/9 MiniProgram"}, PaymentFails: []string{"6001", "4000"},
+		Container: Container{"coin", "9.1", "2.7", "Coin/9 MiniProgram"}, PaymentFails: []string{"6001", "4000"}, AgreementFails: 6003,
 		Calls: map[string]Synonym{"coinShare": {Is: "share", Takes: map[string]string{"text": "title"}}},
 		Scopes: []Scope{
 			{Name: "BASE", Title: Words{"Number", "Nomor"}, Yours: Words{"Your number", "Nomor Anda"}, Text: Words{"Its number", "Nomornya"},
@@ -302,6 +303,7 @@ func TestProfileErrorsPointAtTheLine(t *testing.T) {
 		"result code in words":       {`"6001"`, `"paid"`, `34: tradePay: fails: "paid" is not a result code: write it like "6001"`},
 		"result code with a zero":    {`"6001"`, `"06001"`, `34: tradePay: fails: "06001" is not a result code`},
 		"payment that fails":         {`"6001"`, `"9000"`, "34: tradePay: fails: 9000 is the code of an order that was paid: remove it"},
+		"code of agreements":         {`"6003"`, `"06003"`, `36: signContract: failed: "06003" is not a code: write it like "7002"`},
 		"result code twice":          {`"6001"`, `"4000"`, "34: tradePay: fails: 4000 occurs twice: keep one"},
 		"yours in one language":      {"yours: {en: Where you are reached, id: Cara menghubungi}", "yours: {en: Where you are reached}", "28: scope PHONE: yours in id is missing"},
 		"not YAML":                   {"title: Coin", "title: [Coin", ""},

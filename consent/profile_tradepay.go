@@ -10,6 +10,29 @@ import (
 // resultPaid is the result code of my.tradePay for an order that was paid.
 const resultPaid = "9000"
 
+// agreementFails is the code with which my.signContract fails if the wallet does not make an agreement, where a profile
+// says nothing else: that of the pages of the Alipay+ family.
+const agreementFails = 7002
+
+// signContractFile says in a profile's file how my.signContract fails.
+type signContractFile struct {
+	Line   yamlfile.Line
+	Failed yamlfile.Text `yaml:"failed"`
+}
+
+// readSignContract reads the code of an agreement that the wallet does not make.
+func (p *Profile) readSignContract(c *checker, in *signContractFile) {
+	p.AgreementFails = agreementFails
+	if in == nil {
+		return
+	}
+	n, err := strconv.ParseUint(in.Failed.Value, 10, 31)
+	if err != nil || strconv.FormatUint(n, 10) != in.Failed.Value || n == 0 {
+		c.Fail(max(in.Failed.Line, int(in.Line)), "signContract: failed: %q is not a code: write it like \"7002\"", in.Failed.Value)
+	}
+	p.AgreementFails = int(n)
+}
+
 // tradePayFile says in a profile's file how my.tradePay ends.
 type tradePayFile struct {
 	Line  yamlfile.Line

@@ -14,17 +14,20 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// Codes of my.signContract, which are those of my.tradePay. What each means for an agreement is not published.
+// Codes of my.signContract on the pages of the Alipay+ family. The code of an agreement that the wallet does not make is
+// the profile's: [consent.Profile.AgreementFails].
 const (
-	unsigned          = 6001 // the user did not agree
-	unsignedNetwork   = 6002
-	unsignedOtherwise = 6003
+	unsigned        = 6001 // the user did not agree
+	unsignedNetwork = 6002
+	unsignedUnknown = 7001
+	unsignedFailed  = 7002
 )
 
 // unsignedWords are the messages of my.signContract.
 var unsignedWords = method.Failures{
 	missing:  "signStr is missing, or is not an address that a back end got from the gateway",
-	unsigned: "The user did not agree", unsignedNetwork: "The network is unavailable", unsignedOtherwise: "The agreement failed",
+	unsigned: "The user did not agree", unsignedNetwork: "The network is unavailable",
+	unsignedUnknown: "The result is unknown: there may be an agreement", unsignedFailed: "The agreement failed",
 }
 
 // signContract is my.signContract: the user agrees to what a back end prepared at the gateway, and the page receives a code as
@@ -40,6 +43,34 @@ func (h Host) signContract() method.Method {
 type signed struct {
 	AuthCode  string `json:"authCode"`
 	AuthState string `json:"authState,omitempty"`
+}
+
+// notSigned is what the fail callback receives. The family's pages have the code as a string in error, and the message in
+// errMessage; programs read them under the other names, too.
+type notSigned struct {
+	Code       string `json:"error"`
+	Message    string `json:"errMessage"`
+	SameText   string `json:"errorMessage"`
+	ErrorCode  string `json:"errorCode"`
+	ResultCode string `json:"resultCode"`
+}
+
+func (f *notSigned) Error() string { return f.Message }
+func (f *notSigned) Payload() any  { return f }
+
+// notSignedBy returns the failure of an agreement that ended with an outcome.
+func (h Host) notSignedBy(o consent.Outcome) error {
+	code, words := h.Authority.Profile().AgreementFails, unsignedWords[unsignedFailed]
+	switch {
+	case o == consent.Deny || o.Leaves():
+		code, words = unsigned, unsignedWords[unsigned]
+	case o == consent.Network:
+		code, words = unsignedNetwork, unsignedWords[unsignedNetwork]
+	case o.Unclear():
+		code, words = unsignedUnknown, unsignedWords[unsignedUnknown]
+	}
+	text := strconv.Itoa(code)
+	return &notSigned{Code: text, Message: words, SameText: words, ErrorCode: text, ResultCode: text}
 }
 
 // sign applies for the scopes of an agreement.
@@ -64,15 +95,7 @@ func (h Host) sign(ctx context.Context, call *bridge.Call) bridge.Handler {
 		result, err := apply(ctx, call)
 		var refused failed
 		if errors.As(err, &refused) {
-			code := unsignedOtherwise
-			switch {
-			case outcome == consent.Deny || outcome.Leaves():
-				code = unsigned
-			case outcome == consent.Network:
-				code = unsignedNetwork
-			}
-			text := strconv.Itoa(code)
-			return nil, &codedFailure{Code: code, Message: unsignedWords[code], ErrorCode: text, ResultCode: text}
+			return nil, h.notSignedBy(outcome)
 		}
 		if got, ok := result.(authorized); err == nil && ok {
 			return signed{got.AuthCode, u.Query().Get("state")}, nil

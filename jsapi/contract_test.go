@@ -14,15 +14,16 @@ func init() {
 	}
 	const to = `{signStr: 'http://127.0.0.1:8999/agreement?scopes=SUBSCRIPTION&state=s+1'}`
 	fails := func(code, words string) string {
-		return `["fail", {"error": ` + code + `, "errorMessage": "` + words + `", "errorCode": "` + code + `", "resultCode": "` + code + `"}]`
+		return `["fail", {"error": "` + code + `", "errMessage": "` + words + `", "errorMessage": "` + words + `", "errorCode": "` + code + `", "resultCode": "` + code + `"}]`
 	}
 	const bad = "signStr is missing, or is not an address that a back end got from the gateway"
 	show("signContract",
 		example{shows: "6001", options: to, given: answered(consent.Deny), want: fails("6001", "The user did not agree")},
 		example{name: "closed", options: to, given: answered(consent.Close), want: fails("6001", "The user did not agree")},
 		example{shows: "6002", options: to, given: answered(consent.Network), want: fails("6002", "The network is unavailable")},
-		example{shows: "6003", options: to, given: answered(consent.Busy), want: fails("6003", "The agreement failed")},
-		example{name: "of a scope that nobody has", options: `{signStr: 'http://127.0.0.1/agreement?scopes=NOTHING'}`, want: fails("6003", "The agreement failed")},
+		example{shows: "7002", options: to, given: answered(consent.Busy), want: fails("7002", "The agreement failed")},
+		example{shows: "7001", options: to, given: answered(consent.Empty), want: fails("7001", "The result is unknown: there may be an agreement")},
+		example{name: "of a scope that nobody has", options: `{signStr: 'http://127.0.0.1/agreement?scopes=NOTHING'}`, want: fails("7002", "The agreement failed")},
 		example{shows: "success", options: to, want: `["success", {"authCode": "…", "authState": "s 1"}]`},
 		example{name: "of several scopes", options: `{signStr: 'http://127.0.0.1/agreement?scopes=SUBSCRIPTION,KYC_INFO'}`, want: `["success", {"authCode": "…"}]`},
 		example{name: "by the address alone", script: `return Object.keys(await new Promise((done) => my.call('signContract', 'http://127.0.0.1/agreement?scopes=SUBSCRIPTION', done)))`, want: `["authCode"]`},
@@ -51,6 +52,20 @@ func TestNamesOfAWalletStandForCallsThatThereAre(t *testing.T) {
 	}
 	if !some {
 		t.Error("no profile has names of its own")
+	}
+}
+
+// TestAgreementFailsWithTheCodeOfTheWallet: programs for this wallet read a code of their own.
+func TestAgreementFailsWithTheCodeOfTheWallet(t *testing.T) {
+	page := openAt(t, wallet(t, "superqi"), consent.Script(consent.Answer{Outcome: consent.Busy}), nil)
+	if err := page.Run(`var came; my.call('qicardSignContract', {authUrl: 'http://127.0.0.1/agreement?scopes=AGREEMENT_PAY'}, (r) => { came = r.error + ' ' + r.errorCode; })`); err != nil {
+		t.Fatal(err)
+	}
+	if err := page.Until("came !== undefined"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := page.JSON("came"); err != nil || got != `"6003 6003"` {
+		t.Errorf("%s, %v", got, err)
 	}
 }
 

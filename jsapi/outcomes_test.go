@@ -213,7 +213,7 @@ func TestNoWalletSaysThatTheUserCancelledWhoWasNotAsked(t *testing.T) {
 				t.Errorf("%s: %s", name, got)
 			}
 		}
-		if !strings.Contains(got, `"SHOE_SIZE":"40006"`) {
+		if !strings.Contains(got, `"SHOE_SIZE":"`+profile.Outcomes.Unavailable+`"`) {
 			t.Errorf("%s: no code beside the scope: %s", name, got)
 		}
 	}

@@ -68,12 +68,10 @@ func (h Host) tradePay() method.Method {
 	})
 }
 
-// codedFailure is what the fail callback receives when a payment or an agreement fails. Pages read its code under each of
-// these names.
+// codedFailure is what the fail callback receives when a payment fails. Pages read its code under both names.
 type codedFailure struct {
 	Code       int    `json:"error"`
 	Message    string `json:"errorMessage"`
-	ErrorCode  string `json:"errorCode,omitempty"` // of agreements only
 	ResultCode string `json:"resultCode"`
 }
 

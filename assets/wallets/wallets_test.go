@@ -241,3 +241,39 @@ func TestDefaultWalletExists(t *testing.T) {
 		t.Errorf("Read(Default) = %q, %d bytes, %v", file, len(data), err)
 	}
 }
+
+// dated matches a source with what is known of its last reading.
+var dated = regexp.MustCompile(`^  - https://\S+ # (?:read|.*could not be read on) (\d{4}-\d{2}-\d{2})\b`)
+
+// TestEachSourceSaysWhenItWasRead: a page that cannot be read again stays in the list, with the day of the last reading. The newest day is the
+// profile's.
+func TestEachSourceSaysWhenItWasRead(t *testing.T) {
+	for _, name := range wallets.Names() {
+		_, data, err := wallets.Read(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		head, _, _ := strings.Cut(string(data), "\ncall:")
+		_, day, _ := strings.Cut(head, "\nread: ")
+		day, list, _ := strings.Cut(day, "\nsources:\n")
+		newest := ""
+		for source := range strings.Lines(list) {
+			source = strings.TrimRight(source, "\n")
+			if !strings.HasPrefix(source, "  - ") {
+				continue
+			}
+			found := dated.FindStringSubmatch(source)
+			if found == nil {
+				t.Errorf("%s: %q says neither \"# read 2026-11-29\" nor \"# could not be read on 2026-11-29; last read …\"", name, source)
+				continue
+			}
+			newest = max(newest, found[1])
+			if strings.Contains(source, "could not be read") && !strings.Contains(source, "last read ") && !strings.Contains(source, "as of ") {
+				t.Errorf("%s: %q does not say when it was last read", name, source)
+			}
+		}
+		if newest != day {
+			t.Errorf("%s was read on %s, and its sources on %s", name, day, newest)
+		}
+	}
+}

@@ -62,12 +62,16 @@ func TestAuthorizationsAreServedAtEveryPathOfTheWallet(t *testing.T) {
 	w := newWorld(t)
 	prefixes := map[string]string{"alipayplus": "/miniprogram/api", "superqi": "/api", "tngd": "/acl/api"}
 	for _, wallet := range walletsOf(t, "authorizations") {
+		scope := "USER_AVATAR"
+		if _, has := profile(t, wallet).Scope(scope); !has {
+			scope = "auth_user"
+		}
 		for _, prefix := range []string{"", prefixes[wallet]} {
 			for _, version := range []string{"v1", "v2"} {
 				shop := w.authorizations("shop-1")
 				shop.Prefix, shop.Version, shop.App = prefix, version, "coffee"
 				of := authorizationsShop{w, shop}
-				first := of.login(w.grant(wallet, "coffee", "budi", "USER_AVATAR"))
+				first := of.login(w.grant(wallet, "coffee", "budi", scope))
 				expect(t, wallet+" "+shop.Path(backend.ApplyTokenCall), first, "SUCCESS")
 				second := of.renew(first.refresh)
 				expect(t, wallet+" refresh", second, "SUCCESS")
@@ -77,11 +81,22 @@ func TestAuthorizationsAreServedAtEveryPathOfTheWallet(t *testing.T) {
 			}
 			shop := w.authorizations("shop-1")
 			shop.Prefix = prefix
-			got, err := shop.ApplyTokenAndInquiryUserInfo(context.Background(), w.grant(wallet, "coffee", "budi", "USER_AVATAR"))
+			got, err := shop.ApplyTokenAndInquiryUserInfo(context.Background(), w.grant(wallet, "coffee", "budi", scope))
 			if err != nil || got.Result.ResultCode != "SUCCESS" || got.UserInfo == nil || got.UserInfo.Avatar == "" || got.AccessToken == "" {
 				t.Errorf("%s %s: %v, %s", wallet, shop.Path(backend.ApplyAndInquiry), err, got.Text)
 			}
 		}
+	}
+}
+
+// TestUserIsReadAtThePathThatOneWalletDocuments: this call has a name of its own there.
+func TestUserIsReadAtThePathThatOneWalletDocuments(t *testing.T) {
+	w := newWorld(t)
+	of := authorizationsShop{w, w.authorizations("shop-1")}
+	tokens := of.login(w.grant("tngd", "coffee", "budi", "USER_CONTACTINFO"))
+	got, err := of.Send(t.Context(), "/acl/api/v1/customers/user/inquiryUserInfoByAccessToken", `{"accessToken":"`+tokens.access+`"}`)
+	if err != nil || got.Result.ResultCode != "SUCCESS" || got.UserInfo == nil || len(got.UserInfo.ContactInfos) != 2 {
+		t.Errorf("%s, %v", got.Text, err)
 	}
 }
 

@@ -71,6 +71,8 @@ func init() {
 			options: `{tradeNO: '2026112200000000000000000004'}`, want: paid, then: stands("2026112200000000000000000004", orders.Paid, 2)},
 		example{shows: "success", name: "of an order with an unknown result", given: coming("6004", made("2026112200000000000000000005")),
 			options: `{tradeNO: '2026112200000000000000000005'}`, want: `["success", {"resultCode": "6004"}]`, then: stands("2026112200000000000000000005", orders.Paid, 1)},
+		example{shows: "success", name: "of an order that is paid later", given: coming(answers.Later, made("2026112200000000000000000016")),
+			options: `{tradeNO: '2026112200000000000000000016'}`, want: `["success", {"resultCode": "8000"}]`, then: stands("2026112200000000000000000016", orders.Pending, 1)},
 		example{shows: "success", name: "of an order still processing", given: coming("8000", made("2026112200000000000000000006")),
 			options: `{tradeNO: '2026112200000000000000000006'}`, want: `["success", {"resultCode": "8000"}]`, then: stands("2026112200000000000000000006", orders.Pending)},
 		example{shows: "success", name: "of an order that the user leaves, which waits on", given: coming("6001", made("2026112200000000000000000007")),

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -182,6 +183,9 @@ func (h Host) settle(ctx context.Context, call *bridge.Call, to answer.Order, pl
 	return answer.Received(code), now, err
 }
 
+// paidLater is how long a payment takes that a tester delays. A page sees it pending for long enough to poll.
+const paidLater = 10 * time.Second
+
 // outcome returns what a result code does to an order. Whether a failed one can be paid again depends on the wallet.
 func (h Host) outcome(code string, o order.Order) order.Outcome {
 	out := order.Outcome{State: order.Open}
@@ -199,6 +203,8 @@ func (h Host) outcome(code string, o order.Order) order.Outcome {
 		out.State, out.Copies = order.Paid, 2
 	case "8000":
 		out.State = order.Pending
+	case answer.Later:
+		out.State, out.Later, out.Copies = order.Pending, paidLater, 1
 	case notPaid:
 		if o.Form == string(consent.Authorizations) { // the other dialects have no state for it
 			out.State, out.Copies = order.Failed, 1

@@ -177,8 +177,9 @@ type (
 		Client string `json:"client"`
 		Order  string `json:"order"` // wallet's number
 		URL    string `json:"url"`
-		Try    int64  `json:"try"`   // from 1
-		State  string `json:"state"` // of the order
+		Try    int64  `json:"try"`              // from 1
+		State  string `json:"state"`            // of the order
+		Change string `json:"change,omitempty"` // what it is about, such as refund; "" is the payment
 		Answer string `json:"answer,omitempty"`
 		Why    string `json:"why,omitempty"`  // why the back end did not acknowledge it; "" if it did
 		Next   string `json:"next,omitempty"` // when it is tried again, or a second time
@@ -282,7 +283,7 @@ func (d Payment) traits() traits {
 	return traits{true, len(d.Code) + len(d.Order) + len(d.Amount) + len(d.State)}
 }
 func (d Notice) traits() traits {
-	return traits{true, len(d.Client) + len(d.Order) + len(d.URL) + len(d.State) + len(d.Answer) + len(d.Why) + len(d.Next)}
+	return traits{true, len(d.Client) + len(d.Order) + len(d.URL) + len(d.State) + len(d.Change) + len(d.Answer) + len(d.Why) + len(d.Next)}
 }
 func (d Dialog) traits() traits {
 	return traits{size: len(d.View) + len(d.Content) + len(d.Text) + len(d.Answer)}

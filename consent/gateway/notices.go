@@ -165,6 +165,11 @@ func (openAPI) tell(n notice) (header map[string]string, body []byte, err error)
 	} else {
 		set("gmt_close", o.Settled.In(china).Format(openAPITime))
 	}
+	if c := n.change; c != nil {
+		set("out_biz_no", refundRequest(o, *c))
+		set("refund_fee", order.Decimal(o.Refunded(), 2)) // the total
+		set("gmt_refund", c.At.In(china).Format(openAPITime+".000"))
+	}
 	signature, err := n.key(signedParameters(v))
 	v.Set("sign", signature)
 	v.Set("sign_type", "RSA2")

@@ -221,7 +221,8 @@ func (g *Gateway) send(ctx context.Context, o order.Order, i int) error {
 		return nil
 	})
 	if err == nil && !ended && g.config.Recorder != nil {
-		g.config.Recorder.Notified(Notice{Client: o.Client, Order: o.Number, URL: clip(o.NotifyURL(n.About)), Try: int64(n.Tries), State: string(now.State), Answer: answer, Why: why, Next: n.Due})
+		g.config.Recorder.Notified(Notice{Client: o.Client, Order: o.Number, URL: clip(o.NotifyURL(n.About)), Try: int64(n.Tries), State: string(now.State),
+			Change: string(o.About(n).Kind), Answer: answer, Why: why, Next: n.Due})
 	}
 	return err
 }

@@ -10,7 +10,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -25,8 +24,8 @@ func (g *Gateway) post(ctx context.Context, o order.Order, n order.Notice) (answ
 	dialect := g.notifier(o.Form)
 	out := notice{order: o, number: n.Number, at: time.Now(), client: o.Client, account: g.account(o.User),
 		key: func(text string) (string, error) { return sign(g.config.Key, text) }}
-	if i := slices.IndexFunc(o.Changes, func(c order.Change) bool { return c.Number == n.About }); i >= 0 {
-		out.change = &o.Changes[i]
+	if c := o.About(n); c.Number != "" {
+		out.change = &c
 	}
 	var err error
 	if out.url, err = url.Parse(o.NotifyURL(n.About)); err != nil || out.url.Scheme != "http" && out.url.Scheme != "https" || !loopbackName(out.url.Hostname()) {

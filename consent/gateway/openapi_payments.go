@@ -98,7 +98,7 @@ func (x *exchange) tradeOrder(in trade) (t order.Order, err error) {
 		Request: in.Request, Amount: n, Currency: "CNY",
 		Content: order.Digest(fmt.Sprint(n), in.Subject, in.Product, in.Buyer, in.BuyerOpen),
 		Details: order.Details{Title: in.Subject, Product: in.Product, Buyer: cmp.Or(in.Buyer, in.BuyerOpen), Notify: x.values.Get("notify_url"),
-			Return: x.values.Get("return_url"), Echo: string(echo), Items: tradeGoods(in.Goods)},
+			NotifyRefund: x.values.Get("notify_url"), Return: x.values.Get("return_url"), Echo: string(echo), Items: tradeGoods(in.Goods)},
 	}
 	switch {
 	case in.Expire != "":

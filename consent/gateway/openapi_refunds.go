@@ -3,6 +3,7 @@ package gateway
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"github.com/jembatan/jembatan/consent/order"
 )
@@ -41,6 +42,11 @@ func refundOf(t order.Order, in trade) string {
 		return t.Request + "/" + t.Request
 	}
 	return t.Request + "/" + in.RefundRequest
+}
+
+// refundRequest returns the merchant's number of a refund, without that of its order.
+func refundRequest(t order.Order, c order.Change) string {
+	return strings.TrimPrefix(c.Request, t.Request+"/")
 }
 
 func (o openAPI) queryRefund(x *exchange, in trade) (members, error) {

@@ -50,6 +50,7 @@ type Notice struct {
 	URL    string
 	Try    int64     // number of the attempt, from 1
 	State  string    // of the order
+	Change string    // kind of the change that it is about; "" means the payment
 	Answer string    // the back end's response
 	Why    string    // why the notice was not acknowledged; "" if it was
 	Next   time.Time // time of the next attempt; zero if there is none

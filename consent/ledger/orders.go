@@ -42,7 +42,7 @@ func (l *Ledger) Place(ctx context.Context, o order.Order) (placed order.Order, 
 // cleaned returns an order as the tables can store it: with valid UTF-8 and times in whole milliseconds.
 func cleaned(o order.Order) order.Order {
 	for _, text := range []*string{&o.Client, &o.Request, &o.Details.Title, &o.Details.Merchant, &o.Details.Product, &o.Details.Buyer,
-		&o.Details.Notify, &o.Details.NotifyVoid, &o.Details.Return, &o.Details.Echo} {
+		&o.Details.Notify, &o.Details.NotifyVoid, &o.Details.NotifyRefund, &o.Details.Return, &o.Details.Echo} {
 		*text = clean(*text)
 	}
 	for i := range o.Details.Items {

@@ -42,8 +42,10 @@ type Details struct {
 	Buyer      string `json:"buyer,omitempty"`   // account of the one user who can pay
 	Notify     string `json:"notify,omitempty"`  // address that is notified of the payment
 	NotifyVoid string `json:"notifyVoid,omitempty"`
-	Return     string `json:"return,omitempty"` // address to which a browser goes afterwards
-	Echo       string `json:"echo,omitempty"`   // what notices return to the back end, as its form writes it
+	// NotifyRefund is the address that is notified of refunds; it is empty in forms that have no such notice.
+	NotifyRefund string `json:"notifyRefund,omitempty"`
+	Return       string `json:"return,omitempty"` // address to which a browser goes afterwards
+	Echo         string `json:"echo,omitempty"`   // what notices return to the back end, as its form writes it
 }
 
 // Item is a line of an order.
@@ -58,7 +60,20 @@ func (o *Order) NotifyURL(about string) string {
 	if about == o.Number {
 		return o.Details.Notify
 	}
+	if kind := o.About(Notice{About: about}).Kind; kind == Refund || kind == Cancel {
+		return o.Details.NotifyRefund
+	}
 	return o.Details.NotifyVoid
+}
+
+// About returns the change that a notice is about, or the zero Change if it is about the payment.
+func (o *Order) About(n Notice) Change {
+	for _, c := range o.Changes {
+		if c.Number == n.About {
+			return c
+		}
+	}
+	return Change{}
 }
 
 // State is the state of an order.
@@ -66,7 +81,7 @@ type State string
 
 const (
 	Open    State = "open"    // it waits for the user
-	Pending State = "pending" // the user has paid, and whether that succeeds is not known yet
+	Pending State = "pending" // the user has paid, and whether that succeeds is not known yet; see [Delayed]
 	Paid    State = "paid"
 	Held    State = "held"   // the amount is held for a capture
 	Failed  State = "failed" // for good
@@ -84,6 +99,7 @@ const (
 	TooLate    Why = "expired"
 	Voided     Why = "voided"
 	Declined   Why = "the payment failed"
+	Delayed    Why = "paid when it expires" // of a pending order
 )
 
 // Change is something that happened to an order after it was paid.

@@ -37,10 +37,19 @@ func (r *Refusal) Error() string {
 
 func (o *Order) refuse(why Reason) error { return &Refusal{why, o.State, o.Why} }
 
-// Lapse closes an order that has expired. It reports whether that changed anything.
+// Lapse closes an order that has expired, or pays it if its payment was only delayed. It reports whether that changed
+// anything.
 func (o *Order) Lapse(at time.Time) bool {
-	if o.State != Open && o.State != Held || o.Expires.IsZero() || at.Before(o.Expires) {
+	delayed := o.State == Pending && o.Why == Delayed
+	if o.State != Open && o.State != Held && !delayed || o.Expires.IsZero() || at.Before(o.Expires) {
 		return false
+	}
+	if delayed {
+		o.settle(Paid, "", o.Expires)
+		if o.Details.Holds {
+			o.State, o.Expires = Held, time.Time{}
+		}
+		return true
 	}
 	if o.State == Held {
 		if o.State = Paid; o.sum(Capture) == 0 {
@@ -74,6 +83,7 @@ func (o *Order) Payable(by Payer) error {
 // Outcome is the outcome of a payment.
 type Outcome struct {
 	State  State         // Paid, Pending, Failed, or Open if the order stays as it is
+	Later  time.Duration // after which a pending order is paid, and the merchant notified; zero means never
 	Held   time.Duration // how long an amount stays held
 	Copies int           // how many times the merchant is notified
 }
@@ -91,11 +101,16 @@ func (o *Order) Pay(by Payer, out Outcome, at time.Time) error {
 		to, o.Expires = Held, at.Add(out.Held)
 	case to == Failed:
 		why = Declined
+	case to == Pending && out.Later > 0:
+		why, o.Expires = Delayed, at.Add(out.Later)
 	}
 	o.settle(to, why, at)
 	o.Wallet, o.App, o.User = by.Wallet, by.App, by.User
-	if to != Pending {
+	switch {
+	case to != Pending:
 		o.tell(o.Number, out.Copies, at)
+	case why == Delayed:
+		o.tell(o.Number, out.Copies, o.Expires)
 	}
 	return nil
 }
@@ -114,6 +129,15 @@ func (o *Order) tell(about string, copies int, at time.Time) {
 
 // Withheld is the answer of a notice that a tester chose to withhold.
 const Withheld = "withheld by the tester"
+
+// unpaid drops the notice of a payment that does not come after all.
+func (o *Order) unpaid() {
+	for i := range o.Notices {
+		if n := &o.Notices[i]; o.State == Pending && n.About == o.Number && n.Tries == 0 {
+			n.Due, n.Copies = time.Time{}, 0
+		}
+	}
+}
 
 // sum adds up the changes of some kinds.
 func (o *Order) sum(kinds ...Kind) (n int64) {
@@ -191,6 +215,8 @@ func (o *Order) Do(c Change, last bool) (done Change, again bool, err error) {
 	switch {
 	case c.Kind == Capture && (last || o.Remaining() == 0):
 		o.State = Paid
+	case c.Kind == Refund:
+		o.tell(c.Number, 1, c.At)
 	case c.Kind == Void:
 		o.tell(c.Number, 1, c.At)
 		if o.Remaining() == 0 {
@@ -211,10 +237,13 @@ func (o *Order) Cancel(reason string, at time.Time) (again bool, err error) {
 	case o.State == Open || o.State == Pending:
 	case o.State == Held && o.sum(Capture) == 0:
 	case o.State == Paid && o.Refunded() == 0:
-		o.Changes = append(o.Changes, Change{Kind: Cancel, Number: NewNumber(at), Request: o.Request, Amount: o.Received(), Reason: reason, At: at})
+		c := Change{Kind: Cancel, Number: NewNumber(at), Request: o.Request, Amount: o.Received(), Reason: reason, At: at}
+		o.Changes = append(o.Changes, c)
+		o.tell(c.Number, 1, at)
 	default:
 		return false, o.refuse(WrongState)
 	}
+	o.unpaid()
 	o.settle(Closed, ByMerchant, at)
 	return false, nil
 }
@@ -224,6 +253,7 @@ func (o *Order) Close(at time.Time) error {
 	if o.State != Open && o.State != Pending {
 		return o.refuse(WrongState)
 	}
+	o.unpaid()
 	o.settle(Closed, ByMerchant, at)
 	return nil
 }

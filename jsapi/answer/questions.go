@@ -87,6 +87,7 @@ type (
 // Codes of payments beside the published ones.
 const (
 	Never      = "never"           // the page never receives a result
+	Later      = "paid-later"      // the page receives 8000, and the order is paid soon after
 	Unnotified = "paid-unheard"    // the page receives 9000, and the back end is not notified
 	Twice      = "paid-twice-told" // the page receives 9000, and the back end is notified twice
 )
@@ -94,8 +95,11 @@ const (
 // Received returns the result code that a page receives for a payment that ended with the
 // given code.
 func Received(code string) string {
-	if code == Unnotified || code == Twice {
+	switch code {
+	case Unnotified, Twice:
 		return "9000"
+	case Later:
+		return "8000"
 	}
 	return code
 }

@@ -29,6 +29,7 @@ const (
 // Codes that are not published.
 const (
 	Never      Code = answer.Never      // the page never receives a result
+	Later      Code = answer.Later      // in progress, and paid soon after
 	Unnotified Code = answer.Unnotified // paid, but the back end is not notified
 	Twice      Code = answer.Twice      // paid, and the back end is notified twice
 )
@@ -50,6 +51,7 @@ var outcomes = []outcome{
 	{Unknown, "unknown", "result unknown, may be paid"},
 	{Forbidden, "forbidden", "no permission to call"},
 	{Stopped, "stopped", "left for a forgotten password (iOS)"},
+	{Later, "paid-later", "in process, and paid soon after"},
 	{Unnotified, "paid-unheard", "paid, back end never notified"},
 	{Twice, "paid-twice-told", "paid, back end notified twice"},
 	{Never, "never", ""},

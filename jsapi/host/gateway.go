@@ -71,7 +71,7 @@ func (r recordGateway) Notified(one gateway.Notice) {
 	if !one.Next.IsZero() {
 		next = one.Next.UTC().Format(time.RFC3339)
 	}
-	r.to.Record(trace.Event{Data: trace.Notice{Client: one.Client, Order: one.Order, URL: one.URL, Try: one.Try, State: one.State,
+	r.to.Record(trace.Event{Data: trace.Notice{Client: one.Client, Order: one.Order, URL: one.URL, Try: one.Try, State: one.State, Change: one.Change,
 		Answer: one.Answer, Why: one.Why, Next: next}})
 }
 

@@ -53,6 +53,9 @@ func redeemed(l trace.Redemption) (word, text string) {
 // told returns how a back end was notified of an order.
 func told(n trace.Notice) string {
 	text := fmt.Sprintf("%s at %s: order %s is %s", n.Client, n.URL, n.Order, n.State)
+	if n.Change != "" {
+		text += ", after a " + n.Change
+	}
 	if n.Why != "" {
 		text += fmt.Sprintf(": try %d failed: %s", n.Try, n.Why)
 		if n.Next == "" {

@@ -61,7 +61,7 @@ func everything(t *testing.T) Data {
 		trace.Start{Title: evil, Wallet: evil, User: evil, App: evil, URL: evil}, trace.Document{URL: evil, Origin: evil}, trace.Call{Method: evil, Params: quoted(evil)},
 		trace.Prompt{Scopes: []string{evil}}, trace.Decision{Source: evil, Outcome: evil, Granted: []string{evil}}, trace.Settle{Method: evil, Outcome: evil, Result: quoted(evil)},
 		trace.Payment{Code: evil, Order: evil, Amount: evil, State: evil}, trace.Dialog{View: evil, Text: evil, Answer: evil}, trace.Download{Name: evil, Outcome: evil},
-		trace.Redemption{Call: evil, Answer: evil, Why: evil}, trace.Notice{State: evil}, trace.Warning{Text: evil}, trace.Error{What: evil, Why: evil},
+		trace.Redemption{Call: evil, Answer: evil, Why: evil}, trace.Notice{State: evil, Change: evil, Why: evil}, trace.Warning{Text: evil}, trace.Error{What: evil, Why: evil},
 		trace.Console{Text: evil, Thrown: true})
 	play := explore.Play{Outcome: evil, Prompts: []explore.Asked{{Method: evil, Scopes: []string{evil}}}, Received: []explore.Received{{Method: evil, Outcome: evil, Result: `{"error":` + string(quoted(evil)) + `}`}},
 		Thrown: []string{evil}, Again: 2, Findings: []explore.Finding{{Rule: evil, Outcome: evil, What: evil}, {Rule: "spinner", Known: true}}, After: scenario.Appearance{Picture: pixel(t)}}

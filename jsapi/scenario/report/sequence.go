@@ -102,7 +102,15 @@ func (d *diagram) event(e trace.Event) {
 		}
 		d.note(gatewayLane, what, class)
 	case trace.Notice:
-		d.note(gatewayLane, "notifies the back end: "+v.State, "")
+		class, what := "", "notifies the back end: "+v.State
+		if v.Change != "" {
+			what += ", after a " + v.Change
+		}
+		if v.Why != "" {
+			class = "bad"
+			what += ", " + v.Why
+		}
+		d.note(gatewayLane, what, class)
 	case trace.Warning:
 		d.note(bridgeLane, "warning: "+v.Text, "bad")
 	case trace.Error:

@@ -120,6 +120,26 @@ check('failed', words.line(s.call(1)), {tag: 'fail', subject: 'getAuthCode', res
 check('open', words.line(s.call(2)), {tag: 'open', subject: 'alert', rest: '', tone: 'open', warned: false});
 check('an event', words.line(s.items.at(2)), {tag: 'steer', subject: 'consent → deny, once', rest: '', tone: 'quiet'});
 s.add([
+  {kind: 'notice', n: 9, client: 'shop', order: '77', url: 'http://127.0.0.1:8080/notify', try: 1, state: 'paid', why: 'connection refused', next: '2026-11-22T09:00:08Z', sinceMs: 30},
+  {kind: 'notice', n: 10, client: 'shop', order: '77', url: 'http://127.0.0.1:8080/notify', try: 2, state: 'paid', change: 'refund', answer: '200 success', sinceMs: 40},
+  {kind: 'redemption', n: 8, call: 'alipay.trade.query', answer: '10000', order: '77', sinceMs: 20},
+  {kind: 'redemption', n: 11, call: 'alipay.trade.query', answer: '10000', order: '78', sinceMs: 50},
+]);
+check('a notice that fails', words.line(s.items.at(3)), {tag: 'notice',
+  subject: 'http://127.0.0.1:8080/notify is told that order 77 is paid, try 1: connection refused; again at 09:00:08 UTC', rest: '', tone: 'bad'});
+check('a notice that is acknowledged', words.line(s.items.at(4)), {tag: 'notice',
+  subject: 'http://127.0.0.1:8080/notify is told that order 77 is paid, after a refund, try 2: 200 success', rest: '', tone: 'good'});
+check('filters', ['failed', 'consent', 'calls'].map((kind) => [3, 4].map((i) => store.kinds[kind](s.items.at(i)))),
+  [[true, false], [true, true], [false, false]]);
+s.add([
+  {kind: 'call', id: 9, method: 'tradePay', params: {tradeNO: '77'}, sinceMs: 10},
+  {kind: 'payment', id: 9, code: '9000', order: '77', sinceMs: 25},
+]);
+const gateway = sequence.paid(s.call(9)).flatMap(s.ordered);
+check('of an order', gateway.map((e) => e.n), [9, 10, 8]);
+check('steps', sequence.steps(s.call(9), gateway).map((step) => [step.text, step.tone, step.at]), [['tradePay', undefined, 0], ['payment 9000', 'good', 15],
+  ['notice of the payment fails', 'bad', 20], ['notice of refund → 200 success', 'good', 30], ['alipay.trade.query → 10000', 'good', 10]]);
+s.add([
   {kind: 'call', id: 3, method: 'request', params: {url: '/b', method: 5}},
   {kind: 'call', id: 4, method: 'request', params: {url: '/b'}},
   {kind: 'settle', id: 4, outcome: 'fail', result: {error: {toString: 1}}},

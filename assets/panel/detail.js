@@ -5,7 +5,7 @@ import {curl, mock, step} from './copy.js';
 import {diagram} from './diagram.js';
 import {act} from './feed.js';
 import {json} from './json.js';
-import {codes, steps} from './sequence.js';
+import {codes, paid, steps} from './sequence.js';
 import {clock, duration, file, line, since} from './words.js';
 
 const copy = async (text, what) => {
@@ -30,14 +30,15 @@ const facts = (all) =>
 
 const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-// redeemed returns the redemptions of a call's codes, which events identify by the codes' hashes.
-const redeemed = async (store, item) => {
-  const all = [];
+// atTheGateway returns the redemptions of a call's codes, which events identify by the codes' hashes, and what back ends
+// asked and were told about its orders.
+const atTheGateway = async (store, item) => {
+  const all = paid(item).flatMap((order) => store.ordered(order));
   for (const code of codes(item)) {
     const hash = hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(code)));
     all.push(...store.redeemed(hash));
   }
-  return all;
+  return all.sort((a, b) => a.n - b.n);
 };
 
 // source shows the lines of the program around a place.
@@ -105,7 +106,7 @@ const ofCall = (store, item, can) => {
   const entry = mock(item);
   const played = step(item);
   const drawing = el('div', {class: 'scrolls'});
-  redeemed(store, item).then((all) => drawing.replaceChildren(diagram(steps(item, all))));
+  atTheGateway(store, item).then((all) => drawing.replaceChildren(diagram(steps(item, all))));
   const {tag, tone} = line(item);
   return [
     el(

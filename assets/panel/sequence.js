@@ -34,14 +34,24 @@ const ofEvent = {
   error: (e) => ({from: bridge, to: bridge, text: e.why, tone: 'bad'}),
   settle: (e) => ({from: bridge, to: page, text: e.outcome, tone: e.outcome === 'success' ? 'good' : 'bad'}),
   redemption: (e) => ({from: gateway, to: gateway, text: e.call + ' → ' + e.answer, tone: e.why ? 'bad' : 'good'}),
+  notice: (e) => ({
+    from: gateway,
+    to: gateway,
+    text: 'notice of ' + (e.change || 'the payment') + (e.why ? ' fails' : ' → ' + (e.answer || 'acknowledged')),
+    more: ': ' + e.url + (e.why ? ', ' + e.why : ''),
+    tone: e.why ? 'bad' : 'good',
+  }),
 };
 
-// steps returns the steps of a call, with its redemptions: {from, to, text, more, tone, at}; more is shown if there is
-// room.
-export const steps = (item, redemptions) =>
-  [...item.events, ...redemptions]
+// steps returns the steps of a call, with what the gateway did about it: {from, to, text, more, tone, at}; more is shown
+// if there is room.
+export const steps = (item, atGateway) =>
+  [...item.events, ...atGateway]
     .filter((e) => ofEvent[e.kind] !== undefined)
     .map((e) => ({...ofEvent[e.kind](e), at: e.sinceMs - item.at}));
+
+// paid returns the numbers of the orders that a call paid, or did not.
+export const paid = (item) => item.events.filter((e) => e.kind === 'payment' && e.order).map((e) => e.order);
 
 // codes returns the codes that a call has returned, which a back end redeems.
 export const codes = (item) => {

@@ -2,19 +2,20 @@
 // are one item; any other event is an item by itself. It does not touch the page.
 
 import {createRing} from './ring.js';
+import {refused} from './words.js';
 
 // keptItems is the maximum number of items.
 export const keptItems = 100_000;
 
 const requests = new Set(['request', 'httpRequest', 'networkRequest', 'uploadFile', 'downloadFile']);
 const lines = new Set(['console', 'warning', 'error']);
-const decisions = new Set(['prompt', 'decision', 'revoked', 'payment', 'redemption', 'steer']);
+const decisions = new Set(['prompt', 'decision', 'revoked', 'payment', 'redemption', 'notice', 'steer']);
 
 // kinds lists the filters for items, in the order of their buttons.
 export const kinds = {
   all: () => true,
   calls: (item) => item.kind === 'call',
-  failed: (item) => item.outcome === 'fail' || item.kind === 'error' || item.level === 'error',
+  failed: (item) => item.outcome === 'fail' || item.kind === 'error' || item.level === 'error' || refused(item.event),
   requests: (item) => item.kind === 'call' && requests.has(item.method),
   console: (item) => lines.has(item.kind) || (item.events !== undefined && item.events.some((e) => lines.has(e.kind))),
   consent: (item) =>
@@ -39,6 +40,7 @@ export const createStore = (most = keptItems) => {
   const items = createRing(most);
   const calls = new Map(); // by number
   const redemptions = new Map(); // of a code, by its hash
+  const orders = new Map(); // what back ends asked and were told about an order, by its number
   const watchers = [];
 
   const begin = (event) => ({
@@ -86,6 +88,9 @@ export const createStore = (most = keptItems) => {
       if (event.kind === 'redemption' && event.code) {
         redemptions.set(event.code, [...(redemptions.get(event.code) || []), event]);
       }
+      if ((event.kind === 'redemption' || event.kind === 'notice') && event.order) {
+        orders.set(event.order, [...(orders.get(event.order) || []), event]);
+      }
       if (event.id > 0) {
         changed.add(ofCall(event));
         continue;
@@ -104,6 +109,7 @@ export const createStore = (most = keptItems) => {
     items.clear();
     calls.clear();
     redemptions.clear();
+    orders.clear();
     for (const watch of watchers) watch(undefined);
   };
 
@@ -113,6 +119,7 @@ export const createStore = (most = keptItems) => {
     clear,
     call: (id) => calls.get(id),
     redeemed: (hash) => redemptions.get(hash) || [],
+    ordered: (number) => orders.get(number) || [],
     watch: (f) => watchers.push(f),
   };
 };

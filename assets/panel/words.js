@@ -51,6 +51,9 @@ const failure = (result) => {
     .join(' · ');
 };
 
+// refused reports whether a back end did not acknowledge a notice.
+export const refused = (e) => e.kind === 'notice' && e.why !== undefined;
+
 const outcomes = {success: 'success', fail: 'fail', cancelled: 'cancelled'};
 
 const ofEvent = {
@@ -63,6 +66,18 @@ const ofEvent = {
   gateway: (e) => e.url,
   reroute: (e) => e.origin + ' is served by ' + e.server,
   redemption: (e) => e.call + ' → ' + e.answer + (e.why ? ': ' + e.why : ''),
+  notice: (e) =>
+    host(e.url) +
+    ' is told that order ' +
+    e.order +
+    ' is ' +
+    e.state +
+    (e.change ? ', after a ' + e.change : '') +
+    ', try ' +
+    e.try +
+    ': ' +
+    (e.why || e.answer || 'acknowledged') +
+    (e.next ? '; again at ' + e.next.slice(11, 19) + ' UTC' : ''),
   arrived: (e) => e.in + ': ' + e.title + ': ' + e.content,
   outside: (e) => e.address,
   reload: (e) =>
@@ -82,11 +97,13 @@ export const line = (item) => {
   if (item.kind !== 'call') {
     const e = item.event;
     const tone =
-      e.kind === 'error' || e.level === 'error'
+      e.kind === 'error' || e.level === 'error' || refused(e)
         ? 'bad'
         : e.kind === 'warning' || e.level === 'warn' || e.kind === 'missed'
           ? 'warn'
-          : 'quiet';
+          : e.kind === 'notice'
+            ? 'good'
+            : 'quiet';
     return {tag: e.level || e.kind, subject: ofEvent[e.kind] ? ofEvent[e.kind](e) : short(e, 200), rest: '', tone};
   }
   const what = request(item) || short(item.params, 200);

@@ -32,7 +32,7 @@ func TestInput(t *testing.T) {
 func params(dir string) testscript.Params {
 	return testscript.Params{
 		Dir:                 dir,
-		Deadline:            time.Now().Add(20 * time.Minute),
+		Deadline:            time.Now().Add(35 * time.Minute),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
@@ -49,7 +49,7 @@ func params(dir string) testscript.Params {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"await": await, "order": order, "serve": serve, "redeem": redeem, "freeport": freePort, "elsewhere": elsewhere, "components": components, "codes": codes, "nothingleft": nothingLeft,
+			"await": await, "order": order, "serve": serve, "redeem": redeem, "freeport": freePort, "elsewhere": elsewhere, "components": components, "codes": codes, "nothingleft": nothingLeft, "lock": lock,
 		},
 	}
 }

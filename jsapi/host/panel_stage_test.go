@@ -114,7 +114,10 @@ func (d *desk) open() {
 	d.Cleanup(func() { s.Close(time.Second) })
 	d.until("the program's window", func() bool { return panelled.host.Window() != nil })
 	d.pressPanelKey()
-	d.until("the panel's page", func() bool { return d.look(`document.querySelector('#link.live') ? 'live' : ''`) != "" })
+	d.until("the panel's page", func() bool {
+		text, err := d.panel.Look(d.Context(), `document.querySelector('#link.live') ? 'live' : ''`)
+		return err == nil && text != "" // WebKit reports an error while it replaces the empty page
+	})
 }
 
 // until waits for a condition.

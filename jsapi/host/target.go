@@ -3,6 +3,7 @@ package host
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 
@@ -35,7 +36,9 @@ func (h *Host) openTarget(ctx context.Context, f found, port int) (*target, erro
 	}
 	server, err := program.Serve(f.program, port)
 	if errors.Is(err, program.ErrInUse) && h.options.Port == 0 && (h.options.Headless || !h.state.keeps) {
-		server, err = program.Serve(f.program, program.AnyPort) // another run of the app uses its port
+		if server, err = program.Serve(f.program, program.AnyPort); err == nil && h.state.keeps {
+			h.warn("port", fmt.Sprintf("port %d is in use, perhaps by another run of the app: its pages are at %s in this run, where they do not see what they kept themselves (localStorage, IndexedDB)", port, server.Origin()))
+		}
 	}
 	if err != nil {
 		return nil, wrong("%w; {Port} chooses another", err)

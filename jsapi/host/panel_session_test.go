@@ -186,6 +186,7 @@ func (d *desk) changesCookies() {
 	d.press("Set cookie")
 	d.said("added is set")
 	page("added=1; basket=teh tarik")
+	d.sees("the cookie that was added", listed, "added 1 127.0.0.1/; basket teh tarik 127.0.0.1/; deep 1 127.0.0.1/deep")
 	d.press("Remove cookie deep of 127.0.0.1/deep")
 	d.said("deep is removed")
 	d.sees("the others", listed, "added 1 127.0.0.1/; basket teh tarik 127.0.0.1/")

@@ -14,6 +14,11 @@ const pageWidth, pageHeight = 390, 844
 
 // runBridge measures echoes through the bridge.
 func runBridge(w *watch, e entrant) error {
+	events, err := watchedBy(e)
+	if err != nil {
+		return err
+	}
+	defer events.close()
 	table := bridge.NewTable(
 		bridge.Method{Name: "echo", Handle: func(_ context.Context, call *bridge.Call) (any, error) {
 			w.echo()
@@ -25,14 +30,12 @@ func runBridge(w *watch, e entrant) error {
 				return nil, err
 			}
 			w.mark(m)
+			if m.At == "load" {
+				return nil, events.opened()
+			}
 			return nil, nil
 		}},
 	)
-	events, err := watchedBy(e)
-	if err != nil {
-		return err
-	}
-	defer events.close()
 	session := bridge.NewSession(bridge.Config{Table: table, Recorder: events.recorder(nil)})
 	return runWindow(w, e, session, adapterBridge, func(win *window.Window) error {
 		events.open(win, w.finish)
@@ -52,7 +55,7 @@ func runWindow(w *watch, e entrant, session *bridge.Session, adapter string, pre
 func pageOptions(w *watch, e entrant, session *bridge.Session) window.Options {
 	return window.Options{
 		Title: "benchmark", Width: pageWidth, Height: pageHeight,
-		Transport: e.transport, Unbatched: e.unbatched, Session: session, Watched: e.panel == panelOpen,
+		Transport: e.transport, Unbatched: e.unbatched, Session: session, Watched: e.panel != unrecorded,
 		OnLoadFailed: func(address, why string) { w.finish(errors.New(address + ": " + why)) },
 	}
 }

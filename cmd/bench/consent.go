@@ -74,6 +74,9 @@ func runConsent(w *watch, e entrant) error {
 			Painted: func(*prompt.Window) { a.painted() },
 		})
 		events.open(win, w.finish)
+		if err == nil {
+			err = events.opened()
+		}
 		if err != nil || !window.CanHide {
 			return err
 		}

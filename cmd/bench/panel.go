@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -27,12 +28,21 @@ type watched struct {
 	panel *panel.Panel
 	shows sync.Once // that the panel's window opens
 	calls chan struct{}
+	loads sync.Once // that the panel's page has loaded
+	there chan struct{}
+	// opened opens the panel's window, if it is not open yet, and waits until it shows the run, so that the time in which it
+	// opens is in no measurement.
+	opened func() error
 }
+
+// settles is how long the panel's page has to draw what there is before calls are measured.
+const settles = 500 * time.Millisecond
 
 // watchedBy starts recording, and serves the panel, if e.panel says so. The first call of the page opens the panel's window, as a developer does once the program
 // runs.
 func watchedBy(e entrant) (*watched, error) {
-	w := &watched{state: e.panel, calls: make(chan struct{})}
+	w := &watched{state: e.panel, calls: make(chan struct{}), there: make(chan struct{})}
+	w.opened = sync.OnceValue(w.opens)
 	if e.panel == unrecorded {
 		return w, nil
 	}
@@ -43,6 +53,7 @@ func watchedBy(e entrant) (*watched, error) {
 	var err error
 	w.panel, err = panel.Serve(w.hub, map[string]panel.Act{
 		"run": panel.Typed(func(context.Context, struct{}) (map[string]any, error) {
+			w.loads.Do(func() { close(w.there) })
 			return map[string]any{"title": "benchmark", "user": map[string]string{"name": "Budi"}, "acts": []string{}}, nil
 		}),
 	})
@@ -90,6 +101,21 @@ func (w *watched) open(win *window.Window, failed func(error)) {
 			failed(err)
 		}
 	}()
+}
+
+// opens is what opened does the first time.
+func (w *watched) opens() error {
+	if w.panel == nil {
+		return nil
+	}
+	w.shows.Do(func() { close(w.calls) })
+	select {
+	case <-w.there:
+		time.Sleep(settles)
+		return nil
+	case <-time.After(30 * time.Second):
+		return errors.New("the panel's page has not loaded")
+	}
 }
 
 func (w *watched) close() {

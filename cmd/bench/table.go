@@ -60,9 +60,10 @@ func writeTable(out io.Writer, rounds []report) {
 const notes = `
 Times are the host's. Medians and spread are over rounds; a round's own figure is its median, or its p99.
 "x raw": how many times as good, calls or time. Unbatched sends every call in a frame of its own.
-Processor time is that of host and web process together: others on the machine disturb it less than they do the rest.
+Processor time is that of host and web processes together, the panel's too: others on the machine disturb it less than they do the
+rest.
 Every call is checked and counted; nothing is recorded, for raw records nothing either. "Panel closed" and "panel open" record as
-each run does; the panel has a window of its own, which opens at the first call, and asks pages for the place of each call.
+each run of a developer's own program does, with the place of each call; the panel has a window of its own, which opens at the first call.
 A prompt's time runs from the call's line to the second animation frame of the shown window. The window is made
 ahead: the first call comes once its page has asked for a prompt and the program's page has been there for 200 ms.
 Scripted: in the host, from the call's line to its settlement on its way to the page; with the page, from one

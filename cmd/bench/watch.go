@@ -63,9 +63,8 @@ func (w *watch) mark(m mark) {
 		w.samples[firstCall] = []float64{millis(now.Sub(w.course.Started))}
 	}
 	switch m.At {
-	case "load":
-		w.processes = append(webProcesses(), os.Getpid())
 	case "start":
+		w.processes = append(webProcesses(), os.Getpid()) // the panel's window is there by now
 		w.used = processorTime(w.processes)
 		w.started = time.Now()
 		w.calls.Store(0)

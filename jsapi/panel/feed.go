@@ -55,6 +55,13 @@ func (f *feed) put(events []trace.Event) {
 	f.arrived = make(chan struct{})
 }
 
+// count returns how many events there were.
+func (f *feed) count() int64 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.next
+}
+
 // part is a part of a feed.
 type part struct {
 	events []trace.Event

@@ -10,11 +10,17 @@ import (
 )
 
 const (
-	// mostEvents and mostBytes limit one message of the stream. breath is the minimum time between two: a page that
-	// makes calls all the time must not become slower because somebody watches it.
+	// mostEvents and mostBytes limit one message of the stream. breath is the minimum time between two.
 	mostEvents = 4000
 	mostBytes  = 1 << 20
 	breath     = 100 * time.Millisecond
+
+	// A page that makes calls all the time must not become slower because somebody watches it: to draw the panel costs as
+	// much as many calls. While more than busyEvents come in a breath, a message has fewEvents at most, and mostBreaths are
+	// between two. What was put off follows as soon as there are fewer.
+	busyEvents  = 100
+	fewEvents   = 2000
+	mostBreaths = 10
 
 	// heartbeat is the interval of comments that are sent while there are no events, so that both ends notice if the
 	// other is gone.
@@ -32,8 +38,9 @@ func (p *Panel) stream(w http.ResponseWriter, r *http.Request) {
 	to := http.NewResponseController(w)
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
+	most := mostEvents
 	for {
-		some := p.feed.read(from, mostEvents, mostBytes)
+		some := p.feed.read(from, most, mostBytes)
 		from = some.next
 		to.SetWriteDeadline(time.Now().Add(stalled))
 		if _, err := w.Write(message(some)); err != nil {
@@ -42,10 +49,29 @@ func (p *Panel) stream(w http.ResponseWriter, r *http.Request) {
 		if err := to.Flush(); err != nil {
 			return
 		}
-		if !p.waits(r, time.After(breath), nil, nil) || some.more != nil && !p.waits(r, nil, some.more, beat.C) {
+		busy, there := p.rests(r)
+		if !there || some.more != nil && !p.waits(r, nil, some.more, beat.C) {
 			return
 		}
+		if most = mostEvents; busy {
+			most = fewEvents
+		}
 	}
+}
+
+// rests waits between two messages: for a breath, or longer while many events come. It reports whether many still come, and
+// whether page and panel are still there.
+func (p *Panel) rests(r *http.Request) (busy, there bool) {
+	for range mostBreaths {
+		before := p.feed.count()
+		if !p.waits(r, time.After(breath), nil, nil) {
+			return false, false
+		}
+		if p.feed.count()-before <= busyEvents {
+			return false, true
+		}
+	}
+	return true, true
 }
 
 // waits waits for more events after a rest, or for the heartbeat, and reports whether page and panel are still there.

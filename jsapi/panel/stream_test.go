@@ -2,12 +2,19 @@ package panel
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"flag"
+	"net/http"
+	"net/http/httptest"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -119,6 +126,47 @@ func TestPageThatDoesNotReadBlocksNothing(t *testing.T) {
 		if some := f.read(from, 1, mostBytes); some.next > 5000 || some.missed < 0 {
 			t.Errorf("from %d: next %d, missed %d", from, some.next, some.missed)
 		}
+	}
+}
+
+// TestStreamRestsWhileManyEventsCome checks that a program that makes calls all the time is disturbed by few messages, and that the
+// panel catches up once there are fewer, at once.
+func TestStreamRestsWhileManyEventsCome(t *testing.T) {
+	for _, test := range []struct {
+		what   string
+		events int           // that come in each breath
+		lasts  time.Duration // for how long they come
+		busy   bool
+		rests  time.Duration
+	}{
+		{"no events", 0, 0, false, breath},
+		{"some events", busyEvents, time.Minute, false, breath},
+		{"many events", busyEvents + 1, time.Minute, true, mostBreaths * breath},
+		{"many events for a while", 1000, 3 * breath, false, 4 * breath},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			p := &Panel{feed: newFeed(KeptEvents), over: make(chan struct{})}
+			ctx, cancel := context.WithCancel(t.Context())
+			begun := time.Now()
+			var comes sync.WaitGroup
+			comes.Go(func() {
+				time.Sleep(breath / 2)
+				for ctx.Err() == nil && time.Since(begun) < test.lasts {
+					p.feed.put(slices.Repeat([]trace.Event{{Data: trace.Exit{}}}, test.events))
+					time.Sleep(breath)
+				}
+			})
+			busy, there := p.rests(httptest.NewRequest(http.MethodGet, "/", nil))
+			if rested := time.Since(begun); busy != test.busy || !there || rested != test.rests {
+				t.Errorf("%s: busy %v, there %v, rested for %v", test.what, busy, there, rested)
+			}
+			cancel()
+			comes.Wait()
+			close(p.over)
+			if _, there := p.rests(httptest.NewRequest(http.MethodGet, "/", nil)); there {
+				t.Errorf("%s: the panel is closed, and there", test.what)
+			}
+		})
 	}
 }
 

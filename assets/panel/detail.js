@@ -45,11 +45,11 @@ const atTheGateway = async (store, item) => {
 const source = (place) => {
   const box = el('div', {class: 'source'});
   act('source', {place})
-    .then(({first, lines, line: at}) => {
+    .then(({file: own, first, lines, line: at}) => {
       box.append(
         el(
           'pre',
-          {tabindex: 0, 'aria-label': 'Source of ' + place},
+          {tabindex: 0, 'aria-label': 'Source of ' + (own ? own + ':' + at : place)},
           lines.map((text, i) =>
             el(
               'div',

@@ -8,9 +8,10 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 	"time"
+
+	"github.com/jembatan/jembatan/bridge/trace"
 )
 
 // placed is a place in a program, written ADDRESS:LINE:COLUMN.
@@ -18,10 +19,11 @@ type placed struct {
 	Place string `json:"place"`
 }
 
-// excerpt holds some lines of a script.
+// excerpt holds some lines of a script, or of the developer's file that it was made from.
 type excerpt struct {
-	Line  int      `json:"line"`  // of the place
-	First int      `json:"first"` // of the lines
+	File  string   `json:"file,omitempty"` // the developer's file; absent for the script itself
+	Line  int      `json:"line"`           // of the place
+	First int      `json:"first"`          // of the lines
 	Lines []string `json:"lines"`
 }
 
@@ -32,20 +34,32 @@ const (
 	sourceTime  = 5 * time.Second
 )
 
-// source returns the lines around a place, as the program's own server has them now. A place comes from the page, so no
-// other server is asked.
+// source returns the lines around a place, as the program's own server has them now: those of the developer's file if the script
+// has a source map with its text. A place comes from the page, so no other server is asked.
 func (h *Host) source(ctx context.Context, at placed) (excerpt, error) {
-	address, line, err := splitPlace(at.Place)
+	address, line, column, err := splitPlace(at.Place)
 	if err != nil {
 		return excerpt{}, err
 	}
 	if originOf(address) != originOf(h.target.address) {
 		return excerpt{}, errors.New("it is not one of the program's own scripts")
 	}
+	ctx, cancel := context.WithTimeout(ctx, sourceTime)
+	defer cancel()
+	if name, text, original, found := h.sources.Original(ctx, address, line, column); found {
+		e, err := linesAround([]byte(text), original)
+		e.File = name
+		return e, err
+	}
 	text, err := fetchOwn(ctx, address)
 	if err != nil {
 		return excerpt{}, err
 	}
+	return linesAround(text, line)
+}
+
+// linesAround returns the lines of a text around one.
+func linesAround(text []byte, line int) (excerpt, error) {
 	lines := bytes.Split(text, []byte("\n"))
 	if line < 1 || line > len(lines) {
 		return excerpt{}, fmt.Errorf("the script has %d lines now", len(lines))
@@ -58,31 +72,20 @@ func (h *Host) source(ctx context.Context, at placed) (excerpt, error) {
 }
 
 // splitPlace splits a place into address, line and column.
-func splitPlace(place string) (address *url.URL, line int, err error) {
-	before, _, _ := cutLast(place)
-	file, number, ok := cutLast(before)
-	if line, err = strconv.Atoi(number); !ok || err != nil {
-		return nil, 0, errors.New("a place is ADDRESS:LINE:COLUMN")
+func splitPlace(place string) (address *url.URL, line, column int, err error) {
+	file, atLine, atColumn, ok := trace.SplitPlace(place)
+	if !ok {
+		return nil, 0, 0, errors.New("a place is ADDRESS:LINE:COLUMN")
 	}
 	address, err = url.Parse(file)
 	if err != nil || address.Host == "" {
-		return nil, 0, errors.New("it is not a script with an address")
+		return nil, 0, 0, errors.New("it is not a script with an address")
 	}
-	return address, line, nil
-}
-
-func cutLast(text string) (before, after string, found bool) {
-	i := strings.LastIndexByte(text, ':')
-	if i < 0 {
-		return text, "", false
-	}
-	return text[:i], text[i+1:], true
+	return address, int(atLine), int(atColumn), nil
 }
 
 // fetchOwn loads a script of the program. It follows no redirects.
 func fetchOwn(ctx context.Context, address *url.URL) ([]byte, error) {
-	ctx, cancel := context.WithTimeout(ctx, sourceTime)
-	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address.String(), nil)
 	if err != nil {
 		return nil, err

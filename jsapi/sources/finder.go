@@ -118,8 +118,12 @@ func (f *Finder) original(frame trace.Frame) string {
 	if !found {
 		return ""
 	}
-	name := strings.TrimPrefix(fileOf(s.at, p.Source, f.origin), f.folder)
-	return trace.Place(name, int64(p.Line), int64(p.Column))
+	return trace.Place(f.name(s.at, p.Source), int64(p.Line), int64(p.Column))
+}
+
+// name returns the name of a source for the developer.
+func (f *Finder) name(at *url.URL, source string) string {
+	return strings.TrimPrefix(fileOf(at, source, f.origin), f.folder)
 }
 
 // script returns a script, which it loads the first time. It returns nil if the script is not the program's, or is not loaded

@@ -27,24 +27,57 @@ func (f *Finder) load(address *url.URL, s *script) {
 	case <-ctx.Done():
 		return
 	}
-	text, header, err := f.fetch(ctx, address, mostScript)
-	if err != nil || strings.HasPrefix(header.Get("Content-Type"), "text/html") {
-		return
-	}
-	named := mapOf(text)
-	if named == "" {
-		named = header.Get("SourceMap")
-	}
-	if named == "" {
-		return
-	}
-	at, body, err := f.mapAt(ctx, address, named)
+	at, body, err := f.mapOf(ctx, address)
 	if err != nil {
 		return
 	}
 	if m, err := sourcemap.Parse(body); err == nil && f.holds(m.Size()) {
 		s.at, s.places = at, m
 	}
+}
+
+// errNoMap is the error for a script without a source map.
+var errNoMap = errors.New("the script has no source map")
+
+// mapOf reads the map of a script, and says to which address its sources are relative.
+func (f *Finder) mapOf(ctx context.Context, script *url.URL) (*url.URL, []byte, error) {
+	text, header, err := f.fetch(ctx, script, mostScript)
+	if err != nil {
+		return nil, nil, err
+	}
+	if strings.HasPrefix(header.Get("Content-Type"), "text/html") {
+		return nil, nil, errNoMap
+	}
+	named := mapNamed(text)
+	if named == "" {
+		named = header.Get("SourceMap")
+	}
+	if named == "" {
+		return nil, nil, errNoMap
+	}
+	return f.mapAt(ctx, script, named)
+}
+
+// Original returns the text of the developer's file from which a place of a script comes, as the script's map has it, with the
+// file's name and the line. It reads script and map again, as they are now. Found is false if the map does not have the text.
+func (f *Finder) Original(ctx context.Context, address *url.URL, line, column int) (name, text string, at int, found bool) {
+	if !f.isOwn(address) || !isScript(address) {
+		return "", "", 0, false
+	}
+	of, body, err := f.mapOf(ctx, address)
+	if err != nil {
+		return "", "", 0, false
+	}
+	m, err := sourcemap.Parse(body)
+	if err != nil {
+		return "", "", 0, false
+	}
+	p, found := m.Original(line, column)
+	if !found {
+		return "", "", 0, false
+	}
+	text, found = sourcemap.Content(body, p.Source)
+	return f.name(of, p.Source), text, p.Line, found
 }
 
 // mapAt reads the map that a script names, and says to which address its sources are relative.
@@ -101,8 +134,8 @@ func decode(text string) ([]byte, error) {
 	return []byte(plain), err
 }
 
-// mapOf returns the address of a script's map, as the last comment of the script names it; "" if there is none.
-func mapOf(text []byte) string {
+// mapNamed returns the address of a script's map, as the last comment of the script names it; "" if there is none.
+func mapNamed(text []byte) string {
 	const marker = "sourceMappingURL="
 	i := bytes.LastIndex(text, []byte(marker))
 	if i < 0 {

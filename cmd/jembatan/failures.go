@@ -25,6 +25,12 @@ type failures struct {
 	more  int        // number of further failures
 }
 
+// watch finds the failures among the events of a hub, until the subscriber is closed.
+func (f failOn) watch(hub *trace.Hub) (*failures, *trace.Subscriber) {
+	found := &failures{names: f}
+	return found, hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than --fail-on could read them", Whole: true}, found.read)
+}
+
 // mostSaid is how many bytes of a failure are printed: a page can make it long.
 const mostSaid = 2000
 

@@ -11,17 +11,18 @@ import (
 	"github.com/jembatan/jembatan/jsapi/scenario/recording"
 )
 
-// recordScenario has a run recorded as a scenario, if --record is given. What it returns writes the file.
-func (f runFlags) recordScenario(what string, o *host.Options, hub *trace.Hub) (keep func() error, err error) {
+// recordScenario has a run recorded as a scenario, if --record is given. Keep writes the file, and end stops recording,
+// also of a run that never opened.
+func (f runFlags) recordScenario(what string, o *host.Options, hub *trace.Hub) (keep func() error, end func(), err error) {
 	if f.record == "" {
-		return func() error { return nil }, nil
+		return func() error { return nil }, func() {}, nil
 	}
 	dir := filepath.Dir(f.record)
 	if err := inFolder("--record", f.record); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if _, err := os.Stat(f.record); err == nil {
-		return nil, fmt.Errorf("--record %q exists: name another file, or remove it", f.record)
+		return nil, nil, fmt.Errorf("--record %q exists: name another file, or remove it", f.record)
 	}
 	p := recording.Program{Program: what, Entry: f.entry, Wallet: f.wallet, Language: f.lang}
 	if f.users == "" {
@@ -36,10 +37,11 @@ func (f runFlags) recordScenario(what string, o *host.Options, hub *trace.Hub) (
 	r := &recording.Recorder{}
 	o.OnUse = r.Use
 	reads := hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than --record could read them"}, r.Read)
-	return func() error {
+	keep = func() error {
 		reads.Close(flushLimit)
 		return os.WriteFile(f.record, r.Scenario(p), 0o644)
-	}, nil
+	}
+	return keep, func() { reads.Close(0) }, nil
 }
 
 // pathFrom is a path as a file in a folder names it.

@@ -111,12 +111,12 @@ func (f runFlags) run(what string, out io.Writer) (err error) {
 		defer reads.Close(time.Second)
 		options.OnLoading = all.load
 	}
-	keep, err := f.recordScenario(what, &options, hub)
+	keep, endRecording, err := f.recordScenario(what, &options, hub)
 	if err != nil {
 		return err
 	}
-	found := &failures{names: f.failOn}
-	finds := hub.Subscribe(trace.Options{Bytes: traceRoom, Why: "events came faster than --fail-on could read them", Whole: true}, found.read)
+	defer endRecording()
+	found, finds := f.failOn.watch(hub)
 	defer finds.Close(0)
 	h, err := host.Open(ctx, options)
 	switch {

@@ -15,8 +15,8 @@ import (
 	"github.com/jembatan/jembatan/bridge/display/x11"
 )
 
-// patience bounds the start, which takes less than a tenth of it even on a slow machine.
-const patience = 15 * time.Second
+// patience bounds the start, which takes well below a second; on a machine with many more processes than cores it takes half a minute.
+const patience = 90 * time.Second
 
 // Display is a running private display.
 type Display struct {

@@ -41,6 +41,9 @@
   let running = null;
   const received = new Map(); // what the page received, by step
 
+  // good reports whether the page got what it asked for: the result of a payment can be that nothing was paid.
+  const good = (step, {outcome, result}) => outcome === 'success' && (!step.good || step.good(result));
+
   // draw draws the steps: the current one with its button or its outcome, the others as one line.
   function draw() {
     document.documentElement.lang = language;
@@ -56,12 +59,13 @@
     const said = words().steps[step.name];
     const got = received.get(step);
     const here = step === current;
-    const mark = make('span', 'mark', got ? (got.outcome === 'success' ? '✓' : '×') : String(index + 1));
+    const state = got && (good(step, got) ? 'success' : 'fail');
+    const mark = make('span', 'mark', got ? {success: '✓', fail: '×'}[state] : String(index + 1));
     const title = make('button', 'title', mark, make('span', '', said.title));
     title.type = 'button';
     title.setAttribute('aria-expanded', String(here));
     title.addEventListener('click', () => show(step));
-    const item = make('li', `step${here ? ' here' : ''}${got ? ` ${got.outcome}` : ''}`, make('h2', '', title));
+    const item = make('li', `step${here ? ' here' : ''}${got ? ` ${state}` : ''}`, make('h2', '', title));
     if (here) item.append(...body(step, index, said, got));
     return item;
   }
@@ -73,7 +77,7 @@
     go.addEventListener('click', () => run(step));
     if (!got) return [make('p', 'text', said.text), go];
     const parts = [
-      make('p', 'text', got.outcome === 'success' || step.name === 'deny' ? said.done : words().failed),
+      make('p', 'text', good(step, got) !== Boolean(step.refused) ? said.done : words().failed),
       make('p', 'received', said.received || words().received, ' ', make('b', got.outcome, got.outcome)),
       jsonView(got.result),
     ];

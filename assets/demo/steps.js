@@ -1,4 +1,5 @@
-// The steps of the demo: each makes one call, and returns what the page received.
+// The steps of the demo: each makes one call, and returns what the page received. The story of a
+// step is that the page gets what it asks for, which good decides of a success, or that it is refused.
 const steps = (() => {
   'use strict';
 
@@ -49,8 +50,12 @@ const steps = (() => {
       },
     },
     {name: 'partial', run: () => ask('USER_LOGIN_ID', 'USER_CONTACTINFO_EMAIL', 'USER_BANK_ACCOUNT_NUMBER')},
-    {name: 'deny', run: () => ask('KYC_INFO')},
-    {name: 'pay', run: (words) => called(my.tradePay, {orderStr: orderText(words.order)})},
+    {name: 'deny', run: () => ask('KYC_INFO'), refused: true},
+    {
+      name: 'pay',
+      run: (words) => called(my.tradePay, {orderStr: orderText(words.order)}),
+      good: ({resultCode}) => resultCode === '9000',
+    },
     {name: 'revoke', run: () => called(my.openSetting, {})},
   ];
 })();

@@ -20,7 +20,11 @@ const (
 type pictures struct {
 	dir   string // in which the host leaves those of the windows that ask
 	steps []Picture
+	asked map[string]int // how many of steps there were as each of these windows was first seen, by its file
 }
+
+// windows are the files of pictures of windows that ask, and their titles.
+var windows = []struct{ file, title string }{{"page-consent.png", "The consent window"}, {"page-cashier.png", "The payment window"}}
 
 func newPictures(wanted bool) *pictures {
 	if !wanted {
@@ -30,7 +34,7 @@ func newPictures(wanted bool) *pictures {
 	if err != nil {
 		return nil // the report has none
 	}
-	return &pictures{dir: dir}
+	return &pictures{dir: dir, asked: map[string]int{}}
 }
 
 func (p *pictures) remove() {
@@ -51,7 +55,11 @@ func (p *pictures) file() string {
 
 // step takes a picture of the page after a step that used it.
 func (p *pictures) step(of *player, title string) {
-	if p == nil || len(p.steps) == mostPictures || strings.HasPrefix(title, "assert") || strings.HasPrefix(title, "expect") || strings.HasPrefix(title, "extended") {
+	if p == nil {
+		return
+	}
+	p.see()
+	if len(p.steps) == mostPictures || strings.HasPrefix(title, "assert") || strings.HasPrefix(title, "expect") || strings.HasPrefix(title, "extended") {
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), stepTime)
@@ -67,17 +75,37 @@ func (p *pictures) step(of *player, title string) {
 	}
 }
 
-// all are the pictures, those of the windows that asked first.
+// see notes which windows that ask have been there.
+func (p *pictures) see() {
+	for _, w := range windows {
+		if _, seen := p.asked[w.file]; seen {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(p.dir, w.file)); err == nil {
+			p.asked[w.file] = len(p.steps)
+		}
+	}
+}
+
+// all are the pictures, in the order in which they came.
 func (p *pictures) all() (all []Picture) {
 	if p == nil {
 		return nil
 	}
-	for _, one := range []struct{ file, title string }{{"page-consent.png", "The consent window"}, {"page-cashier.png", "The payment window"}} {
-		if png, err := os.ReadFile(filepath.Join(p.dir, one.file)); err == nil {
-			all = append(all, Picture{one.title, png})
+	for i := range len(p.steps) + 1 {
+		for _, w := range windows {
+			at, seen := p.asked[w.file]
+			if !seen {
+				at = len(p.steps)
+			}
+			if png, err := os.ReadFile(filepath.Join(p.dir, w.file)); err == nil && at == i {
+				all = append(all, Picture{w.title, png})
+			}
+		}
+		if i < len(p.steps) {
+			all = append(all, p.steps[i])
 		}
 	}
-	all = append(all, p.steps...)
 	if png, err := os.ReadFile(p.file()); err == nil && len(png) > 0 {
 		all = append(all, Picture{"At the end", png})
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -53,10 +54,8 @@ func questions(lines []json.RawMessage) (all []question) {
 			answered(e, strings.TrimSpace("a payment "+d.Amount), d.Code)
 		case trace.Dialog:
 			asked := d.View
-			if d.Text != "" {
-				asked += ": " + d.Text
-			} else if len(d.Content) > 0 {
-				asked += ": " + string(d.Content)
+			if what := cmp.Or(d.Text, said(d.Content)); what != "" {
+				asked += ": " + what
 			}
 			all = append(all, question{at(e), asked, d.Answer})
 		case trace.Download:
@@ -64,6 +63,15 @@ func questions(lines []json.RawMessage) (all []question) {
 		}
 	}
 	return all
+}
+
+// said returns the texts of a dialog, or its content if it has none.
+func said(content json.RawMessage) string {
+	var texts struct{ Title, Content string }
+	if json.Unmarshal(content, &texts) != nil || texts.Title+texts.Content == "" {
+		return string(content)
+	}
+	return strings.Trim(texts.Title+": "+texts.Content, ": ")
 }
 
 func decided(d trace.Decision) string {

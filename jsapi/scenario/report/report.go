@@ -49,6 +49,9 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"received": receivedBy,
 	"started":  started,
 	"status":   status,
+	"word":     word,
+	"bad":      bad,
+	"all":      func(d Data) int { return len(d.Scenarios) + len(d.Explored) },
 	"seconds":  func(d time.Duration) string { return fmt.Sprintf("%.1f s", d.Seconds()) },
 	"diff":     diffLines,
 	"rules":    rulesOf,
@@ -73,6 +76,19 @@ func status(r scenario.Result) scenario.Status {
 		return r.Status
 	}
 	return scenario.Failed
+}
+
+// word is the status of a result as people read it.
+func word(r scenario.Result) string {
+	if s := status(r); s != scenario.Unread {
+		return string(s)
+	}
+	return "not played"
+}
+
+// bad reports whether exploring a program found something that is not known, could not play an outcome, or found no prompt.
+func bad(r explore.Report) bool {
+	return r.Unknown > 0 || len(r.Failed()) > 0 || len(r.Prompts) == 0
 }
 
 // clip is a text that people can read, cut to a number of characters.
@@ -107,7 +123,7 @@ func picture(data []byte) template.URL {
 type line struct{ Class, Text string }
 
 func diffLines(f *scenario.Failure) (all []line) {
-	for _, text := range lines(f.Diff()) {
+	for _, text := range lines(changes(f.Diff())) {
 		class := ""
 		switch {
 		case strings.HasPrefix(text, "+"):
@@ -118,6 +134,14 @@ func diffLines(f *scenario.Failure) (all []line) {
 		all = append(all, line{class, text})
 	}
 	return all
+}
+
+// changes is a diff without its header, and without the positions of its first part.
+func changes(diff string) string {
+	if _, after, is := strings.Cut(diff, "\n@@"); is {
+		_, diff, _ = strings.Cut(after, "\n")
+	}
+	return diff
 }
 
 // pretty writes JSON over several lines.

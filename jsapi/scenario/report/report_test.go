@@ -110,7 +110,7 @@ func TestNothingOfAPageIsMarkup(t *testing.T) {
 		elements[token.Data] = true
 		for _, a := range token.Attr {
 			switch {
-			case strings.HasPrefix(a.Key, "on"), a.Key == "style", a.Key == "href" && !strings.HasPrefix(a.Val, "#s"), a.Key == "src" && !strings.HasPrefix(a.Val, "data:image/png;base64,"):
+			case strings.HasPrefix(a.Key, "on"), a.Key == "style", a.Key == "href" && !strings.HasPrefix(a.Val, "#s") && !strings.HasPrefix(a.Val, "#e"), a.Key == "src" && !strings.HasPrefix(a.Val, "data:image/png;base64,"):
 				t.Errorf("<%s %s=%q>", token.Data, a.Key, a.Val)
 			case a.Key == "class" && strings.Contains(a.Val, "<"):
 				t.Errorf("<%s class=%q>", token.Data, a.Val)
@@ -138,6 +138,28 @@ func TestNothingOfAPageIsMarkup(t *testing.T) {
 	}
 	if strings.Contains(text, "<svg onload") || !strings.Contains(text, `content="default-src 'none'`) {
 		t.Error("a picture that is not a PNG file is shown, or the policy is missing")
+	}
+}
+
+// TestWhatPeopleReadIsInWords has neither the header of a diff nor the words of a program for people to read.
+func TestWhatPeopleReadIsInWords(t *testing.T) {
+	all := diffLines(&scenario.Failure{Expected: "{\n  a\n}", Actual: "{\n  b\n}"})
+	if len(all) != 4 || all[0].Text != " {" || all[1] != (line{"minus", "-  a"}) || all[2] != (line{"plus", "+  b"}) {
+		t.Errorf("%q", all)
+	}
+	for content, want := range map[string]string{
+		`{"title": "", "content": "Sure?", "buttonText": "OK"}`: "Sure?", `{"title": "Order", "content": "Sure?"}`: "Order: Sure?", `{"title": "Order"}`: "Order",
+		`{"items": [1]}`: `{"items": [1]}`, `{"title": 1}`: `{"title": 1}`, "": "",
+	} {
+		if got := said([]byte(content)); got != want {
+			t.Errorf("%s: %q", content, got)
+		}
+	}
+	text := written(t, Data{Scenarios: []scenario.Result{{Name: "x", Status: scenario.Unread}, {Name: "y", Status: scenario.Flaky, Tries: 2}}, Explored: []explore.Report{{Name: "z"}}})
+	for _, part := range []string{`<span class="state unread">not played</span>`, "passed at try 2", `<a href="#e0"><span class="state failed">0 found</span>`} {
+		if !strings.Contains(text, part) {
+			t.Errorf("there is no %s", part)
+		}
 	}
 }
 

@@ -76,6 +76,7 @@ The manual lists the rules: jembatan help explore.`,
 	flags.IntVar(&f.jobs, "jobs", max(1, runtime.NumCPU()/2), "play `N` at a time")
 	flags.DurationVar(&f.timeout, "timeout", 2*time.Minute, "fail a play that takes longer than `TIME`")
 	f.reportFlags.add(flags)
+	flags.Lookup("json").Usage = "write a JSON report, with the pictures, to `FILE`"
 	flags.StringVar(&f.playTo, "play-to", "", "play once in this process, and write the result to `FILE`")
 	flags.StringVar(&f.outcome, "outcome", "", "the `OUTCOME` that is played")
 	flags.IntVar(&f.site, "site", -1, "`NUMBER` of the prompt that gets it")

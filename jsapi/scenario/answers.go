@@ -214,6 +214,13 @@ func (a *answers) step(s step) bool {
 	return false
 }
 
+// waiting returns how many questions wait for a step.
+func (a *answers) waiting() int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return len(a.pending)
+}
+
 // dialogs returns the texts of the waiting dialogs, which the page does not draw while they wait.
 func (a *answers) dialogs() (texts []string) {
 	a.mu.Lock()

@@ -190,9 +190,14 @@ func (l *Live) Look(ctx context.Context) (s Sight, err error) {
 	if failure := l.p.opened(ctx); failure != nil {
 		return s, errors.New(failure.What)
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, l.p.limit, errBusy)
+	return l.p.survey(ctx)
+}
+
+// survey returns what the page shows.
+func (p *player) survey(ctx context.Context) (s Sight, err error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, p.limit, errBusy)
 	defer cancel()
-	text, err := l.p.host.Window().Look(ctx, assets.Survey())
+	text, err := p.host.Window().Look(ctx, assets.Survey())
 	if err != nil {
 		return s, cmp.Or(context.Cause(ctx), err)
 	}

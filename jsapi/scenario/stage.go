@@ -56,16 +56,23 @@ func (st *Stage) Step(ctx context.Context, i int) error {
 	return nil
 }
 
-// Buttons returns how many buttons the page shows.
-func (st *Stage) Buttons(ctx context.Context) (int, error) {
-	s, err := st.p.look(ctx, &goal{Role: "button"})
-	return s.Many, err
+// Button is a button or a tab that the page shows.
+type Button struct{ Role, Name string }
+
+// Buttons returns the buttons and the tabs that the page shows, in their order, except those that are disabled.
+func (st *Stage) Buttons(ctx context.Context) (all []Button, err error) {
+	s, err := st.p.survey(ctx)
+	for _, c := range s.Controls {
+		if one := (Button{c.Role, c.Name}); !c.Disabled && (c.Role == "button" || c.Role == "tab") && !slices.Contains(all, one) {
+			all = append(all, one)
+		}
+	}
+	return all, err
 }
 
-// Press taps on one of the buttons that the page shows. It reports false if that cannot be tapped on, as one below
-// something else.
-func (st *Stage) Press(ctx context.Context, i int) (bool, error) {
-	g := goal{Role: "button", Index: i}
+// Press taps on a button, the first of its name. It reports false if that cannot be tapped on, as one below something else.
+func (st *Stage) Press(ctx context.Context, b Button) (bool, error) {
+	g := goal{Role: b.Role, Text: b.Name}
 	s, err := st.p.look(ctx, &g) // it may scroll
 	if err == nil {
 		s, err = st.p.look(ctx, &g)
@@ -106,11 +113,13 @@ func (st *Stage) Events() []trace.Event {
 // settleQuiet is how long nothing may happen before a page counts as done.
 const settleQuiet = time.Second
 
-// Settle waits until the page is done: every call is settled but the given number that nobody settles, nothing has happened
-// for a second, and the page computes and fetches nothing. It reports false for a page that is not done within the limit.
+// Settle waits until the page is done: every call is settled but those that wait for a step and the given number that nobody
+// settles, nothing has happened for a second, and the page computes and fetches nothing. It reports false for a page that is
+// not done within the limit.
 func (st *Stage) Settle(ctx context.Context, unsettled func() int, limit time.Duration) (bool, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, errUnsettled)
 	defer cancel()
+	settled := func() bool { return st.p.host.InFlight() <= unsettled()+st.p.answers.waiting() }
 	last, since := int64(-1), time.Now()
 	for {
 		if n := st.p.last(); n != last {
@@ -119,11 +128,11 @@ func (st *Stage) Settle(ctx context.Context, unsettled func() int, limit time.Du
 		if fetched := st.p.host.Fetched(); fetched.After(since) {
 			since = fetched
 		}
-		if st.p.host.InFlight() <= unsettled() && !st.p.host.Opening() && time.Since(since) >= settleQuiet {
+		if settled() && !st.p.host.Opening() && time.Since(since) >= settleQuiet {
 			for range 2 { // the second round is that of what it has put off
 				st.p.host.ComeRound(ctx)
 			}
-			if st.p.last() == last && ctx.Err() == nil && st.p.host.InFlight() <= unsettled() {
+			if st.p.last() == last && ctx.Err() == nil && settled() {
 				return true, nil
 			}
 		}

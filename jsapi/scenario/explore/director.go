@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -19,7 +20,8 @@ const mostAgain = 4
 // outcome. It is an answer.Answerer.
 type director struct {
 	site    int    // the prompt that gets the outcome; none if it is negative
-	outcome string // of that prompt
+	outcome string // of that prompt; "" until it comes means that of a user who agrees
+	mayMiss bool   // that prompt need not come
 
 	reached chan struct{} // closed as that prompt comes
 	proceed chan struct{} // closed as its outcome is given
@@ -73,7 +75,7 @@ func (d *director) prompted(ctx context.Context, q answer.Question) error {
 	again := n - d.site
 	explored := d.site >= 0 && n >= d.site
 	if explored && n == d.site {
-		d.own = false
+		d.own, d.outcome = false, cmp.Or(d.outcome, first(what))
 	}
 	site := what
 	if explored {

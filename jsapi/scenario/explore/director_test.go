@@ -72,6 +72,20 @@ func TestOneOutcomeIsPlayed(t *testing.T) {
 	}
 }
 
+// TestAUserWhoAgreesIsPlayed has the outcome of the first prompt be known as it comes.
+func TestAUserWhoAgreesIsPlayed(t *testing.T) {
+	d, ask := newDirector(t, 0, "")
+	close(d.proceed)
+	for _, scope := range []string{"USER_LOGIN_ID", "USER_LOGIN_ID", "KYC_INFO"} {
+		if got, err := ask(t.Context(), scope); got != consent.Allow || err != nil {
+			t.Errorf("%s: %q, %v", scope, got, err)
+		}
+	}
+	if !d.isReached() || d.outcome != allow {
+		t.Errorf("%v, %q", d.isReached(), d.outcome)
+	}
+}
+
 // TestAPromptIsOpenWhileItsPageIsReloaded has its question end with the page.
 func TestAPromptIsOpenWhileItsPageIsReloaded(t *testing.T) {
 	d, ask := newDirector(t, 0, Reload)

@@ -12,16 +12,12 @@ import (
 	"github.com/jembatan/jembatan/jsapi/scenario"
 )
 
-const (
-	// settleLimit is how long a page may take until it is done, and looked at anyway.
-	settleLimit = 20 * time.Second
-	// mostButtons is how many buttons are tapped on in the search for a prompt.
-	mostButtons = 12
-)
+// settleLimit is how long a page may take until it is done, and looked at anyway.
+const settleLimit = 20 * time.Second
 
 // Play is what a program did after one outcome of one prompt. It encodes as JSON.
 type Play struct {
-	Site      int                 `json:"site"`    // which prompt, from 0; -1 where the user agreed to all of them
+	Site      int                 `json:"site"`    // which prompt, from 0; -1 where the user agreed to all of them and none was looked at
 	Outcome   string              `json:"outcome"` // "" where the user agreed
 	Prompts   []Asked             `json:"prompts"` // that came, the explored one among them
 	Received  []Received          `json:"received,omitempty"`
@@ -49,9 +45,13 @@ type Received struct {
 }
 
 // Once plays a scenario once: the prompt at a site gets an outcome, and those before it what the scenario says. A negative
-// site only has the prompts come, all of which the user agrees to. Call it once in a process, on the main goroutine.
+// site has all prompts come, and the user agree to each. Of a scenario that does nothing itself, that is the play of the first
+// prompt in which the user agrees. Call it once in a process, on the main goroutine.
 func Once(ctx context.Context, s *scenario.Scenario, o scenario.Options, site int, outcome string) Play {
 	d := &director{site: site, outcome: outcome, reached: make(chan struct{}), proceed: make(chan struct{}), own: s.Acts()}
+	if site < 0 && !d.own {
+		d.site, d.mayMiss = 0, true
+	}
 	p := Play{Site: site, Outcome: outcome}
 	o.Answerer, o.RepeatPrompts = d, true
 	begun := time.Now()
@@ -70,10 +70,12 @@ func (p *Play) play(st *scenario.Stage, d *director) error {
 		return err
 	}
 	d.takesOver()
-	if d.site < 0 {
-		_, err := p.settle(st, d, nil)
-		return err
+	if !d.isReached() {
+		if _, err := p.settle(st, d, d.reached); err != nil || !d.isReached() {
+			return err
+		}
 	}
+	p.Site, p.Outcome = d.site, d.outcome
 	if p.Before.Picture == nil {
 		if err := look(st, &p.Before); err != nil {
 			return err
@@ -136,7 +138,7 @@ func (p *Play) lead(st *scenario.Stage, d *director) error {
 			return err
 		}
 	}
-	if d.site >= 0 && !d.isReached() {
+	if d.site >= 0 && !d.mayMiss && !d.isReached() {
 		return errUnreached
 	}
 	return nil
@@ -148,33 +150,6 @@ func (p *Play) beforeStep(st *scenario.Stage, d *director) error {
 		return nil
 	}
 	return look(st, &p.Before)
-}
-
-// press taps on the page's buttons, one after the other, until something is asked.
-func (p *Play) press(st *scenario.Stage, d *director) error {
-	many, err := st.Buttons(st.Context())
-	if err != nil {
-		return err
-	}
-	for i := range min(many, mostButtons) {
-		if err := p.beforeStep(st, d); err != nil {
-			return err
-		}
-		pressed, err := st.Press(st.Context(), i)
-		switch {
-		case err != nil:
-			return err
-		case !pressed:
-			continue
-		}
-		if _, err := p.settle(st, d, d.reached); err != nil {
-			return err
-		}
-		if d.count() > 0 {
-			return nil
-		}
-	}
-	return nil
 }
 
 // settle waits until the page is done, or until a channel is closed.

@@ -135,6 +135,20 @@ func TestWhatLooksTheSame(t *testing.T) {
 	}
 }
 
+// TestButtonsThatAskComeFirst taps on the buttons of a page one after the other.
+func TestButtonsThatAskComeFirst(t *testing.T) {
+	page := []scenario.Button{{Role: "button", Name: "+ Soup"}, {Role: "button", Name: "Payments"}, {Role: "button", Name: "Log in with the wallet"}, {Role: "tab", Name: "Akun"}, {Role: "button"}}
+	tried := map[scenario.Button]bool{}
+	var order []string
+	for b, is := promising(page, tried); is; b, is = promising(page, tried) {
+		tried[b] = true
+		order = append(order, b.Name)
+	}
+	if diff := cmp.Diff([]string{"Log in with the wallet", "Akun", "+ Soup", "Payments", ""}, order); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestOutcomesOfAPrompt(t *testing.T) {
 	want := []string{"allow", "allow:A", "allow:B", "deny", "close", "background", "network", "busy", "empty", "never", "unprovisioned:A", "unprovisioned:B", "reload"}
 	if diff := cmp.Diff(want, two[0].Outcomes()); diff != "" {

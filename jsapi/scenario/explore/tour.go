@@ -45,7 +45,7 @@ type Report struct {
 // mostPrompts is how many prompts of a program are explored.
 const mostPrompts = 6
 
-// Tour explores a program: it plays it once as a user who agrees, and once for each outcome of each prompt.
+// Tour explores a program: it plays it once as a user who agrees, and once for each other outcome of each prompt.
 func Tour(ctx context.Context, s *scenario.Scenario, o Options) (Report, error) {
 	r := Report{Program: s.File, Name: s.Name, When: time.Now()}
 	dir, err := os.MkdirTemp("", "jembatan-explore-")
@@ -59,6 +59,9 @@ func Tour(ctx context.Context, s *scenario.Scenario, o Options) (Report, error) 
 	var plays []Play
 	for site, a := range r.Prompts {
 		for i, outcome := range a.Outcomes() {
+			if site == agreed.Site && outcome == agreed.Outcome {
+				continue // it has been played
+			}
 			word, _, _ := strings.Cut(outcome, ":")
 			if i == 0 || o.Only == nil || slices.Contains(o.Only, outcome) || slices.Contains(o.Only, word) {
 				plays = append(plays, Play{Site: site, Outcome: outcome})
@@ -115,9 +118,8 @@ func (o Options) done(p Play, done, all int) {
 // once plays in a process of its own.
 func (o Options) once(ctx context.Context, site int, outcome, result string) (p Play) {
 	why := suite.Process(ctx, func(ctx context.Context) *exec.Cmd { return o.Command(ctx, site, outcome, result) }, result, o.Timeout, &p)
-	p.Site, p.Outcome = site, outcome
 	if why != "" {
-		p.Failure = why
+		return Play{Site: site, Outcome: outcome, Failure: why}
 	}
 	return p
 }

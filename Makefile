@@ -27,7 +27,7 @@ DESTDIR =
 PROGRAM = build/jembatan
 INSTALL = $(DESTDIR)$(PREFIX)
 
-.PHONY: help setup build install uninstall run test pure race golden attack mutants fuzz lint format dependencies bench test-41 windows
+.PHONY: help setup build install uninstall run test pure race golden attack explore mutants fuzz lint format dependencies bench test-41 windows
 
 help:
 	@echo 'make run           build Jembatan and open the demo; ARGS="DIR --lang id" opens something else'
@@ -38,6 +38,7 @@ help:
 	@echo 'make race          the tests that open no window, under the race detector'
 	@echo 'make golden        rewrite the golden files of all tests'
 	@echo 'make attack        pages that attack their host, with a table at the end; ARGS="-run NAME" picks some'
+	@echo 'make explore       explore every outcome of the demos and of programs with a mistake each, for many minutes'
 	@echo 'make mutants       take each defence out and demand that a test fails; ARGS="-run REGEXP" takes some, ARGS=-list lists them'
 	@echo 'make fuzz          all fuzz targets, 20 seconds each; FUZZTIME=1m gives them more'
 	@echo 'make lint          gofmt, go vet, staticcheck, ESLint, Prettier, the list of dependencies'
@@ -142,6 +143,9 @@ bench: setup
 	@mkdir -p build
 	.ci/webkit go build -o build/bench ./cmd/bench
 	./build/bench $(ARGS)
+
+explore: setup
+	.ci/webkit go test $(TESTFLAGS) ./cmd/jembatan -run TestExplore -whole $(ARGS)
 
 mutants: setup
 	go run ./cmd/mutants $(ARGS)

@@ -4,6 +4,7 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -34,15 +35,22 @@ func TestDesktop(t *testing.T) {
 	})
 }
 
-// TestExplore plays the script that explores programs, which itself names transports: it takes long.
+var whole = flag.Bool("whole", false, "have TestExplore play every outcome of each program, which takes many minutes")
+
+// TestExplore plays the scripts that explore programs. Those with some outcomes of each program name the transports themselves.
 func TestExplore(t *testing.T) {
+	mistakes := func(e *testscript.Env) error {
+		path, err := filepath.Abs("../../jsapi/scenario/explore/testdata")
+		e.Setenv("MISTAKES", path)
+		return err
+	}
+	if *whole {
+		play(t, "testdata/tours", mistakes)
+		return
+	}
 	p := params("testdata/explore")
 	setup := p.Setup
-	p.Setup = func(e *testscript.Env) error {
-		mistakes, err := filepath.Abs("../../jsapi/scenario/explore/testdata")
-		e.Setenv("MISTAKES", mistakes)
-		return errors.Join(err, setup(e))
-	}
+	p.Setup = func(e *testscript.Env) error { return errors.Join(mistakes(e), setup(e)) }
 	testscript.Run(t, p)
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/jsapi/cashier"
 )
 
 // events are those of a run, read from the lines of its trace. Lines that cannot be read are left out.
@@ -51,7 +52,7 @@ func questions(lines []json.RawMessage) (all []question) {
 		case trace.Decision:
 			answered(e, "consent, which was given before", decided(d))
 		case trace.Payment:
-			answered(e, strings.TrimSpace("a payment "+d.Amount), d.Code)
+			answered(e, strings.TrimSpace("a payment "+d.Amount), paid(d.Code))
 		case trace.Dialog:
 			asked := d.View
 			if what := cmp.Or(d.Text, said(d.Content)); what != "" {
@@ -63,6 +64,14 @@ func questions(lines []json.RawMessage) (all []question) {
 		}
 	}
 	return all
+}
+
+// paid returns the word for the outcome of a payment, with its code.
+func paid(code string) string {
+	if word := cashier.Code(code).Word(); word != code {
+		return word + " (" + code + ")"
+	}
+	return code
 }
 
 // said returns the texts of a dialog, or its content if it has none.

@@ -198,7 +198,7 @@ func TestWhatWasAskedAndAnswered(t *testing.T) {
 		trace.Decision{Source: "memory", Outcome: "allow"}, trace.Payment{Code: "9000", Amount: "Rp 5"}, trace.Prompt{Scopes: []string{"C"}}))
 	want := []question{
 		{"0.0 s", "consent to A, B", "allow, by script; granted: A"}, {"2.0 s", "consent, which was given before", "allow, by memory"},
-		{"3.0 s", "a payment Rp 5", "9000"}, {"4.0 s", "consent to C", ""},
+		{"3.0 s", "a payment Rp 5", "paid (9000)"}, {"4.0 s", "consent to C", ""},
 	}
 	if len(all) != len(want) {
 		t.Fatalf("%+v", all)

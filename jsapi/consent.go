@@ -49,16 +49,17 @@ func (h Host) apply(ctx context.Context, call *bridge.Call, written gjson.Result
 	if doubt != "" {
 		call.Warn("form", doubt)
 	}
-	if !ok {
-		call.Leave()
-		return method.Failed(failed{h.Authority.NoScopes()})
-	}
 	app, err := h.app(call)
 	if err != nil {
 		call.Leave()
 		return method.Failed(err)
 	}
-	warnAbout(wallet, app, scopes, call.Warn)
+	if !ok {
+		h.warnAbout(consent.App{}, scopes, call.Warn)
+		call.Leave()
+		return method.Failed(failed{h.Authority.NoScopes()})
+	}
+	h.warnAbout(app, scopes, call.Warn)
 	application := h.Authority.Apply(withCall(ctx, call), consent.Request{App: app, User: h.user(), Scopes: scopes, Document: call.Document.ID})
 	if application.Decided() {
 		call.Leave()

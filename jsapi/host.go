@@ -25,6 +25,9 @@ type Host struct {
 	// App returns the app that asks, by the origin of the page that called. It returns
 	// false if the host does not know an app of that origin.
 	App func(origin string) (consent.App, bool)
+	// WalletsWith returns the names of the wallets that have a scope, for warnings about one
+	// that this wallet does not have. Nil means that there are none.
+	WalletsWith func(scope string) []string
 	// User returns the user who is asked, as of now. Nil means a user without a name.
 	User func() consent.User
 	// Language is the language of the text that the host shows in the page, as a BCP 47

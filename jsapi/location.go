@@ -2,8 +2,10 @@ package jsapi
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/jsapi/device"
@@ -53,10 +55,10 @@ type poi struct {
 // getLocation is my.getLocation, which returns the location of the fixture's phone.
 func (h Host) getLocation() method.Method {
 	type request struct {
-		CacheTimeout method.Number  `json:"cacheTimeout"`
-		Type         *method.Number `json:"type"`
-		Accuracy     method.Number  `json:"accuracy"`
-		BizType      method.Text    `json:"bizType"`
+		CacheTimeout method.Number   `json:"cacheTimeout"`
+		Type         json.RawMessage `json:"type"`
+		Accuracy     method.Number   `json:"accuracy"`
+		BizType      method.Text     `json:"bizType"`
 	}
 	m := method.Method{Name: "getLocation", State: method.Fixture, Summary: "returns the location of the phone", Fails: method.Failures{
 		missing: "type is not from 0 to 3",
@@ -72,9 +74,24 @@ func (h Host) getLocation() method.Method {
 		{Takes: map[string]string{"requestType": "type"}}, {Name: "getCurrentLocation", Takes: map[string]string{"requestType": "type"}}}}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (place, error) {
 		phone := h.phone()
+		level, older := coordinates, method.Legacy(call)
+		if older {
+			level = toStreet // pages that use the alias read city without asking for it
+		}
+		at := phone.Location
+		if len(in.Type) > 0 && string(in.Type) != "null" && string(in.Type) != `""` {
+			asked, system, doubt, ok := levelOf(in.Type)
+			if !ok {
+				return place{}, method.Fail(missing)
+			}
+			if doubt != "" {
+				call.Warn("form", doubt)
+			}
+			if level = asked; system == wgs84 && strings.EqualFold(at.CountryCode, "CN") {
+				at.Latitude, at.Longitude = toWGS84(at.Latitude, at.Longitude)
+			}
+		}
 		switch {
-		case in.Type != nil && !(*in.Type >= coordinates && *in.Type <= toSurroundings):
-			return place{}, method.Fail(missing)
 		case phone.Access.Location == device.Off:
 			return place{}, method.Fail(11)
 		case phone.Access.Location != device.On: // going back from the question counts as denying
@@ -82,15 +99,23 @@ func (h Host) getLocation() method.Method {
 		case !phone.Reachable():
 			return place{}, method.Fail(12)
 		}
-		level, older := coordinates, method.Legacy(call)
-		if older {
-			level = toStreet // pages that use the alias read city without asking for it
-		}
-		if in.Type != nil {
-			level = int(*in.Type)
-		}
-		return placed(phone.Location, level, older), nil
+		return placed(at, level, older), nil
 	})
+}
+
+// levelOf parses the type of a place. Programs of other families pass the name of a system of coordinates, which is
+// accepted with a warning: such a call gets coordinates alone. ok is false for any other type.
+func levelOf(given json.RawMessage) (level int, system, doubt string, ok bool) {
+	var number method.Number
+	var name string
+	switch err := json.Unmarshal(given, &number); {
+	case err == nil && number >= coordinates && number <= toSurroundings:
+		return int(number), "", "", true
+	case err == nil || json.Unmarshal(given, &name) != nil || name != gcj02 && name != wgs84:
+		return 0, "", "", false
+	}
+	return coordinates, name, fmt.Sprintf("type is a number from 0 to 3, and a wallet may not accept %q: leave it out for coordinates alone, "+
+		"which are those of %s in mainland China", name, gcj02), true
 }
 
 // placed returns a place with the given level of detail.

@@ -172,6 +172,8 @@ func TestWarningsNameTheirRule(t *testing.T) {
 		{`my.getAuthCode({scopes: ['USER_JOB', 'USER_BANK_NAME', 'USER_JOB']})`, "manifest", "USER_JOB, USER_BANK_NAME: not among the scopes in the app's manifest"},
 		{`my.getAuthCode({scopes: ['KYC_INFO', 'SHOE_SIZE', 'SHOE_SIZE', 'a b\u202e']})`, "scope", "SHOE_SIZE, a·b·: DANA has no such scope: if the app was given it, describe it in addScopes"},
 		{`my.getAuthCode({scopes: Array.from({length: 99}, (_, i) => 'X' + i)})`, "scope", "X0, X1, X2, X3, X4, and others: DANA has no such scope"},
+		{`my.getStorageSync('k'); my.getStorageSync('k')`, "form", "it takes an object: write my.getStorageSync({key}), and read .data of the result; a wallet may not accept a string"},
+		{`my.getLocation({type: 'gcj02'})`, "form", `type is a number from 0 to 3, and a wallet may not accept "gcj02"`},
 		{`moment = '"load"'; my.getAuthCode({scopes: ['KYC_INFO']})`, "first-page", "before they have done anything"},
 		{`moment = '"show"'; my.getAuthCode({scopes: ['KYC_INFO']})`, "loop", "whenever the page is shown"},
 	}
@@ -184,6 +186,28 @@ func TestWarningsNameTheirRule(t *testing.T) {
 		all := recorded[trace.Warning](p.trace)
 		if len(all) != 1 || all[0].Rule != test.rule || !strings.Contains(all[0].Text, test.text) {
 			t.Errorf("%s: want rule %s with %q alone, got %v", test.script, test.rule, test.text, all)
+		}
+	}
+	for scopes, want := range map[string][]string{
+		`['auth_base']`:              {"auth_base: DANA has no such scope, which is one of alipay, tngd: for a program of that wallet, set wallet: alipay in jembatan.yaml"},
+		`['auth_base', 'auth_user']`: {"auth_base, auth_user: DANA has no such scope, which is one of alipay: for a program of that wallet, set wallet: alipay in"},
+		`'auth_user'`:                {"scopes is one string, and DANA takes an array of strings", "auth_user: DANA has no such scope, which is one of alipay:"},
+		`['auth_base', 'SHOE_SIZE']`: {"auth_base, SHOE_SIZE: DANA has no such scope: if the app was given it, describe it in addScopes"},
+		`undefined`:                  {"scopes is missing, and DANA has no default"},
+	} {
+		p := openAt(t, dana(t), answer(t, "deny"), []string{"KYC_INFO"})
+		if got := p.call(`{scopes: ` + scopes + `}`); !strings.Contains(got, `"fail"`) {
+			t.Errorf("%s: %s", scopes, got)
+		}
+		var texts []string
+		for i, warning := range recorded[trace.Warning](p.trace) {
+			texts = append(texts, warning.Text)
+			if i < len(want) && !strings.Contains(warning.Text, want[i]) {
+				t.Errorf("%s: warned %q, want %q", scopes, warning.Text, want[i])
+			}
+		}
+		if len(texts) != len(want) {
+			t.Errorf("%s: warned %q, want %q", scopes, texts, want)
 		}
 	}
 	p := open(t, answer(t, "deny"), []string{"KYC_INFO"})

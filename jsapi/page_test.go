@@ -128,7 +128,10 @@ func openAt(t *testing.T, profile *consent.Profile, source consent.Source, provi
 		Recorder: kept,
 		Table: jsapi.Table(jsapi.Host{
 			Authority: authority,
-			User:      func() consent.User { return consent.User{ID: "budi", Name: "Budi"} },
+			WalletsWith: func(scope string) []string {
+				return map[string][]string{"auth_base": {"alipay", "tngd"}, "auth_user": {"alipay"}}[scope]
+			},
+			User: func() consent.User { return consent.User{ID: "budi", Name: "Budi"} },
 			App: func(from string) (consent.App, bool) {
 				return consent.App{ID: "shop", Name: "Shop", Origin: origin, Provisioned: provisioned}, from == origin
 			},

@@ -13,15 +13,18 @@ import (
 const mostScopes = 256
 
 // readScopes parses the scopes parameter in the forms that the wallet accepts. If it is missing, the wallet's default
-// applies. ok is false for any other form; doubt then says why. doubt is also set if the form is accepted here although
+// applies. ok is false for any other form; doubt then says why, and scopes has what can be read. doubt is also set if the form is accepted here although
 // the wallet does not document it.
 func readScopes(wallet *consent.Profile, v gjson.Result) (scopes []string, doubt string, ok bool) {
 	form := wallet.Call
 	switch {
 	case v.Type == gjson.Null, v.Type == gjson.String && v.Str == "" && form.Text:
-		return nil, "", true
+		if len(form.Defaults) == 0 {
+			doubt = fmt.Sprintf("scopes is missing, and %s has no default", wallet.Title)
+		}
+		return nil, doubt, true
 	case v.Type == gjson.String && !form.Text:
-		return nil, fmt.Sprintf("scopes is one string, and %s takes an array of strings", wallet.Title), false
+		return []string{v.Str}, fmt.Sprintf("scopes is one string, and %s takes an array of strings", wallet.Title), false
 	case v.Type == gjson.String:
 		scopes = []string{v.Str}
 	case !v.IsArray():
@@ -61,7 +64,8 @@ func readScopes(wallet *consent.Profile, v gjson.Result) (scopes []string, doubt
 // The rules "form", "case", "scope" and "manifest" are from the wallet's page about getAuthCode. "first-page" and "loop" are
 // from Alipay's rules for authorization: a user must not be asked before they have done anything on the first page, and
 // a program that asks whenever it is shown asks forever, because it is shown again when the consent sheet closes.
-func warnAbout(wallet *consent.Profile, app consent.App, scopes []string, warn func(rule, text string)) {
+func (h Host) warnAbout(app consent.App, scopes []string, warn func(rule, text string)) {
+	wallet := h.Authority.Profile()
 	var misspelt, unlisted []string // by the wallet's names, of which there are few
 	var unknown []string            // made safe to show; at most mostUnknown of them
 	note := func(list *[]string, name string) {
@@ -89,12 +93,31 @@ func warnAbout(wallet *consent.Profile, app consent.App, scopes []string, warn f
 	if len(unknown) > mostUnknown {
 		unknown[mostUnknown] = "and others"
 	}
-	if len(unknown) > 0 {
+	if others := h.walletsWith(unknown); len(others) > 0 {
+		warn("scope", fmt.Sprintf("%s: %s has no such scope, which is one of %s: for a program of that wallet, set wallet: %s in jembatan.yaml",
+			strings.Join(unknown, ", "), wallet.Title, strings.Join(others, ", "), others[0]))
+	} else if len(unknown) > 0 {
 		warn("scope", fmt.Sprintf("%s: %s has no such scope: if the app was given it, describe it in addScopes of the manifest", strings.Join(unknown, ", "), wallet.Title))
 	}
 	if len(unlisted) > 0 {
 		warn("manifest", fmt.Sprintf("%s: not among the scopes in the app's manifest, so not available", strings.Join(unlisted, ", ")))
 	}
+}
+
+// walletsWith returns the names of the wallets that have all of the scopes.
+func (h Host) walletsWith(scopes []string) (all []string) {
+	for i, scope := range scopes {
+		if h.WalletsWith == nil {
+			return nil
+		}
+		have := h.WalletsWith(scope)
+		if i == 0 {
+			all = slices.Clone(have)
+			continue
+		}
+		all = slices.DeleteFunc(all, func(name string) bool { return !slices.Contains(have, name) })
+	}
+	return all
 }
 
 // mostUnknown is how many unknown scopes a warning names.

@@ -39,7 +39,7 @@ func (h Host) setStorage() method.Method {
 		Key  method.Text     `json:"key" jsapi:"required"`
 		Data json.RawMessage `json:"data"`
 	}
-	m := method.Method{Name: "setStorage", State: method.Real, Resource: ofStorage, Outlives: true, Summary: "stores a value under a key", Sync: true, Fails: method.Failures{
+	m := method.Method{Name: "setStorage", State: method.Real, Resource: ofStorage, Outlives: true, Summary: "stores a value under a key", Sync: true, ByPosition: []string{"key", "data"}, Fails: method.Failures{
 		missing: "A required parameter is empty",
 		12:      "The storage is full",
 		14:      "The data is too long",
@@ -64,7 +64,7 @@ func (h Host) getStorage() method.Method {
 	type answer struct {
 		Data json.RawMessage `json:"data"`
 	}
-	m := method.Method{Name: "getStorage", State: method.Real, Resource: ofStorage, Summary: "returns the value of a key", Sync: true,
+	m := method.Method{Name: "getStorage", State: method.Real, Resource: ofStorage, Summary: "returns the value of a key", Sync: true, ByPosition: []string{"key"},
 		Fails: method.Failures{missing: "A required parameter is empty"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (answer, error) {
 		space, err := h.space(call)
@@ -84,7 +84,7 @@ func (h Host) removeStorage() method.Method {
 	type request struct {
 		Key method.Text `json:"key" jsapi:"required"`
 	}
-	m := method.Method{Name: "removeStorage", State: method.Real, Resource: ofStorage, Outlives: true, Summary: "deletes a key", Sync: true,
+	m := method.Method{Name: "removeStorage", State: method.Real, Resource: ofStorage, Outlives: true, Summary: "deletes a key", Sync: true, ByPosition: []string{"key"},
 		Fails: method.Failures{missing: "A required parameter is empty"}}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, in request) (none, error) {
 		space, err := h.space(call)

@@ -6,6 +6,8 @@ func init() {
 			script: `return [await outcome('setStorage', {key: 'city', data: {name: 'Jakarta', list: [1, null]}}), await outcome('getStorage', {key: 'city'})]`},
 		example{shows: "success", name: "and waits", want: `[{}, {"data": "text"}]`,
 			script: `return [my.setStorageSync({key: 'k', data: 'text'}), my.getStorageSync({key: 'k'})]`},
+		example{shows: "success", name: "and waits, by position", want: `[{}, {"data": {"a": 1}}, {}, {"data": null}, {"error": 2, "errorMessage": "getStorage: key is missing"}]`,
+			script: `return [my.setStorageSync('k', {a: 1}), my.getStorageSync('k'), my.removeStorageSync('k'), my.getStorageSync('k'), my.getStorageSync('')]`},
 		example{shows: "2", options: `{data: 1}`, want: `["fail", {"error": 2, "errorMessage": "setStorage: key is missing"}]`},
 		example{shows: "2", name: "for a key of another kind", options: `{key: {}}`,
 			want: `["fail", {"error": 2, "errorMessage": "setStorage: key must be a string, not an object"}]`},

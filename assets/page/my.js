@@ -91,6 +91,11 @@ const createCanIUse = (members, further) => {
   };
 };
 
+// byPosition returns the parameters of a call as programs of other families pass them, a string and perhaps a value, as a
+// list. The host knows their names.
+const byPosition = (options, next) =>
+  typeof options !== 'string' ? options : next === undefined ? [options] : [options, next];
+
 export const createMy = (core, members, constants) => {
   const my = {};
   const call = (name, options, callback) => {
@@ -108,7 +113,7 @@ export const createMy = (core, members, constants) => {
     const aborts = own(members[i], 'aborts');
     my[name] = native(
       waits
-        ? (options) => core.wait(name, options, outlives)
+        ? (options, next) => core.wait(name, byPosition(options, next), outlives)
         : aborts
           ? (options, callback) => {
               const promise = call(name, options, callback);

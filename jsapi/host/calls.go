@@ -11,6 +11,7 @@ func (h *Host) calls(authority *consent.Authority) jsapi.Host {
 		RepeatPrompts: h.repeatPrompts(),
 		Authority:     authority,
 		App:           h.target.app,
+		WalletsWith:   walletsWith,
 		User:          h.User,
 		Language:      h.options.Language,
 		Answerer:      answers{h},

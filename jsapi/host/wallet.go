@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/jembatan/jembatan/assets/wallets"
 	"github.com/jembatan/jembatan/assets/yamlfile"
@@ -37,3 +38,21 @@ func LoadWallet(wallet string) (*consent.Profile, error) {
 	}
 	return consent.ParseProfile(file, data)
 }
+
+// walletsWith returns the names of the built-in wallets that have a scope, sorted.
+func walletsWith(scope string) []string { return scopesOfWallets()[scope] }
+
+// scopesOfWallets returns the built-in wallets that have each scope.
+var scopesOfWallets = sync.OnceValue(func() map[string][]string {
+	have := map[string][]string{}
+	for _, name := range wallets.Names() {
+		profile, err := LoadWallet(name)
+		if err != nil {
+			continue // a test reads every one
+		}
+		for _, scope := range profile.ScopeNames() {
+			have[scope] = append(have[scope], name)
+		}
+	}
+	return have
+})

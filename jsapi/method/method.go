@@ -52,6 +52,10 @@ type Method struct {
 	Sync bool
 	// Waits makes the page wait for the call under its own name.
 	Waits bool
+	// ByPosition names the parameters of a call for which the page waits, in the order in
+	// which programs of other families pass them without an object. They are accepted,
+	// with a warning.
+	ByPosition []string
 	// Aborts gives the page a task that it can abort.
 	Aborts bool
 	// Resource names what the call acts on, or is empty if no other call acts on it.

@@ -15,7 +15,7 @@ import (
 func Merge(methods, own []Method, mocks *Mocks) []Method {
 	all := slices.Clone(own)
 	for _, m := range methods {
-		if !named(own, m.Name) {
+		if !isIn(own, m.Name) {
 			all = append(all, m)
 		}
 	}
@@ -32,7 +32,7 @@ func Merge(methods, own []Method, mocks *Mocks) []Method {
 	return all
 }
 
-func named(methods []Method, name string) bool {
+func isIn(methods []Method, name string) bool {
 	return slices.ContainsFunc(methods, func(m Method) bool { return m.Name == name })
 }
 
@@ -49,6 +49,9 @@ func Table(methods []Method, mocks *Mocks, known func(*bridge.Call) error) *brid
 		mocked := m
 		if mocks != nil {
 			mocked = m.mocked(mocks)
+		}
+		if m.ByPosition != nil {
+			mocked = mocked.positioned()
 		}
 		rows = append(rows, forApp(mocked, m, known).rows()...)
 	}

@@ -140,13 +140,26 @@ func scope(unit string, page bool) string {
 	return "c" + name
 }
 
+// preprocessors has the commands that make style sheets from other languages, by extension.
+var preprocessors = []struct{ extension, command string }{
+	{".less", "npx -p less lessc"}, {".scss", "npx sass"}, {".sass", "npx sass"},
+}
+
+// uncompiled warns about a style sheet in another language, if a file without a sheet of its own has one.
+func (c *Compiler) uncompiled(path string, said *source.Complaints) {
+	for _, p := range preprocessors {
+		if from := path + p.extension; c.has(from) {
+			said.Warn(c.file(from), 0, "this file has no effect until it is compiled: run %s %s %s.acss", p.command, from, path)
+			return
+		}
+	}
+}
+
 // unitSheet compiles the sheet of a page or component, if it has one.
 func (c *Compiler) unitSheet(u *Unit, said *source.Complaints) (Sheet, bool) {
 	name := u.Path + ".acss"
 	if !c.has(name) {
-		if c.has(u.Path + ".less") {
-			said.Warn(c.file(u.Path+".less"), 0, "less is not compiled: compile it to %s", name)
-		}
+		c.uncompiled(u.Path, said)
 		return Sheet{}, false
 	}
 	o := acss.Options{Scope: u.scope, Owner: u.Owner, Fixed: u.fixed}

@@ -229,14 +229,24 @@ Page({})
 -- locale/id/app.json
 {"window": {}`, `locale/en/app.json:1:1: the file must be an object: write {"window": {"defaultTitle": "…"}}; the titles of app.json are kept
 locale/id/app.json:1:14: } or a comma is missing`},
-		{"a Less file", `-- app.json
-{"pages": ["a"]}
+		{"sheets in other languages", `-- app.json
+{"pages": ["a", "b"]}
+-- app.scss
+$x: 1px;
 -- a.axml
 a
 -- a.js
 Page({})
 -- a.less
-.a{}`, `a.less:1:1: less is not compiled: compile it to a.acss`},
+.a{}
+-- b.axml
+b
+-- b.js
+Page({})
+-- b.acss
+-- b.less
+.b{}`, `a.less:1:1: this file has no effect until it is compiled: run npx -p less lessc a.less a.acss
+app.scss:1:1: this file has no effect until it is compiled: run npx sass app.scss app.acss`},
 	} {
 		if got := said(compile(t, c.files)); got != c.want {
 			t.Errorf("%s: complains\n%s\nwant\n%s", c.name, got, c.want)

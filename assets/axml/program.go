@@ -44,6 +44,8 @@ func (c *Compiler) program() *Program {
 	p.Locales = c.locales(&said)
 	if c.has("app.acss") {
 		p.Sheets = append(p.Sheets, Sheet{"app.acss", c.sheet("app.acss", acss.Options{Fixed: c.app.Fixed})})
+	} else {
+		c.uncompiled("app", &said)
 	}
 	seen := map[string]*Unit{}
 	for _, r := range c.app.Pages {

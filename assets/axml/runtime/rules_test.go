@@ -50,7 +50,7 @@ Component({mixins: [m]})`, `filtered`, nil},
 	{"finding components", `-- p.axml
 <c id="one" class="k x" n="1"/><view><c class="k" n="2"/></view>
 -- p.js
-Page({onReady() { l(this.$selectComponent('#one').props.n, this.$selectAllComponents('.k').length, this.$selectComponent('.none'), this.$selectComponents('c.x').length) }})
+Page({onReady() { l(this.$selectComponent('#one').props.n, this.$selectAllComponents('.k').length, this.$selectComponent('.none'), this.$selectComponents('c.x').length, this.$selectComponent('#inner'), this.$selectAllComponents('.k >>> #inner').length) }})
 -- c.axml
 <d id="inner" n="3"/>
 -- c.js
@@ -58,7 +58,7 @@ Component({methods: {me() { return 'c' + this.props.n }}, didMount() { l(this.se
 -- d.axml
 d
 -- d.js
-Component({didMount() { l(this.selectOwnerComponent().me()) }})`, `d<view>d</> | c1, p 3 /c p, c2, p 3 /c p, 1 2  1`, nil},
+Component({didMount() { l(this.selectOwnerComponent().me()) }})`, `d<view>d</> | c1, p 3 /c p, c2, p 3 /c p, 1 2  1  2`, nil},
 	{"the parent on the path of events", `-- p.axml
 <c><d/></c>
 -- p.js

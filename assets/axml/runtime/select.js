@@ -40,20 +40,31 @@ export function pageOf(instance) {
   return instance.page || instance;
 }
 
-// below returns the components in an instance's template that match a selector: #id, .class or a tag.
+// isDeep reports whether a selector looks into components.
+export function isDeep(selector) {
+  return selector.indexOf('>>>') >= 0;
+}
+
+// within reports whether an instance is a component in the template of another, or in one of its components.
+export function within(instance, other) {
+  for (let o = instance.owner; o; o = o.owner) if (o === other) return true;
+  return false;
+}
+
+// below returns the components in an instance's template that match a selector: #id, .class or a tag. With >>> it looks
+// into these components as well.
 Instance.prototype.below = function (selector) {
   const tests = $t(selector)
     .split(',')
     .map(function (part) {
-      return test(part.trim());
+      return {fits: test(part.trim()), deep: isDeep(part)};
     });
   const instance = this;
   const found = [];
   pageOf(this).instances.forEach(function (c) {
     if (
-      c.owner === instance &&
-      tests.some(function (fits) {
-        return fits(c);
+      tests.some(function (one) {
+        return (c.owner === instance || (one.deep && within(c, instance))) && one.fits(c);
       })
     )
       found.push(c.self);

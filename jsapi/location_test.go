@@ -36,8 +36,10 @@ func init() {
 		example{shows: "success", name: "in the system that it names", options: `{type: 'gcj02'}`, want: `["success", {` + coordinates + `}]`},
 		example{shows: "success", name: "in another system, where the two are the same", options: `{type: 'wgs84'}`, want: `["success", {` + coordinates + `}]`},
 		example{shows: "success", name: "in another system, in mainland China", options: `{type: 'wgs84'}`,
-			want:  `["success", {"longitude": "116.3974694", "latitude": "39.9088175", "accuracy": "0", "horizontalAccuracy": "0"}]`,
-			given: has(func(d *device.Device) { d.Location = device.Place{Latitude: 39.910221, Longitude: 116.403713, CountryCode: "CN"} })},
+			want: `["success", {"longitude": "116.3974694", "latitude": "39.9088175", "accuracy": "0", "horizontalAccuracy": "0"}]`,
+			given: has(func(d *device.Device) {
+				d.Location = device.Place{Latitude: 39.910221, Longitude: 116.403713, CountryCode: "CN"}
+			})},
 		example{shows: "success", name: "of a number in a string", options: `{type: '1'}`, want: `["success", {` + coordinates + "," + names + `}]`},
 		example{shows: "2", name: "for another word", options: `{type: 'utm'}`, want: strange},
 		example{shows: "2", name: "for no number", options: `{type: {}}`, want: strange},

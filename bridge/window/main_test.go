@@ -74,7 +74,13 @@ func inWindows(t *testing.T, body func(t *testing.T)) {
 			defer cancel()
 			c := exec.CommandContext(ctx, os.Args[0], "-test.run=^"+regexp.QuoteMeta(t.Name()[:len(t.Name())-len(transport)-1])+"$",
 				"-test.v", "-test.timeout="+childTime.String())
-			c.Env = append(os.Environ(), childOf+"="+string(transport))
+			data, err := os.MkdirTemp("", "windows-")
+			if err != nil {
+				t.Fatal(err)
+			}
+			// What pages store must not be that of another test. WebKit's processes may still write while they end.
+			defer os.RemoveAll(data)
+			c.Env = append(os.Environ(), childOf+"="+string(transport), "XDG_DATA_HOME="+data)
 			out, err := c.CombinedOutput()
 			if err != nil {
 				t.Errorf("in windows: %v\n%s", err, out)

@@ -131,7 +131,13 @@ func child(t *testing.T, name string, transport window.Transport, screen *displa
 	ctx, cancel := context.WithTimeout(context.Background(), childTime)
 	defer cancel()
 	c := exec.CommandContext(ctx, os.Args[0], "-test.run=^"+regexp.QuoteMeta(name)+"$", "-test.v", "-test.timeout="+childTime.String())
-	c.Env = append(screen.Environ(), childOf+"="+string(transport))
+	data, err := os.MkdirTemp("", "windowtest-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	// What pages store must not be that of another test. WebKit's processes may still write while they end.
+	defer os.RemoveAll(data)
+	c.Env = append(screen.Environ(), childOf+"="+string(transport), "XDG_DATA_HOME="+data)
 	out, err := c.CombinedOutput()
 	if err != nil {
 		t.Errorf("on screen %s: %v\n%s", screen.Name(), err, out)

@@ -33,7 +33,7 @@ func answerFor(ctx context.Context, by answer.Answerer, q answer.Question) error
 // is the answer of a user who accepts the dialog as it opens.
 func (h Host) ask(ctx context.Context, call *bridge.Call, view string, with, offered any) (gjson.Result, error) {
 	if h.Answerer == nil {
-		return call.Draw(ctx, view, with)
+		return h.draw(ctx, call, view, with)
 	}
 	q := &answer.Dialog{View: view}
 	var err error
@@ -45,13 +45,22 @@ func (h Host) ask(ctx context.Context, call *bridge.Call, view string, with, off
 	}
 	switch err = h.answer(ctx, call, q); {
 	case errors.Is(err, answer.ErrPass):
-		return call.Draw(ctx, view, with)
+		return h.draw(ctx, call, view, with)
 	case err != nil:
 		return gjson.Result{}, err
 	}
 	call.Document.NoteInput()
 	call.Record(trace.Dialog{View: view, Content: q.Content, Answer: string(q.Reply())})
 	return gjson.ParseBytes(q.Answer), nil
+}
+
+// draw has the page draw a dialog for the user, over a page that is dimmed meanwhile.
+func (h Host) draw(ctx context.Context, call *bridge.Call, view string, with any) (gjson.Result, error) {
+	if h.Dim != nil {
+		h.Dim(true)
+		defer h.Dim(false)
+	}
+	return call.Draw(ctx, view, with)
 }
 
 // told is an answer of a script, in the form in which the page reports a user's answer.

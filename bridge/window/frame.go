@@ -33,6 +33,8 @@ type Bar struct {
 	Menu      string
 	// Loading shows a loading indicator.
 	Loading bool
+	// Dimmed darkens the bars around the page, which the page has darkened itself.
+	Dimmed bool
 }
 
 // PageEvent is an event that a wallet dispatches at a page's document when the user presses a button of the title bar.

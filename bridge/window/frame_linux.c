@@ -25,7 +25,7 @@ struct frame {
   char *clock;                                // what the clock shows, empty for the time of day
   guint ticks;                                // the timeout that redraws the clock
   double fixed, scale;                        // the zoom chosen by the user, or 0 to fit the window; the current scale
-  int hides_back, shows_back, home, hides_menu, loading, has_panel;
+  int hides_back, shows_back, home, hides_menu, loading, dimmed, has_panel;
   char *title, *menu_text;
   GdkRGBA background, front, border;
   gboolean own_background, own_front, own_border; // whether the page set them
@@ -135,6 +135,20 @@ static GdkRGBA colour(struct frame *f, int which) {
   return c;
 }
 
+// shade is the colour that a page puts over itself below a dialog: --scrim of the views.
+static GdkRGBA shade(void) {
+  return is_dark() ? (GdkRGBA){0, 0, 0, 0.62} : (GdkRGBA){11 / 255.0, 18 / 255.0, 32 / 255.0, 0.52};
+}
+
+// dim puts the shade over a colour if the phone is dimmed.
+static void dim(struct frame *f, GdkRGBA *c) {
+  if (!f->dimmed) return;
+  GdkRGBA over = shade();
+  c->red += (over.red - c->red) * over.alpha;
+  c->green += (over.green - c->green) * over.alpha;
+  c->blue += (over.blue - c->blue) * over.alpha;
+}
+
 static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
   (void)area;
   struct frame *f = data;
@@ -201,12 +215,21 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
   double line = fmin(134, wide / 3);
   rounded(c, (wide - line) / 2, foot + 10, line, 4, 2);
   cairo_fill(c);
+  if (f->dimmed) {
+    ground = shade();
+    gdk_cairo_set_source_rgba(c, &ground);
+    cairo_rectangle(c, 0, 0, wide, f->status + f->bar);
+    cairo_rectangle(c, 0, foot, wide, FOOT);
+    cairo_fill(c);
+  }
   return FALSE;
 }
 
 static gboolean on_draw_button(GtkWidget *button, cairo_t *c, gpointer data) {
   struct frame *f = data;
-  GdkRGBA front = colour(f, 1), edge = front;
+  GdkRGBA front = colour(f, 1);
+  dim(f, &front);
+  GdkRGBA edge = front;
   if (button == f->panel) gdk_rgba_parse(&front, is_dark() ? "#8b95a7" : "#4b5563");
   double w = gtk_widget_get_allocated_width(button) / f->scale, h = gtk_widget_get_allocated_height(button) / f->scale;
   cairo_scale(c, f->scale, f->scale);
@@ -436,13 +459,14 @@ void jb_frame_title(GtkWidget *window, const char *title) {
 }
 
 void jb_frame_bar(GtkWidget *window, const char *background, const char *front, const char *border, int hides_back,
-                  int shows_back, int home, int hides_menu, const char *menu, int loading) {
+                  int shows_back, int home, int hides_menu, const char *menu, int loading, int dimmed) {
   struct frame *f = frame_of(window);
   if (f == NULL) return;
   f->own_background = gdk_rgba_parse(&f->background, background);
   f->own_front = gdk_rgba_parse(&f->front, front);
   f->own_border = gdk_rgba_parse(&f->border, border);
   f->hides_back = hides_back, f->shows_back = shows_back, f->home = home, f->hides_menu = hides_menu, f->loading = loading;
+  f->dimmed = dimmed;
   g_free(f->menu_text);
   f->menu_text = g_strdup(menu);
   refresh(f);

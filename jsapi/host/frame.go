@@ -96,6 +96,7 @@ type bar struct {
 
 	mu    sync.Mutex // guards what follows
 	now   window.Bar
+	dims  int  // dialogs that pages have drawn over themselves
 	away  bool // the page is not the first page of the program
 	hides bool // the page hides the Home button
 }
@@ -156,6 +157,17 @@ func (b *bar) take(c jsapi.BarChange) {
 	})
 }
 
+// dim dims the bar when a page draws a dialog over itself, until all are closed.
+func (b *bar) dim(dimmed bool) {
+	b.set(func() {
+		if dimmed {
+			b.dims++
+		} else {
+			b.dims--
+		}
+	})
+}
+
 // put copies a value, unless it is nil.
 func put[T any](to, from *T) {
 	if from != nil {
@@ -168,6 +180,7 @@ func (b *bar) set(change func()) {
 	defer b.mu.Unlock()
 	change()
 	b.now.Home = b.away && !b.hides
+	b.now.Dimmed = b.dims > 0
 }
 
 // draw draws the current state of the bar.

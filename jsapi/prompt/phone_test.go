@@ -4,6 +4,7 @@ package prompt_test
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/color"
 	"image/draw"
@@ -104,6 +105,13 @@ func TestTitleBar(t *testing.T) {
 		gone := func(name string) {
 			t.Helper()
 			until(t, name+" is not in the title bar", func() bool { _, ok := button(name); return !ok })
+		}
+		for _, dimmed := range []bool{false, true, false} {
+			set(window.Bar{Background: "#ffffff", Dimmed: dimmed})
+			until(t, fmt.Sprintf("a white title bar is dimmed: %v", dimmed), func() bool {
+				red := windowtest.Pixel(t, s.pageWindow(), 150, 40) >> 16
+				return dimmed && red > 0x70 && red < 0x90 || !dimmed && red == 0xff
+			})
 		}
 		set(window.Bar{HidesBack: true, HidesMenu: true, Home: true})
 		gone("Back")

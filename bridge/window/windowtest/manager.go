@@ -107,3 +107,25 @@ func ask(t testing.TB, what string, do func(x *x11.Client) error) {
 		t.Fatalf("%s: %v", what, err)
 	}
 }
+
+// Pixel returns the colour of a pixel of a window, as 0xRRGGBB.
+func Pixel(t testing.TB, window string, x, y int) (colour uint32) {
+	t.Helper()
+	id, err := strconv.ParseUint(window, 10, 32)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask(t, "reading a pixel", func(c *x11.Client) error {
+		const getImage, zPixmap, all, one = 73, 2, 1<<32 - 1, 1 | 1<<16
+		if err := c.Send(getImage, zPixmap, uint32(id), uint32(x)|uint32(y)<<16, one, all); err != nil {
+			return err
+		}
+		b, err := c.Reply()
+		if err != nil {
+			return err
+		}
+		colour = x11.Order.Uint32(b[32:]) & 0xffffff
+		return nil
+	})
+	return colour
+}

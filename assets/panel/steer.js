@@ -82,11 +82,19 @@ export const createSteer = (store) => {
 
   // Phone.
   const network = el('select', {});
-  const location = el('select', {});
-  options(
-    location,
-    ['on', 'off', 'denied', 'cancelled'].map((one) => [one, one]),
-  );
+  const choice = (...all) => {
+    const select = el('select', {});
+    options(
+      select,
+      all.map((one) => [one, one]),
+    );
+    return select;
+  };
+  const location = choice('on', 'off', 'denied', 'cancelled');
+  const scan = choice('on', 'off', 'denied', 'cancelled');
+  const code = el('input', {autocomplete: 'off', spellcheck: 'false', required: true, maxlength: 4296});
+  const codeKind = choice('qr', 'bar');
+  const charging = choice('no', 'yes');
   const number = (min, max, step) => el('input', {type: 'number', min, max, step, required: true});
   const battery = number(0, 100, 1);
   const latitude = number(-90, 90, 'any');
@@ -98,6 +106,10 @@ export const createSteer = (store) => {
     network.value = now.network;
     location.value = now.location;
     battery.value = now.battery;
+    charging.value = now.charging ? 'yes' : 'no';
+    scan.value = now.scan;
+    code.value = now.code;
+    codeKind.value = now.codeKind;
     latitude.value = now.latitude;
     longitude.value = now.longitude;
     language.value = now.language;
@@ -114,6 +126,10 @@ export const createSteer = (store) => {
             network: network.value,
             location: location.value,
             battery: Number(battery.value),
+            charging: charging.value === 'yes',
+            scan: scan.value,
+            code: code.value,
+            codeKind: codeKind.value,
             latitude: Number(latitude.value),
             longitude: Number(longitude.value),
             language: language.value,
@@ -124,9 +140,13 @@ export const createSteer = (store) => {
     },
     field('Network', network),
     field('Battery, in percent', battery),
+    field('Charging', charging),
     field('Location', location),
     field('Latitude', latitude),
     field('Longitude', longitude),
+    field('Scan', scan),
+    field('Code before the camera', code),
+    field('Kind of code', codeKind),
     field('Language', language),
     el('button', {type: 'submit', text: 'Change phone'}),
   );
@@ -181,7 +201,7 @@ export const createSteer = (store) => {
       form,
       el('p', {
         class: 'quiet',
-        text: 'Applies from the next call on; a page that has asked already may need a reload. With NOTREACHABLE, my.request and what the page itself fetches fail, except the program’s own files. navigator.language, and the language of windows that ask the user, stay as they were at the start.',
+        text: 'Applies from the next call on; a page that has asked already may need a reload. With NOTREACHABLE, my.request and what the page itself fetches fail, except the program’s own files; edge, slow-3g and the like slow both down. navigator.language, and the language of windows that ask the user, stay as they were at the start.',
       }),
     ),
     block(

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"testing"
 	"time"
+
+	"github.com/jembatan/jembatan/bridge/throttle"
 )
 
 // ends checks that the other side has ended a connection.
@@ -114,7 +116,7 @@ func TestPanicOfAHandlerEndsOnlyItsRequest(t *testing.T) {
 			panic("test")
 		}
 		io.WriteString(w, "ok")
-	})})
+	})}, &throttle.Link{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -51,7 +51,7 @@ func (p *Proxy) serveHost(w http.ResponseWriter, q *http.Request) {
 // partial serves the requests that a handler answers, and forwards the others to the real host.
 func (p *Proxy) partial(name string, some Partial) http.Handler {
 	transport := realTransport()
-	transport.Proxy, transport.DialContext = p.upstream, p.dialer.DialContext
+	transport.Proxy, transport.DialContext = p.upstream, p.dial
 	return p.forward(name, some, transport)
 }
 

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/assets/peer"
+	"github.com/jembatan/jembatan/bridge/throttle"
 )
 
 // quiet drops log messages about broken connections, on which no one could act.
@@ -56,7 +57,9 @@ type Proxy struct {
 
 	// upstream returns the proxy for a request to a real host, or nil for none.
 	upstream func(*http.Request) (*url.URL, error)
-	dialer   net.Dialer
+	dial     throttle.DialFunc // opens the connections to real hosts
+	link     *throttle.Link    // they belong to it
+	http     http.Handler      // serves requests for http addresses
 }
 
 // host is a host that the proxy serves, completely or in part.
@@ -69,13 +72,15 @@ type host struct {
 // Start starts a proxy on 127.0.0.1, at a port that the system chooses. It serves the
 // given hosts itself, by name, on port 443. If the handler of a host is a [Partial], the
 // requests that it does not answer are sent to the real host; if that cannot be reached
-// they get status 502.
-func Start(hosts map[string]http.Handler) (*Proxy, error) {
-	return start(hosts, http.ProxyFromEnvironment)
+// they get status 502. The connections to real hosts belong to the link, which slows them down and cuts them.
+func Start(hosts map[string]http.Handler, link *throttle.Link) (*Proxy, error) {
+	return start(hosts, link, http.ProxyFromEnvironment)
 }
 
-func start(hosts map[string]http.Handler, upstream func(*http.Request) (*url.URL, error)) (*Proxy, error) {
-	p := &Proxy{hosts: map[string]*host{}, upstream: upstream, inner: newQueue(), dialer: net.Dialer{Timeout: dialTimeout}}
+func start(hosts map[string]http.Handler, link *throttle.Link, upstream func(*http.Request) (*url.URL, error)) (*Proxy, error) {
+	dialer := net.Dialer{Timeout: dialTimeout}
+	p := &Proxy{hosts: map[string]*host{}, upstream: upstream, inner: newQueue(), dial: link.Dial(dialer.DialContext), link: link}
+	p.http = p.plain()
 	for name, handler := range hosts {
 		name = canonical(name)
 		h, err := newHost(name, time.Now())
@@ -96,7 +101,7 @@ func start(hosts map[string]http.Handler, upstream func(*http.Request) (*url.URL
 	p.url = url.URL{Scheme: "http", User: url.UserPassword("proxy", token), Host: listener.Addr().String()}
 	p.want = sha256.Sum256([]byte("proxy:" + token))
 
-	p.front = httpServer(p.serveProxy, refusedContext)
+	p.front = httpServer(p.serveProxy, clientContext)
 	p.front.DisableGeneralOptionsHandler = true // its default would answer without the token
 	p.back = httpServer(p.serveHost, hostContext)
 	// Connections of other users do not count against the limit.
@@ -138,6 +143,7 @@ func (p *Proxy) Certificates() map[string][]byte {
 func (p *Proxy) Close() error {
 	err := p.front.Close()
 	p.live.close() // first: the server of the hosts would end each connection gracefully
+	p.link.Cut()   // sockets, which no server closes
 	err = errors.Join(err, p.back.Close())
 	for _, release := range p.release {
 		release()
@@ -148,15 +154,16 @@ func (p *Proxy) Close() error {
 
 // serveProxy serves a request to the proxy itself.
 func (p *Proxy) serveProxy(w http.ResponseWriter, q *http.Request) {
-	if !p.admits(q.Header.Get("Proxy-Authorization")) {
+	state := stateOf(q)
+	state.admitted = state.admitted || p.admits(q.Header.Get("Proxy-Authorization"))
+	if !state.admitted {
 		refuse(q)
 		w.Header().Set("Proxy-Authenticate", `Basic realm="proxy"`)
 		http.Error(w, "this proxy serves one web view, which has its token", http.StatusProxyAuthRequired)
 		return
 	}
 	if q.Method != http.MethodConnect {
-		w.Header().Set("Allow", http.MethodConnect)
-		http.Error(w, "this proxy accepts only CONNECT: send http requests directly", http.StatusMethodNotAllowed)
+		p.servePlain(w, q)
 		return
 	}
 	name, port, ok := target(p.meant(q))

@@ -15,6 +15,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/jembatan/jembatan/bridge/throttle"
 )
 
 // some answers one path and leaves all others to the real host.
@@ -32,7 +34,7 @@ func startProxy(t testing.TB, upstream func(*http.Request) (*url.URL, error)) *P
 			fmt.Fprintf(w, "%s %s %s %v", r.Method, r.Host, r.URL, r.TLS != nil)
 		}),
 		"Mixed.invalid": some{},
-	}, upstream)
+	}, &throttle.Link{}, upstream)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -213,9 +215,9 @@ func TestProxyRequiresTheToken(t *testing.T) {
 	}
 }
 
-func TestOnlyConnectIsAccepted(t *testing.T) {
+func TestRequestsThatAreNotForAProxyAreRefused(t *testing.T) {
 	r := startProxy(t, nil)
-	for _, line := range []string{"GET http://appx/web-view.min.js", "POST http://127.0.0.1:1/", "GET /", "OPTIONS *"} {
+	for _, line := range []string{"GET https://appx/web-view.min.js", "GET ftp://127.0.0.1:1/", "GET http://me@127.0.0.1:1/", "GET /", "OPTIONS *"} {
 		_, a := r.ask(t, line+" HTTP/1.1\r\nHost: appx\r\n"+r.authorization()+"\r\n")
 		if a.StatusCode != 405 || a.Header.Get("Allow") != "CONNECT" {
 			t.Errorf("%s gives %s, Allow %q", line, a.Status, a.Header.Get("Allow"))

@@ -90,7 +90,7 @@ func TestPartialHostForwardsToTheRealHost(t *testing.T) {
 			if address != "mixed.invalid:443" {
 				t.Errorf("the real host is looked for at %s", address)
 			}
-			return r.dialer.DialContext(ctx, network, real.Listener.Addr().String())
+			return r.dial(ctx, network, real.Listener.Addr().String())
 		},
 	})
 	c := client(t, r)

@@ -10,23 +10,35 @@ import (
 // it should, but then names the proxy itself as the target. Since a tunnel from the proxy to
 // itself is useless, the target of the first request is used.
 
-type refusedKey struct{}
+// For an http address, it says the token once on each connection, and then gives up if it is asked for it again. A
+// connection that has said the token remains admitted.
 
-// refusedContext adds to the context of a connection a place for the last target that was refused.
-func refusedContext(ctx context.Context, _ net.Conn) context.Context {
-	return context.WithValue(ctx, refusedKey{}, new(string))
+type clientKey struct{}
+
+// clientState is what is known about a connection.
+type clientState struct {
+	refused  string // the last target that was refused
+	admitted bool   // it has said the token
 }
+
+// clientContext adds the state of a connection to its context.
+func clientContext(ctx context.Context, _ net.Conn) context.Context {
+	return context.WithValue(ctx, clientKey{}, &clientState{})
+}
+
+// stateOf returns the state of the connection of a request. Its requests come one after the other.
+func stateOf(q *http.Request) *clientState { return q.Context().Value(clientKey{}).(*clientState) }
 
 // refuse stores the target that a connection requested without the token.
 func refuse(q *http.Request) {
 	if q.Method == http.MethodConnect {
-		*q.Context().Value(refusedKey{}).(*string) = q.Host
+		stateOf(q).refused = q.Host
 	}
 }
 
 // meant returns the target of a CONNECT with the token.
 func (p *Proxy) meant(q *http.Request) string {
-	before := *q.Context().Value(refusedKey{}).(*string)
+	before := stateOf(q).refused
 	if q.Host == p.url.Host && before != "" {
 		return before
 	}

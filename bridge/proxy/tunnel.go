@@ -16,7 +16,7 @@ import (
 
 // tunnel connects a client to the address that it requested.
 func (p *Proxy) tunnel(w http.ResponseWriter, q *http.Request, address string) {
-	server, err := p.dial(q.Context(), address)
+	server, err := p.reach(q.Context(), address)
 	if err != nil {
 		http.Error(w, address+" cannot be reached: "+err.Error(), http.StatusBadGateway)
 		return
@@ -81,8 +81,8 @@ func (c *taken) Close() error {
 	return nil
 }
 
-// dial connects to an address, through the environment's proxy for it if there is one.
-func (p *Proxy) dial(ctx context.Context, address string) (net.Conn, error) {
+// reach connects to an address, through the environment's proxy for it if there is one.
+func (p *Proxy) reach(ctx context.Context, address string) (net.Conn, error) {
 	ctx, cancel := context.WithTimeout(ctx, dialTimeout)
 	defer cancel()
 	var proxy *url.URL
@@ -93,7 +93,7 @@ func (p *Proxy) dial(ctx context.Context, address string) (net.Conn, error) {
 		}
 	}
 	if proxy == nil {
-		return p.dialer.DialContext(ctx, "tcp", address)
+		return p.dial(ctx, "tcp", address)
 	}
 	return p.dialThrough(ctx, proxy, address)
 }
@@ -107,7 +107,7 @@ func (p *Proxy) dialThrough(ctx context.Context, proxy *url.URL, address string)
 	if p := proxy.Port(); p != "" {
 		port = p
 	}
-	conn, err := p.dialer.DialContext(ctx, "tcp", net.JoinHostPort(proxy.Hostname(), port))
+	conn, err := p.dial(ctx, "tcp", net.JoinHostPort(proxy.Hostname(), port))
 	if err != nil {
 		return nil, err
 	}

@@ -31,13 +31,18 @@ func (w *Window) connectProxy() error {
 	proxy := C.CString(r.URL)
 	defer C.free(unsafe.Pointer(proxy))
 	var plain *C.char
-	if u, err := http.ProxyFromEnvironment(&http.Request{URL: &url.URL{Scheme: "http", Host: "example.com"}}); err == nil && u != nil {
+	if r.All {
+		plain = proxy
+	} else if u, err := http.ProxyFromEnvironment(&http.Request{URL: &url.URL{Scheme: "http", Host: "example.com"}}); err == nil && u != nil {
 		plain = C.CString(u.String())
 		defer C.free(unsafe.Pointer(plain))
 	}
-	// Servers on this machine are reached directly, as by default.
-	var direct [4]*C.char
-	for i, host := range []string{"localhost", "127.0.0.0/8", "::1"} {
+	hosts := r.Direct
+	if !r.All { // servers on this machine are reached directly, as by default
+		hosts = []string{"localhost", "127.0.0.0/8", "::1"}
+	}
+	direct := make([]*C.char, len(hosts)+1)
+	for i, host := range hosts {
 		direct[i] = C.CString(host)
 		defer C.free(unsafe.Pointer(direct[i]))
 	}
@@ -48,6 +53,19 @@ func (w *Window) connectProxy() error {
 		}
 	}
 	return nil
+}
+
+// SetProxy changes the proxy, of all windows of the process. Loads that have not ended fail, as on a phone that changes
+// to another network.
+func (w *Window) SetProxy(p Proxy) error {
+	var err error
+	if gone := w.do(func() {
+		w.options.Proxy = p
+		err = w.connectProxy()
+	}); gone != nil {
+		return gone
+	}
+	return err
 }
 
 func (w *Window) trust(host string, pem []byte) error {

@@ -3,11 +3,18 @@
 package window
 
 import (
+	"crypto/sha1"
+	"encoding/base64"
 	"encoding/pem"
+	"fmt"
+	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"net/url"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -15,13 +22,14 @@ import (
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/conformance"
 	"github.com/jembatan/jembatan/bridge/proxy"
+	"github.com/jembatan/jembatan/bridge/throttle"
 )
 
 // openProxied opens a window whose https requests use a proxy that serves the bridge
 // scripts.
 func openProxied(t *testing.T, s *bridge.Session) (*page, *proxy.Proxy) {
 	t.Helper()
-	r, err := proxy.Start(bridgescript.Handlers())
+	r, err := proxy.Start(bridgescript.Handlers(), &throttle.Link{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,19 +84,91 @@ func TestBridgeScriptsLoadFromTheHost(t *testing.T) {
 	})
 }
 
-func TestUnknownHostsFailAsBefore(t *testing.T) {
+// TestConnectionsArePassedOnAndCut checks what does not reach the hosts of the proxy: names that nobody has, and sockets,
+// which end with the network, unless they are to a server that is spared.
+func TestConnectionsArePassedOnAndCut(t *testing.T) {
 	inWindows(t, func(t *testing.T) {
 		h := conformance.NewHost(t, bridge.Limits{})
-		p, _ := openProxied(t, h.Session)
-		p.Load(loads + `(async () => my.report([
-			await load('https://nowhere.invalid/x.js'),
-			await load('https://appx/other.js'),
-			await fetch('https://nowhere.invalid/').then(() => 'fetched', (e) => e.name),
-		]))()`)
-		if got, want := h.Report(t), `["onerror","onerror","TypeError"]`; got != want {
-			t.Errorf("the page saw %s, want %s", got, want)
+		link := &throttle.Link{}
+		r, err := proxy.Start(bridgescript.Handlers(), link)
+		if err != nil {
+			t.Fatal(err)
 		}
+		t.Cleanup(func() { r.Close() })
+		through := Proxy{URL: r.URL().String(), Certificates: r.Certificates()}
+		p := openThrough(t, h.Session, through)
+		report := func(want string) {
+			t.Helper()
+			if got := h.Report(t); got != want {
+				t.Errorf("the page saw %s, want %s", got, want)
+			}
+		}
+		lost, spared := socketServer(t), socketServer(t)
+		sockets := loads + `
+			const open = (name, to) => new Promise((done) => {
+				const s = new WebSocket('ws://' + to);
+				s.onopen = () => done(s);
+				s.onclose = (e) => my.report([name, 'closed', e.code, spared.readyState]);
+			});
+			let spared;
+			(async () => {
+				my.report([
+					await load('https://nowhere.invalid/x.js'),
+					await load('https://appx/other.js'),
+					await fetch('https://nowhere.invalid/').then(() => 'fetched', (e) => e.name),
+					await fetch('http://127.0.0.1:1/').then(() => 'fetched', (e) => e.name),
+				]);
+				spared = await open('spared', '` + spared + `');
+				await open('lost', '` + lost + `');
+				my.report('open');
+			})()`
+		const fail, closed = `["onerror","onerror","TypeError","TypeError"]`, `["lost","closed",1006,1]`
+
+		p.Load(sockets)
+		report(fail)
+		report(`"open"`)
+		if err := Disconnect(func(server netip.AddrPort) bool { return server.String() == lost }); err != nil {
+			t.Error(err)
+		}
+		report(closed)
+
+		through.All, through.Direct = true, []string{spared}
+		if err := p.w.SetProxy(through); err != nil {
+			t.Error(err)
+		}
+		p.Load(sockets)
+		report(fail)
+		report(`"open"`)
+		link.Cut()
+		report(closed)
 	})
+}
+
+// socketServer starts a server that opens WebSockets and ignores what they say. It returns its address.
+func socketServer(t *testing.T) string {
+	t.Helper()
+	var ended sync.WaitGroup
+	conns := make(chan net.Conn, 8)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		conn, _, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		conns <- conn
+		sum := sha1.Sum([]byte(r.Header.Get("Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"))
+		fmt.Fprintf(conn, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n\r\n", base64.StdEncoding.EncodeToString(sum[:]))
+		ended.Go(func() { io.Copy(io.Discard, conn) })
+	}))
+	t.Cleanup(func() {
+		server.Close()
+		close(conns)
+		for conn := range conns {
+			conn.Close()
+		}
+		ended.Wait()
+	})
+	return server.Listener.Addr().String()
 }
 
 // TestRealHostsAreReachedThroughTheProxy has the proxy tunnel to a server whose certificate the

@@ -14,8 +14,12 @@ import (
 type Changes struct {
 	Preset    string   `json:"preset,omitempty" jsonschema:"apply a preset: offline, denied, logged out, new user, or one of the program's jembatan.yaml"`
 	User      string   `json:"user,omitempty" jsonschema:"another user, from the next call on"`
-	Network   *string  `json:"network,omitempty" jsonschema:"network of the phone, such as WIFI, 4G or NOTREACHABLE"`
+	Network   *string  `json:"network,omitempty" jsonschema:"network of the phone, such as WIFI, 4G, slow-3g or NOTREACHABLE"`
 	Battery   *int     `json:"battery,omitempty" jsonschema:"percent"`
+	Charging  *bool    `json:"charging,omitempty" jsonschema:"whether the battery is charging"`
+	Scan      *string  `json:"scan,omitempty" jsonschema:"access to the camera that scans: on, off, denied or cancelled"`
+	Code      *string  `json:"code,omitempty" jsonschema:"the code in front of the camera"`
+	CodeKind  *string  `json:"codeKind,omitempty" jsonschema:"qr or bar"`
 	Location  *string  `json:"location,omitempty" jsonschema:"access to the location: on, off, denied or cancelled"`
 	Latitude  *float64 `json:"latitude,omitempty"`
 	Longitude *float64 `json:"longitude,omitempty"`
@@ -87,6 +91,10 @@ func (p *program) changePhone(ctx context.Context, c Changes) error {
 	given := map[string]any{}
 	set(given, "network", c.Network)
 	set(given, "battery", c.Battery)
+	set(given, "charging", c.Charging)
+	set(given, "scan", c.Scan)
+	set(given, "code", c.Code)
+	set(given, "codeKind", c.CodeKind)
 	set(given, "location", c.Location)
 	set(given, "latitude", c.Latitude)
 	set(given, "longitude", c.Longitude)

@@ -12,11 +12,12 @@ import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// The maximum lengths of texts, in characters. That of a code is the capacity of the largest QR code.
+// The maximum lengths of texts, in characters.
 const (
 	mostText = 80
 	mostName = 200
-	mostCode = 4296
+	// MostCode is the capacity of the largest QR code.
+	MostCode = 4296
 )
 
 var languages = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
@@ -34,7 +35,7 @@ func (s Section) Check(file string) error {
 	c.shown(s.Storage, mostText, "storage")
 	c.shown(s.Role, mostText, "role")
 	c.oneOf(s.Platform, "platform", "Android", "iOS", "iPhone OS")
-	c.oneOf(s.Network, "network", NetworkTypes()...)
+	c.oneOf(s.Network, "network", Networks()...)
 	if s.Language != nil && !languages.MatchString(s.Language.Value) {
 		c.fail(s.Language.Line, "language: %q is not a language: write it like id or en-US", s.Language.Value)
 	}
@@ -105,8 +106,8 @@ func (c *checker) contacts(list []contactSection) {
 
 func (c *checker) scan(s scanSection) {
 	c.oneOf(s.Kind, "scan: kind", string(QR), string(Bar))
-	if n := utf8.RuneCountInString(s.Code.Value); n == 0 || n > mostCode {
-		c.fail(max(s.Code.Line, int(s.Line)), "scan: code: use 1 to %d characters", mostCode)
+	if n := utf8.RuneCountInString(s.Code.Value); n == 0 || n > MostCode {
+		c.fail(max(s.Code.Line, int(s.Line)), "scan: code: use 1 to %d characters", MostCode)
 	}
 }
 
@@ -117,13 +118,13 @@ func (c *checker) word(t yamlfile.Text, what, rest string) {
 		if t.Value != "" || t.Line == 0 {
 			return
 		}
-	case "on":
+	case onWord:
 		return
 	}
 	if rest != "" {
 		rest = ", or " + rest
 	}
-	c.fail(t.Line, "%s: %q is not known: %suse on, off, denied, cancelled%s", what, t.Value, spelling.Hint(t.Value, "on", "off", "denied", "cancelled"), rest)
+	c.fail(t.Line, "%s: %q is not known: %suse on, off, denied, cancelled%s", what, t.Value, spelling.Hint(t.Value, Words()...), rest)
 }
 
 // shown checks that a text is short, on one line, and readable.

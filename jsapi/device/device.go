@@ -21,7 +21,8 @@ type Device struct {
 	StatusBarHeight int
 	TitleBarHeight  int
 
-	NetworkType string // one of NetworkTypes
+	NetworkType string // one of NetworkTypes; see SetNetwork
+	SlowNetwork string // name of a slow network of that type; "" if it is as fast as this machine's
 	Battery     Battery
 	Brightness  float64 // 0 to 1
 
@@ -76,12 +77,27 @@ const (
 	Cancelled Access = "cancelled" // the user went back without choosing
 )
 
-// NoNetwork is the [Device.NetworkType] of a phone that has no network.
-const NoNetwork = "NOTREACHABLE"
+const onWord = "on"
 
-// NetworkTypes lists the kinds of network that my.getNetworkType publishes.
-func NetworkTypes() []string {
-	return []string{"WIFI", "2G", "3G", "4G", "WWAN", "UNKNOWN", NoNetwork}
+// Words lists the words for every Access, in files and in the panel.
+func Words() []string {
+	return []string{onWord, string(Off), string(Denied), string(Cancelled)}
+}
+
+// AccessOf returns the Access for one of [Words], or [On] for an empty text.
+func AccessOf(word string) Access {
+	if word == onWord {
+		return On
+	}
+	return Access(word)
+}
+
+// Word returns one of [Words].
+func (a Access) Word() string {
+	if a == On {
+		return onWord
+	}
+	return string(a)
 }
 
 //go:embed device.yaml
@@ -103,9 +119,6 @@ var builtIn = sync.OnceValue(func() Section {
 
 // Default returns the phone of device.yaml. The caller may modify it.
 func Default() Device { return builtIn().Over(Device{}) }
-
-// Reachable reports whether the phone has a network.
-func (d Device) Reachable() bool { return d.NetworkType != NoNetwork }
 
 // clone returns a copy of a device that shares no lists with it.
 func (d Device) clone() Device {

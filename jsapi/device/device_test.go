@@ -179,7 +179,7 @@ func TestInvalidSectionIsRefused(t *testing.T) {
 		"storage: " + strings.Repeat("a", 81):                 "d.yaml:2: device: storage: ",
 		"platform: android":                                   `d.yaml:2: device: platform: "android" is not known: did you mean "Android"? use one of Android, iOS, iPhone OS`,
 		"language: Indonesian language":                       `d.yaml:2: device: language: "Indonesian language" is not a language`,
-		"network: wifi":                                       `d.yaml:2: device: network: "wifi" is not known: did you mean "WIFI"? use one of WIFI, 2G, 3G, 4G, WWAN, UNKNOWN, NOTREACHABLE`,
+		"network: wifi":                                       `d.yaml:2: device: network: "wifi" is not known: did you mean "WIFI"? use one of WIFI, 2G, 3G, 4G, WWAN, UNKNOWN, NOTREACHABLE, edge, slow-3g, fast-3g, slow-4g, fast-4g`,
 		"fontSize: 0":                                         "d.yaml:2: device: fontSize: 0: use a whole number from 1 to 100",
 		"statusBarHeight: 1001":                               "d.yaml:2: device: statusBarHeight: 1001",
 		"titleBarHeight: 1001":                                "d.yaml:2: device: titleBarHeight: 1001",

@@ -20,7 +20,8 @@
 //	  fontSize: 16             # pixels, 1 to 100
 //	  statusBarHeight: 24      # pixels, 0 to 1000
 //	  titleBarHeight: 48
-//	  network: WIFI            # or 2G, 3G, 4G, WWAN, UNKNOWN; NOTREACHABLE: no network
+//	  network: WIFI            # or 2G, 3G, 4G, WWAN, UNKNOWN; NOTREACHABLE: no network; edge, slow-3g,
+//	                           # fast-3g, slow-4g, fast-4g: as slow as that
 //	  battery: {level: 80, charging: false}   # level in percent; each is optional
 //	  brightness: 0.5          # 0 to 1
 //	  location:                # or one word, see below

@@ -1,64 +1,80 @@
 package device
 
-import "github.com/jembatan/jembatan/assets/yamlfile"
+import (
+	"reflect"
 
-// Section is the description of a phone in a file that [yamlfile.Read] reads. The zero Section has no values.
+	"github.com/jembatan/jembatan/assets/yamlfile"
+)
+
+// Section is the description of a phone in a file that [yamlfile.Read] reads. The zero Section has no values. The tag about
+// of a field is its description in a JSON Schema.
 type Section struct {
 	Line            yamlfile.Line
-	Brand           *yamlfile.Text                     `yaml:"brand"`
-	Model           *yamlfile.Text                     `yaml:"model"`
-	System          *yamlfile.Text                     `yaml:"system"`
-	Platform        *yamlfile.Text                     `yaml:"platform"`
-	Language        *yamlfile.Text                     `yaml:"language"`
-	Storage         *yamlfile.Text                     `yaml:"storage"`
-	Role            *yamlfile.Text                     `yaml:"role"`
-	FontSize        *yamlfile.Number                   `yaml:"fontSize"`
-	StatusBarHeight *yamlfile.Number                   `yaml:"statusBarHeight"`
-	TitleBarHeight  *yamlfile.Number                   `yaml:"titleBarHeight"`
-	Network         *yamlfile.Text                     `yaml:"network"`
-	Battery         *batterySection                    `yaml:"battery"`
-	Brightness      *yamlfile.Decimal                  `yaml:"brightness"`
-	Location        *yamlfile.Either[placeSection]     `yaml:"location"`
-	Contacts        *yamlfile.Either[[]contactSection] `yaml:"contacts"`
-	Scan            *yamlfile.Either[scanSection]      `yaml:"scan"`
-	Camera          *yamlfile.Text                     `yaml:"camera"`
+	Brand           *yamlfile.Text                     `yaml:"brand" about:"brand, such as Lintas"`
+	Model           *yamlfile.Text                     `yaml:"model" about:"model, such as Lintas A5"`
+	System          *yamlfile.Text                     `yaml:"system" about:"version of the system, such as 14"`
+	Platform        *yamlfile.Text                     `yaml:"platform" about:"Android, iOS or iPhone OS"`
+	Language        *yamlfile.Text                     `yaml:"language" about:"language tag, such as id or en-US"`
+	Storage         *yamlfile.Text                     `yaml:"storage" about:"storage, as my.getSystemInfo shows it"`
+	Role            *yamlfile.Text                     `yaml:"role" about:"role of the user in the wallet's app, such as MERCHANT"`
+	FontSize        *yamlfile.Number                   `yaml:"fontSize" about:"size of text in pixels"`
+	StatusBarHeight *yamlfile.Number                   `yaml:"statusBarHeight" about:"height of the status bar in pixels"`
+	TitleBarHeight  *yamlfile.Number                   `yaml:"titleBarHeight" about:"height of the title bar in pixels"`
+	Network         *yamlfile.Text                     `yaml:"network" about:"WIFI, 2G, 3G, 4G, WWAN, UNKNOWN; NOTREACHABLE for none; edge, slow-3g, fast-3g, slow-4g or fast-4g for a slow one"`
+	Battery         *batterySection                    `yaml:"battery" about:"state of the battery"`
+	Brightness      *yamlfile.Decimal                  `yaml:"brightness" about:"brightness of the screen, from 0 to 1"`
+	Location        *yamlfile.Either[placeSection]     `yaml:"location" about:"where the phone is; or on, off, denied or cancelled"`
+	Contacts        *yamlfile.Either[[]contactSection] `yaml:"contacts" about:"the address book; or on, off, denied or cancelled"`
+	Scan            *yamlfile.Either[scanSection]      `yaml:"scan" about:"what the camera sees; or on, off, denied or cancelled"`
+	Camera          *yamlfile.Text                     `yaml:"camera" about:"on, off, denied or cancelled"`
 }
 
 type batterySection struct {
 	Line     yamlfile.Line
-	Level    *yamlfile.Number `yaml:"level"`
-	Charging *yamlfile.Switch `yaml:"charging"`
+	Level    *yamlfile.Number `yaml:"level" about:"in percent"`
+	Charging *yamlfile.Switch `yaml:"charging" about:"whether it is charging"`
 }
 
 type placeSection struct {
 	Line         yamlfile.Line
-	Latitude     *yamlfile.Decimal `yaml:"latitude"`
-	Longitude    *yamlfile.Decimal `yaml:"longitude"`
-	Accuracy     *yamlfile.Decimal `yaml:"accuracy"`
-	Name         *yamlfile.Text    `yaml:"name"`
-	Address      *yamlfile.Text    `yaml:"address"`
-	Country      *yamlfile.Text    `yaml:"country"`
-	CountryCode  *yamlfile.Text    `yaml:"countryCode"`
-	Province     *yamlfile.Text    `yaml:"province"`
-	ProvinceCode *yamlfile.Text    `yaml:"provinceCode"`
-	City         *yamlfile.Text    `yaml:"city"`
-	CityCode     *yamlfile.Text    `yaml:"cityCode"`
-	District     *yamlfile.Text    `yaml:"district"`
-	DistrictCode *yamlfile.Text    `yaml:"districtCode"`
-	Street       *yamlfile.Text    `yaml:"street"`
-	Number       *yamlfile.Text    `yaml:"number"`
+	Latitude     *yamlfile.Decimal `yaml:"latitude" about:"in degrees"`
+	Longitude    *yamlfile.Decimal `yaml:"longitude" about:"in degrees"`
+	Accuracy     *yamlfile.Decimal `yaml:"accuracy" about:"in metres"`
+	Name         *yamlfile.Text    `yaml:"name" about:"name"`
+	Address      *yamlfile.Text    `yaml:"address" about:"address"`
+	Country      *yamlfile.Text    `yaml:"country" about:"name of the country"`
+	CountryCode  *yamlfile.Text    `yaml:"countryCode" about:"code of the country, such as ID"`
+	Province     *yamlfile.Text    `yaml:"province" about:"name of the province"`
+	ProvinceCode *yamlfile.Text    `yaml:"provinceCode" about:"code of the province"`
+	City         *yamlfile.Text    `yaml:"city" about:"name of the city"`
+	CityCode     *yamlfile.Text    `yaml:"cityCode" about:"code of the city"`
+	District     *yamlfile.Text    `yaml:"district" about:"name of the district"`
+	DistrictCode *yamlfile.Text    `yaml:"districtCode" about:"code of the district"`
+	Street       *yamlfile.Text    `yaml:"street" about:"name of the street"`
+	Number       *yamlfile.Text    `yaml:"number" about:"number of the house"`
 }
 
 type contactSection struct {
 	Line   yamlfile.Line
-	Name   yamlfile.Text `yaml:"name"`
-	Mobile yamlfile.Text `yaml:"mobile"`
+	Name   yamlfile.Text `yaml:"name" about:"name"`
+	Mobile yamlfile.Text `yaml:"mobile" about:"telephone number"`
 }
 
 type scanSection struct {
 	Line yamlfile.Line
-	Code yamlfile.Text  `yaml:"code"`
-	Kind *yamlfile.Text `yaml:"kind"`
+	Code yamlfile.Text  `yaml:"code" about:"the code"`
+	Kind *yamlfile.Text `yaml:"kind" about:"qr or bar"`
+}
+
+// Keys returns the keys that the section has.
+func (s Section) Keys() (keys []string) {
+	v := reflect.ValueOf(s)
+	for i := range v.NumField() {
+		if key := v.Type().Field(i).Tag.Get("yaml"); key != "" && !v.Field(i).IsNil() {
+			keys = append(keys, key)
+		}
+	}
+	return keys
 }
 
 // Over returns a copy of d with the values of the section. It modifies neither.
@@ -71,7 +87,9 @@ func (s Section) Over(d Device) Device {
 	text(&d.Language, s.Language)
 	text(&d.Storage, s.Storage)
 	text(&d.Role, s.Role)
-	text(&d.NetworkType, s.Network)
+	if s.Network != nil {
+		d.SetNetwork(s.Network.Value)
+	}
 	number(&d.FontSize, s.FontSize)
 	number(&d.StatusBarHeight, s.StatusBarHeight)
 	number(&d.TitleBarHeight, s.TitleBarHeight)
@@ -83,13 +101,13 @@ func (s Section) Over(d Device) Device {
 		}
 	}
 	if s.Location != nil {
-		d.Access.Location = access(s.Location.Word)
+		d.Access.Location = AccessOf(s.Location.Word.Value)
 		if s.Location.Long != nil {
 			s.Location.Long.over(&d.Location)
 		}
 	}
 	if s.Contacts != nil {
-		d.Access.Contacts = access(s.Contacts.Word)
+		d.Access.Contacts = AccessOf(s.Contacts.Word.Value)
 		if s.Contacts.Long != nil {
 			d.Contacts = []Contact{}
 			for _, c := range *s.Contacts.Long {
@@ -98,7 +116,7 @@ func (s Section) Over(d Device) Device {
 		}
 	}
 	if s.Scan != nil {
-		d.Access.Scan = access(s.Scan.Word)
+		d.Access.Scan = AccessOf(s.Scan.Word.Value)
 		if long := s.Scan.Long; long != nil {
 			d.Scan = Scan{long.Code.Value, QR}
 			if long.Kind != nil {
@@ -107,7 +125,7 @@ func (s Section) Over(d Device) Device {
 		}
 	}
 	if s.Camera != nil {
-		d.Access.Camera = access(*s.Camera)
+		d.Access.Camera = AccessOf(s.Camera.Value)
 	}
 	return d
 }
@@ -141,14 +159,6 @@ func (s placeSection) names(p *Place) []placeName {
 		{"district", s.District, &p.District}, {"districtCode", s.DistrictCode, &p.DistrictCode},
 		{"street", s.Street, &p.Street}, {"number", s.Number, &p.Number},
 	}
-}
-
-// access returns the Access for a word, or [On] if keys are written in place of it.
-func access(word yamlfile.Text) Access {
-	if word.Value == "on" {
-		return On
-	}
-	return Access(word.Value)
 }
 
 func text(into *string, from *yamlfile.Text) {

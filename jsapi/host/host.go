@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/bridge/throttle"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/consent"
@@ -63,8 +64,10 @@ type Host struct {
 	panel          *panel.Panel   // nil for none
 	panelWindow    *window.Window // nil while it is not shown
 	armed          answer.Armed   // by the panel
-	reaching       sync.Mutex     // held while pages are cut off from the network, or connected again
-	cutOff         bool           // pages are cut off; guarded by reaching
+	link           throttle.Link  // the phone's link to the network
+	reaching       sync.Mutex     // held while the network of pages changes; guards what follows
+	cutOff         bool           // pages are cut off from the network
+	networkType    string         // that the program was told last
 	user           atomic.Pointer[users.User]
 
 	session   atomic.Pointer[bridge.Session] // nil before Run

@@ -1,12 +1,9 @@
 package host
 
 import (
-	"context"
 	"path/filepath"
-	"time"
 
 	"github.com/jembatan/jembatan/assets/bridgescript"
-	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/jsapi/files"
 )
@@ -27,38 +24,4 @@ func (h *Host) offline() *window.Offline {
 		o.Pages = append(o.Pages, origin)
 	}
 	return o
-}
-
-// cutTime is how long cutting pages off from the network may take.
-const cutTime = 10 * time.Second
-
-// reach cuts pages off from the network while the phone has none, and connects them again. It is called after every
-// change of the phone, and before the first page.
-func (h *Host) reach() {
-	h.reaching.Lock()
-	defer h.reaching.Unlock()
-	w := h.shown.Load()
-	if w == nil {
-		return
-	}
-	o := h.offline()
-	if (o != nil) == h.cutOff {
-		return
-	}
-	h.cutOff = o != nil
-	h.cut(w, o)
-	h.webViews.add(func() {
-		for _, v := range h.webViews.open {
-			h.cut(v.window, o)
-		}
-	}, true)
-}
-
-// cut cuts the pages of a window off from the network, or connects them again.
-func (h *Host) cut(w *window.Window, o *window.Offline) {
-	ctx, cancel := context.WithTimeout(context.Background(), cutTime)
-	defer cancel()
-	if err := w.SetOffline(ctx, o); err != nil {
-		h.record(trace.Error{What: "the network of pages", Why: err.Error()})
-	}
 }

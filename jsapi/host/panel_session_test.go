@@ -253,7 +253,7 @@ func (d *desk) again(method string, params any) {
 func (d *desk) changesPhone() {
 	d.view("Steer")
 	d.press("Preset <img src=x onerror=document.title=1>")
-	d.sees("the network of the preset", `[...document.querySelectorAll('.fields select')].map((e) => e.value).join()`, "sari,2G,on")
+	d.sees("the network of the preset", `[...document.querySelectorAll('.fields select')].map((e) => e.value).join()`, "sari,2G,no,on,on,qr")
 	d.press("Preset denied")
 	const now = `document.querySelector('.armed .now').textContent`
 	d.sees("what the preset has armed", now, "deny, until disarmed")
@@ -262,6 +262,18 @@ func (d *desk) changesPhone() {
 	for _, theme := range []string{"Dark", "Light"} {
 		d.press(theme)
 		d.sees("the theme "+theme, `matchMedia('(prefers-color-scheme: dark)').matches ? 'Dark' : 'Light'`, theme)
+	}
+	d.choose("Network", "slow-3g")
+	d.choose("Charging", "yes")
+	d.choose("Scan", "denied")
+	d.press("Change phone")
+	d.said("The phone has changed")
+	steered := d.last()
+	d.again("scan", nil)
+	d.again("getNetworkType", nil)
+	d.await(steered, "a camera that is denied", ends("scan", "fail"))
+	if slow := d.await(steered, "a slow network", ends("getNetworkType", "success")).Data.(trace.Settle); !strings.Contains(string(slow.Result), `"networkType":"3G"`) {
+		d.Errorf("the network: %s", slow.Result)
 	}
 	d.choose("Network", "NOTREACHABLE")
 	d.reach("input Battery, in percent")

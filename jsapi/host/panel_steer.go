@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -30,26 +29,13 @@ type steering struct {
 	Phone    phoneNow `json:"phone"`
 }
 
-// phoneNow is what the panel can change about the phone.
-type phoneNow struct {
-	Network   string  `json:"network"`
-	Battery   int     `json:"battery"`  // percent
-	Location  string  `json:"location"` // on, off, denied or cancelled
-	Latitude  float64 `json:"latitude"`
-	Longitude float64 `json:"longitude"`
-	Language  string  `json:"language"` // a language tag
-}
-
 func (h *Host) steering(context.Context, struct{}) (steering, error) {
 	phone, user := h.fixtures.phone(), h.User()
 	s := steering{Questions: questions(), Armed: h.armed.List(), User: someone{user.ID, user.Name},
-		Started: someone{h.options.User.ID, h.options.User.Name}, Networks: device.NetworkTypes(), Events: phoneEvents,
-		Phone: phoneNow{phone.NetworkType, phone.Battery.Level, string(phone.Access.Location), phone.Location.Latitude, phone.Location.Longitude, phone.Language}}
+		Started: someone{h.options.User.ID, h.options.User.Name}, Networks: device.Networks(), Events: phoneEvents,
+		Phone: phoneOf(phone)}
 	for _, p := range h.presets() {
 		s.Presets = append(s.Presets, p.Name)
-	}
-	if s.Phone.Location == "" {
-		s.Phone.Location = "on"
 	}
 	for _, u := range h.options.Users {
 		s.Users = append(s.Users, someone{u.ID, u.Name})
@@ -85,35 +71,6 @@ func (h *Host) userOf(id string) (users.User, error) {
 		ids = append(ids, u.ID)
 	}
 	return users.User{}, fmt.Errorf("there is no user %q: use one of %s", id, strings.Join(ids, ", "))
-}
-
-// accesses are the states of access to the phone's location, as the panel names them.
-var accesses = []string{"on", string(device.Off), string(device.Denied), string(device.Cancelled)}
-
-// changePhone changes what calls return about the phone.
-func (h *Host) changePhone(_ context.Context, to phoneNow) (done, error) {
-	switch {
-	case !slices.Contains(device.NetworkTypes(), to.Network):
-		return done{}, fmt.Errorf("%q is not a network: use one of %s", to.Network, strings.Join(device.NetworkTypes(), ", "))
-	case to.Battery < 0 || to.Battery > 100:
-		return done{}, errors.New("the battery's level is 0 to 100 percent")
-	case !slices.Contains(accesses, to.Location):
-		return done{}, fmt.Errorf("location: %q is not known: use one of %s", to.Location, strings.Join(accesses, ", "))
-	case !device.IsLanguage(to.Language):
-		return done{}, fmt.Errorf("%q is not a language: write it like id or en-US", to.Language)
-	case to.Latitude < -90 || to.Latitude > 90 || to.Longitude < -180 || to.Longitude > 180:
-		return done{}, errors.New("a latitude is -90 to 90, a longitude -180 to 180 degrees")
-	}
-	h.fixtures.change(func(d *device.Device) {
-		d.NetworkType, d.Battery.Level, d.Language = to.Network, to.Battery, to.Language
-		d.Access.Location = device.Access(strings.TrimPrefix(to.Location, "on"))
-		if to.Latitude != d.Location.Latitude || to.Longitude != d.Location.Longitude {
-			d.Location = device.Place{Latitude: to.Latitude, Longitude: to.Longitude, Accuracy: d.Location.Accuracy} // the names belong to another place
-		}
-	})
-	h.reach()
-	h.recordOfPage(trace.Steer{What: "phone", To: fmt.Sprintf("network %s, battery %d %%, location %s, language %s", to.Network, to.Battery, to.Location, to.Language)})
-	return done{}, nil
 }
 
 // forget revokes what the user has granted to the app, removes what it stored by calls, and loads the page again.

@@ -40,7 +40,9 @@ func (h *Host) happens(_ context.Context, what happening) (done, error) {
 		err = w.SetBackground(hidden)
 		h.webViews.add(func() {
 			for _, v := range h.webViews.open {
-				v.window.SetBackground(hidden)
+				if err := v.window.SetBackground(hidden); err != nil {
+					h.record(trace.Error{What: what.Event + " of a web-view", Why: err.Error()})
+				}
 			}
 		}, true)
 	case pressBack:

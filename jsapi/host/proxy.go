@@ -31,7 +31,7 @@ func (h *Host) startProxy(origins network.Origins) error {
 			h.recordOfPage(trace.Error{What: "https://" + origin, Why: fmt.Sprintf("the manifest sends it to %s, which cannot be reached: %v", server, err)})
 		})
 	}
-	p, err := proxy.Start(handlers)
+	p, err := proxy.Start(handlers, &h.link)
 	if err != nil {
 		return failure(err)
 	}

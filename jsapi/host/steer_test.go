@@ -136,7 +136,7 @@ func TestPhoneKeepsWhatAPresetHasSet(t *testing.T) {
 	if _, err := h.preset(t.Context(), presetName{"no camera"}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.changePhone(t.Context(), phoneNow{Network: "3G", Battery: 7, Location: "on", Language: "id"}); err != nil {
+	if _, err := h.changePhone(t.Context(), phoneNow{Network: "3G", Battery: 7, Location: "on", Scan: "on", Code: "c", CodeKind: "qr", Language: "id"}); err != nil {
 		t.Fatal(err)
 	}
 	if phone := h.fixtures.phone(); phone.Access.Camera != device.Denied || phone.NetworkType != "3G" || phone.Battery.Level != 7 {

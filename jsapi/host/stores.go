@@ -40,7 +40,7 @@ func (h *Host) openStores(listed []string, origins network.Origins) (err error) 
 	if err := h.makeState(h.web); err != nil { // or WebKit reports an error
 		return err
 	}
-	requests := network.Options{Allowed: hosts, Barred: h.barred, Origins: origins, Offline: func() bool { return !h.fixtures.phone().Reachable() }, Referer: h.target.url, UserAgent: strings.TrimSpace(h.userAgent(""))}
+	requests := network.Options{Allowed: hosts, Barred: h.barred, Origins: origins, Link: &h.link, Offline: func() bool { return !h.fixtures.phone().Reachable() }, Referer: h.target.url, UserAgent: strings.TrimSpace(h.userAgent(""))}
 	if h.state.keeps {
 		h.cookies = h.files.Beside("page-cookies.sqlite")
 		requests.Cookies = h.files.Beside("request-cookies.db")

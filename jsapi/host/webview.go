@@ -23,6 +23,7 @@ type webView struct {
 	number  int64
 	session *bridge.Session
 	window  *window.Window
+	cutOff  bool // from the network; only for the goroutine of webViews
 
 	mu    sync.Mutex // guards what follows
 	src   string     // address that the program wants to show; "" once a page has been shown
@@ -59,9 +60,7 @@ func (h *Host) openWebView(shell *bridge.Document, number int64) (*webView, erro
 	if v.window, err = h.window.Embed(options); err != nil {
 		return v, err
 	}
-	if o := h.offline(); o != nil {
-		h.cut(v.window, o)
-	}
+	h.cut(v.window, &v.cutOff, h.offline())
 	return v, nil
 }
 

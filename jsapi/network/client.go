@@ -12,6 +12,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"github.com/jembatan/jembatan/bridge/throttle"
 )
 
 const (
@@ -45,6 +47,8 @@ type Options struct {
 	Origins Origins
 	// Offline reports whether the phone is offline; while it is, every request fails. Nil means always online.
 	Offline func() bool
+	// Link is the phone's link to the network, which slows connections down and cuts them. Nil means one that does neither.
+	Link *throttle.Link
 	// Cookies is the file in which [Open] keeps cookies until they expire; session cookies end with the client. If it
 	// is empty, no cookies outlive the client.
 	Cookies string
@@ -81,11 +85,14 @@ func Open(options Options) (*Client, error) {
 	if options.Barred == nil {
 		options.Barred = func() []string { return nil }
 	}
-	dialer := dialerPast(options.Barred)
+	if options.Link == nil {
+		options.Link = &throttle.Link{}
+	}
+	dialer := options.Link.Dial(dialerPast(options.Barred).DialContext)
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
 	client := &Client{options: options, jar: jar, turns: make(chan struct{}, mostAtOnce)}
-	client.local = localTransport(options.Barred)
+	client.local = localTransport(options.Barred, options.Link)
 	client.transport = &http.Transport{
 		Proxy:                  http.ProxyFromEnvironment,
 		DialContext:            dial(dialer),

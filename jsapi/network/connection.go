@@ -9,6 +9,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"github.com/jembatan/jembatan/bridge/throttle"
 )
 
 // recorder is a connection that keeps a copy of the head of the response being read.
@@ -39,10 +41,13 @@ func (r *recorder) start() *head {
 	return r.head
 }
 
+// dialTime is how long a connection may take to open.
+const dialTime = 30 * time.Second
+
 // dialerPast returns a dialer that refuses the barred addresses. It checks the address that a name resolved to,
 // immediately before it connects.
 func dialerPast(barred func() []string) *net.Dialer {
-	return &net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second, Control: func(_, address string, _ syscall.RawConn) error {
+	return &net.Dialer{Timeout: dialTime, KeepAlive: 30 * time.Second, Control: func(_, address string, _ syscall.RawConn) error {
 		to, err := netip.ParseAddrPort(address)
 		if err != nil || slices.Contains(barred(), netip.AddrPortFrom(to.Addr().Unmap(), to.Port()).String()) {
 			return ErrNotAllowed
@@ -51,9 +56,9 @@ func dialerPast(barred func() []string) *net.Dialer {
 	}}
 }
 
-func dial(dialer *net.Dialer) func(ctx context.Context, network, address string) (net.Conn, error) {
+func dial(dialer throttle.DialFunc) throttle.DialFunc {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
-		conn, err := dialer.DialContext(ctx, network, address)
+		conn, err := dialer(ctx, network, address)
 		if err != nil {
 			return nil, err
 		}
@@ -62,12 +67,25 @@ func dial(dialer *net.Dialer) func(ctx context.Context, network, address string)
 }
 
 // dialTLS is dial for HTTPS; it records the decrypted response.
-func dialTLS(dialer *net.Dialer, config *tls.Config) func(ctx context.Context, network, address string) (net.Conn, error) {
+func dialTLS(dialer throttle.DialFunc, config *tls.Config) throttle.DialFunc {
 	return func(ctx context.Context, network, address string) (net.Conn, error) {
-		conn, err := (&tls.Dialer{NetDialer: dialer, Config: config}).DialContext(ctx, network, address)
+		name, _, err := net.SplitHostPort(address)
 		if err != nil {
 			return nil, err
 		}
-		return &recorder{Conn: conn}, nil
+		ctx, cancel := context.WithTimeout(ctx, dialTime)
+		defer cancel()
+		conn, err := dialer(ctx, network, address)
+		if err != nil {
+			return nil, err
+		}
+		own := config.Clone()
+		own.ServerName = name
+		secure := tls.Client(conn, own)
+		if err := secure.HandshakeContext(ctx); err != nil {
+			conn.Close()
+			return nil, err
+		}
+		return &recorder{Conn: secure}, nil
 	}
 }

@@ -11,6 +11,8 @@ import (
 	"net/url"
 	"strings"
 	"syscall"
+
+	"github.com/jembatan/jembatan/bridge/throttle"
 )
 
 // Origins are servers on this machine that take the place of https origins: by the host of the origin, as it is written in
@@ -58,7 +60,7 @@ func (r replaced) RoundTrip(request *http.Request) (*http.Response, error) {
 }
 
 // localTransport returns a transport that reaches servers on this machine only, and none of those that are barred.
-func localTransport(barred func() []string) *http.Transport {
+func localTransport(barred func() []string, link *throttle.Link) *http.Transport {
 	past := dialerPast(barred)
 	open := past.Control
 	past.Control = func(kind, address string, conn syscall.RawConn) error {
@@ -69,7 +71,7 @@ func localTransport(barred func() []string) *http.Transport {
 	}
 	protocols := new(http.Protocols)
 	protocols.SetHTTP1(true)
-	return &http.Transport{DialContext: dial(past), MaxIdleConnsPerHost: 8, MaxResponseHeaderBytes: mostHead, Protocols: protocols}
+	return &http.Transport{DialContext: dial(link.Dial(past.DialContext)), MaxIdleConnsPerHost: 8, MaxResponseHeaderBytes: mostHead, Protocols: protocols}
 }
 
 // quiet drops log messages about broken connections, on which nobody could act.

@@ -149,6 +149,9 @@ func (c *checker) step(s step, line int) {
 	c.pay(s.Pay)
 	c.oneOf(s.Dialog, "dialog", "yes", "no")
 	c.expectation(s.Expect)
+	if s.Device != nil && c.Err == nil {
+		c.Err = s.Device.Check(c.File)
+	}
 	if in := s.InputText; in != nil && in.Long != nil {
 		c.Text(in.Long.Text, int(in.Long.Line), "text of inputText")
 		c.target(in.Long.Into, "into")

@@ -1,6 +1,9 @@
 package scenario
 
-import "github.com/jembatan/jembatan/assets/yamlfile"
+import (
+	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/jsapi/device"
+)
 
 type (
 	text     = yamlfile.Text
@@ -44,6 +47,7 @@ type step struct {
 	Answer             text                     `yaml:"answer" about:"wait for a consent prompt and answer it: allow, allow:SCOPE,SCOPE, deny, close or another outcome"`
 	Pay                text                     `yaml:"pay" about:"wait for a payment and answer it: paid, cancelled, failed or another outcome"`
 	Dialog             text                     `yaml:"dialog" about:"wait for a dialog, a picker or an action sheet and answer it: yes or no"`
+	Device             *device.Section          `yaml:"device" about:"change the phone: network, battery, location, scan and others, as device in the manifest does"`
 	Expect             *expectation             `yaml:"expect" about:"wait for something"`
 
 	Line yamlfile.Line

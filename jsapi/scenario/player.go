@@ -136,6 +136,9 @@ func (p *player) step(ctx context.Context, s stepAt) *Failure {
 		return p.visible(ctx, goalOf(*w.NotVisible), false, limit)
 	case s.OpenLink.Line > 0:
 		return p.open(s.OpenLink.Value)
+	case s.Device != nil:
+		p.host.ChangePhone(*s.Device)
+		return nil
 	case s.Expect != nil:
 		return p.expect(ctx, s.Expect)
 	}

@@ -66,7 +66,8 @@ func TestEveryKeyIsRead(t *testing.T) {
 		`tapOn: Log in, role button, id login, selector button.big, index 1`, "inputText: Budi", "inputText: Halo, Budi, into role textbox",
 		"pressKey: Enter", "assertVisible: Halo", "assertNotVisible: Denied", "extendedWaitUntil: visible: Done",
 		"extendedWaitUntil: notVisible: Waiting", "scrollUntilVisible: Terms", "openLink: about.html", "inputText: Agus, into Name",
-		"tapOn: Save", "inputText: Sari, into Name", "tapOn: Save", "back", "reload", "background", "answer: allow:USER_LOGIN_ID", "pay: cancelled", "dialog: no", "expect",
+		"tapOn: Save", "inputText: Sari, into Name", "tapOn: Save", "back", "reload", "background", "answer: allow:USER_LOGIN_ID", "pay: cancelled", "dialog: no",
+		"device: network, battery, location, scan", "expect",
 	}
 	if diff := cmp.Diff(want, titles); diff != "" {
 		t.Error(diff)
@@ -94,7 +95,7 @@ func TestSchemaHasEveryKey(t *testing.T) {
 		t.Fatal(err)
 	}
 	defs := root["$defs"].(map[string]any)
-	if got, want := len(defs), 11; got != want {
+	if got, want := len(defs), 16; got != want {
 		t.Errorf("%d definitions, want %d", got, want)
 	}
 	keys := 0

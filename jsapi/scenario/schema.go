@@ -33,6 +33,8 @@ func (s *schema) of(t reflect.Type) map[string]any {
 	switch t {
 	case reflect.TypeFor[yamlfile.Text]():
 		return map[string]any{"type": "string"}
+	case reflect.TypeFor[yamlfile.Decimal]():
+		return map[string]any{"type": "number"}
 	case reflect.TypeFor[yamlfile.Number]():
 		return map[string]any{"type": "integer", "minimum": 0}
 	case reflect.TypeFor[yamlfile.Switch]():

@@ -39,6 +39,8 @@ func (s stepAt) title() string {
 		return "dialog: " + s.Dialog.Value
 	case s.Pay.Line > 0:
 		return "pay: " + s.Pay.Value
+	case s.Device != nil:
+		return "device: " + strings.Join(s.Device.Keys(), ", ")
 	}
 	return "expect"
 }

@@ -81,6 +81,7 @@ link.open(
       const frame = JSON.parse(text);
       for (const what of frame.tell || []) {
         if (what.share) send({type: 'share'});
+        else if (what.network) tellNetwork(what.network);
         else if (what.phone) send({type: what.phone === 'screenshot' ? 'capture' : 'memory'});
         else webViews.told(what);
       }
@@ -254,11 +255,18 @@ document.addEventListener('visibilitychange', () => {
   send({type: visible ? 'appShow' : 'appHide'});
 });
 
-for (const type of ['online', 'offline'])
-  addEventListener(type, () => {
-    const isConnected = type === 'online';
-    send({type: 'network', detail: {isConnected, networkType: isConnected ? 'WIFI' : 'NOTREACHABLE'}});
-  });
+const noNetwork = 'NOTREACHABLE';
+let network = navigator.onLine ? '' : noNetwork; // the last kind that the program was told
+const tellNetwork = (networkType) => {
+  if (network === networkType) return;
+  network = networkType;
+  send({type: 'network', detail: {isConnected: networkType !== noNetwork, networkType}});
+};
+// These say less than the host does, which says it first.
+addEventListener('offline', () => tellNetwork(noNetwork));
+addEventListener('online', () => {
+  if (network === noNetwork) tellNetwork('WIFI');
+});
 
 const pages = history.state && Array.isArray(history.state.pages) ? history.state.pages : [];
 worker.postMessage(

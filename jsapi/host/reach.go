@@ -1,0 +1,113 @@
+package host
+
+import (
+	"context"
+	"net"
+	"net/netip"
+	"net/url"
+	"time"
+
+	"github.com/jembatan/jembatan/bridge/throttle"
+	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/bridge/window"
+)
+
+// cutTime is how long cutting pages off from the network may take.
+const cutTime = 10 * time.Second
+
+// reach gives calls and pages the network that the phone has now: a slow one, none, or this machine's own. It is called
+// after every change of the phone, and before the first page.
+func (h *Host) reach() {
+	h.reaching.Lock()
+	defer h.reaching.Unlock()
+	phone := h.fixtures.phone()
+	h.link.Set(phone.Speed())
+	w := h.shown.Load()
+	if w == nil {
+		return
+	}
+	h.tellNetwork(phone.NetworkType) // before the events of the page, which do not say the kind
+	h.slowDown(w, phone.Speed() != throttle.Speed{})
+	o := h.offline()
+	gone := o != nil && !h.cutOff
+	h.cut(w, &h.cutOff, o)
+	h.webViews.add(func() {
+		for _, v := range h.webViews.open {
+			h.cut(v.window, &v.cutOff, o)
+		}
+	}, true)
+	if gone {
+		h.disconnect()
+	}
+}
+
+// tellNetwork tells a program in the template language that the phone has another kind of network.
+func (h *Host) tellNetwork(networkType string) {
+	was := h.networkType
+	h.networkType = networkType
+	if h.target.shell != "" && was != "" && was != networkType {
+		h.tellShell(map[string]string{"network": networkType})
+	}
+}
+
+// slowDown sends all requests of pages through the proxy, which slows them down, or only those that need it. What is in
+// the program's folder is on the phone, and as fast as ever.
+func (h *Host) slowDown(w *window.Window, slow bool) {
+	if slow == h.proxy.All || h.proxy.URL == "" {
+		return
+	}
+	p := h.proxy
+	p.All = slow
+	if h.target.server != nil {
+		p.Direct = []string{h.target.address.Host}
+	}
+	if err := w.SetProxy(p); err != nil {
+		h.record(trace.Error{What: "the network of pages", Why: err.Error()})
+		return
+	}
+	h.proxy = p
+}
+
+// cut cuts the pages of a window off from the network, or connects them again, unless that is how they are.
+func (h *Host) cut(w *window.Window, off *bool, o *window.Offline) {
+	if *off == (o != nil) {
+		return
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), cutTime)
+	defer cancel()
+	if err := w.SetOffline(ctx, o); err != nil {
+		h.record(trace.Error{What: "the network of pages", Why: err.Error()})
+		return
+	}
+	*off = o != nil
+}
+
+// disconnect ends the connections that calls and pages have open, sockets too, except those to the program's own server.
+func (h *Host) disconnect() {
+	h.link.Cut()
+	keeps := map[netip.AddrPort]bool{}
+	for _, address := range append(loopbacks(h.target.address), h.proxy.Address()) {
+		if a, err := netip.ParseAddrPort(address); err == nil {
+			keeps[a] = true
+		}
+	}
+	if err := window.Disconnect(func(server netip.AddrPort) bool { return !keeps[server] }); err != nil {
+		h.record(trace.Warning{Rule: "network", Text: "connections that pages have open stay open: " + err.Error()})
+	}
+}
+
+// loopbacks returns the addresses of a server on this machine, HOST:PORT; none for another one.
+func loopbacks(server *url.URL) []string {
+	port := server.Port()
+	if port == "" {
+		port = map[string]string{"http": "80", "https": "443"}[server.Scheme]
+	}
+	name := server.Hostname()
+	if name == "localhost" {
+		return []string{net.JoinHostPort("127.0.0.1", port), net.JoinHostPort("::1", port)}
+	}
+	if ip, err := netip.ParseAddr(name); err == nil && ip.IsLoopback() {
+		return []string{net.JoinHostPort(name, port)}
+	}
+	return nil
+}

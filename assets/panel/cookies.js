@@ -63,9 +63,12 @@ export const createCookies = (does) => {
     const remove = () => does('remove-cookie', {name: cookie.name, domain, path}, cookie.name + ' is removed');
     return [
       el('span', {class: 'mono', text: cookie.name}),
-      el('span', {class: 'mono value', text: cookie.value}),
-      el('span', {class: 'mono', text: scope(cookie)}),
-      facts(cookie),
+      el(
+        'div',
+        {},
+        el('span', {class: 'mono value', text: cookie.value}),
+        el('span', {class: 'about'}, el('span', {class: 'mono', text: scope(cookie)}), ' ' + facts(cookie)),
+      ),
       el(
         'span',
         {class: 'actions'},
@@ -82,12 +85,7 @@ export const createCookies = (does) => {
       form.hidden = clear.hidden = none !== undefined;
       disable(clear, cookies.length === 0);
       list.replaceChildren(
-        table(
-          'Cookies of the page',
-          ['Name', 'Value', 'For', 'Attributes', ''],
-          cookies.map(row),
-          none || 'The page has no cookies.',
-        ),
+        table('Cookies of the page', ['Name', 'Value', ''], cookies.map(row), none || 'The page has no cookies.'),
       );
     },
   };

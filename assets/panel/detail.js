@@ -105,7 +105,7 @@ const ofCall = (store, item, can) => {
   const command = curl(item);
   const entry = mock(item);
   const played = step(item);
-  const drawing = el('div', {class: 'scrolls'});
+  const drawing = el('div', {class: 'scrolls', role: 'region', 'aria-label': 'Diagram', tabindex: 0});
   atTheGateway(store, item).then((all) => drawing.replaceChildren(diagram(steps(item, all))));
   const {tag, tone} = line(item);
   return [

@@ -22,7 +22,7 @@ export const table = (name, heads, rows, none) =>
               el(
                 'tr',
                 {},
-                heads.map((head) => el('th', {scope: 'col', text: head})),
+                heads.map((head) => el('th', {scope: 'col'}, head || el('span', {class: 'unseen', text: 'Actions'}))),
               ),
             ),
             el(

@@ -61,6 +61,7 @@ const ofEvent = {
   console: (e) => e.text,
   warning: (e) => e.rule + ': ' + e.text,
   error: (e) => e.what + ': ' + e.why,
+  http: (e) => e.status + ' ' + e.url,
   navigate: (e) => e.call + ' ' + (e.to || e.url || '') + (e.why ? ': ' + e.why : ''),
   start: (e) => e.title + ', wallet ' + e.wallet + ', user ' + e.user,
   gateway: (e) => e.url,
@@ -99,7 +100,7 @@ export const line = (item) => {
     const tone =
       e.kind === 'error' || e.level === 'error' || refused(e)
         ? 'bad'
-        : e.kind === 'warning' || e.level === 'warn' || e.kind === 'missed'
+        : e.kind === 'warning' || e.level === 'warn' || e.kind === 'missed' || e.kind === 'http'
           ? 'warn'
           : e.kind === 'notice'
             ? 'good'

@@ -24,8 +24,8 @@ type cookie struct {
 	SameSite string     `json:"sameSite,omitempty"`
 }
 
-// sameSites are the values of SameSite as servers write them.
-var sameSites = map[http.SameSite]string{http.SameSiteNoneMode: "None", http.SameSiteLaxMode: "Lax", http.SameSiteStrictMode: "Strict"}
+// sameSites are the values of SameSite as servers write them. WebKit does not tell None from none.
+var sameSites = map[http.SameSite]string{http.SameSiteLaxMode: "Lax", http.SameSiteStrictMode: "Strict"}
 
 // cookieAddress returns the address whose cookies the panel shows: that of the current page.
 func (h *Host) cookieAddress() string {

@@ -19,7 +19,7 @@ const (
 	// much as many calls. While more than busyEvents come in a breath, a message has fewEvents at most, and mostBreaths are
 	// between two. What was put off follows as soon as there are fewer.
 	busyEvents  = 100
-	fewEvents   = 2000
+	fewEvents   = 1000
 	mostBreaths = 10
 
 	// heartbeat is the interval of comments that are sent while there are no events, so that both ends notice if the
@@ -49,8 +49,12 @@ func (p *Panel) stream(w http.ResponseWriter, r *http.Request) {
 		if err := to.Flush(); err != nil {
 			return
 		}
+		// The panel is drawn after the breath, and not beside the prompt that the first event of many asks for.
+		if some.more != nil && !p.waits(r, nil, some.more, beat.C) {
+			return
+		}
 		busy, there := p.rests(r)
-		if !there || some.more != nil && !p.waits(r, nil, some.more, beat.C) {
+		if !there {
 			return
 		}
 		if most = mostEvents; busy {

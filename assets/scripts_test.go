@@ -16,7 +16,7 @@ import (
 var entries = map[string]bool{
 	"page/isolated-world.js": false, isolatedPage: false, "page/portable-guard.js": false, portablePage: false, handEntry: false, lookEntry: true, recordEntry: false,
 	"panel/panel.js": false, "prompt/prompt.js": false, "cashier/cashier.js": false, "download/download.js": false,
-	"axml/shell/shell.js": false, "axml/shell/worker.js": false, "conformance/page.js": false, "conformance/play.js": true,
+	"axml/shell/shell.js": false, "axml/shell/worker.js": false, "axml/shell/start.js": false, "conformance/page.js": false, "conformance/play.js": true,
 	"axml/view/view.js": true, "axml/runtime/runtime.js": true, "axml/script/registry.js": true,
 }
 

@@ -21,14 +21,14 @@ const (
 	quiet = 100 * time.Millisecond
 	// oneFile takes the place of quiet while only one file has changed: somebody has saved it, and waits to see the
 	// result.
-	oneFile = 20 * time.Millisecond
+	oneFile = 8 * time.Millisecond
 	// mostPatience is how long a change is delayed if changes do not stop, for example because a log is written.
 	mostPatience = 5 * time.Second
 )
 
 // Watch reports changes in a program's folder until ctx ends. It returns once it is watching.
 //
-// changed is called once for a burst of changes, 100 ms after the last one, or 20 ms if all are of one file; manifest
+// changed is called once for a burst of changes, 100 ms after the last one, or 8 ms if all are of one file; manifest
 // reports whether jembatan.yaml was among them. failed is called with one line when something cannot be watched;
 // everything else is still watched. Both are called by the same goroutine. A built-in program has no folder and never
 // changes.

@@ -22,7 +22,8 @@ import {createWebViews} from './webviews.js';
 const {link, draw, owns, embeds, log, members, constants, batching} = window.jembatan;
 delete window.jembatan;
 const config = JSON.parse(document.getElementById('config').textContent);
-const worker = new Worker(config.base + 'worker.js');
+const worker = window.axmlWorker; // see start.js
+delete window.axmlWorker;
 const say = (kind, text) => log(kind === 'error' ? 'error' : 'warn', text);
 
 const toHost = (what) => link.send('[{"tell":' + JSON.stringify(what) + '}]');

@@ -128,13 +128,13 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "/":
 		w.Header().Set("Content-Security-Policy", policy)
 		send("text/html", s.page())
-	case "shell.js", "worker.js":
+	case "shell.js", "worker.js", "start.js":
 		if name == "worker.js" {
 			w.Header().Set("Content-Security-Policy", s.workerPolicy(r.Host))
 		}
 		w.Header().Set("SourceMap", Base+name+".map")
 		send(javascript, assets.Script("axml/shell/"+name))
-	case "shell.js.map", "worker.js.map":
+	case "shell.js.map", "worker.js.map", "start.js.map":
 		send("application/json", assets.ScriptMap("axml/shell/"+strings.TrimSuffix(name, ".map")))
 	case "shell.css":
 		send(css, read("shell.css"))

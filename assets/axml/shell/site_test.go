@@ -48,7 +48,7 @@ func TestSite(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"view.js": "view", "view.css": "sheet", "program.css": "a-view", "logic.js": "self.$program = (function", "logic.js.map": `"sections"`,
-		"worker.js": "createRuntime", "shell.js": "createBars", "shell.css": "#tabs", "place?at=1:1": "",
+		"worker.js": "createRuntime", "shell.js": "createBars", "start.js": "new Worker", "shell.css": "#tabs", "place?at=1:1": "",
 	} {
 		if status, got, header := get(t, server.URL+Base+name); status != 200 || !strings.Contains(got, want) || header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: %d, %.80s", name, status, got)

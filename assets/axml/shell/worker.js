@@ -70,6 +70,14 @@ const taken = [
 // one list.
 const mostUnseen = 4;
 
+// load defines the program, which runs nothing of it.
+const load = () => apply(load_, world, ['logic.js']);
+try {
+  load(); // while the shell is still loading
+} catch {
+  // Loading it again says why it failed, once somebody listens.
+}
+
 let receive; // takes the shell's messages, once the program runs
 
 const begin = (start) => {
@@ -365,7 +373,7 @@ const begin = (start) => {
   defineObject(world, 'my', my);
   defineObject(world, 'AlipayJSBridge', createJSBridge(core));
   lendRegenerator(world);
-  apply(load_, world, [start.base + 'logic.js']);
+  if (world.$program === undefined) load();
   const program = world.$program;
   delete world.$program;
   for (const name of taken) {

@@ -43,6 +43,18 @@ func run(t *testing.T, vm *goja.Runtime, code string) string {
 	return v.String()
 }
 
+// TestWorkerLoadsTheProgramFirst loads it before the shell is there, and once more if that failed.
+func TestWorkerLoadsTheProgramFirst(t *testing.T) {
+	vm, _ := started(t, `Page({onLoad() { console.log('runs') }})`)
+	if got := run(t, vm, `requests.join() + ' ' + typeof self.$program + ' ' + posted.length`); got != "logic.js function 0" {
+		t.Errorf("before the shell is there: %s", got)
+	}
+	run(t, vm, `delete self.$program; start(); tick()`)
+	if got := run(t, vm, `requests.join() + ' ' + posted.join().includes('runs')`); got != "logic.js,logic.js true" {
+		t.Errorf("a program that was not loaded: %s", got)
+	}
+}
+
 func TestWorkerMessages(t *testing.T) {
 	vm, _ := started(t, `
 Page({data: {x: 1}, onLoad() {
@@ -68,7 +80,7 @@ Page({data: {x: 1}, onLoad() {
 	if !strings.Contains(got, `{\"data\":\"kept\"}`) {
 		t.Errorf("the result of the call is not drawn:\n%s", got)
 	}
-	if got := run(t, vm, `requests.join()`); got != "/.jembatan/logic.js,/.jembatan/answer?id=token-x-1" {
+	if got := run(t, vm, `requests.join()`); got != "logic.js,/.jembatan/answer?id=token-x-1" {
 		t.Errorf("the worker asks the server for %s", got)
 	}
 	run(t, vm, `posted = []; give('d{"v":1,"settle":[{"n":1,"ok":{"authCode":"c1"},"ack":true}]}'); tick()`)

@@ -20,7 +20,7 @@ type Page struct {
 var kinds = map[string]Kind{
 	"defaultTitle": String, "titleBarColor": String, "navigationBarFrontColor": String, "backgroundColor": String,
 	"allowsBounceVertical": String, "transparentTitle": String, "titlePenetrate": String, "showTitleLoading": String,
-	"titleImage": String, "onReachBottomDistance": Number,
+	"titleImage": String, "onReachBottomDistance": Number, "barButtonTheme": String, "enableScrollBar": String,
 }
 
 // window checks the keys of a window.

@@ -23,6 +23,12 @@ Page({onLoad() { l(my.getSystemInfoSync().windowHeight) }})
 -- q.json
 {"transparentTitle": "always"}`, `x`, []string{
 		`rt.dispatch({type: 'resize', page: page.number, detail: {windowWidth: 390, windowHeight: 700}}); l(my.getSystemInfoSync().windowHeight); route('navigateTo', {url: 'q'})`, `q | 700, 798`}},
+	{"keys of the window", `-- app.json
+{"pages": ["p"], "window": {"barButtonTheme": "light", "enableScrollBar": "YES"}}
+-- p.axml
+x
+-- p.js
+Page({})`, `x`, []string{`l(told.find(m => m.do === 'show').bar.icons, told.find(m => m.do === 'open').options.scrollBar)`, `x | light true`}},
 	{"an item of the tab bar", `-- app.json
 {"pages": ["p"], "tabBar": {"items": [{"pagePath": "p", "name": "P"}]}}
 -- p.axml

@@ -35,6 +35,7 @@ export function bar(unit) {
     loading: truth(w.showTitleLoading),
     transparent: w.transparentTitle === 'always' || w.transparentTitle === 'auto' ? w.transparentTitle : '',
     penetrate: w.titlePenetrate === 'YES' || truth(w.titlePenetrate),
+    icons: w.barButtonTheme === 'light' || w.barButtonTheme === 'default' ? w.barButtonTheme : '',
     home: true,
     menu: place(w.optionMenu && w.optionMenu.icon),
   };
@@ -50,6 +51,7 @@ export function viewOptions(page) {
     reachBottom: distance >= 0 ? distance : 50,
     pullRefresh: truth(w.pullRefresh) && w.allowsBounceVertical !== 'NO',
     bounce: w.allowsBounceVertical !== 'NO',
+    scrollBar: w.enableScrollBar === 'YES' || truth(w.enableScrollBar),
     background: page.background,
     responsive: w.responsive !== false && w.responsive !== 'false',
   };

@@ -132,7 +132,7 @@ Q
 -- q.js
 Page({})`, `P`, []string{
 		`l(j(told[0].options), seen.bar.title, seen.bar.background, seen.bar.back, seen.bar.home)`,
-		`P | {"path":"p","scopes":["p1wcv6iiupu"],"reachBottom":20,"pullRefresh":true,"bounce":true,"background":"","responsive":true} Page #ffffff false false`,
+		`P | {"path":"p","scopes":["p1wcv6iiupu"],"reachBottom":20,"pullRefresh":true,"bounce":true,"scrollBar":false,"background":"","responsive":true} Page #ffffff false false`,
 		`my.setNavigationBar({title: 'T', backgroundColor: 0xff0000}); drain(); l(told[told.length - 1].bar.title, told[told.length - 1].bar.background)`, `P | T #ff0000`,
 		`my.startPullDownRefresh(); drain(); my.stopPullDownRefresh(); l(j(asked)); asked = []`, `P | pull code, [{"do":"pullDown","on":true},{"do":"pullDown","on":false}]`,
 		`for (const type of ['pageScroll', 'reachBottom', 'pullDownRefresh']) rt.dispatch({type, page: page.number, detail: {scrollTop: 7, from: 'manual'}})`, `P | 7, bottom, pull manual`,

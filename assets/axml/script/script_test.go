@@ -89,6 +89,7 @@ var programs = []struct {
 		"main.js": `class A { #x = 1; static y = 2; get x() { return this.#x } } const o = {a: null}; out(new A().x, A.y, o?.a?.b ?? 3, {...o}.a); async function f() { for await (const x of []); }`}, "1,2,3,", ""},
 	{"names of the registry's own", map[string]string{
 		"main.js": `var define = 1, registry = 2; let self = 3; const window = 4; function load() {} out(define, registry, self, window)`}, "1,2,3,4", ""},
+	{"the mode of the tools", map[string]string{"main.js": `out(process.env.NODE_ENV, typeof process); (process => out(process.env.NODE_ENV))({env: {NODE_ENV: 'own'}})`}, "development,undefined,own", ""},
 	{"this at the top", map[string]string{"main.js": `this.x = 1; out(module.exports.x, exports === this)`}, "1,true", ""},
 	{"a hashbang line", map[string]string{"main.js": "#!/usr/bin/env node\nout(1)"}, "1", ""},
 	{"warnings", map[string]string{"main.js": `out({a: 1, a: 2}.a)`}, "2", `main.js:1:12: Duplicate key "a" in object literal`},

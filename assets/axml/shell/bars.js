@@ -51,6 +51,7 @@ export const createBars = (document, send, tell) => {
       (dark ? 'black' : 'white') +
       (b.transparent ? ' transparent' : '') +
       (b.transparent && b.penetrate ? ' penetrate' : '') +
+      (b.icons ? ' icons-' + b.icons : '') +
       (b.loading ? ' loading' : '');
     title.textContent = b.title;
     image.hidden = !b.image;
@@ -61,9 +62,8 @@ export const createBars = (document, send, tell) => {
     find('home').hidden = !b.home;
     find('option').hidden = !b.menu;
     if (b.menu) find('icon').src = b.menu;
-    // The phone's status bar and menu match. A transparent bar shows the page, on which its text must be readable.
-    const below = dark ? '#ffffff' : '#111111';
-    const background = !b.transparent && isColour(b.background) ? b.background : below;
+    // The phone's status bar and menu match: a transparent bar with a colour is over a page that begins with that colour.
+    const background = isColour(b.background) ? b.background : dark ? '#ffffff' : '#111111';
     tell({bar: {background, front: dark ? '#111111' : '#ffffff'}});
     document.title = b.title || name;
   };

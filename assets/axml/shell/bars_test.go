@@ -12,7 +12,7 @@ const barsWorld = `
 const elements = {}
 const element = () => ({style: {}, addEventListener() {}, append() {}, setAttribute() {}})
 const page = {scrollTop: 0}
-let scroll
+let scroll, told
 const document = {
   title: 'Shop',
   getElementById: id => elements[id] || (elements[id] = element()),
@@ -23,7 +23,7 @@ const document = {
 
 func TestTransparentTitleBars(t *testing.T) {
 	vm := goja.New()
-	for _, code := range []string{barsWorld, "const bars = " + assets.Exports("axml/shell/bars.js") + ".createBars(document, () => {}, () => {})"} {
+	for _, code := range []string{barsWorld, "const bars = " + assets.Exports("axml/shell/bars.js") + ".createBars(document, () => {}, what => { told = what })"} {
 		if _, err := vm.RunString(code); err != nil {
 			t.Fatal(err)
 		}
@@ -38,11 +38,25 @@ func TestTransparentTitleBars(t *testing.T) {
 		{"auto without a colour", `page.scrollTop = 50; bars.show({transparent: 'auto'})`, "black transparent color-mix(in srgb, #ffffff 50%, transparent)"},
 		{"taps that reach the page", `bars.show({transparent: 'always', penetrate: true})`, "black transparent penetrate "},
 		{"taps on a bar that covers nothing", `bars.show({penetrate: true})`, "black "},
+		{"icons of their own colour", `bars.show({icons: 'light', front: 'black'})`, "black icons-light "},
 	} {
 		if _, err := vm.RunString(c.do); err != nil {
 			t.Fatal(err)
 		}
 		if got := run(t, vm, `elements.bar.className + ' ' + elements.bar.style.background`); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	// What the phone's status bar looks like.
+	for _, c := range []struct{ name, do, want string }{
+		{"a transparent bar with a colour", `bars.show({background: '#b3261e', transparent: 'auto'})`, "#b3261e #ffffff"},
+		{"a transparent bar without", `bars.show({transparent: 'always', front: 'white'})`, "#111111 #ffffff"},
+		{"no colour", `bars.show({})`, "#ffffff #111111"},
+	} {
+		if _, err := vm.RunString(c.do); err != nil {
+			t.Fatal(err)
+		}
+		if got := run(t, vm, `told.bar.background + ' ' + told.bar.front`); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}

@@ -35,6 +35,7 @@ export class Page {
     this.refreshing = false;
     this.fontSize = '';
     this.fonts = []; // fonts of this page only
+    this.bar = null; // how far the page is scrolled, while it moves
     this.closed = false;
     this.scroller.addEventListener('scroll', () => this.scrolled(), {passive: true});
     this.scroller.addEventListener('wheel', (e) => this.wheel(e), {passive: true});
@@ -49,6 +50,7 @@ export class Page {
     this.frame.style.background = colour(to.background);
     this.frame.style.setProperty('--a-top', number(to.top, 0) + 'px');
     this.frame.style.setProperty('--a-bottom', number(to.bottom, 0) + 'px');
+    if (to.scrollBar && !this.bar) this.frame.append((this.bar = div('a-scroll-bar')));
   }
 
   show() {
@@ -89,6 +91,7 @@ export class Page {
       if (!this.seen) return;
       const {scrollTop, scrollHeight, clientHeight} = this.scroller;
       this.send('pageScroll', {scrollTop, scrollHeight});
+      if (this.bar) this.mark(scrollTop, scrollHeight, clientHeight);
       const distance = this.options.reachBottom === undefined ? 50 : this.options.reachBottom;
       if (distance === null) return;
       const near = scrollHeight - scrollTop - clientHeight <= number(distance, 50) + 1;
@@ -98,6 +101,16 @@ export class Page {
       }
       this.near = near;
     });
+  }
+
+  // mark shows the scroll bar for a moment.
+  mark(top, all, seen) {
+    const {bar} = this;
+    const length = Math.max(24, (seen * seen) / all);
+    bar.style.height = length + 'px';
+    bar.style.transform = 'translateY(' + (all > seen ? (top / (all - seen)) * (seen - length) : 0) + 'px)';
+    bar.classList.add('moving');
+    requestAnimationFrame(() => requestAnimationFrame(() => bar.classList.remove('moving')));
   }
 
   get pulls() {

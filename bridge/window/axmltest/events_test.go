@@ -109,6 +109,13 @@ func TestPages(t *testing.T) {
 		s.eval("$back()")
 		s.is("[$all('a-view.row').length, $q('.a-scroller').scrollTop, $q('.on .id').textContent, $q('.a-root .a-frame') === null, document.querySelectorAll('.a-frame').length]", `[40,300,"3",true,1]`)
 
+		// A page that asks for a scroll bar shows one while it is scrolled.
+		s.is("document.querySelectorAll('.a-scroll-bar').length", "0")
+		s.eval("$view.configure($page().$viewId, {scrollBar: true}), $call({do: 'scrollTo', scrollTop: 0})")
+		s.until("$q('.a-scroll-bar').style.transform === 'translateY(0px)'")
+		s.eval("$call({do: 'scrollTo', scrollTop: 99999})")
+		s.until("(b => Math.abs(b.bottom - $q('.a-scroller').getBoundingClientRect().bottom) < 1 && b.height > 23)($q('.a-scroll-bar').getBoundingClientRect())")
+
 		// Reaching the end is reported once each time.
 		s.eval("$pageEvents.length = 0, $call({do: 'scrollTo', scrollTop: 99999})")
 		s.until("$pageEvents.some(e => e.type === 'reachBottom')")

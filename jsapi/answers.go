@@ -57,8 +57,9 @@ func (h Host) ask(ctx context.Context, call *bridge.Call, view string, with, off
 // draw has the page draw a dialog for the user, over a page that is dimmed meanwhile.
 func (h Host) draw(ctx context.Context, call *bridge.Call, view string, with any) (gjson.Result, error) {
 	if h.Dim != nil {
-		h.Dim(true)
-		defer h.Dim(false)
+		below := view != "alert" && view != "confirm" && view != "prompt"
+		h.Dim(true, below)
+		defer h.Dim(false, below)
 	}
 	return call.Draw(ctx, view, with)
 }

@@ -33,8 +33,9 @@ type Bar struct {
 	Menu      string
 	// Loading shows a loading indicator.
 	Loading bool
-	// Dimmed darkens the bars around the page, which the page has darkened itself.
-	Dimmed bool
+	// Dimmed darkens the bars around the page, which the page has darkened itself. Below leaves the one below the page as it
+	// is: something bright stands on it.
+	Dimmed, Below bool
 }
 
 // PageEvent is an event that a wallet dispatches at a page's document when the user presses a button of the title bar.

@@ -25,7 +25,7 @@ struct frame {
   char *clock;                                // what the clock shows, empty for the time of day
   guint ticks;                                // the timeout that redraws the clock
   double fixed, scale;                        // the zoom chosen by the user, or 0 to fit the window; the current scale
-  int hides_back, shows_back, home, hides_menu, loading, dimmed, has_panel;
+  int hides_back, shows_back, home, hides_menu, loading, dimmed, below, has_panel;
   char *title, *menu_text;
   GdkRGBA background, front, border;
   gboolean own_background, own_front, own_border; // whether the page set them
@@ -219,7 +219,7 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
     ground = shade();
     gdk_cairo_set_source_rgba(c, &ground);
     cairo_rectangle(c, 0, 0, wide, f->status + f->bar);
-    cairo_rectangle(c, 0, foot, wide, FOOT);
+    if (!f->below) cairo_rectangle(c, 0, foot, wide, FOOT);
     cairo_fill(c);
   }
   return FALSE;
@@ -459,14 +459,15 @@ void jb_frame_title(GtkWidget *window, const char *title) {
 }
 
 void jb_frame_bar(GtkWidget *window, const char *background, const char *front, const char *border, int hides_back,
-                  int shows_back, int home, int hides_menu, const char *menu, int loading, int dimmed) {
+                  int shows_back, int home, int hides_menu, const char *menu, int loading, int dimmed,
+                  int below) {
   struct frame *f = frame_of(window);
   if (f == NULL) return;
   f->own_background = gdk_rgba_parse(&f->background, background);
   f->own_front = gdk_rgba_parse(&f->front, front);
   f->own_border = gdk_rgba_parse(&f->border, border);
   f->hides_back = hides_back, f->shows_back = shows_back, f->home = home, f->hides_menu = hides_menu, f->loading = loading;
-  f->dimmed = dimmed;
+  f->dimmed = dimmed, f->below = below;
   g_free(f->menu_text);
   f->menu_text = g_strdup(menu);
   refresh(f);

@@ -46,7 +46,7 @@ func (w *Window) SetBar(b Bar) error {
 			texts[i] = C.CString(text)
 			defer C.free(unsafe.Pointer(texts[i]))
 		}
-		C.jb_frame_bar(w.native.window, texts[0], texts[1], texts[2], flag(b.HidesBack), flag(b.ShowsBack), flag(b.Home), flag(b.HidesMenu), texts[3], flag(b.Loading), flag(b.Dimmed))
+		C.jb_frame_bar(w.native.window, texts[0], texts[1], texts[2], flag(b.HidesBack), flag(b.ShowsBack), flag(b.Home), flag(b.HidesMenu), texts[3], flag(b.Loading), flag(b.Dimmed), flag(b.Below))
 	})
 }
 

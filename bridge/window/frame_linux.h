@@ -15,7 +15,7 @@ void jb_framed(GtkWidget *window, WebKitWebView *view);
 // jb_frame_title and jb_frame_bar update the title bar.
 void jb_frame_title(GtkWidget *window, const char *title);
 void jb_frame_bar(GtkWidget *window, const char *background, const char *front, const char *border, int hides_back,
-                  int shows_back, int home, int hides_menu, const char *menu, int loading, int dimmed);
+                  int shows_back, int home, int hides_menu, const char *menu, int loading, int dimmed, int below);
 // jb_screen gets the position of the phone's screen in its window, or that of the whole window if there is no phone. It
 // returns the number of pixels per CSS pixel.
 double jb_screen(GtkWidget *window, GdkRectangle *screen);

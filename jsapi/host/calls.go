@@ -24,7 +24,7 @@ func (h *Host) calls(authority *consent.Authority) jsapi.Host {
 		Hosts:         h.listed,
 		Pictures:      h.pictures,
 		Machine:       machine{h},
-		Dim:           func(dimmed bool) { h.bar.dim(dimmed); go h.bar.draw(h.window) },
+		Dim:           func(dimmed, below bool) { h.bar.dim(dimmed, below); go h.bar.draw(h.window) },
 		OwnTitleBar:   h.target.shell != "",
 		Device:        h.fixtures.phone,
 		Container:     h.profile.Container,

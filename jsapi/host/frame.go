@@ -97,6 +97,7 @@ type bar struct {
 	mu    sync.Mutex // guards what follows
 	now   window.Bar
 	dims  int  // dialogs that pages have drawn over themselves
+	below int  // those of them that stand at the lower edge
 	away  bool // the page is not the first page of the program
 	hides bool // the page hides the Home button
 }
@@ -158,12 +159,15 @@ func (b *bar) take(c jsapi.BarChange) {
 }
 
 // dim dims the bar when a page draws a dialog over itself, until all are closed.
-func (b *bar) dim(dimmed bool) {
+func (b *bar) dim(dimmed, below bool) {
+	by := -1
+	if dimmed {
+		by = 1
+	}
 	b.set(func() {
-		if dimmed {
-			b.dims++
-		} else {
-			b.dims--
+		b.dims += by
+		if below {
+			b.below += by
 		}
 	})
 }
@@ -180,7 +184,7 @@ func (b *bar) set(change func()) {
 	defer b.mu.Unlock()
 	change()
 	b.now.Home = b.away && !b.hides
-	b.now.Dimmed = b.dims > 0
+	b.now.Dimmed, b.now.Below = b.dims > 0, b.below > 0
 }
 
 // draw draws the current state of the bar.

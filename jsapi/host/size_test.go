@@ -84,13 +84,15 @@ func TestPagesChangeTheTitleBar(t *testing.T) {
 	if b.now != (window.Bar{Home: true}) {
 		t.Errorf("the next page begins with %+v", b.now)
 	}
-	b.dim(true)
-	b.dim(true)
-	b.dim(false)
-	if b.begin(); b.now != (window.Bar{Home: true, Dimmed: true}) {
+	b.dim(true, false)
+	b.dim(true, true)
+	if b.begin(); b.now != (window.Bar{Home: true, Dimmed: true, Below: true}) {
+		t.Errorf("with an action sheet over a dialog the bar is %+v", b.now)
+	}
+	if b.dim(false, true); b.now != (window.Bar{Home: true, Dimmed: true}) {
 		t.Errorf("with a dialog over it the bar is %+v", b.now)
 	}
-	if b.dim(false); b.now.Dimmed {
+	if b.dim(false, false); b.now.Dimmed {
 		t.Error("the bar stays dimmed")
 	}
 }

@@ -126,9 +126,9 @@ s.add([
   {kind: 'redemption', n: 11, call: 'alipay.trade.query', answer: '10000', order: '78', sinceMs: 50},
 ]);
 check('a notice that fails', words.line(s.items.at(3)), {tag: 'notice',
-  subject: 'http://127.0.0.1:8080/notify is told that order 77 is paid, try 1: connection refused; again at 09:00:08 UTC', rest: '', tone: 'bad'});
+  subject: 'paid, try 1 failed: connection refused; again at 09:00:08 UTC, at http://127.0.0.1:8080/notify, order 77', rest: '', tone: 'bad'});
 check('a notice that is acknowledged', words.line(s.items.at(4)), {tag: 'notice',
-  subject: 'http://127.0.0.1:8080/notify is told that order 77 is paid, after a refund, try 2: 200 success', rest: '', tone: 'good'});
+  subject: 'paid, after a refund → 200 success, at http://127.0.0.1:8080/notify, order 77', rest: '', tone: 'good'});
 check('filters', ['failed', 'consent', 'calls'].map((kind) => [3, 4].map((i) => store.kinds[kind](s.items.at(i)))),
   [[true, false], [true, true], [false, false]]);
 s.add([
@@ -137,8 +137,8 @@ s.add([
 ]);
 const gateway = sequence.paid(s.call(9)).flatMap(s.ordered);
 check('of an order', gateway.map((e) => e.n), [9, 10, 8]);
-check('steps', sequence.steps(s.call(9), gateway).map((step) => [step.text, step.tone, step.at]), [['tradePay', undefined, 0], ['payment 9000', 'good', 15],
-  ['notice of the payment fails', 'bad', 20], ['notice of refund → 200 success', 'good', 30], ['alipay.trade.query → 10000', 'good', 10]]);
+check('steps', sequence.steps(s.call(9), gateway).map((step) => [step.text, step.tone, step.at]), [['tradePay', undefined, 0], ['alipay.trade.query → 10000', 'good', 10],
+  ['payment 9000', 'good', 15], ['notice of the payment fails', 'bad', 20], ['notice of the refund → 200 success', 'good', 30]]);
 s.add([
   {kind: 'call', id: 3, method: 'request', params: {url: '/b', method: 5}},
   {kind: 'call', id: 4, method: 'request', params: {url: '/b'}},
@@ -153,6 +153,7 @@ s.add([
 ]);
 const logged = s.items.at(s.items.next() - 1);
 check('a place in the developer\'s file', [s.call(5).source, logged.source, logged.place], ['src/App.vue:14:6', 'src/a.ts:9:1', 'http://127.0.0.1:1/a.js:3:5']);
+check('times', [-20, 0, 20].map(words.since), ['−20 ms', '0 ms', '+20 ms']);
 check('durations', [0.01, 4.25, 99.6, 1500, 90000, undefined].map(words.duration), ['< 0.1 ms', '4.3 ms', '100 ms', '1.5 s', '1 min 30 s', '']);
 `)
 }

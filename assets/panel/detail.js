@@ -38,7 +38,7 @@ const atTheGateway = async (store, item) => {
     const hash = hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(code)));
     all.push(...store.redeemed(hash));
   }
-  return all.sort((a, b) => a.n - b.n);
+  return all;
 };
 
 // source shows the lines of the program around a place.

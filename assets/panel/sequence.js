@@ -37,7 +37,7 @@ const ofEvent = {
   notice: (e) => ({
     from: gateway,
     to: gateway,
-    text: 'notice of ' + (e.change || 'the payment') + (e.why ? ' fails' : ' → ' + (e.answer || 'acknowledged')),
+    text: 'notice of the ' + (e.change || 'payment') + (e.why ? ' fails' : ' → ' + (e.answer || 'acknowledged')),
     more: ': ' + e.url + (e.why ? ', ' + e.why : ''),
     tone: e.why ? 'bad' : 'good',
   }),
@@ -48,6 +48,7 @@ const ofEvent = {
 export const steps = (item, atGateway) =>
   [...item.events, ...atGateway]
     .filter((e) => ofEvent[e.kind] !== undefined)
+    .sort((a, b) => a.sinceMs - b.sinceMs)
     .map((e) => ({...ofEvent[e.kind](e), at: e.sinceMs - item.at}));
 
 // paid returns the numbers of the orders that a call paid, or did not.

@@ -17,7 +17,7 @@ export const duration = (ms) => {
 };
 
 // since formats a time relative to a call.
-export const since = (ms) => (ms < 0.1 ? '0 ms' : '+' + duration(ms));
+export const since = (ms) => (Math.abs(ms) < 0.1 ? '0 ms' : (ms < 0 ? '−' : '+') + duration(Math.abs(ms)));
 
 // clock formats the time of an event, to the millisecond, in the time zone of the machine of the run.
 export const clock = (time) => (/T([\d:]+\.\d{3})/.exec(time) || ['', ''])[1];
@@ -54,6 +54,9 @@ const failure = (result) => {
 // refused reports whether a back end did not acknowledge a notice.
 export const refused = (e) => e.kind === 'notice' && e.why !== undefined;
 
+// tags are the tags of events whose kind says little.
+const tags = {redemption: 'back end'};
+
 const outcomes = {success: 'success', fail: 'fail', cancelled: 'cancelled'};
 
 const ofEvent = {
@@ -68,17 +71,15 @@ const ofEvent = {
   reroute: (e) => e.origin + ' is served by ' + e.server,
   redemption: (e) => e.call + ' → ' + e.answer + (e.why ? ': ' + e.why : ''),
   notice: (e) =>
-    host(e.url) +
-    ' is told that order ' +
-    e.order +
-    ' is ' +
     e.state +
     (e.change ? ', after a ' + e.change : '') +
-    ', try ' +
-    e.try +
-    ': ' +
-    (e.why || e.answer || 'acknowledged') +
-    (e.next ? '; again at ' + e.next.slice(11, 19) + ' UTC' : ''),
+    (e.why
+      ? ', try ' + e.try + ' failed: ' + e.why + (e.next ? '; again at ' + e.next.slice(11, 19) + ' UTC' : '')
+      : ' → ' + (e.answer || 'acknowledged')) +
+    ', at ' +
+    host(e.url) +
+    ', order ' +
+    e.order,
   arrived: (e) => e.in + ': ' + e.title + ': ' + e.content,
   outside: (e) => e.address,
   reload: (e) =>
@@ -105,7 +106,12 @@ export const line = (item) => {
           : e.kind === 'notice'
             ? 'good'
             : 'quiet';
-    return {tag: e.level || e.kind, subject: ofEvent[e.kind] ? ofEvent[e.kind](e) : short(e, 200), rest: '', tone};
+    return {
+      tag: e.level || tags[e.kind] || e.kind,
+      subject: ofEvent[e.kind] ? ofEvent[e.kind](e) : short(e, 200),
+      rest: '',
+      tone,
+    };
   }
   const what = request(item) || short(item.params, 200);
   const tone = {success: 'good', fail: 'bad', cancelled: 'quiet'}[item.outcome] || 'open';

@@ -153,7 +153,7 @@ func spoils(t *testing.T, much int) []spoilt {
 			return encode(rsa.SignPSS(rand.Reader, merchantKey(), crypto.SHA256, sum(text), nil))
 		}}, badSignature},
 		{"another text", raw{sign: func(text string) string { return by(merchantKey())(text + " ") }}, badSignature},
-		{"a signature of zeros", raw{sign: func(string) string { return encode(make([]byte, 256), nil) }}, badSignature},
+		{"a signature of zeros", raw{sign: func(string) string { return encode(make([]byte, merchantKey().Size()), nil) }}, badSignature},
 		{"a signature that is not base64", raw{sign: func(string) string { return "%%%" }}, badSignature},
 		{"no signature", raw{sign: func(string) string { return "" }}, codes{"4007402", "00000002 PARAM_MISSING", "INVALID_SIGNATURE", "isv.missing-signature", ""}},
 		{"an unknown client", raw{client: "shop-9"}, badClient},

@@ -48,6 +48,51 @@ func plain(name string) string {
 	return strings.ToLower(strings.NewReplacer("-", "", " ", "", "_", "").Replace(name))
 }
 
+// TestEveryComponentAndCallHasAPage holds that each is on a page of a program that a test opens in a window.
+func TestEveryComponentAndCallHasAPage(t *testing.T) {
+	gallery := texts(t, "../view/testdata/gallery/pages", ".axml")
+	for tag := range Components {
+		if !regexp.MustCompile(`<` + tag + `[\s/>]`).MatchString(gallery) {
+			t.Errorf("no page of ../view/testdata/gallery has <%s>", tag)
+		}
+	}
+	const program = "../../../cmd/jembatan/testdata/programs/template-calls"
+	script := texts(t, program, ".js")
+	text, err := os.ReadFile("calls.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var calls map[string]json.RawMessage
+	if err := json.Unmarshal(text, &calls); err != nil {
+		t.Fatal(err)
+	}
+	for name := range calls {
+		// Some pairs, such as onError and offError, are called by what the two have in common.
+		pair := strings.TrimPrefix(strings.TrimPrefix(name, "on"), "off")
+		if !regexp.MustCompile(`my\.`+name+`\b|'`+name+`'`).MatchString(script) && (pair == name || !strings.Contains(script, "'"+pair+"'")) {
+			t.Errorf("no page of %s calls my.%s", program, name)
+		}
+	}
+}
+
+// texts returns the text of all files in a folder that have an extension.
+func texts(t *testing.T, dir, extension string) string {
+	t.Helper()
+	var b strings.Builder
+	err := filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || filepath.Ext(name) != extension {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		b.Write(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
 // Every attribute, value and event of every component, and every call that the runtime adds, occurs in a program or a test.
 func TestEveryNameIsTriedSomewhere(t *testing.T) {
 	known := words(t)

@@ -51,6 +51,7 @@ export function Component(path, unit, owner, from, page) {
   this.page = page;
   this.given = from;
   this.host = null; // the block of its host, if it has one
+  this.classed = false; // className is the class of the tag
   this.chain = 0; // how often didUpdate has called setData in a row
 }
 Component.prototype = Object.create(Instance.prototype);
@@ -58,6 +59,8 @@ Component.prototype = Object.create(Instance.prototype);
 // start creates the instance with its properties.
 Component.prototype.start = function (props) {
   const self = this.self;
+  this.classed = has.call(props, 'class') && !has.call(props, 'className') && !isHosted(this);
+  this.named(props);
   const m = this.m;
   Object.keys(m.methods).forEach(function (name) {
     const f = m.methods[name];
@@ -111,6 +114,11 @@ Component.prototype.assign = function (to, props) {
   for (const name in props) to[name] = props[name] === undefined ? this.m.props[name] : props[name];
 };
 
+// named adds className, by which components without an element of their own find the class of their tag.
+Component.prototype.named = function (props) {
+  if (this.classed && has.call(props, 'class')) props.className = props.class;
+};
+
 Component.prototype.run = function (name, args) {
   const instance = this;
   this.m[name].forEach(function (f) {
@@ -137,6 +145,7 @@ Component.prototype.unmounted = function () {
 
 // receive handles new properties.
 Component.prototype.receive = function (props) {
+  this.named(props);
   this.next = Object.assign(this.next || Object.assign({}, this.self.props));
   this.assign(this.next, props);
   this.moved = true;

@@ -59,6 +59,19 @@ Component({methods: {me() { return 'c' + this.props.n }}, didMount() { l(this.se
 d
 -- d.js
 Component({didMount() { l(this.selectOwnerComponent().me()) }})`, `d<view>d</> | c1, p 3 /c p, c2, p 3 /c p, 1 2  1  2`, nil},
+	{"the class of a component's tag", `-- p.axml
+<c class="a {{n}}"/><c class="b" className="own"/><c/><h class="c"/>
+-- p.js
+Page({data: {n: 1}})
+-- c.axml
+<view class="{{className}}"/>
+-- c.js
+Component({props: {className: 'usual'}})
+-- h.axml
+{{className || 'none'}}
+-- h.js
+Component({options: {virtualHost: false}})`, `<view class="a 1"></><view class="own"></><view class="usual"></><h c1wcv4am3nl-host=true class="c">none</>`, []string{
+		`page.self.setData({n: 2})`, `<view class="a 2"></><view class="own"></><view class="usual"></><h c1wcv4am3nl-host=true class="c">none</>`}},
 	{"the parent on the path of events", `-- p.axml
 <c><d/></c>
 -- p.js

@@ -115,6 +115,8 @@ func TestPages(t *testing.T) {
 		s.until("$q('.a-scroll-bar').style.transform === 'translateY(0px)'")
 		s.eval("$call({do: 'scrollTo', scrollTop: 99999})")
 		s.until("(b => Math.abs(b.bottom - $q('.a-scroller').getBoundingClientRect().bottom) < 1 && b.height > 23)($q('.a-scroll-bar').getBoundingClientRect())")
+		s.eval("$call({do: 'scrollTo', scrollTop: 0})")
+		s.until("$q('.a-scroll-bar').style.transform === 'translateY(0px)'")
 
 		// Reaching the end is reported once each time.
 		s.eval("$pageEvents.length = 0, $call({do: 'scrollTo', scrollTop: 99999})")

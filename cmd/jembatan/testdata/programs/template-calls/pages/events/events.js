@@ -13,7 +13,10 @@ Page({
     await until('no update', () => update)
     is('none', update, {hasUpdate: false})
     const f = () => {}
-    for (const name of ['AppShow', 'AppHide', 'Error', 'UnhandledRejection', 'PageNotFound', 'ComponentError']) {
+    for (const name of [
+      'AppShow', 'AppHide', 'Error', 'UnhandledRejection', 'PageNotFound', 'ComponentError', 'NetworkStatusChange', 'MemoryWarning', 'UserCaptureScreen',
+      'SocketOpen', 'SocketMessage', 'SocketError', 'SocketClose',
+    ]) {
       my['on' + name](f)
       my['off' + name](f)
     }

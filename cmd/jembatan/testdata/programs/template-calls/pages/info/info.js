@@ -5,6 +5,8 @@ Page({
     is('the window', [w.windowWidth, w.windowHeight, w.pixelRatio], [all.windowWidth, all.windowHeight, all.pixelRatio])
     is('the app', [my.getAppBaseInfo().SDKVersion, my.getAppBaseInfo().language], [all.SDKVersion, all.language])
     is('the phone', [my.getDeviceBaseInfo().brand, my.getDeviceBaseInfo().platform], [all.brand, all.platform])
+    is('the phone, later', (await my.getSystemInfo()).model, all.model)
+    is('bytes as text', my.arrayBufferToBase64(my.base64ToArrayBuffer('AQI=')), 'AQI=')
     is('settings', typeof my.getSystemSetting(), 'object')
     is('the screen', [w.screenWidth, w.screenHeight, w.titleBarHeight, w.statusBarHeight], [all.screenWidth, all.screenHeight, all.titleBarHeight, all.statusBarHeight])
     is('more of the phone', [my.getDeviceBaseInfo().model, my.getAppBaseInfo().fontSizeSetting], [all.model, all.fontSizeSetting])

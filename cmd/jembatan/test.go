@@ -26,6 +26,7 @@ type testFlags struct {
 	pictures, junit, playTo string
 	seed                    uint64
 	headed, schema          bool
+	update, watch           bool
 }
 
 func newTest() *cobra.Command {
@@ -73,6 +74,8 @@ The manual explains the format: jembatan help scenario.`,
 	flags.StringVar(&f.pictures, "pictures", "", "save a picture of the page of each failed scenario in the folder `DIR`")
 	flags.StringVar(&f.junit, "junit", "", "write a JUnit report to `FILE`")
 	f.reportFlags.add(flags)
+	flags.BoolVar(&f.update, "update", false, "correct expected objects and lists in the files, by what was received")
+	flags.BoolVar(&f.watch, "watch", false, "play again whenever a scenario or its program is saved, until Ctrl+C")
 	flags.BoolVar(&f.schema, "schema", false, "print the JSON Schema of scenarios, for editors")
 	flags.StringVar(&f.playTo, "play-to", "", "play one scenario in this process, and write its result to `FILE`")
 	flags.Lookup("play-to").Hidden = true
@@ -93,11 +96,11 @@ func (f testFlags) play(file string) error {
 	defer stop()
 	ctx, cancel := context.WithTimeoutCause(ctx, f.timeout, fmt.Errorf("it took longer than %s", f.timeout))
 	defer cancel()
-	r := s.Play(ctx, scenario.Options{Transport: transport, Headed: f.headed, Pictures: f.report != ""})
+	r := s.Play(ctx, scenario.Options{Transport: transport, Headed: f.headed, Update: f.update, Pictures: f.report != ""})
 	return failed(suite.WriteResult(f.playTo, r))
 }
 
-// test plays all scenarios, and reports the results.
+// test plays all scenarios, once or whenever something is saved.
 func (f testFlags) test(names []string, out io.Writer) error {
 	all, err := f.read(names)
 	if err != nil {
@@ -105,6 +108,14 @@ func (f testFlags) test(names []string, out io.Writer) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	if f.watch {
+		return f.watched(ctx, names, all, out)
+	}
+	return f.round(ctx, all, out)
+}
+
+// round plays all scenarios once, and reports the results.
+func (f testFlags) round(ctx context.Context, all []*scenario.Scenario, out io.Writer) error {
 	began := time.Now()
 	o := suite.Options{Command: f.command, Jobs: f.jobs, Repeat: f.repeat, Retries: f.retries, Timeout: f.timeout, Seed: f.seed}
 	if f.headed {
@@ -122,6 +133,7 @@ func (f testFlags) test(names []string, out io.Writer) error {
 		return failed(err)
 	}
 	suite.WriteSummary(out, results, time.Since(began))
+	unwritten = errors.Join(unwritten, f.correct(results, out))
 	if f.junit != "" {
 		unwritten = errors.Join(unwritten, suite.WriteJUnit(f.junit, results))
 	}

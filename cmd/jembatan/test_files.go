@@ -95,7 +95,7 @@ func (f testFlags) part() (part, parts int, err error) {
 // command returns the command that plays a scenario: this program again.
 func (f testFlags) command(ctx context.Context, s *scenario.Scenario, result string) *exec.Cmd {
 	return again(ctx, "test", s.File, "--play-to", result, "--timeout", f.timeout.String(), "--transport", f.transport,
-		fmt.Sprintf("--headed=%t", f.headed), "--report", f.report)
+		fmt.Sprintf("--headed=%t", f.headed), "--report", f.report, fmt.Sprintf("--update=%t", f.update))
 }
 
 // keepPicture saves the picture of a failed scenario, and returns its file, or "" if there is no picture.

@@ -10,9 +10,17 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// expect waits for all expectations.
-func (p *player) expect(ctx context.Context, e *expectation) *Failure {
+// expect waits for all expectations. With [Options.Update] it corrects those that can be, once the program rests; file and path
+// say where they are written.
+func (p *player) expect(ctx context.Context, e *expectation, file string, path []any) *Failure {
+	rest := p.watchRest()
 	return p.until(ctx, p.limit, func() *Failure {
+		if p.update && rest() {
+			corrected, updates := p.corrected(ctx, e, file, path)
+			if len(updates) > 0 {
+				e, p.updates = corrected, append(p.updates, updates...)
+			}
+		}
 		for _, check := range []func(context.Context, *expectation) *Failure{p.shown, p.received, p.told, p.granted, p.stored, p.notified} {
 			if failure := check(ctx, e); failure != nil {
 				return failure

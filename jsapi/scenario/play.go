@@ -23,6 +23,8 @@ const stepTime = 30 * time.Second
 type Options struct {
 	// Transport is the transport of a scenario that names none; empty means the best one of the platform.
 	Transport window.Transport
+	// Update has expectations corrected that do not hold, by what was received: see [Result].Updates.
+	Update bool
 	// Headed plays it in a visible window on the user's display.
 	Headed bool
 	// Recorder receives the events of the run; it may be nil.
@@ -53,6 +55,7 @@ func (s *Scenario) result(ctx context.Context, o Options, all func(*player, cont
 	failure := p.play(ctx, o, all)
 	r := Result{File: s.File, Name: s.Name, Status: Passed, Took: time.Since(begun), Steps: p.steps, Failure: failure,
 		Events: p.kept(), Pictures: p.pictures.all()}
+	r.Updates = p.updates
 	if failure != nil {
 		r.Status = Failed
 		if p.unread {
@@ -72,7 +75,7 @@ func (p *player) play(ctx context.Context, o Options, all func(*player, context.
 		writes := hub.Subscribe(trace.Options{Bytes: eventRoom, Why: "events came faster than they could be written", Whole: true}, o.Recorder)
 		defer writes.Close(time.Second)
 	}
-	p.answers = newAnswers(p.scenario, p.wake)
+	p.answers, p.update = newAnswers(p.scenario, p.wake), o.Update
 	options, err := p.options(o)
 	if err != nil {
 		p.unread = true
@@ -188,7 +191,7 @@ func (p *player) all(ctx context.Context) *Failure {
 		}
 	}
 	if e := p.scenario.file.Expect; e != nil {
-		if failure := p.one(p.scenario.File, int(e.Line), "expect", func() *Failure { return p.expect(ctx, e) }); failure != nil {
+		if failure := p.one(p.scenario.File, int(e.Line), "expect", func() *Failure { return p.expect(ctx, e, p.scenario.File, []any{"expect"}) }); failure != nil {
 			return failure
 		}
 	}

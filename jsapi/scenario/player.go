@@ -31,6 +31,8 @@ type player struct {
 	steps    []Played
 	pictures *pictures
 	unread   bool // it could not be played
+	update   bool // expectations are corrected
+	updates  []Update
 
 	most int // how many events are kept; 0 means all
 
@@ -140,7 +142,7 @@ func (p *player) step(ctx context.Context, s stepAt) *Failure {
 		p.host.ChangePhone(*s.Device)
 		return nil
 	case s.Expect != nil:
-		return p.expect(ctx, s.Expect)
+		return p.expect(ctx, s.Expect, s.file, s.path)
 	}
 	return p.until(ctx, p.limit, func() *Failure {
 		if p.answers.step(s.step) {

@@ -28,6 +28,7 @@ type stepAt struct {
 	word string // for a step that is one word
 	file string
 	line int
+	path []any // of its expectation in the file
 }
 
 // mostParts is how deep parts may be nested.
@@ -77,9 +78,9 @@ func bind(name string, data []byte, into *file) error {
 // these steps.
 func flatten(name string, steps []yamlfile.Either[step], data []byte, above []string) (all []stepAt, err error) {
 	above = append(above, name)
-	for _, each := range steps {
+	for i, each := range steps {
 		c := &checker{yamlfile.Checker{File: name}}
-		at := stepAt{file: name, line: each.Line}
+		at := stepAt{file: name, line: each.Line, path: []any{"steps", i, "expect"}}
 		if each.Long == nil {
 			at.word, at.line = c.word(each.Word), each.Word.Line
 		} else {

@@ -32,6 +32,7 @@ type Result struct {
 	Tries   int           `json:"tries,omitempty"`
 	Steps   []Played      `json:"steps,omitempty"`
 	Failure *Failure      `json:"failure,omitempty"`
+	Updates []Update      `json:"updates,omitempty"` // of expectations, with [Options].Update
 
 	Events   []json.RawMessage `json:"events,omitempty"`   // lines of the trace
 	Pictures []Picture         `json:"pictures,omitempty"` // if they are wanted

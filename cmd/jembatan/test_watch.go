@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/jembatan/jembatan/jsapi/scenario"
+	"github.com/jembatan/jembatan/jsapi/scenario/suite"
+)
+
+// watched plays scenarios, and plays them again whenever one of them or its program is saved, until ctx ends. It returns what came
+// of the last round.
+func (f testFlags) watched(ctx context.Context, names []string, all []*scenario.Scenario, out io.Writer) error {
+	for {
+		paths := append([]string{}, names...)
+		for _, s := range all {
+			paths = append(paths, s.Uses()...)
+		}
+		w, err := suite.NewWatch(paths, []string{f.junit, f.json, f.report, f.pictures})
+		if err != nil {
+			return failed(err)
+		}
+		last := f.round(ctx, all, out)
+		var code exitStatus
+		printed := errors.As(last, &code) && code.err == nil
+		if last != nil && !printed && ctx.Err() == nil {
+			complain(last)
+		}
+		all = f.next(ctx, w, names, out)
+		w.Close()
+		switch {
+		case all != nil:
+		case printed:
+			return last
+		default:
+			return nil
+		}
+	}
+}
+
+// next waits until something is saved, and reads the scenarios again. It returns nil once ctx has ended.
+func (f testFlags) next(ctx context.Context, w *suite.Watch, names []string, out io.Writer) []*scenario.Scenario {
+	for {
+		fmt.Fprintln(out, "waiting for a file to be saved; Ctrl+C ends")
+		if !w.Wait(ctx) {
+			return nil
+		}
+		all, err := f.read(names)
+		if err == nil {
+			return all
+		}
+		complain(err) // until it is corrected
+	}
+}
+
+// correct writes what --update corrects into the files.
+func (f testFlags) correct(results []scenario.Result, out io.Writer) error {
+	if !f.update {
+		return nil
+	}
+	var updates []scenario.Update
+	for _, r := range results {
+		updates = append(updates, r.Updates...)
+	}
+	n, err := scenario.Apply(updates)
+	fmt.Fprintf(out, "%d expectations corrected\n", n)
+	return err
+}

@@ -1,0 +1,54 @@
+package suite
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+// TestWatchWaitsForWhatPeopleSave saves files that count, after some that do not.
+func TestWatchWaitsForWhatPeopleSave(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string) {
+		t.Helper()
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"a.scenario.yaml", "shop/js/app.js", "shop/node_modules/x.js", "shop/out/junit.xml"} {
+		write(name)
+	}
+	paths := []string{filepath.Join(dir, "a.scenario.yaml"), filepath.Join(dir, "shop"), filepath.Join(dir, "nowhere")}
+	for name, counts := range map[string]bool{
+		"a.scenario.yaml": true, "shop/index.html": true, "shop/js/app.js": true,
+		"b.scenario.yaml": false, "shop/node_modules/x.js": false, "shop/out/junit.xml": false, "shop/.app.js.swp": false, "shop/index.html~": false,
+	} {
+		w, err := NewWatch(paths, []string{filepath.Join(dir, "shop/out"), ""})
+		if err != nil {
+			t.Fatal(err)
+		}
+		write(name)
+		if !counts { // what counts comes after it
+			done, cancel := context.WithTimeout(t.Context(), 2*calm)
+			if w.Wait(done) {
+				t.Errorf("%s counts", name)
+			}
+			cancel()
+			write("a.scenario.yaml")
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		if !w.Wait(ctx) {
+			t.Errorf("%s does not count", name)
+		}
+		cancel()
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}

@@ -1,0 +1,230 @@
+package scenario
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"time"
+
+	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/bridge/trace"
+)
+
+// Update is a correction of an expectation in a file: another value of a key, and perhaps another key. It encodes as JSON.
+type Update struct {
+	File  string          `json:"file"`
+	Path  []any           `json:"path"` // keys, and indexes of lists
+	Key   string          `json:"key,omitempty"`
+	Value json.RawMessage `json:"value"`
+}
+
+// Apply writes corrections into their files, and returns how many there are. A file that could not be read afterwards is left as it
+// is. What several plays correct in the same place is written once.
+func Apply(updates []Update) (n int, err error) {
+	seen := map[string]bool{}
+	for _, u := range updates {
+		for i, step := range u.Path { // JSON has made numbers of indexes
+			if index, is := step.(float64); is {
+				u.Path[i] = int(index)
+			}
+		}
+		where := fmt.Sprint(u.File, u.Path)
+		if seen[where] {
+			continue
+		}
+		seen[where] = true
+		if err := u.apply(); err != nil {
+			return n, fmt.Errorf("%s: %v cannot be updated: %w", u.File, u.Path, err)
+		}
+		n++
+	}
+	return n, nil
+}
+
+func (u Update) apply() error {
+	data, err := os.ReadFile(u.File)
+	if err != nil {
+		return err
+	}
+	if parameter.Match(data) {
+		return errors.New("the file has parameters: change it by hand")
+	}
+	changed, err := yamlfile.Replace(data, u.Path, u.Key, u.Value)
+	if err != nil {
+		return err
+	}
+	var read file
+	if err := yamlfile.Read(u.File, changed, &read); err != nil {
+		return err
+	}
+	return os.WriteFile(u.File, changed, 0o644)
+}
+
+// restTime is how long nothing may happen before expectations are corrected.
+const restTime = time.Second
+
+// watchRest returns a function that reports whether nothing has happened for a while, and no call is open.
+func (p *player) watchRest() func() bool {
+	last, since := -1, time.Now()
+	return func() bool {
+		p.mu.Lock()
+		n := len(p.events)
+		p.mu.Unlock()
+		if n != last {
+			last, since = n, time.Now()
+		}
+		return time.Since(since) >= restTime && p.host.InFlight() == 0
+	}
+}
+
+// corrected returns expectations with those corrected that do not hold, and the corrections.
+func (p *player) corrected(ctx context.Context, e *expectation, file string, path []any) (*expectation, []Update) {
+	var all []Update
+	fixed := *e
+	at := func(more ...any) []any { return append(slices.Clone(path), more...) }
+	fixed.Received, all = correctReceived(e.Received, p.settled(), file, at)
+	prompted, warned, _, thrown := p.recorded()
+	granted, err := p.host.Granted(ctx)
+	for _, list := range []struct {
+		key  string
+		want *[]text
+		got  []string
+		same bool
+	}{
+		{"asked", &fixed.Asked, prompted, sameSet(values(e.Asked), prompted)},
+		{"warnings", &fixed.Warnings, warned, sameSet(values(e.Warnings), warned)},
+		{"granted", &fixed.Granted, granted, err != nil || sameSet(values(e.Granted), granted)},
+		{"thrown", &fixed.Thrown, thrown, slices.EqualFunc(values(e.Thrown), thrown, fits)},
+	} {
+		if *list.want == nil || list.same {
+			continue
+		}
+		now := []text{}
+		for _, one := range list.got {
+			now = append(now, text{Value: one, Line: int(e.Line)})
+		}
+		*list.want = now
+		value, err := json.Marshal(append([]string{}, list.got...))
+		if err == nil {
+			all = append(all, Update{file, at(list.key), "", value})
+		}
+	}
+	return &fixed, all
+}
+
+// correctReceived corrects expectations of calls by what the next call of the name received.
+func correctReceived(written []received, settled []trace.Settle, file string, at func(...any) []any) (fixed []received, all []Update) {
+	from := 0
+	for i, r := range written {
+		next := slices.IndexFunc(settled[from:], func(s trace.Settle) bool { return r.is(s) })
+		if next < 0 {
+			next = slices.IndexFunc(settled[from:], func(s trace.Settle) bool {
+				return s.Method == r.Call.Value && (s.Outcome == "success" || s.Outcome == "fail")
+			})
+			if next < 0 {
+				fixed = append(fixed, r) // it stays wrong
+				continue
+			}
+			s := settled[from+next]
+			u := r.correction(s)
+			u.File, u.Path = file, at("received", i, r.key())
+			all = append(all, u)
+			value := yamlfile.Value{JSON: u.Value, Line: r.Call.Line}
+			if r.Success, r.Fail = (yamlfile.Value{}), value; s.Outcome == "success" {
+				r.Success, r.Fail = value, yamlfile.Value{}
+			}
+		}
+		from += next + 1
+		fixed = append(fixed, r)
+	}
+	return fixed, all
+}
+
+func (r received) key() string {
+	if r.Fail.Line > 0 {
+		return "fail"
+	}
+	return "success"
+}
+
+// correction is the correction of an expectation by what a call received.
+func (r received) correction(s trace.Settle) (u Update) {
+	var got, want any
+	if decode(s.Result, &got) != nil {
+		got = nil
+	}
+	if s.Outcome == r.key() {
+		written := r.Success.JSON
+		if s.Outcome == "fail" {
+			written = r.Fail.JSON
+		}
+		if decode(written, &want) == nil {
+			got = merge(want, got, r.Exactly.Value)
+		}
+	} else {
+		got, u.Key = general(got), s.Outcome
+	}
+	u.Value, _ = json.Marshal(got) // it comes from JSON
+	return u
+}
+
+// merge is what was received, of an object only the members that are expected, unless it is to be exact. What holds stays as
+// it is written.
+func merge(want, got any, exactly bool) any {
+	if matching(want, got, exactly) {
+		return want
+	}
+	switch want := want.(type) {
+	case map[string]any:
+		object, is := got.(map[string]any)
+		if !is {
+			break
+		}
+		made := map[string]any{}
+		for key, value := range object {
+			if expected, there := want[key]; there {
+				made[key] = merge(expected, value, exactly)
+			} else if exactly {
+				made[key] = general(value)
+			}
+		}
+		return made
+	case []any:
+		list, is := got.([]any)
+		if !is || len(list) != len(want) {
+			break
+		}
+		made := []any{}
+		for i := range list {
+			made = append(made, merge(want[i], list[i], exactly))
+		}
+		return made
+	}
+	return general(got)
+}
+
+// code matches a code, which is another one in each play.
+var code = regexp.MustCompile(`^sandbox_[A-Za-z0-9_-]{20,}$`)
+
+// general is a value with a pattern in place of each code, which no other play receives.
+func general(value any) any {
+	switch value := value.(type) {
+	case string:
+		if code.MatchString(value) {
+			return "/^sandbox_/"
+		}
+	case []any:
+		for i := range value {
+			value[i] = general(value[i])
+		}
+	case map[string]any:
+		for key := range value {
+			value[key] = general(value[key])
+		}
+	}
+	return value
+}

@@ -1,0 +1,26 @@
+package scenario
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/jembatan/jembatan/jsapi/host"
+)
+
+// Uses returns the files and folders that a scenario is made of: its own file, those of its parts, and the folder of its program.
+func (s *Scenario) Uses() []string {
+	all := []string{s.File}
+	for _, step := range s.steps {
+		if !slices.Contains(all, step.file) {
+			all = append(all, step.file)
+		}
+	}
+	if program := s.file.Program.Value; !host.IsDemo(program) && !strings.Contains(program, "://") {
+		if !filepath.IsAbs(program) {
+			program = filepath.Join(s.dir, filepath.FromSlash(program))
+		}
+		all = append(all, program)
+	}
+	return all
+}

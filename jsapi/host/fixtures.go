@@ -19,6 +19,7 @@ import (
 // mocks of calls.
 type fixtures struct {
 	mocks method.Mocks
+	first []program.Mock // of the options: they answer before those of the manifest
 
 	mu     sync.Mutex // guards what follows
 	user   users.User
@@ -51,7 +52,7 @@ func (f *fixtures) ownPresets() []program.Preset {
 
 // set applies the current manifest.
 func (f *fixtures) set(phone device.Section, mocks []program.Mock, stated *program.Payment, own []program.Preset) {
-	f.mocks.Set(Mocks(mocks))
+	f.mocks.Set(Mocks(slices.Concat(f.first, mocks)))
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.device, f.stated, f.own = phone, stated, own
@@ -79,7 +80,7 @@ func (f *fixtures) phone() device.Device {
 	return phone
 }
 
-// Mocks converts the mocks of a manifest to the type that answers calls.
+// Mocks converts the mocks of a file to the type that answers calls.
 func Mocks(written []program.Mock) []method.Mock {
 	var mocks []method.Mock
 	for _, m := range written {
@@ -122,24 +123,6 @@ func (f found) origins() network.Origins {
 	return nil
 }
 
-// mocked is what contains mocks: a manifest, alone or of a program.
-type mocked interface {
-	CheckMocks(known []string) error
-	UnknownMocks(known []string) []string
-	UnpublishedCodes(published map[string][]int) []string
-}
-
-// mocked returns what contains the mocks, if there is anything.
-func (f found) mocked() (m mocked, there bool) {
-	switch {
-	case f.program != nil:
-		return f.program, true
-	case f.manifest != nil:
-		return f.manifest, true
-	}
-	return nil, false
-}
-
 // checkCalls checks the wallet's own names for calls against the calls that exist.
 func (h *Host) checkCalls() error {
 	var known, taken []string
@@ -150,11 +133,11 @@ func (h *Host) checkCalls() error {
 	return h.profile.CheckCalls(known, taken)
 }
 
-// checkMocks checks the manifest's mocks against the calls that exist. A mock that answers every call of a name may
-// have any name, but an unknown one causes a warning.
+// checkMocks checks the mocks of the options and of the manifest against the calls that exist. A mock that answers every
+// call of a name may have any name, but an unknown one causes a warning.
 func (h *Host) checkMocks(f found) error {
-	m, there := f.mocked()
-	if !there {
+	_, mocks, _, _ := f.fixtures()
+	if mocks = slices.Concat(h.options.Mocks, mocks); len(mocks) == 0 {
 		return nil
 	}
 	var names []string
@@ -173,10 +156,10 @@ func (h *Host) checkMocks(f found) error {
 			codes["tradePay"] = append(codes["tradePay"], n)
 		}
 	}
-	if err := m.CheckMocks(names); err != nil {
+	if err := program.CheckMocks(mocks, names); err != nil {
 		return err
 	}
-	for _, text := range append(m.UnknownMocks(names), m.UnpublishedCodes(codes)...) {
+	for _, text := range append(program.UnknownMocks(mocks, names), program.UnpublishedCodes(mocks, codes)...) {
 		h.warn("mocks", text)
 	}
 	return nil

@@ -61,7 +61,7 @@ func (h *Host) check() (p found, err error) {
 		return p, err
 	}
 	h.user.Store(&o.User)
-	h.fixtures = &fixtures{user: o.User}
+	h.fixtures = &fixtures{user: o.User, first: o.Mocks}
 	h.fixtures.set(p.fixtures())
 	if err := h.checkCalls(); err != nil {
 		return p, err

@@ -9,6 +9,7 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/method"
+	"github.com/jembatan/jembatan/jsapi/program"
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
@@ -40,6 +41,8 @@ type Options struct {
 
 	// Calls are methods of your own. They come in addition to those of package jsapi; one with the same name replaces it.
 	Calls []method.Method
+	// Mocks answer calls before those of the manifest do.
+	Mocks []program.Mock
 
 	// Wallet is the name of a wallet, or a file with the rules of one, see [LoadWallet]. Empty means the one that the
 	// manifest names, or else the default.

@@ -62,11 +62,11 @@ func TestMocksAreCheckedAgainstTheCalls(t *testing.T) {
 		`jembatan.yaml:4: mocks: there is no call "nope" to pass through to: say success or fail, or see jembatan jsapi`:  {"alert", "getlocation"},
 		`jembatan.yaml:2: mocks: there is no call "alert" to pass through to: say success or fail, or see jembatan jsapi`: nil,
 	} {
-		if err := p.CheckMocks(known); err == nil || !strings.HasSuffix(err.Error(), want) {
+		if err := CheckMocks(p.Mocks, known); err == nil || !strings.HasSuffix(err.Error(), want) {
 			t.Errorf("%v, want %s", err, want)
 		}
 	}
-	if err := p.CheckMocks([]string{"nope", "alert", "getlocation"}); err != nil {
+	if err := CheckMocks(p.Mocks, []string{"nope", "alert", "getlocation"}); err != nil {
 		t.Error(err)
 	}
 	// A mock can answer a call that the host does not have, unless the name is a typo.
@@ -74,20 +74,20 @@ func TestMocksAreCheckedAgainstTheCalls(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := p.CheckMocks([]string{"alert"}); err != nil {
+	if err := CheckMocks(p.Mocks, []string{"alert"}); err != nil {
 		t.Error(err)
 	}
 	known := []string{"alert", "getRunDate"}
 	want := []string{`jembatan.yaml:2: mocks: Jembatan has no call "getRunData": did you mean "getRunDate"? only the mock answers it; jembatan jsapi lists the calls`,
 		`jembatan.yaml:3: mocks: Jembatan has no call "levitate": only the mock answers it; jembatan jsapi lists the calls`}
-	got := p.UnknownMocks(known)
+	got := UnknownMocks(p.Mocks, known)
 	for i := range got {
 		got[i] = filepath.Base(got[i])
 	}
-	if diff := cmp.Diff(want, got); diff != "" || p.CheckMocks(known) != nil || p.UnknownMocks([]string{"getRunData", "levitate"}) != nil {
+	if diff := cmp.Diff(want, got); diff != "" || CheckMocks(p.Mocks, known) != nil || UnknownMocks(p.Mocks, []string{"getRunData", "levitate"}) != nil {
 		t.Error(diff)
 	}
-	if err := p.CheckMocks([]string{"getRundata"}); err == nil || !strings.HasSuffix(err.Error(), "write getRundata") {
+	if err := CheckMocks(p.Mocks, []string{"getRundata"}); err == nil || !strings.HasSuffix(err.Error(), "write getRundata") {
 		t.Error(err)
 	}
 }
@@ -110,7 +110,7 @@ func TestManifestCanStandAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := &Manifest{AppID: "coffee", Name: "Kopi", Icon: "art/i.png", Wallet: "dana", Entry: "pages/none.html", Fallback: "none.html",
-		Scopes: []string{"A"}, Hosts: []string{}, Mocks: []Mock{{Call: "alert", Line: 9}}}
+		Scopes: []string{"A"}, Hosts: []string{}, Mocks: []Mock{{Call: "alert", File: filepath.Join(dir, "kopi.yaml"), Line: 9}}}
 	if diff := cmp.Diff(want, m, cmpopts.IgnoreUnexported(Manifest{})); diff != "" {
 		t.Error(diff)
 	}
@@ -124,7 +124,7 @@ func TestManifestCanStandAlone(t *testing.T) {
 	if err := m.CheckScopes("dana", []string{"B"}); err == nil || !strings.HasSuffix(err.Error(), `kopi.yaml:7: scopes: dana has no scope "A": use B, or describe it in addScopes`) {
 		t.Error(err)
 	}
-	if err := m.CheckMocks(nil); err == nil || !strings.Contains(err.Error(), `kopi.yaml:9: mocks: there is no call "alert"`) {
+	if err := CheckMocks(m.Mocks, nil); err == nil || !strings.Contains(err.Error(), `kopi.yaml:9: mocks: there is no call "alert"`) {
 		t.Error(err)
 	}
 	t.Chdir(dir)

@@ -66,7 +66,7 @@ func TestUnpublishedCodesCauseWarnings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := strings.Join(m.UnpublishedCodes(map[string][]int{"a": {10, 11}, "b": nil}), "\n")
+	got := strings.Join(UnpublishedCodes(m.Mocks, map[string][]int{"a": {10, 11}, "b": nil}), "\n")
 	want := "m.yaml:2: mocks: 4711 is not a published failure of a: those are 10, 11\nm.yaml:4: mocks: 5 is not a published failure of a: those are 10, 11"
 	if got != want {
 		t.Errorf("got %s\nwant %s", got, want)

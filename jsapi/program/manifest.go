@@ -56,7 +56,7 @@ type manifestFile struct {
 	Hosts    []yamlfile.Text                 `yaml:"hosts"`
 	Origins  map[yamlfile.Text]yamlfile.Text `yaml:"origins"`
 	Device   device.Section                  `yaml:"device"`
-	Mocks    []mockFile                      `yaml:"mocks"`
+	Mocks    []WrittenMock                   `yaml:"mocks"`
 	Payment  *paymentFile                    `yaml:"payment"`
 	Presets  map[yamlfile.Text]presetFile    `yaml:"presets"`
 	Added    []consent.AddedScope            `yaml:"addScopes"`
@@ -96,10 +96,12 @@ func ParseManifest(file string, data []byte) (*Manifest, error) {
 		return nil, err
 	}
 	m.Device = in.Device
-	for _, mock := range in.Mocks {
-		if err := m.takeMock(mock); err != nil {
+	for _, written := range in.Mocks {
+		mock, err := written.Mock(file)
+		if err != nil {
 			return nil, err
 		}
+		m.Mocks = append(m.Mocks, mock)
 	}
 	if err := m.takePayment(in.Payment); err != nil {
 		return nil, err

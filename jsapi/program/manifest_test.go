@@ -44,10 +44,10 @@ mocks:
 		Hosts: []string{"api.example.com", "*.example.com", "localhost:8080"},
 		Mocks: []Mock{
 			{Call: "getLocation", Success: json.RawMessage(`{"latitude":"-6.2","pois":[]}`), Latency: 300 * time.Millisecond,
-				With: map[string]json.RawMessage{"type": json.RawMessage("1"), "b": json.RawMessage(`["x"]`)}, Times: 2, Line: 15},
-			{Call: "ap.faceVerify", Fail: json.RawMessage("2001"), Line: 20},
-			{Call: "request", Fail: json.RawMessage(`{"error":13,"errorMessage":"too slow","x":null}`), Line: 21},
-			{Call: "getAuthCode", Latency: 2 * time.Second, Line: 23},
+				With: map[string]json.RawMessage{"type": json.RawMessage("1"), "b": json.RawMessage(`["x"]`)}, Times: 2, File: "jembatan.yaml", Line: 15},
+			{Call: "ap.faceVerify", Fail: json.RawMessage("2001"), File: "jembatan.yaml", Line: 20},
+			{Call: "request", Fail: json.RawMessage(`{"error":13,"errorMessage":"too slow","x":null}`), File: "jembatan.yaml", Line: 21},
+			{Call: "getAuthCode", Latency: 2 * time.Second, File: "jembatan.yaml", Line: 23},
 		},
 	}
 	if phone := got.Device.Over(device.Default()); phone.NetworkType != "3G" {

@@ -12,7 +12,7 @@ import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 )
 
-// Mock is an answer of the manifest to a call of the page.
+// Mock is an answer to a call of the page, from a manifest or a scenario.
 type Mock struct {
 	Call string // without my.
 	// Success or Fail is what the page receives, as JSON. If both are nil, the call passes through. Fail is a code, or
@@ -21,32 +21,35 @@ type Mock struct {
 	Latency       time.Duration              // delay before the answer, or before the call passes through
 	With          map[string]json.RawMessage // parameters that a call must have; nil for any call
 	Times         int                        // how often it answers; 0 means without limit
-	Line          int                        // line in the manifest
+	File          string                     // in which it is written
+	Line          int                        // its line there
 }
 
 // mostLatency is the maximum latency of a mock.
 const mostLatency = 10 * time.Minute
 
-// mockFile is a mock, as written in the manifest.
-type mockFile struct {
+// WrittenMock is a mock, as written in a manifest or a scenario. The tag about of a field is its description in the JSON
+// Schema of scenarios.
+type WrittenMock struct {
 	Line    yamlfile.Line
-	Call    yamlfile.Text                    `yaml:"call"`
-	Success yamlfile.Value                   `yaml:"success"`
-	Fail    yamlfile.Value                   `yaml:"fail"`
-	Latency yamlfile.Duration                `yaml:"latency"`
-	With    map[yamlfile.Text]yamlfile.Value `yaml:"with"`
-	Times   yamlfile.Number                  `yaml:"times"`
+	Call    yamlfile.Text                    `yaml:"call" about:"name of the call, without my."`
+	Success yamlfile.Value                   `yaml:"success" about:"what the success callback receives"`
+	Fail    yamlfile.Value                   `yaml:"fail" about:"what the fail callback receives: a code, or an object with error"`
+	Latency yamlfile.Duration                `yaml:"latency" about:"how long the answer takes; without success and fail, it delays the call's own answer"`
+	With    map[yamlfile.Text]yamlfile.Value `yaml:"with" about:"parameters that a call must have"`
+	Times   yamlfile.Number                  `yaml:"times" about:"how often the mock answers; default: always"`
 }
 
 // calls matches the name of a call, such as getLocation or, with a namespace, ap.navigateToAlipayPage.
 var calls = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$`)
 
-func (m *Manifest) takeMock(in mockFile) error {
-	fail := func(line int, format string, args ...any) error {
-		return yamlfile.Errorf(m.file, max(line, int(in.Line)), "mocks: "+format, args...)
-	}
+// Mock checks a mock of a file. The error is one line with file:line.
+func (in WrittenMock) Mock(file string) (Mock, error) {
 	mock := Mock{Call: in.Call.Value, Success: in.Success.JSON, Fail: in.Fail.JSON,
-		Latency: in.Latency.Value, Times: in.Times.Value, Line: int(in.Line)}
+		Latency: in.Latency.Value, Times: in.Times.Value, File: file, Line: int(in.Line)}
+	fail := func(line int, format string, args ...any) (Mock, error) {
+		return mock, yamlfile.Errorf(file, max(line, mock.Line), "mocks: "+format, args...)
+	}
 	switch own, prefixed := strings.CutPrefix(mock.Call, "my."); {
 	case in.Call.Line == 0:
 		return fail(0, "call is missing: name one, such as getLocation")
@@ -69,8 +72,7 @@ func (m *Manifest) takeMock(in mockFile) error {
 		}
 		mock.With[key.Value] = value.JSON
 	}
-	m.Mocks = append(m.Mocks, mock)
-	return nil
+	return mock, nil
 }
 
 // isFailure reports whether a value is a valid Fail of a [Mock].
@@ -87,20 +89,20 @@ func isFailure(value json.RawMessage) bool {
 	return err == nil && whole.Error != nil && (whole.Message == nil || whole.Message[0] == '"')
 }
 
-// CheckMocks checks the mocks against the known calls. A call that is not known may be mocked as well, if the mock
+// CheckMocks checks mocks against the known calls. A call that is not known may be mocked as well, if the mock
 // answers it and its name is not that of a known call in another case. The error is one line with file:line.
-func (m *Manifest) CheckMocks(known []string) error {
-	for _, mock := range m.Mocks {
+func CheckMocks(mocks []Mock, known []string) error {
+	for _, mock := range mocks {
 		if slices.Contains(known, mock.Call) {
 			continue
 		}
 		for _, name := range known {
 			if strings.EqualFold(name, mock.Call) {
-				return yamlfile.Errorf(m.file, mock.Line, "mocks: there is no call %q: write %s", mock.Call, name)
+				return yamlfile.Errorf(mock.File, mock.Line, "mocks: there is no call %q: write %s", mock.Call, name)
 			}
 		}
 		if mock.Success == nil && mock.Fail == nil {
-			return yamlfile.Errorf(m.file, mock.Line, "mocks: there is no call %q to pass through to: %ssay success or fail, or see jembatan jsapi",
+			return yamlfile.Errorf(mock.File, mock.Line, "mocks: there is no call %q to pass through to: %ssay success or fail, or see jembatan jsapi",
 				mock.Call, spelling.Hint(mock.Call, known...))
 		}
 	}
@@ -109,10 +111,10 @@ func (m *Manifest) CheckMocks(known []string) error {
 
 // UnknownMocks returns a warning for each mock of a call that is not known, which may be misspelled. Each is one line
 // with file:line.
-func (m *Manifest) UnknownMocks(known []string) (all []string) {
-	for _, mock := range m.Mocks {
+func UnknownMocks(mocks []Mock, known []string) (all []string) {
+	for _, mock := range mocks {
 		if !slices.Contains(known, mock.Call) {
-			all = append(all, yamlfile.Errorf(m.file, mock.Line, "mocks: Jembatan has no call %q: %sonly the mock answers it; jembatan jsapi lists the calls",
+			all = append(all, yamlfile.Errorf(mock.File, mock.Line, "mocks: Jembatan has no call %q: %sonly the mock answers it; jembatan jsapi lists the calls",
 				mock.Call, spelling.Hint(mock.Call, known...)).Error())
 		}
 	}
@@ -124,14 +126,14 @@ var common = []int{2, 3, 4, 12}
 
 // UnpublishedCodes returns a warning for each mock that fails with a code which is not published for its call, and
 // which no wallet returns. Each is one line with file:line. For a call without published codes, any code is accepted.
-func (m *Manifest) UnpublishedCodes(published map[string][]int) (all []string) {
-	for _, mock := range m.Mocks {
+func UnpublishedCodes(mocks []Mock, published map[string][]int) (all []string) {
+	for _, mock := range mocks {
 		codes := published[mock.Call]
 		code, fails := mock.code()
 		if !fails || len(codes) == 0 || slices.Contains(codes, code) || slices.Contains(common, code) {
 			continue
 		}
-		all = append(all, yamlfile.Errorf(m.file, mock.Line, "mocks: %d is not a published failure of %s: those are %s", code, mock.Call, strings.Join(texts(codes), ", ")).Error())
+		all = append(all, yamlfile.Errorf(mock.File, mock.Line, "mocks: %d is not a published failure of %s: those are %s", code, mock.Call, strings.Join(texts(codes), ", ")).Error())
 	}
 	return all
 }

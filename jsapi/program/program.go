@@ -213,17 +213,6 @@ func (p *Program) CheckScopes(wallet string, known []string) error {
 	return p.manifest.CheckScopes(wallet, known)
 }
 
-// CheckMocks checks the mocks of the manifest against the known calls, see [Manifest.CheckMocks].
-func (p *Program) CheckMocks(known []string) error { return p.manifest.CheckMocks(known) }
-
-// UnknownMocks returns a warning for each mock of a call that is not known.
-func (p *Program) UnknownMocks(known []string) []string { return p.manifest.UnknownMocks(known) }
-
-// UnpublishedCodes returns a warning for each mock that fails with a code which is not published for its call.
-func (p *Program) UnpublishedCodes(published map[string][]int) []string {
-	return p.manifest.UnpublishedCodes(published)
-}
-
 // readManifest reads the manifest in the folder of the pages. If there is none, the result is empty. The name file is
 // used only in messages.
 func readManifest(files fs.FS, file string) (*Manifest, error) {

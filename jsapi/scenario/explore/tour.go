@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/jembatan/jembatan/jsapi/scenario"
@@ -80,33 +79,12 @@ func Tour(ctx context.Context, s *scenario.Scenario, o Options) (Report, error) 
 
 // all plays the outcomes.
 func (o Options) all(ctx context.Context, plays []Play, dir string) {
-	next := make(chan int)
-	go func() {
-		defer close(next)
-		for i := range plays {
-			select {
-			case next <- i:
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
-	var mu sync.Mutex // guards done and o.Done
-	done := 1
-	var players sync.WaitGroup
-	for range min(max(o.Jobs, 1), len(plays)) {
-		players.Go(func() {
-			for i := range next {
-				p := o.once(ctx, plays[i].Site, plays[i].Outcome, filepath.Join(dir, fmt.Sprintf("%d.json", i)))
-				mu.Lock()
-				plays[i] = p
-				done++
-				o.done(p, done, len(plays)+1)
-				mu.Unlock()
-			}
-		})
-	}
-	players.Wait()
+	suite.Pool(ctx, o.Jobs, len(plays), func(i int) Play {
+		return o.once(ctx, plays[i].Site, plays[i].Outcome, filepath.Join(dir, fmt.Sprintf("%d.json", i)))
+	}, func(i int, p Play, many int) {
+		plays[i] = p
+		o.done(p, many+1, len(plays)+1)
+	})
 }
 
 func (o Options) done(p Play, done, all int) {

@@ -10,8 +10,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/jembatan/jembatan/jsapi/scenario"
@@ -45,43 +45,19 @@ func Play(ctx context.Context, all []*scenario.Scenario, o Options) ([]scenario.
 	defer os.RemoveAll(dir)
 	repeat := max(o.Repeat, 1)
 	results := make([]scenario.Result, len(all)*repeat)
-	order := make([]int, len(results))
-	for i := range order {
-		order[i] = i
-	}
+	at := func(i int) int { return i }
 	if o.Seed != 0 {
-		random := rand.New(rand.NewPCG(o.Seed, 0))
-		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		order := rand.New(rand.NewPCG(o.Seed, 0)).Perm(len(results))
+		at = func(i int) int { return order[i] }
 	}
-	next := make(chan int)
-	go func() {
-		defer close(next)
-		for _, i := range order {
-			select {
-			case next <- i:
-			case <-ctx.Done():
-				return
-			}
+	Pool(ctx, o.Jobs, len(results), func(i int) scenario.Result {
+		return o.tries(ctx, all[at(i)/repeat], filepath.Join(dir, fmt.Sprint(i)))
+	}, func(i int, r scenario.Result, many int) {
+		results[at(i)] = r
+		if o.Done != nil {
+			o.Done(r, many, len(results))
 		}
-	}()
-	var mu sync.Mutex // guards done and o.Done
-	var players sync.WaitGroup
-	done := 0
-	for range min(max(o.Jobs, 1), len(order)) {
-		players.Go(func() {
-			for i := range next {
-				r := o.tries(ctx, all[i/repeat], filepath.Join(dir, fmt.Sprint(i)))
-				mu.Lock()
-				results[i] = r
-				done++
-				if o.Done != nil {
-					o.Done(r, done, len(results))
-				}
-				mu.Unlock()
-			}
-		})
-	}
-	players.Wait()
+	})
 	return results, context.Cause(ctx)
 }
 
@@ -119,11 +95,17 @@ func Process(ctx context.Context, command func(context.Context) *exec.Cmd, file 
 	ctx, cancel := context.WithTimeout(ctx, timeout+grace)
 	defer cancel()
 	c := command(ctx)
+	own, err := os.MkdirTemp(filepath.Dir(file), "")
+	if err != nil {
+		return err.Error()
+	}
+	defer os.RemoveAll(own)
+	c.Env = append(c.Environ(), "TMPDIR="+own) // what a process that is killed leaves goes with it
 	c.Cancel = func() error { return c.Process.Signal(os.Interrupt) }
 	c.WaitDelay = grace
 	var said bytes.Buffer
 	c.Stderr = &said
-	err := c.Run()
+	err = c.Run()
 	text, unread := os.ReadFile(file)
 	if unread == nil {
 		unread = json.Unmarshal(text, into)
@@ -138,13 +120,21 @@ func Process(ctx context.Context, command func(context.Context) *exec.Cmd, file 
 	case err != nil:
 		why = "its process ended: " + err.Error()
 	}
-	if last := lastLine(said.String()); last != "" {
-		why += ": " + last
+	if reason := reasonIn(said.String()); reason != "" {
+		why += ": " + reason
 	}
 	return why
 }
 
-func lastLine(text string) string {
-	lines := strings.Split(strings.TrimSpace(text), "\n")
+// fatal matches the lines by which a library of the web view, and then Go, say why a process aborts; registers and stacks follow
+// them.
+var fatal = regexp.MustCompile(`(?m)ERROR \*\*: (?:[0-9:.]+: )?(.+)$|^((?:panic|fatal error|SIG[A-Z]+): .+)$`)
+
+// reasonIn returns the line of what a process has said that says why it ended.
+func reasonIn(said string) string {
+	if found := fatal.FindStringSubmatch(said); found != nil {
+		return cmp.Or(found[1], found[2])
+	}
+	lines := strings.Split(strings.TrimSpace(said), "\n")
 	return lines[len(lines)-1]
 }

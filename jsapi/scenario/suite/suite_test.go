@@ -31,6 +31,11 @@ func TestMain(m *testing.M) {
 	case "crashes":
 		fmt.Fprintln(os.Stderr, "something\nbroke")
 		os.Exit(3)
+	case "litters":
+		if _, err := os.MkdirTemp("", "litter"); err == nil {
+			fmt.Fprintln(os.Stderr, "1 file")
+		}
+		os.Exit(3)
 	case "hangs":
 		time.Sleep(time.Hour)
 	}
@@ -68,6 +73,34 @@ func statuses(results []scenario.Result) (all []string) {
 		all = append(all, strings.TrimSpace(string(r.Status)+" "+strings.Repeat("again ", max(r.Tries, 1)-1)))
 	}
 	return all
+}
+
+// TestReasonOfAnAbortIsNotItsStack has processes abort as Go and GLib do: what they say last are registers and stacks.
+func TestReasonOfAnAbortIsNotItsStack(t *testing.T) {
+	for said, want := range map[string]string{
+		"":                            "",
+		"jembatan: one\nno display\n": "no display",
+		"** (jembatan:1): ERROR **: 02:44:11.999: readPIDFromPeer: a short read\nSIGTRAP: trace trap\nPC=0x7f m=0\n\ngs     0x0\n": "readPIDFromPeer: a short read",
+		"(WebKit:1): GLib-ERROR **: no memory\nSIGABRT: abort\nr15 0x1\n":                                                          "no memory",
+		"SIGSEGV: segmentation violation\nPC=0x1 m=0\ngs 0x0":                                                                      "SIGSEGV: segmentation violation",
+		"panic: no window [recovered]\n\ngoroutine 1 [running]:\nmain.main()\n\t/x.go:1 +0x1\nexit status 2":                       "panic: no window [recovered]",
+	} {
+		if got := reasonIn(said); got != want {
+			t.Errorf("%q: %q, want %q", said, got, want)
+		}
+	}
+}
+
+// TestFilesOfAKilledProcessAreRemoved has a process leave a file where temporary files belong.
+func TestFilesOfAKilledProcessAreRemoved(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	results, err := Play(t.Context(), scenarios(t, "litters"), Options{Command: command(named), Timeout: time.Hour})
+	if err != nil || results[0].Failure == nil || !strings.HasSuffix(results[0].Failure.What, ": 1 file") {
+		t.Errorf("%v, %+v", err, results[0].Failure)
+	}
+	if left, err := os.ReadDir(os.Getenv("TMPDIR")); err != nil || len(left) > 0 {
+		t.Errorf("%v, %v", left, err)
+	}
 }
 
 // TestFailuresDoNotAffectOtherScenarios has one pass beside those that fail, crash and hang.

@@ -10,7 +10,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/jembatan/jembatan/assets/conformance"
@@ -37,25 +36,19 @@ func All(ctx context.Context, files []conformance.File, o Options) ([]Result, er
 	}
 	defer os.RemoveAll(dir)
 	results := make([]Result, len(files))
-	turns := make(chan struct{}, max(o.Jobs, 1))
-	var mu sync.Mutex // guards Done
-	var players sync.WaitGroup
-	for i, f := range files {
-		turns <- struct{}{}
-		players.Go(func() {
-			defer func() { <-turns }()
-			begun := time.Now()
-			file := filepath.Join(dir, fmt.Sprint(i))
-			command := func(ctx context.Context) *exec.Cmd { return o.Command(ctx, i, file) }
-			if why := suite.Process(ctx, command, file, o.Timeout, &results[i]); why != "" {
-				results[i].Failure = why
-			}
-			mu.Lock()
-			defer mu.Unlock()
-			o.Done(f, results[i], time.Since(begun))
-		})
-	}
-	players.Wait()
+	took := make([]time.Duration, len(files))
+	suite.Pool(ctx, o.Jobs, len(files), func(i int) (r Result) {
+		begun := time.Now()
+		file := filepath.Join(dir, fmt.Sprint(i))
+		if why := suite.Process(ctx, func(ctx context.Context) *exec.Cmd { return o.Command(ctx, i, file) }, file, o.Timeout, &r); why != "" {
+			r.Failure = why
+		}
+		took[i] = time.Since(begun)
+		return r
+	}, func(i int, r Result, _ int) {
+		results[i] = r
+		o.Done(files[i], r, took[i])
+	})
 	return results, context.Cause(ctx)
 }
 

@@ -4,14 +4,10 @@ package main
 
 import (
 	"bytes"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
-	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -81,21 +77,7 @@ func (c *crashRun) await(many func() int, want int) {
 // kill kills the web processes of the run: those of its page, and of the windows that ask the user.
 func (c *crashRun) kill() {
 	c.t.Helper()
-	killed := 0
-	child := regexp.MustCompile(fmt.Sprintf(`\(WebKitWebProces\) . %d `, c.run.Process.Pid)) // proc(5): name, state, parent
-	stats, _ := filepath.Glob("/proc/[0-9]*/stat")
-	for _, file := range stats {
-		stat, err := os.ReadFile(file)
-		if err != nil || !child.Match(stat) {
-			continue
-		}
-		pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(file)))
-		if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
-			c.t.Fatal(err)
-		}
-		killed++
-	}
-	if killed == 0 {
+	if killAll(webProcesses(func(parent int) bool { return parent == c.run.Process.Pid })) == 0 {
 		c.t.Fatal("there is no web process")
 	}
 }

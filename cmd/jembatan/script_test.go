@@ -108,7 +108,7 @@ func order(ts *testscript.TestScript, neg bool, args []string) {
 // serve DIR serves a folder as a developer's own server would, until the script ends, and sets $URL and $PORT. /visit
 // returns the cookies that it received, and sets a persistent one and a session cookie. Files below /unframed/ must not
 // be shown in a frame, /echo is a WebSocket that sends back each message, /slow?3s takes that long, and /stream is an
-// endless event stream with one event.
+// endless event stream with one event. /crash?NAME kills the web processes of the scenario of that name, and /close?NAME closes its window.
 func serve(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: serve DIR")
@@ -127,6 +127,8 @@ func serve(ts *testscript.TestScript, neg bool, args []string) {
 	mux.HandleFunc("/echo", echo)
 	mux.HandleFunc("/slow", slow)
 	mux.HandleFunc("/stream", eventStream)
+	mux.HandleFunc("/crash", crash)
+	mux.HandleFunc("/close", closeWindow)
 	server := httptest.NewServer(mux)
 	ts.Defer(server.Close)
 	ts.Setenv("URL", server.URL)

@@ -71,7 +71,7 @@ The manual explains the format: jembatan help scenario.`,
 	flags.Uint64Var(&f.seed, "seed", 0, "play scenarios in a random order, the same for the same `NUMBER`")
 	flags.BoolVar(&f.headed, "headed", false, "play in visible windows on your display, one at a time")
 	flags.StringVar(&f.transport, "transport", "", "transport `NAME` of scenarios that do not name one: isolated or portable")
-	flags.StringVar(&f.pictures, "pictures", "", "save a picture of the page of each failed scenario in the folder `DIR`")
+	flags.StringVar(&f.pictures, "pictures", "", "save the pictures of takeScreenshot, and one of the page of each failed scenario, in the folder `DIR`")
 	flags.StringVar(&f.junit, "junit", "", "write a JUnit report to `FILE`")
 	f.reportFlags.add(flags)
 	flags.BoolVar(&f.update, "update", false, "correct expected objects and lists in the files, by what was received")
@@ -122,9 +122,10 @@ func (f testFlags) round(ctx context.Context, all []*scenario.Scenario, out io.W
 		o.Jobs = 1
 	}
 	var unwritten error
+	album := suite.NewAlbum(f.pictures)
 	o.Done = func(r scenario.Result, done, all int) {
 		suite.WriteLine(out, r, done, all)
-		picture, err := f.keepPicture(r, done)
+		picture, err := album.Keep(r)
 		unwritten = errors.Join(unwritten, err)
 		suite.WriteFailure(out, r, picture)
 	}

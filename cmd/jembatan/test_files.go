@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -96,16 +95,6 @@ func (f testFlags) part() (part, parts int, err error) {
 func (f testFlags) command(ctx context.Context, s *scenario.Scenario, result string) *exec.Cmd {
 	return again(ctx, "test", s.File, "--play-to", result, "--timeout", f.timeout.String(), "--transport", f.transport,
 		fmt.Sprintf("--headed=%t", f.headed), "--report", f.report, fmt.Sprintf("--update=%t", f.update))
-}
-
-// keepPicture saves the picture of a failed scenario, and returns its file, or "" if there is no picture.
-func (f testFlags) keepPicture(r scenario.Result, number int) (file string, err error) {
-	if f.pictures == "" || r.Failure == nil || len(r.Failure.Picture) == 0 {
-		return "", nil
-	}
-	base := strings.TrimSuffix(filepath.Base(r.File), filepath.Ext(r.File))
-	file = filepath.Join(f.pictures, fmt.Sprintf("%s-%d.png", base, number))
-	return file, os.WriteFile(file, r.Failure.Picture, 0o644)
 }
 
 // codeOf is the exit status that results have.

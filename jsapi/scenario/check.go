@@ -45,6 +45,11 @@ func (c *checker) file(f *file) {
 	for _, r := range f.Answers {
 		c.rule(r)
 	}
+	for _, m := range f.Mocks {
+		if _, err := m.Mock(c.File); err != nil && c.Err == nil {
+			c.Err = err
+		}
+	}
 	c.expectation(f.Expect)
 }
 
@@ -79,7 +84,7 @@ func (c *checker) part(f *file) {
 		{f.Program.Line > 0, "program"}, {f.Entry.Line > 0, "entry"}, {f.Wallet.Line > 0, "wallet"}, {f.User.Line > 0, "user"},
 		{f.Language.Line > 0, "language"}, {f.Transport.Line > 0, "transport"}, {f.Clock.Line > 0, "clock"},
 		{f.Size.Line > 0, "size"}, {f.State != nil, "state"}, {f.Gateway.Line > 0, "gateway"},
-		{f.Timeout.Line > 0, "timeout"}, {len(f.Answers) > 0, "answers"}, {f.Expect != nil, "expect"},
+		{f.Timeout.Line > 0, "timeout"}, {len(f.Answers) > 0, "answers"}, {len(f.Mocks) > 0, "mocks"}, {f.Expect != nil, "expect"},
 		{len(f.Known) > 0, "known"},
 	} {
 		if key.is {
@@ -148,6 +153,9 @@ func (c *checker) step(s step, line int) {
 	}
 	c.pay(s.Pay)
 	c.oneOf(s.Dialog, "dialog", "yes", "no")
+	if name := s.TakeScreenshot; name.Line > 0 && !named.MatchString(name.Value) {
+		c.Fail(name.Line, "takeScreenshot %q is not a name: write one such as \"order\", without a folder", name.Value)
+	}
 	c.expectation(s.Expect)
 	if s.Device != nil && c.Err == nil {
 		c.Err = s.Device.Check(c.File)
@@ -173,6 +181,9 @@ func (c *checker) step(s step, line int) {
 		c.Text(f.Long.File, int(f.Long.Line), "file of runFlow")
 	}
 }
+
+// named matches the name of a picture, which becomes part of a file's name.
+var named = regexp.MustCompile(`^[\pL\pN][\pL\pN _.-]{0,79}$`)
 
 func (c *checker) target(t *yamlfile.Either[target], what string) {
 	if t == nil {

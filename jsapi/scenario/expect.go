@@ -13,8 +13,11 @@ import (
 // expect waits for all expectations. With [Options.Update] it corrects those that can be, once the program rests; file and path
 // say where they are written.
 func (p *player) expect(ctx context.Context, e *expectation, file string, path []any) *Failure {
-	rest := p.watchRest()
-	return p.until(ctx, p.limit, func() *Failure {
+	rest, limit := p.watchRest(), p.limit
+	if e.Timeout.Line > 0 {
+		limit = e.Timeout.Value
+	}
+	return p.until(ctx, limit, func() *Failure {
 		if p.update && rest() {
 			corrected, updates := p.corrected(ctx, e, file, path)
 			if len(updates) > 0 {

@@ -3,6 +3,7 @@ package scenario
 import (
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/jsapi/device"
+	"github.com/jembatan/jembatan/jsapi/program"
 )
 
 type (
@@ -25,6 +26,7 @@ type file struct {
 	With      map[text]text           `yaml:"with" about:"parameters of a part, with their default values"`
 	State     *state                  `yaml:"state" about:"what the user has granted, and the program has stored, before"`
 	Gateway   text                    `yaml:"gateway" about:"loopback address at which back ends redeem codes, such as 127.0.0.1:8765"`
+	Mocks     []program.WrittenMock   `yaml:"mocks" about:"answers to calls, before those that the program's manifest mocks; the first match answers"`
 	Answers   []rule                  `yaml:"answers" about:"answers to what the program asks, in place of answer and pay steps; the first match answers"`
 	Steps     []yamlfile.Either[step] `yaml:"steps" about:"what the user does, one step after the other"`
 	Expect    *expectation            `yaml:"expect" about:"what holds at the end"`
@@ -43,6 +45,7 @@ type step struct {
 	ExtendedWaitUntil  *wait                    `yaml:"extendedWaitUntil" about:"wait with a timeout of its own"`
 	ScrollUntilVisible *scroll                  `yaml:"scrollUntilVisible" about:"scroll until an element is visible"`
 	OpenLink           text                     `yaml:"openLink" about:"open another page of the program"`
+	TakeScreenshot     text                     `yaml:"takeScreenshot" about:"take a picture of the page, with this name"`
 	RunFlow            *yamlfile.Either[flow]   `yaml:"runFlow" about:"play the steps of another file"`
 	Answer             text                     `yaml:"answer" about:"wait for a consent prompt and answer it: allow, allow:SCOPE,SCOPE, deny, close or another outcome"`
 	Pay                text                     `yaml:"pay" about:"wait for a payment and answer it: paid, cancelled, failed or another outcome"`
@@ -143,6 +146,7 @@ type expectation struct {
 	Warnings   []text                   `yaml:"warnings" about:"rules of all warnings of the run; [] for none"`
 	Console    []text                   `yaml:"console" about:"lines that the page's console must have, among others"`
 	Thrown     []text                   `yaml:"thrown" about:"all uncaught errors; [] for none"`
+	Timeout    duration                 `yaml:"timeout" about:"how long to wait, such as 2s; default: the timeout of the scenario"`
 
 	Line yamlfile.Line
 }

@@ -160,6 +160,9 @@ func (l *Live) readStep(name string, written json.RawMessage) ([]stepAt, error) 
 		return nil, err
 	}
 	for _, s := range all {
+		if s.TakeScreenshot.Line > 0 {
+			return nil, l.p.answers.at(s.file, s.TakeScreenshot, "takeScreenshot is a step of scenarios: take a picture with the tool picture")
+		}
 		if err := l.p.answers.check(s.file, s.Answer); err != nil {
 			return nil, err
 		}

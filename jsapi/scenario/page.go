@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/assets/yamlfile"
@@ -56,11 +57,16 @@ type sight struct {
 
 // look looks for a target on the page. With nil it only reads the text of the page.
 func (p *player) look(ctx context.Context, g *goal) (s sight, err error) {
+	return p.lookWithin(ctx, g, p.limit)
+}
+
+// lookWithin is look for a page that may take up to limit to respond.
+func (p *player) lookWithin(ctx context.Context, g *goal, limit time.Duration) (s sight, err error) {
 	script, err := assets.Look(g)
 	if err != nil {
 		return s, err
 	}
-	ctx, cancel := context.WithTimeoutCause(ctx, p.limit, errBusy)
+	ctx, cancel := context.WithTimeoutCause(ctx, limit, errBusy)
 	defer cancel()
 	text, err := p.host.Window().Look(ctx, script)
 	switch {

@@ -2,25 +2,27 @@ package scenario
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
 const (
-	// mostPictures is how many pictures of steps are kept.
+	// mostPictures is how many pictures of steps are kept that did not ask for one.
 	mostPictures = 12
 	// mostKept is how many bytes of events are kept for a report.
 	mostKept = 1 << 20
 )
 
-// pictures are those of a play. A nil one takes none.
+// pictures takes pictures for a report. A nil one takes none.
 type pictures struct {
-	dir   string // in which the host leaves those of the windows that ask
-	steps []Picture
-	asked map[string]int // how many of steps there were as each of these windows was first seen, by its file
+	dir   string         // in which the host leaves those of the windows that ask
+	many  int            // how many were taken after steps
+	asked map[string]int // how many were taken as each of these windows was first seen, by its file
 }
 
 // windows are the files of pictures of windows that ask, and their titles.
@@ -58,56 +60,78 @@ func (p *pictures) step(of *player, title string) {
 	if p == nil {
 		return
 	}
-	p.see()
-	if len(p.steps) == mostPictures || strings.HasPrefix(title, "assert") || strings.HasPrefix(title, "expect") || strings.HasPrefix(title, "extended") {
+	p.see(of.taken)
+	if p.many == mostPictures || slices.ContainsFunc(unchanging, func(start string) bool { return strings.HasPrefix(title, start) }) {
 		return
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), stepTime)
-	defer cancel()
-	for range 2 { // the page has the step in the first round, and has done what comes of it in the second
-		if of.host.ComeRound(ctx) != nil {
-			return
-		}
-	}
-	png, err := of.host.Window().Snapshot(ctx)
-	if last := len(p.steps) - 1; err == nil && (last < 0 || !bytes.Equal(p.steps[last].PNG, png)) {
-		p.steps = append(p.steps, Picture{"After " + title, png})
+	png, err := of.photograph(context.Background())
+	if last := len(of.taken) - 1; err == nil && (last < 0 || !bytes.Equal(of.taken[last].PNG, png)) {
+		of.taken = append(of.taken, Picture{Title: "After " + title, PNG: png})
+		p.many++
 	}
 }
 
 // see notes which windows that ask have been there.
-func (p *pictures) see() {
+func (p *pictures) see(taken []Picture) {
 	for _, w := range windows {
 		if _, seen := p.asked[w.file]; seen {
 			continue
 		}
 		if _, err := os.Stat(filepath.Join(p.dir, w.file)); err == nil {
-			p.asked[w.file] = len(p.steps)
+			p.asked[w.file] = len(taken)
 		}
 	}
 }
 
-// all are the pictures, in the order in which they came.
-func (p *pictures) all() (all []Picture) {
-	if p == nil {
-		return nil
+// unchanging are the beginnings of titles of steps that do not change the page.
+var unchanging = []string{"assert", "expect", "extended", "takeScreenshot"}
+
+// photograph takes a picture of the page once it has done what comes of the step before.
+func (p *player) photograph(ctx context.Context) ([]byte, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, p.limit, errBusy)
+	defer cancel()
+	for range 2 { // the page has the step in the first round, and has done what comes of it in the second
+		if err := p.host.ComeRound(ctx); err != nil {
+			return nil, cmp.Or(context.Cause(ctx), err)
+		}
 	}
-	for i := range len(p.steps) + 1 {
+	png, err := p.host.Window().Snapshot(ctx)
+	if err != nil {
+		err = cmp.Or(context.Cause(ctx), err)
+	}
+	return png, err
+}
+
+// takeScreenshot is the step that takes a picture of the page.
+func (p *player) takeScreenshot(ctx context.Context, name string) *Failure {
+	png, err := p.photograph(ctx)
+	if err == nil {
+		p.taken = append(p.taken, Picture{Title: name, Name: name, PNG: png})
+	}
+	return failed(err)
+}
+
+// all are the pictures, in the order in which they came. Taken are those of the page.
+func (p *pictures) all(taken []Picture) (all []Picture) {
+	if p == nil {
+		return taken
+	}
+	for i := range len(taken) + 1 {
 		for _, w := range windows {
 			at, seen := p.asked[w.file]
 			if !seen {
-				at = len(p.steps)
+				at = len(taken)
 			}
 			if png, err := os.ReadFile(filepath.Join(p.dir, w.file)); err == nil && at == i {
-				all = append(all, Picture{w.title, png})
+				all = append(all, Picture{Title: w.title, PNG: png})
 			}
 		}
-		if i < len(p.steps) {
-			all = append(all, p.steps[i])
+		if i < len(taken) {
+			all = append(all, taken[i])
 		}
 	}
 	if png, err := os.ReadFile(p.file()); err == nil && len(png) > 0 {
-		all = append(all, Picture{"At the end", png})
+		all = append(all, Picture{Title: "At the end", PNG: png})
 	}
 	return all
 }

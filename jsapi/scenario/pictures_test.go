@@ -11,6 +11,7 @@ import (
 // TestPicturesAreInTheirOrder has a consent window open between two steps, and a payment window after the last one.
 func TestPicturesAreInTheirOrder(t *testing.T) {
 	p := newPictures(true)
+	var taken []Picture
 	if p == nil {
 		t.Fatal("there is no folder for pictures")
 	}
@@ -21,8 +22,8 @@ func TestPicturesAreInTheirOrder(t *testing.T) {
 		}
 	}
 	step := func(title string) {
-		p.see()
-		p.steps = append(p.steps, Picture{Title: title})
+		p.see(taken)
+		taken = append(taken, Picture{Title: title})
 	}
 	step("After tapOn: Log in")
 	write("page-consent.png")
@@ -32,7 +33,7 @@ func TestPicturesAreInTheirOrder(t *testing.T) {
 	write("page-cashier.png")
 	write(pageFile)
 	var titles []string
-	for _, one := range p.all() {
+	for _, one := range p.all(taken) {
 		titles = append(titles, one.Title)
 	}
 	want := []string{"After tapOn: Log in", "The consent window", "After answer: allow", "After tapOn: Pay", "The payment window", "At the end"}

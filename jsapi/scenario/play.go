@@ -54,7 +54,7 @@ func (s *Scenario) result(ctx context.Context, o Options, all func(*player, cont
 	defer p.pictures.remove()
 	failure := p.play(ctx, o, all)
 	r := Result{File: s.File, Name: s.Name, Status: Passed, Took: time.Since(begun), Steps: p.steps, Failure: failure,
-		Events: p.kept(), Pictures: p.pictures.all()}
+		Events: p.kept(), Pictures: p.pictures.all(p.taken)}
 	r.Updates = p.updates
 	if failure != nil {
 		r.Status = Failed
@@ -161,6 +161,13 @@ func (p *player) options(o Options) (host.Options, error) {
 	}
 	if f.Size.Line > 0 {
 		options.Size, _ = host.ParseSize(f.Size.Value) // it has been checked
+	}
+	for _, written := range f.Mocks {
+		mock, err := written.Mock(p.scenario.File)
+		if err != nil {
+			return options, err
+		}
+		options.Mocks = append(options.Mocks, mock)
 	}
 	if f.User.Line > 0 {
 		all, err := users.BuiltIn()

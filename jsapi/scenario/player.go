@@ -30,8 +30,9 @@ type player struct {
 	changed  chan struct{} // has one value after something has happened
 	steps    []Played
 	pictures *pictures
-	unread   bool // it could not be played
-	update   bool // expectations are corrected
+	taken    []Picture // of the page, after steps
+	unread   bool      // it could not be played
+	update   bool      // expectations are corrected
 	updates  []Update
 
 	most int // how many events are kept; 0 means all
@@ -141,6 +142,8 @@ func (p *player) step(ctx context.Context, s stepAt) *Failure {
 	case s.Device != nil:
 		p.host.ChangePhone(*s.Device)
 		return nil
+	case s.TakeScreenshot.Line > 0:
+		return p.takeScreenshot(ctx, s.TakeScreenshot.Value)
 	case s.Expect != nil:
 		return p.expect(ctx, s.Expect, s.file, s.path)
 	}
@@ -169,7 +172,7 @@ func keyName(key string) string {
 // visible waits until a target is visible, or is not.
 func (p *player) visible(ctx context.Context, g goal, want bool, limit time.Duration) *Failure {
 	return p.until(ctx, limit, func() *Failure {
-		s, err := p.look(ctx, &g)
+		s, err := p.lookWithin(ctx, &g, max(limit, p.limit))
 		if err != nil {
 			return failed(err)
 		}

@@ -66,13 +66,13 @@ func TestEveryKeyIsRead(t *testing.T) {
 		`tapOn: Log in, role button, id login, selector button.big, index 1`, "inputText: Budi", "inputText: Halo, Budi, into role textbox",
 		"pressKey: Enter", "assertVisible: Halo", "assertNotVisible: Denied", "extendedWaitUntil: visible: Done",
 		"extendedWaitUntil: notVisible: Waiting", "scrollUntilVisible: Terms", "openLink: about.html", "inputText: Agus, into Name",
-		"tapOn: Save", "inputText: Sari, into Name", "tapOn: Save", "back", "reload", "background", "answer: allow:USER_LOGIN_ID", "pay: cancelled", "dialog: no",
+		"tapOn: Save", "inputText: Sari, into Name", "tapOn: Save", "back", "reload", "background", "takeScreenshot: Order of Budi", "answer: allow:USER_LOGIN_ID", "pay: cancelled", "dialog: no",
 		"device: network, battery, location, scan", "expect",
 	}
 	if diff := cmp.Diff(want, titles); diff != "" {
 		t.Error(diff)
 	}
-	if s.Name != "Every key" || s.steps[10].file != filepath.FromSlash("testdata/part.yaml") || s.steps[10].line != 3 || s.steps[0].line != 22 {
+	if s.Name != "Every key" || s.steps[10].file != filepath.FromSlash("testdata/part.yaml") || s.steps[10].line != 3 || s.steps[0].line != 23 {
 		t.Errorf("%q, %s:%d, %d", s.Name, s.steps[10].file, s.steps[10].line, s.steps[0].line)
 	}
 	unread := func(v reflect.Value, path string) {
@@ -95,7 +95,7 @@ func TestSchemaHasEveryKey(t *testing.T) {
 		t.Fatal(err)
 	}
 	defs := root["$defs"].(map[string]any)
-	if got, want := len(defs), 16; got != want {
+	if got, want := len(defs), 17; got != want {
 		t.Errorf("%d definitions, want %d", got, want)
 	}
 	keys := 0
@@ -129,7 +129,7 @@ func TestSchemaHasEveryKey(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, key := range regexp.MustCompile(`[{ ,-]([a-zA-Z]+): `).FindAllStringSubmatch("\n "+string(written), -1) {
-		if !slices.Contains([]string{"error", "authCode", "n", "cart"}, key[1]) && !strings.Contains(string(Schema()), `"`+key[1]+`": {`) && key[1] != "name" {
+		if !slices.Contains([]string{"error", "authCode", "n", "cart", "url", "status"}, key[1]) && !strings.Contains(string(Schema()), `"`+key[1]+`": {`) && key[1] != "name" {
 			t.Errorf("the schema does not have %s", key[1])
 		}
 	}

@@ -35,12 +35,13 @@ type Result struct {
 	Updates []Update      `json:"updates,omitempty"` // of expectations, with [Options].Update
 
 	Events   []json.RawMessage `json:"events,omitempty"`   // lines of the trace
-	Pictures []Picture         `json:"pictures,omitempty"` // if they are wanted
+	Pictures []Picture         `json:"pictures,omitempty"` // those of steps that take one, and with [Options].Pictures others
 }
 
 // Picture is a picture of the page, or of a window that asked.
 type Picture struct {
 	Title string `json:"title"`
+	Name  string `json:"name,omitempty"` // that a step gave it
 	PNG   []byte `json:"png"`
 }
 

@@ -33,6 +33,8 @@ func (s stepAt) title() string {
 		return "scrollUntilVisible: " + goalOf(*s.ScrollUntilVisible.Element).title()
 	case s.OpenLink.Line > 0:
 		return "openLink: " + s.OpenLink.Value
+	case s.TakeScreenshot.Line > 0:
+		return "takeScreenshot: " + s.TakeScreenshot.Value
 	case s.Answer.Line > 0:
 		return "answer: " + s.Answer.Value
 	case s.Dialog.Line > 0:

@@ -39,7 +39,7 @@ func TestAScenarioThatDoesNotHoldFails(t *testing.T) {
 	c := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestAScenarioThatDoesNotHoldFails$")
 	c.Env = append(os.Environ(), failing+"=1")
 	said, err := c.CombinedOutput()
-	for _, part := range []string{"testdata/heavy.scenario.yaml: failed", "heavy.scenario.yaml:4: expect", "no call received the success of my.weigh, after 10s", `+      "grams": 250`} {
+	for _, part := range []string{"testdata/heavy.scenario.yaml: failed", "heavy.scenario.yaml:4: expect", "no call received the success of my.weigh, after 1s", `+      "grams": 250`} {
 		if !strings.Contains(string(said), part) {
 			t.Errorf("%v: no %q in\n%s", err, part, said)
 		}

@@ -13,7 +13,7 @@ import (
 )
 
 // TestPanelThatStartsLateIsBarred starts the panel, as its key does, after the program has made a request: the program
-// can still not reach it.
+// can still not reach it. The panel knows which lines made the calls before.
 func TestPanelThatStartsLateIsBarred(t *testing.T) {
 	t.Setenv("DISPLAY", ":0") // nothing is opened on it
 	dir := t.TempDir()
@@ -27,6 +27,9 @@ func TestPanelThatStartsLateIsBarred(t *testing.T) {
 			t.Error(err)
 		}
 	}()
+	if !h.windowOptions(nil).Watched {
+		t.Error("pages do not report the places of calls, which the panel shows, and do not listen for what it causes")
+	}
 	request := func(address string) error {
 		_, err := h.network.Do(t.Context(), network.Request{URL: address})
 		return err
@@ -51,4 +54,27 @@ func TestPanelThatStartsLateIsBarred(t *testing.T) {
 		t.Fatalf("the user does not reach the panel: %v, %v", answer, err)
 	}
 	answer.Body.Close()
+}
+
+// TestPagesAreWatchedForAPanelAlone checks that a run without a panel and without its key does without what only a panel shows.
+func TestPagesAreWatchedForAPanelAlone(t *testing.T) {
+	t.Setenv("DISPLAY", ":0") // nothing is opened on it
+	dir := t.TempDir()
+	save(t, filepath.Join(dir, "index.html"), "<p>Shop")
+	for what, o := range map[string]Options{
+		"without developer tools": {Recorder: trace.NewHub(nil)},
+		"without events":          {DeveloperTools: window.Tools},
+	} {
+		o.Program, o.State = dir, Memory
+		h, err := Open(t.Context(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if h.windowOptions(nil).Watched {
+			t.Errorf("%s: pages are watched", what)
+		}
+		if err := h.Close(); err != nil {
+			t.Error(err)
+		}
+	}
 }

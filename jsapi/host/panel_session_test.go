@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -91,6 +92,9 @@ func TestDeveloperUsesThePanel(t *testing.T) {
 // finds finds the call that has failed, and its line.
 func (d *desk) finds() {
 	const rows = `String([...document.querySelectorAll('.list .row:not([hidden])')].length)`
+	if drawn, _ := strconv.Atoi(d.look(`String(document.querySelectorAll('.list .row').length)`)); drawn < 10 || drawn > 100 {
+		d.Errorf("the list of 5,000 calls has %d rows, want those that are visible alone", drawn)
+	}
 	d.press("Failed")
 	d.sees("one call that has failed", rows, "1")
 	d.reach("listbox What happens")

@@ -15,12 +15,12 @@ const (
 	mostBytes  = 1 << 20
 	breath     = 100 * time.Millisecond
 
-	// A page that makes calls all the time must not become slower because somebody watches it: to draw the panel costs as
-	// much as many calls. While more than busyEvents come in a breath, a message has fewEvents at most, and mostBreaths are
-	// between two. What was put off follows as soon as there are fewer.
+	// A page that makes calls all the time must not become slower because somebody watches it: to draw the panel once costs as
+	// much as a hundred calls. While more than busyEvents come in a breath, mostBreaths are between two messages. What is put off
+	// follows as soon as there are fewer, fewEvents in a message as long as any come.
 	busyEvents  = 100
 	fewEvents   = 1000
-	mostBreaths = 10
+	mostBreaths = 20
 
 	// heartbeat is the interval of comments that are sent while there are no events, so that both ends notice if the
 	// other is gone.
@@ -53,29 +53,29 @@ func (p *Panel) stream(w http.ResponseWriter, r *http.Request) {
 		if some.more != nil && !p.waits(r, nil, some.more, beat.C) {
 			return
 		}
-		busy, there := p.rests(r)
+		come, there := p.rests(r)
 		if !there {
 			return
 		}
-		if most = mostEvents; busy {
+		if most = mostEvents; come > 0 {
 			most = fewEvents
 		}
 	}
 }
 
-// rests waits between two messages: for a breath, or longer while many events come. It reports whether many still come, and
-// whether page and panel are still there.
-func (p *Panel) rests(r *http.Request) (busy, there bool) {
+// rests waits between two messages: for a breath, or longer while many events come. It returns how many came in the last breath,
+// and whether page and panel are still there.
+func (p *Panel) rests(r *http.Request) (come int64, there bool) {
 	for range mostBreaths {
 		before := p.feed.count()
 		if !p.waits(r, time.After(breath), nil, nil) {
-			return false, false
+			return 0, false
 		}
-		if p.feed.count()-before <= busyEvents {
-			return false, true
+		if come = p.feed.count() - before; come <= busyEvents {
+			break
 		}
 	}
-	return true, true
+	return come, true
 }
 
 // waits waits for more events after a rest, or for the heartbeat, and reports whether page and panel are still there.

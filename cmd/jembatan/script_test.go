@@ -125,6 +125,7 @@ func serve(ts *testscript.TestScript, neg bool, args []string) {
 		http.StripPrefix("/unframed", http.FileServer(http.Dir(ts.MkAbs(args[0])))).ServeHTTP(w, r)
 	})
 	mux.HandleFunc("/echo", echo)
+	mux.HandleFunc("/late/", late(ts.MkAbs(args[0])))
 	mux.HandleFunc("/slow", slow)
 	mux.HandleFunc("/stream", eventStream)
 	mux.HandleFunc("/crash", crash)

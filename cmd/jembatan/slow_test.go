@@ -20,6 +20,17 @@ func slow(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// late serves a folder, each file only after a few seconds.
+func late(dir string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case <-time.After(3 * time.Second):
+			http.StripPrefix("/late", http.FileServer(http.Dir(dir))).ServeHTTP(w, r)
+		case <-r.Context().Done():
+		}
+	}
+}
+
 // eventStream is an event stream with one event, which ends with the page.
 func eventStream(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")

@@ -113,39 +113,56 @@ func (st *Stage) Events() []trace.Event {
 // settleQuiet is how long nothing may happen before a page counts as done.
 const settleQuiet = time.Second
 
+// arrival is how long the first document may take to arrive before the time of [Stage.Settle] begins anyway.
+const arrival = time.Minute
+
 // Settle waits until the page is done: every call is settled but those that wait for a step and the given number that nobody
 // settles, nothing has happened for a second, and the page computes and fetches nothing. It reports false for a page that is
-// not done within the limit.
+// not done within the limit, which begins once the page has arrived.
 func (st *Stage) Settle(ctx context.Context, unsettled func() int, limit time.Duration) (bool, error) {
+	h := st.p.host
+	settled := func() bool { return h.InFlight() <= unsettled()+st.p.answers.waiting() }
+	arrived := func() bool { return h.Window().Session().Current() != nil && !h.Opening() }
+	for begun := time.Now(); !arrived() && time.Since(begun) < arrival; {
+		if err := st.p.pause(ctx); err != nil {
+			return false, err
+		}
+	}
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, errUnsettled)
 	defer cancel()
-	settled := func() bool { return st.p.host.InFlight() <= unsettled()+st.p.answers.waiting() }
 	last, since := int64(-1), time.Now()
 	for {
 		if n := st.p.last(); n != last {
 			last, since = n, time.Now()
 		}
-		if fetched := st.p.host.Fetched(); fetched.After(since) {
+		if fetched := h.Fetched(); fetched.After(since) {
 			since = fetched
 		}
-		if settled() && !st.p.host.Opening() && time.Since(since) >= settleQuiet {
+		if settled() && arrived() && time.Since(since) >= settleQuiet {
 			for range 2 { // the second round is that of what it has put off
-				st.p.host.ComeRound(ctx)
+				h.ComeRound(ctx)
 			}
 			if st.p.last() == last && ctx.Err() == nil && settled() {
 				return true, nil
 			}
 		}
-		select {
-		case <-st.p.changed:
-		case <-time.After(lookTime):
-		case <-ctx.Done():
-			if context.Cause(ctx) == errUnsettled {
-				return false, nil
-			}
-			return false, context.Cause(ctx)
+		if err := st.p.pause(ctx); err == errUnsettled {
+			return false, nil
+		} else if err != nil {
+			return false, err
 		}
 	}
+}
+
+// pause waits until something happens, or for a while. Its error is the reason for which ctx has ended.
+func (p *player) pause(ctx context.Context) error {
+	select {
+	case <-p.changed:
+	case <-time.After(lookTime):
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+	return nil
 }
 
 var errUnsettled = errors.New("the page is not done")

@@ -270,20 +270,19 @@ func (d *desk) changesPhone() {
 	d.choose("Network", "slow-3g")
 	d.choose("Charging", "yes")
 	d.choose("Scan", "denied")
-	d.press("Change phone")
-	d.said("The phone has changed")
-	steered := d.last()
+	d.changesTo("network slow-3g, charging, scan denied")
+	slow := d.last()
 	d.again("scan", nil)
 	d.again("getNetworkType", nil)
-	d.await(steered, "a camera that is denied", ends("scan", "fail"))
-	if slow := d.await(steered, "a slow network", ends("getNetworkType", "success")).Data.(trace.Settle); !strings.Contains(string(slow.Result), `"networkType":"3G"`) {
-		d.Errorf("the network: %s", slow.Result)
+	d.await(slow, "a camera that is denied", ends("scan", "fail"))
+	if kind := d.await(slow, "a slow network", ends("getNetworkType", "success")).Data.(trace.Settle); !strings.Contains(string(kind.Result), `"networkType":"3G"`) {
+		d.Errorf("the network: %s", kind.Result)
 	}
 	d.choose("Network", "NOTREACHABLE")
 	d.reach("input Battery, in percent")
 	d.write("7")
 	d.choose("Location", "denied")
-	d.press("Change phone")
+	d.changesTo("network NOTREACHABLE, battery 7 %, location denied")
 	d.said("The phone has changed")
 	after := d.last()
 	d.again("request", map[string]string{"url": panelled.host.URL(), "dataType": "text"})
@@ -294,6 +293,17 @@ func (d *desk) changesPhone() {
 	if full := d.await(after, "a battery", ends("getBatteryInfo", "success")).Data.(trace.Settle); !strings.Contains(string(full.Result), `"level":7`) {
 		d.Errorf("the battery: %s", full.Result)
 	}
+}
+
+// changesTo presses the button that changes the phone, and waits for the change.
+func (d *desk) changesTo(what string) {
+	d.Helper()
+	before := d.last()
+	d.press("Change phone")
+	d.await(before, "the phone: "+what, func(e trace.Event) bool {
+		steer, ok := e.Data.(trace.Steer)
+		return ok && steer.To == what
+	})
 }
 
 // forgets takes a picture, and then makes the panel forget everything and reload the page.

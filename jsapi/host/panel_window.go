@@ -30,6 +30,7 @@ func (h *Host) ShowPanel() error {
 	if err := h.servePanel(); err != nil {
 		return err
 	}
+	h.reach() // the panel is on no network
 	h.panelMu.Lock()
 	defer h.panelMu.Unlock()
 	if h.panelWindow != nil {

@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"slices"
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/throttle"
@@ -51,16 +52,17 @@ func (h *Host) tellNetwork(networkType string) {
 }
 
 // slowDown sends all requests of pages through the proxy, which slows them down, or only those that need it. What is in
-// the program's folder is on the phone, and as fast as ever.
+// the program's folder is on the phone, and as fast as ever, and so is the panel in its window.
 func (h *Host) slowDown(w *window.Window, slow bool) {
-	if slow == h.proxy.All || h.proxy.URL == "" {
+	direct := h.barred()
+	if h.target.server != nil {
+		direct = append(direct, h.target.address.Host)
+	}
+	if slow == h.proxy.All && (!slow || slices.Equal(direct, h.proxy.Direct)) || h.proxy.URL == "" {
 		return
 	}
 	p := h.proxy
-	p.All = slow
-	if h.target.server != nil {
-		p.Direct = []string{h.target.address.Host}
-	}
+	p.All, p.Direct = slow, direct
 	if err := w.SetProxy(p); err != nil {
 		h.record(trace.Error{What: "the network of pages", Why: err.Error()})
 		return
@@ -82,11 +84,12 @@ func (h *Host) cut(w *window.Window, off *bool, o *window.Offline) {
 	*off = o != nil
 }
 
-// disconnect ends the connections that calls and pages have open, sockets too, except those to the program's own server.
+// disconnect ends the connections that calls and pages have open, sockets too, except those to the program's own server and to
+// the panel.
 func (h *Host) disconnect() {
 	h.link.Cut()
 	keeps := map[netip.AddrPort]bool{}
-	for _, address := range append(loopbacks(h.target.address), h.proxy.Address()) {
+	for _, address := range slices.Concat(loopbacks(h.target.address), h.barred(), []string{h.proxy.Address()}) {
 		if a, err := netip.ParseAddrPort(address); err == nil {
 			keeps[a] = true
 		}

@@ -69,7 +69,10 @@ func realTransport() *http.Transport {
 func (p *Proxy) forward(name string, some Partial, transport *http.Transport) http.Handler {
 	p.release = append(p.release, transport.CloseIdleConnections)
 	real := &httputil.ReverseProxy{
-		Rewrite:   func(p *httputil.ProxyRequest) { p.SetURL(&url.URL{Scheme: "https", Host: name}) },
+		Rewrite: func(q *httputil.ProxyRequest) {
+			q.SetURL(&url.URL{Scheme: "https", Host: name})
+			q.Out.URL.RawQuery = q.In.URL.RawQuery // [httputil.ReverseProxy] removes what it cannot parse
+		},
 		Transport: transport,
 		ErrorLog:  quiet,
 		ErrorHandler: func(w http.ResponseWriter, _ *http.Request, err error) {

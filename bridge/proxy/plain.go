@@ -5,7 +5,7 @@ import (
 	"net/http/httputil"
 )
 
-// addedByProxies are the headers that [httputil.ReverseProxy] does not pass on by itself.
+// addedByProxies are the headers that [httputil.ReverseProxy] removes.
 var addedByProxies = []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"}
 
 // plain returns the handler that passes http requests on, with sockets, unchanged. If a server cannot be reached, it
@@ -21,6 +21,7 @@ func (p *Proxy) plain() http.Handler {
 	return &httputil.ReverseProxy{
 		Rewrite: func(q *httputil.ProxyRequest) {
 			q.Out.URL.Scheme = "http" // also for ws
+			q.Out.URL.RawQuery = q.In.URL.RawQuery
 			for _, name := range addedByProxies {
 				if values, ok := q.In.Header[name]; ok {
 					q.Out.Header[name] = values

@@ -24,7 +24,7 @@ func TestHTTPRequestsArePassedOnUnchanged(t *testing.T) {
 	}))
 	defer server.Close()
 	r := startProxy(t, nil)
-	ask, err := http.NewRequest(http.MethodPut, server.URL+"/a%2Fb?c=%20d", strings.NewReader("body"))
+	ask, err := http.NewRequest(http.MethodPut, server.URL+"/a%2Fb?c=%20d;e&f=100%", strings.NewReader("body"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +41,7 @@ func TestHTTPRequestsArePassedOnUnchanged(t *testing.T) {
 	}
 	q := <-got
 	body, _ := io.ReadAll(q.Body)
-	if q.Method != "PUT" || q.RequestURI != "/a%2Fb?c=%20d" || "http://"+q.Host != server.URL || string(body) != "body" {
+	if q.Method != "PUT" || q.RequestURI != "/a%2Fb?c=%20d;e&f=100%" || "http://"+q.Host != server.URL || string(body) != "body" {
 		t.Errorf("the server received %s %s for %s: %q", q.Method, q.RequestURI, q.Host, body)
 	}
 	if q.Header.Get("X-Forwarded-For") != "of the page" || q.Header.Get("Proxy-Authorization") != "" || q.Header.Get("User-Agent") != "" {

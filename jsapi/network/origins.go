@@ -81,7 +81,10 @@ var quiet = log.New(io.Discard, "", 0)
 // cannot be reached, unreached is called, and the answer is 502, which no page of another origin can read.
 func (c *Client) Serve(host string, unreached func(err error)) http.Handler {
 	return &httputil.ReverseProxy{
-		Rewrite:       func(p *httputil.ProxyRequest) { p.SetURL(&url.URL{Scheme: "https", Host: host}) },
+		Rewrite: func(q *httputil.ProxyRequest) {
+			q.SetURL(&url.URL{Scheme: "https", Host: host})
+			q.Out.URL.RawQuery = q.In.URL.RawQuery // [httputil.ReverseProxy] removes what it cannot parse
+		},
 		Transport:     replaced{c.options.Origins, c.local, refusing{}},
 		FlushInterval: -1, // at once: a page may read the response as it comes
 		ErrorLog:      quiet,

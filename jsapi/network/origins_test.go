@@ -64,16 +64,16 @@ func TestServerInPlaceOfAnOriginIsOnThisMachine(t *testing.T) {
 // TestPagesRequestGoesToTheOriginOnly has a page claim another host and another proxy.
 func TestPagesRequestGoesToTheOriginOnly(t *testing.T) {
 	server := strings.TrimPrefix(serve(t, func(w http.ResponseWriter, r *http.Request) {
-		io.WriteString(w, r.Host+" "+r.Header.Get("X-Forwarded-Host")+" "+r.Header.Get("X-Forwarded-Proto")+" "+r.Header.Get("X-Forwarded-For")+" "+r.Header.Get("Origin"))
+		io.WriteString(w, r.RequestURI+" "+r.Host+" "+r.Header.Get("X-Forwarded-Host")+" "+r.Header.Get("X-Forwarded-Proto")+" "+r.Header.Get("X-Forwarded-For")+" "+r.Header.Get("Origin"))
 	}), "http://")
 	c := New(Options{Origins: Origins{"api.test": server}})
 	defer c.Close()
-	request := httptest.NewRequest(http.MethodGet, "http://127.0.0.1:1/x", nil)
+	request := httptest.NewRequest(http.MethodGet, "http://127.0.0.1:1/x?a;b=100%", nil)
 	request.Host = "evil.test"
 	request.Header = http.Header{"X-Forwarded-Host": {"evil.test"}, "X-Forwarded-For": {"192.0.2.1"}, "X-Forwarded-Proto": {"http"}, "Origin": {"https://shop.test"}}
 	answer := httptest.NewRecorder()
 	c.Serve("api.test", func(err error) { t.Error(err) }).ServeHTTP(answer, request)
-	if got := answer.Body.String(); got != "api.test api.test https  https://shop.test" {
+	if got := answer.Body.String(); got != "/x?a;b=100% api.test api.test https  https://shop.test" {
 		t.Errorf("the server saw %q", got)
 	}
 }

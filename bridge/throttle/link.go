@@ -56,7 +56,7 @@ func (l *Link) Dial(dial DialFunc) DialFunc {
 		c := l.conn(raw)
 		if err := c.sleep(ctx, l.roundTrip()); err != nil {
 			c.Close()
-			return nil, err
+			return nil, c.reason(err)
 		}
 		return c, nil
 	}
@@ -85,7 +85,7 @@ func (l *Link) roundTrip() time.Duration {
 	return l.speed.RoundTrip
 }
 
-// piece is how long the bytes take that pass at once, and leastPiece how many there are at least.
+// Bytes pass in pieces, each of which takes the time piece, or has leastPiece bytes if that is more.
 const (
 	piece      = 50 * time.Millisecond
 	leastPiece = 512

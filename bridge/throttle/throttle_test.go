@@ -135,9 +135,13 @@ func TestCutConnectionsFail(t *testing.T) {
 				failed <- err
 			}()
 		}
+		go func() {
+			_, err := l.Dial(pipes(func(net.Conn) {}))(t.Context(), "tcp", "example:1")
+			failed <- err
+		}()
 		synctest.Wait()
 		l.Cut()
-		for range 2 {
+		for range 3 {
 			if err := <-failed; !errors.Is(err, ErrNoNetwork) {
 				t.Errorf("a cut connection fails with %v", err)
 			}

@@ -66,7 +66,7 @@ type Host struct {
 	armed          answer.Armed   // by the panel
 	link           throttle.Link  // the phone's link to the network
 	reaching       sync.Mutex     // held while the network of pages changes; guards what follows
-	cutOff         bool           // pages are cut off from the network
+	cuts           cuts           // of the program's window
 	networkType    string         // that the program was told last
 	user           atomic.Pointer[users.User]
 

@@ -30,11 +30,11 @@ func (h *Host) reach() {
 	h.tellNetwork(phone.NetworkType) // before the events of the page, which do not say the kind
 	h.slowDown(w, phone.Speed() != throttle.Speed{})
 	o := h.offline()
-	gone := o != nil && !h.cutOff
-	h.cut(w, &h.cutOff, o)
+	gone := o != nil && !h.cuts.off
+	h.cut(w, &h.cuts, o)
 	h.webViews.add(func() {
 		for _, v := range h.webViews.open {
-			h.cut(v.window, &v.cutOff, o)
+			h.cut(v.window, &v.cuts, o)
 		}
 	}, true)
 	if gone {
@@ -70,18 +70,21 @@ func (h *Host) slowDown(w *window.Window, slow bool) {
 	h.proxy = p
 }
 
-// cut cuts the pages of a window off from the network, or connects them again, unless that is how they are.
-func (h *Host) cut(w *window.Window, off *bool, o *window.Offline) {
-	if *off == (o != nil) {
+// cuts is whether the pages of a window are cut off from the network. If changing that failed, it may have been done in part.
+type cuts struct{ off, failed bool }
+
+// cut cuts the pages of a window off from the network, or connects them again, unless that has been done.
+func (h *Host) cut(w *window.Window, now *cuts, o *window.Offline) {
+	if off := o != nil; now.off == off && !now.failed {
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), cutTime)
 	defer cancel()
-	if err := w.SetOffline(ctx, o); err != nil {
+	err := w.SetOffline(ctx, o)
+	if err != nil {
 		h.record(trace.Error{What: "the network of pages", Why: err.Error()})
-		return
 	}
-	*off = o != nil
+	*now = cuts{off: o != nil, failed: err != nil}
 }
 
 // disconnect ends the connections that calls and pages have open, sockets too, except those to the program's own server and to

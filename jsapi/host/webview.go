@@ -23,7 +23,7 @@ type webView struct {
 	number  int64
 	session *bridge.Session
 	window  *window.Window
-	cutOff  bool // from the network; only for the goroutine of webViews
+	cuts    cuts // only for the goroutine of webViews
 
 	mu    sync.Mutex // guards what follows
 	src   string     // address that the program wants to show; "" once a page has been shown
@@ -60,7 +60,7 @@ func (h *Host) openWebView(shell *bridge.Document, number int64) (*webView, erro
 	if v.window, err = h.window.Embed(options); err != nil {
 		return v, err
 	}
-	h.cut(v.window, &v.cutOff, h.offline())
+	h.cut(v.window, &v.cuts, h.offline())
 	return v, nil
 }
 

@@ -3,7 +3,9 @@
 package window
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/netip"
 	"os"
 	"strconv"
@@ -31,7 +33,9 @@ func disconnect(pid int, ends func(server netip.AddrPort) bool) error {
 	}
 	defer unix.Close(process)
 	files, err := os.ReadDir("/proc/" + strconv.Itoa(pid) + "/fd")
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
 		return err
 	}
 	for _, file := range files {
@@ -53,7 +57,7 @@ func disconnect(pid int, ends func(server netip.AddrPort) bool) error {
 	return nil
 }
 
-// serverOf returns the server to which a file is a connection; false if it is none.
+// serverOf returns the server to which a file is a connection; false if the file is not a connection to a server.
 func serverOf(file int) (netip.AddrPort, bool) {
 	peer, err := unix.Getpeername(file)
 	if err != nil {

@@ -78,7 +78,7 @@ func (c changedCookie) check() error {
 	case c.Name == "":
 		return errors.New("a cookie must have a name")
 	case strings.ContainsAny(c.Name, "=; \t") || strings.ContainsFunc(c.Name, control):
-		return fmt.Errorf("the name of a cookie must not contain spaces, = or ;: %q", c.Name)
+		return fmt.Errorf("the name of a cookie must not contain spaces, control characters, = or ;: %q", c.Name)
 	case strings.Contains(c.Value, ";") || strings.ContainsFunc(c.Value, control):
 		return errors.New("the value of a cookie must not contain ; or control characters")
 	case len(c.Name)+len(c.Value) > mostCookie:

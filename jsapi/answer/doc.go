@@ -1,7 +1,7 @@
 // Package answer defines who answers the questions of a program: prompts for consent, reviews of grants, payments,
 // dialogs, the choice of files, and downloads.
 //
-// One interface is for all of them, [Answerer]. The user at the windows is one implementation, a [Script]
+// [Answerer] is the one interface for all of them. The user at the windows is one implementation, a [Script]
 // is another, and a program that embeds the host can bring its own, such as a list of rules or a button that sets the
 // next answer. [First] chains several; the user comes last.
 //

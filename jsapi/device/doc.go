@@ -1,9 +1,8 @@
 // Package device describes what a phone has and a desktop does not: a battery, a location, an address book, a
 // camera and what it sees.
 //
-// What the phone of a run is like is the defaults of device.yaml, overridden by a user's file and then by a
-// manifest. It must never know which call returns which part of it, nor who asks, nor what a wallet
-// is.
+// The phone of a run has the defaults of device.yaml, overridden by a user's file and then by a manifest. The
+// package must never know which call returns which part of it, nor who asks, nor what a wallet is.
 //
 // # The section
 //

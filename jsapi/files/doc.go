@@ -1,9 +1,8 @@
 // Package files keeps the files of one app and one user: temporary ones, which calls create for the duration of a run,
 // and those that the page saved.
 //
-// Its duty: let a page refer to files without naming a path on this machine, and let it reach only its own. It must
-// never know calls, callbacks, published codes, windows or the network: it takes readers, and paths that the host
-// chose.
+// A page refers to files without naming a path on this machine, and can reach only its own. The package must never
+// know calls, callbacks, published codes, windows or the network: it takes readers, and paths that the host chose.
 //
 // # How a page names a file
 //

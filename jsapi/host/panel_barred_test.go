@@ -56,7 +56,7 @@ func TestPanelThatStartsLateIsBarred(t *testing.T) {
 	answer.Body.Close()
 }
 
-// TestPagesAreWatchedForAPanelAlone checks that a run without a panel and without its key does without what only a panel shows.
+// TestPagesAreWatchedForAPanelAlone checks that a run without a panel, and without the key that opens one, does not watch its pages.
 func TestPagesAreWatchedForAPanelAlone(t *testing.T) {
 	t.Setenv("DISPLAY", ":0") // nothing is opened on it
 	dir := t.TempDir()

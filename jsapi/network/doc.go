@@ -1,8 +1,8 @@
 // Package network makes the HTTP requests of my.request, my.httpRequest, networkRequest, my.uploadFile and
 // my.downloadFile.
 //
-// Its duty: send what a page asked for, to the hosts that its program may reach and to no others, within limits of time
-// and size, and report what the server really sent. It must never know calls, callbacks, published codes, manifests or
+// It sends what a page asked for, to the hosts that its program may reach and to no others, within limits of time
+// and size, and reports what the server really sent. It must never know calls, callbacks, published codes, manifests or
 // files: it takes lists, readers and writers.
 //
 // # What is sent

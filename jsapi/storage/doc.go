@@ -1,7 +1,7 @@
 // Package storage stores the data of my.setStorage and related calls: JSON values by key, for each app and user.
 //
-// Its duty: keep a value once Set has returned, even if the process is killed, keep it apart from the values of other
-// apps and users, and enforce the published limits. It must never know calls, callbacks, codes or windows.
+// It keeps a value once Set has returned, even if the process is killed, keeps it apart from the values of other
+// apps and users, and enforces the published limits. It must never know calls, callbacks, codes or windows.
 //
 // # The file
 //

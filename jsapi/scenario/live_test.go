@@ -89,9 +89,16 @@ func TestEventsGetTheirSourcesWithoutDelayingSteps(t *testing.T) {
 	if c := l.Events()[2].Data.(trace.Call); c.Source != "src/c" || len(p.early) != 0 {
 		t.Errorf("an event that was whole before it was read has the source %q, and %d are left", c.Source, len(p.early))
 	}
+	p.read([]trace.Event{{Data: trace.Missed{}}})
+	p.complete([]trace.Event{{Number: 6, Data: trace.Call{Source: "src/f"}}})
+	p.read([]trace.Event{{Number: 6, Data: trace.Call{}}})
+	if c := l.Events()[5].Data.(trace.Call); c.Source != "src/f" || len(p.early) != 0 {
+		t.Errorf("an event after some that were missed has the source %q, and %d are left", c.Source, len(p.early))
+	}
+	p.read([]trace.Event{{Number: 7, Data: trace.Call{}}})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if n := len(l.Whole(ctx)); n != 4 { // and does not wait for the fourth
+	if n := len(l.Whole(ctx)); n != 7 { // and does not wait for the last
 		t.Errorf("%d events", n)
 	}
 }

@@ -19,20 +19,21 @@ func (p *player) subscribe(hub *trace.Hub) (reads, completes *trace.Subscriber) 
 func (p *player) complete(events []trace.Event) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	events = slices.DeleteFunc(slices.Clone(events), func(e trace.Event) bool { return e.Number == 0 }) // what was missed
+	at := len(p.events)
+	for at > 0 && len(events) > 0 && (p.events[at-1].Number == 0 || p.events[at-1].Number >= events[0].Number) {
+		at--
+	}
 	for _, e := range events {
-		if e.Number == 0 {
-			continue // what was missed
-		}
 		p.whole = e.Number
-		at := len(p.events) - 1
-		for at >= 0 && (p.events[at].Number == 0 || p.events[at].Number > e.Number) {
-			at--
+		for at < len(p.events) && p.events[at].Number < e.Number {
+			at++
 		}
 		switch {
-		case at >= 0 && p.events[at].Number == e.Number:
-			p.events[at] = e
-		case at == len(p.events)-1:
+		case at == len(p.events):
 			p.early = append(p.early, e)
+		case p.events[at].Number == e.Number:
+			p.events[at] = e
 		}
 	}
 	if p.wholer != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/jembatan/jembatan/bridge/trace"
 )
@@ -13,11 +14,8 @@ import (
 // expect waits for all expectations. With [Options.Update] it corrects those that can be, once the program rests; file and path
 // say where they are written.
 func (p *player) expect(ctx context.Context, e *expectation, file string, path []any) *Failure {
-	rest, limit := p.watchRest(), p.limit
-	if e.Timeout.Line > 0 {
-		limit = e.Timeout.Value
-	}
-	return p.until(ctx, limit, func() *Failure {
+	rest := p.watchRest()
+	return p.until(ctx, p.limitOf(e), func() *Failure {
 		if p.update && rest() {
 			corrected, updates := p.corrected(ctx, e, file, path)
 			if len(updates) > 0 {
@@ -31,6 +29,18 @@ func (p *player) expect(ctx context.Context, e *expectation, file string, path [
 		}
 		return nil
 	})
+}
+
+// limitOf returns how long to wait for expectations. Before they are corrected, the program must have rested.
+func (p *player) limitOf(e *expectation) time.Duration {
+	limit := p.limit
+	if e.Timeout.Line > 0 {
+		limit = e.Timeout.Value
+	}
+	if p.update {
+		limit += 2 * restTime
+	}
+	return limit
 }
 
 // shown checks what the page shows.

@@ -58,7 +58,7 @@ func (u Update) apply() error {
 		return err
 	}
 	var read file
-	if err := yamlfile.Read(u.File, changed, &read); err != nil {
+	if err := bind(u.File, changed, &read); err != nil {
 		return err
 	}
 	return os.WriteFile(u.File, changed, 0o644)
@@ -88,6 +88,10 @@ func (p *player) corrected(ctx context.Context, e *expectation, file string, pat
 	at := func(more ...any) []any { return append(slices.Clone(path), more...) }
 	fixed.Received, all = correctReceived(e.Received, p.settled(), file, at)
 	prompted, warned, _, thrown := p.recorded()
+	var written []string // of what was thrown
+	for _, text := range thrown {
+		written = append(written, literal(text))
+	}
 	granted, err := p.host.Granted(ctx)
 	for _, list := range []struct {
 		key  string
@@ -98,7 +102,7 @@ func (p *player) corrected(ctx context.Context, e *expectation, file string, pat
 		{"asked", &fixed.Asked, prompted, sameSet(values(e.Asked), prompted)},
 		{"warnings", &fixed.Warnings, warned, sameSet(values(e.Warnings), warned)},
 		{"granted", &fixed.Granted, granted, err != nil || sameSet(values(e.Granted), granted)},
-		{"thrown", &fixed.Thrown, thrown, slices.EqualFunc(values(e.Thrown), thrown, fits)},
+		{"thrown", &fixed.Thrown, written, slices.EqualFunc(values(e.Thrown), thrown, fits)},
 	} {
 		if *list.want == nil || list.same {
 			continue
@@ -210,13 +214,23 @@ func merge(want, got any, exactly bool) any {
 // code matches a code, which is another one in each play.
 var code = regexp.MustCompile(`^sandbox_[A-Za-z0-9_-]{20,}$`)
 
-// general is a value with a pattern in place of each code, which no other play receives.
+// literal returns what to write in a file to expect a text: a pattern for one that would mean something else there.
+func literal(text string) string {
+	if _, is := regular(text); is || parameter.MatchString(text) {
+		return "/^" + regexp.QuoteMeta(text) + "$/"
+	}
+	return text
+}
+
+// general is a value with a pattern in place of each code, which no other play receives, and of each text that would not be
+// expected as it is.
 func general(value any) any {
 	switch value := value.(type) {
 	case string:
 		if code.MatchString(value) {
 			return "/^sandbox_/"
 		}
+		return literal(value)
 	case []any:
 		for i := range value {
 			value[i] = general(value[i])

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -103,5 +104,44 @@ func TestPartsWithParametersStay(t *testing.T) {
 	n, err := Apply([]Update{{File: name, Path: []any{"steps", 0, "expect", "received", 0, "fail"}, Value: json.RawMessage("{}")}})
 	if got, _ := os.ReadFile(name); n != 0 || err == nil || !strings.Contains(err.Error(), "parameters: change it by hand") || string(got) != part {
 		t.Errorf("%d, %v, %q", n, err, got)
+	}
+}
+
+// TestTextsAreExpectedAsTheyAre writes texts that mean something else in a file, and reads the file again.
+func TestTextsAreExpectedAsTheyAre(t *testing.T) {
+	const result = `{"path":"/menu(/","price":"${Rp}","plain":"a/b"}`
+	name := filepath.Join(t.TempDir(), "s.yaml")
+	if err := os.WriteFile(name, []byte("program: shop\nexpect: {received: [{call: a, success: {path: x, price: x, plain: x}}]}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := Read(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := trace.Settle{Method: "a", Outcome: "success", Result: json.RawMessage(result)}
+	_, all := correctReceived(s.file.Expect.Received, []trace.Settle{got}, name, func(more ...any) []any { return append([]any{"expect"}, more...) })
+	if n, err := Apply(all); err != nil || n != 1 {
+		t.Fatal(n, err)
+	}
+	if s, err = Read(name); err != nil {
+		t.Fatal(err)
+	}
+	if r := s.file.Expect.Received[0]; !r.is(got) {
+		t.Errorf("%s does not match", r.Success.JSON)
+	}
+	got.Result = json.RawMessage(strings.Replace(result, "menu(", "menu((", 1))
+	if r := s.file.Expect.Received[0]; r.is(got) {
+		t.Errorf("%s matches another result", r.Success.JSON)
+	}
+}
+
+// TestACorrectionWaitsForRest has an expectation wait for less time than a program must rest before it is corrected.
+func TestACorrectionWaitsForRest(t *testing.T) {
+	e := &expectation{Timeout: duration{Value: restTime, Line: 1}}
+	for update, longer := range map[bool]bool{false: false, true: true} {
+		p := &player{limit: time.Minute, update: update}
+		if limit := p.limitOf(e); (limit > restTime) != longer {
+			t.Errorf("with update %t, it waits for %s", update, limit)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -29,6 +30,8 @@ type stepAt struct {
 	file string
 	line int
 	path []any // of its expectation in the file
+
+	files []string // from the scenario to file, each of which runs the next
 }
 
 // mostParts is how deep parts may be nested.
@@ -77,10 +80,10 @@ func bind(name string, data []byte, into *file) error {
 // flatten checks steps, and replaces steps that run a part by the steps of the part. above lists the files that run
 // these steps.
 func flatten(name string, steps []yamlfile.Either[step], data []byte, above []string) (all []stepAt, err error) {
-	above = append(above, name)
+	above = append(slices.Clip(above), name)
 	for i, each := range steps {
 		c := &checker{yamlfile.Checker{File: name}}
-		at := stepAt{file: name, line: each.Line, path: []any{"steps", i, "expect"}}
+		at := stepAt{file: name, line: each.Line, path: []any{"steps", i, "expect"}, files: above}
 		if each.Long == nil {
 			at.word, at.line = c.word(each.Word), each.Word.Line
 		} else {

@@ -12,8 +12,10 @@ import (
 func (s *Scenario) Uses() []string {
 	all := []string{s.File}
 	for _, step := range s.steps {
-		if !slices.Contains(all, step.file) {
-			all = append(all, step.file)
+		for _, file := range step.files {
+			if !slices.Contains(all, file) {
+				all = append(all, file)
+			}
 		}
 	}
 	if program := s.file.Program.Value; !host.IsDemo(program) && !strings.Contains(program, "://") {

@@ -57,22 +57,36 @@ func (st *Stage) Step(ctx context.Context, i int) error {
 }
 
 // Button is a button or a tab that the page shows.
-type Button struct{ Role, Name string }
+type Button struct {
+	Role, Name string
+
+	index int // among those of its role, if it has no name
+}
 
 // Buttons returns the buttons and the tabs that the page shows, in their order, except those that are disabled.
-func (st *Stage) Buttons(ctx context.Context) (all []Button, err error) {
+func (st *Stage) Buttons(ctx context.Context) ([]Button, error) {
 	s, err := st.p.survey(ctx)
-	for _, c := range s.Controls {
-		if one := (Button{c.Role, c.Name}); !c.Disabled && (c.Role == "button" || c.Role == "tab") && !slices.Contains(all, one) {
+	return buttonsOf(s.Controls), err
+}
+
+func buttonsOf(controls []Control) (all []Button) {
+	many := map[string]int{} // by role
+	for _, c := range controls {
+		one := Button{Role: c.Role, Name: c.Name}
+		if c.Name == "" {
+			one.index = many[c.Role]
+		}
+		many[c.Role]++
+		if !c.Disabled && (c.Role == "button" || c.Role == "tab") && !slices.Contains(all, one) {
 			all = append(all, one)
 		}
 	}
-	return all, err
+	return all
 }
 
 // Press taps on a button, the first of its name. It reports false if that cannot be tapped on, as one below something else.
 func (st *Stage) Press(ctx context.Context, b Button) (bool, error) {
-	g := goal{Role: b.Role, Text: b.Name}
+	g := goal{Role: b.Role, Text: b.Name, Index: b.index}
 	s, err := st.p.look(ctx, &g) // it may scroll
 	if err == nil {
 		s, err = st.p.look(ctx, &g)

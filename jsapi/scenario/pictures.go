@@ -122,7 +122,10 @@ func (p *pictures) all(taken []Picture) (all []Picture) {
 			if !seen {
 				at = len(taken)
 			}
-			if png, err := os.ReadFile(filepath.Join(p.dir, w.file)); err == nil && at == i {
+			if at != i {
+				continue
+			}
+			if png, err := os.ReadFile(filepath.Join(p.dir, w.file)); err == nil {
 				all = append(all, Picture{Title: w.title, PNG: png})
 			}
 		}

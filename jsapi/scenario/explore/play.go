@@ -44,9 +44,9 @@ type Received struct {
 	Result  string `json:"result,omitempty"` // JSON
 }
 
-// Once plays a scenario once: the prompt at a site gets an outcome, and those before it what the scenario says. A negative
-// site has all prompts come, and the user agree to each. Of a scenario that does nothing itself, that is the play of the first
-// prompt in which the user agrees. Call it once in a process, on the main goroutine.
+// Once plays a scenario once: the prompt at a site gets an outcome, and those before it what the scenario says. With a negative
+// site the user agrees to every prompt; for a scenario without steps and answers, the result is then that of agreeing to the
+// first prompt. Call it once in a process, on the main goroutine.
 func Once(ctx context.Context, s *scenario.Scenario, o scenario.Options, site int, outcome string) Play {
 	d := &director{site: site, outcome: outcome, reached: make(chan struct{}), proceed: make(chan struct{}), own: s.Acts()}
 	if site < 0 && !d.own {

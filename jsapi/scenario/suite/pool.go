@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// Pool plays n things, jobs at a time (0 means 1), until ctx ends. It calls done with what came of each, and with how many are
-// done, one call at a time.
+// Pool calls play for each i below n, jobs at a time (0 means 1), until ctx ends. After each it calls done with the result and
+// the number of results so far; calls of done do not overlap.
 func Pool[R any](ctx context.Context, jobs, n int, play func(i int) R, done func(i int, r R, many int)) {
 	next := make(chan int)
 	go func() {

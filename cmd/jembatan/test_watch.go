@@ -24,18 +24,17 @@ func (f testFlags) watched(ctx context.Context, names []string, all []*scenario.
 		}
 		last := f.round(ctx, all, out)
 		var code exitStatus
-		printed := errors.As(last, &code) && code.err == nil
-		if last != nil && !printed && ctx.Err() == nil {
-			complain(last)
+		if errors.As(last, &code) && code.err != nil {
+			last = nil // of a round that ctx has ended
+			if ctx.Err() == nil {
+				complain(code)
+				last = status(code.code)
+			}
 		}
 		all = f.next(ctx, w, names, out)
 		w.Close()
-		switch {
-		case all != nil:
-		case printed:
+		if all == nil {
 			return last
-		default:
-			return nil
 		}
 	}
 }

@@ -23,6 +23,15 @@ func Replace(data []byte, path []any, key string, value json.RawMessage) (change
 			err = errors.New("cannot be read as YAML")
 		}
 	}()
+	if lf, crlf := []byte("\n"), []byte("\r\n"); bytes.Contains(data, crlf) {
+		changed, err = Replace(bytes.ReplaceAll(data, crlf, lf), path, key, value)
+		return bytes.ReplaceAll(changed, lf, crlf), err
+	}
+	whole := data
+	if data, err = plainText(data); err != nil {
+		return nil, err
+	}
+	mark := whole[:len(whole)-len(data)]
 	parsed, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		return nil, err
@@ -31,7 +40,7 @@ func Replace(data []byte, path []any, key string, value json.RawMessage) (change
 	if err != nil {
 		return nil, err
 	}
-	at, err := find(body, path)
+	at, flow, err := find(body, path)
 	if err != nil {
 		return nil, err
 	}
@@ -41,43 +50,49 @@ func Replace(data []byte, path []any, key string, value json.RawMessage) (change
 	if colon < 0 {
 		return nil, errors.New("a key has no colon")
 	}
-	end, err := endOf(data, start+colon+1, position.Column-1, inFlow(data, start))
+	end, err := endOf(data, start+colon+1, position.Column-1, flow)
 	if err != nil {
 		return nil, err
 	}
-	written, err := Flow(value)
+	written, err := oneLine(value)
 	if err != nil {
 		return nil, err
 	}
 	if key == "" {
 		key = string(data[start : start+colon])
 	}
-	return slices.Concat(data[:start], []byte(key+": "+written), data[end:]), nil
+	return slices.Concat(mark, data[:start], []byte(key+": "+written), data[end:]), nil
 }
 
-// find returns the entry of a mapping to which a path leads.
-func find(node ast.Node, path []any) (*ast.MappingValueNode, error) {
+// find returns the entry of a mapping to which a path leads, and whether it is within brackets.
+func find(node ast.Node, path []any) (at *ast.MappingValueNode, flow bool, err error) {
 	for i, step := range path {
+		switch node := node.(type) {
+		case *ast.MappingNode:
+			flow = flow || node.IsFlowStyle
+		case *ast.SequenceNode:
+			flow = flow || node.IsFlowStyle
+		}
 		switch step := step.(type) {
 		case int:
 			list, is := node.(*ast.SequenceNode)
 			if !is || step >= len(list.Values) {
-				return nil, fmt.Errorf("there is no entry %d", step)
+				return nil, false, fmt.Errorf("there is no entry %d", step)
 			}
 			node = list.Values[step]
 		case string:
 			entries, _ := mapping(node)
 			at := slices.IndexFunc(entries, func(e *ast.MappingValueNode) bool { return e.Key.GetToken().Value == step })
 			if at < 0 {
-				return nil, fmt.Errorf("there is no key %q", step)
+				return nil, false, fmt.Errorf("there is no key %q", step)
 			}
 			if i == len(path)-1 {
-				return entries[at], nil
+				return entries[at], flow, nil
 			}
 			node = entries[at].Value
 		}
 	}
-	return nil, errors.New("the path leads to no key")
+	return nil, false, errors.New("the path leads to no key")
 }
 
 // offset returns the offset of a line and a column, both from 1. Columns count characters.
@@ -96,20 +111,6 @@ func offset(data []byte, line, column int) int {
 		}
 	}
 	return len(data)
-}
-
-// inFlow reports whether an offset is within brackets.
-func inFlow(data []byte, at int) bool {
-	depth := 0
-	for i := 0; i < at; i = skip(data, i) {
-		switch data[i] {
-		case '{', '[':
-			depth++
-		case '}', ']':
-			depth--
-		}
-	}
-	return depth > 0
 }
 
 // skip returns the offset after a character, a quoted text, or a comment.
@@ -143,7 +144,7 @@ func endOf(data []byte, at, indent int, flow bool) (int, error) {
 		at++
 	}
 	if at < len(data) && data[at] != '\n' && data[at] != '#' {
-		return endOfInline(data, at, flow)
+		return endOfInline(data, at, indent, flow)
 	}
 	if flow {
 		return 0, errors.New("the value is not on the line of its key")
@@ -151,7 +152,10 @@ func endOf(data []byte, at, indent int, flow bool) (int, error) {
 	return endOfBlock(data, at, indent), nil
 }
 
-func endOfInline(data []byte, at int, flow bool) (int, error) {
+var errSeveralLines = errors.New("a text of several lines is not changed")
+
+// endOfInline returns the end of a value that begins on the line of its key.
+func endOfInline(data []byte, at, indent int, flow bool) (int, error) {
 	switch data[at] {
 	case '{', '[':
 		depth := 0
@@ -169,13 +173,26 @@ func endOfInline(data []byte, at int, flow bool) (int, error) {
 	case '"', '\'':
 		return skip(data, at), nil
 	case '|', '>':
-		return 0, errors.New("a text of several lines is not changed")
+		return 0, errSeveralLines
 	}
 	end := at
 	for end < len(data) && data[end] != '\n' && !(flow && strings.IndexByte(",]}", data[end]) >= 0) && !(data[end] == '#' && data[end-1] == ' ') {
 		end++
 	}
+	if !flow && continues(data[end:], indent) {
+		return 0, errSeveralLines
+	}
 	return len(bytes.TrimRight(data[:end], " ")), nil
+}
+
+// continues reports whether a text without quotes goes on after the end of its first line. indent is that of its key.
+func continues(rest []byte, indent int) bool {
+	for line := range bytes.Lines(rest) {
+		if text := bytes.TrimSpace(line); len(text) > 0 {
+			return text[0] != '#' && len(line)-len(bytes.TrimLeft(line, " ")) > indent
+		}
+	}
+	return false
 }
 
 // endOfBlock returns the end of the last line that is indented more than the key, or is the entry of a list.
@@ -207,8 +224,8 @@ var bare = regexp.MustCompile(`^[A-Za-z_/][A-Za-z0-9_./^$\\+*()?|-]*( [A-Za-z0-9
 // words are texts that YAML takes for something else.
 var words = []string{"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
-// Flow writes JSON as YAML of one line. Texts that need no quotes have none, and the keys of an object are sorted.
-func Flow(value json.RawMessage) (string, error) {
+// oneLine writes JSON as YAML of one line. Texts that need no quotes have none, and the keys of an object are sorted.
+func oneLine(value json.RawMessage) (string, error) {
 	d := json.NewDecoder(bytes.NewReader(value))
 	d.UseNumber()
 	var v any

@@ -24,6 +24,9 @@ func TestReplaceLeavesTheRest(t *testing.T) {
 		{"a: {b: 'it''s', c: 1}", "", `"no"`, "a: {b: \"no\", c: 1}", []any{"a", "b"}},
 		{"a: 'x'\nb: 1\n", "", `"/^sandbox_/"`, "a: /^sandbox_/\nb: 1\n", []any{"a"}},
 		{"a: [{b: {c: 1,\n  d: 2}}, 7]\n", "", `{"c":"1","e f":"a: b"}`, "a: [{b: {c: \"1\", e f: \"a: b\"}}, 7]\n", []any{"a", 0, "b"}},
+		{"s: |\n  {[ \"\na: x, y\n", "", `3`, "s: |\n  {[ \"\na: 3\n", []any{"a"}},
+		{"a: 1\n  # of a\nb: 2\n", "", `3`, "a: 3\n  # of a\nb: 2\n", []any{"a"}},
+		{"\ufeffa:\r\n  - x\r\nb: 2\r\n", "", `[]`, "\ufeffa: []\r\nb: 2\r\n", []any{"a"}},
 	} {
 		got, err := Replace([]byte(test.file), test.path, test.key, json.RawMessage(test.value))
 		if err != nil {
@@ -34,7 +37,7 @@ func TestReplaceLeavesTheRest(t *testing.T) {
 			t.Errorf("%q: %s", test.file, diff)
 		}
 	}
-	for file, path := range map[string][]any{"a: |\n  x\n": {"a"}, "a: 1\n": {"b"}, "a: [1]\n": {"a", 3, "x"}, "a: {\n": {"a"}} {
+	for file, path := range map[string][]any{"a: |\n  x\n": {"a"}, "a: x\n\n  y\n": {"a"}, "a: 1\n": {"b"}, "a: [1]\n": {"a", 3, "x"}, "a: {\n": {"a"}} {
 		if got, err := Replace([]byte(file), path, "", json.RawMessage("1")); err == nil {
 			t.Errorf("%q becomes %q", file, got)
 		}

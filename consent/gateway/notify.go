@@ -222,7 +222,7 @@ func (g *Gateway) send(ctx context.Context, o order.Order, i int) error {
 	})
 	if err == nil && !ended && g.config.Recorder != nil {
 		g.config.Recorder.Notified(Notice{Client: o.Client, Order: o.Number, URL: clip(o.NotifyURL(n.About)), Try: int64(n.Tries), State: string(now.State),
-			Change: string(o.About(n).Kind), Answer: answer, Why: why, Next: n.Due})
+			Change: string(o.About(n.About).Kind), Answer: answer, Why: why, Next: n.Due})
 	}
 	return err
 }

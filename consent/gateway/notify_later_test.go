@@ -41,6 +41,9 @@ func TestDelayedPaymentIsNotifiedOnceItIsPaid(t *testing.T) {
 			w.notify()
 			state(number, order.Paid)
 			state(cancelled, order.Closed)
+			if o, err := w.ledger.Look(t.Context(), order.Key{Number: cancelled}, w.clock.now()); err != nil || len(o.Notices) != 1 || o.Notices[0].Answer != order.Unpaid {
+				t.Errorf("the cancelled order has the notices %+v, %v", o.Notices, err)
+			}
 			heard := e.all()
 			if len(heard) != 1 {
 				t.Fatalf("it heard %d times", len(heard))

@@ -24,7 +24,7 @@ func (g *Gateway) post(ctx context.Context, o order.Order, n order.Notice) (answ
 	dialect := g.notifier(o.Form)
 	out := notice{order: o, number: n.Number, at: time.Now(), client: o.Client, account: g.account(o.User),
 		key: func(text string) (string, error) { return sign(g.config.Key, text) }}
-	if c := o.About(n); c.Number != "" {
+	if c := o.About(n.About); c.Number != "" {
 		out.change = &c
 	}
 	var err error

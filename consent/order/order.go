@@ -60,16 +60,16 @@ func (o *Order) NotifyURL(about string) string {
 	if about == o.Number {
 		return o.Details.Notify
 	}
-	if kind := o.About(Notice{About: about}).Kind; kind == Refund || kind == Cancel {
+	if kind := o.About(about).Kind; kind == Refund || kind == Cancel {
 		return o.Details.NotifyRefund
 	}
 	return o.Details.NotifyVoid
 }
 
-// About returns the change that a notice is about, or the zero Change if it is about the payment.
-func (o *Order) About(n Notice) Change {
+// About returns the change with the number that a notice is about, or the zero Change if that is the order's own.
+func (o *Order) About(about string) Change {
 	for _, c := range o.Changes {
-		if c.Number == n.About {
+		if c.Number == about {
 			return c
 		}
 	}

@@ -127,14 +127,17 @@ func (o *Order) tell(about string, copies int, at time.Time) {
 	o.Notices = append(o.Notices, n)
 }
 
-// Withheld is the answer of a notice that a tester chose to withhold.
-const Withheld = "withheld by the tester"
+// The answers of notices that are never sent.
+const (
+	Withheld = "withheld by the tester"
+	Unpaid   = "closed before it was paid"
+)
 
-// unpaid drops the notice of a payment that does not come after all.
+// unpaid withdraws the notice of a delayed payment, which is not made any more.
 func (o *Order) unpaid() {
 	for i := range o.Notices {
-		if n := &o.Notices[i]; o.State == Pending && n.About == o.Number && n.Tries == 0 {
-			n.Due, n.Copies = time.Time{}, 0
+		if n := &o.Notices[i]; o.State == Pending && n.About == o.Number {
+			n.Due, n.Copies, n.Answer = time.Time{}, 0, Unpaid
 		}
 	}
 }

@@ -139,7 +139,7 @@ func (a authorizations) inquirePayment(x *exchange, in paymentRequest) (out paym
 		return out, err
 	}
 	out = paymentAnswer{PaymentID: o.Number, Request: o.Request, Amount: amountOf(o.Amount, o.Currency), Created: o.Created.In(wib).Format(authorizationTime)}
-	out.Status, out.Why = paymentStatus(o, x.paymentsOf(o)), string(o.Why)
+	out.Status, out.Why = paymentStatus(o, x.paymentsOf(o)), string(o.Ended())
 	if o.State == order.Paid || o.State == order.Held {
 		out.Time, out.AuthEnds = o.Settled.In(wib).Format(authorizationTime), authEnds(o)
 	}

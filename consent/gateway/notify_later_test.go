@@ -1,6 +1,7 @@
 package gateway_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -10,6 +11,15 @@ import (
 // TestDelayedPaymentIsNotifiedOnceItIsPaid pays with a delay in each dialect: until then the order is pending, and nobody is told.
 func TestDelayedPaymentIsNotifiedOnceItIsPaid(t *testing.T) {
 	later := order.Outcome{State: order.Pending, Later: 10 * time.Second, Copies: 1}
+	query := map[string]func(w *world) told{
+		"authorizations": func(w *world) told {
+			return familyDesk(t, w).call("/v1/payments/inquiryPayment", `{"paymentRequestId":"r1"}`)
+		},
+		"snap": func(w *world) told {
+			return snapDesk(t, w).call(snapQuery, `{"originalPartnerReferenceNo":"r1","merchantId":"m-1","serviceCode":"54"}`)
+		},
+		"openapi": func(w *world) told { return tradeDesk(t, w).call("alipay.trade.query", `{"out_trade_no":"r1"}`) },
+	}
 	for _, f := range tellingForms() {
 		t.Run(f.name, func(t *testing.T) {
 			w := newWorld(t)
@@ -33,6 +43,9 @@ func TestDelayedPaymentIsNotifiedOnceItIsPaid(t *testing.T) {
 			w.clock.pass(10*time.Second - time.Millisecond)
 			w.notify()
 			state(number, order.Pending)
+			if got := string(query[f.name](w).Text); !strings.Contains(got, "r1") || strings.Contains(got, string(order.Delayed)) {
+				t.Errorf("a query of the pending order is answered with %s", got)
+			}
 			if heard := len(e.all()); heard != 0 {
 				t.Fatalf("it heard %d times before it was paid", heard)
 			}

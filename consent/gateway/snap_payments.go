@@ -171,7 +171,7 @@ func (s snap) query(x *exchange, in snapOrder) (out snapPayment, err error) {
 	out = snapPayment{Original: o.Request, Number: o.Number, Service: in.Service, TransAmount: amount, Amount: amount, Title: o.Details.Title}
 	var d snapDetails
 	out.Status, out.Description, d.Status.Status = snapStatus(o)
-	d.Merchant, d.Closed = o.Details.Echo, string(o.Why)
+	d.Merchant, d.Closed = o.Details.Echo, string(o.Ended())
 	d.Amounts.Order = amount
 	d.Times.Created, d.Times.Expires = o.Created.In(wib).Format(snapTime), o.Expires.In(wib).Format(snapTime)
 	if o.Received() > 0 {

@@ -22,7 +22,7 @@ type Order struct {
 	Created  time.Time `json:"created"`
 	Expires  time.Time `json:"expires,omitzero"`  // until when it can be paid; zero means forever
 	State    State     `json:"state"`             // current state
-	Why      Why       `json:"why,omitempty"`     // why it is closed or failed
+	Why      Why       `json:"why,omitempty"`     // why it is closed, failed or pending; see [Order.Ended]
 	Settled  time.Time `json:"settled,omitzero"`  // when it was paid, failed or closed; zero while it is open
 	Wallet   string    `json:"wallet,omitempty"`  // in which it was paid
 	App      string    `json:"app,omitempty"`     // whose page requested the payment
@@ -91,7 +91,7 @@ const (
 // States returns every state.
 func States() []State { return []State{Open, Pending, Paid, Held, Failed, Closed} }
 
-// Why is the reason why an order is closed or failed.
+// Why is the reason for the state of an order.
 type Why string
 
 const (
@@ -101,6 +101,14 @@ const (
 	Declined   Why = "the payment failed"
 	Delayed    Why = "paid when it expires" // of a pending order
 )
+
+// Ended returns why the order is closed or failed; it is empty in every other state, even of a payment that is [Delayed].
+func (o *Order) Ended() Why {
+	if o.State != Closed && o.State != Failed {
+		return ""
+	}
+	return o.Why
+}
 
 // Change is something that happened to an order after it was paid.
 type Change struct {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 )
 
 const (
@@ -117,12 +118,27 @@ func (f *Folder) Close() error {
 		err = errors.Join(err, f.root.Close())
 	}
 	if f.remove != "" {
-		err = errors.Join(err, os.RemoveAll(f.remove))
+		err = errors.Join(err, removeAll(f.remove))
 	}
 	if err != nil {
 		return fmt.Errorf("files %q cannot be cleared (%w)", f.dir, cause(err))
 	}
 	return nil
+}
+
+// mostRemovals is how often removeAll tries, 10 ms apart.
+const mostRemovals = 500
+
+// removeAll removes a folder in which another process may still be writing: WebKit's network process writes its cache until
+// after the windows have ended.
+func removeAll(dir string) (err error) {
+	for range mostRemovals {
+		if err = os.RemoveAll(dir); !errors.Is(err, fs.ErrExist) { // not empty
+			return err
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	return err
 }
 
 // cause strips the path from an error: the message that wraps it names the file.

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -363,5 +364,38 @@ func TestIncompleteFileIsNotStored(t *testing.T) {
 	refused(t, err, io.ErrUnexpectedEOF)
 	if left := remains(t, filepath.Join(f.dir, temporary)); len(left) != 1 || f.used != 0 {
 		t.Errorf("left: %q, %d bytes", left, f.used)
+	}
+}
+
+// TestFilesThatAreStillWrittenAreRemoved closes a folder while something else writes into it, as WebKit's network process does.
+func TestFilesThatAreStillWrittenAreRemoved(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	f, err := Open(Memory, "coffee", "budi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cache := f.Beside("web")
+	if err := os.Mkdir(cache, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	begun, written := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(written)
+		for i := range 3000 {
+			if os.WriteFile(filepath.Join(cache, strconv.Itoa(i)), nil, 0o600) != nil {
+				return // the folder is gone
+			}
+			if i == 100 {
+				close(begun)
+			}
+		}
+	}()
+	<-begun
+	if err := f.Close(); err != nil {
+		t.Error(err)
+	}
+	<-written
+	if _, err := os.Stat(cache); !os.IsNotExist(err) {
+		t.Errorf("%s is left: %v", cache, err)
 	}
 }

@@ -1,11 +1,8 @@
 package sourcemap
 
-import (
-	"bytes"
-	"encoding/json"
-)
+import "encoding/json"
 
-// contents is the JSON of a map, as far as it has the sources' texts.
+// contents is the part of a map's JSON that has the texts of its sources.
 type contents struct {
 	SourceRoot     string    `json:"sourceRoot"`
 	Sources        []*string `json:"sources"`
@@ -20,11 +17,8 @@ func Content(text []byte, source string) (content string, found bool) {
 	if len(text) > MostBytes {
 		return "", false
 	}
-	if bytes.HasPrefix(text, []byte(")]}")) {
-		_, text, _ = bytes.Cut(text, []byte("\n"))
-	}
 	var c contents
-	if json.Unmarshal(text, &c) != nil {
+	if json.Unmarshal(withoutGuard(text), &c) != nil {
 		return "", false
 	}
 	return c.of(source)

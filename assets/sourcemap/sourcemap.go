@@ -62,11 +62,8 @@ func Parse(text []byte) (*Map, error) {
 	if len(text) > MostBytes {
 		return nil, fmt.Errorf("source map: %d bytes, more than %d", len(text), MostBytes)
 	}
-	if bytes.HasPrefix(text, []byte(")]}")) { // against being loaded as a script
-		_, text, _ = bytes.Cut(text, []byte("\n"))
-	}
 	var f file
-	if err := json.Unmarshal(text, &f); err != nil {
+	if err := json.Unmarshal(withoutGuard(text), &f); err != nil {
 		return nil, fmt.Errorf("source map: %w", err)
 	}
 	if f.Version != 3 {
@@ -104,6 +101,14 @@ func Parse(text []byte) (*Map, error) {
 		return a.column - b.column
 	})
 	return m, nil
+}
+
+// withoutGuard returns a map without the first line that keeps it from being loaded as a script, if it has one.
+func withoutGuard(text []byte) []byte {
+	if bytes.HasPrefix(text, []byte(")]}")) {
+		_, text, _ = bytes.Cut(text, []byte("\n"))
+	}
+	return text
 }
 
 // Size is about how many bytes of memory the map takes.

@@ -103,13 +103,11 @@ function keysOf(b, hole, items, indexes) {
     f.i = indexes ? indexes[i] : i;
     let key = (plain[i] = keyOf(hole, b, f));
     if (key === undefined || key === null || seen.has(key)) {
-      if (twice === undefined)
-        twice =
-          key === undefined || key === null
-            ? 'no key'
-            : key === ''
-              ? 'an empty key twice'
-              : 'the key ' + $t(key) + ' twice';
+      if (twice === undefined) {
+        if (key === undefined || key === null) twice = 'no key';
+        else if (key === '') twice = 'an empty key twice';
+        else twice = 'the key ' + $t(key) + ' twice';
+      }
       let n = 0;
       while (seen.has(key + '--' + n)) n++;
       key = key + '--' + n;

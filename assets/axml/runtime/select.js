@@ -41,12 +41,12 @@ export function pageOf(instance) {
 }
 
 // isDeep reports whether a selector looks into components.
-export function isDeep(selector) {
+function isDeep(selector) {
   return selector.indexOf('>>>') >= 0;
 }
 
 // within reports whether an instance is a component in the template of another, or in one of its components.
-export function within(instance, other) {
+function within(instance, other) {
   for (let o = instance.owner; o; o = o.owner) if (o === other) return true;
   return false;
 }

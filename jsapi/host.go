@@ -26,7 +26,7 @@ type Host struct {
 	// false if the host does not know an app of that origin.
 	App func(origin string) (consent.App, bool)
 	// WalletsWith returns the names of the wallets that have a scope, for warnings about one
-	// that this wallet does not have. Nil means that there are none.
+	// that this wallet does not have. Nil means that no wallet is named.
 	WalletsWith func(scope string) []string
 	// User returns the user who is asked, as of now. Nil means a user without a name.
 	User func() consent.User

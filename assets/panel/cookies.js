@@ -80,12 +80,12 @@ export const createCookies = (does) => {
 
   return {
     element: el('div', {}, list, form, clear), // the form stays in place: the user may be typing there
-    // draw shows cookies; none is why there can be none.
-    draw(cookies, none) {
-      form.hidden = clear.hidden = none !== undefined;
+    // draw shows cookies, or why they cannot be read, if unreadable is given.
+    draw(cookies, unreadable) {
+      form.hidden = clear.hidden = unreadable !== undefined;
       disable(clear, cookies.length === 0);
       list.replaceChildren(
-        table('Cookies of the page', ['Name', 'Value', ''], cookies.map(row), none || 'The page has no cookies.'),
+        table('Cookies of the page', ['Name', 'Value', ''], cookies.map(row), unreadable || 'The page has no cookies.'),
       );
     },
   };

@@ -10,15 +10,15 @@ import (
 // it should, but then names the proxy itself as the target. Since a tunnel from the proxy to
 // itself is useless, the target of the first request is used.
 
-// For an http address, it says the token once on each connection, and then gives up if it is asked for it again. A
-// connection that has said the token remains admitted.
+// For an http address, it presents the token once on each connection, and then gives up if it is asked for it again. A
+// connection that has presented the token remains admitted.
 
 type clientKey struct{}
 
 // clientState is what is known about a connection.
 type clientState struct {
 	refused  string // the last target that was refused
-	admitted bool   // it has said the token
+	admitted bool   // it has presented the token
 }
 
 // clientContext adds the state of a connection to its context.

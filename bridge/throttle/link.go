@@ -85,7 +85,7 @@ func (l *Link) roundTrip() time.Duration {
 	return l.speed.RoundTrip
 }
 
-// Bytes pass in pieces, each of which takes the time piece, or has leastPiece bytes if that is more.
+// Bytes pass in pieces. A piece is what passes in the time piece, but at least leastPiece bytes.
 const (
 	piece      = 50 * time.Millisecond
 	leastPiece = 512

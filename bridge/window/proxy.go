@@ -15,7 +15,7 @@ type Proxy struct {
 	Direct []string
 }
 
-// Address returns the address of the proxy, HOST:PORT; "" if there is none.
+// Address returns the address of the proxy, HOST:PORT, or "" without a proxy.
 func (p Proxy) Address() string {
 	if u, err := url.Parse(p.URL); err == nil {
 		return u.Host

@@ -29,7 +29,7 @@ func TestRefundsAreNotifiedWhereThatIsPublished(t *testing.T) {
 			number := f.place(w, "r1", e.URL+"/notify")
 			w.pay(f.wallet, number, paid)
 			w.notify()
-			for _, request := range []string{"f1", "f2", "f2"} { // the last is a repetition, of which nobody is told
+			for _, request := range []string{"f1", "f2", "f2"} { // the last repeats a request, and causes no notice
 				refund[f.name](w, request)
 				w.notify()
 			}

@@ -22,8 +22,8 @@ type slowNetwork struct {
 	speed throttle.Speed
 }
 
-// slowNetworks have the names of Chromium's presets. Their speeds are those of packets, as WebPageTest has them (3G Slow,
-// 3G Fast, Edge), Lighthouse (Slow 4G) and, before the factors of Chromium's own presets, Fast 4G.
+// slowNetworks have the names of Chromium's presets. Their speeds are those of packets: WebPageTest's 3G Slow, 3G Fast and Edge,
+// Lighthouse's Slow 4G, and Chromium's Fast 4G without the factors that Chromium applies to it.
 var slowNetworks = []slowNetwork{
 	{"edge", "2G", throttle.Speed{Down: 240_000, Up: 200_000, RoundTrip: 840 * time.Millisecond}},
 	{"slow-3g", "3G", throttle.Speed{Down: 400_000, Up: 400_000, RoundTrip: 400 * time.Millisecond}},

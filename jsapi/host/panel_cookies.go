@@ -24,7 +24,8 @@ type cookie struct {
 	SameSite string     `json:"sameSite,omitempty"`
 }
 
-// sameSites are the values of SameSite as servers write them. WebKit does not tell None from none.
+// sameSites are the values of SameSite as servers write them. WebKit reports None for cookies without the attribute, too, so that
+// it says nothing.
 var sameSites = map[http.SameSite]string{http.SameSiteLaxMode: "Lax", http.SameSiteStrictMode: "Strict"}
 
 // cookieAddress returns the address whose cookies the panel shows: that of the current page.
@@ -61,7 +62,7 @@ func (h *Host) shownCookies(ctx context.Context) ([]cookie, error) {
 }
 
 // changedCookie is a cookie to store. With a domain, it is the cookie of that domain and path, which keeps its other attributes.
-// Without one, it is the cookie of the page's host and the path /, a session cookie if there is none yet.
+// Without one, it is the cookie of the page's host and the path /; a new one is a session cookie.
 type changedCookie struct {
 	Name   string `json:"name"`
 	Value  string `json:"value"`

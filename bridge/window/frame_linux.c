@@ -1,6 +1,7 @@
 //go:build cgo
 
 #include "frame_linux.h"
+#include "keys_linux.h"
 
 #include <math.h>
 
@@ -488,11 +489,11 @@ double jb_screen(GtkWidget *window, GdkRectangle *screen) {
 static gboolean on_size_key(GtkWidget *window, GdkEventKey *event, gpointer view) {
   guint mask = event->state & gtk_accelerator_get_default_mod_mask();
   if (mask == GDK_CONTROL_MASK && event->keyval == GDK_KEY_F11 && frame_of(window) != NULL) {
-    rotate(NULL, frame_of(window));
+    if (jb_pressed(event)) rotate(NULL, frame_of(window));
     return TRUE;
   }
   if (mask == 0 && event->keyval == GDK_KEY_F11) {
-    full_screen(window);
+    if (jb_pressed(event)) full_screen(window);
     return TRUE;
   }
   if ((mask & ~GDK_SHIFT_MASK) != GDK_CONTROL_MASK) return FALSE;

@@ -65,7 +65,7 @@ static gboolean on_key(GtkWidget *window, GdkEventKey *event, gpointer id) {
   guint mask = event->state & gtk_accelerator_get_default_mod_mask();
   gboolean control_r = mask == GDK_CONTROL_MASK && (event->keyval == GDK_KEY_r || event->keyval == GDK_KEY_R);
   if (!control_r && !(mask == 0 && event->keyval == GDK_KEY_F5)) return FALSE;
-  jembatanReload((guintptr)id);
+  if (jb_pressed(event)) jembatanReload((guintptr)id);
   return TRUE;
 }
 

@@ -51,6 +51,21 @@ static int repeating(const GdkEventKey *event) {
   return PRESSED_ANEW;
 }
 
+// The last key of the host's own, and when it was last pressed or repeated.
+static struct {
+  guint16 code;
+  guint32 time; // in milliseconds
+} own;
+
+gboolean jb_pressed(const GdkEventKey *event) {
+  int repeats = repeating(event);
+  // A display that does not report repetitions repeats a key within a second, and here the release was not seen.
+  gboolean held = own.code == event->hardware_keycode && event->time - own.time < 1000;
+  own.code = event->hardware_keycode;
+  own.time = event->time;
+  return repeats == PRESSED_ANEW || (repeats == UNTOLD && !held);
+}
+
 // WebKit considers a key held down until its view receives the release. If the user
 // presses a key here and releases it over another window, as happens whenever a sheet is
 // answered with the keyboard, each later press would be taken for a repetition and
@@ -87,6 +102,7 @@ static gboolean on_press(GtkWidget *view, GdkEventKey *event, gpointer data) {
 static gboolean on_release(GtkWidget *view, GdkEventKey *event, gpointer data) {
   (void)view;
   struct keys *keys = data;
+  if (own.code == event->hardware_keycode) own.code = 0;
   jembatanKeyUp(keys->id, event->hardware_keycode);
   forget(keys->held, event->hardware_keycode);
   return FALSE;

@@ -11,4 +11,8 @@ enum { JB_KEY_OF_THE_PAGE, JB_KEY_OF_OTHERS, JB_KEY_COMES_BACK };
 // and releases the view's keys when the view loses the keyboard.
 void jb_watch_keys(WebKitWebView *view, guintptr id);
 
+// jb_pressed reports whether the event of a key of the host's own is a press, and not the repetition of one that is held
+// down: such a key acts once.
+gboolean jb_pressed(const GdkEventKey *event);
+
 #endif

@@ -1,6 +1,7 @@
 //go:build cgo
 
 #include "tools_linux.h"
+#include "keys_linux.h"
 
 // Go functions of tools_linux.go.
 extern void jembatanPanel(guintptr id);
@@ -26,7 +27,7 @@ static gboolean on_tools_key(GtkWidget *window, GdkEventKey *event, gpointer id)
   gboolean control_shift_i =
       mask == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && (event->keyval == GDK_KEY_i || event->keyval == GDK_KEY_I);
   if (!f12 && !control_shift_i) return FALSE;
-  jembatanInspect((guintptr)id);
+  if (jb_pressed(event)) jembatanInspect((guintptr)id);
   return TRUE;
 }
 
@@ -43,7 +44,7 @@ static gboolean on_panel_key(GtkWidget *window, GdkEventKey *event, gpointer id)
   guint mask = event->state & gtk_accelerator_get_default_mod_mask();
   if (mask != (GDK_CONTROL_MASK | GDK_SHIFT_MASK) || (event->keyval != GDK_KEY_p && event->keyval != GDK_KEY_P))
     return FALSE;
-  jembatanPanel((guintptr)id);
+  if (jb_pressed(event)) jembatanPanel((guintptr)id);
   return TRUE;
 }
 

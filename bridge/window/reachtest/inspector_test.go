@@ -62,6 +62,29 @@ func TestPageCanBeInspected(t *testing.T) {
 	})
 }
 
+// TestHeldKeyActsOnce holds down the keys for the tools and the panel: neither opens and closes again and again.
+func TestHeldKeyActsOnce(t *testing.T) {
+	windowtest.OnScreen(t, windowtest.Usual, func(t *testing.T) {
+		var panels atomic.Int32
+		s := open(t, pressed, "", window.Options{DeveloperTools: window.Tools, OnPanel: func() { panels.Add(1) }})
+		s.reports(`"loaded"`)
+		// The X server takes a press of a key that is down for a repetition.
+		windowtest.Do(s, "windowfocus", "--sync", s.window, "keydown", "F12")
+		s.inspects(true, "by a key that is held down")
+		windowtest.Do(s, "windowfocus", "--sync", s.window, "keydown", "F12", "keyup", "F12")
+		windowtest.Do(s, "keydown", "ctrl", "keydown", "shift", "keydown", "p", "keydown", "p", "keydown", "p", "keyup", "p", "keyup", "shift", "keyup", "ctrl")
+		windowtest.Until(s, "the panel is asked for", func() bool { return panels.Load() > 0 })
+		if s.inspected() == "" {
+			t.Error("the tools closed while the key was held down")
+		}
+		windowtest.Press(s, "F12")
+		s.inspects(false, "by another press")
+		if n := panels.Load(); n != 1 {
+			t.Errorf("the panel was asked for %d times while the key was held down", n)
+		}
+	})
+}
+
 // openSheet opens a sheet over the page.
 func openSheet(s *stage) *stage {
 	const name = "a sheet over the page"

@@ -1,4 +1,5 @@
 import {createBars} from './bars.js';
+import {ended} from './ended.js';
 import {createFrames} from './frames.js';
 import {createRefuse, head, tooLong} from './refuse.js';
 import {createSounds} from './sounds.js';
@@ -22,8 +23,9 @@ import {createWebViews} from './webviews.js';
 const {link, draw, owns, embeds, log, members, constants, batching} = window.jembatan;
 delete window.jembatan;
 const config = JSON.parse(document.getElementById('config').textContent);
-const worker = window.axmlWorker; // see start.js
+const {axmlWorker: worker, axmlEnded} = window; // see start.js
 delete window.axmlWorker;
+delete window.axmlEnded;
 const say = (kind, text) => log(kind === 'error' ? 'error' : 'warn', text);
 
 const toHost = (what) => link.send('[{"tell":' + JSON.stringify(what) + '}]');
@@ -219,14 +221,21 @@ worker.onmessage = ({data}) => {
     refuse(data, String(error));
   }
 };
+
+// The worker handles errors once it has begun. One that reaches the shell came before, and the worker does nothing any more.
+let over = false;
 worker.onerror = (event) => {
   event.preventDefault();
-  log('error', event.message || 'the program could not be loaded');
+  if (over) return;
+  over = true;
+  log('error', ended(event));
 };
+if (axmlEnded) worker.onerror(axmlEnded);
 
 // A worker that does not answer is in an endless loop, or works for very long. The window remains usable.
 const patience = 8000; // most loops have been ended by then, with their places
 setInterval(() => {
+  if (over) return;
   if (document.visibilityState !== 'visible') {
     heard = performance.now(); // timers are suspended while the window is hidden
     return;

@@ -34,8 +34,12 @@ func (p *parser) attribute(node *Node, i int) int {
 			return end + 2
 		}
 	}
+	if p.text[i] == ',' || p.text[i] == ';' {
+		p.warn(i, "attributes are separated by blanks: remove the %q in <%s>", p.text[i:i+1], node.Name)
+		return i + 1
+	}
 	j := i
-	for j < len(p.text) && !space(p.text[j]) && !strings.ContainsRune("=>\"'<", rune(p.text[j])) && !strings.HasPrefix(p.text[j:], "/>") {
+	for j < len(p.text) && !space(p.text[j]) && !strings.ContainsRune("=>\"'<,;", rune(p.text[j])) && !strings.HasPrefix(p.text[j:], "/>") {
 		j++
 	}
 	if j == i {

@@ -75,6 +75,7 @@ var trees = []struct{ name, in, want, said string }{
 	{"closing tag without an end", `<a>x</a <b/>`, `<a>x</><b></>`, `1:5: </a has no >: add it`},
 	{"quote without an end", `<a b="x>y</a>`, `<a b="x">y</>`, `1:6: the value has no closing ": add it`},
 	{"stray quote", `<a b="x"" c>y</a>`, `<a b="x" c>y</>`, `1:9: "\"" does not belong in <a>: remove it, or close the preceding quotes`},
+	{"commas between attributes", `<a b="1",c="2", d;e={{f}} />`, `<a b="1" c="2" d e="{f}"></>`, `1:9: attributes are separated by blanks: remove the "," in <a>; 1:15: attributes are separated by blanks: remove the "," in <a>; 1:18: attributes are separated by blanks: remove the ";" in <a>`},
 	{"mustache without an end", `<a>{{x</a>{{y}}`, `<a>{{x</>{y}`, `1:4: {{ without }}: it is shown as written; add }}`},
 	{"mustache without any end", `<a b="{{x" c="1">{{y</a>`, `<a b="{{x" c="1">{{y</>`, `1:7: {{ without }} in {{x: it is used as written; add }}; 1:18: {{ without }}: it is shown as written; add }}`},
 	{"apostrophe in a mustache", `<a>{{it's}} x {{y}}</a>`, `<a>{it's} x {y}</>`, ``},

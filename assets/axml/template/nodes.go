@@ -102,11 +102,14 @@ func asBefore(deps set, js, before string) string {
 }
 
 func (g *generator) plainText(p place, n *markup.Node, a *markup.Attr, v value) {
-	is := "always true"
-	if v.js == `""` {
-		is = "never true"
+	switch {
+	case a.Bare:
+		g.said.Warn(p.file.File, a.Offset, "%s has no condition and is always true: write %s=\"{{…}}\"", a.Name, a.Name)
+	case v.text == "":
+		g.said.Warn(p.file.File, a.Offset, "%s is empty and never true: write %s=\"{{…}}\"", a.Name, a.Name)
+	default:
+		g.said.Warn(p.file.File, a.Offset, "%s=%s is a text and always true: write %s=\"{{%s}}\"", a.Name, v.js, a.Name, v.text)
 	}
-	g.said.Warn(p.file.File, a.Offset, "%s=%s is a text and %s: write %s=\"{{%s}}\"", a.Name, v.js, is, a.Name, v.text)
 }
 
 // each compiles a:for. The nodes after the first are branches of its a:if.

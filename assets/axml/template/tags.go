@@ -44,17 +44,24 @@ func platformEvent(attr string) (string, bool) {
 	return name, ok
 }
 
-// foreign returns the equivalent in this language of an attribute of another platform's language.
+// foreign returns the equivalent in this language of an attribute of another platform's language, or of one whose event is
+// written in small letters, as in HTML.
 func foreign(attr string) (instead string, ok bool) {
+	for _, how := range []string{"on", "catch"} {
+		if right := spelled[strings.TrimPrefix(attr, how)]; right != "" && strings.HasPrefix(attr, how) {
+			return how + strings.ToUpper(right[:1]) + right[1:], true
+		}
+	}
 	for _, p := range []struct{ prefix, instead string }{
-		{"wx:", "a:"}, {"tt:", "a:"}, {"s-", "a:"}, {"qq:", "a:"}, {"swan:", "a:"},
+		{"capture-bind:", "capture-on"}, {"capture-on:", "capture-on"}, {"capture-catch:", "capture-catch"}, {"on:", "on"},
+		{"data:", "data-"}, {"wx:", "a:"}, {"tt:", "a:"}, {"s-", "a:"}, {"qq:", "a:"}, {"swan:", "a:"},
 		{"bind:", "on"}, {"bind", "on"}, {"catch:", "catch"}, {"@", "on"}, {"v-on:", "on"}, {"v-", "a:"}, {":", ""},
 	} {
 		rest, found := strings.CutPrefix(attr, p.prefix)
 		if !found || rest == "" {
 			continue
 		}
-		if p.instead == "on" || p.instead == "catch" {
+		if strings.HasSuffix(p.instead, "on") || strings.HasSuffix(p.instead, "catch") {
 			if right := spelled[strings.ToLower(rest)]; right != "" {
 				rest = right
 			}

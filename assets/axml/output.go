@@ -25,6 +25,9 @@ func (p *Program) Logic() *script.Bundle {
 	b.Raw("(function ($host) {\nvar define = $host.define, $t = $host.$t, $c = $host.$c, $f = $host.$f, $s = $host.$s, $in = $host.$in;\n")
 	b.Raw(script.Loops("$host"))
 	b.Raw("(function (" + names + ") {\n")
+	if p.Project.GlobalObject {
+		b.Raw("var global = globalThis;\n")
+	}
 	p.define(&b, false)
 	b.Raw("(function (" + pure + ") {\nvar getDate = $host.getDate, getRegExp = $host.getRegExp;\n")
 	p.define(&b, true)

@@ -92,6 +92,27 @@ Component({props: {t: 'none'}})
 	}
 }
 
+// TestGlobalObject checks the setting with which scripts see the global object, under both of its names.
+func TestGlobalObject(t *testing.T) {
+	for project, want := range map[string]string{
+		`{}`: "undefined undefined",
+		`{"format": 2, "compileOptions": {"globalObjectMode": "enable"}}`: "object true",
+	} {
+		got := run(t, compile(t, `-- app.json
+{"pages": ["a"]}
+-- mini.project.json
+`+project+`
+-- a.axml
+{{seen}}
+-- a.js
+Page({data: {seen: typeof global + ' ' + (typeof globalThis === 'object' ? global === globalThis : undefined)}})
+`))
+		if got != want {
+			t.Errorf("%s: scripts see %s, want %s", project, got, want)
+		}
+	}
+}
+
 // TestChanges checks which artifacts a change of a file recompiles.
 func TestChanges(t *testing.T) {
 	files := folder(shop)

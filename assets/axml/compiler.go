@@ -65,7 +65,11 @@ func (c *Compiler) Compile(changed ...string) (*Program, error) {
 		}
 		return a.Line < b.Line || a.Line == b.Line && a.Column < b.Column
 	})
-	for _, s := range c.said {
+	for i, s := range c.said {
+		// app.json is read as the program's configuration, and again if a script imports it.
+		if i > 0 && s == c.said[i-1] {
+			continue
+		}
 		// The users of a package cannot correct its mistakes.
 		if s.Fatal || !strings.Contains("/"+s.File, "/node_modules/") {
 			p.Complaints = append(p.Complaints, s)
@@ -116,7 +120,11 @@ func (c *Compiler) references(from string, list []config.Reference, said *source
 		default:
 			base := c.resolve(from, r.Path, c.component)
 			if base == "" {
-				said.Warn(f, r.Offset, "there is no component %s: the content of <%s> is shown without it; correct the path, which has no extension", source.Quote(r.Path), r.Name)
+				way := "correct the path, which has no extension"
+				if r.Path[0] != '.' && r.Path[0] != '/' {
+					way += ", or install its package below node_modules"
+				}
+				said.Warn(f, r.Offset, "there is no component %s: the content of <%s> is shown without it; %s", source.Quote(r.Path), r.Name, way)
 				continue
 			}
 			found[r.Name] = base

@@ -212,6 +212,13 @@ a.axml:1:1: <view> is not closed before the end of the file: add </view>
 a.js:1:7: Expected identifier but found end of file: the file is not run; correct it
 a.json:1:21: } or a comma is missing
 app.json:1:28: the tabBar has no "items": it is not shown`},
+		{"an app.json that a script imports", `-- app.json
+{"pages": ["a",]}
+-- a.axml
+a
+-- a.js
+import {pages} from '/app.json'
+Page({})`, `app.json:1:15: JSON has no comma before ]: remove it; other tools may refuse the file`},
 		{"a missing tab bar", `-- app.json
 {"pages": ["a"], "tabBar": {"customize": true, "items": [{"pagePath": "a"}]}}
 -- a.axml

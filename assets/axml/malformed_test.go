@@ -230,7 +230,7 @@ q`,
 {"usingComponents": {"c": "antd-mini/es/Button/index"}}
 -- p.axml
 <c/>`,
-		"p.json:1:27: there is no component antd-mini/es/Button/index: the content of <c> is shown without it; correct the path, which has no extension"},
+		"p.json:1:27: there is no component antd-mini/es/Button/index: the content of <c> is shown without it; correct the path, which has no extension, or install its package below node_modules"},
 	{"a component of a plugin", `-- p.json
 {"usingComponents": {"c": "plugin://shop/c"}}
 -- p.axml

@@ -64,7 +64,7 @@ export function canIUse(text, base) {
   const name = parts.shift();
   if (name === 'component2') return !!host.component2;
   if (has.call(kinds, name) && (!parts.length || (parts.length === 1 && lists(kinds[name], parts[0])))) return true;
-  if (name === 'sjs') return !parts.length || (parts.length === 1 && parts[0] === 'event');
+  if (name === 'sjs') return ['', 'event', 'event.selector.deep'].indexOf(parts.join('.')) >= 0;
   if (has.call(components, name)) return component(name, parts);
   if (has.call(calls, name) && typeof host.my[name] === 'function' && call(name, parts)) return true;
   if (!parts.length && has.call(host.my, name) && typeof host.my[name] === 'function') return true;

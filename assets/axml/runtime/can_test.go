@@ -95,10 +95,10 @@ func TestCanIUseMatchesTables(t *testing.T) {
 			can(&yes, name, "object", takes)
 		}
 	}
-	for _, name := range strings.Fields("component2 page component page.onShareAppMessage page.$selectComponent component.observers component.deriveDataFromProps sjs sjs.event getStorageSync") {
+	for _, name := range strings.Fields("component2 page component page.onShareAppMessage page.$selectComponent component.observers component.deriveDataFromProps sjs sjs.event sjs.event.selector.deep getStorageSync") {
 		can(&yes, name)
 	}
-	for _, name := range strings.Fields("nothing component3 page.shoe component.shoe component.observers.x sjs.event.shoe sjs.event.selector.deep toString constructor __proto__ hasOwnProperty button.__proto__ button.open-type.__proto__ createAnimation.return.__proto__ view.toString") {
+	for _, name := range strings.Fields("nothing component3 page.shoe component.shoe component.observers.x sjs.event.shoe sjs.event.selector sjs.deep toString constructor __proto__ hasOwnProperty button.__proto__ button.open-type.__proto__ createAnimation.return.__proto__ view.toString") {
 		can(&no, name)
 	}
 	for want, all := range map[bool][]string{true: yes, false: no} {

@@ -6,7 +6,7 @@ import {attribute, values} from './events.js';
 import {after, flush, flushing, guarded, once} from './flush.js';
 import {$t} from './helpers.js';
 import {host} from './host.js';
-import {pageOf} from './select.js';
+import {pageOf, reaches} from './select.js';
 
 // ours are the functions that .sjs files export, and members of what they export by default.
 const ours = new WeakSet();
@@ -165,20 +165,24 @@ export function nodeDescriptor(b, n) {
   return (mine.self = d);
 }
 
-// found lists the nodes of an instance's own template that fit a selector, in the order of the page.
+// found lists the nodes of an instance's own template that fit a selector, in the order of the page. With >>> it looks
+// into the components of the template as well.
 function found(instance, selector, under) {
   const page = pageOf(instance);
   if (!page.alive || !instance.block || !host.now) return [];
   if (!flushing) flush();
+  selector = $t(selector);
   const got = host.now(page.number, {
     do: 'query',
-    list: [{select: $t(selector), all: true, within: [under ? under.b.id : instance.block.id], fields: {}}],
+    list: [{select: selector, all: true, within: [under ? under.b.id : instance.block.id], fields: {}}],
   });
   const list = (got && got[0]) || [];
   return list
     .map(function (at) {
       const b = blocks.get(at.block);
-      return b && b.owner === instance && (!under || isUnder(b, at.node, under)) ? nodeDescriptor(b, at.node) : null;
+      return b && reaches(instance, selector, b.owner) && (!under || isUnder(b, at.node, under))
+        ? nodeDescriptor(b, at.node)
+        : null;
     })
     .filter(Boolean);
 }

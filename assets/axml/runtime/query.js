@@ -9,7 +9,7 @@ import {host, none} from './host.js';
 import {Numbered} from './numbered.js';
 import {pages} from './page.js';
 import {top} from './routes.js';
-import {pageOf} from './select.js';
+import {pageOf, reaches} from './select.js';
 
 // selectorQuery returns a query for an instance's own template, or for the visible page.
 export function selectorQuery(instance) {
@@ -123,7 +123,7 @@ function resultOf(q, answer, within) {
   const list = (answer || [])
     .map(function (found) {
       const b = blocks.get(found.block);
-      return b && (!within || b.owner === within) ? shaped(q.fields, found, b) : null;
+      return b && (!within || reaches(within, q.select, b.owner)) ? shaped(q.fields, found, b) : null;
     })
     .filter(Boolean);
   return q.all ? list : list[0] || null;
@@ -194,7 +194,7 @@ export function intersectionObserver(instance, options) {
       started = true;
       page = instance ? pageOf(instance) : top();
       if (!page || !page.alive) return;
-      observing.set(number, {callback, instance});
+      observing.set(number, {callback, instance, selector: $t(selector)});
       (instance || page).ends(it.disconnect); // if the program does not
       const q = {
         do: 'observe',
@@ -220,7 +220,7 @@ export function intersectionObserver(instance, options) {
 export function intersected(detail) {
   const o = observing.get(detail.observer);
   const b = blocks.get(detail.block);
-  if (!o || !b || (o.instance && b.owner !== o.instance)) return;
+  if (!o || !b || (o.instance && !reaches(o.instance, o.selector, b.owner))) return;
   const seen = Object.assign({}, detail, {
     id: $t(attribute(b, detail.node, 'id')),
     dataset: values(b, detail.node, 'data', {}),

@@ -51,20 +51,26 @@ function within(instance, other) {
   return false;
 }
 
+// reaches reports whether what has an owner can be found from an instance with a selector: what is in its own template
+// and, with >>>, what is in the components of its template.
+export function reaches(instance, selector, owner) {
+  return owner === instance || (isDeep(selector) && within(owner, instance));
+}
+
 // below returns the components in an instance's template that match a selector: #id, .class or a tag. With >>> it looks
 // into these components as well.
 Instance.prototype.below = function (selector) {
   const tests = $t(selector)
     .split(',')
     .map(function (part) {
-      return {fits: test(part.trim()), deep: isDeep(part)};
+      return {fits: test(part.trim()), part};
     });
   const instance = this;
   const found = [];
   pageOf(this).instances.forEach(function (c) {
     if (
       tests.some(function (one) {
-        return (c.owner === instance || (one.deep && within(c, instance))) && one.fits(c);
+        return reaches(instance, one.part, c.owner) && one.fits(c);
       })
     )
       found.push(c.self);

@@ -261,3 +261,46 @@ func TestMessagesOfWebViews(t *testing.T) {
 		p.ends()
 	})
 }
+
+// TestTransparentTitleBarsArePressed presses the same place of two transparent title bars: with titlePenetrate the page
+// below receives it, without the bar does. Its buttons work in either case.
+func TestTransparentTitleBarsArePressed(t *testing.T) {
+	windowtest.OnScreen(t, windowtest.Both, func(t *testing.T) {
+		const page = `<view style="height: 90px" onTap="under">{{what}}</view><button onTap="next">next</button>`
+		const script = `Page({
+  data: {what: 'nothing'},
+  under() { this.setData({what: 'the page is pressed'}) },
+  onTitleClick() { this.setData({what: 'the bar is pressed'}) },
+  next() { my.navigateTo({url: 'bar'}) },
+})`
+		dir := t.TempDir()
+		for name, text := range map[string]string{
+			"app.json":  `{"pages": ["page", "bar"], "window": {"defaultTitle": "A title", "transparentTitle": "always", "titlePenetrate": "YES"}}`,
+			"page.axml": page, "page.js": script,
+			"bar.json": `{"titlePenetrate": "NO"}`, "bar.axml": page, "bar.js": script,
+		} {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		p := play(t, dir)
+		press := func() { // on the title
+			p.find("next")
+			for _, x := range p.things() {
+				if x.text == "A title" {
+					at := p.reader.Extents(x.at)
+					windowtest.ClickAt(p, p.window, at.X+at.Width/2, at.Y+at.Height/2)
+				}
+			}
+		}
+		press()
+		p.sees("the page is pressed")
+		p.taps("next")
+		p.sees("nothing")
+		press()
+		p.sees("the bar is pressed")
+		p.taps("Back")
+		p.sees("the page is pressed")
+		p.ends()
+	})
+}

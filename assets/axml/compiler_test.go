@@ -219,6 +219,21 @@ a
 -- a.js
 import {pages} from '/app.json'
 Page({})`, `app.json:1:15: JSON has no comma before ]: remove it; other tools may refuse the file`},
+		{"packages of pnpm", `-- app.json
+{"pages": ["a"]}
+-- a.axml
+a
+-- a.js
+import x from 'x'
+import y from 'y'
+-- node_modules/x/index.js
+import y from 'y'
+import z from 'z'
+-- node_modules/.pnpm/node_modules/y/index.js
+-- node_modules/.pnpm/node_modules/z/package.json
+{"main": "z.js"}
+-- node_modules/.pnpm/node_modules/z/z.js
+`, `a.js:2:15: there is no module y: requiring it throws; correct the path, or install it below node_modules`},
 		{"a missing tab bar", `-- app.json
 {"pages": ["a"], "tabBar": {"customize": true, "items": [{"pagePath": "a"}]}}
 -- a.axml

@@ -32,6 +32,12 @@ func (c *Compiler) resolve(from, spec string, try func(base string) string) stri
 			break
 		}
 	}
+	// pnpm links only what the program itself needs into node_modules, and here what its packages need.
+	if strings.Contains(from, "node_modules/") {
+		if found := try(path.Join("node_modules/.pnpm/node_modules", spec)); found != "" {
+			return found
+		}
+	}
 	for _, a := range c.project.Alias {
 		if path, ok := alias(a, spec); ok {
 			if found := try(path); found != "" {

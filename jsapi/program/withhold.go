@@ -131,7 +131,7 @@ func (f folder) check(name string, file fs.File) error {
 	if err != nil {
 		return err
 	}
-	if why := private(filepath.ToSlash(inside)); why != "" && !(why == secretName && info.IsDir()) {
+	if why := private(packaged(filepath.ToSlash(inside))); why != "" && !(why == secretName && info.IsDir()) {
 		return withheld{why}
 	}
 	if what := f.own.find(real, info); what != "" {
@@ -141,6 +141,15 @@ func (f folder) check(name string, file fs.File) error {
 		return withheld{fmt.Sprintf("%q is a state folder", state)}
 	}
 	return nil
+}
+
+// packaged returns a path without the folder in which a package manager keeps the packages to which node_modules has
+// links: pnpm, bun, or Yarn with its pnpm linker. These folders begin with a dot, and have nothing private in them.
+func packaged(name string) string {
+	for _, store := range []string{".pnpm", ".bun", ".store"} {
+		name = strings.ReplaceAll(name, "node_modules/"+store+"/", "node_modules/")
+	}
+	return name
 }
 
 // stateParts lists the names of the files and folders in a state folder; a suffix after a dash may follow.

@@ -90,7 +90,7 @@ p.axml:2:1: <view> has a:elif or a:else, but no a:if directly precedes it: write
 p.axml:1:37: a:for-index is a plain name: write a:for-index="index"`},
 	{"an attribute twice", `-- p.axml
 <view id="a" id="b"/>`,
-		"p.axml:1:14: <view> has id twice: the last one is used; remove the other"},
+		"p.axml:1:14: <view> has id twice: the first one is used; remove the other"},
 	{"a block with a class", `-- p.axml
 <block class="y">x</block>`,
 		"p.axml:1:8: <block> draws nothing, so its class has no effect: use a <view>"},

@@ -67,12 +67,13 @@ func (p *parser) attribute(node *Node, i int) int {
 	return k
 }
 
+// add adds an attribute. Of two with one name the first counts, as in HTML: programs rely on it, which write a class as it
+// always is, and then another for what changes.
 func (p *parser) add(node *Node, attr Attr) {
-	// Few elements have more than a dozen attributes; duplicates in those are not reported.
-	if len(node.Attrs) < 64 {
-		if node.Attr(attr.Name) != nil {
-			p.warn(attr.Offset, "<%s> has %s twice: the last one is used; remove the other", node.Name, attr.Name)
-		}
+	// Few elements have more than a dozen attributes; duplicates in those are not found.
+	if len(node.Attrs) < 64 && node.Attr(attr.Name) != nil {
+		p.warn(attr.Offset, "<%s> has %s twice: the first one is used; remove the other", node.Name, attr.Name)
+		return
 	}
 	node.Attrs = append(node.Attrs, attr)
 }

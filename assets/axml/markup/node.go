@@ -15,9 +15,9 @@ type Node struct {
 	Text     Value // of a text: trimmed at both ends, never empty
 }
 
-// Attr returns the last attribute with a name, or nil.
+// Attr returns the first attribute with a name, or nil.
 func (n *Node) Attr(name string) *Attr {
-	for i := len(n.Attrs) - 1; i >= 0; i-- {
+	for i := range n.Attrs {
 		if n.Attrs[i].Name == name {
 			return &n.Attrs[i]
 		}

@@ -81,7 +81,7 @@ var trees = []struct{ name, in, want, said string }{
 	{"apostrophe in a mustache", `<a>{{it's}} x {{y}}</a>`, `<a>{it's} x {y}</>`, ``},
 	{"one brace missing", `<a b="{{x}" c="{{y}}">z</a>`, `<a b="{{x}" c="{y}">z</>`, `1:7: {{ without }} in {{x}: it is used as written; add }}`},
 	{"mustache as attribute", `<a {{x}} b>y</a>`, `<a b>y</>`, `1:4: a mustache in place of an attribute does nothing: write name="{{…}}"`},
-	{"twice", `<a b="1" b="2"/>`, `<a b="1" b="2"></>`, `1:10: <a> has b twice: the last one is used; remove the other`},
+	{"twice", `<a b="1" b="2"/>`, `<a b="1"></>`, `1:10: <a> has b twice: the first one is used; remove the other`},
 	{"comment without an end", `<a/><!-- x`, `<a></>`, `1:5: the comment is not closed: add -->`},
 	{"nameless closing tag", `<a></></a>`, `<a></>`, `1:4: a closing tag without a name: remove it`},
 	{"foreign attributes", `<a @tap="x" :b="y" v-if="z" wx:if="q" bindtap=r/>`, `<a @tap="x" :b="y" v-if="z" wx:if="q" bindtap="r"></>`, ``},

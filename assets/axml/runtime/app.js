@@ -133,6 +133,7 @@ export function launch(start) {
     scene: start.scene || '1000',
     referrerInfo: {},
   };
+  entering(to.path);
   module('app.js', host.app);
   if (!host.config.lazyCodeLoading) {
     host.order.forEach(function (page) {
@@ -140,7 +141,6 @@ export function launch(start) {
     });
     for (const path in host.components) definition(path, host.components[path]);
   }
-  entering(to.path);
   appEvent('onLaunch', [launched()]);
   appEvent('onShow', [launched()]);
   told('show', [launched()]);

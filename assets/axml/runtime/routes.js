@@ -25,7 +25,7 @@ export function isFirst() {
   return stack.length === 0 || top().number === first;
 }
 
-// entering is called with the path of the first page before onLaunch, and with '' after the first onShow.
+// entering is called with the path of the first page before the first script, and with '' after the first onShow.
 let coming = '';
 const entered = []; // functions that wait for the first page
 export function entering(path) {
@@ -45,7 +45,7 @@ export function started() {
   });
 }
 
-// getCurrentPages is empty during onLaunch and onShow of the start. Programs that a converter made read the route of the
+// getCurrentPages is empty until the first page opens. Programs that a converter made read the route of the
 // last page even then, without checking the length: they find the first page's at index -1.
 export function getCurrentPages() {
   if (coming && !stack.length) return Object.defineProperty([], '-1', {value: {route: coming}});

@@ -58,15 +58,16 @@ l(last())
 -- p.axml
 x
 -- p.js
-Page({onLoad() { l(getCurrentPages().length) }})`, `x | 0 undefined, 0 p, 0 p, 1`, nil},
-	{"the title and tabs, in onLaunch", `-- app.json
+Page({onLoad() { l(getCurrentPages().length) }})`, `x | 0 p, 0 p, 0 p, 1`, nil},
+	{"the title and tabs, in app.js and onLaunch", `-- app.json
 {"pages": ["p"], "tabBar": {"items": [{"pagePath": "p", "name": "P"}]}}
 -- app.js
 App({onLaunch() { my.setNavigationBar({backgroundColor: '#123456', success: () => l('titled')}); my.setTabBarBadge({index: 0, text: '3', success: () => l('marked')}) }})
+my.hideTabBar({animation: false, success: () => l('hidden')})
 -- p.axml
 x
 -- p.js
-Page({})`, `x | titled, marked`, []string{`my.getTitleColor({success: r => l(r.color)})`, `x | #123456`}},
+Page({})`, `x | hidden, titled, marked`, []string{`my.getTitleColor({success: r => l(r.color)})`, `x | #123456`}},
 	{"missing pages", lives, `cP | app top, p top 1, q top, r top, c top, launch p 1 0, appShow, load, show, c init, c mount p, ready`, []string{
 		`my.navigateTo({url: './dir/nope?x=1', fail(e) { l(e.errorMessage) }, complete(e) { l('complete', e.error) }})`,
 		`cP | ./dir/nope?x=1 resolved to dir/nope is not found, complete 1`,

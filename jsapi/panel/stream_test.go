@@ -186,3 +186,60 @@ func TestKeptEventsAreLimited(t *testing.T) {
 		t.Errorf("%.40s", text)
 	}
 }
+
+// TestMessagesAreSmallWhileEventsCome reads the stream of a program that has made many calls before: while it makes calls all
+// the time, a message has at most fewEvents, and when it no longer does, at most mostEvents.
+func TestMessagesAreSmallWhileEventsCome(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := &Panel{feed: newFeed(KeptEvents), over: make(chan struct{})}
+		some := func(n int) { p.feed.put(slices.Repeat([]trace.Event{{Data: trace.Exit{}}}, n)) }
+		some(5 * mostEvents)
+		const lasts = time.Minute
+		begun := time.Now()
+		var comes sync.WaitGroup
+		comes.Go(func() {
+			time.Sleep(breath / 2)
+			for time.Since(begun) < lasts {
+				some(busyEvents + 1)
+				time.Sleep(breath)
+			}
+		})
+		sent := map[bool][]int{} // events of each message, by whether events come
+		to := flushed{func(text []byte) {
+			n := bytes.Count(text, []byte(`"kind":"exit"`))
+			if busy := time.Since(begun) < lasts; n > 0 {
+				sent[busy] = append(sent[busy], n)
+			}
+		}}
+		var streams sync.WaitGroup
+		streams.Go(func() { p.stream(to, httptest.NewRequest(http.MethodGet, "/", nil)) })
+		comes.Wait()
+		time.Sleep(lasts)
+		close(p.over)
+		streams.Wait()
+
+		busy, calm := sent[true], sent[false]
+		if len(busy) < 20 || busy[0] != mostEvents || slices.Max(busy[1:]) != fewEvents {
+			t.Errorf("messages while events come have %d events, want %d in the first and at most %d in the others", busy, mostEvents, fewEvents)
+		}
+		if len(calm) < 2 || slices.Max(calm) != mostEvents {
+			t.Errorf("messages when no more events come have %d events, want up to %d", calm, mostEvents)
+		}
+		total := 0
+		for _, n := range slices.Concat(busy, calm) {
+			total += n
+		}
+		if int64(total) != p.feed.count() {
+			t.Errorf("%d events were sent, want %d", total, p.feed.count())
+		}
+	})
+}
+
+// flushed is the answer to a request whose parts are read as they are flushed.
+type flushed struct{ read func([]byte) }
+
+func (flushed) Header() http.Header              { return http.Header{} }
+func (flushed) WriteHeader(int)                  {}
+func (f flushed) Write(text []byte) (int, error) { f.read(text); return len(text), nil }
+func (flushed) FlushError() error                { return nil }
+func (flushed) SetWriteDeadline(time.Time) error { return nil }

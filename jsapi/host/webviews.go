@@ -51,6 +51,10 @@ func (w *webViews) told(d *bridge.Document, what gjson.Result) {
 		w.h.shellBar(bar)
 		return
 	}
+	if what.Get("network").Bool() {
+		d.Tell(map[string]string{"network": w.h.fixtures.phone().NetworkType})
+		return
+	}
 	w.mu.Lock()
 	fresh := w.shell != d
 	w.shell = d

@@ -1,6 +1,7 @@
 import {createBars} from './bars.js';
 import {ended} from './ended.js';
 import {createFrames} from './frames.js';
+import {createNetwork} from './network.js';
 import {createRefuse, head, tooLong} from './refuse.js';
 import {createSounds} from './sounds.js';
 import {createWebViews} from './webviews.js';
@@ -44,6 +45,12 @@ const webViews = createWebViews({
   inside: (back) => bars.inside(back),
   titled: (page, title) => send({type: 'webViewTitle', page, detail: {title}}),
   report: say,
+});
+const tellNetwork = createNetwork({
+  target: window,
+  onLine: navigator.onLine,
+  ask: () => toHost({network: true}),
+  tell: (detail) => send({type: 'network', detail}),
 });
 const sounds = createSounds((event) => send(event));
 const view = axmlView.createView({
@@ -263,19 +270,6 @@ document.addEventListener('visibilitychange', () => {
   const visible = document.visibilityState === 'visible';
   if (visible) post('s');
   send({type: visible ? 'appShow' : 'appHide'});
-});
-
-const noNetwork = 'NOTREACHABLE';
-let network = navigator.onLine ? '' : noNetwork; // the last kind that the program was told
-const tellNetwork = (networkType) => {
-  if (network === networkType) return;
-  network = networkType;
-  send({type: 'network', detail: {isConnected: networkType !== noNetwork, networkType}});
-};
-// These say less than the host does, which says it first.
-addEventListener('offline', () => tellNetwork(noNetwork));
-addEventListener('online', () => {
-  if (network === noNetwork) tellNetwork('WIFI');
 });
 
 const pages = history.state && Array.isArray(history.state.pages) ? history.state.pages : [];

@@ -73,7 +73,7 @@ export const createActivity = (store, can) => {
       count.toLocaleString('en') +
       ' of ' +
       store.items.size().toLocaleString('en') +
-      (paused ? ', paused, ' + held.toLocaleString('en') + ' changes' : '');
+      (paused ? ', paused, ' + held.toLocaleString('en') + (held === 1 ? ' change' : ' changes') : '');
     empty.hidden = count > 0;
     empty.textContent = store.items.size() > 0 ? 'Nothing matches the filter.' : 'Nothing has happened yet.';
     const active = list.active();
@@ -91,7 +91,8 @@ export const createActivity = (store, can) => {
   const choose = (next) => {
     kind = next;
     for (const [name, b] of Object.entries(chips)) set(b, 'aria-pressed', name === kind ? 'true' : 'false');
-    chosen.choose(kind, search.value);
+    chosen.choose(kind, search.value); // of all items, so that nothing is held back
+    held = 0;
     refresh();
     list.follow();
   };

@@ -66,6 +66,7 @@ func TestDeveloperUsesThePanel(t *testing.T) {
 		d.await(0, "the end of the calls", func(e trace.Event) bool { c, is := e.Data.(trace.Console); return is && c.Text == "done" })
 		d.finds()
 		d.isReadAloud("Activity")
+		d.pauses()
 		d.isDenied()
 		d.clears()
 		d.switchesUser()
@@ -109,6 +110,37 @@ func (d *desk) finds() {
 		d.Errorf("its source is %q", place)
 	}
 	d.key("Escape")
+}
+
+// pauses makes a call while the list is paused: the list stays as it is, says that something has changed, also with another filter,
+// and shows the call when it goes on.
+func (d *desk) pauses() {
+	const shown = `document.querySelector('.bar .count').textContent`
+	count := func() int {
+		n, _, _ := strings.Cut(d.look(shown), " of ")
+		calls, err := strconv.Atoi(strings.ReplaceAll(n, ",", ""))
+		if err != nil {
+			d.Fatal(err)
+		}
+		return calls
+	}
+	d.press("Calls")
+	d.press("Pause")
+	d.sees("the pause", `document.querySelector('.bar button[aria-pressed=true]:not(.chip)').textContent`, "Pause")
+	calls, before := count(), d.last()
+	d.again("getBatteryInfo", nil)
+	d.await(before, "a call during the pause", ends("getBatteryInfo", "success"))
+	d.until("the changes since the pause", func() bool {
+		return regexp.MustCompile(`, paused, [1-9]\d* changes?$`).MatchString(d.look(shown))
+	})
+	if n := count(); n != calls {
+		d.Errorf("the list of %d calls has %d during a pause", calls, n)
+	}
+	d.press("Pause")
+	d.until("the call that was made during the pause", func() bool { return count() == calls+1 })
+	if text := d.look(shown); strings.Contains(text, "paused") {
+		d.Errorf("after the pause: %s", text)
+	}
 }
 
 // isDenied denies the next login, although it was allowed before, and none after it.

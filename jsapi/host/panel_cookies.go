@@ -1,6 +1,7 @@
 package host
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -162,8 +163,38 @@ func (h *Host) clearCookies(ctx context.Context, _ struct{}) (done, error) {
 		return done{}, err
 	}
 	all, err := h.pageCookies(ctx)
-	for _, c := range all {
-		err = errors.Join(err, w.RemoveCookie(ctx, c))
+	if err != nil {
+		return done{}, err
 	}
-	return done{}, h.steered(err, trace.Steer{What: "clear-cookies"})
+	removed, err := removeAll(all, func(c *http.Cookie) error { return w.RemoveCookie(ctx, c) })
+	if removed > 0 || err == nil {
+		h.recordOfPage(trace.Steer{What: "clear-cookies", To: keptOf(len(all)-removed, len(all))})
+	}
+	return done{}, err
+}
+
+// removeAll removes cookies, each although others cannot be removed. It returns how many it has removed, and an error that names
+// the others.
+func removeAll(all []*http.Cookie, remove func(*http.Cookie) error) (removed int, err error) {
+	var kept []string
+	for _, c := range all {
+		if why := remove(c); why != nil {
+			kept = append(kept, c.Name)
+			err = cmp.Or(err, why)
+			continue
+		}
+		removed++
+	}
+	if err != nil {
+		err = fmt.Errorf("%s: %s: %w", keptOf(len(kept), len(all)), strings.Join(kept, ", "), err)
+	}
+	return removed, err
+}
+
+// keptOf says how many cookies were not removed; "" if all were.
+func keptOf(kept, all int) string {
+	if kept == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d cookies could not be removed", kept, all)
 }

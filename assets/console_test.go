@@ -22,7 +22,7 @@ globalThis.addEventListener = (type, f) => { listeners[type] = f; };
 const core = {log: (level, text, more = {}) => {
   lines.push(level + ': ' + ' '.repeat(more.group || 0) + text + (more.thrown ? ' THROWN' : '') + (more.stack ? ' [' + more.stack + ']' : '') + (more.place ? ' at ' + more.place : ''));
 }};
-const places = {stack: () => 'here', of: (stack) => stack === 'here' ? '' : 'of ' + stack, rest: (stack) => stack === 'here' ? 'own' : 'rest of ' + stack};
+const places = {stack: () => 'here', of: (stack) => stack === 'here' ? '' : 'of ' + stack, rest: (stack) => stack === 'here' ? 'own' : 'rest of ' + stack, placed: (file, line, column) => file + ':' + line + ':' + column};
 const page = ` // the module's exports follow
 
 func consoleOf(t *testing.T) *goja.Runtime {

@@ -31,6 +31,8 @@ type Facade struct {
 	Watched bool
 	// Notified makes the page listen at any time, too, for what the host shows in it without a call.
 	Notified bool
+	// Served is the origin of a server that adds the code of [WatchWorker] to the scripts of workers; empty if there is none.
+	Served string
 	// SourceMaps adds source maps to the scripts, so that developer tools show the
 	// modules that they are made of.
 	SourceMaps bool
@@ -84,5 +86,5 @@ func (f Facade) constants() []constant {
 	if len(constants) == 0 {
 		constants = json.RawMessage("{}")
 	}
-	return []constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}, {"PHONE", f.Phone}, {"SHELL", f.Shell}, {"EMBEDS", f.Embeds}, {"WEB_VIEW", f.WebView}, {"WATCHED", f.Watched}, {"NOTIFIED", f.Notified}}
+	return append([]constant{{"MEMBERS", f.Members}, {"CONSTANTS", constants}, {"BATCHING", !f.Unbatched}, {"PHONE", f.Phone}, {"SHELL", f.Shell}, {"EMBEDS", f.Embeds}, {"WEB_VIEW", f.WebView}, {"WATCHED", f.Watched}, {"NOTIFIED", f.Notified}}, workerConstants(f.Served)...)
 }

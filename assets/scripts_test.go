@@ -15,7 +15,7 @@ import (
 // entries has the entry modules of scripts, and whether their exports are used.
 var entries = map[string]bool{
 	"page/isolated-world.js": false, isolatedPage: false, "page/portable-guard.js": false, portablePage: false, handEntry: false, lookEntry: true, recordEntry: false,
-	"panel/panel.js": false, "prompt/prompt.js": false, "cashier/cashier.js": false, "download/download.js": false,
+	"page/worker.js": false, "panel/panel.js": false, "prompt/prompt.js": false, "cashier/cashier.js": false, "download/download.js": false,
 	"axml/shell/shell.js": false, "axml/shell/worker.js": false, "axml/shell/start.js": false, "conformance/page.js": false, "conformance/play.js": true,
 	"axml/view/view.js": true, "axml/runtime/runtime.js": true, "axml/script/registry.js": true,
 }

@@ -54,6 +54,7 @@ export default [
     languageOptions: {
       globals: readonly(
         ...['MEMBERS', 'CONSTANTS', 'BATCHING', 'PHONE', 'SHELL', 'EMBEDS', 'WEB_VIEW', 'WATCHED', 'NOTIFIED'],
+        ...['SERVED', 'WORKER', 'LENGTH'],
         ...['BINDING', 'CAN_WAIT', 'CHANNEL', 'SECRET', 'HAND', 'RECORDER', 'webkit'],
       ),
     },

@@ -13,6 +13,14 @@ import (
 // too.
 func Body(files Files, entry string) string { return build(files, entry, body).code }
 
+// Line is like Body, on one line without comments. It ends in a semicolon.
+func Line(files Files, entry string) string {
+	o := body
+	o.MinifyWhitespace, o.MinifySyntax = true, true
+	// Lines end only in template literals, which the bundler makes of texts with \n.
+	return strings.ReplaceAll(strings.TrimSpace(build(files, entry, o).code), "\n", `\n`)
+}
+
 // BodyMap returns the source map of Body, JSON, where so many lines stand before it.
 func BodyMap(files Files, entry string, lines int) string {
 	return sourceMap(files, entry, body, lines)

@@ -123,14 +123,32 @@ export const watchConsole = (core, places = watchPlaces()) => {
   }
 };
 
-export const watchErrors = (core, places = watchPlaces()) => {
+// watchErrors sends what nothing catches in a page, and what of it does not load or is blocked.
+// isPassed reports whether an error is one that is sent otherwise.
+export const watchErrors = (core, places = watchPlaces(), isPassed = undefined) => {
   // lost reports a resource of the page that failed to load.
   const lost = ({isTrusted, target}) => {
     if (!isTrusted || !target || !target.localName) return;
     const address = target.currentSrc || target.src || target.href || '';
     core.log('error', '<' + format(target.localName) + '> did not load: ' + apply(slice, format(address), [0, 200]));
   };
+  watchThrown(core, places, lost, isPassed);
 
+  // To the page's scripts, what its policy blocks looks like a server that does not answer.
+  addEventListener('securitypolicyviolation', (event) => {
+    if (!event.isTrusted || event.disposition === 'report') return;
+    const {blockedURI, effectiveDirective, sourceFile, lineNumber, columnNumber} = event;
+    core.log(
+      'error',
+      'the Content-Security-Policy of the page (' + format(effectiveDirective) + ') blocks ' + format(blockedURI),
+      {__proto__: null, place: isFile(sourceFile) ? places.placed(sourceFile, lineNumber, columnNumber) : ''},
+    );
+  });
+};
+
+// watchThrown sends errors that nothing catches and promises that are rejected, in a page or a worker. lost gets events of
+// elements.
+export const watchThrown = (core, places, lost, isPassed) => {
   // thrown sends an error that nothing caught.
   const thrown = (text, error, place) => {
     const stack = stackOf(error);
@@ -146,24 +164,15 @@ export const watchErrors = (core, places = watchPlaces()) => {
     'error',
     (event) => {
       if (event.message === undefined) {
-        lost(event);
+        if (lost !== undefined) lost(event);
         return;
       }
+      if (isPassed !== undefined && event.isTrusted && isPassed(event)) return;
       const {filename, lineno, colno, error} = event;
-      const place = isFile(filename) ? filename + ':' + lineno + ':' + colno : '';
+      const place = isFile(filename) ? places.placed(filename, lineno, colno) : '';
       thrown('Uncaught ' + (error ? format(error) : event.message), error, place);
     },
     true,
   ); // events of elements do not bubble to the window
-  // To the page's scripts, what its policy blocks looks like a server that does not answer.
-  addEventListener('securitypolicyviolation', (event) => {
-    if (!event.isTrusted || event.disposition === 'report') return;
-    const {blockedURI, effectiveDirective, sourceFile, lineNumber, columnNumber} = event;
-    core.log(
-      'error',
-      'the Content-Security-Policy of the page (' + format(effectiveDirective) + ') blocks ' + format(blockedURI),
-      {__proto__: null, place: isFile(sourceFile) ? sourceFile + ':' + lineNumber + ':' + columnNumber : ''},
-    );
-  });
   addEventListener('unhandledrejection', ({reason}) => thrown('Unhandled rejection: ' + format(reason), reason, ''));
 };

@@ -14,9 +14,10 @@ import {beSmall} from './screen.js';
 import {beShell, isShell} from './shell.js';
 import {beFinger} from './touch.js';
 import {createViews} from './views/draw.js';
+import {watchWorkers} from './workers.js';
 
 // startFacade creates the facade of a page on a link. Without a link there is no facade. MEMBERS, CONSTANTS, BATCHING,
-// PHONE, SHELL, EMBEDS, WEB_VIEW and WATCHED are defined by the host.
+// PHONE, SHELL, EMBEDS, WEB_VIEW, WATCHED, NOTIFIED, WORKER and SERVED are defined by the host.
 export const startFacade = (link) => {
   if (link === undefined) return;
   const {draw, owns} = createViews();
@@ -64,7 +65,7 @@ export const startFacade = (link) => {
   };
   link.ready(listen);
   watchConsole(core, places);
-  watchErrors(core, places);
+  watchErrors(core, places, watchWorkers(core));
   watchLeaks(core);
   watchOpenings(link.opening);
   plainDownloads();

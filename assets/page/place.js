@@ -115,5 +115,48 @@ export const watchPlaces = () => {
     stack: stackOf,
     of: (stack) => first(stack, own),
     rest: (stack) => rest(stack, own),
+    placed: (file, line, column) => file + ':' + line + ':' + column,
+  };
+};
+
+// fileHere returns the file of the code that calls it. Stacks have addresses without what follows ? or #.
+export const fileHere = () => fileOf(first(stackOf(), ''));
+
+const bare = (address) => {
+  let to = find(address, '?', 0);
+  if (to < 0) to = find(address, '#', 0);
+  return to < 0 ? address : part(address, 0, to);
+};
+
+// watchPlacesBehind is like watchPlaces for code that stands before other scripts, on their first line. lengths has its length
+// by their files: what is in it is left out, and the columns behind it are those of the other script.
+export const watchPlacesBehind = (lengths) => {
+  const behind = (stack) => {
+    let text = '';
+    lines(stack, (line, place, file) => {
+      const length = lengths[file];
+      const head = file + ':1:';
+      if (length !== undefined && apply(startsWith, place, [head])) {
+        const column = +part(place, head.length);
+        if (column <= length) return false;
+        const at = apply(lastIndexOf, line, [place]);
+        line = part(line, 0, at) + head + (column - length) + part(line, at + place.length);
+      }
+      text += (text === '' ? '' : '\n') + line;
+      return false;
+    });
+    return text;
+  };
+  return {
+    __proto__: null,
+    stack: stackOf,
+    of: (stack) => first(behind(stack), ''),
+    rest: (stack) => rest(behind(stack), ''),
+    placed: (file, line, column) => {
+      const length = lengths[bare(file)];
+      return (
+        file + ':' + line + ':' + (length !== undefined && +line === 1 && column > length ? column - length : column)
+      );
+    },
   };
 };

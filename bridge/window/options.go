@@ -67,6 +67,8 @@ type Options struct {
 	Watched bool
 	// Notified makes pages accept the views of [bridge.Document.Show] at any time.
 	Notified bool
+	// Served is the origin of the host's server if that adds the code of assets.WatchWorker to scripts of workers; otherwise "".
+	Served string
 	// Phone makes the window look like a phone to pages: the user's mouse is a finger, if
 	// the platform can do that, and the screen is as large as the page.
 	Phone bool

@@ -99,7 +99,7 @@ func open(l *loop, o Options, parent *Window) (*Window, error) {
 
 // facadeOf returns the options of the scripts in the window's pages.
 func facadeOf(o Options) (f assets.Facade, err error) {
-	f = assets.Facade{Unbatched: o.Unbatched, CanWait: canWait, Phone: o.Phone, Shell: o.Shell, Embeds: CanEmbed, WebView: o.inside, Watched: o.Watched, Notified: o.Notified,
+	f = assets.Facade{Unbatched: o.Unbatched, CanWait: canWait, Phone: o.Phone, Shell: o.Shell, Embeds: CanEmbed, WebView: o.inside, Watched: o.Watched, Notified: o.Notified, Served: o.Served,
 		SourceMaps: o.DeveloperTools != NoTools && !o.Sheet}
 	if f.Members, err = json.Marshal(o.Session.Members()); err != nil {
 		return f, err

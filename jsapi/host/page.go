@@ -38,6 +38,9 @@ func (h *Host) windowOptions(session *bridge.Session) window.Options {
 	if h.offersPanel() {
 		options.OnPanel = func() { go h.panelAsked() }
 	}
+	if h.target.server != nil {
+		options.Served = h.target.server.Origin()
+	}
 	if options.Frame != nil {
 		options.OnLoaded = func(address string) { h.bar.loaded(h.window, address, h.target.address) }
 	}

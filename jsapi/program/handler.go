@@ -156,6 +156,9 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, name string) bool 
 	if err == nil {
 		kind, err = typeOf(name, content)
 	}
+	if err == nil {
+		content, err = forWorker(r, kind, content)
+	}
 	if err != nil {
 		say(w, http.StatusInternalServerError, "the file cannot be read")
 		return true

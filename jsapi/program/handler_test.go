@@ -11,6 +11,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/jembatan/jembatan/assets"
 )
 
 func TestPagesAreServed(t *testing.T) {
@@ -229,4 +231,24 @@ func exchange(t *testing.T, s *Server, target string) (response *http.Response, 
 		response.Body.Close()
 	}
 	return response, string(data), sent != nil || read != nil
+}
+
+// TestScriptsOfWorkersAreWatched requests a script as browsers do for a worker, and otherwise.
+func TestScriptsOfWorkersAreWatched(t *testing.T) {
+	latin := "console.log('\xe9')"
+	s := serveAnywhere(t, &Program{Name: "x", Entry: "index.html", files: fstest.MapFS{
+		"w.js": {Data: []byte("console.log(1)\n")}, "latin.js": {Data: []byte(latin)}, "w.json": {Data: []byte("{}")}}})
+	for _, test := range []struct{ target, dest, want string }{
+		{"/w.js", "worker", assets.WatchWorker("console.log(1)\n")},
+		{"/w.js?a", "worker", assets.WatchWorker("console.log(1)\n")},
+		{"/w.js", "script", "console.log(1)\n"},
+		{"/w.js", "", "console.log(1)\n"},
+		{"/latin.js", "worker", latin},
+		{"/w.json", "worker", "{}"},
+	} {
+		response, body := get(t, s, test.target, "Sec-Fetch-Dest: "+test.dest)
+		if response.StatusCode != 200 || body != test.want || response.ContentLength != int64(len(test.want)) {
+			t.Errorf("%s for %q: %s, %d bytes %.40q", test.target, test.dest, response.Status, response.ContentLength, body)
+		}
+	}
 }

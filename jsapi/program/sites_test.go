@@ -14,6 +14,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/assets/peer"
 )
 
@@ -72,7 +73,11 @@ func TestOwnPagesLoadEverything(t *testing.T) {
 		"a client without a browser": nil,
 	} {
 		response, body := get(t, s, "/app.js", header...)
-		if response.StatusCode != 200 || body != "0123456789" || response.Header.Get("Cross-Origin-Resource-Policy") != "same-origin" {
+		want := "0123456789"
+		if what == "a worker" {
+			want = assets.WatchWorker(want)
+		}
+		if response.StatusCode != 200 || body != want || response.Header.Get("Cross-Origin-Resource-Policy") != "same-origin" {
 			t.Errorf("%s: %s %q, policy %q", what, response.Status, body, response.Header.Get("Cross-Origin-Resource-Policy"))
 		}
 	}

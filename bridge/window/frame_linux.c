@@ -42,16 +42,27 @@ static gboolean is_dark(void) {
   return dark;
 }
 
-// place computes the scale of the phone and the position of its top left corner.
+// page_high is the height of the page on the window, in GTK's pixels: all of its last line is visible.
+static int page_high(struct frame *f) { return (int)ceil(f->height * f->scale - 1e-6); }
+
+// phone_high is the height of the phone without its edge, in CSS pixels.
+static double phone_high(struct frame *f) { return f->status + f->bar + page_high(f) / f->scale + FOOT; }
+
+// whole moves a phone so that one of its edges, at a distance from its corner, is at a whole pixel.
+static double whole(double corner, double distance) { return fmax(0, round(corner + distance) - distance); }
+
+// place computes the scale of the phone and the position of its top left corner. GTK places the page at whole pixels: the phone
+// is scaled and placed so that its page has its edges there, and neither covers the phone's edge nor leaves a gap.
 static void place(struct frame *f, double *x, double *y) {
   double room_x = gtk_widget_get_allocated_width(f->stage), room_y = gtk_widget_get_allocated_height(f->stage);
   double wide = f->width + 2 * EDGE, high = f->status + f->bar + f->height + FOOT + 2 * EDGE;
   double scale = f->fixed > 0 ? f->fixed : fmin(room_x / wide, room_y / high);
   if (scale < 0.2) scale = 0.2;
   if (fabs(scale - 1) < 0.004) scale = 1;
+  scale = floor(f->width * scale + 1e-6) / f->width;
   f->scale = scale;
-  *x = fmax(0, floor((room_x - wide * scale) / 2));
-  *y = fmax(0, floor((room_y - high * scale) / 2));
+  *x = whole((room_x - wide * scale) / 2, EDGE * scale);
+  *y = whole((room_y - high * scale) / 2, (EDGE + f->status + f->bar) * scale);
 }
 
 static void rectangle(struct frame *f, double x, double y, double w, double h, GdkRectangle *to) {
@@ -59,8 +70,8 @@ static void rectangle(struct frame *f, double x, double y, double w, double h, G
   place(f, &left, &top);
   to->x = (int)round(left + (EDGE + x) * f->scale);
   to->y = (int)round(top + (EDGE + y) * f->scale);
-  to->width = (int)ceil(w * f->scale);
-  to->height = (int)ceil(h * f->scale);
+  to->width = (int)round(left + (EDGE + x + w) * f->scale) - to->x;
+  to->height = (int)round(top + (EDGE + y + h) * f->scale) - to->y;
 }
 
 static gboolean has_menu(struct frame *f) { return f->bar > 0 || f->own > 0; }
@@ -75,10 +86,10 @@ static gboolean on_position(GtkOverlay *overlay, GtkWidget *child, GdkRectangle 
   double top = f->status + ((f->bar > 0 ? f->bar : f->own) - HIGH) / 2.0, right = f->width - 10;
   if (child == f->page) {
     rectangle(f, 0, f->status + f->bar, f->width, f->height, to);
+    to->height = page_high(f);
     if (f->view != NULL) {
       double zoom = f->scale == 1 ? 1 : (double)to->width / f->width * (1 - 1e-7);
       if (fabs(webkit_web_view_get_zoom_level(f->view) - zoom) > 1e-6) webkit_web_view_set_zoom_level(f->view, zoom);
-      if (f->scale != 1) to->height = (int)ceil(f->height * zoom);
     }
   } else if (child == f->back) {
     rectangle(f, 4, f->status + (f->bar - BUTTON) / 2.0, BUTTON, BUTTON, to);
@@ -89,7 +100,7 @@ static gboolean on_position(GtkOverlay *overlay, GtkWidget *child, GdkRectangle 
   } else if (child == f->cross) {
     rectangle(f, right - CAPSULE / 2, top, CAPSULE / 2, HIGH, to);
   } else if (child == f->panel) {
-    rectangle(f, f->width - PANEL - 12, f->status + f->bar + f->height, PANEL, FOOT, to);
+    rectangle(f, f->width - PANEL - 12, phone_high(f) - FOOT, PANEL, FOOT, to);
   } else {
     return FALSE;
   }
@@ -153,8 +164,9 @@ static void dim(struct frame *f, GdkRGBA *c) {
 static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
   (void)area;
   struct frame *f = data;
-  double x, y, wide = f->width, high = f->status + f->bar + f->height + FOOT;
+  double x, y, wide = f->width;
   place(f, &x, &y);
+  double high = phone_high(f);
   GdkRGBA ground, back = colour(f, 0), front = colour(f, 1), border = colour(f, 2);
   gdk_rgba_parse(&ground, is_dark() ? "#0a0d13" : "#dfe4ec");
   gdk_cairo_set_source_rgba(c, &ground);
@@ -482,7 +494,7 @@ double jb_screen(GtkWidget *window, GdkRectangle *screen) {
     *screen = (GdkRectangle){0, 0, gdk_window_get_width(at), gdk_window_get_height(at)};
     return 1;
   }
-  rectangle(f, 0, 0, f->width, f->status + f->bar + f->height, screen);
+  rectangle(f, 0, 0, f->width, phone_high(f) - FOOT, screen);
   return f->scale;
 }
 

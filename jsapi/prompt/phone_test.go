@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jembatan/jembatan/bridge/display"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
 )
@@ -227,4 +228,56 @@ func square(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// TestPageLeavesThePhonesEdge resizes the window to sizes at which the phone is scaled: the edge to the right of the page is as
+// wide as that to its left.
+func TestPageLeavesThePhonesEdge(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) { leavesEdge(t) })
+}
+
+// TestPageLeavesThePhonesEdgeAtDoubleScale does the same at a scale factor of 2.
+func TestPageLeavesThePhonesEdgeAtDoubleScale(t *testing.T) {
+	onScreenOf(t, display.Options{Width: 900, Height: 1400, Scale: 2}, func(t *testing.T) { leavesEdge(t) })
+}
+
+func leavesEdge(t *testing.T) {
+	scale := windowtest.Scale()
+	s := newStage(t, settings{phone: true, width: 300, height: 400})
+	s.open(s.site.page(`document.documentElement.style.background = '#f00';
+		requestAnimationFrame(() => requestAnimationFrame(() => console.log('drawn')))`))
+	s.record.Wait(t, "console {", "drawn")
+	page := s.pageWindow()
+	// edge returns how many pixels the edge of the phone has, from one side of the window to the page.
+	edge := func(r rectangle, from, step int) (n int) {
+		for x := from; x >= 0 && x < r.Width; x += step {
+			c := windowtest.Pixel(t, page, x, r.Height/2)
+			red, green, blue := byte(c>>16), byte(c>>8), byte(c)
+			switch {
+			case red > 0xf0 && green < 0x10 && blue < 0x10:
+				return n
+			case red < 0x20 && green < 0x20 && blue < 0x20:
+				n++
+			}
+		}
+		return 0
+	}
+	for _, size := range [][2]int{{347, 530}, {290, 430}, {333, 480}, {271, 401}} {
+		width, height := size[0]*scale, size[1]*scale
+		xdo(t, "windowsize", page, strconv.Itoa(width), strconv.Itoa(height))
+		left, right := 0, 0
+		t.Cleanup(func() {
+			if t.Failed() {
+				t.Logf("%v at scale %d: %d and %d pixels", size, scale, left, right)
+			}
+		})
+		until(t, "the edges of the phone are equally wide", func() bool {
+			r := whereIs(t, page)
+			if r.Width != width || r.Height != height {
+				return false
+			}
+			left, right = edge(r, 0, 1), edge(r, r.Width-1, -1)
+			return left > 0 && left == right
+		})
+	}
 }

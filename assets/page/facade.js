@@ -9,6 +9,7 @@ import {createMessages} from './messages.js';
 import {createMy, defineObject} from './my.js';
 import {watchOpenings} from './opening.js';
 import {watchPlaces} from './place.js';
+import {watchRefusals} from './refusals.js';
 import {createReport} from './report.js';
 import {beSmall} from './screen.js';
 import {beShell, isShell} from './shell.js';
@@ -66,6 +67,7 @@ export const startFacade = (link) => {
   link.ready(listen);
   watchConsole(core, places);
   watchErrors(core, places, watchWorkers(core));
+  watchRefusals(core, places);
   watchLeaks(core);
   watchOpenings(link.opening);
   plainDownloads();

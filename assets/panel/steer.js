@@ -182,6 +182,13 @@ export const createSteer = (store) => {
   const theme = (name, text) => button(text, () => does('theme', {theme: name}, 'The theme is ' + name));
 
   const block = (title, ...children) => el('section', {class: 'block'}, el('h2', {text: title}), children);
+  const keys = el('dl', {class: 'keys'});
+  const keysBlock = block(
+    'Keys',
+    el('p', {class: 'quiet', text: 'In the window of the program, and in those that ask the user:'}),
+    keys,
+  );
+  keysBlock.hidden = true;
   element.append(
     block(
       'Presets',
@@ -236,11 +243,23 @@ export const createSteer = (store) => {
       }),
       picture,
     ),
+    keysBlock,
   );
+
+  let listed = 0;
+  const drawKeys = (all) => {
+    if (listed === all.length) return;
+    listed = all.length;
+    keys.replaceChildren(
+      ...all.flatMap((key) => [el('dt', {}, el('kbd', {text: key.keys})), el('dd', {text: key.does})]),
+    );
+    set(keysBlock, 'hidden', all.length === 0);
+  };
 
   const editing = () => form.contains(document.activeElement) || users === document.activeElement;
   const draw = (now) => {
     drawPresets(now.presets);
+    drawKeys(now.keys);
     for (const {draw} of rows) draw(now.questions, now.armed);
     options(
       users,

@@ -118,6 +118,8 @@ type Options struct {
 	// OnPanel runs on the first thread when the user opens the panel of the run, with Ctrl+Shift+P or the button of
 	// the Frame, if the platform supports them. Nil disables both.
 	OnPanel func()
+	// Keys are further keys that the host handles, in the window and in its sheets, if [CanPress].
+	Keys []Key
 	// OnInput runs on the first thread when the user presses or releases something in the
 	// window, before its page receives it. Only WebKitGTK reports this.
 	OnInput func(Input)

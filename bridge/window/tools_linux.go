@@ -6,8 +6,7 @@ package window
 import "C"
 
 // allowTools gives the view its context menu, and developer tools if it may have them, which a sheet never may. window is
-// nil for an embedded view, which gets only the menu. The keys for tools and panel work in a sheet as well, where they open
-// those of the page below it.
+// nil for an embedded view, which gets only the menu. The host's keys work in a sheet as well, for the page below it.
 func (w *Window) allowTools(window *C.GtkWidget) {
 	C.jb_menu(window, w.native.view, flag(w.options.Sheet))
 	if w.tools() {
@@ -26,6 +25,7 @@ func (w *Window) allowTools(window *C.GtkWidget) {
 	if of.options.OnPanel != nil {
 		C.jb_panel_key(window, C.guintptr(of.native.id))
 	}
+	of.allowKeys(window)
 }
 
 // jembatanInspect is called when the user presses a key for the developer tools.

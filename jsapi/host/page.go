@@ -38,6 +38,7 @@ func (h *Host) windowOptions(session *bridge.Session) window.Options {
 	if h.offersPanel() {
 		options.OnPanel = func() { go h.panelAsked() }
 	}
+	options.Keys = h.keys()
 	if h.target.server != nil {
 		options.Served = h.target.server.Origin()
 	}

@@ -27,13 +27,14 @@ type steering struct {
 	Presets  []string `json:"presets"`
 	Events   []string `json:"events"` // of the phone
 	Phone    phoneNow `json:"phone"`
+	Keys     []key    `json:"keys"` // of the windows
 }
 
 func (h *Host) steering(context.Context, struct{}) (steering, error) {
 	phone, user := h.fixtures.phone(), h.User()
 	s := steering{Questions: questions(), Armed: h.armed.List(), User: someone{user.ID, user.Name},
 		Started: someone{h.options.User.ID, h.options.User.Name}, Networks: device.Networks(), Events: phoneEvents,
-		Phone: phoneOf(phone)}
+		Phone: phoneOf(phone), Keys: h.keysListed()}
 	for _, p := range h.presets() {
 		s.Presets = append(s.Presets, p.Name)
 	}
@@ -137,5 +138,17 @@ func (h *Host) changeTheme(_ context.Context, to themed) (done, error) {
 	if err != nil {
 		return done{}, err
 	}
-	return done{}, h.steered(w.SetTheme(to.Theme), trace.Steer{What: "theme", To: string(to.Theme)})
+	if err := h.steered(w.SetTheme(to.Theme), trace.Steer{What: "theme", To: string(to.Theme)}); err != nil {
+		return done{}, err
+	}
+	h.themed.Store(to.Theme)
+	return done{}, nil
+}
+
+// theme returns the theme of pages and windows; "" if it is the desktop's.
+func (h *Host) theme() window.Theme {
+	if t, set := h.themed.Load().(window.Theme); set {
+		return t
+	}
+	return h.options.Theme
 }

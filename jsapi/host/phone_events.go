@@ -37,7 +37,9 @@ func (h *Host) happens(_ context.Context, what happening) (done, error) {
 	switch what.Event {
 	case toBackground, toForeground:
 		hidden := what.Event == toBackground
-		err = w.SetBackground(hidden)
+		if err = w.SetBackground(hidden); err == nil {
+			h.behind.Store(hidden)
+		}
 		h.webViews.add(func() {
 			for _, v := range h.webViews.open {
 				if err := v.window.SetBackground(hidden); err != nil {

@@ -146,6 +146,7 @@ s.add([
 ]);
 check('parameters and results that are not texts', [words.line(s.call(3)).rest, words.line(s.call(4)).rest],
   ['GET /b', '{"toString":1}']);
+check('a place without a column', [words.placeOf('http://127.0.0.1:1/a.js', 3, undefined), words.placeOf('http://127.0.0.1:1/a.js', 3, 5)], ['http://127.0.0.1:1/a.js:3', 'http://127.0.0.1:1/a.js:3:5']);
 check('a place', words.file(s.call(1).place), 'app.js:4:9');
 s.add([
   {kind: 'call', id: 5, method: 'alert', params: null, place: 'http://127.0.0.1:1/assets/index.js:1:2204', source: 'src/App.vue:14:6'},

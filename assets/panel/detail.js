@@ -6,7 +6,7 @@ import {diagram} from './diagram.js';
 import {act} from './feed.js';
 import {json} from './json.js';
 import {codes, paid, steps} from './sequence.js';
-import {clock, duration, file, line, since} from './words.js';
+import {clock, duration, file, line, placeOf, since} from './words.js';
 
 const copy = async (text, what) => {
   try {
@@ -81,7 +81,7 @@ const frames = (stack) =>
     'ol',
     {class: 'frames'},
     stack.map(({name, url, line: at, column, source: own}) => {
-      const place = url ? url + ':' + at + ':' + column : '';
+      const place = url ? placeOf(url, at, column) : '';
       return el(
         'li',
         {},

@@ -2,7 +2,7 @@
 // are one item; any other event is an item by itself. It does not touch the page.
 
 import {createRing} from './ring.js';
-import {refused} from './words.js';
+import {placeOf, refused} from './words.js';
 
 // keptItems is the maximum number of items.
 export const keptItems = 100_000;
@@ -97,7 +97,7 @@ export const createStore = (most = keptItems) => {
       }
       const item = keep(begin(event));
       item.level = event.level;
-      if (event.url && event.line) item.place = event.url + ':' + event.line + ':' + event.column;
+      if (event.url && event.line) item.place = placeOf(event.url, event.line, event.column);
       item.source = event.source;
       changed.add(item);
     }

@@ -22,6 +22,9 @@ export const since = (ms) => (Math.abs(ms) < 0.1 ? '0 ms' : (ms < 0 ? '−' : '+
 // clock formats the time of an event, to the millisecond, in the time zone of the machine of the run.
 export const clock = (time) => (/T([\d:]+\.\d{3})/.exec(time) || ['', ''])[1];
 
+// placeOf returns a place in a script as text. WebKit does not tell the column of some errors.
+export const placeOf = (url, line, column) => url + ':' + line + (column ? ':' + column : '');
+
 // file returns the last part of a place, such as app.js:12:5.
 export const file = (place) => (place ? place.slice(place.lastIndexOf('/') + 1) || place : '');
 

@@ -41,10 +41,13 @@ func (f Frames) cut() Frames {
 }
 
 // At is the place, in the developer's files if it is known there: FILE:LINE:COLUMN, otherwise ADDRESS:LINE:COLUMN; "" if
-// there is none.
+// there is none. WebKit does not tell the column of some errors, which is then left out.
 func (f Frame) At() string {
 	if f.Source != "" || f.URL == "" {
 		return f.Source
+	}
+	if f.Column == 0 {
+		return strings.TrimSuffix(Place(f.URL, f.Line, 0), ":0")
 	}
 	return Place(f.URL, f.Line, f.Column)
 }

@@ -39,6 +39,9 @@ func TestKeysSteer(t *testing.T) {
 		d.shown("visible")
 		d.steers("ctrl+shift+F9", trace.Steer{What: "event", To: "back"})
 
+		d.view("Steer")
+		d.sees("the keys", `document.querySelectorAll('.keys dt').length + ' ' + document.querySelector('.keys kbd').textContent`, "11 Ctrl+Shift+F1")
+
 		before = d.last()
 		d.pressInProgram("ctrl+shift+F10", func() bool { return d.last() > before })
 		saved := d.await(before, "a picture", func(e trace.Event) bool { return e.Kind() == "download" }).Data.(trace.Download)

@@ -106,7 +106,7 @@ func (snap) tell(n notice) (header map[string]string, body []byte, err error) {
 	status, words, _ := snapStatus(o)
 	in := snapNotice{
 		Original: o.Request, Number: o.Number, Merchant: o.Details.Echo, Amount: snapMoneyOf(o.Amount, o.Currency), Status: status, Words: words,
-		Created: o.Created.In(wib).Format(snapTime), Finished: o.Settled.In(wib).Format(snapTime),
+		Created: o.Created.In(wib).Format(snapTime), Finished: o.ClosedAt().In(wib).Format(snapTime),
 	}
 	if o.State == order.Paid {
 		in.Additional.Payment = &snapView{o.Number, in.Finished, snapOptions(o)}
@@ -155,15 +155,16 @@ func (openAPI) tell(n notice) (header map[string]string, body []byte, err error)
 	if o.User != "" {
 		set("buyer_id", n.account)
 	}
-	if o.State == order.Paid {
+	if o.Received() > 0 {
 		for _, name := range []string{"receipt_amount", "invoice_amount", "buyer_pay_amount"} {
 			set(name, amount)
 		}
 		set("point_amount", "0.00")
 		set("gmt_payment", o.Settled.In(china).Format(openAPITime))
 		set("fund_bill_list", `[{"amount":"`+amount+`","fundChannel":"ALIPAYACCOUNT"}]`)
-	} else {
-		set("gmt_close", o.Settled.In(china).Format(openAPITime))
+	}
+	if o.State != order.Paid {
+		set("gmt_close", o.ClosedAt().In(china).Format(openAPITime))
 	}
 	if c := n.change; c != nil {
 		set("out_biz_no", refundRequest(o, *c))

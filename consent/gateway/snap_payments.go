@@ -186,7 +186,7 @@ func (s snap) query(x *exchange, in snapOrder) (out snapPayment, err error) {
 		d.Amounts.Refund = snapMoneyOf(back, o.Currency)
 	}
 	if o.State == order.Closed {
-		d.Times.Cancelled = o.Settled.In(wib).Format(snapTime)
+		d.Times.Cancelled = o.ClosedAt().In(wib).Format(snapTime)
 	}
 	out.Additional = d
 	return out, nil
@@ -229,7 +229,7 @@ func (s snap) cancel(x *exchange, in snapOrder) (out snapPayment, err error) {
 		_, err := o.Cancel(in.Reason, x.at())
 		return err
 	})
-	return snapPayment{Original: o.Request, Number: o.Number, CancelTime: o.Settled.In(wib).Format(snapTime)}, err
+	return snapPayment{Original: o.Request, Number: o.Number, CancelTime: o.ClosedAt().In(wib).Format(snapTime)}, err
 }
 
 func (s snap) refund(x *exchange, in snapOrder) (out snapPayment, err error) {

@@ -20,10 +20,10 @@ type Order struct {
 
 	Details  Details   `json:"details"`
 	Created  time.Time `json:"created"`
-	Expires  time.Time `json:"expires,omitzero"`  // until when it can be paid; zero means forever
+	Expires  time.Time `json:"expires,omitzero"`  // until when it can be paid, or its held amount captured; zero means forever
 	State    State     `json:"state"`             // current state
 	Why      Why       `json:"why,omitempty"`     // why it is closed, failed or pending; see [Order.Ended]
-	Settled  time.Time `json:"settled,omitzero"`  // when it was paid, failed or closed; zero while it is open
+	Settled  time.Time `json:"settled,omitzero"`  // when it was paid, failed or closed, see also [Order.ClosedAt]; zero while it is open
 	Wallet   string    `json:"wallet,omitempty"`  // in which it was paid
 	App      string    `json:"app,omitempty"`     // whose page requested the payment
 	User     string    `json:"person,omitempty"`  // who paid
@@ -99,7 +99,9 @@ const (
 	TooLate    Why = "expired"
 	Voided     Why = "voided"
 	Declined   Why = "the payment failed"
-	Delayed    Why = "paid when it expires" // of a pending order
+	// Delayed is that of a pending order which is paid at its time Settled. Ledgers have the text since that time was
+	// stored as the order's Expires.
+	Delayed Why = "paid when it expires"
 )
 
 // Ended returns why the order is closed or failed; it is empty in every other state, even of a payment that is [Delayed].
@@ -108,6 +110,16 @@ func (o *Order) Ended() Why {
 		return ""
 	}
 	return o.Why
+}
+
+// ClosedAt returns when a closed or failed order became so, which is later than it was paid if it was cancelled after that.
+func (o *Order) ClosedAt() time.Time {
+	for _, c := range o.Changes {
+		if c.Kind == Cancel {
+			return c.At
+		}
+	}
+	return o.Settled
 }
 
 // Change is something that happened to an order after it was paid.

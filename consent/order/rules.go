@@ -35,21 +35,20 @@ func (r *Refusal) Error() string {
 	return text
 }
 
-func (o *Order) refuse(why Reason) error { return &Refusal{why, o.State, o.Why} }
+func (o *Order) refuse(why Reason) error { return &Refusal{why, o.State, o.Ended()} }
 
-// Lapse closes an order that has expired, or pays it if its payment was only delayed. It reports whether that changed
-// anything.
+// Lapse brings an order up to a time: a payment that was only delayed is made, and an order that has expired is closed. It
+// reports whether that changed anything.
 func (o *Order) Lapse(at time.Time) bool {
-	delayed := o.State == Pending && o.Why == Delayed
-	if o.State != Open && o.State != Held && !delayed || o.Expires.IsZero() || at.Before(o.Expires) {
-		return false
-	}
-	if delayed {
-		o.settle(Paid, "", o.Expires)
+	made := o.State == Pending && o.Why == Delayed && !at.Before(o.Settled)
+	if made {
+		o.State, o.Why = Paid, ""
 		if o.Details.Holds {
-			o.State, o.Expires = Held, time.Time{}
+			o.State = Held
 		}
-		return true
+	}
+	if o.State != Open && o.State != Held || o.Expires.IsZero() || at.Before(o.Expires) {
+		return made
 	}
 	if o.State == Held {
 		if o.State = Paid; o.sum(Capture) == 0 {
@@ -93,24 +92,28 @@ func (o *Order) Pay(by Payer, out Outcome, at time.Time) error {
 	if err := o.Payable(by); err != nil {
 		return err
 	}
-	to, why := out.State, Why("")
+	to, why, settled := out.State, Why(""), at
 	switch {
 	case to == Open:
 		return nil
-	case to == Paid && o.Details.Holds:
-		to, o.Expires = Held, at.Add(out.Held)
 	case to == Failed:
 		why = Declined
 	case to == Pending && out.Later > 0:
-		why, o.Expires = Delayed, at.Add(out.Later)
+		why, settled = Delayed, at.Add(out.Later)
 	}
-	o.settle(to, why, at)
+	if o.Details.Holds && (to == Paid || why == Delayed) {
+		o.Expires = settled.Add(out.Held)
+		if to == Paid {
+			to = Held
+		}
+	}
+	o.settle(to, why, settled)
 	o.Wallet, o.App, o.User = by.Wallet, by.App, by.User
 	switch {
 	case to != Pending:
 		o.tell(o.Number, out.Copies, at)
 	case why == Delayed:
-		o.tell(o.Number, out.Copies, o.Expires)
+		o.tell(o.Number, out.Copies, settled)
 	}
 	return nil
 }
@@ -243,6 +246,8 @@ func (o *Order) Cancel(reason string, at time.Time) (again bool, err error) {
 		c := Change{Kind: Cancel, Number: NewNumber(at), Request: o.Request, Amount: o.Received(), Reason: reason, At: at}
 		o.Changes = append(o.Changes, c)
 		o.tell(c.Number, 1, at)
+		o.settle(Closed, ByMerchant, o.Settled) // it stays known when it was paid
+		return false, nil
 	default:
 		return false, o.refuse(WrongState)
 	}

@@ -154,6 +154,10 @@ func (a authorizations) charge(x *exchange, in paymentRequest, token string) (ou
 	if err := within("paymentAuthCode", token, 128); err != nil {
 		return out, err
 	}
+	// Only a request without a mistake is recorded as a use of the token.
+	if _, err := a.orderOf(x, in); err != nil {
+		return out, err
+	}
 	held, err := x.showAgreed(token, "paymentAuthCode", "call my.signContract")
 	if err != nil {
 		return out, err

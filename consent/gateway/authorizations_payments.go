@@ -37,16 +37,16 @@ func (a authorizations) payment(x *exchange) (reply, error) {
 	return a.signed(x, out, out.Result.Code)
 }
 
-// pay places an order, or returns the state of one that was placed before.
-func (a authorizations) pay(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
+// orderOf returns the order that a request places.
+func (a authorizations) orderOf(x *exchange, in paymentRequest) (o order.Order, err error) {
 	n, currency, wrong := in.Amount.read("paymentAmount")
 	title, returns := cmp.Or(in.Title, in.Order.Description), cmp.Or(in.RedirectURL, in.ReturnURL)
 	if err := cmp.Or(within("paymentRequestId", in.Request, 64), atMost("productCode", in.Product, 32), wrong,
 		atMost("paymentOrderTitle", title, 256), atMost("paymentNotifyUrl", in.NotifyURL, 1024), atMost("voidNotifyUrl", in.VoidNotifyURL, 2048),
 		atMost("paymentRedirectUrl", returns, 1024), atMost("extendInfo", in.Extend, 4096)); err != nil {
-		return out, err
+		return o, err
 	}
-	o := order.Order{
+	o = order.Order{
 		Request: in.Request, Amount: n, Currency: currency,
 		Content: order.Digest(in.Product, fmt.Sprint(n), currency, title, in.Order.ID, in.Order.Buyer.ID, in.NotifyURL, returns),
 		Details: order.Details{
@@ -55,9 +55,18 @@ func (a authorizations) pay(x *exchange, in paymentRequest) (out paymentAnswer, 
 	}
 	o.Details.Merchant, o.Details.Items = in.Order.read(currency)
 	if in.Expiry != "" {
-		if o.Expires, err = readRequestTime(in.Expiry); err != nil || !o.Expires.After(x.at()) {
-			return out, malformed("paymentExpiryTime", "%q is not a time in the future: write it like 2026-11-22T17:00:00+07:00", clip(in.Expiry))
+		if o.Expires, err = readRequestTime(in.Expiry); err != nil || !o.Expires.After(x.at()) && !x.isPlaced(o) {
+			return o, malformed("paymentExpiryTime", "%q is not a time in the future: write it like 2026-11-22T17:00:00+07:00", clip(in.Expiry))
 		}
+	}
+	return o, x.acceptable(o)
+}
+
+// pay places an order, or returns the state of one that was placed before.
+func (a authorizations) pay(x *exchange, in paymentRequest) (out paymentAnswer, err error) {
+	o, err := a.orderOf(x, in)
+	if err != nil {
+		return out, err
 	}
 	if o, err = x.place(o); err != nil {
 		return out, err

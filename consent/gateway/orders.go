@@ -60,16 +60,31 @@ func (x *exchange) placeAs(form string, o order.Order) (order.Order, error) {
 	if o.Expires.IsZero() {
 		o.Expires = at.Add(x.payments().Lifetime)
 	}
-	if currencies := x.payments().Currencies; currencies != nil && !slices.Contains(currencies, o.Currency) {
-		return o, &fault{kind: wrongCurrency, field: "currency", detail: "currency " + clip(o.Currency) + " is not one of this wallet: use " + strings.Join(currencies, ", ")}
-	}
-	if o.Details.Buyer != "" && !x.hasAccount(o.Details.Buyer) {
-		return o, &fault{kind: unknownBuyer, field: "buyer", detail: "buyer " + clip(o.Details.Buyer) + " is not the account of a user whom this gateway knows"}
+	if err := x.acceptable(o); err != nil {
+		return o, err
 	}
 	o.Details.Holds = slices.Contains(x.payments().Holds, o.Details.Product)
 	placed, _, err := x.gateway.config.Orders.Place(x.request.Context(), o)
 	x.note(placed)
 	return placed, err
+}
+
+// isPlaced reports whether the request of an order has placed one before. It then gets the same answer, even if the time that it
+// states has passed.
+func (x *exchange) isPlaced(o order.Order) bool {
+	_, err := x.gateway.config.Orders.Look(x.request.Context(), x.key("", o.Request), x.at())
+	return err == nil
+}
+
+// acceptable returns a fault if an order has a currency or a buyer that the wallet does not have.
+func (x *exchange) acceptable(o order.Order) error {
+	if currencies := x.payments().Currencies; currencies != nil && !slices.Contains(currencies, o.Currency) {
+		return &fault{kind: wrongCurrency, field: "currency", detail: "currency " + clip(o.Currency) + " is not one of this wallet: use " + strings.Join(currencies, ", ")}
+	}
+	if o.Details.Buyer != "" && !x.hasAccount(o.Details.Buyer) {
+		return &fault{kind: unknownBuyer, field: "buyer", detail: "buyer " + clip(o.Details.Buyer) + " is not the account of a user whom this gateway knows"}
+	}
+	return nil
 }
 
 // hasAccount reports whether a user has an account with this number.

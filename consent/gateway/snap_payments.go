@@ -108,7 +108,7 @@ func (s snap) create(x *exchange, in snapOrder) (out snapPayment, err error) {
 		if err != nil {
 			return out, err
 		}
-		if o.Expires = at; !at.After(x.at()) || at.Sub(x.at()) > snapWeek {
+		if o.Expires = at; !at.After(x.at()) && !x.isPlaced(o) || at.Sub(x.at()) > snapWeek {
 			return out, malformed("validUpTo", "%q is past, or more than a week ahead", clip(in.Until))
 		}
 	}

@@ -46,9 +46,18 @@ const (
 
 // subscription serves a call about a subscription.
 func (e envelope) subscription(x *exchange, in subscriptionBody) (reply, error) {
-	do := e.charge
+	check, do := in.checkCharge, e.charge
 	if x.call.payment == consent.PaymentSubscribe {
-		do = e.subscribe
+		check, do = in.checkSubscription, e.subscribe
+	}
+	// Only a request without a mistake is recorded as a use of the token.
+	if err := check(); err != nil {
+		return reply{}, err
+	}
+	if in.Amount != nil {
+		if err := x.acceptable(order.Order{Currency: in.Amount.Currency}); err != nil {
+			return reply{}, err
+		}
 	}
 	s, err := x.showAgreed(x.head.Access, "accessToken", "call my.getAuthCode for it")
 	if err != nil {
@@ -61,12 +70,28 @@ func (e envelope) subscription(x *exchange, in subscriptionBody) (reply, error) 
 	return e.answer(x, "S", "00000000", "SUCCESS", "success", answerBody{subscriptionAnswer: out})
 }
 
+// checkSubscription checks the fields of a request for a subscription.
+func (in subscriptionBody) checkSubscription() error {
+	_, _, wrong := in.Amount.read("amount")
+	return cmp.Or(within("merchantId", in.Merchant, 21), within("merchantTransId", in.Reference, 64), wrong,
+		oneOf("subscriptionVersion", in.Version, "2"), oneOf("recurringType", in.Recurring, "AUTODEDUCTION"), oneOf("bizType", in.Business, "USER_BIZ"),
+		within("productName", in.Product, 256), atMost("subMerchantId", in.SubMerchant, 64), atMost("notificationUrl", in.NotifyURL, 512))
+}
+
+// checkCharge checks the fields of a request for a charge.
+func (in subscriptionBody) checkCharge() error {
+	err := cmp.Or(within("merchantId", in.Merchant, 21), within("merchantTransId", in.Reference, 64), within("transactionId", in.Transaction, 64),
+		atMost("subscriptionId", in.ID, 64))
+	if err == nil && in.Amount != nil {
+		_, _, err = in.Amount.read("amount")
+	}
+	return err
+}
+
 // subscribe makes a subscription.
 func (envelope) subscribe(x *exchange, in subscriptionBody, s shown) (out subscriptionAnswer, err error) {
-	n, currency, wrong := in.Amount.read("amount")
-	if err := cmp.Or(within("merchantId", in.Merchant, 21), within("merchantTransId", in.Reference, 64), wrong,
-		oneOf("subscriptionVersion", in.Version, "2"), oneOf("recurringType", in.Recurring, "AUTODEDUCTION"), oneOf("bizType", in.Business, "USER_BIZ"),
-		within("productName", in.Product, 256), atMost("subMerchantId", in.SubMerchant, 64), atMost("notificationUrl", in.NotifyURL, 512)); err != nil {
+	n, currency, err := in.Amount.read("amount")
+	if err != nil {
 		return out, err
 	}
 	o, err := x.placeAs(subscriptionForm, order.Order{
@@ -79,10 +104,6 @@ func (envelope) subscribe(x *exchange, in subscriptionBody, s shown) (out subscr
 
 // charge pays the amount of a subscription once for each transaction.
 func (envelope) charge(x *exchange, in subscriptionBody, s shown) (out subscriptionAnswer, err error) {
-	if err := cmp.Or(within("merchantId", in.Merchant, 21), within("merchantTransId", in.Reference, 64), within("transactionId", in.Transaction, 64),
-		atMost("subscriptionId", in.ID, 64)); err != nil {
-		return out, err
-	}
 	of, err := x.look(order.Key{Form: subscriptionForm, Client: x.merchant.Client, Request: in.Merchant + "/" + in.Reference})
 	if err != nil {
 		return out, err

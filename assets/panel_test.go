@@ -129,6 +129,13 @@ check('a notice that fails', words.line(s.items.at(3)), {tag: 'notice',
   subject: 'paid, try 1 failed: connection refused; again at 09:00:08 UTC, at http://127.0.0.1:8080/notify, order 77', rest: '', tone: 'bad'});
 check('a notice that is acknowledged', words.line(s.items.at(4)), {tag: 'notice',
   subject: 'paid, after a refund → 200 success, at http://127.0.0.1:8080/notify, order 77', rest: '', tone: 'good'});
+const withheld = {kind: 'notice', n: 12, id: 12, client: 'shop', order: '79', url: 'http://127.0.0.1:8080/notify', try: 0, state: 'paid', why: 'withheld by the tester', sinceMs: 60};
+check('a notice that is not sent', words.line({kind: 'event', event: withheld}), {tag: 'notice',
+  subject: 'paid, not sent: withheld by the tester, at http://127.0.0.1:8080/notify, order 79', rest: '', tone: 'quiet'});
+s.add([{kind: 'call', id: 12, method: 'tradePay', params: {tradeNO: '79'}, sinceMs: 55}, withheld, {kind: 'payment', id: 12, code: '9000', order: '79', sinceMs: 61},
+  {kind: 'redemption', n: 13, call: 'alipay.trade.query', answer: '10000', order: '79', sinceMs: 70}]);
+check('its steps', sequence.steps(s.call(12), sequence.paid(s.call(12)).flatMap(s.ordered)).map((step) => [step.text, step.tone]),
+  [['tradePay', undefined], ['notice of the payment is not sent', 'warn'], ['payment 9000', 'good'], ['alipay.trade.query → 10000', 'good']]);
 check('filters', ['failed', 'consent', 'calls'].map((kind) => [3, 4].map((i) => store.kinds[kind](s.items.at(i)))),
   [[true, false], [true, true], [false, false]]);
 s.add([

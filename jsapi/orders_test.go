@@ -66,7 +66,10 @@ func init() {
 			options: `{paymentUrl: 'http://127.0.0.1:8765/cashier/checkout?x=1&bizNo=2026112200000000000000000002'}`, want: paid,
 			then: stands("2026112200000000000000000002", orders.Paid, 1)},
 		example{shows: "success", name: "of an order that the back end never hears of", given: coming(answers.Unnotified, made("2026112200000000000000000003")),
-			options: `{tradeNO: '2026112200000000000000000003'}`, want: paid, then: stands("2026112200000000000000000003", orders.Paid, 0)},
+			options: `{tradeNO: '2026112200000000000000000003'}`, want: paid, then: func(t testing.TB, r *rig) {
+				stands("2026112200000000000000000003", orders.Paid, 0)(t, r)
+				traced(`"kind":"notice"`, `"order":"2026112200000000000000000003"`, `"url":"http://127.0.0.1:1/"`, `"try":0`, `"state":"paid"`, `"why":"withheld by the tester"`)(t, r)
+			}},
 		example{shows: "success", name: "of an order that the back end hears of twice", given: coming(answers.Twice, made("2026112200000000000000000004")),
 			options: `{tradeNO: '2026112200000000000000000004'}`, want: paid, then: stands("2026112200000000000000000004", orders.Paid, 2)},
 		example{shows: "success", name: "of an order with an unknown result", given: coming("6004", made("2026112200000000000000000005")),

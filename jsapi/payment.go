@@ -180,7 +180,19 @@ func (h Host) settle(ctx context.Context, call *bridge.Call, to answer.Order, pl
 	if refused := (*order.Refusal)(nil); errors.As(err, &refused) { // it was cancelled or paid meanwhile
 		return refuse(refused)
 	}
+	if err == nil {
+		recordWithheld(call, now)
+	}
 	return answer.Received(code), now, err
+}
+
+// recordWithheld records that the back end of an order is not notified of its payment, as the tester has chosen.
+func recordWithheld(call *bridge.Call, o order.Order) {
+	for _, n := range o.Notices {
+		if n.Answer == order.Withheld {
+			call.Record(trace.Notice{Client: o.Client, Order: o.Number, URL: o.NotifyURL(n.About), State: string(o.State), Why: n.Answer})
+		}
+	}
 }
 
 // paidLater is how long a payment takes that a tester delays. A page sees it pending for long enough to poll.

@@ -37,9 +37,9 @@ const ofEvent = {
   notice: (e) => ({
     from: gateway,
     to: gateway,
-    text: 'notice of the ' + (e.change || 'payment') + (e.why ? ' fails' : ' → ' + (e.answer || 'acknowledged')),
+    text: 'notice of the ' + (e.change || 'payment') + (e.why ? (e.try ? ' fails' : ' is not sent') : ' → ' + (e.answer || 'acknowledged')),
     more: ': ' + e.url + (e.why ? ', ' + e.why : ''),
-    tone: e.why ? 'bad' : 'good',
+    tone: !e.why ? 'good' : e.try ? 'bad' : 'warn',
   }),
 };
 

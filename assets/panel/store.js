@@ -88,7 +88,8 @@ export const createStore = (most = keptItems) => {
       if (event.kind === 'redemption' && event.code) {
         redemptions.set(event.code, [...(redemptions.get(event.code) || []), event]);
       }
-      if ((event.kind === 'redemption' || event.kind === 'notice') && event.order) {
+      // An event of a call is among that call's own.
+      if ((event.kind === 'redemption' || event.kind === 'notice') && event.order && !(event.id > 0)) {
         orders.set(event.order, [...(orders.get(event.order) || []), event]);
       }
       if (event.id > 0) {

@@ -54,8 +54,8 @@ const failure = (result) => {
     .join(' · ');
 };
 
-// refused reports whether a back end did not acknowledge a notice.
-export const refused = (e) => e.kind === 'notice' && e.why !== undefined;
+// refused reports whether a back end did not acknowledge a notice. The tester can choose that none is sent.
+export const refused = (e) => e.kind === 'notice' && e.why !== undefined && e.try > 0;
 
 // tags are the tags of events whose kind says little.
 const tags = {redemption: 'back end'};
@@ -77,7 +77,7 @@ const ofEvent = {
     e.state +
     (e.change ? ', after a ' + e.change : '') +
     (e.why
-      ? ', try ' + e.try + ' failed: ' + e.why + (e.next ? '; again at ' + e.next.slice(11, 19) + ' UTC' : '')
+      ? (e.try ? ', try ' + e.try + ' failed: ' : ', not sent: ') + e.why + (e.next ? '; again at ' + e.next.slice(11, 19) + ' UTC' : '')
       : ' → ' + (e.answer || 'acknowledged')) +
     ', at ' +
     host(e.url) +
@@ -106,7 +106,7 @@ export const line = (item) => {
         ? 'bad'
         : e.kind === 'warning' || e.level === 'warn' || e.kind === 'missed' || e.kind === 'http'
           ? 'warn'
-          : e.kind === 'notice'
+          : e.kind === 'notice' && e.why === undefined
             ? 'good'
             : 'quiet';
     return {

@@ -171,13 +171,13 @@ type (
 		// Main is true if the answer is a page that is shown, not a part of one.
 		Main bool `json:"main,omitempty"`
 	}
-	// Notice (kind "notice"): the gateway notified a back end of the state of an order, or
-	// failed to.
+	// Notice (kind "notice"): the gateway notified a back end of the state of an order, failed to, or never
+	// will.
 	Notice struct {
 		Client string `json:"client"`
 		Order  string `json:"order"` // wallet's number
 		URL    string `json:"url"`
-		Try    int64  `json:"try"`              // from 1
+		Try    int64  `json:"try"`              // from 1; 0 if it is not sent, as Why says
 		State  string `json:"state"`            // of the order
 		Change string `json:"change,omitempty"` // what it is about, such as refund; "" is the payment
 		Answer string `json:"answer,omitempty"`

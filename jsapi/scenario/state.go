@@ -88,11 +88,12 @@ func (p *player) toldToBackEnds() (all []json.RawMessage) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, e := range p.events {
-		switch e.Data.(type) {
-		case trace.Redemption, trace.Notice:
-			if members, err := e.MembersJSON(); err == nil {
-				all = append(all, members)
-			}
+		notice, told := e.Data.(trace.Notice)
+		if told = told && notice.Try > 0; !told { // 0 is one that is not sent
+			_, told = e.Data.(trace.Redemption)
+		}
+		if members, err := e.MembersJSON(); err == nil && told {
+			all = append(all, members)
 		}
 	}
 	return all

@@ -13,12 +13,14 @@ func TestBackEndsAreTold(t *testing.T) {
 		{Data: trace.Redemption{Call: "/v1/authorizations/applyToken", Answer: "SUCCESS", Scopes: []string{"KYC_INFO"}}},
 		{Data: trace.Call{Method: "getAuthCode"}},
 		{Data: trace.Notice{Order: "7", Try: 1, State: "SUCCESS"}},
+		{Data: trace.Notice{Order: "8", State: "SUCCESS", Why: "withheld by the tester"}},
 	}}
 	for written, want := range map[string]string{
 		`[{call: /applyToken/, answer: SUCCESS}]`: "",
 		`[{scopes: [KYC_INFO]}, {order: "7"}]`:    "",
 		`[{order: "7"}, {scopes: [KYC_INFO]}]`:    "back ends were not told this after what is before it",
 		`[{answer: FAIL}]`:                        "back ends were not told this",
+		`[{order: "8"}]`:                          "back ends were not told this",
 		`[]`:                                      "back ends were told something",
 	} {
 		s, err := parse("s.yaml", []byte("program: shop\nexpect:\n  told: "+written+"\n"))

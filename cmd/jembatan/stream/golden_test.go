@@ -48,6 +48,7 @@ func session() []trace.Event {
 	add(3200, 4, trace.Call{Method: "scan"})
 	add(64300, 4, trace.Settle{Outcome: "cancelled", Method: "scan", Took: took(61100), Result: []byte("null")})
 	add(64301, 5, trace.Call{Method: "tradePay", Params: []byte(`{"tradeNO":"1"}`)})
+	add(64301, 5, trace.Notice{Client: "kopi", Order: "2026112209482716350927461835", URL: "http://127.0.0.1:8080/notify", State: "paid", Why: "withheld by the tester"})
 	all = append(all, trace.Event{Since: 64302 * time.Millisecond, Data: trace.Missed{Events: 12, Why: "the terminal was not read"}})
 	return all
 }

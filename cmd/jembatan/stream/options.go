@@ -90,7 +90,7 @@ func wrong(e trace.Event) bool {
 	case trace.Redemption:
 		return d.Why != ""
 	case trace.Notice:
-		return d.Why != ""
+		return d.Why != "" && d.Try > 0
 	case trace.Download:
 		return d.Outcome == "failed"
 	case trace.Warning, trace.Error, trace.HTTP, trace.Missed:

@@ -56,7 +56,10 @@ func told(n trace.Notice) string {
 	if n.Change != "" {
 		text += ", after a " + n.Change
 	}
-	if n.Why != "" {
+	switch {
+	case n.Try == 0:
+		text += ": not sent: " + n.Why
+	case n.Why != "":
 		text += fmt.Sprintf(": try %d failed: %s", n.Try, n.Why)
 		if n.Next == "" {
 			text += "; it is not tried again"

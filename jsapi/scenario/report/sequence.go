@@ -103,6 +103,9 @@ func (d *diagram) event(e trace.Event) {
 		d.note(gatewayLane, what, class)
 	case trace.Notice:
 		class, what := "", "notifies the back end: "+v.State
+		if v.Try == 0 {
+			what = "does not notify the back end: " + v.State
+		}
 		if v.Change != "" {
 			what += ", after a " + v.Change
 		}

@@ -16,6 +16,8 @@ type Gateway struct {
 	// access token opens, and those that do both. A name is a path, or a method in dialects that have a single path
 	// for all calls.
 	Token, User, Both []string
+	// Revoke names the calls that revoke an access token; only [Authorizations] has them.
+	Revoke []string
 	// Resources are what a call can ask for besides scopes, if the dialect allows this, with the fields of a user that
 	// each opens.
 	Resources map[string][]string
@@ -62,6 +64,7 @@ type gatewayFile struct {
 	Token        []yamlfile.Text                   `yaml:"token"`
 	User         []yamlfile.Text                   `yaml:"user"`
 	Both         []yamlfile.Text                   `yaml:"both"`
+	Revoke       []yamlfile.Text                   `yaml:"revoke"`
 	Resources    map[yamlfile.Text][]yamlfile.Text `yaml:"resources"`
 	Payments     *paymentsFile                     `yaml:"payments"`
 	Asks         map[yamlfile.Text]askedFile       `yaml:"asks"`
@@ -96,6 +99,9 @@ func (p *Profile) readGateway(c *checker, in *gatewayFile) {
 		return names
 	}
 	g.Token, g.User, g.Both = calls(in.Token, "token"), calls(in.User, "user"), calls(in.Both, "both")
+	if g.Revoke = calls(in.Revoke, "revoke"); len(g.Revoke) > 0 && g.Form != Authorizations {
+		c.Fail(in.Revoke[0].Line, "gateway: revoke: only the form %s has such calls: remove it", Authorizations)
+	}
 	if len(g.Token) == 0 || len(g.User) == 0 {
 		c.Fail(line, "gateway: token and user are missing: name the calls that exchange codes and return the user's data")
 	}

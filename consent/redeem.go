@@ -18,6 +18,8 @@ type Redeemer interface {
 	// Disclose writes to the ledger which fields of the user were disclosed for an access token. open chooses them,
 	// given what the token still holds; if open fails, nothing is written.
 	Disclose(ctx context.Context, attempt Attempt, open func(Holding) ([]string, error)) (Holding, error)
+	// CancelToken revokes an access token together with its refresh token. The grants of the user remain.
+	CancelToken(ctx context.Context, attempt Attempt) (Holding, error)
 }
 
 // Attempt says who presents which secret, and when.

@@ -157,6 +157,7 @@ type (
 		Token     string   `json:"token,omitempty"`  // access token that was bought or presented
 		Scopes    []string `json:"scopes,omitempty"` // that it holds now
 		Fields    []string `json:"fields,omitempty"` // that were handed out, beside the account's number, which every answer has
+		Ended     bool     `json:"ended,omitempty"`  // the token was revoked by this request
 		Order     string   `json:"order,omitempty"`  // wallet's number of the order that it is about
 		Amount    string   `json:"amount,omitempty"` // of the order, with its currency
 		State     string   `json:"state,omitempty"`  // of the order, afterwards

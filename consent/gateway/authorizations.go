@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -89,6 +90,8 @@ func (a authorizations) serve(x *exchange) (reply, error) {
 		return a.payment(x)
 	case asks:
 		return a.ask(x)
+	case ends:
+		return a.revoke(x)
 	}
 	var in authorizationRequest
 	if err := readJSON(x.body, &in); err != nil {
@@ -127,6 +130,24 @@ func (a authorizations) serve(x *exchange) (reply, error) {
 	}
 	out.User = userOf(s)
 	return a.answer(x, out)
+}
+
+// revoke serves a call that revokes an access token.
+func (a authorizations) revoke(x *exchange) (reply, error) {
+	var in authorizationRequest
+	if err := readJSON(x.body, &in); err != nil {
+		return reply{}, err
+	}
+	if err := cmp.Or(x.narrow(in.App), within("accessToken", in.Access, 128), atMost("extendInfo", in.Extend, 4096)); err != nil {
+		return reply{}, err
+	}
+	holding, err := x.gateway.config.Ledger.CancelToken(x.request.Context(), x.attempt(consent.TheAccessToken, in.Access))
+	if err != nil {
+		return reply{}, err
+	}
+	x.line.holds(holding)
+	x.line.Ended = true
+	return a.answer(x, authorizationAnswer{Result: result{"SUCCESS", "S", "success"}})
 }
 
 // narrow restricts a request to the app that it names, if any.

@@ -95,6 +95,7 @@ const (
 	trades  kind = iota // exchanges a code or refresh token for tokens
 	opens               // returns the data that an access token opens
 	does                // both of these
+	ends                // revokes an access token
 	pays                // about payments
 	asks                // asks something else of the user of a token
 	nothing             // does not exist
@@ -165,7 +166,7 @@ func (g *Gateway) add(p *consent.Profile) error {
 	if !slices.Contains(g.dialects, how) {
 		g.dialects = append(g.dialects, how)
 	}
-	for i, names := range [][]string{trades: p.Gateway.Token, opens: p.Gateway.User, does: p.Gateway.Both} {
+	for i, names := range [][]string{trades: p.Gateway.Token, opens: p.Gateway.User, does: p.Gateway.Both, ends: p.Gateway.Revoke} {
 		for _, name := range names {
 			if err := g.offer(p, how, call{name: name, kind: kind(i)}); err != nil {
 				return err

@@ -28,7 +28,7 @@ import (
 type rawCall struct {
 	form, wallet, scope string
 	name                string // path or method
-	what                string // what is presented; anOrder for a call about payments
+	what                string // what is presented; anOrder for a call about payments, but for those that charge by a token
 	payment             consent.PaymentCall
 	about               consent.Ask // what is asked of the user of a token besides
 }
@@ -80,6 +80,12 @@ func rawCalls(t testing.TB) (all []rawCall) {
 				seen[key] = true
 				all = append(all, rawCall{form: string(p.Gateway.Form), wallet: wallet, scope: asked.Scopes[0], name: asked.Calls[0], what: consent.TheAccessToken, about: ask})
 			}
+		}
+		add("revoke", p.Gateway.Revoke, consent.TheAccessToken)
+		if p.Gateway.Payments != nil && p.Gateway.Payments.Agreement != nil && len(p.Gateway.Payments.Agreement.Products) > 0 && !seen["agreement"] {
+			seen["agreement"] = true
+			all = append(all, rawCall{form: string(p.Gateway.Form), wallet: wallet, scope: p.Gateway.Payments.Agreement.Scope,
+				name: p.Gateway.Payments.Calls[consent.PaymentPay][0], what: consent.TheAccessToken, payment: consent.PaymentPay})
 		}
 		add("both", p.Gateway.Both, consent.TheCode, consent.TheRefreshToken, consent.TheAccessToken)
 	}
@@ -314,6 +320,8 @@ func (c rawCall) success() string {
 	switch {
 	case c.payment != "" && c.form == "snap":
 		return "200" + c.service() + "00"
+	case c.payment == consent.PaymentPay && c.form == "authorizations" && c.what == consent.TheAccessToken:
+		return "SUCCESS" // charged by an agreement
 	case c.payment == consent.PaymentPay && c.form == "authorizations":
 		return "ACCEPT"
 	case c.payment == consent.PaymentPay:
@@ -325,7 +333,7 @@ func (c rawCall) success() string {
 // secret returns what the call presents: a code that has not been redeemed, or a valid token.
 func (c rawCall) secret(t testing.TB, w *world) string {
 	t.Helper()
-	if c.payment != "" && c.form != "envelope" {
+	if c.what == anOrder {
 		return c.ordered(t, w)
 	}
 	code := w.grant(c.wallet, "coffee", "budi", c.scope)

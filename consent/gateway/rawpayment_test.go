@@ -49,7 +49,7 @@ func (c rawCall) reads() bool {
 	return c.payment == consent.PaymentQuery || c.payment == consent.PaymentRefundQuery || c.payment == consent.PaymentPrepare || c.payment == consent.PaymentPay && c.form == "openapi"
 }
 
-// content returns what a call about payments says about an order.
+// content returns what a call about payments says about an order, or with an access token.
 func (c rawCall) content(number string) string {
 	switch c.form {
 	case "envelope":
@@ -66,6 +66,9 @@ func (c rawCall) content(number string) string {
 			consent.PaymentRefund: `{"partnerRefundNo":"f1","refundAmount":{"value":"1.00","currency":"IDR"},` + of + `}`,
 		}[c.payment]
 	case "authorizations":
+		if c.what == consent.TheAccessToken {
+			return fmt.Sprintf(`{"appId":"coffee","productCode":"AGREEMENT_PAYMENT","paymentRequestId":"r1","paymentAmount":{"currency":"PHP","value":"10"},"order":{"orderDescription":"Kopi"},"paymentAuthCode":"%s"}`, number)
+		}
 		of := fmt.Sprintf(`{"appId":"coffee","paymentId":"%s"`, number)
 		return map[consent.PaymentCall]string{
 			consent.PaymentPay:         `{"appId":"coffee","productCode":"5","paymentRequestId":"r1","paymentAmount":{"currency":"IDR","value":"10"},"order":{"orderDescription":"Kopi"}}`,

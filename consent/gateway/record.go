@@ -31,6 +31,7 @@ type Redemption struct {
 	Token     string   // the access token that was presented or obtained
 	Scopes    []string // scopes of the token
 	Fields    []string // fields returned, besides the account number, which is in every response
+	Ended     bool     // whether the request revoked the token
 	Order     string   // the wallet's number of the order
 	Amount    string   // of the order, with its currency
 	State     string   // of the order, after the request

@@ -63,18 +63,8 @@ func (l *Ledger) Refresh(ctx context.Context, a consent.Attempt, bought consent.
 // Disclose implements [consent.Redeemer].
 func (l *Ledger) Disclose(ctx context.Context, a consent.Attempt, open func(consent.Holding) ([]string, error)) (consent.Holding, error) {
 	return l.attempt(ctx, a, func(s *step) error {
-		s.what = consent.TheAccessToken
-		token, code, err := s.findToken(findAccess)
+		token, err := s.holdAccess()
 		if err != nil {
-			return err
-		}
-		switch {
-		case token.revoked:
-			return s.deny(consent.Revoked)
-		case !a.At.Before(token.expires):
-			return s.deny(consent.Expired)
-		}
-		if err := s.hold(code, token.Tokens, token.expires, token.refreshExpires); err != nil {
 			return err
 		}
 		fields, err := open(s.holding)
@@ -92,6 +82,36 @@ func (l *Ledger) Disclose(ctx context.Context, a consent.Attempt, open func(cons
 		}
 		return nil
 	})
+}
+
+// CancelToken implements [consent.Redeemer].
+func (l *Ledger) CancelToken(ctx context.Context, a consent.Attempt) (consent.Holding, error) {
+	return l.attempt(ctx, a, func(s *step) error {
+		token, err := s.holdAccess()
+		if err != nil {
+			return err
+		}
+		if _, err := s.run(revokeToken, a.At.UnixMilli(), token.id); err != nil {
+			return err
+		}
+		_, err = s.note(nil, &token.id)
+		return err
+	})
+}
+
+// holdAccess sets the result of the step to what the presented access token holds, if it is valid.
+func (s *step) holdAccess() (token, error) {
+	s.what = consent.TheAccessToken
+	token, code, err := s.findToken(findAccess)
+	switch {
+	case err != nil:
+		return token, err
+	case token.revoked:
+		return token, s.deny(consent.Revoked)
+	case !s.attempt.At.Before(token.expires):
+		return token, s.deny(consent.Expired)
+	}
+	return token, s.hold(code, token.Tokens, token.expires, token.refreshExpires)
 }
 
 // attempt runs a step in a transaction. If the code is known, a denial is also recorded.

@@ -40,6 +40,8 @@ func redeemed(l trace.Redemption) (word, text string) {
 		return "refused", fmt.Sprintf("%s at %s: %s: %s", who, l.Call, l.Answer, l.Why)
 	case l.Order != "":
 		return "order", fmt.Sprintf("%s at %s: %s: order %s, %s, is %s", who, l.Call, l.Answer, l.Order, l.Amount, l.State)
+	case l.Ended:
+		return "revoked", fmt.Sprintf("%s: token %.8s of %s, with its refresh token", who, l.Token, l.User)
 	case l.Presented != consent.TheAccessToken:
 		return "redeemed", fmt.Sprintf("%s: the %s of %s at %s for token %.8s, with %s", who, l.Presented, l.User, l.App, l.Token, strings.Join(l.Scopes, ", "))
 	}

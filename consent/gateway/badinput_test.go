@@ -193,6 +193,47 @@ func spoils(t *testing.T, much int) []spoilt {
 		{"a signature in the address too", raw{after: func(r *http.Request) { r.URL.RawQuery = "sign=AAAA" }}, codes{openapi: "isv.invalid-parameter"}},
 		{"very many parameters", raw{whole: func(b string) string { return b + strings.Repeat("&a", 30000) }}, codes{openapi: "isv.invalid-parameter"}},
 	}
+	for _, when := range []string{"yesterday", "2026-11-22", "18:00:00", "2026-13-22T18:00:00+07:00", "2026-11-31T18:00:00+07:00", "2026-11-22T25:00:00+07:00",
+		"2026-11-22 18:00:60", "20261122T180000+0700", "2026-11-22T18:00+07:00", "2026-11-22T18:00:00", "-1", "0", "1e3", "２０２６-11-22 18:00:00", "9999-12-31T23:59:59+07:00"} {
+		all = append(all, spoilt{"dated " + when, raw{when: when}, badTime})
+	}
+	for name, how := range map[string]func(b string) string{
+		"a comma at the end":   func(b string) string { return b[:len(b)-1] + ",}" },
+		"two commas":           func(b string) string { return `{"x":1,,` + b[1:] },
+		"a key without quotes": func(b string) string { return "{x:1," + b[1:] },
+		"single quotes":        func(b string) string { return "{'x':1," + b[1:] },
+		"a comment":            func(b string) string { return "{/* x */" + b[1:] },
+		"no colon":             func(b string) string { return `{"x" 1,` + b[1:] },
+		"no value":             func(b string) string { return `{"x":,` + b[1:] },
+		"a bare word":          func(b string) string { return `{"x":maybe,` + b[1:] },
+		"NaN":                  func(b string) string { return `{"x":NaN,` + b[1:] },
+		"a leading zero":       func(b string) string { return `{"x":01,` + b[1:] },
+		"a plus sign":          func(b string) string { return `{"x":+1,` + b[1:] },
+		"half a number":        func(b string) string { return `{"x":1.,` + b[1:] },
+		"an unknown escape":    func(b string) string { return `{"x":"\x41",` + b[1:] },
+		"half an escape":       func(b string) string { return `{"x":"\u12",` + b[1:] },
+		"a line break in text": func(b string) string { return "{" + `"x":"a` + "\n" + `b",` + b[1:] },
+		"another bracket":      func(b string) string { return b[:len(b)-1] + "]" },
+		"an open list":         func(b string) string { return `{"x":[1,` + b[1:] },
+	} {
+		all = append(all, spoilt{name, raw{body: how}, badJSON})
+	}
+	for _, name := range []string{"app_id", "method", "format", "charset", "sign_type", "timestamp", "sign"} {
+		twice := codes{openapi: "isv.invalid-parameter"}
+		if name == "format" || name == "charset" || name == "timestamp" { // which have a code of their own
+			twice.openapi = "isv.invalid-" + name
+		}
+		all = append(all, spoilt{name + " twice", raw{whole: func(b string) string { return b + "&" + name + "=x" }}, twice},
+			spoilt{"another " + name + " in the address", raw{after: func(r *http.Request) { r.URL.RawQuery = name + "=x" }}, twice})
+	}
+	for name, code := range map[string]string{"app_id": "isv.missing-app-id", "method": "isv.missing-method", "sign_type": "isv.missing-signature-type",
+		"timestamp": "isv.missing-timestamp", "version": "isv.missing-version"} {
+		all = append(all, spoilt{"no " + name, raw{values: func(v url.Values) { v.Del(name) }}, codes{openapi: code}})
+	}
+	for _, other := range [][3]string{{"charset", "utf-7", "isv.invalid-charset"}, {"charset", "x", "isv.invalid-charset"}, {"format", "XML", "isv.invalid-format"},
+		{"sign_type", "MD5", "isv.invalid-signature-type"}, {"sign_type", "rsa2", "isv.invalid-signature-type"}, {"method", "alipay.trade.nothing", "isv.invalid-method"}} {
+		all = append(all, spoilt{other[0] + " that is " + other[1], raw{values: func(v url.Values) { v.Set(other[0], other[1]) }}, codes{openapi: other[2]}})
+	}
 	for _, value := range []string{"5", "true", "[]", `{"a":"b"}`, `["a"]`} {
 		all = append(all, spoilt{"texts that are " + value, raw{body: func(b string) string {
 			// not those of the head, which identifies the sender
@@ -248,11 +289,13 @@ func TestAlteredRequestIsRefusedAndChangesNothing(t *testing.T) {
 			w := inMemory(t)
 			secret := c.secret(t, w)
 			before := export(t, w.ledger)
+			sent := 0
 			for _, s := range all {
 				want := s.of(c)
 				if want == "" {
 					continue
 				}
+				sent++
 				code, given := c.ask(t, &w.own.PublicKey, c.request(t, w.server.URL, secret, s.how))
 				if code != want || given {
 					t.Errorf("%s: it came to %q, not to %q; something given: %t", s.name, code, want, given)
@@ -263,6 +306,9 @@ func TestAlteredRequestIsRefusedAndChangesNothing(t *testing.T) {
 				if after := export(t, w.ledger); !bytes.Equal(before, after) {
 					t.Fatalf("%s changed the ledger:\n%s\nto\n%s", s.name, before, after)
 				}
+			}
+			if sent < 80 {
+				t.Errorf("%d requests were sent", sent)
 			}
 			// The secret is still valid once the request has no mistake.
 			if code, given := c.ask(t, &w.own.PublicKey, c.request(t, w.server.URL, secret, raw{})); code != c.success() || !given && !c.reads() {

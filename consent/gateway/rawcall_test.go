@@ -95,6 +95,7 @@ func rawCalls(t testing.TB) (all []rawCall) {
 // raw says how to write a request. Zero values mean as published.
 type raw struct {
 	late   time.Duration            // how long before now it is dated
+	when   string                   // how its time is written; "" means as published
 	sign   func(text string) string // nil means with the key of shop-1
 	client string                   // "" means shop-1
 	body   func(text string) string // changes what is signed: the request of an envelope; not used in openapi
@@ -131,6 +132,10 @@ func (c rawCall) request(t testing.TB, base, secret string, w raw) *http.Request
 	header := http.Header{"Content-Type": {"application/json"}}
 	at := time.Now().Add(-w.late)
 	when := at.In(time.FixedZone("", 7*3600)).Format("2006-01-02T15:04:05-07:00")
+	beijing := at.In(time.FixedZone("", 8*3600)).Format("2006-01-02 15:04:05")
+	if w.when != "" {
+		when, beijing = w.when, w.when
+	}
 	path, body := c.name, ""
 	grant, field := "AUTHORIZATION_CODE", "authCode"
 	switch c.what {
@@ -186,7 +191,7 @@ func (c rawCall) request(t testing.TB, base, secret string, w raw) *http.Request
 		path = "/gateway.do"
 		v := url.Values{
 			"app_id": {w.client}, "method": {c.name}, "format": {"JSON"}, "charset": {"utf-8"}, "sign_type": {"RSA2"}, "version": {"1.0"},
-			"timestamp": {at.In(time.FixedZone("", 8*3600)).Format("2006-01-02 15:04:05")},
+			"timestamp": {beijing},
 		}
 		switch c.what {
 		case consent.TheCode:

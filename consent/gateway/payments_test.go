@@ -85,42 +85,64 @@ func (w *world) pay(wallet, number string, out order.Outcome) {
 
 var paid = order.Outcome{State: order.Paid, Copies: 1}
 
-// TestOnlyOneOf64ConcurrentClientsRefunds sends refunds to two gateways with the same ledger: first all with the same
-// request, whose responses must be equal, and then each with its own, of which only one can be paid.
+// TestOnlyOneOf64ConcurrentClientsRefunds sends refunds of half an order to two gateways with the same ledger, in each dialect:
+// first all with the same request, whose responses must be equal, and then each with its own, of which only one can be paid.
 func TestOnlyOneOf64ConcurrentClientsRefunds(t *testing.T) {
-	folder := t.TempDir()
-	w, other := newWorld(t, inFolder(t, folder)), newWorld(t, inFolder(t, folder))
-	id := familyDesk(t, w).call("/v1/payments/pay", payBody("r1", "100", "")).get("paymentId")
-	w.pay("superqi", id, paid)
-	for _, by := range []struct {
-		name    string
-		request func(int) string
-	}{{"the same", func(int) string { return "f" }}, {"their own", func(i int) string { return fmt.Sprint("f", i) }}} {
-		answers := make([]told, 64)
-		var all sync.WaitGroup
-		start := make(chan struct{})
-		for i := range answers {
-			all.Go(func() {
-				<-start
-				d := familyDesk(t, []*world{w, other}[i%2])
-				answers[i] = d.call("/v1/payments/refund", fmt.Sprintf(
-					`{"refundRequestId":"%s","paymentId":"%s","refundAmount":{"currency":"IQD","value":"50"}}`, by.request(i), id))
-			})
-		}
-		close(start)
-		all.Wait()
-		refunds := map[string]int{}
-		for _, a := range answers {
-			switch a.code {
-			case "SUCCESS":
-				refunds[a.get("refundId")]++
-			case "REFUND_AMOUNT_EXCEED":
-			default:
-				t.Errorf("%s: %s", by.name, a.Text)
+	for _, c := range []struct {
+		name, wallet      string
+		desk              func(testing.TB, *world) desk
+		order             [2]string // call and body
+		made              string    // path of the number in the response
+		refund, body      string    // %s is the request
+		done, exceeded    string    // codes
+		number, effective string    // paths in the response: of the refund's number, or of what is Y if it is the one that refunds
+	}{
+		{"authorizations", "superqi", familyDesk, [2]string{"/v1/payments/pay", payBody("r1", "100", "")}, "paymentId",
+			"/v1/payments/refund", `{"refundRequestId":"%s","paymentRequestId":"r1","refundAmount":{"currency":"IQD","value":"50"}}`, "SUCCESS", "REFUND_AMOUNT_EXCEED", "refundId", ""},
+		{"snap", "dana", snapDesk, [2]string{snapCreate, snapBody("r1", "1.00")}, "referenceNo",
+			snapRefund, `{"partnerRefundNo":"%s","originalPartnerReferenceNo":"r1","merchantId":"m-1","refundAmount":{"currency":"IDR","value":"0.50"}}`, "2005800", "4035814", "refundNo", ""},
+		{"openapi", "alipay", tradeDesk, [2]string{"alipay.trade.create", `{"out_trade_no":"r1","total_amount":"1.00","subject":"Kopi","buyer_id":"` + budiAccount + `"}`},
+			"alipay_trade_create_response.trade_no", "alipay.trade.refund", `{"out_request_no":"%s","out_trade_no":"r1","refund_amount":"0.50"}`,
+			"10000", "ACQ.REFUND_AMT_NOT_EQUAL_TOTAL", "", "alipay_trade_refund_response.fund_change"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			folder := t.TempDir()
+			w, other := newWorld(t, inFolder(t, folder)), newWorld(t, inFolder(t, folder))
+			w.pay(c.wallet, c.desk(t, w).call(c.order[0], c.order[1]).get(c.made), paid)
+			for name, request := range map[string]func(int) string{
+				"the same": func(int) string { return "f" }, "their own": func(i int) string { return fmt.Sprint("f", i) },
+			} {
+				answers := make([]told, 64)
+				var all sync.WaitGroup
+				start := make(chan struct{})
+				for i := range answers {
+					all.Go(func() {
+						<-start
+						d := c.desk(t, []*world{w, other}[i%2])
+						answers[i] = d.call(c.refund, fmt.Sprintf(c.body, request(i)))
+					})
+				}
+				close(start)
+				all.Wait()
+				refunds := map[string]int{}
+				for i, a := range answers {
+					switch {
+					case a.code == c.done && c.effective == "":
+						refunds[a.get(c.number)]++
+					case a.code == c.done && a.get(c.effective) == "Y":
+						refunds[fmt.Sprint(i)]++
+					case a.code != c.done && a.code != c.exceeded:
+						t.Errorf("%s: %s", name, a.Text)
+					}
+				}
+				if len(refunds) != 1 {
+					t.Errorf("%s: refunds %v", name, refunds)
+				}
 			}
-		}
-		if len(refunds) != 1 {
-			t.Errorf("%s: refunds %v", by.name, refunds)
-		}
+			e, err := w.ledger.Export(t.Context())
+			if err != nil || len(e.Orders) != 1 || e.Orders[0].Refunded() != 2*(e.Orders[0].Amount/2) {
+				t.Errorf("the orders are %+v, %v", e.Orders, err)
+			}
+		})
 	}
 }

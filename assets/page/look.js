@@ -69,6 +69,12 @@ const fieldNames = (e) => {
   return all;
 };
 
+// idsOf returns the ids by which an element is found. A field has that of its component, which draws nothing else.
+const idsOf = (e, field) => {
+  const around = field && e.parentElement;
+  return [e.id, e.dataset.id, around && around.localName.startsWith('a-') ? around.id : ''];
+};
+
 const everything = (root, all) => {
   for (const e of root.querySelectorAll('*')) {
     all.push(e);
@@ -85,7 +91,7 @@ export const found = (target) => {
   all = all.filter(shown);
   if (target.field) all = all.filter(editable);
   const names = target.field ? fieldNames : namesOf;
-  if (target.id) all = all.filter((e) => e.id === target.id || e.dataset.id === target.id);
+  if (target.id) all = all.filter((e) => idsOf(e, target.field).includes(target.id));
   if (target.role) all = all.filter((e) => roleOf(e) === target.role);
   if (target.text) {
     const wanted = words(target.text);

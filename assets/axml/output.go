@@ -39,6 +39,17 @@ func (p *Program) Logic() *script.Bundle {
 	return &b
 }
 
+// Without returns the program's logic in which requiring a file throws why: for one that the compiler accepts, and the
+// engine that runs it does not.
+func (p *Program) Without(file, why string) *script.Bundle {
+	for i := range p.modules {
+		if m := &p.modules[i]; m.id == "/"+file {
+			m.Module = script.Throwing(why)
+		}
+	}
+	return p.Logic()
+}
+
 // define adds modules: those of .sjs files or the others.
 func (p *Program) define(b *script.Bundle, sjs bool) {
 	for _, m := range p.modules {

@@ -41,6 +41,9 @@ func (m Module) parts() (before, after string) {
 	return "function (require, module, exports) {\n", "}"
 }
 
+// Throwing returns a module that throws when it is required.
+func Throwing(why string) Module { return Module{Code: "throw new SyntaxError(" + quote(why) + ")\n"} }
+
 // Compile compiles a file by its extension: .ts, .json, and anything else as JavaScript. A file with errors becomes a
 // module that throws when it is required.
 func Compile(f *source.File, said *source.Complaints) Module {
@@ -81,7 +84,7 @@ func Compile(f *source.File, said *source.Complaints) Module {
 		said.Fail(f, offset(f, m.Location), "%s: the file is not run; correct it", m.Text)
 		line, column := f.Place(offset(f, m.Location))
 		at := f.Name + ":" + strconv.Itoa(line) + ":" + strconv.Itoa(column)
-		return Module{Code: "throw new SyntaxError(" + quote(at+": "+m.Text) + ")\n"}
+		return Throwing(at + ": " + m.Text)
 	}
 	code := string(r.Code)
 	m := Module{Map: string(r.Map), Requires: requires(code)}

@@ -155,7 +155,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		send(css, s.styles())
 	case "logic.js":
 		w.Header().Set("SourceMap", Base+"logic.js.map")
-		send(javascript, s.script())
+		send(javascript, s.script(r.URL.Query().Get("without"), r.URL.Query().Get("why")))
 	case "logic.js.map":
 		s.mu.Lock()
 		text := s.logic.Map()
@@ -198,10 +198,14 @@ func (s *Site) styles() string {
 	return s.program.Styles()
 }
 
-// script returns the program's logic. The prefix is on its first line, so that line numbers stay the same.
-func (s *Site) script() string {
+// script returns the program's logic. The prefix is on its first line, so that line numbers stay the same. The module at
+// the place without, "12:5", which the engine does not accept, throws why when it is required, until the next [Site.Compile].
+func (s *Site) script(without, why string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if file, _, _, ok := s.original(without); ok {
+		s.logic = s.program.Without(file, why)
+	}
 	return "self.$program = " + s.logic.String()
 }
 
@@ -211,17 +215,22 @@ func (s *Site) place(at string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, one := range strings.SplitN(at, ",", 20) {
-		line, column, _ := strings.Cut(one, ":")
-		l, err := strconv.Atoi(line)
-		if err != nil {
-			continue
-		}
-		c, _ := strconv.Atoi(column)
-		if file, l, c, ok := s.logic.Original(l, c); ok {
+		if file, l, c, ok := s.original(one); ok {
 			return fmt.Sprintf("%s:%d:%d", file, l, c)
 		}
 	}
 	return ""
+}
+
+// original returns the place in the program's files for a place in its logic, "12:5". The site is locked.
+func (s *Site) original(at string) (file string, line, column int, ok bool) {
+	first, second, _ := strings.Cut(at, ":")
+	l, err := strconv.Atoi(first)
+	if err != nil {
+		return "", 0, 0, false
+	}
+	c, _ := strconv.Atoi(second)
+	return s.logic.Original(l, c)
 }
 
 func read(name string) string {

@@ -70,10 +70,13 @@ const taken = [
 // one list.
 const mostUnseen = 4;
 
+// mostBroken is how many files of a program may be left out because the engine does not accept them.
+const mostBroken = 20;
+
 // load defines the program, which runs nothing of it.
-const load = () => apply(load_, world, ['logic.js']);
+const load = (query) => apply(load_, world, ['logic.js' + query]);
 try {
-  load(); // while the shell is still loading
+  load(''); // while the shell is still loading
 } catch {
   // Loading it again says why it failed, once somebody listens.
 }
@@ -373,7 +376,18 @@ const begin = (start) => {
   defineObject(world, 'my', my);
   defineObject(world, 'AlipayJSBridge', createJSBridge(core));
   lendRegenerator(world);
-  if (world.$program === undefined) load();
+  // A file that the compiler accepts, and this engine does not, is left out: the rest of the program works.
+  for (let query = '', n = 0; world.$program === undefined; n++) {
+    try {
+      load(query);
+    } catch (why) {
+      const at = why.line + ':' + why.column;
+      const place = lookUp(at);
+      if (place === '' || n === mostBroken) throw why;
+      say('error', 'SyntaxError: ' + why.message + ': the file is not run; correct it', place, {__proto__: null, thrown: true});
+      query = '?without=' + at + '&why=' + encode_(place + ': ' + why.message);
+    }
+  }
   const program = world.$program;
   delete world.$program;
   for (const name of taken) {

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"net/url"
 	"os"
 	"strings"
 	"testing"
@@ -17,6 +18,7 @@ func started(t *testing.T, script string) (*goja.Runtime, *Site) {
 		"app.json": {Data: []byte(`{"pages": ["p"]}`)},
 		"p.axml":   {Data: []byte(`<view onTap="tap">{{x}}</view>`)},
 		"p.js":     {Data: []byte(script)},
+		"lib.js":   {Data: []byte("exports.x = 1")},
 	}, "Test", View{Script: func() string { return "" }})
 	if _, err := site.Compile(); err != nil {
 		t.Fatal(err)
@@ -52,6 +54,48 @@ func TestWorkerLoadsTheProgramFirst(t *testing.T) {
 	run(t, vm, `delete self.$program; start(); tick()`)
 	if got := run(t, vm, `requests.join() + ' ' + posted.join().includes('runs')`); got != "logic.js,logic.js true" {
 		t.Errorf("a program that was not loaded: %s", got)
+	}
+}
+
+// TestWorkerLeavesOutWhatTheEngineRefuses checks that a file that the compiler accepts, and the engine does not, is
+// reported with its place, and that the rest of the program works.
+func TestWorkerLeavesOutWhatTheEngineRefuses(t *testing.T) {
+	vm, site := started(t, `
+let why
+try { require('./lib.js') } catch (e) { why = 'without: ' + e.message }
+Page({data: {x: why}})`)
+	refused := 0
+	for i, l := range strings.Split(site.script("", ""), "\n") {
+		if strings.Contains(l, "/lib.js") && strings.HasPrefix(l, "define(") {
+			refused = i + 2
+		}
+	}
+	vm.Set("refused", refused)
+	vm.Set("serve", func(query string) string {
+		q, _ := url.ParseQuery(query)
+		return site.script(q.Get("without"), q.Get("why"))
+	})
+	vm.Set("find", site.place)
+	run(t, vm, `
+delete self.$program
+answer = (address) => address.includes('place?at=') ? find(address.split('=')[1]) : ''
+imports = (address) => {
+  if (!address.includes('?')) throw Object.assign(new SyntaxError('Invalid regular expression'), {line: refused, column: 1})
+  return (0, eval)(serve(address.split('?')[1]) + '; self.$program')
+}
+start(); tick()`)
+	got := run(t, vm, `posted.join('\n')`)
+	for _, want := range []string{
+		`"SyntaxError: Invalid regular expression: the file is not run; correct it (lib.js:1:`,
+		`"without: lib.js:1:1: Invalid regular expression"]`, // drawn
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the shell does not get %s:\n%s\n%s", want, got, run(t, vm, `requests.join()`))
+		}
+	}
+	run(t, vm, `posted = []; delete self.$program`)
+	if _, err := site.Compile(); err != nil || strings.Contains(site.script("", ""), "Invalid regular expression") {
+		t.Errorf("after the next compilation the file is still left out: %v", err)
 	}
 }
 
@@ -140,7 +184,7 @@ func TestWorkerReportsPlaces(t *testing.T) {
 	vm, site := started(t, "Page({\n  tap() {\n    nothing.x()\n  }\n})")
 	vm.Set("find", site.place)
 	line := 0
-	for i, l := range strings.Split(site.script(), "\n") {
+	for i, l := range strings.Split(site.script("", ""), "\n") {
 		if strings.Contains(l, "nothing.x()") {
 			line = i + 1
 		}

@@ -24,7 +24,7 @@ class WebSocket {
 self.addEventListener = (type, f) => EventTarget.prototype.addEventListener.call(self, type, f);
 self.postMessage = (text) => { posted.push(text); };
 self.fetch = () => {};
-self.importScripts = (address) => { requests.push(address); self.$program = logic; };
+self.importScripts = (address) => { requests.push(address); self.$program = imports(address); };
 self.queueMicrotask = (f) => { Promise.resolve().then(f); };
 self.setTimeout = (f) => { timers.push(f); };
 self.clearTimeout = () => {};
@@ -44,4 +44,4 @@ function start(more) {
 }
 function give(data, isTrusted) { emit(self, 'message', message(data, isTrusted)); }
 function tick() { while (timers.length) timers.shift()(); }
-var answer = () => '';
+var answer = () => '', imports = () => logic;

@@ -60,7 +60,9 @@ Page({})`, `x`, []string{
 		`x | [{"do":"audio","sound":1,"method":"set","set":{"src":"/a.mp3"}},{"do":"audio","sound":1,"method":"play"}], play 7`}},
 	{"requests of components", onePage, `x`, []string{
 		`my.optionsSelect = o => o.success({selectedOneIndex: 1}); rt.request({do: 'pick', range: ['a', 'b']}, a => l(j(a))); my.optionsSelect = o => o.success({selectedOneIndex: ''}); rt.request({do: 'pick', range: ['a']}, a => l(j(a)))`, `x | {"value":1}, null`,
-		`my.getPhoneNumber = o => o.success({encryptedData: 'e'}); rt.request({do: 'open', type: 'getAuthorize', scope: 'phoneNumber'}, a => l(j(a)))`, `x | {"event":"getAuthorize","detail":{"encryptedData":"e"}}`,
+		`my.getPhoneNumber = o => o.success({encryptedData: 'e'}); rt.request({do: 'open', type: 'getAuthorize', scope: 'phoneNumber'}, a => l(j(a)))`, `x | {"events":[["getAuthorize",{"encryptedData":"e"}],["getPhoneNumber",{"encryptedData":"e"}]]}`,
+		`my.getOpenUserInfo = o => o.success({response: '{"response":{"avatar":"/a.png","nickName":"Budi","code":"10000"}}'}); rt.request({do: 'open', type: 'getAuthorize', scope: 'userInfo'}, a => l(j(a.events[1])))`, `x | ["getUserInfo",{"userInfo":{"avatar":"/a.png","nickName":"Budi"}}]`,
+		`my.getOpenUserInfo = o => o.fail({error: 11, errorMessage: 'denied'}); rt.request({do: 'open', type: 'getAuthorize', scope: 'userInfo'}, a => l(j(a)))`, `x | {"events":[["error",{"type":"getAuthorize","errorMessage":"denied"}]]}`,
 		`page.self.onShareAppMessage = o => ({title: o.from}); my.share = o => { l(o.title); return Promise.resolve() }; rt.request({do: 'open', type: 'share'}, () => {})`, `x | button`, `rt.dispatch({type: 'share'})`, `x | menu`,
 		`rt.request({do: 'navigate', how: 'navigate', url: 'nope'}, () => {})`, `x ! warning: navigator: nope resolved to nope is not found`}},
 	{"requests of the page in a web-view", "-- app.json\n{\"pages\": [\"p\", \"q\"]}\n-- p.axml\n<web-view id=\"w\" onMessage=\"m\"/>\n-- p.js\nPage({m(e) { l(e.type, j(e.detail), j(e.detail.data)) }})\n-- q.axml\nq\n-- q.js\nPage({onLoad(q) { l(j(q)) }})\n", `<web-view id="w" on:message="m"></>`, []string{

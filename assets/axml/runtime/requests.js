@@ -122,17 +122,32 @@ const opens = {
     const phone = r.scope === 'phoneNumber';
     const name = phone ? 'getPhoneNumber' : 'getOpenUserInfo';
     if (typeof host.my[name] !== 'function')
-      return answer({event: 'error', detail: {type: 'getAuthorize', errorMessage: 'my.' + name + ' is not there'}});
+      return answer({events: [refused('my.' + name + ' is not there')]});
     host.my[name]({
       success: function (got) {
-        answer({event: 'getAuthorize', detail: got || {}});
+        got = got || {};
+        answer({events: [['getAuthorize', got], phone ? [name, got] : ['getUserInfo', {userInfo: personOf(got)}]]});
       },
       fail: function (e) {
-        answer({event: 'error', detail: {type: 'getAuthorize', errorMessage: $t(e && e.errorMessage)}});
+        answer({events: [refused($t(e && e.errorMessage))]});
       },
     });
   },
 };
+
+function refused(why) {
+  return ['error', {type: 'getAuthorize', errorMessage: why}];
+}
+
+// personOf returns the user in the result of my.getOpenUserInfo, which is a text.
+function personOf(got) {
+  try {
+    const person = JSON.parse(got.response).response;
+    return {avatar: person.avatar, nickName: person.nickName};
+  } catch (e) {
+    return {};
+  }
+}
 
 // share asks the page, or else the app, what to share, and shares it.
 export function share(from, r) {

@@ -28,16 +28,19 @@ func TestButtons(t *testing.T) {
 		s.eval("getApp().log.length = 0, $q('a-button').focus()")
 		s.key("Return", "space") // the keyboard taps, too
 		s.until("getApp().log.length === 2")
-		s.eval("getApp().log.length = 0, $asked.length = 0, $answers = {open: {event: 'getPhoneNumber', detail: {encryptedData: 'x', sign: 'y'}}}")
+		s.eval("getApp().log.length = 0, $asked.length = 0, $answers = {open: {events: [['getAuthorize', {}], ['getPhoneNumber', {encryptedData: 'x', sign: 'y'}]]}}")
 
 		s.click("[data-open], a-button:nth-of-type(12)")
 		s.until("$asked.length === 1")
 		s.is("[$asked[0].do, $asked[0].type, $asked[0].scope]", `["open","getAuthorize","phoneNumber"]`)
-		s.sees(`getPhoneNumber auth {"encryptedData":"x","sign":"y"}`)
-		s.eval("$answers = {open: {event: 'followLifestyle', detail: {followStatus: 1}}}")
+		s.sees(`getAuthorize auth {}`, `getPhoneNumber auth {"encryptedData":"x","sign":"y"}`)
 		s.click("a-button:nth-of-type(13)")
 		s.sees(`followLifestyle life {"followStatus":1}`)
-		s.is("$asked[1].publicId", `"2088"`)
+		s.is("[$asked[1].do, $asked[1].text]", `["trace","button: a wallet would follow 2088"]`)
+		s.eval("$answers = {open: {events: [['getUserInfo', {userInfo: {avatar: '/a.png', nickName: 'Budi'}}]]}}")
+		s.click("a-button:nth-of-type(14)")
+		s.sees(`getUserInfo user {"userInfo":{"avatar":"/a.png","nickName":"Budi"}}`)
+		s.is("$asked[2].scope", `"userInfo"`)
 	})
 }
 

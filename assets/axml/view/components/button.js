@@ -31,17 +31,24 @@ define('button', {
     if (!open)
       return (form && (type === 'submit' || type === 'reset')) || !el.closest('a-navigator') ? undefined : false;
     const at = {block, n, el};
+    if (open === 'lifestyle' || open === 'contactShare') {
+      const what = open === 'lifestyle' ? 'follow ' + get('publicId') : 'share the page with a contact';
+      v.ask({do: 'trace', text: `button: a wallet would ${what}`});
+      if (open === 'lifestyle') v.events.emit(at, 'followLifestyle', {followStatus: 1});
+      return;
+    }
     v.ask({
       do: 'open',
       type: open,
       scope: get('scope'),
-      publicId: get('publicId'),
       page: block.hole.page.number,
       block: block.id,
       node: n,
     }).then(
       (answer) => {
-        if (answer && answer.event && el.isConnected) v.events.emit(at, answer.event, answer.detail || {});
+        for (const [event, detail] of (answer && answer.events) || []) {
+          if (el.isConnected) v.events.emit(at, event, detail);
+        }
       },
       () => {},
     );

@@ -126,7 +126,11 @@ const opens = {
     host.my[name]({
       success: function (got) {
         got = got || {};
-        answer({events: [['getAuthorize', got], phone ? [name, got] : ['getUserInfo', {userInfo: personOf(got)}]]});
+        if (phone) return answer({events: [['getAuthorize', got], [name, got]]});
+        const person = personOf(got);
+        if (person.code !== '10000') return answer({events: [refused($t(person.subMsg || person.msg))]});
+        const userInfo = {avatar: person.avatar, nickName: person.nickName};
+        answer({events: [['getAuthorize', got], ['getUserInfo', {userInfo}]]});
       },
       fail: function (e) {
         answer({events: [refused($t(e && e.errorMessage))]});
@@ -139,11 +143,11 @@ function refused(why) {
   return ['error', {type: 'getAuthorize', errorMessage: why}];
 }
 
-// personOf returns the user in the result of my.getOpenUserInfo, which is a text.
+// personOf returns the user in the result of my.getOpenUserInfo, which is a text. Without the permission it says why in
+// place of the user, with another code.
 function personOf(got) {
   try {
-    const person = JSON.parse(got.response).response;
-    return {avatar: person.avatar, nickName: person.nickName};
+    return JSON.parse(got.response).response || {};
   } catch (e) {
     return {};
   }

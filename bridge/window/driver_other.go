@@ -24,10 +24,10 @@ func (w *Window) Dispatch(context.Context, PageEvent) (prevented bool, err error
 }
 
 // Tap clicks at a point of the page; here it returns an error.
-func (w *Window) Tap(x, y float64) error { return errNoDriver }
+func (w *Window) Tap(ctx context.Context, x, y float64) error { return errNoDriver }
 
 // Write inserts text at the caret of the page; here it returns an error.
 func (w *Window) Write(text string, replace bool) error { return errNoDriver }
 
 // Key presses a key; here it returns an error.
-func (w *Window) Key(name string) error { return errNoDriver }
+func (w *Window) Key(ctx context.Context, name string) error { return errNoDriver }

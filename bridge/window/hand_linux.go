@@ -31,8 +31,8 @@ type hand struct {
 // watchHand makes WebKit report what the user presses. For a navigation, WebKit says
 // whether a user pressed something, but not in which frame.
 func (w *Window) watchHand() {
-	if w.options.OnOutside == nil && w.options.OnDownload == nil {
-		return // no option needs to know
+	if !w.watchesHand() {
+		return
 	}
 	channel, script := C.CString(handChannel), C.CString(assets.Hand(handChannel))
 	defer C.free(unsafe.Pointer(channel))
@@ -40,13 +40,20 @@ func (w *Window) watchHand() {
 	C.jb_watch_hand(w.native.view, channel, script, C.guintptr(w.native.id))
 }
 
+// watchesHand reports whether an option needs to know what the user presses.
+func (w *Window) watchesHand() bool { return w.options.OnOutside != nil || w.options.OnDownload != nil }
+
 //export jembatanHand
 func jembatanHand(id C.guintptr, what *C.char) {
 	w := windows[uintptr(id)]
 	if w == nil {
 		return
 	}
-	w.native.hand.hears(C.GoString(what), bridge.OriginOf(w.committed()), time.Now())
+	said := C.GoString(what)
+	w.native.hand.hears(said, bridge.OriginOf(w.committed()), time.Now())
+	if kind, _, _ := strings.Cut(said, " "); kind == "pressed" || kind == "elsewhere" {
+		w.tapped(nil)
+	}
 }
 
 // hears handles a message from the script in a frame: see assets/page/hand.js. origin is

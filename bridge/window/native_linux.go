@@ -37,6 +37,7 @@ type native struct {
 	replacing  replacing
 	ended      chan struct{} // closed when the page has ended: see EndPage
 	hand       hand
+	taps       []chan error // of taps that the page has not been told of; each with room for one
 	keys       keys
 	inspected  bool // whether the developer tools were opened with the first page
 	downloads  downloads

@@ -181,3 +181,6 @@ type Options struct {
 
 // ErrClosed is returned when the window has been closed or the loop of windows has ended.
 var ErrClosed = errors.New("window: the window is closed")
+
+// ErrUntapped is returned for a tap that was made and that the page did not get in time.
+var ErrUntapped = errors.New("window: the page did not get the tap")

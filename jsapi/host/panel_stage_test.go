@@ -201,7 +201,7 @@ const released = `(() => {
 func (d *desk) key(name string) {
 	d.Helper()
 	before := d.look(released)
-	if err := d.panel.Key(name); err != nil {
+	if err := d.panel.Key(d.Context(), name); err != nil {
 		d.Fatal(err)
 	}
 	d.until("the end of key "+name, func() bool { return d.look(released) != before })

@@ -185,7 +185,7 @@ func TestKeysChangeThePhone(t *testing.T) {
 			want float64
 		}{{"ctrl+plus", 1.1}, {"ctrl+minus", 1}, {"ctrl+minus", 1 / 1.1}, {"ctrl+0", 1}} {
 			like(key.name, 300, 400, near(key.want))
-			if err := s.page.Tap(250, 330); err != nil {
+			if err := s.page.Tap(t.Context(), 250, 330); err != nil {
 				t.Error(err)
 			}
 			clicks++

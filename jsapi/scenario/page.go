@@ -3,12 +3,14 @@ package scenario
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	"github.com/jembatan/jembatan/assets"
 	"github.com/jembatan/jembatan/assets/yamlfile"
+	"github.com/jembatan/jembatan/bridge/window"
 )
 
 // goal is a target, in the form for the page's script.
@@ -110,7 +112,33 @@ func (p *player) tap(ctx context.Context, g goal) *Failure {
 	if failure != nil {
 		return failure
 	}
-	return failed(p.host.Window().Tap(at.X, at.Y))
+	return p.press(ctx, fmt.Sprintf("tapOn: the page did not get the tap on %s", g), func(ctx context.Context) error {
+		return p.host.Window().Tap(ctx, at.X, at.Y)
+	})
+}
+
+// press does what presses something on the page, and waits until the page has got it: a step that follows must not come first. lost
+// says what has happened if it never does.
+func (p *player) press(ctx context.Context, lost string, do func(ctx context.Context) error) *Failure {
+	within, cancel := context.WithTimeout(ctx, p.limit)
+	defer cancel()
+	err := do(within)
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return &Failure{What: context.Cause(ctx).Error(), ended: true}
+	case errors.Is(err, window.ErrUntapped):
+		return &Failure{What: fmt.Sprintf("%s, after %s", lost, p.limit)}
+	case within.Err() != nil:
+		return failed(errBusy)
+	}
+	return failed(err)
+}
+
+// key presses a key.
+func (p *player) key(ctx context.Context, name string) *Failure {
+	return p.press(ctx, "", func(ctx context.Context) error { return p.host.Window().Key(ctx, name) })
 }
 
 // write types into the field that has the focus, or replaces the content of another field.
@@ -129,8 +157,10 @@ func (p *player) write(ctx context.Context, in yamlfile.Either[input]) *Failure 
 	if failure != nil {
 		return failure
 	}
-	if err := w.Tap(at.X, at.Y); err != nil {
-		return failed(err)
+	if failure := p.press(ctx, fmt.Sprintf("inputText: the page did not get the tap on %s", g), func(ctx context.Context) error {
+		return w.Tap(ctx, at.X, at.Y)
+	}); failure != nil {
+		return failure
 	}
 	if failure := p.until(ctx, p.limit, func() *Failure {
 		s, err := p.look(ctx, &g)

@@ -120,7 +120,7 @@ func (p *player) step(ctx context.Context, s stepAt) *Failure {
 	case s.InputText != nil:
 		return p.write(ctx, *s.InputText)
 	case s.PressKey.Line > 0:
-		return failed(p.host.Window().Key(keyName(s.PressKey.Value)))
+		return p.key(ctx, keyName(s.PressKey.Value))
 	case s.AssertVisible != nil:
 		return p.visible(ctx, goalOf(*s.AssertVisible), true, p.limit)
 	case s.AssertNotVisible != nil:

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/trace"
+	"github.com/jembatan/jembatan/bridge/window"
 )
 
 // Stage is a scenario that is played by somebody who decides while it is played: see [Scenario.Direct].
@@ -94,7 +95,13 @@ func (st *Stage) Press(ctx context.Context, b Button) (bool, error) {
 	if err != nil || !s.Found || s.Covered != "" {
 		return false, err
 	}
-	return true, st.p.host.Window().Tap(s.X, s.Y)
+	within, cancel := context.WithTimeout(ctx, st.p.limit)
+	defer cancel()
+	err = st.p.host.Window().Tap(within, s.X, s.Y)
+	if within.Err() != nil && ctx.Err() == nil { // what it does to the page is for who looks at it next
+		return !errors.Is(err, window.ErrUntapped), nil
+	}
+	return true, err
 }
 
 // Appearance is what a page shows.

@@ -14,9 +14,9 @@ import (
 // expect waits for all expectations. With [Options.Update] it corrects those that can be, once the program rests; file and path
 // say where they are written.
 func (p *player) expect(ctx context.Context, e *expectation, file string, path []any) *Failure {
-	rest := p.watchRest()
+	rest := p.observe(restTime, func() bool { return p.host.InFlight() == 0 })
 	return p.until(ctx, p.limitOf(e), func() *Failure {
-		if p.update && rest() {
+		if p.update && p.rested(ctx, rest) {
 			corrected, updates := p.corrected(ctx, e, file, path)
 			if len(updates) > 0 {
 				e, p.updates = corrected, append(p.updates, updates...)
@@ -29,6 +29,13 @@ func (p *player) expect(ctx context.Context, e *expectation, file string, path [
 		}
 		return nil
 	})
+}
+
+// rested reports whether the program rests, without waiting longer than a step does for a page that computes.
+func (p *player) rested(ctx context.Context, rest *resting) bool {
+	ctx, cancel := context.WithTimeout(ctx, p.limit)
+	defer cancel()
+	return rest.rests(ctx)
 }
 
 // limitOf returns how long to wait for expectations. Before they are corrected, the program must have rested.

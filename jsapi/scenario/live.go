@@ -234,31 +234,6 @@ func (l *Live) Rest(ctx context.Context, limit time.Duration) bool {
 	defer stop()
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	last, since := int64(-1), time.Now()
-	for ctx.Err() == nil {
-		if n := l.p.last(); n != last {
-			last, since = n, time.Now()
-		}
-		if fetched := l.p.host.Fetched(); fetched.After(since) {
-			since = fetched
-		}
-		if l.rests() && time.Since(since) >= calm {
-			l.p.host.ComeRound(ctx)
-			if l.p.last() == last && l.rests() && ctx.Err() == nil {
-				return true
-			}
-		}
-		select {
-		case <-l.p.changed:
-		case <-time.After(lookTime):
-		case <-ctx.Done():
-		}
-	}
-	return false
-}
-
-// rests reports whether a page is there, and all calls are settled except those that wait for an answer.
-func (l *Live) rests() bool {
-	h := l.p.host
-	return h.Window() != nil && h.Window().Session().Current() != nil && !h.Opening() && h.InFlight() <= len(l.Asked())
+	settled := func() bool { return l.p.arrived() && l.p.host.InFlight() <= len(l.Asked()) }
+	return l.p.observe(calm, settled).await(ctx) == nil
 }

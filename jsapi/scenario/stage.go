@@ -141,49 +141,21 @@ const arrival = time.Minute
 // settles, nothing has happened for a second, and the page computes and fetches nothing. It reports false for a page that is
 // not done within the limit, which begins once the page has arrived.
 func (st *Stage) Settle(ctx context.Context, unsettled func() int, limit time.Duration) (bool, error) {
-	h := st.p.host
-	settled := func() bool { return h.InFlight() <= unsettled()+st.p.answers.waiting() }
-	arrived := func() bool { return h.Window().Session().Current() != nil && !h.Opening() }
-	for begun := time.Now(); !arrived() && time.Since(begun) < arrival; {
-		if err := st.p.pause(ctx); err != nil {
+	p := st.p
+	for begun := time.Now(); !p.arrived() && time.Since(begun) < arrival; {
+		if err := p.pause(ctx); err != nil {
 			return false, err
 		}
 	}
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, errUnsettled)
 	defer cancel()
-	last, since := int64(-1), time.Now()
-	for {
-		if n := st.p.last(); n != last {
-			last, since = n, time.Now()
-		}
-		if fetched := h.Fetched(); fetched.After(since) {
-			since = fetched
-		}
-		if settled() && arrived() && time.Since(since) >= settleQuiet {
-			for range 2 { // the second round is that of what it has put off
-				h.ComeRound(ctx)
-			}
-			if st.p.last() == last && ctx.Err() == nil && settled() {
-				return true, nil
-			}
-		}
-		if err := st.p.pause(ctx); err == errUnsettled {
-			return false, nil
-		} else if err != nil {
-			return false, err
-		}
+	err := p.observe(settleQuiet, func() bool {
+		return p.arrived() && p.host.InFlight() <= unsettled()+p.answers.waiting()
+	}).await(ctx)
+	if err == errUnsettled {
+		return false, nil
 	}
-}
-
-// pause waits until something happens, or for a while. Its error is the reason for which ctx has ended.
-func (p *player) pause(ctx context.Context) error {
-	select {
-	case <-p.changed:
-	case <-time.After(lookTime):
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	}
-	return nil
+	return err == nil, err
 }
 
 var errUnsettled = errors.New("the page is not done")

@@ -67,20 +67,6 @@ func (u Update) apply() error {
 // restTime is how long nothing may happen before expectations are corrected.
 const restTime = time.Second
 
-// watchRest returns a function that reports whether nothing has happened for a while, and no call is open.
-func (p *player) watchRest() func() bool {
-	last, since := -1, time.Now()
-	return func() bool {
-		p.mu.Lock()
-		n := len(p.events)
-		p.mu.Unlock()
-		if n != last {
-			last, since = n, time.Now()
-		}
-		return time.Since(since) >= restTime && p.host.InFlight() == 0
-	}
-}
-
 // corrected returns expectations with those corrected that do not hold, and the corrections.
 func (p *player) corrected(ctx context.Context, e *expectation, file string, path []any) (*expectation, []Update) {
 	var all []Update

@@ -111,11 +111,15 @@ func (f testFlags) test(names []string, out io.Writer) error {
 	if f.watch {
 		return f.watched(ctx, names, all, out)
 	}
-	return f.round(ctx, all, out)
+	_, err = f.round(ctx, all, out)
+	return err
 }
 
-// round plays all scenarios once, and reports the results.
-func (f testFlags) round(ctx context.Context, all []*scenario.Scenario, out io.Writer) error {
+// round plays all scenarios once, and reports the results. It returns the files that were corrected.
+func (f testFlags) round(ctx context.Context, all []*scenario.Scenario, out io.Writer) (corrected []string, err error) {
+	if len(all) == 0 {
+		fmt.Fprintf(out, "part %s has no scenarios: there are fewer than parts\n", f.shard)
+	}
 	began := time.Now()
 	o := suite.Options{Command: f.command, Jobs: f.jobs, Repeat: f.repeat, Retries: f.retries, Timeout: f.timeout, Seed: f.seed}
 	if f.headed {
@@ -131,15 +135,16 @@ func (f testFlags) round(ctx context.Context, all []*scenario.Scenario, out io.W
 	}
 	results, err := suite.Play(ctx, all, o)
 	if err != nil {
-		return failed(err)
+		return nil, failed(err)
 	}
 	suite.WriteSummary(out, results, time.Since(began))
-	unwritten = errors.Join(unwritten, f.correct(results, out))
+	corrected, err = f.correct(results, out)
+	unwritten = errors.Join(unwritten, err)
 	if f.junit != "" {
 		unwritten = errors.Join(unwritten, suite.WriteJUnit(f.junit, results))
 	}
 	if err := errors.Join(unwritten, f.writePlayed(results)); err != nil {
-		return failed(err)
+		return corrected, failed(err)
 	}
-	return status(codeOf(results))
+	return corrected, status(codeOf(results))
 }

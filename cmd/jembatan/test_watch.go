@@ -22,7 +22,8 @@ func (f testFlags) watched(ctx context.Context, names []string, all []*scenario.
 		if err != nil {
 			return failed(err)
 		}
-		last := f.round(ctx, all, out)
+		corrected, last := f.round(ctx, all, out)
+		w.Pass(corrected) // or a value that differs in each play would have it corrected for ever
 		var code exitStatus
 		if errors.As(last, &code) && code.err != nil {
 			last = nil // of a round that ctx has ended
@@ -31,39 +32,43 @@ func (f testFlags) watched(ctx context.Context, names []string, all []*scenario.
 				last = status(code.code)
 			}
 		}
-		all = f.next(ctx, w, names, out)
+		var saved bool
+		all, saved = f.next(ctx, w, names, out)
 		w.Close()
-		if all == nil {
+		if !saved {
 			return last
 		}
 	}
 }
 
-// next waits until something is saved, and reads the scenarios again. It returns nil once ctx has ended.
-func (f testFlags) next(ctx context.Context, w *suite.Watch, names []string, out io.Writer) []*scenario.Scenario {
+// next waits until something is saved, and reads the scenarios again. It returns false once ctx has ended.
+func (f testFlags) next(ctx context.Context, w *suite.Watch, names []string, out io.Writer) (all []*scenario.Scenario, saved bool) {
 	for {
 		fmt.Fprintln(out, "waiting for a file to be saved; Ctrl+C ends")
 		if !w.Wait(ctx) {
-			return nil
+			return nil, false
 		}
 		all, err := f.read(names)
 		if err == nil {
-			return all
+			return all, true
 		}
 		complain(err) // until it is corrected
 	}
 }
 
-// correct writes what --update corrects into the files.
-func (f testFlags) correct(results []scenario.Result, out io.Writer) error {
+// correct writes what --update corrects into the files, and returns these.
+func (f testFlags) correct(results []scenario.Result, out io.Writer) (files []string, err error) {
 	if !f.update {
-		return nil
+		return nil, nil
 	}
 	var updates []scenario.Update
 	for _, r := range results {
 		updates = append(updates, r.Updates...)
 	}
+	for _, u := range updates {
+		files = append(files, u.File)
+	}
 	n, err := scenario.Apply(updates)
 	fmt.Fprintf(out, "%d expectations corrected\n", n)
-	return err
+	return files, err
 }

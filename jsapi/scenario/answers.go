@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -168,11 +167,7 @@ func (a *answers) give(q answer.Question, r rule) {
 	case *answer.Files:
 		q.Paths = []string{}
 		for _, file := range r.Choose {
-			path := filepath.FromSlash(file.Value)
-			if !filepath.IsAbs(path) {
-				path = filepath.Join(a.scenario.dir, path)
-			}
-			q.Paths = append(q.Paths, path)
+			q.Paths = append(q.Paths, a.scenario.beside(file.Value))
 		}
 	case *answer.Download:
 		q.Save = r.Download.Value == "yes"

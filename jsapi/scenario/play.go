@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -143,18 +142,11 @@ func (p *player) options(o Options) (host.Options, error) {
 		Port: host.AnyPort, Answerer: answer.First(o.Answerer, p.answers), OptionName: keyOf, RepeatPrompts: o.RepeatPrompts,
 		Gateway: o.Gateway, Screenshot: p.pictures.file(),
 	}
-	dir := p.scenario.dir
-	beside := func(path string) string {
-		if path == "" || filepath.IsAbs(path) || strings.Contains(path, "://") {
-			return path
-		}
-		return filepath.Join(dir, filepath.FromSlash(path))
-	}
 	if !host.IsDemo(options.Program) {
-		options.Program = beside(options.Program)
+		options.Program = p.scenario.beside(options.Program)
 	}
-	if strings.ContainsAny(options.Wallet, "./") {
-		options.Wallet = beside(options.Wallet)
+	if isFile(options.Wallet) {
+		options.Wallet = p.scenario.beside(options.Wallet)
 	}
 	if f.Gateway.Line > 0 {
 		options.Gateway = f.Gateway.Value

@@ -8,7 +8,8 @@ import (
 	"github.com/jembatan/jembatan/jsapi/host"
 )
 
-// Uses returns the files and folders that a scenario is made of: its own file, those of its parts, and the folder of its program.
+// Uses returns the files and folders that a scenario is made of: its own file, those of its parts, the folder of its program, a
+// wallet's rules in a file, and the pictures that its answers choose.
 func (s *Scenario) Uses() []string {
 	all := []string{s.File}
 	for _, step := range s.steps {
@@ -19,10 +20,26 @@ func (s *Scenario) Uses() []string {
 		}
 	}
 	if program := s.file.Program.Value; !host.IsDemo(program) && !strings.Contains(program, "://") {
-		if !filepath.IsAbs(program) {
-			program = filepath.Join(s.dir, filepath.FromSlash(program))
+		all = append(all, s.beside(program))
+	}
+	if wallet := s.file.Wallet.Value; isFile(wallet) {
+		all = append(all, s.beside(wallet))
+	}
+	for _, r := range s.file.Answers {
+		for _, picture := range r.Choose {
+			all = append(all, s.beside(picture.Value))
 		}
-		all = append(all, program)
 	}
 	return all
+}
+
+// isFile reports whether a wallet is a file with its rules, and not a name.
+func isFile(wallet string) bool { return strings.ContainsAny(wallet, "./") }
+
+// beside returns the path of a file or folder that the scenario names.
+func (s *Scenario) beside(path string) string {
+	if path == "" || filepath.IsAbs(path) || strings.Contains(path, "://") {
+		return path
+	}
+	return filepath.Join(s.dir, filepath.FromSlash(path))
 }

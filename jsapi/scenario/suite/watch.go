@@ -1,6 +1,7 @@
 package suite
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -21,7 +22,8 @@ type Watch struct {
 	watcher *fsnotify.Watcher
 	folders []string // with all that is in them
 	files   map[string]bool
-	written []string // what is written by us
+	written []string          // what is written by us
+	own     map[string][]byte // the content that we wrote into files, by path
 }
 
 // NewWatch begins to watch files, and folders with all that is below them. Changes of what is written, files or folders, do
@@ -31,7 +33,7 @@ func NewWatch(paths, written []string) (*Watch, error) {
 	if err != nil {
 		return nil, fmt.Errorf("files cannot be watched: %w", err)
 	}
-	w := &Watch{watcher: watcher, files: map[string]bool{}}
+	w := &Watch{watcher: watcher, files: map[string]bool{}, own: map[string][]byte{}}
 	for _, name := range written {
 		if path, err := filepath.Abs(name); name != "" && err == nil {
 			w.written = append(w.written, path)
@@ -48,6 +50,19 @@ func NewWatch(paths, written []string) (*Watch, error) {
 		}
 	}
 	return w, nil
+}
+
+// Pass makes files not count while they have the content that they have now, because we have just written it.
+func (w *Watch) Pass(files []string) {
+	for _, name := range files {
+		path, err := filepath.Abs(name)
+		if err != nil {
+			continue
+		}
+		if content, err := os.ReadFile(path); err == nil {
+			w.own[path] = content
+		}
+	}
 }
 
 // Close ends watching.
@@ -81,6 +96,12 @@ func passed(name string) bool { return strings.HasPrefix(name, ".") || name == "
 func (w *Watch) counts(event fsnotify.Event) bool {
 	if event.Op == fsnotify.Chmod || strings.HasPrefix(filepath.Base(event.Name), ".") || strings.HasSuffix(event.Name, "~") {
 		return false
+	}
+	if own, is := w.own[event.Name]; is {
+		if content, err := os.ReadFile(event.Name); err == nil && bytes.Equal(content, own) {
+			return false
+		}
+		delete(w.own, event.Name) // somebody else has changed it
 	}
 	for _, path := range w.written {
 		if inside(path, event.Name) {

@@ -52,3 +52,31 @@ func TestWatchWaitsForWhatPeopleSave(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatWeHaveWrittenDoesNotCount has a scenario corrected by us, and then saved by somebody.
+func TestWhatWeHaveWrittenDoesNotCount(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.scenario.yaml")
+	write := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("expect: 1")
+	w, err := NewWatch([]string{file}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	write("expect: 2")
+	w.Pass([]string{file})
+	done, cancel := context.WithTimeout(t.Context(), 4*calm)
+	defer cancel()
+	if w.Wait(done) {
+		t.Error("what we have written counts")
+	}
+	write("expect: 3")
+	if !w.Wait(t.Context()) {
+		t.Error("what somebody has written does not count")
+	}
+}

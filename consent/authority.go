@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"time"
 )
@@ -24,6 +25,8 @@ type Config struct {
 	AskAll func() bool
 	// RepeatPrompts asks the user again regardless of earlier answers. Without it, an [Embargo] follows a refusal.
 	RepeatPrompts bool
+	// Random is the source of codes, see [MintSecret]. It must be safe for concurrent use. Nil means crypto/rand.
+	Random io.Reader
 }
 
 // Authority grants scopes: it accepts requests, has them decided one after the other, writes the decisions
@@ -36,6 +39,7 @@ type Authority struct {
 	fresh   bool
 	askAll  func() bool
 	repeat  bool
+	random  io.Reader
 	prompts turns
 	history history
 }
@@ -48,7 +52,7 @@ func NewAuthority(config Config) *Authority {
 	if config.Now == nil {
 		config.Now = time.Now
 	}
-	return &Authority{profile: config.Profile, source: config.Source, ledger: config.Ledger, now: config.Now, fresh: config.Fresh, repeat: config.RepeatPrompts, askAll: config.AskAll}
+	return &Authority{profile: config.Profile, source: config.Source, ledger: config.Ledger, now: config.Now, fresh: config.Fresh, repeat: config.RepeatPrompts, askAll: config.AskAll, random: config.Random}
 }
 
 // Profile returns the wallet's rules.
@@ -282,7 +286,7 @@ func (p *Application) keep(decision Decision, source string) (code string, err e
 		entry.Refused[i].Scope = a.profile.own(entry.Refused[i].Scope)
 	}
 	if len(decision.Granted) > 0 {
-		code = MintSecret()
+		code = MintSecret(a.random)
 		entry.Code, entry.Expires = HashCode(code), entry.At.Add(a.profile.CodeLifetime)
 	}
 	// A decision is kept even if its document has ended meanwhile.

@@ -4,6 +4,8 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
+	"io"
 )
 
 const (
@@ -20,10 +22,16 @@ type CodeHash [sha256.Size]byte
 // HashCode returns the hash of a code.
 func HashCode(code string) CodeHash { return sha256.Sum256([]byte(code)) }
 
-// MintSecret returns a new code or token: 256 random bits after a prefix that says that no wallet issued
-// it.
-func MintSecret() string {
-	var random [codeBytes]byte
-	rand.Read(random[:]) // never fails: if the system has no randomness, the process ends
-	return codePrefix + base64.RawURLEncoding.EncodeToString(random[:])
+// MintSecret returns a new code or token: 256 bits from random after a prefix that says that no wallet issued it. A nil random means
+// [rand.Reader], which is the only safe choice where a secret protects anything; another is for tests that expect the same secrets
+// again. MintSecret panics if random fails.
+func MintSecret(random io.Reader) string {
+	if random == nil {
+		random = rand.Reader
+	}
+	var secret [codeBytes]byte
+	if _, err := io.ReadFull(random, secret[:]); err != nil {
+		panic(fmt.Errorf("consent: no random bits for a secret: %w", err)) // those of the system never fail
+	}
+	return codePrefix + base64.RawURLEncoding.EncodeToString(secret[:])
 }

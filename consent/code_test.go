@@ -11,7 +11,7 @@ import (
 func TestCodeHas256RandomBitsAndThePrefixSandbox(t *testing.T) {
 	seen := map[string]bool{}
 	for range 1000 {
-		code := MintSecret()
+		code := MintSecret(nil)
 		random, err := base64.RawURLEncoding.DecodeString(strings.TrimPrefix(code, "sandbox_"))
 		if !strings.HasPrefix(code, "sandbox_") || err != nil || len(random) != 32 || bytes.Equal(random, make([]byte, 32)) {
 			t.Fatalf("code %q: %v", code, err)

@@ -68,7 +68,7 @@ The manual explains the format: jembatan help scenario.`,
 	flags.IntVar(&f.retries, "retries", 0, "play a scenario that failed up to `N` more times; it is flaky if it passes then")
 	flags.IntVar(&f.repeat, "repeat", 1, "play each scenario `N` times")
 	flags.StringVar(&f.shard, "shard", "", "play one `PART` of the scenarios, such as 2/8 for the second eighth; auto/8 takes the number from JOB_COMPLETION_INDEX")
-	flags.Uint64Var(&f.seed, "seed", 0, "play scenarios in a random order, the same for the same `NUMBER`")
+	flags.Uint64Var(&f.seed, "seed", 0, "play in a random order, with codes and ports, that are the same for the same `NUMBER`; 0 means none")
 	flags.BoolVar(&f.headed, "headed", false, "play in visible windows on your display, one at a time")
 	flags.StringVar(&f.transport, "transport", "", "transport `NAME` of scenarios that do not name one: isolated or portable")
 	flags.StringVar(&f.pictures, "pictures", "", "save the pictures of takeScreenshot, and one of the page of each failed scenario, in the folder `DIR`")
@@ -96,7 +96,7 @@ func (f testFlags) play(file string) error {
 	defer stop()
 	ctx, cancel := context.WithTimeoutCause(ctx, f.timeout, fmt.Errorf("it took longer than %s", f.timeout))
 	defer cancel()
-	r := s.Play(ctx, scenario.Options{Transport: transport, Headed: f.headed, Update: f.update, Pictures: f.report != ""})
+	r := s.Play(ctx, scenario.Options{Transport: transport, Headed: f.headed, Update: f.update, Pictures: f.report != "", Seed: f.seed})
 	return failed(suite.WriteResult(f.playTo, r))
 }
 

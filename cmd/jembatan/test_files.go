@@ -94,7 +94,8 @@ func (f testFlags) part() (part, parts int, err error) {
 // command returns the command that plays a scenario: this program again.
 func (f testFlags) command(ctx context.Context, s *scenario.Scenario, result string) *exec.Cmd {
 	return again(ctx, "test", s.File, "--play-to", result, "--timeout", f.timeout.String(), "--transport", f.transport,
-		fmt.Sprintf("--headed=%t", f.headed), "--report", f.report, fmt.Sprintf("--update=%t", f.update))
+		fmt.Sprintf("--headed=%t", f.headed), "--report", f.report, fmt.Sprintf("--update=%t", f.update),
+		"--seed", fmt.Sprint(f.seed))
 }
 
 // codeOf is the exit status that results have.

@@ -153,7 +153,7 @@ func (x *exchange) send(in askRequest, s shown) (id string, err error) {
 		parts = append(parts, t.Parameters.Title, t.Parameters.Content, t.Parameters.URL)
 	}
 	content := order.Digest(parts...)
-	id, again, same := x.gateway.sent.add(x.merchant.Client+"\x00"+string(x.call.ask)+"\x00"+in.Request, content, x.at())
+	id, again, same := x.gateway.sent.add(x.merchant.Client+"\x00"+string(x.call.ask)+"\x00"+in.Request, content, x.at(), x.gateway.config.Random)
 	if !same {
 		return "", &fault{kind: unwilling, field: "requestId", detail: fmt.Sprintf("request %s had another content before", clip(in.Request)), cause: &order.Refusal{Reason: order.Inconsistent}}
 	}

@@ -2,6 +2,8 @@ package gateway_test
 
 import (
 	"context"
+	"math/rand/v2"
+	"strings"
 	"testing"
 	"time"
 
@@ -154,9 +156,9 @@ func TestCodeIsBoundToItsAppAndWallet(t *testing.T) {
 			}
 		}
 		expect(t, "a code of a wallet of the third form", shop.login(w.grant("alipay", "coffee", "budi", "auth_base")), d.codeUnknown)
-		expect(t, "an unknown code", shop.login(consent.MintSecret()), d.codeUnknown)
-		expect(t, "an unknown refresh token", shop.renew(consent.MintSecret()), d.tokenUnknown)
-		expect(t, "an unknown access token", shop.look(consent.MintSecret()), d.accessEnded)
+		expect(t, "an unknown code", shop.login(consent.MintSecret(nil)), d.codeUnknown)
+		expect(t, "an unknown refresh token", shop.renew(consent.MintSecret(nil)), d.tokenUnknown)
+		expect(t, "an unknown access token", shop.look(consent.MintSecret(nil)), d.accessEnded)
 	})
 }
 
@@ -242,7 +244,7 @@ func TestBrokenLedgerIsAnInternalError(t *testing.T) {
 	for _, d := range dialects() {
 		t.Run(d.name, func(t *testing.T) {
 			w := newWorld(t, func(c *gateway.Config) { c.Ledger = noLedger{} })
-			got := d.shop(w, "shop-1").login(consent.MintSecret())
+			got := d.shop(w, "shop-1").login(consent.MintSecret(nil))
 			want := map[string]string{"snap": "5007400 General Error", "authorizations": "UNKNOWN_EXCEPTION"}[d.name]
 			expect(t, "the login", got, want)
 		})
@@ -251,3 +253,23 @@ func TestBrokenLedgerIsAnInternalError(t *testing.T) {
 
 // noLedger is a ledger that panics.
 type noLedger struct{ consent.Redeemer }
+
+// TestTokensComeFromTheGivenSource buys tokens in two worlds whose gateways have the same source, and in one with another.
+func TestTokensComeFromTheGivenSource(t *testing.T) {
+	for _, d := range dialects() {
+		t.Run(d.name, func(t *testing.T) {
+			var all []string
+			for _, seed := range []byte{1, 1, 2} {
+				w := newWorld(t, func(c *gateway.Config) { c.Random = rand.NewChaCha8([32]byte{seed}) })
+				got := d.shop(w, "shop-1").login(w.grant(d.wallet, "coffee", "budi", d.phone))
+				if !strings.HasPrefix(got.access, "sandbox_") || got.access == got.refresh {
+					t.Fatal(got.text)
+				}
+				all = append(all, got.access+" "+got.refresh)
+			}
+			if all[0] != all[1] || all[0] == all[2] {
+				t.Error(all)
+			}
+		})
+	}
+}

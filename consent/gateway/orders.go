@@ -56,7 +56,7 @@ func (x *exchange) place(o order.Order) (order.Order, error) { return x.placeAs(
 // placeAs is place for an order of another form.
 func (x *exchange) placeAs(form string, o order.Order) (order.Order, error) {
 	at := x.at()
-	o.Form, o.Client, o.Number, o.State, o.Created = form, x.merchant.Client, order.NewNumber(at), order.Open, at
+	o.Form, o.Client, o.Number, o.State, o.Created = form, x.merchant.Client, order.NewNumber(at, x.gateway.config.Random), order.Open, at
 	if o.Expires.IsZero() {
 		o.Expires = at.Add(x.payments().Lifetime)
 	}

@@ -22,7 +22,7 @@ func (c rawCall) ordered(t testing.TB, w *world) string {
 	t.Helper()
 	at := w.clock.now()
 	o := order.Order{
-		Number: order.NewNumber(at), Form: c.form, Client: "shop-1", Request: "r0", Content: order.Digest("r0"), Currency: "IDR", Amount: 1000,
+		Number: order.NewNumber(at, nil), Form: c.form, Client: "shop-1", Request: "r0", Content: order.Digest("r0"), Currency: "IDR", Amount: 1000,
 		Created: at, Expires: at.Add(time.Hour), State: order.Open, Details: order.Details{Echo: "m-1"},
 	}
 	held := c.payment == consent.PaymentCapture || c.payment == consent.PaymentVoid

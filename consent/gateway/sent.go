@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"io"
 	"sync"
 	"time"
 
@@ -19,9 +20,10 @@ type sent struct {
 
 type sentOne struct{ content, id string }
 
-// add remembers a request by its key and the digest of its content, and returns the id of its message. again reports
+// add remembers a request by its key and the digest of its content, and returns the id of its message, which a new one
+// draws from random. again reports
 // whether the request came before; same is false if it had another content then.
-func (s *sent) add(key, content string, at time.Time) (id string, again, same bool) {
+func (s *sent) add(key, content string, at time.Time, random io.Reader) (id string, again, same bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if one, before := s.known[key]; before {
@@ -34,7 +36,7 @@ func (s *sent) add(key, content string, at time.Time) (id string, again, same bo
 		delete(s.known, s.order[0])
 		s.order = s.order[1:]
 	}
-	one := sentOne{content, order.NewNumber(at)}
+	one := sentOne{content, order.NewNumber(at, random)}
 	s.known[key], s.order = one, append(s.order, key)
 	return one.id, false, true
 }

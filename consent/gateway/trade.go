@@ -19,7 +19,8 @@ type bought struct {
 
 // trade exchanges a code or a refresh token, as what says, for tokens.
 func (x *exchange) trade(what, secret string) (bought, error) {
-	b := bought{access: consent.MintSecret(), refresh: consent.MintSecret()}
+	random := x.gateway.config.Random
+	b := bought{access: consent.MintSecret(random), refresh: consent.MintSecret(random)}
 	pair := consent.Tokens{Access: consent.HashCode(b.access), Refresh: consent.HashCode(b.refresh)}
 	do := x.gateway.config.Ledger.Redeem
 	if what == consent.TheRefreshToken {

@@ -90,7 +90,7 @@ func grantForever(dir, name string) error {
 func buy(l *Ledger, user string) (number string, err error) {
 	ctx, at := context.Background(), time.Now()
 	o := order.Order{
-		Number: order.NewNumber(at), Form: "snap", Client: "shop", Request: user, Content: "c", Currency: "IDR", Amount: 100,
+		Number: order.NewNumber(at, nil), Form: "snap", Client: "shop", Request: user, Content: "c", Currency: "IDR", Amount: 100,
 		Created: at, Expires: at.Add(time.Hour), State: order.Open, Details: order.Details{Notify: "http://127.0.0.1:1/"},
 	}
 	if _, _, err := l.Place(ctx, o); err != nil {

@@ -17,7 +17,7 @@ var payer = order.Payer{Wallet: "dana", App: "coffee", User: "budi", Account: "1
 // asked returns an order as a back end places it.
 func asked(request string, amount int64) order.Order {
 	return order.Order{
-		Number: order.NewNumber(start), Form: "snap", Client: "shop", Request: request, Content: order.Digest(request, fmt.Sprint(amount)),
+		Number: order.NewNumber(start, nil), Form: "snap", Client: "shop", Request: request, Content: order.Digest(request, fmt.Sprint(amount)),
 		Currency: "IDR", Amount: amount, Created: start, Expires: start.Add(time.Hour), State: order.Open,
 		Details: order.Details{Title: "Kopi", Notify: "http://127.0.0.1/n", Items: []order.Item{{Name: "Kopi", Quantity: "2", Amount: 5}}},
 	}

@@ -4,6 +4,8 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
+	"io"
 	"math/big"
 	"time"
 )
@@ -157,9 +159,16 @@ type Notice struct {
 	Answer string    `json:"answer,omitempty"` // to the last try, or why there was none
 }
 
-// NewNumber returns a number for an order or a change, as long as those of the wallets: the day, and 20 random digits.
-func NewNumber(at time.Time) string {
-	n, _ := rand.Int(rand.Reader, new(big.Int).Exp(big.NewInt(10), big.NewInt(20), nil)) // never fails
+// NewNumber returns a number for an order or a change, as long as those of the wallets: the day, and 20 digits from random, where nil
+// means [rand.Reader]. It panics if random fails.
+func NewNumber(at time.Time, random io.Reader) string {
+	if random == nil {
+		random = rand.Reader
+	}
+	n, err := rand.Int(random, new(big.Int).Exp(big.NewInt(10), big.NewInt(20), nil))
+	if err != nil {
+		panic(fmt.Errorf("order: no random digits for a number: %w", err)) // those of the system never fail
+	}
 	text := n.String()
 	return at.UTC().Format("20060102") + "00000000000000000000"[len(text):] + text
 }

@@ -123,7 +123,7 @@ func (o *Order) tell(about string, copies int, at time.Time) {
 	if o.NotifyURL(about) == "" {
 		return
 	}
-	n := Notice{Number: NewNumber(at), About: about, Copies: copies, Due: at}
+	n := Notice{Number: NewNumber(at, nil), About: about, Copies: copies, Due: at}
 	if copies == 0 {
 		n.Due, n.Answer = time.Time{}, Withheld
 	}
@@ -216,7 +216,7 @@ func (o *Order) Do(c Change, last bool) (done Change, again bool, err error) {
 	if c.Amount <= 0 || c.Amount > limit {
 		return c, false, o.refuse(TooMuch)
 	}
-	c.Number = NewNumber(c.At)
+	c.Number = NewNumber(c.At, nil)
 	o.Changes = append(o.Changes, c)
 	switch {
 	case c.Kind == Capture && (last || o.Remaining() == 0):
@@ -243,7 +243,7 @@ func (o *Order) Cancel(reason string, at time.Time) (again bool, err error) {
 	case o.State == Open || o.State == Pending:
 	case o.State == Held && o.sum(Capture) == 0:
 	case o.State == Paid && o.Refunded() == 0:
-		c := Change{Kind: Cancel, Number: NewNumber(at), Request: o.Request, Amount: o.Received(), Reason: reason, At: at}
+		c := Change{Kind: Cancel, Number: NewNumber(at, nil), Request: o.Request, Amount: o.Received(), Reason: reason, At: at}
 		o.Changes = append(o.Changes, c)
 		o.tell(c.Number, 1, at)
 		o.settle(Closed, ByMerchant, o.Settled) // it stays known when it was paid

@@ -45,7 +45,7 @@ func (f *Folder) Copy(path string) (File, error) {
 
 // Write stores what fill writes in a temporary file.
 func (f *Folder) Write(name string, fill func(w io.Writer) error) (File, error) {
-	id, name := newID(), CleanName(name)
+	id, name := newID(f.random), CleanName(name)
 	part := f.run + "/" + id
 	file, err := f.root.OpenFile(part, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {

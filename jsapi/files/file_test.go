@@ -1,6 +1,7 @@
 package files
 
 import (
+	"crypto/rand"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -138,7 +139,7 @@ func TestDigests(t *testing.T) {
 	if _, err := f.Digest(at, "sha256"); err == nil || !strings.Contains(err.Error(), "use md5 or sha1") {
 		t.Error("got", err)
 	}
-	_, err := f.Digest(origin+newID()+".other", "md5")
+	_, err := f.Digest(origin+newID(rand.Reader)+".other", "md5")
 	refused(t, err, ErrNotFound)
 }
 
@@ -200,8 +201,24 @@ func FuzzParse(f *testing.F) {
 		if name == "" || len(name) > 100 || strings.ContainsAny(name, "/\\\x00:*?\"<>|\n") || strings.Trim(name, ". ") != name {
 			t.Errorf("%q is called %q", text, name)
 		}
-		if gotID, gotKind, own, ok := ofDisk(onDisk(newID(), "pdf", name)); !ok || gotKind != "pdf" || own != name || !isID(gotID) {
+		if gotID, gotKind, own, ok := ofDisk(onDisk(newID(rand.Reader), "pdf", name)); !ok || gotKind != "pdf" || own != name || !isID(gotID) {
 			t.Errorf("%q comes back as %q", name, own)
 		}
 	})
+}
+
+func TestIDsOfFilesComeFromTheGivenSource(t *testing.T) {
+	var all []string
+	for _, seed := range []string{"a", "a", "b"} {
+		f := opened(t, t.TempDir(), "coffee", "budi")
+		f.Draw(strings.NewReader(strings.Repeat(seed, 64)))
+		file, err := f.Add("x.png", strings.NewReader("\x89PNG\r\n\x1a\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, file.APFilePath)
+	}
+	if all[0] != all[1] || all[0] == all[2] {
+		t.Error(all)
+	}
 }

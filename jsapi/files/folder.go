@@ -1,8 +1,10 @@
 package files
 
 import (
+	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -45,7 +47,8 @@ type Folder struct {
 	dir    string // path of root
 	run    string // temporary/<run>
 	lock   *os.File
-	remove string // a folder to remove on Close, or ""
+	remove string    // a folder to remove on Close, or ""
+	random io.Reader // of the ids of files
 
 	mu     sync.Mutex
 	used   int64 // bytes of temporary files, including those being written
@@ -55,7 +58,7 @@ type Folder struct {
 // Open creates the folder of an app and a user below a state folder, removes what killed runs left there, and begins a
 // new run.
 func Open(dir, app, user string) (*Folder, error) {
-	f := &Folder{}
+	f := &Folder{random: rand.Reader}
 	if dir == Memory {
 		made, err := os.MkdirTemp("", "jembatan-files-")
 		if err != nil {
@@ -74,6 +77,10 @@ func Open(dir, app, user string) (*Folder, error) {
 	}
 	return f, nil
 }
+
+// Draw makes the ids of further files come from random, in place of crypto/rand, for tests that expect the same ids again. random
+// must be safe for concurrent use. Call it before the first file is written.
+func (f *Folder) Draw(random io.Reader) { f.random = random }
 
 // Beside returns the path of another file in the folder of the app and the user, for use by other packages.
 func (f *Folder) Beside(name string) string { return filepath.Join(f.dir, name) }

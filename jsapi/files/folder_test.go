@@ -3,6 +3,7 @@ package files
 import (
 	"bufio"
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -152,10 +153,10 @@ func TestFilesOfAKilledRunAreSwept(t *testing.T) {
 	}
 	// Runs that were killed between creating the lock and the folder, or while they were closed.
 	area := filepath.Dir(filepath.Dir(path))
-	if err := os.Mkdir(filepath.Join(area, newID()), 0o700); err != nil {
+	if err := os.Mkdir(filepath.Join(area, newID(rand.Reader)), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(area, newID()+lockEnd), nil, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(area, newID(rand.Reader)+lockEnd), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	opened(t, dir, "coffee", "budi").Close()
@@ -272,13 +273,13 @@ func TestLinksAreNotFollowed(t *testing.T) {
 	if err := os.WriteFile(secret, []byte("secret"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	id := newID()
+	id := newID(rand.Reader)
 	if err := os.Symlink(secret, filepath.Join(f.dir, saved, onDisk(id, "other", "a"))); err != nil {
 		t.Fatal(err)
 	}
 	_, err := f.Lookup(origin + id + ".other")
 	refused(t, err, ErrNotFound)
-	inside := newID() // to a file of the same user
+	inside := newID(rand.Reader) // to a file of the same user
 	if err := os.Symlink(filepath.Base(added(t, f, "a", "b").Path), filepath.Join(f.dir, f.run, onDisk(inside, "other", "a"))); err != nil {
 		t.Fatal(err)
 	}

@@ -1,9 +1,10 @@
 package files
 
 import (
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
+	"io"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,10 +20,12 @@ const (
 
 var kinds = []string{"image", "video", "audio", "pdf", "other"}
 
-// newID returns an unguessable id.
-func newID() string {
+// newID returns an id of 128 random bits.
+func newID(random io.Reader) string {
 	var number [16]byte
-	rand.Read(number[:])
+	if _, err := io.ReadFull(random, number[:]); err != nil {
+		panic(fmt.Errorf("files: no random bits for an id: %w", err)) // those of the system never fail
+	}
 	return idPrefix + hex.EncodeToString(number[:])
 }
 

@@ -1,6 +1,7 @@
 package files
 
 import (
+	"crypto/rand"
 	"errors"
 	"io/fs"
 	"os"
@@ -10,7 +11,7 @@ import (
 // begin locks the lock file of a new run, and then creates its folder.
 func (f *Folder) begin() error {
 	for {
-		run := temporary + "/" + newID()
+		run := temporary + "/" + newID(rand.Reader)
 		file, err := f.root.OpenFile(run+lockEnd, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 		if err != nil {
 			return err

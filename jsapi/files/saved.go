@@ -35,7 +35,7 @@ func (f *Folder) Save(apFilePath string) (string, error) {
 		return "", fmt.Errorf("%.80q: more than %d MB: %w", apFilePath, MaxSavedTotal>>20, ErrFull)
 	}
 	id, kind, _ := parse(apFilePath)
-	from, to := f.run+"/"+onDisk(id, kind, file.Name), newID()
+	from, to := f.run+"/"+onDisk(id, kind, file.Name), newID(f.random)
 	now := time.Now()
 	err = f.root.Chtimes(from, now, now) // a saved file counts as created when it is saved
 	if err == nil {

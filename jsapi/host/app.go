@@ -57,7 +57,7 @@ func (h *Host) settle(p found) (port int, err error) {
 	ctx, id := context.Background(), p.appID()
 	claim := ledger.Claim{App: id, Place: p.place(), Same: p.isPlace, At: time.Now()}
 	if p.program != nil && h.options.Port == 0 {
-		claim.Ports = program.Ports(id)
+		claim.Ports = program.Ports(h.seeded(id))
 	}
 	home, err := h.ledger.Claim(ctx, claim)
 	if adopt := h.options.Adopt; err == nil && home.Place != claim.Place && adopt != nil && adopt(Move{App: id, From: home.Place, To: claim.Place}) {

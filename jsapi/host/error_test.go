@@ -57,6 +57,7 @@ func TestInvalidOptionsOpenNothing(t *testing.T) {
 		"an agent":              {Program: "testdata/shop", UserAgent: "é"},
 		"a wallet":              {Program: "testdata/shop", Wallet: "gold"},
 		"a transport":           {Program: "testdata/shop", Transport: "pigeon"},
+		"a seed":                {Program: "testdata/shop", Seed: 7},
 	} {
 		o.Headless, o.State = true, dir
 		h, err := Open(t.Context(), o)

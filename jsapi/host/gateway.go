@@ -2,12 +2,15 @@ package host
 
 import (
 	"context"
+	"net"
+	"strconv"
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/jsapi/program"
 	"github.com/jembatan/jembatan/jsapi/users"
 )
 
@@ -16,11 +19,20 @@ func (h *Host) listenGateway() (err error) {
 	if h.options.Gateway == "" {
 		return nil
 	}
-	if h.port, err = gateway.Listen(h.options.Gateway); err != nil {
+	if h.port, err = gateway.Listen(h.gatewayAddress()); err != nil {
 		return err
 	}
 	h.onClose(func() error { h.port.Close(); return nil }) // the server may have closed it already
 	return nil
+}
+
+// gatewayAddress returns the address of the options; with a seed, with a port that it chooses in place of 0.
+func (h *Host) gatewayAddress() string {
+	host, port, err := net.SplitHostPort(h.options.Gateway)
+	if err != nil || port != "0" || h.options.Seed == 0 {
+		return h.options.Gateway
+	}
+	return net.JoinHostPort(host, strconv.Itoa(program.Ports(h.seeded("gateway"))[0]))
 }
 
 // openGateway creates the gateway for that port.
@@ -38,6 +50,7 @@ func (h *Host) openGateway() (err error) {
 		Profiles: []*consent.Profile{h.profile}, Ledger: h.ledger, Orders: h.ledger, Users: users.Consenting(h.options.Users),
 		Merchants: gateway.Registries{h.options.Merchants, folder}, Key: key,
 		Signature: h.options.Signature, Recorder: RecordGateway(h.recorder), Now: h.options.Now, Deliver: h.deliver,
+		Random: h.random("gateway"),
 	})
 	return err
 }

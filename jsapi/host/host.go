@@ -168,7 +168,7 @@ func (h *Host) Run(ctx context.Context) error {
 	h.tellOrigins()
 	h.serveGateway()
 	authority := consent.NewAuthority(consent.Config{Profile: h.profile, Source: jsapi.Source(answers{h}), Ledger: h.ledger, Now: h.options.Now,
-		Fresh: h.options.Fresh, RepeatPrompts: h.options.RepeatPrompts,
+		Fresh: h.options.Fresh, RepeatPrompts: h.options.RepeatPrompts, Random: h.random("codes"),
 		AskAll: func() bool { return h.armed.Has(answer.Consents) }})
 	calls := h.calls(authority)
 	h.pageCalls, h.webViews = calls, newWebViews(h)

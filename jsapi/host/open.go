@@ -47,6 +47,9 @@ func (h *Host) check() (p found, err error) {
 	if o.Transport, err = window.ParseTransport(string(o.Transport)); err != nil {
 		return p, err
 	}
+	if err := h.checkSeed(); err != nil {
+		return p, err
+	}
 	if err := h.checkUsers(); err != nil {
 		return p, err
 	}

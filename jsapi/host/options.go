@@ -121,6 +121,10 @@ type Options struct {
 	Now func() time.Time
 	// CodeLifetime is how long codes live. 0 means what the wallet's rules say.
 	CodeLifetime time.Duration
+	// Seed, if not 0, is for tests that expect the same trace again: codes, tokens, numbers of orders and ids of files come from a
+	// sequence that depends on it alone, and ports of 0 are chosen by it from those that are free. Anybody can guess such codes, so
+	// that Open refuses a Seed unless State is [Memory].
+	Seed uint64
 
 	// Recorder receives the events of the run. It must not block; a trace.Hub hands them to any number of subscribers.
 	// Nil drops them.

@@ -34,6 +34,9 @@ func (h *Host) openStores(listed []string, origins network.Origins) (err error) 
 		return err
 	}
 	h.onClose(h.files.Close)
+	if random := h.random("files"); random != nil {
+		h.files.Draw(random)
+	}
 	// WebKit stores data by origin, and cookies by host. Programs that are served at the
 	// same address one after the other must not find each other's data.
 	h.web = h.files.Beside("web")

@@ -36,6 +36,9 @@ type Options struct {
 	Gateway string
 	// Change changes the options with which the program is opened, such as its calls; it may be nil.
 	Change func(o *host.Options)
+	// Seed, if not 0, makes the trace the same in each play with the same Seed, except for times: see host.Options.Seed. Files of
+	// other names have other codes and ports.
+	Seed uint64
 	// Pictures has pictures taken of the page and of the windows that ask, for a report.
 	Pictures bool
 }
@@ -171,6 +174,10 @@ func (p *player) options(o Options) (host.Options, error) {
 				options.User = user
 			}
 		}
+	}
+	if o.Seed != 0 {
+		p.seeded = true
+		options.Seed, options.Port = seedOf(o.Seed, p.scenario.File), 0
 	}
 	if f.Clock.Line > 0 {
 		at, _ := parseClock(f.Clock.Value) // it has been checked

@@ -33,6 +33,7 @@ type player struct {
 	taken    []Picture // of the page, after steps
 	unread   bool      // it could not be played
 	update   bool      // expectations are corrected
+	seeded   bool      // the trace is to be the same as that of other plays
 	updates  []Update
 
 	most int // how many events are kept; 0 means all
@@ -48,7 +49,7 @@ type player struct {
 func (p *player) read(events []trace.Event) {
 	p.mu.Lock()
 	for _, e := range events {
-		p.events = append(p.events, p.wholeOf(e))
+		p.events = append(p.events, p.repeatable(p.wholeOf(e)))
 	}
 	if n := len(p.events); p.most > 0 && n > p.most {
 		p.events = slices.Clone(p.events[n-p.most/2:])

@@ -33,7 +33,7 @@ func (p *player) complete(events []trace.Event) {
 		case at == len(p.events):
 			p.early = append(p.early, e)
 		case p.events[at].Number == e.Number:
-			p.events[at] = e
+			p.events[at] = p.repeatable(e)
 		}
 	}
 	if p.wholer != nil {

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/jembatan/jembatan/jsapi/scenario"
@@ -27,7 +28,7 @@ type Options struct {
 	Repeat, Retries int
 	// Timeout is the maximum time for a scenario.
 	Timeout time.Duration
-	// Seed, if not 0, shuffles the order.
+	// Seed, if not 0, shuffles the order. Files of one name are then not played at the same time, because they have the same port.
 	Seed uint64
 	// Done is called after each scenario, by one goroutine at a time.
 	Done func(r scenario.Result, done, all int)
@@ -50,8 +51,18 @@ func Play(ctx context.Context, all []*scenario.Scenario, o Options) ([]scenario.
 		order := rand.New(rand.NewPCG(o.Seed, 0)).Perm(len(results))
 		at = func(i int) int { return order[i] }
 	}
+	alone := map[string]*sync.Mutex{}
+	for _, s := range all {
+		alone[filepath.Base(s.File)] = &sync.Mutex{}
+	}
 	Pool(ctx, o.Jobs, len(results), func(i int) scenario.Result {
-		return o.tries(ctx, all[at(i)/repeat], filepath.Join(dir, fmt.Sprint(i)))
+		s := all[at(i)/repeat]
+		if o.Seed != 0 {
+			turn := alone[filepath.Base(s.File)]
+			turn.Lock()
+			defer turn.Unlock()
+		}
+		return o.tries(ctx, s, filepath.Join(dir, fmt.Sprint(i)))
 	}, func(i int, r scenario.Result, many int) {
 		results[at(i)] = r
 		if o.Done != nil {

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -216,5 +217,27 @@ func TestReports(t *testing.T) {
 	}
 	if err != nil || len(read) != 4 || read[2].Failure.Expected != "one\ntwo" {
 		t.Errorf("%v, %+v", err, read)
+	}
+}
+
+// TestWithASeedNoFileIsPlayedTwiceAtATime repeats a scenario with several at a time: each play begins after the result of the one
+// before is there.
+func TestWithASeedNoFileIsPlayedTwiceAtATime(t *testing.T) {
+	var mu sync.Mutex
+	var begun []string // results of the plays that have begun
+	results, err := Play(t.Context(), scenarios(t, "passes"), Options{Jobs: 4, Repeat: 8, Seed: 1, Timeout: time.Hour,
+		Command: func(ctx context.Context, s *scenario.Scenario, result string) *exec.Cmd {
+			mu.Lock()
+			defer mu.Unlock()
+			for _, before := range begun {
+				if _, err := os.Stat(before); err != nil {
+					t.Errorf("play %d begins during another: %v", len(begun), err)
+				}
+			}
+			begun = append(begun, result)
+			return command(named)(ctx, s, result)
+		}})
+	if err != nil || len(results) != 8 || len(begun) != 8 {
+		t.Errorf("%v, %d results, %d plays", err, len(results), len(begun))
 	}
 }

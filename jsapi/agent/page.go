@@ -80,7 +80,7 @@ func (p *program) addPage(s *mcp.Server) {
 		Description: `Play steps of a scenario in the open program, one after the other, and stop at the first that fails: ` +
 			`"back", "reload", {"openLink":"about.html"}, {"pressKey":"Enter"}, {"tapOn":"Log in"}, {"inputText":{"text":"Budi","into":"Name"}}, ` +
 			`{"assertVisible":"Thank you"}, {"assertNotVisible":"Loading"}, {"scrollUntilVisible":{"element":"Terms"}}, ` +
-			`{"answer":"allow"}, {"pay":"paid"}, {"dialog":"yes"}, ` +
+			`{"answer":"allow"}, {"pay":"paid"}, {"dialog":"yes"}, {"revoke":["USER_LOGIN_ID"]}, ` +
 			`{"expect":{"received":[{"call":"getAuthCode","success":{"authCode":"/^sandbox_/"}}],"granted":["USER_LOGIN_ID"]}}.`,
 	}, func(ctx context.Context, _ *mcp.CallToolRequest, with Steps) (*mcp.CallToolResult, State, error) {
 		limit := stepTime

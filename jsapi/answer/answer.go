@@ -73,6 +73,7 @@ type Program struct {
 	App    string           // its id
 	Wallet *consent.Profile // whose scopes and outcomes apply
 	User   consent.User     // in whose place it answers
+	Calls  []string         // names, without my., of the calls that there are, with those that the wallet and mocks add
 }
 
 // Asked is the part that all questions have in common: the call that asks, and how long its answer takes.

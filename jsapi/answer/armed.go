@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// Kind is a kind of question that [Armed] answers.
+// Kind is a kind of question.
 type Kind string
 
 const (
@@ -13,9 +13,10 @@ const (
 	Payments  Kind = "payment"  // of my.tradePay
 	Dialogs   Kind = "dialog"   // dialogs, pickers and action sheets, and the browser's own dialogs
 	Downloads Kind = "download" // files that pages save
+	Reviews   Kind = "review"   // of what was granted, by my.openSetting; no answer can be armed for them
 )
 
-// Kinds lists every kind.
+// Kinds lists every kind for which an answer can be armed.
 var Kinds = []Kind{Consents, Payments, Dialogs, Downloads}
 
 // kindOf returns the kind of a question; "" if it is none of them.

@@ -133,6 +133,22 @@ func (h *Host) checkCalls() error {
 	return h.profile.CheckCalls(known, taken)
 }
 
+// callNames returns the names of the calls that the page of a program can make, including those that only a mock answers.
+func (h *Host) callNames(f found) (names []string) {
+	for _, m := range jsapi.Methods(jsapi.Host{}, h.options.Calls...) {
+		names = append(names, m.Name)
+	}
+	for name := range h.profile.Calls {
+		names = append(names, name)
+	}
+	_, mocks, _, _ := f.fixtures()
+	for _, m := range slices.Concat(h.options.Mocks, mocks) {
+		names = append(names, m.Call)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
 // checkMocks checks the mocks of the options and of the manifest against the calls that exist. A mock that answers every
 // call of a name may have any name, but an unknown one causes a warning.
 func (h *Host) checkMocks(f found) error {

@@ -86,7 +86,7 @@ func (h *Host) check() (p found, err error) {
 	if o.Answerer == nil && o.Headless {
 		o.Answerer = answer.Script{Dialogs: answer.Accept}
 	}
-	if err := answer.Start(o.Answerer, answer.Program{App: p.appID(), Wallet: h.profile, User: o.User.User}); err != nil {
+	if err := answer.Start(o.Answerer, answer.Program{App: p.appID(), Wallet: h.profile, User: o.User.User, Calls: h.callNames(p)}); err != nil {
 		return p, err
 	}
 	if !o.Headless && !display.Have() {

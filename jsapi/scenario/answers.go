@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/jsapi/answer"
@@ -20,9 +21,11 @@ type answers struct {
 	scenario *Scenario
 	wake     func() // called when a question arrives that a step may wait for
 	unsaved  string // why files are not saved unless a rule says so
+	reviews  bool   // steps answer the sheet of openSetting; otherwise nothing is revoked unless a rule says so
 
 	mu      sync.Mutex // guards what follows
 	wallet  *consent.Profile
+	calls   []string    // names of the calls that there are; nil if they are not known
 	used    map[int]int // how often each rule has answered
 	pending []*pending
 }
@@ -34,35 +37,89 @@ type pending struct {
 }
 
 func newAnswers(s *Scenario, wake func()) *answers {
-	return &answers{scenario: s, wake: wake, unsaved: "the scenario has no answer that saves it", used: map[int]int{}}
+	return &answers{scenario: s, wake: wake, unsaved: "the scenario has no answer that saves it", used: map[int]int{},
+		reviews: slices.ContainsFunc(s.steps, func(s stepAt) bool { return s.Revoke != nil })}
 }
 
 // Start checks the answers against the wallet before anything is opened.
 func (a *answers) Start(p answer.Program) error {
-	a.wallet = p.Wallet
+	a.wallet, a.calls = p.Wallet, p.Calls
 	f := a.scenario.file
+	if err := a.checkReceived(a.scenario.File, f.Expect); err != nil {
+		return err
+	}
 	for _, r := range f.Answers {
 		if err := a.check(a.scenario.File, r.Answer); err != nil {
 			return err
 		}
+		if err := a.checkScopes(a.scenario.File, texts(r.Revoke)); err != nil {
+			return err
+		}
 		if r.When != nil {
-			for _, scope := range r.When.Scopes {
-				if _, known := p.Wallet.Scope(scope.Value); !known {
-					return a.at(a.scenario.File, scope, "%s has no scope %q: use %s", p.Wallet.Name, scope.Value, strings.Join(p.Wallet.ScopeNames(), ", "))
-				}
+			if call := r.When.Call; call.Line > 0 && !a.isCall(call.Value) {
+				return a.noCall(a.scenario.File, call)
+			}
+			if err := a.checkScopes(a.scenario.File, r.When.Scopes); err != nil {
+				return err
 			}
 		}
 	}
 	if f.State != nil {
-		for _, scope := range f.State.Granted {
-			if _, known := p.Wallet.Scope(scope.Value); !known {
-				return a.at(a.scenario.File, scope, "%s has no scope %q: use %s", p.Wallet.Name, scope.Value, strings.Join(p.Wallet.ScopeNames(), ", "))
-			}
+		if err := a.checkScopes(a.scenario.File, f.State.Granted); err != nil {
+			return err
 		}
 	}
 	for _, s := range a.scenario.steps {
-		if err := a.check(s.file, s.Answer); err != nil {
+		if err := a.checkStep(s); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// checkStep checks a step against the wallet.
+func (a *answers) checkStep(s stepAt) error {
+	if err := a.check(s.file, s.Answer); err != nil {
+		return err
+	}
+	if err := a.checkReceived(s.file, s.Expect); err != nil {
+		return err
+	}
+	return a.checkScopes(s.file, texts(s.Revoke))
+}
+
+// checkReceived checks whether there are the calls that an expectation names. A page can make a call that there is not, by my.call;
+// that it fails can be expected, unless its name looks like a mistake.
+func (a *answers) checkReceived(file string, e *expectation) error {
+	if e == nil {
+		return nil
+	}
+	for _, r := range e.Received {
+		if name := r.Call.Value; !a.isCall(name) && (r.Fail.Line == 0 || spelling.Nearest(name, a.calls...) != "") {
+			return a.noCall(file, r.Call)
+		}
+	}
+	return nil
+}
+
+// isCall reports whether there is a call, as far as that is known.
+func (a *answers) isCall(name string) bool { return a.calls == nil || slices.Contains(a.calls, name) }
+
+// noCall is the error for a call that there is not.
+func (a *answers) noCall(file string, call text) error {
+	hint := spelling.Hint(call.Value, a.calls...)
+	if name, is := strings.CutPrefix(call.Value, "my."); is && a.isCall(name) {
+		hint = fmt.Sprintf("write %q; ", name)
+	}
+	return a.at(file, call, "there is no call %q: %sjembatan jsapi lists the calls, and mocks can add one", call.Value, hint)
+}
+
+// checkScopes checks whether the wallet has scopes.
+func (a *answers) checkScopes(file string, scopes []text) error {
+	for _, scope := range scopes {
+		if _, known := a.wallet.Scope(scope.Value); !known {
+			names := a.wallet.ScopeNames()
+			return a.at(file, scope, "%s has no scope %q: %suse %s", a.wallet.Name, scope.Value, spelling.Hint(scope.Value, names...), strings.Join(names, ", "))
 		}
 	}
 	return nil
@@ -95,13 +152,18 @@ func (a *answers) Answer(ctx context.Context, q answer.Question) error {
 			return nil
 		}
 		return a.await(ctx, q)
+	case *answer.Review:
+		if a.byRule(q) || !a.reviews {
+			return nil
+		}
+		return a.await(ctx, q)
 	case *answer.Download:
 		if !a.byRule(q) {
 			q.Why = a.unsaved
 		}
 		return nil
 	}
-	a.byRule(q) // without a rule, no files are chosen and nothing is revoked
+	a.byRule(q) // without a rule, no files are chosen
 	return nil
 }
 
@@ -123,10 +185,13 @@ func (a *answers) byRule(q answer.Question) bool {
 
 // fits reports whether a rule matches a question.
 func (r rule) fits(q answer.Question) bool {
-	prompt, asks := q.(*answer.Consent)
-	switch q.(type) {
+	asks := false
+	var scopes []string
+	switch q := q.(type) {
 	case *answer.Consent:
-		asks = r.Answer.Line > 0
+		asks, scopes = r.Answer.Line > 0, q.Prompt.Scopes(consent.New)
+	case *answer.Review:
+		asks, scopes = r.Revoke != nil, q.Review.Scopes
 	case *answer.Payment:
 		asks = r.Pay.Line > 0
 	case *answer.Dialog:
@@ -143,7 +208,7 @@ func (r rule) fits(q answer.Question) bool {
 		return false
 	}
 	for _, scope := range r.When.Scopes {
-		if prompt == nil || !slices.Contains(prompt.Prompt.Scopes(consent.New), scope.Value) {
+		if !slices.Contains(scopes, scope.Value) {
 			return false
 		}
 	}
@@ -164,6 +229,8 @@ func (a *answers) give(q answer.Question, r rule) {
 		} else {
 			q.Dismiss()
 		}
+	case *answer.Review:
+		q.Revoked = slices.DeleteFunc(values(texts(r.Revoke)), func(scope string) bool { return !slices.Contains(q.Review.Scopes, scope) })
 	case *answer.Files:
 		q.Paths = []string{}
 		for _, file := range r.Choose {
@@ -195,7 +262,10 @@ func (a *answers) await(ctx context.Context, q answer.Question) error {
 
 // step answers the first waiting question of the step's kind. It returns false if there is none.
 func (a *answers) step(s step) bool {
-	r := rule{Answer: s.Answer, Pay: s.Pay, Dialog: s.Dialog}
+	r := rule{Answer: s.Answer, Pay: s.Pay, Dialog: s.Dialog, Revoke: s.Revoke}
+	if s.Revoke != nil {
+		r.When = &when{Scopes: texts(s.Revoke)} // a user can only revoke what the sheet shows
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for i, p := range a.pending {
@@ -207,6 +277,26 @@ func (a *answers) step(s step) bool {
 		}
 	}
 	return false
+}
+
+// unrevoked says why a step can revoke nothing.
+func (a *answers) unrevoked(s step) string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, p := range a.pending {
+		if q, ok := p.question.(*answer.Review); ok {
+			return fmt.Sprintf("my.%s shows %s, and not %s", q.Method, listed(q.Review.Scopes), strings.Join(values(texts(s.Revoke)), ", "))
+		}
+	}
+	return "the program does not open the settings"
+}
+
+// listed is a list of scopes in a message.
+func listed(scopes []string) string {
+	if len(scopes) == 0 {
+		return "no scopes"
+	}
+	return strings.Join(scopes, ", ")
 }
 
 // waiting returns how many questions wait for a step.
@@ -239,6 +329,8 @@ func (a *answers) open(dialogs bool) (all []string) {
 		switch q := p.question.(type) {
 		case *answer.Consent:
 			all = append(all, fmt.Sprintf("my.%s asks for %s: add the step \"answer: allow\"", q.Method, strings.Join(q.Prompt.Scopes(consent.New), ", ")))
+		case *answer.Review:
+			all = append(all, fmt.Sprintf("my.%s shows %s to revoke: add the step \"revoke: SCOPE\", or \"revoke: []\" to close it", q.Method, listed(q.Review.Scopes)))
 		case *answer.Payment:
 			all = append(all, fmt.Sprintf("my.%s asks for a payment: add the step \"pay: paid\"", q.Method))
 		case *answer.Dialog:

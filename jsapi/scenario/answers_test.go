@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -45,6 +46,10 @@ func prompt(method string, scopes ...string) *answer.Consent {
 	return q
 }
 
+func review(scopes ...string) *answer.Review {
+	return &answer.Review{Asked: answer.By(2, "openSetting", nil, "", func() {}), Review: consent.Review{Scopes: scopes}}
+}
+
 func TestFirstMatchingRuleAnswers(t *testing.T) {
 	a := scripted(t, `
 answers:
@@ -53,6 +58,8 @@ answers:
 - {when: {call: getAuthCode}, answer: deny}
 - pay: failed
 - dialog: no
+- {when: {call: openSetting, scopes: [KYC_INFO]}, revoke: [USER_LOGIN_ID, KYC_INFO], times: 1}
+- {when: {call: openSetting}, revoke: USER_LOGIN_ID}
 - {choose: [hill.png]}
 - {download: yes}
 steps: [back]
@@ -65,6 +72,14 @@ steps: [back]
 		q := prompt("getAuthCode", want.scopes...)
 		if err := a.Answer(t.Context(), q); err != nil || q.Answer.Outcome != want.outcome || q.After != want.after {
 			t.Errorf("prompt %d: %v, %s after %s", i, err, q.Answer.Outcome, q.After)
+		}
+	}
+	for i, want := range []struct{ granted, revoked []string }{
+		{[]string{"USER_LOGIN_ID"}, []string{"USER_LOGIN_ID"}}, {[]string{"KYC_INFO"}, []string{"KYC_INFO"}}, {[]string{"KYC_INFO"}, nil},
+	} {
+		q := review(want.granted...)
+		if err := a.Answer(t.Context(), q); err != nil || !slices.Equal(q.Revoked, want.revoked) {
+			t.Errorf("review %d: %v, %v", i, err, q.Revoked)
 		}
 	}
 	payment, dialog, files, download := &answer.Payment{}, &answer.Dialog{Offered: []byte(`{"confirm":true}`)}, &answer.Files{}, &answer.Download{}
@@ -119,13 +134,58 @@ func TestQuestionWaitsForItsStep(t *testing.T) {
 	})
 }
 
+// TestReviewWaitsOnlyForStepsThatRevoke has a scenario with such steps, and one without: there a user closes the sheet.
+func TestReviewWaitsOnlyForStepsThatRevoke(t *testing.T) {
+	without := scripted(t, "steps: [answer: allow]\n")
+	if q := review("KYC_INFO"); without.Answer(t.Context(), q) != nil || q.Revoked != nil {
+		t.Errorf("%v", q.Revoked)
+	}
+	a := scripted(t, "steps: [revoke: KYC_INFO, revoke: []]\n")
+	steps := a.scenario.steps
+	if a.step(steps[0].step) || a.unrevoked(steps[0].step) != "the program does not open the settings" {
+		t.Error(a.unrevoked(steps[0].step))
+	}
+	synctest.Test(t, func(t *testing.T) {
+		for _, test := range []struct {
+			granted string
+			step    stepAt
+			revoked []string
+		}{{"USER_LOGIN_ID", steps[1], []string{}}, {"KYC_INFO", steps[0], []string{"KYC_INFO"}}} {
+			q := review(test.granted)
+			ended := make(chan error, 1)
+			go func() { ended <- a.Answer(t.Context(), q) }()
+			synctest.Wait()
+			if test.granted != "KYC_INFO" && (a.step(steps[0].step) || a.unrevoked(steps[0].step) != "my.openSetting shows USER_LOGIN_ID, and not KYC_INFO") {
+				t.Error(a.unrevoked(steps[0].step))
+			}
+			if open := a.open(false); len(open) != 1 || !strings.Contains(open[0], "my.openSetting shows "+test.granted+" to revoke") {
+				t.Error(open)
+			}
+			if !a.step(test.step.step) {
+				t.Fatal("the step answers nothing")
+			}
+			if err := <-ended; err != nil || !slices.Equal(q.Revoked, test.revoked) {
+				t.Errorf("%v, %v", err, q.Revoked)
+			}
+		}
+	})
+}
+
 // TestAnswersAreCheckedAgainstTheWallet checks scopes and outcomes before anything is opened.
 func TestAnswersAreCheckedAgainstTheWallet(t *testing.T) {
 	wallet, err := host.LoadWallet("")
 	if err != nil {
 		t.Fatal(err)
 	}
+	calls := []string{"getAuthCode", "openSetting", "shopOnly"} // of which the last one is that of a mock
 	for written, want := range map[string]string{
+		"steps:\n- revoke: [KYC_INFO, KYC_IMFO]\n":                                                                 `:3:22: dana has no scope "KYC_IMFO": did you mean "KYC_INFO"? use `,
+		"steps: [back]\nanswers:\n- {revoke: KYC_IMFO, when: {call: openSetting}}\n":                               `:4:12: dana has no scope "KYC_IMFO": did you mean "KYC_INFO"? use `,
+		"steps: [back]\nanswers:\n- {answer: allow, when: {call: getAuthCod}}\n":                                   `:4:32: there is no call "getAuthCod": did you mean "getAuthCode"? jembatan jsapi lists`,
+		"steps: [back]\nexpect: {received: [{call: my.getAuthCode, success: {}}]}\n":                               `:3:28: there is no call "my.getAuthCode": write "getAuthCode"; `,
+		"steps: [{expect: {received: [{call: openSettings, fail: {error: 1}}]}}]\n":                                `:2:37: there is no call "openSettings": did you mean "openSetting"? `,
+		"steps: [{expect: {received: [{call: shopOnly}, {call: flyToTheMoon}]}}]\n":                                `:2:55: there is no call "flyToTheMoon": jembatan jsapi lists`,
+		"steps: [answer: allow]\nexpect: {received: [{call: shopOnly}, {call: flyToTheMoon, fail: {error: 1}}]}\n": "",
 		"steps:\n- answer: alow\n": `:3:11: answer "alow" is not known: did you mean "allow"?`,
 		"steps: [back]\nanswers:\n- {answer: allow, when: {scopes: [KYC_INF]}}\n": `:4:35: dana has no scope "KYC_INF"`,
 	} {
@@ -138,7 +198,8 @@ func TestAnswersAreCheckedAgainstTheWallet(t *testing.T) {
 			t.Fatal(err)
 		}
 		var input *InputError
-		if err := newAnswers(s, func() {}).Start(answer.Program{Wallet: wallet}); !errors.As(err, &input) || !strings.Contains(err.Error(), want) {
+		err = newAnswers(s, func() {}).Start(answer.Program{Wallet: wallet, Calls: calls})
+		if want == "" && err != nil || want != "" && (!errors.As(err, &input) || !strings.Contains(err.Error(), want)) {
 			t.Errorf("%v, want %s", err, want)
 		}
 	}

@@ -10,10 +10,10 @@ import (
 
 // Asked is a question of the program that waits for an answer.
 type Asked struct {
-	Kind   answer.Kind `json:"kind" jsonschema:"consent, payment or dialog"`
+	Kind   answer.Kind `json:"kind" jsonschema:"consent, payment, dialog or review"`
 	Method string      `json:"method,omitempty" jsonschema:"the call that asks, without my."`
 	Call   int64       `json:"call,omitempty" jsonschema:"its number"`
-	Scopes []string    `json:"scopes,omitempty" jsonschema:"what a prompt for consent asks for"`
+	Scopes []string    `json:"scopes,omitempty" jsonschema:"what a prompt for consent asks for, or what the user has granted and may revoke in a review"`
 	Order  string      `json:"order,omitempty" jsonschema:"the order to pay: its number, title and amount"`
 	Shows  any         `json:"shows,omitempty" jsonschema:"the content of a dialog"`
 }
@@ -29,6 +29,8 @@ func (l *Live) Asked() (all []Asked) {
 		switch q := p.question.(type) {
 		case *answer.Consent:
 			one.Kind, one.Scopes = answer.Consents, q.Prompt.Scopes(consent.New)
+		case *answer.Review:
+			one.Kind, one.Scopes = answer.Reviews, q.Review.Scopes
 		case *answer.Payment:
 			one.Kind, one.Order = answer.Payments, nameOf(q.Order)
 		case *answer.Dialog:

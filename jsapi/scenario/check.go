@@ -95,13 +95,13 @@ func (c *checker) part(f *file) {
 
 func (c *checker) rule(r rule) {
 	given := 0
-	for _, there := range []bool{r.Answer.Line > 0, r.Pay.Line > 0, r.Dialog.Line > 0, r.Choose != nil, r.Download.Line > 0} {
+	for _, there := range []bool{r.Answer.Line > 0, r.Pay.Line > 0, r.Dialog.Line > 0, r.Revoke != nil, r.Choose != nil, r.Download.Line > 0} {
 		if there {
 			given++
 		}
 	}
 	if given != 1 {
-		c.Fail(int(r.Line), "an entry of answers needs exactly one of answer, pay, dialog, choose and download, not %d", given)
+		c.Fail(int(r.Line), "an entry of answers needs exactly one of answer, pay, dialog, revoke, choose and download, not %d", given)
 	}
 	c.pay(r.Pay)
 	c.oneOf(r.Dialog, "dialog", "yes", "no")

@@ -50,6 +50,7 @@ type step struct {
 	Answer             text                     `yaml:"answer" about:"wait for a consent prompt and answer it: allow, allow:SCOPE,SCOPE, deny, close or another outcome"`
 	Pay                text                     `yaml:"pay" about:"wait for a payment and answer it: paid, cancelled, failed or another outcome"`
 	Dialog             text                     `yaml:"dialog" about:"wait for a dialog, a picker or an action sheet and answer it: yes or no"`
+	Revoke             *yamlfile.Either[[]text] `yaml:"revoke" about:"wait for the sheet of openSetting and revoke a scope, or several; [] closes it"`
 	Device             *device.Section          `yaml:"device" about:"change the phone: network, battery, location, scan and others, as device in the manifest does"`
 	Expect             *expectation             `yaml:"expect" about:"wait for something"`
 
@@ -115,21 +116,22 @@ type flow struct {
 
 // rule answers what the program asks.
 type rule struct {
-	When     *when           `yaml:"when" about:"which questions it answers; default: all of its kind"`
-	Answer   text            `yaml:"answer" about:"answer to a consent prompt"`
-	Pay      text            `yaml:"pay" about:"answer to a payment"`
-	Dialog   text            `yaml:"dialog" about:"answer to a dialog, a picker or an action sheet: yes or no"`
-	Choose   []text          `yaml:"choose" about:"pictures to choose, relative to the folder of the scenario"`
-	Download text            `yaml:"download" about:"whether to save a file that the page offers: yes or no"`
-	Times    yamlfile.Number `yaml:"times" about:"how often it answers; default: always"`
-	After    duration        `yaml:"after" about:"delay of the answer, such as 2s"`
+	When     *when                    `yaml:"when" about:"which questions it answers; default: all of its kind"`
+	Answer   text                     `yaml:"answer" about:"answer to a consent prompt"`
+	Pay      text                     `yaml:"pay" about:"answer to a payment"`
+	Dialog   text                     `yaml:"dialog" about:"answer to a dialog, a picker or an action sheet: yes or no"`
+	Revoke   *yamlfile.Either[[]text] `yaml:"revoke" about:"scopes that the user revokes in the sheet of openSetting, of those that it shows; [] for none"`
+	Choose   []text                   `yaml:"choose" about:"pictures to choose, relative to the folder of the scenario"`
+	Download text                     `yaml:"download" about:"whether to save a file that the page offers: yes or no"`
+	Times    yamlfile.Number          `yaml:"times" about:"how often it answers; default: always"`
+	After    duration                 `yaml:"after" about:"delay of the answer, such as 2s"`
 
 	Line yamlfile.Line
 }
 
 type when struct {
 	Call   text   `yaml:"call" about:"name of the call that asks, without my."`
-	Scopes []text `yaml:"scopes" about:"scopes that the prompt must include"`
+	Scopes []text `yaml:"scopes" about:"scopes that the prompt, or the sheet of openSetting, must include"`
 
 	Line yamlfile.Line
 }

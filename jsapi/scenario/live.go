@@ -39,6 +39,7 @@ var errOpen = errors.New("the program has ended")
 func OpenLive(ctx context.Context, o host.Options) (*Live, error) {
 	p := &player{scenario: &Scenario{}, changed: make(chan struct{}, 1), limit: stepTime, most: keptEvents}
 	p.answers = newAnswers(p.scenario, p.wake)
+	p.answers.reviews = true
 	p.answers.unsaved = "no answer was set that saves it"
 	hub := trace.NewHub(nil)
 	l := &Live{p: p}
@@ -163,7 +164,7 @@ func (l *Live) readStep(name string, written json.RawMessage) ([]stepAt, error) 
 		if s.TakeScreenshot.Line > 0 {
 			return nil, l.p.answers.at(s.file, s.TakeScreenshot, "takeScreenshot is a step of scenarios: take a picture with the tool picture")
 		}
-		if err := l.p.answers.check(s.file, s.Answer); err != nil {
+		if err := l.p.answers.checkStep(s); err != nil {
 			return nil, err
 		}
 	}

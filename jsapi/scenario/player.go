@@ -153,6 +153,8 @@ func (p *player) step(ctx context.Context, s stepAt) *Failure {
 			return nil
 		}
 		switch {
+		case s.Revoke != nil:
+			return &Failure{What: "revoke: " + p.answers.unrevoked(s.step)}
 		case s.Dialog.Line > 0:
 			return &Failure{What: "dialog: the program shows no dialog"}
 		case s.Pay.Line > 0:

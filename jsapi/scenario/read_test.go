@@ -67,12 +67,13 @@ func TestEveryKeyIsRead(t *testing.T) {
 		"pressKey: Enter", "assertVisible: Halo", "assertNotVisible: Denied", "extendedWaitUntil: visible: Done",
 		"extendedWaitUntil: notVisible: Waiting", "scrollUntilVisible: Terms", "openLink: about.html", "inputText: Agus, into Name",
 		"tapOn: Save", "inputText: Sari, into Name", "tapOn: Save", "back", "reload", "background", "takeScreenshot: Order of Budi", "answer: allow:USER_LOGIN_ID", "pay: cancelled", "dialog: no",
+		"revoke: KYC_INFO", "revoke: nothing",
 		"device: network, battery, location, scan", "expect",
 	}
 	if diff := cmp.Diff(want, titles); diff != "" {
 		t.Error(diff)
 	}
-	if s.Name != "Every key" || s.steps[10].file != filepath.FromSlash("testdata/part.yaml") || s.steps[10].line != 3 || s.steps[0].line != 23 {
+	if s.Name != "Every key" || s.steps[10].file != filepath.FromSlash("testdata/part.yaml") || s.steps[10].line != 3 || s.steps[0].line != 24 {
 		t.Errorf("%q, %s:%d, %d", s.Name, s.steps[10].file, s.steps[10].line, s.steps[0].line)
 	}
 	unread := func(v reflect.Value, path string) {

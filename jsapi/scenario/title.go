@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -41,6 +42,8 @@ func (s stepAt) title() string {
 		return "dialog: " + s.Dialog.Value
 	case s.Pay.Line > 0:
 		return "pay: " + s.Pay.Value
+	case s.Revoke != nil:
+		return "revoke: " + cmp.Or(strings.Join(values(texts(s.Revoke)), ", "), "nothing")
 	case s.Device != nil:
 		return "device: " + strings.Join(s.Device.Keys(), ", ")
 	}

@@ -50,6 +50,11 @@ func (d *director) Answer(ctx context.Context, q answer.Question) error {
 		}
 		q.Accept()
 		return nil
+	case *answer.Review:
+		if d.scenarioAnswers() {
+			return answer.ErrPass
+		}
+		return nil // nothing is revoked: no step that would is played any more
 	}
 	return answer.ErrPass
 }

@@ -29,6 +29,8 @@ type Recorder struct {
 	thrown  bool               // nothing caught an error
 	granted map[string]bool    // scopes that were granted in this run
 	prompts map[int64][]string // scopes that calls ask for
+	revoked map[int64][]string // scopes that were revoked in the sheet of a call
+	before  []string           // scopes that were revoked, and were granted before the run
 }
 
 type step struct {
@@ -119,6 +121,7 @@ func (r *Recorder) Read(events []trace.Event) {
 	defer r.mu.Unlock()
 	if r.asking == nil {
 		r.asking, r.granted, r.prompts = map[int64]bool{}, map[string]bool{}, map[int64][]string{}
+		r.revoked = map[int64][]string{}
 	}
 	for _, e := range events {
 		switch d := e.Data.(type) {
@@ -126,6 +129,8 @@ func (r *Recorder) Read(events []trace.Event) {
 			r.prompts[e.Call] = d.Scopes
 		case trace.Decision:
 			r.decided(e, d)
+		case trace.Revoked:
+			r.revoked[e.Call] = d.Scopes
 		case trace.Payment:
 			r.asking[e.Call] = true
 			r.add(e.Time, "pay: %s", cashier.Code(d.Code).Word())
@@ -173,6 +178,10 @@ func (r *Recorder) settled(e trace.Event, d trace.Settle) {
 		r.add(e.Time, "dialog: %s", word)
 		return
 	}
+	if d.Method == "openSetting" && d.Outcome == "success" {
+		r.reviewed(e)
+		return
+	}
 	if !r.asking[e.Call] || d.Outcome != "success" && d.Outcome != "fail" {
 		return
 	}
@@ -182,6 +191,38 @@ func (r *Recorder) settled(e trace.Event, d trace.Settle) {
 	}
 	r.got = append(r.got, fmt.Sprintf("{call: %s, %s: %s}", quote(d.Method), d.Outcome, expected(d.Result)))
 	r.add(e.Time, "expect: {received: [%s]}", strings.Join(r.got, ", "))
+}
+
+// reviewed adds what the user revoked in a sheet, which may be nothing, and that the page received it. What was granted in a run before
+// is granted where the scenario is played.
+func (r *Recorder) reviewed(e trace.Event) {
+	revoked := r.revoked[e.Call]
+	delete(r.revoked, e.Call)
+	for _, scope := range revoked {
+		if !r.granted[scope] && !slices.Contains(r.before, scope) {
+			r.before = append(r.before, scope)
+		}
+		delete(r.granted, scope)
+	}
+	if r.full() {
+		return
+	}
+	settings := map[string]any{}
+	for _, scope := range revoked {
+		settings[scope] = false
+	}
+	r.add(e.Time, "revoke: %s", listOf(revoked))
+	r.got = append(r.got, fmt.Sprintf("{call: openSetting, success: {authSetting: %s}}", yamlOf(settings)))
+	r.add(e.Time, "expect: {received: [%s]}", strings.Join(r.got, ", "))
+}
+
+// listOf is a list of texts in YAML.
+func listOf(texts []string) string {
+	var all []string
+	for _, text := range texts {
+		all = append(all, quote(text))
+	}
+	return "[" + strings.Join(all, ", ") + "]"
 }
 
 // expected is what a callback received as it is expected: what varies from run to run is a regular expression.
@@ -239,6 +280,9 @@ func (r *Recorder) Scenario(p Program) []byte {
 		if key.value != "" {
 			fmt.Fprintf(&b, "%s: %s\n", key.name, quote(key.value))
 		}
+	}
+	if len(r.before) > 0 {
+		fmt.Fprintf(&b, "state: {granted: %s}\n", listOf(r.before))
 	}
 	steps := slices.Clone(r.steps)
 	slices.SortStableFunc(steps, func(a, b step) int { return a.at.Compare(b.at) })

@@ -124,3 +124,35 @@ func TestAPageCannotFillTheMemory(t *testing.T) {
 		t.Errorf("%d bytes are kept", len(text))
 	}
 }
+
+// TestWhatAUserRevokesIsWritten has a user revoke what was granted in the run, and what was granted in one before, and close the sheet.
+func TestWhatAUserRevokesIsWritten(t *testing.T) {
+	r := &Recorder{}
+	at := time.Now()
+	event := func(call int64, data trace.Data) trace.Event {
+		at = at.Add(time.Second)
+		return trace.Event{Call: call, Time: at, Data: data}
+	}
+	settled := trace.Settle{Method: "openSetting", Outcome: "success", Result: []byte(`{"authSetting":{"A":false,"Z":true}}`)}
+	r.Read([]trace.Event{
+		event(1, trace.Prompt{Scopes: []string{"A"}}), event(1, trace.Decision{Source: "window", Outcome: "allow", Granted: []string{"A"}}),
+		event(1, trace.Settle{Method: "getAuthCode", Outcome: "success", Result: []byte(`{}`)}),
+		event(0, trace.Revoked{Scopes: []string{"Y"}}), // in the panel
+		event(2, trace.Revoked{Scopes: []string{"A", "B"}}), event(2, settled), event(3, settled),
+	})
+	want := `# Recorded by jembatan run. Edit it as you like: jembatan help scenario explains it.
+program: "shop"
+state: {granted: ["B"]}
+steps:
+- answer: "allow"
+- expect: {received: [{call: "getAuthCode", success: {}}]}
+- revoke: ["A", "B"]
+- expect: {received: [{call: "getAuthCode", success: {}}, {call: openSetting, success: {authSetting: {"A": false, "B": false}}}]}
+- revoke: []
+- expect: {received: [{call: "getAuthCode", success: {}}, {call: openSetting, success: {authSetting: {"A": false, "B": false}}}, {call: openSetting, success: {authSetting: {}}}]}
+expect: {thrown: []}
+`
+	if diff := cmp.Diff(want, recorded(t, r, Program{Program: "shop"})); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -117,7 +117,11 @@ func (f reportFlags) merge(d report.Data, junit string, out io.Writer) error {
 		err = errors.Join(err, suite.WriteJSON(f.json, d.Scenarios))
 	}
 	if junit != "" {
-		err = errors.Join(err, suite.WriteJUnit(junit, d.Scenarios))
+		cases := suite.Cases(d.Scenarios)
+		for _, r := range d.Explored {
+			cases = append(cases, r.Cases()...)
+		}
+		err = errors.Join(err, suite.WriteJUnit(junit, cases))
 	}
 	if err != nil {
 		return failed(err)

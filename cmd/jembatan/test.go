@@ -141,7 +141,7 @@ func (f testFlags) round(ctx context.Context, all []*scenario.Scenario, out io.W
 	corrected, err = f.correct(results, out)
 	unwritten = errors.Join(unwritten, err)
 	if f.junit != "" {
-		unwritten = errors.Join(unwritten, suite.WriteJUnit(f.junit, results))
+		unwritten = errors.Join(unwritten, suite.WriteJUnit(f.junit, suite.Cases(results)))
 	}
 	if err := errors.Join(unwritten, f.writePlayed(results)); err != nil {
 		return corrected, failed(err)

@@ -2,7 +2,6 @@ package suite
 
 import (
 	"encoding/json"
-	"encoding/xml"
 	"fmt"
 	"io"
 	"os"
@@ -102,59 +101,4 @@ func WriteJSON(file string, results []scenario.Result) error {
 		return err
 	}
 	return os.WriteFile(file, append(text, '\n'), 0o644)
-}
-
-// junit is a report in the form of JUnit, which CI systems read.
-type junit struct {
-	XMLName  xml.Name    `xml:"testsuite"`
-	Name     string      `xml:"name,attr"`
-	Tests    int         `xml:"tests,attr"`
-	Failures int         `xml:"failures,attr"`
-	Errors   int         `xml:"errors,attr"`
-	Time     string      `xml:"time,attr"`
-	Cases    []junitCase `xml:"testcase"`
-}
-
-type junitCase struct {
-	Name    string      `xml:"name,attr"`
-	Class   string      `xml:"classname,attr"`
-	Time    string      `xml:"time,attr"`
-	Failure *junitFault `xml:"failure,omitempty"`
-	Error   *junitFault `xml:"error,omitempty"`
-	Out     string      `xml:"system-out,omitempty"`
-}
-
-type junitFault struct {
-	Message string `xml:"message,attr"`
-	Text    string `xml:",chardata"`
-}
-
-// WriteJUnit writes results in the form of JUnit.
-func WriteJUnit(file string, results []scenario.Result) error {
-	suite := junit{Name: "jembatan", Tests: len(results)}
-	seconds := func(d time.Duration) string { return fmt.Sprintf("%.3f", d.Seconds()) }
-	var total time.Duration
-	for _, r := range results {
-		c := junitCase{Name: r.Name, Class: r.File, Time: seconds(r.Took)}
-		total += r.Took
-		var text strings.Builder
-		WriteFailure(&text, r, "")
-		switch r.Status {
-		case scenario.Failed:
-			suite.Failures++
-			c.Failure = &junitFault{readable.Printable(r.Failure.What), text.String()}
-		case scenario.Unread:
-			suite.Errors++
-			c.Error = &junitFault{readable.Printable(r.Failure.What), text.String()}
-		case scenario.Flaky:
-			c.Out = fmt.Sprintf("flaky: passed at try %d", r.Tries)
-		}
-		suite.Cases = append(suite.Cases, c)
-	}
-	suite.Time = seconds(total)
-	text, err := xml.MarshalIndent(suite, "", "  ")
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(file, append([]byte(xml.Header), append(text, '\n')...), 0o644)
 }

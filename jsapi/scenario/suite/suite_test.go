@@ -196,7 +196,7 @@ func TestReports(t *testing.T) {
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Error(diff)
 	}
-	if err := WriteJUnit(filepath.Join(dir, "j.xml"), results); err != nil {
+	if err := WriteJUnit(filepath.Join(dir, "j.xml"), Cases(results)); err != nil {
 		t.Fatal(err)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, "j.xml"))

@@ -16,7 +16,7 @@ type Topic struct {
 }
 
 // order lists the topics as a reader meets them.
-var order = []string{"run", "scenario", "explore", "templates", "manifest", "wallets", "next-wallet", "conformance", "calls", "gateway", "payments", "panel", "keys", "mcp", "trace", "downloads", "embedding", "limits"}
+var order = []string{"run", "scenario", "shards", "explore", "templates", "manifest", "wallets", "next-wallet", "conformance", "calls", "gateway", "payments", "panel", "keys", "mcp", "trace", "downloads", "embedding", "limits"}
 
 // Topics returns every topic, in the order in which the manual is read.
 func Topics() []Topic {

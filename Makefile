@@ -27,7 +27,7 @@ DESTDIR =
 PROGRAM = build/jembatan
 INSTALL = $(DESTDIR)$(PREFIX)
 
-.PHONY: help setup build install uninstall run test pure race golden attack explore mutants fuzz lint format dependencies bench test-41 windows
+.PHONY: help setup build install uninstall run test pure race golden attack explore mutants fuzz lint format dependencies bench test-41 windows endurance bare
 
 help:
 	@echo 'make run           build Jembatan and open the demo; ARGS="DIR --lang id" opens something else'
@@ -39,6 +39,8 @@ help:
 	@echo 'make golden        rewrite the golden files of all tests'
 	@echo 'make attack        pages that attack their host, with a table at the end; ARGS="-run NAME" picks some'
 	@echo 'make explore       explore every outcome of the demos and of programs with a mistake each, for many minutes'
+	@echo 'make endurance     play 2,000 scenarios, and fail if a process, port, display or file is left; ENDURANCE=30 plays 300'
+	@echo 'make bare          as root: play the examples of the manual for CI in a bare Debian 13; ARGS=gitlab plays one'
 	@echo 'make mutants       take each defence out and demand that a test fails; ARGS="-run REGEXP" takes some, ARGS=-list lists them'
 	@echo 'make fuzz          all fuzz targets, 20 seconds each; FUZZTIME=1m gives them more'
 	@echo 'make lint          gofmt, go vet, staticcheck, ESLint, Prettier, the list of dependencies'
@@ -146,6 +148,14 @@ bench: setup
 
 explore: setup
 	.ci/webkit go test $(TESTFLAGS) ./cmd/jembatan -run TestExplore -whole $(ARGS)
+
+# Ten scenarios, this often each.
+ENDURANCE = 200
+endurance: setup build
+	.ci/alone build/jembatan test cmd/jembatan/testdata/scenarios/dana --repeat $(ENDURANCE) --jobs 2
+
+bare:
+	.ci/bare build/bare $(ARGS)
 
 mutants: setup
 	go run ./cmd/mutants $(ARGS)

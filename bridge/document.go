@@ -74,6 +74,7 @@ type received struct {
 	end    bool
 	answer func(frame []byte) // nil if the page does not wait for it
 	again  *item              // a call that the host makes; nil for a frame
+	mark   chan<- struct{}    // closed when it is its turn; nil for a frame
 }
 
 // answered answers a frame if the page waits for the answer.
@@ -232,6 +233,10 @@ func (d *Document) reads() {
 			}
 			if r.again != nil {
 				d.makeAgain(*r.again)
+				continue
+			}
+			if r.mark != nil {
+				close(r.mark)
 				continue
 			}
 			d.act(r)

@@ -2,6 +2,7 @@ package trace
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -110,6 +111,33 @@ func TestBlockedSubscriberDoesNotBlockOthers(t *testing.T) {
 	}
 	if most := 3 * 50_000; bytes > most { // a batch that is being handled, and a queue
 		t.Errorf("%d bytes waited, want %d at most", bytes, most)
+	}
+}
+
+// TestAwaitHandledWaitsForASlowReader checks that it returns only once the events before it have been handled.
+func TestAwaitHandledWaitsForASlowReader(t *testing.T) {
+	h := NewHub(clock)
+	var r reader
+	s := h.Subscribe(Options{Bytes: 1 << 30}, r.take)
+	defer s.Close(patience)
+	s.AwaitHandled(t.Context()) // there is nothing to wait for
+	r.mu.Lock()
+	for i := range 100 {
+		h.Record(said(i))
+	}
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	s.AwaitHandled(ended)
+	read := make(chan int)
+	go func() {
+		s.AwaitHandled(t.Context())
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		read <- len(r.events)
+	}()
+	r.mu.Unlock()
+	if n := <-read; n != 100 {
+		t.Errorf("%d of 100 events had been handled", n)
 	}
 }
 

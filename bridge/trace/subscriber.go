@@ -1,6 +1,8 @@
 package trace
 
 import (
+	"context"
+	"slices"
 	"sync"
 	"time"
 )
@@ -31,6 +33,15 @@ type Subscriber struct {
 	bytes   int
 	missed  int64 // since the last event that was queued
 	closed  bool
+	queued  int64 // how many have been
+	handled int64 // how many of those
+	waits   []wait
+}
+
+// wait is for the event of a number, in the order in which they were queued.
+type wait struct {
+	until int64
+	over  chan struct{}
 }
 
 func newSubscriber(h *Hub, o Options, handle func([]Event)) *Subscriber {
@@ -59,6 +70,7 @@ func (s *Subscriber) put(e Event, t traits) {
 
 // push queues an event. The caller holds mu.
 func (s *Subscriber) push(e Event) {
+	s.queued++
 	if s.queue = append(s.queue, e); len(s.queue) == 1 {
 		s.arrived.Signal()
 	}
@@ -92,6 +104,37 @@ func (s *Subscriber) run() {
 			s.hub.completes(batch)
 		}
 		s.handle(batch)
+		s.hasHandled(len(batch))
+	}
+}
+
+// hasHandled ends the waits for events that have been handled.
+func (s *Subscriber) hasHandled(n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.handled += int64(n)
+	s.waits = slices.DeleteFunc(s.waits, func(w wait) bool {
+		if w.until > s.handled {
+			return false
+		}
+		close(w.over)
+		return true
+	})
+}
+
+// AwaitHandled waits until the events that have been recorded so far are handled, or ctx ends.
+func (s *Subscriber) AwaitHandled(ctx context.Context) {
+	s.mu.Lock()
+	if s.handled == s.queued {
+		s.mu.Unlock()
+		return
+	}
+	w := wait{s.queued, make(chan struct{})}
+	s.waits = append(s.waits, w)
+	s.mu.Unlock()
+	select {
+	case <-w.over:
+	case <-ctx.Done():
 	}
 }
 

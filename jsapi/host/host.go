@@ -147,12 +147,18 @@ func (h *Host) InFlight() int {
 func (h *Host) Window() *window.Window { return h.shown.Load() }
 
 // ComeRound waits until the page is idle: its main thread has finished what it was doing, and none of its workers runs.
-// It returns at once if called before [Host.Run], and on platforms other than Linux, where this cannot be observed.
+// What the page has sent by then has been recorded. It returns at once if called before [Host.Run]; on platforms other than
+// Linux, where this cannot be observed, it does not wait for the page.
 func (h *Host) ComeRound(ctx context.Context) error {
-	if w := h.shown.Load(); w != nil {
-		return w.ComeRound(ctx)
+	w, s := h.shown.Load(), h.session.Load()
+	if w == nil {
+		return nil
 	}
-	return nil
+	err := w.ComeRound(ctx)
+	if err == nil && s != nil {
+		s.AwaitRead(ctx)
+	}
+	return err
 }
 
 // Run shows the program and returns when the user has closed its window, or ctx has ended. Call it once, on the main

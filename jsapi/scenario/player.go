@@ -26,6 +26,7 @@ type player struct {
 	scenario *Scenario
 	host     *host.Host
 	answers  *answers
+	reads    *trace.Subscriber
 	limit    time.Duration
 	changed  chan struct{} // has one value after something has happened
 	steps    []Played

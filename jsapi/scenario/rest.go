@@ -32,10 +32,16 @@ func (r *resting) rests(ctx context.Context) bool {
 	if !r.settled() || time.Since(r.since) < r.quiet {
 		return false
 	}
-	for range 2 { // the second round is that of what the page has put off
-		r.p.host.ComeRound(ctx)
-	}
+	r.p.comeRound(ctx)
 	return r.p.last() == r.last && r.settled() && ctx.Err() == nil
+}
+
+// comeRound waits until the page is idle and what it has sent by then has been read, including the work that it had put off.
+func (p *player) comeRound(ctx context.Context) {
+	for range 2 { // the second round is that of what it has put off
+		p.host.ComeRound(ctx)
+	}
+	p.reads.AwaitHandled(ctx)
 }
 
 // await waits until the program rests. Its error is the reason for which ctx has ended before.

@@ -11,8 +11,8 @@ import (
 // may take a while, for those who read them.
 func (p *player) subscribe(hub *trace.Hub) (reads, completes *trace.Subscriber) {
 	const why = "events came faster than they could be read"
-	reads = hub.Subscribe(trace.Options{Bytes: eventRoom, Why: why}, p.read)
-	return reads, hub.Subscribe(trace.Options{Bytes: eventRoom, Why: why, Whole: true}, p.complete)
+	p.reads = hub.Subscribe(trace.Options{Bytes: eventRoom, Why: why}, p.read)
+	return p.reads, hub.Subscribe(trace.Options{Bytes: eventRoom, Why: why, Whole: true}, p.complete)
 }
 
 // complete replaces events by what they are when they are whole.

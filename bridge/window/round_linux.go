@@ -51,8 +51,9 @@ func (w *Window) ComeRound(ctx context.Context) error {
 	}
 	look := time.NewTicker(workerLook)
 	defer look.Stop()
+	rests := newRests()
 	for still := 0; still < workerLooks; {
-		if workerRuns() {
+		if !rests.all() || workerRuns() {
 			still = 0
 		} else {
 			still++
@@ -64,6 +65,33 @@ func (w *Window) ComeRound(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// rests are the main threads of pages that have not been seen at rest: by number of the process, with the processor time
+// that each had used at first.
+type rests map[int]time.Duration
+
+// restTime is the processor time after which a page that never rests is not waited for: it has come to what it had put off.
+const restTime = time.Second
+
+func newRests() rests {
+	all := rests{}
+	for _, p := range webProcesses() {
+		all[p.pid] = p.first().used()
+	}
+	return all
+}
+
+// all looks at the threads that have not been at rest, and reports whether none is left. On a machine that is busy with
+// something else, a page may get no processor for seconds after it has answered.
+func (r rests) all() bool {
+	for pid, used := range r {
+		first := process{pid: pid}.first()
+		if !first.runs() || first.used()-used >= restTime {
+			delete(r, pid)
+		}
+	}
+	return len(r) == 0
 }
 
 // A worker that computes now and then waits briefly for its garbage collector.

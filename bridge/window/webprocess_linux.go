@@ -50,13 +50,23 @@ type process struct {
 
 // used returns the processor time that a process has used.
 func (p process) used() time.Duration {
+	if len(p.fields) == 0 {
+		return 0
+	}
 	user, _ := strconv.Atoi(p.fields[11])
 	system, _ := strconv.Atoi(p.fields[12])
 	return time.Duration(user+system) * clockTick
 }
 
+// first returns the first thread of a process; one without fields if it has ended.
+func (p process) first() process {
+	number := strconv.Itoa(p.pid)
+	thread, _ := readProcess("/proc/" + number + "/task/" + number + "/stat")
+	return thread
+}
+
 // runs reports whether the process's first thread runs, or waits for a processor or a disk.
-func (p process) runs() bool { return p.fields[0] == "R" || p.fields[0] == "D" }
+func (p process) runs() bool { return len(p.fields) > 0 && (p.fields[0] == "R" || p.fields[0] == "D") }
 
 // anyRuns is like runs, for all threads of a process.
 func (p process) anyRuns() bool { return slices.ContainsFunc(p.threads(), process.runs) }

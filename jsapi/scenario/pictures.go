@@ -20,13 +20,19 @@ const (
 
 // pictures takes pictures for a report. A nil one takes none.
 type pictures struct {
-	dir   string         // in which the host leaves those of the windows that ask
-	many  int            // how many were taken after steps
-	asked map[string]int // how many were taken as each of these windows was first seen, by its file
+	dir   string  // in which the host leaves those of the windows that ask
+	many  int     // how many were taken after steps
+	asked []asker // windows that have asked, in their order
 }
 
-// windows are the files of pictures of windows that ask, and their titles.
-var windows = []struct{ file, title string }{{"page-consent.png", "The consent window"}, {"page-cashier.png", "The payment window"}}
+// asker is a window that asks: the file of its picture, its title, and the step that answers it.
+type asker struct {
+	file, title, step string
+
+	at int // how many pictures of the page had been taken as it asked
+}
+
+var askers = []asker{{"page-consent.png", "The consent window", "answer", 0}, {"page-cashier.png", "The payment window", "pay", 0}}
 
 func newPictures(wanted bool) *pictures {
 	if !wanted {
@@ -36,7 +42,7 @@ func newPictures(wanted bool) *pictures {
 	if err != nil {
 		return nil // the report has none
 	}
-	return &pictures{dir: dir, asked: map[string]int{}}
+	return &pictures{dir: dir}
 }
 
 func (p *pictures) remove() {
@@ -60,7 +66,7 @@ func (p *pictures) step(of *player, title string) {
 	if p == nil {
 		return
 	}
-	p.see(of.taken)
+	p.see(title, len(of.taken))
 	if p.many == mostPictures || slices.ContainsFunc(unchanging, func(start string) bool { return strings.HasPrefix(title, start) }) {
 		return
 	}
@@ -71,14 +77,14 @@ func (p *pictures) step(of *player, title string) {
 	}
 }
 
-// see notes which windows that ask have been there.
-func (p *pictures) see(taken []Picture) {
-	for _, w := range windows {
-		if _, seen := p.asked[w.file]; seen {
-			continue
-		}
-		if _, err := os.Stat(filepath.Join(p.dir, w.file)); err == nil {
-			p.asked[w.file] = len(taken)
+// see notes which windows have asked: their picture is there, or the step has answered them and it will be.
+func (p *pictures) see(title string, taken int) {
+	for _, w := range askers {
+		_, err := os.Stat(filepath.Join(p.dir, w.file))
+		seen := slices.ContainsFunc(p.asked, func(one asker) bool { return one.file == w.file })
+		if !seen && (err == nil || strings.HasPrefix(title, w.step+":")) {
+			w.at = taken
+			p.asked = append(p.asked, w)
 		}
 	}
 }
@@ -116,13 +122,10 @@ func (p *pictures) all(taken []Picture) (all []Picture) {
 	if p == nil {
 		return taken
 	}
+	p.see("", len(taken)) // those that answers of the scenario have answered
 	for i := range len(taken) + 1 {
-		for _, w := range windows {
-			at, seen := p.asked[w.file]
-			if !seen {
-				at = len(taken)
-			}
-			if at != i {
+		for _, w := range p.asked {
+			if w.at != i {
 				continue
 			}
 			if png, err := os.ReadFile(filepath.Join(p.dir, w.file)); err == nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/jsapi/cashier"
+	"github.com/tidwall/gjson"
 )
 
 // events are those of a run, read from the lines of its trace. Lines that cannot be read are left out.
@@ -74,13 +75,26 @@ func paid(code string) string {
 	return code
 }
 
-// said returns the texts of a dialog, or its content if it has none.
+// said returns the texts of a dialog, and what can be chosen in it; "" if it has none.
 func said(content json.RawMessage) string {
-	var texts struct{ Title, Content string }
-	if json.Unmarshal(content, &texts) != nil || texts.Title+texts.Content == "" {
-		return string(content)
+	var all, choices []string
+	d := gjson.ParseBytes(content)
+	for _, text := range []string{d.Get("title").String(), cmp.Or(d.Get("content").String(), d.Get("message").String())} {
+		if text != "" {
+			all = append(all, text)
+		}
 	}
-	return strings.Trim(texts.Title+": "+texts.Content, ": ")
+	for _, list := range []string{"items", "optionsOne", "optionsTwo"} {
+		for _, one := range d.Get(list).Array() {
+			if one.Type == gjson.String || one.Type == gjson.Number {
+				choices = append(choices, one.String())
+			}
+		}
+	}
+	if len(choices) > 0 {
+		all = append(all, strings.Join(choices, ", "))
+	}
+	return strings.Join(all, ": ")
 }
 
 func decided(d trace.Decision) string {

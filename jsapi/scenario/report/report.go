@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"image/png"
 	"io"
+	"regexp"
 	"strings"
 	"time"
 
@@ -44,6 +45,8 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"clip":     func(most int, s string) string { return clip(s, most) },
 	"lines":    lines,
 	"picture":  picture,
+	"pictures": picturesOf,
+	"pieces":   pieces,
 	"sequence": sequence,
 	"asked":    questions,
 	"received": receivedBy,
@@ -89,6 +92,20 @@ func word(r scenario.Result) string {
 // bad reports whether exploring a program found something that is not known, could not play an outcome, or found no prompt.
 func bad(r explore.Report) bool {
 	return r.Unknown > 0 || len(r.Failed()) > 0 || len(r.Prompts) == 0
+}
+
+// pieces splits a word, such as allow:USER_LOGIN_ID, after each character at which a line may end.
+func pieces(word string) []string { return piece.FindAllString(word, -1) }
+
+var piece = regexp.MustCompile(`[^:_]+[:_]*|[:_]+`)
+
+// picturesOf returns the pictures of a scenario, without one of the end that is also that of the failure.
+func picturesOf(r scenario.Result) []scenario.Picture {
+	last := len(r.Pictures) - 1
+	if last >= 0 && r.Failure != nil && bytes.Equal(r.Pictures[last].PNG, r.Failure.Picture) {
+		return r.Pictures[:last]
+	}
+	return r.Pictures
 }
 
 // clip is a text that people can read, cut to a number of characters.

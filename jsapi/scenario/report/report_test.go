@@ -149,7 +149,8 @@ func TestWhatPeopleReadIsInWords(t *testing.T) {
 	}
 	for content, want := range map[string]string{
 		`{"title": "", "content": "Sure?", "buttonText": "OK"}`: "Sure?", `{"title": "Order", "content": "Sure?"}`: "Order: Sure?", `{"title": "Order"}`: "Order",
-		`{"items": [1]}`: `{"items": [1]}`, `{"title": 1}`: `{"title": 1}`, "": "",
+		`{"title": "", "optionsOne": ["1", "2"], "optionsTwo": null, "selectedOneIndex": 0}`: "1, 2", `{"title": "Size", "items": ["S", 2, {}]}`: "Size: S, 2",
+		`{"items": {}}`: "", "": "",
 	} {
 		if got := said([]byte(content)); got != want {
 			t.Errorf("%s: %q", content, got)
@@ -160,6 +161,30 @@ func TestWhatPeopleReadIsInWords(t *testing.T) {
 		if !strings.Contains(text, part) {
 			t.Errorf("there is no %s", part)
 		}
+	}
+}
+
+func TestTheEndIsNotShownTwice(t *testing.T) {
+	same, other := []byte("same"), []byte("other")
+	r := scenario.Result{Pictures: []scenario.Picture{{Title: "After tapOn", PNG: same}, {Title: "At the end", PNG: same}}, Failure: &scenario.Failure{Picture: same}}
+	if n := len(picturesOf(r)); n != 1 {
+		t.Errorf("a scenario that failed has %d pictures beside that of its failure, want 1", n)
+	}
+	r.Failure.Picture = other
+	if n := len(picturesOf(r)); n != 2 {
+		t.Errorf("%d pictures, want 2", n)
+	}
+	if n := len(picturesOf(scenario.Result{})); n != 0 {
+		t.Errorf("%d pictures of nothing", n)
+	}
+}
+
+func TestOutcomesBreakWherePeopleExpectIt(t *testing.T) {
+	if got := strings.Join(pieces("allow:USER_LOGIN_ID"), "|"); got != "allow:|USER_|LOGIN_|ID" {
+		t.Error(got)
+	}
+	if got := strings.Join(pieces("_a"), "|"); got != "_|a" {
+		t.Error(got)
 	}
 }
 

@@ -5,13 +5,17 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/jsapi/network"
 )
 
 // hostNames matches a host name, with or without *. in front for its subdomains.
-var hostNames = regexp.MustCompile(`^(\*\.)?[\p{L}\p{N}_-]{1,63}(\.[\p{L}\p{N}_-]{1,63})*$`)
+// It is compiled when it is first used: that takes longer than the start of the rest of the package.
+var hostNames = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\*\.)?[\p{L}\p{N}_-]{1,63}(\.[\p{L}\p{N}_-]{1,63})*$`)
+})
 
 // takeHosts checks and stores the hosts that a program may reach: names, *. and a name, and IP addresses, each with or
 // without a port.
@@ -50,7 +54,7 @@ func isHost(pattern string) bool {
 	if bare, err := netip.ParseAddr(strings.Trim(name, "[]")); err == nil {
 		return bare.Zone() == "" && name == bracketed(bare)
 	}
-	return hostNames.MatchString(name)
+	return hostNames().MatchString(name)
 }
 
 // bracketed returns an IP address in the form that URLs have.

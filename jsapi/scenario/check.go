@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/jembatan/jembatan/assets/spelling"
@@ -153,7 +154,7 @@ func (c *checker) step(s step, line int) {
 	}
 	c.pay(s.Pay)
 	c.oneOf(s.Dialog, "dialog", "yes", "no")
-	if name := s.TakeScreenshot; name.Line > 0 && !named.MatchString(name.Value) {
+	if name := s.TakeScreenshot; name.Line > 0 && !named().MatchString(name.Value) {
 		c.Fail(name.Line, "takeScreenshot %q is not a name: write one such as \"order\", without a folder", name.Value)
 	}
 	c.expectation(s.Expect)
@@ -182,8 +183,11 @@ func (c *checker) step(s step, line int) {
 	}
 }
 
-// named matches the name of a picture, which becomes part of a file's name.
-var named = regexp.MustCompile(`^[\pL\pN][\pL\pN _.-]{0,79}$`)
+// named matches the name of a picture, which becomes part of a file's name. It is compiled when it is first used,
+// as that takes some milliseconds.
+var named = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[\pL\pN][\pL\pN _.-]{0,79}$`)
+})
 
 func (c *checker) target(t *yamlfile.Either[target], what string) {
 	if t == nil {

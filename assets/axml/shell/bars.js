@@ -18,6 +18,8 @@ export const createBars = (document, send, tell) => {
     return !m || parseInt(m[1], 16) * 0.299 + parseInt(m[2], 16) * 0.587 + parseInt(m[3], 16) * 0.114 > 150;
   };
 
+  const isWhite = (text) => /^(#f{3}|#f{6}|white)$/i.test(text);
+
   find('back').addEventListener('click', () => send({type: 'back'}));
   find('home').addEventListener('click', () => send({type: 'home'}));
   title.addEventListener('click', () => send({type: 'title'}));
@@ -30,29 +32,46 @@ export const createBars = (document, send, tell) => {
   };
 
   // A bar with transparentTitle is transparent over the page. With auto it gets its colour as the page is scrolled by its
-  // first 100 px.
+  // first 100 px. Where the program sets neither colour, wallets write white on the page, and black once three quarters
+  // of the bar's own white are there.
   let fading = '';
+  let overPage = false; // the title is white because the page is below it
   const scrolled = () => {
     if (!fading) return;
     const page = document.querySelector('.a-frame:not([inert]) > .a-scroller');
     const part = Math.max(0, Math.min(100, page ? page.scrollTop : 0));
     bar.style.background = part ? 'color-mix(in srgb, ' + fading + ' ' + part + '%, transparent)' : '';
+    if (overPage) paint(part >= 75, part >= 75 ? '#ffffff' : '#111111');
   };
   document.addEventListener('scroll', scrolled, {capture: true, passive: true});
+
+  let look = ''; // the classes of the bar beside its colour
+  let told = '';
+  // paint shows the bar in black or white. The phone's status bar and menu get the same colour, on the given background.
+  const paint = (dark, background) => {
+    bar.className = (dark ? 'black' : 'white') + look;
+    const front = dark ? '#111111' : '#ffffff';
+    if (told === background + front) return;
+    told = background + front;
+    tell({bar: {background, front}});
+  };
 
   const showBar = (b) => {
     const filled = isColour(b.background) ? b.background : '';
     bar.style.background = b.transparent ? '' : filled;
-    fading = b.transparent === 'auto' ? filled || '#ffffff' : '';
-    scrolled();
     bar.style.borderBottomColor = isColour(b.border) ? b.border : '';
-    const dark = b.front ? b.front === 'black' : !isColour(b.background) || light(b.background);
-    bar.className =
-      (dark ? 'black' : 'white') +
+    look =
       (b.transparent ? ' transparent' : '') +
       (b.transparent && b.penetrate ? ' penetrate' : '') +
       (b.icons ? ' icons-' + b.icons : '') +
       (b.loading ? ' loading' : '');
+    overPage = !!b.transparent && !b.front && (!filled || isWhite(filled));
+    const dark = b.front ? b.front === 'black' : !overPage && (!filled || light(filled));
+    told = ''; // also where nothing has changed
+    // A transparent bar with a colour is over a page that begins with that colour.
+    paint(dark, filled && !overPage ? filled : dark ? '#ffffff' : '#111111');
+    fading = b.transparent === 'auto' ? filled || '#ffffff' : '';
+    scrolled();
     title.textContent = b.title;
     image.hidden = !b.image;
     title.hidden = !!b.image;
@@ -62,9 +81,6 @@ export const createBars = (document, send, tell) => {
     find('home').hidden = !b.home;
     find('option').hidden = !b.menu;
     if (b.menu) find('icon').src = b.menu;
-    // The phone's status bar and menu match: a transparent bar with a colour is over a page that begins with that colour.
-    const background = isColour(b.background) ? b.background : dark ? '#ffffff' : '#111111';
-    tell({bar: {background, front: dark ? '#111111' : '#ffffff'}});
     document.title = b.title || name;
   };
 

@@ -35,8 +35,15 @@ func TestTransparentTitleBars(t *testing.T) {
 		{"auto, scrolled", `page.scrollTop = 40; scroll()`, "white transparent color-mix(in srgb, #1677ff 40%, transparent)"},
 		{"auto, far below", `page.scrollTop = 900; scroll()`, "white transparent color-mix(in srgb, #1677ff 100%, transparent)"},
 		{"auto, another page that is at its top", `page.scrollTop = 0; bars.scrolled()`, "white transparent "},
-		{"auto without a colour", `page.scrollTop = 50; bars.show({transparent: 'auto'})`, "black transparent color-mix(in srgb, #ffffff 50%, transparent)"},
-		{"taps that reach the page", `bars.show({transparent: 'always', penetrate: true})`, "black transparent penetrate "},
+		{"auto without a colour, at the top", `page.scrollTop = 0; bars.show({transparent: 'auto'})`, "white transparent "},
+		{"auto without a colour, scrolled", `page.scrollTop = 74; scroll()`, "white transparent color-mix(in srgb, #ffffff 74%, transparent)"},
+		{"auto without a colour, nearly white", `page.scrollTop = 75; scroll()`, "black transparent color-mix(in srgb, #ffffff 75%, transparent)"},
+		{"auto without a colour, scrolled back", `page.scrollTop = 20; scroll()`, "white transparent color-mix(in srgb, #ffffff 20%, transparent)"},
+		{"auto with black", `bars.show({transparent: 'auto', front: 'black'})`, "black transparent color-mix(in srgb, #ffffff 20%, transparent)"},
+		{"always without a colour", `bars.show({transparent: 'always'})`, "white transparent "},
+		{"always with white", `bars.show({transparent: 'always', background: '#FFFFFF'})`, "white transparent "},
+		{"always with a light colour", `bars.show({transparent: 'always', background: '#f2f5fa'})`, "black transparent "},
+		{"taps that reach the page", `bars.show({transparent: 'always', penetrate: true})`, "white transparent penetrate "},
 		{"taps on a bar that covers nothing", `bars.show({penetrate: true})`, "black "},
 		{"icons of their own colour", `bars.show({icons: 'light', front: 'black'})`, "black icons-light "},
 	} {
@@ -51,6 +58,8 @@ func TestTransparentTitleBars(t *testing.T) {
 	for _, c := range []struct{ name, do, want string }{
 		{"a transparent bar with a colour", `bars.show({background: '#b3261e', transparent: 'auto'})`, "#b3261e #ffffff"},
 		{"a transparent bar without", `bars.show({transparent: 'always', front: 'white'})`, "#111111 #ffffff"},
+		{"a transparent bar without either colour", `page.scrollTop = 0; bars.show({transparent: 'auto'})`, "#111111 #ffffff"},
+		{"the same, scrolled", `page.scrollTop = 90; scroll()`, "#ffffff #111111"},
 		{"no colour", `bars.show({})`, "#ffffff #111111"},
 	} {
 		if _, err := vm.RunString(c.do); err != nil {

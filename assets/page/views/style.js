@@ -6,13 +6,13 @@ export const viewStyle = `
   :host {
     --surface: #fff; --ink: #101828; --muted: #566174; --line: #e7ebf2; --accent: #1552d8; --on-accent: #fff; --accent-hover: #0f45bd;
     --tonal: #eef2f9; --tonal-hover: #e2e9f5; --press: #d6dff0; --tonal-ink: #0d44bd; --danger: #c4231c; --scrim: rgb(11 18 32 / .52);
-    --field: #f5f7fb; --field-line: #808b9e; --bubble: rgb(17 24 39 / .93); --bubble-line: transparent; --band: #eef3fd; color-scheme: light;
+    --field: #f5f7fb; --field-line: #808b9e; --bubble: rgb(17 24 39 / .93); --note: #1f2634; --bubble-line: transparent; --band: #eef3fd; color-scheme: light;
   }
   @media (prefers-color-scheme: dark) {
     :host {
       --surface: #1a2130; --ink: #eff3f9; --muted: #a6b1c3; --line: #2c3647; --accent: #7ea8ff; --on-accent: #0b1730; --accent-hover: #9abbff;
       --tonal: #263146; --tonal-hover: #2f3c55; --press: #384865; --tonal-ink: #b4cdff; --danger: #ff9d96; --scrim: rgb(0 0 0 / .62);
-      --field: #121824; --field-line: #77839a; --bubble: rgb(47 58 79 / .97); --bubble-line: #46536b; --band: #25314a; color-scheme: dark;
+      --field: #121824; --field-line: #77839a; --bubble: rgb(47 58 79 / .97); --note: #2f3a4f; --bubble-line: #46536b; --band: #25314a; color-scheme: dark;
     }
   }
   @media (prefers-contrast: more) { :host { --muted: var(--ink); --line: var(--field-line); } }
@@ -145,7 +145,7 @@ export const viewStyle = `
   .toast, .banner { pointer-events: none; }
   .banner { align-items: flex-start; justify-content: center; padding: 10px; background: none; }
   .note { display: grid; gap: 1px; width: 100%; max-width: 420px; padding: 10px 16px 12px; border: 1px solid var(--bubble-line); border-radius: 18px;
-    background: var(--bubble); color: #fff; overflow-wrap: anywhere; box-shadow: 0 8px 32px rgb(11 18 32 / .26); animation: grow .18s ease-out; }
+    background: var(--note); color: #fff; overflow-wrap: anywhere; box-shadow: 0 8px 32px rgb(11 18 32 / .26); animation: grow .18s ease-out; }
   .note small { font-size: 12px; opacity: .82; }
   .note b { font-weight: 650; }
   .note p { color: inherit; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }

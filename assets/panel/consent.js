@@ -4,8 +4,8 @@ import {button, el, say} from './dom.js';
 import {act} from './feed.js';
 import {createFresh} from './fresh.js';
 import {table} from './table.js';
+import {when} from './words.js';
 
-const when = (time) => new Date(time).toLocaleString();
 const hash = (text) => el('span', {class: 'mono', title: text, text: text.slice(0, 12) + '…'});
 const mono = (text) => el('span', {class: 'mono', text});
 

@@ -2,13 +2,14 @@
 
 import {button, disable, el} from './dom.js';
 import {table} from './table.js';
+import {when} from './words.js';
 
 // scope returns for which addresses a cookie is.
 const scope = ({domain, path}) => (domain.startsWith('.') ? '*' : '') + domain + path;
 
 const facts = ({expires, httpOnly, secure, sameSite}) =>
   [
-    expires ? 'until ' + new Date(expires).toLocaleString() : 'session',
+    expires ? 'until ' + when(expires) : 'session',
     httpOnly && 'HttpOnly',
     secure && 'Secure',
     sameSite && 'SameSite=' + sameSite,

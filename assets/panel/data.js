@@ -6,6 +6,7 @@ import {button, disable, el, say} from './dom.js';
 import {act} from './feed.js';
 import {createFresh} from './fresh.js';
 import {table} from './table.js';
+import {when} from './words.js';
 
 const writes = new Set(['setStorage', 'removeStorage', 'clearStorage', 'saveFile', 'removeSavedFile']);
 
@@ -99,7 +100,7 @@ export const createData = (store) => {
         (files || []).map((f) => [
           el('span', {class: 'mono', title: f.path, text: f.name}),
           size(f.size),
-          new Date(f.saved).toLocaleString(),
+          when(f.saved),
           button('Remove', () => does('remove-file', {path: f.path}, f.name + ' is removed'), {
             'aria-label': 'Remove ' + f.name,
           }),

@@ -3,6 +3,7 @@
 import {button, disable, el, say, set} from './dom.js';
 import {act} from './feed.js';
 import {createFresh} from './fresh.js';
+import {when} from './words.js';
 
 const titles = {
   consent: ['Consent', 'the next prompt'],
@@ -158,7 +159,7 @@ export const createSteer = (store) => {
     if (taken === undefined) return;
     const source = 'data:image/png;base64,' + taken.png;
     picture.replaceChildren(
-      el('img', {src: source, alt: 'The page, as it was at ' + new Date().toLocaleTimeString()}),
+      el('img', {src: source, alt: 'The page, as it was at ' + when(Date.now())}),
       el('a', {href: source, download: 'page.png', text: 'Save the picture'}),
     );
   };

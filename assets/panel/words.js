@@ -16,6 +16,9 @@ export const duration = (ms) => {
   return Math.floor(ms / 60_000) + ' min ' + Math.round((ms % 60_000) / 1000) + ' s';
 };
 
+// when formats a time with its date, in the panel's language wherever the browser is from.
+export const when = (time) => new Date(time).toLocaleString('en-GB', {dateStyle: 'medium', timeStyle: 'medium'});
+
 // since formats a time relative to a call.
 export const since = (ms) => (Math.abs(ms) < 0.1 ? '0 ms' : (ms < 0 ? '−' : '+') + duration(Math.abs(ms)));
 

@@ -116,6 +116,9 @@ static void rounded(cairo_t *c, double x, double y, double w, double h, double r
   cairo_close_path(c);
 }
 
+// SANS are the fonts of the phone's bars, those of the sheets; the first that is there.
+#define SANS "Adwaita Sans,Inter,Cantarell,Noto Sans,Ubuntu,DejaVu Sans,Sans,"
+
 static void text(cairo_t *c, const char *words, const char *font, double x, double middle, double most) {
   PangoLayout *layout = pango_cairo_create_layout(c);
   PangoFontDescription *description = pango_font_description_from_string(font);
@@ -187,7 +190,7 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
   double middle = f->status / 2.0 + 1;
   GDateTime *now = g_date_time_new_now_local();
   char *time = *f->clock != 0 ? g_strdup(f->clock) : g_date_time_format(now, "%H:%M");
-  text(c, time, "Sans Semi-Bold 10", 24, middle, 100);
+  text(c, time, SANS " Semi-Bold 10", 24, middle, 100);
   g_free(time);
   g_date_time_unref(now);
   double at = wide - 24;
@@ -211,7 +214,7 @@ static gboolean on_draw(GtkWidget *area, cairo_t *c, gpointer data) {
       cairo_stroke(c);
       left += 24;
     }
-    text(c, f->title ? f->title : "", "Sans Bold 13", left, centre, wide - left - CAPSULE - 22);
+    text(c, f->title ? f->title : "", SANS " Bold 13", left, centre, wide - left - CAPSULE - 22);
     gdk_cairo_set_source_rgba(c, &border);
     cairo_rectangle(c, 0, f->status + f->bar - 1, wide, 1);
     cairo_fill(c);
@@ -302,7 +305,7 @@ static gboolean on_draw_button(GtkWidget *button, cairo_t *c, gpointer data) {
     cairo_line_to(c, -5, 5);
     cairo_stroke(c);
   } else if (f->menu_text != NULL && *f->menu_text != 0) {
-    text(c, f->menu_text, "Sans 9", -w / 2 + 8, 0, w - 10);
+    text(c, f->menu_text, SANS " 9", -w / 2 + 8, 0, w - 10);
   } else {
     for (int i = -1; i <= 1; i++) {
       cairo_arc(c, 8 * i, 0, 2.4, 0, 2 * G_PI);

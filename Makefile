@@ -27,7 +27,7 @@ DESTDIR =
 PROGRAM = build/jembatan
 INSTALL = $(DESTDIR)$(PREFIX)
 
-.PHONY: help setup build install uninstall run test pure race golden attack explore mutants fuzz lint format dependencies bench test-41 windows endurance bare
+.PHONY: help setup build install uninstall run test pure race golden attack explore mutants fuzz lint format dependencies bench pictures test-41 windows endurance bare
 
 help:
 	@echo 'make run           build Jembatan and open the demo; ARGS="DIR --lang id" opens something else'
@@ -35,6 +35,7 @@ help:
 	@echo 'make build         build/jembatan'
 	@echo 'make install       install the program, its manual pages and completions below PREFIX=/usr/local'
 	@echo 'make bench         measure both transports beside raw webview_go, and the template language beside glass-easel'
+	@echo 'make pictures      take pictures of everything that is shown into build/pictures; ARGS="-run REGEXP" takes some'
 	@echo 'make race          the tests that open no window, under the race detector'
 	@echo 'make golden        rewrite the golden files of all tests'
 	@echo 'make attack        pages that attack their host, with a table at the end; ARGS="-run NAME" picks some'
@@ -145,6 +146,15 @@ bench: setup
 	@mkdir -p build
 	.ci/webkit go build -o build/bench ./cmd/bench
 	./build/bench $(ARGS)
+
+# What README shows is copied; everything else is only looked at.
+pictures: setup build setup-fonts
+	@.ci/setup pictures
+	CGO_ENABLED=0 go build -o build/takepictures ./cmd/pictures
+	@mkdir -p build/pictures/components
+	$(if $(ARGS),,AXMLTEST_PICTURES=$(CURDIR)/build/pictures/components .ci/webkit go test $(TESTFLAGS) -count 1 ./bridge/window/axmltest -run '^TestGallery$$')
+	build/takepictures $(ARGS)
+	@for name in readme panel; do ! test build/pictures/$$name.png -nt assets/$$name.png || cp build/pictures/$$name.png assets/; done
 
 explore: setup
 	.ci/webkit go test $(TESTFLAGS) ./cmd/jembatan -run TestExplore -whole $(ARGS)

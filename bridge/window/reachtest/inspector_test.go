@@ -62,11 +62,12 @@ func TestPageCanBeInspected(t *testing.T) {
 	})
 }
 
-// TestHeldKeyActsOnce holds down the keys for the tools and the panel: neither opens and closes again and again.
+// TestHeldKeyActsOnce holds down the keys for the tools and the panel, and another key of the host's: none acts again and again.
 func TestHeldKeyActsOnce(t *testing.T) {
 	windowtest.OnScreen(t, windowtest.Usual, func(t *testing.T) {
-		var panels atomic.Int32
-		s := open(t, pressed, "", window.Options{DeveloperTools: window.Tools, OnPanel: func() { panels.Add(1) }})
+		var panels, others atomic.Int32
+		keys := []window.Key{{Keys: "Ctrl+Shift+F2", Press: func() { others.Add(1) }}}
+		s := open(t, pressed, "", window.Options{DeveloperTools: window.Tools, OnPanel: func() { panels.Add(1) }, Keys: keys})
 		s.reports(`"loaded"`)
 		// The X server takes a press of a key that is down for a repetition.
 		windowtest.Do(s, "windowfocus", "--sync", s.window, "keydown", "F12")
@@ -74,6 +75,8 @@ func TestHeldKeyActsOnce(t *testing.T) {
 		windowtest.Do(s, "windowfocus", "--sync", s.window, "keydown", "F12", "keyup", "F12")
 		windowtest.Do(s, "keydown", "ctrl", "keydown", "shift", "keydown", "p", "keydown", "p", "keydown", "p", "keyup", "p", "keyup", "shift", "keyup", "ctrl")
 		windowtest.Until(s, "the panel is asked for", func() bool { return panels.Load() > 0 })
+		windowtest.Do(s, "keydown", "ctrl", "keydown", "shift", "keydown", "F2", "keydown", "F2", "keydown", "F2", "keyup", "F2", "key", "F2", "keyup", "shift", "keyup", "ctrl")
+		windowtest.Until(s, "another key is pressed twice", func() bool { return others.Load() > 1 })
 		if s.inspected() == "" {
 			t.Error("the tools closed while the key was held down")
 		}
@@ -81,6 +84,9 @@ func TestHeldKeyActsOnce(t *testing.T) {
 		s.inspects(false, "by another press")
 		if n := panels.Load(); n != 1 {
 			t.Errorf("the panel was asked for %d times while the key was held down", n)
+		}
+		if n := others.Load(); n != 2 {
+			t.Errorf("another key acted %d times, but was pressed twice", n)
 		}
 	})
 }

@@ -1,10 +1,13 @@
 package host
 
 import (
+	"fmt"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/jembatan/jembatan/bridge"
+	"github.com/jembatan/jembatan/jsapi/device"
 	"github.com/tidwall/gjson"
 )
 
@@ -80,5 +83,26 @@ func TestWebViewIsOpeningUntilItHasItsPage(t *testing.T) {
 	h.webViews.opened(v)
 	if h.Opening() {
 		t.Error("opening although the load has failed")
+	}
+}
+
+// TestShellIsToldThePhonesNetwork asks the host, as the shell does when this machine has a network again, and as another page does.
+func TestShellIsToldThePhonesNetwork(t *testing.T) {
+	h := &Host{target: &target{id: "shop", shell: "http://127.0.0.1:20123/"}, recorder: nobody{}, fixtures: &fixtures{}}
+	h.fixtures.change(func(d *device.Device) { d.SetNetwork("3G") })
+	session := bridge.NewSession(bridge.Config{Table: bridge.NewTable(), Told: newWebViews(h).told})
+	t.Cleanup(func() { session.Close(0) })
+	for address, want := range map[string]string{"http://127.0.0.1:20123/#p": `"tell":[{"network":"3G"}]`, "http://127.0.0.1:20123/other.html": ""} {
+		woken := make(chan struct{}, 100)
+		d := session.Open(address, func(*bridge.Document) { woken <- struct{}{} })
+		var got string
+		session.Receive(fmt.Appendf(nil, "J1 %s 1\n%s", d.ID, `[{"tell":{"network":true}},{"n":1,"call":"nothing","with":null}]`))
+		for !strings.Contains(got, `"settle":[{"n":1,`) {
+			<-woken
+			got += string(d.Take())
+		}
+		if told := strings.Contains(got, `"tell":`); told != (want != "") || !strings.Contains(got, want) {
+			t.Errorf("%s is sent %s, want %s", address, got, want)
+		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync"
 	"testing"
 
@@ -33,13 +34,17 @@ const journey = `(async () => {
 	const ask = (path, data) => my.request({url: '%[1]s' + path, method: 'POST', data, dataType: 'json'}).then((r) => r.data);
 	const {authCode} = await my.getAuthCode({scopes: ['%[2]s']});
 	const {user} = await ask('/login', {authCode});
-	const result = [user];
+	const result = [user], orders = {};
 	for (const number of ['1', '2', '3']) {
-		const order = await ask('/order', {number, user});
+		const order = orders[number] = await ask('/order', {number, user});
 		const {resultCode} = await my.tradePay(order).catch((failure) => failure);
 		result.push(resultCode, (await ask('/after', {number})).state);
 	}
 	result.push((await ask('/refund', {number: '1'})).state);
+	const {codes} = await ask('/failures', {authCode, user});
+	result.push(codes);
+	const ended = await my.tradePay(orders['1']).catch((failure) => failure);
+	result.push(ended.resultCode);
 	console.log('came', 'journey', JSON.stringify(result));
 })().catch((e) => console.log('failed journey', JSON.stringify(e), String(e)))`
 
@@ -49,8 +54,10 @@ type merchantShop struct {
 	order  func(number, user, notify string) (forPage map[string]string, err error)
 	state  func(number string) (string, error)
 	refund func(number string) error
-	heard  func(path string, header http.Header, body string) (number string, err error)
-	answer string
+	// failures brings about the failures that the wallet publishes, and returns their codes, joined by spaces.
+	failures func(user, code string) (codes []string, err error)
+	heard    func(path string, header http.Header, body string) (number string, err error)
+	answer   string
 }
 
 // members returns the members of a response.
@@ -73,19 +80,22 @@ func dig(m map[string]any, path ...string) string {
 	return text
 }
 
-func familyShop(a backend.Authorizations) merchantShop {
+// familyShop is a back end of the Alipay+ family, whose wallets differ in paths and currencies.
+func familyShop(a backend.Authorizations, currency, value string) merchantShop {
 	ctx := context.Background()
 	ask := func(call, body string) (map[string]any, error) {
-		return members(a.Ask(ctx, "/v1/payments/"+call, body))
+		return members(a.Ask(ctx, a.Path("/payments/"+call), body))
 	}
-	return merchantShop{answer: `{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}}`,
+	return merchantShop{
+		failures: func(user, code string) ([]string, error) { return familyFailures(a, currency, user, code) },
+		answer:   `{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}}`,
 		login: func(code string) (string, error) {
 			got, err := a.ApplyToken(ctx, code)
 			return got.CustomerID, err
 		},
 		order: func(number, user, notify string) (map[string]string, error) {
-			m, err := ask("pay", fmt.Sprintf(`{"productCode":"51051000101000000011","paymentRequestId":"%s","paymentAmount":{"currency":"IQD","value":"12500000"},`+
-				`"order":{"orderDescription":"Es kopi susu","buyer":{"referenceBuyerId":"%s"}},"paymentNotifyUrl":"%s"}`, number, user, notify))
+			m, err := ask("pay", fmt.Sprintf(`{"productCode":"51051000101000000011","paymentRequestId":"%s","paymentAmount":{"currency":"%s","value":"%s"},`+
+				`"order":{"orderDescription":"Es kopi susu","buyer":{"referenceBuyerId":"%s"}},"paymentNotifyUrl":"%s"}`, number, currency, value, user, notify))
 			return map[string]string{"paymentUrl": dig(m, "redirectActionForm", "redirectUrl")}, err
 		},
 		state: func(number string) (string, error) {
@@ -93,7 +103,7 @@ func familyShop(a backend.Authorizations) merchantShop {
 			return dig(m, "paymentStatus"), err
 		},
 		refund: func(number string) error {
-			m, err := ask("refund", fmt.Sprintf(`{"refundRequestId":"f%[1]s","paymentRequestId":"%[1]s","refundAmount":{"currency":"IQD","value":"12500000"}}`, number))
+			m, err := ask("refund", fmt.Sprintf(`{"refundRequestId":"f%[1]s","paymentRequestId":"%[1]s","refundAmount":{"currency":"%[2]s","value":"%[3]s"}}`, number, currency, value))
 			if err == nil && dig(m, "result", "resultStatus") != "S" {
 				err = fmt.Errorf("refund: %v", m)
 			}
@@ -115,6 +125,7 @@ func snapShopOf(s backend.SNAP) merchantShop {
 		return members(s.Ask(ctx, "/payment-gateway/v1.0/debit/"+call+".htm", body))
 	}
 	return merchantShop{answer: `{"responseCode":"2005600","responseMessage":"Successful"}`,
+		failures: func(user, code string) ([]string, error) { return snapFailures(s, user, code) },
 		login: func(code string) (string, error) {
 			got, err := s.Token(ctx, code)
 			return got.User(), err
@@ -148,6 +159,7 @@ func snapShopOf(s backend.SNAP) merchantShop {
 func openAPIShop(o backend.OpenAPI) merchantShop {
 	ctx := context.Background()
 	return merchantShop{answer: "success",
+		failures: func(user, code string) ([]string, error) { return openAPIFailures(o, user, code) },
 		login: func(code string) (string, error) {
 			got, err := o.Token(ctx, code)
 			return got.User, err
@@ -201,6 +213,7 @@ func serveShop(t *testing.T, shop merchantShop) *served {
 		var in struct{ AuthCode, Number, User string }
 		json.Unmarshal(body, &in)
 		out, err := map[string]string{}, error(nil)
+		var codes []string
 		switch r.URL.Path {
 		case "/login":
 			out["user"], err = shop.login(in.AuthCode)
@@ -212,6 +225,9 @@ func serveShop(t *testing.T, shop merchantShop) *served {
 			if err = shop.refund(in.Number); err == nil {
 				out["state"], err = shop.state(in.Number)
 			}
+		case "/failures":
+			codes, err = shop.failures(in.User, in.AuthCode)
+			out["codes"] = strings.Join(codes, " ")
 		}
 		if err != nil {
 			s.mu.Lock()
@@ -283,20 +299,25 @@ func profileOf(t *testing.T, wallet string) *consent.Profile {
 func TestBackEndOfEachDialectFromLoginToRefund(t *testing.T) {
 	keys := backEndKeys()
 	own := &keys[1].PublicKey
+	family := func(prefix, version, currency, value string) func(string) merchantShop {
+		return func(url string) merchantShop {
+			return familyShop(backend.Authorizations{URL: url, Prefix: prefix, Version: version, Client: "shop", Key: keys[0], Gateway: own}, currency, value)
+		}
+	}
 	dialects := []struct {
 		wallet, scope, button, paid, open, refunded string
 		notices                                     int // of the order that is refunded
+		failures                                    string
 		shop                                        func(url string) merchantShop
 	}{
-		{"dana", "USER_LOGIN_ID", "Pay Rp12,500", "SUCCESS", "INIT", "SUCCESS", 1, func(url string) merchantShop {
+		{"dana", "USER_LOGIN_ID", "Pay Rp12,500", "SUCCESS", "INIT", "SUCCESS", 1, snapCodes, func(url string) merchantShop {
 			return snapShopOf(backend.SNAP{URL: url, Client: "shop", Secret: "s", Key: keys[0], Gateway: own})
 		}},
-		{"superqi", "auth_base", "Pay IQD 12,500", "SUCCESS", "PROCESSING", "SUCCESS", 1, func(url string) merchantShop {
-			return familyShop(backend.Authorizations{URL: url, Client: "shop", Key: keys[0], Gateway: own})
-		}},
-		{"alipay", "auth_base", "Pay ¥12,500.00", "TRADE_SUCCESS", "WAIT_BUYER_PAY", "TRADE_CLOSED", 2, func(url string) merchantShop {
+		{"alipay", "auth_base", "Pay ¥12,500.00", "TRADE_SUCCESS", "WAIT_BUYER_PAY", "TRADE_CLOSED", 2, openAPICodes, func(url string) merchantShop {
 			return openAPIShop(backend.OpenAPI{URL: url + "/gateway.do", App: "shop", Key: keys[0], Gateway: own})
 		}},
+		{"superqi", "auth_base", "Pay IQD 12,500", "SUCCESS", "PROCESSING", "SUCCESS", 1, familyCodes, family("", "v1", "IQD", "12500000")},
+		{"mpesa", "auth_base", "Pay LSL 12,500.00", "SUCCESS", "PROCESSING", "SUCCESS", 1, familyCodes, family("/miniprogram/api", "v2", "LSL", "1250000")},
 	}
 	onScreen(t, usual, func(t *testing.T) {
 		for _, d := range dialects {
@@ -315,7 +336,8 @@ func TestBackEndOfEachDialectFromLoginToRefund(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				at := httptest.NewServer(g)
+				record := &answers{}
+				at := httptest.NewServer(record.of(g))
 				t.Cleanup(at.Close)
 				ctx, end := context.WithCancel(t.Context())
 				var told sync.WaitGroup
@@ -345,7 +367,7 @@ func TestBackEndOfEachDialectFromLoginToRefund(t *testing.T) {
 				c.focused("button", "Paid, shop not told")
 				press(t, "Return")
 				s.asked().ready().answer("Cancel")
-				want := fmt.Sprintf(`["2160000000000000001","9000",%[1]q,"9000",%[1]q,"6001",%[2]q,%[3]q]`, d.paid, d.open, d.refunded)
+				want := fmt.Sprintf(`["2160000000000000001","9000",%[1]q,"9000",%[1]q,"6001",%[2]q,%[3]q,%[4]q,%[5]q]`, d.paid, d.open, d.refunded, d.failures, ended)
 				quoted, _ := json.Marshal("came journey " + want)
 				s.record.Wait(s, "console {", string(quoted))
 				until(t, "the back end is notified of the first order", func() bool { return back.times("1") >= d.notices })
@@ -355,6 +377,7 @@ func TestBackEndOfEachDialectFromLoginToRefund(t *testing.T) {
 				for _, err := range back.wrong {
 					t.Error(err)
 				}
+				record.golden(t, d.wallet)
 			})
 		}
 	})

@@ -133,7 +133,8 @@ func (s *stage) onScreen() []string {
 	return windowtest.Visible("^(" + strings.Join(all, "|") + ")$")
 }
 
-var titles = []string{"Payment: Warung Jembatan · DANA", "Pembayaran: Warung Jembatan · DANA", "Payment: Warung Jembatan · SuperQi", "Payment: Warung Jembatan · Alipay"}
+var titles = []string{"Payment: Warung Jembatan · DANA", "Pembayaran: Warung Jembatan · DANA", "Payment: Warung Jembatan · SuperQi", "Payment: Warung Jembatan · Alipay",
+	"Payment: Warung Jembatan · M-Pesa"}
 
 // unasked waits until no order is on screen.
 func (s *stage) unasked() {

@@ -36,7 +36,7 @@ var (
 	// ours matches the command lines of the program in a line of an example.
 	ours  = regexp.MustCompile(`(?:^|[ $])(?:[\w/]*build/)?jembatan ((?:run|new|mcp|help|gateway|grants|scopes|jsapi|doctor|version|completion|man)\b[^#|>]*)`)
 	makes = regexp.MustCompile(`^make (?:-C \S+ )?([a-z-]+)`)
-	flags = regexp.MustCompile(`^--([a-z-]+)`)
+	flags = regexp.MustCompile(`^--([a-z][a-z-]*)`)
 )
 
 // typed returns the lines of a document that a reader may type: the lines of examples, and code in the text.

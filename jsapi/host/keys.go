@@ -90,7 +90,7 @@ func armKey(outcome consent.Outcome) func(*Host, context.Context) error {
 func (h *Host) nextUser(ctx context.Context) error {
 	all, now := h.options.Users, h.User().ID
 	if len(all) < 2 {
-		return errors.New("the run has one user: a file given to --users adds others")
+		return errors.New("the run has only one user")
 	}
 	next := all[0]
 	for i, u := range all[:len(all)-1] {

@@ -157,7 +157,7 @@ pictures: setup build setup-fonts
 	@for name in readme panel; do ! test build/pictures/$$name.png -nt assets/$$name.png || cp build/pictures/$$name.png assets/; done
 
 explore: setup
-	.ci/webkit go test $(TESTFLAGS) ./cmd/jembatan -run TestExplore -whole $(ARGS)
+	.ci/webkit go test -timeout 4h ./cmd/jembatan -run TestExplore -whole -v $(ARGS)
 
 # Ten scenarios, this often each.
 ENDURANCE = 200

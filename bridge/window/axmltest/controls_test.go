@@ -38,6 +38,7 @@ func TestButtons(t *testing.T) {
 		s.sees(`followLifestyle life {"followStatus":1}`)
 		s.is("[$asked[1].do, $asked[1].text]", `["trace","button: a wallet would follow 2088"]`)
 		s.eval("$answers = {open: {events: [['getUserInfo', {userInfo: {avatar: '/a.png', nickName: 'Budi'}}]]}}")
+		s.eval("$call({do: 'scrollTo', scrollTop: 99999})") // it is below the window
 		s.click("a-button:nth-of-type(14)")
 		s.sees(`getUserInfo user {"userInfo":{"avatar":"/a.png","nickName":"Budi"}}`)
 		s.is("$asked[2].scope", `"userInfo"`)

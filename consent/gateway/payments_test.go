@@ -109,9 +109,10 @@ func TestOnlyOneOf64ConcurrentClientsRefunds(t *testing.T) {
 			folder := t.TempDir()
 			w, other := newWorld(t, inFolder(t, folder)), newWorld(t, inFolder(t, folder))
 			w.pay(c.wallet, c.desk(t, w).call(c.order[0], c.order[1]).get(c.made), paid)
-			for name, request := range map[string]func(int) string{
-				"the same": func(int) string { return "f" }, "their own": func(i int) string { return fmt.Sprint("f", i) },
-			} {
+			for _, by := range []struct {
+				name    string
+				request func(int) string
+			}{{"the same", func(int) string { return "f" }}, {"their own", func(i int) string { return fmt.Sprint("f", i) }}} {
 				answers := make([]told, 64)
 				var all sync.WaitGroup
 				start := make(chan struct{})
@@ -119,7 +120,7 @@ func TestOnlyOneOf64ConcurrentClientsRefunds(t *testing.T) {
 					all.Go(func() {
 						<-start
 						d := c.desk(t, []*world{w, other}[i%2])
-						answers[i] = d.call(c.refund, fmt.Sprintf(c.body, request(i)))
+						answers[i] = d.call(c.refund, fmt.Sprintf(c.body, by.request(i)))
 					})
 				}
 				close(start)
@@ -132,11 +133,11 @@ func TestOnlyOneOf64ConcurrentClientsRefunds(t *testing.T) {
 					case a.code == c.done && a.get(c.effective) == "Y":
 						refunds[fmt.Sprint(i)]++
 					case a.code != c.done && a.code != c.exceeded:
-						t.Errorf("%s: %s", name, a.Text)
+						t.Errorf("%s: %s", by.name, a.Text)
 					}
 				}
 				if len(refunds) != 1 {
-					t.Errorf("%s: refunds %v", name, refunds)
+					t.Errorf("%s: refunds %v", by.name, refunds)
 				}
 			}
 			e, err := w.ledger.Export(t.Context())

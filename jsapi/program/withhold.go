@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -146,10 +147,13 @@ func (f folder) check(name string, file fs.File) error {
 // packaged returns a path without the folder in which a package manager keeps the packages to which node_modules has
 // links: pnpm, bun, or Yarn with its pnpm linker. These folders begin with a dot, and have nothing private in them.
 func packaged(name string) string {
-	for _, store := range []string{".pnpm", ".bun", ".store"} {
-		name = strings.ReplaceAll(name, "node_modules/"+store+"/", "node_modules/")
+	parts := strings.Split(name, "/")
+	for i := 1; i < len(parts)-1; i++ {
+		if parts[i-1] == "node_modules" && slices.Contains([]string{".pnpm", ".bun", ".store"}, parts[i]) {
+			parts = slices.Delete(parts, i, i+1)
+		}
 	}
-	return name
+	return strings.Join(parts, "/")
 }
 
 // stateParts lists the names of the files and folders in a state folder; a suffix after a dash may follow.

@@ -133,16 +133,18 @@ func TestPackagesAreServedFromTheStoreOfTheirManager(t *testing.T) {
 	dir, _, s, told := laid(t, map[string]string{
 		"node_modules/.pnpm/x@1.0.0/node_modules/x/index.js": "served", "node_modules/.pnpm/x@1.0.0/node_modules/x/.env": secret,
 		"node_modules/.bun/y@1.0.0/node_modules/y/index.js": "served", "node_modules/.cache/z/index.js": secret,
+		"old_node_modules/.store/index.js": secret,
 	})
 	link(t, ".pnpm/x@1.0.0/node_modules/x", filepath.Join(dir, "node_modules/x"))
 	link(t, ".bun/y@1.0.0/node_modules/y", filepath.Join(dir, "node_modules/y"))
 	link(t, ".cache/z", filepath.Join(dir, "node_modules/z"))
+	link(t, "../old_node_modules/.store", filepath.Join(dir, "node_modules/old"))
 	for _, name := range []string{"x", "y"} {
 		if _, body := get(t, s, "/node_modules/"+name+"/index.js"); body != "served" {
 			t.Errorf("%s gives %q", name, body)
 		}
 	}
-	for _, name := range []string{"node_modules/x/.env", "node_modules/z/index.js", "node_modules/.pnpm/x@1.0.0/node_modules/x/index.js"} {
+	for _, name := range []string{"node_modules/x/.env", "node_modules/z/index.js", "node_modules/old/index.js", "node_modules/.pnpm/x@1.0.0/node_modules/x/index.js"} {
 		wantWithheld(t, s, told, name, "begins with a dot")
 	}
 }

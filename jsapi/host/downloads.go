@@ -18,16 +18,23 @@ import (
 // keepDownloads gets an answer for each file that pages offer to save, and saves it.
 func (h *Host) keepDownloads() {
 	h.downloadFolder = h.state.downloads()
+	h.makeDownloads = sync.OnceValues(func() (string, error) {
+		if err := os.MkdirAll(filepath.Dir(h.downloadFolder), 0o700); err != nil {
+			return "", err
+		}
+		return h.downloadFolder, os.Mkdir(h.downloadFolder, 0o700) // one that is there already may be another user's
+	})
 	h.keeper = downloads.New(downloads.Config{
-		App: h.target.app, Recorder: h.recorder, Ask: h.askDownload,
-		Dir: sync.OnceValues(func() (string, error) {
-			if err := os.MkdirAll(filepath.Dir(h.downloadFolder), 0o700); err != nil {
-				return "", err
-			}
-			return h.downloadFolder, os.Mkdir(h.downloadFolder, 0o700)
-		}),
+		App: h.target.app, Recorder: h.recorder, Ask: h.askDownload, Dir: h.makeDownloads,
 		Current: func() *bridge.Document { return h.window.Session().Current() },
 	})
+}
+
+// pictureFile returns the name and the path of a file for a picture of the page, in the folder of the downloads.
+func (h *Host) pictureFile() (name, path string, err error) {
+	name = "page-" + time.Now().Format("150405.000") + ".png"
+	dir, err := h.makeDownloads()
+	return name, filepath.Join(dir, name), err
 }
 
 // askDownload gets an answer for a file that a page offers.

@@ -53,7 +53,8 @@ type Host struct {
 	web            string // folder of what pages store
 	cookies        string // file of the pages' cookies, if they outlive the run
 	pictures       string // folder of saved pictures; "" for the user's own
-	downloadFolder string // created for the first file
+	downloadFolder string
+	makeDownloads  func() (string, error) // creates that folder for the first file, and returns it
 	keeper         *downloads.Keeper
 	proxy          window.Proxy
 	origins        network.Origins // servers of the manifest that take the place of origins

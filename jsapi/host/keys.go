@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -162,9 +161,8 @@ func (h *Host) savePage(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	name := "page-" + time.Now().Format("150405.000") + ".png"
-	path := filepath.Join(h.downloadFolder, name)
-	if err = os.MkdirAll(h.downloadFolder, 0o700); err == nil {
+	name, path, err := h.pictureFile()
+	if err == nil {
 		err = os.WriteFile(path, png, 0o600)
 	}
 	if err != nil {

@@ -1,10 +1,6 @@
 package host
 
 import (
-	"os"
-	"path/filepath"
-	"time"
-
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
@@ -65,9 +61,8 @@ const mostPicture = 64 << 20
 
 // savePicture saves a picture of the page that the user saves in the panel's window.
 func (h *Host) savePicture(d *window.Download) {
-	name := "page-" + time.Now().Format("150405.000") + ".png"
-	path := filepath.Join(h.downloadFolder, name)
-	if err := os.MkdirAll(h.downloadFolder, 0o700); err != nil {
+	name, path, err := h.pictureFile()
+	if err != nil {
 		d.Refuse()
 		h.record(trace.Download{Name: name, Outcome: "failed", Why: err.Error()})
 		return

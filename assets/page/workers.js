@@ -1,10 +1,12 @@
 // Passes on the console lines, errors and rejected promises of the workers that the page starts, with the lines of their
 // scripts that they come from.
 //
-// They are sent by a script that comes before that of the worker (worker.js). The host's server puts it there, and this module
-// does for workers that are started from a blob, which is a new one then: text in place of text. The scripts of other servers
-// stay as they are; of their workers, only errors that the page does not handle are passed on, as errors of the page. This is not a defence: a page that sends lines on the channel
-// could as well write them to its console.
+// They are sent by a script that comes before that of the worker (worker.js). The host's server puts it there. For a worker that
+// is started from a blob, this module makes a blob of both scripts; a directive 'use strict' with which the worker's script begins
+// has no effect then. The scripts of other servers stay as they are: of their workers, only errors that the page does not handle
+// are passed on, as errors of the page.
+//
+// This is not a defence: a page that sends lines on the channel could as well write them to its console.
 //
 // SERVED, the origin of the host's server or '', and WORKER, the script, are defined by the host.
 
@@ -13,7 +15,7 @@ import {apply, create, defineProperty} from './primordials.js';
 
 const levels = {__proto__: null, debug: true, log: true, info: true, warn: true, error: true};
 const patience = 1000; // ms until a worker that has begun has said so
-const kept = 10_000; // ms for which the address of a blob stays valid while its worker begins
+const kept = 10_000; // ms for which a worker that has begun to load may still use the address that the page has revoked
 const longest = 2000; // maximum number of characters of a place
 const longestStack = 8 << 10;
 
@@ -53,7 +55,8 @@ export const watchWorkers = (core) => {
   const revoke = URL.revokeObjectURL;
 
   const blobs = new Map_(); // that the page has made addresses of, by these
-  const own = new Map_(); // the page's addresses, by those of blobs that were put in their place
+  const joined = new Map_(); // addresses of blobs that were put in their place, by the page's
+  const own = new Map_(); // the page's addresses, by those
   const runs = new Map_(); // addresses of workers that run
 
   // asTheirs puts the page's address of a blob in place of the one that its worker has.
@@ -129,14 +132,25 @@ export const watchWorkers = (core) => {
       return '';
     }
   };
-  // instead returns the address of a blob with the script that sends the worker's lines before the worker's own.
+  // instead returns the address of a blob with the script that sends the worker's lines before the worker's own. It is valid as
+  // long as the page's: a worker may start others from its own address at any time.
   const instead = (href) => {
     const blob = apply(get, blobs, [href]);
     if (blob === undefined) return href;
-    const both = apply(make, URL_, [new Blob_([WORKER, blob], {__proto__: null, type: apply(typeOf, blob, [])})]);
-    apply(set, own, [both, href]);
-    later(() => apply(revoke, URL_, [both]), kept);
+    let both = apply(get, joined, [href]);
+    if (both === undefined) {
+      both = apply(make, URL_, [new Blob_([WORKER, blob], {__proto__: null, type: apply(typeOf, blob, [])})]);
+      apply(set, joined, [href, both]);
+      apply(set, own, [both, href]);
+    }
     return both;
+  };
+  const revoked = (href) => {
+    apply(forget, blobs, [href]);
+    const both = apply(get, joined, [href]);
+    if (both === undefined) return;
+    apply(forget, joined, [href]);
+    later(() => apply(revoke, URL_, [both]), kept);
   };
 
   const started = (worker, href, tells) => {
@@ -171,7 +185,7 @@ export const watchWorkers = (core) => {
   }.createObjectURL;
   URL.revokeObjectURL = {
     revokeObjectURL(href) {
-      if (typeof href === 'string') apply(forget, blobs, [href]);
+      if (typeof href === 'string') revoked(href);
       return apply(revoke, URL_, arguments);
     },
   }.revokeObjectURL;

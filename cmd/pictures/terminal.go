@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"html"
 	"io"
@@ -71,7 +72,7 @@ func written(ctx context.Context, program, term string, args ...string) (string,
 
 // isEnd reports whether a read failed because no program has the terminal any more.
 func isEnd(err error) bool {
-	return strings.Contains(err.Error(), syscall.EIO.Error())
+	return errors.Is(err, syscall.EIO)
 }
 
 // pseudoterminal opens a terminal: the end that shows what is written, and the end to which a program writes.

@@ -33,7 +33,7 @@ type Config struct {
 	Now func() time.Time
 	// CodeLifetime, if not 0, overrides the lifetime with which codes were minted.
 	CodeLifetime time.Duration
-	// Random is the source of tokens, and of the numbers of orders. It must be safe for concurrent use. Nil means crypto/rand, and
+	// Random is the source of tokens, and of the numbers of orders and messages. It must be safe for concurrent use. Nil means crypto/rand, and
 	// any other source is for tests only: see [consent.MintSecret].
 	Random io.Reader
 }

@@ -20,9 +20,8 @@ type sent struct {
 
 type sentOne struct{ content, id string }
 
-// add remembers a request by its key and the digest of its content, and returns the id of its message, which a new one
-// draws from random. again reports
-// whether the request came before; same is false if it had another content then.
+// add remembers a request by its key and the digest of its content, and returns the id of its message, which is drawn from
+// random for a new request. again reports whether the request came before; same is false if it had another content then.
 func (s *sent) add(key, content string, at time.Time, random io.Reader) (id string, again, same bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

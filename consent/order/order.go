@@ -101,8 +101,8 @@ const (
 	TooLate    Why = "expired"
 	Voided     Why = "voided"
 	Declined   Why = "the payment failed"
-	// Delayed is that of a pending order which is paid at its time Settled. Ledgers have the text since that time was
-	// stored as the order's Expires.
+	// Delayed is that of a pending order which is paid at its time Settled. Ledgers keep its text, which dates from when that
+	// time was the order's Expires.
 	Delayed Why = "paid when it expires"
 )
 

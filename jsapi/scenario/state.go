@@ -88,11 +88,16 @@ func (p *player) toldToBackEnds() (all []json.RawMessage) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, e := range p.events {
-		notice, told := e.Data.(trace.Notice)
-		if told = told && notice.Try > 0; !told { // 0 is one that is not sent
-			_, told = e.Data.(trace.Redemption)
+		switch d := e.Data.(type) {
+		case trace.Redemption:
+		case trace.Notice:
+			if d.Try == 0 {
+				continue // it is not sent
+			}
+		default:
+			continue
 		}
-		if members, err := e.MembersJSON(); err == nil && told {
+		if members, err := e.MembersJSON(); err == nil {
 			all = append(all, members)
 		}
 	}

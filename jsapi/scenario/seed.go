@@ -11,7 +11,7 @@ import (
 // seedOf returns the seed of a scenario, so that scenarios that are played at the same time have ports of their own.
 func seedOf(seed uint64, file string) uint64 {
 	sum := sha256.Sum256(append(binary.BigEndian.AppendUint64(nil, seed), filepath.Base(file)...))
-	return max(binary.BigEndian.Uint64(sum[:]), 1) // 0 would be none
+	return max(binary.BigEndian.Uint64(sum[:]), 1) // 0 would mean that there is no seed
 }
 
 // repeatable returns an event as it is kept. With a seed it is the same in each play: a file that was saved has its name alone,

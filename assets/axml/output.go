@@ -40,11 +40,13 @@ func (p *Program) Logic() *script.Bundle {
 }
 
 // Without returns the program's logic in which requiring a file throws why: for one that the compiler accepts, and the
-// engine that runs it does not.
+// engine that runs it does not. All other code stays on its lines, because places in the logic may be known already.
 func (p *Program) Without(file, why string) *script.Bundle {
 	for i := range p.modules {
 		if m := &p.modules[i]; m.id == "/"+file {
+			lines := strings.Count(strings.TrimSuffix(m.Code, "\n"), "\n")
 			m.Module = script.Throwing(why)
+			m.Code += strings.Repeat("\n", lines)
 		}
 	}
 	return p.Logic()

@@ -378,6 +378,7 @@ const begin = (start) => {
   lendRegenerator(world);
   // A file that the compiler accepts, and this engine does not, is left out: the rest of the program works.
   for (let query = '', n = 0; world.$program === undefined; n++) {
+    if (n > mostBroken) throw new TypeError('the server did not send the program');
     try {
       load(query);
     } catch (why) {

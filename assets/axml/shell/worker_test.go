@@ -18,7 +18,7 @@ func started(t *testing.T, script string) (*goja.Runtime, *Site) {
 		"app.json": {Data: []byte(`{"pages": ["p"]}`)},
 		"p.axml":   {Data: []byte(`<view onTap="tap">{{x}}</view>`)},
 		"p.js":     {Data: []byte(script)},
-		"lib.js":   {Data: []byte("exports.x = 1")},
+		"lib.js":   {Data: []byte("exports.x = 1\nexports.y = [\n  2,\n  3,\n]")},
 	}, "Test", View{Script: func() string { return "" }})
 	if _, err := site.Compile(); err != nil {
 		t.Fatal(err)
@@ -57,6 +57,16 @@ func TestWorkerLoadsTheProgramFirst(t *testing.T) {
 	}
 }
 
+// lineOf returns the line of a site's logic that begins with a text.
+func lineOf(site *Site, text string) int {
+	for i, l := range strings.Split(site.script("", ""), "\n") {
+		if strings.HasPrefix(l, text) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
 // TestWorkerLeavesOutWhatTheEngineRefuses checks that a file that the compiler accepts, and the engine does not, is
 // reported with its place, and that the rest of the program works.
 func TestWorkerLeavesOutWhatTheEngineRefuses(t *testing.T) {
@@ -64,13 +74,8 @@ func TestWorkerLeavesOutWhatTheEngineRefuses(t *testing.T) {
 let why
 try { require('./lib.js') } catch (e) { why = 'without: ' + e.message }
 Page({data: {x: why}})`)
-	refused := 0
-	for i, l := range strings.Split(site.script("", ""), "\n") {
-		if strings.Contains(l, "/lib.js") && strings.HasPrefix(l, "define(") {
-			refused = i + 2
-		}
-	}
-	vm.Set("refused", refused)
+	after := lineOf(site, "$host.template(")
+	vm.Set("refused", lineOf(site, `define("/lib.js"`)+1)
 	vm.Set("serve", func(query string) string {
 		q, _ := url.ParseQuery(query)
 		return site.script(q.Get("without"), q.Get("why"))
@@ -93,9 +98,28 @@ start(); tick()`)
 			t.Errorf("the shell does not get %s:\n%s\n%s", want, got, run(t, vm, `requests.join()`))
 		}
 	}
+	if now := lineOf(site, "$host.template("); now != after {
+		t.Errorf("what follows the file moves from line %d to %d, and the worker keeps the places that it has looked up", after, now)
+	}
 	run(t, vm, `posted = []; delete self.$program`)
 	if _, err := site.Compile(); err != nil || strings.Contains(site.script("", ""), "Invalid regular expression") {
 		t.Errorf("after the next compilation the file is still left out: %v", err)
+	}
+}
+
+// TestWorkerEndsWithoutAProgram has a server that sends a script without one, however often it is asked.
+func TestWorkerEndsWithoutAProgram(t *testing.T) {
+	vm, _ := started(t, `Page({})`)
+	got := run(t, vm, `
+delete self.$program
+imports = () => {
+  if (requests.length > 100) throw new Error('the worker does not end')
+}
+let why = 'nothing is thrown'
+try { start() } catch (e) { why = e.message }
+why`)
+	if got != "the server did not send the program" {
+		t.Error(got)
 	}
 }
 

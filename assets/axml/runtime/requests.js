@@ -126,11 +126,17 @@ const opens = {
     host.my[name]({
       success: function (got) {
         got = got || {};
-        if (phone) return answer({events: [['getAuthorize', got], [name, got]]});
-        const person = personOf(got);
-        if (person.code !== '10000') return answer({events: [refused($t(person.subMsg || person.msg))]});
-        const userInfo = {avatar: person.avatar, nickName: person.nickName};
-        answer({events: [['getAuthorize', got], ['getUserInfo', {userInfo}]]});
+        const data = dataOf(got);
+        // A wallet encrypts the number: what says that there is none is not encrypted.
+        const readable = data.code === '10000' || (phone && data.code === undefined);
+        if (!readable) {
+          const why = data.subMsg || data.msg || 'my.' + name + ' returned no user';
+          return answer({events: [refused($t(why))]});
+        }
+        const more = phone
+          ? [name, got]
+          : ['getUserInfo', {userInfo: {avatar: data.avatar, nickName: data.nickName}}];
+        answer({events: [['getAuthorize', got], more]});
       },
       fail: function (e) {
         answer({events: [refused($t(e && e.errorMessage))]});
@@ -143,9 +149,9 @@ function refused(why) {
   return ['error', {type: 'getAuthorize', errorMessage: why}];
 }
 
-// personOf returns the user in the result of my.getOpenUserInfo, which is a text. Without the permission it says why in
-// place of the user, with another code.
-function personOf(got) {
+// dataOf returns the user's data in the result of my.getOpenUserInfo or my.getPhoneNumber, which is a text. Without the
+// permission it says why in place of the data, with another code than 10000.
+function dataOf(got) {
   try {
     return JSON.parse(got.response).response || {};
   } catch (e) {

@@ -37,7 +37,10 @@ const ofEvent = {
   notice: (e) => ({
     from: gateway,
     to: gateway,
-    text: 'notice of the ' + (e.change || 'payment') + (e.why ? (e.try ? ' fails' : ' is not sent') : ' → ' + (e.answer || 'acknowledged')),
+    text:
+      'notice of the ' +
+      (e.change || 'payment') +
+      (e.why ? (e.try ? ' fails' : ' is not sent') : ' → ' + (e.answer || 'acknowledged')),
     more: ': ' + e.url + (e.why ? ', ' + e.why : ''),
     tone: !e.why ? 'good' : e.try ? 'bad' : 'warn',
   }),

@@ -80,7 +80,9 @@ const ofEvent = {
     e.state +
     (e.change ? ', after a ' + e.change : '') +
     (e.why
-      ? (e.try ? ', try ' + e.try + ' failed: ' : ', not sent: ') + e.why + (e.next ? '; again at ' + e.next.slice(11, 19) + ' UTC' : '')
+      ? (e.try ? ', try ' + e.try + ' failed: ' : ', not sent: ') +
+        e.why +
+        (e.next ? '; again at ' + e.next.slice(11, 19) + ' UTC' : '')
       : ' → ' + (e.answer || 'acknowledged')) +
     ', at ' +
     host(e.url) +

@@ -121,8 +121,7 @@ const opens = {
   getAuthorize: function (r, answer) {
     const phone = r.scope === 'phoneNumber';
     const name = phone ? 'getPhoneNumber' : 'getOpenUserInfo';
-    if (typeof host.my[name] !== 'function')
-      return answer({events: [refused('my.' + name + ' is not there')]});
+    if (typeof host.my[name] !== 'function') return answer({events: [refused('my.' + name + ' is not there')]});
     host.my[name]({
       success: function (got) {
         got = got || {};
@@ -133,9 +132,7 @@ const opens = {
           const why = data.subMsg || data.msg || 'my.' + name + ' returned no user';
           return answer({events: [refused($t(why))]});
         }
-        const more = phone
-          ? [name, got]
-          : ['getUserInfo', {userInfo: {avatar: data.avatar, nickName: data.nickName}}];
+        const more = phone ? [name, got] : ['getUserInfo', {userInfo: {avatar: data.avatar, nickName: data.nickName}}];
         answer({events: [['getAuthorize', got], more]});
       },
       fail: function (e) {

@@ -385,7 +385,10 @@ const begin = (start) => {
       const at = why.line + ':' + why.column;
       const place = lookUp(at);
       if (place === '' || n === mostBroken) throw why;
-      say('error', 'SyntaxError: ' + why.message + ': the file is not run; correct it', place, {__proto__: null, thrown: true});
+      say('error', 'SyntaxError: ' + why.message + ': the file is not run; correct it', place, {
+        __proto__: null,
+        thrown: true,
+      });
       query = '?without=' + at + '&why=' + encode_(place + ': ' + why.message);
     }
   }

@@ -211,13 +211,14 @@ func (h *Host) Lost(name string) int {
 	return h.lost[name]
 }
 
-// Report waits for the page's next report.
+// Report waits for the page's next report. A page may work for much longer than a single wait of it takes: under the race
+// detector, on a busy machine, for more than a minute.
 func (h *Host) Report(t testing.TB) string {
 	t.Helper()
 	select {
 	case r := <-h.Reports:
 		return string(r)
-	case <-time.After(Patience):
+	case <-time.After(10 * Patience):
 		t.Fatalf("the page reported nothing; there is:\n%s", strings.Join(clip(h.Record.Lines()), "\n"))
 		return ""
 	}

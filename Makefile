@@ -13,7 +13,7 @@ WINDOWED    = ./cmd/... ./jsapi/prompt ./jsapi ./jsapi/cashier ./jsapi/downloads
 ARGS        =
 FUZZTIME    = 20s
 # A machine that is busy with something else takes several times as long.
-TESTFLAGS   = -timeout 40m
+TESTFLAGS   = -timeout 60m
 
 # Not empty where windows can be shown.
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))

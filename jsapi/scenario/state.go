@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/bridge/trace"
@@ -137,6 +138,13 @@ func (p *player) background(ctx context.Context) *Failure {
 		}); failure != nil {
 			return failure
 		}
+		// The page's event comes after the state, and would tell of the next one if that came before it.
+		told, cancel := context.WithTimeout(ctx, toldTime)
+		p.comeRound(told)
+		cancel()
 	}
 	return nil
 }
+
+// toldTime bounds the wait for a page that is never idle.
+const toldTime = 5 * time.Second

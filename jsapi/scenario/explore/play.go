@@ -120,6 +120,11 @@ func (p *Play) lead(st *scenario.Stage, d *director) error {
 		}
 	}()
 	for i := range st.Steps() {
+		if i == 0 && d.site >= 0 { // the page must be there, for it to be compared with what comes of a prompt
+			if _, err := p.settle(st, d, d.reached); err != nil {
+				return err
+			}
+		}
 		if err := p.beforeStep(st, d); err != nil {
 			return err
 		}

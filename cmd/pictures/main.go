@@ -46,7 +46,7 @@ func takeAll(ctx context.Context, program, dir, run string, list bool) error {
 		return fmt.Errorf("-run: %w", err)
 	}
 	if info, err := os.Stat(program); !list && (err != nil || info.IsDir()) {
-		return fmt.Errorf("there is no %s: make build makes it", program)
+		return fmt.Errorf("%s does not exist: run make build", program)
 	}
 	if program, err = filepath.Abs(program); err != nil {
 		return err
@@ -73,7 +73,7 @@ func takeAll(ctx context.Context, program, dir, run string, list bool) error {
 		}
 	}
 	if taken+failed == 0 {
-		return fmt.Errorf("-run %q: there is no such picture: -list lists them", run)
+		return fmt.Errorf("-run %q matches no picture: -list lists them", run)
 	}
 	if failed > 0 {
 		return fmt.Errorf("%d pictures could not be taken", failed)

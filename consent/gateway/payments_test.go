@@ -86,7 +86,7 @@ func (w *world) pay(wallet, number string, out order.Outcome) {
 var paid = order.Outcome{State: order.Paid, Copies: 1}
 
 // TestOnlyOneOf64ConcurrentClientsRefunds sends refunds of half an order to two gateways with the same ledger, in each dialect:
-// first all with the same request, whose responses must be equal, and then each with its own, of which only one can be paid.
+// first all with the same request id, whose responses must be equal, and then each with an id of its own, of which only one succeeds.
 func TestOnlyOneOf64ConcurrentClientsRefunds(t *testing.T) {
 	for _, c := range []struct {
 		name, wallet      string

@@ -126,7 +126,7 @@ const opens = {
       success: function (got) {
         got = got || {};
         const data = dataOf(got);
-        // A wallet encrypts the number: what says that there is none is not encrypted.
+        // A wallet encrypts the number, but not the response that says why it sends none.
         const readable = data.code === '10000' || (phone && data.code === undefined);
         if (!readable) {
           const why = data.subMsg || data.msg || 'my.' + name + ' returned no user';

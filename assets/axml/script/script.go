@@ -69,7 +69,7 @@ func Compile(f *source.File, said *source.Complaints) Module {
 		Sourcefile:     f.Name,
 		LegalComments:  api.LegalCommentsNone,
 		Charset:        api.CharsetUTF8,
-		// Packages for browsers read it, and the family's tools define it. There is no object process.
+		// Packages for browsers read it, and the family's tools define it. The object process itself does not exist.
 		Define: map[string]string{"process.env.NODE_ENV": `"development"`},
 		// Modules are loaded only by require. The engine of the tests does not have for await.
 		Supported: map[string]bool{"dynamic-import": false, "for-await": false, "async-generator": false},

@@ -21,12 +21,14 @@ import (
 type redeemFlags struct {
 	signature, merchants, now string
 	codeTTL                   time.Duration
+	refuse                    []string
 }
 
 func (f *redeemFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.signature, "signature", string(gateway.Verify), "how to treat an invalid signature, `MODE`: verify refuses the request, warn serves it with a warning, off does not check")
 	flags.StringVar(&f.merchants, "merchants", "", "`FILE` with back ends that have their own keys, in addition to those of jembatan gateway keys new")
 	flags.StringVar(&f.now, "now", "", "`TIME` by which codes and tokens expire: 2026-11-22T10:00:00Z, or +10m for ten minutes ahead")
+	flags.StringArrayVar(&f.refuse, "refuse", nil, "refuse a call with a result code, `CALL=CODE`, such as pay=USER_BALANCE_NOT_ENOUGH; with *2 after it, only two requests; can be repeated")
 	flags.DurationVar(&f.codeTTL, "code-ttl", 0, "`TIME` for which codes are valid, such as 30s (default: the wallet's)")
 }
 
@@ -36,6 +38,7 @@ type redeeming struct {
 	named     gateway.Merchants // from the file
 	ahead     time.Duration     // offset of the clock
 	codeTTL   time.Duration
+	refusals  []gateway.Refusal
 }
 
 func (f redeemFlags) read() (r redeeming, err error) {
@@ -47,6 +50,13 @@ func (f redeemFlags) read() (r redeeming, err error) {
 	}
 	if r.codeTTL = f.codeTTL; r.codeTTL < 0 {
 		return r, errors.New("--code-ttl must not be negative: use a time like 30s")
+	}
+	for _, text := range f.refuse {
+		refusal, err := gateway.ParseRefusal(text)
+		if err != nil {
+			return r, fmt.Errorf("--refuse %w", err)
+		}
+		r.refusals = append(r.refusals, refusal)
 	}
 	if f.merchants != "" {
 		data, err := yamlfile.Load(f.merchants)
@@ -92,6 +102,7 @@ func (r redeeming) serve(at net.Listener, profiles []*consent.Profile, all []use
 	g, err := gateway.New(gateway.Config{
 		Profiles: profiles, Ledger: book, Orders: book, Users: users.Consenting(all), Merchants: gateway.Registries{r.named, folder}, Key: key,
 		Signature: r.signature, Recorder: host.RecordGateway(recorder), Deliver: host.DeliverGateway(recorder), Now: r.now, CodeLifetime: r.codeTTL,
+		Refusals: r.refusals,
 	})
 	if err != nil {
 		return nil, err

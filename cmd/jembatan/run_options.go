@@ -50,6 +50,10 @@ func (f runFlags) options(what string) (o host.Options, err error) {
 		return o, err
 	}
 	o.Signature, o.Merchants, o.Now, o.CodeLifetime = redeems.signature, redeems.named, redeems.now, redeems.codeTTL
+	o.Refusals = redeems.refusals
+	if len(o.Refusals) > 0 && f.gateway == "" {
+		return o, fmt.Errorf("--refuse %s: this run has no gateway that could refuse: add --gateway %s, or give it to jembatan gateway", o.Refusals[0], gateway.DefaultAddress)
+	}
 	if f.printCurl && f.gateway == "" && f.state == host.Memory {
 		return o, fmt.Errorf("--print-curl with --state %s: nobody could redeem the codes: add --gateway %s", host.Memory, gateway.DefaultAddress)
 	}

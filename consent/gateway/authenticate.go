@@ -52,7 +52,10 @@ func (x *exchange) authenticate(read func() (claim, error)) error {
 	default:
 		return err
 	}
-	return x.takeShare()
+	if err := x.takeShare(); err != nil {
+		return err
+	}
+	return x.refused()
 }
 
 // takeShare counts the request towards the client's share of places.

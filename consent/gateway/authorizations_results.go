@@ -25,6 +25,8 @@ func authorizationResult(f *fault) result {
 		return result{"INVALID_SIGNATURE", "F", "the signature is not valid"}
 	case denied:
 		return authorizationDenial(f.denial)
+	case asAsked:
+		return result{f.code, askedStatus(f.code), askedMessage(f.code)}
 	case unwilling:
 		return result{"REPEAT_REQ_INCONSISTENT", "F", "repeated requests are inconsistent"}
 	}

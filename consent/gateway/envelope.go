@@ -214,6 +214,8 @@ func (envelope) code(f *fault) (status, id, code, message string) {
 		return "F", "00000004", "RESOURCE_NOT_DEFINED", "resource is not defined"
 	case notAgreed:
 		return "F", "00000026", "ACCESS_DENIED", "the user has not agreed"
+	case asAsked:
+		return askedStatus(f.code), "00000900", f.code, askedMessage(f.code) // the id is ours: few are published
 	case wrongCurrency:
 		return "F", "00000004", "CURRENCY_NOT_SUPPORT", "currency is not supported"
 	}

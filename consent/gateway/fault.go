@@ -16,6 +16,7 @@ type fault struct {
 	biz    bool   // field is part of biz_content
 	denial *consent.Denial
 	cause  error
+	code   string // of a [Refusal]
 }
 
 type faultKind int
@@ -47,6 +48,7 @@ const (
 	unknownMerchant // the order belongs to another merchant
 	notAgreed       // the user does not agree to be charged, or no longer does
 	unknownUser     // the code belongs to a user whom the gateway does not know
+	asAsked         // a [Refusal]
 )
 
 func (f *fault) Error() string { return f.why() }

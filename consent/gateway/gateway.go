@@ -31,6 +31,8 @@ type Config struct {
 	// Now is the clock by which codes and tokens expire; nil means time.Now. The time in a request is always compared
 	// with the real clock.
 	Now func() time.Time
+	// Refusals are calls that the gateway refuses from the start, see [Gateway.Refuse].
+	Refusals []Refusal
 	// CodeLifetime, if not 0, overrides the lifetime with which codes were minted.
 	CodeLifetime time.Duration
 	// Random is the source of tokens, and of the numbers of orders and messages. It must be safe for concurrent use. Nil means crypto/rand, and
@@ -74,6 +76,7 @@ type Gateway struct {
 	routes   map[string]*route
 	dialects []dialect // of the wallets, in order
 	places   places
+	refusals refusals
 	sent     sent
 }
 
@@ -146,6 +149,11 @@ func New(config Config) (*Gateway, error) {
 	}
 	for _, user := range config.Users {
 		g.users[user.ID] = user
+	}
+	for _, r := range config.Refusals {
+		if err := g.Refuse(r); err != nil {
+			return nil, err
+		}
 	}
 	return g, nil
 }

@@ -262,6 +262,11 @@ func (openAPI) code(f *fault) (code, msg, sub, subMsg string) {
 		return "40006", "Insufficient Permissions", "isv.insufficient-isv-permissions", "ISV权限不足"
 	case notOffered:
 		return "20001", token, "aop.invalid-auth-token", "无效的访问令牌"
+	case asAsked:
+		if strings.HasPrefix(f.code, "isp.") {
+			return "20000", "Service Currently Unavailable", f.code, askedMessage(f.code)
+		}
+		return "40004", "Business Failed", f.code, askedMessage(f.code)
 	case denied:
 		switch d := f.denial; {
 		case d.What == consent.TheCode:

@@ -3,6 +3,7 @@ package gateway
 import (
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -39,7 +40,12 @@ func (c *call) service() string {
 
 // enveloped reports whether a request uses an envelope. A request for an unknown call does, unless its headers are signed.
 func (x *exchange) enveloped() bool {
-	return x.call.kind == opens || x.call.payment == consent.PaymentSubscribe || x.call.payment == consent.PaymentCharge || x.call.kind == nothing && x.request.Header.Get("X-SIGNATURE") == ""
+	return x.call.enveloped() || x.call.kind == nothing && x.request.Header.Get("X-SIGNATURE") == ""
+}
+
+// enveloped reports whether requests for a call use an envelope.
+func (c *call) enveloped() bool {
+	return c.kind == opens || c.payment == consent.PaymentSubscribe || c.payment == consent.PaymentCharge
 }
 
 // tokenRequest is the body of a request for tokens. Empty strings count as missing, because clients send them.
@@ -186,6 +192,10 @@ func (s snap) refuse(x *exchange, f *fault) reply {
 		status, last, message = 404, "01", "Transaction Not Found"
 	}
 	code := fmt.Sprint(status) + x.call.service() + last
+	if f.kind == asAsked {
+		code, message = f.code, "Refused As Asked"
+		status, _ = strconv.Atoi(code[:3])
+	}
 	answer, err := s.answer(status, code, snapAnswer{code, message})
 	if err != nil {
 		return reply{status: http.StatusInternalServerError}

@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/consent/gateway/backend"
 )
 
@@ -110,6 +111,38 @@ const (
 		"isv.invalid-signature 10000 ACQ.TRADE_HAS_CLOSE isv.code-invalid"
 	ended = "4000"
 )
+
+// Published codes for which the gateway has no cause of its own. It is asked to refuse a call with each.
+var (
+	familyAsked = refusals("pay", "USER_BALANCE_NOT_ENOUGH", "USER_AMOUNT_EXCEED_LIMIT", "PAYMENT_AMOUNT_EXCEED_LIMIT", "USER_STATUS_ABNORMAL",
+		"PARTNER_STATUS_ABNORMAL", "PARTNER_NOT_EXIST", "RISK_REJECT", "PAYMENT_IN_PROCESS", "INVALID_CODE", "AUTH_CODE_ALREADY_USED", "INVALID_AGENT_TOKEN", "EXPIRED_AGENT_TOKEN", "REQUEST_TRAFFIC_EXCEED_LIMIT",
+		"UNKNOWN_EXCEPTION", "PROCESS_FAIL").and("refund", "REFUND_WINDOW_EXCEED", "REFUND_NOT_ALLOWED", "REFUND_IN_PROCESS", "PARTNER_BALANCE_NOT_ENOUGH", "ORDER_UNSUPPORTED_OPERATION",
+		"ORDER_IS_FROZEN", "ORDER_IS_MERCHANT_ACCEPTED", "MUTEX_OPERATION_IN_PROCESSING")
+	snapAsked = refusals("payment-host-to-host", "4035402", "4035405", "4035415", "4045408", "4295400", "5005400", "5005401").
+			and("cancel", "4035700", "4035705", "4035714", "4035715", "5005701").and("refund", "4035815", "5005801")
+	openAPIAsked = refusals("alipay.trade.create", "ACQ.SYSTEM_ERROR", "ACQ.ACCESS_FORBIDDEN", "ACQ.EXIST_FORBIDDEN_WORD", "ACQ.PARTNER_ERROR", "ACQ.BUYER_SELLER_EQUAL",
+		"ACQ.BUYER_ENABLE_STATUS_FORBID", "ACQ.SELLER_BEEN_BLOCKED", "ACQ.INVALID_RECEIVE_ACCOUNT")
+)
+
+type asked []gateway.Refusal
+
+// refusals returns refusals of a call, each for one request.
+func refusals(call string, codes ...string) asked { return asked{}.and(call, codes...) }
+
+func (a asked) and(call string, codes ...string) asked {
+	for _, code := range codes {
+		a = append(a, gateway.Refusal{Call: call, Code: code, Times: 1})
+	}
+	return a
+}
+
+// codesOf returns the codes of refusals, each after a space.
+func codesOf(all []gateway.Refusal) (codes string) {
+	for _, r := range all {
+		codes += " " + r.Code
+	}
+	return codes
+}
 
 // subCode returns the sub_code with which a request was refused, or the text of another error; "" for none.
 func subCode(err error) string {

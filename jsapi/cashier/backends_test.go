@@ -56,8 +56,12 @@ type merchantShop struct {
 	refund func(number string) error
 	// failures brings about the failures that the wallet publishes, and returns their codes, joined by spaces.
 	failures func(user, code string) (codes []string, err error)
-	heard    func(path string, header http.Header, body string) (number string, err error)
-	answer   string
+	// attempt makes a call, whose body does not matter because it is refused, and returns the code.
+	attempt func(call string) (code string, err error)
+	asked   []gateway.Refusal // with which calls are refused
+	refuse  func(gateway.Refusal) error
+	heard   func(path string, header http.Header, body string) (number string, err error)
+	answer  string
 }
 
 // members returns the members of a response.
@@ -88,7 +92,12 @@ func familyShop(a backend.Authorizations, currency, value string) merchantShop {
 	}
 	return merchantShop{
 		failures: func(user, code string) ([]string, error) { return familyFailures(a, currency, user, code) },
-		answer:   `{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}}`,
+		asked:    familyAsked,
+		attempt: func(call string) (string, error) {
+			m, err := ask(call, "{}")
+			return dig(m, "result", "resultCode"), err
+		},
+		answer: `{"result":{"resultCode":"SUCCESS","resultStatus":"S","resultMessage":"success"}}`,
 		login: func(code string) (string, error) {
 			got, err := a.ApplyToken(ctx, code)
 			return got.CustomerID, err
@@ -126,6 +135,11 @@ func snapShopOf(s backend.SNAP) merchantShop {
 	}
 	return merchantShop{answer: `{"responseCode":"2005600","responseMessage":"Successful"}`,
 		failures: func(user, code string) ([]string, error) { return snapFailures(s, user, code) },
+		asked:    snapAsked,
+		attempt: func(call string) (string, error) {
+			m, err := ask(call, "{}")
+			return dig(m, "responseCode"), err
+		},
 		login: func(code string) (string, error) {
 			got, err := s.Token(ctx, code)
 			return got.User(), err
@@ -160,6 +174,11 @@ func openAPIShop(o backend.OpenAPI) merchantShop {
 	ctx := context.Background()
 	return merchantShop{answer: "success",
 		failures: func(user, code string) ([]string, error) { return openAPIFailures(o, user, code) },
+		asked:    openAPIAsked,
+		attempt: func(call string) (string, error) {
+			_, err := o.Trade(ctx, call, "{}", nil)
+			return subCode(err), nil
+		},
 		login: func(code string) (string, error) {
 			got, err := o.Token(ctx, code)
 			return got.User, err
@@ -227,6 +246,16 @@ func serveShop(t *testing.T, shop merchantShop) *served {
 			}
 		case "/failures":
 			codes, err = shop.failures(in.User, in.AuthCode)
+			for _, r := range shop.asked {
+				code := ""
+				if err == nil {
+					err = shop.refuse(r)
+				}
+				if err == nil {
+					code, err = shop.attempt(r.Call)
+				}
+				codes = append(codes, code)
+			}
 			out["codes"] = strings.Join(codes, " ")
 		}
 		if err != nil {
@@ -304,6 +333,8 @@ func TestBackEndOfEachDialectFromLoginToRefund(t *testing.T) {
 			return familyShop(backend.Authorizations{URL: url, Prefix: prefix, Version: version, Client: "shop", Key: keys[0], Gateway: own}, currency, value)
 		}
 	}
+	// A wallet without a list of currencies takes the order whose currency the others refuse.
+	anyCurrency := strings.Replace(familyCodes, "CURRENCY_NOT_SUPPORT USER_NOT_EXIST PARAM_ILLEGAL", "ACCEPT USER_NOT_EXIST REPEAT_REQ_INCONSISTENT", 1)
 	dialects := []struct {
 		wallet, scope, button, paid, open, refunded string
 		notices                                     int // of the order that is refunded
@@ -318,6 +349,9 @@ func TestBackEndOfEachDialectFromLoginToRefund(t *testing.T) {
 		}},
 		{"superqi", "auth_base", "Pay IQD 12,500", "SUCCESS", "PROCESSING", "SUCCESS", 1, familyCodes, family("", "v1", "IQD", "12500000")},
 		{"mpesa", "auth_base", "Pay LSL 12,500.00", "SUCCESS", "PROCESSING", "SUCCESS", 1, familyCodes, family("/miniprogram/api", "v2", "LSL", "1250000")},
+		{"gcash", "auth_base", "Pay ₱12,500.00", "SUCCESS", "PROCESSING", "SUCCESS", 1, familyCodes, family("/api", "v2", "PHP", "1250000")},
+		{"alipayplus", "auth_base", "Pay S$12,500.00", "SUCCESS", "PROCESSING", "SUCCESS", 1, anyCurrency, family("/miniprogram/api", "v1", "SGD", "1250000")},
+		{"tngd", "auth_base", "Pay RM12,500.00", "SUCCESS", "PROCESSING", "SUCCESS", 1, strings.Replace(familyCodes, "SUCCESS", "INVALID_API", 1), family("", "v1", "MYR", "1250000")},
 	}
 	onScreen(t, usual, func(t *testing.T) {
 		for _, d := range dialects {
@@ -343,7 +377,9 @@ func TestBackEndOfEachDialectFromLoginToRefund(t *testing.T) {
 				var told sync.WaitGroup
 				told.Go(func() { g.Notify(ctx) })
 				t.Cleanup(func() { end(); told.Wait() })
-				back := serveShop(t, d.shop(at.URL))
+				shop := d.shop(at.URL)
+				shop.refuse = g.Refuse
+				back := serveShop(t, shop)
 				client := network.New(network.Options{})
 				t.Cleanup(func() { client.Close() })
 				who := &answerer{}
@@ -367,7 +403,7 @@ func TestBackEndOfEachDialectFromLoginToRefund(t *testing.T) {
 				c.focused("button", "Paid, shop not told")
 				press(t, "Return")
 				s.asked().ready().answer("Cancel")
-				want := fmt.Sprintf(`["2160000000000000001","9000",%[1]q,"9000",%[1]q,"6001",%[2]q,%[3]q,%[4]q,%[5]q]`, d.paid, d.open, d.refunded, d.failures, ended)
+				want := fmt.Sprintf(`["2160000000000000001","9000",%[1]q,"9000",%[1]q,"6001",%[2]q,%[3]q,%[4]q,%[5]q]`, d.paid, d.open, d.refunded, d.failures+codesOf(shop.asked), ended)
 				quoted, _ := json.Marshal("came journey " + want)
 				s.record.Wait(s, "console {", string(quoted))
 				until(t, "the back end is notified of the first order", func() bool { return back.times("1") >= d.notices })

@@ -134,7 +134,7 @@ func (s *stage) onScreen() []string {
 }
 
 var titles = []string{"Payment: Warung Jembatan · DANA", "Pembayaran: Warung Jembatan · DANA", "Payment: Warung Jembatan · SuperQi", "Payment: Warung Jembatan · Alipay",
-	"Payment: Warung Jembatan · M-Pesa"}
+	"Payment: Warung Jembatan · M-Pesa", "Payment: Warung Jembatan · GCash", `Payment: Warung Jembatan · Alipay+`, "Payment: Warung Jembatan · Touch 'n Go"}
 
 // unasked waits until no order is on screen.
 func (s *stage) unasked() {

@@ -50,7 +50,7 @@ func (h *Host) openGateway() (err error) {
 		Profiles: []*consent.Profile{h.profile}, Ledger: h.ledger, Orders: h.ledger, Users: users.Consenting(h.options.Users),
 		Merchants: gateway.Registries{h.options.Merchants, folder}, Key: key,
 		Signature: h.options.Signature, Recorder: RecordGateway(h.recorder), Now: h.options.Now, Deliver: h.deliver,
-		Random: h.random("gateway"),
+		Refusals: h.options.Refusals, Random: h.random("gateway"),
 	})
 	return err
 }

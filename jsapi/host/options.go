@@ -119,6 +119,8 @@ type Options struct {
 	Merchants gateway.Merchants
 	// Now is the clock by which codes and tokens expire. Nil means time.Now.
 	Now func() time.Time
+	// Refusals are calls that the gateway refuses.
+	Refusals []gateway.Refusal
 	// CodeLifetime is how long codes live. 0 means what the wallet's rules say.
 	CodeLifetime time.Duration
 	// Seed, if not 0, is for tests that expect the same trace again: codes, tokens, numbers of orders and ids of files come from a

@@ -25,6 +25,17 @@ func (h Host) sharing(name string) method.Method {
 	m := method.Method{Name: name, State: method.Drawn, Summary: "shows what a phone would share"}
 	return method.Handle(m, func(_ context.Context, call *bridge.Call, in request) (done, error) {
 		what := in.Title.Or(in.Desc.Or(in.Content.Or(in.URL.Or(in.Path.Or(call.Document.URL)))))
-		return done{true}, say(call, h.word("A phone would share: ", "Ponsel akan membagikan: ")+what)
+		return done{true}, say(call, h.shared(what))
 	})
+}
+
+func (h Host) shared(what string) string {
+	return h.word("A phone would share: ", "Ponsel akan membagikan: ") + what
+}
+
+// SharePage tells the user in a toast, in a language, that a phone would share a page, and returns what the toast says.
+func SharePage(page *bridge.Document, language string) string {
+	words := Host{Language: language}.shared(page.URL)
+	page.Show("toast", saying(words))
+	return words
 }

@@ -71,14 +71,17 @@ func (h Host) hideLoading() method.Method {
 // say tells the user, in a toast, what a phone would do now, and records it in the trace. The call does not wait for
 // the toast, just as it would not wait for the phone.
 func say(call *bridge.Call, words string) error {
-	type toast struct {
-		Content  string `json:"content"`
-		Type     string `json:"type"`
-		Duration int    `json:"duration"` // ms
-	}
 	call.Record(trace.Said{Words: words})
-	return begin(call, "toast", toast{words, "none", 2500})
+	return begin(call, "toast", saying(words))
 }
+
+type saidToast struct {
+	Content  string `json:"content"`
+	Type     string `json:"type"`
+	Duration int    `json:"duration"` // ms
+}
+
+func saying(words string) saidToast { return saidToast{words, "none", 2500} }
 
 // begin makes the page draw a view, and does not wait for its result.
 func begin(call *bridge.Call, view string, with any) error {

@@ -108,6 +108,13 @@
       return off(name, listener);
     };
   });
+  // This event alone has "on" in its own name.
+  ap.onShare = function (listener) {
+    return on('onShare', listener);
+  };
+  ap.offShare = function (listener) {
+    return off('onShare', listener);
+  };
   window.ap = ap;
   window.AP = ap;
 })();

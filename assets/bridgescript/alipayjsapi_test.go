@@ -24,6 +24,8 @@ func TestApCallsWhatTheBridgeHas(t *testing.T) {
 		{"callbacks", `var came = []; ap.tradePay({tradeNO: '1'}, (r) => came.push(r)); ap.exitApp((r) => came.push(r)); came`, `[{"of":"tradePay"},{"of":"exitApp"}]`},
 		{"events", `var f = () => {}; ap.on('resume pause', f); ap.onBack(f); var on = Object.keys(listeners).sort(); ap.off('pause', f); ap.offBack(f); [on, Object.keys(listeners)]`,
 			`[["back","pause","resume"],["resume"]]`},
+		{"the event with on in its name", `var f = () => {}; ap.onShare(f); var on = Object.keys(listeners); ap.offShare(f); [on.includes('onShare'), Object.keys(listeners).includes('onShare')]`,
+			`[true,false]`},
 	} {
 		vm := goja.New()
 		if _, err := vm.RunString(page + string(apScript)); err != nil {

@@ -220,6 +220,7 @@ export const createSteer = (store) => {
         happens('background', 'To the background'),
         happens('foreground', 'To the foreground'),
         happens('back', 'Press back'),
+        happens('share', 'Share'),
         happens('low memory', 'Low memory'),
         happens('screenshot', 'Screenshot'),
       ),

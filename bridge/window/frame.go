@@ -12,10 +12,9 @@ type Frame struct {
 	Clock string
 	// Indonesian makes the labels of the buttons and the menu Indonesian instead of English.
 	Indonesian bool
-	// Shares adds an entry to the menu that shares the page.
-	Shares bool
 	// These run on the first thread when the user presses the home button, the back button, the menu button while it shows
-	// Bar.Menu, and the menu's entry that shares the page. If OnBack is nil, the back button goes back in the page's history.
+	// Bar.Menu, and the menu's entry Share. If OnBack is nil, the back button goes back in the page's history. If OnShare is
+	// nil, the menu has no such entry.
 	OnHome, OnBack, OnOptionMenu, OnShare func()
 }
 
@@ -38,12 +37,14 @@ type Bar struct {
 	Dimmed, Below bool
 }
 
-// PageEvent is an event that a wallet dispatches at a page's document when the user presses a button of the title bar.
+// PageEvent is an event that a wallet dispatches at a page's document when the user presses a button of the title bar or an
+// entry of its menu.
 type PageEvent string
 
 const (
 	BackEvent       PageEvent = "back"
 	OptionMenuEvent PageEvent = "optionMenu"
+	ShareEvent      PageEvent = "onShare"
 )
 
 // Theme says whether windows and pages are light or dark.

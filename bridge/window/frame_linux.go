@@ -23,7 +23,7 @@ func (w *Window) dress() *C.GtkWidget {
 	f := o.Frame
 	clock := C.CString(f.Clock)
 	defer C.free(unsafe.Pointer(clock))
-	return C.jb_frame(n.window, C.guintptr(n.id), C.int(o.Width), C.int(o.Height), C.int(f.StatusBar), C.int(f.TitleBar), C.int(f.OwnTitleBar), flag(f.Shares), flag(f.Indonesian), clock, flag(o.OnPanel != nil))
+	return C.jb_frame(n.window, C.guintptr(n.id), C.int(o.Width), C.int(o.Height), C.int(f.StatusBar), C.int(f.TitleBar), C.int(f.OwnTitleBar), flag(f.OnShare != nil), flag(f.Indonesian), clock, flag(o.OnPanel != nil))
 }
 
 // watchSize lets the user zoom the page and switch to full screen with the keyboard.

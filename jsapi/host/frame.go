@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/assets"
+	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
 	"github.com/jembatan/jembatan/jsapi"
 	"github.com/tidwall/gjson"
@@ -25,13 +26,13 @@ func (h *Host) frame() *window.Frame {
 		OnHome:       func() { go h.window.Navigate(h.target.url) },
 		OnBack:       func() { go h.Back() },
 		OnOptionMenu: func() { go h.dispatch(window.OptionMenuEvent) },
+		OnShare:      func() { go h.share() },
 	}
 	if h.options.Headless {
 		f.Clock = pictureClock
 	}
 	if h.target.shell != "" {
 		f.TitleBar, f.OwnTitleBar = 0, jsapi.ShellTitleBar
-		f.Shares, f.OnShare = true, func() { go h.share() }
 	}
 	return f
 }
@@ -59,11 +60,19 @@ func (h *Host) Back() error {
 	return h.window.Back()
 }
 
-// share tells the shell of a program in the template language that the user wants to share the page.
-func (h *Host) share() {
-	if d := h.session.Load().Current(); d != nil {
+// share does what Share in the phone's menu does. A program in the template language is asked what it shares. Another page
+// can prevent the event onShare; otherwise the user is told that a phone would share the page.
+func (h *Host) share() error {
+	d := h.session.Load().Current()
+	switch {
+	case d == nil:
+		return errNoPage
+	case h.target.shell != "":
 		d.Tell(map[string]bool{"share": true})
+	case !h.dispatch(window.ShareEvent):
+		h.record(trace.Said{Words: jsapi.SharePage(d, h.options.Language)})
 	}
+	return nil
 }
 
 // shellBar gives the phone's status bar and menu the colours of the title bar that the shell of a program in the template

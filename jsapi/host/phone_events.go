@@ -15,11 +15,12 @@ const (
 	toBackground = "background"
 	toForeground = "foreground"
 	pressBack    = "back"
+	shares       = "share"
 	lowMemory    = "low memory"
 	captured     = "screenshot"
 )
 
-var phoneEvents = []string{toBackground, toForeground, pressBack, lowMemory, captured}
+var phoneEvents = []string{toBackground, toForeground, pressBack, shares, lowMemory, captured}
 
 type happening struct {
 	Event string `json:"event"`
@@ -49,6 +50,8 @@ func (h *Host) happens(_ context.Context, what happening) (done, error) {
 		}, true)
 	case pressBack:
 		err = h.Back()
+	case shares:
+		err = h.share()
 	default:
 		err = h.tellShell(map[string]string{"phone": what.Event})
 	}

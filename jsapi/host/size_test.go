@@ -40,7 +40,7 @@ func TestPhoneHasOneTitleBar(t *testing.T) {
 		want     window.Frame
 	}{
 		{"", false, window.Frame{StatusBar: 24, TitleBar: 48}},
-		{"http://127.0.0.1:1/", true, window.Frame{StatusBar: 24, OwnTitleBar: 48, Shares: true, Clock: "9:41"}},
+		{"http://127.0.0.1:1/", true, window.Frame{StatusBar: 24, OwnTitleBar: 48, Clock: "9:41"}},
 	} {
 		h := &Host{options: Options{Frame: true, Headless: c.headless, Language: "en"}, fixtures: &fixtures{}, target: &target{shell: c.shell}}
 		got := h.frame()

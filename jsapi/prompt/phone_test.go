@@ -150,6 +150,33 @@ func TestTitleBar(t *testing.T) {
 	})
 }
 
+// TestMenuHasShare opens the menu of the title bar, and chooses its first entry.
+func TestMenuHasShare(t *testing.T) {
+	onScreen(t, usual, func(t *testing.T) {
+		s := newStage(t, settings{phone: true})
+		s.open(s.site.page(`document.title = 'First'; console.log('first')`))
+		s.record.Wait(t, "console {", "first")
+		showing := func(role, name string) (found thing, there bool) {
+			for _, w := range s.reader.Windows() {
+				if found, there = s.reader.Find(w, role, name); there && s.reader.Is(found, stateShowing) {
+					return found, true
+				}
+			}
+			return found, false
+		}
+		until(t, "the menu button is in the title bar", func() bool { _, ok := showing("button", "More"); return ok })
+		more, _ := showing("button", "More")
+		at := s.reader.Extents(more)
+		clickAt(t, visible("^First$")[0], at.X+at.Width/2, at.Y+at.Height/2)
+		until(t, "the menu is open", func() bool {
+			return len(strings.Fields(windowtest.Xdo(t, "search", "--onlyvisible", "--class", "."))) > 1
+		})
+		press(t, "Down")
+		press(t, "Return")
+		until(t, "the host is told of Share", func() bool { return s.shares.Load() == 1 })
+	})
+}
+
 // TestKeysChangeThePhone presses the keys that zoom and rotate the phone: zooming does not resize its page, and taps of
 // the host hit the right position. The window has the theme and the icon with which it was opened.
 func TestKeysChangeThePhone(t *testing.T) {

@@ -40,6 +40,7 @@ type stage struct {
 	homes    atomic.Int32 // how often the Home button was pressed
 	panels   atomic.Int32 // how often the Panel button was pressed
 	options  atomic.Int32 // how often the menu button was pressed while it showed a text of the page
+	shares   atomic.Int32 // how often Share was chosen in the menu
 	// painted receives the time at which each prompt was painted.
 	painted chan time.Time
 }
@@ -105,7 +106,7 @@ func newStage(t testing.TB, o settings) *stage {
 	})
 	page := window.Options{Title: "Shop", Width: o.width, Height: o.height, Transport: transport(), Session: s.session, Theme: o.theme, Icon: o.picture}
 	if o.phone {
-		page.Frame = &window.Frame{StatusBar: 24, TitleBar: 48, OnHome: func() { s.homes.Add(1) }, OnOptionMenu: func() { s.options.Add(1) }}
+		page.Frame = &window.Frame{StatusBar: 24, TitleBar: 48, OnHome: func() { s.homes.Add(1) }, OnOptionMenu: func() { s.options.Add(1) }, OnShare: func() { s.shares.Add(1) }}
 		page.OnPanel = func() { s.panels.Add(1) }
 		if o.ownBar {
 			page.Frame.TitleBar, page.Frame.OwnTitleBar = 0, 48

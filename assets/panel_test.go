@@ -252,3 +252,37 @@ func TestThePanelMakesNoMarkupOfText(t *testing.T) {
 		}
 	}
 }
+
+// TestViewIsDrawnAgainOnlyWithOtherData refreshes a view: what the user is about to press stays where it is while nothing has
+// changed, and keeps the focus otherwise.
+func TestViewIsDrawnAgainOnlyWithOtherData(t *testing.T) {
+	vm := goja.New()
+	if _, err := vm.RunString(`
+var document = {hidden: false, activeElement: undefined};
+var drawn = [], focused = [], answer = {storage: []};
+const buttonOf = (label) => ({getAttribute: () => label, focus() { focused.push(label); document.activeElement = this; }});
+var inside = [];
+const element = {hidden: false, contains: (e) => inside.includes(e), querySelector: (selector) => inside.find((e) => selector === '[aria-label="' + e.getAttribute() + '"]') || null};
+const draw = (data) => { drawn.push(JSON.stringify(data)); inside = [buttonOf('Remove deep'), buttonOf('Remove basket')]; };
+const {createFresh} = ` + Exports("panel/fresh.js") + `;
+const fresh = createFresh({store: {watch() {}}, touches: () => true, load: async () => answer, draw, element});
+fresh.refresh();`); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct{ script, drawn, focused string }{
+		{`document.activeElement = inside[0]; fresh.refresh()`, `{"storage":[]}`, ``},
+		{`answer = {storage: [1]}; fresh.refresh()`, `{"storage":[]},{"storage":[1]}`, `Remove deep`},
+		{`fresh.refresh()`, `{"storage":[]},{"storage":[1]}`, `Remove deep`},
+		{`document.activeElement = undefined; answer = {storage: [2]}; fresh.refresh()`, `{"storage":[]},{"storage":[1]},{"storage":[2]}`, `Remove deep`},
+	} {
+		if _, err := vm.RunString(step.script); err != nil {
+			t.Fatal(err)
+		}
+		if got := vm.Get("drawn").String(); got != step.drawn {
+			t.Errorf("after %s, drawn: %s", step.script, got)
+		}
+		if got := vm.Get("focused").String(); got != step.focused {
+			t.Errorf("after %s, focused: %s", step.script, got)
+		}
+	}
+}

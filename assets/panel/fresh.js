@@ -16,14 +16,24 @@ export const createFresh = ({store, touches, load, draw, element, every}) => {
   let timer;
   let stale = true;
   let shown; // the answer, as JSON
+  // show shows an answer if it is another than the one shown: a button that is replaced loses the press that it is just getting.
+  const show = (answer) => {
+    const text = JSON.stringify(answer);
+    if (text === shown) return;
+    shown = text;
+    const focused = element.contains(document.activeElement) && document.activeElement.getAttribute('aria-label');
+    draw(answer);
+    if (focused && !element.contains(document.activeElement)) {
+      const next = element.querySelector('[aria-label=' + JSON.stringify(focused) + ']');
+      if (next !== null) next.focus();
+    }
+  };
   const refresh = async () => {
     timer = undefined;
     if (element.hidden) return;
     stale = false;
     try {
-      const answer = await load();
-      shown = JSON.stringify(answer);
-      draw(answer);
+      show(await load());
     } catch (error) {
       say(error.message, true);
     }
@@ -31,10 +41,7 @@ export const createFresh = ({store, touches, load, draw, element, every}) => {
   const look = async () => {
     if (element.hidden || document.hidden || stale) return;
     try {
-      const answer = await load();
-      if (JSON.stringify(answer) === shown) return; // or buttons would lose the focus
-      shown = JSON.stringify(answer);
-      draw(answer);
+      show(await load());
     } catch {
       // The run has ended, which the panel says.
     }

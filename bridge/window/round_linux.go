@@ -67,27 +67,37 @@ func (w *Window) ComeRound(ctx context.Context) error {
 	return nil
 }
 
-// rests are the main threads of pages that have not been seen at rest: by number of the process, with the processor time
-// that each had used at first.
-type rests map[int]time.Duration
+// rests are the main threads of pages that have not been seen at rest, by number of the process.
+type rests map[int]*rest
+
+type rest struct {
+	used    time.Duration // processor time at first
+	blocked int           // looks in a row at which it waited for something else than an event
+}
 
 // restTime is the processor time after which a page that never rests is not waited for: it has come to what it had put off.
+// A thread that waits as long for something else than an event, such as an answer to a dialog, is not waited for either.
 const restTime = time.Second
 
 func newRests() rests {
 	all := rests{}
 	for _, p := range webProcesses() {
-		all[p.pid] = p.first().used()
+		all[p.pid] = &rest{used: p.first().used()}
 	}
 	return all
 }
 
 // all looks at the threads that have not been at rest, and reports whether none is left. On a machine that is busy with
-// something else, a page may get no processor for seconds after it has answered.
+// something else, a page may get no processor for seconds after it has answered. In the middle of its work, it may also wait for
+// another thread, as for the one that collects garbage.
 func (r rests) all() bool {
-	for pid, used := range r {
+	for pid, of := range r {
 		first := process{pid: pid}.first()
-		if !first.runs() || first.used()-used >= restTime {
+		runs, awaits := first.runs(), first.awaitsEvents()
+		if of.blocked++; runs || awaits {
+			of.blocked = 0
+		}
+		if !runs && awaits || first.used()-of.used >= restTime || of.blocked >= int(restTime/workerLook) {
 			delete(r, pid)
 		}
 	}

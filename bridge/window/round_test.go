@@ -3,6 +3,7 @@
 package window
 
 import (
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -35,4 +36,27 @@ func TestComeRoundWaitsForWhatAPageHasPutOff(t *testing.T) {
 			t.Errorf("the page was not done: %q", lines)
 		}
 	})
+}
+
+// TestThreadThatWaitsForAnotherIsNotAtRest looks at a process that waits for something else than an event, as a page's main thread
+// does in the middle of its work. It is given up after a while.
+func TestThreadThatWaitsForAnotherIsNotAtRest(t *testing.T) {
+	c := exec.CommandContext(t.Context(), "sleep", "60")
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer c.Wait()
+	defer c.Process.Kill()
+	p := process{pid: c.Process.Pid}
+	waitFor(t, "it sleeps", func() bool { return !p.first().runs() && len(p.first().fields) > 0 })
+	want := int(restTime / workerLook)
+	if p.first().awaitsEvents() {
+		want = 1 // this kernel does not tell what a thread waits for
+	}
+	looks := 1
+	for r := (rests{p.pid: &rest{}}); !r.all(); looks++ {
+	}
+	if looks != want {
+		t.Errorf("given up after %d looks, not after %d", looks, want)
+	}
 }

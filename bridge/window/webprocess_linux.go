@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -67,6 +68,22 @@ func (p process) first() process {
 
 // runs reports whether the process's first thread runs, or waits for a processor or a disk.
 func (p process) runs() bool { return len(p.fields) > 0 && (p.fields[0] == "R" || p.fields[0] == "D") }
+
+// awaitsEvents reports whether a process's first thread waits for events, as far as the kernel tells. One that has ended does.
+func (p process) awaitsEvents() bool {
+	if len(p.fields) == 0 {
+		return true
+	}
+	where, err := os.ReadFile("/proc/" + strconv.Itoa(p.pid) + "/wchan")
+	if err != nil || len(where) == 0 || string(where) == "0" {
+		return !kernelTells.Load() // otherwise the thread runs again
+	}
+	kernelTells.Store(true)
+	return strings.Contains(string(where), "poll")
+}
+
+// kernelTells says that this kernel tells what a thread waits for.
+var kernelTells atomic.Bool
 
 // anyRuns is like runs, for all threads of a process.
 func (p process) anyRuns() bool { return slices.ContainsFunc(p.threads(), process.runs) }

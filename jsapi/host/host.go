@@ -144,7 +144,7 @@ func (h *Host) InFlight() int {
 }
 
 // Window returns the window of the program, for code that uses its page in place of a user. It returns nil
-// before [Host.Run] has opened the window.
+// before [Host.Run] has opened the window and begun to load the first page, which would replace one that was loaded before.
 func (h *Host) Window() *window.Window { return h.shown.Load() }
 
 // ComeRound waits until the page is idle: its main thread has finished what it was doing, and none of its workers runs.
@@ -184,7 +184,6 @@ func (h *Host) Run(ctx context.Context) error {
 	var bodyErr error
 	err := window.Run(h.windowOptions(session), func(w *window.Window) {
 		h.window = w
-		h.shown.Store(w)
 		bodyErr = errors.Join(h.body(ctx), h.afterCrash())
 		if bodyErr == nil {
 			bodyErr = h.afterRefusal()

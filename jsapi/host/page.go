@@ -71,6 +71,7 @@ func (h *Host) body(ctx context.Context) error {
 	if err := h.window.Navigate(h.target.url); err != nil {
 		return err
 	}
+	h.shown.Store(h.window)
 	select {
 	case <-h.closed:
 	case <-ctx.Done():

@@ -125,7 +125,7 @@ func (s *stand) ask(ctx context.Context) (answer <-chan string, painted time.Tim
 func (s *stand) ready() {
 	s.Helper()
 	windowtest.Until(s, "the sheet is ready", func() bool {
-		if len(s.reader.Windows("It is ready")) > 0 {
+		if len(windowtest.Visible("^It is ready$")) > 0 {
 			return true
 		}
 		for _, w := range s.reader.Windows("Access request: Shop · DANA") {

@@ -67,7 +67,7 @@ func (p *pictures) step(of *player, title string) {
 		return
 	}
 	p.see(title, len(of.taken))
-	if p.many == mostPictures || slices.ContainsFunc(unchanging, func(start string) bool { return strings.HasPrefix(title, start) }) {
+	if p.many == mostPictures || !changes(title) {
 		return
 	}
 	png, err := of.photograph(context.Background())
@@ -91,6 +91,11 @@ func (p *pictures) see(title string, taken int) {
 
 // unchanging are the beginnings of titles of steps that do not change the page.
 var unchanging = []string{"assert", "expect", "extended", "takeScreenshot"}
+
+// changes reports whether a step with this title may change the page.
+func changes(title string) bool {
+	return !slices.ContainsFunc(unchanging, func(start string) bool { return strings.HasPrefix(title, start) })
+}
 
 // photograph takes a picture of the page once it has done what comes of the step before.
 func (p *player) photograph(ctx context.Context) ([]byte, error) {

@@ -48,6 +48,9 @@ func (st *Stage) Context() context.Context { return st.ctx }
 // Steps returns the number of steps.
 func (st *Stage) Steps() int { return len(st.p.scenario.steps) }
 
+// Changes reports whether a step may change the page; one that only waits for something does not.
+func (st *Stage) Changes(i int) bool { return changes(st.p.scenario.steps[i].title()) }
+
 // Step plays a step, until ctx ends.
 func (st *Stage) Step(ctx context.Context, i int) error {
 	s := st.p.scenario.steps[i]

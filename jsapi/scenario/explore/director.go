@@ -30,6 +30,7 @@ type director struct {
 	wallet  *consent.Profile
 	prompts []Asked // that came
 	own     bool    // the scenario answers
+	held    bool    // that prompt has come, and waits for its outcome to be given
 	waiting int     // prompts that nobody answers
 }
 
@@ -80,7 +81,7 @@ func (d *director) prompted(ctx context.Context, q answer.Question) error {
 	again := n - d.site
 	explored := d.site >= 0 && n >= d.site
 	if explored && n == d.site {
-		d.own, d.outcome = false, cmp.Or(d.outcome, first(what))
+		d.own, d.held, d.outcome = false, true, cmp.Or(d.outcome, first(what))
 	}
 	site := what
 	if explored {
@@ -112,6 +113,14 @@ func (d *director) prompted(ctx context.Context, q answer.Question) error {
 		return d.give(q, d.outcome)
 	}
 	return d.give(q, first(what))
+}
+
+// decide has the prompt that is explored get its outcome.
+func (d *director) decide() {
+	d.mu.Lock()
+	d.held = false
+	d.mu.Unlock()
+	close(d.proceed)
 }
 
 // leave leaves a prompt open.

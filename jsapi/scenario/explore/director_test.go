@@ -48,7 +48,7 @@ func TestOneOutcomeIsPlayed(t *testing.T) {
 		t.Fatalf("%s before the page was looked at", got)
 	default:
 	}
-	close(d.proceed)
+	d.decide()
 	if got := <-answered; got != consent.Deny {
 		t.Errorf("the one that is explored: %s", got)
 	}
@@ -59,7 +59,7 @@ func TestOneOutcomeIsPlayed(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	left := make(chan error)
 	go func() { _, err := ask(ctx, "KYC_INFO"); left <- err }()
-	for d.left() == 0 { // a goroutine that runs
+	for d.open() == 0 { // a goroutine that runs
 		select {
 		case err := <-left:
 			t.Fatalf("it was answered: %v", err)
@@ -75,7 +75,7 @@ func TestOneOutcomeIsPlayed(t *testing.T) {
 // TestAUserWhoAgreesIsPlayed has the outcome of the first prompt be known as it comes.
 func TestAUserWhoAgreesIsPlayed(t *testing.T) {
 	d, ask := newDirector(t, 0, "")
-	close(d.proceed)
+	d.decide()
 	for _, scope := range []string{"USER_LOGIN_ID", "USER_LOGIN_ID", "KYC_INFO"} {
 		if got, err := ask(t.Context(), scope); got != consent.Allow || err != nil {
 			t.Errorf("%s: %q, %v", scope, got, err)
@@ -93,7 +93,7 @@ func TestAPromptIsOpenWhileItsPageIsReloaded(t *testing.T) {
 	ended := make(chan error)
 	go func() { _, err := ask(ctx, "KYC_INFO"); ended <- err }()
 	<-d.reached
-	close(d.proceed)
+	d.decide()
 	select {
 	case err := <-ended:
 		t.Fatalf("it was answered: %v", err)

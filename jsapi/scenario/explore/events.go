@@ -86,7 +86,7 @@ func (p *Play) read(events []trace.Event, mark int, d *director) {
 		}
 	}
 	p.Code = used(codes, calls, presented)
-	p.Same = len(p.Told) == 0 && sameText(p.Before.Text, p.After.Text) && samePicture(p.Before.Picture, p.After.Picture)
+	p.Same = len(p.Told) == 0 && (sameAppearance(p.Before, p.After) || sameAppearance(p.asking, p.After))
 }
 
 func loading(now bool, method string) bool {

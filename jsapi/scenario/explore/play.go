@@ -12,8 +12,23 @@ import (
 	"github.com/jembatan/jembatan/jsapi/scenario"
 )
 
-// settleLimit is how long a page may take until it is done, and looked at anyway.
-const settleLimit = 20 * time.Second
+// settleLimit is how long a page may take until it is done, and looked at anyway. One that has taken longer on the way to the prompt is
+// likely to do so again, and gets restlessLimit from there on.
+const settleLimit, restlessLimit = 20 * time.Second, 2 * time.Second
+
+// stage is a program that is played. It is a [scenario.Stage] but in tests.
+type stage interface {
+	Context() context.Context
+	Steps() int
+	Changes(i int) bool
+	Step(ctx context.Context, i int) error
+	Settle(ctx context.Context, unsettled func() int, limit time.Duration) (bool, error)
+	Buttons(ctx context.Context) ([]scenario.Button, error)
+	Press(ctx context.Context, b scenario.Button) (bool, error)
+	Look(ctx context.Context) (scenario.Appearance, error)
+	Reload() error
+	Events() []trace.Event
+}
 
 // Play is what a program did after one outcome of one prompt. It encodes as JSON.
 type Play struct {
@@ -30,11 +45,14 @@ type Play struct {
 	Code      Code                `json:"code"`
 	Before    scenario.Appearance `json:"before"`
 	After     scenario.Appearance `json:"after"`
-	Same      bool                `json:"same,omitempty"` // the page looks as before
+	Same      bool                `json:"same,omitempty"` // the page looks as before, or as while the prompt was open
 	Findings  []Finding           `json:"findings,omitempty"`
 	Failure   string              `json:"failure,omitempty"` // it could not be played
 	Unread    bool                `json:"unread,omitempty"`  // because of the scenario
 	TookMilli int64               `json:"tookMs"`
+
+	asking   scenario.Appearance // while the prompt was open
+	restless bool                // the page was not done in time on the way to the prompt
 }
 
 // Received is what a callback of the page received.
@@ -65,21 +83,26 @@ func Once(ctx context.Context, s *scenario.Scenario, o scenario.Options, site in
 }
 
 // play plays on an open stage.
-func (p *Play) play(st *scenario.Stage, d *director) error {
+func (p *Play) play(st stage, d *director) error {
 	if err := p.lead(st, d); err != nil {
 		return err
 	}
 	d.takesOver()
 	if !d.isReached() {
-		if _, err := p.settle(st, d, d.reached); err != nil || !d.isReached() {
+		if err := p.settle(st, d, d.reached); err != nil || !d.isReached() {
 			return err
 		}
 	}
 	p.Site, p.Outcome = d.site, d.outcome
+	// The page may have asked while it loaded, or have changed since the step that led to the prompt.
+	if err := p.settle(st, d, nil); err != nil {
+		return err
+	}
+	if err := look(st, &p.asking); err != nil {
+		return err
+	}
 	if p.Before.Picture == nil {
-		if err := look(st, &p.Before); err != nil {
-			return err
-		}
+		p.Before = p.asking
 	}
 	mark := len(st.Events())
 	if p.Outcome == Reload {
@@ -87,8 +110,8 @@ func (p *Play) play(st *scenario.Stage, d *director) error {
 			return err
 		}
 	}
-	close(d.proceed)
-	done, err := p.settle(st, d, nil)
+	d.decide()
+	done, err := settle(st, d, settleLimit, nil)
 	if err != nil {
 		return err
 	}
@@ -100,7 +123,7 @@ func (p *Play) play(st *scenario.Stage, d *director) error {
 	return nil
 }
 
-func look(st *scenario.Stage, into *scenario.Appearance) (err error) {
+func look(st stage, into *scenario.Appearance) (err error) {
 	*into, err = st.Look(st.Context())
 	return err
 }
@@ -109,7 +132,7 @@ func look(st *scenario.Stage, into *scenario.Appearance) (err error) {
 var errUnreached = errors.New("the prompt did not come this time, as it did before")
 
 // lead leads to the prompt that is explored; without one, through all of the scenario.
-func (p *Play) lead(st *scenario.Stage, d *director) error {
+func (p *Play) lead(st stage, d *director) error {
 	ctx, cancel := context.WithCancel(st.Context())
 	defer cancel()
 	go func() {
@@ -120,13 +143,13 @@ func (p *Play) lead(st *scenario.Stage, d *director) error {
 		}
 	}()
 	for i := range st.Steps() {
-		if i == 0 && d.site >= 0 { // the page must be there, for it to be compared with what comes of a prompt
-			if _, err := p.settle(st, d, d.reached); err != nil {
+		if d.site >= 0 && st.Changes(i) { // the others may wait for something that does not stay, such as a toast
+			if err := p.settle(st, d, d.reached); err != nil || d.isReached() {
 				return err
 			}
-		}
-		if err := p.beforeStep(st, d); err != nil {
-			return err
+			if err := p.lookBefore(st, d); err != nil {
+				return err
+			}
 		}
 		if err := st.Step(ctx, i); err != nil && !d.isReached() {
 			return err
@@ -135,7 +158,7 @@ func (p *Play) lead(st *scenario.Stage, d *director) error {
 			return nil
 		}
 	}
-	if _, err := p.settle(st, d, d.reached); err != nil || d.isReached() {
+	if err := p.settle(st, d, d.reached); err != nil || d.isReached() {
 		return err
 	}
 	if st.Steps() == 0 && d.count() == 0 {
@@ -149,16 +172,32 @@ func (p *Play) lead(st *scenario.Stage, d *director) error {
 	return nil
 }
 
-// beforeStep looks at the page, for it to be compared with what comes of a prompt.
-func (p *Play) beforeStep(st *scenario.Stage, d *director) error {
-	if d.site < 0 || d.isReached() {
+// lookBefore looks at the page before something is done to it, for it to be compared with what comes of a prompt. The page must be done.
+func (p *Play) lookBefore(st stage, d *director) error {
+	if d.site < 0 {
 		return nil
 	}
-	return look(st, &p.Before)
+	var seen scenario.Appearance
+	if err := look(st, &seen); err != nil || d.isReached() {
+		return err
+	}
+	p.Before = seen
+	return nil
+}
+
+// settle waits, on the way to the prompt, until the page is done, or until a channel is closed.
+func (p *Play) settle(st stage, d *director, until <-chan struct{}) error {
+	limit := settleLimit
+	if p.restless {
+		limit = restlessLimit
+	}
+	done, err := settle(st, d, limit, until)
+	p.restless = p.restless || !done
+	return err
 }
 
 // settle waits until the page is done, or until a channel is closed.
-func (p *Play) settle(st *scenario.Stage, d *director, until <-chan struct{}) (done bool, err error) {
+func settle(st stage, d *director, limit time.Duration, until <-chan struct{}) (done bool, err error) {
 	ctx, cancel := context.WithCancel(st.Context())
 	defer cancel()
 	go func() {
@@ -168,7 +207,7 @@ func (p *Play) settle(st *scenario.Stage, d *director, until <-chan struct{}) (d
 		case <-ctx.Done():
 		}
 	}()
-	done, err = st.Settle(ctx, func() int { return unanswered(st.Events()) + d.left() }, settleLimit)
+	done, err = st.Settle(ctx, func() int { return unanswered(st.Events()) + d.open() }, limit)
 	if err != nil && st.Context().Err() == nil { // it is reached
 		return true, nil
 	}
@@ -210,10 +249,13 @@ func (d *director) count() int {
 	return len(d.prompts)
 }
 
-// left is how many prompts are left open.
-func (d *director) left() int {
+// open is how many prompts are open.
+func (d *director) open() int {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if d.held {
+		return d.waiting + 1
+	}
 	return d.waiting
 }
 

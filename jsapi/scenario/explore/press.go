@@ -10,7 +10,7 @@ import (
 const mostButtons = 12
 
 // press taps on the page's buttons, one after the other, until something is asked.
-func (p *Play) press(st *scenario.Stage, d *director) error {
+func (p *Play) press(st stage, d *director) error {
 	tried := map[scenario.Button]bool{}
 	for range mostButtons {
 		all, err := st.Buttons(st.Context())
@@ -22,7 +22,7 @@ func (p *Play) press(st *scenario.Stage, d *director) error {
 			return nil
 		}
 		tried[b] = true
-		if err := p.beforeStep(st, d); err != nil {
+		if err := p.lookBefore(st, d); err != nil {
 			return err
 		}
 		pressed, err := st.Press(st.Context(), b)
@@ -32,7 +32,7 @@ func (p *Play) press(st *scenario.Stage, d *director) error {
 		case !pressed:
 			continue
 		}
-		if _, err := p.settle(st, d, d.reached); err != nil {
+		if err := p.settle(st, d, d.reached); err != nil {
 			return err
 		}
 		if d.count() > 0 {

@@ -5,6 +5,8 @@ import (
 	"image"
 	"image/png"
 	"regexp"
+
+	"github.com/jembatan/jembatan/jsapi/scenario"
 )
 
 // varying finds what differs from play to play in what a page shows: codes, and times.
@@ -13,6 +15,11 @@ var varying = regexp.MustCompile(`sandbox_[0-9A-Za-z_-]+|\d+([.,]\d+)?\s?(ms|s|s
 // sameText compares what pages show but for what varies.
 func sameText(a, b string) bool {
 	return varying.ReplaceAllString(a, "…") == varying.ReplaceAllString(b, "…")
+}
+
+// sameAppearance reports whether a page looks the same.
+func sameAppearance(a, b scenario.Appearance) bool {
+	return sameText(a.Text, b.Text) && samePicture(a.Picture, b.Picture)
 }
 
 // mostChanged is the part of a picture that may have changed without anybody seeing something else, in thousandths: the

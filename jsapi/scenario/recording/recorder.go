@@ -30,6 +30,7 @@ type Recorder struct {
 	granted map[string]bool    // scopes that were granted in this run
 	prompts map[int64][]string // scopes that calls ask for
 	revoked map[int64][]string // scopes that were revoked in the sheet of a call
+	mocked  map[int64]bool     // calls that a mock answered, by number
 	before  []string           // scopes that were revoked, and were granted before the run
 }
 
@@ -121,7 +122,7 @@ func (r *Recorder) Read(events []trace.Event) {
 	defer r.mu.Unlock()
 	if r.asking == nil {
 		r.asking, r.granted, r.prompts = map[int64]bool{}, map[string]bool{}, map[int64][]string{}
-		r.revoked = map[int64][]string{}
+		r.revoked, r.mocked = map[int64][]string{}, map[int64]bool{}
 	}
 	for _, e := range events {
 		switch d := e.Data.(type) {
@@ -134,6 +135,8 @@ func (r *Recorder) Read(events []trace.Event) {
 		case trace.Payment:
 			r.asking[e.Call] = true
 			r.add(e.Time, "pay: %s", cashier.Code(d.Code).Word())
+		case trace.Mock:
+			r.mocked[e.Call] = true
 		case trace.Settle:
 			r.settled(e, d)
 		case trace.Console:
@@ -170,6 +173,10 @@ var dialogs = map[string]func(result string) bool{
 
 // settled adds what the page received of a call that a user answered, and waits for it there.
 func (r *Recorder) settled(e trace.Event, d trace.Settle) {
+	if r.mocked[e.Call] { // the user was not asked
+		delete(r.mocked, e.Call)
+		return
+	}
 	if accepted, is := dialogs[d.Method]; is && d.Outcome == "success" {
 		word := "no"
 		if accepted(string(d.Result)) {

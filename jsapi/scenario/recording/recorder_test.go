@@ -125,6 +125,24 @@ func TestAPageCannotFillTheMemory(t *testing.T) {
 	}
 }
 
+// TestWhatMocksAnswerIsNotWritten has mocks answer calls for which a user would otherwise see a sheet or a dialog.
+func TestWhatMocksAnswerIsNotWritten(t *testing.T) {
+	r := &Recorder{}
+	for call, method := range []string{"openSetting", "alert", "confirm", "getAuthCode", "tradePay"} {
+		r.Read([]trace.Event{
+			{Call: int64(call), Data: trace.Mock{Call: method, Answer: "success"}},
+			{Call: int64(call), Data: trace.Settle{Method: method, Outcome: "success", Result: []byte(`{"confirm":true}`)}},
+		})
+	}
+	if text := recorded(t, r, Program{Program: "shop"}); strings.Contains(text, "steps:") {
+		t.Error(text)
+	}
+	r.Read([]trace.Event{{Call: 9, Data: trace.Settle{Method: "confirm", Outcome: "success", Result: []byte(`{"confirm":true}`)}}})
+	if text := recorded(t, r, Program{Program: "shop"}); !strings.Contains(text, "- dialog: yes\n") {
+		t.Error(text)
+	}
+}
+
 // TestWhatAUserRevokesIsWritten has a user revoke what was granted in the run, and what was granted in one before, and close the sheet.
 func TestWhatAUserRevokesIsWritten(t *testing.T) {
 	r := &Recorder{}

@@ -65,6 +65,9 @@ const tags = {redemption: 'back end'};
 
 const outcomes = {success: 'success', fail: 'fail', cancelled: 'cancelled'};
 
+// changes are the nouns for kinds of changes of an order that are verbs.
+const changes = {cancel: 'cancellation', confirm: 'confirmation'};
+
 const ofEvent = {
   document: (e) => e.url,
   console: (e) => e.text,
@@ -78,7 +81,7 @@ const ofEvent = {
   redemption: (e) => e.call + ' → ' + e.answer + (e.why ? ': ' + e.why : ''),
   notice: (e) =>
     e.state +
-    (e.change ? ', after a ' + e.change : '') +
+    (e.change ? ', after a ' + (changes[e.change] || e.change) : '') +
     (e.why
       ? (e.try ? ', try ' + e.try + ' failed: ' : ', not sent: ') +
         e.why +
@@ -88,7 +91,8 @@ const ofEvent = {
     host(e.url) +
     ', order ' +
     e.order,
-  arrived: (e) => e.in + ': ' + e.title + ': ' + e.content,
+  arrived: (e) =>
+    (e.in === 'push' ? 'push notification' : 'inbox message') + ' to ' + e.person + ': ' + e.title + ': ' + e.content,
   outside: (e) => e.address,
   reload: (e) =>
     e.stays

@@ -125,5 +125,9 @@ func after(words string, entries []string) string {
 
 // arrived returns the text for a message of a back end.
 func arrived(d trace.Arrived) string {
-	return "in the " + d.In + " of " + d.User + ": " + d.Title + ": " + d.Content
+	what := "inbox message"
+	if d.In == "push" {
+		what = "push notification"
+	}
+	return what + " to " + d.User + ": " + d.Title + ": " + d.Content
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/consent"
+	"github.com/jembatan/jembatan/consent/order"
 )
 
 // started returns which program runs.
@@ -56,7 +57,7 @@ func redeemed(l trace.Redemption) (word, text string) {
 func told(n trace.Notice) string {
 	text := fmt.Sprintf("%s at %s: order %s is %s", n.Client, n.URL, n.Order, n.State)
 	if n.Change != "" {
-		text += ", after a " + n.Change
+		text += ", after a " + changed(n.Change)
 	}
 	switch {
 	case n.Try == 0:
@@ -71,6 +72,17 @@ func told(n trace.Notice) string {
 		text += "; again at " + n.Next
 	}
 	return text
+}
+
+// changed returns the noun for a kind of change of an order.
+func changed(kind string) string {
+	switch order.Kind(kind) {
+	case order.Cancel:
+		return "cancellation"
+	case order.Confirm:
+		return "confirmation"
+	}
+	return kind
 }
 
 // took formats a duration with about three digits.

@@ -42,4 +42,8 @@ const document = {body: make('body', '',
 			t.Errorf("%s is %v, %v, want %q", code, got, err, want)
 		}
 	}
+	// The ids that a survey lists are those by which fields are found.
+	if got, err := vm.RunString("look.survey().controls.map(({id}) => id).join()"); err != nil || got.String() != "name,,plain" {
+		t.Errorf("the survey has the ids %v, %v", got, err)
+	}
 }

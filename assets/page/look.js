@@ -69,10 +69,11 @@ const fieldNames = (e) => {
   return all;
 };
 
-// idsOf returns the ids by which an element is found. A field has that of its component, which draws nothing else.
-const idsOf = (e, field) => {
+// idsOf returns the ids by which an element is found: its id, and data-id, which only elements of HTML have. A field also has the id
+// of its component, which draws nothing else.
+export const idsOf = (e, field) => {
   const around = field && e.parentElement;
-  return [e.id, e.dataset.id, around && around.localName.startsWith('a-') ? around.id : ''];
+  return [e.id, (e.dataset || {}).id, around && around.localName.startsWith('a-') ? around.id : ''].filter(Boolean);
 };
 
 const everything = (root, all) => {
@@ -198,7 +199,7 @@ export const survey = () => {
     seen.controls.push({
       role,
       name: (names[0] || '').slice(0, MOST_NAME),
-      id: e.id,
+      id: idsOf(e, editable(e))[0] || '',
       value: value.slice(0, MOST_NAME),
       checked: e.checked === true || e.getAttribute('aria-checked') === 'true',
       disabled: e.disabled === true || e.getAttribute('aria-disabled') === 'true',

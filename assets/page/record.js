@@ -1,6 +1,6 @@
 // Tells the host what the user does on the page, as steps of a scenario. It runs in a script world of its own, in the top
 // frame, so that no page can tell it in the user's place. Taps and keys that a script of the page makes are not told.
-import {editable, found, namesOf, roleOf, words} from './look.js';
+import {editable, found, idsOf, namesOf, roleOf, words} from './look.js';
 
 const recorder = webkit.messageHandlers[RECORDER];
 const tell = (step) => recorder.postMessage(JSON.stringify(step));
@@ -25,8 +25,7 @@ const targetOf = (e, field) => {
   for (let around = e.parentElement, up = 0; field && around && up < 3; around = around.parentElement, up++)
     if (around.hasAttribute('aria-label')) names.push(words(around.getAttribute('aria-label')));
   for (const text of names) if (text.length <= 80) tries.push({text}, {text, role: roleOf(e) || undefined});
-  if (e.id) tries.push({id: e.id});
-  if (e.dataset && e.dataset.id) tries.push({id: e.dataset.id});
+  for (const id of idsOf(e, field)) tries.push({id});
   for (const one of tries) if (means({...base, ...one}, e)) return one;
   const role = roleOf(e);
   for (const general of [

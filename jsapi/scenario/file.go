@@ -78,7 +78,7 @@ type state struct {
 type target struct {
 	Text     text            `yaml:"text" about:"its text, label or placeholder"`
 	Role     text            `yaml:"role" about:"its role, such as button, link, textbox or heading"`
-	ID       text            `yaml:"id" about:"its id, or data-id"`
+	ID       text            `yaml:"id" about:"its id attribute, or in HTML its data-id"`
 	Selector text            `yaml:"selector" about:"a CSS selector"`
 	Index    yamlfile.Number `yaml:"index" about:"which of several matches, from 0"`
 

@@ -115,8 +115,8 @@ func (f testFlags) test(names []string, out io.Writer) error {
 	return err
 }
 
-// round plays all scenarios once, and reports the results. It returns the files that were corrected.
-func (f testFlags) round(ctx context.Context, all []*scenario.Scenario, out io.Writer) (corrected []string, err error) {
+// round plays all scenarios once, and reports the results. It returns what was written into the files that were corrected.
+func (f testFlags) round(ctx context.Context, all []*scenario.Scenario, out io.Writer) (corrected map[string][]byte, err error) {
 	if len(all) == 0 {
 		fmt.Fprintf(out, "part %s has no scenarios: there are fewer scenarios than parts\n", f.shard)
 	}

@@ -56,8 +56,8 @@ func (f testFlags) next(ctx context.Context, w *suite.Watch, names []string, out
 	}
 }
 
-// correct writes what --update corrects into the files, and returns these.
-func (f testFlags) correct(results []scenario.Result, out io.Writer) (files []string, err error) {
+// correct writes what --update corrects into the files, and returns what it has written into each.
+func (f testFlags) correct(results []scenario.Result, out io.Writer) (written map[string][]byte, err error) {
 	if !f.update {
 		return nil, nil
 	}
@@ -65,10 +65,7 @@ func (f testFlags) correct(results []scenario.Result, out io.Writer) (files []st
 	for _, r := range results {
 		updates = append(updates, r.Updates...)
 	}
-	for _, u := range updates {
-		files = append(files, u.File)
-	}
-	n, err := scenario.Apply(updates)
+	n, written, err := scenario.Apply(updates)
 	fmt.Fprintf(out, "%d expectations corrected\n", n)
-	return files, err
+	return written, err
 }

@@ -11,13 +11,19 @@ import (
 	"github.com/jembatan/jembatan/bridge/trace"
 )
 
-// expect waits for all expectations. With [Options.Update] it corrects those that can be, once the program rests; file and path
-// say where they are written.
-func (p *player) expect(ctx context.Context, e *expectation, file string, path []any) *Failure {
+// place is where expectations are written.
+type place struct {
+	file string
+	sum  string // of the content of the file
+	path []any  // in the file
+}
+
+// expect waits for all expectations. With [Options.Update] it corrects those that can be, once the program rests.
+func (p *player) expect(ctx context.Context, e *expectation, at place) *Failure {
 	rest := p.observe(restTime, func() bool { return p.host.InFlight() == 0 })
 	return p.until(ctx, p.limitOf(e), func() *Failure {
 		if p.update && p.rested(ctx, rest) {
-			corrected, updates := p.corrected(ctx, e, file, path)
+			corrected, updates := p.corrected(ctx, e, at)
 			if len(updates) > 0 {
 				e, p.updates = corrected, append(p.updates, updates...)
 			}

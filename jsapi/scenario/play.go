@@ -197,7 +197,8 @@ func (p *player) all(ctx context.Context) *Failure {
 		}
 	}
 	if e := p.scenario.file.Expect; e != nil {
-		if failure := p.one(p.scenario.File, int(e.Line), "expect", func() *Failure { return p.expect(ctx, e, p.scenario.File, []any{"expect"}) }); failure != nil {
+		at := place{p.scenario.File, p.scenario.sum, []any{"expect"}}
+		if failure := p.one(at.file, int(e.Line), "expect", func() *Failure { return p.expect(ctx, e, at) }); failure != nil {
 			return failure
 		}
 	}

@@ -147,7 +147,7 @@ func (p *player) step(ctx context.Context, s stepAt) *Failure {
 	case s.TakeScreenshot.Line > 0:
 		return p.takeScreenshot(ctx, s.TakeScreenshot.Value)
 	case s.Expect != nil:
-		return p.expect(ctx, s.Expect, s.file, s.path)
+		return p.expect(ctx, s.Expect, place{s.file, s.sum, s.path})
 	}
 	return p.until(ctx, p.limit, func() *Failure {
 		if p.answers.step(s.step) {

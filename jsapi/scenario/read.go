@@ -2,6 +2,8 @@ package scenario
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -19,6 +21,7 @@ type Scenario struct {
 	Name string
 
 	dir   string // of what it names
+	sum   string // of the content of File
 	file  file
 	steps []stepAt // including those of its parts
 }
@@ -29,7 +32,8 @@ type stepAt struct {
 	word string // for a step that is one word
 	file string
 	line int
-	path []any // of its expectation in the file
+	path []any  // of its expectation in the file
+	sum  string // of the content of the file
 
 	files []string // from the scenario to file, each of which runs the next
 }
@@ -48,7 +52,7 @@ func Read(name string) (*Scenario, error) {
 
 // parse is [Read] for the content of a file.
 func parse(name string, data []byte) (*Scenario, error) {
-	s := &Scenario{File: name, dir: filepath.Dir(name)}
+	s := &Scenario{File: name, dir: filepath.Dir(name), sum: sumOf(data)}
 	if err := bind(name, data, &s.file); err != nil {
 		return nil, err
 	}
@@ -81,9 +85,10 @@ func bind(name string, data []byte, into *file) error {
 // these steps.
 func flatten(name string, steps []yamlfile.Either[step], data []byte, above []string) (all []stepAt, err error) {
 	above = append(slices.Clip(above), name)
+	sum := sumOf(data)
 	for i, each := range steps {
 		c := &checker{yamlfile.Checker{File: name}}
-		at := stepAt{file: name, line: each.Line, path: []any{"steps", i, "expect"}, files: above}
+		at := stepAt{file: name, line: each.Line, path: []any{"steps", i, "expect"}, sum: sum, files: above}
 		if each.Long == nil {
 			at.word, at.line = c.word(each.Word), each.Word.Line
 		} else {
@@ -149,6 +154,12 @@ func readPart(name string, run yamlfile.Either[flow], data []byte, above []strin
 		return nil, point(text, c.Err)
 	}
 	return flatten(path, part.Steps, text, above)
+}
+
+// sumOf returns a hash by which the content of a file is recognized.
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // quoted matches the quoted part of an error.

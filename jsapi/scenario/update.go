@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -17,15 +18,21 @@ import (
 // Update is a correction of an expectation in a file: another value of a key, and perhaps another key. It encodes as JSON.
 type Update struct {
 	File  string          `json:"file"`
+	Sum   string          `json:"sum"`  // of the content of the file as it was played
 	Path  []any           `json:"path"` // keys, and indexes of lists
 	Key   string          `json:"key,omitempty"`
 	Value json.RawMessage `json:"value"`
 }
 
-// Apply writes corrections into their files, and returns how many there are. A file that could not be read afterwards is left as it
-// is. What several plays correct in the same place is written once.
-func Apply(updates []Update) (n int, err error) {
-	seen := map[string]bool{}
+// errSaved is the error of a correction of a file that is no longer what was played.
+var errSaved = errors.New("it was saved while it was played, and is left as it is: play it again")
+
+// Apply writes corrections into their files. It returns how many there are, and the content that it has written into each file. A
+// file that could not be read afterwards is left as it is, and so is one that somebody has saved since it was played. What several
+// plays correct in the same place is written once.
+func Apply(updates []Update) (n int, written map[string][]byte, err error) {
+	seen := map[string]bool{} // places, and files that somebody has saved
+	written = map[string][]byte{}
 	for _, u := range updates {
 		for i, step := range u.Path { // JSON has made numbers of indexes
 			if index, is := step.(float64); is {
@@ -33,46 +40,56 @@ func Apply(updates []Update) (n int, err error) {
 			}
 		}
 		where := fmt.Sprint(u.File, u.Path)
-		if seen[where] {
+		if seen[where] || seen[u.File] {
 			continue
 		}
 		seen[where] = true
-		if err := u.apply(); err != nil {
-			return n, fmt.Errorf("%s: %v cannot be updated: %w", u.File, u.Path, err)
+		switch changed, wrong := u.apply(written[u.File]); {
+		case wrong == errSaved:
+			seen[u.File] = true
+			err = errors.Join(err, fmt.Errorf("%s cannot be updated: %w", u.File, wrong))
+		case wrong != nil:
+			err = errors.Join(err, fmt.Errorf("%s: %v cannot be updated: %w", u.File, u.Path, wrong))
+		default:
+			written[u.File] = changed
+			n++
 		}
-		n++
 	}
-	return n, nil
+	return n, written, err
 }
 
-func (u Update) apply() error {
+// apply writes a correction, and returns the new content of the file. Written is the content that corrections before it have written;
+// nil for none.
+func (u Update) apply(written []byte) (changed []byte, err error) {
 	data, err := os.ReadFile(u.File)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	if written == nil && sumOf(data) != u.Sum || written != nil && !bytes.Equal(data, written) {
+		return nil, errSaved
 	}
 	if parameter.Match(data) {
-		return errors.New("the file has parameters: change it by hand")
+		return nil, errors.New("the file has parameters: change it by hand")
 	}
-	changed, err := yamlfile.Replace(data, u.Path, u.Key, u.Value)
+	changed, err = yamlfile.Replace(data, u.Path, u.Key, u.Value)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var read file
 	if err := bind(u.File, changed, &read); err != nil {
-		return err
+		return nil, err
 	}
-	return os.WriteFile(u.File, changed, 0o644)
+	return changed, os.WriteFile(u.File, changed, 0o644)
 }
 
 // restTime is how long nothing may happen before expectations are corrected.
 const restTime = time.Second
 
 // corrected returns expectations with those corrected that do not hold, and the corrections.
-func (p *player) corrected(ctx context.Context, e *expectation, file string, path []any) (*expectation, []Update) {
+func (p *player) corrected(ctx context.Context, e *expectation, at place) (*expectation, []Update) {
 	var all []Update
 	fixed := *e
-	at := func(more ...any) []any { return append(slices.Clone(path), more...) }
-	fixed.Received, all = correctReceived(e.Received, p.settled(), file, at)
+	fixed.Received, all = correctReceived(e.Received, p.settled(), at)
 	prompted, warned, _, thrown := p.recorded()
 	var written []string // of what was thrown
 	for _, text := range thrown {
@@ -100,14 +117,19 @@ func (p *player) corrected(ctx context.Context, e *expectation, file string, pat
 		*list.want = now
 		value, err := json.Marshal(append([]string{}, list.got...))
 		if err == nil {
-			all = append(all, Update{file, at(list.key), "", value})
+			all = append(all, at.update(value, list.key))
 		}
 	}
 	return &fixed, all
 }
 
+// update returns the correction of a value below the place.
+func (at place) update(value json.RawMessage, below ...any) Update {
+	return Update{File: at.file, Sum: at.sum, Path: append(slices.Clone(at.path), below...), Value: value}
+}
+
 // correctReceived corrects expectations of calls by what the next call of the name received.
-func correctReceived(written []received, settled []trace.Settle, file string, at func(...any) []any) (fixed []received, all []Update) {
+func correctReceived(written []received, settled []trace.Settle, at place) (fixed []received, all []Update) {
 	from := 0
 	for i, r := range written {
 		next := slices.IndexFunc(settled[from:], func(s trace.Settle) bool { return r.is(s) })
@@ -120,10 +142,11 @@ func correctReceived(written []received, settled []trace.Settle, file string, at
 				continue
 			}
 			s := settled[from+next]
-			u := r.correction(s)
-			u.File, u.Path = file, at("received", i, r.key())
+			key, corrected := r.correction(s)
+			u := at.update(corrected, "received", i, r.key())
+			u.Key = key
 			all = append(all, u)
-			value := yamlfile.Value{JSON: u.Value, Line: r.Call.Line}
+			value := yamlfile.Value{JSON: corrected, Line: r.Call.Line}
 			if r.Success, r.Fail = (yamlfile.Value{}), value; s.Outcome == "success" {
 				r.Success, r.Fail = value, yamlfile.Value{}
 			}
@@ -141,8 +164,8 @@ func (r received) key() string {
 	return "success"
 }
 
-// correction is the correction of an expectation by what a call received.
-func (r received) correction(s trace.Settle) (u Update) {
+// correction is the correction of an expectation by what a call received, and its new key if that is another one.
+func (r received) correction(s trace.Settle) (key string, value json.RawMessage) {
 	var got, want any
 	if decode(s.Result, &got) != nil {
 		got = nil
@@ -156,10 +179,10 @@ func (r received) correction(s trace.Settle) (u Update) {
 			got = merge(want, got, r.Exactly.Value)
 		}
 	} else {
-		got, u.Key = general(got), s.Outcome
+		got, key = general(got), s.Outcome
 	}
-	u.Value, _ = json.Marshal(got) // it comes from JSON
-	return u
+	value, _ = json.Marshal(got) // it comes from JSON
+	return key, value
 }
 
 // merge is what was received, of an object only the members that are expected, unless it is to be exact. What holds stays as

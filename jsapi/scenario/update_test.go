@@ -62,7 +62,7 @@ expect:
 		received []received
 		path     []any
 	}{{s.steps[1].Expect.Received, s.steps[1].path}, {s.file.Expect.Received, []any{"expect"}}} {
-		fixed, updates := correctReceived(e.received, settled, name, func(more ...any) []any { return append(append([]any{}, e.path...), more...) })
+		fixed, updates := correctReceived(e.received, settled, place{name, s.sum, e.path})
 		all = append(all, updates...)
 		from := 0
 		for _, r := range fixed {
@@ -79,7 +79,8 @@ expect:
 	if err := json.Unmarshal(text, &all); err != nil {
 		t.Fatal(err)
 	}
-	if n, err := Apply(all); err != nil || n != 3 {
+	n, written, err := Apply(all)
+	if err != nil || n != 3 {
 		t.Fatal(n, err)
 	}
 	got, err := os.ReadFile(name)
@@ -87,6 +88,9 @@ expect:
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(after, string(got)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff(map[string][]byte{name: got}, written); diff != "" {
 		t.Error(diff)
 	}
 	if _, err := Read(name); err != nil {
@@ -101,9 +105,45 @@ func TestPartsWithParametersStay(t *testing.T) {
 	if err := os.WriteFile(name, []byte(part), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	n, err := Apply([]Update{{File: name, Path: []any{"steps", 0, "expect", "received", 0, "fail"}, Value: json.RawMessage("{}")}})
+	n, _, err := Apply([]Update{{File: name, Sum: sumOf([]byte(part)), Path: []any{"steps", 0, "expect", "received", 0, "fail"}, Value: json.RawMessage("{}")}})
 	if got, _ := os.ReadFile(name); n != 0 || err == nil || !strings.Contains(err.Error(), "parameters: change it by hand") || string(got) != part {
 		t.Errorf("%d, %v, %q", n, err, got)
+	}
+}
+
+// TestWhatSomebodySavesMeanwhileStays has somebody save a file while it is played, or between two corrections of it. Another file is
+// corrected.
+func TestWhatSomebodySavesMeanwhileStays(t *testing.T) {
+	const played, saved = "program: shop\nexpect: {thrown: [], warnings: []}\n", "program: shop\nsteps: [back]\nexpect: {thrown: [], warnings: []}\n"
+	dir := t.TempDir()
+	var all []Update
+	for _, name := range []string{"a.yaml", "b.yaml"} {
+		file := filepath.Join(dir, name)
+		at := place{file, sumOf([]byte(played)), []any{"expect"}}
+		all = append(all, at.update(json.RawMessage(`["x"]`), "thrown"), at.update(json.RawMessage(`["y"]`), "warnings"))
+		content := played
+		if name == "a.yaml" {
+			content = saved
+		}
+		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	n, written, err := Apply(all)
+	if n != 2 || err == nil || strings.Count(err.Error(), "\n") > 0 || !strings.Contains(err.Error(), "a.yaml cannot be updated: it was saved while it was played") {
+		t.Errorf("%d, %v", n, err)
+	}
+	for name, want := range map[string]string{"a.yaml": saved, "b.yaml": "program: shop\nexpect: {thrown: [x], warnings: [\"y\"]}\n"} {
+		file := filepath.Join(dir, name)
+		if got, _ := os.ReadFile(file); string(got) != want {
+			t.Errorf("%s: %s", name, got)
+		}
+		if content, is := written[file]; is != (name == "b.yaml") || is && string(content) != want {
+			t.Errorf("%s: written %q", name, content)
+		}
+	}
+	if _, err := all[3].apply([]byte(played)); err != errSaved {
+		t.Errorf("a file that was saved between two corrections: %v", err)
 	}
 }
 
@@ -119,8 +159,8 @@ func TestTextsAreExpectedAsTheyAre(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := trace.Settle{Method: "a", Outcome: "success", Result: json.RawMessage(result)}
-	_, all := correctReceived(s.file.Expect.Received, []trace.Settle{got}, name, func(more ...any) []any { return append([]any{"expect"}, more...) })
-	if n, err := Apply(all); err != nil || n != 1 {
+	_, all := correctReceived(s.file.Expect.Received, []trace.Settle{got}, place{name, s.sum, []any{"expect"}})
+	if n, _, err := Apply(all); err != nil || n != 1 {
 		t.Fatal(n, err)
 	}
 	if s, err = Read(name); err != nil {

@@ -52,14 +52,10 @@ func NewWatch(paths, written []string) (*Watch, error) {
 	return w, nil
 }
 
-// Pass makes files not count while they have the content that they have now, because we have just written it.
-func (w *Watch) Pass(files []string) {
-	for _, name := range files {
-		path, err := filepath.Abs(name)
-		if err != nil {
-			continue
-		}
-		if content, err := os.ReadFile(path); err == nil {
+// Pass makes files not count while they have the content that we have written into them.
+func (w *Watch) Pass(written map[string][]byte) {
+	for name, content := range written {
+		if path, err := filepath.Abs(name); err == nil {
 			w.own[path] = content
 		}
 	}

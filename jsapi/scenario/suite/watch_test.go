@@ -69,7 +69,7 @@ func TestWhatWeHaveWrittenDoesNotCount(t *testing.T) {
 	}
 	defer w.Close()
 	write("expect: 2")
-	w.Pass([]string{file})
+	w.Pass(map[string][]byte{file: []byte("expect: 2")})
 	done, cancel := context.WithTimeout(t.Context(), 4*calm)
 	defer cancel()
 	if w.Wait(done) {
@@ -78,5 +78,14 @@ func TestWhatWeHaveWrittenDoesNotCount(t *testing.T) {
 	write("expect: 3")
 	if !w.Wait(t.Context()) {
 		t.Error("what somebody has written does not count")
+	}
+
+	write("expect: 4")
+	write("expect: 5") // by somebody, before we say what we have written
+	w.Pass(map[string][]byte{file: []byte("expect: 4")})
+	late, stop := context.WithTimeout(t.Context(), time.Minute)
+	defer stop()
+	if !w.Wait(late) {
+		t.Error("what somebody has written at once does not count")
 	}
 }

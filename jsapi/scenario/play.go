@@ -198,7 +198,7 @@ func (p *player) all(ctx context.Context) *Failure {
 	}
 	if e := p.scenario.file.Expect; e != nil {
 		at := place{p.scenario.File, p.scenario.sum, []any{"expect"}}
-		if failure := p.one(at.file, int(e.Line), "expect", func() *Failure { return p.expect(ctx, e, at) }); failure != nil {
+		if failure := p.one(at.file, int(e.Line), e.title(), func() *Failure { return p.expect(ctx, e, at) }); failure != nil {
 			return failure
 		}
 	}

@@ -68,7 +68,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 		"extendedWaitUntil: notVisible: Waiting", "scrollUntilVisible: Terms", "openLink: about.html", "inputText: Agus, into Name",
 		"tapOn: Save", "inputText: Sari, into Name", "tapOn: Save", "back", "reload", "background", "takeScreenshot: Order of Budi", "answer: allow:USER_LOGIN_ID", "pay: cancelled", "dialog: no",
 		"revoke: KYC_INFO", "revoke: nothing",
-		"device: network, battery, location, scan", "expect",
+		"device: network, battery, location, scan", `expect: the page shows "a", "b"`,
 	}
 	if diff := cmp.Diff(want, titles); diff != "" {
 		t.Error(diff)

@@ -47,7 +47,7 @@ func (s stepAt) title() string {
 	case s.Device != nil:
 		return "device: " + strings.Join(s.Device.Keys(), ", ")
 	}
-	return "expect"
+	return s.Expect.title()
 }
 
 // title returns a target in the form in which it is written.

@@ -55,7 +55,8 @@ type Either[T any] struct {
 
 func (e *Either[T]) take(node ast.Node, line int, bindLong func(ast.Node, int, any) error) error {
 	e.Line = line
-	if _, ok := node.(*ast.StringNode); ok {
+	switch node.(type) {
+	case *ast.StringNode, *ast.LiteralNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode: // the last three are errors that say what to do
 		return e.Word.bind(node)
 	}
 	e.Long = new(T)

@@ -124,7 +124,7 @@ func TestValuesThatMeanSomethingElseAreRefused(t *testing.T) {
 		{"n: .inf", "f.yaml:1: "},
 		{"n: 010", "f.yaml:1: n: 010 is not a number"},
 		{"n: {a: b}", "f.yaml:1: n: a mapping is not a number"},
-		{"e: 12", "f.yaml:1: e: keys with values belong here"},
+		{"e: 12", "f.yaml:1: e: 12 is not text: put it in quotes"},
 		{"e: [a]", "f.yaml:1: e: keys with values belong here"},
 		{"e: ~", "f.yaml:1: e has no value"},
 		{"e:\n  b: c", `f.yaml:2: unknown key "b"`},

@@ -9,7 +9,7 @@ STAMP := $(if $(shell git rev-parse --verify -q HEAD 2>/dev/null),true,false)
 
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 # What has tests in windows; all the rest is the same without cgo.
-WINDOWED    = ./cmd/... ./jsapi/prompt ./jsapi ./jsapi/cashier ./jsapi/downloads ./jsapi/host/... ./jsapi/scenario/scenariotest ./bridge/...
+WINDOWED    = ./cmd/... ./jsapi/prompt ./jsapi ./jsapi/cashier ./jsapi/downloads ./jsapi/host/... ./jsapi/scenario/scenariotest ./jsapi/scenario/recording/clicktest ./bridge/...
 ARGS        =
 FUZZTIME    = 20s
 # A machine that is busy with something else takes several times as long.

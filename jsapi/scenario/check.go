@@ -10,6 +10,7 @@ import (
 	"github.com/jembatan/jembatan/assets/spelling"
 	"github.com/jembatan/jembatan/assets/yamlfile"
 	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/cashier"
 	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/jembatan/jembatan/jsapi/users"
@@ -40,6 +41,15 @@ func (c *checker) file(f *file) {
 		c.Fail(int(f.State.Line), "state has nothing: add granted or stored, or leave it out")
 	}
 	c.oneOf(f.User, "user", userIDs()...)
+	c.oneOf(f.Signature, "signature", string(gateway.Verify), string(gateway.Warn), string(gateway.Off))
+	for _, key := range []struct {
+		name string
+		text
+	}{{"merchants", f.Merchants}, {"signature", f.Signature}} {
+		if key.Line > 0 && f.Gateway.Line == 0 {
+			c.Fail(key.Line, "%s is for the gateway: add its address, such as gateway: 127.0.0.1:8765", key.name)
+		}
+	}
 	if len(f.Steps) == 0 && f.Expect == nil {
 		c.Fail(int(f.Line), "the scenario has neither steps nor expect: add one of them")
 	}
@@ -85,6 +95,7 @@ func (c *checker) part(f *file) {
 		{f.Program.Line > 0, "program"}, {f.Entry.Line > 0, "entry"}, {f.Wallet.Line > 0, "wallet"}, {f.User.Line > 0, "user"},
 		{f.Language.Line > 0, "language"}, {f.Transport.Line > 0, "transport"}, {f.Clock.Line > 0, "clock"},
 		{f.Size.Line > 0, "size"}, {f.State != nil, "state"}, {f.Gateway.Line > 0, "gateway"},
+		{f.Merchants.Line > 0, "merchants"}, {f.Signature.Line > 0, "signature"},
 		{f.Timeout.Line > 0, "timeout"}, {len(f.Answers) > 0, "answers"}, {len(f.Mocks) > 0, "mocks"}, {f.Expect != nil, "expect"},
 		{len(f.Known) > 0, "known"},
 	} {

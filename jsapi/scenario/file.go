@@ -21,11 +21,13 @@ type file struct {
 	Language  text                    `yaml:"language" about:"language of the phone: en or id"`
 	Transport text                    `yaml:"transport" about:"isolated or portable"`
 	Size      text                    `yaml:"size" about:"size of the page, such as 390x844, or the name of a phone, such as iphone-15"`
-	Clock     text                    `yaml:"clock" about:"time by which codes are created and expire, such as 2026-11-28 09:00 (UTC)"`
+	Clock     text                    `yaml:"clock" about:"time of codes, tokens, orders and grants, such as 2026-11-28 09:00 (UTC); it stands still, so nothing expires"`
 	Timeout   duration                `yaml:"timeout" about:"how long each step and each expectation waits; default: 30s"`
 	With      map[text]text           `yaml:"with" about:"parameters of a part, with their default values"`
 	State     *state                  `yaml:"state" about:"what the user has granted, and the program has stored, before"`
 	Gateway   text                    `yaml:"gateway" about:"loopback address at which back ends redeem codes, such as 127.0.0.1:8765"`
+	Merchants text                    `yaml:"merchants" about:"file with the back ends that the gateway knows, relative to the folder of the scenario"`
+	Signature text                    `yaml:"signature" about:"how the gateway treats an invalid signature: verify (default), warn or off"`
 	Mocks     []program.WrittenMock   `yaml:"mocks" about:"answers to calls, before those that the program's manifest mocks; the first match answers"`
 	Answers   []rule                  `yaml:"answers" about:"answers to what the program asks, in place of answer and pay steps; the first match answers"`
 	Steps     []yamlfile.Either[step] `yaml:"steps" about:"what the user does, one step after the other"`

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jembatan/jembatan/bridge/trace"
 	"github.com/jembatan/jembatan/bridge/window"
+	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/jsapi/answer"
 	"github.com/jembatan/jembatan/jsapi/host"
 	"github.com/jembatan/jembatan/jsapi/users"
@@ -137,9 +138,9 @@ func plain(err error) string {
 func keyOf(option string) string { return strings.ToLower(option) + ":" }
 
 // options returns the options that the scenario sets.
-func (p *player) options(o Options) (host.Options, error) {
+func (p *player) options(o Options) (options host.Options, err error) {
 	f := p.scenario.file
-	options := host.Options{
+	options = host.Options{
 		Program: f.Program.Value, Entry: f.Entry.Value, Wallet: f.Wallet.Value, Language: cmp.Or(f.Language.Value, "en"),
 		Transport: cmp.Or(window.Transport(f.Transport.Value), o.Transport), Headless: !o.Headed, State: host.Memory, NoWatch: true,
 		Port: host.AnyPort, Answerer: answer.First(o.Answerer, p.answers), OptionName: keyOf, RepeatPrompts: o.RepeatPrompts,
@@ -152,7 +153,10 @@ func (p *player) options(o Options) (host.Options, error) {
 		options.Wallet = p.scenario.beside(options.Wallet)
 	}
 	if f.Gateway.Line > 0 {
-		options.Gateway = f.Gateway.Value
+		options.Gateway, options.Signature = f.Gateway.Value, gateway.Strictness(f.Signature.Value)
+	}
+	if options.Merchants, err = p.scenario.merchants(); err != nil {
+		return options, err
 	}
 	if f.Size.Line > 0 {
 		options.Size, _ = host.ParseSize(f.Size.Value) // it has been checked

@@ -73,7 +73,7 @@ func TestEveryKeyIsRead(t *testing.T) {
 	if diff := cmp.Diff(want, titles); diff != "" {
 		t.Error(diff)
 	}
-	if s.Name != "Every key" || s.steps[10].file != filepath.FromSlash("testdata/part.yaml") || s.steps[10].line != 3 || s.steps[0].line != 24 {
+	if s.Name != "Every key" || s.steps[10].file != filepath.FromSlash("testdata/part.yaml") || s.steps[10].line != 3 || s.steps[0].line != 26 {
 		t.Errorf("%q, %s:%d, %d", s.Name, s.steps[10].file, s.steps[10].line, s.steps[0].line)
 	}
 	unread := func(v reflect.Value, path string) {

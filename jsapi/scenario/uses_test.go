@@ -13,7 +13,7 @@ func TestUsesNamesEveryPart(t *testing.T) {
 	dir := t.TempDir()
 	at := func(name string) string { return filepath.Join(dir, name) }
 	for name, text := range map[string]string{
-		"s.scenario.yaml": "program: ./shop\nwallet: rules/ours.yaml\nanswers: [choose: [hill.png]]\nsteps: [runFlow: flows.yaml, reload]\n",
+		"s.scenario.yaml": "program: ./shop\nwallet: rules/ours.yaml\ngateway: 127.0.0.1:0\nmerchants: shops.yaml\nanswers: [choose: [hill.png]]\nsteps: [runFlow: flows.yaml, reload]\n",
 		"flows.yaml":      "steps: [runFlow: one.yaml, runFlow: two.yaml]\n",
 		"one.yaml":        "steps: [back]\n",
 		"two.yaml":        "steps: [back, back]\n",
@@ -26,7 +26,7 @@ func TestUsesNamesEveryPart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{at("s.scenario.yaml"), at("flows.yaml"), at("one.yaml"), at("two.yaml"), at("shop"), at("rules/ours.yaml"), at("hill.png")}
+	want := []string{at("s.scenario.yaml"), at("flows.yaml"), at("one.yaml"), at("two.yaml"), at("shop"), at("rules/ours.yaml"), at("shops.yaml"), at("hill.png")}
 	if diff := cmp.Diff(want, s.Uses()); diff != "" {
 		t.Error(diff)
 	}

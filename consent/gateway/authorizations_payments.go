@@ -55,8 +55,12 @@ func (a authorizations) orderOf(x *exchange, in paymentRequest) (o order.Order, 
 	}
 	o.Details.Merchant, o.Details.Items = in.Order.read(currency)
 	if in.Expiry != "" {
-		if o.Expires, err = readRequestTime(in.Expiry); err != nil || !o.Expires.After(x.at()) && !x.isPlaced(o) {
-			return o, malformed("paymentExpiryTime", "%q is not a time in the future: write it like 2026-11-22T17:00:00+07:00", clip(in.Expiry))
+		late := malformed("paymentExpiryTime", "%q is not a time in the future: write it like 2026-11-22T17:00:00+07:00", clip(in.Expiry))
+		if o.Expires, err = readRequestTime(in.Expiry); err != nil {
+			return o, late
+		}
+		if err := x.inTime(o, late); err != nil {
+			return o, err
 		}
 	}
 	return o, x.acceptable(o)

@@ -102,9 +102,13 @@ func (x *exchange) tradeOrder(in trade) (t order.Order, err error) {
 	}
 	switch {
 	case in.Expire != "":
+		late := malformed("time_expire", "%q is not a time in the future: write it like 2026-11-22 18:00:00", clip(in.Expire))
 		var ok bool
-		if t.Expires, ok = parseTime(openAPITime, in.Expire, china); !ok || !t.Expires.After(x.at()) && !x.isPlaced(t) {
-			return t, malformed("time_expire", "%q is not a time in the future: write it like 2026-11-22 18:00:00", clip(in.Expire))
+		if t.Expires, ok = parseTime(openAPITime, in.Expire, china); !ok {
+			return t, late
+		}
+		if err := x.inTime(t, late); err != nil {
+			return t, err
 		}
 	case in.Timeout != "":
 		span, err := timeoutExpress(in.Timeout, x.at())

@@ -69,11 +69,17 @@ func (x *exchange) placeAs(form string, o order.Order) (order.Order, error) {
 	return placed, err
 }
 
-// isPlaced reports whether the request of an order has placed one before. It then gets the same answer, even if the time that it
-// states has passed.
-func (x *exchange) isPlaced(o order.Order) bool {
+// inTime returns late if the time until which an order can be paid has passed, unless its request has placed an order before: that
+// request gets the same answer again.
+func (x *exchange) inTime(o order.Order, late error) error {
+	if o.Expires.After(x.at()) {
+		return nil
+	}
 	_, err := x.gateway.config.Orders.Look(x.request.Context(), x.key("", o.Request), x.at())
-	return err == nil
+	if r := (*order.Refusal)(nil); errors.As(err, &r) {
+		return late
+	}
+	return err
 }
 
 // acceptable returns a fault if an order has a currency or a buyer that the wallet does not have.

@@ -2,10 +2,15 @@ package gateway_test
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/jembatan/jembatan/consent/gateway"
+	"github.com/jembatan/jembatan/consent/order"
 )
 
 // TestRepeatedOrderGetsItsAnswerEvenAfterItsTime repeats the request of an order once the time that it states has passed: an
@@ -44,6 +49,45 @@ func TestRepeatedOrderGetsItsAnswerEvenAfterItsTime(t *testing.T) {
 				} else if request == "r1" && got.get(c.number) != "" && got.get(c.number) != was.get(c.number) {
 					t.Errorf("%s is another order than %s", got.Text, was.Text)
 				}
+			}
+		})
+	}
+}
+
+// blindBook is a book of orders that cannot be read while it is blind.
+type blindBook struct {
+	order.Book
+	blind bool
+}
+
+func (b *blindBook) Look(ctx context.Context, key order.Key, at time.Time) (order.Order, error) {
+	if b.blind {
+		return order.Order{}, errors.New("the disk is gone")
+	}
+	return b.Book.Look(ctx, key, at)
+}
+
+// TestRepeatedOrderIsNotLateWhereOrdersCannotBeRead repeats the request of an order whose time has passed while no order can be read: the
+// back end learns that the gateway has failed, and not that its request is wrong.
+func TestRepeatedOrderIsNotLateWhereOrdersCannotBeRead(t *testing.T) {
+	for name, c := range map[string]struct {
+		desk       func(testing.TB, *world) desk
+		call, body string
+		want       string
+	}{
+		"authorizations": {familyDesk, "/v1/payments/pay", payBody("r1", "1000", `,"paymentExpiryTime":"2020-01-01T00:00:00Z"`), "UNKNOWN_EXCEPTION"},
+		"snap":           {snapDesk, snapCreate, strings.Replace(snapBody("r1", "10.00"), "{", `{"validUpTo":"2020-01-01T00:00:00+07:00",`, 1), "5005400"},
+		"openapi": {tradeDesk, "alipay.trade.create", fmt.Sprintf(`{"out_trade_no":"r1","total_amount":"10.00","subject":"Kopi","buyer_id":"%s","time_expire":"2020-01-01 00:00:00"}`,
+			budiAccount), "isp.unknow-error"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var book blindBook
+			w := newWorld(t, func(c *gateway.Config) { book.Book, c.Orders = c.Orders, &book })
+			d := c.desk(t, w)
+			late := d.call(c.call, c.body)
+			book.blind = true
+			if got := d.call(c.call, c.body); got.code != c.want || got.code == late.code {
+				t.Errorf("it came to %q, not to %q: %s", got.code, c.want, got.Text)
 			}
 		})
 	}

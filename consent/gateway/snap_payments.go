@@ -108,8 +108,13 @@ func (s snap) create(x *exchange, in snapOrder) (out snapPayment, err error) {
 		if err != nil {
 			return out, err
 		}
-		if o.Expires = at; !at.After(x.at()) && !x.isPlaced(o) || at.Sub(x.at()) > snapWeek {
-			return out, malformed("validUpTo", "%q is past, or more than a week ahead", clip(in.Until))
+		late := malformed("validUpTo", "%q is past, or more than a week ahead", clip(in.Until))
+		if at.Sub(x.at()) > snapWeek {
+			return out, late
+		}
+		o.Expires = at
+		if err := x.inTime(o, late); err != nil {
+			return out, err
 		}
 	}
 	o.Details.Items = snapGoods(in.Additional.Order.Goods)

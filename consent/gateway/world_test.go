@@ -18,6 +18,7 @@ import (
 	"github.com/jembatan/jembatan/consent"
 	"github.com/jembatan/jembatan/consent/gateway"
 	"github.com/jembatan/jembatan/consent/ledger"
+	"github.com/jembatan/jembatan/consent/order"
 )
 
 // world is a gateway with a ledger, and users who grant.
@@ -77,7 +78,9 @@ func newWorld(t testing.TB, change ...func(*gateway.Config)) *world {
 	}
 	if changed, ok := config.Ledger.(*ledger.Ledger); ok {
 		w.ledger = changed
-		config.Orders = changed
+		if config.Orders == order.Book(book) {
+			config.Orders = changed
+		}
 	}
 	if w.gateway, err = gateway.New(config); err != nil {
 		t.Fatal(err)

@@ -104,6 +104,34 @@ func TestFamilyPaymentsAreAsPublished(t *testing.T) {
 	d.want("SUCCESS", "/v1/payments/inquiryPayment", `{"paymentRequestId":"r2"}`, g+"inquiry-expired")
 }
 
+// TestWalletsOfOnePathHaveTheirOwnCurrencies places orders at a path that several wallets have: each is placed by the rules of the wallet
+// whose currency it has.
+func TestWalletsOfOnePathHaveTheirOwnCurrencies(t *testing.T) {
+	w := newWorld(t)
+	d := familyDesk(t, w)
+	for currency, c := range map[string]struct{ code, state string }{
+		"IQD": {"ACCEPT", "AUTH_SUCCESS"}, // of a wallet that holds the amount for this product
+		"PHP": {"ACCEPT", "SUCCESS"},
+		"USD": {"CURRENCY_NOT_SUPPORT", ""},
+	} {
+		body := strings.NewReplacer("IQD", currency, "51051000101000000011", "51051000101000000012").Replace(payBody(currency, "1000", ""))
+		got := d.call("/api/v1/payments/pay", body)
+		if got.code != c.code {
+			t.Errorf("%s: %s, want %s", currency, got.Text, c.code)
+		}
+		if got.code != "ACCEPT" {
+			if why := w.lines.last().Why; !strings.Contains(why, "use PHP, IQD") {
+				t.Errorf("%s: the record says %q", currency, why)
+			}
+			continue
+		}
+		w.pay(map[string]string{"IQD": "superqi", "PHP": "gcash"}[currency], got.get("paymentId"), paid)
+		if got := d.call("/api/v1/payments/inquiryPayment", `{"paymentRequestId":"`+currency+`"}`); got.get("paymentStatus") != c.state {
+			t.Errorf("%s: %s, want %s", currency, got.Text, c.state)
+		}
+	}
+}
+
 func TestFamilyHoldsAreAsPublished(t *testing.T) {
 	w := newWorld(t)
 	w.clock.stop()

@@ -11,14 +11,33 @@ import (
 )
 
 // payments returns the payment rules of the wallet to which a request was made. If several wallets share the path, it is
-// the first one.
-func (x *exchange) payments() *consent.Payments {
-	for _, p := range x.gateway.config.Profiles {
-		if _, has := x.call.wallets[p.Name]; has && p.Gateway.Payments != nil {
-			return p.Gateway.Payments
+// the first one that takes the currency, or else the first one.
+func (x *exchange) payments(currency string) *consent.Payments {
+	all := x.allPayments()
+	for _, p := range all {
+		if takes(p, currency) {
+			return p
 		}
 	}
-	return &consent.Payments{}
+	return all[0]
+}
+
+// takes reports whether orders can be in a currency. A wallet that names none takes all.
+func takes(p *consent.Payments, currency string) bool {
+	return p.Currencies == nil || slices.Contains(p.Currencies, currency)
+}
+
+// allPayments returns the payment rules of all wallets that share the path of a request.
+func (x *exchange) allPayments() (all []*consent.Payments) {
+	for _, p := range x.gateway.config.Profiles {
+		if _, has := x.call.wallets[p.Name]; has && p.Gateway.Payments != nil {
+			all = append(all, p.Gateway.Payments)
+		}
+	}
+	if all == nil {
+		all = []*consent.Payments{{}}
+	}
+	return all
 }
 
 // paymentsOf returns the payment rules of the wallet in which an order was paid, or of the request's wallet.
@@ -26,7 +45,7 @@ func (x *exchange) paymentsOf(o order.Order) *consent.Payments {
 	if p := x.gateway.profiles[o.Wallet]; p != nil && p.Gateway.Payments != nil {
 		return p.Gateway.Payments
 	}
-	return x.payments()
+	return x.payments(o.Currency)
 }
 
 // at returns the current time, by which orders are created and expire.
@@ -57,13 +76,14 @@ func (x *exchange) place(o order.Order) (order.Order, error) { return x.placeAs(
 func (x *exchange) placeAs(form string, o order.Order) (order.Order, error) {
 	at := x.at()
 	o.Form, o.Client, o.Number, o.State, o.Created = form, x.merchant.Client, order.NewNumber(at, x.gateway.config.Random), order.Open, at
-	if o.Expires.IsZero() {
-		o.Expires = at.Add(x.payments().Lifetime)
-	}
 	if err := x.acceptable(o); err != nil {
 		return o, err
 	}
-	o.Details.Holds = slices.Contains(x.payments().Holds, o.Details.Product)
+	rules := x.payments(o.Currency)
+	if o.Expires.IsZero() {
+		o.Expires = at.Add(rules.Lifetime)
+	}
+	o.Details.Holds = slices.Contains(rules.Holds, o.Details.Product)
 	placed, _, err := x.gateway.config.Orders.Place(x.request.Context(), o)
 	x.note(placed)
 	return placed, err
@@ -84,7 +104,11 @@ func (x *exchange) inTime(o order.Order, late error) error {
 
 // acceptable returns a fault if an order has a currency or a buyer that the wallet does not have.
 func (x *exchange) acceptable(o order.Order) error {
-	if currencies := x.payments().Currencies; currencies != nil && !slices.Contains(currencies, o.Currency) {
+	if !takes(x.payments(o.Currency), o.Currency) {
+		var currencies []string
+		for _, p := range x.allPayments() {
+			currencies = append(currencies, p.Currencies...)
+		}
 		return &fault{kind: wrongCurrency, field: "currency", detail: "currency " + clip(o.Currency) + " is not one of this wallet: use " + strings.Join(currencies, ", ")}
 	}
 	if o.Details.Buyer != "" && !x.hasAccount(o.Details.Buyer) {

@@ -2,6 +2,7 @@ package axml
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/jembatan/jembatan/assets/axml/config"
@@ -39,17 +40,20 @@ func (p *Program) Logic() *script.Bundle {
 	return &b
 }
 
-// Without returns the program's logic in which requiring a file throws why: for one that the compiler accepts, and the
-// engine that runs it does not. All other code stays on its lines, because places in the logic may be known already.
-func (p *Program) Without(file, why string) *script.Bundle {
-	for i := range p.modules {
-		if m := &p.modules[i]; m.id == "/"+file {
+// Without returns the program's logic in which requiring one of some files throws why: for those that the compiler accepts, and
+// the engine that runs them does not. All other code stays on its lines, because places in the logic may be known already.
+func (p *Program) Without(why map[string]string) *script.Bundle {
+	rest := *p
+	rest.modules = slices.Clone(p.modules)
+	for i := range rest.modules {
+		m := &rest.modules[i]
+		if why, is := why[strings.TrimPrefix(m.id, "/")]; is {
 			lines := strings.Count(strings.TrimSuffix(m.Code, "\n"), "\n")
 			m.Module = script.Throwing(why)
 			m.Code += strings.Repeat("\n", lines)
 		}
 	}
-	return p.Logic()
+	return rest.Logic()
 }
 
 // define adds modules: those of .sjs files or the others.

@@ -155,7 +155,8 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		send(css, s.styles())
 	case "logic.js":
 		w.Header().Set("SourceMap", Base+"logic.js.map")
-		send(javascript, s.script(r.URL.Query().Get("without"), r.URL.Query().Get("why")))
+		query := r.URL.Query()
+		send(javascript, s.script(query["without"], query["why"]))
 	case "logic.js.map":
 		s.mu.Lock()
 		text := s.logic.Map()
@@ -198,16 +199,26 @@ func (s *Site) styles() string {
 	return s.program.Styles()
 }
 
-// script returns the program's logic. The prefix is on its first line, so that line numbers stay the same. The module at
-// the place without, "12:5", which the engine does not accept, throws why when it is required, until the next [Site.Compile].
-func (s *Site) script(without, why string) string {
+// script returns the program's logic. The prefix is on its first line, so that line numbers stay the same. The modules at
+// the places without, such as "12:5", which the engine does not accept, throw the text of why at the same index when they are required.
+func (s *Site) script(without, why []string) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if file, _, _, ok := s.original(without); ok {
-		s.logic = s.program.Without(file, why)
+	refused := map[string]string{}
+	for i, at := range without[:min(len(without), len(why), mostWithout)] {
+		if file, _, _, ok := s.original(at); ok {
+			refused[file] = why[i]
+		}
 	}
-	return "self.$program = " + s.logic.String()
+	logic := s.logic
+	if len(refused) > 0 {
+		logic = s.program.Without(refused)
+	}
+	return "self.$program = " + logic.String()
 }
+
+// mostWithout is the maximum number of modules without which the logic is sent.
+const mostWithout = 20
 
 // place returns the place in the program's files for the first of several places in its logic, "12:5,40:1", that is in
 // a file.

@@ -389,7 +389,7 @@ const begin = (start) => {
         __proto__: null,
         thrown: true,
       });
-      query = '?without=' + at + '&why=' + encode_(place + ': ' + why.message);
+      query += (query === '' ? '?' : '&') + 'without=' + at + '&why=' + encode_(place + ': ' + why.message);
     }
   }
   const program = world.$program;

@@ -48,6 +48,8 @@ func TestWorkersAddressIsValidAsLongAsThePages(t *testing.T) {
 		{`URL.revokeObjectURL(theirs); [url in urls, theirs in urls].join()`, "true,false"},
 		{`timers.splice(0).forEach((f) => f()); url in urls`, "false"},
 		{`new window.Worker(theirs).url === theirs`, "true"}, // which is not valid
+		{`const other = URL.createObjectURL(new Blob([], {type: 'a'})); new window.Worker(other).url !== other`, "true"},
+		{`URL.revokeObjectURL(new URL(other)); new window.Worker(other).url === other`, "true"},
 	} {
 		if v, err := vm.RunString(step.code); err != nil || v.String() != step.want {
 			t.Errorf("%s: %v, %v, want %s", step.code, v, err, step.want)

@@ -185,7 +185,7 @@ export const watchWorkers = (core) => {
   }.createObjectURL;
   URL.revokeObjectURL = {
     revokeObjectURL(href) {
-      if (typeof href === 'string') revoked(href);
+      revoked(typeof href === 'string' ? href : addressOf(href));
       return apply(revoke, URL_, arguments);
     },
   }.revokeObjectURL;

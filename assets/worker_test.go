@@ -40,6 +40,29 @@ func TestWorkersConsoleIsSentToThePage(t *testing.T) {
 	}
 }
 
+// TestWorkerThatWritesWithoutEndLeavesThePageAlone has workers write more lines, and longer ones, than a page can pass on.
+func TestWorkerThatWritesWithoutEndLeavesThePageAlone(t *testing.T) {
+	for script, want := range map[string]string{
+		`for (let i = 0; i < 5000; i++) console.log(i)`:                                       "1001", // the first one says that it runs, and the last one that more are dropped
+		`for (let i = 0; i < 5000; i++) console.log(i); time += 1001; console.log('later')`:   "1002",
+		`for (let i = 0; i < 5000; i++) { console.log(i); time += 2 }`:                        "5001",
+		`for (let i = 0; i < 100; i++) console.log('x'.repeat(1e6))`:                          "65",
+		`console.log('x'.repeat(1e6)); sent.splice(0, sent.length - 1); sent[0].length > 1e5`: "false",
+	} {
+		vm := goja.New()
+		if _, err := vm.RunString(aWorker + `let time = 0; globalThis.performance = {now: () => time};`); err != nil {
+			t.Fatal(err)
+		}
+		count := `; sent.length`
+		if want == "false" {
+			count = ""
+		}
+		if v, err := vm.RunString(WatchWorker(script) + count); err != nil || v.String() != want {
+			t.Errorf("%s: %v, %v, want %s", script, v, err, want)
+		}
+	}
+}
+
 // TestWorkersScriptStaysAsItIs checks the code before a worker's script: it is on the script's first line, knows its length, and
 // leaves strict code strict and other code as it is.
 func TestWorkersScriptStaysAsItIs(t *testing.T) {

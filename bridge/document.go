@@ -58,7 +58,7 @@ type Document struct {
 	lastCall uint64
 	lastDrew <-chan struct{} // of the last call that draws
 	logs     bucket
-	dropped  int // console lines over the limit
+	tells    time.Time // from when on it is said again that console lines are dropped
 }
 
 // unacked is what remains of a call until its result has reached the page.
@@ -344,15 +344,15 @@ func (d *Document) leak(host string) {
 
 // log records a console line, within the rate limit.
 func (d *Document) log(it item) {
-	if !d.logs.take(d.session.now()) {
-		d.dropped++
-		if d.dropped == 1 {
+	now := d.session.now()
+	if !d.logs.take(now) {
+		if !now.Before(d.tells) { // or a flood of lines would become one of errors
+			d.tells = now.Add(time.Second)
 			d.record(trace.Error{What: "console",
 				Why: fmt.Sprintf("more than %d lines a second: further ones are dropped", d.session.limits.LogsPerSecond)})
 		}
 		return
 	}
-	d.dropped = 0
 	d.session.recorder.Record(trace.Event{Document: d.Number, Origin: it.from, Data: it.line()})
 }
 

@@ -3,6 +3,7 @@ package bridge
 import (
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -69,6 +70,25 @@ func TestConsoleLinesOverTheRateAreDroppedAndThatIsSaidOnce(t *testing.T) {
 	text, _ := w.lines.text()
 	if strings.Count(text, "console {") != 2 || strings.Count(text, "more than 2 lines a second") != 1 {
 		t.Errorf("record:\n%s", text)
+	}
+}
+
+// TestConsoleLinesAboveTheRateForSecondsAreNoFloodOfErrors has a page write twice as many lines as are kept, for seconds: that lines
+// are dropped is said once a second.
+func TestConsoleLinesAboveTheRateForSecondsAreNoFloodOfErrors(t *testing.T) {
+	var ms atomic.Int64
+	w := &window{t: t, lines: newLines(), woken: make(chan struct{}, 1)}
+	w.session = NewSession(Config{Table: NewTable(echo), Recorder: w.lines, Limits: Limits{LogsPerSecond: 10}, Now: func() time.Time { return time.UnixMilli(ms.Load()) }})
+	defer w.session.Close(patience)
+	w.document = w.open("http://127.0.0.1/")
+	for n := 1; n <= 100; n++ {
+		ms.Add(50)
+		w.send(n, fmt.Sprintf(`[{"log":"log","text":"x"},{"n":%d,"call":"echo","with":0}]`, n))
+		w.wait(fmt.Sprintf(`{"n":%d,"ok":0}`, n))
+	}
+	text, _ := w.lines.text()
+	if kept, said := strings.Count(text, "console {"), strings.Count(text, "more than 10 lines a second"); kept < 50 || kept > 70 || said < 3 || said > 5 {
+		t.Errorf("%d lines were kept, and it was said %d times that others were dropped", kept, said)
 	}
 }
 

@@ -78,7 +78,7 @@ func waitFor(t *testing.T, what string, holds func() bool) {
 
 // onScreen reports whether a window with that title is visible.
 func onScreen(name string) bool {
-	return exec.Command("xdotool", "search", "--onlyvisible", "--name", "^"+name+"$").Run() == nil
+	return len(xdotool.Visible("--name", "^"+name+"$")) > 0
 }
 
 func emptySession() *bridge.Session {

@@ -4,13 +4,12 @@ package window
 
 import (
 	"fmt"
-	"os/exec"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/jembatan/jembatan/bridge"
 	"github.com/jembatan/jembatan/bridge/conformance"
+	"github.com/jembatan/jembatan/bridge/window/windowtest/xdotool"
 )
 
 // TestSheetIsShownAgainAtOnce hides a sheet and shows it with another size right after the
@@ -37,9 +36,10 @@ func TestSheetIsShownAgainAtOnce(t *testing.T) {
 		}
 		var id string
 		waitFor(t, "the sheet on screen", func() bool {
-			out, err := exec.Command("xdotool", "search", "--onlyvisible", "--name", "^moved over$").Output()
-			id = strings.TrimSpace(string(out))
-			return err == nil && id != ""
+			for _, id = range xdotool.Visible("--name", "^moved over$") {
+				return true
+			}
+			return false
 		})
 		for height := 310; height <= 330; height += 10 {
 			moved := make(chan struct{})

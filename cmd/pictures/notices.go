@@ -24,23 +24,28 @@ import (
 	"github.com/jembatan/jembatan/consent/gateway/backend"
 )
 
-// notices are pictures of what comes from a back end: a message in the phone, and the messages and notices in the panel.
+// notices are pictures of what comes from a back end: a message in the phone, and the messages and notices in the panel, also a
+// notice that the tester has withheld.
 func notices() (all []picture) {
 	for _, theme := range themes {
 		for _, c := range []struct {
-			name  string
-			width int
-		}{{"banner", 0}, {"notices", 1180}, {"notices", 400}} {
+			name, pay string
+			width     int // of the panel; 0 for a picture of the phone
+		}{{"banner", "paid", 0}, {"notices", "paid", 1180}, {"notices", "paid", 400},
+			{"withheld", "paid-unheard", 1180}, {"withheld", "paid-unheard", 400}} {
 			name := fmt.Sprintf("%s-%s", c.name, theme)
 			if c.width > 0 {
 				name += fmt.Sprintf("-%d", c.width)
 			}
 			all = append(all, picture{name, func(ctx context.Context, program, file string) error {
-				return withShop(ctx, program, theme, func(s *stage, id string, before *image.RGBA) error {
-					if c.width == 0 {
+				return withShop(ctx, program, theme, c.pay, func(s *stage, id string, before *image.RGBA) error {
+					switch {
+					case c.width == 0:
 						return s.shootBanner(id, file, before)
+					case c.name == "withheld": // a step of the payment
+						return s.shootPanel(id, file, c.width, "slash", "t", "r", "a", "d", "e", "P", "a", "y", "Tab", "Tab", "Tab", "Home")
 					}
-					return s.shootNotices(id, file, c.width)
+					return s.shootPanel(id, file, c.width, "slash", "Tab", "Tab", "Tab", "End")
 				})
 			}})
 		}
@@ -48,8 +53,9 @@ func notices() (all []picture) {
 	return all
 }
 
-// withShop runs Kopi Kita with a back end that sends a message to its user, makes an order and hears of its payment.
-func withShop(ctx context.Context, program, theme string, do func(s *stage, id string, before *image.RGBA) error) error {
+// withShop runs Kopi Kita with a back end that sends a message to its user and makes an order. Pay is how that is paid, as --pay
+// takes it: the back end may hear of it or not.
+func withShop(ctx context.Context, program, theme, pay string, do func(s *stage, id string, before *image.RGBA) error) error {
 	dir, err := os.MkdirTemp("", "pictures-")
 	if err != nil {
 		return err
@@ -75,17 +81,13 @@ func withShop(ctx context.Context, program, theme string, do func(s *stage, id s
 	if err != nil {
 		return err
 	}
-	s, err := open(ctx, program, display.Options{Width: 1300, Height: 1000}, app, "--entry", "#shop", "--wallet", "superqi", "--lang", "en",
-		"--theme", theme, "--panel", "--answer", "allow", "--pay", "paid", "--gateway", "127.0.0.1:0", "--merchants", filepath.Join(dir, "merchants.yaml"))
+	s, id, err := open(ctx, program, display.Options{Width: 1300, Height: 1000}, app, "--entry", "#shop", "--wallet", "superqi", "--lang", "en",
+		"--theme", theme, "--panel", "--answer", "allow", "--pay", pay, "--gateway", "127.0.0.1:0", "--merchants", filepath.Join(dir, "merchants.yaml"))
 	if err != nil {
 		return err
 	}
 	defer s.close()
 	if err := s.until("the gateway", func() (bool, error) { return shop.find(s.said.String()), nil }); err != nil {
-		return err
-	}
-	id, err := s.window(title)
-	if err != nil {
 		return err
 	}
 	if err := s.says("order 9000"); err != nil {
@@ -122,13 +124,13 @@ func (s *stage) shootBanner(id, file string, before *image.RGBA) error {
 	return write(file, last)
 }
 
-// shootNotices takes a picture of the panel with the last notice.
-func (s *stage) shootNotices(id, file string, width int) error {
+// shootPanel takes a picture of the panel after some keys.
+func (s *stage) shootPanel(id, file string, width int, keys ...string) error {
 	panel, err := s.openPanel(id, width, 900)
 	if err != nil {
 		return err
 	}
-	if err := s.keys(panel, "slash", "Tab", "Tab", "Tab", "End"); err != nil {
+	if err := s.keys(panel, keys...); err != nil {
 		return err
 	}
 	return s.shoot(panel, file)

@@ -12,11 +12,11 @@ import (
 // panelTitle matches the title of the panel's window.
 const panelTitle = "^Kopi Kita – Jembatan$"
 
-// tabs are the pages of the panel in their order, and the activity with a call opened.
-var tabs = []string{"activity", "consent", "data", "steer", "call"}
+// tabs are the pages of the panel in their order, and the activity with a call opened, and with the lines of the console.
+var tabs = []string{"activity", "consent", "data", "steer", "call", "console"}
 
-// call is the place of the last one.
-const call = 4
+// call and console are the places of the last two.
+const call, console = 4, 5
 
 // panels are pictures of the panel: its pages, at three widths.
 func panels() (all []picture) {
@@ -34,16 +34,12 @@ func panels() (all []picture) {
 // ofPanel is a picture of a page of the panel, beside a program that has made some calls.
 func ofPanel(name string, o display.Options, tab, width, height int, theme string) picture {
 	return picture{name, func(ctx context.Context, program, file string) error {
-		s, err := open(ctx, program, o, kopiKita, "--entry", "#work", "--lang", "en", "--theme", theme, "--panel",
+		s, id, err := open(ctx, program, o, kopiKita, "--entry", "#work", "--lang", "en", "--theme", theme, "--panel",
 			"--answer", "allow+unprovisioned:USER_JOB", "--pay", "paid")
 		if err != nil {
 			return err
 		}
 		defer s.close()
-		id, err := s.window(title)
-		if err != nil {
-			return err
-		}
 		if err := s.says("order failed"); err != nil {
 			return err
 		}
@@ -68,6 +64,12 @@ func (s *stage) turnTo(panel string, tab, width int) error {
 	switch {
 	case tab == call && width < 800: // what is opened covers the list
 		return s.keys(panel, "slash", "g", "e", "t", "A", "u", "t", "h", "Tab", "Tab", "Tab", "Home")
+	case tab == console: // its button is the last but one before the search
+		keys := []string{"slash", "shift+Tab", "shift+Tab", "space"}
+		if width >= 800 { // the second line is an error
+			keys = append(keys, "Tab", "Tab", "Tab", "Tab", "Tab", "Home", "Down")
+		}
+		return s.keys(panel, keys...)
 	case tab == call: // the list follows the search and two buttons; the login is its fifth row
 		return s.keys(panel, "slash", "Tab", "Tab", "Tab", "Home", "Down", "Down", "Down", "Down")
 	}

@@ -13,23 +13,16 @@ import (
 // themes are those of a phone.
 var themes = []string{"light", "dark"}
 
-// title matches the titles of the windows of the demos and of the program in this folder.
-const title = "^(Warung Jembatan|Kopi Kita)$"
-
 // phones are pictures of the phone: in a window of its own size, in a wide window, and on a whole screen, with one and
 // two pixels per point.
 func phones() (all []picture) {
 	add := func(name string, o display.Options, shot func(*stage, string, display.Options, string) error, args ...string) {
 		all = append(all, picture{name, func(ctx context.Context, program, file string) error {
-			s, err := open(ctx, program, o, args...)
+			s, id, err := open(ctx, program, o, args...)
 			if err != nil {
 				return err
 			}
 			defer s.close()
-			id, err := s.window(title)
-			if err != nil {
-				return err
-			}
 			return shot(s, id, o, file)
 		}})
 	}

@@ -62,15 +62,11 @@ func asking(name string, n int, args []string) picture {
 // opened is a picture of the window in which Kopi Kita has the user asked, for a fragment of its address.
 func opened(name, fragment string, args []string) picture {
 	return picture{name, func(ctx context.Context, program, file string) error {
-		s, err := open(ctx, program, display.Options{Width: 600, Height: 1000, Scale: 1}, append([]string{kopiKita, "--entry", "#" + fragment}, args...)...)
+		s, id, err := open(ctx, program, display.Options{Width: 600, Height: 1000, Scale: 1}, append([]string{kopiKita, "--entry", "#" + fragment}, args...)...)
 		if err != nil {
 			return err
 		}
 		defer s.close()
-		id, err := s.window(title)
-		if err != nil {
-			return err
-		}
 		if err := s.asks(); err != nil {
 			return err
 		}

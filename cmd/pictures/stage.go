@@ -54,8 +54,25 @@ func (o *output) String() string {
 	return o.text.String()
 }
 
-// open starts jembatan run with a program on a new screen.
-func open(ctx context.Context, program string, o display.Options, args ...string) (*stage, error) {
+// title matches the titles of the windows of programs that pictures show.
+const title = "^(Warung Jembatan|Kopi Kita|Terminal)$"
+
+// open starts jembatan run with a program on a new screen, and waits for its window, whose X id it returns.
+func open(ctx context.Context, program string, o display.Options, args ...string) (*stage, string, error) {
+	s, err := start(ctx, program, o, args...)
+	if err != nil {
+		return nil, "", err
+	}
+	id, err := s.window(title)
+	if err != nil {
+		s.close()
+		return nil, "", err
+	}
+	return s, id, nil
+}
+
+// start starts jembatan run with a program on a new screen.
+func start(ctx context.Context, program string, o display.Options, args ...string) (*stage, error) {
 	screen, err := display.Start(ctx, o)
 	if err != nil {
 		return nil, err
@@ -127,12 +144,10 @@ func (s *stage) says(text string) error {
 // window waits for a window with a title that matches a pattern, and returns its X id.
 func (s *stage) window(title string) (id string, err error) {
 	err = s.until("a window "+title, func() (bool, error) {
-		out, err := xdotool.Run("search", "--onlyvisible", "--name", title)
-		if err != nil {
-			return false, nil
+		for _, id = range xdotool.Visible("--name", title) {
+			return true, nil
 		}
-		id, _, _ = strings.Cut(out, "\n")
-		return id != "", nil
+		return false, nil
 	})
 	return id, err
 }
@@ -140,8 +155,7 @@ func (s *stage) window(title string) (id string, err error) {
 // asks waits until the program shows a second window, which asks the user.
 func (s *stage) asks() error {
 	return s.until("a window that asks", func() (bool, error) {
-		out, err := xdotool.Run("search", "--onlyvisible", "--pid", strconv.Itoa(s.run.Process.Pid), "--name", ".")
-		return err == nil && len(strings.Fields(out)) > 1, nil
+		return len(xdotool.Visible("--pid", strconv.Itoa(s.run.Process.Pid), "--name", ".")) > 1, nil
 	})
 }
 

@@ -125,16 +125,12 @@ func drawTerminal(ctx context.Context, program, file, theme, text string) error 
 		return err
 	}
 	width, height := columns*843/100+44, lines*20+32
-	s, err := open(ctx, program, display.Options{Width: width + 40, Height: height + 80}, dir, "--desktop", "--theme", theme,
+	s, id, err := open(ctx, program, display.Options{Width: width + 40, Height: height + 80}, dir, "--desktop", "--theme", theme,
 		"--size", fmt.Sprintf("%dx%d", width, height))
 	if err != nil {
 		return err
 	}
 	defer s.close()
-	id, err := s.window("^Terminal$")
-	if err != nil {
-		return err
-	}
 	return s.shoot(id, file)
 }
 

@@ -42,13 +42,7 @@ func Xdo(t testing.TB, args ...string) string {
 }
 
 // Visible lists the windows on screen whose titles match a pattern.
-func Visible(pattern string) []string {
-	out, err := xdotool.Run("search", "--onlyvisible", "--name", pattern)
-	if err != nil {
-		return nil // no window matches
-	}
-	return strings.Fields(out)
-}
+func Visible(pattern string) []string { return xdotool.Visible("--name", pattern) }
 
 // FocusedWindow returns the window that has the keyboard.
 func FocusedWindow() string {

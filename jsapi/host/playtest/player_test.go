@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"github.com/jembatan/jembatan/bridge/window/windowtest"
+	"github.com/jembatan/jembatan/bridge/window/windowtest/xdotool"
 )
 
 // programs is the folder of programs that are written as real ones are. backEnd is the address of their back end, which
@@ -103,9 +104,10 @@ func play(t *testing.T, program string, files ...string) *player {
 	t.Cleanup(p.end)
 	p.reader = windowtest.NewReaderOf(t, c.Process.Pid)
 	windowtest.Until(t, "a window", func() bool {
-		out, err := exec.Command("xdotool", "search", "--onlyvisible", "--pid", strconv.Itoa(c.Process.Pid), "--name", ".").Output()
-		p.window, _, _ = strings.Cut(strings.TrimSpace(string(out)), "\n")
-		return err == nil && p.window != ""
+		for _, p.window = range xdotool.Visible("--pid", strconv.Itoa(c.Process.Pid), "--name", ".") {
+			return true
+		}
+		return false
 	})
 	windowtest.Do(t, "windowfocus", "--sync", p.window)
 	return p

@@ -24,3 +24,12 @@ func Run(args ...string) (string, error) {
 		return strings.TrimSpace(string(out)), err
 	}
 }
+
+// Visible returns the X ids of the visible windows that xdotool search finds, as --name and a pattern.
+func Visible(search ...string) []string {
+	out, err := Run(append([]string{"search", "--onlyvisible"}, search...)...)
+	if err != nil {
+		return nil // it finds none
+	}
+	return strings.Fields(out)
+}

@@ -115,6 +115,9 @@ func (c *Client) Close() error {
 	return c.jar.Close()
 }
 
+// ForgetCookies removes all cookies that servers have set.
+func (c *Client) ForgetCookies() error { return c.jar.clear() }
+
 // Request is a request of a page.
 type Request struct {
 	URL     string

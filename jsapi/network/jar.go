@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jembatan/jembatan/consent/sqlitefile"
@@ -19,10 +20,10 @@ const mostKept = 3000
 
 // jar keeps cookies: all of them in memory for the run, and persistent ones in a file as well.
 type jar struct {
-	*cookiejar.Jar
-	path string
-	db   *sql.DB // nil if nothing outlives the run
-	now  func() time.Time
+	memory atomic.Pointer[cookiejar.Jar]
+	path   string
+	db     *sql.DB // nil if nothing outlives the run
+	now    func() time.Time
 
 	mu  sync.Mutex // guards what follows
 	err error      // the first error of db
@@ -41,6 +42,7 @@ const (
 ) STRICT`
 	keepCookie  = `INSERT OR REPLACE INTO cookies (domain, path, name, url, line, expires) VALUES (?, ?, ?, ?, ?, ?)`
 	dropCookie  = `DELETE FROM cookies WHERE domain = ? AND path = ? AND name = ?`
+	dropAll     = `DELETE FROM cookies`
 	dropExpired = `DELETE FROM cookies WHERE expires <= ?`
 	dropOldest  = `DELETE FROM cookies WHERE id <= (SELECT id FROM cookies ORDER BY id DESC LIMIT 1 OFFSET ?)`
 	listCookies = `SELECT url, line, expires FROM cookies ORDER BY id`
@@ -49,7 +51,8 @@ const (
 
 // openJar opens the cookie file at path, and creates it if it does not exist; "" is a jar in memory.
 func openJar(path string, now func() time.Time) (*jar, error) {
-	j := &jar{Jar: newJar(), path: path, now: now}
+	j := &jar{path: path, now: now}
+	j.memory.Store(newJar())
 	if path == "" {
 		return j, nil
 	}
@@ -113,14 +116,29 @@ func (j *jar) load() error {
 			return err
 		}
 		c.MaxAge, c.Expires = 0, time.Unix(expires, 0)
-		j.Jar.SetCookies(u, []*http.Cookie{c})
+		j.memory.Load().SetCookies(u, []*http.Cookie{c})
 	}
 	return rows.Err()
 }
 
+// Cookies returns the cookies for a request.
+func (j *jar) Cookies(u *url.URL) []*http.Cookie { return j.memory.Load().Cookies(u) }
+
+// clear removes all cookies.
+func (j *jar) clear() error {
+	j.memory.Store(newJar())
+	if j.db == nil {
+		return nil
+	}
+	if _, err := j.db.Exec(dropAll); err != nil {
+		return j.explain(err)
+	}
+	return nil
+}
+
 // SetCookies stores the cookies of a response.
 func (j *jar) SetCookies(u *url.URL, cookies []*http.Cookie) {
-	j.Jar.SetCookies(u, cookies)
+	j.memory.Load().SetCookies(u, cookies)
 	if j.db == nil {
 		return
 	}

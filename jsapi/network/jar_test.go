@@ -152,3 +152,34 @@ func TestNumberOfStoredCookiesIsLimited(t *testing.T) {
 		t.Errorf("%d are kept, %v; want %d", n, err, mostKept)
 	}
 }
+
+// TestForgottenCookiesAreGone clears a jar: neither this run nor the next one sends a cookie, and new ones are kept.
+func TestForgottenCookiesAreGone(t *testing.T) {
+	j := newJarTest(t)
+	const shop = "https://api.shop.example/"
+	j.run(shop, "login=1; Max-Age=3600; Path=/", "wide=2; Max-Age=60; Domain=shop.example; Path=/")
+	jar, err := openJar(j.path, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	jar.SetCookies(parsed(t, shop), []*http.Cookie{{Name: "session", Value: "3"}})
+	if got := jar.Cookies(parsed(t, shop)); len(got) != 3 {
+		t.Fatalf("the jar has %v", got)
+	}
+	if err := jar.clear(); err != nil {
+		t.Fatal(err)
+	}
+	if got := jar.Cookies(parsed(t, shop)); len(got) > 0 {
+		t.Errorf("the run still sends %v", got)
+	}
+	if err := jar.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := j.sent(shop); got != "" {
+		t.Errorf("the next run sends %q", got)
+	}
+	j.run(shop, "login=4; Max-Age=3600; Path=/")
+	if got := j.sent(shop); got != "login=4" {
+		t.Errorf("after a new login, runs send %q", got)
+	}
+}

@@ -43,9 +43,9 @@ func notices() (all []picture) {
 					case c.width == 0:
 						return s.shootBanner(id, file, before)
 					case c.name == "withheld": // a step of the payment
-						return s.shootPanel(id, file, c.width, "slash", "t", "r", "a", "d", "e", "P", "a", "y", "Tab", "Tab", "Tab", "Home")
+						return s.shootPanel(id, file, c.width, func(panel string) error { return s.find(panel, "tradePay") })
 					}
-					return s.shootPanel(id, file, c.width, "slash", "Tab", "Tab", "Tab", "End")
+					return s.shootPanel(id, file, c.width, func(panel string) error { return s.keys(panel, "slash", "Tab", "Tab", "Tab", "End") })
 				})
 			}})
 		}
@@ -124,13 +124,13 @@ func (s *stage) shootBanner(id, file string, before *image.RGBA) error {
 	return write(file, last)
 }
 
-// shootPanel takes a picture of the panel after some keys.
-func (s *stage) shootPanel(id, file string, width int, keys ...string) error {
+// shootPanel takes a picture of the panel after it was turned to something.
+func (s *stage) shootPanel(id, file string, width int, turn func(panel string) error) error {
 	panel, err := s.openPanel(id, width, 900)
 	if err != nil {
 		return err
 	}
-	if err := s.keys(panel, keys...); err != nil {
+	if err := turn(panel); err != nil {
 		return err
 	}
 	return s.shoot(panel, file)

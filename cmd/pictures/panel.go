@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/jembatan/jembatan/bridge/display"
 )
@@ -63,7 +64,7 @@ func ofPanel(name string, o display.Options, tab, width, height int, theme strin
 func (s *stage) turnTo(panel string, tab, width int) error {
 	switch {
 	case tab == call && width < 800: // what is opened covers the list
-		return s.keys(panel, "slash", "g", "e", "t", "A", "u", "t", "h", "Tab", "Tab", "Tab", "Home")
+		return s.find(panel, "getAuth")
 	case tab == console: // its button is the last but one before the search
 		keys := []string{"slash", "shift+Tab", "shift+Tab", "space"}
 		if width >= 800 { // the second line is an error
@@ -78,6 +79,17 @@ func (s *stage) turnTo(panel string, tab, width int) error {
 		keys = append(keys, "Right")
 	}
 	return s.keys(panel, keys...)
+}
+
+// find searches for a text in the activity, and opens the first item with it.
+func (s *stage) find(panel, text string) error {
+	if err := s.keys(panel, append([]string{"slash"}, strings.Split(text, "")...)...); err != nil {
+		return err
+	}
+	if _, err := s.still(s.ofWindow(panel)); err != nil {
+		return err
+	}
+	return s.keys(panel, "Tab", "Tab", "Tab", "Home")
 }
 
 // openPanel opens the panel's window by its key.

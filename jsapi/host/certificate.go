@@ -62,6 +62,26 @@ func acceptable(host string, named []string) bool {
 	return isLoopback(host) || slices.ContainsFunc(named, func(one string) bool { return strings.EqualFold(one, host) })
 }
 
+// checkHosts returns an error for a host of Options.InsecureHost that is not written as a host: nothing would match it.
+func checkHosts(named []string) error {
+	for _, one := range named {
+		host := one
+		if u, err := url.Parse(one); err == nil && u.Host != "" {
+			host = u.Host
+		}
+		if u, err := url.Parse("//" + host); err == nil && u.Hostname() != "" && net.ParseIP(host) == nil {
+			host = u.Hostname()
+		}
+		switch {
+		case host != one:
+			return wrong("{InsecureHost} %q is not a host: write {InsecureHost} %s", one, host)
+		case net.ParseIP(host) == nil && strings.ContainsAny(host, "*/?#@: "), host == "":
+			return wrong("{InsecureHost} %q is not a host: write one such as dev.example, without * and port", one)
+		}
+	}
+	return nil
+}
+
 // unvouched says what is wrong with a certificate.
 func unvouched(err error) string { return strings.TrimPrefix(err.Error(), "x509: ") }
 

@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"image"
 	"strings"
 
 	"github.com/jembatan/jembatan/bridge/display"
@@ -83,13 +84,14 @@ func (s *stage) turnTo(panel string, tab, width int) error {
 
 // find searches for a text in the activity, and opens the first item with it.
 func (s *stage) find(panel, text string) error {
-	if err := s.keys(panel, append([]string{"slash"}, strings.Split(text, "")...)...); err != nil {
+	keys := append([]string{"slash"}, strings.Split(text, "")...)
+	if err := s.keys(panel, append(keys, "Tab", "Tab", "Tab")...); err != nil {
 		return err
 	}
-	if _, err := s.still(s.ofWindow(panel)); err != nil {
+	if _, err := s.steady(s.ofWindow(panel), func(*image.RGBA) bool { return true }); err != nil {
 		return err
 	}
-	return s.keys(panel, "Tab", "Tab", "Tab", "Home")
+	return s.keys(panel, "Home")
 }
 
 // openPanel opens the panel's window by its key.

@@ -213,8 +213,13 @@ func (s *stage) do(args ...string) (string, error) {
 	return out, nil
 }
 
-// still returns a part of the screen once it no longer changes: six looks in a row show the same.
+// still returns a part of the screen once something is in its middle and it no longer changes.
 func (s *stage) still(part func() (image.Rectangle, error)) (picture *image.RGBA, err error) {
+	return s.steady(part, func(now *image.RGBA) bool { return !plain(middle(now)) })
+}
+
+// steady returns a part of the screen once it no longer changes, if it holds: six looks in a row show the same.
+func (s *stage) steady(part func() (image.Rectangle, error), holds func(now *image.RGBA) bool) (picture *image.RGBA, err error) {
 	same := 0
 	err = s.until("a picture that does not change", func() (bool, error) {
 		now, err := s.look(part)
@@ -227,7 +232,7 @@ func (s *stage) still(part func() (image.Rectangle, error)) (picture *image.RGBA
 			same = 0
 		}
 		picture = now
-		return same >= 6 && !plain(middle(now)), nil
+		return same >= 6 && holds(now), nil
 	})
 	return picture, err
 }

@@ -17,13 +17,55 @@ const pure = "my, App, Page, Component, Mixin, getApp, getCurrentPages, requireP
 
 // Logic returns the program's scripts, templates and manifest as one script: a JavaScript expression, a function of the
 // host that RENDER.md describes. Nothing runs until the host calls require.
-func (p *Program) Logic() *script.Bundle {
+func (p *Program) Logic() *script.Bundle { return p.logic(p.templates) }
+
+// Modules is [Program.Logic] without the templates, which [Program.Templates] has. All code of the program is on the same
+// lines in both.
+func (p *Program) Modules() *script.Bundle { return p.logic(nil) }
+
+// Templates returns the templates of the pages with the given paths, and of the components that they may show, or all
+// templates if there are no paths: a JavaScript expression, a function of the host that only calls host.template. Most of a
+// large program is templates, and the engine reads a whole script before it runs any of it. If a path is not that of a
+// page, it stands for the entry page.
+func (p *Program) Templates(paths ...string) string {
+	list := p.templates
+	if len(paths) > 0 {
+		needed := map[string]bool{}
+		for _, path := range paths {
+			if _, is := p.shown[path]; !is {
+				path = p.App.Entry
+			}
+			for _, u := range p.shown[path] {
+				for _, id := range p.uses[u.Template] {
+					needed[id] = true
+				}
+			}
+		}
+		list = slices.DeleteFunc(slices.Clone(list), func(t compiled) bool { return !needed[t.id] })
+	}
+	var b script.Bundle
+	b.Raw("(function ($host) {\nvar " + helpers + ";\n")
+	draw(&b, list)
+	b.Raw("})\n")
+	return b.String()
+}
+
+// helpers has what templates call.
+const helpers = "$t = $host.$t, $c = $host.$c, $f = $host.$f, $s = $host.$s, $in = $host.$in"
+
+func draw(b *script.Bundle, list []compiled) {
+	for _, t := range list {
+		b.Raw("$host.template(" + quote(t.id) + ", " + t.js + ");\n")
+	}
+}
+
+func (p *Program) logic(templates []compiled) *script.Bundle {
 	var b script.Bundle
 	names := shadowed
 	if p.Project.GlobalObject {
 		names = strings.NewReplacer("globalThis, ", "", "global, ", "").Replace(names)
 	}
-	b.Raw("(function ($host) {\nvar define = $host.define, $t = $host.$t, $c = $host.$c, $f = $host.$f, $s = $host.$s, $in = $host.$in;\n")
+	b.Raw("(function ($host) {\nvar define = $host.define, " + helpers + ";\n")
 	b.Raw(script.Loops("$host"))
 	b.Raw("(function (" + names + ") {\n")
 	if p.Project.GlobalObject {
@@ -33,14 +75,12 @@ func (p *Program) Logic() *script.Bundle {
 	b.Raw("(function (" + pure + ") {\nvar getDate = $host.getDate, getRegExp = $host.getRegExp;\n")
 	p.define(&b, true)
 	b.Raw("})();\n})();\n")
-	for _, t := range p.templates {
-		b.Raw("$host.template(" + quote(t.id) + ", " + t.js + ");\n")
-	}
+	draw(&b, templates)
 	b.Raw("$host.program(" + p.Manifest() + ");\n})\n")
 	return &b
 }
 
-// Without returns the program's logic in which requiring one of some files throws why: for those that the compiler accepts, and
+// Without returns the program's modules, of which requiring one of some files throws why: for those that the compiler accepts, and
 // the engine that runs them does not. All other code stays on its lines, because places in the logic may be known already.
 func (p *Program) Without(why map[string]string) *script.Bundle {
 	rest := *p
@@ -53,7 +93,7 @@ func (p *Program) Without(why map[string]string) *script.Bundle {
 			m.Code += strings.Repeat("\n", lines)
 		}
 	}
-	return rest.Logic()
+	return rest.Modules()
 }
 
 // define adds modules: those of .sjs files or the others.

@@ -19,6 +19,8 @@ type Program struct {
 
 	templates []compiled
 	modules   []loaded
+	shown     map[string][]*Unit  // by the path of a page: the page, and the components that it may show
+	uses      map[string][]string // by the template of a unit: ids of all templates that draw it
 }
 
 // A Sheet is a compiled style sheet.
@@ -39,7 +41,7 @@ type loaded struct {
 // program assembles a program from its parts.
 func (c *Compiler) program() *Program {
 	var said source.Complaints
-	p := &Program{App: c.app, Project: c.project}
+	p := &Program{App: c.app, Project: c.project, shown: map[string][]*Unit{}, uses: map[string][]string{}}
 	c.references("app.json", c.app.Components, &said)
 	p.Locales = c.locales(&said)
 	if c.has("app.acss") {
@@ -59,6 +61,10 @@ func (c *Compiler) program() *Program {
 	for i, u := range p.Pages {
 		on := map[string]bool{}
 		c.gather(p, u, seen, on, &scopes[i])
+		p.shown[u.Path] = append(p.shown[u.Path], u)
+		for path := range on {
+			p.shown[u.Path] = append(p.shown[u.Path], seen[path])
+		}
 	}
 	c.customBar(p, seen, scopes, &said)
 	for _, u := range p.Components {
@@ -103,7 +109,11 @@ func (c *Compiler) customBar(p *Program, seen map[string]*Unit, scopes [][]strin
 		for _, tab := range bar.Items {
 			if tab.Page == page.Path {
 				scopes[i] = append(scopes[i], u.scope)
-				c.gather(p, u, seen, map[string]bool{customTabBar: true}, &scopes[i])
+				on := map[string]bool{customTabBar: true}
+				c.gather(p, u, seen, on, &scopes[i])
+				for path := range on {
+					p.shown[page.Path] = append(p.shown[page.Path], seen[path])
+				}
 			}
 		}
 	}
@@ -164,7 +174,8 @@ func (c *Compiler) code(p *Program) {
 	for _, units := range [][]*Unit{p.Pages, p.Components} {
 		for _, u := range units {
 			load(u.Script)
-			for _, id := range c.templates(u.Template) {
+			p.uses[u.Template] = c.templates(u.Template)
+			for _, id := range p.uses[u.Template] {
 				if drawn[id] {
 					continue
 				}

@@ -202,6 +202,7 @@ r.when = function (b, h, choice, m) {
 export const factories = {};
 export const loaded = {};
 export function compiled(id) {
+  if (factories[id] === undefined && host.templates) host.templates();
   return (
     loaded[id] ||
     (loaded[id] = factories[id](function (id) {

@@ -4,6 +4,7 @@
 // createRuntime creates it for a host, which has
 //
 //	require(id)                 the exports of a module
+//	templates()                 defines all templates; absent where they are defined with the program
 //	schedule(f)                 calls f when the running script is over
 //	later(f)                    calls f when the program's task is over
 //	longest                     characters of patches that the view reads at once; absent where there is no limit
@@ -53,7 +54,7 @@ export function createRuntime(given) {
     getRegExp,
     looped,
     template: function (id, factory) {
-      factories[id] = factory;
+      if (factories[id] === undefined) factories[id] = factory;
     },
     program: function (manifest) {
       host.app = manifest.app;

@@ -65,7 +65,7 @@ func (s *Site) Compile() ([]source.Complaint, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.program, s.logic = p, p.Logic()
+	s.program, s.logic = p, p.Modules()
 	return p.Complaints, nil
 }
 
@@ -157,6 +157,12 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("SourceMap", Base+"logic.js.map")
 		query := r.URL.Query()
 		send(javascript, s.script(query["without"], query["why"]))
+	case "templates.js":
+		var pages []string
+		if query := r.URL.Query(); query.Has("pages") {
+			pages = strings.Split(query.Get("pages"), ",")
+		}
+		send(javascript, s.templates(pages...))
 	case "logic.js.map":
 		s.mu.Lock()
 		text := s.logic.Map()
@@ -199,7 +205,14 @@ func (s *Site) styles() string {
 	return s.program.Styles()
 }
 
-// script returns the program's logic. The prefix is on its first line, so that line numbers stay the same. The modules at
+// templates returns the templates of pages, or all.
+func (s *Site) templates(pages ...string) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return "self.$templates = " + s.program.Templates(pages...)
+}
+
+// script returns the program's modules. The prefix is on its first line, so that line numbers stay the same. The modules at
 // the places without, such as "12:5", which the engine does not accept, throw the text of why at the same index when they are required.
 func (s *Site) script(without, why []string) string {
 	s.mu.Lock()

@@ -47,7 +47,7 @@ func TestSite(t *testing.T) {
 		t.Errorf("the page is %v\n%s", header, page)
 	}
 	for name, want := range map[string]string{
-		"view.js": "view", "view.css": "sheet", "program.css": "a-view", "logic.js": "self.$program = (function", "logic.js.map": `"sections"`,
+		"view.js": "view", "view.css": "sheet", "program.css": "a-view", "logic.js": "self.$program = (function", "templates.js": `"/b.axml"`, "templates.js?pages=": `"/pages/a/a.axml"`, "templates.js?pages=b": `"/b.axml"`, "logic.js.map": `"sections"`,
 		"worker.js": "createRuntime", "shell.js": "createBars", "start.js": "new Worker", "shell.css": "#tabs", "place?at=1:1": "",
 	} {
 		if status, got, header := get(t, server.URL+Base+name); status != 200 || !strings.Contains(got, want) || header.Get("X-Content-Type-Options") != "nosniff" {

@@ -1,6 +1,12 @@
 // Starts the worker before the style sheets and the view are loaded, which takes as long as the worker needs to load the
 // program. The shell takes it over, with the error by which it has ended until then.
-const worker = new Worker(new URL('worker.js', document.currentScript.src));
+//
+// It tells the worker the pages that open first, without their queries: those that were open before, or the one in the address.
+const {pages} = history.state || {};
+const first = (Array.isArray(pages) && pages.length ? pages : [location.hash.slice(1)]).map((page) =>
+  encodeURIComponent(String(page).replace(/^\/|\?.*/gs, '')),
+);
+const worker = new Worker(new URL('worker.js#pages=' + first, document.currentScript.src));
 worker.onerror = (event) => {
   event.preventDefault();
   window.axmlEnded = event;

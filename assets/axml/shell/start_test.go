@@ -11,12 +11,12 @@ import (
 func TestWorkerThatEndsBeforeTheShellListens(t *testing.T) {
 	vm := goja.New()
 	run(t, vm, `
-var window = globalThis, document = {currentScript: {src: 'http://127.0.0.1:1/.jembatan/start.js'}}
+var window = globalThis, history = {state: null}, location = {hash: ''}, document = {currentScript: {src: 'http://127.0.0.1:1/.jembatan/start.js'}}
 class URL { constructor(path, base) { this.href = base.replace(/[^/]*$/, path) } }
 class Worker { constructor(url) { this.url = url.href } }`)
 	run(t, vm, assets.Script("axml/shell/start.js"))
 	run(t, vm, "var shell = "+assets.Exports("axml/shell/ended.js"))
-	if got := run(t, vm, `window.axmlWorker.url + ' ' + window.axmlEnded`); got != "http://127.0.0.1:1/.jembatan/worker.js undefined" {
+	if got := run(t, vm, `window.axmlWorker.url + ' ' + window.axmlEnded`); got != "http://127.0.0.1:1/.jembatan/worker.js#pages= undefined" {
 		t.Errorf("at first: %s", got)
 	}
 	run(t, vm, `axmlWorker.onerror({message: 'TypeError: x is not a function', filename: axmlWorker.url + '?1', lineno: 12, colno: 3, preventDefault() { this.prevented = true }})`)
@@ -25,5 +25,26 @@ class Worker { constructor(url) { this.url = url.href } }`)
 	}
 	if got := run(t, vm, `shell.ended({})`); got != "the program could not be started: its worker could not be loaded; reload the page to try again" {
 		t.Errorf("a script that is not there: %s", got)
+	}
+}
+
+// TestWorkerIsToldThePagesThatOpenFirst checks that it gets the paths of the pages that were open before, or else of the one in the
+// address.
+func TestWorkerIsToldThePagesThatOpenFirst(t *testing.T) {
+	for _, test := range []struct{ hash, state, want string }{
+		{"", "null", ""},
+		{"#pages/a/a", "null", "pages%2Fa%2Fa"},
+		{"#/b?x=1,2", "{pages: []}", "b"},
+		{"#b", "{pages: ['a?n=/1', 'b']}", "a,b"},
+	} {
+		vm := goja.New()
+		run(t, vm, `
+var window = globalThis, history = {state: `+test.state+`}, location = {hash: '`+test.hash+`'}, document = {currentScript: {src: ''}}
+class URL { constructor(path) { this.href = path } }
+class Worker { constructor(url) { this.url = url.href } }`)
+		run(t, vm, assets.Script("axml/shell/start.js"))
+		if got := run(t, vm, `window.axmlWorker.url`); got != "worker.js#pages="+test.want {
+			t.Errorf("%q, %s: %s", test.hash, test.state, got)
+		}
 	}
 }

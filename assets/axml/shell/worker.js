@@ -75,8 +75,17 @@ const mostBroken = 20;
 
 // load defines the program, which runs nothing of it.
 const load = (query) => apply(load_, world, ['logic.js' + query]);
+// loadTemplates returns a function that defines the templates of the pages in the query, or all.
+const loadTemplates = (query) => {
+  apply(load_, world, ['templates.js' + query]);
+  const templates = world.$templates;
+  delete world.$templates;
+  return templates;
+};
+let first; // the templates of the pages that open first, which start.js names in the address
 try {
   load(''); // while the shell is still loading
+  first = loadTemplates('?' + apply(slice_, world.location.hash, [1]));
 } catch {
   // Loading it again says why it failed, once somebody listens.
 }
@@ -206,7 +215,22 @@ const begin = (start) => {
       unseen--;
       release();
       done();
+      if (lacking) apply(later_, world, [templatesLater, 0]);
     });
+  };
+  // templates defines all templates: when the first page is drawn, or when another page needs one before.
+  let lacking = true;
+  const templates = () => {
+    if (!lacking) return;
+    loadTemplates('')(runtime);
+    lacking = false;
+  };
+  const templatesLater = () => {
+    try {
+      templates();
+    } catch {
+      // Loading them again says why it failed, once one is needed.
+    }
   };
   // release sends the patches that are held: a query to the view must find them drawn.
   const release = () => {
@@ -257,6 +281,7 @@ const begin = (start) => {
   const base = Object.assign({}, my);
   const runtime = createRuntime({
     require: registry.require,
+    templates,
     schedule: (f) => apply(microtask_, world, [f]),
     later: (f) => apply(later_, world, [f, 0]),
     longest: largest - 32, // with its number
@@ -398,6 +423,7 @@ const begin = (start) => {
     for (let owner = world; owner; owner = Object.getPrototypeOf(owner)) Reflect.deleteProperty(owner, name);
   }
   program(Object.assign({define: registry.define}, runtime));
+  if (first) first(runtime);
   runtime.launch({entry: start.entry, pages: start.pages, size: start.size});
 };
 

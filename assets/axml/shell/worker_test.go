@@ -14,13 +14,18 @@ import (
 // started runs the worker with a program that has one page.
 func started(t *testing.T, script string) (*goja.Runtime, *Site) {
 	t.Helper()
-	site := New(fstest.MapFS{
+	return startedWith(t, fstest.MapFS{
 		"app.json": {Data: []byte(`{"pages": ["p"]}`)},
 		"p.axml":   {Data: []byte(`<view onTap="tap">{{x}}</view>`)},
 		"p.js":     {Data: []byte(script)},
 		"lib.js":   {Data: []byte("exports.x = 1\nexports.y = [\n  2,\n  3,\n]")},
 		"more.js":  {Data: []byte("exports.z = 1")},
-	}, "Test", View{Script: func() string { return "" }})
+	})
+}
+
+func startedWith(t *testing.T, files fstest.MapFS) (*goja.Runtime, *Site) {
+	t.Helper()
+	site := New(files, "Test", View{Script: func() string { return "" }})
 	if _, err := site.Compile(); err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +34,8 @@ func started(t *testing.T, script string) (*goja.Runtime, *Site) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, code := range []string{string(world), "var logic = " + site.logic.String(), assets.Script("axml/shell/worker.js")} {
+	vm.Set("templates", site.templates)
+	for _, code := range []string{string(world), "var drawn = (...pages) => (0, eval)(templates(...pages)), logic = " + site.logic.String(), assets.Script("axml/shell/worker.js")} {
 		if _, err := vm.RunString(code); err != nil {
 			t.Fatal(err)
 		}
@@ -49,12 +55,41 @@ func run(t *testing.T, vm *goja.Runtime, code string) string {
 // TestWorkerLoadsTheProgramFirst loads it before the shell is there, and once more if that failed.
 func TestWorkerLoadsTheProgramFirst(t *testing.T) {
 	vm, _ := started(t, `Page({onLoad() { console.log('runs') }})`)
-	if got := run(t, vm, `requests.join() + ' ' + typeof self.$program + ' ' + posted.length`); got != "logic.js function 0" {
+	if got := run(t, vm, `requests.join() + ' ' + typeof self.$program + ' ' + posted.length`); got != "logic.js,templates.js?pages=p function 0" {
 		t.Errorf("before the shell is there: %s", got)
 	}
 	run(t, vm, `delete self.$program; start(); tick()`)
-	if got := run(t, vm, `requests.join() + ' ' + posted.join().includes('runs')`); got != "logic.js,logic.js true" {
+	if got := run(t, vm, `requests.join() + ' ' + posted.join().includes('runs')`); got != "logic.js,templates.js?pages=p,logic.js true" {
 		t.Errorf("a program that was not loaded: %s", got)
+	}
+}
+
+// TestWorkerLoadsTheTemplatesOfOtherPagesLater checks that those of the first page are enough to draw it, and that all
+// are there once it is drawn, or once another page opens.
+func TestWorkerLoadsTheTemplatesOfOtherPagesLater(t *testing.T) {
+	files := func(script string) fstest.MapFS {
+		return fstest.MapFS{
+			"app.json": {Data: []byte(`{"pages": ["p", "q"]}`)},
+			"p.axml":   {Data: []byte(`<view onTap="tap">first</view>`)},
+			"p.js":     {Data: []byte(script)},
+			"q.axml":   {Data: []byte(`<view>second</view>`)},
+			"q.js":     {Data: []byte(`Page({})`)},
+		}
+	}
+	const loaded = `requests.filter(r => r.startsWith('templates.js')).join() + ' ' + ['first', 'second'].filter(text => posted.some(p => p[0] === 'P' && p.includes(text)))`
+	vm, _ := startedWith(t, files(`Page({})`))
+	run(t, vm, `start()`)
+	if got := run(t, vm, loaded); got != "templates.js?pages=p first" {
+		t.Errorf("when the first page opens: %s", got)
+	}
+	run(t, vm, `give('p' + posted.find(p => p[0] === 'P').slice(1).split(' ')[0]); tick()`)
+	if got := run(t, vm, loaded); got != "templates.js?pages=p,templates.js first" {
+		t.Errorf("when it is drawn: %s", got)
+	}
+	vm, _ = startedWith(t, files(`Page({onLoad() { my.navigateTo({url: '/q'}) }})`))
+	run(t, vm, `start(); tick()`)
+	if got := run(t, vm, loaded); got != "templates.js?pages=p,templates.js first,second" {
+		t.Errorf("when another page opens before: %s", got)
 	}
 }
 
@@ -76,13 +111,13 @@ let why = ''
 try { require('./lib.js') } catch (e) { why += 'without: ' + e.message }
 try { require('./more.js') } catch (e) { why += ' and ' + e.message }
 Page({data: {x: why}})`)
-	after, whole := lineOf(site, "$host.template("), site.script(nil, nil)
+	after, whole := lineOf(site, "$host.program("), site.script(nil, nil)
 	vm.Set("refused", []int{lineOf(site, `define("/lib.js"`) + 1, lineOf(site, `define("/more.js"`) + 1})
 	vm.Set("serve", func(query string) string {
 		q, _ := url.ParseQuery(query)
 		served := site.script(q["without"], q["why"])
 		for i, l := range strings.Split(served, "\n") {
-			if strings.HasPrefix(l, "$host.template(") && i+1 != after {
+			if strings.HasPrefix(l, "$host.program(") && i+1 != after {
 				t.Errorf("what follows the files moves from line %d to %d, and the worker keeps the places that it has looked up", after, i+1)
 			}
 		}
@@ -154,7 +189,7 @@ Page({data: {x: 1}, onLoad() {
 	if !strings.Contains(got, `{\"data\":\"kept\"}`) {
 		t.Errorf("the result of the call is not drawn:\n%s", got)
 	}
-	if got := run(t, vm, `requests.join()`); got != "logic.js,/.jembatan/answer?id=token-x-1" {
+	if got := run(t, vm, `requests.join()`); got != "logic.js,templates.js?pages=p,/.jembatan/answer?id=token-x-1" {
 		t.Errorf("the worker asks the server for %s", got)
 	}
 	run(t, vm, `posted = []; give('d{"v":1,"settle":[{"n":1,"ok":{"authCode":"c1"},"ack":true}]}'); tick()`)

@@ -1,5 +1,6 @@
 // What a worker has, for an engine that has none of it: as much as worker.js takes.
 var self = globalThis, posted = [], opened = [], timers = [], requests = [], lines = [];
+self.location = {hash: '#pages=p'};
 class EventTarget {
   addEventListener(type, f) { (this.$ = this.$ || {})[type] = (this.$[type] || []).concat(f); }
 }
@@ -24,7 +25,11 @@ class WebSocket {
 self.addEventListener = (type, f) => EventTarget.prototype.addEventListener.call(self, type, f);
 self.postMessage = (text) => { posted.push(text); };
 self.fetch = () => {};
-self.importScripts = (address) => { requests.push(address); self.$program = imports(address); };
+self.importScripts = (address) => {
+  requests.push(address);
+  if (address.startsWith('templates.js')) self.$templates = drawn(...address.split('?pages=').slice(1));
+  else self.$program = imports(address);
+};
 self.queueMicrotask = (f) => { Promise.resolve().then(f); };
 self.setTimeout = (f) => { timers.push(f); };
 self.clearTimeout = () => {};

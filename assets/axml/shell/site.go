@@ -2,7 +2,9 @@ package shell
 
 import (
 	"crypto/rand"
+	"crypto/sha256"
 	"embed"
+	"encoding/base64"
 	"encoding/hex"
 	"fmt"
 	"html/template"
@@ -49,6 +51,7 @@ func New(folder fs.FS, title string, view View) *Site {
 	rand.Read(token)
 	go func() { // making them takes a moment, in which the program is compiled and a window opened
 		view.Script()
+		policy()
 		assets.Script("axml/shell/worker.js")
 		assets.Script("axml/shell/shell.js")
 	}()
@@ -102,9 +105,16 @@ func (s *Site) Address(origin, page string) (string, error) {
 // Serves reports whether a path belongs to the site itself, and not to a file of the program.
 func Serves(path string) bool { return path == "/" || strings.HasPrefix(path, Base) }
 
-// policy is the content security policy of the shell page. A program may load pictures and frames from anywhere.
-const policy = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; " +
-	"img-src * data: blob:; font-src * data:; media-src * data: blob:; frame-src *; form-action 'none'; base-uri 'none'"
+// policy returns the content security policy of the shell page, whose only script of its own is start.js: a request for it
+// would delay the worker. A program may load pictures and frames from anywhere.
+var policy = sync.OnceValue(func() string {
+	sum := sha256.Sum256([]byte(start()))
+	return "default-src 'none'; script-src 'self' 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; worker-src 'self'; " +
+		"connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src * data: blob:; font-src * data:; media-src * data: blob:; " +
+		"frame-src *; form-action 'none'; base-uri 'none'"
+})
+
+func start() string { return assets.Script("axml/shell/start.js") }
 
 // ServeHTTP answers a request for a path that the site [Serves]. Its server decides who may make requests.
 func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -126,15 +136,15 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	const javascript, css = "text/javascript", "text/css"
 	switch name {
 	case "/":
-		w.Header().Set("Content-Security-Policy", policy)
+		w.Header().Set("Content-Security-Policy", policy())
 		send("text/html", s.page())
-	case "shell.js", "worker.js", "start.js":
+	case "shell.js", "worker.js":
 		if name == "worker.js" {
 			w.Header().Set("Content-Security-Policy", s.workerPolicy(r.Host))
 		}
 		w.Header().Set("SourceMap", Base+name+".map")
 		send(javascript, assets.Script("axml/shell/"+name))
-	case "shell.js.map", "worker.js.map", "start.js.map":
+	case "shell.js.map", "worker.js.map":
 		send("application/json", assets.ScriptMap("axml/shell/"+strings.TrimSuffix(name, ".map")))
 	case "shell.css":
 		send(css, read("shell.css"))
@@ -192,8 +202,9 @@ func (s *Site) page() string {
 	var b strings.Builder
 	if err := page.Execute(&b, struct {
 		Title, Language, Base string
+		Start                 template.JS
 		Config                any
-	}{s.title, s.language, Base, config}); err != nil {
+	}{s.title, s.language, Base, template.JS(start()), config}); err != nil {
 		panic(err) // it is embedded, and its data are strings
 	}
 	return b.String()

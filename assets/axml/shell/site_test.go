@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"fmt"
 	"io"
 	"net/http"
@@ -43,12 +45,16 @@ func get(t *testing.T, address string) (int, string, http.Header) {
 func TestSite(t *testing.T) {
 	s, server := site(t, program())
 	_, page, header := get(t, server.URL+"/")
-	if !strings.Contains(header.Get("Content-Security-Policy"), "script-src 'self'; ") || strings.Contains(page, "Shop\" </script>") || !strings.Contains(page, s.answers.token) {
+	_, start, _ := strings.Cut(page, `<script data-base="/.jembatan/">`)
+	start, _, _ = strings.Cut(start, "</script>")
+	sum := sha256.Sum256([]byte(start))
+	hash := base64.StdEncoding.EncodeToString(sum[:])
+	if !strings.Contains(header.Get("Content-Security-Policy"), "; script-src 'self' 'sha256-"+hash+"'; ") || strings.Contains(page, "Shop\" </script>") || !strings.Contains(page, s.answers.token) {
 		t.Errorf("the page is %v\n%s", header, page)
 	}
 	for name, want := range map[string]string{
 		"view.js": "view", "view.css": "sheet", "program.css": "a-view", "logic.js": "self.$program = (function", "templates.js": `"/b.axml"`, "templates.js?pages=": `"/pages/a/a.axml"`, "templates.js?pages=b": `"/b.axml"`, "logic.js.map": `"sections"`,
-		"worker.js": "createRuntime", "shell.js": "createBars", "start.js": "new Worker", "shell.css": "#tabs", "place?at=1:1": "",
+		"worker.js": "createRuntime", "shell.js": "createBars", "shell.css": "#tabs", "place?at=1:1": "",
 	} {
 		if status, got, header := get(t, server.URL+Base+name); status != 200 || !strings.Contains(got, want) || header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: %d, %.80s", name, status, got)

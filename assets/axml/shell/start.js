@@ -6,7 +6,7 @@ const {pages} = history.state || {};
 const first = (Array.isArray(pages) && pages.length ? pages : [location.hash.slice(1)]).map((page) =>
   encodeURIComponent(String(page).replace(/^\/|\?.*/gs, '')),
 );
-const worker = new Worker(new URL('worker.js#pages=' + first, document.currentScript.src));
+const worker = new Worker(document.currentScript.dataset.base + 'worker.js#pages=' + first);
 worker.onerror = (event) => {
   event.preventDefault();
   window.axmlEnded = event;

@@ -11,12 +11,11 @@ import (
 func TestWorkerThatEndsBeforeTheShellListens(t *testing.T) {
 	vm := goja.New()
 	run(t, vm, `
-var window = globalThis, history = {state: null}, location = {hash: ''}, document = {currentScript: {src: 'http://127.0.0.1:1/.jembatan/start.js'}}
-class URL { constructor(path, base) { this.href = base.replace(/[^/]*$/, path) } }
-class Worker { constructor(url) { this.url = url.href } }`)
+var window = globalThis, history = {state: null}, location = {hash: ''}, document = {currentScript: {dataset: {base: '/.jembatan/'}}}
+class Worker { constructor(url) { this.url = url } }`)
 	run(t, vm, assets.Script("axml/shell/start.js"))
 	run(t, vm, "var shell = "+assets.Exports("axml/shell/ended.js"))
-	if got := run(t, vm, `window.axmlWorker.url + ' ' + window.axmlEnded`); got != "http://127.0.0.1:1/.jembatan/worker.js#pages= undefined" {
+	if got := run(t, vm, `window.axmlWorker.url + ' ' + window.axmlEnded`); got != "/.jembatan/worker.js#pages= undefined" {
 		t.Errorf("at first: %s", got)
 	}
 	run(t, vm, `axmlWorker.onerror({message: 'TypeError: x is not a function', filename: axmlWorker.url + '?1', lineno: 12, colno: 3, preventDefault() { this.prevented = true }})`)
@@ -39,11 +38,10 @@ func TestWorkerIsToldThePagesThatOpenFirst(t *testing.T) {
 	} {
 		vm := goja.New()
 		run(t, vm, `
-var window = globalThis, history = {state: `+test.state+`}, location = {hash: '`+test.hash+`'}, document = {currentScript: {src: ''}}
-class URL { constructor(path) { this.href = path } }
-class Worker { constructor(url) { this.url = url.href } }`)
+var window = globalThis, history = {state: `+test.state+`}, location = {hash: '`+test.hash+`'}, document = {currentScript: {dataset: {base: '/'}}}
+class Worker { constructor(url) { this.url = url } }`)
 		run(t, vm, assets.Script("axml/shell/start.js"))
-		if got := run(t, vm, `window.axmlWorker.url`); got != "worker.js#pages="+test.want {
+		if got := run(t, vm, `window.axmlWorker.url`); got != "/worker.js#pages="+test.want {
 			t.Errorf("%q, %s: %s", test.hash, test.state, got)
 		}
 	}

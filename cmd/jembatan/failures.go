@@ -95,6 +95,7 @@ func (f *failOn) String() string { return strings.Join(*f, ",") }
 func (f *failOn) Set(written string) error {
 	all := failureNames()
 	for name := range strings.SplitSeq(written, ",") {
+		name = strings.TrimSpace(name)
 		if !slices.Contains(all, name) {
 			return fmt.Errorf("%q is not known: %suse %s", name, spelling.Hint(name, all...), strings.Join(all, ", "))
 		}

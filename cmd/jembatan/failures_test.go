@@ -33,7 +33,7 @@ func TestEachFailureIsFound(t *testing.T) {
 		}
 	}
 	var f failures
-	if err := f.names.Set("fail,warning"); err != nil {
+	if err := f.names.Set("fail, warning"); err != nil {
 		t.Fatal(err)
 	}
 	f.read([]trace.Event{{Data: trace.Warning{Text: "a", Rule: "b"}}, {Data: trace.Warning{}}, {Data: trace.Settle{Outcome: "fail"}}})

@@ -43,7 +43,7 @@ func notices() (all []picture) {
 					case c.width == 0:
 						return s.shootBanner(id, file, before)
 					case c.name == "withheld": // a step of the payment
-						return s.shootPanel(id, file, c.width, func(panel string) error { return s.find(panel, "tradePay") })
+						return s.shootPanel(id, file, c.width, func(panel string) error { return s.toSequence(panel, "tradePay", c.width) })
 					}
 					return s.shootPanel(id, file, c.width, func(panel string) error { return s.keys(panel, "slash", "Tab", "Tab", "Tab", "End") })
 				})
@@ -134,6 +134,20 @@ func (s *stage) shootPanel(id, file string, width int, turn func(panel string) e
 		return err
 	}
 	return s.shoot(panel, file)
+}
+
+// toSequence shows the end of what the panel says about a call, its way as a diagram.
+func (s *stage) toSequence(panel, call string, width int) error {
+	if err := s.find(panel, call); err != nil {
+		return err
+	}
+	if _, err := s.still(s.ofWindow(panel)); err != nil {
+		return err
+	}
+	if width < 800 { // it has the keyboard
+		return s.keys(panel, "End")
+	}
+	return s.keys(panel, "Return", "End")
 }
 
 // shop is the back end of Kopi Kita.

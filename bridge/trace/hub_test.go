@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -277,4 +278,32 @@ func BenchmarkWriter(b *testing.B) {
 	for b.Loop() {
 		w.Handle(batch)
 	}
+}
+
+// TestSubscriberRestsBetweenEvents checks that the first event is handled at once, those that follow together after the
+// pause, and what is there when the subscriber is closed without waiting for the pause.
+func TestSubscriberRestsBetweenEvents(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const pause = time.Hour
+		h := NewHub(clock)
+		var batches []int
+		s := h.Subscribe(Options{Bytes: 1 << 20, Rest: pause}, func(events []Event) { batches = append(batches, len(events)) })
+		for i := range 4 {
+			h.Record(said(i))
+			synctest.Wait()
+		}
+		if len(batches) != 1 || batches[0] != 1 {
+			t.Errorf("during the pause the batches are %d", batches)
+		}
+		time.Sleep(pause)
+		synctest.Wait()
+		if len(batches) != 2 || batches[1] != 3 {
+			t.Errorf("after the pause the batches are %d", batches)
+		}
+		h.Record(said(4))
+		begun := time.Now()
+		if !s.Close(patience) || len(batches) != 3 || time.Since(begun) > 0 {
+			t.Errorf("%v after it is closed the batches are %d", time.Since(begun), batches)
+		}
+	})
 }

@@ -18,6 +18,9 @@ type Options struct {
 	Replay bool
 	// Whole hands the subscriber events as [Hub.Complete] completes them, for which it may have to wait.
 	Whole bool
+	// Rest is how long the subscriber pauses after events are handled. What comes meanwhile is handled at once after that: to
+	// wake a goroutine for each event costs the run more than everything else about it. Zero means no pause.
+	Rest time.Duration
 }
 
 // Subscriber takes events at its own pace.
@@ -25,6 +28,7 @@ type Subscriber struct {
 	hub     *Hub
 	options Options
 	handle  func([]Event)
+	closing chan struct{} // closed when the subscriber is
 	ended   chan struct{} // closed when the last event has been handled
 
 	mu      sync.Mutex // guards what follows; never held while events are handled
@@ -45,7 +49,7 @@ type wait struct {
 }
 
 func newSubscriber(h *Hub, o Options, handle func([]Event)) *Subscriber {
-	s := &Subscriber{hub: h, options: o, handle: handle, ended: make(chan struct{})}
+	s := &Subscriber{hub: h, options: o, handle: handle, closing: make(chan struct{}), ended: make(chan struct{})}
 	s.arrived.L = &s.mu
 	go s.run()
 	return s
@@ -105,6 +109,20 @@ func (s *Subscriber) run() {
 		}
 		s.handle(batch)
 		s.hasHandled(len(batch))
+		s.rest()
+	}
+}
+
+// rest waits for the pause between two calls of handle, unless the subscriber is closed.
+func (s *Subscriber) rest() {
+	if s.options.Rest == 0 {
+		return
+	}
+	over := time.NewTimer(s.options.Rest)
+	defer over.Stop()
+	select {
+	case <-over.C:
+	case <-s.closing:
 	}
 }
 
@@ -147,6 +165,7 @@ func (s *Subscriber) Close(patience time.Duration) bool {
 		now := s.hub.now()
 		s.tellMissed(now, now.Sub(s.hub.start))
 		s.closed = true
+		close(s.closing)
 		s.arrived.Signal()
 	}
 	s.mu.Unlock()

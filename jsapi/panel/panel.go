@@ -24,6 +24,8 @@ const (
 
 	// room is how many bytes of events may wait for the panel.
 	room = 16 << 20
+	// rest is the pause between two batches of them. It is part of the breath of the stream.
+	rest = breath / 2
 )
 
 // Events hands the events of a run to subscribers, as a [trace.Hub] does.
@@ -74,7 +76,7 @@ func serve(listener net.Listener, events Events, acts map[string]Act) *Panel {
 		DisableGeneralOptionsHandler: true,                       // it would answer requests without the token
 		ErrorLog:                     log.New(io.Discard, "", 0), // drops messages about interrupted connections
 	}
-	p.events = events.Subscribe(trace.Options{Bytes: room, Why: "events came faster than the panel could take them", Replay: true, Whole: true}, p.feed.put)
+	p.events = events.Subscribe(trace.Options{Bytes: room, Why: "events came faster than the panel could take them", Replay: true, Whole: true, Rest: rest}, p.feed.put)
 	go func() {
 		defer close(p.ended)
 		p.http.Serve(peer.Listener(listener, ours, nil)) // returns when closed

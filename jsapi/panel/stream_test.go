@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"flag"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -243,3 +244,37 @@ func (flushed) WriteHeader(int)                  {}
 func (f flushed) Write(text []byte) (int, error) { f.read(text); return len(text), nil }
 func (flushed) FlushError() error                { return nil }
 func (flushed) SetWriteDeadline(time.Time) error { return nil }
+
+// silent is a listener to which nobody connects.
+type silent struct{ closed chan struct{} }
+
+func (s silent) Accept() (net.Conn, error) { <-s.closed; return nil, net.ErrClosed }
+func (s silent) Close() error              { close(s.closed); return nil }
+func (s silent) Addr() net.Addr            { return &net.TCPAddr{} }
+
+// TestPanelIsNotWokenForEachEvent checks that a program that makes one call after the other gives the panel few batches of
+// events, and that each batch is there before the stream's next message.
+func TestPanelIsNotWokenForEachEvent(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		hub := trace.NewHub(nil)
+		p := serve(silent{make(chan struct{})}, hub, nil)
+		defer p.Close()
+		before, batches := int64(0), 0
+		for range 1000 {
+			hub.Record(trace.Event{Data: trace.Console{Level: "log", Text: "line"}})
+			synctest.Wait()
+			if count := p.feed.count(); count != before {
+				before, batches = count, batches+1
+			}
+			time.Sleep(time.Millisecond)
+		}
+		if most := int(time.Second/rest) + 1; batches > most {
+			t.Errorf("1000 events in a second came in %d batches, which is more than %d", batches, most)
+		}
+		time.Sleep(breath)
+		synctest.Wait()
+		if count := p.feed.count(); count != 1000 {
+			t.Errorf("a breath after the last of 1000 events, %d are there", count)
+		}
+	})
+}

@@ -215,7 +215,7 @@ const begin = (start) => {
       unseen--;
       release();
       done();
-      if (lacking) apply(later_, world, [templatesLater, 0]);
+      templatesLater();
     });
   };
   // templates defines all templates: when the first page is drawn, or when another page needs one before.
@@ -225,12 +225,18 @@ const begin = (start) => {
     loadTemplates('')(runtime);
     lacking = false;
   };
+  let due = false;
   const templatesLater = () => {
-    try {
-      templates();
-    } catch {
-      // Loading them again says why it failed, once one is needed.
-    }
+    if (due || !lacking) return;
+    due = true;
+    const load = () => {
+      try {
+        templates();
+      } catch {
+        // Loading them again says why it failed, once one is needed.
+      }
+    };
+    apply(later_, world, [load, 100]); // when the page is on the screen
   };
   // release sends the patches that are held: a query to the view must find them drawn.
   const release = () => {

@@ -169,7 +169,8 @@ func (p *Application) failed(why error) error {
 	return refusal(Decide(p.prompt, Answer{}), why)
 }
 
-// Wait waits for the request's turn, has it decided, and mints the code for what was granted. Call it once.
+// Wait waits for the request's turn, has it decided, and mints the code for what was granted, unless the request wants
+// none. Call it once.
 //
 // Its error is a [*Refusal], or that of the application's context if the context ended before the code was handed out: then
 // the prompt is gone and no code is valid. A request does not wait for an answer if it has no scopes, if none of its scopes
@@ -285,7 +286,7 @@ func (p *Application) keep(decision Decision, source string) (code string, err e
 	for i := range entry.Refused {
 		entry.Refused[i].Scope = a.profile.own(entry.Refused[i].Scope)
 	}
-	if len(decision.Granted) > 0 {
+	if len(decision.Granted) > 0 && !p.request.NoCode {
 		code = MintSecret(a.random)
 		entry.Code, entry.Expires = HashCode(code), entry.At.Add(a.profile.CodeLifetime)
 	}

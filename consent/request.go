@@ -20,6 +20,7 @@ type Request struct {
 	User     User
 	Scopes   []string // as requested, including duplicates
 	Document string   // the document that asked; the code is bound to it
+	NoCode   bool     // no code is minted: the app only wants the scopes to be granted
 }
 
 // Remembered is a scope that the user has granted to the app before.

@@ -60,31 +60,10 @@ func (h Host) apply(ctx context.Context, call *bridge.Call, written gjson.Result
 		return method.Failed(failed{h.Authority.NoScopes()})
 	}
 	h.warnAbout(app, scopes, call.Warn)
-	application := h.Authority.Apply(withCall(ctx, call), consent.Request{App: app, User: h.user(), Scopes: scopes, Document: call.Document.ID})
-	if application.Decided() {
-		call.Leave()
-	}
+	wait := h.requestConsent(ctx, call, consent.Request{App: app, User: h.user(), Scopes: scopes, Document: call.Document.ID}, told)
 	return func(ctx context.Context, call *bridge.Call) (any, error) {
-		grant, err := application.Wait(consent.Observer{
-			Prompted:  func(p consent.Prompt) { h.prompted(call, p) },
-			Embargoed: func(p consent.Prompt, left time.Duration) { h.embargoed(call, p, left) },
-			Decided: func(d consent.Decision, source string) {
-				call.Record(decided(d, source))
-				told(d.Outcome)
-				if d.Outcome.Silent() {
-					call.Leave()
-				}
-			},
-			Dropped: call.Leave,
-		})
-		var refusal *consent.Refusal
-		switch {
-		case errors.As(err, &refusal):
-			if cause := refusal.Unwrap(); cause != nil && ctx.Err() == nil {
-				call.Refuse("my.getAuthCode", cause.Error())
-			}
-			return nil, failed{refusal}
-		case err != nil:
+		grant, err := wait(ctx, call)
+		if err != nil {
 			return nil, err
 		}
 		call.OnLost(func() {
@@ -98,6 +77,37 @@ func (h Host) apply(ctx context.Context, call *bridge.Call, written gjson.Result
 			result.AuthErrorScopes = &refused
 		}
 		return result, nil
+	}
+}
+
+// requestConsent makes a request for a call, and returns a function that waits for what is granted. It calls told with the outcome
+// before it returns.
+func (h Host) requestConsent(ctx context.Context, call *bridge.Call, request consent.Request, told func(consent.Outcome)) func(context.Context, *bridge.Call) (consent.Grant, error) {
+	application := h.Authority.Apply(withCall(ctx, call), request)
+	if application.Decided() {
+		call.Leave()
+	}
+	return func(ctx context.Context, call *bridge.Call) (consent.Grant, error) {
+		grant, err := application.Wait(consent.Observer{
+			Prompted:  func(p consent.Prompt) { h.prompted(call, p) },
+			Embargoed: func(p consent.Prompt, left time.Duration) { h.embargoed(call, p, left) },
+			Decided: func(d consent.Decision, source string) {
+				call.Record(decided(d, source))
+				told(d.Outcome)
+				if d.Outcome.Silent() {
+					call.Leave()
+				}
+			},
+			Dropped: call.Leave,
+		})
+		var refusal *consent.Refusal
+		if !errors.As(err, &refusal) {
+			return grant, err
+		}
+		if cause := refusal.Unwrap(); cause != nil && ctx.Err() == nil {
+			call.Refuse(bridge.Said(call.Method), cause.Error())
+		}
+		return grant, failed{refusal}
 	}
 }
 

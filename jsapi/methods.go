@@ -31,6 +31,8 @@ func (h Host) methods() []method.Method {
 		// settings.go
 		h.getSetting(),
 		h.openSetting(),
+		// authorize.go
+		h.getAuthorize(),
 		// userinfo.go
 		h.getOpenUserInfo(),
 		h.getPhoneNumber(),

@@ -81,7 +81,7 @@ func (h Host) getOpenUserInfo() method.Method {
 	}
 	m := method.Method{Name: "getOpenUserInfo", State: method.Real, Resource: ofGrants, Summary: "returns the user's nickname and avatar, if granted"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
-		found := info{reading: h.opens(ctx, call, "nickname", "avatar")}
+		found := info{reading: h.opens(ctx, call, openUserInfo.fields...)}
 		if found.Code == readable.Code {
 			found.NickName, found.Avatar = h.user().Fields["nickname"], h.user().Fields["avatar"]
 		}
@@ -99,7 +99,7 @@ func (h Host) getPhoneNumber() method.Method {
 	}
 	m := method.Method{Name: "getPhoneNumber", State: method.Real, Resource: ofGrants, Summary: "returns the user's phone number, if granted"}
 	return method.Handle(m, func(ctx context.Context, call *bridge.Call, _ struct{}) (opened, error) {
-		found := number{reading: h.opens(ctx, call, "phone")}
+		found := number{reading: h.opens(ctx, call, phoneNumber.fields...)}
 		if found.Code == readable.Code {
 			found.Mobile = h.user().Fields["phone"]
 		}

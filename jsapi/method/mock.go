@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"slices"
 	"sync"
 	"time"
 
@@ -50,6 +51,18 @@ func (m *Mocks) calls() []string {
 		names = append(names, mock.Call)
 	}
 	return names
+}
+
+// Answers reports whether there is a mock with an answer to the calls of a name.
+func (m *Mocks) Answers(name string) bool {
+	if m == nil {
+		return false
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.ContainsFunc(m.mocks, func(mock Mock) bool {
+		return mock.Call == name && (len(mock.Success) > 0 || len(mock.Fail) > 0)
+	})
 }
 
 // take finds the mock that answers a call, and uses it.

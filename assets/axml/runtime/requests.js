@@ -118,29 +118,41 @@ const opens = {
     answer(null);
     share('button', r);
   },
+  // The user is asked first. Then the call that they have agreed to returns the data for the events.
   getAuthorize: function (r, answer) {
-    const phone = r.scope === 'phoneNumber';
-    const name = phone ? 'getPhoneNumber' : 'getOpenUserInfo';
-    if (typeof host.my[name] !== 'function') return answer({events: [refused('my.' + name + ' is not there')]});
-    host.my[name]({
-      success: function (got) {
-        got = got || {};
-        const data = dataOf(got);
-        // A wallet encrypts the number, but not the response that says why it sends none.
-        const readable = data.code === '10000' || (phone && data.code === undefined);
-        if (!readable) {
-          const why = data.subMsg || data.msg || 'my.' + name + ' returned no user';
-          return answer({events: [refused($t(why))]});
-        }
-        const more = phone ? [name, got] : ['getUserInfo', {userInfo: {avatar: data.avatar, nickName: data.nickName}}];
-        answer({events: [['getAuthorize', got], more]});
+    function fail(e) {
+      answer({events: [refused($t(e && e.errorMessage))]});
+    }
+    host.authorize({
+      scope: r.scope,
+      success: function () {
+        disclosed(r.scope, answer, fail);
       },
-      fail: function (e) {
-        answer({events: [refused($t(e && e.errorMessage))]});
-      },
+      fail,
     });
   },
 };
+
+function disclosed(scope, answer, fail) {
+  const phone = scope === 'phoneNumber';
+  const name = phone ? 'getPhoneNumber' : 'getOpenUserInfo';
+  if (typeof host.my[name] !== 'function') return answer({events: [refused('my.' + name + ' is not there')]});
+  host.my[name]({
+    success: function (got) {
+      got = got || {};
+      const data = dataOf(got);
+      // A wallet encrypts the number, but not the response that says why it sends none.
+      const readable = data.code === '10000' || (phone && data.code === undefined);
+      if (!readable) {
+        const why = data.subMsg || data.msg || 'my.' + name + ' returned no user';
+        return answer({events: [refused($t(why))]});
+      }
+      const more = phone ? [name, got] : ['getUserInfo', {userInfo: {avatar: data.avatar, nickName: data.nickName}}];
+      answer({events: [['getAuthorize', got], more]});
+    },
+    fail,
+  });
+}
 
 function refused(why) {
   return ['error', {type: 'getAuthorize', errorMessage: why}];

@@ -18,6 +18,9 @@
 //	measure(text, font)         how wide a text is, in px
 //	socket(url, protocols, f)   opens a socket; f hears of Open, Message, Error, Close; gives state, send, close
 //	exit()                      records that the program wants to end
+//	load(address, done)         gives done the bytes at an address, or null; loadNow returns them
+//	offscreen(width, height)    creates a canvas that is not on a page; without it there are none
+//	authorize(options)          asks for consent, for a button with open-type getAuthorize; options as of a call of my
 //	my                          the program's my
 //
 // and gives the helpers and functions that a program's script is given ($t and the like, template, program), the

@@ -320,6 +320,7 @@ const begin = (start) => {
     measure,
     socket,
     exit: () => core.call('AlipayJSBridge.exitApp', undefined, () => {}),
+    authorize: (options) => core.call('AlipayJSBridge.getAuthorize', options, () => {}),
     reach,
     my,
   });

@@ -34,6 +34,11 @@ var host = {
 		return {state: function () { return s.closed ? 3 : 1 }, send: function (d) { s.sent.push(d) }, close: function (code) { s.closed = true; tell('Close', {code: code}) }}
 	},
 	my: my,
+	authorize: function (o) {
+		asked.push({authorize: o.scope})
+		if (answers.authorize) o.fail(answers.authorize)
+		else o.success({})
+	},
 }
 var rt = $runtime(host), seen = null
 Object.assign(my, rt.members(base))

@@ -120,11 +120,7 @@ func (c *Compiler) references(from string, list []config.Reference, said *source
 		default:
 			base := c.resolve(from, r.Path, c.component)
 			if base == "" {
-				way := "correct the path, which has no extension"
-				if r.Path[0] != '.' && r.Path[0] != '/' {
-					way += ", or install its package below node_modules"
-				}
-				said.Warn(f, r.Offset, "there is no component %s: the content of <%s> is shown without it; %s", source.Quote(r.Path), r.Name, way)
+				said.Warn(f, r.Offset, "there is no component %s: the content of <%s> is shown without it; %s", source.Quote(r.Path), r.Name, c.wayTo(from, r.Path))
 				continue
 			}
 			found[r.Name] = base

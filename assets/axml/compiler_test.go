@@ -2,6 +2,8 @@ package axml
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -181,9 +183,9 @@ app.json:1:22: page c has no files: it cannot be opened; add c.axml and c.js, or
 -- a.js
 Page({})`, `a.axml:1:5: <foo> is not a component: its content is shown without it; name its file in usingComponents
 a.axml:1:17: bindtap has no effect in this language: write onTap
-a.json:1:27: there is no component ./no: the content of <y> is shown without it; correct the path, which has no extension
+a.json:1:27: there is no component ./no: the content of <y> is shown without it; correct the path, which is relative to this file
 a.json:1:40: plugins are not available here: the content of <z> is shown without it
-app.json:1:43: there is no component ./no: the content of <x> is shown without it; correct the path, which has no extension`},
+app.json:1:43: there is no component ./no: the content of <x> is shown without it; correct the path, which is relative to this file`},
 		{"missing modules", `-- app.json
 {"pages": ["a"]}
 -- a.axml
@@ -193,8 +195,8 @@ import x from './a.js'
 -- a.js
 import './no'
 import fs from 'fs'
-Page({})`, `a.js:1:8: there is no module ./no: requiring it throws; correct the path, or install it below node_modules
-a.js:2:16: there is no module fs: requiring it throws; correct the path, or install it below node_modules
+Page({})`, `a.js:1:8: there is no module ./no: requiring it throws; correct the path, which is relative to this file
+a.js:2:16: there is no module fs: requiring it throws; correct the path, or run npm install fs if it is a package
 m.sjs:1:15: ./a.js is not an .sjs file, and .sjs files can import only each other: requiring it throws`},
 		{"broken files", `-- app.json
 {"pages": ["a"], "tabBar": {}}
@@ -233,7 +235,7 @@ import z from 'z'
 -- node_modules/.pnpm/node_modules/z/package.json
 {"main": "z.js"}
 -- node_modules/.pnpm/node_modules/z/z.js
-`, `a.js:2:15: there is no module y: requiring it throws; correct the path, or install it below node_modules`},
+`, `a.js:2:15: there is no module y: requiring it throws; correct the path, or run npm install y if it is a package`},
 		{"a missing tab bar", `-- app.json
 {"pages": ["a"], "tabBar": {"customize": true, "items": [{"pagePath": "a"}]}}
 -- a.axml
@@ -309,5 +311,99 @@ func TestMiniprogramRoot(t *testing.T) {
 	}
 	if !Recognise(files) {
 		t.Error("the program is not recognised")
+	}
+}
+
+func TestFilesOfTheProjectAboveTheProgram(t *testing.T) {
+	p, err := New(folder(`-- mini.project.json
+{"miniprogramRoot": "mini"}
+-- package.json
+{"version": "1.2"}
+-- shared/a.js
+import b from './b'
+import p from 'pkg'
+export default b
+-- shared/b.js
+-- shared/t.axml
+t
+-- node_modules/pkg/index.js
+-- mini/app.json
+{"pages": ["pages/a"]}
+-- mini/pages/a.axml
+<include src="../../shared/t"/>
+-- mini/pages/a.js
+import {version} from '../../package.json'
+import a from '../../shared/a'
+import '../../../above'
+Page({})`)).Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `pages/a.js:3:8: there is no module ../../../above: requiring it throws; it is outside of the folder that was opened, of which nothing else is read: open the project's folder, with miniprogramRoot in mini.project.json`
+	if got := said(p); got != want {
+		t.Errorf("complains %s", got)
+	}
+	logic := p.Logic().String()
+	for _, want := range []string{`"../../package.json":"/../package.json"`, `"../../shared/a":"/../shared/a.js"`, `{"./b":"/../shared/b.js","pkg":"/node_modules/pkg/index.js"}`, `define("/../shared/b.js"`} {
+		if !strings.Contains(logic, want) {
+			t.Errorf("the logic has no %s", want)
+		}
+	}
+}
+
+// TestPackagesThatAreNotThere compiles a folder of the machine, in which one package is a link to a folder outside and
+// others are missing.
+func TestPackagesThatAreNotThere(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"app.json":                 `{"pages": ["a"]}`,
+		"package.json":             `{"dependencies": {"lodash": "4"}, "devDependencies": {"@x/y": "1"}}`,
+		"a.axml":                   `<c/><d/>`,
+		"a.json":                   `{"usingComponents": {"c": "linked/c", "d": "antd-mini/es/Button/index"}}`,
+		"a.acss":                   `@import '@x/y/theme.acss';`,
+		"a.js":                     "import 'linked'\nimport '@scope/linked/x'\nimport 'lodash'\nimport 'moment/locale'\nimport 'inside'\nPage({})",
+		"packages/inside/index.js": ``,
+	} {
+		write(t, filepath.Join(dir, name), text)
+	}
+	outside := t.TempDir()
+	write(t, filepath.Join(outside, "index.js"), "")
+	for link, to := range map[string]string{"linked": outside, "@scope/linked": outside, "inside": filepath.Join("..", "packages", "inside")} {
+		at := filepath.Join(dir, "node_modules", link)
+		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(to, at); err != nil {
+			t.Skip("the machine makes no links:", err)
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	p, err := New(root.FS()).Compile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `a.acss:1:9: there is no @x/y/theme.acss: package.json lists @x/y: run npm install
+a.js:1:8: there is no module linked: requiring it throws; node_modules/linked is a link to a folder outside of this one (npm link), which is not read: run npm install --install-links FOLDER, which copies it
+a.js:2:8: there is no module @scope/linked/x: requiring it throws; node_modules/@scope/linked is a link to a folder outside of this one (npm link), which is not read: run npm install --install-links FOLDER, which copies it
+a.js:3:8: there is no module lodash: requiring it throws; package.json lists lodash: run npm install
+a.js:4:8: there is no module moment/locale: requiring it throws; correct the path, or run npm install moment if it is a package
+a.json:1:27: there is no component linked/c: the content of <c> is shown without it; node_modules/linked is a link to a folder outside of this one (npm link), which is not read: run npm install --install-links FOLDER, which copies it
+a.json:1:44: there is no component antd-mini/es/Button/index: the content of <d> is shown without it; correct the path, or run npm install antd-mini if it is a package`
+	if got := said(p); got != want {
+		t.Errorf("complains\n%s\nwant\n%s", got, want)
+	}
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -13,8 +13,8 @@ import (
 // largest is the maximum size of a file of a program.
 const largest = 16 << 20
 
-// files reads a program's files and remembers their state, to detect changes. Names are relative to the program's root;
-// node_modules may also be in the project's folder above it.
+// files reads a program's files and remembers their state, to detect changes. Names are relative to the program's root,
+// and begin with ../ for files of the project's folder above it; node_modules may be there, too.
 type files struct {
 	fsys  fs.FS
 	root  string // path of the program in fsys; "." for the folder itself
@@ -64,12 +64,12 @@ func (f *files) places(name string) []string {
 }
 
 func (f *files) info(name string) (fs.FileInfo, error) {
-	if !fs.ValidPath(name) {
-		return nil, fs.ErrInvalid
-	}
 	var info fs.FileInfo
-	err := errors.New("no place")
+	var err error = fs.ErrInvalid
 	for _, p := range f.places(name) {
+		if !fs.ValidPath(p) {
+			continue
+		}
 		if info, err = fs.Stat(f.fsys, p); err == nil && info.Mode().IsRegular() {
 			return info, nil
 		}

@@ -154,20 +154,20 @@ p.axml:1:9: "'" does not belong in <view>: remove it, or close the preceding quo
 p.axml:1:11: "=" does not belong in <view>: remove it, or close the preceding quotes`},
 	{"a template import that is missing", `-- p.axml
 <import src="./none.axml"/>`,
-		"p.axml:1:9: there is no ./none.axml: correct the path, which is relative to this file, from the root with /, or in node_modules"},
+		"p.axml:1:9: there is no ./none.axml: correct the path, which is relative to this file"},
 	{"an include that is missing", `-- p.axml
 x
 <include src="/parts/none"/>`,
-		"p.axml:2:10: there is no /parts/none: correct the path, which is relative to this file, from the root with /, or in node_modules"},
+		"p.axml:2:10: there is no /parts/none: correct the path, which is from the program's root"},
 	{"an sjs file that is missing", `-- p.axml
 <import-sjs name="m" from="./none.sjs"/>{{m.f()}}`,
-		"p.axml:1:22: there is no ./none.sjs: correct the path, which is relative to this file, from the root with /, or in node_modules"},
+		"p.axml:1:22: there is no ./none.sjs: correct the path, which is relative to this file"},
 	{"an sjs file that is missing in an sjs file", `-- p.axml
 <import-sjs name="m" from="./m.sjs"/>{{m.f()}}
 -- m.sjs
 import x from './none.sjs'
 export default x`,
-		"m.sjs:1:15: there is no module ./none.sjs: requiring it throws; correct the path, or install it below node_modules"},
+		"m.sjs:1:15: there is no module ./none.sjs: requiring it throws; correct the path, which is relative to this file"},
 	{"pictures that are missing", `-- p.axml
 <image src="/none.png"/>
 <image src="none.png?v=1"/>
@@ -220,17 +220,17 @@ q`,
   "c": "/none"}}
 -- p.axml
 <c/>`,
-		"p.json:2:8: there is no component /none: the content of <c> is shown without it; correct the path, which has no extension"},
+		"p.json:2:8: there is no component /none: the content of <c> is shown without it; correct the path, which is from the program's root"},
 	{"a component of the app that is missing", `-- app.json
 {"pages": ["p"], "usingComponents": {"c": "./none"}}
 -- p.axml
 <c>x</c>`,
-		"app.json:1:43: there is no component ./none: the content of <c> is shown without it; correct the path, which has no extension"},
+		"app.json:1:43: there is no component ./none: the content of <c> is shown without it; correct the path, which is relative to this file"},
 	{"a component of a package that is missing", `-- p.json
 {"usingComponents": {"c": "antd-mini/es/Button/index"}}
 -- p.axml
 <c/>`,
-		"p.json:1:27: there is no component antd-mini/es/Button/index: the content of <c> is shown without it; correct the path, which has no extension, or install its package below node_modules"},
+		"p.json:1:27: there is no component antd-mini/es/Button/index: the content of <c> is shown without it; correct the path, or run npm install antd-mini if it is a package"},
 	{"a component of a plugin", `-- p.json
 {"usingComponents": {"c": "plugin://shop/c"}}
 -- p.axml
@@ -241,13 +241,13 @@ import a from './none'
 import b from 'none'
 const c = require('../up')
 Page({})`,
-		`p.js:1:15: there is no module ./none: requiring it throws; correct the path, or install it below node_modules
-p.js:2:15: there is no module none: requiring it throws; correct the path, or install it below node_modules
-p.js:3:19: there is no module ../up: requiring it throws; correct the path, or install it below node_modules`},
+		`p.js:1:15: there is no module ./none: requiring it throws; correct the path, which is relative to this file
+p.js:2:15: there is no module none: requiring it throws; correct the path, or run npm install none if it is a package
+p.js:3:19: there is no module ../up: requiring it throws; it is outside of the folder that was opened, of which nothing else is read: open the project's folder, with miniprogramRoot in mini.project.json`},
 	{"a sheet that is missing", `-- p.acss
 @import './none.acss';
 @import 'https://example.com/y.css';`,
-		`p.acss:1:9: there is no ./none.acss: correct the path, which is relative to this file, from the root with /, or in node_modules
+		`p.acss:1:9: there is no ./none.acss: correct the path, which is relative to this file
 p.acss:2:9: https://example.com/y.css is not imported: a program's sheets are its own files; copy it into the program`},
 	{"a file that includes itself", `-- p.axml
 <include src="./p.axml"/>x`,

@@ -123,7 +123,7 @@ func (c *Compiler) script(name string) module {
 			switch {
 			case found == "":
 				if !strings.HasPrefix(name, "node_modules/") && !strings.Contains(name, "/node_modules/") {
-					said.Warn(f, script.Place(f, spec), "there is no module %s: requiring it throws; correct the path, or install it below node_modules", source.Quote(spec))
+					said.Warn(f, script.Place(f, spec), "there is no module %s: requiring it throws; %s", source.Quote(spec), c.wayTo(name, spec))
 				}
 			case strings.HasSuffix(name, ".sjs") && !strings.HasSuffix(found, ".sjs"):
 				said.Warn(f, script.Place(f, spec), "%s is not an .sjs file, and .sjs files can import only each other: requiring it throws", source.Quote(spec))

@@ -23,7 +23,7 @@ func (c *Compiler) resolve(from, spec string, try func(base string) string) stri
 		return try(path.Join(dir, spec))
 	}
 	for d := dir; ; d = path.Dir(d) {
-		if path.Base(d) != "node_modules" {
+		if path.Base(d) != "node_modules" && d != ".." { // what is in the project's own folder is found below "."
 			if found := try(path.Join(d, "node_modules", spec)); found != "" {
 				return found
 			}
@@ -115,7 +115,7 @@ func (c *Compiler) resolver(said *source.Complaints) func(*source.File, int, str
 		}
 		found := c.resolve(from.Name, spec, c.plain(endings...))
 		if found == "" && offset >= 0 {
-			said.Warn(from, offset, "there is no %s: correct the path, which is relative to this file, from the root with /, or in node_modules", source.Quote(spec))
+			said.Warn(from, offset, "there is no %s: %s", source.Quote(spec), c.wayTo(from.Name, spec))
 		}
 		return found, found != ""
 	}

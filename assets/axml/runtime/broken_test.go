@@ -41,12 +41,12 @@ Page({})
 q
 -- q.js
 Page({})`, `app.json:1:17: page gone has no files: it cannot be opened; add gone.axml and gone.js, or remove it from "pages"
-app.json:1:56: there is no component /none: the content of <c> is shown without it; correct the path, which has no extension
-p.axml:1:9: there is no ./none.axml: correct the path, which is relative to this file, from the root with /, or in node_modules
-p.axml:1:37: there is no ./none.axml: correct the path, which is relative to this file, from the root with /, or in node_modules
-p.axml:1:77: there is no ./none.sjs: correct the path, which is relative to this file, from the root with /, or in node_modules
+app.json:1:56: there is no component /none: the content of <c> is shown without it; correct the path, which is from the program's root
+p.axml:1:9: there is no ./none.axml: correct the path, which is relative to this file
+p.axml:1:37: there is no ./none.axml: correct the path, which is relative to this file
+p.axml:1:77: there is no ./none.sjs: correct the path, which is relative to this file
 p.axml:1:121: there is no template "none" in this file or in what it imports: nothing is shown; add <import src="…"/>
-p.js:1:9: there is no module ./none: requiring it throws; correct the path, or install it below node_modules`, `p ! error: p: p.js: there is no module "./none"`, []string{`my.navigateTo({url: 'gone', fail: e => l(e.errorMessage)})`, `p | gone resolved to gone is not found`, `route('navigateTo', {url: 'q'})`, `q`}},
+p.js:1:9: there is no module ./none: requiring it throws; correct the path, which is relative to this file`, `p ! error: p: p.js: there is no module "./none"`, []string{`my.navigateTo({url: 'gone', fail: e => l(e.errorMessage)})`, `p | gone resolved to gone is not found`, `route('navigateTo', {url: 'q'})`, `q`}},
 	{"cyclic imports", `-- p.axml
 <import src="./a.axml"/><include src="./b.axml"/>p
 -- a.axml
